@@ -1,0 +1,33 @@
+// Makes dist/viska: one executable for one target, the same bytes every time.
+//   bun build/binary.ts [--target=bun-linux-arm64] [--out=dist/viska]
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+
+const root = join(import.meta.dir, '..')
+const { values } = parseArgs({
+  options: {
+    target: { type: 'string', default: `bun-linux-${process.arch}` },
+    out: { type: 'string', default: join(root, 'dist/viska') },
+  },
+})
+const target = values.target as Bun.Build.CompileTarget
+
+const result = await Bun.build({
+  entrypoints: [join(root, 'src/main.ts')],
+  root,
+  target: 'bun',
+  // Never `identifiers`: Elysia reads the source of handlers.
+  minify: { whitespace: true, syntax: true, identifiers: false },
+  sourcemap: 'linked',
+  compile: {
+    target,
+    outfile: values.out,
+    autoloadDotenv: false,
+    autoloadBunfig: false,
+    autoloadTsconfig: false,
+    autoloadPackageJson: false,
+  },
+})
+for (const log of result.logs) console.error(log)
+const sha = new Bun.CryptoHasher('sha256').update(await Bun.file(values.out).bytes()).digest('hex')
+console.log(`${values.out} ${target} ${Bun.file(values.out).size} bytes sha256 ${sha}`)

@@ -1,0 +1,123 @@
+// Puts the parts together: opens the data directory, makes the use cases, listens on both sides, stops in good order.
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import type { Config } from './config.ts'
+import { entryHash } from './crypto/log-chain.ts'
+import { sentence } from './i18n/sentence.ts'
+import { startJobs } from './jobs/table.ts'
+import { type Clock, instant } from './kit/instant.ts'
+import { Problem } from './kit/problem.ts'
+import type { Random } from './kit/random.ts'
+import { makeMail } from './outside/mail.ts'
+import type { Ground } from './services/ground.ts'
+import type { KdfCost } from './services/invitations.ts'
+import { makeServices, type Services } from './services/services.ts'
+import { openStore } from './store/sqlite/open.ts'
+import type { Store } from './store/store.ts'
+import { makeReporterApp } from './web/reporter/app.ts'
+import { makeStaffApp } from './web/staff/app.ts'
+
+export const random: Random = (length) => new Uint8Array(randomBytes(length))
+export const wallClock: Clock = () => instant(Date.now())
+
+/** A clock that stood at `start` when it was made, and runs on from there. */
+export const clockFrom = (start: number): Clock => {
+  const begun = Date.now()
+  return () => instant(start + Date.now() - begun)
+}
+
+export const openData = (folder: string, now: Clock): Promise<Store> => openStore({ folder, entryHash, now })
+
+export interface Appliance {
+  readonly reporterUrl: string
+  readonly staffUrl: string
+  readonly services: Services
+  readonly stop: () => Promise<void>
+}
+
+export interface Running {
+  readonly config: Config
+  readonly version: string
+  readonly now: Clock
+  /** A line for the operator's log: never anything that somebody typed. */
+  readonly say: (line: string) => void
+  readonly kdfCost?: KdfCost
+}
+
+const addressOf = (listen: string): { readonly hostname: string; readonly port: number } => {
+  const colon = listen.lastIndexOf(':')
+  return { hostname: listen.slice(0, colon).replace(/^\[|\]$/g, ''), port: Number(listen.slice(colon + 1)) }
+}
+
+/** Where an error was thrown, without its words: file and line only. */
+const placeOf = (error: unknown): string => {
+  const frame = error instanceof Error ? /\(?([^()\s]+:\d+:\d+)\)?\s*$/m.exec((error.stack ?? '').split('\n').slice(1, 2).join('')) : null
+  return frame?.[1] ?? 'unknown place'
+}
+
+/** The time for requests that have begun; then the process ends all the same. */
+const patience = 1_500
+
+/**
+ * Serves a data directory that has been set up.
+ * @throws Problem when the directory, the database or a port is not to be had
+ */
+export const serve = async (store: Store, { config, version, now, say, kdfCost }: Running): Promise<Appliance> => {
+  const installation = await store.people.installation()
+  if (installation === null) throw new Problem('broken', 'the data directory is not set up')
+  const ground: Ground = { store, now, random, installation: installation.id }
+  const mail =
+    config.smtpUrl === ''
+      ? null
+      : makeMail({ url: config.smtpUrl, from: config.mailFrom, senderName: sentence('sv', 'mail.notice.sender') })
+  const services = await makeServices(ground, {
+    mail,
+    letter: (language) => ({
+      subject: sentence(language, 'mail.notice.subject'),
+      text: sentence(language, 'mail.notice.body', { staffUrl: config.staffUrl }),
+    }),
+    draftQuota: Number(config.draftQuota) * 1024 * 1024,
+    ...(kdfCost === undefined ? {} : { kdfCost }),
+  })
+
+  const report = (incident: string, error: unknown): void => {
+    const kind = error instanceof Problem ? `Problem ${error.kind}` : error instanceof Error ? error.name : 'unknown'
+    say(`incident ${incident}: ${kind} at ${placeOf(error)}`)
+  }
+  const reporter = makeReporterApp(services.reporter, {
+    reporterUrl: config.reporterUrl,
+    onionUrl: config.onionUrl,
+    demo: installation.demo,
+    now,
+    random,
+    report,
+  })
+  const staff = makeStaffApp(services.staff, {
+    reporterUrl: config.reporterUrl,
+    staffUrl: config.staffUrl,
+    demo: installation.demo,
+    version,
+    mailConfigured: mail !== null,
+    now,
+    random,
+    report,
+  })
+  reporter.listen(addressOf(config.reporterListen))
+  staff.listen(addressOf(config.staffListen))
+  const stopJobs = startJobs(services, (name, error) => report(`job-${name}`, error))
+
+  return {
+    reporterUrl: config.reporterUrl,
+    staffUrl: config.staffUrl,
+    services,
+    stop: async () => {
+      stopJobs()
+      const ended = Promise.all([reporter.stop(), staff.stop()])
+      await Promise.race([ended, Bun.sleep(patience)])
+      mail?.close()
+      store.close()
+    },
+  }
+}
+
+export const databaseFile = (folder: string): string => join(folder, 'viska.sqlite')

@@ -1,0 +1,104 @@
+// The commands of the binary, as people type them. What they do is handed in; here only words, flags and help.
+import { type Application, buildApplication, buildCommand, buildRouteMap, type CommandContext, text_en } from '@stricli/core'
+
+export interface Flags {
+  readonly data?: string
+}
+export interface ServeFlags extends Flags {
+  readonly clock?: string
+}
+export interface DemoFlags extends ServeFlags {
+  readonly serve: boolean
+  readonly json: boolean
+}
+export interface VerifyFlags extends Flags {
+  readonly head?: string
+}
+
+/** What the commands call. A refusal is thrown as a {@link Refusal}. */
+export interface Actions {
+  readonly serve: (flags: ServeFlags) => Promise<void>
+  readonly demo: (flags: DemoFlags) => Promise<void>
+  readonly init: (flags: Flags, plan: string) => Promise<void>
+  readonly migrate: (flags: Flags) => Promise<void>
+  readonly verifyLog: (flags: VerifyFlags) => Promise<void>
+  readonly doctor: (flags: Flags) => Promise<void>
+  readonly config: (flags: Flags) => Promise<void>
+  readonly health: (flags: Flags) => Promise<void>
+  readonly version: () => Promise<void>
+}
+
+/** One clear line for the person at the shell; exit code 1. */
+export class Refusal extends Error {}
+
+const text = (input: string): string => input
+const data = { kind: 'parsed', parse: text, brief: 'Data directory (VISKA_DATA)', optional: true, placeholder: 'folder' } as const
+const clock = {
+  kind: 'parsed',
+  parse: text,
+  brief: 'Demo data only: the time it is to be, such as 2026-03-01T12:00Z; runs on from there',
+  optional: true,
+  placeholder: 'time',
+} as const
+
+export const commands = (actions: Actions): Application<CommandContext> => {
+  const plain = (brief: string, run: (flags: Flags) => Promise<void>) =>
+    buildCommand<Flags>({ docs: { brief }, parameters: { flags: { data } }, func: (flags) => run(flags) })
+
+  const routes = buildRouteMap({
+    docs: { brief: 'A whistleblowing appliance: one binary, one data directory' },
+    routes: {
+      serve: buildCommand<ServeFlags>({
+        docs: { brief: 'Serves a data directory: the reporter’s side and the staff’s side' },
+        parameters: { flags: { data, clock } },
+        func: (flags) => actions.serve(flags),
+      }),
+      demo: buildCommand<DemoFlags>({
+        docs: { brief: 'Fills an empty data directory with a made-up municipality' },
+        parameters: {
+          flags: {
+            data,
+            clock,
+            serve: { kind: 'boolean', brief: 'Goes on to serve it', default: false, withNegated: false },
+            json: { kind: 'boolean', brief: 'Prints sign-in details as JSON', default: false, withNegated: false },
+          },
+        },
+        func: (flags) => actions.demo(flags),
+      }),
+      init: buildCommand<Flags, [string]>({
+        docs: { brief: 'Sets up an empty data directory from a JSON file and prints the invitation links' },
+        parameters: {
+          flags: { data },
+          positional: { kind: 'tuple', parameters: [{ parse: text, brief: 'JSON file', placeholder: 'plan.json' }] },
+        },
+        func: (flags, plan) => actions.init(flags, plan),
+      }),
+      migrate: plain('Brings the database to the schema of this version', actions.migrate),
+      'verify-log': buildCommand<VerifyFlags>({
+        docs: { brief: 'Recomputes the chain of the log' },
+        parameters: {
+          flags: {
+            data,
+            head: { kind: 'parsed', parse: text, brief: 'A head that was written down, SEQ:HASH', optional: true, placeholder: 'head' },
+          },
+        },
+        func: (flags) => actions.verifyLog(flags),
+      }),
+      doctor: plain('Looks for what is wrong or weak on this machine', actions.doctor),
+      config: plain('Prints the settings in force, secrets hidden', actions.config),
+      health: plain('Asks the running appliance whether it is alive and ready', actions.health),
+      version: buildCommand({ docs: { brief: 'Prints the version' }, parameters: {}, func: () => actions.version() }),
+    },
+  })
+  return buildApplication(routes, {
+    name: 'viska',
+    scanner: { caseStyle: 'allow-kebab-for-camel' },
+    localization: {
+      defaultLocale: 'en',
+      loadText: () => ({
+        ...text_en,
+        exceptionWhileRunningCommand: (error) => (error instanceof Error ? error.message : 'something unexpected went wrong'),
+      }),
+    },
+  })
+}

@@ -1,0 +1,137 @@
+// Reads the JSON file of `viska init`. What is missing or misspelled is named by its place in the file.
+import { type ChannelSettings, type OtherWay, textBlocks } from '../domain/channel.ts'
+import { isLanguage, isSpokenLanguage } from '../domain/language.ts'
+import { slotRules } from '../domain/notice.ts'
+import type { Plan, PlanFault, PlannedPerson } from '../services/set-up.ts'
+import { Refusal } from './commands.ts'
+
+type Fields = Readonly<Record<string, unknown>>
+
+const fieldsOf = (value: unknown, at: string, known: readonly string[]): Fields => {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Refusal(`${at} must be an object`)
+  const stranger = Object.keys(value).find((name) => !known.includes(name))
+  if (stranger !== undefined) throw new Refusal(`${at}.${stranger} is not known; known are ${known.join(', ')}`)
+  return value as Fields
+}
+const listOf = (value: unknown, at: string): readonly unknown[] => {
+  if (!Array.isArray(value)) throw new Refusal(`${at} must be a list`)
+  return value
+}
+const textOf = (value: unknown, at: string): string => {
+  if (typeof value !== 'string' || value.trim() === '') throw new Refusal(`${at} must be a text`)
+  return value
+}
+const oneOf = <T extends string>(value: unknown, at: string, known: readonly T[], otherwise: T): T => {
+  if (value === undefined) return otherwise
+  const found = known.find((word) => word === value)
+  if (found === undefined) throw new Refusal(`${at} must be one of ${known.join(', ')}`)
+  return found
+}
+
+const personOf = (value: unknown, at: string): PlannedPerson => {
+  const fields = fieldsOf(value, at, ['name', 'title', 'email', 'language'])
+  const language = fields.language ?? 'sv'
+  if (typeof language !== 'string' || !isSpokenLanguage(language)) throw new Refusal(`${at}.language must be sv or en`)
+  return {
+    name: textOf(fields.name, `${at}.name`),
+    title: textOf(fields.title, `${at}.title`),
+    email: textOf(fields.email, `${at}.email`),
+    language,
+  }
+}
+const peopleOf = (value: unknown, at: string): readonly PlannedPerson[] =>
+  listOf(value ?? [], at).map((person, index) => personOf(person, `${at}[${index}]`))
+
+const wayOf = (value: unknown, at: string): OtherWay => {
+  const fields = fieldsOf(value, at, ['kind', 'phone', 'hours'])
+  return {
+    kind: oneOf(fields.kind, `${at}.kind`, ['record', 'talk', 'meeting'], 'talk'),
+    phone: textOf(fields.phone, `${at}.phone`),
+    hours: typeof fields.hours === 'string' ? fields.hours : '',
+  }
+}
+
+const textsOf = (value: unknown, at: string): ChannelSettings['texts'] => {
+  const languages = typeof value === 'object' && value !== null ? Object.keys(value) : []
+  const byLanguage = fieldsOf(value ?? {}, at, languages.filter(isLanguage))
+  return Object.fromEntries(
+    Object.entries(byLanguage).map(([language, blocks]) => {
+      const fields = fieldsOf(blocks, `${at}.${language}`, textBlocks)
+      for (const [block, text] of Object.entries(fields))
+        if (typeof text !== 'string') throw new Refusal(`${at}.${language}.${block} must be a text`)
+      return [language, fields]
+    }),
+  )
+}
+
+const channelOf = (value: unknown, at: string): Plan['channels'][number] => {
+  const fields = fieldsOf(value, at, [
+    'slug',
+    'name',
+    'units',
+    'auditors',
+    'languages',
+    'audience',
+    'hostedBy',
+    'publicBody',
+    'showStaff',
+    'notices',
+    'otherWays',
+    'texts',
+  ])
+  const languages = listOf(fields.languages ?? ['sv', 'en'], `${at}.languages`).map((language, index) => {
+    if (typeof language !== 'string' || !isSpokenLanguage(language)) throw new Refusal(`${at}.languages[${index}] must be sv or en`)
+    return language
+  })
+  return {
+    slug: textOf(fields.slug, `${at}.slug`),
+    name: textOf(fields.name, `${at}.name`),
+    settings: {
+      audience: oneOf(fields.audience, `${at}.audience`, ['employees', 'everyone'], 'everyone'),
+      hostedBy: oneOf(fields.hostedBy, `${at}.hostedBy`, ['municipality', 'outside'], 'municipality'),
+      publicBody: fields.publicBody !== false,
+      showStaff: oneOf(fields.showStaff, `${at}.showStaff`, ['role', 'name'], 'role'),
+      noticeSlots: oneOf(fields.notices, `${at}.notices`, slotRules, 'quarter'),
+      languages,
+      otherWays: listOf(fields.otherWays ?? [], `${at}.otherWays`).map((way, index) => wayOf(way, `${at}.otherWays[${index}]`)),
+      texts: textsOf(fields.texts, `${at}.texts`),
+    },
+    units: listOf(fields.units, `${at}.units`).map((unit, index) => {
+      const place = `${at}.units[${index}]`
+      const { name, recipients } = fieldsOf(unit, place, ['name', 'recipients'])
+      return { name: textOf(name, `${place}.name`), recipients: peopleOf(recipients, `${place}.recipients`) }
+    }),
+    auditors: peopleOf(fields.auditors, `${at}.auditors`),
+  }
+}
+
+/** @throws Refusal one line that names the place in the file */
+export const readPlan = (json: string): Plan => {
+  let parsed: unknown
+  try {
+    parsed = JSON.parse(json)
+  } catch {
+    throw new Refusal('the file is not JSON')
+  }
+  const fields = fieldsOf(parsed, 'the file', ['channels', 'operators'])
+  return {
+    channels: listOf(fields.channels, 'channels').map((channel, index) => channelOf(channel, `channels[${index}]`)),
+    operators: peopleOf(fields.operators, 'operators'),
+  }
+}
+
+const reasons: Readonly<Record<PlanFault['reason'], string>> = {
+  'no-channel': 'there must be at least one channel',
+  'bad-slug': 'the end of the public link takes 3 to 40 lower-case letters, digits and hyphens',
+  'slug-taken': 'two channels cannot have the same link',
+  'no-name': 'a name is missing',
+  'no-unit': 'a channel needs at least one unit',
+  'too-few-recipients': 'a unit needs at least two recipients with different mail addresses (three is usual)',
+  'bad-email': 'this is not a mail address',
+  'same-person-differs': 'this mail address stands with another name elsewhere in the file',
+  'auditor-is-recipient':
+    'an auditor cannot be a recipient of the same channel: the log of a case they are left out of would tell them of it',
+  'bad-language': 'the language must be sv or en',
+}
+
+export const planFaultLine = ({ at, reason }: PlanFault): string => `${at}: ${reasons[reason]}`

@@ -1,0 +1,130 @@
+// Every setting, declared once: name, meaning, default, whether it is a secret. Flag over environment over file.
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+interface Setting {
+  /** Environment name; the line in the file has the same. */
+  readonly name: string
+  readonly meaning: string
+  readonly fallback: string
+  /** Never printed; may also be given as a file whose path stands in `<name>_FILE`. */
+  readonly secret?: true
+  /** null when the value will do, else what is wrong with it. */
+  readonly fault: (value: string) => string | null
+}
+
+const anything = (): null => null
+const address = (value: string): string | null =>
+  /^(\[[0-9a-f:]+\]|[\w.-]+):\d{1,5}$/i.test(value) && Number(value.split(':').at(-1)) < 65_536
+    ? null
+    : 'must be an address and a port, such as 127.0.0.1:8080'
+const web = (value: string): string | null =>
+  value === '' || (/^https?:$/.test(URL.parse(value)?.protocol ?? '') && URL.parse(value)?.pathname === '/' && !value.endsWith('/'))
+    ? null
+    : 'must be the start of an address without a slash at the end, such as https://visselblasning.example.se'
+const smtp = (value: string): string | null =>
+  value === '' || /^smtps?:$/.test(URL.parse(value)?.protocol ?? '') ? null : 'must be smtp://host:port or smtps://host:port'
+const mailAddress = (value: string): string | null => (/^[^\s@]+@[^\s@]+$/.test(value) ? null : 'must be a mail address')
+const count = (value: string): string | null => (/^[1-9]\d{0,8}$/.test(value) ? null : 'must be a whole number above 0')
+
+export const settings = {
+  data: { name: 'VISKA_DATA', meaning: 'Data directory', fallback: './data', fault: anything },
+  reporterListen: {
+    name: 'VISKA_REPORTER_LISTEN',
+    meaning: 'Address and port of the reporter’s side',
+    fallback: '127.0.0.1:8080',
+    fault: address,
+  },
+  staffListen: { name: 'VISKA_STAFF_LISTEN', meaning: 'Address and port of the staff’s side', fallback: '127.0.0.1:8081', fault: address },
+  reporterUrl: {
+    name: 'VISKA_REPORTER_URL',
+    meaning: 'Public address of the reporter’s side; the listening address when empty',
+    fallback: '',
+    fault: web,
+  },
+  staffUrl: {
+    name: 'VISKA_STAFF_URL',
+    meaning: 'Address of the staff’s side, as it stands in mails; the listening address when empty',
+    fallback: '',
+    fault: web,
+  },
+  onionUrl: { name: 'VISKA_ONION_URL', meaning: 'Onion address of the reporter’s side', fallback: '', fault: web },
+  smtpUrl: {
+    name: 'VISKA_SMTP_URL',
+    meaning: 'Mail server for notices to staff; none when empty',
+    fallback: '',
+    secret: true,
+    fault: smtp,
+  },
+  mailFrom: { name: 'VISKA_MAIL_FROM', meaning: 'Sender of the notices', fallback: 'noreply@localhost', fault: mailAddress },
+  draftQuota: { name: 'VISKA_DRAFT_QUOTA_MB', meaning: 'Megabytes for all unfinished reports together', fallback: '512', fault: count },
+} as const satisfies Record<string, Setting>
+
+export type SettingName = keyof typeof settings
+export type Config = Readonly<Record<SettingName, string>>
+
+/** A setting that is unknown or wrong: one line that names it. */
+export class ConfigFault extends Error {}
+
+const entries = Object.entries(settings) as [SettingName, Setting][]
+/** Names that carry our prefix and are not settings. */
+const notSettings = new Set(['VISKA_CONFIG'])
+
+const parseFile = (path: string): Record<string, string> => {
+  const values: Record<string, string> = {}
+  for (const [index, line] of readFileSync(path, 'utf8').split('\n').entries()) {
+    if (/^\s*(#|$)/.test(line)) continue
+    const [, name, value] = /^\s*([A-Z_]+)\s*=\s*(.*?)\s*$/.exec(line) ?? []
+    if (name === undefined || value === undefined) throw new ConfigFault(`${path}: line ${index + 1} is not NAME=value`)
+    values[name] = value
+  }
+  return values
+}
+
+const refuseUnknown = (values: Readonly<Record<string, string | undefined>>, where: string): void => {
+  const known = new Set(entries.flatMap(([, { name, secret }]) => (secret ? [name, `${name}_FILE`] : [name])))
+  const stranger = Object.keys(values).find((name) => name.startsWith('VISKA_') && !known.has(name) && !notSettings.has(name))
+  if (stranger !== undefined) throw new ConfigFault(`${stranger}${where} is not a setting; "viska config" lists them`)
+}
+
+/**
+ * The settings in force.
+ * @param flags what stands on the command line; wins over the environment, which wins over the file
+ * @param environment such as process.env; `VISKA_CONFIG` names the file, `viska.conf` in the data directory is read when it is there
+ * @throws ConfigFault one line that names the setting
+ */
+export const loadConfig = (flags: Partial<Config>, environment: Readonly<Record<string, string | undefined>>): Config => {
+  refuseUnknown(environment, ' in the environment')
+  const data = flags.data ?? environment.VISKA_DATA ?? settings.data.fallback
+  const path = environment.VISKA_CONFIG ?? join(data, 'viska.conf')
+  if (environment.VISKA_CONFIG !== undefined && !existsSync(path)) throw new ConfigFault(`VISKA_CONFIG: there is no file ${path}`)
+  const file = existsSync(path) ? parseFile(path) : {}
+  refuseUnknown(file, ` in ${path}`)
+
+  const lookUp = ({ name, secret }: Setting, source: Readonly<Record<string, string | undefined>>): string | undefined => {
+    const pointed = secret ? source[`${name}_FILE`] : undefined
+    if (pointed === undefined) return source[name]
+    if (!existsSync(pointed)) throw new ConfigFault(`${name}_FILE: there is no file ${pointed}`)
+    return readFileSync(pointed, 'utf8').trim()
+  }
+  const config = Object.fromEntries(
+    entries.map(([key, setting]) => {
+      const value = flags[key] ?? lookUp(setting, environment) ?? lookUp(setting, file) ?? setting.fallback
+      const fault = setting.fault(value)
+      if (fault !== null) throw new ConfigFault(`${setting.name} ${fault}`)
+      return [key, value]
+    }),
+  ) as Record<SettingName, string>
+  return {
+    ...config,
+    reporterUrl: config.reporterUrl || `http://${config.reporterListen}`,
+    staffUrl: config.staffUrl || `http://${config.staffListen}`,
+  }
+}
+
+/** The settings as lines, secrets hidden. */
+export const describeConfig = (config: Config): readonly string[] =>
+  entries.map(([key, { name, meaning, secret }]) => {
+    const value = secret && config[key] !== '' ? '(set, not shown)' : config[key]
+    return `${name}=${value}\n  # ${meaning}`
+  })

@@ -1,0 +1,78 @@
+// Records of a case: sealed to one side of it and bound to the row they stand in, so that nobody with the disk can move, swap,
+// replay or make one. It must not know what a record says.
+import { createHmac } from 'node:crypto'
+import { type Bytes, concat, lengthPrefixed, sameBytes, toBase64Url, utf8 } from '../kit/bytes.ts'
+import { Problem } from '../kit/problem.ts'
+import { derive } from './derivation.ts'
+import { identityFromSeed, type SealingIdentity } from './identity.ts'
+import { type PaddingScheme, pad, unpad } from './padding.ts'
+import { open, type Sealed, sealToSelf } from './seal.ts'
+
+/** Where a record stands, as read from its row and never from the record itself. */
+export interface RecordPlace {
+  readonly installation: string
+  readonly caseId: string
+  readonly kind: string
+  readonly epoch: number
+  readonly id: string
+  readonly sequence: number
+  readonly version: number
+}
+
+/** One side of a case, opened. It lives for one request; `seed` is the caller's to wipe. */
+export interface OpenSide {
+  readonly side: 'dialogue' | 'casework'
+  readonly identity: SealingIdentity
+  /** HMAC key, 32 bytes. */
+  readonly bind: Bytes
+  readonly seed: Bytes
+}
+
+/** @param seed the side's 32 bytes; kept as they are, not copied */
+export const openSide = async (side: OpenSide['side'], seed: Bytes): Promise<OpenSide> => ({
+  side,
+  identity: await identityFromSeed(side, seed),
+  bind: derive(seed, `bind/${side}`),
+  seed,
+})
+
+/** An age file: the line `viska/1 <HMAC-SHA-256, base64url>`, then the padded body. */
+export const sealRecord = async (side: OpenSide, place: RecordPlace, body: Uint8Array, scheme: PaddingScheme): Promise<Sealed> => {
+  const padded = pad(body, scheme)
+  const clear = concat(bindingLine(side, place, padded), padded)
+  try {
+    return await sealToSelf(side.identity, clear)
+  } finally {
+    padded.fill(0)
+    clear.fill(0)
+  }
+}
+
+/**
+ * @param place where the row says that it stands
+ * @throws Problem `altered` when the record was made for another place, by somebody without the seed, or was changed
+ */
+export const openRecord = async (side: OpenSide, place: RecordPlace, sealed: Uint8Array): Promise<Bytes> => {
+  const clear = await open(side.identity, sealed)
+  try {
+    const padded = clear.subarray(lineLength)
+    if (!sameBytes(clear.subarray(0, lineLength), bindingLine(side, place, padded)))
+      throw new Problem('altered', 'a record is out of place')
+    return unpad(padded)
+  } finally {
+    clear.fill(0)
+  }
+}
+
+const lineStart = 'viska/1 '
+const lineLength = lineStart.length + 43 + 1
+
+// The body is under the HMAC too: whoever learns a recipient, but not the seed, can make an age file and could put an old line on it.
+const bindingLine = (side: OpenSide, place: RecordPlace, padded: Uint8Array): Bytes => {
+  const { installation, caseId, kind, epoch, id, sequence, version } = place
+  const mac = createHmac('sha256', side.bind)
+    .update(lengthPrefixed([installation, caseId, kind, epoch, id, sequence, version]))
+    .update(padded)
+    .digest()
+  return utf8(`${lineStart}${toBase64Url(mac)}\n`)
+}

@@ -1,0 +1,130 @@
+// The file that staff keep about a report: its phases, and what is sealed in it. Every transition is one pure function here.
+import type { Day, Instant } from '../kit/instant.ts'
+import { ok, type Result, refused } from '../kit/result.ts'
+import type { IdentityMode } from './answers.ts'
+import type { StaffId } from './channel.ts'
+
+export type CaseId = string & { readonly brand: 'CaseId' }
+
+/** What stands in clear; everything else about a case is sealed. */
+export const phases = ['new', 'ongoing', 'closed', 'archived'] as const
+export type Phase = (typeof phases)[number]
+
+/** The three lists of F-090. */
+export const caseLists = ['new', 'ongoing', 'archived'] as const
+export type CaseList = (typeof caseLists)[number]
+/** A closed case waits among the ongoing ones until it is archived. */
+export const listOf = (phase: Phase): CaseList => (phase === 'closed' ? 'ongoing' : phase)
+
+/** The clear row of a case. */
+export interface CaseRow {
+  readonly phase: Phase
+  readonly received: Day
+  readonly acknowledged: Day | null
+  readonly closed: Day | null
+}
+
+/** Who did something, as the case remembers it. */
+export interface Author {
+  readonly id: StaffId
+  readonly name: string
+  readonly title: string
+}
+
+/**
+ * The first step with a case: says to the reporter that it was received, and begins the work (F-091, 5 kap. 8 § 2 lag (2021:890)).
+ * Happens once: whoever comes second is told, and the clock is not moved.
+ */
+export const acknowledge = (row: CaseRow, on: Day): Result<CaseRow, 'already-acknowledged'> =>
+  row.acknowledged === null && row.phase === 'new' ? ok({ ...row, phase: 'ongoing', acknowledged: on }) : refused('already-acknowledged')
+
+/**
+ * What the two sides say to each other. `acknowledgement` the first word of staff · `message` anything ·
+ * `withdrawal-request`, `deletion-request` the reporter may ask, never do (F-068) · `identity` the reporter says who they are.
+ */
+export const messageKinds = ['message', 'acknowledgement', 'withdrawal-request', 'deletion-request', 'identity'] as const
+export type MessageKind = (typeof messageKinds)[number]
+
+/** Sealed in the dialogue; both sides read it. */
+export interface Message {
+  readonly format: 1
+  readonly kind: MessageKind
+  readonly from: 'reporter' | 'staff'
+  readonly at: Instant
+  readonly text: string
+  /** Only for staff's. */
+  readonly author: Author | null
+  /** Only with kind `identity`. */
+  readonly identity: Identity | null
+}
+
+export interface Identity {
+  readonly mode: IdentityMode
+  readonly alias: string
+  readonly name: string
+  readonly contact: string
+  readonly phone: string
+}
+
+/** The head of the dialogue: how far it goes, and what the reporter is told of the state. */
+export interface Thread {
+  readonly format: 1
+  /** Number of the newest dialogue record, and the hash over all of them: a record cut off or put in between shows. */
+  readonly last: number
+  readonly head: string
+  readonly receivedAt: Instant
+  readonly acknowledgedAt: Instant | null
+  /** The newest record that the reporter had before them when they last wrote; later ones of staff are marked new. */
+  readonly reporterSaw: number
+}
+
+/** The head of the casework: what the list shows, and how far the records go. Never opened by the reporter. */
+export interface Card {
+  readonly format: 1
+  readonly last: number
+  readonly head: string
+  readonly title: string
+  readonly acknowledgedBy: Author | null
+  /** The row of the case in the channel's statistics; its name stands nowhere else. */
+  readonly statisticsId: string
+}
+
+/**
+ * What staff keep in the file; casework only. `note` a working note, purged at closing (TF 2 kap. 12 §) · `record` a document of the case,
+ * which may be requested · `event` what somebody did, the case's own timeline.
+ */
+export const fileEntryKinds = ['note', 'record', 'event'] as const
+export interface FileEntry {
+  readonly format: 1
+  readonly kind: (typeof fileEntryKinds)[number]
+  readonly at: Instant
+  readonly author: Author | null
+  /** For an event its name, such as `acknowledged`; otherwise what was written. */
+  readonly text: string
+}
+
+/** Who may and who may never read this case, with who decided and why: the sealed truth behind the clear index. */
+export interface People {
+  readonly format: 1
+  readonly entitled: readonly Standing[]
+  readonly excluded: readonly Standing[]
+}
+export interface Standing {
+  readonly id: StaffId
+  readonly decidedBy: 'reporter' | 'appointment' | StaffId
+  readonly reason: 'recipient' | 'left-out' | 'conflict'
+  readonly day: Day
+}
+
+/** Characters of one message or note. */
+export const longestMessage = 100_000
+
+export type TextFault = 'missing' | 'too-long'
+export const messageFault = (typed: string): TextFault | null =>
+  typed.trim() === '' ? 'missing' : typed.length > longestMessage ? 'too-long' : null
+
+/** The beginning of what was reported, as the list's title until staff give it a better one. */
+export const titleOf = (what: string): string => {
+  const line = what.trim().replace(/\s+/g, ' ')
+  return [...line].length <= 80 ? line : `${[...line].slice(0, 79).join('').trimEnd()}…`
+}

@@ -1,0 +1,30 @@
+// How long the passing things live: drafts, slips, sessions, invitations. One place for every such figure.
+import { hours, type Instant, minutes } from '../kit/instant.ts'
+
+/** How long something may lie untouched, and how long it may live at all; milliseconds. */
+export interface Lifetime {
+  readonly idle: number
+  readonly absolute: number
+}
+
+export const draftLifetime: Lifetime = { idle: hours(2), absolute: hours(24) }
+/** The receipt that can still be shown again after a double click or a reload. */
+export const slipLifetime: Lifetime = { idle: hours(2), absolute: hours(2) }
+/** WCAG 2.2.1 and uploads over Tor: long enough to write in peace. */
+export const reporterSessionLifetime: Lifetime = { idle: hours(2), absolute: hours(24) }
+export const staffSessionLifetime: Lifetime = { idle: minutes(30), absolute: hours(10) }
+/** Between the passphrase and the code. */
+export const halfSessionLifetime: Lifetime = { idle: minutes(5), absolute: minutes(5) }
+export const invitationLifetime: Lifetime = { idle: hours(24 * 14), absolute: hours(24 * 14) }
+
+export interface Lived {
+  readonly begunAt: Instant
+  readonly seenAt: Instant
+}
+
+/** A clock that was set back does not give more time: what was seen in the future counts as over. */
+export const isOver = ({ begunAt, seenAt }: Lived, { idle, absolute }: Lifetime, now: Instant): boolean =>
+  now - seenAt > idle || now - begunAt > absolute || now < begunAt - minutes(5)
+
+/** Between an invited person's first click and their last: passphrase, authenticator app, recovery codes. */
+export const setUpLifetime: Lifetime = { idle: hours(1), absolute: hours(2) }

@@ -1,0 +1,40 @@
+// What the log knows to record. The kind and the day stand in clear, the details are sealed for the auditors.
+import type { Day } from '../kit/instant.ts'
+import type { ChannelId } from './channel.ts'
+
+export const logKinds = [
+  'set-up',
+  'invited',
+  'keys-made',
+  'roster-formed',
+  'signed-in',
+  'signed-out-everywhere',
+  'report-received',
+  'reporter-wrote',
+  'receipt-renewed',
+  'acknowledged',
+  'staff-wrote',
+  'note-written',
+  'record-written',
+  'keys-refused',
+] as const
+export type LogKind = (typeof logKinds)[number]
+
+/** Sealed in the entry. */
+export interface LogDetails {
+  readonly format: 1
+  /** Name of the person on the staff side; empty for the reporter and the program. */
+  readonly who: string
+  /** Case reference, where the entry is about one. */
+  readonly reference: string
+  /** Signature by the person's key over kind, who, reference and a recent head; empty where nobody's key was open. */
+  readonly signature: string
+  readonly head: string
+}
+
+export interface LogEntry {
+  readonly seq: number
+  readonly day: Day
+  readonly channel: ChannelId | ''
+  readonly kind: LogKind
+}

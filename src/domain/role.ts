@@ -1,0 +1,19 @@
+// Who may what on the staff side. A role opens a door; a key opens a case: nobody reads a case by role alone.
+
+/**
+ * `handler` the unit's appointed recipients · `auditor` statistics and log, no case content ·
+ * `operator` the machine: channels, mail, backup; no case content.
+ */
+export const roles = ['handler', 'auditor', 'operator'] as const
+export type Role = (typeof roles)[number]
+
+/** What the pages offer. */
+export type Action = 'read-cases' | 'read-log' | 'read-health'
+
+const allowed: Readonly<Record<Role, readonly Action[]>> = {
+  handler: ['read-cases'],
+  auditor: ['read-log'],
+  operator: ['read-health'],
+}
+
+export const may = (held: readonly Role[], action: Action): boolean => held.some((role) => allowed[role].includes(action))

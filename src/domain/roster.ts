@@ -1,0 +1,71 @@
+// The signed list of who may be given keys in a channel. Sealing takes recipients from the newest one that verifies and from nowhere
+// else, so that nobody gets a key by writing to the database (T-14).
+import { type Bytes, lengthPrefixed } from '../kit/bytes.ts'
+import type { ChannelId, StaffId } from './channel.ts'
+import type { Role } from './role.ts'
+
+export interface Member {
+  readonly id: StaffId
+  readonly role: Role
+  /** Where their wraps are sealed to (an age recipient). */
+  readonly recipient: string
+  /** Ed25519 public key, base64url. */
+  readonly signingKey: string
+  /** The member's own signature over the four lines above and the channel: nobody enters by somebody else's hand. */
+  readonly proof: string
+}
+
+export interface Roster {
+  readonly channel: ChannelId
+  readonly seq: number
+  /** Hash of the roster before, base64url; empty for the first. */
+  readonly previous: string
+  /** Ordered by id. */
+  readonly members: readonly Member[]
+  /** null until a recovery identity was made. */
+  readonly recovery: string | null
+  /** Where the log's details and the statistics are sealed to; only auditors open it. */
+  readonly overview: string
+}
+
+export interface Signature {
+  readonly by: StaffId
+  readonly signature: string
+}
+
+/** What a member signs when they get their keys. */
+export const memberClaim = (channel: ChannelId, { id, role, recipient, signingKey }: Omit<Member, 'proof'>): Bytes =>
+  lengthPrefixed(['viska/1/member', channel, id, role, recipient, signingKey])
+
+/** What is hashed and signed: every field, in one order. */
+export const rosterBytes = ({ channel, seq, previous, members, recovery, overview }: Roster): Bytes =>
+  lengthPrefixed([
+    'viska/1/roster',
+    channel,
+    seq,
+    previous,
+    members.length,
+    ...members.flatMap(({ id, role, recipient, signingKey, proof }) => [id, role, recipient, signingKey, proof]),
+    recovery ?? '',
+    overview,
+  ])
+
+/** Checks an Ed25519 signature; handed in, because rules bring no cryptography. */
+export type Verify = (publicKey: string, bytes: Uint8Array, signature: string) => boolean
+
+/** A first roster holds when everybody in it proved their own entry, and at least one of them signed the whole. */
+export const isSoundGenesis = (roster: Roster, signatures: readonly Signature[], verify: Verify): boolean =>
+  roster.seq === 0 && roster.previous === '' && hasProofs(roster, verify) && signers(roster, roster, signatures, verify).length > 0
+
+/** Members of `electors` whose signature over `roster` is good. */
+export const signers = (roster: Roster, electors: Roster, signatures: readonly Signature[], verify: Verify): readonly StaffId[] => {
+  const bytes = rosterBytes(roster)
+  return electors.members
+    .filter(({ id, signingKey }) => signatures.some(({ by, signature }) => by === id && verify(signingKey, bytes, signature)))
+    .map(({ id }) => id)
+}
+
+const hasProofs = ({ channel, members }: Roster, verify: Verify): boolean =>
+  members.length > 0 &&
+  new Set(members.map(({ id }) => id)).size === members.length &&
+  members.every((member) => verify(member.signingKey, memberClaim(channel, member), member.proof))

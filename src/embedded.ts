@@ -1,0 +1,41 @@
+// Runs at bundle time only: reads what the binary carries. Must import nothing of the program.
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { brotliCompressSync } from 'node:zlib'
+
+const root = join(import.meta.dir, '..')
+
+export interface Migration {
+  readonly name: string
+  readonly sql: string
+}
+export interface Asset {
+  readonly name: string
+  readonly etag: string
+  readonly type: string
+  readonly brotli: string
+}
+
+export function migrations(): Migration[] {
+  const folder = join(root, 'migrations')
+  return readdirSync(folder)
+    .filter((name) => /^\d{4}-[a-z0-9-]+\.sql$/.test(name))
+    .sort()
+    .map((name) => ({ name, sql: readFileSync(join(folder, name), 'utf8') }))
+}
+
+export function assets(): Asset[] {
+  const folder = join(root, 'static')
+  return readdirSync(folder)
+    .sort()
+    .map((name) => {
+      const bytes = readFileSync(join(folder, name))
+      return {
+        name,
+        etag: createHash('sha256').update(bytes).digest('base64url').slice(0, 16),
+        type: name.endsWith('.css') ? 'text/css; charset=utf-8' : 'application/octet-stream',
+        brotli: brotliCompressSync(bytes).toString('base64'),
+      }
+    })
+}

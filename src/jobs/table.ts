@@ -1,0 +1,30 @@
+// What the clock does, and when. Each job is one call into a use case.
+import { Cron } from 'croner'
+import type { Services } from '../services/services.ts'
+
+interface Job {
+  readonly name: string
+  /** Seconds, minutes, hours, day of month, month, day of week. */
+  readonly when: string
+  readonly run: (services: Services) => Promise<void>
+}
+
+export const jobs: readonly Job[] = [
+  { name: 'notices', when: '*/5 * * * * *', run: ({ notices }) => notices.flush() },
+  { name: 'sweep', when: '30 */5 * * * *', run: ({ upkeep }) => upkeep.sweep() },
+  { name: 'settle', when: '45 0 * * * *', run: ({ upkeep }) => upkeep.settle() },
+]
+
+/**
+ * Starts all jobs.
+ * @param failed told the name of a job that failed and nothing else
+ * @returns stops them; a run that has begun is left to end
+ */
+export const startJobs = (services: Services, failed: (name: string, error: unknown) => void): (() => void) => {
+  const running = jobs.map(
+    ({ name, when, run }) => new Cron(when, { protect: true, catch: (error) => failed(name, error) }, () => run(services)),
+  )
+  return () => {
+    for (const job of running) job.stop()
+  }
+}

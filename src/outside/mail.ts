@@ -1,0 +1,79 @@
+// Hands mails to the municipality's own mail server. Knows neither cases nor reasons: a text, an address, delivered or not.
+import { createTransport } from 'nodemailer'
+import type { NoticeFault } from '../domain/notice.ts'
+
+export interface Letter {
+  readonly to: string
+  readonly subject: string
+  readonly text: string
+}
+export type Delivery = 'delivered' | Exclude<NoticeFault, 'not-configured'>
+
+export interface Mail {
+  readonly send: (letter: Letter) => Promise<Delivery>
+  readonly close: () => void
+}
+
+export interface MailSettings {
+  /** `smtp://` or `smtps://`, with user and password where the server wants them. */
+  readonly url: string
+  /** The sender's address. */
+  readonly from: string
+  readonly senderName: string
+}
+
+const patience = 20_000
+
+export const makeMail = ({ url, from, senderName }: MailSettings): Mail => {
+  const { hostname, port, protocol, username, password, searchParams } = new URL(url)
+  const transport = createTransport({
+    host: hostname,
+    port: port === '' ? (protocol === 'smtps:' ? 465 : 587) : Number(port),
+    secure: protocol === 'smtps:',
+    // A relay on the same machine may speak plainly; any other must encrypt unless the operator says otherwise.
+    requireTLS: protocol === 'smtp:' && searchParams.get('tls') !== 'off' && !['127.0.0.1', '[::1]', 'localhost'].includes(hostname),
+    ignoreTLS: searchParams.get('tls') === 'off',
+    ...(username === '' ? {} : { auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) } }),
+    // Not the machine's own name: it is nobody's business in a header.
+    name: 'localhost',
+    connectionTimeout: patience,
+    greetingTimeout: patience,
+    socketTimeout: patience,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  })
+  return {
+    send: async ({ to, subject, text }) => {
+      try {
+        await transport.sendMail({
+          from: { name: senderName, address: from },
+          to,
+          subject,
+          text,
+          xMailer: false,
+          textEncoding: 'quoted-printable',
+          headers: { 'Auto-Submitted': 'auto-generated' },
+        })
+        return 'delivered'
+      } catch (error) {
+        return deliveryFault(error as { readonly code?: unknown; readonly responseCode?: unknown })
+      }
+    },
+    close: () => transport.close(),
+  }
+}
+
+/** Error codes of nodemailer and of TLS. */
+const deliveryFault = ({
+  code,
+  responseCode,
+}: {
+  readonly code?: unknown
+  readonly responseCode?: unknown
+}): Exclude<Delivery, 'delivered'> => {
+  if (code === 'EAUTH') return 'sign-in'
+  if (code === 'EENVELOPE') return 'address'
+  if (code === 'ETLS' || /CERT|SIGNATURE|ALTNAME/.test(String(code))) return 'certificate'
+  if (['ECONNECTION', 'ETIMEDOUT', 'EDNS', 'ESOCKET', 'ECONNREFUSED'].includes(String(code))) return 'unreachable'
+  return typeof responseCode === 'number' ? 'refused' : 'other'
+}

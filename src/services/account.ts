@@ -1,0 +1,47 @@
+// A person's own account: what they may see and change of it themselves.
+import type { SpokenLanguage } from '../domain/language.ts'
+import type { Ground } from './ground.ts'
+import { type Rosters, spokenFingerprint } from './rosters.ts'
+import type { Unlocked } from './sign-in.ts'
+
+export interface Account {
+  /** Eight groups of five digits. */
+  readonly fingerprint: string
+  /** The other members of this person's channels, with what their keys read as. */
+  readonly colleagues: readonly { readonly name: string; readonly title: string; readonly fingerprint: string | null }[]
+  readonly sessions: number
+}
+
+export interface Accounts {
+  readonly read: (who: Unlocked) => Promise<Account>
+  readonly setLanguage: (who: Unlocked, language: SpokenLanguage) => Promise<void>
+}
+
+export const makeAccounts = ({ store }: Pick<Ground, 'store'>, rosters: Rosters): Accounts => ({
+  read: async ({ staff, appointments, identity }) => {
+    const everybody = await store.people.staff()
+    const all = await store.people.appointments()
+    const channels = [...new Set(appointments.map(({ channelId }) => channelId))]
+    const colleagues = await Promise.all(
+      channels.map(async (channel) => {
+        if (channel === '') return []
+        const trusted = await rosters.current(channel)
+        const ids = new Set(
+          all.filter(({ channelId, staffId }) => channelId === channel && staffId !== staff.id).map(({ staffId }) => staffId),
+        )
+        return everybody
+          .filter(({ id }) => ids.has(id))
+          .map(({ id, name, title }) => {
+            const member = trusted?.roster.members.find((known) => known.id === id)
+            return { name, title, fingerprint: member === undefined ? null : spokenFingerprint(member.recipient) }
+          })
+      }),
+    )
+    return {
+      fingerprint: spokenFingerprint(identity.recipient),
+      colleagues: colleagues.flat(),
+      sessions: await store.sessions.countOf(staff.id),
+    }
+  },
+  setLanguage: ({ staff }, language) => store.people.setLanguage(staff.id, language),
+})

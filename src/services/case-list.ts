@@ -1,0 +1,86 @@
+// A person's lists of cases. Only cards open here, each with this person's own key.
+import { identityFromSeed } from '../crypto/identity.ts'
+import { openRecord, openSide } from '../crypto/record.ts'
+import { openWrap } from '../crypto/wrap.ts'
+import { type Card, type CaseId, type CaseList, caseLists } from '../domain/case-file.ts'
+import { type Light, lightOf } from '../domain/light.ts'
+import type { Bytes } from '../kit/bytes.ts'
+import { Problem } from '../kit/problem.ts'
+import type { CaseCursor, CaseListItem, StoredCase } from '../store/cases.ts'
+import { placeOf } from './case-reading.ts'
+import type { Ground } from './ground.ts'
+import { fromJson } from './json.ts'
+import type { Unlocked } from './sign-in.ts'
+
+export interface ListedCase {
+  readonly row: StoredCase
+  readonly unseen: boolean
+  /** null when the card does not open: it was altered, or belongs elsewhere. */
+  readonly title: string | null
+}
+
+export interface CaseListPage {
+  readonly cases: readonly ListedCase[]
+  /** Where the next page begins; null on the last one. */
+  readonly next: CaseCursor | null
+}
+
+export interface Counts {
+  readonly lists: Readonly<Record<CaseList, number>>
+  readonly light: Light
+}
+
+export interface CaseLists {
+  readonly page: (who: Unlocked, list: CaseList, after: CaseCursor | null) => Promise<CaseListPage>
+  /** Over the cases this person may open (F-090); no further than `mostCounted`. */
+  readonly counts: (who: Unlocked) => Promise<Counts>
+}
+
+export const pageLength = 50
+/** Above this the pages say "99+". */
+export const mostCounted = 100
+
+export const makeCaseLists = ({ store, installation }: Pick<Ground, 'store' | 'installation'>): CaseLists => {
+  const openCard = async ({ identity, staff }: Unlocked, item: CaseListItem, share: Bytes): Promise<Card> => {
+    const { id, epoch } = item.case
+    const context = { installation, caseId: id, side: 'casework' as const, epoch, holder: staff.id }
+    const seed = await openWrap(context, item.wrap, identity, await identityFromSeed('share', share))
+    const side = await openSide('casework', seed)
+    try {
+      return fromJson<Card>(await openRecord(side, placeOf(installation, id, item.card), item.card.sealed))
+    } finally {
+      seed.fill(0)
+    }
+  }
+
+  const listed = async (who: Unlocked, item: CaseListItem, shares: ReadonlyMap<CaseId, Bytes>): Promise<ListedCase> => {
+    const share = shares.get(item.case.id)
+    try {
+      const title = share === undefined ? null : (await openCard(who, item, share)).title
+      return { row: item.case, unseen: item.unseen, title }
+    } catch (error) {
+      if (error instanceof Problem && error.kind === 'altered') return { row: item.case, unseen: item.unseen, title: null }
+      throw error
+    }
+  }
+
+  return {
+    page: async (who, list, after) => {
+      const items = await store.cases.list(who.staff.id, list, after, pageLength + 1)
+      const shown = items.slice(0, pageLength)
+      const shares = await store.shares.getMany(shown.map((item) => item.case.id))
+      const cases = await Promise.all(shown.map((item) => listed(who, item, shares)))
+      const last = items.length > pageLength ? cases.at(-1) : undefined
+      return { cases, next: last === undefined ? null : { received: last.row.received, caseId: last.row.id } }
+    },
+    counts: async ({ staff }) => {
+      const [lists, unseen] = await Promise.all([
+        Promise.all(caseLists.map((list) => store.cases.count(staff.id, list, mostCounted))),
+        Promise.all((['ongoing', 'archived'] as const).map((list) => store.cases.countUnseen(staff.id, list, 1))),
+      ])
+      const [fresh = 0, ongoing = 0, archived = 0] = lists
+      const waiting = { unstarted: fresh, unseen: unseen.reduce((sum, count) => sum + count, 0) }
+      return { lists: { new: fresh, ongoing, archived }, light: lightOf(waiting) }
+    },
+  }
+}

@@ -1,0 +1,54 @@
+// The public face of a channel: who is named to read, and whether it takes reports.
+import type { Channel, ChannelId, Recipient, UnitId } from '../domain/channel.ts'
+import type { Day } from '../kit/instant.ts'
+import type { StoredChannel } from '../store/channels.ts'
+import type { Ground } from './ground.ts'
+import type { Rosters } from './rosters.ts'
+
+export interface ChannelView {
+  readonly channel: Channel
+  readonly changed: Day
+  readonly recipients: readonly Recipient[]
+  /** Takes reports: every named recipient of every unit has a working key (design.md 1). */
+  readonly open: boolean
+}
+
+export interface Channels {
+  readonly list: () => Promise<readonly ChannelView[]>
+  readonly bySlug: (slug: string) => Promise<ChannelView | null>
+  readonly byId: (id: ChannelId) => Promise<ChannelView | null>
+}
+
+/** Who reads the reports of a unit; a reporter who does not know the unit writes to the first one's recipients. */
+export const recipientsOf = ({ channel, recipients }: ChannelView, unit: UnitId | null): readonly Recipient[] => {
+  const id = channel.units.find((known) => known.id === unit)?.id ?? channel.units[0]?.id
+  return recipients.filter(({ unitId }) => unitId === id)
+}
+
+export const makeChannels = ({ store }: Pick<Ground, 'store'>, rosters: Rosters): Channels => {
+  const view = async (channel: StoredChannel | null): Promise<ChannelView | null> => {
+    if (channel === null) return null
+    const [staff, appointments, trusted] = await Promise.all([
+      store.people.staff(),
+      store.people.appointments(),
+      rosters.current(channel.id),
+    ])
+    const recipients = appointments
+      .filter(({ channelId, role, unitId }) => channelId === channel.id && role === 'handler' && unitId !== '')
+      .flatMap(({ staffId, unitId }) => {
+        const person = staff.find(({ id }) => id === staffId)
+        return person === undefined ? [] : [{ id: person.id, name: person.name, title: person.title, unitId: unitId as UnitId }]
+      })
+    const hasKey = ({ id }: Recipient): boolean => trusted !== null && rosters.recipientOf(trusted, id) !== null
+    const open = channel.units.every(({ id }) => {
+      const own = recipients.filter(({ unitId }) => unitId === id)
+      return own.length >= 2 && own.every(hasKey)
+    })
+    return { channel, changed: channel.changed, recipients, open }
+  }
+  return {
+    list: async () => (await Promise.all((await store.channels.all()).map(view))).filter((known) => known !== null),
+    bySlug: async (slug) => view(await store.channels.bySlug(slug)),
+    byId: async (id) => view(await store.channels.byId(id)),
+  }
+}

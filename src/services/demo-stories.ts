@@ -1,0 +1,161 @@
+// The people and the stories of Exempelköping. Everything here is made up.
+import { type Answers, noAnswers } from '../domain/answers.ts'
+import type { SpokenLanguage } from '../domain/language.ts'
+import type { Plan, PlannedPerson } from './set-up.ts'
+
+interface StaffTurn {
+  readonly hoursLater: number
+  /** Name of the member who acts. */
+  readonly by: string
+  readonly act: 'acknowledge' | 'write' | 'note' | 'record'
+  readonly text: string
+}
+interface ReporterTurn {
+  readonly hoursLater: number
+  readonly act: 'answer'
+  readonly text: string
+}
+
+export interface DemoStory {
+  /** What the receipt shows somebody who signs in with it. */
+  readonly state: string
+  readonly language: SpokenLanguage
+  readonly daysAgo: number
+  readonly answers: Answers
+  /** Name of the recipient whom the reporter leaves out; empty for nobody. */
+  readonly leftOut: string
+  readonly turns: readonly (StaffTurn | ReporterTurn)[]
+}
+
+const person = (name: string, title: string, address: string): PlannedPerson => ({
+  name,
+  title,
+  email: `${address}@exempelkoping.example`,
+  language: 'sv',
+})
+
+export const demoPlan = (): Plan => ({
+  channels: [
+    {
+      slug: 'exempelkoping',
+      name: 'Exempelköpings kommun',
+      settings: {
+        audience: 'everyone',
+        hostedBy: 'municipality',
+        publicBody: true,
+        showStaff: 'role',
+        noticeSlots: 'quarter',
+        languages: ['sv', 'en'],
+        otherWays: [
+          { kind: 'record', phone: '0000-12 34 00', hours: 'dygnet runt' },
+          { kind: 'meeting', phone: '0000-12 34 01', hours: 'vardagar 9–15' },
+        ],
+        texts: {},
+      },
+      units: [
+        {
+          name: 'Exempelköpings kommun',
+          recipients: [
+            person('Anna Ek', 'chefsjurist', 'anna.ek'),
+            person('Bo Lind', 'säkerhetschef', 'bo.lind'),
+            person('Cia Ström', 'förhandlingschef', 'cia.strom'),
+          ],
+        },
+      ],
+      auditors: [person('Dag Berg', 'revisor', 'dag.berg')],
+    },
+  ],
+  operators: [person('Eva Dal', 'it-tekniker', 'eva.dal')],
+})
+
+const answers = (some: Partial<Answers>): Answers => ({ ...noAnswers, ...some })
+
+const acknowledgement =
+  'Hej. Tack för att du berättar. Vi har tagit emot din rapport och läst den. Nu bedömer vi vad vi ska göra. Det tar ofta två veckor.\n\nDet är förbjudet att straffa dig för att du rapporterar. Händer det ändå: skriv till oss direkt, eller prata med facket.\n\nChefsjurist'
+
+/** In order of time: the log only goes forward. */
+export const demoStories: readonly DemoStory[] = [
+  {
+    state: 'ongoing',
+    language: 'sv',
+    daysAgo: 24,
+    leftOut: '',
+    answers: answers({
+      relation: 'worker',
+      what: 'Fakturor för snöröjning betalas fast ingen snö har röjts. Det har hänt minst fyra gånger i vinter. Samma firma varje gång.',
+      source: 'Jag ser både fakturorna och körjournalerna i mitt arbete.',
+      extent: 'Ungefär 40 000 kronor varje gång.',
+      where: 'Norra förrådet.',
+      when: 'Januari till mars.',
+      concerns: ['head', 'supplier'],
+      identity: 'alias',
+      alias: 'Snöstjärnan',
+    }),
+    turns: [
+      { hoursLater: 20, by: 'Anna Ek', act: 'acknowledge', text: acknowledgement },
+      { hoursLater: 30, by: 'Bo Lind', act: 'note', text: 'Ring ekonomi om leverantörsreskontran. Nämn inte varför.' },
+      {
+        hoursLater: 4,
+        by: 'Anna Ek',
+        act: 'write',
+        text: 'Hej. Vi behöver veta lite mer för att komma vidare. Minns du vilka veckor det gällde? Vet du inte, eller vill du inte säga? Skriv det, så arbetar vi med det vi har. Du behöver inte leta efter något.\n\nChefsjurist',
+      },
+      { hoursLater: 50, act: 'answer', text: 'Vecka 4, 6, 9 och 11. Jag är säker på vecka 9.' },
+      { hoursLater: 6, by: 'Bo Lind', act: 'record', text: 'Utdrag ur körjournalen för vecka 4, 6, 9 och 11 begärt av teknisk chef.' },
+    ],
+  },
+  {
+    state: 'question waiting',
+    language: 'en',
+    daysAgo: 12,
+    leftOut: '',
+    answers: answers({
+      relation: 'contractor',
+      what: 'A buyer at the property office asked me for two tickets to a match before he signed our contract.',
+      source: 'He asked me himself, on the telephone.',
+      when: 'In the spring.',
+      concerns: ['key-person'],
+    }),
+    turns: [
+      {
+        hoursLater: 40,
+        by: 'Cia Ström',
+        act: 'acknowledge',
+        text: 'Hello. Thank you for telling us. We have received your report and read it. Now we assess what to do. That often takes two weeks.\n\nHead of negotiations',
+      },
+      {
+        hoursLater: 24,
+        by: 'Cia Ström',
+        act: 'write',
+        text: 'Hello. We need to know a little more. Was anybody else present, or is there anything in writing? You need not look for anything.\n\nHead of negotiations',
+      },
+    ],
+  },
+  {
+    state: 'new',
+    language: 'sv',
+    daysAgo: 3,
+    leftOut: 'Bo Lind',
+    answers: answers({
+      relation: 'worker',
+      what: 'Säkerhetschefens svåger får alla uppdrag om larm utan att någon annan tillfrågas. Vi har slutat fråga varför.',
+      source: 'Jag sitter med när besluten fattas.',
+      extent: 'Fem uppdrag på två år.',
+      concerns: ['head'],
+    }),
+    turns: [],
+  },
+  {
+    state: 'new',
+    language: 'sv',
+    daysAgo: 1,
+    leftOut: '',
+    answers: answers({
+      what: 'En kollega tar hem verktyg från verkstaden och säljer dem på nätet.',
+      source: 'Jag har sett annonserna. Det är våra märken på dem.',
+      where: 'Verkstaden på Industrigatan.',
+      concerns: ['colleague'],
+    }),
+    turns: [],
+  },
+]

@@ -1,0 +1,138 @@
+// Fills an empty data directory with the made-up municipality Exempelköping, through the same use cases that real people go through.
+import { totpCode } from '../crypto/totp.ts'
+import type { StaffId } from '../domain/channel.ts'
+import { canonicalReceipt, type Receipt } from '../domain/receipt.ts'
+import { hours, instant, minutes, seconds } from '../kit/instant.ts'
+import { Problem } from '../kit/problem.ts'
+import { type DemoStory, demoPlan, demoStories } from './demo-stories.ts'
+import type { Ground } from './ground.ts'
+import { makeServices, type ServiceSettings, type Services } from './services.ts'
+import { type Invited, setUp } from './set-up.ts'
+import type { Unlocked } from './sign-in.ts'
+
+/** What `viska demo` prints, so that somebody can go in everywhere. */
+export interface Demo {
+  readonly channel: string
+  readonly staff: readonly DemoPerson[]
+  readonly receipts: readonly (Receipt & { readonly state: string })[]
+}
+export interface DemoPerson {
+  readonly name: string
+  readonly role: string
+  readonly email: string
+  readonly password: string
+  readonly totpSecret: string
+}
+
+interface Member extends DemoPerson {
+  readonly id: StaffId
+}
+
+/**
+ * Makes the demo. Time runs in it: the oldest story began weeks before `ground.now`.
+ * @param progress told what is being made
+ * @throws Problem `broken` when the directory is set up already
+ */
+export const makeDemo = async (
+  ground: Ground,
+  settings: Omit<ServiceSettings, 'mail' | 'letter'>,
+  progress: (line: string) => void,
+): Promise<Demo> => {
+  const start = ground.now()
+  let at = start - hours(24 * 40)
+  const then: Ground = { ...ground, now: () => instant(at) }
+  const plan = demoPlan()
+  const invited = await setUp(then, plan, true)
+  if (!invited.ok) throw new Problem('broken', 'the data directory is set up already')
+  const services = await makeServices(then, { ...settings, mail: null, letter: () => ({ subject: '', text: '' }) })
+
+  const staff: Member[] = []
+  for (const person of invited.value) {
+    progress(`keys for ${person.staff.name}`)
+    staff.push(await giveKeys(services, person, () => at))
+    at += minutes(2)
+  }
+
+  const receipts: (Receipt & { state: string })[] = []
+  for (const story of demoStories) {
+    progress(`a case: ${story.state}`)
+    at = start - hours(24 * story.daysAgo)
+    receipts.push({ ...(await tell(services, story, staff, (ms) => (at += ms))), state: story.state })
+  }
+  // Nobody waits for the notices of made-up cases.
+  for (const notice of await ground.store.notices.all()) await ground.store.notices.delivered(notice)
+  const channel = plan.channels[0]?.slug ?? ''
+  return { channel, staff: staff.map(({ id: _, ...person }) => person), receipts }
+}
+
+const giveKeys = async ({ staff: { invitations } }: Services, { staff, roles, token }: Invited, now: () => number): Promise<Member> => {
+  const setUpToken = await invitations.begin(token, staff.language)
+  const way = await invitations.find(setUpToken)
+  if (setUpToken === null || way === null) throw new Problem('broken', 'an invitation of the demo does not open')
+  await invitations.choose(setUpToken, { issuedAgain: way.issued })
+  await invitations.confirm(token, setUpToken, totpCode(way.totpSecret, instant(now())))
+  return {
+    id: staff.id,
+    name: staff.name,
+    role: roles[0] ?? 'handler',
+    email: staff.email,
+    password: way.issued,
+    totpSecret: way.totpSecret,
+  }
+}
+
+/** Signs a member in and out again around one act. */
+const as = async (
+  services: Services,
+  member: Member,
+  pass: (ms: number) => number,
+  act: (who: Unlocked) => Promise<unknown>,
+): Promise<void> => {
+  const { signIn } = services.staff
+  // The next code: one is good once.
+  const now = pass(seconds(60))
+  const half = await signIn.passphrase(member.email, member.password)
+  const outcome = await signIn.code(half, totpCode(member.totpSecret, instant(now)))
+  const who = outcome.name === 'signed-in' ? await signIn.find(outcome.token) : null
+  if (outcome.name !== 'signed-in' || who === null) throw new Problem('broken', 'a member of the demo cannot sign in')
+  await act(who)
+  await signIn.signOut(outcome.token)
+}
+
+const tell = async (services: Services, story: DemoStory, staff: readonly Member[], pass: (ms: number) => number): Promise<Receipt> => {
+  const { channels, drafts, intake, dialogue } = services.reporter
+  const view = (await channels.list())[0]
+  if (view === undefined) throw new Problem('broken', 'the demo has no channel')
+  const kept = view.recipients.filter(({ name }) => name !== story.leftOut).map(({ id }) => id)
+  const token = await drafts.save(view.channel, null, story.language, (answers) => ({ ...answers, ...story.answers, recipients: kept }))
+  await intake.send(view.channel.id, token, story.language)
+  const shown = await intake.receipt(token)
+  if (shown === null) throw new Problem('broken', 'a report of the demo was not sent')
+  await intake.confirm(token)
+
+  for (const turn of story.turns) {
+    pass(hours(turn.hoursLater))
+    if (turn.act === 'answer') {
+      const { id, password } = canonicalReceipt(shown.receipt.id, shown.receipt.password)
+      const session = await dialogue.signIn(id, password)
+      await dialogue.write(session, { kind: 'message', text: turn.text, identity: null })
+      dialogue.signOut(session)
+      continue
+    }
+    const member = staff.find(({ name }) => name === turn.by)
+    if (member === undefined) throw new Problem('broken', 'nobody of that name in the demo')
+    await as(services, member, pass, async (who) => {
+      const { casework, lists } = services.staff
+      const pages = await Promise.all((['new', 'ongoing'] as const).map((list) => lists.page(who, list, null)))
+      const id = pages
+        .flatMap(({ cases }) => cases)
+        .find(({ title }) => title !== null && story.answers.what.startsWith(title.replace(/…$/, '')))?.row.id
+      if (id === undefined) throw new Problem('broken', 'a case of the demo is not in the list')
+      await casework.open(who, id)
+      if (turn.act === 'acknowledge') await casework.acknowledge(who, id, turn.text)
+      else if (turn.act === 'write') await casework.write(who, id, turn.text)
+      else await casework.keep(who, id, turn.act, turn.text)
+    })
+  }
+  return shown.receipt
+}

@@ -1,0 +1,224 @@
+// The reporter's way back: sign in with the receipt, read, write, ask, say who they are, renew the receipt, leave.
+import { identityFromSeed, newSeed } from '../crypto/identity.ts'
+import { deriveReceipt, newReceipt } from '../crypto/receipt.ts'
+import { type OpenSide, openSide } from '../crypto/record.ts'
+import { openWrap, sealWrap } from '../crypto/wrap.ts'
+import type { Report } from '../domain/answers.ts'
+import type { CaseId, CaseRow, Identity, Message, MessageKind, Thread } from '../domain/case-file.ts'
+import type { Channel } from '../domain/channel.ts'
+import { acknowledgementDue, feedbackDue } from '../domain/deadline.ts'
+import { canonicalReceipt, type Receipt } from '../domain/receipt.ts'
+import { type ReporterState, reporterState } from '../domain/reporter-state.ts'
+import type { Day } from '../kit/instant.ts'
+import { Problem } from '../kit/problem.ts'
+import { randomId } from '../kit/random.ts'
+import type { StoredCase } from '../store/cases.ts'
+import { bodiesOf, openSideOf, type ReadSide, readSide } from './case-reading.ts'
+import { append, nextHead } from './case-writing.ts'
+import type { Channels } from './channels.ts'
+import { firstEpoch } from './drafts.ts'
+import { type Ground, mostTries, today } from './ground.ts'
+import { noticesFor } from './intake.ts'
+import { entryOf } from './log-details.ts'
+import { makeReporterSessions, type ReporterSession } from './reporter-sessions.ts'
+import type { Rosters } from './rosters.ts'
+
+/** The dialogue as the reporter sees it. */
+export interface DialogueView {
+  readonly channel: Channel
+  readonly report: Report
+  readonly row: CaseRow
+  readonly state: ReporterState
+  readonly acknowledgementDue: Day
+  readonly feedbackDue: Day
+  readonly messages: readonly { readonly message: Message; readonly isNew: boolean }[]
+  /** Records that were altered or are missing; 0 when all is well. */
+  readonly altered: number
+}
+
+export interface Written {
+  readonly kind: Exclude<MessageKind, 'acknowledgement'>
+  readonly text: string
+  readonly identity: Identity | null
+}
+
+export interface Dialogue {
+  /** @returns a token for the cookie; null for anything that opens nothing, whatever the reason */
+  readonly signIn: (id: string, password: string) => Promise<string | null>
+  readonly read: (token: string | null) => Promise<DialogueView | null>
+  /** @returns false when there is no session (any more) */
+  readonly write: (token: string | null, written: Written) => Promise<boolean>
+  /** Makes a new receipt; the old one dies when the new one is confirmed or first used. null without a session. */
+  readonly renew: (token: string | null) => Promise<Receipt | null>
+  readonly renewed: (token: string | null) => Promise<Receipt | null>
+  readonly confirmRenewal: (token: string | null) => Promise<void>
+  readonly signOut: (token: string | null) => void
+  readonly sweep: () => void
+}
+
+export const makeDialogue = async (ground: Ground, channels: Channels, rosters: Rosters): Promise<Dialogue> => {
+  const { store, random, installation, now } = ground
+  const sessions = makeReporterSessions(ground)
+  const decoy = await makeDecoy(random)
+
+  const signIn: Dialogue['signIn'] = async (typedId, typedPassword) => {
+    const { id, password } = canonicalReceipt(typedId, typedPassword)
+    const keys = await deriveReceipt(installation, id, password)
+    const reporter = await identityFromSeed('reporter', keys.seed)
+    const receipt = await store.cases.byReceipt(keys.tagHash)
+    const row = receipt === null ? null : await store.cases.find(receipt.caseId)
+    const side = row === null || receipt === null ? await decoy() : await openSideOf(ground, row, 'dialogue', receipt.holder, reporter)
+    if (receipt === null || row === null || side === null) return null
+    side.seed.fill(0)
+    if (receipt.replaces !== null) await store.cases.confirmReceipt(receipt)
+    return sessions.begin({ caseId: receipt.caseId, tag: keys.tagHash, holder: receipt.holder, seed: keys.seed, renewed: null })
+  }
+
+  /** The open dialogue of a session; ends a session whose case or receipt is gone. */
+  const enter = async (token: string | null): Promise<Entered | null> => {
+    const session = await sessions.find(token)
+    if (session === null || token === null) return null
+    const row = await store.cases.find(session.caseId)
+    const reporter = await identityFromSeed('reporter', session.seed)
+    const side = row === null ? null : await openSideOf(ground, row, 'dialogue', session.holder, reporter)
+    if (row !== null && side !== null) return { session, row, side }
+    sessions.end(token)
+    return null
+  }
+
+  const read: Dialogue['read'] = async (token) => {
+    const entered = await enter(token)
+    if (entered === null) return null
+    const { row, side } = entered
+    const [thread, view] = await Promise.all([readSide<Thread>(ground, row.id, side), channels.byId(row.channelId)])
+    if (view === null) return null
+    return viewOf(row, view.channel, thread, ground)
+  }
+
+  const write: Dialogue['write'] = async (token, { kind, text, identity }) => {
+    for (let attempt = 0; attempt < mostTries; attempt++) {
+      const entered = await enter(token)
+      if (entered === null) return false
+      const { row, side } = entered
+      const [thread, view, trusted, rosterSeq] = await Promise.all([
+        readSide<Thread>(ground, row.id, side),
+        channels.byId(row.channelId),
+        rosters.current(row.channelId),
+        rosters.newest(row.channelId),
+      ])
+      if (view === null) return false
+      const message: Message = { format: 1, kind, from: 'reporter', at: now(), text, author: null, identity }
+      const { records, head } = await append(ground, row.id, side, row.epoch, thread.head.body, [{ kind: 'message', body: message }])
+      const outcome = await store.cases.change({
+        before: row,
+        rosterSeq,
+        after: row,
+        insert: records,
+        replace: [await nextHead(ground, row.id, side, thread.head, { ...thread.head.body, ...head, reporterSaw: thread.head.body.last })],
+        unseenFor: 'everybody',
+        statistics: null,
+        log: await entryOf({
+          kind: 'reporter-wrote',
+          day: today(ground),
+          channel: row.channelId,
+          overview: trusted?.overview ?? null,
+          reference: row.reference,
+        }),
+        notices: noticesFor(ground, view, await store.cases.readers(row.id)),
+      })
+      if (outcome === 'done') return true
+    }
+    throw new Problem('conflict', 'a case changed again and again while a message was sealed')
+  }
+
+  const renew: Dialogue['renew'] = async (token) => {
+    const entered = await enter(token)
+    if (entered === null || token === null) return null
+    const { session, row, side } = entered
+    if (session.renewed !== null) return session.renewed
+    const [share, trusted] = await Promise.all([store.shares.get(row.id), rosters.current(row.channelId)])
+    if (share === null) return null
+    const receipt = newReceipt(random)
+    const keys = await deriveReceipt(installation, receipt.id, receipt.password)
+    const reporter = await identityFromSeed('reporter', keys.seed)
+    keys.seed.fill(0)
+    const holder = randomId(random)
+    const shareIdentity = await identityFromSeed('share', share)
+    const context = { installation, caseId: row.id, side: 'dialogue' as const, epoch: row.epoch, holder }
+    const sealed = await sealWrap(context, side.seed, reporter.recipient, shareIdentity.recipient)
+    await store.cases.addReceipt(
+      { tag: keys.tagHash, caseId: row.id, holder, replaces: session.tag },
+      [{ holder, side: 'dialogue', epoch: row.epoch, sealed }],
+      await entryOf({
+        kind: 'receipt-renewed',
+        day: today(ground),
+        channel: row.channelId,
+        overview: trusted?.overview ?? null,
+        reference: row.reference,
+      }),
+    )
+    await sessions.replace(token, { ...session, renewed: receipt })
+    return receipt
+  }
+
+  const confirmRenewal: Dialogue['confirmRenewal'] = async (token) => {
+    const session = await sessions.find(token)
+    if (session === null || token === null || session.renewed === null) return
+    const { id, password } = session.renewed
+    const keys = await deriveReceipt(installation, id, password)
+    const stored = await store.cases.byReceipt(keys.tagHash)
+    if (stored === null) return
+    await store.cases.confirmReceipt(stored)
+    await sessions.replace(token, { ...session, tag: stored.tag, holder: stored.holder, seed: keys.seed, renewed: null })
+  }
+
+  return {
+    signIn,
+    read,
+    write,
+    renew,
+    confirmRenewal,
+    renewed: async (token) => (await sessions.find(token))?.renewed ?? null,
+    signOut: (token) => {
+      if (token !== null) sessions.end(token)
+    },
+    sweep: sessions.sweep,
+  }
+}
+
+interface Entered {
+  readonly session: ReporterSession
+  readonly row: StoredCase
+  readonly side: OpenSide
+}
+
+const viewOf = (row: StoredCase, channel: Channel, thread: ReadSide<Thread>, { now }: Pick<Ground, 'now'>): DialogueView | null => {
+  const report = bodiesOf<Report>(thread, 'report')[0]?.body
+  if (report === undefined) return null
+  const saw = thread.head.body.reporterSaw
+  return {
+    channel,
+    report,
+    row,
+    state: reporterState(row, now),
+    acknowledgementDue: acknowledgementDue(row.received),
+    feedbackDue: feedbackDue(row.received, row.acknowledged),
+    messages: bodiesOf<Message>(thread, 'message').map(({ record, body }) => ({
+      message: body,
+      isNew: body.from === 'staff' && record.sequence > saw,
+    })),
+    altered: thread.altered,
+  }
+}
+
+/** Opens a made-up wrap: a receipt that nobody has costs the same work as one that opens a case. */
+const makeDecoy = async (random: Ground['random']): Promise<() => Promise<OpenSide>> => {
+  const [holder, share] = await Promise.all([identityFromSeed('reporter', newSeed(random)), identityFromSeed('share', newSeed(random))])
+  const context = { installation: '', caseId: '' as CaseId, side: 'dialogue' as const, epoch: firstEpoch, holder: '' }
+  const wrap = await sealWrap(context, newSeed(random), holder.recipient, share.recipient)
+  const shareSeed = newSeed(random)
+  return async () => {
+    await identityFromSeed('share', shareSeed)
+    return openSide('dialogue', await openWrap(context, wrap, holder, share))
+  }
+}

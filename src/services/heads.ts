@@ -1,0 +1,30 @@
+// The heads of a case's two sides: records are numbered without gaps, and the head carries the last number and a hash over all of them,
+// so that one that was cut off, put in or swapped shows (keys.md 5).
+import { sha256 } from '../crypto/hash.ts'
+import type { Sealed } from '../domain/sealed.ts'
+import { fromBase64Url, toBase64Url } from '../kit/bytes.ts'
+import type { SealedRecord } from '../store/cases.ts'
+
+export interface Head {
+  readonly last: number
+  /** base64url */
+  readonly head: string
+}
+
+export const emptyHead: Head = { last: 0, head: toBase64Url(sha256()) }
+
+/** The head after one more record. */
+export const extend = ({ last, head }: Head, sealed: Sealed): Head => ({
+  last: last + 1,
+  head: toBase64Url(sha256(fromBase64Url(head) ?? sha256(), sealed)),
+})
+
+/** Whether the numbered records of a side are exactly those that its head was made over. */
+export const isWhole = (records: readonly SealedRecord[], head: Head): boolean => {
+  let made = emptyHead
+  for (const { sequence, sealed } of records) {
+    if (sequence !== made.last + 1) return false
+    made = extend(made, sealed)
+  }
+  return made.last === head.last && made.head === head.head
+}

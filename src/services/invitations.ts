@@ -1,0 +1,229 @@
+// An invited person becomes a member: chooses a passphrase, sets up the authenticator app, gets keys. What is chosen on the way lies sealed
+// under the cookie; the account changes only at the end, in one unit of work.
+import { identityFromSeed, newSeed } from '../crypto/identity.ts'
+import { pad, unpad } from '../crypto/padding.ts'
+import { issuePassphrase } from '../crypto/passphrase.ts'
+import { open, seal } from '../crypto/seal.ts'
+import { newToken, rowIdOf, sealingSeedOf, tokenSecret } from '../crypto/token.ts'
+import { acceptTotp, newRecoveryCodes, newTotpSecret, recoveryCodeHash, totpUri } from '../crypto/totp.ts'
+import { defaultKdf, personKeys, sealVault, type Vault, vaultIdentity } from '../crypto/vault.ts'
+import type { ChannelId } from '../domain/channel.ts'
+import type { SpokenLanguage } from '../domain/language.ts'
+import { isOver, type Lived, setUpLifetime } from '../domain/lifetime.ts'
+import { canonicalPassphrase, type PassphraseFault, passphraseFault } from '../domain/passphrase.ts'
+import type { Role } from '../domain/role.ts'
+import { type Member, memberClaim } from '../domain/roster.ts'
+import { toBase64Url } from '../kit/bytes.ts'
+import { addDays } from '../kit/instant.ts'
+import type { Appointment, Staff } from '../store/people.ts'
+import { type Ground, today } from './ground.ts'
+import { fromJson, toJson } from './json.ts'
+import { entryOf } from './log-details.ts'
+import type { Rosters } from './rosters.ts'
+import type { SignIn } from './sign-in.ts'
+
+/** `open` may begin · `used` somebody has set up the account with it · `expired` · `unknown`. */
+export type InvitationState =
+  | { readonly name: 'open'; readonly staff: Staff; readonly appointments: readonly Appointment[] }
+  | { readonly name: 'used' | 'expired' | 'unknown' }
+
+interface Content extends Lived {
+  readonly issued: string
+  /** Empty until it is settled. */
+  readonly passphrase: string
+  readonly totpSecret: string
+  readonly recoveryCodes: readonly string[]
+  readonly vault: Vault | null
+}
+
+/** Where a person is on the way. */
+export interface SetUp {
+  readonly staff: Staff
+  readonly issued: string
+  readonly passphraseSettled: boolean
+  readonly totpSecret: string
+  readonly totpUri: string
+  readonly recoveryCodes: readonly string[]
+  readonly hasKeys: boolean
+}
+
+export interface Invitations {
+  readonly state: (token: string) => Promise<InvitationState>
+  /** @returns a token for the set-up's cookie; null when the invitation is not open */
+  readonly begin: (token: string, language: SpokenLanguage) => Promise<string | null>
+  readonly find: (setUp: string | null) => Promise<SetUp | null>
+  readonly redraw: (setUp: string, language: SpokenLanguage) => Promise<void>
+  /** Settles the issued passphrase, typed again, or an own one. */
+  readonly choose: (
+    setUp: string,
+    choice: { readonly issuedAgain: string } | { readonly own: string; readonly ownAgain: string },
+  ) => Promise<PassphraseFault | 'differs' | 'gone' | null>
+  /** Confirms the authenticator app; gives the keys and spends the invitation. */
+  readonly confirm: (invitation: string, setUp: string, code: string) => Promise<'done' | 'wrong' | 'gone'>
+  /** The recovery codes are kept: the set-up ends in a session. */
+  readonly finish: (setUp: string) => Promise<string | null>
+}
+
+export interface KdfCost {
+  readonly memoryKiB: number
+  readonly passes: number
+  readonly parallelism: number
+}
+
+export const makeInvitations = (ground: Ground, rosters: Rosters, signIn: SignIn, cost: KdfCost = defaultKdf): Invitations => {
+  const { store, random, now } = ground
+
+  const state: Invitations['state'] = async (token) => {
+    if (tokenSecret(token) === null) return { name: 'unknown' }
+    const invitation = await store.people.invitation(rowIdOf(token, 'invitation'))
+    const staff = invitation === null ? null : await store.people.byId(invitation.staffId)
+    if (invitation === null || staff === null) return { name: 'unknown' }
+    if (invitation.used) return { name: 'used' }
+    if (invitation.until < today(ground)) return { name: 'expired' }
+    return { name: 'open', staff, appointments: (await store.people.appointments()).filter(({ staffId }) => staffId === staff.id) }
+  }
+
+  const lockOf = (setUp: string) => identityFromSeed('set-up', sealingSeedOf(setUp, 'session'))
+  const sealContent = async (setUp: string, content: Content) => seal((await lockOf(setUp)).recipient, pad(toJson(content), 'people'))
+
+  const resume = async (setUp: string | null) => {
+    if (setUp === null || tokenSecret(setUp) === null) return null
+    const session = await store.sessions.find(rowIdOf(setUp, 'session'), 'set-up')
+    const staff = session === null ? null : await store.people.byId(session.staffId)
+    if (session === null || staff === null) return null
+    const content = fromJson<Content>(unpad(await open(await lockOf(setUp), session.sealed)))
+    if (!isOver(content, setUpLifetime, now())) return { session, staff, content }
+    await store.sessions.end(session.id)
+    return null
+  }
+
+  const update = async (setUp: string, content: Content): Promise<boolean> =>
+    store.sessions.update(rowIdOf(setUp, 'session'), await sealContent(setUp, { ...content, seenAt: now() }))
+
+  const giveKeys = async (invitation: string, staff: Staff, content: Content): Promise<Vault | null> => {
+    const master = newSeed(random)
+    const keys = await personKeys(master)
+    const kdf = { ...cost, salt: toBase64Url(random(16)) }
+    const lock = await vaultIdentity(content.passphrase, kdf)
+    const vault: Vault = {
+      master: toBase64Url(master),
+      totpSecret: content.totpSecret,
+      totpStep: 0,
+      recoveryCodes: content.recoveryCodes.map(recoveryCodeHash),
+      pins: { recipient: keys.identity.recipient, rosters: {}, logSeq: 0, logHash: '' },
+      recipient: lock.recipient,
+    }
+    master.fill(0)
+    const appointments = (await store.people.appointments()).filter(({ staffId }) => staffId === staff.id)
+    const claims = await Promise.all(
+      [...rolesByChannel(appointments)].map(async ([channelId, role]) => {
+        const member = { id: staff.id, role, recipient: keys.identity.recipient, signingKey: keys.signing.publicKey }
+        const claim: Member = { ...member, proof: toBase64Url(await keys.signing.sign(memberClaim(channelId, member))) }
+        return { ...claim, channelId }
+      }),
+    )
+    const given = await store.people.giveKeys({
+      invitation: rowIdOf(invitation, 'invitation'),
+      staffId: staff.id,
+      keys: {
+        kdf: JSON.stringify(kdf),
+        vault: await sealVault(vault),
+        recipient: keys.identity.recipient,
+        signingKey: keys.signing.publicKey,
+      },
+      claims,
+      log: await entryOf({ kind: 'keys-made', day: today(ground), channel: claims[0]?.channelId ?? '', overview: null }),
+    })
+    if (!given) return null
+    for (const { channelId } of claims) {
+      const channel = await store.channels.byId(channelId)
+      if (channel !== null) await rosters.formFirst(channel, { id: staff.id, signing: keys.signing })
+    }
+    return vault
+  }
+
+  return {
+    state,
+    begin: async (token, language) => {
+      const invitation = await state(token)
+      if (invitation.name !== 'open') return null
+      const setUp = newToken(random)
+      const content: Content = {
+        issued: issuePassphrase(language, random),
+        passphrase: '',
+        totpSecret: newTotpSecret(random),
+        recoveryCodes: newRecoveryCodes(random),
+        vault: null,
+        begunAt: now(),
+        seenAt: now(),
+      }
+      await store.sessions.add({
+        id: rowIdOf(setUp, 'session'),
+        staffId: invitation.staff.id,
+        kind: 'set-up',
+        sealed: await sealContent(setUp, content),
+        until: addDays(today(ground), 1),
+      })
+      return setUp
+    },
+    find: async (setUp) => {
+      const resumed = await resume(setUp)
+      if (resumed === null) return null
+      const { staff, content } = resumed
+      const { issued, totpSecret, recoveryCodes } = content
+      return {
+        staff,
+        issued,
+        passphraseSettled: content.passphrase !== '',
+        totpSecret,
+        // The app shows this name: neutral, for the telephone may lie on a table.
+        totpUri: totpUri({ issuer: 'Viska', label: staff.email, secret: totpSecret }),
+        recoveryCodes,
+        hasKeys: content.vault !== null,
+      }
+    },
+    redraw: async (setUp, language) => {
+      const resumed = await resume(setUp)
+      if (resumed !== null) await update(setUp, { ...resumed.content, issued: issuePassphrase(language, random), passphrase: '' })
+    },
+    choose: async (setUp, choice) => {
+      const resumed = await resume(setUp)
+      if (resumed === null) return 'gone'
+      const { staff, content } = resumed
+      const own = 'own' in choice
+      const typed = canonicalPassphrase(own ? choice.own : choice.issuedAgain)
+      if (own) {
+        const channels = await store.channels.all()
+        const fault = passphraseFault(typed, [staff.name, staff.email, ...channels.map(({ name }) => name)])
+        if (fault !== null) return fault
+      }
+      const expected = canonicalPassphrase(own ? choice.ownAgain : content.issued)
+      if (own ? typed !== expected : typed.toLowerCase() !== expected.toLowerCase()) return 'differs'
+      return (await update(setUp, { ...content, passphrase: expected })) ? null : 'gone'
+    },
+    confirm: async (invitation, setUp, code) => {
+      const resumed = await resume(setUp)
+      const open = await state(invitation)
+      if (resumed === null || open.name !== 'open' || resumed.content.passphrase === '' || open.staff.id !== resumed.staff.id) return 'gone'
+      const { staff, content } = resumed
+      const step = acceptTotp({ secret: content.totpSecret, code, at: now(), lastStep: 0 })
+      if (step === null) return 'wrong'
+      const vault = await giveKeys(invitation, staff, content)
+      if (vault === null) return 'gone'
+      return (await update(setUp, { ...content, passphrase: '', issued: '', vault })) ? 'done' : 'gone'
+    },
+    finish: async (setUp) => {
+      const resumed = await resume(setUp)
+      if (resumed === null || resumed.content.vault === null) return null
+      await store.sessions.end(resumed.session.id)
+      return signIn.begin(resumed.staff, resumed.content.vault)
+    },
+  }
+}
+
+/** One entry a channel: whoever reads cases there stands as a handler, whatever else they do. */
+const rolesByChannel = (appointments: readonly Appointment[]): ReadonlyMap<ChannelId, Role> => {
+  const roles = new Map<ChannelId, Role>()
+  for (const { channelId, role } of appointments) if (channelId !== '' && roles.get(channelId) !== 'handler') roles.set(channelId, role)
+  return roles
+}

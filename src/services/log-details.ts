@@ -1,0 +1,37 @@
+// What goes sealed into a log entry, and how a person's key stands behind it.
+import type { Recipient } from '../crypto/identity.ts'
+import { pad } from '../crypto/padding.ts'
+import { seal } from '../crypto/seal.ts'
+import type { SigningKey } from '../crypto/signing.ts'
+import type { ChannelId } from '../domain/channel.ts'
+import type { LogDetails, LogKind } from '../domain/log-entry.ts'
+import { type Bytes, lengthPrefixed, toBase64Url } from '../kit/bytes.ts'
+import type { Day } from '../kit/instant.ts'
+import type { LogHead, NewLogEntry } from '../store/log.ts'
+import { toJson } from './json.ts'
+
+export interface Act {
+  readonly kind: LogKind
+  readonly day: Day
+  readonly channel: ChannelId | ''
+  /** null while the channel has no overview identity: the entry then says kind and day only. */
+  readonly overview: Recipient | null
+  readonly reference?: string
+  /** The person whose key is open; absent for the reporter and the program. */
+  readonly by?: { readonly name: string; readonly signing: SigningKey }
+  /** A recent head, so that the signature cannot be moved to another place in the log. */
+  readonly head?: LogHead
+}
+
+/** What a person signs: the act and a head. */
+export const signedAct = (kind: LogKind, who: string, reference: string, head: string): Bytes =>
+  lengthPrefixed(['viska/1/act', kind, who, reference, head])
+
+export const entryOf = async ({ kind, day, channel, overview, reference = '', by, head }: Act): Promise<NewLogEntry> => {
+  if (overview === null) return { kind, day, channel, details: null }
+  const who = by?.name ?? ''
+  const headText = head === undefined ? '' : `${head.seq}:${toBase64Url(head.hash)}`
+  const signature = by === undefined ? '' : toBase64Url(await by.signing.sign(signedAct(kind, who, reference, headText)))
+  const details: LogDetails = { format: 1, who, reference, signature, head: headText }
+  return { kind, day, channel, details: await seal(overview, pad(toJson(details), 'card')) }
+}

@@ -1,0 +1,40 @@
+// Sends the neutral notices whose slot has come. Every notice of a language is the same letter: nothing in it depends on a case (F-080).
+import type { SpokenLanguage } from '../domain/language.ts'
+import { nextTry } from '../domain/notice.ts'
+import type { Mail } from '../outside/mail.ts'
+import { type Ground, today } from './ground.ts'
+
+/** The one letter, made by whoever knows the texts. */
+export type NeutralLetter = (language: SpokenLanguage) => { readonly subject: string; readonly text: string }
+
+export interface Notices {
+  /** Delivers what is due; what fails stays in the queue and is tried again. */
+  readonly flush: () => Promise<void>
+}
+
+/** @param mail null when no mail server is set: notices wait, and the operator sees it */
+export const makeNotices = (ground: Pick<Ground, 'store' | 'now' | 'random'>, mail: Mail | null, letter: NeutralLetter): Notices => {
+  const { store, now } = ground
+  let flushing = false
+  return {
+    flush: async () => {
+      // A slow mail server must not make two of us send the same notice.
+      if (flushing) return
+      flushing = true
+      try {
+        for (const notice of await store.notices.due(now())) {
+          const staff = await store.people.byId(notice.staffId)
+          if (staff === null) {
+            await store.notices.delivered(notice)
+            continue
+          }
+          const outcome = mail === null ? 'not-configured' : await mail.send({ to: staff.email, ...letter(staff.language) })
+          if (outcome === 'delivered') await store.notices.delivered(notice)
+          else await store.notices.failed(notice, outcome, nextTry(notice.attempts + 1, now()), today(ground))
+        }
+      } finally {
+        flushing = false
+      }
+    },
+  }
+}

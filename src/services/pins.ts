@@ -1,0 +1,74 @@
+// What a person's vault remembers of the world: their own recipient, the rosters and the log. Whoever changes these in the database is
+// found out at the next sign-in (keys.md 8 and 9).
+import type { SealingIdentity } from '../crypto/identity.ts'
+import type { SigningKey } from '../crypto/signing.ts'
+import type { Vault } from '../crypto/vault.ts'
+import { toBase64Url } from '../kit/bytes.ts'
+import type { Staff } from '../store/people.ts'
+import { type Ground, today } from './ground.ts'
+import { entryOf } from './log-details.ts'
+import type { Rosters } from './rosters.ts'
+
+/** `own-key` the roster or account names another key for this person · `roster` another first roster, or one put back · `log` the log was cut or rewritten. */
+export type PinFault = 'own-key' | 'roster' | 'log'
+
+export interface Checked {
+  /** With the pins moved up to what stands now; unmoved when something does not fit. */
+  readonly vault: Vault
+  readonly fault: PinFault | null
+}
+
+interface Keys {
+  readonly identity: SealingIdentity
+  readonly signing: SigningKey
+}
+
+/** Compares the pins with what stands, countersigns a roster seen for the first time, and moves the pins up. */
+export const checkPins = async (
+  ground: Ground,
+  rosters: Rosters,
+  staff: Staff,
+  vault: Vault,
+  { identity, signing }: Keys,
+): Promise<Checked> => {
+  const { store } = ground
+  const recipient = identity.recipient
+  const stop = async (fault: PinFault): Promise<Checked> => {
+    await store.log.append(await entryOf({ kind: 'keys-refused', day: today(ground), channel: '', overview: null }))
+    return { vault, fault }
+  }
+  if (vault.pins.recipient !== recipient || staff.keys?.recipient !== recipient || staff.keys.signingKey !== signing.publicKey)
+    return stop('own-key')
+
+  const pinned: Record<string, { readonly genesis: string; readonly seq: number; readonly hash: string }> = { ...vault.pins.rosters }
+  const channels = new Set(
+    (await store.people.appointments()).filter((a) => a.staffId === staff.id && a.channelId !== '').map((a) => a.channelId),
+  )
+  for (const channel of channels) {
+    if (channel === '') continue
+    const pin = pinned[channel]
+    const stored = await store.people.roster(channel)
+    if (stored === null) {
+      if (pin !== undefined) return stop('roster')
+      continue
+    }
+    const genesis = (await store.people.rosterAt(channel, 0))?.hash ?? ''
+    const atPin = pin === undefined ? null : await store.people.rosterAt(channel, pin.seq)
+    if (pin !== undefined && (pin.genesis !== genesis || atPin?.hash !== pin.hash)) return stop('roster')
+    const trusted = await rosters.current(channel)
+    if (trusted === null) return stop('roster')
+    const own = trusted.roster.members.find(({ id }) => id === staff.id)
+    if (own !== undefined && (own.recipient !== recipient || own.signingKey !== signing.publicKey)) return stop('own-key')
+    if (own !== undefined) await rosters.sign(stored, { id: staff.id, signing })
+    pinned[channel] = { genesis, seq: stored.roster.seq, hash: stored.hash }
+  }
+
+  const head = await store.log.head()
+  if (head.seq < vault.pins.logSeq) return stop('log')
+  if (vault.pins.logSeq > 0) {
+    const [entry] = await store.log.entries(vault.pins.logSeq - 1, 1)
+    if (entry === undefined || toBase64Url(entry.hash) !== vault.pins.logHash) return stop('log')
+  }
+  const pins = { recipient, rosters: pinned, logSeq: head.seq, logHash: toBase64Url(head.hash) }
+  return { vault: { ...vault, pins }, fault: null }
+}

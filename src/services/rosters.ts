@@ -1,0 +1,128 @@
+// The signed lists of who may be given keys: which one holds, and how the first one forms by itself (keys.md 8).
+import { fingerprint } from '../crypto/fingerprint.ts'
+import { sha256 } from '../crypto/hash.ts'
+import { asRecipient, identityFromSeed, newSeed, type Recipient } from '../crypto/identity.ts'
+import { seal } from '../crypto/seal.ts'
+import { type SigningKey, verify } from '../crypto/signing.ts'
+import type { Channel, ChannelId, StaffId } from '../domain/channel.ts'
+import { isSoundGenesis, type Member, type Roster, rosterBytes, type Signature, signers } from '../domain/roster.ts'
+import { fromBase64Url, toBase64Url } from '../kit/bytes.ts'
+import type { StoredRoster } from '../store/people.ts'
+import { type Ground, today } from './ground.ts'
+import { entryOf } from './log-details.ts'
+
+/** A roster that verified. Only these hand out recipients. */
+export interface TrustedRoster {
+  readonly roster: Roster
+  readonly hash: string
+  readonly overview: Recipient
+}
+
+export interface Rosters {
+  /** The newest roster of a channel that verifies; null while the channel has none, and when what stands there does not hold. */
+  readonly current: (channel: ChannelId) => Promise<TrustedRoster | null>
+  /** Number of the newest stored roster, whether it holds or not: what a transaction compares; -1 for none. */
+  readonly newest: (channel: ChannelId) => Promise<number>
+  /** Where a member's wraps are sealed to; null for somebody the roster does not name as a handler. */
+  readonly recipientOf: (trusted: TrustedRoster, staff: StaffId) => Recipient | null
+  /** Forms the first roster when every appointed handler of the channel has signed in their own entry. */
+  readonly formFirst: (channel: Channel, by: { readonly id: StaffId; readonly signing: SigningKey }) => Promise<boolean>
+  readonly sign: (stored: StoredRoster, by: { readonly id: StaffId; readonly signing: SigningKey }) => Promise<void>
+}
+
+export const rosterHash = (roster: Roster): string => toBase64Url(sha256(rosterBytes(roster)))
+
+const isGood = (publicKey: string, bytes: Uint8Array, signature: string): boolean => {
+  const raw = fromBase64Url(signature)
+  return raw !== null && verify(publicKey, bytes, raw)
+}
+
+const markOf = (channel: ChannelId): string => `roster:${channel}`
+
+export const makeRosters = (ground: Ground): Rosters => {
+  const { store } = ground
+  /** Hashes of rosters whose signatures were checked: the hash covers all that was signed, so a check need not be repeated. */
+  const checked = new Set<string>()
+
+  const holds = async ({ roster, hash, signatures }: StoredRoster): Promise<boolean> => {
+    if (rosterHash(roster) !== hash) return false
+    if (checked.has(hash)) return true
+    if (roster.seq === 0) {
+      // The mark beside the database: a whole first roster put in place of ours verifies by itself, but is not the one that formed here.
+      const mark = await store.shares.mark(`${markOf(roster.channel)}:first`)
+      if (mark === null || mark.hash !== hash || !isSoundGenesis(roster, signatures, isGood)) return false
+    } else {
+      const before = await store.people.rosterAt(roster.channel, roster.seq - 1)
+      if (before === null || before.hash !== roster.previous || !(await holds(before))) return false
+      if (signers(roster, before.roster, signatures, isGood).length < Math.min(2, before.roster.members.length)) return false
+    }
+    checked.add(hash)
+    return true
+  }
+
+  const current = async (channel: ChannelId): Promise<TrustedRoster | null> => {
+    const stored = await store.people.roster(channel)
+    if (stored === null || stored.roster.channel !== channel || !(await holds(stored))) return null
+    const overview = asRecipient(stored.roster.overview)
+    return overview === null ? null : { roster: stored.roster, hash: stored.hash, overview }
+  }
+
+  const formFirst: Rosters['formFirst'] = async (channel, by) => {
+    const appointments = (await store.people.appointments()).filter(({ channelId }) => channelId === channel.id)
+    const claims = await store.people.claims(channel.id)
+    const handlers = new Set(appointments.filter(({ role }) => role === 'handler').map(({ staffId }) => staffId))
+    const complete = channel.units.every((unit) => {
+      const own = appointments.filter(({ unitId, role }) => unitId === unit.id && role === 'handler')
+      return own.length >= 2 && own.every(({ staffId }) => claims.some(({ id }) => id === staffId))
+    })
+    if (!complete || (await store.people.roster(channel.id)) !== null) return false
+
+    const auditors = claims.filter(({ id, role }) => role === 'auditor' && !handlers.has(id))
+    const overviewSeed = newSeed(ground.random)
+    const overview = await identityFromSeed('overview', overviewSeed)
+    const members: readonly Member[] = [...claims].sort((a, b) => (a.id < b.id ? -1 : 1))
+    const roster: Roster = { channel: channel.id, seq: 0, previous: '', members, recovery: null, overview: overview.recipient }
+    const hash = rosterHash(roster)
+    const signature = await signatureOf(roster, by)
+    const overviewWraps = await Promise.all(
+      auditors.map(async ({ id, recipient }) => {
+        const to = asRecipient(recipient)
+        return to === null ? [] : [{ staffId: id, sealed: await seal(to, overviewSeed) }]
+      }),
+    )
+    overviewSeed.fill(0)
+    await store.shares.setMark(`${markOf(channel.id)}:first`, { number: 0, hash })
+    return store.people.addRoster({
+      roster,
+      hash,
+      signatures: [signature],
+      overviewWraps: overviewWraps.flat(),
+      log: await entryOf({ kind: 'roster-formed', day: today(ground), channel: channel.id, overview: overview.recipient }),
+    })
+  }
+
+  return {
+    current,
+    newest: async (channel) => (await store.people.roster(channel))?.roster.seq ?? -1,
+    formFirst,
+    recipientOf: ({ roster }, staff) => {
+      const member = roster.members.find(({ id, role }) => id === staff && role === 'handler')
+      return member === undefined ? null : asRecipient(member.recipient)
+    },
+    sign: async (stored, by) => {
+      if (stored.signatures.some((signature) => signature.by === by.id)) return
+      await store.people.signRoster(stored.roster.channel, stored.roster.seq, await signatureOf(stored.roster, by))
+    },
+  }
+}
+
+const signatureOf = async (roster: Roster, by: { readonly id: StaffId; readonly signing: SigningKey }): Promise<Signature> => ({
+  by: by.id,
+  signature: toBase64Url(await by.signing.sign(rosterBytes(roster))),
+})
+
+/** Eight groups of five digits that two people read to each other. */
+export const spokenFingerprint = (recipient: string): string => {
+  const known = asRecipient(recipient)
+  return known === null ? '' : fingerprint(known)
+}

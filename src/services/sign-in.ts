@@ -1,0 +1,197 @@
+// Staff at the door: passphrase, then a code, then a session. The passphrase opens the vault, so nobody can be signed in without it;
+// what a session can do hangs on the keys that it holds sealed under its cookie.
+import { identityFromSeed, type SealingIdentity } from '../crypto/identity.ts'
+import { pad, unpad } from '../crypto/padding.ts'
+import { open, seal } from '../crypto/seal.ts'
+import type { SigningKey } from '../crypto/signing.ts'
+import { newToken, rowIdOf, sealingSeedOf, type TokenPurpose, tokenSecret } from '../crypto/token.ts'
+import { acceptTotp, recoveryCodeHash } from '../crypto/totp.ts'
+import { type KdfParameters, newKdf, openVault, personKeys, sealVault, type Vault, vaultIdentity } from '../crypto/vault.ts'
+import { halfSessionLifetime, isOver, type Lifetime, type Lived, staffSessionLifetime } from '../domain/lifetime.ts'
+import type { Role } from '../domain/role.ts'
+import { type Bytes, fromBase64Url, toHex } from '../kit/bytes.ts'
+import { addDays, minutes, seconds } from '../kit/instant.ts'
+import { Problem } from '../kit/problem.ts'
+import type { Appointment, Staff } from '../store/people.ts'
+import type { SessionKind } from '../store/sessions.ts'
+import { type Ground, today } from './ground.ts'
+import { fromJson, toJson } from './json.ts'
+import { entryOf } from './log-details.ts'
+import { checkPins, type PinFault } from './pins.ts'
+import type { Rosters } from './rosters.ts'
+
+declare const unlocked: unique symbol
+/** A signed-in person with their keys open, for one request. Use cases demand it; only this file makes one. */
+export interface Unlocked {
+  readonly [unlocked]: true
+  readonly staff: Staff
+  readonly roles: readonly Role[]
+  readonly appointments: readonly Appointment[]
+  readonly identity: SealingIdentity
+  readonly signing: SigningKey
+  readonly recoveryCodesLeft: number
+  /** What does not fit what this person had seen before: pages show it in red and open no case. */
+  readonly fault: PinFault | null
+  readonly sessionId: Bytes
+}
+
+interface Content extends Lived {
+  readonly vault: Vault
+  readonly fault: PinFault | null
+  /** Of the account when the vault was opened: a half session whose account has moved on holds an old vault. */
+  readonly version: number
+}
+
+export type CodeOutcome =
+  | { readonly name: 'signed-in'; readonly token: string }
+  | { readonly name: 'wrong' | 'expired' }
+  | { readonly name: 'paused'; readonly minutes: number }
+
+export interface SignIn {
+  /** @returns a token for the half session; null when address or passphrase do not fit: the same work for every reason */
+  readonly passphrase: (email: string, passphrase: string) => Promise<string | null>
+  /** A code of the authenticator app, or one of the recovery codes. */
+  readonly code: (halfToken: string | null, code: string) => Promise<CodeOutcome>
+  /** Whether the half session can still take a code. */
+  readonly awaitsCode: (halfToken: string | null) => Promise<boolean>
+  /** @param touch false for what the page asks by itself: only what a person does keeps a session alive */
+  readonly find: (token: string | null, touch?: boolean) => Promise<Unlocked | null>
+  /** A full session for somebody whose vault was opened (or made) just now. */
+  readonly begin: (staff: Staff, vault: Vault) => Promise<string>
+  readonly signOut: (token: string | null) => Promise<void>
+  readonly signOutEverywhere: (who: Unlocked) => Promise<void>
+}
+
+const wrongCodes = 5
+const pause = minutes(15)
+
+/** @param dummyKdf the parameters under which an unknown address costs the same as a known one */
+export const makeSignIn = async (ground: Ground, rosters: Rosters, dummyKdf: KdfParameters = newKdf(ground.random)): Promise<SignIn> => {
+  const { store, random, now } = ground
+  /** Wrong codes by account since the last right one, and until when the step rests. In memory: rows hold no times of day. */
+  const tries = new Map<string, { wrong: number; restsUntil: number }>()
+  const dummy = await sealVault(await dummyVault(ground))
+
+  const sealContent = async (token: string, purpose: TokenPurpose, content: Content) =>
+    seal((await identityFromSeed(purpose, sealingSeedOf(token, purpose))).recipient, pad(toJson(content), 'people'))
+
+  const openContent = async (token: string, purpose: TokenPurpose, sealed: Uint8Array): Promise<Content> =>
+    fromJson(unpad(await open(await identityFromSeed(purpose, sealingSeedOf(token, purpose)), sealed)))
+
+  const start = async (staff: Staff, vault: Vault, kind: SessionKind, fault: PinFault | null): Promise<string> => {
+    const token = newToken(random)
+    const purpose = purposeOf(kind)
+    const content: Content = { vault, fault, version: staff.version, begunAt: now(), seenAt: now() }
+    const sealed = await sealContent(token, purpose, content)
+    await store.sessions.add({ id: rowIdOf(token, purpose), staffId: staff.id, kind, sealed, until: addDays(today(ground), 1) })
+    return token
+  }
+
+  /** The opened session of a cookie; one that is over ends here. */
+  const resume = async (token: string | null, kind: SessionKind, lifetime: Lifetime) => {
+    if (token === null || tokenSecret(token) === null) return null
+    const purpose = purposeOf(kind)
+    const session = await store.sessions.find(rowIdOf(token, purpose), kind)
+    if (session === null) return null
+    const content = await openContent(token, purpose, session.sealed)
+    const staff = await store.people.byId(session.staffId)
+    if (staff !== null && !isOver(content, lifetime, now())) return { session, content, staff, token }
+    await store.sessions.end(session.id)
+    return null
+  }
+
+  const passphrase: SignIn['passphrase'] = async (email, typed) => {
+    const staff = await store.people.byEmail(email.trim().toLowerCase())
+    const keys = staff?.keys ?? null
+    const identity = await vaultIdentity(typed.slice(0, 1000), keys === null ? dummyKdf : (JSON.parse(keys.kdf) as KdfParameters))
+    try {
+      const vault = await openVault(identity, keys?.vault ?? dummy)
+      return staff === null || keys === null ? null : await start(staff, vault, 'half', null)
+    } catch (error) {
+      if (error instanceof Problem && error.kind === 'altered') return null
+      throw error
+    }
+  }
+
+  /** The vault with the code spent, or null when it is wrong. */
+  const spend = (vault: Vault, typed: string): Vault | null => {
+    const step = acceptTotp({ secret: vault.totpSecret, code: typed, at: now(), lastStep: vault.totpStep })
+    if (step !== null) return { ...vault, totpStep: step }
+    const hash = recoveryCodeHash(typed)
+    return vault.recoveryCodes.includes(hash) ? { ...vault, recoveryCodes: vault.recoveryCodes.filter((code) => code !== hash) } : null
+  }
+
+  const code: SignIn['code'] = async (halfToken, typed) => {
+    const half = await resume(halfToken, 'half', halfSessionLifetime)
+    if (half === null || half.staff.keys === null) return { name: 'expired' }
+    const account = tries.get(half.staff.id) ?? { wrong: 0, restsUntil: 0 }
+    if (account.restsUntil > now()) return { name: 'paused', minutes: Math.ceil((account.restsUntil - now()) / minutes(1)) }
+    // Another sign-in may have spent this very code since the passphrase was given.
+    if (half.staff.version !== half.content.version) return { name: 'expired' }
+    const spent = spend(half.content.vault, typed.slice(0, 100))
+    if (spent === null) {
+      const wrong = account.wrong + 1
+      tries.set(half.staff.id, wrong < wrongCodes ? { wrong, restsUntil: 0 } : { wrong: 0, restsUntil: now() + pause })
+      return wrong < wrongCodes ? { name: 'wrong' } : { name: 'paused', minutes: pause / minutes(1) }
+    }
+    const keys = await personKeys(fromBase64Url(spent.master) ?? new Uint8Array(32))
+    const checked = await checkPins(ground, rosters, half.staff, spent, keys)
+    if (!(await store.people.replaceVault(half.staff.id, half.staff.version, await sealVault(checked.vault)))) return { name: 'expired' }
+    if (!(await store.sessions.end(half.session.id))) return { name: 'expired' }
+    tries.delete(half.staff.id)
+    return { name: 'signed-in', token: await start(half.staff, checked.vault, 'full', checked.fault) }
+  }
+
+  const find: SignIn['find'] = async (token, touch = true) => {
+    const resumed = await resume(token, 'full', staffSessionLifetime)
+    if (resumed === null || token === null) return null
+    const { content, staff, session } = resumed
+    if (touch && now() - content.seenAt > seconds(30)) {
+      // Idle time is kept inside the seal; twice a minute is exact enough and spares the disk.
+      if (!(await store.sessions.update(session.id, await sealContent(token, 'session', { ...content, seenAt: now() })))) return null
+    }
+    const appointments = (await store.people.appointments()).filter(({ staffId }) => staffId === staff.id)
+    const { identity, signing } = await personKeys(fromBase64Url(content.vault.master) ?? new Uint8Array(32))
+    return asUnlocked({
+      staff,
+      appointments,
+      roles: [...new Set(appointments.map(({ role }) => role))],
+      identity,
+      signing,
+      recoveryCodesLeft: content.vault.recoveryCodes.length,
+      fault: content.fault,
+      sessionId: session.id,
+    })
+  }
+
+  return {
+    passphrase,
+    code,
+    find,
+    awaitsCode: async (token) => (await resume(token, 'half', halfSessionLifetime)) !== null,
+    begin: (staff, vault) => start(staff, vault, 'full', null),
+    signOut: async (token) => {
+      if (token !== null && tokenSecret(token) !== null) await store.sessions.end(rowIdOf(token, 'session'))
+    },
+    signOutEverywhere: async ({ staff, signing, appointments }) => {
+      await store.sessions.endAllOf(staff.id)
+      const channel = appointments.find(({ channelId }) => channelId !== '')?.channelId ?? ''
+      const trusted = channel === '' ? null : await rosters.current(channel)
+      const by = { name: staff.name, signing }
+      await store.log.append(
+        await entryOf({ kind: 'signed-out-everywhere', day: today(ground), channel, overview: trusted?.overview ?? null, by }),
+      )
+    },
+  }
+}
+
+const asUnlocked = (person: Omit<Unlocked, typeof unlocked>): Unlocked => person as Unlocked
+
+const purposeOf = (kind: SessionKind): TokenPurpose => (kind === 'half' ? 'half-session' : 'session')
+
+/** A vault nobody owns, for addresses nobody has. */
+const dummyVault = async ({ random }: Pick<Ground, 'random'>): Promise<Vault> => {
+  const { recipient } = await identityFromSeed('vault', random(32))
+  const pins = { recipient: '', rosters: {}, logSeq: 0, logHash: '' }
+  return { master: toHex(random(32)), totpSecret: '', totpStep: 0, recoveryCodes: [], pins, recipient }
+}

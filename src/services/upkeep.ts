@@ -1,0 +1,26 @@
+// What the clock does: throws away what has lain too long and empties the write-ahead log.
+import type { Dialogue } from './dialogue.ts'
+import type { Drafts } from './drafts.ts'
+import { type Ground, today } from './ground.ts'
+import type { Intake } from './intake.ts'
+
+export interface Upkeep {
+  /** Drafts, slips and sessions past their time. */
+  readonly sweep: () => Promise<void>
+  readonly settle: () => Promise<void>
+}
+
+export const makeUpkeep = (
+  ground: Pick<Ground, 'store' | 'now'>,
+  parts: { readonly drafts: Drafts; readonly intake: Intake; readonly dialogue: Dialogue },
+): Upkeep => ({
+  sweep: async () => {
+    await parts.drafts.sweep()
+    await parts.intake.sweep()
+    parts.dialogue.sweep()
+    await ground.store.sessions.sweep(today(ground))
+  },
+  settle: async () => {
+    await ground.store.settle()
+  },
+})

@@ -1,0 +1,122 @@
+// Cases: clear rows, wraps, sealed records and the index of who may open them. Each method is one unit of work.
+// There is no way to give a wrap to somebody outside of a case's creation; sharing and rotation come with their own rules.
+import type { CaseId, CaseList, CaseRow } from '../domain/case-file.ts'
+import type { ChannelId, StaffId, UnitId } from '../domain/channel.ts'
+import type { Sealed, Side } from '../domain/sealed.ts'
+import type { Bytes } from '../kit/bytes.ts'
+import type { Day } from '../kit/instant.ts'
+import type { Slip } from './drafts.ts'
+import type { NewLogEntry } from './log.ts'
+import type { NewNotice } from './notices.ts'
+
+/** The kinds of sealed records; `thread` and `card` are the heads of the two sides. */
+export type RecordKind = 'report' | 'thread' | 'message' | 'card' | 'people' | 'entry'
+
+export interface SealedRecord {
+  readonly id: string
+  readonly side: Side
+  readonly kind: RecordKind
+  readonly epoch: number
+  /** Heads and people have 0; all others are numbered from 1 without gaps, on each side by itself. */
+  readonly sequence: number
+  readonly version: number
+  readonly sealed: Sealed
+}
+
+export interface Wrap {
+  /** A staff id, or the random holder name of a receipt. */
+  readonly holder: string
+  readonly side: Side
+  readonly epoch: number
+  readonly sealed: Sealed
+}
+
+export interface StoredCase extends CaseRow {
+  readonly id: CaseId
+  readonly reference: string
+  readonly channelId: ChannelId
+  readonly unitId: UnitId
+  readonly epoch: number
+  /** A removal waits for the next act to rotate the seeds. */
+  readonly stale: boolean
+  readonly version: number
+}
+
+export interface StoredReceipt {
+  readonly tag: Bytes
+  readonly caseId: CaseId
+  readonly holder: string
+  /** The receipt that dies when this one is confirmed or used. */
+  readonly replaces: Bytes | null
+}
+
+export interface NewCase {
+  readonly row: StoredCase
+  /** Newest roster of the channel when the wraps were sealed; the transaction looks again. */
+  readonly rosterSeq: number
+  /** The draft that becomes this case; null for reports that never were one. */
+  readonly draft: { readonly id: Bytes; readonly version: number } | null
+  readonly slip: Slip | null
+  readonly receipt: StoredReceipt
+  readonly wraps: readonly Wrap[]
+  readonly records: readonly SealedRecord[]
+  readonly readers: readonly StaffId[]
+  readonly statistics: { readonly id: string; readonly sealed: Sealed }
+  readonly log: NewLogEntry
+  readonly notices: readonly NewNotice[]
+}
+
+/** A change to a case, sealed against what was read: `stale` when any of it has moved. */
+export interface CaseChange {
+  readonly before: StoredCase
+  readonly rosterSeq: number
+  readonly after: CaseRow
+  readonly insert: readonly SealedRecord[]
+  /** Heads in their next version. */
+  readonly replace: readonly SealedRecord[]
+  /** Who has something new to look at. */
+  readonly unseenFor: 'everybody' | { readonly except: StaffId }
+  readonly statistics: { readonly id: string; readonly sealed: Sealed } | null
+  readonly log: NewLogEntry
+  readonly notices: readonly NewNotice[]
+}
+
+export interface CaseListItem {
+  readonly case: StoredCase
+  readonly unseen: boolean
+  readonly wrap: Sealed
+  readonly card: SealedRecord
+}
+
+export interface CaseCursor {
+  readonly received: Day
+  readonly caseId: string
+}
+
+export interface CaseStore {
+  /** `gone`: the draft was sent or thrown away meanwhile · `stale`: the roster moved · `taken`: the reference is in use. */
+  readonly create: (work: NewCase) => Promise<'done' | 'gone' | 'stale' | 'taken'>
+  readonly find: (id: CaseId) => Promise<StoredCase | null>
+  /** null for somebody who is not entitled: no way to tell that from a case that does not exist. */
+  readonly findFor: (id: CaseId, staffId: StaffId) => Promise<StoredCase | null>
+  readonly byReceipt: (tag: Bytes) => Promise<StoredReceipt | null>
+  readonly wraps: (id: CaseId, holder: string) => Promise<readonly Wrap[]>
+  readonly records: (id: CaseId, side: Side) => Promise<readonly SealedRecord[]>
+  readonly readers: (id: CaseId) => Promise<readonly StaffId[]>
+  readonly change: (work: CaseChange) => Promise<'done' | 'stale'>
+  /** Newest first, `limit` at the most. */
+  readonly list: (staffId: StaffId, list: CaseList, after: CaseCursor | null, limit: number) => Promise<readonly CaseListItem[]>
+  /** Counts no further than `most`. */
+  readonly count: (staffId: StaffId, list: CaseList, most: number) => Promise<number>
+  readonly countUnseen: (staffId: StaffId, list: CaseList, most: number) => Promise<number>
+  /**
+   * This person has now looked at the case.
+   * @param last number of the newest dialogue record they had before them
+   * @returns the number from the time before; 0 for the first look
+   */
+  readonly markSeen: (id: CaseId, staffId: StaffId, last: number) => Promise<number>
+  /** @throws Problem `conflict` when the receipt it replaces is dead, or the case has a newer epoch than the wraps */
+  readonly addReceipt: (receipt: StoredReceipt, wraps: readonly Wrap[], log: NewLogEntry) => Promise<void>
+  /** The new receipt stands alone from now on. */
+  readonly confirmReceipt: (receipt: StoredReceipt) => Promise<void>
+}

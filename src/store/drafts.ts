@@ -1,0 +1,43 @@
+// Reports that are being written, and the slips that show a receipt again. All sealed under the reporter's cookie.
+import type { CaseId } from '../domain/case-file.ts'
+import type { ChannelId } from '../domain/channel.ts'
+import type { Sealed } from '../domain/sealed.ts'
+import type { Bytes } from '../kit/bytes.ts'
+import type { Day } from '../kit/instant.ts'
+
+export interface Draft {
+  readonly id: Bytes
+  readonly caseId: CaseId
+  readonly channelId: ChannelId
+  /** The dialogue seed, sealed to the cookie. */
+  readonly wrap: Sealed
+  /** The answers so far, sealed to the dialogue. */
+  readonly answers: Sealed
+  /** How many steps hold an answer: what goes last when room must be made. */
+  readonly progress: number
+  readonly version: number
+  readonly day: Day
+}
+
+export interface Slip {
+  readonly id: Bytes
+  readonly caseId: CaseId
+  readonly sealed: Sealed
+  readonly day: Day
+}
+
+export interface DraftStore {
+  readonly find: (id: Bytes) => Promise<Draft | null>
+  /**
+   * Adds a draft; those with the least in them make room when all drafts together would hold more than `quota` bytes.
+   * @throws Problem `full` when this one alone is larger
+   */
+  readonly add: (draft: Draft, quota: number) => Promise<void>
+  /** @returns false when the draft was sent, thrown away, or changed since `version - 1` was read */
+  readonly update: (draft: Draft) => Promise<boolean>
+  readonly remove: (id: Bytes) => Promise<void>
+  readonly ids: () => Promise<readonly { readonly id: Bytes; readonly day: Day }[]>
+  readonly slip: (id: Bytes) => Promise<Slip | null>
+  readonly removeSlip: (id: Bytes) => Promise<void>
+  readonly slipIds: () => Promise<readonly { readonly id: Bytes; readonly day: Day }[]>
+}

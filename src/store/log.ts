@@ -1,0 +1,32 @@
+// The chained log. Entries are numbered and hashed inside the transaction of the act they record.
+import type { LogEntry } from '../domain/log-entry.ts'
+import type { Sealed } from '../domain/sealed.ts'
+import type { Bytes } from '../kit/bytes.ts'
+
+export interface NewLogEntry extends Omit<LogEntry, 'seq'> {
+  /** null before the channel has an overview identity. */
+  readonly details: Sealed | null
+}
+export interface StoredLogEntry extends LogEntry {
+  readonly details: Sealed | null
+  readonly hash: Bytes
+}
+export interface LogHead {
+  readonly seq: number
+  readonly hash: Bytes
+}
+
+/** Chains an entry to the hash before it; handed in, because the store brings no cryptography. */
+export type EntryHash = (
+  previous: Uint8Array,
+  entry: { readonly seq: number; readonly day: string; readonly channel: string; readonly kind: string; readonly details: Uint8Array },
+) => Bytes
+
+export interface LogStore {
+  /** @throws Problem `clock` when the entry's day lies before the newest one's */
+  readonly append: (entry: NewLogEntry) => Promise<void>
+  /** Of an empty log: number 0 and no hash. */
+  readonly head: () => Promise<LogHead>
+  /** In order of number, from `after` on, `limit` at the most. */
+  readonly entries: (after: number, limit: number) => Promise<readonly StoredLogEntry[]>
+}

@@ -1,0 +1,23 @@
+// Notices that wait for their slot. Nothing says what a notice is about.
+
+import type { StaffId } from '../domain/channel.ts'
+import type { NoticeFault } from '../domain/notice.ts'
+import type { Day, Instant } from '../kit/instant.ts'
+
+export interface NewNotice {
+  readonly staffId: StaffId
+  readonly due: Instant
+}
+export interface Notice extends NewNotice {
+  readonly attempts: number
+  /** null before the first failure. */
+  readonly fault: NoticeFault | null
+  readonly failingSince: Day | null
+}
+
+export interface NoticeStore {
+  readonly due: (now: Instant) => Promise<readonly Notice[]>
+  readonly all: () => Promise<readonly Notice[]>
+  readonly delivered: (notice: Notice) => Promise<void>
+  readonly failed: (notice: Notice, fault: NoticeFault, again: Instant, today: Day) => Promise<void>
+}

@@ -1,0 +1,102 @@
+// Staff accounts, appointments, invitations and the signed rosters. A vault is sealed: this port sees only its bytes.
+import type { Channel, ChannelId, StaffId, UnitId } from '../domain/channel.ts'
+import type { SpokenLanguage } from '../domain/language.ts'
+import type { Role } from '../domain/role.ts'
+import type { Member, Roster, Signature } from '../domain/roster.ts'
+import type { Sealed } from '../domain/sealed.ts'
+import type { Bytes } from '../kit/bytes.ts'
+import type { Day } from '../kit/instant.ts'
+import type { NewLogEntry } from './log.ts'
+
+export interface Staff {
+  readonly id: StaffId
+  readonly name: string
+  readonly title: string
+  /** Lower case. */
+  readonly email: string
+  readonly language: SpokenLanguage
+  /** null until the person has keys. */
+  readonly keys: StaffKeys | null
+  readonly version: number
+}
+
+export interface StaffKeys {
+  /** Argon2id parameters and salt, JSON. */
+  readonly kdf: string
+  readonly vault: Sealed
+  readonly recipient: string
+  readonly signingKey: string
+}
+
+export interface Appointment {
+  readonly staffId: StaffId
+  /** Empty for the operator, who serves the machine. */
+  readonly channelId: ChannelId | ''
+  /** Empty for roles that are not a unit's. */
+  readonly unitId: UnitId | ''
+  readonly role: Role
+}
+
+/** Everything that `init` brings into being, in one unit of work. */
+export interface NewInstallation {
+  readonly id: string
+  readonly created: Day
+  readonly demo: boolean
+  readonly channels: readonly Channel[]
+  readonly staff: readonly Staff[]
+  readonly appointments: readonly Appointment[]
+  readonly invitations: readonly NewInvitation[]
+  readonly log: readonly NewLogEntry[]
+}
+export interface NewInvitation {
+  readonly id: Bytes
+  readonly staffId: StaffId
+  readonly until: Day
+}
+export interface Invitation {
+  readonly staffId: StaffId
+  readonly until: Day
+  readonly used: boolean
+}
+
+export interface StoredRoster {
+  readonly roster: Roster
+  readonly hash: string
+  readonly signatures: readonly Signature[]
+}
+
+export interface NewRoster extends StoredRoster {
+  /** The overview seed for each auditor. */
+  readonly overviewWraps: readonly { readonly staffId: StaffId; readonly sealed: Sealed }[]
+  readonly log: NewLogEntry
+}
+
+export interface PeopleStore {
+  readonly installation: () => Promise<{ readonly id: string; readonly created: Day; readonly demo: boolean } | null>
+  /** @returns false when the data directory is set up already */
+  readonly setUp: (installation: NewInstallation) => Promise<boolean>
+  readonly staff: () => Promise<readonly Staff[]>
+  readonly byId: (id: StaffId) => Promise<Staff | null>
+  readonly byEmail: (email: string) => Promise<Staff | null>
+  readonly appointments: () => Promise<readonly Appointment[]>
+  readonly invitation: (id: Bytes) => Promise<Invitation | null>
+  /** Stores the keys and spends the invitation; @returns false when it was spent meanwhile. */
+  readonly giveKeys: (work: {
+    readonly invitation: Bytes
+    readonly staffId: StaffId
+    readonly keys: StaffKeys
+    readonly claims: readonly (Member & { readonly channelId: ChannelId })[]
+    readonly log: NewLogEntry
+  }) => Promise<boolean>
+  /** @returns false when the account changed since `version` was read */
+  readonly replaceVault: (id: StaffId, version: number, vault: Sealed) => Promise<boolean>
+  readonly setLanguage: (id: StaffId, language: SpokenLanguage) => Promise<void>
+  readonly claims: (channel: ChannelId) => Promise<readonly Member[]>
+  /** The newest roster of a channel. */
+  readonly roster: (channel: ChannelId) => Promise<StoredRoster | null>
+  readonly rosterAt: (channel: ChannelId, seq: number) => Promise<StoredRoster | null>
+  /** @returns false when the channel has a roster of that number already */
+  readonly addRoster: (roster: NewRoster) => Promise<boolean>
+  readonly signRoster: (channel: ChannelId, seq: number, signature: Signature) => Promise<void>
+  readonly overviewWrap: (channel: ChannelId, overview: string, staffId: StaffId) => Promise<Sealed | null>
+}

@@ -1,0 +1,26 @@
+// The small file beside the database that holds only what disposal destroys: one random share per case (keys.md 7).
+import type { CaseId } from '../domain/case-file.ts'
+import type { Bytes } from '../kit/bytes.ts'
+
+/** The highest numbers seen: a database behind them was put back from an old copy. */
+export interface HighMark {
+  readonly number: number
+  /** base64url */
+  readonly hash: string
+}
+
+export interface ShareStore {
+  /**
+   * Written and synced when this returns, before the case commits. A share that stands already is kept.
+   * @returns the share that stands: seal with this one, because two who send one draft at once must use the same
+   */
+  readonly put: (id: CaseId, share: Bytes) => Promise<Bytes>
+  /** null when the case was disposed of or never existed. */
+  readonly get: (id: CaseId) => Promise<Bytes | null>
+  readonly getMany: (ids: readonly CaseId[]) => Promise<ReadonlyMap<CaseId, Bytes>>
+  /** Removes shares whose case was never committed; keeps tombstones, and what was put since the start: its case may be about to commit. */
+  readonly sweep: (isCase: (id: CaseId) => boolean) => Promise<number>
+  readonly mark: (name: string) => Promise<HighMark | null>
+  /** A mark only rises. */
+  readonly setMark: (name: string, mark: HighMark) => Promise<void>
+}

@@ -1,0 +1,64 @@
+// The chained log in SQL: numbers and hashes are given inside the transaction of the act.
+import type { ChannelId } from '../../domain/channel.ts'
+import type { LogKind } from '../../domain/log-entry.ts'
+import type { Sealed } from '../../domain/sealed.ts'
+import type { Bytes } from '../../kit/bytes.ts'
+import type { Day } from '../../kit/instant.ts'
+import { Problem } from '../../kit/problem.ts'
+import type { EntryHash, LogHead, LogStore, NewLogEntry, StoredLogEntry } from '../log.ts'
+import type { Database } from './database.ts'
+
+interface LogRow {
+  readonly seq: number
+  readonly day: Day
+  readonly channel_id: ChannelId | ''
+  readonly kind: LogKind
+  readonly details: Sealed
+  readonly hash: Bytes
+}
+
+/** Appends inside a transaction that somebody else has begun. @throws Problem `clock` */
+export type AppendLog = (entry: NewLogEntry) => void
+
+export const makeAppendLog =
+  (database: Database, entryHash: EntryHash): AppendLog =>
+  ({ day, channel, kind, details }) => {
+    const last = database.one<LogRow>('SELECT seq, day, hash FROM log ORDER BY seq DESC LIMIT 1')
+    if (last !== null && day < last.day) throw new Problem('clock', 'the day of a log entry lies before the newest entry')
+    const seq = (last?.seq ?? 0) + 1
+    const bytes = details ?? new Uint8Array()
+    const hash = entryHash(last?.hash ?? new Uint8Array(), { seq, day, channel, kind, details: bytes })
+    database.run(
+      'INSERT INTO log (seq, day, channel_id, kind, details, hash) VALUES (?, ?, ?, ?, ?, ?)',
+      seq,
+      day,
+      channel,
+      kind,
+      bytes,
+      hash,
+    )
+  }
+
+/** The newest entry's number and hash. */
+export const logHead = (database: Database): LogHead =>
+  database.one<LogHead>('SELECT seq, hash FROM log ORDER BY seq DESC LIMIT 1') ?? { seq: 0, hash: new Uint8Array() }
+
+export const makeLogStore = (database: Database, append: AppendLog): LogStore => ({
+  append: (entry) => database.write(() => append(entry)),
+  head: () => database.read(() => logHead(database)),
+  entries: (after, limit) =>
+    database.read(() =>
+      database
+        .all<LogRow>('SELECT seq, day, channel_id, kind, details, hash FROM log WHERE seq > ? ORDER BY seq LIMIT ?', after, limit)
+        .map(toLogEntry),
+    ),
+})
+
+const toLogEntry = ({ seq, day, channel_id, kind, details, hash }: LogRow): StoredLogEntry => ({
+  seq,
+  day,
+  channel: channel_id,
+  kind,
+  details: details.length === 0 ? null : details,
+  hash,
+})

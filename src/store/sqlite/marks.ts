@@ -1,0 +1,43 @@
+// The highest numbers seen, kept in the small file, show when the big one was put back from an older copy.
+
+import type { ChannelId } from '../../domain/channel.ts'
+import type { Bytes } from '../../kit/bytes.ts'
+import { toBase64Url } from '../../kit/bytes.ts'
+import { Problem } from '../../kit/problem.ts'
+import type { HighMark } from '../shares.ts'
+import type { Database } from './database.ts'
+import { logHead } from './log.ts'
+import { rosterMark } from './people.ts'
+import { raiseLogMark, raiseMark } from './shares.ts'
+
+/** Inside a transaction on the small file: brings its marks up to what the big file holds. */
+export const raiseMarks = (database: Database, shares: Database): void => {
+  raiseLogMark(shares, logHead(database))
+  const rosters = database.all<{ channel_id: ChannelId; seq: number; hash: string }>(
+    `SELECT r.channel_id, r.seq, r.hash FROM rosters r
+     WHERE r.seq = (SELECT max(newer.seq) FROM rosters newer WHERE newer.channel_id = r.channel_id)`,
+  )
+  for (const { channel_id, seq, hash } of rosters) raiseMark(shares, rosterMark(channel_id), { number: seq, hash })
+}
+
+/** @throws Problem with a line for the operator when the big file does not hold what a mark tells of */
+export const refuseOldCopy = (database: Database, shares: Database): void => {
+  const hashes = hashesByMark(database)
+  for (const { name, number, hash } of shares.all<HighMark & { name: string }>('SELECT name, number, hash FROM marks'))
+    if (hashes(name, number) !== hash)
+      throw new Problem('broken', 'viska.sqlite is older than shares.sqlite beside it, so an old copy was put back: use `viska restore`')
+}
+
+const hashesByMark =
+  (database: Database) =>
+  (name: string, number: number): string | null => {
+    if (name === 'log') {
+      const entry = database.one<{ hash: Bytes }>('SELECT hash FROM log WHERE seq = ?', number)
+      return entry === null ? null : toBase64Url(entry.hash)
+    }
+    const roster = database.one<{ hash: string }>(
+      "SELECT hash FROM rosters WHERE 'roster/' || channel_id = ? AND seq = ?",
+      ...[name, number],
+    )
+    return roster?.hash ?? null
+  }

@@ -1,0 +1,80 @@
+// Brings a database to the newest schema, forward only. Each step is one transaction and is remembered with its checksum.
+import { createHash } from 'node:crypto'
+import { readdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { migrations } from '../../embedded.ts' with { type: 'macro' }
+import type { Migration } from '../../embedded.ts'
+import { Problem } from '../../kit/problem.ts'
+import { createPrivately, type Database, toProblem } from './database.ts'
+
+/** What this program carries, oldest first. */
+export const carried: readonly Migration[] = migrations()
+
+interface Applied {
+  readonly number: number
+  readonly name: string
+  readonly sha256: string
+}
+
+/**
+ * @param folder where the copy goes that is taken before a database with something in it is changed; the copy is deleted as soon as the
+ *   new schema stands, because it must not outlive what is disposed of later
+ * @throws Problem `broken` with one line for the operator when the database is newer than this program, or is not what it says it is
+ */
+export const migrate = (database: Database, folder: string, steps: readonly Migration[]): void => {
+  try {
+    database.script('CREATE TABLE IF NOT EXISTS migrations (number INTEGER PRIMARY KEY, name TEXT NOT NULL, sha256 TEXT NOT NULL) STRICT')
+    const applied = database.all<Applied>('SELECT number, name, sha256 FROM migrations ORDER BY number')
+    refuseStrange(applied, steps)
+    if (applied.length > 0 && applied.length < steps.length) copyBefore(database, folder, applied.length + 1)
+    steps.forEach((step, index) => {
+      if (index >= applied.length) apply(database, index + 1, step)
+    })
+  } catch (error) {
+    throw toProblem(error, join(folder, 'viska.sqlite'))
+  }
+  // Also those of a run that was cut short.
+  for (const name of readdirSync(folder)) if (name.startsWith('viska.before-')) rmSync(join(folder, name))
+}
+
+const refuseStrange = (applied: readonly Applied[], steps: readonly Migration[]): void => {
+  for (const [index, { number, name, sha256 }] of applied.entries()) {
+    const step = steps[index]
+    if (step === undefined)
+      throw new Problem('broken', `the database is newer than this version of viska (it knows ${name}): install the newer version`)
+    if (number !== index + 1 || name !== step.name || sha256 !== checksum(step))
+      throw new Problem('broken', `the database was made by a different ${step.name} than this version of viska carries`)
+  }
+}
+
+const checksum = ({ sql }: Migration): string => createHash('sha256').update(sql).digest('hex')
+
+const copyBefore = (database: Database, folder: string, number: number): void => {
+  const path = join(folder, `viska.before-${number}.sqlite`)
+  rmSync(path, { force: true })
+  createPrivately(path)
+  // SQLite takes an empty file for a new one.
+  database.run('VACUUM INTO ?', path)
+}
+
+const apply = (database: Database, number: number, step: Migration): void => {
+  // Outside of the transaction, where alone it has an effect: a step may have to build a table anew. Looked at again before the commit.
+  database.script('PRAGMA foreign_keys = OFF')
+  database.script('BEGIN IMMEDIATE')
+  try {
+    database.script(step.sql)
+    database.run('INSERT INTO migrations (number, name, sha256) VALUES (?, ?, ?)', number, step.name, checksum(step))
+    if (database.all('PRAGMA foreign_key_check').length > 0) throw new Problem('broken', 'it would leave rows that point nowhere')
+    database.script('COMMIT')
+  } catch (error) {
+    try {
+      database.script('ROLLBACK')
+    } catch {
+      // A full disk makes SQLite undo the transaction by itself.
+    }
+    const { kind, message } = toProblem(error, '.')
+    throw new Problem(kind, `${step.name} failed and changed nothing: ${message}`, { cause: error })
+  } finally {
+    database.script('PRAGMA foreign_keys = ON')
+  }
+}

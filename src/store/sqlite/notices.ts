@@ -1,0 +1,52 @@
+// Waiting notices in SQL: one a person at most.
+import type { StaffId } from '../../domain/channel.ts'
+import type { NoticeFault } from '../../domain/notice.ts'
+import type { Day, Instant } from '../../kit/instant.ts'
+import type { NewNotice, Notice, NoticeStore } from '../notices.ts'
+import type { Database } from './database.ts'
+
+interface NoticeRow {
+  readonly staff_id: StaffId
+  readonly due: Instant
+  readonly attempts: number
+  readonly fault: NoticeFault | null
+  readonly failing_since: Day | null
+}
+
+/** Inside a transaction of an act; the earlier time stands when a notice waits already. */
+export const addNotice = (database: Database, { staffId, due }: NewNotice): void => {
+  database.run(
+    `INSERT INTO notices (staff_id, due, attempts, fault, failing_since) VALUES (?, ?, 0, NULL, NULL)
+     ON CONFLICT (staff_id) DO UPDATE SET due = excluded.due WHERE excluded.due < notices.due`,
+    staffId,
+    due,
+  )
+}
+
+const columns = 'SELECT staff_id, due, attempts, fault, failing_since FROM notices'
+
+export const makeNoticeStore = (database: Database): NoticeStore => ({
+  due: (now) => database.read(() => database.all<NoticeRow>(`${columns} WHERE due <= ? ORDER BY due, staff_id`, now).map(toNotice)),
+  all: () => database.read(() => database.all<NoticeRow>(`${columns} ORDER BY due, staff_id`).map(toNotice)),
+  delivered: ({ staffId }) => database.write(() => void database.run('DELETE FROM notices WHERE staff_id = ?', staffId)),
+  failed: ({ staffId }, fault, again, today) =>
+    database.write(
+      () =>
+        void database.run(
+          `UPDATE notices SET attempts = attempts + 1, fault = ?, due = ?, failing_since = COALESCE(failing_since, ?)
+           WHERE staff_id = ?`,
+          fault,
+          again,
+          today,
+          staffId,
+        ),
+    ),
+})
+
+const toNotice = ({ staff_id, due, attempts, fault, failing_since }: NoticeRow): Notice => ({
+  staffId: staff_id,
+  due,
+  attempts,
+  fault,
+  failingSince: failing_since,
+})

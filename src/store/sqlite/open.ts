@@ -1,0 +1,176 @@
+// Opens the data folder: two files, one lock, and what must be looked at before anything is served from them.
+import { existsSync, mkdirSync, readdirSync, statfsSync, statSync, utimesSync } from 'node:fs'
+import { join } from 'node:path'
+import type { CaseId } from '../../domain/case-file.ts'
+import { type Clock, dayOf, startOfDayUtc } from '../../kit/instant.ts'
+import { Problem } from '../../kit/problem.ts'
+import type { EntryHash } from '../log.ts'
+import type { Store } from '../store.ts'
+import { makeCaseStore } from './cases.ts'
+import { makeChannelStore } from './channels.ts'
+import { type Database, openDatabase, toProblem } from './database.ts'
+import { makeDraftRoom, makeDraftStore } from './drafts.ts'
+import { lockFolder } from './lock.ts'
+import { logHead, makeAppendLog, makeLogStore } from './log.ts'
+import { raiseMarks, refuseOldCopy } from './marks.ts'
+import { carried, migrate } from './migrate.ts'
+import { makeNoticeStore } from './notices.ts'
+import { makePeopleStore } from './people.ts'
+import { makeSessionStore } from './sessions.ts'
+import { makeShareStore, sharesSchema } from './shares.ts'
+
+export interface StoreSetup {
+  /** The data folder; made (for its owner alone) when it is not there. */
+  readonly folder: string
+  readonly entryHash: EntryHash
+  /** Tells the day that file times are set to. */
+  readonly now: Clock
+}
+
+/**
+ * Opens both files, brings the schema up to date and takes the folder for this process.
+ * @throws Problem `locked` when another viska runs on the folder · `full` · `broken`, with a line for the operator, when the files are newer
+ *   than this program, damaged, or an old copy
+ */
+export const openStore = async ({ folder, entryHash, now }: StoreSetup): Promise<Store> => {
+  makeFolder(folder)
+  const unlock = lockFolder(folder)
+  const opened: Database[] = []
+  try {
+    const shares = openShares(folder)
+    opened.push(shares)
+    const database = openDatabase({ path: bigFile(folder), pragmas: bigPragmas, demands: bigDemands })
+    opened.push(database)
+    migrate(database, folder, carried)
+    refuseOldCopy(database, shares)
+    const store = assemble({ folder, database, shares, entryHash, now, unlock })
+    await shares.write(() => raiseMarks(database, shares))
+    await sweepShares(database, store)
+    return store
+  } catch (error) {
+    for (const database of opened) database.close()
+    unlock()
+    throw toProblem(error, bigFile(folder))
+  }
+}
+
+const bigFile = (folder: string): string => join(folder, 'viska.sqlite')
+const smallFile = (folder: string): string => join(folder, 'shares.sqlite')
+
+// The order matters: a file that has tables keeps its vacuum mode, and the log takes over the page's layout.
+const bigPragmas = [
+  'auto_vacuum = INCREMENTAL',
+  'journal_mode = WAL',
+  'synchronous = FULL',
+  'secure_delete = ON',
+  'temp_store = MEMORY',
+  'foreign_keys = ON',
+  'trusted_schema = OFF',
+  'cache_size = -16384',
+]
+const bigDemands = { journal_mode: 'wal', synchronous: 2, secure_delete: 1, temp_store: 2, foreign_keys: 1, auto_vacuum: 2 }
+const smallPragmas = ['journal_mode = TRUNCATE', 'synchronous = FULL', 'secure_delete = ON', 'temp_store = MEMORY', 'trusted_schema = OFF']
+const smallDemands = { journal_mode: 'truncate', synchronous: 2, secure_delete: 1, temp_store: 2 }
+
+/** A folder that somebody else made keeps its mode: it may hold other things, too. */
+const makeFolder = (folder: string): void => {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+  } catch (error) {
+    throw new Problem('broken', `the data folder ${folder} cannot be made`, { cause: error })
+  }
+}
+
+const openShares = (folder: string): Database => {
+  const path = smallFile(folder)
+  if (!existsSync(path) && existsSync(bigFile(folder)) && statSync(bigFile(folder)).size > 0)
+    throw new Problem('broken', 'shares.sqlite is missing beside viska.sqlite, so no case could be opened: use `viska restore`')
+  const shares = openDatabase({ path, pragmas: smallPragmas, demands: smallDemands })
+  try {
+    const version = shares.one<{ user_version: number }>('PRAGMA user_version')?.user_version ?? 0
+    if (version > 1) throw new Problem('broken', 'shares.sqlite is newer than this version of viska: install the newer version')
+    if (version === 0) shares.script(sharesSchema)
+    return shares
+  } catch (error) {
+    shares.close()
+    throw toProblem(error, path)
+  }
+}
+
+interface Parts extends StoreSetup {
+  readonly database: Database
+  readonly shares: Database
+  readonly unlock: () => void
+}
+
+const assemble = ({ folder, database, shares, entryHash, now, unlock }: Parts): Store => {
+  const appendLog = makeAppendLog(database, entryHash)
+  const room = makeDraftRoom(database)
+  const shareStore = makeShareStore(shares, () => logHead(database))
+  const stamp = (): void => stampFiles(folder, now)
+  const settle = async (): Promise<boolean> => {
+    await shares.write(() => raiseMarks(database, shares))
+    const isSettled = await database.read(() => tidy(database))
+    stamp()
+    return isSettled
+  }
+  let settling: Promise<boolean> | null = null
+  let isOpen = true
+  return {
+    channels: makeChannelStore(database),
+    people: makePeopleStore({ database, appendLog, raiseMark: shareStore.setMark }),
+    sessions: makeSessionStore(database),
+    drafts: makeDraftStore(database, room),
+    cases: makeCaseStore({ database, room, appendLog }),
+    log: makeLogStore(database, appendLog),
+    notices: makeNoticeStore(database),
+    shares: shareStore,
+    settle: () => {
+      // Many who ask at once are served by one.
+      settling ??= settle().finally(() => {
+        settling = null
+      })
+      return settling
+    },
+    room: async () => {
+      const { bavail, bsize } = statfsSync(folder)
+      return { used: await database.read(() => usedBy(database) + usedBy(shares)), free: bavail * bsize }
+    },
+    close: () => {
+      if (!isOpen) return
+      isOpen = false
+      for (const step of [() => raiseMarks(database, shares), () => tidy(database), database.close, shares.close, unlock, stamp])
+        try {
+          step()
+        } catch {
+          // A full disk: everything that was promised is on it already, and the next start does the rest.
+        }
+    },
+  }
+}
+
+/** @returns false when a reader was in the way: then deleted rows are still to be found in the write-ahead log */
+const tidy = (database: Database): boolean => {
+  if (pragma(database, 'freelist_count') > 1_000) database.all('PRAGMA incremental_vacuum(4000)')
+  return database.one<{ busy: number }>('PRAGMA wal_checkpoint(TRUNCATE)')?.busy === 0
+}
+
+/** Times of change and of reading tell no more than the day (T-04). That of the inode cannot be set, and the next read is noted unless the disk is mounted `noatime`. */
+const stampFiles = (folder: string, now: Clock): void => {
+  const midnight = new Date(startOfDayUtc(dayOf(now(), 'UTC')))
+  for (const entry of readdirSync(folder, { withFileTypes: true }))
+    if (entry.isFile()) utimesSync(join(folder, entry.name), midnight, midnight)
+  utimesSync(folder, midnight, midnight)
+}
+
+const usedBy = (database: Database): number =>
+  (pragma(database, 'page_count') - pragma(database, 'freelist_count')) * pragma(database, 'page_size')
+
+const pragma = (database: Database, name: string): number =>
+  Object.values(database.one<Record<string, number>>(`PRAGMA ${name}`) ?? {})[0] ?? 0
+
+/** A crash between the share and its case leaves a share without a case. */
+const sweepShares = (database: Database, { shares }: Store): Promise<number> => {
+  const cases = new Set(database.all<{ id: CaseId }>('SELECT id FROM cases').map(({ id }) => id))
+  return shares.sweep((id) => cases.has(id))
+}

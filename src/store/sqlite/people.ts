@@ -1,0 +1,264 @@
+// Staff, appointments, invitations and rosters in SQL.
+import type { ChannelId, StaffId, UnitId } from '../../domain/channel.ts'
+import type { SpokenLanguage } from '../../domain/language.ts'
+import type { Role } from '../../domain/role.ts'
+import type { Member, Roster, Signature } from '../../domain/roster.ts'
+import type { Sealed } from '../../domain/sealed.ts'
+import type { Day } from '../../kit/instant.ts'
+import { Problem } from '../../kit/problem.ts'
+import type { Appointment, Invitation, NewInstallation, PeopleStore, Staff, StoredRoster } from '../people.ts'
+import type { HighMark } from '../shares.ts'
+import type { Database } from './database.ts'
+import type { AppendLog } from './log.ts'
+
+interface StaffRow {
+  readonly id: StaffId
+  readonly name: string
+  readonly title: string
+  readonly email: string
+  readonly language: SpokenLanguage
+  readonly kdf: string | null
+  readonly vault: Sealed | null
+  readonly recipient: string | null
+  readonly signing_key: string | null
+  readonly version: number
+}
+interface AppointmentRow {
+  readonly staff_id: StaffId
+  readonly channel_id: ChannelId | ''
+  readonly unit_id: UnitId | ''
+  readonly role: Role
+}
+interface ClaimRow {
+  readonly staff_id: StaffId
+  readonly role: Role
+  readonly recipient: string
+  readonly signing_key: string
+  readonly proof: string
+}
+interface RosterRow {
+  readonly channel_id: ChannelId
+  readonly seq: number
+  readonly body: string
+  readonly hash: string
+}
+
+export interface PeopleDependencies {
+  readonly database: Database
+  readonly appendLog: AppendLog
+  /** Remembers a new roster outside of the big file, once it is committed. */
+  readonly raiseMark: (name: string, mark: HighMark) => Promise<void>
+}
+
+/** Name of the mark of a channel's roster. */
+export const rosterMark = (channel: ChannelId): string => `roster/${channel}`
+
+/** Number of the newest roster; null when the channel has none. */
+export const newestRoster = (database: Database, channel: ChannelId): number | null =>
+  database.one<{ seq: number }>('SELECT seq FROM rosters WHERE channel_id = ? ORDER BY seq DESC LIMIT 1', channel)?.seq ?? null
+
+const staffColumns = 'SELECT id, name, title, email, language, kdf, vault, recipient, signing_key, version FROM staff'
+
+export const makePeopleStore = ({ database, appendLog, raiseMark }: PeopleDependencies): PeopleStore => {
+  const withSignatures = (row: RosterRow | null): StoredRoster | null =>
+    row === null
+      ? null
+      : toRoster(
+          row,
+          database.all<Signature>(
+            'SELECT staff_id AS by, signature FROM roster_signatures WHERE channel_id = ? AND seq = ? ORDER BY staff_id',
+            ...[row.channel_id, row.seq],
+          ),
+        )
+  return {
+    installation: () =>
+      database.read(() => {
+        const row = database.one<{ id: string; created: Day; demo: number }>('SELECT id, created, demo FROM installation')
+        return row === null ? null : { ...row, demo: row.demo === 1 }
+      }),
+    setUp: (installation) =>
+      database.write(() => {
+        if (database.one('SELECT id FROM installation') !== null) return false
+        insertInstallation(database, installation)
+        for (const entry of installation.log) appendLog(entry)
+        return true
+      }),
+    staff: () => database.read(() => database.all<StaffRow>(`${staffColumns} ORDER BY name, id`).map(toStaff)),
+    byId: (id) => database.read(() => toStaffOrNull(database.one<StaffRow>(`${staffColumns} WHERE id = ?`, id))),
+    byEmail: (email) => database.read(() => toStaffOrNull(database.one<StaffRow>(`${staffColumns} WHERE email = ?`, email))),
+    appointments: () =>
+      database.read(() =>
+        database
+          .all<AppointmentRow>('SELECT staff_id, channel_id, unit_id, role FROM appointments ORDER BY staff_id, channel_id, unit_id, role')
+          .map(toAppointment),
+      ),
+    invitation: (id) =>
+      database.read(() => {
+        const row = database.one<{ staff_id: StaffId; until: Day; used: number }>(
+          'SELECT staff_id, until, used FROM invitations WHERE id = ?',
+          id,
+        )
+        return row === null ? null : toInvitation(row)
+      }),
+    giveKeys: ({ invitation, staffId, keys, claims, log }) =>
+      database.write(() => {
+        const spent = database.run('UPDATE invitations SET used = 1 WHERE id = ? AND staff_id = ? AND used = 0', invitation, staffId)
+        if (spent === 0) return false
+        database.run(
+          'UPDATE staff SET kdf = ?, vault = ?, recipient = ?, signing_key = ?, version = version + 1 WHERE id = ?',
+          ...[keys.kdf, keys.vault, keys.recipient, keys.signingKey, staffId],
+        )
+        for (const claim of claims) upsertClaim(database, claim)
+        appendLog(log)
+        return true
+      }),
+    replaceVault: (id, version, vault) =>
+      database.write(
+        () => database.run('UPDATE staff SET vault = ?, version = version + 1 WHERE id = ? AND version = ?', vault, id, version) === 1,
+      ),
+    setLanguage: (id, language) => database.write(() => void database.run('UPDATE staff SET language = ? WHERE id = ?', language, id)),
+    claims: (channel) =>
+      database.read(() =>
+        database
+          .all<ClaimRow>('SELECT staff_id, role, recipient, signing_key, proof FROM claims WHERE channel_id = ? ORDER BY staff_id', channel)
+          .map(toMember),
+      ),
+    roster: (channel) =>
+      database.read(() =>
+        withSignatures(
+          database.one<RosterRow>(
+            'SELECT channel_id, seq, body, hash FROM rosters WHERE channel_id = ? ORDER BY seq DESC LIMIT 1',
+            channel,
+          ),
+        ),
+      ),
+    rosterAt: (channel, seq) =>
+      database.read(() =>
+        withSignatures(
+          database.one<RosterRow>('SELECT channel_id, seq, body, hash FROM rosters WHERE channel_id = ? AND seq = ?', channel, seq),
+        ),
+      ),
+    addRoster: async ({ roster, hash, signatures, overviewWraps, log }) => {
+      const { channel, seq, overview } = roster
+      const added = await database.write(() => {
+        const next = (newestRoster(database, channel) ?? -1) + 1
+        if (seq < next) return false
+        if (seq > next) throw new Problem('broken', 'a roster skips a number')
+        database.run('INSERT INTO rosters (channel_id, seq, body, hash) VALUES (?, ?, ?, ?)', channel, seq, JSON.stringify(roster), hash)
+        for (const signature of signatures) insertSignature(database, channel, seq, signature)
+        for (const { staffId, sealed } of overviewWraps)
+          database.run(
+            `INSERT INTO overview_wraps (channel_id, overview, staff_id, sealed) VALUES (?, ?, ?, ?)
+             ON CONFLICT (channel_id, overview, staff_id) DO UPDATE SET sealed = excluded.sealed`,
+            ...[channel, overview, staffId, sealed],
+          )
+        appendLog(log)
+        return true
+      })
+      // Afterwards: a mark ahead of the database would look like an old copy.
+      if (added) await raiseMark(rosterMark(channel), { number: seq, hash })
+      return added
+    },
+    signRoster: (channel, seq, signature) => database.write(() => insertSignature(database, channel, seq, signature)),
+    overviewWrap: (channel, overview, staffId) =>
+      database.read(
+        () =>
+          database.one<{ sealed: Sealed }>(
+            'SELECT sealed FROM overview_wraps WHERE channel_id = ? AND overview = ? AND staff_id = ?',
+            ...[channel, overview, staffId],
+          )?.sealed ?? null,
+      ),
+  }
+}
+
+const insertInstallation = (
+  database: Database,
+  { id, created, demo, channels, staff, appointments, invitations }: NewInstallation,
+): void => {
+  database.run('INSERT INTO installation (id, created, demo) VALUES (?, ?, ?)', id, created, demo ? 1 : 0)
+  for (const channel of channels) {
+    database.run(
+      'INSERT INTO channels (id, slug, name, settings, changed, version) VALUES (?, ?, ?, ?, ?, 1)',
+      ...[channel.id, channel.slug, channel.name, JSON.stringify(channel.settings), created],
+    )
+    for (const [position, unit] of channel.units.entries())
+      database.run('INSERT INTO units (id, channel_id, name, position) VALUES (?, ?, ?, ?)', unit.id, channel.id, unit.name, position)
+  }
+  for (const person of staff)
+    database.run(
+      `INSERT INTO staff (id, name, title, email, language, kdf, vault, recipient, signing_key, version)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      ...[person.id, person.name, person.title, person.email, person.language],
+      ...[person.keys?.kdf ?? null, person.keys?.vault ?? null, person.keys?.recipient ?? null, person.keys?.signingKey ?? null],
+      person.version,
+    )
+  for (const { staffId, channelId, unitId, role } of appointments)
+    database.run(
+      'INSERT INTO appointments (staff_id, channel_id, unit_id, role, since) VALUES (?, ?, ?, ?, ?)',
+      ...[staffId, channelId, unitId, role, created],
+    )
+  for (const invitation of invitations)
+    database.run(
+      'INSERT INTO invitations (id, staff_id, until, used) VALUES (?, ?, ?, 0)',
+      ...[invitation.id, invitation.staffId, invitation.until],
+    )
+}
+
+const upsertClaim = (database: Database, claim: Member & { readonly channelId: ChannelId }): void => {
+  database.run(
+    `INSERT INTO claims (channel_id, staff_id, role, recipient, signing_key, proof) VALUES (?, ?, ?, ?, ?, ?)
+     ON CONFLICT (channel_id, staff_id) DO UPDATE
+     SET role = excluded.role, recipient = excluded.recipient, signing_key = excluded.signing_key, proof = excluded.proof`,
+    ...[claim.channelId, claim.id, claim.role, claim.recipient, claim.signingKey, claim.proof],
+  )
+}
+
+const insertSignature = (database: Database, channel: ChannelId, seq: number, { by, signature }: Signature): void => {
+  database.run(
+    `INSERT INTO roster_signatures (channel_id, seq, staff_id, signature) VALUES (?, ?, ?, ?)
+     ON CONFLICT (channel_id, seq, staff_id) DO NOTHING`,
+    ...[channel, seq, by, signature],
+  )
+}
+
+const toStaffOrNull = (row: StaffRow | null): Staff | null => (row === null ? null : toStaff(row))
+
+const toStaff = ({ id, name, title, email, language, kdf, vault, recipient, signing_key, version }: StaffRow): Staff => ({
+  id,
+  name,
+  title,
+  email,
+  language,
+  keys:
+    kdf === null || vault === null || recipient === null || signing_key === null
+      ? null
+      : { kdf, vault, recipient, signingKey: signing_key },
+  version,
+})
+
+const toAppointment = ({ staff_id, channel_id, unit_id, role }: AppointmentRow): Appointment => ({
+  staffId: staff_id,
+  channelId: channel_id,
+  unitId: unit_id,
+  role,
+})
+
+const toInvitation = ({ staff_id, until, used }: { staff_id: StaffId; until: Day; used: number }): Invitation => ({
+  staffId: staff_id,
+  until,
+  used: used === 1,
+})
+
+const toMember = ({ staff_id, role, recipient, signing_key, proof }: ClaimRow): Member => ({
+  id: staff_id,
+  role,
+  recipient,
+  signingKey: signing_key,
+  proof,
+})
+
+const toRoster = ({ body, hash }: RosterRow, signatures: readonly Signature[]): StoredRoster => ({
+  roster: JSON.parse(body) as Roster,
+  hash,
+  signatures,
+})

@@ -1,0 +1,69 @@
+// The small file in SQL: shares, tombstones and the highest numbers seen.
+import type { CaseId } from '../../domain/case-file.ts'
+import { type Bytes, toBase64Url } from '../../kit/bytes.ts'
+import { Problem } from '../../kit/problem.ts'
+import type { LogHead } from '../log.ts'
+import type { HighMark, ShareStore } from '../shares.ts'
+import type { Database } from './database.ts'
+
+interface ShareRow {
+  readonly case_id: CaseId
+  /** NULL: the case was disposed of; the row is the tombstone. */
+  readonly share: Bytes | null
+}
+
+export const sharesSchema = `
+CREATE TABLE IF NOT EXISTS shares (case_id TEXT PRIMARY KEY, share BLOB) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS marks (name TEXT PRIMARY KEY, number INTEGER NOT NULL, hash TEXT NOT NULL) STRICT, WITHOUT ROWID;
+PRAGMA user_version = 1;`
+
+/** Inside a transaction on the small file; a mark only rises. */
+export const raiseMark = (file: Database, name: string, { number, hash }: HighMark): void => {
+  file.run(
+    `INSERT INTO marks (name, number, hash) VALUES (?, ?, ?)
+     ON CONFLICT (name) DO UPDATE SET number = excluded.number, hash = excluded.hash WHERE excluded.number > marks.number`,
+    ...[name, number, hash],
+  )
+}
+
+/** The log's head goes along whenever the small file is written anyway. */
+export const raiseLogMark = (file: Database, { seq, hash }: LogHead): void => {
+  if (seq > 0) raiseMark(file, 'log', { number: seq, hash: toBase64Url(hash) })
+}
+
+/** @param head the newest entry of the log as committed in the big file */
+export const makeShareStore = (file: Database, head: () => LogHead): ShareStore => {
+  /** Put since the start: their cases may be about to commit, so no sweep takes them. */
+  const fresh = new Set<CaseId>()
+  return {
+    put: (id, share) => {
+      fresh.add(id)
+      return file.write(() => {
+        file.run('INSERT INTO shares (case_id, share) VALUES (?, ?) ON CONFLICT (case_id) DO NOTHING', id, share)
+        const standing = shareOf(file, id)
+        if (standing === null) throw new Problem('broken', 'a case that was disposed of gets no share')
+        raiseLogMark(file, head())
+        return standing
+      })
+    },
+    get: (id) => file.read(() => shareOf(file, id)),
+    getMany: (ids) =>
+      file.read(() => {
+        const found = ids.map((id) => [id, shareOf(file, id)] as const)
+        return new Map(found.filter((pair): pair is [CaseId, Bytes] => pair[1] !== null))
+      }),
+    sweep: (isCase) =>
+      file.write(() => {
+        const orphans = file
+          .all<ShareRow>('SELECT case_id, share FROM shares WHERE share IS NOT NULL')
+          .filter(({ case_id }) => !fresh.has(case_id) && !isCase(case_id))
+        for (const { case_id } of orphans) file.run('DELETE FROM shares WHERE case_id = ?', case_id)
+        return orphans.length
+      }),
+    mark: (name) => file.read(() => file.one<HighMark>('SELECT number, hash FROM marks WHERE name = ?', name)),
+    setMark: (name, mark) => file.write(() => raiseMark(file, name, mark)),
+  }
+}
+
+const shareOf = (file: Database, id: CaseId): Bytes | null =>
+  file.one<ShareRow>('SELECT case_id, share FROM shares WHERE case_id = ?', id)?.share ?? null

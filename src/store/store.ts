@@ -1,0 +1,25 @@
+// The whole store as services see it. src/store/sqlite is one backend; test/store/contract.ts says what any backend must do.
+import type { CaseStore } from './cases.ts'
+import type { ChannelStore } from './channels.ts'
+import type { DraftStore } from './drafts.ts'
+import type { LogStore } from './log.ts'
+import type { NoticeStore } from './notices.ts'
+import type { PeopleStore } from './people.ts'
+import type { SessionStore } from './sessions.ts'
+import type { ShareStore } from './shares.ts'
+
+export interface Store {
+  readonly channels: ChannelStore
+  readonly people: PeopleStore
+  readonly sessions: SessionStore
+  readonly drafts: DraftStore
+  readonly cases: CaseStore
+  readonly log: LogStore
+  readonly notices: NoticeStore
+  readonly shares: ShareStore
+  /** Empties the write-ahead log, so that nothing deleted lingers there; @returns false when a reader was in the way. */
+  readonly settle: () => Promise<boolean>
+  /** Bytes in use by the database and bytes free on its disk. */
+  readonly room: () => Promise<{ readonly used: number; readonly free: number }>
+  readonly close: () => void
+}

@@ -1,0 +1,45 @@
+// From a posted form to answers: each step changes only its own, so that two tabs do not undo each other.
+import { type Answers, concerns, identityModes, questions, relations } from '../../domain/answers.ts'
+import type { StaffId } from '../../domain/channel.ts'
+import type { Step } from '../../domain/wizard.ts'
+import type { ChannelView } from '../../services/channels.ts'
+import type { Form } from '../shared/form.ts'
+
+/** More ticks than there are recipients anywhere. */
+const mostTicks = 200
+
+const one = <T extends string>(known: readonly T[], typed: string, otherwise: T): T => known.find((value) => value === typed) ?? otherwise
+
+type Change = (answers: Answers) => Answers
+
+const changes: Readonly<Record<Exclude<Step, 'check'>, (form: Form, view: ChannelView) => Change>> = {
+  relation:
+    (form, { channel }) =>
+    (answers) => {
+      const unit = form.has('unit') ? (channel.units.find(({ id }) => id === form.text('unit'))?.id ?? null) : answers.unit
+      const relation = form.has('relation') ? one(relations, form.text('relation'), 'undisclosed') : answers.relation
+      // Another unit has other recipients: ticks for the old ones mean nothing there.
+      return { ...answers, relation, unit, recipients: unit === answers.unit ? answers.recipients : null }
+    },
+  account: (form) => (answers) => {
+    const typed = questions.filter((question) => form.has(question)).map((question) => [question, form.text(question)] as const)
+    return { ...answers, ...Object.fromEntries(typed) }
+  },
+  readers: (form) => (answers) => ({
+    ...answers,
+    concerns: concerns.filter((concern) => form.all('concerns').includes(concern)),
+    recipients: form.has('asked') || form.has('recipient') ? (form.all('recipient').slice(0, mostTicks) as StaffId[]) : answers.recipients,
+  }),
+  identity: (form) => (answers) => ({
+    ...answers,
+    identity: one(identityModes, form.text('identity'), 'anonymous'),
+    alias: form.has('alias') ? form.text('alias').trim() : answers.alias,
+    name: form.has('name') ? form.text('name').trim() : answers.name,
+    contact: form.has('contact') ? form.text('contact').trim() : answers.contact,
+    phone: form.has('phone') ? form.text('phone').trim() : answers.phone,
+  }),
+}
+
+/** What a step's form changes. */
+export const changeOf = (step: Step, form: Form, view: ChannelView): Change =>
+  step === 'check' ? (answers) => answers : changes[step](form, view)

@@ -1,0 +1,99 @@
+// The application of the reporter's side: its table of routes, its promises to browsers, and the page for everything that goes wrong.
+import type { Elysia } from 'elysia'
+import type { PageError } from '../../../views/shared/error-page.tsx'
+import { makeSay } from '../../i18n/say.ts'
+import { toHex } from '../../kit/bytes.ts'
+import type { ProblemKind } from '../../kit/problem.ts'
+import type { Random } from '../../kit/random.ts'
+import type { ReporterServices } from '../../services/services.ts'
+import { assetRoutes } from '../shared/assets.ts'
+import { isSecure } from '../shared/cookie.ts'
+import { healthRoutes } from '../shared/health.ts'
+import type { Reply } from '../shared/reply.ts'
+import { type Exchange, type Fault, makeSide } from '../shared/route.ts'
+import { followRoutes } from './follow.ts'
+import { cookies, errorPage, type Hall, languageOf, placeOf, type ReporterRoute, type ReporterSettings } from './hall.ts'
+import { publicRoutes } from './public.ts'
+import { receiptRoutes } from './receipt.ts'
+import { wizardRoutes } from './wizard.ts'
+
+export interface ReporterAppSettings extends ReporterSettings {
+  readonly random: Random
+  /** Told of an unexpected error: an incident number, and the error for its kind and place, never for its words. */
+  readonly report: (incident: string, error: unknown) => void
+}
+
+export const reporterTable = (hall: Hall): readonly ReporterRoute[] => [
+  ...assetRoutes(['reporter.css']),
+  ...healthRoutes(hall.services.health),
+  ...followRoutes(hall),
+  ...wizardRoutes(hall),
+  ...receiptRoutes(hall),
+  ...publicRoutes(hall),
+]
+
+const problems: Readonly<Record<Exclude<ProblemKind, 'broken' | 'altered'>, { readonly error: PageError; readonly status: number }>> = {
+  busy: { error: { kind: 'too-many', minutes: 1 }, status: 429 },
+  locked: { error: { kind: 'busy' }, status: 503 },
+  full: { error: { kind: 'full' }, status: 507 },
+  clock: { error: { kind: 'clock' }, status: 503 },
+  conflict: { error: { kind: 'conflict' }, status: 409 },
+}
+const refusals: Readonly<Record<Exclude<Fault['kind'], 'problem'>, { readonly error: PageError; readonly status: number }>> = {
+  'not-found': { error: { kind: 'not-found' }, status: 404 },
+  foreign: { error: { kind: 'foreign' }, status: 403 },
+  'too-large': { error: { kind: 'too-large', limit: '2 MB' }, status: 413 },
+  unprocessable: { error: { kind: 'unprocessable' }, status: 415 },
+}
+
+const errorOf = (fault: Fault): { readonly error: PageError; readonly status: number } => {
+  if (fault.kind !== 'problem') return refusals[fault.kind]
+  const { problem, incident } = fault
+  return problem.kind === 'broken' || problem.kind === 'altered'
+    ? { error: { kind: 'broken', incident }, status: 500 }
+    : problems[problem.kind]
+}
+
+/** What became of the report, as far as can be known when something went wrong. */
+const fateOf = async (
+  { services }: Hall,
+  { path, cookie, form }: Exchange,
+): Promise<'not-sent' | 'sent' | 'unknown' | 'untouched' | 'message-not-sent'> => {
+  if (path.includes('/follow')) return form.fields.length > 0 ? 'message-not-sent' : 'untouched'
+  const token = cookie(cookies.draft)
+  if (token === null && form.fields.length === 0) return 'untouched'
+  try {
+    return token !== null && (await services.intake.receipt(token)) !== null ? 'sent' : 'not-sent'
+  } catch {
+    // The database cannot tell us either.
+    return 'unknown'
+  }
+}
+
+const faultPage = async (hall: Hall, fault: Fault, exchange: Exchange): Promise<Reply> => {
+  const { error, status } = errorOf(fault)
+  const say = makeSay(languageOf(exchange) ?? 'sv')
+  const report = await fateOf(hall, exchange)
+  if (fault.kind !== 'problem') return errorPage(say, null, error, { status, report })
+  const place = await placeOf(hall, exchange).catch(() => null)
+  const phone = place?.view.channel.settings.otherWays[0]?.phone ?? null
+  const typed = exchange.form.fields.length > 0
+  return errorPage(say, place?.view.channel ?? null, error, { status, report, phone, ...(typed ? { kept: 'here', retry: exchange } : {}) })
+}
+
+export const makeReporterApp = (services: ReporterServices, settings: ReporterAppSettings): Elysia => {
+  const hall: Hall = { services, settings }
+  return makeSide({
+    routes: reporterTable(hall),
+    promises: {
+      contentSecurityPolicy:
+        "default-src 'none'; script-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+      https: settings.reporterUrl.startsWith('https:'),
+      onion: settings.onionUrl,
+    },
+    isSecure: (request) => isSecure(request, settings.reporterUrl),
+    report: settings.report,
+    incident: () => toHex(settings.random(4)),
+    faultPage: (fault, exchange) => faultPage(hall, fault, exchange),
+  })
+}

@@ -1,0 +1,89 @@
+// The receipt: shown after the report is stored, until the reporter has shown that they kept it.
+import { DonePage } from '../../../views/reporter/done-page.tsx'
+import { donePath, followPath } from '../../../views/reporter/paths.ts'
+import { receiptNote, receiptNoteName } from '../../../views/reporter/receipt-note.ts'
+import { ReceiptPage } from '../../../views/reporter/receipt-page.tsx'
+import { ReceiptPrintPage } from '../../../views/reporter/receipt-print-page.tsx'
+import { acknowledgementDue, legalZone } from '../../domain/deadline.ts'
+import { hasLastFour } from '../../domain/receipt.ts'
+import { addDays, type Day, day, dayOf } from '../../kit/instant.ts'
+import type { ShownReceipt } from '../../services/intake.ts'
+import { expireCookie } from '../shared/cookie.ts'
+import { plain, type Reply, redirect } from '../shared/reply.ts'
+import type { Exchange } from '../shared/route.ts'
+import { cookies, type Hall, inChannel, type Place, type ReporterRoute, show } from './hall.ts'
+
+export const receiptRoutes = (hall: Hall): readonly ReporterRoute[] => {
+  const { intake } = hall.services
+
+  /** Runs a route with the receipt; when it is not shown any more, the way on is to sign in with it. */
+  const withReceipt = (answer: (exchange: Exchange, place: Place, shown: ShownReceipt, token: string) => Promise<Reply>) =>
+    inChannel(hall, async (exchange, place) => {
+      const token = exchange.cookie(cookies.draft)
+      const shown = token === null ? null : await intake.receipt(token)
+      return shown === null || token === null ? redirect(followPath(place.language)) : answer(exchange, place, shown, token)
+    })
+
+  const returnDate = (place: Place, { received }: ShownReceipt): string => place.say.date(acknowledgementDue(received))
+
+  /** The day of sending as the address carries it: today, or a day or two ago. */
+  const sentOn = (spelled: string | null): Day => {
+    const today = dayOf(hall.settings.now(), legalZone)
+    try {
+      const on = day(spelled ?? today)
+      return on <= today && on >= addDays(today, -3) ? on : today
+    } catch {
+      return today
+    }
+  }
+
+  const path = '/:language/:channel/report'
+  return [
+    {
+      method: 'GET',
+      path: `${path}/receipt`,
+      guard: 'draft',
+      answer: withReceipt((_, { frame }, { receipt, received }) => show(ReceiptPage({ ...frame, receipt, received, fault: null }))),
+    },
+    {
+      method: 'POST',
+      path: `${path}/receipt`,
+      guard: 'draft',
+      answer: withReceipt(async ({ form, secure }, { frame, language, view }, { receipt, received }, token) => {
+        const typed = form.text('last-four')
+        const saved = form.text('saved') === 'yes'
+        if (!saved && !hasLastFour(receipt, typed)) {
+          const fault = typed.trim() === '' ? 'missing' : 'mismatch'
+          return show(ReceiptPage({ ...frame, receipt, received, fault }), { status: 422 })
+        }
+        await intake.confirm(token)
+        return redirect(`${donePath(language, view.channel.slug)}?sent=${received}`, { cookies: [expireCookie(cookies.draft, secure)] })
+      }),
+    },
+    {
+      method: 'POST',
+      path: `${path}/receipt/file`,
+      guard: 'draft',
+      answer: withReceipt(async (_, place, shown) => ({
+        ...plain(receiptNote(shown.receipt, returnDate(place, shown)), {
+          headers: { 'Content-Disposition': `attachment; filename="${receiptNoteName}"` },
+        }),
+        kind: 'personal',
+      })),
+    },
+    {
+      method: 'GET',
+      path: `${path}/receipt/print`,
+      guard: 'draft',
+      answer: withReceipt((_, place, shown) =>
+        show(ReceiptPrintPage({ ...place.frame, receipt: shown.receipt, date: returnDate(place, shown) })),
+      ),
+    },
+    {
+      method: 'GET',
+      path: `${path}/done`,
+      guard: 'none',
+      answer: inChannel(hall, (exchange, { frame }) => show(DonePage({ ...frame, received: sentOn(exchange.query.get('sent')) }))),
+    },
+  ]
+}

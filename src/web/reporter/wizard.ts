@@ -1,0 +1,142 @@
+// Writing a report, page by page. What was typed is sealed before the next page is shown; nothing typed is lost by going back, changing the
+// language or a fault of ours.
+import { AccountStep } from '../../../views/reporter/account-step.tsx'
+import { CheckStep } from '../../../views/reporter/check-step.tsx'
+import { DiscardPage } from '../../../views/reporter/discard-page.tsx'
+import { IdentityStep } from '../../../views/reporter/identity-step.tsx'
+import { discardPath, receiptPath, stepPath } from '../../../views/reporter/paths.ts'
+import { ReadersStep } from '../../../views/reporter/readers-step.tsx'
+import { RelationStep } from '../../../views/reporter/relation-step.tsx'
+import { type AnswerFaults, type Answers, noAnswers } from '../../domain/answers.ts'
+import { isLanguage } from '../../domain/language.ts'
+import { firstUnsound, mayOpen, nextStep, previousStep, type Step, stepFaults, steps } from '../../domain/wizard.ts'
+import { recipientsOf } from '../../services/channels.ts'
+import { expireCookie, setCookie } from '../shared/cookie.ts'
+import { type Reply, redirect } from '../shared/reply.ts'
+import type { Exchange } from '../shared/route.ts'
+import { changeOf } from './answers.ts'
+import { closedPage, cookies, errorPage, type Hall, inChannel, type Place, type ReporterRoute, show, toLanding } from './hall.ts'
+
+const stepViews = { relation: RelationStep, account: AccountStep, readers: ReadersStep, identity: IdentityStep } as const
+
+export const wizardRoutes = (hall: Hall): readonly ReporterRoute[] => {
+  const { drafts, intake } = hall.services
+
+  const stepPage = (place: Place, step: Step, answers: Answers, faults: AnswerFaults, fresh: boolean): Promise<Reply> => {
+    const recipients = recipientsOf(place.view, answers.unit)
+    const status = fresh ? 410 : Object.keys(faults).length > 0 ? 422 : 200
+    if (step === 'check') return show(CheckStep({ ...place.frame, answers, recipients }), { status })
+    return show(stepViews[step]({ ...place.frame, answers, recipients, faults, fresh }), { status })
+  }
+
+  /** Nothing is known under this cookie: sent already, or laid too long. */
+  const withoutDraft = async (exchange: Exchange, place: Place): Promise<Reply> => {
+    const token = exchange.cookie(cookies.draft)
+    const { slug } = place.view.channel
+    if (token === null) return redirect(stepPath(place.language, slug, 'relation'))
+    if ((await intake.receipt(token)) !== null) return redirect(receiptPath(place.language, slug))
+    return errorPage(
+      place.say,
+      place.view.channel,
+      { kind: 'expired' },
+      {
+        status: 410,
+        report: 'not-sent',
+        kept: 'nothing',
+        action: { href: stepPath(place.language, slug, 'relation'), label: place.say('reporter.landing.report') },
+        cookies: [expireCookie(cookies.draft, exchange.secure)],
+      },
+    )
+  }
+
+  const getStep =
+    (step: Step) =>
+    async (exchange: Exchange, place: Place): Promise<Reply> => {
+      const token = exchange.cookie(cookies.draft)
+      const draft = await drafts.open(place.view.channel.id, token)
+      if (draft === null && step !== 'relation') return withoutDraft(exchange, place)
+      if (draft === null && !place.view.open) return closedPage(place)
+      const answers = draft?.content.answers ?? noAnswers
+      const recipients = recipientsOf(place.view, answers.unit)
+      if (!mayOpen(step, answers, recipients))
+        return redirect(`${stepPath(place.language, place.view.channel.slug, firstUnsound(answers, recipients))}?look=again`)
+      // Sent back by the check page: say at once what is missing.
+      const faults = exchange.query.get('look') === 'again' ? stepFaults(step, answers, recipients) : {}
+      return stepPage(place, step, answers, faults, false)
+    }
+
+  const postStep =
+    (step: Step) =>
+    async (exchange: Exchange, place: Place): Promise<Reply> => {
+      const { channel } = place.view
+      const token = exchange.cookie(cookies.draft)
+      const change = changeOf(step, exchange.form, place.view)
+      const draft = await drafts.open(channel.id, token)
+      const go = exchange.form.text('go')
+      if (draft === null) {
+        if (go === 'discard') return toLanding(place)
+        if (step !== 'relation' && !exchange.form.has('fresh')) {
+          // A second press of "send" has no draft either: it goes to what the first one made.
+          if (step === 'check' || (token !== null && (await intake.receipt(token)) !== null)) return withoutDraft(exchange, place)
+          return stepPage(place, step, change(noAnswers), {}, true)
+        }
+        if (!place.view.open) return closedPage(place, exchange)
+      }
+      const reviewed = step === 'identity' && go === ''
+      const kept = await drafts.save(channel, token, place.language, change, reviewed)
+      const set = kept === token ? [] : [setCookie(cookies.draft, kept, exchange.secure)]
+      const lead = (path: string): Reply => redirect(path, { cookies: set })
+
+      const [, wanted = ''] = /^language:(.+)$/.exec(go) ?? []
+      if (isLanguage(wanted)) return lead(stepPath(wanted, channel.slug, step))
+      if (go === 'back') return lead(stepPath(place.language, channel.slug, previousStep(step) ?? step))
+      if (go === 'discard') return lead(`${discardPath(place.language, channel.slug)}?step=${step}`)
+      if (step === 'check') return send(exchange, place, kept)
+
+      const now = await drafts.open(channel.id, kept)
+      const answers = now?.content.answers ?? change(noAnswers)
+      const recipients = recipientsOf(place.view, answers.unit)
+      const faults = stepFaults(step, answers, recipients)
+      if (Object.keys(faults).length > 0) return { ...(await stepPage(place, step, answers, faults, false)), cookies: set }
+      // Somebody who came from "check your answers" goes back there.
+      const onward = now?.content.reviewed === true && firstUnsound(answers, recipients) === 'check' ? 'check' : nextStep(step)
+      return lead(stepPath(place.language, channel.slug, onward))
+    }
+
+  const send = async (exchange: Exchange, place: Place, token: string): Promise<Reply> => {
+    const { channel } = place.view
+    const outcome = await intake.send(channel.id, token, place.language)
+    if (outcome.name === 'sent') return redirect(receiptPath(place.language, channel.slug))
+    if (outcome.name === 'closed') return closedPage(place, exchange)
+    if (outcome.name === 'no-draft') return withoutDraft(exchange, place)
+    return redirect(`${stepPath(place.language, channel.slug, outcome.step)}?look=again`)
+  }
+
+  const pathOf = (step: Step): string => stepPath('sv', ':channel', step).replace('/sv/', '/:language/')
+  return [
+    ...steps.flatMap((step): ReporterRoute[] => [
+      { method: 'GET', path: pathOf(step), guard: step === 'relation' ? 'none' : 'draft', answer: inChannel(hall, getStep(step)) },
+      { method: 'POST', path: pathOf(step), guard: step === 'relation' ? 'none' : 'draft', answer: inChannel(hall, postStep(step)) },
+    ]),
+    {
+      method: 'GET',
+      path: '/:language/:channel/report/discard',
+      guard: 'draft',
+      answer: inChannel(hall, async (exchange, place) => {
+        if ((await drafts.open(place.view.channel.id, exchange.cookie(cookies.draft))) === null) return withoutDraft(exchange, place)
+        const step = steps.find((known) => known === exchange.query.get('step')) ?? 'relation'
+        return show(DiscardPage({ ...place.frame, step }))
+      }),
+    },
+    {
+      method: 'POST',
+      path: '/:language/:channel/report/discard',
+      guard: 'draft',
+      answer: inChannel(hall, async (exchange, place) => {
+        const token = exchange.cookie(cookies.draft)
+        if (token !== null) await drafts.discard(token)
+        return toLanding(place, { cookies: [expireCookie(cookies.draft, exchange.secure)] })
+      }),
+    },
+  ]
+}

@@ -1,0 +1,44 @@
+// What browsers fetch besides pages: the style sheets and htmx, carried inside the program, addressed by a hash of their content.
+import { brotliDecompressSync } from 'node:zlib'
+import { type Asset, assets } from '../../embedded.ts' with { type: 'macro' }
+import type { Reply } from './reply.ts'
+import type { Route } from './route.ts'
+
+const embedded: readonly Asset[] = assets()
+
+/** The address of an asset; a changed file has another one. */
+export const assetUrl = (name: string): string => {
+  const asset = embedded.find((known) => known.name === name)
+  if (asset === undefined) throw new Error(`no asset ${name}`)
+  return `/static/${name}?v=${asset.etag}`
+}
+
+const replyWith = ({ brotli, type }: Asset, encoded: boolean): Reply => {
+  const bytes = Uint8Array.fromBase64(brotli)
+  return {
+    status: 200,
+    body: encoded ? bytes : new Uint8Array(brotliDecompressSync(bytes)),
+    type,
+    headers: {
+      'Cache-Control': 'public, max-age=31536000, immutable',
+      Vary: 'Accept-Encoding',
+      ...(encoded ? { 'Content-Encoding': 'br' } : {}),
+    },
+    cookies: [],
+    kind: 'asset',
+  }
+}
+
+/** One route for each asset that a side uses. */
+export const assetRoutes = (names: readonly string[]): readonly Route<'none'>[] =>
+  embedded
+    .filter(({ name }) => names.includes(name))
+    .map((asset) => {
+      const replies = { br: replyWith(asset, true), plain: replyWith(asset, false) }
+      return {
+        method: 'GET',
+        path: `/static/${asset.name}`,
+        guard: 'none',
+        answer: async ({ acceptsBrotli }) => (acceptsBrotli ? replies.br : replies.plain),
+      }
+    })

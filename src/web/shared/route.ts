@@ -1,0 +1,106 @@
+// A route is a row of a table: method, path, what it demands of the visitor, and the function that answers. The tables make the application,
+// and the tests walk them: a route that is not in a table does not exist.
+import { Elysia } from 'elysia'
+import { Problem } from '../../kit/problem.ts'
+import { readCookie } from './cookie.ts'
+import { emptyForm, type Form, readForm } from './form.ts'
+import { type Promises, type Reply, respond } from './reply.ts'
+
+/** One request, as routes see it: no address, no user agent, no referrer. */
+export interface Exchange {
+  readonly params: Readonly<Record<string, string>>
+  readonly query: URLSearchParams
+  readonly path: string
+  readonly form: Form
+  readonly cookie: (name: string) => string | null
+  readonly secure: boolean
+  /** The element that asks, as htmx names it (`div#light`); empty for a plain request. */
+  readonly source: string
+  readonly acceptsBrotli: boolean
+}
+
+export interface Route<Guard extends string> {
+  readonly method: 'GET' | 'POST'
+  /** Elysia's spelling: `/cases/:id`. */
+  readonly path: string
+  /** What the visitor must show; the route itself demands it by its types, this says it for the tests. */
+  readonly guard: Guard
+  readonly answer: (exchange: Exchange) => Promise<Reply>
+}
+
+/** Why there is no page to show; the side makes a page of it. */
+export type Fault =
+  | { readonly kind: 'not-found' | 'foreign' | 'too-large' | 'unprocessable' }
+  | { readonly kind: 'problem'; readonly problem: Problem; readonly incident: string }
+
+export interface Side<Guard extends string> {
+  readonly routes: readonly Route<Guard>[]
+  readonly promises: Promises
+  /** The address people know this side by. */
+  readonly isSecure: (request: Request) => boolean
+  readonly faultPage: (fault: Fault, exchange: Exchange) => Reply | Promise<Reply>
+  /** Told of an unexpected error: an incident number and what kind it was, never what anybody typed. */
+  readonly report: (incident: string, error: unknown) => void
+  readonly incident: () => string
+}
+
+/**
+ * Cross-site posts are refused by what the browser says of itself. With `Referrer-Policy: no-referrer` browsers send `Origin: null`
+ * for our own forms, so that alone is no proof; the cookies are SameSite=Strict besides.
+ */
+const isForeign = (request: Request): boolean => {
+  const site = request.headers.get('sec-fetch-site')
+  if (site !== null) return site !== 'same-origin' && site !== 'none'
+  const origin = request.headers.get('origin')
+  return origin !== null && origin !== 'null' && URL.parse(origin)?.host !== new URL(request.url).host
+}
+
+const exchangeOf = (request: Request, params: Record<string, string>, secure: boolean, form: Form): Exchange => {
+  const { pathname, searchParams } = new URL(request.url)
+  return {
+    params,
+    query: searchParams,
+    path: pathname,
+    form,
+    cookie: (name) => readCookie(request, name, secure),
+    secure,
+    source: request.headers.get('hx-source') ?? '',
+    acceptsBrotli: /\bbr\b/.test(request.headers.get('accept-encoding') ?? ''),
+  }
+}
+
+/** Builds the application of one side. */
+export const makeSide = <Guard extends string>(side: Side<Guard>): Elysia => {
+  const answer = async (request: Request, params: Record<string, string>, route: Route<Guard> | null): Promise<Response> => {
+    const secure = side.isSecure(request)
+    let exchange = exchangeOf(request, params, secure, emptyForm)
+    const reply = async (): Promise<Reply> => {
+      if (route === null) return side.faultPage({ kind: 'not-found' }, exchange)
+      if (route.method === 'POST') {
+        if (isForeign(request)) return side.faultPage({ kind: 'foreign' }, exchange)
+        const form = await readForm(request)
+        if (form === 'too-large') return side.faultPage({ kind: 'too-large' }, exchange)
+        if (form === 'unreadable') return side.faultPage({ kind: 'unprocessable' }, exchange)
+        exchange = { ...exchange, form }
+      }
+      return route.answer(exchange)
+    }
+    try {
+      return respond(await reply(), request, side.promises)
+    } catch (error) {
+      const problem = error instanceof Problem ? error : new Problem('broken', 'an unexpected error', { cause: error })
+      const incident = side.incident()
+      if (problem.kind === 'broken' || problem.kind === 'altered') side.report(incident, error)
+      return respond(await side.faultPage({ kind: 'problem', problem, incident }, exchange), request, side.promises)
+    }
+  }
+
+  const app = new Elysia({ serve: { reusePort: false, maxRequestBodySize: 64 * 1024 * 1024, idleTimeout: 255 }, normalize: false })
+  // First, so that nothing that Elysia itself refuses is answered in its own words.
+  app.onError(({ request }) => answer(request, {}, null))
+  for (const route of side.routes) {
+    if (route.method === 'GET') app.get(route.path, ({ request, params }) => answer(request, params as Record<string, string>, route))
+    else app.post(route.path, ({ request, params }) => answer(request, params as Record<string, string>, route), { parse: () => 'raw' })
+  }
+  return app
+}

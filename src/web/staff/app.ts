@@ -1,0 +1,74 @@
+// The application of the staff's side: its table of routes, its promises to browsers, and the page for everything that goes wrong.
+import type { Elysia } from 'elysia'
+import { ProblemPage, type StaffError } from '../../../views/staff/problem-page.tsx'
+import { SessionOverPage } from '../../../views/staff/session-over-page.tsx'
+import { toHex } from '../../kit/bytes.ts'
+import type { ProblemKind } from '../../kit/problem.ts'
+import type { Random } from '../../kit/random.ts'
+import type { StaffServices } from '../../services/services.ts'
+import { isSecure } from '../shared/cookie.ts'
+import { type Fault, makeSide } from '../shared/route.ts'
+import { type Desk, makeDesk, type StaffSettings, show } from './desk.ts'
+import { staffTable } from './table.ts'
+
+export interface StaffAppSettings extends StaffSettings {
+  readonly staffUrl: string
+  readonly random: Random
+  /** Told of an unexpected error: an incident number, and the error for its kind and place, never for its words. */
+  readonly report: (incident: string, error: unknown) => void
+}
+
+const problems: Readonly<Record<Exclude<ProblemKind, 'broken'>, { readonly error: StaffError; readonly status: number }>> = {
+  busy: { error: { kind: 'too-many', minutes: 1 }, status: 429 },
+  locked: { error: { kind: 'busy' }, status: 503 },
+  full: { error: { kind: 'full' }, status: 507 },
+  clock: { error: { kind: 'clock' }, status: 503 },
+  altered: { error: { kind: 'altered' }, status: 500 },
+  conflict: { error: { kind: 'conflict' }, status: 409 },
+}
+
+const refusals: Readonly<Record<Exclude<Fault['kind'], 'problem'>, { readonly error: StaffError; readonly status: number }>> = {
+  'not-found': { error: { kind: 'not-found' }, status: 404 },
+  foreign: { error: { kind: 'foreign' }, status: 403 },
+  'too-large': { error: { kind: 'too-large', limit: '2 MB' }, status: 413 },
+  unprocessable: { error: { kind: 'unprocessable' }, status: 415 },
+}
+
+const errorOf = (fault: Fault): { readonly error: StaffError; readonly status: number } => {
+  if (fault.kind !== 'problem') return refusals[fault.kind]
+  const { problem, incident } = fault
+  return problem.kind === 'broken' ? { error: { kind: 'broken', incident }, status: 500 } : problems[problem.kind]
+}
+
+/** The text that somebody was sending, whichever form it was. */
+const fields = ['message', 'record', 'note'] as const
+
+export const makeStaffDesk = (services: StaffServices, settings: StaffSettings): Desk => {
+  const desk: Desk = makeDesk(services, settings, {
+    sessionOver: (exchange, kept) => show(SessionOverPage({ ...desk.outer(exchange), kept }), { status: 401 }),
+    notFound: async (at, exchange, who, kept) =>
+      show(ProblemPage({ ...(await at.frame(exchange, who)), demo: settings.demo, error: { kind: 'not-found' }, kept }), { status: 404 }),
+  })
+  return desk
+}
+
+export const makeStaffApp = (services: StaffServices, settings: StaffAppSettings): Elysia => {
+  const desk = makeStaffDesk(services, settings)
+  return makeSide({
+    routes: staffTable(desk),
+    promises: {
+      contentSecurityPolicy:
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+      https: settings.staffUrl.startsWith('https:'),
+      onion: '',
+    },
+    isSecure: (request) => isSecure(request, settings.staffUrl),
+    report: settings.report,
+    incident: () => toHex(settings.random(4)),
+    faultPage: async (fault, exchange) => {
+      const { error, status } = errorOf(fault)
+      const kept = fields.map((field) => exchange.form.text(field)).find((text) => text !== '') ?? ''
+      return show(ProblemPage({ ...desk.outer(exchange), viewer: null, error, kept }), { status })
+    },
+  })
+}

@@ -1,0 +1,108 @@
+// The lists of cases and the mark at the menu.
+
+import type { ListedCase as ShownCase } from '../../../views/staff/case-card.tsx'
+import { CasesPage, type CasesPageProps } from '../../../views/staff/cases-page.tsx'
+import { LightMark } from '../../../views/staff/light-mark.tsx'
+import { OwnReportPage } from '../../../views/staff/own-report-page.tsx'
+import { type CaseList, caseLists } from '../../domain/case-file.ts'
+import { defaultLanguage } from '../../domain/channel.ts'
+import { nextDeadline } from '../../domain/deadline.ts'
+import { day } from '../../kit/instant.ts'
+import type { CaseListPage, ListedCase } from '../../services/case-list.ts'
+import type { ChannelView } from '../../services/channels.ts'
+import { type Desk, isReply, show } from './desk.ts'
+import type { StaffRoute } from './table.ts'
+
+type Cursor = NonNullable<CaseListPage['next']>
+
+const spellCursor = (cursor: Cursor | null): string | null => (cursor === null ? null : `${cursor.received}~${cursor.caseId}`)
+const readCursor = (spelled: string | null): Cursor | null => {
+  const [, received, caseId] = /^(\d{4}-\d{2}-\d{2})~([0-9A-Z]{1,64})$/.exec(spelled ?? '') ?? []
+  try {
+    return received === undefined || caseId === undefined ? null : { received: day(received), caseId }
+  } catch {
+    return null
+  }
+}
+
+/** The unit's name where a channel has several; nobody else sees the word. */
+export const unitName = (views: readonly ChannelView[], channelId: string, unitId: string): string | null => {
+  const channel = views.find((view) => view.channel.id === channelId)?.channel
+  return channel === undefined || channel.units.length < 2 ? null : (channel.units.find(({ id }) => id === unitId)?.name ?? null)
+}
+
+const shown = (views: readonly ChannelView[], { row, title, unseen }: ListedCase): ShownCase =>
+  title === null
+    ? { readable: false, id: row.id, received: row.received }
+    : {
+        readable: true,
+        id: row.id,
+        reference: row.reference,
+        title,
+        received: row.received,
+        unit: unitName(views, row.channelId, row.unitId),
+        deadline: row.phase === 'new' || row.phase === 'ongoing' ? nextDeadline(row.received, row.acknowledged) : null,
+        unseen,
+      }
+
+export const casesRoutes = (desk: Desk): readonly StaffRoute[] => {
+  const { lists, channels } = desk.services
+  return [
+    {
+      method: 'GET',
+      path: '/cases',
+      guard: 'read-cases',
+      answer: async (exchange) => {
+        const who = await desk.enter(exchange, 'read-cases')
+        if (isReply(who)) return who
+        const wanted = exchange.query.get('list') ?? 'new'
+        const list: CaseList = caseLists.find((known) => known === wanted) ?? 'new'
+        const after = readCursor(exchange.query.get('after'))
+        const [pageOf, counts, views, frame] = await Promise.all([
+          lists.page(who, list, after),
+          lists.counts(who),
+          channels.list(),
+          desk.frame(exchange, who),
+        ])
+        const props: CasesPageProps = {
+          ...frame,
+          list,
+          counts: counts.lists,
+          cases: pageOf.cases.map((item) => shown(views, item)),
+          today: desk.today(),
+          after: spellCursor(after),
+          next: spellCursor(pageOf.next),
+          testReport: null,
+        }
+        return show(CasesPage(props))
+      },
+    },
+    {
+      method: 'GET',
+      path: '/light',
+      guard: 'read-cases',
+      answer: async (exchange) => {
+        // Never a redirect or a page: the answer goes into the menu of a page on which somebody may be writing.
+        const who = await desk.services.signIn.find(exchange.cookie('s'), false)
+        const light = who === null ? 'signed-out' : (await lists.counts(who)).light
+        return show(LightMark({ say: desk.say(exchange, who ?? undefined), light }))
+      },
+    },
+    {
+      method: 'GET',
+      path: '/own-report',
+      guard: 'read-cases',
+      answer: async (exchange) => {
+        const who = await desk.enter(exchange, 'read-cases')
+        if (isReply(who)) return who
+        const { reporterUrl } = desk.settings
+        const mine = (await channels.list()).filter(({ channel }) => who.appointments.some(({ channelId }) => channelId === channel.id))
+        const links = mine.map(({ channel }) => {
+          const start = `${reporterUrl}/${defaultLanguage(channel)}`
+          return { channel: channel.name, report: `${start}/${channel.slug}/report`, follow: `${start}/follow` }
+        })
+        return show(OwnReportPage({ ...(await desk.frame(exchange, who)), links }))
+      },
+    },
+  ]
+}

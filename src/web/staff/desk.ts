@@ -1,0 +1,90 @@
+// What every page of the staff's side needs: who is asking, in which language, and what stands around the page.
+import { type Banner, homeOf, type OuterProps, type SignedInProps } from '../../../views/staff/shell.tsx'
+import { legalZone } from '../../domain/deadline.ts'
+import { isSpokenLanguage, type LanguageCode } from '../../domain/language.ts'
+import { type Action, may } from '../../domain/role.ts'
+import { makeSay, type Say } from '../../i18n/say.ts'
+import { type Clock, type Day, dayOf } from '../../kit/instant.ts'
+import type { StaffServices } from '../../services/services.ts'
+import type { Unlocked } from '../../services/sign-in.ts'
+import { assetUrl } from '../shared/assets.ts'
+import { setCookie } from '../shared/cookie.ts'
+import { page, type Reply, redirect } from '../shared/reply.ts'
+import type { Exchange } from '../shared/route.ts'
+
+/** Names of this side's cookies. */
+export const cookies = { session: 's', half: 'h', setUp: 'i', language: 'l' } as const
+
+export interface StaffSettings {
+  /** The public address of the reporter's side, for links to it. */
+  readonly reporterUrl: string
+  readonly demo: boolean
+  readonly version: string
+  readonly mailConfigured: boolean
+  readonly now: Clock
+}
+
+export interface Desk {
+  readonly services: StaffServices
+  readonly settings: StaffSettings
+  /** The person who asks, with their keys open; or the page that they get instead. */
+  readonly enter: (exchange: Exchange, action: Action | null, kept?: string) => Promise<Unlocked | Reply>
+  readonly say: (exchange: Exchange, who?: Unlocked) => Say
+  readonly frame: (exchange: Exchange, who: Unlocked) => Promise<SignedInProps>
+  readonly outer: (exchange: Exchange) => OuterProps
+  readonly today: () => Day
+  readonly sessionOver: (exchange: Exchange, kept: string) => Promise<Reply>
+  readonly notFound: (exchange: Exchange, who: Unlocked, kept?: string) => Promise<Reply>
+}
+
+export const isReply = (entered: Unlocked | Reply): entered is Reply => 'body' in entered
+
+/** Polls that a page makes by itself do not keep a session alive. */
+const isPoll = ({ source }: Exchange): boolean => source === 'div#light' || source === 'section#case-list'
+
+/** A view's document as a reply. */
+export const show = async (html: JSX.Element, extra: Parameters<typeof page>[1] = {}): Promise<Reply> => page(await html, extra)
+
+export const makeDesk = (
+  services: StaffServices,
+  settings: StaffSettings,
+  pages: Pick<Desk, 'sessionOver'> & { readonly notFound: (desk: Desk, exchange: Exchange, who: Unlocked, kept: string) => Promise<Reply> },
+): Desk => {
+  const assets = { stylesheets: [assetUrl('staff.css')], scripts: [assetUrl('htmx.js')] }
+  const languageOf = ({ query, cookie }: Exchange): LanguageCode => {
+    const wanted = query.get('language') ?? cookie(cookies.language) ?? ''
+    return isSpokenLanguage(wanted) ? wanted : 'sv'
+  }
+  const desk: Desk = {
+    services,
+    settings,
+    today: () => dayOf(settings.now(), legalZone),
+    say: (exchange, who) => makeSay(who?.staff.language ?? languageOf(exchange)),
+    enter: async (exchange, action, kept = '') => {
+      const who = await services.signIn.find(exchange.cookie(cookies.session), !isPoll(exchange))
+      if (who === null)
+        return exchange.path === '/' || (kept === '' && exchange.source === '') ? redirect('/sign-in') : pages.sessionOver(exchange, kept)
+      return action === null || may(who.roles, action) ? who : desk.notFound(exchange, who, kept)
+    },
+    frame: async (exchange, who) => {
+      const light = may(who.roles, 'read-cases') ? (await services.lists.counts(who)).light : null
+      const banners: Banner[] = [
+        ...(settings.demo ? (['demo'] as const) : []),
+        ...(who.fault === null ? [] : (['roster-altered'] as const)),
+      ]
+      return { say: desk.say(exchange, who), assets, viewer: { name: who.staff.name, roles: who.roles, light, banners } }
+    },
+    outer: (exchange) => ({ say: desk.say(exchange), assets: { ...assets, scripts: [] }, demo: settings.demo }),
+    sessionOver: pages.sessionOver,
+    notFound: (exchange, who, kept = '') => pages.notFound(desk, exchange, who, kept),
+  }
+  return desk
+}
+
+/** Keeps the language that somebody chose before signing in. */
+export const rememberLanguage = ({ query, secure }: Exchange): readonly string[] => {
+  const wanted = query.get('language') ?? ''
+  return isSpokenLanguage(wanted) ? [setCookie(cookies.language, wanted, secure)] : []
+}
+
+export const home = (who: Unlocked): string => homeOf(who.roles)

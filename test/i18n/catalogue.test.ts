@@ -1,0 +1,118 @@
+// The catalogue as a whole: complete, used, well-formed, and in the voice of the house. The rules themselves are broken one by one below.
+import { expect, test } from 'bun:test'
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { type CataloguePart, faultsOf, signature } from '../../build/texts-rules.ts'
+
+const root = join(import.meta.dir, '../..')
+const folder = join(root, 'src/i18n/texts')
+const parts: CataloguePart[] = await Promise.all(
+  readdirSync(folder).map(async (name) => {
+    const [area = '', language = ''] = name.split('.')
+    const raw = await Bun.file(join(folder, name)).text()
+    return { name, area, language, raw, texts: JSON.parse(raw) as Record<string, string> }
+  }),
+)
+const textsOf = (language: string): [string, string][] =>
+  parts.filter((part) => part.language === language).flatMap(({ texts }) => Object.entries(texts))
+
+test('every language says everything, with the same values and whole plurals', () => {
+  expect(parts.length).toBeGreaterThanOrEqual(10)
+  expect(faultsOf(parts)).toEqual([])
+})
+
+test('no text lies unused', async () => {
+  const files = [...new Bun.Glob('{src,views}/**/*.{ts,tsx}').scanSync(root)].filter((file) => !file.endsWith('.generated.ts'))
+  const source = (await Promise.all(files.map((file) => Bun.file(join(root, file)).text()))).join('\n')
+  const written = new Set(
+    [...source.matchAll(/['"`]((?:reporter|staff|mail|shared|shell)(?:\.[a-zA-Z0-9-]+)+)['"`]/g)].map(([, key]) => key),
+  )
+  // Keys put together from a word: the part before the word must say at least area and page.
+  const patterns = [...source.matchAll(/`((?:reporter|staff|mail|shared|shell)\.[a-zA-Z0-9-]+(?:\.[a-zA-Z0-9.-]*)?\$\{[^`]*)`/g)].map(
+    ([, key = '']) => new RegExp(`^${key.replaceAll('.', '\\.').replace(/\$\{[^}]*\}/g, '[a-zA-Z0-9.-]+')}$`),
+  )
+  const unused = textsOf('en').filter(([key]) => !written.has(key) && !patterns.some((pattern) => pattern.test(key)))
+  expect(unused.map(([key]) => key)).toEqual([])
+})
+
+/** Words that the voice of the house never uses towards reporters (tone.md A2, A4, A6, A7), and typing that no page should show. */
+const banned: Record<string, readonly RegExp[]> = {
+  sv: [
+    /!/,
+    / - /,
+    /\bogiltig/i,
+    /\bfelaktig/i,
+    /otillåt/i,
+    /100 ?%/,
+    /helt säker/i,
+    /\banmälan\b/i,
+    /\bkodord/i,
+    /\bportal/i,
+    /\binkorg/i,
+    /\bgallr/i,
+  ],
+  en: [
+    /!/,
+    / - /,
+    /\binvalid\b/i,
+    /\billegal (?:input|value)/i,
+    /\bforbidden\b/i,
+    /100 ?%/,
+    /completely (?:safe|anonymous)/i,
+    /\bportal\b/i,
+    /\binbox\b/i,
+  ],
+}
+
+test.each(['sv', 'en'])('the pages of reporters keep the voice of the house in %s', (language) => {
+  const said = textsOf(language).filter(([key]) => key.startsWith('reporter.') || key.startsWith('shared.'))
+  const faults = said.flatMap(([key, text]) => (banned[language] ?? []).filter((word) => word.test(text)).map((word) => `${key}: ${word}`))
+  expect(faults).toEqual([])
+})
+
+test.each(['sv', 'en'])('no text of a page in %s carries mark-up, double spaces or loose ends', (language) => {
+  // Mails and the shell have their own shape: lines, indents, placeholders.
+  const pages = textsOf(language).filter(([key]) => !key.startsWith('mail.') && !key.startsWith('shell.'))
+  const faults = pages.filter(([, text]) => text !== text.trim() || / {2}/.test(text) || /<\/?[a-z]|&[a-z]+;/i.test(text))
+  expect(faults).toEqual([])
+})
+
+const part = (language: string, texts: Record<string, string>, raw = JSON.stringify(texts, null, 2)): CataloguePart => ({
+  name: `mail.${language}.json`,
+  area: 'mail',
+  language,
+  texts,
+  raw,
+})
+test.each<[string, CataloguePart[], string]>([
+  ['a missing key', [part('en', { 'mail.a': 'a' }), part('sv', {})], 'mail.a is missing'],
+  ['a key too many', [part('en', {}), part('sv', { 'mail.a': 'a' })], 'mail.a is unknown'],
+  ['other values', [part('en', { 'mail.a': '{x}' }), part('sv', { 'mail.a': '{y}' })], 'needs {y: string}, English {x: string}'],
+  ['another kind of value', [part('en', { 'mail.a': '{x, number}' }), part('sv', { 'mail.a': '{x}' })], 'needs {x: string}'],
+  [
+    'other words of a choice',
+    [part('en', { 'mail.a': '{x, select, a {1} other {2}}' }), part('sv', { 'mail.a': '{x, select, b {1} other {2}}' })],
+    'needs {x: b|other}',
+  ],
+  [
+    'a plural form that lacks',
+    [part('en', { 'mail.a': '{n, plural, other {#}}' }), part('sv', { 'mail.a': '{n, plural, one {1} other {#}}' })],
+    'form one',
+  ],
+  ['a date formatted by the message', [part('en', { 'mail.a': '{d, date}' }), part('sv', { 'mail.a': '{d, date}' })], 'formats {d} itself'],
+  ['an open brace', [part('en', { 'mail.a': '{x' }), part('sv', { 'mail.a': 'x' })], 'no ICU message'],
+  ['a key of another area', [part('en', { 'staff.a': 'a' }), part('sv', { 'staff.a': 'a' })], 'begins with mail.'],
+  [
+    'a key that stands twice',
+    [part('en', { 'mail.a': 'a' }, '{\n "mail.a": "b",\n "mail.a": "a"\n}'), part('sv', { 'mail.a': 'a' })],
+    'stands twice',
+  ],
+  ['an empty text', [part('en', { 'mail.a': ' ' }), part('sv', { 'mail.a': 'a' })], 'says nothing'],
+  ['a missing file', [part('en', { 'mail.a': 'a' }), { ...part('sv', {}), area: 'staff' }], 'is missing'],
+])('the build tells of %s', (_, broken, line) => {
+  expect(faultsOf(broken).join('\n')).toContain(line)
+})
+
+test('what a sentence needs becomes its type, also inside of plurals', () => {
+  expect(signature('{b} {n, plural, one {{a}} other {# {a}}}')).toBe('readonly "a": string; readonly "b": string; readonly "n": number')
+})

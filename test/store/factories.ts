@@ -1,0 +1,219 @@
+// Rows of the right shape for tests of the store: random bytes stand for what would be sealed.
+import type { CaseId } from '../../src/domain/case-file.ts'
+import type { Channel, ChannelId, StaffId, UnitId } from '../../src/domain/channel.ts'
+import type { LogKind } from '../../src/domain/log-entry.ts'
+import type { Sealed, Side } from '../../src/domain/sealed.ts'
+import { type Bytes, lengthPrefixed } from '../../src/kit/bytes.ts'
+import { type Day, day, instant } from '../../src/kit/instant.ts'
+import { type Random, randomCrockford, randomId } from '../../src/kit/random.ts'
+import type { CaseChange, NewCase, RecordKind, SealedRecord, StoredCase, StoredReceipt, Wrap } from '../../src/store/cases.ts'
+import type { Draft, Slip } from '../../src/store/drafts.ts'
+import type { EntryHash, NewLogEntry } from '../../src/store/log.ts'
+import type { NewInstallation, NewRoster, Staff, StaffKeys } from '../../src/store/people.ts'
+import type { Store } from '../../src/store/store.ts'
+
+export const random: Random = (length) => crypto.getRandomValues(new Uint8Array(length))
+
+/** The one place where something that nobody sealed is called sealed. */
+export const sealed = (content: number | Bytes): Sealed => (typeof content === 'number' ? random(content) : content) as Sealed
+
+export const entryHash: EntryHash = (previous, { seq, day: on, channel, kind, details }) =>
+  new Uint8Array(new Bun.CryptoHasher('sha256').update(lengthPrefixed([previous, seq, on, channel, kind, details])).digest())
+
+export const today = day('2026-11-21')
+export const noon = instant(Date.parse('2026-11-21T12:00Z'))
+
+export const channelId = 'channel-1' as ChannelId
+export const unitId = 'unit-1' as UnitId
+export const [anna, bo, cilla, disa] = ['anna', 'bo', 'cilla', 'disa'] as StaffId[] as [StaffId, StaffId, StaffId, StaffId]
+
+export const channel = (over: Partial<Channel> = {}): Channel => ({
+  id: channelId,
+  slug: 'exempel',
+  name: 'Exempel kommun',
+  settings: {
+    audience: 'employees',
+    hostedBy: 'municipality',
+    publicBody: true,
+    showStaff: 'role',
+    noticeSlots: 'quarter',
+    languages: ['sv', 'en'],
+    otherWays: [],
+    texts: { sv: { intro: 'Hej å ä ö' } },
+  },
+  units: [
+    { id: unitId, name: 'Kommunen' },
+    { id: 'unit-0' as UnitId, name: 'Bolaget' },
+  ],
+  ...over,
+})
+
+export const person = (id: StaffId, over: Partial<Staff> = {}): Staff => ({
+  id,
+  name: `Person ${id}`,
+  title: 'Utredare',
+  email: `${id}@exempel.se`,
+  language: 'sv',
+  keys: null,
+  version: 1,
+  ...over,
+})
+
+export const keys = (): StaffKeys => ({ kdf: '{"m":8}', vault: sealed(2_048), recipient: 'age1pq1x', signingKey: 'sign' })
+
+export const logEntry = (kind: LogKind = 'report-received', on: Day = today): NewLogEntry => ({
+  day: on,
+  channel: channelId,
+  kind,
+  details: sealed(300),
+})
+
+export const invitationId: Bytes = random(32)
+
+export const installation = (over: Partial<NewInstallation> = {}): NewInstallation => ({
+  id: 'installation-1',
+  created: today,
+  demo: false,
+  channels: [channel()],
+  staff: [anna, bo, cilla, disa].map((id) => person(id)),
+  appointments: [anna, bo, cilla].map((staffId) => ({ staffId, channelId, unitId, role: 'handler' as const })),
+  invitations: [{ id: invitationId, staffId: anna, until: today }],
+  log: [logEntry('set-up'), logEntry('invited')],
+  ...over,
+})
+
+export const roster = (seq: number, over: Partial<NewRoster> = {}): NewRoster => ({
+  roster: {
+    channel: channelId,
+    seq,
+    previous: seq === 0 ? '' : `hash-${seq - 1}`,
+    members: [anna, bo, cilla].map((id) => ({
+      id,
+      role: 'handler',
+      recipient: `age-${id}`,
+      signingKey: `key-${id}`,
+      proof: `proof-${id}`,
+    })),
+    recovery: null,
+    overview: 'age-overview',
+  },
+  hash: `hash-${seq}`,
+  signatures: [{ by: anna, signature: 'signed by anna' }],
+  overviewWraps: [{ staffId: disa, sealed: sealed(300) }],
+  log: logEntry('roster-formed'),
+  ...over,
+})
+
+/** A store with an installation and a first roster, as before the first report. */
+export const furnish = async (store: Store): Promise<Store> => {
+  await store.people.setUp(installation())
+  await store.people.addRoster(roster(0))
+  return store
+}
+
+export const draft = (over: Partial<Draft> = {}): Draft => ({
+  id: random(32),
+  caseId: randomId(random) as CaseId,
+  channelId,
+  wrap: sealed(1_800),
+  answers: sealed(4_000),
+  progress: 1,
+  version: 1,
+  day: today,
+  ...over,
+})
+
+export const slip = (caseId: CaseId, over: Partial<Slip> = {}): Slip => ({
+  id: random(32),
+  caseId,
+  sealed: sealed(500),
+  day: today,
+  ...over,
+})
+
+export const record = (side: Side, kind: RecordKind, sequence: number, over: Partial<SealedRecord> = {}): SealedRecord => ({
+  id: randomId(random),
+  side,
+  kind,
+  epoch: 1,
+  sequence,
+  version: 1,
+  sealed: sealed(4_000),
+  ...over,
+})
+
+export const wrap = (holder: string, side: Side, over: Partial<Wrap> = {}): Wrap => ({
+  holder,
+  side,
+  epoch: 1,
+  sealed: sealed(3_700),
+  ...over,
+})
+
+export const receipt = (caseId: CaseId, over: Partial<StoredReceipt> = {}): StoredReceipt => ({
+  tag: random(32),
+  caseId,
+  holder: randomId(random),
+  replaces: null,
+  ...over,
+})
+
+export interface CaseOptions {
+  readonly draft?: Draft | null
+  readonly readers?: readonly StaffId[]
+  readonly row?: Partial<StoredCase>
+  readonly withSlip?: boolean
+}
+
+/** A case as sending a report makes it: three readers and the reporter, seven wraps, four records. */
+export const newCase = ({ draft: from = null, readers = [anna, bo, cilla], row = {}, withSlip = true }: CaseOptions = {}): NewCase => {
+  const id = from?.caseId ?? row.id ?? (randomId(random) as CaseId)
+  const reporter = receipt(id)
+  return {
+    row: {
+      id,
+      reference: `V26-${randomCrockford(random, 8)}`,
+      channelId,
+      unitId,
+      phase: 'new',
+      received: today,
+      acknowledged: null,
+      closed: null,
+      epoch: 1,
+      stale: false,
+      version: 1,
+      ...row,
+    },
+    rosterSeq: 0,
+    draft: from === null ? null : { id: from.id, version: from.version },
+    slip: withSlip ? slip(id) : null,
+    receipt: reporter,
+    wraps: [...readers.flatMap((holder) => [wrap(holder, 'dialogue'), wrap(holder, 'casework')]), wrap(reporter.holder, 'dialogue')],
+    records: [
+      record('dialogue', 'report', 1),
+      record('dialogue', 'thread', 0),
+      record('casework', 'card', 0),
+      record('casework', 'people', 0),
+    ],
+    readers,
+    statistics: { id: randomId(random), sealed: sealed(600) },
+    log: logEntry(),
+    notices: readers.map((staffId) => ({ staffId, due: noon })),
+  }
+}
+
+/** An acknowledgement of a case as it was read. */
+export const changeOf = (before: StoredCase, over: Partial<CaseChange> = {}): CaseChange => ({
+  before,
+  rosterSeq: 0,
+  after: { phase: 'ongoing', received: before.received, acknowledged: today, closed: null },
+  insert: [record('dialogue', 'message', 2)],
+  replace: [],
+  unseenFor: { except: anna },
+  statistics: null,
+  log: logEntry('acknowledged'),
+  notices: [],
+  ...over,
+})
+
+export const shareOf = (): Bytes => random(32)

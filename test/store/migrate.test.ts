@@ -1,0 +1,121 @@
+// Schemas go forward only: each step whole or not at all, and nothing that this program does not know.
+import { afterAll, expect, test } from 'bun:test'
+import { existsSync, readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Database, openDatabase } from '../../src/store/sqlite/database.ts'
+import { carried, migrate } from '../../src/store/sqlite/migrate.ts'
+import { ask, newFolder, open, removeFolders } from './folders.ts'
+
+afterAll(removeFolders)
+
+const first = { name: '0001-cats.sql', sql: 'CREATE TABLE cats (name TEXT PRIMARY KEY) STRICT' }
+const second = { name: '0002-dogs.sql', sql: "CREATE TABLE dogs (name TEXT) STRICT; INSERT INTO dogs VALUES ('Rex')" }
+const failing = { name: '0002-dogs.sql', sql: 'CREATE TABLE dogs (name TEXT) STRICT; INSERT INTO wolves VALUES (1)' }
+
+const withDatabase = (folder: string, work: (database: Database) => void): void => {
+  const database = openDatabase({ path: join(folder, 'viska.sqlite'), pragmas: ['journal_mode = WAL'], demands: {} })
+  try {
+    work(database)
+  } finally {
+    database.close()
+  }
+}
+const refusal = (folder: string, steps: Parameters<typeof migrate>[2]): string => {
+  let message = 'migrated'
+  withDatabase(folder, (database) => {
+    try {
+      migrate(database, folder, steps)
+    } catch (error) {
+      message = (error as Error).message
+    }
+  })
+  return message
+}
+const withFirst = (): string => {
+  const folder = newFolder()
+  withDatabase(folder, (database) => {
+    migrate(database, folder, [first])
+    database.run("INSERT INTO cats VALUES ('Misse')")
+  })
+  return folder
+}
+
+test('steps are done once, in order, and keep what is there', () => {
+  const folder = withFirst()
+  withDatabase(folder, (database) => {
+    migrate(database, folder, [first, second])
+    migrate(database, folder, [first, second])
+    expect(database.all<object>('SELECT name FROM cats UNION ALL SELECT name FROM dogs')).toEqual([{ name: 'Misse' }, { name: 'Rex' }])
+    expect(database.all<object>('SELECT number, name FROM migrations')).toEqual([
+      { number: 1, name: '0001-cats.sql' },
+      { number: 2, name: '0002-dogs.sql' },
+    ])
+  })
+})
+
+test('a step that fails changes nothing, says which it was, and leaves a copy of what was before', () => {
+  const folder = withFirst()
+  expect(refusal(folder, [first, failing])).toContain('0002-dogs.sql failed and changed nothing')
+  const copy = join(folder, 'viska.before-2.sqlite')
+  expect((statSync(copy).mode & 0o777).toString(8)).toBe('600')
+  withDatabase(folder, (database) => {
+    expect(database.all<object>("SELECT name FROM sqlite_master WHERE name = 'dogs'")).toEqual([])
+  })
+})
+
+test('the copy is gone as soon as the new schema stands: it must not outlive a disposal', () => {
+  const folder = withFirst()
+  refusal(folder, [first, failing])
+  expect(refusal(folder, [first, second])).toBe('migrated')
+  expect(existsSync(join(folder, 'viska.before-2.sqlite'))).toBe(false)
+})
+
+test('a copy that a crash left behind goes at the next start, also when the old program is back', () => {
+  const folder = withFirst()
+  refusal(folder, [first, failing])
+  expect(refusal(folder, [first])).toBe('migrated')
+  expect(readdirSync(folder)).toEqual(['viska.sqlite'])
+})
+
+test('a new database needs no copy', () => {
+  const folder = newFolder()
+  expect(refusal(folder, [first, failing])).toContain('failed')
+  expect(readdirSync(folder)).toEqual(['viska.sqlite'])
+})
+
+test('a newer database is refused in one line', () => {
+  const folder = withFirst()
+  withDatabase(folder, (database) => migrate(database, folder, [first, second]))
+  expect(refusal(folder, [first])).toBe(
+    'the database is newer than this version of viska (it knows 0002-dogs.sql): install the newer version',
+  )
+})
+
+test('a step that was changed after it was done is refused in one line', () => {
+  const folder = withFirst()
+  expect(refusal(folder, [{ ...first, sql: `${first.sql} -- harmless` }])).toBe(
+    'the database was made by a different 0001-cats.sql than this version of viska carries',
+  )
+})
+
+test('a step that would leave rows that point nowhere is undone', () => {
+  const folder = newFolder()
+  const steps = [
+    { name: '0001-a.sql', sql: 'CREATE TABLE a (id TEXT PRIMARY KEY) STRICT; CREATE TABLE b (a TEXT REFERENCES a (id)) STRICT' },
+    { name: '0002-b.sql', sql: "INSERT INTO b VALUES ('nobody')" },
+  ]
+  expect(refusal(folder, steps)).toContain('rows that point nowhere')
+})
+
+test('the program carries its migrations, numbered without a gap, every table STRICT', async () => {
+  expect(carried.map(({ name }) => Number(name.slice(0, 4)))).toEqual(carried.map((_, index) => index + 1))
+  const folder = newFolder()
+  const store = await open(folder)
+  store.close()
+  const lax = ask<{ name: string }>(
+    folder,
+    'viska',
+    "SELECT name FROM pragma_table_list WHERE type = 'table' AND NOT strict AND name NOT LIKE 'sqlite_%'",
+  )
+  expect(lax).toEqual([])
+})

@@ -1,0 +1,253 @@
+// Every page of the reporter's side, rendered from one made-up channel: for the tests, and for looking at them.
+// `write` makes every text that people typed or set, so that one call turns them all hostile.
+import { type Answers, noAnswers, type Report } from '../../src/domain/answers.ts'
+import type { CaseRow } from '../../src/domain/case-file.ts'
+import type { Channel, ChannelId, Recipient, StaffId, UnitId } from '../../src/domain/channel.ts'
+import type { LanguageCode } from '../../src/domain/language.ts'
+import type { Receipt } from '../../src/domain/receipt.ts'
+import { makeSay } from '../../src/i18n/say.ts'
+import { day, instant } from '../../src/kit/instant.ts'
+import { AccountStep } from '../../views/reporter/account-step.tsx'
+import { CasePage } from '../../views/reporter/case-page.tsx'
+import { ChannelListPage } from '../../views/reporter/channel-list-page.tsx'
+import { CheckStep } from '../../views/reporter/check-step.tsx'
+import { DiscardPage } from '../../views/reporter/discard-page.tsx'
+import { DonePage } from '../../views/reporter/done-page.tsx'
+import { FollowPage } from '../../views/reporter/follow-page.tsx'
+import { IdentityPage } from '../../views/reporter/identity-page.tsx'
+import { IdentityStep } from '../../views/reporter/identity-step.tsx'
+import { LandingPage } from '../../views/reporter/landing-page.tsx'
+import type { CaseMessage } from '../../views/reporter/message-list.tsx'
+import { OtherWaysPage } from '../../views/reporter/other-ways-page.tsx'
+import { OwnReportPage } from '../../views/reporter/own-report-page.tsx'
+import { ProtectionPage } from '../../views/reporter/protection-page.tsx'
+import type { PublicPageProps } from '../../views/reporter/public-page.tsx'
+import { QuestionsPage } from '../../views/reporter/questions-page.tsx'
+import { ReadersStep } from '../../views/reporter/readers-step.tsx'
+import { ReceiptPage } from '../../views/reporter/receipt-page.tsx'
+import { ReceiptPrintPage } from '../../views/reporter/receipt-print-page.tsx'
+import { RelationStep } from '../../views/reporter/relation-step.tsx'
+import { RenewPage } from '../../views/reporter/renew-page.tsx'
+import { RenewedPage } from '../../views/reporter/renewed-page.tsx'
+import { RequestPage } from '../../views/reporter/request-page.tsx'
+import { SignedOutPage } from '../../views/reporter/signed-out-page.tsx'
+import type { StepProps } from '../../views/reporter/step-page.tsx'
+import { WhoPage } from '../../views/reporter/who-page.tsx'
+
+export type Write = (text: string) => string
+export const asIs: Write = (text) => text
+/** What a browser would run or be confused by, around the text. */
+export const hostile: Write = (text) => `<script>alert("1")</script>'&amp;"${text}`
+
+export const receipt: Receipt = { id: '4711008154', password: '7QX2M9KD4TPW8ZRA3V6N' }
+export const received = day('2026-12-01')
+const town = 'u-town' as UnitId
+
+export const makeChannel = (write: Write, settings: Partial<Channel['settings']> = {}, units = 1): Channel => ({
+  id: 'c1' as ChannelId,
+  slug: write('exempelkoping'),
+  name: write('Exempelköpings kommun'),
+  settings: {
+    audience: 'everyone',
+    hostedBy: 'municipality',
+    publicBody: true,
+    showStaff: 'role',
+    noticeSlots: 'quarter',
+    languages: ['sv', 'en', 'ar-XB'],
+    otherWays: [
+      { kind: 'record', phone: write('0555-10 20 30'), hours: write('Dygnet runt') },
+      { kind: 'meeting', phone: write('0555-10 20 31'), hours: write('Vardagar 9–11') },
+    ],
+    texts: {},
+    ...settings,
+  },
+  units: [
+    { id: town, name: write('Exempelköpings kommun') },
+    { id: write('u-homes') as UnitId, name: write('Exempelhem AB') },
+  ].slice(0, units),
+})
+
+export const makeRecipients = (write: Write, count = 3): readonly Recipient[] =>
+  [
+    { id: 's1' as StaffId, name: write('Anna Ek'), title: write('chefsjurist'), unitId: town },
+    { id: 's2' as StaffId, name: write('Bo Lind'), title: write('säkerhetschef'), unitId: town },
+    { id: 's3' as StaffId, name: write('Cia Ström'), title: write('förhandlingschef'), unitId: town },
+  ].slice(0, count)
+
+export const makeAnswers = (write: Write): Answers => ({
+  ...noAnswers,
+  relation: 'worker',
+  what: write('Chefen på förrådet säljer kommunens verktyg.\nDet har pågått sedan våren.'),
+  source: write('Jag såg annonserna och kände igen märkningen.'),
+  where: write('Förrådet på Industrigatan'),
+  concerns: ['head', 'supplier'],
+  recipients: ['s1' as StaffId, 's3' as StaffId],
+  identity: 'named',
+  alias: write('Granen'),
+  name: write('Eva Berg'),
+  contact: write('eva@exempel.se'),
+  phone: write('070-000 00 00'),
+})
+
+export const makeMessages = (write: Write): readonly CaseMessage[] => {
+  const at = instant(Date.UTC(2026, 11, 2, 9, 15))
+  const plain = { at, identity: null, isNew: false, by: '', text: '' } as const
+  return [
+    {
+      ...plain,
+      kind: 'acknowledgement',
+      from: 'staff',
+      by: write('Mottagare'),
+      text: write('Hej. Tack för att du berättar. Vi har läst din rapport.'),
+    },
+    { ...plain, kind: 'message', from: 'reporter', text: write('Det hände igen i går.\nJag såg det själv.') },
+    { ...plain, kind: 'message', from: 'staff', by: write('Mottagare'), text: write('Vet du vem som köpte?'), isNew: true },
+    { ...plain, kind: 'withdrawal-request', from: 'reporter', text: write('Jag orkar inte.') },
+    {
+      ...plain,
+      kind: 'identity',
+      from: 'reporter',
+      identity: { mode: 'named', alias: '', name: write('Eva Berg'), contact: write('eva@exempel.se'), phone: '' },
+    },
+  ]
+}
+
+export const makeReport = (write: Write): Report => {
+  const [anna, bo, cia] = makeRecipients(write) as readonly [Recipient, Recipient, Recipient]
+  return {
+    format: 1,
+    language: 'sv',
+    sentAt: Date.UTC(2026, 11, 1, 8),
+    answers: makeAnswers(write),
+    readers: [anna, cia],
+    leftOut: [bo],
+  }
+}
+
+const frame = (language: LanguageCode) => ({ say: makeSay(language), stylesheets: ['/static/reporter.css'] })
+
+export const publicProps = (language: LanguageCode, write: Write = asIs, channel: Channel = makeChannel(write)): PublicPageProps => ({
+  ...frame(language),
+  channel,
+  recipients: makeRecipients(write),
+  open: true,
+  address: { shown: write('vissla.exempel.se/exempelkoping'), href: write('https://vissla.exempel.se/exempelkoping') },
+  onion: write('vissla7exempel3kopingabcdefghijklmnopqrstuvwxyz234567abcd.onion/exempelkoping'),
+  blocks: {},
+  changed: day('2026-11-02'),
+})
+
+export const stepProps = (language: LanguageCode, write: Write = asIs, more: Partial<StepProps> = {}): StepProps => ({
+  ...frame(language),
+  channel: makeChannel(write),
+  recipients: makeRecipients(write),
+  answers: makeAnswers(write),
+  faults: {},
+  fresh: false,
+  ...more,
+})
+
+const publicPages = (language: LanguageCode, write: Write): Record<string, JSX.Element> => {
+  const props = publicProps(language, write)
+  const joint = makeChannel(write, { audience: 'employees', hostedBy: 'outside', publicBody: false, otherWays: [] }, 2)
+  return {
+    channels: <ChannelListPage {...frame(language)} channels={[makeChannel(write), makeChannel(write)]} />,
+    landing: <LandingPage {...props} />,
+    'landing-joint': <LandingPage {...props} channel={joint} recipients={makeRecipients(write, 2)} onion={null} />,
+    'landing-closed': <LandingPage {...props} open={false} />,
+    protection: <ProtectionPage {...props} />,
+    'protection-private': <ProtectionPage {...props} channel={joint} onion={null} />,
+    who: <WhoPage {...props} />,
+    'who-private': <WhoPage {...props} channel={joint} />,
+    'other-ways': <OtherWaysPage {...props} />,
+    'other-ways-private': <OtherWaysPage {...props} channel={joint} />,
+    questions: <QuestionsPage {...props} />,
+  }
+}
+
+const wizardPages = (language: LanguageCode, write: Write): Record<string, JSX.Element> => {
+  const props = stepProps(language, write)
+  const { channel, recipients, answers } = props
+  const outsider: Answers = { ...answers, relation: 'none', identity: 'alias', recipients: null }
+  return {
+    relation: <RelationStep {...props} />,
+    'relation-units': <RelationStep {...props} channel={makeChannel(write, {}, 2)} answers={outsider} fresh />,
+    account: <AccountStep {...props} />,
+    'account-faults': <AccountStep {...props} fresh faults={{ what: 'missing', source: 'missing', when: 'too-long' }} />,
+    readers: <ReadersStep {...props} />,
+    'readers-faults': <ReadersStep {...props} faults={{ recipients: 'too-few' }} />,
+    'readers-two': <ReadersStep {...props} recipients={makeRecipients(write, 2)} />,
+    identity: <IdentityStep {...props} />,
+    'identity-faults': <IdentityStep {...props} answers={outsider} faults={{ alias: 'too-long' }} />,
+    check: <CheckStep {...frame(language)} channel={channel} recipients={recipients} answers={answers} />,
+    'check-outsider': <CheckStep {...frame(language)} channel={makeChannel(write, {}, 2)} recipients={recipients} answers={outsider} />,
+    discard: <DiscardPage {...frame(language)} channel={channel} step="account" />,
+    receipt: <ReceiptPage {...frame(language)} channel={channel} receipt={receipt} received={received} fault={null} />,
+    'receipt-mismatch': <ReceiptPage {...frame(language)} channel={channel} receipt={receipt} received={received} fault="mismatch" />,
+    'receipt-print': <ReceiptPrintPage {...frame(language)} channel={channel} receipt={receipt} date={write('8 december 2026')} />,
+    done: <DonePage {...frame(language)} channel={channel} received={received} />,
+  }
+}
+
+const caseRow: Pick<CaseRow, 'received' | 'acknowledged'> = { received, acknowledged: day('2026-12-02') }
+
+const followPages = (language: LanguageCode, write: Write): Record<string, JSX.Element> => {
+  const channel = makeChannel(write)
+  const own = { ...frame(language), channel }
+  const open = { ...own, row: caseRow, altered: 0, message: '', fault: null, notice: null } as const
+  const due = day('2027-03-02')
+  const typed = { name: write('Eva'), contact: write('x'), phone: write('y'), alias: write('z') }
+  const languages = ['sv', 'en'] as const
+  return {
+    follow: <FollowPage {...frame(language)} languages={languages} refused={false} typed={{ id: '', password: '' }} kept="" />,
+    'follow-refused': (
+      <FollowPage
+        {...frame(language)}
+        languages={languages}
+        refused
+        typed={{ id: write('4711'), password: write('abc') }}
+        kept={write('Det hände igen.')}
+      />
+    ),
+    case: <CasePage {...open} state={{ name: 'acknowledged', due }} messages={makeMessages(write)} />,
+    'case-new': (
+      <CasePage
+        {...open}
+        row={{ received, acknowledged: null }}
+        state={{ name: 'received', received, due: day('2026-12-08') }}
+        messages={[]}
+        notice="sent"
+      />
+    ),
+    'case-late': (
+      <CasePage
+        {...open}
+        state={{ name: 'late', due }}
+        messages={makeMessages(write)}
+        altered={2}
+        message={write('Jag undrar')}
+        fault="too-long"
+        notice="kept"
+      />
+    ),
+    'case-closed': <CasePage {...open} state={{ name: 'closed' }} messages={makeMessages(write)} notice="renewed" />,
+    'own-report': <OwnReportPage {...own} report={makeReport(write)} />,
+    request: <RequestPage {...own} chosen={null} message="" faults={{}} />,
+    'request-faults': <RequestPage {...own} chosen={null} message={write('Hej')} faults={{ request: 'missing', message: 'too-long' }} />,
+    'identity-later': <IdentityPage {...own} typed={typed} faults={{}} nothing={false} />,
+    'identity-later-faults': <IdentityPage {...own} typed={typed} faults={{ phone: 'too-long' }} nothing={false} />,
+    'identity-later-nothing': <IdentityPage {...own} typed={{ name: '', contact: '', phone: '', alias: '' }} faults={{}} nothing />,
+    renew: <RenewPage {...own} />,
+    renewed: <RenewedPage {...own} receipt={receipt} fault={null} />,
+    'renewed-missing': <RenewedPage {...own} receipt={receipt} fault="missing" />,
+    'signed-out': <SignedOutPage {...frame(language)} />,
+  }
+}
+
+/** Every page by name. */
+export const allPages = (language: LanguageCode, write: Write = asIs): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries({ ...publicPages(language, write), ...wizardPages(language, write), ...followPages(language, write) }).map(
+      ([name, page]) => [name, String(page)],
+    ),
+  )

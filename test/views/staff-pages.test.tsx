@@ -1,0 +1,211 @@
+// What single pages of the staff's side must say, keep and leave out.
+import { expect, test } from 'bun:test'
+import { relations } from '../../src/domain/answers.ts'
+import { longestMessage } from '../../src/domain/case-file.ts'
+import { logKinds } from '../../src/domain/log-entry.ts'
+import { roles } from '../../src/domain/role.ts'
+import { catalogue } from '../../src/i18n/catalogue.generated.ts'
+import { makeSay } from '../../src/i18n/say.ts'
+import { addDays, day } from '../../src/kit/instant.ts'
+import { CasePage } from '../../views/staff/case-page.tsx'
+import type { CaseView } from '../../views/staff/case-view.ts'
+import { CasesPage } from '../../views/staff/cases-page.tsx'
+import { deadlineSentence } from '../../views/staff/deadline.ts'
+import { LightMark } from '../../views/staff/light-mark.tsx'
+import { nextStepOf } from '../../views/staff/next-step.tsx'
+import { homeOf } from '../../views/staff/shell.tsx'
+import { acknowledgementTemplate, questionTemplate } from '../../views/staff/templates.ts'
+import { allPages, asIs, listProps, makeListed, makeMessage, makeReport, newCase, ongoingCase, signedIn, today } from './staff-pages.tsx'
+
+const say = makeSay('sv')
+const page = allPages('sv')
+const html = (name: string): string => page[name] ?? ''
+const casePage = (view: Partial<CaseView>): string => String(CasePage({ ...signedIn(say), view: { ...ongoingCase(asIs), ...view }, today }))
+
+test('the light is a word and a shape, and nothing at all when nothing waits', () => {
+  expect(String(LightMark({ say, light: 'yellow' }))).toBe('<span class="v-light v-light-yellow">Nya ärenden</span>')
+  expect(String(LightMark({ say, light: 'green' }))).toContain('Nytt att läsa')
+  expect(String(LightMark({ say, light: 'off' }))).toBe('')
+  expect(String(LightMark({ say, light: 'signed-out' }))).toContain('Du är utloggad')
+})
+
+test('the menu shows what a role may open, and the home is the first of it', () => {
+  expect(html('cases')).toContain('href="/own-report"')
+  expect(html('cases')).not.toMatch(/href="\/(?:log|operation)"/)
+  expect(html('log')).not.toMatch(/href="\/(?:cases|own-report|operation)/)
+  expect(html('operation')).not.toMatch(/href="\/(?:cases|own-report|log)/)
+  expect(roles.map((role) => homeOf([role]))).toEqual(['/cases', '/log', '/operation'])
+  expect(homeOf([])).toBe('/account')
+})
+
+test('one refusal for every reason: the address is kept, the passphrase is not', () => {
+  expect(html('sign-in-refused')).toContain('value="anna@exempel.se"')
+  expect(html('sign-in-refused')).not.toMatch(/type="password"[^>]*value=/)
+  expect(html('sign-in-refused')).toContain('Det gick inte att logga in.')
+})
+
+test('the lists have counts, of which a hundred is many', () => {
+  expect(html('cases')).toMatch(/aria-current="page"[^>]*href|href="\/cases\?list=new" aria-current="page"/)
+  expect(html('cases')).toContain('>99+<')
+  expect(html('cases')).toContain('/cases?list=new&amp;after=b')
+  expect(html('cases')).toMatch(/id="case-list"[^>]*hx-get="\/cases\?list=new&amp;after=a"[^>]*hx-trigger="every 60s"/)
+})
+
+test('a case in the list tells its deadline, whether it is late, and whether something is new, in words', () => {
+  const list = (changes: Parameters<typeof makeListed>[1]): string =>
+    String(CasesPage(listProps(say, { cases: [makeListed(asIs, changes)] })))
+  expect(list({})).toContain('Bekräfta senast tisdag 8 december 2026, 2 dagar kvar')
+  expect(list({})).toContain('Nytt att läsa')
+  expect(list({})).not.toContain('Försenat')
+  const late = list({ unseen: false, deadline: { kind: 'acknowledgement', due: day('2026-12-05') } })
+  expect(late).toContain('Försenat')
+  expect(late).toContain('Skulle ha bekräftats lördag 5 december 2026, 1 dag sedan')
+  expect(late).not.toContain('Nytt att läsa')
+  expect(list({ unit: null })).not.toContain('Enhet')
+})
+
+test('a card that was altered keeps its place, leads nowhere and says whom to call', () => {
+  expect(html('cases')).toContain('Går inte att öppna')
+  expect(html('cases')).not.toContain('case2')
+})
+
+test.each([
+  [0, 'Återkoppla senast söndag 6 december 2026, sista dagen i dag'],
+  [1, 'Återkoppla senast måndag 7 december 2026, 1 dag kvar'],
+  [30, 'Återkoppla senast tisdag 5 januari 2027, 30 dagar kvar'],
+  [-2, 'Skulle ha återkopplats fredag 4 december 2026, 2 dagar sedan'],
+])('%i days from today the deadline reads: %s', (days, sentence) => {
+  expect(deadlineSentence(say, { kind: 'feedback', due: addDays(today, days) }, today)).toBe(sentence)
+})
+
+test('there is always one next step, and the law behind it', () => {
+  const feedback = (days: number) => ({ kind: 'feedback', due: addDays(today, days) }) as const
+  const unread = [{ isNew: true, message: makeMessage(asIs) }]
+  const step = (view: Partial<CaseView>): string => nextStepOf({ ...ongoingCase(asIs), messages: [], ...view }, today).kind
+  expect(step(newCase(asIs))).toBe('acknowledge')
+  expect(step({ deadline: feedback(-1), messages: unread })).toBe('feedback')
+  expect(step({ deadline: feedback(10), messages: unread })).toBe('read')
+  expect(step({ deadline: feedback(14) })).toBe('feedback')
+  expect(step({ deadline: feedback(15) })).toBe('nothing')
+  expect(step({ phase: 'closed', deadline: null })).toBe('closed')
+  expect(step({ phase: 'closed', deadline: null, messages: unread })).toBe('read')
+  expect(html('case-new')).toContain('href="/cases/case1/acknowledgement"')
+  expect(html('case-new')).toContain('5 kap. 8 § 2 lagen (2021:890)')
+  expect(html('case-ongoing')).toContain('href="#message-2"')
+})
+
+test('the head of a case names who else reads it, and who must not hear of it', () => {
+  expect(html('case-new')).toContain('Ärende V26-K7QX')
+  expect(html('case-new')).toContain('Bo Lind, säkerhetschef')
+  expect(html('case-new')).toContain('Rapportören har valt bort Cia Ström.')
+  expect(html('case-ongoing')).not.toContain('valt bort')
+  expect(casePage({ readers: [] })).toContain('Ingen annan kan läsa')
+})
+
+test.each([...relations])('secrecy follows the relation %s, and an unknown one counts as protected', (relation) => {
+  const text = casePage({ report: makeReport(asIs, { relation }) })
+  expect(text.includes('32 kap. 3 b §')).toBe(relation !== 'none')
+  expect(casePage({ publicBody: false })).not.toContain('Sekretess')
+})
+
+test('three zones, each with its word at the top and on its button', () => {
+  for (const text of ['Rapportören läser det här', 'Handling i ärendet', 'Minnesanteckning, rensas vid avslut'])
+    expect(html('case-ongoing')).toContain(text)
+  for (const text of ['Skicka till rapportören', 'Spara som handling', 'Spara anteckning'])
+    expect(html('case-ongoing')).toMatch(new RegExp(`<button[^>]*>${text}<`))
+  expect(html('case-ongoing')).toContain('Fråga inte vem rapportören är.')
+})
+
+test('a request of the reporter is marked, and what they said last about themselves holds', () => {
+  expect(html('case-ongoing')).toContain('Begäran att ta tillbaka rapporten')
+  expect(html('case-ongoing')).toContain('Rapportören kan be om det, men inte göra det själv.')
+  expect(html('case-ongoing')).toContain('Eva Exempel')
+  expect(html('case-ongoing')).not.toContain('Lönnlöv')
+  expect(html('case-new')).toContain('Påhittat namn: Lönnlöv')
+})
+
+test('the timeline tells each act once, the newest first, and never what a note says', () => {
+  const timeline = html('case-ongoing').slice(html('case-ongoing').indexOf('id="timeline"'))
+  expect(timeline.match(/bekräftade rapporten/g)).toHaveLength(1)
+  expect(timeline.indexOf('sa vem hen är')).toBeLessThan(timeline.indexOf('Rapporten kom in'))
+  expect(timeline).not.toContain('revisorn')
+})
+
+test.each(['missing', 'too-long'] as const)('a text that is %s is refused with what was typed still in the box', (fault) => {
+  const text = casePage({ note: { text: 'halvfärdig', fault } })
+  expect(text).toMatch(/<title>Fel: /)
+  expect(text).toContain('href="#note"')
+  expect(text).toMatch(/<textarea[^>]*aria-invalid="true"[^>]*>\s*halvfärdig/)
+  expect(text).toContain(say(`staff.text.${fault}`, { longest: longestMessage }))
+})
+
+test('altered and missing records are told in red words, and the rest still shows', () => {
+  expect(html('case-refused')).toContain('2 uppgifter är ändrade eller saknas.')
+  expect(html('case-altered')).toContain('Rapporten går inte att lita på och visas inte.')
+  expect(html('case-altered')).not.toContain('Upphandlingen gick till en släkting.')
+})
+
+test('what was just done is said where it was done', () => {
+  expect(casePage({ done: 'message' })).toMatch(/role="status"[^>]*>Skickat\./)
+  expect(casePage({ done: 'acknowledgement' })).toContain('Bekräftelsen är skickad.')
+  expect(casePage({ done: 'record' })).toContain('Handlingen är sparad.')
+  expect(casePage({})).not.toMatch(/class="v-fate"/)
+})
+
+test('the templates are whole, and end with who writes', () => {
+  const text = acknowledgementTemplate(say, { feedbackDate: 'A', nextDate: 'B', signature: 'C' })
+  expect(text).toStartWith('Hej. Tack för att du berättar.')
+  expect(text).toContain('Senast A skriver vi')
+  expect(text).toContain('Titta in igen B,')
+  expect(text).toEndWith('\n\nC')
+  expect(questionTemplate(say, { date: 'D', signature: 'C' })).toContain('[Skriv din fråga här.] Svara gärna före D.')
+})
+
+test('whoever comes second is told who was first, and keeps their text', () => {
+  expect(html('already-acknowledged')).toContain('Bo Lind bekräftade söndag 6 december 2026')
+  expect(html('already-acknowledged')).toMatch(/<textarea[^>]*readonly[^>]*>\s*Hej\. Tack\./)
+  expect(html('already-acknowledged')).not.toContain('name="message"')
+})
+
+test('a session that ended gives the text back, and no link on the page would lose it', () => {
+  expect(html('session-over')).toMatch(/<textarea[^>]*readonly[^>]*>\s*Hej\.\n\nDet jag skrev\./)
+  expect(html('session-over')).toContain('action="/sign-in"')
+  expect(html('session-over')).not.toContain('hreflang')
+  expect(html('too-many')).toContain('Det jag skrev')
+})
+
+test('the first step of an invitation never puts a passphrase back into a box', () => {
+  expect(html('passphrase')).toContain('lunta kvist morot tegel sadel grind ponny')
+  expect(html('passphrase-refused')).not.toMatch(/<input[^>]*(?:name="passphrase"|type="password")[^>]*value=/)
+  expect(html('passphrase-refused')).toContain('Skriv minst 20 tecken.')
+})
+
+test('the secret for the app stands in groups of four', () => {
+  expect(html('totp-setup')).toContain('JBSW Y3DP EHPK 3PXP')
+})
+
+test.each([...logKinds])('the log has words for %s', (kind) => {
+  expect(say(`staff.log.kind.${kind}`)).not.toBe('')
+})
+
+test('the log tells whether the chain is whole, and what that does not prove', () => {
+  expect(html('log')).toContain('Kedjan är hel till och med post 12.')
+  expect(html('log')).toContain('12:abc')
+  expect(html('log')).toContain('Om de sista posterna är borttagna syns det inte här.')
+  expect(html('log-broken')).toContain('Kedjan är bruten vid post 7.')
+})
+
+test('the page of the operator knows the machine and says that it opens no case', () => {
+  expect(html('operation')).toContain('Här går det inte att läsa ärenden.')
+  expect(html('operation')).toContain('12,3 GB kvar')
+  expect(html('operation')).toContain('Bo Lind, sedan onsdag 2 december 2026')
+  expect(html('operation')).toContain('Saknar nyckel: Dan Öst')
+})
+
+test('the notice is neutral: no name, number, deadline or word of the trade in any language', () => {
+  for (const texts of [catalogue.sv, catalogue.en])
+    for (const key of ['mail.notice.sender', 'mail.notice.subject', 'mail.notice.body'] as const) {
+      expect(texts[key]).not.toMatch(/rapport|report|vissel|whistle|viska|ärende|\bcase|kommun|municipal|channel|kanal|\d/i)
+      expect(texts[key].match(/\{\w+\}/g) ?? []).toEqual(key === 'mail.notice.body' ? ['{staffUrl}'] : [])
+    }
+})

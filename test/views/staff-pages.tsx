@@ -1,0 +1,345 @@
+// Every page of the staff's side, rendered from made-up cases: for the tests, and for looking at them.
+// `write` makes every text that people typed or set, so that one call turns them all hostile.
+import { noAnswers, type Report } from '../../src/domain/answers.ts'
+import type { Author, CaseId, FileEntry, Message } from '../../src/domain/case-file.ts'
+import type { ChannelId, StaffId } from '../../src/domain/channel.ts'
+import type { LanguageCode } from '../../src/domain/language.ts'
+import type { LogDetails, LogKind } from '../../src/domain/log-entry.ts'
+import { makeSay, type Say } from '../../src/i18n/say.ts'
+import { day, type Instant, instant } from '../../src/kit/instant.ts'
+import { AccountPage } from '../../views/staff/account-page.tsx'
+import { AcknowledgementPage, AlreadyAcknowledgedPage } from '../../views/staff/acknowledgement-page.tsx'
+import type { ReadableCase } from '../../views/staff/case-card.tsx'
+import { CasePage } from '../../views/staff/case-page.tsx'
+import { type CaseView, emptyDraft } from '../../views/staff/case-view.ts'
+import { CasesPage, type CasesPageProps } from '../../views/staff/cases-page.tsx'
+import { InvitationGonePage } from '../../views/staff/invitation-gone-page.tsx'
+import { InvitationPage } from '../../views/staff/invitation-page.tsx'
+import { LogPage } from '../../views/staff/log-page.tsx'
+import { OperationPage } from '../../views/staff/operation-page.tsx'
+import { OwnReportPage } from '../../views/staff/own-report-page.tsx'
+import { PassphrasePage } from '../../views/staff/passphrase-page.tsx'
+import { ProblemPage } from '../../views/staff/problem-page.tsx'
+import { RecoveryCodesPage } from '../../views/staff/recovery-codes-page.tsx'
+import { SessionOverPage } from '../../views/staff/session-over-page.tsx'
+import type { OuterProps, SignedInProps, Viewer } from '../../views/staff/shell.tsx'
+import { SignInPage } from '../../views/staff/sign-in-page.tsx'
+import { acknowledgementTemplate, questionTemplate } from '../../views/staff/templates.ts'
+import { TotpPage } from '../../views/staff/totp-page.tsx'
+import { TotpSetupPage } from '../../views/staff/totp-setup-page.tsx'
+
+export type Write = (text: string) => string
+export const asIs: Write = (text) => text
+/** What a browser would run or be confused by, around the text. */
+export const hostile: Write = (text) => `<script>alert("1")</script>'&amp;"${text}`
+
+export const today = day('2026-12-06')
+export const moment = (text: string): Instant => instant(Date.parse(text))
+const assets = { stylesheets: ['/static/staff.css'], scripts: ['/static/htmx.js'] }
+
+export const people = (write: Write) => {
+  const person = (id: string, name: string, title: string): Author => ({ id: id as StaffId, name: write(name), title: write(title) })
+  return {
+    anna: person('s1', 'Anna Ek', 'chefsjurist'),
+    bo: person('s2', 'Bo Lind', 'säkerhetschef'),
+    cia: person('s3', 'Cia Ström', 'förhandlingschef'),
+  }
+}
+
+export const signedIn = (say: Say, viewer: Partial<Viewer> = {}, write: Write = asIs): SignedInProps => ({
+  say,
+  assets,
+  viewer: { name: write('Anna Ek'), roles: ['handler'], light: 'yellow', banners: ['demo'], ...viewer },
+})
+export const outside = (say: Say): OuterProps => ({ say, assets, demo: true })
+
+export const makeMessage = (write: Write, changes: Partial<Message> = {}): Message => ({
+  format: 1,
+  kind: 'message',
+  from: 'reporter',
+  at: moment('2026-12-03T09:12Z'),
+  text: write('Fakturorna delades upp.'),
+  author: null,
+  identity: null,
+  ...changes,
+})
+
+export const makeReport = (write: Write, changes: Partial<Report['answers']> = {}): Report => ({
+  format: 1,
+  language: 'sv',
+  sentAt: moment('2026-12-01T18:40Z'),
+  readers: [],
+  leftOut: [],
+  answers: {
+    ...noAnswers,
+    what: write('Upphandlingen gick till en släkting.\n\nPriset var dubbelt så högt.'),
+    source: write('Jag såg avtalet.'),
+    extent: write('Två år'),
+    where: write('Förvaltningen'),
+    when: write('Sedan våren 2025'),
+    concerns: ['head', 'supplier'],
+    relation: 'worker',
+    identity: 'alias',
+    alias: write('Lönnlöv'),
+    ...changes,
+  },
+})
+
+/** Just come in; one recipient left out. */
+export const newCase = (write: Write): CaseView => ({
+  id: write('case1') as CaseId,
+  reference: write('V26-K7QX'),
+  title: write('Upphandlingen gick till en släkting'),
+  unit: write('Bostadsbolaget'),
+  phase: 'new',
+  received: day('2026-12-01'),
+  acknowledged: null,
+  deadline: { kind: 'acknowledgement', due: day('2026-12-08') },
+  readers: [people(write).bo],
+  leftOut: [people(write).cia],
+  publicBody: true,
+  report: makeReport(write),
+  messages: [],
+  file: [],
+  altered: 0,
+  reply: emptyDraft,
+  record: emptyDraft,
+  note: emptyDraft,
+  done: null,
+})
+
+/** Everything that can stand in a case. */
+export const ongoingCase = (write: Write): CaseView => {
+  const { anna, bo, cia } = people(write)
+  const entry = (kind: FileEntry['kind'], at: string, text: string): FileEntry => ({
+    format: 1,
+    kind,
+    at: moment(at),
+    author: anna,
+    text: write(text),
+  })
+  return {
+    ...newCase(write),
+    phase: 'ongoing',
+    acknowledged: { by: bo, on: day('2026-12-03') },
+    deadline: { kind: 'feedback', due: day('2027-03-03') },
+    readers: [bo, cia],
+    leftOut: [],
+    messages: [
+      {
+        isNew: false,
+        message: makeMessage(write, { kind: 'acknowledgement', from: 'staff', author: bo, at: moment('2026-12-03T08:00Z') }),
+      },
+      { isNew: true, message: makeMessage(write) },
+      { isNew: true, message: makeMessage(write, { kind: 'withdrawal-request', at: moment('2026-12-05T20:00Z') }) },
+      {
+        isNew: true,
+        message: makeMessage(write, {
+          kind: 'identity',
+          at: moment('2026-12-06T08:00Z'),
+          text: '',
+          identity: { mode: 'named', alias: '', name: write('Eva Exempel'), contact: write('eva@exempel.se'), phone: write('070-1') },
+        }),
+      },
+    ],
+    file: [
+      { ...entry('event', '2026-12-03T08:00:01Z', ''), text: 'acknowledged' },
+      entry('event', '2026-12-03T08:10Z', 'something-else'),
+      entry('record', '2026-12-04T08:00Z', 'Avtalet är begärt.'),
+      entry('note', '2026-12-04T10:00Z', 'Ring revisorn på måndag.'),
+    ],
+  }
+}
+
+export const makeListed = (write: Write, changes: Partial<ReadableCase> = {}): ReadableCase => ({
+  readable: true,
+  id: write('case1') as CaseId,
+  reference: write('V26-K7QX'),
+  title: write('Upphandlingen gick till en släkting'),
+  received: day('2026-12-01'),
+  unit: write('Bostadsbolaget'),
+  deadline: { kind: 'acknowledgement', due: day('2026-12-08') },
+  unseen: true,
+  ...changes,
+})
+
+export const listProps = (say: Say, changes: Partial<CasesPageProps> = {}): CasesPageProps => ({
+  ...signedIn(say),
+  list: 'new',
+  counts: { new: 0, ongoing: 0, archived: 0 },
+  cases: [],
+  today,
+  after: null,
+  next: null,
+  testReport: null,
+  ...changes,
+})
+
+const logEntry = (write: Write, seq: number, kind: LogKind, who: string, details = true) => ({
+  entry: { seq, day: today, channel: 'c1' as ChannelId, kind },
+  details: details ? ({ format: 1, who: write(who), reference: write('V26-K7QX'), signature: '', head: '' } satisfies LogDetails) : null,
+})
+
+/** Every page that staff see, by name. */
+export const allPages = (language: LanguageCode, write: Write = asIs): Record<string, string> => ({
+  ...doorPages(language, write),
+  ...casePages(language, write),
+  ...invitationPages(language, write),
+  ...otherPages(language, write),
+})
+
+const doorPages = (language: LanguageCode, write: Write): Record<string, string> => {
+  const say = makeSay(language)
+  const viewer = signedIn(say, {}, write).viewer
+  return {
+    'sign-in': String(SignInPage({ ...outside(say), email: '', refused: false })),
+    'sign-in-refused': String(SignInPage({ ...outside(say), email: write('anna@exempel.se'), refused: true })),
+    totp: String(TotpPage({ ...outside(say), state: { kind: 'ask', wrong: false } })),
+    'totp-wrong': String(TotpPage({ ...outside(say), state: { kind: 'ask', wrong: true } })),
+    'totp-paused': String(TotpPage({ ...outside(say), state: { kind: 'paused', minutes: 14 } })),
+    'totp-expired': String(TotpPage({ ...outside(say), state: { kind: 'expired' } })),
+    'session-over': String(SessionOverPage({ ...outside(say), kept: write('Hej.\n\nDet jag skrev.') })),
+    'not-found': String(ProblemPage({ say, assets, viewer, demo: false, error: { kind: 'not-found' }, kept: '' })),
+    altered: String(ProblemPage({ say, assets, viewer, demo: false, error: { kind: 'altered' }, kept: '' })),
+    'too-many': String(
+      ProblemPage({ say, assets, viewer: null, demo: false, error: { kind: 'too-many', minutes: 3 }, kept: write('Det jag skrev') }),
+    ),
+  }
+}
+
+const casePages = (language: LanguageCode, write: Write): Record<string, string> => {
+  const say = makeSay(language)
+  const signed = signedIn(say, { light: 'green', banners: ['demo', 'roster-altered', 'fingerprints', 'too-few-keys'] }, write)
+  const { bo } = people(write)
+  const at = { id: write('case1') as CaseId, reference: write('V26-K7QX') }
+  const tooLong = { text: write('Hej'), fault: 'too-long' } as const
+  const missing = { text: '', fault: 'missing' } as const
+  return {
+    cases: String(
+      CasesPage({
+        ...listProps(say, { counts: { new: 2, ongoing: 112, archived: 0 }, after: write('a'), next: write('b') }),
+        ...signed,
+        cases: [makeListed(write), { readable: false, id: write('case2') as CaseId, received: day('2026-11-30') }],
+      }),
+    ),
+    'cases-empty': String(CasesPage(listProps(say, { testReport: write('https://vissla.exempel.se/sv/x') }))),
+    'case-new': String(CasePage({ ...signed, view: newCase(write), today })),
+    'case-ongoing': String(CasePage({ ...signed, view: ongoingCase(write), today })),
+    'case-refused': String(
+      CasePage({ ...signed, view: { ...ongoingCase(write), altered: 2, reply: tooLong, record: missing, note: missing }, today }),
+    ),
+    'case-altered': String(CasePage({ ...signed, view: { ...newCase(write), report: null, altered: 1 }, today })),
+    'case-closed': String(
+      CasePage({ ...signed, view: { ...ongoingCase(write), phase: 'closed', deadline: null, messages: [], done: 'note' }, today }),
+    ),
+    acknowledgement: String(
+      AcknowledgementPage({
+        ...signed,
+        ...at,
+        today,
+        deadline: { kind: 'acknowledgement', due: day('2026-12-08') },
+        reporterLanguage: 'en',
+        draft: {
+          text: acknowledgementTemplate(say, { feedbackDate: 'f', nextDate: 'n', signature: write('chefsjurist') }),
+          fault: null,
+        },
+      }),
+    ),
+    'already-acknowledged': String(AlreadyAcknowledgedPage({ ...signed, ...at, by: bo, on: today, kept: write('Hej. Tack.') })),
+    question: String(
+      CasePage({
+        ...signed,
+        view: {
+          ...ongoingCase(write),
+          reply: { text: questionTemplate(say, { date: 'd', signature: write('chefsjurist') }), fault: null },
+        },
+        today,
+      }),
+    ),
+  }
+}
+
+const invitationPages = (language: LanguageCode, write: Write): Record<string, string> => {
+  const say = makeSay(language)
+  const invited = { ...outside(say), token: write('t0ken') }
+  const issued = write('lunta kvist morot tegel sadel grind ponny')
+  return {
+    invitation: String(
+      InvitationPage({ ...invited, person: people(write).anna, role: 'handler', channel: write('Exempelköpings kommun') }),
+    ),
+    passphrase: String(PassphrasePage({ ...invited, issued, choice: 'issued', faults: {} })),
+    'passphrase-refused': String(
+      PassphrasePage({ ...invited, issued, choice: 'own', faults: { passphrase: 'differs', own: 'too-short', 'own-again': 'differs' } }),
+    ),
+    'totp-setup': String(
+      TotpSetupPage({ ...invited, qr: write('/qr.png'), secret: write('JBSWY3DPEHPK3PXP'), link: write('otpauth://totp/x'), wrong: true }),
+    ),
+    'recovery-codes': String(RecoveryCodesPage({ ...invited, codes: [write('A-1'), write('B-2')], unconfirmed: true })),
+    'gone-used': String(InvitationGonePage({ ...outside(say), why: 'used' })),
+    'gone-expired': String(InvitationGonePage({ ...outside(say), why: 'expired' })),
+    'gone-unknown': String(InvitationGonePage({ ...outside(say), why: 'unknown' })),
+  }
+}
+
+const otherPages = (language: LanguageCode, write: Write): Record<string, string> => {
+  const say = makeSay(language)
+  const { anna, bo, cia } = people(write)
+  const auditor = signedIn(say, { roles: ['auditor'], light: null }, write)
+  const link = (text: string): string => write(`https://vissla.exempel.se/${text}`)
+  return {
+    'own-report': String(
+      OwnReportPage({
+        ...signedIn(say, {}, write),
+        links: ['Ett', 'Två'].map((channel) => ({ channel: write(channel), report: link('sv/x'), follow: link('sv/follow') })),
+      }),
+    ),
+    account: String(
+      AccountPage({
+        ...signedIn(say, {}, write),
+        person: { ...anna, email: write('anna@exempel.se') },
+        roles: ['handler', 'auditor'],
+        language: 'sv',
+        languageChanged: true,
+        fingerprint: write('10293 84756'),
+        colleagues: [
+          { ...bo, fingerprint: write('55555 84756') },
+          { ...cia, fingerprint: null },
+        ],
+        sessions: 2,
+        recoveryCodesLeft: 10,
+      }),
+    ),
+    log: String(
+      LogPage({
+        ...auditor,
+        entries: [
+          logEntry(write, 12, 'acknowledged', 'Bo Lind'),
+          logEntry(asIs, 11, 'report-received', ''),
+          logEntry(write, 10, 'keys-refused', '', false),
+        ],
+        chain: { state: 'whole', last: 12, head: write('12:abc') },
+        before: null,
+        older: 10,
+      }),
+    ),
+    'log-broken': String(LogPage({ ...auditor, entries: [], chain: { state: 'broken', at: 7 }, before: 9, older: null })),
+    operation: String(
+      OperationPage({
+        ...signedIn(say, { roles: ['operator'], light: null }, write),
+        database: 'failing',
+        disk: { freeBytes: 12.34e9, low: true },
+        mail: {
+          configured: true,
+          waiting: 2,
+          failing: [{ name: write('Bo Lind'), fault: 'other', answer: write('550 no such user'), since: day('2026-12-02') }],
+        },
+        channels: [
+          { name: write('Exempelköping'), slug: write('exempel'), open: true, withKeys: 3, lacking: [] },
+          { name: write('Provby'), slug: write('provby'), open: false, withKeys: 1, lacking: [write('Dan Öst')] },
+        ],
+        version: write('0.1.0'),
+        now: moment('2026-12-06T10:00Z'),
+      }),
+    ),
+  }
+}

@@ -1,0 +1,152 @@
+// Follow-up: the state in one sentence with its date, the dialogue, a reply (tone.md C11, F-063 to F-066). The own report stands behind a
+// click: whoever looks over a shoulder or finds the receipt sees as little as can be. Nothing here tells staff that somebody was here.
+import type { CaseRow, TextFault } from '../../src/domain/case-file.ts'
+import { acknowledgementDue, feedbackDue } from '../../src/domain/deadline.ts'
+import type { ReporterState } from '../../src/domain/reporter-state.ts'
+import { address } from '../shared/attribute.ts'
+import { Button } from '../shared/button.tsx'
+import { ErrorSummary } from '../shared/error-summary.tsx'
+import { TextArea } from '../shared/field.tsx'
+import { SummaryList, type SummaryRow } from '../shared/summary-list.tsx'
+import { messageFaultText } from './fault-text.ts'
+import { type CaseMessage, MessageList, messageAnchor } from './message-list.tsx'
+import { casePath, publicPath, signOutPath } from './paths.ts'
+import { Link, Notice, Paragraph, ParagraphWithLink, Section } from './prose.tsx'
+import { type ChannelFrame, ChannelPage } from './reporter-page.tsx'
+
+export interface CaseProps extends ChannelFrame {
+  readonly state: ReporterState
+  readonly row: Pick<CaseRow, 'received' | 'acknowledged'>
+  /** Oldest first. */
+  readonly messages: readonly CaseMessage[]
+  /** Records that were altered or are missing. */
+  readonly altered: number
+  /** What stands in the reply box: empty, a text refused, or one kept from a lost session. */
+  readonly message: string
+  readonly fault: TextFault | null
+  /** `sent` a message or request went off · `renewed` the new receipt is valid · `kept` the text in the box was not sent. */
+  readonly notice: 'sent' | 'renewed' | 'kept' | null
+}
+
+const noticeText = ({ say, notice }: CaseProps): string => {
+  if (notice === 'sent') return say('reporter.case.sent')
+  if (notice === 'renewed') return say('reporter.renewed.done')
+  return notice === 'kept' ? say('reporter.case.kept') : ''
+}
+
+const State = ({ say, channel, state }: CaseProps): JSX.Element => {
+  const due = 'due' in state ? say.date(state.due) : ''
+  const received = 'received' in state ? say.date(state.received) : ''
+  const text = say(`reporter.case.state.${state.name}`, { due, received })
+  return state.name === 'late' ? (
+    <ParagraphWithLink text={text} href={publicPath(say.language, channel.slug, 'other-ways')} label={say('reporter.see-which')} />
+  ) : (
+    <p class="v-lead" safe>
+      {text}
+    </p>
+  )
+}
+
+const dateRows = ({ say, state, row }: CaseProps): readonly SummaryRow[] => [
+  { key: say('reporter.case.date.received'), value: say.date(row.received) },
+  row.acknowledged === null
+    ? { key: say('reporter.case.date.acknowledgement'), value: say.date(acknowledgementDue(row.received)) }
+    : { key: say('reporter.case.date.acknowledged'), value: say.date(row.acknowledged) },
+  ...(state.name === 'closed'
+    ? []
+    : [{ key: say('reporter.case.date.feedback'), value: say.date(feedbackDue(row.received, row.acknowledged)) }]),
+]
+
+const News = ({ say, messages }: CaseProps): JSX.Element => {
+  const count = messages.filter(({ isNew }) => isNew).length
+  return count === 0 ? (
+    ''
+  ) : (
+    <p class="govuk-body">
+      <Link href={`#${messageAnchor(messages.findIndex(({ isNew }) => isNew))}`} label={say('reporter.case.news', { count })} />
+    </p>
+  )
+}
+
+const Reply = ({ say, message, error }: CaseProps & { readonly error: string | undefined }): JSX.Element => (
+  <form method="post" action={address(casePath(say.language))} autocomplete="off">
+    <TextArea
+      say={say}
+      name="message"
+      label={say('reporter.case.reply')}
+      hint={say('reporter.case.reply-hint')}
+      error={error}
+      value={message}
+    />
+    <Button label={say('reporter.case.send')} />
+    <p class="govuk-hint" safe>
+      {say('reporter.case.unseen')}
+    </p>
+  </form>
+)
+
+const More = ({ say, channel }: CaseProps): JSX.Element => (
+  <Section heading={say('reporter.case.more')}>
+    <ul class="govuk-list">
+      <li>
+        <Link href={casePath(say.language, 'report')} label={say('reporter.case.own-report')} />
+      </li>
+      <li>
+        <Link href={casePath(say.language, 'identity')} label={say('reporter.case.identify')} />
+      </li>
+      <li>
+        <Link href={casePath(say.language, 'request')} label={say('reporter.case.request')} />
+      </li>
+      <li>
+        <Link href={casePath(say.language, 'receipt')} label={say('reporter.case.renew')} />
+      </li>
+      <li>
+        <Link href={publicPath(say.language, channel.slug, 'other-ways')} label={say('reporter.case.other-ways')} />
+      </li>
+    </ul>
+    <form method="post" action={address(signOutPath(say.language))}>
+      <Button label={say('reporter.case.sign-out')} kind="secondary" />
+    </form>
+    <p class="govuk-hint" safe>
+      {say('reporter.case.idle')}
+    </p>
+  </Section>
+)
+
+export const CasePage = (props: CaseProps): JSX.Element => {
+  const { say, stylesheets, channel, messages, altered, fault, notice } = props
+  const error = fault === null ? undefined : messageFaultText(say, fault)
+  return (
+    <ChannelPage
+      say={say}
+      stylesheets={stylesheets}
+      channel={channel}
+      title={say('reporter.title.case')}
+      hasErrors={error !== undefined}
+      {...(props.message === '' ? { path: casePath } : {})}
+    >
+      <ErrorSummary say={say} errors={error === undefined ? [] : [{ field: 'message', text: error }]} />
+      {notice === null ? '' : <Notice text={noticeText(props)} />}
+      <h1 class="govuk-heading-l" safe>
+        {say('reporter.case.heading')}
+      </h1>
+      <State {...props} />
+      <News {...props} />
+      {altered === 0 ? (
+        ''
+      ) : (
+        <p class="govuk-inset-text" safe>
+          {say('reporter.case.altered', { count: altered })}
+        </p>
+      )}
+      <Section heading={say('reporter.case.messages')}>
+        {messages.length === 0 ? <Paragraph text={say('reporter.case.no-messages')} /> : <MessageList say={say} messages={messages} />}
+        <Reply {...props} error={error} />
+      </Section>
+      <Section heading={say('reporter.case.dates')}>
+        <SummaryList rows={dateRows(props)} />
+      </Section>
+      <More {...props} />
+    </ChannelPage>
+  )
+}

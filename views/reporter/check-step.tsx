@@ -1,0 +1,68 @@
+// Step 5: the whole report in the reporter's own words, everybody who will be able to read it and everybody left out, and the identity in
+// words, before anything is sent (tone.md C9, F-019, F-040, F-048).
+import type { Answers, Relation } from '../../src/domain/answers.ts'
+import type { Recipient } from '../../src/domain/channel.ts'
+import { chooseReaders } from '../../src/domain/readers.ts'
+import { SummaryList, type SummaryRow } from '../shared/summary-list.tsx'
+import { stepPath } from './paths.ts'
+import { Paragraph, Section } from './prose.tsx'
+import { answerRows, type ChangeOf, identityText, persons } from './report-rows.tsx'
+import type { ChannelFrame } from './reporter-page.tsx'
+import { StepHeading, StepPage } from './step-page.tsx'
+
+export interface CheckStepProps extends ChannelFrame {
+  readonly answers: Answers
+  /** Of the chosen unit. */
+  readonly recipients: readonly Recipient[]
+}
+
+/** Who you are is secret by OSL 32 kap. 3 b § only for those whom the act protects. */
+const secrecyOf = (relation: Relation): 'worker' | 'none' | 'undisclosed' =>
+  relation === 'none' || relation === 'undisclosed' ? relation : 'worker'
+
+const rowsOf = ({ say, channel, answers, recipients }: CheckStepProps): readonly SummaryRow[] => {
+  const change: ChangeOf = (step, about) => ({
+    href: stepPath(say.language, channel.slug, step),
+    label: say('reporter.check.change'),
+    about,
+  })
+  const { reading, leftOut } = chooseReaders(recipients, answers.recipients)
+  const readers = say('reporter.check.readers')
+  const identity = say('reporter.check.identity')
+  return [
+    ...answerRows({ say, channel, answers, change }),
+    { key: readers, value: persons(say, reading), action: change('readers', readers) },
+    {
+      key: say('reporter.check.left-out'),
+      value: leftOut.length === 0 ? say('reporter.check.nobody-left-out') : persons(say, leftOut),
+      action: change('readers', say('reporter.check.left-out')),
+    },
+    { key: identity, value: identityText(say, answers), action: change('identity', identity) },
+  ]
+}
+
+export const CheckStep = (props: CheckStepProps): JSX.Element => {
+  const { say, stylesheets, channel, answers } = props
+  return (
+    <StepPage
+      say={say}
+      stylesheets={stylesheets}
+      channel={channel}
+      step="check"
+      send={say('reporter.check.send')}
+      intro={
+        <>
+          <StepHeading text={say('reporter.check.heading')} />
+          <Paragraph text={say('reporter.check.lead')} />
+          <SummaryList rows={rowsOf(props)} />
+        </>
+      }
+    >
+      <Section heading={say('reporter.check.sending.heading')}>
+        {channel.settings.publicBody ? <Paragraph text={say(`reporter.check.public.${secrecyOf(answers.relation)}`)} /> : ''}
+        <Paragraph text={say('reporter.check.sending.final')} />
+        <Paragraph text={say('reporter.check.sending.paper')} />
+      </Section>
+    </StepPage>
+  )
+}

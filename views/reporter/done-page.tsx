@@ -1,0 +1,46 @@
+// After the receipt was saved: it arrived, when to come back, how to go (F-061, F-147). The receipt is not shown again.
+import { acknowledgementDue, feedbackDue } from '../../src/domain/deadline.ts'
+import type { LanguageCode } from '../../src/domain/language.ts'
+import type { Day } from '../../src/kit/instant.ts'
+import { Button, LinkButton } from '../shared/button.tsx'
+import { donePath, followPath, leavePath } from './paths.ts'
+import { Bullets, Paragraph, Section } from './prose.tsx'
+import { type ChannelFrame, ChannelPage } from './reporter-page.tsx'
+
+export interface DoneProps extends ChannelFrame {
+  readonly received: Day
+}
+
+export const DonePage = ({ say, stylesheets, channel, received }: DoneProps): JSX.Element => (
+  <ChannelPage
+    say={say}
+    stylesheets={stylesheets}
+    channel={channel}
+    title={say('reporter.title.done')}
+    path={(language: LanguageCode) => donePath(language, channel.slug)}
+  >
+    <h1 class="govuk-heading-l" safe>
+      {say('reporter.done.heading')}
+    </h1>
+    <Paragraph text={say('reporter.done.lead')} />
+    <Section heading={say('reporter.done.next.heading')}>
+      <Bullets
+        items={[
+          say('reporter.done.next.return', { date: say.date(acknowledgementDue(received)) }),
+          say('reporter.done.next.feedback', { date: say.date(feedbackDue(received, null)) }),
+          say('reporter.done.next.add'),
+          say('reporter.done.next.reprisal'),
+        ]}
+      />
+    </Section>
+    <Section heading={say('reporter.done.leave.heading')}>
+      <Paragraph text={say('reporter.done.leave.text')} />
+      <form method="post" action={leavePath}>
+        <div class="v-buttons">
+          <Button label={say('reporter.done.leave')} />
+          <LinkButton label={say('reporter.done.follow')} href={followPath(say.language)} kind="secondary" />
+        </div>
+      </form>
+    </Section>
+  </ChannelPage>
+)

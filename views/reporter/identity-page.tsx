@@ -1,0 +1,65 @@
+// Saying afterwards who one is (F-066): never asked for, never taken back. All fields are free; at least one is needed to send.
+import type { AnswerFaults } from '../../src/domain/answers.ts'
+import type { Identity } from '../../src/domain/case-file.ts'
+import { address } from '../shared/attribute.ts'
+import { Button } from '../shared/button.tsx'
+import { ErrorSummary } from '../shared/error-summary.tsx'
+import { Field } from '../shared/field.tsx'
+import { CaseFrame } from './case-frame.tsx'
+import { errorOf, faultList } from './fault-text.ts'
+import { casePath } from './paths.ts'
+import { Paragraph } from './prose.tsx'
+import type { ChannelFrame } from './reporter-page.tsx'
+
+const details = ['name', 'contact', 'phone', 'alias'] as const
+
+export interface IdentityProps extends ChannelFrame {
+  readonly typed: Pick<Identity, (typeof details)[number]>
+  readonly faults: AnswerFaults
+  /** Sent with every field empty. */
+  readonly nothing: boolean
+}
+
+export const IdentityPage = ({ say, stylesheets, channel, typed, faults, nothing }: IdentityProps): JSX.Element => {
+  const missing = nothing ? say('reporter.reveal.fault.missing') : undefined
+  const errors = missing === undefined ? faultList(say, faults, details) : [{ field: 'name', text: missing }]
+  const hints = {
+    name: say('reporter.who-am-i.optional'),
+    contact: say('reporter.who-am-i.contact-hint'),
+    phone: say('reporter.who-am-i.optional'),
+    alias: say('reporter.who-am-i.alias-hint'),
+  }
+  return (
+    <CaseFrame
+      say={say}
+      stylesheets={stylesheets}
+      channel={channel}
+      title={say('reporter.title.identity')}
+      hasErrors={errors.length > 0}
+      path={(language) => casePath(language, 'identity')}
+    >
+      <ErrorSummary say={say} errors={errors} />
+      <h1 class="govuk-heading-l" safe>
+        {say('reporter.reveal.heading')}
+      </h1>
+      <p class="govuk-inset-text" safe>
+        {say('reporter.reveal.warning')}
+      </p>
+      <Paragraph text={say('reporter.reveal.lead')} />
+      <Paragraph text={say('reporter.reveal.who')} />
+      <form method="post" action={address(casePath(say.language, 'identity'))} autocomplete="off">
+        {details.map((detail) => (
+          <Field
+            say={say}
+            name={detail}
+            label={say(`reporter.who-am-i.${detail}`)}
+            hint={hints[detail]}
+            error={detail === 'name' ? (missing ?? errorOf(say, faults, 'name')) : errorOf(say, faults, detail)}
+            value={typed[detail]}
+          />
+        ))}
+        <Button label={say('reporter.reveal.send')} />
+      </form>
+    </CaseFrame>
+  )
+}

@@ -1,0 +1,108 @@
+// Below the buttons of the first page (tone.md C2): how it goes, what to report, what else there is, the law, what becomes public.
+// The law and the other authorities stand here whatever a channel writes: 5 kap. 9 § lag (2021:890).
+import { attribute, address as safeAddress } from '../shared/attribute.ts'
+import { Details } from '../shared/details.tsx'
+import { Alternatives, ProtectedGroups, SmallPrint } from './law.tsx'
+import { publicPath, qrPath } from './paths.ts'
+import { Block, Link, Literal, Paragraph, ParagraphWithLink, Section, Steps } from './prose.tsx'
+import type { PublicPageProps } from './public-page.tsx'
+import { bodyOf } from './reporter-page.tsx'
+
+const course = ['questions', 'receipt', 'acknowledgement', 'feedback'] as const
+
+/** The address to take along, on paper or by camera: nothing about it points here from the workplace (F-012, F-013). */
+export const LandingTake = ({ say, channel, address, onion }: PublicPageProps): JSX.Element => (
+  <Details summary={say('reporter.landing.take.heading')}>
+    <Paragraph text={say('reporter.landing.take.text')} />
+    <p class="govuk-body">
+      <Literal text={address.shown} />
+    </p>
+    <a href={safeAddress(address.href)}>
+      <img
+        src={safeAddress(qrPath(channel.slug))}
+        alt={attribute(say('reporter.landing.take.qr', { address: address.shown }))}
+        width="180"
+        height="180"
+      />
+    </a>
+    {onion === null ? (
+      ''
+    ) : (
+      <p class="govuk-body">
+        <span safe>{say('reporter.landing.take.onion')}</span> <Literal text={onion} />
+      </p>
+    )}
+  </Details>
+)
+
+const Course = ({ say }: PublicPageProps): JSX.Element => (
+  <Section heading={say('reporter.landing.course.heading')}>
+    <Steps items={course.map((part) => say(`reporter.landing.course.${part}`))} />
+    <SmallPrint say={say} of={['course']} />
+  </Section>
+)
+
+const Scope = ({ say, channel, blocks }: PublicPageProps): JSX.Element => (
+  <Section heading={say('reporter.landing.scope.heading')}>
+    <Block safeHtml={blocks.scope}>
+      <Paragraph text={say('reporter.landing.scope.text')} />
+      <Paragraph text={say('reporter.landing.scope.whom', bodyOf(channel))} />
+    </Block>
+    <p class="govuk-body">
+      <Link href={`${publicPath(say.language, channel.slug, 'who')}#what`} label={say('reporter.landing.scope.more')} />
+    </p>
+    <SmallPrint say={say} of={['scope']} />
+  </Section>
+)
+
+const Law = ({ say, channel }: PublicPageProps): JSX.Element => (
+  <Section heading={say('reporter.landing.law.heading')}>
+    <Paragraph text={say('reporter.law.reprisal')} />
+    <Paragraph text={say('reporter.law.whom')} />
+    <Paragraph text={say('reporter.law.reasons')} />
+    <Details summary={say('reporter.law.groups')}>
+      <ProtectedGroups say={say} />
+    </Details>
+    <ParagraphWithLink
+      text={say(`reporter.landing.media.${channel.settings.publicBody ? 'public' : 'private'}`)}
+      href={`${publicPath(say.language, channel.slug, 'who')}#media`}
+      label={say('reporter.landing.media.more')}
+    />
+    <ParagraphWithLink
+      text={say('reporter.landing.authority', bodyOf(channel))}
+      href={publicPath(say.language, channel.slug, 'other-ways')}
+      label={say('reporter.see-which')}
+    />
+    <SmallPrint say={say} of={['reprisal', 'whom', 'reasons', 'freedom', 'media']} />
+  </Section>
+)
+
+const Privacy = ({ say, channel, blocks }: PublicPageProps): JSX.Element => {
+  const isPublic = channel.settings.publicBody
+  return (
+    <Section heading={say('reporter.landing.privacy.heading')}>
+      <Block safeHtml={blocks.privacy}>
+        <Paragraph text={say(isPublic ? 'reporter.privacy.record' : 'reporter.privacy.private')} />
+        {isPublic ? <Paragraph text={say('reporter.privacy.outsider')} /> : ''}
+      </Block>
+      <SmallPrint say={say} of={[isPublic ? 'secrecy' : 'silence']} />
+    </Section>
+  )
+}
+
+export const LandingBelow = (props: PublicPageProps): JSX.Element => {
+  const { say, channel, blocks, open } = props
+  return (
+    <>
+      {open ? <Course {...props} /> : ''}
+      {open ? <Scope {...props} /> : ''}
+      <Section heading={say('reporter.landing.alternatives.heading')}>
+        <Block safeHtml={blocks.alternatives}>
+          <Alternatives say={say} open={open} {...bodyOf(channel)} />
+        </Block>
+      </Section>
+      <Law {...props} />
+      <Privacy {...props} />
+    </>
+  )
+}

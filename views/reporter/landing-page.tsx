@@ -1,0 +1,132 @@
+// The first page of a channel: courage, safety, who reads, two buttons (tone.md C1); the rest below (landing-below.tsx).
+// Knows nothing of the visitor: no address is read, so nobody is warned by network (F-011).
+import type { Recipient, Unit } from '../../src/domain/channel.ts'
+import { mayLeaveOut } from '../../src/domain/readers.ts'
+import { LinkButton } from '../shared/button.tsx'
+import { LandingBelow, LandingTake } from './landing-below.tsx'
+import { followPath, publicPath, stepPath } from './paths.ts'
+import { Block, Link, Literal, Paragraph, ParagraphWithLink } from './prose.tsx'
+import { PublicFrame, type PublicPageProps } from './public-page.tsx'
+import { bodyOf } from './reporter-page.tsx'
+
+const Safety = ({ say, channel, address }: PublicPageProps): JSX.Element => (
+  <div class="v-safety">
+    <h2 safe>{say('reporter.landing.safety.heading')}</h2>
+    <ul>
+      <li safe>{say('reporter.landing.safety.device')}</li>
+      <li safe>{say('reporter.landing.safety.network')}</li>
+      <li>
+        <span safe>{say('reporter.landing.safety.type')}</span> <Literal text={address.shown} />.{' '}
+        <span safe>{say('reporter.landing.safety.typed')}</span>
+      </li>
+      <li>
+        <span safe>{say('reporter.landing.safety.traces')}</span>{' '}
+        <Link href={`${publicPath(say.language, channel.slug, 'protection')}#hide`} label={say('reporter.landing.safety.hide')} />
+      </li>
+    </ul>
+  </div>
+)
+
+const Names = ({ recipients }: { readonly recipients: readonly Recipient[] }): JSX.Element => (
+  <ul class="govuk-list govuk-list--bullet">
+    {recipients.map(({ name, title }) => (
+      <li>
+        <bdi safe>{`${name}, ${title}`}</bdi>
+      </li>
+    ))}
+  </ul>
+)
+
+const UnitNames = ({ unit, recipients }: { readonly unit: Unit; readonly recipients: readonly Recipient[] }): JSX.Element => (
+  <>
+    <h3 class="govuk-heading-s" dir="auto" safe>
+      {unit.name}
+    </h3>
+    <Names recipients={recipients.filter(({ unitId }) => unitId === unit.id)} />
+  </>
+)
+
+const WhoReads = ({ say, channel, recipients }: PublicPageProps): JSX.Element => {
+  const everywhere = channel.units.every(({ id }) => mayLeaveOut(recipients.filter(({ unitId }) => unitId === id)))
+  return (
+    <section>
+      <h2 class="govuk-heading-m" safe>
+        {say('reporter.landing.readers.heading')}
+      </h2>
+      <Paragraph text={say('reporter.landing.readers.only')} />
+      {channel.units.length > 1 ? (
+        channel.units.map((unit) => <UnitNames unit={unit} recipients={recipients} />)
+      ) : (
+        <Names recipients={recipients} />
+      )}
+      {everywhere ? (
+        <Paragraph text={`${say('reporter.landing.readers.not')} ${say('reporter.landing.readers.leave-out')}`} />
+      ) : (
+        <ParagraphWithLink
+          text={`${say('reporter.landing.readers.not')} ${say('reporter.landing.readers.stay')}`}
+          href={publicPath(say.language, channel.slug, 'other-ways')}
+          label={say('reporter.see-which')}
+        />
+      )}
+    </section>
+  )
+}
+
+const Open = (props: PublicPageProps): JSX.Element => {
+  const { say, channel, blocks } = props
+  const talk = channel.settings.otherWays.length > 0
+  return (
+    <>
+      <Block safeHtml={blocks.intro}>
+        <p class="v-lead" safe>
+          {say(`reporter.landing.intro.${channel.settings.audience}`)}
+        </p>
+      </Block>
+      <Safety {...props} />
+      <WhoReads {...props} />
+      <div class="v-buttons">
+        <LinkButton href={stepPath(say.language, channel.slug, 'relation')} label={say('reporter.landing.report')} />
+        <LinkButton href={followPath(say.language)} label={say('reporter.landing.follow')} kind="secondary" />
+      </div>
+      <p class="govuk-body">
+        <Link
+          href={publicPath(say.language, channel.slug, 'other-ways')}
+          label={talk ? say('reporter.landing.talk') : say('reporter.landing.other-ways')}
+        />
+      </p>
+      <LandingTake {...props} />
+    </>
+  )
+}
+
+/** No key of a reader would open a new report: nothing may be sent, answers can still be read (tone.md C12, F-142). */
+const Closed = (props: PublicPageProps): JSX.Element => {
+  const { say, channel } = props
+  return (
+    <>
+      <h2 class="govuk-heading-m" safe>
+        {say('reporter.landing.closed.heading')}
+      </h2>
+      <Paragraph text={say('reporter.landing.closed.text')} />
+      <div class="v-buttons">
+        <LinkButton href={followPath(say.language)} label={say('reporter.landing.closed.follow')} />
+        <LinkButton
+          href={publicPath(say.language, channel.slug, 'other-ways')}
+          label={say('reporter.landing.closed.other-ways')}
+          kind="secondary"
+        />
+      </div>
+      <Safety {...props} />
+    </>
+  )
+}
+
+export const LandingPage = (props: PublicPageProps): JSX.Element => (
+  <PublicFrame {...props} page="landing">
+    <h1 class="govuk-heading-l" safe>
+      {props.say('reporter.landing.heading', { ...bodyOf(props.channel), name: props.channel.name })}
+    </h1>
+    {props.open ? <Open {...props} /> : <Closed {...props} />}
+    <LandingBelow {...props} />
+  </PublicFrame>
+)

@@ -1,0 +1,124 @@
+// Every way beside the web page: telephone and meeting, authorities, the EU, the media, people close by (L-SE-13, F-008, F-017).
+// The caveat stands with each telephone number and cannot be parted from it (F-018). Authorities: förordning (2021:949).
+import type { OtherWay } from '../../src/domain/channel.ts'
+import type { Say } from '../../src/i18n/say.ts'
+import { Block, Bullets, ExternalLink, Literal, Paragraph, Section } from './prose.tsx'
+import { PublicFrame, type PublicPageProps } from './public-page.tsx'
+import { bodyOf } from './reporter-page.tsx'
+
+/** Names and addresses are proper names: the same in every language. */
+const authorities = [
+  ['av', 'Arbetsmiljöverket', 'https://www.av.se/'],
+  ['ebm', 'Ekobrottsmyndigheten', 'https://www.ekobrottsmyndigheten.se/'],
+  ['kkv', 'Konkurrensverket', 'https://www.konkurrensverket.se/'],
+  ['imy', 'Integritetsskyddsmyndigheten, IMY', 'https://www.imy.se/'],
+  ['skv', 'Skatteverket', 'https://www.skatteverket.se/'],
+  ['ivo', 'Inspektionen för vård och omsorg, IVO', 'https://www.ivo.se/'],
+  ['fi', 'Finansinspektionen', 'https://www.fi.se/'],
+  ['nv', 'Naturvårdsverket', 'https://www.naturvardsverket.se/'],
+  ['slv', 'Livsmedelsverket', 'https://www.livsmedelsverket.se/'],
+  ['ts', 'Transportstyrelsen', 'https://www.transportstyrelsen.se/'],
+] as const
+const others = [
+  ['police', 'polisen.se', 'https://polisen.se/'],
+  ['jo', 'jo.se', 'https://www.jo.se/'],
+] as const
+const european = [
+  ['olaf', 'anti-fraud.ec.europa.eu', 'https://anti-fraud.ec.europa.eu/'],
+  ['commission', 'commission.europa.eu', 'https://commission.europa.eu/'],
+] as const
+
+const Way = ({ say, way }: { readonly say: Say; readonly way: OtherWay }): JSX.Element => (
+  <li>
+    <strong safe>{say(`reporter.ways.${way.kind}`)}</strong>
+    <br />
+    <span safe>{say('reporter.ways.phone')}</span> <Literal text={way.phone} />
+    <br />
+    {way.hours === '' ? (
+      ''
+    ) : (
+      <>
+        <span dir="auto" safe>
+          {way.hours}
+        </span>
+        <br />
+      </>
+    )}
+    <span safe>{say(way.kind === 'meeting' ? 'reporter.ways.caveat-meeting' : 'reporter.ways.caveat')}</span>
+  </li>
+)
+
+const Talk = ({ say, channel }: PublicPageProps): JSX.Element =>
+  channel.settings.otherWays.length === 0 ? (
+    <Paragraph text={say('reporter.ways.none')} />
+  ) : (
+    <ul class="govuk-list govuk-list--spaced">
+      {channel.settings.otherWays.map((way) => (
+        <Way say={say} way={way} />
+      ))}
+    </ul>
+  )
+
+const Authorities = ({ say }: { readonly say: Say }): JSX.Element => (
+  <>
+    <Paragraph text={say('reporter.ways.authorities.lead')} />
+    <ul class="govuk-list govuk-list--spaced">
+      {authorities.map(([key, name, href]) => (
+        <li>
+          <ExternalLink say={say} href={href} label={name} />
+          <br />
+          <span safe>{say(`reporter.ways.authority.${key}`)}</span>
+        </li>
+      ))}
+    </ul>
+    <Paragraph text={say('reporter.ways.authorities.more')} />
+  </>
+)
+
+export const OtherWaysPage = (props: PublicPageProps): JSX.Element => {
+  const { say, channel, blocks } = props
+  const body = bodyOf(channel)
+  return (
+    <PublicFrame {...props} page="other-ways">
+      <h1 class="govuk-heading-l" safe>
+        {say('reporter.ways.heading')}
+      </h1>
+      <Section heading={say('reporter.ways.danger.heading')}>
+        <Bullets items={[say('reporter.ways.danger.alarm'), say('reporter.ways.danger.child')]} />
+      </Section>
+      <Section heading={say('reporter.ways.talk.heading')}>
+        <Talk {...props} />
+      </Section>
+      <Section heading={say('reporter.ways.near.heading')}>
+        <Block safeHtml={blocks['other-ways']}>
+          <Paragraph text={say('reporter.ways.lead')} />
+          <Bullets items={[say('reporter.ways.near.union'), say('reporter.ways.near.safety'), say('reporter.ways.near.manager')]} />
+        </Block>
+      </Section>
+      <Section id="authorities" heading={say('reporter.ways.authorities.heading', body)}>
+        <Authorities say={say} />
+      </Section>
+      <Section heading={say('reporter.ways.eu.heading')}>
+        <ul class="govuk-list govuk-list--spaced">
+          {european.map(([key, label, href]) => (
+            <li>
+              <span safe>{say(`reporter.ways.eu.${key}`)}</span> <ExternalLink say={say} href={href} label={label} />
+            </li>
+          ))}
+        </ul>
+      </Section>
+      <Section heading={say('reporter.ways.others.heading')}>
+        <ul class="govuk-list govuk-list--spaced">
+          {others.map(([key, label, href]) => (
+            <li>
+              <span safe>{say(`reporter.ways.other.${key}`, body)}</span> <ExternalLink say={say} href={href} label={label} />
+            </li>
+          ))}
+        </ul>
+      </Section>
+      <Section heading={say('reporter.ways.media.heading')}>
+        <Paragraph text={say(`reporter.ways.media.${channel.settings.publicBody ? 'public' : 'private'}`)} />
+      </Section>
+    </PublicFrame>
+  )
+}

@@ -1,0 +1,43 @@
+// The report as it was sent, for the one who sent it (F-064): nothing can be changed here.
+import type { Report } from '../../src/domain/answers.ts'
+import { legalZone } from '../../src/domain/deadline.ts'
+import { dayOf, instant } from '../../src/kit/instant.ts'
+import { SummaryList } from '../shared/summary-list.tsx'
+import { CaseFrame } from './case-frame.tsx'
+import { casePath } from './paths.ts'
+import { Paragraph } from './prose.tsx'
+import { answerRows, identityText, noChange, persons } from './report-rows.tsx'
+import type { ChannelFrame } from './reporter-page.tsx'
+
+export interface OwnReportProps extends ChannelFrame {
+  readonly report: Report
+}
+
+export const OwnReportPage = ({ say, stylesheets, channel, report }: OwnReportProps): JSX.Element => {
+  const { answers, readers, leftOut, sentAt } = report
+  return (
+    <CaseFrame
+      say={say}
+      stylesheets={stylesheets}
+      channel={channel}
+      title={say('reporter.title.own-report')}
+      path={(language) => casePath(language, 'report')}
+    >
+      <h1 class="govuk-heading-l" safe>
+        {say('reporter.own.heading')}
+      </h1>
+      <Paragraph text={say('reporter.own.lead', { date: say.date(dayOf(instant(sentAt), legalZone)) })} />
+      <SummaryList
+        rows={[
+          ...answerRows({ say, channel, answers, change: noChange }),
+          { key: say('reporter.check.readers'), value: persons(say, readers) },
+          {
+            key: say('reporter.check.left-out'),
+            value: leftOut.length === 0 ? say('reporter.check.nobody-left-out') : persons(say, leftOut),
+          },
+          { key: say('reporter.own.identity'), value: identityText(say, answers) },
+        ]}
+      />
+    </CaseFrame>
+  )
+}

@@ -1,0 +1,59 @@
+// Step 1: the reporter's link to the workplace, which decides the secrecy, and the unit (tone.md C4, F-020). Nothing must be answered.
+import { relations } from '../../src/domain/answers.ts'
+import type { Choice } from '../shared/radios.tsx'
+import { Radios } from '../shared/radios.tsx'
+import { Paragraph } from './prose.tsx'
+import { bodyOf } from './reporter-page.tsx'
+import { StepHeading, StepPage, type StepProps } from './step-page.tsx'
+
+const choices = ({ say, channel }: StepProps): Choice[] =>
+  relations.map((relation) => ({
+    value: relation,
+    label: say(`reporter.relation.choice.${relation}`, bodyOf(channel)),
+    hint: relation === 'worker' || relation === 'board' ? say(`reporter.relation.about.${relation}`) : undefined,
+    more:
+      relation === 'none' ? (
+        <Paragraph text={say(`reporter.relation.none.${channel.settings.publicBody ? 'public' : 'private'}`)} />
+      ) : undefined,
+  }))
+
+const Unit = ({ say, channel, answers }: StepProps): JSX.Element =>
+  channel.units.length < 2 ? (
+    ''
+  ) : (
+    <Radios
+      say={say}
+      name="unit"
+      legend={say('reporter.relation.unit')}
+      hint={say('reporter.relation.unit-hint')}
+      value={answers.unit ?? ''}
+      options={[
+        ...channel.units.map(({ id, name }) => ({ value: id, label: name })),
+        { value: '', label: say('reporter.relation.unit-unknown') },
+      ]}
+    />
+  )
+
+export const RelationStep = (props: StepProps): JSX.Element => {
+  const { say, stylesheets, channel, answers, fresh } = props
+  const several = channel.units.length > 1
+  const legend = say('reporter.relation.heading', bodyOf(channel))
+  return (
+    <StepPage say={say} stylesheets={stylesheets} channel={channel} step="relation" fresh={fresh}>
+      {several ? <StepHeading text={say('reporter.relation.page')} /> : ''}
+      <Radios
+        say={say}
+        name="relation"
+        legend={legend}
+        heading={!several}
+        hint={say('reporter.relation.hint')}
+        value={answers.relation}
+        options={choices(props)}
+      />
+      <Unit {...props} />
+      <p class="govuk-hint" safe>
+        {say('reporter.language.untranslated')}
+      </p>
+    </StepPage>
+  )
+}

@@ -1,0 +1,50 @@
+// The answers of a report as rows of a summary: the check page before sending, and the reporter's own report in follow-up.
+// One place, so that both show the same.
+import { type Answers, chosenIdentity, questions } from '../../src/domain/answers.ts'
+import type { Channel } from '../../src/domain/channel.ts'
+import type { Step } from '../../src/domain/wizard.ts'
+import type { Say } from '../../src/i18n/say.ts'
+import type { SummaryRow } from '../shared/summary-list.tsx'
+import { bodyOf } from './reporter-page.tsx'
+
+/** Where a row can be changed; left out where nothing can. */
+export type ChangeOf = (step: Step, about: string) => SummaryRow['action']
+
+export const noChange: ChangeOf = () => undefined
+
+const orEmpty = (say: Say, text: string): string => (text.trim() === '' ? say('reporter.check.empty') : text)
+
+/** Anonymous, a made-up name, or named, in words (F-040). */
+export const identityText = (say: Say, answers: Answers): string => {
+  const { identity, alias, name, contact, phone } = chosenIdentity(answers)
+  if (identity === 'anonymous') return say('reporter.check.identity.anonymous')
+  const given = [alias, name, contact, phone].filter((text) => text.trim() !== '')
+  return given.length === 0
+    ? say(`reporter.check.identity.${identity}-empty`)
+    : [say(`reporter.check.identity.${identity}`), ...given].join('\n')
+}
+
+const person = (say: Say, { name, title }: { readonly name: string; readonly title: string }): string =>
+  say('reporter.check.person', { name, title })
+
+export const persons = (say: Say, people: readonly { readonly name: string; readonly title: string }[]): string =>
+  people.map((one) => person(say, one)).join('\n')
+
+export interface ReportRowsProps {
+  readonly say: Say
+  readonly channel: Channel
+  readonly answers: Answers
+  readonly change: ChangeOf
+}
+
+/** Everything but who reads: relation and unit, the five answers, whom it concerns. */
+export const answerRows = ({ say, channel, answers, change }: ReportRowsProps): readonly SummaryRow[] => {
+  const row = (step: Step, key: string, value: string): SummaryRow => ({ key, value: orEmpty(say, value), action: change(step, key) })
+  const unit = channel.units.find(({ id }) => id === answers.unit)?.name ?? say('reporter.relation.unit-unknown')
+  return [
+    row('relation', say('reporter.check.relation'), say(`reporter.relation.choice.${answers.relation}`, bodyOf(channel))),
+    ...(channel.units.length > 1 ? [row('relation', say('reporter.check.unit'), unit)] : []),
+    ...questions.map((question) => row('account', say(`reporter.account.${question}`), answers[question])),
+    row('readers', say('reporter.readers.concerns'), answers.concerns.map((concern) => say(`reporter.concern.${concern}`)).join('\n')),
+  ]
+}

@@ -1,0 +1,103 @@
+// What every step of a report has: where one is, one way on, the way back and out, the language, and how long it may lie (F-050, F-146).
+// Language is a button of the form, not a link: what was just typed goes along. Knows nothing of the questions.
+import type { Children } from '@kitajs/html'
+import type { AnswerFaults, Answers } from '../../src/domain/answers.ts'
+import type { Recipient } from '../../src/domain/channel.ts'
+import { previousStep, type Step, steps } from '../../src/domain/wizard.ts'
+import { languageFacts } from '../../src/i18n/language.ts'
+import { address, attribute } from '../shared/attribute.ts'
+import { Button } from '../shared/button.tsx'
+import { ErrorSummary, type FieldError } from '../shared/error-summary.tsx'
+import { stepPath } from './paths.ts'
+import { Notice } from './prose.tsx'
+import { type ChannelFrame, ChannelPage } from './reporter-page.tsx'
+
+/** What each step is given. */
+export interface StepProps extends ChannelFrame {
+  readonly answers: Answers
+  /** Of the chosen unit. */
+  readonly recipients: readonly Recipient[]
+  readonly faults: AnswerFaults
+  /** The draft had run out: what was just posted is shown again, with a mark that asks for a new draft. */
+  readonly fresh: boolean
+}
+
+export interface StepPageProps extends ChannelFrame {
+  readonly step: Step
+  readonly errors?: readonly FieldError[]
+  readonly fresh?: boolean
+  /** The main button, if not "Fortsätt". */
+  readonly send?: string
+  /** Before the form. */
+  readonly intro?: Children
+  readonly children?: Children
+}
+
+const Expired = ({ say }: Pick<StepPageProps, 'say'>): JSX.Element => (
+  <Notice heading={say('reporter.step.expired.heading')} text={say('reporter.step.expired.text')} />
+)
+
+const LanguageButtons = ({ say, channel }: Pick<StepPageProps, 'say' | 'channel'>): JSX.Element => {
+  const others = channel.settings.languages.filter((language) => language !== say.language)
+  return others.length === 0 ? (
+    ''
+  ) : (
+    <>
+      <p class="govuk-hint" safe>
+        {say('reporter.step.languages')}
+      </p>
+      <div class="v-buttons">
+        {others.map((language) => (
+          <button
+            type="submit"
+            class="v-quiet"
+            name="go"
+            value={attribute(`language:${language}`)}
+            lang={language}
+            dir={languageFacts[language].dir}
+            safe
+          >
+            {languageFacts[language].name}
+          </button>
+        ))}
+      </div>
+    </>
+  )
+}
+
+export const StepPage = ({ step, errors = [], fresh = false, send, intro, children, ...frame }: StepPageProps): JSX.Element => {
+  const { say, channel } = frame
+  const count = { number: String(steps.indexOf(step) + 1), count: String(steps.length) }
+  return (
+    <ChannelPage {...frame} title={say('reporter.title.step', count)} hasErrors={errors.length > 0}>
+      <p class="v-step" safe>
+        {say('reporter.step.count', count)}
+      </p>
+      <ErrorSummary say={say} errors={errors} />
+      {fresh ? <Expired say={say} /> : ''}
+      {intro}
+      <form method="post" action={address(stepPath(say.language, channel.slug, step))} autocomplete="off">
+        {fresh ? <input type="hidden" name="fresh" value="1" /> : ''}
+        {children}
+        <div class="v-buttons">
+          <Button label={send ?? say('reporter.step.next')} />
+          {previousStep(step) === null ? '' : <Button label={say('reporter.step.back')} kind="secondary" name="go" value="back" />}
+          <button type="submit" class="v-quiet" name="go" value="discard" safe>
+            {say('reporter.step.discard')}
+          </button>
+        </div>
+        <p class="govuk-hint" safe>
+          {say('reporter.step.idle')}
+        </p>
+        <LanguageButtons say={say} channel={channel} />
+      </form>
+    </ChannelPage>
+  )
+}
+
+/** The heading of a step whose question is not a single control. */
+export const StepHeading = ({ text }: { readonly text: string }): JSX.Element => (
+  <h1 class="govuk-heading-l" safe>
+    {text}
+  </h1>
+)

@@ -1,0 +1,105 @@
+// What a person sees and does about themselves: language, key fingerprint, sign-ins. Never shows a secret.
+import type { Role } from '../../src/domain/role.ts'
+import { type Language, languageFacts, languages } from '../../src/i18n/language.ts'
+import type { Say } from '../../src/i18n/say.ts'
+import { Button } from '../shared/button.tsx'
+import { Radios } from '../shared/radios.tsx'
+import { SummaryList } from '../shared/summary-list.tsx'
+import type { Person } from './case-view.ts'
+import { DoneNote } from './done-note.tsx'
+import { Shell, type SignedInProps } from './shell.tsx'
+
+/** Eight groups of five digits with spaces between (keys.md 8); null: no key yet. */
+export type Fingerprint = string | null
+
+export interface AccountPageProps extends SignedInProps {
+  readonly person: Person & { readonly email: string }
+  readonly roles: readonly Role[]
+  readonly language: Language
+  readonly languageChanged: boolean
+  readonly fingerprint: Fingerprint
+  /** The other members of the person's channels: what the call of ten minutes compares. */
+  readonly colleagues: readonly (Person & { readonly fingerprint: Fingerprint })[]
+  /** Open sessions, this one included. */
+  readonly sessions: number
+  readonly recoveryCodesLeft: number
+}
+
+export const AccountPage = (props: AccountPageProps): JSX.Element => {
+  const { say, assets, viewer, person, roles, sessions, recoveryCodesLeft } = props
+  return (
+    <Shell say={say} assets={assets} viewer={viewer} title={say('staff.account.heading')} here="account">
+      <h1 class="govuk-heading-l" safe>
+        {say('staff.account.heading')}
+      </h1>
+      <SummaryList
+        rows={[
+          { key: say('staff.account.name'), value: person.name },
+          { key: say('staff.account.title'), value: person.title },
+          { key: say('staff.account.email'), value: person.email },
+          { key: say('staff.account.roles'), value: say.list(roles.map((role) => say(`staff.role.${role}`))) },
+        ]}
+      />
+      <LanguageForm {...props} />
+      <Fingerprints {...props} />
+      <h2 safe>{say('staff.account.codes')}</h2>
+      <p safe>{say('staff.account.codes.left', { count: recoveryCodesLeft })}</p>
+      <h2 safe>{say('staff.account.sessions')}</h2>
+      <p safe>{say('staff.account.sessions.count', { count: sessions })}</p>
+      <p safe>{say('staff.account.sessions.about')}</p>
+      <form method="post" action="/account/sign-out-everywhere">
+        <Button label={say('staff.account.sessions.submit')} kind="secondary" />
+      </form>
+    </Shell>
+  )
+}
+
+const LanguageForm = ({ say, language, languageChanged }: AccountPageProps): JSX.Element => (
+  <form method="post" action="/account/language">
+    {languageChanged ? <DoneNote text={say('staff.account.language.done')} /> : ''}
+    <Radios
+      say={say}
+      name="language"
+      legend={say('staff.account.language')}
+      value={language}
+      options={languages.map((value) => ({ value, label: languageFacts[value].name }))}
+    />
+    <Button label={say('staff.account.language.submit')} />
+  </form>
+)
+
+const Fingerprints = ({ say, fingerprint, colleagues }: AccountPageProps): JSX.Element => (
+  <section id="key">
+    <h2 safe>{say('staff.account.key')}</h2>
+    {fingerprint === null ? (
+      <p safe>{say('staff.account.key.none')}</p>
+    ) : (
+      <>
+        <p>
+          <Digits fingerprint={fingerprint} />
+        </p>
+        <p safe>{say('staff.account.key.about')}</p>
+      </>
+    )}
+    {colleagues.length === 0 ? (
+      ''
+    ) : (
+      <>
+        <h3 safe>{say('staff.account.colleagues')}</h3>
+        <p safe>{say('staff.account.colleagues.about')}</p>
+        <SummaryList rows={colleagues.map((colleague) => colleagueRow(say, colleague))} />
+      </>
+    )}
+  </section>
+)
+
+const colleagueRow = (say: Say, { name, title, fingerprint }: AccountPageProps['colleagues'][number]) => ({
+  key: say('staff.case.person', { name, title }),
+  content: fingerprint === null ? <span safe>{say('staff.account.colleagues.none', { name })}</span> : <Digits fingerprint={fingerprint} />,
+})
+
+const Digits = ({ fingerprint }: { readonly fingerprint: string }): JSX.Element => (
+  <code class="v-digits" dir="ltr" translate="no" safe>
+    {fingerprint}
+  </code>
+)

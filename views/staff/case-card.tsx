@@ -1,0 +1,80 @@
+// One case in a list. A card that was altered still has its place: hiding it would help whoever altered it.
+import type { CaseId } from '../../src/domain/case-file.ts'
+import type { Say } from '../../src/i18n/say.ts'
+import type { Day } from '../../src/kit/instant.ts'
+import { address, attribute } from '../shared/attribute.ts'
+import { type Deadline, deadlineSentence, isLate } from './deadline.ts'
+
+export interface ReadableCase {
+  readonly readable: true
+  readonly id: CaseId
+  readonly reference: string
+  readonly title: string
+  readonly received: Day
+  /** null where the channel has one unit: nobody then sees the word. */
+  readonly unit: string | null
+  readonly deadline: Deadline | null
+  /** Something this person has not looked at. */
+  readonly unseen: boolean
+}
+
+export interface UnreadableCase {
+  readonly readable: false
+  readonly id: CaseId
+  readonly received: Day
+}
+
+export type ListedCase = ReadableCase | UnreadableCase
+
+interface CaseCardProps {
+  readonly say: Say
+  readonly today: Day
+  readonly item: ListedCase
+}
+
+export const CaseCard = ({ say, today, item }: CaseCardProps): JSX.Element =>
+  item.readable ? <Readable say={say} today={today} item={item} /> : <Unreadable say={say} item={item} />
+
+const Readable = ({ say, today, item }: { readonly say: Say; readonly today: Day; readonly item: ReadableCase }): JSX.Element => (
+  <li class="v-card">
+    <h2 class="v-card__title">
+      <a id={`case-${attribute(item.id)}`} href={address(`/cases/${encodeURIComponent(item.id)}`)} dir="auto" safe>
+        {item.title}
+      </a>
+      {item.unseen ? (
+        <span class="v-light v-light-green" safe>
+          {say('staff.cases.unseen')}
+        </span>
+      ) : (
+        ''
+      )}
+      {item.deadline !== null && isLate(item.deadline, today) ? (
+        <span class="v-late" safe>
+          {say('staff.cases.late')}
+        </span>
+      ) : (
+        ''
+      )}
+    </h2>
+    <p class="v-card__due" safe>
+      {deadlineSentence(say, item.deadline, today)}
+    </p>
+    <p class="v-card__facts">
+      <span safe>{say('staff.cases.reference', { reference: item.reference })}</span>
+      <span safe>{say('staff.cases.received', { date: say.date(item.received) })}</span>
+      {item.unit === null ? '' : <span safe>{say('staff.cases.unit', { unit: item.unit })}</span>}
+    </p>
+  </li>
+)
+
+const Unreadable = ({ say, item }: { readonly say: Say; readonly item: UnreadableCase }): JSX.Element => (
+  <li class="v-card v-card-altered">
+    <h2 class="v-card__title" safe>
+      {say('staff.cases.unreadable')}
+    </h2>
+    <p safe>{say('staff.cases.unreadable.body')}</p>
+    <p class="v-card__facts">
+      <span safe>{say('staff.cases.received', { date: say.date(item.received) })}</span>
+    </p>
+  </li>
+)

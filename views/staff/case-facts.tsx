@@ -1,0 +1,91 @@
+// The head of a case: always the same facts in the same order (tone.md F1), and the secrecy that may hold (F5).
+import type { Relation } from '../../src/domain/answers.ts'
+import type { Say } from '../../src/i18n/say.ts'
+import type { Day } from '../../src/kit/instant.ts'
+import type { CaseView, Person } from './case-view.ts'
+import { deadlineSentence, isLate } from './deadline.ts'
+
+interface CaseFactsProps {
+  readonly say: Say
+  readonly view: CaseView
+  readonly today: Day
+}
+
+export const CaseFacts = ({ say, view, today }: CaseFactsProps): JSX.Element => {
+  const { phase, deadline, readers, leftOut, received, unit, acknowledged, report, publicBody } = view
+  return (
+    <div id="case-facts">
+      <dl class="v-facts v-case-facts">
+        <Fact name={say('staff.case.state')} value={say(`staff.phase.${phase}`)} />
+        <Fact
+          name={say('staff.case.deadline')}
+          value={deadlineSentence(say, deadline, today)}
+          mark={deadline !== null && isLate(deadline, today) ? say('staff.cases.late') : ''}
+        />
+        <Fact
+          name={say('staff.case.readers')}
+          value={readers.length === 0 ? say('staff.case.readers.nobody') : readers.map((person) => named(say, person)).join('\n')}
+        />
+        {leftOut.length === 0 ? (
+          ''
+        ) : (
+          <Fact name={say('staff.case.left-out')} value={leftOut.map((person) => named(say, person)).join('\n')} />
+        )}
+        <Fact name={say('staff.case.received')} value={say.date(received)} />
+        {acknowledged === null ? (
+          ''
+        ) : (
+          <Fact
+            name={say('staff.case.acknowledged')}
+            value={say('staff.case.acknowledged.by', { name: acknowledged.by.name, date: say.date(acknowledged.on) })}
+          />
+        )}
+        {unit === null ? '' : <Fact name={say('staff.case.unit')} value={unit} />}
+      </dl>
+      {leftOut.length === 0 ? (
+        ''
+      ) : (
+        <p class="v-notice" safe>
+          {say('staff.case.left-out.why', { names: say.list(leftOut.map(({ name }) => name)) })}
+        </p>
+      )}
+      {publicBody ? <Secrecy say={say} relation={report?.answers.relation ?? 'undisclosed'} /> : ''}
+    </div>
+  )
+}
+
+const named = (say: Say, { name, title }: Person): string => say('staff.case.person', { name, title })
+
+interface FactProps {
+  readonly name: string
+  /** One person or date a line. */
+  readonly value: string
+  readonly mark?: string
+}
+
+const Fact = ({ name, value, mark = '' }: FactProps): JSX.Element => (
+  <div>
+    <dt safe>{name}</dt>
+    <dd>
+      <span class="v-fact" dir="auto" safe>
+        {value}
+      </span>{' '}
+      {mark === '' ? (
+        ''
+      ) : (
+        <span class="v-late" safe>
+          {mark}
+        </span>
+      )}
+    </dd>
+  </div>
+)
+
+/** Which provisions may hold: OSL 32 kap. 3 b § and 17 kap. 3 b §. An unknown relation counts as protected (L-OSL-3). */
+const Secrecy = ({ say, relation }: { readonly say: Say; readonly relation: Relation }): JSX.Element => (
+  <div class="v-secrecy">
+    <strong safe>{say('staff.secrecy')}</strong>
+    <p safe>{relation === 'none' ? say('staff.secrecy.none') : say('staff.secrecy.protected')}</p>
+    {relation === 'undisclosed' ? <p safe>{say('staff.secrecy.undisclosed')}</p> : ''}
+  </div>
+)

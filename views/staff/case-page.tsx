@@ -1,0 +1,85 @@
+// One case (tone.md F): facts, one next step, three zones that cannot be confused, and what has happened.
+import { listOf } from '../../src/domain/case-file.ts'
+import type { Say } from '../../src/i18n/say.ts'
+import type { Day } from '../../src/kit/instant.ts'
+import { attribute } from '../shared/attribute.ts'
+import { ErrorSummary } from '../shared/error-summary.tsx'
+import { CaseFacts } from './case-facts.tsx'
+import type { CaseView } from './case-view.ts'
+import { Dialogue } from './dialogue.tsx'
+import { NextStepBox } from './next-step.tsx'
+import { Notes } from './notes.tsx'
+import { Records } from './records.tsx'
+import { Shell, type SignedInProps } from './shell.tsx'
+import { Timeline } from './timeline.tsx'
+import { faultText } from './writing-form.tsx'
+
+export interface CasePageProps extends SignedInProps {
+  readonly view: CaseView
+  readonly today: Day
+}
+
+export const CasePage = ({ say, assets, viewer, view, today }: CasePageProps): JSX.Element => {
+  const errors = [
+    { field: 'message', fault: view.reply.fault },
+    { field: 'record', fault: view.record.fault },
+    { field: 'note', fault: view.note.fault },
+  ].flatMap(({ field, fault }) => {
+    const text = faultText(say, fault)
+    return text === undefined ? [] : [{ field, text }]
+  })
+  const heading = say('staff.case.heading', { reference: view.reference })
+  return (
+    <Shell
+      say={say}
+      assets={assets}
+      viewer={viewer}
+      title={heading}
+      here="cases"
+      hasErrors={errors.length > 0}
+      back={{ href: `/cases?list=${listOf(view.phase)}`, label: say('staff.case.back') }}
+    >
+      <ErrorSummary say={say} errors={errors} />
+      <h1 class="govuk-heading-l" safe>
+        {heading}
+      </h1>
+      <p class="v-lead" dir="auto" safe>
+        {view.title}
+      </p>
+      <CaseFacts say={say} view={view} today={today} />
+      {view.altered === 0 ? '' : <Altered say={say} count={view.altered} />}
+      <NextStepBox say={say} view={view} today={today} />
+      <Contents say={say} />
+      <div class="v-desk">
+        <Dialogue say={say} view={view} />
+        <div>
+          <Records say={say} view={view} />
+          <Notes say={say} view={view} />
+          <Timeline say={say} view={view} />
+        </div>
+      </div>
+    </Shell>
+  )
+}
+
+const Altered = ({ say, count }: { readonly say: Say; readonly count: number }): JSX.Element => (
+  <section class="v-notice v-notice-alarm">
+    <h2 safe>{say('staff.warning.heading')}</h2>
+    <p safe>{say('staff.warning.altered', { count })}</p>
+    <p safe>{say('staff.warning.what')}</p>
+  </section>
+)
+
+const Contents = ({ say }: { readonly say: Say }): JSX.Element => (
+  <nav class="v-contents v-no-print" aria-label={attribute(say('staff.case.contents'))}>
+    <ul>
+      {(['dialogue', 'records', 'notes', 'timeline'] as const).map((part) => (
+        <li>
+          <a href={`#${part}`} safe>
+            {say(`staff.case.part.${part}`)}
+          </a>
+        </li>
+      ))}
+    </ul>
+  </nav>
+)

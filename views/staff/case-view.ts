@@ -1,0 +1,59 @@
+// What the case page is made from: everything that the person's key opened, and what they were writing. Holds no key and opens nothing.
+import type { Report } from '../../src/domain/answers.ts'
+import type { Author, CaseId, FileEntry, Message, Phase, TextFault } from '../../src/domain/case-file.ts'
+import type { Day } from '../../src/kit/instant.ts'
+import type { Deadline } from './deadline.ts'
+
+export interface Person {
+  readonly name: string
+  readonly title: string
+}
+
+/** A box somebody writes in: empty, or as it was sent together with why it was not taken. */
+export interface Draft {
+  readonly text: string
+  readonly fault: TextFault | null
+}
+export const emptyDraft: Draft = { text: '', fault: null }
+
+export interface DialogueEntry {
+  readonly message: Message
+  /** Not yet seen by the person who looks. */
+  readonly isNew: boolean
+}
+
+/** What was just done, for the line that says so. */
+export const doneThings = ['acknowledgement', 'message', 'record', 'note'] as const
+export type Done = (typeof doneThings)[number]
+
+export interface CaseView {
+  readonly id: CaseId
+  readonly reference: string
+  readonly title: string
+  /** null where the channel has one unit. */
+  readonly unit: string | null
+  readonly phase: Phase
+  readonly received: Day
+  readonly acknowledged: { readonly by: Author; readonly on: Day } | null
+  readonly deadline: Deadline | null
+  /** Everybody else who can read the case. */
+  readonly readers: readonly Person[]
+  readonly leftOut: readonly Person[]
+  /** Secrecy and requests for documents are a public body's. */
+  readonly publicBody: boolean
+  /** null when the report itself cannot be trusted. */
+  readonly report: Report | null
+  /** Oldest first. */
+  readonly messages: readonly DialogueEntry[]
+  /** Oldest first. */
+  readonly file: readonly FileEntry[]
+  /** Records altered or missing, of both sides. */
+  readonly altered: number
+  readonly reply: Draft
+  readonly record: Draft
+  readonly note: Draft
+  readonly done: Done | null
+}
+
+/** The address of a case, or of what belongs to it. */
+export const caseHref = (id: CaseId, part = ''): string => `/cases/${encodeURIComponent(id)}${part}`

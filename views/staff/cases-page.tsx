@@ -1,0 +1,118 @@
+// The three lists of cases (F-090), fifty a page. Shows only what the person's own key opened.
+import { type CaseList, caseLists } from '../../src/domain/case-file.ts'
+import type { Day } from '../../src/kit/instant.ts'
+import { address, attribute } from '../shared/attribute.ts'
+import { CaseCard, type ListedCase } from './case-card.tsx'
+import { Shell, type SignedInProps } from './shell.tsx'
+import { swapping } from './swap.ts'
+
+export interface CasesPageProps extends SignedInProps {
+  readonly list: CaseList
+  readonly counts: Readonly<Record<CaseList, number>>
+  readonly cases: readonly ListedCase[]
+  readonly today: Day
+  /** This page's own `after`, null on the first page. */
+  readonly after: string | null
+  /** `after` of the next page, null on the last one. */
+  readonly next: string | null
+  /** Where a test report is made, shown when there is no case at all; null where there is no such thing. */
+  readonly testReport: string | null
+}
+
+const hrefOf = (list: CaseList, after: string | null = null): string =>
+  `/cases?list=${list}${after === null ? '' : `&after=${encodeURIComponent(after)}`}`
+
+export const CasesPage = (props: CasesPageProps): JSX.Element => {
+  const { say, assets, viewer, list, cases, after } = props
+  return (
+    <Shell say={say} assets={assets} viewer={viewer} title={say('staff.nav.cases')} here="cases">
+      <h1 class="govuk-heading-l" safe>
+        {say('staff.nav.cases')}
+      </h1>
+      <section
+        id="case-list"
+        aria-label={attribute(say('staff.nav.cases'))}
+        hx-get={address(hrefOf(list, after))}
+        hx-trigger="every 60s"
+        {...swapping('case-list')}
+      >
+        <ListTabs {...props} />
+        {cases.length === 0 ? <Empty {...props} /> : <Cards {...props} />}
+        <Pages {...props} />
+      </section>
+    </Shell>
+  )
+}
+
+/** Enough to see that there are many; the true number of a long list helps nobody. */
+const countText = (count: number): string => (count > 99 ? '99+' : String(count))
+
+const ListTabs = ({ say, list, counts }: CasesPageProps): JSX.Element => (
+  <nav class="v-tabs" aria-label={attribute(say('staff.cases.lists'))}>
+    <ul>
+      {caseLists.map((name) => (
+        <li>
+          <a
+            id={`list-${name}`}
+            href={hrefOf(name)}
+            aria-current={name === list ? 'page' : undefined}
+            hx-get={hrefOf(name)}
+            hx-push-url="true"
+            {...swapping('case-list')}
+          >
+            <span safe>{say(`staff.cases.list.${name}`)}</span>{' '}
+            <span class="v-count" safe>
+              {countText(counts[name])}
+            </span>
+          </a>
+        </li>
+      ))}
+    </ul>
+  </nav>
+)
+
+const Cards = ({ say, cases, today }: CasesPageProps): JSX.Element => (
+  <ul class="v-list">
+    {cases.map((item) => (
+      <CaseCard say={say} today={today} item={item} />
+    ))}
+  </ul>
+)
+
+const Empty = ({ say, list, counts, testReport }: CasesPageProps): JSX.Element => (
+  <div class="v-empty">
+    <h2 safe>{say(`staff.cases.empty.${list}`)}</h2>
+    <p safe>{say(`staff.cases.empty.${list}.body`)}</p>
+    {testReport === null || caseLists.some((name) => counts[name] > 0) ? (
+      ''
+    ) : (
+      <p>
+        <a href={address(testReport)} rel="noreferrer noopener" safe>
+          {say('staff.cases.empty.test')}
+        </a>
+      </p>
+    )}
+  </div>
+)
+
+const Pages = ({ say, list, after, next }: CasesPageProps): JSX.Element =>
+  after === null && next === null ? (
+    ''
+  ) : (
+    <nav class="v-pages" aria-label={attribute(say('staff.cases.pages'))}>
+      {after === null ? (
+        ''
+      ) : (
+        <a href={hrefOf(list)} safe>
+          {say('staff.cases.pages.first')}
+        </a>
+      )}
+      {next === null ? (
+        ''
+      ) : (
+        <a href={address(hrefOf(list, next))} rel="next" safe>
+          {say('staff.cases.pages.next')}
+        </a>
+      )}
+    </nav>
+  )

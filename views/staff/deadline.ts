@@ -1,0 +1,20 @@
+// The next date of a case in words: what is due, when, and how many days are left or gone.
+
+import type { Say } from '../../src/i18n/say.ts'
+import { type Day, daysBetween } from '../../src/kit/instant.ts'
+
+export interface Deadline {
+  readonly kind: 'acknowledgement' | 'feedback'
+  readonly due: Day
+}
+
+export const isLate = ({ due }: Deadline, today: Day): boolean => today > due
+
+export const deadlineSentence = (say: Say, deadline: Deadline | null, today: Day): string => {
+  if (deadline === null) return say('staff.deadline.none')
+  const { kind, due } = deadline
+  const days = daysBetween(today, due)
+  return days < 0
+    ? say(`staff.deadline.${kind}.late`, { date: say.date(due), days: -days })
+    : say(`staff.deadline.${kind}`, { date: say.date(due), days })
+}

@@ -1,0 +1,105 @@
+// The first of the three zones: everything here is read by the reporter too (tone.md F4). Knows no note and no record of staff.
+import type { Message } from '../../src/domain/case-file.ts'
+import { spoken } from '../../src/domain/language.ts'
+import type { Say } from '../../src/i18n/say.ts'
+import { address } from '../shared/attribute.ts'
+import { NewMark } from '../shared/new-mark.tsx'
+import { Text } from '../shared/text.tsx'
+import { type CaseView, caseHref, type DialogueEntry } from './case-view.ts'
+import { DoneNote } from './done-note.tsx'
+import { Moment } from './moment.tsx'
+import { IdentityDetails, ReportSection } from './report-section.tsx'
+import { caseMarks, swapping } from './swap.ts'
+import { WritingForm } from './writing-form.tsx'
+
+interface DialogueProps {
+  readonly say: Say
+  readonly view: CaseView
+}
+
+export const Dialogue = ({ say, view }: DialogueProps): JSX.Element => (
+  <section id="dialogue" class="v-zone v-zone-dialogue">
+    <h2 class="v-zone__word" safe>
+      {say('staff.dialogue.mark')}
+    </h2>
+    <ReportSection say={say} report={view.report} messages={view.messages} />
+    <h3 safe>{say('staff.messages.heading')}</h3>
+    {view.messages.length === 0 ? (
+      <p safe>{say('staff.messages.none')}</p>
+    ) : (
+      <ol class="v-messages">
+        {view.messages.map((entry, index) => (
+          <li id={`message-${index + 1}`}>
+            <OneMessage say={say} entry={entry} />
+          </li>
+        ))}
+      </ol>
+    )}
+    <Reply say={say} view={view} />
+  </section>
+)
+
+/** What a message is, in words; also its name among the records. */
+export const messageName = (say: Say, { kind, from }: Message): string =>
+  kind === 'message' ? say(`staff.message.kind.message.${from}`) : say(`staff.message.kind.${kind}`)
+
+const OneMessage = ({ say, entry: { message, isNew } }: { readonly say: Say; readonly entry: DialogueEntry }): JSX.Element => (
+  <article class={`v-message v-message-${message.from}`}>
+    <header class="v-message__head">
+      <strong safe>{messageName(say, message)}</strong>
+      {message.author === null ? (
+        ''
+      ) : (
+        <span safe>{say('staff.case.person', { name: message.author.name, title: message.author.title })}</span>
+      )}
+      <Moment say={say} at={message.at} />
+      {isNew ? <NewMark say={say} /> : ''}
+    </header>
+    {isRequest(message) ? (
+      <p class="v-notice" safe>
+        {say('staff.message.request.why')}
+      </p>
+    ) : (
+      ''
+    )}
+    {message.text === '' ? '' : <Text text={message.text} />}
+    {message.identity === null ? '' : <IdentityDetails say={say} identity={message.identity} />}
+  </article>
+)
+
+/** The reporter may ask, never do (F-068): what was asked for must not be overlooked. */
+const isRequest = ({ kind }: Message): boolean => kind === 'withdrawal-request' || kind === 'deletion-request'
+
+const Reply = ({ say, view }: DialogueProps): JSX.Element => {
+  const { id, report, reply, done } = view
+  const template = caseHref(id, '?template=question')
+  return (
+    <>
+      {done === 'message' || done === 'acknowledgement' ? (
+        <DoneNote text={say(done === 'message' ? 'staff.reply.done' : 'staff.reply.acknowledged')} />
+      ) : (
+        ''
+      )}
+      <WritingForm
+        say={say}
+        id="reply"
+        action={caseHref(id, '/messages')}
+        name="message"
+        label={say('staff.reply.label')}
+        hint={`${say('staff.reply.rule')} ${say('staff.reply.hint')}`}
+        submit={say('staff.reply.submit')}
+        draft={reply}
+        rows={8}
+        swap={swapping('dialogue', caseMarks)}
+      >
+        {report === null ? '' : <p safe>{say('staff.reply.language', { language: spoken(report.language) })}</p>}
+        <p>
+          <a href={address(`${template}#reply`)} hx-get={address(template)} {...swapping('reply')} safe>
+            {say('staff.reply.template')}
+          </a>{' '}
+          <span safe>{say('staff.reply.template.warning')}</span>
+        </p>
+      </WritingForm>
+    </>
+  )
+}

@@ -1,0 +1,80 @@
+// The one thing to do next with a case, with the law behind it. When nothing is due it says so.
+
+import type { Say } from '../../src/i18n/say.ts'
+import type { Day } from '../../src/kit/instant.ts'
+import { daysBetween } from '../../src/kit/instant.ts'
+import { LinkButton } from '../shared/button.tsx'
+import { type CaseView, caseHref } from './case-view.ts'
+import { type Deadline, isLate } from './deadline.ts'
+
+/** `number` of a message counts from 1. */
+export type NextStep =
+  | { readonly kind: 'acknowledge' | 'feedback'; readonly deadline: Deadline }
+  | { readonly kind: 'read'; readonly number: number; readonly deadline: Deadline | null }
+  | { readonly kind: 'nothing'; readonly deadline: Deadline }
+  | { readonly kind: 'closed' }
+
+/** From when feedback is the next step, in days before it is due: reminders begin then too (F-086). */
+const feedbackNear = 14
+
+export const nextStepOf = (view: Pick<CaseView, 'phase' | 'deadline' | 'messages'>, today: Day): NextStep => {
+  const { phase, deadline, messages } = view
+  if (phase === 'new' && deadline?.kind === 'acknowledgement') return { kind: 'acknowledge', deadline }
+  if (deadline !== null && isLate(deadline, today)) return { kind: 'feedback', deadline }
+  const firstNew = messages.findIndex(({ isNew }) => isNew)
+  if (firstNew >= 0) return { kind: 'read', number: firstNew + 1, deadline }
+  if (deadline === null) return { kind: 'closed' }
+  return daysBetween(today, deadline.due) <= feedbackNear ? { kind: 'feedback', deadline } : { kind: 'nothing', deadline }
+}
+
+interface NextStepBoxProps {
+  readonly say: Say
+  readonly view: CaseView
+  readonly today: Day
+}
+
+export const NextStepBox = ({ say, view, today }: NextStepBoxProps): JSX.Element => (
+  <section id="next-step" class="v-next">
+    <h2 safe>{say('staff.next.heading')}</h2>
+    <Step say={say} view={view} today={today} step={nextStepOf(view, today)} />
+  </section>
+)
+
+const Step = ({ say, view, today, step }: NextStepBoxProps & { readonly step: NextStep }): JSX.Element => {
+  if (step.kind === 'closed') return <p safe>{say('staff.next.closed')}</p>
+  if (step.kind === 'nothing')
+    return (
+      <>
+        <p safe>{say('staff.next.nothing', { date: say.date(step.deadline.due) })}</p>
+        <p safe>{say('staff.next.nothing.why')}</p>
+      </>
+    )
+  if (step.kind === 'read')
+    return (
+      <>
+        <p class="v-next__what" safe>
+          {say('staff.next.read')}
+        </p>
+        <p safe>
+          {step.deadline === null ? say('staff.next.read.why.closed') : say('staff.next.read.why', { date: say.date(step.deadline.due) })}
+        </p>
+        <LinkButton href={`#message-${step.number}`} label={say('staff.next.read.button')} />
+      </>
+    )
+  const late = isLate(step.deadline, today)
+  return (
+    <>
+      <p class="v-next__what" safe>
+        {say(`staff.next.${step.kind}`)}
+      </p>
+      <p safe>{say(late ? `staff.next.${step.kind}.why.late` : `staff.next.${step.kind}.why`, { date: say.date(step.deadline.due) })}</p>
+      <p class="v-law" safe>
+        {say(`staff.next.${step.kind}.law`)}
+      </p>
+      <LinkButton
+        href={step.kind === 'acknowledge' ? caseHref(view.id, '/acknowledgement') : '#reply'}
+        label={say(`staff.next.${step.kind}.button`)}
+      />
+    </>
+  )
+}

@@ -1,0 +1,103 @@
+// The report as it was sent: every answer, and who the reporter is if they said so. Never changed afterwards.
+import { questions, type Report } from '../../src/domain/answers.ts'
+import type { Identity } from '../../src/domain/case-file.ts'
+import type { Say } from '../../src/i18n/say.ts'
+import { type Instant, instant } from '../../src/kit/instant.ts'
+import { SummaryList, type SummaryRow } from '../shared/summary-list.tsx'
+import type { DialogueEntry } from './case-view.ts'
+
+export interface ReportSectionProps {
+  readonly say: Say
+  readonly report: Report | null
+  readonly messages: readonly DialogueEntry[]
+}
+
+export const ReportSection = ({ say, report, messages }: ReportSectionProps): JSX.Element => (
+  <section id="report">
+    <h3 safe>{say('staff.report.heading')}</h3>
+    {report === null ? (
+      <p class="v-notice v-notice-alarm" safe>
+        {say('staff.report.altered')}
+      </p>
+    ) : (
+      <>
+        <p class="v-when">
+          <time datetime={new Date(report.sentAt).toISOString()} safe>
+            {say('staff.report.sent', { at: say.dateTime(instant(report.sentAt)) })}
+          </time>
+        </p>
+        <SummaryList rows={answerRows(say, report)} />
+        <h3 safe>{say('staff.identity.heading')}</h3>
+        <ReporterIdentity say={say} {...latestIdentity(report, messages)} />
+      </>
+    )}
+  </section>
+)
+
+const answerRows = (say: Say, { answers }: Report): readonly SummaryRow[] => {
+  const unanswered = say('staff.report.unanswered')
+  return [
+    ...questions.map((question) => ({
+      key: say(`staff.report.${question}`),
+      value: answers[question].trim() === '' ? unanswered : answers[question],
+    })),
+    {
+      key: say('staff.report.concerns'),
+      value: answers.concerns.length === 0 ? unanswered : answers.concerns.map((concern) => say(`staff.concern.${concern}`)).join('\n'),
+    },
+    { key: say('staff.report.relation'), value: say(`staff.relation.${answers.relation}`) },
+  ]
+}
+
+interface ReporterIdentityProps {
+  readonly say: Say
+  readonly identity: Identity
+  /** When it was said in the dialogue; null: in the report. */
+  readonly since: Instant | null
+}
+
+/** What the reporter said last holds: it may be said later, never taken back (F-040). */
+const latestIdentity = ({ answers }: Report, messages: readonly DialogueEntry[]): Omit<ReporterIdentityProps, 'say'> => {
+  const later = messages.map(({ message }) => message).findLast(({ identity }) => identity !== null)
+  if (later?.identity) return { identity: later.identity, since: later.at }
+  const { identity: mode, alias, name, contact, phone } = answers
+  return { identity: { mode, alias, name, contact, phone }, since: null }
+}
+
+const ReporterIdentity = ({ say, identity, since }: ReporterIdentityProps): JSX.Element => (
+  <>
+    {identity.mode === 'anonymous' ? <p safe>{say('staff.identity.anonymous')}</p> : ''}
+    {identity.mode === 'alias' ? (
+      <p dir="auto" safe>
+        {identity.alias.trim() === '' ? say('staff.identity.alias.none') : say('staff.identity.alias', { alias: identity.alias })}
+      </p>
+    ) : (
+      ''
+    )}
+    {identity.mode === 'named' ? (
+      <>
+        <p safe>{say('staff.identity.named')}</p>
+        <IdentityDetails say={say} identity={identity} />
+      </>
+    ) : (
+      ''
+    )}
+    {since === null ? (
+      ''
+    ) : (
+      <p class="v-when" safe>
+        {say('staff.identity.since', { at: say.dateTime(since) })}
+      </p>
+    )}
+  </>
+)
+
+/** Name, contact and telephone, as far as they were given. */
+export const IdentityDetails = ({ say, identity }: { readonly say: Say; readonly identity: Identity }): JSX.Element => (
+  <SummaryList
+    rows={(['name', 'contact', 'phone'] as const).map((detail) => ({
+      key: say(`staff.identity.${detail}`),
+      value: identity[detail].trim() === '' ? say('staff.report.unanswered') : identity[detail],
+    }))}
+  />
+)

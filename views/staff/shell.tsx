@@ -1,0 +1,151 @@
+// What is around every page of the staff's side: mast, menu by role, the light, banners. Knows no case.
+import type { Children } from '@kitajs/html'
+import { may, type Role } from '../../src/domain/role.ts'
+import { languages } from '../../src/i18n/language.ts'
+import type { Say } from '../../src/i18n/say.ts'
+import { attribute } from '../shared/attribute.ts'
+import type { NavigationLink } from '../shared/navigation.tsx'
+import { Page } from '../shared/page.tsx'
+import { LightPlace, type LightState } from './light-mark.tsx'
+
+/** Hashed hrefs of what the browser fetches. */
+export interface Assets {
+  readonly stylesheets: readonly string[]
+  readonly scripts: readonly string[]
+}
+
+/**
+ * What everybody has to see on every page: `demo` made-up data · `roster-altered` a pinned head does not fit, in red (keys.md 8) ·
+ * `fingerprints` not compared yet · `too-few-keys` a channel of theirs is closed.
+ */
+export type Banner = 'demo' | 'roster-altered' | 'fingerprints' | 'too-few-keys'
+
+/** The person signed in, as every page shows them. */
+export interface Viewer {
+  readonly name: string
+  readonly roles: readonly Role[]
+  /** null for people who read no cases. */
+  readonly light: LightState | null
+  readonly banners: readonly Banner[]
+}
+
+export interface SignedInProps {
+  readonly say: Say
+  readonly assets: Assets
+  readonly viewer: Viewer
+}
+
+/** Pages before somebody is signed in. */
+export interface OuterProps {
+  readonly say: Say
+  readonly assets: Assets
+  /** The data are made up. */
+  readonly demo: boolean
+}
+
+export type Place = 'cases' | 'own-report' | 'log' | 'operation' | 'account'
+
+const places: readonly { readonly place: Place; readonly may: 'read-cases' | 'read-log' | 'read-health' | null }[] = [
+  { place: 'cases', may: 'read-cases' },
+  { place: 'own-report', may: 'read-cases' },
+  { place: 'log', may: 'read-log' },
+  { place: 'operation', may: 'read-health' },
+  { place: 'account', may: null },
+]
+
+const open = (roles: readonly Role[]): readonly Place[] =>
+  places.filter((entry) => entry.may === null || may(roles, entry.may)).map(({ place }) => place)
+
+/** The first page of somebody with these roles. */
+export const homeOf = (roles: readonly Role[]): string => `/${open(roles)[0] ?? 'account'}`
+
+const menuOf = (say: Say, roles: readonly Role[], here: Place | null): readonly NavigationLink[] =>
+  open(roles).map((place) => ({ href: `/${place}`, label: say(`staff.nav.${place}`), current: place === here }))
+
+const noticeClass: Readonly<Record<Banner, string>> = {
+  demo: 'v-notice v-notice-practice',
+  'roster-altered': 'v-notice v-notice-alarm',
+  fingerprints: 'v-notice',
+  'too-few-keys': 'v-notice',
+}
+
+const Notice = ({ say, banner }: { readonly say: Say; readonly banner: Banner }): JSX.Element => (
+  <p class={noticeClass[banner]}>
+    <span safe>{say(`staff.banner.${banner}`)}</span>{' '}
+    {banner === 'fingerprints' ? (
+      <a href="/account#key" safe>
+        {say('staff.banner.fingerprints.link')}
+      </a>
+    ) : (
+      ''
+    )}
+  </p>
+)
+
+interface NoticesProps {
+  readonly say: Say
+  readonly banners: readonly Banner[]
+  readonly light: LightState | null
+}
+
+const Notices = ({ say, banners, light }: NoticesProps): JSX.Element => (
+  <aside class="v-notices" aria-label={attribute(say('staff.banner.label'))}>
+    {banners.map((banner) => (
+      <Notice say={say} banner={banner} />
+    ))}
+    {light === null ? '' : <LightPlace say={say} light={light} />}
+  </aside>
+)
+
+export interface ShellProps extends SignedInProps {
+  /** Neutral (F-150); left out: "Information". */
+  readonly title?: string | undefined
+  readonly here: Place | null
+  readonly hasErrors?: boolean | undefined
+  readonly back?: { readonly href: string; readonly label: string } | undefined
+  readonly children?: Children
+}
+
+/** The frame of a page for somebody who is signed in. */
+export const Shell = ({ say, assets, viewer, title, here, hasErrors, back, children }: ShellProps): JSX.Element => (
+  <Page
+    say={say}
+    title={title}
+    hasErrors={hasErrors}
+    stylesheets={assets.stylesheets}
+    scripts={assets.scripts}
+    name={say('staff.mast.name')}
+    home={homeOf(viewer.roles)}
+    menu={menuOf(say, viewer.roles, here)}
+    signedIn={{ name: viewer.name, signOut: '/sign-out' }}
+    banner={<Notices say={say} banners={viewer.banners} light={viewer.light} />}
+    back={back}
+    wide
+  >
+    {children}
+  </Page>
+)
+
+export interface OuterShellProps extends OuterProps {
+  readonly title: string
+  /** The page holds what somebody typed: no links to other languages, which would lose it. */
+  readonly holdsText?: boolean
+  readonly hasErrors?: boolean | undefined
+  readonly children?: Children
+}
+
+/** The frame of a page for somebody who is not. */
+export const OuterShell = ({ say, assets, demo, title, holdsText = false, hasErrors, children }: OuterShellProps): JSX.Element => (
+  <Page
+    say={say}
+    title={title}
+    hasErrors={hasErrors}
+    stylesheets={assets.stylesheets}
+    scripts={[]}
+    name={say('staff.mast.name')}
+    languages={holdsText ? [] : languages.map((language) => ({ language, href: `?language=${language}` }))}
+    banner={demo ? <Notices say={say} banners={['demo']} light={null} /> : ''}
+  >
+    {children}
+  </Page>
+)

@@ -1,0 +1,24 @@
+// Starting texts for what staff write (tone.md E). Never sent by themselves; said in the reporter's language where staff write it.
+import type { Say } from '../../src/i18n/say.ts'
+
+export interface AcknowledgementWords {
+  /** Dates in words, in the language of `say`. */
+  readonly feedbackDate: string
+  readonly nextDate: string
+  /** Role by default, name where the channel says so (F-065). */
+  readonly signature: string
+}
+
+/** E1, the acknowledgement (F-092, 5 kap. 8 § 2 lag (2021:890)). */
+export const acknowledgementTemplate = (say: Say, words: AcknowledgementWords): string =>
+  say('staff.template.acknowledgement', { ...words })
+
+export interface QuestionWords {
+  /** Until when an answer is useful, in words. */
+  readonly date: string
+  readonly signature: string
+}
+
+/** E2, a question (F-067), with a gap where the question goes. */
+export const questionTemplate = (say: Say, words: QuestionWords): string =>
+  say('staff.template.question', { ...words, question: say('staff.template.question.gap') })

@@ -1,0 +1,48 @@
+// One box and one button: reply, record and note look alike but for the word on the button, which says where the text goes.
+import type { Children } from '@kitajs/html'
+import { longestMessage, type TextFault } from '../../src/domain/case-file.ts'
+import type { Say } from '../../src/i18n/say.ts'
+import { address, attribute } from '../shared/attribute.ts'
+import { Button } from '../shared/button.tsx'
+import { TextArea } from '../shared/field.tsx'
+import type { Draft } from './case-view.ts'
+
+export const faultText = (say: Say, fault: TextFault | null): string | undefined =>
+  fault === null ? undefined : fault === 'missing' ? say('staff.text.missing') : say('staff.text.too-long', { longest: longestMessage })
+
+/** Takes the focus when it comes into the page: the button that was pressed is gone. On a whole page the error summary comes before it. */
+export const focused = { tabindex: '-1', autofocus: true } as const
+
+export interface WritingFormProps {
+  readonly say: Say
+  readonly id: string
+  readonly action: string
+  readonly name: string
+  readonly label: string
+  readonly hint: string
+  readonly submit: string
+  readonly draft: Draft
+  readonly rows: number
+  /** htmx attributes: which part of the page the answer replaces. */
+  readonly swap?: Readonly<Record<string, string>>
+  /** Between the box and the button. */
+  readonly children?: Children
+}
+
+export const WritingForm = (props: WritingFormProps): JSX.Element => {
+  const { say, id, action, name, label, hint, submit, draft, rows, swap, children } = props
+  return (
+    <form
+      id={attribute(id)}
+      class="v-writing v-no-print"
+      method="post"
+      action={address(action)}
+      {...(swap === undefined ? {} : { 'hx-post': address(action), ...swap })}
+      {...(draft.fault === null ? {} : focused)}
+    >
+      <TextArea say={say} name={name} label={label} hint={hint} error={faultText(say, draft.fault)} value={draft.text} rows={rows} />
+      {children}
+      <Button label={submit} />
+    </form>
+  )
+}
