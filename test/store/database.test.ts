@@ -3,7 +3,7 @@ import { afterAll, expect, test } from 'bun:test'
 import { join } from 'node:path'
 import { Problem } from '../../src/kit/problem.ts'
 import { type Database, openDatabase } from '../../src/store/sqlite/database.ts'
-import { problemOf } from './contract.ts'
+import { problemOf } from './contract/stage.ts'
 import { newFolder, removeFolders } from './folders.ts'
 
 afterAll(removeFolders)

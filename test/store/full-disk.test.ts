@@ -4,7 +4,7 @@ import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { CaseId } from '../../src/domain/case-file.ts'
 import { openDatabase } from '../../src/store/sqlite/database.ts'
-import { problemOf } from './contract.ts'
+import { problemOf } from './contract/stage.ts'
 import * as make from './factories.ts'
 import { newFolder, open, removeFolders } from './folders.ts'
 

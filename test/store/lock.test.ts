@@ -3,7 +3,7 @@
 import { Database as Sqlite } from 'bun:sqlite'
 import { afterAll, expect, test } from 'bun:test'
 import { join } from 'node:path'
-import { problemOf } from './contract.ts'
+import { problemOf } from './contract/stage.ts'
 import * as make from './factories.ts'
 import { newFolder, open, removeFolders } from './folders.ts'
 

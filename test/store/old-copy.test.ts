@@ -3,7 +3,7 @@ import { afterAll, expect, test } from 'bun:test'
 import { copyFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { addDays } from '../../src/kit/instant.ts'
-import { problemOf } from './contract.ts'
+import { problemOf } from './contract/stage.ts'
 import * as make from './factories.ts'
 import { ask, newFolder, open, removeFolders } from './folders.ts'
 

@@ -35,6 +35,7 @@ export const CasesPage = (props: CasesPageProps): JSX.Element => {
         hx-get={address(hrefOf(list, after))}
         hx-trigger="every 60s"
         {...swapping('case-list')}
+        {...{ 'hx-status:5xx': 'swap:none' }}
       >
         <ListTabs {...props} />
         {cases.length === 0 ? <Empty {...props} /> : <Cards {...props} />}

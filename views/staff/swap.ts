@@ -15,6 +15,9 @@ export const swapping = (part: string, also: readonly string[] = []) => ({
   ...(also.length === 0 ? {} : { 'hx-select-oob': also.map((id) => `#${id}`).join(',') }),
   'hx-disable': 'find button',
   'hx-status:422': 'swap:outerHTML',
+  // Only a proxy answers these, with a page of its own: what was typed stays in its box instead.
+  'hx-status:502': 'swap:none',
+  'hx-status:504': 'swap:none',
   'hx-status:4xx': wholePage,
   'hx-status:5xx': wholePage,
 })

@@ -1,8 +1,8 @@
 // Wraps bun:sqlite: one connection to one file, statements prepared once, one way to write. Knows no table and no port.
-import { SQLiteError, type SQLQueryBindings, Database as Sqlite, type Statement } from 'bun:sqlite'
-import { chmodSync, closeSync, openSync, statfsSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { type SQLQueryBindings, Database as Sqlite, type Statement } from 'bun:sqlite'
+import { chmodSync, closeSync, openSync } from 'node:fs'
 import { Problem } from '../../kit/problem.ts'
+import { attempt, codeOf, isBusy, toProblem } from './problems.ts'
 
 /** What a unit of work may answer: a verdict or bytes, never a promise. bun:sqlite commits at the first await, so there must be none. */
 // biome-ignore lint/suspicious/noConfusingVoidType: most units of work answer nothing
@@ -221,36 +221,4 @@ const patiently = async <T>(work: () => T): Promise<T> => {
     }
     await Bun.sleep(pause)
   }
-}
-
-const attempt = <T>(path: string, work: () => T): T => {
-  try {
-    return work()
-  } catch (error) {
-    throw toProblem(error, path)
-  }
-}
-
-const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '')
-
-const isBusy = (error: unknown): boolean => /^SQLITE_(BUSY|LOCKED)/.test(codeOf(error))
-
-/** What went wrong, without anything of what was being stored: SQLite's own messages name columns, never values; others may hold values. */
-export const toProblem = (error: unknown, path: string): Problem => {
-  if (error instanceof Problem) return error
-  const code = codeOf(error)
-  if (isBusy(error)) return new Problem('locked', 'another process holds the database')
-  if (/^(SQLITE_FULL|ENOSPC|EDQUOT)$/.test(code) || (code.startsWith('SQLITE_IOERR') && isDiskFull(path)))
-    return new Problem('full', 'there is no room left on the disk')
-  return new Problem(
-    'broken',
-    `the database failed: ${code || 'an error in the program'}`,
-    error instanceof SQLiteError ? { cause: error } : {},
-  )
-}
-
-/** Some writes fail with a general error when the disk is full (the index of the write-ahead log, for one). */
-const isDiskFull = (path: string): boolean => {
-  const { bavail, bsize } = statfsSync(dirname(path))
-  return bavail * bsize < 1_048_576
 }

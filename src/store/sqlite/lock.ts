@@ -2,7 +2,8 @@
 import { Database as Sqlite } from 'bun:sqlite'
 import { join } from 'node:path'
 import { Problem } from '../../kit/problem.ts'
-import { createPrivately, toProblem } from './database.ts'
+import { createPrivately } from './database.ts'
+import { toProblem } from './problems.ts'
 
 export const lockName = 'viska.lock'
 

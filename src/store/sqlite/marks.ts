@@ -7,7 +7,7 @@ import { Problem } from '../../kit/problem.ts'
 import type { HighMark } from '../shares.ts'
 import type { Database } from './database.ts'
 import { logHead } from './log.ts'
-import { rosterMark } from './people.ts'
+import { rosterMark } from './rosters.ts'
 import { raiseLogMark, raiseMark } from './shares.ts'
 
 /** Inside a transaction on the small file: brings its marks up to what the big file holds. */

@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import { migrations } from '../../embedded.ts' with { type: 'macro' }
 import type { Migration } from '../../embedded.ts'
 import { Problem } from '../../kit/problem.ts'
-import { createPrivately, type Database, toProblem } from './database.ts'
+import { createPrivately, type Database } from './database.ts'
+import { toProblem } from './problems.ts'
 
 /** What this program carries, oldest first. */
 export const carried: readonly Migration[] = migrations()

@@ -8,7 +8,7 @@ import type { EntryHash } from '../log.ts'
 import type { Store } from '../store.ts'
 import { makeCaseStore } from './cases.ts'
 import { makeChannelStore } from './channels.ts'
-import { type Database, openDatabase, toProblem } from './database.ts'
+import { type Database, openDatabase } from './database.ts'
 import { makeDraftRoom, makeDraftStore } from './drafts.ts'
 import { lockFolder } from './lock.ts'
 import { logHead, makeAppendLog, makeLogStore } from './log.ts'
@@ -16,6 +16,8 @@ import { raiseMarks, refuseOldCopy } from './marks.ts'
 import { carried, migrate } from './migrate.ts'
 import { makeNoticeStore } from './notices.ts'
 import { makePeopleStore } from './people.ts'
+import { toProblem } from './problems.ts'
+import { makeRosterStore } from './rosters.ts'
 import { makeSessionStore } from './sessions.ts'
 import { makeShareStore, sharesSchema } from './shares.ts'
 
@@ -109,8 +111,9 @@ const assemble = ({ folder, database, shares, entryHash, now, unlock }: Parts): 
   const shareStore = makeShareStore(shares, () => logHead(database))
   const stamp = (): void => stampFiles(folder, now)
   const settle = async (): Promise<boolean> => {
-    await shares.write(() => raiseMarks(database, shares))
+    // First: on a full disk this makes the room that the marks need.
     const isSettled = await database.read(() => tidy(database))
+    await shares.write(() => raiseMarks(database, shares))
     stamp()
     return isSettled
   }
@@ -118,7 +121,7 @@ const assemble = ({ folder, database, shares, entryHash, now, unlock }: Parts): 
   let isOpen = true
   return {
     channels: makeChannelStore(database),
-    people: makePeopleStore({ database, appendLog, raiseMark: shareStore.setMark }),
+    people: { ...makePeopleStore(database, appendLog), ...makeRosterStore({ database, appendLog, raiseMark: shareStore.setMark }) },
     sessions: makeSessionStore(database),
     drafts: makeDraftStore(database, room),
     cases: makeCaseStore({ database, room, appendLog }),

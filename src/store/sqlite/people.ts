@@ -1,15 +1,14 @@
-// Staff, appointments, invitations and rosters in SQL.
+// Staff, appointments and invitations in SQL.
 import type { ChannelId, StaffId, UnitId } from '../../domain/channel.ts'
 import type { SpokenLanguage } from '../../domain/language.ts'
 import type { Role } from '../../domain/role.ts'
-import type { Member, Roster, Signature } from '../../domain/roster.ts'
+import type { Member } from '../../domain/roster.ts'
 import type { Sealed } from '../../domain/sealed.ts'
 import type { Day } from '../../kit/instant.ts'
-import { Problem } from '../../kit/problem.ts'
-import type { Appointment, Invitation, NewInstallation, PeopleStore, Staff, StoredRoster } from '../people.ts'
-import type { HighMark } from '../shares.ts'
+import type { Appointment, Invitation, NewInstallation, PeopleStore, Staff } from '../people.ts'
 import type { Database } from './database.ts'
 import type { AppendLog } from './log.ts'
+import type { RosterStore } from './rosters.ts'
 
 interface StaffRow {
   readonly id: StaffId
@@ -29,47 +28,9 @@ interface AppointmentRow {
   readonly unit_id: UnitId | ''
   readonly role: Role
 }
-interface ClaimRow {
-  readonly staff_id: StaffId
-  readonly role: Role
-  readonly recipient: string
-  readonly signing_key: string
-  readonly proof: string
-}
-interface RosterRow {
-  readonly channel_id: ChannelId
-  readonly seq: number
-  readonly body: string
-  readonly hash: string
-}
-
-export interface PeopleDependencies {
-  readonly database: Database
-  readonly appendLog: AppendLog
-  /** Remembers a new roster outside of the big file, once it is committed. */
-  readonly raiseMark: (name: string, mark: HighMark) => Promise<void>
-}
-
-/** Name of the mark of a channel's roster. */
-export const rosterMark = (channel: ChannelId): string => `roster/${channel}`
-
-/** Number of the newest roster; null when the channel has none. */
-export const newestRoster = (database: Database, channel: ChannelId): number | null =>
-  database.one<{ seq: number }>('SELECT seq FROM rosters WHERE channel_id = ? ORDER BY seq DESC LIMIT 1', channel)?.seq ?? null
-
 const staffColumns = 'SELECT id, name, title, email, language, kdf, vault, recipient, signing_key, version FROM staff'
 
-export const makePeopleStore = ({ database, appendLog, raiseMark }: PeopleDependencies): PeopleStore => {
-  const withSignatures = (row: RosterRow | null): StoredRoster | null =>
-    row === null
-      ? null
-      : toRoster(
-          row,
-          database.all<Signature>(
-            'SELECT staff_id AS by, signature FROM roster_signatures WHERE channel_id = ? AND seq = ? ORDER BY staff_id',
-            ...[row.channel_id, row.seq],
-          ),
-        )
+export const makePeopleStore = (database: Database, appendLog: AppendLog): Omit<PeopleStore, keyof RosterStore> => {
   return {
     installation: () =>
       database.read(() => {
@@ -117,57 +78,6 @@ export const makePeopleStore = ({ database, appendLog, raiseMark }: PeopleDepend
         () => database.run('UPDATE staff SET vault = ?, version = version + 1 WHERE id = ? AND version = ?', vault, id, version) === 1,
       ),
     setLanguage: (id, language) => database.write(() => void database.run('UPDATE staff SET language = ? WHERE id = ?', language, id)),
-    claims: (channel) =>
-      database.read(() =>
-        database
-          .all<ClaimRow>('SELECT staff_id, role, recipient, signing_key, proof FROM claims WHERE channel_id = ? ORDER BY staff_id', channel)
-          .map(toMember),
-      ),
-    roster: (channel) =>
-      database.read(() =>
-        withSignatures(
-          database.one<RosterRow>(
-            'SELECT channel_id, seq, body, hash FROM rosters WHERE channel_id = ? ORDER BY seq DESC LIMIT 1',
-            channel,
-          ),
-        ),
-      ),
-    rosterAt: (channel, seq) =>
-      database.read(() =>
-        withSignatures(
-          database.one<RosterRow>('SELECT channel_id, seq, body, hash FROM rosters WHERE channel_id = ? AND seq = ?', channel, seq),
-        ),
-      ),
-    addRoster: async ({ roster, hash, signatures, overviewWraps, log }) => {
-      const { channel, seq, overview } = roster
-      const added = await database.write(() => {
-        const next = (newestRoster(database, channel) ?? -1) + 1
-        if (seq < next) return false
-        if (seq > next) throw new Problem('broken', 'a roster skips a number')
-        database.run('INSERT INTO rosters (channel_id, seq, body, hash) VALUES (?, ?, ?, ?)', channel, seq, JSON.stringify(roster), hash)
-        for (const signature of signatures) insertSignature(database, channel, seq, signature)
-        for (const { staffId, sealed } of overviewWraps)
-          database.run(
-            `INSERT INTO overview_wraps (channel_id, overview, staff_id, sealed) VALUES (?, ?, ?, ?)
-             ON CONFLICT (channel_id, overview, staff_id) DO UPDATE SET sealed = excluded.sealed`,
-            ...[channel, overview, staffId, sealed],
-          )
-        appendLog(log)
-        return true
-      })
-      // Afterwards: a mark ahead of the database would look like an old copy.
-      if (added) await raiseMark(rosterMark(channel), { number: seq, hash })
-      return added
-    },
-    signRoster: (channel, seq, signature) => database.write(() => insertSignature(database, channel, seq, signature)),
-    overviewWrap: (channel, overview, staffId) =>
-      database.read(
-        () =>
-          database.one<{ sealed: Sealed }>(
-            'SELECT sealed FROM overview_wraps WHERE channel_id = ? AND overview = ? AND staff_id = ?',
-            ...[channel, overview, staffId],
-          )?.sealed ?? null,
-      ),
   }
 }
 
@@ -213,14 +123,6 @@ const upsertClaim = (database: Database, claim: Member & { readonly channelId: C
   )
 }
 
-const insertSignature = (database: Database, channel: ChannelId, seq: number, { by, signature }: Signature): void => {
-  database.run(
-    `INSERT INTO roster_signatures (channel_id, seq, staff_id, signature) VALUES (?, ?, ?, ?)
-     ON CONFLICT (channel_id, seq, staff_id) DO NOTHING`,
-    ...[channel, seq, by, signature],
-  )
-}
-
 const toStaffOrNull = (row: StaffRow | null): Staff | null => (row === null ? null : toStaff(row))
 
 const toStaff = ({ id, name, title, email, language, kdf, vault, recipient, signing_key, version }: StaffRow): Staff => ({
@@ -247,18 +149,4 @@ const toInvitation = ({ staff_id, until, used }: { staff_id: StaffId; until: Day
   staffId: staff_id,
   until,
   used: used === 1,
-})
-
-const toMember = ({ staff_id, role, recipient, signing_key, proof }: ClaimRow): Member => ({
-  id: staff_id,
-  role,
-  recipient,
-  signingKey: signing_key,
-  proof,
-})
-
-const toRoster = ({ body, hash }: RosterRow, signatures: readonly Signature[]): StoredRoster => ({
-  roster: JSON.parse(body) as Roster,
-  hash,
-  signatures,
 })

@@ -1,0 +1,155 @@
+// Rows of a case and what they mean: written inside a transaction of somebody else, read back as the port's types.
+import { type CaseId, listOf, type Phase } from '../../domain/case-file.ts'
+import type { ChannelId, StaffId, UnitId } from '../../domain/channel.ts'
+import type { Sealed, Side } from '../../domain/sealed.ts'
+import type { Bytes } from '../../kit/bytes.ts'
+import type { Day } from '../../kit/instant.ts'
+import type { CaseListItem, NewCase, RecordKind, SealedRecord, StoredCase, StoredReceipt, Wrap } from '../cases.ts'
+import type { Database } from './database.ts'
+
+export interface CaseRecord {
+  readonly id: CaseId
+  readonly reference: string
+  readonly channel_id: ChannelId
+  readonly unit_id: UnitId
+  readonly phase: Phase
+  readonly received: Day
+  readonly acknowledged: Day | null
+  readonly closed: Day | null
+  readonly epoch: number
+  readonly stale: number
+  readonly version: number
+}
+export interface RecordRow {
+  readonly id: string
+  readonly side: Side
+  readonly kind: RecordKind
+  readonly epoch: number
+  readonly sequence: number
+  readonly version: number
+  readonly sealed: Sealed
+}
+export interface ReceiptRow {
+  readonly tag: Bytes
+  readonly case_id: CaseId
+  readonly holder: string
+  readonly replaces: Bytes | null
+}
+export interface ListRow extends CaseRecord {
+  readonly unseen: number
+  readonly wrap: Sealed
+  readonly card_id: string
+  readonly card_epoch: number
+  readonly card_sequence: number
+  readonly card_version: number
+  readonly card_sealed: Sealed
+}
+
+export const caseColumns = [
+  'id',
+  'reference',
+  'channel_id',
+  'unit_id',
+  'phase',
+  'received',
+  'acknowledged',
+  'closed',
+  'epoch',
+  'stale',
+  'version',
+]
+  .map((column) => `c.${column}`)
+  .join(', ')
+
+export const insertCase = (database: Database, row: StoredCase): void => {
+  database.run(
+    `INSERT INTO cases (id, reference, channel_id, unit_id, phase, received, acknowledged, closed, epoch, stale, version)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    ...[row.id, row.reference, row.channelId, row.unitId, row.phase, row.received, row.acknowledged, row.closed],
+    ...[row.epoch, row.stale ? 1 : 0, row.version],
+  )
+}
+
+export const insertReceipt = (database: Database, { tag, caseId, holder, replaces }: StoredReceipt): void => {
+  database.run('INSERT INTO receipts (tag, case_id, holder, replaces) VALUES (?, ?, ?, ?)', tag, caseId, holder, replaces)
+}
+
+export const insertWrap = (database: Database, caseId: CaseId, { holder, side, epoch, sealed }: Wrap): void => {
+  database.run('INSERT INTO wraps (case_id, holder, side, epoch, sealed) VALUES (?, ?, ?, ?, ?)', caseId, holder, side, epoch, sealed)
+}
+
+export const insertRecord = (
+  database: Database,
+  caseId: CaseId,
+  { id, side, kind, epoch, sequence, version, sealed }: SealedRecord,
+): void => {
+  database.run(
+    'INSERT INTO records (case_id, id, side, kind, epoch, sequence, version, sealed) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+    ...[caseId, id, side, kind, epoch, sequence, version, sealed],
+  )
+}
+
+export const replaceRecord = (database: Database, caseId: CaseId, { id, epoch, version, sealed }: SealedRecord): void => {
+  database.run(
+    'UPDATE records SET epoch = ?, version = ?, sealed = ? WHERE case_id = ? AND id = ?',
+    ...[epoch, version, sealed, caseId, id],
+  )
+}
+
+export const insertEntitlement = (database: Database, { id, phase, received }: StoredCase, staffId: StaffId): void => {
+  database.run(
+    'INSERT INTO entitlements (staff_id, list, received, case_id, unseen, seen) VALUES (?, ?, ?, ?, 1, 0)',
+    ...[staffId, listOf(phase), received, id],
+  )
+}
+
+export const putStatistics = (database: Database, channel: ChannelId, { id, sealed }: NewCase['statistics']): void => {
+  database.run(
+    `INSERT INTO statistics (id, channel_id, sealed) VALUES (?, ?, ?)
+     ON CONFLICT (id) DO UPDATE SET sealed = excluded.sealed`,
+    ...[id, channel, sealed],
+  )
+}
+
+export const toCaseOrNull = (row: CaseRecord | null): StoredCase | null => (row === null ? null : toCase(row))
+
+export const toCase = (row: CaseRecord): StoredCase => ({
+  id: row.id,
+  reference: row.reference,
+  channelId: row.channel_id,
+  unitId: row.unit_id,
+  phase: row.phase,
+  received: row.received,
+  acknowledged: row.acknowledged,
+  closed: row.closed,
+  epoch: row.epoch,
+  stale: row.stale === 1,
+  version: row.version,
+})
+
+export const toRecord = ({ id, side, kind, epoch, sequence, version, sealed }: RecordRow): SealedRecord => ({
+  id,
+  side,
+  kind,
+  epoch,
+  sequence,
+  version,
+  sealed,
+})
+
+export const toReceipt = ({ tag, case_id, holder, replaces }: ReceiptRow): StoredReceipt => ({ tag, caseId: case_id, holder, replaces })
+
+export const toListItem = (row: ListRow): CaseListItem => ({
+  case: toCase(row),
+  unseen: row.unseen === 1,
+  wrap: row.wrap,
+  card: {
+    id: row.card_id,
+    side: 'casework',
+    kind: 'card',
+    epoch: row.card_epoch,
+    sequence: row.card_sequence,
+    version: row.card_version,
+    sealed: row.card_sealed,
+  },
+})

@@ -1,0 +1,132 @@
+// The signed rosters in SQL, and what members claim before the first one forms.
+import type { ChannelId, StaffId } from '../../domain/channel.ts'
+import type { Role } from '../../domain/role.ts'
+import type { Member, Roster, Signature } from '../../domain/roster.ts'
+import type { Sealed } from '../../domain/sealed.ts'
+import { Problem } from '../../kit/problem.ts'
+import type { PeopleStore, StoredRoster } from '../people.ts'
+import type { HighMark } from '../shares.ts'
+import type { Database } from './database.ts'
+import type { AppendLog } from './log.ts'
+
+interface ClaimRow {
+  readonly staff_id: StaffId
+  readonly role: Role
+  readonly recipient: string
+  readonly signing_key: string
+  readonly proof: string
+}
+interface RosterRow {
+  readonly channel_id: ChannelId
+  readonly seq: number
+  readonly body: string
+  readonly hash: string
+}
+
+/** The half of the port that is about rosters. */
+export type RosterStore = Pick<PeopleStore, 'claims' | 'roster' | 'rosterAt' | 'addRoster' | 'signRoster' | 'overviewWrap'>
+
+export interface RosterDependencies {
+  readonly database: Database
+  readonly appendLog: AppendLog
+  /** Remembers a new roster outside of the big file, once it is committed. */
+  readonly raiseMark: (name: string, mark: HighMark) => Promise<void>
+}
+
+/** Name of the mark of a channel's roster. */
+export const rosterMark = (channel: ChannelId): string => `roster/${channel}`
+
+/** Number of the newest roster; null when the channel has none. */
+export const newestRoster = (database: Database, channel: ChannelId): number | null =>
+  database.one<{ seq: number }>('SELECT seq FROM rosters WHERE channel_id = ? ORDER BY seq DESC LIMIT 1', channel)?.seq ?? null
+
+export const makeRosterStore = ({ database, appendLog, raiseMark }: RosterDependencies): RosterStore => {
+  const withSignatures = (row: RosterRow | null): StoredRoster | null =>
+    row === null
+      ? null
+      : toRoster(
+          row,
+          database.all<Signature>(
+            'SELECT staff_id AS by, signature FROM roster_signatures WHERE channel_id = ? AND seq = ? ORDER BY staff_id',
+            ...[row.channel_id, row.seq],
+          ),
+        )
+  return {
+    claims: (channel) =>
+      database.read(() =>
+        database
+          .all<ClaimRow>('SELECT staff_id, role, recipient, signing_key, proof FROM claims WHERE channel_id = ? ORDER BY staff_id', channel)
+          .map(toMember),
+      ),
+    roster: (channel) =>
+      database.read(() =>
+        withSignatures(
+          database.one<RosterRow>(
+            'SELECT channel_id, seq, body, hash FROM rosters WHERE channel_id = ? ORDER BY seq DESC LIMIT 1',
+            channel,
+          ),
+        ),
+      ),
+    rosterAt: (channel, seq) =>
+      database.read(() =>
+        withSignatures(
+          database.one<RosterRow>('SELECT channel_id, seq, body, hash FROM rosters WHERE channel_id = ? AND seq = ?', channel, seq),
+        ),
+      ),
+    addRoster: async ({ roster, hash, signatures, overviewWraps, log }) => {
+      const { channel, seq, overview } = roster
+      const added = await database.write(() => {
+        const next = (newestRoster(database, channel) ?? -1) + 1
+        if (seq < next) return false
+        if (seq > next) throw new Problem('broken', 'a roster skips a number')
+        database.run('INSERT INTO rosters (channel_id, seq, body, hash) VALUES (?, ?, ?, ?)', channel, seq, JSON.stringify(roster), hash)
+        for (const signature of signatures) insertSignature(database, channel, seq, signature)
+        for (const { staffId, sealed } of overviewWraps)
+          database.run(
+            `INSERT INTO overview_wraps (channel_id, overview, staff_id, sealed) VALUES (?, ?, ?, ?)
+             ON CONFLICT (channel_id, overview, staff_id) DO UPDATE SET sealed = excluded.sealed`,
+            ...[channel, overview, staffId, sealed],
+          )
+        appendLog(log)
+        return true
+      })
+      // Afterwards: a mark ahead of the database would look like an old copy.
+      if (added) await raiseMark(rosterMark(channel), { number: seq, hash }).catch(settlingMakesUpForIt)
+      return added
+    },
+    signRoster: (channel, seq, signature) => database.write(() => insertSignature(database, channel, seq, signature)),
+    overviewWrap: (channel, overview, staffId) =>
+      database.read(
+        () =>
+          database.one<{ sealed: Sealed }>(
+            'SELECT sealed FROM overview_wraps WHERE channel_id = ? AND overview = ? AND staff_id = ?',
+            ...[channel, overview, staffId],
+          )?.sealed ?? null,
+      ),
+  }
+}
+
+/** The roster stands; a full disk that refuses its mark must not look as if it did not. */
+const settlingMakesUpForIt = (): void => {}
+
+const insertSignature = (database: Database, channel: ChannelId, seq: number, { by, signature }: Signature): void => {
+  database.run(
+    `INSERT INTO roster_signatures (channel_id, seq, staff_id, signature) VALUES (?, ?, ?, ?)
+     ON CONFLICT (channel_id, seq, staff_id) DO NOTHING`,
+    ...[channel, seq, by, signature],
+  )
+}
+
+const toMember = ({ staff_id, role, recipient, signing_key, proof }: ClaimRow): Member => ({
+  id: staff_id,
+  role,
+  recipient,
+  signingKey: signing_key,
+  proof,
+})
+
+const toRoster = ({ body, hash }: RosterRow, signatures: readonly Signature[]): StoredRoster => ({
+  roster: JSON.parse(body) as Roster,
+  hash,
+  signatures,
+})

@@ -1,0 +1,78 @@
+// What people do, over HTTP, page by page.
+import { makeVisitor, textOf, type Answer, type Visitor } from './visitor.ts'
+import { freshCode, type Member, type Town } from './town.ts'
+
+export interface Written {
+  readonly relation?: string
+  readonly unit?: string
+  readonly what?: string
+  readonly source?: string
+  readonly extent?: string
+  readonly where?: string
+  readonly when?: string
+  readonly concerns?: readonly string[]
+  /** First names of recipients to leave out. */
+  readonly without?: readonly string[]
+  readonly identity?: 'anonymous' | 'alias' | 'named'
+  readonly alias?: string
+  readonly name?: string
+  readonly contact?: string
+  readonly phone?: string
+}
+
+export interface Sent {
+  readonly visitor: Visitor
+  readonly receipt: { readonly id: string; readonly password: string }
+  readonly page: Answer
+}
+
+/** Ids of the recipients by first name, read from the form itself. */
+export const recipientIds = (html: string): Map<string, string> => {
+  const found = new Map<string, string>()
+  for (const [, value = '', rest = ''] of html.matchAll(/<input[^>]*name="recipient"[^>]*value="([^"]+)"[^>]*>([\s\S]*?)<\/label>/g))
+    found.set(rest.replace(/<[^>]+>/g, '').trim().split(' ')[0]?.toLowerCase() ?? '', value)
+  return found
+}
+
+/** Goes through the pages up to "check your answers". */
+export const writeReport = async (town: Pick<Town, 'reporterUrl' | 'slug'>, written: Written = {}, language = 'sv', visitor = makeVisitor(town.reporterUrl)) => {
+  const at = `/${language}/${town.slug}/report`
+  await visitor.get(at)
+  await visitor.post(at, { relation: written.relation ?? 'undisclosed', ...(written.unit === undefined ? {} : { unit: written.unit }) })
+  const { what = 'Det försvinner pengar ur kassan.', source = 'Jag räknade själv.', extent = '', where = '', when = '' } = written
+  const readers = await visitor.post(`${at}/account`, { what, source, extent, where, when })
+  const ids = recipientIds(readers.body)
+  const kept = [...ids].filter(([name]) => !(written.without ?? []).includes(name)).map(([, id]) => id)
+  await visitor.post(`${at}/readers`, { concerns: written.concerns ?? [], ...(ids.size > 0 ? { asked: '1', recipient: kept } : {}) })
+  const { identity = 'anonymous', alias = '', name = '', contact = '', phone = '' } = written
+  const check = await visitor.post(`${at}/identity`, { identity, alias, name, contact, phone })
+  return { visitor, check }
+}
+
+export const sendReport = async (town: Pick<Town, 'reporterUrl' | 'slug'>, written: Written = {}, language = 'sv'): Promise<Sent> => {
+  const { visitor } = await writeReport(town, written, language)
+  const page = await visitor.post(`/${language}/${town.slug}/report/check`, {})
+  const receipt = { id: textOf(page.body, 'receipt-id'), password: textOf(page.body, 'receipt-password') }
+  return { visitor, receipt, page }
+}
+
+/** The reporter has kept the receipt. */
+export const confirmReceipt = (town: Pick<Town, 'slug'>, { visitor, receipt }: Sent, language = 'sv'): Promise<Answer> =>
+  visitor.post(`/${language}/${town.slug}/report/receipt`, { 'last-four': receipt.password.slice(-4) })
+
+export const followUp = async (town: Pick<Town, 'reporterUrl'>, receipt: { readonly id: string; readonly password: string }, language = 'sv') => {
+  const visitor = makeVisitor(town.reporterUrl)
+  const page = await visitor.post(`/${language}/follow`, receipt)
+  return { visitor, page }
+}
+
+export const signIn = async (town: Town, member: Member | undefined): Promise<{ readonly visitor: Visitor; readonly page: Answer }> => {
+  if (member === undefined) throw new Error('no such person')
+  const visitor = makeVisitor(town.staffUrl)
+  await visitor.post('/sign-in', { email: member.email, password: member.passphrase })
+  const page = await visitor.post('/sign-in/totp', { code: freshCode(town, member) })
+  return { visitor, page }
+}
+
+/** Ids of the cases that a list page shows, in order. */
+export const caseIds = (html: string): readonly string[] => [...new Set([...html.matchAll(/href="\/cases\/([0-9A-Z]{26})["?#/]/g)].map(([, id = '']) => id))]

@@ -1,0 +1,168 @@
+// A small municipality for tests: the whole appliance in this process, on real files and real ports, with a clock that tests can move
+// and passphrases that are cheap to try. Everything else is as it is served.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Appliance, openData, random, serve } from '../../src/appliance.ts'
+import { loadConfig } from '../../src/config.ts'
+import { totpCode } from '../../src/crypto/totp.ts'
+import type { ChannelSettings } from '../../src/domain/channel.ts'
+import { type Instant, instant, seconds } from '../../src/kit/instant.ts'
+import { randomId } from '../../src/kit/random.ts'
+import { type Plan, type PlannedPerson, setUp } from '../../src/services/set-up.ts'
+import type { Store } from '../../src/store/store.ts'
+
+export const cheapKdf = { memoryKiB: 64, passes: 1, parallelism: 1 } as const
+
+export interface Member {
+  readonly name: string
+  readonly title: string
+  readonly email: string
+  readonly passphrase: string
+  readonly totpSecret: string
+  readonly recoveryCodes: readonly string[]
+}
+
+export interface Town {
+  readonly folder: string
+  readonly slug: string
+  readonly reporterUrl: string
+  readonly staffUrl: string
+  /** By first name, as in the plan: anna, bo, cia, dag (auditor), eva (operator). */
+  readonly people: Readonly<Record<string, Member>>
+  readonly store: () => Store
+  readonly appliance: () => Appliance
+  readonly now: () => Instant
+  /** Moves the clock forward, milliseconds. */
+  readonly pass: (ms: number) => void
+  /** Everything the program wrote to its log. */
+  readonly lines: string[]
+  /** Stops and starts again on the same files and ports. */
+  readonly restart: () => Promise<void>
+  readonly stop: () => Promise<void>
+}
+
+export interface TownOptions {
+  readonly settings?: Partial<ChannelSettings>
+  readonly smtpUrl?: string
+  /** Names of units; each gets the same three recipients unless `recipients` says otherwise. */
+  readonly units?: readonly string[]
+  readonly recipients?: 2 | 3
+  /** Names of people who do not take their invitation up: the channel then stays closed. */
+  readonly withoutKeys?: readonly string[]
+  readonly draftQuotaMb?: number
+  readonly start?: Instant
+  readonly demo?: boolean
+}
+
+const person = (name: string, title: string): PlannedPerson => ({
+  name,
+  title,
+  email: `${name.toLowerCase().replace(/[^a-z]+/g, '.')}@provkoping.example`,
+  language: 'sv',
+})
+
+export const planOf = ({ settings = {}, units = ['Provköpings kommun'], recipients = 3 }: TownOptions): Plan => ({
+  channels: [
+    {
+      slug: 'provkoping',
+      name: 'Provköpings kommun',
+      settings: {
+        audience: 'everyone',
+        hostedBy: 'municipality',
+        publicBody: true,
+        showStaff: 'role',
+        noticeSlots: 'at-once',
+        languages: ['sv', 'en'],
+        otherWays: [],
+        texts: {},
+        ...settings,
+      },
+      units: units.map((name) => ({
+        name,
+        recipients: [person('Anna Ek', 'chefsjurist'), person('Bo Lind', 'säkerhetschef'), person('Cia Strand', 'förhandlingschef')].slice(0, recipients),
+      })),
+      auditors: [person('Dag Berg', 'revisor')],
+    },
+  ],
+  operators: [person('Eva Dal', 'it-tekniker')],
+})
+
+export const freePort = (): number => {
+  const listener = Bun.listen({ hostname: '127.0.0.1', port: 0, socket: { data: () => {} } })
+  const { port } = listener
+  listener.stop(true)
+  return port
+}
+
+export const makeTown = async (options: TownOptions = {}): Promise<Town> => {
+  const folder = join(mkdtempSync(join(tmpdir(), 'town-')), 'data')
+  let offset = options.start === undefined ? 0 : options.start - Date.now()
+  const now = (): Instant => instant(Date.now() + offset)
+  const reporterListen = `127.0.0.1:${freePort()}`
+  const staffListen = `127.0.0.1:${freePort()}`
+  const config = loadConfig(
+    { data: folder, reporterListen, staffListen, smtpUrl: options.smtpUrl ?? '', draftQuota: String(options.draftQuotaMb ?? 512) },
+    {},
+  )
+  const lines: string[] = []
+  const open = async () => {
+    const store = await openData(folder, now)
+    return { store, appliance: null as Appliance | null }
+  }
+  const start = (store: Store) => serve(store, { config, version: 'test', now, say: (line) => lines.push(line), kdfCost: cheapKdf })
+
+  let current = await open()
+  const ground = { store: current.store, now, random, installation: randomId(random) }
+  const invited = await setUp(ground, planOf(options), options.demo ?? false)
+  if (!invited.ok) throw new Error('the town cannot be set up')
+  current.appliance = await start(current.store)
+
+  const people: Record<string, Member> = {}
+  const { invitations } = current.appliance.services.staff
+  for (const { staff, token } of invited.value) {
+    const key = staff.name.split(' ')[0]?.toLowerCase() ?? ''
+    if (options.withoutKeys?.includes(key)) continue
+    const setUpToken = (await invitations.begin(token, 'sv')) ?? ''
+    const way = await invitations.find(setUpToken)
+    if (way === null) throw new Error('no set-up')
+    await invitations.choose(setUpToken, { issuedAgain: way.issued })
+    const outcome = await invitations.confirm(token, setUpToken, totpCode(way.totpSecret, now()))
+    if (outcome !== 'done') throw new Error(`no keys: ${outcome}`)
+    const { name, title, email } = staff
+    people[key] = { name, title, email, passphrase: way.issued, totpSecret: way.totpSecret, recoveryCodes: way.recoveryCodes }
+  }
+
+  return {
+    folder,
+    slug: 'provkoping',
+    reporterUrl: `http://${reporterListen}`,
+    staffUrl: `http://${staffListen}`,
+    people,
+    store: () => current.store,
+    appliance: () => {
+      if (current.appliance === null) throw new Error('stopped')
+      return current.appliance
+    },
+    now,
+    pass: (ms) => {
+      offset += ms
+    },
+    lines,
+    restart: async () => {
+      await current.appliance?.stop()
+      current = await open()
+      current.appliance = await start(current.store)
+    },
+    stop: async () => {
+      await current.appliance?.stop()
+      rmSync(join(folder, '..'), { recursive: true, force: true })
+    },
+  }
+}
+
+/** A code that has not been used: the clock moves to the next half minute. */
+export const freshCode = (town: Town, { totpSecret }: Member): string => {
+  town.pass(seconds(60))
+  return totpCode(totpSecret, town.now())
+}

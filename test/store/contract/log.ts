@@ -1,0 +1,43 @@
+// What every backend must do: log.
+import { describe, expect, test } from 'bun:test'
+import type { Bytes } from '../../../src/kit/bytes.ts'
+import { addDays } from '../../../src/kit/instant.ts'
+import * as make from '../factories.ts'
+import { today } from '../factories.ts'
+import { problemOf, type Stage } from './stage.ts'
+
+export const logContract = (stage: Stage): void => {
+  describe('log', () => {
+    test('is numbered from 1 and chained, each entry to the one before', async () => {
+      await stage.store.log.append({ ...make.logEntry('invited'), details: null })
+      const entries = await stage.store.log.entries(0, 99)
+      expect(entries.map(({ seq }) => seq)).toEqual([1, 2, 3, 4])
+      expect(entries.at(-1)?.details).toBeNull()
+      let previous: Uint8Array = new Uint8Array()
+      for (const { seq, day: on, channel, kind, details, hash } of entries) {
+        expect(hash).toEqual(make.entryHash(previous, { seq, day: on, channel, kind, details: details ?? new Uint8Array() }))
+        previous = hash
+      }
+      expect(await stage.store.log.head()).toEqual({ seq: 4, hash: entries[3]?.hash as Bytes })
+      expect((await stage.store.log.entries(1, 2)).map(({ seq }) => seq)).toEqual([2, 3])
+    })
+
+    test('has no gap and no fork when many write at once', async () => {
+      await Promise.all(Array.from({ length: 100 }, () => stage.store.log.append(make.logEntry('signed-in'))))
+      const entries = await stage.store.log.entries(0, 1_000)
+      expect(entries.map(({ seq }) => seq)).toEqual(Array.from({ length: 103 }, (_, i) => i + 1))
+      expect(new Set(entries.map(({ hash }) => hash.toHex())).size).toBe(103)
+    })
+
+    test('refuses a day before the newest one, and the act with it', async () => {
+      const yesterday = make.logEntry('signed-in', addDays(today, -1))
+      expect(await problemOf(stage.store.log.append(yesterday))).toBe('clock')
+      const work = make.newCase()
+      expect(await problemOf(stage.store.cases.create({ ...work, log: yesterday }))).toBe('clock')
+      expect(await stage.store.cases.find(work.row.id)).toBeNull()
+      expect((await stage.store.log.head()).seq).toBe(3)
+      await stage.store.log.append(make.logEntry('signed-in', addDays(today, 1)))
+      expect((await stage.store.log.head()).seq).toBe(4)
+    })
+  })
+}

@@ -1,0 +1,97 @@
+// What every backend must do: people, channels and rosters.
+import { describe, expect, test } from 'bun:test'
+import type { ChannelId, StaffId } from '../../../src/domain/channel.ts'
+import * as make from '../factories.ts'
+import { anna, bo, channelId, cilla, disa, today } from '../factories.ts'
+import { problemOf, type Stage } from './stage.ts'
+
+export const peopleContract = (stage: Stage): void => {
+  describe('set-up and people', () => {
+    test('happens once', async () => {
+      expect(await stage.store.people.setUp(make.installation({ id: 'another' }))).toBe(false)
+      expect(await stage.store.people.installation()).toEqual({ id: 'installation-1', created: today, demo: false })
+    })
+
+    test('channels come back with their settings, and their units in the order given', async () => {
+      const stored = { ...make.channel(), changed: today }
+      expect(await stage.store.channels.all()).toEqual([stored])
+      expect(await stage.store.channels.bySlug('exempel')).toEqual(stored)
+      expect(await stage.store.channels.byId(channelId)).toEqual(stored)
+      expect(await stage.store.channels.bySlug('other')).toBeNull()
+      expect(await stage.store.channels.byId('other' as ChannelId)).toBeNull()
+    })
+
+    test('staff are found by id and address, and unknown ones are not', async () => {
+      expect(await stage.store.people.byId(anna)).toEqual(make.person(anna))
+      expect(await stage.store.people.byEmail('bo@exempel.se')).toEqual(make.person(bo))
+      expect(await stage.store.people.byId('nobody' as StaffId)).toBeNull()
+      expect(await stage.store.people.byEmail('nobody@exempel.se')).toBeNull()
+      expect((await stage.store.people.staff()).map(({ id }) => id)).toEqual([anna, bo, cilla, disa])
+      expect(await stage.store.people.appointments()).toEqual([...make.installation().appointments])
+    })
+
+    test('an invitation gives keys once, also to two who come at the same time', async () => {
+      const work = () => ({
+        invitation: make.invitationId,
+        staffId: anna,
+        keys: make.keys(),
+        claims: [{ channelId, id: anna, role: 'handler' as const, recipient: 'age-a', signingKey: 'key-a', proof: 'proof-a' }],
+        log: make.logEntry('keys-made'),
+      })
+      expect(await stage.store.people.invitation(make.invitationId)).toEqual({ staffId: anna, until: today, used: false })
+      const [first, second] = [work(), work()]
+      expect(await Promise.all([stage.store.people.giveKeys(first), stage.store.people.giveKeys(second)])).toEqual([true, false])
+      expect(await stage.store.people.byId(anna)).toEqual(make.person(anna, { keys: first.keys, version: 2 }))
+      expect(await stage.store.people.invitation(make.invitationId)).toEqual({ staffId: anna, until: today, used: true })
+      expect(await stage.store.people.claims(channelId)).toEqual([
+        { id: anna, role: 'handler', recipient: 'age-a', signingKey: 'key-a', proof: 'proof-a' },
+      ])
+      expect((await stage.store.log.entries(0, 99)).filter(({ kind }) => kind === 'keys-made')).toHaveLength(1)
+    })
+
+    test("somebody else's invitation gives no keys", async () => {
+      const work = { invitation: make.invitationId, staffId: bo, keys: make.keys(), claims: [], log: make.logEntry('keys-made') }
+      expect(await stage.store.people.giveKeys(work)).toBe(false)
+      expect((await stage.store.people.byId(bo))?.keys).toBeNull()
+    })
+
+    test('a vault is replaced only by whoever read the newest one', async () => {
+      const work = { invitation: make.invitationId, staffId: anna, keys: make.keys(), claims: [], log: make.logEntry('keys-made') }
+      await stage.store.people.giveKeys(work)
+      const [vault, late] = [make.sealed(99), make.sealed(99)]
+      expect(await stage.store.people.replaceVault(anna, 2, vault)).toBe(true)
+      expect(await stage.store.people.replaceVault(anna, 2, late)).toBe(false)
+      expect(await stage.store.people.byId(anna)).toMatchObject({ version: 3, keys: { vault } })
+    })
+
+    test('a language is set without a new version of the account', async () => {
+      await stage.store.people.setLanguage(bo, 'en')
+      expect(await stage.store.people.byId(bo)).toEqual(make.person(bo, { language: 'en' }))
+    })
+
+    test('rosters are numbered one after the other, and one number is given once', async () => {
+      const [second, rival] = [make.roster(1), make.roster(1, { hash: 'rival' })]
+      expect(await Promise.all([stage.store.people.addRoster(second), stage.store.people.addRoster(rival)])).toEqual([true, false])
+      expect(await stage.store.people.roster(channelId)).toEqual({ roster: second.roster, hash: 'hash-1', signatures: second.signatures })
+      expect((await stage.store.people.rosterAt(channelId, 0))?.hash).toBe('hash-0')
+      expect(await stage.store.people.rosterAt(channelId, 2)).toBeNull()
+      expect(await problemOf(stage.store.people.addRoster(make.roster(3)))).toBe('broken')
+      expect(await stage.store.people.roster('other' as ChannelId)).toBeNull()
+    })
+
+    test('members sign a roster later, each once', async () => {
+      await stage.store.people.signRoster(channelId, 0, { by: bo, signature: 'by bo' })
+      await stage.store.people.signRoster(channelId, 0, { by: bo, signature: 'again' })
+      expect((await stage.store.people.roster(channelId))?.signatures).toEqual([
+        { by: anna, signature: 'signed by anna' },
+        { by: bo, signature: 'by bo' },
+      ])
+    })
+
+    test('the overview is kept for auditors only', async () => {
+      expect(await stage.store.people.overviewWrap(channelId, 'age-overview', disa)).toHaveLength(300)
+      expect(await stage.store.people.overviewWrap(channelId, 'age-overview', anna)).toBeNull()
+      expect(await stage.store.people.overviewWrap(channelId, 'another', disa)).toBeNull()
+    })
+  })
+}
