@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import type { Config } from './config.ts'
-import { entryHash } from './crypto/log-chain.ts'
+import { entryHash, genesisHash } from './crypto/log-chain.ts'
 import { sentence } from './i18n/sentence.ts'
 import { startJobs } from './jobs/table.ts'
 import { type Clock, instant } from './kit/instant.ts'
@@ -26,7 +26,7 @@ export const clockFrom = (start: number): Clock => {
   return () => instant(start + Date.now() - begun)
 }
 
-export const openData = (folder: string, now: Clock): Promise<Store> => openStore({ folder, entryHash, now })
+export const openData = (folder: string, now: Clock): Promise<Store> => openStore({ folder, entryHash, genesisHash, now })
 
 export interface Appliance {
   readonly reporterUrl: string

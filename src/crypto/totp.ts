@@ -4,7 +4,7 @@ import { HOTP, Secret, TOTP } from 'otpauth'
 import { toBase64Url, utf8 } from '../kit/bytes.ts'
 import { type Instant, seconds } from '../kit/instant.ts'
 import { type Random, randomCrockford } from '../kit/random.ts'
-import { plainCrockford, plainDigits } from './typed.ts'
+import { plainCrockford, plainDigits } from '../kit/typed.ts'
 
 // What every authenticator app understands; several ignore other values without saying so.
 const code = { algorithm: 'SHA1', digits: 6 } as const

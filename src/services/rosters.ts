@@ -37,7 +37,8 @@ const isGood = (publicKey: string, bytes: Uint8Array, signature: string): boolea
   return raw !== null && verify(publicKey, bytes, raw)
 }
 
-const markOf = (channel: ChannelId): string => `roster:${channel}`
+/** Stands in the small file beside the database (src/store/sqlite/marks.ts knows the name too). */
+const genesisMark = (channel: ChannelId): string => `genesis/${channel}`
 
 export const makeRosters = (ground: Ground): Rosters => {
   const { store } = ground
@@ -48,9 +49,11 @@ export const makeRosters = (ground: Ground): Rosters => {
     if (rosterHash(roster) !== hash) return false
     if (checked.has(hash)) return true
     if (roster.seq === 0) {
-      // The mark beside the database: a whole first roster put in place of ours verifies by itself, but is not the one that formed here.
-      const mark = await store.shares.mark(`${markOf(roster.channel)}:first`)
-      if (mark === null || mark.hash !== hash || !isSoundGenesis(roster, signatures, isGood)) return false
+      if (!isSoundGenesis(roster, signatures, isGood)) return false
+      // A whole first roster put in place of ours verifies by itself, but is not the one that was seen first here.
+      const mark = await store.shares.mark(genesisMark(roster.channel))
+      if (mark !== null && mark.hash !== hash) return false
+      if (mark === null) await store.shares.setMark(genesisMark(roster.channel), { number: 0, hash })
     } else {
       const before = await store.people.rosterAt(roster.channel, roster.seq - 1)
       if (before === null || before.hash !== roster.previous || !(await holds(before))) return false
@@ -91,7 +94,6 @@ export const makeRosters = (ground: Ground): Rosters => {
       }),
     )
     overviewSeed.fill(0)
-    await store.shares.setMark(`${markOf(channel.id)}:first`, { number: 0, hash })
     return store.people.addRoster({
       roster,
       hash,

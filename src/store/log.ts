@@ -22,6 +22,9 @@ export type EntryHash = (
   entry: { readonly seq: number; readonly day: string; readonly channel: string; readonly kind: string; readonly details: Uint8Array },
 ) => Bytes
 
+/** What stands for the hash before the first entry: the log of another installation never fits. */
+export type GenesisHash = (installation: string) => Bytes
+
 export interface LogStore {
   /** @throws Problem `clock` when the entry's day lies before the newest one's */
   readonly append: (entry: NewLogEntry) => Promise<void>

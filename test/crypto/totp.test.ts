@@ -1,8 +1,8 @@
 import { expect, test } from 'bun:test'
 import fc from 'fast-check'
 import { acceptTotp, newRecoveryCodes, newTotpSecret, recoveryCodeHash, totpCode, totpUri } from '../../src/crypto/totp.ts'
-import { plainDigits } from '../../src/crypto/typed.ts'
 import { instant, seconds } from '../../src/kit/instant.ts'
+import { plainDigits } from '../../src/kit/typed.ts'
 import { random } from './samples.ts'
 
 // The secret of RFC 6238 appendix B, "12345678901234567890".

@@ -1,6 +1,7 @@
 // What people do, over HTTP, page by page.
-import { makeVisitor, textOf, type Answer, type Visitor } from './visitor.ts'
+
 import { freshCode, type Member, type Town } from './town.ts'
+import { type Answer, makeVisitor, textOf, type Visitor } from './visitor.ts'
 
 export interface Written {
   readonly relation?: string
@@ -30,12 +31,24 @@ export interface Sent {
 export const recipientIds = (html: string): Map<string, string> => {
   const found = new Map<string, string>()
   for (const [, value = '', rest = ''] of html.matchAll(/<input[^>]*name="recipient"[^>]*value="([^"]+)"[^>]*>([\s\S]*?)<\/label>/g))
-    found.set(rest.replace(/<[^>]+>/g, '').trim().split(' ')[0]?.toLowerCase() ?? '', value)
+    found.set(
+      rest
+        .replace(/<[^>]+>/g, '')
+        .trim()
+        .split(' ')[0]
+        ?.toLowerCase() ?? '',
+      value,
+    )
   return found
 }
 
 /** Goes through the pages up to "check your answers". */
-export const writeReport = async (town: Pick<Town, 'reporterUrl' | 'slug'>, written: Written = {}, language = 'sv', visitor = makeVisitor(town.reporterUrl)) => {
+export const writeReport = async (
+  town: Pick<Town, 'reporterUrl' | 'slug'>,
+  written: Written = {},
+  language = 'sv',
+  visitor = makeVisitor(town.reporterUrl),
+) => {
   const at = `/${language}/${town.slug}/report`
   await visitor.get(at)
   await visitor.post(at, { relation: written.relation ?? 'undisclosed', ...(written.unit === undefined ? {} : { unit: written.unit }) })
@@ -60,7 +73,11 @@ export const sendReport = async (town: Pick<Town, 'reporterUrl' | 'slug'>, writt
 export const confirmReceipt = (town: Pick<Town, 'slug'>, { visitor, receipt }: Sent, language = 'sv'): Promise<Answer> =>
   visitor.post(`/${language}/${town.slug}/report/receipt`, { 'last-four': receipt.password.slice(-4) })
 
-export const followUp = async (town: Pick<Town, 'reporterUrl'>, receipt: { readonly id: string; readonly password: string }, language = 'sv') => {
+export const followUp = async (
+  town: Pick<Town, 'reporterUrl'>,
+  receipt: { readonly id: string; readonly password: string },
+  language = 'sv',
+) => {
   const visitor = makeVisitor(town.reporterUrl)
   const page = await visitor.post(`/${language}/follow`, receipt)
   return { visitor, page }
@@ -75,4 +92,6 @@ export const signIn = async (town: Town, member: Member | undefined): Promise<{ 
 }
 
 /** Ids of the cases that a list page shows, in order. */
-export const caseIds = (html: string): readonly string[] => [...new Set([...html.matchAll(/href="\/cases\/([0-9A-Z]{26})["?#/]/g)].map(([, id = '']) => id))]
+export const caseIds = (html: string): readonly string[] => [
+  ...new Set([...html.matchAll(/href="\/cases\/([0-9A-Z]{26})["?#/]/g)].map(([, id = '']) => id)),
+]

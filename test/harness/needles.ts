@@ -1,5 +1,6 @@
 // Looks for words in everything the program wrote, in the encodings in which they could hide.
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib'
 
@@ -8,7 +9,9 @@ const utf8 = (text: string): Buffer => Buffer.from(text, 'utf8')
 /** The middle of the base64 of a word at each of the three offsets: what stands there whatever surrounds it. */
 const base64Cores = (bytes: Buffer): readonly string[] =>
   [0, 1, 2].map((offset) => {
-    const spelled = Buffer.concat([Buffer.alloc(offset), bytes]).toString('base64').replaceAll('=', '')
+    const spelled = Buffer.concat([Buffer.alloc(offset), bytes])
+      .toString('base64')
+      .replaceAll('=', '')
     return spelled.slice(offset === 0 ? 0 : offset + 1, -2)
   })
 
@@ -42,7 +45,8 @@ const inflated = (bytes: Buffer): readonly Buffer[] => {
       // Not a stream that begins here.
     }
   }
-  for (let at = bytes.indexOf(0x1f); at >= 0; at = bytes.indexOf(0x1f, at + 1)) if (bytes[at + 1] === 0x8b) attempt(() => gunzipSync(bytes.subarray(at)))
+  for (let at = bytes.indexOf(0x1f); at >= 0; at = bytes.indexOf(0x1f, at + 1))
+    if (bytes[at + 1] === 0x8b) attempt(() => gunzipSync(bytes.subarray(at)))
   for (let at = bytes.indexOf(0x78); at >= 0; at = bytes.indexOf(0x78, at + 1))
     if ([0x01, 0x5e, 0x9c, 0xda].includes(bytes[at + 1] ?? 0)) attempt(() => inflateSync(bytes.subarray(at)))
   if (bytes.length < 1_000_000) {
@@ -59,7 +63,9 @@ export interface Hit {
 
 export const search = (where: string, bytes: Buffer, words: readonly string[]): readonly Hit[] => {
   const layers = [bytes, ...inflated(bytes)]
-  return words.filter((word) => spellings(word).some((spelling) => layers.some((layer) => layer.includes(spelling)))).map((word) => ({ word, where }))
+  return words
+    .filter((word) => spellings(word).some((spelling) => layers.some((layer) => layer.includes(spelling))))
+    .map((word) => ({ word, where }))
 }
 
 /** All files below a folder. */
@@ -69,5 +75,15 @@ export const filesBelow = (folder: string): readonly string[] =>
     return statSync(path).isDirectory() ? filesBelow(path) : [path]
   })
 
-export const searchFolder = (folder: string, words: readonly string[]): readonly Hit[] =>
-  filesBelow(folder).flatMap((path) => search(path, readFileSync(path), words))
+/**
+ * Searches a copy, made by another process: a file of an open database that this process opens and closes takes SQLite's locks with it.
+ */
+export const searchFolder = (folder: string, words: readonly string[]): readonly Hit[] => {
+  const copy = mkdtempSync(join(tmpdir(), 'needles-'))
+  try {
+    Bun.spawnSync(['cp', '-a', `${folder}/.`, copy])
+    return filesBelow(copy).flatMap((path) => search(path, readFileSync(path), words))
+  } finally {
+    rmSync(copy, { recursive: true, force: true })
+  }
+}

@@ -22,8 +22,7 @@ export const openPostOffice = async (): Promise<PostOffice> => {
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['AUTH', 'STARTTLS'],
-    onRcptTo: (_address, _session, done) =>
-      refusal === null ? done() : done(Object.assign(new Error('no'), { responseCode: refusal })),
+    onRcptTo: (_address, _session, done) => (refusal === null ? done() : done(Object.assign(new Error('no'), { responseCode: refusal }))),
     onData: (stream, { envelope }, done) => {
       const parts: Buffer[] = []
       stream.on('data', (part: Buffer) => parts.push(part))

@@ -80,7 +80,10 @@ export const planOf = ({ settings = {}, units = ['Provköpings kommun'], recipie
       },
       units: units.map((name) => ({
         name,
-        recipients: [person('Anna Ek', 'chefsjurist'), person('Bo Lind', 'säkerhetschef'), person('Cia Strand', 'förhandlingschef')].slice(0, recipients),
+        recipients: [person('Anna Ek', 'chefsjurist'), person('Bo Lind', 'säkerhetschef'), person('Cia Strand', 'förhandlingschef')].slice(
+          0,
+          recipients,
+        ),
       })),
       auditors: [person('Dag Berg', 'revisor')],
     },

@@ -11,7 +11,11 @@ export interface Answer {
 export interface Visitor {
   readonly get: (path: string, headers?: Readonly<Record<string, string>>) => Promise<Answer>
   /** Follows redirects. A list of values sends the field several times. */
-  readonly post: (path: string, fields: Readonly<Record<string, string | readonly string[]>>, headers?: Readonly<Record<string, string>>) => Promise<Answer>
+  readonly post: (
+    path: string,
+    fields: Readonly<Record<string, string | readonly string[]>>,
+    headers?: Readonly<Record<string, string>>,
+  ) => Promise<Answer>
   /** One request, redirects not followed. */
   readonly send: (method: 'GET' | 'POST', path: string, body?: string, headers?: Readonly<Record<string, string>>) => Promise<Answer>
   readonly cookies: Map<string, string>

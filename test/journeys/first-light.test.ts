@@ -1,9 +1,7 @@
 // The main job, end to end: a report goes in sealed, is answered, and nobody else can read it.
 import { afterAll, beforeAll, expect, test } from 'bun:test'
-import { readdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { seconds } from '../../src/kit/instant.ts'
-import { caseIds, confirmReceipt, followUp, sendReport, type Sent, signIn } from '../harness/acts.ts'
+import { caseIds, confirmReceipt, followUp, type Sent, sendReport, signIn } from '../harness/acts.ts'
 import { search, searchFolder } from '../harness/needles.ts'
 import { openPostOffice, type PostOffice } from '../harness/post-office.ts'
 import { makeTown, type Town } from '../harness/town.ts'
@@ -90,11 +88,10 @@ test('the reporter comes back, reads and answers (F-062 to F-066)', async () => 
 test('after the whole journey no word of it is found in what the program wrote (F-015, F-055, T-12)', async () => {
   const words = [...Object.values(typed), 'Minns du vilken dag', 'Det var den fjortonde', 'porten stod', 'Tack, vi har läst']
   const receipt = [sent.receipt.id, sent.receipt.id.replaceAll(' ', ''), sent.receipt.password, sent.receipt.password.replaceAll(' ', '')]
-  expect(readdirSync(town.folder).length).toBeGreaterThan(1)
   expect(searchFolder(town.folder, [...words, ...receipt, '127.0.0.1'])).toEqual([])
   const mails = Buffer.from(post.delivered.map(({ raw }) => raw).join('\n'))
-  expect(search('mail', mails, [...words, ...receipt, 'Provköping', 'provkoping'].filter((word) => word !== 'provkoping'))).toEqual([])
+  expect(search('mail', mails, [...words, ...receipt, 'Provköping', 'visselblås', 'rapport'])).toEqual([])
   expect(search('log', Buffer.from(town.lines.join('\n')), [...words, ...receipt])).toEqual([])
+  // The search itself finds what is there in clear.
   expect(searchFolder(town.folder, ['Provköpings kommun'])).not.toEqual([])
-  expect(join(town.folder)).not.toBe('')
 })

@@ -28,7 +28,8 @@ export const removeFolders = (): void => {
   for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true })
 }
 
-export const open = (folder: string, now: Clock = () => noon): Promise<Store> => openStore({ folder, entryHash, now })
+export const open = (folder: string, now: Clock = () => noon): Promise<Store> =>
+  openStore({ folder, entryHash, genesisHash: () => new Uint8Array(), now })
 
 /** Asks a file of a folder whose store is closed. */
 export const ask = <Row>(folder: string, file: 'viska' | 'shares', sql: string, ...values: SQLQueryBindings[]): Row[] => {

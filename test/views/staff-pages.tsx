@@ -331,7 +331,7 @@ const otherPages = (language: LanguageCode, write: Write): Record<string, string
         mail: {
           configured: true,
           waiting: 2,
-          failing: [{ name: write('Bo Lind'), fault: 'other', answer: write('550 no such user'), since: day('2026-12-02') }],
+          failing: [{ name: write('Bo Lind'), fault: 'other', since: day('2026-12-02') }],
         },
         channels: [
           { name: write('Exempelköping'), slug: write('exempel'), open: true, withKeys: 3, lacking: [] },

@@ -23,6 +23,7 @@ export const BlankPage = ({ say }: { readonly say: Say }): JSX.Element => (
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <meta name="robots" content="noindex" />
+        <link rel="icon" href="data:," />
         <title safe>{say('shared.blank.title')}</title>
       </head>
       <body>

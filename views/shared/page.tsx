@@ -49,6 +49,8 @@ const Head = ({ say, title, hasErrors, stylesheets, scripts = [] }: PageProps): 
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <meta name="color-scheme" content="light dark" />
       <meta name="format-detection" content="telephone=no" />
+      {/* Else browsers ask for /favicon.ico: one request more, and a mark in the history. */}
+      <link rel="icon" href="data:," />
       <title safe>{hasErrors === true ? say('shared.page.error-title', { title: neutral }) : neutral}</title>
       {stylesheets.map((href) => (
         <link rel="stylesheet" href={address(href)} />

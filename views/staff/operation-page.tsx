@@ -1,19 +1,15 @@
 // How the machine is, for whoever runs it: database, disk, mail, channels. Nothing of a case, by construction of the props.
+import type { NoticeFault } from '../../src/domain/notice.ts'
 import { languageFacts } from '../../src/i18n/language.ts'
 import type { Say } from '../../src/i18n/say.ts'
 import type { Day, Instant } from '../../src/kit/instant.ts'
 import { SummaryList } from '../shared/summary-list.tsx'
 import { Shell, type SignedInProps } from './shell.tsx'
 
-/** Why a mail did not get through; what the server said stands beside it. */
-export type MailFault = 'unreachable' | 'refused' | 'address' | 'sign-in' | 'certificate' | 'other'
-
 export interface FailingMail {
   /** The member of staff it goes to. */
   readonly name: string
-  readonly fault: MailFault
-  /** What the mail server answered, without any address; empty when it said nothing. */
-  readonly answer: string
+  readonly fault: Exclude<NoticeFault, 'not-configured'>
   readonly since: Day
 }
 
@@ -120,15 +116,6 @@ const Failing = ({ say, failing }: { readonly say: Say; readonly failing: Failin
   <li class="v-card">
     <strong safe>{say('staff.operation.mail.since', { name: failing.name, date: say.date(failing.since) })}</strong>
     <p safe>{say(`staff.operation.mail.fault.${failing.fault}`)}</p>
-    {failing.answer === '' ? (
-      ''
-    ) : (
-      <p>
-        <code class="v-answer" dir="ltr" safe>
-          {failing.answer}
-        </code>
-      </p>
-    )}
   </li>
 )
 

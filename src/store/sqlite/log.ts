@@ -5,7 +5,7 @@ import type { Sealed } from '../../domain/sealed.ts'
 import type { Bytes } from '../../kit/bytes.ts'
 import type { Day } from '../../kit/instant.ts'
 import { Problem } from '../../kit/problem.ts'
-import type { EntryHash, LogHead, LogStore, NewLogEntry, StoredLogEntry } from '../log.ts'
+import type { EntryHash, GenesisHash, LogHead, LogStore, NewLogEntry, StoredLogEntry } from '../log.ts'
 import type { Database } from './database.ts'
 
 interface LogRow {
@@ -21,13 +21,13 @@ interface LogRow {
 export type AppendLog = (entry: NewLogEntry) => void
 
 export const makeAppendLog =
-  (database: Database, entryHash: EntryHash): AppendLog =>
+  (database: Database, { entryHash, genesisHash }: { readonly entryHash: EntryHash; readonly genesisHash: GenesisHash }): AppendLog =>
   ({ day, channel, kind, details }) => {
     const last = database.one<LogRow>('SELECT seq, day, hash FROM log ORDER BY seq DESC LIMIT 1')
     if (last !== null && day < last.day) throw new Problem('clock', 'the day of a log entry lies before the newest entry')
     const seq = (last?.seq ?? 0) + 1
     const bytes = details ?? new Uint8Array()
-    const hash = entryHash(last?.hash ?? new Uint8Array(), { seq, day, channel, kind, details: bytes })
+    const hash = entryHash(last?.hash ?? genesisHash(installationOf(database)), { seq, day, channel, kind, details: bytes })
     database.run(
       'INSERT INTO log (seq, day, channel_id, kind, details, hash) VALUES (?, ?, ?, ?, ?, ?)',
       seq,
@@ -38,6 +38,9 @@ export const makeAppendLog =
       hash,
     )
   }
+
+/** Empty before the set-up, whose own entries come after it in the same transaction. */
+const installationOf = (database: Database): string => database.one<{ id: string }>('SELECT id FROM installation')?.id ?? ''
 
 /** The newest entry's number and hash. */
 export const logHead = (database: Database): LogHead =>

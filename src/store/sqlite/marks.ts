@@ -36,7 +36,7 @@ const hashesByMark =
       return entry === null ? null : toBase64Url(entry.hash)
     }
     const roster = database.one<{ hash: string }>(
-      "SELECT hash FROM rosters WHERE 'roster/' || channel_id = ? AND seq = ?",
+      "SELECT hash FROM rosters WHERE ? IN ('roster/' || channel_id, 'genesis/' || channel_id) AND seq = ?",
       ...[name, number],
     )
     return roster?.hash ?? null

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { CaseId } from '../../domain/case-file.ts'
 import { type Clock, dayOf, startOfDayUtc } from '../../kit/instant.ts'
 import { Problem } from '../../kit/problem.ts'
-import type { EntryHash } from '../log.ts'
+import type { EntryHash, GenesisHash } from '../log.ts'
 import type { Store } from '../store.ts'
 import { makeCaseStore } from './cases.ts'
 import { makeChannelStore } from './channels.ts'
@@ -25,6 +25,7 @@ export interface StoreSetup {
   /** The data folder; made (for its owner alone) when it is not there. */
   readonly folder: string
   readonly entryHash: EntryHash
+  readonly genesisHash: GenesisHash
   /** Tells the day that file times are set to. */
   readonly now: Clock
 }
@@ -34,7 +35,7 @@ export interface StoreSetup {
  * @throws Problem `locked` when another viska runs on the folder · `full` · `broken`, with a line for the operator, when the files are newer
  *   than this program, damaged, or an old copy
  */
-export const openStore = async ({ folder, entryHash, now }: StoreSetup): Promise<Store> => {
+export const openStore = async ({ folder, entryHash, genesisHash, now }: StoreSetup): Promise<Store> => {
   makeFolder(folder)
   const unlock = lockFolder(folder)
   const opened: Database[] = []
@@ -45,7 +46,7 @@ export const openStore = async ({ folder, entryHash, now }: StoreSetup): Promise
     opened.push(database)
     migrate(database, folder, carried)
     refuseOldCopy(database, shares)
-    const store = assemble({ folder, database, shares, entryHash, now, unlock })
+    const store = assemble({ folder, database, shares, entryHash, genesisHash, now, unlock })
     await shares.write(() => raiseMarks(database, shares))
     await sweepShares(database, store)
     return store
@@ -105,8 +106,8 @@ interface Parts extends StoreSetup {
   readonly unlock: () => void
 }
 
-const assemble = ({ folder, database, shares, entryHash, now, unlock }: Parts): Store => {
-  const appendLog = makeAppendLog(database, entryHash)
+const assemble = ({ folder, database, shares, entryHash, genesisHash, now, unlock }: Parts): Store => {
+  const appendLog = makeAppendLog(database, { entryHash, genesisHash })
   const room = makeDraftRoom(database)
   const shareStore = makeShareStore(shares, () => logHead(database))
   const stamp = (): void => stampFiles(folder, now)

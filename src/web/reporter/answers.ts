@@ -1,8 +1,9 @@
 // From a posted form to answers: each step changes only its own, so that two tabs do not undo each other.
 import { type Answers, concerns, identityModes, questions, relations } from '../../domain/answers.ts'
 import type { StaffId } from '../../domain/channel.ts'
+import { mayLeaveOut } from '../../domain/readers.ts'
 import type { Step } from '../../domain/wizard.ts'
-import type { ChannelView } from '../../services/channels.ts'
+import { type ChannelView, recipientsOf } from '../../services/channels.ts'
 import type { Form } from '../shared/form.ts'
 
 /** More ticks than there are recipients anywhere. */
@@ -11,6 +12,10 @@ const mostTicks = 200
 const one = <T extends string>(known: readonly T[], typed: string, otherwise: T): T => known.find((value) => value === typed) ?? otherwise
 
 type Change = (answers: Answers) => Answers
+
+/** Where nobody can be left out the page has no boxes: ticks from before would stand in the way for ever. */
+const unasked = (view: ChannelView, { unit, recipients }: Answers): Answers['recipients'] =>
+  mayLeaveOut(recipientsOf(view, unit)) ? recipients : null
 
 const changes: Readonly<Record<Exclude<Step, 'check'>, (form: Form, view: ChannelView) => Change>> = {
   relation:
@@ -25,10 +30,10 @@ const changes: Readonly<Record<Exclude<Step, 'check'>, (form: Form, view: Channe
     const typed = questions.filter((question) => form.has(question)).map((question) => [question, form.text(question)] as const)
     return { ...answers, ...Object.fromEntries(typed) }
   },
-  readers: (form) => (answers) => ({
+  readers: (form, view) => (answers) => ({
     ...answers,
     concerns: concerns.filter((concern) => form.all('concerns').includes(concern)),
-    recipients: form.has('asked') || form.has('recipient') ? (form.all('recipient').slice(0, mostTicks) as StaffId[]) : answers.recipients,
+    recipients: form.has('asked') || form.has('recipient') ? (form.all('recipient').slice(0, mostTicks) as StaffId[]) : unasked(view, answers),
   }),
   identity: (form) => (answers) => ({
     ...answers,

@@ -87,7 +87,7 @@ export const makeReporterApp = (services: ReporterServices, settings: ReporterAp
     routes: reporterTable(hall),
     promises: {
       contentSecurityPolicy:
-        "default-src 'none'; script-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+        "default-src 'none'; script-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
       https: settings.reporterUrl.startsWith('https:'),
       onion: settings.onionUrl,
     },

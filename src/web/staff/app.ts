@@ -58,7 +58,7 @@ export const makeStaffApp = (services: StaffServices, settings: StaffAppSettings
     routes: staffTable(desk),
     promises: {
       contentSecurityPolicy:
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
       https: settings.staffUrl.startsWith('https:'),
       onion: '',
     },

@@ -1,0 +1,219 @@
+// Measures the compiled appliance and prints the table of docs/benchmarks.md:  bun run bench
+// Never a timed test: what a machine does on one day is a figure, not a promise.
+import { Database } from 'bun:sqlite'
+import { randomBytes } from 'node:crypto'
+import { cpus, totalmem } from 'node:os'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { Decrypter, Encrypter, generateHybridIdentity, identityToRecipient } from 'age-encryption'
+import { identityFromSeed } from '../../src/crypto/identity.ts'
+import { open, seal } from '../../src/crypto/seal.ts'
+import { totpCode } from '../../src/crypto/totp.ts'
+import { instant } from '../../src/kit/instant.ts'
+import { makeVisitor, type Visitor } from '../harness/visitor.ts'
+import { binary, type DemoStaff, newDemo, type Running, start } from './running.ts'
+
+const rows: (readonly [what: string, figure: string, goal: string])[] = []
+const add = (what: string, figure: string, goal = ''): void => {
+  rows.push([what, figure, goal])
+  console.error(`${what}: ${figure}`)
+}
+const median = (figures: readonly number[]): number => [...figures].sort((a, b) => a - b)[Math.floor(figures.length / 2)] ?? 0
+const quantile = (figures: readonly number[], share: number): number =>
+  [...figures].sort((a, b) => a - b)[Math.floor(figures.length * share)] ?? 0
+const ms = (figure: number): string => `${figure.toFixed(figure < 10 ? 2 : 0)} ms`
+const mb = (bytes: number): string => `${(bytes / 1024 ** 2).toFixed(0)} MB`
+
+const timed = async (times: number, work: () => Promise<unknown>): Promise<readonly number[]> => {
+  const figures: number[] = []
+  for (let i = 0; i < times; i++) {
+    const began = performance.now()
+    await work()
+    figures.push(performance.now() - began)
+  }
+  return figures
+}
+
+const landing = async ({ reporterUrl }: Running): Promise<void> => {
+  const raw = async (path: string) => {
+    const answer = await fetch(reporterUrl + path, { headers: { 'accept-encoding': 'br' }, decompress: false } as RequestInit)
+    return {
+      bytes: (await answer.arrayBuffer()).byteLength,
+      headers: [...answer.headers].map(([name, value]) => `${name}: ${value}\r\n`).join('').length,
+    }
+  }
+  const html = await (await fetch(`${reporterUrl}/sv/exempelkoping`)).text()
+  const paths = ['/sv/exempelkoping', ...[...html.matchAll(/(?:href|src)="(\/(?:static|qr)\/[^"]+)"/g)].map(([, path = '']) => path)]
+  const weights = await Promise.all([...new Set(paths)].map(raw))
+  const bytes = weights.reduce((sum, weight) => sum + weight.bytes, 0)
+  const headers = weights.reduce((sum, weight) => sum + weight.headers, 0)
+  add(
+    'landing page',
+    `${weights.length} requests, ${(bytes / 1000).toFixed(1)} kB (+ ${(headers / 1000).toFixed(1)} kB headers)`,
+    '≤ 3 requests, ≤ 20 kB',
+  )
+  add('landing page HTML alone', `${(html.length / 1000).toFixed(1)} kB, ${(gzipSync(html).length / 1000).toFixed(1)} kB gzip`)
+}
+
+const pagesPerSecond = async ({ reporterUrl }: Running): Promise<void> => {
+  if (Bun.which('wrk') === null) return
+  for (const [what, path] of [
+    ['landing page', '/sv/exempelkoping'],
+    ['first page of a report', '/sv/exempelkoping/report'],
+  ] as const) {
+    const run = Bun.spawn(['wrk', '-t1', '-c32', '-d5s', '-H', 'Accept-Encoding: br', reporterUrl + path], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    })
+    const [, rate = '?'] = /Requests\/sec:\s+([\d.]+)/.exec(await run.stdout.text()) ?? []
+    add(`pages a second, ${what}`, Number(rate).toFixed(0))
+  }
+}
+
+interface Load {
+  readonly seconds: number
+  readonly receipts: readonly { readonly sending: number; readonly id: string; readonly password: string }[]
+  readonly without: number
+}
+
+const reports = async (appliance: Running): Promise<void> => {
+  for (const [clients, count] of [
+    [1, 60],
+    [8, 400],
+    [64, 1600],
+  ] as const) {
+    const run = Bun.spawn([process.execPath, join(import.meta.dir, 'load.ts'), appliance.reporterUrl, String(clients), String(count)], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    const { seconds, receipts, without }: Load = JSON.parse(await run.stdout.text())
+    let lost = without
+    for (const { id, password } of receipts) {
+      const answer = await makeVisitor(appliance.reporterUrl).send('POST', '/sv/follow', new URLSearchParams({ id, password }).toString())
+      if (answer.status !== 303) lost++
+    }
+    const sending = receipts.map((receipt) => receipt.sending)
+    const goal = clients === 64 ? '≥ 100/s, none lost' : ''
+    add(
+      `reports a second, ${clients} at once (whole wizard, 3 recipients)`,
+      `${(receipts.length / seconds).toFixed(0)}, lost ${lost} of ${count}`,
+      goal,
+    )
+    add(`… pressing "send", ${clients} at once`, `median ${ms(median(sending))}, p99 ${ms(quantile(sending, 0.99))}`)
+  }
+}
+
+const sealing = async (): Promise<void> => {
+  const clear = randomBytes(2048)
+  const ours = await identityFromSeed('bench', new Uint8Array(randomBytes(32)))
+  const theirs = await generateHybridIdentity()
+  const recipient = await identityToRecipient(theirs)
+  const sealedByOurs = await seal(ours.recipient, clear)
+  const encrypter = (): Encrypter => {
+    const made = new Encrypter()
+    made.addRecipient(recipient)
+    return made
+  }
+  const sealedByTypage = await encrypter().encrypt(clear)
+  // Side by side in one run: the machine's mood is the same for both.
+  const figures = { seal: [] as number[], typageSeal: [] as number[], open: [] as number[], typageOpen: [] as number[] }
+  for (let i = 0; i < 60; i++) {
+    figures.seal.push(...(await timed(1, () => seal(ours.recipient, clear))))
+    figures.typageSeal.push(...(await timed(1, () => encrypter().encrypt(clear))))
+    figures.open.push(...(await timed(1, () => open(ours, sealedByOurs))))
+    figures.typageOpen.push(
+      ...(await timed(1, () => {
+        const decrypter = new Decrypter()
+        decrypter.addIdentity(theirs)
+        return decrypter.decrypt(sealedByTypage)
+      })),
+    )
+  }
+  add('seal 2 KB to one (ours, typage)', `${ms(median(figures.seal))}, ${ms(median(figures.typageSeal))}`)
+  add('open 2 KB (ours, typage)', `${ms(median(figures.open))}, ${ms(median(figures.typageOpen))}`)
+}
+
+const signIn = async ({ staffUrl }: Running, person: DemoStaff): Promise<Visitor> => {
+  const visitor = makeVisitor(staffUrl)
+  const [passphrase] = await timed(1, () =>
+    visitor.send('POST', '/sign-in', new URLSearchParams({ email: person.email, password: person.password }).toString()),
+  )
+  const [code] = await timed(1, () => visitor.send('POST', '/sign-in/totp', `code=${totpCode(person.totpSecret, instant(Date.now()))}`))
+  add(`sign-in of ${person.name} (passphrase, code)`, `${ms(passphrase ?? 0)}, ${ms(code ?? 0)}`)
+  return visitor
+}
+
+/** Old cases by the thousand, as rows only: they are counted and skipped over, but none of them stands on the first page. */
+const fill = (folder: string, count: number): void => {
+  const db = new Database(join(folder, 'viska.sqlite'))
+  const one = <T>(sql: string): T => db.query(sql).get() as T
+  const { channel_id, unit_id } = one<{ channel_id: string; unit_id: string }>('SELECT channel_id, unit_id FROM cases LIMIT 1')
+  const readers = (db.query("SELECT staff_id FROM appointments WHERE role = 'handler'").all() as { staff_id: string }[]).map(
+    ({ staff_id }) => staff_id,
+  )
+  const insertCase = db.query('INSERT INTO cases VALUES (?, ?, ?, ?, ?, ?, ?, NULL, 1, 0, 1)')
+  const insertEntitlement = db.query('INSERT INTO entitlements VALUES (?, ?, ?, ?, 0, 1)')
+  const insertRow = db.query('INSERT INTO wraps VALUES (?, ?, ?, 1, ?)')
+  const insertRecord = db.query("INSERT INTO records VALUES (?, ?, 'casework', 'card', 1, 0, 1, ?)")
+  db.transaction(() => {
+    for (let i = 0; i < count; i++) {
+      const id = randomBytes(16).toHex().toUpperCase().slice(0, 26)
+      const list = i % 3 === 0 ? 'new' : 'ongoing'
+      insertCase.run(id, `F${i}`, channel_id, unit_id, list, '2020-01-01', list === 'new' ? null : '2020-01-02')
+      for (const reader of readers) {
+        insertEntitlement.run(reader, list, '2020-01-01', id)
+        insertRow.run(id, reader, 'casework', randomBytes(600))
+      }
+      insertRecord.run(id, randomBytes(13).toHex(), randomBytes(1200))
+    }
+  })()
+  db.close()
+}
+
+const listPage = async (visitor: Visitor, cases: string): Promise<void> => {
+  for (const list of ['new'] as const) {
+    await timed(5, () => visitor.send('GET', `/cases?list=${list}`))
+    const figures = await timed(40, () => visitor.send('GET', `/cases?list=${list}`))
+    add(`list page of 50 cards, ${cases} cases`, `median ${ms(median(figures))}, p99 ${ms(quantile(figures, 0.99))}`, '< 60 ms, the same')
+  }
+}
+
+const build = Bun.spawnSync([process.execPath, join(import.meta.dir, '../../build/binary.ts')], { stdio: ['ignore', 'ignore', 'inherit'] })
+if (build.exitCode !== 0) process.exit(1)
+const demo = await newDemo()
+const anna = demo.staff.find(({ role }) => role === 'handler')
+const bo = demo.staff.filter(({ role }) => role === 'handler')[1]
+if (anna === undefined || bo === undefined) throw new Error('the demo has no handlers')
+
+const starts: number[] = []
+for (let i = 0; i < 5; i++) {
+  const short = await start(demo.folder)
+  starts.push(short.coldStart)
+  await short.stop()
+}
+add('cold start to the first page', `median ${ms(median(starts))}`, '< 250 ms')
+
+let appliance = await start(demo.folder)
+await Bun.sleep(1500)
+add('memory, idle', mb(appliance.memory()), '< 100 MB')
+await landing(appliance)
+await pagesPerSecond(appliance)
+await reports(appliance)
+await Bun.sleep(3000)
+add('memory after all reports', mb(appliance.memory()))
+const annas = await signIn(appliance, anna)
+await listPage(annas, 'about 2,000')
+await appliance.stop()
+
+fill(demo.folder, 98_000)
+appliance = await start(demo.folder)
+await listPage(await signIn(appliance, bo), 'about 100,000')
+add('cold start at 100,000 cases', ms(appliance.coldStart))
+await appliance.stop()
+await sealing()
+demo.remove()
+
+const commit = Bun.spawnSync(['git', 'rev-parse', '--short', 'HEAD']).stdout.toString().trim()
+console.log(
+  `\n${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} cores, ${(totalmem() / 1024 ** 3).toFixed(0)} GB, Bun ${Bun.version}, commit ${commit}, binary ${mb(Bun.file(binary).size)}\n`,
+)
+console.log('| what | measured | goal |\n|---|---|---|')
+for (const [what, figure, goal] of rows) console.log(`| ${what} | ${figure} | ${goal} |`)

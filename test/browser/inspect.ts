@@ -1,0 +1,60 @@
+// Looks at a page as it is shown: axe-core, room, targets, and what it must not hold. With script off too: the debugger may still run an
+// expression in the page, so what is checked is the very document that was served, in the state that the person sees.
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+
+const axe = await Bun.file(join(import.meta.dir, '../../node_modules/axe-core/axe.min.js')).text()
+const eyes = await Bun.file(join(import.meta.dir, 'in-page.js')).text()
+
+/** What axe finds wrong: rule and element, one line each. `colours` only the rules that a change of colours can break. */
+export const axeFaults = async (page: Page, what: 'all' | 'colours' = 'all'): Promise<readonly string[]> => {
+  await page.evaluate(`${axe};${eyes};0`)
+  return page.evaluate<string[]>(`eyes.runAxe('${what}')`)
+}
+
+const look = <T>(page: Page, expression: string): Promise<T> => page.evaluate<T>(`${eyes};${expression}`)
+
+/** Anything wider than the window: nobody scrolls sideways to read (WCAG 1.4.10). */
+export const tooWide = (page: Page): Promise<readonly string[]> => look(page, 'eyes.tooWide()')
+
+/** Targets that a trembling thumb misses: under 24 by 24 CSS pixels (WCAG 2.5.8). */
+export const smallTargets = (page: Page): Promise<readonly string[]> => look(page, 'eyes.smallTargets()')
+
+/** Anything inline, embedded, or fetched from elsewhere; our own script is the only one there is. */
+export const foreignParts = (page: Page): Promise<readonly string[]> => look(page, 'eyes.foreignParts()')
+
+/** Why the element with the focus cannot be seen to have it: no ring, out of sight, under the mast (WCAG 2.4.7, 2.4.11). */
+export const focusFault = (page: Page): Promise<string | null> => look(page, 'eyes.focusFault()')
+
+/** Id, name or text of what has the focus. */
+export const focused = (page: Page): Promise<string> =>
+  look(page, "(document.activeElement.id || document.activeElement.name || document.activeElement.className || document.activeElement.textContent.trim())")
+
+/** The ways people look at a page; each leaves the page as the first. */
+export const ways = [
+  { name: 'dark', media: { colorScheme: 'dark' }, colours: true },
+  { name: 'forced colours', media: { forcedColors: 'active', colorScheme: 'dark' }, colours: true },
+] as const
+
+/** Everything that is looked at on every page: one line for each fault, none when all is well. */
+export const faultsOf = async (name: string, page: Page, { colours = true }: { readonly colours?: boolean } = {}): Promise<readonly string[]> => {
+  const faults: string[] = []
+  const note = (where: string, found: readonly string[]): void => void faults.push(...found.map((fault) => `${name}, ${where}: ${fault}`))
+  await page.setViewportSize({ width: 1200, height: 900 })
+  note('light', await axeFaults(page))
+  note('holds', await foreignParts(page))
+  if (colours) {
+    for (const { name: way, media } of ways) {
+      await page.emulateMedia(media)
+      note(way, await axeFaults(page, 'colours'))
+    }
+    await page.emulateMedia({ colorScheme: null, forcedColors: null })
+  }
+  // 1280 × 1024 at 400 % is 320 × 256.
+  for (const height of [640, 256]) {
+    await page.setViewportSize({ width: 320, height })
+    note(`320 × ${height}`, await tooWide(page))
+  }
+  note('320', await smallTargets(page))
+  return faults
+}
