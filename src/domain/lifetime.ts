@@ -22,9 +22,9 @@ export interface Lived {
   readonly seenAt: Instant
 }
 
-/** A clock that was set back does not give more time: what was seen in the future counts as over. */
+/** A clock that was set back does not give more time: what was seen in the future (five minutes are a clock put right) counts as over. */
 export const isOver = ({ begunAt, seenAt }: Lived, { idle, absolute }: Lifetime, now: Instant): boolean =>
-  now - seenAt > idle || now - begunAt > absolute || now < begunAt - minutes(5)
+  now - seenAt > idle || now - begunAt > absolute || now < seenAt - minutes(5)
 
 /** Between an invited person's first click and their last: passphrase, authenticator app, recovery codes. */
 export const setUpLifetime: Lifetime = { idle: hours(1), absolute: hours(2) }

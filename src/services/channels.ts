@@ -39,7 +39,7 @@ export const makeChannels = ({ store }: Pick<Ground, 'store'>, rosters: Rosters)
         const person = staff.find(({ id }) => id === staffId)
         return person === undefined ? [] : [{ id: person.id, name: person.name, title: person.title, unitId: unitId as UnitId }]
       })
-    const hasKey = ({ id }: Recipient): boolean => trusted !== null && rosters.recipientOf(trusted, id) !== null
+    const hasKey = ({ id }: Recipient): boolean => trusted?.handlers.has(id) === true
     const open = channel.units.every(({ id }) => {
       const own = recipients.filter(({ unitId }) => unitId === id)
       return own.length >= 2 && own.every(hasKey)

@@ -104,7 +104,14 @@ const tell = async (services: Services, story: DemoStory, staff: readonly Member
   const view = (await channels.list())[0]
   if (view === undefined) throw new Problem('broken', 'the demo has no channel')
   const kept = view.recipients.filter(({ name }) => name !== story.leftOut).map(({ id }) => id)
-  const token = await drafts.save(view.channel, null, story.language, (answers) => ({ ...answers, ...story.answers, recipients: kept }))
+  const draft = await drafts.save({
+    channel: view.channel,
+    token: null,
+    language: story.language,
+    change: (answers) => ({ ...answers, ...story.answers, recipients: kept }),
+    begin: true,
+  })
+  const token = draft?.token ?? ''
   await intake.send(view.channel.id, token, story.language)
   const shown = await intake.receipt(token)
   if (shown === null) throw new Problem('broken', 'a report of the demo was not sent')

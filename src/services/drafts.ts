@@ -28,20 +28,30 @@ interface DraftContent extends Lived {
   readonly language: LanguageCode
 }
 
+export interface SavedDraft {
+  /** For the cookie. */
+  readonly token: string
+  readonly answers: Answers
+  readonly reviewed: boolean
+}
+
 export interface Drafts {
   /** null when there is none, it has expired, it was sent, or it belongs to another channel. */
   readonly open: (channel: ChannelId, token: string | null) => Promise<OpenDraft | null>
   /**
-   * Applies a change to the answers; begins a draft when there is none.
-   * @returns the token for the cookie
+   * Applies a change to the answers.
+   * @returns null when there is no draft (any more) and `begin` is false; nothing is then stored
    */
-  readonly save: (
-    channel: Channel,
-    token: string | null,
-    language: LanguageCode,
-    change: (answers: Answers) => Answers,
-    reviewed?: boolean,
-  ) => Promise<string>
+  readonly save: (saving: {
+    readonly channel: Channel
+    readonly token: string | null
+    readonly language: LanguageCode
+    readonly change: (answers: Answers) => Answers
+    /** Begins a draft when there is none. */
+    readonly begin: boolean
+    /** The check page comes next: corrections lead back to it from now on. */
+    readonly reviewed?: boolean
+  }) => Promise<SavedDraft | null>
   readonly discard: (token: string) => Promise<void>
   /** Removes what has lain too long. */
   readonly sweep: () => Promise<void>
@@ -90,7 +100,7 @@ export const makeDrafts = (ground: Ground, quota: number): Drafts => {
     await store.drafts.remove(id)
   }
 
-  const begin = async (channel: Channel, language: LanguageCode, answers: Answers): Promise<string> => {
+  const begin = async (channel: Channel, language: LanguageCode, answers: Answers): Promise<SavedDraft> => {
     const token = newToken(random)
     const id = rowIdOf(token, 'draft')
     const caseId = randomId(random) as CaseId
@@ -109,21 +119,27 @@ export const makeDrafts = (ground: Ground, quota: number): Drafts => {
     }
     await store.drafts.add(row, quota)
     touched.set(toHex(id), now())
-    return token
+    return { token, answers, reviewed: false }
   }
 
-  const save: Drafts['save'] = async (channel, token, language, change, reviewed = false) => {
+  const save: Drafts['save'] = async ({ channel, token, language, change, begin: mayBegin, reviewed = false }) => {
     for (let attempt = 0; attempt < mostTries; attempt++) {
       const draft = await find(channel.id, token)
-      if (draft === null || token === null) return begin(channel, language, change(noAnswers))
+      if (draft === null || token === null) return mayBegin ? begin(channel, language, change(noAnswers)) : null
       const { row, dialogue, content } = draft
-      const answers = change(content.answers)
       const version = row.version + 1
-      const next: DraftContent = { answers, reviewed: reviewed || content.reviewed, language, begunAt: content.begunAt, seenAt: now() }
+      const next: DraftContent = {
+        answers: change(content.answers),
+        reviewed: reviewed || content.reviewed,
+        language,
+        begunAt: content.begunAt,
+        seenAt: now(),
+      }
       const sealed = await sealRecord(dialogue, place(row, version), toJson(next), 'text')
-      if (await store.drafts.update({ ...row, answers: sealed, progress: progressOf(answers), version, day: today(ground) })) {
+      const progress = progressOf(next.answers)
+      if (await store.drafts.update({ ...row, answers: sealed, progress, version, day: today(ground) })) {
         touched.set(toHex(row.id), now())
-        return token
+        return { token, answers: next.answers, reviewed: next.reviewed }
       }
     }
     throw new Problem('conflict', 'a draft was changed again and again')

@@ -89,7 +89,7 @@ export const makeIntake = (ground: Ground, channels: Channels, rosters: Rosters,
 
       // Two sends of one draft at the same moment must seal under the same share: the one that stands.
       const share = await store.shares.put(draft.row.caseId, random(32))
-      const work = await sealCase(ground, { view, trusted, rosters, draft, recipients, token, language, share })
+      const work = await sealCase(ground, { view, trusted, draft, recipients, token, language, share })
       let outcome = await store.cases.create(work)
       while (outcome === 'taken') {
         const reference = newReference(work.row.received, random)
@@ -125,7 +125,6 @@ export const makeIntake = (ground: Ground, channels: Channels, rosters: Rosters,
 interface Sending {
   readonly view: ChannelView
   readonly trusted: TrustedRoster
-  readonly rosters: Rosters
   readonly draft: OpenDraft
   readonly recipients: readonly Recipient[]
   readonly token: string
@@ -185,8 +184,8 @@ const sealCase = async (ground: Ground, sending: Sending): Promise<NewCase> => {
     Promise.all([
       wrapFor(receiptHolder, reporter.recipient, dialogue),
       ...reading.flatMap(({ id }) => {
-        const to = sending.rosters.recipientOf(trusted, id)
-        if (to === null) throw new Problem('broken', 'a recipient without a key reached sealing')
+        const to = trusted.handlers.get(id)
+        if (to === undefined) throw new Problem('broken', 'a recipient without a key reached sealing')
         return [wrapFor(id, to, dialogue), wrapFor(id, to, casework)]
       }),
     ]),

@@ -16,6 +16,8 @@ export interface TrustedRoster {
   readonly roster: Roster
   readonly hash: string
   readonly overview: Recipient
+  /** Where the handlers' wraps are sealed to. */
+  readonly handlers: ReadonlyMap<StaffId, Recipient>
 }
 
 export interface Rosters {
@@ -23,8 +25,6 @@ export interface Rosters {
   readonly current: (channel: ChannelId) => Promise<TrustedRoster | null>
   /** Number of the newest stored roster, whether it holds or not: what a transaction compares; -1 for none. */
   readonly newest: (channel: ChannelId) => Promise<number>
-  /** Where a member's wraps are sealed to; null for somebody the roster does not name as a handler. */
-  readonly recipientOf: (trusted: TrustedRoster, staff: StaffId) => Recipient | null
   /** Forms the first roster when every appointed handler of the channel has signed in their own entry. */
   readonly formFirst: (channel: Channel, by: { readonly id: StaffId; readonly signing: SigningKey }) => Promise<boolean>
   readonly sign: (stored: StoredRoster, by: { readonly id: StaffId; readonly signing: SigningKey }) => Promise<void>
@@ -42,12 +42,12 @@ const genesisMark = (channel: ChannelId): string => `genesis/${channel}`
 
 export const makeRosters = (ground: Ground): Rosters => {
   const { store } = ground
-  /** Hashes of rosters whose signatures were checked: the hash covers all that was signed, so a check need not be repeated. */
-  const checked = new Set<string>()
+  /** Rosters that verified, by hash: it covers all that was signed, so a check need not be repeated. */
+  const verified = new Map<string, TrustedRoster>()
 
   const holds = async ({ roster, hash, signatures }: StoredRoster): Promise<boolean> => {
     if (rosterHash(roster) !== hash) return false
-    if (checked.has(hash)) return true
+    if (verified.has(hash)) return true
     if (roster.seq === 0) {
       if (!isSoundGenesis(roster, signatures, isGood)) return false
       // A whole first roster put in place of ours verifies by itself, but is not the one that was seen first here.
@@ -59,15 +59,23 @@ export const makeRosters = (ground: Ground): Rosters => {
       if (before === null || before.hash !== roster.previous || !(await holds(before))) return false
       if (signers(roster, before.roster, signatures, isGood).length < Math.min(2, before.roster.members.length)) return false
     }
-    checked.add(hash)
     return true
   }
 
   const current = async (channel: ChannelId): Promise<TrustedRoster | null> => {
     const stored = await store.people.roster(channel)
     if (stored === null || stored.roster.channel !== channel || !(await holds(stored))) return null
+    const known = verified.get(stored.hash)
+    if (known !== undefined) return known
     const overview = asRecipient(stored.roster.overview)
-    return overview === null ? null : { roster: stored.roster, hash: stored.hash, overview }
+    if (overview === null) return null
+    const handlers = stored.roster.members.flatMap(({ id, role, recipient }) => {
+      const to = role === 'handler' ? asRecipient(recipient) : null
+      return to === null ? [] : [[id, to] as const]
+    })
+    const trusted: TrustedRoster = { roster: stored.roster, hash: stored.hash, overview, handlers: new Map(handlers) }
+    verified.set(stored.hash, trusted)
+    return trusted
   }
 
   const formFirst: Rosters['formFirst'] = async (channel, by) => {
@@ -107,10 +115,6 @@ export const makeRosters = (ground: Ground): Rosters => {
     current,
     newest: async (channel) => (await store.people.roster(channel))?.roster.seq ?? -1,
     formFirst,
-    recipientOf: ({ roster }, staff) => {
-      const member = roster.members.find(({ id, role }) => id === staff && role === 'handler')
-      return member === undefined ? null : asRecipient(member.recipient)
-    },
     sign: async (stored, by) => {
       if (stored.signatures.some((signature) => signature.by === by.id)) return
       await store.people.signRoster(stored.roster.channel, stored.roster.seq, await signatureOf(stored.roster, by))

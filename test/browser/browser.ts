@@ -38,7 +38,8 @@ const watch = async (context: BrowserContext, base: string): Promise<Tab> => {
   const complaints: string[] = []
   const requests: string[] = []
   page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type()) && !isRefusal(message.text())) complaints.push(`${message.text()} ${message.location().url}`)
+    if (['error', 'warning'].includes(message.type()) && !isRefusal(message.text()))
+      complaints.push(`${message.text()} ${message.location().url}`)
   })
   page.on('pageerror', (error) => complaints.push(String(error)))
   page.on('request', (request) => {
@@ -54,7 +55,14 @@ export const openBrowser = async (): Promise<Browsing> => {
   const browser: Browser = await chromium.launch({ executablePath, args })
   return {
     open: async (base, { script, ...options }) => {
-      const context = await browser.newContext({ baseURL: base, javaScriptEnabled: script, serviceWorkers: 'block', locale: 'sv-SE', reducedMotion: 'reduce', ...options })
+      const context = await browser.newContext({
+        baseURL: base,
+        javaScriptEnabled: script,
+        serviceWorkers: 'block',
+        locale: 'sv-SE',
+        reducedMotion: 'reduce',
+        ...options,
+      })
       context.setDefaultTimeout(15_000)
       return watch(context, base)
     },

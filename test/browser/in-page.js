@@ -49,7 +49,9 @@
     const rings = [getComputedStyle(one)]
     // The tick that people see is drawn beside the real one.
     if (one.nextElementSibling?.matches('label')) rings.push(getComputedStyle(one.nextElementSibling, '::before'))
-    return rings.some(({ outlineStyle, outlineWidth, boxShadow }) => (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none')
+    return rings.some(
+      ({ outlineStyle, outlineWidth, boxShadow }) => (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none',
+    )
   }
 
   const focusFault = () => {

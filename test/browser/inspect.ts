@@ -28,7 +28,10 @@ export const focusFault = (page: Page): Promise<string | null> => look(page, 'ey
 
 /** Id, name or text of what has the focus. */
 export const focused = (page: Page): Promise<string> =>
-  look(page, "(document.activeElement.id || document.activeElement.name || document.activeElement.className || document.activeElement.textContent.trim())")
+  look(
+    page,
+    '(document.activeElement.id || document.activeElement.name || document.activeElement.className || document.activeElement.textContent.trim())',
+  )
 
 /** The ways people look at a page; each leaves the page as the first. */
 export const ways = [
@@ -37,7 +40,11 @@ export const ways = [
 ] as const
 
 /** Everything that is looked at on every page: one line for each fault, none when all is well. */
-export const faultsOf = async (name: string, page: Page, { colours = true }: { readonly colours?: boolean } = {}): Promise<readonly string[]> => {
+export const faultsOf = async (
+  name: string,
+  page: Page,
+  { colours = true }: { readonly colours?: boolean } = {},
+): Promise<readonly string[]> => {
   const faults: string[] = []
   const note = (where: string, found: readonly string[]): void => void faults.push(...found.map((fault) => `${name}, ${where}: ${fault}`))
   await page.setViewportSize({ width: 1200, height: 900 })

@@ -91,7 +91,9 @@ export const answerAsStaff = async (town: Town): Promise<void> => {
   const { visitor, page } = await signIn(town, town.people.anna)
   const [id = ''] = caseIds(page.body)
   await visitor.post(`/cases/${id}/acknowledgement`, { message: 'Tack för att du berättar. Vi har läst det.' })
-  await visitor.post(`/cases/${id}/messages`, { message: `Minns du vilken dag det var?\n\n${'En lång förklaring av varför vi frågar. '.repeat(10)}` })
+  await visitor.post(`/cases/${id}/messages`, {
+    message: `Minns du vilken dag det var?\n\n${'En lång förklaring av varför vi frågar. '.repeat(10)}`,
+  })
 }
 
 /** Everything behind the receipt. */

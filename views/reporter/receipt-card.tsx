@@ -8,7 +8,8 @@ import type { FieldError } from '../shared/error-summary.tsx'
 import { Field } from '../shared/field.tsx'
 
 /** `mismatch` other four characters than the password's · `missing` neither four characters nor a tick. */
-export type SavedFault = 'mismatch' | 'missing'
+export const savedFaultKinds = ['mismatch', 'missing'] as const
+export type SavedFault = (typeof savedFaultKinds)[number]
 
 export const ReceiptCard = ({ say, receipt }: { readonly say: Say; readonly receipt: Receipt }): JSX.Element => {
   const { id, password } = spellReceipt(receipt)

@@ -33,7 +33,8 @@ const changes: Readonly<Record<Exclude<Step, 'check'>, (form: Form, view: Channe
   readers: (form, view) => (answers) => ({
     ...answers,
     concerns: concerns.filter((concern) => form.all('concerns').includes(concern)),
-    recipients: form.has('asked') || form.has('recipient') ? (form.all('recipient').slice(0, mostTicks) as StaffId[]) : unasked(view, answers),
+    recipients:
+      form.has('asked') || form.has('recipient') ? (form.all('recipient').slice(0, mostTicks) as StaffId[]) : unasked(view, answers),
   }),
   identity: (form) => (answers) => ({
     ...answers,

@@ -1,6 +1,7 @@
 // The receipt: shown after the report is stored, until the reporter has shown that they kept it.
 import { DonePage } from '../../../views/reporter/done-page.tsx'
-import { donePath, followPath } from '../../../views/reporter/paths.ts'
+import { donePath, followPath, receiptPath } from '../../../views/reporter/paths.ts'
+import { savedFaultKinds } from '../../../views/reporter/receipt-card.tsx'
 import { receiptNote, receiptNoteName } from '../../../views/reporter/receipt-note.ts'
 import { ReceiptPage } from '../../../views/reporter/receipt-page.tsx'
 import { ReceiptPrintPage } from '../../../views/reporter/receipt-print-page.tsx'
@@ -43,19 +44,21 @@ export const receiptRoutes = (hall: Hall): readonly ReporterRoute[] => {
       method: 'GET',
       path: `${path}/receipt`,
       guard: 'draft',
-      answer: withReceipt((_, { frame }, { receipt, received }) => show(ReceiptPage({ ...frame, receipt, received, fault: null }))),
+      answer: withReceipt(({ query }, { frame }, { receipt, received }) => {
+        const fault = savedFaultKinds.find((known) => known === query.get('look')) ?? null
+        return show(ReceiptPage({ ...frame, receipt, received, fault }), { status: fault === null ? 200 : 422 })
+      }),
     },
     {
       method: 'POST',
       path: `${path}/receipt`,
       guard: 'draft',
-      answer: withReceipt(async ({ form, secure }, { frame, language, view }, { receipt, received }, token) => {
+      answer: withReceipt(async ({ form, secure }, { language, view }, { receipt, received }, token) => {
         const typed = form.text('last-four')
         const saved = form.text('saved') === 'yes'
-        if (!saved && !hasLastFour(receipt, typed)) {
-          const fault = typed.trim() === '' ? 'missing' : 'mismatch'
-          return show(ReceiptPage({ ...frame, receipt, received, fault }), { status: 422 })
-        }
+        // By way of a GET: whoever goes back to a refused page must see the receipt, not the browser's question.
+        if (!saved && !hasLastFour(receipt, typed))
+          return redirect(`${receiptPath(language, view.channel.slug)}?look=${typed.trim() === '' ? 'missing' : 'mismatch'}`)
         await intake.confirm(token)
         return redirect(`${donePath(language, view.channel.slug)}?sent=${received}`, { cookies: [expireCookie(cookies.draft, secure)] })
       }),

@@ -65,41 +65,43 @@ export const wizardRoutes = (hall: Hall): readonly ReporterRoute[] => {
       return stepPage(place, step, answers, faults, false)
     }
 
+  /** A form that came without its draft: sent already, thrown away, or laid too long. What was just typed is given back. */
+  const strayed = async (exchange: Exchange, place: Place, step: Step, typed: Answers): Promise<Reply> => {
+    const token = exchange.cookie(cookies.draft)
+    if (exchange.form.text('go') === 'discard') return toLanding(place)
+    // A second press of "send" has no draft either: it goes to what the first one made.
+    if (step === 'check' || (token !== null && (await intake.receipt(token)) !== null)) return withoutDraft(exchange, place)
+    return stepPage(place, step, typed, {}, true)
+  }
+
   const postStep =
     (step: Step) =>
     async (exchange: Exchange, place: Place): Promise<Reply> => {
       const { channel } = place.view
       const token = exchange.cookie(cookies.draft)
       const change = changeOf(step, exchange.form, place.view)
-      const draft = await drafts.open(channel.id, token)
       const go = exchange.form.text('go')
-      if (draft === null) {
-        if (go === 'discard') return toLanding(place)
-        if (step !== 'relation' && !exchange.form.has('fresh')) {
-          // A second press of "send" has no draft either: it goes to what the first one made.
-          if (step === 'check' || (token !== null && (await intake.receipt(token)) !== null)) return withoutDraft(exchange, place)
-          return stepPage(place, step, change(noAnswers), {}, true)
-        }
-        if (!place.view.open) return closedPage(place, exchange)
-      }
+      if (step === 'check' && go === '') return token === null ? withoutDraft(exchange, place) : send(exchange, place, token)
+      const first = step === 'relation' || exchange.form.has('fresh')
+      const begin = first && go !== 'discard' && place.view.open
       const reviewed = step === 'identity' && go === ''
-      const kept = await drafts.save(channel, token, place.language, change, reviewed)
-      const set = kept === token ? [] : [setCookie(cookies.draft, kept, exchange.secure)]
+      const saved = await drafts.save({ channel, token, language: place.language, change, begin, reviewed })
+      if (saved === null) return first && !place.view.open ? closedPage(place, exchange) : strayed(exchange, place, step, change(noAnswers))
+      const set = saved.token === token ? [] : [setCookie(cookies.draft, saved.token, exchange.secure)]
       const lead = (path: string): Reply => redirect(path, { cookies: set })
 
       const [, wanted = ''] = /^language:(.+)$/.exec(go) ?? []
       if (isLanguage(wanted)) return lead(stepPath(wanted, channel.slug, step))
       if (go === 'back') return lead(stepPath(place.language, channel.slug, previousStep(step) ?? step))
       if (go === 'discard') return lead(`${discardPath(place.language, channel.slug)}?step=${step}`)
-      if (step === 'check') return send(exchange, place, kept)
 
-      const now = await drafts.open(channel.id, kept)
-      const answers = now?.content.answers ?? change(noAnswers)
+      const { answers } = saved
       const recipients = recipientsOf(place.view, answers.unit)
       const faults = stepFaults(step, answers, recipients)
-      if (Object.keys(faults).length > 0) return { ...(await stepPage(place, step, answers, faults, false)), cookies: set }
+      // By way of a GET, which answers 422: going back to the answer of a POST would make the browser ask whether to send it again.
+      if (Object.keys(faults).length > 0) return lead(`${stepPath(place.language, channel.slug, step)}?look=again`)
       // Somebody who came from "check your answers" goes back there.
-      const onward = now?.content.reviewed === true && firstUnsound(answers, recipients) === 'check' ? 'check' : nextStep(step)
+      const onward = saved.reviewed && firstUnsound(answers, recipients) === 'check' ? 'check' : nextStep(step)
       return lead(stepPath(place.language, channel.slug, onward))
     }
 
