@@ -36,12 +36,13 @@ CREATE TABLE staff (
   version INTEGER NOT NULL
 ) STRICT;
 
--- Who holds which role where; unit_id and channel_id are empty where the role is wider.
+-- Who holds which role where; unit_id and channel_id are empty where the role is wider. The order is that of the plan: pages name people in it.
 CREATE TABLE appointments (
   staff_id TEXT NOT NULL REFERENCES staff (id),
   channel_id TEXT NOT NULL,
   unit_id TEXT NOT NULL,
   role TEXT NOT NULL,
+  position INTEGER NOT NULL,
   since TEXT NOT NULL,
   PRIMARY KEY (staff_id, channel_id, unit_id, role)
 ) STRICT, WITHOUT ROWID;

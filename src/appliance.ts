@@ -103,7 +103,14 @@ export const serve = async (store: Store, { config, version, now, say, kdfCost }
     report,
   })
   reporter.listen(addressOf(config.reporterListen))
-  staff.listen(addressOf(config.staffListen))
+  try {
+    staff.listen(addressOf(config.staffListen))
+  } catch (error) {
+    // Not half an appliance: the side that listens already would go on without a store.
+    await reporter.stop(true)
+    mail?.close()
+    throw error
+  }
   const stopJobs = startJobs(services, (name, error) => report(`job-${name}`, error))
 
   return {

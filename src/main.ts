@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { ExitCode, run, type StricliProcess } from '@stricli/core'
 import { version } from '../package.json' with { type: 'json' }
 import { type Appliance, clockFrom, databaseFile, openData, random, serve, wallClock } from './appliance.ts'
-import { type Actions, commands, type Flags, Refusal } from './cli/commands.ts'
+import { type Actions, commands, type Flags, Refusal, type ServeFlags } from './cli/commands.ts'
 import { findings } from './cli/doctor.ts'
 import { planFaultLine, readPlan } from './cli/plan.ts'
 import { type Config, ConfigFault, describeConfig, loadConfig } from './config.ts'
@@ -13,7 +13,7 @@ import { randomId } from './kit/random.ts'
 import { type Demo, makeDemo } from './services/demo.ts'
 import { makeLogReader } from './services/log-reading.ts'
 import { makeRosters } from './services/rosters.ts'
-import { setUp } from './services/set-up.ts'
+import { planFault, setUp } from './services/set-up.ts'
 import type { Store } from './store/store.ts'
 
 // Every file we make is ours alone.
@@ -68,11 +68,16 @@ const installationOf = async (store: Store) => {
   return installation
 }
 
-const clockOf = async (store: Store, wanted: string | undefined): Promise<Clock> => {
-  if (wanted === undefined) return wallClock
+/** The time that was asked for. Read before anything is made: a refusal must leave the folder as empty as it was. */
+const timeOf = ({ clock }: ServeFlags): number | null => {
+  const time = clock === undefined ? null : Date.parse(clock)
+  if (time !== null && Number.isNaN(time)) throw new Refusal('--clock takes a time such as 2026-03-01T12:00Z')
+  return time
+}
+
+const clockOf = async (store: Store, start: number | null): Promise<Clock> => {
+  if (start === null) return wallClock
   if (!(await installationOf(store)).demo) throw new Refusal('--clock is for data directories made by "viska demo" only')
-  const start = Date.parse(wanted)
-  if (Number.isNaN(start)) throw new Refusal('--clock takes a time such as 2026-03-01T12:00Z')
   return clockFrom(start)
 }
 
@@ -83,8 +88,10 @@ const serveUntilStopped = async (config: Config, store: Store, now: Clock): Prom
   } catch (error) {
     store.close()
     if (error instanceof Problem) throw new Refusal(lines[error.kind](error))
-    const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
-    if (taken) throw new Refusal(`an address is in use already: ${config.reporterListen} or ${config.staffListen}`)
+    const code = error instanceof Error && 'code' in error ? error.code : null
+    const addresses = `${config.reporterListen} (VISKA_REPORTER_LISTEN) or ${config.staffListen} (VISKA_STAFF_LISTEN)`
+    if (code === 'EADDRINUSE') throw new Refusal(`an address is in use already: ${addresses}`)
+    if (code === 'EADDRNOTAVAIL' || code === 'EACCES') throw new Refusal(`an address is not to be had on this machine: ${addresses}`)
     throw error
   }
   console.log(`reporter ${appliance.reporterUrl}`)
@@ -112,8 +119,9 @@ const actions: Actions = {
       throw new Refusal(
         'the data directory is empty: run "viska init plan.json" to set up a municipality, or "viska demo --serve" to try a made-up one',
       )
+    const start = timeOf(flags)
     const store = await open(config, wallClock)
-    const now = await clockOf(store, flags.clock).catch((error: unknown) => {
+    const now = await clockOf(store, start).catch((error: unknown) => {
       store.close()
       throw error
     })
@@ -125,10 +133,10 @@ const actions: Actions = {
     tell(`data ${config.data}`)
     if (!isEmpty(config.data) && !flags.serve) throw new Refusal('the data directory is not empty: demo fills an empty one only')
     const fresh = isEmpty(config.data)
+    const start = timeOf(flags)
     const store = await open(config, wallClock)
     if (fresh) {
-      const now: Clock = flags.clock === undefined ? wallClock : () => instant(Date.parse(flags.clock ?? ''))
-      if (Number.isNaN(now())) throw new Refusal('--clock takes a time such as 2026-03-01T12:00Z')
+      const now: Clock = start === null ? wallClock : () => instant(start)
       const ground = { store, now, random, installation: randomId(random) }
       const demo = await makeDemo(ground, { draftQuota: Number(config.draftQuota) * 1024 * 1024 }, (line) => say(`… ${line}`))
       if (flags.json) console.log(JSON.stringify(demo))
@@ -137,7 +145,7 @@ const actions: Actions = {
       store.close()
       throw new Refusal('this data directory holds no demo: serve it with "viska serve"')
     } else tell('the demo is here already; its sign-in details were printed when it was made')
-    if (flags.serve) await serveUntilStopped(config, store, await clockOf(store, flags.clock))
+    if (flags.serve) await serveUntilStopped(config, store, await clockOf(store, start))
     store.close()
   },
   init: async (flags, file) => {
@@ -145,6 +153,9 @@ const actions: Actions = {
     console.log(`data ${config.data}`)
     if (!existsSync(file)) throw new Refusal(`there is no file ${file}`)
     const plan = readPlan(readFileSync(file, 'utf8'))
+    // Before the directory is made: what is refused leaves nothing behind.
+    const fault = planFault(plan)
+    if (fault !== null) throw new Refusal(planFaultLine(fault))
     await withStore(config, async (store) => {
       const ground = { store, now: wallClock, random, installation: randomId(random) }
       const invited = await setUp(ground, plan, false)

@@ -22,9 +22,12 @@ export interface Lived {
   readonly seenAt: Instant
 }
 
-/** A clock that was set back does not give more time: what was seen in the future (five minutes are a clock put right) counts as over. */
-export const isOver = ({ begunAt, seenAt }: Lived, { idle, absolute }: Lifetime, now: Instant): boolean =>
-  now - seenAt > idle || now - begunAt > absolute || now < seenAt - minutes(5)
+/** Whether the clock now stands before what was already seen; five minutes are a clock that is put right. */
+export const isSetBack = ({ seenAt }: Lived, now: Instant): boolean => now < seenAt - minutes(5)
+
+/** A clock that was set back does not give more time: what was seen in the future counts as over. */
+export const isOver = (lived: Lived, { idle, absolute }: Lifetime, now: Instant): boolean =>
+  now - lived.seenAt > idle || now - lived.begunAt > absolute || isSetBack(lived, now)
 
 /** Between an invited person's first click and their last: passphrase, authenticator app, recovery codes. */
 export const setUpLifetime: Lifetime = { idle: hours(1), absolute: hours(2) }

@@ -8,7 +8,7 @@ import type { Side } from '../domain/sealed.ts'
 import { Problem } from '../kit/problem.ts'
 import type { RecordKind, SealedRecord, StoredCase } from '../store/cases.ts'
 import type { Ground } from './ground.ts'
-import { type Head, isWhole } from './heads.ts'
+import { type Head, isWhole, misplaced } from './heads.ts'
 import { fromJson } from './json.ts'
 
 export const placeOf = (installation: string, caseId: CaseId, record: Omit<SealedRecord, 'sealed'>) => ({
@@ -45,7 +45,7 @@ export interface ReadSide<H> {
   readonly head: ReadRecord<H>
   /** In order of number; those that did not open are missing here and counted in `altered`. */
   readonly records: readonly ReadRecord<unknown>[]
-  /** Records that were altered, plus one when some are missing or put in. */
+  /** How many records were altered, are missing or were put in. */
   readonly altered: number
 }
 
@@ -74,11 +74,12 @@ export const readSide = async <H extends Head>(
   const read = opened.filter((record) => record !== null)
   const head = read.find(({ record }) => isHead(record)) as ReadRecord<H> | undefined
   if (head === undefined) throw new Problem('altered', 'the head of a case does not open')
+  const lost = rows.length - read.length
   const numbered = rows.filter(({ sequence }) => sequence > 0).sort((a, b) => a.sequence - b.sequence)
   return {
     head,
     records: read.filter(({ record }) => record.sequence > 0).sort((a, b) => a.record.sequence - b.record.sequence),
-    altered: rows.length - read.length + (isWhole(numbered, head.body) ? 0 : 1),
+    altered: isWhole(numbered, head.body) ? lost : Math.max(1, lost + misplaced(numbered, head.body)),
   }
 }
 

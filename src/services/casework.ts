@@ -33,7 +33,8 @@ import { sealStatistics, statisticsOf } from './statistics.ts'
 export interface CaseFile {
   readonly row: StoredCase
   readonly channel: Channel
-  readonly report: Report
+  /** null when it was altered; the rest opens. */
+  readonly report: Report | null
   readonly thread: Thread
   readonly messages: readonly { readonly message: Message; readonly isNew: boolean }[]
   readonly card: Card
@@ -236,8 +237,7 @@ const sealAddition = async (ground: Ground, who: Unlocked, opened: Opened, addit
 
 /** @param seen number of the newest dialogue record that this person had looked at before */
 const fileOf = ({ row, view, dialogue, casework }: Opened, staff: readonly Author[], seen: number): CaseFile => {
-  const report = bodiesOf<Report>(dialogue.read, 'report')[0]?.body
-  if (report === undefined) throw new Problem('altered', 'the report of a case does not open')
+  const report = bodiesOf<Report>(dialogue.read, 'report')[0]?.body ?? null
   return {
     row,
     channel: view.channel,

@@ -26,7 +26,8 @@ import type { Rosters } from './rosters.ts'
 /** The dialogue as the reporter sees it. */
 export interface DialogueView {
   readonly channel: Channel
-  readonly report: Report
+  /** null when it was altered; the rest opens. */
+  readonly report: Report | null
   readonly row: CaseRow
   readonly state: ReporterState
   readonly acknowledgementDue: Day
@@ -193,8 +194,7 @@ interface Entered {
 }
 
 const viewOf = (row: StoredCase, channel: Channel, thread: ReadSide<Thread>, { now }: Pick<Ground, 'now'>): DialogueView | null => {
-  const report = bodiesOf<Report>(thread, 'report')[0]?.body
-  if (report === undefined) return null
+  const report = bodiesOf<Report>(thread, 'report')[0]?.body ?? null
   const saw = thread.head.body.reporterSaw
   return {
     channel,

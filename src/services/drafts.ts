@@ -7,13 +7,15 @@ import { type Answers, noAnswers, questions } from '../domain/answers.ts'
 import type { CaseId } from '../domain/case-file.ts'
 import type { Channel, ChannelId } from '../domain/channel.ts'
 import type { LanguageCode } from '../domain/language.ts'
-import { draftLifetime, isOver, type Lived } from '../domain/lifetime.ts'
+import { draftLifetime, isOver, isSetBack, type Lived } from '../domain/lifetime.ts'
 import { toHex } from '../kit/bytes.ts'
 import { Problem } from '../kit/problem.ts'
 import { randomId } from '../kit/random.ts'
 import type { Draft } from '../store/drafts.ts'
 import { type Ground, mostTries, today } from './ground.ts'
 import { fromJson, toJson } from './json.ts'
+import { demandRoom } from './room.ts'
+import type { Settling } from './settling.ts'
 
 /** A draft that its cookie has opened. */
 export interface OpenDraft {
@@ -65,7 +67,7 @@ const holder = 'draft'
 const progressOf = (answers: Answers): number => questions.filter((question) => answers[question].trim() !== '').length
 
 /** @param quota bytes that all drafts together may hold */
-export const makeDrafts = (ground: Ground, quota: number): Drafts => {
+export const makeDrafts = (ground: Ground, quota: number, settling: Settling): Drafts => {
   const { store, random, now, installation } = ground
   /** When each draft was last touched. In memory only: a row must not tell a time of day. */
   const touched = new Map<string, number>()
@@ -88,6 +90,8 @@ export const makeDrafts = (ground: Ground, quota: number): Drafts => {
     const cookie = await identityFromSeed('draft', sealingSeedOf(token, 'draft'))
     const dialogue = await openSide('dialogue', await openWrap(wrapContext(row.caseId), row.wrap, cookie, null))
     const content = fromJson<DraftContent>(await openRecord(dialogue, place(row, row.version), row.answers))
+    // Nothing typed is thrown away because the machine's clock is wrong.
+    if (isSetBack(content, now())) throw new Problem('clock', 'the clock stands before what a draft has seen')
     if (isOver(content, draftLifetime, now())) {
       await remove(row.id)
       return null
@@ -98,9 +102,11 @@ export const makeDrafts = (ground: Ground, quota: number): Drafts => {
   const remove = async (id: Draft['id']): Promise<void> => {
     touched.delete(toHex(id))
     await store.drafts.remove(id)
+    settling.soon()
   }
 
   const begin = async (channel: Channel, language: LanguageCode, answers: Answers): Promise<SavedDraft> => {
+    await demandRoom(store)
     const token = newToken(random)
     const id = rowIdOf(token, 'draft')
     const caseId = randomId(random) as CaseId

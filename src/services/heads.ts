@@ -19,7 +19,7 @@ export const extend = ({ last, head }: Head, sealed: Sealed): Head => ({
   head: toBase64Url(sha256(fromBase64Url(head) ?? sha256(), sealed)),
 })
 
-/** Whether the numbered records of a side are exactly those that its head was made over. */
+/** Whether the numbered records of a side, in order, are exactly those that its head was made over. */
 export const isWhole = (records: readonly SealedRecord[], head: Head): boolean => {
   let made = emptyHead
   for (const { sequence, sealed } of records) {
@@ -27,4 +27,10 @@ export const isWhole = (records: readonly SealedRecord[], head: Head): boolean =
     made = extend(made, sealed)
   }
   return made.last === head.last && made.head === head.head
+}
+
+/** How many numbers up to the head's stand at no record, and how many records stand above it or twice. */
+export const misplaced = (records: readonly SealedRecord[], { last }: Head): number => {
+  const numbers = new Set(records.map(({ sequence }) => sequence).filter((sequence) => sequence <= last))
+  return last - numbers.size + (records.length - numbers.size)
 }

@@ -10,7 +10,7 @@ import { chosenIdentity, type Report } from '../domain/answers.ts'
 import { type Card, type CaseRow, type People, type Standing, type Thread, titleOf } from '../domain/case-file.ts'
 import type { ChannelId, Recipient, StaffId, UnitId } from '../domain/channel.ts'
 import type { LanguageCode } from '../domain/language.ts'
-import { isOver, slipLifetime } from '../domain/lifetime.ts'
+import { slipLifetime } from '../domain/lifetime.ts'
 import { nextSlot } from '../domain/notice.ts'
 import { chooseReaders } from '../domain/readers.ts'
 import type { Receipt } from '../domain/receipt.ts'
@@ -29,7 +29,9 @@ import { type Ground, mostTries, today } from './ground.ts'
 import { emptyHead } from './heads.ts'
 import { fromJson, toJson } from './json.ts'
 import { entryOf } from './log-details.ts'
+import { demandRoom } from './room.ts'
 import type { Rosters, TrustedRoster } from './rosters.ts'
+import type { Settling } from './settling.ts'
 import { sealStatistics, statisticsOf } from './statistics.ts'
 
 /** What the receipt page shows; can be read again by the same cookie until it is confirmed or two hours have passed. */
@@ -59,7 +61,7 @@ export interface Intake {
   readonly sweep: () => Promise<void>
 }
 
-export const makeIntake = (ground: Ground, channels: Channels, rosters: Rosters, drafts: Drafts): Intake => {
+export const makeIntake = (ground: Ground, channels: Channels, rosters: Rosters, drafts: Drafts, settling: Settling): Intake => {
   const { store, random, now } = ground
   const shownSince = new Map<string, number>()
 
@@ -69,7 +71,8 @@ export const makeIntake = (ground: Ground, channels: Channels, rosters: Rosters,
     if (slip === null) return null
     const cookie = await identityFromSeed('slip', sealingSeedOf(token, 'slip'))
     const content = fromJson<SlipContent>(unpad(await open(cookie, slip.sealed)))
-    if (!isOver({ begunAt: content.sentAt, seenAt: content.sentAt }, slipLifetime, now())) return content
+    // A clock that was set back must not cost the reporter the only way back: only a slip that is too old is over.
+    if (now() - content.sentAt <= slipLifetime.absolute) return content
     await store.drafts.removeSlip(slip.id)
     return null
   }
@@ -87,6 +90,7 @@ export const makeIntake = (ground: Ground, channels: Channels, rosters: Rosters,
       const step = firstUnsound(draft.content.answers, recipients)
       if (step !== 'check') return { name: 'unsound', step }
 
+      await demandRoom(store)
       // Two sends of one draft at the same moment must seal under the same share: the one that stands.
       const share = await store.shares.put(draft.row.caseId, random(32))
       const work = await sealCase(ground, { view, trusted, draft, recipients, token, language, share })
@@ -97,6 +101,7 @@ export const makeIntake = (ground: Ground, channels: Channels, rosters: Rosters,
       }
       if (outcome === 'done') {
         shownSince.set(toHex(rowIdOf(token, 'slip')), now())
+        settling.soon()
         return { name: 'sent' }
       }
     }
@@ -107,7 +112,9 @@ export const makeIntake = (ground: Ground, channels: Channels, rosters: Rosters,
     send,
     receipt,
     confirm: async (token) => {
-      if (tokenSecret(token) !== null) await store.drafts.removeSlip(rowIdOf(token, 'slip'))
+      if (tokenSecret(token) === null) return
+      await store.drafts.removeSlip(rowIdOf(token, 'slip'))
+      settling.soon()
     },
     sweep: async () => {
       const rows = await store.drafts.slipIds()

@@ -8,6 +8,7 @@ import { newToken, rowIdOf, sealingSeedOf, type TokenPurpose, tokenSecret } from
 import { acceptTotp, recoveryCodeHash } from '../crypto/totp.ts'
 import { type KdfParameters, newKdf, openVault, personKeys, sealVault, type Vault, vaultIdentity } from '../crypto/vault.ts'
 import { halfSessionLifetime, isOver, type Lifetime, type Lived, staffSessionLifetime } from '../domain/lifetime.ts'
+import type { LogKind } from '../domain/log-entry.ts'
 import type { Role } from '../domain/role.ts'
 import { type Bytes, fromBase64Url, toHex } from '../kit/bytes.ts'
 import { addDays, minutes, seconds } from '../kit/instant.ts'
@@ -113,6 +114,16 @@ export const makeSignIn = async (ground: Ground, rosters: Rosters, dummyKdf: Kdf
     }
   }
 
+  /** In the log of each channel that the person serves; of the machine for those who serve none. */
+  const record = async (kind: LogKind, staff: Staff, signing: SigningKey): Promise<void> => {
+    const own = (await store.people.appointments()).filter(({ staffId }) => staffId === staff.id).map(({ channelId }) => channelId)
+    for (const channel of new Set(own)) {
+      const trusted = channel === '' ? null : await rosters.current(channel)
+      const [head, by] = [await store.log.head(), { name: staff.name, signing }]
+      await store.log.append(await entryOf({ kind, day: today(ground), channel, overview: trusted?.overview ?? null, by, head }))
+    }
+  }
+
   /** The vault with the code spent, or null when it is wrong. */
   const spend = (vault: Vault, typed: string): Vault | null => {
     const step = acceptTotp({ secret: vault.totpSecret, code: typed, at: now(), lastStep: vault.totpStep })
@@ -139,6 +150,7 @@ export const makeSignIn = async (ground: Ground, rosters: Rosters, dummyKdf: Kdf
     if (!(await store.people.replaceVault(half.staff.id, half.staff.version, await sealVault(checked.vault)))) return { name: 'expired' }
     if (!(await store.sessions.end(half.session.id))) return { name: 'expired' }
     tries.delete(half.staff.id)
+    await record('signed-in', half.staff, keys.signing)
     return { name: 'signed-in', token: await start(half.staff, checked.vault, 'full', checked.fault) }
   }
 
@@ -173,14 +185,9 @@ export const makeSignIn = async (ground: Ground, rosters: Rosters, dummyKdf: Kdf
     signOut: async (token) => {
       if (token !== null && tokenSecret(token) !== null) await store.sessions.end(rowIdOf(token, 'session'))
     },
-    signOutEverywhere: async ({ staff, signing, appointments }) => {
+    signOutEverywhere: async ({ staff, signing }) => {
       await store.sessions.endAllOf(staff.id)
-      const channel = appointments.find(({ channelId }) => channelId !== '')?.channelId ?? ''
-      const trusted = channel === '' ? null : await rosters.current(channel)
-      const by = { name: staff.name, signing }
-      await store.log.append(
-        await entryOf({ kind: 'signed-out-everywhere', day: today(ground), channel, overview: trusted?.overview ?? null, by }),
-      )
+      await record('signed-out-everywhere', staff, signing)
     },
   }
 }

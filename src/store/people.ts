@@ -78,6 +78,7 @@ export interface PeopleStore {
   readonly staff: () => Promise<readonly Staff[]>
   readonly byId: (id: StaffId) => Promise<Staff | null>
   readonly byEmail: (email: string) => Promise<Staff | null>
+  /** In the order in which they were made. */
   readonly appointments: () => Promise<readonly Appointment[]>
   readonly invitation: (id: Bytes) => Promise<Invitation | null>
   /** Stores the keys and spends the invitation; @returns false when it was spent meanwhile. */

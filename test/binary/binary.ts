@@ -30,14 +30,20 @@ const build = async (place: string): Promise<void> => {
   }
 }
 
-/** Path of the binary for the sources as they are. */
-export const binary = async (): Promise<string> => {
+const find = async (): Promise<string> => {
   mkdirSync(shelf, { recursive: true })
   for (const old of readdirSync(shelf).map((name) => join(shelf, name)))
     if (Date.now() - (statSync(old, { throwIfNoEntry: false })?.mtimeMs ?? 0) > 30 * 60_000) rmSync(old, { recursive: true, force: true })
   const place = join(shelf, await sourceHash())
   if (!existsSync(place)) await build(place)
   return join(place, 'viska')
+}
+
+let found: Promise<string> | null = null
+/** Path of the binary for the sources as they were when it was first asked for. */
+export const binary = (): Promise<string> => {
+  found ??= find()
+  return found
 }
 
 /** A new empty folder; `drop` removes it. */

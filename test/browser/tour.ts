@@ -15,9 +15,11 @@ export interface ShownReceipt {
   readonly password: string
 }
 
+const textOf = async (page: Page, selector: string): Promise<string> => ((await page.locator(selector).textContent()) ?? '').trim()
+
 export const receiptOn = async (page: Page): Promise<ShownReceipt> => ({
-  id: (await page.locator('#receipt-id').innerText()).trim(),
-  password: (await page.locator('#receipt-password').innerText()).trim(),
+  id: await textOf(page, '#receipt-id'),
+  password: await textOf(page, '#receipt-password'),
 })
 
 /** The main button: the first submit button of the main form. */
@@ -80,6 +82,7 @@ export const tourWizard = async (town: Town, language: LanguageCode, page: Page,
   await page.goto(`/${language}/${town.slug}/report/receipt/print`)
   await look('receipt-print', page)
   await page.goBack()
+  await page.locator('#receipt-password').waitFor()
   await page.locator('#last-four').fill(receipt.password.slice(-4))
   await press(page)
   await look('done', page)

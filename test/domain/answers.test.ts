@@ -33,8 +33,12 @@ test('no identity is required, whatever the mode: even somebody who is named may
 })
 
 test('an alias has 100 characters at most, a detail 500', () => {
-  expect(identityFaults({ ...noAnswers, alias: 'x'.repeat(100), name: 'x'.repeat(500), contact: 'x'.repeat(500), phone: 'x'.repeat(500) })).toEqual({})
-  expect(identityFaults({ ...noAnswers, alias: 'x'.repeat(101), name: 'x'.repeat(501), contact: 'x'.repeat(501), phone: 'x'.repeat(501) })).toEqual({
+  expect(
+    identityFaults({ ...noAnswers, alias: 'x'.repeat(100), name: 'x'.repeat(500), contact: 'x'.repeat(500), phone: 'x'.repeat(500) }),
+  ).toEqual({})
+  expect(
+    identityFaults({ ...noAnswers, alias: 'x'.repeat(101), name: 'x'.repeat(501), contact: 'x'.repeat(501), phone: 'x'.repeat(501) }),
+  ).toEqual({
     alias: 'too-long',
     name: 'too-long',
     contact: 'too-long',

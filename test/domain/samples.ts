@@ -6,7 +6,12 @@ import type { Recipient, StaffId, UnitId } from '../../src/domain/channel.ts'
 export const unit = 'unit-1' as UnitId
 export const staffId = (id: string): StaffId => id as StaffId
 
-export const recipient = (id: string, unitId: UnitId = unit): Recipient => ({ id: staffId(id), name: `Person ${id}`, title: 'jurist', unitId })
+export const recipient = (id: string, unitId: UnitId = unit): Recipient => ({
+  id: staffId(id),
+  name: `Person ${id}`,
+  title: 'jurist',
+  unitId,
+})
 export const recipients = (count: number): readonly Recipient[] => Array.from({ length: count }, (_, index) => recipient(`r${index + 1}`))
 
 export const soundAnswers: Answers = { ...noAnswers, what: 'Pengar försvinner.', source: 'Jag räknade.' }

@@ -51,6 +51,8 @@ export interface TownOptions {
   /** Names of people who do not take their invitation up: the channel then stays closed. */
   readonly withoutKeys?: readonly string[]
   readonly draftQuotaMb?: number
+  /** A second channel, `grannby`, with the same people. */
+  readonly neighbour?: boolean
   readonly start?: Instant
   readonly demo?: boolean
 }
@@ -62,31 +64,34 @@ const person = (name: string, title: string): PlannedPerson => ({
   language: 'sv',
 })
 
-export const planOf = ({ settings = {}, units = ['Provköpings kommun'], recipients = 3 }: TownOptions): Plan => ({
+const plannedChannel = (slug: string, name: string, { settings = {}, units = [name], recipients = 3 }: TownOptions): Plan['channels'][number] => ({
+  slug,
+  name,
+  settings: {
+    audience: 'everyone',
+    hostedBy: 'municipality',
+    publicBody: true,
+    showStaff: 'role',
+    noticeSlots: 'at-once',
+    languages: ['sv', 'en'],
+    otherWays: [],
+    texts: {},
+    ...settings,
+  },
+  units: units.map((unit) => ({
+    name: unit,
+    recipients: [person('Anna Ek', 'chefsjurist'), person('Bo Lind', 'säkerhetschef'), person('Cia Strand', 'förhandlingschef')].slice(
+      0,
+      recipients,
+    ),
+  })),
+  auditors: [person('Dag Berg', 'revisor')],
+})
+
+export const planOf = (options: TownOptions): Plan => ({
   channels: [
-    {
-      slug: 'provkoping',
-      name: 'Provköpings kommun',
-      settings: {
-        audience: 'everyone',
-        hostedBy: 'municipality',
-        publicBody: true,
-        showStaff: 'role',
-        noticeSlots: 'at-once',
-        languages: ['sv', 'en'],
-        otherWays: [],
-        texts: {},
-        ...settings,
-      },
-      units: units.map((name) => ({
-        name,
-        recipients: [person('Anna Ek', 'chefsjurist'), person('Bo Lind', 'säkerhetschef'), person('Cia Strand', 'förhandlingschef')].slice(
-          0,
-          recipients,
-        ),
-      })),
-      auditors: [person('Dag Berg', 'revisor')],
-    },
+    plannedChannel('provkoping', 'Provköpings kommun', options),
+    ...(options.neighbour === true ? [plannedChannel('grannby', 'Grannby kommun', options)] : []),
   ],
   operators: [person('Eva Dal', 'it-tekniker')],
 })

@@ -32,7 +32,8 @@ test('concat keeps every byte in order and shares none', () => {
 
 test('two lists of parts never give the same bytes, however they are cut', () => {
   const part = fc.oneof(fc.string({ maxLength: 6 }), fc.integer(), bytes)
-  const plain = (parts: readonly unknown[]) => JSON.stringify(parts.map((one) => (one instanceof Uint8Array ? toHex(one) : toHex(utf8(String(one))))))
+  const plain = (parts: readonly unknown[]) =>
+    JSON.stringify(parts.map((one) => (one instanceof Uint8Array ? toHex(one) : toHex(utf8(String(one))))))
   fc.assert(
     fc.property(fc.array(part, { maxLength: 5 }), fc.array(part, { maxLength: 5 }), (a, b) => {
       expect(toHex(lengthPrefixed(a)) === toHex(lengthPrefixed(b))).toBe(plain(a) === plain(b))
@@ -40,11 +41,21 @@ test('two lists of parts never give the same bytes, however they are cut', () =>
     { numRuns: 500 },
   )
   for (const [a, b] of [
-    [['ab', 'c'], ['a', 'bc']],
-    [['', 'a'], ['a', '']],
+    [
+      ['ab', 'c'],
+      ['a', 'bc'],
+    ],
+    [
+      ['', 'a'],
+      ['a', ''],
+    ],
     [['a'], ['a', '']],
-    [[12, 3], [1, 23]],
-  ] as const) expect(toHex(lengthPrefixed(a))).not.toBe(toHex(lengthPrefixed(b)))
+    [
+      [12, 3],
+      [1, 23],
+    ],
+  ] as const)
+    expect(toHex(lengthPrefixed(a))).not.toBe(toHex(lengthPrefixed(b)))
   expect(toHex(lengthPrefixed(['å', 7]))).toBe('00000002c3a50000000137')
 })
 

@@ -1,7 +1,19 @@
 // Days and instants: month ends, leap years, and the days on which Stockholm's clocks change.
 import { expect, test } from 'bun:test'
 import fc from 'fast-check'
-import { addDays, addMonths, type Day, day, dayOf, daysBetween, hours, instant, minutes, seconds, startOfDayUtc } from '../../src/kit/instant.ts'
+import {
+  addDays,
+  addMonths,
+  type Day,
+  day,
+  dayOf,
+  daysBetween,
+  hours,
+  instant,
+  minutes,
+  seconds,
+  startOfDayUtc,
+} from '../../src/kit/instant.ts'
 
 const zone = 'Europe/Stockholm'
 const at = (text: string) => instant(Temporal.Instant.from(text).epochMilliseconds)

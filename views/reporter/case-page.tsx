@@ -9,6 +9,7 @@ import { ErrorSummary } from '../shared/error-summary.tsx'
 import { TextArea } from '../shared/field.tsx'
 import { SummaryList, type SummaryRow } from '../shared/summary-list.tsx'
 import { messageFaultText } from './fault-text.ts'
+import { LanguageButtons } from './language-buttons.tsx'
 import { type CaseMessage, MessageList, messageAnchor } from './message-list.tsx'
 import { casePath, publicPath, signOutPath } from './paths.ts'
 import { Link, Notice, Paragraph, ParagraphWithLink, Section } from './prose.tsx'
@@ -68,7 +69,7 @@ const News = ({ say, messages }: CaseProps): JSX.Element => {
   )
 }
 
-const Reply = ({ say, message, error }: CaseProps & { readonly error: string | undefined }): JSX.Element => (
+const Reply = ({ say, channel, message, error }: CaseProps & { readonly error: string | undefined }): JSX.Element => (
   <form method="post" action={address(casePath(say.language))} autocomplete="off">
     <TextArea
       say={say}
@@ -82,6 +83,7 @@ const Reply = ({ say, message, error }: CaseProps & { readonly error: string | u
     <p class="govuk-hint" safe>
       {say('reporter.case.unseen')}
     </p>
+    <LanguageButtons say={say} channel={channel} />
   </form>
 )
 
@@ -117,14 +119,7 @@ export const CasePage = (props: CaseProps): JSX.Element => {
   const { say, stylesheets, channel, messages, altered, fault, notice } = props
   const error = fault === null ? undefined : messageFaultText(say, fault)
   return (
-    <ChannelPage
-      say={say}
-      stylesheets={stylesheets}
-      channel={channel}
-      title={say('reporter.title.case')}
-      hasErrors={error !== undefined}
-      {...(props.message === '' ? { path: casePath } : {})}
-    >
+    <ChannelPage say={say} stylesheets={stylesheets} channel={channel} title={say('reporter.title.case')} hasErrors={error !== undefined}>
       <ErrorSummary say={say} errors={error === undefined ? [] : [{ field: 'message', text: error }]} />
       {notice === null ? '' : <Notice text={noticeText(props)} />}
       <h1 class="govuk-heading-l" safe>

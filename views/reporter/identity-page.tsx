@@ -7,6 +7,7 @@ import { ErrorSummary } from '../shared/error-summary.tsx'
 import { Field } from '../shared/field.tsx'
 import { CaseFrame } from './case-frame.tsx'
 import { errorOf, faultList } from './fault-text.ts'
+import { LanguageButtons } from './language-buttons.tsx'
 import { casePath } from './paths.ts'
 import { Paragraph } from './prose.tsx'
 import type { ChannelFrame } from './reporter-page.tsx'
@@ -30,14 +31,7 @@ export const IdentityPage = ({ say, stylesheets, channel, typed, faults, nothing
     alias: say('reporter.who-am-i.alias-hint'),
   }
   return (
-    <CaseFrame
-      say={say}
-      stylesheets={stylesheets}
-      channel={channel}
-      title={say('reporter.title.identity')}
-      hasErrors={errors.length > 0}
-      path={(language) => casePath(language, 'identity')}
-    >
+    <CaseFrame say={say} stylesheets={stylesheets} channel={channel} title={say('reporter.title.identity')} hasErrors={errors.length > 0}>
       <ErrorSummary say={say} errors={errors} />
       <h1 class="govuk-heading-l" safe>
         {say('reporter.reveal.heading')}
@@ -59,6 +53,7 @@ export const IdentityPage = ({ say, stylesheets, channel, typed, faults, nothing
           />
         ))}
         <Button label={say('reporter.reveal.send')} />
+        <LanguageButtons say={say} channel={channel} />
       </form>
     </CaseFrame>
   )

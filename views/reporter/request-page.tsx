@@ -7,6 +7,7 @@ import { TextArea } from '../shared/field.tsx'
 import { Radios } from '../shared/radios.tsx'
 import { CaseFrame } from './case-frame.tsx'
 import { messageFaultText } from './fault-text.ts'
+import { LanguageButtons } from './language-buttons.tsx'
 import { casePath } from './paths.ts'
 import type { ChannelFrame } from './reporter-page.tsx'
 
@@ -28,14 +29,7 @@ export const RequestPage = ({ say, stylesheets, channel, chosen, message, faults
     ...(messageError === undefined ? [] : [{ field: 'message', text: messageError }]),
   ]
   return (
-    <CaseFrame
-      say={say}
-      stylesheets={stylesheets}
-      channel={channel}
-      title={say('reporter.title.request')}
-      hasErrors={errors.length > 0}
-      path={(language) => casePath(language, 'request')}
-    >
+    <CaseFrame say={say} stylesheets={stylesheets} channel={channel} title={say('reporter.title.request')} hasErrors={errors.length > 0}>
       <ErrorSummary say={say} errors={errors} />
       <form method="post" action={address(casePath(say.language, 'request'))} autocomplete="off">
         <Radios
@@ -62,6 +56,7 @@ export const RequestPage = ({ say, stylesheets, channel, chosen, message, faults
           rows={4}
         />
         <Button label={say('reporter.request.send')} />
+        <LanguageButtons say={say} channel={channel} />
       </form>
     </CaseFrame>
   )

@@ -1,13 +1,13 @@
 // What every step of a report has: where one is, one way on, the way back and out, the language, and how long it may lie (F-050, F-146).
-// Language is a button of the form, not a link: what was just typed goes along. Knows nothing of the questions.
+// Knows nothing of the questions.
 import type { Children } from '@kitajs/html'
 import type { AnswerFaults, Answers } from '../../src/domain/answers.ts'
 import type { Recipient } from '../../src/domain/channel.ts'
 import { previousStep, type Step, steps } from '../../src/domain/wizard.ts'
-import { languageFacts } from '../../src/i18n/language.ts'
-import { address, attribute } from '../shared/attribute.ts'
+import { address } from '../shared/attribute.ts'
 import { Button } from '../shared/button.tsx'
 import { ErrorSummary, type FieldError } from '../shared/error-summary.tsx'
+import { LanguageButtons } from './language-buttons.tsx'
 import { stepPath } from './paths.ts'
 import { Notice } from './prose.tsx'
 import { type ChannelFrame, ChannelPage } from './reporter-page.tsx'
@@ -36,34 +36,6 @@ export interface StepPageProps extends ChannelFrame {
 const Expired = ({ say }: Pick<StepPageProps, 'say'>): JSX.Element => (
   <Notice heading={say('reporter.step.expired.heading')} text={say('reporter.step.expired.text')} />
 )
-
-const LanguageButtons = ({ say, channel }: Pick<StepPageProps, 'say' | 'channel'>): JSX.Element => {
-  const others = channel.settings.languages.filter((language) => language !== say.language)
-  return others.length === 0 ? (
-    ''
-  ) : (
-    <>
-      <p class="govuk-hint" safe>
-        {say('reporter.step.languages')}
-      </p>
-      <div class="v-buttons">
-        {others.map((language) => (
-          <button
-            type="submit"
-            class="v-quiet"
-            name="go"
-            value={attribute(`language:${language}`)}
-            lang={language}
-            dir={languageFacts[language].dir}
-            safe
-          >
-            {languageFacts[language].name}
-          </button>
-        ))}
-      </div>
-    </>
-  )
-}
 
 export const StepPage = ({ step, errors = [], fresh = false, send, intro, children, ...frame }: StepPageProps): JSX.Element => {
   const { say, channel } = frame

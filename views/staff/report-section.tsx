@@ -4,6 +4,7 @@ import type { Identity } from '../../src/domain/case-file.ts'
 import type { Say } from '../../src/i18n/say.ts'
 import { type Instant, instant } from '../../src/kit/instant.ts'
 import { SummaryList, type SummaryRow } from '../shared/summary-list.tsx'
+import { Text } from '../shared/text.tsx'
 import type { DialogueEntry } from './case-view.ts'
 
 export interface ReportSectionProps {
@@ -92,8 +93,15 @@ const ReporterIdentity = ({ say, identity, since }: ReporterIdentityProps): JSX.
   </>
 )
 
-/** Name, contact and telephone, as far as they were given. */
+/** Name, contact and telephone, as far as they were given; a made-up name given beside them. */
 export const IdentityDetails = ({ say, identity }: { readonly say: Say; readonly identity: Identity }): JSX.Element => (
+  <>
+    {identity.alias.trim() === '' ? '' : <Text text={say('staff.identity.alias', { alias: identity.alias })} />}
+    {identity.mode === 'named' ? <NamedDetails say={say} identity={identity} /> : ''}
+  </>
+)
+
+const NamedDetails = ({ say, identity }: { readonly say: Say; readonly identity: Identity }): JSX.Element => (
   <SummaryList
     rows={(['name', 'contact', 'phone'] as const).map((detail) => ({
       key: say(`staff.identity.${detail}`),

@@ -50,7 +50,7 @@ export const makePeopleStore = (database: Database, appendLog: AppendLog): Omit<
     appointments: () =>
       database.read(() =>
         database
-          .all<AppointmentRow>('SELECT staff_id, channel_id, unit_id, role FROM appointments ORDER BY staff_id, channel_id, unit_id, role')
+          .all<AppointmentRow>('SELECT staff_id, channel_id, unit_id, role FROM appointments ORDER BY position')
           .map(toAppointment),
       ),
     invitation: (id) =>
@@ -102,10 +102,10 @@ const insertInstallation = (
       ...[person.keys?.kdf ?? null, person.keys?.vault ?? null, person.keys?.recipient ?? null, person.keys?.signingKey ?? null],
       person.version,
     )
-  for (const { staffId, channelId, unitId, role } of appointments)
+  for (const [position, { staffId, channelId, unitId, role }] of appointments.entries())
     database.run(
-      'INSERT INTO appointments (staff_id, channel_id, unit_id, role, since) VALUES (?, ?, ?, ?, ?)',
-      ...[staffId, channelId, unitId, role, created],
+      'INSERT INTO appointments (staff_id, channel_id, unit_id, role, position, since) VALUES (?, ?, ?, ?, ?, ?)',
+      ...[staffId, channelId, unitId, role, position, created],
     )
   for (const invitation of invitations)
     database.run(

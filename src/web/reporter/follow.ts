@@ -11,13 +11,13 @@ import { SignedOutPage } from '../../../views/reporter/signed-out-page.tsx'
 import { identityFaults, noAnswers } from '../../domain/answers.ts'
 import { longestMessage, messageFault } from '../../domain/case-file.ts'
 import type { LanguageCode } from '../../domain/language.ts'
-import { hasLastFour } from '../../domain/receipt.ts'
-import type { Say } from '../../i18n/say.ts'
+import { makeSay, type Say } from '../../i18n/say.ts'
 import type { DialogueView } from '../../services/dialogue.ts'
 import { setCookie } from '../shared/cookie.ts'
 import { type Reply, redirect } from '../shared/reply.ts'
 import type { Exchange } from '../shared/route.ts'
-import { cookies, type Hall, inLanguage, leaveNothing, type ReporterRoute, show, stylesheets } from './hall.ts'
+import { cookies, type Hall, inLanguage, leaveNothing, type ReporterRoute, show, stylesheets, wantedLanguage } from './hall.ts'
+import { notSaved, savedFaultOf } from './receipt.ts'
 
 interface Visit {
   readonly exchange: Exchange
@@ -26,7 +26,18 @@ interface Visit {
   readonly token: string | null
   readonly view: DialogueView
   readonly frame: Pick<CaseProps, 'say' | 'stylesheets' | 'channel'>
+  /** Another language was asked for in the middle of a form: it is shown again in that one, and nothing is sent. */
+  readonly turned: boolean
 }
+
+const identityFields = ['name', 'contact', 'phone', 'alias'] as const
+
+/** What somebody wrote when their session was over: a message, or who they are. The receipt's last characters are none. */
+const typedIn = ({ form }: Exchange): string =>
+  ['message', ...identityFields]
+    .map((name) => form.text(name))
+    .filter((text) => text.trim() !== '')
+    .join('\n')
 
 export const followRoutes = (hall: Hall): readonly ReporterRoute[] => {
   const { dialogue, channels } = hall.services
@@ -61,16 +72,19 @@ export const followRoutes = (hall: Hall): readonly ReporterRoute[] => {
 
   /** Runs a route with the open dialogue; a session that is over asks for the receipt again and hands back what was typed. */
   const visit = (answer: (visit: Visit) => Promise<Reply>) =>
-    inLanguage(async (exchange, language, say) => {
+    inLanguage(async (exchange, addressed) => {
       const token = exchange.cookie(cookies.follow)
       const view = await dialogue.read(token)
-      if (view !== null) return answer({ exchange, language, say, token, view, frame: frameOf(say, view) })
-      return followPage(say, { id: '', password: '' }, false, exchange.form.text('message'), exchange.form.fields.length > 0 ? 401 : 200)
+      const wanted = wantedLanguage(exchange)
+      const language = wanted ?? addressed
+      const say = makeSay(language)
+      if (view !== null) return answer({ exchange, language, say, token, view, frame: frameOf(say, view), turned: wanted !== null })
+      return followPage(say, { id: '', password: '' }, false, typedIn(exchange), exchange.form.fields.length > 0 ? 401 : 200)
     })
 
   const back = ({ language }: Visit): Reply => redirect(`${casePath(language)}?done=sent`)
   const lost = ({ say, exchange }: Visit): Promise<Reply> =>
-    followPage(say, { id: '', password: '' }, false, exchange.form.text('message'), 401)
+    followPage(say, { id: '', password: '' }, false, typedIn(exchange), 401)
 
   const row = (method: 'GET' | 'POST', path: string, guard: ReporterRoute['guard'], answer: ReporterRoute['answer']): ReporterRoute => ({
     method,
@@ -117,6 +131,7 @@ export const followRoutes = (hall: Hall): readonly ReporterRoute[] => {
       'follow',
       visit(async (at) => {
         const text = at.exchange.form.text('message')
+        if (at.turned) return text === '' ? redirect(casePath(at.language)) : casePage(at, { message: text, notice: 'kept' })
         const fault = messageFault(text)
         if (fault !== null) return casePage(at, { message: text, fault }, { status: 422 })
         return (await dialogue.write(at.token, { kind: 'message', text, identity: null })) ? back(at) : lost(at)
@@ -142,6 +157,7 @@ export const followRoutes = (hall: Hall): readonly ReporterRoute[] => {
         const { form } = at.exchange
         const text = form.text('message')
         const chosen = requests.find((request) => request === form.text('request')) ?? null
+        if (at.turned) return show(RequestPage({ ...at.frame, chosen, message: text, faults: {} }))
         const tooLong = text.length > longestMessage
         if (chosen === null || tooLong) {
           const faults = {
@@ -166,6 +182,7 @@ export const followRoutes = (hall: Hall): readonly ReporterRoute[] => {
       visit(async (at) => {
         const field = (name: string): string => at.exchange.form.text(name).trim()
         const typed = { alias: field('alias'), name: field('name'), contact: field('contact'), phone: field('phone') }
+        if (at.turned) return show(IdentityPage({ ...at.frame, typed, faults: {}, nothing: false }))
         const faults = identityFaults({ ...noAnswers, ...typed })
         const nothing = Object.values(typed).every((text) => text === '')
         if (nothing || Object.keys(faults).length > 0) return show(IdentityPage({ ...at.frame, typed, faults, nothing }), { status: 422 })
@@ -177,9 +194,11 @@ export const followRoutes = (hall: Hall): readonly ReporterRoute[] => {
       'GET',
       '/case/receipt',
       'follow',
-      visit(async ({ frame, token }) => {
+      visit(async ({ exchange, frame, token }) => {
         const receipt = await dialogue.renewed(token)
-        return receipt === null ? show(RenewPage(frame)) : show(RenewedPage({ ...frame, receipt, fault: null }))
+        if (receipt === null) return show(RenewPage(frame))
+        const fault = savedFaultOf(exchange)
+        return show(RenewedPage({ ...frame, receipt, fault }), { status: fault === null ? 200 : 422 })
       }),
     ),
     row(
@@ -195,12 +214,11 @@ export const followRoutes = (hall: Hall): readonly ReporterRoute[] => {
       'POST',
       '/case/receipt/confirmation',
       'follow',
-      visit(async ({ exchange, language, frame, token }) => {
+      visit(async ({ exchange, language, token }) => {
         const receipt = await dialogue.renewed(token)
         if (receipt === null) return redirect(casePath(language))
-        const typed = exchange.form.text('last-four')
-        if (exchange.form.text('saved') !== 'yes' && !hasLastFour(receipt, typed))
-          return show(RenewedPage({ ...frame, receipt, fault: typed.trim() === '' ? 'missing' : 'mismatch' }), { status: 422 })
+        const fault = notSaved(exchange, receipt)
+        if (fault !== null) return redirect(`${casePath(language, 'receipt')}?look=${fault}`)
         await dialogue.confirmRenewal(token)
         return redirect(`${casePath(language)}?done=renewed`)
       }),

@@ -47,6 +47,12 @@ export const languageOf = ({ params }: Exchange): LanguageCode | null => {
   return isLanguage(language) ? language : null
 }
 
+/** The language that a button in the middle of a form asks for. */
+export const wantedLanguage = ({ form }: Exchange): LanguageCode | null => {
+  const [, wanted = ''] = /^language:(.+)$/.exec(form.text('go')) ?? []
+  return isLanguage(wanted) ? wanted : null
+}
+
 /** A channel in one of its languages. */
 export interface Place {
   readonly view: ChannelView

@@ -104,7 +104,11 @@ export const publicRoutes = (hall: Hall): readonly ReporterRoute[] => {
       answer: async (exchange) => {
         services.dialogue.signOut(exchange.cookie(cookies.follow))
         const draft = exchange.cookie(cookies.draft)
-        if (draft !== null) await services.drafts.discard(draft)
+        if (draft !== null) {
+          await services.drafts.discard(draft)
+          // Whoever finds the old cookie on the machine must not be shown the receipt.
+          await services.intake.confirm(draft)
+        }
         return redirect('/leave', leaveNothing(exchange))
       },
     },

@@ -1,18 +1,31 @@
 // The receipt: shown after the report is stored, until the reporter has shown that they kept it.
 import { DonePage } from '../../../views/reporter/done-page.tsx'
 import { donePath, followPath, receiptPath } from '../../../views/reporter/paths.ts'
-import { savedFaultKinds } from '../../../views/reporter/receipt-card.tsx'
+import { type SavedFault, savedFaultKinds } from '../../../views/reporter/receipt-card.tsx'
 import { receiptNote, receiptNoteName } from '../../../views/reporter/receipt-note.ts'
 import { ReceiptPage } from '../../../views/reporter/receipt-page.tsx'
 import { ReceiptPrintPage } from '../../../views/reporter/receipt-print-page.tsx'
 import { acknowledgementDue, legalZone } from '../../domain/deadline.ts'
-import { hasLastFour } from '../../domain/receipt.ts'
+import { hasLastFour, type Receipt } from '../../domain/receipt.ts'
 import { addDays, type Day, day, dayOf } from '../../kit/instant.ts'
 import type { ShownReceipt } from '../../services/intake.ts'
 import { expireCookie } from '../shared/cookie.ts'
 import { plain, type Reply, redirect } from '../shared/reply.ts'
 import type { Exchange } from '../shared/route.ts'
 import { cookies, type Hall, inChannel, type Place, type ReporterRoute, show } from './hall.ts'
+
+/** Whether the form shows that the receipt was kept; null: it does. */
+export const notSaved = ({ form }: Exchange, receipt: Receipt): SavedFault | null => {
+  const typed = form.text('last-four')
+  if (form.text('saved') === 'yes' || hasLastFour(receipt, typed)) return null
+  return typed.trim() === '' ? 'missing' : 'mismatch'
+}
+
+/**
+ * What the address says was wrong. A refused receipt is shown by way of a GET: whoever goes back to it must see the receipt, not the
+ * browser's question whether to send again.
+ */
+export const savedFaultOf = ({ query }: Exchange): SavedFault | null => savedFaultKinds.find((known) => known === query.get('look')) ?? null
 
 export const receiptRoutes = (hall: Hall): readonly ReporterRoute[] => {
   const { intake } = hall.services
@@ -44,8 +57,8 @@ export const receiptRoutes = (hall: Hall): readonly ReporterRoute[] => {
       method: 'GET',
       path: `${path}/receipt`,
       guard: 'draft',
-      answer: withReceipt(({ query }, { frame }, { receipt, received }) => {
-        const fault = savedFaultKinds.find((known) => known === query.get('look')) ?? null
+      answer: withReceipt((exchange, { frame }, { receipt, received }) => {
+        const fault = savedFaultOf(exchange)
         return show(ReceiptPage({ ...frame, receipt, received, fault }), { status: fault === null ? 200 : 422 })
       }),
     },
@@ -53,14 +66,13 @@ export const receiptRoutes = (hall: Hall): readonly ReporterRoute[] => {
       method: 'POST',
       path: `${path}/receipt`,
       guard: 'draft',
-      answer: withReceipt(async ({ form, secure }, { language, view }, { receipt, received }, token) => {
-        const typed = form.text('last-four')
-        const saved = form.text('saved') === 'yes'
-        // By way of a GET: whoever goes back to a refused page must see the receipt, not the browser's question.
-        if (!saved && !hasLastFour(receipt, typed))
-          return redirect(`${receiptPath(language, view.channel.slug)}?look=${typed.trim() === '' ? 'missing' : 'mismatch'}`)
+      answer: withReceipt(async (exchange, { language, view }, { receipt, received }, token) => {
+        const fault = notSaved(exchange, receipt)
+        if (fault !== null) return redirect(`${receiptPath(language, view.channel.slug)}?look=${fault}`)
         await intake.confirm(token)
-        return redirect(`${donePath(language, view.channel.slug)}?sent=${received}`, { cookies: [expireCookie(cookies.draft, secure)] })
+        return redirect(`${donePath(language, view.channel.slug)}?sent=${received}`, {
+          cookies: [expireCookie(cookies.draft, exchange.secure)],
+        })
       }),
     },
     {

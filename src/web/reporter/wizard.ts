@@ -8,14 +8,24 @@ import { discardPath, receiptPath, stepPath } from '../../../views/reporter/path
 import { ReadersStep } from '../../../views/reporter/readers-step.tsx'
 import { RelationStep } from '../../../views/reporter/relation-step.tsx'
 import { type AnswerFaults, type Answers, noAnswers } from '../../domain/answers.ts'
-import { isLanguage } from '../../domain/language.ts'
 import { firstUnsound, mayOpen, nextStep, previousStep, type Step, stepFaults, steps } from '../../domain/wizard.ts'
 import { recipientsOf } from '../../services/channels.ts'
 import { expireCookie, setCookie } from '../shared/cookie.ts'
 import { type Reply, redirect } from '../shared/reply.ts'
 import type { Exchange } from '../shared/route.ts'
 import { changeOf } from './answers.ts'
-import { closedPage, cookies, errorPage, type Hall, inChannel, type Place, type ReporterRoute, show, toLanding } from './hall.ts'
+import {
+  closedPage,
+  cookies,
+  errorPage,
+  type Hall,
+  inChannel,
+  type Place,
+  type ReporterRoute,
+  show,
+  toLanding,
+  wantedLanguage,
+} from './hall.ts'
 
 const stepViews = { relation: RelationStep, account: AccountStep, readers: ReadersStep, identity: IdentityStep } as const
 
@@ -29,7 +39,7 @@ export const wizardRoutes = (hall: Hall): readonly ReporterRoute[] => {
     return show(stepViews[step]({ ...place.frame, answers, recipients, faults, fresh }), { status })
   }
 
-  /** Nothing is known under this cookie: sent already, or laid too long. */
+  /** Nothing is known under this cookie here: sent already, laid too long, or of another channel, where it must go on working. */
   const withoutDraft = async (exchange: Exchange, place: Place): Promise<Reply> => {
     const token = exchange.cookie(cookies.draft)
     const { slug } = place.view.channel
@@ -44,7 +54,6 @@ export const wizardRoutes = (hall: Hall): readonly ReporterRoute[] => {
         report: 'not-sent',
         kept: 'nothing',
         action: { href: stepPath(place.language, slug, 'relation'), label: place.say('reporter.landing.report') },
-        cookies: [expireCookie(cookies.draft, exchange.secure)],
       },
     )
   }
@@ -90,8 +99,8 @@ export const wizardRoutes = (hall: Hall): readonly ReporterRoute[] => {
       const set = saved.token === token ? [] : [setCookie(cookies.draft, saved.token, exchange.secure)]
       const lead = (path: string): Reply => redirect(path, { cookies: set })
 
-      const [, wanted = ''] = /^language:(.+)$/.exec(go) ?? []
-      if (isLanguage(wanted)) return lead(stepPath(wanted, channel.slug, step))
+      const wanted = wantedLanguage(exchange)
+      if (wanted !== null) return lead(stepPath(wanted, channel.slug, step))
       if (go === 'back') return lead(stepPath(place.language, channel.slug, previousStep(step) ?? step))
       if (go === 'discard') return lead(`${discardPath(place.language, channel.slug)}?step=${step}`)
 

@@ -1,0 +1,12 @@
+// Keeps the last of the disk free: a report is refused with a clear word before the machine is so full that answers to older ones could
+// not be stored either (T-15).
+import { Problem } from '../kit/problem.ts'
+import type { Store } from '../store/store.ts'
+
+/** Bytes that new reports never use: what has begun can always be answered. */
+export const reserve = 256 * 1024 ** 2
+
+/** @throws Problem `full` */
+export const demandRoom = async ({ room }: Pick<Store, 'room'>): Promise<void> => {
+  if ((await room()).free < reserve) throw new Problem('full', 'the disk has only its reserve left')
+}

@@ -1,0 +1,221 @@
+// The use cases on real files, without HTTP: a clock that tests set, cheap passphrases, and ways to do to the files what a burglar could.
+import { Database as Sqlite } from 'bun:sqlite'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openData, random } from '../../src/appliance.ts'
+import { totpCode } from '../../src/crypto/totp.ts'
+import { openVault, personKeys, type Vault, vaultIdentity } from '../../src/crypto/vault.ts'
+import { type Answers, noAnswers } from '../../src/domain/answers.ts'
+import type { ChannelSettings, StaffId } from '../../src/domain/channel.ts'
+import { canonicalReceipt, type Receipt } from '../../src/domain/receipt.ts'
+import { fromBase64Url } from '../../src/kit/bytes.ts'
+import { hours, type Instant, instant, seconds } from '../../src/kit/instant.ts'
+import { randomId } from '../../src/kit/random.ts'
+import type { Mail } from '../../src/outside/mail.ts'
+import type { ChannelView } from '../../src/services/channels.ts'
+import type { Ground } from '../../src/services/ground.ts'
+import { makeRosters, type Rosters } from '../../src/services/rosters.ts'
+import { makeServices, type Services } from '../../src/services/services.ts'
+import { type Invited, setUp } from '../../src/services/set-up.ts'
+import type { Unlocked } from '../../src/services/sign-in.ts'
+import type { Store } from '../../src/store/store.ts'
+import { cheapKdf, planOf } from '../harness/town.ts'
+
+export interface Colleague {
+  readonly id: StaffId
+  readonly name: string
+  readonly email: string
+  readonly passphrase: string
+  readonly totpSecret: string
+  readonly recoveryCodes: readonly string[]
+}
+
+export interface OfficeOptions {
+  readonly settings?: Partial<ChannelSettings>
+  readonly units?: readonly string[]
+  readonly recipients?: 2 | 3
+  readonly start?: string
+  readonly mail?: Mail
+  readonly random?: Ground['random']
+  /** First names of people who leave their invitation lying. */
+  readonly withoutKeys?: readonly string[]
+  /** Stands between the use cases and the store. */
+  readonly store?: (store: Store) => Store
+}
+
+export interface Office {
+  readonly folder: string
+  readonly ground: () => Ground
+  readonly store: () => Store
+  readonly services: () => Services
+  readonly rosters: () => Rosters
+  readonly invited: readonly Invited[]
+  readonly people: ReadonlyMap<string, Colleague>
+  readonly pass: (ms: number) => void
+  readonly set: (moment: string) => void
+  /** Closes the files, does something to them, and opens them again: as if after a restart. */
+  readonly behindItsBack: (work: (files: { readonly big: Sqlite; readonly small: Sqlite }) => void) => Promise<void>
+  readonly close: () => void
+}
+
+export const folders: string[] = []
+export const newFolder = (): string => {
+  const folder = mkdtempSync(join(tmpdir(), 'office-'))
+  folders.push(folder)
+  return folder
+}
+export const removeFolders = (): void => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true })
+}
+
+export const makeOffice = async (options: OfficeOptions = {}): Promise<Office> => {
+  const folder = join(newFolder(), 'data')
+  let at = Date.parse(options.start ?? '2026-11-18T10:07:23.419Z')
+  const now = (): Instant => instant(at)
+  const draw = options.random ?? random
+  const installation = randomId(draw)
+  const begin = async () => {
+    const opened = await openData(folder, now)
+    const store = options.store?.(opened) ?? opened
+    const ground: Ground = { store, now, random: draw, installation }
+    return { opened, ground, rosters: makeRosters(ground), services: null as unknown as Services }
+  }
+  const serve = async (parts: Awaited<ReturnType<typeof begin>>) => {
+    const letter = () => ({ subject: 'Nytt', text: 'Logga in.' })
+    const settings = { mail: options.mail ?? null, letter, draftQuota: 64 * 1024 * 1024, kdfCost: cheapKdf }
+    return { ...parts, services: await makeServices(parts.ground, settings) }
+  }
+  const first = await begin()
+  const { settings = {}, units, recipients } = options
+  const plan = planOf({ settings: { noticeSlots: 'quarter', ...settings }, ...(units && { units }), ...(recipients && { recipients }) })
+  const invited = await setUp(first.ground, plan, false)
+  if (!invited.ok) throw new Error('the office cannot be set up')
+  let current = await serve(first)
+
+  const people = new Map<string, Colleague>()
+  const office: Office = {
+    folder,
+    ground: () => current.ground,
+    store: () => current.ground.store,
+    services: () => current.services,
+    rosters: () => current.rosters,
+    invited: invited.value,
+    people,
+    pass: (ms) => {
+      at += ms
+    },
+    set: (moment) => {
+      at = Date.parse(moment)
+    },
+    behindItsBack: async (work) => {
+      current.opened.close()
+      const open = (name: string) => new Sqlite(join(folder, name), { readwrite: true, strict: true })
+      const files = { big: open('viska.sqlite'), small: open('shares.sqlite') }
+      try {
+        work(files)
+      } finally {
+        files.big.close()
+        files.small.close()
+      }
+      current = await serve(await begin())
+    },
+    close: () => current.opened.close(),
+  }
+  for (const one of invited.value) {
+    const key = keyOf(one.staff.name)
+    if (!options.withoutKeys?.includes(key)) people.set(key, await takeUp(office, one))
+  }
+  return office
+}
+
+const keyOf = (name: string): string => name.split(' ')[0]?.toLowerCase() ?? ''
+
+/** An invited person goes all the way to their keys. */
+export const takeUp = async (office: Office, { staff, token }: Invited): Promise<Colleague> => {
+  const { invitations } = office.services().staff
+  const setUpToken = (await invitations.begin(token, 'sv')) ?? ''
+  const way = await invitations.find(setUpToken)
+  if (way === null) throw new Error('no set-up')
+  await invitations.choose(setUpToken, { issuedAgain: way.issued })
+  const outcome = await invitations.confirm(token, setUpToken, totpCode(way.totpSecret, office.ground().now()))
+  if (outcome !== 'done') throw new Error(`no keys: ${outcome}`)
+  const { issued: passphrase, totpSecret, recoveryCodes } = way
+  return { id: staff.id, name: staff.name, email: staff.email, passphrase, totpSecret, recoveryCodes }
+}
+
+export const colleague = (office: Office, name: string): Colleague => {
+  const found = office.people.get(name)
+  if (found === undefined) throw new Error(`nobody is called ${name}`)
+  return found
+}
+
+/** Signs in with passphrase and code; the clock moves on to a code that has not been used. */
+export const tokenOf = async (office: Office, name: string): Promise<string> => {
+  const { email, passphrase, totpSecret } = colleague(office, name)
+  const { signIn } = office.services().staff
+  office.pass(seconds(60))
+  const half = await signIn.passphrase(email, passphrase)
+  const outcome = await signIn.code(half, totpCode(totpSecret, office.ground().now()))
+  if (outcome.name !== 'signed-in') throw new Error(`${name} is not let in: ${outcome.name}`)
+  return outcome.token
+}
+
+export const enter = async (office: Office, name: string): Promise<Unlocked> => {
+  const who = await office.services().staff.signIn.find(await tokenOf(office, name))
+  if (who === null) throw new Error('the session is gone')
+  return who
+}
+
+export const vaultOf = async (office: Office, name: string): Promise<Vault> => {
+  const { email, passphrase } = colleague(office, name)
+  const keys = (await office.store().people.byEmail(email))?.keys
+  if (keys == null) throw new Error('no keys')
+  return openVault(await vaultIdentity(passphrase, JSON.parse(keys.kdf)), keys.vault)
+}
+export const keysOf = async (office: Office, name: string) =>
+  personKeys(fromBase64Url((await vaultOf(office, name)).master) ?? new Uint8Array())
+
+export const channelOf = async (office: Office): Promise<ChannelView> => {
+  const [view] = await office.services().reporter.channels.list()
+  if (view === undefined) throw new Error('no channel')
+  return view
+}
+
+export interface Told {
+  readonly what?: string
+  readonly source?: string
+  readonly extent?: string
+  readonly alias?: string
+  /** First names of recipients to leave out. */
+  readonly without?: readonly string[]
+}
+
+/** Everything up to sending. @returns the cookie's token */
+export const draftOf = async (office: Office, told: Told = {}): Promise<string> => {
+  const view = await channelOf(office)
+  const { what = 'Det försvinner pengar ur kassan.', source = 'Jag räknade själv.', extent = '', alias = '' } = told
+  const answers: Partial<Answers> = { what, source, extent, alias, identity: alias === '' ? 'anonymous' : 'alias' }
+  const kept = view.recipients.filter(({ name }) => !told.without?.includes(keyOf(name))).map(({ id }) => id)
+  const change = (): Answers => ({ ...noAnswers, ...answers, recipients: kept })
+  const saved = await office.services().reporter.drafts.save({ channel: view.channel, token: null, language: 'sv', change, begin: true })
+  if (saved === null) throw new Error('no draft was begun')
+  return saved.token
+}
+
+export const receiptOf = async (office: Office, token: string): Promise<Receipt> => {
+  const shown = await office.services().reporter.intake.receipt(token)
+  if (shown === null) throw new Error('no receipt is shown')
+  return canonicalReceipt(shown.receipt.id, shown.receipt.password)
+}
+
+/** A report all the way to its receipt; not yet confirmed. */
+export const report = async (office: Office, told: Told = {}): Promise<{ readonly token: string; readonly receipt: Receipt }> => {
+  const token = await draftOf(office, told)
+  const { channel } = await channelOf(office)
+  const outcome = await office.services().reporter.intake.send(channel.id, token, 'sv')
+  if (outcome.name !== 'sent') throw new Error(`not sent: ${outcome.name}`)
+  return { token, receipt: await receiptOf(office, token) }
+}
+
+export const day = hours(24)
