@@ -55,12 +55,13 @@ export const openOwnData = async (folder: string, email: string, passphrase: str
     if (account === null) throw new Error('no such person')
     const { memoryKiB, passes, parallelism, salt } = JSON.parse(account.kdf)
     const nonce = Buffer.from(salt, 'base64url')
-    const stretched = argon2Sync('argon2id', { message: passphrase, nonce, memory: memoryKiB, passes, parallelism, tagLength: 32 })
+    const message = passphrase.normalize('NFKC').replace(/\s+/g, ' ').trim()
+    const stretched = argon2Sync('argon2id', { message, nonce, memory: memoryKiB, passes, parallelism, tagLength: 32 })
     const { master } = json(await decrypt(ageIdentity('vault', stretched), account.vault)) as { master: string }
     const person = ageIdentity('person', Buffer.from(master, 'base64url'))
 
-    const mine = `SELECT c.id, c.reference, c.received, c.epoch FROM entitlements e JOIN cases c ON c.id = e.case_id
-      WHERE e.staff_id = ? ORDER BY c.received, c.id`
+    const mine = `SELECT DISTINCT c.id, c.reference, c.received, c.epoch FROM wraps w JOIN cases c ON c.id = w.case_id
+      WHERE w.holder = ? ORDER BY c.received, c.id`
     const opened: OpenedCase[] = []
     for (const { id, reference, received, epoch } of big.query<CaseRow, [string]>(mine).all(account.id)) {
       const share = small.query<{ share: Uint8Array }, [string]>('SELECT share FROM shares WHERE case_id = ?').get(id)?.share
@@ -97,5 +98,10 @@ if (import.meta.main) {
     process.exit(2)
   }
   const passphrase = prompt('Passphrase:') ?? ''
-  console.log(JSON.stringify(await openOwnData(folder, email, passphrase), null, 2))
+  try {
+    console.log(JSON.stringify(await openOwnData(folder, email, passphrase), null, 2))
+  } catch {
+    console.error('nothing opens: look at the folder, the address and the passphrase')
+    process.exit(1)
+  }
 }

@@ -1,12 +1,13 @@
 // Records of a case: sealed to one side of it and bound to the row they stand in, so that nobody with the disk can move, swap,
 // replay or make one. It must not know what a record says.
 import { createHmac } from 'node:crypto'
+import type { Sealed } from '../domain/sealed.ts'
 import { type Bytes, concat, lengthPrefixed, sameBytes, toBase64Url, utf8 } from '../kit/bytes.ts'
 import { Problem } from '../kit/problem.ts'
 import { derive } from './derivation.ts'
 import { identityFromSeed, type SealingIdentity } from './identity.ts'
 import { type PaddingScheme, pad, unpad } from './padding.ts'
-import { open, type Sealed, sealToSelf } from './seal.ts'
+import { open, seal } from './seal.ts'
 
 /** Where a record stands, as read from its row and never from the record itself. */
 export interface RecordPlace {
@@ -41,7 +42,7 @@ export const sealRecord = async (side: OpenSide, place: RecordPlace, body: Uint8
   const padded = pad(body, scheme)
   const clear = concat(bindingLine(side, place, padded), padded)
   try {
-    return await sealToSelf(side.identity, clear)
+    return await seal(side.identity, clear)
   } finally {
     padded.fill(0)
     clear.fill(0)

@@ -1,27 +1,26 @@
 // Sealing and opening: one age file to exactly one hybrid recipient. Only this file makes something `Sealed`, so that clear text cannot
 // be handed to the store by type. It must not know what the bytes mean.
 import { type Recipient as AgeRecipient, Decrypter, Encrypter } from 'age-encryption'
+import type { Sealed } from '../domain/sealed.ts'
 import type { Bytes } from '../kit/bytes.ts'
 import { Problem } from '../kit/problem.ts'
 import { hybridRecipient, importHybridPublic } from './hybrid.ts'
 import { parseRecipient, type Recipient, type SealingIdentity } from './identity.ts'
 import { makeRecent } from './recent.ts'
 
-/** A whole age file: what the store may hold. */
-export type Sealed = Bytes & { readonly brand: 'Sealed' }
-
 /** For rows read back: says only that the bytes came from where sealed ones are kept; {@link open} finds out. */
 export const asSealed = (bytes: Bytes): Sealed => bytes as Sealed
 
 /**
- * @param recipient one hybrid recipient: a file to several would show how many people there are, and a mixed one would lose what
- * the hybrid protects from a quantum computer (typage allows the mix)
- * @throws Problem `broken` when the text is anything but `age1pq1…`
+ * @param to one hybrid recipient: a file to several would show how many people there are, and a mixed one would lose what the hybrid
+ * protects from a quantum computer (typage allows the mix). An identity that is open anyway need not be spelled out first.
+ * @throws Problem `broken` when a text is anything but `age1pq1…`
  */
-export const seal = async (recipient: Recipient, clear: Uint8Array): Promise<Sealed> => sealTo(await ageRecipient(recipient), clear)
-
-/** {@link seal} to an identity that is open anyway: its keys are imported already. */
-export const sealToSelf = (identity: SealingIdentity, clear: Uint8Array): Promise<Sealed> => sealTo(identity.self, clear)
+export const seal = async (to: Recipient | SealingIdentity, clear: Uint8Array): Promise<Sealed> => {
+  const encrypter = new Encrypter()
+  encrypter.addRecipient(typeof to === 'string' ? await ageRecipient(to) : to.self)
+  return (await encrypter.encrypt(clear)) as Sealed
+}
 
 /**
  * @returns the clear bytes; the caller wipes them when they are a secret
@@ -40,12 +39,6 @@ export const open = async (identity: SealingIdentity, sealed: Uint8Array): Promi
   } catch (cause) {
     throw new Problem('altered', 'a sealed thing does not open', { cause })
   }
-}
-
-const sealTo = async (recipient: AgeRecipient, clear: Uint8Array): Promise<Sealed> => {
-  const encrypter = new Encrypter()
-  encrypter.addRecipient(recipient)
-  return (await encrypter.encrypt(clear)) as Sealed
 }
 
 // Imported public keys by their text: a channel seals to the same few people all day.

@@ -1,5 +1,6 @@
 // The vault of a person: what their passphrase opens, and the keys below its master secret. It must not know who the person is.
 import { type Argon2Parameters, argon2 } from 'node:crypto'
+import type { Sealed } from '../domain/sealed.ts'
 import { type Bytes, fromBase64Url, text, toBase64Url, utf8 } from '../kit/bytes.ts'
 import { Problem } from '../kit/problem.ts'
 import type { Random } from '../kit/random.ts'
@@ -7,7 +8,7 @@ import { makeSemaphore } from '../kit/semaphore.ts'
 import { derive } from './derivation.ts'
 import { identityFromSeed, parseRecipient, type Recipient, type SealingIdentity } from './identity.ts'
 import { pad, unpad } from './padding.ts'
-import { open, type Sealed, seal } from './seal.ts'
+import { open, seal } from './seal.ts'
 import { type SigningKey, signingKey } from './signing.ts'
 
 /** Argon2id (RFC 9106), stored beside the vault. */
@@ -64,7 +65,7 @@ export const vaultIdentity = async (passphrase: string, kdf: KdfParameters): Pro
 }
 
 /** @param to another lock for the same vault (the cookie of a session); without it the vault's own recipient */
-export const sealVault = async (vault: Vault, to: Recipient = vault.recipient): Promise<Sealed> => {
+export const sealVault = async (vault: Vault, to: Recipient | SealingIdentity = vault.recipient): Promise<Sealed> => {
   const padded = pad(utf8(JSON.stringify(vault)), 'people')
   try {
     return await seal(to, padded)

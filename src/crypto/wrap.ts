@@ -1,9 +1,10 @@
 // Wraps: a case seed for one holder, inside an age file to the case's share, so that a wrap opens only while the share exists
 // (disposal destroys the share). It must not know who is entitled.
+import type { Sealed } from '../domain/sealed.ts'
 import { type Bytes, concat, lengthPrefixed, sameBytes } from '../kit/bytes.ts'
 import { Problem } from '../kit/problem.ts'
 import type { Recipient, SealingIdentity } from './identity.ts'
-import { open, type Sealed, seal } from './seal.ts'
+import { open, seal } from './seal.ts'
 
 /** What a wrap is for, as read from its row; it stands inside as well. */
 export interface WrapContext {
@@ -21,7 +22,12 @@ const seedLength = 32
  * @param seed 32 bytes; the caller keeps and wipes it
  * @param share the recipient of `identityFromSeed('share', …)`; null only for the wrap of a draft, which has no share yet
  */
-export const sealWrap = async (context: WrapContext, seed: Uint8Array, holder: Recipient, share: Recipient | null): Promise<Sealed> => {
+export const sealWrap = async (
+  context: WrapContext,
+  seed: Uint8Array,
+  holder: Recipient | SealingIdentity,
+  share: Recipient | SealingIdentity | null,
+): Promise<Sealed> => {
   if (seed.length !== seedLength) throw new RangeError('a case seed has 32 bytes')
   const clear = concat(spell(context), seed)
   try {

@@ -40,7 +40,8 @@ export interface CaseFile {
   readonly card: Card
   /** Notes, records and events, in order. */
   readonly entries: readonly FileEntry[]
-  readonly people: People
+  /** null when the list was altered; the rest opens. */
+  readonly people: People | null
   /** Names for the ids in `people`. */
   readonly names: ReadonlyMap<string, Author>
   readonly altered: number
@@ -60,7 +61,7 @@ interface Opened {
   readonly row: StoredCase
   readonly view: ChannelView
   readonly dialogue: { readonly side: OpenSide; readonly read: ReadSide<Thread> }
-  readonly casework: { readonly side: OpenSide; readonly read: ReadSide<Card>; readonly people: People }
+  readonly casework: { readonly side: OpenSide; readonly read: ReadSide<Card>; readonly people: People | null }
   readonly overview: SealTo | null
   readonly rosterSeq: number
 }
@@ -184,10 +185,15 @@ export const makeCasework = (ground: Ground, channels: Channels, rosters: Roster
 
 const authorOf = ({ staff }: Unlocked): Author => ({ id: staff.id, name: staff.name, title: staff.title })
 
-const readPeople = async ({ store, installation }: Ground, id: CaseId, side: OpenSide): Promise<People> => {
+const readPeople = async ({ store, installation }: Ground, id: CaseId, side: OpenSide): Promise<People | null> => {
   const record = (await store.cases.records(id, 'casework')).find(({ kind }) => kind === 'people')
-  if (record === undefined) throw new Problem('altered', 'the list of people is missing')
-  return fromJson<People>(await openRecord(side, placeOf(installation, id, record), record.sealed))
+  if (record === undefined) return null
+  try {
+    return fromJson<People>(await openRecord(side, placeOf(installation, id, record), record.sealed))
+  } catch (error) {
+    if (error instanceof Problem && error.kind === 'altered') return null
+    throw error
+  }
 }
 
 const sealAddition = async (ground: Ground, who: Unlocked, opened: Opened, addition: Addition) => {
@@ -238,6 +244,7 @@ const sealAddition = async (ground: Ground, who: Unlocked, opened: Opened, addit
 /** @param seen number of the newest dialogue record that this person had looked at before */
 const fileOf = ({ row, view, dialogue, casework }: Opened, staff: readonly Author[], seen: number): CaseFile => {
   const report = bodiesOf<Report>(dialogue.read, 'report')[0]?.body ?? null
+  const altered = dialogue.read.altered + casework.read.altered
   return {
     row,
     channel: view.channel,
@@ -251,6 +258,6 @@ const fileOf = ({ row, view, dialogue, casework }: Opened, staff: readonly Autho
     entries: bodiesOf<FileEntry>(casework.read, 'entry').map(({ body }) => body),
     people: casework.people,
     names: new Map(staff.map(({ id, name, title }) => [id, { id, name, title }])),
-    altered: dialogue.read.altered + casework.read.altered,
+    altered: casework.people === null ? Math.max(1, altered) : altered,
   }
 }

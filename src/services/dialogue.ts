@@ -146,7 +146,7 @@ export const makeDialogue = async (ground: Ground, channels: Channels, rosters: 
     const holder = randomId(random)
     const shareIdentity = await identityFromSeed('share', share)
     const context = { installation, caseId: row.id, side: 'dialogue' as const, epoch: row.epoch, holder }
-    const sealed = await sealWrap(context, side.seed, reporter.recipient, shareIdentity.recipient)
+    const sealed = await sealWrap(context, side.seed, reporter, shareIdentity)
     await store.cases.addReceipt(
       { tag: keys.tagHash, caseId: row.id, holder, replaces: session.tag },
       [{ holder, side: 'dialogue', epoch: row.epoch, sealed }],
@@ -215,7 +215,7 @@ const viewOf = (row: StoredCase, channel: Channel, thread: ReadSide<Thread>, { n
 const makeDecoy = async (random: Ground['random']): Promise<() => Promise<OpenSide>> => {
   const [holder, share] = await Promise.all([identityFromSeed('reporter', newSeed(random)), identityFromSeed('share', newSeed(random))])
   const context = { installation: '', caseId: '' as CaseId, side: 'dialogue' as const, epoch: firstEpoch, holder: '' }
-  const wrap = await sealWrap(context, newSeed(random), holder.recipient, share.recipient)
+  const wrap = await sealWrap(context, newSeed(random), holder, share)
   const shareSeed = newSeed(random)
   return async () => {
     await identityFromSeed('share', shareSeed)

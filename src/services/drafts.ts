@@ -117,7 +117,7 @@ export const makeDrafts = (ground: Ground, quota: number, settling: Settling): D
       id,
       caseId,
       channelId: channel.id,
-      wrap: await sealWrap(wrapContext(caseId), dialogue.seed, cookie.recipient, null),
+      wrap: await sealWrap(wrapContext(caseId), dialogue.seed, cookie, null),
       answers: await sealRecord(dialogue, place({ id, caseId }, 1), toJson(content), 'text'),
       progress: progressOf(answers),
       version: 1,

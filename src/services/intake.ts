@@ -181,7 +181,7 @@ const sealCase = async (ground: Ground, sending: Sending): Promise<NewCase> => {
 
   const wrapFor = async (holder: string, to: Parameters<typeof sealWrap>[2], side: typeof dialogue): Promise<Wrap> => {
     const context = { installation, caseId, side: side.side, epoch: firstEpoch, holder }
-    return { holder, side: side.side, epoch: firstEpoch, sealed: await sealWrap(context, side.seed, to, shareIdentity.recipient) }
+    return { holder, side: side.side, epoch: firstEpoch, sealed: await sealWrap(context, side.seed, to, shareIdentity) }
   }
   const head = (kind: 'thread' | 'card' | 'people') => ({ id: randomId(random), kind, epoch: firstEpoch, sequence: 0, version: 1 })
   const slip: SlipContent = { receipt, channelId: view.channel.id, received, sentAt }
@@ -189,7 +189,7 @@ const sealCase = async (ground: Ground, sending: Sending): Promise<NewCase> => {
 
   const [wraps, records, sealedStatistics, log, sealedSlip] = await Promise.all([
     Promise.all([
-      wrapFor(receiptHolder, reporter.recipient, dialogue),
+      wrapFor(receiptHolder, reporter, dialogue),
       ...reading.flatMap(({ id }) => {
         const to = trusted.handlers.get(id)
         if (to === undefined) throw new Problem('broken', 'a recipient without a key reached sealing')
@@ -203,7 +203,7 @@ const sealCase = async (ground: Ground, sending: Sending): Promise<NewCase> => {
     ]),
     sealStatistics(trusted.overview, statisticsOf(row, unit)),
     entryOf({ kind: 'report-received', day: received, channel: view.channel.id, overview: trusted.overview }),
-    seal(slipCookie.recipient, pad(toJson(slip), 'card')),
+    seal(slipCookie, pad(toJson(slip), 'card')),
   ])
   casework.seed.fill(0)
 

@@ -84,7 +84,7 @@ export const makeInvitations = (ground: Ground, rosters: Rosters, signIn: SignIn
   }
 
   const lockOf = (setUp: string) => identityFromSeed('set-up', sealingSeedOf(setUp, 'session'))
-  const sealContent = async (setUp: string, content: Content) => seal((await lockOf(setUp)).recipient, pad(toJson(content), 'people'))
+  const sealContent = async (setUp: string, content: Content) => seal(await lockOf(setUp), pad(toJson(content), 'people'))
 
   const resume = async (setUp: string | null) => {
     if (setUp === null || tokenSecret(setUp) === null) return null

@@ -52,7 +52,7 @@ export const makeReporterSessions = ({ now, random }: Pick<Ground, 'now' | 'rand
 
   const lock = async (token: string, { caseId, tag, holder, seed, renewed }: ReporterSession): Promise<Bytes> => {
     const spelled: Spelled = { caseId, tag: tag.toBase64(), holder, seed: seed.toBase64(), renewed }
-    return seal((await identityFromSeed('reporter-session', sealingSeedOf(token, 'reporter'))).recipient, toJson(spelled))
+    return seal(await identityFromSeed('reporter-session', sealingSeedOf(token, 'reporter')), toJson(spelled))
   }
   const keyOf = (token: string): string => toHex(rowIdOf(token, 'reporter'))
 

@@ -74,7 +74,7 @@ export const makeSignIn = async (ground: Ground, rosters: Rosters, dummyKdf: Kdf
   const dummy = await sealVault(await dummyVault(ground))
 
   const sealContent = async (token: string, purpose: TokenPurpose, content: Content) =>
-    seal((await identityFromSeed(purpose, sealingSeedOf(token, purpose))).recipient, pad(toJson(content), 'people'))
+    seal(await identityFromSeed(purpose, sealingSeedOf(token, purpose)), pad(toJson(content), 'people'))
 
   const openContent = async (token: string, purpose: TokenPurpose, sealed: Uint8Array): Promise<Content> =>
     fromJson(unpad(await open(await identityFromSeed(purpose, sealingSeedOf(token, purpose)), sealed)))

@@ -3,7 +3,7 @@ import { bech32 } from '@scure/base'
 import { Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption'
 import fc from 'fast-check'
 import { asRecipient, identityFromSeed, newSeed, type Recipient } from '../../src/crypto/identity.ts'
-import { asSealed, open, seal, sealToSelf } from '../../src/crypto/seal.ts'
+import { asSealed, open, seal } from '../../src/crypto/seal.ts'
 import { utf8 } from '../../src/kit/bytes.ts'
 import { problemOf, random, seedOf, someone } from './samples.ts'
 
@@ -12,7 +12,7 @@ const clear = utf8('Det som inte får läsas av någon annan.')
 test('what is sealed opens for its identity, from the text as from the open identity', async () => {
   const identity = await someone(1)
   expect(await open(identity, await seal(identity.recipient, clear))).toEqual(clear)
-  expect(await open(identity, await sealToSelf(identity, clear))).toEqual(clear)
+  expect(await open(identity, await seal(identity, clear))).toEqual(clear)
   expect(await open(identity, asSealed(await seal(identity.recipient, clear)))).toEqual(clear)
 })
 

@@ -3,9 +3,8 @@ import { Database as Sqlite } from 'bun:sqlite'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { identityFromSeed, type SealingIdentity } from '../../src/crypto/identity.ts'
-import { unpad } from '../../src/crypto/padding.ts'
 import { open } from '../../src/crypto/seal.ts'
-import { fromBase64Url, text, toHex } from '../../src/kit/bytes.ts'
+import { fromBase64Url, toHex } from '../../src/kit/bytes.ts'
 import { newFolder } from './office.ts'
 
 export interface SealedThing {
@@ -64,22 +63,14 @@ export const readDisk = (folder: string, names: ReadonlyMap<string, string> = ne
   return { sealed, shares }
 }
 
-/** Labels under which a secret could be a key of ours. */
-const labels = ['share', 'dialogue', 'casework', 'reporter', 'person', 'overview', 'draft', 'slip', 'set-up', 'vault', 'session', 'half-session', 'reporter-session']
+/** Labels under which a secret that was found could be a key of ours. */
+const labels = ['share', 'dialogue', 'casework', 'reporter', 'person', 'overview']
 
-/** Every 32 bytes that could be a secret in something that was opened: the end, the whole, and whatever is spelled as base64url. */
+/** What could be a secret in something that was opened: its last 32 bytes, and the master in a vault. */
 const secretsIn = (clear: Uint8Array): readonly Uint8Array[] => {
-  const found: Uint8Array[] = []
-  if (clear.length >= 32) found.push(clear.slice(-32))
-  try {
-    for (const [spelled] of text(unpad(clear)).matchAll(/[\w-]{43}/g)) {
-      const secret = fromBase64Url(spelled)
-      if (secret?.length === 32) found.push(secret)
-    }
-  } catch {
-    // Not a padded text.
-  }
-  return found
+  const [, master = ''] = /"master":"([\w-]{43})"/.exec(Buffer.from(clear).toString('latin1')) ?? []
+  const found = [fromBase64Url(master), clear.length < 32 ? null : clear.slice(-32)]
+  return found.filter((secret) => secret?.length === 32 && secret.some((byte) => byte !== 0)).filter((secret) => secret !== null)
 }
 
 /**

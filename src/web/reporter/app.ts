@@ -78,7 +78,10 @@ const faultPage = async (hall: Hall, fault: Fault, exchange: Exchange): Promise<
   const place = await placeOf(hall, exchange).catch(() => null)
   const phone = place?.view.channel.settings.otherWays[0]?.phone ?? null
   const typed = exchange.form.fields.length > 0
-  return errorPage(say, place?.view.channel ?? null, error, { status, report, phone, ...(typed ? { kept: 'here', retry: exchange } : {}) })
+  // The retry form says itself that what was just typed goes along; what was typed before is as it was.
+  const begun = exchange.cookie(cookies.draft) !== null && exchange.path.includes('/report')
+  const kept = begun && report === 'not-sent' ? { kept: 'steps' as const } : {}
+  return errorPage(say, place?.view.channel ?? null, error, { status, report, phone, ...kept, ...(typed ? { retry: exchange } : {}) })
 }
 
 export const makeReporterApp = (services: ReporterServices, settings: ReporterAppSettings): Elysia => {

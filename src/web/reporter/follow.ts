@@ -141,7 +141,10 @@ export const followRoutes = (hall: Hall): readonly ReporterRoute[] => {
       'GET',
       '/case/report',
       'follow',
-      visit(({ frame, view }) => show(OwnReportPage({ ...frame, report: view.report }))),
+      // An altered report is not shown; the page of the case says so.
+      visit(async ({ frame, view: { report }, language }) =>
+        report === null ? redirect(casePath(language)) : show(OwnReportPage({ ...frame, report })),
+      ),
     ),
     row(
       'GET',

@@ -2,8 +2,7 @@
 import { AccountPage } from '../../../views/staff/account-page.tsx'
 import { isSpokenLanguage } from '../../domain/language.ts'
 import { redirect } from '../shared/reply.ts'
-import { type Desk, isReply, show } from './desk.ts'
-import type { StaffRoute } from './table.ts'
+import { type Desk, isReply, type StaffRoute, show } from './desk.ts'
 
 export const accountRoutes = (desk: Desk): readonly StaffRoute[] => {
   const { account, signIn } = desk.services

@@ -4,7 +4,9 @@ import { CasePage } from '../../../views/staff/case-page.tsx'
 import { type CaseView, type Done, type Draft, doneThings } from '../../../views/staff/case-view.ts'
 import { acknowledgementTemplate, questionTemplate } from '../../../views/staff/templates.ts'
 import { type CaseId, messageFault } from '../../domain/case-file.ts'
+import { defaultLanguage } from '../../domain/channel.ts'
 import { feedbackDue, nextDeadline } from '../../domain/deadline.ts'
+import type { LanguageCode } from '../../domain/language.ts'
 import { makeSay } from '../../i18n/say.ts'
 import { addDays } from '../../kit/instant.ts'
 import type { CaseFile } from '../../services/casework.ts'
@@ -12,8 +14,7 @@ import type { Unlocked } from '../../services/sign-in.ts'
 import { type Reply, redirect } from '../shared/reply.ts'
 import type { Exchange } from '../shared/route.ts'
 import { unitName } from './cases.ts'
-import { type Desk, isReply, show } from './desk.ts'
-import type { StaffRoute } from './table.ts'
+import { type Desk, isReply, type StaffRoute, show } from './desk.ts'
 
 type Typed = Partial<Pick<CaseView, 'reply' | 'record' | 'note'>>
 
@@ -32,8 +33,8 @@ const viewOf = (file: CaseFile, who: Unlocked, typed: Typed, done: Done | null):
     received: row.received,
     acknowledged: row.acknowledged === null || card.acknowledgedBy === null ? null : { by: card.acknowledgedBy, on: row.acknowledged },
     deadline: row.phase === 'new' || row.phase === 'ongoing' ? nextDeadline(row.received, row.acknowledged) : null,
-    readers: people(file.people.entitled).filter(({ id }) => id !== who.staff.id),
-    leftOut: people(file.people.excluded),
+    readers: people(file.people?.entitled ?? []).filter(({ id }) => id !== who.staff.id),
+    leftOut: people(file.people?.excluded ?? []),
     publicBody: channel.settings.publicBody,
     report: file.report,
     messages: file.messages.map(({ message, isNew }) => ({ message, isNew })),
@@ -46,6 +47,9 @@ const viewOf = (file: CaseFile, who: Unlocked, typed: Typed, done: Done | null):
     done,
   }
 }
+
+/** What to write to the reporter in; an altered report no longer says. */
+const reporterLanguage = ({ report, channel }: CaseFile): LanguageCode => report?.language ?? defaultLanguage(channel)
 
 /** How staff sign what the reporter reads: by role, or by name where the channel says so (F-065). */
 const signatureOf = ({ channel }: CaseFile, { staff }: Unlocked): string =>
@@ -60,7 +64,7 @@ export const caseRoutes = (desk: Desk): readonly StaffRoute[] => {
   }
 
   const acknowledgementPage = async (exchange: Exchange, who: Unlocked, file: CaseFile, draft: Draft | null): Promise<Reply> => {
-    const { row, report, card } = file
+    const { row, card } = file
     const frame = await desk.frame(exchange, who)
     if (row.acknowledged !== null && card.acknowledgedBy !== null)
       return show(
@@ -75,7 +79,8 @@ export const caseRoutes = (desk: Desk): readonly StaffRoute[] => {
         { status: draft === null ? 200 : 409 },
       )
     const today = desk.today()
-    const say = makeSay(report.language)
+    const language = reporterLanguage(file)
+    const say = makeSay(language)
     const text = acknowledgementTemplate(say, {
       feedbackDate: say.date(feedbackDue(row.received, today)),
       nextDate: say.date(addDays(today, 14)),
@@ -88,7 +93,7 @@ export const caseRoutes = (desk: Desk): readonly StaffRoute[] => {
         reference: row.reference,
         today,
         deadline: nextDeadline(row.received, null),
-        reporterLanguage: report.language,
+        reporterLanguage: language,
         draft: draft ?? { text, fault: null },
       }),
       { status: draft === null ? 200 : 422 },
@@ -134,7 +139,7 @@ export const caseRoutes = (desk: Desk): readonly StaffRoute[] => {
       guard: 'read-cases',
       answer: withCase((exchange, who, file) => {
         if (exchange.query.get('template') !== 'question') return casePage(exchange, who, file)
-        const say = makeSay(file.report.language)
+        const say = makeSay(reporterLanguage(file))
         const text = questionTemplate(say, { date: say.date(addDays(desk.today(), 14)), signature: signatureOf(file, who) })
         return casePage(exchange, who, file, { reply: { text, fault: null } })
       }),

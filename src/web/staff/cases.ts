@@ -10,8 +10,7 @@ import { nextDeadline } from '../../domain/deadline.ts'
 import { day } from '../../kit/instant.ts'
 import type { CaseListPage, ListedCase } from '../../services/case-list.ts'
 import type { ChannelView } from '../../services/channels.ts'
-import { type Desk, isReply, show } from './desk.ts'
-import type { StaffRoute } from './table.ts'
+import { type Desk, isReply, type StaffRoute, show } from './desk.ts'
 
 type Cursor = NonNullable<CaseListPage['next']>
 

@@ -10,7 +10,11 @@ import type { Unlocked } from '../../services/sign-in.ts'
 import { assetUrl } from '../shared/assets.ts'
 import { setCookie } from '../shared/cookie.ts'
 import { page, type Reply, redirect } from '../shared/reply.ts'
-import type { Exchange } from '../shared/route.ts'
+import type { Exchange, Route } from '../shared/route.ts'
+
+/** `session` anybody signed in · an action that a role must allow · `half-session` after the passphrase · `invitation`, `set-up` on the way in. */
+export type StaffGuard = 'none' | 'half-session' | 'invitation' | 'set-up' | 'session' | Action
+export type StaffRoute = Route<StaffGuard>
 
 /** Names of this side's cookies. */
 export const cookies = { session: 's', half: 'h', setUp: 'i', language: 'l' } as const

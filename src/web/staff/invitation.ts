@@ -10,8 +10,7 @@ import { expireCookie, setCookie } from '../shared/cookie.ts'
 import { qrPng } from '../shared/qr.ts'
 import { image, type Reply, redirect } from '../shared/reply.ts'
 import type { Exchange } from '../shared/route.ts'
-import { cookies, type Desk, rememberLanguage, show } from './desk.ts'
-import type { StaffRoute } from './table.ts'
+import { cookies, type Desk, rememberLanguage, type StaffRoute, show } from './desk.ts'
 
 const tokenOf = ({ params }: Exchange): string => params.token ?? ''
 

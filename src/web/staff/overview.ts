@@ -1,8 +1,7 @@
 // The auditor's log and the operator's page: what people see who open no case.
 import { LogPage } from '../../../views/staff/log-page.tsx'
 import { OperationPage } from '../../../views/staff/operation-page.tsx'
-import { type Desk, isReply, show } from './desk.ts'
-import type { StaffRoute } from './table.ts'
+import { type Desk, isReply, type StaffRoute, show } from './desk.ts'
 
 /** Below this the operator is warned; bytes. */
 const littleRoom = 2 * 1024 ** 3

@@ -4,8 +4,7 @@ import { TotpPage, type TotpState } from '../../../views/staff/totp-page.tsx'
 import { expireCookie, setCookie } from '../shared/cookie.ts'
 import { redirect } from '../shared/reply.ts'
 import type { Exchange } from '../shared/route.ts'
-import { cookies, type Desk, home, isReply, rememberLanguage, show } from './desk.ts'
-import type { StaffRoute } from './table.ts'
+import { cookies, type Desk, home, isReply, rememberLanguage, type StaffRoute, show } from './desk.ts'
 
 export const signInRoutes = (desk: Desk): readonly StaffRoute[] => {
   const { signIn } = desk.services

@@ -1,19 +1,13 @@
 // The staff's side as one table of routes. What each demands stands beside it and is tried by the tests, route by route.
-import type { Action } from '../../domain/role.ts'
 import { assetRoutes } from '../shared/assets.ts'
 import { healthRoutes } from '../shared/health.ts'
-import type { Route } from '../shared/route.ts'
 import { accountRoutes } from './account.ts'
 import { caseRoutes } from './case.ts'
 import { casesRoutes } from './cases.ts'
-import type { Desk } from './desk.ts'
+import type { Desk, StaffRoute } from './desk.ts'
 import { invitationRoutes } from './invitation.ts'
 import { overviewRoutes } from './overview.ts'
 import { signInRoutes } from './sign-in.ts'
-
-/** `session` anybody signed in · an action that a role must allow · `half-session` after the passphrase · `invitation`, `set-up` on the way in. */
-export type StaffGuard = 'none' | 'half-session' | 'invitation' | 'set-up' | 'session' | Action
-export type StaffRoute = Route<StaffGuard>
 
 export const staffTable = (desk: Desk): readonly StaffRoute[] => [
   ...assetRoutes(['staff.css', 'htmx.js']),

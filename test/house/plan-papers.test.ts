@@ -1,0 +1,45 @@
+// The plans that the papers show work as they stand, and docs/set-up.md names every key that `viska init` knows.
+import { expect, test } from 'bun:test'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { readPlan } from '../../src/cli/plan.ts'
+import { textBlocks } from '../../src/domain/channel.ts'
+import { slotRules } from '../../src/domain/notice.ts'
+import { planFault } from '../../src/services/set-up.ts'
+
+const read = (paper: string): string => readFileSync(join(import.meta.dir, '../..', paper), 'utf8')
+const [, example = ''] = /```json\n([\s\S]*?)```/.exec(read('README.md')) ?? []
+
+/** The keys that stand in the line which refuses an unknown one. */
+const known = (plan: unknown): readonly string[] => {
+  try {
+    readPlan(JSON.stringify(plan))
+  } catch (error) {
+    return (error instanceof Error ? error.message : '').split('known are ')[1]?.split(', ') ?? []
+  }
+  return []
+}
+
+test('the plan in README is taken as it stands', () => {
+  const plan = readPlan(example)
+  expect(planFault(plan)).toBeNull()
+  expect(plan.channels[0]?.units[0]?.recipients).toHaveLength(3)
+})
+
+test.each([
+  ['the file', { strange: 1 }],
+  ['a channel', { channels: [{ strange: 1 }] }],
+  ['a unit', { channels: [{ slug: 'abc', name: 'A', units: [{ strange: 1 }] }] }],
+  ['a person', { channels: [], operators: [{ strange: 1 }] }],
+  ['another way', { channels: [{ slug: 'abc', name: 'A', otherWays: [{ strange: 1 }] }] }],
+])('docs/set-up.md names every key of %s', (_, plan) => {
+  const keys = known(plan)
+  expect(keys.length).toBeGreaterThan(1)
+  const paper = read('docs/set-up.md')
+  expect(keys.filter((key) => !paper.includes(`\`${key}\``) && !paper.includes(`"${key}"`))).toEqual([])
+})
+
+test('docs/set-up.md names every text block and every rule for mails', () => {
+  const paper = read('docs/set-up.md')
+  expect([...textBlocks, ...slotRules].filter((word) => !paper.includes(`\`${word}\``))).toEqual([])
+})

@@ -1,0 +1,225 @@
+// Somebody writes to the database file. What was altered is not shown, the page says so, and the rest of the case still opens (keys.md 5).
+import { afterAll, beforeAll, expect, test } from 'bun:test'
+import { caseIds, followUp, sendReport, signIn } from '../harness/acts.ts'
+import { type Intruder, intrude, turned } from '../harness/intruder.ts'
+import { texts, visible } from '../harness/reading.ts'
+import { makeTown, type Town } from '../harness/town.ts'
+import type { Answer, Visitor } from '../harness/visitor.ts'
+
+let town: Town
+let anna: Visitor
+let bo: Visitor
+const said = { what: 'Första ordet.', mine: 'Andra ordet.', ours: 'Tredje ordet.', last: 'Fjärde ordet.', note: 'En egen anteckning.' }
+const staffWarning = 'Ärendet har ändrats utanför programmet'
+
+beforeAll(async () => {
+  town = await makeTown()
+  anna = (await signIn(town, town.people.anna)).visitor
+  bo = (await signIn(town, town.people.bo)).visitor
+})
+afterAll(() => town.stop())
+
+interface Row {
+  readonly id: string
+  readonly sealed: Uint8Array
+  readonly version: number
+}
+const rowsOf = (intruder: Intruder, id: string, kind: string): readonly Row[] =>
+  intruder.all<Row>('SELECT id, sealed, version FROM records WHERE case_id = ? AND kind = ? ORDER BY sequence', id, kind)
+const write = (intruder: Intruder, id: string, record: string, sealed: Uint8Array): number =>
+  intruder.run('UPDATE records SET sealed = ? WHERE case_id = ? AND id = ?', sealed, id, record)
+
+/** A case with a report, three messages and a note. */
+const begun = async () => {
+  const before = caseIds((await anna.get('/cases?list=new')).body)
+  const { receipt } = await sendReport(town, { what: said.what })
+  const id = caseIds((await anna.get('/cases?list=new')).body).find((one) => !before.includes(one)) ?? ''
+  const { visitor: reporter } = await followUp(town, receipt)
+  await reporter.post('/sv/follow/case', { message: said.mine })
+  await anna.post(`/cases/${id}/messages`, { message: said.ours })
+  await reporter.post('/sv/follow/case', { message: said.last })
+  await anna.post(`/cases/${id}/notes`, { note: said.note })
+  const pages = async (): Promise<{ staff: Answer; reporter: Answer; list: Answer }> => ({
+    staff: await anna.get(`/cases/${id}`),
+    reporter: await reporter.get('/sv/follow/case'),
+    list: await anna.get('/cases?list=new'),
+  })
+  const whole = await pages()
+  expect(whole.staff.body).not.toContain(staffWarning)
+  expect(whole.reporter.body).not.toContain('saknas')
+  return { id, reporter, receipt, pages }
+}
+
+test('a message whose bytes were changed is not shown, the others are, both sides are told of one, and the dialogue goes on', async () => {
+  const { id, reporter, pages } = await begun()
+  intrude(town, (intruder) => {
+    const [, second] = rowsOf(intruder, id, 'message')
+    expect(write(intruder, id, second?.id ?? '', turned(second?.sealed ?? new Uint8Array()))).toBe(1)
+  })
+  const { staff, reporter: own } = await pages()
+  for (const page of [staff, own]) {
+    expect(page.status).toBe(200)
+    expect(texts(page.body)).not.toContain(said.ours)
+    for (const text of [said.mine, said.last]) expect(texts(page.body)).toContain(text)
+  }
+  expect(visible(staff.body)).toContain(`${staffWarning} 1 uppgift är ändrad eller saknas.`)
+  expect(visible(own.body)).toContain('1 meddelande är ändrat eller saknas.')
+  expect((await reporter.post('/sv/follow/case', { message: 'Femte ordet.' })).body).toContain('Femte ordet.')
+  expect(visible((await anna.get(`/cases/${id}`)).body)).toContain('Femte ordet.')
+})
+
+test('two messages in each other’s rows: neither is shown', async () => {
+  const { id, pages } = await begun()
+  intrude(town, (intruder) => {
+    const [first, , third] = rowsOf(intruder, id, 'message')
+    write(intruder, id, first?.id ?? '', third?.sealed ?? new Uint8Array())
+    write(intruder, id, third?.id ?? '', first?.sealed ?? new Uint8Array())
+  })
+  const { staff, reporter } = await pages()
+  for (const page of [staff, reporter]) {
+    expect(texts(page.body)).toContain(said.ours)
+    for (const text of [said.mine, said.last]) expect(texts(page.body)).not.toContain(text)
+  }
+  expect(visible(staff.body)).toContain('2 uppgifter är ändrade eller saknas.')
+})
+
+test('two messages with their numbers swapped are found as well', async () => {
+  const { id, pages } = await begun()
+  intrude(town, (intruder) => {
+    const [first, , third] = rowsOf(intruder, id, 'message')
+    intruder.run('UPDATE records SET sequence = CASE id WHEN ? THEN 4 ELSE 2 END WHERE case_id = ? AND id IN (?, ?)', ...[first?.id ?? '', id, first?.id ?? '', third?.id ?? ''])
+  })
+  const { staff } = await pages()
+  expect(visible(staff.body)).toContain(staffWarning)
+  expect(texts(staff.body)).not.toContain(said.mine)
+})
+
+test('a message that was deleted, in the middle or at the end, leaves a gap that shows', async () => {
+  for (const which of [1, 2]) {
+    const { id, pages } = await begun()
+    intrude(town, (intruder) => intruder.run('DELETE FROM records WHERE case_id = ? AND id = ?', id, rowsOf(intruder, id, 'message')[which]?.id ?? ''))
+    const { staff, reporter } = await pages()
+    expect(visible(staff.body)).toContain('1 uppgift är ändrad eller saknas.')
+    expect(visible(reporter.body)).toContain('1 meddelande är ändrat eller saknas.')
+    expect(texts(reporter.body)).toContain(said.mine)
+  }
+})
+
+test('a message of another case, put in or put in place, is not shown', async () => {
+  const one = await begun()
+  const other = await begun()
+  intrude(town, (intruder) => {
+    const [theirs] = rowsOf(intruder, other.id, 'message')
+    intruder.run(
+      "INSERT INTO records (case_id, id, side, kind, epoch, sequence, version, sealed) VALUES (?, 'PUTIN', 'dialogue', 'message', 1, 5, 1, ?)",
+      ...[one.id, theirs?.sealed ?? new Uint8Array()],
+    )
+  })
+  const { staff, reporter } = await one.pages()
+  expect(visible(staff.body)).toContain(staffWarning)
+  expect(visible(reporter.body)).toContain('1 meddelande är ändrat eller saknas.')
+  expect(texts(staff.body)).toContain(said.last)
+  expect((await other.pages()).staff.body).not.toContain(staffWarning)
+})
+
+test('heads put back to an older version do not hide what was written since', async () => {
+  const { id, reporter, pages } = await begun()
+  const old = intrude(town, (intruder) => [...rowsOf(intruder, id, 'thread'), ...rowsOf(intruder, id, 'card')])
+  await reporter.post('/sv/follow/case', { message: 'Efter det.' })
+  await anna.post(`/cases/${id}/notes`, { note: 'Också efter det.' })
+  intrude(town, (intruder) => {
+    for (const { id: record, sealed, version } of old)
+      intruder.run('UPDATE records SET sealed = ?, version = ? WHERE case_id = ? AND id = ?', sealed, version, id, record)
+  })
+  const { staff, reporter: own } = await pages()
+  expect(visible(staff.body)).toContain('2 uppgifter är ändrade eller saknas.')
+  expect(visible(own.body)).toContain('1 meddelande är ändrat eller saknas.')
+})
+
+test('a report whose bytes were changed is not shown; the messages are, to both sides, and can be answered', async () => {
+  const { id, receipt, pages } = await begun()
+  intrude(town, (intruder) => {
+    const [report] = rowsOf(intruder, id, 'report')
+    write(intruder, id, report?.id ?? '', turned(report?.sealed ?? new Uint8Array()))
+  })
+  const { staff, reporter } = await pages()
+  expect(staff.status).toBe(200)
+  expect(visible(staff.body)).toContain('Rapporten går inte att lita på och visas inte.')
+  expect(texts(staff.body)).toContain(said.mine)
+  expect((await anna.get(`/cases/${id}/acknowledgement`)).status).toBe(200)
+  expect((await anna.get(`/cases/${id}?template=question`)).status).toBe(200)
+  expect(texts(reporter.body)).toContain(said.ours)
+  const again = await followUp(town, receipt)
+  expect(again.page.path).toBe('/sv/follow/case')
+  expect(visible(again.page.body)).toContain('1 meddelande är ändrat eller saknas.')
+  const own = await again.visitor.get('/sv/follow/case/report')
+  expect(own.path).toBe('/sv/follow/case')
+  expect(own.body).not.toContain(said.what)
+  expect((await again.visitor.post('/sv/follow/case', { message: 'Jag är kvar.' })).body).toContain('Jag är kvar.')
+})
+
+test('a changed or missing list of people, or a changed note, is told, and the rest of the case opens', async () => {
+  for (const [kind, act] of [
+    ['people', 'turn'],
+    ['people', 'delete'],
+    ['entry', 'turn'],
+  ] as const) {
+    const { id, pages } = await begun()
+    intrude(town, (intruder) => {
+      const [row] = rowsOf(intruder, id, kind)
+      if (act === 'delete') intruder.run('DELETE FROM records WHERE case_id = ? AND id = ?', id, row?.id ?? '')
+      else write(intruder, id, row?.id ?? '', turned(row?.sealed ?? new Uint8Array()))
+    })
+    const { staff, reporter } = await pages()
+    expect(staff.status).toBe(200)
+    expect(visible(staff.body)).toContain('1 uppgift är ändrad eller saknas.')
+    expect(texts(staff.body)).toContain(said.last)
+    // The casework is no business of the reporter's.
+    expect(visible(reporter.body)).not.toContain('saknas')
+  }
+})
+
+test('a changed head closes that side with a clear page, the list stays, and other cases open', async () => {
+  const one = await begun()
+  const other = await begun()
+  intrude(town, (intruder) => {
+    for (const kind of ['card', 'thread']) {
+      const [row] = rowsOf(intruder, one.id, kind)
+      write(intruder, one.id, row?.id ?? '', turned(row?.sealed ?? new Uint8Array()))
+    }
+  })
+  const { staff, reporter, list } = await one.pages()
+  expect(staff.status).toBe(500)
+  expect(visible(staff.body)).toContain('Ärendet går inte att öppna')
+  expect(reporter.status).toBe(500)
+  expect(list.status).toBe(200)
+  expect(caseIds(list.body)).toContain(one.id)
+  expect((await other.pages()).staff.body).toContain(said.last)
+  expect(texts((await other.pages()).reporter.body)).toContain(said.last)
+})
+
+test('a replaced or deleted wrap closes the case to that person alone, also by another person’s or another case’s wrap', async () => {
+  const one = await begun()
+  const other = await begun()
+  const boId = (await town.store().people.byEmail(town.people.bo?.email ?? ''))?.id ?? ''
+  const annaId = (await town.store().people.byEmail(town.people.anna?.email ?? ''))?.id ?? ''
+  const wrapOf = (id: string, holder: string): Uint8Array =>
+    intrude(town, ({ all }) => all<Row>("SELECT sealed FROM wraps WHERE case_id = ? AND holder = ? AND side = 'dialogue'", id, holder)[0]?.sealed ?? new Uint8Array())
+  for (const sealed of [turned(wrapOf(one.id, boId)), wrapOf(one.id, annaId), wrapOf(other.id, boId)]) {
+    intrude(town, ({ run }) => run("UPDATE wraps SET sealed = ? WHERE case_id = ? AND holder = ? AND side = 'dialogue'", sealed, one.id, boId))
+    const closed = await bo.get(`/cases/${one.id}`)
+    expect(closed.status).toBe(500)
+    expect(visible(closed.body)).toContain('Ärendet går inte att öppna')
+    expect(closed.body).not.toContain(said.what)
+  }
+  intrude(town, ({ run }) => run('DELETE FROM wraps WHERE case_id = ? AND holder = ?', one.id, boId))
+  expect((await bo.get(`/cases/${one.id}`)).status).toBe(404)
+  expect((await bo.get(`/cases/${other.id}`)).status).toBe(200)
+  const { staff, reporter } = await one.pages()
+  expect(staff.body).not.toContain(staffWarning)
+  expect(texts(reporter.body)).toContain(said.last)
+})
+
+test('nothing of all that is in the log but kinds and places', () => {
+  for (const line of town.lines) expect(line).toMatch(/^incident [0-9a-f]{8}: Problem altered at /)
+})
