@@ -76,11 +76,13 @@ export const readSide = async <H extends Head>(
   if (head === undefined) throw new Problem('altered', 'the head of a case does not open')
   const lost = rows.length - read.length
   const numbered = rows.filter(({ sequence }) => sequence > 0).sort((a, b) => a.sequence - b.sequence)
-  return {
-    head,
-    records: read.filter(({ record }) => record.sequence > 0).sort((a, b) => a.record.sequence - b.record.sequence),
-    altered: isWhole(numbered, head.body) ? lost : Math.max(1, lost + misplaced(numbered, head.body)),
-  }
+  const records = read.filter(({ record }) => record.sequence > 0).sort((a, b) => a.record.sequence - b.record.sequence)
+  const astray = misplaced(
+    numbered,
+    records.map(({ record }) => record),
+    head.body,
+  )
+  return { head, records, altered: isWhole(numbered, head.body) ? lost : Math.max(1, lost + astray) }
 }
 
 /** The bodies of one kind. */

@@ -29,8 +29,12 @@ export const isWhole = (records: readonly SealedRecord[], head: Head): boolean =
   return made.last === head.last && made.head === head.head
 }
 
-/** How many numbers up to the head's stand at no record, and how many records stand above it or twice. */
-export const misplaced = (records: readonly SealedRecord[], { last }: Head): number => {
-  const numbers = new Set(records.map(({ sequence }) => sequence).filter((sequence) => sequence <= last))
-  return last - numbers.size + (records.length - numbers.size)
+/**
+ * How many of the numbers that the head counts stand at no row, and how many records stand beside those numbers.
+ * @param opened the rows among them that opened: one that did not is counted by whoever tried
+ */
+export const misplaced = (rows: readonly SealedRecord[], opened: readonly SealedRecord[], { last }: Head): number => {
+  const counted = (records: readonly SealedRecord[]) =>
+    new Set(records.map(({ sequence }) => sequence).filter((sequence) => sequence <= last))
+  return last - counted(rows).size + (opened.length - counted(opened).size)
 }

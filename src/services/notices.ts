@@ -1,7 +1,11 @@
 // Sends the neutral notices whose slot has come. Every notice of a language is the same letter: nothing in it depends on a case (F-080).
+import type { StaffId } from '../domain/channel.ts'
 import type { SpokenLanguage } from '../domain/language.ts'
-import { nextTry } from '../domain/notice.ts'
+import { nextSlot, nextTry } from '../domain/notice.ts'
+import { randomBelow } from '../kit/random.ts'
 import type { Mail } from '../outside/mail.ts'
+import type { NewNotice } from '../store/notices.ts'
+import type { ChannelView } from './channels.ts'
 import { type Ground, today } from './ground.ts'
 
 /** The one letter, made by whoever knows the texts. */
@@ -37,4 +41,14 @@ export const makeNotices = (ground: Pick<Ground, 'store' | 'now' | 'random'>, ma
       }
     },
   }
+}
+
+/** Neutral notices to those who may read, and to nobody else (F-081). */
+export const noticesFor = (
+  { now, random }: Pick<Ground, 'now' | 'random'>,
+  { channel }: ChannelView,
+  to: readonly StaffId[],
+): readonly NewNotice[] => {
+  const due = nextSlot(channel.settings.noticeSlots, now(), randomBelow(random, 1000) / 1000)
+  return to.map((staffId) => ({ staffId, due }))
 }

@@ -64,7 +64,11 @@ const person = (name: string, title: string): PlannedPerson => ({
   language: 'sv',
 })
 
-const plannedChannel = (slug: string, name: string, { settings = {}, units = [name], recipients = 3 }: TownOptions): Plan['channels'][number] => ({
+const plannedChannel = (
+  slug: string,
+  name: string,
+  { settings = {}, units = [name], recipients = 3 }: TownOptions,
+): Plan['channels'][number] => ({
   slug,
   name,
   settings: {

@@ -168,7 +168,13 @@ test('one word of 100,000 letters is shown whole to both sides, and the list sho
 
 test('a field sent several times, unknown fields and a foreign content type break nothing (T-17)', async () => {
   const visitor = await begun()
-  const doubled = await visitor.post(`${at()}/account`, { what: ['Första.', 'Andra.'], source: 'Jag.', __proto__x: 'y', constructor: 'z', go: 'nonsense' })
+  const doubled = await visitor.post(`${at()}/account`, {
+    what: ['Första.', 'Andra.'],
+    source: 'Jag.',
+    __proto__x: 'y',
+    constructor: 'z',
+    go: 'nonsense',
+  })
   expect(doubled.path).toBe(`${at()}/readers`)
   expect(valueOf((await visitor.get(`${at()}/account`)).body, 'what')).toBe('Första.')
   const json = await visitor.send('POST', `${at()}/account`, '{"what":"Tredje."}', { 'content-type': 'application/json' })

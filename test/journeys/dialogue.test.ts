@@ -25,7 +25,9 @@ const begun = async (): Promise<Sent & { readonly id: string }> => {
 }
 /** Texts of the messages that carry the mark, on either side. */
 const marked = (html: string): readonly string[] =>
-  [...html.matchAll(/<article class="v-message[\s\S]*?<\/article>/g)].filter(([article]) => article.includes('class="v-new"')).flatMap(([article]) => texts(article))
+  [...html.matchAll(/<article class="v-message[\s\S]*?<\/article>/g)]
+    .filter(([article]) => article.includes('class="v-new"'))
+    .flatMap(([article]) => texts(article))
 
 test('the mark "new" stands at staff’s words until the reporter writes; reading changes nothing and writes no row (T-11, F-065, keys.md 3)', async () => {
   const { receipt, id } = await begun()
@@ -75,9 +77,15 @@ test('asking to withdraw and to delete reaches staff as what it is, and nothing 
   expect((await visitor.post('/sv/follow/case/request', { message: 'Jag valde inget.' })).status).toBe(422)
   await visitor.post('/sv/follow/case/request', { request: 'withdrawal-request', message: 'Jag ångrar mig.' })
   const answered = await visitor.post('/sv/follow/case/request', { request: 'deletion-request', message: '' })
-  for (const words of ['Du bad att få ta tillbaka rapporten', 'Du bad oss att radera rapporten', 'Jag ångrar mig.']) expect(visible(answered.body)).toContain(words)
+  for (const words of ['Du bad att få ta tillbaka rapporten', 'Du bad oss att radera rapporten', 'Jag ångrar mig.'])
+    expect(visible(answered.body)).toContain(words)
   const staff = await anna.get(`/cases/${id}`)
-  for (const words of ['Begäran att ta tillbaka rapporten', 'Begäran att radera rapporten', 'Jag ångrar mig.', 'Det försvinner pengar ur kassan.'])
+  for (const words of [
+    'Begäran att ta tillbaka rapporten',
+    'Begäran att radera rapporten',
+    'Jag ångrar mig.',
+    'Det försvinner pengar ur kassan.',
+  ])
     expect(visible(staff.body)).toContain(words)
   expect((await visitor.get('/sv/follow/case/report')).body).toContain('Det försvinner pengar ur kassan.')
 })
@@ -90,7 +98,9 @@ test('there is no address by which a reporter could delete anything (F-068)', as
     const response = await fetch(`${town.reporterUrl}${path}`, { method: 'DELETE', headers: { cookie } })
     expect([404, 405]).toContain(response.status)
   }
-  const actions = [page, await visitor.get('/sv/follow/case/request'), await visitor.get('/sv/follow/case/report')].flatMap(({ body }) => forms(body))
+  const actions = [page, await visitor.get('/sv/follow/case/request'), await visitor.get('/sv/follow/case/report')].flatMap(({ body }) =>
+    forms(body),
+  )
   for (const { action } of actions) expect(action).not.toMatch(/delete|remove|disposal|withdraw/)
   for (const path of ['/sv/follow/case/deletion', '/sv/follow/case/withdrawal', '/sv/follow/case/delete'])
     expect((await visitor.post(path, { message: 'x' })).status).toBe(404)
@@ -140,7 +150,12 @@ test('what was typed to say who one is, or with a request, is handed back too wh
   const { receipt } = await begun()
   const { visitor } = await followUp(town, receipt)
   await visitor.post('/sv/follow/sign-out', {})
-  const identity = await visitor.post('/sv/follow/case/identity', { name: 'Ebba Norr', contact: 'ebba@post.example', phone: '070-9', alias: '' })
+  const identity = await visitor.post('/sv/follow/case/identity', {
+    name: 'Ebba Norr',
+    contact: 'ebba@post.example',
+    phone: '070-9',
+    alias: '',
+  })
   expect(identity.status).toBe(401)
   for (const value of ['Ebba Norr', 'ebba@post.example', '070-9']) expect(valueOf(identity.body, 'message')).toContain(value)
   const request = await visitor.post('/sv/follow/case/request', { request: 'deletion-request', message: 'Ta bort det.' })
@@ -168,5 +183,7 @@ test('a session ends after two idle hours, after a day however busy, and at once
   const left = await out.post('/sv/follow/sign-out', {})
   expect(left.headers.get('clear-site-data')).toBe('"cache", "storage"')
   expect(out.cookies.size).toBe(0)
-  expect(visible((await makeVisitor(town.reporterUrl, new Map([['f', cookie]])).get('/sv/follow/case')).body)).not.toContain('Rapporten kom fram')
+  expect(visible((await makeVisitor(town.reporterUrl, new Map([['f', cookie]])).get('/sv/follow/case')).body)).not.toContain(
+    'Rapporten kom fram',
+  )
 })

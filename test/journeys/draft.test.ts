@@ -22,7 +22,8 @@ const isSent = (page: Answer): boolean => textOf(page.body, 'receipt-id') !== ''
 
 test('no cookie is set before the first post, and the first post sets one that scripts and other sites never get (T-16)', async () => {
   const visitor = makeVisitor(town.reporterUrl)
-  for (const path of [`/sv/${town.slug}`, at(), '/sv/follow', `/${town.slug}`]) expect((await visitor.get(path)).headers.getSetCookie()).toEqual([])
+  for (const path of [`/sv/${town.slug}`, at(), '/sv/follow', `/${town.slug}`])
+    expect((await visitor.get(path)).headers.getSetCookie()).toEqual([])
   expect(visitor.cookies.size).toBe(0)
   const first = await visitor.send('POST', at(), 'relation=worker')
   expect(first.headers.getSetCookie()[0]).toMatch(/^d=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict$/)
@@ -40,7 +41,8 @@ test('back and forward in any order keep every answer, and a correction leads ba
   await visitor.post(at('identity'), { identity: 'alias', alias: 'Rördrom' })
   expect((await visitor.post(at('account'), told)).path).toBe(at('check'))
   await visitor.post(at('readers'), { concerns: ['head', 'supplier'] })
-  for (const step of ['check', '', 'readers', 'account', 'identity', 'account', '', 'check']) expect((await visitor.get(at(step))).status).toBe(200)
+  for (const step of ['check', '', 'readers', 'account', 'identity', 'account', '', 'check'])
+    expect((await visitor.get(at(step))).status).toBe(200)
   shows(await visitor.get(at('account')), told)
   const check = await visitor.post(at('account'), { ...told, where: 'Östra gaveln.' })
   expect(check.path).toBe(at('check'))
@@ -55,7 +57,8 @@ test('the check page cannot be reached past what is missing, and says what that 
   const led = await visitor.get(at('check'))
   expect(led.path).toBe(`${at('account')}?look=again`)
   expect(led.status).toBe(422)
-  for (const step of ['account', 'readers', 'identity', 'check']) expect((await makeVisitor(town.reporterUrl).get(at(step))).path).toBe(at())
+  for (const step of ['account', 'readers', 'identity', 'check'])
+    expect((await makeVisitor(town.reporterUrl).get(at(step))).path).toBe(at())
 })
 
 test('two tabs on different pages do not undo each other, on the same page the last one stands (F-050)', async () => {
@@ -74,7 +77,15 @@ test('two tabs on different pages do not undo each other, on the same page the l
   expect(visible(check.body)).toContain('Mig själv')
   // The same page in both tabs: one of the two, whole.
   await Promise.all(
-    ['A', 'B'].map((tab) => makeVisitor(town.reporterUrl, visitor.cookies).post(at('account'), { what: `${tab} vad`, source: `${tab} hur`, extent: tab, where: tab, when: tab })),
+    ['A', 'B'].map((tab) =>
+      makeVisitor(town.reporterUrl, visitor.cookies).post(at('account'), {
+        what: `${tab} vad`,
+        source: `${tab} hur`,
+        extent: tab,
+        where: tab,
+        when: tab,
+      }),
+    ),
   )
   const last = await visitor.get(at('account'))
   const stands = valueOf(last.body, 'extent') ?? ''
@@ -103,7 +114,8 @@ test('changing the language on any page takes what was just typed along, also wh
 
 test('an unknown or unoffered language loses nothing (F-050)', async () => {
   const { visitor } = await writeReport(town, told)
-  for (const language of ['xx', 'ar-XB', '../../leave', '']) expect((await visitor.post(at('account'), { ...told, go: `language:${language}` })).status).toBeLessThan(500)
+  for (const language of ['xx', 'ar-XB', '../../leave', ''])
+    expect((await visitor.post(at('account'), { ...told, go: `language:${language}` })).status).toBeLessThan(500)
   shows(await visitor.get(at('account')), told)
 })
 
@@ -163,7 +175,16 @@ test('a foreign, a tampered and a malformed cookie open nothing, and nothing fai
   const { visitor } = await writeReport(town, told)
   const own = visitor.cookies.get('d') ?? ''
   const turned = `${own[0] === 'A' ? 'B' : 'A'}${own.slice(1)}`
-  const strange = [Buffer.alloc(32, 7).toString('base64url'), turned, own.slice(0, -1), `${own}A`, '', '%00', 'x'.repeat(5_000), `${own}%0d%0aSet-Cookie:a=b`]
+  const strange = [
+    Buffer.alloc(32, 7).toString('base64url'),
+    turned,
+    own.slice(0, -1),
+    `${own}A`,
+    '',
+    '%00',
+    'x'.repeat(5_000),
+    `${own}%0d%0aSet-Cookie:a=b`,
+  ]
   for (const value of strange) {
     const stranger = makeVisitor(town.reporterUrl, new Map([['d', value]]))
     for (const step of ['', 'account', 'readers', 'identity', 'check', 'receipt', 'receipt/print', 'discard']) {
@@ -219,7 +240,8 @@ test('leaving quickly ends draft, receipt and session, empties the cache, and le
     expect(left.headers.get('clear-site-data')).toBe('"cache", "storage"')
     expect(leaving.cookies.size).toBe(0)
     const blank = await leaving.get(left.headers.get('location') ?? '')
-    for (const word of ['Provköping', 'rapport', 'visselblås', told.what, sent.receipt.password]) expect(blank.body.toLowerCase()).not.toContain(word.toLowerCase())
+    for (const word of ['Provköping', 'rapport', 'visselblås', told.what, sent.receipt.password])
+      expect(blank.body.toLowerCase()).not.toContain(word.toLowerCase())
   }
   const old = (): Visitor => makeVisitor(town.reporterUrl, new Map([['d', draft]]))
   expect((await old().get(at('account'))).body).not.toContain(told.what)

@@ -40,7 +40,16 @@ test('a report with all fields, named, is shown whole to both sides (F-033 to F-
   const page = await onlyCase(known)
   const { visitor } = await followUp(town, receipt)
   const own = await visitor.get('/sv/follow/case/report')
-  for (const text of [written.what, written.source, written.extent, written.where, written.when, written.name, written.contact, written.phone]) {
+  for (const text of [
+    written.what,
+    written.source,
+    written.extent,
+    written.where,
+    written.when,
+    written.name,
+    written.contact,
+    written.phone,
+  ]) {
     expect(texts(page).join('\n')).toContain(text)
     expect(texts(own.body).join('\n')).toContain(text)
   }
@@ -48,7 +57,13 @@ test('a report with all fields, named, is shown whole to both sides (F-033 to F-
 })
 
 test('an alias is shown to both sides, and the name typed before it is not sent (F-038)', async () => {
-  const { receipt } = await sendReport(town, { identity: 'alias', alias: 'Sothöna', name: 'Gunnar Ost', contact: 'ost@post.example', phone: '0911' })
+  const { receipt } = await sendReport(town, {
+    identity: 'alias',
+    alias: 'Sothöna',
+    name: 'Gunnar Ost',
+    contact: 'ost@post.example',
+    phone: '0911',
+  })
   const page = await onlyCase(known)
   expect(page).toContain('Sothöna')
   const own = await (await followUp(town, receipt)).visitor.get('/sv/follow/case/report')
@@ -60,7 +75,13 @@ test('a name typed first is not sent when anonymous is chosen in the end (F-038,
   const at = `/sv/${town.slug}/report`
   const { visitor, check } = await writeReport(town, { identity: 'named', name: 'Gunnar Ost', contact: 'ost@post.example', phone: '0911' })
   expect(check.body).toContain('Gunnar Ost')
-  const again = await visitor.post(`${at}/identity`, { identity: 'anonymous', alias: 'Ostbagen', name: 'Gunnar Ost', contact: 'ost@post.example', phone: '0911' })
+  const again = await visitor.post(`${at}/identity`, {
+    identity: 'anonymous',
+    alias: 'Ostbagen',
+    name: 'Gunnar Ost',
+    contact: 'ost@post.example',
+    phone: '0911',
+  })
   expect(again.path).toBe(`${at}/check`)
   for (const gone of ['Gunnar', 'ost@post', '0911', 'Ostbagen']) expect(again.body).not.toContain(gone)
   expect(visible(again.body)).toContain('Du skickar som Anonym')

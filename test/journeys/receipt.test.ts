@@ -21,7 +21,9 @@ test('the same report sent ten times at once makes one case and one receipt, and
   const before = await count()
   const { visitor } = await writeReport(town, { what: 'Tio gånger samma knapp.' })
   const cookies = new Map(visitor.cookies)
-  const pages = await Promise.all(Array.from({ length: 10 }, () => makeVisitor(town.reporterUrl, new Map(cookies)).post(`${at()}/check`, {})))
+  const pages = await Promise.all(
+    Array.from({ length: 10 }, () => makeVisitor(town.reporterUrl, new Map(cookies)).post(`${at()}/check`, {})),
+  )
   expect(pages.map(({ status }) => status)).toEqual(Array.from({ length: 10 }, () => 200))
   const [receipt = { id: '', password: '' }, ...others] = pages.map(receiptOn)
   for (const other of others) expect(other).toEqual(receipt)
@@ -34,7 +36,8 @@ test('sending again and going back to any page lead to the same receipt, in both
   const { visitor, receipt } = await sendReport(town)
   const before = await count()
   expect(receiptOn(await visitor.post(`${at()}/check`, {}))).toEqual(receipt)
-  for (const step of ['receipt', 'check', 'account', 'identity', 'discard']) expect(receiptOn(await visitor.get(`${at()}/${step}`))).toEqual(receipt)
+  for (const step of ['receipt', 'check', 'account', 'identity', 'discard'])
+    expect(receiptOn(await visitor.get(`${at()}/${step}`))).toEqual(receipt)
   expect(receiptOn(await visitor.post(`${at()}/account`, { what: 'a', source: 'b' }))).toEqual(receipt)
   expect(receiptOn(await visitor.get(`/en/${town.slug}/report/receipt`))).toEqual(receipt)
   await town.restart()
@@ -143,7 +146,12 @@ const bare = async (id: string, password: string) => {
   expect(valueOf(answer.body, 'id')).toBe(id)
   expect(valueOf(answer.body, 'password')).toBe('')
   const headers = Object.fromEntries([...answer.headers].filter(([name]) => name !== 'date'))
-  return { status: answer.status, headers, body: answer.body.replace(/(<input id="id"[^>]* value=")[^"]*"/, '$1"').trimEnd(), length: Buffer.byteLength(answer.body) }
+  return {
+    status: answer.status,
+    headers,
+    body: answer.body.replace(/(<input id="id"[^>]* value=")[^"]*"/, '$1"').trimEnd(),
+    length: Buffer.byteLength(answer.body),
+  }
 }
 
 test('unknown, wrong, malformed and another’s receipt are answered with the same bytes and headers but for the ID that was typed (F-062, T-08, keys.md 12 test 13)', async () => {
@@ -172,7 +180,9 @@ test('a hundred wrong tries at one ID lock nobody out and leave no row (F-062, T
   const before = await town.store().log.head()
   for (let round = 0; round < 10; round++) {
     const pages = await Promise.all(
-      Array.from({ length: 10 }, (_, index) => makeVisitor(town.reporterUrl).post('/sv/follow', { id: receipt.id, password: `${round}${index}`.padEnd(20, 'X') })),
+      Array.from({ length: 10 }, (_, index) =>
+        makeVisitor(town.reporterUrl).post('/sv/follow', { id: receipt.id, password: `${round}${index}`.padEnd(20, 'X') }),
+      ),
     )
     expect(pages.every(({ status }) => status === 422)).toBe(true)
   }

@@ -1,6 +1,6 @@
 // The use cases on real files, without HTTP: a clock that tests set, cheap passphrases, and ways to do to the files what a burglar could.
 import { Database as Sqlite } from 'bun:sqlite'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openData, random } from '../../src/appliance.ts'
@@ -60,8 +60,9 @@ export interface Office {
 }
 
 export const folders: string[] = []
+/** In memory where that is possible: what is tested here is not the disk. */
 export const newFolder = (): string => {
-  const folder = mkdtempSync(join(tmpdir(), 'office-'))
+  const folder = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'office-'))
   folders.push(folder)
   return folder
 }

@@ -49,9 +49,7 @@ export const makePeopleStore = (database: Database, appendLog: AppendLog): Omit<
     byEmail: (email) => database.read(() => toStaffOrNull(database.one<StaffRow>(`${staffColumns} WHERE email = ?`, email))),
     appointments: () =>
       database.read(() =>
-        database
-          .all<AppointmentRow>('SELECT staff_id, channel_id, unit_id, role FROM appointments ORDER BY position')
-          .map(toAppointment),
+        database.all<AppointmentRow>('SELECT staff_id, channel_id, unit_id, role FROM appointments ORDER BY position').map(toAppointment),
       ),
     invitation: (id) =>
       database.read(() => {

@@ -83,8 +83,7 @@ export const followRoutes = (hall: Hall): readonly ReporterRoute[] => {
     })
 
   const back = ({ language }: Visit): Reply => redirect(`${casePath(language)}?done=sent`)
-  const lost = ({ say, exchange }: Visit): Promise<Reply> =>
-    followPage(say, { id: '', password: '' }, false, typedIn(exchange), 401)
+  const lost = ({ say, exchange }: Visit): Promise<Reply> => followPage(say, { id: '', password: '' }, false, typedIn(exchange), 401)
 
   const row = (method: 'GET' | 'POST', path: string, guard: ReporterRoute['guard'], answer: ReporterRoute['answer']): ReporterRoute => ({
     method,

@@ -8,7 +8,7 @@ import { ReceiptPrintPage } from '../../../views/reporter/receipt-print-page.tsx
 import { acknowledgementDue, legalZone } from '../../domain/deadline.ts'
 import { hasLastFour, type Receipt } from '../../domain/receipt.ts'
 import { addDays, type Day, day, dayOf } from '../../kit/instant.ts'
-import type { ShownReceipt } from '../../services/intake.ts'
+import type { ShownReceipt } from '../../services/slips.ts'
 import { expireCookie } from '../shared/cookie.ts'
 import { plain, type Reply, redirect } from '../shared/reply.ts'
 import type { Exchange } from '../shared/route.ts'

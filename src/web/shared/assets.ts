@@ -1,7 +1,7 @@
 // What browsers fetch besides pages: the style sheets and htmx, carried inside the program, addressed by a hash of their content.
 import { brotliDecompressSync } from 'node:zlib'
-import type { Asset } from '../../embedded.ts'
 import { assets } from '../../embedded.ts' with { type: 'macro' }
+import type { Asset } from '../../embedded.ts'
 import type { Reply } from './reply.ts'
 import type { Route } from './route.ts'
 

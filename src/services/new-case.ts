@@ -1,0 +1,138 @@
+// A case as it comes into being: everything that a sent report consists of, sealed to those who may read it and to nobody else.
+// Stores nothing.
+import { identityFromSeed, newSeed } from '../crypto/identity.ts'
+import { deriveReceipt, newReceipt } from '../crypto/receipt.ts'
+import { openSide } from '../crypto/record.ts'
+import { sealWrap } from '../crypto/wrap.ts'
+import { chosenIdentity, type Report } from '../domain/answers.ts'
+import { type Card, type CaseRow, type People, type Standing, type Thread, titleOf } from '../domain/case-file.ts'
+import type { Recipient, StaffId, UnitId } from '../domain/channel.ts'
+import type { LanguageCode } from '../domain/language.ts'
+import { chooseReaders } from '../domain/readers.ts'
+import { newReference } from '../domain/reference.ts'
+import type { Day } from '../kit/instant.ts'
+import { Problem } from '../kit/problem.ts'
+import { randomId } from '../kit/random.ts'
+import type { NewCase, Wrap } from '../store/cases.ts'
+import { append, sealAs } from './case-writing.ts'
+import type { ChannelView } from './channels.ts'
+import { firstEpoch, type OpenDraft } from './drafts.ts'
+import { type Ground, today } from './ground.ts'
+import { emptyHead } from './heads.ts'
+import { entryOf } from './log-details.ts'
+import { noticesFor } from './notices.ts'
+import type { TrustedRoster } from './rosters.ts'
+import { sealSlip } from './slips.ts'
+import { sealStatistics, statisticsOf } from './statistics.ts'
+
+export interface Sending {
+  readonly view: ChannelView
+  readonly trusted: TrustedRoster
+  readonly draft: OpenDraft
+  readonly recipients: readonly Recipient[]
+  readonly token: string
+  readonly language: LanguageCode
+  readonly share: Uint8Array
+}
+
+/** Everything that a new case consists of, sealed; nothing is stored yet. */
+export const sealCase = async (ground: Ground, sending: Sending): Promise<NewCase> => {
+  const { random, now, installation } = ground
+  const { view, trusted, draft, recipients, token, language } = sending
+  const caseId = draft.row.caseId
+  const dialogue = draft.dialogue
+  const casework = await openSide('casework', newSeed(random))
+  const answers = chosenIdentity(draft.content.answers)
+  const { reading, leftOut } = chooseReaders(recipients, answers.recipients)
+  const received = today(ground)
+  const sentAt = now()
+  const unit = (recipients[0]?.unitId ?? '') as UnitId
+  const row: CaseRow = { phase: 'new', received, acknowledged: null, closed: null }
+  const receipt = newReceipt(random)
+  const statisticsId = randomId(random)
+  const receiptHolder = randomId(random)
+
+  const report: Report = {
+    format: 1,
+    language,
+    sentAt,
+    answers: { ...answers, recipients: reading.map(({ id }) => id) },
+    readers: named(reading),
+    leftOut: named(leftOut),
+  }
+  const people: People = {
+    format: 1,
+    entitled: reading.map(({ id }) => standing(id, 'appointment', 'recipient', received)),
+    excluded: leftOut.map(({ id }) => standing(id, 'reporter', 'left-out', received)),
+  }
+  const [keys, said, shareIdentity] = await Promise.all([
+    deriveReceipt(installation, receipt.id, receipt.password),
+    append(ground, caseId, dialogue, firstEpoch, emptyHead, [{ kind: 'report', body: report }]),
+    identityFromSeed('share', sending.share),
+  ])
+  const thread: Thread = { format: 1, ...said.head, receivedAt: sentAt, acknowledgedAt: null, reporterSaw: 0 }
+  const card: Card = { format: 1, ...emptyHead, title: titleOf(answers.what), acknowledgedBy: null, statisticsId }
+  const reporter = await identityFromSeed('reporter', keys.seed)
+  keys.seed.fill(0)
+
+  const wrapFor = async (holder: string, to: Parameters<typeof sealWrap>[2], side: typeof dialogue): Promise<Wrap> => {
+    const context = { installation, caseId, side: side.side, epoch: firstEpoch, holder }
+    return { holder, side: side.side, epoch: firstEpoch, sealed: await sealWrap(context, side.seed, to, shareIdentity) }
+  }
+  const head = (kind: 'thread' | 'card' | 'people') => ({ id: randomId(random), kind, epoch: firstEpoch, sequence: 0, version: 1 })
+
+  const [wraps, records, sealedStatistics, log, slip] = await Promise.all([
+    Promise.all([
+      wrapFor(receiptHolder, reporter, dialogue),
+      ...reading.flatMap(({ id }) => {
+        const to = trusted.handlers.get(id)
+        if (to === undefined) throw new Problem('broken', 'a recipient without a key reached sealing')
+        return [wrapFor(id, to, dialogue), wrapFor(id, to, casework)]
+      }),
+    ]),
+    Promise.all([
+      sealAs(ground, caseId, dialogue, head('thread'), thread),
+      sealAs(ground, caseId, casework, head('card'), card),
+      sealAs(ground, caseId, casework, head('people'), people),
+    ]),
+    sealStatistics(trusted.overview, statisticsOf(row, unit)),
+    entryOf({ kind: 'report-received', day: received, channel: view.channel.id, overview: trusted.overview }),
+    sealSlip(token, caseId, { receipt, channelId: view.channel.id, received, sentAt }),
+  ])
+  casework.seed.fill(0)
+
+  return {
+    row: {
+      ...row,
+      id: caseId,
+      reference: newReference(received, random),
+      channelId: view.channel.id,
+      unitId: unit,
+      epoch: firstEpoch,
+      stale: false,
+      version: 1,
+    },
+    rosterSeq: trusted.roster.seq,
+    draft: { id: draft.row.id, version: draft.row.version },
+    slip,
+    receipt: { tag: keys.tagHash, caseId, holder: receiptHolder, replaces: null },
+    wraps,
+    records: [...said.records, ...records],
+    readers: reading.map(({ id }) => id),
+    statistics: { id: statisticsId, sealed: sealedStatistics },
+    log,
+    notices: noticesFor(
+      ground,
+      view,
+      reading.map(({ id }) => id),
+    ),
+  }
+}
+
+const named = (people: readonly Recipient[]) => people.map(({ id, name, title }) => ({ id, name, title }))
+const standing = (id: StaffId, decidedBy: Standing['decidedBy'], reason: Standing['reason'], day: Day): Standing => ({
+  id,
+  decidedBy,
+  reason,
+  day,
+})
