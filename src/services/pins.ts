@@ -59,8 +59,9 @@ export const checkPins = async (
     if (trusted === null) return stop('roster')
     const own = trusted.roster.members.find(({ id }) => id === staff.id)
     if (own !== undefined && (own.recipient !== recipient || own.signingKey !== signing.publicKey)) return stop('own-key')
-    if (own !== undefined) await rosters.sign(stored, { id: staff.id, signing })
-    pinned[channel] = { genesis, seq: stored.roster.seq, hash: stored.hash }
+    // What was verified is signed, not what was read before it: the row may have been changed in between.
+    if (own !== undefined) await rosters.sign({ ...stored, roster: trusted.roster }, { id: staff.id, signing })
+    pinned[channel] = { genesis, seq: trusted.roster.seq, hash: trusted.hash }
   }
 
   const head = await store.log.head()

@@ -36,7 +36,7 @@ export interface ReporterSessions {
 }
 
 /** A bound on memory; the ones untouched for longest give way. */
-const mostSessions = 20_000
+const mostSessions = 5_000
 
 interface Spelled {
   readonly caseId: CaseId

@@ -4,8 +4,8 @@ import { mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { version } from '../../package.json' with { type: 'json' }
 import { settings } from '../../src/config.ts'
-import { plan } from './members.ts'
 import { emptyFolder, run } from './binary.ts'
+import { plan } from './members.ts'
 
 setDefaultTimeout(60_000)
 
@@ -87,7 +87,10 @@ describe('config', () => {
 
   test('a flag wins over the environment, and that over the file', async () => {
     await Bun.write(at('with-file/viska.conf'), '# ours\nVISKA_MAIL_FROM=file@example.se\nVISKA_DRAFT_QUOTA_MB = 7\n')
-    const { out } = await run(folder.path, ['config', '--data', 'with-file'], { VISKA_DATA: 'elsewhere', VISKA_MAIL_FROM: 'env@example.se' })
+    const { out } = await run(folder.path, ['config', '--data', 'with-file'], {
+      VISKA_DATA: 'elsewhere',
+      VISKA_MAIL_FROM: 'env@example.se',
+    })
     expect(out).toContain('VISKA_DATA=with-file\n')
     expect(out).toContain('VISKA_MAIL_FROM=env@example.se\n')
     expect(out).toContain('VISKA_DRAFT_QUOTA_MB=7\n')
@@ -147,7 +150,10 @@ describe('init', () => {
     expect(cut).toMatchObject({ code: 1, lines: [expect.stringContaining('cut off')] })
     expect(await run(folder.path, ['migrate', '--data', 'set-up'])).toMatchObject({ code: 0, err: '' })
     for (const command of ['verify-log', 'migrate'])
-      expect(await run(folder.path, [command, '--data', 'nowhere'])).toMatchObject({ code: 1, lines: [expect.stringContaining('no database')] })
+      expect(await run(folder.path, [command, '--data', 'nowhere'])).toMatchObject({
+        code: 1,
+        lines: [expect.stringContaining('no database')],
+      })
     expect(readdirSync(folder.path)).not.toContain('nowhere')
   })
 })

@@ -19,7 +19,12 @@ let begun = 0
 beforeAll(async () => {
   served = await startServing({ cwd: folder.path, args: ['demo', '--serve', '--json', '--clock', clock] })
   begun = Date.now()
-  demo = JSON.parse(served.said().split('\n').find((line) => line.startsWith('{')) ?? '')
+  demo = JSON.parse(
+    served
+      .said()
+      .split('\n')
+      .find((line) => line.startsWith('{')) ?? '',
+  )
 })
 afterAll(async () => {
   await served.end('SIGKILL')

@@ -57,7 +57,10 @@ test('a port that is taken, whichever side it is for, stops the start with one l
     [staff, free],
     [free, free],
   ]) {
-    const second = await run(folder.path, ['serve', '--data', 'other'], { VISKA_REPORTER_LISTEN: ours ?? '', VISKA_STAFF_LISTEN: theirs ?? '' })
+    const second = await run(folder.path, ['serve', '--data', 'other'], {
+      VISKA_REPORTER_LISTEN: ours ?? '',
+      VISKA_STAFF_LISTEN: theirs ?? '',
+    })
     expect(second.code).toBe(1)
     expect(second.lines).toEqual([expect.stringMatching(/in use already.*VISKA_REPORTER_LISTEN.*VISKA_STAFF_LISTEN/)])
   }

@@ -1,5 +1,6 @@
 // Debian's Chromium as people have it: launched once per test file, a fresh profile each, with script off or on. What the page complains
 // of (its own policy, errors, requests to elsewhere) is kept, and every test ends by asking for it.
+import { setDefaultTimeout } from 'bun:test'
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 
 const args = [
@@ -29,6 +30,9 @@ export interface Browsing {
   readonly beside: (tab: Tab, base: string) => Promise<Tab>
   readonly close: () => Promise<void>
 }
+
+// A browser beside other tests on two cores is slow now and then; bun ends the browser with a test that takes too long.
+setDefaultTimeout(60_000)
 
 /** A refused form answers 4xx with its page; Chromium writes that to the console as if a part were missing. */
 const isRefusal = (text: string): boolean => /status of 4(?:01|03|09|10|22) /.test(text)

@@ -25,6 +25,17 @@ export const receiptOn = async (page: Page): Promise<ShownReceipt> => ({
 /** The main button: the first submit button of the main form. */
 export const press = (page: Page): Promise<void> => page.locator('main form button[type=submit]').first().click()
 
+/** Back or forward. Between two pages the debugger has for a moment no page to ask: then once more. */
+export const move = async (page: Page, way: 'goBack' | 'goForward'): Promise<void> => {
+  try {
+    await page[way]()
+  } catch (error) {
+    if (!String(error).includes('Not attached')) throw error
+    await page.waitForLoadState()
+    await page[way]()
+  }
+}
+
 const long = 'Förvaltningschefens bror får alla markentreprenader utan upphandling. '.repeat(6)
 
 /** Before anything is sent. */
@@ -73,7 +84,7 @@ export const tourWizard = async (town: Town, language: LanguageCode, page: Page,
   await look('check', page)
   await page.locator('[name=go][value=discard]').click()
   await look('discard', page)
-  await page.goBack()
+  await move(page, 'goBack')
   await press(page)
   await look('receipt', page)
   const receipt = await receiptOn(page)
@@ -81,7 +92,7 @@ export const tourWizard = async (town: Town, language: LanguageCode, page: Page,
   await look('receipt-refused', page)
   await page.goto(`/${language}/${town.slug}/report/receipt/print`)
   await look('receipt-print', page)
-  await page.goBack()
+  await move(page, 'goBack')
   await page.locator('#receipt-password').waitFor()
   await page.locator('#last-four').fill(receipt.password.slice(-4))
   await press(page)

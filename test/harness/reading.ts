@@ -42,5 +42,5 @@ export const forms = (html: string): readonly PageForm[] =>
   })
 
 /** The value that the first form field of this name stands at; null when the page has none. */
-export const valueOf = (html: string, name: string): string | null =>
+export const valueIn = (html: string, name: string): string | null =>
   forms(html).find(({ fields }) => name in fields)?.fields[name]?.[0] ?? null

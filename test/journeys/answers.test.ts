@@ -1,7 +1,7 @@
 // What people type: required answers, the bounds, and texts that try to be something else than text.
 import { afterAll, beforeAll, expect, test } from 'bun:test'
 import { caseIds, followUp, sendReport, signIn, writeReport } from '../harness/acts.ts'
-import { texts, valueOf, visible } from '../harness/reading.ts'
+import { texts, valueIn, visible } from '../harness/reading.ts'
 import { makeTown, type Town } from '../harness/town.ts'
 import { makeVisitor, textOf, type Visitor } from '../harness/visitor.ts'
 
@@ -32,9 +32,9 @@ test('the two required answers may not be white space only, each is named, and a
     const refused = await visitor.post(`${at()}/account`, { what, source, ...others })
     expect(refused.status).toBe(422)
     expect(visible(refused.body)).toContain(told)
-    for (const [name, value] of Object.entries({ what, source, ...others })) expect(valueOf(refused.body, name)).toBe(value)
+    for (const [name, value] of Object.entries({ what, source, ...others })) expect(valueIn(refused.body, name)).toBe(value)
     // The page shows it again, and nothing leads past it.
-    expect(valueOf((await visitor.get(`${at()}/account`)).body, 'where')).toBe('På lagret.')
+    expect(valueIn((await visitor.get(`${at()}/account`)).body, 'where')).toBe('På lagret.')
     expect((await visitor.post(`${at()}/check`, {})).status).toBe(422)
   }
 })
@@ -51,7 +51,7 @@ test('100,000 characters are taken, one more is refused with the whole text give
   const visitor = await begun()
   const refused = await visitor.post(`${at()}/account`, { what: `${longest}ä`, source: 'Jag såg det.' })
   expect(refused.status).toBe(422)
-  expect(valueOf(refused.body, 'what')).toBe(`${longest}ä`)
+  expect(valueIn(refused.body, 'what')).toBe(`${longest}ä`)
   expect((await visitor.post(`${at()}/check`, {})).status).toBe(422)
   expect((await visitor.post(`${at()}/account`, { what: longest, source: 'Jag såg det.' })).path).toBe(`${at()}/readers`)
 })
@@ -62,7 +62,7 @@ test('a post of 3 MB is refused with 413 before it is read, says that the report
   expect(refused.status).toBe(413)
   expect(visible(refused.body)).toContain('Din rapport är inte skickad.')
   expect(visible(refused.body)).toContain('2 MB')
-  expect(valueOf((await visitor.get(`${at()}/account`)).body, 'what')).toBe('Det här står redan.')
+  expect(valueIn((await visitor.get(`${at()}/account`)).body, 'what')).toBe('Det här står redan.')
 })
 
 test('a post without a length that never ends is cut off at the bound (F-147)', async () => {
@@ -104,9 +104,9 @@ test('hostile text in every field comes back escaped and identical on both sides
   const person = { identity: 'named', name: `N${line}`, contact: `C${line}`, phone: `P${line}` } as const
   const { visitor, check } = await writeReport(town, { ...written, ...person })
   const account = await visitor.get(`${at()}/account`)
-  for (const [name, value] of Object.entries(written)) expect(valueOf(account.body, name)).toBe(kept(value))
+  for (const [name, value] of Object.entries(written)) expect(valueIn(account.body, name)).toBe(kept(value))
   const identity = await visitor.get(`${at()}/identity`)
-  for (const name of ['name', 'contact', 'phone'] as const) expect(valueOf(identity.body, name)).toBe(kept(person[name]))
+  for (const name of ['name', 'contact', 'phone'] as const) expect(valueIn(identity.body, name)).toBe(kept(person[name]))
 
   const sent = await visitor.post(`${at()}/check`, {})
   const receipt = { id: textOf(sent.body, 'receipt-id'), password: textOf(sent.body, 'receipt-password') }
@@ -140,7 +140,7 @@ test('hostile text in what is refused stands in the form as it was typed (F-031,
   const visitor = await begun()
   const refused = await visitor.post(`${at()}/account`, { what: '', source: `\n\n${hostile}` })
   expect(refused.status).toBe(422)
-  expect(valueOf(refused.body, 'source')).toBe(`\n\n${hostile}`)
+  expect(valueIn(refused.body, 'source')).toBe(`\n\n${hostile}`)
 })
 
 test('half a surrogate pair and bytes that are no UTF-8 lose neither the report nor the text around them (F-049)', async () => {
@@ -148,7 +148,7 @@ test('half a surrogate pair and bytes that are no UTF-8 lose neither the report 
   // What a program may send; browsers put the replacement character themselves.
   const answer = await visitor.send('POST', `${at()}/account`, 'what=f%C3%B6re+%ED%A0%80+efter+%FF+slut&source=jag')
   expect(answer.status).toBe(303)
-  const value = valueOf((await visitor.get(`${at()}/account`)).body, 'what') ?? ''
+  const value = valueIn((await visitor.get(`${at()}/account`)).body, 'what') ?? ''
   expect(value).toStartWith('före ')
   expect(value).toEndWith(' slut')
   expect(value).toContain('\ufffd')
@@ -176,9 +176,9 @@ test('a field sent several times, unknown fields and a foreign content type brea
     go: 'nonsense',
   })
   expect(doubled.path).toBe(`${at()}/readers`)
-  expect(valueOf((await visitor.get(`${at()}/account`)).body, 'what')).toBe('Första.')
+  expect(valueIn((await visitor.get(`${at()}/account`)).body, 'what')).toBe('Första.')
   const json = await visitor.send('POST', `${at()}/account`, '{"what":"Tredje."}', { 'content-type': 'application/json' })
   expect(json.status).toBe(415)
   expect(visible(json.body)).toContain('Din rapport är inte skickad.')
-  expect(valueOf((await visitor.get(`${at()}/account`)).body, 'what')).toBe('Första.')
+  expect(valueIn((await visitor.get(`${at()}/account`)).body, 'what')).toBe('Första.')
 })

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
 import { hours, minutes } from '../../src/kit/instant.ts'
 import { caseIds, followUp, type Sent, sendReport, signIn } from '../harness/acts.ts'
-import { forms, texts, valueOf, visible } from '../harness/reading.ts'
+import { forms, texts, valueIn, visible } from '../harness/reading.ts'
 import { makeTown, type Town } from '../harness/town.ts'
 import { makeVisitor, type Visitor } from '../harness/visitor.ts'
 
@@ -66,7 +66,7 @@ test('a reply that is empty or too long is refused with 422 and stays in the box
   for (const text of [' \n\t ', 'ö'.repeat(100_001)]) {
     const refused = await visitor.post('/sv/follow/case', { message: text })
     expect(refused.status).toBe(422)
-    expect(valueOf(refused.body, 'message')).toBe(text)
+    expect(valueIn(refused.body, 'message')).toBe(text)
   }
   expect((await visitor.get('/sv/follow/case')).body).not.toContain('v-message-reporter')
 })
@@ -132,17 +132,17 @@ test('a session lost by a restart hands the message back and offers it again aft
   const lost = await visitor.post('/sv/follow/case', { message: typed })
   expect(lost.status).toBe(401)
   expect(visible(lost.body)).toContain('Du blev utloggad. Inget är skickat.')
-  expect(valueOf(lost.body, 'message')).toBe(typed)
+  expect(valueIn(lost.body, 'message')).toBe(typed)
   // A wrong password on the way loses nothing either.
   const wrong = await visitor.post('/sv/follow', { id: receipt.id, password: 'nej', message: typed })
   expect(wrong.status).toBe(422)
-  expect(valueOf(wrong.body, 'message')).toBe(typed)
+  expect(valueIn(wrong.body, 'message')).toBe(typed)
   const again = await visitor.post('/sv/follow', { ...receipt, message: typed })
   expect(again.status).toBe(200)
   expect(visible(again.body)).toContain('Det är inte skickat än.')
-  expect(valueOf(again.body, 'message')).toBe(typed)
+  expect(valueIn(again.body, 'message')).toBe(typed)
   expect((await anna.get(`/cases/${id}`)).body).not.toContain('Ett långt svar')
-  await visitor.post('/sv/follow/case', { message: valueOf(again.body, 'message') ?? '' })
+  await visitor.post('/sv/follow/case', { message: valueIn(again.body, 'message') ?? '' })
   expect(texts((await anna.get(`/cases/${id}`)).body)).toContain(typed)
 })
 
@@ -157,10 +157,10 @@ test('what was typed to say who one is, or with a request, is handed back too wh
     alias: '',
   })
   expect(identity.status).toBe(401)
-  for (const value of ['Ebba Norr', 'ebba@post.example', '070-9']) expect(valueOf(identity.body, 'message')).toContain(value)
+  for (const value of ['Ebba Norr', 'ebba@post.example', '070-9']) expect(valueIn(identity.body, 'message')).toContain(value)
   const request = await visitor.post('/sv/follow/case/request', { request: 'deletion-request', message: 'Ta bort det.' })
   expect(request.status).toBe(401)
-  expect(valueOf(request.body, 'message')).toBe('Ta bort det.')
+  expect(valueIn(request.body, 'message')).toBe('Ta bort det.')
 })
 
 test('a session ends after two idle hours, after a day however busy, and at once by signing out (T-16)', async () => {

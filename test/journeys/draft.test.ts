@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
 import { hours, minutes } from '../../src/kit/instant.ts'
 import { recipientIds, sendReport, writeReport } from '../harness/acts.ts'
-import { forms, texts, valueOf, visible } from '../harness/reading.ts'
+import { forms, texts, valueIn, visible } from '../harness/reading.ts'
 import { makeTown, type Town } from '../harness/town.ts'
 import { type Answer, makeVisitor, textOf, type Visitor } from '../harness/visitor.ts'
 
@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => town.stop())
 
 const shows = (page: Answer, values: Readonly<Record<string, string>>): void => {
-  for (const [name, value] of Object.entries(values)) expect(valueOf(page.body, name)).toBe(value)
+  for (const [name, value] of Object.entries(values)) expect(valueIn(page.body, name)).toBe(value)
 }
 const isSent = (page: Answer): boolean => textOf(page.body, 'receipt-id') !== ''
 
@@ -88,7 +88,7 @@ test('two tabs on different pages do not undo each other, on the same page the l
     ),
   )
   const last = await visitor.get(at('account'))
-  const stands = valueOf(last.body, 'extent') ?? ''
+  const stands = valueIn(last.body, 'extent') ?? ''
   expect(['A', 'B']).toContain(stands)
   shows(last, { what: `${stands} vad`, source: `${stands} hur`, extent: stands, where: stands, when: stands })
 })
@@ -195,7 +195,7 @@ test('a foreign, a tampered and a malformed cookie open nothing, and nothing fai
     }
     const posted = await stranger.post(at('account'), { what: 'Mitt eget.', source: 'Jag.' })
     expect(posted.status).toBe(410)
-    expect(valueOf(posted.body, 'what')).toBe('Mitt eget.')
+    expect(valueIn(posted.body, 'what')).toBe('Mitt eget.')
   }
   shows(await visitor.get(at('account')), told)
 })

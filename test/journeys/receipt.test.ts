@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
 import { hours, minutes } from '../../src/kit/instant.ts'
 import { caseIds, confirmReceipt, followUp, sendReport, signIn, writeReport } from '../harness/acts.ts'
-import { texts, valueOf, visible } from '../harness/reading.ts'
+import { texts, valueIn, visible } from '../harness/reading.ts'
 import { makeTown, type Town } from '../harness/town.ts'
 import { type Answer, makeVisitor, textOf } from '../harness/visitor.ts'
 
@@ -143,8 +143,8 @@ test('however the receipt is spelled, it opens the case (F-062, keys.md 12 test 
 /** Bytes and headers of a refusal, with what was typed and the moment taken out. */
 const bare = async (id: string, password: string) => {
   const answer = await makeVisitor(town.reporterUrl).send('POST', '/sv/follow', new URLSearchParams({ id, password }).toString())
-  expect(valueOf(answer.body, 'id')).toBe(id)
-  expect(valueOf(answer.body, 'password')).toBe('')
+  expect(valueIn(answer.body, 'id')).toBe(id)
+  expect(valueIn(answer.body, 'password')).toBe('')
   const headers = Object.fromEntries([...answer.headers].filter(([name]) => name !== 'date'))
   return {
     status: answer.status,

@@ -25,7 +25,8 @@ export const copyOf = (folder: string): string => {
   return copy
 }
 
-const isSealed = (value: unknown): value is Uint8Array => value instanceof Uint8Array && Buffer.from(value.subarray(0, 21)).toString('latin1') === 'age-encryption.org/v1'
+const isSealed = (value: unknown): value is Uint8Array =>
+  value instanceof Uint8Array && Buffer.from(value.subarray(0, 21)).toString('latin1') === 'age-encryption.org/v1'
 
 const tablesOf = (file: Sqlite): readonly string[] =>
   file

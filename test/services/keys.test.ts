@@ -51,7 +51,12 @@ const vaultKey = async (name: string): Promise<SealingIdentity> => {
 
 test('on this disk there is everything that this test is about', () => {
   const all = tally(disk.sealed.map(({ name }) => name))
-  expect(all).toMatchObject({ ...plus(dialogue, casework, other), 'wraps casework anna': 2, 'wraps casework bo': 1, 'wraps dialogue reporter': 2 })
+  expect(all).toMatchObject({
+    ...plus(dialogue, casework, other),
+    'wraps casework anna': 2,
+    'wraps casework bo': 1,
+    'wraps dialogue reporter': 2,
+  })
   expect(all['wraps casework reporter']).toBeUndefined()
   expect(all['log details report-received']).toBe(2)
   expect(all.statistics).toBe(2)

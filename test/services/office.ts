@@ -56,6 +56,8 @@ export interface Office {
   readonly set: (moment: string) => void
   /** Closes the files, does something to them, and opens them again: as if after a restart. */
   readonly behindItsBack: (work: (files: { readonly big: Sqlite; readonly small: Sqlite }) => void) => Promise<void>
+  /** Changes rows of the big file while it is served, as another process on the machine could. */
+  readonly meanwhile: (statements: readonly (readonly [sql: string, ...values: (string | number)[]])[]) => void
   readonly close: () => void
 }
 
@@ -120,6 +122,13 @@ export const makeOffice = async (options: OfficeOptions = {}): Promise<Office> =
         files.small.close()
       }
       current = await serve(await begin())
+    },
+    meanwhile: (statements) => {
+      // Another process: one that opens and closes a file gives up all the locks that it holds on it (POSIX).
+      const script = `const file = new (require('bun:sqlite').Database)(process.argv[1], { readwrite: true })
+        for (const [sql, ...values] of JSON.parse(process.argv[2])) file.query(sql).run(...values)`
+      const { exitCode, stderr } = Bun.spawnSync([process.execPath, '-e', script, join(folder, 'viska.sqlite'), JSON.stringify(statements)])
+      if (exitCode !== 0) throw new Error(stderr.toString())
     },
     close: () => current.opened.close(),
   }

@@ -1,5 +1,6 @@
 // Somebody with full write access to the files, and no seed: what they forge, move or cut is refused or shows (keys.md 12 test 4).
 import { afterAll, beforeEach, expect, test } from 'bun:test'
+import { random } from '../../src/appliance.ts'
 import { asRecipient, identityFromSeed, newSeed, type SealingIdentity } from '../../src/crypto/identity.ts'
 import { openSide, sealRecord } from '../../src/crypto/record.ts'
 import { open, seal } from '../../src/crypto/seal.ts'
@@ -9,7 +10,6 @@ import type { Receipt } from '../../src/domain/receipt.ts'
 import { utf8 } from '../../src/kit/bytes.ts'
 import { Problem } from '../../src/kit/problem.ts'
 import type { SealedRecord } from '../../src/store/cases.ts'
-import { random } from '../../src/appliance.ts'
 import { colleague, enter, keysOf, makeOffice, type Office, removeFolders, report, vaultOf } from './office.ts'
 
 let office: Office
@@ -71,7 +71,13 @@ test('untouched, the case is whole', async () => {
 test('a message sealed to the right key, but by somebody without the seed, is not read', async () => {
   // What a burglar could learn at most: the recipient of the dialogue. Here it is taken from Anna's own key.
   const wrap = (await office.store().cases.wraps(caseId, colleague(office, 'anna').id)).find(({ side }) => side === 'dialogue')
-  const context = { installation: office.ground().installation, caseId, side: 'dialogue' as const, epoch: 1, holder: colleague(office, 'anna').id as string }
+  const context = {
+    installation: office.ground().installation,
+    caseId,
+    side: 'dialogue' as const,
+    epoch: 1,
+    holder: colleague(office, 'anna').id as string,
+  }
   const seed = await openWrap(context, wrap?.sealed ?? new Uint8Array(), (await keysOf(office, 'anna')).identity, share)
   const side = await openSide('dialogue', seed)
   const message = await recordOf('message', 'dialogue')
@@ -158,8 +164,8 @@ test('another epoch written over the rows opens nothing', async () => {
 test('a row that says that somebody may read does not give them a key (F-045)', async () => {
   await office.behindItsBack(({ big }) => {
     const dag = colleague(office, 'dag').id
-    big.query("INSERT INTO entitlements SELECT ?, list, received, case_id, 1, 0 FROM entitlements LIMIT 1").run(dag)
-    big.query("INSERT INTO wraps SELECT case_id, ?, side, epoch, sealed FROM wraps WHERE holder = ?").run(dag, colleague(office, 'anna').id)
+    big.query('INSERT INTO entitlements SELECT ?, list, received, case_id, 1, 0 FROM entitlements LIMIT 1').run(dag)
+    big.query('INSERT INTO wraps SELECT case_id, ?, side, epoch, sealed FROM wraps WHERE holder = ?').run(dag, colleague(office, 'anna').id)
   })
   const dag = await enter(office, 'dag')
   await expect(office.services().staff.casework.open(dag, caseId)).rejects.toThrow(Problem)

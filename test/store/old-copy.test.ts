@@ -65,6 +65,22 @@ test('a big file without the small one is refused with a line that names restore
   expect(await refusal(folder)).toContain('`viska restore`')
 })
 
+test('an old copy of the small file is refused, with the number of cases that it lacks', async () => {
+  const folder = newFolder()
+  const store = await make.furnish(await open(folder))
+  store.close()
+  const [file, copy] = [join(folder, 'shares.sqlite'), join(newFolder(), 'copy')]
+  copyFileSync(file, copy)
+  const again = await open(folder)
+  const work = make.newCase()
+  await again.shares.put(work.row.id, new Uint8Array(32).fill(1))
+  await again.cases.create(work)
+  again.close()
+  expect(await refusal(folder)).toBe('opened')
+  copyFileSync(copy, file)
+  expect(await refusal(folder)).toContain('lacks 1 cases')
+})
+
 test('a file that is no database is refused in one line', async () => {
   const folder = newFolder()
   await Bun.write(join(folder, 'shares.sqlite'), '')

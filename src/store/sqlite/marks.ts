@@ -1,5 +1,6 @@
 // The highest numbers seen, kept in the small file, show when the big one was put back from an older copy.
 
+import type { CaseId } from '../../domain/case-file.ts'
 import type { ChannelId } from '../../domain/channel.ts'
 import type { Bytes } from '../../kit/bytes.ts'
 import { toBase64Url } from '../../kit/bytes.ts'
@@ -26,6 +27,20 @@ export const refuseOldCopy = (database: Database, shares: Database): void => {
   for (const { name, number, hash } of shares.all<HighMark & { name: string }>('SELECT name, number, hash FROM marks'))
     if (hashes(name, number) !== hash)
       throw new Problem('broken', 'viska.sqlite is older than shares.sqlite beside it, so an old copy was put back: use `viska restore`')
+}
+
+/**
+ * A share is written before its case and stays, empty, after a disposal: a case without a row means that the small file is the older one.
+ * @throws Problem with a line for the operator
+ */
+export const refuseOldShares = (database: Database, shares: Database): void => {
+  const known = new Set(shares.all<{ case_id: CaseId }>('SELECT case_id FROM shares').map(({ case_id }) => case_id))
+  const lost = database.all<{ id: CaseId }>('SELECT id FROM cases').filter(({ id }) => !known.has(id)).length
+  if (lost === 0) return
+  throw new Problem(
+    'broken',
+    `shares.sqlite is older than viska.sqlite beside it and lacks ${lost} cases: put both back from the same copy`,
+  )
 }
 
 const hashesByMark =

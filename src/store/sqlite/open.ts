@@ -12,7 +12,7 @@ import { type Database, openDatabase } from './database.ts'
 import { makeDraftRoom, makeDraftStore } from './drafts.ts'
 import { lockFolder } from './lock.ts'
 import { logHead, makeAppendLog, makeLogStore } from './log.ts'
-import { raiseMarks, refuseOldCopy } from './marks.ts'
+import { raiseMarks, refuseOldCopy, refuseOldShares } from './marks.ts'
 import { carried, migrate } from './migrate.ts'
 import { makeNoticeStore } from './notices.ts'
 import { makePeopleStore } from './people.ts'
@@ -46,6 +46,7 @@ export const openStore = async ({ folder, entryHash, genesisHash, now }: StoreSe
     opened.push(database)
     migrate(database, folder, carried)
     refuseOldCopy(database, shares)
+    refuseOldShares(database, shares)
     const store = assemble({ folder, database, shares, entryHash, genesisHash, now, unlock })
     await shares.write(() => raiseMarks(database, shares))
     await sweepShares(database, store)

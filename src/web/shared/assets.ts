@@ -30,11 +30,27 @@ const replyWith = ({ brotli, type }: Asset, encoded: boolean): Reply => {
   }
 }
 
-/** One route for each asset that a side uses. */
-export const assetRoutes = (names: readonly string[]): readonly Route<'none'>[] =>
-  embedded
+/** Browsers ask for an icon unasked; there is none: a picture in a tab would tell what the page is (T-16). */
+const noIcon: Route<'none'> = {
+  method: 'GET',
+  path: '/favicon.ico',
+  guard: 'none',
+  answer: async () => ({
+    status: 204,
+    body: '',
+    type: 'image/x-icon',
+    headers: { 'Cache-Control': 'public, max-age=31536000, immutable' },
+    cookies: [],
+    kind: 'asset',
+  }),
+}
+
+/** One route for each asset that a side uses, and the icon that there is not. */
+export const assetRoutes = (names: readonly string[]): readonly Route<'none'>[] => [
+  noIcon,
+  ...embedded
     .filter(({ name }) => names.includes(name))
-    .map((asset) => {
+    .map((asset): Route<'none'> => {
       const replies = { br: replyWith(asset, true), plain: replyWith(asset, false) }
       return {
         method: 'GET',
@@ -42,4 +58,5 @@ export const assetRoutes = (names: readonly string[]): readonly Route<'none'>[] 
         guard: 'none',
         answer: async ({ acceptsBrotli }) => (acceptsBrotli ? replies.br : replies.plain),
       }
-    })
+    }),
+]

@@ -104,7 +104,9 @@ export const respond = (reply: Reply, request: Request, { contentSecurityPolicy,
     'X-Content-Type-Options': 'nosniff',
     'X-Frame-Options': 'DENY',
     ...(https ? { 'Strict-Transport-Security': 'max-age=63072000' } : {}),
-    ...(onion === '' ? {} : { 'Onion-Location': `${onion}${new URL(request.url).pathname}` }),
+    ...(onion === '' || new URL(request.url).hostname.endsWith('.onion')
+      ? {}
+      : { 'Onion-Location': `${onion}${new URL(request.url).pathname}` }),
     ...reply.headers,
   })
   for (const cookie of reply.cookies) headers.append('Set-Cookie', cookie)

@@ -7,10 +7,11 @@ import { OwnReportPage } from '../../../views/staff/own-report-page.tsx'
 import { type CaseList, caseLists } from '../../domain/case-file.ts'
 import { defaultLanguage } from '../../domain/channel.ts'
 import { nextDeadline } from '../../domain/deadline.ts'
+import { may } from '../../domain/role.ts'
 import { day } from '../../kit/instant.ts'
 import type { CaseListPage, ListedCase } from '../../services/case-list.ts'
 import type { ChannelView } from '../../services/channels.ts'
-import { type Desk, isReply, type StaffRoute, show } from './desk.ts'
+import { cookies, type Desk, isReply, type StaffRoute, show } from './desk.ts'
 
 type Cursor = NonNullable<CaseListPage['next']>
 
@@ -82,7 +83,8 @@ export const casesRoutes = (desk: Desk): readonly StaffRoute[] => {
       guard: 'read-cases',
       answer: async (exchange) => {
         // Never a redirect or a page: the answer goes into the menu of a page on which somebody may be writing.
-        const who = await desk.services.signIn.find(exchange.cookie('s'), false)
+        const who = await desk.services.signIn.find(exchange.cookie(cookies.session), false)
+        if (who !== null && !may(who.roles, 'read-cases')) return desk.notFound(exchange, who)
         const light = who === null ? 'signed-out' : (await lists.counts(who)).light
         return show(LightMark({ say: desk.say(exchange, who ?? undefined), light }))
       },

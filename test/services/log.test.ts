@@ -1,0 +1,126 @@
+// The chained log: what was changed, cut or regrown is found with a head (keys.md 9 and 12 test 14, T-18).
+import { afterAll, beforeEach, expect, test } from 'bun:test'
+import { entryHash, genesisHash } from '../../src/crypto/log-chain.ts'
+import { verify } from '../../src/crypto/signing.ts'
+import { fromBase64Url } from '../../src/kit/bytes.ts'
+import { signedAct } from '../../src/services/log-details.ts'
+import { enter, keysOf, makeOffice, type Office, removeFolders, report } from './office.ts'
+
+let office: Office
+beforeEach(async () => {
+  office = await makeOffice()
+  await report(office, { without: ['bo'] })
+})
+afterAll(removeFolders)
+
+const log = () => office.services().staff.log
+/** Changes the big file and takes the mark beside it away, as somebody who holds both would. */
+const rewrite = (sql: string) =>
+  office.behindItsBack(({ big, small }) => {
+    big.exec(sql)
+    small.exec("DELETE FROM marks WHERE name = 'log'")
+  })
+
+test('untouched, the whole chain verifies, and the head it gives is held later on', async () => {
+  const { brokenAt, length, head } = await log().verify()
+  expect(brokenAt).toBeNull()
+  expect(length).toBeGreaterThan(10)
+  expect(head).toMatch(new RegExp(`^${length}:[\\w-]{43}$`))
+  for (let i = 0; i < 3; i++) await report(office)
+  expect(await log().holds(head)).toBe(true)
+  expect((await log().verify()).length).toBe(length + 3)
+})
+
+test.each([
+  ["UPDATE log SET kind = 'acknowledged' WHERE seq = 4", 4],
+  ["UPDATE log SET day = '2026-11-17' WHERE seq = 5", 5],
+  ["UPDATE log SET channel_id = 'other' WHERE seq = 3", 3],
+  ["UPDATE log SET details = x'00' WHERE seq = 2", 2],
+  ["UPDATE log SET hash = x'00' WHERE seq = 7", 7],
+  ['DELETE FROM log WHERE seq = 6', 6],
+  ['UPDATE log SET seq = 1000 WHERE seq = 6', 6],
+  ['UPDATE log SET details = (SELECT details FROM log WHERE seq = 10) WHERE seq = 11', 11],
+  ["UPDATE installation SET id = 'another'", 1],
+])('%s: found at entry %d', async (sql, at) => {
+  const { head } = await log().verify()
+  await rewrite(sql)
+  // The installation is read when the services begin.
+  const seen = await (sql.includes('installation') ? verifyAs('another') : log().verify())
+  expect(seen.brokenAt).toBe(at)
+  expect(await log().holds(head)).toBe(!/seq = (1000|12)/.test(sql) || at < 12)
+})
+
+const verifyAs = async (installation: string) => {
+  const { makeLogReader } = await import('../../src/services/log-reading.ts')
+  return makeLogReader({ store: office.store(), installation }, office.rosters()).verify()
+}
+
+test('a log that was cut at the end verifies by itself, but does not hold the head that was written down', async () => {
+  const { head, length } = await log().verify()
+  await rewrite(`DELETE FROM log WHERE seq > ${length - 3}`)
+  expect((await log().verify()).brokenAt).toBeNull()
+  expect(await log().holds(head)).toBe(false)
+  // Grown again to the same length and beyond.
+  for (let i = 0; i < 4; i++) await report(office)
+  expect((await log().verify()).brokenAt).toBeNull()
+  expect(await log().holds(head)).toBe(false)
+})
+
+test('a chain made wholly anew verifies by itself, but does not hold the head that was written down', async () => {
+  const { head } = await log().verify()
+  const entries = await office.store().log.entries(0, 1000)
+  await office.behindItsBack(({ big, small }) => {
+    let previous: Uint8Array = genesisHash(office.ground().installation)
+    for (const { seq, details, ...entry } of entries) {
+      const kind = seq === 4 ? 'signed-in' : entry.kind
+      previous = entryHash(previous, { seq, ...entry, kind, details: details ?? new Uint8Array() })
+      big.query('UPDATE log SET kind = ?, hash = ? WHERE seq = ?').run(kind, previous, seq)
+    }
+    small.exec("DELETE FROM marks WHERE name = 'log'")
+  })
+  expect((await log().verify()).brokenAt).toBeNull()
+  expect(await log().holds(head)).toBe(false)
+})
+
+test('what is no head is not held', async () => {
+  for (const head of ['', ':', '1', '1:', '0:', '-1:x', '999:x', '1:x', 'one:x', `${'9'.repeat(30)}:x`]) expect(await log().holds(head)).toBe(false)
+})
+
+test('the auditor reads who did what, signed; a handler and the operator read nothing', async () => {
+  const anna = await enter(office, 'anna')
+  const { casework, lists } = office.services().staff
+  const [listed] = (await lists.page(anna, 'new', null)).cases
+  if (listed === undefined) throw new Error('no case')
+  await casework.acknowledge(anna, listed.row.id, 'Tack.')
+  const reading = await log().read(await enter(office, 'dag'), null)
+  const entry = reading?.entries.find(({ entry: { kind } }) => kind === 'acknowledged')
+  expect(entry?.details).toMatchObject({ who: 'Anna Ek', reference: listed.row.reference })
+  const { who = '', reference = '', signature = '', head = '' } = entry?.details ?? {}
+  const { publicKey } = (await keysOf(office, 'anna')).signing
+  const raw = fromBase64Url(signature) ?? new Uint8Array()
+  expect(verify(publicKey, signedAct('acknowledged', who, reference, head), raw)).toBe(true)
+  expect(verify(publicKey, signedAct('acknowledged', who, 'V26-AAAA', head), raw)).toBe(false)
+  expect(await log().holds(head)).toBe(true)
+  expect(await log().read(anna, null)).toBeNull()
+  expect(await log().read(await enter(office, 'eva'), null)).toBeNull()
+})
+
+test('what a reporter does stands in the log without any name', async () => {
+  const reading = await log().read(await enter(office, 'dag'), null)
+  const received = reading?.entries.find(({ entry: { kind } }) => kind === 'report-received')
+  expect(received?.details).toEqual({ format: 1, who: '', reference: '', signature: '', head: '' })
+})
+
+test('long logs are read page by page, newest first, and every entry once', async () => {
+  for (let i = 0; i < 230; i++) await office.store().log.append({ kind: 'signed-in', day: '2026-11-18' as never, channel: '', details: null })
+  const dag = await enter(office, 'dag')
+  const seen: number[] = []
+  for (let before: number | null = null, pages = 0; pages < 10; pages++) {
+    const reading = await log().read(dag, before)
+    seen.push(...(reading?.entries.map(({ entry: { seq } }) => seq) ?? []))
+    before = reading?.older ?? null
+    if (before === null) break
+  }
+  const { length } = await log().verify()
+  expect(seen).toEqual(Array.from({ length }, (_, index) => length - index))
+})
