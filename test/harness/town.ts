@@ -51,6 +51,8 @@ export interface TownOptions {
   /** Names of people who do not take their invitation up: the channel then stays closed. */
   readonly withoutKeys?: readonly string[]
   readonly draftQuotaMb?: number
+  /** Where its folder is made; the temporary directory when left out. */
+  readonly under?: string
   /** A second channel, `grannby`, with the same people. */
   readonly neighbour?: boolean
   readonly start?: Instant
@@ -108,7 +110,7 @@ export const freePort = (): number => {
 }
 
 export const makeTown = async (options: TownOptions = {}): Promise<Town> => {
-  const folder = join(mkdtempSync(join(tmpdir(), 'town-')), 'data')
+  const folder = join(mkdtempSync(join(options.under ?? tmpdir(), 'town-')), 'data')
   let offset = options.start === undefined ? 0 : options.start - Date.now()
   const now = (): Instant => instant(Date.now() + offset)
   const reporterListen = `127.0.0.1:${freePort()}`

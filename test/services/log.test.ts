@@ -4,6 +4,7 @@ import { entryHash, genesisHash } from '../../src/crypto/log-chain.ts'
 import { verify } from '../../src/crypto/signing.ts'
 import { fromBase64Url } from '../../src/kit/bytes.ts'
 import { signedAct } from '../../src/services/log-details.ts'
+import { makeLogReader } from '../../src/services/log-reading.ts'
 import { enter, keysOf, makeOffice, type Office, removeFolders, report } from './office.ts'
 
 let office: Office
@@ -42,18 +43,13 @@ test.each([
   ['UPDATE log SET details = (SELECT details FROM log WHERE seq = 10) WHERE seq = 11', 11],
   ["UPDATE installation SET id = 'another'", 1],
 ])('%s: found at entry %d', async (sql, at) => {
-  const { head } = await log().verify()
   await rewrite(sql)
   // The installation is read when the services begin.
   const seen = await (sql.includes('installation') ? verifyAs('another') : log().verify())
   expect(seen.brokenAt).toBe(at)
-  expect(await log().holds(head)).toBe(!/seq = (1000|12)/.test(sql) || at < 12)
 })
 
-const verifyAs = async (installation: string) => {
-  const { makeLogReader } = await import('../../src/services/log-reading.ts')
-  return makeLogReader({ store: office.store(), installation }, office.rosters()).verify()
-}
+const verifyAs = (installation: string) => makeLogReader({ store: office.store(), installation }, office.rosters()).verify()
 
 test('a log that was cut at the end verifies by itself, but does not hold the head that was written down', async () => {
   const { head, length } = await log().verify()

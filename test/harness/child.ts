@@ -1,0 +1,72 @@
+// Programs of their own beside the town: one that holds its database, and the appliance itself, started as it is started in earnest.
+import { join } from 'node:path'
+import type { Town } from './town.ts'
+
+const holder = `
+const { Database } = require('bun:sqlite')
+const database = new Database(process.argv[1], { readwrite: true })
+database.run('PRAGMA busy_timeout = 5000')
+database.run('BEGIN EXCLUSIVE')
+console.log('held')
+setTimeout(() => process.exit(0), Number(process.argv[2]))`
+
+export interface Held {
+  /** Lets go at once. */
+  readonly release: () => Promise<unknown>
+  /** Resolves when it has let go. */
+  readonly released: Promise<unknown>
+}
+
+/** Another process holds the database file, for so long at most. */
+export const holdDatabase = async ({ folder }: Pick<Town, 'folder'>, ms: number): Promise<Held> => {
+  const child = Bun.spawn([process.execPath, '-e', holder, join(folder, 'viska.sqlite'), String(ms)], { stdout: 'pipe', stderr: 'inherit' })
+  await firstLine(child.stdout, 'held')
+  const release = (): Promise<unknown> => {
+    child.kill()
+    return child.exited
+  }
+  return { release, released: child.exited }
+}
+
+export interface Serving {
+  readonly pid: number
+  readonly kill: (signal: 'SIGKILL' | 'SIGTERM') => void
+  /** Resolves with the exit code, or the signal that ended it. */
+  readonly ended: Promise<number | string>
+  /** Everything it printed, when it has ended. */
+  readonly output: () => Promise<string>
+}
+
+/** `bun src/main.ts serve` on the town's folder and ports; the town itself must be stopped. */
+export const serveTown = async ({ folder, reporterUrl, staffUrl }: Pick<Town, 'folder' | 'reporterUrl' | 'staffUrl'>): Promise<Serving> => {
+  const child = Bun.spawn([process.execPath, 'src/main.ts', 'serve', '--data', folder], {
+    cwd: join(import.meta.dir, '../..'),
+    env: {
+      ...process.env,
+      VISKA_REPORTER_LISTEN: new URL(reporterUrl).host,
+      VISKA_STAFF_LISTEN: new URL(staffUrl).host,
+    },
+    stdout: 'pipe',
+    stderr: 'pipe',
+  })
+  const [watched, kept] = child.stdout.tee()
+  const printed = Promise.all([new Response(kept).text(), new Response(child.stderr).text()])
+  await firstLine(watched, 'staff ')
+  return {
+    pid: child.pid,
+    kill: (signal) => child.kill(signal),
+    ended: child.exited.then((code) => child.signalCode ?? code),
+    output: async () => (await printed).join(''),
+  }
+}
+
+/** @throws when the output ends before the line comes */
+const firstLine = async (output: ReadableStream<Uint8Array>, start: string): Promise<void> => {
+  let text = ''
+  const decoder = new TextDecoder()
+  for await (const part of output) {
+    text += decoder.decode(part, { stream: true })
+    if (text.split('\n').some((line) => line.startsWith(start))) return
+  }
+  throw new Error(`it ended before it said “${start}”: ${text}`)
+}
