@@ -202,6 +202,8 @@ CREATE TABLE log (
 CREATE TABLE notices (
   staff_id TEXT PRIMARY KEY,
   due INTEGER NOT NULL,
+  -- On its way to the mail server: an event from now on is not told by that mail.
+  leaving INTEGER NOT NULL CHECK (leaving IN (0, 1)),
   attempts INTEGER NOT NULL,
   fault TEXT,
   failing_since TEXT

@@ -1,10 +1,16 @@
 // Runs at bundle time only: reads what the binary carries. Must import nothing of the program.
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { extname, join } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
 
 const root = join(import.meta.dir, '..')
+
+/** Without its own type a browser runs no script and applies no sheet: we send `nosniff`. */
+const types = new Map([
+  ['.css', 'text/css; charset=utf-8'],
+  ['.js', 'text/javascript; charset=utf-8'],
+])
 
 export interface Migration {
   readonly name: string
@@ -34,7 +40,7 @@ export function assets(): Asset[] {
       return {
         name,
         etag: createHash('sha256').update(bytes).digest('base64url').slice(0, 16),
-        type: name.endsWith('.css') ? 'text/css; charset=utf-8' : 'application/octet-stream',
+        type: types.get(extname(name)) ?? 'application/octet-stream',
         brotli: brotliCompressSync(bytes).toString('base64'),
       }
     })

@@ -27,7 +27,8 @@ const patience = 20_000
 export const makeMail = ({ url, from, senderName }: MailSettings): Mail => {
   const { hostname, port, protocol, username, password, searchParams } = new URL(url)
   const transport = createTransport({
-    host: hostname,
+    // The URL keeps the brackets of an IPv6 address, a socket does not take them.
+    host: hostname.replace(/^\[|\]$/g, ''),
     port: port === '' ? (protocol === 'smtps:' ? 465 : 587) : Number(port),
     secure: protocol === 'smtps:',
     // A relay on the same machine may speak plainly; any other must encrypt unless the operator says otherwise.
@@ -56,24 +57,25 @@ export const makeMail = ({ url, from, senderName }: MailSettings): Mail => {
         })
         return 'delivered'
       } catch (error) {
-        return deliveryFault(error as { readonly code?: unknown; readonly responseCode?: unknown })
+        return deliveryFault(error as MailError)
       }
     },
     close: () => transport.close(),
   }
 }
 
-/** Error codes of nodemailer and of TLS. */
-const deliveryFault = ({
-  code,
-  responseCode,
-}: {
+/** `originalCode` is what the socket said: nodemailer puts its own `ESOCKET` over it. */
+interface MailError {
   readonly code?: unknown
+  readonly originalCode?: unknown
   readonly responseCode?: unknown
-}): Exclude<Delivery, 'delivered'> => {
+}
+
+/** Error codes of nodemailer and of TLS. */
+const deliveryFault = ({ code, originalCode, responseCode }: MailError): Exclude<Delivery, 'delivered'> => {
   if (code === 'EAUTH') return 'sign-in'
   if (code === 'EENVELOPE') return 'address'
-  if (code === 'ETLS' || /CERT|SIGNATURE|ALTNAME/.test(String(code))) return 'certificate'
+  if (code === 'ETLS' || /CERT|SIGNATURE|ALTNAME/.test(`${code} ${originalCode}`)) return 'certificate'
   if (['ECONNECTION', 'ETIMEDOUT', 'EDNS', 'ESOCKET', 'ECONNREFUSED'].includes(String(code))) return 'unreachable'
   return typeof responseCode === 'number' ? 'refused' : 'other'
 }

@@ -63,8 +63,19 @@ export interface Drafts {
 export const firstEpoch = 1
 const holder = 'draft'
 
-/** How many questions hold an answer: what a stranger's empty drafts have least of, so that they make room first. */
-const progressOf = (answers: Answers): number => questions.filter((question) => answers[question].trim() !== '').length
+/** Bytes up to which a draft is as small as most: a report of two pages. */
+const usual = 16 * 1024
+
+/**
+ * What a draft is worth when room must be made. The larger it is, the sooner it goes: a stranger's flood of long texts pushes out itself,
+ * and one of short texts needs hours to fill the room (T-15). Among the small ones those go first in which nothing is answered yet. How much
+ * is answered counts for nothing: a stranger answers everything, somebody who is afraid begins with a word.
+ */
+const worthOf = (answers: Answers, sealed: Uint8Array): number => {
+  const doublings = Math.max(0, Math.ceil(Math.log2(sealed.length / usual)))
+  const empty = questions.every((question) => answers[question].trim() === '')
+  return empty && doublings < 3 ? 5 : 10 - 2 * doublings
+}
 
 /** @param quota bytes that all drafts together may hold */
 export const makeDrafts = (ground: Ground, quota: number, settling: Settling): Drafts => {
@@ -113,13 +124,14 @@ export const makeDrafts = (ground: Ground, quota: number, settling: Settling): D
     const dialogue = await openSide('dialogue', newSeed(random))
     const cookie = await identityFromSeed('draft', sealingSeedOf(token, 'draft'))
     const content: DraftContent = { answers, reviewed: false, language, begunAt: now(), seenAt: now() }
+    const sealed = await sealRecord(dialogue, place({ id, caseId }, 1), toJson(content), 'text')
     const row: Draft = {
       id,
       caseId,
       channelId: channel.id,
       wrap: await sealWrap(wrapContext(caseId), dialogue.seed, cookie, null),
-      answers: await sealRecord(dialogue, place({ id, caseId }, 1), toJson(content), 'text'),
-      progress: progressOf(answers),
+      answers: sealed,
+      progress: worthOf(answers, sealed),
       version: 1,
       day: today(ground),
     }
@@ -142,8 +154,8 @@ export const makeDrafts = (ground: Ground, quota: number, settling: Settling): D
         seenAt: now(),
       }
       const sealed = await sealRecord(dialogue, place(row, version), toJson(next), 'text')
-      const progress = progressOf(next.answers)
-      if (await store.drafts.update({ ...row, answers: sealed, progress, version, day: today(ground) })) {
+      const progress = worthOf(next.answers, sealed)
+      if (await store.drafts.update({ ...row, answers: sealed, progress, version, day: today(ground) }, quota)) {
         touched.set(toHex(row.id), now())
         return { token, answers: next.answers, reviewed: next.reviewed }
       }

@@ -7,6 +7,7 @@ import type { SigningKey } from '../crypto/signing.ts'
 import { newToken, rowIdOf, sealingSeedOf, type TokenPurpose, tokenSecret } from '../crypto/token.ts'
 import { acceptTotp, recoveryCodeHash } from '../crypto/totp.ts'
 import { type KdfParameters, newKdf, openVault, personKeys, sealVault, type Vault, vaultIdentity } from '../crypto/vault.ts'
+import type { StaffId } from '../domain/channel.ts'
 import { halfSessionLifetime, isOver, type Lifetime, type Lived, staffSessionLifetime } from '../domain/lifetime.ts'
 import type { LogKind } from '../domain/log-entry.ts'
 import type { Role } from '../domain/role.ts'
@@ -37,6 +38,8 @@ export interface Unlocked {
 }
 
 interface Content extends Lived {
+  /** Whose it is, as sealed: a row that names somebody else was tampered with. */
+  readonly staffId: StaffId
   readonly vault: Vault
   readonly fault: PinFault | null
   /** Of the account when the vault was opened: a half session whose account has moved on holds an old vault. */
@@ -82,7 +85,7 @@ export const makeSignIn = async (ground: Ground, rosters: Rosters, dummyKdf: Kdf
   const start = async (staff: Staff, vault: Vault, kind: SessionKind, fault: PinFault | null): Promise<string> => {
     const token = newToken(random)
     const purpose = purposeOf(kind)
-    const content: Content = { vault, fault, version: staff.version, begunAt: now(), seenAt: now() }
+    const content: Content = { staffId: staff.id, vault, fault, version: staff.version, begunAt: now(), seenAt: now() }
     const sealed = await sealContent(token, purpose, content)
     await store.sessions.add({ id: rowIdOf(token, purpose), staffId: staff.id, kind, sealed, until: addDays(today(ground), 1) })
     return token
@@ -95,7 +98,7 @@ export const makeSignIn = async (ground: Ground, rosters: Rosters, dummyKdf: Kdf
     const session = await store.sessions.find(rowIdOf(token, purpose), kind)
     if (session === null) return null
     const content = await openContent(token, purpose, session.sealed)
-    const staff = await store.people.byId(session.staffId)
+    const staff = content.staffId === session.staffId ? await store.people.byId(session.staffId) : null
     if (staff !== null && !isOver(content, lifetime, now())) return { session, content, staff, token }
     await store.sessions.end(session.id)
     return null

@@ -13,7 +13,7 @@ export interface Draft {
   readonly wrap: Sealed
   /** The answers so far, sealed to the dialogue. */
   readonly answers: Sealed
-  /** How many steps hold an answer: what goes last when room must be made. */
+  /** When room must be made, those with the lowest go first. */
   readonly progress: number
   readonly version: number
   readonly day: Day
@@ -29,12 +29,16 @@ export interface Slip {
 export interface DraftStore {
   readonly find: (id: Bytes) => Promise<Draft | null>
   /**
-   * Adds a draft; those with the least in them make room when all drafts together would hold more than `quota` bytes.
+   * Adds a draft; those that are worth least make room when all drafts together would hold more than `quota` bytes.
    * @throws Problem `full` when this one alone is larger
    */
   readonly add: (draft: Draft, quota: number) => Promise<void>
-  /** @returns false when the draft was sent, thrown away, or changed since `version - 1` was read */
-  readonly update: (draft: Draft) => Promise<boolean>
+  /**
+   * Others make room as for a new one when it has grown.
+   * @returns false when the draft was sent, thrown away, or changed since `version - 1` was read
+   * @throws Problem `full` when this one alone is larger than `quota`
+   */
+  readonly update: (draft: Draft, quota: number) => Promise<boolean>
   readonly remove: (id: Bytes) => Promise<void>
   readonly ids: () => Promise<readonly { readonly id: Bytes; readonly day: Day }[]>
   readonly slip: (id: Bytes) => Promise<Slip | null>

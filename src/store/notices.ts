@@ -16,8 +16,10 @@ export interface Notice extends NewNotice {
 }
 
 export interface NoticeStore {
+  /** Those whose slot has come. From here on they count as leaving: what happens meanwhile waits for a mail of its own. */
   readonly due: (now: Instant) => Promise<readonly Notice[]>
   readonly all: () => Promise<readonly Notice[]>
+  /** Takes the notice out, unless something happened since it began to leave. */
   readonly delivered: (notice: Notice) => Promise<void>
   readonly failed: (notice: Notice, fault: NoticeFault, again: Instant, today: Day) => Promise<void>
 }

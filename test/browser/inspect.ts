@@ -8,11 +8,19 @@ const eyes = await Bun.file(join(import.meta.dir, 'in-page.js')).text()
 
 /** What axe finds wrong: rule and element, one line each. `colours` only the rules that a change of colours can break. */
 export const axeFaults = async (page: Page, what: 'all' | 'colours' = 'all'): Promise<readonly string[]> => {
-  await page.evaluate(`${axe};${eyes};0`)
+  await lookClosely(page)
   return page.evaluate<string[]>(`eyes.runAxe('${what}')`)
 }
 
-const look = <T>(page: Page, expression: string): Promise<T> => page.evaluate<T>(`${eyes};${expression}`)
+/** Once in each document: the source of axe is half a megabyte. */
+const lookClosely = async (page: Page): Promise<void> => {
+  if (!(await page.evaluate<boolean>('"eyes" in window && "axe" in window'))) await page.evaluate(`${axe};${eyes};0`)
+}
+
+const look = async <T>(page: Page, expression: string): Promise<T> => {
+  await page.evaluate(`"eyes" in window || (() => {${eyes}})()`)
+  return page.evaluate<T>(expression)
+}
 
 /** Anything wider than the window: nobody scrolls sideways to read (WCAG 1.4.10). */
 export const tooWide = (page: Page): Promise<readonly string[]> => look(page, 'eyes.tooWide()')

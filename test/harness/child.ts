@@ -51,7 +51,9 @@ export const serveTown = async ({ folder, reporterUrl, staffUrl }: Pick<Town, 'f
   })
   const [watched, kept] = child.stdout.tee()
   const printed = Promise.all([new Response(kept).text(), new Response(child.stderr).text()])
-  await firstLine(watched, 'staff ')
+  await firstLine(watched, 'staff ').catch(async (error: unknown) => {
+    throw new Error((await printed).join(''), { cause: error })
+  })
   return {
     pid: child.pid,
     kill: (signal) => child.kill(signal),

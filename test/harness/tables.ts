@@ -2,7 +2,8 @@
 
 import { reporterTable } from '../../src/web/reporter/app.ts'
 import type { ReporterRoute } from '../../src/web/reporter/hall.ts'
-import { type StaffRoute, staffTable } from '../../src/web/staff/table.ts'
+import type { StaffRoute } from '../../src/web/staff/desk.ts'
+import { staffTable } from '../../src/web/staff/table.ts'
 
 /** Stands for every service: a table only takes hold of functions, it calls none. */
 const anything: never = new Proxy(() => undefined, { get: () => anything }) as never

@@ -30,6 +30,8 @@ export interface Town {
   readonly staffUrl: string
   /** By first name, as in the plan: anna, bo, cia, dag (auditor), eva (operator). */
   readonly people: Readonly<Record<string, Member>>
+  /** Tokens of the invitations that nobody has taken up (`withoutKeys`), by first name. */
+  readonly waiting: Readonly<Record<string, string>>
   readonly store: () => Store
   readonly appliance: () => Appliance
   readonly now: () => Instant
@@ -37,6 +39,8 @@ export interface Town {
   readonly pass: (ms: number) => void
   /** Everything the program wrote to its log. */
   readonly lines: string[]
+  /** Stops, so that somebody else can serve the same files and ports. */
+  readonly halt: () => Promise<void>
   /** Stops and starts again on the same files and ports. */
   readonly restart: () => Promise<void>
   readonly stop: () => Promise<void>
@@ -133,10 +137,14 @@ export const makeTown = async (options: TownOptions = {}): Promise<Town> => {
   current.appliance = await start(current.store)
 
   const people: Record<string, Member> = {}
+  const waiting: Record<string, string> = {}
   const { invitations } = current.appliance.services.staff
   for (const { staff, token } of invited.value) {
     const key = staff.name.split(' ')[0]?.toLowerCase() ?? ''
-    if (options.withoutKeys?.includes(key)) continue
+    if (options.withoutKeys?.includes(key)) {
+      waiting[key] = token
+      continue
+    }
     const setUpToken = (await invitations.begin(token, 'sv')) ?? ''
     const way = await invitations.find(setUpToken)
     if (way === null) throw new Error('no set-up')
@@ -147,12 +155,19 @@ export const makeTown = async (options: TownOptions = {}): Promise<Town> => {
     people[key] = { name, title, email, passphrase: way.issued, totpSecret: way.totpSecret, recoveryCodes: way.recoveryCodes }
   }
 
+  const halt = async (): Promise<void> => {
+    const { appliance } = current
+    current.appliance = null
+    await appliance?.stop()
+  }
+
   return {
     folder,
     slug: 'provkoping',
     reporterUrl: `http://${reporterListen}`,
     staffUrl: `http://${staffListen}`,
     people,
+    waiting,
     store: () => current.store,
     appliance: () => {
       if (current.appliance === null) throw new Error('stopped')
@@ -163,13 +178,14 @@ export const makeTown = async (options: TownOptions = {}): Promise<Town> => {
       offset += ms
     },
     lines,
+    halt,
     restart: async () => {
-      await current.appliance?.stop()
+      await halt()
       current = await open()
       current.appliance = await start(current.store)
     },
     stop: async () => {
-      await current.appliance?.stop()
+      await halt()
       rmSync(join(folder, '..'), { recursive: true, force: true })
     },
   }

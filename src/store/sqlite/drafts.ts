@@ -61,9 +61,9 @@ export const addSlip = (database: Database, { id, caseId, sealed, day }: Slip): 
 }
 
 export const makeDraftStore = (database: Database, room: DraftRoom): DraftStore => {
-  const makeRoom = (bytes: number, quota: number): void => {
+  const makeRoom = (bytes: number, quota: number, keep: Bytes): void => {
     while (room.used() + bytes > quota) {
-      const least = database.one<{ id: Bytes }>('SELECT id FROM drafts ORDER BY progress, day, id LIMIT 1')
+      const least = database.one<{ id: Bytes }>('SELECT id FROM drafts WHERE id <> ? ORDER BY progress, day, id LIMIT 1', keep)
       if (least === null || !removeDraft(database, room, least.id)) return
     }
   }
@@ -81,22 +81,25 @@ export const makeDraftStore = (database: Database, room: DraftRoom): DraftStore 
         const bytes = wrap.length + answers.length
         // Nobody else's draft goes for one that would not fit anyway.
         if (bytes > quota) throw new Problem('full', 'a draft is larger than the room for all drafts')
-        makeRoom(bytes, quota)
+        makeRoom(bytes, quota, id)
         database.run(
           'INSERT INTO drafts (id, case_id, channel_id, wrap, answers, progress, version, day) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
           ...[id, caseId, channelId, wrap, answers, progress, version, day],
         )
         room.add(bytes)
       }),
-    update: ({ id, wrap, answers, progress, version, day }) =>
+    update: ({ id, wrap, answers, progress, version, day }, quota) =>
       database.write(() => {
         const before = sizeOf(database, id)
+        const bytes = wrap.length + answers.length
+        if (bytes > quota) throw new Problem('full', 'a draft is larger than the room for all drafts')
         const changed = database.run(
           'UPDATE drafts SET wrap = ?, answers = ?, progress = ?, version = ?, day = ? WHERE id = ? AND version = ?',
           ...[wrap, answers, progress, version, day, id, version - 1],
         )
         if (changed === 0 || before === null) return false
-        room.add(wrap.length + answers.length - before)
+        if (bytes > before) makeRoom(bytes - before, quota, id)
+        room.add(bytes - before)
         return true
       }),
     remove: (id) => database.write(() => void removeDraft(database, room, id)),

@@ -13,11 +13,11 @@ interface NoticeRow {
   readonly failing_since: Day | null
 }
 
-/** Inside a transaction of an act; the earlier time stands when a notice waits already. */
+/** Inside a transaction of an act; the earlier time stands when a notice waits already, the later one when that one is leaving just now. */
 export const addNotice = (database: Database, { staffId, due }: NewNotice): void => {
   database.run(
-    `INSERT INTO notices (staff_id, due, attempts, fault, failing_since) VALUES (?, ?, 0, NULL, NULL)
-     ON CONFLICT (staff_id) DO UPDATE SET due = excluded.due WHERE excluded.due < notices.due`,
+    `INSERT INTO notices (staff_id, due, leaving, attempts, fault, failing_since) VALUES (?, ?, 0, 0, NULL, NULL)
+     ON CONFLICT (staff_id) DO UPDATE SET due = excluded.due, leaving = 0 WHERE notices.leaving = 1 OR excluded.due < notices.due`,
     staffId,
     due,
   )
@@ -26,14 +26,19 @@ export const addNotice = (database: Database, { staffId, due }: NewNotice): void
 const columns = 'SELECT staff_id, due, attempts, fault, failing_since FROM notices'
 
 export const makeNoticeStore = (database: Database): NoticeStore => ({
-  due: (now) => database.read(() => database.all<NoticeRow>(`${columns} WHERE due <= ? ORDER BY due, staff_id`, now).map(toNotice)),
+  due: async (now) => {
+    const due = await database.read(() => database.all<NoticeRow>(`${columns} WHERE due <= ? ORDER BY due, staff_id`, now).map(toNotice))
+    if (due.length > 0) await database.write(() => void database.run('UPDATE notices SET leaving = 1 WHERE due <= ?', now))
+    return due
+  },
   all: () => database.read(() => database.all<NoticeRow>(`${columns} ORDER BY due, staff_id`).map(toNotice)),
-  delivered: ({ staffId }) => database.write(() => void database.run('DELETE FROM notices WHERE staff_id = ?', staffId)),
+  delivered: ({ staffId, due }) =>
+    database.write(() => void database.run('DELETE FROM notices WHERE staff_id = ? AND (leaving = 1 OR due = ?)', staffId, due)),
   failed: ({ staffId }, fault, again, today) =>
     database.write(
       () =>
         void database.run(
-          `UPDATE notices SET attempts = attempts + 1, fault = ?, due = ?, failing_since = COALESCE(failing_since, ?)
+          `UPDATE notices SET attempts = attempts + 1, fault = ?, due = ?, leaving = 0, failing_since = COALESCE(failing_since, ?)
            WHERE staff_id = ?`,
           fault,
           again,

@@ -99,8 +99,11 @@ export const makeSide = <Guard extends string>(side: Side<Guard>): Elysia => {
   // First, so that nothing that Elysia itself refuses is answered in its own words.
   app.onError(({ request }) => answer(request, {}, null))
   for (const route of side.routes) {
-    if (route.method === 'GET') app.get(route.path, ({ request, params }) => answer(request, params as Record<string, string>, route))
-    else app.post(route.path, ({ request, params }) => answer(request, params as Record<string, string>, route), { parse: () => 'raw' })
+    // Elysia hands over no params at all, whatever its types say, where a path has none.
+    const handler = ({ request, params }: { readonly request: Request; readonly params?: Record<string, string> }) =>
+      answer(request, params ?? {}, route)
+    if (route.method === 'GET') app.get(route.path, handler)
+    else app.post(route.path, handler, { parse: () => 'raw' })
   }
   return app
 }

@@ -38,7 +38,7 @@ export const creationContract = (stage: Stage): void => {
     test('a draft that was changed meanwhile is not sent', async () => {
       const from = make.draft()
       await stage.store.drafts.add(from, 1_000_000)
-      await stage.store.drafts.update({ ...from, version: 2 })
+      await stage.store.drafts.update({ ...from, version: 2 }, 1_000_000)
       expect(await stage.store.cases.create(make.newCase({ draft: from }))).toBe('gone')
       expect(await stage.store.drafts.find(from.id)).not.toBeNull()
     })

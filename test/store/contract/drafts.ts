@@ -15,13 +15,13 @@ export const draftsContract = (stage: Stage): void => {
       await stage.store.drafts.add(first, quota)
       expect(await stage.store.drafts.find(first.id)).toEqual(first)
       const second = { ...first, answers: make.sealed(8_000), progress: 2, version: 2 }
-      expect(await stage.store.drafts.update(second)).toBe(true)
-      expect(await stage.store.drafts.update({ ...second, progress: 4 })).toBe(false)
+      expect(await stage.store.drafts.update(second, quota)).toBe(true)
+      expect(await stage.store.drafts.update({ ...second, progress: 4 }, quota)).toBe(false)
       expect(await stage.store.drafts.find(first.id)).toEqual(second)
       expect(await stage.store.drafts.ids()).toEqual([{ id: first.id, day: today }])
       await stage.store.drafts.remove(first.id)
       expect(await stage.store.drafts.find(first.id)).toBeNull()
-      expect(await stage.store.drafts.update({ ...second, version: 3 })).toBe(false)
+      expect(await stage.store.drafts.update({ ...second, version: 3 }, quota)).toBe(false)
     })
 
     test('that hold the least make room: fewest answers first, then the oldest, never the new one', async () => {
@@ -43,7 +43,7 @@ export const draftsContract = (stage: Stage): void => {
       const sized = { wrap: make.sealed(100), answers: make.sealed(100) }
       const drafts = [make.draft(sized), make.draft(sized), make.draft(sized)] as const
       for (const each of drafts) await stage.store.drafts.add(each, 600)
-      await stage.store.drafts.update({ ...drafts[0], answers: make.sealed(50), version: 2 })
+      await stage.store.drafts.update({ ...drafts[0], answers: make.sealed(50), version: 2 }, 600)
       await stage.store.drafts.remove(drafts[1].id)
       await stage.created({ draft: drafts[2] })
       // 150 bytes are in use: this fits beside them, and one byte more does not.

@@ -1,0 +1,127 @@
+// Every route of the staff's side, as its table lists them, against every kind of visitor, on the compiled binary: a new route that does not
+// ask who is there fails here.
+import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from 'bun:test'
+import type { StaffRoute } from '../../src/web/staff/desk.ts'
+import { staffRoutes } from '../harness/tables.ts'
+import type { Answer } from '../harness/visitor.ts'
+import { type Asked, type Door, foreign, gist, openStage, type Stage, secret, strangers } from './visitors.ts'
+
+setDefaultTimeout(90_000)
+
+let stage: Stage
+beforeAll(async () => {
+  stage = await openStage()
+})
+afterAll(() => stage.end())
+
+const ask = (door: Door, who: string, extra: Asked = {}): Promise<Answer> => stage.ask('staff', door, stage.staff[who], extra)
+
+const signedOut = [...strangers, 'ended session', 'half session', 'half session as a full one', 'full session as a half one']
+const casePage: Door = { method: 'GET', path: '/cases/:id' }
+const light: Door = { method: 'GET', path: '/light' }
+/** Who may pass which guard; a case must besides be open to the person. */
+const passes: Readonly<Record<string, readonly string[]>> = {
+  session: ['handler', 'handler left out', 'auditor', 'operator'],
+  'read-cases': ['handler', 'handler left out'],
+  'read-log': ['auditor'],
+  'read-health': ['operator'],
+}
+/** The mark in the menu answers every poll with a mark: it has its own test. */
+const behindSession = staffRoutes.filter(({ guard, path }) => guard in passes && path !== light.path)
+const named = (routes: readonly StaffRoute[]): [string, StaffRoute][] => routes.map((route) => [`${route.method} ${route.path}`, route])
+
+test('no route has a guard that these tests do not know', () => {
+  const known = [...Object.keys(passes), 'none', 'half-session', 'invitation', 'set-up']
+  expect(staffRoutes.map(({ guard }) => guard as string).filter((guard) => !known.includes(guard))).toEqual([])
+})
+
+describe('without a full session every route leads to the sign-in and says nothing (T-17, keys.md 12 test 17)', () => {
+  test.each(named(behindSession))('%s', async (_, route) => {
+    for (const who of signedOut) {
+      const answer = await ask(route, who)
+      expect([who, gist(answer), answer.body]).toEqual([who, '303 /sign-in', ''])
+      expect(answer.headers.getSetCookie()).toEqual([])
+    }
+  })
+
+  test('a text that was being sent is handed back with 401, and stored nowhere', async () => {
+    for (const route of behindSession.filter(({ method, path }) => method === 'POST' && path.startsWith('/cases/')))
+      for (const who of signedOut) {
+        const answer = await ask(route, who, { body: 'message=M%C3%B6dosamt&record=M%C3%B6dosamt&note=M%C3%B6dosamt' })
+        expect([route.path, who, answer.status]).toEqual([route.path, who, 401])
+        expect(answer.body).toContain('Mödosamt')
+        expect(answer.body).not.toContain(secret)
+      }
+    expect((await ask(casePage, 'handler')).body).not.toContain('Mödosamt')
+  })
+
+  test('a part of a page that htmx asks for is answered with 401, never with the part', async () => {
+    for (const route of behindSession.filter(({ method, path }) => method === 'GET' && path !== '/')) {
+      const answer = await ask(route, 'ended session', { headers: { 'hx-request': 'true', 'hx-source': 'section#case-list' } })
+      expect([route.path, answer.status]).toEqual([route.path, 401])
+      expect(answer.body).not.toContain(secret)
+    }
+  })
+
+  test('the mark in the menu answers strangers with one and the same mark, and colleagues of other roles with 404', async () => {
+    const marks = await Promise.all(signedOut.map((who) => ask(light, who)))
+    expect(new Set(marks.map(({ status, body }) => `${status}${body}`)).size).toBe(1)
+    expect(marks[0]?.body).not.toMatch(/v-light-(yellow|green|red)/)
+    expect((await ask(light, 'handler')).body).toContain('v-light-yellow')
+    for (const who of ['auditor', 'operator']) expect((await ask(light, who)).status).toBe(404)
+  })
+})
+
+describe('a role that may not gets the page of something that does not exist, one that may gets an answer (T-17)', () => {
+  // It ends the session that the other tests need; it has its own test at the end.
+  const routes = behindSession.filter(({ path }) => path !== '/account/sign-out-everywhere')
+
+  test.each(named(routes))('%s', async (_, route) => {
+    for (const who of passes.session ?? []) {
+      const answer = await ask(route, who)
+      const may = passes[route.guard]?.includes(who) === true && !(who === 'handler left out' && route.path.includes(':id'))
+      if (!may) expect([who, gist(answer)]).toEqual([who, '404'])
+      else {
+        expect([200, 303, 422]).toContain(answer.status)
+        expect(gist(answer)).not.toBe('303 /sign-in')
+      }
+      if (who === 'auditor' || who === 'operator') expect(answer.body).not.toContain(secret)
+    }
+  })
+
+  test('a case that somebody was left out of and a case that never was are the same bytes to them (F-045)', async () => {
+    const never = { ...stage.parts, id: '7'.repeat(26) }
+    for (const route of behindSession.filter(({ path }) => path.includes(':id'))) {
+      const [real, none] = [await ask(route, 'handler left out'), await ask(route, 'handler left out', { parts: never })]
+      expect([route.path, real.status]).toEqual([route.path, none.status])
+      expect(real.body.replaceAll(stage.parts.id, never.id)).toBe(none.body)
+    }
+  })
+
+  test('the one left out does not even see that there is a case (F-045)', async () => {
+    const list = await ask({ method: 'GET', path: '/cases' }, 'handler left out')
+    expect(list.body).not.toContain(stage.parts.id)
+    expect((await ask({ method: 'GET', path: '/cases' }, 'handler')).body).toContain(stage.parts.id)
+  })
+})
+
+describe('a post from another site is refused, whoever sends it, and changes nothing (T-17)', () => {
+  test.each([...foreign])('%s', async (_, headers) => {
+    const before = await ask(casePage, 'handler')
+    for (const route of staffRoutes.filter(({ method }) => method === 'POST'))
+      for (const who of Object.keys(stage.staff)) {
+        const answer = await ask(route, who, { headers, body: 'message=Fr%C3%A4mmande&record=x&note=x&language=en&code=1&email=a' })
+        expect([route.path, who, answer.status]).toEqual([route.path, who, 403])
+        expect(answer.headers.getSetCookie()).toEqual([])
+      }
+    const after = await ask(casePage, 'handler')
+    expect(after.status).toBe(200)
+    expect(after.body).toBe(before.body)
+  })
+})
+
+test('sign-out everywhere ends every session of that person, and only of that person', async () => {
+  expect(gist(await ask({ method: 'POST', path: '/account/sign-out-everywhere' }, 'handler left out'))).toBe('303 /sign-in')
+  expect(gist(await ask({ method: 'GET', path: '/cases' }, 'handler left out'))).toBe('303 /sign-in')
+  expect((await ask(casePage, 'handler')).status).toBe(200)
+})

@@ -1,0 +1,144 @@
+// A set-up appliance with one report from which somebody was left out, and a cookie jar for every kind of visitor.
+import { join } from 'node:path'
+import { caseIds, confirmReceipt, followUp, sendReport, writeReport } from '../harness/acts.ts'
+import { fill } from '../harness/tables.ts'
+import { type Answer, makeVisitor } from '../harness/visitor.ts'
+import { emptyFolder, run, type Served, startServing } from './binary.ts'
+import { type BinaryMember, enter, invitationsIn, plan, takeUpAll } from './members.ts'
+
+export const secret = 'Brandsyn köps för kaffebröd.'
+export const unknownToken = 'A'.repeat(43)
+
+export type HeaderFields = Readonly<Record<string, string>>
+type Jar = ReadonlyMap<string, string>
+
+export interface Door {
+  readonly method: 'GET' | 'POST'
+  readonly path: string
+}
+
+export interface Stage {
+  readonly folder: string
+  readonly served: Served
+  readonly members: Readonly<Record<'anna' | 'bo' | 'cia' | 'dag' | 'eva', BinaryMember>>
+  /** Cookies by kind of visitor, of the staff's side and of the reporter's. */
+  readonly staff: Readonly<Record<string, Jar>>
+  readonly reporters: Readonly<Record<string, Jar>>
+  /** What paths of the tables are filled with: a real case, a used invitation, a real channel. */
+  readonly parts: Readonly<Record<'id' | 'token' | 'language' | 'channel' | 'file', string>>
+  /** One request, redirects not followed. */
+  readonly ask: (side: 'staff' | 'reporter', door: Door, jar: Jar | undefined, extra?: Asked) => Promise<Answer>
+  readonly end: () => Promise<void>
+}
+
+export interface Asked {
+  readonly headers?: HeaderFields
+  readonly body?: string
+  readonly parts?: Readonly<Record<string, string>>
+}
+
+/** Somebody who sent nothing, or what they made up, can have these. */
+export const strangers = ['nobody', 'garbage', 'unknown token']
+
+export const cookieHeader = (jar: Jar): HeaderFields =>
+  jar.size === 0 ? {} : { cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; ') }
+
+/** The same value under each of these names. */
+const each = (names: readonly string[], value: string): Jar => new Map(names.map((name) => [name, value]))
+
+/** Status, and where it leads. */
+export const gist = ({ status, headers }: Answer): string => `${status} ${headers.get('location') ?? ''}`.trim()
+
+/** Passphrase given, code not. */
+export const halfway = async (staffUrl: string, { email, passphrase }: BinaryMember): Promise<string> => {
+  const visitor = makeVisitor(staffUrl)
+  await visitor.post('/sign-in', { email, password: passphrase })
+  return visitor.cookies.get('h') ?? ''
+}
+
+const staffJars = async (staffUrl: string, { anna, bo, cia, dag, eva }: Stage['members']): Promise<Stage['staff']> => {
+  const session = ({ visitor }: BinaryMember): string => visitor.cookies.get('s') ?? ''
+  const left = await enter(staffUrl, cia)
+  const ended = left.cookies.get('s') ?? ''
+  await left.post('/sign-out', {})
+  const half = await halfway(staffUrl, cia)
+  return {
+    nobody: new Map(),
+    garbage: each(['s', 'h', 'i'], 'x".\\,~'),
+    'unknown token': each(['s', 'h', 'i'], unknownToken),
+    'ended session': each(['s'], ended),
+    'half session': each(['h'], half),
+    'half session as a full one': each(['s'], half),
+    'full session as a half one': each(['h', 'i'], session(cia)),
+    handler: each(['s'], session(anna)),
+    'handler left out': each(['s'], session(bo)),
+    auditor: each(['s'], session(dag)),
+    operator: each(['s'], session(eva)),
+  }
+}
+
+const reporterJars = async (reporterUrl: string, session: string): Promise<Stage['reporters']> => {
+  const town = { reporterUrl, slug: 'provkoping' }
+  const other = await sendReport(town, { what: 'En annan sak.' })
+  const draft = await writeReport(town, { what: secret })
+  const sent = await sendReport(town, { what: secret, without: ['bo'] })
+  await confirmReceipt(town, sent)
+  const { visitor } = await followUp(town, sent.receipt)
+  const gone = await followUp(town, sent.receipt)
+  const goneCookie = gone.visitor.cookies.get('f') ?? ''
+  await gone.visitor.post('/sv/follow/sign-out', {})
+  const draftCookie = draft.visitor.cookies.get('d') ?? ''
+  return {
+    nobody: new Map(),
+    garbage: each(['d', 'f'], 'x".\\,~'),
+    'unknown token': each(['d', 'f'], unknownToken),
+    'signed out': each(['f'], goneCookie),
+    'draft as a receipt': each(['f'], draftCookie),
+    'receipt as a draft': each(['d'], visitor.cookies.get('f') ?? ''),
+    'session of the staff': each(['s', 'd', 'f'], session),
+    'somebody else, just sent': other.visitor.cookies,
+    writing: each(['d'], draftCookie),
+    'signed in': each(['f'], visitor.cookies.get('f') ?? ''),
+  }
+}
+
+export const openStage = async (): Promise<Stage> => {
+  const folder = emptyFolder()
+  await Bun.write(join(folder.path, 'plan.json'), plan)
+  const { out } = await run(folder.path, ['init', 'plan.json'])
+  const served = await startServing({ cwd: folder.path })
+  const members = (await takeUpAll(served.staffUrl, out)) as Stage['members']
+  const reporters = await reporterJars(served.reporterUrl, members.anna.visitor.cookies.get('s') ?? '')
+  const list = await members.anna.visitor.get('/cases')
+  const bosToo = caseIds((await members.bo.visitor.get('/cases')).body)
+  const id = caseIds(list.body).find((each) => !bosToo.includes(each)) ?? ''
+  const parts = {
+    id,
+    token: invitationsIn(out)[0]?.path.split('/').at(-1) ?? '',
+    language: 'sv',
+    channel: 'provkoping',
+    file: 'provkoping.png',
+  }
+  const ask: Stage['ask'] = async (side, { method, path }, jar, { headers = {}, body = '', parts: own = parts } = {}) => {
+    if (jar === undefined) throw new Error('there is no such visitor')
+    const response = await fetch(`${side === 'staff' ? served.staffUrl : served.reporterUrl}${fill(path, own)}`, {
+      method,
+      redirect: 'manual',
+      headers: { ...cookieHeader(jar), ...(method === 'POST' ? { 'content-type': 'application/x-www-form-urlencoded' } : {}), ...headers },
+      ...(method === 'POST' ? { body } : {}),
+    })
+    return { status: response.status, path, body: await response.text(), headers: response.headers }
+  }
+  const end = async (): Promise<void> => {
+    await served.end('SIGKILL')
+    folder.drop()
+  }
+  return { folder: folder.path, served, members, staff: await staffJars(served.staffUrl, members), reporters, parts, ask, end }
+}
+
+/** What browsers say of a post that another site caused. */
+export const foreign: readonly (readonly [string, HeaderFields])[] = [
+  ['Sec-Fetch-Site: cross-site', { 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' }],
+  ['Sec-Fetch-Site: same-site', { 'sec-fetch-site': 'same-site' }],
+  ['a foreign Origin', { origin: 'https://evil.example' }],
+]

@@ -1,0 +1,81 @@
+// What staff do in a browser, by the words on the buttons.
+import type { Page } from 'playwright-core'
+import { freshCode, type Member, type Town } from '../harness/town.ts'
+import type { Look } from './tour.ts'
+
+export const signInAs = async (town: Town, page: Page, member: Member | undefined): Promise<void> => {
+  if (member === undefined) throw new Error('no such person')
+  await page.goto('/sign-in')
+  await page.getByLabel('E-postadress').fill(member.email)
+  await page.getByLabel('Lösenfras').fill(member.passphrase)
+  await page.getByRole('button', { name: 'Gå vidare' }).click()
+  await page.getByLabel('Sex siffror från appen').fill(freshCode(town, member))
+  await page.getByRole('button', { name: 'Logga in' }).click()
+  await page.locator('.v-mast__person').waitFor()
+}
+
+/** The pages before a session, with their refusals. */
+export const tourDoor = async (town: Town, page: Page, look: Look): Promise<void> => {
+  const member = town.people.anna
+  await page.goto('/sign-in')
+  await look('sign-in', page)
+  await page.getByLabel('E-postadress').fill(member?.email ?? '')
+  await page.getByLabel('Lösenfras').fill('fel ord')
+  await page.getByRole('button', { name: 'Gå vidare' }).click()
+  await look('sign-in-refused', page)
+  await page.getByLabel('Lösenfras').fill(member?.passphrase ?? '')
+  await page.getByRole('button', { name: 'Gå vidare' }).click()
+  await look('code', page)
+  await page.getByLabel('Sex siffror från appen').fill('000000')
+  await page.getByRole('button', { name: 'Logga in' }).click()
+  await look('code-refused', page)
+}
+
+/** The case that a list shows first. */
+export const openFirst = async (page: Page): Promise<void> => {
+  await page.locator('.v-card__title a').first().click()
+  await page.locator('#next-step').waitFor()
+}
+
+/** Everything that a recipient sees; there must be a new case. */
+export const tourCases = async (page: Page, look: Look): Promise<void> => {
+  await page.goto('/cases')
+  await look('list-new', page)
+  await openFirst(page)
+  await look('case-new', page)
+  await page.getByRole('link', { name: 'Bekräfta rapporten' }).click()
+  await page.getByLabel('Bekräftelse till rapportören').waitFor()
+  const template = await page.getByLabel('Bekräftelse till rapportören').inputValue()
+  await look('acknowledgement', page)
+  await page.getByLabel('Bekräftelse till rapportören').fill('')
+  await page.getByRole('button', { name: 'Skicka till rapportören' }).click()
+  await look('acknowledgement-refused', page)
+  await page.getByLabel('Bekräftelse till rapportören').fill(template)
+  await page.getByRole('button', { name: 'Skicka till rapportören' }).click()
+  await page.getByText('Bekräftelsen är skickad.').waitFor()
+  await look('case-ongoing', page)
+  const written = [
+    { label: 'Skriv till rapportören', button: 'Skicka till rapportören', shown: 'Skickat. Rapportören läser det vid nästa besök.' },
+    { label: 'Ny handling', button: 'Spara som handling', shown: 'Handlingen är sparad.' },
+    { label: 'Ny anteckning', button: 'Spara anteckning', shown: 'Anteckningen är sparad.' },
+  ]
+  for (const { label, button, shown } of written) {
+    await page.getByRole('button', { name: button }).click()
+    await page.getByText('Rutan är tom.').first().waitFor()
+    await look(`refused: ${label}`, page)
+    await page.getByLabel(label).fill(`${label}: ${'några ord till för att det ska bli en hel rad. '.repeat(4)}`)
+    await page.getByRole('button', { name: button }).click()
+    await page.getByText(shown).waitFor()
+  }
+  await look('case-full', page)
+  for (const list of ['ongoing', 'archived']) {
+    await page.goto(`/cases?list=${list}`)
+    await look(`list-${list}`, page)
+  }
+  await page.goto('/own-report')
+  await look('own-report', page)
+  await page.goto('/account')
+  await look('account', page)
+  await page.goto('/cases/01ARZ3NDEKTSV4RRFFQ69G5FAV')
+  await look('not-found', page)
+}

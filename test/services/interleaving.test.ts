@@ -1,0 +1,166 @@
+// Roster changes, second sends, acknowledgements and messages that fall between sealing and commit: never a lost or doubled case, never a
+// wrap for somebody left out (keys.md 6 and 12 test 8). Every call of the store waits for its turn in an order that the test draws.
+import { afterAll, beforeAll, expect, test } from 'bun:test'
+import fc, { type Scheduler } from 'fast-check'
+import type { CaseId } from '../../src/domain/case-file.ts'
+import type { Roster } from '../../src/domain/roster.ts'
+import { rosterBytes } from '../../src/domain/roster.ts'
+import { toBase64Url } from '../../src/kit/bytes.ts'
+import { Problem } from '../../src/kit/problem.ts'
+import { today } from '../../src/services/ground.ts'
+import { rosterHash } from '../../src/services/rosters.ts'
+import type { Unlocked } from '../../src/services/sign-in.ts'
+import type { Store } from '../../src/store/store.ts'
+import { channelOf, colleague, draftOf, enter, keysOf, makeOffice, type Office, receiptOf, removeFolders } from './office.ts'
+
+let scheduler: Scheduler | null = null
+/** The store, every call of which waits until the scheduler lets it through. */
+const inTurns = (store: Store): Store => {
+  const slowed = (part: object): object =>
+    Object.fromEntries(
+      Object.entries(part).map(([name, method]) => [
+        name,
+        typeof method !== 'function'
+          ? method
+          : async (...args: unknown[]) => {
+              await scheduler?.schedule(Promise.resolve(), name)
+              return method(...args)
+            },
+      ]),
+    )
+  return {
+    ...store,
+    cases: slowed(store.cases),
+    drafts: slowed(store.drafts),
+    shares: slowed(store.shares),
+    people: slowed(store.people),
+    log: slowed(store.log),
+  } as Store
+}
+
+let office: Office
+let people: Readonly<Record<'anna' | 'cia', Unlocked>>
+let signers: readonly { readonly id: Unlocked['staff']['id']; readonly signing: Unlocked['signing'] }[]
+let rosterChanges = 0
+
+beforeAll(async () => {
+  office = await makeOffice({ store: inTurns })
+  people = { anna: await enter(office, 'anna'), cia: await enter(office, 'cia') }
+  signers = await Promise.all(['anna', 'bo'].map(async (name) => ({ id: colleague(office, name).id, signing: (await keysOf(office, name)).signing })))
+})
+afterAll(() => {
+  office.close()
+  removeFolders()
+})
+
+/** A new roster with the hands of two members: the same people, another number. */
+const changeRoster = async (): Promise<'changed'> => {
+  const { channel } = await channelOf(office)
+  const stored = await office.store().people.roster(channel.id)
+  if (stored === null) throw new Error('no roster')
+  const next: Roster = { ...stored.roster, seq: stored.roster.seq + 1, previous: stored.hash }
+  const signatures = await Promise.all(
+    signers.map(async ({ id, signing }) => ({ by: id, signature: toBase64Url(await signing.sign(rosterBytes(next))) })),
+  )
+  const log = { kind: 'roster-formed' as const, day: today(office.ground()), channel: channel.id, details: null }
+  if (await office.store().people.addRoster({ roster: next, hash: rosterHash(next), signatures, overviewWraps: [], log })) rosterChanges++
+  return 'changed'
+}
+
+/** Runs acts against each other in an order that the scheduler draws; an act refused for too many changes says so. */
+const against = async <T>(drawn: Scheduler, acts: readonly (() => Promise<T>)[]): Promise<readonly (T | 'conflict')[]> => {
+  scheduler = drawn
+  try {
+    const running = Promise.all(
+      acts.map((act) =>
+        act().catch((error: unknown) => {
+          if (error instanceof Problem && error.kind === 'conflict') return 'conflict' as const
+          throw error
+        }),
+      ),
+    )
+    return await drawn.waitFor(running)
+  } finally {
+    scheduler = null
+  }
+}
+
+const wrapHolders = async (id: CaseId, holders: readonly string[]): Promise<readonly string[]> => {
+  const held = await Promise.all(holders.map(async (holder) => ((await office.store().cases.wraps(id, holder)).length > 0 ? [holder] : [])))
+  return held.flat()
+}
+
+test('a report sent while the roster changes and a second tab sends it too: one case, whole, for exactly its readers', async () => {
+  const { channel } = await channelOf(office)
+  const { intake, dialogue, drafts } = office.services().reporter
+  await fc.assert(
+    fc.asyncProperty(fc.scheduler(), fc.integer({ min: 1, max: 3 }), fc.integer({ min: 0, max: 2 }), async (drawn, sends, changes) => {
+      const token = await draftOf(office, { without: ['bo'] })
+      const caseId = (await drafts.open(channel.id, token))?.row.caseId ?? ('' as CaseId)
+      const outcomes = await against<string>(drawn, [
+        ...Array.from({ length: sends }, () => async () => (await intake.send(channel.id, token, 'sv')).name),
+        ...Array.from({ length: changes }, () => changeRoster),
+      ])
+      const sent = outcomes.includes('sent')
+      expect(outcomes.every((name) => ['sent', 'conflict', 'changed'].includes(name))).toBe(true)
+      if (!sent) {
+        // Refused after three tries: nothing is lost, the draft stands.
+        expect(await drafts.open(channel.id, token)).not.toBeNull()
+        expect(await office.store().cases.find(caseId)).toBeNull()
+        return
+      }
+      expect(await drafts.open(channel.id, token)).toBeNull()
+      const { id, password } = await receiptOf(office, token)
+      expect((await dialogue.read(await dialogue.signIn(id, password)))?.altered).toBe(0)
+      const [anna, bo, cia, dag] = ['anna', 'bo', 'cia', 'dag'].map((name) => colleague(office, name).id)
+      expect([...(await office.store().cases.readers(caseId))].sort()).toEqual([anna, cia].sort() as never)
+      expect(await wrapHolders(caseId, [anna, bo, cia, dag] as string[])).toEqual([anna, cia] as string[])
+      expect((await office.services().staff.casework.open(people.cia, caseId))?.altered).toBe(0)
+    }),
+    { numRuns: 25 },
+  )
+  expect(rosterChanges).toBeGreaterThan(5)
+}, 60_000)
+
+test('two acknowledge, the reporter writes twice and the roster changes, all at once: one acknowledgement, no message lost or doubled', async () => {
+  const { channel } = await channelOf(office)
+  const { intake, dialogue, drafts } = office.services().reporter
+  const { casework } = office.services().staff
+  let conflicts = 0
+  await fc.assert(
+    fc.asyncProperty(fc.scheduler(), fc.boolean(), async (drawn, rosterMoves) => {
+      const token = await draftOf(office, { without: ['bo'] })
+      const caseId = (await drafts.open(channel.id, token))?.row.caseId ?? ('' as CaseId)
+      await intake.send(channel.id, token, 'sv')
+      const { id, password } = await receiptOf(office, token)
+      const session = await dialogue.signIn(id, password)
+      const write = (text: string) => async () => ((await dialogue.write(session, { kind: 'message', text, identity: null })) ? 'done' : 'lost')
+      const acknowledge = (who: Unlocked) => async () => (await casework.acknowledge(who, caseId, `Tack från ${who.staff.name}`))?.name ?? 'nothing'
+      const outcomes = await against<string>(drawn, [
+        acknowledge(people.anna),
+        acknowledge(people.cia),
+        write('ett'),
+        write('två'),
+        ...(rosterMoves ? [changeRoster] : []),
+      ])
+      conflicts += outcomes.filter((name) => name === 'conflict').length
+      const view = await dialogue.read(session)
+      expect(view?.altered).toBe(0)
+      const said = (view?.messages ?? []).map(({ message }) => message)
+      const acknowledgements = said.filter(({ kind }) => kind === 'acknowledgement')
+      expect(acknowledgements).toHaveLength(outcomes.slice(0, 2).filter((name) => name === 'done').length)
+      expect(acknowledgements.length).toBeLessThanOrEqual(1)
+      if (outcomes.slice(0, 2).includes('already')) expect(acknowledgements).toHaveLength(1)
+      for (const [index, text] of ['ett', 'två'].entries())
+        expect(said.filter((message) => message.text === text)).toHaveLength(outcomes[index + 2] === 'done' ? 1 : 0)
+      expect(outcomes.every((name) => ['done', 'already', 'conflict', 'changed'].includes(name))).toBe(true)
+      const file = await casework.open(people.anna, caseId)
+      expect(file?.altered).toBe(0)
+      expect(file?.card.acknowledgedBy?.name).toBe(acknowledgements[0]?.author?.name as string)
+      expect(await wrapHolders(caseId, [colleague(office, 'bo').id])).toEqual([])
+    }),
+    { numRuns: 20 },
+  )
+  // Three tries are enough for most: a rule that refused everything would pass all of the above.
+  expect(conflicts).toBeLessThan(40)
+}, 60_000)
