@@ -37,6 +37,12 @@ export const openSide = async (side: OpenSide['side'], seed: Bytes): Promise<Ope
   seed,
 })
 
+/** Wipes what a side holds; it opens nothing afterwards. */
+export const closeSide = ({ bind, seed }: OpenSide): void => {
+  bind.fill(0)
+  seed.fill(0)
+}
+
 /** An age file: the line `viska/1 <HMAC-SHA-256, base64url>`, then the padded body. */
 export const sealRecord = async (side: OpenSide, place: RecordPlace, body: Uint8Array, scheme: PaddingScheme): Promise<Sealed> => {
   const padded = pad(body, scheme)

@@ -4,9 +4,10 @@ import { createHash } from 'node:crypto'
 import { type Bytes, fromBase64Url, toBase64Url } from '../kit/bytes.ts'
 import type { Random } from '../kit/random.ts'
 import { derive } from './derivation.ts'
+import { identityFromSeed, type SealingIdentity } from './identity.ts'
 
 /** One token in two uses gives unrelated ids and seeds. */
-export type TokenPurpose = 'draft' | 'slip' | 'session' | 'half-session' | 'invitation' | 'reporter'
+export type TokenPurpose = 'draft' | 'slip' | 'session' | 'half-session' | 'set-up' | 'invitation' | 'reporter'
 
 const tokenLength = 32
 
@@ -38,6 +39,19 @@ export const rowIdOf = (token: string | Uint8Array, purpose: TokenPurpose): Byte
  * @throws RangeError when it is no token
  */
 export const sealingSeedOf = (token: string | Uint8Array, purpose: TokenPurpose): Bytes => derive(secretOf(token), `${purpose}/key`)
+
+/**
+ * What opens whatever is sealed under a token in one use.
+ * @throws RangeError when it is no token
+ */
+export const tokenIdentity = async (token: string | Uint8Array, purpose: TokenPurpose): Promise<SealingIdentity> => {
+  const seed = sealingSeedOf(token, purpose)
+  try {
+    return await identityFromSeed(purpose, seed)
+  } finally {
+    seed.fill(0)
+  }
+}
 
 const secretOf = (token: string | Uint8Array): Uint8Array => {
   const secret = typeof token === 'string' ? tokenSecret(token) : token

@@ -99,6 +99,26 @@ export const personKeys = async (master: Uint8Array): Promise<{ readonly identit
   }
 }
 
+/**
+ * The master secret of an open vault, 32 bytes; the caller wipes it.
+ * @throws Problem `altered` when it is none: a made-up key must never stand in for somebody's own
+ */
+export const openMaster = ({ master }: Pick<Vault, 'master'>): Bytes => {
+  const bytes = fromBase64Url(master)
+  if (bytes?.length !== 32) throw new Problem('altered', 'a vault without a master')
+  return bytes
+}
+
+/** The keys of the person whose vault is open. */
+export const keysOf = async (vault: Pick<Vault, 'master'>): ReturnType<typeof personKeys> => {
+  const master = openMaster(vault)
+  try {
+    return await personKeys(master)
+  } finally {
+    master.fill(0)
+  }
+}
+
 const argonParameters = (passphrase: string, { memoryKiB, passes, parallelism, salt }: KdfParameters): Argon2Parameters => {
   const nonce = fromBase64Url(salt)
   const within = (value: number, least: number, most: number) => Number.isSafeInteger(value) && value >= least && value <= most

@@ -1,7 +1,7 @@
 // Reports being written. Every answer is sealed from the first post on; the key is in the reporter's cookie and nowhere else (keys.md 4).
-import { identityFromSeed, newSeed } from '../crypto/identity.ts'
+import { newSeed } from '../crypto/identity.ts'
 import { type OpenSide, openRecord, openSide, sealRecord } from '../crypto/record.ts'
-import { newToken, rowIdOf, sealingSeedOf, tokenSecret } from '../crypto/token.ts'
+import { newToken, rowIdOf, tokenIdentity, tokenSecret } from '../crypto/token.ts'
 import { openWrap, sealWrap } from '../crypto/wrap.ts'
 import { type Answers, noAnswers, questions } from '../domain/answers.ts'
 import type { CaseId } from '../domain/case-file.ts'
@@ -98,7 +98,7 @@ export const makeDrafts = (ground: Ground, quota: number, settling: Settling): D
     if (token === null || tokenSecret(token) === null) return null
     const row = await store.drafts.find(rowIdOf(token, 'draft'))
     if (row === null || row.channelId !== channel) return null
-    const cookie = await identityFromSeed('draft', sealingSeedOf(token, 'draft'))
+    const cookie = await tokenIdentity(token, 'draft')
     const dialogue = await openSide('dialogue', await openWrap(wrapContext(row.caseId), row.wrap, cookie, null))
     const content = fromJson<DraftContent>(await openRecord(dialogue, place(row, row.version), row.answers))
     // Nothing typed is thrown away because the machine's clock is wrong.
@@ -122,7 +122,7 @@ export const makeDrafts = (ground: Ground, quota: number, settling: Settling): D
     const id = rowIdOf(token, 'draft')
     const caseId = randomId(random) as CaseId
     const dialogue = await openSide('dialogue', newSeed(random))
-    const cookie = await identityFromSeed('draft', sealingSeedOf(token, 'draft'))
+    const cookie = await tokenIdentity(token, 'draft')
     const content: DraftContent = { answers, reviewed: false, language, begunAt: now(), seenAt: now() }
     const sealed = await sealRecord(dialogue, place({ id, caseId }, 1), toJson(content), 'text')
     const row: Draft = {

@@ -1,10 +1,9 @@
 // An invited person becomes a member: chooses a passphrase, sets up the authenticator app, gets keys. What is chosen on the way lies sealed
 // under the cookie; the account changes only at the end, in one unit of work.
-import { identityFromSeed, newSeed } from '../crypto/identity.ts'
-import { pad, unpad } from '../crypto/padding.ts'
+
+import { newSeed } from '../crypto/identity.ts'
 import { issuePassphrase } from '../crypto/passphrase.ts'
-import { open, seal } from '../crypto/seal.ts'
-import { newToken, rowIdOf, sealingSeedOf, tokenSecret } from '../crypto/token.ts'
+import { newToken, rowIdOf, tokenIdentity, tokenSecret } from '../crypto/token.ts'
 import { acceptTotp, newRecoveryCodes, newTotpSecret, recoveryCodeHash, totpUri } from '../crypto/totp.ts'
 import { defaultKdf, personKeys, sealVault, type Vault, vaultIdentity } from '../crypto/vault.ts'
 import type { ChannelId } from '../domain/channel.ts'
@@ -17,7 +16,7 @@ import { toBase64Url } from '../kit/bytes.ts'
 import { addDays } from '../kit/instant.ts'
 import type { Appointment, Staff } from '../store/people.ts'
 import { type Ground, today } from './ground.ts'
-import { fromJson, toJson } from './json.ts'
+import { openJson, sealJson } from './json.ts'
 import { entryOf } from './log-details.ts'
 import type { Rosters } from './rosters.ts'
 import type { SignIn } from './sign-in.ts'
@@ -83,22 +82,21 @@ export const makeInvitations = (ground: Ground, rosters: Rosters, signIn: SignIn
     return { name: 'open', staff, appointments: (await store.people.appointments()).filter(({ staffId }) => staffId === staff.id) }
   }
 
-  const lockOf = (setUp: string) => identityFromSeed('set-up', sealingSeedOf(setUp, 'session'))
-  const sealContent = async (setUp: string, content: Content) => seal(await lockOf(setUp), pad(toJson(content), 'people'))
+  const sealContent = async (setUp: string, content: Content) => sealJson(await tokenIdentity(setUp, 'set-up'), content, 'people')
 
   const resume = async (setUp: string | null) => {
     if (setUp === null || tokenSecret(setUp) === null) return null
-    const session = await store.sessions.find(rowIdOf(setUp, 'session'), 'set-up')
+    const session = await store.sessions.find(rowIdOf(setUp, 'set-up'), 'set-up')
     const staff = session === null ? null : await store.people.byId(session.staffId)
     if (session === null || staff === null) return null
-    const content = fromJson<Content>(unpad(await open(await lockOf(setUp), session.sealed)))
+    const content = await openJson<Content>(await tokenIdentity(setUp, 'set-up'), session.sealed)
     if (!isOver(content, setUpLifetime, now())) return { session, staff, content }
     await store.sessions.end(session.id)
     return null
   }
 
   const update = async (setUp: string, content: Content): Promise<boolean> =>
-    store.sessions.update(rowIdOf(setUp, 'session'), await sealContent(setUp, { ...content, seenAt: now() }))
+    store.sessions.update(rowIdOf(setUp, 'set-up'), await sealContent(setUp, { ...content, seenAt: now() }))
 
   const giveKeys = async (invitation: string, staff: Staff, content: Content): Promise<Vault | null> => {
     const master = newSeed(random)
@@ -158,7 +156,7 @@ export const makeInvitations = (ground: Ground, rosters: Rosters, signIn: SignIn
         seenAt: now(),
       }
       await store.sessions.add({
-        id: rowIdOf(setUp, 'session'),
+        id: rowIdOf(setUp, 'set-up'),
         staffId: invitation.staff.id,
         kind: 'set-up',
         sealed: await sealContent(setUp, content),

@@ -1,14 +1,13 @@
 // What goes sealed into a log entry, and how a person's key stands behind it.
+
 import type { Recipient } from '../crypto/identity.ts'
-import { pad } from '../crypto/padding.ts'
-import { seal } from '../crypto/seal.ts'
 import type { SigningKey } from '../crypto/signing.ts'
 import type { ChannelId } from '../domain/channel.ts'
 import type { LogDetails, LogKind } from '../domain/log-entry.ts'
 import { type Bytes, lengthPrefixed, toBase64Url } from '../kit/bytes.ts'
 import type { Day } from '../kit/instant.ts'
 import type { LogHead, NewLogEntry } from '../store/log.ts'
-import { toJson } from './json.ts'
+import { sealJson } from './json.ts'
 
 export interface Act {
   readonly kind: LogKind
@@ -33,5 +32,5 @@ export const entryOf = async ({ kind, day, channel, overview, reference = '', by
   const headText = head === undefined ? '' : `${head.seq}:${toBase64Url(head.hash)}`
   const signature = by === undefined ? '' : toBase64Url(await by.signing.sign(signedAct(kind, who, reference, headText)))
   const details: LogDetails = { format: 1, who, reference, signature, head: headText }
-  return { kind, day, channel, details: await seal(overview, pad(toJson(details), 'card')) }
+  return { kind, day, channel, details: await sealJson(overview, details, 'card') }
 }

@@ -1,7 +1,7 @@
 // The log as auditors read it: the chain recomputed, the details opened with the auditor's own key.
+
 import { identityFromSeed, type SealingIdentity } from '../crypto/identity.ts'
 import { entryHash, genesisHash } from '../crypto/log-chain.ts'
-import { unpad } from '../crypto/padding.ts'
 import { open } from '../crypto/seal.ts'
 import type { LogDetails, LogEntry } from '../domain/log-entry.ts'
 import { may } from '../domain/role.ts'
@@ -9,7 +9,7 @@ import { sameBytes, toBase64Url } from '../kit/bytes.ts'
 import { Problem } from '../kit/problem.ts'
 import type { StoredLogEntry } from '../store/log.ts'
 import type { Ground } from './ground.ts'
-import { fromJson } from './json.ts'
+import { openJson } from './json.ts'
 import type { Rosters } from './rosters.ts'
 import type { Unlocked } from './sign-in.ts'
 
@@ -78,7 +78,7 @@ export const makeLogReader = ({ store, installation }: Pick<Ground, 'store' | 'i
     const overview = overviews.get(channel)
     if (details === null || overview === undefined) return null
     try {
-      return fromJson<LogDetails>(unpad(await open(overview, details)))
+      return await openJson<LogDetails>(overview, details)
     } catch (error) {
       if (error instanceof Problem && error.kind === 'altered') return null
       throw error

@@ -1,8 +1,5 @@
-// The reporter's sessions: in memory only, so that no row tells that somebody was here (T-11). What opens the case lies sealed under the
-// cookie even there; a restart asks for the receipt again.
-import { identityFromSeed } from '../crypto/identity.ts'
 import { open, seal } from '../crypto/seal.ts'
-import { newToken, rowIdOf, sealingSeedOf, tokenSecret } from '../crypto/token.ts'
+import { newToken, rowIdOf, tokenIdentity, tokenSecret } from '../crypto/token.ts'
 import type { CaseId } from '../domain/case-file.ts'
 import { isOver, reporterSessionLifetime } from '../domain/lifetime.ts'
 import type { Receipt } from '../domain/receipt.ts'
@@ -52,7 +49,7 @@ export const makeReporterSessions = ({ now, random }: Pick<Ground, 'now' | 'rand
 
   const lock = async (token: string, { caseId, tag, holder, seed, renewed }: ReporterSession): Promise<Bytes> => {
     const spelled: Spelled = { caseId, tag: tag.toBase64(), holder, seed: seed.toBase64(), renewed }
-    return seal(await identityFromSeed('reporter-session', sealingSeedOf(token, 'reporter')), toJson(spelled))
+    return seal(await tokenIdentity(token, 'reporter'), toJson(spelled))
   }
   const keyOf = (token: string): string => toHex(rowIdOf(token, 'reporter'))
 
@@ -73,7 +70,7 @@ export const makeReporterSessions = ({ now, random }: Pick<Ground, 'now' | 'rand
       if (isOver(entry, reporterSessionLifetime, now())) return null
       entry.seenAt = now()
       kept.set(key, entry)
-      const identity = await identityFromSeed('reporter-session', sealingSeedOf(token, 'reporter'))
+      const identity = await tokenIdentity(token, 'reporter')
       const { caseId, tag, holder, seed, renewed } = fromJson<Spelled>(await open(identity, entry.sealed))
       return { caseId, tag: Uint8Array.fromBase64(tag), holder, seed: Uint8Array.fromBase64(seed), renewed }
     },

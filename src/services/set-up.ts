@@ -121,7 +121,11 @@ export const setUp = async (
       version: 1,
     }
     staff.set(email, known)
-    appointments.push({ ...where, staffId: known.id })
+    const isAppointed = appointments.some(
+      ({ staffId, channelId, unitId, role }) =>
+        staffId === known.id && channelId === where.channelId && unitId === where.unitId && role === where.role,
+    )
+    if (!isAppointed) appointments.push({ ...where, staffId: known.id })
   }
 
   const channels = plan.channels.map((planned): Channel => {

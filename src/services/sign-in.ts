@@ -1,23 +1,22 @@
 // Staff at the door: passphrase, then a code, then a session. The passphrase opens the vault, so nobody can be signed in without it;
 // what a session can do hangs on the keys that it holds sealed under its cookie.
+
 import { identityFromSeed, type SealingIdentity } from '../crypto/identity.ts'
-import { pad, unpad } from '../crypto/padding.ts'
-import { open, seal } from '../crypto/seal.ts'
 import type { SigningKey } from '../crypto/signing.ts'
-import { newToken, rowIdOf, sealingSeedOf, type TokenPurpose, tokenSecret } from '../crypto/token.ts'
+import { newToken, rowIdOf, type TokenPurpose, tokenIdentity, tokenSecret } from '../crypto/token.ts'
 import { acceptTotp, recoveryCodeHash } from '../crypto/totp.ts'
-import { type KdfParameters, newKdf, openVault, personKeys, sealVault, type Vault, vaultIdentity } from '../crypto/vault.ts'
+import { type KdfParameters, keysOf, newKdf, openVault, sealVault, type Vault, vaultIdentity } from '../crypto/vault.ts'
 import type { StaffId } from '../domain/channel.ts'
 import { halfSessionLifetime, isOver, type Lifetime, type Lived, staffSessionLifetime } from '../domain/lifetime.ts'
 import type { LogKind } from '../domain/log-entry.ts'
 import type { Role } from '../domain/role.ts'
-import { type Bytes, fromBase64Url, toHex } from '../kit/bytes.ts'
+import { type Bytes, toHex } from '../kit/bytes.ts'
 import { addDays, minutes, seconds } from '../kit/instant.ts'
 import { Problem } from '../kit/problem.ts'
 import type { Appointment, Staff } from '../store/people.ts'
 import type { SessionKind } from '../store/sessions.ts'
 import { type Ground, today } from './ground.ts'
-import { fromJson, toJson } from './json.ts'
+import { openJson, sealJson } from './json.ts'
 import { entryOf } from './log-details.ts'
 import { checkPins, type PinFault } from './pins.ts'
 import type { Rosters } from './rosters.ts'
@@ -77,10 +76,10 @@ export const makeSignIn = async (ground: Ground, rosters: Rosters, dummyKdf: Kdf
   const dummy = await sealVault(await dummyVault(ground))
 
   const sealContent = async (token: string, purpose: TokenPurpose, content: Content) =>
-    seal(await identityFromSeed(purpose, sealingSeedOf(token, purpose)), pad(toJson(content), 'people'))
+    sealJson(await tokenIdentity(token, purpose), content, 'people')
 
   const openContent = async (token: string, purpose: TokenPurpose, sealed: Uint8Array): Promise<Content> =>
-    fromJson(unpad(await open(await identityFromSeed(purpose, sealingSeedOf(token, purpose)), sealed)))
+    openJson(await tokenIdentity(token, purpose), sealed)
 
   const start = async (staff: Staff, vault: Vault, kind: SessionKind, fault: PinFault | null): Promise<string> => {
     const token = newToken(random)
@@ -148,7 +147,7 @@ export const makeSignIn = async (ground: Ground, rosters: Rosters, dummyKdf: Kdf
       tries.set(half.staff.id, wrong < wrongCodes ? { wrong, restsUntil: 0 } : { wrong: 0, restsUntil: now() + pause })
       return wrong < wrongCodes ? { name: 'wrong' } : { name: 'paused', minutes: pause / minutes(1) }
     }
-    const keys = await personKeys(fromBase64Url(spent.master) ?? new Uint8Array(32))
+    const keys = await keysOf(spent)
     const checked = await checkPins(ground, rosters, half.staff, spent, keys)
     if (!(await store.people.replaceVault(half.staff.id, half.staff.version, await sealVault(checked.vault)))) return { name: 'expired' }
     if (!(await store.sessions.end(half.session.id))) return { name: 'expired' }
@@ -166,7 +165,7 @@ export const makeSignIn = async (ground: Ground, rosters: Rosters, dummyKdf: Kdf
       if (!(await store.sessions.update(session.id, await sealContent(token, 'session', { ...content, seenAt: now() })))) return null
     }
     const appointments = (await store.people.appointments()).filter(({ staffId }) => staffId === staff.id)
-    const { identity, signing } = await personKeys(fromBase64Url(content.vault.master) ?? new Uint8Array(32))
+    const { identity, signing } = await keysOf(content.vault)
     return asUnlocked({
       staff,
       appointments,

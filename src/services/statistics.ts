@@ -1,12 +1,11 @@
 // The statistics record of a case: sealed for auditors, under a random id that stands only in the card, with no word of the case.
+
 import type { Recipient } from '../crypto/identity.ts'
-import { pad } from '../crypto/padding.ts'
-import { seal } from '../crypto/seal.ts'
 import type { CaseRow } from '../domain/case-file.ts'
 import type { UnitId } from '../domain/channel.ts'
 import type { Sealed } from '../domain/sealed.ts'
 import { daysBetween } from '../kit/instant.ts'
-import { toJson } from './json.ts'
+import { sealJson } from './json.ts'
 
 export interface StatisticsRecord {
   readonly format: 1
@@ -27,5 +26,4 @@ export const statisticsOf = (row: CaseRow, unit: UnitId): StatisticsRecord => ({
   phase: row.phase,
 })
 
-export const sealStatistics = (overview: Recipient, record: StatisticsRecord): Promise<Sealed> =>
-  seal(overview, pad(toJson(record), 'card'))
+export const sealStatistics = (overview: Recipient, record: StatisticsRecord): Promise<Sealed> => sealJson(overview, record, 'card')

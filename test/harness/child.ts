@@ -20,7 +20,9 @@ export interface Held {
 /** Another process holds the database file, for so long at most. */
 export const holdDatabase = async ({ folder }: Pick<Town, 'folder'>, ms: number): Promise<Held> => {
   const child = Bun.spawn([process.execPath, '-e', holder, join(folder, 'viska.sqlite'), String(ms)], { stdout: 'pipe', stderr: 'inherit' })
-  await firstLine(child.stdout, 'held')
+  const printed = { text: '' }
+  void drain(child.stdout, printed)
+  await until(printed, 'held', child.exited)
   const release = (): Promise<unknown> => {
     child.kill()
     return child.exited
@@ -49,26 +51,32 @@ export const serveTown = async ({ folder, reporterUrl, staffUrl }: Pick<Town, 'f
     stdout: 'pipe',
     stderr: 'pipe',
   })
-  const [watched, kept] = child.stdout.tee()
-  const printed = Promise.all([new Response(kept).text(), new Response(child.stderr).text()])
-  await firstLine(watched, 'staff ').catch(async (error: unknown) => {
-    throw new Error((await printed).join(''), { cause: error })
-  })
+  const printed = { text: '' }
+  const ended = Promise.all([drain(child.stdout, printed), drain(child.stderr, printed)])
+  await until(printed, 'staff ', child.exited)
   return {
     pid: child.pid,
     kill: (signal) => child.kill(signal),
     ended: child.exited.then((code) => child.signalCode ?? code),
-    output: async () => (await printed).join(''),
+    output: async () => {
+      await ended
+      return printed.text
+    },
   }
 }
 
-/** @throws when the output ends before the line comes */
-const firstLine = async (output: ReadableStream<Uint8Array>, start: string): Promise<void> => {
-  let text = ''
+interface Printed {
+  text: string
+}
+
+const drain = async (output: ReadableStream<Uint8Array>, into: Printed): Promise<void> => {
   const decoder = new TextDecoder()
-  for await (const part of output) {
-    text += decoder.decode(part, { stream: true })
-    if (text.split('\n').some((line) => line.startsWith(start))) return
-  }
-  throw new Error(`it ended before it said “${start}”: ${text}`)
+  for await (const part of output) into.text += decoder.decode(part, { stream: true })
+}
+
+/** @throws when the program ends before it says a line that begins so */
+const until = async (printed: Printed, start: string, exited: Promise<unknown>): Promise<void> => {
+  const gone = exited.then(() => true)
+  while (!printed.text.split('\n').some((line) => line.startsWith(start)))
+    if (await Promise.race([gone, Bun.sleep(10)])) throw new Error(`it ended before it said “${start}”: ${printed.text}`)
 }

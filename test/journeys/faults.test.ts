@@ -21,7 +21,13 @@ afterAll(() => {
 
 let town: Town
 const at = (step = ''): string => `/sv/${town.slug}/report${step === '' ? '' : `/${step}`}`
-const told = { what: 'Nyckeln till kassan är borta.', source: 'Jag har letat.', extent: 'En nyckel.', where: 'Expeditionen.', when: 'I fredags.' }
+const told = {
+  what: 'Nyckeln till kassan är borta.',
+  source: 'Jag har letat.',
+  extent: 'En nyckel.',
+  where: 'Expeditionen.',
+  when: 'I fredags.',
+}
 
 beforeEach(async () => {
   town = await makeTown()
@@ -77,50 +83,54 @@ test('held only for a moment, nobody notices', async () => {
   await released
 }, 15_000)
 
-test.skipIf(smallDisk === null)('a full disk: 507, the text in a form to send again, the draft stays, and it goes on when there is room', async () => {
-  await town.stop()
-  const disk = smallDisk ?? ''
-  mkdirSync(join(disk, 'town'))
-  town = await makeTown({ under: join(disk, 'town') })
-  const { receipt } = await sendReport(town)
-  const { visitor } = await writeReport(town, told)
-  const reporter = (await followUp(town, receipt)).visitor
-  const ballast = join(disk, 'ballast')
+test.skipIf(smallDisk === null)(
+  'a full disk: 507, the text in a form to send again, the draft stays, and it goes on when there is room',
+  async () => {
+    await town.stop()
+    const disk = smallDisk ?? ''
+    mkdirSync(join(disk, 'town'))
+    town = await makeTown({ under: join(disk, 'town') })
+    const { receipt } = await sendReport(town)
+    const { visitor } = await writeReport(town, told)
+    const reporter = (await followUp(town, receipt)).visitor
+    const ballast = join(disk, 'ballast')
 
-  // The reserve is left: no new report, but those that are there are answered.
-  writeFileSync(ballast, new Uint8Array(60 * 1024 ** 2))
-  const sent = await visitor.post(at('check'), {})
-  const first = await makeVisitor(town.reporterUrl).post(at(), { relation: 'worker' })
-  for (const page of [sent, first]) {
-    expect(page.status).toBe(507)
-    expect(visible(page.body)).toContain('Din rapport är inte skickad.')
-    expect(visible(page.body)).toContain('Det är fullt i vår server.')
-  }
-  expect(visible(sent.body)).toContain('Det du har skrivit på sidorna före finns kvar.')
-  expect(texts((await reporter.post('/sv/follow/case', { message: 'Ett svar går ändå.' })).body)).toContain('Ett svar går ändå.')
+    // The reserve is left: no new report, but those that are there are answered.
+    writeFileSync(ballast, new Uint8Array(60 * 1024 ** 2))
+    const sent = await visitor.post(at('check'), {})
+    const first = await makeVisitor(town.reporterUrl).post(at(), { relation: 'worker' })
+    for (const page of [sent, first]) {
+      expect(page.status).toBe(507)
+      expect(visible(page.body)).toContain('Din rapport är inte skickad.')
+      expect(visible(page.body)).toContain('Det är fullt i vår server.')
+    }
+    expect(visible(sent.body)).toContain('Det du har skrivit på sidorna före finns kvar.')
+    expect(texts((await reporter.post('/sv/follow/case', { message: 'Ett svar går ändå.' })).body)).toContain('Ett svar går ändå.')
 
-  // Nothing is left at all.
-  const rest = (await town.store().room()).free
-  writeFileSync(join(disk, 'rest'), new Uint8Array(rest))
-  let refused: Answer | null = null
-  for (let attempt = 0; attempt < 40 && refused === null; attempt++) {
-    const answer = await reporter.post('/sv/follow/case', { message: `${attempt} ${'ord '.repeat(15_000)}` })
-    if (answer.status !== 200) refused = answer
-  }
-  expect(refused?.status).toBe(507)
-  expect(visible(refused?.body ?? '')).toContain('Det du skrev nu är inte skickat.')
-  expect(valueIn(refused?.body ?? '', 'message')).toContain('ord ord ord')
-  expect((await reporter.get('/sv/follow/case')).status).toBe(200)
-  expect((await makeVisitor(town.reporterUrl).get(`/sv/${town.slug}`)).status).toBe(200)
+    // Nothing is left at all.
+    const rest = (await town.store().room()).free
+    writeFileSync(join(disk, 'rest'), new Uint8Array(rest))
+    let refused: Answer | null = null
+    for (let attempt = 0; attempt < 40 && refused === null; attempt++) {
+      const answer = await reporter.post('/sv/follow/case', { message: `${attempt} ${'ord '.repeat(15_000)}` })
+      if (answer.status !== 200) refused = answer
+    }
+    expect(refused?.status).toBe(507)
+    expect(visible(refused?.body ?? '')).toContain('Det du skrev nu är inte skickat.')
+    expect(valueIn(refused?.body ?? '', 'message')).toContain('ord ord ord')
+    expect((await reporter.get('/sv/follow/case')).status).toBe(200)
+    expect((await makeVisitor(town.reporterUrl).get(`/sv/${town.slug}`)).status).toBe(200)
 
-  rmSync(ballast)
-  rmSync(join(disk, 'rest'))
-  expect((await retry(reporter, refused as Answer)).status).toBe(200)
-  expect(texts((await visitor.get(at('check'))).body)).toContain(told.what)
-  const receiptNow = textOf((await visitor.post(at('check'), {})).body, 'receipt-id')
-  expect(receiptNow).not.toBe('')
-  expect(caseIds((await signIn(town, town.people.anna)).page.body)).toHaveLength(2)
-}, 60_000)
+    rmSync(ballast)
+    rmSync(join(disk, 'rest'))
+    expect((await retry(reporter, refused as Answer)).status).toBe(200)
+    expect(texts((await visitor.get(at('check'))).body)).toContain(told.what)
+    const receiptNow = textOf((await visitor.post(at('check'), {})).body, 'receipt-id')
+    expect(receiptNow).not.toBe('')
+    expect(caseIds((await signIn(town, town.people.anna)).page.body)).toHaveLength(2)
+  },
+  60_000,
+)
 
 test('a clock set back by a day: 503 that says the report is not sent, the draft and the receipt stay, and it goes on when it is right', async () => {
   const { visitor, receipt } = await sendReport(town, { what: 'Sänd i rätt tid.' })

@@ -80,7 +80,8 @@ test('refused by the mail server: it waits, the operator sees whom and why, the 
   expect(failing).toContain('3 mejl väntar')
   const { page } = await followUp(town, receipt)
   const anna = await signIn(town, town.people.anna)
-  for (const shown of [page, anna.page, await makeVisitor(town.reporterUrl).get(`/sv/${town.slug}`)]) expect(visible(shown.body).toLowerCase()).not.toContain('mejlserver')
+  for (const shown of [page, anna.page, await makeVisitor(town.reporterUrl).get(`/sv/${town.slug}`)])
+    expect(visible(shown.body).toLowerCase()).not.toContain('mejlserver')
   // The mark in the list does not wait for any mail.
   expect(caseIds(anna.page.body).length).toBeGreaterThan(0)
 
@@ -151,7 +152,10 @@ test('a channel where somebody has no key takes no report, says where to turn, a
     expect(landing.body).not.toContain(`href="/sv/${closed.slug}/report"`)
     expect(landing.body).toContain(`/sv/${closed.slug}/other-ways`)
     expect((await visitor.get(`/sv/${closed.slug}/other-ways`)).status).toBe(200)
-    for (const page of [await visitor.get(`/sv/${closed.slug}/report`), await visitor.post(`/sv/${closed.slug}/report`, { relation: 'worker' })]) {
+    for (const page of [
+      await visitor.get(`/sv/${closed.slug}/report`),
+      await visitor.post(`/sv/${closed.slug}/report`, { relation: 'worker' }),
+    ]) {
       expect(page.status).toBe(503)
       expect(visible(page.body)).toContain('Kanalen är stängd en tid')
       expect(visible(page.body)).toContain('Din rapport är inte skickad.')

@@ -76,7 +76,9 @@ test('of three who acknowledge at once one does, and the others are told who (F-
 test('sixty wrong sign-ins at once are answered or told to come again, and a right one gets in (T-08)', async () => {
   const { receipt } = await sendReport(town)
   const pages = await Promise.all(
-    Array.from({ length: 60 }, (_, index) => makeVisitor(town.reporterUrl).post('/sv/follow', { id: String(index).padStart(10, '0'), password: 'X'.repeat(20) })),
+    Array.from({ length: 60 }, (_, index) =>
+      makeVisitor(town.reporterUrl).post('/sv/follow', { id: String(index).padStart(10, '0'), password: 'X'.repeat(20) }),
+    ),
   )
   for (const { status } of pages) expect([422, 429]).toContain(status)
   expect((await followUp(town, receipt)).page.path).toBe('/sv/follow/case')

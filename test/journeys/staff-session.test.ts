@@ -1,10 +1,10 @@
 // Staff at the door: what a session survives, what ends it, and what a code is good for (F-108, keys.md 8, T-13).
 import { afterAll, beforeAll, expect, test } from 'bun:test'
 import { totpCode } from '../../src/crypto/totp.ts'
-import { hours, minutes, seconds } from '../../src/kit/instant.ts'
+import { minutes, seconds } from '../../src/kit/instant.ts'
 import { caseIds, sendReport, signIn } from '../harness/acts.ts'
 import { visible } from '../harness/reading.ts'
-import { freshCode, makeTown, type Member, type Town } from '../harness/town.ts'
+import { freshCode, type Member, makeTown, type Town } from '../harness/town.ts'
 import { makeVisitor, type Visitor } from '../harness/visitor.ts'
 
 let town: Town
@@ -22,7 +22,8 @@ const member = (name: string): Member => {
   if (found === undefined) throw new Error('no such person')
   return found
 }
-const isIn = async (visitor: Visitor): Promise<boolean> => (await visitor.get(`/cases/${caseId}`)).body.includes('Bara för den som är inne.')
+const isIn = async (visitor: Visitor): Promise<boolean> =>
+  (await visitor.get(`/cases/${caseId}`)).body.includes('Bara för den som är inne.')
 const half = async (name: string): Promise<Visitor> => {
   const visitor = makeVisitor(town.staffUrl)
   await visitor.post('/sign-in', { email: member(name).email, password: member(name).passphrase })

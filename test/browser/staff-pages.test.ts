@@ -1,0 +1,112 @@
+// Every page and state of the staff's side as it is shown, with script on and off: axe in light, dark and forced colours, room at 320 px and
+// at 400 %, targets, nothing inline, and an invitation taken up from the link to the recovery codes without any script.
+import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { totpCode } from '../../src/crypto/totp.ts'
+import { confirmReceipt, sendReport } from '../harness/acts.ts'
+import { makeTown, type Town } from '../harness/town.ts'
+import { type Browsing, openBrowser, type Tab } from './browser.ts'
+import { faultsOf } from './inspect.ts'
+import { signInAs, tourCases, tourDoor } from './staff-tour.ts'
+import type { Look } from './tour.ts'
+
+let town: Town
+let browsing: Browsing
+
+beforeAll(async () => {
+  town = await makeTown({ demo: true, withoutKeys: ['eva'] })
+  browsing = await openBrowser()
+})
+afterAll(async () => {
+  await browsing.close()
+  await town.stop()
+})
+
+const newWindow = (script: boolean): Promise<Tab> => browsing.open(town.staffUrl, { script, viewport: { width: 1200, height: 900 } })
+/** Looks at each stop and collects what is wrong. */
+const inspector = (colours: boolean) => {
+  const faults: string[] = []
+  const look: Look = async (name, page) => {
+    faults.push(...(await faultsOf(name, page, { colours })))
+  }
+  return { faults, look }
+}
+const told = (complaints: readonly string[]): readonly string[] =>
+  complaints.filter((complaint) => !/404.*01ARZ3NDEKTSV4RRFFQ69G5FAV/.test(complaint))
+
+describe.each([true, false])('with script %p', (script) => {
+  test('door, lists, case, account: every page and state is without a fault (WCAG 2.2 AA)', async () => {
+    await confirmReceipt(
+      town,
+      await sendReport(town, { relation: 'worker', concerns: ['head'], without: ['bo'], identity: 'alias', alias: 'Lupinen' }),
+    )
+    const { page, context, complaints } = await newWindow(script)
+    const { faults, look } = inspector(script)
+    await tourDoor(town, page, look)
+    await signInAs(town, page, town.people.anna)
+    await tourCases(page, look)
+    await context.close()
+    expect(faults).toEqual([])
+    expect(told(complaints)).toEqual([])
+  }, 120_000)
+})
+
+test('the log of the auditor is without a fault, and its wide table scrolls inside its own box', async () => {
+  const { page, context, complaints } = await newWindow(true)
+  const { faults, look } = inspector(true)
+  await signInAs(town, page, town.people.dag)
+  expect(await page.locator('h1').textContent()).toContain('Logg')
+  await look('log', page)
+  await context.close()
+  expect(faults).toEqual([])
+  expect(complaints).toEqual([])
+})
+
+test('an invitation leads from the link to recovery codes and the first page, without script (F-108, keys.md 8)', async () => {
+  const { page, context, complaints } = await newWindow(false)
+  const { faults, look } = inspector(true)
+  const press = (name: string): Promise<void> => page.getByRole('button', { name, exact: true }).click()
+  await page.goto(`/invitation/${town.waiting.eva}`)
+  await look('invitation', page)
+  await press('Börja')
+  const first = await page.locator('#issued').textContent()
+  await press('Dra sju andra ord')
+  const words = (await page.locator('#issued').textContent())?.trim() ?? ''
+  expect(words).not.toBe(first?.trim() ?? '')
+  expect(words.split(/[\s-]+/)).toHaveLength(7)
+  await look('passphrase', page)
+  await page.getByLabel('Skriv de sju orden från pappret').fill('helt andra ord')
+  await press('Spara lösenfrasen')
+  expect(await page.locator('main').textContent()).toContain('Det är inte samma ord.')
+  await look('passphrase-refused', page)
+  await page.getByLabel('En egen').check()
+  await page.getByLabel('Din egen lösenfras').fill('kort')
+  await look('passphrase-own', page)
+  await page.getByLabel('De sju orden här ovanför').check()
+  await page.getByLabel('Skriv de sju orden från pappret').fill(words)
+  await press('Spara lösenfrasen')
+  expect(await page.locator('.v-qr').evaluate<boolean>('(picture) => picture.complete && picture.naturalWidth > 0')).toBe(true)
+  await page.locator('summary').click()
+  await look('telephone', page)
+  const secret = ((await page.locator('details code').textContent()) ?? '').replaceAll(' ', '')
+  await page.getByLabel('Sex siffror från appen').fill('000000')
+  await press('Gå vidare')
+  await look('telephone-refused', page)
+  await page.getByLabel('Sex siffror från appen').fill(totpCode(secret, town.now()))
+  await press('Gå vidare')
+  expect(await page.locator('.v-codes li').count()).toBe(10)
+  await press('Klart, logga in')
+  expect(await page.locator('main').textContent()).toContain('Kryssa i att du har sparat koderna.')
+  await look('codes', page)
+  await page.getByLabel('Jag har sparat mina reservkoder').check()
+  await press('Klart, logga in')
+  expect(new URL(page.url()).pathname).toBe('/operation')
+  await look('operation', page)
+  await page.goto('/account')
+  await look('account', page)
+  await press('Logga ut')
+  await page.goto(`/invitation/${town.waiting.eva}`)
+  await look('invitation-gone', page)
+  await context.close()
+  expect(faults).toEqual([])
+  expect(complaints).toEqual([])
+}, 120_000)
