@@ -1,5 +1,6 @@
 // Makes dist/viska: one executable for one target, the same bytes every time.
 //   bun build/binary.ts [--target=bun-linux-arm64] [--out=dist/viska]
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 
@@ -11,6 +12,13 @@ const { values } = parseArgs({
   },
 })
 const target = values.target as Bun.Build.CompileTarget
+
+// Made by other scripts; without them the bundler stops with words that help nobody.
+for (const made of ['static/reporter.css', 'static/staff.css', 'static/htmx.js', 'src/i18n/texts.generated.ts'])
+  if (!existsSync(join(root, made))) {
+    console.error(`${made} is not there yet: bun run setup`)
+    process.exit(1)
+  }
 
 const result = await Bun.build({
   entrypoints: [join(root, 'src/main.ts')],

@@ -1,6 +1,6 @@
 // Reads the JSON file of `viska init`. What is missing or misspelled is named by its place in the file.
 import { type ChannelSettings, type OtherWay, textBlocks } from '../domain/channel.ts'
-import { isLanguage, isSpokenLanguage } from '../domain/language.ts'
+import { isSpokenLanguage, spokenLanguages } from '../domain/language.ts'
 import { slotRules } from '../domain/notice.ts'
 import type { Plan, PlanFault, PlannedPerson } from '../services/set-up.ts'
 import { Refusal } from './commands.ts'
@@ -28,6 +28,11 @@ const oneOf = <T extends string>(value: unknown, at: string, known: readonly T[]
   return found
 }
 
+const flagOf = (value: unknown, at: string, otherwise: boolean): boolean => {
+  if (value !== undefined && typeof value !== 'boolean') throw new Refusal(`${at} must be true or false`)
+  return value ?? otherwise
+}
+
 const personOf = (value: unknown, at: string): PlannedPerson => {
   const fields = fieldsOf(value, at, ['name', 'title', 'email', 'language'])
   const language = fields.language ?? 'sv'
@@ -52,8 +57,7 @@ const wayOf = (value: unknown, at: string): OtherWay => {
 }
 
 const textsOf = (value: unknown, at: string): ChannelSettings['texts'] => {
-  const languages = typeof value === 'object' && value !== null ? Object.keys(value) : []
-  const byLanguage = fieldsOf(value ?? {}, at, languages.filter(isLanguage))
+  const byLanguage = fieldsOf(value ?? {}, at, spokenLanguages)
   return Object.fromEntries(
     Object.entries(byLanguage).map(([language, blocks]) => {
       const fields = fieldsOf(blocks, `${at}.${language}`, textBlocks)
@@ -89,7 +93,7 @@ const channelOf = (value: unknown, at: string): Plan['channels'][number] => {
     settings: {
       audience: oneOf(fields.audience, `${at}.audience`, ['employees', 'everyone'], 'everyone'),
       hostedBy: oneOf(fields.hostedBy, `${at}.hostedBy`, ['municipality', 'outside'], 'municipality'),
-      publicBody: fields.publicBody !== false,
+      publicBody: flagOf(fields.publicBody, `${at}.publicBody`, true),
       showStaff: oneOf(fields.showStaff, `${at}.showStaff`, ['role', 'name'], 'role'),
       noticeSlots: oneOf(fields.notices, `${at}.notices`, slotRules, 'quarter'),
       languages,

@@ -1,6 +1,6 @@
 // What the log knows to record. The kind and the day stand in clear, the details are sealed for the auditors.
 import type { Day } from '../kit/instant.ts'
-import type { ChannelId } from './channel.ts'
+import type { ChannelId, StaffId } from './channel.ts'
 
 export const logKinds = [
   'set-up',
@@ -23,11 +23,12 @@ export type LogKind = (typeof logKinds)[number]
 /** Sealed in the entry. */
 export interface LogDetails {
   readonly format: 1
-  /** Name of the person on the staff side; empty for the reporter and the program. */
+  /** The person on the staff side; both empty for the reporter and the program. */
+  readonly by: StaffId | ''
   readonly who: string
   /** Case reference, where the entry is about one. */
   readonly reference: string
-  /** Signature by the person's key over kind, who, reference and a recent head; empty where nobody's key was open. */
+  /** Signature by the person's key over kind, by, reference and a recent head; empty where nobody's key was open. */
   readonly signature: string
   readonly head: string
 }

@@ -233,7 +233,7 @@ const sealAddition = async (ground: Ground, who: Unlocked, opened: Opened, addit
       channel: row.channelId,
       overview,
       reference: row.reference,
-      by: { name: who.staff.name, signing: who.signing },
+      by: { staff: who.staff, signing: who.signing },
       head,
     }),
     // Colleagues hear of what was said to the reporter; a note of one's own is no reason for a mail.

@@ -1,8 +1,9 @@
 // An invited person becomes a member: chooses a passphrase, sets up the authenticator app, gets keys. What is chosen on the way lies sealed
 // under the cookie; the account changes only at the end, in one unit of work.
 
-import { newSeed } from '../crypto/identity.ts'
+import { newSeed, type SealingIdentity } from '../crypto/identity.ts'
 import { issuePassphrase } from '../crypto/passphrase.ts'
+import { open, seal } from '../crypto/seal.ts'
 import { newToken, rowIdOf, tokenIdentity, tokenSecret } from '../crypto/token.ts'
 import { acceptTotp, newRecoveryCodes, newTotpSecret, recoveryCodeHash, totpUri } from '../crypto/totp.ts'
 import { defaultKdf, personKeys, sealVault, type Vault, vaultIdentity } from '../crypto/vault.ts'
@@ -12,8 +13,9 @@ import { isOver, type Lived, setUpLifetime } from '../domain/lifetime.ts'
 import { canonicalPassphrase, type PassphraseFault, passphraseFault } from '../domain/passphrase.ts'
 import type { Role } from '../domain/role.ts'
 import { type Member, memberClaim } from '../domain/roster.ts'
-import { toBase64Url } from '../kit/bytes.ts'
+import { type Bytes, toBase64Url } from '../kit/bytes.ts'
 import { addDays } from '../kit/instant.ts'
+import { Problem } from '../kit/problem.ts'
 import type { Appointment, Staff } from '../store/people.ts'
 import { type Ground, today } from './ground.ts'
 import { openJson, sealJson } from './json.ts'
@@ -98,6 +100,23 @@ export const makeInvitations = (ground: Ground, rosters: Rosters, signIn: SignIn
   const update = async (setUp: string, content: Content): Promise<boolean> =>
     store.sessions.update(rowIdOf(setUp, 'set-up'), await sealContent(setUp, { ...content, seenAt: now() }))
 
+  /** An auditor who comes after the first roster formed finds the overview seed sealed to the link: from now on it is sealed to them. */
+  const adoptOverviews = async (
+    invitation: string,
+    staff: Staff,
+    appointments: readonly Appointment[],
+    to: SealingIdentity,
+  ): Promise<void> => {
+    for (const { channelId, role } of appointments) {
+      const roster = role === 'auditor' && channelId !== '' ? (await store.people.roster(channelId))?.roster : undefined
+      const wrap = roster === undefined ? null : await store.people.overviewWrap(roster.channel, roster.overview, staff.id)
+      const seed = wrap === null ? null : await opened(await tokenIdentity(invitation, 'invitation'), wrap)
+      if (roster === undefined || seed === null) continue
+      const sealed = await seal(to, seed).finally(() => seed.fill(0))
+      await store.people.setOverviewWrap({ channelId: roster.channel, overview: roster.overview, staffId: staff.id, sealed })
+    }
+  }
+
   const giveKeys = async (invitation: string, staff: Staff, content: Content): Promise<Vault | null> => {
     const master = newSeed(random)
     const keys = await personKeys(master)
@@ -120,6 +139,7 @@ export const makeInvitations = (ground: Ground, rosters: Rosters, signIn: SignIn
         return { ...claim, channelId }
       }),
     )
+    await adoptOverviews(invitation, staff, appointments, keys.identity)
     const given = await store.people.giveKeys({
       invitation: rowIdOf(invitation, 'invitation'),
       staffId: staff.id,
@@ -133,6 +153,8 @@ export const makeInvitations = (ground: Ground, rosters: Rosters, signIn: SignIn
       log: await entryOf({ kind: 'keys-made', day: today(ground), channel: claims[0]?.channelId ?? '', overview: null }),
     })
     if (!given) return null
+    // Once more: the first roster may have formed since.
+    await adoptOverviews(invitation, staff, appointments, keys.identity)
     for (const { channelId } of claims) {
       const channel = await store.channels.byId(channelId)
       if (channel !== null) await rosters.formFirst(channel, { id: staff.id, signing: keys.signing })
@@ -216,6 +238,16 @@ export const makeInvitations = (ground: Ground, rosters: Rosters, signIn: SignIn
       await store.sessions.end(resumed.session.id)
       return signIn.begin(resumed.staff, resumed.content.vault)
     },
+  }
+}
+
+/** null when it is sealed to somebody else, as it is once it was adopted. */
+const opened = async (identity: SealingIdentity, sealed: Uint8Array): Promise<Bytes | null> => {
+  try {
+    return await open(identity, sealed)
+  } catch (error) {
+    if (error instanceof Problem && error.kind === 'altered') return null
+    throw error
   }
 }
 

@@ -2,11 +2,12 @@
 
 import type { Recipient } from '../crypto/identity.ts'
 import type { SigningKey } from '../crypto/signing.ts'
-import type { ChannelId } from '../domain/channel.ts'
+import type { ChannelId, StaffId } from '../domain/channel.ts'
 import type { LogDetails, LogKind } from '../domain/log-entry.ts'
 import { type Bytes, lengthPrefixed, toBase64Url } from '../kit/bytes.ts'
 import type { Day } from '../kit/instant.ts'
 import type { LogHead, NewLogEntry } from '../store/log.ts'
+import type { Staff } from '../store/people.ts'
 import { sealJson } from './json.ts'
 
 export interface Act {
@@ -17,20 +18,19 @@ export interface Act {
   readonly overview: Recipient | null
   readonly reference?: string
   /** The person whose key is open; absent for the reporter and the program. */
-  readonly by?: { readonly name: string; readonly signing: SigningKey }
+  readonly by?: { readonly staff: Pick<Staff, 'id' | 'name'>; readonly signing: SigningKey }
   /** A recent head, so that the signature cannot be moved to another place in the log. */
   readonly head?: LogHead
 }
 
 /** What a person signs: the act and a head. */
-export const signedAct = (kind: LogKind, who: string, reference: string, head: string): Bytes =>
-  lengthPrefixed(['viska/1/act', kind, who, reference, head])
+export const signedAct = (kind: LogKind, by: StaffId, reference: string, head: string): Bytes =>
+  lengthPrefixed(['viska/1/act', kind, by, reference, head])
 
 export const entryOf = async ({ kind, day, channel, overview, reference = '', by, head }: Act): Promise<NewLogEntry> => {
   if (overview === null) return { kind, day, channel, details: null }
-  const who = by?.name ?? ''
   const headText = head === undefined ? '' : `${head.seq}:${toBase64Url(head.hash)}`
-  const signature = by === undefined ? '' : toBase64Url(await by.signing.sign(signedAct(kind, who, reference, headText)))
-  const details: LogDetails = { format: 1, who, reference, signature, head: headText }
+  const signature = by === undefined ? '' : toBase64Url(await by.signing.sign(signedAct(kind, by.staff.id, reference, headText)))
+  const details: LogDetails = { format: 1, by: by?.staff.id ?? '', who: by?.staff.name ?? '', reference, signature, head: headText }
   return { kind, day, channel, details: await sealJson(overview, details, 'card') }
 }

@@ -3,13 +3,16 @@
 import { identityFromSeed, type SealingIdentity } from '../crypto/identity.ts'
 import { entryHash, genesisHash } from '../crypto/log-chain.ts'
 import { open } from '../crypto/seal.ts'
+import { verify as verifySignature } from '../crypto/signing.ts'
+import type { ChannelId } from '../domain/channel.ts'
 import type { LogDetails, LogEntry } from '../domain/log-entry.ts'
 import { may } from '../domain/role.ts'
-import { sameBytes, toBase64Url } from '../kit/bytes.ts'
+import { fromBase64Url, sameBytes, toBase64Url } from '../kit/bytes.ts'
 import { Problem } from '../kit/problem.ts'
 import type { StoredLogEntry } from '../store/log.ts'
 import type { Ground } from './ground.ts'
 import { openJson } from './json.ts'
+import { signedAct } from './log-details.ts'
 import type { Rosters } from './rosters.ts'
 import type { Unlocked } from './sign-in.ts'
 
@@ -17,6 +20,11 @@ export interface ReadEntry {
   readonly entry: LogEntry
   /** null for an entry without details, of another channel, or one that does not open. */
   readonly details: LogDetails | null
+  /**
+   * Whether the person it names signed it, by the key that the roster knows for them: whoever can write the database can put in an entry
+   * with a good hash, but nobody's signature. null when it names nobody.
+   */
+  readonly signed: boolean | null
 }
 
 export interface LogReading {
@@ -33,9 +41,9 @@ export interface LogReading {
 export interface LogReader {
   /** The newest entries first, those below the number `before` where one is given; null for somebody who may not. */
   readonly read: (who: Unlocked, before: number | null) => Promise<LogReading | null>
-  /** Recomputes the whole chain. @returns the number of the first entry that does not fit, null when all do */
   /** Whether the log still holds a head `SEQ:HASH` that was written down earlier. */
   readonly holds: (head: string) => Promise<boolean>
+  /** Recomputes the whole chain. @returns the number of the first entry that does not fit, null when all do */
   readonly verify: () => Promise<{ readonly brokenAt: number | null; readonly length: number; readonly head: string }>
 }
 
@@ -45,17 +53,20 @@ const batch = 1_000
 export const makeLogReader = ({ store, installation }: Pick<Ground, 'store' | 'installation'>, rosters: Rosters): LogReader => {
   const verify: LogReader['verify'] = async () => {
     let previous: Uint8Array = genesisHash(installation)
-    let seq = 0
+    let brokenAt: number | null = null
+    let length = 0
     for (;;) {
-      const entries = await store.log.entries(seq, batch)
+      const entries = await store.log.entries(length, batch)
       for (const { details, hash, ...entry } of entries) {
-        seq++
+        length++
         const made = entryHash(previous, { ...entry, details: details ?? new Uint8Array(0) })
-        if (entry.seq !== seq || !sameBytes(made, hash)) return { brokenAt: seq, length: seq, head: '' }
+        // What comes after a break is still shown: the reader decides what it is worth.
+        if (entry.seq !== length || !sameBytes(made, hash)) brokenAt ??= length
         previous = hash
       }
-      if (entries.length < batch) return { brokenAt: null, length: seq, head: seq === 0 ? '' : `${seq}:${toBase64Url(previous)}` }
+      if (entries.length < batch) break
     }
+    return { brokenAt, length, head: brokenAt !== null || length === 0 ? '' : `${length}:${toBase64Url(previous)}` }
   }
 
   const overviewsOf = async ({ staff, identity, appointments }: Unlocked): Promise<ReadonlyMap<string, SealingIdentity>> => {
@@ -85,6 +96,18 @@ export const makeLogReader = ({ store, installation }: Pick<Ground, 'store' | 'i
     }
   }
 
+  /** By channel and person: from the roster that verifies; for somebody who came after it formed, from their account. */
+  const signingKeysOf = async (channels: readonly (ChannelId | '')[]): Promise<ReadonlyMap<string, string>> => {
+    const found = new Map<string, string>()
+    const staff = await store.people.staff()
+    for (const channel of new Set(channels)) {
+      for (const { id, keys } of staff) if (keys !== null) found.set(`${channel}/${id}`, keys.signingKey)
+      const trusted = channel === '' ? null : await rosters.current(channel)
+      for (const { id, signingKey } of trusted?.roster.members ?? []) found.set(`${channel}/${id}`, signingKey)
+    }
+    return found
+  }
+
   return {
     verify,
     holds: async (head) => {
@@ -99,13 +122,26 @@ export const makeLogReader = ({ store, installation }: Pick<Ground, 'store' | 'i
       const from = Math.max(0, until - entriesPerPage)
       const [rows, overviews] = await Promise.all([store.log.entries(from, until - from), overviewsOf(who)])
       const mine = rows.filter(({ channel }) => channel === '' || overviews.has(channel))
+      const keys = await signingKeysOf(mine.map(({ channel }) => channel))
       const entries = await Promise.all(
         mine.map(async (row) => {
           const { seq, day, channel, kind } = row
-          return { entry: { seq, day, channel, kind }, details: await detailsOf(row, overviews) }
+          const details = await detailsOf(row, overviews)
+          return { entry: { seq, day, channel, kind }, details, signed: details === null ? null : isSigned(row, details, keys) }
         }),
       )
       return { entries: entries.reverse(), brokenAt, length, older: from === 0 ? null : from + 1, head }
     },
   }
+}
+
+const isSigned = (
+  { channel, kind }: LogEntry,
+  { by, reference, head, signature }: LogDetails,
+  keys: ReadonlyMap<string, string>,
+): boolean | null => {
+  if (by === '') return null
+  const key = keys.get(`${channel}/${by}`)
+  const raw = fromBase64Url(signature)
+  return key !== undefined && raw !== null && verifySignature(key, signedAct(kind, by, reference, head), raw)
 }

@@ -81,27 +81,27 @@ export const makeRosters = (ground: Ground): Rosters => {
   const formFirst: Rosters['formFirst'] = async (channel, by) => {
     const appointments = (await store.people.appointments()).filter(({ channelId }) => channelId === channel.id)
     const claims = await store.people.claims(channel.id)
-    const handlers = new Set(appointments.filter(({ role }) => role === 'handler').map(({ staffId }) => staffId))
     const complete = channel.units.every((unit) => {
       const own = appointments.filter(({ unitId, role }) => unitId === unit.id && role === 'handler')
       return own.length >= 2 && own.every(({ staffId }) => claims.some(({ id }) => id === staffId))
     })
     if (!complete || (await store.people.roster(channel.id)) !== null) return false
 
-    const auditors = claims.filter(({ id, role }) => role === 'auditor' && !handlers.has(id))
     const overviewSeed = newSeed(ground.random)
     const overview = await identityFromSeed('overview', overviewSeed)
     const members: readonly Member[] = [...claims].sort((a, b) => (a.id < b.id ? -1 : 1))
     const roster: Roster = { channel: channel.id, seq: 0, previous: '', members, recovery: null, overview: overview.recipient }
     const hash = rosterHash(roster)
     const signature = await signatureOf(roster, by)
+    const auditors = appointments.filter(({ role }) => role === 'auditor').map(({ staffId }) => staffId)
     const overviewWraps = await Promise.all(
-      auditors.map(async ({ id, recipient }) => {
-        const to = asRecipient(recipient)
-        return to === null ? [] : [{ staffId: id, sealed: await seal(to, overviewSeed) }]
+      auditors.map(async (staffId) => {
+        // One who has no keys yet finds the seed sealed to the link of their invitation (invitations.ts).
+        const own = claims.find(({ id }) => id === staffId)?.recipient ?? (await store.people.invitationRecipient(staffId)) ?? ''
+        const to = asRecipient(own)
+        return to === null ? [] : [{ staffId, sealed: await seal(to, overviewSeed) }]
       }),
-    )
-    overviewSeed.fill(0)
+    ).finally(() => overviewSeed.fill(0))
     return store.people.addRoster({
       roster,
       hash,

@@ -116,12 +116,24 @@ export const makeSignIn = async (ground: Ground, rosters: Rosters, dummyKdf: Kdf
     }
   }
 
+  /**
+   * The first roster forms when the last recipient gets keys. Should the machine stop between the two, it forms at the next sign-in:
+   * no channel stays closed for want of a second chance.
+   */
+  const formRosters = async (staff: Staff, signing: SigningKey): Promise<void> => {
+    const own = (await store.people.appointments()).filter(({ staffId }) => staffId === staff.id)
+    for (const { channelId, role } of own) {
+      const channel = channelId === '' || role !== 'handler' ? null : await store.channels.byId(channelId)
+      if (channel !== null) await rosters.formFirst(channel, { id: staff.id, signing })
+    }
+  }
+
   /** In the log of each channel that the person serves; of the machine for those who serve none. */
   const record = async (kind: LogKind, staff: Staff, signing: SigningKey): Promise<void> => {
     const own = (await store.people.appointments()).filter(({ staffId }) => staffId === staff.id).map(({ channelId }) => channelId)
     for (const channel of new Set(own)) {
       const trusted = channel === '' ? null : await rosters.current(channel)
-      const [head, by] = [await store.log.head(), { name: staff.name, signing }]
+      const [head, by] = [await store.log.head(), { staff, signing }]
       await store.log.append(await entryOf({ kind, day: today(ground), channel, overview: trusted?.overview ?? null, by, head }))
     }
   }
@@ -148,6 +160,7 @@ export const makeSignIn = async (ground: Ground, rosters: Rosters, dummyKdf: Kdf
       return wrong < wrongCodes ? { name: 'wrong' } : { name: 'paused', minutes: pause / minutes(1) }
     }
     const keys = await keysOf(spent)
+    await formRosters(half.staff, keys.signing)
     const checked = await checkPins(ground, rosters, half.staff, spent, keys)
     if (!(await store.people.replaceVault(half.staff.id, half.staff.version, await sealVault(checked.vault)))) return { name: 'expired' }
     if (!(await store.sessions.end(half.session.id))) return { name: 'expired' }

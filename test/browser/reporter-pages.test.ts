@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import type { LanguageCode } from '../../src/domain/language.ts'
 import { makeTown, type Town } from '../harness/town.ts'
 import { type Browsing, openBrowser } from './browser.ts'
-import { faultsOf } from './inspect.ts'
+import { axeFaults, faultsOf, foreignParts, smallTargets, tooWide } from './inspect.ts'
 import { answerAsStaff, type Look, tourFollow, tourLate, tourPublic, tourWizard } from './tour.ts'
 
 let town: Town
@@ -48,6 +48,39 @@ describe.each([...walks])('in $language', ({ language, colours }) => {
     expect(tab.complaints.filter((complaint) => !/404.*nothing\/here/.test(complaint))).toEqual([])
     expect(seen.length).toBeGreaterThan(35)
   }, 120_000)
+})
+
+test('the eyes of these tests see what is wrong, with script off too', async () => {
+  const tab = await browsing.open(town.reporterUrl, { script: false, viewport: { width: 320, height: 640 } })
+  await tab.page.route('**/wrong', (route) =>
+    route.fulfill({
+      contentType: 'text/html',
+      body: `<!doctype html><html><head><title>x</title></head><body><main><p style="color:#bbb;background:#fff">pale</p>
+        <input><a href="#x" style="font-size:8px">tiny</a><div style="width:900px">wide</div></main></body></html>`,
+    }),
+  )
+  await tab.page.goto('/wrong')
+  const found = (await axeFaults(tab.page)).join('\n')
+  for (const rule of ['color-contrast', 'html-has-lang', 'label']) expect(found).toContain(`${rule}:`)
+  expect((await axeFaults(tab.page, 'colours')).join()).toContain('color-contrast')
+  expect(await tooWide(tab.page)).not.toEqual([])
+  expect(await smallTargets(tab.page)).not.toEqual([])
+  expect(await foreignParts(tab.page)).not.toEqual([])
+  await tab.context.close()
+})
+
+test('on paper the receipt is its two lines and the days, without a word of where it is from', async () => {
+  const tab = await browsing.open(town.reporterUrl, { script: false })
+  const receipt = await tourWizard(town, 'sv', tab.page, async (name, page) => {
+    if (!name.startsWith('receipt')) return
+    await page.emulateMedia({ media: 'print' })
+    const paper = await page.evaluate<string>('document.body.innerText')
+    expect(paper).toContain((await page.locator('#receipt-password, .v-text.v-code').first().textContent())?.trim().slice(0, 4) ?? '-')
+    expect(paper).not.toMatch(/provköping|rapport|kommun|http|lösenord|viss/i)
+    await page.emulateMedia({ media: null })
+  })
+  expect(receipt.password).not.toBe('')
+  await tab.context.close()
 })
 
 test('the landing page is at most three requests and 20 kB, and sets no cookie', async () => {

@@ -33,17 +33,19 @@ const inspector = (colours: boolean) => {
 const told = (complaints: readonly string[]): readonly string[] =>
   complaints.filter((complaint) => !/404.*01ARZ3NDEKTSV4RRFFQ69G5FAV/.test(complaint))
 
-describe.each([true, false])('with script %p', (script) => {
+/** With script only what htmx changes is another page than without. */
+describe.each([false, true])('with script %p', (script) => {
   test('door, lists, case, account: every page and state is without a fault (WCAG 2.2 AA)', async () => {
     await confirmReceipt(
       town,
       await sendReport(town, { relation: 'worker', concerns: ['head'], without: ['bo'], identity: 'alias', alias: 'Lupinen' }),
     )
     const { page, context, complaints } = await newWindow(script)
-    const { faults, look } = inspector(script)
-    await tourDoor(town, page, look)
+    const { faults, look } = inspector(!script)
+    const lookHere: Look = async (name, shown) => (script && !/^case|^refused/.test(name) ? undefined : look(name, shown))
+    if (!script) await tourDoor(town, page, look)
     await signInAs(town, page, town.people.anna)
-    await tourCases(page, look)
+    await tourCases(page, lookHere)
     await context.close()
     expect(faults).toEqual([])
     expect(told(complaints)).toEqual([])
@@ -84,7 +86,7 @@ test('an invitation leads from the link to recovery codes and the first page, wi
   await page.getByLabel('De sju orden här ovanför').check()
   await page.getByLabel('Skriv de sju orden från pappret').fill(words)
   await press('Spara lösenfrasen')
-  expect(await page.locator('.v-qr').evaluate<boolean>('(picture) => picture.complete && picture.naturalWidth > 0')).toBe(true)
+  expect(await page.evaluate<number>('document.querySelector(".v-qr").naturalWidth')).toBeGreaterThan(50)
   await page.locator('summary').click()
   await look('telephone', page)
   const secret = ((await page.locator('details code').textContent()) ?? '').replaceAll(' ', '')

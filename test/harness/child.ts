@@ -40,13 +40,17 @@ export interface Serving {
 }
 
 /** `bun src/main.ts serve` on the town's folder and ports; the town itself must be stopped. */
-export const serveTown = async ({ folder, reporterUrl, staffUrl }: Pick<Town, 'folder' | 'reporterUrl' | 'staffUrl'>): Promise<Serving> => {
+export const serveTown = async (
+  { folder, reporterUrl, staffUrl }: Pick<Town, 'folder' | 'reporterUrl' | 'staffUrl'>,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<Serving> => {
   const child = Bun.spawn([process.execPath, 'src/main.ts', 'serve', '--data', folder], {
     cwd: join(import.meta.dir, '../..'),
     env: {
       ...process.env,
       VISKA_REPORTER_LISTEN: new URL(reporterUrl).host,
       VISKA_STAFF_LISTEN: new URL(staffUrl).host,
+      ...settings,
     },
     stdout: 'pipe',
     stderr: 'pipe',

@@ -1,12 +1,15 @@
 // Somebody writes other people's keys into the database. Nothing is sealed to them, and whoever owned the place is told in red
 // (keys.md 8, 12 tests 5 and 6; T-14).
-import { afterEach, beforeEach, expect, test } from 'bun:test'
+import { afterEach, beforeEach, expect, setDefaultTimeout, test } from 'bun:test'
 import { identityFromSeed } from '../../src/crypto/identity.ts'
 import { caseIds, followUp, sendReport, signIn, writeReport } from '../harness/acts.ts'
 import { intrude } from '../harness/intruder.ts'
 import { visible } from '../harness/reading.ts'
 import { makeTown, type Town } from '../harness/town.ts'
 import { makeVisitor, textOf } from '../harness/visitor.ts'
+
+// Others may be using the machine: none of this is about speed.
+setDefaultTimeout(60_000)
 
 let town: Town
 const red = 'Listan över vilka som får nycklar har ändrats på fel sätt'

@@ -1,10 +1,13 @@
 // Coming back: what is new, what may be asked for, saying who one is, and a session that is lost on the way.
-import { afterAll, beforeAll, expect, test } from 'bun:test'
+import { afterAll, beforeAll, expect, setDefaultTimeout, test } from 'bun:test'
 import { hours, minutes } from '../../src/kit/instant.ts'
 import { caseIds, followUp, type Sent, sendReport, signIn } from '../harness/acts.ts'
 import { forms, texts, valueIn, visible } from '../harness/reading.ts'
 import { makeTown, type Town } from '../harness/town.ts'
 import { makeVisitor, type Visitor } from '../harness/visitor.ts'
+
+// Others may be using the machine: none of this is about speed.
+setDefaultTimeout(60_000)
 
 let town: Town
 let anna: Visitor

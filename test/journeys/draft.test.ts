@@ -1,10 +1,13 @@
 // Writing a report the way people do: back and forth, in two tabs, in another language, too slowly, and with cookies that are not theirs.
-import { afterAll, beforeAll, expect, test } from 'bun:test'
+import { afterAll, beforeAll, expect, setDefaultTimeout, test } from 'bun:test'
 import { hours, minutes } from '../../src/kit/instant.ts'
 import { recipientIds, sendReport, writeReport } from '../harness/acts.ts'
 import { forms, texts, valueIn, visible } from '../harness/reading.ts'
 import { makeTown, type Town } from '../harness/town.ts'
 import { type Answer, makeVisitor, textOf, type Visitor } from '../harness/visitor.ts'
+
+// Others may be using the machine: none of this is about speed.
+setDefaultTimeout(60_000)
 
 let town: Town
 const at = (step = '', language = 'sv'): string => `/${language}/${town.slug}/report${step === '' ? '' : `/${step}`}`

@@ -1,5 +1,5 @@
 // The database held by somebody else, a full disk, a wrong clock: a clear refusal that says what became of the report, and nothing lost.
-import { afterAll, afterEach, beforeEach, expect, test } from 'bun:test'
+import { afterAll, afterEach, beforeEach, expect, setDefaultTimeout, test } from 'bun:test'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,6 +9,9 @@ import { holdDatabase } from '../harness/child.ts'
 import { forms, texts, valueIn, visible } from '../harness/reading.ts'
 import { makeTown, type Town } from '../harness/town.ts'
 import { type Answer, makeVisitor, textOf, type Visitor } from '../harness/visitor.ts'
+
+// Others may be using the machine: none of this is about speed.
+setDefaultTimeout(60_000)
 
 /** A disk of its own, somewhat larger than what reports may never use; null where this user may not mount one. */
 const smallDisk = ((): string | null => {
@@ -74,14 +77,14 @@ test('while another program holds the database, posts get 503 with the text in a
   expect(textOf((await visitor.post(at('check'), {})).body, 'receipt-id')).not.toBe('')
   expect(texts((await retry(reporter, message)).body)).toContain('Ett svar.')
   expect((await retry(newcomer, first)).path).toBe(at('account'))
-}, 30_000)
+})
 
 test('held only for a moment, nobody notices', async () => {
   const { visitor } = await writeReport(town, told)
   const { released } = await holdDatabase(town, 1_200)
   expect(textOf((await visitor.post(at('check'), {})).body, 'receipt-id')).not.toBe('')
   await released
-}, 15_000)
+})
 
 test.skipIf(smallDisk === null)(
   'a full disk: 507, the text in a form to send again, the draft stays, and it goes on when there is room',

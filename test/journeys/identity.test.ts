@@ -1,9 +1,12 @@
 // Who the reporter says they are: anonymous unless something else was chosen, and nothing that was thought better of is sent.
-import { afterAll, beforeAll, expect, test } from 'bun:test'
+import { afterAll, beforeAll, expect, setDefaultTimeout, test } from 'bun:test'
 import { caseIds, followUp, sendReport, signIn, writeReport } from '../harness/acts.ts'
 import { texts, visible } from '../harness/reading.ts'
 import { makeTown, type Town } from '../harness/town.ts'
 import { makeVisitor, textOf, type Visitor } from '../harness/visitor.ts'
+
+// Others may be using the machine: none of this is about speed.
+setDefaultTimeout(60_000)
 
 let town: Town
 let anna: Visitor

@@ -1,11 +1,14 @@
 // The neutral mail: in slots, once, to those who may read; what cannot be delivered waits and shows to the operator alone (F-079 to F-081, T-07).
-import { afterAll, beforeAll, expect, test } from 'bun:test'
+import { afterAll, beforeAll, expect, setDefaultTimeout, test } from 'bun:test'
 import { hours, minutes } from '../../src/kit/instant.ts'
 import { caseIds, followUp, sendReport, signIn } from '../harness/acts.ts'
 import { openPostOffice, type PostOffice } from '../harness/post-office.ts'
 import { visible } from '../harness/reading.ts'
 import { makeTown, type Town } from '../harness/town.ts'
 import { makeVisitor } from '../harness/visitor.ts'
+
+// Others may be using the machine: none of this is about speed.
+setDefaultTimeout(60_000)
 
 let town: Town
 let post: PostOffice

@@ -1,9 +1,12 @@
 // Who may read: one of three may be left out, two must stay, and nobody can be left out where there are only two (F-043 to F-045).
-import { afterAll, beforeAll, expect, test } from 'bun:test'
+import { afterAll, beforeAll, expect, setDefaultTimeout, test } from 'bun:test'
 import { caseIds, recipientIds, signIn, writeReport } from '../harness/acts.ts'
 import { visible } from '../harness/reading.ts'
 import { makeTown, type Town } from '../harness/town.ts'
 import { makeVisitor, textOf } from '../harness/visitor.ts'
+
+// Others may be using the machine: none of this is about speed.
+setDefaultTimeout(60_000)
 
 let town: Town
 const at = (): string => `/sv/${town.slug}/report`

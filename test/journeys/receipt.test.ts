@@ -1,10 +1,13 @@
 // The receipt: one for each report however often it is sent, shown until it is kept and never again, and the only way back.
-import { afterAll, beforeAll, expect, test } from 'bun:test'
+import { afterAll, beforeAll, expect, setDefaultTimeout, test } from 'bun:test'
 import { hours, minutes } from '../../src/kit/instant.ts'
 import { caseIds, confirmReceipt, followUp, sendReport, signIn, writeReport } from '../harness/acts.ts'
 import { texts, valueIn, visible } from '../harness/reading.ts'
 import { makeTown, type Town } from '../harness/town.ts'
 import { type Answer, makeVisitor, textOf } from '../harness/visitor.ts'
+
+// Others may be using the machine: none of this is about speed.
+setDefaultTimeout(60_000)
 
 let town: Town
 const at = (): string => `/sv/${town.slug}/report`

@@ -1,9 +1,12 @@
 // A new receipt for the same case: both open it until the new one is kept, then only the new one does (F-143).
-import { afterAll, beforeAll, expect, test } from 'bun:test'
+import { afterAll, beforeAll, expect, setDefaultTimeout, test } from 'bun:test'
 import { followUp, sendReport } from '../harness/acts.ts'
 import { visible } from '../harness/reading.ts'
 import { makeTown, type Town } from '../harness/town.ts'
 import { type Answer, textOf, type Visitor } from '../harness/visitor.ts'
+
+// Others may be using the machine: none of this is about speed.
+setDefaultTimeout(60_000)
 
 let town: Town
 const renewal = '/sv/follow/case/receipt'

@@ -6,7 +6,11 @@ import { type Delivery, type Letter, makeMail } from '../../src/outside/mail.ts'
 import { openPostOffice, type PostOffice } from '../harness/post-office.ts'
 import { freePort } from '../harness/town.ts'
 
-const letter: Letter = { to: 'anna.ek@provkoping.example', subject: 'Nytt i Viska – logga in', text: 'Hej.\n\nDet finns något nytt att läsa: å ä ö.\nhttps://viska.example/sign-in\n' }
+const letter: Letter = {
+  to: 'anna.ek@provkoping.example',
+  subject: 'Nytt i Viska – logga in',
+  text: 'Hej.\n\nDet finns något nytt att läsa: å ä ö.\nhttps://viska.example/sign-in\n',
+}
 const from = 'noreply@provkoping.example'
 const senderName = 'Viska'
 
@@ -30,7 +34,11 @@ const send = async (url: string, what: Letter = letter): Promise<Delivery> => {
 }
 
 /** A server of one's own for one test. */
-const withServer = async (options: SMTPServerOptions, work: (url: string, port: number) => Promise<void>, host = '127.0.0.1'): Promise<void> => {
+const withServer = async (
+  options: SMTPServerOptions,
+  work: (url: string, port: number) => Promise<void>,
+  host = '127.0.0.1',
+): Promise<void> => {
   const server = new SMTPServer({ authOptional: true, disabledCommands: ['STARTTLS'], ...options })
   // A client that hangs up in the middle of a handshake is what some of these tests are about.
   server.on('error', () => {})
@@ -85,8 +93,21 @@ test('no header names this machine, this program’s parts or its address; the d
   )
   expect(greetings).toEqual(['localhost'])
   const [head = ''] = (raws[0] ?? '').split('\r\n\r\n')
-  const names = head.split('\r\n').filter((line) => /^\S/.test(line)).map((line) => line.split(':')[0])
-  expect(names.sort()).toEqual(['Auto-Submitted', 'Content-Transfer-Encoding', 'Content-Type', 'Date', 'From', 'MIME-Version', 'Message-ID', 'Subject', 'To'])
+  const names = head
+    .split('\r\n')
+    .filter((line) => /^\S/.test(line))
+    .map((line) => line.split(':')[0])
+  expect(names.sort()).toEqual([
+    'Auto-Submitted',
+    'Content-Transfer-Encoding',
+    'Content-Type',
+    'Date',
+    'From',
+    'MIME-Version',
+    'Message-ID',
+    'Subject',
+    'To',
+  ])
   expect(raws[0]).not.toContain(hostname())
   expect(raws[0]).not.toMatch(/nodemailer|127\.0\.0\.1|x-mailer|received/i)
   expect(head).toMatch(/Message-ID: <[0-9a-f-]{36}@provkoping\.example>/)
@@ -97,7 +118,11 @@ test('one letter at a time goes out on one connection, to one person', async () 
   const mail = makeMail({ url: office.url, from, senderName })
   await Promise.all(['anna', 'bo', 'cia'].map((name) => mail.send({ ...letter, to: `${name}@provkoping.example` })))
   mail.close()
-  expect(office.delivered.map(({ to }) => to).sort()).toEqual([['anna@provkoping.example'], ['bo@provkoping.example'], ['cia@provkoping.example']])
+  expect(office.delivered.map(({ to }) => to).sort()).toEqual([
+    ['anna@provkoping.example'],
+    ['bo@provkoping.example'],
+    ['cia@provkoping.example'],
+  ])
 })
 
 test('a server that nobody answers at is unreachable', async () => {
@@ -155,7 +180,11 @@ test('a server that cannot prove who it is gets no letter, at the first word or 
 })
 
 test('a server that does not speak as a mail server does is no success', async () => {
-  const nonsense = Bun.listen({ hostname: '127.0.0.1', port: 0, socket: { open: (socket) => void socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'), data: () => {} } })
+  const nonsense = Bun.listen({
+    hostname: '127.0.0.1',
+    port: 0,
+    socket: { open: (socket) => void socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'), data: () => {} },
+  })
   try {
     expect(['unreachable', 'refused', 'other']).toContain(await send(`smtp://127.0.0.1:${nonsense.port}`))
   } finally {
@@ -164,7 +193,11 @@ test('a server that does not speak as a mail server does is no success', async (
 })
 
 test('a mail server at an IPv6 address is reached', async () => {
-  await withServer({ onData: (stream, _session, done) => void stream.on('end', () => done()).resume() }, async (url) => expect(await send(url)).toBe('delivered'), '::1')
+  await withServer(
+    { onData: (stream, _session, done) => void stream.on('end', () => done()).resume() },
+    async (url) => expect(await send(url)).toBe('delivered'),
+    '::1',
+  )
 })
 
 test('what is in a subject or a name stays in its header', async () => {

@@ -16,7 +16,14 @@ const repeatable = (): Random => {
   let drawn = 0
   return (length) => {
     const bytes = new Uint8Array(length)
-    for (let at = 0; at < length; at += 32) bytes.set(new Bun.CryptoHasher('sha256').update(`${length} ${drawn++}`).digest().subarray(0, length - at), at)
+    for (let at = 0; at < length; at += 32)
+      bytes.set(
+        new Bun.CryptoHasher('sha256')
+          .update(`${length} ${drawn++}`)
+          .digest()
+          .subarray(0, length - at),
+        at,
+      )
     return bytes
   }
 }
@@ -75,7 +82,13 @@ const columnsOf = (dump: Dump): ReadonlyMap<string, readonly string[]> => {
     for (const row of rows)
       for (const [column, value] of Object.entries(row)) {
         const name = `${table}.${column}`
-        const spelled = isSealed(value) ? `sealed ${(value as Uint8Array).length}` : fresh.has(name) ? `${typeof value} ${String((value as string).length)}` : value instanceof Uint8Array ? value.toHex() : JSON.stringify(value)
+        const spelled = isSealed(value)
+          ? `sealed ${(value as Uint8Array).length}`
+          : fresh.has(name)
+            ? `${typeof value} ${String((value as string).length)}`
+            : value instanceof Uint8Array
+              ? value.toHex()
+              : JSON.stringify(value)
         columns.set(name, [...(columns.get(name) ?? []), spelled])
       }
   return new Map([...columns].map(([name, values]) => [name, values.sort()]))
@@ -90,8 +103,7 @@ test('morning or evening: the files hold the same values in every column but the
 })
 
 test('the slot of a mail is a quarter of an hour, and no other', () => {
-  for (const { dump } of [morning, evening])
-    for (const { due } of dump.get('notices') ?? []) expect((due as number) % minutes(15)).toBe(0)
+  for (const { dump } of [morning, evening]) for (const { due } of dump.get('notices') ?? []) expect((due as number) % minutes(15)).toBe(0)
   expect(morning.dump.get('notices')?.length).toBeGreaterThan(0)
 })
 
@@ -114,8 +126,13 @@ test('an analyst who knows the times finds none of them in a number or a text of
         for (const [column, value] of Object.entries(row)) {
           if (`${table}.${column}` === 'notices.due') continue
           if (typeof value === 'number' && acts.some((moment) => near(value, moment, hours(12)))) hits.push(`${table}.${column}`)
-          if (typeof value === 'string' && acts.some((moment) => spellingsOf(moment).some((spelling) => spelling.test(value)))) hits.push(`${table}.${column}`)
-          if (typeof value === 'string' && [...value.matchAll(/\d{9,19}/g)].some(([digits]) => acts.some((moment) => near(Number(digits), moment, hours(12))))) hits.push(`${table}.${column}`)
+          if (typeof value === 'string' && acts.some((moment) => spellingsOf(moment).some((spelling) => spelling.test(value))))
+            hits.push(`${table}.${column}`)
+          if (
+            typeof value === 'string' &&
+            [...value.matchAll(/\d{9,19}/g)].some(([digits]) => acts.some((moment) => near(Number(digits), moment, hours(12))))
+          )
+            hits.push(`${table}.${column}`)
         }
     expect(hits).toEqual([])
   }
@@ -123,7 +140,8 @@ test('an analyst who knows the times finds none of them in a number or a text of
 
 test('that way of looking finds what it should', () => {
   const moment = Date.parse('2026-11-18T06:13:29.417Z')
-  for (const number of [moment, moment / 1000, Math.floor(moment / 60_000), moment * 1000, moment / 86_400_000 + 2_440_587.5]) expect(near(number, moment + 5000, hours(12))).toBe(true)
+  for (const number of [moment, moment / 1000, Math.floor(moment / 60_000), moment * 1000, moment / 86_400_000 + 2_440_587.5])
+    expect(near(number, moment + 5000, hours(12))).toBe(true)
   for (const text of ['2026-11-18 06:13:29', '07:13']) expect(spellingsOf(moment).some((spelling) => spelling.test(text))).toBe(true)
   expect(near(20_775, moment, hours(12))).toBe(false)
 })
@@ -141,9 +159,14 @@ test('different reports of one size leave rows of one length in every table', as
       await report(office, told)
       const dump = dumpOf(office)
       office.close()
-      return [...dump].flatMap(([table, rows]) =>
-        rows.map((row) => `${table} ${Object.entries(row).map(([column, value]) => `${column} ${value instanceof Uint8Array ? value.length : typeof value === 'string' ? value.length : value}`)}`),
-      ).sort()
+      return [...dump]
+        .flatMap(([table, rows]) =>
+          rows.map(
+            (row) =>
+              `${table} ${Object.entries(row).map(([column, value]) => `${column} ${value instanceof Uint8Array ? value.length : typeof value === 'string' ? value.length : value}`)}`,
+          ),
+        )
+        .sort()
     }),
   )
   for (const other of lengths.slice(1)) expect(other).toEqual(lengths[0] as string[])
@@ -154,10 +177,20 @@ test('different reports of one size give pages of one size to somebody who count
   try {
     const sizes = await Promise.all(
       longer.map(async ({ what = '', source = '', extent = '', alias = '' }) => {
-        const { receipt, page } = await sendReport(town, { what: what.replace(/\p{Cc}/gu, ' '), source: source.replace(/\p{Cc}/gu, ' ').trim() || 'x', extent, alias, identity: alias === '' ? 'anonymous' : 'alias' })
+        const { receipt, page } = await sendReport(town, {
+          what: what.replace(/\p{Cc}/gu, ' '),
+          source: source.replace(/\p{Cc}/gu, ' ').trim() || 'x',
+          extent,
+          alias,
+          identity: alias === '' ? 'anonymous' : 'alias',
+        })
         const { page: dialogue } = await followUp(town, receipt)
         expect(dialogue.path).toContain('/follow/case')
-        return [page, dialogue].map(({ body, headers }) => [Buffer.byteLength(body), headers.get('content-encoding'), headers.get('content-length')])
+        return [page, dialogue].map(({ body, headers }) => [
+          Buffer.byteLength(body),
+          headers.get('content-encoding'),
+          headers.get('content-length'),
+        ])
       }),
     )
     for (const other of sizes.slice(1)) expect(other).toEqual(sizes[0] as (typeof sizes)[number])

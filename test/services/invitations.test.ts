@@ -45,7 +45,8 @@ test('a used invitation says so; what is none is unknown', async () => {
   await open()
   expect((await desk().state(invitationOf('anna').token)).name).toBe('used')
   expect(await desk().begin(invitationOf('anna').token, 'sv')).toBeNull()
-  for (const token of ['', 'x', newToken(random), `${invitationOf('anna').token}x`]) expect((await desk().state(token)).name).toBe('unknown')
+  for (const token of ['', 'x', newToken(random), `${invitationOf('anna').token}x`])
+    expect((await desk().state(token)).name).toBe('unknown')
 })
 
 test('a set-up that was begun in time does not outlive the invitation', async () => {

@@ -5,7 +5,7 @@ import { verify } from '../../src/crypto/signing.ts'
 import { fromBase64Url } from '../../src/kit/bytes.ts'
 import { signedAct } from '../../src/services/log-details.ts'
 import { makeLogReader } from '../../src/services/log-reading.ts'
-import { enter, keysOf, makeOffice, type Office, removeFolders, report } from './office.ts'
+import { colleague, enter, keysOf, makeOffice, type Office, removeFolders, report } from './office.ts'
 
 let office: Office
 beforeEach(async () => {
@@ -79,7 +79,8 @@ test('a chain made wholly anew verifies by itself, but does not hold the head th
 })
 
 test('what is no head is not held', async () => {
-  for (const head of ['', ':', '1', '1:', '0:', '-1:x', '999:x', '1:x', 'one:x', `${'9'.repeat(30)}:x`]) expect(await log().holds(head)).toBe(false)
+  for (const head of ['', ':', '1', '1:', '0:', '-1:x', '999:x', '1:x', 'one:x', `${'9'.repeat(30)}:x`])
+    expect(await log().holds(head)).toBe(false)
 })
 
 test('the auditor reads who did what, signed; a handler and the operator read nothing', async () => {
@@ -91,24 +92,42 @@ test('the auditor reads who did what, signed; a handler and the operator read no
   const reading = await log().read(await enter(office, 'dag'), null)
   const entry = reading?.entries.find(({ entry: { kind } }) => kind === 'acknowledged')
   expect(entry?.details).toMatchObject({ who: 'Anna Ek', reference: listed.row.reference })
-  const { who = '', reference = '', signature = '', head = '' } = entry?.details ?? {}
+  const { by = '', reference = '', signature = '', head = '' } = entry?.details ?? {}
   const { publicKey } = (await keysOf(office, 'anna')).signing
   const raw = fromBase64Url(signature) ?? new Uint8Array()
-  expect(verify(publicKey, signedAct('acknowledged', who, reference, head), raw)).toBe(true)
-  expect(verify(publicKey, signedAct('acknowledged', who, 'V26-AAAA', head), raw)).toBe(false)
+  expect(verify(publicKey, signedAct('acknowledged', by as StaffId, reference, head), raw)).toBe(true)
+  expect(verify(publicKey, signedAct('acknowledged', by as StaffId, 'V26-AAAA', head), raw)).toBe(false)
+  expect(entry?.signed).toBe(true)
   expect(await log().holds(head)).toBe(true)
   expect(await log().read(anna, null)).toBeNull()
   expect(await log().read(await enter(office, 'eva'), null)).toBeNull()
 })
 
+test('an entry that somebody put in with a good hash and another name shows as unsigned', async () => {
+  const [channel] = await office.store().channels.all()
+  const roster = channel === undefined ? null : await office.store().people.roster(channel.id)
+  const bo = (await office.store().people.staff()).find(({ name }) => name === 'Bo Lind')
+  if (channel === undefined || roster === null || bo === undefined) throw new Error('no channel')
+  const details = { format: 1, by: bo.id, who: bo.name, reference: 'V26-AAAA', signature: '', head: '' }
+  const sealed = await sealJson(asRecipient(roster.roster.overview) ?? (roster.roster.overview as never), details, 'card')
+  await office
+    .store()
+    .log.append({ kind: 'acknowledged', day: dayOf(office.now(), 'Europe/Stockholm'), channel: channel.id, details: sealed })
+  const reading = await log().read(await enter(office, 'dag'), null)
+  const forged = reading?.entries.find(({ details: read }) => read?.reference === 'V26-AAAA')
+  expect(forged?.details?.who).toBe('Bo Lind')
+  expect(forged?.signed).toBe(false)
+})
+
 test('what a reporter does stands in the log without any name', async () => {
   const reading = await log().read(await enter(office, 'dag'), null)
   const received = reading?.entries.find(({ entry: { kind } }) => kind === 'report-received')
-  expect(received?.details).toEqual({ format: 1, who: '', reference: '', signature: '', head: '' })
+  expect(received?.details).toEqual({ format: 1, by: '', who: '', reference: '', signature: '', head: '' })
 })
 
 test('long logs are read page by page, newest first, and every entry once', async () => {
-  for (let i = 0; i < 230; i++) await office.store().log.append({ kind: 'signed-in', day: '2026-11-18' as never, channel: '', details: null })
+  for (let i = 0; i < 230; i++)
+    await office.store().log.append({ kind: 'signed-in', day: '2026-11-18' as never, channel: '', details: null })
   const dag = await enter(office, 'dag')
   const seen: number[] = []
   for (let before: number | null = null, pages = 0; pages < 10; pages++) {

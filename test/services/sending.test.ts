@@ -1,7 +1,8 @@
 // Sending and coming back: every receipt that was shown opens its case, however often and from however many tabs it was sent
 // (keys.md 3, 4 and 12 tests 11, 12, 13; F-048, F-062, T-08).
-import { afterAll, afterEach, beforeEach, expect, test } from 'bun:test'
+
 import { Database as Sqlite } from 'bun:sqlite'
+import { afterAll, afterEach, beforeEach, expect, test } from 'bun:test'
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { identityFromSeed } from '../../src/crypto/identity.ts'
@@ -95,7 +96,9 @@ const statesOf = (folder: string): readonly string[] => {
   const log = readFileSync(wal)
   if (log.length < 32) return [copy]
   const frame = 24 + log.readUInt32BE(8)
-  const commits = Array.from({ length: Math.floor((log.length - 32) / frame) }, (_, index) => 32 + index * frame).filter((at) => log.readUInt32BE(at + 4) > 0)
+  const commits = Array.from({ length: Math.floor((log.length - 32) / frame) }, (_, index) => 32 + index * frame).filter(
+    (at) => log.readUInt32BE(at + 4) > 0,
+  )
   return commits.map((at) => {
     const state = join(newFolder(), 'state')
     mkdirSync(state)

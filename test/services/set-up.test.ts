@@ -19,7 +19,10 @@ const person = (name: string, over: Partial<PlannedPerson> = {}): PlannedPerson 
   language: 'sv',
   ...over,
 })
-const channel = (over: Partial<Plan['channels'][number]>): Plan => ({ ...plan, channels: plan.channels.map((planned) => ({ ...planned, ...over })) })
+const channel = (over: Partial<Plan['channels'][number]>): Plan => ({
+  ...plan,
+  channels: plan.channels.map((planned) => ({ ...planned, ...over })),
+})
 const recipients = (...people: readonly PlannedPerson[]): Plan => channel({ units: [{ name: 'Kommunen', recipients: people }] })
 const [anna, bo, cia] = ['Anna Ek', 'Bo Lind', 'Cia Ström'].map((name) => person(name)) as [PlannedPerson, PlannedPerson, PlannedPerson]
 const twice = (slug: string): Plan => ({ ...plan, channels: [...plan.channels, ...plan.channels.map((planned) => ({ ...planned, slug }))] })
@@ -35,14 +38,46 @@ const faults: readonly (readonly [string, Plan, PlanFault | null])[] = [
   ['a channel without a unit', channel({ units: [] }), { at: 'channels[0].units', reason: 'no-unit' }],
   ['two recipients', recipients(anna, bo), null],
   ['one recipient (F-044)', recipients(anna), { at: 'channels[0].units[0].recipients', reason: 'too-few-recipients' }],
-  ['one person under two spellings', recipients(anna, { ...anna, email: ' ANNA.EK@provkoping.example ' }), { at: 'channels[0].units[0].recipients', reason: 'too-few-recipients' }],
-  ['an address without @', recipients(anna, person('Bo Lind', { email: 'bo.lind' })), { at: 'channels[0].units[0].recipients[1].email', reason: 'bad-email' }],
-  ['an address with a line end', recipients(anna, person('Bo Lind', { email: 'bo@x.example\r\nBcc: y@z.example' })), { at: 'channels[0].units[0].recipients[1].email', reason: 'bad-email' }],
-  ['two addresses in one', recipients(anna, person('Bo Lind', { email: 'bo@x.example,y@z.example' })), { at: 'channels[0].units[0].recipients[1].email', reason: 'bad-email' }],
-  ['a person without a name', recipients(anna, person('Bo Lind', { name: '' })), { at: 'channels[0].units[0].recipients[1].name', reason: 'no-name' }],
-  ['a language that nobody writes', recipients(anna, person('Bo Lind', { language: 'ar-XB' as never })), { at: 'channels[0].units[0].recipients[1].language', reason: 'bad-language' }],
-  ['one address, two names', { ...recipients(anna, bo), operators: [person('Eva Dal', { email: anna.email })] }, { at: 'operators[0]', reason: 'same-person-differs' }],
-  ['an auditor who is a recipient', channel({ units: [{ name: 'Kommunen', recipients: [anna, bo] }], auditors: [bo] }), { at: 'channels[0].auditors[0]', reason: 'auditor-is-recipient' }],
+  [
+    'one person under two spellings',
+    recipients(anna, { ...anna, email: ' ANNA.EK@provkoping.example ' }),
+    { at: 'channels[0].units[0].recipients', reason: 'too-few-recipients' },
+  ],
+  [
+    'an address without @',
+    recipients(anna, person('Bo Lind', { email: 'bo.lind' })),
+    { at: 'channels[0].units[0].recipients[1].email', reason: 'bad-email' },
+  ],
+  [
+    'an address with a line end',
+    recipients(anna, person('Bo Lind', { email: 'bo@x.example\r\nBcc: y@z.example' })),
+    { at: 'channels[0].units[0].recipients[1].email', reason: 'bad-email' },
+  ],
+  [
+    'two addresses in one',
+    recipients(anna, person('Bo Lind', { email: 'bo@x.example,y@z.example' })),
+    { at: 'channels[0].units[0].recipients[1].email', reason: 'bad-email' },
+  ],
+  [
+    'a person without a name',
+    recipients(anna, person('Bo Lind', { name: '' })),
+    { at: 'channels[0].units[0].recipients[1].name', reason: 'no-name' },
+  ],
+  [
+    'a language that nobody writes',
+    recipients(anna, person('Bo Lind', { language: 'ar-XB' as never })),
+    { at: 'channels[0].units[0].recipients[1].language', reason: 'bad-language' },
+  ],
+  [
+    'one address, two names',
+    { ...recipients(anna, bo), operators: [person('Eva Dal', { email: anna.email })] },
+    { at: 'operators[0]', reason: 'same-person-differs' },
+  ],
+  [
+    'an auditor who is a recipient',
+    channel({ units: [{ name: 'Kommunen', recipients: [anna, bo] }], auditors: [bo] }),
+    { at: 'channels[0].auditors[0]', reason: 'auditor-is-recipient' },
+  ],
   ['no auditor', channel({ auditors: [] }), null],
 ]
 for (const [name, planned, fault] of faults)
@@ -98,7 +133,10 @@ test('one person in several places is one person with one invitation and all the
 test('somebody named twice in one list is appointed once', () =>
   onEmptyFolder(async (ground) => {
     const dag = person('Dag Berg')
-    const doubled: Plan = { channels: channel({ units: [{ name: 'Kommunen', recipients: [anna, bo, anna] }], auditors: [dag, dag] }).channels, operators: [cia, cia] }
+    const doubled: Plan = {
+      channels: channel({ units: [{ name: 'Kommunen', recipients: [anna, bo, anna] }], auditors: [dag, dag] }).channels,
+      operators: [cia, cia],
+    }
     expect((await setUp(ground, doubled, false)).ok).toBe(true)
     expect(await ground.store.people.appointments()).toHaveLength(4)
   }))
@@ -110,6 +148,7 @@ test('the token of an invitation stands nowhere in the files', () =>
     const rows = [...rowsOf(join(copyOf(folder), 'viska.sqlite')).values()].flat().flatMap((row) => Object.values(row))
     for (const { token } of invited.value) {
       const bytes = Buffer.from(token, 'base64url')
-      for (const value of rows) expect(value instanceof Uint8Array ? Buffer.from(value).includes(bytes) : String(value).includes(token)).toBe(false)
+      for (const value of rows)
+        expect(value instanceof Uint8Array ? Buffer.from(value).includes(bytes) : String(value).includes(token)).toBe(false)
     }
   }))

@@ -177,7 +177,8 @@ export const listProps = (say: Say, changes: Partial<CasesPageProps> = {}): Case
 
 const logEntry = (write: Write, seq: number, kind: LogKind, who: string, details = true) => ({
   entry: { seq, day: today, channel: 'c1' as ChannelId, kind },
-  details: details ? ({ format: 1, who: write(who), reference: write('V26-K7QX'), signature: '', head: '' } satisfies LogDetails) : null,
+  details: details ? ({ format: 1, by: who === '' ? '' : ('A' as StaffId), who: write(who), reference: write('V26-K7QX'), signature: '', head: '' } satisfies LogDetails) : null,
+  signed: details && who !== '' ? seq % 2 === 0 : null,
 })
 
 /** Every page that staff see, by name. */

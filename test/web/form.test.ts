@@ -1,13 +1,14 @@
 // Posted forms, read byte by byte: hostile bodies are refused or taken as the text that they are, and never anything else.
 import { expect, test } from 'bun:test'
 import fc from 'fast-check'
-import { encodeForm } from '../harness/visitor.ts'
 import { type Form, longestForm, readForm } from '../../src/web/shared/form.ts'
+import { encodeForm } from '../harness/visitor.ts'
 
 const urlencoded = 'application/x-www-form-urlencoded'
-const post = (body: BodyInit | null, headers: Readonly<Record<string, string>> = { 'content-type': urlencoded }) =>
+type Body = ConstructorParameters<typeof Response>[0]
+const post = (body: Body, headers: Readonly<Record<string, string>> = { 'content-type': urlencoded }) =>
   readForm(new Request('http://localhost/', { method: 'POST', body, headers }))
-const read = async (body: BodyInit): Promise<Form> => {
+const read = async (body: Body): Promise<Form> => {
   const form = await post(body)
   if (typeof form === 'string') throw new Error(form)
   return form
@@ -33,7 +34,11 @@ test('a field sent several times: the first is its text, all are to be had in or
   const form = await read(encodeForm({ recipient: ['a', 'b', 'a'] }))
   expect(form.text('recipient')).toBe('a')
   expect(form.all('recipient')).toEqual(['a', 'b', 'a'])
-  expect(form.fields).toEqual([['recipient', 'a'], ['recipient', 'b'], ['recipient', 'a']])
+  expect(form.fields).toEqual([
+    ['recipient', 'a'],
+    ['recipient', 'b'],
+    ['recipient', 'a'],
+  ])
 })
 
 test('a field that is missing is empty, and so is one that every object has', async () => {
@@ -46,7 +51,13 @@ test('a field that is missing is empty, and so is one that every object has', as
 
 test('broken percent signs and bytes that are no UTF-8 lose nothing else', async () => {
   const form = await read('a=100%25&b=%zz%&c=%ff%fe&d=%C3%A5&e=plus+sign')
-  expect(form.fields).toEqual([['a', '100%'], ['b', '%zz%'], ['c', '\ufffd\ufffd'], ['d', 'å'], ['e', 'plus sign']])
+  expect(form.fields).toEqual([
+    ['a', '100%'],
+    ['b', '%zz%'],
+    ['c', '\ufffd\ufffd'],
+    ['d', 'å'],
+    ['e', 'plus sign'],
+  ])
   expect(await post(Uint8Array.of(0x61, 0x3d, 0xff))).toBe('unreadable')
 })
 
@@ -58,7 +69,8 @@ test('no body is an empty form', async () => {
 test('only a form is read as a form', async () => {
   for (const type of ['application/json', 'text/plain', 'multipart/form-data; boundary=x', 'application/x-www-form-urlencodedx', ''])
     expect(await post('what=x', { 'content-type': type })).toBe('unreadable')
-  for (const type of [`${urlencoded}; charset=utf-8`, ` ${urlencoded.toUpperCase()} ;x`]) expect(typeof (await post('what=x', { 'content-type': type }))).toBe('object')
+  for (const type of [`${urlencoded}; charset=utf-8`, ` ${urlencoded.toUpperCase()} ;x`])
+    expect(typeof (await post('what=x', { 'content-type': type }))).toBe('object')
 })
 
 test('a form at its longest is read; one byte more is refused', async () => {

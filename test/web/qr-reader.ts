@@ -17,7 +17,19 @@ const blocks: readonly (readonly number[])[] = [
   [36, 36, 36, 37, 37],
   [43, 43, 43, 43, 44],
 ]
-const alignments: readonly (readonly number[])[] = [[], [], [6, 18], [6, 22], [6, 26], [6, 30], [6, 34], [6, 22, 38], [6, 24, 42], [6, 26, 46], [6, 28, 50]]
+const alignments: readonly (readonly number[])[] = [
+  [],
+  [],
+  [6, 18],
+  [6, 22],
+  [6, 26],
+  [6, 30],
+  [6, 34],
+  [6, 22, 38],
+  [6, 24, 42],
+  [6, 26, 46],
+  [6, 28, 50],
+]
 
 const masks: readonly ((y: number, x: number) => boolean)[] = [
   (y, x) => (y + x) % 2 === 0,
@@ -76,15 +88,23 @@ export const decodeQr = (matrix: Matrix): string => {
   const mask = ((plain[2] ?? 0) << 2) | ((plain[3] ?? 0) << 1) | (plain[4] ?? 0)
 
   const bits = bitsOf(matrix, version, mask)
-  const codewords = Array.from({ length: Math.floor(bits.length / 8) }, (_, index) => Number.parseInt(bits.slice(index * 8, index * 8 + 8).join(''), 2))
+  const codewords = Array.from({ length: Math.floor(bits.length / 8) }, (_, index) =>
+    Number.parseInt(bits.slice(index * 8, index * 8 + 8).join(''), 2),
+  )
   const data: number[][] = layout.map(() => [])
   let at = 0
-  for (let row = 0; row < Math.max(...layout); row++) for (const [block, length] of layout.entries()) if (row < length) data[block]?.push(codewords[at++] ?? 0)
+  for (let row = 0; row < Math.max(...layout); row++)
+    for (const [block, length] of layout.entries()) if (row < length) data[block]?.push(codewords[at++] ?? 0)
 
-  const stream = data.flat().map((codeword) => codeword.toString(2).padStart(8, '0')).join('')
+  const stream = data
+    .flat()
+    .map((codeword) => codeword.toString(2).padStart(8, '0'))
+    .join('')
   if (stream.slice(0, 4) !== '0100') throw new Error('not byte mode')
   const countBits = version < 10 ? 8 : 16
   const count = Number.parseInt(stream.slice(4, 4 + countBits), 2)
-  const bytes = Array.from({ length: count }, (_, index) => Number.parseInt(stream.slice(4 + countBits + index * 8, 12 + countBits + index * 8), 2))
+  const bytes = Array.from({ length: count }, (_, index) =>
+    Number.parseInt(stream.slice(4 + countBits + index * 8, 12 + countBits + index * 8), 2),
+  )
   return new TextDecoder('utf-8', { fatal: true }).decode(Uint8Array.from(bytes))
 }

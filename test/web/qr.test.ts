@@ -43,7 +43,9 @@ for (const url of urls)
   test(`the picture decodes to exactly ${url}`, () => {
     const { size, isBlack } = readPng(qrPng(url))
     const modules = size / 4
-    const matrix = Array.from({ length: modules - 8 }, (_, y) => Array.from({ length: modules - 8 }, (__, x) => isBlack((x + 4) * 4, (y + 4) * 4)))
+    const matrix = Array.from({ length: modules - 8 }, (_, y) =>
+      Array.from({ length: modules - 8 }, (__, x) => isBlack((x + 4) * 4, (y + 4) * 4)),
+    )
     expect(decodeQr(matrix)).toBe(url)
   })
 

@@ -1,8 +1,8 @@
 // Every response is made in one place: no route can forget a header, and the length of a personal page tells its step only (T-07, T-16, T-17).
 import { expect, test } from 'bun:test'
-import fc from 'fast-check'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
-import { image, page, plain, redirect, type Reply, respond } from '../../src/web/shared/reply.ts'
+import fc from 'fast-check'
+import { image, page, plain, type Reply, redirect, respond } from '../../src/web/shared/reply.ts'
 
 const promises = { contentSecurityPolicy: "default-src 'none'", https: true, onion: '' }
 const answer = (reply: Reply, headers: Readonly<Record<string, string>> = {}, over: Partial<typeof promises> = {}, path = '/sv/x') =>

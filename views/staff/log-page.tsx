@@ -8,6 +8,8 @@ export interface ListedEntry {
   readonly entry: LogEntry
   /** null: sealed to somebody else, or altered. */
   readonly details: LogDetails | null
+  /** Whether the person named signed it; null when it names nobody. */
+  readonly signed: boolean | null
 }
 
 /** `head` as `SEQ:HASH`, what `verify-log --head` takes; `brokenAt` the first entry that does not follow from the one before. */
@@ -89,7 +91,7 @@ const Entries = ({ say, entries }: { readonly say: Say; readonly entries: readon
   </section>
 )
 
-const Row = ({ say, entry, details }: ListedEntry & { readonly say: Say }): JSX.Element => (
+const Row = ({ say, entry, details, signed }: ListedEntry & { readonly say: Say }): JSX.Element => (
   <tr class="govuk-table__row">
     <td class="govuk-table__cell">{entry.seq}</td>
     <td class="govuk-table__cell v-day">
@@ -100,8 +102,15 @@ const Row = ({ say, entry, details }: ListedEntry & { readonly say: Say }): JSX.
     <td class="govuk-table__cell" safe>
       {say(`staff.log.kind.${entry.kind}`)}
     </td>
-    <td class="govuk-table__cell" dir="auto" safe>
-      {details === null ? say('staff.log.sealed') : details.who === '' ? nobody(say, entry.kind) : details.who}
+    <td class="govuk-table__cell" dir="auto">
+      <span safe>{details === null ? say('staff.log.sealed') : details.who === '' ? nobody(say, entry.kind) : details.who}</span>
+      {signed === false ? (
+        <strong class="v-late" safe>
+          {say('staff.log.unsigned')}
+        </strong>
+      ) : (
+        ''
+      )}
     </td>
     <td class="govuk-table__cell" safe>
       {details === null ? say('staff.log.sealed') : details.reference === '' ? say('staff.log.none') : details.reference}

@@ -145,7 +145,11 @@ const wrap = (sqlite: Sqlite, path: string): Database => {
     } catch (error) {
       // One of them spoiled it for all: each for itself, so that only that one fails.
       if (group.length > 1 && !isBusy(error)) for (const waiting of group) await serve([waiting])
-      else for (const { reject } of group) reject(toProblem(error, path))
+      else {
+        // Held by somebody else for all of our patience: whoever queued up behind does not wait for theirs on top of it.
+        const waiting = isBusy(error) ? [...group, ...queue.splice(0)] : group
+        for (const { reject } of waiting) reject(toProblem(error, path))
+      }
     }
   }
 

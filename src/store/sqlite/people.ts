@@ -59,6 +59,14 @@ export const makePeopleStore = (database: Database, appendLog: AppendLog): Omit<
         )
         return row === null ? null : toInvitation(row)
       }),
+    invitationRecipient: (staffId) =>
+      database.read(
+        () =>
+          database.one<{ recipient: string }>(
+            'SELECT recipient FROM invitations WHERE staff_id = ? AND used = 0 ORDER BY until DESC LIMIT 1',
+            staffId,
+          )?.recipient ?? null,
+      ),
     giveKeys: ({ invitation, staffId, keys, claims, log }) =>
       database.write(() => {
         const spent = database.run('UPDATE invitations SET used = 1 WHERE id = ? AND staff_id = ? AND used = 0', invitation, staffId)
@@ -107,8 +115,8 @@ const insertInstallation = (
     )
   for (const invitation of invitations)
     database.run(
-      'INSERT INTO invitations (id, staff_id, until, used) VALUES (?, ?, ?, 0)',
-      ...[invitation.id, invitation.staffId, invitation.until],
+      'INSERT INTO invitations (id, staff_id, recipient, until, used) VALUES (?, ?, ?, ?, 0)',
+      ...[invitation.id, invitation.staffId, invitation.recipient, invitation.until],
     )
 }
 

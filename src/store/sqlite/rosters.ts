@@ -4,7 +4,7 @@ import type { Role } from '../../domain/role.ts'
 import type { Member, Roster, Signature } from '../../domain/roster.ts'
 import type { Sealed } from '../../domain/sealed.ts'
 import { Problem } from '../../kit/problem.ts'
-import type { PeopleStore, StoredRoster } from '../people.ts'
+import type { OverviewWrap, PeopleStore, StoredRoster } from '../people.ts'
 import type { HighMark } from '../shares.ts'
 import type { Database } from './database.ts'
 import type { AppendLog } from './log.ts'
@@ -24,7 +24,10 @@ interface RosterRow {
 }
 
 /** The half of the port that is about rosters. */
-export type RosterStore = Pick<PeopleStore, 'claims' | 'roster' | 'rosterAt' | 'addRoster' | 'signRoster' | 'overviewWrap'>
+export type RosterStore = Pick<
+  PeopleStore,
+  'claims' | 'roster' | 'rosterAt' | 'addRoster' | 'signRoster' | 'overviewWrap' | 'setOverviewWrap'
+>
 
 export interface RosterDependencies {
   readonly database: Database
@@ -81,12 +84,7 @@ export const makeRosterStore = ({ database, appendLog, raiseMark }: RosterDepend
         if (seq > next) throw new Problem('broken', 'a roster skips a number')
         database.run('INSERT INTO rosters (channel_id, seq, body, hash) VALUES (?, ?, ?, ?)', channel, seq, JSON.stringify(roster), hash)
         for (const signature of signatures) insertSignature(database, channel, seq, signature)
-        for (const { staffId, sealed } of overviewWraps)
-          database.run(
-            `INSERT INTO overview_wraps (channel_id, overview, staff_id, sealed) VALUES (?, ?, ?, ?)
-             ON CONFLICT (channel_id, overview, staff_id) DO UPDATE SET sealed = excluded.sealed`,
-            ...[channel, overview, staffId, sealed],
-          )
+        for (const { staffId, sealed } of overviewWraps) upsertOverviewWrap(database, { channelId: channel, overview, staffId, sealed })
         appendLog(log)
         return true
       })
@@ -95,6 +93,7 @@ export const makeRosterStore = ({ database, appendLog, raiseMark }: RosterDepend
       return added
     },
     signRoster: (channel, seq, signature) => database.write(() => insertSignature(database, channel, seq, signature)),
+    setOverviewWrap: (wrap) => database.write(() => upsertOverviewWrap(database, wrap)),
     overviewWrap: (channel, overview, staffId) =>
       database.read(
         () =>
@@ -130,3 +129,11 @@ const toRoster = ({ body, hash }: RosterRow, signatures: readonly Signature[]): 
   hash,
   signatures,
 })
+
+const upsertOverviewWrap = (database: Database, { channelId, overview, staffId, sealed }: OverviewWrap): void => {
+  database.run(
+    `INSERT INTO overview_wraps (channel_id, overview, staff_id, sealed) VALUES (?, ?, ?, ?)
+     ON CONFLICT (channel_id, overview, staff_id) DO UPDATE SET sealed = excluded.sealed`,
+    ...[channelId, overview, staffId, sealed],
+  )
+}

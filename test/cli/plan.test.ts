@@ -1,0 +1,117 @@
+// The JSON file of `viska init`: what is missing, misspelled or of the wrong kind is named by its place, in one line.
+import { expect, test } from 'bun:test'
+import fc from 'fast-check'
+import { Refusal } from '../../src/cli/commands.ts'
+import { planFaultLine, readPlan } from '../../src/cli/plan.ts'
+import { planFault } from '../../src/services/set-up.ts'
+
+const person = (name: string) => ({ name, title: 'jurist', email: `${name.toLowerCase()}@provkoping.example` })
+const smallest = {
+  channels: [{ slug: 'provkoping', name: 'Provköpings kommun', units: [{ name: 'Kommunen', recipients: [person('Anna'), person('Bo')] }] }],
+  operators: [person('Eva')],
+}
+type Json = Readonly<Record<string, unknown>>
+const withChannel = (over: Json) => ({ ...smallest, channels: [{ ...smallest.channels[0], ...over }] })
+const withPerson = (over: Json) => ({ ...smallest, operators: [{ ...person('Eva'), ...over }] })
+const refusalOf = (file: unknown): string => {
+  try {
+    readPlan(typeof file === 'string' ? file : JSON.stringify(file))
+    return ''
+  } catch (error) {
+    if (error instanceof Refusal) return error.message
+    throw error
+  }
+}
+
+test('the smallest file will do, and what it leaves out is what most want', () => {
+  const plan = readPlan(JSON.stringify(smallest))
+  expect(planFault(plan)).toBeNull()
+  expect(plan.channels[0]?.settings).toEqual({
+    audience: 'everyone',
+    hostedBy: 'municipality',
+    publicBody: true,
+    showStaff: 'role',
+    noticeSlots: 'quarter',
+    languages: ['sv', 'en'],
+    otherWays: [],
+    texts: {},
+  })
+  expect(plan.channels[0]?.auditors).toEqual([])
+  expect(plan.operators[0]?.language).toBe('sv')
+})
+
+test('everything that can be said is read as it was said', () => {
+  const said = {
+    audience: 'employees',
+    hostedBy: 'outside',
+    publicBody: false,
+    showStaff: 'name',
+    notices: 'three-times-a-day',
+    languages: ['en'],
+    otherWays: [{ kind: 'meeting', phone: '0000-12 34 00', hours: 'vardagar' }],
+    texts: { sv: { intro: 'Välkommen', faq: '' } },
+    auditors: [person('Dag')],
+  }
+  const { settings, auditors } = readPlan(JSON.stringify(withChannel(said))).channels[0] ?? {}
+  const { notices: noticeSlots, auditors: _, ...rest } = said
+  expect(settings).toEqual({ ...rest, noticeSlots } as never)
+  expect(auditors).toEqual([{ ...person('Dag'), language: 'sv' }])
+})
+
+const refusals: readonly (readonly [unknown, string])[] = [
+  ['', 'the file is not JSON'],
+  ['{', 'the file is not JSON'],
+  [[], 'the file must be an object'],
+  ['null', 'the file must be an object'],
+  ['"text"', 'the file must be an object'],
+  [{}, 'channels must be a list'],
+  [{ ...smallest, chanels: [] }, 'the file.chanels is not known; known are channels, operators'],
+  [{ ...smallest, operators: {} }, 'operators must be a list'],
+  [{ channels: ['x'] }, 'channels[0] must be an object'],
+  [withChannel({ slug: 12 }), 'channels[0].slug must be a text'],
+  [withChannel({ name: '  ' }), 'channels[0].name must be a text'],
+  [withChannel({ units: 'x' }), 'channels[0].units must be a list'],
+  [
+    withChannel({ units: [{ name: 'Kommunen', recipient: [] }] }),
+    'channels[0].units[0].recipient is not known; known are name, recipients',
+  ],
+  [withChannel({ units: [{ recipients: [] }] }), 'channels[0].units[0].name must be a text'],
+  [withChannel({ languages: 'sv' }), 'channels[0].languages must be a list'],
+  [withChannel({ languages: ['sv', 'da'] }), 'channels[0].languages[1] must be sv or en'],
+  [withChannel({ languages: ['ar-XB'] }), 'channels[0].languages[0] must be sv or en'],
+  [withChannel({ audience: 'all' }), 'channels[0].audience must be one of employees, everyone'],
+  [withChannel({ notices: 'never' }), 'channels[0].notices must be one of quarter, at-once, hourly, three-times-a-day'],
+  [withChannel({ publicBody: 'false' }), 'channels[0].publicBody must be true or false'],
+  [withChannel({ otherWays: [{ kind: 'fax', phone: '1' }] }), 'channels[0].otherWays[0].kind must be one of record, talk, meeting'],
+  [withChannel({ otherWays: [{ kind: 'talk' }] }), 'channels[0].otherWays[0].phone must be a text'],
+  [withChannel({ texts: { da: {} } }), 'channels[0].texts.da is not known; known are sv, en'],
+  [withChannel({ texts: { sv: { intro: 1 } } }), 'channels[0].texts.sv.intro must be a text'],
+  [
+    withChannel({ texts: { sv: { hero: 'x' } } }),
+    'channels[0].texts.sv.hero is not known; known are intro, scope, alternatives, other-ways, faq, privacy',
+  ],
+  [withPerson({ email: undefined }), 'operators[0].email must be a text'],
+  [withPerson({ title: 1 }), 'operators[0].title must be a text'],
+  [withPerson({ language: 'da' }), 'operators[0].language must be sv or en'],
+  [withPerson({ phone: '1' }), 'operators[0].phone is not known; known are name, title, email, language'],
+]
+for (const [file, line] of refusals)
+  test(line, () => {
+    expect(refusalOf(file)).toBe(line)
+  })
+
+test('whatever JSON it is: read, or refused in one line', () => {
+  fc.assert(
+    fc.property(fc.json(), (json) => {
+      expect(refusalOf(json)).not.toContain('\n')
+    }),
+  )
+})
+
+test('a fault of the plan is a line that names the place and says what to do', () => {
+  const plan = readPlan(JSON.stringify(withChannel({ slug: 'Prov' })))
+  const fault = planFault(plan)
+  expect(fault === null ? '' : planFaultLine(fault)).toBe(
+    'channels[0].slug: the end of the public link takes 3 to 40 lower-case letters, digits and hyphens',
+  )
+})

@@ -1,0 +1,62 @@
+// What the reporter's side could reach if it were broken into: the modules that it loads, walked from its application (design.md 2).
+import { expect, test } from 'bun:test'
+import { existsSync, readFileSync } from 'node:fs'
+import { join, posix } from 'node:path'
+
+const root = join(import.meta.dir, '../..')
+
+/** Modules that a file loads; `import type` loads nothing. */
+const loads = (text: string): readonly string[] =>
+  [...text.matchAll(/^(?:import|export)\s(?!type\s)(?:[^'"]*?\sfrom\s)?\s*['"](\.[^'"]+)['"]/gm)].flatMap(([, name]) => name ?? [])
+
+const closureOf = (start: string): ReadonlyMap<string, string> => {
+  /** Each module with the one that loaded it first. */
+  const reached = new Map([[start, '']])
+  for (const file of reached.keys())
+    if (/\.tsx?$/.test(file))
+      for (const name of loads(readFileSync(join(root, file), 'utf8'))) {
+        const target = posix.normalize(posix.join(posix.dirname(file), name))
+        if (!existsSync(join(root, target))) throw new Error(`${file} loads ${target}, which is not there`)
+        if (!reached.has(target)) reached.set(target, file)
+      }
+  return reached
+}
+
+const staffOnly = ['casework', 'case-writing', 'sign-in', 'case-list', 'invitations', 'log-reading', 'account', 'pins', 'set-up', 'demo', 'services']
+  .map((name) => `src/services/${name}.ts`)
+  .filter((file) => existsSync(join(root, file)))
+
+test('the reporter’s application loads no service of the staff, no page of theirs, no store and no way out', () => {
+  const reached = closureOf('src/web/reporter/app.ts')
+  expect(reached.size).toBeGreaterThan(50)
+  const forbidden = (file: string): boolean =>
+    staffOnly.includes(file) || /^(src\/web\/staff|views\/staff|src\/store\/sqlite|src\/outside|src\/cli|src\/jobs)\//.test(file)
+  expect([...reached].filter(([file]) => forbidden(file)).map(([file, by]) => `${file}, loaded by ${by}`)).toEqual([])
+})
+
+test('it opens no vault: what makes keys of a passphrase is out of its reach', () => {
+  const reached = closureOf('src/web/reporter/app.ts')
+  expect([...reached.keys()].filter((file) => /^src\/crypto\/(vault|totp|passphrase)\.ts$/.test(file))).toEqual([])
+})
+
+test('the staff’s application loads nothing of the reporter’s', () => {
+  const reached = closureOf('src/web/staff/app.ts')
+  expect([...reached.keys()].filter((file) => /^(src\/web\/reporter|views\/reporter|src\/store\/sqlite)\//.test(file))).toEqual([])
+})
+
+test('the walk finds what is there: the wiring reaches all of it', () => {
+  const reached = closureOf('src/appliance.ts')
+  for (const file of [...staffOnly.filter((name) => !/set-up|demo/.test(name)), 'src/store/sqlite/open.ts', 'src/outside/mail.ts', 'src/crypto/vault.ts'])
+    expect([file, reached.has(file)]).toEqual([file, true])
+})
+
+test.each([
+  ["import { a } from './a.ts'", ['./a.ts']],
+  ["import type { A } from './a.ts'", []],
+  ["import { type A } from './a.ts'", ['./a.ts']],
+  ["export { a } from './a.ts'\nexport type { B } from './b.ts'", ['./a.ts']],
+  ["import {\n  a,\n  type B,\n} from './a.ts'\nimport './b.ts'", ['./a.ts', './b.ts']],
+  ["import a from './a.json' with { type: 'json' }", ['./a.json']],
+])('the walk reads %j', (text, expected) => {
+  expect(loads(text)).toEqual(expected)
+})
