@@ -47,11 +47,9 @@ CREATE TABLE appointments (
   PRIMARY KEY (staff_id, channel_id, unit_id, role)
 ) STRICT, WITHOUT ROWID;
 
--- recipient: what the link itself opens, so that an auditor who comes late can be given the overview seed before they have keys.
 CREATE TABLE invitations (
   id BLOB PRIMARY KEY,
   staff_id TEXT NOT NULL REFERENCES staff (id),
-  recipient TEXT NOT NULL,
   until TEXT NOT NULL,
   used INTEGER NOT NULL CHECK (used IN (0, 1))
 ) STRICT, WITHOUT ROWID;
@@ -60,10 +58,7 @@ CREATE TABLE invitations (
 CREATE TABLE claims (
   channel_id TEXT NOT NULL,
   staff_id TEXT NOT NULL,
-  role TEXT NOT NULL,
-  recipient TEXT NOT NULL,
-  signing_key TEXT NOT NULL,
-  proof TEXT NOT NULL,
+  body TEXT NOT NULL,
   PRIMARY KEY (channel_id, staff_id)
 ) STRICT, WITHOUT ROWID;
 

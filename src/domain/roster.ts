@@ -1,17 +1,22 @@
 // The signed list of who may be given keys in a channel. Sealing takes recipients from the newest one that verifies and from nowhere
 // else, so that nobody gets a key by writing to the database (T-14).
 import { type Bytes, lengthPrefixed } from '../kit/bytes.ts'
-import type { ChannelId, StaffId } from './channel.ts'
+import type { ChannelId, StaffId, UnitId } from './channel.ts'
 import type { Role } from './role.ts'
 
 export interface Member {
   readonly id: StaffId
+  /** As the reporter reads them when choosing whom to leave out: a name moved to another key would turn that choice around. */
+  readonly name: string
+  readonly title: string
   readonly role: Role
+  /** The units whose reports they read; empty for an auditor. Ordered. */
+  readonly units: readonly UnitId[]
   /** Where their wraps are sealed to (an age recipient). */
   readonly recipient: string
   /** Ed25519 public key, base64url. */
   readonly signingKey: string
-  /** The member's own signature over the four lines above and the channel: nobody enters by somebody else's hand. */
+  /** The member's own signature over all of the above and the channel: nobody enters by somebody else's hand. */
   readonly proof: string
 }
 
@@ -34,8 +39,19 @@ export interface Signature {
 }
 
 /** What a member signs when they get their keys. */
-export const memberClaim = (channel: ChannelId, { id, role, recipient, signingKey }: Omit<Member, 'proof'>): Bytes =>
-  lengthPrefixed(['viska/1/member', channel, id, role, recipient, signingKey])
+export const memberClaim = (channel: ChannelId, member: Omit<Member, 'proof'>): Bytes =>
+  lengthPrefixed(['viska/1/member', channel, ...memberFields(member)])
+
+const memberFields = ({ id, name, title, role, units, recipient, signingKey }: Omit<Member, 'proof'>): readonly (string | number)[] => [
+  id,
+  name,
+  title,
+  role,
+  units.length,
+  ...units,
+  recipient,
+  signingKey,
+]
 
 /** What is hashed and signed: every field, in one order. */
 export const rosterBytes = ({ channel, seq, previous, members, recovery, overview }: Roster): Bytes =>
@@ -45,7 +61,7 @@ export const rosterBytes = ({ channel, seq, previous, members, recovery, overvie
     seq,
     previous,
     members.length,
-    ...members.flatMap(({ id, role, recipient, signingKey, proof }) => [id, role, recipient, signingKey, proof]),
+    ...members.flatMap((member) => [...memberFields(member), member.proof]),
     recovery ?? '',
     overview,
   ])
@@ -65,7 +81,22 @@ export const signers = (roster: Roster, electors: Roster, signatures: readonly S
     .map(({ id }) => id)
 }
 
+/** Whether a member entered by their own hand. */
+export const hasProof = (channel: ChannelId, member: Member, verify: Verify): boolean =>
+  verify(member.signingKey, memberClaim(channel, member), member.proof)
+
 const hasProofs = ({ channel, members }: Roster, verify: Verify): boolean =>
   members.length > 0 &&
   new Set(members.map(({ id }) => id)).size === members.length &&
-  members.every((member) => verify(member.signingKey, memberClaim(channel, member), member.proof))
+  members.every((member) => hasProof(channel, member, verify))
+
+/** Who somebody is by the tables: what a member's own entry must say too. */
+export type Appointed = Pick<Member, 'id' | 'name' | 'title' | 'role' | 'units'>
+
+/** Whether a member's entry and the tables say the same of them. */
+export const agrees = (member: Appointed, appointed: Appointed): boolean =>
+  member.id === appointed.id &&
+  member.name === appointed.name &&
+  member.title === appointed.title &&
+  member.role === appointed.role &&
+  member.units.join() === appointed.units.join()

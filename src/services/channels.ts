@@ -1,7 +1,10 @@
 // The public face of a channel: who is named to read, and whether it takes reports.
 import type { Channel, ChannelId, Recipient, UnitId } from '../domain/channel.ts'
+import { fewestReaders } from '../domain/readers.ts'
+import { agrees } from '../domain/roster.ts'
 import type { Day } from '../kit/instant.ts'
 import type { StoredChannel } from '../store/channels.ts'
+import { appointedIn } from './appointed.ts'
 import type { Ground } from './ground.ts'
 import type { Rosters } from './rosters.ts'
 
@@ -28,22 +31,15 @@ export const recipientsOf = ({ channel, recipients }: ChannelView, unit: UnitId 
 export const makeChannels = ({ store }: Pick<Ground, 'store'>, rosters: Rosters): Channels => {
   const view = async (channel: StoredChannel | null): Promise<ChannelView | null> => {
     if (channel === null) return null
-    const [staff, appointments, trusted] = await Promise.all([
-      store.people.staff(),
-      store.people.appointments(),
-      rosters.current(channel.id),
-    ])
-    const recipients = appointments
-      .filter(({ channelId, role, unitId }) => channelId === channel.id && role === 'handler' && unitId !== '')
-      .flatMap(({ staffId, unitId }) => {
-        const person = staff.find(({ id }) => id === staffId)
-        return person === undefined ? [] : [{ id: person.id, name: person.name, title: person.title, unitId: unitId as UnitId }]
-      })
-    const hasKey = ({ id }: Recipient): boolean => trusted?.handlers.has(id) === true
-    const open = channel.units.every(({ id }) => {
-      const own = recipients.filter(({ unitId }) => unitId === id)
-      return own.length >= 2 && own.every(hasKey)
-    })
+    const [appointed, trusted] = await Promise.all([appointedIn(store, channel.id), rosters.current(channel.id)])
+    const members = trusted?.roster.members ?? []
+    // Names and units must be those that the people themselves signed: else a swapped name would turn the reporter's choice around.
+    const agreed = members.length === appointed.length && members.every((member) => appointed.some((person) => agrees(member, person)))
+    const recipients = appointed.flatMap(({ id, name, title, units }) => units.map((unitId) => ({ id, name, title, unitId })))
+    const open =
+      agreed &&
+      !rosters.isDistrusted(channel.id) &&
+      channel.units.every(({ id }) => recipients.filter(({ unitId }) => unitId === id).length >= fewestReaders)
     return { channel, changed: channel.changed, recipients, open }
   }
   return {

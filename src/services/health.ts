@@ -33,7 +33,7 @@ export interface HealthCheck {
 
 export const makeHealthCheck = ({ store }: Pick<Ground, 'store'>, channels: Channels): HealthCheck => ({
   read: async (who) => {
-    if (!may(who.roles, 'read-health')) return null
+    if (!may(who.roles, 'read-health') || who.fault !== null) return null
     const [room, notices, staff, appointments, views] = await Promise.all([
       store.room(),
       store.notices.all(),

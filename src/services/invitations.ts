@@ -1,22 +1,19 @@
 // An invited person becomes a member: chooses a passphrase, sets up the authenticator app, gets keys. What is chosen on the way lies sealed
 // under the cookie; the account changes only at the end, in one unit of work.
 
-import { newSeed, type SealingIdentity } from '../crypto/identity.ts'
+import { newSeed } from '../crypto/identity.ts'
 import { issuePassphrase } from '../crypto/passphrase.ts'
-import { open, seal } from '../crypto/seal.ts'
 import { newToken, rowIdOf, tokenIdentity, tokenSecret } from '../crypto/token.ts'
 import { acceptTotp, newRecoveryCodes, newTotpSecret, recoveryCodeHash, totpUri } from '../crypto/totp.ts'
 import { defaultKdf, personKeys, sealVault, type Vault, vaultIdentity } from '../crypto/vault.ts'
-import type { ChannelId } from '../domain/channel.ts'
 import type { SpokenLanguage } from '../domain/language.ts'
 import { isOver, type Lived, setUpLifetime } from '../domain/lifetime.ts'
 import { canonicalPassphrase, type PassphraseFault, passphraseFault } from '../domain/passphrase.ts'
-import type { Role } from '../domain/role.ts'
-import { type Member, memberClaim } from '../domain/roster.ts'
-import { type Bytes, toBase64Url } from '../kit/bytes.ts'
+import { memberClaim } from '../domain/roster.ts'
+import { toBase64Url } from '../kit/bytes.ts'
 import { addDays } from '../kit/instant.ts'
-import { Problem } from '../kit/problem.ts'
 import type { Appointment, Staff } from '../store/people.ts'
+import { appointedIn } from './appointed.ts'
 import { type Ground, today } from './ground.ts'
 import { openJson, sealJson } from './json.ts'
 import { entryOf } from './log-details.ts'
@@ -33,6 +30,8 @@ interface Content extends Lived {
   /** Empty until it is settled. */
   readonly passphrase: string
   readonly totpSecret: string
+  /** The step of the code that confirmed the app: it is good once only. */
+  readonly totpStep: number
   readonly recoveryCodes: readonly string[]
   readonly vault: Vault | null
 }
@@ -100,21 +99,16 @@ export const makeInvitations = (ground: Ground, rosters: Rosters, signIn: SignIn
   const update = async (setUp: string, content: Content): Promise<boolean> =>
     store.sessions.update(rowIdOf(setUp, 'set-up'), await sealContent(setUp, { ...content, seenAt: now() }))
 
-  /** An auditor who comes after the first roster formed finds the overview seed sealed to the link: from now on it is sealed to them. */
-  const adoptOverviews = async (
-    invitation: string,
-    staff: Staff,
-    appointments: readonly Appointment[],
-    to: SealingIdentity,
-  ): Promise<void> => {
-    for (const { channelId, role } of appointments) {
-      const roster = role === 'auditor' && channelId !== '' ? (await store.people.roster(channelId))?.roster : undefined
-      const wrap = roster === undefined ? null : await store.people.overviewWrap(roster.channel, roster.overview, staff.id)
-      const seed = wrap === null ? null : await opened(await tokenIdentity(invitation, 'invitation'), wrap)
-      if (roster === undefined || seed === null) continue
-      const sealed = await seal(to, seed).finally(() => seed.fill(0))
-      await store.people.setOverviewWrap({ channelId: roster.channel, overview: roster.overview, staffId: staff.id, sealed })
-    }
+  /** What the person signs of themselves, for each channel that they are appointed in. */
+  const claimsOf = async ({ id }: Staff, { identity, signing }: Awaited<ReturnType<typeof personKeys>>) => {
+    const channels = await store.channels.all()
+    const claims = channels.map(async (channel) => {
+      const appointed = (await appointedIn(store, channel.id)).find((person) => person.id === id)
+      if (appointed === undefined) return []
+      const member = { ...appointed, recipient: identity.recipient, signingKey: signing.publicKey }
+      return [{ ...member, proof: toBase64Url(await signing.sign(memberClaim(channel.id, member))), channelId: channel.id }]
+    })
+    return (await Promise.all(claims)).flat()
   }
 
   const giveKeys = async (invitation: string, staff: Staff, content: Content): Promise<Vault | null> => {
@@ -125,21 +119,13 @@ export const makeInvitations = (ground: Ground, rosters: Rosters, signIn: SignIn
     const vault: Vault = {
       master: toBase64Url(master),
       totpSecret: content.totpSecret,
-      totpStep: 0,
+      totpStep: content.totpStep,
       recoveryCodes: content.recoveryCodes.map(recoveryCodeHash),
       pins: { recipient: keys.identity.recipient, rosters: {}, logSeq: 0, logHash: '' },
       recipient: lock.recipient,
     }
     master.fill(0)
-    const appointments = (await store.people.appointments()).filter(({ staffId }) => staffId === staff.id)
-    const claims = await Promise.all(
-      [...rolesByChannel(appointments)].map(async ([channelId, role]) => {
-        const member = { id: staff.id, role, recipient: keys.identity.recipient, signingKey: keys.signing.publicKey }
-        const claim: Member = { ...member, proof: toBase64Url(await keys.signing.sign(memberClaim(channelId, member))) }
-        return { ...claim, channelId }
-      }),
-    )
-    await adoptOverviews(invitation, staff, appointments, keys.identity)
+    const claims = await claimsOf(staff, keys)
     const given = await store.people.giveKeys({
       invitation: rowIdOf(invitation, 'invitation'),
       staffId: staff.id,
@@ -153,8 +139,6 @@ export const makeInvitations = (ground: Ground, rosters: Rosters, signIn: SignIn
       log: await entryOf({ kind: 'keys-made', day: today(ground), channel: claims[0]?.channelId ?? '', overview: null }),
     })
     if (!given) return null
-    // Once more: the first roster may have formed since.
-    await adoptOverviews(invitation, staff, appointments, keys.identity)
     for (const { channelId } of claims) {
       const channel = await store.channels.byId(channelId)
       if (channel !== null) await rosters.formFirst(channel, { id: staff.id, signing: keys.signing })
@@ -172,6 +156,7 @@ export const makeInvitations = (ground: Ground, rosters: Rosters, signIn: SignIn
         issued: issuePassphrase(language, random),
         passphrase: '',
         totpSecret: newTotpSecret(random),
+        totpStep: 0,
         recoveryCodes: newRecoveryCodes(random),
         vault: null,
         begunAt: now(),
@@ -228,7 +213,7 @@ export const makeInvitations = (ground: Ground, rosters: Rosters, signIn: SignIn
       const { staff, content } = resumed
       const step = acceptTotp({ secret: content.totpSecret, code, at: now(), lastStep: 0 })
       if (step === null) return 'wrong'
-      const vault = await giveKeys(invitation, staff, content)
+      const vault = await giveKeys(invitation, staff, { ...content, totpStep: step })
       if (vault === null) return 'gone'
       return (await update(setUp, { ...content, passphrase: '', issued: '', vault })) ? 'done' : 'gone'
     },
@@ -239,21 +224,4 @@ export const makeInvitations = (ground: Ground, rosters: Rosters, signIn: SignIn
       return signIn.begin(resumed.staff, resumed.content.vault)
     },
   }
-}
-
-/** null when it is sealed to somebody else, as it is once it was adopted. */
-const opened = async (identity: SealingIdentity, sealed: Uint8Array): Promise<Bytes | null> => {
-  try {
-    return await open(identity, sealed)
-  } catch (error) {
-    if (error instanceof Problem && error.kind === 'altered') return null
-    throw error
-  }
-}
-
-/** One entry a channel: whoever reads cases there stands as a handler, whatever else they do. */
-const rolesByChannel = (appointments: readonly Appointment[]): ReadonlyMap<ChannelId, Role> => {
-  const roles = new Map<ChannelId, Role>()
-  for (const { channelId, role } of appointments) if (channelId !== '' && roles.get(channelId) !== 'handler') roles.set(channelId, role)
-  return roles
 }

@@ -3,8 +3,11 @@
 import type { SealingIdentity } from '../crypto/identity.ts'
 import type { SigningKey } from '../crypto/signing.ts'
 import type { Vault } from '../crypto/vault.ts'
+import type { ChannelId } from '../domain/channel.ts'
+import { agrees } from '../domain/roster.ts'
 import { toBase64Url } from '../kit/bytes.ts'
 import type { Staff } from '../store/people.ts'
+import { appointedIn } from './appointed.ts'
 import { type Ground, today } from './ground.ts'
 import { entryOf } from './log-details.ts'
 import type { Rosters } from './rosters.ts'
@@ -33,7 +36,12 @@ export const checkPins = async (
 ): Promise<Checked> => {
   const { store } = ground
   const recipient = identity.recipient
+  const appointments = (await store.people.appointments()).filter(({ staffId }) => staffId === staff.id)
+  // Pinned ones too: an appointment that was taken away must not take its pin along.
+  const named = [...appointments.map(({ channelId }) => channelId), ...(Object.keys(vault.pins.rosters) as ChannelId[])]
+  const channels = new Set(named.filter((channel): channel is ChannelId => channel !== ''))
   const stop = async (fault: PinFault): Promise<Checked> => {
+    if (fault !== 'log') for (const channel of channels) rosters.distrust(channel)
     await store.log.append(await entryOf({ kind: 'keys-refused', day: today(ground), channel: '', overview: null }))
     return { vault, fault }
   }
@@ -41,11 +49,7 @@ export const checkPins = async (
     return stop('own-key')
 
   const pinned: Record<string, { readonly genesis: string; readonly seq: number; readonly hash: string }> = { ...vault.pins.rosters }
-  const channels = new Set(
-    (await store.people.appointments()).filter((a) => a.staffId === staff.id && a.channelId !== '').map((a) => a.channelId),
-  )
   for (const channel of channels) {
-    if (channel === '') continue
     const pin = pinned[channel]
     const stored = await store.people.roster(channel)
     if (stored === null) {
@@ -56,8 +60,10 @@ export const checkPins = async (
     const atPin = pin === undefined ? null : await store.people.rosterAt(channel, pin.seq)
     if (pin !== undefined && (pin.genesis !== genesis || atPin?.hash !== pin.hash)) return stop('roster')
     const trusted = await rosters.current(channel)
-    if (trusted === null) return stop('roster')
+    if (trusted === null || (pin !== undefined && trusted.roster.seq < pin.seq)) return stop('roster')
     const own = trusted.roster.members.find(({ id }) => id === staff.id)
+    const appointed = (await appointedIn(store, channel)).find(({ id }) => id === staff.id)
+    if (own !== undefined && (appointed === undefined || !agrees(own, appointed))) return stop('roster')
     if (own !== undefined && (own.recipient !== recipient || own.signingKey !== signing.publicKey)) return stop('own-key')
     // What was verified is signed, not what was read before it: the row may have been changed in between.
     if (own !== undefined) await rosters.sign({ ...stored, roster: trusted.roster }, { id: staff.id, signing })
@@ -73,3 +79,5 @@ export const checkPins = async (
   const pins = { recipient, rosters: pinned, logSeq: head.seq, logHash: toBase64Url(head.hash) }
   return { vault: { ...vault, pins }, fault: null }
 }
+
+const _isNamed = (channel: ChannelId | ''): channel is ChannelId => channel !== ''

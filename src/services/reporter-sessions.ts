@@ -1,3 +1,5 @@
+// The reporter's sessions: in memory only, so that no row tells that somebody was here (T-11). What opens the case lies sealed under the
+// cookie even there; a restart asks for the receipt again.
 import { open, seal } from '../crypto/seal.ts'
 import { newToken, rowIdOf, tokenIdentity, tokenSecret } from '../crypto/token.ts'
 import type { CaseId } from '../domain/case-file.ts'

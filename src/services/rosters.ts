@@ -5,9 +5,11 @@ import { asRecipient, identityFromSeed, newSeed, type Recipient } from '../crypt
 import { seal } from '../crypto/seal.ts'
 import { type SigningKey, verify } from '../crypto/signing.ts'
 import type { Channel, ChannelId, StaffId } from '../domain/channel.ts'
-import { isSoundGenesis, type Member, type Roster, rosterBytes, type Signature, signers } from '../domain/roster.ts'
+import { fewestReaders } from '../domain/readers.ts'
+import { agrees, hasProof, isSoundGenesis, type Roster, rosterBytes, type Signature, signers } from '../domain/roster.ts'
 import { fromBase64Url, toBase64Url } from '../kit/bytes.ts'
 import type { StoredRoster } from '../store/people.ts'
+import { appointedIn } from './appointed.ts'
 import { type Ground, today } from './ground.ts'
 import { entryOf } from './log-details.ts'
 
@@ -25,8 +27,11 @@ export interface Rosters {
   readonly current: (channel: ChannelId) => Promise<TrustedRoster | null>
   /** Number of the newest stored roster, whether it holds or not: what a transaction compares; -1 for none. */
   readonly newest: (channel: ChannelId) => Promise<number>
-  /** Forms the first roster when every appointed handler of the channel has signed in their own entry. */
+  /** Forms the first roster when every person appointed in the channel, auditors too, has given their own signed entry. */
   readonly formFirst: (channel: Channel, by: { readonly id: StaffId; readonly signing: SigningKey }) => Promise<boolean>
+  /** Nothing more is sealed in this channel until the program starts again and nobody finds anything wrong (keys.md 12 test 5). */
+  readonly distrust: (channel: ChannelId) => void
+  readonly isDistrusted: (channel: ChannelId) => boolean
   readonly sign: (stored: StoredRoster, by: { readonly id: StaffId; readonly signing: SigningKey }) => Promise<void>
 }
 
@@ -42,6 +47,8 @@ const genesisMark = (channel: ChannelId): string => `genesis/${channel}`
 
 export const makeRosters = (ground: Ground): Rosters => {
   const { store } = ground
+  /** Channels in which somebody's own memory did not fit what stands here. */
+  const distrusted = new Set<ChannelId>()
   /** Rosters that verified, by hash: it covers all that was signed, so a check need not be repeated. */
   const verified = new Map<string, TrustedRoster>()
 
@@ -79,34 +86,30 @@ export const makeRosters = (ground: Ground): Rosters => {
   }
 
   const formFirst: Rosters['formFirst'] = async (channel, by) => {
-    const appointments = (await store.people.appointments()).filter(({ channelId }) => channelId === channel.id)
-    const claims = await store.people.claims(channel.id)
-    const complete = channel.units.every((unit) => {
-      const own = appointments.filter(({ unitId, role }) => unitId === unit.id && role === 'handler')
-      return own.length >= 2 && own.every(({ staffId }) => claims.some(({ id }) => id === staffId))
-    })
-    if (!complete || (await store.people.roster(channel.id)) !== null) return false
+    if ((await store.people.roster(channel.id)) !== null) return false
+    const [appointed, claims] = await Promise.all([appointedIn(store, channel.id), store.people.claims(channel.id)])
+    // Exactly those who are appointed, each by their own hand: an entry that was put in or changed on the way is not believed.
+    const members = appointed.flatMap((person) =>
+      claims.filter((claim) => agrees(claim, person) && hasProof(channel.id, claim, isGood)).slice(0, 1),
+    )
+    const staffed = channel.units.every(({ id }) => appointed.filter(({ units }) => units.includes(id)).length >= fewestReaders)
+    if (!staffed || members.length !== appointed.length) return false
 
     const overviewSeed = newSeed(ground.random)
     const overview = await identityFromSeed('overview', overviewSeed)
-    const members: readonly Member[] = [...claims].sort((a, b) => (a.id < b.id ? -1 : 1))
-    const roster: Roster = { channel: channel.id, seq: 0, previous: '', members, recovery: null, overview: overview.recipient }
+    const ordered = [...members].sort((a, b) => (a.id < b.id ? -1 : 1))
+    const roster: Roster = { channel: channel.id, seq: 0, previous: '', members: ordered, recovery: null, overview: overview.recipient }
     const hash = rosterHash(roster)
     const signature = await signatureOf(roster, by)
-    const auditors = appointments.filter(({ role }) => role === 'auditor').map(({ staffId }) => staffId)
+    const auditors = members.filter(({ role }) => role === 'auditor')
     const overviewWraps = await Promise.all(
-      auditors.map(async (staffId) => {
-        // One who has no keys yet finds the seed sealed to the link of their invitation (invitations.ts).
-        const own = claims.find(({ id }) => id === staffId)?.recipient ?? (await store.people.invitationRecipient(staffId)) ?? ''
-        const to = asRecipient(own)
-        return to === null ? [] : [{ staffId, sealed: await seal(to, overviewSeed) }]
-      }),
+      auditors.map(async ({ id, recipient }) => ({ staffId: id, sealed: await seal(asRecipient(recipient) ?? overview, overviewSeed) })),
     ).finally(() => overviewSeed.fill(0))
     return store.people.addRoster({
       roster,
       hash,
       signatures: [signature],
-      overviewWraps: overviewWraps.flat(),
+      overviewWraps,
       log: await entryOf({ kind: 'roster-formed', day: today(ground), channel: channel.id, overview: overview.recipient }),
     })
   }
@@ -115,6 +118,10 @@ export const makeRosters = (ground: Ground): Rosters => {
     current,
     newest: async (channel) => (await store.people.roster(channel))?.roster.seq ?? -1,
     formFirst,
+    isDistrusted: (channel) => distrusted.has(channel),
+    distrust: (channel) => {
+      distrusted.add(channel)
+    },
     sign: async (stored, by) => {
       if (stored.signatures.some((signature) => signature.by === by.id)) return
       await store.people.signRoster(stored.roster.channel, stored.roster.seq, await signatureOf(stored.roster, by))

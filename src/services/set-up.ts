@@ -1,5 +1,5 @@
 // Brings an installation into being from a plan: channels, units, people, appointments, and an invitation for each person.
-import { newToken, rowIdOf, tokenIdentity } from '../crypto/token.ts'
+import { newToken, rowIdOf } from '../crypto/token.ts'
 import { type Channel, type ChannelId, type ChannelSettings, isSlug, type StaffId, type UnitId } from '../domain/channel.ts'
 import { isSpokenLanguage, type SpokenLanguage } from '../domain/language.ts'
 import { invitationLifetime } from '../domain/lifetime.ts'
@@ -152,14 +152,7 @@ export const setUp = async (
     channels,
     staff: [...staff.values()],
     appointments,
-    invitations: await Promise.all(
-      invited.map(async ({ staff: { id }, token }) => ({
-        id: rowIdOf(token, 'invitation'),
-        staffId: id,
-        recipient: (await tokenIdentity(token, 'invitation')).recipient,
-        until,
-      })),
-    ),
+    invitations: invited.map(({ staff: { id }, token }) => ({ id: rowIdOf(token, 'invitation'), staffId: id, until })),
     log: await Promise.all([
       entryOf({ kind: 'set-up', day: created, channel: '', overview: null }),
       ...invited.map(() => entryOf({ kind: 'invited', day: created, channel: '', overview: null })),

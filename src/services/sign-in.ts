@@ -11,7 +11,7 @@ import { halfSessionLifetime, isOver, type Lifetime, type Lived, staffSessionLif
 import type { LogKind } from '../domain/log-entry.ts'
 import type { Role } from '../domain/role.ts'
 import { type Bytes, toHex } from '../kit/bytes.ts'
-import { addDays, minutes, seconds } from '../kit/instant.ts'
+import { addDays, type Day, minutes, seconds } from '../kit/instant.ts'
 import { Problem } from '../kit/problem.ts'
 import type { Appointment, Staff } from '../store/people.ts'
 import type { SessionKind } from '../store/sessions.ts'
@@ -59,8 +59,8 @@ export interface SignIn {
   readonly awaitsCode: (halfToken: string | null) => Promise<boolean>
   /** @param touch false for what the page asks by itself: only what a person does keeps a session alive */
   readonly find: (token: string | null, touch?: boolean) => Promise<Unlocked | null>
-  /** A full session for somebody whose vault was opened (or made) just now. */
-  readonly begin: (staff: Staff, vault: Vault) => Promise<string>
+  /** A full session for somebody whose vault was made just now; null when the account has changed since. */
+  readonly begin: (staff: Staff, vault: Vault) => Promise<string | null>
   readonly signOut: (token: string | null) => Promise<void>
   readonly signOutEverywhere: (who: Unlocked) => Promise<void>
 }
@@ -73,6 +73,8 @@ export const makeSignIn = async (ground: Ground, rosters: Rosters, dummyKdf: Kdf
   const { store, random, now } = ground
   /** Wrong codes by account since the last right one, and until when the step rests. In memory: rows hold no times of day. */
   const tries = new Map<string, { wrong: number; restsUntil: number }>()
+  /** The day of each person's newest entry in the log. */
+  const recorded = new Map<string, Day>()
   const dummy = await sealVault(await dummyVault(ground))
 
   const sealContent = async (token: string, purpose: TokenPurpose, content: Content) =>
@@ -123,7 +125,7 @@ export const makeSignIn = async (ground: Ground, rosters: Rosters, dummyKdf: Kdf
   const formRosters = async (staff: Staff, signing: SigningKey): Promise<void> => {
     const own = (await store.people.appointments()).filter(({ staffId }) => staffId === staff.id)
     for (const { channelId, role } of own) {
-      const channel = channelId === '' || role !== 'handler' ? null : await store.channels.byId(channelId)
+      const channel = channelId === '' || role === 'operator' ? null : await store.channels.byId(channelId)
       if (channel !== null) await rosters.formFirst(channel, { id: staff.id, signing })
     }
   }
@@ -136,6 +138,13 @@ export const makeSignIn = async (ground: Ground, rosters: Rosters, dummyKdf: Kdf
       const [head, by] = [await store.log.head(), { staff, signing }]
       await store.log.append(await entryOf({ kind, day: today(ground), channel, overview: trusted?.overview ?? null, by, head }))
     }
+  }
+
+  /** Once a day and person: more would stand between the acts of reporters and tell their times. */
+  const recordSignIn = async (staff: Staff, signing: SigningKey): Promise<void> => {
+    if (recorded.get(staff.id) === today(ground)) return
+    recorded.set(staff.id, today(ground))
+    await record('signed-in', staff, signing)
   }
 
   /** The vault with the code spent, or null when it is wrong. */
@@ -165,7 +174,7 @@ export const makeSignIn = async (ground: Ground, rosters: Rosters, dummyKdf: Kdf
     if (!(await store.people.replaceVault(half.staff.id, half.staff.version, await sealVault(checked.vault)))) return { name: 'expired' }
     if (!(await store.sessions.end(half.session.id))) return { name: 'expired' }
     tries.delete(half.staff.id)
-    await record('signed-in', half.staff, keys.signing)
+    await recordSignIn(half.staff, keys.signing)
     return { name: 'signed-in', token: await start(half.staff, checked.vault, 'full', checked.fault) }
   }
 
@@ -179,6 +188,12 @@ export const makeSignIn = async (ground: Ground, rosters: Rosters, dummyKdf: Kdf
     }
     const appointments = (await store.people.appointments()).filter(({ staffId }) => staffId === staff.id)
     const { identity, signing } = await keysOf(content.vault)
+    // A row that somebody sealed under a cookie of their own holds no keys of this account.
+    const isOwn = staff.keys?.recipient === identity.recipient && staff.keys.signingKey === signing.publicKey
+    if (!isOwn && content.fault === null) {
+      await store.sessions.end(session.id)
+      return null
+    }
     return asUnlocked({
       staff,
       appointments,
@@ -196,7 +211,11 @@ export const makeSignIn = async (ground: Ground, rosters: Rosters, dummyKdf: Kdf
     code,
     find,
     awaitsCode: async (token) => (await resume(token, 'half', halfSessionLifetime)) !== null,
-    begin: (staff, vault) => start(staff, vault, 'full', null),
+    begin: async (staff, vault) => {
+      const checked = await checkPins(ground, rosters, staff, vault, await keysOf(vault))
+      if (!(await store.people.replaceVault(staff.id, staff.version, await sealVault(checked.vault)))) return null
+      return start(staff, checked.vault, 'full', checked.fault)
+    },
     signOut: async (token) => {
       if (token !== null && tokenSecret(token) !== null) await store.sessions.end(rowIdOf(token, 'session'))
     },

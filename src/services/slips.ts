@@ -1,3 +1,5 @@
+// The slip: the receipt, sealed under the cookie of the draft that it came from, so that a double click or a reload shows the same one
+// until it is confirmed (keys.md 4).
 import { rowIdOf, tokenIdentity } from '../crypto/token.ts'
 import type { CaseId } from '../domain/case-file.ts'
 import type { ChannelId } from '../domain/channel.ts'

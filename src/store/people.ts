@@ -51,8 +51,6 @@ export interface NewInstallation {
 export interface NewInvitation {
   readonly id: Bytes
   readonly staffId: StaffId
-  /** What the link itself opens (an age recipient). */
-  readonly recipient: string
   readonly until: Day
 }
 export interface Invitation {
@@ -67,17 +65,9 @@ export interface StoredRoster {
   readonly signatures: readonly Signature[]
 }
 
-export interface OverviewWrap {
-  readonly channelId: ChannelId
-  /** The overview identity that it opens, as the roster names it. */
-  readonly overview: string
-  readonly staffId: StaffId
-  readonly sealed: Sealed
-}
-
 export interface NewRoster extends StoredRoster {
   /** The overview seed for each auditor. */
-  readonly overviewWraps: readonly Pick<OverviewWrap, 'staffId' | 'sealed'>[]
+  readonly overviewWraps: readonly { readonly staffId: StaffId; readonly sealed: Sealed }[]
   readonly log: NewLogEntry
 }
 
@@ -91,8 +81,6 @@ export interface PeopleStore {
   /** In the order in which they were made. */
   readonly appointments: () => Promise<readonly Appointment[]>
   readonly invitation: (id: Bytes) => Promise<Invitation | null>
-  /** What the newest open link of a person opens; null when they have none. */
-  readonly invitationRecipient: (staffId: StaffId) => Promise<string | null>
   /** Stores the keys and spends the invitation; @returns false when it was spent meanwhile. */
   readonly giveKeys: (work: {
     readonly invitation: Bytes
@@ -111,7 +99,5 @@ export interface PeopleStore {
   /** @returns false when the channel has a roster of that number already */
   readonly addRoster: (roster: NewRoster) => Promise<boolean>
   readonly signRoster: (channel: ChannelId, seq: number, signature: Signature) => Promise<void>
-  /** Seals the overview seed of a channel to somebody anew. */
-  readonly setOverviewWrap: (wrap: OverviewWrap) => Promise<void>
   readonly overviewWrap: (channel: ChannelId, overview: string, staffId: StaffId) => Promise<Sealed | null>
 }

@@ -148,7 +148,7 @@ test('a renewed receipt opens the case and the old one does not any more (F-143)
   expect(await words()).toContain('Vem stänger kassan?')
 })
 
-test('leaving quickly is one press on any page, and nothing leads back in (F-012)', async () => {
+test('leaving quickly is one press on any page, and nothing leads back in (T-16)', async () => {
   await click('Lämna sidan snabbt')
   expect(await tab.page.title()).toBe('Tom sida')
   expect(await tab.context.cookies()).toEqual([])

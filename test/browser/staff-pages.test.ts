@@ -49,7 +49,7 @@ describe.each([false, true])('with script %p', (script) => {
     await context.close()
     expect(faults).toEqual([])
     expect(told(complaints)).toEqual([])
-  }, 120_000)
+  }, 180_000)
 })
 
 test('the log of the auditor is without a fault, and its wide table scrolls inside its own box', async () => {
@@ -86,6 +86,8 @@ test('an invitation leads from the link to recovery codes and the first page, wi
   await page.getByLabel('De sju orden här ovanför').check()
   await page.getByLabel('Skriv de sju orden från pappret').fill(words)
   await press('Spara lösenfrasen')
+  await page.locator('.v-qr').waitFor()
+  await page.waitForLoadState()
   expect(await page.evaluate<number>('document.querySelector(".v-qr").naturalWidth')).toBeGreaterThan(50)
   await page.locator('summary').click()
   await look('telephone', page)
@@ -111,4 +113,4 @@ test('an invitation leads from the link to recovery codes and the first page, wi
   await context.close()
   expect(faults).toEqual([])
   expect(complaints).toEqual([])
-}, 120_000)
+}, 180_000)

@@ -1,7 +1,7 @@
 // Whose hands a roster needs: everybody's own proof, and a member's signature over the whole (keys.md 8, T-14). Real Ed25519.
 import { beforeAll, expect, test } from 'bun:test'
 import { type SigningKey, signingKey, verify } from '../../src/crypto/signing.ts'
-import type { ChannelId, StaffId } from '../../src/domain/channel.ts'
+import type { ChannelId, StaffId, UnitId } from '../../src/domain/channel.ts'
 import {
   isSoundGenesis,
   type Member,
@@ -28,7 +28,16 @@ const key = (name: string): SigningKey => {
   return known
 }
 const member = async (name: string, over: Partial<Member> = {}, signedBy = name, signedIn = channel): Promise<Member> => {
-  const entry = { id: staffId(name), role: 'handler' as const, recipient: `age-${name}`, signingKey: key(name).publicKey, ...over }
+  const entry = {
+    id: staffId(name),
+    name,
+    title: 'jurist',
+    role: 'handler' as const,
+    units: ['u1' as UnitId],
+    recipient: `age-${name}`,
+    signingKey: key(name).publicKey,
+    ...over,
+  }
   return { ...entry, proof: over.proof ?? toBase64Url(await key(signedBy).sign(memberClaim(signedIn, entry))) }
 }
 const signature = async (name: string, roster: Roster): Promise<Signature> => ({

@@ -22,7 +22,19 @@ const closureOf = (start: string): ReadonlyMap<string, string> => {
   return reached
 }
 
-const staffOnly = ['casework', 'case-writing', 'sign-in', 'case-list', 'invitations', 'log-reading', 'account', 'pins', 'set-up', 'demo', 'services']
+const staffOnly = [
+  'casework',
+  'case-writing',
+  'sign-in',
+  'case-list',
+  'invitations',
+  'log-reading',
+  'account',
+  'pins',
+  'set-up',
+  'demo',
+  'services',
+]
   .map((name) => `src/services/${name}.ts`)
   .filter((file) => existsSync(join(root, file)))
 
@@ -46,7 +58,12 @@ test('the staff’s application loads nothing of the reporter’s', () => {
 
 test('the walk finds what is there: the wiring reaches all of it', () => {
   const reached = closureOf('src/appliance.ts')
-  for (const file of [...staffOnly.filter((name) => !/set-up|demo/.test(name)), 'src/store/sqlite/open.ts', 'src/outside/mail.ts', 'src/crypto/vault.ts'])
+  for (const file of [
+    ...staffOnly.filter((name) => !/set-up|demo/.test(name)),
+    'src/store/sqlite/open.ts',
+    'src/outside/mail.ts',
+    'src/crypto/vault.ts',
+  ])
     expect([file, reached.has(file)]).toEqual([file, true])
 })
 

@@ -61,9 +61,24 @@ test('every row has a guard, a path of its own, and only GET or POST', () => {
 test('the contract’s addresses are there (design.md 5)', () => {
   const reporter = new Set(reporterRoutes.map(({ method, path }) => `${method} ${path}`))
   const staff = new Set(staffRoutes.map(({ method, path }) => `${method} ${path}`))
-  for (const row of ['GET /', 'GET /:language/:channel', 'GET /:language/:channel/report', 'POST /:language/follow', 'POST /:language/follow/case', 'GET /qr/:file'])
+  for (const row of [
+    'GET /',
+    'GET /:language/:channel',
+    'GET /:language/:channel/report',
+    'POST /:language/follow',
+    'POST /:language/follow/case',
+    'GET /qr/:file',
+  ])
     expect([row, reporter.has(row)]).toEqual([row, true])
-  for (const row of ['POST /sign-in', 'POST /sign-in/totp', 'GET /cases', 'GET /cases/:id', 'POST /cases/:id/acknowledgement', 'POST /cases/:id/messages', 'POST /cases/:id/notes'])
+  for (const row of [
+    'POST /sign-in',
+    'POST /sign-in/totp',
+    'GET /cases',
+    'GET /cases/:id',
+    'POST /cases/:id/acknowledgement',
+    'POST /cases/:id/messages',
+    'POST /cases/:id/notes',
+  ])
     expect([row, staff.has(row)]).toEqual([row, true])
   for (const side of [reporter, staff]) for (const row of ['GET /healthz', 'GET /readyz']) expect(side.has(row)).toBe(true)
 })

@@ -3,7 +3,9 @@ import { expect, test } from 'bun:test'
 import { basename, join } from 'node:path'
 
 const root = join(import.meta.dir, '../..')
-const all = [...new Bun.Glob('{src,views,build,test,docs,migrations,.ci}/**/*.{ts,tsx,scss,sql,js}').scanSync({ cwd: root, dot: true })].sort()
+const all = [
+  ...new Bun.Glob('{src,views,build,test,docs,migrations,.ci}/**/*.{ts,tsx,scss,sql,js}').scanSync({ cwd: root, dot: true }),
+].sort()
 const program = all.filter((file) => /^(src|views)\//.test(file))
 const ours = all.filter((file) => !file.endsWith('.generated.ts'))
 const read = (file: string): Promise<string> => Bun.file(join(root, file)).text()
@@ -67,7 +69,9 @@ test('nothing reads who is asking: no address, no browser, no page they came fro
 
 test('headers are read by these names only (F-015)', async () => {
   const files = program.filter((file) => file.startsWith('src/'))
-  const names = await Promise.all(files.map(async (file) => [...(await read(file)).matchAll(/headers\.get\(([^)]*)\)/g)].map(([, name]) => name)))
+  const names = await Promise.all(
+    files.map(async (file) => [...(await read(file)).matchAll(/headers\.get\(([^)]*)\)/g)].map(([, name]) => name)),
+  )
   expect([...new Set(names.flat())].sort()).toEqual([
     "'accept-encoding'",
     "'content-length'",
@@ -80,8 +84,11 @@ test('headers are read by these names only (F-015)', async () => {
 })
 
 test('nothing goes out but the mail, and the health check to ourselves (F-133)', async () => {
-  expect(await places(program, /\bfetch\(/)).toEqual([expect.stringMatching(/^src\/main\.ts:\d+: const answer = await fetch\(`http:\/\/\$\{listen\}\/readyz`\)/)])
-  const ways = /WebSocket|EventSource|XMLHttpRequest|sendBeacon|Bun\.(connect|udpSocket|dns|sql|redis|s3|S3Client|spawn|\$)|new (SQL|RedisClient|Worker)\b/
+  expect(await places(program, /\bfetch\(/)).toEqual([
+    expect.stringMatching(/^src\/main\.ts:\d+: const answer = await fetch\(`http:\/\/\$\{listen\}\/readyz`\)/),
+  ])
+  const ways =
+    /WebSocket|EventSource|XMLHttpRequest|sendBeacon|Bun\.(connect|udpSocket|dns|sql|redis|s3|S3Client|spawn|\$)|new (SQL|RedisClient|Worker)\b/
   expect(await places(program, ways)).toEqual([])
   expect(await places(program, /createTransport\(/)).toEqual([expect.stringMatching(/^src\/outside\/mail\.ts:/)])
 })
@@ -95,9 +102,14 @@ test('time and chance are handed in: nobody below the wiring asks the machine fo
 test('nothing in a page comes from elsewhere, runs inline, or opens a door by style (T-17)', async () => {
   const views = program.filter((file) => file.startsWith('views/'))
   expect(await places(views, /(src|href)="https?:|<script[^>]*>[^<]|\bon[a-z]+="|\bstyle="|javascript:|hx-on|hx-vals='js/)).toEqual([])
-  expect(await places(views.filter((file) => file.endsWith('.scss')), /url\(|@import\s+['"]?https?:|@font-face/)).toEqual([])
+  expect(
+    await places(
+      views.filter((file) => file.endsWith('.scss')),
+      /url\(|@import\s+['"]?https?:|@font-face/,
+    ),
+  ).toEqual([])
 })
 
 test('errors are thrown with words of ours, never with what somebody typed', async () => {
-  expect(await places(program, /new (Problem|Error)\([^)]*\$\{[^}]*\b(text|message|form|password|passphrase|typed|token|answers)\b/)).toEqual([])
+  expect(await places(program, /new (Problem|Error)\([^)]*\$\{[^}]*\b(text|form|password|passphrase|typed|token|answers)\b/)).toEqual([])
 })

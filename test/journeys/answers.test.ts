@@ -1,5 +1,6 @@
 // What people type: required answers, the bounds, and texts that try to be something else than text.
 import { afterAll, beforeAll, expect, setDefaultTimeout, test } from 'bun:test'
+import { longestForm, longestFormSaid } from '../../src/web/shared/form.ts'
 import { caseIds, followUp, sendReport, signIn, writeReport } from '../harness/acts.ts'
 import { texts, valueIn, visible } from '../harness/reading.ts'
 import { makeTown, type Town } from '../harness/town.ts'
@@ -59,12 +60,12 @@ test('100,000 characters are taken, one more is refused with the whole text give
   expect((await visitor.post(`${at()}/account`, { what: longest, source: 'Jag såg det.' })).path).toBe(`${at()}/readers`)
 })
 
-test('a post of 3 MB is refused with 413 before it is read, says that the report is not sent, and the draft stays (F-147)', async () => {
+test('a post larger than five whole answers is refused with 413 before it is read, says that the report is not sent, and the draft stays (F-147)', async () => {
   const { visitor } = await writeReport(town, { what: 'Det här står redan.' })
-  const refused = await visitor.post(`${at()}/account`, { what: 'x'.repeat(3 * 1024 * 1024), source: 'Jag såg det.' })
+  const refused = await visitor.post(`${at()}/account`, { what: 'x'.repeat(longestForm), source: 'Jag såg det.' })
   expect(refused.status).toBe(413)
   expect(visible(refused.body)).toContain('Din rapport är inte skickad.')
-  expect(visible(refused.body)).toContain('2 MB')
+  expect(visible(refused.body)).toContain(longestFormSaid)
   expect(valueIn((await visitor.get(`${at()}/account`)).body, 'what')).toBe('Det här står redan.')
 })
 
@@ -73,7 +74,7 @@ test('a post without a length that never ends is cut off at the bound (F-147)', 
   let sent = 0
   const body = new ReadableStream({
     pull: (stream) => {
-      if (sent > 8 * 1024 * 1024) return stream.close()
+      if (sent > 4 * longestForm) return stream.close()
       sent += 65_536
       stream.enqueue(new TextEncoder().encode(`what=${'y'.repeat(65_531)}`))
     },

@@ -149,7 +149,7 @@ test('after refusals and faults of every kind', async () => {
   await visitor.get(`/sv/${town.slug}/skogsduva?vem=ringduva`)
   await visitor.send('POST', `/sv/${town.slug}/report/account`, '{"what":"turkduva"}', { 'content-type': 'application/json' })
   await visitor.send('POST', `/sv/${town.slug}/report/account`, 'what=tamduva', { 'sec-fetch-site': 'cross-site' })
-  await visitor.send('POST', `/sv/${town.slug}/report`, `relation=${'klippduva'.repeat(300_000)}`)
+  await visitor.send('POST', `/sv/${town.slug}/report`, `relation=${'klippduva'.repeat(600_000)}`)
   await visitor.send('POST', `/sv/${town.slug}/report/account`, 'what=%ff%fe&source=palmduva')
   await visitor.send('GET', `/cases/berguv`, undefined, {
     cookie: 'd=fjalluggla; f=pärluggla; s=hökuggla'.normalize('NFD').replace(/[^\x20-\x7e]/g, ''),

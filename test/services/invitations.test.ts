@@ -160,10 +160,12 @@ test('what is chosen on the way lies sealed: the disk tells no passphrase, secre
   expect(await rob(readDisk(office.folder), [])).toEqual([])
 })
 
-test('the channel takes reports when the last of its recipients has keys, whoever is the last', async () => {
+test('the channel takes reports when the last of its people has keys, whoever is the last: the log must have its reader', async () => {
   await open({ withoutKeys: ['bo', 'eva', 'dag'] })
   expect((await channelOf(office)).open).toBe(false)
   await takeUp(office, invitationOf('bo'))
+  expect((await channelOf(office)).open).toBe(false)
+  await takeUp(office, invitationOf('dag'))
   expect((await channelOf(office)).open).toBe(true)
   await report(office)
 })

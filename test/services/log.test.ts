@@ -1,11 +1,15 @@
 // The chained log: what was changed, cut or regrown is found with a head (keys.md 9 and 12 test 14, T-18).
 import { afterAll, beforeEach, expect, test } from 'bun:test'
+import { asRecipient } from '../../src/crypto/identity.ts'
 import { entryHash, genesisHash } from '../../src/crypto/log-chain.ts'
 import { verify } from '../../src/crypto/signing.ts'
+import type { StaffId } from '../../src/domain/channel.ts'
 import { fromBase64Url } from '../../src/kit/bytes.ts'
+import { dayOf } from '../../src/kit/instant.ts'
+import { sealJson } from '../../src/services/json.ts'
 import { signedAct } from '../../src/services/log-details.ts'
 import { makeLogReader } from '../../src/services/log-reading.ts'
-import { colleague, enter, keysOf, makeOffice, type Office, removeFolders, report } from './office.ts'
+import { enter, keysOf, makeOffice, type Office, removeFolders, report } from './office.ts'
 
 let office: Office
 beforeEach(async () => {
@@ -112,7 +116,7 @@ test('an entry that somebody put in with a good hash and another name shows as u
   const sealed = await sealJson(asRecipient(roster.roster.overview) ?? (roster.roster.overview as never), details, 'card')
   await office
     .store()
-    .log.append({ kind: 'acknowledged', day: dayOf(office.now(), 'Europe/Stockholm'), channel: channel.id, details: sealed })
+    .log.append({ kind: 'acknowledged', day: dayOf(office.ground().now(), 'Europe/Stockholm'), channel: channel.id, details: sealed })
   const reading = await log().read(await enter(office, 'dag'), null)
   const forged = reading?.entries.find(({ details: read }) => read?.reference === 'V26-AAAA')
   expect(forged?.details?.who).toBe('Bo Lind')

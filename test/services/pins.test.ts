@@ -43,7 +43,8 @@ const nextReport = async (): Promise<string> => {
   return (await office.services().reporter.intake.send(channel.id, token, 'sv')).name
 }
 const entryOf = async (id: Member['id'], role: Member['role'], channel: Roster['channel']): Promise<Member> => {
-  const entry = { id, role, recipient: mallory.identity.recipient as string, signingKey: mallory.signing.publicKey }
+  const own = { name: 'Mallory', title: 'jurist', units: [] }
+  const entry = { ...own, id, role, recipient: mallory.identity.recipient as string, signingKey: mallory.signing.publicKey }
   return { ...entry, proof: toBase64Url(await mallory.signing.sign(memberClaim(channel, entry))) }
 }
 const signed = async (roster: Roster): Promise<string> => toBase64Url(await mallory.signing.sign(rosterBytes(roster)))

@@ -77,7 +77,7 @@ export const installation = (over: Partial<NewInstallation> = {}): NewInstallati
   channels: [channel()],
   staff: [anna, bo, cilla, disa].map((id) => person(id)),
   appointments: [anna, bo, cilla].map((staffId) => ({ staffId, channelId, unitId, role: 'handler' as const })),
-  invitations: [{ id: invitationId, staffId: anna, recipient: 'age1pq1', until: today }],
+  invitations: [{ id: invitationId, staffId: anna, until: today }],
   log: [logEntry('set-up'), logEntry('invited')],
   ...over,
 })
@@ -90,6 +90,9 @@ export const roster = (seq: number, over: Partial<NewRoster> = {}): NewRoster =>
     members: [anna, bo, cilla].map((id) => ({
       id,
       role: 'handler',
+      name: `name-${id}`,
+      title: 'jurist',
+      units: [],
       recipient: `age-${id}`,
       signingKey: `key-${id}`,
       proof: `proof-${id}`,

@@ -55,9 +55,9 @@ test.each([
   ['renewed', ['last-four', 'saved']],
   ['follow', ['id', 'password']],
   ['follow-refused', ['id', 'password', 'message']],
-  ['case', ['message']],
-  ['request', ['request', 'message']],
-  ['identity-later', ['name', 'contact', 'phone', 'alias']],
+  ['case', ['message', 'go']],
+  ['request', ['request', 'message', 'go']],
+  ['identity-later', ['name', 'contact', 'phone', 'alias', 'go']],
 ])('%s has the fields %p', (name, fields) => {
   expect([...new Set(names(html(name)))]).toEqual(fields)
 })

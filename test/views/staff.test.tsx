@@ -14,7 +14,7 @@ describe.each([...languages])('in %s', (language) => {
     expect(html.replace(ours, '')).not.toContain('<script')
     expect(html).not.toContain('&amp;"')
     expect(withoutAttributes(html)).not.toMatch(/<[a-z]+[^>]*["']/)
-    expect(html).not.toMatch(/(?:href|action|src|formaction|hx-get|hx-post)="(?!\/|#|\?|https:\/\/|otpauth:|")/)
+    expect(html).not.toMatch(/(?:href|action|src|formaction|hx-get|hx-post)="(?!\/|#|\?|https:\/\/|otpauth:|data:,"|")/)
   })
 
   test.each(pages(language))('%s is one whole page without anything inline', (_, html) => {

@@ -40,8 +40,8 @@ test('over https only the cookie counts that this very host set: one planted by 
 })
 
 test('https by the public address means Secure; an onion service is http and safe all the same', () => {
-  expect(isSecure(request(), 'https://viska.example')).toBe(true)
-  expect(isSecure(request(), 'http://127.0.0.1:8080')).toBe(false)
-  expect(isSecure(request(undefined, 'http://abc.onion/'), 'https://viska.example')).toBe(false)
-  expect(isSecure(request(undefined, 'http://abc.onion.example/'), 'https://viska.example')).toBe(true)
+  expect(isSecure(new URL('http://127.0.0.1/'), 'https://viska.example')).toBe(true)
+  expect(isSecure(new URL('http://127.0.0.1/'), 'http://127.0.0.1:8080')).toBe(false)
+  expect(isSecure(new URL('http://abc.onion/'), 'https://viska.example')).toBe(false)
+  expect(isSecure(new URL('http://abc.onion.example/'), 'https://viska.example')).toBe(true)
 })

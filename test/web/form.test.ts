@@ -1,10 +1,13 @@
 // Posted forms, read byte by byte: hostile bodies are refused or taken as the text that they are, and never anything else.
 import { expect, test } from 'bun:test'
 import fc from 'fast-check'
-import { type Form, longestForm, readForm } from '../../src/web/shared/form.ts'
+import { longestAnswer, questions } from '../../src/domain/answers.ts'
+import { Problem } from '../../src/kit/problem.ts'
+import { type Form, longestForm, makeReadForm } from '../../src/web/shared/form.ts'
 import { encodeForm } from '../harness/visitor.ts'
 
 const urlencoded = 'application/x-www-form-urlencoded'
+
 type Body = ConstructorParameters<typeof Response>[0]
 const post = (body: Body, headers: Readonly<Record<string, string>> = { 'content-type': urlencoded }) =>
   readForm(new Request('http://localhost/', { method: 'POST', body, headers }))
@@ -92,6 +95,29 @@ test('what says that it is too long is refused unread; what is too long without 
 })
 
 test('five long answers in a script of three bytes a letter fit', async () => {
-  const answers = Object.fromEntries(['what', 'source'].map((name) => [name, '한'.repeat(100_000)]))
-  expect(typeof (await post(encodeForm(answers)))).toBe('object')
+  const answers = Object.fromEntries(questions.map((name) => [name, '한'.repeat(longestAnswer)]))
+  const form = await read(encodeForm(answers))
+  for (const name of questions) expect(form.text(name)).toHaveLength(longestAnswer)
+})
+
+test('strangers who hold their connections open cannot eat the memory: the next is told to come again, and all is well when they are gone', async () => {
+  const reader = makeReadForm()
+  const gone = Promise.withResolvers<void>()
+  /** Sends nearly a whole form and then waits. */
+  const slow = () =>
+    new ReadableStream<Uint8Array>({
+      start: async (controller) => {
+        controller.enqueue(new Uint8Array(longestForm - 1024).fill(0x78))
+        await gone.promise
+        controller.close()
+      },
+    })
+  const ask = (body: Body) => reader(new Request('http://localhost/', { method: 'POST', body, headers: { 'content-type': urlencoded } }))
+  const holding = Array.from({ length: 30 }, () => ask(slow()).catch((error: unknown) => (error instanceof Problem ? error.kind : 'other')))
+  await Bun.sleep(50)
+  gone.resolve()
+  const outcomes = await Promise.all(holding)
+  expect(outcomes.filter((outcome) => outcome === 'busy').length).toBeGreaterThan(5)
+  expect(outcomes.filter((outcome) => typeof outcome === 'object').length).toBeGreaterThan(5)
+  expect(typeof (await ask('what=x'))).toBe('object')
 })

@@ -2,7 +2,7 @@
 import { focused } from './writing-form.tsx'
 
 export const DoneNote = ({ text }: { readonly text: string }): JSX.Element => (
-  <p class="v-fate" role="status" {...focused} safe>
+  <p class="v-fate v-no-print" role="status" {...focused} safe>
     {text}
   </p>
 )

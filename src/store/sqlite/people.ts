@@ -59,22 +59,16 @@ export const makePeopleStore = (database: Database, appendLog: AppendLog): Omit<
         )
         return row === null ? null : toInvitation(row)
       }),
-    invitationRecipient: (staffId) =>
-      database.read(
-        () =>
-          database.one<{ recipient: string }>(
-            'SELECT recipient FROM invitations WHERE staff_id = ? AND used = 0 ORDER BY until DESC LIMIT 1',
-            staffId,
-          )?.recipient ?? null,
-      ),
     giveKeys: ({ invitation, staffId, keys, claims, log }) =>
       database.write(() => {
         const spent = database.run('UPDATE invitations SET used = 1 WHERE id = ? AND staff_id = ? AND used = 0', invitation, staffId)
         if (spent === 0) return false
-        database.run(
-          'UPDATE staff SET kdf = ?, vault = ?, recipient = ?, signing_key = ?, version = version + 1 WHERE id = ?',
+        // An invitation that somebody put in must not take the keys of a person who has some.
+        const given = database.run(
+          'UPDATE staff SET kdf = ?, vault = ?, recipient = ?, signing_key = ?, version = version + 1 WHERE id = ? AND vault IS NULL',
           ...[keys.kdf, keys.vault, keys.recipient, keys.signingKey, staffId],
         )
+        if (given === 0) return false
         for (const claim of claims) upsertClaim(database, claim)
         appendLog(log)
         return true
@@ -115,17 +109,16 @@ const insertInstallation = (
     )
   for (const invitation of invitations)
     database.run(
-      'INSERT INTO invitations (id, staff_id, recipient, until, used) VALUES (?, ?, ?, ?, 0)',
-      ...[invitation.id, invitation.staffId, invitation.recipient, invitation.until],
+      'INSERT INTO invitations (id, staff_id, until, used) VALUES (?, ?, ?, 0)',
+      ...[invitation.id, invitation.staffId, invitation.until],
     )
 }
 
-const upsertClaim = (database: Database, claim: Member & { readonly channelId: ChannelId }): void => {
+const upsertClaim = (database: Database, { channelId, ...member }: Member & { readonly channelId: ChannelId }): void => {
   database.run(
-    `INSERT INTO claims (channel_id, staff_id, role, recipient, signing_key, proof) VALUES (?, ?, ?, ?, ?, ?)
-     ON CONFLICT (channel_id, staff_id) DO UPDATE
-     SET role = excluded.role, recipient = excluded.recipient, signing_key = excluded.signing_key, proof = excluded.proof`,
-    ...[claim.channelId, claim.id, claim.role, claim.recipient, claim.signingKey, claim.proof],
+    `INSERT INTO claims (channel_id, staff_id, body) VALUES (?, ?, ?)
+     ON CONFLICT (channel_id, staff_id) DO UPDATE SET body = excluded.body`,
+    ...[channelId, member.id, JSON.stringify(member)],
   )
 }
 

@@ -1,21 +1,13 @@
 // The signed rosters in SQL, and what members claim before the first one forms.
-import type { ChannelId, StaffId } from '../../domain/channel.ts'
-import type { Role } from '../../domain/role.ts'
+import type { ChannelId } from '../../domain/channel.ts'
 import type { Member, Roster, Signature } from '../../domain/roster.ts'
 import type { Sealed } from '../../domain/sealed.ts'
 import { Problem } from '../../kit/problem.ts'
-import type { OverviewWrap, PeopleStore, StoredRoster } from '../people.ts'
+import type { PeopleStore, StoredRoster } from '../people.ts'
 import type { HighMark } from '../shares.ts'
 import type { Database } from './database.ts'
 import type { AppendLog } from './log.ts'
 
-interface ClaimRow {
-  readonly staff_id: StaffId
-  readonly role: Role
-  readonly recipient: string
-  readonly signing_key: string
-  readonly proof: string
-}
 interface RosterRow {
   readonly channel_id: ChannelId
   readonly seq: number
@@ -24,10 +16,7 @@ interface RosterRow {
 }
 
 /** The half of the port that is about rosters. */
-export type RosterStore = Pick<
-  PeopleStore,
-  'claims' | 'roster' | 'rosterAt' | 'addRoster' | 'signRoster' | 'overviewWrap' | 'setOverviewWrap'
->
+export type RosterStore = Pick<PeopleStore, 'claims' | 'roster' | 'rosterAt' | 'addRoster' | 'signRoster' | 'overviewWrap'>
 
 export interface RosterDependencies {
   readonly database: Database
@@ -58,8 +47,8 @@ export const makeRosterStore = ({ database, appendLog, raiseMark }: RosterDepend
     claims: (channel) =>
       database.read(() =>
         database
-          .all<ClaimRow>('SELECT staff_id, role, recipient, signing_key, proof FROM claims WHERE channel_id = ? ORDER BY staff_id', channel)
-          .map(toMember),
+          .all<{ body: string }>('SELECT body FROM claims WHERE channel_id = ? ORDER BY staff_id', channel)
+          .map(({ body }) => JSON.parse(body) as Member),
       ),
     roster: (channel) =>
       database.read(() =>
@@ -84,7 +73,12 @@ export const makeRosterStore = ({ database, appendLog, raiseMark }: RosterDepend
         if (seq > next) throw new Problem('broken', 'a roster skips a number')
         database.run('INSERT INTO rosters (channel_id, seq, body, hash) VALUES (?, ?, ?, ?)', channel, seq, JSON.stringify(roster), hash)
         for (const signature of signatures) insertSignature(database, channel, seq, signature)
-        for (const { staffId, sealed } of overviewWraps) upsertOverviewWrap(database, { channelId: channel, overview, staffId, sealed })
+        for (const { staffId, sealed } of overviewWraps)
+          database.run(
+            `INSERT INTO overview_wraps (channel_id, overview, staff_id, sealed) VALUES (?, ?, ?, ?)
+             ON CONFLICT (channel_id, overview, staff_id) DO UPDATE SET sealed = excluded.sealed`,
+            ...[channel, overview, staffId, sealed],
+          )
         appendLog(log)
         return true
       })
@@ -93,7 +87,6 @@ export const makeRosterStore = ({ database, appendLog, raiseMark }: RosterDepend
       return added
     },
     signRoster: (channel, seq, signature) => database.write(() => insertSignature(database, channel, seq, signature)),
-    setOverviewWrap: (wrap) => database.write(() => upsertOverviewWrap(database, wrap)),
     overviewWrap: (channel, overview, staffId) =>
       database.read(
         () =>
@@ -116,24 +109,8 @@ const insertSignature = (database: Database, channel: ChannelId, seq: number, { 
   )
 }
 
-const toMember = ({ staff_id, role, recipient, signing_key, proof }: ClaimRow): Member => ({
-  id: staff_id,
-  role,
-  recipient,
-  signingKey: signing_key,
-  proof,
-})
-
-const toRoster = ({ body, hash }: RosterRow, signatures: readonly Signature[]): StoredRoster => ({
-  roster: JSON.parse(body) as Roster,
-  hash,
-  signatures,
-})
-
-const upsertOverviewWrap = (database: Database, { channelId, overview, staffId, sealed }: OverviewWrap): void => {
-  database.run(
-    `INSERT INTO overview_wraps (channel_id, overview, staff_id, sealed) VALUES (?, ?, ?, ?)
-     ON CONFLICT (channel_id, overview, staff_id) DO UPDATE SET sealed = excluded.sealed`,
-    ...[channelId, overview, staffId, sealed],
-  )
+const toRoster = ({ channel_id, seq, body, hash }: RosterRow, signatures: readonly Signature[]): StoredRoster => {
+  const roster = JSON.parse(body) as Roster
+  // One that was put into another row has no hash: it verifies nowhere.
+  return { roster, hash: roster.seq === seq && roster.channel === channel_id ? hash : '', signatures }
 }

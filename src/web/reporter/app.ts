@@ -8,6 +8,7 @@ import type { Random } from '../../kit/random.ts'
 import type { ReporterServices } from '../../services/services.ts'
 import { assetRoutes } from '../shared/assets.ts'
 import { isSecure } from '../shared/cookie.ts'
+import { longestFormSaid } from '../shared/form.ts'
 import { healthRoutes } from '../shared/health.ts'
 import type { Reply } from '../shared/reply.ts'
 import { type Exchange, type Fault, makeSide } from '../shared/route.ts'
@@ -42,7 +43,7 @@ const problems: Readonly<Record<Exclude<ProblemKind, 'broken' | 'altered'>, { re
 const refusals: Readonly<Record<Exclude<Fault['kind'], 'problem'>, { readonly error: PageError; readonly status: number }>> = {
   'not-found': { error: { kind: 'not-found' }, status: 404 },
   foreign: { error: { kind: 'foreign' }, status: 403 },
-  'too-large': { error: { kind: 'too-large', limit: '2 MB' }, status: 413 },
+  'too-large': { error: { kind: 'too-large', limit: longestFormSaid }, status: 413 },
   unprocessable: { error: { kind: 'unprocessable' }, status: 415 },
 }
 
@@ -57,9 +58,9 @@ const errorOf = (fault: Fault): { readonly error: PageError; readonly status: nu
 /** What became of the report, as far as can be known when something went wrong. */
 const fateOf = async (
   { services }: Hall,
-  { path, cookie, form }: Exchange,
+  { route, cookie, form }: Exchange,
 ): Promise<'not-sent' | 'sent' | 'unknown' | 'untouched' | 'message-not-sent'> => {
-  if (path.includes('/follow')) return form.fields.length > 0 ? 'message-not-sent' : 'untouched'
+  if (route.startsWith('/:language/follow')) return form.fields.length > 0 ? 'message-not-sent' : 'untouched'
   const token = cookie(cookies.draft)
   if (token === null && form.fields.length === 0) return 'untouched'
   try {
@@ -79,7 +80,7 @@ const faultPage = async (hall: Hall, fault: Fault, exchange: Exchange): Promise<
   const phone = place?.view.channel.settings.otherWays[0]?.phone ?? null
   const typed = exchange.form.fields.length > 0
   // The retry form says itself that what was just typed goes along; what was typed before is as it was.
-  const begun = exchange.cookie(cookies.draft) !== null && exchange.path.includes('/report')
+  const begun = exchange.cookie(cookies.draft) !== null && exchange.route.startsWith('/:language/:channel/report')
   const kept = begun && report === 'not-sent' ? { kept: 'steps' as const } : {}
   return errorPage(say, place?.view.channel ?? null, error, { status, report, phone, ...kept, ...(typed ? { retry: exchange } : {}) })
 }
@@ -94,7 +95,7 @@ export const makeReporterApp = (services: ReporterServices, settings: ReporterAp
       https: settings.reporterUrl.startsWith('https:'),
       onion: settings.onionUrl,
     },
-    isSecure: (request) => isSecure(request, settings.reporterUrl),
+    isSecure: (address) => isSecure(address, settings.reporterUrl),
     report: settings.report,
     incident: () => toHex(settings.random(4)),
     faultPage: (fault, exchange) => faultPage(hall, fault, exchange),

@@ -42,8 +42,9 @@ export const stylesheets = (): readonly string[] => [assetUrl('reporter.css')]
 /** A view's document as a reply. */
 export const show = async (html: JSX.Element, extra: Parameters<typeof page>[1] = {}): Promise<Reply> => page(await html, extra)
 
-export const languageOf = ({ params }: Exchange): LanguageCode | null => {
-  const language = params.language ?? ''
+/** From the address, also where no route matched it. */
+export const languageOf = ({ path }: Exchange): LanguageCode | null => {
+  const language = path.split('/')[1] ?? ''
   return isLanguage(language) ? language : null
 }
 

@@ -1,8 +1,8 @@
 // Cookies: read by name, set so that only this host gets them back, and only from its own pages.
 
 /** Whether a request came over https by the listener's public address; an onion service is http and safe all the same. */
-export const isSecure = (request: Request, publicUrl: string): boolean =>
-  publicUrl.startsWith('https:') && !new URL(request.url).hostname.endsWith('.onion')
+export const isSecure = ({ hostname }: Pick<URL, 'hostname'>, publicUrl: string): boolean =>
+  publicUrl.startsWith('https:') && !hostname.endsWith('.onion')
 
 const nameOf = (name: string, secure: boolean): string => (secure ? `__Host-${name}` : name)
 

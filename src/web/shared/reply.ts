@@ -92,6 +92,11 @@ const encodingFor = (request: Request): 'br' | 'gzip' | null => {
   return /\bbr\b/.test(accepted) ? 'br' : /\bgzip\b/.test(accepted) ? 'gzip' : null
 }
 
+const onionLocation = (request: Request, onion: string): Record<string, string> => {
+  const address = onion === '' ? null : URL.parse(request.url)
+  return address === null || address.hostname.endsWith('.onion') ? {} : { 'Onion-Location': `${onion}${address.pathname}` }
+}
+
 export const respond = (reply: Reply, request: Request, { contentSecurityPolicy, https, onion }: Promises): Response => {
   const headers = new Headers({
     'Content-Type': reply.type,
@@ -104,9 +109,7 @@ export const respond = (reply: Reply, request: Request, { contentSecurityPolicy,
     'X-Content-Type-Options': 'nosniff',
     'X-Frame-Options': 'DENY',
     ...(https ? { 'Strict-Transport-Security': 'max-age=63072000' } : {}),
-    ...(onion === '' || new URL(request.url).hostname.endsWith('.onion')
-      ? {}
-      : { 'Onion-Location': `${onion}${new URL(request.url).pathname}` }),
+    ...onionLocation(request, onion),
     ...reply.headers,
   })
   for (const cookie of reply.cookies) headers.append('Set-Cookie', cookie)

@@ -3,7 +3,7 @@
 import { Elysia } from 'elysia'
 import { Problem } from '../../kit/problem.ts'
 import { readCookie } from './cookie.ts'
-import { emptyForm, type Form, readForm } from './form.ts'
+import { emptyForm, type Form, makeReadForm } from './form.ts'
 import { type Promises, type Reply, respond } from './reply.ts'
 
 /** One request, as routes see it: no address, no user agent, no referrer. */
@@ -11,6 +11,8 @@ export interface Exchange {
   readonly params: Readonly<Record<string, string>>
   readonly query: URLSearchParams
   readonly path: string
+  /** The path of the route as its table spells it; empty where there is no such route. */
+  readonly route: string
   readonly form: Form
   readonly cookie: (name: string) => string | null
   readonly secure: boolean
@@ -37,7 +39,7 @@ export interface Side<Guard extends string> {
   readonly routes: readonly Route<Guard>[]
   readonly promises: Promises
   /** The address people know this side by. */
-  readonly isSecure: (request: Request) => boolean
+  readonly isSecure: (address: URL) => boolean
   readonly faultPage: (fault: Fault, exchange: Exchange) => Reply | Promise<Reply>
   /** Told of an unexpected error: an incident number and what kind it was, never what anybody typed. */
   readonly report: (incident: string, error: unknown) => void
@@ -52,16 +54,20 @@ const isForeign = (request: Request): boolean => {
   const site = request.headers.get('sec-fetch-site')
   if (site !== null) return site !== 'same-origin' && site !== 'none'
   const origin = request.headers.get('origin')
-  return origin !== null && origin !== 'null' && URL.parse(origin)?.host !== new URL(request.url).host
+  return origin !== null && origin !== 'null' && URL.parse(origin)?.host !== urlOf(request).host
 }
 
-const exchangeOf = (request: Request, params: Record<string, string>, secure: boolean, form: Form): Exchange => {
-  const { pathname, searchParams } = new URL(request.url)
+/** A request may name a host that is none: it then has no address of ours, and gets an answer all the same. */
+const urlOf = (request: Request): URL => URL.parse(request.url) ?? new URL('http://invalid/')
+
+const exchangeOf = (request: Request, params: Record<string, string>, secure: boolean, route: string): Exchange => {
+  const { pathname, searchParams } = urlOf(request)
   return {
     params,
     query: searchParams,
     path: pathname,
-    form,
+    route,
+    form: emptyForm,
     cookie: (name) => readCookie(request, name, secure),
     secure,
     source: request.headers.get('hx-source') ?? '',
@@ -69,33 +75,58 @@ const exchangeOf = (request: Request, params: Record<string, string>, secure: bo
   }
 }
 
+/** A browser that went away while it was sending is no incident: the line would tell the minute. */
+const isGone = (error: unknown): boolean => error instanceof Error && error.name === 'AbortError'
+
+/** When even the page for faults fails. */
+const lastResort = (): Response =>
+  new Response('500\n', { status: 500, headers: { 'Cache-Control': 'no-store', 'Content-Type': 'text/plain' } })
+
 /** Builds the application of one side. */
 export const makeSide = <Guard extends string>(side: Side<Guard>): Elysia => {
-  const answer = async (request: Request, params: Record<string, string>, route: Route<Guard> | null): Promise<Response> => {
-    const secure = side.isSecure(request)
-    let exchange = exchangeOf(request, params, secure, emptyForm)
-    const reply = async (): Promise<Reply> => {
-      if (route === null) return side.faultPage({ kind: 'not-found' }, exchange)
-      if (route.method === 'POST') {
-        if (isForeign(request)) return side.faultPage({ kind: 'foreign' }, exchange)
-        const form = await readForm(request)
-        if (form === 'too-large') return side.faultPage({ kind: 'too-large' }, exchange)
-        if (form === 'unreadable') return side.faultPage({ kind: 'unprocessable' }, exchange)
-        exchange = { ...exchange, form }
-      }
-      return route.answer(exchange)
-    }
+  const readForm = makeReadForm()
+
+  const reply = async (exchange: Exchange, request: Request, route: Route<Guard> | null): Promise<Reply> => {
+    let filled = exchange
     try {
-      return respond(await reply(), request, side.promises)
+      if (route === null) return await side.faultPage({ kind: 'not-found' }, exchange)
+      if (route.method === 'POST') {
+        if (isForeign(request)) return await side.faultPage({ kind: 'foreign' }, exchange)
+        const form = await readForm(request)
+        if (form === 'too-large') return await side.faultPage({ kind: 'too-large' }, exchange)
+        if (form === 'unreadable') return await side.faultPage({ kind: 'unprocessable' }, exchange)
+        filled = { ...exchange, form }
+      }
+      return await route.answer(filled)
     } catch (error) {
       const problem = error instanceof Problem ? error : new Problem('broken', 'an unexpected error', { cause: error })
       const incident = side.incident()
-      if (problem.kind === 'broken' || problem.kind === 'altered') side.report(incident, error)
-      return respond(await side.faultPage({ kind: 'problem', problem, incident }, exchange), request, side.promises)
+      if ((problem.kind === 'broken' || problem.kind === 'altered') && !isGone(error)) side.report(incident, error)
+      return side.faultPage({ kind: 'problem', problem, incident }, filled)
     }
   }
 
-  const app = new Elysia({ serve: { reusePort: false, maxRequestBodySize: 64 * 1024 * 1024, idleTimeout: 255 }, normalize: false })
+  const answer = async (request: Request, params: Record<string, string>, route: Route<Guard> | null): Promise<Response> => {
+    try {
+      const exchange = exchangeOf(request, params, side.isSecure(urlOf(request)), route?.path ?? '')
+      return respond(await reply(exchange, request, route), request, side.promises)
+    } catch (error) {
+      side.report(side.incident(), error)
+      return lastResort()
+    }
+  }
+
+  const app = new Elysia({
+    serve: {
+      reusePort: false,
+      maxRequestBodySize: 64 * 1024 * 1024,
+      idleTimeout: 255,
+      // Bun's own page for errors shows source and address, and writes both into the log.
+      development: false,
+      error: lastResort,
+    },
+    normalize: false,
+  })
   // First, so that nothing that Elysia itself refuses is answered in its own words.
   app.onError(({ request }) => answer(request, {}, null))
   for (const route of side.routes) {

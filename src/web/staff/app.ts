@@ -7,6 +7,7 @@ import type { ProblemKind } from '../../kit/problem.ts'
 import type { Random } from '../../kit/random.ts'
 import type { StaffServices } from '../../services/services.ts'
 import { isSecure } from '../shared/cookie.ts'
+import { longestFormSaid } from '../shared/form.ts'
 import { type Fault, makeSide } from '../shared/route.ts'
 import { type Desk, makeDesk, type StaffSettings, show } from './desk.ts'
 import { staffTable } from './table.ts'
@@ -30,7 +31,7 @@ const problems: Readonly<Record<Exclude<ProblemKind, 'broken'>, { readonly error
 const refusals: Readonly<Record<Exclude<Fault['kind'], 'problem'>, { readonly error: StaffError; readonly status: number }>> = {
   'not-found': { error: { kind: 'not-found' }, status: 404 },
   foreign: { error: { kind: 'foreign' }, status: 403 },
-  'too-large': { error: { kind: 'too-large', limit: '2 MB' }, status: 413 },
+  'too-large': { error: { kind: 'too-large', limit: longestFormSaid }, status: 413 },
   unprocessable: { error: { kind: 'unprocessable' }, status: 415 },
 }
 
@@ -62,7 +63,7 @@ export const makeStaffApp = (services: StaffServices, settings: StaffAppSettings
       https: settings.staffUrl.startsWith('https:'),
       onion: '',
     },
-    isSecure: (request) => isSecure(request, settings.staffUrl),
+    isSecure: (address) => isSecure(address, settings.staffUrl),
     report: settings.report,
     incident: () => toHex(settings.random(4)),
     faultPage: async (fault, exchange) => {

@@ -35,7 +35,19 @@ export const peopleContract = (stage: Stage): void => {
         invitation: make.invitationId,
         staffId: anna,
         keys: make.keys(),
-        claims: [{ channelId, id: anna, role: 'handler' as const, recipient: 'age-a', signingKey: 'key-a', proof: 'proof-a' }],
+        claims: [
+          {
+            channelId,
+            id: anna,
+            name: 'Anna',
+            title: 'jurist',
+            units: [],
+            role: 'handler' as const,
+            recipient: 'age-a',
+            signingKey: 'key-a',
+            proof: 'proof-a',
+          },
+        ],
         log: make.logEntry('keys-made'),
       })
       expect(await stage.store.people.invitation(make.invitationId)).toEqual({ staffId: anna, until: today, used: false })
@@ -44,7 +56,7 @@ export const peopleContract = (stage: Stage): void => {
       expect(await stage.store.people.byId(anna)).toEqual(make.person(anna, { keys: first.keys, version: 2 }))
       expect(await stage.store.people.invitation(make.invitationId)).toEqual({ staffId: anna, until: today, used: true })
       expect(await stage.store.people.claims(channelId)).toEqual([
-        { id: anna, role: 'handler', recipient: 'age-a', signingKey: 'key-a', proof: 'proof-a' },
+        { id: anna, name: 'Anna', title: 'jurist', units: [], role: 'handler', recipient: 'age-a', signingKey: 'key-a', proof: 'proof-a' },
       ])
       expect((await stage.store.log.entries(0, 99)).filter(({ kind }) => kind === 'keys-made')).toHaveLength(1)
     })

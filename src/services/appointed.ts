@@ -1,0 +1,19 @@
+// Who the tables say is appointed in a channel. The tables can be written to by anybody with the disk: what counts is what the people
+// themselves signed (rosters.ts), and the channel takes no reports while the two differ.
+import type { ChannelId, UnitId } from '../domain/channel.ts'
+import type { Appointed } from '../domain/roster.ts'
+import type { Store } from '../store/store.ts'
+
+/** In the order of the plan; one entry a person: whoever reads cases stands as a handler, whatever else they do. */
+export const appointedIn = async ({ people }: Pick<Store, 'people'>, channel: ChannelId): Promise<readonly Appointed[]> => {
+  const [staff, all] = await Promise.all([people.staff(), people.appointments()])
+  const own = all.filter(({ channelId }) => channelId === channel)
+  return [...new Set(own.map(({ staffId }) => staffId))].flatMap((id) => {
+    const person = staff.find((known) => known.id === id)
+    if (person === undefined) return []
+    const held = own.filter(({ staffId }) => staffId === id)
+    const units = held.flatMap(({ role, unitId }) => (role === 'handler' && unitId !== '' ? [unitId as UnitId] : []))
+    const role = held.some((appointment) => appointment.role === 'handler') ? 'handler' : (held[0]?.role ?? 'auditor')
+    return [{ id, name: person.name, title: person.title, role, units: units.sort() }]
+  })
+}

@@ -1,0 +1,51 @@
+// The signed list of who may be given keys: whom it names, and to whom it gives nothing (keys.md 8, T-14).
+import { afterAll, afterEach, expect, test } from 'bun:test'
+import { channelOf, colleague, keysOf, makeOffice, type Office, removeFolders } from './office.ts'
+
+let office: Office
+afterEach(() => office.close())
+afterAll(removeFolders)
+
+const current = async () => {
+  const trusted = await office.rosters().current((await channelOf(office)).channel.id)
+  if (trusted === null) throw new Error('no roster holds')
+  return trusted
+}
+
+test('sealing gets the recipients of handlers, and of nobody else', async () => {
+  office = await makeOffice()
+  const trusted = await current()
+  for (const name of ['anna', 'bo', 'cia'])
+    expect(trusted.handlers.get(colleague(office, name).id)).toBe((await keysOf(office, name)).identity.recipient)
+  for (const id of [colleague(office, 'dag').id, colleague(office, 'eva').id, 'stranger' as never])
+    expect(trusted.handlers.has(id)).toBe(false)
+})
+
+test('the operator stands in no roster, and a channel without one gives no recipients', async () => {
+  office = await makeOffice({ withoutKeys: ['bo'] })
+  const { channel, open } = await channelOf(office)
+  expect(open).toBe(false)
+  expect(await office.rosters().current(channel.id)).toBeNull()
+  expect(await office.rosters().newest(channel.id)).toBe(-1)
+})
+
+test('a joint link: each unit’s recipients are all in the one roster, and the channel opens when every unit has its own (F-128)', async () => {
+  office = await makeOffice({ units: ['Kommunen', 'Bolaget'] })
+  const { recipients, open, channel } = await channelOf(office)
+  expect(open).toBe(true)
+  expect(channel.units.map(({ name }) => name)).toEqual(['Kommunen', 'Bolaget'])
+  expect(recipients).toHaveLength(6)
+  expect((await current()).roster.members.map(({ role }) => role).sort()).toEqual(['auditor', 'handler', 'handler', 'handler'])
+})
+
+test('somebody appointed behind the program’s back closes the channel instead of getting reports (T-14)', async () => {
+  office = await makeOffice()
+  const { channel } = await channelOf(office)
+  office.meanwhile([
+    [
+      'INSERT INTO appointments (staff_id, channel_id, unit_id, role, position, since) VALUES (?, ?, ?, ?, ?, ?)',
+      ...[colleague(office, 'eva').id, channel.id, channel.units[0]?.id ?? '', 'handler', 99, '2026-11-18'],
+    ],
+  ])
+  expect((await channelOf(office)).open).toBe(false)
+})
