@@ -103,13 +103,9 @@ CREATE TABLE drafts (
   channel_id TEXT NOT NULL,
   wrap BLOB NOT NULL,
   answers BLOB NOT NULL,
-  progress INTEGER NOT NULL,
   version INTEGER NOT NULL,
   day TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
-
--- In the order in which drafts make room for others.
-CREATE INDEX drafts_by_worth ON drafts (progress, day);
 
 CREATE TABLE slips (
   id BLOB PRIMARY KEY,

@@ -22,7 +22,7 @@ export interface ReceiptKeys {
 export const newReceipt = (random: Random): NewReceipt => ({ id: randomDigits(random, 10), password: randomCrockford(random, 20) })
 
 // No throttle per ID: 100 bits need none, and a counter would tell which IDs exist and let anybody lock a reporter out.
-const turns = makeSemaphore(4, 64)
+const turns = { follow: makeSemaphore(2, 64), send: makeSemaphore(2, 256) } as const
 // 100 random bits need no slow hash; the cost (8 ms) only makes guessing at many IDs at once expensive.
 const cost = { N: 2 ** 12, r: 8, p: 1 } as const
 
@@ -32,9 +32,14 @@ const cost = { N: 2 ** 12, r: 8, p: 1 } as const
  * @param password canonical: 20 Crockford characters
  * @throws Problem `busy` when 4 are at it and 64 wait
  */
-export const deriveReceipt = async (installation: string, id: string, password: string): Promise<ReceiptKeys> => {
+export const deriveReceipt = async (
+  installation: string,
+  id: string,
+  password: string,
+  lane: keyof typeof turns = 'follow',
+): Promise<ReceiptKeys> => {
   if (!/^\d{10}$/.test(id)) throw new RangeError('a receipt ID is canonical before it gets here')
-  const material = await turns.run(() => stretch(password, concat(utf8('viska/receipt/1'), utf8(installation), utf8(id))))
+  const material = await turns[lane].run(() => stretch(password, concat(utf8('viska/receipt/1'), utf8(installation), utf8(id))))
   const tag = derive(material, 'receipt/tag')
   try {
     return { tagHash: new Uint8Array(createHash('sha256').update(tag).digest()), seed: derive(material, 'receipt/seed') }

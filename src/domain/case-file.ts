@@ -120,6 +120,8 @@ export interface Standing {
 export const longestMessage = 100_000
 
 export type TextFault = 'missing' | 'too-long'
+/** `enough`: the reporter has said as much as goes in before staff answer. */
+export type ReplyFault = TextFault | 'enough'
 export const messageFault = (typed: string): TextFault | null =>
   typed.trim() === '' ? 'missing' : typed.length > longestMessage ? 'too-long' : null
 
@@ -127,4 +129,14 @@ export const messageFault = (typed: string): TextFault | null =>
 export const titleOf = (what: string): string => {
   const line = what.trim().replace(/\s+/g, ' ')
   return [...line].length <= 80 ? line : `${[...line].slice(0, 79).join('').trimEnd()}…`
+}
+
+/** What a reporter may write before staff say something again: a bound on what one stranger can make everybody's page hold (T-15). */
+export const mostUnanswered = { messages: 30, characters: 500_000 } as const
+
+/** Whether one more message of the reporter goes in. */
+export const mayWriteMore = (messages: readonly Pick<Message, 'from' | 'text'>[], text: string): boolean => {
+  const since = messages.slice(messages.findLastIndex(({ from }) => from === 'staff') + 1)
+  const characters = since.reduce((sum, message) => sum + message.text.length, text.length)
+  return since.length < mostUnanswered.messages && characters <= mostUnanswered.characters
 }

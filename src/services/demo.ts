@@ -47,15 +47,11 @@ export const makeDemo = async (
   const services = await makeServices(then, { ...settings, mail: null, letter: () => ({ subject: '', text: '' }) })
 
   const staff: Member[] = []
-  // Auditors first: the log's details are sealed to those who have keys when the first roster forms.
-  const isAuditor = ({ roles }: Invited): boolean => roles.includes('auditor')
-  for (const person of [...invited.value].sort((a, b) => Number(isAuditor(b)) - Number(isAuditor(a)))) {
+  for (const person of invited.value) {
     progress(`keys for ${person.staff.name}`)
     staff.push(await giveKeys(services, person, () => at))
     at += minutes(2)
   }
-  const order = invited.value.map((person) => person.staff.id)
-  staff.sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id))
 
   const receipts: (Receipt & { state: string })[] = []
   for (const story of demoStories) {

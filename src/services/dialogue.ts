@@ -4,7 +4,7 @@ import { deriveReceipt, newReceipt } from '../crypto/receipt.ts'
 import { type OpenSide, openSide } from '../crypto/record.ts'
 import { openWrap, sealWrap } from '../crypto/wrap.ts'
 import type { Report } from '../domain/answers.ts'
-import type { CaseId, CaseRow, Identity, Message, MessageKind, Thread } from '../domain/case-file.ts'
+import { type CaseId, type CaseRow, type Identity, type Message, type MessageKind, mayWriteMore, type Thread } from '../domain/case-file.ts'
 import type { Channel } from '../domain/channel.ts'
 import { acknowledgementDue, feedbackDue } from '../domain/deadline.ts'
 import { canonicalReceipt, type Receipt } from '../domain/receipt.ts'
@@ -21,6 +21,7 @@ import { type Ground, mostTries, today } from './ground.ts'
 import { entryOf } from './log-details.ts'
 import { noticesFor } from './notices.ts'
 import { makeReporterSessions, type ReporterSession } from './reporter-sessions.ts'
+import { answerReserve, demandRoom } from './room.ts'
 import type { Rosters } from './rosters.ts'
 
 /** The dialogue as the reporter sees it. */
@@ -47,8 +48,8 @@ export interface Dialogue {
   /** @returns a token for the cookie; null for anything that opens nothing, whatever the reason */
   readonly signIn: (id: string, password: string) => Promise<string | null>
   readonly read: (token: string | null) => Promise<DialogueView | null>
-  /** @returns false when there is no session (any more) */
-  readonly write: (token: string | null, written: Written) => Promise<boolean>
+  /** `gone` there is no session (any more) · `enough` staff must answer first */
+  readonly write: (token: string | null, written: Written) => Promise<'done' | 'gone' | 'enough'>
   /** Makes a new receipt; the old one dies when the new one is confirmed or first used. null without a session. */
   readonly renew: (token: string | null) => Promise<Receipt | null>
   readonly renewed: (token: string | null) => Promise<Receipt | null>
@@ -99,7 +100,8 @@ export const makeDialogue = async (ground: Ground, channels: Channels, rosters: 
   const write: Dialogue['write'] = async (token, { kind, text, identity }) => {
     for (let attempt = 0; attempt < mostTries; attempt++) {
       const entered = await enter(token)
-      if (entered === null) return false
+      if (entered === null) return 'gone'
+      await demandRoom(store, answerReserve)
       const { row, side } = entered
       const [thread, view, trusted, rosterSeq] = await Promise.all([
         readSide<Thread>(ground, row.id, side),
@@ -107,7 +109,14 @@ export const makeDialogue = async (ground: Ground, channels: Channels, rosters: 
         rosters.current(row.channelId),
         rosters.newest(row.channelId),
       ])
-      if (view === null) return false
+      if (view === null) return 'gone'
+      if (
+        !mayWriteMore(
+          bodiesOf<Message>(thread, 'message').map(({ body }) => body),
+          text,
+        )
+      )
+        return 'enough'
       const message: Message = { format: 1, kind, from: 'reporter', at: now(), text, author: null, identity }
       const { records, head } = await append(ground, row.id, side, row.epoch, thread.head.body, [{ kind: 'message', body: message }])
       const outcome = await store.cases.change({
@@ -127,7 +136,7 @@ export const makeDialogue = async (ground: Ground, channels: Channels, rosters: 
         }),
         notices: noticesFor(ground, view, await store.cases.readers(row.id)),
       })
-      if (outcome === 'done') return true
+      if (outcome === 'done') return 'done'
     }
     throw new Problem('conflict', 'a case changed again and again while a message was sealed')
   }
@@ -140,7 +149,7 @@ export const makeDialogue = async (ground: Ground, channels: Channels, rosters: 
     const [share, trusted] = await Promise.all([store.shares.get(row.id), rosters.current(row.channelId)])
     if (share === null) return null
     const receipt = newReceipt(random)
-    const keys = await deriveReceipt(installation, receipt.id, receipt.password)
+    const keys = await deriveReceipt(installation, receipt.id, receipt.password, 'send')
     const reporter = await identityFromSeed('reporter', keys.seed)
     keys.seed.fill(0)
     const holder = randomId(random)

@@ -15,7 +15,6 @@ import type { Draft } from '../store/drafts.ts'
 import { type Ground, mostTries, today } from './ground.ts'
 import { fromJson, toJson } from './json.ts'
 import { demandRoom } from './room.ts'
-import type { Settling } from './settling.ts'
 
 /** A draft that its cookie has opened. */
 export interface OpenDraft {
@@ -63,22 +62,8 @@ export interface Drafts {
 export const firstEpoch = 1
 const holder = 'draft'
 
-/** Bytes up to which a draft is as small as most: a report of two pages. */
-const usual = 16 * 1024
-
-/**
- * What a draft is worth when room must be made. The larger it is, the sooner it goes: a stranger's flood of long texts pushes out itself,
- * and one of short texts needs hours to fill the room (T-15). Among the small ones those go first in which nothing is answered yet. How much
- * is answered counts for nothing: a stranger answers everything, somebody who is afraid begins with a word.
- */
-const worthOf = (answers: Answers, sealed: Uint8Array): number => {
-  const doublings = Math.max(0, Math.ceil(Math.log2(sealed.length / usual)))
-  const empty = questions.every((question) => answers[question].trim() === '')
-  return empty && doublings < 3 ? 5 : 10 - 2 * doublings
-}
-
 /** @param quota bytes that all drafts together may hold */
-export const makeDrafts = (ground: Ground, quota: number, settling: Settling): Drafts => {
+export const makeDrafts = (ground: Ground, quota: number): Drafts => {
   const { store, random, now, installation } = ground
   /** When each draft was last touched. In memory only: a row must not tell a time of day. */
   const touched = new Map<string, number>()
@@ -113,7 +98,6 @@ export const makeDrafts = (ground: Ground, quota: number, settling: Settling): D
   const remove = async (id: Draft['id']): Promise<void> => {
     touched.delete(toHex(id))
     await store.drafts.remove(id)
-    settling.soon()
   }
 
   const begin = async (channel: Channel, language: LanguageCode, answers: Answers): Promise<SavedDraft> => {
@@ -131,7 +115,6 @@ export const makeDrafts = (ground: Ground, quota: number, settling: Settling): D
       channelId: channel.id,
       wrap: await sealWrap(wrapContext(caseId), dialogue.seed, cookie, null),
       answers: sealed,
-      progress: worthOf(answers, sealed),
       version: 1,
       day: today(ground),
     }
@@ -154,8 +137,7 @@ export const makeDrafts = (ground: Ground, quota: number, settling: Settling): D
         seenAt: now(),
       }
       const sealed = await sealRecord(dialogue, place(row, version), toJson(next), 'text')
-      const progress = worthOf(next.answers, sealed)
-      if (await store.drafts.update({ ...row, answers: sealed, progress, version, day: today(ground) }, quota)) {
+      if (await store.drafts.update({ ...row, answers: sealed, version, day: today(ground) }, quota)) {
         touched.set(toHex(row.id), now())
         return { token, answers: next.answers, reviewed: next.reviewed }
       }

@@ -13,7 +13,6 @@ import { type Ground, mostTries } from './ground.ts'
 import { sealCase } from './new-case.ts'
 import { demandRoom } from './room.ts'
 import type { Rosters } from './rosters.ts'
-import type { Settling } from './settling.ts'
 import { openSlip, type ShownReceipt } from './slips.ts'
 
 /** `sent` also for a report that this cookie sent before · `no-draft` expired or thrown away · `closed` · or the step that demands something. */
@@ -33,7 +32,7 @@ export interface Intake {
   readonly sweep: () => Promise<void>
 }
 
-export const makeIntake = (ground: Ground, channels: Channels, rosters: Rosters, drafts: Drafts, settling: Settling): Intake => {
+export const makeIntake = (ground: Ground, channels: Channels, rosters: Rosters, drafts: Drafts): Intake => {
   const { store, random, now } = ground
   const shownSince = new Map<string, number>()
 
@@ -72,7 +71,6 @@ export const makeIntake = (ground: Ground, channels: Channels, rosters: Rosters,
       }
       if (outcome === 'done') {
         shownSince.set(toHex(rowIdOf(token, 'slip')), now())
-        settling.soon()
         return { name: 'sent' }
       }
     }
@@ -85,7 +83,6 @@ export const makeIntake = (ground: Ground, channels: Channels, rosters: Rosters,
     confirm: async (token) => {
       if (tokenSecret(token) === null) return
       await store.drafts.removeSlip(rowIdOf(token, 'slip'))
-      settling.soon()
     },
     sweep: async () => {
       const rows = await store.drafts.slipIds()

@@ -66,7 +66,7 @@ export const sealCase = async (ground: Ground, sending: Sending): Promise<NewCas
     excluded: leftOut.map(({ id }) => standing(id, 'reporter', 'left-out', received)),
   }
   const [keys, said, shareIdentity] = await Promise.all([
-    deriveReceipt(installation, receipt.id, receipt.password),
+    deriveReceipt(installation, receipt.id, receipt.password, 'send'),
     append(ground, caseId, dialogue, firstEpoch, emptyHead, [{ kind: 'report', body: report }]),
     identityFromSeed('share', sending.share),
   ])

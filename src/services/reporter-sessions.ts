@@ -21,6 +21,8 @@ export interface ReporterSession {
   readonly renewed: Receipt | null
 }
 interface Kept {
+  /** Whose receipt it is: one receipt cannot push all others out. */
+  readonly holder: string
   readonly sealed: Bytes
   readonly begunAt: Instant
   seenAt: Instant
@@ -36,6 +38,7 @@ export interface ReporterSessions {
 
 /** A bound on memory; the ones untouched for longest give way. */
 const mostSessions = 5_000
+const mostOfOne = 5
 
 interface Spelled {
   readonly caseId: CaseId
@@ -58,7 +61,10 @@ export const makeReporterSessions = ({ now, random }: Pick<Ground, 'now' | 'rand
   return {
     begin: async (session) => {
       const token = newToken(random)
-      kept.set(keyOf(token), { sealed: await lock(token, session), begunAt: now(), seenAt: now() })
+      const sealed = await lock(token, session)
+      const own = [...kept].filter(([, { holder }]) => holder === session.holder)
+      for (const [key] of own.slice(0, Math.max(0, own.length - mostOfOne + 1))) kept.delete(key)
+      kept.set(keyOf(token), { holder: session.holder, sealed, begunAt: now(), seenAt: now() })
       const oldest = kept.keys().next().value
       if (kept.size > mostSessions && oldest !== undefined) kept.delete(oldest)
       return token
@@ -77,8 +83,10 @@ export const makeReporterSessions = ({ now, random }: Pick<Ground, 'now' | 'rand
       return { caseId, tag: Uint8Array.fromBase64(tag), holder, seed: Uint8Array.fromBase64(seed), renewed }
     },
     replace: async (token, session) => {
+      const sealed = await lock(token, session)
+      // Looked up last: whoever signed out meanwhile stays signed out.
       const entry = kept.get(keyOf(token))
-      if (entry !== undefined) kept.set(keyOf(token), { ...entry, sealed: await lock(token, session) })
+      if (entry !== undefined) kept.set(keyOf(token), { ...entry, holder: session.holder, sealed })
     },
     end: (token) => {
       if (tokenSecret(token) !== null) kept.delete(keyOf(token))

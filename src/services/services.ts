@@ -16,7 +16,6 @@ import { type Invitations, type KdfCost, makeInvitations } from './invitations.t
 import { type LogReader, makeLogReader } from './log-reading.ts'
 import { makeNotices, type NeutralLetter, type Notices } from './notices.ts'
 import { makeRosters } from './rosters.ts'
-import { makeSettling } from './settling.ts'
 import { makeSignIn, type SignIn } from './sign-in.ts'
 import { makeUpkeep, type Upkeep } from './upkeep.ts'
 
@@ -59,9 +58,8 @@ export const makeServices = async (
 ): Promise<Services> => {
   const rosters = makeRosters(ground)
   const channels = makeChannels(ground, rosters)
-  const settling = makeSettling(ground.store)
-  const drafts = makeDrafts(ground, draftQuota, settling)
-  const intake = makeIntake(ground, channels, rosters, drafts, settling)
+  const drafts = makeDrafts(ground, draftQuota)
+  const intake = makeIntake(ground, channels, rosters, drafts)
   const dialogue = await makeDialogue(ground, channels, rosters)
   const health = makeHealthCheck(ground, channels)
   const dummyKdf: KdfParameters = { ...kdfCost, salt: toBase64Url(ground.random(16)) }

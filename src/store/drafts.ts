@@ -13,8 +13,6 @@ export interface Draft {
   readonly wrap: Sealed
   /** The answers so far, sealed to the dialogue. */
   readonly answers: Sealed
-  /** When room must be made, those with the lowest go first. */
-  readonly progress: number
   readonly version: number
   readonly day: Day
 }
@@ -29,7 +27,9 @@ export interface Slip {
 export interface DraftStore {
   readonly find: (id: Bytes) => Promise<Draft | null>
   /**
-   * Adds a draft; those that are worth least make room when all drafts together would hold more than `quota` bytes.
+   * Adds a draft. When all together would hold more than `quota` bytes others make room: of the size
+   * that takes most room together (a flood is of one size), the one untouched for longest. So a stranger who posts without end pushes out
+   * their own, and somebody who is writing is never idle for long (T-15).
    * @throws Problem `full` when this one alone is larger
    */
   readonly add: (draft: Draft, quota: number) => Promise<void>

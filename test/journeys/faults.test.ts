@@ -19,7 +19,9 @@ const smallDisk = ((): string | null => {
   return Bun.spawnSync(['mount', '-t', 'tmpfs', '-o', 'size=300m', 'tmpfs', folder]).exitCode === 0 ? folder : null
 })()
 afterAll(() => {
-  if (smallDisk !== null) Bun.spawnSync(['umount', smallDisk])
+  if (smallDisk === null) return
+  Bun.spawnSync(['umount', smallDisk])
+  rmSync(smallDisk, { recursive: true, force: true })
 })
 
 let town: Town

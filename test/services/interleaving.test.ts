@@ -152,7 +152,7 @@ test('two acknowledge, the reporter writes twice and the roster changes, all at 
       const { id, password } = await receiptOf(office, token)
       const session = await dialogue.signIn(id, password)
       const write = (text: string) => async () =>
-        (await dialogue.write(session, { kind: 'message', text, identity: null })) ? 'done' : 'lost'
+        (await dialogue.write(session, { kind: 'message', text, identity: null })) === 'done' ? 'done' : 'lost'
       const acknowledge = (who: Unlocked) => async () =>
         (await casework.acknowledge(who, caseId, `Tack från ${who.staff.name}`))?.name ?? 'nothing'
       const outcomes = await against<string>(drawn, [

@@ -132,9 +132,7 @@ export const makeOffice = async (options: OfficeOptions = {}): Promise<Office> =
     },
     close: () => current.opened.close(),
   }
-  // Auditors first: the overview identity is sealed to those who have keys when the first roster forms.
-  const isAuditor = ({ roles }: Invited): boolean => roles.includes('auditor')
-  for (const one of [...invited.value].sort((a, b) => Number(isAuditor(b)) - Number(isAuditor(a)))) {
+  for (const one of invited.value) {
     const key = keyOf(one.staff.name)
     if (!options.withoutKeys?.includes(key)) people.set(key, await takeUp(office, one))
   }

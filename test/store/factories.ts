@@ -120,7 +120,6 @@ export const draft = (over: Partial<Draft> = {}): Draft => ({
   channelId,
   wrap: sealed(1_800),
   answers: sealed(4_000),
-  progress: 1,
   version: 1,
   day: today,
   ...over,

@@ -6,6 +6,7 @@ import { Problem } from '../../src/kit/problem.ts'
 import { type Form, longestForm, makeReadForm } from '../../src/web/shared/form.ts'
 import { encodeForm } from '../harness/visitor.ts'
 
+const readForm = makeReadForm()
 const urlencoded = 'application/x-www-form-urlencoded'
 
 type Body = ConstructorParameters<typeof Response>[0]

@@ -1,6 +1,6 @@
 // Follow-up: the state in one sentence with its date, the dialogue, a reply (tone.md C11, F-063 to F-066). The own report stands behind a
 // click: whoever looks over a shoulder or finds the receipt sees as little as can be. Nothing here tells staff that somebody was here.
-import type { CaseRow, TextFault } from '../../src/domain/case-file.ts'
+import type { CaseRow, ReplyFault } from '../../src/domain/case-file.ts'
 import { acknowledgementDue, feedbackDue } from '../../src/domain/deadline.ts'
 import type { ReporterState } from '../../src/domain/reporter-state.ts'
 import { address } from '../shared/attribute.ts'
@@ -24,7 +24,7 @@ export interface CaseProps extends ChannelFrame {
   readonly altered: number
   /** What stands in the reply box: empty, a text refused, or one kept from a lost session. */
   readonly message: string
-  readonly fault: TextFault | null
+  readonly fault: ReplyFault | null
   /** `sent` a message or request went off · `renewed` the new receipt is valid · `kept` the text in the box was not sent. */
   readonly notice: 'sent' | 'renewed' | 'kept' | null
 }

@@ -10,7 +10,7 @@ import {
   type Question,
   questions,
 } from '../../src/domain/answers.ts'
-import { longestMessage, type TextFault } from '../../src/domain/case-file.ts'
+import { longestMessage, type ReplyFault } from '../../src/domain/case-file.ts'
 import type { Say } from '../../src/i18n/say.ts'
 import type { FieldError } from '../shared/error-summary.tsx'
 
@@ -48,5 +48,7 @@ export const errorOf = (say: Say, faults: AnswerFaults, field: AnswerField): str
   return fault === undefined ? undefined : faultText(say, field, fault)
 }
 
-export const messageFaultText = (say: Say, fault: TextFault): string =>
-  fault === 'missing' ? say('reporter.fault.message') : say('reporter.fault.message-too-long', { longest: longestMessage })
+export const messageFaultText = (say: Say, fault: ReplyFault): string => {
+  if (fault === 'enough') return say('reporter.fault.message-enough')
+  return fault === 'missing' ? say('reporter.fault.message') : say('reporter.fault.message-too-long', { longest: longestMessage })
+}

@@ -12,7 +12,7 @@ import { identityFaults, noAnswers } from '../../domain/answers.ts'
 import { longestMessage, messageFault } from '../../domain/case-file.ts'
 import type { LanguageCode } from '../../domain/language.ts'
 import { makeSay, type Say } from '../../i18n/say.ts'
-import type { DialogueView } from '../../services/dialogue.ts'
+import type { DialogueView, Written } from '../../services/dialogue.ts'
 import { setCookie } from '../shared/cookie.ts'
 import { type Reply, redirect } from '../shared/reply.ts'
 import type { Exchange } from '../shared/route.ts'
@@ -85,6 +85,12 @@ export const followRoutes = (hall: Hall): readonly ReporterRoute[] => {
   const back = ({ language }: Visit): Reply => redirect(`${casePath(language)}?done=sent`)
   const lost = ({ say, exchange }: Visit): Promise<Reply> => followPage(say, { id: '', password: '' }, false, typedIn(exchange), 401)
 
+  const written = async (at: Visit, what: Written): Promise<Reply> => {
+    const outcome = await dialogue.write(at.token, what)
+    if (outcome === 'enough') return casePage(at, { message: what.text, fault: 'enough' }, { status: 422 })
+    return outcome === 'done' ? back(at) : lost(at)
+  }
+
   const row = (method: 'GET' | 'POST', path: string, guard: ReporterRoute['guard'], answer: ReporterRoute['answer']): ReporterRoute => ({
     method,
     path: `/:language/follow${path}`,
@@ -133,7 +139,7 @@ export const followRoutes = (hall: Hall): readonly ReporterRoute[] => {
         if (at.turned) return text === '' ? redirect(casePath(at.language)) : casePage(at, { message: text, notice: 'kept' })
         const fault = messageFault(text)
         if (fault !== null) return casePage(at, { message: text, fault }, { status: 422 })
-        return (await dialogue.write(at.token, { kind: 'message', text, identity: null })) ? back(at) : lost(at)
+        return written(at, { kind: 'message', text, identity: null })
       }),
     ),
     row(
@@ -168,7 +174,7 @@ export const followRoutes = (hall: Hall): readonly ReporterRoute[] => {
           }
           return show(RequestPage({ ...at.frame, chosen, message: text, faults }), { status: 422 })
         }
-        return (await dialogue.write(at.token, { kind: chosen, text, identity: null })) ? back(at) : lost(at)
+        return written(at, { kind: chosen, text, identity: null })
       }),
     ),
     row(
@@ -189,7 +195,7 @@ export const followRoutes = (hall: Hall): readonly ReporterRoute[] => {
         const nothing = Object.values(typed).every((text) => text === '')
         if (nothing || Object.keys(faults).length > 0) return show(IdentityPage({ ...at.frame, typed, faults, nothing }), { status: 422 })
         const mode = typed.name !== '' || typed.contact !== '' || typed.phone !== '' ? 'named' : 'alias'
-        return (await dialogue.write(at.token, { kind: 'identity', text: '', identity: { mode, ...typed } })) ? back(at) : lost(at)
+        return written(at, { kind: 'identity', text: '', identity: { mode, ...typed } })
       }),
     ),
     row(

@@ -58,12 +58,16 @@ export const wizardRoutes = (hall: Hall): readonly ReporterRoute[] => {
     )
   }
 
+  /** Whoever goes back after sending must not lose the receipt: a new draft would take the cookie that still shows it. */
+  const isSent = async (token: string | null, { view }: Place): Promise<boolean> =>
+    token !== null && (await intake.receipt(token))?.channelId === view.channel.id
+
   const getStep =
     (step: Step) =>
     async (exchange: Exchange, place: Place): Promise<Reply> => {
       const token = exchange.cookie(cookies.draft)
       const draft = await drafts.open(place.view.channel.id, token)
-      if (draft === null && step !== 'relation') return withoutDraft(exchange, place)
+      if (draft === null && (step !== 'relation' || (await isSent(token, place)))) return withoutDraft(exchange, place)
       if (draft === null && !place.view.open) return closedPage(place)
       const answers = draft?.content.answers ?? noAnswers
       const recipients = recipientsOf(place.view, answers.unit)
@@ -92,6 +96,7 @@ export const wizardRoutes = (hall: Hall): readonly ReporterRoute[] => {
       const go = exchange.form.text('go')
       if (step === 'check' && go === '') return token === null ? withoutDraft(exchange, place) : send(exchange, place, token)
       const first = step === 'relation' || exchange.form.has('fresh')
+      if (first && (await isSent(token, place))) return withoutDraft(exchange, place)
       const begin = first && go !== 'discard' && place.view.open
       const reviewed = step === 'identity' && go === ''
       const saved = await drafts.save({ channel, token, language: place.language, change, begin, reviewed })

@@ -14,9 +14,9 @@ export const draftsContract = (stage: Stage): void => {
       const first = make.draft()
       await stage.store.drafts.add(first, quota)
       expect(await stage.store.drafts.find(first.id)).toEqual(first)
-      const second = { ...first, answers: make.sealed(8_000), progress: 2, version: 2 }
+      const second = { ...first, answers: make.sealed(8_000), version: 2 }
       expect(await stage.store.drafts.update(second, quota)).toBe(true)
-      expect(await stage.store.drafts.update({ ...second, progress: 4 }, quota)).toBe(false)
+      expect(await stage.store.drafts.update({ ...second, answers: make.sealed(10) }, quota)).toBe(false)
       expect(await stage.store.drafts.find(first.id)).toEqual(second)
       expect(await stage.store.drafts.ids()).toEqual([{ id: first.id, day: today }])
       await stage.store.drafts.remove(first.id)
@@ -24,19 +24,23 @@ export const draftsContract = (stage: Stage): void => {
       expect(await stage.store.drafts.update({ ...second, version: 3 }, quota)).toBe(false)
     })
 
-    test('that hold the least make room: fewest answers first, then the oldest, never the new one', async () => {
-      const sized = { wrap: make.sealed(100), answers: make.sealed(100) }
-      const full = make.draft({ ...sized, progress: 3, day: addDays(today, -1) })
-      const older = make.draft({ ...sized, progress: 1, day: addDays(today, -1) })
-      const newer = make.draft({ ...sized, progress: 1 })
-      for (const each of [full, newer, older]) await stage.store.drafts.add(each, 600)
+    test('of the size that takes most room go first, the one untouched for longest before the others, never the new one (T-15)', async () => {
+      const sized = (bytes: number) => make.draft({ wrap: make.sealed(100), answers: make.sealed(bytes) })
+      const long = sized(900)
+      const [first, second, third] = [sized(100), sized(100), sized(100)]
       const left = async (): Promise<Bytes[]> => (await stage.store.drafts.ids()).map(({ id }) => id)
-      const empty = make.draft({ ...sized, progress: 0 })
-      await stage.store.drafts.add(empty, 600)
-      expect((await left()).toSorted(byBytes)).toEqual([full.id, newer.id, empty.id].toSorted(byBytes))
-      const large = make.draft({ ...sized, progress: 0, answers: make.sealed(300) })
-      await stage.store.drafts.add(large, 600)
-      expect((await left()).toSorted(byBytes)).toEqual([full.id, large.id].toSorted(byBytes))
+      await stage.store.drafts.add(long, 3_000)
+      for (const each of [first, second, third]) await stage.store.drafts.add(each, 3_000)
+      // A flood of short ones, until they weigh more than the long one: it stays, and so does the one that is being written.
+      for (let i = 0; i < 30; i++) {
+        await stage.store.drafts.add(sized(100), 3_000)
+        await stage.store.drafts.update({ ...first, version: first.version + 1 + i }, 3_000)
+      }
+      const ids = (await left()).map((id) => id.toHex())
+      expect(ids).toContain(long.id.toHex())
+      expect(ids).toContain(first.id.toHex())
+      expect(ids).not.toContain(second.id.toHex())
+      expect(ids).not.toContain(third.id.toHex())
     })
 
     test('give their room back when they grow less, are thrown away or are sent', async () => {
@@ -54,7 +58,7 @@ export const draftsContract = (stage: Stage): void => {
     })
 
     test('that could never fit push nobody else out', async () => {
-      await stage.store.drafts.add(make.draft({ progress: 0 }), quota)
+      await stage.store.drafts.add(make.draft(), quota)
       expect(await problemOf(stage.store.drafts.add(make.draft(), 1_000))).toBe('full')
       expect(await stage.store.drafts.ids()).toHaveLength(1)
     })
