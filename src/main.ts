@@ -164,7 +164,7 @@ const actions: Actions = {
       console.log('Each link is for one person, once, for 14 days. Give each to its person only.')
       for (const { staff, roles, token } of invited.value)
         console.log(`${staff.name} <${staff.email}> (${roles.join(', ')})\n  ${config.staffUrl}/invitation/${token}`)
-      console.log('The channel takes reports when all its recipients have their keys. Start it: viska serve')
+      console.log('The channel takes reports when all its recipients, and its auditors, have their keys. Start it: viska serve')
     })
   },
   migrate: async (flags) => {

@@ -45,6 +45,8 @@ export interface ReadSide<H> {
   readonly head: ReadRecord<H>
   /** In order of number; those that did not open are missing here and counted in `altered`. */
   readonly records: readonly ReadRecord<unknown>[]
+  /** Those without a number that are no head: the list of people. */
+  readonly apart: readonly ReadRecord<unknown>[]
   /** How many records were altered, are missing or were put in. */
   readonly altered: number
 }
@@ -82,7 +84,8 @@ export const readSide = async <H extends Head>(
     records.map(({ record }) => record),
     head.body,
   )
-  return { head, records, altered: isWhole(numbered, head.body) ? lost : Math.max(1, lost + astray) }
+  const apart = read.filter(({ record }) => record.sequence === 0 && !isHead(record))
+  return { head, records, apart, altered: isWhole(numbered, head.body) ? lost : Math.max(1, lost + astray) }
 }
 
 /** The bodies of one kind. */

@@ -1,8 +1,6 @@
 // What appointed people do with one case: read it, acknowledge it, write to the reporter, keep notes and records.
 // Somebody without a key for the case gets null, as for a case that does not exist.
 
-import type { Recipient as SealTo } from '../crypto/identity.ts'
-import { type OpenSide, openRecord } from '../crypto/record.ts'
 import type { Report } from '../domain/answers.ts'
 import {
   type Author,
@@ -18,11 +16,11 @@ import type { Channel } from '../domain/channel.ts'
 import type { LogKind } from '../domain/log-entry.ts'
 import { Problem } from '../kit/problem.ts'
 import type { RecordKind, SealedRecord, StoredCase } from '../store/cases.ts'
-import { bodiesOf, openSideOf, placeOf, type ReadSide, readSide } from './case-reading.ts'
+import { makeCaseOpening, type OpenCase } from './case-opening.ts'
+import { bodiesOf } from './case-reading.ts'
 import { append, nextHead } from './case-writing.ts'
-import type { Channels, ChannelView } from './channels.ts'
+import type { Channels } from './channels.ts'
 import { type Ground, mostTries, today } from './ground.ts'
-import { fromJson } from './json.ts'
 import { entryOf } from './log-details.ts'
 import { noticesFor } from './notices.ts'
 import type { Rosters } from './rosters.ts'
@@ -57,15 +55,6 @@ export interface Casework {
   readonly keep: (who: Unlocked, id: CaseId, kind: 'note' | 'record', text: string) => Promise<'done' | null>
 }
 
-interface Opened {
-  readonly row: StoredCase
-  readonly view: ChannelView
-  readonly dialogue: { readonly side: OpenSide; readonly read: ReadSide<Thread> }
-  readonly casework: { readonly side: OpenSide; readonly read: ReadSide<Card>; readonly people: People | null }
-  readonly overview: SealTo | null
-  readonly rosterSeq: number
-}
-
 /** What an act adds to a case. */
 interface Addition {
   readonly row: StoredCase
@@ -78,47 +67,23 @@ interface Addition {
 
 export const makeCasework = (ground: Ground, channels: Channels, rosters: Rosters): Casework => {
   const { store, now } = ground
-
-  const enter = async (who: Unlocked, id: CaseId): Promise<Opened | null> => {
-    // A person whose keys do not fit what they had seen before opens nothing until that is cleared up.
-    if (who.fault !== null) return null
-    const row = await store.cases.findFor(id, who.staff.id)
-    if (row === null) return null
-    const [dialogue, casework, view, trusted, rosterSeq] = await Promise.all([
-      openSideOf(ground, row, 'dialogue', who.staff.id, who.identity),
-      openSideOf(ground, row, 'casework', who.staff.id, who.identity),
-      channels.byId(row.channelId),
-      rosters.current(row.channelId),
-      rosters.newest(row.channelId),
-    ])
-    if (dialogue === null || casework === null || view === null) return null
-    const [thread, card, people] = await Promise.all([
-      readSide<Thread>(ground, id, dialogue),
-      readSide<Card>(ground, id, casework),
-      readPeople(ground, id, casework),
-    ])
-    return {
-      row,
-      view,
-      dialogue: { side: dialogue, read: thread },
-      casework: { side: casework, read: card, people },
-      overview: trusted?.overview ?? null,
-      rosterSeq,
-    }
-  }
+  const { withCase } = makeCaseOpening(ground, channels, rosters)
 
   /** Seals an addition and stores it; tries again on what stands then when somebody else was faster. */
   const add = async <R>(
     who: Unlocked,
     id: CaseId,
-    decide: (opened: Opened) => Addition | { readonly refusal: R },
+    decide: (opened: OpenCase) => Addition | { readonly refusal: R },
   ): Promise<'done' | R | null> => {
     for (let attempt = 0; attempt < mostTries; attempt++) {
-      const opened = await enter(who, id)
-      if (opened === null) return null
-      const addition = decide(opened)
-      if ('refusal' in addition) return addition.refusal
-      if ((await store.cases.change(await sealAddition(ground, who, opened, addition))) === 'done') return 'done'
+      const outcome = await withCase(who, id, async (opened) => {
+        const addition = decide(opened)
+        if ('refusal' in addition) return { refusal: addition.refusal }
+        return { stored: await store.cases.change(await sealAddition(ground, who, opened, addition)) }
+      })
+      if (outcome === null) return null
+      if ('refusal' in outcome) return outcome.refusal
+      if (outcome.stored === 'done') return 'done'
     }
     throw new Problem('conflict', 'a case changed again and again while an act was sealed')
   }
@@ -141,12 +106,11 @@ export const makeCasework = (ground: Ground, channels: Channels, rosters: Roster
   })
 
   return {
-    open: async (who, id) => {
-      const opened = await enter(who, id)
-      if (opened === null) return null
-      const seen = await store.cases.markSeen(id, who.staff.id, opened.dialogue.read.head.body.last)
-      return fileOf(opened, await store.people.staff(), seen)
-    },
+    open: (who, id) =>
+      withCase(who, id, async (opened) => {
+        const seen = await store.cases.markSeen(id, who.staff.id, opened.dialogue.read.head.body.last)
+        return fileOf(opened, await store.people.staff(), seen)
+      }),
     acknowledge: async (who, id, text) => {
       const outcome = await add<Acknowledgement>(who, id, ({ row, casework }) => {
         const acknowledged = acknowledge(row, today(ground))
@@ -185,18 +149,7 @@ export const makeCasework = (ground: Ground, channels: Channels, rosters: Roster
 
 const authorOf = ({ staff }: Unlocked): Author => ({ id: staff.id, name: staff.name, title: staff.title })
 
-const readPeople = async ({ store, installation }: Ground, id: CaseId, side: OpenSide): Promise<People | null> => {
-  const record = (await store.cases.records(id, 'casework')).find(({ kind }) => kind === 'people')
-  if (record === undefined) return null
-  try {
-    return fromJson<People>(await openRecord(side, placeOf(installation, id, record), record.sealed))
-  } catch (error) {
-    if (error instanceof Problem && error.kind === 'altered') return null
-    throw error
-  }
-}
-
-const sealAddition = async (ground: Ground, who: Unlocked, opened: Opened, addition: Addition) => {
+const sealAddition = async (ground: Ground, who: Unlocked, opened: OpenCase, addition: Addition) => {
   const { store } = ground
   const { row, view, dialogue, casework, overview, rosterSeq } = opened
   const asBodies = (kind: RecordKind, bodies: readonly unknown[]) => bodies.map((body) => ({ kind, body }))
@@ -242,22 +195,25 @@ const sealAddition = async (ground: Ground, who: Unlocked, opened: Opened, addit
 }
 
 /** @param seen number of the newest dialogue record that this person had looked at before */
-const fileOf = ({ row, view, dialogue, casework }: Opened, staff: readonly Author[], seen: number): CaseFile => {
+const fileOf = ({ row, view, dialogue, casework, people }: OpenCase, staff: readonly Author[], seen: number): CaseFile => {
   const report = bodiesOf<Report>(dialogue.read, 'report')[0]?.body ?? null
-  const altered = dialogue.read.altered + casework.read.altered
+  const thread = dialogue.read.head.body
+  // The clear row is anybody's to write who holds the disk; the sealed head knows better.
+  const contradicts = (row.acknowledged === null) !== (thread.acknowledgedAt === null) ? 1 : 0
+  const altered = dialogue.read.altered + casework.read.altered + contradicts
   return {
     row,
     channel: view.channel,
     report,
-    thread: dialogue.read.head.body,
+    thread,
     messages: bodiesOf<Message>(dialogue.read, 'message').map(({ record, body }) => ({
       message: body,
       isNew: body.from === 'reporter' && record.sequence > seen,
     })),
     card: casework.read.head.body,
     entries: bodiesOf<FileEntry>(casework.read, 'entry').map(({ body }) => body),
-    people: casework.people,
+    people,
     names: new Map(staff.map(({ id, name, title }) => [id, { id, name, title }])),
-    altered: casework.people === null ? Math.max(1, altered) : altered,
+    altered: people === null ? Math.max(1, altered) : altered,
   }
 }

@@ -1,7 +1,7 @@
 // The reporter's way back: sign in with the receipt, read, write, ask, say who they are, renew the receipt, leave.
 import { identityFromSeed, newSeed } from '../crypto/identity.ts'
 import { deriveReceipt, newReceipt } from '../crypto/receipt.ts'
-import { type OpenSide, openSide } from '../crypto/record.ts'
+import { closeSide, type OpenSide, openSide } from '../crypto/record.ts'
 import { openWrap, sealWrap } from '../crypto/wrap.ts'
 import type { Report } from '../domain/answers.ts'
 import { type CaseId, type CaseRow, type Identity, type Message, type MessageKind, mayWriteMore, type Thread } from '../domain/case-file.ts'
@@ -71,105 +71,103 @@ export const makeDialogue = async (ground: Ground, channels: Channels, rosters: 
     const row = receipt === null ? null : await store.cases.find(receipt.caseId)
     const side = row === null || receipt === null ? await decoy() : await openSideOf(ground, row, 'dialogue', receipt.holder, reporter)
     if (receipt === null || row === null || side === null) return null
-    side.seed.fill(0)
+    closeSide(side)
     if (receipt.replaces !== null) await store.cases.confirmReceipt(receipt)
-    return sessions.begin({ caseId: receipt.caseId, tag: keys.tagHash, holder: receipt.holder, seed: keys.seed, renewed: null })
+    const begun = { caseId: receipt.caseId, tag: keys.tagHash, holder: receipt.holder, seed: keys.seed, renewed: null }
+    return sessions.begin(begun).finally(() => keys.seed.fill(0))
   }
 
-  /** The open dialogue of a session; ends a session whose case or receipt is gone. */
-  const enter = async (token: string | null): Promise<Entered | null> => {
+  /** Runs `work` with the open dialogue of a session and wipes its keys afterwards; ends a session whose case or receipt is gone. */
+  const visit = async <T>(token: string | null, work: (entered: Entered) => Promise<T>): Promise<T | null> => {
     const session = await sessions.find(token)
     if (session === null || token === null) return null
     const row = await store.cases.find(session.caseId)
     const reporter = await identityFromSeed('reporter', session.seed)
     const side = row === null ? null : await openSideOf(ground, row, 'dialogue', session.holder, reporter)
-    if (row !== null && side !== null) return { session, row, side }
-    sessions.end(token)
-    return null
-  }
-
-  const read: Dialogue['read'] = async (token) => {
-    const entered = await enter(token)
-    if (entered === null) return null
-    const { row, side } = entered
-    const [thread, view] = await Promise.all([readSide<Thread>(ground, row.id, side), channels.byId(row.channelId)])
-    if (view === null) return null
-    return viewOf(row, view.channel, thread, ground)
-  }
-
-  const write: Dialogue['write'] = async (token, { kind, text, identity }) => {
-    for (let attempt = 0; attempt < mostTries; attempt++) {
-      const entered = await enter(token)
-      if (entered === null) return 'gone'
-      await demandRoom(store, answerReserve)
-      const { row, side } = entered
-      const [thread, view, trusted, rosterSeq] = await Promise.all([
-        readSide<Thread>(ground, row.id, side),
-        channels.byId(row.channelId),
-        rosters.current(row.channelId),
-        rosters.newest(row.channelId),
-      ])
-      if (view === null) return 'gone'
-      if (
-        !mayWriteMore(
-          bodiesOf<Message>(thread, 'message').map(({ body }) => body),
-          text,
-        )
-      )
-        return 'enough'
-      const message: Message = { format: 1, kind, from: 'reporter', at: now(), text, author: null, identity }
-      const { records, head } = await append(ground, row.id, side, row.epoch, thread.head.body, [{ kind: 'message', body: message }])
-      const outcome = await store.cases.change({
-        before: row,
-        rosterSeq,
-        after: row,
-        insert: records,
-        replace: [await nextHead(ground, row.id, side, thread.head, { ...thread.head.body, ...head, reporterSaw: thread.head.body.last })],
-        unseenFor: 'everybody',
-        statistics: null,
-        log: await entryOf({
-          kind: 'reporter-wrote',
-          day: today(ground),
-          channel: row.channelId,
-          overview: trusted?.overview ?? null,
-          reference: row.reference,
-        }),
-        notices: noticesFor(ground, view, await store.cases.readers(row.id)),
-      })
-      if (outcome === 'done') return 'done'
+    try {
+      if (row !== null && side !== null) return await work({ session, row, side })
+      sessions.end(token)
+      return null
+    } finally {
+      session.seed.fill(0)
+      if (side !== null) closeSide(side)
     }
-    throw new Problem('conflict', 'a case changed again and again while a message was sealed')
   }
 
-  const renew: Dialogue['renew'] = async (token) => {
-    const entered = await enter(token)
-    if (entered === null || token === null) return null
-    const { session, row, side } = entered
-    if (session.renewed !== null) return session.renewed
-    const [share, trusted] = await Promise.all([store.shares.get(row.id), rosters.current(row.channelId)])
-    if (share === null) return null
-    const receipt = newReceipt(random)
-    const keys = await deriveReceipt(installation, receipt.id, receipt.password, 'send')
-    const reporter = await identityFromSeed('reporter', keys.seed)
-    keys.seed.fill(0)
-    const holder = randomId(random)
-    const shareIdentity = await identityFromSeed('share', share)
-    const context = { installation, caseId: row.id, side: 'dialogue' as const, epoch: row.epoch, holder }
-    const sealed = await sealWrap(context, side.seed, reporter, shareIdentity)
-    await store.cases.addReceipt(
-      { tag: keys.tagHash, caseId: row.id, holder, replaces: session.tag },
-      [{ holder, side: 'dialogue', epoch: row.epoch, sealed }],
-      await entryOf({
-        kind: 'receipt-renewed',
+  const read: Dialogue['read'] = (token) =>
+    visit(token, async ({ row, side }) => {
+      const [thread, view] = await Promise.all([readSide<Thread>(ground, row.id, side), channels.byId(row.channelId)])
+      return view === null ? null : viewOf(row, view.channel, thread, ground)
+    })
+
+  /** One try: `stale` when somebody else changed the case meanwhile. */
+  const tryToWrite = async ({ row, side }: Entered, { kind, text, identity }: Written): Promise<'done' | 'gone' | 'enough' | 'stale'> => {
+    await demandRoom(store, answerReserve)
+    const [thread, view, trusted, rosterSeq] = await Promise.all([
+      readSide<Thread>(ground, row.id, side),
+      channels.byId(row.channelId),
+      rosters.current(row.channelId),
+      rosters.newest(row.channelId),
+    ])
+    if (view === null) return 'gone'
+    const said = bodiesOf<Message>(thread, 'message').map(({ body }) => body)
+    if (!mayWriteMore(said, text)) return 'enough'
+    const message: Message = { format: 1, kind, from: 'reporter', at: now(), text, author: null, identity }
+    const { records, head } = await append(ground, row.id, side, row.epoch, thread.head.body, [{ kind: 'message', body: message }])
+    return store.cases.change({
+      before: row,
+      rosterSeq,
+      after: row,
+      insert: records,
+      replace: [await nextHead(ground, row.id, side, thread.head, { ...thread.head.body, ...head, reporterSaw: thread.head.body.last })],
+      unseenFor: 'everybody',
+      statistics: null,
+      log: await entryOf({
+        kind: 'reporter-wrote',
         day: today(ground),
         channel: row.channelId,
         overview: trusted?.overview ?? null,
         reference: row.reference,
       }),
-    )
-    await sessions.replace(token, { ...session, renewed: receipt })
-    return receipt
+      notices: noticesFor(ground, view, await store.cases.readers(row.id)),
+    })
   }
+
+  const write: Dialogue['write'] = async (token, written) => {
+    for (let attempt = 0; attempt < mostTries; attempt++) {
+      const outcome = (await visit(token, (entered) => tryToWrite(entered, written))) ?? 'gone'
+      if (outcome !== 'stale') return outcome
+    }
+    throw new Problem('conflict', 'a case changed again and again while a message was sealed')
+  }
+
+  const renew: Dialogue['renew'] = (token) =>
+    visit(token, async ({ session, row, side }) => {
+      if (session.renewed !== null) return session.renewed
+      const [share, trusted] = await Promise.all([store.shares.get(row.id), rosters.current(row.channelId)])
+      if (share === null || token === null) return null
+      // Nothing is sealed under a seed before something has opened under it: a wrap alone may be anybody's.
+      await readSide<Thread>(ground, row.id, side)
+      const receipt = newReceipt(random)
+      const keys = await deriveReceipt(installation, receipt.id, receipt.password, 'send')
+      const reporter = await identityFromSeed('reporter', keys.seed).finally(() => keys.seed.fill(0))
+      const holder = randomId(random)
+      const context = { installation, caseId: row.id, side: 'dialogue' as const, epoch: row.epoch, holder }
+      const sealed = await sealWrap(context, side.seed, reporter, await identityFromSeed('share', share))
+      await store.cases.addReceipt(
+        { tag: keys.tagHash, caseId: row.id, holder, replaces: session.tag },
+        [{ holder, side: 'dialogue', epoch: row.epoch, sealed }],
+        await entryOf({
+          kind: 'receipt-renewed',
+          day: today(ground),
+          channel: row.channelId,
+          overview: trusted?.overview ?? null,
+          reference: row.reference,
+        }),
+      )
+      await sessions.replace(token, { ...session, renewed: receipt })
+      return receipt
+    })
 
   const confirmRenewal: Dialogue['confirmRenewal'] = async (token) => {
     const session = await sessions.find(token)
@@ -216,7 +214,8 @@ const viewOf = (row: StoredCase, channel: Channel, thread: ReadSide<Thread>, { n
       message: body,
       isNew: body.from === 'staff' && record.sequence > saw,
     })),
-    altered: thread.altered,
+    // The clear row is anybody's to write who holds the disk; the sealed head knows better.
+    altered: thread.altered + ((row.acknowledged === null) !== (thread.head.body.acknowledgedAt === null) ? 1 : 0),
   }
 }
 

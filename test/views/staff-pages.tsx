@@ -210,7 +210,7 @@ const doorPages = (language: LanguageCode, write: Write): Record<string, string>
 
 const casePages = (language: LanguageCode, write: Write): Record<string, string> => {
   const say = makeSay(language)
-  const signed = signedIn(say, { light: 'green', banners: ['demo', 'roster-altered', 'fingerprints', 'too-few-keys'] }, write)
+  const signed = signedIn(say, { light: 'green', banners: ['demo', 'own-key-altered', 'roster-altered', 'log-altered', 'channel-closed'] }, write)
   const { bo } = people(write)
   const at = { id: write('case1') as CaseId, reference: write('V26-K7QX') }
   const tooLong = { text: write('Hej'), fault: 'too-long' } as const

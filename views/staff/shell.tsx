@@ -15,10 +15,10 @@ export interface Assets {
 }
 
 /**
- * What everybody has to see on every page: `demo` made-up data · `roster-altered` a pinned head does not fit, in red (keys.md 8) ·
- * `fingerprints` not compared yet · `too-few-keys` a channel of theirs is closed.
+ * What everybody has to see on every page: `demo` made-up data · `…-altered` what this person's keys remember does not fit what stands here,
+ * in red (keys.md 8) · `channel-closed` a channel of theirs takes no reports.
  */
-export type Banner = 'demo' | 'roster-altered' | 'fingerprints' | 'too-few-keys'
+export type Banner = 'demo' | 'own-key-altered' | 'roster-altered' | 'log-altered' | 'channel-closed'
 
 /** The person signed in, as every page shows them. */
 export interface Viewer {
@@ -64,21 +64,15 @@ const menuOf = (say: Say, roles: readonly Role[], here: Place | null): readonly 
 
 const noticeClass: Readonly<Record<Banner, string>> = {
   demo: 'v-notice v-notice-practice',
+  'own-key-altered': 'v-notice v-notice-alarm',
   'roster-altered': 'v-notice v-notice-alarm',
-  fingerprints: 'v-notice',
-  'too-few-keys': 'v-notice',
+  'log-altered': 'v-notice v-notice-alarm',
+  'channel-closed': 'v-notice',
 }
 
 const Notice = ({ say, banner }: { readonly say: Say; readonly banner: Banner }): JSX.Element => (
-  <p class={noticeClass[banner]}>
-    <span safe>{say(`staff.banner.${banner}`)}</span>{' '}
-    {banner === 'fingerprints' ? (
-      <a href="/account#key" safe>
-        {say('staff.banner.fingerprints.link')}
-      </a>
-    ) : (
-      ''
-    )}
+  <p class={noticeClass[banner]} safe>
+    {say(`staff.banner.${banner}`)}
   </p>
 )
 

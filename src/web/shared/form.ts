@@ -20,6 +20,8 @@ export const longestFormSaid = `${Math.floor(longestForm / 1_000_000)} MB`
 
 /** Bytes of all forms that are being read at one moment: strangers who hold their connections open cannot eat the memory. */
 const mostHeld = 64 * 1024 * 1024
+/** Bytes of a form of a few pages. */
+const ordinary = 64 * 1024
 
 export type FormFault = 'too-large' | 'unreadable'
 
@@ -50,7 +52,8 @@ export const makeReadForm = (): ReadForm => {
       return await readBody(request, (bytes) => {
         own += bytes
         held += bytes
-        if (held > mostHeld) throw new Problem('busy', 'too many forms are being read')
+        // An ordinary form always goes in: only long ones wait for room.
+        if (held > mostHeld && own > ordinary) throw new Problem('busy', 'too many forms are being read')
       })
     } finally {
       held -= own

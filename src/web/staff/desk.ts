@@ -72,9 +72,13 @@ export const makeDesk = (
     },
     frame: async (exchange, who) => {
       const light = may(who.roles, 'read-cases') ? (await services.lists.counts(who)).light : null
+      const own = (await services.channels.list()).filter(({ channel }) =>
+        who.appointments.some(({ channelId }) => channelId === channel.id),
+      )
       const banners: Banner[] = [
         ...(settings.demo ? (['demo'] as const) : []),
-        ...(who.fault === null ? [] : (['roster-altered'] as const)),
+        ...(who.fault === null ? [] : ([`${who.fault}-altered`] as const)),
+        ...(own.some(({ open }) => !open) ? (['channel-closed'] as const) : []),
       ]
       return { say: desk.say(exchange, who), assets, viewer: { name: who.staff.name, roles: who.roles, light, banners } }
     },

@@ -1,0 +1,69 @@
+// Opens one case for a person who is entitled to it: both sides, their records, the list of people. What is opened is wiped when the work
+// on it is done.
+import type { Recipient } from '../crypto/identity.ts'
+import { closeSide, type OpenSide } from '../crypto/record.ts'
+import type { Card, CaseId, People, Thread } from '../domain/case-file.ts'
+import type { StoredCase } from '../store/cases.ts'
+import { openSideOf, type ReadSide, readSide } from './case-reading.ts'
+import type { Channels, ChannelView } from './channels.ts'
+import type { Ground } from './ground.ts'
+import type { Rosters } from './rosters.ts'
+import type { Unlocked } from './sign-in.ts'
+
+export interface OpenCase {
+  readonly row: StoredCase
+  readonly view: ChannelView
+  readonly dialogue: { readonly side: OpenSide; readonly read: ReadSide<Thread> }
+  readonly casework: { readonly side: OpenSide; readonly read: ReadSide<Card> }
+  /** null when the list was altered; the rest opens. */
+  readonly people: People | null
+  /** Where the channel's log details and statistics are sealed to; null while no roster holds. */
+  readonly overview: Recipient | null
+  /** What the transaction compares when something is stored. */
+  readonly rosterSeq: number
+}
+
+export interface CaseOpening {
+  /**
+   * Runs `work` with the opened case and wipes its keys afterwards.
+   * @returns null for somebody who is not entitled, as for a case that does not exist
+   * @throws Problem `altered` when a head does not open
+   */
+  readonly withCase: <T>(who: Unlocked, id: CaseId, work: (opened: OpenCase) => Promise<T>) => Promise<T | null>
+}
+
+export const makeCaseOpening = (ground: Ground, channels: Channels, rosters: Rosters): CaseOpening => {
+  const sideOf = ({ staff, identity }: Unlocked, row: StoredCase, side: 'dialogue' | 'casework') =>
+    openSideOf(ground, row, side, staff.id, identity)
+
+  return {
+    withCase: async (who, id, work) => {
+      // A person whose keys do not fit what they had seen before opens nothing until that is cleared up.
+      const row = who.fault === null ? await ground.store.cases.findFor(id, who.staff.id) : null
+      if (row === null) return null
+      const [dialogue, casework] = await Promise.all([sideOf(who, row, 'dialogue'), sideOf(who, row, 'casework')])
+      try {
+        if (dialogue === null || casework === null) return null
+        const [thread, card, view, trusted, rosterSeq] = await Promise.all([
+          readSide<Thread>(ground, id, dialogue),
+          readSide<Card>(ground, id, casework),
+          channels.byId(row.channelId),
+          rosters.current(row.channelId),
+          rosters.newest(row.channelId),
+        ])
+        if (view === null) return null
+        return await work({
+          row,
+          view,
+          dialogue: { side: dialogue, read: thread },
+          casework: { side: casework, read: card },
+          people: (card.apart.find(({ record }) => record.kind === 'people')?.body as People | undefined) ?? null,
+          overview: trusted?.overview ?? null,
+          rosterSeq,
+        })
+      } finally {
+        for (const side of [dialogue, casework]) if (side !== null) closeSide(side)
+      }
+    },
+  }
+}
