@@ -11,7 +11,7 @@ const checks: Readonly<Record<string, readonly string[]>> = {
   'format and lint': ['biome', 'ci', '--colors=off', '--error-on-warnings', '.'],
   types: ['tsc', '--noEmit', '-p', '.'],
   'xss-scan': ['xss-scan', '--simplified'],
-  'unit tests and rules of the house': [process.execPath, 'test', '--parallel', '--only-failures', ...quick],
+  'unit tests and rules of the house': [process.execPath, 'test', '--parallel', '--timeout=30000', '--only-failures', ...quick],
 }
 
 const began = performance.now()

@@ -135,7 +135,7 @@ export const titleOf = (what: string): string => {
 export const mostUnanswered = { messages: 30, characters: 500_000 } as const
 
 /** Whether one more message of the reporter goes in. */
-export const mayWriteMore = (messages: readonly Pick<Message, 'from' | 'text'>[], text: string): boolean => {
+export const mayWriteMore = (messages: readonly Message[], text: string): boolean => {
   const since = messages.slice(messages.findLastIndex(({ from }) => from === 'staff') + 1)
   const characters = since.reduce((sum, message) => sum + message.text.length, text.length)
   return since.length < mostUnanswered.messages && characters <= mostUnanswered.characters

@@ -59,7 +59,7 @@ const homeOf = (table: Readonly<Record<string, unknown>>, file: string): string 
     .filter((folder) => inside(file, folder))
     .sort((a, b) => b.length - a.length)[0] ?? ''
 
-const spoken = /(?:\bfrom|\bimport|\brequire)\s*\(?\s*['"]([^'"]+)['"]/g
+const spoken = /(?<!['"])(?:\bfrom|\bimport|\brequire)\s*\(?\s*['"]([^'"]+)['"]/g
 /** Every module that a text names, type-only ones too; what comments say is no import. */
 export const namesIn = (text: string): readonly string[] =>
   [...text.replace(/^\s*(\/\/|\/?\*).*$/gm, '').matchAll(spoken)].map(([, name = '']) => name)

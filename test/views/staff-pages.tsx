@@ -177,7 +177,16 @@ export const listProps = (say: Say, changes: Partial<CasesPageProps> = {}): Case
 
 const logEntry = (write: Write, seq: number, kind: LogKind, who: string, details = true) => ({
   entry: { seq, day: today, channel: 'c1' as ChannelId, kind },
-  details: details ? ({ format: 1, by: who === '' ? '' : ('A' as StaffId), who: write(who), reference: write('V26-K7QX'), signature: '', head: '' } satisfies LogDetails) : null,
+  details: details
+    ? ({
+        format: 1,
+        by: who === '' ? '' : ('A' as StaffId),
+        who: write(who),
+        reference: write('V26-K7QX'),
+        signature: '',
+        head: '',
+      } satisfies LogDetails)
+    : null,
   signed: details && who !== '' ? seq % 2 === 0 : null,
 })
 
@@ -210,7 +219,11 @@ const doorPages = (language: LanguageCode, write: Write): Record<string, string>
 
 const casePages = (language: LanguageCode, write: Write): Record<string, string> => {
   const say = makeSay(language)
-  const signed = signedIn(say, { light: 'green', banners: ['demo', 'own-key-altered', 'roster-altered', 'log-altered', 'channel-closed'] }, write)
+  const signed = signedIn(
+    say,
+    { light: 'green', banners: ['demo', 'own-key-altered', 'roster-altered', 'log-altered', 'channel-closed'] },
+    write,
+  )
   const { bo } = people(write)
   const at = { id: write('case1') as CaseId, reference: write('V26-K7QX') }
   const tooLong = { text: write('Hej'), fault: 'too-long' } as const

@@ -1,7 +1,6 @@
 // What every backend must do: drafts.
 import { describe, expect, test } from 'bun:test'
 import type { Bytes } from '../../../src/kit/bytes.ts'
-import { addDays } from '../../../src/kit/instant.ts'
 import * as make from '../factories.ts'
 import { today } from '../factories.ts'
 import { compare, problemOf, type Stage } from './stage.ts'
@@ -83,4 +82,4 @@ export const draftsContract = (stage: Stage): void => {
   })
 }
 
-const byBytes = (a: Bytes, b: Bytes): number => compare(a.toHex(), b.toHex())
+const _byBytes = (a: Bytes, b: Bytes): number => compare(a.toHex(), b.toHex())
