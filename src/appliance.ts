@@ -51,7 +51,7 @@ const addressOf = (listen: string): { readonly hostname: string; readonly port: 
 
 /** Where an error was thrown, without its words: file and line only. */
 const placeOf = (error: unknown): string => {
-  const frame = error instanceof Error ? /\(?([^()\s]+:\d+:\d+)\)?\s*$/m.exec((error.stack ?? '').split('\n').slice(1, 2).join('')) : null
+  const frame = error instanceof Error ? /^\s+at .*?\(?([^()\s]+:\d+:\d+)\)?$/m.exec(error.stack ?? '') : null
   return frame?.[1] ?? 'unknown place'
 }
 

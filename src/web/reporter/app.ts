@@ -25,7 +25,7 @@ export interface ReporterAppSettings extends ReporterSettings {
 }
 
 export const reporterTable = (hall: Hall): readonly ReporterRoute[] => [
-  ...assetRoutes(['reporter.css']),
+  ...assetRoutes(['reporter.css'], false),
   ...healthRoutes(hall.services.health),
   ...followRoutes(hall),
   ...wizardRoutes(hall),

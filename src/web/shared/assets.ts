@@ -14,14 +14,14 @@ export const assetUrl = (name: string): string => {
   return `/static/${name}?v=${asset.etag}`
 }
 
-const replyWith = ({ brotli, type }: Asset, encoded: boolean): Reply => {
+const replyWith = ({ brotli, type }: Asset, encoded: boolean, kept: boolean): Reply => {
   const bytes = Uint8Array.fromBase64(brotli)
   return {
     status: 200,
     body: encoded ? bytes : new Uint8Array(brotliDecompressSync(bytes)),
     type,
     headers: {
-      'Cache-Control': 'public, max-age=31536000, immutable',
+      ...(kept ? { 'Cache-Control': 'public, max-age=31536000, immutable' } : {}),
       Vary: 'Accept-Encoding',
       ...(encoded ? { 'Content-Encoding': 'br' } : {}),
     },
@@ -45,13 +45,16 @@ const noIcon: Route<'none'> = {
   }),
 }
 
-/** One route for each asset that a side uses, and the icon that there is not. */
-export const assetRoutes = (names: readonly string[]): readonly Route<'none'>[] => [
+/**
+ * One route for each asset that a side uses, and the icon that there is not.
+ * @param kept whether browsers may keep them: not on the reporter's side, where a file in the cache tells that somebody was here
+ */
+export const assetRoutes = (names: readonly string[], kept: boolean): readonly Route<'none'>[] => [
   noIcon,
   ...embedded
     .filter(({ name }) => names.includes(name))
     .map((asset): Route<'none'> => {
-      const replies = { br: replyWith(asset, true), plain: replyWith(asset, false) }
+      const replies = { br: replyWith(asset, true, kept), plain: replyWith(asset, false, kept) }
       return {
         method: 'GET',
         path: `/static/${asset.name}`,

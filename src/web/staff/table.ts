@@ -10,7 +10,7 @@ import { overviewRoutes } from './overview.ts'
 import { signInRoutes } from './sign-in.ts'
 
 export const staffTable = (desk: Desk): readonly StaffRoute[] => [
-  ...assetRoutes(['staff.css', 'htmx.js']),
+  ...assetRoutes(['staff.css', 'htmx.js'], true),
   ...healthRoutes(desk.services.health),
   ...signInRoutes(desk),
   ...casesRoutes(desk),
