@@ -8,9 +8,6 @@ import { hybridRecipient, importHybridPublic } from './hybrid.ts'
 import { parseRecipient, type Recipient, type SealingIdentity } from './identity.ts'
 import { makeRecent } from './recent.ts'
 
-/** For rows read back: says only that the bytes came from where sealed ones are kept; {@link open} finds out. */
-export const asSealed = (bytes: Bytes): Sealed => bytes as Sealed
-
 /**
  * @param to one hybrid recipient: a file to several would show how many people there are, and a mixed one would lose what the hybrid
  * protects from a quantum computer (typage allows the mix). An identity that is open anyway need not be spelled out first.

@@ -6,10 +6,8 @@ import { openWrap, sealWrap } from '../crypto/wrap.ts'
 import type { Report } from '../domain/answers.ts'
 import { type CaseId, type CaseRow, type Identity, type Message, type MessageKind, mayWriteMore, type Thread } from '../domain/case-file.ts'
 import type { Channel } from '../domain/channel.ts'
-import { acknowledgementDue, feedbackDue } from '../domain/deadline.ts'
 import { canonicalReceipt, type Receipt } from '../domain/receipt.ts'
 import { type ReporterState, reporterState } from '../domain/reporter-state.ts'
-import type { Day } from '../kit/instant.ts'
 import { Problem } from '../kit/problem.ts'
 import { randomId } from '../kit/random.ts'
 import type { StoredCase } from '../store/cases.ts'
@@ -31,8 +29,6 @@ export interface DialogueView {
   readonly report: Report | null
   readonly row: CaseRow
   readonly state: ReporterState
-  readonly acknowledgementDue: Day
-  readonly feedbackDue: Day
   readonly messages: readonly { readonly message: Message; readonly isNew: boolean }[]
   /** Records that were altered or are missing; 0 when all is well. */
   readonly altered: number
@@ -208,8 +204,6 @@ const viewOf = (row: StoredCase, channel: Channel, thread: ReadSide<Thread>, { n
     report,
     row,
     state: reporterState(row, now),
-    acknowledgementDue: acknowledgementDue(row.received),
-    feedbackDue: feedbackDue(row.received, row.acknowledged),
     messages: bodiesOf<Message>(thread, 'message').map(({ record, body }) => ({
       message: body,
       isNew: body.from === 'staff' && record.sequence > saw,

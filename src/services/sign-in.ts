@@ -10,7 +10,7 @@ import type { StaffId } from '../domain/channel.ts'
 import { halfSessionLifetime, isOver, type Lifetime, type Lived, staffSessionLifetime } from '../domain/lifetime.ts'
 import type { LogKind } from '../domain/log-entry.ts'
 import type { Role } from '../domain/role.ts'
-import { type Bytes, toHex } from '../kit/bytes.ts'
+import { toHex } from '../kit/bytes.ts'
 import { addDays, type Day, minutes, seconds } from '../kit/instant.ts'
 import { Problem } from '../kit/problem.ts'
 import type { Appointment, Staff } from '../store/people.ts'
@@ -33,7 +33,6 @@ export interface Unlocked {
   readonly recoveryCodesLeft: number
   /** What does not fit what this person had seen before: pages show it in red and open no case. */
   readonly fault: PinFault | null
-  readonly sessionId: Bytes
 }
 
 interface Content extends Lived {
@@ -202,7 +201,6 @@ export const makeSignIn = async (ground: Ground, rosters: Rosters, dummyKdf: Kdf
       signing,
       recoveryCodesLeft: content.vault.recoveryCodes.length,
       fault: content.fault,
-      sessionId: session.id,
     })
   }
 

@@ -48,8 +48,11 @@ test('an ID that is not canonical never reaches the derivation', async () => {
   }
 })
 
-test('four derive at once, 64 wait, and the next is told that it is busy', async () => {
-  const kinds = await Promise.all(Array.from({ length: 70 }, () => problemOf(() => deriveReceipt('one', id, password))))
-  expect(kinds.filter((kind) => kind === 'none')).toHaveLength(68)
-  expect(kinds.filter((kind) => kind === 'busy')).toHaveLength(2)
+test('two derive at once, 64 wait, and the next is told that it is busy; who sends a report does not stand in that queue (T-15)', async () => {
+  const followers = Array.from({ length: 70 }, () => problemOf(() => deriveReceipt('one', id, password)))
+  const senders = Array.from({ length: 10 }, () => problemOf(() => deriveReceipt('one', id, password, 'send')))
+  const kinds = await Promise.all(followers)
+  expect(kinds.filter((kind) => kind === 'none')).toHaveLength(66)
+  expect(kinds.filter((kind) => kind === 'busy')).toHaveLength(4)
+  expect(await Promise.all(senders)).toEqual(senders.map(() => 'none'))
 })

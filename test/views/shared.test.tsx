@@ -8,7 +8,7 @@ import { Checkboxes } from '../../views/shared/checkboxes.tsx'
 import { Details } from '../../views/shared/details.tsx'
 import { ErrorPage, errorTitle, type PageError } from '../../views/shared/error-page.tsx'
 import { ErrorSummary } from '../../views/shared/error-summary.tsx'
-import { Field, FileField, TextArea } from '../../views/shared/field.tsx'
+import { Field, TextArea } from '../../views/shared/field.tsx'
 import { Fieldset } from '../../views/shared/frame.tsx'
 import { BlankPage, LeftPage } from '../../views/shared/left-page.tsx'
 import { Tabs } from '../../views/shared/navigation.tsx'
@@ -35,7 +35,6 @@ const views: Record<string, (x: string) => JSX.Element> = {
   link: (x) => <LinkButton label={x} href={x} />,
   field: (x) => <Field say={say} name={x} label={x} hint={x} error={x} value={x} autocomplete={x} required />,
   area: (x) => <TextArea say={say} name={x} label={x} hint={x} error={x} value={x} />,
-  files: (x) => <FileField say={say} name={x} label={x} hint={x} error={x} accept={x} />,
   fieldset: (x) => (
     <Fieldset say={say} name={x} legend={x} hint={x} error={x} heading>
       <Text text={x} />

@@ -171,7 +171,6 @@ export const listProps = (say: Say, changes: Partial<CasesPageProps> = {}): Case
   today,
   after: null,
   next: null,
-  testReport: null,
   ...changes,
 })
 
@@ -236,7 +235,7 @@ const casePages = (language: LanguageCode, write: Write): Record<string, string>
         cases: [makeListed(write), { readable: false, id: write('case2') as CaseId, received: day('2026-11-30') }],
       }),
     ),
-    'cases-empty': String(CasesPage(listProps(say, { testReport: write('https://vissla.exempel.se/sv/x') }))),
+    'cases-empty': String(CasesPage(listProps(say, {}))),
     'case-new': String(CasePage({ ...signed, view: newCase(write), today })),
     'case-ongoing': String(CasePage({ ...signed, view: ongoingCase(write), today })),
     'case-refused': String(

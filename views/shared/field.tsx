@@ -31,11 +31,6 @@ export interface TextAreaProps extends LabelledProps {
   readonly rows?: number
 }
 
-export interface FileFieldProps extends LabelledProps {
-  readonly multiple?: boolean
-  readonly accept?: string
-}
-
 const Label = ({ name, label, required }: Pick<LabelledProps, 'name' | 'label' | 'required'>): JSX.Element => (
   <label class="govuk-label" for={attribute(name)}>
     <span safe>{label}</span>
@@ -98,20 +93,5 @@ export const TextArea = (props: TextAreaProps): JSX.Element => (
       {/* The browser drops the first line break: one of ours, so that one of theirs stays. */}
       {`\n${props.value ?? ''}`}
     </textarea>
-  </div>
-)
-
-/** Several files at once unless `multiple` is false. */
-export const FileField = (props: FileFieldProps): JSX.Element => (
-  <div class={groupClass(props.error)}>
-    <Label name={props.name} label={props.label} required={props.required} />
-    <HintAndError say={props.say} name={props.name} hint={props.hint} error={props.error} />
-    <input
-      {...shared(props)}
-      class={props.error === undefined ? 'govuk-file-upload' : 'govuk-file-upload govuk-file-upload--error'}
-      type="file"
-      multiple={props.multiple ?? true}
-      accept={props.accept === undefined ? undefined : attribute(props.accept)}
-    />
   </div>
 )

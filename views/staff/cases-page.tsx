@@ -15,8 +15,6 @@ export interface CasesPageProps extends SignedInProps {
   readonly after: string | null
   /** `after` of the next page, null on the last one. */
   readonly next: string | null
-  /** Where a test report is made, shown when there is no case at all; null where there is no such thing. */
-  readonly testReport: string | null
 }
 
 const hrefOf = (list: CaseList, after: string | null = null): string =>
@@ -80,19 +78,10 @@ const Cards = ({ say, cases, today }: CasesPageProps): JSX.Element => (
   </ul>
 )
 
-const Empty = ({ say, list, counts, testReport }: CasesPageProps): JSX.Element => (
+const Empty = ({ say, list }: Pick<CasesPageProps, 'say' | 'list'>): JSX.Element => (
   <div class="v-empty">
     <h2 safe>{say(`staff.cases.empty.${list}`)}</h2>
     <p safe>{say(`staff.cases.empty.${list}.body`)}</p>
-    {testReport === null || caseLists.some((name) => counts[name] > 0) ? (
-      ''
-    ) : (
-      <p>
-        <a href={address(testReport)} rel="noreferrer noopener" safe>
-          {say('staff.cases.empty.test')}
-        </a>
-      </p>
-    )}
   </div>
 )
 

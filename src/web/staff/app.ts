@@ -44,7 +44,7 @@ const errorOf = (fault: Fault): { readonly error: StaffError; readonly status: n
 /** The text that somebody was sending, whichever form it was. */
 const fields = ['message', 'record', 'note'] as const
 
-export const makeStaffDesk = (services: StaffServices, settings: StaffSettings): Desk => {
+const makeStaffDesk = (services: StaffServices, settings: StaffSettings): Desk => {
   const desk: Desk = makeDesk(services, settings, {
     sessionOver: (exchange, kept) => show(SessionOverPage({ ...desk.outer(exchange), kept }), { status: 401 }),
     notFound: async (at, exchange, who, kept) =>

@@ -1,7 +1,7 @@
 // One case: its page, and what can be posted to it. Somebody without a key gets the page of a case that does not exist.
 import { AcknowledgementPage, AlreadyAcknowledgedPage } from '../../../views/staff/acknowledgement-page.tsx'
 import { CasePage } from '../../../views/staff/case-page.tsx'
-import { type CaseView, type Done, type Draft, doneThings } from '../../../views/staff/case-view.ts'
+import { type CaseView, type Done, type Draft, doneThings, emptyDraft } from '../../../views/staff/case-view.ts'
 import { acknowledgementTemplate, questionTemplate } from '../../../views/staff/templates.ts'
 import { type CaseId, messageFault } from '../../domain/case-file.ts'
 import { defaultLanguage } from '../../domain/channel.ts'
@@ -18,7 +18,6 @@ import { type Desk, isReply, type StaffRoute, show } from './desk.ts'
 
 type Typed = Partial<Pick<CaseView, 'reply' | 'record' | 'note'>>
 
-const empty: Draft = { text: '', fault: null }
 const idOf = ({ params }: Exchange): CaseId => (params.id ?? '') as CaseId
 
 const viewOf = (file: CaseFile, who: Unlocked, typed: Typed, done: Done | null): CaseView => {
@@ -40,9 +39,9 @@ const viewOf = (file: CaseFile, who: Unlocked, typed: Typed, done: Done | null):
     messages: file.messages.map(({ message, isNew }) => ({ message, isNew })),
     file: file.entries,
     altered: file.altered,
-    reply: empty,
-    record: empty,
-    note: empty,
+    reply: emptyDraft,
+    record: emptyDraft,
+    note: emptyDraft,
     ...typed,
     done,
   }

@@ -72,7 +72,6 @@ export const casesRoutes = (desk: Desk): readonly StaffRoute[] => {
           today: desk.today(),
           after: spellCursor(after),
           next: spellCursor(pageOf.next),
-          testReport: null,
         }
         return show(CasesPage(props))
       },
