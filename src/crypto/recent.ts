@@ -16,8 +16,7 @@ export const makeRecent = <T>(atMost: number): Recent<T> => {
       // A Map keeps the order of insertion: the first is the one asked for longest ago.
       known.delete(key)
       known.set(key, result)
-      const [oldest] = known.keys()
-      if (known.size > atMost && oldest !== undefined) known.delete(oldest)
+      if (known.size > atMost) known.delete(known.keys().next().value ?? key)
       return result
     },
   }

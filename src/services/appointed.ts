@@ -6,7 +6,7 @@ import type { Store } from '../store/store.ts'
 
 /** In the order of the plan; one entry a person: whoever reads cases stands as a handler, whatever else they do. */
 export const appointedIn = async ({ people }: Pick<Store, 'people'>, channel: ChannelId): Promise<readonly Appointed[]> => {
-  const [staff, all] = await Promise.all([people.staff(), people.appointments()])
+  const [staff, all] = await Promise.all([people.directory(), people.appointments()])
   const own = all.filter(({ channelId }) => channelId === channel)
   return [...new Set(own.map(({ staffId }) => staffId))].flatMap((id) => {
     const person = staff.find((known) => known.id === id)

@@ -109,7 +109,7 @@ export const makeCasework = (ground: Ground, channels: Channels, rosters: Roster
     open: (who, id) =>
       withCase(who, id, async (opened) => {
         const seen = await store.cases.markSeen(id, who.staff.id, opened.dialogue.read.head.body.last)
-        return fileOf(opened, await store.people.staff(), seen)
+        return fileOf(opened, await store.people.directory(), seen)
       }),
     acknowledge: async (who, id, text) => {
       const outcome = await add<Acknowledgement>(who, id, ({ row, casework }) => {

@@ -35,7 +35,13 @@ export interface Rosters {
   readonly sign: (stored: StoredRoster, by: { readonly id: StaffId; readonly signing: SigningKey }) => Promise<void>
 }
 
-export const rosterHash = (roster: Roster): string => toBase64Url(sha256(rosterBytes(roster)))
+/** SHA-256 over everything that is signed, base64url. A roster is never changed once made, so its hash is computed once. */
+export const rosterHash = (roster: Roster): string => {
+  const hash = hashes.get(roster) ?? toBase64Url(sha256(rosterBytes(roster)))
+  hashes.set(roster, hash)
+  return hash
+}
+const hashes = new WeakMap<Roster, string>()
 
 const isGood = (publicKey: string, bytes: Uint8Array, signature: string): boolean => {
   const raw = fromBase64Url(signature)

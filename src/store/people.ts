@@ -76,6 +76,8 @@ export interface PeopleStore {
   /** @returns false when the data directory is set up already */
   readonly setUp: (installation: NewInstallation) => Promise<boolean>
   readonly staff: () => Promise<readonly Staff[]>
+  /** Names and titles of all staff, without their keys: what every page needs. */
+  readonly directory: () => Promise<readonly Pick<Staff, 'id' | 'name' | 'title'>[]>
   readonly byId: (id: StaffId) => Promise<Staff | null>
   readonly byEmail: (email: string) => Promise<Staff | null>
   /** In the order in which they were made. */

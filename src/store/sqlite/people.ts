@@ -47,6 +47,8 @@ export const makePeopleStore = (database: Database, appendLog: AppendLog): Omit<
     staff: () => database.read(() => database.all<StaffRow>(`${staffColumns} ORDER BY name, id`).map(toStaff)),
     byId: (id) => database.read(() => toStaffOrNull(database.one<StaffRow>(`${staffColumns} WHERE id = ?`, id))),
     byEmail: (email) => database.read(() => toStaffOrNull(database.one<StaffRow>(`${staffColumns} WHERE email = ?`, email))),
+    directory: () =>
+      database.read(() => database.all<Pick<Staff, 'id' | 'name' | 'title'>>('SELECT id, name, title FROM staff ORDER BY id')),
     appointments: () =>
       database.read(() =>
         database.all<AppointmentRow>('SELECT staff_id, channel_id, unit_id, role FROM appointments ORDER BY position').map(toAppointment),

@@ -25,6 +25,8 @@ export interface RosterDependencies {
   readonly raiseMark: (name: string, mark: HighMark) => Promise<void>
 }
 
+const mostParsed = 32
+
 /** Name of the mark of a channel's roster. */
 export const rosterMark = (channel: ChannelId): string => `roster/${channel}`
 
@@ -33,11 +35,22 @@ export const newestRoster = (database: Database, channel: ChannelId): number | n
   database.one<{ seq: number }>('SELECT seq FROM rosters WHERE channel_id = ? ORDER BY seq DESC LIMIT 1', channel)?.seq ?? null
 
 export const makeRosterStore = ({ database, appendLog, raiseMark }: RosterDependencies): RosterStore => {
+  // The few rosters in use are read at every act: a text that was parsed before gives the same object.
+  const parsed = new Map<string, Roster>()
+  const parse = (body: string): Roster => {
+    const known = parsed.get(body)
+    if (known !== undefined) return known
+    if (parsed.size >= mostParsed) parsed.clear()
+    const roster = JSON.parse(body) as Roster
+    parsed.set(body, roster)
+    return roster
+  }
   const withSignatures = (row: RosterRow | null): StoredRoster | null =>
     row === null
       ? null
       : toRoster(
           row,
+          parse(row.body),
           database.all<Signature>(
             'SELECT staff_id AS by, signature FROM roster_signatures WHERE channel_id = ? AND seq = ? ORDER BY staff_id',
             ...[row.channel_id, row.seq],
@@ -109,8 +122,7 @@ const insertSignature = (database: Database, channel: ChannelId, seq: number, { 
   )
 }
 
-const toRoster = ({ channel_id, seq, body, hash }: RosterRow, signatures: readonly Signature[]): StoredRoster => {
-  const roster = JSON.parse(body) as Roster
+const toRoster = ({ channel_id, seq, hash }: RosterRow, roster: Roster, signatures: readonly Signature[]): StoredRoster => {
   // One that was put into another row has no hash: it verifies nowhere.
   return { roster, hash: roster.seq === seq && roster.channel === channel_id ? hash : '', signatures }
 }
