@@ -1,63 +1,31 @@
 // Somebody writes to the messages in the database file. What was altered is not shown, the page says so, and the rest of the case still opens (keys.md 5).
 import { afterAll, beforeAll, expect, setDefaultTimeout, test } from 'bun:test'
-import { caseIds, followUp, sendReport, signIn } from '../harness/acts.ts'
-import { type Intruder, intrude, turned } from '../harness/intruder.ts'
+import { signIn } from '../harness/acts.ts'
+import { beginCase, rowsOf, said, staffWarning, writeSealed } from '../harness/altered.ts'
+import { intrude, turned } from '../harness/intruder.ts'
 import { texts, visible } from '../harness/reading.ts'
 import { makeTown, type Town } from '../harness/town.ts'
-import type { Answer, Visitor } from '../harness/visitor.ts'
+import type { Visitor } from '../harness/visitor.ts'
 
 // Others may be using the machine: none of this is about speed.
 setDefaultTimeout(60_000)
 
 let town: Town
 let anna: Visitor
-let _bo: Visitor
-const said = { what: 'Första ordet.', mine: 'Andra ordet.', ours: 'Tredje ordet.', last: 'Fjärde ordet.', note: 'En egen anteckning.' }
-const staffWarning = 'Ärendet har ändrats utanför programmet'
 
 beforeAll(async () => {
   town = await makeTown()
   anna = (await signIn(town, town.people.anna)).visitor
-  _bo = (await signIn(town, town.people.bo)).visitor
 })
 afterAll(() => town.stop())
 
-interface Row {
-  readonly id: string
-  readonly sealed: Uint8Array
-  readonly version: number
-}
-const rowsOf = (intruder: Intruder, id: string, kind: string): readonly Row[] =>
-  intruder.all<Row>('SELECT id, sealed, version FROM records WHERE case_id = ? AND kind = ? ORDER BY sequence', id, kind)
-const write = (intruder: Intruder, id: string, record: string, sealed: Uint8Array): number =>
-  intruder.run('UPDATE records SET sealed = ? WHERE case_id = ? AND id = ?', sealed, id, record)
-
-/** A case with a report, three messages and a note. */
-const begun = async () => {
-  const before = caseIds((await anna.get('/cases?list=new')).body)
-  const { receipt } = await sendReport(town, { what: said.what })
-  const id = caseIds((await anna.get('/cases?list=new')).body).find((one) => !before.includes(one)) ?? ''
-  const { visitor: reporter } = await followUp(town, receipt)
-  await reporter.post('/sv/follow/case', { message: said.mine })
-  await anna.post(`/cases/${id}/messages`, { message: said.ours })
-  await reporter.post('/sv/follow/case', { message: said.last })
-  await anna.post(`/cases/${id}/notes`, { note: said.note })
-  const pages = async (): Promise<{ staff: Answer; reporter: Answer; list: Answer }> => ({
-    staff: await anna.get(`/cases/${id}`),
-    reporter: await reporter.get('/sv/follow/case'),
-    list: await anna.get('/cases?list=new'),
-  })
-  const whole = await pages()
-  expect(whole.staff.body).not.toContain(staffWarning)
-  expect(whole.reporter.body).not.toContain('saknas')
-  return { id, reporter, receipt, pages }
-}
+const begun = () => beginCase(town, anna)
 
 test('a message whose bytes were changed is not shown, the others are, both sides are told of one, and the dialogue goes on', async () => {
   const { id, reporter, pages } = await begun()
   intrude(town, (intruder) => {
     const [, second] = rowsOf(intruder, id, 'message')
-    expect(write(intruder, id, second?.id ?? '', turned(second?.sealed ?? new Uint8Array()))).toBe(1)
+    expect(writeSealed(intruder, id, second?.id ?? '', turned(second?.sealed ?? new Uint8Array()))).toBe(1)
   })
   const { staff, reporter: own } = await pages()
   for (const page of [staff, own]) {
@@ -75,8 +43,8 @@ test('two messages in each other’s rows: neither is shown', async () => {
   const { id, pages } = await begun()
   intrude(town, (intruder) => {
     const [first, , third] = rowsOf(intruder, id, 'message')
-    write(intruder, id, first?.id ?? '', third?.sealed ?? new Uint8Array())
-    write(intruder, id, third?.id ?? '', first?.sealed ?? new Uint8Array())
+    writeSealed(intruder, id, first?.id ?? '', third?.sealed ?? new Uint8Array())
+    writeSealed(intruder, id, third?.id ?? '', first?.sealed ?? new Uint8Array())
   })
   const { staff, reporter } = await pages()
   for (const page of [staff, reporter]) {

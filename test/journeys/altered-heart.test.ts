@@ -1,11 +1,12 @@
 // Somebody writes to what holds a case together: the report, its heads, the list of people, the wraps. As much as can be trusted still opens
 // (keys.md 5).
 import { afterAll, beforeAll, expect, setDefaultTimeout, test } from 'bun:test'
-import { caseIds, followUp, sendReport, signIn } from '../harness/acts.ts'
-import { type Intruder, intrude, turned } from '../harness/intruder.ts'
+import { caseIds, followUp, signIn } from '../harness/acts.ts'
+import { beginCase, rowsOf, said, staffWarning, writeSealed } from '../harness/altered.ts'
+import { intrude, turned } from '../harness/intruder.ts'
 import { texts, visible } from '../harness/reading.ts'
 import { makeTown, type Town } from '../harness/town.ts'
-import type { Answer, Visitor } from '../harness/visitor.ts'
+import type { Visitor } from '../harness/visitor.ts'
 
 // Others may be using the machine: none of this is about speed.
 setDefaultTimeout(60_000)
@@ -13,8 +14,6 @@ setDefaultTimeout(60_000)
 let town: Town
 let anna: Visitor
 let bo: Visitor
-const said = { what: 'Första ordet.', mine: 'Andra ordet.', ours: 'Tredje ordet.', last: 'Fjärde ordet.', note: 'En egen anteckning.' }
-const staffWarning = 'Ärendet har ändrats utanför programmet'
 
 beforeAll(async () => {
   town = await makeTown()
@@ -23,42 +22,13 @@ beforeAll(async () => {
 })
 afterAll(() => town.stop())
 
-interface Row {
-  readonly id: string
-  readonly sealed: Uint8Array
-  readonly version: number
-}
-const rowsOf = (intruder: Intruder, id: string, kind: string): readonly Row[] =>
-  intruder.all<Row>('SELECT id, sealed, version FROM records WHERE case_id = ? AND kind = ? ORDER BY sequence', id, kind)
-const write = (intruder: Intruder, id: string, record: string, sealed: Uint8Array): number =>
-  intruder.run('UPDATE records SET sealed = ? WHERE case_id = ? AND id = ?', sealed, id, record)
-
-/** A case with a report, three messages and a note. */
-const begun = async () => {
-  const before = caseIds((await anna.get('/cases?list=new')).body)
-  const { receipt } = await sendReport(town, { what: said.what })
-  const id = caseIds((await anna.get('/cases?list=new')).body).find((one) => !before.includes(one)) ?? ''
-  const { visitor: reporter } = await followUp(town, receipt)
-  await reporter.post('/sv/follow/case', { message: said.mine })
-  await anna.post(`/cases/${id}/messages`, { message: said.ours })
-  await reporter.post('/sv/follow/case', { message: said.last })
-  await anna.post(`/cases/${id}/notes`, { note: said.note })
-  const pages = async (): Promise<{ staff: Answer; reporter: Answer; list: Answer }> => ({
-    staff: await anna.get(`/cases/${id}`),
-    reporter: await reporter.get('/sv/follow/case'),
-    list: await anna.get('/cases?list=new'),
-  })
-  const whole = await pages()
-  expect(whole.staff.body).not.toContain(staffWarning)
-  expect(whole.reporter.body).not.toContain('saknas')
-  return { id, reporter, receipt, pages }
-}
+const begun = () => beginCase(town, anna)
 
 test('a report whose bytes were changed is not shown; the messages are, to both sides, and can be answered', async () => {
   const { id, receipt, pages } = await begun()
   intrude(town, (intruder) => {
     const [report] = rowsOf(intruder, id, 'report')
-    write(intruder, id, report?.id ?? '', turned(report?.sealed ?? new Uint8Array()))
+    writeSealed(intruder, id, report?.id ?? '', turned(report?.sealed ?? new Uint8Array()))
   })
   const { staff, reporter } = await pages()
   expect(staff.status).toBe(200)
@@ -86,7 +56,7 @@ test('a changed or missing list of people, or a changed note, is told, and the r
     intrude(town, (intruder) => {
       const [row] = rowsOf(intruder, id, kind)
       if (act === 'delete') intruder.run('DELETE FROM records WHERE case_id = ? AND id = ?', id, row?.id ?? '')
-      else write(intruder, id, row?.id ?? '', turned(row?.sealed ?? new Uint8Array()))
+      else writeSealed(intruder, id, row?.id ?? '', turned(row?.sealed ?? new Uint8Array()))
     })
     const { staff, reporter } = await pages()
     expect(staff.status).toBe(200)
@@ -103,7 +73,7 @@ test('a changed head closes that side with a clear page, the list stays, and oth
   intrude(town, (intruder) => {
     for (const kind of ['card', 'thread']) {
       const [row] = rowsOf(intruder, one.id, kind)
-      write(intruder, one.id, row?.id ?? '', turned(row?.sealed ?? new Uint8Array()))
+      writeSealed(intruder, one.id, row?.id ?? '', turned(row?.sealed ?? new Uint8Array()))
     }
   })
   const { staff, reporter, list } = await one.pages()
