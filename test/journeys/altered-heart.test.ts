@@ -2,7 +2,7 @@
 // (keys.md 5).
 import { afterAll, beforeAll, expect, setDefaultTimeout, test } from 'bun:test'
 import { caseIds, followUp, signIn } from '../harness/acts.ts'
-import { beginCase, rowsOf, said, staffWarning, writeSealed } from '../harness/altered.ts'
+import { beginCase, type Row, rowsOf, said, staffWarning, writeSealed } from '../harness/altered.ts'
 import { intrude, turned } from '../harness/intruder.ts'
 import { texts, visible } from '../harness/reading.ts'
 import { makeTown, type Town } from '../harness/town.ts'
