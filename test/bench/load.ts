@@ -1,6 +1,7 @@
 // Many reporters at once. Run as a process of its own, so that its work is not counted as ours:
 //   bun test/bench/load.ts URL CLIENTS REPORTS whole|send
-// `whole`: each writes a report page by page, sends it and fetches the receipt. `send`: all have written theirs before the clock starts.
+// `whole`: each writes a report page by page, sends it and fetches the receipt. `send`: all have written
+// theirs before the clock starts, and fetch the receipts after it stops.
 // Prints JSON: how long it took, every receipt that was shown, and how many did not get one.
 import { makeVisitor, textOf, type Visitor } from '../harness/visitor.ts'
 
@@ -23,12 +24,22 @@ const write = async (): Promise<Visitor> => {
   return visitor
 }
 
-const send = async (visitor: Visitor) => {
+/** @returns milliseconds until the answer, which comes after the report is stored */
+const send = async (visitor: Visitor): Promise<number> => {
   const began = performance.now()
   await visitor.send('POST', `${at}/check`, '')
-  const sending = performance.now() - began
-  const page = await visitor.send('GET', `${at}/receipt`)
-  return { sending, id: textOf(page.body, 'receipt-id'), password: textOf(page.body, 'receipt-password') }
+  return performance.now() - began
+}
+
+const receiptOf = async (visitor: Visitor) => {
+  const { body } = await visitor.send('GET', `${at}/receipt`)
+  return { id: textOf(body, 'receipt-id'), password: textOf(body, 'receipt-password') }
+}
+
+const whole = async () => {
+  const visitor = await write()
+  const sending = await send(visitor)
+  return { sending, ...(await receiptOf(visitor)) }
 }
 
 /** Runs `work` `count` times, so many at once as there are clients. */
@@ -42,10 +53,23 @@ const many = async <T>(count: number, work: (index: number) => Promise<T>): Prom
   return done
 }
 
+/** How long `work` took, in seconds. */
+const timed = async <T>(work: () => Promise<T>): Promise<readonly [T, number]> => {
+  const began = performance.now()
+  return [await work(), (performance.now() - began) / 1000]
+}
+
 const count = Number(reports)
-const written = mode === 'send' ? await many(count, write) : []
-const began = performance.now()
-const done = await many(count, async (index) => send(written[index] ?? (await write())))
-const seconds = (performance.now() - began) / 1000
+const rush = async () => {
+  if (mode === 'whole') return timed(() => many(count, whole))
+  const written = await many(count, write)
+  const [sent, seconds] = await timed(() => many(count, async (index) => ({ index, sending: await send(written[index] as Visitor) })))
+  const done = await many(count, async (nth) => {
+    const { index, sending } = sent[nth] ?? { index: 0, sending: 0 }
+    return { sending, ...(await receiptOf(written[index] as Visitor)) }
+  })
+  return [done, seconds] as const
+}
+const [done, seconds] = await rush()
 const receipts = done.filter(({ id, password }) => id !== '' && password !== '')
 console.log(JSON.stringify({ seconds, receipts, without: done.length - receipts.length }))

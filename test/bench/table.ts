@@ -88,7 +88,7 @@ const reports = async (appliance: Running, rushes: readonly Rush[]): Promise<voi
       if (answer.status !== 303) lost++
     }
     const sending = receipts.map((receipt) => receipt.sending)
-    const what = mode === 'whole' ? 'all five pages and the receipt' : '"send" and the receipt, written before'
+    const what = mode === 'whole' ? 'all five pages and the receipt' : 'stored, written before'
     const figure = `${(receipts.length / seconds).toFixed(0)}, lost ${lost} of ${count}; "send" median ${ms(median(sending))}, p99 ${ms(quantile(sending, 0.99))}`
     add(`reports a second, 3 recipients, ${clients} at once: ${what}`, figure, mode === 'send' ? '≥ 100, none lost' : 'none lost')
   }

@@ -234,9 +234,11 @@ const followPages = (language: LanguageCode, write: Write): Record<string, JSX.E
     'own-report': <OwnReportPage {...own} report={makeReport(write)} />,
     request: <RequestPage {...own} chosen={null} message="" faults={{}} />,
     'request-faults': <RequestPage {...own} chosen={null} message={write('Hej')} faults={{ request: 'missing', message: 'too-long' }} />,
-    'identity-later': <IdentityPage {...own} typed={typed} faults={{}} nothing={false} />,
-    'identity-later-faults': <IdentityPage {...own} typed={typed} faults={{ phone: 'too-long' }} nothing={false} />,
-    'identity-later-nothing': <IdentityPage {...own} typed={{ name: '', contact: '', phone: '', alias: '' }} faults={{}} nothing />,
+    'identity-later': <IdentityPage relation="worker" {...own} typed={typed} faults={{}} nothing={false} />,
+    'identity-later-faults': <IdentityPage relation="worker" {...own} typed={typed} faults={{ phone: 'too-long' }} nothing={false} />,
+    'identity-later-nothing': (
+      <IdentityPage relation="worker" {...own} typed={{ name: '', contact: '', phone: '', alias: '' }} faults={{}} nothing />
+    ),
     renew: <RenewPage {...own} />,
     renewed: <RenewedPage {...own} receipt={receipt} fault={null} />,
     'renewed-missing': <RenewedPage {...own} receipt={receipt} fault="missing" />,

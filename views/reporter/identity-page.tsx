@@ -1,5 +1,5 @@
 // Saying afterwards who one is (F-066): never asked for, never taken back. All fields are free; at least one is needed to send.
-import type { AnswerFaults } from '../../src/domain/answers.ts'
+import type { AnswerFaults, Relation } from '../../src/domain/answers.ts'
 import type { Identity } from '../../src/domain/case-file.ts'
 import { address } from '../shared/attribute.ts'
 import { Button } from '../shared/button.tsx'
@@ -8,6 +8,7 @@ import { Field } from '../shared/field.tsx'
 import { CaseFrame } from './case-frame.tsx'
 import { errorOf, faultList } from './fault-text.ts'
 import { LanguageButtons } from './language-buttons.tsx'
+import { namedText } from './named-text.ts'
 import { casePath } from './paths.ts'
 import { Paragraph } from './prose.tsx'
 import type { ChannelFrame } from './reporter-page.tsx'
@@ -17,11 +18,13 @@ const details = ['name', 'contact', 'phone', 'alias'] as const
 export interface IdentityProps extends ChannelFrame {
   readonly typed: Pick<Identity, (typeof details)[number]>
   readonly faults: AnswerFaults
+  /** As the report says it; what saying a name costs depends on it. */
+  readonly relation: Relation
   /** Sent with every field empty. */
   readonly nothing: boolean
 }
 
-export const IdentityPage = ({ say, stylesheets, channel, typed, faults, nothing }: IdentityProps): JSX.Element => {
+export const IdentityPage = ({ say, stylesheets, channel, typed, relation, faults, nothing }: IdentityProps): JSX.Element => {
   const missing = nothing ? say('reporter.reveal.fault.missing') : undefined
   const errors = missing === undefined ? faultList(say, faults, details) : [{ field: 'name', text: missing }]
   const hints = {
@@ -40,7 +43,7 @@ export const IdentityPage = ({ say, stylesheets, channel, typed, faults, nothing
         {say('reporter.reveal.warning')}
       </p>
       <Paragraph text={say('reporter.reveal.lead')} />
-      <Paragraph text={say('reporter.reveal.who')} />
+      <Paragraph text={namedText({ say, channel }, relation)} />
       <form method="post" action={address(casePath(say.language, 'identity'))} autocomplete="off">
         {details.map((detail) => (
           <Field

@@ -4,14 +4,9 @@ import { identityModes } from '../../src/domain/answers.ts'
 import { Field } from '../shared/field.tsx'
 import { type Choice, Radios } from '../shared/radios.tsx'
 import { errorOf, faultList } from './fault-text.ts'
+import { namedText } from './named-text.ts'
 import { Paragraph } from './prose.tsx'
 import { StepPage, type StepProps } from './step-page.tsx'
-
-const namedText = ({ say, channel, answers }: StepProps): string => {
-  if (!channel.settings.publicBody) return say('reporter.who-am-i.about.named')
-  if (answers.relation === 'none') return say('reporter.who-am-i.about.named-none')
-  return say(answers.relation === 'undisclosed' ? 'reporter.who-am-i.about.named-unknown' : 'reporter.who-am-i.about.named')
-}
 
 const Alias = ({ say, answers, faults }: StepProps): JSX.Element => (
   <Field
@@ -60,7 +55,7 @@ export const IdentityStep = (props: StepProps): JSX.Element => {
   const options: Choice[] = identityModes.map((mode) => ({
     value: mode,
     label: say(`reporter.who-am-i.choice.${mode}`),
-    hint: mode === 'named' ? namedText(props) : say(`reporter.who-am-i.about.${mode}`),
+    hint: mode === 'named' ? namedText(props, props.answers.relation) : say(`reporter.who-am-i.about.${mode}`),
     more: mode === 'alias' ? <Alias {...props} /> : mode === 'named' ? <Named {...props} /> : undefined,
   }))
   return (

@@ -12,7 +12,8 @@ export interface Person {
 /** A box somebody writes in: empty, or as it was sent together with why it was not taken. */
 export interface Draft {
   readonly text: string
-  readonly fault: TextFault | null
+  /** `unfinished`: the gap of a template still stands in it. */
+  readonly fault: TextFault | 'unfinished' | null
 }
 export const emptyDraft: Draft = { text: '', fault: null }
 

@@ -1,8 +1,7 @@
 // The one thing to do next with a case, with the law behind it. When nothing is due it says so.
 
 import type { Say } from '../../src/i18n/say.ts'
-import type { Day } from '../../src/kit/instant.ts'
-import { daysBetween } from '../../src/kit/instant.ts'
+import { type Day, daysBetween, type Instant } from '../../src/kit/instant.ts'
 import { LinkButton } from '../shared/button.tsx'
 import { type CaseView, caseHref } from './case-view.ts'
 import { type Deadline, isLate } from './deadline.ts'
@@ -11,6 +10,7 @@ import { type Deadline, isLate } from './deadline.ts'
 export type NextStep =
   | { readonly kind: 'acknowledge' | 'feedback'; readonly deadline: Deadline }
   | { readonly kind: 'read'; readonly number: number; readonly deadline: Deadline | null }
+  | { readonly kind: 'answer'; readonly at: Instant; readonly deadline: Deadline | null }
   | { readonly kind: 'nothing'; readonly deadline: Deadline }
   | { readonly kind: 'closed' }
 
@@ -23,6 +23,9 @@ export const nextStepOf = (view: Pick<CaseView, 'phase' | 'deadline' | 'messages
   if (deadline !== null && isLate(deadline, today)) return { kind: 'feedback', deadline }
   const firstNew = messages.findIndex(({ isNew }) => isNew)
   if (firstNew >= 0) return { kind: 'read', number: firstNew + 1, deadline }
+  const last = messages.at(-1)?.message
+  // Looked at is not answered: a matter must not be gone because somebody opened the case once.
+  if (last?.from === 'reporter') return { kind: 'answer', at: last.at, deadline }
   if (deadline === null) return { kind: 'closed' }
   return daysBetween(today, deadline.due) <= feedbackNear ? { kind: 'feedback', deadline } : { kind: 'nothing', deadline }
 }
@@ -61,6 +64,22 @@ const Step = ({ say, view, today, step }: NextStepBoxProps & { readonly step: Ne
         <LinkButton href={`#message-${step.number}`} label={say('staff.next.read.button')} />
       </>
     )
+  if (step.kind === 'answer') {
+    const written = say.dateTime(step.at)
+    return (
+      <>
+        <p class="v-next__what" safe>
+          {say('staff.next.answer')}
+        </p>
+        <p safe>
+          {step.deadline === null
+            ? say('staff.next.answer.why.closed', { written })
+            : say('staff.next.answer.why', { written, date: say.date(step.deadline.due) })}
+        </p>
+        <LinkButton href="#reply" label={say('staff.next.answer.button')} />
+      </>
+    )
+  }
   const late = isLate(step.deadline, today)
   return (
     <>

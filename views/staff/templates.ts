@@ -1,5 +1,6 @@
 // Starting texts for what staff write (tone.md E). Never sent by themselves; said in the reporter's language where staff write it.
-import type { Say } from '../../src/i18n/say.ts'
+import { spokenLanguages } from '../../src/domain/language.ts'
+import { makeSay, type Say } from '../../src/i18n/say.ts'
 
 export interface AcknowledgementWords {
   /** Dates in words, in the language of `say`. */
@@ -22,3 +23,7 @@ export interface QuestionWords {
 /** E2, a question (F-067), with a gap where the question goes. */
 export const questionTemplate = (say: Say, words: QuestionWords): string =>
   say('staff.template.question', { ...words, question: say('staff.template.question.gap') })
+
+/** Whether a starting text is about to be sent with its gap still open, in whichever language it was. */
+export const hasGap = (text: string): boolean =>
+  spokenLanguages.some((language) => text.includes(makeSay(language)('staff.template.question.gap')))

@@ -1,14 +1,17 @@
 // One box and one button: reply, record and note look alike but for the word on the button, which says where the text goes.
 import type { Children } from '@kitajs/html'
-import { longestMessage, type TextFault } from '../../src/domain/case-file.ts'
+import { longestMessage } from '../../src/domain/case-file.ts'
 import type { Say } from '../../src/i18n/say.ts'
 import { address, attribute } from '../shared/attribute.ts'
 import { Button } from '../shared/button.tsx'
 import { TextArea } from '../shared/field.tsx'
 import type { Draft } from './case-view.ts'
 
-export const faultText = (say: Say, fault: TextFault | null): string | undefined =>
-  fault === null ? undefined : fault === 'missing' ? say('staff.text.missing') : say('staff.text.too-long', { longest: longestMessage })
+export const faultText = (say: Say, fault: Draft['fault']): string | undefined => {
+  if (fault === null) return undefined
+  if (fault === 'unfinished') return say('staff.case.unfinished')
+  return fault === 'missing' ? say('staff.text.missing') : say('staff.text.too-long', { longest: longestMessage })
+}
 
 /** Takes the focus when it comes into the page: the button that was pressed is gone. On a whole page the error summary comes before it. */
 export const focused = { tabindex: '-1', autofocus: true } as const

@@ -181,7 +181,11 @@ export const followRoutes = (hall: Hall): readonly ReporterRoute[] => {
       'GET',
       '/case/identity',
       'follow',
-      visit(({ frame }) => show(IdentityPage({ ...frame, typed: noAnswers, faults: {}, nothing: false }))),
+      visit(({ frame, view }) =>
+        show(
+          IdentityPage({ ...frame, relation: (view.report?.answers ?? noAnswers).relation, typed: noAnswers, faults: {}, nothing: false }),
+        ),
+      ),
     ),
     row(
       'POST',
@@ -190,10 +194,16 @@ export const followRoutes = (hall: Hall): readonly ReporterRoute[] => {
       visit(async (at) => {
         const field = (name: string): string => at.exchange.form.text(name).trim()
         const typed = { alias: field('alias'), name: field('name'), contact: field('contact'), phone: field('phone') }
-        if (at.turned) return show(IdentityPage({ ...at.frame, typed, faults: {}, nothing: false }))
+        if (at.turned)
+          return show(
+            IdentityPage({ ...at.frame, relation: (at.view.report?.answers ?? noAnswers).relation, typed, faults: {}, nothing: false }),
+          )
         const faults = identityFaults({ ...noAnswers, ...typed })
         const nothing = Object.values(typed).every((text) => text === '')
-        if (nothing || Object.keys(faults).length > 0) return show(IdentityPage({ ...at.frame, typed, faults, nothing }), { status: 422 })
+        if (nothing || Object.keys(faults).length > 0)
+          return show(IdentityPage({ ...at.frame, relation: (at.view.report?.answers ?? noAnswers).relation, typed, faults, nothing }), {
+            status: 422,
+          })
         const mode = typed.name !== '' || typed.contact !== '' || typed.phone !== '' ? 'named' : 'alias'
         return written(at, { kind: 'identity', text: '', identity: { mode, ...typed } })
       }),

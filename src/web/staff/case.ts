@@ -2,7 +2,7 @@
 import { AcknowledgementPage, AlreadyAcknowledgedPage } from '../../../views/staff/acknowledgement-page.tsx'
 import { CasePage } from '../../../views/staff/case-page.tsx'
 import { type CaseView, type Done, type Draft, doneThings, emptyDraft } from '../../../views/staff/case-view.ts'
-import { acknowledgementTemplate, questionTemplate } from '../../../views/staff/templates.ts'
+import { acknowledgementTemplate, hasGap, questionTemplate } from '../../../views/staff/templates.ts'
 import { type CaseId, messageFault } from '../../domain/case-file.ts'
 import { defaultLanguage } from '../../domain/channel.ts'
 import { feedbackDue, nextDeadline } from '../../domain/deadline.ts'
@@ -124,7 +124,7 @@ export const caseRoutes = (desk: Desk): readonly StaffRoute[] => {
     guard: 'read-cases',
     answer: withCase(async (exchange, who, file) => {
       const text = exchange.form.text(field)
-      const fault = messageFault(text)
+      const fault = messageFault(text) ?? (hasGap(text) ? 'unfinished' : null)
       if (fault !== null) return casePage(exchange, who, file, { [slot]: { text, fault } }, 422)
       const outcome = await write(who, file.row.id, text)
       return outcome === null ? desk.notFound(exchange, who, text) : redirect(`/cases/${file.row.id}?done=${done}#${part}`)

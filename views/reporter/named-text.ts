@@ -1,0 +1,10 @@
+// What saying one's name gives and costs, by the link to the workplace (F-020, OSL 32 kap. 3 b §): the same words wherever a name is asked for.
+import type { Relation } from '../../src/domain/answers.ts'
+import type { Channel } from '../../src/domain/channel.ts'
+import type { Say } from '../../src/i18n/say.ts'
+
+export const namedText = ({ say, channel }: { readonly say: Say; readonly channel: Channel }, relation: Relation): string => {
+  if (!channel.settings.publicBody) return say('reporter.who-am-i.about.named')
+  if (relation === 'none') return say('reporter.who-am-i.about.named-none')
+  return say(relation === 'undisclosed' ? 'reporter.who-am-i.about.named-unknown' : 'reporter.who-am-i.about.named')
+}
