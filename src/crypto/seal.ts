@@ -7,6 +7,7 @@ import { Problem } from '../kit/problem.ts'
 import { hybridRecipient, importHybridPublic } from './hybrid.ts'
 import { parseRecipient, type Recipient, type SealingIdentity } from './identity.ts'
 import { makeRecent } from './recent.ts'
+import { oneChunk, smallFile } from './small-file.ts'
 
 /**
  * @param to one hybrid recipient: a file to several would show how many people there are, and a mixed one would lose what the hybrid
@@ -14,8 +15,10 @@ import { makeRecent } from './recent.ts'
  * @throws Problem `broken` when a text is anything but `age1pq1…`
  */
 export const seal = async (to: Recipient | SealingIdentity, clear: Uint8Array): Promise<Sealed> => {
+  const recipient = typeof to === 'string' ? await ageRecipient(to) : to.self
+  if (clear.length <= oneChunk) return (await smallFile(recipient, clear)) as Sealed
   const encrypter = new Encrypter()
-  encrypter.addRecipient(typeof to === 'string' ? await ageRecipient(to) : to.self)
+  encrypter.addRecipient(recipient)
   return (await encrypter.encrypt(clear)) as Sealed
 }
 
