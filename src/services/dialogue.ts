@@ -30,6 +30,8 @@ export interface DialogueView {
   readonly row: CaseRow
   readonly state: ReporterState
   readonly messages: readonly { readonly message: Message; readonly isNew: boolean }[]
+  /** Number of the newest record. */
+  readonly last: number
   /** Records that were altered or are missing; 0 when all is well. */
   readonly altered: number
 }
@@ -38,6 +40,8 @@ export interface Written {
   readonly kind: Exclude<MessageKind, 'acknowledgement'>
   readonly text: string
   readonly identity: Identity | null
+  /** Number of the newest record that the writer had before them; without it, the newest of all. */
+  readonly seen?: number
 }
 
 export interface Dialogue {
@@ -97,7 +101,10 @@ export const makeDialogue = async (ground: Ground, channels: Channels, rosters: 
     })
 
   /** One try: `stale` when somebody else changed the case meanwhile. */
-  const tryToWrite = async ({ row, side }: Entered, { kind, text, identity }: Written): Promise<'done' | 'gone' | 'enough' | 'stale'> => {
+  const tryToWrite = async (
+    { row, side }: Entered,
+    { kind, text, identity, seen }: Written,
+  ): Promise<'done' | 'gone' | 'enough' | 'stale'> => {
     await demandRoom(store, answerReserve)
     const [thread, view, trusted, rosterSeq] = await Promise.all([
       readSide<Thread>(ground, row.id, side),
@@ -110,12 +117,14 @@ export const makeDialogue = async (ground: Ground, channels: Channels, rosters: 
     if (!mayWriteMore(said, text)) return 'enough'
     const message: Message = { format: 1, kind, from: 'reporter', at: now(), text, author: null, identity }
     const { records, head } = await append(ground, row.id, side, row.epoch, thread.head.body, [{ kind: 'message', body: message }])
+    const { last, reporterSaw: saw } = thread.head.body
+    const reporterSaw = Math.min(last, Math.max(saw, seen ?? last))
     return store.cases.change({
       before: row,
       rosterSeq,
       after: row,
       insert: records,
-      replace: [await nextHead(ground, row.id, side, thread.head, { ...thread.head.body, ...head, reporterSaw: thread.head.body.last })],
+      replace: [await nextHead(ground, row.id, side, thread.head, { ...thread.head.body, ...head, reporterSaw })],
       unseenFor: 'everybody',
       statistics: null,
       log: await entryOf({
@@ -203,6 +212,7 @@ const viewOf = (row: StoredCase, channel: Channel, thread: ReadSide<Thread>, { n
     channel,
     report,
     row,
+    last: thread.head.body.last,
     state: reporterState(row, now),
     messages: bodiesOf<Message>(thread, 'message').map(({ record, body }) => ({
       message: body,

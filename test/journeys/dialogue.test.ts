@@ -190,3 +190,19 @@ test('a session ends after two idle hours, after a day however busy, and at once
     'Rapporten kom fram',
   )
 })
+
+test('what staff write while the reporter is writing is still marked new afterwards (F-063)', async () => {
+  const sent = await sendReport(town, { what: 'Nycklarna till förrådet ligger framme.' })
+  const anna = await signIn(town, town.people.anna)
+  const [id = ''] = caseIds(anna.page.body)
+  const { visitor, page } = await followUp(town, sent.receipt)
+  const [, seen = ''] = /name="seen" value="(\d+)"/.exec(page.body) ?? []
+  await anna.visitor.post(`/cases/${id}/messages`, { message: 'Vilket förråd?' })
+  const after = await visitor.post('/sv/follow/case', { message: 'De har legat där länge.', seen })
+  expect(after.body).toContain('Vilket förråd?')
+  expect(after.body).toContain('v-new')
+  // Whoever had it before them when they wrote sees no mark any more.
+  const [, newest = ''] = /name="seen" value="(\d+)"/.exec(after.body) ?? []
+  const last = await visitor.post('/sv/follow/case', { message: 'Det norra.', seen: newest })
+  expect(last.body).not.toContain('v-new')
+})

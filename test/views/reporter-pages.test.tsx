@@ -55,7 +55,7 @@ test.each([
   ['renewed', ['last-four', 'saved']],
   ['follow', ['id', 'password']],
   ['follow-refused', ['id', 'password', 'message']],
-  ['case', ['message', 'go']],
+  ['case', ['seen', 'message', 'go']],
   ['request', ['request', 'message', 'go']],
   ['identity-later', ['name', 'contact', 'phone', 'alias', 'go']],
 ])('%s has the fields %p', (name, fields) => {

@@ -209,9 +209,10 @@ const followPages = (language: LanguageCode, write: Write): Record<string, JSX.E
         kept={write('Det hände igen.')}
       />
     ),
-    case: <CasePage {...open} state={{ name: 'acknowledged', due }} messages={makeMessages(write)} />,
+    case: <CasePage seen={4} {...open} state={{ name: 'acknowledged', due }} messages={makeMessages(write)} />,
     'case-new': (
       <CasePage
+        seen={4}
         {...open}
         row={{ received, acknowledged: null }}
         state={{ name: 'received', received, due: day('2026-12-08') }}
@@ -221,6 +222,7 @@ const followPages = (language: LanguageCode, write: Write): Record<string, JSX.E
     ),
     'case-late': (
       <CasePage
+        seen={4}
         {...open}
         state={{ name: 'late', due }}
         messages={makeMessages(write)}
@@ -230,7 +232,7 @@ const followPages = (language: LanguageCode, write: Write): Record<string, JSX.E
         notice="kept"
       />
     ),
-    'case-closed': <CasePage {...open} state={{ name: 'closed' }} messages={makeMessages(write)} notice="renewed" />,
+    'case-closed': <CasePage seen={4} {...open} state={{ name: 'closed' }} messages={makeMessages(write)} notice="renewed" />,
     'own-report': <OwnReportPage {...own} report={makeReport(write)} />,
     request: <RequestPage {...own} chosen={null} message="" faults={{}} />,
     'request-faults': <RequestPage {...own} chosen={null} message={write('Hej')} faults={{ request: 'missing', message: 'too-long' }} />,

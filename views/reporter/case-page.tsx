@@ -20,6 +20,8 @@ export interface CaseProps extends ChannelFrame {
   readonly row: Pick<CaseRow, 'received' | 'acknowledged'>
   /** Oldest first. */
   readonly messages: readonly CaseMessage[]
+  /** Number of the newest record on the page: what comes in while somebody writes stays new. */
+  readonly seen: number
   /** Records that were altered or are missing. */
   readonly altered: number
   /** What stands in the reply box: empty, a text refused, or one kept from a lost session. */
@@ -69,8 +71,9 @@ const News = ({ say, messages }: CaseProps): JSX.Element => {
   )
 }
 
-const Reply = ({ say, channel, message, error }: CaseProps & { readonly error: string | undefined }): JSX.Element => (
+const Reply = ({ say, channel, message, seen, error }: CaseProps & { readonly error: string | undefined }): JSX.Element => (
   <form method="post" action={address(casePath(say.language))} autocomplete="off">
+    <input type="hidden" name="seen" value={String(seen)} />
     <TextArea
       say={say}
       name="message"

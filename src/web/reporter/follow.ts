@@ -64,8 +64,8 @@ export const followRoutes = (hall: Hall): readonly ReporterRoute[] => {
       const by = author === null ? '' : named ? `${author.name}, ${author.title}` : author.title
       return { kind, from, at, text, identity, by, isNew }
     })
-    const { state, row, altered } = view
-    return show(CasePage({ ...frame, state, row, messages, altered, message: '', fault: null, notice: null, ...extra }), reply)
+    const { state, row, altered, last } = view
+    return show(CasePage({ ...frame, state, row, messages, seen: last, altered, message: '', fault: null, notice: null, ...extra }), reply)
   }
 
   const frameOf = (say: Say, view: DialogueView) => ({ say, stylesheets: stylesheets(), channel: view.channel })
@@ -139,7 +139,8 @@ export const followRoutes = (hall: Hall): readonly ReporterRoute[] => {
         if (at.turned) return text === '' ? redirect(casePath(at.language)) : casePage(at, { message: text, notice: 'kept' })
         const fault = messageFault(text)
         if (fault !== null) return casePage(at, { message: text, fault }, { status: 422 })
-        return written(at, { kind: 'message', text, identity: null })
+        const seen = Number(at.exchange.form.text('seen'))
+        return written(at, { kind: 'message', text, identity: null, ...(Number.isSafeInteger(seen) && seen > 0 ? { seen } : {}) })
       }),
     ),
     row(
