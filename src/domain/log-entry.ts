@@ -16,6 +16,7 @@ export const logKinds = [
   'staff-wrote',
   'note-written',
   'record-written',
+  'record-altered',
   'keys-refused',
 ] as const
 export type LogKind = (typeof logKinds)[number]

@@ -13,19 +13,17 @@ import {
   type Thread,
 } from '../domain/case-file.ts'
 import type { Channel } from '../domain/channel.ts'
-import type { LogKind } from '../domain/log-entry.ts'
+import type { Day } from '../kit/instant.ts'
 import { Problem } from '../kit/problem.ts'
-import type { RecordKind, SealedRecord, StoredCase } from '../store/cases.ts'
+import type { StoredCase } from '../store/cases.ts'
+import { type Addition, sealAddition } from './case-addition.ts'
 import { makeCaseOpening, type OpenCase } from './case-opening.ts'
 import { bodiesOf } from './case-reading.ts'
-import { append, nextHead } from './case-writing.ts'
 import type { Channels } from './channels.ts'
 import { type Ground, mostTries, today } from './ground.ts'
 import { entryOf } from './log-details.ts'
-import { noticesFor } from './notices.ts'
 import type { Rosters } from './rosters.ts'
 import type { Unlocked } from './sign-in.ts'
-import { sealStatistics, statisticsOf } from './statistics.ts'
 
 /** A case as those who may read it see it. */
 export interface CaseFile {
@@ -55,18 +53,10 @@ export interface Casework {
   readonly keep: (who: Unlocked, id: CaseId, kind: 'note' | 'record', text: string) => Promise<'done' | null>
 }
 
-/** What an act adds to a case. */
-interface Addition {
-  readonly row: StoredCase
-  readonly dialogue: readonly Message[]
-  readonly thread: Partial<Thread>
-  readonly casework: readonly FileEntry[]
-  readonly card: Partial<Card>
-  readonly log: LogKind
-}
-
 export const makeCasework = (ground: Ground, channels: Channels, rosters: Rosters): Casework => {
   const { store, now } = ground
+  /** The day on which an alteration of a case was last put into the log. */
+  const reported = new Map<CaseId, Day>()
   const { withCase } = makeCaseOpening(ground, channels, rosters)
 
   /** Seals an addition and stores it; tries again on what stands then when somebody else was faster. */
@@ -86,6 +76,18 @@ export const makeCasework = (ground: Ground, channels: Channels, rosters: Roster
       if (outcome.stored === 'done') return 'done'
     }
     throw new Problem('conflict', 'a case changed again and again while an act was sealed')
+  }
+
+  /** Once a day and case: the auditor must hear of it, and a page that is looked at often must not fill the log. */
+  const recordAltered = async (who: Unlocked, { row, overview }: OpenCase): Promise<void> => {
+    const day = today(ground)
+    if (reported.get(row.id) === day) return
+    reported.set(row.id, day)
+    const by = { staff: who.staff, signing: who.signing }
+    const head = await store.log.head()
+    await store.log.append(
+      await entryOf({ kind: 'record-altered', day, channel: row.channelId, overview, reference: row.reference, by, head }),
+    )
   }
 
   const messageOf = (who: Unlocked, kind: Message['kind'], text: string): Message => ({
@@ -109,7 +111,9 @@ export const makeCasework = (ground: Ground, channels: Channels, rosters: Roster
     open: (who, id) =>
       withCase(who, id, async (opened) => {
         const seen = await store.cases.markSeen(id, who.staff.id, opened.dialogue.read.head.body.last)
-        return fileOf(opened, await store.people.directory(), seen)
+        const file = fileOf(opened, await store.people.directory(), seen)
+        if (file.altered > 0) await recordAltered(who, opened)
+        return file
       }),
     acknowledge: async (who, id, text) => {
       const outcome = await add<Acknowledgement>(who, id, ({ row, casework }) => {
@@ -148,51 +152,6 @@ export const makeCasework = (ground: Ground, channels: Channels, rosters: Roster
 }
 
 const authorOf = ({ staff }: Unlocked): Author => ({ id: staff.id, name: staff.name, title: staff.title })
-
-const sealAddition = async (ground: Ground, who: Unlocked, opened: OpenCase, addition: Addition) => {
-  const { store } = ground
-  const { row, view, dialogue, casework, overview, rosterSeq } = opened
-  const asBodies = (kind: RecordKind, bodies: readonly unknown[]) => bodies.map((body) => ({ kind, body }))
-  const [said, kept, head] = await Promise.all([
-    append(ground, row.id, dialogue.side, row.epoch, dialogue.read.head.body, asBodies('message', addition.dialogue)),
-    append(ground, row.id, casework.side, row.epoch, casework.read.head.body, asBodies('entry', addition.casework)),
-    store.log.head(),
-  ])
-  const replace: SealedRecord[] = []
-  if (addition.casework.length > 0)
-    replace.push(
-      await nextHead(ground, row.id, casework.side, casework.read.head, { ...casework.read.head.body, ...addition.card, ...kept.head }),
-    )
-  if (addition.dialogue.length > 0)
-    replace.push(
-      await nextHead(ground, row.id, dialogue.side, dialogue.read.head, { ...dialogue.read.head.body, ...addition.thread, ...said.head }),
-    )
-  const moved = addition.row.phase !== row.phase || addition.row.acknowledged !== row.acknowledged
-  const others = (await store.cases.readers(row.id)).filter((id) => id !== who.staff.id)
-  return {
-    before: row,
-    rosterSeq,
-    after: addition.row,
-    insert: [...said.records, ...kept.records],
-    replace,
-    unseenFor: { except: who.staff.id },
-    statistics:
-      moved && overview !== null
-        ? { id: casework.read.head.body.statisticsId, sealed: await sealStatistics(overview, statisticsOf(addition.row, row.unitId)) }
-        : null,
-    log: await entryOf({
-      kind: addition.log,
-      day: today(ground),
-      channel: row.channelId,
-      overview,
-      reference: row.reference,
-      by: { staff: who.staff, signing: who.signing },
-      head,
-    }),
-    // Colleagues hear of what was said to the reporter; a note of one's own is no reason for a mail.
-    notices: addition.dialogue.length > 0 ? noticesFor(ground, view, others) : [],
-  }
-}
 
 /** @param seen number of the newest dialogue record that this person had looked at before */
 const fileOf = ({ row, view, dialogue, casework, people }: OpenCase, staff: readonly Author[], seen: number): CaseFile => {

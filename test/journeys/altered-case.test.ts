@@ -21,6 +21,18 @@ afterAll(() => town.stop())
 
 const begun = () => beginCase(town, anna)
 
+test('the auditor hears of it, once a day and case (keys.md 5)', async () => {
+  const { id } = await begun()
+  intrude(town, (intruder) => {
+    const [, second] = rowsOf(intruder, id, 'message')
+    writeSealed(intruder, id, second?.id ?? '', turned(second?.sealed ?? new Uint8Array()))
+  })
+  for (let i = 0; i < 3; i++) await anna.get(`/cases/${id}`)
+  const dag = await signIn(town, town.people.dag)
+  const log = visible((await dag.visitor.get('/log')).body)
+  expect(log.split('ändrats utanför programmet').length - 1).toBe(1)
+})
+
 test('a message whose bytes were changed is not shown, the others are, both sides are told of one, and the dialogue goes on', async () => {
   const { id, reporter, pages } = await begun()
   intrude(town, (intruder) => {
