@@ -17,7 +17,7 @@ const socksRequest = (name: string, port: number): Buffer =>
 /** Sends bytes to a port of the onion service, and gives all that comes back until the other end closes. */
 export const exchangeBytes = ({ onion, socks }: Onion, port: number, bytes: string, ms = 30_000): Promise<Buffer> =>
   new Promise((resolve, reject) => {
-    let heard = Buffer.alloc(0)
+    let heard: Buffer = Buffer.alloc(0)
     let step: 'greeting' | 'asking' | 'open' = 'greeting'
     const socket: Socket = connect(socks, '127.0.0.1', () => socket.write(Buffer.from([5, 1, 0])))
     const fail = (error: Error): void => {

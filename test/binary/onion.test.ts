@@ -16,9 +16,10 @@ let network: TorNetwork
 let served: Served
 let demo: Demo
 
-/** Its first answer comes when authorities have voted, circuits stand, and the service's descriptor has been left where the client looks. */
+/** It comes when authorities have voted, circuits stand, and the service's descriptor lies where the client looks. */
 const firstAnswer = async (): Promise<void> => {
   const deadline = Date.now() + 90_000
+  while (!network.stands() && Date.now() < deadline) await Bun.sleep(200)
   for (;;) {
     try {
       await exchangeBytes(network, 80, `GET /readyz HTTP/1.1\r\nHost: ${network.onion}\r\nConnection: close\r\n\r\n`, 5_000)
@@ -93,6 +94,7 @@ describe.skipIf(!hasTor)('over a real onion service', () => {
   })
 
   let sent: Awaited<ReturnType<typeof write>>
+  let back: OnionVisitor
 
   test('the landing page is there, in Swedish, with the headers of the reporter’s side (F-016)', async () => {
     const page = await makeOnionVisitor(network).get(`/sv/${demo.channel}`)
@@ -125,16 +127,16 @@ describe.skipIf(!hasTor)('over a real onion service', () => {
 
   test('the receipt signs in, what was written is read, and a message is left (F-049)', async () => {
     const { visitor, page } = await follow(sent.receipt)
+    back = visitor
     expect([page.status, page.path]).toEqual([200, '/sv/follow/case'])
     expect((await visitor.get('/sv/follow/case/report')).body).toContain('Färjans passagerarlistor säljs vidare.')
     expect((await visitor.post('/sv/follow/case', { message: 'Listan låg i hytten.' })).body).toContain('Listan låg i hytten.')
-    sent.visitor.setCookies.push(...visitor.setCookies)
   })
 
   test('cookies of the onion are no Secure ones, of the clear https address they are (F-049)', async () => {
-    const names = sent.visitor.setCookies.map((line) => line.split('=')[0])
-    expect(new Set(names)).toEqual(new Set(['d', 'f']))
-    for (const line of sent.visitor.setCookies) {
+    const lines = [...sent.visitor.setCookies, ...back.setCookies]
+    expect(new Set(lines.map((line) => line.split('=')[0]))).toEqual(new Set(['d', 'f']))
+    for (const line of lines) {
       expect(line).toMatch(/; Path=\/; HttpOnly; SameSite=Strict$|Max-Age=0; Path=\/; HttpOnly; SameSite=Strict$/)
       expect(line).not.toMatch(/secure|__Host-/i)
     }
@@ -147,8 +149,9 @@ describe.skipIf(!hasTor)('over a real onion service', () => {
     await sent.visitor.get('/')
     await sent.visitor.get('/sv/nowhere')
     await sent.visitor.get('/static/nothing.css')
-    expect(sent.visitor.answers.length).toBeGreaterThan(12)
-    for (const { path, headers } of sent.visitor.answers) {
+    const answers = [...sent.visitor.answers, ...back.answers]
+    expect(answers.length).toBeGreaterThan(18)
+    for (const { path, headers } of answers) {
       const named = [...headers].filter(([name, value]) => name === 'onion-location' || /example|127\.0\.0\.1|localhost/.test(value))
       expect([path, named]).toEqual([path, []])
     }
@@ -164,9 +167,10 @@ describe.skipIf(!hasTor)('over a real onion service', () => {
     expect([page.status, page.path]).toEqual([200, '/sv/follow/case'])
     const during = stranger.sent()
     await stranger.over
-    const seconds = Math.round((performance.now() - began) / 1000)
-    console.log({ during, seconds, statuses: Object.fromEntries(stranger.statuses) })
-    expect(stranger.statuses.get(429)).toBeUndefined()
+    // The reporter was between the stranger's posts, and those were quick: more a minute than T-15 asks for, with room for a busy machine.
+    expect(during).toBeLessThan(300)
+    expect(performance.now() - began).toBeLessThan(45_000)
+    expect(Object.fromEntries(stranger.statuses)).toEqual({ 303: 200, 422: 100 })
     // And afterwards: nothing was counted against the address that all of them share.
     expect((await write('Skrivet efter flodvågen.')).receipt.id).not.toBe('')
   })

@@ -16,6 +16,8 @@ export interface TorNetwork {
   readonly onion: string
   /** Port of the client's SOCKS listener. */
   readonly socks: number
+  /** The client has its circuits and the service has left its descriptor. Who asks before is told for a while that there is none. */
+  readonly stands: () => boolean
   /** What the programs complained of, for a test that fails. */
   readonly complaints: () => string
   readonly end: () => Promise<void>
@@ -28,7 +30,7 @@ const onlyHere = '127.0.0.1'
 const forAll = (place: string): string => `TestingTorNetwork 1
 __OwningControllerProcess ${process.pid}
 DataDirectory ${place}
-Log notice file ${join(place, 'notice.log')}
+Log notice [rend]info file ${join(place, 'tor.log')}
 SafeLogging 0
 ShutdownWaitLength 0
 UseDefaultFallbackDirs 0
@@ -129,11 +131,11 @@ export const startTorNetwork = async (target: string): Promise<TorNetwork> => {
     start(service, forService(service, target)),
     start(client, `SocksPort ${onlyHere}:${socks}\n`),
   ]
+  const logOf = (place: string): string => (existsSync(join(place, 'tor.log')) ? readFileSync(join(place, 'tor.log'), 'utf8') : '')
+  const stands = (): boolean => logOf(client).includes('Bootstrapped 100%') && logOf(service).includes('Uploaded hidden service descriptor')
   const complaints = (): string =>
     places
-      .map((place) => join(place, 'notice.log'))
-      .filter((log) => existsSync(log))
-      .flatMap((log) => readFileSync(log, 'utf8').split('\n'))
+      .flatMap((place) => logOf(place).split('\n'))
       .filter((line) => /\[(warn|err)\]|Bootstrapped/.test(line))
       .slice(-30)
       .join('\n')
@@ -152,5 +154,5 @@ export const startTorNetwork = async (target: string): Promise<TorNetwork> => {
     }
     await Bun.sleep(100)
   }
-  return { onion: readFileSync(name, 'utf8').trim(), socks, complaints, end }
+  return { onion: readFileSync(name, 'utf8').trim(), socks, stands, complaints, end }
 }
