@@ -19,26 +19,26 @@ export interface Notices {
 /** @param mail null when no mail server is set: notices wait, and the operator sees it */
 export const makeNotices = (ground: Pick<Ground, 'store' | 'now' | 'random'>, mail: Mail | null, letter: NeutralLetter): Notices => {
   const { store, now } = ground
-  let flushing = false
-  return {
-    flush: async () => {
-      // A slow mail server must not make two of us send the same notice.
-      if (flushing) return
-      flushing = true
-      try {
-        for (const notice of await store.notices.due(now())) {
-          const staff = await store.people.byId(notice.staffId)
-          if (staff === null) {
-            await store.notices.delivered(notice)
-            continue
-          }
-          const outcome = mail === null ? 'not-configured' : await mail.send({ to: staff.email, ...letter(staff.language) })
-          if (outcome === 'delivered') await store.notices.delivered(notice)
-          else await store.notices.failed(notice, outcome, nextTry(notice.attempts + 1, now()), today(ground))
-        }
-      } finally {
-        flushing = false
+  const deliverDue = async (): Promise<void> => {
+    for (const notice of await store.notices.due(now())) {
+      const staff = await store.people.byId(notice.staffId)
+      if (staff === null) {
+        await store.notices.delivered(notice)
+        continue
       }
+      const outcome = mail === null ? 'not-configured' : await mail.send({ to: staff.email, ...letter(staff.language) })
+      if (outcome === 'delivered') await store.notices.delivered(notice)
+      else await store.notices.failed(notice, outcome, nextTry(notice.attempts + 1, now()), today(ground))
+    }
+  }
+  let underWay: Promise<void> | null = null
+  return {
+    flush: () => {
+      // A slow mail server must not make two of us send the same notice: whoever comes meanwhile waits for the one that is at it.
+      underWay ??= deliverDue().finally(() => {
+        underWay = null
+      })
+      return underWay
     },
   }
 }

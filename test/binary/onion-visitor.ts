@@ -31,7 +31,7 @@ export const exchangeBytes = ({ onion, socks }: Onion, port: number, bytes: stri
       if (step === 'open') resolve(heard)
       else reject(new NoWay(`closed while ${step}`))
     })
-    socket.on('data', (part) => {
+    socket.on('data', (part: Buffer) => {
       heard = Buffer.concat([heard, part])
       if (step === 'greeting' && heard.length >= 2) {
         heard = heard.subarray(2)
@@ -62,7 +62,7 @@ const parse = (path: string, bytes: Buffer): Answer => {
 export interface OnionVisitor extends Visitor {
   /** Every Set-Cookie line so far, as it came. */
   readonly setCookies: readonly string[]
-  /** The headers of every answer so far. */
+  /** Every answer so far, redirects too. */
   readonly answers: readonly Answer[]
 }
 

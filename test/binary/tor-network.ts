@@ -1,5 +1,6 @@
 // A Tor network of our own on 127.0.0.1: three authorities, two relays, one onion service and one client; nothing of it leaves the machine.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { connect } from 'node:net'
 import { join } from 'node:path'
 import { freePort } from '../harness/town.ts'
 import { emptyFolder } from './binary.ts'
@@ -18,6 +19,8 @@ export interface TorNetwork {
   readonly socks: number
   /** The client has its circuits and the service has left its descriptor. Who asks before is told for a while that there is none. */
   readonly stands: () => boolean
+  /** The circuits that lead the client to the onion service just now. */
+  readonly circuits: () => Promise<readonly string[]>
   /** What the programs complained of, for a test that fails. */
   readonly complaints: () => string
   readonly end: () => Promise<void>
@@ -110,6 +113,18 @@ const makeAuthority = async (folder: string, name: string): Promise<Authority> =
   return { name, place, orPort, dirPort, line }
 }
 
+/** Asks a Tor program on its control port, where it asks nobody for a password: it is ours, and only this machine reaches it. */
+const askControl = (port: number, question: string): Promise<string> =>
+  new Promise((resolve, reject) => {
+    let told = ''
+    const socket = connect(port, onlyHere, () => socket.write(`AUTHENTICATE\r\n${question}\r\nQUIT\r\n`))
+    socket.on('data', (part) => {
+      told += part.toString()
+    })
+    socket.on('error', reject)
+    socket.on('close', () => resolve(told))
+  })
+
 /** Starts the network in front of `target` (address and port). It is up some seconds later: ask through it until it answers. */
 export const startTorNetwork = async (target: string): Promise<TorNetwork> => {
   const folder = emptyFolder()
@@ -124,15 +139,17 @@ export const startTorNetwork = async (target: string): Promise<TorNetwork> => {
   }
   const service = makePlace(folder.path, 'service')
   const client = makePlace(folder.path, 'client')
-  const socks = freePort()
+  const [socks, control] = [freePort(), freePort()]
   const programs = [
     ...authorities.map(({ name, place, orPort, dirPort }) => start(place, `${forRelay(name, orPort)}${forAuthority(dirPort)}`)),
     ...['relay1', 'relay2'].map((name) => start(makePlace(folder.path, name), forRelay(name, freePort()))),
     start(service, forService(service, target)),
-    start(client, `SocksPort ${onlyHere}:${socks}\n`),
+    start(client, `SocksPort ${onlyHere}:${socks}\nControlPort ${onlyHere}:${control}\n`),
   ]
   const logOf = (place: string): string => (existsSync(join(place, 'tor.log')) ? readFileSync(join(place, 'tor.log'), 'utf8') : '')
   const stands = (): boolean => logOf(client).includes('Bootstrapped 100%') && logOf(service).includes('Uploaded hidden service descriptor')
+  const circuits = async (): Promise<readonly string[]> =>
+    (await askControl(control, 'GETINFO circuit-status')).split('\r\n').filter((line) => line.includes('HS_STATE=HSCR_JOINED'))
   const complaints = (): string =>
     places
       .flatMap((place) => logOf(place).split('\n'))
@@ -154,5 +171,5 @@ export const startTorNetwork = async (target: string): Promise<TorNetwork> => {
     }
     await Bun.sleep(100)
   }
-  return { onion: readFileSync(name, 'utf8').trim(), socks, stands, complaints, end }
+  return { onion: readFileSync(name, 'utf8').trim(), socks, stands, circuits, complaints, end }
 }
