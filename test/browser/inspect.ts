@@ -47,11 +47,14 @@ export const ways = [
   { name: 'forced colours', media: { forcedColors: 'active', colorScheme: 'dark' }, colours: true },
 ] as const
 
-/** Everything that is looked at on every page: one line for each fault, none when all is well. */
+/**
+ * Everything that is looked at on every page: one line for each fault, none when all is well.
+ * `turned` also with the page's direction turned round: no language of staff runs from right to left yet, but the sheet must stand it.
+ */
 export const faultsOf = async (
   name: string,
   page: Page,
-  { colours = true }: { readonly colours?: boolean } = {},
+  { colours = true, turned = false }: { readonly colours?: boolean; readonly turned?: boolean } = {},
 ): Promise<readonly string[]> => {
   const faults: string[] = []
   const note = (where: string, found: readonly string[]): void => void faults.push(...found.map((fault) => `${name}, ${where}: ${fault}`))
@@ -64,6 +67,13 @@ export const faultsOf = async (
       note(way, await axeFaults(page, 'colours'))
     }
     await page.emulateMedia({ colorScheme: null, forcedColors: null })
+  }
+  if (turned) {
+    await page.evaluate("document.documentElement.dir = 'rtl'")
+    note('right to left', await axeFaults(page))
+    await page.setViewportSize({ width: 320, height: 256 })
+    note('right to left, 320 px', await tooWide(page))
+    await page.evaluate("document.documentElement.dir = 'ltr'")
   }
   // 1280 × 1024 at 400 %.
   await page.setViewportSize({ width: 320, height: 256 })

@@ -26,7 +26,7 @@ const newWindow = (script: boolean): Promise<Tab> => browsing.open(town.staffUrl
 const inspector = (colours: boolean) => {
   const faults: string[] = []
   const look: Look = async (name, page) => {
-    faults.push(...(await faultsOf(name, page, { colours })))
+    faults.push(...(await faultsOf(name, page, { colours, turned: colours })))
   }
   return { faults, look }
 }

@@ -1,11 +1,13 @@
 // Channel texts are written by an admin and read by frightened people: nothing in them runs, loads or leads astray (T-17).
 import { expect, test } from 'bun:test'
 import fc from 'fast-check'
-import { markdownToHtml } from '../../src/web/shared/markdown.ts'
+import { markdownToHtml as render } from '../../src/web/shared/markdown.ts'
+
+const markdownToHtml = (text: string): string => render(text, '(annan webbplats)')
 
 test('headings, lists, emphasis and links come out as they should', () => {
   expect(markdownToHtml('# Rubrik\n\n* ett\n* två\n\n**viktigt** [länk](https://example.org)')).toBe(
-    '<h1>Rubrik</h1>\n<ul>\n<li>ett</li>\n<li>två</li>\n</ul>\n<p><strong>viktigt</strong> <a href="https://example.org">länk</a></p>\n',
+    '<h1>Rubrik</h1>\n<ul>\n<li>ett</li>\n<li>två</li>\n</ul>\n<p><strong>viktigt</strong> <a href="https://example.org" rel="noreferrer noopener">länk <span>(annan webbplats)</span></a></p>\n',
   )
 })
 
@@ -91,4 +93,18 @@ test('whatever is typed: no tag but those of text, no attribute but those of lin
     }),
     { numRuns: 1000 },
   )
+})
+
+test('a link that leaves the site says so in the reader’s words and sends no referrer; our own pages and telephone numbers do not (F-023)', () => {
+  const html = markdownToHtml('[ut](https://a.example/x) [hemma](/sv/x/who) [ring](tel:0000-123400)')
+  expect(html).toContain('rel="noreferrer noopener">ut <span>(annan webbplats)</span></a>')
+  expect(html).toContain('<a href="/sv/x/who">hemma</a>')
+  expect(html).toContain('<a href="tel:0000-123400">ring</a>')
+  expect(render('[ut](https://a.example)', '<b>')).toContain('<span>&lt;b&gt;</span>')
+})
+
+test('an address without a scheme that leads to another host makes no link', () => {
+  expect(markdownToHtml('[länk](//evil.example)')).not.toContain('href="')
+  // A backslash is spelled out, so that this is a page of ours that does not exist.
+  expect(markdownToHtml('[länk](/\\evil.example)')).toContain('href="/%5C')
 })

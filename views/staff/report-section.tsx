@@ -1,6 +1,7 @@
 // The report as it was sent: every answer, and who the reporter is if they said so. Never changed afterwards.
 import { questions, type Report } from '../../src/domain/answers.ts'
 import type { Identity } from '../../src/domain/case-file.ts'
+import { languageFacts } from '../../src/i18n/language.ts'
 import type { Say } from '../../src/i18n/say.ts'
 import { type Instant, instant } from '../../src/kit/instant.ts'
 import { SummaryList, type SummaryRow } from '../shared/summary-list.tsx'
@@ -35,7 +36,7 @@ export const ReportSection = ({ say, report, messages }: ReportSectionProps): JS
   </section>
 )
 
-const answerRows = (say: Say, { answers }: Report): readonly SummaryRow[] => {
+const answerRows = (say: Say, { answers, language }: Report): readonly SummaryRow[] => {
   const unanswered = say('staff.report.unanswered')
   return [
     ...questions.map((question) => ({
@@ -47,6 +48,7 @@ const answerRows = (say: Say, { answers }: Report): readonly SummaryRow[] => {
       value: answers.concerns.length === 0 ? unanswered : answers.concerns.map((concern) => say(`staff.concern.${concern}`)).join('\n'),
     },
     { key: say('staff.report.relation'), value: say(`staff.relation.${answers.relation}`) },
+    { key: say('staff.report.language'), value: languageFacts[language].name },
   ]
 }
 

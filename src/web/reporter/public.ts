@@ -34,10 +34,10 @@ const views = {
 } as const
 
 /** The channel's own texts in this language, as HTML. */
-const blocksOf = ({ view, language }: Place): Partial<Record<TextBlock, string>> => {
+const blocksOf = ({ view, language, say }: Place): Partial<Record<TextBlock, string>> => {
   const texts = view.channel.settings.texts[language] ?? {}
   const own = textBlocks.filter((block) => (texts[block] ?? '').trim() !== '')
-  return Object.fromEntries(own.map((block) => [block, markdownToHtml(texts[block] ?? '')]))
+  return Object.fromEntries(own.map((block) => [block, markdownToHtml(texts[block] ?? '', say('reporter.external'))]))
 }
 
 export const publicRoutes = (hall: Hall): readonly ReporterRoute[] => {
