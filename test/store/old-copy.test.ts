@@ -29,13 +29,13 @@ test.each([
   ['the log went on', (store: Awaited<ReturnType<typeof open>>) => store.log.append(make.logEntry('signed-in'))],
   ['a report came in', (store: Awaited<ReturnType<typeof open>>) => store.cases.create(make.newCase())],
   ['the roster changed', (store: Awaited<ReturnType<typeof open>>) => store.people.addRoster(make.roster(1))],
-])('a database that was put back after %s is refused with a line that names restore', async (_, act) => {
+])('a database that was put back after %s is refused with a line that says what to do', async (_, act) => {
   const { folder, putBack } = await withCopy()
   const store = await open(folder)
   await act(store)
   store.close()
   putBack()
-  expect(await refusal(folder)).toContain('`viska restore`')
+  expect(await refusal(folder)).toContain('put both files back from the same copy')
 })
 
 test('a log that was cut and grown again is refused too', async () => {
@@ -45,7 +45,7 @@ test('a log that was cut and grown again is refused too', async () => {
   store.close()
   putBack()
   ask(folder, 'viska', "INSERT INTO log VALUES (4, '2026-11-21', '', 'signed-in', x'00', x'0102')")
-  expect(await refusal(folder)).toContain('`viska restore`')
+  expect(await refusal(folder)).toContain('put both files back from the same copy')
 })
 
 test('a log entry that a crash kept from the mark does not stop the start', async () => {
@@ -59,10 +59,10 @@ test('a log entry that a crash kept from the mark does not stop the start', asyn
   again.close()
 })
 
-test('a big file without the small one is refused with a line that names restore', async () => {
+test('a big file without the small one is refused with a line that says what to do', async () => {
   const { folder } = await withCopy()
   rmSync(join(folder, 'shares.sqlite'))
-  expect(await refusal(folder)).toContain('`viska restore`')
+  expect(await refusal(folder)).toContain('put both files back from the same copy')
 })
 
 test('an old copy of the small file is refused, with the number of cases that it lacks', async () => {

@@ -26,7 +26,10 @@ export const refuseOldCopy = (database: Database, shares: Database): void => {
   const hashes = hashesByMark(database)
   for (const { name, number, hash } of shares.all<HighMark & { name: string }>('SELECT name, number, hash FROM marks'))
     if (hashes(name, number) !== hash)
-      throw new Problem('broken', 'viska.sqlite is older than shares.sqlite beside it, so an old copy was put back: use `viska restore`')
+      throw new Problem(
+        'broken',
+        'viska.sqlite is older than shares.sqlite beside it, so an old copy was put back: put both files back from the same copy',
+      )
 }
 
 /**

@@ -88,7 +88,10 @@ const makeFolder = (folder: string): void => {
 const openShares = (folder: string): Database => {
   const path = smallFile(folder)
   if (!existsSync(path) && existsSync(bigFile(folder)) && statSync(bigFile(folder)).size > 0)
-    throw new Problem('broken', 'shares.sqlite is missing beside viska.sqlite, so no case could be opened: use `viska restore`')
+    throw new Problem(
+      'broken',
+      'shares.sqlite is missing beside viska.sqlite, so no case could be opened: put both files back from the same copy',
+    )
   const shares = openDatabase({ path, pragmas: smallPragmas, demands: smallDemands })
   try {
     const version = shares.one<{ user_version: number }>('PRAGMA user_version')?.user_version ?? 0
