@@ -112,7 +112,9 @@ test('every mark rewritten as well, so that the forged roster stands alone: ever
 })
 
 test('the same with only one of the two files changed is refused before anything is served', async () => {
-  await expect(office.behindItsBack(({ big }) => big.query("UPDATE rosters SET hash = 'x'").run())).rejects.toThrow('restore')
+  await expect(office.behindItsBack(({ big }) => big.query("UPDATE rosters SET hash = 'x'").run())).rejects.toThrow(
+    'both files back from the same copy',
+  )
 })
 
 test('a later roster without the hands of two members: nothing is sealed by it', async () => {
@@ -208,7 +210,9 @@ test('a red sign-in stands in the log, and stays red until it is cleared up', as
 })
 
 test('an old copy of the big file is refused before anything is served, with a line that says what to do', async () => {
-  await expect(office.behindItsBack(({ big }) => big.query('DELETE FROM log WHERE seq > 3').run())).rejects.toThrow('put both files back from the same copy')
+  await expect(office.behindItsBack(({ big }) => big.query('DELETE FROM log WHERE seq > 3').run())).rejects.toThrow(
+    'both files back from the same copy',
+  )
 })
 
 test('somebody with a red vault opens no list entry’s case, writes nothing and reads no log', async () => {
