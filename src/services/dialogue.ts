@@ -183,6 +183,7 @@ export const makeDialogue = async (ground: Ground, channels: Channels, rosters: 
     if (stored === null) return
     await store.cases.confirmReceipt(stored)
     await sessions.replace(token, { ...session, tag: stored.tag, holder: stored.holder, seed: keys.seed, renewed: null })
+    for (const seed of [keys.seed, session.seed]) seed.fill(0)
   }
 
   return {

@@ -79,5 +79,3 @@ export const checkPins = async (
   const pins = { recipient, rosters: pinned, logSeq: head.seq, logHash: toBase64Url(head.hash) }
   return { vault: { ...vault, pins }, fault: null }
 }
-
-const _isNamed = (channel: ChannelId | ''): channel is ChannelId => channel !== ''

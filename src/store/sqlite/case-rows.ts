@@ -1,10 +1,10 @@
 // Rows of a case and what they mean: written inside a transaction of somebody else, read back as the port's types.
 import { type CaseId, listOf, type Phase } from '../../domain/case-file.ts'
 import type { ChannelId, StaffId, UnitId } from '../../domain/channel.ts'
-import type { Sealed, Side } from '../../domain/sealed.ts'
+import type { Sealed } from '../../domain/sealed.ts'
 import type { Bytes } from '../../kit/bytes.ts'
 import type { Day } from '../../kit/instant.ts'
-import type { CaseListItem, NewCase, RecordKind, SealedRecord, StoredCase, StoredReceipt, Wrap } from '../cases.ts'
+import type { CaseListItem, NewCase, SealedRecord, StoredCase, StoredReceipt, Wrap } from '../cases.ts'
 import type { Database } from './database.ts'
 
 export interface CaseRecord {
@@ -19,15 +19,6 @@ export interface CaseRecord {
   readonly epoch: number
   readonly stale: number
   readonly version: number
-}
-export interface RecordRow {
-  readonly id: string
-  readonly side: Side
-  readonly kind: RecordKind
-  readonly epoch: number
-  readonly sequence: number
-  readonly version: number
-  readonly sealed: Sealed
 }
 export interface ReceiptRow {
   readonly tag: Bytes
@@ -125,16 +116,6 @@ export const toCase = (row: CaseRecord): StoredCase => ({
   epoch: row.epoch,
   stale: row.stale === 1,
   version: row.version,
-})
-
-export const toRecord = ({ id, side, kind, epoch, sequence, version, sealed }: RecordRow): SealedRecord => ({
-  id,
-  side,
-  kind,
-  epoch,
-  sequence,
-  version,
-  sealed,
 })
 
 export const toReceipt = ({ tag, case_id, holder, replaces }: ReceiptRow): StoredReceipt => ({ tag, caseId: case_id, holder, replaces })

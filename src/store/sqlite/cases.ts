@@ -3,7 +3,7 @@ import { type CaseId, listOf } from '../../domain/case-file.ts'
 import type { StaffId } from '../../domain/channel.ts'
 import type { Bytes } from '../../kit/bytes.ts'
 import { Problem } from '../../kit/problem.ts'
-import type { CaseChange, CaseStore, NewCase, Wrap } from '../cases.ts'
+import type { CaseChange, CaseStore, NewCase, SealedRecord, Wrap } from '../cases.ts'
 import {
   type CaseRecord,
   caseColumns,
@@ -15,12 +15,10 @@ import {
   type ListRow,
   putStatistics,
   type ReceiptRow,
-  type RecordRow,
   replaceRecord,
   toCaseOrNull,
   toListItem,
   toReceipt,
-  toRecord,
 } from './case-rows.ts'
 import type { Database } from './database.ts'
 import { addSlip, type DraftRoom, removeDraft } from './drafts.ts'
@@ -115,13 +113,11 @@ export const makeCaseStore = ({ database, room, appendLog }: CaseDependencies): 
       ),
     records: (id, side) =>
       database.read(() =>
-        database
-          .all<RecordRow>(
-            `SELECT id, side, kind, epoch, sequence, version, sealed FROM records
+        database.all<SealedRecord>(
+          `SELECT id, side, kind, epoch, sequence, version, sealed FROM records
              WHERE case_id = ? AND side = ? ORDER BY sequence, kind, id`,
-            ...[id, side],
-          )
-          .map(toRecord),
+          ...[id, side],
+        ),
       ),
     readers: (id) =>
       database.read(() =>
@@ -219,7 +215,7 @@ const isUnmoved = (database: Database, { before, rosterSeq, replace }: CaseChang
     (now.stale === 1) === before.stale &&
     newestRoster(database, before.channelId) === rosterSeq &&
     replace.every(({ id, side, kind, version }) => {
-      const stored = database.one<RecordRow>('SELECT side, kind, version FROM records WHERE case_id = ? AND id = ?', before.id, id)
+      const stored = database.one<SealedRecord>('SELECT side, kind, version FROM records WHERE case_id = ? AND id = ?', before.id, id)
       return stored !== null && stored.side === side && stored.kind === kind && stored.version === version - 1
     })
   )

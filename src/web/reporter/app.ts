@@ -14,8 +14,12 @@ import type { Reply } from '../shared/reply.ts'
 import { type Exchange, type Fault, makeSide } from '../shared/route.ts'
 import { followRoutes } from './follow.ts'
 import { cookies, errorPage, type Hall, languageOf, placeOf, type ReporterRoute, type ReporterSettings } from './hall.ts'
+import { identityRoutes } from './identity.ts'
 import { publicRoutes } from './public.ts'
 import { receiptRoutes } from './receipt.ts'
+import { renewalRoutes } from './renewal.ts'
+import { requestRoutes } from './request.ts'
+import { makeVisits } from './visit.ts'
 import { wizardRoutes } from './wizard.ts'
 
 export interface ReporterAppSettings extends ReporterSettings {
@@ -24,14 +28,20 @@ export interface ReporterAppSettings extends ReporterSettings {
   readonly report: (incident: string, error: unknown) => void
 }
 
-export const reporterTable = (hall: Hall): readonly ReporterRoute[] => [
-  ...assetRoutes(['reporter.css'], false),
-  ...healthRoutes(hall.services.health),
-  ...followRoutes(hall),
-  ...wizardRoutes(hall),
-  ...receiptRoutes(hall),
-  ...publicRoutes(hall),
-]
+export const reporterTable = (hall: Hall): readonly ReporterRoute[] => {
+  const visits = makeVisits(hall)
+  return [
+    ...assetRoutes(['reporter.css'], false),
+    ...healthRoutes(hall.services.health),
+    ...followRoutes(hall, visits),
+    ...requestRoutes(visits),
+    ...identityRoutes(visits),
+    ...renewalRoutes(hall, visits),
+    ...wizardRoutes(hall),
+    ...receiptRoutes(hall),
+    ...publicRoutes(hall),
+  ]
+}
 
 const problems: Readonly<Record<Exclude<ProblemKind, 'broken' | 'altered'>, { readonly error: PageError; readonly status: number }>> = {
   busy: { error: { kind: 'too-many', minutes: 1 }, status: 429 },

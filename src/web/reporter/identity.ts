@@ -1,0 +1,36 @@
+// The reporter says who they are, after all: what the report itself left out.
+import { IdentityPage } from '../../../views/reporter/identity-page.tsx'
+import { identityFaults, noAnswers } from '../../domain/answers.ts'
+import { type ReporterRoute, show } from './hall.ts'
+import { type identityFields, row, type Visit, type Visits } from './visit.ts'
+
+type Props = Parameters<typeof IdentityPage>[0]
+
+const identityPage = ({ frame, view }: Visit, said: Partial<Pick<Props, 'typed' | 'faults' | 'nothing'>> = {}, status = 200) => {
+  const { relation } = view.report?.answers ?? noAnswers
+  return show(IdentityPage({ ...frame, relation, typed: noAnswers, faults: {}, nothing: false, ...said }), { status })
+}
+
+export const identityRoutes = ({ visit, written }: Visits): readonly ReporterRoute[] => [
+  row(
+    'GET',
+    '/case/identity',
+    'follow',
+    visit((at) => identityPage(at)),
+  ),
+  row(
+    'POST',
+    '/case/identity',
+    'follow',
+    visit(async (at) => {
+      const field = (name: (typeof identityFields)[number]): string => at.exchange.form.text(name).trim()
+      const typed = { alias: field('alias'), name: field('name'), contact: field('contact'), phone: field('phone') }
+      if (at.turned) return identityPage(at, { typed })
+      const faults = identityFaults({ ...noAnswers, ...typed })
+      const nothing = Object.values(typed).every((text) => text === '')
+      if (nothing || Object.keys(faults).length > 0) return identityPage(at, { typed, faults, nothing }, 422)
+      const mode = typed.name !== '' || typed.contact !== '' || typed.phone !== '' ? 'named' : 'alias'
+      return written(at, { kind: 'identity', text: '', identity: { mode, ...typed } })
+    }),
+  ),
+]
