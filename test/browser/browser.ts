@@ -54,6 +54,11 @@ const watch = async (context: BrowserContext, base: string): Promise<Tab> => {
   return { page, context, complaints, requests }
 }
 
+/** Does what leads to another page, and waits until that page is there: what comes next sees it, and not the one before. */
+export const turn = async (page: Page, act: () => Promise<unknown>): Promise<void> => {
+  await Promise.all([page.waitForEvent('load'), act()])
+}
+
 export const openBrowser = async (): Promise<Browsing> => {
   const executablePath = process.env.CHROMIUM ?? Bun.which('chromium') ?? Bun.which('chromium-browser') ?? ''
   const browser: Browser = await chromium.launch({ executablePath, args })

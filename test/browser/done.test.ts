@@ -2,11 +2,12 @@
 // script off for the reporter and on for staff. Afterwards no file of the machine holds a word of it.
 import { afterAll, beforeAll, expect, setDefaultTimeout, test } from 'bun:test'
 import { join } from 'node:path'
+import type { Page } from 'playwright-core'
 import { emptyFolder, run, type Served, startServing } from '../binary/binary.ts'
 import { type BinaryMember, plan, takeUpAll } from '../binary/members.ts'
 import { search, searchFolder } from '../harness/needles.ts'
 import { openPostOffice, type PostOffice } from '../harness/post-office.ts'
-import { type Browsing, openBrowser, type Tab } from './browser.ts'
+import { type Browsing, openBrowser, type Tab, turn } from './browser.ts'
 import { receiptOn, type ShownReceipt } from './tour.ts'
 
 setDefaultTimeout(150_000)
@@ -29,7 +30,10 @@ const typed = {
 const question = 'Minns du vems skrivbord det var?'
 const answers = ['Det närmast kopiatorn.', 'Kontoret var låst när jag gick.']
 
-const click = (tab: Tab, name: string): Promise<void> => tab.page.getByRole('button', { name, exact: true }).click()
+const click = (tab: Tab, name: string): Promise<void> => turn(tab.page, () => tab.page.getByRole('button', { name, exact: true }).click())
+
+/** Presses the main button of a page without script. */
+const press = (page: Page): Promise<void> => turn(page, () => page.locator('main button[type=submit]').first().click())
 
 /** Passphrase and a recovery code, typed into the pages. */
 const signIn = async (member: BinaryMember | undefined): Promise<Tab> => {
@@ -37,9 +41,9 @@ const signIn = async (member: BinaryMember | undefined): Promise<Tab> => {
   await tab.page.goto('/sign-in')
   await tab.page.locator('input[name=email]').fill(member?.email ?? '')
   await tab.page.locator('input[name=password]').fill(member?.passphrase ?? '')
-  await tab.page.locator('main button[type=submit]').first().click()
+  await press(tab.page)
   await tab.page.locator('input[name=code]').fill(member?.recoveryCodes.pop() ?? '')
-  await tab.page.locator('main button[type=submit]').first().click()
+  await press(tab.page)
   await tab.page.waitForURL('**/cases')
   return tab
 }
@@ -108,11 +112,11 @@ test('the reporter comes back, answers, and writes once more; both recipients re
   await page.goto('/sv/follow')
   await page.getByLabel('ID', { exact: true }).fill(receipt.id)
   await page.getByLabel('Lösenord', { exact: true }).fill(receipt.password)
-  await page.locator('main button[type=submit]').first().click()
+  await press(page)
   expect(await page.locator('main').textContent()).toContain(question)
   for (const answer of answers) {
     await page.locator('textarea[name=message]').fill(answer)
-    await page.locator('main button[type=submit]').first().click()
+    await press(page)
   }
   expect(reporter.complaints).toEqual([])
   const cia = await signIn(members.cia)

@@ -58,6 +58,7 @@ export const faultsOf = async (
 ): Promise<readonly string[]> => {
   const faults: string[] = []
   const note = (where: string, found: readonly string[]): void => void faults.push(...found.map((fault) => `${name}, ${where}: ${fault}`))
+  await page.waitForLoadState()
   await page.setViewportSize({ width: 1200, height: 900 })
   note('light', await axeFaults(page))
   note('holds', await foreignParts(page))

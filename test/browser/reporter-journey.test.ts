@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
 import { caseIds, signIn } from '../harness/acts.ts'
 import { makeTown, type Town } from '../harness/town.ts'
-import { type Browsing, openBrowser, type Tab } from './browser.ts'
+import { type Browsing, openBrowser, type Tab, turn } from './browser.ts'
 import { receiptOn, type ShownReceipt } from './tour.ts'
 
 let town: Town
@@ -28,8 +28,8 @@ afterAll(async () => {
   await town.stop()
 })
 
-const click = (name: string): Promise<void> => tab.page.getByRole('button', { name, exact: true }).click()
-const follow = (name: string): Promise<void> => tab.page.getByRole('link', { name, exact: true }).click()
+const click = (name: string): Promise<void> => turn(tab.page, () => tab.page.getByRole('button', { name, exact: true }).click())
+const follow = (name: string): Promise<void> => turn(tab.page, () => tab.page.getByRole('link', { name, exact: true }).click())
 const path = (): string => new URL(tab.page.url()).pathname
 const heading = async (): Promise<string> => ((await tab.page.locator('h1').textContent()) ?? '').trim()
 const words = async (): Promise<string> => (await tab.page.locator('main').textContent()) ?? ''
@@ -65,7 +65,7 @@ test('check-your-answers shows every word, who reads and who does not, and each 
   expect(await row('Läsas av').textContent()).toContain('Anna Ek, chefsjurist')
   expect(await row('Läsas av').textContent()).not.toContain('Bo Lind')
   expect(await row('Läsas inte av').textContent()).toContain('Bo Lind, säkerhetschef')
-  await row('Läsas inte av').getByRole('link').click()
+  await turn(tab.page, () => row('Läsas inte av').getByRole('link').click())
   expect(await tab.page.getByLabel('Bo Lind, säkerhetschef').isChecked()).toBe(false)
   await click('Fortsätt')
   expect(await heading()).toBe('Kontrollera din rapport')
@@ -77,7 +77,7 @@ test('the receipt is shown, kept as a file that tells nothing, confirmed, and go
   receipt = await receiptOn(tab.page)
   expect(receipt.id).toMatch(/^\d{4} \d{3} \d{3}$/)
   const download = tab.page.waitForEvent('download')
-  await click('Hämta som fil')
+  await tab.page.getByRole('button', { name: 'Hämta som fil', exact: true }).click()
   const file = await download
   expect(file.suggestedFilename()).toBe('anteckning.txt')
   const note = await Bun.file(await file.path()).text()

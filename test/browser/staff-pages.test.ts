@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import { totpCode } from '../../src/crypto/totp.ts'
 import { confirmReceipt, sendReport } from '../harness/acts.ts'
 import { makeTown, type Town } from '../harness/town.ts'
-import { type Browsing, openBrowser, type Tab } from './browser.ts'
+import { type Browsing, openBrowser, type Tab, turn } from './browser.ts'
 import { faultsOf } from './inspect.ts'
 import { signInAs, tourCases, tourDoor } from './staff-tour.ts'
 import type { Look } from './tour.ts'
@@ -66,7 +66,7 @@ test('the log of the auditor is without a fault, and its wide table scrolls insi
 test('an invitation leads from the link to recovery codes and the first page, without script (F-108, keys.md 8)', async () => {
   const { page, context, complaints } = await newWindow(false)
   const { faults, look } = inspector(true)
-  const press = (name: string): Promise<void> => page.getByRole('button', { name, exact: true }).click()
+  const press = (name: string): Promise<void> => turn(page, () => page.getByRole('button', { name, exact: true }).click())
   await page.goto(`/invitation/${town.waiting.eva}`)
   await look('invitation', page)
   await press('Börja')
@@ -86,8 +86,6 @@ test('an invitation leads from the link to recovery codes and the first page, wi
   await page.getByLabel('De sju orden här ovanför').check()
   await page.getByLabel('Skriv de sju orden från pappret').fill(words)
   await press('Spara lösenfrasen')
-  await page.locator('.v-qr').waitFor()
-  await page.waitForLoadState()
   expect(await page.evaluate<number>('document.querySelector(".v-qr").naturalWidth')).toBeGreaterThan(50)
   await page.locator('summary').click()
   await look('telephone', page)

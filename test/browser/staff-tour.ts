@@ -1,6 +1,7 @@
 // What staff do in a browser, by the words on the buttons.
 import type { Page } from 'playwright-core'
 import { freshCode, type Member, type Town } from '../harness/town.ts'
+import { turn } from './browser.ts'
 import type { Look } from './tour.ts'
 
 export const signInAs = async (town: Town, page: Page, member: Member | undefined): Promise<void> => {
@@ -8,9 +9,9 @@ export const signInAs = async (town: Town, page: Page, member: Member | undefine
   await page.goto('/sign-in')
   await page.getByLabel('E-postadress').fill(member.email)
   await page.getByLabel('Lösenfras').fill(member.passphrase)
-  await page.getByRole('button', { name: 'Gå vidare' }).click()
+  await turn(page, () => page.getByRole('button', { name: 'Gå vidare' }).click())
   await page.getByLabel('Sex siffror från appen').fill(freshCode(town, member))
-  await page.getByRole('button', { name: 'Logga in' }).click()
+  await turn(page, () => page.getByRole('button', { name: 'Logga in' }).click())
   await page.locator('.v-mast__person').waitFor()
 }
 
@@ -21,13 +22,13 @@ export const tourDoor = async (town: Town, page: Page, look: Look): Promise<void
   await look('sign-in', page)
   await page.getByLabel('E-postadress').fill(member?.email ?? '')
   await page.getByLabel('Lösenfras').fill('fel ord')
-  await page.getByRole('button', { name: 'Gå vidare' }).click()
+  await turn(page, () => page.getByRole('button', { name: 'Gå vidare' }).click())
   await look('sign-in-refused', page)
   await page.getByLabel('Lösenfras').fill(member?.passphrase ?? '')
-  await page.getByRole('button', { name: 'Gå vidare' }).click()
+  await turn(page, () => page.getByRole('button', { name: 'Gå vidare' }).click())
   await look('code', page)
   await page.getByLabel('Sex siffror från appen').fill('000000')
-  await page.getByRole('button', { name: 'Logga in' }).click()
+  await turn(page, () => page.getByRole('button', { name: 'Logga in' }).click())
   await look('code-refused', page)
 }
 
@@ -49,6 +50,7 @@ export const tourCases = async (page: Page, look: Look): Promise<void> => {
   await look('acknowledgement', page)
   await page.getByLabel('Bekräftelse till rapportören').fill('')
   await page.getByRole('button', { name: 'Skicka till rapportören' }).click()
+  await page.getByText('Rutan är tom.').first().waitFor()
   await look('acknowledgement-refused', page)
   await page.getByLabel('Bekräftelse till rapportören').fill(template)
   await page.getByRole('button', { name: 'Skicka till rapportören' }).click()

@@ -1,11 +1,13 @@
 // A walk through every page and state of the reporter's side, by real clicks: whoever looks stops at each. The words come from the
 // catalogue, so that the walk goes in any language.
+import { expect } from 'bun:test'
 import type { Page } from 'playwright-core'
 import type { LanguageCode } from '../../src/domain/language.ts'
 import { makeSay } from '../../src/i18n/say.ts'
 import { hours } from '../../src/kit/instant.ts'
 import { caseIds, signIn } from '../harness/acts.ts'
 import type { Town } from '../harness/town.ts'
+import { turn } from './browser.ts'
 
 /** Called at each stop with its name. */
 export type Look = (name: string, page: Page) => Promise<void>
@@ -23,7 +25,7 @@ export const receiptOn = async (page: Page): Promise<ShownReceipt> => ({
 })
 
 /** The main button: the first submit button of the main form. */
-export const press = (page: Page): Promise<void> => page.locator('main form button[type=submit]').first().click()
+export const press = (page: Page): Promise<void> => turn(page, () => page.locator('main form button[type=submit]').first().click())
 
 /** Back or forward. Between two pages the debugger has for a moment no page to ask: then once more. */
 export const move = async (page: Page, way: 'goBack' | 'goForward'): Promise<void> => {
@@ -82,7 +84,7 @@ export const tourWizard = async (town: Town, language: LanguageCode, page: Page,
   await page.locator('#alias').fill('Blåklinten')
   await press(page)
   await look('check', page)
-  await page.locator('[name=go][value=discard]').click()
+  await turn(page, () => page.locator('[name=go][value=discard]').click())
   await look('discard', page)
   await move(page, 'goBack')
   await press(page)
@@ -129,8 +131,8 @@ export const tourFollow = async (town: Town, language: LanguageCode, page: Page,
   await look('case-sent', page)
   const open = async (part: 'report' | 'request' | 'identity' | 'receipt', label: string): Promise<void> => {
     await page.goto(`/${language}/follow/case`)
-    await page.getByRole('link', { name: label, exact: true }).click()
-    await page.waitForURL(`**/case/${part}`)
+    await turn(page, () => page.getByRole('link', { name: label, exact: true }).click())
+    expect(new URL(page.url()).pathname).toEndWith(`/case/${part}`)
   }
   await open('report', say('reporter.case.own-report'))
   await look('own-report', page)
