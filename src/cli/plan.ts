@@ -74,6 +74,7 @@ const channelOf = (value: unknown, at: string): Plan['channels'][number] => {
     'name',
     'units',
     'auditors',
+    'admins',
     'languages',
     'audience',
     'hostedBy',
@@ -106,6 +107,7 @@ const channelOf = (value: unknown, at: string): Plan['channels'][number] => {
       return { name: textOf(name, `${place}.name`), recipients: peopleOf(recipients, `${place}.recipients`) }
     }),
     auditors: peopleOf(fields.auditors, `${at}.auditors`),
+    admins: peopleOf(fields.admins, `${at}.admins`),
   }
 }
 

@@ -2,17 +2,18 @@
 
 /**
  * `handler` the unit's appointed recipients · `auditor` statistics and log, no case content ·
- * `operator` the machine: channels, mail, backup; no case content.
+ * `admin` a channel's rules and people, no case content · `operator` the machine: channels, mail, backup; no case content.
  */
-export const roles = ['handler', 'auditor', 'operator'] as const
+export const roles = ['handler', 'auditor', 'admin', 'operator'] as const
 export type Role = (typeof roles)[number]
 
 /** What the pages offer. */
-export type Action = 'read-cases' | 'read-log' | 'read-health'
+export type Action = 'read-cases' | 'read-log' | 'change-channel' | 'read-health'
 
 const allowed: Readonly<Record<Role, readonly Action[]>> = {
   handler: ['read-cases'],
   auditor: ['read-log'],
+  admin: ['change-channel'],
   operator: ['read-health'],
 }
 

@@ -7,13 +7,14 @@ import type { Store } from '../store/store.ts'
 /** In the order of the plan; one entry a person: whoever reads cases stands as a handler, whatever else they do. */
 export const appointedIn = async ({ people }: Pick<Store, 'people'>, channel: ChannelId): Promise<readonly Appointed[]> => {
   const [staff, all] = await Promise.all([people.directory(), people.appointments()])
-  const own = all.filter(({ channelId }) => channelId === channel)
+  // Who keeps the rules of a channel or the machine is given no key to a case, so stands in no roster.
+  const own = all.filter(({ channelId, role }) => channelId === channel && (role === 'handler' || role === 'auditor'))
   return [...new Set(own.map(({ staffId }) => staffId))].flatMap((id) => {
     const person = staff.find((known) => known.id === id)
     if (person === undefined) return []
     const held = own.filter(({ staffId }) => staffId === id)
     const units = held.flatMap(({ role, unitId }) => (role === 'handler' && unitId !== '' ? [unitId as UnitId] : []))
-    const role = held.some((appointment) => appointment.role === 'handler') ? 'handler' : (held[0]?.role ?? 'auditor')
+    const role = held.some((appointment) => appointment.role === 'handler') ? 'handler' : 'auditor'
     return [{ id, name: person.name, title: person.title, role, units: units.sort() }]
   })
 }

@@ -63,6 +63,7 @@ export const demoPlan = (): Plan => ({
         },
       ],
       auditors: [person('Dag Berg', 'revisor', 'dag.berg')],
+      admins: [],
     },
   ],
   operators: [person('Eva Dal', 'it-tekniker', 'eva.dal')],

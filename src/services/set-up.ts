@@ -23,6 +23,8 @@ export interface PlannedChannel {
   readonly settings: ChannelSettings
   readonly units: readonly { readonly name: string; readonly recipients: readonly PlannedPerson[] }[]
   readonly auditors: readonly PlannedPerson[]
+  /** People who keep the channel's rules and invite others; they open no case. */
+  readonly admins: readonly PlannedPerson[]
 }
 export interface PlannedPerson {
   readonly name: string
@@ -55,9 +57,10 @@ export interface Invited {
 }
 
 const peopleOf = ({ channels, operators }: Plan): readonly { readonly at: string; readonly person: PlannedPerson }[] => [
-  ...channels.flatMap(({ units, auditors }, c) => [
+  ...channels.flatMap(({ units, auditors, admins }, c) => [
     ...units.flatMap(({ recipients }, u) => recipients.map((person, p) => ({ at: `channels[${c}].units[${u}].recipients[${p}]`, person }))),
     ...auditors.map((person, p) => ({ at: `channels[${c}].auditors[${p}]`, person })),
+    ...admins.map((person, p) => ({ at: `channels[${c}].admins[${p}]`, person })),
   ]),
   ...operators.map((person, p) => ({ at: `operators[${p}]`, person })),
 ]
@@ -136,6 +139,7 @@ export const setUp = async (
       return unit
     })
     for (const person of planned.auditors) enlist(person, { channelId: id, unitId: '', role: 'auditor' })
+    for (const person of planned.admins) enlist(person, { channelId: id, unitId: '', role: 'admin' })
     return { id, slug: planned.slug, name: planned.name.trim(), settings: planned.settings, units }
   })
   for (const person of plan.operators) enlist(person, { channelId: '', unitId: '', role: 'operator' })

@@ -66,11 +66,9 @@ test('a case reference tells the year of receipt and nothing else (F-140)', () =
 })
 
 test('each role opens its own door only (F-110)', () => {
-  expect(roles.map((role) => (['read-cases', 'read-log', 'read-health'] as const).filter((action) => may([role], action)))).toEqual([
-    ['read-cases'],
-    ['read-log'],
-    ['read-health'],
-  ])
+  expect(
+    roles.map((role) => (['read-cases', 'read-log', 'change-channel', 'read-health'] as const).filter((action) => may([role], action))),
+  ).toEqual([['read-cases'], ['read-log'], ['change-channel'], ['read-health']])
   expect(may([], 'read-cases')).toBe(false)
   expect(may(['auditor', 'operator'], 'read-cases')).toBe(false)
   expect(may(['operator', 'handler'], 'read-cases')).toBe(true)

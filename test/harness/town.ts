@@ -96,6 +96,7 @@ const plannedChannel = (
     ),
   })),
   auditors: [person('Dag Berg', 'revisor')],
+  admins: [],
 })
 
 export const planOf = (options: TownOptions): Plan => ({
