@@ -38,6 +38,10 @@ export interface Vault {
   /** SHA-256 of the codes, base64url. */
   readonly recoveryCodes: readonly string[]
   readonly pins: Pins
+  /** The keys are newer than the roster: it may name the old ones until colleagues have confirmed the new. */
+  readonly renewed: boolean
+  /** Masters given up, base64url: they open what is still sealed to them, and are forgotten when nothing is. */
+  readonly former: readonly string[]
   /** Where the vault itself is sealed to, so that whoever has it open can seal it again without the passphrase. */
   readonly recipient: Recipient
 }
@@ -78,7 +82,9 @@ export const sealVault = async (vault: Vault, to: Recipient | SealingIdentity = 
 export const openVault = async (identity: SealingIdentity, sealed: Uint8Array): Promise<Vault> => {
   const padded = await open(identity, sealed)
   try {
-    const vault = parse(unpad(padded))
+    const parsed = parse(unpad(padded))
+    // A vault from before these were thought of has none of them.
+    const vault = isFields(parsed) ? { renewed: false, former: [], ...parsed } : parsed
     if (!isVault(vault)) throw new Problem('altered', 'not a vault')
     return vault
   } finally {
@@ -170,5 +176,8 @@ const isVault = (value: unknown): value is Vault =>
   Array.isArray(value.recoveryCodes) &&
   value.recoveryCodes.every(isText) &&
   isPins(value.pins) &&
+  typeof value.renewed === 'boolean' &&
+  Array.isArray(value.former) &&
+  value.former.every(isText) &&
   isText(value.recipient) &&
   parseRecipient(value.recipient) !== null

@@ -31,6 +31,8 @@ export interface Roster {
   readonly recovery: string | null
   /** Where the log's details and the statistics are sealed to; only auditors open it. */
   readonly overview: string
+  /** The day on which a lone signer first said that nobody else can sign; left out where two signed (keys.md 8). */
+  readonly alone?: string
 }
 
 export interface Signature {
@@ -54,7 +56,7 @@ const memberFields = ({ id, name, title, role, units, recipient, signingKey }: O
 ]
 
 /** What is hashed and signed: every field, in one order. */
-export const rosterBytes = ({ channel, seq, previous, members, recovery, overview }: Roster): Bytes =>
+export const rosterBytes = ({ channel, seq, previous, members, recovery, overview, alone }: Roster): Bytes =>
   lengthPrefixed([
     'viska/1/roster',
     channel,
@@ -64,6 +66,7 @@ export const rosterBytes = ({ channel, seq, previous, members, recovery, overvie
     ...members.flatMap((member) => [...memberFields(member), member.proof]),
     recovery ?? '',
     overview,
+    ...(alone === undefined ? [] : ['alone', alone]),
   ])
 
 /** Checks an Ed25519 signature; handed in, because rules bring no cryptography. */
@@ -74,7 +77,12 @@ export const isSoundGenesis = (roster: Roster, signatures: readonly Signature[],
   roster.seq === 0 && roster.previous === '' && hasProofs(roster, verify) && signers(roster, roster, signatures, verify).length > 0
 
 /** Members of `electors` whose signature over `roster` is good. */
-export const signers = (roster: Roster, electors: Roster, signatures: readonly Signature[], verify: Verify): readonly StaffId[] => {
+export const signers = (
+  roster: Roster,
+  electors: Pick<Roster, 'members'>,
+  signatures: readonly Signature[],
+  verify: Verify,
+): readonly StaffId[] => {
   const bytes = rosterBytes(roster)
   return electors.members
     .filter(({ id, signingKey }) => signatures.some(({ by, signature }) => by === id && verify(signingKey, bytes, signature)))
@@ -85,7 +93,8 @@ export const signers = (roster: Roster, electors: Roster, signatures: readonly S
 export const hasProof = (channel: ChannelId, member: Member, verify: Verify): boolean =>
   verify(member.signingKey, memberClaim(channel, member), member.proof)
 
-const hasProofs = ({ channel, members }: Roster, verify: Verify): boolean =>
+/** Whether everybody in a roster entered by their own hand, each once. */
+export const hasProofs = ({ channel, members }: Roster, verify: Verify): boolean =>
   members.length > 0 &&
   new Set(members.map(({ id }) => id)).size === members.length &&
   members.every((member) => hasProof(channel, member, verify))

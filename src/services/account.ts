@@ -18,7 +18,7 @@ export interface Accounts {
 }
 
 export const makeAccounts = ({ store }: Pick<Ground, 'store'>, rosters: Rosters): Accounts => ({
-  read: async ({ staff, appointments, identity }) => {
+  read: async ({ staff, appointments, identity, signing }) => {
     const everybody = await store.people.staff()
     const all = await store.people.appointments()
     const channels = [...new Set(appointments.map(({ channelId }) => channelId))]
@@ -33,12 +33,12 @@ export const makeAccounts = ({ store }: Pick<Ground, 'store'>, rosters: Rosters)
           .filter(({ id }) => ids.has(id))
           .map(({ id, name, title }) => {
             const member = trusted?.roster.members.find((known) => known.id === id)
-            return { name, title, fingerprint: member === undefined ? null : spokenFingerprint(member.recipient) }
+            return { name, title, fingerprint: member === undefined ? null : spokenFingerprint(member) }
           })
       }),
     )
     return {
-      fingerprint: spokenFingerprint(identity.recipient),
+      fingerprint: spokenFingerprint({ recipient: identity.recipient, signingKey: signing.publicKey }),
       colleagues: colleagues.flat(),
       sessions: await store.sessions.countOf(staff.id),
     }

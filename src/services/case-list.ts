@@ -10,6 +10,7 @@ import type { CaseCursor, CaseListItem, StoredCase } from '../store/cases.ts'
 import { placeOf } from './case-reading.ts'
 import type { Ground } from './ground.ts'
 import { fromJson } from './json.ts'
+import { withOwnKeys } from './own-keys.ts'
 import type { Unlocked } from './sign-in.ts'
 
 export interface ListedCase {
@@ -17,6 +18,8 @@ export interface ListedCase {
   readonly unseen: boolean
   /** null when the card does not open: it was altered, or belongs elsewhere. */
   readonly title: string | null
+  /** It waits for a colleague to share it with this person's new key. */
+  readonly lost: boolean
 }
 
 export interface CaseListPage {
@@ -41,10 +44,11 @@ export const pageLength = 50
 export const mostCounted = 100
 
 export const makeCaseLists = ({ store, installation }: Pick<Ground, 'store' | 'installation'>): CaseLists => {
-  const openCard = async ({ identity, staff }: Unlocked, item: CaseListItem, share: Bytes): Promise<Card> => {
+  const openCard = async (who: Unlocked, item: CaseListItem, share: Bytes): Promise<Card> => {
     const { id, epoch } = item.case
-    const context = { installation, caseId: id, side: 'casework' as const, epoch, holder: staff.id }
-    const seed = await openWrap(context, item.wrap, identity, await identityFromSeed('share', share))
+    const context = { installation, caseId: id, side: 'casework' as const, epoch, holder: who.staff.id }
+    const shareIdentity = await identityFromSeed('share', share)
+    const seed = await withOwnKeys(who, (own) => openWrap(context, item.wrap, own, shareIdentity))
     const side = await openSide('casework', seed)
     try {
       return fromJson<Card>(await openRecord(side, placeOf(installation, id, item.card), item.card.sealed))
@@ -57,10 +61,10 @@ export const makeCaseLists = ({ store, installation }: Pick<Ground, 'store' | 'i
     const share = shares.get(item.case.id)
     try {
       const title = share === undefined ? null : (await openCard(who, item, share)).title
-      return { row: item.case, unseen: item.unseen, title }
+      return { row: item.case, unseen: item.unseen, title, lost: false }
     } catch (error) {
-      if (error instanceof Problem && error.kind === 'altered') return { row: item.case, unseen: item.unseen, title: null }
-      throw error
+      if (!(error instanceof Problem && error.kind === 'altered')) throw error
+      return { row: item.case, unseen: item.unseen, title: null, lost: await store.cases.isLost(item.case.id, who.staff.id) }
     }
   }
 

@@ -3,10 +3,12 @@
 import type { Recipient } from '../crypto/identity.ts'
 import { closeSide, type OpenSide } from '../crypto/record.ts'
 import type { Card, CaseId, People, Thread } from '../domain/case-file.ts'
+import { Problem } from '../kit/problem.ts'
 import type { StoredCase } from '../store/cases.ts'
 import { openSideOf, type ReadSide, readSide } from './case-reading.ts'
 import type { Channels, ChannelView } from './channels.ts'
 import type { Ground } from './ground.ts'
+import { withOwnKeys } from './own-keys.ts'
 import type { Rosters } from './rosters.ts'
 import type { Unlocked } from './sign-in.ts'
 
@@ -33,8 +35,15 @@ export interface CaseOpening {
 }
 
 export const makeCaseOpening = (ground: Ground, channels: Channels, rosters: Rosters): CaseOpening => {
-  const sideOf = ({ staff, identity }: Unlocked, row: StoredCase, side: 'dialogue' | 'casework') =>
-    openSideOf(ground, row, side, staff.id, identity)
+  const sideOf = async (who: Unlocked, row: StoredCase, side: 'dialogue' | 'casework') => {
+    try {
+      return await withOwnKeys(who, (identity) => openSideOf(ground, row, side, who.staff.id, identity))
+    } catch (error) {
+      // Nobody has altered anything: it waits for a colleague to share it with the person's new key.
+      if (error instanceof Problem && error.kind === 'altered' && (await ground.store.cases.isLost(row.id, who.staff.id))) return null
+      throw error
+    }
+  }
 
   return {
     withCase: async (who, id, work) => {

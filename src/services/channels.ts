@@ -34,8 +34,10 @@ export const makeChannels = ({ store }: Pick<Ground, 'store'>, rosters: Rosters)
     const [appointed, trusted] = await Promise.all([appointedIn(store, channel.id), rosters.current(channel.id)])
     const members = trusted?.roster.members ?? []
     // Names and units must be those that the people themselves signed: else a swapped name would turn the reporter's choice around.
-    const agreed = members.length === appointed.length && members.every((member) => appointed.some((person) => agrees(member, person)))
-    const recipients = appointed.flatMap(({ id, name, title, units }) => units.map((unitId) => ({ id, name, title, unitId })))
+    const agreed = members.length > 0 && members.every((member) => appointed.some((person) => agrees(member, person)))
+    // Whoever is appointed and does not stand in the list yet reads nothing, and is not named as if they did.
+    const inForce = trusted === null ? appointed : appointed.filter(({ id }) => members.some((member) => member.id === id))
+    const recipients = inForce.flatMap(({ id, name, title, units }) => units.map((unitId) => ({ id, name, title, unitId })))
     const open =
       agreed &&
       !rosters.isDistrusted(channel.id) &&

@@ -1,22 +1,19 @@
 // An invited person becomes a member: chooses a passphrase, sets up the authenticator app, gets keys. What is chosen on the way lies sealed
 // under the cookie; the account changes only at the end, in one unit of work.
 
-import { newSeed } from '../crypto/identity.ts'
 import { issuePassphrase } from '../crypto/passphrase.ts'
 import { newToken, rowIdOf, tokenIdentity, tokenSecret } from '../crypto/token.ts'
-import { acceptTotp, newRecoveryCodes, newTotpSecret, recoveryCodeHash, totpUri } from '../crypto/totp.ts'
-import { defaultKdf, personKeys, sealVault, type Vault, vaultIdentity } from '../crypto/vault.ts'
+import { acceptTotp, newRecoveryCodes, newTotpSecret, totpUri } from '../crypto/totp.ts'
+import { defaultKdf, type Vault } from '../crypto/vault.ts'
 import type { SpokenLanguage } from '../domain/language.ts'
 import { isOver, type Lived, setUpLifetime } from '../domain/lifetime.ts'
 import { canonicalPassphrase, type PassphraseFault, passphraseFault } from '../domain/passphrase.ts'
-import { memberClaim } from '../domain/roster.ts'
-import { toBase64Url } from '../kit/bytes.ts'
 import { addDays } from '../kit/instant.ts'
 import type { Appointment, Staff } from '../store/people.ts'
-import { appointedIn } from './appointed.ts'
 import { type Ground, today } from './ground.ts'
 import { openJson, sealJson } from './json.ts'
-import { entryOf } from './log-details.ts'
+import { type KdfCost, makeNewKeys } from './new-keys.ts'
+import { isSoundRenewal } from './renewals.ts'
 import type { Rosters } from './rosters.ts'
 import type { SignIn } from './sign-in.ts'
 
@@ -33,6 +30,8 @@ interface Content extends Lived {
   /** The step of the code that confirmed the app: it is good once only. */
   readonly totpStep: number
   readonly recoveryCodes: readonly string[]
+  /** Masters that this person gives up and had open when they began. */
+  readonly former: readonly string[]
   readonly vault: Vault | null
 }
 
@@ -49,8 +48,11 @@ export interface SetUp {
 
 export interface Invitations {
   readonly state: (token: string) => Promise<InvitationState>
-  /** @returns a token for the set-up's cookie; null when the invitation is not open */
-  readonly begin: (token: string, language: SpokenLanguage) => Promise<string | null>
+  /**
+   * @param former masters to be given up, for somebody who begins with their keys open
+   * @returns a token for the set-up's cookie; null when the invitation is not open
+   */
+  readonly begin: (token: string, language: SpokenLanguage, former?: readonly string[]) => Promise<string | null>
   readonly find: (setUp: string | null) => Promise<SetUp | null>
   readonly redraw: (setUp: string, language: SpokenLanguage) => Promise<void>
   /** Settles the issued passphrase, typed again, or an own one. */
@@ -64,22 +66,20 @@ export interface Invitations {
   readonly finish: (setUp: string) => Promise<string | null>
 }
 
-export interface KdfCost {
-  readonly memoryKiB: number
-  readonly passes: number
-  readonly parallelism: number
-}
-
 export const makeInvitations = (ground: Ground, rosters: Rosters, signIn: SignIn, cost: KdfCost = defaultKdf): Invitations => {
   const { store, random, now } = ground
+  const giveKeys = makeNewKeys(ground, rosters, cost)
 
   const state: Invitations['state'] = async (token) => {
     if (tokenSecret(token) === null) return { name: 'unknown' }
-    const invitation = await store.people.invitation(rowIdOf(token, 'invitation'))
+    const id = rowIdOf(token, 'invitation')
+    const invitation = await store.people.invitation(id)
     const staff = invitation === null ? null : await store.people.byId(invitation.staffId)
     if (invitation === null || staff === null) return { name: 'unknown' }
     if (invitation.used) return { name: 'used' }
     if (invitation.until < today(ground)) return { name: 'expired' }
+    const isSound = invitation.renewal === null ? staff.keys === null : await isSoundRenewal(ground, rosters, id, invitation)
+    if (!isSound) return { name: 'unknown' }
     return { name: 'open', staff, appointments: (await store.people.appointments()).filter(({ staffId }) => staffId === staff.id) }
   }
 
@@ -99,56 +99,9 @@ export const makeInvitations = (ground: Ground, rosters: Rosters, signIn: SignIn
   const update = async (setUp: string, content: Content): Promise<boolean> =>
     store.sessions.update(rowIdOf(setUp, 'set-up'), await sealContent(setUp, { ...content, seenAt: now() }))
 
-  /** What the person signs of themselves, for each channel that they are appointed in. */
-  const claimsOf = async ({ id }: Staff, { identity, signing }: Awaited<ReturnType<typeof personKeys>>) => {
-    const channels = await store.channels.all()
-    const claims = channels.map(async (channel) => {
-      const appointed = (await appointedIn(store, channel.id)).find((person) => person.id === id)
-      if (appointed === undefined) return []
-      const member = { ...appointed, recipient: identity.recipient, signingKey: signing.publicKey }
-      return [{ ...member, proof: toBase64Url(await signing.sign(memberClaim(channel.id, member))), channelId: channel.id }]
-    })
-    return (await Promise.all(claims)).flat()
-  }
-
-  const giveKeys = async (invitation: string, staff: Staff, content: Content): Promise<Vault | null> => {
-    const master = newSeed(random)
-    const keys = await personKeys(master)
-    const kdf = { ...cost, salt: toBase64Url(random(16)) }
-    const lock = await vaultIdentity(content.passphrase, kdf)
-    const vault: Vault = {
-      master: toBase64Url(master),
-      totpSecret: content.totpSecret,
-      totpStep: content.totpStep,
-      recoveryCodes: content.recoveryCodes.map(recoveryCodeHash),
-      pins: { recipient: keys.identity.recipient, rosters: {}, logSeq: 0, logHash: '' },
-      recipient: lock.recipient,
-    }
-    master.fill(0)
-    const claims = await claimsOf(staff, keys)
-    const given = await store.people.giveKeys({
-      invitation: rowIdOf(invitation, 'invitation'),
-      staffId: staff.id,
-      keys: {
-        kdf: JSON.stringify(kdf),
-        vault: await sealVault(vault),
-        recipient: keys.identity.recipient,
-        signingKey: keys.signing.publicKey,
-      },
-      claims,
-      log: await entryOf({ kind: 'keys-made', day: today(ground), channel: claims[0]?.channelId ?? '', overview: null }),
-    })
-    if (!given) return null
-    for (const { channelId } of claims) {
-      const channel = await store.channels.byId(channelId)
-      if (channel !== null) await rosters.formFirst(channel, { id: staff.id, signing: keys.signing })
-    }
-    return vault
-  }
-
   return {
     state,
-    begin: async (token, language) => {
+    begin: async (token, language, former = []) => {
       const invitation = await state(token)
       if (invitation.name !== 'open') return null
       const setUp = newToken(random)
@@ -158,6 +111,7 @@ export const makeInvitations = (ground: Ground, rosters: Rosters, signIn: SignIn
         totpSecret: newTotpSecret(random),
         totpStep: 0,
         recoveryCodes: newRecoveryCodes(random),
+        former,
         vault: null,
         begunAt: now(),
         seenAt: now(),

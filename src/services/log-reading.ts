@@ -1,8 +1,7 @@
 // The log as auditors read it: the chain recomputed, the details opened with the auditor's own key.
 
-import { identityFromSeed, type SealingIdentity } from '../crypto/identity.ts'
+import type { SealingIdentity } from '../crypto/identity.ts'
 import { entryHash, genesisHash } from '../crypto/log-chain.ts'
-import { open } from '../crypto/seal.ts'
 import { verify as verifySignature } from '../crypto/signing.ts'
 import type { ChannelId } from '../domain/channel.ts'
 import type { LogDetails, LogEntry } from '../domain/log-entry.ts'
@@ -13,6 +12,7 @@ import type { StoredLogEntry } from '../store/log.ts'
 import type { Ground } from './ground.ts'
 import { openJson } from './json.ts'
 import { signedAct } from './log-details.ts'
+import { openOverviews } from './overviews.ts'
 import type { Rosters } from './rosters.ts'
 import type { Unlocked } from './sign-in.ts'
 
@@ -50,7 +50,8 @@ export interface LogReader {
 export const entriesPerPage = 100
 const batch = 1_000
 
-export const makeLogReader = ({ store, installation }: Pick<Ground, 'store' | 'installation'>, rosters: Rosters): LogReader => {
+export const makeLogReader = (ground: Pick<Ground, 'store' | 'installation'>, rosters: Rosters): LogReader => {
+  const { store, installation } = ground
   const verify: LogReader['verify'] = async () => {
     let previous: Uint8Array = genesisHash(installation)
     let brokenAt: number | null = null
@@ -69,41 +70,40 @@ export const makeLogReader = ({ store, installation }: Pick<Ground, 'store' | 'i
     return { brokenAt, length, head: brokenAt !== null || length === 0 ? '' : `${length}:${toBase64Url(previous)}` }
   }
 
-  const overviewsOf = async ({ staff, identity, appointments }: Unlocked): Promise<ReadonlyMap<string, SealingIdentity>> => {
-    const opened = await Promise.all(
-      appointments
-        .filter(({ role }) => role === 'auditor')
-        .map(async ({ channelId }) => {
-          const trusted = channelId === '' ? null : await rosters.current(channelId)
-          const wrap = trusted === null ? null : await store.people.overviewWrap(trusted.roster.channel, trusted.roster.overview, staff.id)
-          return wrap === null ? [] : [[channelId as string, await identityFromSeed('overview', await open(identity, wrap))] as const]
-        }),
+  const overviewsOf = async (who: Unlocked): Promise<ReadonlyMap<string, readonly SealingIdentity[]>> => {
+    const audited = who.appointments.flatMap(({ role, channelId }) => (role === 'auditor' && channelId !== '' ? [channelId] : []))
+    return new Map(
+      await Promise.all(audited.map(async (channel) => [channel as string, await openOverviews(ground, who, channel)] as const)),
     )
-    return new Map(opened.flat())
   }
 
   const detailsOf = async (
     { details, channel }: StoredLogEntry,
-    overviews: ReadonlyMap<string, SealingIdentity>,
+    overviews: ReadonlyMap<string, readonly SealingIdentity[]>,
   ): Promise<LogDetails | null> => {
-    const overview = overviews.get(channel)
-    if (details === null || overview === undefined) return null
-    try {
-      return await openJson<LogDetails>(overview, details)
-    } catch (error) {
-      if (error instanceof Problem && error.kind === 'altered') return null
-      throw error
+    // The newest last: an entry was sealed to the one of its day.
+    for (const overview of details === null ? [] : (overviews.get(channel) ?? [])) {
+      try {
+        return await openJson<LogDetails>(overview, details as Uint8Array)
+      } catch (error) {
+        if (!(error instanceof Problem && error.kind === 'altered')) throw error
+      }
     }
+    return null
   }
 
-  /** By channel and person: from the roster that verifies; for somebody who came after it formed, from their account. */
-  const signingKeysOf = async (channels: readonly (ChannelId | '')[]): Promise<ReadonlyMap<string, string>> => {
-    const found = new Map<string, string>()
+  /** By channel and person: every key that a roster names for them, and the one of their account for those who stand in none. */
+  const signingKeysOf = async (channels: readonly (ChannelId | '')[]): Promise<ReadonlyMap<string, ReadonlySet<string>>> => {
+    const found = new Map<string, Set<string>>()
+    const put = (channel: string, id: string, key: string): void => {
+      const keys = found.get(`${channel}/${id}`) ?? new Set()
+      found.set(`${channel}/${id}`, keys.add(key))
+    }
     const staff = await store.people.staff()
     for (const channel of new Set(channels)) {
-      for (const { id, keys } of staff) if (keys !== null) found.set(`${channel}/${id}`, keys.signingKey)
-      const trusted = channel === '' ? null : await rosters.current(channel)
-      for (const { id, signingKey } of trusted?.roster.members ?? []) found.set(`${channel}/${id}`, signingKey)
+      for (const { members } of channel === '' ? [] : await rosters.history(channel))
+        for (const { id, signingKey } of members) put(channel, id, signingKey)
+      for (const { id, keys } of staff) if (keys !== null && !found.has(`${channel}/${id}`)) put(channel, id, keys.signingKey)
     }
     return found
   }
@@ -138,10 +138,10 @@ export const makeLogReader = ({ store, installation }: Pick<Ground, 'store' | 'i
 const isSigned = (
   { channel, kind }: LogEntry,
   { by, reference, head, signature }: LogDetails,
-  keys: ReadonlyMap<string, string>,
+  keys: ReadonlyMap<string, ReadonlySet<string>>,
 ): boolean | null => {
   if (by === '') return null
-  const key = keys.get(`${channel}/${by}`)
   const raw = fromBase64Url(signature)
-  return key !== undefined && raw !== null && verifySignature(key, signedAct(kind, by, reference, head), raw)
+  const bytes = signedAct(kind, by, reference, head)
+  return raw !== null && [...(keys.get(`${channel}/${by}`) ?? [])].some((key) => verifySignature(key, bytes, raw))
 }

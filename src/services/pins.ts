@@ -10,6 +10,7 @@ import type { Staff } from '../store/people.ts'
 import { appointedIn } from './appointed.ts'
 import { type Ground, today } from './ground.ts'
 import { entryOf } from './log-details.ts'
+import { shareOverview } from './overviews.ts'
 import type { Rosters } from './rosters.ts'
 
 /** `own-key` the roster or account names another key for this person · `roster` another first roster, or one put back · `log` the log was cut or rewritten. */
@@ -49,24 +50,30 @@ export const checkPins = async (
     return stop('own-key')
 
   const pinned: Record<string, { readonly genesis: string; readonly seq: number; readonly hash: string }> = { ...vault.pins.rosters }
+  let [outdated, waiting] = [false, false]
   for (const channel of channels) {
     const pin = pinned[channel]
-    const stored = await store.people.roster(channel)
+    const stored = await store.rosters.newest(channel)
     if (stored === null) {
       if (pin !== undefined) return stop('roster')
       continue
     }
-    const genesis = (await store.people.rosterAt(channel, 0))?.hash ?? ''
-    const atPin = pin === undefined ? null : await store.people.rosterAt(channel, pin.seq)
+    const genesis = (await store.rosters.at(channel, 0))?.hash ?? ''
+    const atPin = pin === undefined ? null : await store.rosters.at(channel, pin.seq)
     if (pin !== undefined && (pin.genesis !== genesis || atPin?.hash !== pin.hash)) return stop('roster')
     const trusted = await rosters.current(channel)
     if (trusted === null || (pin !== undefined && trusted.roster.seq < pin.seq)) return stop('roster')
     const own = trusted.roster.members.find(({ id }) => id === staff.id)
     const appointed = (await appointedIn(store, channel)).find(({ id }) => id === staff.id)
     if (own !== undefined && (appointed === undefined || !agrees(own, appointed))) return stop('roster')
-    if (own !== undefined && (own.recipient !== recipient || own.signingKey !== signing.publicKey)) return stop('own-key')
+    const isOwn = own?.recipient === recipient && own.signingKey === signing.publicKey
+    // Somebody with a new key stands there with the old one until two colleagues have confirmed it: they open nothing, and know why.
+    if (own !== undefined && !isOwn && !vault.renewed) return stop('own-key')
+    outdated ||= own !== undefined && !isOwn
     // What was verified is signed, not what was read before it: the row may have been changed in between.
-    if (own !== undefined) await rosters.sign({ ...stored, roster: trusted.roster }, { id: staff.id, signing })
+    if (isOwn) await rosters.sign({ ...stored, roster: trusted.roster }, { id: staff.id, signing })
+    if (isOwn && own.role === 'auditor') await shareOverview(ground, { staff, identity }, trusted)
+    waiting ||= (await store.cases.waiting(staff.id, channel)).some(({ staffId }) => staffId === staff.id)
     pinned[channel] = { genesis, seq: trusted.roster.seq, hash: trusted.hash }
   }
 
@@ -77,5 +84,7 @@ export const checkPins = async (
     if (entry === undefined || toBase64Url(entry.hash) !== vault.pins.logHash) return stop('log')
   }
   const pins = { recipient, rosters: pinned, logSeq: head.seq, logHash: toBase64Url(head.hash) }
-  return { vault: { ...vault, pins }, fault: null }
+  // A key given up is kept until nothing is sealed to it any more.
+  const former = outdated || waiting ? vault.former : []
+  return { vault: { ...vault, pins, former, renewed: vault.renewed && outdated }, fault: null }
 }

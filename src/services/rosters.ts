@@ -1,17 +1,18 @@
 // The signed lists of who may be given keys: which one holds, and how the first one forms by itself (keys.md 8).
 import { fingerprint } from '../crypto/fingerprint.ts'
 import { sha256 } from '../crypto/hash.ts'
-import { asRecipient, identityFromSeed, newSeed, type Recipient } from '../crypto/identity.ts'
-import { seal } from '../crypto/seal.ts'
+import { asRecipient, type Recipient } from '../crypto/identity.ts'
 import { type SigningKey, verify } from '../crypto/signing.ts'
 import type { Channel, ChannelId, StaffId } from '../domain/channel.ts'
 import { fewestReaders } from '../domain/readers.ts'
-import { agrees, hasProof, isSoundGenesis, type Roster, rosterBytes, type Signature, signers } from '../domain/roster.ts'
+import { agrees, hasProof, isSoundGenesis, type Member, type Roster, rosterBytes, type Signature, type Verify } from '../domain/roster.ts'
+import { isSoundSuccessor } from '../domain/roster-change.ts'
 import { fromBase64Url, toBase64Url } from '../kit/bytes.ts'
-import type { StoredRoster } from '../store/people.ts'
+import type { StoredRoster } from '../store/rosters.ts'
 import { appointedIn } from './appointed.ts'
 import { type Ground, today } from './ground.ts'
 import { entryOf } from './log-details.ts'
+import { newOverview } from './overviews.ts'
 
 /** A roster that verified. Only these hand out recipients. */
 export interface TrustedRoster {
@@ -27,12 +28,14 @@ export interface Rosters {
   readonly current: (channel: ChannelId) => Promise<TrustedRoster | null>
   /** Number of the newest stored roster, whether it holds or not: what a transaction compares; -1 for none. */
   readonly newest: (channel: ChannelId) => Promise<number>
+  /** Every roster of a channel that led to the current one, the first one first; none while nothing holds. */
+  readonly history: (channel: ChannelId) => Promise<readonly Roster[]>
   /** Forms the first roster when every person appointed in the channel, auditors too, has given their own signed entry. */
-  readonly formFirst: (channel: Channel, by: { readonly id: StaffId; readonly signing: SigningKey }) => Promise<boolean>
+  readonly formFirst: (channel: Channel, by: Signer) => Promise<boolean>
   /** Nothing more is sealed in this channel until the program starts again and nobody finds anything wrong (keys.md 12 test 5). */
   readonly distrust: (channel: ChannelId) => void
   readonly isDistrusted: (channel: ChannelId) => boolean
-  readonly sign: (stored: StoredRoster, by: { readonly id: StaffId; readonly signing: SigningKey }) => Promise<void>
+  readonly sign: (stored: StoredRoster, by: Signer) => Promise<void>
 }
 
 /** SHA-256 over everything that is signed, base64url. A roster is never changed once made, so its hash is computed once. */
@@ -43,7 +46,8 @@ export const rosterHash = (roster: Roster): string => {
 }
 const hashes = new WeakMap<Roster, string>()
 
-const isGood = (publicKey: string, bytes: Uint8Array, signature: string): boolean => {
+/** Whether a signature, base64url, is that of a public key over the bytes. */
+export const isGood: Verify = (publicKey, bytes, signature) => {
   const raw = fromBase64Url(signature)
   return raw !== null && verify(publicKey, bytes, raw)
 }
@@ -68,15 +72,14 @@ export const makeRosters = (ground: Ground): Rosters => {
       if (mark !== null && mark.hash !== hash) return false
       if (mark === null) await store.shares.setMark(genesisMark(roster.channel), { number: 0, hash })
     } else {
-      const before = await store.people.rosterAt(roster.channel, roster.seq - 1)
-      if (before === null || before.hash !== roster.previous || !(await holds(before))) return false
-      if (signers(roster, before.roster, signatures, isGood).length < Math.min(2, before.roster.members.length)) return false
+      const before = await store.rosters.at(roster.channel, roster.seq - 1)
+      if (before === null || !(await holds(before)) || !isSoundSuccessor(before, roster, signatures, isGood)) return false
     }
     return true
   }
 
   const current = async (channel: ChannelId): Promise<TrustedRoster | null> => {
-    const stored = await store.people.roster(channel)
+    const stored = await store.rosters.newest(channel)
     if (stored === null || stored.roster.channel !== channel || !(await holds(stored))) return null
     const known = verified.get(stored.hash)
     if (known !== undefined) return known
@@ -92,8 +95,8 @@ export const makeRosters = (ground: Ground): Rosters => {
   }
 
   const formFirst: Rosters['formFirst'] = async (channel, by) => {
-    if ((await store.people.roster(channel.id)) !== null) return false
-    const [appointed, claims] = await Promise.all([appointedIn(store, channel.id), store.people.claims(channel.id)])
+    if ((await store.rosters.newest(channel.id)) !== null) return false
+    const [appointed, claims] = await Promise.all([appointedIn(store, channel.id), store.rosters.claims(channel.id)])
     // Exactly those who are appointed, each by their own hand: an entry that was put in or changed on the way is not believed.
     const members = appointed.flatMap((person) =>
       claims.filter((claim) => agrees(claim, person) && hasProof(channel.id, claim, isGood)).slice(0, 1),
@@ -101,47 +104,55 @@ export const makeRosters = (ground: Ground): Rosters => {
     const staffed = channel.units.every(({ id }) => appointed.filter(({ units }) => units.includes(id)).length >= fewestReaders)
     if (!staffed || members.length !== appointed.length) return false
 
-    const overviewSeed = newSeed(ground.random)
-    const overview = await identityFromSeed('overview', overviewSeed)
+    const { overview, wraps } = await newOverview(ground, members)
     const ordered = [...members].sort((a, b) => (a.id < b.id ? -1 : 1))
-    const roster: Roster = { channel: channel.id, seq: 0, previous: '', members: ordered, recovery: null, overview: overview.recipient }
-    const hash = rosterHash(roster)
-    const signature = await signatureOf(roster, by)
-    const auditors = members.filter(({ role }) => role === 'auditor')
-    const overviewWraps = await Promise.all(
-      auditors.map(async ({ id, recipient }) => ({ staffId: id, sealed: await seal(asRecipient(recipient) ?? overview, overviewSeed) })),
-    ).finally(() => overviewSeed.fill(0))
-    return store.people.addRoster({
+    const roster: Roster = { channel: channel.id, seq: 0, previous: '', members: ordered, recovery: null, overview }
+    return store.rosters.add({
       roster,
-      hash,
-      signatures: [signature],
-      overviewWraps,
-      log: await entryOf({ kind: 'roster-formed', day: today(ground), channel: channel.id, overview: overview.recipient }),
+      hash: rosterHash(roster),
+      signatures: [await signatureOf(roster, by)],
+      overviewWraps: wraps,
+      released: [],
+      renewed: [],
+      day: today(ground),
+      log: await entryOf({ kind: 'roster-formed', day: today(ground), channel: channel.id, overview }),
     })
   }
 
   return {
     current,
-    newest: async (channel) => (await store.people.roster(channel))?.roster.seq ?? -1,
+    newest: async (channel) => (await store.rosters.newest(channel))?.roster.seq ?? -1,
     formFirst,
+    history: async (channel) => {
+      const trusted = await current(channel)
+      const all = Array.from({ length: trusted === null ? 0 : trusted.roster.seq + 1 }, (_, seq) => store.rosters.at(channel, seq))
+      return (await Promise.all(all)).flatMap((stored) => (stored === null ? [] : [stored.roster]))
+    },
     isDistrusted: (channel) => distrusted.has(channel),
     distrust: (channel) => {
       distrusted.add(channel)
     },
     sign: async (stored, by) => {
       if (stored.signatures.some((signature) => signature.by === by.id)) return
-      await store.people.signRoster(stored.roster.channel, stored.roster.seq, await signatureOf(stored.roster, by))
+      await store.rosters.sign(stored.roster.channel, stored.roster.seq, await signatureOf(stored.roster, by))
     },
   }
 }
 
-const signatureOf = async (roster: Roster, by: { readonly id: StaffId; readonly signing: SigningKey }): Promise<Signature> => ({
+/** A person whose keys are open, as far as signing goes. */
+export interface Signer {
+  readonly id: StaffId
+  readonly signing: SigningKey
+}
+
+export const signatureOf = async (roster: Roster, by: Signer): Promise<Signature> => ({
   by: by.id,
   signature: toBase64Url(await by.signing.sign(rosterBytes(roster))),
 })
 
-/** Eight groups of five digits that two people read to each other. */
-export const spokenFingerprint = (recipient: string): string => {
-  const known = asRecipient(recipient)
-  return known === null ? '' : fingerprint(known)
-}
+/** Eight groups of five digits that two people read to each other: both of a person's public keys. */
+export const spokenFingerprint = ({ recipient, signingKey }: Pick<Member, 'recipient' | 'signingKey'>): string =>
+  fingerprint(recipient, signingKey)
+
+/** The same of a whole roster: one number on everybody's screen. */
+export const spokenRoster = (hash: string): string => fingerprint('roster', hash)

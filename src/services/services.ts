@@ -7,14 +7,19 @@ import { type Accounts, makeAccounts } from './account.ts'
 import { type CaseLists, makeCaseLists } from './case-list.ts'
 import { type Casework, makeCasework } from './casework.ts'
 import { type Channels, makeChannels } from './channels.ts'
+import { type Colleagues, makeColleagues } from './colleagues.ts'
 import { type Dialogue, makeDialogue } from './dialogue.ts'
 import { type Drafts, makeDrafts } from './drafts.ts'
 import type { Ground } from './ground.ts'
 import { type HealthCheck, makeHealthCheck } from './health.ts'
 import { type Intake, makeIntake } from './intake.ts'
-import { type Invitations, type KdfCost, makeInvitations } from './invitations.ts'
+import { type Invitations, makeInvitations } from './invitations.ts'
+import { type KeyLists, makeKeyLists } from './key-lists.ts'
 import { type LogReader, makeLogReader } from './log-reading.ts'
+import type { KdfCost } from './new-keys.ts'
 import { makeNotices, type NeutralLetter, type Notices } from './notices.ts'
+import { makeResharing, type Resharing } from './resharing.ts'
+import { makeRosterChanges, type RosterChanges } from './roster-changes.ts'
 import { makeRosters } from './rosters.ts'
 import { makeSignIn, type SignIn } from './sign-in.ts'
 import { makeUpkeep, type Upkeep } from './upkeep.ts'
@@ -33,6 +38,10 @@ export interface StaffServices {
   readonly lists: CaseLists
   readonly casework: Casework
   readonly account: Accounts
+  readonly keyLists: KeyLists
+  readonly rosterChanges: RosterChanges
+  readonly colleagues: Colleagues
+  readonly resharing: Resharing
   readonly log: LogReader
   readonly health: HealthCheck
 }
@@ -63,6 +72,7 @@ export const makeServices = async (
   const dialogue = await makeDialogue(ground, channels, rosters)
   const health = makeHealthCheck(ground, channels)
   const dummyKdf: KdfParameters = { ...kdfCost, salt: toBase64Url(ground.random(16)) }
+  const keyLists = makeKeyLists(ground, channels, rosters)
   const signIn = await makeSignIn(ground, rosters, dummyKdf)
   return {
     reporter: { channels, drafts, intake, dialogue, health },
@@ -73,6 +83,10 @@ export const makeServices = async (
       lists: makeCaseLists(ground),
       casework: makeCasework(ground, channels, rosters),
       account: makeAccounts(ground, rosters),
+      keyLists,
+      rosterChanges: makeRosterChanges(ground, rosters, keyLists),
+      colleagues: makeColleagues(ground, rosters),
+      resharing: makeResharing(ground, channels, rosters),
       log: makeLogReader(ground, rosters),
       health,
     },

@@ -3,6 +3,7 @@ import { newToken, rowIdOf } from '../crypto/token.ts'
 import { type Channel, type ChannelId, type ChannelSettings, isSlug, type StaffId, type UnitId } from '../domain/channel.ts'
 import { isSpokenLanguage, type SpokenLanguage } from '../domain/language.ts'
 import { invitationLifetime } from '../domain/lifetime.ts'
+import { isMailAddress } from '../domain/mail-address.ts'
 import type { Role } from '../domain/role.ts'
 import { addDays, hours } from '../kit/instant.ts'
 import { randomId } from '../kit/random.ts'
@@ -86,7 +87,7 @@ export const planFault = (plan: Plan): PlanFault | null => {
   }
   const seen = new Map<string, PlannedPerson>()
   for (const { at, person } of peopleOf(plan)) {
-    if (!/^[^\s@<>",;]+@[^\s@<>",;]+$/.test(emailOf(person))) return { at: `${at}.email`, reason: 'bad-email' }
+    if (!isMailAddress(person.email)) return { at: `${at}.email`, reason: 'bad-email' }
     if (person.name.trim() === '') return { at: `${at}.name`, reason: 'no-name' }
     if (!isSpokenLanguage(person.language)) return { at: `${at}.language`, reason: 'bad-language' }
     const known = seen.get(emailOf(person))

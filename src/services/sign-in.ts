@@ -15,6 +15,7 @@ import { addDays, type Day, minutes, seconds } from '../kit/instant.ts'
 import { Problem } from '../kit/problem.ts'
 import type { Appointment, Staff } from '../store/people.ts'
 import type { SessionKind } from '../store/sessions.ts'
+import { renewClaims } from './claims.ts'
 import { type Ground, today } from './ground.ts'
 import { openJson, sealJson } from './json.ts'
 import { entryOf } from './log-details.ts'
@@ -30,6 +31,8 @@ export interface Unlocked {
   readonly appointments: readonly Appointment[]
   readonly identity: SealingIdentity
   readonly signing: SigningKey
+  /** Identities given up, which open what is not sealed to the new one yet. */
+  readonly former: readonly SealingIdentity[]
   readonly recoveryCodesLeft: number
   /** What does not fit what this person had seen before: pages show it in red and open no case. */
   readonly fault: PinFault | null
@@ -168,6 +171,7 @@ export const makeSignIn = async (ground: Ground, rosters: Rosters, dummyKdf: Kdf
       return wrong < wrongCodes ? { name: 'wrong' } : { name: 'paused', minutes: pause / minutes(1) }
     }
     const keys = await keysOf(spent)
+    await renewClaims(store, half.staff.id, keys)
     await formRosters(half.staff, keys.signing)
     const checked = await checkPins(ground, rosters, half.staff, spent, keys)
     if (!(await store.people.replaceVault(half.staff.id, half.staff.version, await sealVault(checked.vault)))) return { name: 'expired' }
@@ -199,6 +203,7 @@ export const makeSignIn = async (ground: Ground, rosters: Rosters, dummyKdf: Kdf
       roles: [...new Set(appointments.map(({ role }) => role))],
       identity,
       signing,
+      former: await Promise.all(content.vault.former.map(async (master) => (await keysOf({ master })).identity)),
       recoveryCodesLeft: content.vault.recoveryCodes.length,
       fault: content.fault,
     })
@@ -232,5 +237,5 @@ const purposeOf = (kind: SessionKind): TokenPurpose => (kind === 'half' ? 'half-
 const dummyVault = async ({ random }: Pick<Ground, 'random'>): Promise<Vault> => {
   const { recipient } = await identityFromSeed('vault', random(32))
   const pins = { recipient: '', rosters: {}, logSeq: 0, logHash: '' }
-  return { master: toHex(random(32)), totpSecret: '', totpStep: 0, recoveryCodes: [], pins, recipient }
+  return { master: toHex(random(32)), totpSecret: '', totpStep: 0, recoveryCodes: [], pins, renewed: false, former: [], recipient }
 }

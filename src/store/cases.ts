@@ -1,5 +1,5 @@
 // Cases: clear rows, wraps, sealed records and the index of who may open them. Each method is one unit of work.
-// There is no way to give a wrap to somebody outside of a case's creation; sharing and rotation come with their own rules.
+// Outside of a case's creation a wrap is given only to somebody who held one and lost the key to it.
 import type { CaseId, CaseList, CaseRow } from '../domain/case-file.ts'
 import type { ChannelId, StaffId, UnitId } from '../domain/channel.ts'
 import type { Sealed, Side } from '../domain/sealed.ts'
@@ -81,6 +81,14 @@ export interface CaseChange {
   readonly notices: readonly NewNotice[]
 }
 
+export interface SharedAgain {
+  readonly row: StoredCase
+  readonly rosterSeq: number
+  readonly holder: StaffId
+  readonly wraps: readonly Wrap[]
+  readonly log: NewLogEntry
+}
+
 export interface CaseListItem {
   readonly case: StoredCase
   readonly unseen: boolean
@@ -104,6 +112,12 @@ export interface CaseStore {
   readonly records: (id: CaseId, side: Side) => Promise<readonly SealedRecord[]>
   readonly readers: (id: CaseId) => Promise<readonly StaffId[]>
   readonly change: (work: CaseChange) => Promise<'done' | 'stale'>
+  /** Who waits for which case of a channel to be shared again, of the cases that `by` can open; `by` too, with a key given up and kept. */
+  readonly waiting: (by: StaffId, channel: ChannelId) => Promise<readonly { readonly staffId: StaffId; readonly caseId: CaseId }[]>
+  /** Whether a person's wrap of a case is sealed to a key that they lost. */
+  readonly isLost: (id: CaseId, staffId: StaffId) => Promise<boolean>
+  /** Puts wraps in place of those sealed to a lost key; `stale` when the case or the roster moved, or somebody else did it already. */
+  readonly shareAgain: (work: SharedAgain) => Promise<'done' | 'stale'>
   /** Newest first, `limit` at the most. */
   readonly list: (staffId: StaffId, list: CaseList, after: CaseCursor | null, limit: number) => Promise<readonly CaseListItem[]>
   /** Counts no further than `most`. */

@@ -1,8 +1,8 @@
-// Staff accounts, appointments, invitations and the signed rosters. A vault is sealed: this port sees only its bytes.
+// Staff accounts, appointments and invitations. A vault is sealed: this port sees only its bytes.
 import type { Channel, ChannelId, StaffId, UnitId } from '../domain/channel.ts'
 import type { SpokenLanguage } from '../domain/language.ts'
 import type { Role } from '../domain/role.ts'
-import type { Member, Roster, Signature } from '../domain/roster.ts'
+import type { Member } from '../domain/roster.ts'
 import type { Sealed } from '../domain/sealed.ts'
 import type { Bytes } from '../kit/bytes.ts'
 import type { Day } from '../kit/instant.ts'
@@ -53,22 +53,18 @@ export interface NewInvitation {
   readonly staffId: StaffId
   readonly until: Day
 }
+/** An invitation to somebody who had keys and lost them: a member vouches for it. */
+export interface Renewal extends NewInvitation {
+  readonly issuer: StaffId
+  /** Ed25519 over the invitation, base64url. */
+  readonly signature: string
+}
 export interface Invitation {
   readonly staffId: StaffId
   readonly until: Day
   readonly used: boolean
-}
-
-export interface StoredRoster {
-  readonly roster: Roster
-  readonly hash: string
-  readonly signatures: readonly Signature[]
-}
-
-export interface NewRoster extends StoredRoster {
-  /** The overview seed for each auditor. */
-  readonly overviewWraps: readonly { readonly staffId: StaffId; readonly sealed: Sealed }[]
-  readonly log: NewLogEntry
+  /** null for a first one. */
+  readonly renewal: Pick<Renewal, 'issuer' | 'signature'> | null
 }
 
 export interface PeopleStore {
@@ -80,10 +76,24 @@ export interface PeopleStore {
   readonly directory: () => Promise<readonly Pick<Staff, 'id' | 'name' | 'title'>[]>
   readonly byId: (id: StaffId) => Promise<Staff | null>
   readonly byEmail: (email: string) => Promise<Staff | null>
-  /** In the order in which they were made. */
+  /** Those that have not ended, in the order in which they were made. */
   readonly appointments: () => Promise<readonly Appointment[]>
   readonly invitation: (id: Bytes) => Promise<Invitation | null>
-  /** Stores the keys and spends the invitation; @returns false when it was spent meanwhile. */
+  /** Appoints and invites somebody; @returns false when somebody else has that address already */
+  readonly invite: (work: {
+    /** Without keys for somebody new; an account that is there keeps what it has. */
+    readonly staff: Staff
+    readonly appointments: readonly Appointment[]
+    readonly day: Day
+    /** null for somebody who has keys. */
+    readonly invitation: NewInvitation | null
+    readonly log: NewLogEntry
+  }) => Promise<boolean>
+  /** A new link in place of every earlier one; to another address where that was wrong. @returns false when the address is somebody else's */
+  readonly inviteAgain: (invitation: NewInvitation | Renewal, email: string, log: NewLogEntry) => Promise<boolean>
+  /** The newest invitations that are open, by person: until when. */
+  readonly openInvitations: () => Promise<readonly { readonly staffId: StaffId; readonly until: Day }[]>
+  /** Stores the keys and spends the invitation; for a renewal in place of the keys before. @returns false when it was spent meanwhile. */
   readonly giveKeys: (work: {
     readonly invitation: Bytes
     readonly staffId: StaffId
@@ -94,12 +104,4 @@ export interface PeopleStore {
   /** @returns false when the account changed since `version` was read */
   readonly replaceVault: (id: StaffId, version: number, vault: Sealed) => Promise<boolean>
   readonly setLanguage: (id: StaffId, language: SpokenLanguage) => Promise<void>
-  readonly claims: (channel: ChannelId) => Promise<readonly Member[]>
-  /** The newest roster of a channel. */
-  readonly roster: (channel: ChannelId) => Promise<StoredRoster | null>
-  readonly rosterAt: (channel: ChannelId, seq: number) => Promise<StoredRoster | null>
-  /** @returns false when the channel has a roster of that number already */
-  readonly addRoster: (roster: NewRoster) => Promise<boolean>
-  readonly signRoster: (channel: ChannelId, seq: number, signature: Signature) => Promise<void>
-  readonly overviewWrap: (channel: ChannelId, overview: string, staffId: StaffId) => Promise<Sealed | null>
 }

@@ -5,12 +5,14 @@ import type { DraftStore } from './drafts.ts'
 import type { LogStore } from './log.ts'
 import type { NoticeStore } from './notices.ts'
 import type { PeopleStore } from './people.ts'
+import type { RosterStore } from './rosters.ts'
 import type { SessionStore } from './sessions.ts'
 import type { ShareStore } from './shares.ts'
 
 export interface Store {
   readonly channels: ChannelStore
   readonly people: PeopleStore
+  readonly rosters: RosterStore
   readonly sessions: SessionStore
   readonly drafts: DraftStore
   readonly cases: CaseStore

@@ -27,6 +27,8 @@ const vault: Vault = {
   master: toBase64Url(seedOf(9)),
   totpSecret: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ',
   totpStep: 42,
+  renewed: false,
+  former: [],
   recoveryCodes: ['a', 'b'],
   pins: { recipient: 'age1pq1…', rosters: { c1: { genesis: 'g', seq: 3, hash: 'h' } }, logSeq: 7, logHash: 'l' },
   recipient: person.recipient,

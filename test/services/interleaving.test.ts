@@ -63,7 +63,7 @@ const overviewOf = (seq: number) => identityFromSeed('overview', new Uint8Array(
 /** A new roster with the hands of two members: the same people, another number and overview. */
 const changeRoster = async (): Promise<'changed'> => {
   const { channel } = await channelOf(office)
-  const stored = await office.store().people.roster(channel.id)
+  const stored = await office.store().rosters.newest(channel.id)
   if (stored === null) throw new Error('no roster')
   const seq = stored.roster.seq + 1
   const next: Roster = { ...stored.roster, seq, previous: stored.hash, overview: (await overviewOf(seq)).recipient }
@@ -71,7 +71,12 @@ const changeRoster = async (): Promise<'changed'> => {
     signers.map(async ({ id, signing }) => ({ by: id, signature: toBase64Url(await signing.sign(rosterBytes(next))) })),
   )
   const log = { kind: 'roster-formed' as const, day: today(office.ground()), channel: channel.id, details: null }
-  if (await office.store().people.addRoster({ roster: next, hash: rosterHash(next), signatures, overviewWraps: [], log })) rosterChanges++
+  if (
+    await office
+      .store()
+      .rosters.add({ roster: next, hash: rosterHash(next), signatures, overviewWraps: [], released: [], renewed: [], day: log.day, log })
+  )
+    rosterChanges++
   return 'changed'
 }
 

@@ -109,7 +109,7 @@ test('the auditor reads who did what, signed; a handler and the operator read no
 
 test('an entry that somebody put in with a good hash and another name shows as unsigned', async () => {
   const [channel] = await office.store().channels.all()
-  const roster = channel === undefined ? null : await office.store().people.roster(channel.id)
+  const roster = channel === undefined ? null : await office.store().rosters.newest(channel.id)
   const bo = (await office.store().people.staff()).find(({ name }) => name === 'Bo Lind')
   if (channel === undefined || roster === null || bo === undefined) throw new Error('no channel')
   const details = { format: 1, by: bo.id, who: bo.name, reference: 'V26-AAAA', signature: '', head: '' }

@@ -20,8 +20,8 @@ afterAll(removeFolders)
 const statisticsRows = () => rowsOf(join(copyOf(office.folder), 'viska.sqlite')).get('statistics') ?? []
 const overviewKey = async () => {
   const { channel } = await channelOf(office)
-  const roster = await office.store().people.roster(channel.id)
-  const wrap = await office.store().people.overviewWrap(channel.id, roster?.roster.overview ?? '', colleague(office, 'dag').id)
+  const roster = await office.store().rosters.newest(channel.id)
+  const wrap = await office.store().rosters.overviewWrap(channel.id, roster?.roster.overview ?? '', colleague(office, 'dag').id)
   const seed = await open((await keysOf(office, 'dag')).identity, wrap ?? new Uint8Array())
   return identityFromSeed('overview', seed)
 }

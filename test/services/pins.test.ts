@@ -25,7 +25,7 @@ afterAll(removeFolders)
 const faultOf = async (name: string) => (await enter(office, name)).fault
 const stored = async () => {
   const { channel } = await channelOf(office)
-  const roster = await office.store().people.roster(channel.id)
+  const roster = await office.store().rosters.newest(channel.id)
   if (roster === null) throw new Error('no roster')
   return roster
 }
@@ -154,7 +154,9 @@ test('a later roster that two members signed is sealed by', async () => {
     }),
   )
   const log = { kind: 'roster-formed' as const, day: today(office.ground()), channel: roster.channel, details: null }
-  await office.store().people.addRoster({ roster: next, hash: rosterHash(next), signatures, overviewWraps: [], log })
+  await office
+    .store()
+    .rosters.add({ roster: next, hash: rosterHash(next), signatures, overviewWraps: [], released: [], renewed: [], day: log.day, log })
   expect(await nextReport()).toBe('sent')
   for (const name of ['anna', 'cia']) expect(await faultOf(name)).toBeNull()
   expect(await openedByMallory()).toContain('statistics')

@@ -1,6 +1,8 @@
 // The signed list of who may be given keys: whom it names, and to whom it gives nothing (keys.md 8, T-14).
 import { afterAll, afterEach, expect, test } from 'bun:test'
-import { channelOf, colleague, keysOf, makeOffice, type Office, removeFolders } from './office.ts'
+import { caseLists } from '../../src/domain/case-file.ts'
+import { readDisk, rob } from './burglar.ts'
+import { channelOf, colleague, enter, keysOf, makeOffice, type Office, removeFolders, report } from './office.ts'
 
 let office: Office
 afterEach(() => office.close())
@@ -38,14 +40,26 @@ test('a joint link: each unit’s recipients are all in the one roster, and the 
   expect((await current()).roster.members.map(({ role }) => role).sort()).toEqual(['auditor', 'handler', 'handler', 'handler'])
 })
 
-test('somebody appointed behind the program’s back closes the channel instead of getting reports (T-14)', async () => {
+test('somebody appointed behind the program’s back is named nowhere and gets no report (T-14)', async () => {
   office = await makeOffice()
-  const { channel } = await channelOf(office)
+  const { channel, recipients } = await channelOf(office)
   office.meanwhile([
     [
       'INSERT INTO appointments (staff_id, channel_id, unit_id, role, position, since) VALUES (?, ?, ?, ?, ?, ?)',
       ...[colleague(office, 'eva').id, channel.id, channel.units[0]?.id ?? '', 'handler', 99, '2026-11-18'],
     ],
   ])
+  const after = await channelOf(office)
+  expect(after.recipients).toEqual(recipients)
+  expect(after.open).toBe(true)
+  await report(office)
+  const eva = await enter(office, 'eva')
+  for (const list of caseLists) expect((await office.services().staff.lists.page(eva, list, null)).cases).toEqual([])
+  expect(await rob(readDisk(office.folder), [(await keysOf(office, 'eva')).identity])).toEqual([])
+})
+
+test('somebody taken out of the tables behind the program’s back closes the channel: their reports are not sent to fewer (T-14)', async () => {
+  office = await makeOffice()
+  office.meanwhile([['DELETE FROM appointments WHERE staff_id = ?', colleague(office, 'bo').id]])
   expect((await channelOf(office)).open).toBe(false)
 })

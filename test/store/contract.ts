@@ -9,6 +9,7 @@ import { logContract } from './contract/log.ts'
 import { noticesContract } from './contract/notices.ts'
 import { peopleContract } from './contract/people.ts'
 import { receiptsContract } from './contract/receipts.ts'
+import { rostersContract } from './contract/rosters.ts'
 import { sessionsContract } from './contract/sessions.ts'
 import { sharesContract } from './contract/shares.ts'
 import { problemOf, type Stage } from './contract/stage.ts'
@@ -39,6 +40,7 @@ export const contract = (name: string, open: () => Promise<Store>): void => {
       },
     }
     peopleContract(stage)
+    rostersContract(stage)
     sessionsContract(stage)
     draftsContract(stage)
     creationContract(stage)

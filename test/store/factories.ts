@@ -9,7 +9,8 @@ import { type Random, randomCrockford, randomId } from '../../src/kit/random.ts'
 import type { CaseChange, NewCase, RecordKind, SealedRecord, StoredCase, StoredReceipt, Wrap } from '../../src/store/cases.ts'
 import type { Draft, Slip } from '../../src/store/drafts.ts'
 import type { EntryHash, NewLogEntry } from '../../src/store/log.ts'
-import type { NewInstallation, NewRoster, Staff, StaffKeys } from '../../src/store/people.ts'
+import type { NewInstallation, Staff, StaffKeys } from '../../src/store/people.ts'
+import type { NewRoster } from '../../src/store/rosters.ts'
 import type { Store } from '../../src/store/store.ts'
 
 export const random: Random = (length) => crypto.getRandomValues(new Uint8Array(length))
@@ -103,6 +104,9 @@ export const roster = (seq: number, over: Partial<NewRoster> = {}): NewRoster =>
   hash: `hash-${seq}`,
   signatures: [{ by: anna, signature: 'signed by anna' }],
   overviewWraps: [{ staffId: disa, sealed: sealed(300) }],
+  released: [],
+  renewed: [],
+  day: today,
   log: logEntry('roster-formed'),
   ...over,
 })
@@ -110,7 +114,7 @@ export const roster = (seq: number, over: Partial<NewRoster> = {}): NewRoster =>
 /** A store with an installation and a first roster, as before the first report. */
 export const furnish = async (store: Store): Promise<Store> => {
   await store.people.setUp(installation())
-  await store.people.addRoster(roster(0))
+  await store.rosters.add(roster(0))
   return store
 }
 

@@ -28,7 +28,7 @@ const withCopy = async (): Promise<{ folder: string; putBack: () => void }> => {
 test.each([
   ['the log went on', (store: Awaited<ReturnType<typeof open>>) => store.log.append(make.logEntry('signed-in'))],
   ['a report came in', (store: Awaited<ReturnType<typeof open>>) => store.cases.create(make.newCase())],
-  ['the roster changed', (store: Awaited<ReturnType<typeof open>>) => store.people.addRoster(make.roster(1))],
+  ['the roster changed', (store: Awaited<ReturnType<typeof open>>) => store.rosters.add(make.roster(1))],
 ])('a database that was put back after %s is refused with a line that says what to do', async (_, act) => {
   const { folder, putBack } = await withCopy()
   const store = await open(folder)

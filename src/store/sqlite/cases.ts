@@ -25,6 +25,7 @@ import { addSlip, type DraftRoom, removeDraft } from './drafts.ts'
 import type { AppendLog } from './log.ts'
 import { addNotice } from './notices.ts'
 import { newestRoster } from './rosters.ts'
+import { makeSharing } from './sharing.ts'
 
 export interface CaseDependencies {
   readonly database: Database
@@ -126,6 +127,7 @@ export const makeCaseStore = ({ database, room, appendLog }: CaseDependencies): 
           .map(({ staff_id }) => staff_id),
       ),
     change: (work) => database.write(() => change(work)),
+    ...makeSharing(database, appendLog),
     list: (staffId, list, after, limit) =>
       database.read(() => {
         const { received, caseId } = after ?? top

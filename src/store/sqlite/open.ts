@@ -126,7 +126,8 @@ const assemble = ({ folder, database, shares, entryHash, genesisHash, now, unloc
   let isOpen = true
   return {
     channels: makeChannelStore(database),
-    people: { ...makePeopleStore(database, appendLog), ...makeRosterStore({ database, appendLog, raiseMark: shareStore.setMark }) },
+    people: makePeopleStore(database, appendLog),
+    rosters: makeRosterStore({ database, appendLog, raiseMark: shareStore.setMark }),
     sessions: makeSessionStore(database),
     drafts: makeDraftStore(database, room),
     cases: makeCaseStore({ database, room, appendLog }),

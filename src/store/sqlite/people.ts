@@ -2,13 +2,12 @@
 import type { ChannelId, StaffId, UnitId } from '../../domain/channel.ts'
 import type { SpokenLanguage } from '../../domain/language.ts'
 import type { Role } from '../../domain/role.ts'
-import type { Member } from '../../domain/roster.ts'
 import type { Sealed } from '../../domain/sealed.ts'
 import type { Day } from '../../kit/instant.ts'
-import type { Appointment, Invitation, NewInstallation, PeopleStore, Staff } from '../people.ts'
+import type { Appointment, Invitation, NewInstallation, NewInvitation, PeopleStore, Renewal, Staff } from '../people.ts'
 import type { Database } from './database.ts'
 import type { AppendLog } from './log.ts'
-import type { RosterStore } from './rosters.ts'
+import { putClaim } from './rosters.ts'
 
 interface StaffRow {
   readonly id: StaffId
@@ -28,9 +27,17 @@ interface AppointmentRow {
   readonly unit_id: UnitId | ''
   readonly role: Role
 }
+interface InvitationRow {
+  readonly staff_id: StaffId
+  readonly until: Day
+  readonly used: number
+  readonly kind: 'first' | 'renewal'
+  readonly issuer: StaffId
+  readonly signature: string
+}
 const staffColumns = 'SELECT id, name, title, email, language, kdf, vault, recipient, signing_key, version FROM staff'
 
-export const makePeopleStore = (database: Database, appendLog: AppendLog): Omit<PeopleStore, keyof RosterStore> => {
+export const makePeopleStore = (database: Database, appendLog: AppendLog): PeopleStore => {
   return {
     installation: () =>
       database.read(() => {
@@ -51,27 +58,59 @@ export const makePeopleStore = (database: Database, appendLog: AppendLog): Omit<
       database.read(() => database.all<Pick<Staff, 'id' | 'name' | 'title'>>('SELECT id, name, title FROM staff ORDER BY id')),
     appointments: () =>
       database.read(() =>
-        database.all<AppointmentRow>('SELECT staff_id, channel_id, unit_id, role FROM appointments ORDER BY position').map(toAppointment),
+        database
+          .all<AppointmentRow>('SELECT staff_id, channel_id, unit_id, role FROM appointments WHERE until IS NULL ORDER BY position')
+          .map(toAppointment),
       ),
     invitation: (id) =>
       database.read(() => {
-        const row = database.one<{ staff_id: StaffId; until: Day; used: number }>(
-          'SELECT staff_id, until, used FROM invitations WHERE id = ?',
-          id,
-        )
+        const row = database.one<InvitationRow>('SELECT staff_id, until, used, kind, issuer, signature FROM invitations WHERE id = ?', id)
         return row === null ? null : toInvitation(row)
       }),
+    invite: ({ staff, appointments, day, invitation, log }) =>
+      database.write(() => {
+        const known = database.one<{ id: StaffId }>('SELECT id FROM staff WHERE email = ?', staff.email)
+        if (known !== null && known.id !== staff.id) return false
+        if (known === null) insertStaff(database, staff)
+        const last = database.one<{ last: number | null }>('SELECT max(position) AS last FROM appointments')?.last ?? -1
+        for (const [index, appointment] of appointments.entries()) appoint(database, appointment, last + 1 + index, day)
+        if (invitation !== null) insertInvitation(database, invitation)
+        appendLog(log)
+        return true
+      }),
+    inviteAgain: (invitation, email, log) =>
+      database.write(() => {
+        const { staffId } = invitation
+        if (database.one('SELECT id FROM staff WHERE email = ? AND id <> ?', email, staffId) !== null) return false
+        database.run('UPDATE staff SET email = ? WHERE id = ? AND email <> ?', email, staffId, email)
+        database.run('DELETE FROM invitations WHERE staff_id = ? AND used = 0', staffId)
+        insertInvitation(database, invitation)
+        appendLog(log)
+        return true
+      }),
+    openInvitations: () =>
+      database.read(() =>
+        database.all<{ staffId: StaffId; until: Day }>(
+          'SELECT staff_id AS staffId, max(until) AS until FROM invitations WHERE used = 0 GROUP BY staff_id ORDER BY staff_id',
+        ),
+      ),
     giveKeys: ({ invitation, staffId, keys, claims, log }) =>
       database.write(() => {
-        const spent = database.run('UPDATE invitations SET used = 1 WHERE id = ? AND staff_id = ? AND used = 0', invitation, staffId)
-        if (spent === 0) return false
-        // An invitation that somebody put in must not take the keys of a person who has some.
+        const open = database.one<{ kind: string }>(
+          'SELECT kind FROM invitations WHERE id = ? AND staff_id = ? AND used = 0',
+          ...[invitation, staffId],
+        )
+        if (open === null) return false
+        // An invitation that somebody put in must not take the keys of a person who has some: that takes a renewal, which a member signed.
         const given = database.run(
-          'UPDATE staff SET kdf = ?, vault = ?, recipient = ?, signing_key = ?, version = version + 1 WHERE id = ? AND vault IS NULL',
-          ...[keys.kdf, keys.vault, keys.recipient, keys.signingKey, staffId],
+          `UPDATE staff SET kdf = ?, vault = ?, recipient = ?, signing_key = ?, version = version + 1
+           WHERE id = ? AND (vault IS NULL) = ?`,
+          ...[keys.kdf, keys.vault, keys.recipient, keys.signingKey, staffId, open.kind === 'first' ? 1 : 0],
         )
         if (given === 0) return false
-        for (const claim of claims) upsertClaim(database, claim)
+        database.run('UPDATE invitations SET used = 1 WHERE id = ?', invitation)
+        database.run("DELETE FROM sessions WHERE staff_id = ? AND kind <> 'set-up'", staffId)
+        for (const { channelId, ...member } of claims) putClaim(database, channelId, member)
         appendLog(log)
         return true
       }),
@@ -96,31 +135,34 @@ const insertInstallation = (
     for (const [position, unit] of channel.units.entries())
       database.run('INSERT INTO units (id, channel_id, name, position) VALUES (?, ?, ?, ?)', unit.id, channel.id, unit.name, position)
   }
-  for (const person of staff)
-    database.run(
-      `INSERT INTO staff (id, name, title, email, language, kdf, vault, recipient, signing_key, version)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      ...[person.id, person.name, person.title, person.email, person.language],
-      ...[person.keys?.kdf ?? null, person.keys?.vault ?? null, person.keys?.recipient ?? null, person.keys?.signingKey ?? null],
-      person.version,
-    )
-  for (const [position, { staffId, channelId, unitId, role }] of appointments.entries())
-    database.run(
-      'INSERT INTO appointments (staff_id, channel_id, unit_id, role, position, since) VALUES (?, ?, ?, ?, ?, ?)',
-      ...[staffId, channelId, unitId, role, position, created],
-    )
-  for (const invitation of invitations)
-    database.run(
-      'INSERT INTO invitations (id, staff_id, until, used) VALUES (?, ?, ?, 0)',
-      ...[invitation.id, invitation.staffId, invitation.until],
-    )
+  for (const person of staff) insertStaff(database, person)
+  for (const [position, appointment] of appointments.entries()) appoint(database, appointment, position, created)
+  for (const invitation of invitations) insertInvitation(database, invitation)
 }
 
-const upsertClaim = (database: Database, { channelId, ...member }: Member & { readonly channelId: ChannelId }): void => {
+const insertStaff = (database: Database, { id, name, title, email, language, keys, version }: Staff): void => {
   database.run(
-    `INSERT INTO claims (channel_id, staff_id, body) VALUES (?, ?, ?)
-     ON CONFLICT (channel_id, staff_id) DO UPDATE SET body = excluded.body`,
-    ...[channelId, member.id, JSON.stringify(member)],
+    `INSERT INTO staff (id, name, title, email, language, kdf, vault, recipient, signing_key, version)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    ...[id, name, title, email, language, keys?.kdf ?? null, keys?.vault ?? null, keys?.recipient ?? null, keys?.signingKey ?? null],
+    version,
+  )
+}
+
+/** Somebody who comes back to a place they had left holds it again from that day. */
+const appoint = (database: Database, { staffId, channelId, unitId, role }: Appointment, position: number, since: Day): void => {
+  database.run(
+    `INSERT INTO appointments (staff_id, channel_id, unit_id, role, position, since) VALUES (?, ?, ?, ?, ?, ?)
+     ON CONFLICT (staff_id, channel_id, unit_id, role) DO UPDATE SET until = NULL, since = excluded.since WHERE until IS NOT NULL`,
+    ...[staffId, channelId, unitId, role, position, since],
+  )
+}
+
+const insertInvitation = (database: Database, invitation: NewInvitation | Renewal): void => {
+  const { issuer, signature } = 'issuer' in invitation ? invitation : { issuer: '', signature: '' }
+  database.run(
+    'INSERT INTO invitations (id, staff_id, until, used, kind, issuer, signature) VALUES (?, ?, ?, 0, ?, ?, ?)',
+    ...[invitation.id, invitation.staffId, invitation.until, issuer === '' ? 'first' : 'renewal', issuer, signature],
   )
 }
 
@@ -146,8 +188,9 @@ const toAppointment = ({ staff_id, channel_id, unit_id, role }: AppointmentRow):
   role,
 })
 
-const toInvitation = ({ staff_id, until, used }: { staff_id: StaffId; until: Day; used: number }): Invitation => ({
+const toInvitation = ({ staff_id, until, used, kind, issuer, signature }: InvitationRow): Invitation => ({
   staffId: staff_id,
   until,
   used: used === 1,
+  renewal: kind === 'renewal' ? { issuer, signature } : null,
 })

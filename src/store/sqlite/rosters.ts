@@ -1,9 +1,10 @@
 // The signed rosters in SQL, and what members claim before the first one forms.
-import type { ChannelId } from '../../domain/channel.ts'
+import type { ChannelId, StaffId } from '../../domain/channel.ts'
 import type { Member, Roster, Signature } from '../../domain/roster.ts'
 import type { Sealed } from '../../domain/sealed.ts'
+import type { Day } from '../../kit/instant.ts'
 import { Problem } from '../../kit/problem.ts'
-import type { PeopleStore, StoredRoster } from '../people.ts'
+import type { NewRoster, OverviewWrap, Proposal, RosterStore, StoredRoster } from '../rosters.ts'
 import type { HighMark } from '../shares.ts'
 import type { Database } from './database.ts'
 import type { AppendLog } from './log.ts'
@@ -14,9 +15,6 @@ interface RosterRow {
   readonly body: string
   readonly hash: string
 }
-
-/** The half of the port that is about rosters. */
-export type RosterStore = Pick<PeopleStore, 'claims' | 'roster' | 'rosterAt' | 'addRoster' | 'signRoster' | 'overviewWrap'>
 
 export interface RosterDependencies {
   readonly database: Database
@@ -63,7 +61,8 @@ export const makeRosterStore = ({ database, appendLog, raiseMark }: RosterDepend
           .all<{ body: string }>('SELECT body FROM claims WHERE channel_id = ? ORDER BY staff_id', channel)
           .map(({ body }) => JSON.parse(body) as Member),
       ),
-    roster: (channel) =>
+    claim: (channel, member) => database.write(() => putClaim(database, channel, member)),
+    newest: (channel) =>
       database.read(() =>
         withSignatures(
           database.one<RosterRow>(
@@ -72,34 +71,29 @@ export const makeRosterStore = ({ database, appendLog, raiseMark }: RosterDepend
           ),
         ),
       ),
-    rosterAt: (channel, seq) =>
+    at: (channel, seq) =>
       database.read(() =>
         withSignatures(
           database.one<RosterRow>('SELECT channel_id, seq, body, hash FROM rosters WHERE channel_id = ? AND seq = ?', channel, seq),
         ),
       ),
-    addRoster: async ({ roster, hash, signatures, overviewWraps, log }) => {
-      const { channel, seq, overview } = roster
+    add: async (work) => {
+      const { roster, hash } = work
+      const { channel, seq } = roster
       const added = await database.write(() => {
         const next = (newestRoster(database, channel) ?? -1) + 1
         if (seq < next) return false
         if (seq > next) throw new Problem('broken', 'a roster skips a number')
-        database.run('INSERT INTO rosters (channel_id, seq, body, hash) VALUES (?, ?, ?, ?)', channel, seq, JSON.stringify(roster), hash)
-        for (const signature of signatures) insertSignature(database, channel, seq, signature)
-        for (const { staffId, sealed } of overviewWraps)
-          database.run(
-            `INSERT INTO overview_wraps (channel_id, overview, staff_id, sealed) VALUES (?, ?, ?, ?)
-             ON CONFLICT (channel_id, overview, staff_id) DO UPDATE SET sealed = excluded.sealed`,
-            ...[channel, overview, staffId, sealed],
-          )
-        appendLog(log)
+        insertRoster(database, work)
+        followRoster(database, work)
+        appendLog(work.log)
         return true
       })
       // Afterwards: a mark ahead of the database would look like an old copy.
       if (added) await raiseMark(rosterMark(channel), { number: seq, hash }).catch(settlingMakesUpForIt)
       return added
     },
-    signRoster: (channel, seq, signature) => database.write(() => insertSignature(database, channel, seq, signature)),
+    sign: (channel, seq, signature) => database.write(() => insertSignature(database, channel, seq, signature)),
     overviewWrap: (channel, overview, staffId) =>
       database.read(
         () =>
@@ -108,7 +102,132 @@ export const makeRosterStore = ({ database, appendLog, raiseMark }: RosterDepend
             ...[channel, overview, staffId],
           )?.sealed ?? null,
       ),
+    overviewWraps: (channel, staffId) =>
+      database.read(() =>
+        database
+          .all<{ sealed: Sealed }>(
+            'SELECT sealed FROM overview_wraps WHERE channel_id = ? AND staff_id = ? ORDER BY overview',
+            ...[channel, staffId],
+          )
+          .map(({ sealed }) => sealed),
+      ),
+    putOverviewWraps: (channel, overview, wraps) => database.write(() => insertOverviewWraps(database, channel, overview, wraps)),
+    proposal: (channel) => database.read(() => readProposal(database, channel)),
+    propose: ({ roster, hash, signature, overviewWraps, day, log }) =>
+      database.write(() => {
+        const { channel } = roster
+        if (newestRoster(database, channel) !== roster.seq - 1) return false
+        const added = database.run(
+          `INSERT INTO proposals (channel_id, body, hash, staff_id, signature, day) VALUES (?, ?, ?, ?, ?, ?)
+           ON CONFLICT (channel_id) DO NOTHING`,
+          ...[channel, JSON.stringify(roster), hash, signature.by, signature.signature, day],
+        )
+        if (added === 0) return false
+        for (const { staffId, sealed } of overviewWraps)
+          database.run('INSERT INTO proposal_wraps (channel_id, staff_id, sealed) VALUES (?, ?, ?)', channel, staffId, sealed)
+        appendLog(log)
+        return true
+      }),
+    withdraw: (channel, hash, log) =>
+      database.write(() => {
+        if (database.one('SELECT hash FROM proposals WHERE channel_id = ? AND hash = ?', channel, hash) === null) return false
+        dropProposal(database, channel)
+        appendLog(log)
+        return true
+      }),
+    comparisons: (channel, hash) =>
+      database.read(() =>
+        database.all<Signature>(
+          'SELECT staff_id AS by, signature FROM comparisons WHERE channel_id = ? AND hash = ? ORDER BY staff_id',
+          ...[channel, hash],
+        ),
+      ),
+    compare: (channel, hash, { by, signature }, log) =>
+      database.write(() => {
+        const added = database.run(
+          `INSERT INTO comparisons (channel_id, hash, staff_id, signature) VALUES (?, ?, ?, ?)
+           ON CONFLICT (channel_id, hash, staff_id) DO NOTHING`,
+          ...[channel, hash, by, signature],
+        )
+        if (added > 0) appendLog(log)
+      }),
   }
+}
+
+export const putClaim = (database: Database, channel: ChannelId, member: Member): void => {
+  database.run(
+    `INSERT INTO claims (channel_id, staff_id, body) VALUES (?, ?, ?)
+     ON CONFLICT (channel_id, staff_id) DO UPDATE SET body = excluded.body`,
+    ...[channel, member.id, JSON.stringify(member)],
+  )
+}
+
+const insertRoster = (database: Database, { roster, hash, signatures, overviewWraps }: NewRoster): void => {
+  const { channel, seq, overview } = roster
+  database.run('INSERT INTO rosters (channel_id, seq, body, hash) VALUES (?, ?, ?, ?)', channel, seq, JSON.stringify(roster), hash)
+  for (const signature of signatures) insertSignature(database, channel, seq, signature)
+  insertOverviewWraps(database, channel, overview, overviewWraps)
+}
+
+const insertOverviewWraps = (database: Database, channel: ChannelId, overview: string, wraps: readonly OverviewWrap[]): void => {
+  for (const { staffId, sealed } of wraps)
+    database.run(
+      `INSERT INTO overview_wraps (channel_id, overview, staff_id, sealed) VALUES (?, ?, ?, ?)
+       ON CONFLICT (channel_id, overview, staff_id) DO UPDATE SET sealed = excluded.sealed`,
+      ...[channel, overview, staffId, sealed],
+    )
+}
+
+/** What a new roster brings with it: nobody who went keeps a wrap, and whoever has a new key waits for their cases. */
+const followRoster = (database: Database, { roster: { channel }, released, renewed, day }: NewRoster): void => {
+  dropProposal(database, channel)
+  const ownCases = 'SELECT e.case_id FROM entitlements e JOIN cases c ON c.id = e.case_id WHERE e.staff_id = ? AND c.channel_id = ?'
+  for (const id of released) {
+    database.run(
+      "UPDATE appointments SET until = ? WHERE staff_id = ? AND channel_id = ? AND role IN ('handler', 'auditor') AND until IS NULL",
+      ...[day, id, channel],
+    )
+    database.run(`UPDATE cases SET stale = 1, version = version + 1 WHERE id IN (${ownCases})`, id, channel)
+    database.run(`DELETE FROM wraps WHERE holder = ? AND case_id IN (${ownCases})`, id, id, channel)
+    database.run(`DELETE FROM lost_keys WHERE staff_id = ? AND case_id IN (${ownCases})`, id, id, channel)
+    database.run('DELETE FROM entitlements WHERE staff_id = ? AND case_id IN (SELECT id FROM cases WHERE channel_id = ?)', id, channel)
+    database.run('DELETE FROM overview_wraps WHERE staff_id = ? AND channel_id = ?', id, channel)
+    database.run('DELETE FROM claims WHERE staff_id = ? AND channel_id = ?', id, channel)
+    database.run('DELETE FROM sessions WHERE staff_id = ?', id)
+    database.run(
+      'DELETE FROM notices WHERE staff_id = ? AND NOT EXISTS (SELECT 1 FROM appointments WHERE staff_id = ? AND until IS NULL)',
+      ...[id, id],
+    )
+  }
+  for (const id of renewed)
+    database.run(
+      `INSERT INTO lost_keys (staff_id, case_id) SELECT ?, case_id FROM (${ownCases}) WHERE true ON CONFLICT DO NOTHING`,
+      ...[id, id, channel],
+    )
+}
+
+const dropProposal = (database: Database, channel: ChannelId): void => {
+  database.run('DELETE FROM proposals WHERE channel_id = ?', channel)
+  database.run('DELETE FROM proposal_wraps WHERE channel_id = ?', channel)
+}
+
+interface ProposalRow {
+  readonly body: string
+  readonly hash: string
+  readonly staff_id: StaffId
+  readonly signature: string
+  readonly day: Day
+}
+
+const readProposal = (database: Database, channel: ChannelId): Proposal | null => {
+  const row = database.one<ProposalRow>('SELECT body, hash, staff_id, signature, day FROM proposals WHERE channel_id = ?', channel)
+  if (row === null) return null
+  const overviewWraps = database.all<OverviewWrap>(
+    'SELECT staff_id AS staffId, sealed FROM proposal_wraps WHERE channel_id = ? ORDER BY staff_id',
+    channel,
+  )
+  const { body, hash, staff_id: by, signature, day } = row
+  return { roster: JSON.parse(body) as Roster, hash, signature: { by, signature }, overviewWraps, day }
 }
 
 /** The roster stands; a full disk that refuses its mark must not look as if it did not. */

@@ -44,7 +44,7 @@ export const creationContract = (stage: Stage): void => {
     })
 
     test('is stale when the roster moved, or when the channel has none', async () => {
-      await stage.store.people.addRoster(make.roster(1))
+      await stage.store.rosters.add(make.roster(1))
       const work = make.newCase()
       expect(await stage.store.cases.create(work)).toBe('stale')
       expect(await stage.store.cases.find(work.row.id)).toBeNull()

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'bun:test'
 import type { ChannelId, StaffId } from '../../../src/domain/channel.ts'
 import * as make from '../factories.ts'
 import { anna, bo, channelId, cilla, disa, today } from '../factories.ts'
-import { problemOf, type Stage } from './stage.ts'
+import type { Stage } from './stage.ts'
 
 export const peopleContract = (stage: Stage): void => {
   describe('set-up and people', () => {
@@ -50,12 +50,12 @@ export const peopleContract = (stage: Stage): void => {
         ],
         log: make.logEntry('keys-made'),
       })
-      expect(await stage.store.people.invitation(make.invitationId)).toEqual({ staffId: anna, until: today, used: false })
+      expect(await stage.store.people.invitation(make.invitationId)).toEqual({ staffId: anna, until: today, used: false, renewal: null })
       const [first, second] = [work(), work()]
       expect(await Promise.all([stage.store.people.giveKeys(first), stage.store.people.giveKeys(second)])).toEqual([true, false])
       expect(await stage.store.people.byId(anna)).toEqual(make.person(anna, { keys: first.keys, version: 2 }))
-      expect(await stage.store.people.invitation(make.invitationId)).toEqual({ staffId: anna, until: today, used: true })
-      expect(await stage.store.people.claims(channelId)).toEqual([
+      expect(await stage.store.people.invitation(make.invitationId)).toEqual({ staffId: anna, until: today, used: true, renewal: null })
+      expect(await stage.store.rosters.claims(channelId)).toEqual([
         { id: anna, name: 'Anna', title: 'jurist', units: [], role: 'handler', recipient: 'age-a', signingKey: 'key-a', proof: 'proof-a' },
       ])
       expect((await stage.store.log.entries(0, 99)).filter(({ kind }) => kind === 'keys-made')).toHaveLength(1)
@@ -79,31 +79,6 @@ export const peopleContract = (stage: Stage): void => {
     test('a language is set without a new version of the account', async () => {
       await stage.store.people.setLanguage(bo, 'en')
       expect(await stage.store.people.byId(bo)).toEqual(make.person(bo, { language: 'en' }))
-    })
-
-    test('rosters are numbered one after the other, and one number is given once', async () => {
-      const [second, rival] = [make.roster(1), make.roster(1, { hash: 'rival' })]
-      expect(await Promise.all([stage.store.people.addRoster(second), stage.store.people.addRoster(rival)])).toEqual([true, false])
-      expect(await stage.store.people.roster(channelId)).toEqual({ roster: second.roster, hash: 'hash-1', signatures: second.signatures })
-      expect((await stage.store.people.rosterAt(channelId, 0))?.hash).toBe('hash-0')
-      expect(await stage.store.people.rosterAt(channelId, 2)).toBeNull()
-      expect(await problemOf(stage.store.people.addRoster(make.roster(3)))).toBe('broken')
-      expect(await stage.store.people.roster('other' as ChannelId)).toBeNull()
-    })
-
-    test('members sign a roster later, each once', async () => {
-      await stage.store.people.signRoster(channelId, 0, { by: bo, signature: 'by bo' })
-      await stage.store.people.signRoster(channelId, 0, { by: bo, signature: 'again' })
-      expect((await stage.store.people.roster(channelId))?.signatures).toEqual([
-        { by: anna, signature: 'signed by anna' },
-        { by: bo, signature: 'by bo' },
-      ])
-    })
-
-    test('the overview is kept for auditors only', async () => {
-      expect(await stage.store.people.overviewWrap(channelId, 'age-overview', disa)).toHaveLength(300)
-      expect(await stage.store.people.overviewWrap(channelId, 'age-overview', anna)).toBeNull()
-      expect(await stage.store.people.overviewWrap(channelId, 'another', disa)).toBeNull()
     })
   })
 }

@@ -1,0 +1,211 @@
+// Who holds a key in the channels of a person, who is on the way to one, and what waits for a second hand. Shows; changes nothing.
+import type { Channel, ChannelId, StaffId } from '../domain/channel.ts'
+import type { Role } from '../domain/role.ts'
+import { hasProof, type Member, type Roster, type Verify } from '../domain/roster.ts'
+import { type Difference, differences, loneSignerWait } from '../domain/roster-change.ts'
+import { lengthPrefixed } from '../kit/bytes.ts'
+import { addDays, type Day } from '../kit/instant.ts'
+import type { Proposal } from '../store/rosters.ts'
+import { appointedIn } from './appointed.ts'
+import type { Channels } from './channels.ts'
+import type { Ground } from './ground.ts'
+import { isGood, type Rosters, spokenFingerprint, spokenRoster, type TrustedRoster } from './rosters.ts'
+import type { Unlocked } from './sign-in.ts'
+
+export interface KeyHolder extends Pick<Member, 'id' | 'name' | 'title' | 'role'> {
+  readonly units: readonly string[]
+  /** Eight groups of five digits. */
+  readonly fingerprint: string
+  /** The person who asks. */
+  readonly isOwn: boolean
+  /** Cases that wait for a colleague to share them again with this person's new key. */
+  readonly waitingCases: number
+}
+
+/**
+ * Somebody who is appointed and not in the list as they are now. `invited` has no keys yet · `expired` the invitation is over · `newcomer` has
+ * keys, two members have to call · `new-key` stands in the list with a key they lost · `moved` with another name, title or unit ·
+ * `no-claim` has keys and must sign in once to say so here.
+ */
+export interface Expected {
+  readonly id: StaffId
+  readonly name: string
+  readonly title: string
+  readonly email: string
+  readonly role: Role
+  readonly state: 'invited' | 'expired' | 'newcomer' | 'new-key' | 'moved' | 'no-claim'
+  /** Of an invitation. */
+  readonly until: Day | null
+}
+
+export interface Waiting {
+  readonly hash: string
+  readonly by: string
+  readonly isOwn: boolean
+  readonly since: Day
+  readonly what: readonly Difference[]
+  /** The person who asks is the one who comes or has a new key. */
+  readonly isAboutOwn: boolean
+  /** From when the proposer may go on alone. */
+  readonly aloneFrom: Day
+}
+
+export interface KeyList {
+  readonly channel: Pick<Channel, 'id' | 'name' | 'slug' | 'units'>
+  /** null until the first list forms, and when what stands there does not hold. */
+  readonly list: {
+    readonly fingerprint: string
+    readonly hash: string
+    readonly holders: readonly KeyHolder[]
+    /** Since when one member signs alone. */
+    readonly alone: string | null
+    readonly recovery: string | null
+  } | null
+  readonly expected: readonly Expected[]
+  /** Names of members who have and have not read the list aloud with the others; both empty once it was changed by two. */
+  readonly compared: { readonly by: readonly string[]; readonly missing: readonly string[]; readonly ownMissing: boolean }
+  readonly waiting: Waiting | null
+  /** The person who asks stands in the list with the key that they hold: they may sign. */
+  readonly maySign: boolean
+  /** The person who asks stands in the list with a key that they no longer hold. */
+  readonly isOutdated: boolean
+}
+
+export interface KeyLists {
+  /** One for each channel that the person serves as anything but the operator. */
+  readonly of: (who: Unlocked) => Promise<readonly KeyList[]>
+  readonly one: (who: Unlocked, channel: ChannelId) => Promise<KeyList | null>
+}
+
+/** What a member signs who found the list the same as on the others' screens. */
+export const comparedBytes = (channel: ChannelId, hash: string) => lengthPrefixed(['viska/1/compared', channel, hash])
+
+/** Whether a proposal may follow the roster in force: chained to it and signed by one of its members. */
+export const isSoundProposal = (
+  { roster, hash }: TrustedRoster,
+  { roster: next, signature }: Proposal,
+  verify: Verify,
+  bytes: Uint8Array,
+) =>
+  next.previous === hash &&
+  next.seq === roster.seq + 1 &&
+  roster.members.some(({ id, signingKey }) => id === signature.by && verify(signingKey, bytes, signature.signature))
+
+/** The members whose keys a roster had from its first day and that nobody has confirmed by telephone since. */
+const unconfirmed = (first: Roster, now: Roster): readonly Member[] =>
+  now.members.filter((member) => first.members.some(({ id, recipient }) => id === member.id && recipient === member.recipient))
+
+export const makeKeyLists = ({ store }: Pick<Ground, 'store' | 'now'>, channels: Channels, rosters: Rosters): KeyLists => {
+  const expectedIn = async (channel: Channel, members: readonly Member[]): Promise<readonly Expected[]> => {
+    const [appointed, everybody, claims, invitations] = await Promise.all([
+      appointedIn(store, channel.id),
+      store.people.staff(),
+      store.rosters.claims(channel.id),
+      store.people.openInvitations(),
+    ])
+    return appointed.flatMap((person): readonly Expected[] => {
+      const account = everybody.find(({ id }) => id === person.id)
+      if (account === undefined) return []
+      const known = members.find(({ id }) => id === person.id)
+      const claim = claims.find(({ id }) => id === person.id)
+      const until = invitations.find(({ staffId }) => staffId === person.id)?.until ?? null
+      const state = stateOf(
+        person,
+        known,
+        claim !== undefined && hasProof(channel.id, claim, isGood) ? claim : undefined,
+        account.keys,
+        until,
+      )
+      return state === null ? [] : [{ ...person, email: account.email, state, until }]
+    })
+  }
+
+  const comparedIn = async (channel: ChannelId, trusted: TrustedRoster, own: StaffId): Promise<KeyList['compared']> => {
+    const first = await store.rosters.at(channel, 0)
+    const members = first === null ? [] : unconfirmed(first.roster, trusted.roster)
+    const signatures = first === null ? [] : await store.rosters.comparisons(channel, first.hash)
+    const bytes = comparedBytes(channel, first?.hash ?? '')
+    const has = ({ id, signingKey }: Member) => signatures.some(({ by, signature }) => by === id && isGood(signingKey, bytes, signature))
+    const missing = members.filter((member) => !has(member))
+    return {
+      by: members.filter(has).map(({ name }) => name),
+      missing: missing.map(({ name }) => name),
+      ownMissing: missing.some(({ id }) => id === own),
+    }
+  }
+
+  const listOf = async (who: Unlocked, channel: Channel): Promise<KeyList> => {
+    const trusted = await rosters.current(channel.id)
+    const members = trusted?.roster.members ?? []
+    const own = members.find(({ id }) => id === who.staff.id)
+    const holdsOwn = own?.recipient === who.identity.recipient && own.signingKey === who.signing.publicKey
+    const [expected, proposal, lost] = await Promise.all([
+      expectedIn(channel, members),
+      store.rosters.proposal(channel.id),
+      store.cases.waiting(who.staff.id, channel.id),
+    ])
+    const unitName = (id: string): string => channel.units.find((unit) => unit.id === id)?.name ?? ''
+    const base = { channel, expected, maySign: holdsOwn && who.fault === null, isOutdated: own !== undefined && !holdsOwn }
+    if (trusted === null) return { ...base, list: null, compared: { by: [], missing: [], ownMissing: false }, waiting: null }
+    return {
+      ...base,
+      list: {
+        fingerprint: spokenRoster(trusted.hash),
+        hash: trusted.hash,
+        alone: trusted.roster.alone ?? null,
+        recovery: trusted.roster.recovery,
+        holders: members.map((member) => ({
+          ...member,
+          units: member.units.map(unitName),
+          fingerprint: spokenFingerprint(member),
+          isOwn: member.id === who.staff.id,
+          waitingCases: lost.filter(({ staffId }) => staffId === member.id).length,
+        })),
+      },
+      compared: await comparedIn(channel.id, trusted, who.staff.id),
+      waiting: proposal === null || proposal.roster.previous !== trusted.hash ? null : waitingOf(trusted, proposal, who.staff.id),
+    }
+  }
+
+  const served = async (who: Unlocked): Promise<readonly Channel[]> =>
+    (await channels.list())
+      .map(({ channel }) => channel)
+      .filter(({ id }) => who.appointments.some(({ channelId, role }) => channelId === id && role !== 'operator'))
+
+  return {
+    of: async (who) => Promise.all((await served(who)).map((channel) => listOf(who, channel))),
+    one: async (who, id) => {
+      const channel = (await served(who)).find((known) => known.id === id)
+      return channel === undefined ? null : listOf(who, channel)
+    },
+  }
+}
+
+const waitingOf = ({ roster }: TrustedRoster, { roster: next, hash, signature, day }: Proposal, own: StaffId): Waiting => {
+  const what = differences(roster, next)
+  return {
+    hash,
+    by: roster.members.find(({ id }) => id === signature.by)?.name ?? '',
+    isOwn: signature.by === own,
+    since: day,
+    what,
+    isAboutOwn: what.some((each) => 'member' in each && each.member.id === own),
+    aloneFrom: addDays(day, loneSignerWait),
+  }
+}
+
+const stateOf = (
+  person: Pick<Member, 'name' | 'title' | 'role' | 'units'>,
+  known: Member | undefined,
+  claim: Member | undefined,
+  keys: { readonly recipient: string; readonly signingKey: string } | null,
+  until: Day | null,
+): Expected['state'] | null => {
+  if (keys === null) return until === null ? 'expired' : 'invited'
+  const isNewest = claim?.recipient === keys.recipient && claim.signingKey === keys.signingKey
+  if (known === undefined) return isNewest ? 'newcomer' : 'no-claim'
+  if (known.recipient !== keys.recipient || known.signingKey !== keys.signingKey) return isNewest ? 'new-key' : 'no-claim'
+  const same =
+    known.name === person.name && known.title === person.title && known.role === person.role && known.units.join() === person.units.join()
+  return same ? null : 'moved'
+}

@@ -1,0 +1,71 @@
+// Gives a person keys and spends their invitation, in one unit of work: the first ones, or new ones in place of those they lost.
+import { newSeed } from '../crypto/identity.ts'
+import { rowIdOf } from '../crypto/token.ts'
+import { recoveryCodeHash } from '../crypto/totp.ts'
+import { personKeys, sealVault, type Vault, vaultIdentity } from '../crypto/vault.ts'
+import { toBase64Url } from '../kit/bytes.ts'
+import type { Staff } from '../store/people.ts'
+import { claimsOf } from './claims.ts'
+import { type Ground, today } from './ground.ts'
+import { entryOf } from './log-details.ts'
+import type { Rosters } from './rosters.ts'
+
+/** Of Argon2id. */
+export interface KdfCost {
+  readonly memoryKiB: number
+  readonly passes: number
+  readonly parallelism: number
+}
+
+/** What a person chose on the way. */
+export interface Chosen {
+  readonly passphrase: string
+  readonly totpSecret: string
+  readonly totpStep: number
+  readonly recoveryCodes: readonly string[]
+  readonly former: readonly string[]
+}
+
+/** @returns the new vault; null when the invitation was spent meanwhile */
+export type NewKeys = (invitation: string, staff: Staff, chosen: Chosen) => Promise<Vault | null>
+
+export const makeNewKeys =
+  (ground: Ground, rosters: Rosters, cost: KdfCost): NewKeys =>
+  async (invitation, staff, { passphrase, totpSecret, totpStep, recoveryCodes, former }) => {
+    const { store, random } = ground
+    const master = newSeed(random)
+    const keys = await personKeys(master)
+    const kdf = { ...cost, salt: toBase64Url(random(16)) }
+    const lock = await vaultIdentity(passphrase, kdf)
+    const vault: Vault = {
+      master: toBase64Url(master),
+      totpSecret,
+      totpStep,
+      recoveryCodes: recoveryCodes.map(recoveryCodeHash),
+      renewed: staff.keys !== null,
+      former,
+      pins: { recipient: keys.identity.recipient, rosters: {}, logSeq: 0, logHash: '' },
+      recipient: lock.recipient,
+    }
+    master.fill(0)
+    const claims = await claimsOf(store, staff.id, keys)
+    const kind = staff.keys === null ? 'keys-made' : 'keys-replaced'
+    const given = await store.people.giveKeys({
+      invitation: rowIdOf(invitation, 'invitation'),
+      staffId: staff.id,
+      keys: {
+        kdf: JSON.stringify(kdf),
+        vault: await sealVault(vault),
+        recipient: keys.identity.recipient,
+        signingKey: keys.signing.publicKey,
+      },
+      claims,
+      log: await entryOf({ kind, day: today(ground), channel: claims[0]?.channelId ?? '', overview: null }),
+    })
+    if (!given) return null
+    for (const { channelId } of claims) {
+      const channel = await store.channels.byId(channelId)
+      if (channel !== null) await rosters.formFirst(channel, { id: staff.id, signing: keys.signing })
+    }
+    return vault
+  }

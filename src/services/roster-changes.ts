@@ -1,0 +1,166 @@
+// Changes the signed list of who gets keys: one member proposes, another confirms, each after a call with the person whose key it is about
+// (keys.md 8). Nobody else than the members can do any of it, whatever stands in the tables.
+import type { ChannelId, StaffId } from '../domain/channel.ts'
+import type { LogKind } from '../domain/log-entry.ts'
+import { hasProof, type Member, type Roster, rosterBytes } from '../domain/roster.ts'
+import { type Difference, differences, isSoundSuccessor, loneSignerWait, type RosterChange, successor } from '../domain/roster-change.ts'
+import { type SpokenFault, spokenFault } from '../domain/spoken.ts'
+import { toBase64Url } from '../kit/bytes.ts'
+import { addDays } from '../kit/instant.ts'
+import { type Ground, today } from './ground.ts'
+import { comparedBytes, isSoundProposal, type KeyLists } from './key-lists.ts'
+import { entryOf } from './log-details.ts'
+import { overviewAfter } from './overviews.ts'
+import { isGood, type Rosters, rosterHash, signatureOf, spokenFingerprint, type TrustedRoster } from './rosters.ts'
+import type { Unlocked } from './sign-in.ts'
+
+/**
+ * `gone` what it was about is no longer so: look again · `occupied` another change waits · `may-not` the person may not sign here ·
+ * `too-early` nobody else has confirmed, and the week is not over · a {@link SpokenFault} of the fingerprint that was typed.
+ */
+export type ChangeFault = 'gone' | 'occupied' | 'may-not' | 'too-early' | SpokenFault
+
+export interface RosterChanges {
+  /** The list was read aloud with the others and is the same on their screens. */
+  readonly compare: (who: Unlocked, channel: ChannelId, typed: string) => Promise<ChangeFault | null>
+  /** First hand: somebody who has keys and is appointed comes into the list, or gets another key there. */
+  readonly admit: (who: Unlocked, channel: ChannelId, id: StaffId, typed: string) => Promise<ChangeFault | null>
+  /** First hand: somebody leaves the list. */
+  readonly release: (who: Unlocked, channel: ChannelId, id: StaffId) => Promise<ChangeFault | null>
+  /** Second hand. `typed` the fingerprint that the person concerned read out; not asked for where somebody leaves. */
+  readonly confirm: (who: Unlocked, channel: ChannelId, hash: string, typed: string) => Promise<ChangeFault | null>
+  /** The proposer goes on alone, a week after everybody could see it. */
+  readonly proceedAlone: (who: Unlocked, channel: ChannelId, hash: string) => Promise<ChangeFault | null>
+  /** Any member may say no. */
+  readonly withdraw: (who: Unlocked, channel: ChannelId, hash: string) => Promise<ChangeFault | null>
+}
+
+export const makeRosterChanges = (ground: Ground, rosters: Rosters, lists: KeyLists): RosterChanges => {
+  const { store } = ground
+
+  /** The list in force, for somebody who may sign in it. */
+  const inForce = async (who: Unlocked, channel: ChannelId): Promise<TrustedRoster | null> => {
+    const list = await lists.one(who, channel)
+    return list?.maySign === true && !rosters.isDistrusted(channel) ? rosters.current(channel) : null
+  }
+
+  const logged = async (who: Unlocked, channel: ChannelId, kind: LogKind, overview: TrustedRoster['overview']) =>
+    entryOf({ kind, day: today(ground), channel, overview, by: who, head: await store.log.head() })
+
+  const signer = ({ staff, signing }: Unlocked) => ({ id: staff.id, signing })
+
+  const propose = async (who: Unlocked, trusted: TrustedRoster, change: RosterChange): Promise<ChangeFault | null> => {
+    const { channel } = trusted.roster
+    const { overview, wraps } = await overviewAfter(ground, who, trusted, change)
+    const roster = successor(trusted.roster, trusted.hash, change, overview)
+    const proposed = await store.rosters.propose({
+      roster,
+      hash: rosterHash(roster),
+      signature: await signatureOf(roster, signer(who)),
+      overviewWraps: wraps,
+      day: today(ground),
+      log: await logged(who, channel, 'roster-proposed', trusted.overview),
+    })
+    return proposed ? null : 'occupied'
+  }
+
+  /** The change that waits, as it follows the list in force; null when it is another one by now. */
+  const waiting = async (trusted: TrustedRoster, hash: string) => {
+    const proposal = await store.rosters.proposal(trusted.roster.channel)
+    if (proposal === null || proposal.hash !== hash || rosterHash(proposal.roster) !== hash) return null
+    return isSoundProposal(trusted, proposal, isGood, rosterBytes(proposal.roster)) ? proposal : null
+  }
+
+  const settle = async (
+    who: Unlocked,
+    trusted: TrustedRoster,
+    roster: Roster,
+    proposal: NonNullable<Awaited<ReturnType<typeof waiting>>>,
+    signatures: Parameters<typeof isSoundSuccessor>[2],
+  ): Promise<ChangeFault | null> => {
+    if (!isSoundSuccessor(trusted, roster, signatures, isGood)) return 'may-not'
+    const what = differences(trusted.roster, roster)
+    const ids = (kind: Difference['kind']) => what.flatMap((each) => (each.kind === kind && 'member' in each ? [each.member.id] : []))
+    const added = await store.rosters.add({
+      roster,
+      hash: rosterHash(roster),
+      signatures,
+      overviewWraps: proposal.overviewWraps,
+      released: ids('went'),
+      renewed: ids('renewed'),
+      day: today(ground),
+      log: await logged(who, roster.channel, 'roster-changed', trusted.overview),
+    })
+    return added ? null : 'gone'
+  }
+
+  return {
+    compare: async (who, channel, typed) => {
+      const list = await lists.one(who, channel)
+      const first = await store.rosters.at(channel, 0)
+      if (list === null || list.list === null || first === null) return 'gone'
+      if (!list.maySign) return 'may-not'
+      const fault = spokenFault(typed, list.list.fingerprint)
+      if (fault !== null) return fault
+      const trusted = await rosters.current(channel)
+      if (trusted === null || trusted.hash !== list.list.hash) return 'gone'
+      const signature = toBase64Url(await who.signing.sign(comparedBytes(channel, first.hash)))
+      const log = await logged(who, channel, 'roster-compared', trusted.overview)
+      await store.rosters.compare(channel, first.hash, { by: who.staff.id, signature }, log)
+      return null
+    },
+
+    admit: async (who, channel, id, typed) => {
+      const trusted = await inForce(who, channel)
+      if (trusted === null) return 'may-not'
+      const expected = (await lists.one(who, channel))?.expected.find((person) => person.id === id)
+      const claim = (await store.rosters.claims(channel)).find((member) => member.id === id)
+      const isReady = expected !== undefined && ['newcomer', 'new-key', 'moved'].includes(expected.state)
+      if (!isReady || claim === undefined || !hasProof(channel, claim, isGood)) return 'gone'
+      return spokenFault(typed, spokenFingerprint(claim)) ?? propose(who, trusted, { kind: 'admit', member: claim })
+    },
+
+    release: async (who, channel, id) => {
+      const trusted = await inForce(who, channel)
+      if (trusted === null) return 'may-not'
+      if (!trusted.roster.members.some((member) => member.id === id)) return 'gone'
+      return propose(who, trusted, { kind: 'release', id })
+    },
+
+    confirm: async (who, channel, hash, typed) => {
+      const trusted = await inForce(who, channel)
+      if (trusted === null) return 'may-not'
+      const proposal = await waiting(trusted, hash)
+      if (proposal === null) return 'gone'
+      if (proposal.signature.by === who.staff.id) return 'may-not'
+      for (const expected of spokenIn(differences(trusted.roster, proposal.roster))) {
+        const fault = spokenFault(typed, expected)
+        if (fault !== null) return fault
+      }
+      const own = await signatureOf(proposal.roster, signer(who))
+      return settle(who, trusted, proposal.roster, proposal, [proposal.signature, own])
+    },
+
+    proceedAlone: async (who, channel, hash) => {
+      const trusted = await inForce(who, channel)
+      if (trusted === null) return 'may-not'
+      const proposal = await waiting(trusted, hash)
+      if (proposal === null) return 'gone'
+      if (proposal.signature.by !== who.staff.id) return 'may-not'
+      if (today(ground) < addDays(proposal.day, loneSignerWait)) return 'too-early'
+      const roster: Roster = { ...proposal.roster, alone: proposal.day }
+      return settle(who, trusted, roster, proposal, [await signatureOf(roster, signer(who))])
+    },
+
+    withdraw: async (who, channel, hash) => {
+      const trusted = await inForce(who, channel)
+      if (trusted === null) return 'may-not'
+      const log = await logged(who, channel, 'roster-withdrawn', trusted.overview)
+      return (await store.rosters.withdraw(channel, hash, log)) ? null : 'gone'
+    },
+  }
+}
+
+/** The fingerprints that must have been heard from somebody before a change is signed. */
+const spokenIn = (what: readonly Difference[]): readonly string[] =>
+  what.flatMap((each) => ('member' in each && each.kind !== 'went' ? [spokenFingerprint(each.member as Member)] : []))

@@ -1,0 +1,64 @@
+// The signed rosters, what members say of themselves before they stand in one, and the next one while it waits for a second hand.
+import type { ChannelId, StaffId } from '../domain/channel.ts'
+import type { Member, Roster, Signature } from '../domain/roster.ts'
+import type { Sealed } from '../domain/sealed.ts'
+import type { Day } from '../kit/instant.ts'
+import type { NewLogEntry } from './log.ts'
+
+export interface StoredRoster {
+  readonly roster: Roster
+  readonly hash: string
+  readonly signatures: readonly Signature[]
+}
+
+/** The overview seed for an auditor. */
+export interface OverviewWrap {
+  readonly staffId: StaffId
+  readonly sealed: Sealed
+}
+
+export interface NewRoster extends StoredRoster {
+  readonly overviewWraps: readonly OverviewWrap[]
+  /** Members of the roster before who are none any more: their appointments end today, their wraps are deleted, their cases become stale. */
+  readonly released: readonly StaffId[]
+  /** Members with another key than before: their cases wait for a colleague who shares them again. */
+  readonly renewed: readonly StaffId[]
+  readonly day: Day
+  readonly log: NewLogEntry
+}
+
+export interface NewProposal {
+  readonly roster: Roster
+  readonly hash: string
+  readonly signature: Signature
+  readonly overviewWraps: readonly OverviewWrap[]
+  readonly day: Day
+  readonly log: NewLogEntry
+}
+
+export type Proposal = Omit<NewProposal, 'log'>
+
+export interface RosterStore {
+  readonly claims: (channel: ChannelId) => Promise<readonly Member[]>
+  /** Stores what a person says of themselves in a channel, in place of what they said before. */
+  readonly claim: (channel: ChannelId, member: Member) => Promise<void>
+  /** The newest roster of a channel. */
+  readonly newest: (channel: ChannelId) => Promise<StoredRoster | null>
+  readonly at: (channel: ChannelId, seq: number) => Promise<StoredRoster | null>
+  /** Also clears away what waited; @returns false when the channel has a roster of that number already */
+  readonly add: (roster: NewRoster) => Promise<boolean>
+  readonly sign: (channel: ChannelId, seq: number, signature: Signature) => Promise<void>
+  readonly overviewWrap: (channel: ChannelId, overview: string, staffId: StaffId) => Promise<Sealed | null>
+  /** Of every overview identity that the channel has had. */
+  readonly overviewWraps: (channel: ChannelId, staffId: StaffId) => Promise<readonly Sealed[]>
+  readonly putOverviewWraps: (channel: ChannelId, overview: string, wraps: readonly OverviewWrap[]) => Promise<void>
+  /** The next roster that waits for a second signature; one a channel at most. */
+  readonly proposal: (channel: ChannelId) => Promise<Proposal | null>
+  /** @returns false when another one waits, or the roster moved meanwhile */
+  readonly propose: (work: NewProposal) => Promise<boolean>
+  /** @returns false when that one waits no more */
+  readonly withdraw: (channel: ChannelId, hash: string, log: NewLogEntry) => Promise<boolean>
+  /** Signatures of those who found the roster of that hash the same as their colleagues'. */
+  readonly comparisons: (channel: ChannelId, hash: string) => Promise<readonly Signature[]>
+  readonly compare: (channel: ChannelId, hash: string, signature: Signature, log: NewLogEntry) => Promise<void>
+}

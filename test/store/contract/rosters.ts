@@ -1,0 +1,133 @@
+// What every backend must do: the signed rosters, the next one that waits, and what a change of members brings with it.
+import { describe, expect, test } from 'bun:test'
+import type { ChannelId } from '../../../src/domain/channel.ts'
+import type { NewProposal } from '../../../src/store/rosters.ts'
+import * as make from '../factories.ts'
+import { anna, bo, channelId, cilla, disa, today } from '../factories.ts'
+import { problemOf, type Stage } from './stage.ts'
+
+const proposalOf = (hash: string, seq = 1): NewProposal => ({
+  roster: make.roster(seq).roster,
+  hash,
+  signature: { by: anna, signature: 'proposed by anna' },
+  overviewWraps: [{ staffId: disa, sealed: make.sealed(120) }],
+  day: today,
+  log: make.logEntry('roster-proposed'),
+})
+
+export const rostersContract = (stage: Stage): void => {
+  describe('rosters', () => {
+    test('rosters are numbered one after the other, and one number is given once', async () => {
+      const [second, rival] = [make.roster(1), make.roster(1, { hash: 'rival' })]
+      expect(await Promise.all([stage.store.rosters.add(second), stage.store.rosters.add(rival)])).toEqual([true, false])
+      expect(await stage.store.rosters.newest(channelId)).toEqual({ roster: second.roster, hash: 'hash-1', signatures: second.signatures })
+      expect((await stage.store.rosters.at(channelId, 0))?.hash).toBe('hash-0')
+      expect(await stage.store.rosters.at(channelId, 2)).toBeNull()
+      expect(await problemOf(stage.store.rosters.add(make.roster(3)))).toBe('broken')
+      expect(await stage.store.rosters.newest('other' as ChannelId)).toBeNull()
+    })
+
+    test('members sign a roster later, each once', async () => {
+      await stage.store.rosters.sign(channelId, 0, { by: bo, signature: 'by bo' })
+      await stage.store.rosters.sign(channelId, 0, { by: bo, signature: 'again' })
+      expect((await stage.store.rosters.newest(channelId))?.signatures).toEqual([
+        { by: anna, signature: 'signed by anna' },
+        { by: bo, signature: 'by bo' },
+      ])
+    })
+
+    test('the overview is kept for auditors only', async () => {
+      expect(await stage.store.rosters.overviewWrap(channelId, 'age-overview', disa)).toHaveLength(300)
+      expect(await stage.store.rosters.overviewWrap(channelId, 'age-overview', anna)).toBeNull()
+      expect(await stage.store.rosters.overviewWrap(channelId, 'another', disa)).toBeNull()
+    })
+
+    test('one change waits at a time, and only behind the newest list', async () => {
+      const { rosters } = stage.store
+      expect(await rosters.proposal(channelId)).toBeNull()
+      expect(await rosters.propose(proposalOf('too late', 2))).toBe(false)
+      const [first, second] = [proposalOf('first'), proposalOf('second')]
+      expect(await Promise.all([rosters.propose(first), rosters.propose(second)])).toEqual([true, false])
+      const { log: _, ...stored } = first
+      expect(await rosters.proposal(channelId)).toEqual(stored)
+      expect(await rosters.withdraw(channelId, 'second', make.logEntry('roster-withdrawn'))).toBe(false)
+      expect(await rosters.withdraw(channelId, 'first', make.logEntry('roster-withdrawn'))).toBe(true)
+      expect(await rosters.proposal(channelId)).toBeNull()
+      expect(await rosters.propose(second)).toBe(true)
+      expect(await rosters.add(make.roster(1))).toBe(true)
+      expect(await rosters.proposal(channelId)).toBeNull()
+    })
+
+    test('what a person says of themselves stands in place of what they said before', async () => {
+      const claim = {
+        id: bo,
+        name: 'Bo',
+        title: 'jurist',
+        units: [],
+        role: 'handler',
+        recipient: 'a',
+        signingKey: 'k',
+        proof: 'p',
+      } as const
+      await stage.store.rosters.claim(channelId, claim)
+      await stage.store.rosters.claim(channelId, { ...claim, recipient: 'b' })
+      expect(await stage.store.rosters.claims(channelId)).toEqual([{ ...claim, recipient: 'b' }])
+      expect(await stage.store.rosters.claims('other' as ChannelId)).toEqual([])
+    })
+
+    test('comparing is kept once a person and list', async () => {
+      const compared = (signature: string) =>
+        stage.store.rosters.compare(channelId, 'hash-0', { by: bo, signature }, make.logEntry('roster-compared'))
+      await compared('first')
+      await compared('second')
+      expect(await stage.store.rosters.comparisons(channelId, 'hash-0')).toEqual([{ by: bo, signature: 'first' }])
+      expect(await stage.store.rosters.comparisons(channelId, 'hash-1')).toEqual([])
+      expect((await stage.store.log.entries(0, 99)).filter(({ kind }) => kind === 'roster-compared')).toHaveLength(1)
+    })
+
+    test('an auditor who comes gets every overview identity; one is put in place of another', async () => {
+      await stage.store.rosters.putOverviewWraps(channelId, 'older', [{ staffId: bo, sealed: make.sealed(10) }])
+      await stage.store.rosters.putOverviewWraps(channelId, 'older', [{ staffId: bo, sealed: make.sealed(20) }])
+      await stage.store.rosters.putOverviewWraps(channelId, 'age-overview', [{ staffId: bo, sealed: make.sealed(30) }])
+      expect((await stage.store.rosters.overviewWraps(channelId, bo)).map(({ length }) => length).toSorted()).toEqual([20, 30])
+    })
+
+    test('whoever is released keeps nothing: no wrap, no entry, no appointment; the cases wait for new seeds', async () => {
+      const { row } = await stage.created()
+      const other = await stage.created({ readers: [anna, bo] })
+      await stage.store.rosters.add(make.roster(1, { released: [cilla] }))
+      expect(await stage.store.cases.wraps(row.id, cilla)).toEqual([])
+      expect(await stage.store.cases.findFor(row.id, cilla)).toBeNull()
+      expect(await stage.store.cases.readers(row.id)).toEqual([anna, bo])
+      expect((await stage.store.people.appointments()).filter(({ staffId, role }) => staffId === cilla && role === 'handler')).toEqual([])
+      expect(await stage.reread(row.id)).toMatchObject({ stale: true, version: row.version + 1 })
+      expect(await stage.reread(other.row.id)).toMatchObject({ stale: false, version: 1 })
+      expect(await stage.store.cases.findFor(row.id, bo)).not.toBeNull()
+    })
+
+    test('whoever has a new key waits for each of their cases until a colleague shares it, once', async () => {
+      const { row } = await stage.created()
+      const other = await stage.created({ readers: [anna, bo] })
+      await stage.store.rosters.add(make.roster(1, { renewed: [cilla] }))
+      expect(await stage.store.cases.waiting(anna, channelId)).toEqual([{ staffId: cilla, caseId: row.id }])
+      expect(await stage.store.cases.waiting(cilla, channelId)).toEqual([{ staffId: cilla, caseId: row.id }])
+      expect(await stage.store.cases.isLost(row.id, cilla)).toBe(true)
+      expect(await stage.store.cases.isLost(other.row.id, cilla)).toBe(false)
+      const wraps = (['casework', 'dialogue'] as const).map((side) => ({ holder: cilla, side, epoch: row.epoch, sealed: make.sealed(50) }))
+      const work = { row: await stage.reread(row.id), rosterSeq: 1, holder: cilla, wraps, log: make.logEntry('shared-again') }
+      expect(await stage.store.cases.shareAgain({ ...work, rosterSeq: 0 })).toBe('stale')
+      expect(await stage.store.cases.shareAgain({ ...work, row: { ...work.row, epoch: 9 } })).toBe('stale')
+      expect(await stage.store.cases.shareAgain({ ...work, row: other.row })).toBe('stale')
+      expect(await Promise.all([stage.store.cases.shareAgain(work), stage.store.cases.shareAgain(work)])).toEqual(['done', 'stale'])
+      expect(await stage.store.cases.wraps(row.id, cilla)).toEqual(wraps)
+      expect(await stage.store.cases.waiting(anna, channelId)).toEqual([])
+    })
+
+    test('nobody shares a case who waits for it themselves', async () => {
+      const { row } = await stage.created()
+      await stage.store.rosters.add(make.roster(1, { renewed: [bo, cilla] }))
+      expect(await stage.store.cases.waiting(bo, channelId)).toEqual([{ staffId: bo, caseId: row.id }])
+      expect(await stage.store.cases.waiting(anna, channelId)).toHaveLength(2)
+    })
+  })
+}
