@@ -8,12 +8,12 @@ export const roles = ['handler', 'auditor', 'admin', 'operator'] as const
 export type Role = (typeof roles)[number]
 
 /** What the pages offer. */
-export type Action = 'read-cases' | 'read-log' | 'change-channel' | 'read-health'
+export type Action = 'read-cases' | 'read-log' | 'see-keys' | 'change-channel' | 'read-health'
 
 const allowed: Readonly<Record<Role, readonly Action[]>> = {
-  handler: ['read-cases'],
-  auditor: ['read-log'],
-  admin: ['change-channel'],
+  handler: ['read-cases', 'see-keys'],
+  auditor: ['read-log', 'see-keys'],
+  admin: ['change-channel', 'see-keys'],
   operator: ['read-health'],
 }
 

@@ -1,10 +1,10 @@
 // Who holds a key in the channels of a person, who is on the way to one, and what waits for a second hand. Shows; changes nothing.
 import type { Channel, ChannelId, StaffId } from '../domain/channel.ts'
-import type { Role } from '../domain/role.ts'
+import { type Expected, expectedState, type KeyList, type KeyMark, type Waiting } from '../domain/key-list.ts'
 import { hasProof, type Member, type Roster, type Verify } from '../domain/roster.ts'
-import { type Difference, differences, loneSignerWait } from '../domain/roster-change.ts'
+import { differences, loneSignerWait } from '../domain/roster-change.ts'
 import { lengthPrefixed } from '../kit/bytes.ts'
-import { addDays, type Day } from '../kit/instant.ts'
+import { addDays } from '../kit/instant.ts'
 import type { Proposal } from '../store/rosters.ts'
 import { appointedIn } from './appointed.ts'
 import type { Channels } from './channels.ts'
@@ -12,69 +12,13 @@ import type { Ground } from './ground.ts'
 import { isGood, type Rosters, spokenFingerprint, spokenRoster, type TrustedRoster } from './rosters.ts'
 import type { Unlocked } from './sign-in.ts'
 
-export interface KeyHolder extends Pick<Member, 'id' | 'name' | 'title' | 'role'> {
-  readonly units: readonly string[]
-  /** Eight groups of five digits. */
-  readonly fingerprint: string
-  /** The person who asks. */
-  readonly isOwn: boolean
-  /** Cases that wait for a colleague to share them again with this person's new key. */
-  readonly waitingCases: number
-}
-
-/**
- * Somebody who is appointed and not in the list as they are now. `invited` has no keys yet · `expired` the invitation is over · `newcomer` has
- * keys, two members have to call · `new-key` stands in the list with a key they lost · `moved` with another name, title or unit ·
- * `no-claim` has keys and must sign in once to say so here.
- */
-export interface Expected {
-  readonly id: StaffId
-  readonly name: string
-  readonly title: string
-  readonly email: string
-  readonly role: Role
-  readonly state: 'invited' | 'expired' | 'newcomer' | 'new-key' | 'moved' | 'no-claim'
-  /** Of an invitation. */
-  readonly until: Day | null
-}
-
-export interface Waiting {
-  readonly hash: string
-  readonly by: string
-  readonly isOwn: boolean
-  readonly since: Day
-  readonly what: readonly Difference[]
-  /** The person who asks is the one who comes or has a new key. */
-  readonly isAboutOwn: boolean
-  /** From when the proposer may go on alone. */
-  readonly aloneFrom: Day
-}
-
-export interface KeyList {
-  readonly channel: Pick<Channel, 'id' | 'name' | 'slug' | 'units'>
-  /** null until the first list forms, and when what stands there does not hold. */
-  readonly list: {
-    readonly fingerprint: string
-    readonly hash: string
-    readonly holders: readonly KeyHolder[]
-    /** Since when one member signs alone. */
-    readonly alone: string | null
-    readonly recovery: string | null
-  } | null
-  readonly expected: readonly Expected[]
-  /** Names of members who have and have not read the list aloud with the others; both empty once it was changed by two. */
-  readonly compared: { readonly by: readonly string[]; readonly missing: readonly string[]; readonly ownMissing: boolean }
-  readonly waiting: Waiting | null
-  /** The person who asks stands in the list with the key that they hold: they may sign. */
-  readonly maySign: boolean
-  /** The person who asks stands in the list with a key that they no longer hold. */
-  readonly isOutdated: boolean
-}
-
 export interface KeyLists {
   /** One for each channel that the person serves as anything but the operator. */
   readonly of: (who: Unlocked) => Promise<readonly KeyList[]>
   readonly one: (who: Unlocked, channel: ChannelId) => Promise<KeyList | null>
+  readonly marks: (who: Unlocked) => Promise<readonly KeyMark[]>
+  /** Whether everybody of the first list has read it aloud with the others; true while there is none. */
+  readonly isCompared: (channel: ChannelId) => Promise<boolean>
 }
 
 /** What a member signs who found the list the same as on the others' screens. */
@@ -109,7 +53,7 @@ export const makeKeyLists = ({ store }: Pick<Ground, 'store' | 'now'>, channels:
       const known = members.find(({ id }) => id === person.id)
       const claim = claims.find(({ id }) => id === person.id)
       const until = invitations.find(({ staffId }) => staffId === person.id)?.until ?? null
-      const state = stateOf(
+      const state = expectedState(
         person,
         known,
         claim !== undefined && hasProof(channel.id, claim, isGood) ? claim : undefined,
@@ -132,6 +76,25 @@ export const makeKeyLists = ({ store }: Pick<Ground, 'store' | 'now'>, channels:
       missing: missing.map(({ name }) => name),
       ownMissing: missing.some(({ id }) => id === own),
     }
+  }
+
+  const marksOf = async (who: Unlocked, channel: ChannelId): Promise<readonly KeyMark[]> => {
+    const trusted = await rosters.current(channel)
+    if (trusted === null) return []
+    const own = trusted.roster.members.find(({ id }) => id === who.staff.id)
+    const isOutdated = own !== undefined && own.recipient !== who.identity.recipient
+    const [compared, proposal, waiting] = await Promise.all([
+      comparedIn(channel, trusted, who.staff.id),
+      store.rosters.proposal(channel),
+      store.cases.waiting(who.staff.id, channel),
+    ])
+    return [
+      ...(compared.missing.length > 0 ? (['not-compared'] as const) : []),
+      ...(proposal?.roster.previous === trusted.hash ? (['change-waits'] as const) : []),
+      ...(trusted.roster.alone === undefined ? [] : (['signed-alone'] as const)),
+      ...(isOutdated ? (['key-outdated'] as const) : []),
+      ...(!isOutdated && waiting.length > 0 ? (['cases-wait'] as const) : []),
+    ]
   }
 
   const listOf = async (who: Unlocked, channel: Channel): Promise<KeyList> => {
@@ -178,6 +141,14 @@ export const makeKeyLists = ({ store }: Pick<Ground, 'store' | 'now'>, channels:
       const channel = (await served(who)).find((known) => known.id === id)
       return channel === undefined ? null : listOf(who, channel)
     },
+    marks: async (who) => {
+      const own = new Set(who.appointments.flatMap(({ channelId, role }) => (channelId === '' || role === 'operator' ? [] : [channelId])))
+      return [...new Set((await Promise.all([...own].map((channel) => marksOf(who, channel)))).flat())]
+    },
+    isCompared: async (channel) => {
+      const trusted = await rosters.current(channel)
+      return trusted === null || (await comparedIn(channel, trusted, '' as StaffId)).missing.length === 0
+    },
   }
 }
 
@@ -192,20 +163,4 @@ const waitingOf = ({ roster }: TrustedRoster, { roster: next, hash, signature, d
     isAboutOwn: what.some((each) => 'member' in each && each.member.id === own),
     aloneFrom: addDays(day, loneSignerWait),
   }
-}
-
-const stateOf = (
-  person: Pick<Member, 'name' | 'title' | 'role' | 'units'>,
-  known: Member | undefined,
-  claim: Member | undefined,
-  keys: { readonly recipient: string; readonly signingKey: string } | null,
-  until: Day | null,
-): Expected['state'] | null => {
-  if (keys === null) return until === null ? 'expired' : 'invited'
-  const isNewest = claim?.recipient === keys.recipient && claim.signingKey === keys.signingKey
-  if (known === undefined) return isNewest ? 'newcomer' : 'no-claim'
-  if (known.recipient !== keys.recipient || known.signingKey !== keys.signingKey) return isNewest ? 'new-key' : 'no-claim'
-  const same =
-    known.name === person.name && known.title === person.title && known.role === person.role && known.units.join() === person.units.join()
-  return same ? null : 'moved'
 }

@@ -63,6 +63,8 @@ export interface SignIn {
   readonly find: (token: string | null, touch?: boolean) => Promise<Unlocked | null>
   /** A full session for somebody whose vault was made just now; null when the account has changed since. */
   readonly begin: (staff: Staff, vault: Vault) => Promise<string | null>
+  /** The masters of an open session, the present one first: for its owner, who gives them up for a new one. */
+  readonly masters: (token: string | null) => Promise<readonly string[]>
   readonly signOut: (token: string | null) => Promise<void>
   readonly signOutEverywhere: (who: Unlocked) => Promise<void>
 }
@@ -218,6 +220,10 @@ export const makeSignIn = async (ground: Ground, rosters: Rosters, dummyKdf: Kdf
       const checked = await checkPins(ground, rosters, staff, vault, await keysOf(vault))
       if (!(await store.people.replaceVault(staff.id, staff.version, await sealVault(checked.vault)))) return null
       return start(staff, checked.vault, 'full', checked.fault)
+    },
+    masters: async (token) => {
+      const resumed = await resume(token, 'full', staffSessionLifetime)
+      return resumed === null || resumed.content.fault !== null ? [] : [resumed.content.vault.master, ...resumed.content.vault.former]
     },
     signOut: async (token) => {
       if (token !== null && tokenSecret(token) !== null) await store.sessions.end(rowIdOf(token, 'session'))

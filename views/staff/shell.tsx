@@ -1,5 +1,6 @@
 // What is around every page of the staff's side: mast, menu by role, the light, banners. Knows no case.
 import type { Children } from '@kitajs/html'
+import { type KeyMark, keyMarks } from '../../src/domain/key-list.ts'
 import { may, type Role } from '../../src/domain/role.ts'
 import { languages } from '../../src/i18n/language.ts'
 import type { Say } from '../../src/i18n/say.ts'
@@ -16,9 +17,9 @@ export interface Assets {
 
 /**
  * What everybody has to see on every page: `demo` made-up data · `…-altered` what this person's keys remember does not fit what stands here,
- * in red (keys.md 8) · `channel-closed` a channel of theirs takes no reports.
+ * in red (keys.md 8) · `channel-closed` a channel of theirs takes no reports · the others what waits on the page of keys.
  */
-export type Banner = 'demo' | 'own-key-altered' | 'roster-altered' | 'log-altered' | 'channel-closed'
+export type Banner = KeyMark | 'demo' | 'own-key-altered' | 'roster-altered' | 'log-altered' | 'channel-closed'
 
 /** The person signed in, as every page shows them. */
 export interface Viewer {
@@ -43,12 +44,13 @@ export interface OuterProps {
   readonly demo: boolean
 }
 
-export type Place = 'cases' | 'own-report' | 'log' | 'operation' | 'account'
+export type Place = 'cases' | 'own-report' | 'keys' | 'log' | 'operation' | 'account'
 
-const places: readonly { readonly place: Place; readonly may: 'read-cases' | 'read-log' | 'read-health' | null }[] = [
+const places: readonly { readonly place: Place; readonly may: 'read-cases' | 'see-keys' | 'read-log' | 'read-health' | null }[] = [
   { place: 'cases', may: 'read-cases' },
   { place: 'own-report', may: 'read-cases' },
   { place: 'log', may: 'read-log' },
+  { place: 'keys', may: 'see-keys' },
   { place: 'operation', may: 'read-health' },
   { place: 'account', may: null },
 ]
@@ -68,11 +70,26 @@ const noticeClass: Readonly<Record<Banner, string>> = {
   'roster-altered': 'v-notice v-notice-alarm',
   'log-altered': 'v-notice v-notice-alarm',
   'channel-closed': 'v-notice',
+  'not-compared': 'v-notice',
+  'change-waits': 'v-notice',
+  'signed-alone': 'v-notice',
+  'key-outdated': 'v-notice',
+  'cases-wait': 'v-notice',
 }
 
 const Notice = ({ say, banner }: { readonly say: Say; readonly banner: Banner }): JSX.Element => (
-  <p class={noticeClass[banner]} safe>
-    {say(`staff.banner.${banner}`)}
+  <p class={noticeClass[banner]}>
+    <span safe>{say(`staff.banner.${banner}`)}</span>
+    {keyMarks.some((mark) => mark === banner) ? (
+      <>
+        {' '}
+        <a href="/keys" safe>
+          {say('staff.nav.keys')}
+        </a>
+      </>
+    ) : (
+      ''
+    )}
   </p>
 )
 

@@ -13,7 +13,6 @@ import { type Desk, makeDesk, type StaffSettings, show } from './desk.ts'
 import { staffTable } from './table.ts'
 
 export interface StaffAppSettings extends StaffSettings {
-  readonly staffUrl: string
   readonly random: Random
   /** Told of an unexpected error: an incident number, and the error for its kind and place, never for its words. */
   readonly report: (incident: string, error: unknown) => void

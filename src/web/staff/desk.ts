@@ -22,6 +22,8 @@ export const cookies = { session: 's', half: 'h', setUp: 'i', language: 'l' } as
 export interface StaffSettings {
   /** The public address of the reporter's side, for links to it. */
   readonly reporterUrl: string
+  /** The address of this side, as it stands in invitation links. */
+  readonly staffUrl: string
   readonly demo: boolean
   readonly version: string
   readonly mailConfigured: boolean
@@ -79,6 +81,7 @@ export const makeDesk = (
         ...(settings.demo ? (['demo'] as const) : []),
         ...(who.fault === null ? [] : ([`${who.fault}-altered`] as const)),
         ...(own.some(({ open }) => !open) ? (['channel-closed'] as const) : []),
+        ...(who.fault === null ? await services.keyLists.marks(who) : []),
       ]
       return { say: desk.say(exchange, who), assets, viewer: { name: who.staff.name, roles: who.roles, light, banners } }
     },

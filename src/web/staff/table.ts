@@ -6,6 +6,8 @@ import { caseRoutes } from './case.ts'
 import { casesRoutes } from './cases.ts'
 import type { Desk, StaffRoute } from './desk.ts'
 import { invitationRoutes } from './invitation.ts'
+import { inviteRoutes } from './invite.ts'
+import { keyRoutes } from './keys.ts'
 import { overviewRoutes } from './overview.ts'
 import { signInRoutes } from './sign-in.ts'
 
@@ -17,5 +19,7 @@ export const staffTable = (desk: Desk): readonly StaffRoute[] => [
   ...caseRoutes(desk),
   ...accountRoutes(desk),
   ...invitationRoutes(desk),
+  ...keyRoutes(desk),
+  ...inviteRoutes(desk),
   ...overviewRoutes(desk),
 ]

@@ -1,0 +1,86 @@
+// Who holds a key in a channel, who is on the way to one, and what waits for a second hand: as people see it.
+import type { Day } from '../kit/instant.ts'
+import type { Channel, StaffId } from './channel.ts'
+import type { Role } from './role.ts'
+import type { Member } from './roster.ts'
+import type { Difference } from './roster-change.ts'
+
+export interface KeyHolder extends Pick<Member, 'id' | 'name' | 'title' | 'role'> {
+  readonly units: readonly string[]
+  /** Eight groups of five digits. */
+  readonly fingerprint: string
+  /** The person who asks. */
+  readonly isOwn: boolean
+  /** Cases that wait for a colleague to share them again with this person's new key. */
+  readonly waitingCases: number
+}
+
+/**
+ * Somebody who is appointed and not in the list as they are now. `invited` has no keys yet · `expired` the invitation is over · `newcomer` has
+ * keys, two members have to call · `new-key` stands in the list with a key they lost · `moved` with another name, title or unit ·
+ * `no-claim` has keys and must sign in once to say so here.
+ */
+export interface Expected {
+  readonly id: StaffId
+  readonly name: string
+  readonly title: string
+  readonly email: string
+  readonly role: Role
+  readonly state: 'invited' | 'expired' | 'newcomer' | 'new-key' | 'moved' | 'no-claim'
+  /** Of an invitation. */
+  readonly until: Day | null
+}
+
+export interface Waiting {
+  readonly hash: string
+  readonly by: string
+  readonly isOwn: boolean
+  readonly since: Day
+  readonly what: readonly Difference[]
+  /** The person who asks is the one who comes or has a new key. */
+  readonly isAboutOwn: boolean
+  /** From when the proposer may go on alone. */
+  readonly aloneFrom: Day
+}
+
+export interface KeyList {
+  readonly channel: Pick<Channel, 'id' | 'name' | 'slug' | 'units'>
+  /** null until the first list forms, and when what stands there does not hold. */
+  readonly list: {
+    readonly fingerprint: string
+    readonly hash: string
+    readonly holders: readonly KeyHolder[]
+    /** Since when one member signs alone. */
+    readonly alone: string | null
+    readonly recovery: string | null
+  } | null
+  readonly expected: readonly Expected[]
+  /** Names of members who have and have not read the list aloud with the others; both empty once it was changed by two. */
+  readonly compared: { readonly by: readonly string[]; readonly missing: readonly string[]; readonly ownMissing: boolean }
+  readonly waiting: Waiting | null
+  /** The person who asks stands in the list with the key that they hold: they may sign. */
+  readonly maySign: boolean
+  /** The person who asks stands in the list with a key that they no longer hold. */
+  readonly isOutdated: boolean
+}
+
+/** What everybody concerned must see on every page, the channels of a person together. */
+export const keyMarks = ['not-compared', 'change-waits', 'signed-alone', 'key-outdated', 'cases-wait'] as const
+export type KeyMark = (typeof keyMarks)[number]
+
+/** How far somebody who is appointed has come; null when the list names them as they are. */
+export const expectedState = (
+  person: Pick<Member, 'name' | 'title' | 'role' | 'units'>,
+  known: Member | undefined,
+  claim: Member | undefined,
+  keys: { readonly recipient: string; readonly signingKey: string } | null,
+  until: Day | null,
+): Expected['state'] | null => {
+  if (keys === null) return until === null ? 'expired' : 'invited'
+  const isNewest = claim?.recipient === keys.recipient && claim.signingKey === keys.signingKey
+  if (known === undefined) return isNewest ? 'newcomer' : 'no-claim'
+  if (known.recipient !== keys.recipient || known.signingKey !== keys.signingKey) return isNewest ? 'new-key' : 'no-claim'
+  const same =
+    known.name === person.name && known.title === person.title && known.role === person.role && known.units.join() === person.units.join()
+  return same ? null : 'moved'
+}

@@ -1,0 +1,143 @@
+// The list of key holders and its changes: comparing, admitting, releasing, confirming, sharing again.
+import { KeyCallPage, type KeyCallPageProps } from '../../../views/staff/key-call-page.tsx'
+import { changeLines, KeysPage, type KeysPageProps, type KeyTiding, keysHref, keyTidings } from '../../../views/staff/keys-page.tsx'
+import type { ChannelId, StaffId } from '../../domain/channel.ts'
+import type { KeyList } from '../../domain/key-list.ts'
+import type { ChangeFault } from '../../services/roster-changes.ts'
+import type { Unlocked } from '../../services/sign-in.ts'
+import { type Reply, redirect } from '../shared/reply.ts'
+import type { Exchange } from '../shared/route.ts'
+import { type Desk, isReply, type StaffRoute, show } from './desk.ts'
+
+const tell = (tiding: KeyTiding): Reply => redirect(`/keys?told=${tiding}`)
+const channelOf = ({ params }: Exchange): ChannelId => (params.channel ?? '') as ChannelId
+const personOf = ({ params }: Exchange): StaffId => (params.person ?? '') as StaffId
+const hashOf = ({ params }: Exchange): string => params.hash ?? ''
+
+export const keyRoutes = (desk: Desk): readonly StaffRoute[] => {
+  const { keyLists, rosterChanges, resharing, account } = desk.services
+
+  const row = (method: 'GET' | 'POST', path: string, answer: (exchange: Exchange, who: Unlocked) => Promise<Reply>): StaffRoute => ({
+    method,
+    path: `/keys${path}`,
+    guard: 'see-keys',
+    answer: async (exchange) => {
+      const who = await desk.enter(exchange, 'see-keys')
+      return isReply(who) ? who : answer(exchange, who)
+    },
+  })
+
+  const keysPage = async (exchange: Exchange, who: Unlocked, extra: Pick<KeysPageProps, 'tiding' | 'compared'>, status = 200) => {
+    const lists = await keyLists.of(who)
+    const inviting = lists.filter((list) => mayInvite(who, list))
+    return show(
+      KeysPage({
+        ...(await desk.frame(exchange, who)),
+        lists,
+        today: desk.today(),
+        mayInvite: inviting.map(({ channel }) => channel.id),
+        ownFingerprint: (await account.read(who)).fingerprint,
+        ...extra,
+      }),
+      { status },
+    )
+  }
+
+  const callPage = async (exchange: Exchange, who: Unlocked, page: Omit<KeyCallPageProps, 'say' | 'assets' | 'viewer'>) =>
+    show(KeyCallPage({ ...(await desk.frame(exchange, who)), ...page }), { status: page.fault === null ? 200 : 422 })
+
+  /** A fingerprint that does not fit shows the form again; everything else is told on the page of keys. */
+  const outcome = (fault: ChangeFault | null, done: KeyTiding, again: (fault: 'incomplete' | number) => Promise<Reply>): Promise<Reply> => {
+    if (fault === null) return Promise.resolve(tell(done))
+    return typeof fault === 'number' || fault === 'incomplete' ? again(fault) : Promise.resolve(tell(fault))
+  }
+
+  const admission = async (exchange: Exchange, who: Unlocked, typed: string, fault: KeyCallPageProps['fault']): Promise<Reply> => {
+    const person = (await keyLists.one(who, channelOf(exchange)))?.expected.find(({ id }) => id === personOf(exchange))
+    if (person === undefined) return tell('gone')
+    const say = desk.say(exchange, who)
+    const kind = person.state === 'new-key' ? 'renewed' : person.state === 'moved' ? 'moved' : 'came'
+    return callPage(exchange, who, {
+      action: keysHref(channelOf(exchange), 'admission', person.id),
+      step: 'admit',
+      lines: [say(`staff.keys.change.${kind}`, { name: person.name, title: person.title })],
+      call: person.name,
+      typed,
+      fault,
+    })
+  }
+
+  const confirmation = async (exchange: Exchange, who: Unlocked, typed: string, fault: KeyCallPageProps['fault']): Promise<Reply> => {
+    const waiting = (await keyLists.one(who, channelOf(exchange)))?.waiting
+    if (waiting == null || waiting.hash !== hashOf(exchange)) return tell('gone')
+    const comes = waiting.what.find((each) => 'member' in each && each.kind !== 'went')
+    return callPage(exchange, who, {
+      action: keysHref(channelOf(exchange), 'change', waiting.hash),
+      step: 'confirm',
+      lines: changeLines(desk.say(exchange, who), waiting.what),
+      call: comes !== undefined && 'member' in comes ? comes.member.name : null,
+      typed,
+      fault,
+    })
+  }
+
+  return [
+    row('GET', '', (exchange, who) => {
+      const tiding = keyTidings.find((known) => known === exchange.query.get('told')) ?? null
+      return keysPage(exchange, who, { tiding, compared: null })
+    }),
+    row('POST', '/:channel/comparison', async (exchange, who) => {
+      const channel = channelOf(exchange)
+      const typed = exchange.form.text(`spoken-${channel}`)
+      return outcome(await rosterChanges.compare(who, channel, typed), 'compared', (fault) =>
+        keysPage(exchange, who, { tiding: null, compared: { channel, typed, fault } }, 422),
+      )
+    }),
+    row('GET', '/:channel/admission/:person', (exchange, who) => admission(exchange, who, '', null)),
+    row('POST', '/:channel/admission/:person', async (exchange, who) => {
+      const typed = exchange.form.text('spoken')
+      const fault = await rosterChanges.admit(who, channelOf(exchange), personOf(exchange), typed)
+      return outcome(fault, 'proposed', (wrong) => admission(exchange, who, typed, wrong))
+    }),
+    row('GET', '/:channel/release/:person', async (exchange, who) => {
+      const list = await keyLists.one(who, channelOf(exchange))
+      const holder = list?.list?.holders.find(({ id }) => id === personOf(exchange))
+      if (holder === undefined) return tell('gone')
+      const { name, title } = holder
+      return callPage(exchange, who, {
+        action: keysHref(channelOf(exchange), 'release', holder.id),
+        step: 'release',
+        lines: [desk.say(exchange, who)('staff.keys.change.went', { name, title })],
+        call: null,
+        typed: '',
+        fault: null,
+      })
+    }),
+    row('POST', '/:channel/release/:person', async (exchange, who) =>
+      tell(toTiding(await rosterChanges.release(who, channelOf(exchange), personOf(exchange)), 'proposed')),
+    ),
+    row('GET', '/:channel/change/:hash', (exchange, who) => confirmation(exchange, who, '', null)),
+    row('POST', '/:channel/change/:hash', async (exchange, who) => {
+      const typed = exchange.form.text('spoken')
+      const fault = await rosterChanges.confirm(who, channelOf(exchange), hashOf(exchange), typed)
+      return outcome(fault, 'changed', (wrong) => confirmation(exchange, who, typed, wrong))
+    }),
+    row('POST', '/:channel/change/:hash/alone', async (exchange, who) =>
+      tell(toTiding(await rosterChanges.proceedAlone(who, channelOf(exchange), hashOf(exchange)), 'changed')),
+    ),
+    row('POST', '/:channel/change/:hash/withdrawal', async (exchange, who) =>
+      tell(toTiding(await rosterChanges.withdraw(who, channelOf(exchange), hashOf(exchange)), 'withdrawn')),
+    ),
+    row('POST', '/:channel/sharing/:person', async (exchange, who) => {
+      const { done } = await resharing.share(who, channelOf(exchange), personOf(exchange))
+      return tell(done > 0 ? 'shared' : 'nothing-shared')
+    }),
+  ]
+}
+
+const toTiding = (fault: ChangeFault | null, done: KeyTiding): KeyTiding =>
+  fault === null ? done : typeof fault === 'number' || fault === 'incomplete' ? 'gone' : fault
+
+/** Handlers who stand in the list, and administrators of the channel. */
+export const mayInvite = ({ appointments }: Unlocked, { channel, maySign }: KeyList): boolean =>
+  appointments.some(({ channelId, role }) => channelId === channel.id && (role === 'admin' || (role === 'handler' && maySign)))
