@@ -117,7 +117,7 @@ export const makeKeyLists = ({ store }: Pick<Ground, 'store' | 'now'>, channels:
         hash: trusted.hash,
         alone: trusted.roster.alone ?? null,
         recovery: trusted.roster.recovery,
-        holders: members.map((member) => ({
+        holders: [...members].sort(byOwnAndName(who.staff.id)).map((member) => ({
           ...member,
           units: member.units.map(unitName),
           fingerprint: spokenFingerprint(member),
@@ -164,3 +164,9 @@ const waitingOf = ({ roster }: TrustedRoster, { roster: next, hash, signature, d
     aloneFrom: addDays(day, loneSignerWait),
   }
 }
+
+/** Oneself first, then by name as a Swede looks it up. */
+const byOwnAndName =
+  (own: StaffId) =>
+  (a: Member, b: Member): number =>
+    Number(b.id === own) - Number(a.id === own) || a.name.localeCompare(b.name, 'sv')

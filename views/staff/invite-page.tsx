@@ -60,7 +60,7 @@ export const InvitePage = ({ say, assets, viewer, channel, typed, faults }: Invi
         {say('staff.invite.heading', { channel: channel.name })}
       </h1>
       <p safe>{say('staff.invite.about')}</p>
-      <form method="post" action={keysHref(channel.id, 'invitation')}>
+      <form method="post" action={keysHref(channel.id, 'invitation')} novalidate>
         <Field say={say} name="name" label={say('staff.invite.name')} value={typed.name} error={fault('name')} width={30} />
         <Field
           say={say}

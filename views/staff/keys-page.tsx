@@ -295,7 +295,7 @@ const OnTheWay = ({ say, list, mayInvite }: ChannelProps): JSX.Element =>
             ''
           )}
           {mayInvite.includes(list.channel.id) && ['invited', 'expired'].includes(person.state) ? (
-            <form method="post" action={keysHref(list.channel.id, 'invitation', person.id)}>
+            <form method="post" action={keysHref(list.channel.id, 'invitation', person.id)} novalidate>
               <Field say={say} name={`email-${person.id}`} label={say('staff.keys.email')} value={person.email} type="email" width={30} />
               <Button label={say('staff.keys.again')} kind="secondary" />
             </form>

@@ -64,6 +64,9 @@ export const homeOf = (roles: readonly Role[]): string => `/${open(roles)[0] ?? 
 const menuOf = (say: Say, roles: readonly Role[], here: Place | null): readonly NavigationLink[] =>
   open(roles).map((place) => ({ href: `/${place}`, label: say(`staff.nav.${place}`), current: place === here }))
 
+/** The page of keys says the same itself, with what to do. */
+const isKeyMark = (banner: Banner): boolean => keyMarks.some((mark) => mark === banner)
+
 const noticeClass: Readonly<Record<Banner, string>> = {
   demo: 'v-notice v-notice-practice',
   'own-key-altered': 'v-notice v-notice-alarm',
@@ -80,7 +83,7 @@ const noticeClass: Readonly<Record<Banner, string>> = {
 const Notice = ({ say, banner }: { readonly say: Say; readonly banner: Banner }): JSX.Element => (
   <p class={noticeClass[banner]}>
     <span safe>{say(`staff.banner.${banner}`)}</span>
-    {keyMarks.some((mark) => mark === banner) ? (
+    {isKeyMark(banner) ? (
       <>
         {' '}
         <a href="/keys" safe>
@@ -129,7 +132,7 @@ export const Shell = ({ say, assets, viewer, title, here, hasErrors, back, child
     home={homeOf(viewer.roles)}
     menu={menuOf(say, viewer.roles, here)}
     signedIn={{ name: viewer.name, signOut: '/sign-out' }}
-    banner={<Notices say={say} banners={viewer.banners} light={viewer.light} />}
+    banner={<Notices say={say} banners={viewer.banners.filter((banner) => here !== 'keys' || !isKeyMark(banner))} light={viewer.light} />}
     back={back}
     wide
   >
