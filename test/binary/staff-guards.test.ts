@@ -24,6 +24,7 @@ const passes: Readonly<Record<string, readonly string[]>> = {
   session: ['handler', 'handler left out', 'auditor', 'operator'],
   'read-cases': ['handler', 'handler left out'],
   'read-log': ['auditor'],
+  'see-keys': ['handler', 'handler left out', 'auditor'],
   'read-health': ['operator'],
 }
 /** The mark in the menu answers every poll with a mark: it has its own test. */

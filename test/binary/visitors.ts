@@ -24,8 +24,8 @@ export interface Stage {
   /** Cookies by kind of visitor, of the staff's side and of the reporter's. */
   readonly staff: Readonly<Record<string, Jar>>
   readonly reporters: Readonly<Record<string, Jar>>
-  /** What paths of the tables are filled with: a real case, a used invitation, a real channel. */
-  readonly parts: Readonly<Record<'id' | 'token' | 'language' | 'channel' | 'file', string>>
+  /** What paths of the tables are filled with: a real case, a used invitation, a real channel and a colleague in its list. */
+  readonly parts: Readonly<Record<'id' | 'token' | 'language' | 'channel' | 'file' | 'list' | 'person' | 'hash', string>>
   /** One request, redirects not followed. */
   readonly ask: (side: 'staff' | 'reporter', door: Door, jar: Jar | undefined, extra?: Asked) => Promise<Answer>
   readonly end: () => Promise<void>
@@ -112,12 +112,17 @@ export const openStage = async (): Promise<Stage> => {
   const list = await members.anna.visitor.get('/cases')
   const bosToo = caseIds((await members.bo.visitor.get('/cases')).body)
   const id = caseIds(list.body).find((each) => !bosToo.includes(each)) ?? ''
+  const keys = await members.anna.visitor.get('/keys')
+  const inKeys = /"\/keys\/(?<list>[^/]+)\/release\/(?<person>[^"]+)"/.exec(keys.body)?.groups ?? {}
   const parts = {
     id,
     token: invitationsIn(out)[0]?.path.split('/').at(-1) ?? '',
     language: 'sv',
     channel: 'provkoping',
     file: 'provkoping.png',
+    list: inKeys.list ?? '',
+    person: inKeys.person ?? '',
+    hash: 'no-such-change',
   }
   const ask: Stage['ask'] = async (side, { method, path }, jar, { headers = {}, body = '', parts: own = parts } = {}) => {
     if (jar === undefined) throw new Error('there is no such visitor')

@@ -209,3 +209,19 @@ test('the notice is neutral: no name, number, deadline or word of the trade in a
       expect(texts[key].match(/\{\w+\}/g) ?? []).toEqual(key === 'mail.notice.body' ? ['{staffUrl}'] : [])
     }
 })
+
+test('who may sign is offered what they may do, and nobody is offered a change about themselves (keys.md 8)', () => {
+  expect(html('keys-waiting')).toMatch(/href="\/keys\/c1\/change\/next"/)
+  for (const name of ['keys-waiting-own', 'keys-waiting-about-own']) expect(html(name)).not.toMatch(/href="\/keys\/c1\/change\/next"/)
+  expect(html('keys-waiting-own')).not.toContain('/alone"')
+  expect(html('keys-waiting-alone')).toContain('action="/keys/c1/change/next/alone"')
+  expect(html('keys-outdated')).not.toMatch(/\/(?:release|renewal|admission|comparison|sharing)/)
+  expect(html('keys-waiting')).not.toContain('/admission/')
+})
+
+test('a fingerprint that does not fit names the group and keeps what was typed', () => {
+  expect(html('keys-refused')).toContain('Grupp 3 stämmer inte')
+  expect(html('keys-refused')).toContain('value="1234"')
+  expect(html('key-admit')).toContain('Det ska vara 40 siffror')
+  expect(html('key-release')).not.toContain('name="spoken"')
+})

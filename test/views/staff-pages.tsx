@@ -27,6 +27,7 @@ import { SignInPage } from '../../views/staff/sign-in-page.tsx'
 import { acknowledgementTemplate, questionTemplate } from '../../views/staff/templates.ts'
 import { TotpPage } from '../../views/staff/totp-page.tsx'
 import { TotpSetupPage } from '../../views/staff/totp-setup-page.tsx'
+import { keyPages } from './key-pages.tsx'
 
 export type Write = (text: string) => string
 export const asIs: Write = (text) => text
@@ -195,6 +196,7 @@ export const allPages = (language: LanguageCode, write: Write = asIs): Record<st
   ...casePages(language, write),
   ...invitationPages(language, write),
   ...otherPages(language, write),
+  ...keyPages(language, write),
 })
 
 const doorPages = (language: LanguageCode, write: Write): Record<string, string> => {
@@ -232,7 +234,7 @@ const casePages = (language: LanguageCode, write: Write): Record<string, string>
       CasesPage({
         ...listProps(say, { counts: { new: 2, ongoing: 112, archived: 0 }, after: write('a'), next: write('b') }),
         ...signed,
-        cases: [makeListed(write), { readable: false, id: write('case2') as CaseId, received: day('2026-11-30') }],
+        cases: [makeListed(write), { readable: false, why: 'altered', id: write('case2') as CaseId, received: day('2026-11-30') }],
       }),
     ),
     'cases-empty': String(CasesPage(listProps(say, {}))),

@@ -20,6 +20,8 @@ export interface ReadableCase {
 
 export interface UnreadableCase {
   readonly readable: false
+  /** `lost` it waits to be shared with this person's new key. */
+  readonly why: 'altered' | 'lost'
   readonly id: CaseId
   readonly received: Day
 }
@@ -68,11 +70,11 @@ const Readable = ({ say, today, item }: { readonly say: Say; readonly today: Day
 )
 
 const Unreadable = ({ say, item }: { readonly say: Say; readonly item: UnreadableCase }): JSX.Element => (
-  <li class="v-card v-card-altered">
+  <li class={item.why === 'lost' ? 'v-card' : 'v-card v-card-altered'}>
     <h2 class="v-card__title" safe>
-      {say('staff.cases.unreadable')}
+      {say(item.why === 'lost' ? 'staff.cases.lost' : 'staff.cases.unreadable')}
     </h2>
-    <p safe>{say('staff.cases.unreadable.body')}</p>
+    <p safe>{say(item.why === 'lost' ? 'staff.cases.lost.body' : 'staff.cases.unreadable.body')}</p>
     <p class="v-card__facts">
       <span safe>{say('staff.cases.received', { date: say.date(item.received) })}</span>
     </p>

@@ -117,7 +117,7 @@ const Change = ({ say, list, today }: ChannelProps): JSX.Element => {
   return waiting === null ? (
     ''
   ) : (
-    <section class="v-next" id="change">
+    <section class="v-next">
       <h2 safe>{say('staff.keys.change')}</h2>
       {changeLines(say, waiting.what).map((line) => (
         <p class="v-next__what" safe>
@@ -169,7 +169,7 @@ const Comparison = ({ say, list, compared }: ChannelProps): JSX.Element => {
   if (list.list === null || missing.length === 0) return ''
   const refused = compared?.channel === list.channel.id ? compared : null
   return (
-    <section class="v-next" id="compare">
+    <section class="v-next">
       <h2 safe>{say('staff.keys.compare')}</h2>
       <p safe>{say('staff.keys.compare.why')}</p>
       <p safe>{say('staff.keys.compare.missing', { names: say.list(missing) })}</p>
@@ -205,7 +205,7 @@ const Comparison = ({ say, list, compared }: ChannelProps): JSX.Element => {
 }
 
 const Holders = ({ say, list }: ChannelProps): JSX.Element => (
-  <section id="list">
+  <section>
     <h2 safe>{say('staff.keys.list')}</h2>
     {list.list === null ? (
       <p safe>{say('staff.keys.none')}</p>
@@ -249,7 +249,7 @@ const Holder = ({ say, list, holder }: { readonly say: Say; readonly list: KeyLi
           { key: say('staff.keys.fingerprint'), content: <Digits digits={holder.fingerprint} /> },
         ]}
       />
-      {holder.waitingCases > 0 ? (
+      {holder.waitingCases > 0 && list.maySign ? (
         <form method="post" action={href('sharing')}>
           <p safe>{say('staff.keys.waiting-cases', { count: holder.waitingCases })}</p>
           <Button label={say('staff.keys.share', { name: holder.name })} />
@@ -281,7 +281,7 @@ const OnTheWay = ({ say, list, mayInvite }: ChannelProps): JSX.Element =>
   list.expected.length === 0 ? (
     ''
   ) : (
-    <section id="expected">
+    <section>
       <h2 safe>{say('staff.keys.expected')}</h2>
       {list.expected.map((person) => (
         <article class="v-card">
@@ -314,7 +314,7 @@ const stateSentence = (say: Say, { state, until, name }: Expected): string =>
 
 const OwnKey = ({ say, lists }: { readonly say: Say; readonly lists: readonly KeyList[] }): JSX.Element =>
   lists.some(({ maySign }) => maySign) ? (
-    <section id="own">
+    <section>
       <h2 safe>{say('staff.keys.known')}</h2>
       <p safe>{say('staff.keys.known.about')}</p>
       <form method="post" action="/keys/own/renewal">

@@ -31,9 +31,9 @@ export const unitName = (views: readonly ChannelView[], channelId: string, unitI
   return channel === undefined || channel.units.length < 2 ? null : (channel.units.find(({ id }) => id === unitId)?.name ?? null)
 }
 
-const shown = (views: readonly ChannelView[], { row, title, unseen }: ListedCase): ShownCase =>
+const shown = (views: readonly ChannelView[], { row, title, unseen, lost }: ListedCase): ShownCase =>
   title === null
-    ? { readable: false, id: row.id, received: row.received }
+    ? { readable: false, why: lost ? 'lost' : 'altered', id: row.id, received: row.received }
     : {
         readable: true,
         id: row.id,

@@ -12,7 +12,7 @@ import type { Exchange } from '../shared/route.ts'
 import { cookies, type Desk, isReply, type StaffRoute, show } from './desk.ts'
 import { mayInvite } from './keys.ts'
 
-const channelOf = ({ params }: Exchange): ChannelId => (params.channel ?? '') as ChannelId
+const channelOf = ({ params }: Exchange): ChannelId => (params.list ?? '') as ChannelId
 const personOf = ({ params }: Exchange): StaffId => (params.person ?? '') as StaffId
 const nothing: InviteTyped = { name: '', title: '', email: '', language: 'sv', role: '', unit: '' }
 
@@ -42,8 +42,8 @@ export const inviteRoutes = (desk: Desk): readonly StaffRoute[] => {
   }
 
   return [
-    row('GET', '/:channel/invitation', (exchange, who) => form(exchange, who, { ...nothing, language: who.staff.language }, {})),
-    row('POST', '/:channel/invitation', async (exchange, who) => {
+    row('GET', '/:list/invitation', (exchange, who) => form(exchange, who, { ...nothing, language: who.staff.language }, {})),
+    row('POST', '/:list/invitation', async (exchange, who) => {
       const field = (name: keyof InviteTyped): string => exchange.form.text(name).slice(0, 500)
       const typed: InviteTyped = {
         ...{ name: field('name'), title: field('title'), email: field('email') },
@@ -58,13 +58,13 @@ export const inviteRoutes = (desk: Desk): readonly StaffRoute[] => {
       if (invited === null) return redirect('/keys?told=may-not')
       return invited.ok ? linkPage(exchange, who, invited.value, 'first') : form(exchange, who, typed, invited.refusal)
     }),
-    row('POST', '/:channel/invitation/:person', async (exchange, who) => {
+    row('POST', '/:list/invitation/:person', async (exchange, who) => {
       const email = exchange.form.text(`email-${personOf(exchange)}`)
       const invited = await colleagues.inviteAgain(who, channelOf(exchange), personOf(exchange), email)
       if (invited === null) return redirect('/keys?told=gone')
       return invited.ok ? linkPage(exchange, who, invited.value, 'first') : redirect(`/keys?told=email-${invited.refusal.email ?? 'wrong'}`)
     }),
-    row('POST', '/:channel/renewal/:person', async (exchange, who) => {
+    row('POST', '/:list/renewal/:person', async (exchange, who) => {
       const renewed = await colleagues.renew(who, personOf(exchange))
       return renewed === null ? redirect('/keys?told=may-not') : linkPage(exchange, who, renewed, 'renewal')
     }),

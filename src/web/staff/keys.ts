@@ -10,7 +10,7 @@ import type { Exchange } from '../shared/route.ts'
 import { type Desk, isReply, type StaffRoute, show } from './desk.ts'
 
 const tell = (tiding: KeyTiding): Reply => redirect(`/keys?told=${tiding}`)
-const channelOf = ({ params }: Exchange): ChannelId => (params.channel ?? '') as ChannelId
+const channelOf = ({ params }: Exchange): ChannelId => (params.list ?? '') as ChannelId
 const personOf = ({ params }: Exchange): StaffId => (params.person ?? '') as StaffId
 const hashOf = ({ params }: Exchange): string => params.hash ?? ''
 
@@ -86,20 +86,20 @@ export const keyRoutes = (desk: Desk): readonly StaffRoute[] => {
       const tiding = keyTidings.find((known) => known === exchange.query.get('told')) ?? null
       return keysPage(exchange, who, { tiding, compared: null })
     }),
-    row('POST', '/:channel/comparison', async (exchange, who) => {
+    row('POST', '/:list/comparison', async (exchange, who) => {
       const channel = channelOf(exchange)
       const typed = exchange.form.text(`spoken-${channel}`)
       return outcome(await rosterChanges.compare(who, channel, typed), 'compared', (fault) =>
         keysPage(exchange, who, { tiding: null, compared: { channel, typed, fault } }, 422),
       )
     }),
-    row('GET', '/:channel/admission/:person', (exchange, who) => admission(exchange, who, '', null)),
-    row('POST', '/:channel/admission/:person', async (exchange, who) => {
+    row('GET', '/:list/admission/:person', (exchange, who) => admission(exchange, who, '', null)),
+    row('POST', '/:list/admission/:person', async (exchange, who) => {
       const typed = exchange.form.text('spoken')
       const fault = await rosterChanges.admit(who, channelOf(exchange), personOf(exchange), typed)
       return outcome(fault, 'proposed', (wrong) => admission(exchange, who, typed, wrong))
     }),
-    row('GET', '/:channel/release/:person', async (exchange, who) => {
+    row('GET', '/:list/release/:person', async (exchange, who) => {
       const list = await keyLists.one(who, channelOf(exchange))
       const holder = list?.list?.holders.find(({ id }) => id === personOf(exchange))
       if (holder === undefined) return tell('gone')
@@ -113,22 +113,22 @@ export const keyRoutes = (desk: Desk): readonly StaffRoute[] => {
         fault: null,
       })
     }),
-    row('POST', '/:channel/release/:person', async (exchange, who) =>
+    row('POST', '/:list/release/:person', async (exchange, who) =>
       tell(toTiding(await rosterChanges.release(who, channelOf(exchange), personOf(exchange)), 'proposed')),
     ),
-    row('GET', '/:channel/change/:hash', (exchange, who) => confirmation(exchange, who, '', null)),
-    row('POST', '/:channel/change/:hash', async (exchange, who) => {
+    row('GET', '/:list/change/:hash', (exchange, who) => confirmation(exchange, who, '', null)),
+    row('POST', '/:list/change/:hash', async (exchange, who) => {
       const typed = exchange.form.text('spoken')
       const fault = await rosterChanges.confirm(who, channelOf(exchange), hashOf(exchange), typed)
       return outcome(fault, 'changed', (wrong) => confirmation(exchange, who, typed, wrong))
     }),
-    row('POST', '/:channel/change/:hash/alone', async (exchange, who) =>
+    row('POST', '/:list/change/:hash/alone', async (exchange, who) =>
       tell(toTiding(await rosterChanges.proceedAlone(who, channelOf(exchange), hashOf(exchange)), 'changed')),
     ),
-    row('POST', '/:channel/change/:hash/withdrawal', async (exchange, who) =>
+    row('POST', '/:list/change/:hash/withdrawal', async (exchange, who) =>
       tell(toTiding(await rosterChanges.withdraw(who, channelOf(exchange), hashOf(exchange)), 'withdrawn')),
     ),
-    row('POST', '/:channel/sharing/:person', async (exchange, who) => {
+    row('POST', '/:list/sharing/:person', async (exchange, who) => {
       const { done } = await resharing.share(who, channelOf(exchange), personOf(exchange))
       return tell(done > 0 ? 'shared' : 'nothing-shared')
     }),

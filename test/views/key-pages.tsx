@@ -1,0 +1,107 @@
+// The pages of keys, rendered from made-up lists: for the tests, and for looking at them.
+import type { ChannelId, StaffId, UnitId } from '../../src/domain/channel.ts'
+import type { Expected, KeyList } from '../../src/domain/key-list.ts'
+import type { LanguageCode } from '../../src/domain/language.ts'
+import type { Member } from '../../src/domain/roster.ts'
+import { makeSay } from '../../src/i18n/say.ts'
+import { day } from '../../src/kit/instant.ts'
+import { InvitationLinkPage, InvitePage } from '../../views/staff/invite-page.tsx'
+import { KeyCallPage } from '../../views/staff/key-call-page.tsx'
+import { KeysPage } from '../../views/staff/keys-page.tsx'
+import { signedIn, today, type Write } from './staff-pages.tsx'
+
+const states: readonly Expected['state'][] = ['invited', 'expired', 'newcomer', 'new-key', 'moved', 'no-claim']
+
+const member = (write: Write, id: string, name: string): Member => ({
+  ...{ id: write(id) as StaffId, name: write(name), title: write('jurist'), role: 'handler', units: [] },
+  ...{ recipient: 'age', signingKey: 'key', proof: 'proof' },
+})
+
+const listOf = (write: Write, over: Partial<KeyList> = {}): KeyList => ({
+  channel: {
+    ...{ id: write('c1') as ChannelId, name: write('Exempelköping'), slug: write('exempel') },
+    units: [
+      { id: write('u1') as UnitId, name: write('Kommunen') },
+      { id: write('u2') as UnitId, name: write('Bolaget') },
+    ],
+  },
+  list: {
+    ...{ fingerprint: write('12345 67890'), hash: write('hash'), alone: '2026-11-30', recovery: null },
+    holders: [
+      { ...member(write, 's1', 'Anna Ek'), units: [write('Kommunen')], fingerprint: write('11111'), isOwn: true, waitingCases: 0 },
+      { ...member(write, 's2', 'Bo Lind'), units: [write('Bolaget')], fingerprint: write('22222'), isOwn: false, waitingCases: 3 },
+    ],
+  },
+  expected: states.map((state) => ({
+    ...{ id: write(state) as StaffId, name: write('Lena Ask'), title: write('kanslichef'), email: write('lena@exempel.se') },
+    ...{ role: 'handler' as const, state, until: state === 'invited' ? day('2026-12-20') : null },
+  })),
+  compared: { by: [write('Bo Lind')], missing: [write('Anna Ek')], ownMissing: true },
+  waiting: null,
+  maySign: true,
+  isOutdated: false,
+  ...over,
+})
+
+const waitingOf = (write: Write, over: Partial<NonNullable<KeyList['waiting']>> = {}): NonNullable<KeyList['waiting']> => ({
+  ...{ hash: write('next'), by: write('Bo Lind'), isOwn: false, since: day('2026-12-01'), isAboutOwn: false, aloneFrom: day('2026-12-08') },
+  what: [
+    ...(['came', 'went', 'renewed', 'moved'] as const).map((kind) => ({ kind, member: member(write, 's3', 'Cia Strand') })),
+    { kind: 'recovery', recipient: 'age' },
+    { kind: 'overview' },
+  ],
+  ...over,
+})
+
+/** Every state of the pages of keys, by name. */
+export const keyPages = (language: LanguageCode, write: Write): Record<string, string> => {
+  const say = makeSay(language)
+  const signed = signedIn(say, {}, write)
+  const page = (list: KeyList, more: Partial<Parameters<typeof KeysPage>[0]> = {}): string =>
+    String(
+      KeysPage({
+        ...{ ...signed, lists: [list], today, mayInvite: [list.channel.id], ownFingerprint: write('99999'), tiding: null, compared: null },
+        ...more,
+      }),
+    )
+  const link = { ...signed, name: write('Lena Ask'), until: day('2026-12-20') }
+  const typed = { name: write('L'), title: write('k'), email: write('e'), language: 'sv', role: 'handler', unit: write('u1') }
+  const call = { ...signed, action: '/keys/c1/admission/s1', lines: [write('Lena Ask ska in i listan.')] }
+  return {
+    keys: page(listOf(write), { tiding: 'changed' }),
+    'keys-none': page(listOf(write, { list: null, compared: { by: [], missing: [], ownMissing: false } })),
+    'keys-refused': page(listOf(write), { compared: { channel: write('c1'), typed: write('1234'), fault: 3 } }),
+    'keys-waiting': page(listOf(write, { waiting: waitingOf(write) })),
+    'keys-waiting-own': page(listOf(write, { waiting: waitingOf(write, { isOwn: true }) })),
+    'keys-waiting-alone': page(listOf(write, { waiting: waitingOf(write, { isOwn: true, aloneFrom: today }) })),
+    'keys-waiting-about-own': page(listOf(write, { waiting: waitingOf(write, { isAboutOwn: true }) })),
+    'keys-outdated': page(listOf(write, { maySign: false, isOutdated: true }), { mayInvite: [] }),
+    'keys-two-channels': String(
+      KeysPage({
+        ...{
+          ...signed,
+          lists: [
+            listOf(write),
+            listOf(write, { channel: { id: write('c2') as ChannelId, name: write('Provby'), slug: 'provby', units: [] } }),
+          ],
+          today,
+          mayInvite: [],
+          ownFingerprint: '',
+          tiding: null,
+          compared: null,
+        },
+      }),
+    ),
+    'key-admit': String(KeyCallPage({ ...call, step: 'admit', call: write('Lena Ask'), typed: write('12'), fault: 'incomplete' })),
+    'key-confirm': String(KeyCallPage({ ...call, step: 'confirm', call: write('Lena Ask'), typed: '', fault: null })),
+    'key-release': String(KeyCallPage({ ...call, step: 'release', call: null, typed: '', fault: null })),
+    invite: String(
+      InvitePage({
+        ...{ ...signed, channel: listOf(write).channel, typed },
+        faults: { name: 'missing', title: 'missing', email: 'taken', unit: 'missing', role: 'both' },
+      }),
+    ),
+    invited: String(InvitationLinkPage({ ...link, link: write('https://exempel.se/invitation/abc'), kind: 'renewal' })),
+    'invited-known': String(InvitationLinkPage({ ...link, link: null, kind: 'first' })),
+  }
+}
