@@ -1,7 +1,7 @@
 // Who holds a key in the channels of a person, who is on the way to one, and what waits for a second hand. Shows; changes nothing.
 import type { Channel, ChannelId, StaffId } from '../domain/channel.ts'
 import { type Expected, expectedState, type KeyList, type KeyMark, type Waiting } from '../domain/key-list.ts'
-import { hasProof, type Member, type Roster, type Verify } from '../domain/roster.ts'
+import { hasProof, type Member, type Roster, rosterBytes } from '../domain/roster.ts'
 import { differences, loneSignerWait } from '../domain/roster-change.ts'
 import { lengthPrefixed } from '../kit/bytes.ts'
 import { addDays } from '../kit/instant.ts'
@@ -9,7 +9,7 @@ import type { Proposal } from '../store/rosters.ts'
 import { appointedIn } from './appointed.ts'
 import type { Channels } from './channels.ts'
 import type { Ground } from './ground.ts'
-import { isGood, type Rosters, spokenFingerprint, spokenRoster, type TrustedRoster } from './rosters.ts'
+import { isGood, type Rosters, rosterHash, spokenFingerprint, spokenRoster, type TrustedRoster } from './rosters.ts'
 import type { Unlocked } from './sign-in.ts'
 
 export interface KeyLists {
@@ -24,16 +24,14 @@ export interface KeyLists {
 /** What a member signs who found the list the same as on the others' screens. */
 export const comparedBytes = (channel: ChannelId, hash: string) => lengthPrefixed(['viska/1/compared', channel, hash])
 
-/** Whether a proposal may follow the roster in force: chained to it and signed by one of its members. */
-export const isSoundProposal = (
-  { roster, hash }: TrustedRoster,
-  { roster: next, signature }: Proposal,
-  verify: Verify,
-  bytes: Uint8Array,
-) =>
-  next.previous === hash &&
-  next.seq === roster.seq + 1 &&
-  roster.members.some(({ id, signingKey }) => id === signature.by && verify(signingKey, bytes, signature.signature))
+/** The proposal as it may follow the roster in force: chained to it, and signed by one of its members as it stands; else null. */
+export const soundProposal = ({ roster, hash }: TrustedRoster, proposal: Proposal | null): Proposal | null => {
+  if (proposal === null || proposal.roster.previous !== hash || proposal.roster.seq !== roster.seq + 1) return null
+  if (rosterHash(proposal.roster) !== proposal.hash) return null
+  const { by, signature } = proposal.signature
+  const signer = roster.members.find(({ id }) => id === by)
+  return signer !== undefined && isGood(signer.signingKey, rosterBytes(proposal.roster), signature) ? proposal : null
+}
 
 /** The members whose keys a roster had from its first day and that nobody has confirmed by telephone since. */
 const unconfirmed = (first: Roster, now: Roster): readonly Member[] =>
@@ -90,7 +88,7 @@ export const makeKeyLists = ({ store }: Pick<Ground, 'store' | 'now'>, channels:
     ])
     return [
       ...(compared.missing.length > 0 ? (['not-compared'] as const) : []),
-      ...(proposal?.roster.previous === trusted.hash ? (['change-waits'] as const) : []),
+      ...(soundProposal(trusted, proposal) !== null ? (['change-waits'] as const) : []),
       ...(trusted.roster.alone === undefined ? [] : (['signed-alone'] as const)),
       ...(isOutdated ? (['key-outdated'] as const) : []),
       ...(!isOutdated && waiting.length > 0 ? (['cases-wait'] as const) : []),
@@ -126,7 +124,7 @@ export const makeKeyLists = ({ store }: Pick<Ground, 'store' | 'now'>, channels:
         })),
       },
       compared: await comparedIn(channel.id, trusted, who.staff.id),
-      waiting: proposal === null || proposal.roster.previous !== trusted.hash ? null : waitingOf(trusted, proposal, who.staff.id),
+      waiting: waitingOf(trusted, soundProposal(trusted, proposal), who.staff.id),
     }
   }
 
@@ -152,7 +150,9 @@ export const makeKeyLists = ({ store }: Pick<Ground, 'store' | 'now'>, channels:
   }
 }
 
-const waitingOf = ({ roster }: TrustedRoster, { roster: next, hash, signature, day }: Proposal, own: StaffId): Waiting => {
+const waitingOf = ({ roster }: TrustedRoster, proposal: Proposal | null, own: StaffId): Waiting | null => {
+  if (proposal === null) return null
+  const { roster: next, hash, signature, day } = proposal
   const what = differences(roster, next)
   return {
     hash,

@@ -2,13 +2,13 @@
 // (keys.md 8). Nobody else than the members can do any of it, whatever stands in the tables.
 import type { ChannelId, StaffId } from '../domain/channel.ts'
 import type { LogKind } from '../domain/log-entry.ts'
-import { hasProof, type Member, type Roster, rosterBytes } from '../domain/roster.ts'
+import { hasProof, type Member, type Roster } from '../domain/roster.ts'
 import { type Difference, differences, isSoundSuccessor, loneSignerWait, type RosterChange, successor } from '../domain/roster-change.ts'
 import { type SpokenFault, spokenFault } from '../domain/spoken.ts'
 import { toBase64Url } from '../kit/bytes.ts'
 import { addDays } from '../kit/instant.ts'
 import { type Ground, today } from './ground.ts'
-import { comparedBytes, isSoundProposal, type KeyLists } from './key-lists.ts'
+import { comparedBytes, type KeyLists, soundProposal } from './key-lists.ts'
 import { entryOf } from './log-details.ts'
 import { overviewAfter } from './overviews.ts'
 import { isGood, type Rosters, rosterHash, signatureOf, spokenFingerprint, type TrustedRoster } from './rosters.ts'
@@ -51,6 +51,10 @@ export const makeRosterChanges = (ground: Ground, rosters: Rosters, lists: KeyLi
 
   const propose = async (who: Unlocked, trusted: TrustedRoster, change: RosterChange): Promise<ChangeFault | null> => {
     const { channel } = trusted.roster
+    // What somebody else wrote there, or altered, waits for nobody.
+    const standing = await store.rosters.proposal(channel)
+    if (standing !== null && soundProposal(trusted, standing) === null)
+      await store.rosters.withdraw(channel, standing.hash, await logged(who, channel, 'roster-withdrawn', trusted.overview))
     const { overview, wraps } = await overviewAfter(ground, who, trusted, change)
     const roster = successor(trusted.roster, trusted.hash, change, overview)
     const proposed = await store.rosters.propose({
@@ -66,9 +70,8 @@ export const makeRosterChanges = (ground: Ground, rosters: Rosters, lists: KeyLi
 
   /** The change that waits, as it follows the list in force; null when it is another one by now. */
   const waiting = async (trusted: TrustedRoster, hash: string) => {
-    const proposal = await store.rosters.proposal(trusted.roster.channel)
-    if (proposal === null || proposal.hash !== hash || rosterHash(proposal.roster) !== hash) return null
-    return isSoundProposal(trusted, proposal, isGood, rosterBytes(proposal.roster)) ? proposal : null
+    const proposal = soundProposal(trusted, await store.rosters.proposal(trusted.roster.channel))
+    return proposal?.hash === hash ? proposal : null
   }
 
   const settle = async (

@@ -188,6 +188,11 @@ describe('somebody comes', () => {
     )
     office.meanwhile([['UPDATE proposals SET body = ?', JSON.stringify({ ...proposal?.roster, members })]])
     expect(await staff().rosterChanges.confirm(bo, channel, hash, spoken)).toBe('gone')
+    expect((await listFor(bo)).waiting).toBeNull()
+    // And it is in nobody's way.
+    expect(await staff().rosterChanges.admit(bo, channel, id, spoken)).toBeNull()
+    const cia = await enter(office, 'cia')
+    expect(await staff().rosterChanges.confirm(cia, channel, (await waitingFor(cia)).hash, spoken)).toBeNull()
   })
 })
 
