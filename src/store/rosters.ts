@@ -21,7 +21,7 @@ export interface NewRoster extends StoredRoster {
   readonly overviewWraps: readonly OverviewWrap[]
   /** Members of the roster before who are none any more: their appointments end today, their wraps are deleted, their cases become stale. */
   readonly released: readonly StaffId[]
-  /** Members with another key than before: their cases wait for a colleague who shares them again. */
+  /** Members with another key than before: their cases become stale, and wait for a colleague who shares them again. */
   readonly renewed: readonly StaffId[]
   readonly day: Day
   readonly log: NewLogEntry

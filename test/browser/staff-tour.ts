@@ -1,6 +1,6 @@
 // What staff do in a browser, by the words on the buttons.
 import type { Page } from 'playwright-core'
-import { freshCode, type Member, type Town } from '../harness/town.ts'
+import type { Member, Town } from '../harness/town.ts'
 import { turn } from './browser.ts'
 import type { Look } from './tour.ts'
 
@@ -10,7 +10,7 @@ export const signInAs = async (town: Town, page: Page, member: Member | undefine
   await page.getByLabel('E-postadress').fill(member.email)
   await page.getByLabel('Lösenfras').fill(member.passphrase)
   await turn(page, () => page.getByRole('button', { name: 'Gå vidare' }).click())
-  await page.getByLabel('Sex siffror från appen').fill(freshCode(town, member))
+  await page.getByLabel('Sex siffror från appen').fill(town.code(member))
   await turn(page, () => page.getByRole('button', { name: 'Logga in' }).click())
   await page.locator('.v-mast__person').waitFor()
 }

@@ -1,6 +1,6 @@
 // What people do, over HTTP, page by page.
 
-import { freshCode, type Member, type Town } from './town.ts'
+import type { Member, Town } from './town.ts'
 import { type Answer, makeVisitor, textOf, type Visitor } from './visitor.ts'
 
 export interface Written {
@@ -83,11 +83,14 @@ export const followUp = async (
   return { visitor, page }
 }
 
-export const signIn = async (town: Town, member: Member | undefined): Promise<{ readonly visitor: Visitor; readonly page: Answer }> => {
+export const signIn = async (
+  town: Pick<Town, 'staffUrl' | 'code'>,
+  member: Member | undefined,
+): Promise<{ readonly visitor: Visitor; readonly page: Answer }> => {
   if (member === undefined) throw new Error('no such person')
   const visitor = makeVisitor(town.staffUrl)
   await visitor.post('/sign-in', { email: member.email, password: member.passphrase })
-  const page = await visitor.post('/sign-in/totp', { code: freshCode(town, member) })
+  const page = await visitor.post('/sign-in/totp', { code: town.code(member) })
   return { visitor, page }
 }
 

@@ -25,7 +25,7 @@ export const writeSealed = (intruder: Intruder, id: string, record: string, seal
   intruder.run('UPDATE records SET sealed = ? WHERE case_id = ? AND id = ?', sealed, id, record)
 
 /** A case with a report, three messages and a note, and the pages of both sides. */
-export const beginCase = async (town: Town, anna: Visitor) => {
+export const beginCase = async (town: Pick<Town, 'reporterUrl' | 'slug'>, anna: Visitor) => {
   const before = caseIds((await anna.get('/cases?list=new')).body)
   const { receipt } = await sendReport(town, { what: said.what })
   const id = caseIds((await anna.get('/cases?list=new')).body).find((one) => !before.includes(one)) ?? ''

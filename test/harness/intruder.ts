@@ -29,3 +29,7 @@ export const turned = (bytes: Uint8Array): Uint8Array => {
   copy[at] = (copy[at] ?? 0) ^ 1
   return copy
 }
+
+/** Whose account an address is. */
+export const idIn = (place: Pick<Town, 'folder'>, email: string): string =>
+  intrude(place, ({ all }) => all<{ id: string }>('SELECT id FROM staff WHERE email = ?', email)[0]?.id ?? '')

@@ -38,7 +38,9 @@ export interface Town {
   /** Moves the clock forward, milliseconds. */
   readonly pass: (ms: number) => void
   /** Everything the program wrote to its log. */
-  readonly lines: string[]
+  readonly lines: readonly string[]
+  /** A code of somebody's second factor that has not been used. */
+  readonly code: (member: Member) => string
   /** Stops, so that somebody else can serve the same files and ports. */
   readonly halt: () => Promise<void>
   /** Stops and starts again on the same files and ports. */
@@ -179,6 +181,10 @@ export const makeTown = async (options: TownOptions = {}): Promise<Town> => {
       offset += ms
     },
     lines,
+    code: ({ totpSecret }) => {
+      offset += seconds(60)
+      return totpCode(totpSecret, now())
+    },
     halt,
     restart: async () => {
       await halt()
@@ -190,10 +196,4 @@ export const makeTown = async (options: TownOptions = {}): Promise<Town> => {
       rmSync(join(folder, '..'), { recursive: true, force: true })
     },
   }
-}
-
-/** A code that has not been used: the clock moves to the next half minute. */
-export const freshCode = (town: Town, { totpSecret }: Member): string => {
-  town.pass(seconds(60))
-  return totpCode(totpSecret, town.now())
 }

@@ -4,7 +4,7 @@ import { totpCode } from '../../src/crypto/totp.ts'
 import { minutes, seconds } from '../../src/kit/instant.ts'
 import { caseIds, sendReport, signIn } from '../harness/acts.ts'
 import { visible } from '../harness/reading.ts'
-import { freshCode, type Member, makeTown, type Town } from '../harness/town.ts'
+import { type Member, makeTown, type Town } from '../harness/town.ts'
 import { makeVisitor, type Visitor } from '../harness/visitor.ts'
 
 // Others may be using the machine: none of this is about speed.
@@ -106,18 +106,18 @@ test('what was being written when the session had ended is shown again', async (
 })
 
 test('a code is good once, in every session (T-13)', async () => {
-  const code = freshCode(town, member('bo'))
+  const code = town.code(member('bo'))
   const first = await half('bo')
   const second = await half('bo')
   expect((await first.post('/sign-in/totp', { code })).path).toContain('/cases')
   expect((await second.post('/sign-in/totp', { code })).path).not.toContain('/cases')
   const third = await half('bo')
   expect((await third.post('/sign-in/totp', { code })).status).toBe(422)
-  expect((await third.post('/sign-in/totp', { code: freshCode(town, member('bo')) })).path).toContain('/cases')
+  expect((await third.post('/sign-in/totp', { code: town.code(member('bo')) })).path).toContain('/cases')
 })
 
 test('of two that use one code at the same moment only one gets in (T-13)', async () => {
-  const code = freshCode(town, member('bo'))
+  const code = town.code(member('bo'))
   const halves = [await half('bo'), await half('bo')]
   const pages = await Promise.all(halves.map((visitor) => visitor.post('/sign-in/totp', { code })))
   expect(pages.filter(({ path }) => path.includes('/cases'))).toHaveLength(1)
@@ -129,7 +129,7 @@ test('five wrong codes rest the account’s step for fifteen minutes, for a new 
   const answers: number[] = []
   for (let attempt = 0; attempt < 5; attempt++) answers.push((await visitor.post('/sign-in/totp', { code: wrong })).status)
   expect(answers).toEqual([422, 422, 422, 422, 429])
-  const resting = await (await half('cia')).post('/sign-in/totp', { code: freshCode(town, member('cia')) })
+  const resting = await (await half('cia')).post('/sign-in/totp', { code: town.code(member('cia')) })
   expect(resting.status).toBe(429)
   expect(visible(resting.body)).toContain('Vänta 14 minuter')
   expect((await signIn(town, town.people.bo)).page.path).toContain('/cases')
@@ -152,7 +152,7 @@ test('half a session opens nothing but the step for the code, and ends after fiv
   const posted = await visitor.post(`/cases/${caseId}/messages`, { message: 'Utan kod.' })
   expect(posted.status).toBe(401)
   town.pass(minutes(5) + seconds(1))
-  const late = await visitor.post('/sign-in/totp', { code: freshCode(town, member('anna')) })
+  const late = await visitor.post('/sign-in/totp', { code: town.code(member('anna')) })
   expect(late.status).toBe(401)
   expect((await signIn(town, town.people.anna)).page.path).toContain('/cases')
 })

@@ -199,11 +199,14 @@ const followRoster = (database: Database, { roster: { channel }, released, renew
       ...[id, id],
     )
   }
-  for (const id of renewed)
+  for (const id of renewed) {
+    // Whoever learned the old passphrase may hold these seeds: the next act makes new ones.
+    database.run(`UPDATE cases SET stale = 1, version = version + 1 WHERE id IN (${ownCases})`, id, channel)
     database.run(
       `INSERT INTO lost_keys (staff_id, case_id) SELECT ?, case_id FROM (${ownCases}) WHERE true ON CONFLICT DO NOTHING`,
       ...[id, id, channel],
     )
+  }
 }
 
 const dropProposal = (database: Database, channel: ChannelId): void => {

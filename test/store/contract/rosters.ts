@@ -111,6 +111,7 @@ export const rostersContract = (stage: Stage): void => {
       await stage.store.rosters.add(make.roster(1, { renewed: [cilla] }))
       expect(await stage.store.cases.waiting(anna, channelId)).toEqual([{ staffId: cilla, caseId: row.id }])
       expect(await stage.store.cases.waiting(cilla, channelId)).toEqual([{ staffId: cilla, caseId: row.id }])
+      expect(await stage.reread(row.id)).toMatchObject({ stale: true, version: row.version + 1 })
       expect(await stage.store.cases.isLost(row.id, cilla)).toBe(true)
       expect(await stage.store.cases.isLost(other.row.id, cilla)).toBe(false)
       const wraps = (['casework', 'dialogue'] as const).map((side) => ({ holder: cilla, side, epoch: row.epoch, sealed: make.sealed(50) }))
