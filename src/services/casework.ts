@@ -12,7 +12,7 @@ import {
   type People,
   type Thread,
 } from '../domain/case-file.ts'
-import type { Channel } from '../domain/channel.ts'
+import type { Channel, StaffId } from '../domain/channel.ts'
 import type { Day } from '../kit/instant.ts'
 import { Problem } from '../kit/problem.ts'
 import type { StoredCase } from '../store/cases.ts'
@@ -38,6 +38,8 @@ export interface CaseFile {
   readonly entries: readonly FileEntry[]
   /** null when the list was altered; the rest opens. */
   readonly people: People | null
+  /** Who holds a wrap by the tables: somebody of the sealed list who does not has left, or waits for their new key. */
+  readonly holders: readonly StaffId[]
   /** Names for the ids in `people`. */
   readonly names: ReadonlyMap<string, Author>
   readonly altered: number
@@ -111,7 +113,8 @@ export const makeCasework = (ground: Ground, channels: Channels, rosters: Roster
     open: (who, id) =>
       withCase(who, id, async (opened) => {
         const seen = await store.cases.markSeen(id, who.staff.id, opened.dialogue.read.head.body.last)
-        const file = fileOf(opened, await store.people.directory(), seen)
+        const [staff, holders] = await Promise.all([store.people.directory(), store.cases.readers(id)])
+        const file = { ...fileOf(opened, staff, seen), holders }
         if (file.altered > 0) await recordAltered(who, opened)
         return file
       }),
@@ -154,7 +157,7 @@ export const makeCasework = (ground: Ground, channels: Channels, rosters: Roster
 const authorOf = ({ staff }: Unlocked): Author => ({ id: staff.id, name: staff.name, title: staff.title })
 
 /** @param seen number of the newest dialogue record that this person had looked at before */
-const fileOf = ({ row, view, dialogue, casework, people }: OpenCase, staff: readonly Author[], seen: number): CaseFile => {
+const fileOf = ({ row, view, dialogue, casework, people }: OpenCase, staff: readonly Author[], seen: number): Omit<CaseFile, 'holders'> => {
   const report = bodiesOf<Report>(dialogue.read, 'report')[0]?.body ?? null
   const thread = dialogue.read.head.body
   // The clear row is anybody's to write who holds the disk; the sealed head knows better.

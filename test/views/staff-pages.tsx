@@ -97,6 +97,7 @@ export const newCase = (write: Write): CaseView => ({
   acknowledged: null,
   deadline: { kind: 'acknowledgement', due: day('2026-12-08') },
   readers: [people(write).bo],
+  left: [people(write).cia],
   leftOut: [people(write).cia],
   publicBody: true,
   report: makeReport(write),

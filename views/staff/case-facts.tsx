@@ -12,7 +12,7 @@ interface CaseFactsProps {
 }
 
 export const CaseFacts = ({ say, view, today }: CaseFactsProps): JSX.Element => {
-  const { phase, deadline, readers, leftOut, received, unit, acknowledged, report, publicBody } = view
+  const { phase, deadline, readers, left, leftOut, received, unit, acknowledged, report, publicBody } = view
   return (
     <div id="case-facts">
       <dl class="v-facts v-case-facts">
@@ -26,6 +26,7 @@ export const CaseFacts = ({ say, view, today }: CaseFactsProps): JSX.Element => 
           name={say('staff.case.readers')}
           value={readers.length === 0 ? say('staff.case.readers.nobody') : readers.map((person) => named(say, person)).join('\n')}
         />
+        {left.length === 0 ? '' : <Fact name={say('staff.case.left')} value={left.map((person) => named(say, person)).join('\n')} />}
         {leftOut.length === 0 ? (
           ''
         ) : (

@@ -39,6 +39,8 @@ export interface CaseView {
   readonly deadline: Deadline | null
   /** Everybody else who can read the case. */
   readonly readers: readonly Person[]
+  /** Could read it once, and can no longer. */
+  readonly left: readonly Person[]
   readonly leftOut: readonly Person[]
   /** Secrecy and requests for documents are a public body's. */
   readonly publicBody: boolean

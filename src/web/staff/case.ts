@@ -23,6 +23,7 @@ const idOf = ({ params }: Exchange): CaseId => (params.id ?? '') as CaseId
 const viewOf = (file: CaseFile, who: Unlocked, typed: Typed, done: Done | null): CaseView => {
   const { row, card, channel } = file
   const people = (ids: readonly { readonly id: string }[]) => ids.flatMap(({ id }) => file.names.get(id) ?? [])
+  const others = people(file.people?.entitled ?? []).filter(({ id }) => id !== who.staff.id)
   return {
     id: row.id,
     reference: row.reference,
@@ -32,7 +33,8 @@ const viewOf = (file: CaseFile, who: Unlocked, typed: Typed, done: Done | null):
     received: row.received,
     acknowledged: row.acknowledged === null || card.acknowledgedBy === null ? null : { by: card.acknowledgedBy, on: row.acknowledged },
     deadline: row.phase === 'new' || row.phase === 'ongoing' ? nextDeadline(row.received, row.acknowledged) : null,
-    readers: people(file.people?.entitled ?? []).filter(({ id }) => id !== who.staff.id),
+    readers: others.filter(({ id }) => file.holders.includes(id)),
+    left: others.filter(({ id }) => !file.holders.includes(id)),
     leftOut: people(file.people?.excluded ?? []),
     publicBody: channel.settings.publicBody,
     report: file.report,
