@@ -47,11 +47,16 @@ export const makeDemo = async (
   const services = await makeServices(then, { ...settings, mail: null, letter: () => ({ subject: '', text: '' }) })
 
   const staff: Member[] = []
+  const sessions: string[] = []
   for (const person of invited.value) {
     progress(`keys for ${person.staff.name}`)
-    staff.push(await giveKeys(services, person, () => at))
+    const { session, ...member } = await giveKeys(services, person, () => at)
+    staff.push(member)
+    sessions.push(session)
     at += minutes(2)
   }
+  progress('the call in which they compare the key list')
+  for (const session of sessions) await compare(services.staff, session)
 
   const receipts: (Receipt & { state: string })[] = []
   for (const story of demoStories) {
@@ -65,7 +70,11 @@ export const makeDemo = async (
   return { channel, staff: staff.map(({ id: _, ...person }) => person), receipts }
 }
 
-const giveKeys = async ({ staff: { invitations } }: Services, { staff, roles, token }: Invited, now: () => number): Promise<Member> => {
+const giveKeys = async (
+  { staff: { invitations } }: Services,
+  { staff, roles, token }: Invited,
+  now: () => number,
+): Promise<Member & { readonly session: string }> => {
   const setUpToken = await invitations.begin(token, staff.language)
   const way = await invitations.find(setUpToken)
   if (setUpToken === null || way === null) throw new Problem('broken', 'an invitation of the demo does not open')
@@ -78,7 +87,17 @@ const giveKeys = async ({ staff: { invitations } }: Services, { staff, roles, to
     email: staff.email,
     password: way.issued,
     totpSecret: way.totpSecret,
+    session: (await invitations.finish(setUpToken)) ?? '',
   }
+}
+
+/** Reads the list aloud with the others, in every channel of the person. */
+const compare = async ({ signIn, keyLists, rosterChanges }: Services['staff'], session: string): Promise<void> => {
+  const who = await signIn.find(session)
+  if (who === null) throw new Problem('broken', 'a member of the demo is not let in')
+  for (const { channel, list, maySign } of await keyLists.of(who))
+    if (list !== null && maySign) await rosterChanges.compare(who, channel.id, list.fingerprint)
+  await signIn.signOut(session)
 }
 
 /** Signs a member in and out again around one act. */
