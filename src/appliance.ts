@@ -3,6 +3,8 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import type { Config } from './config.ts'
 import { entryHash, genesisHash } from './crypto/log-chain.ts'
+import { houseLanguage } from './domain/channel.ts'
+import { spoken } from './domain/language.ts'
 import { sentence } from './i18n/sentence.ts'
 import { startJobs } from './jobs/table.ts'
 import { type Clock, instant } from './kit/instant.ts'
@@ -65,11 +67,12 @@ const patience = 1_500
 export const serve = async (store: Store, { config, version, now, say, kdfCost }: Running): Promise<Appliance> => {
   const installation = await store.people.installation()
   if (installation === null) throw new Problem('broken', 'the data directory is not set up')
+  const language = spoken(houseLanguage(await store.channels.all()))
   const ground: Ground = { store, now, random, installation: installation.id }
   const mail =
     config.smtpUrl === ''
       ? null
-      : makeMail({ url: config.smtpUrl, from: config.mailFrom, senderName: sentence('sv', 'mail.notice.sender') })
+      : makeMail({ url: config.smtpUrl, from: config.mailFrom, senderName: sentence(language, 'mail.notice.sender') })
   const services = await makeServices(ground, {
     mail,
     letter: (language) => ({
@@ -87,6 +90,7 @@ export const serve = async (store: Store, { config, version, now, say, kdfCost }
   const reporter = makeReporterApp(services.reporter, {
     reporterUrl: config.reporterUrl,
     onionUrl: config.onionUrl,
+    language,
     demo: installation.demo,
     now,
     random,
@@ -97,6 +101,7 @@ export const serve = async (store: Store, { config, version, now, say, kdfCost }
     staffUrl: config.staffUrl,
     demo: installation.demo,
     version,
+    language,
     mailConfigured: mail !== null,
     now,
     random,

@@ -1,6 +1,7 @@
 // Reads the JSON file of `viska init`. What is missing or misspelled is named by its place in the file.
 import { type ChannelSettings, type OtherWay, textBlocks } from '../domain/channel.ts'
-import { isSpokenLanguage, spokenLanguages } from '../domain/language.ts'
+import { isSpokenLanguage, type SpokenLanguage, spokenLanguages } from '../domain/language.ts'
+import { frameFacts, legalFrames } from '../domain/legal-frame.ts'
 import { slotRules } from '../domain/notice.ts'
 import type { Plan, PlanFault, PlannedPerson } from '../services/set-up.ts'
 import { Refusal } from './commands.ts'
@@ -33,10 +34,14 @@ const flagOf = (value: unknown, at: string, otherwise: boolean): boolean => {
   return value ?? otherwise
 }
 
-const personOf = (value: unknown, at: string): PlannedPerson => {
+/** `sv, en or da` */
+const knownLanguages = `${spokenLanguages.slice(0, -1).join(', ')} or ${spokenLanguages.at(-1)}`
+
+/** @param otherwise the language of somebody of whom the file says none */
+const personOf = (value: unknown, at: string, otherwise: SpokenLanguage): PlannedPerson => {
   const fields = fieldsOf(value, at, ['name', 'title', 'email', 'language'])
-  const language = fields.language ?? 'sv'
-  if (typeof language !== 'string' || !isSpokenLanguage(language)) throw new Refusal(`${at}.language must be sv or en`)
+  const language = fields.language ?? otherwise
+  if (typeof language !== 'string' || !isSpokenLanguage(language)) throw new Refusal(`${at}.language must be ${knownLanguages}`)
   return {
     name: textOf(fields.name, `${at}.name`),
     title: textOf(fields.title, `${at}.title`),
@@ -44,8 +49,8 @@ const personOf = (value: unknown, at: string): PlannedPerson => {
     language,
   }
 }
-const peopleOf = (value: unknown, at: string): readonly PlannedPerson[] =>
-  listOf(value ?? [], at).map((person, index) => personOf(person, `${at}[${index}]`))
+const peopleOf = (value: unknown, at: string, otherwise: SpokenLanguage): readonly PlannedPerson[] =>
+  listOf(value ?? [], at).map((person, index) => personOf(person, `${at}[${index}]`, otherwise))
 
 const wayOf = (value: unknown, at: string): OtherWay => {
   const fields = fieldsOf(value, at, ['kind', 'phone', 'hours'])
@@ -72,6 +77,7 @@ const channelOf = (value: unknown, at: string): Plan['channels'][number] => {
   const fields = fieldsOf(value, at, [
     'slug',
     'name',
+    'frame',
     'units',
     'auditors',
     'admins',
@@ -84,14 +90,18 @@ const channelOf = (value: unknown, at: string): Plan['channels'][number] => {
     'otherWays',
     'texts',
   ])
-  const languages = listOf(fields.languages ?? ['sv', 'en'], `${at}.languages`).map((language, index) => {
-    if (typeof language !== 'string' || !isSpokenLanguage(language)) throw new Refusal(`${at}.languages[${index}] must be sv or en`)
+  const frame = oneOf(fields.frame, `${at}.frame`, legalFrames, 'se')
+  const usual = frameFacts(frame).languages
+  const languages = listOf(fields.languages ?? usual, `${at}.languages`).map((language, index) => {
+    if (typeof language !== 'string' || !isSpokenLanguage(language))
+      throw new Refusal(`${at}.languages[${index}] must be ${knownLanguages}`)
     return language
   })
   return {
     slug: textOf(fields.slug, `${at}.slug`),
     name: textOf(fields.name, `${at}.name`),
     settings: {
+      frame,
       audience: oneOf(fields.audience, `${at}.audience`, ['employees', 'everyone'], 'everyone'),
       hostedBy: oneOf(fields.hostedBy, `${at}.hostedBy`, ['municipality', 'outside'], 'municipality'),
       publicBody: flagOf(fields.publicBody, `${at}.publicBody`, true),
@@ -104,10 +114,10 @@ const channelOf = (value: unknown, at: string): Plan['channels'][number] => {
     units: listOf(fields.units, `${at}.units`).map((unit, index) => {
       const place = `${at}.units[${index}]`
       const { name, recipients } = fieldsOf(unit, place, ['name', 'recipients'])
-      return { name: textOf(name, `${place}.name`), recipients: peopleOf(recipients, `${place}.recipients`) }
+      return { name: textOf(name, `${place}.name`), recipients: peopleOf(recipients, `${place}.recipients`, usual[0]) }
     }),
-    auditors: peopleOf(fields.auditors, `${at}.auditors`),
-    admins: peopleOf(fields.admins, `${at}.admins`),
+    auditors: peopleOf(fields.auditors, `${at}.auditors`, usual[0]),
+    admins: peopleOf(fields.admins, `${at}.admins`, usual[0]),
   }
 }
 
@@ -120,10 +130,9 @@ export const readPlan = (json: string): Plan => {
     throw new Refusal('the file is not JSON')
   }
   const fields = fieldsOf(parsed, 'the file', ['channels', 'operators'])
-  return {
-    channels: listOf(fields.channels, 'channels').map((channel, index) => channelOf(channel, `channels[${index}]`)),
-    operators: peopleOf(fields.operators, 'operators'),
-  }
+  const channels = listOf(fields.channels, 'channels').map((channel, index) => channelOf(channel, `channels[${index}]`))
+  const [language] = frameFacts(channels[0]?.settings.frame ?? 'se').languages
+  return { channels, operators: peopleOf(fields.operators, 'operators', language) }
 }
 
 const reasons: Readonly<Record<PlanFault['reason'], string>> = {
@@ -137,7 +146,7 @@ const reasons: Readonly<Record<PlanFault['reason'], string>> = {
   'same-person-differs': 'this mail address stands with another name elsewhere in the file',
   'auditor-is-recipient':
     'an auditor cannot be a recipient of the same channel: the log of a case they are left out of would tell them of it',
-  'bad-language': 'the language must be sv or en',
+  'bad-language': `the language must be ${knownLanguages}`,
 }
 
 export const planFaultLine = ({ at, reason }: PlanFault): string => `${at}: ${reasons[reason]}`

@@ -2,7 +2,7 @@
 import type { StaffId, UnitId } from './channel.ts'
 import type { LanguageCode } from './language.ts'
 
-/** The reporter's link to the workplace: the groups of 1 kap. 8 § 2 lag (2021:890), five words each; decides which secrecy applies. */
+/** The reporter's link to the workplace: the groups that the act protects, five words each; decides which secrecy applies. */
 export const relations = ['undisclosed', 'worker', 'applicant', 'contractor', 'board', 'none'] as const
 export type Relation = (typeof relations)[number]
 
@@ -43,6 +43,8 @@ export interface Answers {
   readonly name: string
   readonly contact: string
   readonly phone: string
+  /** The identity may go to others who help with the case; asked only where the frame demands it. Reports from before have no word of it. */
+  readonly consent: boolean
 }
 
 export const noAnswers: Answers = {
@@ -60,6 +62,7 @@ export const noAnswers: Answers = {
   name: '',
   contact: '',
   phone: '',
+  consent: false,
 }
 
 /** The five questions of the seeds (F-031 to F-035); the first two must be answered. */
@@ -101,6 +104,7 @@ export const chosenIdentity = (answers: Answers): Answers => ({
   name: answers.identity === 'named' ? answers.name : '',
   contact: answers.identity === 'named' ? answers.contact : '',
   phone: answers.identity === 'named' ? answers.phone : '',
+  consent: answers.identity === 'named' && answers.consent === true,
 })
 
 /** A report as it is sealed into the case: the answers, and to whom they went. Never changed afterwards. */

@@ -32,7 +32,7 @@ export interface Author {
 }
 
 /**
- * The first step with a case: says to the reporter that it was received, and begins the work (F-091, 5 kap. 8 § 2 lag (2021:890)).
+ * The first step with a case: says to the reporter that it was received, and begins the work (F-091, 5 kap. 8 § 2 lag (2021:890); § 12 stk. 2 nr. 1 in Denmark).
  * Happens once: whoever comes second is told, and the clock is not moved.
  */
 export const acknowledge = (row: CaseRow, on: Day): Result<CaseRow, 'already-acknowledged'> =>
@@ -40,9 +40,18 @@ export const acknowledge = (row: CaseRow, on: Day): Result<CaseRow, 'already-ack
 
 /**
  * What the two sides say to each other. `acknowledgement` the first word of staff · `message` anything ·
- * `withdrawal-request`, `deletion-request` the reporter may ask, never do (F-068) · `identity` the reporter says who they are.
+ * `withdrawal-request`, `deletion-request` the reporter may ask, never do (F-068) · `identity` the reporter says who they are ·
+ * `consent`, `consent-withdrawal` whether that may be passed on (§ 26 of the Danish act).
  */
-export const messageKinds = ['message', 'acknowledgement', 'withdrawal-request', 'deletion-request', 'identity'] as const
+export const messageKinds = [
+  'message',
+  'acknowledgement',
+  'withdrawal-request',
+  'deletion-request',
+  'identity',
+  'consent',
+  'consent-withdrawal',
+] as const
 export type MessageKind = (typeof messageKinds)[number]
 
 /** Sealed in the dialogue; both sides read it. */
@@ -64,6 +73,8 @@ export interface Identity {
   readonly name: string
   readonly contact: string
   readonly phone: string
+  /** It may go to others who help with the case. */
+  readonly consent: boolean
 }
 
 /** The head of the dialogue: how far it goes, and what the reporter is told of the state. */

@@ -1,6 +1,7 @@
 // A channel is one public link; its units are the authorities and companies behind it, each with its own recipients.
 // What stands here is public or known to the operator: nothing of a case.
 import type { LanguageCode } from './language.ts'
+import type { LegalFrame } from './legal-frame.ts'
 import type { SlotRule } from './notice.ts'
 
 export type ChannelId = string & { readonly brand: 'ChannelId' }
@@ -20,11 +21,13 @@ export interface OtherWay {
 }
 
 export interface ChannelSettings {
+  /** Whose act holds; never follows from the language. */
+  readonly frame: LegalFrame
   /** Every text of the public pages exists for both audiences where they differ (F-003). */
   readonly audience: 'employees' | 'everyone'
   /** Who runs the machine: decides what the pages may promise (F-015, F-016). */
   readonly hostedBy: 'municipality' | 'outside'
-  /** A public body's reports are public records (OSL, TF 2 kap.); a private operator's are not. */
+  /** A Swedish public body's reports are public records (OSL, TF 2 kap.); a private operator's are not. */
   readonly publicBody: boolean
   /** How the reporter is told who writes (F-065). */
   readonly showStaff: 'role' | 'name'
@@ -57,6 +60,9 @@ export interface Recipient {
   readonly title: string
   readonly unitId: UnitId
 }
+
+/** Where no channel is known: the language of the first one, Swedish before there is any. */
+export const houseLanguage = ([first]: readonly Channel[]): LanguageCode => (first === undefined ? 'sv' : defaultLanguage(first))
 
 /** The first language of a channel: the one of its short link. */
 export const defaultLanguage = (channel: Channel): LanguageCode => channel.settings.languages[0] ?? 'sv'

@@ -8,6 +8,8 @@ const listed = [
   'password',
   'losenord',
   'lösenord',
+  'kodeord',
+  'adgangskode',
   'qwerty',
   'asdfgh',
   '12345678',
@@ -16,6 +18,8 @@ const listed = [
   'letmein',
   'sommar20',
   'vinter20',
+  'sommer20',
+  'velkommen',
 ]
 
 const folded = (text: string): string => text.normalize('NFKC').toLowerCase()

@@ -13,12 +13,13 @@ export interface LanguageFacts {
 }
 
 /** The languages that visitors may choose, in the order of the language bar. */
-export const languages: readonly Language[] = ['sv', 'en']
+export const languages: readonly Language[] = ['sv', 'en', 'da']
 
 /** What the languages are like, the one for tests included. */
 export const languageFacts: Readonly<Record<Language, LanguageFacts>> = {
   sv: { name: 'Svenska', dir: 'ltr', tag: 'sv-SE' },
   en: { name: 'English', dir: 'ltr', tag: 'en-GB' },
+  da: { name: 'Dansk', dir: 'ltr', tag: 'da-DK' },
   // Latin digits and the Gregorian calendar: a date must stay what the law says in every language.
   'ar-XB': { name: 'العربية (test)', dir: 'rtl', tag: 'ar-u-ca-gregory-nu-latn' },
 }

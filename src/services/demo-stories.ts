@@ -40,12 +40,13 @@ export const demoPlan = (): Plan => ({
       slug: 'exempelkoping',
       name: 'Exempelköpings kommun',
       settings: {
+        frame: 'se',
         audience: 'everyone',
         hostedBy: 'municipality',
         publicBody: true,
         showStaff: 'role',
         noticeSlots: 'quarter',
-        languages: ['sv', 'en'],
+        languages: ['sv', 'en', 'da'],
         otherWays: [
           { kind: 'record', phone: '0000-12 34 00', hours: 'dygnet runt' },
           { kind: 'meeting', phone: '0000-12 34 01', hours: 'vardagar 9–15' },

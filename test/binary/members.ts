@@ -20,7 +20,12 @@ export interface BinaryMember {
   readonly visitor: Visitor
 }
 
-const person = (name: string, title: string) => ({ name, title, email: `${name.split(' ')[0]?.toLowerCase()}@provkoping.example` })
+const person = (name: string, title: string) => ({
+  name,
+  title,
+  email: `${name.split(' ')[0]?.toLowerCase()}@provkoping.example`,
+  language: 'sv',
+})
 
 /** Three recipients, an auditor, an operator: the file of `viska init`. */
 export const plan = JSON.stringify({

@@ -104,7 +104,10 @@ const reporterJars = async (reporterUrl: string, session: string): Promise<Stage
 
 export const openStage = async (): Promise<Stage> => {
   const folder = emptyFolder()
-  await Bun.write(join(folder.path, 'plan.json'), plan)
+  // Danish law, in Swedish: only there every route leads somewhere.
+  const { channels, ...rest } = JSON.parse(plan)
+  const danish = channels.map((channel: object) => ({ ...channel, frame: 'dk', languages: ['sv', 'en'] }))
+  await Bun.write(join(folder.path, 'plan.json'), JSON.stringify({ ...rest, channels: danish }))
   const { out } = await run(folder.path, ['init', 'plan.json'])
   const served = await startServing({ cwd: folder.path })
   const members = (await takeUpAll(served.staffUrl, out)) as Stage['members']

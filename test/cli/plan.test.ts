@@ -27,6 +27,7 @@ test('the smallest file will do, and what it leaves out is what most want', () =
   const plan = readPlan(JSON.stringify(smallest))
   expect(planFault(plan)).toBeNull()
   expect(plan.channels[0]?.settings).toEqual({
+    frame: 'se',
     audience: 'everyone',
     hostedBy: 'municipality',
     publicBody: true,
@@ -42,6 +43,7 @@ test('the smallest file will do, and what it leaves out is what most want', () =
 
 test('everything that can be said is read as it was said', () => {
   const said = {
+    frame: 'dk',
     audience: 'employees',
     hostedBy: 'outside',
     publicBody: false,
@@ -55,7 +57,16 @@ test('everything that can be said is read as it was said', () => {
   const { settings, auditors } = readPlan(JSON.stringify(withChannel(said))).channels[0] ?? {}
   const { notices: noticeSlots, auditors: _, ...rest } = said
   expect(settings).toEqual({ ...rest, noticeSlots } as never)
-  expect(auditors).toEqual([{ ...person('Dag'), language: 'sv' }])
+  expect(auditors).toEqual([{ ...person('Dag'), language: 'da' }])
+})
+
+test('where Danish law holds, Danish is what most want', () => {
+  const { channels, operators } = readPlan(JSON.stringify(withChannel({ frame: 'dk' })))
+  expect(channels[0]?.settings.frame).toBe('dk')
+  expect(channels[0]?.settings.languages).toEqual(['da', 'en'])
+  expect(channels[0]?.units[0]?.recipients.map(({ language }) => language)).toEqual(['da', 'da'])
+  expect(operators[0]?.language).toBe('da')
+  expect(readPlan(JSON.stringify(withChannel({ languages: ['da'] }))).channels[0]?.settings.frame).toBe('se')
 })
 
 const refusals: readonly (readonly [unknown, string])[] = [
@@ -77,14 +88,15 @@ const refusals: readonly (readonly [unknown, string])[] = [
   ],
   [withChannel({ units: [{ recipients: [] }] }), 'channels[0].units[0].name must be a text'],
   [withChannel({ languages: 'sv' }), 'channels[0].languages must be a list'],
-  [withChannel({ languages: ['sv', 'da'] }), 'channels[0].languages[1] must be sv or en'],
-  [withChannel({ languages: ['ar-XB'] }), 'channels[0].languages[0] must be sv or en'],
+  [withChannel({ languages: ['sv', 'nb'] }), 'channels[0].languages[1] must be sv, en or da'],
+  [withChannel({ languages: ['ar-XB'] }), 'channels[0].languages[0] must be sv, en or da'],
+  [withChannel({ frame: 'no' }), 'channels[0].frame must be one of se, dk'],
   [withChannel({ audience: 'all' }), 'channels[0].audience must be one of employees, everyone'],
   [withChannel({ notices: 'never' }), 'channels[0].notices must be one of quarter, at-once, hourly, three-times-a-day'],
   [withChannel({ publicBody: 'false' }), 'channels[0].publicBody must be true or false'],
   [withChannel({ otherWays: [{ kind: 'fax', phone: '1' }] }), 'channels[0].otherWays[0].kind must be one of record, talk, meeting'],
   [withChannel({ otherWays: [{ kind: 'talk' }] }), 'channels[0].otherWays[0].phone must be a text'],
-  [withChannel({ texts: { da: {} } }), 'channels[0].texts.da is not known; known are sv, en'],
+  [withChannel({ texts: { nb: {} } }), 'channels[0].texts.nb is not known; known are sv, en, da'],
   [withChannel({ texts: { sv: { intro: 1 } } }), 'channels[0].texts.sv.intro must be a text'],
   [
     withChannel({ texts: { sv: { hero: 'x' } } }),
@@ -92,7 +104,7 @@ const refusals: readonly (readonly [unknown, string])[] = [
   ],
   [withPerson({ email: undefined }), 'operators[0].email must be a text'],
   [withPerson({ title: 1 }), 'operators[0].title must be a text'],
-  [withPerson({ language: 'da' }), 'operators[0].language must be sv or en'],
+  [withPerson({ language: 'nb' }), 'operators[0].language must be sv, en or da'],
   [withPerson({ phone: '1' }), 'operators[0].phone is not known; known are name, title, email, language'],
 ]
 for (const [file, line] of refusals)

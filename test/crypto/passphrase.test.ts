@@ -1,12 +1,13 @@
 import { expect, test } from 'bun:test'
 import { issuePassphrase } from '../../src/crypto/passphrase.ts'
+import { wordsDa } from '../../src/crypto/words-da.ts'
 import { wordsEn } from '../../src/crypto/words-en.ts'
 import { wordsSv } from '../../src/crypto/words-sv.ts'
 import { random } from './samples.ts'
 
-const lists = { sv: wordsSv, en: wordsEn } as const
+const lists = { sv: wordsSv, en: wordsEn, da: wordsDa } as const
 
-for (const language of ['sv', 'en'] as const) {
+for (const language of ['sv', 'en', 'da'] as const) {
   test(`the ${language} list has 2,048 different words that stay themselves when folded`, () => {
     const list = lists[language]
     expect(new Set(list).size).toBe(2048)

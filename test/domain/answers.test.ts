@@ -19,10 +19,19 @@ test.each([
   expect([alias, name, contact, phone]).toEqual([...expected])
 })
 
+test('consent to passing a name on goes only with a name: § 26 stk. 1 of the Danish act', () => {
+  const ticked = { ...filled, consent: true }
+  expect(identityModes.map((identity) => chosenIdentity({ ...ticked, identity }).consent)).toEqual([false, false, true])
+  expect(chosenIdentity({ ...filled, identity: 'named' }).consent).toBe(false)
+  // A draft from before the question was asked says nothing.
+  const { consent: _, ...old } = filled
+  expect(chosenIdentity({ ...old, identity: 'named' } as typeof filled).consent).toBe(false)
+})
+
 test('choosing an identity changes no other answer', () => {
   fc.assert(
     fc.property(anyAnswers([staffId('r1')]), (answers) => {
-      const blank = { alias: '', name: '', contact: '', phone: '' }
+      const blank = { alias: '', name: '', contact: '', phone: '', consent: false }
       expect({ ...chosenIdentity(answers), ...blank }).toEqual({ ...answers, ...blank })
     }),
   )

@@ -60,5 +60,6 @@ test('an issued passphrase would do as an own one: nobody is sent round in circl
   for (let i = 0; i < 200; i++) {
     expect(passphraseFault(issuePassphrase('sv', random), [])).toBeNull()
     expect(passphraseFault(issuePassphrase('en', random), [])).toBeNull()
+    expect(passphraseFault(issuePassphrase('da', random), [])).toBeNull()
   }
 })

@@ -34,5 +34,6 @@ export const anyAnswers = (ids: readonly StaffId[]): fc.Arbitrary<Answers> =>
     alias: typed,
     name: typed,
     contact: typed,
+    consent: fc.boolean(),
     phone: typed,
   })

@@ -19,6 +19,8 @@ export interface Written {
   readonly name?: string
   readonly contact?: string
   readonly phone?: string
+  /** Ticked: the name may be passed on, where the frame asks. */
+  readonly consent?: boolean
 }
 
 export interface Sent {
@@ -57,8 +59,8 @@ export const writeReport = async (
   const ids = recipientIds(readers.body)
   const kept = [...ids].filter(([name]) => !(written.without ?? []).includes(name)).map(([, id]) => id)
   await visitor.post(`${at}/readers`, { concerns: written.concerns ?? [], ...(ids.size > 0 ? { asked: '1', recipient: kept } : {}) })
-  const { identity = 'anonymous', alias = '', name = '', contact = '', phone = '' } = written
-  const check = await visitor.post(`${at}/identity`, { identity, alias, name, contact, phone })
+  const { identity = 'anonymous', alias = '', name = '', contact = '', phone = '', consent = false } = written
+  const check = await visitor.post(`${at}/identity`, { identity, alias, name, contact, phone, ...(consent ? { consent: 'yes' } : {}) })
   return { visitor, check }
 }
 

@@ -7,6 +7,7 @@ import { type Appliance, openData, random, serve } from '../../src/appliance.ts'
 import { loadConfig } from '../../src/config.ts'
 import { totpCode } from '../../src/crypto/totp.ts'
 import type { ChannelSettings } from '../../src/domain/channel.ts'
+import type { SpokenLanguage } from '../../src/domain/language.ts'
 import { type Instant, instant, seconds } from '../../src/kit/instant.ts'
 import { randomId } from '../../src/kit/random.ts'
 import { type Plan, type PlannedPerson, setUp } from '../../src/services/set-up.ts'
@@ -50,6 +51,8 @@ export interface Town {
 
 export interface TownOptions {
   readonly settings?: Partial<ChannelSettings>
+  /** Of everybody; Swedish when left out. */
+  readonly language?: SpokenLanguage
   readonly smtpUrl?: string
   /** Names of units; each gets the same three recipients unless `recipients` says otherwise. */
   readonly units?: readonly string[]
@@ -65,21 +68,22 @@ export interface TownOptions {
   readonly demo?: boolean
 }
 
-const person = (name: string, title: string): PlannedPerson => ({
+const person = (name: string, title: string, language: SpokenLanguage = 'sv'): PlannedPerson => ({
   name,
   title,
   email: `${name.toLowerCase().replace(/[^a-z]+/g, '.')}@provkoping.example`,
-  language: 'sv',
+  language,
 })
 
 const plannedChannel = (
   slug: string,
   name: string,
-  { settings = {}, units = [name], recipients = 3 }: TownOptions,
+  { settings = {}, units = [name], recipients = 3, language }: TownOptions,
 ): Plan['channels'][number] => ({
   slug,
   name,
   settings: {
+    frame: 'se',
     audience: 'everyone',
     hostedBy: 'municipality',
     publicBody: true,
@@ -92,12 +96,13 @@ const plannedChannel = (
   },
   units: units.map((unit) => ({
     name: unit,
-    recipients: [person('Anna Ek', 'chefsjurist'), person('Bo Lind', 'säkerhetschef'), person('Cia Strand', 'förhandlingschef')].slice(
-      0,
-      recipients,
-    ),
+    recipients: [
+      person('Anna Ek', 'chefsjurist', language),
+      person('Bo Lind', 'säkerhetschef', language),
+      person('Cia Strand', 'förhandlingschef', language),
+    ].slice(0, recipients),
   })),
-  auditors: [person('Dag Berg', 'revisor')],
+  auditors: [person('Dag Berg', 'revisor', language)],
   admins: [],
 })
 
@@ -106,7 +111,7 @@ export const planOf = (options: TownOptions): Plan => ({
     plannedChannel('provkoping', 'Provköpings kommun', options),
     ...(options.neighbour === true ? [plannedChannel('grannby', 'Grannby kommun', options)] : []),
   ],
-  operators: [person('Eva Dal', 'it-tekniker')],
+  operators: [person('Eva Dal', 'it-tekniker', options.language)],
 })
 
 export const freePort = (): number => {
@@ -148,7 +153,7 @@ export const makeTown = async (options: TownOptions = {}): Promise<Town> => {
       waiting[key] = token
       continue
     }
-    const setUpToken = (await invitations.begin(token, 'sv')) ?? ''
+    const setUpToken = (await invitations.begin(token, staff.language)) ?? ''
     const way = await invitations.find(setUpToken)
     if (way === null) throw new Error('no set-up')
     await invitations.choose(setUpToken, { issuedAgain: way.issued })

@@ -1,5 +1,5 @@
-// How hard the Swedish pages of reporters are to read: LIX per page under 40 (tone.md G), without the bonus for lists: a label without
-// a stop is no sentence and is left out, a colon ends nothing.
+// How hard the Swedish and Danish pages of reporters are to read: LIX per page under 40 (tone.md G; the measure is used alike in both
+// countries), without the bonus for lists: a label without a stop is no sentence and is left out, a colon ends nothing.
 import { expect, test } from 'bun:test'
 import { catalogue } from '../../src/i18n/catalogue.generated.ts'
 
@@ -36,13 +36,14 @@ export const lix = (texts: readonly string[]): { readonly words: number; readonl
   return { words: words.length, lix: words.length === 0 ? 0 : words.length / sentences + (100 * long) / words.length }
 }
 
-const blocks = Map.groupBy(
-  Object.entries(catalogue.sv).filter(([key]) => key.startsWith('reporter.') || key.startsWith('shared.')),
-  ([key]) => key.split('.').slice(0, 2).join('.'),
-)
+const blocksIn = (language: 'sv' | 'da'): Map<string, [string, string][]> =>
+  Map.groupBy(
+    Object.entries(catalogue[language]).filter(([key]) => key.startsWith('reporter.') || key.startsWith('shared.')),
+    ([key]) => key.split('.').slice(0, 2).join('.'),
+  )
 
-test('every page of reporters is easy to read in Swedish', () => {
-  const measured = [...blocks].map(([name, texts]) => ({ name, ...lix(texts.map(([, text]) => text)) }))
+test.each(['sv', 'da'] as const)('every page of reporters is easy to read in %s', (language) => {
+  const measured = [...blocksIn(language)].map(([name, texts]) => ({ name, ...lix(texts.map(([, text]) => text)) }))
   expect(measured.length).toBeGreaterThan(0)
   expect(measured.filter(({ words, lix: value }) => words >= fewestWords && value >= tooHard)).toEqual([])
 })

@@ -11,6 +11,8 @@ test('a sentence takes its values and bends its plurals', () => {
   expect(sentence('sv', 'shared.error.too-many.do', { minutes: 1 })).toBe('Vänta 1 minut och prova igen.')
   expect(sentence('sv', 'shared.error.too-many.do', { minutes: 12 })).toBe('Vänta 12 minuter och prova igen.')
   expect(sentence('en', 'shared.error.too-many.do', { minutes: 1 })).toBe('Wait 1 minute and try again.')
+  expect(sentence('da', 'shared.error.too-many.do', { minutes: 1 })).toBe('Vent 1 minut, og prøv igen.')
+  expect(sentence('da', 'shared.error.too-many.do', { minutes: 12 })).toBe('Vent 12 minutter, og prøv igen.')
 })
 
 test('a value is put in as it is, never read as a message or as mark-up', () => {
@@ -51,6 +53,7 @@ test('types demand the values', () => {
 test.each([
   ['sv', 'tisdag 8 december 2026', 'Anna, Bo och Cia'],
   ['en', 'Tuesday 8 December 2026', 'Anna, Bo and Cia'],
+  ['da', 'tirsdag den 8. december 2026', 'Anna, Bo og Cia'],
 ] as const)('dates and lists in %s', (language, date, names) => {
   const say = makeSay(language)
   expect(say.date(day('2026-12-08'))).toBe(date)

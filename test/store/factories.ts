@@ -33,6 +33,7 @@ export const channel = (over: Partial<Channel> = {}): Channel => ({
   slug: 'exempel',
   name: 'Exempel kommun',
   settings: {
+    frame: 'se',
     audience: 'employees',
     hostedBy: 'municipality',
     publicBody: true,

@@ -37,6 +37,7 @@ test.each([
   ['case', '/sv/follow/sign-out'],
   ['request', '/sv/follow/case/request'],
   ['identity-later', '/sv/follow/case/identity'],
+  ['consent', '/sv/follow/case/consent'],
   ['renew', '/sv/follow/case/receipt'],
   ['renewed', '/sv/follow/case/receipt/confirmation'],
 ])('%s posts to %s', (name, action) => {
@@ -50,6 +51,7 @@ test.each([
   ['readers', ['concerns', 'asked', 'recipient', 'go']],
   ['readers-two', ['concerns', 'go']],
   ['identity', ['identity', 'alias', 'name', 'contact', 'phone', 'go']],
+  ['identity-dk', ['identity', 'alias', 'name', 'contact', 'phone', 'consent', 'go']],
   ['check', ['go']],
   ['receipt', ['last-four', 'saved']],
   ['renewed', ['last-four', 'saved']],
@@ -58,14 +60,16 @@ test.each([
   ['case', ['seen', 'message', 'go']],
   ['request', ['request', 'message', 'go']],
   ['identity-later', ['name', 'contact', 'phone', 'alias', 'go']],
+  ['identity-later-dk', ['name', 'contact', 'phone', 'alias', 'consent', 'go']],
+  ['consent', ['consent', 'message', 'go']],
 ])('%s has the fields %p', (name, fields) => {
   expect([...new Set(names(html(name)))]).toEqual(fields)
 })
 
 test('every step but the first goes back, all can be thrown away, and language keeps what was typed', () => {
   for (const name of ['account', 'readers', 'identity', 'check'])
-    expect(values(html(name), 'go')).toEqual(['back', 'discard', 'language:en', 'language:ar-XB'])
-  expect(values(html('relation'), 'go')).toEqual(['discard', 'language:en', 'language:ar-XB'])
+    expect(values(html(name), 'go')).toEqual(['back', 'discard', 'language:en', 'language:da', 'language:ar-XB'])
+  expect(values(html('relation'), 'go')).toEqual(['discard', 'language:en', 'language:da', 'language:ar-XB'])
   for (const name of ['relation', 'account', 'readers', 'identity', 'check']) expect(html(name)).not.toContain('v-languages')
 })
 
@@ -111,7 +115,7 @@ test.each([...languages])('every fault of every field has its words in %s', (lan
 test('what may be told of a document stands at the questions, in every language (L-SE-23)', () => {
   for (const language of languages) {
     const text = String(AccountStep(stepProps(language)))
-    expect(text).toContain(makeSay(language)('reporter.account.documents'))
+    expect(text).toContain(makeSay(language)('reporter.account.documents.se'))
   }
 })
 
@@ -176,7 +180,7 @@ test('own texts of the channel replace ours, but not what the law wants said', (
   const text = String(LandingPage({ ...publicProps('sv'), blocks }))
   for (const block of Object.values(blocks)) expect(text).toContain(block)
   expect(text).not.toContain('Har du sett något allvarligt')
-  for (const key of ['reporter.law.reprisal', 'reporter.landing.media.public'] as const) expect(text).toContain(say(key))
+  for (const key of ['reporter.law.reprisal.se', 'reporter.landing.media.public'] as const) expect(text).toContain(say(key))
   expect(text).toContain('3 kap. 5 och 6 §§ tryckfrihetsförordningen')
 })
 

@@ -11,6 +11,7 @@ import { AccountStep } from '../../views/reporter/account-step.tsx'
 import { CasePage } from '../../views/reporter/case-page.tsx'
 import { ChannelListPage } from '../../views/reporter/channel-list-page.tsx'
 import { CheckStep } from '../../views/reporter/check-step.tsx'
+import { ConsentPage } from '../../views/reporter/consent-page.tsx'
 import { DiscardPage } from '../../views/reporter/discard-page.tsx'
 import { DonePage } from '../../views/reporter/done-page.tsx'
 import { FollowPage } from '../../views/reporter/follow-page.tsx'
@@ -48,12 +49,13 @@ export const makeChannel = (write: Write, settings: Partial<Channel['settings']>
   slug: write('exempelkoping'),
   name: write('Exempelköpings kommun'),
   settings: {
+    frame: 'se',
     audience: 'everyone',
     hostedBy: 'municipality',
     publicBody: true,
     showStaff: 'role',
     noticeSlots: 'quarter',
-    languages: ['sv', 'en', 'ar-XB'],
+    languages: ['sv', 'en', 'da', 'ar-XB'],
     otherWays: [
       { kind: 'record', phone: write('0555-10 20 30'), hours: write('Dygnet runt') },
       { kind: 'meeting', phone: write('0555-10 20 31'), hours: write('Vardagar 9–11') },
@@ -107,7 +109,7 @@ export const makeMessages = (write: Write): readonly CaseMessage[] => {
       ...plain,
       kind: 'identity',
       from: 'reporter',
-      identity: { mode: 'named', alias: '', name: write('Eva Berg'), contact: write('eva@exempel.se'), phone: '' },
+      identity: { mode: 'named', alias: '', name: write('Eva Berg'), contact: write('eva@exempel.se'), phone: '', consent: false },
     },
   ]
 }
@@ -147,8 +149,12 @@ export const stepProps = (language: LanguageCode, write: Write = asIs, more: Par
   ...more,
 })
 
+const danish: Partial<Channel['settings']> = { frame: 'dk' }
+
 const publicPages = (language: LanguageCode, write: Write): Record<string, JSX.Element> => {
   const props = publicProps(language, write)
+  const dk = publicProps(language, write, makeChannel(write, danish))
+  const dkPrivate = publicProps(language, write, makeChannel(write, { ...danish, publicBody: false, audience: 'employees' }))
   const joint = makeChannel(write, { audience: 'employees', hostedBy: 'outside', publicBody: false, otherWays: [] }, 2)
   return {
     channels: <ChannelListPage {...frame(language)} channels={[makeChannel(write), makeChannel(write)]} />,
@@ -162,6 +168,13 @@ const publicPages = (language: LanguageCode, write: Write): Record<string, JSX.E
     'other-ways': <OtherWaysPage {...props} />,
     'other-ways-private': <OtherWaysPage {...props} channel={joint} />,
     questions: <QuestionsPage {...props} />,
+    'landing-dk': <LandingPage {...dk} />,
+    'landing-dk-private': <LandingPage {...dkPrivate} />,
+    'protection-dk': <ProtectionPage {...dk} />,
+    'protection-dk-private': <ProtectionPage {...dkPrivate} />,
+    'who-dk': <WhoPage {...dk} />,
+    'who-dk-private': <WhoPage {...dkPrivate} />,
+    'other-ways-dk': <OtherWaysPage {...dk} />,
   }
 }
 
@@ -169,6 +182,8 @@ const wizardPages = (language: LanguageCode, write: Write): Record<string, JSX.E
   const props = stepProps(language, write)
   const { channel, recipients, answers } = props
   const outsider: Answers = { ...answers, relation: 'none', identity: 'alias', recipients: null }
+  const dk = stepProps(language, write, { channel: makeChannel(write, danish) })
+  const willing: Answers = { ...answers, relation: 'undisclosed', consent: true }
   return {
     relation: <RelationStep {...props} />,
     'relation-units': <RelationStep {...props} channel={makeChannel(write, {}, 2)} answers={outsider} fresh />,
@@ -181,6 +196,12 @@ const wizardPages = (language: LanguageCode, write: Write): Record<string, JSX.E
     'identity-faults': <IdentityStep {...props} answers={outsider} faults={{ alias: 'too-long' }} />,
     check: <CheckStep {...frame(language)} channel={channel} recipients={recipients} answers={answers} />,
     'check-outsider': <CheckStep {...frame(language)} channel={makeChannel(write, {}, 2)} recipients={recipients} answers={outsider} />,
+    'relation-dk': <RelationStep {...dk} answers={outsider} />,
+    'account-dk': <AccountStep {...dk} />,
+    'identity-dk': <IdentityStep {...dk} />,
+    'identity-dk-willing': <IdentityStep {...dk} answers={willing} />,
+    'check-dk': <CheckStep {...frame(language)} channel={dk.channel} recipients={recipients} answers={answers} />,
+    'check-dk-willing': <CheckStep {...frame(language)} channel={dk.channel} recipients={recipients} answers={willing} />,
     discard: <DiscardPage {...frame(language)} channel={channel} step="account" />,
     receipt: <ReceiptPage {...frame(language)} channel={channel} receipt={receipt} received={received} fault={null} />,
     'receipt-mismatch': <ReceiptPage {...frame(language)} channel={channel} receipt={receipt} received={received} fault="mismatch" />,
@@ -189,15 +210,29 @@ const wizardPages = (language: LanguageCode, write: Write): Record<string, JSX.E
   }
 }
 
+/** What both sides may say of passing a name on, where the frame asks. */
+const consents = (write: Write): readonly CaseMessage[] =>
+  (['consent', 'consent-withdrawal'] as const).map((kind) => ({
+    kind,
+    from: 'reporter',
+    at: instant(Date.UTC(2026, 11, 3, 9, 15)),
+    text: write('Kun til advokaten.'),
+    by: '',
+    identity: null,
+    isNew: false,
+  }))
+
 const caseRow: Pick<CaseRow, 'received' | 'acknowledged'> = { received, acknowledged: day('2026-12-02') }
 
 const followPages = (language: LanguageCode, write: Write): Record<string, JSX.Element> => {
   const channel = makeChannel(write)
   const own = { ...frame(language), channel }
+  const dk = { ...own, channel: makeChannel(write, danish) }
+  const at = instant(Date.UTC(2026, 11, 2, 9, 15))
   const open = { ...own, row: caseRow, altered: 0, message: '', fault: null, notice: null } as const
   const due = day('2027-03-02')
-  const typed = { name: write('Eva'), contact: write('x'), phone: write('y'), alias: write('z') }
-  const languages = ['sv', 'en'] as const
+  const typed = { name: write('Eva'), contact: write('x'), phone: write('y'), alias: write('z'), consent: true }
+  const languages = ['sv', 'en', 'da'] as const
   return {
     follow: <FollowPage {...frame(language)} languages={languages} refused={false} typed={{ id: '', password: '' }} kept="" />,
     'follow-refused': (
@@ -239,7 +274,26 @@ const followPages = (language: LanguageCode, write: Write): Record<string, JSX.E
     'identity-later': <IdentityPage relation="worker" {...own} typed={typed} faults={{}} nothing={false} />,
     'identity-later-faults': <IdentityPage relation="worker" {...own} typed={typed} faults={{ phone: 'too-long' }} nothing={false} />,
     'identity-later-nothing': (
-      <IdentityPage relation="worker" {...own} typed={{ name: '', contact: '', phone: '', alias: '' }} faults={{}} nothing />
+      <IdentityPage
+        relation="worker"
+        {...own}
+        typed={{ name: '', contact: '', phone: '', alias: '', consent: false }}
+        faults={{}}
+        nothing
+      />
+    ),
+    'case-dk': <CasePage seen={4} {...open} {...dk} state={{ name: 'acknowledged', due }} messages={consents(write)} />,
+    'identity-later-dk': <IdentityPage relation="undisclosed" {...dk} typed={typed} faults={{}} nothing={false} />,
+    consent: <ConsentPage {...dk} consent={{ state: 'none' }} chosen={null} message="" faults={{}} />,
+    'consent-given': <ConsentPage {...dk} consent={{ state: 'given', at }} chosen={null} message="" faults={{}} />,
+    'consent-faults': (
+      <ConsentPage
+        {...dk}
+        consent={{ state: 'withdrawn', at }}
+        chosen={null}
+        message={write('Hej')}
+        faults={{ consent: 'missing', message: 'too-long' }}
+      />
     ),
     renew: <RenewPage {...own} />,
     renewed: <RenewedPage {...own} receipt={receipt} fault={null} />,

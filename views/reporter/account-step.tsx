@@ -1,10 +1,11 @@
-// Step 2: the five questions (tone.md C5, F-031 to F-036). That the freedom covers telling and not handing over documents stands here
-// in every language and cannot be hidden (L-SE-23); nothing that concerns the security of the country may be written (L-SE-02).
+// Step 2: the five questions (tone.md C5, F-031 to F-036). How far the freedom to tell goes with documents stands here in every language
+// and cannot be hidden (L-SE-23; § 7 stk. 2 of the Danish act); nothing that concerns the security of the country may be written (L-SE-02).
 import { type Question, questions } from '../../src/domain/answers.ts'
 import { TextArea } from '../shared/field.tsx'
 import { RequiredNote } from '../shared/required-note.tsx'
 import { errorOf, faultList } from './fault-text.ts'
 import { Paragraph } from './prose.tsx'
+import { lawOf } from './reporter-page.tsx'
 import { StepHeading, StepPage, type StepProps } from './step-page.tsx'
 
 const isRequired = (question: Question): boolean => question === 'what' || question === 'source'
@@ -39,7 +40,7 @@ export const AccountStep = ({ say, stylesheets, channel, answers, faults, fresh 
       />
     ))}
     <div class="govuk-inset-text">
-      <Paragraph text={say('reporter.account.documents')} />
+      <Paragraph text={say(`reporter.account.documents.${lawOf(channel)}`)} />
       <Paragraph text={say('reporter.account.classified')} />
     </div>
   </StepPage>

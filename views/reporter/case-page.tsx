@@ -2,6 +2,7 @@
 // click: whoever looks over a shoulder or finds the receipt sees as little as can be. Nothing here tells staff that somebody was here.
 import type { CaseRow, ReplyFault } from '../../src/domain/case-file.ts'
 import { acknowledgementDue, feedbackDue } from '../../src/domain/deadline.ts'
+import { frameFacts } from '../../src/domain/legal-frame.ts'
 import type { ReporterState } from '../../src/domain/reporter-state.ts'
 import { address } from '../shared/attribute.ts'
 import { Button } from '../shared/button.tsx'
@@ -13,7 +14,7 @@ import { LanguageButtons } from './language-buttons.tsx'
 import { type CaseMessage, MessageList, messageAnchor } from './message-list.tsx'
 import { casePath, publicPath, signOutPath } from './paths.ts'
 import { Link, Notice, Paragraph, ParagraphWithLink, Section } from './prose.tsx'
-import { type ChannelFrame, ChannelPage } from './reporter-page.tsx'
+import { type ChannelFrame, ChannelPage, lawOf } from './reporter-page.tsx'
 
 export interface CaseProps extends ChannelFrame {
   readonly state: ReporterState
@@ -99,6 +100,13 @@ const More = ({ say, channel }: CaseProps): JSX.Element => (
       <li>
         <Link href={casePath(say.language, 'identity')} label={say('reporter.case.identify')} />
       </li>
+      {frameFacts(lawOf(channel)).consent ? (
+        <li>
+          <Link href={casePath(say.language, 'consent')} label={say('reporter.case.consent')} />
+        </li>
+      ) : (
+        ''
+      )}
       <li>
         <Link href={casePath(say.language, 'request')} label={say('reporter.case.request')} />
       </li>

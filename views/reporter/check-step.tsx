@@ -16,7 +16,7 @@ export interface CheckStepProps extends ChannelFrame {
   readonly recipients: readonly Recipient[]
 }
 
-/** Who you are is secret by OSL 32 kap. 3 b § only for those whom the act protects. */
+/** Who you are is secret by OSL 32 kap. 3 b §, or §§ 25–26 of the Danish act, only for those whom the act protects. */
 const secrecyOf = (relation: Relation): 'worker' | 'none' | 'undisclosed' =>
   relation === 'none' || relation === 'undisclosed' ? relation : 'worker'
 
@@ -37,7 +37,7 @@ const rowsOf = ({ say, channel, answers, recipients }: CheckStepProps): readonly
       value: leftOut.length === 0 ? say('reporter.check.nobody-left-out') : persons(say, leftOut),
       action: change('readers', say('reporter.check.left-out')),
     },
-    { key: identity, value: identityText(say, answers), action: change('identity', identity) },
+    { key: identity, value: identityText(say, channel, answers), action: change('identity', identity) },
   ]
 }
 
@@ -59,7 +59,11 @@ export const CheckStep = (props: CheckStepProps): JSX.Element => {
       }
     >
       <Section heading={say('reporter.check.sending.heading')}>
-        {channel.settings.publicBody ? <Paragraph text={say(`reporter.check.public.${secrecyOf(answers.relation)}`)} /> : ''}
+        {channel.settings.publicBody ? (
+          <Paragraph text={say(`reporter.check.public.${secrecyOf(answers.relation)}.${channel.settings.frame}`)} />
+        ) : (
+          ''
+        )}
         <Paragraph text={say('reporter.check.sending.final')} />
         <Paragraph text={say('reporter.check.sending.paper')} />
       </Section>

@@ -6,6 +6,7 @@ import { Button } from '../shared/button.tsx'
 import { ErrorSummary } from '../shared/error-summary.tsx'
 import { Field } from '../shared/field.tsx'
 import { CaseFrame } from './case-frame.tsx'
+import { ConsentBox } from './consent-box.tsx'
 import { errorOf, faultList } from './fault-text.ts'
 import { LanguageButtons } from './language-buttons.tsx'
 import { namedText } from './named-text.ts'
@@ -16,7 +17,7 @@ import type { ChannelFrame } from './reporter-page.tsx'
 const details = ['name', 'contact', 'phone', 'alias'] as const
 
 export interface IdentityProps extends ChannelFrame {
-  readonly typed: Pick<Identity, (typeof details)[number]>
+  readonly typed: Pick<Identity, (typeof details)[number] | 'consent'>
   readonly faults: AnswerFaults
   /** As the report says it; what saying a name costs depends on it. */
   readonly relation: Relation
@@ -55,6 +56,7 @@ export const IdentityPage = ({ say, stylesheets, channel, typed, relation, fault
             value={typed[detail]}
           />
         ))}
+        <ConsentBox say={say} channel={channel} given={typed.consent} />
         <Button label={say('reporter.reveal.send')} />
         <LanguageButtons say={say} channel={channel} />
       </form>

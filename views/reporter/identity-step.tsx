@@ -3,6 +3,7 @@
 import { identityModes } from '../../src/domain/answers.ts'
 import { Field } from '../shared/field.tsx'
 import { type Choice, Radios } from '../shared/radios.tsx'
+import { ConsentBox } from './consent-box.tsx'
 import { errorOf, faultList } from './fault-text.ts'
 import { namedText } from './named-text.ts'
 import { Paragraph } from './prose.tsx'
@@ -20,7 +21,7 @@ const Alias = ({ say, answers, faults }: StepProps): JSX.Element => (
 )
 
 /** `type` stays text: a browser offers to fill in and to remember what it knows to be a name or a number. */
-const Named = ({ say, answers, faults }: StepProps): JSX.Element => (
+const Named = ({ say, channel, answers, faults }: StepProps): JSX.Element => (
   <>
     <Field
       say={say}
@@ -47,6 +48,7 @@ const Named = ({ say, answers, faults }: StepProps): JSX.Element => (
       value={answers.phone}
       inputmode="tel"
     />
+    <ConsentBox say={say} channel={channel} given={answers.consent} />
   </>
 )
 

@@ -1,12 +1,12 @@
 // Below the buttons of the first page (tone.md C2): how it goes, what to report, what else there is, the law, what becomes public.
-// The law and the other authorities stand here whatever a channel writes: 5 kap. 9 § lag (2021:890).
+// The law and the other authorities stand here whatever a channel writes: 5 kap. 9 § lag (2021:890), § 13 of the Danish act.
 import { attribute, address as safeAddress } from '../shared/attribute.ts'
 import { Details } from '../shared/details.tsx'
-import { Alternatives, ProtectedGroups, SmallPrint } from './law.tsx'
+import { Alternatives, mediaOf, ProtectedGroups, SmallPrint } from './law.tsx'
 import { publicPath, qrPath } from './paths.ts'
 import { Block, Link, Literal, Paragraph, ParagraphWithLink, Section, Steps } from './prose.tsx'
 import type { PublicPageProps } from './public-page.tsx'
-import { bodyOf } from './reporter-page.tsx'
+import { bodyOf, lawOf } from './reporter-page.tsx'
 
 const course = ['questions', 'receipt', 'acknowledgement', 'feedback'] as const
 
@@ -35,57 +35,58 @@ export const LandingTake = ({ say, channel, address, onion }: PublicPageProps): 
   </Details>
 )
 
-const Course = ({ say }: PublicPageProps): JSX.Element => (
+const Course = ({ say, channel }: PublicPageProps): JSX.Element => (
   <Section heading={say('reporter.landing.course.heading')}>
     <Steps items={course.map((part) => say(`reporter.landing.course.${part}`))} />
-    <SmallPrint say={say} of={['course']} />
+    <SmallPrint say={say} law={lawOf(channel)} of={['course']} />
   </Section>
 )
 
 const Scope = ({ say, channel, blocks }: PublicPageProps): JSX.Element => (
   <Section heading={say('reporter.landing.scope.heading')}>
     <Block safeHtml={blocks.scope}>
-      <Paragraph text={say('reporter.landing.scope.text')} />
+      <Paragraph text={say(`reporter.landing.scope.text.${lawOf(channel)}`)} />
       <Paragraph text={say('reporter.landing.scope.whom', bodyOf(channel))} />
     </Block>
     <p class="govuk-body">
       <Link href={`${publicPath(say.language, channel.slug, 'who')}#what`} label={say('reporter.landing.scope.more')} />
     </p>
-    <SmallPrint say={say} of={['scope']} />
+    <SmallPrint say={say} law={lawOf(channel)} of={['scope']} />
   </Section>
 )
 
 const Law = ({ say, channel }: PublicPageProps): JSX.Element => (
   <Section heading={say('reporter.landing.law.heading')}>
-    <Paragraph text={say('reporter.law.reprisal')} />
+    <Paragraph text={say(`reporter.law.reprisal.${lawOf(channel)}`)} />
     <Paragraph text={say('reporter.law.whom')} />
     <Paragraph text={say('reporter.law.reasons')} />
     <Details summary={say('reporter.law.groups')}>
-      <ProtectedGroups say={say} />
+      <ProtectedGroups say={say} law={lawOf(channel)} />
     </Details>
     <ParagraphWithLink
-      text={say(`reporter.landing.media.${channel.settings.publicBody ? 'public' : 'private'}`)}
+      text={say(`reporter.landing.media.${mediaOf(channel)}`)}
       href={`${publicPath(say.language, channel.slug, 'who')}#media`}
       label={say('reporter.landing.media.more')}
     />
     <ParagraphWithLink
-      text={say('reporter.landing.authority', bodyOf(channel))}
+      text={say(`reporter.landing.authority.${lawOf(channel)}`, bodyOf(channel))}
       href={publicPath(say.language, channel.slug, 'other-ways')}
       label={say('reporter.see-which')}
     />
-    <SmallPrint say={say} of={['reprisal', 'whom', 'reasons', 'freedom', 'media']} />
+    <SmallPrint say={say} law={lawOf(channel)} of={['reprisal', 'whom', 'reasons', 'freedom', 'media']} />
   </Section>
 )
 
 const Privacy = ({ say, channel, blocks }: PublicPageProps): JSX.Element => {
   const isPublic = channel.settings.publicBody
+  const law = lawOf(channel)
   return (
     <Section heading={say('reporter.landing.privacy.heading')}>
       <Block safeHtml={blocks.privacy}>
-        <Paragraph text={say(isPublic ? 'reporter.privacy.record' : 'reporter.privacy.private')} />
-        {isPublic ? <Paragraph text={say('reporter.privacy.outsider')} /> : ''}
+        <Paragraph text={say(`reporter.privacy.${isPublic ? 'record' : 'private'}.${law}`)} />
+        {isPublic ? <Paragraph text={say(`reporter.privacy.outsider.${law}`)} /> : ''}
       </Block>
-      <SmallPrint say={say} of={[isPublic ? 'secrecy' : 'silence']} />
+      <SmallPrint say={say} law={law} of={[isPublic ? 'secrecy' : 'silence']} />
     </Section>
   )
 }
@@ -98,7 +99,7 @@ export const LandingBelow = (props: PublicPageProps): JSX.Element => {
       {open ? <Scope {...props} /> : ''}
       <Section heading={say('reporter.landing.alternatives.heading')}>
         <Block safeHtml={blocks.alternatives}>
-          <Alternatives say={say} open={open} {...bodyOf(channel)} />
+          <Alternatives say={say} law={lawOf(channel)} open={open} {...bodyOf(channel)} />
         </Block>
       </Section>
       <Law {...props} />

@@ -1,28 +1,13 @@
 // Every way beside the web page: telephone and meeting, authorities, the EU, the media, people close by (L-SE-13, F-008, F-017).
-// The caveat stands with each telephone number and cannot be parted from it (F-018). Authorities: förordning (2021:949).
+// The caveat stands with each telephone number and cannot be parted from it (F-018). Which authorities: the channel's legal frame.
 import type { OtherWay } from '../../src/domain/channel.ts'
+import { frameFacts } from '../../src/domain/legal-frame.ts'
 import type { Say } from '../../src/i18n/say.ts'
+import { mediaOf } from './law.tsx'
 import { Block, Bullets, ExternalLink, Literal, Paragraph, Section } from './prose.tsx'
 import { PublicFrame, type PublicPageProps } from './public-page.tsx'
-import { bodyOf } from './reporter-page.tsx'
+import { bodyOf, lawOf } from './reporter-page.tsx'
 
-/** Names and addresses are proper names: the same in every language. */
-const authorities = [
-  ['av', 'Arbetsmiljöverket', 'https://www.av.se/'],
-  ['ebm', 'Ekobrottsmyndigheten', 'https://www.ekobrottsmyndigheten.se/'],
-  ['kkv', 'Konkurrensverket', 'https://www.konkurrensverket.se/'],
-  ['imy', 'Integritetsskyddsmyndigheten, IMY', 'https://www.imy.se/'],
-  ['skv', 'Skatteverket', 'https://www.skatteverket.se/'],
-  ['ivo', 'Inspektionen för vård och omsorg, IVO', 'https://www.ivo.se/'],
-  ['fi', 'Finansinspektionen', 'https://www.fi.se/'],
-  ['nv', 'Naturvårdsverket', 'https://www.naturvardsverket.se/'],
-  ['slv', 'Livsmedelsverket', 'https://www.livsmedelsverket.se/'],
-  ['ts', 'Transportstyrelsen', 'https://www.transportstyrelsen.se/'],
-] as const
-const others = [
-  ['police', 'polisen.se', 'https://polisen.se/'],
-  ['jo', 'jo.se', 'https://www.jo.se/'],
-] as const
 const european = [
   ['olaf', 'anti-fraud.ec.europa.eu', 'https://anti-fraud.ec.europa.eu/'],
   ['commission', 'commission.europa.eu', 'https://commission.europa.eu/'],
@@ -59,11 +44,11 @@ const Talk = ({ say, channel }: PublicPageProps): JSX.Element =>
     </ul>
   )
 
-const Authorities = ({ say }: { readonly say: Say }): JSX.Element => (
+const Authorities = ({ say, channel }: PublicPageProps): JSX.Element => (
   <>
     <Paragraph text={say('reporter.ways.authorities.lead')} />
     <ul class="govuk-list govuk-list--spaced">
-      {authorities.map(([key, name, href]) => (
+      {frameFacts(lawOf(channel)).authorities.map(({ key, name, href }) => (
         <li>
           <ExternalLink say={say} href={href} label={name} />
           <br />
@@ -71,32 +56,33 @@ const Authorities = ({ say }: { readonly say: Say }): JSX.Element => (
         </li>
       ))}
     </ul>
-    <Paragraph text={say('reporter.ways.authorities.more')} />
+    <Paragraph text={say(`reporter.ways.authorities.more.${lawOf(channel)}`)} />
   </>
 )
 
 export const OtherWaysPage = (props: PublicPageProps): JSX.Element => {
   const { say, channel, blocks } = props
   const body = bodyOf(channel)
+  const law = lawOf(channel)
   return (
     <PublicFrame {...props} page="other-ways">
       <h1 class="govuk-heading-l" safe>
         {say('reporter.ways.heading')}
       </h1>
       <Section heading={say('reporter.ways.danger.heading')}>
-        <Bullets items={[say('reporter.ways.danger.alarm'), say('reporter.ways.danger.child')]} />
+        <Bullets items={[say('reporter.ways.danger.alarm'), say(`reporter.ways.danger.child.${law}`)]} />
       </Section>
       <Section heading={say('reporter.ways.talk.heading')}>
         <Talk {...props} />
       </Section>
       <Section heading={say('reporter.ways.near.heading')}>
         <Block safeHtml={blocks['other-ways']}>
-          <Paragraph text={say('reporter.ways.lead')} />
+          <Paragraph text={say(`reporter.ways.lead.${law}`)} />
           <Bullets items={[say('reporter.ways.near.union'), say('reporter.ways.near.safety'), say('reporter.ways.near.manager')]} />
         </Block>
       </Section>
       <Section id="authorities" heading={say('reporter.ways.authorities.heading', body)}>
-        <Authorities say={say} />
+        <Authorities {...props} />
       </Section>
       <Section heading={say('reporter.ways.eu.heading')}>
         <ul class="govuk-list govuk-list--spaced">
@@ -109,15 +95,15 @@ export const OtherWaysPage = (props: PublicPageProps): JSX.Element => {
       </Section>
       <Section heading={say('reporter.ways.others.heading')}>
         <ul class="govuk-list govuk-list--spaced">
-          {others.map(([key, label, href]) => (
+          {frameFacts(law).helpers.map(({ key, name, href }) => (
             <li>
-              <span safe>{say(`reporter.ways.other.${key}`, body)}</span> <ExternalLink say={say} href={href} label={label} />
+              <span safe>{say(`reporter.ways.other.${key}`, body)}</span> <ExternalLink say={say} href={href} label={name} />
             </li>
           ))}
         </ul>
       </Section>
       <Section heading={say('reporter.ways.media.heading')}>
-        <Paragraph text={say(`reporter.ways.media.${channel.settings.publicBody ? 'public' : 'private'}`)} />
+        <Paragraph text={say(`reporter.ways.media.${mediaOf(channel)}`)} />
       </Section>
     </PublicFrame>
   )

@@ -35,7 +35,7 @@ export const OwnReportPage = ({ say, stylesheets, channel, report }: OwnReportPr
             key: say('reporter.check.left-out'),
             value: leftOut.length === 0 ? say('reporter.check.nobody-left-out') : persons(say, leftOut),
           },
-          { key: say('reporter.own.identity'), value: identityText(say, answers) },
+          { key: say('reporter.own.identity'), value: identityText(say, channel, answers) },
         ]}
       />
     </CaseFrame>

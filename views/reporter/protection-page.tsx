@@ -1,9 +1,10 @@
 // What the service does for the reporter and what it cannot do (tone.md C3, F-015, F-016). The limits cannot be hidden or replaced:
 // a page that says its limits is believed on the rest. What somebody with the disk sees: keys.md 11.
+import { frameFacts, type LegalFrame } from '../../src/domain/legal-frame.ts'
 import { SmallPrint } from './law.tsx'
 import { Block, Bullets, ExternalLink, Literal, Paragraph, Section } from './prose.tsx'
 import { Contents, PublicFrame, type PublicPageProps } from './public-page.tsx'
-import { bodyOf } from './reporter-page.tsx'
+import { bodyOf, lawOf } from './reporter-page.tsx'
 
 const sections = ['does', 'limits', 'disk', 'hide', 'device', 'readable'] as const
 type SectionName = (typeof sections)[number]
@@ -66,25 +67,28 @@ const Device = ({ say }: PublicPageProps): JSX.Element => (
   </>
 )
 
-/** Östersund's split (F-020): secrecy for those whom the act protects, an ordinary public record for others. */
-const Readable = ({ say, channel, blocks }: PublicPageProps): JSX.Element =>
-  channel.settings.publicBody ? (
+/** Östersund's split (F-020): secrecy for those whom the act protects, weaker for others. A Swedish company's reports are nobody else's. */
+const Readable = ({ say, channel, blocks }: PublicPageProps): JSX.Element => {
+  const isPublic = channel.settings.publicBody
+  const law = lawOf(channel)
+  return (
     <>
       <Block safeHtml={blocks.privacy}>
-        <Paragraph text={say('reporter.privacy.record')} />
+        <Paragraph text={say(`reporter.privacy.${isPublic ? 'record' : 'private'}.${law}`)} />
       </Block>
-      <Bullets items={[say('reporter.protection.readable.worker'), say('reporter.protection.readable.none')]} />
-      <Paragraph text={say('reporter.protection.readable.others')} />
-      <SmallPrint say={say} of={['secrecy']} />
-    </>
-  ) : (
-    <>
-      <Block safeHtml={blocks.privacy}>
-        <Paragraph text={say('reporter.privacy.private')} />
-      </Block>
-      <SmallPrint say={say} of={['silence']} />
+      {isPublic || law === 'dk' ? <Split say={say} law={law} /> : ''}
+      <SmallPrint say={say} law={law} of={[isPublic ? 'secrecy' : 'silence']} />
     </>
   )
+}
+
+const Split = ({ say, law }: Pick<PublicPageProps, 'say'> & { readonly law: LegalFrame }): JSX.Element => (
+  <>
+    <Bullets items={[say(`reporter.protection.readable.worker.${law}`), say(`reporter.protection.readable.none.${law}`)]} />
+    {frameFacts(law).consent ? <Paragraph text={say('reporter.who-am-i.consent-except')} /> : ''}
+    <Paragraph text={say(`reporter.protection.readable.others.${law}`)} />
+  </>
+)
 
 const parts: Readonly<Record<SectionName, (props: PublicPageProps) => JSX.Element>> = {
   does: Does,

@@ -1,10 +1,14 @@
 // Step 1: the reporter's link to the workplace, which decides the secrecy, and the unit (tone.md C4, F-020). Nothing must be answered.
 import { relations } from '../../src/domain/answers.ts'
+import type { Channel } from '../../src/domain/channel.ts'
 import type { Choice } from '../shared/radios.tsx'
 import { Radios } from '../shared/radios.tsx'
 import { Paragraph } from './prose.tsx'
-import { bodyOf } from './reporter-page.tsx'
+import { bodyOf, lawOf } from './reporter-page.tsx'
 import { StepHeading, StepPage, type StepProps } from './step-page.tsx'
+
+/** Only a Swedish public body's reports can be asked for by everybody. */
+const isPublicRecord = (channel: Channel): boolean => channel.settings.publicBody && lawOf(channel) === 'se'
 
 const choices = ({ say, channel }: StepProps): Choice[] =>
   relations.map((relation) => ({
@@ -13,7 +17,7 @@ const choices = ({ say, channel }: StepProps): Choice[] =>
     hint: relation === 'worker' || relation === 'board' ? say(`reporter.relation.about.${relation}`) : undefined,
     more:
       relation === 'none' ? (
-        <Paragraph text={say(`reporter.relation.none.${channel.settings.publicBody ? 'public' : 'private'}`)} />
+        <Paragraph text={say(`reporter.relation.none.${isPublicRecord(channel) ? 'public' : 'private'}`)} />
       ) : undefined,
   }))
 
@@ -46,7 +50,7 @@ export const RelationStep = (props: StepProps): JSX.Element => {
         name="relation"
         legend={legend}
         heading={!several}
-        hint={say('reporter.relation.hint')}
+        hint={say('reporter.relation.hint', bodyOf(channel))}
         value={answers.relation}
         options={choices(props)}
       />

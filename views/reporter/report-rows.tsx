@@ -2,10 +2,11 @@
 // One place, so that both show the same.
 import { type Answers, chosenIdentity, questions } from '../../src/domain/answers.ts'
 import type { Channel } from '../../src/domain/channel.ts'
+import { frameFacts } from '../../src/domain/legal-frame.ts'
 import type { Step } from '../../src/domain/wizard.ts'
 import type { Say } from '../../src/i18n/say.ts'
 import type { SummaryRow } from '../shared/summary-list.tsx'
-import { bodyOf } from './reporter-page.tsx'
+import { bodyOf, lawOf } from './reporter-page.tsx'
 
 /** Where a row can be changed; left out where nothing can. */
 export type ChangeOf = (step: Step, about: string) => SummaryRow['action']
@@ -14,14 +15,18 @@ export const noChange: ChangeOf = () => undefined
 
 const orEmpty = (say: Say, text: string): string => (text.trim() === '' ? say('reporter.check.empty') : text)
 
-/** Anonymous, a made-up name, or named, in words (F-040). */
-export const identityText = (say: Say, answers: Answers): string => {
-  const { identity, alias, name, contact, phone } = chosenIdentity(answers)
+/** Anonymous, a made-up name, or named, in words (F-040); where the frame asks for consent to passing a name on, that too. */
+export const identityText = (say: Say, channel: Channel, answers: Answers): string => {
+  const { identity, alias, name, contact, phone, consent } = chosenIdentity(answers)
   if (identity === 'anonymous') return say('reporter.check.identity.anonymous')
   const given = [alias, name, contact, phone].filter((text) => text.trim() !== '')
-  return given.length === 0
-    ? say(`reporter.check.identity.${identity}-empty`)
-    : [say(`reporter.check.identity.${identity}`), ...given].join('\n')
+  if (given.length === 0) return say(`reporter.check.identity.${identity}-empty`)
+  const asked = identity === 'named' && frameFacts(lawOf(channel)).consent
+  return [
+    say(`reporter.check.identity.${identity}`),
+    ...given,
+    ...(asked ? [say(`reporter.check.consent.${consent ? 'given' : 'none'}`)] : []),
+  ].join('\n')
 }
 
 const person = (say: Say, { name, title }: { readonly name: string; readonly title: string }): string =>

@@ -3,6 +3,7 @@
 import type { Children } from '@kitajs/html'
 import type { Channel } from '../../src/domain/channel.ts'
 import type { LanguageCode } from '../../src/domain/language.ts'
+import type { LegalFrame } from '../../src/domain/legal-frame.ts'
 import type { Say } from '../../src/i18n/say.ts'
 import { Page } from '../shared/page.tsx'
 import { landingPath, leavePath } from './paths.ts'
@@ -53,6 +54,9 @@ export const ChannelPage = ({ channel, path, children, ...page }: ChannelPagePro
     {children}
   </ReporterPage>
 )
+
+/** Whose law the texts tell of, in whatever language. */
+export const lawOf = ({ settings }: Channel): LegalFrame => settings.frame
 
 /** Texts say "kommunen" of a public body and "företaget" of others. */
 export const bodyOf = ({ settings }: Channel): { readonly body: string } => ({ body: settings.publicBody ? 'public' : 'private' })

@@ -12,7 +12,7 @@ interface CaseFactsProps {
 }
 
 export const CaseFacts = ({ say, view, today }: CaseFactsProps): JSX.Element => {
-  const { phase, deadline, readers, left, leftOut, received, unit, acknowledged, report, publicBody } = view
+  const { phase, deadline, readers, left, leftOut, received, unit, acknowledged, report, publicBody, frame } = view
   return (
     <div id="case-facts">
       <dl class="v-facts v-case-facts">
@@ -50,7 +50,7 @@ export const CaseFacts = ({ say, view, today }: CaseFactsProps): JSX.Element => 
           {say('staff.case.left-out.why', { names: say.list(leftOut.map(({ name }) => name)) })}
         </p>
       )}
-      {publicBody ? <Secrecy say={say} relation={report?.answers.relation ?? 'undisclosed'} /> : ''}
+      {publicBody || frame === 'dk' ? <Secrecy say={say} view={view} relation={report?.answers.relation ?? 'undisclosed'} /> : ''}
     </div>
   )
 }
@@ -82,11 +82,21 @@ const Fact = ({ name, value, mark = '' }: FactProps): JSX.Element => (
   </div>
 )
 
-/** Which provisions may hold: OSL 32 kap. 3 b § and 17 kap. 3 b §. An unknown relation counts as protected (L-OSL-3). */
-const Secrecy = ({ say, relation }: { readonly say: Say; readonly relation: Relation }): JSX.Element => (
+interface SecrecyProps {
+  readonly say: Say
+  readonly view: Pick<CaseView, 'publicBody' | 'frame'>
+  readonly relation: Relation
+}
+
+/**
+ * Which provisions may hold: OSL 32 kap. 3 b § and 17 kap. 3 b §, or §§ 25–26 of the Danish act, which bind companies too. An unknown
+ * relation counts as protected (L-OSL-3).
+ */
+const Secrecy = ({ say, view: { publicBody, frame }, relation }: SecrecyProps): JSX.Element => (
   <div class="v-secrecy">
     <strong safe>{say('staff.secrecy')}</strong>
-    <p safe>{relation === 'none' ? say('staff.secrecy.none') : say('staff.secrecy.protected')}</p>
+    <p safe>{relation === 'none' ? say('staff.secrecy.none') : say(`staff.secrecy.protected.${frame}`)}</p>
+    {frame === 'dk' && publicBody ? <p safe>{say('staff.secrecy.access')}</p> : ''}
     {relation === 'undisclosed' ? <p safe>{say('staff.secrecy.undisclosed')}</p> : ''}
   </div>
 )

@@ -1,6 +1,7 @@
 // What the case page is made from: everything that the person's key opened, and what they were writing. Holds no key and opens nothing.
 import type { Report } from '../../src/domain/answers.ts'
 import type { Author, CaseId, FileEntry, Message, Phase, TextFault } from '../../src/domain/case-file.ts'
+import type { LegalFrame } from '../../src/domain/legal-frame.ts'
 import type { Day } from '../../src/kit/instant.ts'
 import type { Deadline } from './deadline.ts'
 
@@ -42,8 +43,10 @@ export interface CaseView {
   /** Could read it once, and can no longer. */
   readonly left: readonly Person[]
   readonly leftOut: readonly Person[]
-  /** Secrecy and requests for documents are a public body's. */
+  /** Requests for documents are a public body's. */
   readonly publicBody: boolean
+  /** Whose law holds. */
+  readonly frame: LegalFrame
   /** null when the report itself cannot be trusted. */
   readonly report: Report | null
   /** Oldest first. */

@@ -1,6 +1,7 @@
 // The first of the three zones: everything here is read by the reporter too (tone.md F4). Knows no note and no record of staff.
 import type { Message } from '../../src/domain/case-file.ts'
 import { spoken } from '../../src/domain/language.ts'
+import { frameFacts } from '../../src/domain/legal-frame.ts'
 import type { Say } from '../../src/i18n/say.ts'
 import { address } from '../shared/attribute.ts'
 import { NewMark } from '../shared/new-mark.tsx'
@@ -22,7 +23,7 @@ export const Dialogue = ({ say, view }: DialogueProps): JSX.Element => (
     <h2 class="v-zone__word" safe>
       {say('staff.dialogue.mark')}
     </h2>
-    <ReportSection say={say} report={view.report} messages={view.messages} />
+    <ReportSection say={say} report={view.report} messages={view.messages} frame={view.frame} />
     <h3 safe>{say('staff.messages.heading')}</h3>
     {view.messages.length === 0 ? (
       <p safe>{say('staff.messages.none')}</p>
@@ -70,9 +71,14 @@ const OneMessage = ({ say, entry: { message, isNew } }: { readonly say: Say; rea
 /** The reporter may ask, never do (F-068): what was asked for must not be overlooked. */
 const isRequest = ({ kind }: Message): boolean => kind === 'withdrawal-request' || kind === 'deletion-request'
 
+const TemplateLink = ({ template, label }: { readonly template: string; readonly label: string }): JSX.Element => (
+  <a href={address(`${template}#reply`)} hx-get={address(template)} {...swapping('reply')} safe>
+    {label}
+  </a>
+)
+
 const Reply = ({ say, view }: DialogueProps): JSX.Element => {
-  const { id, report, reply, done } = view
-  const template = caseHref(id, '?template=question')
+  const { id, report, reply, done, frame } = view
   return (
     <>
       {done === 'message' || done === 'acknowledgement' ? (
@@ -94,9 +100,15 @@ const Reply = ({ say, view }: DialogueProps): JSX.Element => {
       >
         {report === null ? '' : <p safe>{say('staff.reply.language', { language: spoken(report.language) })}</p>}
         <p>
-          <a href={address(`${template}#reply`)} hx-get={address(template)} {...swapping('reply')} safe>
-            {say('staff.reply.template')}
-          </a>{' '}
+          <TemplateLink template={caseHref(id, '?template=question')} label={say('staff.reply.template')} />{' '}
+          {frameFacts(frame).consent ? (
+            <>
+              <br />
+              <TemplateLink template={caseHref(id, '?template=consent')} label={say('staff.reply.template.consent')} /> <br />
+            </>
+          ) : (
+            ''
+          )}
           <span safe>{say('staff.reply.template.warning')}</span>
         </p>
       </WritingForm>

@@ -88,7 +88,7 @@ const Step = ({ say, view, today, step }: NextStepBoxProps & { readonly step: Ne
       </p>
       <p safe>{say(late ? `staff.next.${step.kind}.why.late` : `staff.next.${step.kind}.why`, { date: say.date(step.deadline.due) })}</p>
       <p class="v-law" safe>
-        {say(`staff.next.${step.kind}.law`)}
+        {say(`staff.next.${step.kind}.law.${view.frame}`)}
       </p>
       <LinkButton
         href={step.kind === 'acknowledge' ? caseHref(view.id, '/acknowledgement') : '#reply'}

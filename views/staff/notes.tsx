@@ -1,4 +1,5 @@
-// The third zone: working notes, which nobody may request and which are removed at closing (TF 2 kap. 12 §).
+// The third zone: working notes, which nobody may request and which are removed at closing (TF 2 kap. 12 §). A Danish authority must have
+// the facts of a decision among its documents instead (notatpligt, offentlighedsloven § 13).
 import type { FileEntry } from '../../src/domain/case-file.ts'
 import type { Say } from '../../src/i18n/say.ts'
 import { Text } from '../shared/text.tsx'
@@ -21,6 +22,7 @@ export const Notes = ({ say, view }: NotesProps): JSX.Element => {
         {say('staff.notes.mark')}
       </h2>
       <p safe>{say('staff.notes.about')}</p>
+      {view.frame === 'dk' && view.publicBody ? <p safe>{say('staff.notes.duty')}</p> : ''}
       {notes.length === 0 ? <p safe>{say('staff.notes.none')}</p> : <NoteList say={say} notes={notes} />}
       {view.done === 'note' ? <DoneNote text={say('staff.notes.done')} /> : ''}
       <WritingForm

@@ -1,4 +1,4 @@
-// The second zone: the documents of the case, which may be requested (TF 2 kap.). The dialogue's are listed, our own stand here.
+// The second zone: the documents of the case, which may be requested (TF 2 kap.; offentlighedsloven in Denmark). The dialogue's are listed, our own stand here.
 import type { Report } from '../../src/domain/answers.ts'
 import type { FileEntry } from '../../src/domain/case-file.ts'
 import type { Say } from '../../src/i18n/say.ts'
@@ -59,7 +59,7 @@ export const Records = ({ say, view }: RecordsProps): JSX.Element => (
     <h2 class="v-zone__word" safe>
       {say('staff.records.mark')}
     </h2>
-    {view.publicBody ? <p safe>{say('staff.records.about')}</p> : ''}
+    {view.publicBody ? <p safe>{say(`staff.records.about.${view.frame}`)}</p> : ''}
     <ol id="record-list" class="v-messages">
       {documentsOf(say, view).map((document) => (
         <li>

@@ -1,6 +1,8 @@
 // The report as it was sent: every answer, and who the reporter is if they said so. Never changed afterwards.
 import { questions, type Report } from '../../src/domain/answers.ts'
 import type { Identity } from '../../src/domain/case-file.ts'
+import { consentOf } from '../../src/domain/consent.ts'
+import { frameFacts, type LegalFrame } from '../../src/domain/legal-frame.ts'
 import { languageFacts } from '../../src/i18n/language.ts'
 import type { Say } from '../../src/i18n/say.ts'
 import { type Instant, instant } from '../../src/kit/instant.ts'
@@ -12,9 +14,10 @@ export interface ReportSectionProps {
   readonly say: Say
   readonly report: Report | null
   readonly messages: readonly DialogueEntry[]
+  readonly frame: LegalFrame
 }
 
-export const ReportSection = ({ say, report, messages }: ReportSectionProps): JSX.Element => (
+export const ReportSection = ({ say, report, messages, frame }: ReportSectionProps): JSX.Element => (
   <section id="report">
     <h3 safe>{say('staff.report.heading')}</h3>
     {report === null ? (
@@ -31,6 +34,7 @@ export const ReportSection = ({ say, report, messages }: ReportSectionProps): JS
         <SummaryList rows={answerRows(say, report)} />
         <h3 safe>{say('staff.identity.heading')}</h3>
         <ReporterIdentity say={say} {...latestIdentity(report, messages)} />
+        {frameFacts(frame).consent ? <PassingOn say={say} report={report} messages={messages} /> : ''}
       </>
     )}
   </section>
@@ -63,8 +67,8 @@ interface ReporterIdentityProps {
 const latestIdentity = ({ answers }: Report, messages: readonly DialogueEntry[]): Omit<ReporterIdentityProps, 'say'> => {
   const later = messages.map(({ message }) => message).findLast(({ identity }) => identity !== null)
   if (later?.identity) return { identity: later.identity, since: later.at }
-  const { identity: mode, alias, name, contact, phone } = answers
-  return { identity: { mode, alias, name, contact, phone }, since: null }
+  const { identity: mode, alias, name, contact, phone, consent } = answers
+  return { identity: { mode, alias, name, contact, phone, consent }, since: null }
 }
 
 const ReporterIdentity = ({ say, identity, since }: ReporterIdentityProps): JSX.Element => (
@@ -94,6 +98,25 @@ const ReporterIdentity = ({ say, identity, since }: ReporterIdentityProps): JSX.
     )}
   </>
 )
+
+/** Whether it may be passed on, also for somebody anonymous: what is told may show who tells (§ 26 stk. 1, 2 and 4 of the Danish act). */
+const PassingOn = ({ say, report, messages }: Omit<ReportSectionProps, 'frame'>): JSX.Element => {
+  const consent = consentOf(
+    report,
+    messages.map(({ message }) => message),
+  )
+  return (
+    <div class="v-secrecy">
+      <strong safe>{say('staff.identity.consent')}</strong>
+      <p safe>
+        {consent.state === 'none'
+          ? say('staff.identity.consent.none')
+          : say(`staff.identity.consent.${consent.state}`, { at: say.dateTime(consent.at) })}
+      </p>
+      <p safe>{say('staff.identity.consent.except')}</p>
+    </div>
+  )
+}
 
 /** Name, contact and telephone, as far as they were given; a made-up name given beside them. */
 export const IdentityDetails = ({ say, identity }: { readonly say: Say; readonly identity: Identity }): JSX.Element => (

@@ -24,6 +24,12 @@ export interface QuestionWords {
 export const questionTemplate = (say: Say, words: QuestionWords): string =>
   say('staff.template.question', { ...words, question: say('staff.template.question.gap') })
 
+/** Asks whether the identity may be passed on, with a gap for to whom and why: instead of E6 where the frame wants consent (tone.md E6). */
+export const consentTemplate = (say: Say, words: QuestionWords): string =>
+  say('staff.template.consent', { ...words, gap: say('staff.template.consent.gap') })
+
+const gaps = ['staff.template.question.gap', 'staff.template.consent.gap'] as const
+
 /** Whether a starting text is about to be sent with its gap still open, in whichever language it was. */
 export const hasGap = (text: string): boolean =>
-  spokenLanguages.some((language) => text.includes(makeSay(language)('staff.template.question.gap')))
+  spokenLanguages.some((language) => gaps.some((gap) => text.includes(makeSay(language)(gap))))

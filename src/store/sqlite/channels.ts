@@ -44,9 +44,15 @@ const toChannel = ({ id, slug, name, settings, changed }: ChannelRow, units: rea
   id,
   slug,
   name,
-  settings: JSON.parse(settings) as ChannelSettings,
+  settings: toSettings(settings),
   units: units.map(toUnit),
   changed,
 })
+
+/** Rows from before the legal frames are Swedish. */
+const toSettings = (json: string): ChannelSettings => {
+  const stored = JSON.parse(json) as Omit<ChannelSettings, 'frame'> & Partial<ChannelSettings>
+  return { ...stored, frame: stored.frame ?? 'se' }
+}
 
 const toUnit = ({ id, name }: UnitRow): Unit => ({ id, name })

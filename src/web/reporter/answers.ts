@@ -1,6 +1,7 @@
 // From a posted form to answers: each step changes only its own, so that two tabs do not undo each other.
 import { type Answers, concerns, identityModes, questions, relations } from '../../domain/answers.ts'
-import type { StaffId } from '../../domain/channel.ts'
+import type { Channel, StaffId } from '../../domain/channel.ts'
+import { frameFacts } from '../../domain/legal-frame.ts'
 import { mayLeaveOut } from '../../domain/readers.ts'
 import type { Step } from '../../domain/wizard.ts'
 import { type ChannelView, recipientsOf } from '../../services/channels.ts'
@@ -12,6 +13,10 @@ const mostTicks = 200
 const one = <T extends string>(known: readonly T[], typed: string, otherwise: T): T => known.find((value) => value === typed) ?? otherwise
 
 type Change = (answers: Answers) => Answers
+
+/** The tick for passing a name on, where the frame asks for it; any other page cannot tick it. */
+export const consentIn = (form: Form, { settings }: Channel): boolean =>
+  frameFacts(settings.frame).consent && form.text('consent') === 'yes'
 
 /** Where nobody can be left out the page has no boxes: ticks from before would stand in the way for ever. */
 const unasked = (view: ChannelView, { unit, recipients }: Answers): Answers['recipients'] =>
@@ -36,14 +41,17 @@ const changes: Readonly<Record<Exclude<Step, 'check'>, (form: Form, view: Channe
     recipients:
       form.has('asked') || form.has('recipient') ? (form.all('recipient').slice(0, mostTicks) as StaffId[]) : unasked(view, answers),
   }),
-  identity: (form) => (answers) => ({
-    ...answers,
-    identity: one(identityModes, form.text('identity'), 'anonymous'),
-    alias: form.has('alias') ? form.text('alias').trim() : answers.alias,
-    name: form.has('name') ? form.text('name').trim() : answers.name,
-    contact: form.has('contact') ? form.text('contact').trim() : answers.contact,
-    phone: form.has('phone') ? form.text('phone').trim() : answers.phone,
-  }),
+  identity:
+    (form, { channel }) =>
+    (answers) => ({
+      ...answers,
+      identity: one(identityModes, form.text('identity'), 'anonymous'),
+      alias: form.has('alias') ? form.text('alias').trim() : answers.alias,
+      name: form.has('name') ? form.text('name').trim() : answers.name,
+      contact: form.has('contact') ? form.text('contact').trim() : answers.contact,
+      phone: form.has('phone') ? form.text('phone').trim() : answers.phone,
+      consent: consentIn(form, channel),
+    }),
 }
 
 /** What a step's form changes. */

@@ -12,6 +12,7 @@ import { longestFormSaid } from '../shared/form.ts'
 import { healthRoutes } from '../shared/health.ts'
 import type { Reply } from '../shared/reply.ts'
 import { type Exchange, type Fault, makeSide } from '../shared/route.ts'
+import { consentRoutes } from './consent.ts'
 import { followRoutes } from './follow.ts'
 import { cookies, errorPage, type Hall, languageOf, placeOf, type ReporterRoute, type ReporterSettings } from './hall.ts'
 import { identityRoutes } from './identity.ts'
@@ -35,6 +36,7 @@ export const reporterTable = (hall: Hall): readonly ReporterRoute[] => {
     ...healthRoutes(hall.services.health),
     ...followRoutes(hall, visits),
     ...requestRoutes(visits),
+    ...consentRoutes(hall, visits),
     ...identityRoutes(visits),
     ...renewalRoutes(hall, visits),
     ...wizardRoutes(hall),
@@ -83,7 +85,7 @@ const fateOf = async (
 
 const faultPage = async (hall: Hall, fault: Fault, exchange: Exchange): Promise<Reply> => {
   const { error, status } = errorOf(fault)
-  const say = makeSay(languageOf(exchange) ?? 'sv')
+  const say = makeSay(languageOf(exchange) ?? hall.settings.language)
   const report = await fateOf(hall, exchange)
   if (fault.kind !== 'problem') return errorPage(say, null, error, { status, report })
   const place = await placeOf(hall, exchange).catch(() => null)

@@ -9,27 +9,24 @@ import { redirect } from '../shared/reply.ts'
 import { cookies, type Hall, inLanguage, leaveNothing, type ReporterRoute, show, stylesheets } from './hall.ts'
 import { closedDoor, frameOf, row, type Visits } from './visit.ts'
 
-export const followRoutes = (
-  { services: { dialogue } }: Hall,
-  { visit, doorPage, casePage, written }: Visits,
-): readonly ReporterRoute[] => [
+export const followRoutes = (hall: Hall, { visit, doorPage, casePage, written }: Visits): readonly ReporterRoute[] => [
   row(
     'GET',
     '',
     'none',
-    inLanguage((_, __, say) => doorPage(say, closedDoor, 200)),
+    inLanguage(hall, (_, __, say) => doorPage(say, closedDoor, 200)),
   ),
   row(
     'POST',
     '',
     'none',
-    inLanguage(async (exchange, language, say) => {
+    inLanguage(hall, async (exchange, language, say) => {
       const { form, secure } = exchange
       const kept = form.text('message')
-      const token = await dialogue.signIn(form.text('id'), form.text('password'))
+      const token = await hall.services.dialogue.signIn(form.text('id'), form.text('password'))
       if (token === null) return doorPage(say, { id: form.text('id').slice(0, 100), refused: true, kept }, 422)
       const set = { cookies: [setCookie(cookies.follow, token, secure)] }
-      const view = kept === '' ? null : await dialogue.read(token)
+      const view = kept === '' ? null : await hall.services.dialogue.read(token)
       return view === null
         ? redirect(casePath(language), set)
         : casePage({ view, frame: frameOf(say, view) }, { message: kept, notice: 'kept' }, set)
@@ -70,8 +67,8 @@ export const followRoutes = (
     'POST',
     '/sign-out',
     'none',
-    inLanguage(async (exchange, _, say) => {
-      dialogue.signOut(exchange.cookie(cookies.follow))
+    inLanguage(hall, async (exchange, _, say) => {
+      hall.services.dialogue.signOut(exchange.cookie(cookies.follow))
       return show(SignedOutPage({ say, stylesheets: stylesheets() }), leaveNothing(exchange))
     }),
   ),

@@ -29,6 +29,8 @@ export interface ReporterSettings {
   readonly onionUrl: string
   /** Made-up data: the right-to-left test language may be used. */
   readonly demo: boolean
+  /** Of pages whose address names none. */
+  readonly language: LanguageCode
   readonly now: Clock
 }
 
@@ -95,23 +97,23 @@ export const errorPage = async (
   return show(html, { status, cookies: set })
 }
 
-export const notFound = (exchange: Exchange): Promise<Reply> =>
-  errorPage(makeSay(languageOf(exchange) ?? 'sv'), null, { kind: 'not-found' }, { status: 404, report: 'untouched' })
+export const notFound = ({ settings }: Pick<Hall, 'settings'>, exchange: Exchange): Promise<Reply> =>
+  errorPage(makeSay(languageOf(exchange) ?? settings.language), null, { kind: 'not-found' }, { status: 404, report: 'untouched' })
 
 /** Runs a route that belongs to a channel. */
 export const inChannel =
   (hall: Hall, answer: (exchange: Exchange, place: Place) => Promise<Reply>) =>
   async (exchange: Exchange): Promise<Reply> => {
     const place = await placeOf(hall, exchange)
-    return place === null ? notFound(exchange) : answer(exchange, place)
+    return place === null ? notFound(hall, exchange) : answer(exchange, place)
   }
 
 /** Runs a route that belongs to a language. */
 export const inLanguage =
-  (answer: (exchange: Exchange, language: LanguageCode, say: Say) => Promise<Reply>) =>
+  (hall: Pick<Hall, 'settings'>, answer: (exchange: Exchange, language: LanguageCode, say: Say) => Promise<Reply>) =>
   async (exchange: Exchange): Promise<Reply> => {
     const language = languageOf(exchange)
-    return language === null ? notFound(exchange) : answer(exchange, language, makeSay(language))
+    return language === null ? notFound(hall, exchange) : answer(exchange, language, makeSay(language))
   }
 
 /** The page of a channel that takes no reports now: reading answers goes on, and where else to turn is said. */

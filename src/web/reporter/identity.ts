@@ -1,6 +1,7 @@
 // The reporter says who they are, after all: what the report itself left out.
 import { IdentityPage } from '../../../views/reporter/identity-page.tsx'
 import { identityFaults, noAnswers } from '../../domain/answers.ts'
+import { consentIn } from './answers.ts'
 import { type ReporterRoute, show } from './hall.ts'
 import { type identityFields, row, type Visit, type Visits } from './visit.ts'
 
@@ -24,13 +25,15 @@ export const identityRoutes = ({ visit, written }: Visits): readonly ReporterRou
     'follow',
     visit(async (at) => {
       const field = (name: (typeof identityFields)[number]): string => at.exchange.form.text(name).trim()
-      const typed = { alias: field('alias'), name: field('name'), contact: field('contact'), phone: field('phone') }
+      const said = { alias: field('alias'), name: field('name'), contact: field('contact'), phone: field('phone') }
+      const consent = consentIn(at.exchange.form, at.frame.channel)
+      const typed = { ...said, consent }
       if (at.turned) return identityPage(at, { typed })
-      const faults = identityFaults({ ...noAnswers, ...typed })
-      const nothing = Object.values(typed).every((text) => text === '')
+      const faults = identityFaults({ ...noAnswers, ...said })
+      const nothing = Object.values(said).every((text) => text === '')
       if (nothing || Object.keys(faults).length > 0) return identityPage(at, { typed, faults, nothing }, 422)
-      const mode = typed.name !== '' || typed.contact !== '' || typed.phone !== '' ? 'named' : 'alias'
-      return written(at, { kind: 'identity', text: '', identity: { mode, ...typed } })
+      const mode = said.name !== '' || said.contact !== '' || said.phone !== '' ? 'named' : 'alias'
+      return written(at, { kind: 'identity', text: '', identity: { mode, ...said, consent: mode === 'named' && consent } })
     }),
   ),
 ]

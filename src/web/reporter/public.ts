@@ -65,7 +65,7 @@ export const publicRoutes = (hall: Hall): readonly ReporterRoute[] => {
         const channels = (await services.channels.list()).map(({ channel }) => channel)
         const [only] = channels
         if (only !== undefined && channels.length === 1) return redirect(shortLink(only))
-        return show(ChannelListPage({ say: makeSay('sv'), stylesheets: stylesheets(), channels }), { kind: 'public' })
+        return show(ChannelListPage({ say: makeSay(settings.language), stylesheets: stylesheets(), channels }), { kind: 'public' })
       },
     },
     {
@@ -75,7 +75,7 @@ export const publicRoutes = (hall: Hall): readonly ReporterRoute[] => {
       answer: async (exchange) => {
         // The short link has the channel where other addresses have the language.
         const view = await services.channels.bySlug(exchange.params.language ?? '')
-        return view === null ? notFound(exchange) : redirect(shortLink(view.channel))
+        return view === null ? notFound(hall, exchange) : redirect(shortLink(view.channel))
       },
     },
     ...Object.entries(views).map(
@@ -93,10 +93,10 @@ export const publicRoutes = (hall: Hall): readonly ReporterRoute[] => {
       answer: async (exchange) => {
         const [, slug = ''] = /^(.+)\.png$/.exec(exchange.params.file ?? '') ?? []
         const view = await services.channels.bySlug(slug)
-        return view === null ? notFound(exchange) : image(qrPng(`${settings.reporterUrl}/${view.channel.slug}`))
+        return view === null ? notFound(hall, exchange) : image(qrPng(`${settings.reporterUrl}/${view.channel.slug}`))
       },
     },
-    { method: 'GET', path: '/leave', guard: 'none', answer: () => show(BlankPage({ say: makeSay('sv') })) },
+    { method: 'GET', path: '/leave', guard: 'none', answer: () => show(BlankPage({ say: makeSay(settings.language) })) },
     {
       method: 'POST',
       path: '/leave',

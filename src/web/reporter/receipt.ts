@@ -81,7 +81,7 @@ export const receiptRoutes = (hall: Hall): readonly ReporterRoute[] => {
       guard: 'draft',
       answer: withReceipt(async (_, place, shown) => ({
         ...plain(receiptNote(shown.receipt, returnDate(place, shown)), {
-          headers: { 'Content-Disposition': `attachment; filename="${receiptNoteName}"` },
+          headers: { 'Content-Disposition': `attachment; filename="${receiptNoteName(place.language)}"` },
         }),
         kind: 'personal',
       })),

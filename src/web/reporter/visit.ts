@@ -66,14 +66,15 @@ export const row = (
   answer: ReporterRoute['answer'],
 ): ReporterRoute => ({ method, path: `/:language/follow${path}`, guard, answer })
 
-export const makeVisits = ({ services: { dialogue, channels } }: Hall): Visits => {
+export const makeVisits = (hall: Hall): Visits => {
+  const { dialogue, channels } = hall.services
   const doorPage: Visits['doorPage'] = async (say, { id, refused, kept }, status) => {
     const languages = [...new Set((await channels.list()).flatMap(({ channel }) => channel.settings.languages))]
     return show(FollowPage({ say, stylesheets: stylesheets(), languages, refused, typed: { id, password: '' }, kept }), { status })
   }
 
   const visit: Visits['visit'] = (answer) =>
-    inLanguage(async (exchange, addressed) => {
+    inLanguage(hall, async (exchange, addressed) => {
       const token = exchange.cookie(cookies.follow)
       const view = await dialogue.read(token)
       const wanted = wantedLanguage(exchange)

@@ -2,11 +2,12 @@
 import { AcknowledgementPage, AlreadyAcknowledgedPage } from '../../../views/staff/acknowledgement-page.tsx'
 import { CasePage } from '../../../views/staff/case-page.tsx'
 import { type CaseView, type Done, type Draft, doneThings, emptyDraft } from '../../../views/staff/case-view.ts'
-import { acknowledgementTemplate, hasGap, questionTemplate } from '../../../views/staff/templates.ts'
+import { acknowledgementTemplate, consentTemplate, hasGap, questionTemplate } from '../../../views/staff/templates.ts'
 import { type CaseId, messageFault } from '../../domain/case-file.ts'
 import { defaultLanguage } from '../../domain/channel.ts'
 import { feedbackDue, nextDeadline } from '../../domain/deadline.ts'
 import type { LanguageCode } from '../../domain/language.ts'
+import { frameFacts } from '../../domain/legal-frame.ts'
 import { makeSay } from '../../i18n/say.ts'
 import { addDays } from '../../kit/instant.ts'
 import type { CaseFile } from '../../services/casework.ts'
@@ -37,6 +38,7 @@ const viewOf = (file: CaseFile, who: Unlocked, typed: Typed, done: Done | null):
     left: others.filter(({ id }) => !file.holders.includes(id)),
     leftOut: people(file.people?.excluded ?? []),
     publicBody: channel.settings.publicBody,
+    frame: channel.settings.frame,
     report: file.report,
     messages: file.messages.map(({ message, isNew }) => ({ message, isNew })),
     file: file.entries,
@@ -51,6 +53,13 @@ const viewOf = (file: CaseFile, who: Unlocked, typed: Typed, done: Done | null):
 
 /** What to write to the reporter in; an altered report no longer says. */
 const reporterLanguage = ({ report, channel }: CaseFile): LanguageCode => report?.language ?? defaultLanguage(channel)
+
+/** The starting text that the address asks for; that for consent only where the frame wants it. */
+const templateOf = ({ query }: Exchange, { channel }: CaseFile): typeof questionTemplate | null => {
+  const wanted = query.get('template')
+  if (wanted === 'consent' && frameFacts(channel.settings.frame).consent) return consentTemplate
+  return wanted === 'question' ? questionTemplate : null
+}
 
 /** How staff sign what the reporter reads: by role, or by name where the channel says so (F-065). */
 const signatureOf = ({ channel }: CaseFile, { staff }: Unlocked): string =>
@@ -139,9 +148,10 @@ export const caseRoutes = (desk: Desk): readonly StaffRoute[] => {
       path: '/cases/:id',
       guard: 'read-cases',
       answer: withCase((exchange, who, file) => {
-        if (exchange.query.get('template') !== 'question') return casePage(exchange, who, file)
+        const template = templateOf(exchange, file)
+        if (template === null) return casePage(exchange, who, file)
         const say = makeSay(reporterLanguage(file))
-        const text = questionTemplate(say, { date: say.date(addDays(desk.today(), 14)), signature: signatureOf(file, who) })
+        const text = template(say, { date: say.date(addDays(desk.today(), 14)), signature: signatureOf(file, who) })
         return casePage(exchange, who, file, { reply: { text, fault: null } })
       }),
     },

@@ -26,6 +26,8 @@ export interface StaffSettings {
   readonly staffUrl: string
   readonly demo: boolean
   readonly version: string
+  /** Of pages before anybody chose one. */
+  readonly language: LanguageCode
   readonly mailConfigured: boolean
   readonly now: Clock
 }
@@ -59,7 +61,7 @@ export const makeDesk = (
   const assets = { stylesheets: [assetUrl('staff.css')], scripts: [assetUrl('htmx.js')] }
   const languageOf = ({ query, cookie }: Exchange): LanguageCode => {
     const wanted = query.get('language') ?? cookie(cookies.language) ?? ''
-    return isSpokenLanguage(wanted) ? wanted : 'sv'
+    return isSpokenLanguage(wanted) ? wanted : settings.language
   }
   const desk: Desk = {
     services,
