@@ -86,7 +86,7 @@ test('whatever is typed: no tag but those of text, no attribute but those of lin
   )
   const typed = fc.array(fc.oneof(pieces, fc.string({ maxLength: 4 })), { maxLength: 30 }).map((parts) => parts.join(''))
   const allowed =
-    /^<\/?(p|h[1-6]|ul|ol|li|em|strong|s|code|pre|a|br|hr|blockquote|table|thead|tbody|tr|th|td)( (href|title|start|class|style)="[^"<>]*")*>$/
+    /^<\/?(p|h[1-6]|ul|ol|li|em|strong|s|code|pre|a|br|hr|blockquote|table|thead|tbody|tr|th|td|span)( (href|title|start|class|style|rel)="[^"<>]*")*>$/
   fc.assert(
     fc.property(typed, (text) => {
       for (const [tag] of markdownToHtml(text).matchAll(/<[^>]*>?/g)) expect(tag).toMatch(allowed)
