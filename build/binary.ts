@@ -14,7 +14,7 @@ const { values } = parseArgs({
 const target = values.target as Bun.Build.CompileTarget
 
 // Made by other scripts; without them the bundler stops with words that help nobody.
-for (const made of ['static/reporter.css', 'static/staff.css', 'static/htmx.js', 'src/i18n/texts.generated.ts'])
+for (const made of ['static/reporter.css', 'static/staff.css', 'static/htmx.js', 'static/passkey.js', 'src/i18n/texts.generated.ts'])
   if (!existsSync(join(root, made))) {
     console.error(`${made} is not there yet: bun run setup`)
     process.exit(1)

@@ -138,7 +138,9 @@ const actions: Actions = {
     if (fresh) {
       const now: Clock = start === null ? wallClock : () => instant(start)
       const ground = { store, now, random, installation: randomId(random) }
-      const demo = await makeDemo(ground, { draftQuota: Number(config.draftQuota) * 1024 * 1024 }, (line) => say(`… ${line}`))
+      const demo = await makeDemo(ground, { draftQuota: Number(config.draftQuota) * 1024 * 1024, staffUrl: config.staffUrl }, (line) =>
+        say(`… ${line}`),
+      )
       if (flags.json) console.log(JSON.stringify(demo))
       else printDemo(demo, config)
     } else if (!(await installationOf(store)).demo) {

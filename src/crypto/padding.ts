@@ -3,8 +3,11 @@
 import type { Bytes } from '../kit/bytes.ts'
 import { Problem } from '../kit/problem.ts'
 
-/** Buckets: `text` 2, 4 … 64 KiB, then Padmé · `card` steps of 1 KiB · `people` steps of 2 KiB · `file` Padmé, at least 16 KiB. */
-export type PaddingScheme = 'text' | 'card' | 'people' | 'file'
+/**
+ * Buckets: `text` 2, 4 … 64 KiB, then Padmé · `card` steps of 1 KiB · `people` steps of 2 KiB · `vault` steps of 8 KiB, so that nobody
+ * sees how many passkeys or channels somebody has · `file` Padmé, at least 16 KiB.
+ */
+export type PaddingScheme = 'text' | 'card' | 'people' | 'vault' | 'file'
 
 const kib = 1024
 const prefixLength = 4
@@ -26,6 +29,7 @@ const buckets: Readonly<Record<PaddingScheme, (length: number) => number>> = {
   text: (length) => (length > 64 * kib ? padme(length) : Math.max(2 * kib, 2 ** Math.ceil(Math.log2(length)))),
   card: (length) => steps(kib, length),
   people: (length) => steps(2 * kib, length),
+  vault: (length) => steps(8 * kib, length),
   file: (length) => Math.max(16 * kib, padme(length)),
 }
 

@@ -8,6 +8,7 @@ import { makeSemaphore } from '../kit/semaphore.ts'
 import { derive } from './derivation.ts'
 import { identityFromSeed, parseRecipient, type Recipient, type SealingIdentity } from './identity.ts'
 import { pad, unpad } from './padding.ts'
+import type { Passkey } from './passkey.ts'
 import { open, seal } from './seal.ts'
 import { type SigningKey, signingKey } from './signing.ts'
 
@@ -44,7 +45,15 @@ export interface Vault {
   readonly former: readonly string[]
   /** Where the vault itself is sealed to, so that whoever has it open can seal it again without the passphrase. */
   readonly recipient: Recipient
+  readonly passkeys: readonly Passkey[]
 }
+
+/** What came after the first version: a vault that was sealed before reads as having none of it. */
+const later = { renewed: false, former: [], passkeys: [] } as const satisfies Partial<Vault>
+type Later = keyof typeof later
+
+/** A whole vault from what every vault has had from the beginning; what came later is empty unless it is given. */
+export const wholeVault = (vault: Omit<Vault, Later> & Partial<Pick<Vault, Later>>): Vault => ({ ...later, ...vault })
 
 /** 128 MiB and three passes: about 0.45 s, and the memory is what makes guessing on graphics cards dear. */
 export const defaultKdf = { memoryKiB: 131_072, passes: 3, parallelism: 1 } as const
@@ -70,7 +79,7 @@ export const vaultIdentity = async (passphrase: string, kdf: KdfParameters): Pro
 
 /** @param to another lock for the same vault (the cookie of a session); without it the vault's own recipient */
 export const sealVault = async (vault: Vault, to: Recipient | SealingIdentity = vault.recipient): Promise<Sealed> => {
-  const padded = pad(utf8(JSON.stringify(vault)), 'people')
+  const padded = pad(utf8(JSON.stringify(vault)), 'vault')
   try {
     return await seal(to, padded)
   } finally {
@@ -83,8 +92,7 @@ export const openVault = async (identity: SealingIdentity, sealed: Uint8Array): 
   const padded = await open(identity, sealed)
   try {
     const parsed = parse(unpad(padded))
-    // A vault from before these were thought of has none of them.
-    const vault = isFields(parsed) ? { renewed: false, former: [], ...parsed } : parsed
+    const vault = isFields(parsed) ? { ...later, ...parsed } : null
     if (!isVault(vault)) throw new Problem('altered', 'not a vault')
     return vault
   } finally {
@@ -166,6 +174,13 @@ const isPins = (value: unknown): value is Pins =>
   isCount(value.logSeq) &&
   isText(value.logHash)
 
+const isPasskey = (value: unknown): value is Passkey =>
+  isFields(value) &&
+  [value.id, value.publicKey, value.host, value.name, value.added].every(isText) &&
+  isCount(value.counter) &&
+  Array.isArray(value.transports) &&
+  value.transports.every(isText)
+
 // A field that is missing must stop the sign-in here, not surface later as an empty pin that fits everything.
 const isVault = (value: unknown): value is Vault =>
   isFields(value) &&
@@ -180,4 +195,6 @@ const isVault = (value: unknown): value is Vault =>
   Array.isArray(value.former) &&
   value.former.every(isText) &&
   isText(value.recipient) &&
-  parseRecipient(value.recipient) !== null
+  parseRecipient(value.recipient) !== null &&
+  Array.isArray(value.passkeys) &&
+  value.passkeys.every(isPasskey)

@@ -31,3 +31,5 @@ export const isOver = (lived: Lived, { idle, absolute }: Lifetime, now: Instant)
 
 /** Between an invited person's first click and their last: passphrase, authenticator app, recovery codes. */
 export const setUpLifetime: Lifetime = { idle: hours(1), absolute: hours(2) }
+/** Between the page that shows what is to be put in place of a lock and the press that does it: long enough to fetch the telephone. */
+export const newLockLifetime: Lifetime = { idle: hours(1), absolute: hours(1) }

@@ -16,6 +16,8 @@ export const logKinds = [
   'shared-again',
   'signed-in',
   'signed-out-everywhere',
+  'passphrase-changed',
+  'second-factor-changed',
   'report-received',
   'reporter-wrote',
   'receipt-renewed',

@@ -1,4 +1,5 @@
-// When a person's own passphrase will do. An issued one (seven random words) always does.
+// When a person's own passphrase will do, and what somebody settles on. An issued one (seven random words) always does.
+import { ok, type Result, refused } from '../kit/result.ts'
 
 /** `too-short` under 20 characters · `too-plain` hardly any variety · `contains-name` somebody who knows the person would try it · `listed` everybody would. */
 export type PassphraseFault = 'too-short' | 'too-plain' | 'contains-name' | 'listed'
@@ -40,4 +41,29 @@ export const passphraseFault = (typed: string, known: readonly string[]): Passph
   const words = known.flatMap((text) => folded(text).split(/[^\p{L}\p{N}]+/u)).filter((word) => [...word].length > 3)
   if (words.some((word) => plain.includes(squeezed(word)))) return 'contains-name'
   return listed.some((word) => plain.includes(word)) ? 'listed' : null
+}
+
+/** An issued passphrase typed again from paper, or an own one typed twice. */
+export type PassphraseChoice = { readonly issuedAgain: string } | { readonly own: string; readonly ownAgain: string }
+export type PassphraseRefusal = PassphraseFault | 'differs'
+
+/**
+ * @param issued what was offered
+ * @param known as {@link passphraseFault} takes it
+ * @returns the passphrase, canonical
+ */
+export const settledPassphrase = (
+  choice: PassphraseChoice,
+  issued: string,
+  known: readonly string[],
+): Result<string, PassphraseRefusal> => {
+  if ('issuedAgain' in choice) {
+    const expected = canonicalPassphrase(issued)
+    // From paper, capitals are no mistake.
+    return canonicalPassphrase(choice.issuedAgain).toLowerCase() === expected.toLowerCase() ? ok(expected) : refused('differs')
+  }
+  const typed = canonicalPassphrase(choice.own)
+  const fault = passphraseFault(typed, known)
+  if (fault !== null) return refused(fault)
+  return typed === canonicalPassphrase(choice.ownAgain) ? ok(typed) : refused('differs')
 }

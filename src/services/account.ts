@@ -2,14 +2,14 @@
 import type { SpokenLanguage } from '../domain/language.ts'
 import type { Ground } from './ground.ts'
 import { type Rosters, spokenFingerprint } from './rosters.ts'
-import type { Unlocked } from './sign-in.ts'
+import type { OpenSession, StaffSessions, Unlocked } from './staff-sessions.ts'
 
 export interface Account {
   /** Eight groups of five digits. */
   readonly fingerprint: string
   /** The other members of this person's channels, with what their keys read as. */
   readonly colleagues: readonly { readonly name: string; readonly title: string; readonly fingerprint: string | null }[]
-  readonly sessions: number
+  readonly sessions: readonly OpenSession[]
 }
 
 export interface Accounts {
@@ -17,8 +17,9 @@ export interface Accounts {
   readonly setLanguage: (who: Unlocked, language: SpokenLanguage) => Promise<void>
 }
 
-export const makeAccounts = ({ store }: Pick<Ground, 'store'>, rosters: Rosters): Accounts => ({
-  read: async ({ staff, appointments, identity, signing }) => {
+export const makeAccounts = ({ store }: Pick<Ground, 'store'>, rosters: Rosters, sessions: Pick<StaffSessions, 'list'>): Accounts => ({
+  read: async (who) => {
+    const { staff, appointments, identity, signing } = who
     const everybody = await store.people.staff()
     const all = await store.people.appointments()
     const channels = [...new Set(appointments.map(({ channelId }) => channelId))]
@@ -40,7 +41,7 @@ export const makeAccounts = ({ store }: Pick<Ground, 'store'>, rosters: Rosters)
     return {
       fingerprint: spokenFingerprint({ recipient: identity.recipient, signingKey: signing.publicKey }),
       colleagues: colleagues.flat(),
-      sessions: await store.sessions.countOf(staff.id),
+      sessions: await sessions.list(who),
     }
   },
   setLanguage: ({ staff }, language) => store.people.setLanguage(staff.id, language),

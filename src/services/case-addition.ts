@@ -7,7 +7,7 @@ import { append, nextHead } from './case-writing.ts'
 import { type Ground, today } from './ground.ts'
 import { entryOf } from './log-details.ts'
 import { noticesFor } from './notices.ts'
-import type { Unlocked } from './sign-in.ts'
+import type { Unlocked } from './staff-sessions.ts'
 import { sealStatistics, statisticsOf } from './statistics.ts'
 
 /** What an act adds to a case. */

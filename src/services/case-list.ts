@@ -11,7 +11,7 @@ import { placeOf } from './case-reading.ts'
 import type { Ground } from './ground.ts'
 import { fromJson } from './json.ts'
 import { withOwnKeys } from './own-keys.ts'
-import type { Unlocked } from './sign-in.ts'
+import type { Unlocked } from './staff-sessions.ts'
 
 export interface ListedCase {
   readonly row: StoredCase

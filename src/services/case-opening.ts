@@ -10,7 +10,7 @@ import type { Channels, ChannelView } from './channels.ts'
 import type { Ground } from './ground.ts'
 import { withOwnKeys } from './own-keys.ts'
 import type { Rosters } from './rosters.ts'
-import type { Unlocked } from './sign-in.ts'
+import type { Unlocked } from './staff-sessions.ts'
 
 export interface OpenCase {
   readonly row: StoredCase

@@ -23,7 +23,7 @@ import type { Channels } from './channels.ts'
 import { type Ground, mostTries, today } from './ground.ts'
 import { entryOf } from './log-details.ts'
 import type { Rosters } from './rosters.ts'
-import type { Unlocked } from './sign-in.ts'
+import type { Unlocked } from './staff-sessions.ts'
 
 /** A case as those who may read it see it. */
 export interface CaseFile {

@@ -13,7 +13,7 @@ import { type Ground, today } from './ground.ts'
 import { entryOf } from './log-details.ts'
 import { signRenewal, voucherKey } from './renewals.ts'
 import type { Rosters } from './rosters.ts'
-import type { Unlocked } from './sign-in.ts'
+import type { Unlocked } from './staff-sessions.ts'
 
 export interface NewColleague {
   readonly name: string

@@ -8,7 +8,7 @@ import { type DemoStory, demoPlan, demoStories } from './demo-stories.ts'
 import type { Ground } from './ground.ts'
 import { makeServices, type ServiceSettings, type Services } from './services.ts'
 import { type Invited, setUp } from './set-up.ts'
-import type { Unlocked } from './sign-in.ts'
+import type { Unlocked } from './staff-sessions.ts'
 
 /** What `viska demo` prints, so that somebody can go in everywhere. */
 export interface Demo {
@@ -107,15 +107,15 @@ const as = async (
   pass: (ms: number) => number,
   act: (who: Unlocked) => Promise<unknown>,
 ): Promise<void> => {
-  const { signIn } = services.staff
+  const { signIn, sessions } = services.staff
   // The next code: one is good once.
   const now = pass(seconds(60))
   const half = await signIn.passphrase(member.email, member.password)
   const outcome = await signIn.code(half, totpCode(member.totpSecret, instant(now)))
-  const who = outcome.name === 'signed-in' ? await signIn.find(outcome.token) : null
+  const who = outcome.name === 'signed-in' ? await sessions.find(outcome.token) : null
   if (outcome.name !== 'signed-in' || who === null) throw new Problem('broken', 'a member of the demo cannot sign in')
   await act(who)
-  await signIn.signOut(outcome.token)
+  await sessions.signOut(outcome.token)
 }
 
 const tell = async (services: Services, story: DemoStory, staff: readonly Member[], pass: (ms: number) => number): Promise<Receipt> => {

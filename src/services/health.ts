@@ -4,7 +4,7 @@ import { may } from '../domain/role.ts'
 import type { Day } from '../kit/instant.ts'
 import type { Channels } from './channels.ts'
 import type { Ground } from './ground.ts'
-import type { Unlocked } from './sign-in.ts'
+import type { Unlocked } from './staff-sessions.ts'
 
 export interface Health {
   /** Bytes. */

@@ -7,7 +7,7 @@ import { acceptTotp, newRecoveryCodes, newTotpSecret, totpUri } from '../crypto/
 import { defaultKdf, type Vault } from '../crypto/vault.ts'
 import type { SpokenLanguage } from '../domain/language.ts'
 import { isOver, type Lived, setUpLifetime } from '../domain/lifetime.ts'
-import { canonicalPassphrase, type PassphraseFault, passphraseFault } from '../domain/passphrase.ts'
+import { type PassphraseChoice, type PassphraseRefusal, settledPassphrase } from '../domain/passphrase.ts'
 import { addDays } from '../kit/instant.ts'
 import type { Appointment, Staff } from '../store/people.ts'
 import { type Ground, today } from './ground.ts'
@@ -56,10 +56,7 @@ export interface Invitations {
   readonly find: (setUp: string | null) => Promise<SetUp | null>
   readonly redraw: (setUp: string, language: SpokenLanguage) => Promise<void>
   /** Settles the issued passphrase, typed again, or an own one. */
-  readonly choose: (
-    setUp: string,
-    choice: { readonly issuedAgain: string } | { readonly own: string; readonly ownAgain: string },
-  ) => Promise<PassphraseFault | 'differs' | 'gone' | null>
+  readonly choose: (setUp: string, choice: PassphraseChoice) => Promise<PassphraseRefusal | 'gone' | null>
   /** Confirms the authenticator app; gives the keys and spends the invitation. */
   readonly confirm: (invitation: string, setUp: string, code: string) => Promise<'done' | 'wrong' | 'gone'>
   /** The recovery codes are kept: the set-up ends in a session. */
@@ -121,6 +118,7 @@ export const makeInvitations = (ground: Ground, rosters: Rosters, signIn: SignIn
         staffId: invitation.staff.id,
         kind: 'set-up',
         sealed: await sealContent(setUp, content),
+        note: null,
         until: addDays(today(ground), 1),
       })
       return setUp
@@ -149,16 +147,10 @@ export const makeInvitations = (ground: Ground, rosters: Rosters, signIn: SignIn
       const resumed = await resume(setUp)
       if (resumed === null) return 'gone'
       const { staff, content } = resumed
-      const own = 'own' in choice
-      const typed = canonicalPassphrase(own ? choice.own : choice.issuedAgain)
-      if (own) {
-        const channels = await store.channels.all()
-        const fault = passphraseFault(typed, [staff.name, staff.email, ...channels.map(({ name }) => name)])
-        if (fault !== null) return fault
-      }
-      const expected = canonicalPassphrase(own ? choice.ownAgain : content.issued)
-      if (own ? typed !== expected : typed.toLowerCase() !== expected.toLowerCase()) return 'differs'
-      return (await update(setUp, { ...content, passphrase: expected })) ? null : 'gone'
+      const channels = await store.channels.all()
+      const settled = settledPassphrase(choice, content.issued, [staff.name, staff.email, ...channels.map(({ name }) => name)])
+      if (!settled.ok) return settled.refusal
+      return (await update(setUp, { ...content, passphrase: settled.value })) ? null : 'gone'
     },
     confirm: async (invitation, setUp, code) => {
       const resumed = await resume(setUp)

@@ -10,7 +10,7 @@ import { appointedIn } from './appointed.ts'
 import type { Channels } from './channels.ts'
 import type { Ground } from './ground.ts'
 import { isGood, type Rosters, rosterHash, spokenFingerprint, spokenRoster, type TrustedRoster } from './rosters.ts'
-import type { Unlocked } from './sign-in.ts'
+import type { Unlocked } from './staff-sessions.ts'
 
 export interface KeyLists {
   /** One for each channel that the person serves as anything but the operator. */

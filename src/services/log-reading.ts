@@ -14,7 +14,7 @@ import { openJson } from './json.ts'
 import { signedAct } from './log-details.ts'
 import { openOverviews } from './overviews.ts'
 import type { Rosters } from './rosters.ts'
-import type { Unlocked } from './sign-in.ts'
+import type { Unlocked } from './staff-sessions.ts'
 
 export interface ReadEntry {
   readonly entry: LogEntry

@@ -2,7 +2,7 @@
 import { newSeed } from '../crypto/identity.ts'
 import { rowIdOf } from '../crypto/token.ts'
 import { recoveryCodeHash } from '../crypto/totp.ts'
-import { personKeys, sealVault, type Vault, vaultIdentity } from '../crypto/vault.ts'
+import { personKeys, sealVault, type Vault, vaultIdentity, wholeVault } from '../crypto/vault.ts'
 import { toBase64Url } from '../kit/bytes.ts'
 import type { Staff } from '../store/people.ts'
 import { claimsOf } from './claims.ts'
@@ -37,7 +37,7 @@ export const makeNewKeys =
     const keys = await personKeys(master)
     const kdf = { ...cost, salt: toBase64Url(random(16)) }
     const lock = await vaultIdentity(passphrase, kdf)
-    const vault: Vault = {
+    const vault = wholeVault({
       master: toBase64Url(master),
       totpSecret,
       totpStep,
@@ -46,7 +46,7 @@ export const makeNewKeys =
       former,
       pins: { recipient: keys.identity.recipient, rosters: {}, logSeq: 0, logHash: '' },
       recipient: lock.recipient,
-    }
+    })
     master.fill(0)
     const claims = await claimsOf(store, staff.id, keys)
     const kind = staff.keys === null ? 'keys-made' : 'keys-replaced'

@@ -10,7 +10,7 @@ import type { OverviewWrap } from '../store/rosters.ts'
 import type { Ground } from './ground.ts'
 import { withOwnKeys } from './own-keys.ts'
 import type { TrustedRoster } from './rosters.ts'
-import type { Unlocked } from './sign-in.ts'
+import type { Unlocked } from './staff-sessions.ts'
 
 const auditorsOf = (members: readonly Member[]): readonly Member[] => members.filter(({ role }) => role === 'auditor')
 

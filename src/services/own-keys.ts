@@ -1,7 +1,7 @@
 // What a person opens with: the key they have, and for a while the ones they gave up.
 import type { SealingIdentity } from '../crypto/identity.ts'
 import { Problem } from '../kit/problem.ts'
-import type { Unlocked } from './sign-in.ts'
+import type { Unlocked } from './staff-sessions.ts'
 
 /**
  * Tries the person's key, then those they gave up.

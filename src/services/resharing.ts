@@ -9,7 +9,7 @@ import type { Channels } from './channels.ts'
 import { type Ground, today } from './ground.ts'
 import { entryOf } from './log-details.ts'
 import type { Rosters, TrustedRoster } from './rosters.ts'
-import type { Unlocked } from './sign-in.ts'
+import type { Unlocked } from './staff-sessions.ts'
 
 export interface Reshared {
   readonly done: number

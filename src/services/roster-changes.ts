@@ -12,7 +12,7 @@ import { comparedBytes, type KeyLists, soundProposal } from './key-lists.ts'
 import { entryOf } from './log-details.ts'
 import { overviewAfter } from './overviews.ts'
 import { isGood, type Rosters, rosterHash, signatureOf, spokenFingerprint, type TrustedRoster } from './rosters.ts'
-import type { Unlocked } from './sign-in.ts'
+import type { Unlocked } from './staff-sessions.ts'
 
 /**
  * `gone` what it was about is no longer so: look again · `occupied` another change waits · `may-not` the person may not sign here ·

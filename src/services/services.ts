@@ -1,9 +1,10 @@
 // All use cases, made from one ground. The two sides get their own bundles: the reporter's has no way to the staff's.
-import type { KdfParameters } from '../crypto/vault.ts'
-import { defaultKdf } from '../crypto/vault.ts'
+import { defaultKdf, type KdfParameters } from '../crypto/vault.ts'
+import { passkeyPlace } from '../domain/passkey.ts'
 import { toBase64Url } from '../kit/bytes.ts'
 import type { Mail } from '../outside/mail.ts'
 import { type Accounts, makeAccounts } from './account.ts'
+import { type Authenticator, makeAuthenticator, makeRecoveryCodes, type RecoveryCodes } from './authenticator.ts'
 import { type CaseLists, makeCaseLists } from './case-list.ts'
 import { type Casework, makeCasework } from './casework.ts'
 import { type Channels, makeChannels } from './channels.ts'
@@ -15,13 +16,20 @@ import { type HealthCheck, makeHealthCheck } from './health.ts'
 import { type Intake, makeIntake } from './intake.ts'
 import { type Invitations, makeInvitations } from './invitations.ts'
 import { type KeyLists, makeKeyLists } from './key-lists.ts'
+import { makeLocks } from './locks.ts'
 import { type LogReader, makeLogReader } from './log-reading.ts'
 import type { KdfCost } from './new-keys.ts'
+import { makeNewLocks } from './new-locks.ts'
 import { makeNotices, type NeutralLetter, type Notices } from './notices.ts'
+import { makeOwnActs, type OwnActs } from './own-acts.ts'
+import { makeOwnPassphrase, type OwnPassphrase } from './own-passphrase.ts'
+import { makePasskeys, type Passkeys } from './passkeys.ts'
 import { makeResharing, type Resharing } from './resharing.ts'
 import { makeRosterChanges, type RosterChanges } from './roster-changes.ts'
 import { makeRosters } from './rosters.ts'
+import { makeSecondFactor, type PasskeyDemand, type SecondFactor } from './second-factor.ts'
 import { makeSignIn, type SignIn } from './sign-in.ts'
+import { makeStaffSessions, type StaffSessions } from './staff-sessions.ts'
 import { makeUpkeep, type Upkeep } from './upkeep.ts'
 
 export interface ReporterServices {
@@ -34,6 +42,8 @@ export interface ReporterServices {
 export interface StaffServices {
   readonly channels: Channels
   readonly signIn: SignIn
+  readonly sessions: StaffSessions
+  readonly locks: OwnLocks
   readonly invitations: Invitations
   readonly lists: CaseLists
   readonly casework: Casework
@@ -44,6 +54,13 @@ export interface StaffServices {
   readonly resharing: Resharing
   readonly log: LogReader
   readonly health: HealthCheck
+}
+/** What a person may change of the locks of their own account. */
+export interface OwnLocks {
+  readonly passphrase: OwnPassphrase
+  readonly authenticator: Authenticator
+  readonly recoveryCodes: RecoveryCodes
+  readonly passkeys: Passkeys
 }
 export interface Services {
   readonly reporter: ReporterServices
@@ -57,13 +74,17 @@ export interface ServiceSettings {
   readonly letter: NeutralLetter
   /** Bytes for all drafts together. */
   readonly draftQuota: number
+  /** Where people know the staff's side: passkeys are bound to its host name. */
+  readonly staffUrl: string
   /** What a passphrase costs to try; only tests make it cheap. */
   readonly kdfCost?: KdfCost
+  /** No channel can demand a passkey yet; tests do. */
+  readonly passkeyDemand?: PasskeyDemand
 }
 
 export const makeServices = async (
   ground: Ground,
-  { mail, letter, draftQuota, kdfCost = defaultKdf }: ServiceSettings,
+  { mail, letter, draftQuota, staffUrl, kdfCost = defaultKdf, passkeyDemand = () => false }: ServiceSettings,
 ): Promise<Services> => {
   const rosters = makeRosters(ground)
   const channels = makeChannels(ground, rosters)
@@ -73,16 +94,21 @@ export const makeServices = async (
   const health = makeHealthCheck(ground, channels)
   const dummyKdf: KdfParameters = { ...kdfCost, salt: toBase64Url(ground.random(16)) }
   const keyLists = makeKeyLists(ground, channels, rosters)
-  const signIn = await makeSignIn(ground, rosters, dummyKdf)
+  const ownActs = makeOwnActs(ground, rosters)
+  const secondFactor = makeSecondFactor(ground, passkeyPlace(staffUrl), passkeyDemand)
+  const sessions = makeStaffSessions(ground, { secondFactor, ownActs })
+  const signIn = await makeSignIn(ground, rosters, { sessions, secondFactor, ownActs, dummyKdf })
   return {
     reporter: { channels, drafts, intake, dialogue, health },
     staff: {
       channels,
       signIn,
+      sessions,
+      locks: makeOwnLocks(ground, { sessions, secondFactor, ownActs, cost: kdfCost }),
       invitations: makeInvitations(ground, rosters, signIn, kdfCost),
       lists: makeCaseLists(ground),
       casework: makeCasework(ground, channels, rosters),
-      account: makeAccounts(ground, rosters),
+      account: makeAccounts(ground, rosters, sessions),
       keyLists,
       rosterChanges: makeRosterChanges(ground, rosters, keyLists),
       colleagues: makeColleagues(ground, rosters),
@@ -92,5 +118,23 @@ export const makeServices = async (
     },
     notices: makeNotices(ground, mail, letter),
     upkeep: makeUpkeep(ground, { drafts, intake, dialogue }),
+  }
+}
+
+interface LockParts {
+  readonly sessions: StaffSessions
+  readonly secondFactor: SecondFactor
+  readonly ownActs: OwnActs
+  readonly cost: KdfCost
+}
+
+const makeOwnLocks = (ground: Ground, { sessions, secondFactor, ownActs, cost }: LockParts): OwnLocks => {
+  const newLocks = makeNewLocks(ground)
+  const locks = makeLocks(ground, { sessions, ownActs })
+  return {
+    passphrase: makeOwnPassphrase(ground, { locks, newLocks, cost }),
+    authenticator: makeAuthenticator(ground, { locks, newLocks }),
+    recoveryCodes: makeRecoveryCodes({ locks, newLocks }),
+    passkeys: makePasskeys(ground, { locks, newLocks, secondFactor }),
   }
 }

@@ -67,6 +67,19 @@ export interface Invitation {
   readonly renewal: Pick<Renewal, 'issuer' | 'signature'> | null
 }
 
+export interface LockChange {
+  readonly staffId: StaffId
+  /** Of the account when its vault was opened. */
+  readonly version: number
+  readonly kdf: string
+  readonly vault: Sealed
+  /** What the session in which it is done holds from now on. */
+  readonly session: { readonly id: Bytes; readonly sealed: Sealed }
+  /** Rows that do not end: what that session has begun. */
+  readonly kept: readonly Bytes[]
+  readonly log: readonly NewLogEntry[]
+}
+
 export interface PeopleStore {
   readonly installation: () => Promise<{ readonly id: string; readonly created: Day; readonly demo: boolean } | null>
   /** @returns false when the data directory is set up already */
@@ -103,5 +116,10 @@ export interface PeopleStore {
   }) => Promise<boolean>
   /** @returns false when the account changed since `version` was read */
   readonly replaceVault: (id: StaffId, version: number, vault: Sealed) => Promise<boolean>
+  /**
+   * Puts another vault in place of the person's, under another lock where `kdf` says so: the session in which it is done goes on, all
+   * others of the person end. @returns false when the account has changed or that session has ended since it was read
+   */
+  readonly changeLocks: (work: LockChange) => Promise<boolean>
   readonly setLanguage: (id: StaffId, language: SpokenLanguage) => Promise<void>
 }

@@ -4,7 +4,7 @@ import { type PaddingScheme, pad, paddedLength, unpad } from '../../src/crypto/p
 import { problemOf } from './samples.ts'
 
 const kib = 1024
-const schemes: readonly PaddingScheme[] = ['text', 'card', 'people', 'file']
+const schemes: readonly PaddingScheme[] = ['text', 'card', 'people', 'vault', 'file']
 const anyScheme = fc.constantFrom(...schemes)
 
 test('padded bytes come back, whatever the scheme', () => {
@@ -40,6 +40,8 @@ const table: readonly (readonly [PaddingScheme, number, number])[] = [
   ['card', 2 * kib - 3, 3 * kib],
   ['people', 0, 2 * kib],
   ['people', 2 * kib - 3, 4 * kib],
+  ['vault', 8 * kib - 4, 8 * kib],
+  ['vault', 8 * kib - 3, 16 * kib],
   ['people', 4 * kib - 3, 6 * kib],
   ['file', 0, 16 * kib],
   ['file', 16 * kib - 4, 16 * kib],

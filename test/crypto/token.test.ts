@@ -6,7 +6,7 @@ import { newToken, rowIdOf, sealingSeedOf, type TokenPurpose, tokenSecret } from
 import { toBase64Url, toHex, utf8 } from '../../src/kit/bytes.ts'
 import { random, seedOf } from './samples.ts'
 
-const purposes: readonly TokenPurpose[] = ['draft', 'slip', 'session', 'half-session', 'invitation', 'reporter']
+const purposes: readonly TokenPurpose[] = ['draft', 'slip', 'session', 'half-session', 'new-lock', 'set-up', 'invitation', 'reporter']
 
 test('a token is 32 random bytes in 43 characters', () => {
   const token = newToken(random)
@@ -28,7 +28,7 @@ test('what is no token is null, and nothing is derived from it', () => {
 test('every purpose gives another row and another seed, and none is the token', () => {
   const token = newToken(random)
   const derived = purposes.flatMap((purpose) => [toHex(rowIdOf(token, purpose)), toHex(sealingSeedOf(token, purpose))])
-  expect(new Set([...derived, toHex(tokenSecret(token) ?? seedOf(0))]).size).toBe(13)
+  expect(new Set([...derived, toHex(tokenSecret(token) ?? seedOf(0))]).size).toBe(2 * purposes.length + 1)
 })
 
 test('the text and its bytes give the same', () => {

@@ -4,6 +4,7 @@ import { hkdf } from '@noble/hashes/hkdf.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { identityFromSeed } from '../../src/crypto/identity.ts'
 import { pad } from '../../src/crypto/padding.ts'
+import type { Passkey } from '../../src/crypto/passkey.ts'
 import { open, seal } from '../../src/crypto/seal.ts'
 import { signingKey, verify } from '../../src/crypto/signing.ts'
 import {
@@ -15,8 +16,10 @@ import {
   sealVault,
   type Vault,
   vaultIdentity,
+  wholeVault,
 } from '../../src/crypto/vault.ts'
 import { toBase64Url, utf8 } from '../../src/kit/bytes.ts'
+import { day } from '../../src/kit/instant.ts'
 import { problemOf, random, seedOf, someone } from './samples.ts'
 
 const kdf: KdfParameters = { memoryKiB: 16, passes: 1, parallelism: 1, salt: toBase64Url(seedOf(4).subarray(0, 16)) }
@@ -32,6 +35,16 @@ const vault: Vault = {
   recoveryCodes: ['a', 'b'],
   pins: { recipient: 'age1pq1…', rosters: { c1: { genesis: 'g', seq: 3, hash: 'h' } }, logSeq: 7, logHash: 'l' },
   recipient: person.recipient,
+  passkeys: [],
+}
+const passkey: Passkey = {
+  id: 'AAEC',
+  publicKey: 'pQEC',
+  counter: 3,
+  transports: ['internal'],
+  host: 'inne.exempel.se',
+  name: 'Telefonen',
+  added: day('2026-12-06'),
 }
 
 test('the passphrase opens the vault, another does not', async () => {
@@ -102,12 +115,20 @@ test('a vault can be sealed to a session as well and is then opened by the sessi
   expect(await problemOf(() => openVault(person, sealed))).toBe('altered')
 })
 
-test('vaults of people with few and with several channels have one length', async () => {
+test('a vault that was sealed before there were passkeys has none', async () => {
+  const { passkeys: _, ...older } = vault
+  const sealed = await seal(person.recipient, pad(utf8(JSON.stringify(older)), 'people'))
+  expect(await openVault(person, sealed)).toEqual(vault)
+  expect(wholeVault(older)).toEqual(vault)
+  expect(wholeVault({ ...vault, passkeys: [passkey] }).passkeys).toEqual([passkey])
+})
+
+test('vaults of people with few and with several channels and passkeys have one length', async () => {
   const rosters = Object.fromEntries(Array.from({ length: 5 }, (_, i) => [`c${i}`, { genesis: 'g', seq: i, hash: 'h' }]))
-  const several = { ...vault, pins: { ...vault.pins, rosters } }
+  const several: Vault = { ...vault, pins: { ...vault.pins, rosters }, passkeys: Array.from({ length: 5 }, () => passkey) }
   expect(JSON.stringify(several).length).toBeGreaterThan(JSON.stringify(vault).length)
   expect((await sealVault(several)).length).toBe((await sealVault(vault)).length)
-  expect(await open(person, await sealVault(vault))).toHaveLength(4096)
+  expect(await open(person, await sealVault(vault))).toHaveLength(8192)
 })
 
 const { pins } = vault
@@ -124,6 +145,9 @@ const broken: readonly (readonly [string, unknown])[] = [
   ['with a roster pin without a number', { ...vault, pins: { ...pins, rosters: { c1: { genesis: 'g', hash: 'h' } } } }],
   ['without a log head', { ...vault, pins: { ...pins, logHash: undefined } }],
   ['without a log number', { ...vault, pins: { ...pins, logSeq: null } }],
+  ['with passkeys that are no list', { ...vault, passkeys: {} }],
+  ['with a passkey without a key', { ...vault, passkeys: [{ ...passkey, publicKey: undefined }] }],
+  ['with a passkey whose counter is a text', { ...vault, passkeys: [{ ...passkey, counter: '3' }] }],
   ['with a recipient that nothing can be sealed to', { ...vault, recipient: 'age1abc' }],
 ]
 

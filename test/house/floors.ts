@@ -39,6 +39,7 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
   'age-encryption': ['src/crypto'],
   '@noble/ciphers': ['src/crypto'],
   '@scure/base': ['src/crypto'],
+  '@simplewebauthn/server': ['src/crypto'],
   otpauth: ['src/crypto'],
   croner: ['src/jobs'],
   nodemailer: ['src/outside'],

@@ -26,6 +26,12 @@ const staffOnly = [
   'casework',
   'case-writing',
   'sign-in',
+  'staff-sessions',
+  'locks',
+  'new-locks',
+  'own-passphrase',
+  'authenticator',
+  'passkeys',
   'case-list',
   'invitations',
   'log-reading',
@@ -48,7 +54,7 @@ test('the reporter’s application loads no service of the staff, no page of the
 
 test('it opens no vault: what makes keys of a passphrase is out of its reach', () => {
   const reached = closureOf('src/web/reporter/app.ts')
-  expect([...reached.keys()].filter((file) => /^src\/crypto\/(vault|totp|passphrase)\.ts$/.test(file))).toEqual([])
+  expect([...reached.keys()].filter((file) => /^src\/crypto\/(vault|totp|passphrase|passkey)\.ts$/.test(file))).toEqual([])
 })
 
 test('the staff’s application loads nothing of the reporter’s', () => {

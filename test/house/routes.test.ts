@@ -15,6 +15,7 @@ test('what the staff’s side answers to everybody', () => {
     'GET /readyz',
     'GET /sign-in',
     'GET /static/htmx.js',
+    'GET /static/passkey.js',
     'GET /static/staff.css',
     'POST /sign-in',
     'POST /sign-out',

@@ -11,7 +11,7 @@ import { toBase64Url } from '../../src/kit/bytes.ts'
 import { Problem } from '../../src/kit/problem.ts'
 import { today } from '../../src/services/ground.ts'
 import { rosterHash } from '../../src/services/rosters.ts'
-import type { Unlocked } from '../../src/services/sign-in.ts'
+import type { Unlocked } from '../../src/services/staff-sessions.ts'
 import type { Store } from '../../src/store/store.ts'
 import { channelOf, colleague, draftOf, enter, keysOf, makeOffice, type Office, receiptOf, removeFolders } from './office.ts'
 

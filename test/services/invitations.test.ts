@@ -136,7 +136,7 @@ test('the end of the way is a session, once; the recovery codes can be read unti
   expect(after?.recoveryCodes).toEqual(way.recoveryCodes)
   expect([after?.hasKeys, after?.issued]).toEqual([true, ''])
   const session = await desk().finish(token)
-  expect((await office.services().staff.signIn.find(session))?.staff.name).toBe('Anna Ek')
+  expect((await office.services().staff.sessions.find(session))?.staff.name).toBe('Anna Ek')
   expect(await desk().finish(token)).toBeNull()
 })
 

@@ -16,9 +16,10 @@ import type { Mail } from '../../src/outside/mail.ts'
 import type { ChannelView } from '../../src/services/channels.ts'
 import type { Ground } from '../../src/services/ground.ts'
 import { makeRosters, type Rosters } from '../../src/services/rosters.ts'
+import type { PasskeyDemand } from '../../src/services/second-factor.ts'
 import { makeServices, type Services } from '../../src/services/services.ts'
 import { type Invited, setUp } from '../../src/services/set-up.ts'
-import type { Unlocked } from '../../src/services/sign-in.ts'
+import type { Unlocked } from '../../src/services/staff-sessions.ts'
 import type { Store } from '../../src/store/store.ts'
 import { cheapKdf, planOf } from '../harness/town.ts'
 
@@ -38,6 +39,8 @@ export interface OfficeOptions {
   readonly start?: string
   readonly mail?: Mail
   readonly random?: Ground['random']
+  readonly staffUrl?: string
+  readonly passkeyDemand?: PasskeyDemand
   /** First names of people who leave their invitation lying. */
   readonly withoutKeys?: readonly string[]
   /** Stands between the use cases and the store. */
@@ -60,6 +63,9 @@ export interface Office {
   readonly meanwhile: (statements: readonly (readonly [sql: string, ...values: (string | number)[]])[]) => void
   readonly close: () => void
 }
+
+/** Where the staff's side is known: a name with https, so that there are passkeys. */
+export const officeUrl = 'https://inne.provkoping.example'
 
 export const folders: string[] = []
 /** In memory where that is possible: what is tested here is not the disk. */
@@ -87,7 +93,8 @@ export const makeOffice = async (options: OfficeOptions = {}): Promise<Office> =
   const serve = async (parts: Awaited<ReturnType<typeof begin>>) => {
     const letter = () => ({ subject: 'Nytt', text: 'Logga in.' })
     const settings = { mail: options.mail ?? null, letter, draftQuota: 64 * 1024 * 1024, kdfCost: cheapKdf }
-    return { ...parts, services: await makeServices(parts.ground, settings) }
+    const { staffUrl = officeUrl, passkeyDemand } = options
+    return { ...parts, services: await makeServices(parts.ground, { ...settings, staffUrl, ...(passkeyDemand && { passkeyDemand }) }) }
   }
   const first = await begin()
   const { settings = {}, units, recipients } = options
@@ -172,7 +179,7 @@ export const tokenOf = async (office: Office, name: string): Promise<string> => 
 }
 
 export const enter = async (office: Office, name: string): Promise<Unlocked> => {
-  const who = await office.services().staff.signIn.find(await tokenOf(office, name))
+  const who = await office.services().staff.sessions.find(await tokenOf(office, name))
   if (who === null) throw new Error('the session is gone')
   return who
 }

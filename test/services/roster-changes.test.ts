@@ -3,7 +3,7 @@ import { afterAll, beforeEach, describe, expect, test } from 'bun:test'
 import type { CaseId } from '../../src/domain/case-file.ts'
 import type { ChannelId, StaffId } from '../../src/domain/channel.ts'
 import { spokenFingerprint } from '../../src/services/rosters.ts'
-import type { Unlocked } from '../../src/services/sign-in.ts'
+import type { Unlocked } from '../../src/services/staff-sessions.ts'
 import { readDisk, rob } from './burglar.ts'
 import { channelOf, colleague, day, enter, keysOf, makeOffice, type Office, removeFolders, report, takeUp } from './office.ts'
 

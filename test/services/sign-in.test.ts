@@ -15,6 +15,7 @@ beforeEach(async () => {
 afterAll(removeFolders)
 
 const door = () => office.services().staff.signIn
+const sessions = () => office.services().staff.sessions
 const anna = () => colleague(office, 'anna')
 const codeNow = (): string => totpCode(anna().totpSecret, office.ground().now())
 const half = async (): Promise<string> => (await door().passphrase(anna().email, anna().passphrase)) ?? ''
@@ -38,17 +39,17 @@ test('a wrong passphrase, an unknown address and a person without keys all answe
 
 test('a half session opens nothing but the step of the code', async () => {
   const token = await half()
-  expect(await door().awaitsCode(token)).toBe(true)
-  expect(await door().find(token)).toBeNull()
+  expect(await door().step(token)).toEqual({ passkey: null, elsewhere: [], digits: true })
+  expect(await sessions().find(token)).toBeNull()
   expect(await office.services().staff.invitations.find(token)).toBeNull()
 })
 
 test('a full session is no half session, and neither is any other token', async () => {
   const token = await tokenOf(office, 'anna')
-  expect(await door().awaitsCode(token)).toBe(false)
+  expect(await door().step(token)).toBeNull()
   expect((await door().code(token, codeNow())).name).toBe('expired')
   for (const other of [null, '', 'x', newToken(random), `${token}x`, token.slice(1)]) {
-    expect(await door().find(other)).toBeNull()
+    expect(await sessions().find(other)).toBeNull()
     expect((await door().code(other, codeNow())).name).toBe('expired')
   }
 })
@@ -91,7 +92,7 @@ test('five wrong codes rest the step for fifteen minutes, for that account only'
 test('a recovery code opens once, however it is typed, and is counted', async () => {
   const [first = '', second = ''] = anna().recoveryCodes
   const outcome = await door().code(await half(), ` ${first.toLowerCase().replace('-', ' ')} `)
-  expect((await door().find(outcome.name === 'signed-in' ? outcome.token : null))?.recoveryCodesLeft).toBe(9)
+  expect((await sessions().find(outcome.name === 'signed-in' ? outcome.token : null))?.recoveryCodesLeft).toBe(9)
   expect((await door().code(await half(), first)).name).toBe('wrong')
   expect((await door().code(await half(), second)).name).toBe('signed-in')
 })
@@ -99,47 +100,47 @@ test('a recovery code opens once, however it is typed, and is counted', async ()
 test('a session ends by idle time, by its whole time and by signing out; what the page asks by itself keeps nothing alive', async () => {
   const idle = await tokenOf(office, 'anna')
   office.pass(minutes(20))
-  expect(await door().find(idle)).not.toBeNull()
+  expect(await sessions().find(idle)).not.toBeNull()
   office.pass(minutes(20))
-  expect(await door().find(idle, false)).not.toBeNull()
+  expect(await sessions().find(idle, false)).not.toBeNull()
   office.pass(minutes(20))
-  expect(await door().find(idle)).toBeNull()
+  expect(await sessions().find(idle)).toBeNull()
 
   const busy = await tokenOf(office, 'anna')
   for (let spent = 0; spent <= hours(10); spent += minutes(25)) {
-    expect(await door().find(busy)).not.toBeNull()
+    expect(await sessions().find(busy)).not.toBeNull()
     office.pass(minutes(25))
   }
-  expect(await door().find(busy)).toBeNull()
+  expect(await sessions().find(busy)).toBeNull()
 
   const left = await tokenOf(office, 'anna')
-  await door().signOut(left)
-  expect(await door().find(left)).toBeNull()
+  await sessions().signOut(left)
+  expect(await sessions().find(left)).toBeNull()
 })
 
 test('signing out everywhere ends every session of that person and of nobody else', async () => {
   const [one, two, other] = [await tokenOf(office, 'anna'), await tokenOf(office, 'anna'), await tokenOf(office, 'bo')]
-  const who = await door().find(one)
+  const who = await sessions().find(one)
   if (who === null) throw new Error('not signed in')
-  await door().signOutEverywhere(who)
-  expect([await door().find(one), await door().find(two)]).toEqual([null, null])
-  expect(await door().find(other)).not.toBeNull()
+  await sessions().signOutEverywhere(who)
+  expect([await sessions().find(one), await sessions().find(two)]).toEqual([null, null])
+  expect(await sessions().find(other)).not.toBeNull()
 })
 
 test('a session survives a restart; the pause for wrong codes is the only thing that does not', async () => {
   const token = await tokenOf(office, 'anna')
   await office.behindItsBack(() => {})
-  expect((await door().find(token))?.staff.name).toBe('Anna Ek')
+  expect((await sessions().find(token))?.staff.name).toBe('Anna Ek')
 })
 
 test('the row of a session without its cookie opens nothing, and holds no cookie', async () => {
   const tokens = [await tokenOf(office, 'anna'), await half()]
   const disk = readDisk(office.folder)
-  expect(disk.sealed.filter(({ name }) => name.startsWith('sessions'))).toHaveLength(2 + office.people.size)
+  expect(disk.sealed.filter(({ name }) => name.startsWith('sessions'))).toHaveLength(3 + office.people.size)
   expect(await rob(disk, [])).toEqual([])
   const rows = rowsOf(`${copyOf(office.folder)}/viska.sqlite`).get('sessions') ?? []
   for (const row of rows) {
-    expect(await door().find(Buffer.from(row.id as Uint8Array).toString('base64url'))).toBeNull()
+    expect(await sessions().find(Buffer.from(row.id as Uint8Array).toString('base64url'))).toBeNull()
     for (const token of tokens) expect(JSON.stringify(row)).not.toContain(token)
   }
 })
@@ -147,10 +148,10 @@ test('the row of a session without its cookie opens nothing, and holds no cookie
 test('a session row moved to another person, or its kind rewritten, lets nobody in', async () => {
   const token = await half()
   await office.behindItsBack(({ big }) => big.query("UPDATE sessions SET kind = 'full' WHERE kind = 'half'").run())
-  expect(await door().find(token)).toBeNull()
+  expect(await sessions().find(token)).toBeNull()
   const full = await tokenOf(office, 'anna')
   await office.behindItsBack(({ big }) => big.query("UPDATE sessions SET staff_id = ? WHERE kind = 'full'").run(colleague(office, 'bo').id))
-  expect(await door().find(full)).toBeNull()
+  expect(await sessions().find(full)).toBeNull()
 })
 
 test('a half session moved to another person touches nobody’s vault', async () => {

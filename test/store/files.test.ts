@@ -56,7 +56,14 @@ test('nothing of a deleted draft, slip, session or old version is in any file af
   }
   const draft = make.draft({ wrap: needle(1_800), answers: needle(70_000) })
   const sent = make.draft({ wrap: needle(1_800), answers: needle(9_000) })
-  const session = { id: make.random(32), staffId: make.anna, kind: 'full' as const, sealed: needle(4_000), until: make.today }
+  const session = {
+    id: make.random(32),
+    staffId: make.anna,
+    kind: 'full' as const,
+    sealed: needle(4_000),
+    note: needle(300),
+    until: make.today,
+  }
   await store.drafts.add(draft, 1e9)
   await store.drafts.add(sent, 1e9)
   await store.sessions.add(session)

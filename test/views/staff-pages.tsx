@@ -16,8 +16,13 @@ import { CasesPage, type CasesPageProps } from '../../views/staff/cases-page.tsx
 import { InvitationGonePage } from '../../views/staff/invitation-gone-page.tsx'
 import { InvitationPage } from '../../views/staff/invitation-page.tsx'
 import { LogPage } from '../../views/staff/log-page.tsx'
+import { NewCodesPage } from '../../views/staff/new-codes-page.tsx'
+import { NewPasskeyPage } from '../../views/staff/new-passkey-page.tsx'
+import { NewPassphrasePage } from '../../views/staff/new-passphrase-page.tsx'
+import { NewTotpPage } from '../../views/staff/new-totp-page.tsx'
 import { OperationPage } from '../../views/staff/operation-page.tsx'
 import { OwnReportPage } from '../../views/staff/own-report-page.tsx'
+import { PasskeyRemovalPage } from '../../views/staff/passkey-removal-page.tsx'
 import { PassphrasePage } from '../../views/staff/passphrase-page.tsx'
 import { ProblemPage } from '../../views/staff/problem-page.tsx'
 import { RecoveryCodesPage } from '../../views/staff/recovery-codes-page.tsx'
@@ -52,7 +57,8 @@ export const signedIn = (say: Say, viewer: Partial<Viewer> = {}, write: Write = 
   assets,
   viewer: { name: write('Anna Ek'), roles: ['handler'], light: 'yellow', banners: ['demo'], ...viewer },
 })
-export const outside = (say: Say): OuterProps => ({ say, assets, demo: true })
+const passkeyScript = ['/static/passkey.js']
+export const outside = (say: Say, scripts: readonly string[] = []): OuterProps => ({ say, assets: { ...assets, scripts }, demo: true })
 
 export const makeMessage = (write: Write, changes: Partial<Message> = {}): Message => ({
   format: 1,
@@ -204,9 +210,13 @@ export const allPages = (language: LanguageCode, write: Write = asIs): Record<st
   ...doorPages(language, write),
   ...casePages(language, write),
   ...invitationPages(language, write),
+  ...lockPages(language, write),
   ...otherPages(language, write),
   ...keyPages(language, write),
 })
+
+const ask = { kind: 'ask', fault: null, question: null, elsewhere: [], digits: true } as const
+const question = (write: Write) => ({ options: JSON.stringify({ challenge: write('AAAA') }), origin: 'https://inne.exempel.se' })
 
 const doorPages = (language: LanguageCode, write: Write): Record<string, string> => {
   const say = makeSay(language)
@@ -214,8 +224,15 @@ const doorPages = (language: LanguageCode, write: Write): Record<string, string>
   return {
     'sign-in': String(SignInPage({ ...outside(say), email: '', refused: false })),
     'sign-in-refused': String(SignInPage({ ...outside(say), email: write('anna@exempel.se'), refused: true })),
-    totp: String(TotpPage({ ...outside(say), state: { kind: 'ask', wrong: false } })),
-    'totp-wrong': String(TotpPage({ ...outside(say), state: { kind: 'ask', wrong: true } })),
+    totp: String(TotpPage({ ...outside(say), state: ask })),
+    'totp-wrong': String(TotpPage({ ...outside(say), state: { ...ask, fault: 'wrong' } })),
+    'totp-passkey': String(TotpPage({ ...outside(say, passkeyScript), state: { ...ask, question: question(write), fault: 'passkey' } })),
+    'totp-demanded': String(
+      TotpPage({
+        ...outside(say, passkeyScript),
+        state: { ...ask, question: question(write), digits: false, fault: 'passkey-demanded', elsewhere: [write('Gamla datorn')] },
+      }),
+    ),
     'totp-paused': String(TotpPage({ ...outside(say), state: { kind: 'paused', minutes: 14 } })),
     'totp-expired': String(TotpPage({ ...outside(say), state: { kind: 'expired' } })),
     'session-over': String(SessionOverPage({ ...outside(say), kept: write('Hej.\n\nDet jag skrev.') })),
@@ -305,11 +322,45 @@ const invitationPages = (language: LanguageCode, write: Write): Record<string, s
   }
 }
 
+const lockPages = (language: LanguageCode, write: Write): Record<string, string> => {
+  const say = makeSay(language)
+  const signed = signedIn(say, {}, write)
+  const issued = write('lunta kvist morot tegel sadel grind ponny')
+  const app = { qr: write('/account/totp.png'), secret: write('JBSWY3DPEHPK3PXP'), link: write('otpauth://totp/x') }
+  const added = { ...signed, question: question(write), address: write('http://10.0.0.7:8081'), name: write('Telefonen'), answer: '' }
+  const passkey = { id: write('AAEC'), name: write('Telefonen') }
+  const wrong = { name: 'wrong' } as const
+  const paused = { name: 'paused', minutes: 14 } as const
+  return {
+    'new-passphrase': String(NewPassphrasePage({ ...signed, issued, choice: 'issued', faults: {}, current: null })),
+    'new-passphrase-refused': String(
+      NewPassphrasePage({ ...signed, issued, choice: 'own', faults: { own: 'listed', 'own-again': 'differs' }, current: wrong }),
+    ),
+    'new-passphrase-same': String(NewPassphrasePage({ ...signed, issued, choice: 'own', faults: { same: 'own' }, current: null })),
+    'new-totp': String(NewTotpPage({ ...signed, ...app, wrong: false, current: null })),
+    'new-totp-refused': String(NewTotpPage({ ...signed, ...app, wrong: true, current: { name: 'meanwhile' } })),
+    'new-codes': String(NewCodesPage({ ...signed, codes: [write('A-1'), write('B-2')], ticked: false, unconfirmed: false, current: null })),
+    'new-codes-refused': String(NewCodesPage({ ...signed, codes: [write('A-1')], ticked: true, unconfirmed: true, current: paused })),
+    'new-passkey': String(NewPasskeyPage({ ...added, fault: null, current: null })),
+    'new-passkey-made': String(NewPasskeyPage({ ...added, answer: write('{"id":"AAEC"}'), fault: null, current: wrong })),
+    ...Object.fromEntries(
+      (['name-missing', 'name-too-long', 'name-taken', 'no-answer', 'refused', 'full'] as const).map((fault) => [
+        `new-passkey-${fault}`,
+        String(NewPasskeyPage({ ...added, fault, current: { name: 'missing' } })),
+      ]),
+    ),
+    'new-passkey-no-place': String(NewPasskeyPage({ ...added, question: null, fault: null, current: null })),
+    'passkey-removal': String(PasskeyRemovalPage({ ...signed, passkey, current: null })),
+    'passkey-removal-refused': String(PasskeyRemovalPage({ ...signed, passkey, current: wrong })),
+  }
+}
+
 const otherPages = (language: LanguageCode, write: Write): Record<string, string> => {
   const say = makeSay(language)
   const { anna, bo, cia } = people(write)
   const auditor = signedIn(say, { roles: ['auditor'], light: null }, write)
   const link = (text: string): string => write(`https://vissla.exempel.se/${text}`)
+  const times = { begunAt: moment('2026-12-06T08:14Z'), seenAt: moment('2026-12-06T09:58Z') }
   return {
     'own-report': String(
       OwnReportPage({
@@ -329,8 +380,36 @@ const otherPages = (language: LanguageCode, write: Write): Record<string, string
           { ...bo, fingerprint: write('55555 84756') },
           { ...cia, fingerprint: null },
         ],
-        sessions: 2,
+        done: 'passkey',
+        sessions: [
+          { id: write('A'), isThis: true, times },
+          { id: write('B'), isThis: false, times },
+          { id: write('C'), isThis: false, times: null },
+        ],
         recoveryCodesLeft: 10,
+        passkeys: [
+          { id: write('AAEC'), name: write('Telefonen'), added: day('2026-12-03'), elsewhere: null },
+          { id: 'AAED', name: write('Gamla datorn'), added: day('2026-11-03'), elsewhere: write('gammal.exempel.se') },
+        ],
+        passkeyDemanded: true,
+        noPlace: null,
+      }),
+    ),
+    'account-no-place': String(
+      AccountPage({
+        ...signedIn(say, { banners: ['passkey-missing'] }, write),
+        person: { ...anna, email: write('anna@exempel.se') },
+        roles: ['handler'],
+        language: 'sv',
+        languageChanged: false,
+        fingerprint: null,
+        colleagues: [],
+        done: null,
+        sessions: [{ id: write('A'), isThis: true, times }],
+        recoveryCodesLeft: 0,
+        passkeys: [],
+        passkeyDemanded: false,
+        noPlace: write('http://10.0.0.7:8081'),
       }),
     ),
     log: String(

@@ -7,7 +7,7 @@ const main = (html: string): string => html.slice(html.indexOf('<main'), html.in
 const titleOf = (html: string): string => /<title>(.*?)<\/title>/s.exec(html)?.[1] ?? ''
 const pages = (language: LanguageCode): [string, string][] => Object.entries(allPages(language))
 const withoutAttributes = (html: string): string => html.replace(/\s[\w:-]+="[^"]*"/g, '').replace(/\scontent='[^']*'/g, '')
-const ours = /<script src="\/static\/htmx\.js" defer><\/script>/g
+const ours = /<script src="\/static\/(?:htmx|passkey)\.js" defer><\/script>/g
 
 describe.each([...languages])('in %s', (language) => {
   test.each(Object.entries(allPages(language, hostile)))('%s lets nothing out that somebody typed', (_, html) => {
@@ -64,6 +64,8 @@ const mainButtons: Record<string, string> = {
   'sign-in': 'Gå vidare',
   'sign-in-refused': 'Gå vidare',
   totp: 'Logga in',
+  'totp-passkey': 'Logga in',
+  'totp-demanded': 'Logga in',
   'session-over': 'Gå vidare',
   'case-new': 'Skicka till rapportören',
   'case-ongoing': 'Skicka till rapportören',
@@ -74,6 +76,11 @@ const mainButtons: Record<string, string> = {
   'passphrase-refused': 'Spara lösenfrasen',
   'totp-setup': 'Gå vidare',
   'recovery-codes': 'Klart, logga in',
+  'new-passphrase': 'Byt lösenfras',
+  'new-totp': 'Koppla telefonen',
+  'new-codes': 'Byt till de här koderna',
+  'new-passkey': 'Skapa passkey',
+  'passkey-removal': 'Ta bort',
 }
 const swedish = allPages('sv')
 
@@ -92,6 +99,13 @@ test.each([
   ['acknowledgement', '/cases/case1/acknowledgement', ['message']],
   ['account', '/account/language', ['language']],
   ['account', '/account/sign-out-everywhere', []],
+  ['account', '/account/sessions/removal', ['session']],
+  ['totp-passkey', '/sign-in/passkey', ['answer']],
+  ['new-passphrase', '/account/passphrase', ['choice', 'passphrase', 'own', 'own-again', 'current', 'go']],
+  ['new-totp', '/account/totp', ['code', 'current']],
+  ['new-codes', '/account/recovery-codes', ['saved', 'current']],
+  ['new-passkey', '/account/passkeys', ['name', 'current', 'answer']],
+  ['passkey-removal', '/account/passkeys/removal', ['passkey', 'current']],
   ['account', '/sign-out', []],
   ['invitation', '/invitation/t0ken', []],
   ['passphrase', '/invitation/t0ken/passphrase', ['choice', 'passphrase', 'own', 'own-again', 'go']],

@@ -55,7 +55,7 @@ const Head = ({ say, title, hasErrors, stylesheets, scripts = [] }: PageProps): 
       {stylesheets.map((href) => (
         <link rel="stylesheet" href={address(href)} />
       ))}
-      {scripts.length === 0 ? '' : <meta name="htmx-config" content={htmxConfig} />}
+      {scripts.some((src) => src.includes('htmx')) ? <meta name="htmx-config" content={htmxConfig} /> : ''}
       {scripts.map((src) => (
         <script src={address(src)} defer></script>
       ))}

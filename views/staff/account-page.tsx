@@ -1,10 +1,12 @@
-// What a person sees and does about themselves: language, key fingerprint, sign-ins. Never shows a secret.
+// What a person sees and does about themselves: language, key fingerprint, how they sign in and where they are. Never shows a secret.
 import type { Role } from '../../src/domain/role.ts'
 import { type Language, languageFacts, languages } from '../../src/i18n/language.ts'
 import type { Say } from '../../src/i18n/say.ts'
 import { Button } from '../shared/button.tsx'
 import { Radios } from '../shared/radios.tsx'
 import { SummaryList } from '../shared/summary-list.tsx'
+import { AccountLocks, type AccountLocksProps } from './account-locks.tsx'
+import { AccountSessions, type AccountSessionsProps } from './account-sessions.tsx'
 import type { Person } from './case-view.ts'
 import { DoneNote } from './done-note.tsx'
 import { Shell, type SignedInProps } from './shell.tsx'
@@ -12,7 +14,11 @@ import { Shell, type SignedInProps } from './shell.tsx'
 /** Eight groups of five digits with spaces between (keys.md 8); null: no key yet. */
 export type Fingerprint = string | null
 
-export interface AccountPageProps extends SignedInProps {
+/** What was just done, said where the person looks first. */
+export const accountDoings = ['passphrase', 'totp', 'recovery-codes', 'passkey', 'passkey-removed', 'session', 'sessions'] as const
+export type AccountDone = (typeof accountDoings)[number]
+
+export interface AccountPageProps extends SignedInProps, AccountLocksProps, AccountSessionsProps {
   readonly person: Person & { readonly email: string }
   readonly roles: readonly Role[]
   readonly language: Language
@@ -20,18 +26,17 @@ export interface AccountPageProps extends SignedInProps {
   readonly fingerprint: Fingerprint
   /** The other members of the person's channels: what the call of ten minutes compares. */
   readonly colleagues: readonly (Person & { readonly fingerprint: Fingerprint })[]
-  /** Open sessions, this one included. */
-  readonly sessions: number
-  readonly recoveryCodesLeft: number
+  readonly done: AccountDone | null
 }
 
 export const AccountPage = (props: AccountPageProps): JSX.Element => {
-  const { say, assets, viewer, person, roles, sessions, recoveryCodesLeft } = props
+  const { say, assets, viewer, person, roles, done } = props
   return (
     <Shell say={say} assets={assets} viewer={viewer} title={say('staff.account.heading')} here="account">
       <h1 class="govuk-heading-l" safe>
         {say('staff.account.heading')}
       </h1>
+      {done === null ? '' : <DoneNote text={say(`staff.account.done.${done}`)} />}
       <SummaryList
         rows={[
           { key: say('staff.account.name'), value: person.name },
@@ -42,14 +47,8 @@ export const AccountPage = (props: AccountPageProps): JSX.Element => {
       />
       <LanguageForm {...props} />
       <Fingerprints {...props} />
-      <h2 safe>{say('staff.account.codes')}</h2>
-      <p safe>{say('staff.account.codes.left', { count: recoveryCodesLeft })}</p>
-      <h2 safe>{say('staff.account.sessions')}</h2>
-      <p safe>{say('staff.account.sessions.count', { count: sessions })}</p>
-      <p safe>{say('staff.account.sessions.about')}</p>
-      <form method="post" action="/account/sign-out-everywhere">
-        <Button label={say('staff.account.sessions.submit')} kind="secondary" />
-      </form>
+      <AccountLocks {...props} />
+      <AccountSessions {...props} />
     </Shell>
   )
 }

@@ -1,19 +1,9 @@
 // Step one of an invitation: the passphrase, issued or one's own (keys.md 8). What was typed is never put back into a box.
-import type { PassphraseFault } from '../../src/domain/passphrase.ts'
-import type { Say } from '../../src/i18n/say.ts'
 import { Button } from '../shared/button.tsx'
-import { ErrorSummary, type FieldError } from '../shared/error-summary.tsx'
-import { Field } from '../shared/field.tsx'
-import { Radios } from '../shared/radios.tsx'
+import { ErrorSummary } from '../shared/error-summary.tsx'
 import { invitationHref } from './invitation-page.tsx'
+import { IssuedWords, PassphraseChoice, type PassphraseFaults, passphraseErrors } from './passphrase-choice.tsx'
 import { type OuterProps, OuterShell } from './shell.tsx'
-
-/** By field: `passphrase` confirms the issued one. */
-export interface PassphraseFaults {
-  readonly passphrase?: 'differs'
-  readonly own?: PassphraseFault
-  readonly 'own-again'?: 'differs'
-}
 
 export interface PassphrasePageProps extends OuterProps {
   readonly token: string
@@ -23,9 +13,8 @@ export interface PassphrasePageProps extends OuterProps {
   readonly faults: PassphraseFaults
 }
 
-export const PassphrasePage = (props: PassphrasePageProps): JSX.Element => {
-  const { say, assets, demo, token, issued } = props
-  const errors = errorsOf(say, props.faults)
+export const PassphrasePage = ({ say, assets, demo, token, issued, choice, faults }: PassphrasePageProps): JSX.Element => {
+  const errors = passphraseErrors(say, faults)
   return (
     <OuterShell say={say} assets={assets} demo={demo} title={say('staff.invitation.title')} hasErrors={errors.length > 0}>
       <ErrorSummary say={say} errors={errors} />
@@ -35,22 +24,9 @@ export const PassphrasePage = (props: PassphrasePageProps): JSX.Element => {
       <h1 class="govuk-heading-l" safe>
         {say('staff.passphrase.heading')}
       </h1>
-      <dl class="v-words">
-        <div>
-          <dt safe>{say('staff.passphrase.issued')}</dt>
-          <dd>
-            <output id="issued" class="v-secret" translate="no" safe>
-              {issued}
-            </output>
-          </dd>
-        </div>
-      </dl>
-      <p safe>{say('staff.passphrase.paper')}</p>
-      <p class="v-fate" safe>
-        {say('staff.passphrase.lost')}
-      </p>
+      <IssuedWords say={say} issued={issued} />
       <form method="post" action={invitationHref(token, '/passphrase')}>
-        <Choice {...props} errors={errors} />
+        <PassphraseChoice say={say} choice={choice} errors={errors} />
         <div class="v-buttons">
           <Button label={say('staff.passphrase.submit')} />
           <Button label={say('staff.passphrase.redraw')} kind="secondary" name="go" value="redraw" />
@@ -59,49 +35,3 @@ export const PassphrasePage = (props: PassphrasePageProps): JSX.Element => {
     </OuterShell>
   )
 }
-
-const errorsOf = (say: Say, faults: PassphraseFaults): readonly FieldError[] => [
-  ...(faults.passphrase === undefined ? [] : [{ field: 'passphrase', text: say('staff.passphrase.fault.differs') }]),
-  ...(faults.own === undefined ? [] : [{ field: 'own', text: say(`staff.passphrase.fault.${faults.own}`) }]),
-  ...(faults['own-again'] === undefined ? [] : [{ field: 'own-again', text: say('staff.passphrase.fault.differs-own') }]),
-]
-
-const Choice = ({ say, choice, errors }: PassphrasePageProps & { readonly errors: readonly FieldError[] }): JSX.Element => {
-  const errorOf = (field: string): string | undefined => errors.find((error) => error.field === field)?.text
-  return (
-    <Radios
-      say={say}
-      name="choice"
-      legend={say('staff.passphrase.choice')}
-      value={choice}
-      options={[
-        {
-          value: 'issued',
-          label: say('staff.passphrase.choice.issued'),
-          hint: say('staff.passphrase.choice.issued.hint'),
-          // It stands on the page anyway: letters that can be seen are copied from paper with fewer mistakes.
-          more: <Field say={say} name="passphrase" label={say('staff.passphrase.confirm')} error={errorOf('passphrase')} code />,
-        },
-        {
-          value: 'own',
-          label: say('staff.passphrase.choice.own'),
-          hint: say('staff.passphrase.choice.own.hint'),
-          more: <Own say={say} own={errorOf('own')} again={errorOf('own-again')} />,
-        },
-      ]}
-    />
-  )
-}
-
-interface OwnProps {
-  readonly say: Say
-  readonly own: string | undefined
-  readonly again: string | undefined
-}
-
-const Own = ({ say, own, again }: OwnProps): JSX.Element => (
-  <>
-    <Field say={say} name="own" label={say('staff.passphrase.own')} error={own} type="password" autocomplete="new-password" />
-    <Field say={say} name="own-again" label={say('staff.passphrase.own-again')} error={again} type="password" autocomplete="new-password" />
-  </>
-)

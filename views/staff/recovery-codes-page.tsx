@@ -1,7 +1,7 @@
 // Step three of an invitation: codes for the day when the phone is gone. Shown once.
 import { Button } from '../shared/button.tsx'
-import { Checkboxes } from '../shared/checkboxes.tsx'
 import { ErrorSummary } from '../shared/error-summary.tsx'
+import { CodeList, CodesSaved } from './code-list.tsx'
 import { invitationHref } from './invitation-page.tsx'
 import { type OuterProps, OuterShell } from './shell.tsx'
 
@@ -24,30 +24,9 @@ export const RecoveryCodesPage = ({ say, token, codes, unconfirmed, ...outer }: 
         {say('staff.codes.heading')}
       </h1>
       <p safe>{say('staff.codes.why')}</p>
-      <p safe>{say('staff.codes.save')}</p>
-      <h2 id="codes-heading" safe>
-        {say('staff.codes.list')}
-      </h2>
-      <ol class="v-codes" aria-labelledby="codes-heading" dir="ltr" translate="no">
-        {codes.map((code) => (
-          <li>
-            <code class="v-digits" safe>
-              {code}
-            </code>
-          </li>
-        ))}
-      </ol>
-      <p class="v-no-print" safe>
-        {say('staff.codes.print')}
-      </p>
+      <CodeList say={say} codes={codes} />
       <form class="v-no-print" method="post" action={invitationHref(token, '/recovery-codes')}>
-        <Checkboxes
-          say={say}
-          name="saved"
-          legend={say('staff.codes.before')}
-          error={fault}
-          options={[{ value: 'yes', label: say('staff.codes.saved') }]}
-        />
+        <CodesSaved say={say} error={fault} />
         <Button label={say('staff.codes.submit')} />
       </form>
     </OuterShell>

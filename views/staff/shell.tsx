@@ -4,7 +4,7 @@ import { type KeyMark, keyMarks } from '../../src/domain/key-list.ts'
 import { may, type Role } from '../../src/domain/role.ts'
 import { languages } from '../../src/i18n/language.ts'
 import type { Say } from '../../src/i18n/say.ts'
-import { attribute } from '../shared/attribute.ts'
+import { address, attribute } from '../shared/attribute.ts'
 import type { NavigationLink } from '../shared/navigation.tsx'
 import { Page } from '../shared/page.tsx'
 import { LightPlace, type LightState } from './light-mark.tsx'
@@ -17,9 +17,10 @@ export interface Assets {
 
 /**
  * What everybody has to see on every page: `demo` made-up data · `…-altered` what this person's keys remember does not fit what stands here,
- * in red (keys.md 8) · `channel-closed` a channel of theirs takes no reports · the others what waits on the page of keys.
+ * in red (keys.md 8) · `channel-closed` a channel of theirs takes no reports · `passkey-missing` a channel of theirs demands one · the others
+ * what waits on the page of keys.
  */
-export type Banner = KeyMark | 'demo' | 'own-key-altered' | 'roster-altered' | 'log-altered' | 'channel-closed'
+export type Banner = KeyMark | 'demo' | 'own-key-altered' | 'roster-altered' | 'log-altered' | 'channel-closed' | 'passkey-missing'
 
 /** The person signed in, as every page shows them. */
 export interface Viewer {
@@ -73,6 +74,7 @@ const noticeClass: Readonly<Record<Banner, string>> = {
   'roster-altered': 'v-notice v-notice-alarm',
   'log-altered': 'v-notice v-notice-alarm',
   'channel-closed': 'v-notice',
+  'passkey-missing': 'v-notice',
   'not-compared': 'v-notice',
   'change-waits': 'v-notice',
   'signed-alone': 'v-notice',
@@ -80,21 +82,30 @@ const noticeClass: Readonly<Record<Banner, string>> = {
   'cases-wait': 'v-notice',
 }
 
-const Notice = ({ say, banner }: { readonly say: Say; readonly banner: Banner }): JSX.Element => (
-  <p class={noticeClass[banner]}>
-    <span safe>{say(`staff.banner.${banner}`)}</span>
-    {isKeyMark(banner) ? (
-      <>
-        {' '}
-        <a href="/keys" safe>
-          {say('staff.nav.keys')}
-        </a>
-      </>
-    ) : (
-      ''
-    )}
-  </p>
-)
+/** Where what a notice tells of is put right; null where nothing on a page can. */
+const remedyOf = (say: Say, banner: Banner): { readonly href: string; readonly label: string } | null => {
+  if (banner === 'passkey-missing') return { href: '/account/passkeys', label: say('staff.banner.passkey-missing.add') }
+  return isKeyMark(banner) ? { href: '/keys', label: say('staff.nav.keys') } : null
+}
+
+const Notice = ({ say, banner }: { readonly say: Say; readonly banner: Banner }): JSX.Element => {
+  const remedy = remedyOf(say, banner)
+  return (
+    <p class={noticeClass[banner]}>
+      <span safe>{say(`staff.banner.${banner}`)}</span>
+      {remedy === null ? (
+        ''
+      ) : (
+        <>
+          {' '}
+          <a href={address(remedy.href)} safe>
+            {remedy.label}
+          </a>
+        </>
+      )}
+    </p>
+  )
+}
 
 interface NoticesProps {
   readonly say: Say
@@ -145,17 +156,28 @@ export interface OuterShellProps extends OuterProps {
   /** The page holds what somebody typed: no links to other languages, which would lose it. */
   readonly holdsText?: boolean
   readonly hasErrors?: boolean | undefined
+  /** None unless the page says so: it works without. */
+  readonly scripts?: readonly string[]
   readonly children?: Children
 }
 
 /** The frame of a page for somebody who is not. */
-export const OuterShell = ({ say, assets, demo, title, holdsText = false, hasErrors, children }: OuterShellProps): JSX.Element => (
+export const OuterShell = ({
+  say,
+  assets,
+  demo,
+  title,
+  holdsText = false,
+  hasErrors,
+  scripts = [],
+  children,
+}: OuterShellProps): JSX.Element => (
   <Page
     say={say}
     title={title}
     hasErrors={hasErrors}
     stylesheets={assets.stylesheets}
-    scripts={[]}
+    scripts={scripts}
     name={say('staff.mast.name')}
     languages={holdsText ? [] : languages.map((language) => ({ language, href: `?language=${language}` }))}
     banner={demo ? <Notices say={say} banners={['demo']} light={null} /> : ''}

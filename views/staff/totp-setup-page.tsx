@@ -1,20 +1,13 @@
-// Step two of an invitation: the phone. The picture, the same as text, and the same as a link for whoever is on the phone already.
-import { attribute } from '../shared/attribute.ts'
+// Step two of an invitation: the phone.
 import { Button } from '../shared/button.tsx'
-import { Details } from '../shared/details.tsx'
 import { ErrorSummary } from '../shared/error-summary.tsx'
 import { Field } from '../shared/field.tsx'
 import { invitationHref } from './invitation-page.tsx'
 import { type OuterProps, OuterShell } from './shell.tsx'
+import { TotpSecret, type TotpSecretProps } from './totp-secret.tsx'
 
-export interface TotpSetupPageProps extends OuterProps {
+export interface TotpSetupPageProps extends OuterProps, Omit<TotpSecretProps, 'say'> {
   readonly token: string
-  /** Where the PNG is. */
-  readonly qr: string
-  /** base32, as one word. */
-  readonly secret: string
-  /** otpauth://totp/… */
-  readonly link: string
   readonly wrong: boolean
 }
 
@@ -30,27 +23,7 @@ export const TotpSetupPage = ({ say, token, qr, secret, link, wrong, ...outer }:
         {say('staff.totp-setup.heading')}
       </h1>
       <p safe>{say('staff.totp-setup.why')}</p>
-      <ol>
-        <li safe>{say('staff.totp-setup.open')}</li>
-        <li safe>{say('staff.totp-setup.scan')}</li>
-        <li safe>{say('staff.totp-setup.type')}</li>
-      </ol>
-      <p>
-        <img class="v-qr" src={qrAddress(qr)} alt={attribute(say('staff.totp-setup.qr'))} width="240" height="240" />
-      </p>
-      <Details summary={say('staff.totp-setup.text')}>
-        <p safe>{say('staff.totp-setup.secret')}</p>
-        <p>
-          <code class="v-digits" dir="ltr" translate="no" safe>
-            {grouped(secret)}
-          </code>
-        </p>
-        <p>
-          <a href={otpAddress(link)} safe>
-            {say('staff.totp-setup.link')}
-          </a>
-        </p>
-      </Details>
+      <TotpSecret say={say} qr={qr} secret={secret} link={link} />
       <form method="post" action={invitationHref(token, '/totp')}>
         <Field
           say={say}
@@ -67,9 +40,3 @@ export const TotpSetupPage = ({ say, token, qr, secret, link, wrong, ...outer }:
     </OuterShell>
   )
 }
-
-const grouped = (secret: string): string => secret.replace(/(.{4})(?=.)/g, '$1 ')
-
-const otpAddress = (link: string): string => (link.startsWith('otpauth://totp/') ? attribute(link) : '#')
-/** Our own address, or the picture itself. */
-const qrAddress = (qr: string): string => (/^(?:\/(?!\/)|data:image\/png;base64,)/.test(qr) ? attribute(qr) : '')

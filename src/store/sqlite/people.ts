@@ -8,6 +8,7 @@ import type { Appointment, Invitation, NewInstallation, NewInvitation, PeopleSto
 import type { Database } from './database.ts'
 import type { AppendLog } from './log.ts'
 import { putClaim } from './rosters.ts'
+import { endAllOf } from './sessions.ts'
 
 interface StaffRow {
   readonly id: StaffId
@@ -118,6 +119,21 @@ export const makePeopleStore = (database: Database, appendLog: AppendLog): Peopl
       database.write(
         () => database.run('UPDATE staff SET vault = ?, version = version + 1 WHERE id = ? AND version = ?', vault, id, version) === 1,
       ),
+    changeLocks: ({ staffId, version, kdf, vault, session, kept, log }) =>
+      database.write(() => {
+        // The session first: what returns before anything is written has changed nothing.
+        if (database.one("SELECT id FROM sessions WHERE id = ? AND staff_id = ? AND kind = 'full'", session.id, staffId) === null)
+          return false
+        const changed = database.run(
+          'UPDATE staff SET kdf = ?, vault = ?, version = version + 1 WHERE id = ? AND version = ?',
+          ...[kdf, vault, staffId, version],
+        )
+        if (changed === 0) return false
+        database.run('UPDATE sessions SET sealed = ? WHERE id = ?', session.sealed, session.id)
+        endAllOf(database, staffId, [session.id, ...kept])
+        for (const entry of log) appendLog(entry)
+        return true
+      }),
     setLanguage: (id, language) => database.write(() => void database.run('UPDATE staff SET language = ? WHERE id = ?', language, id)),
   }
 }

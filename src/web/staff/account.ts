@@ -1,11 +1,11 @@
-// A person's own page: language, key, sessions.
-import { AccountPage } from '../../../views/staff/account-page.tsx'
+// A person's own page: language, key, how they sign in, sessions.
+import { AccountPage, accountDoings } from '../../../views/staff/account-page.tsx'
 import { isSpokenLanguage } from '../../domain/language.ts'
 import { redirect } from '../shared/reply.ts'
 import { type Desk, isReply, type StaffRoute, show } from './desk.ts'
 
 export const accountRoutes = (desk: Desk): readonly StaffRoute[] => {
-  const { account, signIn } = desk.services
+  const { account, locks, sessions } = desk.services
   return [
     {
       method: 'GET',
@@ -14,18 +14,23 @@ export const accountRoutes = (desk: Desk): readonly StaffRoute[] => {
       answer: async (exchange) => {
         const who = await desk.enter(exchange, null)
         if (isReply(who)) return who
-        const { fingerprint, colleagues, sessions } = await account.read(who)
+        const { fingerprint, colleagues, sessions: open } = await account.read(who)
+        const done = exchange.query.get('done')
         return show(
           AccountPage({
             ...(await desk.frame(exchange, who)),
             person: who.staff,
             roles: who.roles,
             language: who.staff.language,
-            languageChanged: exchange.query.get('done') === 'language',
+            languageChanged: done === 'language',
+            done: accountDoings.find((thing) => thing === done) ?? null,
             fingerprint,
             colleagues,
-            sessions,
             recoveryCodesLeft: who.recoveryCodesLeft,
+            passkeys: who.passkeys.map((passkey) => ({ ...passkey, elsewhere: locks.passkeys.isUsable(passkey) ? null : passkey.host })),
+            passkeyDemanded: who.passkeyDemanded,
+            noPlace: locks.passkeys.place === null ? desk.settings.staffUrl : null,
+            sessions: open,
           }),
         )
       },
@@ -44,12 +49,25 @@ export const accountRoutes = (desk: Desk): readonly StaffRoute[] => {
     },
     {
       method: 'POST',
+      path: '/account/sessions/removal',
+      guard: 'session',
+      answer: async (exchange) => {
+        const who = await desk.enter(exchange, null)
+        if (isReply(who)) return who
+        const session = exchange.form.text('session')
+        if (session === 'others') await sessions.endOthers(who)
+        else await sessions.end(who, session)
+        return redirect(`/account?done=${session === 'others' ? 'sessions' : 'session'}`)
+      },
+    },
+    {
+      method: 'POST',
       path: '/account/sign-out-everywhere',
       guard: 'session',
       answer: async (exchange) => {
         const who = await desk.enter(exchange, null)
         if (isReply(who)) return who
-        await signIn.signOutEverywhere(who)
+        await sessions.signOutEverywhere(who)
         return redirect('/sign-in')
       },
     },

@@ -82,7 +82,7 @@ export const casesRoutes = (desk: Desk): readonly StaffRoute[] => {
       guard: 'read-cases',
       answer: async (exchange) => {
         // Never a redirect or a page: the answer goes into the menu of a page on which somebody may be writing.
-        const who = await desk.services.signIn.find(exchange.cookie(cookies.session), false)
+        const who = await desk.services.sessions.find(exchange.cookie(cookies.session), false)
         if (who !== null && !may(who.roles, 'read-cases')) return desk.notFound(exchange, who)
         const light = who === null ? 'signed-out' : (await lists.counts(who)).light
         return show(LightMark({ say: desk.say(exchange, who ?? undefined), light }))

@@ -6,7 +6,7 @@ import { type Action, may } from '../../domain/role.ts'
 import { makeSay, type Say } from '../../i18n/say.ts'
 import { type Clock, type Day, dayOf } from '../../kit/instant.ts'
 import type { StaffServices } from '../../services/services.ts'
-import type { Unlocked } from '../../services/sign-in.ts'
+import type { Unlocked } from '../../services/staff-sessions.ts'
 import { assetUrl } from '../shared/assets.ts'
 import { setCookie } from '../shared/cookie.ts'
 import { page, type Reply, redirect } from '../shared/reply.ts'
@@ -69,7 +69,7 @@ export const makeDesk = (
     today: () => dayOf(settings.now(), legalZone),
     say: (exchange, who) => makeSay(who?.staff.language ?? languageOf(exchange)),
     enter: async (exchange, action, kept = '') => {
-      const who = await services.signIn.find(exchange.cookie(cookies.session), !isPoll(exchange))
+      const who = await services.sessions.find(exchange.cookie(cookies.session), !isPoll(exchange))
       if (who === null)
         return exchange.path === '/' || (kept === '' && exchange.source === '') ? redirect('/sign-in') : pages.sessionOver(exchange, kept)
       return action === null || may(who.roles, action) ? who : desk.notFound(exchange, who, kept)
@@ -83,6 +83,7 @@ export const makeDesk = (
         ...(settings.demo ? (['demo'] as const) : []),
         ...(who.fault === null ? [] : ([`${who.fault}-altered`] as const)),
         ...(own.some(({ open }) => !open) ? (['channel-closed'] as const) : []),
+        ...(who.passkeyMissing ? (['passkey-missing'] as const) : []),
         ...(who.fault === null ? await services.keyLists.marks(who) : []),
       ]
       return { say: desk.say(exchange, who), assets, viewer: { name: who.staff.name, roles: who.roles, light, banners } }

@@ -1,7 +1,8 @@
 // An invited person becomes a member: passphrase, authenticator app, recovery codes.
 import { InvitationGonePage } from '../../../views/staff/invitation-gone-page.tsx'
 import { InvitationPage, invitationHref } from '../../../views/staff/invitation-page.tsx'
-import { type PassphraseFaults, PassphrasePage } from '../../../views/staff/passphrase-page.tsx'
+import type { PassphraseFaults } from '../../../views/staff/passphrase-choice.tsx'
+import { PassphrasePage } from '../../../views/staff/passphrase-page.tsx'
 import { RecoveryCodesPage } from '../../../views/staff/recovery-codes-page.tsx'
 import { TotpSetupPage } from '../../../views/staff/totp-setup-page.tsx'
 import { spoken } from '../../domain/language.ts'

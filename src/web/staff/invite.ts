@@ -5,7 +5,7 @@ import { InvitationLinkPage, InvitePage, type InvitePageProps, type InviteTyped,
 import type { ChannelId, StaffId, UnitId } from '../../domain/channel.ts'
 import { isSpokenLanguage, spoken } from '../../domain/language.ts'
 import type { Invited } from '../../services/colleagues.ts'
-import type { Unlocked } from '../../services/sign-in.ts'
+import type { Unlocked } from '../../services/staff-sessions.ts'
 import { setCookie } from '../shared/cookie.ts'
 import { type Reply, redirect } from '../shared/reply.ts'
 import type { Exchange } from '../shared/route.ts'
@@ -17,7 +17,7 @@ const personOf = ({ params }: Exchange): StaffId => (params.person ?? '') as Sta
 const nothing: InviteTyped = { name: '', title: '', email: '', language: 'sv', role: '', unit: '' }
 
 export const inviteRoutes = (desk: Desk): readonly StaffRoute[] => {
-  const { keyLists, colleagues, invitations, signIn } = desk.services
+  const { keyLists, colleagues, invitations, sessions } = desk.services
 
   const row = (method: 'GET' | 'POST', path: string, answer: (exchange: Exchange, who: Unlocked) => Promise<Reply>): StaffRoute => ({
     method,
@@ -71,7 +71,7 @@ export const inviteRoutes = (desk: Desk): readonly StaffRoute[] => {
     row('POST', '/own/renewal', async (exchange, who) => {
       const renewed = await colleagues.renew(who, who.staff.id)
       const token = renewed?.token ?? null
-      const masters = await signIn.masters(exchange.cookie(cookies.session))
+      const masters = await sessions.masters(who)
       const begun = token === null ? null : await invitations.begin(token, spoken(desk.say(exchange, who).language), masters)
       if (token === null || begun === null) return redirect('/keys?told=may-not')
       return redirect(invitationHref(token, '/passphrase'), { cookies: [setCookie(cookies.setUp, begun, exchange.secure)] })

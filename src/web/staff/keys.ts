@@ -4,7 +4,7 @@ import { changeLines, KeysPage, type KeysPageProps, type KeyTiding, keysHref, ke
 import type { ChannelId, StaffId } from '../../domain/channel.ts'
 import type { KeyList } from '../../domain/key-list.ts'
 import type { ChangeFault } from '../../services/roster-changes.ts'
-import type { Unlocked } from '../../services/sign-in.ts'
+import type { Unlocked } from '../../services/staff-sessions.ts'
 import { type Reply, redirect } from '../shared/reply.ts'
 import type { Exchange } from '../shared/route.ts'
 import { type Desk, isReply, type StaffRoute, show } from './desk.ts'

@@ -1,16 +1,40 @@
-// Signing in and out: passphrase, code, session.
+// Signing in and out: passphrase, code or passkey, session.
 import { SignInPage } from '../../../views/staff/sign-in-page.tsx'
-import { TotpPage, type TotpState } from '../../../views/staff/totp-page.tsx'
+import { type TotpFault, TotpPage, type TotpState } from '../../../views/staff/totp-page.tsx'
+import type { StepOutcome } from '../../services/sign-in.ts'
+import { assetUrl } from '../shared/assets.ts'
 import { expireCookie, setCookie } from '../shared/cookie.ts'
-import { redirect } from '../shared/reply.ts'
+import { type Reply, redirect } from '../shared/reply.ts'
 import type { Exchange } from '../shared/route.ts'
 import { cookies, type Desk, home, isReply, rememberLanguage, type StaffRoute, show } from './desk.ts'
 
 export const signInRoutes = (desk: Desk): readonly StaffRoute[] => {
-  const { signIn } = desk.services
+  const { signIn, sessions } = desk.services
   const signInPage = (exchange: Exchange, email: string, refused: boolean) =>
     show(SignInPage({ ...desk.outer(exchange), email, refused }), { status: refused ? 422 : 200, cookies: rememberLanguage(exchange) })
-  const codePage = (exchange: Exchange, state: TotpState, status = 200) => show(TotpPage({ ...desk.outer(exchange), state }), { status })
+  const stopped = (exchange: Exchange, state: TotpState, status: number): Promise<Reply> =>
+    show(TotpPage({ ...desk.outer(exchange), state }), { status })
+
+  /** The second step as it is asked now: what a passkey is to sign is good once. */
+  const stepPage = async (exchange: Exchange, fault: TotpFault | null): Promise<Reply> => {
+    const step = await signIn.step(exchange.cookie(cookies.half))
+    if (step === null) return fault === null ? redirect('/sign-in') : stopped(exchange, { kind: 'expired' }, 401)
+    const { passkey, elsewhere, digits } = step
+    const outer = desk.outer(exchange)
+    const assets = { ...outer.assets, scripts: [assetUrl('passkey.js')] }
+    return show(TotpPage({ ...outer, assets, state: { kind: 'ask', fault, question: passkey, elsewhere, digits } }), {
+      status: fault === null ? 200 : 422,
+    })
+  }
+
+  const afterStep = async (exchange: Exchange, outcome: StepOutcome, wrong: TotpFault): Promise<Reply> => {
+    const { secure } = exchange
+    if (outcome.name === 'signed-in')
+      return redirect('/', { cookies: [setCookie(cookies.session, outcome.token, secure), expireCookie(cookies.half, secure)] })
+    if (outcome.name === 'paused') return stopped(exchange, { kind: 'paused', minutes: outcome.minutes }, 429)
+    if (outcome.name === 'expired') return stopped(exchange, { kind: 'expired' }, 401)
+    return stepPage(exchange, outcome.name === 'wrong' ? wrong : outcome.name)
+  }
 
   return [
     {
@@ -19,7 +43,9 @@ export const signInRoutes = (desk: Desk): readonly StaffRoute[] => {
       guard: 'session',
       answer: async (exchange) => {
         const who = await desk.enter(exchange, null)
-        return isReply(who) ? who : redirect(home(who))
+        if (isReply(who)) return who
+        // Every sign-in comes by here: who has to have a passkey and has none is led to it first.
+        return redirect(who.passkeyMissing ? '/account/passkeys' : home(who))
       },
     },
     { method: 'GET', path: '/sign-in', guard: 'none', answer: (exchange) => signInPage(exchange, '', false) },
@@ -34,35 +60,27 @@ export const signInRoutes = (desk: Desk): readonly StaffRoute[] => {
         return redirect('/sign-in/totp', { cookies: [setCookie(cookies.half, half, exchange.secure)] })
       },
     },
-    {
-      method: 'GET',
-      path: '/sign-in/totp',
-      guard: 'half-session',
-      answer: async (exchange) => {
-        if (await signIn.awaitsCode(exchange.cookie(cookies.half))) return codePage(exchange, { kind: 'ask', wrong: false })
-        return redirect('/sign-in')
-      },
-    },
+    { method: 'GET', path: '/sign-in/totp', guard: 'half-session', answer: (exchange) => stepPage(exchange, null) },
     {
       method: 'POST',
       path: '/sign-in/totp',
       guard: 'half-session',
-      answer: async (exchange) => {
-        const outcome = await signIn.code(exchange.cookie(cookies.half), exchange.form.text('code'))
-        const { secure } = exchange
-        if (outcome.name === 'signed-in')
-          return redirect('/', { cookies: [setCookie(cookies.session, outcome.token, secure), expireCookie(cookies.half, secure)] })
-        if (outcome.name === 'wrong') return codePage(exchange, { kind: 'ask', wrong: true }, 422)
-        if (outcome.name === 'paused') return codePage(exchange, { kind: 'paused', minutes: outcome.minutes }, 429)
-        return codePage(exchange, { kind: 'expired' }, 401)
-      },
+      answer: async (exchange) =>
+        afterStep(exchange, await signIn.code(exchange.cookie(cookies.half), exchange.form.text('code')), 'wrong'),
+    },
+    {
+      method: 'POST',
+      path: '/sign-in/passkey',
+      guard: 'half-session',
+      answer: async (exchange) =>
+        afterStep(exchange, await signIn.passkey(exchange.cookie(cookies.half), exchange.form.text('answer')), 'passkey'),
     },
     {
       method: 'POST',
       path: '/sign-out',
       guard: 'none',
       answer: async (exchange) => {
-        await signIn.signOut(exchange.cookie(cookies.session))
+        await sessions.signOut(exchange.cookie(cookies.session))
         return redirect('/sign-in', {
           cookies: [expireCookie(cookies.session, exchange.secure)],
           headers: { 'Clear-Site-Data': '"cache", "storage"' },

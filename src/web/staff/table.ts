@@ -9,15 +9,19 @@ import { invitationRoutes } from './invitation.ts'
 import { inviteRoutes } from './invite.ts'
 import { keyRoutes } from './keys.ts'
 import { overviewRoutes } from './overview.ts'
+import { ownLockRoutes } from './own-locks.ts'
+import { ownPasskeyRoutes } from './own-passkeys.ts'
 import { signInRoutes } from './sign-in.ts'
 
 export const staffTable = (desk: Desk): readonly StaffRoute[] => [
-  ...assetRoutes(['staff.css', 'htmx.js'], true),
+  ...assetRoutes(['staff.css', 'htmx.js', 'passkey.js'], true),
   ...healthRoutes(desk.services.health),
   ...signInRoutes(desk),
   ...casesRoutes(desk),
   ...caseRoutes(desk),
   ...accountRoutes(desk),
+  ...ownLockRoutes(desk),
+  ...ownPasskeyRoutes(desk),
   ...invitationRoutes(desk),
   ...keyRoutes(desk),
   ...inviteRoutes(desk),

@@ -1,9 +1,11 @@
 // What every backend must do: people, channels and rosters.
 import { describe, expect, test } from 'bun:test'
 import type { ChannelId, StaffId } from '../../../src/domain/channel.ts'
+import type { Bytes } from '../../../src/kit/bytes.ts'
+import { addDays } from '../../../src/kit/instant.ts'
 import * as make from '../factories.ts'
 import { anna, bo, channelId, cilla, disa, today } from '../factories.ts'
-import type { Stage } from './stage.ts'
+import { problemOf, type Stage } from './stage.ts'
 
 export const peopleContract = (stage: Stage): void => {
   describe('set-up and people', () => {
@@ -74,6 +76,67 @@ export const peopleContract = (stage: Stage): void => {
       expect(await stage.store.people.replaceVault(anna, 2, vault)).toBe(true)
       expect(await stage.store.people.replaceVault(anna, 2, late)).toBe(false)
       expect(await stage.store.people.byId(anna)).toMatchObject({ version: 3, keys: { vault } })
+    })
+
+    test('a lock is changed as a whole: vault, this session, the other sessions, log', async () => {
+      const invited = { invitation: make.invitationId, staffId: anna, keys: make.keys(), claims: [], log: make.logEntry('keys-made') }
+      await stage.store.people.giveKeys(invited)
+      const session = (staffId: StaffId, kind: 'full' | 'half' | 'new-lock' = 'full') =>
+        ({ id: make.random(32), staffId, kind, sealed: make.sealed(90), note: make.sealed(10), until: today }) as const
+      const [own, begun, other, half, bos] = [session(anna), session(anna, 'new-lock'), session(anna), session(anna, 'half'), session(bo)]
+      for (const each of [own, begun, other, half, bos]) await stage.store.sessions.add(each)
+      const work = (version: number, in_: Bytes = own.id) => ({
+        staffId: anna,
+        version,
+        kdf: `{"m":${version}}`,
+        vault: make.sealed(99),
+        session: { id: in_, sealed: make.sealed(91) },
+        kept: [begun.id],
+        log: [make.logEntry('passphrase-changed'), make.logEntry('passphrase-changed')],
+      })
+      const before = await stage.store.people.byId(anna)
+      for (const refused of [work(1), work(3), work(2, bos.id), work(2, half.id), work(2, make.random(32))])
+        expect(await stage.store.people.changeLocks(refused)).toBe(false)
+      expect(await stage.store.people.byId(anna)).toEqual(before)
+      expect(await stage.store.sessions.allOf(anna)).toHaveLength(2)
+
+      const [first, second] = [work(2), work(2)]
+      expect(await Promise.all([stage.store.people.changeLocks(first), stage.store.people.changeLocks(second)])).toEqual([true, false])
+      expect(await stage.store.people.byId(anna)).toMatchObject({
+        version: 3,
+        keys: { ...invited.keys, kdf: first.kdf, vault: first.vault },
+      })
+      expect(await stage.store.sessions.allOf(anna)).toEqual([{ ...own, sealed: first.session.sealed }])
+      expect(await stage.store.sessions.find(begun.id, 'new-lock')).toEqual(begun)
+      expect(await stage.store.sessions.find(half.id, 'half')).toBeNull()
+      expect(await stage.store.sessions.allOf(bo)).toEqual([bos])
+      expect((await stage.store.log.entries(0, 99)).filter(({ kind }) => kind === 'passphrase-changed')).toHaveLength(2)
+    })
+
+    test('a lock change whose log entry cannot be written changes nothing', async () => {
+      const invited = { invitation: make.invitationId, staffId: anna, keys: make.keys(), claims: [], log: make.logEntry('keys-made') }
+      await stage.store.people.giveKeys(invited)
+      const own = {
+        id: make.random(32),
+        staffId: anna,
+        kind: 'full',
+        sealed: make.sealed(90),
+        note: make.sealed(10),
+        until: today,
+      } as const
+      await stage.store.sessions.add(own)
+      const work = {
+        staffId: anna,
+        version: 2,
+        kdf: '{}',
+        vault: make.sealed(99),
+        session: { id: own.id, sealed: make.sealed(91) },
+        kept: [],
+      }
+      const log = [make.logEntry('passphrase-changed', addDays(today, -1))]
+      expect(await problemOf(stage.store.people.changeLocks({ ...work, log }))).toBe('clock')
+      expect(await stage.store.people.byId(anna)).toMatchObject({ version: 2, keys: invited.keys })
+      expect(await stage.store.sessions.allOf(anna)).toEqual([own])
     })
 
     test('a language is set without a new version of the account', async () => {

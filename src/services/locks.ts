@@ -1,0 +1,104 @@
+// How a lock of one's own account is changed: the passphrase is asked again, because an open session that somebody else sits down at must
+// not be enough; the vault is opened as it stands now; and everything changes in one unit of work, or nothing. Other sessions end with it.
+import { type KdfParameters, keysOf, openVault, sealVault, type Vault, vaultIdentity } from '../crypto/vault.ts'
+import type { LogKind } from '../domain/log-entry.ts'
+import { Problem } from '../kit/problem.ts'
+import type { Staff } from '../store/people.ts'
+import { type Ground, mostTries } from './ground.ts'
+import { newLocksOf } from './new-locks.ts'
+import type { OwnActs } from './own-acts.ts'
+import type { StaffSessions, Unlocked } from './staff-sessions.ts'
+import { makeTries } from './tries.ts'
+
+/** What is to stand after the change, or that it stands already (a form that was sent twice), or why not. */
+export type Alteration<Refusal extends string> =
+  | { readonly vault: Vault; readonly kdf?: KdfParameters }
+  | { readonly already: true }
+  | { readonly refusal: Refusal }
+
+export type LockOutcome<Refusal extends string = never> =
+  | { readonly name: 'done' }
+  /** `missing` no passphrase was given · `wrong` it is another · `meanwhile` the account was changed again and again, or this session ended. */
+  | { readonly name: 'missing' | 'wrong' | 'meanwhile' }
+  | { readonly name: 'paused'; readonly minutes: number }
+  | { readonly name: 'refused'; readonly refusal: Refusal }
+
+export interface Locks {
+  /** @param alter may be asked more than once: another sign-in changes the vault, too */
+  readonly change: <Refusal extends string>(
+    who: Unlocked,
+    passphrase: string,
+    kind: LogKind,
+    alter: (vault: Vault) => Promise<Alteration<Refusal>>,
+  ) => Promise<LockOutcome<Refusal>>
+  /** Whether a passphrase opens the account as it stands now. */
+  readonly opens: (who: Unlocked, passphrase: string) => Promise<boolean>
+}
+
+interface Parts {
+  readonly sessions: StaffSessions
+  readonly ownActs: OwnActs
+}
+
+interface Opened {
+  readonly staff: Staff
+  readonly kdf: string
+  readonly vault: Vault
+}
+
+export const makeLocks = ({ store, now }: Ground, { sessions, ownActs }: Parts): Locks => {
+  const tries = makeTries(now)
+
+  /** The vault as it stands now; null when the passphrase is another. */
+  const openNow = async ({ staff: { id }, identity }: Unlocked, typed: string): Promise<Opened | null> => {
+    const staff = await store.people.byId(id)
+    if (staff === null || staff.keys === null) throw new Problem('altered', 'the account of a session is gone')
+    const { kdf, vault: sealed } = staff.keys
+    const lock = await vaultIdentity(typed.slice(0, 1000), JSON.parse(kdf) as KdfParameters)
+    const vault = await openVault(lock, sealed).catch((error: unknown) => {
+      if (error instanceof Problem && error.kind === 'altered') return null
+      throw error
+    })
+    if (vault === null) return null
+    // An older vault of this person that somebody put back opens, too; it must not be made the newest.
+    if ((await keysOf(vault)).identity.recipient !== identity.recipient) throw new Problem('altered', 'a vault with other keys')
+    return { staff, kdf, vault }
+  }
+
+  const commit = async (who: Unlocked, { staff, kdf }: Opened, kind: LogKind, changed: { vault: Vault; kdf?: KdfParameters }) => {
+    const session = await sessions.withVault(who, changed.vault)
+    if (session === null) return false
+    return store.people.changeLocks({
+      staffId: staff.id,
+      version: staff.version,
+      kdf: changed.kdf === undefined ? kdf : JSON.stringify(changed.kdf),
+      vault: await sealVault(changed.vault),
+      session,
+      kept: [newLocksOf(who.token)],
+      log: await ownActs(kind, { staff, signing: who.signing }),
+    })
+  }
+
+  return {
+    change: async (who, passphrase, kind, alter) => {
+      if (passphrase.trim() === '') return { name: 'missing' }
+      const paused = () => ({ name: 'paused', minutes: tries.rest(who.staff.id) }) as const
+      for (let again = 0; again < mostTries; again++) {
+        if (!tries.begin(who.staff.id)) return paused()
+        const opened = await openNow(who, passphrase)
+        if (opened === null) return tries.rest(who.staff.id) > 0 ? paused() : { name: 'wrong' }
+        tries.right(who.staff.id)
+        const altered = await alter(opened.vault)
+        if ('refusal' in altered) return { name: 'refused', refusal: altered.refusal }
+        if ('already' in altered || (await commit(who, opened, kind, altered))) return { name: 'done' }
+      }
+      return { name: 'meanwhile' }
+    },
+    opens: async (who, passphrase) => {
+      if (!tries.begin(who.staff.id)) return false
+      const opened = await openNow(who, passphrase)
+      if (opened !== null) tries.right(who.staff.id)
+      return opened !== null
+    },
+  }
+}

@@ -1,0 +1,26 @@
+// What a person does with their own account stands in the log of each channel that they serve, under their signature; for those who
+// serve none in that of the machine.
+import type { SigningKey } from '../crypto/signing.ts'
+import type { LogKind } from '../domain/log-entry.ts'
+import type { NewLogEntry } from '../store/log.ts'
+import type { Staff } from '../store/people.ts'
+import { type Ground, today } from './ground.ts'
+import { entryOf } from './log-details.ts'
+import type { Rosters } from './rosters.ts'
+
+/** Ready to be appended with the act. */
+export type OwnActs = (kind: LogKind, by: { readonly staff: Staff; readonly signing: SigningKey }) => Promise<readonly NewLogEntry[]>
+
+export const makeOwnActs =
+  (ground: Ground, rosters: Rosters): OwnActs =>
+  async (kind, by) => {
+    const { store } = ground
+    const served = (await store.people.appointments()).filter(({ staffId }) => staffId === by.staff.id).map(({ channelId }) => channelId)
+    const head = await store.log.head()
+    return Promise.all(
+      [...new Set(served)].map(async (channel) => {
+        const trusted = channel === '' ? null : await rosters.current(channel)
+        return entryOf({ kind, day: today(ground), channel, overview: trusted?.overview ?? null, by, head })
+      }),
+    )
+  }

@@ -1,0 +1,58 @@
+// What the second step of a person's sign-in takes here and now: which passkeys work at this address, and what their channels demand.
+import type { Passkey } from '../crypto/passkey.ts'
+import { acceptTotp, recoveryCodeHash } from '../crypto/totp.ts'
+import type { Vault } from '../crypto/vault.ts'
+import type { ChannelSettings } from '../domain/channel.ts'
+import type { PasskeyPlace } from '../domain/passkey.ts'
+import type { Role } from '../domain/role.ts'
+import { type SecondFactorRule, secondFactorRule } from '../domain/second-factor.ts'
+import type { Instant } from '../kit/instant.ts'
+import { plainDigits } from '../kit/typed.ts'
+import type { Appointment } from '../store/people.ts'
+import type { Ground } from './ground.ts'
+
+/** Whether the rules of a channel demand a passkey of somebody who serves it in that role. */
+export type PasskeyDemand = (settings: ChannelSettings, role: Role) => boolean
+
+export interface SecondFactor {
+  /** null where browsers offer no passkeys. */
+  readonly place: PasskeyPlace | null
+  /** Passkeys that can answer at this address. */
+  readonly usable: (vault: Pick<Vault, 'passkeys'>) => readonly Passkey[]
+  /** Passkeys that were made on another host name: they answer nowhere but there. */
+  readonly elsewhere: (vault: Pick<Vault, 'passkeys'>) => readonly Passkey[]
+  readonly ruleFor: (appointments: readonly Appointment[], vault: Pick<Vault, 'passkeys'>) => Promise<SecondFactorRule>
+}
+
+export const makeSecondFactor = ({ store }: Pick<Ground, 'store'>, place: PasskeyPlace | null, isDemanded: PasskeyDemand): SecondFactor => {
+  const isHere = ({ host }: Passkey): boolean => host === place?.host
+  const usable: SecondFactor['usable'] = ({ passkeys }) => passkeys.filter(isHere)
+  return {
+    place,
+    usable,
+    elsewhere: ({ passkeys }) => passkeys.filter((passkey) => !isHere(passkey)),
+    ruleFor: async (appointments, vault) => {
+      const channels = await store.channels.all()
+      const passkeyDemanded = appointments.some(({ channelId, role }) => {
+        const channel = channels.find(({ id }) => id === channelId)
+        return channel !== undefined && isDemanded(channel.settings, role)
+      })
+      return secondFactorRule({ passkeyDemanded, passkeys: usable(vault).length })
+    },
+  }
+}
+
+/** Whether somebody typed what the app shows, and no recovery code. */
+export const isDigits = (typed: string): boolean => /^\d{6}$/.test(plainDigits(typed).replace(/\s/g, ''))
+
+/** The vault with a recovery code spent, null when it is none of them. */
+export const spendRecoveryCode = (vault: Vault, typed: string): Vault | null => {
+  const hash = recoveryCodeHash(typed)
+  return vault.recoveryCodes.includes(hash) ? { ...vault, recoveryCodes: vault.recoveryCodes.filter((code) => code !== hash) } : null
+}
+
+/** The vault with the digits of the app spent, null when they are wrong or were used before. */
+export const spendDigits = (vault: Vault, typed: string, at: Instant): Vault | null => {
+  const step = acceptTotp({ secret: vault.totpSecret, code: typed, at, lastStep: vault.totpStep })
+  return step === null ? null : { ...vault, totpStep: step }
+}
