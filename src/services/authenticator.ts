@@ -27,10 +27,14 @@ export const makeAuthenticator = ({ now }: Pick<Ground, 'now'>, { locks, newLock
   },
   change: async (who, passphrase, code) => {
     const { totpSecret } = await newLocks.held(who)
-    const outcome = await locks.change<'code'>(who, passphrase, 'second-factor-changed', async (vault) => {
-      if (vault.totpSecret === totpSecret) return { already: true }
-      const totpStep = acceptTotp({ secret: totpSecret, code: code.slice(0, 100), at: now(), lastStep: 0 })
-      return totpStep === null ? { refusal: 'code' } : { vault: { ...vault, totpSecret, totpStep } }
+    const outcome = await locks.change<'code'>(who, {
+      passphrase,
+      kind: 'second-factor-changed',
+      alter: async (vault) => {
+        if (vault.totpSecret === totpSecret) return { already: true }
+        const totpStep = acceptTotp({ secret: totpSecret, code: code.slice(0, 100), at: now(), lastStep: 0 })
+        return totpStep === null ? { refusal: 'code' } : { vault: { ...vault, totpSecret, totpStep } }
+      },
     })
     if (outcome.name === 'done') await newLocks.spend(who, 'totpSecret')
     return outcome
@@ -41,10 +45,13 @@ export const makeRecoveryCodes = ({ locks, newLocks }: Parts): RecoveryCodes => 
   drawn: (who) => newLocks.shown(who, 'recoveryCodes'),
   change: async (who, passphrase) => {
     const hashes = (await newLocks.held(who)).recoveryCodes.map(recoveryCodeHash)
-    const outcome = await locks.change<never>(who, passphrase, 'second-factor-changed', async (vault) =>
+    const outcome = await locks.change<never>(who, {
+      passphrase,
+      kind: 'second-factor-changed',
       // One of them may have been used since: they are the same set all the same.
-      vault.recoveryCodes.some((code) => hashes.includes(code)) ? { already: true } : { vault: { ...vault, recoveryCodes: hashes } },
-    )
+      alter: async (vault) =>
+        vault.recoveryCodes.some((code) => hashes.includes(code)) ? { already: true } : { vault: { ...vault, recoveryCodes: hashes } },
+    })
     if (outcome.name === 'done') await newLocks.spend(who, 'recoveryCodes')
     return outcome
   },

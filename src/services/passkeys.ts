@@ -68,16 +68,22 @@ export const makePasskeys = (ground: Pick<Ground, 'now'>, { locks, newLocks, sec
       if (place === null) return { name: 'refused', refusal: 'no-place' }
       if (fault !== null) return { name: 'refused', refusal: `name-${fault}` }
       if (answer === '') return { name: 'refused', refusal: 'no-answer' }
-      const outcome = await locks.change<NewPasskeyRefusal>(who, passphrase, 'second-factor-changed', (vault) =>
-        withNew(who, vault, name, answer),
-      )
+      const outcome = await locks.change<NewPasskeyRefusal>(who, {
+        passphrase,
+        kind: 'second-factor-changed',
+        alter: (vault) => withNew(who, vault, name, answer),
+      })
       if (outcome.name === 'done') await newLocks.spend(who, 'challenge')
       return outcome
     },
     remove: (who, passphrase, gone) =>
-      locks.change<never>(who, passphrase, 'second-factor-changed', async (vault) => {
-        const passkeys = vault.passkeys.filter(({ id }) => id !== gone)
-        return passkeys.length === vault.passkeys.length ? { already: true } : { vault: { ...vault, passkeys } }
+      locks.change<never>(who, {
+        passphrase,
+        kind: 'second-factor-changed',
+        alter: async (vault) => {
+          const passkeys = vault.passkeys.filter(({ id }) => id !== gone)
+          return passkeys.length === vault.passkeys.length ? { already: true } : { vault: { ...vault, passkeys } }
+        },
       }),
   }
 }

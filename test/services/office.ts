@@ -61,6 +61,8 @@ export interface Office {
   readonly behindItsBack: (work: (files: { readonly big: Sqlite; readonly small: Sqlite }) => void) => Promise<void>
   /** Changes rows of the big file while it is served, as another process on the machine could. */
   readonly meanwhile: (statements: readonly (readonly [sql: string, ...values: (string | number)[]])[]) => void
+  /** Starts again under another address of the staff's side. */
+  readonly moveTo: (staffUrl: string) => Promise<void>
   readonly close: () => void
 }
 
@@ -82,6 +84,7 @@ export const makeOffice = async (options: OfficeOptions = {}): Promise<Office> =
   const folder = join(newFolder(), 'data')
   let at = Date.parse(options.start ?? '2026-11-18T10:07:23.419Z')
   const now = (): Instant => instant(at)
+  let staffUrl = options.staffUrl ?? officeUrl
   const draw = options.random ?? random
   const installation = randomId(draw)
   const begin = async () => {
@@ -93,7 +96,7 @@ export const makeOffice = async (options: OfficeOptions = {}): Promise<Office> =
   const serve = async (parts: Awaited<ReturnType<typeof begin>>) => {
     const letter = () => ({ subject: 'Nytt', text: 'Logga in.' })
     const settings = { mail: options.mail ?? null, letter, draftQuota: 64 * 1024 * 1024, kdfCost: cheapKdf }
-    const { staffUrl = officeUrl, passkeyDemand } = options
+    const { passkeyDemand } = options
     return { ...parts, services: await makeServices(parts.ground, { ...settings, staffUrl, ...(passkeyDemand && { passkeyDemand }) }) }
   }
   const first = await begin()
@@ -136,6 +139,10 @@ export const makeOffice = async (options: OfficeOptions = {}): Promise<Office> =
         for (const [sql, ...values] of JSON.parse(process.argv[2])) file.query(sql).run(...values)`
       const { exitCode, stderr } = Bun.spawnSync([process.execPath, '-e', script, join(folder, 'viska.sqlite'), JSON.stringify(statements)])
       if (exitCode !== 0) throw new Error(stderr.toString())
+    },
+    moveTo: async (url) => {
+      staffUrl = url
+      await office.behindItsBack(() => {})
     },
     close: () => current.opened.close(),
   }
