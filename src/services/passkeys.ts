@@ -67,6 +67,8 @@ export const makePasskeys = (ground: Pick<Ground, 'now'>, { locks, newLocks, sec
       const fault = passkeyNameFault(name, [])
       if (place === null) return { name: 'refused', refusal: 'no-place' }
       if (fault !== null) return { name: 'refused', refusal: `name-${fault}` }
+      // Before anything about the browser: without the passphrase the page never asked it.
+      if (passphrase.trim() === '') return { name: 'missing' }
       if (answer === '') return { name: 'refused', refusal: 'no-answer' }
       const outcome = await locks.change<NewPasskeyRefusal>(who, {
         passphrase,

@@ -24,8 +24,8 @@ const withHalf = (half: string, typed: string) =>
   stage.ask('staff', code, new Map([['h', half]]), { body: new URLSearchParams({ code: typed }).toString() })
 
 describe('on the way in', () => {
-  test('the code is asked of nobody who has not given the passphrase', async () => {
-    expect(guarded('half-session')).toHaveLength(2)
+  test('code and passkey are asked of nobody who has not given the passphrase', async () => {
+    expect(guarded('half-session')).toHaveLength(3)
     for (const route of guarded('half-session')) {
       for (const who of [...strangers, 'ended session', 'half session as a full one', 'full session as a half one', 'handler'])
         expect([who, gist(await stage.ask('staff', route, stage.staff[who]))]).toEqual([

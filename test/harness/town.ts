@@ -10,6 +10,7 @@ import type { ChannelSettings } from '../../src/domain/channel.ts'
 import type { SpokenLanguage } from '../../src/domain/language.ts'
 import { type Instant, instant, seconds } from '../../src/kit/instant.ts'
 import { randomId } from '../../src/kit/random.ts'
+import type { PasskeyDemand } from '../../src/services/second-factor.ts'
 import { type Plan, type PlannedPerson, setUp } from '../../src/services/set-up.ts'
 import type { Store } from '../../src/store/store.ts'
 
@@ -44,8 +45,8 @@ export interface Town {
   readonly code: (member: Member) => string
   /** Stops, so that somebody else can serve the same files and ports. */
   readonly halt: () => Promise<void>
-  /** Stops and starts again on the same files and ports. */
-  readonly restart: () => Promise<void>
+  /** Stops and starts again on the same files and ports; the staff's side may get another address to be known by. */
+  readonly restart: (staffUrl?: string) => Promise<void>
   readonly stop: () => Promise<void>
 }
 
@@ -66,6 +67,9 @@ export interface TownOptions {
   readonly neighbour?: boolean
   readonly start?: Instant
   readonly demo?: boolean
+  /** The name by which the staff's side is known; browsers offer passkeys for names only. Its numbers when left out. */
+  readonly staffHost?: 'localhost'
+  readonly passkeyDemand?: PasskeyDemand
 }
 
 const person = (name: string, title: string, language: SpokenLanguage = 'sv'): PlannedPerson => ({
@@ -127,8 +131,16 @@ export const makeTown = async (options: TownOptions = {}): Promise<Town> => {
   const now = (): Instant => instant(Date.now() + offset)
   const reporterListen = `127.0.0.1:${freePort()}`
   const staffListen = `127.0.0.1:${freePort()}`
-  const config = loadConfig(
-    { data: folder, reporterListen, staffListen, smtpUrl: options.smtpUrl ?? '', draftQuota: String(options.draftQuotaMb ?? 512) },
+  const staffUrl = `http://${options.staffHost ?? '127.0.0.1'}:${staffListen.split(':')[1]}`
+  let config = loadConfig(
+    {
+      data: folder,
+      reporterListen,
+      staffListen,
+      staffUrl,
+      smtpUrl: options.smtpUrl ?? '',
+      draftQuota: String(options.draftQuotaMb ?? 512),
+    },
     {},
   )
   const lines: string[] = []
@@ -136,7 +148,16 @@ export const makeTown = async (options: TownOptions = {}): Promise<Town> => {
     const store = await openData(folder, now)
     return { store, appliance: null as Appliance | null }
   }
-  const start = (store: Store) => serve(store, { config, version: 'test', now, say: (line) => lines.push(line), kdfCost: cheapKdf })
+  const { passkeyDemand } = options
+  const start = (store: Store) =>
+    serve(store, {
+      config,
+      version: 'test',
+      now,
+      say: (line) => lines.push(line),
+      kdfCost: cheapKdf,
+      ...(passkeyDemand && { passkeyDemand }),
+    })
 
   let current = await open()
   const ground = { store: current.store, now, random, installation: randomId(random) }
@@ -173,7 +194,7 @@ export const makeTown = async (options: TownOptions = {}): Promise<Town> => {
     folder,
     slug: 'provkoping',
     reporterUrl: `http://${reporterListen}`,
-    staffUrl: `http://${staffListen}`,
+    staffUrl,
     people,
     waiting,
     store: () => current.store,
@@ -191,8 +212,9 @@ export const makeTown = async (options: TownOptions = {}): Promise<Town> => {
       return totpCode(totpSecret, now())
     },
     halt,
-    restart: async () => {
+    restart: async (url) => {
       await halt()
+      config = { ...config, staffUrl: url ?? config.staffUrl }
       current = await open()
       current.appliance = await start(current.store)
     },

@@ -84,7 +84,7 @@ test('signing out ends this session and no other, for the old cookie too', async
 test('signing out everywhere ends all of one’s own sessions and nobody else’s', async () => {
   const bo = await signIn(town, town.people.bo)
   const sessions = [await signIn(town, town.people.anna), await signIn(town, town.people.anna)]
-  expect(visible((await sessions[0]?.visitor.get('/account'))?.body ?? '')).toContain('Du är inloggad på')
+  expect(visible((await sessions[0]?.visitor.get('/account'))?.body ?? '')).toContain('På ett annat ställe')
   await sessions[0]?.visitor.post('/account/sign-out-everywhere', {})
   for (const { visitor } of sessions) expect(await isIn(visitor)).toBe(false)
   expect(await isIn(bo.visitor)).toBe(true)

@@ -56,7 +56,7 @@ const Times = ({ say, times }: { readonly say: Say; readonly times: ShownSession
   ) : (
     <p>
       <span safe>{say('staff.account.sessions.begun')}</span> <Moment say={say} at={times.begunAt} />
-      {', '}
+      <br />
       <span safe>{say('staff.account.sessions.seen')}</span> <Moment say={say} at={times.seenAt} />
     </p>
   )

@@ -35,6 +35,7 @@ export const CurrentPassphrase = ({ say, fault, label }: CurrentPassphraseProps)
     error={currentFaultText(say, fault)}
     type="password"
     autocomplete="current-password"
+    width={30}
   />
 )
 

@@ -54,7 +54,7 @@ interface FormProps extends NewPasskeyPageProps {
 
 const Form = ({ say, question, name, answer, current, error }: FormProps): JSX.Element => (
   <>
-    <p safe>{say('staff.locks.passkey.unlocks', { host: new URL(question.origin).host })}</p>
+    <p safe>{say('staff.locks.passkey.unlocks', { host: new URL(question.origin).hostname })}</p>
     <WithoutScript text={say('staff.locks.passkey.scriptless')} />
     {answer === '' ? (
       ''

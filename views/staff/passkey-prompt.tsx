@@ -21,19 +21,25 @@ export const passkeyForm = (act: 'create' | 'get', { options, origin }: PasskeyQ
 
 const problems = ['cancelled', 'unsupported', 'known', 'failed'] as const
 
+/** Where the script says what goes on, and the sentences for it, which no reader meets before. */
 export const PasskeyMessages = ({ say, origin }: { readonly say: Say; readonly origin: string }): JSX.Element => (
   <>
-    <p class="govuk-hint" role="status" data-passkey-waiting hidden safe>
-      {say('staff.locks.passkey.problem.waiting')}
-    </p>
+    <div role="alert" data-passkey-said></div>
+    <template data-passkey-words="waiting">
+      <p safe>{say('staff.locks.passkey.problem.waiting')}</p>
+    </template>
     {problems.map((problem) => (
-      <p class="govuk-error-message" role="alert" data-passkey-problem={problem} hidden safe>
-        {say(`staff.locks.passkey.problem.${problem}`)}
-      </p>
+      <template data-passkey-words={problem}>
+        <p class="govuk-error-message" safe>
+          {say(`staff.locks.passkey.problem.${problem}`)}
+        </p>
+      </template>
     ))}
-    <p class="govuk-error-message" role="alert" data-passkey-problem="elsewhere" hidden safe>
-      {say('staff.locks.passkey.problem.elsewhere', { origin })}
-    </p>
+    <template data-passkey-words="elsewhere">
+      <p class="govuk-error-message" safe>
+        {say('staff.locks.passkey.problem.elsewhere', { origin })}
+      </p>
+    </template>
   </>
 )
 

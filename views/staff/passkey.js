@@ -50,11 +50,9 @@
   const show = (selector, shown) => {
     for (const one of document.querySelectorAll(selector)) one.hidden = !shown
   }
-  /** @param problem null while the browser asks */
-  const tell = (problem) => {
-    show('[data-passkey-waiting]', problem === null)
-    show('[data-passkey-problem]', false)
-    if (problem !== null) show(`[data-passkey-problem="${problem}"]`, true)
+  const tell = (what) => {
+    const words = document.querySelector(`[data-passkey-words="${what}"]`)
+    document.querySelector('[data-passkey-said]').replaceChildren(words.content.cloneNode(true))
   }
   const problemOf = ({ name }) =>
     ({ NotAllowedError: 'cancelled', AbortError: 'cancelled', InvalidStateError: 'known', SecurityError: 'elsewhere' })[name] ?? 'failed'
@@ -68,7 +66,7 @@
   const ask = async () => {
     if (asking) return
     asking = true
-    tell(null)
+    tell('waiting')
     try {
       answer.value = JSON.stringify(await (act === 'create' ? create() : get()))
       // Not `requestSubmit`: that would ask again.
