@@ -6,7 +6,7 @@ import { confirmReceipt, sendReport } from '../harness/acts.ts'
 import { makeTown, type Town } from '../harness/town.ts'
 import { type Browsing, openBrowser, type Tab, turn } from './browser.ts'
 import { faultsOf } from './inspect.ts'
-import { signInAs, tourCases, tourDoor } from './staff-tour.ts'
+import { signInAs, tourCases, tourDoor, tourLocks } from './staff-tour.ts'
 import type { Look } from './tour.ts'
 
 let town: Town
@@ -46,6 +46,7 @@ describe.each([false, true])('with script %p', (script) => {
     if (!script) await tourDoor(town, page, look)
     await signInAs(town, page, town.people.anna)
     await tourCases(page, lookHere)
+    if (!script) await tourLocks(page, look)
     await context.close()
     expect(faults).toEqual([])
     expect(told(complaints)).toEqual([])

@@ -32,6 +32,29 @@ export const tourDoor = async (town: Town, page: Page, look: Look): Promise<void
   await look('code-refused', page)
 }
 
+/** The locks of one's own account, with their refusals; nothing is changed. */
+export const tourLocks = async (page: Page, look: Look): Promise<void> => {
+  await page.goto('/account')
+  await page.getByRole('link', { name: /Byt.*Lösenfras/ }).click()
+  await page.getByRole('heading', { name: 'Byt lösenfras' }).waitFor()
+  await look('new-passphrase', page)
+  await page.getByLabel('En egen').check()
+  await page.getByLabel('Din egen lösenfras').fill('kort')
+  await turn(page, () => page.getByRole('button', { name: 'Byt lösenfras' }).click())
+  await look('new-passphrase-refused', page)
+  await page.goto('/account/totp')
+  await page.getByLabel('Sex siffror från appen').fill('000000')
+  await turn(page, () => page.getByRole('button', { name: 'Koppla telefonen' }).click())
+  await look('new-telephone-refused', page)
+  await page.goto('/account/recovery-codes')
+  await look('new-codes', page)
+  await page.getByLabel('Jag har sparat mina reservkoder').check()
+  await turn(page, () => page.getByRole('button', { name: 'Byt till de här koderna' }).click())
+  await look('new-codes-refused', page)
+  await page.goto('/account/passkeys')
+  await look('no-passkeys', page)
+}
+
 /** The case that a list shows first. */
 export const openFirst = async (page: Page): Promise<void> => {
   await page.locator('.v-card__title a').first().click()

@@ -55,9 +55,15 @@ const Times = ({ say, times }: { readonly say: Say; readonly times: ShownSession
     </p>
   ) : (
     <p>
-      <span safe>{say('staff.account.sessions.begun')}</span> <Moment say={say} at={times.begunAt} />
+      <span safe>{say('staff.account.sessions.begun')}</span>{' '}
+      <span class="v-day">
+        <Moment say={say} at={times.begunAt} />
+      </span>
       <br />
-      <span safe>{say('staff.account.sessions.seen')}</span> <Moment say={say} at={times.seenAt} />
+      <span safe>{say('staff.account.sessions.seen')}</span>{' '}
+      <span class="v-day">
+        <Moment say={say} at={times.seenAt} />
+      </span>
     </p>
   )
 

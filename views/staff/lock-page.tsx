@@ -35,7 +35,6 @@ export const CurrentPassphrase = ({ say, fault, label }: CurrentPassphraseProps)
     error={currentFaultText(say, fault)}
     type="password"
     autocomplete="current-password"
-    width={30}
   />
 )
 
@@ -55,10 +54,12 @@ export const LockPage = ({ say, assets, viewer, heading, errors, children }: Loc
     hasErrors={errors.length > 0}
     back={{ href: '/account', label: say('staff.locks.back') }}
   >
-    <ErrorSummary say={say} errors={errors} />
-    <h1 class="govuk-heading-l" safe>
-      {heading}
-    </h1>
-    {children}
+    <div class="v-lock">
+      <ErrorSummary say={say} errors={errors} />
+      <h1 class="govuk-heading-l" safe>
+        {heading}
+      </h1>
+      {children}
+    </div>
   </Shell>
 )
