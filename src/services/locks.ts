@@ -26,6 +26,7 @@ export type LockOutcome<Refusal extends string = never> =
 export interface Change<Refusal extends string> {
   /** The passphrase as it is now, typed. */
   readonly passphrase: string
+  /** What the log calls it. */
   readonly kind: LogKind
   /** May be asked more than once: another sign-in changes the vault, too. */
   readonly alter: (vault: Vault) => Promise<Alteration<Refusal>>
@@ -34,6 +35,8 @@ export interface Change<Refusal extends string> {
 }
 
 export interface Locks {
+  /** Whether it is the person who sits there: `done` when the passphrase opens the account as it stands now. */
+  readonly confirm: (who: Unlocked, passphrase: string) => Promise<LockOutcome>
   readonly change: <Refusal extends string>(who: Unlocked, change: Change<Refusal>) => Promise<LockOutcome<Refusal>>
 }
 
@@ -81,17 +84,27 @@ export const makeLocks = ({ store, now }: Ground, { sessions, ownActs }: Parts):
     })
   }
 
+  /** One try: the account opened, or what stands instead. */
+  const attempt = async (who: Unlocked, typed: string, afterwards?: string): Promise<Opened | LockOutcome> => {
+    const paused = (): LockOutcome => ({ name: 'paused', minutes: tries.rest(who.staff.id) })
+    if (typed.trim() === '') return { name: 'missing' }
+    if (!tries.begin(who.staff.id)) return paused()
+    const opened = await openNow(who, typed)
+    const isDone = opened === null && afterwards !== undefined && (await openNow(who, afterwards)) !== null
+    if (opened === null && !isDone) return tries.rest(who.staff.id) > 0 ? paused() : { name: 'wrong' }
+    tries.right(who.staff.id)
+    return opened ?? { name: 'done' }
+  }
+
   return {
+    confirm: async (who, passphrase) => {
+      const opened = await attempt(who, passphrase)
+      return 'vault' in opened ? { name: 'done' } : opened
+    },
     change: async (who, { passphrase, kind, alter, afterwards }) => {
-      if (passphrase.trim() === '') return { name: 'missing' }
-      const paused = () => ({ name: 'paused', minutes: tries.rest(who.staff.id) }) as const
       for (let again = 0; again < mostTries; again++) {
-        if (!tries.begin(who.staff.id)) return paused()
-        const opened = await openNow(who, passphrase)
-        const isDone = opened === null && afterwards !== undefined && (await openNow(who, afterwards)) !== null
-        if (opened === null && !isDone) return tries.rest(who.staff.id) > 0 ? paused() : { name: 'wrong' }
-        tries.right(who.staff.id)
-        if (opened === null) return { name: 'done' }
+        const opened = await attempt(who, passphrase, afterwards)
+        if (!('vault' in opened)) return opened
         const altered = await alter(opened.vault)
         if ('refusal' in altered) return { name: 'refused', refusal: altered.refusal }
         if ('already' in altered || (await commit(who, opened, kind, altered))) return { name: 'done' }

@@ -16,7 +16,7 @@ import { type HealthCheck, makeHealthCheck } from './health.ts'
 import { type Intake, makeIntake } from './intake.ts'
 import { type Invitations, makeInvitations } from './invitations.ts'
 import { type KeyLists, makeKeyLists } from './key-lists.ts'
-import { makeLocks } from './locks.ts'
+import { type Locks, makeLocks } from './locks.ts'
 import { type LogReader, makeLogReader } from './log-reading.ts'
 import type { KdfCost } from './new-keys.ts'
 import { makeNewLocks } from './new-locks.ts'
@@ -57,6 +57,7 @@ export interface StaffServices {
 }
 /** What a person may change of the locks of their own account. */
 export interface OwnLocks {
+  readonly confirm: Locks['confirm']
   readonly passphrase: OwnPassphrase
   readonly authenticator: Authenticator
   readonly recoveryCodes: RecoveryCodes
@@ -132,6 +133,7 @@ const makeOwnLocks = (ground: Ground, { sessions, secondFactor, ownActs, cost }:
   const newLocks = makeNewLocks(ground)
   const locks = makeLocks(ground, { sessions, ownActs })
   return {
+    confirm: locks.confirm,
     passphrase: makeOwnPassphrase(ground, { locks, newLocks, cost }),
     authenticator: makeAuthenticator(ground, { locks, newLocks }),
     recoveryCodes: makeRecoveryCodes({ locks, newLocks }),

@@ -135,7 +135,12 @@ test('a lost passphrase: another key, two calls, and the cases shared again by a
 
 test('a passphrase that may be known: a new key at once, older cases open meanwhile, and are sealed to the new one in the end', async () => {
   const bo = await signedIn('bo')
-  const passphrasePage = await bo.post('/keys/own/renewal', {})
+  for (const current of ['', 'inte den rätta']) {
+    const refused = await bo.post('/keys/own/renewal', { current })
+    expect([refused.status, refused.path]).toEqual([422, '/keys/own/renewal'])
+    expect(bo.cookies.has('i')).toBe(false)
+  }
+  const passphrasePage = await bo.post('/keys/own/renewal', { current: person('bo').passphrase })
   const [, path = ''] = /^(\/invitation\/[\w-]{43})\/passphrase/.exec(passphrasePage.path) ?? []
   const passphrase = textOf(passphrasePage.body, 'issued')
   const app = await bo.post(`${path}/passphrase`, { choice: 'issued', passphrase })

@@ -1,6 +1,6 @@
 // Passkeys in a real browser, with an authenticator of its own: made, used in place of the code, refused, removed (F-108, T-13, keys.md 8).
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'bun:test'
-import { freshCode, type Member, makeTown, type Town } from '../harness/town.ts'
+import { type Member, makeTown, type Town } from '../harness/town.ts'
 import { makeVisitor } from '../harness/visitor.ts'
 import { type Browsing, openBrowser, type Tab, turn } from './browser.ts'
 import { faultsOf } from './inspect.ts'
@@ -82,7 +82,7 @@ describe('where passkeys can be', () => {
     await signOut()
     await givePassphrase()
     expect(await tab.page.getByRole('button', { name: 'Använd passkey' }).count()).toBe(0)
-    await tab.page.getByLabel('Sex siffror från appen').fill(freshCode(town, anna()))
+    await tab.page.getByLabel('Sex siffror från appen').fill(town.code(anna()))
     await turn(tab.page, () => press('Logga in'))
     expect(pathNow()).toBe('/cases')
     expect(tab.complaints).toEqual([])
@@ -155,7 +155,7 @@ describe('where passkeys can be', () => {
     await usePasskey()
     expect(pathNow()).toBe('/sign-in/passkey')
     expect(await words()).toContain('Det gick inte med din passkey.')
-    await tab.page.getByLabel('Sex siffror från appen').fill(freshCode(town, anna()))
+    await tab.page.getByLabel('Sex siffror från appen').fill(town.code(anna()))
     await turn(tab.page, () => press('Logga in'))
     expect(pathNow()).toBe('/cases')
   })
@@ -205,7 +205,7 @@ describe('where passkeys can be', () => {
     await givePassphrase()
     expect(await words()).toContain('Din passkey Telefonen gjordes för en annan adress och fungerar inte här. Logga in med en kod.')
     expect(await page.getByRole('button', { name: 'Använd passkey' }).count()).toBe(0)
-    await page.getByLabel('Sex siffror från appen').fill(freshCode(town, anna()))
+    await page.getByLabel('Sex siffror från appen').fill(town.code(anna()))
     await turn(page, () => press('Logga in'))
     await page.goto('/account')
     expect(await words()).toContain('Gjord för adressen localhost och fungerar inte här.')
@@ -232,7 +232,7 @@ describe('where passkeys can be', () => {
     expect(await page.getByText('Din passkey behöver JavaScript, och det är avstängt här.').isVisible()).toBe(true)
     expect(await page.getByRole('button', { name: 'Använd passkey' }).count()).toBe(0)
     faults.push(...(await faultsOf('code, no script', page, { turned: true })))
-    await page.getByLabel('Sex siffror från appen').fill(freshCode(town, anna()))
+    await page.getByLabel('Sex siffror från appen').fill(town.code(anna()))
     await turn(page, () => page.getByRole('button', { name: 'Logga in' }).click())
     await page.goto('/account/passkeys')
     await page.getByLabel('Vad ska den heta?').fill('En till')
@@ -294,7 +294,7 @@ describe('in a channel that demands a passkey', () => {
     await signOut()
 
     await givePassphrase()
-    await tab.page.getByLabel('Reservkod').fill(freshCode(town, anna()))
+    await tab.page.getByLabel('Reservkod').fill(town.code(anna()))
     await turn(tab.page, () => press('Logga in'))
     expect(await words()).toContain('Siffrorna från appen räcker inte')
     expect(await faultsOf('digits not enough', tab.page, { turned: true })).toEqual([])

@@ -5,7 +5,7 @@ import { totpCode } from '../../src/crypto/totp.ts'
 import { minutes } from '../../src/kit/instant.ts'
 import { signIn } from '../harness/acts.ts'
 import { forms, visible } from '../harness/reading.ts'
-import { freshCode, type Member, makeTown, type Town } from '../harness/town.ts'
+import { type Member, makeTown, type Town } from '../harness/town.ts'
 import { makeVisitor, textOf, type Visitor } from '../harness/visitor.ts'
 
 setDefaultTimeout(60_000)
@@ -67,7 +67,7 @@ test('the passphrase is changed to the words on the page, through every refusal,
   expect([await isIn(visitor), await isIn(other)]).toEqual([true, false])
   const twice = await change({ passphrase: issued, current: anna.passphrase })
   expect(twice.path).toBe('/account?done=passphrase')
-  expect([await getsIn(anna.passphrase, freshCode(town, anna)), await getsIn(issued, freshCode(town, anna))]).toEqual([false, true])
+  expect([await getsIn(anna.passphrase, town.code(anna)), await getsIn(issued, town.code(anna))]).toEqual([false, true])
 })
 
 test('other words are drawn when somebody asks, and nothing else happens', async () => {
@@ -75,7 +75,7 @@ test('other words are drawn when somebody asks, and nothing else happens', async
   const first = await words()
   expect((await visitor.post('/account/passphrase', { go: 'redraw' })).path).toBe('/account/passphrase')
   expect(await words()).not.toBe(first)
-  expect(await getsIn(anna.passphrase, freshCode(town, anna))).toBe(true)
+  expect(await getsIn(anna.passphrase, town.code(anna))).toBe(true)
 })
 
 test('five wrong passphrases rest the locks for fifteen minutes, on every one of their pages, and not the door', async () => {
@@ -90,7 +90,7 @@ test('five wrong passphrases rest the locks for fifteen minutes, on every one of
   expect(statuses).toEqual([422, 422, 422, 422, 429])
   const rests = await visitor.post('/account/recovery-codes', { saved: 'yes', current: anna.passphrase })
   expect([rests.status, visible(rests.body).includes('Vänta 15 minuter')]).toEqual([429, true])
-  expect(await getsIn(anna.passphrase, freshCode(town, anna))).toBe(true)
+  expect(await getsIn(anna.passphrase, town.code(anna))).toBe(true)
   town.pass(minutes(15))
   expect((await visitor.post('/account/recovery-codes', { saved: 'yes', current: anna.passphrase })).path).toContain('done=recovery-codes')
 })
@@ -106,7 +106,7 @@ test('a new telephone is connected by its own code; the picture, the text and th
   const code = totpCode(secret, town.now())
   for (let press = 0; press < 2; press++)
     expect((await visitor.post('/account/totp', { code, current: anna.passphrase })).path).toBe('/account?done=totp')
-  expect(await getsIn(anna.passphrase, freshCode(town, anna))).toBe(false)
+  expect(await getsIn(anna.passphrase, town.code(anna))).toBe(false)
   expect(await getsIn(anna.passphrase, totpCode(secret, town.now()))).toBe(true)
   expect(secretIn((await visitor.get('/account/totp')).body)).not.toBe(secret)
 })

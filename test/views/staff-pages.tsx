@@ -15,6 +15,7 @@ import { type CaseView, emptyDraft } from '../../views/staff/case-view.ts'
 import { CasesPage, type CasesPageProps } from '../../views/staff/cases-page.tsx'
 import { InvitationGonePage } from '../../views/staff/invitation-gone-page.tsx'
 import { InvitationPage } from '../../views/staff/invitation-page.tsx'
+import { KeyRenewalPage } from '../../views/staff/key-renewal-page.tsx'
 import { LogPage } from '../../views/staff/log-page.tsx'
 import { NewCodesPage } from '../../views/staff/new-codes-page.tsx'
 import { NewPasskeyPage } from '../../views/staff/new-passkey-page.tsx'
@@ -351,6 +352,8 @@ const lockPages = (language: LanguageCode, write: Write): Record<string, string>
     ),
     'new-passkey-no-place': String(NewPasskeyPage({ ...added, question: null, fault: null, current: null })),
     'passkey-removal': String(PasskeyRemovalPage({ ...signed, passkey, current: null })),
+    'key-renewal': String(KeyRenewalPage({ ...signed, current: null })),
+    'key-renewal-refused': String(KeyRenewalPage({ ...signed, current: wrong })),
     'passkey-removal-refused': String(PasskeyRemovalPage({ ...signed, passkey, current: wrong })),
   }
 }

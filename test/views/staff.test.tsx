@@ -106,6 +106,7 @@ test.each([
   ['new-codes', '/account/recovery-codes', ['saved', 'current']],
   ['new-passkey', '/account/passkeys', ['name', 'current', 'answer']],
   ['passkey-removal', '/account/passkeys/removal', ['passkey', 'current']],
+  ['key-renewal', '/keys/own/renewal', ['current']],
   ['account', '/sign-out', []],
   ['invitation', '/invitation/t0ken', []],
   ['passphrase', '/invitation/t0ken/passphrase', ['choice', 'passphrase', 'own', 'own-again', 'go']],

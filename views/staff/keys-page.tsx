@@ -317,9 +317,7 @@ const OwnKey = ({ say, lists }: { readonly say: Say; readonly lists: readonly Ke
     <section>
       <h2 safe>{say('staff.keys.known')}</h2>
       <p safe>{say('staff.keys.known.about')}</p>
-      <form method="post" action="/keys/own/renewal">
-        <Button label={say('staff.keys.known.submit')} kind="warning" />
-      </form>
+      <LinkButton href="/keys/own/renewal" label={say('staff.keys.known.go')} kind="secondary" />
     </section>
   ) : (
     ''

@@ -39,20 +39,22 @@ export const CurrentPassphrase = ({ say, fault, label }: CurrentPassphraseProps)
 )
 
 export interface LockPageProps extends SignedInProps {
+  /** Where it leads back to. */
+  readonly place?: 'account' | 'keys'
   readonly heading: string
   readonly errors: readonly FieldError[]
   readonly children?: Children
 }
 
-export const LockPage = ({ say, assets, viewer, heading, errors, children }: LockPageProps): JSX.Element => (
+export const LockPage = ({ say, assets, viewer, place = 'account', heading, errors, children }: LockPageProps): JSX.Element => (
   <Shell
     say={say}
     assets={assets}
     viewer={viewer}
-    title={say('staff.account.heading')}
-    here="account"
+    title={say(`staff.nav.${place}`)}
+    here={place}
     hasErrors={errors.length > 0}
-    back={{ href: '/account', label: say('staff.locks.back') }}
+    back={{ href: `/${place}`, label: say(`staff.nav.${place}`) }}
   >
     <div class="v-lock">
       <ErrorSummary say={say} errors={errors} />

@@ -1,4 +1,5 @@
 // Another passphrase for one's account: the old one, then drawn words or one's own.
+import { may } from '../../src/domain/role.ts'
 import { Button } from '../shared/button.tsx'
 import { type CurrentFault, CurrentPassphrase, LockPage, lockErrors } from './lock-page.tsx'
 import { IssuedWords, PassphraseChoice, type PassphraseFaults, passphraseErrors } from './passphrase-choice.tsx'
@@ -23,6 +24,15 @@ export const NewPassphrasePage = ({ issued, choice, faults, current, ...frame }:
   return (
     <LockPage {...frame} heading={say('staff.locks.passphrase.heading')} errors={lockErrors(say, current, errors)}>
       <p safe>{say('staff.locks.passphrase.copies')}</p>
+      {may(frame.viewer.roles, 'see-keys') ? (
+        <p>
+          <a href="/keys/own/renewal" safe>
+            {say('staff.locks.passphrase.renew')}
+          </a>
+        </p>
+      ) : (
+        ''
+      )}
       <IssuedWords say={say} issued={issued} />
       <form method="post" action="/account/passphrase">
         <PassphraseChoice say={say} choice={choice} errors={errors} />

@@ -2,22 +2,25 @@
 
 import { invitationHref } from '../../../views/staff/invitation-page.tsx'
 import { InvitationLinkPage, InvitePage, type InvitePageProps, type InviteTyped, invitedRoles } from '../../../views/staff/invite-page.tsx'
+import { KeyRenewalPage } from '../../../views/staff/key-renewal-page.tsx'
 import type { ChannelId, StaffId, UnitId } from '../../domain/channel.ts'
 import { isSpokenLanguage, spoken } from '../../domain/language.ts'
 import type { Invited } from '../../services/colleagues.ts'
+import type { LockOutcome } from '../../services/locks.ts'
 import type { Unlocked } from '../../services/staff-sessions.ts'
 import { setCookie } from '../shared/cookie.ts'
 import { type Reply, redirect } from '../shared/reply.ts'
 import type { Exchange } from '../shared/route.ts'
 import { cookies, type Desk, isReply, type StaffRoute, show } from './desk.ts'
 import { mayInvite } from './keys.ts'
+import { currentFaultOf, statusOf } from './own-locks.ts'
 
 const channelOf = ({ params }: Exchange): ChannelId => (params.list ?? '') as ChannelId
 const personOf = ({ params }: Exchange): StaffId => (params.person ?? '') as StaffId
 const nothing: InviteTyped = { name: '', title: '', email: '', language: 'sv', role: '', unit: '' }
 
 export const inviteRoutes = (desk: Desk): readonly StaffRoute[] => {
-  const { keyLists, colleagues, invitations, sessions } = desk.services
+  const { keyLists, colleagues, invitations, locks, sessions } = desk.services
 
   const row = (method: 'GET' | 'POST', path: string, answer: (exchange: Exchange, who: Unlocked) => Promise<Reply>): StaffRoute => ({
     method,
@@ -40,6 +43,11 @@ export const inviteRoutes = (desk: Desk): readonly StaffRoute[] => {
     const status = Object.keys(faults).length > 0 ? 422 : 200
     return show(InvitePage({ ...(await desk.frame(exchange, who)), channel: list.channel, typed, faults }), { status })
   }
+
+  const renewalPage = async (exchange: Exchange, who: Unlocked, outcome: LockOutcome | null = null): Promise<Reply> =>
+    show(KeyRenewalPage({ ...(await desk.frame(exchange, who)), current: outcome === null ? null : currentFaultOf(outcome) }), {
+      status: statusOf(outcome),
+    })
 
   return [
     row('GET', '/:list/invitation', (exchange, who) => form(exchange, who, { ...nothing, language: who.staff.language }, {})),
@@ -68,7 +76,11 @@ export const inviteRoutes = (desk: Desk): readonly StaffRoute[] => {
       const renewed = await colleagues.renew(who, personOf(exchange))
       return renewed === null ? redirect('/keys?told=may-not') : linkPage(exchange, who, renewed, 'renewal')
     }),
+    row('GET', '/own/renewal', (exchange, who) => renewalPage(exchange, who)),
     row('POST', '/own/renewal', async (exchange, who) => {
+      // An open session alone must not be enough: what comes takes the account over, with all that it opens.
+      const confirmed = await locks.confirm(who, exchange.form.text('current'))
+      if (confirmed.name !== 'done') return renewalPage(exchange, who, confirmed)
       const renewed = await colleagues.renew(who, who.staff.id)
       const token = renewed?.token ?? null
       const masters = await sessions.masters(who)
