@@ -44,7 +44,8 @@ export const settings = {
   },
   staffUrl: {
     name: 'VISKA_STAFF_URL',
-    meaning: 'Address of the staff’s side, as it stands in mails; passkeys are bound to its host name and need https; the listening address when empty',
+    meaning:
+      'Address of the staff’s side, as it stands in mails; passkeys are bound to its host name and need https; the listening address when empty',
     fallback: '',
     fault: web,
   },

@@ -92,12 +92,12 @@ const giveKeys = async (
 }
 
 /** Reads the list aloud with the others, in every channel of the person. */
-const compare = async ({ signIn, keyLists, rosterChanges }: Services['staff'], session: string): Promise<void> => {
-  const who = await signIn.find(session)
+const compare = async ({ sessions, keyLists, rosterChanges }: Services['staff'], session: string): Promise<void> => {
+  const who = await sessions.find(session)
   if (who === null) throw new Problem('broken', 'a member of the demo is not let in')
   for (const { channel, list, maySign } of await keyLists.of(who))
     if (list !== null && maySign) await rosterChanges.compare(who, channel.id, list.fingerprint)
-  await signIn.signOut(session)
+  await sessions.signOut(session)
 }
 
 /** Signs a member in and out again around one act. */

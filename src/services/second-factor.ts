@@ -11,8 +11,8 @@ import { plainDigits } from '../kit/typed.ts'
 import type { Appointment } from '../store/people.ts'
 import type { Ground } from './ground.ts'
 
-/** Whether the rules of a channel demand a passkey of somebody who serves it in that role. */
-export type PasskeyDemand = (settings: ChannelSettings, role: Role) => boolean
+/** Whether the rules of the channels that somebody serves demand a passkey of a person with these roles. */
+export type PasskeyDemand = (channels: readonly ChannelSettings[], held: readonly Role[]) => boolean
 
 export interface SecondFactor {
   /** null where browsers offer no passkeys. */
@@ -32,11 +32,12 @@ export const makeSecondFactor = ({ store }: Pick<Ground, 'store'>, place: Passke
     usable,
     elsewhere: ({ passkeys }) => passkeys.filter((passkey) => !isHere(passkey)),
     ruleFor: async (appointments, vault) => {
-      const channels = await store.channels.all()
-      const passkeyDemanded = appointments.some(({ channelId, role }) => {
-        const channel = channels.find(({ id }) => id === channelId)
-        return channel !== undefined && isDemanded(channel.settings, role)
-      })
+      const served = (await store.channels.all()).filter(({ id }) => appointments.some(({ channelId }) => channelId === id))
+      const held = [...new Set(appointments.map(({ role }) => role))]
+      const passkeyDemanded = isDemanded(
+        served.map(({ settings }) => settings),
+        held,
+      )
       return secondFactorRule({ passkeyDemanded, passkeys: usable(vault).length })
     },
   }

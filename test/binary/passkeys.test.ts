@@ -82,7 +82,7 @@ test.each(lies)('an answer that %s is refused with the page to try again, and gi
   const visitor = await halfway('anna')
   const refused = await answered(visitor, await answerOf(visitor, authenticator, lie))
   expect([refused.status, refused.path]).toEqual([422, '/sign-in/passkey'])
-  expect(refused.body).toContain('Det gick inte med din passkey.')
+  expect(refused.body).toContain('Det gick inte med din passnyckel.')
   expect(visitor.cookies.has('s')).toBe(false)
   expect((await answered(visitor, await answerOf(visitor, authenticator))).path).toBe('/cases')
 })
@@ -153,9 +153,9 @@ test('a stolen open session makes and removes none without the passphrase', asyn
   for (const passphrase of ['', 'inte den rätta']) {
     const answer = await makePasskey(visitor, forged, passphrase)
     expect(answer.status).toBe(422)
-    expect(answer.body).toContain('Din passkey är skapad men inte sparad än.')
+    expect(answer.body).toContain('Din passnyckel är skapad men inte sparad än.')
   }
-  expect((await visitor.get('/account')).body).toContain('Du har ingen passkey.')
+  expect((await visitor.get('/account')).body).toContain('Du har ingen passnyckel.')
   expect((await makePasskey(visitor, forged, member('cia').passphrase)).path).toBe('/account?done=passkey')
   for (const current of ['', 'inte den rätta'])
     expect((await visitor.post('/account/passkeys/removal', { passkey: forged.id, current })).status).toBe(422)

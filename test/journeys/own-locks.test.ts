@@ -152,7 +152,7 @@ test('the list of sessions ends one, then all others, and tells nothing of where
 test('the staff’s side by numbers says that there are no passkeys, and takes none', async () => {
   const page = await visitor.get('/account/passkeys')
   expect(visible(page.body)).toContain(
-    `Här går det inte att använda passkeys. Adressen måste vara ett namn och börja med https. Nu är den ${town.staffUrl}.`,
+    `Här går det inte att använda passnycklar. Adressen måste vara ett namn och börja med https. Nu är den ${town.staffUrl}.`,
   )
   expect(forms(page.body)).toEqual([])
   const forced = await visitor.post('/account/passkeys', { name: 'x', current: anna.passphrase, answer: '{}' })

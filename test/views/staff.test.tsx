@@ -79,7 +79,7 @@ const mainButtons: Record<string, string> = {
   'new-passphrase': 'Byt lösenfras',
   'new-totp': 'Koppla telefonen',
   'new-codes': 'Byt till de här koderna',
-  'new-passkey': 'Skapa passkey',
+  'new-passkey': 'Skapa passnyckel',
   'passkey-removal': 'Ta bort',
 }
 const swedish = allPages('sv')
