@@ -6,6 +6,7 @@ import type { Mail } from '../outside/mail.ts'
 import { type Accounts, makeAccounts } from './account.ts'
 import { type CaseLists, makeCaseLists } from './case-list.ts'
 import { type Casework, makeCasework } from './casework.ts'
+import { type ChannelKeeper, makeChannelKeeper } from './channel-keeping.ts'
 import { type Channels, makeChannels } from './channels.ts'
 import { type Colleagues, makeColleagues } from './colleagues.ts'
 import { type Dialogue, makeDialogue } from './dialogue.ts'
@@ -42,6 +43,7 @@ export interface StaffServices {
   readonly rosterChanges: RosterChanges
   readonly colleagues: Colleagues
   readonly resharing: Resharing
+  readonly keeper: ChannelKeeper
   readonly log: LogReader
   readonly health: HealthCheck
 }
@@ -87,6 +89,7 @@ export const makeServices = async (
       rosterChanges: makeRosterChanges(ground, rosters, keyLists),
       colleagues: makeColleagues(ground, rosters),
       resharing: makeResharing(ground, channels, rosters),
+      keeper: makeChannelKeeper(ground, rosters),
       log: makeLogReader(ground, rosters),
       health,
     },

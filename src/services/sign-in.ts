@@ -7,7 +7,7 @@ import { newToken, rowIdOf, type TokenPurpose, tokenIdentity, tokenSecret } from
 import { acceptTotp, recoveryCodeHash } from '../crypto/totp.ts'
 import { type KdfParameters, keysOf, newKdf, openVault, sealVault, type Vault, vaultIdentity } from '../crypto/vault.ts'
 import type { StaffId } from '../domain/channel.ts'
-import { halfSessionLifetime, isOver, type Lifetime, type Lived, staffSessionLifetime } from '../domain/lifetime.ts'
+import { halfSessionLifetime, isOver, type Lifetime, type Lived, longestStaffLifetime, staffLifetime } from '../domain/lifetime.ts'
 import type { LogKind } from '../domain/log-entry.ts'
 import type { Role } from '../domain/role.ts'
 import { toHex } from '../kit/bytes.ts'
@@ -21,6 +21,7 @@ import { openJson, sealJson } from './json.ts'
 import { entryOf } from './log-details.ts'
 import { checkPins, type PinFault } from './pins.ts'
 import type { Rosters } from './rosters.ts'
+import { settingsByPerson } from './served-channels.ts'
 
 declare const unlocked: unique symbol
 /** A signed-in person with their keys open, for one request. Use cases demand it; only this file makes one. */
@@ -184,9 +185,14 @@ export const makeSignIn = async (ground: Ground, rosters: Rosters, dummyKdf: Kdf
   }
 
   const find: SignIn['find'] = async (token, touch = true) => {
-    const resumed = await resume(token, 'full', staffSessionLifetime)
+    const resumed = await resume(token, 'full', longestStaffLifetime)
     if (resumed === null || token === null) return null
     const { content, staff, session } = resumed
+    // The rules of the person's channels as they are now: what an admin changes holds from the next request on.
+    if (isOver(content, staffLifetime((await settingsByPerson(store))(staff.id)), now())) {
+      await store.sessions.end(session.id)
+      return null
+    }
     if (touch && now() - content.seenAt > seconds(30)) {
       // Idle time is kept inside the seal; twice a minute is exact enough and spares the disk.
       if (!(await store.sessions.update(session.id, await sealContent(token, 'session', { ...content, seenAt: now() })))) return null

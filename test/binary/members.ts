@@ -22,7 +22,7 @@ export interface BinaryMember {
 
 const person = (name: string, title: string) => ({ name, title, email: `${name.split(' ')[0]?.toLowerCase()}@provkoping.example` })
 
-/** Three recipients, an auditor, an operator: the file of `viska init`. */
+/** Three recipients, an auditor, an admin, an operator: the file of `viska init`. */
 export const plan = JSON.stringify({
   channels: [
     {
@@ -36,6 +36,7 @@ export const plan = JSON.stringify({
         },
       ],
       auditors: [person('Dag Berg', 'revisor')],
+      admins: [person('Fia Holm', 'kanslichef')],
     },
   ],
   operators: [person('Eva Dal', 'it-tekniker')],

@@ -7,6 +7,7 @@ import { type Appliance, openData, random, serve } from '../../src/appliance.ts'
 import { loadConfig } from '../../src/config.ts'
 import { totpCode } from '../../src/crypto/totp.ts'
 import type { ChannelSettings } from '../../src/domain/channel.ts'
+import { usualRules } from '../../src/domain/channel-rules.ts'
 import { type Instant, instant, seconds } from '../../src/kit/instant.ts'
 import { randomId } from '../../src/kit/random.ts'
 import { type Plan, type PlannedPerson, setUp } from '../../src/services/set-up.ts'
@@ -28,7 +29,7 @@ export interface Town {
   readonly slug: string
   readonly reporterUrl: string
   readonly staffUrl: string
-  /** By first name, as in the plan: anna, bo, cia, dag (auditor), eva (operator). */
+  /** By first name, as in the plan: anna, bo, cia, dag (auditor), fia (admin), eva (operator). */
   readonly people: Readonly<Record<string, Member>>
   /** Tokens of the invitations that nobody has taken up (`withoutKeys`), by first name. */
   readonly waiting: Readonly<Record<string, string>>
@@ -80,6 +81,7 @@ const plannedChannel = (
   slug,
   name,
   settings: {
+    ...usualRules,
     audience: 'everyone',
     hostedBy: 'municipality',
     publicBody: true,
@@ -98,7 +100,7 @@ const plannedChannel = (
     ),
   })),
   auditors: [person('Dag Berg', 'revisor')],
-  admins: [],
+  admins: [person('Fia Holm', 'kanslichef')],
 })
 
 export const planOf = (options: TownOptions): Plan => ({

@@ -12,15 +12,6 @@ export const peopleContract = (stage: Stage): void => {
       expect(await stage.store.people.installation()).toEqual({ id: 'installation-1', created: today, demo: false })
     })
 
-    test('channels come back with their settings, and their units in the order given', async () => {
-      const stored = { ...make.channel(), changed: today }
-      expect(await stage.store.channels.all()).toEqual([stored])
-      expect(await stage.store.channels.bySlug('exempel')).toEqual(stored)
-      expect(await stage.store.channels.byId(channelId)).toEqual(stored)
-      expect(await stage.store.channels.bySlug('other')).toBeNull()
-      expect(await stage.store.channels.byId('other' as ChannelId)).toBeNull()
-    })
-
     test('staff are found by id and address, and unknown ones are not', async () => {
       expect(await stage.store.people.byId(anna)).toEqual(make.person(anna))
       expect(await stage.store.people.byEmail('bo@exempel.se')).toEqual(make.person(bo))
