@@ -9,6 +9,8 @@ import { invitationRoutes } from './invitation.ts'
 import { inviteRoutes } from './invite.ts'
 import { keyRoutes } from './keys.ts'
 import { overviewRoutes } from './overview.ts'
+import { publicPagesRoutes } from './public-pages.ts'
+import { rulesRoutes } from './rules.ts'
 import { signInRoutes } from './sign-in.ts'
 
 export const staffTable = (desk: Desk): readonly StaffRoute[] => [
@@ -22,4 +24,6 @@ export const staffTable = (desk: Desk): readonly StaffRoute[] => [
   ...keyRoutes(desk),
   ...inviteRoutes(desk),
   ...overviewRoutes(desk),
+  ...rulesRoutes(desk),
+  ...publicPagesRoutes(desk),
 ]
