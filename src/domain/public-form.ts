@@ -46,12 +46,14 @@ export const typedPages = ({ languages, showStaff, otherWays }: PublicSettings):
   ways: otherWays,
 })
 
-/** As many rows as the form shows: what is there, and room for more. */
-export const withRoom = (ways: readonly TypedWay[]): readonly TypedWay[] =>
-  Array.from({ length: Math.max(ways.length, Math.min(enoughWays, ways.length + 2)) }, (_, index) => ways[index] ?? emptyWay)
-
 /** A row is left out by emptying it. */
 const isEmpty = ({ phone, hours }: TypedWay): boolean => phone.trim() === '' && hours.trim() === ''
+
+/** As many rows as the form shows: what is there, and room for more. */
+export const withRoom = (ways: readonly TypedWay[]): readonly TypedWay[] => {
+  const filled = ways.findLastIndex((way) => !isEmpty(way)) + 1
+  return Array.from({ length: Math.max(filled, Math.min(enoughWays, filled + 2)) }, (_, index) => ways[index] ?? emptyWay)
+}
 
 const wayFault = (way: TypedWay): keyof TypedWay | null => {
   if (isEmpty(way)) return null

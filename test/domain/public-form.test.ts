@@ -66,6 +66,7 @@ describe('languages, names and numbers', () => {
   test('there is always a free row, as long as the list is no telephone book', () => {
     expect(withRoom([]).map(({ phone }) => phone)).toEqual(['', ''])
     expect(withRoom([way('112')])).toHaveLength(3)
+    expect(withRoom([way('112'), way(''), way('113'), way(''), way('')]).map(({ phone }) => phone)).toEqual(['112', '', '113', '', ''])
     expect(withRoom(Array.from({ length: 5 }, () => way('112')))).toHaveLength(6)
     const many = Array.from({ length: 9 }, (_, index) => way(`112 ${index}`))
     expect(withRoom(many)).toEqual(many)

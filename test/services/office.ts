@@ -35,6 +35,8 @@ export interface OfficeOptions {
   readonly settings?: Partial<ChannelSettings>
   readonly units?: readonly string[]
   readonly recipients?: 2 | 3
+  /** A second channel, `grannby`, with the same people. */
+  readonly neighbour?: boolean
   readonly start?: string
   readonly mail?: Mail
   readonly random?: Ground['random']
@@ -90,8 +92,13 @@ export const makeOffice = async (options: OfficeOptions = {}): Promise<Office> =
     return { ...parts, services: await makeServices(parts.ground, settings) }
   }
   const first = await begin()
-  const { settings = {}, units, recipients } = options
-  const plan = planOf({ settings: { noticeSlots: 'quarter', ...settings }, ...(units && { units }), ...(recipients && { recipients }) })
+  const { settings = {}, units, recipients, neighbour = false } = options
+  const plan = planOf({
+    settings: { noticeSlots: 'quarter', ...settings },
+    neighbour,
+    ...(units && { units }),
+    ...(recipients && { recipients }),
+  })
   const invited = await setUp(first.ground, plan, false)
   if (!invited.ok) throw new Error('the office cannot be set up')
   let current = await serve(first)

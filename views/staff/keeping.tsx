@@ -43,8 +43,8 @@ export const Stale = ({ say, stale }: { readonly say: Say; readonly stale: reado
   if (stale === null) return ''
   const rows = nowWords(say, stale)
   return (
-    <section class="v-notice v-notice-alarm" aria-labelledby="stale" {...focused}>
-      <h2 id="stale" safe>
+    <section class="v-notice v-notice-alarm" aria-labelledby="stale">
+      <h2 id="stale" {...focused} safe>
         {say('staff.keeping.stale')}
       </h2>
       <p safe>{say('staff.keeping.stale.body')}</p>

@@ -66,6 +66,7 @@ export const PublicPagesPage = (props: PublicPagesPageProps): JSX.Element => {
       <OwnTexts {...props} />
       <form class="v-rules" method="post" action={address(publicPagesHref(channel.slug))}>
         <Version {...props} />
+        <h2 safe>{say('staff.public.settings')}</h2>
         <Languages {...props} />
         <ShowStaff {...props} />
         <Ways {...props} />
@@ -149,36 +150,35 @@ interface WayProps {
 const Way = ({ say, way, index, fault }: WayProps): JSX.Element => {
   const errorOf = (part: keyof TypedWay): string | undefined => (fault === part ? say(`staff.public.fault.${part}`) : undefined)
   return (
-    <fieldset class="govuk-fieldset v-row">
+    <fieldset class="govuk-fieldset">
       <legend class="govuk-fieldset__legend govuk-fieldset__legend--s" safe>
         {say('staff.public.ways.one', { number: String(index + 1) })}
       </legend>
-      <Select
-        say={say}
-        name={wayField('kind', index)}
-        label={say('staff.public.ways.kind')}
-        error={errorOf('kind')}
-        value={way.kind}
-        options={wayKinds.map((value) => ({ value, label: say(`reporter.ways.${value}`) }))}
-      />
-      <Field
-        say={say}
-        name={wayField('phone', index)}
-        label={say('staff.public.ways.phone')}
-        error={errorOf('phone')}
-        value={way.phone}
-        inputmode="tel"
-        width={20}
-      />
-      <Field
-        say={say}
-        name={wayField('hours', index)}
-        label={say('staff.public.ways.hours')}
-        hint={say('staff.public.ways.hours.hint')}
-        error={errorOf('hours')}
-        value={way.hours}
-        width={20}
-      />
+      <div class="v-row">
+        <Select
+          say={say}
+          name={wayField('kind', index)}
+          label={say('staff.public.ways.kind')}
+          error={errorOf('kind')}
+          value={way.kind}
+          options={wayKinds.map((value) => ({ value, label: say(`reporter.ways.${value}`) }))}
+        />
+        <Field
+          say={say}
+          name={wayField('phone', index)}
+          label={say('staff.public.ways.phone')}
+          error={errorOf('phone')}
+          value={way.phone}
+          inputmode="tel"
+        />
+        <Field
+          say={say}
+          name={wayField('hours', index)}
+          label={say('staff.public.ways.hours')}
+          error={errorOf('hours')}
+          value={way.hours}
+        />
+      </div>
     </fieldset>
   )
 }

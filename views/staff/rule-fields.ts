@@ -26,6 +26,13 @@ const faultWords = (say: Say, field: keyof TypedRules): string => {
   return field === 'quiet' ? say('staff.rules.fault.quiet') : say('staff.rules.fault.choice')
 }
 
+/** What the field is called, ready for a sentence after it. */
+const nameOf = (say: Say, field: keyof TypedRules): string => {
+  if (field === 'idle' || field === 'absolute') return `${say(`staff.rules.${field}`)}:`
+  if (field === 'passkeys') return say('staff.rules.passkeys')
+  return say(field === 'quiet' ? 'staff.rules.quiet' : 'staff.rules.slots')
+}
+
 export const errorOf = (
   { say, faults }: { readonly say: Say; readonly faults: RuleFaults },
   field: keyof TypedRules,
@@ -33,5 +40,5 @@ export const errorOf = (
 
 export const errorsOf = (say: Say, faults: RuleFaults): readonly FieldError[] =>
   (Object.keys(ruleFields) as (keyof TypedRules)[]).flatMap((field) =>
-    faults[field] === undefined ? [] : [{ field: ruleFields[field], text: faultWords(say, field) }],
+    faults[field] === undefined ? [] : [{ field: ruleFields[field], text: `${nameOf(say, field)} ${faultWords(say, field)}` }],
   )

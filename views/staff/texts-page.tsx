@@ -86,7 +86,7 @@ const Block = ({ say, typed, now, language, block, fault }: BlockProps): JSX.Ele
         hint={say(`staff.texts.block.${block}.hint`)}
         error={fault}
         value={typed[block]}
-        rows={8}
+        rows={4}
       />
       {standing === undefined ? (
         ''
@@ -124,8 +124,8 @@ const Preview = ({ say, language, preview }: TextsPageProps): JSX.Element => {
     return safeHtml === undefined ? [] : [{ block, safeHtml }]
   })
   return (
-    <section class="v-preview" aria-labelledby="preview" {...focused}>
-      <h2 id="preview" safe>
+    <section class="v-preview" aria-labelledby="preview">
+      <h2 id="preview" {...focused} safe>
         {say('staff.texts.preview.heading')}
       </h2>
       <p safe>{shown.length === 0 ? say('staff.texts.preview.none') : say('staff.texts.preview.body')}</p>

@@ -133,7 +133,7 @@ export const publicPagesRoutes = (desk: Desk): readonly StaffRoute[] => {
           (settings) => ({ ...settings, texts: withTexts(settings.texts, language, typed) }),
           (now, showing) => {
             const standing = typedTexts(now.channel.settings, language)
-            const others = textBlocks.filter((block) => standing[block].trim() !== typed[block].trim())
+            const others = textBlocks.filter((block) => standing[block] !== '' && standing[block] !== typed[block].trim())
             return textsPage(exchange, now, language, typed, {
               ...showing,
               now: Object.fromEntries(others.map((block) => [block, standing[block]])),
