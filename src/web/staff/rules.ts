@@ -6,7 +6,7 @@ import { type RuleFaults, readRules, type TypedRules, typedFrom } from '../../do
 import type { Reply } from '../shared/reply.ts'
 import type { Exchange } from '../shared/route.ts'
 import { type Desk, type StaffRoute, show } from './desk.ts'
-import { type Before, keptOf, makeKeepingDesk, type Showing } from './keeping.ts'
+import { type Before, makeKeepingDesk, type Showing } from './keeping.ts'
 
 /** What the form holds. Where passkeys are not offered nothing is read of them: what is stored stays. */
 const typedIn = ({ form }: Exchange, stored: TypedRules): TypedRules => ({
@@ -21,10 +21,14 @@ const typedIn = ({ form }: Exchange, stored: TypedRules): TypedRules => ({
   quietUntil: form.text(ruleFields.quietUntil),
 })
 
-const numbersIn = (exchange: Exchange): string => keptOf(exchange, [ruleFields.idle, ruleFields.absolute])
-
 export const rulesRoutes = (desk: Desk): readonly StaffRoute[] => {
   const keeping = makeKeepingDesk(desk)
+  /** The numbers, which somebody thought about; what was ticked is soon ticked again. */
+  const numbersIn = (exchange: Exchange): string =>
+    (['idle', 'absolute'] as const)
+      .map((field) => ({ label: desk.say(exchange)(`staff.rules.${field}`), typed: exchange.form.text(ruleFields[field]).trim() }))
+      .flatMap(({ label, typed }) => (typed === '' ? [] : [`${label}: ${typed}`]))
+      .join('\n')
   const page = async (exchange: Exchange, at: Before, typed: TypedRules, faults: RuleFaults, showing: Showing = {}): Promise<Reply> => {
     const props = { ...(await keeping.props(exchange, at, showing)), typed, faults, passkeysOffered }
     return show(RulesPage(props), { status: showing.status ?? 200 })
