@@ -110,6 +110,16 @@ export const makeSignIn = async (ground: Ground, rosters: Rosters, dummyKdf: Kdf
     return null
   }
 
+  /** Under the rules of the person's channels as they are now: what an admin changes holds from the next request on. */
+  const resumeFull = async (token: string | null) => {
+    const resumed = await resume(token, 'full', longestStaffLifetime)
+    if (resumed === null) return null
+    const settingsOf = await settingsByPerson(store)
+    if (!isOver(resumed.content, staffLifetime(settingsOf(resumed.staff.id)), now())) return resumed
+    await store.sessions.end(resumed.session.id)
+    return null
+  }
+
   const passphrase: SignIn['passphrase'] = async (email, typed) => {
     const staff = await store.people.byEmail(email.trim().toLowerCase())
     const keys = staff?.keys ?? null
@@ -185,14 +195,9 @@ export const makeSignIn = async (ground: Ground, rosters: Rosters, dummyKdf: Kdf
   }
 
   const find: SignIn['find'] = async (token, touch = true) => {
-    const resumed = await resume(token, 'full', longestStaffLifetime)
+    const resumed = await resumeFull(token)
     if (resumed === null || token === null) return null
     const { content, staff, session } = resumed
-    // The rules of the person's channels as they are now: what an admin changes holds from the next request on.
-    if (isOver(content, staffLifetime((await settingsByPerson(store))(staff.id)), now())) {
-      await store.sessions.end(session.id)
-      return null
-    }
     if (touch && now() - content.seenAt > seconds(30)) {
       // Idle time is kept inside the seal; twice a minute is exact enough and spares the disk.
       if (!(await store.sessions.update(session.id, await sealContent(token, 'session', { ...content, seenAt: now() })))) return null
@@ -228,7 +233,7 @@ export const makeSignIn = async (ground: Ground, rosters: Rosters, dummyKdf: Kdf
       return start(staff, checked.vault, 'full', checked.fault)
     },
     masters: async (token) => {
-      const resumed = await resume(token, 'full', staffSessionLifetime)
+      const resumed = await resumeFull(token)
       return resumed === null || resumed.content.fault !== null ? [] : [resumed.content.vault.master, ...resumed.content.vault.former]
     },
     signOut: async (token) => {

@@ -24,7 +24,7 @@ const passes: Readonly<Record<string, readonly string[]>> = {
   session: ['handler', 'handler left out', 'auditor', 'admin', 'operator'],
   'read-cases': ['handler', 'handler left out'],
   'read-log': ['auditor'],
-  'see-keys': ['handler', 'handler left out', 'auditor'],
+  'see-keys': ['handler', 'handler left out', 'auditor', 'admin'],
   'change-channel': ['admin'],
   'read-health': ['operator'],
 }

@@ -27,8 +27,8 @@ import { SignInPage } from '../../views/staff/sign-in-page.tsx'
 import { acknowledgementTemplate, questionTemplate } from '../../views/staff/templates.ts'
 import { TotpPage } from '../../views/staff/totp-page.tsx'
 import { TotpSetupPage } from '../../views/staff/totp-setup-page.tsx'
-import { keyPages } from './key-pages.tsx'
 import { allChanges, keepingPages } from './keeping-pages.tsx'
+import { keyPages } from './key-pages.tsx'
 
 export type Write = (text: string) => string
 export const asIs: Write = (text) => text

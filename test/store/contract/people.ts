@@ -1,6 +1,6 @@
 // What every backend must do: people, channels and rosters.
 import { describe, expect, test } from 'bun:test'
-import type { ChannelId, StaffId } from '../../../src/domain/channel.ts'
+import type { StaffId } from '../../../src/domain/channel.ts'
 import * as make from '../factories.ts'
 import { anna, bo, channelId, cilla, disa, today } from '../factories.ts'
 import type { Stage } from './stage.ts'
