@@ -40,9 +40,11 @@ test('an administrator has their own channels before them; nobody else has any',
 test('nobody changes a channel that is not theirs to keep, whatever they hold in it', async () => {
   const [provkoping, grannby] = [await channelOf(office), (await office.services().reporter.channels.bySlug('grannby'))?.channel]
   await office.behindItsBack(({ big }) => {
-    big.query("DELETE FROM appointments WHERE role = 'admin' AND channel_id = ?").run(grannby?.id ?? '')
+    // Of the neighbour they are an auditor now, and no administrator.
+    big.query("UPDATE appointments SET role = 'auditor' WHERE role = 'admin' AND channel_id = ?").run(grannby?.id ?? '')
   })
   const fia = await enter(office, 'fia')
+  expect((await keeper().own(fia)).map(({ slug }) => slug)).toEqual(['provkoping'])
   const more = (settings: KeptChannel['settings']) => ({ ...settings, staffIdleMinutes: 60 })
   expect(await keeper().change(fia, grannby?.id ?? ('' as never), 1, more)).toBeNull()
   for (const name of ['anna', 'bo', 'dag', 'eva'])

@@ -85,6 +85,7 @@ test('somebody in two channels: a report to the one with the denser slots leaves
   await setRules({ noticeSlots: 'three-times-a-day', quiet }, 'provkoping')
   // `report` goes to the first channel, Grannby.
   await report(office)
+  expect((await waiting()).map(({ due }) => local(due))).toEqual(Array(3).fill('2026-11-18T12:00'))
   await run(hours(3))
   expect(sentAt()).toEqual(['2026-11-18T12:00'])
   office.set('2026-11-20T16:00:00Z')
