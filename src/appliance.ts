@@ -13,7 +13,6 @@ import type { Random } from './kit/random.ts'
 import { makeMail } from './outside/mail.ts'
 import type { Ground } from './services/ground.ts'
 import type { KdfCost } from './services/new-keys.ts'
-import type { PasskeyDemand } from './services/second-factor.ts'
 import { makeServices, type Services } from './services/services.ts'
 import { openStore } from './store/sqlite/open.ts'
 import type { Store } from './store/store.ts'
@@ -45,7 +44,6 @@ export interface Running {
   /** A line for the operator's log: never anything that somebody typed. */
   readonly say: (line: string) => void
   readonly kdfCost?: KdfCost
-  readonly passkeyDemand?: PasskeyDemand
 }
 
 const addressOf = (listen: string): { readonly hostname: string; readonly port: number } => {
@@ -66,7 +64,7 @@ const patience = 1_500
  * Serves a data directory that has been set up.
  * @throws Problem when the directory, the database or a port is not to be had
  */
-export const serve = async (store: Store, { config, version, now, say, kdfCost, passkeyDemand }: Running): Promise<Appliance> => {
+export const serve = async (store: Store, { config, version, now, say, kdfCost }: Running): Promise<Appliance> => {
   const installation = await store.people.installation()
   if (installation === null) throw new Problem('broken', 'the data directory is not set up')
   const language = spoken(houseLanguage(await store.channels.all()))
@@ -84,7 +82,6 @@ export const serve = async (store: Store, { config, version, now, say, kdfCost, 
     draftQuota: Number(config.draftQuota) * 1024 * 1024,
     staffUrl: config.staffUrl,
     ...(kdfCost === undefined ? {} : { kdfCost }),
-    ...(passkeyDemand === undefined ? {} : { passkeyDemand }),
   })
 
   const report = (incident: string, error: unknown): void => {

@@ -1,8 +1,10 @@
 // Reads the JSON file of `viska init`. What is missing or misspelled is named by its place in the file.
 import { type ChannelSettings, type OtherWay, textBlocks } from '../domain/channel.ts'
+import { type Bound, bounds, type ChannelRules, isWithin, passkeyRoles, usualRules } from '../domain/channel-rules.ts'
 import { isSpokenLanguage, type SpokenLanguage, spokenLanguages } from '../domain/language.ts'
 import { frameFacts, legalFrames } from '../domain/legal-frame.ts'
 import { slotRules } from '../domain/notice.ts'
+import { noQuietTime, type QuietTime } from '../domain/quiet-time.ts'
 import type { Plan, PlanFault, PlannedPerson } from '../services/set-up.ts'
 import { Refusal } from './commands.ts'
 
@@ -73,6 +75,39 @@ const textsOf = (value: unknown, at: string): ChannelSettings['texts'] => {
   )
 }
 
+const numberOf = (value: unknown, at: string, bound: Bound): number => {
+  if (value !== undefined && !isWithin(bound, value)) throw new Refusal(`${at} must be a whole number from ${bound.least} to ${bound.most}`)
+  return value ?? bound.usual
+}
+
+const quietOf = (value: unknown, at: string): QuietTime => {
+  const { nights, weekends, holidays } = fieldsOf(value ?? {}, at, ['nights', 'weekends', 'holidays'])
+  const hours = nights === undefined ? null : fieldsOf(nights, `${at}.nights`, ['from', 'until'])
+  return {
+    nights: hours && {
+      from: numberOf(hours.from, `${at}.nights.from`, bounds.quietFrom),
+      until: numberOf(hours.until, `${at}.nights.until`, bounds.quietUntil),
+    },
+    weekends: flagOf(weekends, `${at}.weekends`, noQuietTime.weekends),
+    holidays: flagOf(holidays, `${at}.holidays`, noQuietTime.holidays),
+  }
+}
+
+const passkeysOf = (value: unknown, at: string): ChannelRules['passkeys'] => {
+  if (value === undefined || value === 'nobody' || value === 'everybody') return value ?? usualRules.passkeys
+  const named = listOf(value, at).map((role, index) => oneOf(role, `${at}[${index}]`, passkeyRoles, 'admin'))
+  if (named.length === 0) throw new Refusal(`${at} must be nobody, everybody or a list of roles`)
+  return passkeyRoles.filter((role) => named.includes(role))
+}
+
+const rulesOf = (fields: Fields, at: string): ChannelRules => ({
+  staffIdleMinutes: numberOf(fields.staffIdleMinutes, `${at}.staffIdleMinutes`, bounds.staffIdleMinutes),
+  staffAbsoluteHours: numberOf(fields.staffAbsoluteHours, `${at}.staffAbsoluteHours`, bounds.staffAbsoluteHours),
+  passkeys: passkeysOf(fields.passkeys, `${at}.passkeys`),
+  noticeSlots: oneOf(fields.notices, `${at}.notices`, slotRules, usualRules.noticeSlots),
+  quiet: quietOf(fields.quiet, `${at}.quiet`),
+})
+
 const channelOf = (value: unknown, at: string): Plan['channels'][number] => {
   const fields = fieldsOf(value, at, [
     'slug',
@@ -86,7 +121,11 @@ const channelOf = (value: unknown, at: string): Plan['channels'][number] => {
     'hostedBy',
     'publicBody',
     'showStaff',
+    'staffIdleMinutes',
+    'staffAbsoluteHours',
+    'passkeys',
     'notices',
+    'quiet',
     'otherWays',
     'texts',
   ])
@@ -106,7 +145,7 @@ const channelOf = (value: unknown, at: string): Plan['channels'][number] => {
       hostedBy: oneOf(fields.hostedBy, `${at}.hostedBy`, ['municipality', 'outside'], 'municipality'),
       publicBody: flagOf(fields.publicBody, `${at}.publicBody`, true),
       showStaff: oneOf(fields.showStaff, `${at}.showStaff`, ['role', 'name'], 'role'),
-      noticeSlots: oneOf(fields.notices, `${at}.notices`, slotRules, 'quarter'),
+      ...rulesOf(fields, at),
       languages,
       otherWays: listOf(fields.otherWays ?? [], `${at}.otherWays`).map((way, index) => wayOf(way, `${at}.otherWays[${index}]`)),
       texts: textsOf(fields.texts, `${at}.texts`),

@@ -1,8 +1,8 @@
 // A channel is one public link; its units are the authorities and companies behind it, each with its own recipients.
 // What stands here is public or known to the operator: nothing of a case.
+import { type ChannelRules, rulesFrom } from './channel-rules.ts'
 import type { LanguageCode } from './language.ts'
 import type { LegalFrame } from './legal-frame.ts'
-import type { SlotRule } from './notice.ts'
 
 export type ChannelId = string & { readonly brand: 'ChannelId' }
 export type UnitId = string & { readonly brand: 'UnitId' }
@@ -12,6 +12,16 @@ export type StaffId = string & { readonly brand: 'StaffId' }
 export const textBlocks = ['intro', 'scope', 'alternatives', 'other-ways', 'faq', 'privacy'] as const
 export type TextBlock = (typeof textBlocks)[number]
 
+/** How deep the headings of a block begin: those that stand under a heading of ours go one deeper. */
+export const blockLevel: Readonly<Record<TextBlock, 2 | 3>> = {
+  intro: 2,
+  scope: 3,
+  alternatives: 3,
+  'other-ways': 3,
+  faq: 2,
+  privacy: 3,
+}
+
 /** A way in beside the web page, with the caveat that anonymity is weaker there (F-017, F-018). */
 export interface OtherWay {
   readonly kind: 'record' | 'talk' | 'meeting'
@@ -20,7 +30,7 @@ export interface OtherWay {
   readonly hours: string
 }
 
-export interface ChannelSettings {
+export interface ChannelSettings extends ChannelRules {
   /** Whose act holds; never follows from the language. */
   readonly frame: LegalFrame
   /** Every text of the public pages exists for both audiences where they differ (F-003). */
@@ -31,12 +41,18 @@ export interface ChannelSettings {
   readonly publicBody: boolean
   /** How the reporter is told who writes (F-065). */
   readonly showStaff: 'role' | 'name'
-  readonly noticeSlots: SlotRule
   readonly languages: readonly LanguageCode[]
   readonly otherWays: readonly OtherWay[]
   /** Own texts, Markdown, by language and block. */
   readonly texts: Readonly<Partial<Record<LanguageCode, Readonly<Partial<Record<TextBlock, string>>>>>>
 }
+
+/** What is stored of a channel: one of an earlier version lacks rules that came later. */
+export type StoredSettings = Omit<ChannelSettings, keyof ChannelRules | 'frame'> &
+  Readonly<Partial<Record<keyof ChannelRules, unknown>>> & { readonly frame?: LegalFrame }
+
+/** The settings in force. A channel from before the legal frames is Swedish. */
+export const settingsFrom = (stored: StoredSettings): ChannelSettings => ({ ...stored, ...rulesFrom(stored), frame: stored.frame ?? 'se' })
 
 export interface Unit {
   readonly id: UnitId

@@ -1,5 +1,6 @@
 // How long the passing things live: drafts, slips, sessions, invitations. One place for every such figure.
 import { hours, type Instant, minutes } from '../kit/instant.ts'
+import { bounds, type ChannelRules, usualRules } from './channel-rules.ts'
 
 /** How long something may lie untouched, and how long it may live at all; milliseconds. */
 export interface Lifetime {
@@ -12,7 +13,6 @@ export const draftLifetime: Lifetime = { idle: hours(2), absolute: hours(24) }
 export const slipLifetime: Lifetime = { idle: hours(2), absolute: hours(2) }
 /** WCAG 2.2.1 and uploads over Tor: long enough to write in peace. */
 export const reporterSessionLifetime: Lifetime = { idle: hours(2), absolute: hours(24) }
-export const staffSessionLifetime: Lifetime = { idle: minutes(30), absolute: hours(10) }
 /** Between the passphrase and the code. */
 export const halfSessionLifetime: Lifetime = { idle: minutes(5), absolute: minutes(5) }
 export const invitationLifetime: Lifetime = { idle: hours(24 * 14), absolute: hours(24 * 14) }
@@ -33,3 +33,25 @@ export const isOver = (lived: Lived, { idle, absolute }: Lifetime, now: Instant)
 export const setUpLifetime: Lifetime = { idle: hours(1), absolute: hours(2) }
 /** Between the page that shows what is to be put in place of a lock and the press that does it: long enough to fetch the telephone. */
 export const newLockLifetime: Lifetime = { idle: hours(1), absolute: hours(1) }
+
+type SessionRules = Pick<ChannelRules, 'staffIdleMinutes' | 'staffAbsoluteHours'>
+
+const lifetimeOf = ({ staffIdleMinutes, staffAbsoluteHours }: SessionRules): Lifetime => ({
+  idle: minutes(staffIdleMinutes),
+  absolute: hours(staffAbsoluteHours),
+})
+
+/** No rule lets a session of the staff live longer. */
+export const longestStaffLifetime = lifetimeOf({
+  staffIdleMinutes: bounds.staffIdleMinutes.most,
+  staffAbsoluteHours: bounds.staffAbsoluteHours.most,
+})
+
+/**
+ * How long a session of the staff lives: of all channels that the person serves, the shortest time of each kind counts.
+ * @param rules empty for somebody who serves no channel
+ */
+export const staffLifetime = (rules: readonly SessionRules[]): Lifetime => {
+  const heard = (rules.length === 0 ? [usualRules] : rules).map(lifetimeOf)
+  return { idle: Math.min(...heard.map(({ idle }) => idle)), absolute: Math.min(...heard.map(({ absolute }) => absolute)) }
+}

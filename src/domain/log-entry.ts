@@ -1,6 +1,7 @@
 // What the log knows to record. The kind and the day stand in clear, the details are sealed for the auditors.
 import type { Day } from '../kit/instant.ts'
 import type { ChannelId, StaffId } from './channel.ts'
+import type { Change } from './channel-change.ts'
 
 export const logKinds = [
   'set-up',
@@ -27,6 +28,7 @@ export const logKinds = [
   'record-written',
   'record-altered',
   'keys-refused',
+  'channel-changed',
 ] as const
 export type LogKind = (typeof logKinds)[number]
 
@@ -38,9 +40,11 @@ export interface LogDetails {
   readonly who: string
   /** Case reference, where the entry is about one. */
   readonly reference: string
-  /** Signature by the person's key over kind, by, reference and a recent head; empty where nobody's key was open. */
+  /** Signature by the person's key over kind, by, reference, a recent head and the changes; empty where nobody's key was open. */
   readonly signature: string
   readonly head: string
+  /** What an admin changed; nothing of a case. Signed with the rest. */
+  readonly changes?: readonly Change[]
 }
 
 export interface LogEntry {

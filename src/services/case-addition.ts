@@ -23,7 +23,7 @@ export interface Addition {
 /** Everything that the addition changes, as one unit of work. */
 export const sealAddition = async (ground: Ground, who: Unlocked, opened: OpenCase, addition: Addition): Promise<CaseChange> => {
   const { store } = ground
-  const { row, view, dialogue, casework, overview, rosterSeq } = opened
+  const { row, dialogue, casework, overview, rosterSeq } = opened
   const asBodies = (kind: RecordKind, bodies: readonly unknown[]) => bodies.map((body) => ({ kind, body }))
   const [said, kept, head] = await Promise.all([
     append(ground, row.id, dialogue.side, row.epoch, dialogue.read.head.body, asBodies('message', addition.dialogue)),
@@ -62,6 +62,6 @@ export const sealAddition = async (ground: Ground, who: Unlocked, opened: OpenCa
       head,
     }),
     // Colleagues hear of what was said to the reporter; a note of one's own is no reason for a mail.
-    notices: addition.dialogue.length > 0 ? noticesFor(ground, view, others) : [],
+    notices: addition.dialogue.length > 0 ? await noticesFor(ground, others) : [],
   }
 }

@@ -1,5 +1,6 @@
 // The people and the stories of Exempelköping. Everything here is made up.
 import { type Answers, noAnswers } from '../domain/answers.ts'
+import { usualRules } from '../domain/channel-rules.ts'
 import type { SpokenLanguage } from '../domain/language.ts'
 import type { Plan, PlannedPerson } from './set-up.ts'
 
@@ -40,12 +41,12 @@ export const demoPlan = (): Plan => ({
       slug: 'exempelkoping',
       name: 'Exempelköpings kommun',
       settings: {
+        ...usualRules,
         frame: 'se',
         audience: 'everyone',
         hostedBy: 'municipality',
         publicBody: true,
         showStaff: 'role',
-        noticeSlots: 'quarter',
         languages: ['sv', 'en', 'da'],
         otherWays: [
           { kind: 'record', phone: '0000-12 34 00', hours: 'dygnet runt' },
@@ -64,7 +65,7 @@ export const demoPlan = (): Plan => ({
         },
       ],
       auditors: [person('Dag Berg', 'revisor', 'dag.berg')],
-      admins: [],
+      admins: [person('Fia Holm', 'kanslichef', 'fia.holm')],
     },
   ],
   operators: [person('Eva Dal', 'it-tekniker', 'eva.dal')],

@@ -134,7 +134,7 @@ export const makeDialogue = async (ground: Ground, channels: Channels, rosters: 
         overview: trusted?.overview ?? null,
         reference: row.reference,
       }),
-      notices: noticesFor(ground, view, await store.cases.readers(row.id)),
+      notices: await noticesFor(ground, await store.cases.readers(row.id)),
     })
   }
 

@@ -121,9 +121,8 @@ export const sealCase = async (ground: Ground, sending: Sending): Promise<NewCas
     readers: reading.map(({ id }) => id),
     statistics: { id: statisticsId, sealed: sealedStatistics },
     log,
-    notices: noticesFor(
+    notices: await noticesFor(
       ground,
-      view,
       reading.map(({ id }) => id),
     ),
   }

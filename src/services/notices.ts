@@ -1,12 +1,13 @@
 // Sends the neutral notices whose slot has come. Every notice of a language is the same letter: nothing in it depends on a case (F-080).
 import type { StaffId } from '../domain/channel.ts'
+import { departure, heldUntil } from '../domain/departure.ts'
 import type { SpokenLanguage } from '../domain/language.ts'
-import { nextSlot, nextTry } from '../domain/notice.ts'
+import { nextTry } from '../domain/notice.ts'
 import { randomBelow } from '../kit/random.ts'
 import type { Mail } from '../outside/mail.ts'
 import type { NewNotice } from '../store/notices.ts'
-import type { ChannelView } from './channels.ts'
 import { type Ground, today } from './ground.ts'
+import { settingsByPerson } from './served-channels.ts'
 
 /** The one letter, made by whoever knows the texts. */
 export type NeutralLetter = (language: SpokenLanguage) => { readonly subject: string; readonly text: string }
@@ -20,10 +21,18 @@ export interface Notices {
 export const makeNotices = (ground: Pick<Ground, 'store' | 'now' | 'random'>, mail: Mail | null, letter: NeutralLetter): Notices => {
   const { store, now } = ground
   const deliverDue = async (): Promise<void> => {
-    for (const notice of await store.notices.due(now())) {
+    const due = await store.notices.due(now())
+    if (due.length === 0) return
+    const settingsOf = await settingsByPerson(store)
+    for (const notice of due) {
       const staff = await store.people.byId(notice.staffId)
       if (staff === null) {
         await store.notices.delivered(notice)
+        continue
+      }
+      const until = heldUntil(settingsOf(staff.id), notice, now())
+      if (until !== null) {
+        await store.notices.postponed(notice, until)
         continue
       }
       const outcome = mail === null ? 'not-configured' : await mail.send({ to: staff.email, ...letter(staff.language) })
@@ -43,12 +52,12 @@ export const makeNotices = (ground: Pick<Ground, 'store' | 'now' | 'random'>, ma
   }
 }
 
-/** Neutral notices to those who may read, and to nobody else (F-081). */
-export const noticesFor = (
-  { now, random }: Pick<Ground, 'now' | 'random'>,
-  { channel }: ChannelView,
+/** Neutral notices to those who may read, and to nobody else (F-081): each leaves when all the channels of its person let it. */
+export const noticesFor = async (
+  { store, now, random }: Pick<Ground, 'store' | 'now' | 'random'>,
   to: readonly StaffId[],
-): readonly NewNotice[] => {
-  const due = nextSlot(channel.settings.noticeSlots, now(), randomBelow(random, 1000) / 1000)
-  return to.map((staffId) => ({ staffId, due }))
+): Promise<readonly NewNotice[]> => {
+  const settingsOf = await settingsByPerson(store)
+  const [moment, jitter] = [now(), randomBelow(random, 1000) / 1000]
+  return to.map((staffId) => ({ staffId, due: departure(settingsOf(staffId), moment, jitter) }))
 }

@@ -103,6 +103,8 @@ export const makeRosters = (ground: Ground): Rosters => {
     )
     const staffed = channel.units.every(({ id }) => appointed.filter(({ units }) => units.includes(id)).length >= fewestReaders)
     if (!staffed || members.length !== appointed.length) return false
+    // An admin signs in too, and is no member: a first roster under their hand alone would never verify.
+    if (!members.some(({ id }) => id === by.id)) return false
 
     const { overview, wraps } = await newOverview(ground, members)
     const ordered = [...members].sort((a, b) => (a.id < b.id ? -1 : 1))

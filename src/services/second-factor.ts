@@ -2,17 +2,13 @@
 import type { Passkey } from '../crypto/passkey.ts'
 import { acceptTotp, recoveryCodeHash } from '../crypto/totp.ts'
 import type { Vault } from '../crypto/vault.ts'
-import type { ChannelSettings } from '../domain/channel.ts'
+import { passkeyDemanded } from '../domain/channel-rules.ts'
 import type { PasskeyPlace } from '../domain/passkey.ts'
-import type { Role } from '../domain/role.ts'
 import { type SecondFactorRule, secondFactorRule } from '../domain/second-factor.ts'
 import type { Instant } from '../kit/instant.ts'
 import { plainDigits } from '../kit/typed.ts'
 import type { Appointment } from '../store/people.ts'
 import type { Ground } from './ground.ts'
-
-/** Whether the rules of the channels that somebody serves demand a passkey of a person with these roles. */
-export type PasskeyDemand = (channels: readonly ChannelSettings[], held: readonly Role[]) => boolean
 
 export interface SecondFactor {
   /** null where browsers offer no passkeys. */
@@ -24,7 +20,7 @@ export interface SecondFactor {
   readonly ruleFor: (appointments: readonly Appointment[], vault: Pick<Vault, 'passkeys'>) => Promise<SecondFactorRule>
 }
 
-export const makeSecondFactor = ({ store }: Pick<Ground, 'store'>, place: PasskeyPlace | null, isDemanded: PasskeyDemand): SecondFactor => {
+export const makeSecondFactor = ({ store }: Pick<Ground, 'store'>, place: PasskeyPlace | null): SecondFactor => {
   const isHere = ({ host }: Passkey): boolean => host === place?.host
   const usable: SecondFactor['usable'] = ({ passkeys }) => passkeys.filter(isHere)
   return {
@@ -34,11 +30,11 @@ export const makeSecondFactor = ({ store }: Pick<Ground, 'store'>, place: Passke
     ruleFor: async (appointments, vault) => {
       const served = (await store.channels.all()).filter(({ id }) => appointments.some(({ channelId }) => channelId === id))
       const held = [...new Set(appointments.map(({ role }) => role))]
-      const passkeyDemanded = isDemanded(
+      const demanded = passkeyDemanded(
         served.map(({ settings }) => settings),
         held,
       )
-      return secondFactorRule({ passkeyDemanded, passkeys: usable(vault).length })
+      return secondFactorRule({ passkeyDemanded: demanded, passkeys: usable(vault).length })
     },
   }
 }

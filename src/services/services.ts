@@ -7,6 +7,7 @@ import { type Accounts, makeAccounts } from './account.ts'
 import { type Authenticator, makeAuthenticator, makeRecoveryCodes, type RecoveryCodes } from './authenticator.ts'
 import { type CaseLists, makeCaseLists } from './case-list.ts'
 import { type Casework, makeCasework } from './casework.ts'
+import { type ChannelKeeper, makeChannelKeeper } from './channel-keeping.ts'
 import { type Channels, makeChannels } from './channels.ts'
 import { type Colleagues, makeColleagues } from './colleagues.ts'
 import { type Dialogue, makeDialogue } from './dialogue.ts'
@@ -27,7 +28,7 @@ import { makePasskeys, type Passkeys } from './passkeys.ts'
 import { makeResharing, type Resharing } from './resharing.ts'
 import { makeRosterChanges, type RosterChanges } from './roster-changes.ts'
 import { makeRosters } from './rosters.ts'
-import { makeSecondFactor, type PasskeyDemand, type SecondFactor } from './second-factor.ts'
+import { makeSecondFactor, type SecondFactor } from './second-factor.ts'
 import { makeSignIn, type SignIn } from './sign-in.ts'
 import { makeStaffSessions, type StaffSessions } from './staff-sessions.ts'
 import { makeUpkeep, type Upkeep } from './upkeep.ts'
@@ -52,6 +53,7 @@ export interface StaffServices {
   readonly rosterChanges: RosterChanges
   readonly colleagues: Colleagues
   readonly resharing: Resharing
+  readonly keeper: ChannelKeeper
   readonly log: LogReader
   readonly health: HealthCheck
 }
@@ -79,13 +81,11 @@ export interface ServiceSettings {
   readonly staffUrl: string
   /** What a passphrase costs to try; only tests make it cheap. */
   readonly kdfCost?: KdfCost
-  /** No channel can demand a passkey yet; tests do. */
-  readonly passkeyDemand?: PasskeyDemand
 }
 
 export const makeServices = async (
   ground: Ground,
-  { mail, letter, draftQuota, staffUrl, kdfCost = defaultKdf, passkeyDemand = () => false }: ServiceSettings,
+  { mail, letter, draftQuota, staffUrl, kdfCost = defaultKdf }: ServiceSettings,
 ): Promise<Services> => {
   const rosters = makeRosters(ground)
   const channels = makeChannels(ground, rosters)
@@ -96,7 +96,7 @@ export const makeServices = async (
   const dummyKdf: KdfParameters = { ...kdfCost, salt: toBase64Url(ground.random(16)) }
   const keyLists = makeKeyLists(ground, channels, rosters)
   const ownActs = makeOwnActs(ground, rosters)
-  const secondFactor = makeSecondFactor(ground, passkeyPlace(staffUrl), passkeyDemand)
+  const secondFactor = makeSecondFactor(ground, passkeyPlace(staffUrl))
   const sessions = makeStaffSessions(ground, { secondFactor, ownActs })
   const signIn = await makeSignIn(ground, rosters, { sessions, secondFactor, ownActs, dummyKdf })
   return {
@@ -114,6 +114,7 @@ export const makeServices = async (
       rosterChanges: makeRosterChanges(ground, rosters, keyLists),
       colleagues: makeColleagues(ground, rosters),
       resharing: makeResharing(ground, channels, rosters),
+      keeper: makeChannelKeeper(ground, rosters),
       log: makeLogReader(ground, rosters),
       health,
     },

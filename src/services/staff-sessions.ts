@@ -5,7 +5,8 @@ import type { Passkey } from '../crypto/passkey.ts'
 import { type SigningKey, verify } from '../crypto/signing.ts'
 import { newToken, tokenSecret } from '../crypto/token.ts'
 import { keysOf, type Vault } from '../crypto/vault.ts'
-import { isOver, staffSessionLifetime } from '../domain/lifetime.ts'
+import type { StaffId } from '../domain/channel.ts'
+import { isOver, longestStaffLifetime, staffLifetime } from '../domain/lifetime.ts'
 import type { Role } from '../domain/role.ts'
 import type { Sealed } from '../domain/sealed.ts'
 import { type Bytes, fromBase64Url, lengthPrefixed, toBase64Url } from '../kit/bytes.ts'
@@ -19,6 +20,7 @@ import type { OwnActs } from './own-acts.ts'
 import type { PinFault } from './pins.ts'
 import { makeSealedSessions, type Resumed, type SessionContent } from './sealed-sessions.ts'
 import type { SecondFactor } from './second-factor.ts'
+import { settingsByPerson } from './served-channels.ts'
 
 declare const unlocked: unique symbol
 /** A signed-in person with their keys open, for one request. Use cases demand it; only this file makes one. */
@@ -110,7 +112,17 @@ export const makeStaffSessions = (
   { secondFactor, ownActs }: { readonly secondFactor: SecondFactor; readonly ownActs: OwnActs },
 ): StaffSessions => {
   const { store, random, now } = ground
-  const sessions = makeSealedSessions<Content>(ground, 'full', staffSessionLifetime)
+  const sessions = makeSealedSessions<Content>(ground, 'full', longestStaffLifetime)
+
+  /** How long sessions of a person live: as the strictest of their channels says now. */
+  const lifetimeOf = async (id: StaffId) => staffLifetime((await settingsByPerson(store))(id))
+
+  const resume = async (token: string | null): Promise<Resumed<Content> | null> => {
+    const resumed = await sessions.resume(token)
+    if (resumed === null || !isOver(resumed.content, await lifetimeOf(resumed.staff.id), now())) return resumed
+    await store.sessions.end(resumed.session.id)
+    return null
+  }
 
   /** Idle time is kept inside the seal; twice a minute is exact enough and spares the disk. */
   const touched = async ({ token, session, content }: Resumed<Content>, keys: Keys): Promise<boolean> => {
@@ -122,7 +134,7 @@ export const makeStaffSessions = (
   }
 
   const find: StaffSessions['find'] = async (token, touch = true) => {
-    const resumed = await sessions.resume(token)
+    const resumed = await resume(token)
     if (resumed === null) return null
     const { content, staff, session } = resumed
     const keys = await keysOf(content.vault)
@@ -168,8 +180,9 @@ export const makeStaffSessions = (
           return { id, isThis: id === own, times: await timesOf(session, who) }
         }),
       )
+      const lifetime = await lifetimeOf(who.staff.id)
       return listed
-        .filter(({ isThis, times }) => isThis || times === null || !isOver(times, staffSessionLifetime, now()))
+        .filter(({ isThis, times }) => isThis || times === null || !isOver(times, lifetime, now()))
         .sort((a, b) => Number(b.isThis) - Number(a.isThis) || (b.times?.seenAt ?? 0) - (a.times?.seenAt ?? 0))
     },
     end: async ({ staff }, id) => {
@@ -187,11 +200,11 @@ export const makeStaffSessions = (
       for (const entry of await ownActs('signed-out-everywhere', { staff, signing })) await store.log.append(entry)
     },
     masters: async ({ token }) => {
-      const resumed = await sessions.resume(token)
+      const resumed = await resume(token)
       return resumed === null || resumed.content.fault !== null ? [] : [resumed.content.vault.master, ...resumed.content.vault.former]
     },
     withVault: async ({ token }, vault) => {
-      const resumed = await sessions.resume(token)
+      const resumed = await resume(token)
       return resumed === null ? null : { id: resumed.session.id, sealed: await sessions.seal(token, { ...resumed.content, vault }) }
     },
   }

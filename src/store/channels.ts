@@ -1,14 +1,28 @@
 // The channels, their units and the people appointed there. Public or the operator's: nothing of a case.
-import type { Channel, ChannelId } from '../domain/channel.ts'
+import type { Channel, ChannelId, ChannelSettings } from '../domain/channel.ts'
 import type { Day } from '../kit/instant.ts'
+import type { NewLogEntry } from './log.ts'
 
 export interface StoredChannel extends Channel {
   /** When an admin last changed what the public pages say. */
   readonly changed: Day
+  readonly version: number
+}
+
+/** An admin's change of the settings, in one unit of work with its log entry. */
+export interface ChannelChange {
+  /** As it was read. */
+  readonly before: Pick<StoredChannel, 'id' | 'version'>
+  readonly settings: ChannelSettings
+  /** null when the public pages say the same as before. */
+  readonly changed: Day | null
+  readonly log: NewLogEntry
 }
 
 export interface ChannelStore {
   readonly all: () => Promise<readonly StoredChannel[]>
   readonly bySlug: (slug: string) => Promise<StoredChannel | null>
   readonly byId: (id: ChannelId) => Promise<StoredChannel | null>
+  /** @returns false when the channel has changed since it was read: nothing is stored then, and nothing logged */
+  readonly change: (work: ChannelChange) => Promise<boolean>
 }

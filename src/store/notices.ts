@@ -21,5 +21,7 @@ export interface NoticeStore {
   readonly all: () => Promise<readonly Notice[]>
   /** Takes the notice out, unless something happened since it began to leave. */
   readonly delivered: (notice: Notice) => Promise<void>
+  /** Puts a notice that began to leave back until later, unless something happened since: that has its own moment then. */
+  readonly postponed: (notice: Notice, until: Instant) => Promise<void>
   readonly failed: (notice: Notice, fault: NoticeFault, again: Instant, today: Day) => Promise<void>
 }

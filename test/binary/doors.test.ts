@@ -78,6 +78,7 @@ describe('on the way in', () => {
 describe('nothing else is answered', () => {
   const sides = [
     ['staff', staffRoutes.map(({ path }) => path), 'handler'],
+    ['staff', staffRoutes.filter(({ guard }) => guard === 'change-channel').map(({ path }) => path), 'admin'],
     ['reporter', reporterRoutes.map(({ path }) => path), 'signed in'],
   ] as const
   const urlOf = (side: 'staff' | 'reporter', path: string): string =>
@@ -109,7 +110,7 @@ describe('nothing else is answered', () => {
     const { id } = stage.parts
     const spellings = [`/cases/${id}/`, `//cases/${id}`, `/cases//${id}`, `/CASES/${id}`, `/sign-in/../cases/${id}`, `/%63ases/${id}`]
     for (const path of [...spellings, `/static/../cases/${id}`, `/static/%2e%2e/cases/${id}`, `/cases/${id}%00`, `/cases/${id}%2f`])
-      for (const who of ['nobody', 'handler left out', 'auditor']) {
+      for (const who of ['nobody', 'handler left out', 'auditor', 'admin']) {
         const answer = await stage.ask('staff', { method: 'GET', path }, stage.staff[who])
         expect([303, 404]).toContain(answer.status)
         expect(answer.body).not.toContain(secret)
@@ -118,7 +119,7 @@ describe('nothing else is answered', () => {
 
   test('neither side answers at the paths of the other', async () => {
     const jar = stage.staff.handler ?? new Map()
-    for (const path of ['/sign-in', '/cases/:id', '/operation', '/log', '/static/staff.css'])
+    for (const path of ['/sign-in', '/cases/:id', '/operation', '/log', '/rules/:channel', '/static/staff.css'])
       expect([path, (await stage.ask('reporter', { method: 'GET', path }, jar)).status]).toEqual([path, 404])
     for (const path of ['/sv/follow', '/sv/provkoping/report', '/qr/provkoping.png', '/static/reporter.css'])
       expect([path, (await stage.ask('staff', { method: 'GET', path }, jar)).status]).toEqual([path, 404])

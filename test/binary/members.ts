@@ -27,7 +27,7 @@ const person = (name: string, title: string) => ({
   language: 'sv',
 })
 
-/** Three recipients, an auditor, an operator: the file of `viska init`. */
+/** Three recipients, an auditor, an admin, an operator: the file of `viska init`. */
 export const plan = JSON.stringify({
   channels: [
     {
@@ -41,6 +41,7 @@ export const plan = JSON.stringify({
         },
       ],
       auditors: [person('Dag Berg', 'revisor')],
+      admins: [person('Fia Holm', 'kanslichef')],
     },
   ],
   operators: [person('Eva Dal', 'it-tekniker')],

@@ -20,7 +20,7 @@ export interface Door {
 export interface Stage {
   readonly folder: string
   readonly served: Served
-  readonly members: Readonly<Record<'anna' | 'bo' | 'cia' | 'dag' | 'eva', BinaryMember>>
+  readonly members: Readonly<Record<'anna' | 'bo' | 'cia' | 'dag' | 'eva' | 'fia', BinaryMember>>
   /** Cookies by kind of visitor, of the staff's side and of the reporter's. */
   readonly staff: Readonly<Record<string, Jar>>
   readonly reporters: Readonly<Record<string, Jar>>
@@ -56,7 +56,7 @@ export const halfway = async (staffUrl: string, { email, passphrase }: BinaryMem
   return visitor.cookies.get('h') ?? ''
 }
 
-const staffJars = async (staffUrl: string, { anna, bo, cia, dag, eva }: Stage['members']): Promise<Stage['staff']> => {
+const staffJars = async (staffUrl: string, { anna, bo, cia, dag, eva, fia }: Stage['members']): Promise<Stage['staff']> => {
   const session = ({ visitor }: BinaryMember): string => visitor.cookies.get('s') ?? ''
   const left = await enter(staffUrl, cia)
   const ended = left.cookies.get('s') ?? ''
@@ -73,6 +73,7 @@ const staffJars = async (staffUrl: string, { anna, bo, cia, dag, eva }: Stage['m
     handler: each(['s'], session(anna)),
     'handler left out': each(['s'], session(bo)),
     auditor: each(['s'], session(dag)),
+    admin: each(['s'], session(fia)),
     operator: each(['s'], session(eva)),
   }
 }

@@ -279,7 +279,7 @@ describe('where passkeys can be', () => {
 })
 
 describe('in a channel that demands a passkey', () => {
-  beforeEach(() => openTown({ passkeyDemand: (_, held) => held.includes('handler') }))
+  beforeEach(() => openTown({ settings: { passkeys: ['handler'] } }))
   afterEach(closeTown)
 
   test('who has none is led to make one right after signing in; then the digits are not enough, and recovery codes are', async () => {

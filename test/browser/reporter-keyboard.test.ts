@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'bun:test'
 import { caseIds, signIn } from '../harness/acts.ts'
 import { makeTown, type Town } from '../harness/town.ts'
 import { type Browsing, openBrowser, type Tab } from './browser.ts'
-import { focused, focusFault } from './inspect.ts'
+import { focused, focusFault, focusSettled } from './inspect.ts'
 import { receiptOn, type ShownReceipt } from './tour.ts'
 
 let town: Town
@@ -37,17 +37,11 @@ const tabTo = async (selector: string): Promise<void> => {
   throw new Error(`the Tab key never comes to ${selector}`)
 }
 
-/** Waits, 2 s at most, until the browser has moved the focus to where the page asks for it: that comes after its load event. */
-const focusSettled = async (): Promise<void> => {
-  const there = "[null, document.activeElement].includes(document.querySelector('[autofocus]'))"
-  for (let tries = 0; tries < 40 && !(await tab.page.evaluate<boolean>(there)); tries += 1) await Bun.sleep(50)
-}
-
 /** Presses a button or link and waits for the page behind it. */
 const enter = async (selector: string): Promise<void> => {
   await tabTo(selector)
   await Promise.all([tab.page.waitForNavigation(), key('Enter')])
-  await focusSettled()
+  await focusSettled(tab.page)
 }
 const main = 'main form button.govuk-button:not(.govuk-button--secondary)'
 const heading = async (): Promise<string> => ((await tab.page.locator('h1').textContent()) ?? '').trim()

@@ -2,11 +2,13 @@
 // at 400 %, targets, nothing inline, and an invitation taken up from the link to the recovery codes without any script.
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import { totpCode } from '../../src/crypto/totp.ts'
-import { confirmReceipt, sendReport } from '../harness/acts.ts'
+import { confirmReceipt, sendReport, signIn } from '../harness/acts.ts'
+import { valueIn } from '../harness/reading.ts'
 import { makeTown, type Town } from '../harness/town.ts'
+import { makeVisitor } from '../harness/visitor.ts'
 import { type Browsing, openBrowser, type Tab, turn } from './browser.ts'
-import { faultsOf } from './inspect.ts'
-import { signInAs, tourCases, tourDoor, tourLocks } from './staff-tour.ts'
+import { faultsOf, focused, focusFault, focusSettled } from './inspect.ts'
+import { signInAs, tourCases, tourDoor, tourKeeping, tourLocks } from './staff-tour.ts'
 import type { Look } from './tour.ts'
 
 let town: Town
@@ -62,6 +64,58 @@ test('the log of the auditor is without a fault, and its wide table scrolls insi
   await context.close()
   expect(faults).toEqual([])
   expect(complaints).toEqual([])
+})
+
+/** Another administrator's hand: the same channel, changed beside the page that is being written on. */
+const colleague = async (): Promise<void> => {
+  const fia = (await signIn(town, town.people.fia)).visitor
+  const page = await fia.get('/public-pages/provkoping/en')
+  await fia.post('/public-pages/provkoping/en', { version: valueIn(page.body, 'version') ?? '', intro: `Hello ${Math.random()}.` })
+}
+
+test.each([false, true])(
+  'an administrator’s pages are without a fault in every state, with script %p',
+  async (script) => {
+    const { page, context, complaints } = await newWindow(script)
+    const { faults, look } = inspector(!script)
+    await signInAs(town, page, town.people.fia)
+    await tourKeeping(page, script ? async () => {} : look, colleague, script ? '20' : '40')
+    await context.close()
+    expect(faults).toEqual([])
+    expect(complaints).toEqual([])
+    const landing = await makeVisitor(town.reporterUrl).get(`/sv/${town.slug}`)
+    expect(landing.body).toContain('<h2>Välkommen</h2>')
+  },
+  180_000,
+)
+
+test('an administrator changes a rule by keyboard alone, and the focus lands where something has to be done', async () => {
+  const { page, context } = await newWindow(false)
+  await signInAs(town, page, town.people.fia)
+  await page.goto('/rules')
+  const tabTo = async (name: string): Promise<void> => {
+    for (let presses = 0; presses < 60; presses++) {
+      await page.keyboard.press('Tab')
+      const fault = await focusFault(page)
+      expect(fault).toBeNull()
+      if ((await focused(page)) === name) return
+    }
+    throw new Error(`no way to ${name}`)
+  }
+  await tabTo('idle')
+  await page.keyboard.press('Control+A')
+  await page.keyboard.type('3')
+  await turn(page, () => page.keyboard.press('Enter'))
+  await focusSettled(page)
+  expect(await focused(page)).toContain('govuk-error-summary')
+  await tabTo('idle')
+  await page.keyboard.press('Control+A')
+  await page.keyboard.type('25')
+  await turn(page, () => page.keyboard.press('Enter'))
+  await focusSettled(page)
+  expect(await focused(page)).toContain('v-fate')
+  expect((await town.store().channels.bySlug(town.slug))?.settings.staffIdleMinutes).toBe(25)
+  await context.close()
 })
 
 test('an invitation leads from the link to recovery codes and the first page, without script (F-108, keys.md 8)', async () => {

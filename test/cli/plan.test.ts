@@ -3,6 +3,7 @@ import { expect, test } from 'bun:test'
 import fc from 'fast-check'
 import { Refusal } from '../../src/cli/commands.ts'
 import { planFaultLine, readPlan } from '../../src/cli/plan.ts'
+import { usualRules } from '../../src/domain/channel-rules.ts'
 import { planFault } from '../../src/services/set-up.ts'
 
 const person = (name: string) => ({ name, title: 'jurist', email: `${name.toLowerCase()}@provkoping.example` })
@@ -27,12 +28,12 @@ test('the smallest file will do, and what it leaves out is what most want', () =
   const plan = readPlan(JSON.stringify(smallest))
   expect(planFault(plan)).toBeNull()
   expect(plan.channels[0]?.settings).toEqual({
+    ...usualRules,
     frame: 'se',
     audience: 'everyone',
     hostedBy: 'municipality',
     publicBody: true,
     showStaff: 'role',
-    noticeSlots: 'quarter',
     languages: ['sv', 'en'],
     otherWays: [],
     texts: {},
@@ -48,7 +49,10 @@ test('everything that can be said is read as it was said', () => {
     hostedBy: 'outside',
     publicBody: false,
     showStaff: 'name',
+    staffIdleMinutes: 15,
+    staffAbsoluteHours: 8,
     notices: 'three-times-a-day',
+    quiet: { nights: { from: 19, until: 6 }, weekends: true, holidays: false },
     languages: ['en'],
     otherWays: [{ kind: 'meeting', phone: '0000-12 34 00', hours: 'vardagar' }],
     texts: { sv: { intro: 'Välkommen', faq: '' } },
@@ -56,7 +60,7 @@ test('everything that can be said is read as it was said', () => {
   }
   const { settings, auditors } = readPlan(JSON.stringify(withChannel(said))).channels[0] ?? {}
   const { notices: noticeSlots, auditors: _, ...rest } = said
-  expect(settings).toEqual({ ...rest, noticeSlots } as never)
+  expect(settings).toEqual({ ...rest, noticeSlots, passkeys: 'nobody' } as never)
   expect(auditors).toEqual([{ ...person('Dag'), language: 'da' }])
 })
 
@@ -92,7 +96,18 @@ const refusals: readonly (readonly [unknown, string])[] = [
   [withChannel({ languages: ['ar-XB'] }), 'channels[0].languages[0] must be sv, en or da'],
   [withChannel({ frame: 'no' }), 'channels[0].frame must be one of se, dk'],
   [withChannel({ audience: 'all' }), 'channels[0].audience must be one of employees, everyone'],
-  [withChannel({ notices: 'never' }), 'channels[0].notices must be one of quarter, at-once, hourly, three-times-a-day'],
+  [
+    withChannel({ notices: 'never' }),
+    'channels[0].notices must be one of at-once, quarter, hourly, three-times-a-day, daily-at-16, daily-at-12, daily-at-8',
+  ],
+  [withChannel({ staffIdleMinutes: 4 }), 'channels[0].staffIdleMinutes must be a whole number from 5 to 60'],
+  [withChannel({ staffIdleMinutes: '30' }), 'channels[0].staffIdleMinutes must be a whole number from 5 to 60'],
+  [withChannel({ staffAbsoluteHours: 24 }), 'channels[0].staffAbsoluteHours must be a whole number from 1 to 12'],
+  [withChannel({ quiet: 'always' }), 'channels[0].quiet must be an object'],
+  [withChannel({ quiet: { night: true } }), 'channels[0].quiet.night is not known; known are nights, weekends, holidays'],
+  [withChannel({ quiet: { nights: { from: 8, until: 7 } } }), 'channels[0].quiet.nights.from must be a whole number from 17 to 22'],
+  [withChannel({ quiet: { nights: { until: 9 } } }), 'channels[0].quiet.nights.until must be a whole number from 5 to 8'],
+  [withChannel({ quiet: { weekends: 'yes' } }), 'channels[0].quiet.weekends must be true or false'],
   [withChannel({ publicBody: 'false' }), 'channels[0].publicBody must be true or false'],
   [withChannel({ otherWays: [{ kind: 'fax', phone: '1' }] }), 'channels[0].otherWays[0].kind must be one of record, talk, meeting'],
   [withChannel({ otherWays: [{ kind: 'talk' }] }), 'channels[0].otherWays[0].phone must be a text'],
@@ -111,6 +126,18 @@ for (const [file, line] of refusals)
   test(line, () => {
     expect(refusalOf(file)).toBe(line)
   })
+
+test('quiet nights without hours are the usual ones, and passkeys are demanded of everybody or of roles by name', () => {
+  expect(readPlan(JSON.stringify(withChannel({ quiet: { nights: {} } }))).channels[0]?.settings.quiet).toEqual({
+    nights: { from: 18, until: 7 },
+    weekends: false,
+    holidays: false,
+  })
+  const wanting = (passkeys: unknown) => withChannel({ passkeys })
+  expect(readPlan(JSON.stringify(wanting('everybody'))).channels[0]?.settings.passkeys).toBe('everybody')
+  expect(readPlan(JSON.stringify(wanting(['admin', 'handler']))).channels[0]?.settings.passkeys).toEqual(['handler', 'admin'])
+  for (const wrong of ['all', [], ['operator']]) expect(refusalOf(wanting(wrong))).toContain('channels[0].passkeys')
+})
 
 test('whatever JSON it is: read, or refused in one line', () => {
   fc.assert(

@@ -1,16 +1,18 @@
 // How long the passing things live, and what a clock that is set back does to them.
 import { expect, test } from 'bun:test'
 import fc from 'fast-check'
+import { rulesFrom } from '../../src/domain/channel-rules.ts'
 import {
   draftLifetime,
   halfSessionLifetime,
   invitationLifetime,
   isOver,
   isSetBack,
+  longestStaffLifetime,
   reporterSessionLifetime,
   setUpLifetime,
   slipLifetime,
-  staffSessionLifetime,
+  staffLifetime,
 } from '../../src/domain/lifetime.ts'
 import { hours, instant, minutes } from '../../src/kit/instant.ts'
 
@@ -46,6 +48,44 @@ test('however the clock is set, nothing lives longer than its idle time after it
   )
 })
 
+test.each([
+  [[], 30, 10],
+  [[[30, 10]], 30, 10],
+  [[[60, 12]], 60, 12],
+  [
+    [
+      [5, 12],
+      [60, 1],
+    ],
+    5,
+    1,
+  ],
+  [
+    [
+      [45, 10],
+      [20, 10],
+      [60, 12],
+    ],
+    20,
+    10,
+  ],
+] as const)('of all channels of a person the shortest time of each kind counts: %j', (channels, idle, absolute) => {
+  const rules = channels.map(([staffIdleMinutes, staffAbsoluteHours]) => ({ staffIdleMinutes, staffAbsoluteHours }))
+  expect(staffLifetime(rules)).toEqual({ idle: minutes(idle), absolute: hours(absolute) })
+})
+
+test('no rules let a session live longer than the longest that there is', () => {
+  fc.assert(
+    fc.property(fc.array(fc.record({ staffIdleMinutes: fc.integer(), staffAbsoluteHours: fc.integer() })), (stored) => {
+      const { idle, absolute } = staffLifetime(stored.map(rulesFrom))
+      expect(idle).toBeLessThanOrEqual(longestStaffLifetime.idle)
+      expect(absolute).toBeLessThanOrEqual(longestStaffLifetime.absolute)
+      expect(idle).toBeGreaterThanOrEqual(minutes(5))
+      expect(absolute).toBeGreaterThanOrEqual(hours(1))
+    }),
+  )
+})
+
 test('the figures are those of keys.md 4 and 8', () => {
   expect(draftLifetime).toEqual({ idle: hours(2), absolute: hours(24) })
   expect(slipLifetime.absolute).toBe(hours(2))
@@ -58,7 +98,8 @@ test('the figures are those of keys.md 4 and 8', () => {
     invitationLifetime,
     reporterSessionLifetime,
     setUpLifetime,
-    staffSessionLifetime,
+    longestStaffLifetime,
+    staffLifetime([]),
   ])
     expect(lifetime.idle).toBeLessThanOrEqual(lifetime.absolute)
 })

@@ -27,6 +27,9 @@ const longest: Readonly<Record<SlotRule, number>> = {
   quarter: minutes(15),
   hourly: minutes(60),
   'three-times-a-day': hours(17),
+  'daily-at-16': hours(25),
+  'daily-at-12': hours(25),
+  'daily-at-8': hours(25),
 }
 
 for (const rule of slotRules)
@@ -42,7 +45,7 @@ for (const rule of slotRules)
     )
   })
 
-for (const rule of ['quarter', 'hourly', 'three-times-a-day'] as const)
+for (const rule of slotRules.filter((known) => known !== 'at-once'))
   test(`${rule}: everybody within one slot gets the same moment, and it is a border`, () => {
     fc.assert(
       fc.property(anyMoment, jitter, fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }), (now, some, part) => {
@@ -54,6 +57,7 @@ for (const rule of ['quarter', 'hourly', 'three-times-a-day'] as const)
         if (rule === 'quarter') expect(local.minute % 15).toBe(0)
         else expect(local.minute).toBe(0)
         if (rule === 'three-times-a-day') expect([8, 12, 16]).toContain(local.hour)
+        if (rule.startsWith('daily')) expect(`daily-at-${local.hour}`).toBe(rule)
       }),
       { numRuns: 500 },
     )
@@ -69,8 +73,26 @@ test.each([
   ['three-times-a-day', '2026-03-28T15:00:00Z', '2026-03-29T06:00:00Z'],
   ['three-times-a-day', '2026-10-24T14:00:00Z', '2026-10-25T07:00:00Z'],
   ['three-times-a-day', '2026-12-31T22:59:00Z', '2027-01-01T07:00:00Z'],
+  ['daily-at-8', '2026-11-30T07:00:00Z', '2026-12-01T07:00:00Z'],
+  ['daily-at-12', '2026-02-28T10:59:59Z', '2026-02-28T11:00:00Z'],
+  ['daily-at-12', '2028-02-28T11:00:00Z', '2028-02-29T11:00:00Z'],
+  ['daily-at-16', '2026-03-28T15:00:00Z', '2026-03-29T14:00:00Z'],
+  ['daily-at-16', '2026-10-24T14:00:00Z', '2026-10-25T15:00:00Z'],
 ] as const)('%s at %s: %s', (rule, now, expected) => {
   expect(spell(nextSlot(rule, at(now), 0.5))).toBe(expected)
+})
+
+test('each rule leaves at moments of the one before it only, so it gives away no more (T-07)', () => {
+  const firstFrom = (rule: SlotRule, moment: Instant) => (rule === 'at-once' ? moment : nextSlot(rule, instant(moment - 1), 0))
+  // The three daily ones have one moment each, of the three of the day.
+  const finer = (rule: SlotRule): readonly SlotRule[] => slotRules.slice(0, Math.min(slotRules.indexOf(rule), 4))
+  for (const rule of slotRules)
+    fc.assert(
+      fc.property(anyMoment, jitter, (now, some) => {
+        const slot = nextSlot(rule, now, some)
+        if (rule !== 'at-once') for (const other of finer(rule)) expect([other, firstFrom(other, slot)]).toEqual([other, slot])
+      }),
+    )
 })
 
 test('at once: anywhere within the minute, by the jitter', () => {

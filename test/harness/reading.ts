@@ -35,7 +35,7 @@ export const forms = (html: string): readonly PageForm[] =>
     for (const [control, inner = ''] of form.matchAll(/<textarea[^>]*>([\s\S]*?)<\/textarea>|<input[^>]*>/g)) {
       const type = attributeOf(control, 'type') ?? 'text'
       if (control.startsWith('<textarea')) put(attributeOf(control, 'name'), decoded(inner).replace(/^\n/, ''))
-      else if (type === 'radio' || type === 'checkbox' ? /\schecked[\s>=]/.test(control) : type !== 'submit')
+      else if (type === 'radio' || type === 'checkbox' ? /\schecked[\s/>=]/.test(control) : type !== 'submit')
         put(attributeOf(control, 'name'), attributeOf(control, 'value') ?? '')
     }
     return { action: attributeOf(form, 'action') ?? '', fields }

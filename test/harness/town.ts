@@ -7,10 +7,10 @@ import { type Appliance, openData, random, serve } from '../../src/appliance.ts'
 import { loadConfig } from '../../src/config.ts'
 import { totpCode } from '../../src/crypto/totp.ts'
 import type { ChannelSettings } from '../../src/domain/channel.ts'
+import { usualRules } from '../../src/domain/channel-rules.ts'
 import type { SpokenLanguage } from '../../src/domain/language.ts'
 import { type Instant, instant, seconds } from '../../src/kit/instant.ts'
 import { randomId } from '../../src/kit/random.ts'
-import type { PasskeyDemand } from '../../src/services/second-factor.ts'
 import { type Plan, type PlannedPerson, setUp } from '../../src/services/set-up.ts'
 import type { Store } from '../../src/store/store.ts'
 
@@ -30,7 +30,7 @@ export interface Town {
   readonly slug: string
   readonly reporterUrl: string
   readonly staffUrl: string
-  /** By first name, as in the plan: anna, bo, cia, dag (auditor), eva (operator). */
+  /** By first name, as in the plan: anna, bo, cia, dag (auditor), fia (admin), eva (operator). */
   readonly people: Readonly<Record<string, Member>>
   /** Tokens of the invitations that nobody has taken up (`withoutKeys`), by first name. */
   readonly waiting: Readonly<Record<string, string>>
@@ -69,7 +69,6 @@ export interface TownOptions {
   readonly demo?: boolean
   /** The name by which the staff's side is known; browsers offer passkeys for names only. Its numbers when left out. */
   readonly staffHost?: 'localhost'
-  readonly passkeyDemand?: PasskeyDemand
 }
 
 const person = (name: string, title: string, language: SpokenLanguage = 'sv'): PlannedPerson => ({
@@ -87,6 +86,7 @@ const plannedChannel = (
   slug,
   name,
   settings: {
+    ...usualRules,
     frame: 'se',
     audience: 'everyone',
     hostedBy: 'municipality',
@@ -107,7 +107,7 @@ const plannedChannel = (
     ].slice(0, recipients),
   })),
   auditors: [person('Dag Berg', 'revisor', language)],
-  admins: [],
+  admins: [person('Fia Holm', 'kanslichef', language)],
 })
 
 export const planOf = (options: TownOptions): Plan => ({
@@ -148,7 +148,6 @@ export const makeTown = async (options: TownOptions = {}): Promise<Town> => {
     const store = await openData(folder, now)
     return { store, appliance: null as Appliance | null }
   }
-  const { passkeyDemand } = options
   const start = (store: Store) =>
     serve(store, {
       config,
@@ -156,7 +155,6 @@ export const makeTown = async (options: TownOptions = {}): Promise<Town> => {
       now,
       say: (line) => lines.push(line),
       kdfCost: cheapKdf,
-      ...(passkeyDemand && { passkeyDemand }),
     })
 
   let current = await open()

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readPlan } from '../../src/cli/plan.ts'
 import { textBlocks } from '../../src/domain/channel.ts'
+import { bounds } from '../../src/domain/channel-rules.ts'
 import { slotRules } from '../../src/domain/notice.ts'
 import { planFault } from '../../src/services/set-up.ts'
 
@@ -31,12 +32,19 @@ test.each([
   ['a channel', { channels: [{ strange: 1 }] }],
   ['a unit', { channels: [{ slug: 'abc', name: 'A', units: [{ strange: 1 }] }] }],
   ['a person', { channels: [], operators: [{ strange: 1 }] }],
+  ['a quiet time', { channels: [{ slug: 'abc', name: 'A', quiet: { strange: 1 } }] }],
+  ['a quiet night', { channels: [{ slug: 'abc', name: 'A', quiet: { nights: { strange: 1 } } }] }],
   ['another way', { channels: [{ slug: 'abc', name: 'A', otherWays: [{ strange: 1 }] }] }],
 ])('docs/set-up.md names every key of %s', (_, plan) => {
   const keys = known(plan)
   expect(keys.length).toBeGreaterThan(1)
   const paper = read('docs/set-up.md')
   expect(keys.filter((key) => !paper.includes(`\`${key}\``) && !paper.includes(`"${key}"`))).toEqual([])
+})
+
+test('docs/set-up.md names the bounds of every rule', () => {
+  const paper = read('docs/set-up.md')
+  for (const [name, { least, most }] of Object.entries(bounds)) expect([name, paper.includes(`${least}–${most}`)]).toEqual([name, true])
 })
 
 test('docs/set-up.md names every text block and every rule for mails', () => {

@@ -7,7 +7,7 @@ import type { Random } from '../../src/kit/random.ts'
 import { followUp, sendReport } from '../harness/acts.ts'
 import { makeTown } from '../harness/town.ts'
 import { copyOf, rowsOf } from './burglar.ts'
-import { enter, makeOffice, type Office, removeFolders, report, type Told } from './office.ts'
+import { enter, makeOffice, type Office, type OfficeOptions, removeFolders, report, type Told } from './office.ts'
 
 afterAll(removeFolders)
 
@@ -35,8 +35,11 @@ const dumpOf = ({ folder }: Office): Dump => {
 }
 
 /** Sets up, reports, reads, answers, acknowledges, at the given time of one day. */
-const liveThrough = async (time: string): Promise<{ readonly dump: Dump; readonly acts: readonly number[] }> => {
-  const office = await makeOffice({ start: `2026-11-18T${time}Z`, random: repeatable() })
+const liveThrough = async (
+  time: string,
+  settings: OfficeOptions['settings'] = {},
+): Promise<{ readonly dump: Dump; readonly acts: readonly number[] }> => {
+  const office = await makeOffice({ start: `2026-11-18T${time}Z`, random: repeatable(), settings })
   const acts: number[] = []
   const mark = () => acts.push(office.ground().now())
   const { dialogue } = office.services().reporter
@@ -94,18 +97,34 @@ const columnsOf = (dump: Dump): ReadonlyMap<string, readonly string[]> => {
   return new Map([...columns].map(([name, values]) => [name, values.sort()]))
 }
 
+const differing = (one: Dump, other: Dump): readonly string[] => {
+  const [a, b] = [columnsOf(one), columnsOf(other)]
+  return [...new Set([...a.keys(), ...b.keys()])].filter((name) => JSON.stringify(a.get(name)) !== JSON.stringify(b.get(name)))
+}
+
 test('morning or evening: the files hold the same values in every column but the slot of a mail', () => {
-  const [a, b] = [columnsOf(morning.dump), columnsOf(evening.dump)]
-  expect([...a.keys()].sort()).toEqual([...b.keys()].sort())
-  const different = [...a.keys()].filter((name) => JSON.stringify(a.get(name)) !== JSON.stringify(b.get(name)))
-  expect(different).toEqual(['notices.due'])
-  expect(a.size).toBeGreaterThan(60)
+  expect(differing(morning.dump, evening.dump)).toEqual(['notices.due'])
+  expect(columnsOf(morning.dump).size).toBeGreaterThan(60)
 })
 
 test('the slot of a mail is a quarter of an hour, and no other', () => {
   for (const { dump } of [morning, evening]) for (const { due } of dump.get('notices') ?? []) expect((due as number) % minutes(15)).toBe(0)
   expect(morning.dump.get('notices')?.length).toBeGreaterThan(0)
 })
+
+test('under sparser rules the same acts at two times of one slot leave not even another slot of a mail (T-07)', async () => {
+  const quiet = { nights: { from: 17, until: 8 }, weekends: true, holidays: true }
+  // From one day's mail to the next; from the beginning of a quiet evening to its end.
+  for (const [settings, early, late] of [
+    [{ noticeSlots: 'daily-at-16' }, '15:03:29.417', '21:31:44.083'],
+    [{ noticeSlots: 'three-times-a-day' }, '07:03:29.417', '10:11:44.083'],
+    [{ noticeSlots: 'quarter', quiet }, '16:01:29.417', '21:51:44.083'],
+  ] as const) {
+    const [one, other] = [await liveThrough(early, settings), await liveThrough(late, settings)]
+    expect([settings, differing(one.dump, other.dump)]).toEqual([settings, []])
+    expect(one.dump.get('notices')?.length).toBe(3)
+  }
+}, 30_000)
 
 /** Spellings of a moment in which it could hide in a number or a text. */
 const spellingsOf = (moment: number): readonly RegExp[] => {

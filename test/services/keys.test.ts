@@ -10,7 +10,7 @@ import { colleague, enter, keysOf, makeOffice, type Office, removeFolders, repor
 let office: Office
 let disk: Disk
 let receipt: Receipt
-const people = ['anna', 'bo', 'cia', 'dag', 'eva'] as const
+const people = ['anna', 'bo', 'cia', 'dag', 'eva', 'fia'] as const
 
 beforeAll(async () => {
   office = await makeOffice()
@@ -27,6 +27,10 @@ beforeAll(async () => {
   // A second report, with everybody: nobody's key for one case may open another.
   await report(office, { what: 'Något annat.' })
   await tokenOf(office, 'dag')
+  const fia = await enter(office, 'fia')
+  const [kept] = await office.services().staff.keeper.own(fia)
+  if (kept === undefined) throw new Error('no channel')
+  await office.services().staff.keeper.change(fia, kept.id, kept.version, (settings) => ({ ...settings, staffIdleMinutes: 20 }))
   disk = readDisk(office.folder, new Map([...office.people].map(([name, { id }]) => [id as string, name])))
 })
 afterAll(() => {
@@ -99,10 +103,17 @@ test('the auditor opens the log and the statistics, and no case', async () => {
   expect(opened.statistics).toBe(2)
   expect(opened['overview_wraps dag']).toBe(1)
   expect(opened['log details acknowledged']).toBe(1)
+  expect(opened['log details channel-changed']).toBe(1)
+})
+
+test('the admin opens no case, no log, not even what they changed themselves (keys.md 12 test 1)', async () => {
+  expect(tally(disk.sealed.map(({ name }) => name))['log details channel-changed']).toBe(1)
+  expect(await rob(disk, [(await keysOf(office, 'fia')).identity])).toEqual([])
+  expect(tally(await rob(disk, [await vaultKey('fia')]))).toEqual({ 'staff vault fia': 1 })
 })
 
 test('all who were left out or may not read together open no more than each alone', async () => {
-  const gang = await Promise.all(['bo', 'dag', 'eva'].map(async (name) => (await keysOf(office, name)).identity))
+  const gang = await Promise.all(['bo', 'dag', 'eva', 'fia'].map(async (name) => (await keysOf(office, name)).identity))
   const opened = tally(await rob(disk, gang))
   expect(opened['records report']).toBe(1)
   expect(opened['records card']).toBe(1)

@@ -44,7 +44,7 @@ test.each([
   ["UPDATE log SET hash = x'00' WHERE seq = 7", 7],
   ['DELETE FROM log WHERE seq = 6', 6],
   ['UPDATE log SET seq = 1000 WHERE seq = 6', 6],
-  ['UPDATE log SET details = (SELECT details FROM log WHERE seq = 10) WHERE seq = 11', 11],
+  ['UPDATE log SET details = (SELECT details FROM log WHERE seq = 11) WHERE seq = 12', 12],
   ["UPDATE installation SET id = 'another'", 1],
 ])('%s: found at entry %d', async (sql, at) => {
   await rewrite(sql)
@@ -104,7 +104,7 @@ test('the auditor reads who did what, signed; a handler and the operator read no
   expect(entry?.signed).toBe(true)
   expect(await log().holds(head)).toBe(true)
   expect(await log().read(anna, null)).toBeNull()
-  expect(await log().read(await enter(office, 'eva'), null)).toBeNull()
+  for (const name of ['eva', 'fia']) expect(await log().read(await enter(office, name), null)).toBeNull()
 })
 
 test('an entry that somebody put in with a good hash and another name shows as unsigned', async () => {

@@ -16,7 +16,6 @@ import type { Mail } from '../../src/outside/mail.ts'
 import type { ChannelView } from '../../src/services/channels.ts'
 import type { Ground } from '../../src/services/ground.ts'
 import { makeRosters, type Rosters } from '../../src/services/rosters.ts'
-import type { PasskeyDemand } from '../../src/services/second-factor.ts'
 import { makeServices, type Services } from '../../src/services/services.ts'
 import { type Invited, setUp } from '../../src/services/set-up.ts'
 import type { Unlocked } from '../../src/services/staff-sessions.ts'
@@ -36,11 +35,12 @@ export interface OfficeOptions {
   readonly settings?: Partial<ChannelSettings>
   readonly units?: readonly string[]
   readonly recipients?: 2 | 3
+  /** A second channel, `grannby`, with the same people. */
+  readonly neighbour?: boolean
   readonly start?: string
   readonly mail?: Mail
   readonly random?: Ground['random']
   readonly staffUrl?: string
-  readonly passkeyDemand?: PasskeyDemand
   /** First names of people who leave their invitation lying. */
   readonly withoutKeys?: readonly string[]
   /** Stands between the use cases and the store. */
@@ -96,12 +96,16 @@ export const makeOffice = async (options: OfficeOptions = {}): Promise<Office> =
   const serve = async (parts: Awaited<ReturnType<typeof begin>>) => {
     const letter = () => ({ subject: 'Nytt', text: 'Logga in.' })
     const settings = { mail: options.mail ?? null, letter, draftQuota: 64 * 1024 * 1024, kdfCost: cheapKdf }
-    const { passkeyDemand } = options
-    return { ...parts, services: await makeServices(parts.ground, { ...settings, staffUrl, ...(passkeyDemand && { passkeyDemand }) }) }
+    return { ...parts, services: await makeServices(parts.ground, { ...settings, staffUrl }) }
   }
   const first = await begin()
-  const { settings = {}, units, recipients } = options
-  const plan = planOf({ settings: { noticeSlots: 'quarter', ...settings }, ...(units && { units }), ...(recipients && { recipients }) })
+  const { settings = {}, units, recipients, neighbour = false } = options
+  const plan = planOf({
+    settings: { noticeSlots: 'quarter', ...settings },
+    neighbour,
+    ...(units && { units }),
+    ...(recipients && { recipients }),
+  })
   const invited = await setUp(first.ground, plan, false)
   if (!invited.ok) throw new Error('the office cannot be set up')
   let current = await serve(first)

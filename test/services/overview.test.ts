@@ -83,10 +83,10 @@ test('the operator sees how the machine does and who lacks keys, and nobody else
   office = await makeOffice({ withoutKeys: ['cia'] })
   const { health } = office.services().staff
   const seen = await health.read(await enter(office, 'eva'))
-  expect(seen?.channels).toMatchObject([{ name: 'Provköpings kommun', open: false, withKeys: 3, lacking: ['Cia Strand'] }])
+  expect(seen?.channels).toMatchObject([{ name: 'Provköpings kommun', open: false, withKeys: 4, lacking: ['Cia Strand'] }])
   expect(seen?.free).toBeGreaterThan(0)
   expect(seen?.used).toBeGreaterThan(0)
-  for (const name of ['anna', 'dag']) expect(await health.read(await enter(office, name))).toBeNull()
+  for (const name of ['anna', 'dag', 'fia']) expect(await health.read(await enter(office, name))).toBeNull()
 })
 
 test('the operator’s page says the same before and after a report, but for bytes and waiting notices', async () => {
@@ -121,11 +121,16 @@ test('a list says no more than what one may open: counts, marks and titles (F-04
   await report(office, { what: 'Utan Bo.', without: ['bo'] })
   await report(office, { what: 'Med alla.' })
   const { lists, casework } = office.services().staff
-  const [anna, bo, dag] = [await enter(office, 'anna'), await enter(office, 'bo'), await enter(office, 'dag')]
+  const [anna, bo, dag, fia] = [
+    await enter(office, 'anna'),
+    await enter(office, 'bo'),
+    await enter(office, 'dag'),
+    await enter(office, 'fia'),
+  ]
   const titles = async (who: typeof anna) => (await lists.page(who, 'new', null)).cases.map(({ title }) => title).sort()
   expect(await titles(anna)).toEqual(['Med alla.', 'Utan Bo.'])
   expect(await titles(bo)).toEqual(['Med alla.'])
-  expect(await titles(dag)).toEqual([])
+  for (const who of [dag, fia]) expect(await titles(who)).toEqual([])
   expect(await lists.counts(bo)).toEqual({ lists: { new: 1, ongoing: 0, archived: 0 }, light: 'yellow' })
   const shared = (await lists.page(bo, 'new', null)).cases[0]?.row.id ?? ('' as never)
   await casework.acknowledge(anna, shared, 'Tack.')
@@ -134,7 +139,7 @@ test('a list says no more than what one may open: counts, marks and titles (F-04
   expect(await lists.counts(bo)).toEqual({ lists: { new: 0, ongoing: 1, archived: 0 }, light: 'off' })
   expect((await lists.counts(anna)).light).toBe('yellow')
   const hidden = (await lists.page(anna, 'new', null)).cases[0]?.row.id ?? ('' as never)
-  for (const who of [bo, dag]) {
+  for (const who of [bo, dag, fia]) {
     expect(await casework.open(who, hidden)).toBeNull()
     expect(await casework.acknowledge(who, hidden, 'Tack.')).toBeNull()
     expect(await casework.write(who, hidden, 'Hej.')).toBeNull()

@@ -272,7 +272,7 @@ describe('removing one', () => {
 })
 
 describe('a channel that demands a passkey (secondFactorRule)', () => {
-  const strict = async () => makeOffice({ passkeyDemand: (_, held) => held.includes('handler') })
+  const strict = async () => makeOffice({ settings: { passkeys: ['handler'] } })
 
   test('lets somebody without one in by code and says that it is missing; with one the digits are not looked at', async () => {
     office = await strict()
@@ -306,7 +306,7 @@ describe('a channel that demands a passkey (secondFactorRule)', () => {
     office = await strict()
     expect((await enter(office, 'dag')).passkeyDemanded).toBe(false)
     expect((await enter(office, 'eva')).passkeyDemanded).toBe(false)
-    const plain = await makeOffice({ passkeyDemand: () => true, staffUrl: 'http://127.0.0.1:8081' })
+    const plain = await makeOffice({ settings: { passkeys: 'everybody' }, staffUrl: 'http://127.0.0.1:8081' })
     expect((await enter(plain, 'anna')).passkeyMissing).toBe(true)
   })
 })

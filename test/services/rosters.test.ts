@@ -19,7 +19,7 @@ test('sealing gets the recipients of handlers, and of nobody else', async () => 
   const trusted = await current()
   for (const name of ['anna', 'bo', 'cia'])
     expect(trusted.handlers.get(colleague(office, name).id)).toBe((await keysOf(office, name)).identity.recipient)
-  for (const id of [colleague(office, 'dag').id, colleague(office, 'eva').id, 'stranger' as never])
+  for (const id of [...['dag', 'eva', 'fia'].map((name) => colleague(office, name).id), 'stranger' as never])
     expect(trusted.handlers.has(id)).toBe(false)
 })
 
@@ -29,6 +29,21 @@ test('the operator stands in no roster, and a channel without one gives no recip
   expect(open).toBe(false)
   expect(await office.rosters().current(channel.id)).toBeNull()
   expect(await office.rosters().newest(channel.id)).toBe(-1)
+})
+
+test('an admin stands in no roster, and forms none: not even the first one, when the machine stopped before it formed', async () => {
+  office = await makeOffice()
+  expect((await current()).roster.members.map(({ id }) => id as string)).not.toContain(colleague(office, 'fia').id)
+  // All have keys, and the roster that the last of them would have formed is missing.
+  await office.behindItsBack(({ big, small }) => {
+    for (const table of ['roster_signatures', 'overview_wraps', 'rosters']) big.exec(`DELETE FROM ${table}`)
+    small.exec("DELETE FROM marks WHERE name LIKE 'roster/%' OR name LIKE 'genesis/%'")
+  })
+  const { channel } = await channelOf(office)
+  await enter(office, 'fia')
+  expect(await office.rosters().newest(channel.id)).toBe(-1)
+  await enter(office, 'anna')
+  expect((await channelOf(office)).open).toBe(true)
 })
 
 test('a joint link: each unit’s recipients are all in the one roster, and the channel opens when every unit has its own (F-128)', async () => {

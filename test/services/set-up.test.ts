@@ -127,6 +127,7 @@ test('one person in several places is one person with one invitation and all the
       ['Bo Lind', ['handler']],
       ['Cia Ström', ['handler', 'operator']],
       ['Dag Berg', ['auditor']],
+      ['Fia Holm', ['admin']],
     ])
   }))
 
@@ -138,7 +139,7 @@ test('somebody named twice in one list is appointed once', () =>
       operators: [cia, cia],
     }
     expect((await setUp(ground, doubled, false)).ok).toBe(true)
-    expect(await ground.store.people.appointments()).toHaveLength(4)
+    expect(await ground.store.people.appointments()).toHaveLength(5)
   }))
 
 test('the token of an invitation stands nowhere in the files', () =>

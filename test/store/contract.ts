@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'bun:test'
 import type { Store } from '../../src/store/store.ts'
 import { changesContract } from './contract/changes.ts'
+import { channelsContract } from './contract/channels.ts'
 import { creationContract } from './contract/creation.ts'
 import { draftsContract } from './contract/drafts.ts'
 import { listsContract } from './contract/lists.ts'
@@ -41,6 +42,7 @@ export const contract = (name: string, open: () => Promise<Store>): void => {
     }
     peopleContract(stage)
     rostersContract(stage)
+    channelsContract(stage)
     sessionsContract(stage)
     draftsContract(stage)
     creationContract(stage)

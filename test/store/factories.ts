@@ -1,6 +1,7 @@
 // Rows of the right shape for tests of the store: random bytes stand for what would be sealed.
 import type { CaseId } from '../../src/domain/case-file.ts'
 import type { Channel, ChannelId, StaffId, UnitId } from '../../src/domain/channel.ts'
+import { usualRules } from '../../src/domain/channel-rules.ts'
 import type { LogKind } from '../../src/domain/log-entry.ts'
 import type { Sealed, Side } from '../../src/domain/sealed.ts'
 import { type Bytes, lengthPrefixed } from '../../src/kit/bytes.ts'
@@ -33,12 +34,12 @@ export const channel = (over: Partial<Channel> = {}): Channel => ({
   slug: 'exempel',
   name: 'Exempel kommun',
   settings: {
+    ...usualRules,
     frame: 'se',
     audience: 'employees',
     hostedBy: 'municipality',
     publicBody: true,
     showStaff: 'role',
-    noticeSlots: 'quarter',
     languages: ['sv', 'en'],
     otherWays: [],
     texts: { sv: { intro: 'Hej å ä ö' } },

@@ -3,6 +3,7 @@
 import { type Answers, noAnswers, type Report } from '../../src/domain/answers.ts'
 import type { CaseRow } from '../../src/domain/case-file.ts'
 import type { Channel, ChannelId, Recipient, StaffId, UnitId } from '../../src/domain/channel.ts'
+import { usualRules } from '../../src/domain/channel-rules.ts'
 import type { LanguageCode } from '../../src/domain/language.ts'
 import type { Receipt } from '../../src/domain/receipt.ts'
 import { makeSay } from '../../src/i18n/say.ts'
@@ -49,12 +50,12 @@ export const makeChannel = (write: Write, settings: Partial<Channel['settings']>
   slug: write('exempelkoping'),
   name: write('Exempelköpings kommun'),
   settings: {
+    ...usualRules,
     frame: 'se',
     audience: 'everyone',
     hostedBy: 'municipality',
     publicBody: true,
     showStaff: 'role',
-    noticeSlots: 'quarter',
     languages: ['sv', 'en', 'da', 'ar-XB'],
     otherWays: [
       { kind: 'record', phone: write('0555-10 20 30'), hours: write('Dygnet runt') },

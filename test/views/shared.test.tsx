@@ -16,6 +16,7 @@ import { NewMark } from '../../views/shared/new-mark.tsx'
 import { Page } from '../../views/shared/page.tsx'
 import { Radios } from '../../views/shared/radios.tsx'
 import { RequiredNote } from '../../views/shared/required-note.tsx'
+import { Select } from '../../views/shared/select.tsx'
 import { SummaryList } from '../../views/shared/summary-list.tsx'
 import { Text } from '../../views/shared/text.tsx'
 
@@ -65,6 +66,7 @@ const views: Record<string, (x: string) => JSX.Element> = {
       options={[{ value: x, label: x, hint: x, more: <Text text={x} /> }]}
     />
   ),
+  select: (x) => <Select say={say} name={x} label={x} hint={x} error={x} value={x} options={[{ value: x, label: x }]} />,
   details: (x) => (
     <Details summary={x}>
       <Text text={x} />

@@ -33,6 +33,7 @@ import { SignInPage } from '../../views/staff/sign-in-page.tsx'
 import { acknowledgementTemplate, questionTemplate } from '../../views/staff/templates.ts'
 import { TotpPage } from '../../views/staff/totp-page.tsx'
 import { TotpSetupPage } from '../../views/staff/totp-setup-page.tsx'
+import { allChanges, keepingPages } from './keeping-pages.tsx'
 import { keyPages } from './key-pages.tsx'
 
 export type Write = (text: string) => string
@@ -206,6 +207,11 @@ const logEntry = (write: Write, seq: number, kind: LogKind, who: string, details
   signed: details && who !== '' ? seq % 2 === 0 : null,
 })
 
+const withChanges = (listed: ReturnType<typeof logEntry>, write: Write) => ({
+  ...listed,
+  details: listed.details === null ? null : { ...listed.details, reference: '', changes: allChanges(write) },
+})
+
 /** Every page that staff see, by name. */
 export const allPages = (language: LanguageCode, write: Write = asIs): Record<string, string> => ({
   ...doorPages(language, write),
@@ -214,6 +220,7 @@ export const allPages = (language: LanguageCode, write: Write = asIs): Record<st
   ...lockPages(language, write),
   ...otherPages(language, write),
   ...keyPages(language, write),
+  ...keepingPages(signedIn(makeSay(language), { roles: ['admin'], light: null }, write), write),
 })
 
 const ask = { kind: 'ask', fault: null, question: null, elsewhere: [], digits: true } as const
@@ -420,6 +427,7 @@ const otherPages = (language: LanguageCode, write: Write): Record<string, string
         ...auditor,
         entries: [
           logEntry(write, 12, 'acknowledged', 'Bo Lind'),
+          withChanges(logEntry(write, 13, 'channel-changed', 'Fia Holm'), write),
           logEntry(asIs, 11, 'report-received', ''),
           logEntry(write, 10, 'keys-refused', '', false),
         ],

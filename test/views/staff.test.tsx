@@ -71,6 +71,11 @@ const mainButtons: Record<string, string> = {
   'case-ongoing': 'Skicka till rapportören',
   acknowledgement: 'Skicka till rapportören',
   account: 'Byt språk',
+  rules: 'Spara reglerna',
+  'rules-refused': 'Spara reglerna',
+  'public-pages': 'Spara sidorna',
+  texts: 'Spara texterna',
+  'texts-stale': 'Spara texterna',
   invitation: 'Börja',
   passphrase: 'Spara lösenfrasen',
   'passphrase-refused': 'Spara lösenfrasen',
@@ -108,6 +113,22 @@ test.each([
   ['passkey-removal', '/account/passkeys/removal', ['passkey', 'current']],
   ['key-renewal', '/keys/own/renewal', ['current']],
   ['account', '/sign-out', []],
+  [
+    'rules',
+    '/rules/exempel',
+    ['version', 'idle', 'absolute', 'passkeys', 'passkey-role', 'notices', 'notice-hour', 'quiet', 'quiet-begins', 'quiet-ends'],
+  ],
+  [
+    'rules-passkeys',
+    '/rules/exempel',
+    ['version', 'idle', 'absolute', 'passkeys', 'passkey-role', 'notices', 'notice-hour', 'quiet', 'quiet-begins', 'quiet-ends'],
+  ],
+  [
+    'public-pages',
+    '/public-pages/exempel',
+    [...['version', 'languages', 'first', 'show-staff'], ...[1, 2, 3].flatMap((row) => [`kind-${row}`, `phone-${row}`, `hours-${row}`])],
+  ],
+  ['texts', '/public-pages/exempel/sv', ['version', 'intro', 'scope', 'alternatives', 'other-ways', 'faq', 'privacy']],
   ['invitation', '/invitation/t0ken', []],
   ['passphrase', '/invitation/t0ken/passphrase', ['choice', 'passphrase', 'own', 'own-again', 'go']],
   ['totp-setup', '/invitation/t0ken/totp', ['code']],
@@ -116,7 +137,7 @@ test.each([
   const form = [...(swedish[name] ?? '').matchAll(/<form [\s\S]*?<\/form>/g)]
     .map(([found]) => found)
     .find((found) => found.includes(`action="${action}"`))
-  const names = [...(form ?? '').matchAll(/<(?:input|textarea|button)[^>]*\sname="([^"]+)"/g)].map(([, field]) => field ?? '')
+  const names = [...(form ?? '').matchAll(/<(?:input|textarea|select|button)[^>]*\sname="([^"]+)"/g)].map(([, field]) => field ?? '')
   expect(form).toBeDefined()
   expect([...new Set(names)]).toEqual(fields)
 })

@@ -3,12 +3,18 @@ import { expect, test } from 'bun:test'
 import fc from 'fast-check'
 import { markdownToHtml as render } from '../../src/web/shared/markdown.ts'
 
-const markdownToHtml = (text: string): string => render(text, '(annan webbplats)')
+const markdownToHtml = (text: string): string => render(text, '(annan webbplats)', 2)
 
 test('headings, lists, emphasis and links come out as they should', () => {
   expect(markdownToHtml('# Rubrik\n\n* ett\n* två\n\n**viktigt** [länk](https://example.org)')).toBe(
-    '<h1>Rubrik</h1>\n<ul>\n<li>ett</li>\n<li>två</li>\n</ul>\n<p><strong>viktigt</strong> <a href="https://example.org" rel="noreferrer noopener">länk <span>(annan webbplats)</span></a></p>\n',
+    '<h2>Rubrik</h2>\n<ul>\n<li>ett</li>\n<li>två</li>\n</ul>\n<p><strong>viktigt</strong> <a href="https://example.org" rel="noreferrer noopener">länk <span>(annan webbplats)</span></a></p>\n',
   )
+})
+
+test('the headings of a text begin below the one that it stands under, and a page has one first heading only (WCAG 1.3.1)', () => {
+  const text = '# Ett\n\n## Två\n\nTre\n===\n\n###### Sex'
+  expect(render(text, '', 2)).toBe('<h2>Ett</h2>\n<h3>Två</h3>\n<h2>Tre</h2>\n<h6>Sex</h6>\n')
+  expect(render(text, '', 3)).toBe('<h3>Ett</h3>\n<h4>Två</h4>\n<h3>Tre</h3>\n<h6>Sex</h6>\n')
 })
 
 test.each([
@@ -100,7 +106,7 @@ test('a link that leaves the site says so in the reader’s words and sends no r
   expect(html).toContain('rel="noreferrer noopener">ut <span>(annan webbplats)</span></a>')
   expect(html).toContain('<a href="/sv/x/who">hemma</a>')
   expect(html).toContain('<a href="tel:0000-123400">ring</a>')
-  expect(render('[ut](https://a.example)', '<b>')).toContain('<span>&lt;b&gt;</span>')
+  expect(render('[ut](https://a.example)', '<b>', 2)).toContain('<span>&lt;b&gt;</span>')
 })
 
 test('an address without a scheme that leads to another host makes no link', () => {

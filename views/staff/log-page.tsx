@@ -1,7 +1,9 @@
 // The log for auditors: who did what on which day, and whether the chain is whole. Holds no content of a case.
+import type { Change } from '../../src/domain/channel-change.ts'
 import type { LogDetails, LogEntry, LogKind } from '../../src/domain/log-entry.ts'
 import type { Say } from '../../src/i18n/say.ts'
 import { address, attribute } from '../shared/attribute.ts'
+import { changeSentence } from './change-words.ts'
 import { Shell, type SignedInProps } from './shell.tsx'
 
 export interface ListedEntry {
@@ -99,8 +101,9 @@ const Row = ({ say, entry, details, signed }: ListedEntry & { readonly say: Say 
         {entry.day}
       </time>
     </td>
-    <td class="govuk-table__cell" safe>
-      {say(`staff.log.kind.${entry.kind}`)}
+    <td class="govuk-table__cell">
+      <span safe>{say(`staff.log.kind.${entry.kind}`)}</span>
+      <Changes say={say} changes={details?.changes ?? []} />
     </td>
     <td class="govuk-table__cell" dir="auto">
       <span safe>{details === null ? say('staff.log.sealed') : details.who === '' ? nobody(say, entry.kind) : details.who}</span>
@@ -117,6 +120,19 @@ const Row = ({ say, entry, details, signed }: ListedEntry & { readonly say: Say 
     </td>
   </tr>
 )
+
+const Changes = ({ say, changes }: { readonly say: Say; readonly changes: readonly Change[] }): JSX.Element =>
+  changes.length === 0 ? (
+    ''
+  ) : (
+    <ul>
+      {changes.map((change) => (
+        <li dir="auto" safe>
+          {changeSentence(say, change)}
+        </li>
+      ))}
+    </ul>
+  )
 
 /** No name: the reporter, or the program by itself. */
 const nobody = (say: Say, kind: LogKind): string =>

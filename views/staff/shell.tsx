@@ -1,7 +1,7 @@
 // What is around every page of the staff's side: mast, menu by role, the light, banners. Knows no case.
 import type { Children } from '@kitajs/html'
 import { type KeyMark, keyMarks } from '../../src/domain/key-list.ts'
-import { may, type Role } from '../../src/domain/role.ts'
+import { type Action, may, type Role } from '../../src/domain/role.ts'
 import { languages } from '../../src/i18n/language.ts'
 import type { Say } from '../../src/i18n/say.ts'
 import { address, attribute } from '../shared/attribute.ts'
@@ -45,12 +45,14 @@ export interface OuterProps {
   readonly demo: boolean
 }
 
-export type Place = 'cases' | 'own-report' | 'keys' | 'log' | 'operation' | 'account'
+export type Place = 'cases' | 'own-report' | 'log' | 'rules' | 'public-pages' | 'keys' | 'operation' | 'account'
 
-const places: readonly { readonly place: Place; readonly may: 'read-cases' | 'see-keys' | 'read-log' | 'read-health' | null }[] = [
+const places: readonly { readonly place: Place; readonly may: Action | null }[] = [
   { place: 'cases', may: 'read-cases' },
   { place: 'own-report', may: 'read-cases' },
   { place: 'log', may: 'read-log' },
+  { place: 'rules', may: 'change-channel' },
+  { place: 'public-pages', may: 'change-channel' },
   { place: 'keys', may: 'see-keys' },
   { place: 'operation', may: 'read-health' },
   { place: 'account', may: null },

@@ -1,8 +1,9 @@
 // Channels and their units in SQL.
-import type { ChannelId, ChannelSettings, Unit, UnitId } from '../../domain/channel.ts'
+import { type ChannelId, type StoredSettings, settingsFrom, type Unit, type UnitId } from '../../domain/channel.ts'
 import type { Day } from '../../kit/instant.ts'
 import type { ChannelStore, StoredChannel } from '../channels.ts'
 import type { Database } from './database.ts'
+import type { AppendLog } from './log.ts'
 
 interface ChannelRow {
   readonly id: ChannelId
@@ -10,6 +11,7 @@ interface ChannelRow {
   readonly name: string
   readonly settings: string
   readonly changed: Day
+  readonly version: number
 }
 interface UnitRow {
   readonly id: UnitId
@@ -17,9 +19,9 @@ interface UnitRow {
   readonly name: string
 }
 
-const columns = 'SELECT id, slug, name, settings, changed FROM channels'
+const columns = 'SELECT id, slug, name, settings, changed, version FROM channels'
 
-export const makeChannelStore = (database: Database): ChannelStore => {
+export const makeChannelStore = (database: Database, appendLog: AppendLog): ChannelStore => {
   const withUnits = (row: ChannelRow | null): StoredChannel | null =>
     row === null
       ? null
@@ -37,22 +39,27 @@ export const makeChannelStore = (database: Database): ChannelStore => {
       }),
     bySlug: (slug) => database.read(() => withUnits(database.one<ChannelRow>(`${columns} WHERE slug = ?`, slug))),
     byId: (id) => database.read(() => withUnits(database.one<ChannelRow>(`${columns} WHERE id = ?`, id))),
+    change: ({ before, settings, changed, log }) =>
+      database.write(() => {
+        const stored = database.run(
+          'UPDATE channels SET settings = ?, changed = COALESCE(?, changed), version = version + 1 WHERE id = ? AND version = ?',
+          ...[JSON.stringify(settings), changed, before.id, before.version],
+        )
+        if (stored !== 1) return false
+        appendLog(log)
+        return true
+      }),
   }
 }
 
-const toChannel = ({ id, slug, name, settings, changed }: ChannelRow, units: readonly UnitRow[]): StoredChannel => ({
+const toChannel = ({ id, slug, name, settings, changed, version }: ChannelRow, units: readonly UnitRow[]): StoredChannel => ({
   id,
   slug,
   name,
-  settings: toSettings(settings),
+  settings: settingsFrom(JSON.parse(settings) as StoredSettings),
   units: units.map(toUnit),
   changed,
+  version,
 })
-
-/** Rows from before the legal frames are Swedish. */
-const toSettings = (json: string): ChannelSettings => {
-  const stored = JSON.parse(json) as Omit<ChannelSettings, 'frame'> & Partial<ChannelSettings>
-  return { ...stored, frame: stored.frame ?? 'se' }
-}
 
 const toUnit = ({ id, name }: UnitRow): Unit => ({ id, name })

@@ -34,6 +34,8 @@ export const makeNoticeStore = (database: Database): NoticeStore => ({
   all: () => database.read(() => database.all<NoticeRow>(`${columns} ORDER BY due, staff_id`).map(toNotice)),
   delivered: ({ staffId, due }) =>
     database.write(() => void database.run('DELETE FROM notices WHERE staff_id = ? AND (leaving = 1 OR due = ?)', staffId, due)),
+  postponed: ({ staffId }, until) =>
+    database.write(() => void database.run('UPDATE notices SET due = ?, leaving = 0 WHERE staff_id = ? AND leaving = 1', until, staffId)),
   failed: ({ staffId }, fault, again, today) =>
     database.write(
       () =>

@@ -125,7 +125,7 @@ const assemble = ({ folder, database, shares, entryHash, genesisHash, now, unloc
   let settling: Promise<boolean> | null = null
   let isOpen = true
   return {
-    channels: makeChannelStore(database),
+    channels: makeChannelStore(database, appendLog),
     people: makePeopleStore(database, appendLog),
     rosters: makeRosterStore({ database, appendLog, raiseMark: shareStore.setMark }),
     sessions: makeSessionStore(database),

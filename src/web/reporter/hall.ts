@@ -6,7 +6,7 @@ import { ErrorPage, type ErrorPageProps, errorTitle, type PageError } from '../.
 import { RetryForm } from '../../../views/shared/retry-form.tsx'
 import type { Channel } from '../../domain/channel.ts'
 import { defaultLanguage } from '../../domain/channel.ts'
-import { isLanguage, type LanguageCode } from '../../domain/language.ts'
+import { isLanguage, isSpokenLanguage, type LanguageCode } from '../../domain/language.ts'
 import { makeSay, type Say } from '../../i18n/say.ts'
 import type { Clock } from '../../kit/instant.ts'
 import type { ChannelView } from '../../services/channels.ts'
@@ -64,12 +64,16 @@ export interface Place {
   readonly frame: { readonly say: Say; readonly stylesheets: readonly string[]; readonly channel: Channel }
 }
 
+/** Whoever writes in a language that an admin takes away meanwhile goes on in it: nothing typed is lost. */
+const isWriting = ({ form, cookie }: Exchange): boolean => form.fields.length > 0 || cookie(cookies.draft) !== null
+
 /** Where the address leads; null when there is no such channel, or not in that language. */
 export const placeOf = async ({ services, settings }: Hall, exchange: Exchange): Promise<Place | null> => {
   const language = languageOf(exchange)
   const view = await services.channels.bySlug(exchange.params.channel ?? '')
   if (language === null || view === null) return null
-  const offered = view.channel.settings.languages.includes(language) || (settings.demo && language === 'ar-XB')
+  const goesOn = isSpokenLanguage(language) && isWriting(exchange)
+  const offered = view.channel.settings.languages.includes(language) || goesOn || (settings.demo && language === 'ar-XB')
   if (!offered) return null
   const say = makeSay(language)
   return { view, language, say, frame: { say, stylesheets: stylesheets(), channel: view.channel } }
@@ -100,12 +104,20 @@ export const errorPage = async (
 export const notFound = ({ settings }: Pick<Hall, 'settings'>, exchange: Exchange): Promise<Reply> =>
   errorPage(makeSay(languageOf(exchange) ?? settings.language), null, { kind: 'not-found' }, { status: 404, report: 'untouched' })
 
+/** A link on an old poster, in a language that the channel no longer has, leads to the same page in its first one. */
+const elsewhere = async (hall: Hall, exchange: Exchange): Promise<Reply> => {
+  const view = await hall.services.channels.bySlug(exchange.params.channel ?? '')
+  const [, language = '', ...rest] = exchange.path.split('/')
+  const known = view !== null && isSpokenLanguage(language) && !view.channel.settings.languages.includes(language)
+  return known ? redirect(`/${[defaultLanguage(view.channel), ...rest].join('/')}`) : notFound(hall, exchange)
+}
+
 /** Runs a route that belongs to a channel. */
 export const inChannel =
   (hall: Hall, answer: (exchange: Exchange, place: Place) => Promise<Reply>) =>
   async (exchange: Exchange): Promise<Reply> => {
     const place = await placeOf(hall, exchange)
-    return place === null ? notFound(hall, exchange) : answer(exchange, place)
+    return place === null ? elsewhere(hall, exchange) : answer(exchange, place)
   }
 
 /** Runs a route that belongs to a language. */

@@ -7,7 +7,7 @@ import type { PublicPageProps } from '../../../views/reporter/public-page.tsx'
 import { QuestionsPage } from '../../../views/reporter/questions-page.tsx'
 import { WhoPage } from '../../../views/reporter/who-page.tsx'
 import { BlankPage } from '../../../views/shared/left-page.tsx'
-import { type TextBlock, textBlocks } from '../../domain/channel.ts'
+import { blockLevel, type TextBlock, textBlocks } from '../../domain/channel.ts'
 import { makeSay } from '../../i18n/say.ts'
 import { markdownToHtml } from '../shared/markdown.ts'
 import { qrPng } from '../shared/qr.ts'
@@ -37,7 +37,7 @@ const views = {
 const blocksOf = ({ view, language, say }: Place): Partial<Record<TextBlock, string>> => {
   const texts = view.channel.settings.texts[language] ?? {}
   const own = textBlocks.filter((block) => (texts[block] ?? '').trim() !== '')
-  return Object.fromEntries(own.map((block) => [block, markdownToHtml(texts[block] ?? '', say('reporter.external'))]))
+  return Object.fromEntries(own.map((block) => [block, markdownToHtml(texts[block] ?? '', say('reporter.external'), blockLevel[block])]))
 }
 
 export const publicRoutes = (hall: Hall): readonly ReporterRoute[] => {

@@ -17,5 +17,14 @@ markdown.renderer.rules.link_close = (tokens, index, options, env, self) => {
   return mark + self.renderToken(tokens, index, options)
 }
 
-/** @param mark what a link to another site says of itself, in the language of the text */
-export const markdownToHtml = (text: string, mark: string): string => markdown.render(text, { mark })
+/** The page has its first heading already: the highest of a text begins below the one that it stands under. */
+markdown.core.ruler.push('levels', ({ tokens, env }) => {
+  for (const token of tokens)
+    if (token.type.startsWith('heading_')) token.tag = `h${Math.min(6, Number(token.tag.slice(1)) + Number(env?.top ?? 1) - 1)}`
+})
+
+/**
+ * @param mark what a link to another site says of itself, in the language of the text
+ * @param top how deep the highest heading begins
+ */
+export const markdownToHtml = (text: string, mark: string, top: 2 | 3): string => markdown.render(text, { mark, top })

@@ -2,6 +2,7 @@
 import type { Elysia } from 'elysia'
 import { ProblemPage, type StaffError } from '../../../views/staff/problem-page.tsx'
 import { SessionOverPage } from '../../../views/staff/session-over-page.tsx'
+import { textBlocks } from '../../domain/channel.ts'
 import { toHex } from '../../kit/bytes.ts'
 import type { ProblemKind } from '../../kit/problem.ts'
 import type { Random } from '../../kit/random.ts'
@@ -10,6 +11,7 @@ import { isSecure } from '../shared/cookie.ts'
 import { longestFormSaid } from '../shared/form.ts'
 import { type Fault, makeSide } from '../shared/route.ts'
 import { type Desk, makeDesk, type StaffSettings, show } from './desk.ts'
+import { keptOf } from './keeping.ts'
 import { staffTable } from './table.ts'
 
 export interface StaffAppSettings extends StaffSettings {
@@ -41,7 +43,7 @@ const errorOf = (fault: Fault): { readonly error: StaffError; readonly status: n
 }
 
 /** The text that somebody was sending, whichever form it was. */
-const fields = ['message', 'record', 'note'] as const
+const fields: readonly string[] = ['message', 'record', 'note', ...textBlocks]
 
 const makeStaffDesk = (services: StaffServices, settings: StaffSettings): Desk => {
   const desk: Desk = makeDesk(services, settings, {
@@ -67,7 +69,7 @@ export const makeStaffApp = (services: StaffServices, settings: StaffAppSettings
     incident: () => toHex(settings.random(4)),
     faultPage: async (fault, exchange) => {
       const { error, status } = errorOf(fault)
-      const kept = fields.map((field) => exchange.form.text(field)).find((text) => text !== '') ?? ''
+      const kept = keptOf(exchange, fields)
       return show(ProblemPage({ ...desk.outer(exchange), viewer: null, error, kept }), { status })
     },
   })

@@ -11,6 +11,8 @@ import { keyRoutes } from './keys.ts'
 import { overviewRoutes } from './overview.ts'
 import { ownLockRoutes } from './own-locks.ts'
 import { ownPasskeyRoutes } from './own-passkeys.ts'
+import { publicPagesRoutes } from './public-pages.ts'
+import { rulesRoutes } from './rules.ts'
 import { signInRoutes } from './sign-in.ts'
 
 export const staffTable = (desk: Desk): readonly StaffRoute[] => [
@@ -26,4 +28,6 @@ export const staffTable = (desk: Desk): readonly StaffRoute[] => [
   ...keyRoutes(desk),
   ...inviteRoutes(desk),
   ...overviewRoutes(desk),
+  ...rulesRoutes(desk),
+  ...publicPagesRoutes(desk),
 ]

@@ -25,6 +25,22 @@ export const noticesContract = (stage: Stage): void => {
       expect(await stage.store.notices.all()).toEqual([])
     })
 
+    test('are put back until later when they must not leave yet, unless something happened since', async () => {
+      await stage.store.cases.create(noticed(early))
+      const [notice] = await stage.store.notices.due(early)
+      if (notice === undefined) throw new Error('no notice')
+      await stage.store.notices.postponed(notice, late)
+      expect(await stage.store.notices.all()).toEqual([{ ...waiting, due: late }])
+      expect(await stage.store.notices.due(early)).toEqual([])
+      const [again] = await stage.store.notices.due(late)
+      if (again === undefined) throw new Error('no notice')
+      // What happens now has a moment of its own, which counts.
+      const next = instant(late + 60_000)
+      await stage.store.cases.create(noticed(next))
+      await stage.store.notices.postponed(again, instant(late + 999_000))
+      expect(await stage.store.notices.all()).toEqual([{ ...waiting, due: next }])
+    })
+
     test('that fail come again, and know since when they fail', async () => {
       await stage.store.cases.create(noticed(early))
       const [first] = await stage.store.notices.all()

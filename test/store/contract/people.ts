@@ -1,6 +1,6 @@
 // What every backend must do: people, channels and rosters.
 import { describe, expect, test } from 'bun:test'
-import type { ChannelId, StaffId } from '../../../src/domain/channel.ts'
+import type { StaffId } from '../../../src/domain/channel.ts'
 import type { Bytes } from '../../../src/kit/bytes.ts'
 import { addDays } from '../../../src/kit/instant.ts'
 import * as make from '../factories.ts'
@@ -12,15 +12,6 @@ export const peopleContract = (stage: Stage): void => {
     test('happens once', async () => {
       expect(await stage.store.people.setUp(make.installation({ id: 'another' }))).toBe(false)
       expect(await stage.store.people.installation()).toEqual({ id: 'installation-1', created: today, demo: false })
-    })
-
-    test('channels come back with their settings, and their units in the order given', async () => {
-      const stored = { ...make.channel(), changed: today }
-      expect(await stage.store.channels.all()).toEqual([stored])
-      expect(await stage.store.channels.bySlug('exempel')).toEqual(stored)
-      expect(await stage.store.channels.byId(channelId)).toEqual(stored)
-      expect(await stage.store.channels.bySlug('other')).toBeNull()
-      expect(await stage.store.channels.byId('other' as ChannelId)).toBeNull()
     })
 
     test('staff are found by id and address, and unknown ones are not', async () => {

@@ -1,0 +1,87 @@
+// The rules of a channel as a form has them: words as they were typed, and what is wrong with them. Knows no page and no channel.
+import { ok, type Result, refused } from '../kit/result.ts'
+import { type Bound, bounds, type ChannelRules, isWithin, type PasskeyRule, passkeyRoles } from './channel-rules.ts'
+import { type SlotRule, slotRules } from './notice.ts'
+import { noQuietTime, type QuietTime } from './quiet-time.ts'
+
+/** The slots as people choose them: once a day is one choice, its hour another. */
+export const slotChoices = ['quarter', 'at-once', 'hourly', 'three-times-a-day', 'daily'] as const
+export const dailyHours = ['8', '12', '16'] as const
+export const quietChoices = ['nights', 'weekends', 'holidays'] as const
+export const passkeyChoices = ['nobody', 'everybody', 'roles'] as const
+
+export interface TypedRules {
+  readonly idle: string
+  readonly absolute: string
+  readonly passkeys: string
+  readonly passkeyRoles: readonly string[]
+  readonly slots: string
+  readonly dailyHour: string
+  readonly quiet: readonly string[]
+  readonly quietFrom: string
+  readonly quietUntil: string
+}
+
+/** `number` no whole number within its bounds · `choice` nothing is chosen, or something that is not offered. */
+export type RuleFault = 'number' | 'choice'
+export type RuleFaults = Readonly<Partial<Record<keyof TypedRules, RuleFault>>>
+
+export const typedFrom = ({ staffIdleMinutes, staffAbsoluteHours, passkeys, noticeSlots, quiet }: ChannelRules): TypedRules => {
+  const [, dailyHour] = /^daily-at-(\d+)$/.exec(noticeSlots) ?? []
+  return {
+    idle: String(staffIdleMinutes),
+    absolute: String(staffAbsoluteHours),
+    passkeys: typeof passkeys === 'string' ? passkeys : 'roles',
+    passkeyRoles: typeof passkeys === 'string' ? [] : passkeys,
+    slots: dailyHour === undefined ? noticeSlots : 'daily',
+    dailyHour: dailyHour ?? dailyHours[0],
+    quiet: [...(quiet.nights === null ? [] : ['nights']), ...(quiet.weekends ? ['weekends'] : []), ...(quiet.holidays ? ['holidays'] : [])],
+    quietFrom: String(quiet.nights?.from ?? bounds.quietFrom.usual),
+    quietUntil: String(quiet.nights?.until ?? bounds.quietUntil.usual),
+  }
+}
+
+const numberIn = (bound: Bound, typed: string): number | null => {
+  const number = /^\s*\d{1,4}\s*$/.test(typed) ? Number(typed) : Number.NaN
+  return isWithin(bound, number) ? number : null
+}
+
+const slotsIn = ({ slots, dailyHour }: TypedRules): SlotRule | null => {
+  const wanted = slots === 'daily' ? `daily-at-${dailyHour}` : slots
+  return slotRules.find((known) => known === wanted) ?? null
+}
+
+const passkeysIn = (typed: TypedRules): PasskeyRule | null => {
+  if (typed.passkeys === 'nobody' || typed.passkeys === 'everybody') return typed.passkeys
+  const named = passkeyRoles.filter((role) => typed.passkeyRoles.includes(role))
+  return typed.passkeys === 'roles' && named.length > 0 ? named : null
+}
+
+const quietIn = ({ quiet, quietFrom, quietUntil }: TypedRules): QuietTime | null => {
+  const [from, until] = [numberIn(bounds.quietFrom, quietFrom), numberIn(bounds.quietUntil, quietUntil)]
+  const nights = from === null || until === null ? null : { from, until }
+  if (quiet.includes('nights') && nights === null) return null
+  return {
+    nights: quiet.includes('nights') ? nights : noQuietTime.nights,
+    weekends: quiet.includes('weekends'),
+    holidays: quiet.includes('holidays'),
+  }
+}
+
+/** @returns the rules, or what is wrong with what was typed: everything at once */
+export const readRules = (typed: TypedRules): Result<ChannelRules, RuleFaults> => {
+  const staffIdleMinutes = numberIn(bounds.staffIdleMinutes, typed.idle)
+  const staffAbsoluteHours = numberIn(bounds.staffAbsoluteHours, typed.absolute)
+  const passkeys = passkeysIn(typed)
+  const noticeSlots = slotsIn(typed)
+  const quiet = quietIn(typed)
+  if (staffIdleMinutes !== null && staffAbsoluteHours !== null && passkeys !== null && noticeSlots !== null && quiet !== null)
+    return ok({ staffIdleMinutes, staffAbsoluteHours, passkeys, noticeSlots, quiet })
+  return refused({
+    ...(staffIdleMinutes === null ? { idle: 'number' } : {}),
+    ...(staffAbsoluteHours === null ? { absolute: 'number' } : {}),
+    ...(passkeys === null ? { passkeys: 'choice' } : {}),
+    ...(noticeSlots === null ? { slots: 'choice' } : {}),
+    ...(quiet === null ? { quiet: 'choice' } : {}),
+  } as const)
+}

@@ -1,0 +1,70 @@
+// What an administrator keeps of their own channel: its rules and what its public pages say. They open no case here, see no recipient's key,
+// and each change stands in the log under their signature.
+
+import type { ChannelId, ChannelSettings } from '../domain/channel.ts'
+import { changesBetween, isPublic } from '../domain/channel-change.ts'
+import { may } from '../domain/role.ts'
+import type { StoredChannel } from '../store/channels.ts'
+import { type Ground, today } from './ground.ts'
+import { entryOf } from './log-details.ts'
+import type { Rosters } from './rosters.ts'
+import type { Unlocked } from './staff-sessions.ts'
+
+/** `stale` somebody else changed the channel since it was read: nothing is stored · `unchanged` there was nothing to store. */
+export type Keeping = 'done' | 'unchanged' | 'stale'
+
+/** A channel as its administrator has it before them. */
+export type KeptChannel = StoredChannel
+
+export interface ChannelKeeper {
+  /** The channels that this person is an administrator of; none for anybody else, and none while their keys do not fit. */
+  readonly own: (who: Unlocked) => Promise<readonly KeptChannel[]>
+  /**
+   * @param version of the channel as the person had it before them
+   * @param change what becomes of the settings as they stand
+   * @returns null when it is no channel of theirs
+   */
+  readonly change: (
+    who: Unlocked,
+    channel: ChannelId,
+    version: number,
+    change: (settings: ChannelSettings) => ChannelSettings,
+  ) => Promise<Keeping | null>
+}
+
+export const makeChannelKeeper = (ground: Pick<Ground, 'store' | 'now'>, rosters: Rosters): ChannelKeeper => {
+  const { store } = ground
+  const own: ChannelKeeper['own'] = async ({ roles, appointments, fault }) => {
+    if (!may(roles, 'change-channel') || fault !== null) return []
+    const kept = appointments.filter(({ role }) => role === 'admin').map(({ channelId }) => channelId)
+    return (await store.channels.all()).filter(({ id }) => kept.includes(id))
+  }
+  return {
+    own,
+    change: async (who, id, version, change) => {
+      const channel = (await own(who)).find((kept) => kept.id === id)
+      if (channel === undefined) return null
+      const settings = change(channel.settings)
+      const changes = changesBetween(channel.settings, settings)
+      if (changes.length === 0) return 'unchanged'
+      if (channel.version !== version) return 'stale'
+      const [trusted, head] = [await rosters.current(id), await store.log.head()]
+      const day = today(ground)
+      const stored = await store.channels.change({
+        before: channel,
+        settings,
+        changed: changes.some(isPublic) ? day : null,
+        log: await entryOf({
+          kind: 'channel-changed',
+          day,
+          channel: id,
+          overview: trusted?.overview ?? null,
+          changes,
+          by: { staff: who.staff, signing: who.signing },
+          head,
+        }),
+      })
+      return stored ? 'done' : 'stale'
+    },
+  }
+}

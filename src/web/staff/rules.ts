@@ -1,0 +1,61 @@
+// The rules of a channel, read and changed by its administrator.
+import { ruleFields } from '../../../views/staff/rule-fields.ts'
+import { RulesPage, rulesHref } from '../../../views/staff/rules-page.tsx'
+import { type RuleFaults, readRules, type TypedRules, typedFrom } from '../../domain/rules-form.ts'
+import type { Reply } from '../shared/reply.ts'
+import type { Exchange } from '../shared/route.ts'
+import { type Desk, type StaffRoute, show } from './desk.ts'
+import { type Before, makeKeepingDesk, type Showing } from './keeping.ts'
+
+/** What the form holds. Where passkeys are not offered nothing is read of them: what is stored stays. */
+const typedIn = ({ form }: Exchange, _stored: TypedRules): TypedRules => ({
+  idle: form.text(ruleFields.idle),
+  absolute: form.text(ruleFields.absolute),
+  passkeys: form.text(ruleFields.passkeys),
+  passkeyRoles: form.all(ruleFields.passkeyRoles),
+  slots: form.text(ruleFields.slots),
+  dailyHour: form.text(ruleFields.dailyHour),
+  quiet: form.all(ruleFields.quiet),
+  quietFrom: form.text(ruleFields.quietFrom),
+  quietUntil: form.text(ruleFields.quietUntil),
+})
+
+export const rulesRoutes = (desk: Desk): readonly StaffRoute[] => {
+  const keeping = makeKeepingDesk(desk)
+  /** The numbers, which somebody thought about; what was ticked is soon ticked again. */
+  const numbersIn = (exchange: Exchange): string =>
+    (['idle', 'absolute'] as const)
+      .map((field) => ({ label: desk.say(exchange)(`staff.rules.${field}`), typed: exchange.form.text(ruleFields[field]).trim() }))
+      .flatMap(({ label, typed }) => (typed === '' ? [] : [`${label}: ${typed}`]))
+      .join('\n')
+  const page = async (exchange: Exchange, at: Before, typed: TypedRules, faults: RuleFaults, showing: Showing = {}): Promise<Reply> => {
+    const props = { ...(await keeping.props(exchange, at, showing)), typed, faults }
+    return show(RulesPage(props), { status: showing.status ?? 200 })
+  }
+  return [
+    keeping.toFirst('/rules'),
+    {
+      method: 'GET',
+      path: '/rules/:channel',
+      guard: 'change-channel',
+      answer: keeping.before((exchange, at) => page(exchange, at, typedFrom(at.channel.settings), {})),
+    },
+    {
+      method: 'POST',
+      path: '/rules/:channel',
+      guard: 'change-channel',
+      answer: keeping.before(async (exchange, at) => {
+        const typed = typedIn(exchange, typedFrom(at.channel.settings))
+        const rules = readRules(typed)
+        if (!rules.ok) return page(exchange, at, typed, rules.refusal, { status: 422 })
+        return keeping.save(
+          exchange,
+          at,
+          rulesHref(at.channel.slug),
+          (settings) => ({ ...settings, ...rules.value }),
+          (now, showing) => page(exchange, now, typed, {}, showing),
+        )
+      }, numbersIn),
+    },
+  ]
+}

@@ -1,0 +1,95 @@
+// The pages of an administrator in every state, rendered from made-up channels: for the tests, and for looking at them.
+
+import type { ChannelSettings } from '../../src/domain/channel.ts'
+import { type Change, changesBetween } from '../../src/domain/channel-change.ts'
+import { usualRules } from '../../src/domain/channel-rules.ts'
+import { type TypedTexts, typedPages, typedTexts } from '../../src/domain/public-form.ts'
+import { typedFrom } from '../../src/domain/rules-form.ts'
+import type { KeepingProps } from '../../views/staff/keeping.tsx'
+import { PublicPagesPage, type PublicPagesPageProps } from '../../views/staff/public-pages-page.tsx'
+import { RulesPage, type RulesPageProps } from '../../views/staff/rules-page.tsx'
+import type { SignedInProps } from '../../views/staff/shell.tsx'
+import { TextsPage, type TextsPageProps } from '../../views/staff/texts-page.tsx'
+import type { Write } from './staff-pages.tsx'
+
+const settingsOf = (write: Write): ChannelSettings => ({
+  ...usualRules,
+  passkeys: ['handler', 'admin'],
+  noticeSlots: 'daily-at-12',
+  quiet: { nights: { from: 19, until: 6 }, weekends: true, holidays: false },
+  frame: 'se',
+  audience: 'everyone',
+  hostedBy: 'municipality',
+  publicBody: true,
+  showStaff: 'role',
+  languages: ['sv', 'en'],
+  otherWays: [{ kind: 'talk', phone: write('0500-12 34 56'), hours: write('vardagar 9–16') }],
+  texts: { sv: { intro: write('Hej.'), faq: write('# Fråga') } },
+})
+
+/** Everything that can differ, for the page of a colleague who was faster and for the log. */
+export const allChanges = (write: Write): readonly Change[] =>
+  changesBetween(settingsOf(write), {
+    ...settingsOf(write),
+    ...usualRules,
+    staffIdleMinutes: 15,
+    staffAbsoluteHours: 8,
+    passkeys: 'everybody',
+    languages: ['en'],
+    showStaff: 'name',
+    otherWays: [],
+    texts: { sv: { intro: write('Ny.') } },
+  })
+
+const common = (admin: SignedInProps, write: Write): KeepingProps => ({
+  ...admin,
+  channel: { slug: write('exempel'), name: write('Exempelköpings kommun') },
+  channels: [{ slug: write('exempel'), name: write('Exempelköpings kommun') }],
+  version: 7,
+  done: null,
+  stale: null,
+})
+const several = (write: Write): Pick<KeepingProps, 'channels'> => ({
+  channels: ['exempel', 'annan'].map((slug) => ({ slug: write(slug), name: write(slug) })),
+})
+
+/** @param admin the frame of an administrator's page */
+export const rulesPage = (admin: SignedInProps, write: Write, over: Partial<RulesPageProps> = {}): string =>
+  String(RulesPage({ ...common(admin, write), typed: typedFrom(settingsOf(write)), faults: {}, ...over }))
+
+const publicPage = (admin: SignedInProps, write: Write, over: Partial<PublicPagesPageProps> = {}): string =>
+  String(
+    PublicPagesPage({
+      ...common(admin, write),
+      typed: typedPages(settingsOf(write)),
+      faults: { ways: [] },
+      shown: write('https://vissla.exempel.se/exempel'),
+      ...over,
+    }),
+  )
+
+const textsPage = (admin: SignedInProps, write: Write, over: Partial<TextsPageProps> = {}): string => {
+  const typed: TypedTexts = typedTexts(settingsOf(write), 'sv')
+  return String(TextsPage({ ...common(admin, write), language: 'sv', typed, tooLong: [], preview: null, now: {}, ...over }))
+}
+
+export const keepingPages = (admin: SignedInProps, write: Write): Record<string, string> => ({
+  rules: rulesPage(admin, write),
+  'rules-passkeys': rulesPage(admin, write, { done: 'done', ...several(write) }),
+  'rules-refused': rulesPage(admin, write, {
+    typed: { ...typedFrom(settingsOf(write)), idle: write('ett'), absolute: write('') },
+    faults: { idle: 'number', absolute: 'number', passkeys: 'choice', slots: 'choice', quiet: 'choice' },
+  }),
+  'rules-stale': rulesPage(admin, write, { stale: allChanges(write) }),
+  'public-pages': publicPage(admin, write, several(write)),
+  'public-pages-refused': publicPage(admin, write, {
+    typed: { ...typedPages(settingsOf(write)), ways: [{ kind: write('x'), phone: write('ring'), hours: write('jämt') }] },
+    faults: { languages: 'none', first: 'first', showStaff: 'choice', ways: ['kind', 'phone', 'hours'] },
+  }),
+  'public-pages-stale': publicPage(admin, write, { stale: allChanges(write), done: 'unchanged' }),
+  texts: textsPage(admin, write, several(write)),
+  'texts-refused': textsPage(admin, write, { tooLong: ['intro', 'faq'] }),
+  'texts-preview': textsPage(admin, write, { preview: { intro: '<p>Hej.</p>' } }),
+  'texts-preview-none': textsPage(admin, write, { preview: {} }),
+  'texts-stale': textsPage(admin, write, { stale: [], now: { intro: write('Nytt.\n\nRad två.') } }),
+})
