@@ -56,11 +56,6 @@ export const keepCertificate = ({ files, first, listener, now, say }: Keeping): 
   }
 
   const renew: Certificate['renew'] = (asked) => {
-    try {
-      if (!listener.listens()) listener.show(held)
-    } catch {
-      return complain('unusable', 'its address is not to be had just now', asked)
-    }
     const found = readCertificateFiles(files)
     if (!found.ok) return complain(found.refusal.fault, found.refusal.line, asked)
     const pair = found.value

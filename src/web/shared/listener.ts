@@ -1,6 +1,6 @@
 // One side on one address, plainly or with a certificate that can be exchanged while it serves. Bun gives a running server no other
-// certificate, so the server is put down and a new one set up on the same address in one turn of the event loop: no connection finds the
-// door shut, and requests that have begun end on the old one. Knows no files and no dates.
+// certificate: a second server is set up beside it on the same address, then the first takes no more connections. Requests that have begun
+// end on the one they began on; a connection that holds none is closed, and its browser comes again. Knows no files and no dates.
 import type { Elysia } from 'elysia'
 
 /** A side as it is made; the wiring hands it over unopened. */
@@ -15,11 +15,9 @@ export interface Shown {
 export interface Listener {
   /**
    * New connections get this certificate from now on.
-   * @throws Error when it is refused; the one before is then shown as before
+   * @throws Error when it is refused; then everything is as before
    */
   readonly show: (shown: Shown) => void
-  /** False only when an exchange failed both ways: `show` tries again. */
-  readonly listens: () => boolean
   /** Takes no more connections; ends when the requests that have begun have ended, or at once. */
   readonly stop: (atOnce?: boolean) => Promise<void>
 }
@@ -35,8 +33,9 @@ const splitAddress = (address: string): { readonly hostname: string; readonly po
  * @throws Error with the machine's code when the address is not to be had
  */
 export const openListener = (app: App, address: string, first: Shown | null): Listener => {
+  const place = splitAddress(address)
   const listen = (shown: Shown | null) => {
-    app.listen({ ...splitAddress(address), ...(shown === null ? {} : { tls: { cert: shown.cert, key: shown.key } }) })
+    app.listen({ ...place, ...(shown === null ? {} : { reusePort: true, tls: { cert: shown.cert, key: shown.key } }) })
     // Elysia leaves something behind for the end of the process each time; we end our servers ourselves.
     process.removeAllListeners('beforeExit')
     return app.server
@@ -50,21 +49,16 @@ export const openListener = (app: App, address: string, first: Shown | null): Li
     retired.add(ended)
   }
 
-  let current = first
+  // A server that lets a second one in beside it lets in anybody's: whether the address is free, only one that does not can tell.
+  if (first !== null) Bun.serve({ ...place, reusePort: false, fetch: () => new Response(null, { status: 503 }) }).stop(true)
   let server = listen(first)
   return {
     show: (shown) => {
-      retire(server)
-      server = null
-      try {
-        server = listen(shown)
-        current = shown
-      } catch (error) {
-        server = listen(current)
-        throw error
-      }
+      const old = server
+      server = listen(shown)
+      // In the next turn: it has then taken in whoever was already at its door.
+      setImmediate(() => retire(old))
     },
-    listens: () => server !== null,
     stop: async (atOnce = false) => {
       await Promise.all([server?.stop(atOnce), ...retired])
     },
