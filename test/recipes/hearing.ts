@@ -12,7 +12,8 @@ export const openHearing = (pair: Issued | null): Hearing => {
     hostname: '127.0.0.1',
     port: 0,
     ...(pair === null ? {} : { tls: { cert: pair.cert, key: pair.key } }),
-    fetch: (request) => Response.json(Object.fromEntries(request.headers)),
+    // As a page, so that whoever compresses pages would do so here.
+    fetch: (request) => new Response(JSON.stringify(Object.fromEntries(request.headers)), { headers: { 'Content-Type': 'text/html' } }),
   })
   return { address: `127.0.0.1:${server.port}`, end: () => server.stop(true) }
 }

@@ -12,6 +12,8 @@ export type Program = (typeof programs)[number]
 const find = (program: Program): string | null => Bun.which(program, { PATH: path })
 export const missing: readonly Program[] = programs.filter((program) => find(program) === null)
 
+export const mayInstall = process.getuid?.() === 0 && Bun.which('apt-get') !== null
+
 export const reporterName = 'visselblasning.exempelby.example'
 export const staffName = 'arenden.exempelby.example'
 export const innerName = 'viska.inre.exempelby.example'

@@ -17,6 +17,7 @@ import {
   type FrontProxy,
   innerName,
   insideAddress,
+  mayInstall,
   missing,
   outsideAddress,
   type Recipe,
@@ -117,6 +118,13 @@ const sendLarge = async (way: TlsWay, bytes: number): Promise<string> => {
   socket.write(`POST /sv/${slug}/report/account HTTP/1.1\r\n${headers}\r\n\r\n${form}`)
   return head.finally(() => socket.destroy())
 }
+
+const lacking = `needs ${missing.join(', ')}: bun build/test-programs.ts`
+if (missing.length > 0)
+  // Where Debian's packages are to be had, a test that does not run is no test.
+  test.skipIf(!mayInstall)(`skipped: ${lacking}`, () => {
+    throw new Error(lacking)
+  })
 
 describe.skipIf(missing.length > 0).each(recipes.map((recipe) => [recipe.file, recipe] as const))('%s', (_, recipe) => {
   let proxy: FrontProxy
