@@ -43,9 +43,12 @@ const One = ({
       {fault === null ? (
         ''
       ) : (
-        <p>
-          <span safe>{say('staff.operation.certificates.stays')}</span>{' '}
-          <span safe>{say(`staff.operation.certificates.fault.${fault}`)}</span>
+        <p safe>
+          {[
+            say('staff.operation.certificates.files'),
+            say(`staff.operation.certificates.fault.${fault}`),
+            say('staff.operation.certificates.stays'),
+          ].join(' ')}
         </p>
       )}
       {attention && fault === null ? <p safe>{say('staff.operation.certificates.renew')}</p> : ''}
