@@ -45,7 +45,7 @@ export const settings = {
   },
   reporterTlsKey: {
     name: 'VISKA_REPORTER_TLS_KEY',
-    meaning: 'Its private key, a PEM file without a passphrase',
+    meaning: 'Private key of that certificate, a PEM file without a passphrase',
     fallback: '',
     fault: anything,
   },
@@ -57,7 +57,7 @@ export const settings = {
   },
   staffTlsKey: {
     name: 'VISKA_STAFF_TLS_KEY',
-    meaning: 'Its private key, a PEM file without a passphrase',
+    meaning: 'Private key of that certificate, a PEM file without a passphrase',
     fallback: '',
     fault: anything,
   },
