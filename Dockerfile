@@ -3,7 +3,7 @@
 #   docker run --read-only --cap-drop ALL --security-opt no-new-privileges --ulimit core=0 -v viska:/data \
 #     -p 127.0.0.1:8080:8080 -p 127.0.0.1:8081:8081 -e VISKA_REPORTER_URL=https://… -e VISKA_STAFF_URL=https://… viska
 # Set up first, with a file that says who receives reports:  docker run … -v ./plan.json:/plan.json:ro viska init /plan.json
-# Put a proxy with TLS before both ports, and let only the inner network reach the second.
+# Put a proxy with TLS before both ports (docs/production.md), and let only the inner network reach the second.
 
 FROM debian:12-slim AS build
 RUN apt-get update && apt-get install -y --no-install-recommends npm ca-certificates && rm -rf /var/lib/apt/lists/*

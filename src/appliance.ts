@@ -5,6 +5,7 @@ import type { Config } from './config.ts'
 import { entryHash, genesisHash } from './crypto/log-chain.ts'
 import { houseLanguage } from './domain/channel.ts'
 import { spoken } from './domain/language.ts'
+import { openDoors } from './doors.ts'
 import { sentence } from './i18n/sentence.ts'
 import { startJobs } from './jobs/table.ts'
 import { type Clock, instant } from './kit/instant.ts'
@@ -34,6 +35,10 @@ export interface Appliance {
   readonly reporterUrl: string
   readonly staffUrl: string
   readonly services: Services
+  /** Whether a side has a certificate of its own. */
+  readonly hasCertificates: boolean
+  /** Looks at the certificate files at once, and says what came of it. */
+  readonly renewCertificates: () => void
   readonly stop: () => Promise<void>
 }
 
@@ -44,11 +49,6 @@ export interface Running {
   /** A line for the operator's log: never anything that somebody typed. */
   readonly say: (line: string) => void
   readonly kdfCost?: KdfCost
-}
-
-const addressOf = (listen: string): { readonly hostname: string; readonly port: number } => {
-  const colon = listen.lastIndexOf(':')
-  return { hostname: listen.slice(0, colon).replace(/^\[|\]$/g, ''), port: Number(listen.slice(colon + 1)) }
 }
 
 /** Where an error was thrown, without its words: file and line only. */
@@ -62,7 +62,7 @@ const patience = 1_500
 
 /**
  * Serves a data directory that has been set up.
- * @throws Problem when the directory, the database or a port is not to be had
+ * @throws Problem when the directory or the database is not to be had, ConfigFault for certificate files, Error for a port
  */
 export const serve = async (store: Store, { config, version, now, say, kdfCost }: Running): Promise<Appliance> => {
   const installation = await store.people.installation()
@@ -104,29 +104,28 @@ export const serve = async (store: Store, { config, version, now, say, kdfCost }
     version,
     language,
     mailConfigured: mail !== null,
+    certificates: () => doors.certificates(),
     now,
     random,
     report,
   })
-  reporter.listen(addressOf(config.reporterListen))
-  try {
-    staff.listen(addressOf(config.staffListen))
-  } catch (error) {
-    // Not half an appliance: the side that listens already would go on without a store.
-    await reporter.stop(true)
+  const doors = await openDoors({ config, reporter, staff, now, say }).catch((error: unknown) => {
     mail?.close()
     throw error
-  }
-  const stopJobs = startJobs(services, (name, error) => report(`job-${name}`, error))
+  })
+  const stopJobs = startJobs({ ...services, certificates: { renew: () => doors.renew(false) } }, (name, error) =>
+    report(`job-${name}`, error),
+  )
 
   return {
     reporterUrl: config.reporterUrl,
     staffUrl: config.staffUrl,
     services,
+    hasCertificates: doors.certificates().length > 0,
+    renewCertificates: () => doors.renew(true),
     stop: async () => {
       stopJobs()
-      const ended = Promise.all([reporter.stop(), staff.stop()])
-      await Promise.race([ended, Bun.sleep(patience)])
+      await Promise.race([doors.stop(), Bun.sleep(patience)])
       mail?.close()
       store.close()
     },

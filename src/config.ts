@@ -18,6 +18,7 @@ const address = (value: string): string | null =>
   /^(\[[0-9a-f:]+\]|[\w.-]+):\d{1,5}$/i.test(value) && Number(value.split(':').at(-1)) < 65_536
     ? null
     : 'must be an address and a port, such as 127.0.0.1:8080'
+const optionalAddress = (value: string): string | null => (value === '' ? null : address(value))
 const web = (value: string): string | null =>
   value === '' || (/^https?:$/.test(URL.parse(value)?.protocol ?? '') && URL.parse(value)?.pathname === '/' && !value.endsWith('/'))
     ? null
@@ -36,6 +37,30 @@ export const settings = {
     fault: address,
   },
   staffListen: { name: 'VISKA_STAFF_LISTEN', meaning: 'Address and port of the staff’s side', fallback: '127.0.0.1:8081', fault: address },
+  reporterTlsCert: {
+    name: 'VISKA_REPORTER_TLS_CERT',
+    meaning: 'Certificate of the reporter’s side with its issuers, a PEM file; plain, behind a proxy, when empty',
+    fallback: '',
+    fault: anything,
+  },
+  reporterTlsKey: {
+    name: 'VISKA_REPORTER_TLS_KEY',
+    meaning: 'Private key of that certificate, a PEM file without a passphrase',
+    fallback: '',
+    fault: anything,
+  },
+  staffTlsCert: {
+    name: 'VISKA_STAFF_TLS_CERT',
+    meaning: 'Certificate of the staff’s side with its issuers, a PEM file; plain, behind a proxy, when empty',
+    fallback: '',
+    fault: anything,
+  },
+  staffTlsKey: {
+    name: 'VISKA_STAFF_TLS_KEY',
+    meaning: 'Private key of that certificate, a PEM file without a passphrase',
+    fallback: '',
+    fault: anything,
+  },
   reporterUrl: {
     name: 'VISKA_REPORTER_URL',
     meaning: 'Public address of the reporter’s side; the listening address when empty',
@@ -50,6 +75,12 @@ export const settings = {
     fault: web,
   },
   onionUrl: { name: 'VISKA_ONION_URL', meaning: 'Onion address of the reporter’s side', fallback: '', fault: web },
+  onionListen: {
+    name: 'VISKA_ONION_LISTEN',
+    meaning: 'One more address and port of the reporter’s side, always plain, for Tor on this machine; none when empty',
+    fallback: '',
+    fault: optionalAddress,
+  },
   smtpUrl: {
     name: 'VISKA_SMTP_URL',
     meaning: 'Mail server for notices to staff; none when empty',
@@ -88,6 +119,18 @@ const refuseUnknown = (values: Readonly<Record<string, string | undefined>>, whe
   if (stranger !== undefined) throw new ConfigFault(`${stranger}${where} is not a setting; "viska config" lists them`)
 }
 
+/** A certificate without its key, or a key without its certificate, is a slip: a side that then spoke plainly would be one too. */
+const refuseHalfPair = (config: Config): void => {
+  for (const [cert, key] of [
+    ['reporterTlsCert', 'reporterTlsKey'],
+    ['staffTlsCert', 'staffTlsKey'],
+  ] as const) {
+    if ((config[cert] === '') === (config[key] === '')) continue
+    const [there, lacking] = config[cert] === '' ? [key, cert] : [cert, key]
+    throw new ConfigFault(`${settings[lacking].name} must be set too: ${settings[there].name} is`)
+  }
+}
+
 /**
  * The settings in force.
  * @param flags what stands on the command line; wins over the environment, which wins over the file
@@ -116,12 +159,19 @@ export const loadConfig = (flags: Partial<Config>, environment: Readonly<Record<
       return [key, value]
     }),
   ) as Record<SettingName, string>
+  refuseHalfPair(config)
   return {
     ...config,
-    reporterUrl: config.reporterUrl || `http://${config.reporterListen}`,
-    staffUrl: config.staffUrl || `http://${config.staffListen}`,
+    reporterUrl: config.reporterUrl || listenerUrls(config).reporter,
+    staffUrl: config.staffUrl || listenerUrls(config).staff,
   }
 }
+
+/** Where the two listeners answer on this machine, whatever the public addresses are. */
+export const listenerUrls = ({ reporterListen, reporterTlsCert, staffListen, staffTlsCert }: Config) => ({
+  reporter: `${reporterTlsCert === '' ? 'http' : 'https'}://${reporterListen}`,
+  staff: `${staffTlsCert === '' ? 'http' : 'https'}://${staffListen}`,
+})
 
 /** The settings as lines, secrets hidden. */
 export const describeConfig = (config: Config): readonly string[] =>

@@ -3,10 +3,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { ExitCode, run, type StricliProcess } from '@stricli/core'
 import { version } from '../package.json' with { type: 'json' }
 import { type Appliance, clockFrom, databaseFile, openData, random, serve, wallClock } from './appliance.ts'
+import { certificateLooks } from './certificate-files.ts'
 import { type Actions, commands, type Flags, Refusal, type ServeFlags } from './cli/commands.ts'
 import { findings } from './cli/doctor.ts'
 import { planFaultLine, readPlan } from './cli/plan.ts'
-import { type Config, ConfigFault, describeConfig, loadConfig } from './config.ts'
+import { type Config, ConfigFault, describeConfig, listenerUrls, loadConfig } from './config.ts'
 import { type Clock, instant } from './kit/instant.ts'
 import { Problem } from './kit/problem.ts'
 import { randomId } from './kit/random.ts'
@@ -88,8 +89,10 @@ const serveUntilStopped = async (config: Config, store: Store, now: Clock): Prom
   } catch (error) {
     store.close()
     if (error instanceof Problem) throw new Refusal(lines[error.kind](error))
+    if (error instanceof ConfigFault) throw new Refusal(error.message)
     const code = error instanceof Error && 'code' in error ? error.code : null
-    const addresses = `${config.reporterListen} (VISKA_REPORTER_LISTEN) or ${config.staffListen} (VISKA_STAFF_LISTEN)`
+    const onion = config.onionListen === '' ? '' : ` or ${config.onionListen} (VISKA_ONION_LISTEN)`
+    const addresses = `${config.reporterListen} (VISKA_REPORTER_LISTEN) or ${config.staffListen} (VISKA_STAFF_LISTEN)${onion}`
     if (code === 'EADDRINUSE') throw new Refusal(`an address is in use already: ${addresses}`)
     if (code === 'EADDRNOTAVAIL' || code === 'EACCES') throw new Refusal(`an address is not to be had on this machine: ${addresses}`)
     throw error
@@ -97,6 +100,8 @@ const serveUntilStopped = async (config: Config, store: Store, now: Clock): Prom
   console.log(`reporter ${appliance.reporterUrl}`)
   console.log(`staff    ${appliance.staffUrl}`)
   if (config.smtpUrl === '') say('no mail server is set (VISKA_SMTP_URL): notices to staff wait')
+  // Without certificates the signal keeps its meaning: the terminal is gone.
+  if (appliance.hasCertificates) process.on('SIGHUP', appliance.renewCertificates)
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
   })
@@ -195,7 +200,17 @@ const actions: Actions = {
   doctor: async (flags) => {
     const config = configFor(flags)
     console.log(`data ${config.data}`)
-    const found = findings({ folder: config.data, environment: process.env, reporterUrl: config.reporterUrl, smtpUrl: config.smtpUrl })
+    const found = findings({
+      folder: config.data,
+      environment: process.env,
+      reporterUrl: config.reporterUrl,
+      staffUrl: config.staffUrl,
+      onionUrl: config.onionUrl,
+      certificates: certificateLooks(config),
+      plainForOnion: config.reporterTlsCert === '' || config.onionListen !== '',
+      smtpUrl: config.smtpUrl,
+      now: wallClock(),
+    })
     for (const { level, line } of found) console.log(`${level} ${line}`)
     if (found.some(({ level }) => level === 'FAULT')) throw new Refusal('something must be mended')
   },
@@ -205,12 +220,10 @@ const actions: Actions = {
   health: async (flags) => {
     const config = configFor(flags)
     console.log(`data ${config.data}`)
-    for (const [side, listen] of [
-      ['reporter', config.reporterListen],
-      ['staff', config.staffListen],
-    ]) {
-      const answer = await fetch(`http://${listen}/readyz`).catch(() => null)
-      if (answer?.status !== 200) throw new Refusal(`the ${side}’s side does not answer on ${listen}`)
+    for (const [side, url] of Object.entries(listenerUrls(config))) {
+      // Its certificate is made out to another name than this address, or by ourselves. We ask our own listener one word and tell it none.
+      const answer = await fetch(`${url}/readyz`, { tls: { rejectUnauthorized: false } }).catch(() => null)
+      if (answer?.status !== 200) throw new Refusal(`the ${side}’s side does not answer on ${url.replace(/^https?:\/\//, '')}`)
       console.log(`${side} ready`)
     }
   },

@@ -1,24 +1,25 @@
 // What `viska doctor` looks at: settings of this machine that would let something out. It reads no database and no case.
 import { existsSync, readFileSync, statfsSync, statSync } from 'node:fs'
-
-export interface Finding {
-  readonly level: 'ok' | 'WARN' | 'FAULT'
-  readonly line: string
-}
+import type { Instant } from '../kit/instant.ts'
+import { type CertificateLook, certificateFindings } from './doctor-certificate.ts'
+import { type Finding, fault, ok, warn } from './finding.ts'
 
 export interface Surroundings {
   readonly folder: string
   readonly environment: Readonly<Record<string, string | undefined>>
   readonly reporterUrl: string
+  readonly staffUrl: string
+  readonly onionUrl: string
+  /** Of the sides that have a certificate of their own. */
+  readonly certificates: readonly CertificateLook[]
+  /** Whether Tor has a plain way in. */
+  readonly plainForOnion: boolean
   readonly smtpUrl: string
+  readonly now: Instant
 }
 
 /** Variables that make the runtime run foreign code or open a debugger inside the binary. */
 const dangerous = ['BUN_OPTIONS', 'BUN_BE_BUN', 'BUN_INSPECT', 'LD_PRELOAD', 'NODE_OPTIONS']
-
-const ok = (line: string): Finding => ({ level: 'ok', line })
-const warn = (line: string): Finding => ({ level: 'WARN', line })
-const fault = (line: string): Finding => ({ level: 'FAULT', line })
 
 const readLines = (path: string): readonly string[] => {
   try {
@@ -53,7 +54,8 @@ const memoryFindings = (): readonly Finding[] => {
   ]
 }
 
-export const findings = ({ folder, environment, reporterUrl, smtpUrl }: Surroundings): readonly Finding[] => {
+export const findings = (surroundings: Surroundings): readonly Finding[] => {
+  const { folder, environment, reporterUrl, staffUrl, onionUrl, certificates, plainForOnion, smtpUrl, now } = surroundings
   const named = dangerous.filter((name) => (environment[name] ?? '') !== '')
   return [
     ...folderFindings(folder),
@@ -62,6 +64,13 @@ export const findings = ({ folder, environment, reporterUrl, smtpUrl }: Surround
     reporterUrl.startsWith('https:') || reporterUrl.includes('.onion')
       ? ok('the reporter’s side has a public address with https')
       : warn('VISKA_REPORTER_URL is not https: cookies are then not marked Secure'),
+    staffUrl.startsWith('https:')
+      ? ok('the staff’s side has an address with https')
+      : warn('VISKA_STAFF_URL is not https: cookies are then not marked Secure'),
+    ...certificates.flatMap((certificate) => certificateFindings(certificate, now)),
+    ...(onionUrl === '' || plainForOnion
+      ? []
+      : [fault('VISKA_ONION_URL is set and the reporter’s side speaks TLS only: give Tor a plain way in with VISKA_ONION_LISTEN')]),
     smtpUrl === '' ? warn('VISKA_SMTP_URL is not set: nobody is told of a new report') : ok('a mail server is set'),
     process.getuid?.() === 0 ? warn('running as root: use an own user') : ok('not running as root'),
     warn('full-disk encryption cannot be seen from here: make sure that it is on'),

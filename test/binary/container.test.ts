@@ -1,7 +1,7 @@
 // The container without a container engine: a root that holds the binary and what it is linked to, nobody's user, read-only but for the
 // data directory. And the unit for those who run it without one.
 import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from 'bun:test'
-import { mkdirSync, readFileSync, statSync } from 'node:fs'
+import { cpSync, mkdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { followUp, sendReport } from '../harness/acts.ts'
 import { filesBelow } from '../harness/needles.ts'
@@ -117,18 +117,30 @@ test('the Dockerfile promises a container that can be run read-only, as nobody',
 })
 
 const hasAnalyze = Bun.which('systemd-analyze') !== null
+/** @param most tenths of the ten points of exposure */
+const judge = (unit: string, most: number) => {
+  const { exitCode, stdout } = Bun.spawnSync(['systemd-analyze', 'security', '--offline=yes', `--threshold=${most}`, '--no-pager', unit])
+  return { exitCode, said: stdout.toString() }
+}
+
 // Skipped where systemd's own judge is not installed.
-test.skipIf(!hasAnalyze)('the systemd unit is judged safe: an exposure of at most 1.0 of 10', () => {
-  const { exitCode, stdout } = Bun.spawnSync([
-    'systemd-analyze',
-    'security',
-    '--offline=yes',
-    '--threshold=10',
-    '--no-pager',
-    join(root, 'docs/viska.service'),
-  ])
-  expect(stdout.toString()).toContain('Overall exposure level')
-  expect(exitCode).toBe(0)
+describe.skipIf(!hasAnalyze)('systemd judges', () => {
+  test('the unit safe: an exposure of at most 1.0 of 10', () => {
+    const { exitCode, said } = judge(join(root, 'docs/viska.service'), 10)
+    expect(said).toContain('Overall exposure level')
+    expect(exitCode).toBe(0)
+  })
+
+  test('the unit of the appliance alone with TLS hardly less: a port below 1024, the whole internet, and no other right', () => {
+    const { path, drop } = emptyFolder()
+    cpSync(join(root, 'docs/viska.service'), join(path, 'viska.service'))
+    cpSync(join(root, 'docs/recipes/alone.conf'), join(path, 'viska.service.d/alone.conf'))
+    const { exitCode, said } = judge(join(path, 'viska.service'), 13)
+    drop()
+    expect(said).toMatch(/✗ CapabilityBoundingSet=~CAP_NET_\(BIND_SERVICE/)
+    expect(said.match(/✗ CapabilityBoundingSet/g)).toHaveLength(1)
+    expect(exitCode).toBe(0)
+  })
 })
 
 test('the unit keeps out what would run foreign code, and never lets keys reach the disk', () => {

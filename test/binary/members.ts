@@ -61,8 +61,11 @@ const expectStatus = (answer: Answer, status: number, what: string): Answer => {
 }
 
 /** Passphrase, authenticator app, recovery codes, through the three pages. */
-export const takeUp = async (staffUrl: string, { name, email, path }: Invitation): Promise<BinaryMember> => {
-  const visitor = makeVisitor(staffUrl)
+export const takeUp = async (
+  staffUrl: string,
+  { name, email, path }: Invitation,
+  visitor: Visitor = makeVisitor(staffUrl),
+): Promise<BinaryMember> => {
   expectStatus(await visitor.get(path), 200, 'invitation')
   const words = expectStatus(await visitor.post(path, {}), 200, 'passphrase page')
   const passphrase = textOf(words.body, 'issued')
@@ -76,8 +79,11 @@ export const takeUp = async (staffUrl: string, { name, email, path }: Invitation
 }
 
 /** A new session: passphrase, then a recovery code. */
-export const enter = async (staffUrl: string, { email, passphrase, recoveryCodes }: BinaryMember): Promise<Visitor> => {
-  const visitor = makeVisitor(staffUrl)
+export const enter = async (
+  staffUrl: string,
+  { email, passphrase, recoveryCodes }: BinaryMember,
+  visitor: Visitor = makeVisitor(staffUrl),
+): Promise<Visitor> => {
   expectStatus(await visitor.post('/sign-in', { email, password: passphrase }), 200, 'passphrase')
   expectStatus(await visitor.post('/sign-in/totp', { code: recoveryCodes.pop() ?? '' }), 200, 'code')
   return visitor

@@ -1,6 +1,6 @@
 // Somebody with Tor Browser: each request is a stream of its own through the SOCKS port of a Tor client, which looks names up itself.
 import { connect, type Socket } from 'node:net'
-import { type Answer, encodeForm, type Visitor } from '../harness/visitor.ts'
+import { makeRawVisitor, type RawVisitor } from '../harness/raw-visitor.ts'
 
 export interface Onion {
   readonly onion: string
@@ -48,63 +48,7 @@ export const exchangeBytes = ({ onion, socks }: Onion, port: number, bytes: stri
     })
   })
 
-const parse = (path: string, bytes: Buffer): Answer => {
-  const end = bytes.indexOf('\r\n\r\n')
-  const [first = '', ...lines] = bytes.subarray(0, end).toString('latin1').split('\r\n')
-  const headers = new Headers()
-  for (const line of lines) headers.append(line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 1).trim())
-  const body = bytes.subarray(end + 4)
-  if (end < 0 || headers.has('transfer-encoding') || body.length !== Number(headers.get('content-length') ?? 0))
-    throw new Error(`not a whole answer to ${path}: ${first}, ${body.length} bytes of ${headers.get('content-length')}`)
-  return { status: Number(first.split(' ')[1]), path, body: body.toString('utf8'), headers }
-}
+export type OnionVisitor = RawVisitor
 
-export interface OnionVisitor extends Visitor {
-  /** Every Set-Cookie line so far, as it came. */
-  readonly setCookies: readonly string[]
-  /** Every answer so far, redirects too. */
-  readonly answers: readonly Answer[]
-}
-
-export const makeOnionVisitor = (way: Onion): OnionVisitor => {
-  const cookies = new Map<string, string>()
-  const setCookies: string[] = []
-  const answers: Answer[] = []
-  const send: Visitor['send'] = async (method, path, body = '', extra = {}) => {
-    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-    // With Referrer-Policy: no-referrer Tor Browser says Origin: null of our own forms.
-    const posted = { 'Content-Type': 'application/x-www-form-urlencoded', Origin: 'null', 'Sec-Fetch-Site': 'same-origin' }
-    const headers = {
-      Host: way.onion,
-      Connection: 'close',
-      ...(cookie === '' ? {} : { Cookie: cookie }),
-      ...(method === 'POST' ? { ...posted, 'Content-Length': String(Buffer.byteLength(body)) } : {}),
-      ...extra,
-    }
-    const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
-    const answer = parse(path, await exchangeBytes(way, 80, `${method} ${path} HTTP/1.1\r\n${lines.join('')}\r\n${body}`))
-    answers.push(answer)
-    for (const line of answer.headers.getSetCookie()) {
-      setCookies.push(line)
-      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? []
-      if (/max-age=0/i.test(line)) cookies.delete(name)
-      else cookies.set(name, value)
-    }
-    return answer
-  }
-  const follow = async (answer: Answer): Promise<Answer> => {
-    const to = answer.headers.get('location')
-    if (answer.status !== 303 || to === null) return answer
-    const { host, pathname, search } = new URL(to, `http://${way.onion}`)
-    if (host !== way.onion) throw new Error(`led away from the onion service, to ${host}`)
-    return follow(await send('GET', pathname + search))
-  }
-  return {
-    cookies,
-    setCookies,
-    answers,
-    send,
-    get: async (path, headers) => follow(await send('GET', path, undefined, headers)),
-    post: async (path, fields, headers) => follow(await send('POST', path, encodeForm(fields), headers)),
-  }
-}
+export const makeOnionVisitor = (way: Onion): OnionVisitor =>
+  makeRawVisitor({ origin: `http://${way.onion}`, exchange: (bytes) => exchangeBytes(way, 80, bytes) })

@@ -33,6 +33,26 @@ test('nothing set: the defaults, and the addresses of the listeners stand for th
   })
 })
 
+test('a side with a certificate of its own has an https address, unless another one is set', () => {
+  const tls = { reporterTlsCert: 'a.pem', reporterTlsKey: 'a.key' }
+  expect(loadConfig({ data: join(folder, 'none'), ...tls }, {})).toMatchObject({
+    reporterUrl: 'https://127.0.0.1:8080',
+    staffUrl: 'http://127.0.0.1:8081',
+  })
+  expect(loadConfig({ data: folder, ...tls }, { VISKA_REPORTER_URL: 'https://viska.example' }).reporterUrl).toBe('https://viska.example')
+})
+
+test.each(['VISKA_REPORTER_TLS', 'VISKA_STAFF_TLS'])(
+  '%s: a certificate without a key stops the start, and a key without a certificate',
+  (name) => {
+    for (const [there, lacking] of [
+      ['CERT', 'KEY'],
+      ['KEY', 'CERT'],
+    ])
+      expect(faultOf({ data: folder }, { [`${name}_${there}`]: 'a' })).toBe(`${name}_${lacking} must be set too: ${name}_${there} is`)
+  },
+)
+
 test('a flag wins over the environment, the environment over the file', () => {
   const path = file(
     'all.conf',
@@ -78,6 +98,7 @@ test('a file that is not there, or not lines of NAME=value, stops the start', ()
 const wrong: Readonly<Record<string, readonly string[]>> = {
   VISKA_REPORTER_LISTEN: ['8080', ':8080', 'localhost', '127.0.0.1:65536', '127.0.0.1:', 'http://127.0.0.1:1', '127.0.0.1:8080 '],
   VISKA_STAFF_LISTEN: ['', '127.0.0.1:x'],
+  VISKA_ONION_LISTEN: ['8080', 'abc.onion'],
   VISKA_REPORTER_URL: ['viska.example', 'https://viska.example/', 'https://viska.example/x', 'ftp://viska.example', 'javascript:x'],
   VISKA_STAFF_URL: ['//x'],
   VISKA_ONION_URL: ['abc.onion'],

@@ -1,13 +1,26 @@
 // What `viska doctor` finds: what would let something out is named, and what is well is said to be (F-016, keys.md 11).
 import { afterAll, expect, test } from 'bun:test'
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findings, type Surroundings } from '../../src/cli/doctor.ts'
+import type { CertificateLook } from '../../src/cli/doctor-certificate.ts'
+import { instant } from '../../src/kit/instant.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'doctor-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
-const sound: Surroundings = { folder, environment: {}, reporterUrl: 'https://viska.example', smtpUrl: 'smtp://mail.example' }
+const now = instant(Date.parse('2027-01-20T12:00Z'))
+const sound: Surroundings = {
+  folder,
+  environment: {},
+  reporterUrl: 'https://viska.example',
+  staffUrl: 'https://arenden.example',
+  onionUrl: '',
+  certificates: [],
+  plainForOnion: true,
+  smtpUrl: 'smtp://mail.example',
+  now,
+}
 const of = (over: Partial<Surroundings>, about: RegExp) => findings({ ...sound, ...over }).filter(({ line }) => about.test(line))
 
 test('a directory for its owner alone is well, one that others can read is a fault', () => {
@@ -35,9 +48,67 @@ test.each(['BUN_OPTIONS', 'BUN_BE_BUN', 'BUN_INSPECT', 'LD_PRELOAD', 'NODE_OPTIO
 )
 
 test('cookies that cannot be Secure are a warning; https and onion addresses are well', () => {
-  expect(of({ reporterUrl: 'http://127.0.0.1:8080' }, /https/)).toMatchObject([{ level: 'WARN' }])
+  expect(of({ reporterUrl: 'http://127.0.0.1:8080' }, /REPORTER_URL.*https/)).toMatchObject([{ level: 'WARN' }])
+  expect(of({ staffUrl: 'http://127.0.0.1:8081' }, /STAFF_URL.*https/)).toMatchObject([{ level: 'WARN' }])
   for (const reporterUrl of ['https://viska.example', 'http://abc.onion'])
-    expect(of({ reporterUrl }, /https/)).toMatchObject([{ level: 'ok' }])
+    expect(of({ reporterUrl }, /reporter.*https/)).toMatchObject([{ level: 'ok' }])
+  expect(of({}, /staff.*https/)).toMatchObject([{ level: 'ok' }])
+})
+
+const key = join(folder, 'key.pem')
+writeFileSync(key, '')
+type Pair = Exclude<CertificateLook['pair'], string>
+const certificate = (pair: Partial<Pair> | string, host = 'viska.example'): Partial<Surroundings> => {
+  const right: Pair = { from: instant(0), until: instant(Date.parse('2027-04-01T12:00Z')), lacksIssuer: false, names: () => true }
+  return { certificates: [{ side: 'reporter', key, host, pair: typeof pair === 'string' ? pair : { ...right, ...pair } }] }
+}
+const about = /certificate|the key/
+
+test('a certificate of our own that is right: it fits, it is made out to the name, its life, its key', () => {
+  chmodSync(key, 0o640)
+  expect(of(certificate({}), about).map(({ level }) => level)).toEqual(['ok', 'ok', 'ok', 'ok'])
+  expect(of({}, about)).toEqual([])
+})
+
+test('a pair that will not do is a fault, in the words that would stop the start', () => {
+  const line = 'VISKA_REPORTER_TLS_KEY: the key in a does not belong to the first certificate in b'
+  expect(of(certificate(line), /VISKA_REPORTER_TLS_KEY/)).toEqual([{ level: 'FAULT', line }])
+})
+
+test.each([
+  ['2027-02-11T12:00Z', 'ok'],
+  ['2027-02-10T12:00Z', 'WARN'],
+  ['2027-01-20T12:00:01Z', 'WARN'],
+  ['2027-01-20T11:59Z', 'FAULT'],
+])('a certificate that lasts until %s: %s', (until, level) => {
+  expect(of(certificate({ until: instant(Date.parse(until)) }), /lasts until|ran out/)).toMatchObject([{ level }])
+})
+
+test('one that is not valid yet points to the clock', () => {
+  expect(of(certificate({ from: instant(now + 1) }), /clock/)).toMatchObject([{ level: 'FAULT' }])
+})
+
+test('one for another name, and one without its issuers, are warnings', () => {
+  expect(of(certificate({ names: (host) => host !== 'viska.example' }), /not made out to viska\.example/)).toMatchObject([
+    { level: 'WARN' },
+  ])
+  expect(of(certificate({ lacksIssuer: true }), /alone in its file/)).toMatchObject([{ level: 'WARN' }])
+})
+
+test.each([
+  [0o600, 'ok'],
+  [0o640, 'ok'],
+  [0o660, 'FAULT'],
+  [0o644, 'FAULT'],
+  [0o601, 'FAULT'],
+])('a key of mode %o: %s', (mode, level) => {
+  chmodSync(key, mode)
+  expect(of(certificate({}), /the key \//)).toMatchObject([{ level }])
+})
+
+test('an onion service needs a plain way in: TLS alone in front of it is a fault', () => {
+  expect(of({ onionUrl: 'http://abc.onion', plainForOnion: false }, /VISKA_ONION_LISTEN/)).toMatchObject([{ level: 'FAULT' }])
+  for (const well of [{ onionUrl: 'http://abc.onion' }, { plainForOnion: false }]) expect(of(well, /ONION/)).toEqual([])
 })
 
 test('without a mail server nobody is told: a warning; with one its address is not printed', () => {

@@ -30,7 +30,7 @@ const closed: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** Files of their own floor: they wire, or they run while the binary is made. */
-const top = ['src/main.ts', 'src/appliance.ts', 'src/config.ts', 'src/embedded.ts']
+const top = ['src/main.ts', 'src/appliance.ts', 'src/certificate-files.ts', 'src/config.ts', 'src/embedded.ts']
 
 /** Package → the folders that may name it. A package that is not here may be named nowhere. */
 export const packages: Readonly<Record<string, readonly string[]>> = {
@@ -49,6 +49,7 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
   '@kitajs/html': ['views'],
   '@stricli/core': ['src/cli', 'src/main.ts'],
   'node:crypto': ['src/crypto', 'src/store/sqlite', ...top],
+  'node:tls': ['src/crypto'],
   'node:fs': ['src/store/sqlite', 'src/cli', ...top],
   'node:path': ['src/store/sqlite', ...top],
   'node:zlib': ['src/web/shared', 'src/embedded.ts'],

@@ -9,7 +9,7 @@ import { slotRules } from '../../src/domain/notice.ts'
 import { planFault } from '../../src/services/set-up.ts'
 
 const read = (paper: string): string => readFileSync(join(import.meta.dir, '../..', paper), 'utf8')
-const [, example = ''] = /```json\n([\s\S]*?)```/.exec(read('README.md')) ?? []
+const [, example = ''] = /```json\n([\s\S]*?)```/.exec(read('docs/set-up.md')) ?? []
 
 /** The keys that stand in the line which refuses an unknown one. */
 const known = (plan: unknown): readonly string[] => {
@@ -21,7 +21,7 @@ const known = (plan: unknown): readonly string[] => {
   return []
 }
 
-test('the plan in README is taken as it stands', () => {
+test('the plan in docs/set-up.md is taken as it stands', () => {
   const plan = readPlan(example)
   expect(planFault(plan)).toBeNull()
   expect(plan.channels[0]?.units[0]?.recipients).toHaveLength(3)

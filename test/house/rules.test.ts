@@ -85,8 +85,12 @@ test('headers are read by these names only (F-015)', async () => {
 
 test('nothing goes out but the mail, and the health check to ourselves (F-133)', async () => {
   expect(await places(program, /\bfetch\(/)).toEqual([
-    expect.stringMatching(/^src\/main\.ts:\d+: const answer = await fetch\(`http:\/\/\$\{listen\}\/readyz`\)/),
+    expect.stringMatching(
+      /^src\/main\.ts:\d+: const answer = await fetch\(`\$\{url\}\/readyz`, \{ tls: \{ rejectUnauthorized: false \} \}\)/,
+    ),
   ])
+  // The one place that looks at no certificate: what it asks is our own address, and what it hears is one word.
+  expect(await places(program, /rejectUnauthorized|checkServerIdentity|NODE_TLS/)).toHaveLength(1)
   const ways =
     /WebSocket|EventSource|XMLHttpRequest|sendBeacon|Bun\.(connect|udpSocket|dns|sql|redis|s3|S3Client|spawn|\$)|new (SQL|RedisClient|Worker)\b/
   expect(await places(program, ways)).toEqual([])

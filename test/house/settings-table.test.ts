@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { settingsTable, withSettings } from '../../build/settings-table.ts'
 import { settings } from '../../src/config.ts'
 
-const readme = await Bun.file(join(import.meta.dir, '../../README.md')).text()
+const root = join(import.meta.dir, '../..')
+const readme = await Bun.file(join(root, 'README.md')).text()
 
 test('the table of settings in README is the one that build/settings-table.ts makes', () => {
   expect(readme).toContain(settingsTable())
@@ -15,7 +16,10 @@ test('every setting has a row', () => {
   for (const { name } of Object.values(settings)) expect(settingsTable()).toMatch(new RegExp(`^\\| \`${name}\` \\|`, 'm'))
 })
 
-test('no other setting is named in README', () => {
+const papers = ['README.md', ...new Bun.Glob('docs/**/*').scanSync(root)]
+
+test.each(papers)('no other setting is named in %s', async (paper) => {
   const known: ReadonlySet<string> = new Set([...Object.values(settings).map(({ name }) => name), 'VISKA_CONFIG', 'VISKA_SMTP_URL_FILE'])
-  expect((readme.match(/VISKA_[A-Z_]+/g) ?? []).filter((name) => !known.has(name))).toEqual([])
+  const text = await Bun.file(join(root, paper)).text()
+  expect((text.match(/VISKA_[A-Z_]*[A-Z]/g) ?? []).filter((name) => !known.has(name))).toEqual([])
 })

@@ -451,6 +451,10 @@ const otherPages = (language: LanguageCode, write: Write): Record<string, string
           { name: write('Exempelköping'), slug: write('exempel'), open: true, withKeys: 3, lacking: [] },
           { name: write('Provby'), slug: write('provby'), open: false, withKeys: 1, lacking: [write('Dan Öst')] },
         ],
+        certificates: [
+          { side: 'reporter', until: moment('2026-12-18T10:00Z'), fault: null },
+          { side: 'staff', until: moment('2027-02-01T10:00Z'), fault: 'unfit' },
+        ],
         version: write('0.1.0'),
         now: moment('2026-12-06T10:00Z'),
       }),

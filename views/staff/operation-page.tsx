@@ -1,10 +1,13 @@
 // How the machine is, for whoever runs it: database, disk, mail, channels. Nothing of a case, by construction of the props.
+import type { CertificateState } from '../../src/domain/certificate.ts'
 import type { NoticeFault } from '../../src/domain/notice.ts'
 import { languageFacts } from '../../src/i18n/language.ts'
 import type { Say } from '../../src/i18n/say.ts'
 import type { Day, Instant } from '../../src/kit/instant.ts'
 import { SummaryList } from '../shared/summary-list.tsx'
+import { Certificates } from './certificates.tsx'
 import { Shell, type SignedInProps } from './shell.tsx'
+import { State } from './state.tsx'
 
 export interface FailingMail {
   /** The member of staff it goes to. */
@@ -27,6 +30,8 @@ export interface OperationPageProps extends SignedInProps {
   readonly disk: { readonly freeBytes: number; readonly low: boolean }
   readonly mail: { readonly configured: boolean; readonly waiting: number; readonly failing: readonly FailingMail[] }
   readonly channels: readonly ChannelHealth[]
+  /** None where a proxy has the certificates. */
+  readonly certificates: readonly CertificateState[]
   readonly version: string
   readonly now: Instant
 }
@@ -42,17 +47,12 @@ export const OperationPage = (props: OperationPageProps): JSX.Element => {
         {say('staff.operation.about')}
       </p>
       <Machine {...props} />
+      {props.certificates.length === 0 ? '' : <Certificates say={say} certificates={props.certificates} now={props.now} />}
       <Mail {...props} />
       <Channels {...props} />
     </Shell>
   )
 }
-
-const State = ({ say, good }: { readonly say: Say; readonly good: boolean }): JSX.Element => (
-  <strong class={good ? 'v-good' : 'v-late'} safe>
-    {good ? say('staff.operation.ok') : say('staff.operation.attention')}
-  </strong>
-)
 
 const Machine = ({ say, database, disk, version, now }: OperationPageProps): JSX.Element => {
   const free = inGigabytes(say, disk.freeBytes)

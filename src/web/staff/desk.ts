@@ -1,5 +1,6 @@
 // What every page of the staff's side needs: who is asking, in which language, and what stands around the page.
 import { type Banner, homeOf, type OuterProps, type SignedInProps } from '../../../views/staff/shell.tsx'
+import type { CertificateState } from '../../domain/certificate.ts'
 import { legalZone } from '../../domain/deadline.ts'
 import { isSpokenLanguage, type LanguageCode } from '../../domain/language.ts'
 import { type Action, may } from '../../domain/role.ts'
@@ -29,6 +30,8 @@ export interface StaffSettings {
   /** Of pages before anybody chose one. */
   readonly language: LanguageCode
   readonly mailConfigured: boolean
+  /** How the certificates of the listeners stand; none when a proxy has them. */
+  readonly certificates: () => readonly CertificateState[]
   readonly now: Clock
 }
 

@@ -51,6 +51,7 @@ export const overviewRoutes = (desk: Desk): readonly StaffRoute[] => {
               failing: state.failing.map((failing) => ({ ...failing, answer: '' })),
             },
             channels: state.channels,
+            certificates: settings.certificates(),
             version: settings.version,
             now: settings.now(),
           }),

@@ -1,0 +1,45 @@
+import { afterAll, expect, test } from 'bun:test'
+import { Elysia } from 'elysia'
+import { openListener } from '../../src/web/shared/listener.ts'
+import { makeAuthority } from '../harness/certificates.ts'
+import { makeTlsVisitor, shownUntil } from '../harness/tls-visitor.ts'
+import { freePort } from '../harness/town.ts'
+
+const authority = makeAuthority()
+afterAll(authority.drop)
+const name = 'viska.example'
+const issue = (until: number) => authority.issue({ names: [`DNS:${name}`], until })
+const dayIn = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+const makeApp = (): Elysia => {
+  const app = new Elysia({ serve: { reusePort: false } })
+  app.get('/', () => 'here')
+  return app
+}
+
+test('a certificate that the TLS library refuses leaves the one before in its place, and the side open', async () => {
+  const port = freePort()
+  const listener = openListener(makeApp(), `127.0.0.1:${port}`, issue(40))
+  const way = { name, port, root: authority.root }
+  for (const wrong of [
+    { cert: issue(50).cert, key: issue(50).key },
+    { cert: 'x', key: 'y' },
+  ])
+    expect(() => listener.show(wrong)).toThrow()
+  expect(await shownUntil(way)).toBe(dayIn(40))
+  listener.show(issue(60))
+  expect(await shownUntil(way)).toBe(dayIn(60))
+  expect((await makeTlsVisitor(way).get('/')).body).toBe('here')
+  await listener.stop()
+  await expect(shownUntil(way)).rejects.toThrow()
+})
+
+test('an address that somebody has is refused, with a certificate and without, and whoever has it keeps it', async () => {
+  for (const theirs of [issue(40), null]) {
+    const port = freePort()
+    const listener = openListener(makeApp(), `127.0.0.1:${port}`, theirs)
+    for (const ours of [issue(50), null]) expect(() => openListener(makeApp(), `127.0.0.1:${port}`, ours)).toThrow(/EADDRINUSE|in use/)
+    if (theirs === null) expect(await (await fetch(`http://127.0.0.1:${port}/`)).text()).toBe('here')
+    else expect(await shownUntil({ name, port, root: authority.root })).toBe(dayIn(40))
+    await listener.stop()
+  }
+})
