@@ -6,17 +6,16 @@
 // their mails beside a colleague's learns which third of the day it was.
 import { type Instant, instant } from '../kit/instant.ts'
 import { nextSlot, type SlotRule, slotRules } from './notice.ts'
-import { type QuietTime, quietEnd } from './quiet-time.ts'
+import { type QuietRules, quietEnd } from './quiet-time.ts'
 
 /** What a channel says of mails. */
-export interface MailRules {
+export interface MailRules extends QuietRules {
   readonly noticeSlots: SlotRule
-  readonly quiet: QuietTime
 }
 
 /**
- * Days that a mail waits at most, whatever the rules: over Christmas, when 24 December is a Wednesday. So the mail about a report leaves
- * before the day on which its acknowledgement is due (5 kap. 8 § 2 lag 2021:890: seven days). A reminder that must be read by a certain
+ * Days that a mail waits at most, whatever the rules: over Christmas, when 24 December is a Wednesday, and over every Danish Easter. So the
+ * mail about a report leaves before the day on which its acknowledgement is due (seven days: 5 kap. 8 § 2 lag 2021:890; § 12 stk. 2 of the Danish act). A reminder that must be read by a certain
  * day is put down this many days before it: it then leaves in time without any hole in the quiet.
  */
 export const longestWait = 6
@@ -27,18 +26,12 @@ const usual: SlotRule = 'quarter'
 const slotsOf = (rules: readonly MailRules[]): SlotRule =>
   slotRules.findLast((slots) => rules.some(({ noticeSlots }) => noticeSlots === slots)) ?? usual
 
-const isQuiet = (rules: readonly MailRules[], at: Instant): boolean => endOfQuiet(rules, at) !== at
-
-const endOfQuiet = (rules: readonly MailRules[], at: Instant): Instant =>
-  quietEnd(
-    rules.map(({ quiet }) => quiet),
-    at,
-  )
+const isQuiet = (rules: readonly MailRules[], at: Instant): boolean => quietEnd(rules, at) !== at
 
 /** The first allowed moment, `from` or later. */
 const firstFrom = (rules: readonly MailRules[], from: Instant): Instant => {
   const slots = slotsOf(rules)
-  const open = endOfQuiet(rules, from)
+  const open = quietEnd(rules, from)
   const slot = slots === 'at-once' ? open : nextSlot(slots, instant(open - 1), 0)
   return isQuiet(rules, slot) ? firstFrom(rules, slot) : slot
 }

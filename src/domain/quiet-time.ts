@@ -3,6 +3,7 @@
 import { day, type Instant, instant } from '../kit/instant.ts'
 import { legalZone } from './deadline.ts'
 import { isHoliday } from './holidays.ts'
+import type { LegalFrame } from './legal-frame.ts'
 
 export interface QuietTime {
   /** Full hours in Stockholm, from one evening to the next morning; null: mails leave at night too. */
@@ -14,24 +15,31 @@ export interface QuietTime {
 
 export const noQuietTime: QuietTime = { nights: null, weekends: false, holidays: false }
 
-const isFree = ({ weekends, holidays }: QuietTime, date: Temporal.PlainDate): boolean =>
-  (weekends && date.dayOfWeek > 5) || (holidays && isHoliday(day(date.toString())))
+/** A channel's quiet time; whose holidays they are follows from its law. */
+export interface QuietRules {
+  readonly quiet: QuietTime
+  readonly frame: LegalFrame
+}
+
+const isFree = ({ quiet: { weekends, holidays }, frame }: QuietRules, date: Temporal.PlainDate): boolean =>
+  (weekends && date.dayOfWeek > 5) || (holidays && isHoliday(frame, day(date.toString())))
 
 /** Where the stretch ends that a moment lies in, as far as it is one stretch; null when it lies in none. */
-const stretchEnd = (quiet: QuietTime, at: Temporal.ZonedDateTime): Temporal.ZonedDateTime | null => {
+const stretchEnd = (rules: QuietRules, at: Temporal.ZonedDateTime): Temporal.ZonedDateTime | null => {
+  const { nights } = rules.quiet
   const date = at.toPlainDate()
   const morning = (day: Temporal.PlainDate, hour: number) => day.toZonedDateTime({ timeZone: legalZone, plainTime: { hour } })
-  if (isFree(quiet, date)) return morning(date.add({ days: 1 }), 0)
-  if (quiet.nights === null) return null
-  if (at.hour >= quiet.nights.from) return morning(date.add({ days: 1 }), quiet.nights.until)
-  return at.hour < quiet.nights.until ? morning(date, quiet.nights.until) : null
+  if (isFree(rules, date)) return morning(date.add({ days: 1 }), 0)
+  if (nights === null) return null
+  if (at.hour >= nights.from) return morning(date.add({ days: 1 }), nights.until)
+  return at.hour < nights.until ? morning(date, nights.until) : null
 }
 
 /** The first moment, `at` or later, that is quiet for none of them: a full hour, unless it is `at` itself. */
-export const quietEnd = (quiets: readonly QuietTime[], at: Instant): Instant => {
+export const quietEnd = (rules: readonly QuietRules[], at: Instant): Instant => {
   let moment = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(legalZone)
   for (;;) {
-    const next = quiets.map((quiet) => stretchEnd(quiet, moment)).find((end) => end !== null)
+    const next = rules.map((each) => stretchEnd(each, moment)).find((end) => end !== null)
     if (next === undefined || next === null) return instant(moment.epochMilliseconds)
     moment = next
   }

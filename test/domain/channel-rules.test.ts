@@ -49,7 +49,8 @@ describe('what is stored', () => {
       otherWays: [],
       texts: {},
     } as const
-    expect(settingsFrom(stored)).toEqual({ ...stored, ...usualRules, noticeSlots: 'hourly' })
+    expect(settingsFrom(stored)).toEqual({ ...stored, ...usualRules, frame: 'se', noticeSlots: 'hourly' })
+    expect(settingsFrom({ ...stored, frame: 'dk' }).frame).toBe('dk')
   })
 
   test.each<[unknown, Partial<ChannelRules>]>([

@@ -6,6 +6,7 @@ import { bounds } from '../../src/domain/channel-rules.ts'
 import { acknowledgementDue } from '../../src/domain/deadline.ts'
 import { departure, heldUntil, longestWait, type MailRules } from '../../src/domain/departure.ts'
 import { isHoliday } from '../../src/domain/holidays.ts'
+import { type LegalFrame, legalFrames } from '../../src/domain/legal-frame.ts'
 import { type SlotRule, slotRules } from '../../src/domain/notice.ts'
 import { noQuietTime, type QuietTime } from '../../src/domain/quiet-time.ts'
 import { dayOf, hours, type Instant, instant, minutes } from '../../src/kit/instant.ts'
@@ -18,7 +19,11 @@ const spell = (moment: Instant): string => localOf(moment).toPlainDateTime().toS
 
 const office: QuietTime = { nights: { from: 18, until: 7 }, weekends: true, holidays: true }
 const longNights: QuietTime = { nights: { from: 17, until: 8 }, weekends: true, holidays: true }
-const rules = (noticeSlots: SlotRule, quiet: QuietTime = noQuietTime): MailRules => ({ noticeSlots, quiet })
+const rules = (noticeSlots: SlotRule, quiet: QuietTime = noQuietTime, frame: LegalFrame = 'se'): MailRules => ({
+  noticeSlots,
+  quiet,
+  frame,
+})
 
 describe('what happens at a time of Stockholm leaves at another', () => {
   test.each<[string, readonly MailRules[], string, string]>([
@@ -39,6 +44,9 @@ describe('what happens at a time of Stockholm leaves at another', () => {
       '2026-11-22T23:59',
       '2026-11-23T00:00',
     ],
+    ['before Easter in Denmark', [rules('quarter', office, 'dk')], '2026-04-01T18:00', '2026-04-07T07:00'],
+    ['on Constitution Day', [rules('quarter', office, 'dk')], '2026-06-05T10:00', '2026-06-08T07:00'],
+    ['on Constitution Day in Sweden', [rules('quarter', office)], '2026-06-05T10:00', '2026-06-05T10:15'],
     ['before Easter', [rules('quarter', office)], '2026-04-02T18:00', '2026-04-07T07:00'],
     ['on Ascension Day, the Friday after it is no holiday', [rules('quarter', office)], '2026-05-14T10:00', '2026-05-15T07:00'],
     ['on 1 May, holidays not quiet', [rules('quarter', { ...office, holidays: false })], '2026-05-01T10:00', '2026-05-01T10:15'],
@@ -105,14 +113,14 @@ const quietTime: fc.Arbitrary<QuietTime> = fc.record({
   weekends: fc.boolean(),
   holidays: fc.boolean(),
 })
-const anyRules = fc.record({ noticeSlots: fc.constantFrom(...slotRules), quiet: quietTime })
+const anyRules = fc.record({ noticeSlots: fc.constantFrom(...slotRules), quiet: quietTime, frame: fc.constantFrom(...legalFrames) })
 const several = fc.array(anyRules, { maxLength: 4 })
 
 /** Said once more and in another way than in the program: hour by hour. */
-const isQuietFor = ({ nights, weekends, holidays }: QuietTime, moment: Instant): boolean => {
+const isQuietFor = ({ quiet: { nights, weekends, holidays }, frame }: MailRules, moment: Instant): boolean => {
   const { hour, dayOfWeek } = localOf(moment)
   const night = nights !== null && (hour >= nights.from || hour < nights.until)
-  return night || (weekends && dayOfWeek >= 6) || (holidays && isHoliday(dayOf(moment, zone)))
+  return night || (weekends && dayOfWeek >= 6) || (holidays && isHoliday(frame, dayOf(moment, zone)))
 }
 const dailyHours = (slots: SlotRule): readonly number[] | null => {
   const [, hour] = /^daily-at-(\d+)$/.exec(slots) ?? []
@@ -128,7 +136,7 @@ const isSlotOf = (slots: SlotRule, moment: Instant): boolean => {
 const haveCommonHour = (all: readonly MailRules[]): boolean =>
   new Set(all.flatMap(({ noticeSlots }) => (noticeSlots.startsWith('daily') ? [noticeSlots] : []))).size < 2
 const allow = (all: readonly MailRules[], moment: Instant): boolean =>
-  all.every(({ noticeSlots, quiet }) => isSlotOf(noticeSlots, moment) && !isQuietFor(quiet, moment))
+  all.every((each) => isSlotOf(each.noticeSlots, moment) && !isQuietFor(each, moment))
 
 test('a mail leaves at a moment that every channel of its person allows', () => {
   fc.assert(
@@ -158,7 +166,7 @@ test('channels that cannot agree on an hour: still one mail a day, at the earlie
   fc.assert(
     fc.property(several, anyMoment, (all, now) => {
       const moment = departure(all, now, 0.5)
-      for (const { quiet } of all) expect(isQuietFor(quiet, moment)).toBe(false)
+      for (const each of all) expect(isQuietFor(each, moment)).toBe(false)
       const daily = all.flatMap(({ noticeSlots }) => (noticeSlots.startsWith('daily') ? (dailyHours(noticeSlots) ?? []) : []))
       if (daily.length > 0) expect(localOf(moment).hour).toBe(Math.min(...daily))
     }),
@@ -200,16 +208,19 @@ test('two channels with different hours of the day tell the third of the day bet
 })
 
 test('whatever the rules, the mail about a report leaves before the day on which its acknowledgement is due (5 kap. 8 § 2 lag 2021:890)', () => {
-  const strictest = ['daily-at-8', 'daily-at-12', 'daily-at-16'].map((slots) => rules(slots as SlotRule, longNights))
+  // One channel under either law, and somebody who serves one of each.
+  const served: readonly (readonly LegalFrame[])[] = [['se'], ['dk'], ['se', 'dk']]
   let longest = 0
   // Every day of the years in which each weekday meets each date, just after each of the moments.
   for (let date = Temporal.PlainDate.from('2026-01-01'); date.year < 2054; date = date.add({ days: 1 }))
-    for (const [index, hour] of [8, 12, 16].entries()) {
-      const now = instant(date.toZonedDateTime({ timeZone: zone, plainTime: { hour } }).epochMilliseconds)
-      const moment = departure([strictest[index] ?? rules('quarter')], now, 0)
-      longest = Math.max(longest, moment - now)
-      expect(dayOf(moment, zone) < acknowledgementDue(dayOf(now, zone))).toBe(true)
-    }
+    for (const hour of [8, 12, 16])
+      for (const frames of served) {
+        const strictest = frames.map((frame) => rules(`daily-at-${hour}` as SlotRule, longNights, frame))
+        const now = instant(date.toZonedDateTime({ timeZone: zone, plainTime: { hour } }).epochMilliseconds)
+        const moment = departure(strictest, now, 0)
+        longest = Math.max(longest, moment - now)
+        expect(dayOf(moment, zone) < acknowledgementDue(dayOf(now, zone))).toBe(true)
+      }
   expect(longest).toBe(hours(24 * longestWait))
 }, 60_000)
 

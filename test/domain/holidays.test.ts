@@ -1,4 +1,4 @@
-// The Swedish calendar of free days: lag (1989:253) om allmänna helgdagar, and the eves of 2 § lag (1930:173).
+// The calendars of free days: Sweden's by lag (1989:253) om allmänna helgdagar and the eves of 2 § lag (1930:173), and Denmark's.
 import { expect, test } from 'bun:test'
 import { isHoliday } from '../../src/domain/holidays.ts'
 import { addDays, type Day, day } from '../../src/kit/instant.ts'
@@ -10,7 +10,7 @@ const daysOf = (year: number): readonly Day[] => {
 }
 const holidaysOf = (year: number): readonly string[] =>
   daysOf(year)
-    .filter(isHoliday)
+    .filter((date) => isHoliday('se', date))
     .map((date) => date.slice(5))
 
 /** As they stand in almanacs. */
@@ -21,6 +21,14 @@ test.each([
   [2027, '01-01 01-06 03-26 03-28 03-29 05-01 05-06 05-16 06-06 06-25 06-26 11-06 12-24 12-25 12-26 12-31'],
 ])('%i', (year, expected) => {
   expect(holidaysOf(year).join(' ')).toBe(expected)
+})
+
+test.each([
+  [2026, '01-01 04-02 04-03 04-05 04-06 05-14 05-24 05-25 06-05 12-24 12-25 12-26 12-31'],
+  [2027, '01-01 03-25 03-26 03-28 03-29 05-06 05-16 05-17 06-05 12-24 12-25 12-26 12-31'],
+])('%i in Denmark', (year, expected) => {
+  const days = daysOf(year).filter((date) => isHoliday('dk', date))
+  expect(days.map((date) => date.slice(5)).join(' ')).toBe(expected)
 })
 
 /** Easter Sundays, the earliest and the latest that there can be among them. */
@@ -36,11 +44,11 @@ test.each([
   '2076-04-19',
   '2285-03-22',
 ])('Easter Sunday is %s, Good Friday before it, Ascension Day on a Thursday after it', (easter) => {
-  for (const days of [-2, 0, 1, 39, 49]) expect(isHoliday(addDays(day(easter), days))).toBe(true)
+  for (const days of [-2, 0, 1, 39, 49]) expect(isHoliday('se', addDays(day(easter), days))).toBe(true)
   expect(Temporal.PlainDate.from(easter).dayOfWeek).toBe(7)
   for (const days of [-7, 7, 38, 40]) {
     const near = addDays(day(easter), days)
-    if (!/-(05-01|06-06)$/.test(near)) expect([near, isHoliday(near)]).toEqual([near, false])
+    if (!/-(05-01|06-06)$/.test(near)) expect([near, isHoliday('se', near)]).toEqual([near, false])
   }
 })
 
@@ -54,7 +62,7 @@ test('every year has thirteen public holidays and three eves, but for those that
 
 test('Midsummer Day and All Saints’ Day are Saturdays of their weeks, every year once', () => {
   for (let year = 1990; year < 2200; year++) {
-    const days = daysOf(year).filter(isHoliday)
+    const days = daysOf(year).filter((date) => isHoliday('se', date))
     const [eve, midsummer] = days.filter((date) => date.slice(5) >= '06-19' && date.slice(5) <= '06-26')
     expect([eve, midsummer].map((date) => Temporal.PlainDate.from(date ?? '').dayOfWeek)).toEqual([5, 6])
     const saints = days.filter((date) => date.slice(5) >= '10-31' && date.slice(5) <= '11-06')

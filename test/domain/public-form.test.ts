@@ -17,6 +17,7 @@ import {
 
 const way = (phone: string, hours = '', kind: OtherWay['kind'] = 'talk'): OtherWay => ({ kind, phone, hours })
 const settings: ChannelSettings = {
+  frame: 'se',
   ...usualRules,
   frame: 'se',
   audience: 'everyone',

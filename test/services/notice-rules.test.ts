@@ -4,6 +4,7 @@ import { afterAll, afterEach, expect, test } from 'bun:test'
 import fc from 'fast-check'
 import type { ChannelRules } from '../../src/domain/channel-rules.ts'
 import { departure, type MailRules } from '../../src/domain/departure.ts'
+import { legalFrames } from '../../src/domain/legal-frame.ts'
 import { quietEnd } from '../../src/domain/quiet-time.ts'
 import { dayOf, hours, type Instant, minutes } from '../../src/kit/instant.ts'
 import type { Delivery, Mail } from '../../src/outside/mail.ts'
@@ -50,7 +51,7 @@ const run = async (ms: number): Promise<void> => {
 }
 const quiet = { nights: { from: 18, until: 7 }, weekends: true, holidays: true }
 /** An admin changes the rules of a channel. */
-const setRules = async (rules: Partial<ChannelRules>, slug = 'provkoping'): Promise<void> => {
+const setRules = async (rules: Partial<ChannelRules & MailRules>, slug = 'provkoping'): Promise<void> => {
   const channel = await office.store().channels.bySlug(slug)
   if (channel === null) throw new Error('no channel')
   const day = dayOf(office.ground().now(), 'Europe/Stockholm')
@@ -142,6 +143,7 @@ test('the mark in the list waits for no mail', async () => {
 })
 
 const anyRules: fc.Arbitrary<MailRules> = fc.record({
+  frame: fc.constantFrom(...legalFrames),
   noticeSlots: fc.constantFrom('quarter', 'at-once', 'hourly', 'three-times-a-day', 'daily-at-8', 'daily-at-12', 'daily-at-16'),
   quiet: fc.record({ nights: fc.constantFrom(null, quiet.nights), weekends: fc.boolean(), holidays: fc.boolean() }),
 })
@@ -183,7 +185,7 @@ test('through rules that change, failures and pauses: every event has its mail, 
       let [untold, events, seen] = [0, 0, 0]
       const check = (): void => {
         for (const { to, at } of post.sent.slice(seen)) {
-          expect(quietEnd([rules.quiet], at)).toBe(at)
+          expect(quietEnd([rules], at)).toBe(at)
           if (to !== bo) continue
           expect(untold).toBeGreaterThan(0)
           untold = 0

@@ -13,6 +13,7 @@ import { TextsPage, type TextsPageProps } from '../../views/staff/texts-page.tsx
 import type { Write } from './staff-pages.tsx'
 
 const settingsOf = (write: Write): ChannelSettings => ({
+  frame: 'se',
   ...usualRules,
   passkeys: ['handler', 'admin'],
   noticeSlots: 'daily-at-12',
@@ -45,6 +46,7 @@ const common = (admin: SignedInProps, write: Write): KeepingProps => ({
   ...admin,
   channel: { slug: write('exempel'), name: write('Exempelköpings kommun') },
   channels: [{ slug: write('exempel'), name: write('Exempelköpings kommun') }],
+  frame: 'se',
   version: 7,
   done: null,
   stale: null,
@@ -80,6 +82,8 @@ export const keepingPages = (admin: SignedInProps, write: Write): Record<string,
     typed: { ...typedFrom(settingsOf(write)), idle: write('ett'), absolute: write('') },
     faults: { idle: 'number', absolute: 'number', passkeys: 'choice', slots: 'choice', quiet: 'choice' },
   }),
+  'rules-danish': rulesPage(admin, write, { frame: 'dk' }),
+  'texts-danish': textsPage(admin, write, { frame: 'dk' }),
   'rules-stale': rulesPage(admin, write, { stale: allChanges(write) }),
   'public-pages': publicPage(admin, write, several(write)),
   'public-pages-refused': publicPage(admin, write, {

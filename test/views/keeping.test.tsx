@@ -79,6 +79,14 @@ test('the preview shows the text as a page would, and says that nothing is saved
   expect(html('texts')).toMatch(/formaction="\/public-pages\/exempel\/sv\/preview"/)
 })
 
+test('holidays and demands of the law are those of the channel’s own law', () => {
+  expect(text('rules')).toContain('midsommarafton')
+  expect(text('rules-danish')).toContain('grundlovsdagen')
+  expect(text('rules-danish')).not.toContain('midsommarafton')
+  expect(text('texts-danish')).toContain('§ 13 i den danska lagen')
+  expect(text('texts-danish')).not.toContain('5 kap. 9 §')
+})
+
 test('every page of texts says what stands whatever is written there (5 kap. 9 § lag 2021:890)', () => {
   for (const name of ['texts', 'texts-refused', 'texts-preview', 'texts-stale']) expect(text(name)).toContain('5 kap. 9 §')
 })

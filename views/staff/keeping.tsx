@@ -1,5 +1,6 @@
 // What the pages of an administrator have in common: which channel, what became of the last save, and a colleague who was faster.
 import type { Change } from '../../src/domain/channel-change.ts'
+import type { LegalFrame } from '../../src/domain/legal-frame.ts'
 import type { Say } from '../../src/i18n/say.ts'
 import { Tabs } from '../shared/navigation.tsx'
 import { SummaryList } from '../shared/summary-list.tsx'
@@ -13,6 +14,8 @@ export const keepings = ['done', 'unchanged'] as const
 export interface KeepingProps extends SignedInProps {
   /** The channel of the page. */
   readonly channel: { readonly slug: string; readonly name: string }
+  /** Whose law holds there: its holidays, and what its public pages must say. */
+  readonly frame: LegalFrame
   /** Every channel of the person: shown where there are several. */
   readonly channels: readonly { readonly slug: string; readonly name: string }[]
   /** Of the channel as the person has it before them; the form carries it. */

@@ -1,6 +1,7 @@
 // The half of the rules page that is about mails: in which slots they leave, and when none does.
 import { type Bound, bounds } from '../../src/domain/channel-rules.ts'
 import { longestWait } from '../../src/domain/departure.ts'
+import type { LegalFrame } from '../../src/domain/legal-frame.ts'
 import { dailyHours, quietChoices, type RuleFaults, slotChoices, type TypedRules } from '../../src/domain/rules-form.ts'
 import type { Say } from '../../src/i18n/say.ts'
 import { Checkboxes } from '../shared/checkboxes.tsx'
@@ -10,12 +11,13 @@ import { errorOf, ruleFields } from './rule-fields.ts'
 
 export interface MailRulesProps {
   readonly say: Say
+  readonly frame: LegalFrame
   readonly typed: TypedRules
   readonly faults: RuleFaults
 }
 
 export const MailRules = (props: MailRulesProps): JSX.Element => {
-  const { say, typed } = props
+  const { say, frame, typed } = props
   const hours = (of: readonly string[]) => of.map((hour) => ({ value: hour, label: say('staff.rules.hour', { hour }) }))
   const dailyHour = (
     <Select
@@ -68,7 +70,7 @@ export const MailRules = (props: MailRulesProps): JSX.Element => {
           value,
           label: say(`staff.rules.quiet.${value}`),
           ...(value === 'nights' ? { more: nights } : {}),
-          ...(value === 'holidays' ? { hint: say('staff.rules.quiet.holidays.hint', about) } : {}),
+          ...(value === 'holidays' ? { hint: say(`staff.rules.quiet.holidays.hint.${frame}`, about) } : {}),
         }))}
       />
     </>

@@ -24,7 +24,7 @@ export interface TextsPageProps extends KeepingProps {
 }
 
 export const TextsPage = (props: TextsPageProps): JSX.Element => {
-  const { say, assets, viewer, channel, channels, language, tooLong } = props
+  const { say, assets, viewer, channel, channels, frame, language, tooLong } = props
   const href = publicPagesHref(channel.slug, `/${language}`)
   const fault = say('staff.texts.fault', { longest: longestText })
   return (
@@ -51,7 +51,7 @@ export const TextsPage = (props: TextsPageProps): JSX.Element => {
       <Outcome {...props} />
       <Stale {...props} />
       <p class="v-notice" safe>
-        {say('staff.texts.law')}
+        {say(`staff.texts.law.${frame}`)}
       </p>
       <p safe>{say('staff.texts.lead')}</p>
       <Preview {...props} />

@@ -89,6 +89,7 @@ export const makeKeepingDesk = (desk: Desk): KeepingDesk => {
       ...(await desk.frame(exchange, who)),
       channel,
       channels,
+      frame: channel.settings.frame,
       version: channel.version,
       done: keepings.find((kind) => kind === exchange.query.get('done')) ?? null,
       stale,
