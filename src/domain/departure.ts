@@ -15,8 +15,9 @@ export interface MailRules extends QuietRules {
 
 /**
  * Days that a mail waits at most, whatever the rules: over Christmas, when 24 December is a Wednesday, and over every Danish Easter. So the
- * mail about a report leaves before the day on which its acknowledgement is due (seven days: 5 kap. 8 § 2 lag 2021:890; § 12 stk. 2 of the Danish act). A reminder that must be read by a certain
- * day is put down this many days before it: it then leaves in time without any hole in the quiet.
+ * mail about a report leaves before the day on which its acknowledgement is due (seven days: 5 kap. 8 § 2 lag 2021:890; § 12 stk. 2 of the
+ * Danish act). A reminder that must be read by a certain day is put down this many days before it: it then leaves in time without any hole
+ * in the quiet.
  */
 export const longestWait = 6
 
