@@ -19,7 +19,6 @@ const way = (phone: string, hours = '', kind: OtherWay['kind'] = 'talk'): OtherW
 const settings: ChannelSettings = {
   frame: 'se',
   ...usualRules,
-  frame: 'se',
   audience: 'everyone',
   hostedBy: 'municipality',
   publicBody: true,
