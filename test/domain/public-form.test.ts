@@ -17,7 +17,6 @@ import {
 
 const way = (phone: string, hours = '', kind: OtherWay['kind'] = 'talk'): OtherWay => ({ kind, phone, hours })
 const settings: ChannelSettings = {
-  frame: 'se',
   ...usualRules,
   audience: 'everyone',
   hostedBy: 'municipality',

@@ -13,7 +13,6 @@ import { TextsPage, type TextsPageProps } from '../../views/staff/texts-page.tsx
 import type { Write } from './staff-pages.tsx'
 
 const settingsOf = (write: Write): ChannelSettings => ({
-  frame: 'se',
   ...usualRules,
   passkeys: ['handler', 'admin'],
   noticeSlots: 'daily-at-12',

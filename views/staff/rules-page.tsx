@@ -16,7 +16,6 @@ import { Shell } from './shell.tsx'
 export interface RulesPageProps extends KeepingProps {
   readonly typed: TypedRules
   readonly faults: RuleFaults
-  /** Whether passkeys can be had at all. */
 }
 
 export const rulesHref = (slug: string): string => `/rules/${encodeURIComponent(slug)}`

@@ -7,8 +7,7 @@ import type { Exchange } from '../shared/route.ts'
 import { type Desk, type StaffRoute, show } from './desk.ts'
 import { type Before, makeKeepingDesk, type Showing } from './keeping.ts'
 
-/** What the form holds. Where passkeys are not offered nothing is read of them: what is stored stays. */
-const typedIn = ({ form }: Exchange, _stored: TypedRules): TypedRules => ({
+const typedIn = ({ form }: Exchange): TypedRules => ({
   idle: form.text(ruleFields.idle),
   absolute: form.text(ruleFields.absolute),
   passkeys: form.text(ruleFields.passkeys),
@@ -45,7 +44,7 @@ export const rulesRoutes = (desk: Desk): readonly StaffRoute[] => {
       path: '/rules/:channel',
       guard: 'change-channel',
       answer: keeping.before(async (exchange, at) => {
-        const typed = typedIn(exchange, typedFrom(at.channel.settings))
+        const typed = typedIn(exchange)
         const rules = readRules(typed)
         if (!rules.ok) return page(exchange, at, typed, rules.refusal, { status: 422 })
         return keeping.save(
