@@ -119,3 +119,20 @@ test('the program carries its migrations, numbered without a gap, every table ST
   )
   expect(lax).toEqual([])
 })
+
+test('the step that gives sessions a note ends those that are open, and keeps the accounts', () => {
+  const folder = newFolder()
+  const before = carried.findIndex(({ name }) => name.includes('own-locks'))
+  expect(before).toBeGreaterThan(0)
+  withDatabase(folder, (database) => {
+    migrate(database, folder, carried.slice(0, before))
+    database.run("INSERT INTO staff (id, name, title, email, language, version) VALUES ('s1', 'Anna', 'jurist', 'a@exempel.se', 'sv', 1)")
+    database.run("INSERT INTO sessions (id, staff_id, kind, sealed, until) VALUES (x'01', 's1', 'full', x'02', '2026-12-06')")
+    migrate(database, folder, carried)
+    expect(database.all<object>('SELECT id FROM sessions')).toEqual([])
+    expect(database.all<object>('SELECT id FROM staff')).toEqual([{ id: 's1' }])
+    database.run(
+      "INSERT INTO sessions (id, staff_id, kind, sealed, note, until) VALUES (x'01', 's1', 'new-lock', x'02', x'03', '2026-12-06')",
+    )
+  })
+})
