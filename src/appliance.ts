@@ -1,6 +1,7 @@
 // Puts the parts together: opens the data directory, makes the use cases, listens on both sides, stops in good order.
 import { randomBytes } from 'node:crypto'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
+import { readMachine } from './cli/machine.ts'
 import type { Config } from './config.ts'
 import { entryHash, genesisHash } from './crypto/log-chain.ts'
 import { houseLanguage } from './domain/channel.ts'
@@ -81,6 +82,7 @@ export const serve = async (store: Store, { config, version, now, say, kdfCost }
     }),
     draftQuota: Number(config.draftQuota) * 1024 * 1024,
     staffUrl: config.staffUrl,
+    machine: () => readMachine(process.env),
     ...(kdfCost === undefined ? {} : { kdfCost }),
   })
 
@@ -103,6 +105,9 @@ export const serve = async (store: Store, { config, version, now, say, kdfCost }
     demo: installation.demo,
     version,
     language,
+    runtime: Bun.version,
+    folder: resolve(config.data),
+    onion: config.onionUrl !== '',
     mailConfigured: mail !== null,
     now,
     random,
@@ -117,15 +122,17 @@ export const serve = async (store: Store, { config, version, now, say, kdfCost }
     mail?.close()
     throw error
   }
-  const stopJobs = startJobs(services, (name, error) => report(`job-${name}`, error))
+  const stopJobs = startJobs(services, (name, error) => {
+    services.jobRecord.ended(name, error === null)
+    if (error !== null) report(`job-${name}`, error)
+  })
 
   return {
     reporterUrl: config.reporterUrl,
     staffUrl: config.staffUrl,
     services,
     stop: async () => {
-      stopJobs()
-      const ended = Promise.all([reporter.stop(), staff.stop()])
+      const ended = Promise.all([stopJobs(), reporter.stop(), staff.stop()])
       await Promise.race([ended, Bun.sleep(patience)])
       mail?.close()
       store.close()

@@ -5,11 +5,13 @@ import { version } from '../package.json' with { type: 'json' }
 import { type Appliance, clockFrom, databaseFile, openData, random, serve, wallClock } from './appliance.ts'
 import { type Actions, commands, type Flags, Refusal, type ServeFlags } from './cli/commands.ts'
 import { findings } from './cli/doctor.ts'
+import { readMachine } from './cli/machine.ts'
 import { planFaultLine, readPlan } from './cli/plan.ts'
 import { type Config, ConfigFault, describeConfig, loadConfig } from './config.ts'
 import { type Clock, instant } from './kit/instant.ts'
 import { Problem } from './kit/problem.ts'
 import { randomId } from './kit/random.ts'
+import { tryMail } from './outside/mail.ts'
 import { type Demo, makeDemo } from './services/demo.ts'
 import { makeLogReader } from './services/log-reading.ts'
 import { makeRosters } from './services/rosters.ts'
@@ -195,7 +197,9 @@ const actions: Actions = {
   doctor: async (flags) => {
     const config = configFor(flags)
     console.log(`data ${config.data}`)
-    const found = findings({ folder: config.data, environment: process.env, reporterUrl: config.reporterUrl, smtpUrl: config.smtpUrl })
+    const { data: folder, reporterUrl, smtpUrl } = config
+    const mail = flags.mail ? { mail: smtpUrl === '' ? ('not-configured' as const) : ((await tryMail(smtpUrl)) ?? ('well' as const)) } : {}
+    const found = findings({ folder, machine: readMachine(process.env), reporterUrl, smtpUrl, ...mail })
     for (const { level, line } of found) console.log(`${level} ${line}`)
     if (found.some(({ level }) => level === 'FAULT')) throw new Refusal('something must be mended')
   },

@@ -1,5 +1,7 @@
 // What `viska doctor` looks at: settings of this machine that would let something out. It reads no database and no case.
-import { existsSync, readFileSync, statfsSync, statSync } from 'node:fs'
+import { existsSync, statfsSync, statSync } from 'node:fs'
+import type { MachineFacts } from '../domain/machine.ts'
+import type { NoticeFault } from '../domain/notice.ts'
 
 export interface Finding {
   readonly level: 'ok' | 'WARN' | 'FAULT'
@@ -8,25 +10,17 @@ export interface Finding {
 
 export interface Surroundings {
   readonly folder: string
-  readonly environment: Readonly<Record<string, string | undefined>>
+  /** The machine as this shell sees it; the running service stands on the operator's page. */
+  readonly machine: MachineFacts
   readonly reporterUrl: string
   readonly smtpUrl: string
+  /** How the mail server answered; left out when it was not asked (`--mail`). */
+  readonly mail?: NoticeFault | 'well'
 }
-
-/** Variables that make the runtime run foreign code or open a debugger inside the binary. */
-const dangerous = ['BUN_OPTIONS', 'BUN_BE_BUN', 'BUN_INSPECT', 'LD_PRELOAD', 'NODE_OPTIONS']
 
 const ok = (line: string): Finding => ({ level: 'ok', line })
 const warn = (line: string): Finding => ({ level: 'WARN', line })
 const fault = (line: string): Finding => ({ level: 'FAULT', line })
-
-const readLines = (path: string): readonly string[] => {
-  try {
-    return readFileSync(path, 'utf8').trim().split('\n')
-  } catch {
-    return []
-  }
-}
 
 const folderFindings = (folder: string): readonly Finding[] => {
   if (!existsSync(folder)) return [warn(`there is no data directory ${folder} yet`)]
@@ -43,27 +37,52 @@ const folderFindings = (folder: string): readonly Finding[] => {
 }
 
 /** A swapped page of memory can hold an opened key; so can a core dump. */
-const memoryFindings = (): readonly Finding[] => {
-  const swap = readLines('/proc/swaps').length > 1
-  const limit = readLines('/proc/self/limits').find((line) => line.startsWith('Max core file size'))
-  const dumps = limit !== undefined && !/^Max core file size\s+0\s/.test(limit)
-  return [
-    swap ? warn('swap is on: memory with opened keys can reach the disk (swapoff, or MemorySwapMax=0)') : ok('swap is off'),
-    dumps ? warn('core dumps are possible: set LimitCORE=0') : ok('core dumps are off'),
-  ]
+const memoryFindings = ({ swap, coreDumps }: MachineFacts): readonly Finding[] => [
+  swap === 'on'
+    ? warn('swap is on: memory with opened keys can reach the disk (swapoff, or MemorySwapMax=0)')
+    : swap === 'off'
+      ? ok('swap is off')
+      : warn('it cannot be seen from here whether swap is off'),
+  coreDumps === 'on'
+    ? warn('core dumps are possible: set LimitCORE=0')
+    : coreDumps === 'off'
+      ? ok('core dumps are off')
+      : warn('it cannot be seen from here whether core dumps are off'),
+]
+
+/** The drill, the deadlines of the law and the codes of telephones all hang on the clock. */
+const clockFinding = (): Finding =>
+  existsSync('/run/systemd/timesync/synchronized')
+    ? ok('systemd-timesyncd keeps the clock right')
+    : warn('it cannot be seen from here whether anything keeps the clock right: with one that is a minute off, nobody gets in')
+
+const mailFaults: Readonly<Record<NoticeFault, string>> = {
+  unreachable: 'the mail server does not answer: is the address right, and may this machine reach it?',
+  refused: 'the mail server answers and refuses us',
+  address: 'the mail server refuses the sender',
+  'sign-in': 'the mail server refuses the name or the password',
+  certificate: 'the certificate of the mail server does not fit its name: nothing is sent',
+  other: 'the mail server cannot be used, and does not say why',
+  'not-configured': 'there is no mail server to try: VISKA_SMTP_URL is not set',
 }
 
-export const findings = ({ folder, environment, reporterUrl, smtpUrl }: Surroundings): readonly Finding[] => {
-  const named = dangerous.filter((name) => (environment[name] ?? '') !== '')
+const mailFindings = (smtpUrl: string, mail: Surroundings['mail']): readonly Finding[] => {
+  if (mail === 'well') return [ok('the mail server answers and lets us in; whether it delivers, only a test report shows')]
+  if (mail !== undefined) return [fault(mailFaults[mail])]
+  return [smtpUrl === '' ? warn('VISKA_SMTP_URL is not set: nobody is told of a new report') : ok('a mail server is set; --mail tries it')]
+}
+
+export const findings = ({ folder, machine, reporterUrl, smtpUrl, mail }: Surroundings): readonly Finding[] => {
   return [
     ...folderFindings(folder),
-    ...memoryFindings(),
-    ...named.map((name) => fault(`${name} is set: it makes the binary run foreign code; unset it for the service`)),
+    ...memoryFindings(machine),
+    clockFinding(),
+    ...machine.dangerous.map((name) => fault(`${name} is set: it makes the binary run foreign code; unset it for the service`)),
     reporterUrl.startsWith('https:') || reporterUrl.includes('.onion')
       ? ok('the reporter’s side has a public address with https')
       : warn('VISKA_REPORTER_URL is not https: cookies are then not marked Secure'),
-    smtpUrl === '' ? warn('VISKA_SMTP_URL is not set: nobody is told of a new report') : ok('a mail server is set'),
-    process.getuid?.() === 0 ? warn('running as root: use an own user') : ok('not running as root'),
+    ...mailFindings(smtpUrl, mail),
+    machine.root ? warn('running as root: use an own user') : ok('not running as root'),
     warn('full-disk encryption cannot be seen from here: make sure that it is on'),
   ]
 }
