@@ -1,6 +1,7 @@
 // Puts the parts together: opens the data directory, makes the use cases, listens on both sides, stops in good order.
 import { randomBytes } from 'node:crypto'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
+import { readMachine } from './cli/machine.ts'
 import type { Config } from './config.ts'
 import { entryHash, genesisHash } from './crypto/log-chain.ts'
 import { houseLanguage } from './domain/channel.ts'
@@ -81,6 +82,7 @@ export const serve = async (store: Store, { config, version, now, say, kdfCost }
     }),
     draftQuota: Number(config.draftQuota) * 1024 * 1024,
     staffUrl: config.staffUrl,
+    machine: () => readMachine(process.env),
     ...(kdfCost === undefined ? {} : { kdfCost }),
   })
 
@@ -103,6 +105,9 @@ export const serve = async (store: Store, { config, version, now, say, kdfCost }
     demo: installation.demo,
     version,
     language,
+    runtime: Bun.version,
+    folder: resolve(config.data),
+    onion: config.onionUrl !== '',
     mailConfigured: mail !== null,
     certificates: () => doors.certificates(),
     now,
@@ -113,9 +118,11 @@ export const serve = async (store: Store, { config, version, now, say, kdfCost }
     mail?.close()
     throw error
   })
-  const stopJobs = startJobs({ ...services, certificates: { renew: () => doors.renew(false) } }, (name, error) =>
-    report(`job-${name}`, error),
-  )
+  const chores = { ...services, certificates: { renew: () => doors.renew(false) } }
+  const stopJobs = startJobs(chores, (name, error) => {
+    services.jobRecord.ended(name, error === null)
+    if (error !== null) report(`job-${name}`, error)
+  })
 
   return {
     reporterUrl: config.reporterUrl,
@@ -124,8 +131,7 @@ export const serve = async (store: Store, { config, version, now, say, kdfCost }
     hasCertificates: doors.certificates().length > 0,
     renewCertificates: () => doors.renew(true),
     stop: async () => {
-      stopJobs()
-      await Promise.race([doors.stop(), Bun.sleep(patience)])
+      await Promise.race([Promise.all([stopJobs(), doors.stop()]), Bun.sleep(patience)])
       mail?.close()
       store.close()
     },

@@ -6,11 +6,13 @@ import { type Appliance, clockFrom, databaseFile, openData, random, serve, wallC
 import { certificateLooks } from './certificate-files.ts'
 import { type Actions, commands, type Flags, Refusal, type ServeFlags } from './cli/commands.ts'
 import { findings } from './cli/doctor.ts'
+import { readMachine } from './cli/machine.ts'
 import { planFaultLine, readPlan } from './cli/plan.ts'
 import { type Config, ConfigFault, describeConfig, listenerUrls, loadConfig } from './config.ts'
 import { type Clock, instant } from './kit/instant.ts'
 import { Problem } from './kit/problem.ts'
 import { randomId } from './kit/random.ts'
+import { tryMail } from './outside/mail.ts'
 import { type Demo, makeDemo } from './services/demo.ts'
 import { makeLogReader } from './services/log-reading.ts'
 import { makeRosters } from './services/rosters.ts'
@@ -200,16 +202,14 @@ const actions: Actions = {
   doctor: async (flags) => {
     const config = configFor(flags)
     console.log(`data ${config.data}`)
+    const { data: folder, reporterUrl, staffUrl, onionUrl, smtpUrl } = config
+    const mail = flags.mail ? { mail: smtpUrl === '' ? ('not-configured' as const) : ((await tryMail(smtpUrl)) ?? ('well' as const)) } : {}
     const found = findings({
-      folder: config.data,
-      environment: process.env,
-      reporterUrl: config.reporterUrl,
-      staffUrl: config.staffUrl,
-      onionUrl: config.onionUrl,
+      ...{ folder, machine: readMachine(process.env), reporterUrl, staffUrl, onionUrl, smtpUrl },
       certificates: certificateLooks(config),
       plainForOnion: config.reporterTlsCert === '' || config.onionListen !== '',
-      smtpUrl: config.smtpUrl,
       now: wallClock(),
+      ...mail,
     })
     for (const { level, line } of found) console.log(`${level} ${line}`)
     if (found.some(({ level }) => level === 'FAULT')) throw new Refusal('something must be mended')

@@ -14,6 +14,9 @@ export interface DemoFlags extends ServeFlags {
 export interface VerifyFlags extends Flags {
   readonly head?: string
 }
+export interface DoctorFlags extends Flags {
+  readonly mail: boolean
+}
 
 /** What the commands call. A refusal is thrown as a {@link Refusal}. */
 export interface Actions {
@@ -22,7 +25,7 @@ export interface Actions {
   readonly init: (flags: Flags, plan: string) => Promise<void>
   readonly migrate: (flags: Flags) => Promise<void>
   readonly verifyLog: (flags: VerifyFlags) => Promise<void>
-  readonly doctor: (flags: Flags) => Promise<void>
+  readonly doctor: (flags: DoctorFlags) => Promise<void>
   readonly config: (flags: Flags) => Promise<void>
   readonly health: (flags: Flags) => Promise<void>
   readonly version: () => Promise<void>
@@ -84,7 +87,16 @@ export const commands = (actions: Actions): Application<CommandContext> => {
         },
         func: (flags) => actions.verifyLog(flags),
       }),
-      doctor: plain('Looks for what is wrong or weak on this machine', actions.doctor),
+      doctor: buildCommand<DoctorFlags>({
+        docs: { brief: 'Looks for what is wrong or weak on this machine' },
+        parameters: {
+          flags: {
+            data,
+            mail: { kind: 'boolean', brief: 'Also signs in to the mail server, and sends nothing', default: false, withNegated: false },
+          },
+        },
+        func: (flags) => actions.doctor(flags),
+      }),
       config: plain('Prints the settings in force, secrets hidden', actions.config),
       health: plain('Asks the running appliance whether it is alive and ready', actions.health),
       version: buildCommand({ docs: { brief: 'Prints the version' }, parameters: {}, func: () => actions.version() }),

@@ -1,12 +1,15 @@
 // What `viska doctor` looks at: settings of this machine that would let something out. It reads no database and no case.
-import { existsSync, readFileSync, statfsSync, statSync } from 'node:fs'
+import { existsSync, statfsSync, statSync } from 'node:fs'
+import type { MachineFacts } from '../domain/machine.ts'
+import type { NoticeFault } from '../domain/notice.ts'
 import type { Instant } from '../kit/instant.ts'
 import { type CertificateLook, certificateFindings } from './doctor-certificate.ts'
 import { type Finding, fault, ok, warn } from './finding.ts'
 
 export interface Surroundings {
   readonly folder: string
-  readonly environment: Readonly<Record<string, string | undefined>>
+  /** The machine as this shell sees it; the running service stands on the operator's page. */
+  readonly machine: MachineFacts
   readonly reporterUrl: string
   readonly staffUrl: string
   readonly onionUrl: string
@@ -16,17 +19,8 @@ export interface Surroundings {
   readonly plainForOnion: boolean
   readonly smtpUrl: string
   readonly now: Instant
-}
-
-/** Variables that make the runtime run foreign code or open a debugger inside the binary. */
-const dangerous = ['BUN_OPTIONS', 'BUN_BE_BUN', 'BUN_INSPECT', 'LD_PRELOAD', 'NODE_OPTIONS']
-
-const readLines = (path: string): readonly string[] => {
-  try {
-    return readFileSync(path, 'utf8').trim().split('\n')
-  } catch {
-    return []
-  }
+  /** How the mail server answered; left out when it was not asked (`--mail`). */
+  readonly mail?: NoticeFault | 'well'
 }
 
 const folderFindings = (folder: string): readonly Finding[] => {
@@ -44,23 +38,48 @@ const folderFindings = (folder: string): readonly Finding[] => {
 }
 
 /** A swapped page of memory can hold an opened key; so can a core dump. */
-const memoryFindings = (): readonly Finding[] => {
-  const swap = readLines('/proc/swaps').length > 1
-  const limit = readLines('/proc/self/limits').find((line) => line.startsWith('Max core file size'))
-  const dumps = limit !== undefined && !/^Max core file size\s+0\s/.test(limit)
-  return [
-    swap ? warn('swap is on: memory with opened keys can reach the disk (swapoff, or MemorySwapMax=0)') : ok('swap is off'),
-    dumps ? warn('core dumps are possible: set LimitCORE=0') : ok('core dumps are off'),
-  ]
+const memoryFindings = ({ swap, coreDumps }: MachineFacts): readonly Finding[] => [
+  swap === 'on'
+    ? warn('swap is on: memory with opened keys can reach the disk (swapoff, or MemorySwapMax=0)')
+    : swap === 'off'
+      ? ok('swap is off')
+      : warn('it cannot be seen from here whether swap is off'),
+  coreDumps === 'on'
+    ? warn('core dumps are possible: set LimitCORE=0')
+    : coreDumps === 'off'
+      ? ok('core dumps are off')
+      : warn('it cannot be seen from here whether core dumps are off'),
+]
+
+/** The drill, the deadlines of the law and the codes of telephones all hang on the clock. */
+const clockFinding = (): Finding =>
+  existsSync('/run/systemd/timesync/synchronized')
+    ? ok('systemd-timesyncd keeps the clock right')
+    : warn('it cannot be seen from here whether anything keeps the clock right: with one that is a minute off, nobody gets in')
+
+const mailFaults: Readonly<Record<NoticeFault, string>> = {
+  unreachable: 'the mail server does not answer: is the address right, and may this machine reach it?',
+  refused: 'the mail server answers and refuses us',
+  address: 'the mail server refuses the sender',
+  'sign-in': 'the mail server refuses the name or the password',
+  certificate: 'the certificate of the mail server does not fit its name: nothing is sent',
+  other: 'the mail server cannot be used, and does not say why',
+  'not-configured': 'there is no mail server to try: VISKA_SMTP_URL is not set',
+}
+
+const mailFindings = (smtpUrl: string, mail: Surroundings['mail']): readonly Finding[] => {
+  if (mail === 'well') return [ok('the mail server answers and lets us in; whether it delivers, only a test report shows')]
+  if (mail !== undefined) return [fault(mailFaults[mail])]
+  return [smtpUrl === '' ? warn('VISKA_SMTP_URL is not set: nobody is told of a new report') : ok('a mail server is set; --mail tries it')]
 }
 
 export const findings = (surroundings: Surroundings): readonly Finding[] => {
-  const { folder, environment, reporterUrl, staffUrl, onionUrl, certificates, plainForOnion, smtpUrl, now } = surroundings
-  const named = dangerous.filter((name) => (environment[name] ?? '') !== '')
+  const { folder, machine, reporterUrl, staffUrl, onionUrl, certificates, plainForOnion, smtpUrl, mail, now } = surroundings
   return [
     ...folderFindings(folder),
-    ...memoryFindings(),
-    ...named.map((name) => fault(`${name} is set: it makes the binary run foreign code; unset it for the service`)),
+    ...memoryFindings(machine),
+    clockFinding(),
+    ...machine.dangerous.map((name) => fault(`${name} is set: it makes the binary run foreign code; unset it for the service`)),
     reporterUrl.startsWith('https:') || reporterUrl.includes('.onion')
       ? ok('the reporter’s side has a public address with https')
       : warn('VISKA_REPORTER_URL is not https: cookies are then not marked Secure'),
@@ -71,8 +90,8 @@ export const findings = (surroundings: Surroundings): readonly Finding[] => {
     ...(onionUrl === '' || plainForOnion
       ? []
       : [fault('VISKA_ONION_URL is set and the reporter’s side speaks TLS only: give Tor a plain way in with VISKA_ONION_LISTEN')]),
-    smtpUrl === '' ? warn('VISKA_SMTP_URL is not set: nobody is told of a new report') : ok('a mail server is set'),
-    process.getuid?.() === 0 ? warn('running as root: use an own user') : ok('not running as root'),
+    ...mailFindings(smtpUrl, mail),
+    machine.root ? warn('running as root: use an own user') : ok('not running as root'),
     warn('full-disk encryption cannot be seen from here: make sure that it is on'),
   ]
 }

@@ -98,6 +98,8 @@ export interface Card {
   readonly acknowledgedBy: Author | null
   /** The row of the case in the channel's statistics; its name stands nowhere else. */
   readonly statisticsId: string
+  /** A test (F-141): outside clocks and statistics, and the only kind of case that can be removed by a click. Sealed: no row says this. */
+  readonly test?: true
 }
 
 /**

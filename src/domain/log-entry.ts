@@ -20,6 +20,8 @@ export const logKinds = [
   'passphrase-changed',
   'second-factor-changed',
   'report-received',
+  'test-sent',
+  'test-removed',
   'reporter-wrote',
   'receipt-renewed',
   'acknowledged',

@@ -8,13 +8,13 @@ export const roles = ['handler', 'auditor', 'admin', 'operator'] as const
 export type Role = (typeof roles)[number]
 
 /** What the pages offer. */
-export type Action = 'read-cases' | 'read-log' | 'see-keys' | 'change-channel' | 'read-health'
+export type Action = 'read-cases' | 'read-log' | 'see-keys' | 'change-channel' | 'read-health' | 'test-channel'
 
 const allowed: Readonly<Record<Role, readonly Action[]>> = {
-  handler: ['read-cases', 'see-keys'],
+  handler: ['read-cases', 'see-keys', 'test-channel'],
   auditor: ['read-log', 'see-keys'],
-  admin: ['change-channel', 'see-keys'],
-  operator: ['read-health'],
+  admin: ['change-channel', 'see-keys', 'test-channel'],
+  operator: ['read-health', 'test-channel'],
 }
 
 export const may = (held: readonly Role[], action: Action): boolean => held.some((role) => allowed[role].includes(action))

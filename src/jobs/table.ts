@@ -1,5 +1,6 @@
 // What the clock does, and when. Each job is one call into a use case.
 import { Cron } from 'croner'
+import type { JobName } from '../services/job-record.ts'
 import type { Services } from '../services/services.ts'
 
 /** What the clock sets going: the use cases, and what the wiring adds to them. */
@@ -8,9 +9,11 @@ export interface Chores extends Services {
 }
 
 interface Job {
-  readonly name: string
+  readonly name: JobName
   /** Seconds, minutes, hours, day of month, month, day of week. */
   readonly when: string
+  /** At the start as well: what was missed while the machine was off. */
+  readonly atStart?: true
   readonly run: (chores: Chores) => Promise<void>
 }
 
@@ -21,18 +24,33 @@ export const jobs: readonly Job[] = [
   { name: 'settle', when: '45 * * * * *', run: ({ upkeep }) => upkeep.settle() },
   // Renewed by a program that need not know us: what lies there is taken within the minute.
   { name: 'certificates', when: '15 * * * * *', run: async ({ certificates }) => certificates.renew() },
+  // Does its work once a day. Asked every hour, so that neither sleep nor a clock that is put right makes it miss one.
+  { name: 'reminders', when: '0 20 * * * *', atStart: true, run: ({ reminders }) => reminders.look() },
 ]
+
+/** Told how each run ended: the name of the job, and what went wrong with it; null for nothing. */
+export type JobEnded = (name: JobName, error: unknown) => void
 
 /**
  * Starts all jobs.
- * @param failed told the name of a job that failed and nothing else
- * @returns stops them; a run that has begun is left to end
+ * @returns stops them; resolves when the runs that had begun have ended
  */
-export const startJobs = (chores: Chores, failed: (name: string, error: unknown) => void): (() => void) => {
-  const running = jobs.map(
-    ({ name, when, run }) => new Cron(when, { protect: true, catch: (error) => failed(name, error) }, () => run(chores)),
-  )
-  return () => {
-    for (const job of running) job.stop()
+export const startJobs = (chores: Chores, ended: JobEnded): (() => Promise<void>) => {
+  const underWay = new Set<Promise<void>>()
+  const start = ({ name, run }: Job): Promise<void> => {
+    const running = run(chores)
+      .then(
+        () => ended(name, null),
+        (error: unknown) => ended(name, error),
+      )
+      .finally(() => underWay.delete(running))
+    underWay.add(running)
+    return running
+  }
+  const crons = jobs.map((job) => new Cron(job.when, { protect: true }, () => start(job)))
+  for (const job of jobs) if (job.atStart === true) start(job)
+  return async () => {
+    for (const cron of crons) cron.stop()
+    await Promise.all(underWay)
   }
 }

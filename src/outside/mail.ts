@@ -1,5 +1,5 @@
 // Hands mails to the municipality's own mail server. Knows neither cases nor reasons: a text, an address, delivered or not.
-import { createTransport } from 'nodemailer'
+import { createTransport, type Transporter } from 'nodemailer'
 import type { NoticeFault } from '../domain/notice.ts'
 
 export interface Letter {
@@ -24,9 +24,9 @@ export interface MailSettings {
 
 const patience = 20_000
 
-export const makeMail = ({ url, from, senderName }: MailSettings): Mail => {
+const transportOf = (url: string): Transporter => {
   const { hostname, port, protocol, username, password, searchParams } = new URL(url)
-  const transport = createTransport({
+  return createTransport({
     // The URL keeps the brackets of an IPv6 address, a socket does not take them.
     host: hostname.replace(/^\[|\]$/g, ''),
     port: port === '' ? (protocol === 'smtps:' ? 465 : 587) : Number(port),
@@ -43,6 +43,23 @@ export const makeMail = ({ url, from, senderName }: MailSettings): Mail => {
     disableFileAccess: true,
     disableUrlAccess: true,
   })
+}
+
+/** Connects to a mail server and signs in, and sends nothing. @returns what stands in the way; null for nothing */
+export const tryMail = async (url: string): Promise<Exclude<Delivery, 'delivered'> | null> => {
+  const transport = transportOf(url)
+  try {
+    await transport.verify()
+    return null
+  } catch (error) {
+    return deliveryFault(error as MailError)
+  } finally {
+    transport.close()
+  }
+}
+
+export const makeMail = ({ url, from, senderName }: MailSettings): Mail => {
+  const transport = transportOf(url)
   return {
     send: async ({ to, subject, text }) => {
       try {

@@ -40,6 +40,8 @@ export const sealAddition = async (ground: Ground, who: Unlocked, opened: OpenCa
       await nextHead(ground, row.id, dialogue.side, dialogue.read.head, { ...dialogue.read.head.body, ...addition.thread, ...said.head }),
     )
   const moved = addition.row.phase !== row.phase || addition.row.acknowledged !== row.acknowledged
+  // A test counts nowhere (F-141).
+  const counts = moved && casework.read.head.body.test !== true
   const others = (await store.cases.readers(row.id)).filter((id) => id !== who.staff.id)
   return {
     before: row,
@@ -49,7 +51,7 @@ export const sealAddition = async (ground: Ground, who: Unlocked, opened: OpenCa
     replace,
     unseenFor: { except: who.staff.id },
     statistics:
-      moved && overview !== null
+      counts && overview !== null
         ? { id: casework.read.head.body.statisticsId, sealed: await sealStatistics(overview, statisticsOf(addition.row, row.unitId)) }
         : null,
     log: await entryOf({

@@ -20,6 +20,8 @@ export interface ListedCase {
   readonly title: string | null
   /** It waits for a colleague to share it with this person's new key. */
   readonly lost: boolean
+  /** The sealed card says that it is a test. */
+  readonly test: boolean
 }
 
 export interface CaseListPage {
@@ -60,11 +62,12 @@ export const makeCaseLists = ({ store, installation }: Pick<Ground, 'store' | 'i
   const listed = async (who: Unlocked, item: CaseListItem, shares: ReadonlyMap<CaseId, Bytes>): Promise<ListedCase> => {
     const share = shares.get(item.case.id)
     try {
-      const title = share === undefined ? null : (await openCard(who, item, share)).title
-      return { row: item.case, unseen: item.unseen, title, lost: false }
+      const card = share === undefined ? null : await openCard(who, item, share)
+      return { row: item.case, unseen: item.unseen, title: card?.title ?? null, test: card?.test === true, lost: false }
     } catch (error) {
       if (!(error instanceof Problem && error.kind === 'altered')) throw error
-      return { row: item.case, unseen: item.unseen, title: null, lost: await store.cases.isLost(item.case.id, who.staff.id) }
+      const lost = await store.cases.isLost(item.case.id, who.staff.id)
+      return { row: item.case, unseen: item.unseen, title: null, test: false, lost }
     }
   }
 

@@ -5,6 +5,7 @@ import { agrees } from '../domain/roster.ts'
 import type { Day } from '../kit/instant.ts'
 import type { StoredChannel } from '../store/channels.ts'
 import { appointedIn } from './appointed.ts'
+import { type DrillReading, readDrill } from './drill-reading.ts'
 import type { Ground } from './ground.ts'
 import type { Rosters } from './rosters.ts'
 
@@ -14,6 +15,13 @@ export interface ChannelView {
   readonly recipients: readonly Recipient[]
   /** Takes reports: every named recipient of every unit has a working key (design.md 1). */
   readonly open: boolean
+  /**
+   * When the channel closes itself if nobody signs in, because a unit then has fewer than two keys that can be counted on (F-142); a day that
+   * has come: it has. null while it has no roster that holds, and is closed for that reason.
+   */
+  readonly quietFrom: Day | null
+  /** It has closed itself, and opens again by itself when keys are proved. */
+  readonly quiet: boolean
 }
 
 export interface Channels {
@@ -28,9 +36,16 @@ export const recipientsOf = ({ channel, recipients }: ChannelView, unit: UnitId 
   return recipients.filter(({ unitId }) => unitId === id)
 }
 
-export const makeChannels = ({ store }: Pick<Ground, 'store'>, rosters: Rosters): Channels => {
-  const view = async (channel: StoredChannel | null): Promise<ChannelView | null> => {
-    if (channel === null) return null
+/** The first day on which a unit has fewer than two keys that can be counted on. */
+const quietDay = ({ units }: Channel, recipients: readonly Recipient[], drill: DrillReading): Day | null =>
+  units
+    .map(({ id }) => drill.quietFrom(recipients.filter(({ unitId }) => unitId === id).map((recipient) => recipient.id)))
+    .sort()
+    .at(0) ?? null
+
+export const makeChannels = (ground: Pick<Ground, 'store' | 'now'>, rosters: Rosters): Channels => {
+  const { store } = ground
+  const view = async (channel: StoredChannel, drill: DrillReading): Promise<ChannelView> => {
     const [appointed, trusted] = await Promise.all([appointedIn(store, channel.id), rosters.current(channel.id)])
     const members = trusted?.roster.members ?? []
     // Names and units must be those that the people themselves signed: else a swapped name would turn the reporter's choice around.
@@ -38,15 +53,22 @@ export const makeChannels = ({ store }: Pick<Ground, 'store'>, rosters: Rosters)
     // Whoever is appointed and does not stand in the list yet reads nothing, and is not named as if they did.
     const inForce = trusted === null ? appointed : appointed.filter(({ id }) => members.some((member) => member.id === id))
     const recipients = inForce.flatMap(({ id, name, title, units }) => units.map((unitId) => ({ id, name, title, unitId })))
-    const open =
+    const sound =
       agreed &&
       !rosters.isDistrusted(channel.id) &&
       channel.units.every(({ id }) => recipients.filter(({ unitId }) => unitId === id).length >= fewestReaders)
-    return { channel, changed: channel.changed, recipients, open }
+    const quietFrom = sound ? quietDay(channel, recipients, drill) : null
+    const quiet = quietFrom !== null && quietFrom <= drill.day
+    return { channel, changed: channel.changed, recipients, open: sound && !quiet, quietFrom, quiet }
   }
+  const one = async (channel: StoredChannel | null): Promise<ChannelView | null> =>
+    channel === null ? null : view(channel, await readDrill(ground))
   return {
-    list: async () => (await Promise.all((await store.channels.all()).map(view))).filter((known) => known !== null),
-    bySlug: async (slug) => view(await store.channels.bySlug(slug)),
-    byId: async (id) => view(await store.channels.byId(id)),
+    list: async () => {
+      const drill = await readDrill(ground)
+      return Promise.all((await store.channels.all()).map((channel) => view(channel, drill)))
+    },
+    bySlug: async (slug) => one(await store.channels.bySlug(slug)),
+    byId: async (id) => one(await store.channels.byId(id)),
   }
 }

@@ -2,6 +2,7 @@
 import { totpCode } from '../crypto/totp.ts'
 import type { StaffId } from '../domain/channel.ts'
 import { canonicalReceipt, type Receipt } from '../domain/receipt.ts'
+import { sentence } from '../i18n/sentence.ts'
 import { hours, instant, minutes, seconds } from '../kit/instant.ts'
 import { Problem } from '../kit/problem.ts'
 import { type DemoStory, demoPlan, demoStories } from './demo-stories.ts'
@@ -64,10 +65,31 @@ export const makeDemo = async (
     at = start - hours(24 * story.daysAgo)
     receipts.push({ ...(await tell(services, story, staff, (ms) => (at += ms))), state: story.state })
   }
+  progress('a test report')
+  at = start - hours(6)
+  const operator = staff.find(({ role }) => role === 'operator')
+  if (operator !== undefined)
+    await as(
+      services,
+      operator,
+      (ms) => (at += ms),
+      (who) => makeTest(services, who),
+    )
   // Nobody waits for the notices of made-up cases.
   for (const notice of await ground.store.notices.all()) await ground.store.notices.delivered(notice)
   const channel = plan.channels[0]?.slug ?? ''
   return { channel, staff: staff.map(({ id: _, ...person }) => person), receipts }
+}
+
+/** One that stands: what it looks like can be seen, and that it goes by one click. */
+const makeTest = async ({ staff: { testReports } }: Services, who: Unlocked): Promise<void> => {
+  const { language, name } = who.staff
+  const words = sentence(language, 'staff.test.report.words')
+  const text = {
+    what: sentence(language, 'staff.test.report.what', { words }),
+    source: sentence(language, 'staff.test.report.source', { name }),
+  }
+  for (const { unitId } of await testReports.places(who)) await testReports.make(who, unitId, language, text)
 }
 
 const giveKeys = async (

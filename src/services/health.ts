@@ -1,27 +1,77 @@
-// How the machine is doing, for the operator: counts and names of people who lack something, never a fact of a case.
+// How the machine is doing, for the operator: what works, what does not, and who has a key. Names of people and days, never a fact of a case,
+// and never when anybody was here.
+import { type ClockState, clockState } from '../domain/drill-clock.ts'
+import { drill, type KeyState } from '../domain/key-drill.ts'
+import type { MachineFacts } from '../domain/machine.ts'
 import type { NoticeFault } from '../domain/notice.ts'
-import { may } from '../domain/role.ts'
-import type { Day } from '../kit/instant.ts'
-import type { Channels } from './channels.ts'
-import type { Ground } from './ground.ts'
+import { may, type Role } from '../domain/role.ts'
+import { addDays, type Day, type Instant } from '../kit/instant.ts'
+import type { Appointment } from '../store/people.ts'
+import type { Channels, ChannelView } from './channels.ts'
+import { type DrillReading, readDrill } from './drill-reading.ts'
+import { type Ground, today } from './ground.ts'
+import type { FailingJob, JobRecord } from './job-record.ts'
+import { reserve } from './room.ts'
 import type { Unlocked } from './staff-sessions.ts'
 
 export interface Health {
   /** Bytes. */
   readonly used: number
   readonly free: number
+  /** Bytes that new reports leave alone, so that what has begun can always be answered. */
+  readonly reserve: number
+  readonly clock: ClockHealth
+  readonly started: Instant
+  /** Name of the newest step of the schema. */
+  readonly schema: string
+  readonly machine: MachineFacts
+  readonly failingJobs: readonly FailingJob[]
   readonly waitingNotices: number
-  readonly failing: readonly { readonly name: string; readonly fault: Exclude<NoticeFault, 'not-configured'>; readonly since: Day }[]
-  readonly channels: readonly {
+  readonly failing: readonly {
     readonly name: string
-    readonly slug: string
-    readonly open: boolean
-    readonly withKeys: number
-    /** Appointed people who have no keys yet. */
-    readonly lacking: readonly string[]
-    /** Whether an auditor can read the log's details. */
-    readonly auditable: boolean
+    readonly fault: Exclude<NoticeFault, 'not-configured'>
+    readonly since: Day
+    readonly next: Instant
   }[]
+  readonly channels: readonly ChannelHealth[]
+  /** People who serve the machine and belong to no channel. */
+  readonly operators: readonly KeyHolder[]
+}
+
+export interface ClockHealth {
+  readonly now: Instant
+  /** `behind`: before the newest entry of the log; nothing can be stored. */
+  readonly state: ClockState | 'behind'
+  /** The day that the program believes in, where that is another than today. */
+  readonly believed: Day | null
+  /** The last day on which a code from somebody's telephone fitted; null: never. */
+  readonly shown: Day | null
+}
+
+/** `open` · `lacking` somebody has no keys yet · `quiet` it has closed itself · `altered` the tables and what people signed differ, or somebody's memory did not fit. */
+export type ChannelState = 'open' | 'lacking' | 'quiet' | 'altered'
+
+export interface ChannelHealth {
+  readonly name: string
+  readonly slug: string
+  readonly open: boolean
+  readonly state: ChannelState
+  /** When it closes itself if nobody signs in; null where that is far off. */
+  readonly closes: Day | null
+  readonly people: readonly KeyHolder[]
+  readonly withKeys: number
+  /** Appointed people who have no keys yet. */
+  readonly lacking: readonly string[]
+  /** Whether an auditor can read the log's details. */
+  readonly auditable: boolean
+}
+
+export interface KeyHolder {
+  readonly name: string
+  readonly roles: readonly Role[]
+  readonly state: KeyState
+  /** Of somebody without keys: the last day of the invitation, and whether it has passed. */
+  readonly invitation: { readonly until: Day; readonly over: boolean } | null
 }
 
 export interface HealthCheck {
@@ -31,46 +81,94 @@ export interface HealthCheck {
   readonly ready: () => Promise<boolean>
 }
 
-export const makeHealthCheck = ({ store }: Pick<Ground, 'store'>, channels: Channels): HealthCheck => ({
-  read: async (who) => {
-    if (!may(who.roles, 'read-health') || who.fault !== null) return null
-    const [room, notices, staff, appointments, views] = await Promise.all([
-      store.room(),
-      store.notices.all(),
-      store.people.staff(),
-      store.people.appointments(),
-      channels.list(),
-    ])
-    const failing = notices.flatMap(({ staffId, fault, failingSince }) => {
-      const person = staff.find(({ id }) => id === staffId)
-      const told = fault !== null && fault !== 'not-configured' && failingSince !== null
-      return person === undefined || !told ? [] : [{ name: person.name, fault, since: failingSince }]
-    })
-    return {
-      ...room,
-      waitingNotices: notices.length,
-      failing,
-      channels: views.map(({ channel, open }) => {
-        const appointed = appointments.filter(({ channelId }) => channelId === channel.id)
-        const lacking = staff.filter(({ id, keys }) => keys === null && appointed.some(({ staffId }) => staffId === id))
-        const auditors = appointed.filter(({ role }) => role === 'auditor')
-        return {
-          name: channel.name,
-          slug: channel.slug,
-          open,
-          withKeys: new Set(appointed.map(({ staffId }) => staffId)).size - lacking.length,
-          lacking: lacking.map(({ name }) => name),
-          auditable: auditors.some(({ staffId }) => staff.some(({ id, keys }) => id === staffId && keys !== null)),
-        }
-      }),
-    }
-  },
-  ready: async () => {
-    try {
-      await store.log.head()
-      return true
-    } catch {
-      return false
-    }
-  },
-})
+export interface Surroundings {
+  readonly machine: () => MachineFacts
+  readonly jobs: Pick<JobRecord, 'failing'>
+}
+
+export const makeHealthCheck = (
+  ground: Pick<Ground, 'store' | 'now'>,
+  channels: Channels,
+  { machine, jobs }: Surroundings,
+): HealthCheck => {
+  const { store, now } = ground
+  const started = now()
+  return {
+    read: async (who) => {
+      if (!may(who.roles, 'read-health') || who.fault !== null) return null
+      const [room, notices, directory, appointments, views, reading] = await Promise.all([
+        store.room(),
+        store.notices.all(),
+        store.people.directory(),
+        store.people.appointments(),
+        channels.list(),
+        readDrill(ground),
+      ])
+      const staff = [...directory].sort((a, b) => a.name.localeCompare(b.name, 'sv'))
+      const holders = (isMine: (appointment: Appointment) => boolean): readonly KeyHolder[] =>
+        staff.flatMap(({ id, name }) => {
+          const roles = appointments.filter((appointment) => appointment.staffId === id && isMine(appointment)).map(({ role }) => role)
+          if (roles.length === 0) return []
+          const until = reading.facts.invitations.find((invitation) => invitation.id === id)?.until
+          const invitation = until === undefined ? null : { until, over: until < reading.day }
+          return [{ name, roles: [...new Set(roles)], state: reading.stateOf(id), invitation }]
+        })
+      return {
+        ...room,
+        reserve,
+        clock: clockOf(ground, reading),
+        started,
+        schema: store.schema,
+        machine: machine(),
+        failingJobs: jobs.failing(),
+        waitingNotices: notices.length,
+        failing: staff.flatMap(({ id, name }) =>
+          notices
+            .filter(({ staffId }) => staffId === id)
+            .flatMap(({ fault, failingSince, due }) =>
+              fault === null || fault === 'not-configured' || failingSince === null
+                ? []
+                : [{ name, fault, since: failingSince, next: due }],
+            ),
+        ),
+        channels: views.map((view) =>
+          channelOf(
+            view,
+            reading.day,
+            holders(({ channelId }) => channelId === view.channel.id),
+          ),
+        ),
+        operators: holders(({ channelId }) => channelId === ''),
+      }
+    },
+    ready: async () => {
+      try {
+        await store.log.head()
+        return true
+      } catch {
+        return false
+      }
+    },
+  }
+}
+
+const clockOf = (ground: Pick<Ground, 'now'>, { facts: { clock, logDay } }: DrillReading): ClockHealth => {
+  const now = today(ground)
+  const state = logDay !== null && now < logDay ? 'behind' : clockState(clock, now)
+  return { now: ground.now(), state, believed: state === 'sound' ? null : (clock?.believed ?? logDay), shown: clock?.shown ?? null }
+}
+
+const channelOf = ({ channel, open, quiet, quietFrom }: ChannelView, day: Day, people: readonly KeyHolder[]): ChannelHealth => {
+  const lacking = people.filter(({ state }) => state === 'lacking').map(({ name }) => name)
+  return {
+    name: channel.name,
+    slug: channel.slug,
+    open,
+    state: open ? 'open' : quiet ? 'quiet' : lacking.length > 0 ? 'lacking' : 'altered',
+    closes: open && quietFrom !== null && quietFrom <= addDays(day, drill.announced) ? quietFrom : null,
+    people,
+    withKeys: people.length - lacking.length,
+    lacking,
+    auditable: people.some(({ roles, state }) => roles.includes('auditor') && state !== 'lacking'),
+  }
+}

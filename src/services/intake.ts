@@ -63,7 +63,9 @@ export const makeIntake = (ground: Ground, channels: Channels, rosters: Rosters,
       await demandRoom(store)
       // Two sends of one draft at the same moment must seal under the same share: the one that stands.
       const share = await store.shares.put(draft.row.caseId, random(32))
-      const work = await sealCase(ground, { view, trusted, draft, recipients, token, language, share })
+      const source = { caseId: draft.row.caseId, dialogue: draft.dialogue, answers: draft.content.answers, testedBy: null }
+      const from = { id: draft.row.id, version: draft.row.version, token }
+      const work = await sealCase(ground, { view, trusted, source: { ...source, draft: from }, recipients, language, share })
       let outcome = await store.cases.create(work)
       while (outcome === 'taken') {
         const reference = newReference(work.row.received, random)

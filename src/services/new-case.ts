@@ -2,24 +2,25 @@
 // Stores nothing.
 import { identityFromSeed, newSeed } from '../crypto/identity.ts'
 import { deriveReceipt, newReceipt } from '../crypto/receipt.ts'
-import { openSide } from '../crypto/record.ts'
+import { type OpenSide, openSide } from '../crypto/record.ts'
 import { sealWrap } from '../crypto/wrap.ts'
-import { chosenIdentity, type Report } from '../domain/answers.ts'
-import { type Card, type CaseRow, type People, type Standing, type Thread, titleOf } from '../domain/case-file.ts'
+import { type Answers, chosenIdentity, type Report } from '../domain/answers.ts'
+import { type Card, type CaseId, type CaseRow, type People, type Standing, type Thread, titleOf } from '../domain/case-file.ts'
 import type { Recipient, StaffId, UnitId } from '../domain/channel.ts'
 import type { LanguageCode } from '../domain/language.ts'
 import { chooseReaders } from '../domain/readers.ts'
 import { newReference } from '../domain/reference.ts'
+import type { Bytes } from '../kit/bytes.ts'
 import type { Day } from '../kit/instant.ts'
 import { Problem } from '../kit/problem.ts'
 import { randomId } from '../kit/random.ts'
 import type { NewCase, Wrap } from '../store/cases.ts'
 import { append, sealAs } from './case-writing.ts'
 import type { ChannelView } from './channels.ts'
-import { firstEpoch, type OpenDraft } from './drafts.ts'
+import { firstEpoch } from './drafts.ts'
 import { type Ground, today } from './ground.ts'
 import { emptyHead } from './heads.ts'
-import { entryOf } from './log-details.ts'
+import { type Act, entryOf } from './log-details.ts'
 import { noticesFor } from './notices.ts'
 import type { TrustedRoster } from './rosters.ts'
 import { sealSlip } from './slips.ts'
@@ -28,21 +29,31 @@ import { sealStatistics, statisticsOf } from './statistics.ts'
 export interface Sending {
   readonly view: ChannelView
   readonly trusted: TrustedRoster
-  readonly draft: OpenDraft
+  readonly source: Source
   readonly recipients: readonly Recipient[]
-  readonly token: string
   readonly language: LanguageCode
   readonly share: Uint8Array
+}
+
+/** What a case is made from. */
+export interface Source {
+  readonly caseId: CaseId
+  readonly dialogue: OpenSide
+  readonly answers: Answers
+  /** The draft that becomes this case, and its cookie, which is shown the receipt; null for a test, whose receipt nobody is shown. */
+  readonly draft: { readonly id: Bytes; readonly version: number; readonly token: string } | null
+  /** Who tests; null for a report. */
+  readonly testedBy: NonNullable<Act['by']> | null
 }
 
 /** Everything that a new case consists of, sealed; nothing is stored yet. */
 export const sealCase = async (ground: Ground, sending: Sending): Promise<NewCase> => {
   const { random, now, installation } = ground
-  const { view, trusted, draft, recipients, token, language } = sending
-  const caseId = draft.row.caseId
-  const dialogue = draft.dialogue
+  const { view, trusted, source, recipients, language } = sending
+  const { caseId, dialogue, draft, testedBy } = source
+  const isTest = testedBy !== null
   const casework = await openSide('casework', newSeed(random))
-  const answers = chosenIdentity(draft.content.answers)
+  const answers = chosenIdentity(source.answers)
   const { reading, leftOut } = chooseReaders(recipients, answers.recipients)
   const received = today(ground)
   const sentAt = now()
@@ -71,13 +82,21 @@ export const sealCase = async (ground: Ground, sending: Sending): Promise<NewCas
     identityFromSeed('share', sending.share),
   ])
   const thread: Thread = { format: 1, ...said.head, receivedAt: sentAt, acknowledgedAt: null, reporterSaw: 0 }
-  const card: Card = { format: 1, ...emptyHead, title: titleOf(answers.what), acknowledgedBy: null, statisticsId }
+  const title = titleOf(answers.what)
+  const card: Card = { format: 1, ...emptyHead, title, acknowledgedBy: null, statisticsId, ...(isTest ? { test: true } : {}) }
   const reporter = await identityFromSeed('reporter', keys.seed)
   keys.seed.fill(0)
 
   const wrapFor = async (holder: string, to: Parameters<typeof sealWrap>[2], side: typeof dialogue): Promise<Wrap> => {
     const context = { installation, caseId, side: side.side, epoch: firstEpoch, holder }
     return { holder, side: side.side, epoch: firstEpoch, sealed: await sealWrap(context, side.seed, to, shareIdentity) }
+  }
+  const reference = newReference(received, random)
+  const logged = {
+    day: received,
+    channel: view.channel.id,
+    overview: trusted.overview,
+    ...(testedBy === null ? {} : { by: testedBy, reference, head: await ground.store.log.head() }),
   }
   const head = (kind: 'thread' | 'card' | 'people') => ({ id: randomId(random), kind, epoch: firstEpoch, sequence: 0, version: 1 })
 
@@ -95,9 +114,9 @@ export const sealCase = async (ground: Ground, sending: Sending): Promise<NewCas
       sealAs(ground, caseId, casework, head('card'), card),
       sealAs(ground, caseId, casework, head('people'), people),
     ]),
-    sealStatistics(trusted.overview, statisticsOf(row, unit)),
-    entryOf({ kind: 'report-received', day: received, channel: view.channel.id, overview: trusted.overview }),
-    sealSlip(token, caseId, { receipt, channelId: view.channel.id, received, sentAt }),
+    isTest ? null : sealStatistics(trusted.overview, statisticsOf(row, unit)),
+    entryOf({ ...logged, kind: isTest ? 'test-sent' : 'report-received' }),
+    draft === null ? null : sealSlip(draft.token, caseId, { receipt, channelId: view.channel.id, received, sentAt }),
   ])
   casework.seed.fill(0)
 
@@ -105,7 +124,7 @@ export const sealCase = async (ground: Ground, sending: Sending): Promise<NewCas
     row: {
       ...row,
       id: caseId,
-      reference: newReference(received, random),
+      reference,
       channelId: view.channel.id,
       unitId: unit,
       epoch: firstEpoch,
@@ -113,13 +132,13 @@ export const sealCase = async (ground: Ground, sending: Sending): Promise<NewCas
       version: 1,
     },
     rosterSeq: trusted.roster.seq,
-    draft: { id: draft.row.id, version: draft.row.version },
+    draft: draft === null ? null : { id: draft.id, version: draft.version },
     slip,
     receipt: { tag: keys.tagHash, caseId, holder: receiptHolder, replaces: null },
     wraps,
     records: [...said.records, ...records],
     readers: reading.map(({ id }) => id),
-    statistics: { id: statisticsId, sealed: sealedStatistics },
+    statistics: sealedStatistics === null ? null : { id: statisticsId, sealed: sealedStatistics },
     log,
     notices: await noticesFor(
       ground,

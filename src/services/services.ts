@@ -1,21 +1,25 @@
 // All use cases, made from one ground. The two sides get their own bundles: the reporter's has no way to the staff's.
 import { defaultKdf, type KdfParameters } from '../crypto/vault.ts'
+import { type MachineFacts, nothingSeen } from '../domain/machine.ts'
 import { passkeyPlace } from '../domain/passkey.ts'
 import { toBase64Url } from '../kit/bytes.ts'
 import type { Mail } from '../outside/mail.ts'
 import { type Accounts, makeAccounts } from './account.ts'
 import { type Authenticator, makeAuthenticator, makeRecoveryCodes, type RecoveryCodes } from './authenticator.ts'
 import { type CaseLists, makeCaseLists } from './case-list.ts'
+import { makeCaseOpening } from './case-opening.ts'
 import { type Casework, makeCasework } from './casework.ts'
 import { type ChannelKeeper, makeChannelKeeper } from './channel-keeping.ts'
 import { type Channels, makeChannels } from './channels.ts'
 import { type Colleagues, makeColleagues } from './colleagues.ts'
 import { type Dialogue, makeDialogue } from './dialogue.ts'
 import { type Drafts, makeDrafts } from './drafts.ts'
+import { type Duties, makeDuties } from './duties.ts'
 import type { Ground } from './ground.ts'
 import { type HealthCheck, makeHealthCheck } from './health.ts'
 import { type Intake, makeIntake } from './intake.ts'
 import { type Invitations, makeInvitations } from './invitations.ts'
+import { type JobRecord, makeJobRecord } from './job-record.ts'
 import { type KeyLists, makeKeyLists } from './key-lists.ts'
 import { type Locks, makeLocks } from './locks.ts'
 import { type LogReader, makeLogReader } from './log-reading.ts'
@@ -25,12 +29,14 @@ import { makeNotices, type NeutralLetter, type Notices } from './notices.ts'
 import { makeOwnActs, type OwnActs } from './own-acts.ts'
 import { makeOwnPassphrase, type OwnPassphrase } from './own-passphrase.ts'
 import { makePasskeys, type Passkeys } from './passkeys.ts'
+import { makeReminders, type Reminders } from './reminders.ts'
 import { makeResharing, type Resharing } from './resharing.ts'
 import { makeRosterChanges, type RosterChanges } from './roster-changes.ts'
 import { makeRosters } from './rosters.ts'
 import { makeSecondFactor, type SecondFactor } from './second-factor.ts'
 import { makeSignIn, type SignIn } from './sign-in.ts'
 import { makeStaffSessions, type StaffSessions } from './staff-sessions.ts'
+import { makeTestReports, type TestReports } from './test-reports.ts'
 import { makeUpkeep, type Upkeep } from './upkeep.ts'
 
 export interface ReporterServices {
@@ -56,6 +62,8 @@ export interface StaffServices {
   readonly keeper: ChannelKeeper
   readonly log: LogReader
   readonly health: HealthCheck
+  readonly duties: Duties
+  readonly testReports: TestReports
 }
 /** What a person may change of the locks of their own account. */
 export interface OwnLocks {
@@ -69,7 +77,9 @@ export interface Services {
   readonly reporter: ReporterServices
   readonly staff: StaffServices
   readonly notices: Notices
+  readonly reminders: Reminders
   readonly upkeep: Upkeep
+  readonly jobRecord: JobRecord
 }
 
 export interface ServiceSettings {
@@ -79,20 +89,23 @@ export interface ServiceSettings {
   readonly draftQuota: number
   /** Where people know the staff's side: passkeys are bound to its host name. */
   readonly staffUrl: string
+  /** What there is to know of the machine, for the operator's page. */
+  readonly machine?: () => MachineFacts
   /** What a passphrase costs to try; only tests make it cheap. */
   readonly kdfCost?: KdfCost
 }
 
 export const makeServices = async (
   ground: Ground,
-  { mail, letter, draftQuota, staffUrl, kdfCost = defaultKdf }: ServiceSettings,
+  { mail, letter, draftQuota, staffUrl, machine = () => nothingSeen, kdfCost = defaultKdf }: ServiceSettings,
 ): Promise<Services> => {
   const rosters = makeRosters(ground)
   const channels = makeChannels(ground, rosters)
   const drafts = makeDrafts(ground, draftQuota)
+  const jobRecord = makeJobRecord(ground)
   const intake = makeIntake(ground, channels, rosters, drafts)
   const dialogue = await makeDialogue(ground, channels, rosters)
-  const health = makeHealthCheck(ground, channels)
+  const health = makeHealthCheck(ground, channels, { machine, jobs: jobRecord })
   const dummyKdf: KdfParameters = { ...kdfCost, salt: toBase64Url(ground.random(16)) }
   const keyLists = makeKeyLists(ground, channels, rosters)
   const ownActs = makeOwnActs(ground, rosters)
@@ -117,8 +130,12 @@ export const makeServices = async (
       keeper: makeChannelKeeper(ground, rosters),
       log: makeLogReader(ground, rosters),
       health,
+      duties: makeDuties(ground),
+      testReports: makeTestReports(ground, channels, rosters, makeCaseOpening(ground, channels, rosters)),
     },
     notices: makeNotices(ground, mail, letter),
+    reminders: makeReminders(ground, channels),
+    jobRecord,
     upkeep: makeUpkeep(ground, { drafts, intake, dialogue }),
   }
 }

@@ -12,6 +12,7 @@ import { Problem } from '../kit/problem.ts'
 import type { Staff } from '../store/people.ts'
 import { renewClaims } from './claims.ts'
 import { type Ground, today } from './ground.ts'
+import { makeKeyDrill } from './key-drill.ts'
 import type { OwnActs } from './own-acts.ts'
 import { checkPins } from './pins.ts'
 import type { Rosters } from './rosters.ts'
@@ -76,6 +77,7 @@ export const makeSignIn = async (
   /** The day of each person's newest entry in the log. */
   const recorded = new Map<string, Day>()
   const dummy = await sealVault(await dummyVault(ground))
+  const drill = makeKeyDrill(ground, rosters)
 
   const passphrase: SignIn['passphrase'] = async (email, typed) => {
     const staff = await store.people.byEmail(email.trim().toLowerCase())
@@ -152,6 +154,7 @@ export const makeSignIn = async (
     if (!(await store.sessions.end(session.id))) return { name: 'expired' }
     tries.right(staff.id)
     await recordSignIn(staff, keys.signing)
+    await drill.prove(staff, content.vault, checked)
     return { name: 'signed-in', token: await sessions.start(staff, checked.vault, checked.fault) }
   }
 
@@ -186,6 +189,7 @@ export const makeSignIn = async (
     begin: async (staff, vault) => {
       const checked = await checkPins(ground, rosters, staff, vault, await keysOf(vault))
       if (!(await store.people.replaceVault(staff.id, staff.version, await sealVault(checked.vault)))) return null
+      await drill.prove(staff, vault, checked)
       return sessions.start(staff, checked.vault, checked.fault)
     },
   }

@@ -61,7 +61,8 @@ export interface NewCase {
   readonly wraps: readonly Wrap[]
   readonly records: readonly SealedRecord[]
   readonly readers: readonly StaffId[]
-  readonly statistics: { readonly id: string; readonly sealed: Sealed }
+  /** null for a test, which counts nowhere. */
+  readonly statistics: { readonly id: string; readonly sealed: Sealed } | null
   readonly log: NewLogEntry
   readonly notices: readonly NewNotice[]
 }

@@ -15,6 +15,11 @@ export interface ShareStore {
    * @returns the share that stands: seal with this one, because two who send one draft at once must use the same
    */
   readonly put: (id: CaseId, share: Bytes) => Promise<Bytes>
+  /**
+   * Disposal, after the rows of the case are gone: the share is overwritten and the row stays as the tombstone, so that no copy made by the
+   * program opens the case once its shares have been overwritten too (keys.md 7).
+   */
+  readonly destroy: (id: CaseId) => Promise<void>
   /** null when the case was disposed of or never existed. */
   readonly get: (id: CaseId) => Promise<Bytes | null>
   readonly getMany: (ids: readonly CaseId[]) => Promise<ReadonlyMap<CaseId, Bytes>>

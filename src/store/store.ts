@@ -2,12 +2,14 @@
 import type { CaseStore } from './cases.ts'
 import type { ChannelStore } from './channels.ts'
 import type { DraftStore } from './drafts.ts'
+import type { DrillStore } from './drill.ts'
 import type { LogStore } from './log.ts'
 import type { NoticeStore } from './notices.ts'
 import type { PeopleStore } from './people.ts'
 import type { RosterStore } from './rosters.ts'
 import type { SessionStore } from './sessions.ts'
 import type { ShareStore } from './shares.ts'
+import type { TestReportStore } from './test-reports.ts'
 
 export interface Store {
   readonly channels: ChannelStore
@@ -19,8 +21,12 @@ export interface Store {
   readonly log: LogStore
   readonly notices: NoticeStore
   readonly shares: ShareStore
+  readonly drill: DrillStore
+  readonly testReports: TestReportStore
   /** Empties the write-ahead log, so that nothing deleted lingers there; @returns false when a reader was in the way. */
   readonly settle: () => Promise<boolean>
+  /** Name of the newest step of the schema. */
+  readonly schema: string
   /** Bytes in use by the database and bytes free on its disk. */
   readonly room: () => Promise<{ readonly used: number; readonly free: number }>
   readonly close: () => void

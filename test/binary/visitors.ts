@@ -25,7 +25,7 @@ export interface Stage {
   readonly staff: Readonly<Record<string, Jar>>
   readonly reporters: Readonly<Record<string, Jar>>
   /** What paths of the tables are filled with: a real case, a used invitation, a real channel and a colleague in its list. */
-  readonly parts: Readonly<Record<'id' | 'token' | 'language' | 'channel' | 'file' | 'list' | 'person' | 'hash', string>>
+  readonly parts: Readonly<Record<'id' | 'test' | 'token' | 'language' | 'channel' | 'file' | 'list' | 'person' | 'hash', string>>
   /** One request, redirects not followed. */
   readonly ask: (side: 'staff' | 'reporter', door: Door, jar: Jar | undefined, extra?: Asked) => Promise<Answer>
   readonly end: () => Promise<void>
@@ -118,8 +118,12 @@ export const openStage = async (): Promise<Stage> => {
   const id = caseIds(list.body).find((each) => !bosToo.includes(each)) ?? ''
   const keys = await members.anna.visitor.get('/keys')
   const inKeys = /"\/keys\/(?<list>[^/]+)\/release\/(?<person>[^"]+)"/.exec(keys.body)?.groups ?? {}
+  const { eva } = members
+  const [, unit = ''] = /name="unit" value="(\w+)"/.exec((await eva.visitor.get('/tests')).body) ?? []
+  const standing = await eva.visitor.post('/tests', { unit })
   const parts = {
     id,
+    test: /"\/tests\/(\w+)\/removal"/.exec(standing.body)?.[1] ?? '',
     token: invitationsIn(out)[0]?.path.split('/').at(-1) ?? '',
     language: 'sv',
     channel: 'provkoping',

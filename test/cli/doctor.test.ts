@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findings, type Surroundings } from '../../src/cli/doctor.ts'
 import type { CertificateLook } from '../../src/cli/doctor-certificate.ts'
+import { readMachine } from '../../src/cli/machine.ts'
+import { noticeFaults } from '../../src/domain/notice.ts'
 import { instant } from '../../src/kit/instant.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'doctor-'))
@@ -12,7 +14,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 const now = instant(Date.parse('2027-01-20T12:00Z'))
 const sound: Surroundings = {
   folder,
-  environment: {},
+  machine: readMachine({}),
   reporterUrl: 'https://viska.example',
   staffUrl: 'https://arenden.example',
   onionUrl: '',
@@ -40,10 +42,10 @@ test('a directory that is not there yet is said and nothing else breaks', () => 
 test.each(['BUN_OPTIONS', 'BUN_BE_BUN', 'BUN_INSPECT', 'LD_PRELOAD', 'NODE_OPTIONS'])(
   '%s makes the binary run foreign code: a fault, named without its value',
   (name) => {
-    const found = of({ environment: { [name]: '--preload=/tmp/evil' } }, new RegExp(name))
+    const found = of({ machine: readMachine({ [name]: '--preload=/tmp/evil' }) }, new RegExp(name))
     expect(found).toMatchObject([{ level: 'FAULT' }])
     expect(found[0]?.line).not.toContain('evil')
-    expect(of({ environment: { [name]: '' } }, new RegExp(name))).toEqual([])
+    expect(of({ machine: readMachine({ [name]: '' }) }, new RegExp(name))).toEqual([])
   },
 )
 
@@ -85,7 +87,7 @@ test.each([
 })
 
 test('one that is not valid yet points to the clock', () => {
-  expect(of(certificate({ from: instant(now + 1) }), /clock/)).toMatchObject([{ level: 'FAULT' }])
+  expect(of(certificate({ from: instant(now + 1) }), /certificate.*clock/)).toMatchObject([{ level: 'FAULT' }])
 })
 
 test('one for another name, and one without its issuers, are warnings', () => {
@@ -118,4 +120,16 @@ test('without a mail server nobody is told: a warning; with one its address is n
 
 test('swap, core dumps and disk encryption are always spoken of', () => {
   for (const about of [/swap/, /core dumps/, /full-disk encryption/, /MB free/]) expect(of({}, about)).toHaveLength(1)
+})
+
+test('what cannot be seen is said to be unseen, never to be well', () => {
+  const machine = { swap: 'unknown', coreDumps: 'unknown', root: true, dangerous: [] } as const
+  for (const about of [/swap/, /core dumps/])
+    expect(of({ machine }, about)).toMatchObject([{ level: 'WARN', line: expect.stringContaining('cannot be seen') }])
+  expect(of({ machine }, /root/)).toMatchObject([{ level: 'WARN' }])
+})
+
+test('the mail server that was asked answers well, or stands there as a fault with what to do', () => {
+  expect(of({ mail: 'well' }, /mail server/)).toMatchObject([{ level: 'ok' }])
+  for (const mail of noticeFaults) expect(of({ mail }, /mail server/)).toMatchObject([{ level: 'FAULT' }])
 })

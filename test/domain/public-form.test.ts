@@ -18,6 +18,7 @@ import {
 const way = (phone: string, hours = '', kind: OtherWay['kind'] = 'talk'): OtherWay => ({ kind, phone, hours })
 const settings: ChannelSettings = {
   ...usualRules,
+  frame: 'se',
   audience: 'everyone',
   hostedBy: 'municipality',
   publicBody: true,

@@ -40,6 +40,11 @@ const staffOnly = [
   'set-up',
   'demo',
   'services',
+  'key-drill',
+  'reminders',
+  'duties',
+  'test-reports',
+  'diagnosis',
 ]
   .map((name) => `src/services/${name}.ts`)
   .filter((file) => existsSync(join(root, file)))

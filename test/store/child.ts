@@ -1,4 +1,4 @@
-// A process of its own for tests that need one: holds a folder, or creates cases until it is killed.
+// A process of its own for tests that need one: holds a folder, or creates cases, or makes and removes tests, until it is killed.
 import { Problem } from '../../src/kit/problem.ts'
 import * as make from './factories.ts'
 import { open } from './folders.ts'
@@ -23,6 +23,17 @@ try {
         }
       }),
     )
+  }
+  if (job === 'test') {
+    setInterval(() => store.settle(), 20)
+    for (;;) {
+      const work = { ...make.newCase({ withSlip: false }), statistics: null }
+      await store.shares.put(work.row.id, make.shareOf())
+      await store.testReports.create(work, make.random(32))
+      await store.testReports.remove(work.row.id, make.logEntry('test-removed'))
+      await store.shares.destroy(work.row.id)
+      console.log(work.row.id)
+    }
   }
 } catch (error) {
   console.log(error instanceof Problem ? error.kind : error)

@@ -5,6 +5,7 @@ import { changesContract } from './contract/changes.ts'
 import { channelsContract } from './contract/channels.ts'
 import { creationContract } from './contract/creation.ts'
 import { draftsContract } from './contract/drafts.ts'
+import { drillContract } from './contract/drill.ts'
 import { listsContract } from './contract/lists.ts'
 import { logContract } from './contract/log.ts'
 import { noticesContract } from './contract/notices.ts'
@@ -14,6 +15,7 @@ import { rostersContract } from './contract/rosters.ts'
 import { sessionsContract } from './contract/sessions.ts'
 import { sharesContract } from './contract/shares.ts'
 import { problemOf, type Stage } from './contract/stage.ts'
+import { testReportsContract } from './contract/test-reports.ts'
 import * as make from './factories.ts'
 
 /** @param open gives a new, empty store */
@@ -52,6 +54,8 @@ export const contract = (name: string, open: () => Promise<Store>): void => {
     logContract(stage)
     noticesContract(stage)
     sharesContract(stage)
+    drillContract(stage)
+    testReportsContract(stage)
 
     test('settling and closing may be asked for twice', async () => {
       expect(await Promise.all([store.settle(), store.settle()])).toEqual([true, true])

@@ -1,14 +1,15 @@
 // kill -9 in the middle of many reports leaves each of them whole or not there, and never loses one that was promised.
 import { afterAll, expect, test } from 'bun:test'
 import { join } from 'node:path'
+import type { CaseId } from '../../src/domain/case-file.ts'
 import * as make from './factories.ts'
 import { ask, newFolderOnDisk, open, removeFolders } from './folders.ts'
 
 afterAll(removeFolders)
 
 /** @returns what was promised before the process was killed, `after` ms from its first promise */
-const createUntilKilled = async (folder: string, after: number): Promise<string[]> => {
-  const child = Bun.spawn([process.execPath, join(import.meta.dir, 'child.ts'), folder, 'create'], { stdout: 'pipe', stderr: 'inherit' })
+const workUntilKilled = async (folder: string, job: 'create' | 'test', after: number): Promise<string[]> => {
+  const child = Bun.spawn([process.execPath, join(import.meta.dir, 'child.ts'), folder, job], { stdout: 'pipe', stderr: 'inherit' })
   let said = ''
   let isDoomed = false
   const decoder = new TextDecoder()
@@ -49,7 +50,7 @@ test('a killed process leaves whole cases only', async () => {
   furnished.close()
   const promised: string[] = []
   for (let round = 0; round < 10; round++) {
-    promised.push(...(await createUntilKilled(folder, Math.floor(Math.random() * 150))))
+    promised.push(...(await workUntilKilled(folder, 'create', Math.floor(Math.random() * 150))))
     const store = await open(folder)
     const entries = await store.log.entries(0, 100_000)
     store.close()
@@ -63,4 +64,29 @@ test('a killed process leaves whole cases only', async () => {
   const kept = new Set(ask<{ id: string }>(folder, 'viska', 'SELECT id FROM cases').map(({ id }) => id))
   expect(promised.length).toBeGreaterThan(10)
   expect(promised.filter((id) => !kept.has(id))).toEqual([])
+}, 120_000)
+
+test('killed while tests are made and removed: each is whole or gone, and of the gone no share is left (keys.md 12 test 10, F-141)', async () => {
+  const folder = newFolderOnDisk()
+  const furnished = await make.furnish(await open(folder))
+  furnished.close()
+  const removed: string[] = []
+  for (let round = 0; round < 10; round++) {
+    removed.push(...(await workUntilKilled(folder, 'test', Math.floor(Math.random() * 60))))
+    const store = await open(folder)
+    const standing = await store.testReports.all()
+    const shares = await store.shares.getMany([...removed, ...standing.map(({ caseId }) => caseId)] as CaseId[])
+    // One that was being made stands whole, or is not there; whatever was removed opens nothing.
+    expect([...shares.keys()]).toEqual(standing.map(({ caseId }) => caseId))
+    for (const { caseId } of standing) await store.testReports.remove(caseId, make.logEntry('test-removed'))
+    store.close()
+    const parts = ['receipts', 'wraps', 'records', 'entitlements', 'slips', 'test_reports']
+    const left = parts.flatMap((table) => ask(folder, 'viska', `SELECT case_id FROM ${table}`))
+    expect([...left, ...ask(folder, 'viska', 'SELECT id FROM cases')]).toEqual([])
+  }
+  expect(removed.length).toBeGreaterThanOrEqual(10)
+  // At the next start even those that had lost only their rows have no share.
+  const store = await open(folder)
+  store.close()
+  expect(ask(folder, 'shares', 'SELECT case_id FROM shares WHERE share IS NOT NULL')).toEqual([])
 }, 120_000)

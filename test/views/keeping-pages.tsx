@@ -17,6 +17,7 @@ const settingsOf = (write: Write): ChannelSettings => ({
   passkeys: ['handler', 'admin'],
   noticeSlots: 'daily-at-12',
   quiet: { nights: { from: 19, until: 6 }, weekends: true, holidays: false },
+  frame: 'se',
   audience: 'everyone',
   hostedBy: 'municipality',
   publicBody: true,

@@ -199,7 +199,40 @@ test('the page of the operator knows the machine and says that it opens no case'
   expect(html('operation')).toContain('Här går det inte att läsa ärenden.')
   expect(html('operation')).toContain('12,3 GB kvar')
   expect(html('operation')).toContain('Bo Lind, sedan onsdag 2 december 2026')
-  expect(html('operation')).toContain('Saknar nyckel: Dan Öst')
+  expect(html('operation')).toContain('för Dan Öst och Fia Sund saknar nyckel')
+  expect(html('operation')).toContain('Nästa försök 2026-12-06 12:00')
+})
+
+test('what needs doing stands first on the operator’s page, and nothing does where all is well', () => {
+  expect(html('operation').match(/<a href="#(\w+)">/g)).toEqual(['<a href="#machine">', '<a href="#mail">', '<a href="#channels">'])
+  expect(html('operation-well')).toContain('Allt fungerar. Inget väntar på dig.')
+  expect(html('operation-well')).not.toContain('v-late')
+})
+
+test('a test is marked in the list, on its page, where it is acknowledged, and on paper; it has no deadline and no law (F-141)', () => {
+  const card =
+    html('cases')
+      .split('<li class="v-card">')
+      .find((part) => part.includes('case3')) ?? ''
+  expect(card).toContain('<strong class="v-test">Test</strong>')
+  expect(card).toContain('Test, ingen frist')
+  for (const name of ['case-test', 'case-test-done', 'acknowledgement-test']) {
+    const [, main = ''] = html(name).split('<main')
+    expect(main).toContain('Det här är en testrapport. Ingen har rapporterat något.')
+    expect(main).not.toMatch(/5 kap\. 8 §|senast|försenat/i)
+  }
+  for (const name of ['case-new', 'case-ongoing', 'acknowledgement']) expect(html(name)).not.toContain('v-test')
+})
+
+test('whoever mistook a report for a test is told that nothing was removed', () => {
+  expect(html('case-test-done')).toContain('Det här är en riktig rapport. Inget är borttaget.')
+})
+
+test('each duty is a sentence that says what to do, and none says when somebody was here (keys.md 11)', () => {
+  const notices = [...html('tests').matchAll(/<p class="v-notice">([^<]+)<\/p>/g)].map(([, text = '']) => text)
+  expect(notices).toHaveLength(6)
+  expect(notices.filter((text) => /loggade in \d|senast inloggad|\d+ dagar/.test(text))).toEqual([])
+  expect(notices.filter((text) => text.includes('måndag') || text.includes('tisdag')).join()).toContain('tisdag 5 januari 2027')
 })
 
 test('the notice is neutral: no name, number, deadline or word of the trade in any language', () => {

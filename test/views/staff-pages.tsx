@@ -2,7 +2,9 @@
 // `write` makes every text that people typed or set, so that one call turns them all hostile.
 import { noAnswers, type Report } from '../../src/domain/answers.ts'
 import type { Author, CaseId, FileEntry, Message } from '../../src/domain/case-file.ts'
-import type { ChannelId, StaffId } from '../../src/domain/channel.ts'
+import type { ChannelId, StaffId, UnitId } from '../../src/domain/channel.ts'
+import type { Duty } from '../../src/domain/duty.ts'
+import type { KeyState } from '../../src/domain/key-drill.ts'
 import type { LanguageCode } from '../../src/domain/language.ts'
 import type { LogDetails, LogKind } from '../../src/domain/log-entry.ts'
 import { makeSay, type Say } from '../../src/i18n/say.ts'
@@ -21,7 +23,8 @@ import { NewCodesPage } from '../../views/staff/new-codes-page.tsx'
 import { NewPasskeyPage } from '../../views/staff/new-passkey-page.tsx'
 import { NewPassphrasePage } from '../../views/staff/new-passphrase-page.tsx'
 import { NewTotpPage } from '../../views/staff/new-totp-page.tsx'
-import { OperationPage } from '../../views/staff/operation-page.tsx'
+import type { ChannelHealth, KeyHolder } from '../../views/staff/operation-channels.tsx'
+import { OperationPage, type OperationPageProps } from '../../views/staff/operation-page.tsx'
 import { OwnReportPage } from '../../views/staff/own-report-page.tsx'
 import { PasskeyRemovalPage } from '../../views/staff/passkey-removal-page.tsx'
 import { PassphrasePage } from '../../views/staff/passphrase-page.tsx'
@@ -31,6 +34,7 @@ import { SessionOverPage } from '../../views/staff/session-over-page.tsx'
 import type { OuterProps, SignedInProps, Viewer } from '../../views/staff/shell.tsx'
 import { SignInPage } from '../../views/staff/sign-in-page.tsx'
 import { acknowledgementTemplate, questionTemplate } from '../../views/staff/templates.ts'
+import { TestsPage } from '../../views/staff/tests-page.tsx'
 import { TotpPage } from '../../views/staff/totp-page.tsx'
 import { TotpSetupPage } from '../../views/staff/totp-setup-page.tsx'
 import { allChanges, keepingPages } from './keeping-pages.tsx'
@@ -57,7 +61,7 @@ export const people = (write: Write) => {
 export const signedIn = (say: Say, viewer: Partial<Viewer> = {}, write: Write = asIs): SignedInProps => ({
   say,
   assets,
-  viewer: { name: write('Anna Ek'), roles: ['handler'], light: 'yellow', banners: ['demo'], ...viewer },
+  viewer: { name: write('Anna Ek'), roles: ['handler'], light: 'yellow', banners: ['demo'], duties: [], ...viewer },
 })
 const passkeyScript = ['/static/passkey.js']
 export const outside = (say: Say, scripts: readonly string[] = []): OuterProps => ({ say, assets: { ...assets, scripts }, demo: true })
@@ -99,6 +103,7 @@ export const newCase = (write: Write): CaseView => ({
   id: write('case1') as CaseId,
   reference: write('V26-K7QX'),
   title: write('Upphandlingen gick till en släkting'),
+  test: false,
   unit: write('Bostadsbolaget'),
   phase: 'new',
   received: day('2026-12-01'),
@@ -177,6 +182,7 @@ export const makeListed = (write: Write, changes: Partial<ReadableCase> = {}): R
   received: day('2026-12-01'),
   unit: write('Bostadsbolaget'),
   deadline: { kind: 'acknowledgement', due: day('2026-12-08') },
+  test: false,
   unseen: true,
   ...changes,
 })
@@ -268,7 +274,11 @@ const casePages = (language: LanguageCode, write: Write): Record<string, string>
       CasesPage({
         ...listProps(say, { counts: { new: 2, ongoing: 112, archived: 0 }, after: write('a'), next: write('b') }),
         ...signed,
-        cases: [makeListed(write), { readable: false, why: 'altered', id: write('case2') as CaseId, received: day('2026-11-30') }],
+        cases: [
+          makeListed(write),
+          makeListed(write, { id: write('case3') as CaseId, test: true, deadline: null }),
+          { readable: false, why: 'altered', id: write('case2') as CaseId, received: day('2026-11-30') },
+        ],
       }),
     ),
     'cases-empty': String(CasesPage(listProps(say, {}))),
@@ -277,6 +287,8 @@ const casePages = (language: LanguageCode, write: Write): Record<string, string>
     'case-refused': String(
       CasePage({ ...signed, view: { ...ongoingCase(write), altered: 2, reply: tooLong, record: missing, note: missing }, today }),
     ),
+    'case-test': String(CasePage({ ...signed, view: { ...newCase(write), test: true, deadline: null, leftOut: [] }, today })),
+    'case-test-done': String(CasePage({ ...signed, view: { ...ongoingCase(write), test: true, deadline: null, done: 'no-test' }, today })),
     'case-altered': String(CasePage({ ...signed, view: { ...newCase(write), report: null, altered: 1 }, today })),
     'case-closed': String(
       CasePage({ ...signed, view: { ...ongoingCase(write), phase: 'closed', deadline: null, messages: [], done: 'note' }, today }),
@@ -287,11 +299,23 @@ const casePages = (language: LanguageCode, write: Write): Record<string, string>
         ...at,
         today,
         deadline: { kind: 'acknowledgement', due: day('2026-12-08') },
+        test: false,
         reporterLanguage: 'en',
         draft: {
           text: acknowledgementTemplate(say, { feedbackDate: 'f', nextDate: 'n', signature: write('chefsjurist') }),
           fault: null,
         },
+      }),
+    ),
+    'acknowledgement-test': String(
+      AcknowledgementPage({
+        ...signed,
+        ...at,
+        today,
+        deadline: null,
+        test: true,
+        reporterLanguage: 'en',
+        draft: { text: write('Tack.'), fault: null },
       }),
     ),
     'already-acknowledged': String(AlreadyAcknowledgedPage({ ...signed, ...at, by: bo, on: today, kept: write('Hej. Tack.') })),
@@ -437,27 +461,125 @@ const otherPages = (language: LanguageCode, write: Write): Record<string, string
       }),
     ),
     'log-broken': String(LogPage({ ...auditor, entries: [], chain: { state: 'broken', at: 7 }, before: 9, older: null })),
-    operation: String(
-      OperationPage({
-        ...signedIn(say, { roles: ['operator'], light: null }, write),
-        database: 'failing',
-        disk: { freeBytes: 12.34e9, low: true },
-        mail: {
-          configured: true,
-          waiting: 2,
-          failing: [{ name: write('Bo Lind'), fault: 'other', since: day('2026-12-02') }],
-        },
-        channels: [
-          { name: write('Exempelköping'), slug: write('exempel'), open: true, withKeys: 3, lacking: [] },
-          { name: write('Provby'), slug: write('provby'), open: false, withKeys: 1, lacking: [write('Dan Öst')] },
+    tests: String(
+      TestsPage({
+        ...signedIn(say, { duties: dutiesOf(write) }, write),
+        reads: true,
+        outcome: 'sent',
+        places: [
+          { unitId: 'u1' as UnitId, channel: write('Exempelköping'), unit: null, open: true, test: null },
+          { unitId: 'u2' as UnitId, channel: write('Provby'), unit: write('Bolaget'), open: false, test: null },
+          {
+            unitId: 'u3' as UnitId,
+            channel: write('Provby'),
+            unit: write('Kommunen'),
+            open: true,
+            test: { caseId: write('case1') as CaseId, made: day('2026-12-02'), acknowledged: true },
+          },
         ],
-        certificates: [
-          { side: 'reporter', until: moment('2026-12-18T10:00Z'), fault: null },
-          { side: 'staff', until: moment('2027-02-01T10:00Z'), fault: 'unfit' },
-        ],
-        version: write('0.1.0'),
-        now: moment('2026-12-06T10:00Z'),
       }),
     ),
+    operation: String(OperationPage(troubledOperation(say, write))),
+    'operation-well': String(OperationPage(soundOperation(say, write))),
+  }
+}
+
+/** Everything that a person may be told to do. */
+export const dutiesOf = (write: Write): readonly Duty[] => [
+  { kind: 'proved' },
+  { kind: 'overdue', names: [write('Bo Lind')], closes: null },
+  { kind: 'overdue', names: [write('Bo Lind'), write('Cia Ström')], closes: day('2027-01-05') },
+  { kind: 'quiet', channel: write('Exempelköping'), names: [write('Bo Lind'), write('Cia Ström')] },
+  { kind: 'lacking', name: write('Dan Öst'), until: day('2026-12-10') },
+  { kind: 'expired', name: write('Dan Öst'), until: day('2026-12-01') },
+]
+
+const holder = (write: Write, name: string, state: KeyState, changes: Partial<KeyHolder> = {}): KeyHolder => ({
+  name: write(name),
+  roles: ['handler'],
+  state,
+  invitation: null,
+  ...changes,
+})
+
+/** Nothing to do. */
+export const soundOperation = (say: Say, write: Write): OperationPageProps => ({
+  ...signedIn(say, { roles: ['operator'], light: null }, write),
+  machine: {
+    database: 'sound',
+    disk: { free: 12.34e9, used: 3.2e6, reserve: 268e6, low: false },
+    clock: { now: moment('2026-12-06T10:00Z'), state: 'sound', believed: null, shown: day('2026-12-04') },
+    started: moment('2026-12-01T03:00Z'),
+    versions: { program: write('0.1.0'), runtime: '1.4.5', schema: '0002-quiet-year' },
+    failingJobs: [],
+    facts: { swap: 'off', coreDumps: 'off', root: false, dangerous: [] },
+  },
+  certificates: [],
+  mail: { configured: true, waiting: 0, failing: [] },
+  channels: [
+    {
+      name: write('Exempelköping'),
+      slug: write('exempel'),
+      state: 'open',
+      closes: null,
+      people: [holder(write, 'Anna Ek', 'proved'), holder(write, 'Bo Lind', 'due')],
+      lacking: [],
+      auditable: true,
+    },
+  ],
+  operators: [holder(write, 'Eva Dal', 'proved', { roles: ['operator'] })],
+  diagnosis: ['viska 0.1.0, bun 1.4.5, schema 0002-quiet-year', 'up 5 days'],
+  folder: write('/var/lib/viska'),
+})
+
+/** Everything that can be wrong. */
+export const troubledOperation = (say: Say, write: Write): OperationPageProps => {
+  const sound = soundOperation(say, write)
+  const until = { until: day('2026-12-10'), over: false }
+  return {
+    ...sound,
+    certificates: [
+      { side: 'reporter', until: moment('2026-12-18T10:00Z'), fault: null },
+      { side: 'staff', until: moment('2027-02-01T10:00Z'), fault: 'unfit' },
+    ],
+    machine: {
+      ...sound.machine,
+      database: 'failing',
+      disk: { ...sound.machine.disk, low: true },
+      clock: { now: moment('2026-12-06T10:00Z'), state: 'leapt', believed: day('2026-10-01'), shown: null },
+      failingJobs: [{ name: 'settle', since: moment('2026-12-05T10:00Z'), times: 12 }],
+      facts: { swap: 'on', coreDumps: 'on', root: true, dangerous: ['LD_PRELOAD'] },
+    },
+    mail: {
+      configured: true,
+      waiting: 2,
+      failing: [{ name: write('Bo Lind'), fault: 'other', since: day('2026-12-02'), next: moment('2026-12-06T11:00Z') }],
+    },
+    channels: [
+      { ...(sound.channels[0] as ChannelHealth), closes: day('2027-01-04') },
+      {
+        name: write('Provby'),
+        slug: write('provby'),
+        state: 'lacking',
+        closes: null,
+        people: [
+          holder(write, 'Dan Öst', 'lacking', { invitation: until }),
+          holder(write, 'Fia Sund', 'lacking', { invitation: { ...until, over: true } }),
+          holder(write, 'Gun Ek', 'lacking', { roles: ['handler', 'admin'] }),
+        ],
+        lacking: [write('Dan Öst'), write('Fia Sund')],
+        auditable: false,
+      },
+      {
+        name: write('Tystby'),
+        slug: write('tystby'),
+        state: 'quiet',
+        closes: null,
+        people: [holder(write, 'Hans Al', 'silent'), holder(write, 'Ida By', 'overdue')],
+        lacking: [],
+        auditable: true,
+      },
+      { name: write('Ändrad'), slug: write('andrad'), state: 'altered', closes: null, people: [], lacking: [], auditable: true },
+    ],
   }
 }

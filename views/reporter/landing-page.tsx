@@ -99,7 +99,7 @@ const Open = (props: PublicPageProps): JSX.Element => {
   )
 }
 
-/** No key of a reader would open a new report: nothing may be sent, answers can still be read (tone.md C12, F-142). */
+/** No key of a reader would surely open a new report: nothing may be sent, answers can still be read (tone.md C12, F-142). */
 const Closed = (props: PublicPageProps): JSX.Element => {
   const { say, channel } = props
   return (
@@ -108,6 +108,12 @@ const Closed = (props: PublicPageProps): JSX.Element => {
         {say('reporter.landing.closed.heading')}
       </h2>
       <Paragraph text={say('reporter.landing.closed.text')} />
+      <ParagraphWithLink
+        text={say('reporter.landing.closed.turn', bodyOf(channel))}
+        href={`${publicPath(say.language, channel.slug, 'other-ways')}#authorities`}
+        label={say('reporter.see-which')}
+      />
+      {channel.settings.otherWays.length === 0 ? '' : <Paragraph text={say('reporter.landing.closed.talk')} />}
       <div class="v-buttons">
         <LinkButton href={followPath(say.language)} label={say('reporter.landing.closed.follow')} />
         <LinkButton

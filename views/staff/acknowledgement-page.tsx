@@ -10,13 +10,16 @@ import { caseHref, type Draft } from './case-view.ts'
 import { type Deadline, deadlineSentence } from './deadline.ts'
 import { KeptText } from './kept-text.tsx'
 import { Shell, type SignedInProps } from './shell.tsx'
+import { TestNotice } from './test-mark.tsx'
 import { faultText, WritingForm } from './writing-form.tsx'
 
 export interface AcknowledgementPageProps extends SignedInProps {
   readonly id: CaseId
   readonly reference: string
   readonly today: Day
-  readonly deadline: Deadline
+  /** null for a test. */
+  readonly deadline: Deadline | null
+  readonly test: boolean
   /** What the reporter reads the pages in; null when the report cannot be trusted. */
   readonly reporterLanguage: LanguageCode | null
   /** The template, or what was sent and refused. */
@@ -24,7 +27,7 @@ export interface AcknowledgementPageProps extends SignedInProps {
 }
 
 export const AcknowledgementPage = (props: AcknowledgementPageProps): JSX.Element => {
-  const { say, assets, viewer, id, reference, today, deadline, reporterLanguage, draft } = props
+  const { say, assets, viewer, id, reference, today, deadline, test, reporterLanguage, draft } = props
   const fault = faultText(say, draft.fault)
   return (
     <Shell
@@ -43,8 +46,9 @@ export const AcknowledgementPage = (props: AcknowledgementPageProps): JSX.Elemen
       <h1 class="govuk-heading-l" safe>
         {say('staff.acknowledgement.heading')}
       </h1>
+      {test ? <TestNotice say={say} /> : ''}
       <p class="v-next__what" safe>
-        {deadlineSentence(say, deadline, today)}
+        {test ? say('staff.deadline.test') : deadlineSentence(say, deadline, today)}
       </p>
       <p safe>{say('staff.acknowledgement.what')}</p>
       <p safe>{say('staff.acknowledgement.for-all')}</p>

@@ -4,6 +4,7 @@ import type { Say } from '../../src/i18n/say.ts'
 import type { Day } from '../../src/kit/instant.ts'
 import { address, attribute } from '../shared/attribute.ts'
 import { type Deadline, deadlineSentence, isLate } from './deadline.ts'
+import { TestMark } from './test-mark.tsx'
 
 export interface ReadableCase {
   readonly readable: true
@@ -13,7 +14,9 @@ export interface ReadableCase {
   readonly received: Day
   /** null where the channel has one unit: nobody then sees the word. */
   readonly unit: string | null
+  /** null for a test. */
   readonly deadline: Deadline | null
+  readonly test: boolean
   /** Something this person has not looked at. */
   readonly unseen: boolean
 }
@@ -43,6 +46,7 @@ const Readable = ({ say, today, item }: { readonly say: Say; readonly today: Day
       <a id={`case-${attribute(item.id)}`} href={address(`/cases/${encodeURIComponent(item.id)}`)} dir="auto" safe>
         {item.title}
       </a>
+      {item.test ? <TestMark say={say} /> : ''}
       {item.unseen ? (
         <span class="v-light v-light-green" safe>
           {say('staff.cases.unseen')}
@@ -59,7 +63,7 @@ const Readable = ({ say, today, item }: { readonly say: Say; readonly today: Day
       )}
     </h2>
     <p class="v-card__due" safe>
-      {deadlineSentence(say, item.deadline, today)}
+      {item.test ? say('staff.deadline.test') : deadlineSentence(say, item.deadline, today)}
     </p>
     <p class="v-card__facts">
       <span safe>{say('staff.cases.reference', { reference: item.reference })}</span>

@@ -19,7 +19,7 @@ export const CaseFacts = ({ say, view, today }: CaseFactsProps): JSX.Element => 
         <Fact name={say('staff.case.state')} value={say(`staff.phase.${phase}`)} />
         <Fact
           name={say('staff.case.deadline')}
-          value={deadlineSentence(say, deadline, today)}
+          value={view.test ? say('staff.deadline.test') : deadlineSentence(say, deadline, today)}
           mark={deadline !== null && isLate(deadline, today) ? say('staff.cases.late') : ''}
         />
         <Fact
@@ -50,7 +50,11 @@ export const CaseFacts = ({ say, view, today }: CaseFactsProps): JSX.Element => 
           {say('staff.case.left-out.why', { names: say.list(leftOut.map(({ name }) => name)) })}
         </p>
       )}
-      {publicBody || frame === 'dk' ? <Secrecy say={say} view={view} relation={report?.answers.relation ?? 'undisclosed'} /> : ''}
+      {(publicBody || frame === 'dk') && !view.test ? (
+        <Secrecy say={say} view={view} relation={report?.answers.relation ?? 'undisclosed'} />
+      ) : (
+        ''
+      )}
     </div>
   )
 }

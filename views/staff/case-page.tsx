@@ -7,10 +7,12 @@ import { ErrorSummary } from '../shared/error-summary.tsx'
 import { CaseFacts } from './case-facts.tsx'
 import type { CaseView } from './case-view.ts'
 import { Dialogue } from './dialogue.tsx'
+import { DoneNote } from './done-note.tsx'
 import { NextStepBox } from './next-step.tsx'
 import { Notes } from './notes.tsx'
 import { Records } from './records.tsx'
 import { Shell, type SignedInProps } from './shell.tsx'
+import { TestNotice } from './test-mark.tsx'
 import { Timeline } from './timeline.tsx'
 import { faultText } from './writing-form.tsx'
 
@@ -46,6 +48,8 @@ export const CasePage = ({ say, assets, viewer, view, today }: CasePageProps): J
       <p class="v-lead" dir="auto" safe>
         {view.title}
       </p>
+      {view.test ? <TestNotice say={say} /> : ''}
+      {view.done === 'no-test' ? <DoneNote text={say('staff.test.no-test')} /> : ''}
       <CaseFacts say={say} view={view} today={today} />
       {view.altered === 0 ? '' : <Altered say={say} count={view.altered} />}
       <NextStepBox say={say} view={view} today={today} />

@@ -25,13 +25,16 @@ export interface DialogueEntry {
 }
 
 /** What was just done, for the line that says so. */
-export const doneThings = ['acknowledgement', 'message', 'record', 'note'] as const
+/** `no-test`: somebody wanted to remove a real report as a test; nothing was. */
+export const doneThings = ['acknowledgement', 'message', 'record', 'note', 'no-test'] as const
 export type Done = (typeof doneThings)[number]
 
 export interface CaseView {
   readonly id: CaseId
   readonly reference: string
   readonly title: string
+  /** A test (F-141): marked everywhere, without deadlines, removable. */
+  readonly test: boolean
   /** null where the channel has one unit. */
   readonly unit: string | null
   readonly phase: Phase

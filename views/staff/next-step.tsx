@@ -1,10 +1,12 @@
 // The one thing to do next with a case, with the law behind it. When nothing is due it says so.
 
+import type { CaseId } from '../../src/domain/case-file.ts'
 import type { Say } from '../../src/i18n/say.ts'
 import { type Day, daysBetween, type Instant } from '../../src/kit/instant.ts'
 import { LinkButton } from '../shared/button.tsx'
 import { type CaseView, caseHref } from './case-view.ts'
 import { type Deadline, isLate } from './deadline.ts'
+import { RemovalForm } from './tests-page.tsx'
 
 /** `number` of a message counts from 1. */
 export type NextStep =
@@ -13,12 +15,14 @@ export type NextStep =
   | { readonly kind: 'answer'; readonly at: Instant; readonly deadline: Deadline | null }
   | { readonly kind: 'nothing'; readonly deadline: Deadline }
   | { readonly kind: 'closed' }
+  | { readonly kind: 'test'; readonly acknowledged: boolean }
 
 /** From when feedback is the next step, in days before it is due: reminders begin then too (F-086). */
 const feedbackNear = 14
 
-export const nextStepOf = (view: Pick<CaseView, 'phase' | 'deadline' | 'messages'>, today: Day): NextStep => {
-  const { phase, deadline, messages } = view
+export const nextStepOf = (view: Pick<CaseView, 'phase' | 'deadline' | 'messages' | 'test'>, today: Day): NextStep => {
+  const { phase, deadline, messages, test } = view
+  if (test) return { kind: 'test', acknowledged: phase !== 'new' }
   if (phase === 'new' && deadline?.kind === 'acknowledgement') return { kind: 'acknowledge', deadline }
   if (deadline !== null && isLate(deadline, today)) return { kind: 'feedback', deadline }
   const firstNew = messages.findIndex(({ isNew }) => isNew)
@@ -45,6 +49,7 @@ export const NextStepBox = ({ say, view, today }: NextStepBoxProps): JSX.Element
 
 const Step = ({ say, view, today, step }: NextStepBoxProps & { readonly step: NextStep }): JSX.Element => {
   if (step.kind === 'closed') return <p safe>{say('staff.next.closed')}</p>
+  if (step.kind === 'test') return <TestStep say={say} id={view.id} acknowledged={step.acknowledged} />
   if (step.kind === 'nothing')
     return (
       <>
@@ -97,3 +102,21 @@ const Step = ({ say, view, today, step }: NextStepBoxProps & { readonly step: Ne
     </>
   )
 }
+
+interface TestStepProps {
+  readonly say: Say
+  readonly id: CaseId
+  readonly acknowledged: boolean
+}
+
+/** A test is acknowledged and then removed; it may be removed at any time. */
+const TestStep = ({ say, id, acknowledged }: TestStepProps): JSX.Element => (
+  <>
+    <p class="v-next__what" safe>
+      {say(acknowledged ? 'staff.next.test.done' : 'staff.next.test')}
+    </p>
+    <p safe>{say(acknowledged ? 'staff.next.test.done.why' : 'staff.next.test.why')}</p>
+    {acknowledged ? '' : <LinkButton href={caseHref(id, '/acknowledgement')} label={say('staff.next.acknowledge.button')} />}
+    <RemovalForm say={say} id={id} />
+  </>
+)

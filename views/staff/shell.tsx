@@ -1,5 +1,6 @@
 // What is around every page of the staff's side: mast, menu by role, the light, banners. Knows no case.
 import type { Children } from '@kitajs/html'
+import type { Duty } from '../../src/domain/duty.ts'
 import { type KeyMark, keyMarks } from '../../src/domain/key-list.ts'
 import { type Action, may, type Role } from '../../src/domain/role.ts'
 import { languages } from '../../src/i18n/language.ts'
@@ -7,6 +8,7 @@ import type { Say } from '../../src/i18n/say.ts'
 import { address, attribute } from '../shared/attribute.ts'
 import type { NavigationLink } from '../shared/navigation.tsx'
 import { Page } from '../shared/page.tsx'
+import { DutyNotice } from './duty-notice.tsx'
 import { LightPlace, type LightState } from './light-mark.tsx'
 
 /** Hashed hrefs of what the browser fetches. */
@@ -29,6 +31,8 @@ export interface Viewer {
   /** null for people who read no cases. */
   readonly light: LightState | null
   readonly banners: readonly Banner[]
+  /** What they should do or know. */
+  readonly duties: readonly Duty[]
 }
 
 export interface SignedInProps {
@@ -45,7 +49,7 @@ export interface OuterProps {
   readonly demo: boolean
 }
 
-export type Place = 'cases' | 'own-report' | 'log' | 'rules' | 'public-pages' | 'keys' | 'operation' | 'account'
+export type Place = 'cases' | 'own-report' | 'tests' | 'log' | 'rules' | 'public-pages' | 'keys' | 'operation' | 'account'
 
 const places: readonly { readonly place: Place; readonly may: Action | null }[] = [
   { place: 'cases', may: 'read-cases' },
@@ -55,6 +59,7 @@ const places: readonly { readonly place: Place; readonly may: Action | null }[] 
   { place: 'public-pages', may: 'change-channel' },
   { place: 'keys', may: 'see-keys' },
   { place: 'operation', may: 'read-health' },
+  { place: 'tests', may: 'test-channel' },
   { place: 'account', may: null },
 ]
 
@@ -112,13 +117,17 @@ const Notice = ({ say, banner }: { readonly say: Say; readonly banner: Banner })
 interface NoticesProps {
   readonly say: Say
   readonly banners: readonly Banner[]
+  readonly duties: readonly Duty[]
   readonly light: LightState | null
 }
 
-const Notices = ({ say, banners, light }: NoticesProps): JSX.Element => (
+const Notices = ({ say, banners, duties, light }: NoticesProps): JSX.Element => (
   <aside class="v-notices" aria-label={attribute(say('staff.banner.label'))}>
     {banners.map((banner) => (
       <Notice say={say} banner={banner} />
+    ))}
+    {duties.map((duty) => (
+      <DutyNotice say={say} duty={duty} />
     ))}
     {light === null ? '' : <LightPlace say={say} light={light} />}
   </aside>
@@ -145,7 +154,14 @@ export const Shell = ({ say, assets, viewer, title, here, hasErrors, back, child
     home={homeOf(viewer.roles)}
     menu={menuOf(say, viewer.roles, here)}
     signedIn={{ name: viewer.name, signOut: '/sign-out' }}
-    banner={<Notices say={say} banners={viewer.banners.filter((banner) => here !== 'keys' || !isKeyMark(banner))} light={viewer.light} />}
+    banner={
+      <Notices
+        say={say}
+        banners={viewer.banners.filter((banner) => here !== 'keys' || !isKeyMark(banner))}
+        duties={viewer.duties}
+        light={viewer.light}
+      />
+    }
     back={back}
     wide
   >
@@ -182,7 +198,7 @@ export const OuterShell = ({
     scripts={scripts}
     name={say('staff.mast.name')}
     languages={holdsText ? [] : languages.map((language) => ({ language, href: `?language=${language}` }))}
-    banner={demo ? <Notices say={say} banners={['demo']} light={null} /> : ''}
+    banner={demo ? <Notices say={say} banners={['demo']} duties={[]} light={null} /> : ''}
   >
     {children}
   </Page>

@@ -46,6 +46,9 @@ export const SignInPage = ({ say, email, refused, ...outer }: SignInPageProps): 
       <Details summary={say('staff.sign-in.lost')}>
         <p safe>{say('staff.sign-in.lost.body')}</p>
       </Details>
+      <Details summary={say('staff.sign-in.first')}>
+        <p safe>{say('staff.sign-in.first.body')}</p>
+      </Details>
     </OuterShell>
   )
 }

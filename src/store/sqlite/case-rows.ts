@@ -94,7 +94,7 @@ export const insertEntitlement = (database: Database, { id, phase, received }: S
   )
 }
 
-export const putStatistics = (database: Database, channel: ChannelId, { id, sealed }: NewCase['statistics']): void => {
+export const putStatistics = (database: Database, channel: ChannelId, { id, sealed }: NonNullable<NewCase['statistics']>): void => {
   database.run(
     `INSERT INTO statistics (id, channel_id, sealed) VALUES (?, ?, ?)
      ON CONFLICT (id) DO UPDATE SET sealed = excluded.sealed`,

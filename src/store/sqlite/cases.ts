@@ -48,8 +48,12 @@ export const listQuery = `
 /** Comes after every case: where a list begins. */
 const top = { received: '9999-12-31', caseId: '~' }
 
-export const makeCaseStore = ({ database, room, appendLog }: CaseDependencies): CaseStore => {
-  const create = (work: NewCase): 'done' | 'gone' | 'stale' | 'taken' => {
+/** Creates a case inside a transaction that somebody else has begun. */
+export type CreateCase = (work: NewCase) => 'done' | 'gone' | 'stale' | 'taken'
+
+export const makeCreateCase =
+  ({ database, room, appendLog }: CaseDependencies): CreateCase =>
+  (work) => {
     const { row, draft } = work
     if (draft !== null && !hasDraft(database, draft)) return 'gone'
     if (newestRoster(database, row.channelId) !== work.rosterSeq) return 'stale'
@@ -61,12 +65,13 @@ export const makeCaseStore = ({ database, room, appendLog }: CaseDependencies): 
     for (const staffId of work.readers) insertEntitlement(database, row, staffId)
     if (work.slip !== null) addSlip(database, work.slip)
     if (draft !== null) removeDraft(database, room, draft.id)
-    putStatistics(database, row.channelId, work.statistics)
+    if (work.statistics !== null) putStatistics(database, row.channelId, work.statistics)
     appendLog(work.log)
     for (const notice of work.notices) addNotice(database, notice)
     return 'done'
   }
 
+export const makeCaseStore = ({ database, appendLog }: CaseDependencies, createCase: CreateCase): CaseStore => {
   const change = (work: CaseChange): 'done' | 'stale' => {
     const { before, after } = work
     // Everything is looked at before anything is written, so that a refusal leaves nothing to undo.
@@ -88,7 +93,7 @@ export const makeCaseStore = ({ database, room, appendLog }: CaseDependencies): 
   }
 
   return {
-    create: (work) => database.write(() => create(work)),
+    create: (work) => database.write(() => createCase(work)),
     find: (id) => database.read(() => toCaseOrNull(database.one<CaseRecord>(`SELECT ${caseColumns} FROM cases c WHERE c.id = ?`, id))),
     findFor: (id, staffId) =>
       database.read(() =>

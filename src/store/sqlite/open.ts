@@ -6,10 +6,11 @@ import { type Clock, dayOf, startOfDayUtc } from '../../kit/instant.ts'
 import { Problem } from '../../kit/problem.ts'
 import type { EntryHash, GenesisHash } from '../log.ts'
 import type { Store } from '../store.ts'
-import { makeCaseStore } from './cases.ts'
+import { makeCaseStore, makeCreateCase } from './cases.ts'
 import { makeChannelStore } from './channels.ts'
 import { type Database, openDatabase } from './database.ts'
 import { makeDraftRoom, makeDraftStore } from './drafts.ts'
+import { makeDrillStore } from './drill.ts'
 import { lockFolder } from './lock.ts'
 import { logHead, makeAppendLog, makeLogStore } from './log.ts'
 import { raiseMarks, refuseOldCopy, refuseOldShares } from './marks.ts'
@@ -20,6 +21,7 @@ import { toProblem } from './problems.ts'
 import { makeRosterStore } from './rosters.ts'
 import { makeSessionStore } from './sessions.ts'
 import { makeShareStore, sharesSchema } from './shares.ts'
+import { makeTestReportStore } from './test-reports.ts'
 
 export interface StoreSetup {
   /** The data folder; made (for its owner alone) when it is not there. */
@@ -113,6 +115,7 @@ interface Parts extends StoreSetup {
 const assemble = ({ folder, database, shares, entryHash, genesisHash, now, unlock }: Parts): Store => {
   const appendLog = makeAppendLog(database, { entryHash, genesisHash })
   const room = makeDraftRoom(database)
+  const createCase = makeCreateCase({ database, room, appendLog })
   const shareStore = makeShareStore(shares, () => logHead(database))
   const stamp = (): void => stampFiles(folder, now)
   const settle = async (): Promise<boolean> => {
@@ -130,10 +133,13 @@ const assemble = ({ folder, database, shares, entryHash, genesisHash, now, unloc
     rosters: makeRosterStore({ database, appendLog, raiseMark: shareStore.setMark }),
     sessions: makeSessionStore(database),
     drafts: makeDraftStore(database, room),
-    cases: makeCaseStore({ database, room, appendLog }),
+    cases: makeCaseStore({ database, room, appendLog }, createCase),
+    testReports: makeTestReportStore({ database, createCase, appendLog }),
     log: makeLogStore(database, appendLog),
     notices: makeNoticeStore(database),
+    schema: carried.at(-1)?.name.replace(/\.sql$/, '') ?? '',
     shares: shareStore,
+    drill: makeDrillStore(database),
     settle: () => {
       // Many who ask at once are served by one.
       settling ??= settle().finally(() => {

@@ -6,6 +6,7 @@ import type { Sealed } from '../../domain/sealed.ts'
 import type { Day } from '../../kit/instant.ts'
 import type { Appointment, Invitation, NewInstallation, NewInvitation, PeopleStore, Renewal, Staff } from '../people.ts'
 import type { Database } from './database.ts'
+import { forgetProof, recordProof } from './drill.ts'
 import type { AppendLog } from './log.ts'
 import { putClaim } from './rosters.ts'
 import { endAllOf } from './sessions.ts'
@@ -112,6 +113,9 @@ export const makePeopleStore = (database: Database, appendLog: AppendLog): Peopl
         database.run('UPDATE invitations SET used = 1 WHERE id = ?', invitation)
         database.run("DELETE FROM sessions WHERE staff_id = ? AND kind <> 'set-up'", staffId)
         for (const { channelId, ...member } of claims) putClaim(database, channelId, member)
+        // Whoever made their first keys just now typed the passphrase: the drill counts from here. New ones have opened nothing yet.
+        if (open.kind === 'first') recordProof(database, staffId, log.day)
+        else forgetProof(database, staffId)
         appendLog(log)
         return true
       }),

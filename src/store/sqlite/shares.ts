@@ -46,6 +46,11 @@ export const makeShareStore = (file: Database, head: () => LogHead): ShareStore 
         return standing
       })
     },
+    destroy: (id) =>
+      file.write(() => {
+        file.run('UPDATE shares SET share = NULL WHERE case_id = ?', id)
+        raiseLogMark(file, head())
+      }),
     get: (id) => file.read(() => shareOf(file, id)),
     getMany: (ids) =>
       file.read(() => {

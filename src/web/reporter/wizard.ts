@@ -100,7 +100,7 @@ export const wizardRoutes = (hall: Hall): readonly ReporterRoute[] => {
       const begin = first && go !== 'discard' && place.view.open
       const reviewed = step === 'identity' && go === ''
       const saved = await drafts.save({ channel, token, language: place.language, change, begin, reviewed })
-      if (saved === null) return first && !place.view.open ? closedPage(place, exchange) : strayed(exchange, place, step, change(noAnswers))
+      if (saved === null) return first && !place.view.open ? closedPage(place) : strayed(exchange, place, step, change(noAnswers))
       const set = saved.token === token ? [] : [setCookie(cookies.draft, saved.token, exchange.secure)]
       const lead = (path: string): Reply => redirect(path, { cookies: set })
 

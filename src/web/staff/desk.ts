@@ -29,6 +29,12 @@ export interface StaffSettings {
   readonly version: string
   /** Of pages before anybody chose one. */
   readonly language: LanguageCode
+  /** Version of Bun. */
+  readonly runtime: string
+  /** The data directory, for the commands that an operator may try. */
+  readonly folder: string
+  /** Whether the reporter's side has an onion address. */
+  readonly onion: boolean
   readonly mailConfigured: boolean
   /** How the certificates of the listeners stand; none when a proxy has them. */
   readonly certificates: () => readonly CertificateState[]
@@ -79,17 +85,17 @@ export const makeDesk = (
     },
     frame: async (exchange, who) => {
       const light = may(who.roles, 'read-cases') ? (await services.lists.counts(who)).light : null
-      const own = (await services.channels.list()).filter(({ channel }) =>
-        who.appointments.some(({ channelId }) => channelId === channel.id),
-      )
+      const views = await services.channels.list()
+      const own = views.filter(({ channel }) => who.appointments.some(({ channelId }) => channelId === channel.id))
       const banners: Banner[] = [
         ...(settings.demo ? (['demo'] as const) : []),
         ...(who.fault === null ? [] : ([`${who.fault}-altered`] as const)),
-        ...(own.some(({ open }) => !open) ? (['channel-closed'] as const) : []),
+        ...(own.some(({ open, quiet }) => !open && !quiet) ? (['channel-closed'] as const) : []),
         ...(who.passkeyMissing ? (['passkey-missing'] as const) : []),
         ...(who.fault === null ? await services.keyLists.marks(who) : []),
       ]
-      return { say: desk.say(exchange, who), assets, viewer: { name: who.staff.name, roles: who.roles, light, banners } }
+      const duties = await services.duties.of(who, views)
+      return { say: desk.say(exchange, who), assets, viewer: { name: who.staff.name, roles: who.roles, light, banners, duties } }
     },
     outer: (exchange) => ({ say: desk.say(exchange), assets: { ...assets, scripts: [] }, demo: settings.demo }),
     sessionOver: pages.sessionOver,

@@ -1,7 +1,10 @@
 // The auditor's log and the operator's page: what people see who open no case.
 import { LogPage } from '../../../views/staff/log-page.tsx'
-import { OperationPage } from '../../../views/staff/operation-page.tsx'
-import { type Desk, isReply, type StaffRoute, show } from './desk.ts'
+import { OperationPage, type OperationPageProps } from '../../../views/staff/operation-page.tsx'
+import { diagnosisOf } from '../../services/diagnosis.ts'
+import type { Health } from '../../services/health.ts'
+import { plain } from '../shared/reply.ts'
+import { type Desk, isReply, type StaffRoute, type StaffSettings, show } from './desk.ts'
 
 /** Below this the operator is warned; bytes. */
 const littleRoom = 2 * 1024 ** 3
@@ -9,6 +12,12 @@ const littleRoom = 2 * 1024 ** 3
 export const overviewRoutes = (desk: Desk): readonly StaffRoute[] => {
   const { log, health } = desk.services
   const { settings } = desk
+
+  const diagnose = (state: Health, sound: boolean): readonly string[] => {
+    const { version, runtime, demo, mailConfigured, onion, reporterUrl, staffUrl } = settings
+    const https = { reporter: reporterUrl.startsWith('https:'), staff: staffUrl.startsWith('https:') }
+    return diagnosisOf(state, { version, runtime, demo, mailConfigured, https, onion }, sound)
+  }
   return [
     {
       method: 'GET',
@@ -40,23 +49,43 @@ export const overviewRoutes = (desk: Desk): readonly StaffRoute[] => {
         if (isReply(who)) return who
         const [state, sound] = await Promise.all([health.read(who), health.ready()])
         if (state === null) return desk.notFound(exchange, who)
-        return show(
-          OperationPage({
-            ...(await desk.frame(exchange, who)),
-            database: sound ? 'sound' : 'failing',
-            disk: { freeBytes: state.free, low: state.free < littleRoom },
-            mail: {
-              configured: settings.mailConfigured,
-              waiting: state.waitingNotices,
-              failing: state.failing.map((failing) => ({ ...failing, answer: '' })),
-            },
-            channels: state.channels,
-            certificates: settings.certificates(),
-            version: settings.version,
-            now: settings.now(),
-          }),
-        )
+        const frame = await desk.frame(exchange, who)
+        return show(OperationPage({ ...frame, ...shown(state, sound, settings), diagnosis: diagnose(state, sound) }))
+      },
+    },
+    {
+      method: 'GET',
+      path: '/operation/diagnosis',
+      guard: 'read-health',
+      answer: async (exchange) => {
+        const who = await desk.enter(exchange, 'read-health')
+        if (isReply(who)) return who
+        const [state, sound] = await Promise.all([health.read(who), health.ready()])
+        if (state === null) return desk.notFound(exchange, who)
+        const headers = { 'Content-Disposition': 'attachment; filename="viska-diagnosis.txt"' }
+        return { ...plain(`${diagnose(state, sound).join('\n')}\n`, { headers }), kind: 'personal' }
       },
     },
   ]
 }
+
+const shown = (
+  state: Health,
+  sound: boolean,
+  settings: StaffSettings,
+): Omit<OperationPageProps, 'say' | 'assets' | 'viewer' | 'diagnosis'> => ({
+  machine: {
+    database: sound ? 'sound' : 'failing',
+    disk: { free: state.free, used: state.used, reserve: state.reserve, low: state.free < littleRoom },
+    clock: state.clock,
+    started: state.started,
+    versions: { program: settings.version, runtime: settings.runtime, schema: state.schema },
+    failingJobs: state.failingJobs,
+    facts: state.machine,
+  },
+  certificates: settings.certificates(),
+  mail: { configured: settings.mailConfigured, waiting: state.waitingNotices, failing: state.failing },
+  channels: state.channels,
+  operators: state.operators,
+  folder: settings.folder,
+})

@@ -14,6 +14,7 @@ import { ownPasskeyRoutes } from './own-passkeys.ts'
 import { publicPagesRoutes } from './public-pages.ts'
 import { rulesRoutes } from './rules.ts'
 import { signInRoutes } from './sign-in.ts'
+import { testRoutes } from './tests.ts'
 
 export const staffTable = (desk: Desk): readonly StaffRoute[] => [
   ...assetRoutes(['staff.css', 'htmx.js', 'passkey.js'], true),
@@ -21,6 +22,7 @@ export const staffTable = (desk: Desk): readonly StaffRoute[] => [
   ...signInRoutes(desk),
   ...casesRoutes(desk),
   ...caseRoutes(desk),
+  ...testRoutes(desk),
   ...accountRoutes(desk),
   ...ownLockRoutes(desk),
   ...ownPasskeyRoutes(desk),

@@ -13,7 +13,7 @@ export const changesContract = (stage: Stage): void => {
       const card = work.records.find(({ kind }) => kind === 'card')
       if (card === undefined) throw new Error('no card')
       const next = { ...card, version: 2, sealed: make.sealed(1_100) }
-      const change = make.changeOf(work.row, { replace: [next], statistics: { ...work.statistics, sealed: make.sealed(700) } })
+      const change = make.changeOf(work.row, { replace: [next], statistics: { id: work.statistics?.id ?? '', sealed: make.sealed(700) } })
       expect(await stage.store.cases.change(change)).toBe('done')
       expect(await stage.reread(work.row.id)).toEqual({ ...work.row, ...change.after, version: 2 })
       expect(await stage.store.cases.records(work.row.id, 'dialogue')).toContainEqual(change.insert[0] as never)

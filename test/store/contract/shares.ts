@@ -4,7 +4,7 @@ import type { CaseId } from '../../../src/domain/case-file.ts'
 import { randomId } from '../../../src/kit/random.ts'
 import * as make from '../factories.ts'
 import { channelId } from '../factories.ts'
-import type { Stage } from './stage.ts'
+import { problemOf, type Stage } from './stage.ts'
 
 export const sharesContract = (stage: Stage): void => {
   describe('shares', () => {
@@ -32,6 +32,16 @@ export const sharesContract = (stage: Stage): void => {
       await stage.store.shares.put(caseId, make.shareOf())
       expect(await stage.store.shares.sweep(() => false)).toBe(0)
       expect(await stage.store.shares.get(caseId)).not.toBeNull()
+    })
+
+    test('one that was destroyed is gone for good, and its case never gets another (keys.md 7)', async () => {
+      const caseId = id()
+      await stage.store.shares.put(caseId, make.shareOf())
+      for (let twice = 0; twice < 2; twice++) await stage.store.shares.destroy(caseId)
+      expect(await stage.store.shares.get(caseId)).toBeNull()
+      expect(await problemOf(stage.store.shares.put(caseId, make.shareOf()))).toBe('broken')
+      expect(await stage.store.shares.sweep(() => false)).toBe(0)
+      expect(await problemOf(stage.store.shares.put(caseId, make.shareOf()))).toBe('broken')
     })
 
     test('a mark only rises', async () => {

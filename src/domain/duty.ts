@@ -1,0 +1,13 @@
+// What stands on top of a person's pages until it is done: the mail only ever says that there is something new.
+import type { Day } from '../kit/instant.ts'
+
+/**
+ * `proved` the mail was about their own key, and that is done · `overdue` keys of colleagues need proving; `closes` when the channel closes
+ * otherwise, null when it does not · `quiet` a channel has closed itself: one of `names` must sign in · `lacking` somebody has not taken up
+ * their invitation, which is good until a day · `expired` it has ended.
+ */
+export type Duty =
+  | { readonly kind: 'proved' }
+  | { readonly kind: 'overdue'; readonly names: readonly string[]; readonly closes: Day | null }
+  | { readonly kind: 'quiet'; readonly channel: string; readonly names: readonly string[] }
+  | { readonly kind: 'lacking' | 'expired'; readonly name: string; readonly until: Day }

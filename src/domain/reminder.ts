@@ -1,0 +1,97 @@
+// Who is to be told what on a day, computed from facts: nothing runs on a timer, so nothing is lost while a machine is off (F-142, F-086).
+// What is told is never in the mail, which is the same for everything (F-080): it stands on the pages after signing in.
+import { addDays, type Day, daysBetween } from '../kit/instant.ts'
+import type { ChannelId, StaffId } from './channel.ts'
+import { drill, type KeyRecord, keyState } from './key-drill.ts'
+import type { Role } from './role.ts'
+
+/**
+ * `drill` to a person: prove your key, every week · `colleague` to those around somebody whose key is overdue, once · `channel` to those around a
+ * channel that has closed itself, once · `invitation` to an invited person whose invitation soon ends, once · `expiry` to those around
+ * somebody whose invitation has ended, once.
+ */
+export const reminderSteps = ['drill', 'colleague', 'channel', 'invitation', 'expiry'] as const
+export type ReminderStep = (typeof reminderSteps)[number]
+
+export interface Reminder {
+  readonly to: StaffId
+  readonly step: ReminderStep
+  /** Whom or which channel it is about; empty when it is about the person themselves. */
+  readonly about: StaffId | ChannelId | ''
+}
+export interface Told extends Reminder {
+  /** The first day since the person's last proof, and the last. */
+  readonly first: Day
+  readonly last: Day
+}
+
+/** Who does what where; an empty channel: serves the machine. */
+export interface Post {
+  readonly staffId: StaffId
+  readonly channelId: ChannelId | ''
+  readonly role: Role
+}
+
+export interface ReminderFacts {
+  readonly keys: readonly KeyRecord[]
+  readonly posts: readonly Post[]
+  /** Newest invitation of each person without keys. */
+  readonly invitations: readonly { readonly id: StaffId; readonly until: Day }[]
+  /** Channels that have closed themselves, since when. */
+  readonly quiet: readonly { readonly id: ChannelId; readonly since: Day }[]
+  readonly told: readonly Told[]
+}
+
+/** Days before its end on which an invitation that nobody took up is called to mind. */
+export const invitationNear = 7
+
+/** Those who see to a channel; for somebody or something that belongs to no channel, those of all. Operators always; nobody hears of themselves. */
+export const around = (posts: readonly Post[], channels: ReadonlySet<ChannelId>, except: StaffId | ''): readonly StaffId[] => {
+  const sees = ({ channelId, role }: Post): boolean =>
+    role === 'operator' ||
+    ((role === 'handler' || role === 'admin') && (channels.size === 0 || (channelId !== '' && channels.has(channelId))))
+  return [...new Set(posts.filter(sees).map(({ staffId }) => staffId))].filter((id) => id !== except)
+}
+
+export const channelsOf = (posts: readonly Post[], person: StaffId): ReadonlySet<ChannelId> =>
+  new Set(posts.flatMap(({ staffId, channelId }) => (staffId === person && channelId !== '' ? [channelId] : [])))
+
+/** Everything that is to be told on this day and was not told yet. */
+export const remindersDue = (facts: ReminderFacts, today: Day): readonly Reminder[] => {
+  const { keys, posts, invitations, quiet, told } = facts
+  const hasKeys = new Set(keys.filter((key) => key.hasKeys).map(({ id }) => id))
+  const lastTold = ({ to, step, about }: Reminder): Day | null =>
+    told.find((known) => known.to === to && known.step === step && known.about === about)?.last ?? null
+  /** Only who has keys can sign in and read what it is about. */
+  const tell = (to: readonly StaffId[], step: ReminderStep, about: Reminder['about'], since: Day | null): readonly Reminder[] =>
+    to
+      .filter((id) => hasKeys.has(id))
+      .map((id) => ({ to: id, step, about }))
+      .filter((reminder) => {
+        const last = lastTold(reminder)
+        return last === null || (since !== null && last < since)
+      })
+
+  return [
+    ...keys.flatMap((key) => {
+      const state = keyState(key, today)
+      if (state === 'lacking' || state === 'proved') return []
+      const own: Reminder = { to: key.id, step: 'drill', about: '' }
+      const last = lastTold(own)
+      // A reminder from before the proof is no reminder of what has happened since.
+      const isDue = last === null || (key.proved !== null && last <= key.proved) || daysBetween(last, today) >= drill.remindAgain
+      const since = key.proved === null ? null : addDays(key.proved, 1)
+      const others =
+        state === 'due' || state === 'unproved' ? [] : tell(around(posts, channelsOf(posts, key.id), key.id), 'colleague', key.id, since)
+      return isDue ? [own, ...others] : others
+    }),
+    ...quiet.flatMap(({ id, since }) => tell(around(posts, new Set([id]), ''), 'channel', id, since)),
+    ...invitations.flatMap(({ id, until }): readonly Reminder[] => {
+      if (until < today) return tell(around(posts, channelsOf(posts, id), id), 'expiry', id, addDays(until, 1))
+      const reminder: Reminder = { to: id, step: 'invitation', about: '' }
+      const begins = addDays(until, -invitationNear)
+      const last = lastTold(reminder)
+      return today >= begins && (last === null || last < begins) ? [reminder] : []
+    }),
+  ]
+}

@@ -1,0 +1,59 @@
+// What a person should do or know, as it stands on top of each of their pages: whose key is silent, which channel has closed itself, why they
+// got a mail. Says that somebody has stayed away for long, never when they were here.
+import type { StaffId } from '../domain/channel.ts'
+import type { Duty } from '../domain/duty.ts'
+import { drill } from '../domain/key-drill.ts'
+import { around, channelsOf, invitationNear } from '../domain/reminder.ts'
+import { addDays, type Day } from '../kit/instant.ts'
+import type { ChannelView } from './channels.ts'
+import { readDrill } from './drill-reading.ts'
+import type { Ground } from './ground.ts'
+import type { Unlocked } from './staff-sessions.ts'
+
+export interface Duties {
+  /** @param views all channels, as read for the page */
+  readonly of: (who: Unlocked, views: readonly ChannelView[]) => Promise<readonly Duty[]>
+}
+
+export const makeDuties = (ground: Pick<Ground, 'store' | 'now'>): Duties => ({
+  of: async ({ staff }, views) => {
+    const { store } = ground
+    const [reading, posts, directory] = await Promise.all([readDrill(ground), store.people.appointments(), store.people.directory()])
+    const nameOf = (id: StaffId): string => directory.find((person) => person.id === id)?.name ?? ''
+    const { day, facts } = reading
+    const sees = (about: StaffId): boolean => around(posts, channelsOf(posts, about), about).includes(staff.id)
+    const mine = views.filter(({ channel }) => around(posts, new Set([channel.id]), '').includes(staff.id))
+    const quiet = mine.filter((view) => view.quiet)
+    const silentIn = ({ recipients }: ChannelView): readonly StaffId[] =>
+      [...new Set(recipients.map(({ id }) => id))].filter((id) => ['silent', 'unproved'].includes(reading.stateOf(id)))
+    const closing = new Set(quiet.flatMap(silentIn))
+    const away = reading.keys
+      .filter(({ id }) => ['overdue', 'silent'].includes(reading.stateOf(id)) && sees(id) && !closing.has(id))
+      .sort((a, b) => nameOf(a.id).localeCompare(nameOf(b.id), 'sv'))
+
+    const own = facts.proofs.find(({ staffId }) => staffId === staff.id)
+    const asked = facts.told.find(({ to, step }) => to === staff.id && step === 'drill')
+    const wasAsked = own?.day === day && asked !== undefined && (own.before === null || asked.last > own.before)
+    /** The next closing of a channel that both serve, for whoever stays away. */
+    const closesFor = (id: StaffId): Day | null =>
+      mine
+        .filter((view) => !view.quiet && view.recipients.some((recipient) => recipient.id === id))
+        .flatMap(({ quietFrom }) => (quietFrom !== null && quietFrom <= addDays(day, drill.announced) ? [quietFrom] : []))
+        .sort()
+        .at(0) ?? null
+    return [
+      ...(wasAsked ? [{ kind: 'proved' as const }] : []),
+      ...quiet.map((view) => ({ kind: 'quiet' as const, channel: view.channel.name, names: silentIn(view).map(nameOf) })),
+      ...[...Map.groupBy(away, ({ id }) => closesFor(id))].map(([closes, keys]) => ({
+        kind: 'overdue' as const,
+        names: keys.map(({ id }) => nameOf(id)),
+        closes,
+      })),
+      ...facts.invitations.flatMap(({ id, until }): readonly Duty[] => {
+        if (!sees(id)) return []
+        if (until < day) return [{ kind: 'expired', name: nameOf(id), until }]
+        return day >= addDays(until, -invitationNear) ? [{ kind: 'lacking', name: nameOf(id), until }] : []
+      }),
+    ]
+  },
+})

@@ -1,0 +1,41 @@
+// What the key drill is computed from: proofs, what was told, and which day is believed. Days and names of people, nothing of a case.
+import type { StaffId } from '../domain/channel.ts'
+import type { DrillClock } from '../domain/drill-clock.ts'
+import type { Told } from '../domain/reminder.ts'
+import type { Day } from '../kit/instant.ts'
+import type { NewNotice } from './notices.ts'
+
+export interface Proof {
+  readonly staffId: StaffId
+  readonly day: Day
+  /** The proof before that one; null for the first. */
+  readonly before: Day | null
+}
+
+export interface DrillFacts {
+  /** null before the first look. */
+  readonly clock: DrillClock | null
+  /** Day of the newest entry in the log; null while it is empty. */
+  readonly logDay: Day | null
+  readonly proofs: readonly Proof[]
+  readonly told: readonly Told[]
+  /** Everybody who serves now, and whether they have keys. */
+  readonly people: readonly { readonly id: StaffId; readonly hasKeys: boolean }[]
+  /** Of people without keys: the last day of the newest invitation. */
+  readonly invitations: readonly { readonly id: StaffId; readonly until: Day }[]
+}
+
+export interface DrillStore {
+  readonly facts: () => Promise<DrillFacts>
+  /** A key was proved on a day; with a clock, that one is believed from now on. */
+  readonly prove: (staffId: StaffId, day: Day, clock: DrillClock | null) => Promise<void>
+  /**
+   * What a daily look did: the clock it left, what it told, and the mails for it, all or nothing.
+   * Days beyond one that is now believed were a mistake of the clock: they become that day.
+   */
+  readonly remember: (work: {
+    readonly clock: DrillClock
+    readonly told: readonly Told[]
+    readonly notices: readonly NewNotice[]
+  }) => Promise<void>
+}

@@ -1,0 +1,94 @@
+// The key drill in SQL.
+import type { StaffId } from '../../domain/channel.ts'
+import type { DrillClock } from '../../domain/drill-clock.ts'
+import type { Told } from '../../domain/reminder.ts'
+import type { Day } from '../../kit/instant.ts'
+import type { DrillStore, Proof } from '../drill.ts'
+import type { Database } from './database.ts'
+import { addNotice } from './notices.ts'
+
+interface ClockRow {
+  readonly believed: Day
+  readonly looked: Day | null
+  readonly shown: Day | null
+  readonly leapt: Day | null
+  readonly steady: number
+}
+interface PersonRow {
+  readonly id: StaffId
+  readonly keyed: number
+}
+
+/** Inside a transaction. A second proof on one day changes nothing. */
+export const recordProof = (database: Database, staffId: StaffId, day: Day): void => {
+  database.run(
+    `INSERT INTO proofs (staff_id, day, before) VALUES (?, ?, NULL)
+     ON CONFLICT (staff_id) DO UPDATE SET before = proofs.day, day = excluded.day WHERE excluded.day <> proofs.day`,
+    staffId,
+    day,
+  )
+}
+
+/** Inside a transaction: the person has new keys, which have opened nothing yet. */
+export const forgetProof = (database: Database, staffId: StaffId): void => {
+  database.run('DELETE FROM proofs WHERE staff_id = ?', staffId)
+}
+
+/** People who are appointed now; whoever has left is asked for nothing. */
+const serving = 'EXISTS (SELECT 1 FROM appointments a WHERE a.staff_id = s.id AND a.until IS NULL)'
+
+export const makeDrillStore = (database: Database): DrillStore => ({
+  facts: () =>
+    database.read(() => {
+      const clock = database.one<ClockRow>('SELECT believed, looked, shown, leapt, steady FROM drill_clock')
+      return {
+        clock: clock === null ? null : toClock(clock),
+        logDay: database.one<{ day: Day }>('SELECT day FROM log ORDER BY seq DESC LIMIT 1')?.day ?? null,
+        proofs: database.all<Proof>('SELECT staff_id AS staffId, day, before FROM proofs ORDER BY staff_id'),
+        told: database.all<Told>('SELECT staff_id AS "to", step, about, first, last FROM reminders ORDER BY staff_id, step, about'),
+        people: database
+          .all<PersonRow>(`SELECT s.id, s.vault IS NOT NULL AS keyed FROM staff s WHERE ${serving} ORDER BY s.id`)
+          .map(({ id, keyed }) => ({ id, hasKeys: keyed === 1 })),
+        invitations: database.all<{ id: StaffId; until: Day }>(
+          `SELECT s.id, max(i.until) AS until FROM staff s JOIN invitations i ON i.staff_id = s.id
+           WHERE s.vault IS NULL AND ${serving} GROUP BY s.id ORDER BY s.id`,
+        ),
+      }
+    }),
+  prove: (staffId, day, clock) =>
+    database.write(() => {
+      if (clock !== null) putClock(database, clock)
+      recordProof(database, staffId, day)
+    }),
+  remember: ({ clock, told, notices }) =>
+    database.write(() => {
+      putClock(database, clock)
+      for (const { to, step, about, first, last } of told)
+        database.run(
+          `INSERT INTO reminders (staff_id, step, about, first, last) VALUES (?, ?, ?, ?, ?)
+           ON CONFLICT (staff_id, step, about) DO UPDATE SET first = excluded.first, last = excluded.last`,
+          ...[to, step, about, first, last],
+        )
+      for (const notice of notices) addNotice(database, notice)
+    }),
+})
+
+const putClock = (database: Database, { believed, looked, shown, leapt }: DrillClock): void => {
+  database.run(
+    `INSERT INTO drill_clock (only_row, believed, looked, shown, leapt, steady) VALUES (1, ?, ?, ?, ?, ?)
+     ON CONFLICT (only_row) DO UPDATE SET believed = excluded.believed, looked = excluded.looked, shown = excluded.shown,
+       leapt = excluded.leapt, steady = excluded.steady`,
+    ...[believed, looked, shown, leapt?.to ?? null, leapt?.steady ?? 0],
+  )
+  // After a clock that was years ahead: a proof in the future would make a key count for years.
+  database.run('UPDATE proofs SET day = ? WHERE day > ?', believed, believed)
+  database.run('UPDATE proofs SET before = day WHERE before > day')
+  database.run('UPDATE reminders SET last = ?, first = min(first, ?) WHERE last > ?', believed, believed, believed)
+}
+
+const toClock = ({ believed, looked, shown, leapt, steady }: ClockRow): DrillClock => ({
+  believed,
+  looked,
+  shown,
+  leapt: leapt === null ? null : { to: leapt, steady },
+})

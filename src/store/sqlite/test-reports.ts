@@ -1,0 +1,59 @@
+// Test reports in SQL.
+import type { CaseId } from '../../domain/case-file.ts'
+import type { Bytes } from '../../kit/bytes.ts'
+import type { NewCase } from '../cases.ts'
+import type { StandingTest, TestReportStore } from '../test-reports.ts'
+import type { CreateCase } from './cases.ts'
+import type { Database } from './database.ts'
+import type { AppendLog } from './log.ts'
+
+export interface TestReportDependencies {
+  readonly database: Database
+  readonly createCase: CreateCase
+  readonly appendLog: AppendLog
+}
+
+/** Tables that hold something of a case, by the name of the column that says which. */
+const parts = [
+  ['receipts', 'case_id'],
+  ['wraps', 'case_id'],
+  ['records', 'case_id'],
+  ['entitlements', 'case_id'],
+  ['slips', 'case_id'],
+  ['lost_keys', 'case_id'],
+  ['cases', 'id'],
+] as const
+
+export const makeTestReportStore = ({ database, createCase, appendLog }: TestReportDependencies): TestReportStore => {
+  const create = (work: NewCase, nonce: Bytes): 'done' | 'stale' | 'taken' | 'standing' => {
+    const { id, channelId, unitId, received } = work.row
+    if (database.one('SELECT 1 AS one FROM test_reports WHERE channel_id = ? AND unit_id = ?', channelId, unitId) !== null)
+      return 'standing'
+    const outcome = createCase(work)
+    // A test never was a draft.
+    if (outcome !== 'done') return outcome === 'gone' ? 'stale' : outcome
+    database.run(
+      'INSERT INTO test_reports (case_id, channel_id, unit_id, nonce, made) VALUES (?, ?, ?, ?, ?)',
+      ...[id, channelId, unitId, nonce, received],
+    )
+    return 'done'
+  }
+
+  return {
+    create: (work, nonce) => database.write(() => create(work, nonce)),
+    all: () =>
+      database.read(() =>
+        database.all<StandingTest>(
+          `SELECT t.case_id AS caseId, t.channel_id AS channelId, t.unit_id AS unitId, t.nonce, t.made, c.phase, c.acknowledged
+           FROM test_reports t JOIN cases c ON c.id = t.case_id ORDER BY t.made, t.case_id`,
+        ),
+      ),
+    remove: (id: CaseId, log) =>
+      database.write(() => {
+        if (database.run('DELETE FROM test_reports WHERE case_id = ?', id) === 0) return false
+        for (const [table, column] of parts) database.run(`DELETE FROM ${table} WHERE ${column} = ?`, id)
+        appendLog(log)
+        return true
+      }),
+  }
+}

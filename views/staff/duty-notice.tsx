@@ -1,0 +1,24 @@
+// One thing to do or to know, on top of every page of the person it is for. Never says when somebody was here.
+import type { Duty } from '../../src/domain/duty.ts'
+import type { Say } from '../../src/i18n/say.ts'
+
+interface DutyNoticeProps {
+  readonly say: Say
+  readonly duty: Duty
+}
+
+export const DutyNotice = ({ say, duty }: DutyNoticeProps): JSX.Element => (
+  <p class="v-notice" safe>
+    {sentence(say, duty)}
+  </p>
+)
+
+const sentence = (say: Say, duty: Duty): string => {
+  if (duty.kind === 'proved') return say('staff.duty.proved')
+  if (duty.kind === 'quiet')
+    return say('staff.duty.quiet', { channel: duty.channel, names: say.list(duty.names), count: duty.names.length })
+  if (duty.kind !== 'overdue') return say(`staff.duty.${duty.kind}`, { name: duty.name, date: say.date(duty.until) })
+  const { closes } = duty
+  const people = { names: say.list(duty.names), count: duty.names.length }
+  return closes === null ? say('staff.duty.overdue', people) : say('staff.duty.overdue.closes', { ...people, date: say.date(closes) })
+}
