@@ -33,3 +33,8 @@ export const isOver = (lived: Lived, { idle, absolute }: Lifetime, now: Instant)
 export const setUpLifetime: Lifetime = { idle: hours(1), absolute: hours(2) }
 /** Between the page that shows what is to be put in place of a lock and the press that does it: long enough to fetch the telephone. */
 export const newLockLifetime: Lifetime = { idle: hours(1), absolute: hours(1) }
+
+/** The link to the first run that the program prints at its start; another start prints another. */
+export const firstRunLinkLifetime: Lifetime = { idle: minutes(30), absolute: minutes(30) }
+/** What the link opens. Nothing is lost when it is over: the answers are kept, and the next link goes on with them. */
+export const firstRunLifetime: Lifetime = { idle: hours(1), absolute: hours(8) }

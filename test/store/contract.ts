@@ -4,6 +4,7 @@ import type { Store } from '../../src/store/store.ts'
 import { changesContract } from './contract/changes.ts'
 import { creationContract } from './contract/creation.ts'
 import { draftsContract } from './contract/drafts.ts'
+import { firstRunContract } from './contract/first-run.ts'
 import { listsContract } from './contract/lists.ts'
 import { logContract } from './contract/log.ts'
 import { noticesContract } from './contract/notices.ts'
@@ -41,6 +42,7 @@ export const contract = (name: string, open: () => Promise<Store>): void => {
     }
     peopleContract(stage)
     rostersContract(stage)
+    firstRunContract(open)
     sessionsContract(stage)
     draftsContract(stage)
     creationContract(stage)

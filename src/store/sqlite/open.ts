@@ -10,6 +10,7 @@ import { makeCaseStore } from './cases.ts'
 import { makeChannelStore } from './channels.ts'
 import { type Database, openDatabase } from './database.ts'
 import { makeDraftRoom, makeDraftStore } from './drafts.ts'
+import { makeFirstRunStore } from './first-run.ts'
 import { lockFolder } from './lock.ts'
 import { logHead, makeAppendLog, makeLogStore } from './log.ts'
 import { raiseMarks, refuseOldCopy, refuseOldShares } from './marks.ts'
@@ -128,6 +129,7 @@ const assemble = ({ folder, database, shares, entryHash, genesisHash, now, unloc
     channels: makeChannelStore(database),
     people: makePeopleStore(database, appendLog),
     rosters: makeRosterStore({ database, appendLog, raiseMark: shareStore.setMark }),
+    firstRun: makeFirstRunStore(database),
     sessions: makeSessionStore(database),
     drafts: makeDraftStore(database, room),
     cases: makeCaseStore({ database, room, appendLog }),
