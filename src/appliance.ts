@@ -5,20 +5,21 @@ import { readMachine } from './cli/machine.ts'
 import type { Config } from './config.ts'
 import { entryHash, genesisHash } from './crypto/log-chain.ts'
 import { houseLanguage } from './domain/channel.ts'
-import { spoken } from './domain/language.ts'
-import { openDoors } from './doors.ts'
+import { type SpokenLanguage, spoken } from './domain/language.ts'
+import { type Doors, openDoors } from './doors.ts'
 import { sentence } from './i18n/sentence.ts'
 import { startJobs } from './jobs/table.ts'
 import { type Clock, instant } from './kit/instant.ts'
 import { Problem } from './kit/problem.ts'
 import type { Random } from './kit/random.ts'
-import { makeMail } from './outside/mail.ts'
+import { type Mail, makeMail } from './outside/mail.ts'
 import type { Ground } from './services/ground.ts'
 import type { KdfCost } from './services/new-keys.ts'
 import { makeServices, type Services } from './services/services.ts'
 import { openStore } from './store/sqlite/open.ts'
 import type { Store } from './store/store.ts'
 import { makeReporterApp } from './web/reporter/app.ts'
+import { type Answering, answering } from './web/shared/listener.ts'
 import { makeStaffApp } from './web/staff/app.ts'
 
 export const random: Random = (length) => new Uint8Array(randomBytes(length))
@@ -61,19 +62,38 @@ const placeOf = (error: unknown): string => {
 /** The time for requests that have begun; then the process ends all the same. */
 const patience = 1_500
 
-/**
- * Serves a data directory that has been set up.
- * @throws Problem when the directory or the database is not to be had, ConfigFault for certificate files, Error for a port
- */
-export const serve = async (store: Store, { config, version, now, say, kdfCost }: Running): Promise<Appliance> => {
+/** What a directory that is set up is served with. */
+export interface Works {
+  readonly services: Services
+  readonly reporter: Answering
+  readonly staff: Answering
+  /** Starts what the clock does, behind the doors that were opened for it. */
+  readonly start: (doors: Doors) => void
+  /** Stops it; resolves when what had begun has ended. */
+  readonly stop: () => Promise<void>
+  /** Lets go of the mail server, when nothing is left to send. */
+  readonly close: () => void
+}
+
+/** Puts one line for the operator's log together: an incident number, a kind, a place; never what anybody typed. */
+export const reporting =
+  (say: Running['say']) =>
+  (incident: string, error: unknown): void => {
+    const kind = error instanceof Problem ? `Problem ${error.kind}` : error instanceof Error ? error.name : 'unknown'
+    say(`incident ${incident}: ${kind} at ${placeOf(error)}`)
+  }
+
+/** A way to the mail server of a setting. */
+export const mailAt = (url: string, from: string, language: SpokenLanguage): Mail =>
+  makeMail({ url, from, senderName: sentence(language, 'mail.notice.sender') })
+
+/** @throws Problem `broken` when the data directory is not set up */
+export const makeWorks = async (store: Store, { config, version, now, say, kdfCost }: Running): Promise<Works> => {
   const installation = await store.people.installation()
   if (installation === null) throw new Problem('broken', 'the data directory is not set up')
   const language = spoken(houseLanguage(await store.channels.all()))
   const ground: Ground = { store, now, random, installation: installation.id }
-  const mail =
-    config.smtpUrl === ''
-      ? null
-      : makeMail({ url: config.smtpUrl, from: config.mailFrom, senderName: sentence(language, 'mail.notice.sender') })
+  const mail = config.smtpUrl === '' ? null : mailAt(config.smtpUrl, config.mailFrom, language)
   const services = await makeServices(ground, {
     mail,
     letter: (language) => ({
@@ -86,14 +106,13 @@ export const serve = async (store: Store, { config, version, now, say, kdfCost }
     ...(kdfCost === undefined ? {} : { kdfCost }),
   })
 
-  const report = (incident: string, error: unknown): void => {
-    const kind = error instanceof Problem ? `Problem ${error.kind}` : error instanceof Error ? error.name : 'unknown'
-    say(`incident ${incident}: ${kind} at ${placeOf(error)}`)
-  }
+  const report = reporting(say)
+  let opened: Doors | null = null
   const reporter = makeReporterApp(services.reporter, {
     reporterUrl: config.reporterUrl,
     onionUrl: config.onionUrl,
     language,
+    exitPage: installation.exitPage,
     demo: installation.demo,
     now,
     random,
@@ -109,33 +128,56 @@ export const serve = async (store: Store, { config, version, now, say, kdfCost }
     folder: resolve(config.data),
     onion: config.onionUrl !== '',
     mailConfigured: mail !== null,
-    certificates: () => doors.certificates(),
+    certificates: () => opened?.certificates() ?? [],
     now,
     random,
     report,
   })
-  const doors = await openDoors({ config, reporter, staff, now, say }).catch((error: unknown) => {
-    mail?.close()
+  let stopJobs = async (): Promise<void> => {}
+  return {
+    services,
+    reporter: answering(reporter),
+    staff: answering(staff),
+    start: (doors) => {
+      opened = doors
+      const chores = { ...services, certificates: { renew: () => doors.renew(false) } }
+      stopJobs = startJobs(chores, (name, error) => {
+        services.jobRecord.ended(name, error === null)
+        if (error !== null) report(`job-${name}`, error)
+      })
+    },
+    stop: () => stopJobs(),
+    close: () => mail?.close(),
+  }
+}
+
+/**
+ * Serves a data directory that has been set up.
+ * @throws Problem when the directory, the database or a port is not to be had
+ */
+export const serve = async (store: Store, running: Running): Promise<Appliance> => {
+  const { config, now, say } = running
+  const works = await makeWorks(store, running)
+  const doors = await openDoors({ config, reporter: works.reporter, staff: works.staff, now, say }).catch((error: unknown) => {
+    works.close()
     throw error
   })
-  const chores = { ...services, certificates: { renew: () => doors.renew(false) } }
-  const stopJobs = startJobs(chores, (name, error) => {
-    services.jobRecord.ended(name, error === null)
-    if (error !== null) report(`job-${name}`, error)
-  })
-
+  works.start(doors)
   return {
     reporterUrl: config.reporterUrl,
     staffUrl: config.staffUrl,
-    services,
+    services: works.services,
     hasCertificates: doors.certificates().length > 0,
     renewCertificates: () => doors.renew(true),
-    stop: async () => {
-      await Promise.race([Promise.all([stopJobs(), doors.stop()]), Bun.sleep(patience)])
-      mail?.close()
-      store.close()
-    },
+    stop: () => shutDown(store, doors, works),
   }
+}
+
+/** Lets what has begun end, but not for ever. */
+export const shutDown = async (store: Store, doors: Doors, works: Works | null): Promise<void> => {
+  await Promise.race([Promise.all([works?.stop(), doors.stop()]), Bun.sleep(patience)])
+  works?.close()
+  store.close()
 }
 
 export const databaseFile = (folder: string): string => join(folder, 'viska.sqlite')

@@ -131,34 +131,58 @@ const refuseHalfPair = (config: Config): void => {
   }
 }
 
+type Environment = Readonly<Record<string, string | undefined>>
+
+/** A value and where it stands; `pointed` in a file of its own, which its `…_FILE` names. */
+export interface Found {
+  readonly value: string
+  readonly place: 'environment' | 'file' | 'default'
+  readonly pointed: boolean
+}
+
+/** The file of settings: named by `VISKA_CONFIG`, else `viska.conf` in the data directory. */
+export const settingsPath = (flags: Partial<Config>, environment: Environment): string =>
+  environment.VISKA_CONFIG ?? join(flags.data ?? environment.VISKA_DATA ?? settings.data.fallback, 'viska.conf')
+
+const lookUp = ({ name, secret }: Setting, source: Environment, place: Found['place']): Found | null => {
+  const pointed = secret ? source[`${name}_FILE`] : undefined
+  if (pointed === undefined) return source[name] === undefined ? null : { value: source[name], place, pointed: false }
+  if (!existsSync(pointed)) throw new ConfigFault(`${name}_FILE: there is no file ${pointed}`)
+  return { value: readFileSync(pointed, 'utf8').trim(), place, pointed: true }
+}
+
+/**
+ * Every setting as it stands, and where. A flag counts as the environment: both win over the file.
+ * @throws ConfigFault as {@link loadConfig}
+ */
+export const findSettings = (flags: Partial<Config>, environment: Environment): Readonly<Record<SettingName, Found>> => {
+  refuseUnknown(environment, ' in the environment')
+  const path = settingsPath(flags, environment)
+  if (environment.VISKA_CONFIG !== undefined && !existsSync(path)) throw new ConfigFault(`VISKA_CONFIG: there is no file ${path}`)
+  const file = existsSync(path) ? parseFile(path) : {}
+  refuseUnknown(file, ` in ${path}`)
+  return Object.fromEntries(
+    entries.map(([key, setting]) => {
+      const flag = flags[key]
+      const found =
+        flag === undefined ? lookUp(setting, environment, 'environment') : ({ value: flag, place: 'environment', pointed: false } as const)
+      const { value, ...where } = found ?? lookUp(setting, file, 'file') ?? { value: setting.fallback, place: 'default', pointed: false }
+      const fault = setting.fault(value)
+      if (fault !== null) throw new ConfigFault(`${setting.name} ${fault}`)
+      return [key, { value, ...where }]
+    }),
+  ) as Record<SettingName, Found>
+}
+
 /**
  * The settings in force.
  * @param flags what stands on the command line; wins over the environment, which wins over the file
  * @param environment such as process.env; `VISKA_CONFIG` names the file, `viska.conf` in the data directory is read when it is there
  * @throws ConfigFault one line that names the setting
  */
-export const loadConfig = (flags: Partial<Config>, environment: Readonly<Record<string, string | undefined>>): Config => {
-  refuseUnknown(environment, ' in the environment')
-  const data = flags.data ?? environment.VISKA_DATA ?? settings.data.fallback
-  const path = environment.VISKA_CONFIG ?? join(data, 'viska.conf')
-  if (environment.VISKA_CONFIG !== undefined && !existsSync(path)) throw new ConfigFault(`VISKA_CONFIG: there is no file ${path}`)
-  const file = existsSync(path) ? parseFile(path) : {}
-  refuseUnknown(file, ` in ${path}`)
-
-  const lookUp = ({ name, secret }: Setting, source: Readonly<Record<string, string | undefined>>): string | undefined => {
-    const pointed = secret ? source[`${name}_FILE`] : undefined
-    if (pointed === undefined) return source[name]
-    if (!existsSync(pointed)) throw new ConfigFault(`${name}_FILE: there is no file ${pointed}`)
-    return readFileSync(pointed, 'utf8').trim()
-  }
-  const config = Object.fromEntries(
-    entries.map(([key, setting]) => {
-      const value = flags[key] ?? lookUp(setting, environment) ?? lookUp(setting, file) ?? setting.fallback
-      const fault = setting.fault(value)
-      if (fault !== null) throw new ConfigFault(`${setting.name} ${fault}`)
-      return [key, value]
-    }),
-  ) as Record<SettingName, string>
+export const loadConfig = (flags: Partial<Config>, environment: Environment): Config => {
+  const found = Object.entries(findSettings(flags, environment)).map(([key, { value }]) => [key, value] as const)
+  const config = Object.fromEntries(found) as Record<SettingName, string>
   refuseHalfPair(config)
   return {
     ...config,

@@ -2,13 +2,15 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { ExitCode, run, type StricliProcess } from '@stricli/core'
 import { version } from '../package.json' with { type: 'json' }
-import { type Appliance, clockFrom, databaseFile, openData, random, serve, wallClock } from './appliance.ts'
+import { clockFrom, databaseFile, openData, random, wallClock } from './appliance.ts'
 import { certificateLooks } from './certificate-files.ts'
 import { type Actions, commands, type Flags, Refusal, type ServeFlags } from './cli/commands.ts'
 import { findings } from './cli/doctor.ts'
 import { readMachine } from './cli/machine.ts'
 import { planFaultLine, readPlan } from './cli/plan.ts'
 import { type Config, ConfigFault, describeConfig, listenerUrls, loadConfig } from './config.ts'
+import { newBackupKey } from './crypto/backup-key.ts'
+import { type Begun, begin } from './first-run.ts'
 import { type Clock, instant } from './kit/instant.ts'
 import { Problem } from './kit/problem.ts'
 import { randomId } from './kit/random.ts'
@@ -17,6 +19,7 @@ import { type Demo, makeDemo } from './services/demo.ts'
 import { makeLogReader } from './services/log-reading.ts'
 import { makeRosters } from './services/rosters.ts'
 import { planFault, setUp } from './services/set-up.ts'
+import { makeSettingsFile } from './settings-file.ts'
 import type { Store } from './store/store.ts'
 
 // Every file we make is ours alone.
@@ -24,9 +27,11 @@ process.umask(0o077)
 
 const say = (line: string): void => console.error(line)
 
+const asFlags = ({ data }: Flags): Partial<Config> => (data === undefined ? {} : { data })
+
 const configFor = (flags: Flags): Config => {
   try {
-    return loadConfig(flags.data === undefined ? {} : { data: flags.data }, process.env)
+    return loadConfig(asFlags(flags), process.env)
   } catch (error) {
     if (error instanceof ConfigFault) throw new Refusal(error.message)
     throw error
@@ -63,13 +68,20 @@ const withStore = async <T>(config: Config, work: (store: Store) => Promise<T>):
   }
 }
 
-const isEmpty = (folder: string): boolean => !existsSync(folder) || readdirSync(folder).filter((name) => name !== 'viska.conf').length === 0
+/** What a start on an empty directory leaves behind, and the settings. */
+const ours = /^(?:viska\.conf|viska\.lock|viska\.sqlite(?:-wal|-shm)?|shares\.sqlite)$/
+
+const holdsOthers = (folder: string): boolean => existsSync(folder) && readdirSync(folder).some((name) => !ours.test(name))
 
 const installationOf = async (store: Store) => {
   const installation = await store.people.installation()
   if (installation === null) throw new Refusal('this data directory is not set up')
   return installation
 }
+
+/** Nothing stands there and nobody has begun the first run. */
+const isBlank = async (store: Store): Promise<boolean> =>
+  (await store.people.installation()) === null && (await store.firstRun.answers()) === null
 
 /** The time that was asked for. Read before anything is made: a refusal must leave the folder as empty as it was. */
 const timeOf = ({ clock }: ServeFlags): number | null => {
@@ -78,16 +90,24 @@ const timeOf = ({ clock }: ServeFlags): number | null => {
   return time
 }
 
+const clockForDemo = '--clock is for data directories made by "viska demo" only'
+
 const clockOf = async (store: Store, start: number | null): Promise<Clock> => {
   if (start === null) return wallClock
-  if (!(await installationOf(store)).demo) throw new Refusal('--clock is for data directories made by "viska demo" only')
+  if (!(await installationOf(store)).demo) throw new Refusal(clockForDemo)
   return clockFrom(start)
 }
 
-const serveUntilStopped = async (config: Config, store: Store, now: Clock): Promise<void> => {
-  let appliance: Appliance
+const leadsTo: Readonly<Record<NonNullable<Begun['link']>['leadsTo'], string>> = {
+  'first-run': 'this data directory is not set up yet. Open this link within 30 minutes, once; another start prints another:',
+  'hand-over': 'nobody has said that the invitation links were handed over. For new ones open this link within 30 minutes, once:',
+}
+
+const serveUntilStopped = async (flags: Flags, config: Config, store: Store, now: Clock): Promise<void> => {
+  let appliance: Begun
   try {
-    appliance = await serve(store, { config, version, now, say })
+    const beginning = { paper: makeSettingsFile(asFlags(flags), process.env), reload: () => loadConfig(asFlags(flags), process.env) }
+    appliance = await begin(store, { config, version, now, say }, beginning)
   } catch (error) {
     store.close()
     if (error instanceof Problem) throw new Refusal(lines[error.kind](error))
@@ -101,7 +121,8 @@ const serveUntilStopped = async (config: Config, store: Store, now: Clock): Prom
   }
   console.log(`reporter ${appliance.reporterUrl}`)
   console.log(`staff    ${appliance.staffUrl}`)
-  if (config.smtpUrl === '') say('no mail server is set (VISKA_SMTP_URL): notices to staff wait')
+  if (appliance.link !== null) console.log(`${leadsTo[appliance.link.leadsTo]}\n  ${appliance.link.href}`)
+  if (appliance.link?.leadsTo !== 'first-run' && config.smtpUrl === '') say('no mail server is set (VISKA_SMTP_URL): notices to staff wait')
   // Without certificates the signal keeps its meaning: the terminal is gone.
   if (appliance.hasCertificates) process.on('SIGHUP', appliance.renewCertificates)
   await new Promise<void>((resolve) => {
@@ -122,27 +143,25 @@ const actions: Actions = {
   serve: async (flags) => {
     const config = configFor(flags)
     console.log(`data ${config.data}`)
-    if (isEmpty(config.data))
-      throw new Refusal(
-        'the data directory is empty: run "viska init plan.json" to set up a municipality, or "viska demo --serve" to try a made-up one',
-      )
     const start = timeOf(flags)
+    // Before the directory is made: what is refused leaves nothing behind.
+    if (start !== null && !existsSync(databaseFile(config.data))) throw new Refusal(clockForDemo)
     const store = await open(config, wallClock)
     const now = await clockOf(store, start).catch((error: unknown) => {
       store.close()
       throw error
     })
-    await serveUntilStopped(config, store, now)
+    await serveUntilStopped(flags, config, store, now)
   },
   demo: async (flags) => {
     const config = configFor(flags)
     const tell = flags.json ? say : console.log
     tell(`data ${config.data}`)
-    if (!isEmpty(config.data) && !flags.serve) throw new Refusal('the data directory is not empty: demo fills an empty one only')
-    const fresh = isEmpty(config.data)
+    const notEmpty = 'the data directory is not empty: demo fills an empty one only'
+    if (holdsOthers(config.data) && !existsSync(databaseFile(config.data))) throw new Refusal(notEmpty)
     const start = timeOf(flags)
     const store = await open(config, wallClock)
-    if (fresh) {
+    if (await isBlank(store)) {
       const now: Clock = start === null ? wallClock : () => instant(start)
       const ground = { store, now, random, installation: randomId(random) }
       const demo = await makeDemo(ground, { draftQuota: Number(config.draftQuota) * 1024 * 1024, staffUrl: config.staffUrl }, (line) =>
@@ -150,18 +169,22 @@ const actions: Actions = {
       )
       if (flags.json) console.log(JSON.stringify(demo))
       else printDemo(demo, config)
-    } else if (!(await installationOf(store)).demo) {
+    } else if ((await store.people.installation())?.demo !== true || !flags.serve) {
       store.close()
-      throw new Refusal('this data directory holds no demo: serve it with "viska serve"')
+      throw new Refusal(flags.serve ? 'this data directory holds no demo: serve it with "viska serve"' : notEmpty)
     } else tell('the demo is here already; its sign-in details were printed when it was made')
-    if (flags.serve) await serveUntilStopped(config, store, await clockOf(store, start))
+    if (flags.serve) await serveUntilStopped(flags, config, store, await clockOf(store, start))
     store.close()
   },
   init: async (flags, file) => {
     const config = configFor(flags)
     console.log(`data ${config.data}`)
     if (!existsSync(file)) throw new Refusal(`there is no file ${file}`)
-    const plan = readPlan(readFileSync(file, 'utf8'))
+    const read = readPlan(readFileSync(file, 'utf8'))
+    if (flags.backupKey && read.backupRecipient !== undefined)
+      throw new Refusal('the file names a backupRecipient already: leave --backup-key or that out')
+    const key = flags.backupKey ? await newBackupKey(random, 'en') : null
+    const plan = key === null ? read : { ...read, backupRecipient: key.recipient }
     // Before the directory is made: what is refused leaves nothing behind.
     const fault = planFault(plan)
     if (fault !== null) throw new Refusal(planFaultLine(fault))
@@ -173,6 +196,10 @@ const actions: Actions = {
       console.log('Each link is for one person, once, for 14 days. Give each to its person only.')
       for (const { staff, roles, token } of invited.value)
         console.log(`${staff.name} <${staff.email}> (${roles.join(', ')})\n  ${config.staffUrl}/invitation/${token}`)
+      if (key !== null) {
+        console.log('Key to the backups; it opens no case. Print it, lock it away; it is shown this once:')
+        console.log(`  ${key.text}\n  ${key.words.join(' ')}\n  fingerprint ${key.fingerprint}`)
+      }
       console.log('The channel takes reports when all its recipients, and its auditors, have their keys. Start it: viska serve')
     })
   },

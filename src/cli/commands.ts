@@ -11,6 +11,9 @@ export interface DemoFlags extends ServeFlags {
   readonly serve: boolean
   readonly json: boolean
 }
+export interface InitFlags extends Flags {
+  readonly backupKey: boolean
+}
 export interface VerifyFlags extends Flags {
   readonly head?: string
 }
@@ -22,7 +25,7 @@ export interface DoctorFlags extends Flags {
 export interface Actions {
   readonly serve: (flags: ServeFlags) => Promise<void>
   readonly demo: (flags: DemoFlags) => Promise<void>
-  readonly init: (flags: Flags, plan: string) => Promise<void>
+  readonly init: (flags: InitFlags, plan: string) => Promise<void>
   readonly migrate: (flags: Flags) => Promise<void>
   readonly verifyLog: (flags: VerifyFlags) => Promise<void>
   readonly doctor: (flags: DoctorFlags) => Promise<void>
@@ -68,10 +71,13 @@ export const commands = (actions: Actions): Application<CommandContext> => {
         },
         func: (flags) => actions.demo(flags),
       }),
-      init: buildCommand<Flags, [string]>({
+      init: buildCommand<InitFlags, [string]>({
         docs: { brief: 'Sets up an empty data directory from a JSON file and prints the invitation links' },
         parameters: {
-          flags: { data },
+          flags: {
+            data,
+            backupKey: { kind: 'boolean', brief: 'Makes a key for backups and prints it, once', default: false, withNegated: false },
+          },
           positional: { kind: 'tuple', parameters: [{ parse: text, brief: 'JSON file', placeholder: 'plan.json' }] },
         },
         func: (flags, plan) => actions.init(flags, plan),

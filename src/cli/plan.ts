@@ -5,6 +5,7 @@ import { isSpokenLanguage, type SpokenLanguage, spokenLanguages } from '../domai
 import { frameFacts, legalFrames } from '../domain/legal-frame.ts'
 import { slotRules } from '../domain/notice.ts'
 import { noQuietTime, type QuietTime } from '../domain/quiet-time.ts'
+import { type Day, day } from '../kit/instant.ts'
 import type { Plan, PlanFault, PlannedPerson } from '../services/set-up.ts'
 import { Refusal } from './commands.ts'
 
@@ -39,9 +40,17 @@ const flagOf = (value: unknown, at: string, otherwise: boolean): boolean => {
 /** `sv, en or da` */
 const knownLanguages = `${spokenLanguages.slice(0, -1).join(', ')} or ${spokenLanguages.at(-1)}`
 
+const dayOf = (value: unknown, at: string): Day => {
+  try {
+    return day(textOf(value, at))
+  } catch {
+    throw new Refusal(`${at} must be a day such as 2026-11-03`)
+  }
+}
+
 /** @param otherwise the language of somebody of whom the file says none */
 const personOf = (value: unknown, at: string, otherwise: SpokenLanguage): PlannedPerson => {
-  const fields = fieldsOf(value, at, ['name', 'title', 'email', 'language'])
+  const fields = fieldsOf(value, at, ['name', 'title', 'email', 'language', 'decision', 'since'])
   const language = fields.language ?? otherwise
   if (typeof language !== 'string' || !isSpokenLanguage(language)) throw new Refusal(`${at}.language must be ${knownLanguages}`)
   return {
@@ -49,6 +58,8 @@ const personOf = (value: unknown, at: string, otherwise: SpokenLanguage): Planne
     title: textOf(fields.title, `${at}.title`),
     email: textOf(fields.email, `${at}.email`),
     language,
+    ...(fields.decision === undefined ? {} : { decision: textOf(fields.decision, `${at}.decision`) }),
+    ...(fields.since === undefined ? {} : { since: dayOf(fields.since, `${at}.since`) }),
   }
 }
 const peopleOf = (value: unknown, at: string, otherwise: SpokenLanguage): readonly PlannedPerson[] =>
@@ -168,10 +179,15 @@ export const readPlan = (json: string): Plan => {
   } catch {
     throw new Refusal('the file is not JSON')
   }
-  const fields = fieldsOf(parsed, 'the file', ['channels', 'operators'])
+  const fields = fieldsOf(parsed, 'the file', ['channels', 'operators', 'exitPage', 'backupRecipient'])
   const channels = listOf(fields.channels, 'channels').map((channel, index) => channelOf(channel, `channels[${index}]`))
   const [language] = frameFacts(channels[0]?.settings.frame ?? 'se').languages
-  return { channels, operators: peopleOf(fields.operators, 'operators', language) }
+  return {
+    ...(fields.exitPage === undefined ? {} : { exitPage: textOf(fields.exitPage, 'exitPage') }),
+    ...(fields.backupRecipient === undefined ? {} : { backupRecipient: textOf(fields.backupRecipient, 'backupRecipient') }),
+    channels,
+    operators: peopleOf(fields.operators, 'operators', language),
+  }
 }
 
 const reasons: Readonly<Record<PlanFault['reason'], string>> = {
@@ -186,6 +202,8 @@ const reasons: Readonly<Record<PlanFault['reason'], string>> = {
   'auditor-is-recipient':
     'an auditor cannot be a recipient of the same channel: the log of a case they are left out of would tell them of it',
   'bad-language': `the language must be ${knownLanguages}`,
+  'bad-exit-page': 'this must be the whole address of a page elsewhere, with https://',
+  'bad-backup-recipient': 'this is no recipient of a hybrid age key: one begins with age1pq1',
 }
 
 export const planFaultLine = ({ at, reason }: PlanFault): string => `${at}: ${reasons[reason]}`

@@ -88,3 +88,22 @@ export const isSlug = (text: string): boolean =>
   /^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/.test(text) &&
   text.length > 2 &&
   !['follow', 'static', 'leave', 'healthz', 'readyz'].includes(text)
+
+/** Words at the end of a name that the link can do without. */
+const dropped = /\s+(?:kommuns?|regions?|municipality|council|ab|a\/s|aktiebolag)$/i
+
+/** A link for a name, for whoever has no wish of their own: "Älvsby kommun" gives `alvsby`; empty when nothing of it fits a link. */
+export const slugFrom = (name: string): string => {
+  const plain = name
+    .trim()
+    .replace(dropped, '')
+    .toLowerCase()
+    .replaceAll('æ', 'ae')
+    .replaceAll('ø', 'o')
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, 40)
+    .replace(/^-+|-+$/g, '')
+  return isSlug(plain) ? plain : ''
+}

@@ -55,3 +55,7 @@ export const staffLifetime = (rules: readonly SessionRules[]): Lifetime => {
   const heard = (rules.length === 0 ? [usualRules] : rules).map(lifetimeOf)
   return { idle: Math.min(...heard.map(({ idle }) => idle)), absolute: Math.min(...heard.map(({ absolute }) => absolute)) }
 }
+/** The link to the first run that the program prints at its start; another start prints another. */
+export const firstRunLinkLifetime: Lifetime = { idle: minutes(30), absolute: minutes(30) }
+/** What the link opens. Nothing is lost when it is over: the answers are kept, and the next link goes on with them. */
+export const firstRunLifetime: Lifetime = { idle: hours(1), absolute: hours(8) }

@@ -23,6 +23,10 @@ export interface NewColleague {
   readonly role: Exclude<Role, 'operator'>
   /** For a handler: whose reports they read. */
   readonly unit: UnitId | ''
+  /** By which they are appointed (L-SE-12). */
+  readonly decision?: string
+  /** Today when left out. */
+  readonly since?: Day
 }
 
 /** By field what will not do. `both` an auditor cannot read cases of the same channel, nor the other way round · `there` holds that place already. */
@@ -84,15 +88,22 @@ export const makeColleagues = (ground: Ground, rosters: Rosters): Colleagues => 
       const clashes: Role = person.role === 'auditor' ? 'handler' : 'auditor'
       if (person.role !== 'admin' && held.some(({ role }) => role === clashes)) return refused({ role: 'both' })
       const { name, title, language } = person
+      const decision = (person.decision ?? '').trim()
       const staff: Staff = known ?? {
         ...{ id: randomId(random) as StaffId, name: name.trim(), title: title.trim(), email, language, keys: null, version: 1 },
       }
-      const appointment: Appointment = { staffId: staff.id, channelId: channel, unitId, role: person.role }
+      const appointment: Appointment = {
+        staffId: staff.id,
+        channelId: channel,
+        unitId,
+        role: person.role,
+        decision,
+        since: person.since ?? today(ground),
+      }
       const token = staff.keys === null ? newToken(random) : null
       const invited = await store.people.invite({
         staff,
         appointments: [appointment],
-        day: today(ground),
         invitation: token === null ? null : { id: rowIdOf(token, 'invitation'), staffId: staff.id, until: until() },
         log: await logged(who, channel),
       })

@@ -33,6 +33,7 @@ const person = (name: string, title: string, address: string): PlannedPerson => 
   title,
   email: `${address}@exempelkoping.example`,
   language: 'sv',
+  decision: 'KS § 112',
 })
 
 export const demoPlan = (): Plan => ({

@@ -1,14 +1,16 @@
 // Brings an installation into being from a plan: channels, units, people, appointments, and an invitation for each person.
+import { asRecipient } from '../crypto/identity.ts'
 import { newToken, rowIdOf } from '../crypto/token.ts'
 import { type Channel, type ChannelId, type ChannelSettings, isSlug, type StaffId, type UnitId } from '../domain/channel.ts'
 import { isSpokenLanguage, type SpokenLanguage } from '../domain/language.ts'
 import { invitationLifetime } from '../domain/lifetime.ts'
 import { isMailAddress } from '../domain/mail-address.ts'
 import type { Role } from '../domain/role.ts'
-import { addDays, hours } from '../kit/instant.ts'
+import { exitAddress } from '../domain/web-address.ts'
+import { addDays, type Day, hours } from '../kit/instant.ts'
 import { randomId } from '../kit/random.ts'
 import { ok, type Result, refused } from '../kit/result.ts'
-import type { Appointment, Staff } from '../store/people.ts'
+import type { Appointment, NewInvitation, Staff } from '../store/people.ts'
 import { type Ground, today } from './ground.ts'
 import { entryOf } from './log-details.ts'
 
@@ -17,6 +19,10 @@ export interface Plan {
   readonly channels: readonly PlannedChannel[]
   /** People who serve the machine. */
   readonly operators: readonly PlannedPerson[]
+  /** Where "leave quickly" leads; a blank page of ours when left out. */
+  readonly exitPage?: string
+  /** Whom backups are sealed to: `age1pq1…`. */
+  readonly backupRecipient?: string
 }
 export interface PlannedChannel {
   readonly slug: string
@@ -32,6 +38,10 @@ export interface PlannedPerson {
   readonly title: string
   readonly email: string
   readonly language: SpokenLanguage
+  /** By which they were appointed: "KS 2026-11-03 § 112" (L-SE-12). */
+  readonly decision?: string
+  /** The day of setting up when left out. */
+  readonly since?: Day
 }
 
 /** Why a plan will not do; `at` names the place in the plan. */
@@ -48,6 +58,8 @@ export interface PlanFault {
     | 'same-person-differs'
     | 'auditor-is-recipient'
     | 'bad-language'
+    | 'bad-exit-page'
+    | 'bad-backup-recipient'
 }
 
 export interface Invited {
@@ -94,17 +106,29 @@ export const planFault = (plan: Plan): PlanFault | null => {
     if (known !== undefined && known.name !== person.name) return { at, reason: 'same-person-differs' }
     seen.set(emailOf(person), person)
   }
+  const { exitPage = '', backupRecipient = '' } = plan
+  if (exitPage !== '' && exitAddress(exitPage) === null) return { at: 'exitPage', reason: 'bad-exit-page' }
+  if (backupRecipient !== '' && asRecipient(backupRecipient) === null) return { at: 'backupRecipient', reason: 'bad-backup-recipient' }
   return null
 }
 
+/** The row of an invitation that is made on a day; the token itself stands in none. */
+export const invitationRow = ({ staff, token }: Pick<Invited, 'staff' | 'token'>, made: Day): NewInvitation => ({
+  id: rowIdOf(token, 'invitation'),
+  staffId: staff.id,
+  until: addDays(made, invitationLifetime.absolute / hours(24)),
+})
+
 /**
  * Sets up an empty data directory.
+ * @param handedOver false when a page is still to show the invitations
  * @returns the invitations in the order of the plan, or why not
  */
 export const setUp = async (
   ground: Ground,
   plan: Plan,
   demo: boolean,
+  handedOver = true,
 ): Promise<Result<readonly Invited[], PlanFault | 'already-set-up'>> => {
   const { store, random, installation } = ground
   const fault = planFault(plan)
@@ -113,7 +137,7 @@ export const setUp = async (
 
   const staff = new Map<string, Staff>()
   const appointments: Appointment[] = []
-  const enlist = (person: PlannedPerson, where: Omit<Appointment, 'staffId'>): void => {
+  const enlist = (person: PlannedPerson, where: Omit<Appointment, 'staffId' | 'decision' | 'since'>): void => {
     const email = emailOf(person)
     const known: Staff = staff.get(email) ?? {
       id: randomId(random) as StaffId,
@@ -129,7 +153,8 @@ export const setUp = async (
       ({ staffId, channelId, unitId, role }) =>
         staffId === known.id && channelId === where.channelId && unitId === where.unitId && role === where.role,
     )
-    if (!isAppointed) appointments.push({ ...where, staffId: known.id })
+    if (isAppointed) return
+    appointments.push({ ...where, staffId: known.id, decision: (person.decision ?? '').trim(), since: person.since ?? created })
   }
 
   const channels = plan.channels.map((planned): Channel => {
@@ -145,7 +170,6 @@ export const setUp = async (
   })
   for (const person of plan.operators) enlist(person, { channelId: '', unitId: '', role: 'operator' })
 
-  const until = addDays(created, invitationLifetime.absolute / hours(24))
   const invited = [...staff.values()].map((person): Invited => {
     const roles = new Set(appointments.filter(({ staffId }) => staffId === person.id).map(({ role }) => role))
     return { staff: person, roles: [...roles], token: newToken(random) }
@@ -154,10 +178,13 @@ export const setUp = async (
     id: installation,
     created,
     demo,
+    exitPage: exitAddress(plan.exitPage ?? '') ?? '',
+    backupRecipient: plan.backupRecipient ?? '',
+    handedOver,
     channels,
     staff: [...staff.values()],
     appointments,
-    invitations: invited.map(({ staff: { id }, token }) => ({ id: rowIdOf(token, 'invitation'), staffId: id, until })),
+    invitations: invited.map((invitation) => invitationRow(invitation, created)),
     log: await Promise.all([
       entryOf({ kind: 'set-up', day: created, channel: '', overview: null }),
       ...invited.map(() => entryOf({ kind: 'invited', day: created, channel: '', overview: null })),

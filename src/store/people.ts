@@ -35,6 +35,9 @@ export interface Appointment {
   /** Empty for roles that are not a unit's. */
   readonly unitId: UnitId | ''
   readonly role: Role
+  /** By which they were appointed, in the words of whoever did; empty when nobody said (L-SE-12). */
+  readonly decision: string
+  readonly since: Day
 }
 
 /** Everything that `init` brings into being, in one unit of work. */
@@ -42,6 +45,12 @@ export interface NewInstallation {
   readonly id: string
   readonly created: Day
   readonly demo: boolean
+  /** Where "leave quickly" leads; empty for a blank page of ours. */
+  readonly exitPage: string
+  /** Whom backups are sealed to; empty when no key was made. */
+  readonly backupRecipient: string
+  /** Whether the links below are in the hands of whoever is to give them out; false while a page is still to show them. */
+  readonly handedOver: boolean
   readonly channels: readonly Channel[]
   readonly staff: readonly Staff[]
   readonly appointments: readonly Appointment[]
@@ -80,9 +89,12 @@ export interface LockChange {
   readonly log: readonly NewLogEntry[]
 }
 
+/** What stands about the whole. */
+export type Installation = Pick<NewInstallation, 'id' | 'created' | 'demo' | 'exitPage' | 'backupRecipient' | 'handedOver'>
+
 export interface PeopleStore {
-  readonly installation: () => Promise<{ readonly id: string; readonly created: Day; readonly demo: boolean } | null>
-  /** @returns false when the data directory is set up already */
+  readonly installation: () => Promise<Installation | null>
+  /** What the first run was told goes with it. @returns false when the data directory is set up already */
   readonly setUp: (installation: NewInstallation) => Promise<boolean>
   readonly staff: () => Promise<readonly Staff[]>
   /** Names and titles of all staff, without their keys: what every page needs. */
@@ -97,7 +109,6 @@ export interface PeopleStore {
     /** Without keys for somebody new; an account that is there keeps what it has. */
     readonly staff: Staff
     readonly appointments: readonly Appointment[]
-    readonly day: Day
     /** null for somebody who has keys. */
     readonly invitation: NewInvitation | null
     readonly log: NewLogEntry
@@ -106,6 +117,8 @@ export interface PeopleStore {
   readonly inviteAgain: (invitation: NewInvitation | Renewal, email: string, log: NewLogEntry) => Promise<boolean>
   /** The newest invitations that are open, by person: until when. */
   readonly openInvitations: () => Promise<readonly { readonly staffId: StaffId; readonly until: Day }[]>
+  /** The links are where they belong: no page shows them any more. */
+  readonly handOver: () => Promise<void>
   /** Stores the keys and spends the invitation; for a renewal in place of the keys before. @returns false when it was spent meanwhile. */
   readonly giveKeys: (work: {
     readonly invitation: Bytes

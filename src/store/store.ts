@@ -3,6 +3,7 @@ import type { CaseStore } from './cases.ts'
 import type { ChannelStore } from './channels.ts'
 import type { DraftStore } from './drafts.ts'
 import type { DrillStore } from './drill.ts'
+import type { FirstRunStore } from './first-run.ts'
 import type { LogStore } from './log.ts'
 import type { NoticeStore } from './notices.ts'
 import type { PeopleStore } from './people.ts'
@@ -15,6 +16,7 @@ export interface Store {
   readonly channels: ChannelStore
   readonly people: PeopleStore
   readonly rosters: RosterStore
+  readonly firstRun: FirstRunStore
   readonly sessions: SessionStore
   readonly drafts: DraftStore
   readonly cases: CaseStore

@@ -1,4 +1,5 @@
 // The commands of the compiled binary as somebody at a shell meets them: what they say, in how many lines, with which exit code.
+import { Database } from 'bun:sqlite'
 import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from 'bun:test'
 import { mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
@@ -19,16 +20,11 @@ beforeAll(async () => {
 afterAll(() => folder.drop())
 
 describe('serve', () => {
-  test('on an empty directory says in one line which two commands there are, and leaves it empty', async () => {
+  test('at another time is refused on an empty directory, which stays empty, and prints the directory that it acts on', async () => {
     mkdirSync(at('empty'))
-    const { code, lines } = await run(at('empty'), ['serve', '--data', '.'])
-    expect(code).toBe(1)
-    expect(lines).toEqual([expect.stringMatching(/viska init plan\.json.*viska demo --serve/)])
+    const { code, out, lines } = await run(at('empty'), ['serve', '--data', '.', '--clock', '2026-03-01T12:00Z'])
+    expect([code, out, lines]).toEqual([1, 'data .\n', ['--clock is for data directories made by "viska demo" only']])
     expect(readdirSync(at('empty'))).toEqual([])
-  })
-
-  test('prints the directory that it acts on', async () => {
-    expect((await run(folder.path, ['serve', '--data', 'nothing-here'])).out).toBe('data nothing-here\n')
   })
 })
 
@@ -121,6 +117,27 @@ describe('init', () => {
     const second = await run(folder.path, ['init', 'plan.json', '--data', 'set-up'])
     expect(second).toMatchObject({ code: 1, lines: ['this data directory is set up already'] })
     expect(second.out).not.toContain('/invitation/')
+  })
+
+  test('with --backup-key makes the key of the backups and prints it once; only its public half is kept (T-03)', async () => {
+    const { code, out } = await run(folder.path, ['init', 'plan.json', '--backup-key', '--data', 'with-key'])
+    expect(code).toBe(0)
+    expect(out.match(/AGE-SECRET-KEY-PQ-1[0-9A-Z]{58}/g)).toHaveLength(1)
+    expect(out).toMatch(/^ {2}fingerprint (\d{5} ){7}\d{5}$/m)
+    expect(out.split('\n').some((line) => line.trim().split(' ').length === 24)).toBe(true)
+    const database = new Database(at('with-key', 'viska.sqlite'), { readonly: true })
+    expect(database.query('SELECT substr(backup_recipient, 1, 7) AS start, handed_over FROM installation').get()).toEqual({
+      start: 'age1pq1',
+      handed_over: 1,
+    })
+    database.close()
+    const twice = { ...JSON.parse(plan), backupRecipient: 'age1pq1x' }
+    await Bun.write(at('two-keys.json'), JSON.stringify(twice))
+    const both = await run(folder.path, ['init', 'two-keys.json', '--backup-key', '--data', 'refused'])
+    expect(both).toMatchObject({ code: 1, lines: [expect.stringContaining('--backup-key')] })
+    const bad = await run(folder.path, ['init', 'two-keys.json', '--data', 'refused'])
+    expect(bad).toMatchObject({ code: 1, lines: [expect.stringContaining('backupRecipient')] })
+    expect(readdirSync(folder.path)).not.toContain('refused')
   })
 
   test('what it made is no demo: neither demo nor another clock is to be had there', async () => {

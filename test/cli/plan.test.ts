@@ -80,7 +80,12 @@ const refusals: readonly (readonly [unknown, string])[] = [
   ['null', 'the file must be an object'],
   ['"text"', 'the file must be an object'],
   [{}, 'channels must be a list'],
-  [{ ...smallest, chanels: [] }, 'the file.chanels is not known; known are channels, operators'],
+  [{ ...smallest, chanels: [] }, 'the file.chanels is not known; known are channels, operators, exitPage, backupRecipient'],
+  [{ ...smallest, exitPage: 1 }, 'exitPage must be a text'],
+  [{ ...smallest, backupRecipient: '' }, 'backupRecipient must be a text'],
+  [withPerson({ decision: 12 }), 'operators[0].decision must be a text'],
+  [withPerson({ since: 'i våras' }), 'operators[0].since must be a day such as 2026-11-03'],
+  [withPerson({ since: '2026-02-30' }), 'operators[0].since must be a day such as 2026-11-03'],
   [{ ...smallest, operators: {} }, 'operators must be a list'],
   [{ channels: ['x'] }, 'channels[0] must be an object'],
   [withChannel({ slug: 12 }), 'channels[0].slug must be a text'],
@@ -120,7 +125,7 @@ const refusals: readonly (readonly [unknown, string])[] = [
   [withPerson({ email: undefined }), 'operators[0].email must be a text'],
   [withPerson({ title: 1 }), 'operators[0].title must be a text'],
   [withPerson({ language: 'nb' }), 'operators[0].language must be sv, en or da'],
-  [withPerson({ phone: '1' }), 'operators[0].phone is not known; known are name, title, email, language'],
+  [withPerson({ phone: '1' }), 'operators[0].phone is not known; known are name, title, email, language, decision, since'],
 ]
 for (const [file, line] of refusals)
   test(line, () => {
@@ -137,6 +142,18 @@ test('quiet nights without hours are the usual ones, and passkeys are demanded o
   expect(readPlan(JSON.stringify(wanting('everybody'))).channels[0]?.settings.passkeys).toBe('everybody')
   expect(readPlan(JSON.stringify(wanting(['admin', 'handler']))).channels[0]?.settings.passkeys).toEqual(['handler', 'admin'])
   for (const wrong of ['all', [], ['operator']]) expect(refusalOf(wanting(wrong))).toContain('channels[0].passkeys')
+})
+
+test('decision, day, the page to leave to and the key of backups are read as they were said', () => {
+  const { operators, exitPage, backupRecipient } = readPlan(
+    JSON.stringify({
+      ...withPerson({ decision: 'KS § 1', since: '2026-11-03' }),
+      exitPage: 'https://vader.example/',
+      backupRecipient: 'age1pq1x',
+    }),
+  )
+  expect(operators[0]).toEqual({ ...person('Eva'), language: 'sv', decision: 'KS § 1', since: '2026-11-03' } as never)
+  expect([exitPage, backupRecipient]).toEqual(['https://vader.example/', 'age1pq1x'])
 })
 
 test('whatever JSON it is: read, or refused in one line', () => {

@@ -1,5 +1,7 @@
 // The tables of routes of both sides, made without an appliance: for tests that walk over all of them.
 
+import { firstRunTable, handOverTable } from '../../src/web/first-run/app.ts'
+import type { FirstRunRoute } from '../../src/web/first-run/desk.ts'
 import { reporterTable } from '../../src/web/reporter/app.ts'
 import type { ReporterRoute } from '../../src/web/reporter/hall.ts'
 import type { StaffRoute } from '../../src/web/staff/desk.ts'
@@ -10,6 +12,9 @@ const anything: never = new Proxy(() => undefined, { get: () => anything }) as n
 
 export const reporterRoutes: readonly ReporterRoute[] = reporterTable({ services: anything, settings: anything })
 export const staffRoutes: readonly StaffRoute[] = staffTable(anything)
+
+export const firstRunRoutes: readonly FirstRunRoute[] = firstRunTable(anything)
+export const handOverRoutes: readonly FirstRunRoute[] = handOverTable(anything, anything, '')
 
 /** A path of a table with its parts filled in. */
 export const fill = (path: string, parts: Readonly<Record<string, string>>): string =>

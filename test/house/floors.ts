@@ -15,9 +15,11 @@ export const floors: Readonly<Record<string, readonly string[]>> = {
   'views/shared': ['src/i18n', 'src/domain', 'src/kit'],
   'views/reporter': ['views/shared', 'src/i18n', 'src/domain', 'src/kit'],
   'views/staff': ['views/shared', 'src/i18n', 'src/domain', 'src/kit'],
+  'views/first-run': ['views/shared', 'src/i18n', 'src/domain', 'src/kit'],
   'src/web/shared': ['views/shared', 'src/i18n', 'src/domain', 'src/kit', 'src/embedded.ts'],
   'src/web/reporter': ['src/web/shared', 'src/services', 'views/reporter', 'views/shared', 'src/i18n', 'src/domain', 'src/kit'],
   'src/web/staff': ['src/web/shared', 'src/services', 'views/staff', 'views/shared', 'src/i18n', 'src/domain', 'src/kit'],
+  'src/web/first-run': ['src/web/shared', 'src/services', 'views/first-run', 'views/shared', 'src/i18n', 'src/domain', 'src/kit'],
   'src/jobs': ['src/services', 'src/i18n', 'src/domain', 'src/kit'],
   'src/cli': ['src/services', 'src/i18n', 'src/domain', 'src/kit'],
   src: ['src', 'views', 'package.json'],
@@ -30,7 +32,15 @@ const closed: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** Files of their own floor: they wire, or they run while the binary is made. */
-const top = ['src/main.ts', 'src/appliance.ts', 'src/certificate-files.ts', 'src/config.ts', 'src/embedded.ts']
+const top = [
+  'src/main.ts',
+  'src/appliance.ts',
+  'src/certificate-files.ts',
+  'src/first-run.ts',
+  'src/config.ts',
+  'src/settings-file.ts',
+  'src/embedded.ts',
+]
 
 /** Package → the folders that may name it. A package that is not here may be named nowhere. */
 export const packages: Readonly<Record<string, readonly string[]>> = {

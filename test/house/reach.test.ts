@@ -38,6 +38,11 @@ const staffOnly = [
   'account',
   'pins',
   'set-up',
+  'first-run',
+  'first-run-door',
+  'first-run-key',
+  'first-run-mail',
+  'hand-over',
   'demo',
   'services',
   'key-drill',
@@ -67,10 +72,18 @@ test('the staff’s application loads nothing of the reporter’s', () => {
   expect([...reached.keys()].filter((file) => /^(src\/web\/reporter|views\/reporter|src\/store\/sqlite)\//.test(file))).toEqual([])
 })
 
+test('the first run loads no page and no service of either side, no store and no way out', () => {
+  const reached = closureOf('src/web/first-run/app.ts')
+  const forbidden =
+    /^(src\/web\/(reporter|staff)|views\/(reporter|staff)|src\/store\/sqlite|src\/outside|src\/services\/(casework|sign-in|dialogue|intake|services)\.ts)/
+  expect([...reached].filter(([file]) => forbidden.test(file)).map(([file, by]) => `${file}, loaded by ${by}`)).toEqual([])
+  expect(reached.has('src/services/first-run-key.ts')).toBe(true)
+})
+
 test('the walk finds what is there: the wiring reaches all of it', () => {
   const reached = closureOf('src/appliance.ts')
   for (const file of [
-    ...staffOnly.filter((name) => !/set-up|demo/.test(name)),
+    ...staffOnly.filter((name) => !/set-up|demo|first-run|hand-over/.test(name)),
     'src/store/sqlite/open.ts',
     'src/outside/mail.ts',
     'src/crypto/vault.ts',

@@ -2,7 +2,7 @@
 import { afterAll, expect, test } from 'bun:test'
 import { join } from 'node:path'
 import { openData, random } from '../../src/appliance.ts'
-import { instant } from '../../src/kit/instant.ts'
+import { day, instant } from '../../src/kit/instant.ts'
 import { randomId } from '../../src/kit/random.ts'
 import { type Plan, type PlanFault, type PlannedPerson, planFault, setUp } from '../../src/services/set-up.ts'
 import { planOf } from '../harness/town.ts'
@@ -79,6 +79,13 @@ const faults: readonly (readonly [string, Plan, PlanFault | null])[] = [
     { at: 'channels[0].auditors[0]', reason: 'auditor-is-recipient' },
   ],
   ['no auditor', channel({ auditors: [] }), null],
+  ['a page to leave to', { ...plan, exitPage: 'https://vader.example' }, null],
+  ['a page to leave to without TLS', { ...plan, exitPage: 'http://vader.example' }, { at: 'exitPage', reason: 'bad-exit-page' }],
+  [
+    'a backup key of the old kind',
+    { ...plan, backupRecipient: 'age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p' },
+    { at: 'backupRecipient', reason: 'bad-backup-recipient' },
+  ],
 ]
 for (const [name, planned, fault] of faults)
   test(`${name}: ${fault === null ? 'will do' : `${fault.reason} at ${fault.at}`}`, () => {
@@ -140,6 +147,22 @@ test('somebody named twice in one list is appointed once', () =>
     }
     expect((await setUp(ground, doubled, false)).ok).toBe(true)
     expect(await ground.store.people.appointments()).toHaveLength(5)
+  }))
+
+test('decision and day of an appointment are kept; left out, it begins on the day of setting up (L-SE-12)', () =>
+  onEmptyFolder(async (ground) => {
+    const appointed: Plan = recipients({ ...anna, decision: ' KS 2026-10-01 § 7 ', since: day('2026-10-01') }, bo)
+    await setUp(ground, { ...appointed, exitPage: 'https://vader.example' }, false)
+    const held = await ground.store.people.appointments()
+    expect(held.slice(0, 2).map(({ decision, since }) => [decision, since] as string[])).toEqual([
+      ['KS 2026-10-01 § 7', '2026-10-01'],
+      ['', '2026-11-18'],
+    ])
+    expect(await ground.store.people.installation()).toMatchObject({
+      exitPage: 'https://vader.example/',
+      backupRecipient: '',
+      handedOver: true,
+    })
   }))
 
 test('the token of an invitation stands nowhere in the files', () =>

@@ -6,6 +6,7 @@ import { channelsContract } from './contract/channels.ts'
 import { creationContract } from './contract/creation.ts'
 import { draftsContract } from './contract/drafts.ts'
 import { drillContract } from './contract/drill.ts'
+import { firstRunContract } from './contract/first-run.ts'
 import { listsContract } from './contract/lists.ts'
 import { logContract } from './contract/log.ts'
 import { noticesContract } from './contract/notices.ts'
@@ -45,6 +46,7 @@ export const contract = (name: string, open: () => Promise<Store>): void => {
     peopleContract(stage)
     rostersContract(stage)
     channelsContract(stage)
+    firstRunContract(open)
     sessionsContract(stage)
     draftsContract(stage)
     creationContract(stage)

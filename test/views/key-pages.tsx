@@ -65,7 +65,16 @@ export const keyPages = (language: LanguageCode, write: Write): Record<string, s
       }),
     )
   const link = { ...signed, name: write('Lena Ask'), until: day('2026-12-20') }
-  const typed = { name: write('L'), title: write('k'), email: write('e'), language: 'sv', role: 'handler', unit: write('u1') }
+  const typed = {
+    name: write('L'),
+    title: write('k'),
+    email: write('e'),
+    language: 'sv',
+    role: 'handler',
+    unit: write('u1'),
+    decision: write('KS § 1'),
+    since: write('i går'),
+  }
   const call = { ...signed, action: '/keys/c1/admission/s1', lines: [write('Lena Ask ska in i listan.')] }
   return {
     keys: page(listOf(write), { tiding: 'changed' }),
@@ -98,7 +107,7 @@ export const keyPages = (language: LanguageCode, write: Write): Record<string, s
     invite: String(
       InvitePage({
         ...{ ...signed, channel: listOf(write).channel, typed },
-        faults: { name: 'missing', title: 'missing', email: 'taken', unit: 'missing', role: 'both' },
+        faults: { name: 'missing', title: 'missing', email: 'taken', unit: 'missing', role: 'both', since: 'no-day' },
       }),
     ),
     invited: String(InvitationLinkPage({ ...link, link: write('https://exempel.se/invitation/abc'), kind: 'renewal' })),

@@ -58,6 +58,8 @@ export const people = (write: Write) => {
   }
 }
 
+const appointed = (write: Write) => ({ decision: write('KS 2026-11-03 § 112'), since: day('2026-11-03') })
+
 export const signedIn = (say: Say, viewer: Partial<Viewer> = {}, write: Write = asIs): SignedInProps => ({
   say,
   assets,
@@ -338,7 +340,13 @@ const invitationPages = (language: LanguageCode, write: Write): Record<string, s
   const issued = write('lunta kvist morot tegel sadel grind ponny')
   return {
     invitation: String(
-      InvitationPage({ ...invited, person: people(write).anna, role: 'handler', channel: write('Exempelköpings kommun') }),
+      InvitationPage({
+        ...invited,
+        person: people(write).anna,
+        role: 'handler',
+        appointment: appointed(write),
+        channel: write('Exempelköpings kommun'),
+      }),
     ),
     passphrase: String(PassphrasePage({ ...invited, issued, choice: 'issued', faults: {} })),
     'passphrase-refused': String(
@@ -407,6 +415,7 @@ const otherPages = (language: LanguageCode, write: Write): Record<string, string
         ...signedIn(say, {}, write),
         person: { ...anna, email: write('anna@exempel.se') },
         roles: ['handler', 'auditor'],
+        appointments: [{ role: 'handler', ...appointed(write) }],
         language: 'sv',
         languageChanged: true,
         fingerprint: write('10293 84756'),
@@ -434,6 +443,7 @@ const otherPages = (language: LanguageCode, write: Write): Record<string, string
         ...signedIn(say, { banners: ['passkey-missing'] }, write),
         person: { ...anna, email: write('anna@exempel.se') },
         roles: ['handler'],
+        appointments: [],
         language: 'sv',
         languageChanged: false,
         fingerprint: null,

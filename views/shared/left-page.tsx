@@ -1,6 +1,7 @@
 // The two pages after leaving: one that says what the browser may remember (after "Logga ut"), and a blank one for whoever had to
 // hide the screen. The blank one must not tell what was left: no name, no style sheet, no word of the trade.
 import type { Say } from '../../src/i18n/say.ts'
+import { address } from './attribute.ts'
 
 export const LeftPage = ({ say }: { readonly say: Say }): JSX.Element => (
   <>
@@ -13,8 +14,14 @@ export const LeftPage = ({ say }: { readonly say: Say }): JSX.Element => (
   </>
 )
 
+interface BlankPageProps {
+  readonly say: Say
+  /** An address elsewhere that the page goes on to by itself, once it has hidden what was there before; empty for none. */
+  readonly onward?: string
+}
+
 /** A whole document. */
-export const BlankPage = ({ say }: { readonly say: Say }): JSX.Element => (
+export const BlankPage = ({ say, onward = '' }: BlankPageProps): JSX.Element => (
   <>
     {'<!doctype html>'}
     <html lang={say.language} dir={say.dir}>
@@ -23,6 +30,7 @@ export const BlankPage = ({ say }: { readonly say: Say }): JSX.Element => (
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <meta name="robots" content="noindex" />
+        {onward === '' ? '' : <meta http-equiv="refresh" content={`0; url=${address(onward)}`} />}
         <link rel="icon" href="data:," />
         <title safe>{say('shared.blank.title')}</title>
       </head>
@@ -30,6 +38,15 @@ export const BlankPage = ({ say }: { readonly say: Say }): JSX.Element => (
         <main>
           <h1 safe>{say('shared.blank.title')}</h1>
           <p safe>{say('shared.blank.text')}</p>
+          {onward === '' ? (
+            ''
+          ) : (
+            <p>
+              <a href={address(onward)} rel="noreferrer noopener" safe>
+                {say('shared.blank.onward')}
+              </a>
+            </p>
+          )}
         </main>
       </body>
     </html>

@@ -2,6 +2,7 @@
 import type { Role } from '../../src/domain/role.ts'
 import { type Language, languageFacts, languages } from '../../src/i18n/language.ts'
 import type { Say } from '../../src/i18n/say.ts'
+import { appointmentText, type ShownAppointment } from '../shared/appointment-text.ts'
 import { Button } from '../shared/button.tsx'
 import { Radios } from '../shared/radios.tsx'
 import { SummaryList } from '../shared/summary-list.tsx'
@@ -21,6 +22,8 @@ export type AccountDone = (typeof accountDoings)[number]
 export interface AccountPageProps extends SignedInProps, AccountLocksProps, AccountSessionsProps {
   readonly person: Person & { readonly email: string }
   readonly roles: readonly Role[]
+  /** By which decision they hold them, for the register (L-SE-12). */
+  readonly appointments: readonly (ShownAppointment & { readonly role: Role })[]
   readonly language: Language
   readonly languageChanged: boolean
   readonly fingerprint: Fingerprint
@@ -30,7 +33,7 @@ export interface AccountPageProps extends SignedInProps, AccountLocksProps, Acco
 }
 
 export const AccountPage = (props: AccountPageProps): JSX.Element => {
-  const { say, assets, viewer, person, roles, done } = props
+  const { say, assets, viewer, person, roles, appointments, done } = props
   return (
     <Shell say={say} assets={assets} viewer={viewer} title={say('staff.account.heading')} here="account">
       <h1 class="govuk-heading-l" safe>
@@ -43,6 +46,10 @@ export const AccountPage = (props: AccountPageProps): JSX.Element => {
           { key: say('staff.account.title'), value: person.title },
           { key: say('staff.account.email'), value: person.email },
           { key: say('staff.account.roles'), value: say.list(roles.map((role) => say(`staff.role.${role}`))) },
+          {
+            key: say('staff.account.appointed'),
+            value: [...new Set(appointments.map((held) => `${say(`staff.role.${held.role}`)}: ${appointmentText(say, held)}`))].join('\n'),
+          },
         ]}
       />
       <LanguageForm {...props} />

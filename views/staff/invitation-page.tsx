@@ -1,5 +1,6 @@
 // The first page of an invitation: who you are to us, what you are appointed to, and what the next five minutes hold.
 import type { Role } from '../../src/domain/role.ts'
+import { appointmentText, type ShownAppointment } from '../shared/appointment-text.ts'
 import { Button } from '../shared/button.tsx'
 import { SummaryList } from '../shared/summary-list.tsx'
 import type { Person } from './case-view.ts'
@@ -9,6 +10,8 @@ export interface InvitationPageProps extends OuterProps {
   readonly token: string
   readonly person: Person
   readonly role: Role
+  /** By which decision. */
+  readonly appointment: ShownAppointment
   /** Name of the channel; empty for roles that have none. */
   readonly channel: string
 }
@@ -17,7 +20,7 @@ export interface InvitationPageProps extends OuterProps {
 export const invitationHref = (token: string, step: '' | '/passphrase' | '/totp' | '/recovery-codes' = ''): string =>
   `/invitation/${encodeURIComponent(token)}${step}`
 
-export const InvitationPage = ({ say, token, person, role, channel, ...outer }: InvitationPageProps): JSX.Element => (
+export const InvitationPage = ({ say, token, person, role, appointment, channel, ...outer }: InvitationPageProps): JSX.Element => (
   <OuterShell say={say} {...outer} title={say('staff.invitation.title')}>
     <h1 class="govuk-heading-l" safe>
       {say('staff.invitation.heading', { name: person.name })}
@@ -29,6 +32,7 @@ export const InvitationPage = ({ say, token, person, role, channel, ...outer }: 
         { key: say('staff.invitation.person-title'), value: person.title },
         { key: say('staff.invitation.role'), value: say(`staff.role.${role}`) },
         ...(channel === '' ? [] : [{ key: say('staff.invitation.channel'), value: channel }]),
+        { key: say('staff.account.appointed'), value: appointmentText(say, appointment) },
       ]}
     />
     <p safe>{say(`staff.invitation.role.${role}`)}</p>

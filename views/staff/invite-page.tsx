@@ -19,6 +19,8 @@ export interface InviteTyped {
   readonly language: string
   readonly role: string
   readonly unit: string
+  readonly decision: string
+  readonly since: string
 }
 
 /** The keys of `staff.invite.fault.…` by field. */
@@ -29,6 +31,7 @@ export type InviteFaults = Readonly<
     email: 'wrong' | 'taken'
     unit: 'missing'
     role: 'missing' | 'both' | 'there'
+    since: 'no-day'
   }>
 >
 
@@ -41,10 +44,11 @@ export interface InvitePageProps extends SignedInProps {
 export const InvitePage = ({ say, assets, viewer, channel, typed, faults }: InvitePageProps): JSX.Element => {
   const fault = (field: keyof InviteFaults): string | undefined => {
     if (field === 'email') return faults.email && say(`staff.invite.fault.email.${faults.email}`)
+    if (field === 'since') return faults.since && say('setup.fault.person.no-day')
     if (field === 'role') return faults.role && say(`staff.invite.fault.role.${faults.role}`)
     return faults[field] && say(`staff.invite.fault.${field}`)
   }
-  const fields = (['name', 'title', 'email', 'role', 'unit'] as const).filter((field) => faults[field] !== undefined)
+  const fields = (['name', 'title', 'email', 'role', 'unit', 'since'] as const).filter((field) => faults[field] !== undefined)
   return (
     <Shell
       say={say}
@@ -105,6 +109,25 @@ export const InvitePage = ({ say, assets, viewer, channel, typed, faults }: Invi
             options={channel.units.map(({ id, name }) => ({ value: id, label: name }))}
           />
         )}
+        <Field
+          say={say}
+          name="decision"
+          label={say('setup.person.decision')}
+          hint={say('setup.person.decision.hint')}
+          value={typed.decision}
+          width={30}
+        />
+        <Field
+          say={say}
+          name="since"
+          label={say('setup.person.since')}
+          hint={say('setup.person.since.free')}
+          value={typed.since}
+          error={fault('since')}
+          inputmode="numeric"
+          width={10}
+          code
+        />
         <Radios
           say={say}
           name="language"

@@ -11,6 +11,7 @@ import { makeChannelStore } from './channels.ts'
 import { type Database, openDatabase } from './database.ts'
 import { makeDraftRoom, makeDraftStore } from './drafts.ts'
 import { makeDrillStore } from './drill.ts'
+import { makeFirstRunStore } from './first-run.ts'
 import { lockFolder } from './lock.ts'
 import { logHead, makeAppendLog, makeLogStore } from './log.ts'
 import { raiseMarks, refuseOldCopy, refuseOldShares } from './marks.ts'
@@ -131,6 +132,7 @@ const assemble = ({ folder, database, shares, entryHash, genesisHash, now, unloc
     channels: makeChannelStore(database, appendLog),
     people: makePeopleStore(database, appendLog),
     rosters: makeRosterStore({ database, appendLog, raiseMark: shareStore.setMark }),
+    firstRun: makeFirstRunStore(database),
     sessions: makeSessionStore(database),
     drafts: makeDraftStore(database, room),
     cases: makeCaseStore({ database, room, appendLog }, createCase),

@@ -4,7 +4,7 @@ import type { SpokenLanguage } from '../../domain/language.ts'
 import type { Role } from '../../domain/role.ts'
 import type { Sealed } from '../../domain/sealed.ts'
 import type { Day } from '../../kit/instant.ts'
-import type { Appointment, Invitation, NewInstallation, NewInvitation, PeopleStore, Renewal, Staff } from '../people.ts'
+import type { Appointment, Installation, Invitation, NewInstallation, NewInvitation, PeopleStore, Renewal, Staff } from '../people.ts'
 import type { Database } from './database.ts'
 import { forgetProof, recordProof } from './drill.ts'
 import type { AppendLog } from './log.ts'
@@ -28,6 +28,16 @@ interface AppointmentRow {
   readonly channel_id: ChannelId | ''
   readonly unit_id: UnitId | ''
   readonly role: Role
+  readonly decision: string
+  readonly since: Day
+}
+interface InstallationRow {
+  readonly id: string
+  readonly created: Day
+  readonly demo: number
+  readonly exit_page: string
+  readonly backup_recipient: string
+  readonly handed_over: number
 }
 interface InvitationRow {
   readonly staff_id: StaffId
@@ -43,13 +53,14 @@ export const makePeopleStore = (database: Database, appendLog: AppendLog): Peopl
   return {
     installation: () =>
       database.read(() => {
-        const row = database.one<{ id: string; created: Day; demo: number }>('SELECT id, created, demo FROM installation')
-        return row === null ? null : { ...row, demo: row.demo === 1 }
+        const row = database.one<InstallationRow>('SELECT id, created, demo, exit_page, backup_recipient, handed_over FROM installation')
+        return row === null ? null : toInstallation(row)
       }),
     setUp: (installation) =>
       database.write(() => {
         if (database.one('SELECT id FROM installation') !== null) return false
         insertInstallation(database, installation)
+        database.run('DELETE FROM first_run')
         for (const entry of installation.log) appendLog(entry)
         return true
       }),
@@ -61,7 +72,9 @@ export const makePeopleStore = (database: Database, appendLog: AppendLog): Peopl
     appointments: () =>
       database.read(() =>
         database
-          .all<AppointmentRow>('SELECT staff_id, channel_id, unit_id, role FROM appointments WHERE until IS NULL ORDER BY position')
+          .all<AppointmentRow>(
+            'SELECT staff_id, channel_id, unit_id, role, decision, since FROM appointments WHERE until IS NULL ORDER BY position',
+          )
           .map(toAppointment),
       ),
     invitation: (id) =>
@@ -69,13 +82,13 @@ export const makePeopleStore = (database: Database, appendLog: AppendLog): Peopl
         const row = database.one<InvitationRow>('SELECT staff_id, until, used, kind, issuer, signature FROM invitations WHERE id = ?', id)
         return row === null ? null : toInvitation(row)
       }),
-    invite: ({ staff, appointments, day, invitation, log }) =>
+    invite: ({ staff, appointments, invitation, log }) =>
       database.write(() => {
         const known = database.one<{ id: StaffId }>('SELECT id FROM staff WHERE email = ?', staff.email)
         if (known !== null && known.id !== staff.id) return false
         if (known === null) insertStaff(database, staff)
         const last = database.one<{ last: number | null }>('SELECT max(position) AS last FROM appointments')?.last ?? -1
-        for (const [index, appointment] of appointments.entries()) appoint(database, appointment, last + 1 + index, day)
+        for (const [index, appointment] of appointments.entries()) appoint(database, appointment, last + 1 + index)
         if (invitation !== null) insertInvitation(database, invitation)
         appendLog(log)
         return true
@@ -96,6 +109,7 @@ export const makePeopleStore = (database: Database, appendLog: AppendLog): Peopl
           'SELECT staff_id AS staffId, max(until) AS until FROM invitations WHERE used = 0 GROUP BY staff_id ORDER BY staff_id',
         ),
       ),
+    handOver: () => database.write(() => void database.run('UPDATE installation SET handed_over = 1')),
     giveKeys: ({ invitation, staffId, keys, claims, log }) =>
       database.write(() => {
         const open = database.one<{ kind: string }>(
@@ -144,9 +158,12 @@ export const makePeopleStore = (database: Database, appendLog: AppendLog): Peopl
 
 const insertInstallation = (
   database: Database,
-  { id, created, demo, channels, staff, appointments, invitations }: NewInstallation,
+  { id, created, demo, exitPage, backupRecipient, handedOver, channels, staff, appointments, invitations }: NewInstallation,
 ): void => {
-  database.run('INSERT INTO installation (id, created, demo) VALUES (?, ?, ?)', id, created, demo ? 1 : 0)
+  database.run(
+    'INSERT INTO installation (id, created, demo, exit_page, backup_recipient, handed_over) VALUES (?, ?, ?, ?, ?, ?)',
+    ...[id, created, demo ? 1 : 0, exitPage, backupRecipient, handedOver ? 1 : 0],
+  )
   for (const channel of channels) {
     database.run(
       'INSERT INTO channels (id, slug, name, settings, changed, version) VALUES (?, ?, ?, ?, ?, 1)',
@@ -156,7 +173,7 @@ const insertInstallation = (
       database.run('INSERT INTO units (id, channel_id, name, position) VALUES (?, ?, ?, ?)', unit.id, channel.id, unit.name, position)
   }
   for (const person of staff) insertStaff(database, person)
-  for (const [position, appointment] of appointments.entries()) appoint(database, appointment, position, created)
+  for (const [position, appointment] of appointments.entries()) appoint(database, appointment, position)
   for (const invitation of invitations) insertInvitation(database, invitation)
 }
 
@@ -169,12 +186,13 @@ const insertStaff = (database: Database, { id, name, title, email, language, key
   )
 }
 
-/** Somebody who comes back to a place they had left holds it again from that day. */
-const appoint = (database: Database, { staffId, channelId, unitId, role }: Appointment, position: number, since: Day): void => {
+/** Somebody who comes back to a place they had left holds it again from that day, by another decision. */
+const appoint = (database: Database, { staffId, channelId, unitId, role, decision, since }: Appointment, position: number): void => {
   database.run(
-    `INSERT INTO appointments (staff_id, channel_id, unit_id, role, position, since) VALUES (?, ?, ?, ?, ?, ?)
-     ON CONFLICT (staff_id, channel_id, unit_id, role) DO UPDATE SET until = NULL, since = excluded.since WHERE until IS NOT NULL`,
-    ...[staffId, channelId, unitId, role, position, since],
+    `INSERT INTO appointments (staff_id, channel_id, unit_id, role, position, decision, since) VALUES (?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (staff_id, channel_id, unit_id, role)
+     DO UPDATE SET until = NULL, decision = excluded.decision, since = excluded.since WHERE until IS NOT NULL`,
+    ...[staffId, channelId, unitId, role, position, decision, since],
   )
 }
 
@@ -201,11 +219,22 @@ const toStaff = ({ id, name, title, email, language, kdf, vault, recipient, sign
   version,
 })
 
-const toAppointment = ({ staff_id, channel_id, unit_id, role }: AppointmentRow): Appointment => ({
+const toInstallation = ({ id, created, demo, exit_page, backup_recipient, handed_over }: InstallationRow): Installation => ({
+  id,
+  created,
+  demo: demo === 1,
+  exitPage: exit_page,
+  backupRecipient: backup_recipient,
+  handedOver: handed_over === 1,
+})
+
+const toAppointment = ({ staff_id, channel_id, unit_id, role, decision, since }: AppointmentRow): Appointment => ({
   staffId: staff_id,
   channelId: channel_id,
   unitId: unit_id,
   role,
+  decision,
+  since,
 })
 
 const toInvitation = ({ staff_id, until, used, kind, issuer, signature }: InvitationRow): Invitation => ({

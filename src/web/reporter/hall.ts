@@ -27,6 +27,8 @@ export interface ReporterSettings {
   readonly reporterUrl: string
   /** Empty for none. */
   readonly onionUrl: string
+  /** Where "leave quickly" leads on from our blank page; empty: nowhere. */
+  readonly exitPage: string
   /** Made-up data: the right-to-left test language may be used. */
   readonly demo: boolean
   /** Of pages whose address names none. */

@@ -96,7 +96,12 @@ export const publicRoutes = (hall: Hall): readonly ReporterRoute[] => {
         return view === null ? notFound(hall, exchange) : image(qrPng(`${settings.reporterUrl}/${view.channel.slug}`))
       },
     },
-    { method: 'GET', path: '/leave', guard: 'none', answer: () => show(BlankPage({ say: makeSay(settings.language) })) },
+    {
+      method: 'GET',
+      path: '/leave',
+      guard: 'none',
+      answer: () => show(BlankPage({ say: makeSay(settings.language), onward: settings.exitPage })),
+    },
     {
       method: 'POST',
       path: '/leave',

@@ -1,10 +1,17 @@
-// One side on one address, plainly or with a certificate that can be exchanged while it serves. Bun gives a running server no other
-// certificate: a second server is set up beside it on the same address, then the first takes no more connections. Requests that have begun
-// end on the one they began on; a connection that holds none is closed, and its browser comes again. Knows no files and no dates.
+// One side on one address, plainly or with a certificate that can be exchanged while it serves, and whichever application stands behind it:
+// another may take its place between two requests, and those that have begun are answered by the one they began with. Bun gives a running
+// server no other certificate: a second server is set up beside it on the same address, then the first takes no more connections. Requests
+// that have begun end on the one they began on; a connection that holds none is closed, and its browser comes again. Knows no page, no
+// files and no dates.
 import type { Elysia } from 'elysia'
 
-/** A side as it is made; the wiring hands it over unopened. */
-export type App = Elysia
+export type Answering = (request: Request) => Response | Promise<Response>
+
+/** An application as a listener takes it. */
+export const answering = (app: Elysia): Answering => {
+  app.compile()
+  return app.fetch
+}
 
 /** PEM, both. */
 export interface Shown {
@@ -13,6 +20,8 @@ export interface Shown {
 }
 
 export interface Listener {
+  /** Who answers from the next request on, on connections that are open too. */
+  readonly answer: (answering: Answering) => void
   /**
    * New connections get this certificate from now on.
    * @throws Error when it is refused; then everything is as before
@@ -22,6 +31,10 @@ export interface Listener {
   readonly stop: (atOnce?: boolean) => Promise<void>
 }
 
+/** When even the page for faults fails. */
+export const lastResort = (): Response =>
+  new Response('500\n', { status: 500, headers: { 'Cache-Control': 'no-store', 'Content-Type': 'text/plain' } })
+
 const splitAddress = (address: string): { readonly hostname: string; readonly port: number } => {
   const colon = address.lastIndexOf(':')
   return { hostname: address.slice(0, colon).replace(/^\[|\]$/g, ''), port: Number(address.slice(colon + 1)) }
@@ -29,20 +42,27 @@ const splitAddress = (address: string): { readonly hostname: string; readonly po
 
 /**
  * @param address host and port, as the settings spell them
- * @param first null for a side that speaks plainly
+ * @param certificate null for a side that speaks plainly
  * @throws Error with the machine's code when the address is not to be had
  */
-export const openListener = (app: App, address: string, first: Shown | null): Listener => {
+export const openListener = (first: Answering, address: string, certificate: Shown | null): Listener => {
   const place = splitAddress(address)
-  const listen = (shown: Shown | null) => {
-    app.listen({ ...place, ...(shown === null ? {} : { reusePort: true, tls: { cert: shown.cert, key: shown.key } }) })
-    // Elysia leaves something behind for the end of the process each time; we end our servers ourselves.
-    process.removeAllListeners('beforeExit')
-    return app.server
-  }
+  let current = first
+  const listen = (shown: Shown | null) =>
+    Bun.serve({
+      ...place,
+      // Two appliances on one port would start without a word and share the requests: only our own second server may come beside.
+      reusePort: shown !== null,
+      ...(shown === null ? {} : { tls: { cert: shown.cert, key: shown.key } }),
+      maxRequestBodySize: 64 * 1024 * 1024,
+      idleTimeout: 255,
+      // Bun's own page for errors shows source and address, and writes both into the log.
+      development: false,
+      error: lastResort,
+      fetch: (request) => current(request),
+    })
   const retired = new Set<Promise<void>>()
   const retire = (old: ReturnType<typeof listen>): void => {
-    if (old === null) return
     const ended: Promise<void> = old.stop().then(() => {
       retired.delete(ended)
     })
@@ -50,9 +70,12 @@ export const openListener = (app: App, address: string, first: Shown | null): Li
   }
 
   // A server that lets a second one in beside it lets in anybody's: whether the address is free, only one that does not can tell.
-  if (first !== null) Bun.serve({ ...place, reusePort: false, fetch: () => new Response(null, { status: 503 }) }).stop(true)
-  let server = listen(first)
+  if (certificate !== null) Bun.serve({ ...place, reusePort: false, fetch: () => new Response(null, { status: 503 }) }).stop(true)
+  let server = listen(certificate)
   return {
+    answer: (answering) => {
+      current = answering
+    },
     show: (shown) => {
       const old = server
       server = listen(shown)
@@ -60,7 +83,7 @@ export const openListener = (app: App, address: string, first: Shown | null): Li
       setImmediate(() => retire(old))
     },
     stop: async (atOnce = false) => {
-      await Promise.all([server?.stop(atOnce), ...retired])
+      await Promise.all([server.stop(atOnce), ...retired])
     },
   }
 }

@@ -4,6 +4,7 @@ import { Elysia } from 'elysia'
 import { Problem } from '../../kit/problem.ts'
 import { readCookie } from './cookie.ts'
 import { emptyForm, type Form, makeReadForm } from './form.ts'
+import { lastResort } from './listener.ts'
 import { type Promises, type Reply, respond } from './reply.ts'
 
 /** One request, as routes see it: no address, no user agent, no referrer. */
@@ -75,12 +76,12 @@ const exchangeOf = (request: Request, params: Record<string, string>, secure: bo
   }
 }
 
+/** A part of the path that cannot be decoded comes as null: nothing is called so. */
+const textsOf = (params: Readonly<Record<string, string | null>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(params).map(([name, value]) => [name, value ?? '']))
+
 /** A browser that went away while it was sending is no incident: the line would tell the minute. */
 const isGone = (error: unknown): boolean => error instanceof Error && error.name === 'AbortError'
-
-/** When even the page for faults fails. */
-const lastResort = (): Response =>
-  new Response('500\n', { status: 500, headers: { 'Cache-Control': 'no-store', 'Content-Type': 'text/plain' } })
 
 /** Builds the application of one side. */
 export const makeSide = <Guard extends string>(side: Side<Guard>): Elysia => {
@@ -116,23 +117,14 @@ export const makeSide = <Guard extends string>(side: Side<Guard>): Elysia => {
     }
   }
 
-  const app = new Elysia({
-    serve: {
-      reusePort: false,
-      maxRequestBodySize: 64 * 1024 * 1024,
-      idleTimeout: 255,
-      // Bun's own page for errors shows source and address, and writes both into the log.
-      development: false,
-      error: lastResort,
-    },
-    normalize: false,
-  })
+  // A host name of three letters is one, too: by default Elysia looks for the path behind the eleventh character.
+  const app = new Elysia({ normalize: false, handler: { standardHostname: false } })
   // First, so that nothing that Elysia itself refuses is answered in its own words.
   app.onError(({ request }) => answer(request, {}, null))
   for (const route of side.routes) {
     // Elysia hands over no params at all, whatever its types say, where a path has none.
-    const handler = ({ request, params }: { readonly request: Request; readonly params?: Record<string, string> }) =>
-      answer(request, params ?? {}, route)
+    const handler = ({ request, params }: { readonly request: Request; readonly params?: Record<string, string | null> }) =>
+      answer(request, textsOf(params ?? {}), route)
     if (route.method === 'GET') app.get(route.path, handler)
     else app.post(route.path, handler, { parse: () => 'raw' })
   }

@@ -21,6 +21,7 @@ export const accountRoutes = (desk: Desk): readonly StaffRoute[] => {
             ...(await desk.frame(exchange, who)),
             person: who.staff,
             roles: who.roles,
+            appointments: who.appointments,
             language: who.staff.language,
             languageChanged: done === 'language',
             done: accountDoings.find((thing) => thing === done) ?? null,

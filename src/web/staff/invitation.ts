@@ -32,6 +32,7 @@ export const invitationRoutes = (desk: Desk): readonly StaffRoute[] => {
         token: tokenOf(exchange),
         person: state.staff,
         role: appointment?.role ?? 'operator',
+        appointment: appointment ?? { decision: '', since: null },
         channel: view?.channel.name ?? '',
       }),
       { cookies: rememberLanguage(exchange) },

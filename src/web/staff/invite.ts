@@ -4,6 +4,7 @@ import { invitationHref } from '../../../views/staff/invitation-page.tsx'
 import { InvitationLinkPage, InvitePage, type InvitePageProps, type InviteTyped, invitedRoles } from '../../../views/staff/invite-page.tsx'
 import { KeyRenewalPage } from '../../../views/staff/key-renewal-page.tsx'
 import type { ChannelId, StaffId, UnitId } from '../../domain/channel.ts'
+import { longestDecision, typedDay } from '../../domain/enlisting.ts'
 import { isSpokenLanguage, spoken } from '../../domain/language.ts'
 import type { Invited } from '../../services/colleagues.ts'
 import type { LockOutcome } from '../../services/locks.ts'
@@ -17,7 +18,7 @@ import { currentFaultOf, statusOf } from './own-locks.ts'
 
 const channelOf = ({ params }: Exchange): ChannelId => (params.list ?? '') as ChannelId
 const personOf = ({ params }: Exchange): StaffId => (params.person ?? '') as StaffId
-const nothing: InviteTyped = { name: '', title: '', email: '', language: 'sv', role: '', unit: '' }
+const nothing: InviteTyped = { name: '', title: '', email: '', language: 'sv', role: '', unit: '', decision: '', since: '' }
 
 export const inviteRoutes = (desk: Desk): readonly StaffRoute[] => {
   const { keyLists, colleagues, invitations, locks, sessions } = desk.services
@@ -56,13 +57,18 @@ export const inviteRoutes = (desk: Desk): readonly StaffRoute[] => {
       const typed: InviteTyped = {
         ...{ name: field('name'), title: field('title'), email: field('email') },
         ...{ language: field('language'), role: field('role'), unit: field('unit') },
+        ...{ decision: field('decision').slice(0, longestDecision), since: field('since').trim() },
       }
       const role = invitedRoles.find((known) => known === typed.role)
       const list = await keyLists.one(who, channelOf(exchange))
       const unit = list?.channel.units.find(({ id }) => id === typed.unit)?.id ?? ('' as UnitId | '')
       const language = isSpokenLanguage(typed.language) ? typed.language : spoken(desk.say(exchange, who).language)
       if (role === undefined) return form(exchange, who, typed, { role: 'missing' })
-      const invited = await colleagues.invite(who, channelOf(exchange), { ...typed, role, unit, language })
+      const since = typedDay(typed.since)
+      if (typed.since !== '' && since === null) return form(exchange, who, typed, { since: 'no-day' })
+      const { name, title, email, decision } = typed
+      const person = { name, title, email, role, unit, language, decision, ...(since === null ? {} : { since }) }
+      const invited = await colleagues.invite(who, channelOf(exchange), person)
       if (invited === null) return redirect('/keys?told=may-not')
       return invited.ok ? linkPage(exchange, who, invited.value, 'first') : form(exchange, who, typed, invited.refusal)
     }),

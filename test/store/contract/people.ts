@@ -11,7 +11,14 @@ export const peopleContract = (stage: Stage): void => {
   describe('set-up and people', () => {
     test('happens once', async () => {
       expect(await stage.store.people.setUp(make.installation({ id: 'another' }))).toBe(false)
-      expect(await stage.store.people.installation()).toEqual({ id: 'installation-1', created: today, demo: false })
+      expect(await stage.store.people.installation()).toEqual({
+        id: 'installation-1',
+        created: today,
+        demo: false,
+        exitPage: 'https://exempel.se/vader',
+        backupRecipient: 'age1pq1backup',
+        handedOver: true,
+      })
     })
 
     test('staff are found by id and address, and unknown ones are not', async () => {

@@ -1,0 +1,71 @@
+// When somebody may be put on a list of the first run: what is wrong with an entry, field by field. Knows no page and no store.
+import { addDays, type Day, day, daysBetween } from '../kit/instant.ts'
+import { plainDigits } from '../kit/typed.ts'
+import type { Enlisted, FirstRunAnswers } from './first-run.ts'
+import { isMailAddress } from './mail-address.ts'
+
+/**
+ * `empty` must be answered · `too-long` · `bad-email` no mail address · `other-name` the address stands with another name ·
+ * `twice` they are on this list already · `auditor-is-recipient` nobody reads the log of a case that they may have been left out of ·
+ * `no-day` not a day as YYYY-MM-DD · `day-range` before 2000 or more than a year ahead.
+ */
+export type EnlistingFault = 'empty' | 'too-long' | 'bad-email' | 'other-name' | 'twice' | 'auditor-is-recipient' | 'no-day' | 'day-range'
+export type EnlistingFaults = Partial<Record<'name' | 'title' | 'email' | 'decision' | 'since', EnlistingFault>>
+
+/** An entry with its day as typed. */
+export type TypedEntry = Omit<Enlisted, 'since'> & { readonly since: string }
+
+export const longestName = 120
+export const longestDecision = 200
+
+const earliest = day('2000-01-01')
+
+/** A day typed with or without its hyphens, in the digits of any script; null when it is none. */
+export const typedDay = (typed: string): Day | null => {
+  const [, ...parts] = /^(\d{4})[-./ ]?(\d{2})[-./ ]?(\d{2})$/.exec(plainDigits(typed).trim()) ?? []
+  if (parts.length === 0) return null
+  try {
+    return day(parts.join('-'))
+  } catch {
+    return null
+  }
+}
+
+const lineFault = (typed: string, longest: number, required: boolean): EnlistingFault | null =>
+  typed === '' ? (required ? 'empty' : null) : typed.length > longest ? 'too-long' : null
+
+const dayFault = (typed: string, today: Day, required: boolean): EnlistingFault | null => {
+  if (typed === '') return required ? 'empty' : null
+  const since = typedDay(typed)
+  if (since === null) return 'no-day'
+  return since < earliest || daysBetween(addDays(today, 366), since) > 0 ? 'day-range' : null
+}
+
+const addressFault = (answers: FirstRunAnswers, { id, list, unit, name, email }: TypedEntry): EnlistingFault | null => {
+  if (email === '') return 'empty'
+  if (email.length > longestName) return 'too-long'
+  if (!isMailAddress(email)) return 'bad-email'
+  const same = answers.people.filter((other) => other.id !== id && other.email === email)
+  if (same.some((other) => other.list === list && other.unit === unit)) return 'twice'
+  // Whoever corrects the name of an entry corrects it wherever the person stands; a new entry must not rename somebody.
+  const isTheirs = answers.people.some((own) => own.id === id && own.email === email)
+  if (!isTheirs && same.some((other) => other.name !== name)) return 'other-name'
+  const against = list === 'auditors' ? 'recipients' : list === 'recipients' ? 'auditors' : null
+  return same.some((other) => other.list === against) ? 'auditor-is-recipient' : null
+}
+
+/**
+ * Why an entry will not do; nothing when it will. Recipients are appointed by somebody on some day (5 kap. 5 § lagen 2021:890, L-SE-12);
+ * for the others it may be left out.
+ */
+export const enlistingFaults = (answers: FirstRunAnswers, entry: TypedEntry, today: Day): EnlistingFaults => {
+  const appointed = entry.list === 'recipients'
+  const faults = {
+    name: lineFault(entry.name, longestName, true),
+    title: lineFault(entry.title, longestName, true),
+    email: addressFault(answers, entry),
+    decision: lineFault(entry.decision, longestDecision, appointed),
+    since: dayFault(entry.since, today, appointed),
+  }
+  return Object.fromEntries(Object.entries(faults).filter(([, fault]) => fault !== null)) as EnlistingFaults
+}

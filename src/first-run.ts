@@ -1,0 +1,152 @@
+// Serves a data directory in whatever state it is: set up, set up with invitation links still to be handed over, or empty. An empty one
+// opens the first run; when that is done the same process goes on as the appliance, on the same ports, between two requests.
+import { type Appliance, mailAt, makeWorks, type Running, random, reporting, serve, shutDown, type Works } from './appliance.ts'
+import type { Config } from './config.ts'
+import { openDoors } from './doors.ts'
+import { randomId } from './kit/random.ts'
+import { type FirstRunRefusal, makeFirstRun, type SettingsPaper } from './services/first-run.ts'
+import { type FirstRunDoor, type Holder, makeFirstRunDoor } from './services/first-run-door.ts'
+import { makeFirstRunKey } from './services/first-run-key.ts'
+import { makeFirstRunMail } from './services/first-run-mail.ts'
+import type { Ground } from './services/ground.ts'
+import { makeHandOver } from './services/hand-over.ts'
+import type { Services } from './services/services.ts'
+import type { Invited } from './services/set-up.ts'
+import type { Store } from './store/store.ts'
+import { firstRunTable, handOverTable, isHandOver, makeFirstRunApp, makeWaitingApp } from './web/first-run/app.ts'
+import type { Porch } from './web/first-run/desk.ts'
+import { type Answering, answering } from './web/shared/listener.ts'
+
+/** What the first run changes and reads again. */
+export interface Beginning {
+  readonly paper: SettingsPaper
+  /** The settings as they stand now. @throws ConfigFault */
+  readonly reload: () => Config
+}
+
+export interface Begun extends Pick<Appliance, 'reporterUrl' | 'staffUrl' | 'hasCertificates' | 'renewCertificates' | 'stop'> {
+  /** The one-time link of this start; null when there is nothing to open by it. */
+  readonly link: { readonly href: string; readonly leadsTo: 'first-run' | 'hand-over' } | null
+  /** null until everything stands. */
+  readonly services: () => Services | null
+}
+
+/** An address that a browser on this machine can open: a listener on every address has none of its own. */
+const reachable = (staffUrl: string): string => staffUrl.replace(/^http:\/\/(?:0\.0\.0\.0|\[::\])(?=:)/, 'http://127.0.0.1')
+
+/** @throws as `serve` */
+export const begin = async (store: Store, running: Running, beginning: Beginning): Promise<Begun> => {
+  const installation = await store.people.installation()
+  if (installation !== null && !installation.handedOver) {
+    // Everybody came by their link: there is nothing to hand over any more.
+    if ((await store.people.staff()).every(({ keys }) => keys !== null)) await store.people.handOver()
+    else return serveHandOver(store, running, installation.id)
+  }
+  if (installation === null) return serveFirstRun(store, running, beginning)
+  const appliance = await serve(store, running)
+  return { ...appliance, link: null, services: () => appliance.services }
+}
+
+const settingsOf = ({ config, say }: Running) => ({ staffUrl: config.staffUrl, random, report: reporting(say) })
+
+const linkOf = ({ config }: Running, { link }: FirstRunDoor, leadsTo: 'first-run' | 'hand-over') => ({
+  href: `${reachable(config.staffUrl)}/first-run/${link}`,
+  leadsTo,
+})
+
+interface Front {
+  readonly ground: Ground
+  readonly porch: Porch
+  /** As the program was started: a cookie keeps the name that it was given. */
+  readonly running: Running
+  /** null after a restart. */
+  readonly invited: readonly Invited[] | null
+  readonly staffUrl: string
+  readonly behind: Answering
+}
+
+/** The page with the invitation links before the staff's pages, for as long as it is needed. */
+const withHandOver = ({ ground, porch, running, invited, staffUrl, behind }: Front): Answering => {
+  let isOver = false
+  const handOver = makeHandOver(ground, invited, () => {
+    isOver = true
+  })
+  const front = answering(makeFirstRunApp(handOverTable(porch, handOver, staffUrl), settingsOf(running)))
+  return (request) => (!isOver && isHandOver(request) ? front(request) : behind(request))
+}
+
+const serveHandOver = async (store: Store, running: Running, installation: string): Promise<Begun> => {
+  const { config, now, say } = running
+  const ground: Ground = { store, now, random, installation }
+  const porch: Porch = { door: makeFirstRunDoor(ground), now, random }
+  const works = await makeWorks(store, running)
+  const staff = withHandOver({ ground, porch, running, invited: null, staffUrl: config.staffUrl, behind: works.staff })
+  const doors = await openDoors({ config, reporter: works.reporter, staff, now, say }).catch((error: unknown) => {
+    works.close()
+    throw error
+  })
+  works.start(doors)
+  const { reporterUrl, staffUrl } = config
+  return {
+    reporterUrl,
+    staffUrl,
+    link: linkOf(running, porch.door, 'hand-over'),
+    services: () => works.services,
+    hasCertificates: doors.certificates().length > 0,
+    renewCertificates: () => doors.renew(true),
+    stop: () => shutDown(store, doors, works),
+  }
+}
+
+const serveFirstRun = async (store: Store, running: Running, { paper, reload }: Beginning): Promise<Begun> => {
+  const { config, now, say } = running
+  const ground: Ground = { store, now, random, installation: randomId(random) }
+  const porch: Porch = { door: makeFirstRunDoor(ground), now, random }
+  const firstRun = makeFirstRun(ground, paper)
+  let works: Works | null = null
+
+  const goOn = async (next: Config, invited: readonly Invited[] | null): Promise<void> => {
+    works = await makeWorks(store, { ...running, config: next })
+    doors.answer('reporter', works.reporter)
+    doors.answer('staff', withHandOver({ ground, porch, running, invited, staffUrl: next.staffUrl, behind: works.staff }))
+    works.start(doors)
+  }
+  const finish = async (who: Holder): Promise<FirstRunRefusal | null> => {
+    // Before anything is made: settings that will not do must not leave a directory that cannot be served.
+    const next = reload()
+    const done = await firstRun.finish(who)
+    if (!done.ok && done.refusal.kind === 'lacks') return done.refusal
+    if (works === null) await goOn(next, done.ok ? done.value : null)
+    return done.ok ? null : done.refusal
+  }
+  let finishing: Promise<unknown> = Promise.resolve()
+  const desk = {
+    ...porch,
+    firstRun,
+    key: makeFirstRunKey(ground, firstRun),
+    mail: makeFirstRunMail(firstRun, mailAt),
+    // One after the other: the second press finds what the first one made.
+    finish: (who: Holder) => {
+      const turn = finishing.then(() => finish(who))
+      finishing = turn.catch(() => null)
+      return turn
+    },
+  }
+  const doors = await openDoors({
+    config,
+    reporter: answering(makeWaitingApp({ ...settingsOf(running), staffUrl: config.reporterUrl })),
+    staff: answering(makeFirstRunApp(firstRunTable(desk), settingsOf(running))),
+    now,
+    say,
+  })
+  const { reporterUrl, staffUrl } = config
+  return {
+    reporterUrl,
+    staffUrl,
+    link: linkOf(running, porch.door, 'first-run'),
+    services: () => works?.services ?? null,
+    hasCertificates: doors.certificates().length > 0,
+    renewCertificates: () => doors.renew(true),
+    stop: () => shutDown(store, doors, works),
+  }
+}

@@ -1,0 +1,115 @@
+// The applications of the first run: the wizard on the staff's listener, the page of the open side that waits, and the one that hands over
+// the invitation links. None of them knows a service of the appliance.
+import type { Elysia } from 'elysia'
+import { linksPath, overviewPath } from '../../../views/first-run/paths.ts'
+import { ProblemPage } from '../../../views/first-run/problem-page.tsx'
+import { WaitingPage } from '../../../views/first-run/waiting-page.tsx'
+import type { PageError } from '../../../views/shared/error-page.tsx'
+import { makeSay } from '../../i18n/say.ts'
+import { toHex } from '../../kit/bytes.ts'
+import type { ProblemKind } from '../../kit/problem.ts'
+import type { Random } from '../../kit/random.ts'
+import type { HandOver } from '../../services/hand-over.ts'
+import { assetRoutes, assetUrl } from '../shared/assets.ts'
+import { isSecure } from '../shared/cookie.ts'
+import { longestFormSaid } from '../shared/form.ts'
+import { healthRoutes } from '../shared/health.ts'
+import type { Promises } from '../shared/reply.ts'
+import { type Fault, makeSide, type Side } from '../shared/route.ts'
+import { backupRoutes } from './backup.ts'
+import { type FirstRunDesk, type FirstRunGuard, type FirstRunRoute, languageOf, outer, type Porch, sent, show } from './desk.ts'
+import { doorRoutes } from './door.ts'
+import { checkRoutes, linksRoutes } from './finish.ts'
+import { mailRoutes } from './mail.ts'
+import { organisationRoutes } from './organisation.ts'
+import { peopleRoutes } from './people.ts'
+import { settingsRoutes } from './settings.ts'
+
+const notReady = healthRoutes({ ready: async () => false })
+
+export const firstRunTable = (desk: FirstRunDesk): readonly FirstRunRoute[] => [
+  ...assetRoutes(['staff.css'], true),
+  ...notReady,
+  ...doorRoutes(desk, overviewPath, false),
+  ...organisationRoutes(desk),
+  ...settingsRoutes(desk),
+  ...mailRoutes(desk),
+  ...backupRoutes(desk),
+  ...peopleRoutes(desk),
+  ...checkRoutes(desk),
+]
+
+/** What stands before the staff's pages until the links are handed over. */
+export const handOverTable = (porch: Porch, handOver: HandOver, staffUrl: string): readonly FirstRunRoute[] => [
+  ...doorRoutes(porch, linksPath, true),
+  ...linksRoutes(porch, handOver, staffUrl),
+]
+
+/** Whether a request is for {@link handOverTable}. */
+export const isHandOver = ({ url }: Pick<Request, 'url'>): boolean => {
+  const path = URL.parse(url)?.pathname ?? ''
+  return path === linksPath || path.startsWith('/first-run/')
+}
+
+const problems: Readonly<Record<Exclude<ProblemKind, 'broken' | 'altered'>, { readonly error: PageError; readonly status: number }>> = {
+  busy: { error: { kind: 'too-many', minutes: 1 }, status: 429 },
+  locked: { error: { kind: 'busy' }, status: 503 },
+  full: { error: { kind: 'full' }, status: 507 },
+  clock: { error: { kind: 'clock' }, status: 503 },
+  conflict: { error: { kind: 'conflict' }, status: 409 },
+}
+const refusals: Readonly<Record<Exclude<Fault['kind'], 'problem'>, { readonly error: PageError; readonly status: number }>> = {
+  'not-found': { error: { kind: 'not-found' }, status: 404 },
+  foreign: { error: { kind: 'foreign' }, status: 403 },
+  'too-large': { error: { kind: 'too-large', limit: longestFormSaid }, status: 413 },
+  unprocessable: { error: { kind: 'unprocessable' }, status: 415 },
+}
+
+const errorOf = (fault: Fault): { readonly error: PageError; readonly status: number } => {
+  if (fault.kind !== 'problem') return refusals[fault.kind]
+  const { problem, incident } = fault
+  return problem.kind === 'broken' || problem.kind === 'altered'
+    ? { error: { kind: 'broken', incident }, status: 500 }
+    : problems[problem.kind]
+}
+
+const promises: Promises = {
+  contentSecurityPolicy:
+    "default-src 'none'; script-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  https: false,
+  onion: '',
+}
+
+export interface FirstRunAppSettings {
+  /** The address that people know this side by when the program starts. */
+  readonly staffUrl: string
+  readonly random: Random
+  /** Told of an unexpected error: an incident number, and the error for its kind and place, never for its words. */
+  readonly report: (incident: string, error: unknown) => void
+}
+
+const sideOf = ({ staffUrl, random, report }: FirstRunAppSettings): Omit<Side<FirstRunGuard>, 'routes' | 'faultPage'> => ({
+  promises: { ...promises, https: staffUrl.startsWith('https:') },
+  isSecure: (address) => isSecure(address, staffUrl),
+  report,
+  incident: () => toHex(random(4)),
+})
+
+export const makeFirstRunApp = (routes: readonly FirstRunRoute[], settings: FirstRunAppSettings): Elysia =>
+  makeSide({
+    ...sideOf(settings),
+    routes,
+    faultPage: (fault, exchange) => {
+      const { error, status } = errorOf(fault)
+      return show(ProblemPage({ ...outer(exchange), error, retry: fault.kind === 'problem' ? sent(exchange) : null }), { status })
+    },
+  })
+
+/** The open side before anything is set up: every page says that there is none. */
+export const makeWaitingApp = (settings: FirstRunAppSettings): Elysia =>
+  makeSide({
+    ...sideOf(settings),
+    routes: [...assetRoutes(['reporter.css'], false), ...notReady],
+    faultPage: (_, exchange) =>
+      show(WaitingPage({ say: makeSay(languageOf(exchange)), stylesheets: [assetUrl('reporter.css')] }), { status: 503 }),
+  })

@@ -1,0 +1,56 @@
+// The last look, and then everything at once; afterwards the invitation links, until somebody has them.
+import { CheckPage } from '../../../views/first-run/check-page.tsx'
+import { LinksPage } from '../../../views/first-run/links-page.tsx'
+import { linksPath, stepPath } from '../../../views/first-run/paths.ts'
+import { firstOpen } from '../../domain/first-run.ts'
+import { invitationLifetime } from '../../domain/lifetime.ts'
+import { addDays, hours } from '../../kit/instant.ts'
+import { backupFingerprint } from '../../services/first-run-key.ts'
+import type { HandOver } from '../../services/hand-over.ts'
+import { expireCookie } from '../shared/cookie.ts'
+import { redirect } from '../shared/reply.ts'
+import { cookies, type FirstRunDesk, type FirstRunRoute, inside, outer, type Porch, row, show, today } from './desk.ts'
+
+export const checkRoutes = (desk: FirstRunDesk): readonly FirstRunRoute[] => {
+  const { firstRun } = desk
+  return [
+    row(desk, 'GET', stepPath('check'), async (exchange, who) => {
+      const answers = await firstRun.answers(who)
+      const step = firstOpen(answers)
+      if (step !== 'check') return redirect(`${stepPath(step)}?look=again`)
+      const fingerprint = backupFingerprint(answers.backupRecipient)
+      return show(CheckPage({ ...outer(exchange), answers, settings: firstRun.settings(who), fingerprint }))
+    }),
+    row(desk, 'POST', stepPath('check'), async (_, who) => {
+      const refusal = await desk.finish(who)
+      return redirect(refusal?.kind === 'lacks' ? `${stepPath(refusal.step)}?look=again` : linksPath)
+    }),
+  ]
+}
+
+/** @param staffUrl the address that the links are to be opened at */
+export const linksRoutes = (porch: Porch, handOver: HandOver, staffUrl: string): readonly FirstRunRoute[] => [
+  {
+    method: 'GET',
+    path: linksPath,
+    guard: 'first-run',
+    answer: inside(porch, async (exchange, who) => {
+      const invited = await handOver.links(who)
+      if (invited === null) return redirect('/sign-in')
+      const links = invited.map(({ staff: { name, title, email }, roles, token, taken }) => {
+        const path = `/invitation/${token}`
+        return { name, title, email, roles, path, href: `${staffUrl}${path}`, taken }
+      })
+      return show(LinksPage({ ...outer(exchange), links, until: addDays(today(porch), invitationLifetime.absolute / hours(24)) }))
+    }),
+  },
+  {
+    method: 'POST',
+    path: linksPath,
+    guard: 'first-run',
+    answer: inside(porch, async ({ secure }, who) => {
+      await handOver.done(who)
+      return redirect('/sign-in', { cookies: [expireCookie(cookies.session, secure)] })
+    }),
+  },
+]

@@ -1,0 +1,112 @@
+// Where one is, and the first three steps: languages, whose channel it is, and the units behind it.
+import { LanguageStep } from '../../../views/first-run/language-step.tsx'
+import { type OrganisationFaults, OrganisationStep, type TypedOrganisation } from '../../../views/first-run/organisation-step.tsx'
+import { OverviewPage } from '../../../views/first-run/overview-page.tsx'
+import { overviewPath, stepPath } from '../../../views/first-run/paths.ts'
+import { UnitPage } from '../../../views/first-run/unit-page.tsx'
+import { UnitsStep } from '../../../views/first-run/units-step.tsx'
+import { isSlug, slugFrom } from '../../domain/channel.ts'
+import { longestName } from '../../domain/enlisting.ts'
+import { dropUnit, enlistedIn, type FirstRunAnswers, nameUnit, ownUnit, settle, unitName } from '../../domain/first-run.ts'
+import { isSpokenLanguage, spokenLanguages } from '../../domain/language.ts'
+import { legalFrames } from '../../domain/legal-frame.ts'
+import { inForce } from '../../domain/site-settings.ts'
+import { randomId } from '../../kit/random.ts'
+import type { Holder } from '../../services/first-run-door.ts'
+import { setCookie } from '../shared/cookie.ts'
+import { type Reply, redirect } from '../shared/reply.ts'
+import type { Exchange } from '../shared/route.ts'
+import { cookies, type FirstRunDesk, type FirstRunRoute, isEntryId, onward, outer, row, show } from './desk.ts'
+
+const nameFault = (name: string): 'empty' | 'too-long' | null => (name === '' ? 'empty' : name.length > longestName ? 'too-long' : null)
+
+const organisationFaults = (name: string, slug: string): OrganisationFaults => {
+  const fault = nameFault(name)
+  const missing = slug === '' && fault === null && slugFrom(name) === ''
+  return {
+    ...(fault === null ? {} : { name: fault }),
+    ...(missing ? { slug: 'no-slug' as const } : slug === '' || isSlug(slug) ? {} : { slug: 'bad-slug' as const }),
+  }
+}
+
+export const organisationRoutes = (desk: FirstRunDesk): readonly FirstRunRoute[] => {
+  const { firstRun, random } = desk
+
+  const organisationPage = (exchange: Exchange, who: Holder, typed: TypedOrganisation, faults: OrganisationFaults): Promise<Reply> =>
+    show(OrganisationStep({ ...outer(exchange), typed, faults, reporterUrl: inForce(firstRun.settings(who).reporterUrl) }), {
+      status: Object.keys(faults).length > 0 ? 422 : 200,
+    })
+
+  const unitPage = (exchange: Exchange, answers: FirstRunAnswers, name: string | null, fault: 'empty' | 'too-long' | null) => {
+    const id = exchange.params.id ?? ''
+    const unit = answers.units.find((known) => known.id === id)
+    const removable = unit === undefined || id === ownUnit ? null : enlistedIn(answers, 'recipients', id).length
+    const shown = name ?? (unit === undefined ? '' : unitName(answers, unit))
+    return show(UnitPage({ ...outer(exchange), id, name: shown, fault, removable }), { status: fault === null ? 200 : 422 })
+  }
+
+  return [
+    row(desk, 'GET', '/', async () => redirect(overviewPath)),
+    row(desk, 'GET', overviewPath, async (exchange, who) =>
+      show(OverviewPage({ ...outer(exchange), answers: await firstRun.answers(who) })),
+    ),
+    row(desk, 'GET', stepPath('language'), async (exchange, who) =>
+      show(LanguageStep({ ...outer(exchange), answers: await firstRun.answers(who) })),
+    ),
+    row(desk, 'POST', stepPath('language'), async ({ form, secure }, who) => {
+      const first = form.text('language')
+      const chosen = spokenLanguages.filter((language) => form.all('languages').includes(language))
+      const answers = await firstRun.change(who, (before) => {
+        const main = isSpokenLanguage(first) ? first : (before.languages[0] ?? 'sv')
+        return settle({ ...before, languages: [main, ...chosen.filter((language) => language !== main)] }, 'language')
+      })
+      return onward('language', answers, { cookies: [setCookie(cookies.language, answers.languages[0] ?? 'sv', secure)] })
+    }),
+    row(desk, 'GET', stepPath('organisation'), async (exchange, who) => {
+      const { name, slug, frame: kept, publicBody, hostedBy, languages, settled } = await firstRun.answers(who)
+      // The law does not follow from the language, but a first guess may.
+      const frame = settled.includes('organisation') ? kept : languages[0] === 'da' ? 'dk' : 'se'
+      return organisationPage(exchange, who, { name, slug, frame, body: publicBody ? 'public' : 'private', hostedBy }, {})
+    }),
+    row(desk, 'POST', stepPath('organisation'), async (exchange, who) => {
+      const { form } = exchange
+      const typed: TypedOrganisation = {
+        name: form.text('name').trim(),
+        slug: form.text('slug').trim().toLowerCase(),
+        frame: legalFrames.find((known) => known === form.text('frame')) ?? 'se',
+        body: form.text('body') === 'private' ? 'private' : 'public',
+        hostedBy: form.text('hostedBy') === 'outside' ? 'outside' : 'municipality',
+      }
+      const faults = organisationFaults(typed.name, typed.slug)
+      if (Object.keys(faults).length > 0) return organisationPage(exchange, who, typed, faults)
+      const { name, frame, hostedBy } = typed
+      const slug = typed.slug === '' ? slugFrom(name) : typed.slug
+      const answers = await firstRun.change(who, (before) =>
+        settle({ ...before, name, slug, frame, hostedBy, publicBody: typed.body === 'public' }, 'organisation'),
+      )
+      return onward('organisation', answers)
+    }),
+    row(desk, 'GET', stepPath('units'), async (exchange, who) =>
+      show(UnitsStep({ ...outer(exchange), answers: await firstRun.answers(who), fresh: randomId(random) })),
+    ),
+    row(desk, 'POST', stepPath('units'), async (_, who) =>
+      onward('units', await firstRun.change(who, (before) => settle(before, 'units'))),
+    ),
+    row(desk, 'GET', `${stepPath('units')}/:id`, async (exchange, who) => {
+      if (!isEntryId(exchange.params.id ?? '')) return redirect(stepPath('units'))
+      return unitPage(exchange, await firstRun.answers(who), null, null)
+    }),
+    row(desk, 'POST', `${stepPath('units')}/:id`, async (exchange, who) => {
+      const id = exchange.params.id ?? ''
+      if (!isEntryId(id)) return redirect(stepPath('units'))
+      if (exchange.form.text('go') === 'remove') await firstRun.change(who, (before) => dropUnit(before, id))
+      else {
+        const name = exchange.form.text('name').trim()
+        const fault = nameFault(name)
+        if (fault !== null) return unitPage(exchange, await firstRun.answers(who), name, fault)
+        await firstRun.change(who, (before) => nameUnit(before, { id, name: id === ownUnit && name === before.name ? '' : name }))
+      }
+      return redirect(stepPath('units'))
+    }),
+  ]
+}

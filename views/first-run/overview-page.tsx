@@ -1,0 +1,44 @@
+// Where one is: every step with what became of it, and one way on. Whoever comes back begins here.
+import { type FirstRunAnswers, firstOpen, firstRunSteps, lackOf } from '../../src/domain/first-run.ts'
+import { address } from '../shared/attribute.ts'
+import { LinkButton } from '../shared/button.tsx'
+import { stepPath } from './paths.ts'
+import { type FirstRunProps, Heading, Shell } from './shell.tsx'
+
+export interface OverviewPageProps extends FirstRunProps {
+  readonly answers: FirstRunAnswers
+}
+
+export const OverviewPage = ({ say, stylesheets, answers }: OverviewPageProps): JSX.Element => {
+  const steps = firstRunSteps.filter((step) => step !== 'check')
+  const done = steps.filter((step) => lackOf(step, answers) === null)
+  const next = firstOpen(answers)
+  return (
+    <Shell say={say} stylesheets={stylesheets}>
+      <Heading text={say('setup.door.open.heading')} />
+      <p safe>{say('setup.overview.done', { done: done.length, count: steps.length })}</p>
+      <p safe>{say('setup.overview.order')}</p>
+      <ul class="govuk-task-list">
+        {steps.map((step) => (
+          <li class="govuk-task-list__item govuk-task-list__item--with-link">
+            <div class="govuk-task-list__name-and-hint">
+              <a class="govuk-link govuk-task-list__link" href={address(stepPath(step))} aria-describedby={`${step}-status`} safe>
+                {say(`setup.step.${step}`)}
+              </a>
+            </div>
+            <div class="govuk-task-list__status" id={`${step}-status`}>
+              {done.includes(step) ? (
+                <span class="v-good" safe>
+                  {say('setup.overview.ready')}
+                </span>
+              ) : (
+                <span safe>{say('setup.overview.waits')}</span>
+              )}
+            </div>
+          </li>
+        ))}
+      </ul>
+      <LinkButton href={stepPath(next)} label={say('setup.overview.next', { step: say(`setup.step.${next}`) })} />
+    </Shell>
+  )
+}
