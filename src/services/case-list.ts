@@ -59,16 +59,23 @@ export const makeCaseLists = ({ store, installation }: Pick<Ground, 'store' | 'i
     }
   }
 
-  const listed = async (who: Unlocked, item: CaseListItem, shares: ReadonlyMap<CaseId, Bytes>): Promise<ListedCase> => {
-    const share = shares.get(item.case.id)
+  const cardOf = async (who: Unlocked, item: CaseListItem, share: Bytes | undefined): Promise<Card | null> => {
     try {
-      const card = share === undefined ? null : await openCard(who, item, share)
-      return { row: item.case, unseen: item.unseen, title: card?.title ?? null, test: card?.test === true, lost: false }
+      return share === undefined ? null : await openCard(who, item, share)
     } catch (error) {
-      if (!(error instanceof Problem && error.kind === 'altered')) throw error
-      const lost = await store.cases.isLost(item.case.id, who.staff.id)
-      return { row: item.case, unseen: item.unseen, title: null, test: false, lost }
+      if (error instanceof Problem && error.kind === 'altered') return null
+      throw error
     }
+  }
+
+  /** null for one that was removed since the list was read. */
+  const listed = async (who: Unlocked, item: CaseListItem, shares: ReadonlyMap<CaseId, Bytes>): Promise<ListedCase | null> => {
+    const { id } = item.case
+    const card = await cardOf(who, item, shares.get(id))
+    const base = { row: item.case, unseen: item.unseen }
+    if (card !== null) return { ...base, title: card.title, test: card.test === true, lost: false }
+    if ((await store.cases.find(id)) === null) return null
+    return { ...base, title: null, test: false, lost: await store.cases.isLost(id, who.staff.id) }
   }
 
   return {
@@ -79,8 +86,11 @@ export const makeCaseLists = ({ store, installation }: Pick<Ground, 'store' | 'i
       const shown = items.slice(0, pageLength)
       const shares = await store.shares.getMany(shown.map((item) => item.case.id))
       const cases = await Promise.all(shown.map((item) => listed(who, item, shares)))
-      const last = items.length > pageLength ? cases.at(-1) : undefined
-      return { cases, next: last === undefined ? null : { received: last.row.received, caseId: last.row.id } }
+      const last = items.length > pageLength ? shown.at(-1)?.case : undefined
+      return {
+        cases: cases.filter((listed) => listed !== null),
+        next: last === undefined ? null : { received: last.received, caseId: last.id },
+      }
     },
     counts: async ({ staff }) => {
       const [lists, unseen] = await Promise.all([

@@ -192,8 +192,15 @@ describe('removed', () => {
         await Bun.sleep(round % 4)
         return staff().casework.acknowledge(anna, id, 'Tack.')
       }
-      const [removal, acknowledged] = await Promise.all([remove(bo, id), acknowledging()])
+      const looking = async () => {
+        await Bun.sleep(round % 3)
+        return [await staff().lists.page(anna, 'new', null), await staff().casework.open(anna, id)] as const
+      }
+      const [removal, acknowledged, [list, opened]] = await Promise.all([remove(bo, id), acknowledging(), looking()])
       expect(removal).toBe('done')
+      // Whoever looks meanwhile sees it or does not: it is never shown as altered in the list, and its page is no error.
+      expect(list.cases.filter(({ title }) => title === null)).toEqual([])
+      expect(opened === null || opened.card.test === true).toBe(true)
       expect([null, 'done']).toContain(acknowledged === null ? null : acknowledged.name)
       expect(await office.store().cases.find(id)).toBeNull()
       expect(await staff().casework.open(anna, id)).toBeNull()
