@@ -63,7 +63,11 @@ export const readSheet = (typed: string, language: SpokenLanguage): Result<Sheet
 }
 
 /** Words as they are compared: lower case, one form of each letter. Whatever is no letter only stands between them. */
-export const wordsIn = (typed: string): readonly string[] => typed.normalize('NFKC').toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? []
+export const wordsIn = (typed: string): readonly string[] =>
+  typed
+    .normalize('NFKC')
+    .toLowerCase()
+    .match(/[\p{L}\p{M}]+/gu) ?? []
 
 const toSheet = (indices: readonly number[]): Result<Sheet, SheetFault> => {
   const label = join(indices.slice(0, wordsOfLabel))

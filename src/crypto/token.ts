@@ -7,7 +7,7 @@ import { derive } from './derivation.ts'
 import { identityFromSeed, type SealingIdentity } from './identity.ts'
 
 /** One token in two uses gives unrelated ids and seeds. */
-export type TokenPurpose = 'draft' | 'slip' | 'session' | 'half-session' | 'new-lock' | 'set-up' | 'invitation' | 'reporter'
+export type TokenPurpose = 'draft' | 'slip' | 'session' | 'half-session' | 'new-lock' | 'set-up' | 'invitation' | 'ceremony' | 'reporter'
 
 const tokenLength = 32
 

@@ -64,8 +64,7 @@ export interface CustodiansFault {
 /** Names as people write them are one name whatever the capitals and spaces. */
 const spelled = (name: string): string => name.normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase()
 
-export const isNamed = (names: readonly string[], { name }: Custodian): boolean =>
-  names.some((known) => spelled(known) === spelled(name))
+export const isNamed = (names: readonly string[], { name }: Custodian): boolean => names.some((known) => spelled(known) === spelled(name))
 
 /**
  * Who may hold a sheet: nobody who runs the machine or a channel, for they reach the files; one at most who reads reports, so that no

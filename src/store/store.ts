@@ -6,6 +6,7 @@ import type { DrillStore } from './drill.ts'
 import type { LogStore } from './log.ts'
 import type { NoticeStore } from './notices.ts'
 import type { PeopleStore } from './people.ts'
+import type { RecoveryStore } from './recovery.ts'
 import type { RosterStore } from './rosters.ts'
 import type { SessionStore } from './sessions.ts'
 import type { ShareStore } from './shares.ts'
@@ -15,6 +16,7 @@ export interface Store {
   readonly channels: ChannelStore
   readonly people: PeopleStore
   readonly rosters: RosterStore
+  readonly recovery: RecoveryStore
   readonly sessions: SessionStore
   readonly drafts: DraftStore
   readonly cases: CaseStore

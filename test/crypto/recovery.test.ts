@@ -22,7 +22,11 @@ beforeAll(async () => {
 })
 
 /** The same in every run: what is found by trying must not be found by chance. */
-const fixed = (number: 1 | 2 | 3): Sheet => ({ number, set: 'K7Q3X', share: Uint8Array.from({ length: 33 }, (_, at) => (at * 37 + number * 91) % 256) })
+const fixed = (number: 1 | 2 | 3): Sheet => ({
+  number,
+  set: 'K7Q3X',
+  share: Uint8Array.from({ length: 33 }, (_, at) => (at * 37 + number * 91) % 256),
+})
 const spelled = (sheet: Sheet = fixed(1), language: SpokenLanguage = 'sv'): string[] => [...spellSheet(sheet, language)]
 const faultOf = (words: readonly string[] | string, language: SpokenLanguage = 'sv'): SheetFault | null => {
   const read = readSheet(typeof words === 'string' ? words : words.join(' '), language)
@@ -37,7 +41,13 @@ const other = (word: string, step = 1): string => {
 describe('two of three', () => {
   test('any two sheets, in any order, give the identity that things are sealed to', async () => {
     const sealed = await seal(recipient, new Uint8Array([1, 2, 3]))
-    for (const [a, b] of [[0, 1], [1, 0], [0, 2], [1, 2], [2, 1]] as const) {
+    for (const [a, b] of [
+      [0, 1],
+      [1, 0],
+      [0, 2],
+      [1, 2],
+      [2, 1],
+    ] as const) {
       const identity = await joinSheets(sheets[a], sheets[b])
       expect(identity?.recipient).toBe(recipient)
       expect(identity === null ? null : await open(identity, sealed)).toEqual(new Uint8Array([1, 2, 3]))
