@@ -11,6 +11,7 @@ import { logContract } from './contract/log.ts'
 import { noticesContract } from './contract/notices.ts'
 import { peopleContract } from './contract/people.ts'
 import { receiptsContract } from './contract/receipts.ts'
+import { recoveryContract } from './contract/recovery.ts'
 import { rostersContract } from './contract/rosters.ts'
 import { sessionsContract } from './contract/sessions.ts'
 import { sharesContract } from './contract/shares.ts'
@@ -45,6 +46,7 @@ export const contract = (name: string, open: () => Promise<Store>): void => {
     peopleContract(stage)
     rostersContract(stage)
     channelsContract(stage)
+    recoveryContract(stage)
     sessionsContract(stage)
     draftsContract(stage)
     creationContract(stage)
