@@ -64,7 +64,7 @@ export interface Ceremonies {
   /** @returns a token for the cookie; `may-not` for whoever reads no cases here or does not stand in the list, `occupied` while another change waits */
   readonly begin: (
     who: Unlocked,
-    channel: Channel,
+    channel: Pick<Channel, 'id'>,
     named: readonly Custodian[],
     confirmed: boolean,
   ) => Promise<Result<string, CustodiansFault | 'may-not' | 'occupied'>>

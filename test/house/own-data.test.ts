@@ -47,5 +47,6 @@ test('without the right passphrase it opens nothing', async () => {
 test('the script needs nothing of ours', () => {
   const text = readFileSync(join(import.meta.dir, '../../docs/open-own-data.ts'), 'utf8')
   const named = [...text.matchAll(/from '([^']+)'/g)].map(([, name]) => name)
-  expect(named).toEqual(['bun:sqlite', 'node:crypto', 'node:path', '@scure/base', 'age-encryption'])
+  expect(named).toEqual(['bun:sqlite', 'node:crypto', 'node:fs', 'node:path', '@scure/base', 'age-encryption', 'shamir-secret-sharing'])
+  expect(text).not.toMatch(/\bimport\(|\brequire\(/)
 })

@@ -1,0 +1,74 @@
+// A recovery that one recipient made and that waits for a second: whoever confirms hears the fingerprint from somebody who holds a sheet, so
+// it must not stand on this page.
+import type { Say } from '../../src/i18n/say.ts'
+import { attribute } from '../shared/attribute.ts'
+import { Button } from '../shared/button.tsx'
+import { Field } from '../shared/field.tsx'
+import { Holders } from './recovery-holders.tsx'
+import { type ProposedView, recoveryHref } from './recovery-view.ts'
+
+export interface RecoveryProposalProps {
+  readonly say: Say
+  readonly level: 'h2' | 'h3'
+  readonly slug: string
+  readonly proposed: ProposedView
+  readonly fault: string | undefined
+  readonly typed: string
+  readonly maySign: boolean
+}
+
+export const RecoveryProposal = ({ say, level, slug, proposed, fault, typed, maySign }: RecoveryProposalProps): JSX.Element => {
+  const { waiting, custodians } = proposed
+  return (
+    <section class="v-notice" id="proposal" tabindex="-1">
+      <Heading level={level} text={say('staff.recovery.proposed')} />
+      <p safe>{waiting.isOwn ? say('staff.recovery.proposed.own') : say('staff.recovery.proposed.other', { name: waiting.by })}</p>
+      <p safe>{say('staff.recovery.held')}</p>
+      <Holders say={say} custodians={custodians} />
+      {maySign && waiting.isOwn ? <Alone say={say} slug={slug} proposed={proposed} fault={fault} /> : ''}
+      {maySign && !waiting.isOwn ? (
+        <form method="post" action={recoveryHref(slug, '/confirmation')}>
+          <input type="hidden" name="hash" value={attribute(waiting.hash)} />
+          <p safe>{say('staff.recovery.confirm.call')}</p>
+          <Field
+            say={say}
+            name="fingerprint"
+            label={say('staff.recovery.confirm.label')}
+            value={typed}
+            error={fault}
+            inputmode="numeric"
+            width={30}
+            code
+          />
+          <div class="v-buttons">
+            <Button label={say('staff.recovery.confirm.submit')} />
+            <Button label={say('staff.recovery.withdraw')} kind="secondary" action={recoveryHref(slug, '/withdrawal')} />
+          </div>
+        </form>
+      ) : (
+        ''
+      )}
+    </section>
+  )
+}
+
+const Alone = ({ say, slug, proposed: { waiting }, fault }: Pick<RecoveryProposalProps, 'say' | 'slug' | 'proposed' | 'fault'>) => (
+  <form method="post" action={recoveryHref(slug, '/withdrawal')}>
+    <input type="hidden" name="hash" value={attribute(waiting.hash)} />
+    <p safe>{say('staff.recovery.alone', { date: say.date(waiting.aloneFrom) })}</p>
+    {fault === undefined ? (
+      ''
+    ) : (
+      <p class="govuk-error-message" safe>
+        {fault}
+      </p>
+    )}
+    <div class="v-buttons">
+      <Button label={say('staff.recovery.withdraw')} kind="secondary" />
+      <Button label={say('staff.recovery.alone.submit')} kind="secondary" action={recoveryHref(slug, '/lone-signature')} />
+    </div>
+  </form>
+)
+
+export const Heading = ({ level, text }: { readonly level: 'h2' | 'h3'; readonly text: string }): JSX.Element =>
+  level === 'h2' ? <h2 safe>{text}</h2> : <h3 safe>{text}</h3>
