@@ -76,16 +76,27 @@ export const openWithSheets = (folder: string, sheets: readonly string[]): Promi
  * SHA-256 over `viska/1/sheet` and the numbers before them, two bytes each.
  */
 const shareOnSheet = (typed: string): Uint8Array => {
-  const words = typed.normalize('NFKC').toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? []
+  const words =
+    typed
+      .normalize('NFKC')
+      .toLowerCase()
+      .match(/[\p{L}\p{M}]+/gu) ?? []
   const lists = readdirSync(import.meta.dir)
     .filter((name) => /^words-\w+\.txt$/.test(name))
-    .map((name) => readFileSync(join(import.meta.dir, name), 'utf8').trim().split('\n'))
-  const list = lists.find((known) => words.every((word) => known.includes(word)))
-  if (list === undefined || words.length !== 30) throw new Error('a sheet has thirty words of one of the lists')
-  const numbers = words.map((word) => list.indexOf(word))
+    .map((name) =>
+      readFileSync(join(import.meta.dir, name), 'utf8')
+        .trim()
+        .split('\n'),
+    )
+  const places = lists.map((list) => words.map((word) => list.indexOf(word)))
+  const found = (numbers: readonly number[]): number => numbers.filter((number) => number >= 0).length
+  const [numbers = []] = places.sort((a, b) => found(b) - found(a))
+  if (numbers.includes(-1)) throw new Error(`word ${numbers.indexOf(-1) + 1} of a sheet is in no list`)
+  if (numbers.length !== 30) throw new Error(`a sheet has thirty words, not ${numbers.length}`)
   const before = Buffer.concat(numbers.slice(0, 27).map((number) => Buffer.from([number >> 8, number & 255])))
   const digest = createHash('sha256').update('viska/1/sheet').update(before).digest()
-  const bits = (values: Iterable<number>, width: number): string => [...values].map((value) => value.toString(2).padStart(width, '0')).join('')
+  const bits = (values: Iterable<number>, width: number): string =>
+    [...values].map((value) => value.toString(2).padStart(width, '0')).join('')
   if (bits(digest.subarray(0, 5), 8).slice(0, 33) !== bits(numbers.slice(27), 11)) throw new Error('the words of a sheet do not add up')
   return Uint8Array.from((bits(numbers.slice(3, 27), 11).match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)))
 }
@@ -141,9 +152,12 @@ if (import.meta.main) {
       whom === '--sheets'
         ? openWithSheets(folder, [prompt('Words of one sheet:') ?? '', prompt('Words of another sheet:') ?? ''])
         : openOwnData(folder, whom, prompt('Passphrase:') ?? '')
-    console.log(JSON.stringify(await open(), null, 2))
-  } catch {
+    const cases = await open()
+    if (cases.length === 0) throw new Error('no case was sealed to this key')
+    console.log(JSON.stringify(cases, null, 2))
+  } catch (error) {
     console.error('nothing opens: look at the folder, and at the address and passphrase or the words')
+    console.error((error as Error).message)
     process.exit(1)
   }
 }

@@ -96,6 +96,23 @@ describe('a sheet as words', () => {
     )
   })
 
+  test('is the same words in every version: paper cannot be upgraded', () => {
+    expect(spelled(fixed(1), 'sv').join(' ')).toBe(
+      [
+        'april station ofarlig kapital anvisa linbana termos guida rinna barstol',
+        'bredd utrusta servett bosatt ballong sjutton maskros kubik uniform netto',
+        'lugn vrist galant dynamo snida snudda timmer lekpark tagg raster',
+      ].join(' '),
+    )
+    expect(spelled(fixed(1), 'en').join(' ')).toBe(
+      [
+        'airport sorry moral fortune ahead increase taste drum quantum attitude',
+        'boost velvet rigid blur ask rug kind happy uncle meadow',
+        'isolate wrap dentist chapter shock shrug term icon suit pride',
+      ].join(' '),
+    )
+  })
+
   test('does not mind capitals, numbers, lines, commas or hyphens: the square code holds capitals', () => {
     const words = spelled()
     const shapes = [
