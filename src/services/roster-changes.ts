@@ -33,7 +33,7 @@ export interface RosterChanges {
   readonly proposeRecovery: (who: Unlocked, channel: ChannelId, set: NewRecoverySet) => Promise<ChangeFault | null>
   /** Second hand. `typed` the fingerprint that the person concerned, or whoever holds a sheet, read out; not asked for where somebody leaves. */
   readonly confirm: (who: Unlocked, channel: ChannelId, hash: string, typed: string) => Promise<ChangeFault | null>
-  /** The proposer goes on alone, a week after everybody could see it. */
+  /** The proposer goes on alone, a week after everybody could see it; never with a recovery. */
   readonly proceedAlone: (who: Unlocked, channel: ChannelId, hash: string) => Promise<ChangeFault | null>
   /** Any member may say no. */
   readonly withdraw: (who: Unlocked, channel: ChannelId, hash: string) => Promise<ChangeFault | null>
@@ -167,7 +167,8 @@ export const makeRosterChanges = (ground: Ground, rosters: Rosters, lists: KeyLi
       if (trusted === null) return 'may-not'
       const proposal = await waiting(trusted, hash)
       if (proposal === null) return 'gone'
-      if (proposal.signature.by !== who.staff.id) return 'may-not'
+      const isRecovery = proposal.roster.recovery !== trusted.roster.recovery
+      if (proposal.signature.by !== who.staff.id || isRecovery) return 'may-not'
       if (today(ground) < addDays(proposal.day, loneSignerWait)) return 'too-early'
       const roster: Roster = { ...proposal.roster, alone: proposal.day }
       return settle(who, trusted, roster, proposal, [await signatureOf(roster, signer(who))])

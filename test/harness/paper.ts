@@ -31,10 +31,10 @@ export const askedOn = (html: string): readonly [number, number] => {
 
 /** One custodian: shows the sheet, copies it, types two words. */
 export const takeSheet = async (visitor: Visitor, at: string, page: Answer): Promise<{ readonly sheet: string; readonly next: Answer }> => {
-  const sheet = await visitor.get(`${at}/sheet`)
+  const number = valueIn(page.body, 'number') ?? ''
+  const sheet = await visitor.get(`${at}/sheet?number=${number}`)
   const words = wordsOn(sheet.body)
   const [first, second] = askedOn(page.body).map((place) => words[place - 1] ?? '')
-  const number = valueIn(page.body, 'number') ?? ''
   const next = await visitor.post(`${at}/words`, { number, 'word-1': first ?? '', 'word-2': second ?? '' })
   return { sheet: sheet.body, next }
 }

@@ -52,11 +52,11 @@ describe('the making', () => {
     const first = await anna.post(`${at}/ceremony`, namedCustodians)
     expect(first.path).toBe(`${at}/ceremony`)
     expect(wordsOn(first.body)).toEqual([])
-    const sheet = await anna.get(`${at}/ceremony/sheet`)
+    const sheet = await anna.get(`${at}/ceremony/sheet?number=1`)
     expect(sheet.headers.get('cache-control')).toBe('no-store')
     const words = wordsOn(sheet.body)
     expect(words).toHaveLength(30)
-    const png = await fetch(`${town.staffUrl}${at}/ceremony/sheet.png`, {
+    const png = await fetch(`${town.staffUrl}${at}/ceremony/sheet.png?number=1`, {
       headers: { cookie: [...anna.cookies].map(([name, value]) => `${name}=${value}`).join('; ') },
     })
     expect(png.headers.get('cache-control')).toBe('no-store')
@@ -67,13 +67,17 @@ describe('the making', () => {
     expect(askedOn(wrong.body)).toEqual(askedOn(first.body))
     // Without the cookie of the making, or with it in another person's session, there is no sheet.
     const without = makeVisitor(town.staffUrl, new Map([...anna.cookies].filter(([name]) => name !== 'c')))
-    expect(wordsOn((await without.get(`${at}/ceremony/sheet`)).body)).toEqual([])
+    expect(wordsOn((await without.get(`${at}/ceremony/sheet?number=1`)).body)).toEqual([])
     const bo = await enter('bo')
     bo.cookies.set('c', anna.cookies.get('c') ?? '')
-    expect(wordsOn((await bo.get(`${at}/ceremony/sheet`)).body)).toEqual([])
+    expect(wordsOn((await bo.get(`${at}/ceremony/sheet?number=1`)).body)).toEqual([])
     const { next } = await takeSheet(anna, `${at}/ceremony`, first)
     expect(visible(next.body)).toContain('Nu är det Ivar Jord som tar över')
-    expect(wordsOn((await anna.get(`${at}/ceremony/sheet`)).body)).not.toEqual(words)
+    // Whoever goes back after their own sheet finds neither that one nor the next.
+    for (const number of ['1', '3', '']) expect(wordsOn((await anna.get(`${at}/ceremony/sheet?number=${number}`)).body)).toEqual([])
+    const second = wordsOn((await anna.get(`${at}/ceremony/sheet?number=2`)).body)
+    expect(second).toHaveLength(30)
+    expect(second).not.toEqual(words)
   })
 
   test('stopping in the middle leaves nothing to go on with', async () => {
@@ -83,7 +87,7 @@ describe('the making', () => {
     const stopped = await anna.post(`${at}/ceremony/abandonment`, {})
     expect(visible(stopped.body)).toContain('Inget är sparat.')
     anna.cookies.set('c', cookie)
-    expect((await anna.get(`${at}/ceremony/sheet`)).path).toBe(`${at}/ceremony?gone`)
+    expect((await anna.get(`${at}/ceremony/sheet?number=1`)).path).toBe(`${at}/ceremony?gone`)
     expect(anna.cookies.has('c')).toBe(false)
   })
 

@@ -32,7 +32,7 @@ const base = (write: Write): ChannelRecovery => ({
 })
 
 const setOf = (write: Write) => ({ set: 'K7Q3X', made, by: write('Anna Ek'), custodians: custodiansOf(write) })
-const waitingOf = (write: Write, isOwn: boolean) => ({ hash: write('h4sh'), by: write('Anna Ek'), isOwn, aloneFrom: day('2026-11-25') })
+const waitingOf = (write: Write, isOwn: boolean) => ({ hash: write('h4sh'), by: write('Anna Ek'), isOwn })
 
 export const recoveryPages = (language: LanguageCode, write: Write): Record<string, string> => {
   const say = makeSay(language)
@@ -49,7 +49,7 @@ export const recoveryPages = (language: LanguageCode, write: Write): Record<stri
     ],
     olderCases: 2,
   }
-  const refused = (fault: 'gone' | 'too-early' | number, typed = '') => ({ slug, fault, typed: write(typed) })
+  const refused = (fault: 'gone' | 'may-not' | number, typed = '') => ({ slug, fault, typed: write(typed) })
   const typed = [sheetWords.join(' '), write('ett ord')] as const
   const typing = (fault: SheetsFault | null, purpose: 'trial' | 'use' = 'trial') =>
     String(RecoveryTypingPage({ ...shell, slug, purpose, typed, fault }))
@@ -64,7 +64,7 @@ export const recoveryPages = (language: LanguageCode, write: Write): Record<stri
     'recovery-unsigned': status({ inForce: { ...setOf(write), custodians: null, made: null, fingerprint, tried: null, tryBefore } }),
     'recovery-proposed': status({ proposed: { ...setOf(write), waiting: waitingOf(write, false) } }),
     'recovery-refused': status({ proposed: { ...setOf(write), waiting: waitingOf(write, false) } }, { refused: refused(3, '12345') }),
-    'recovery-own': status({ proposed: { ...setOf(write), waiting: waitingOf(write, true) } }, { refused: refused('too-early') }),
+    'recovery-own': status({ proposed: { ...setOf(write), waiting: waitingOf(write, true) } }, { refused: refused('may-not') }),
     'recovery-gone': status({}, { refused: refused('gone') }),
     'recovery-several': String(
       RecoveryPage({

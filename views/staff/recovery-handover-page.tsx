@@ -7,7 +7,7 @@ import { ErrorSummary } from '../shared/error-summary.tsx'
 import { Field } from '../shared/field.tsx'
 import { Fieldset } from '../shared/frame.tsx'
 import { Page } from '../shared/page.tsx'
-import { type ConfirmFault, recoveryHref } from './recovery-view.ts'
+import { type ConfirmFault, recoveryHref, sheetHref } from './recovery-view.ts'
 import { type Assets, Shell, type SignedInProps } from './shell.tsx'
 
 export interface RecoveryHandoverPageProps {
@@ -49,7 +49,7 @@ export const RecoveryHandoverPage = (props: RecoveryHandoverPageProps): JSX.Elem
         {say('staff.handover.hand')}
       </p>
       <p>
-        <LinkButton label={say('staff.handover.show')} href={recoveryHref(slug, '/ceremony/sheet')} kind="secondary" />
+        <LinkButton label={say('staff.handover.show')} href={sheetHref(slug, '/ceremony/sheet', number)} kind="secondary" />
       </p>
       <form method="post" action={recoveryHref(slug, '/ceremony/words')}>
         <input type="hidden" name="number" value={String(number)} />

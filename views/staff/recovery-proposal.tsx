@@ -25,7 +25,14 @@ export const RecoveryProposal = ({ say, level, slug, proposed, fault, typed, may
       <p safe>{waiting.isOwn ? say('staff.recovery.proposed.own') : say('staff.recovery.proposed.other', { name: waiting.by })}</p>
       <p safe>{say('staff.recovery.held')}</p>
       <Holders say={say} custodians={custodians} />
-      {maySign && waiting.isOwn ? <Alone say={say} slug={slug} proposed={proposed} fault={fault} /> : ''}
+      {maySign && waiting.isOwn ? (
+        <form method="post" action={recoveryHref(slug, '/withdrawal')}>
+          <input type="hidden" name="hash" value={attribute(waiting.hash)} />
+          <Button label={say('staff.recovery.withdraw')} kind="secondary" />
+        </form>
+      ) : (
+        ''
+      )}
       {maySign && !waiting.isOwn ? (
         <form method="post" action={recoveryHref(slug, '/confirmation')}>
           <input type="hidden" name="hash" value={attribute(waiting.hash)} />
@@ -51,24 +58,6 @@ export const RecoveryProposal = ({ say, level, slug, proposed, fault, typed, may
     </section>
   )
 }
-
-const Alone = ({ say, slug, proposed: { waiting }, fault }: Pick<RecoveryProposalProps, 'say' | 'slug' | 'proposed' | 'fault'>) => (
-  <form method="post" action={recoveryHref(slug, '/withdrawal')}>
-    <input type="hidden" name="hash" value={attribute(waiting.hash)} />
-    <p safe>{say('staff.recovery.alone', { date: say.date(waiting.aloneFrom) })}</p>
-    {fault === undefined ? (
-      ''
-    ) : (
-      <p class="govuk-error-message" safe>
-        {fault}
-      </p>
-    )}
-    <div class="v-buttons">
-      <Button label={say('staff.recovery.withdraw')} kind="secondary" />
-      <Button label={say('staff.recovery.alone.submit')} kind="secondary" action={recoveryHref(slug, '/lone-signature')} />
-    </div>
-  </form>
-)
 
 export const Heading = ({ level, text }: { readonly level: 'h2' | 'h3'; readonly text: string }): JSX.Element =>
   level === 'h2' ? <h2 safe>{text}</h2> : <h3 safe>{text}</h3>

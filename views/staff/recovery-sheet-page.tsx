@@ -6,7 +6,7 @@ import type { Day } from '../../src/kit/instant.ts'
 import { attribute } from '../shared/attribute.ts'
 import { LinkButton } from '../shared/button.tsx'
 import { Page } from '../shared/page.tsx'
-import { recoveryHref } from './recovery-view.ts'
+import { recoveryHref, sheetHref } from './recovery-view.ts'
 import type { Assets } from './shell.tsx'
 
 export interface RecoverySheetPageProps {
@@ -74,7 +74,7 @@ const Fact = ({ term, text }: { readonly term: string; readonly text: string }):
   </div>
 )
 
-const Words = ({ say, channel, words }: RecoverySheetPageProps): JSX.Element => (
+const Words = ({ say, channel, number, words }: RecoverySheetPageProps): JSX.Element => (
   <div class="v-sheet__secret">
     <div class="v-sheet__lines" dir="ltr" translate="no">
       {Array.from({ length: Math.ceil(words.length / wordsInLine) }, (_, line) => (
@@ -87,7 +87,7 @@ const Words = ({ say, channel, words }: RecoverySheetPageProps): JSX.Element => 
     </div>
     <img
       class="v-qr"
-      src={attribute(recoveryHref(channel.slug, '/ceremony/sheet.png'))}
+      src={attribute(sheetHref(channel.slug, '/ceremony/sheet.png', number))}
       alt={attribute(say('staff.sheet.qr'))}
       width="240"
       height="240"

@@ -15,7 +15,7 @@ export interface SetView {
 
 /** A set that waits for a second hand. */
 export interface ProposedView extends SetView {
-  readonly waiting: { readonly hash: string; readonly by: string; readonly isOwn: boolean; readonly aloneFrom: Day }
+  readonly waiting: { readonly hash: string; readonly by: string; readonly isOwn: boolean }
 }
 
 export interface ChannelRecovery {
@@ -46,14 +46,13 @@ export const recoveryDone = [
 export type RecoveryDone = (typeof recoveryDone)[number]
 
 /** Why something about a waiting change was refused; a number is the group of the fingerprint that differs. */
-export type ConfirmFault = 'incomplete' | 'gone' | 'occupied' | 'may-not' | 'too-early' | number
+export type ConfirmFault = 'incomplete' | 'gone' | 'occupied' | 'may-not' | number
 
 type Part =
   | ''
   | '/older-cases'
   | '/confirmation'
   | '/withdrawal'
-  | '/lone-signature'
   | '/notice'
   | '/ceremony'
   | '/ceremony/sheet'
@@ -63,5 +62,8 @@ type Part =
   | '/ceremony/abandonment'
   | '/trial'
   | '/use'
+
+export const sheetHref = (slug: string, part: '/ceremony/sheet' | '/ceremony/sheet.png', number: number): string =>
+  `${recoveryHref(slug, part)}?number=${number}`
 
 export const recoveryHref = (slug: string, part: Part): string => `/recovery/${encodeURIComponent(slug)}${part}`

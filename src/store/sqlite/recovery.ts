@@ -74,6 +74,14 @@ export const dropRecoverySets = (database: Database, channel: ChannelId): void =
   database.run('DELETE FROM recovery_sets WHERE channel_id = ? AND accepted = 0', channel)
 }
 
+/** Inside the transaction in which somebody leaves the list: what they can no longer look at need not wait for them. */
+export const forgetUnseen = (database: Database, channel: ChannelId, staffId: StaffId): void => {
+  database.run(
+    'DELETE FROM recovery_unseen WHERE staff_id = ? AND use_id IN (SELECT id FROM recovery_uses WHERE channel_id = ?)',
+    ...[staffId, channel],
+  )
+}
+
 const toSet = ({ recipient, custodians, made, staff_id, signature, tried }: SetRow): RecoverySet => ({
   recipient,
   custodians: JSON.parse(custodians) as Custodian[],

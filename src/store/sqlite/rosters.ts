@@ -9,7 +9,7 @@ import type { NewRoster, OverviewWrap, Proposal, RosterStore, StoredRoster } fro
 import type { HighMark } from '../shares.ts'
 import type { Database } from './database.ts'
 import type { AppendLog } from './log.ts'
-import { acceptRecoverySet, addRecoverySet, dropRecoverySets } from './recovery.ts'
+import { acceptRecoverySet, addRecoverySet, dropRecoverySets, forgetUnseen } from './recovery.ts'
 
 interface RosterRow {
   readonly channel_id: ChannelId
@@ -197,6 +197,7 @@ const followRoster = (database: Database, { roster: { channel, recovery }, relea
     database.run('DELETE FROM entitlements WHERE staff_id = ? AND case_id IN (SELECT id FROM cases WHERE channel_id = ?)', id, channel)
     database.run('DELETE FROM overview_wraps WHERE staff_id = ? AND channel_id = ?', id, channel)
     database.run('DELETE FROM claims WHERE staff_id = ? AND channel_id = ?', id, channel)
+    forgetUnseen(database, channel, id)
     database.run('DELETE FROM sessions WHERE staff_id = ?', id)
     database.run(
       'DELETE FROM notices WHERE staff_id = ? AND NOT EXISTS (SELECT 1 FROM appointments WHERE staff_id = ? AND until IS NULL)',

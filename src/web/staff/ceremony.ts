@@ -5,7 +5,7 @@ import { RecoverySheetPage } from '../../../views/staff/recovery-sheet-page.tsx'
 import { recoveryHref } from '../../../views/staff/recovery-view.ts'
 import { type Custodian, type CustodiansFault, sheetNumbers } from '../../domain/recovery.ts'
 import type { RecoveryView } from '../../services/recovery.ts'
-import type { Ceremony, WordsFault } from '../../services/recovery-ceremony.ts'
+import type { Ceremony, ShownSheet, WordsFault } from '../../services/recovery-ceremony.ts'
 import type { ChangeFault } from '../../services/roster-changes.ts'
 import type { Unlocked } from '../../services/sign-in.ts'
 import { expireCookie, setCookie } from '../shared/cookie.ts'
@@ -70,7 +70,7 @@ export const ceremonyRoutes = (desk: Desk): readonly StaffRoute[] => {
         ...(await desk.frame(exchange, who)),
         slug: channel.slug,
         custodians,
-        fault: typeof fault === 'number' ? 'may-not' : fault,
+        fault: typeof fault === 'number' || fault === 'too-early' ? 'may-not' : fault,
       }),
       { status: fault === null ? 200 : 422 },
     )
@@ -96,6 +96,12 @@ export const ceremonyRoutes = (desk: Desk): readonly StaffRoute[] => {
 
   const toStart = ({ channel }: RecoveryView): Reply => redirect(recoveryHref(channel.slug, '/ceremony'))
 
+  /** The sheet that the address names: whoever goes back after their own finds no next one. */
+  const sheetFor = async (exchange: Exchange, who: Unlocked): Promise<ShownSheet | null> => {
+    const sheet = await ceremonies.sheet(who, tokenOf(exchange))
+    return sheet !== null && exchange.query.get('number') === String(sheet.number) ? sheet : null
+  }
+
   return [
     under('GET', '', async (exchange, who, view) => {
       const ceremony = await ceremonies.find(who, tokenOf(exchange))
@@ -116,13 +122,13 @@ export const ceremonyRoutes = (desk: Desk): readonly StaffRoute[] => {
       })
     }),
     step('GET', '/sheet', async (exchange, who, view) => {
-      const sheet = await ceremonies.sheet(who, tokenOf(exchange))
+      const sheet = await sheetFor(exchange, who)
       if (sheet === null) return toStart(view)
       const { say, assets } = await desk.frame(exchange, who)
       return show(RecoverySheetPage({ say, assets, channel: view.channel, ...sheet }))
     }),
     step('GET', '/sheet.png', async (exchange, who, view) => {
-      const sheet = await ceremonies.sheet(who, tokenOf(exchange))
+      const sheet = await sheetFor(exchange, who)
       // Capitals and spaces make the smallest code that a reader without our program can make sense of.
       return sheet === null ? toStart(view) : image(qrPng(sheet.words.join(' ').toUpperCase()))
     }),
@@ -130,7 +136,9 @@ export const ceremonyRoutes = (desk: Desk): readonly StaffRoute[] => {
       const { form } = exchange
       const words = [form.text('word-1'), form.text('word-2')] as const
       const fault = await ceremonies.keep(who, tokenOf(exchange), Number(form.text('number')), words)
-      return fault === null || fault === 'gone' || next === null ? toStart(view) : handoverPage(exchange, who, view, next, fault)
+      if (fault !== null && fault !== 'gone' && next !== null) return handoverPage(exchange, who, view, next, fault)
+      // Browsers keep pages to go back to, `no-store` or not.
+      return redirect(recoveryHref(view.channel.slug, '/ceremony'), { headers: { 'Clear-Site-Data': '"cache"' } })
     }),
     step('POST', '/proposal', async (exchange, who, view, ceremony) => {
       const fault = await ceremonies.propose(who, tokenOf(exchange))

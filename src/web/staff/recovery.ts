@@ -1,11 +1,12 @@
 // A channel's recovery: what there is, the second hand under a new one, and what its sheets are tried and used for.
 import { RecoveryPage, type RecoveryPageProps } from '../../../views/staff/recovery-page.tsx'
 import { RecoveryTypingPage } from '../../../views/staff/recovery-typing-page.tsx'
-import { type ConfirmFault, type RecoveryDone, recoveryDone } from '../../../views/staff/recovery-view.ts'
+import { type RecoveryDone, recoveryDone } from '../../../views/staff/recovery-view.ts'
 import { recoveryHolder, type SheetsFault } from '../../domain/recovery.ts'
 import type { Result } from '../../kit/result.ts'
 import type { RecoveryView, Tried } from '../../services/recovery.ts'
 import type { Recovered } from '../../services/recovery-use.ts'
+import type { ChangeFault } from '../../services/roster-changes.ts'
 import type { Unlocked } from '../../services/sign-in.ts'
 import { type Reply, redirect } from '../shared/reply.ts'
 import type { Exchange } from '../shared/route.ts'
@@ -46,7 +47,7 @@ export const recoveryRoutes = (desk: Desk): readonly StaffRoute[] => {
   const pressing = (
     path: string,
     done: RecoveryDone,
-    press: (who: Unlocked, view: RecoveryView, hash: string, typed: string) => Promise<ConfirmFault | null>,
+    press: (who: Unlocked, view: RecoveryView, hash: string, typed: string) => Promise<ChangeFault | null>,
   ) =>
     row(
       'POST',
@@ -54,7 +55,8 @@ export const recoveryRoutes = (desk: Desk): readonly StaffRoute[] => {
       withRecovery(desk, async (exchange, who, view) => {
         const typed = exchange.form.text('fingerprint')
         const fault = await press(who, view, exchange.form.text('hash'), typed)
-        return fault === null ? home(done) : statusPage(exchange, who, { slug: view.channel.slug, fault, typed })
+        if (fault === null) return home(done)
+        return statusPage(exchange, who, { slug: view.channel.slug, fault: fault === 'too-early' ? 'may-not' : fault, typed })
       }),
     )
 
@@ -111,7 +113,6 @@ export const recoveryRoutes = (desk: Desk): readonly StaffRoute[] => {
     ),
     pressing('confirmation', 'confirmed', (who, { channel }, hash, typed) => rosterChanges.confirm(who, channel.id, hash, typed)),
     pressing('withdrawal', 'withdrawn', (who, { channel }, hash) => rosterChanges.withdraw(who, channel.id, hash)),
-    pressing('lone-signature', 'confirmed', (who, { channel }, hash) => rosterChanges.proceedAlone(who, channel.id, hash)),
     ...typing('trial', async (who, { channel }, typed) => {
       const tried = await recoveries.tryOut(who, channel.id, typed)
       return tried?.ok === true ? { ok: true, value: triedOutcome(tried.value) } : tried
