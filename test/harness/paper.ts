@@ -47,8 +47,13 @@ export interface Paper {
 
 /** Anna makes it, Bo confirms by telephone. */
 export const makePaper = async (town: Town, by = 'anna', second = 'bo'): Promise<Paper> => {
-  const at = `/recovery/${town.slug}/ceremony`
   const { visitor } = await signIn(town, town.people[by])
+  return makePaperWith(town.slug, visitor, async () => (await signIn(town, town.people[second])).visitor)
+}
+
+/** @param colleague signs in when it is their turn */
+export const makePaperWith = async (slug: string, visitor: Visitor, colleague: () => Promise<Visitor>): Promise<Paper> => {
+  const at = `/recovery/${slug}/ceremony`
   let page = await visitor.post(at, namedCustodians)
   const sheets: string[] = []
   for (let number = 1; number <= 3; number++) {
@@ -58,12 +63,10 @@ export const makePaper = async (town: Town, by = 'anna', second = 'bo'): Promise
   }
   await visitor.post(`${at}/proposal`, {})
   const fingerprint = fingerprintOn(sheets[0] ?? '')
-  const colleague = await signIn(town, town.people[second])
-  const waiting = await colleague.visitor.get('/recovery')
-  const confirmed = await colleague.visitor.post(`/recovery/${town.slug}/confirmation`, {
-    hash: valueIn(waiting.body, 'hash') ?? '',
-    fingerprint,
-  })
+  const second = await colleague()
+  const waiting = await second.get('/recovery')
+  const hash = valueIn(waiting.body, 'hash') ?? ''
+  const confirmed = await second.post(`/recovery/${slug}/confirmation`, { hash, fingerprint })
   if (confirmed.path !== '/recovery?done=confirmed') throw new Error(`not confirmed: ${confirmed.path}`)
   return { sheets: sheets.map((sheet) => wordsOn(sheet).join(' ')), fingerprint }
 }

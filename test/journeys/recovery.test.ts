@@ -143,6 +143,15 @@ describe('with the sheets', () => {
     expect(visible(right.body)).toContain('Arken fungerar. Dagen är antecknad.')
   })
 
+  test('a session that ended while two sheets were typed gives the words back', async () => {
+    const bo = await enter('bo')
+    town.pass(hours(1))
+    const [one = '', two = ''] = paper.sheets
+    const answer = await bo.post(`${at}/use`, { first: one, second: two })
+    expect(answer.status).toBe(401)
+    for (const sheet of [one, two]) expect(visible(answer.body)).toContain(sheet)
+  })
+
   test('an older case is shared with the recovery in one press', async () => {
     intrude(town, ({ run }) => run('DELETE FROM recovery_unseen'))
     await sendReport(town, { what: 'Sanden till sandlådan säljs vidare.' })

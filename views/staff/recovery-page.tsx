@@ -2,11 +2,12 @@
 import type { Say } from '../../src/i18n/say.ts'
 import { Button, LinkButton } from '../shared/button.tsx'
 import { ErrorSummary } from '../shared/error-summary.tsx'
-import { NewMark } from '../shared/new-mark.tsx'
 import { SummaryList } from '../shared/summary-list.tsx'
 import { DoneNote } from './done-note.tsx'
+import { Heading } from './recovery-heading.tsx'
 import { Holders } from './recovery-holders.tsx'
-import { Heading, RecoveryProposal } from './recovery-proposal.tsx'
+import { RecoveryProposal } from './recovery-proposal.tsx'
+import { RecoveryUseList } from './recovery-use-list.tsx'
 import { type ChannelRecovery, type ConfirmFault, type RecoveryDone, recoveryHref } from './recovery-view.ts'
 import { Shell, type SignedInProps } from './shell.tsx'
 
@@ -68,7 +69,7 @@ const ChannelSection = ({ say, level, recovery, fault, typed }: SectionProps): J
   const hasNews = recovery.uses.some(({ isNew }) => isNew)
   return (
     <>
-      {hasNews ? <Uses say={say} level={level} recovery={recovery} /> : ''}
+      {hasNews ? <RecoveryUseList say={say} level={level} recovery={recovery} /> : ''}
       {maySign ? (
         ''
       ) : (
@@ -97,7 +98,7 @@ const ChannelSection = ({ say, level, recovery, fault, typed }: SectionProps): J
       ) : (
         ''
       )}
-      {inForce === null || hasNews ? '' : <Uses say={say} level={level} recovery={recovery} />}
+      {inForce === null || hasNews ? '' : <RecoveryUseList say={say} level={level} recovery={recovery} />}
       {isOccupied ? (
         <p class="v-notice" safe>
           {say('staff.recovery.occupied')}
@@ -184,29 +185,4 @@ const InForce = ({
       ''
     )}
   </>
-)
-
-const Uses = ({ say, level, recovery: { channel, uses } }: Pick<SectionProps, 'say' | 'level' | 'recovery'>): JSX.Element => (
-  <section>
-    <Heading level={level} text={say('staff.recovery.uses')} />
-    {uses.length === 0 ? (
-      <p safe>{say('staff.recovery.uses.none')}</p>
-    ) : (
-      uses.map(({ id, day, who, isNew }) => (
-        <form class={isNew ? 'v-notice v-notice-alarm' : 'v-notice'} method="post" action={recoveryHref(channel.slug, '/notice')}>
-          <p>
-            <span safe>{say('staff.recovery.uses.one', { date: say.date(day), name: who })}</span> {isNew ? <NewMark say={say} /> : ''}
-          </p>
-          {isNew ? (
-            <>
-              <p safe>{say('staff.recovery.uses.ask', { name: who })}</p>
-              <Button label={say('staff.recovery.uses.seen')} kind="secondary" name="use" value={id} />
-            </>
-          ) : (
-            ''
-          )}
-        </form>
-      ))
-    )}
-  </section>
 )

@@ -4,6 +4,7 @@ import type { Say } from '../../src/i18n/say.ts'
 import { attribute } from '../shared/attribute.ts'
 import { Button } from '../shared/button.tsx'
 import { Field } from '../shared/field.tsx'
+import { Heading } from './recovery-heading.tsx'
 import { Holders } from './recovery-holders.tsx'
 import { type ProposedView, recoveryHref } from './recovery-view.ts'
 
@@ -58,6 +59,3 @@ export const RecoveryProposal = ({ say, level, slug, proposed, fault, typed, may
     </section>
   )
 }
-
-export const Heading = ({ level, text }: { readonly level: 'h2' | 'h3'; readonly text: string }): JSX.Element =>
-  level === 'h2' ? <h2 safe>{text}</h2> : <h3 safe>{text}</h3>

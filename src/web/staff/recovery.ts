@@ -14,14 +14,18 @@ import { type Desk, isReply, type StaffRoute, show } from './desk.ts'
 
 const home = (done: RecoveryDone): Reply => redirect(`/recovery?done=${done}`)
 
+/** What takes long to type: given back to whoever sent it when their session had ended meanwhile. */
+const typedIn = ({ form }: Exchange): string =>
+  form.fields.flatMap(([name, value]) => (/^(first|second|(name|title)-\d)$/.test(name) && value !== '' ? [value] : [])).join('\n\n')
+
 /** Runs a route with the person and their view of the channel in the address, or answers what stands instead. */
 export const withRecovery =
   (desk: Desk, answer: (exchange: Exchange, who: Unlocked, view: RecoveryView) => Promise<Reply>) =>
   async (exchange: Exchange): Promise<Reply> => {
-    const who = await desk.enter(exchange, 'read-cases')
+    const who = await desk.enter(exchange, 'read-cases', typedIn(exchange))
     if (isReply(who)) return who
     const view = await desk.services.recoveries.one(who, exchange.params.channel ?? '')
-    return view === null ? desk.notFound(exchange, who) : answer(exchange, who, view)
+    return view === null ? desk.notFound(exchange, who, typedIn(exchange)) : answer(exchange, who, view)
   }
 
 const triedOutcome = ({ opened, failed }: Tried): RecoveryDone => (failed > 0 ? 'tried-altered' : opened > 0 ? 'tried-cases' : 'tried')
@@ -98,7 +102,8 @@ export const recoveryRoutes = (desk: Desk): readonly StaffRoute[] => {
     row(
       'POST',
       '/:channel/older-cases',
-      withRecovery(desk, async (_, who, { channel }) => {
+      withRecovery(desk, async (_, who, { channel, inForce }) => {
+        if (inForce === null) return redirect('/recovery')
         const { left } = await resharing.share(who, channel.id, recoveryHolder)
         return home(left === 0 ? 'shared' : 'shared-some')
       }),
