@@ -36,12 +36,11 @@ export const makeRecoveryUses = (ground: Ground, channels: Channels, rosters: Ro
   const shareAgain = makeShareAgain(ground)
 
   const announce = async (who: Unlocked, channel: ChannelId, { roster, overview }: TrustedRoster): Promise<void> => {
-    const view = await channels.byId(channel)
     const to = roster.members.flatMap(({ id, role }) => (role === 'handler' ? [id] : []))
     const day = today(ground)
     await store.recovery.putUse({
       ...{ id: randomId(random), channel, by: who.staff.id, day, to },
-      notices: view === null ? [] : noticesFor(ground, view, to),
+      notices: await noticesFor(ground, to),
       log: await entryOf({ kind: 'recovery-used', day, channel, overview, by: who, head: await store.log.head() }),
     })
   }

@@ -63,7 +63,9 @@ test('the reporter’s application loads no service of the staff, no page of the
 
 test('it opens no vault and no recovery: what makes keys of a passphrase or of sheets is out of its reach', () => {
   const reached = closureOf('src/web/reporter/app.ts')
-  expect([...reached.keys()].filter((file) => /^src\/crypto\/(vault|totp|passphrase|passkey|recovery|recovery-sheet)\.ts$/.test(file))).toEqual([])
+  expect(
+    [...reached.keys()].filter((file) => /^src\/crypto\/(vault|totp|passphrase|passkey|recovery|recovery-sheet)\.ts$/.test(file)),
+  ).toEqual([])
 })
 
 test('the staff’s application loads nothing of the reporter’s', () => {

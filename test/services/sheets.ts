@@ -2,7 +2,7 @@
 import type { ChannelId } from '../../src/domain/channel.ts'
 import type { Custodian } from '../../src/domain/recovery.ts'
 import type { ShownSheet } from '../../src/services/recovery-ceremony.ts'
-import type { Unlocked } from '../../src/services/sign-in.ts'
+import type { Unlocked } from '../../src/services/staff-sessions.ts'
 import { channelOf, enter, type Office } from './office.ts'
 
 export const custodians: readonly Custodian[] = [

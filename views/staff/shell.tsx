@@ -23,7 +23,15 @@ export interface Assets {
  * `recovery-used` two sheets of paper opened cases · the others
  * what waits on the page of keys.
  */
-export type Banner = KeyMark | 'demo' | 'recovery-used' | 'own-key-altered' | 'roster-altered' | 'log-altered' | 'channel-closed' | 'passkey-missing'
+export type Banner =
+  | KeyMark
+  | 'demo'
+  | 'recovery-used'
+  | 'own-key-altered'
+  | 'roster-altered'
+  | 'log-altered'
+  | 'channel-closed'
+  | 'passkey-missing'
 
 /** The person signed in, as every page shows them. */
 export interface Viewer {

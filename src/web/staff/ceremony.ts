@@ -7,7 +7,7 @@ import { type Custodian, type CustodiansFault, sheetNumbers } from '../../domain
 import type { RecoveryView } from '../../services/recovery.ts'
 import type { Ceremony, ShownSheet, WordsFault } from '../../services/recovery-ceremony.ts'
 import type { ChangeFault } from '../../services/roster-changes.ts'
-import type { Unlocked } from '../../services/sign-in.ts'
+import type { Unlocked } from '../../services/staff-sessions.ts'
 import { expireCookie, setCookie } from '../shared/cookie.ts'
 import { qrPng } from '../shared/qr.ts'
 import { image, type Reply, redirect } from '../shared/reply.ts'
