@@ -1,11 +1,15 @@
-// Opens a person's own cases without Viska: with the two files, their passphrase, and nothing but age (typage), node:crypto and SQLite.
-// For an emergency in which the program is gone, and the proof that it is not needed. Prints to the screen and writes nothing.
+// Opens cases without Viska: a person's own with the two files and their passphrase, or all of a channel with two sheets of its recovery, and
+// nothing but age (typage), node:crypto, SQLite and Shamir's sharing. For an emergency in which the program is gone, and the proof that it is
+// not needed. Prints to the screen and writes nothing. The lists of words on sheets lie beside this file.
 //   bun docs/open-own-data.ts <data directory> <e-mail>        (asks for the passphrase)
+//   bun docs/open-own-data.ts <data directory> --sheets        (asks for the words of two sheets)
 import { Database } from 'bun:sqlite'
-import { argon2Sync, hkdfSync } from 'node:crypto'
+import { argon2Sync, createHash, hkdfSync } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { bech32 } from '@scure/base'
 import { Decrypter } from 'age-encryption'
+import { combine } from 'shamir-secret-sharing'
 
 export interface OpenedCase {
   readonly reference: string
@@ -47,10 +51,9 @@ interface CaseRow {
   readonly epoch: number
 }
 
-export const openOwnData = async (folder: string, email: string, passphrase: string): Promise<readonly OpenedCase[]> => {
-  const big = new Database(join(folder, 'viska.sqlite'), { readonly: true })
-  const small = new Database(join(folder, 'shares.sqlite'), { readonly: true })
-  try {
+/** What a passphrase opens: every case that was sealed to the person. */
+export const openOwnData = (folder: string, email: string, passphrase: string): Promise<readonly OpenedCase[]> =>
+  withFiles(folder, async (big, small) => {
     const account = big.query<Account, [string]>('SELECT id, kdf, vault FROM staff WHERE email = ?').get(email)
     if (account === null) throw new Error('no such person')
     const { memoryKiB, passes, parallelism, salt } = JSON.parse(account.kdf)
@@ -58,50 +61,103 @@ export const openOwnData = async (folder: string, email: string, passphrase: str
     const message = passphrase.normalize('NFKC').replace(/\s+/g, ' ').trim()
     const stretched = argon2Sync('argon2id', { message, nonce, memory: memoryKiB, passes, parallelism, tagLength: 32 })
     const { master } = json(await decrypt(ageIdentity('vault', stretched), account.vault)) as { master: string }
-    const person = ageIdentity('person', Buffer.from(master, 'base64url'))
+    return casesOf(big, small, account.id, ageIdentity('person', Buffer.from(master, 'base64url')))
+  })
 
-    const mine = `SELECT DISTINCT c.id, c.reference, c.received, c.epoch FROM wraps w JOIN cases c ON c.id = w.case_id
-      WHERE w.holder = ? ORDER BY c.received, c.id`
-    const opened: OpenedCase[] = []
-    for (const { id, reference, received, epoch } of big.query<CaseRow, [string]>(mine).all(account.id)) {
-      const share = small.query<{ share: Uint8Array }, [string]>('SELECT share FROM shares WHERE case_id = ?').get(id)?.share
-      if (share === undefined || share === null) continue // disposed of
-      const records: OpenedCase['records'][number][] = []
-      for (const side of ['dialogue', 'casework']) {
-        const wrap = big
-          .query<{ sealed: Uint8Array }, [string, string, string, number]>(
-            'SELECT sealed FROM wraps WHERE case_id = ? AND holder = ? AND side = ? AND epoch = ?',
-          )
-          .get(id, account.id, side, epoch)
-        if (wrap === null) continue
-        // Two layers: to the share, then to the person; the seed is the last 32 bytes.
-        const seed = (await decrypt(person, await decrypt(ageIdentity('share', share), wrap.sealed))).slice(-32)
-        const rows = big.query<{ kind: string; sealed: Uint8Array }, [string, string]>(
-          'SELECT kind, sealed FROM records WHERE case_id = ? AND side = ? ORDER BY sequence, kind',
-        )
-        for (const { kind, sealed } of rows.all(id, side))
-          records.push({ side, kind, body: body(await decrypt(ageIdentity(side, seed), sealed)) })
-      }
-      opened.push({ reference, received, records })
-    }
-    return opened
+/** What two sheets open: every case that was sealed to their set; a case sealed to an older or newer set is left out. */
+export const openWithSheets = (folder: string, sheets: readonly string[]): Promise<readonly OpenedCase[]> =>
+  withFiles(folder, async (big, small) => {
+    const seed = await combine(sheets.map(shareOnSheet))
+    return casesOf(big, small, 'recovery', ageIdentity('recovery', seed))
+  })
+
+/**
+ * The share on a sheet. Thirty words are numbers of eleven bits: three of label, 24 of share (33 bytes), three that are the first 33 bits of
+ * SHA-256 over `viska/1/sheet` and the numbers before them, two bytes each.
+ */
+const shareOnSheet = (typed: string): Uint8Array => {
+  const words =
+    typed
+      .normalize('NFKC')
+      .toLowerCase()
+      .match(/[\p{L}\p{M}]+/gu) ?? []
+  const lists = readdirSync(import.meta.dir)
+    .filter((name) => /^words-\w+\.txt$/.test(name))
+    .map((name) =>
+      readFileSync(join(import.meta.dir, name), 'utf8')
+        .trim()
+        .split('\n'),
+    )
+  const places = lists.map((list) => words.map((word) => list.indexOf(word)))
+  const found = (numbers: readonly number[]): number => numbers.filter((number) => number >= 0).length
+  const [numbers = []] = places.sort((a, b) => found(b) - found(a))
+  if (numbers.includes(-1)) throw new Error(`word ${numbers.indexOf(-1) + 1} of a sheet is in no list`)
+  if (numbers.length !== 30) throw new Error(`a sheet has thirty words, not ${numbers.length}`)
+  const before = Buffer.concat(numbers.slice(0, 27).map((number) => Buffer.from([number >> 8, number & 255])))
+  const digest = createHash('sha256').update('viska/1/sheet').update(before).digest()
+  const bits = (values: Iterable<number>, width: number): string =>
+    [...values].map((value) => value.toString(2).padStart(width, '0')).join('')
+  if (bits(digest.subarray(0, 5), 8).slice(0, 33) !== bits(numbers.slice(27), 11)) throw new Error('the words of a sheet do not add up')
+  return Uint8Array.from((bits(numbers.slice(3, 27), 11).match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)))
+}
+
+const withFiles = async <T>(folder: string, work: (big: Database, small: Database) => Promise<T>): Promise<T> => {
+  const big = new Database(join(folder, 'viska.sqlite'), { readonly: true })
+  const small = new Database(join(folder, 'shares.sqlite'), { readonly: true })
+  try {
+    return await work(big, small)
   } finally {
     big.close()
     small.close()
   }
 }
 
+const casesOf = async (big: Database, small: Database, holder: string, identity: string): Promise<readonly OpenedCase[]> => {
+  const held = `SELECT DISTINCT c.id, c.reference, c.received, c.epoch FROM wraps w JOIN cases c ON c.id = w.case_id
+    WHERE w.holder = ? ORDER BY c.received, c.id`
+  const opened: OpenedCase[] = []
+  for (const { id, reference, received, epoch } of big.query<CaseRow, [string]>(held).all(holder)) {
+    const share = small.query<{ share: Uint8Array }, [string]>('SELECT share FROM shares WHERE case_id = ?').get(id)?.share
+    if (share === undefined || share === null) continue // disposed of
+    const records: OpenedCase['records'][number][] = []
+    for (const side of ['dialogue', 'casework']) {
+      const wrap = big
+        .query<{ sealed: Uint8Array }, [string, string, string, number]>(
+          'SELECT sealed FROM wraps WHERE case_id = ? AND holder = ? AND side = ? AND epoch = ?',
+        )
+        .get(id, holder, side, epoch)
+      if (wrap === null) continue
+      // Two layers: to the share, then to the holder; the seed is the last 32 bytes.
+      const seed = await decrypt(identity, await decrypt(ageIdentity('share', share), wrap.sealed)).catch(() => null)
+      if (seed === null) continue // sealed to a key that was lost, or to another set of sheets
+      const rows = big.query<{ kind: string; sealed: Uint8Array }, [string, string]>(
+        'SELECT kind, sealed FROM records WHERE case_id = ? AND side = ? ORDER BY sequence, kind',
+      )
+      for (const { kind, sealed } of rows.all(id, side))
+        records.push({ side, kind, body: body(await decrypt(ageIdentity(side, seed.slice(-32)), sealed)) })
+    }
+    if (records.length > 0) opened.push({ reference, received, records })
+  }
+  return opened
+}
+
 if (import.meta.main) {
-  const [folder, email] = process.argv.slice(2)
-  if (folder === undefined || email === undefined) {
-    console.error('bun docs/open-own-data.ts <data directory> <e-mail>')
+  const [folder, whom] = process.argv.slice(2)
+  if (folder === undefined || whom === undefined) {
+    console.error('bun docs/open-own-data.ts <data directory> <e-mail>, or --sheets in place of the e-mail')
     process.exit(2)
   }
-  const passphrase = prompt('Passphrase:') ?? ''
   try {
-    console.log(JSON.stringify(await openOwnData(folder, email, passphrase), null, 2))
-  } catch {
-    console.error('nothing opens: look at the folder, the address and the passphrase')
+    const open = () =>
+      whom === '--sheets'
+        ? openWithSheets(folder, [prompt('Words of one sheet:') ?? '', prompt('Words of another sheet:') ?? ''])
+        : openOwnData(folder, whom, prompt('Passphrase:') ?? '')
+    const cases = await open()
+    if (cases.length === 0) throw new Error('no case was sealed to this key')
+    console.log(JSON.stringify(cases, null, 2))
+  } catch (error) {
+    console.error('nothing opens: look at the folder, and at the address and passphrase or the words')
+    console.error((error as Error).message)
     process.exit(1)
   }
 }

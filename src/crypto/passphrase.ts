@@ -5,11 +5,12 @@ import { wordsDa } from './words-da.ts'
 import { wordsEn } from './words-en.ts'
 import { wordsSv } from './words-sv.ts'
 
-const words: Readonly<Record<SpokenLanguage, readonly string[]>> = { sv: wordsSv, en: wordsEn, da: wordsDa }
+/** They stand on paper too, as sheets of a recovery (recovery-sheet.ts): no word of them may ever change its place. */
+export const wordLists: Readonly<Record<SpokenLanguage, readonly string[]>> = { sv: wordsSv, en: wordsEn, da: wordsDa }
 const count = 7
 
 /** Seven of 2,048 words, 77 bits, joined by spaces. */
 export const issuePassphrase = (language: SpokenLanguage, random: Random): string => {
-  const list = words[language]
+  const list = wordLists[language]
   return Array.from({ length: count }, () => list[randomBelow(random, list.length)]).join(' ')
 }

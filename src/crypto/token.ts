@@ -15,6 +15,7 @@ export type TokenPurpose =
   | 'new-lock'
   | 'set-up'
   | 'invitation'
+  | 'ceremony'
   | 'reporter'
   | 'first-run'
   | 'first-run-session'

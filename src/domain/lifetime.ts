@@ -29,6 +29,9 @@ export const isSetBack = ({ seenAt }: Lived, now: Instant): boolean => now < see
 export const isOver = (lived: Lived, { idle, absolute }: Lifetime, now: Instant): boolean =>
   now - lived.seenAt > idle || now - lived.begunAt > absolute || isSetBack(lived, now)
 
+/** Three people come to the screen, one after the other. */
+export const ceremonyLifetime: Lifetime = { idle: hours(1), absolute: hours(4) }
+
 /** Between an invited person's first click and their last: passphrase, authenticator app, recovery codes. */
 export const setUpLifetime: Lifetime = { idle: hours(1), absolute: hours(2) }
 /** Between the page that shows what is to be put in place of a lock and the press that does it: long enough to fetch the telephone. */

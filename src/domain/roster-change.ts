@@ -79,7 +79,7 @@ export const countedSigners = (before: Roster, after: Roster, signatures: readon
 
 /**
  * Whether a roster may follow another: next in number, chained to it, everybody in it by their own hand, and signed by two of the one before
- * (by one, where the roster itself says that nobody else could).
+ * (by one, where the roster itself says that nobody else could). A recovery opens what its maker may have been left out of: it takes two, always.
  */
 export const isSoundSuccessor = (
   before: { readonly roster: Roster; readonly hash: string },
@@ -87,7 +87,8 @@ export const isSoundSuccessor = (
   signatures: readonly Signature[],
   verify: Verify,
 ): boolean => {
-  const needed = after.alone === undefined ? Math.min(neededSignatures, before.roster.members.length) : 1
+  const fewest = after.alone === undefined ? Math.min(neededSignatures, before.roster.members.length) : 1
+  const needed = before.roster.recovery === after.recovery ? fewest : neededSignatures
   return (
     after.channel === before.roster.channel &&
     after.seq === before.roster.seq + 1 &&

@@ -72,9 +72,13 @@ export const rosterBytes = ({ channel, seq, previous, members, recovery, overvie
 /** Checks an Ed25519 signature; handed in, because rules bring no cryptography. */
 export type Verify = (publicKey: string, bytes: Uint8Array, signature: string) => boolean
 
-/** A first roster holds when everybody in it proved their own entry, and at least one of them signed the whole. */
+/** A first roster holds when everybody in it proved their own entry, and at least one of them signed the whole. A recovery comes later, by two. */
 export const isSoundGenesis = (roster: Roster, signatures: readonly Signature[], verify: Verify): boolean =>
-  roster.seq === 0 && roster.previous === '' && hasProofs(roster, verify) && signers(roster, roster, signatures, verify).length > 0
+  roster.seq === 0 &&
+  roster.previous === '' &&
+  roster.recovery === null &&
+  hasProofs(roster, verify) &&
+  signers(roster, roster, signatures, verify).length > 0
 
 /** Members of `electors` whose signature over `roster` is good. */
 export const signers = (

@@ -1,8 +1,10 @@
-// Opens one case for a person who is entitled to it: both sides, their records, the list of people. What is opened is wiped when the work
-// on it is done.
-import type { Recipient } from '../crypto/identity.ts'
+// Opens one case for a person who is entitled to it, or for two sheets of the recovery: both sides, their records, the list of people. What is
+// opened is wiped when the work on it is done.
+import type { Recipient, SealingIdentity } from '../crypto/identity.ts'
 import { closeSide, type OpenSide } from '../crypto/record.ts'
 import type { Card, CaseId, People, Thread } from '../domain/case-file.ts'
+import { recoveryHolder } from '../domain/recovery.ts'
+import type { Side } from '../domain/sealed.ts'
 import { Problem } from '../kit/problem.ts'
 import type { StoredCase } from '../store/cases.ts'
 import { openSideOf, type ReadSide, readSide } from './case-reading.ts'
@@ -32,10 +34,16 @@ export interface CaseOpening {
    * @throws Problem `altered` when a head does not open
    */
   readonly withCase: <T>(who: Unlocked, id: CaseId, work: (opened: OpenCase) => Promise<T>) => Promise<T | null>
+  /**
+   * The same for two sheets of the recovery.
+   * @returns null for a case that these sheets do not open: it was sealed before there were any, or to another set
+   * @throws Problem `altered` when a head does not open
+   */
+  readonly withRecovery: <T>(recovery: SealingIdentity, id: CaseId, work: (opened: OpenCase) => Promise<T>) => Promise<T | null>
 }
 
 export const makeCaseOpening = (ground: Ground, channels: Channels, rosters: Rosters): CaseOpening => {
-  const sideOf = async (who: Unlocked, row: StoredCase, side: 'dialogue' | 'casework') => {
+  const sideOf = async (who: Unlocked, row: StoredCase, side: Side): Promise<OpenSide | null> => {
     try {
       return await withOwnKeys(who, (identity) => openSideOf(ground, row, side, who.staff.id, identity))
     } catch (error) {
@@ -45,38 +53,58 @@ export const makeCaseOpening = (ground: Ground, channels: Channels, rosters: Ros
     }
   }
 
+  const recoveredSide = async (recovery: SealingIdentity, row: StoredCase, side: Side): Promise<OpenSide | null> => {
+    try {
+      return await openSideOf(ground, row, side, recoveryHolder, recovery)
+    } catch (error) {
+      if (error instanceof Problem && error.kind === 'altered') return null
+      throw error
+    }
+  }
+
+  const withSides = async <T>(
+    row: StoredCase,
+    open: (side: Side) => Promise<OpenSide | null>,
+    work: (opened: OpenCase) => Promise<T>,
+  ): Promise<T | null> => {
+    const [dialogue, casework] = await Promise.all([open('dialogue'), open('casework')])
+    try {
+      if (dialogue === null || casework === null) return null
+      const [thread, card, view, trusted, rosterSeq] = await Promise.all([
+        readSide<Thread>(ground, row.id, dialogue),
+        readSide<Card>(ground, row.id, casework),
+        channels.byId(row.channelId),
+        rosters.current(row.channelId),
+        rosters.newest(row.channelId),
+      ])
+      if (view === null) return null
+      return await work({
+        row,
+        view,
+        dialogue: { side: dialogue, read: thread },
+        casework: { side: casework, read: card },
+        people: (card.apart.find(({ record }) => record.kind === 'people')?.body as People | undefined) ?? null,
+        overview: trusted?.overview ?? null,
+        rosterSeq,
+      })
+    } catch (error) {
+      // Removed while it was being read, as tests are: nobody has altered anything.
+      if (error instanceof Problem && error.kind === 'altered' && (await ground.store.cases.find(row.id)) === null) return null
+      throw error
+    } finally {
+      for (const side of [dialogue, casework]) if (side !== null) closeSide(side)
+    }
+  }
+
   return {
     withCase: async (who, id, work) => {
       // A person whose keys do not fit what they had seen before opens nothing until that is cleared up.
       const row = who.fault === null ? await ground.store.cases.findFor(id, who.staff.id) : null
-      if (row === null) return null
-      const [dialogue, casework] = await Promise.all([sideOf(who, row, 'dialogue'), sideOf(who, row, 'casework')])
-      try {
-        if (dialogue === null || casework === null) return null
-        const [thread, card, view, trusted, rosterSeq] = await Promise.all([
-          readSide<Thread>(ground, id, dialogue),
-          readSide<Card>(ground, id, casework),
-          channels.byId(row.channelId),
-          rosters.current(row.channelId),
-          rosters.newest(row.channelId),
-        ])
-        if (view === null) return null
-        return await work({
-          row,
-          view,
-          dialogue: { side: dialogue, read: thread },
-          casework: { side: casework, read: card },
-          people: (card.apart.find(({ record }) => record.kind === 'people')?.body as People | undefined) ?? null,
-          overview: trusted?.overview ?? null,
-          rosterSeq,
-        })
-      } catch (error) {
-        // Removed while it was being read, as tests are: nobody has altered anything.
-        if (error instanceof Problem && error.kind === 'altered' && (await ground.store.cases.find(id)) === null) return null
-        throw error
-      } finally {
-        for (const side of [dialogue, casework]) if (side !== null) closeSide(side)
-      }
+      return row === null ? null : withSides(row, (side) => sideOf(who, row, side), work)
+    },
+    withRecovery: async (recovery, id, work) => {
+      const row = await ground.store.cases.find(id)
+      return row === null ? null : withSides(row, (side) => recoveredSide(recovery, row, side), work)
     },
   }
 }

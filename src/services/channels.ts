@@ -22,6 +22,8 @@ export interface ChannelView {
   readonly quietFrom: Day | null
   /** It has closed itself, and opens again by itself when keys are proved. */
   readonly quiet: boolean
+  /** Two of three sheets of paper would open its cases: the public page says so (keys.md 8). */
+  readonly hasRecovery: boolean
 }
 
 export interface Channels {
@@ -59,7 +61,15 @@ export const makeChannels = (ground: Pick<Ground, 'store' | 'now'>, rosters: Ros
       channel.units.every(({ id }) => recipients.filter(({ unitId }) => unitId === id).length >= fewestReaders)
     const quietFrom = sound ? quietDay(channel, recipients, drill) : null
     const quiet = quietFrom !== null && quietFrom <= drill.day
-    return { channel, changed: channel.changed, recipients, open: sound && !quiet, quietFrom, quiet }
+    return {
+      channel,
+      changed: channel.changed,
+      recipients,
+      open: sound && !quiet,
+      quietFrom,
+      quiet,
+      hasRecovery: trusted !== null && trusted.recovery !== null,
+    }
   }
   const one = async (channel: StoredChannel | null): Promise<ChannelView | null> =>
     channel === null ? null : view(channel, await readDrill(ground))

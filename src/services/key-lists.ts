@@ -1,6 +1,7 @@
 // Who holds a key in the channels of a person, who is on the way to one, and what waits for a second hand. Shows; changes nothing.
 import type { Channel, ChannelId, StaffId } from '../domain/channel.ts'
 import { type Expected, expectedState, type KeyList, type KeyMark, type Waiting } from '../domain/key-list.ts'
+import { recoveryHolder } from '../domain/recovery.ts'
 import { hasProof, type Member, type Roster, rosterBytes } from '../domain/roster.ts'
 import { differences, loneSignerWait } from '../domain/roster-change.ts'
 import { lengthPrefixed } from '../kit/bytes.ts'
@@ -91,7 +92,7 @@ export const makeKeyLists = ({ store }: Pick<Ground, 'store' | 'now'>, channels:
       ...(soundProposal(trusted, proposal) !== null ? (['change-waits'] as const) : []),
       ...(trusted.roster.alone === undefined ? [] : (['signed-alone'] as const)),
       ...(isOutdated ? (['key-outdated'] as const) : []),
-      ...(!isOutdated && waiting.length > 0 ? (['cases-wait'] as const) : []),
+      ...(!isOutdated && waiting.some(({ staffId }) => staffId !== recoveryHolder) ? (['cases-wait'] as const) : []),
     ]
   }
 

@@ -9,6 +9,7 @@ import { type Card, type CaseId, type CaseRow, type People, type Standing, type 
 import type { Recipient, StaffId, UnitId } from '../domain/channel.ts'
 import type { LanguageCode } from '../domain/language.ts'
 import { chooseReaders } from '../domain/readers.ts'
+import { recoveryHolder } from '../domain/recovery.ts'
 import { newReference } from '../domain/reference.ts'
 import type { Bytes } from '../kit/bytes.ts'
 import type { Day } from '../kit/instant.ts'
@@ -108,6 +109,10 @@ export const sealCase = async (ground: Ground, sending: Sending): Promise<NewCas
         if (to === undefined) throw new Problem('broken', 'a recipient without a key reached sealing')
         return [wrapFor(id, to, dialogue), wrapFor(id, to, casework)]
       }),
+      // Whoever was left out holds none of it: two people with sheets, not one, open what is sealed here.
+      ...(trusted.recovery === null
+        ? []
+        : [wrapFor(recoveryHolder, trusted.recovery, dialogue), wrapFor(recoveryHolder, trusted.recovery, casework)]),
     ]),
     Promise.all([
       sealAs(ground, caseId, dialogue, head('thread'), thread),

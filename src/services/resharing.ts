@@ -1,8 +1,10 @@
-// Shares cases again with somebody who has a new key, case by case, by a colleague who can open them. The sealed list of people decides who may
-// have it: never somebody who was left out, whatever stands in the tables (keys.md 5 and 8).
-import { identityFromSeed } from '../crypto/identity.ts'
+// Shares cases again with somebody who has a new key, case by case, by a colleague who can open them, and older cases with the channel's
+// recovery. The sealed list of people decides who may have one: never somebody who was left out, whatever stands in the tables (keys.md 5 and 8).
+import { identityFromSeed, type Recipient } from '../crypto/identity.ts'
 import { sealWrap } from '../crypto/wrap.ts'
+import type { People } from '../domain/case-file.ts'
 import type { ChannelId, StaffId } from '../domain/channel.ts'
+import { type RecoveryHolder, recoveryHolder } from '../domain/recovery.ts'
 import type { Wrap } from '../store/cases.ts'
 import { makeCaseOpening, type OpenCase } from './case-opening.ts'
 import type { Channels } from './channels.ts'
@@ -18,48 +20,70 @@ export interface Reshared {
 }
 
 export interface Resharing {
-  /** Everything that waits for one person in a channel, of the cases that this colleague opens. */
-  readonly share: (who: Unlocked, channel: ChannelId, to: StaffId) => Promise<Reshared>
+  /** Everything that waits for one person, or for the recovery, in a channel, of the cases that this colleague opens. */
+  readonly share: (who: Unlocked, channel: ChannelId, to: StaffId | RecoveryHolder) => Promise<Reshared>
 }
 
-export const makeResharing = (ground: Ground, channels: Channels, rosters: Rosters): Resharing => {
-  const { store, installation } = ground
-  const { withCase } = makeCaseOpening(ground, channels, rosters)
+/**
+ * Shares an opened case again.
+ * @param who answers for it in the log
+ * @returns `stale` for somebody who may not have it, and when case or roster moved
+ */
+export type ShareAgain = (
+  who: Unlocked,
+  opened: OpenCase,
+  trusted: TrustedRoster,
+  to: StaffId | RecoveryHolder,
+) => Promise<'done' | 'stale'>
 
-  const wrapsFor = async (opened: OpenCase, trusted: TrustedRoster, to: StaffId): Promise<readonly Wrap[] | null> => {
-    const recipient = trusted.handlers.get(to)
-    const { row, people } = opened
-    const isEntitled = people?.entitled.some(({ id }) => id === to) === true && !people.excluded.some(({ id }) => id === to)
+export const makeShareAgain = (ground: Ground): ShareAgain => {
+  const { store, installation } = ground
+
+  const wrapsFor = async ({ row, dialogue, casework }: OpenCase, holder: string, recipient: Recipient): Promise<readonly Wrap[] | null> => {
     const share = await store.shares.get(row.id)
-    if (recipient === undefined || !isEntitled || share === null) return null
+    if (share === null) return null
     const shareIdentity = await identityFromSeed('share', share)
     return Promise.all(
-      [opened.dialogue.side, opened.casework.side].map(async ({ side, seed }) => {
-        const context = { installation, caseId: row.id, side, epoch: row.epoch, holder: to }
-        return { holder: to, side, epoch: row.epoch, sealed: await sealWrap(context, seed, recipient, shareIdentity) }
+      [dialogue.side, casework.side].map(async ({ side, seed }) => {
+        const context = { installation, caseId: row.id, side, epoch: row.epoch, holder }
+        return { holder, side, epoch: row.epoch, sealed: await sealWrap(context, seed, recipient, shareIdentity) }
       }),
     )
   }
 
+  return async (who, opened, trusted, to) => {
+    const { row, people, rosterSeq } = opened
+    const recipient = people === null ? null : recipientFor(people, trusted, to)
+    const wraps = recipient === null ? null : await wrapsFor(opened, to, recipient)
+    if (wraps === null || rosterSeq !== trusted.roster.seq) return 'stale'
+    const log = await entryOf({
+      ...{ kind: to === recoveryHolder ? ('shared-with-recovery' as const) : ('shared-again' as const), day: today(ground) },
+      ...{ channel: row.channelId, overview: trusted.overview, reference: row.reference },
+      ...{ by: who, head: await store.log.head() },
+    })
+    return store.cases.shareAgain({ row, rosterSeq, holder: to, wraps, log })
+  }
+}
+
+/** Where to seal for somebody who may have the case; null for anybody else. */
+const recipientFor = ({ entitled, excluded }: People, trusted: TrustedRoster, to: StaffId | RecoveryHolder): Recipient | null => {
+  if (to === recoveryHolder) return trusted.recovery
+  const isEntitled = entitled.some(({ id }) => id === to) && !excluded.some(({ id }) => id === to)
+  return isEntitled ? (trusted.handlers.get(to) ?? null) : null
+}
+
+export const makeResharing = (ground: Ground, channels: Channels, rosters: Rosters): Resharing => {
+  const { store } = ground
+  const { withCase } = makeCaseOpening(ground, channels, rosters)
+  const shareAgain = makeShareAgain(ground)
   return {
     share: async (who, channel, to) => {
       const trusted = await rosters.current(channel)
       if (trusted === null || who.fault !== null || rosters.isDistrusted(channel)) return { done: 0, left: 0 }
       const waiting = (await store.cases.waiting(who.staff.id, channel)).filter(({ staffId }) => staffId === to)
       let done = 0
-      for (const { caseId } of waiting) {
-        const outcome = await withCase(who, caseId, async (opened) => {
-          const wraps = await wrapsFor(opened, trusted, to)
-          if (wraps === null || opened.rosterSeq !== trusted.roster.seq) return 'stale'
-          const { row } = opened
-          const log = await entryOf({
-            ...{ kind: 'shared-again', day: today(ground), channel, overview: trusted.overview, reference: row.reference },
-            ...{ by: who, head: await store.log.head() },
-          })
-          return store.cases.shareAgain({ row, rosterSeq: trusted.roster.seq, holder: to, wraps, log })
-        })
-        if (outcome === 'done') done++
-      }
+      for (const { caseId } of waiting)
+        if ((await withCase(who, caseId, (opened) => shareAgain(who, opened, trusted, to))) === 'done') done++
       return { done, left: waiting.length - done }
     },
   }

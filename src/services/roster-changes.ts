@@ -1,17 +1,19 @@
 // Changes the signed list of who gets keys: one member proposes, another confirms, each after a call with the person whose key it is about
 // (keys.md 8). Nobody else than the members can do any of it, whatever stands in the tables.
+import { asRecipient } from '../crypto/identity.ts'
 import type { ChannelId, StaffId } from '../domain/channel.ts'
 import type { LogKind } from '../domain/log-entry.ts'
-import { hasProof, type Member, type Roster } from '../domain/roster.ts'
+import { hasProof, type Roster } from '../domain/roster.ts'
 import { type Difference, differences, isSoundSuccessor, loneSignerWait, type RosterChange, successor } from '../domain/roster-change.ts'
 import { type SpokenFault, spokenFault } from '../domain/spoken.ts'
 import { toBase64Url } from '../kit/bytes.ts'
 import { addDays } from '../kit/instant.ts'
+import type { NewRecoverySet } from '../store/recovery.ts'
 import { type Ground, today } from './ground.ts'
 import { comparedBytes, type KeyLists, soundProposal } from './key-lists.ts'
 import { entryOf } from './log-details.ts'
 import { overviewAfter } from './overviews.ts'
-import { isGood, type Rosters, rosterHash, signatureOf, spokenFingerprint, type TrustedRoster } from './rosters.ts'
+import { isGood, type Rosters, rosterHash, signatureOf, spokenFingerprint, spokenRecovery, type TrustedRoster } from './rosters.ts'
 import type { Unlocked } from './staff-sessions.ts'
 
 /**
@@ -27,9 +29,11 @@ export interface RosterChanges {
   readonly admit: (who: Unlocked, channel: ChannelId, id: StaffId, typed: string) => Promise<ChangeFault | null>
   /** First hand: somebody leaves the list. */
   readonly release: (who: Unlocked, channel: ChannelId, id: StaffId) => Promise<ChangeFault | null>
-  /** Second hand. `typed` the fingerprint that the person concerned read out; not asked for where somebody leaves. */
+  /** First hand: three people hold sheets of a recovery that was just made. */
+  readonly proposeRecovery: (who: Unlocked, channel: ChannelId, set: NewRecoverySet) => Promise<ChangeFault | null>
+  /** Second hand. `typed` the fingerprint that the person concerned, or whoever holds a sheet, read out; not asked for where somebody leaves. */
   readonly confirm: (who: Unlocked, channel: ChannelId, hash: string, typed: string) => Promise<ChangeFault | null>
-  /** The proposer goes on alone, a week after everybody could see it. */
+  /** The proposer goes on alone, a week after everybody could see it; never with a recovery. */
   readonly proceedAlone: (who: Unlocked, channel: ChannelId, hash: string) => Promise<ChangeFault | null>
   /** Any member may say no. */
   readonly withdraw: (who: Unlocked, channel: ChannelId, hash: string) => Promise<ChangeFault | null>
@@ -49,7 +53,12 @@ export const makeRosterChanges = (ground: Ground, rosters: Rosters, lists: KeyLi
 
   const signer = ({ staff, signing }: Unlocked) => ({ id: staff.id, signing })
 
-  const propose = async (who: Unlocked, trusted: TrustedRoster, change: RosterChange): Promise<ChangeFault | null> => {
+  const propose = async (
+    who: Unlocked,
+    trusted: TrustedRoster,
+    change: RosterChange,
+    recoverySet: NewRecoverySet | null = null,
+  ): Promise<ChangeFault | null> => {
     const { channel } = trusted.roster
     // What somebody else wrote there, or altered, waits for nobody.
     const standing = await store.rosters.proposal(channel)
@@ -62,6 +71,7 @@ export const makeRosterChanges = (ground: Ground, rosters: Rosters, lists: KeyLi
       hash: rosterHash(roster),
       signature: await signatureOf(roster, signer(who)),
       overviewWraps: wraps,
+      recoverySet,
       day: today(ground),
       log: await logged(who, channel, 'roster-proposed', trusted.overview),
     })
@@ -91,6 +101,7 @@ export const makeRosterChanges = (ground: Ground, rosters: Rosters, lists: KeyLi
       overviewWraps: proposal.overviewWraps,
       released: ids('went'),
       renewed: ids('renewed'),
+      newRecovery: what.some(({ kind }) => kind === 'recovery'),
       day: today(ground),
       log: await logged(who, roster.channel, 'roster-changed', trusted.overview),
     })
@@ -130,6 +141,13 @@ export const makeRosterChanges = (ground: Ground, rosters: Rosters, lists: KeyLi
       return propose(who, trusted, { kind: 'release', id })
     },
 
+    proposeRecovery: async (who, channel, set) => {
+      const trusted = await inForce(who, channel)
+      if (trusted === null) return 'may-not'
+      if (asRecipient(set.recipient) === null || set.recipient === trusted.roster.recovery) return 'gone'
+      return propose(who, trusted, { kind: 'recovery', recipient: set.recipient }, set)
+    },
+
     confirm: async (who, channel, hash, typed) => {
       const trusted = await inForce(who, channel)
       if (trusted === null) return 'may-not'
@@ -149,7 +167,8 @@ export const makeRosterChanges = (ground: Ground, rosters: Rosters, lists: KeyLi
       if (trusted === null) return 'may-not'
       const proposal = await waiting(trusted, hash)
       if (proposal === null) return 'gone'
-      if (proposal.signature.by !== who.staff.id) return 'may-not'
+      const isRecovery = proposal.roster.recovery !== trusted.roster.recovery
+      if (proposal.signature.by !== who.staff.id || isRecovery) return 'may-not'
       if (today(ground) < addDays(proposal.day, loneSignerWait)) return 'too-early'
       const roster: Roster = { ...proposal.roster, alone: proposal.day }
       return settle(who, trusted, roster, proposal, [await signatureOf(roster, signer(who))])
@@ -166,4 +185,7 @@ export const makeRosterChanges = (ground: Ground, rosters: Rosters, lists: KeyLi
 
 /** The fingerprints that must have been heard from somebody before a change is signed. */
 const spokenIn = (what: readonly Difference[]): readonly string[] =>
-  what.flatMap((each) => ('member' in each && each.kind !== 'went' ? [spokenFingerprint(each.member as Member)] : []))
+  what.flatMap((each) => {
+    if (each.kind === 'recovery') return each.recipient === null ? [] : [spokenRecovery(each.recipient)]
+    return 'member' in each && each.kind !== 'went' ? [spokenFingerprint(each.member)] : []
+  })

@@ -19,6 +19,8 @@ export interface TrustedRoster {
   readonly roster: Roster
   readonly hash: string
   readonly overview: Recipient
+  /** Whom two of three sheets of paper open for; null while there are none. */
+  readonly recovery: Recipient | null
   /** Where the handlers' wraps are sealed to. */
   readonly handlers: ReadonlyMap<StaffId, Recipient>
 }
@@ -89,8 +91,10 @@ export const makeRosters = (ground: Ground): Rosters => {
       const to = role === 'handler' ? asRecipient(recipient) : null
       return to === null ? [] : [[id, to] as const]
     })
-    const trusted: TrustedRoster = { roster: stored.roster, hash: stored.hash, overview, handlers: new Map(handlers) }
-    verified.set(stored.hash, trusted)
+    const { roster, hash } = stored
+    const recovery = roster.recovery === null ? null : asRecipient(roster.recovery)
+    const trusted: TrustedRoster = { roster, hash, overview, recovery, handlers: new Map(handlers) }
+    verified.set(hash, trusted)
     return trusted
   }
 
@@ -116,6 +120,7 @@ export const makeRosters = (ground: Ground): Rosters => {
       overviewWraps: wraps,
       released: [],
       renewed: [],
+      newRecovery: false,
       day: today(ground),
       log: await entryOf({ kind: 'roster-formed', day: today(ground), channel: channel.id, overview }),
     })
@@ -155,6 +160,9 @@ export const signatureOf = async (roster: Roster, by: Signer): Promise<Signature
 /** Eight groups of five digits that two people read to each other: both of a person's public keys. */
 export const spokenFingerprint = ({ recipient, signingKey }: Pick<Member, 'recipient' | 'signingKey'>): string =>
   fingerprint(recipient, signingKey)
+
+/** The same of a recovery, as printed on each of its sheets: what a colleague hears before signing that it is the channel's. */
+export const spokenRecovery = (recipient: string): string => fingerprint('recovery', recipient)
 
 /** The same of a whole roster: one number on everybody's screen. */
 export const spokenRoster = (hash: string): string => fingerprint('roster', hash)

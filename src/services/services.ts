@@ -29,6 +29,9 @@ import { makeNotices, type NeutralLetter, type Notices } from './notices.ts'
 import { makeOwnActs, type OwnActs } from './own-acts.ts'
 import { makeOwnPassphrase, type OwnPassphrase } from './own-passphrase.ts'
 import { makePasskeys, type Passkeys } from './passkeys.ts'
+import { makeRecoveries, type Recoveries } from './recovery.ts'
+import { type Ceremonies, makeCeremonies } from './recovery-ceremony.ts'
+import { makeRecoveryUses, type RecoveryUses } from './recovery-use.ts'
 import { makeReminders, type Reminders } from './reminders.ts'
 import { makeResharing, type Resharing } from './resharing.ts'
 import { makeRosterChanges, type RosterChanges } from './roster-changes.ts'
@@ -60,6 +63,9 @@ export interface StaffServices {
   readonly colleagues: Colleagues
   readonly resharing: Resharing
   readonly keeper: ChannelKeeper
+  readonly recoveries: Recoveries
+  readonly ceremonies: Ceremonies
+  readonly recoveryUses: RecoveryUses
   readonly log: LogReader
   readonly health: HealthCheck
   readonly duties: Duties
@@ -112,6 +118,7 @@ export const makeServices = async (
   const secondFactor = makeSecondFactor(ground, passkeyPlace(staffUrl))
   const sessions = makeStaffSessions(ground, { secondFactor, ownActs })
   const signIn = await makeSignIn(ground, rosters, { sessions, secondFactor, ownActs, dummyKdf })
+  const rosterChanges = makeRosterChanges(ground, rosters, keyLists)
   return {
     reporter: { channels, drafts, intake, dialogue, health },
     staff: {
@@ -124,10 +131,13 @@ export const makeServices = async (
       casework: makeCasework(ground, channels, rosters),
       account: makeAccounts(ground, rosters, sessions),
       keyLists,
-      rosterChanges: makeRosterChanges(ground, rosters, keyLists),
+      rosterChanges,
       colleagues: makeColleagues(ground, rosters),
       resharing: makeResharing(ground, channels, rosters),
       keeper: makeChannelKeeper(ground, rosters),
+      recoveries: makeRecoveries(ground, channels, rosters, keyLists),
+      ceremonies: makeCeremonies(ground, keyLists, rosterChanges),
+      recoveryUses: makeRecoveryUses(ground, channels, rosters, keyLists),
       log: makeLogReader(ground, rosters),
       health,
       duties: makeDuties(ground),

@@ -1,7 +1,8 @@
 // Cases: clear rows, wraps, sealed records and the index of who may open them. Each method is one unit of work.
-// Outside of a case's creation a wrap is given only to somebody who held one and lost the key to it.
+// Outside of a case's creation a wrap is given only to somebody who held one and lost the key to it, and to the channel's recovery.
 import type { CaseId, CaseList, CaseRow } from '../domain/case-file.ts'
 import type { ChannelId, StaffId, UnitId } from '../domain/channel.ts'
+import type { RecoveryHolder } from '../domain/recovery.ts'
 import type { Sealed, Side } from '../domain/sealed.ts'
 import type { Bytes } from '../kit/bytes.ts'
 import type { Day } from '../kit/instant.ts'
@@ -24,7 +25,7 @@ export interface SealedRecord {
 }
 
 export interface Wrap {
-  /** A staff id, or the random holder name of a receipt. */
+  /** A staff id, the random holder name of a receipt, or `recovery`. */
   readonly holder: string
   readonly side: Side
   readonly epoch: number
@@ -82,10 +83,16 @@ export interface CaseChange {
   readonly notices: readonly NewNotice[]
 }
 
+/** A case whose wrap for somebody is missing, or sealed to a key that is no more. */
+export interface WaitingCase {
+  readonly staffId: StaffId | RecoveryHolder
+  readonly caseId: CaseId
+}
+
 export interface SharedAgain {
   readonly row: StoredCase
   readonly rosterSeq: number
-  readonly holder: StaffId
+  readonly holder: WaitingCase['staffId']
   readonly wraps: readonly Wrap[]
   readonly log: NewLogEntry
 }
@@ -113,8 +120,15 @@ export interface CaseStore {
   readonly records: (id: CaseId, side: Side) => Promise<readonly SealedRecord[]>
   readonly readers: (id: CaseId) => Promise<readonly StaffId[]>
   readonly change: (work: CaseChange) => Promise<'done' | 'stale'>
-  /** Who waits for which case of a channel to be shared again, of the cases that `by` can open; `by` too, with a key given up and kept. */
-  readonly waiting: (by: StaffId, channel: ChannelId) => Promise<readonly { readonly staffId: StaffId; readonly caseId: CaseId }[]>
+  /**
+   * Who waits for which case of a channel to be shared again, of the cases that `by` can open; `by` too, with a key given up and kept.
+   * The recovery waits for every case that is older than it.
+   */
+  readonly waiting: (by: StaffId, channel: ChannelId) => Promise<readonly WaitingCase[]>
+  /** The same of all cases of a channel, whoever can open them: for the recovery, which is asked when nobody else can. */
+  readonly allWaiting: (channel: ChannelId) => Promise<readonly WaitingCase[]>
+  /** Cases of a channel that this person and the recovery in force both have a wrap of; newest first, `limit` at the most. */
+  readonly recoverable: (staffId: StaffId, channel: ChannelId, limit: number) => Promise<readonly CaseId[]>
   /** Whether a person's wrap of a case is sealed to a key that they lost. */
   readonly isLost: (id: CaseId, staffId: StaffId) => Promise<boolean>
   /** Puts wraps in place of those sealed to a lost key; `stale` when the case or the roster moved, or somebody else did it already. */

@@ -4,6 +4,7 @@ import type { Member, Roster, Signature } from '../domain/roster.ts'
 import type { Sealed } from '../domain/sealed.ts'
 import type { Day } from '../kit/instant.ts'
 import type { NewLogEntry } from './log.ts'
+import type { NewRecoverySet } from './recovery.ts'
 
 export interface StoredRoster {
   readonly roster: Roster
@@ -23,6 +24,8 @@ export interface NewRoster extends StoredRoster {
   readonly released: readonly StaffId[]
   /** Members with another key than before: their cases become stale, and wait for a colleague who shares them again. */
   readonly renewed: readonly StaffId[]
+  /** There is another recovery than before: every case of the channel waits to be shared with it. */
+  readonly newRecovery: boolean
   readonly day: Day
   readonly log: NewLogEntry
 }
@@ -32,11 +35,13 @@ export interface NewProposal {
   readonly hash: string
   readonly signature: Signature
   readonly overviewWraps: readonly OverviewWrap[]
+  /** Who holds the sheets, where a recovery is proposed; forgotten when the proposal comes to nothing. */
+  readonly recoverySet: NewRecoverySet | null
   readonly day: Day
   readonly log: NewLogEntry
 }
 
-export type Proposal = Omit<NewProposal, 'log'>
+export type Proposal = Omit<NewProposal, 'log' | 'recoverySet'>
 
 export interface RosterStore {
   readonly claims: (channel: ChannelId) => Promise<readonly Member[]>

@@ -7,6 +7,7 @@ import type { FirstRunStore } from './first-run.ts'
 import type { LogStore } from './log.ts'
 import type { NoticeStore } from './notices.ts'
 import type { PeopleStore } from './people.ts'
+import type { RecoveryStore } from './recovery.ts'
 import type { RosterStore } from './rosters.ts'
 import type { SessionStore } from './sessions.ts'
 import type { ShareStore } from './shares.ts'
@@ -17,6 +18,7 @@ export interface Store {
   readonly people: PeopleStore
   readonly rosters: RosterStore
   readonly firstRun: FirstRunStore
+  readonly recovery: RecoveryStore
   readonly sessions: SessionStore
   readonly drafts: DraftStore
   readonly cases: CaseStore

@@ -55,6 +55,23 @@ test('an entry in somebody else’s words never comes in, whoever signs', async 
   expect(await holds(three, successor(three, hash, { kind: 'admit', member: forged }), ['anna', 'bo', 'cia'])).toBe(false)
 })
 
+test('a recovery takes two signatures, alone or not, however few there are', async () => {
+  const next = successor(three, hash, { kind: 'recovery', recipient: 'age-r' })
+  expect(await holds(three, next, ['anna'])).toBe(false)
+  expect(await holds(three, next, ['anna', 'bo'])).toBe(true)
+  expect(await holds(three, { ...next, alone: '2026-11-18' }, ['anna'])).toBe(false)
+  const one = { ...three, members: three.members.slice(0, 1) }
+  expect(await holds(one, successor(one, hash, { kind: 'recovery', recipient: 'age-r' }), ['anna'])).toBe(false)
+  // Nor is it smuggled in with, or taken out by, another change.
+  const admitted = successor(three, hash, { kind: 'admit', member: await member('lena') })
+  expect(await holds(three, { ...admitted, recovery: 'age-r', alone: '2026-11-18' }, ['anna'])).toBe(false)
+  expect(
+    await holds({ ...three, recovery: 'age-r' }, { ...successor(three, hash, { kind: 'release', id: staffId('cia') }), alone: 'x' }, [
+      'anna',
+    ]),
+  ).toBe(false)
+})
+
 test('a list must follow the one in force: its number, its hash, its channel', async () => {
   const next = successor(three, hash, { kind: 'release', id: staffId('cia') })
   for (const change of [{ seq: 2 }, { seq: 0 }, { previous: 'another' }, { channel: 'channel-2' as ChannelId }])
@@ -81,7 +98,7 @@ test('of two, both count, also the one it is about; alone the one it is about ne
 })
 
 test('one hand is enough only for a list that says so, and the next one does not say it any more', async () => {
-  const next = successor(three, hash, { kind: 'recovery', recipient: 'age-recovery' })
+  const next = successor(three, hash, { kind: 'admit', member: await member('lena') })
   const alone: Roster = { ...next, alone: '2026-11-21' }
   expect(await holds(three, alone, ['anna'])).toBe(true)
   expect(isSoundSuccessor({ roster: three, hash }, alone, await signed(next, ['anna']), isGood)).toBe(false)

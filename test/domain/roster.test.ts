@@ -72,6 +72,10 @@ test('without a signature, or with one by somebody who is not in it, it does not
   expect(await isSound(genesis, ['mallory'])).toBe(false)
 })
 
+test('with a recovery it does not hold, however many signed: one comes later, by two who heard its fingerprint', async () => {
+  expect(await isSound({ ...genesis, recovery: 'age-recovery' }, ['anna', 'bo', 'cia'])).toBe(false)
+})
+
 test('a signature put under another name does not hold', async () => {
   const { signature: made } = await signature('mallory', genesis)
   expect(isSoundGenesis(genesis, [{ by: staffId('anna'), signature: made }], isGood)).toBe(false)

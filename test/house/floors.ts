@@ -51,6 +51,7 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
   '@scure/base': ['src/crypto'],
   '@simplewebauthn/server': ['src/crypto'],
   otpauth: ['src/crypto'],
+  'shamir-secret-sharing': ['src/crypto'],
   croner: ['src/jobs'],
   nodemailer: ['src/outside'],
   'intl-messageformat': ['src/i18n'],

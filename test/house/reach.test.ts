@@ -37,6 +37,10 @@ const staffOnly = [
   'log-reading',
   'account',
   'pins',
+  'recovery',
+  'recovery-ceremony',
+  'recovery-sheets',
+  'recovery-use',
   'set-up',
   'first-run',
   'first-run-door',
@@ -62,9 +66,11 @@ test('the reporter’s application loads no service of the staff, no page of the
   expect([...reached].filter(([file]) => forbidden(file)).map(([file, by]) => `${file}, loaded by ${by}`)).toEqual([])
 })
 
-test('it opens no vault: what makes keys of a passphrase is out of its reach', () => {
+test('it opens no vault and no recovery: what makes keys of a passphrase or of sheets is out of its reach', () => {
   const reached = closureOf('src/web/reporter/app.ts')
-  expect([...reached.keys()].filter((file) => /^src\/crypto\/(vault|totp|passphrase|passkey)\.ts$/.test(file))).toEqual([])
+  expect(
+    [...reached.keys()].filter((file) => /^src\/crypto\/(vault|totp|passphrase|passkey|recovery|recovery-sheet)\.ts$/.test(file)),
+  ).toEqual([])
 })
 
 test('the staff’s application loads nothing of the reporter’s', () => {

@@ -72,6 +72,10 @@ test('every table of the schema that holds something of a case is spoken of amon
     reminders: /first and last\s+reminded/,
     drill_clock: /day that the program believes in/,
     test_reports: /Which cases are tests/,
+    recovery_sets: /who holds its sheets/,
+    recovery_uses: /each use with its day/,
+    recovery_unseen: /who has not seen it yet/,
+    lost_keys: /Whose key was lost/,
   }
   const [, seen = ''] = read('SECURITY.md').split('## What somebody with the disk still sees')
   for (const table of Object.keys(words)) expect(tables).toContain(table)

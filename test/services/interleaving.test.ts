@@ -72,9 +72,17 @@ const changeRoster = async (): Promise<'changed'> => {
   )
   const log = { kind: 'roster-formed' as const, day: today(office.ground()), channel: channel.id, details: null }
   if (
-    await office
-      .store()
-      .rosters.add({ roster: next, hash: rosterHash(next), signatures, overviewWraps: [], released: [], renewed: [], day: log.day, log })
+    await office.store().rosters.add({
+      roster: next,
+      hash: rosterHash(next),
+      signatures,
+      overviewWraps: [],
+      released: [],
+      renewed: [],
+      newRecovery: false,
+      day: log.day,
+      log,
+    })
   )
     rosterChanges++
   return 'changed'

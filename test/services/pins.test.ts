@@ -154,9 +154,17 @@ test('a later roster that two members signed is sealed by', async () => {
     }),
   )
   const log = { kind: 'roster-formed' as const, day: today(office.ground()), channel: roster.channel, details: null }
-  await office
-    .store()
-    .rosters.add({ roster: next, hash: rosterHash(next), signatures, overviewWraps: [], released: [], renewed: [], day: log.day, log })
+  await office.store().rosters.add({
+    roster: next,
+    hash: rosterHash(next),
+    signatures,
+    overviewWraps: [],
+    released: [],
+    renewed: [],
+    newRecovery: false,
+    day: log.day,
+    log,
+  })
   expect(await nextReport()).toBe('sent')
   for (const name of ['anna', 'cia']) expect(await faultOf(name)).toBeNull()
   expect(await openedByMallory()).toContain('statistics')

@@ -12,6 +12,7 @@ import { logContract } from './contract/log.ts'
 import { noticesContract } from './contract/notices.ts'
 import { peopleContract } from './contract/people.ts'
 import { receiptsContract } from './contract/receipts.ts'
+import { recoveryContract } from './contract/recovery.ts'
 import { rostersContract } from './contract/rosters.ts'
 import { sessionsContract } from './contract/sessions.ts'
 import { sharesContract } from './contract/shares.ts'
@@ -47,6 +48,7 @@ export const contract = (name: string, open: () => Promise<Store>): void => {
     rostersContract(stage)
     channelsContract(stage)
     firstRunContract(open)
+    recoveryContract(stage)
     sessionsContract(stage)
     draftsContract(stage)
     creationContract(stage)

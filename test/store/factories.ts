@@ -118,6 +118,7 @@ export const roster = (seq: number, over: Partial<NewRoster> = {}): NewRoster =>
   overviewWraps: [{ staffId: disa, sealed: sealed(300) }],
   released: [],
   renewed: [],
+  newRecovery: false,
   day: today,
   log: logEntry('roster-formed'),
   ...over,

@@ -47,7 +47,6 @@ const waitingOf = (write: Write, over: Partial<NonNullable<KeyList['waiting']>> 
   ...{ hash: write('next'), by: write('Bo Lind'), isOwn: false, since: day('2026-12-01'), isAboutOwn: false, aloneFrom: day('2026-12-08') },
   what: [
     ...(['came', 'went', 'renewed', 'moved'] as const).map((kind) => ({ kind, member: member(write, 's3', 'Cia Strand') })),
-    { kind: 'recovery', recipient: 'age' },
     { kind: 'overview' },
   ],
   ...over,
@@ -81,6 +80,7 @@ export const keyPages = (language: LanguageCode, write: Write): Record<string, s
     'keys-none': page(listOf(write, { list: null, compared: { by: [], missing: [], ownMissing: false } })),
     'keys-refused': page(listOf(write), { compared: { channel: write('c1'), typed: write('1234'), fault: 3 } }),
     'keys-waiting': page(listOf(write, { waiting: waitingOf(write) })),
+    'keys-waiting-recovery': page(listOf(write, { waiting: waitingOf(write, { what: [{ kind: 'recovery', recipient: 'age' }] }) })),
     'keys-waiting-own': page(listOf(write, { waiting: waitingOf(write, { isOwn: true }) })),
     'keys-waiting-alone': page(listOf(write, { waiting: waitingOf(write, { isOwn: true, aloneFrom: today }) })),
     'keys-waiting-about-own': page(listOf(write, { waiting: waitingOf(write, { isAboutOwn: true }) })),

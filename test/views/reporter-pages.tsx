@@ -134,6 +134,7 @@ export const publicProps = (language: LanguageCode, write: Write = asIs, channel
   channel,
   recipients: makeRecipients(write),
   open: true,
+  hasRecovery: true,
   address: { shown: write('vissla.exempel.se/exempelkoping'), href: write('https://vissla.exempel.se/exempelkoping') },
   onion: write('vissla7exempel3kopingabcdefghijklmnopqrstuvwxyz234567abcd.onion/exempelkoping'),
   blocks: {},

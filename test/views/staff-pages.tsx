@@ -39,6 +39,7 @@ import { TotpPage } from '../../views/staff/totp-page.tsx'
 import { TotpSetupPage } from '../../views/staff/totp-setup-page.tsx'
 import { allChanges, keepingPages } from './keeping-pages.tsx'
 import { keyPages } from './key-pages.tsx'
+import { recoveryPages } from './recovery-pages.tsx'
 
 export type Write = (text: string) => string
 export const asIs: Write = (text) => text
@@ -229,6 +230,7 @@ export const allPages = (language: LanguageCode, write: Write = asIs): Record<st
   ...otherPages(language, write),
   ...keyPages(language, write),
   ...keepingPages(signedIn(makeSay(language), { roles: ['admin'], light: null }, write), write),
+  ...recoveryPages(language, write),
 })
 
 const ask = { kind: 'ask', fault: null, question: null, elsewhere: [], digits: true } as const

@@ -1,5 +1,7 @@
-// Reads the text out of the modules of a QR code (ISO/IEC 18004), versions 1 to 10, byte mode, error correction level M, undamaged.
+// Reads the text out of a QR code (ISO/IEC 18004) in a PNG: versions 1 to 10, byte or alphanumeric mode, error correction level M, undamaged.
 // Written from the standard and not from the library that draws the code: it must not share its mistakes.
+import { expect } from 'bun:test'
+import { crc32, inflateSync } from 'node:zlib'
 
 type Matrix = readonly (readonly boolean[])[]
 
@@ -77,7 +79,7 @@ const bitsOf = (matrix: Matrix, version: number, mask: number): readonly number[
 }
 
 /** @throws Error when it is no code of the kind that this reads */
-export const decodeQr = (matrix: Matrix): string => {
+const decodeQr = (matrix: Matrix): string => {
   const size = matrix.length
   const version = (size - 17) / 4
   const layout = blocks[version]
@@ -100,11 +102,64 @@ export const decodeQr = (matrix: Matrix): string => {
     .flat()
     .map((codeword) => codeword.toString(2).padStart(8, '0'))
     .join('')
-  if (stream.slice(0, 4) !== '0100') throw new Error('not byte mode')
+  if (stream.slice(0, 4) === '0010') return alphanumeric(stream.slice(4), version)
+  if (stream.slice(0, 4) !== '0100') throw new Error('not a mode that this reads')
   const countBits = version < 10 ? 8 : 16
   const count = Number.parseInt(stream.slice(4, 4 + countBits), 2)
   const bytes = Array.from({ length: count }, (_, index) =>
     Number.parseInt(stream.slice(4 + countBits + index * 8, 12 + countBits + index * 8), 2),
   )
   return new TextDecoder('utf-8', { fatal: true }).decode(Uint8Array.from(bytes))
+}
+
+const characters = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:'
+
+/** Two characters in eleven bits, a last one in six. */
+const alphanumeric = (stream: string, version: number): string => {
+  const countBits = version < 10 ? 9 : 11
+  const count = Number.parseInt(stream.slice(0, countBits), 2)
+  let [text, at] = ['', countBits]
+  while (text.length < count) {
+    const width = count - text.length > 1 ? 11 : 6
+    const value = Number.parseInt(stream.slice(at, at + width), 2)
+    text += width === 11 ? `${characters[Math.floor(value / 45)]}${characters[value % 45]}` : `${characters[value]}`
+    at += width
+  }
+  return text
+}
+
+/** What the picture of a code says, its quiet zone of four modules taken off. */
+export const decodePng = (png: Uint8Array): string => {
+  const { size, isBlack } = readPng(png)
+  const modules = size / 4 - 8
+  return decodeQr(Array.from({ length: modules }, (_, y) => Array.from({ length: modules }, (__, x) => isBlack((x + 4) * 4, (y + 4) * 4))))
+}
+
+export interface Picture {
+  readonly size: number
+  readonly isBlack: (x: number, y: number) => boolean
+}
+
+/** Reads a 1-bit greyscale PNG, and refuses anything that is not one to the letter. */
+export const readPng = (png: Uint8Array): Picture => {
+  const bytes = Buffer.from(png)
+  expect(bytes.subarray(0, 8).toString('hex')).toBe('89504e470d0a1a0a')
+  const chunks: (readonly [string, Buffer])[] = []
+  for (let at = 8; at < bytes.length; ) {
+    const length = bytes.readUInt32BE(at)
+    const body = bytes.subarray(at + 4, at + 8 + length)
+    expect(bytes.readUInt32BE(at + 8 + length)).toBe(crc32(body))
+    chunks.push([body.subarray(0, 4).toString(), body.subarray(4)])
+    at += 12 + length
+  }
+  expect(chunks.map(([type]) => type)).toEqual(['IHDR', 'IDAT', 'IEND'])
+  const header = chunks[0]?.[1] ?? Buffer.alloc(13)
+  expect([...header.subarray(8)]).toEqual([1, 0, 0, 0, 0])
+  const [size, height] = [header.readUInt32BE(0), header.readUInt32BE(4)]
+  expect(height).toBe(size)
+  const pixels = inflateSync(chunks[1]?.[1] ?? Buffer.alloc(0))
+  const stride = 1 + Math.ceil(size / 8)
+  expect(pixels.length).toBe(size * stride)
+  for (let y = 0; y < size; y++) expect(pixels[y * stride]).toBe(0)
+  return { size, isBlack: (x, y) => ((pixels[y * stride + 1 + (x >> 3)] ?? 0) & (0x80 >> (x & 7))) === 0 }
 }

@@ -12,10 +12,11 @@ const inDisk = ['count', 'readers', 'phase', 'size'] as const
 /** The Tor Project's own page: the only source to be trusted. */
 const torBrowser = 'https://www.torproject.org/download/'
 
-const Does = ({ say }: PublicPageProps): JSX.Element => (
+const Does = ({ say, hasRecovery }: PublicPageProps): JSX.Element => (
   <>
     <Paragraph text={say('reporter.protection.does.seal')} />
     <Paragraph text={say('reporter.protection.does.keeps')} />
+    {hasRecovery ? <Paragraph text={say('reporter.protection.does.recovery')} /> : ''}
     <Paragraph text={say('reporter.protection.does.script')} />
     <Paragraph text={say('reporter.protection.does.draft')} />
   </>

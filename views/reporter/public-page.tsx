@@ -16,6 +16,8 @@ export interface PublicPageProps extends ChannelFrame {
   readonly recipients: readonly Recipient[]
   /** Whether reports are taken now. */
   readonly open: boolean
+  /** There is a spare key on paper: who reports is told (keys.md 8). */
+  readonly hasRecovery: boolean
   /** The short link: as it is typed (`vissla.exempel.se/exempelkoping`), and as an href. */
   readonly address: { readonly shown: string; readonly href: string }
   /** Host name and path of the onion service, as typed. */

@@ -125,7 +125,13 @@ const Change = ({ say, list, today }: ChannelProps): JSX.Element => {
         </p>
       ))}
       <p safe>{say('staff.keys.change.by', { name: waiting.by, date: say.date(waiting.since) })}</p>
-      {list.maySign ? <Hands say={say} list={list} waiting={waiting} today={today} /> : ''}
+      {waiting.what.some(({ kind }) => kind === 'recovery') ? (
+        <p safe>{say('staff.keys.change.recovery.where')}</p>
+      ) : list.maySign ? (
+        <Hands say={say} list={list} waiting={waiting} today={today} />
+      ) : (
+        ''
+      )}
     </section>
   )
 }

@@ -19,10 +19,19 @@ export interface Assets {
 
 /**
  * What everybody has to see on every page: `demo` made-up data · `…-altered` what this person's keys remember does not fit what stands here,
- * in red (keys.md 8) · `channel-closed` a channel of theirs takes no reports · `passkey-missing` a channel of theirs demands one · the others
+ * in red (keys.md 8) · `channel-closed` a channel of theirs takes no reports · `passkey-missing` a channel of theirs demands one ·
+ * `recovery-used` two sheets of paper opened cases · the others
  * what waits on the page of keys.
  */
-export type Banner = KeyMark | 'demo' | 'own-key-altered' | 'roster-altered' | 'log-altered' | 'channel-closed' | 'passkey-missing'
+export type Banner =
+  | KeyMark
+  | 'demo'
+  | 'recovery-used'
+  | 'own-key-altered'
+  | 'roster-altered'
+  | 'log-altered'
+  | 'channel-closed'
+  | 'passkey-missing'
 
 /** The person signed in, as every page shows them. */
 export interface Viewer {
@@ -49,7 +58,7 @@ export interface OuterProps {
   readonly demo: boolean
 }
 
-export type Place = 'cases' | 'own-report' | 'tests' | 'log' | 'rules' | 'public-pages' | 'keys' | 'operation' | 'account'
+export type Place = 'cases' | 'own-report' | 'tests' | 'log' | 'rules' | 'public-pages' | 'keys' | 'recovery' | 'operation' | 'account'
 
 const places: readonly { readonly place: Place; readonly may: Action | null }[] = [
   { place: 'cases', may: 'read-cases' },
@@ -58,6 +67,7 @@ const places: readonly { readonly place: Place; readonly may: Action | null }[] 
   { place: 'rules', may: 'change-channel' },
   { place: 'public-pages', may: 'change-channel' },
   { place: 'keys', may: 'see-keys' },
+  { place: 'recovery', may: 'read-cases' },
   { place: 'operation', may: 'read-health' },
   { place: 'tests', may: 'test-channel' },
   { place: 'account', may: null },
@@ -80,6 +90,7 @@ const noticeClass: Readonly<Record<Banner, string>> = {
   'own-key-altered': 'v-notice v-notice-alarm',
   'roster-altered': 'v-notice v-notice-alarm',
   'log-altered': 'v-notice v-notice-alarm',
+  'recovery-used': 'v-notice v-notice-alarm',
   'channel-closed': 'v-notice',
   'passkey-missing': 'v-notice',
   'not-compared': 'v-notice',
@@ -92,6 +103,7 @@ const noticeClass: Readonly<Record<Banner, string>> = {
 /** Where what a notice tells of is put right; null where nothing on a page can. */
 const remedyOf = (say: Say, banner: Banner): { readonly href: string; readonly label: string } | null => {
   if (banner === 'passkey-missing') return { href: '/account/passkeys', label: say('staff.banner.passkey-missing.add') }
+  if (banner === 'recovery-used') return { href: '/recovery', label: say('staff.nav.recovery') }
   return isKeyMark(banner) ? { href: '/keys', label: say('staff.nav.keys') } : null
 }
 

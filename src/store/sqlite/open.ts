@@ -19,6 +19,7 @@ import { carried, migrate } from './migrate.ts'
 import { makeNoticeStore } from './notices.ts'
 import { makePeopleStore } from './people.ts'
 import { toProblem } from './problems.ts'
+import { makeRecoveryStore } from './recovery.ts'
 import { makeRosterStore } from './rosters.ts'
 import { makeSessionStore } from './sessions.ts'
 import { makeShareStore, sharesSchema } from './shares.ts'
@@ -133,6 +134,7 @@ const assemble = ({ folder, database, shares, entryHash, genesisHash, now, unloc
     people: makePeopleStore(database, appendLog),
     rosters: makeRosterStore({ database, appendLog, raiseMark: shareStore.setMark }),
     firstRun: makeFirstRunStore(database),
+    recovery: makeRecoveryStore(database, appendLog),
     sessions: makeSessionStore(database),
     drafts: makeDraftStore(database, room),
     cases: makeCaseStore({ database, room, appendLog }, createCase),

@@ -1,5 +1,6 @@
 // The signed rosters in SQL, and what members claim before the first one forms.
 import type { ChannelId, StaffId } from '../../domain/channel.ts'
+import { recoveryHolder } from '../../domain/recovery.ts'
 import type { Member, Roster, Signature } from '../../domain/roster.ts'
 import type { Sealed } from '../../domain/sealed.ts'
 import type { Day } from '../../kit/instant.ts'
@@ -8,6 +9,7 @@ import type { NewRoster, OverviewWrap, Proposal, RosterStore, StoredRoster } fro
 import type { HighMark } from '../shares.ts'
 import type { Database } from './database.ts'
 import type { AppendLog } from './log.ts'
+import { acceptRecoverySet, addRecoverySet, dropRecoverySets, forgetUnseen } from './recovery.ts'
 
 interface RosterRow {
   readonly channel_id: ChannelId
@@ -113,7 +115,7 @@ export const makeRosterStore = ({ database, appendLog, raiseMark }: RosterDepend
       ),
     putOverviewWraps: (channel, overview, wraps) => database.write(() => insertOverviewWraps(database, channel, overview, wraps)),
     proposal: (channel) => database.read(() => readProposal(database, channel)),
-    propose: ({ roster, hash, signature, overviewWraps, day, log }) =>
+    propose: ({ roster, hash, signature, overviewWraps, recoverySet, day, log }) =>
       database.write(() => {
         const { channel } = roster
         if (newestRoster(database, channel) !== roster.seq - 1) return false
@@ -125,6 +127,7 @@ export const makeRosterStore = ({ database, appendLog, raiseMark }: RosterDepend
         if (added === 0) return false
         for (const { staffId, sealed } of overviewWraps)
           database.run('INSERT INTO proposal_wraps (channel_id, staff_id, sealed) VALUES (?, ?, ?)', channel, staffId, sealed)
+        if (recoverySet !== null) addRecoverySet(database, channel, recoverySet)
         appendLog(log)
         return true
       }),
@@ -178,8 +181,9 @@ const insertOverviewWraps = (database: Database, channel: ChannelId, overview: s
     )
 }
 
-/** What a new roster brings with it: nobody who went keeps a wrap, and whoever has a new key waits for their cases. */
-const followRoster = (database: Database, { roster: { channel }, released, renewed, day }: NewRoster): void => {
+/** What a new roster brings with it: nobody who went keeps a wrap, and whoever has a new key, a new recovery too, waits for their cases. */
+const followRoster = (database: Database, { roster: { channel, recovery }, released, renewed, newRecovery, day }: NewRoster): void => {
+  if (newRecovery && recovery !== null) acceptRecoverySet(database, channel, recovery)
   dropProposal(database, channel)
   const ownCases = 'SELECT e.case_id FROM entitlements e JOIN cases c ON c.id = e.case_id WHERE e.staff_id = ? AND c.channel_id = ?'
   for (const id of released) {
@@ -193,6 +197,7 @@ const followRoster = (database: Database, { roster: { channel }, released, renew
     database.run('DELETE FROM entitlements WHERE staff_id = ? AND case_id IN (SELECT id FROM cases WHERE channel_id = ?)', id, channel)
     database.run('DELETE FROM overview_wraps WHERE staff_id = ? AND channel_id = ?', id, channel)
     database.run('DELETE FROM claims WHERE staff_id = ? AND channel_id = ?', id, channel)
+    forgetUnseen(database, channel, id)
     database.run('DELETE FROM sessions WHERE staff_id = ?', id)
     database.run(
       'DELETE FROM notices WHERE staff_id = ? AND NOT EXISTS (SELECT 1 FROM appointments WHERE staff_id = ? AND until IS NULL)',
@@ -207,11 +212,17 @@ const followRoster = (database: Database, { roster: { channel }, released, renew
       ...[id, id, channel],
     )
   }
+  if (newRecovery)
+    database.run(
+      'INSERT INTO lost_keys (staff_id, case_id) SELECT ?, id FROM cases WHERE channel_id = ? ON CONFLICT DO NOTHING',
+      ...[recoveryHolder, channel],
+    )
 }
 
 const dropProposal = (database: Database, channel: ChannelId): void => {
   database.run('DELETE FROM proposals WHERE channel_id = ?', channel)
   database.run('DELETE FROM proposal_wraps WHERE channel_id = ?', channel)
+  dropRecoverySets(database, channel)
 }
 
 interface ProposalRow {

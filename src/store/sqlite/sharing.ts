@@ -1,16 +1,19 @@
-// Cases that wait for a colleague: their wrap is sealed to a key that its holder lost.
+// Cases that wait for a colleague: their wrap is sealed to a key that its holder lost, or they are older than the channel's recovery.
 import type { CaseId } from '../../domain/case-file.ts'
-import type { StaffId } from '../../domain/channel.ts'
-import type { CaseStore } from '../cases.ts'
+import { recoveryHolder } from '../../domain/recovery.ts'
+import type { CaseStore, WaitingCase } from '../cases.ts'
 import { insertWrap } from './case-rows.ts'
 import type { Database } from './database.ts'
 import type { AppendLog } from './log.ts'
 import { newestRoster } from './rosters.ts'
 
-export const makeSharing = (database: Database, appendLog: AppendLog): Pick<CaseStore, 'waiting' | 'isLost' | 'shareAgain'> => ({
+export const makeSharing = (
+  database: Database,
+  appendLog: AppendLog,
+): Pick<CaseStore, 'waiting' | 'allWaiting' | 'recoverable' | 'isLost' | 'shareAgain'> => ({
   waiting: (by, channel) =>
     database.read(() =>
-      database.all<{ staffId: StaffId; caseId: CaseId }>(
+      database.all<WaitingCase>(
         `SELECT l.staff_id AS staffId, l.case_id AS caseId FROM lost_keys l
          JOIN cases c ON c.id = l.case_id
          JOIN entitlements e ON e.case_id = l.case_id AND e.staff_id = ?
@@ -20,12 +23,34 @@ export const makeSharing = (database: Database, appendLog: AppendLog): Pick<Case
         ...[by, channel],
       ),
     ),
+  allWaiting: (channel) =>
+    database.read(() =>
+      database.all<WaitingCase>(
+        `SELECT l.staff_id AS staffId, l.case_id AS caseId FROM lost_keys l JOIN cases c ON c.id = l.case_id
+         WHERE c.channel_id = ? ORDER BY l.case_id, l.staff_id`,
+        channel,
+      ),
+    ),
+  recoverable: (staffId, channel, limit) =>
+    database.read(() =>
+      database
+        .all<{ id: CaseId }>(
+          `SELECT c.id FROM entitlements e JOIN cases c ON c.id = e.case_id
+           JOIN wraps w ON w.case_id = c.id AND w.holder = ? AND w.side = 'casework' AND w.epoch = c.epoch
+           WHERE e.staff_id = ? AND c.channel_id = ?
+             AND NOT EXISTS (SELECT 1 FROM lost_keys l WHERE l.staff_id = ? AND l.case_id = c.id)
+           ORDER BY e.received DESC, c.id DESC LIMIT ?`,
+          ...[recoveryHolder, staffId, channel, recoveryHolder, limit],
+        )
+        .map(({ id }) => id),
+    ),
   isLost: (id, staffId) =>
     database.read(() => database.one('SELECT 1 FROM lost_keys WHERE staff_id = ? AND case_id = ?', staffId, id) !== null),
   shareAgain: ({ row, rosterSeq, holder, wraps, log }) =>
     database.write(() => {
       const now = database.one<{ epoch: number }>('SELECT epoch FROM cases WHERE id = ?', row.id)
-      const isEntitled = database.one('SELECT 1 FROM entitlements WHERE case_id = ? AND staff_id = ?', row.id, holder) !== null
+      const isEntitled =
+        holder === recoveryHolder || database.one('SELECT 1 FROM entitlements WHERE case_id = ? AND staff_id = ?', row.id, holder) !== null
       if (now?.epoch !== row.epoch || !isEntitled || newestRoster(database, row.channelId) !== rosterSeq) return 'stale'
       if (database.run('DELETE FROM lost_keys WHERE case_id = ? AND staff_id = ?', row.id, holder) === 0) return 'stale'
       database.run('DELETE FROM wraps WHERE case_id = ? AND holder = ?', row.id, holder)

@@ -49,6 +49,7 @@ export const publicRoutes = (hall: Hall): readonly ReporterRoute[] => {
       ...frame,
       recipients: view.recipients,
       open: view.open,
+      hasRecovery: view.hasRecovery,
       address: { shown: href.replace(/^https?:\/\//, ''), href },
       onion: settings.onionUrl === '' ? null : `${settings.onionUrl.replace(/^https?:\/\//, '')}/${view.channel.slug}`,
       blocks: blocksOf(place),

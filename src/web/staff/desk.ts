@@ -18,7 +18,7 @@ export type StaffGuard = 'none' | 'half-session' | 'invitation' | 'set-up' | 'se
 export type StaffRoute = Route<StaffGuard>
 
 /** Names of this side's cookies. */
-export const cookies = { session: 's', half: 'h', setUp: 'i', language: 'l' } as const
+export const cookies = { session: 's', half: 'h', setUp: 'i', ceremony: 'c', language: 'l' } as const
 
 export interface StaffSettings {
   /** The public address of the reporter's side, for links to it. */
@@ -90,6 +90,7 @@ export const makeDesk = (
       const banners: Banner[] = [
         ...(settings.demo ? (['demo'] as const) : []),
         ...(who.fault === null ? [] : ([`${who.fault}-altered`] as const)),
+        ...((await services.recoveries.hasNews(who)) ? (['recovery-used'] as const) : []),
         ...(own.some(({ open, quiet }) => !open && !quiet) ? (['channel-closed'] as const) : []),
         ...(who.passkeyMissing ? (['passkey-missing'] as const) : []),
         ...(who.fault === null ? await services.keyLists.marks(who) : []),

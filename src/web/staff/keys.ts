@@ -70,6 +70,8 @@ export const keyRoutes = (desk: Desk): readonly StaffRoute[] => {
   const confirmation = async (exchange: Exchange, who: Unlocked, typed: string, fault: KeyCallPageProps['fault']): Promise<Reply> => {
     const waiting = (await keyLists.one(who, channelOf(exchange)))?.waiting
     if (waiting == null || waiting.hash !== hashOf(exchange)) return tell('gone')
+    // Its fingerprint stands on paper, not with a person of the list: it has a page of its own.
+    if (waiting.what.some(({ kind }) => kind === 'recovery')) return redirect('/recovery')
     const comes = waiting.what.find((each) => 'member' in each && each.kind !== 'went')
     return callPage(exchange, who, {
       action: keysHref(channelOf(exchange), 'change', waiting.hash),

@@ -4,6 +4,7 @@ import { healthRoutes } from '../shared/health.ts'
 import { accountRoutes } from './account.ts'
 import { caseRoutes } from './case.ts'
 import { casesRoutes } from './cases.ts'
+import { ceremonyRoutes } from './ceremony.ts'
 import type { Desk, StaffRoute } from './desk.ts'
 import { invitationRoutes } from './invitation.ts'
 import { inviteRoutes } from './invite.ts'
@@ -12,6 +13,7 @@ import { overviewRoutes } from './overview.ts'
 import { ownLockRoutes } from './own-locks.ts'
 import { ownPasskeyRoutes } from './own-passkeys.ts'
 import { publicPagesRoutes } from './public-pages.ts'
+import { recoveryRoutes } from './recovery.ts'
 import { rulesRoutes } from './rules.ts'
 import { signInRoutes } from './sign-in.ts'
 import { testRoutes } from './tests.ts'
@@ -29,6 +31,8 @@ export const staffTable = (desk: Desk): readonly StaffRoute[] => [
   ...invitationRoutes(desk),
   ...keyRoutes(desk),
   ...inviteRoutes(desk),
+  ...recoveryRoutes(desk),
+  ...ceremonyRoutes(desk),
   ...overviewRoutes(desk),
   ...rulesRoutes(desk),
   ...publicPagesRoutes(desk),

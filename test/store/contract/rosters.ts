@@ -10,6 +10,7 @@ const proposalOf = (hash: string, seq = 1): NewProposal => ({
   roster: make.roster(seq).roster,
   hash,
   signature: { by: anna, signature: 'proposed by anna' },
+  recoverySet: null,
   overviewWraps: [{ staffId: disa, sealed: make.sealed(120) }],
   day: today,
   log: make.logEntry('roster-proposed'),
@@ -48,7 +49,7 @@ export const rostersContract = (stage: Stage): void => {
       expect(await rosters.propose(proposalOf('too late', 2))).toBe(false)
       const [first, second] = [proposalOf('first'), proposalOf('second')]
       expect(await Promise.all([rosters.propose(first), rosters.propose(second)])).toEqual([true, false])
-      const { log: _, ...stored } = first
+      const { log: _, recoverySet: __, ...stored } = first
       expect(await rosters.proposal(channelId)).toEqual(stored)
       expect(await rosters.withdraw(channelId, 'second', make.logEntry('roster-withdrawn'))).toBe(false)
       expect(await rosters.withdraw(channelId, 'first', make.logEntry('roster-withdrawn'))).toBe(true)

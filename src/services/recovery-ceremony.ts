@@ -1,0 +1,192 @@
+// The making of a recovery: three people are named, each gets their sheet on a page of its own and types two words back, and a colleague hears
+// the fingerprint. What is made lies sealed under a cookie, less of it with every sheet that is on paper, and nothing of it stays.
+import { newRecovery } from '../crypto/recovery.ts'
+import { type Sheet, spellSheet, wordsIn } from '../crypto/recovery-sheet.ts'
+import { newToken, rowIdOf, tokenIdentity, tokenSecret } from '../crypto/token.ts'
+import type { Channel, ChannelId } from '../domain/channel.ts'
+import type { SpokenLanguage } from '../domain/language.ts'
+import { ceremonyLifetime, isOver, type Lived } from '../domain/lifetime.ts'
+import { type Custodian, type CustodiansFault, custodiansFault, type SheetNumber, wordsOfLabel, wordsOnSheet } from '../domain/recovery.ts'
+import { fromBase64Url, toBase64Url } from '../kit/bytes.ts'
+import { addDays } from '../kit/instant.ts'
+import { type Random, randomBelow } from '../kit/random.ts'
+import { ok, type Result, refused } from '../kit/result.ts'
+import type { NewRecoverySet } from '../store/recovery.ts'
+import { type Ground, today } from './ground.ts'
+import { openJson, sealJson } from './json.ts'
+import type { KeyLists } from './key-lists.ts'
+import { custodiansBytes, machineNames } from './recovery.ts'
+import type { ChangeFault, RosterChanges } from './roster-changes.ts'
+import { spokenRecovery } from './rosters.ts'
+import type { Unlocked } from './staff-sessions.ts'
+
+type Places = readonly [first: number, second: number]
+
+interface Content extends Lived {
+  readonly staffId: string
+  readonly channel: ChannelId
+  readonly recipient: string
+  readonly custodians: readonly Custodian[]
+  readonly language: SpokenLanguage
+  /** Those not on paper yet, shares as base64url; in order. */
+  readonly sheets: readonly (Omit<Sheet, 'share'> & { readonly share: string })[]
+  /** Which words of the next sheet are asked for, from 1. */
+  readonly asked: Places
+}
+
+export interface Ceremony {
+  readonly channel: ChannelId
+  readonly custodians: readonly Custodian[]
+  readonly made: NewRecoverySet['made']
+  /** The sheet whose turn it is; null when all three are on paper. */
+  readonly next: {
+    readonly number: SheetNumber
+    readonly custodian: Custodian
+    readonly asked: Places
+  } | null
+}
+
+export interface ShownSheet {
+  readonly number: SheetNumber
+  readonly set: string
+  readonly custodian: Custodian
+  readonly words: readonly string[]
+  readonly language: SpokenLanguage
+  /** Eight groups of five digits. */
+  readonly fingerprint: string
+  readonly made: NewRecoverySet['made']
+}
+
+/** By box: whether that word is another than on the sheet. */
+export type WordsFault = readonly [first: boolean, second: boolean]
+
+export interface Ceremonies {
+  /** @returns a token for the cookie; `may-not` for whoever reads no cases here or does not stand in the list, `occupied` while another change waits */
+  readonly begin: (
+    who: Unlocked,
+    channel: Pick<Channel, 'id'>,
+    named: readonly Custodian[],
+    confirmed: boolean,
+  ) => Promise<Result<string, CustodiansFault | 'may-not' | 'occupied'>>
+  /** Where it stands; null when it is over, was left, or is somebody else's. */
+  readonly find: (who: Unlocked, token: string | null) => Promise<Ceremony | null>
+  readonly sheet: (who: Unlocked, token: string | null) => Promise<ShownSheet | null>
+  /** The custodian types two words of their sheet: from then on it stands on paper only. @returns null when both are right */
+  readonly keep: (
+    who: Unlocked,
+    token: string | null,
+    number: number,
+    words: readonly [string, string],
+  ) => Promise<WordsFault | 'gone' | null>
+  /** All are on paper: proposes the list that names the recovery, and ends the making. */
+  readonly propose: (who: Unlocked, token: string | null) => Promise<ChangeFault | 'unfinished' | null>
+  /** Leaves nothing: what is on paper by now opens nothing. */
+  readonly abandon: (token: string | null) => Promise<void>
+}
+
+export const makeCeremonies = (ground: Ground, lists: KeyLists, changes: Pick<RosterChanges, 'proposeRecovery'>): Ceremonies => {
+  const { store, random, now } = ground
+
+  const sealed = async (token: string, content: Content) =>
+    sealJson(await tokenIdentity(token, 'ceremony'), { ...content, seenAt: now() }, 'people')
+
+  const resume = async (who: Unlocked, token: string | null): Promise<(Content & { readonly token: string }) | null> => {
+    if (token === null || tokenSecret(token) === null || who.fault !== null) return null
+    const session = await store.sessions.find(rowIdOf(token, 'ceremony'), 'set-up')
+    if (session === null) return null
+    const content = await openJson<Content>(await tokenIdentity(token, 'ceremony'), session.sealed)
+    if (content.staffId !== who.staff.id || session.staffId !== who.staff.id) return null
+    if (!isOver(content, ceremonyLifetime, now())) return { ...content, token }
+    await store.sessions.end(session.id)
+    return null
+  }
+
+  const begin: Ceremonies['begin'] = async (who, channel, named, confirmed) => {
+    const list = await lists.one(who, channel.id)
+    const holders = list?.list?.holders ?? []
+    const isReader = holders.some(({ isOwn, role }) => isOwn && role === 'handler')
+    if (list?.maySign !== true || !isReader) return refused('may-not')
+    if (list.waiting !== null) return refused('occupied')
+    const readers = holders.flatMap(({ name, role }) => (role === 'handler' ? [name] : []))
+    const fault = custodiansFault(named, await machineNames(store), readers, confirmed)
+    if (fault !== null) return refused(fault)
+    const { recipient, sheets } = await newRecovery(random)
+    const token = newToken(random)
+    const content: Content = {
+      ...{ staffId: who.staff.id, channel: channel.id, recipient, language: who.staff.language },
+      custodians: named.map(({ name, title }) => ({ name: name.trim(), title: title.trim() })),
+      sheets: sheets.map(({ share, ...sheet }) => ({ ...sheet, share: toBase64Url(share) })),
+      asked: askedOf(random),
+      ...{ begunAt: now(), seenAt: now() },
+    }
+    for (const { share } of sheets) share.fill(0)
+    await store.sessions.add({
+      ...{ id: rowIdOf(token, 'ceremony'), staffId: who.staff.id, kind: 'set-up', sealed: await sealed(token, content), note: null },
+      until: addDays(today(ground), 1),
+    })
+    return ok(token)
+  }
+
+  const keep: Ceremonies['keep'] = async (who, token, number, typed) => {
+    const content = await resume(who, token)
+    const [next, ...later] = content?.sheets ?? []
+    // A sheet that is kept already may be sent twice; one whose turn has not come may not.
+    if (content === null || next?.number !== number) return 'gone'
+    const words = spellSheet(opened(next), content.language)
+    const [first, second] = content.asked.map((at, box) => wordsIn(typed[box] ?? '').join(' ') !== words[at - 1])
+    if (first === true || second === true) return [first === true, second === true]
+    const after = await sealed(content.token, { ...stored(content), sheets: later, asked: askedOf(random) })
+    return (await store.sessions.update(rowIdOf(content.token, 'ceremony'), after)) ? null : 'gone'
+  }
+
+  const propose: Ceremonies['propose'] = async (who, token) => {
+    const content = await resume(who, token)
+    if (content === null) return 'gone'
+    if (content.sheets.length > 0) return 'unfinished'
+    const set = { recipient: content.recipient, custodians: content.custodians, made: today(ground) }
+    const signature = toBase64Url(await who.signing.sign(custodiansBytes(content.channel, set)))
+    const fault = await changes.proposeRecovery(who, content.channel, { ...set, signature: { by: who.staff.id, signature } })
+    if (fault === null) await store.sessions.end(rowIdOf(content.token, 'ceremony'))
+    return fault
+  }
+
+  return {
+    begin,
+    keep,
+    propose,
+    find: async (who, token) => {
+      const content = await resume(who, token)
+      if (content === null) return null
+      const { channel, custodians, asked, sheets } = content
+      const [sheet] = sheets
+      const custodian = sheet === undefined ? undefined : custodians[sheet.number - 1]
+      const next = sheet === undefined || custodian === undefined ? null : { number: sheet.number, custodian, asked }
+      return { channel, custodians, made: today(ground), next }
+    },
+    sheet: async (who, token) => {
+      const content = await resume(who, token)
+      const [sheet] = content?.sheets ?? []
+      const custodian = sheet === undefined ? undefined : content?.custodians[sheet.number - 1]
+      if (content === null || sheet === undefined || custodian === undefined) return null
+      const { number, set } = sheet
+      const { language, recipient } = content
+      const words = spellSheet(opened(sheet), language)
+      return { number, set, custodian, words, language, fingerprint: spokenRecovery(recipient), made: today(ground) }
+    },
+    abandon: async (token) => {
+      if (token !== null && tokenSecret(token) !== null) await store.sessions.end(rowIdOf(token, 'ceremony'))
+    },
+  }
+}
+
+const stored = ({ token: _, ...content }: Content & { readonly token: string }): Content => content
+
+const opened = ({ share, ...sheet }: Content['sheets'][number]): Sheet => ({ ...sheet, share: fromBase64Url(share) ?? new Uint8Array() })
+
+/** Two different words behind the label, which is alike on all three sheets; in order. */
+const askedOf = (random: Random): Places => {
+  const places = wordsOnSheet - wordsOfLabel
+  const first = randomBelow(random, places)
+  const second = (first + 1 + randomBelow(random, places - 1)) % places
+  return [Math.min(first, second) + wordsOfLabel + 1, Math.max(first, second) + wordsOfLabel + 1]
+}
