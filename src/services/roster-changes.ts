@@ -4,7 +4,15 @@ import { asRecipient } from '../crypto/identity.ts'
 import type { ChannelId, StaffId } from '../domain/channel.ts'
 import type { LogKind } from '../domain/log-entry.ts'
 import { hasProof, type Roster } from '../domain/roster.ts'
-import { type Difference, differences, isSoundSuccessor, loneSignerWait, type RosterChange, successor } from '../domain/roster-change.ts'
+import {
+  type Difference,
+  differences,
+  electors,
+  isSoundSuccessor,
+  loneSignerWait,
+  type RosterChange,
+  successor,
+} from '../domain/roster-change.ts'
 import { type SpokenFault, spokenFault } from '../domain/spoken.ts'
 import { toBase64Url } from '../kit/bytes.ts'
 import { addDays } from '../kit/instant.ts'
@@ -18,9 +26,10 @@ import type { Unlocked } from './staff-sessions.ts'
 
 /**
  * `gone` what it was about is no longer so: look again · `occupied` another change waits · `may-not` the person may not sign here ·
- * `too-early` nobody else has confirmed, and the week is not over · a {@link SpokenFault} of the fingerprint that was typed.
+ * `too-early` the week is not over · `others-can` somebody else who can
+ * sign has been here since and has not · a {@link SpokenFault} of the fingerprint that was typed.
  */
-export type ChangeFault = 'gone' | 'occupied' | 'may-not' | 'too-early' | SpokenFault
+export type ChangeFault = 'gone' | 'occupied' | 'may-not' | 'too-early' | 'others-can' | SpokenFault
 
 export interface RosterChanges {
   /** The list was read aloud with the others and is the same on their screens. */
@@ -33,7 +42,10 @@ export interface RosterChanges {
   readonly proposeRecovery: (who: Unlocked, channel: ChannelId, set: NewRecoverySet) => Promise<ChangeFault | null>
   /** Second hand. `typed` the fingerprint that the person concerned, or whoever holds a sheet, read out; not asked for where somebody leaves. */
   readonly confirm: (who: Unlocked, channel: ChannelId, hash: string, typed: string) => Promise<ChangeFault | null>
-  /** The proposer goes on alone, a week after everybody could see it; never with a recovery. */
+  /**
+   * The proposer goes on alone, a week after everybody could see it, when nobody else who counts has signed in since; never with a
+   * recovery.
+   */
   readonly proceedAlone: (who: Unlocked, channel: ChannelId, hash: string) => Promise<ChangeFault | null>
   /** Any member may say no. */
   readonly withdraw: (who: Unlocked, channel: ChannelId, hash: string) => Promise<ChangeFault | null>
@@ -171,6 +183,10 @@ export const makeRosterChanges = (ground: Ground, rosters: Rosters, lists: KeyLi
       if (proposal.signature.by !== who.staff.id || isRecovery) return 'may-not'
       if (today(ground) < addDays(proposal.day, loneSignerWait)) return 'too-early'
       const roster: Roster = { ...proposal.roster, alone: proposal.day }
+      // Alone is for whoever nobody can help: a colleague who was here and did not sign has said something by it.
+      const others = electors(trusted.roster, roster).filter(({ id }) => id !== who.staff.id)
+      const { proofs } = await store.drill.facts()
+      if (proofs.some(({ staffId, day }) => day > proposal.day && others.some(({ id }) => id === staffId))) return 'others-can'
       return settle(who, trusted, roster, proposal, [await signatureOf(roster, signer(who))])
     },
 

@@ -62,12 +62,12 @@ test('every receipt opens its case, with dates before the day of the clock', asy
 })
 
 test('stdout is JSON alone when it does not go on to serve, and only an empty directory is filled', async () => {
+  await served.end()
   const full = await run(folder.path, ['demo', '--json'])
   expect(full).toMatchObject({ code: 1, out: '', lines: ['data ./data', expect.stringContaining('not empty')] })
 })
 
 test('served again, it takes another clock, and says that its sign-in details were printed before', async () => {
-  await served.end()
   served = await startServing({ cwd: folder.path, args: ['demo', '--serve', '--clock', '2026-05-05T08:00Z'] })
   expect(served.said()).toContain('the demo is here already')
   await served.end()

@@ -312,10 +312,21 @@ describe('signing alone', () => {
     await staff().rosterChanges.admit(anna, channel, id, spoken)
     const { hash, since } = await waitingFor(anna)
     office.pass(7 * day)
-    expect(await staff().rosterChanges.proceedAlone(await enter(office, 'bo'), channel, hash)).toBe('may-not')
     expect(await staff().rosterChanges.proceedAlone(await enter(office, 'anna'), channel, hash)).toBeNull()
     expect((await listFor(await enter(office, 'bo'))).list?.alone).toBe(since)
     expect((await channelOf(office)).open).toBe(true)
+  })
+
+  test('not while a colleague who could sign comes and goes without doing so; and nobody else can go on in one’s place', async () => {
+    const id = await invite('anna')
+    await staff().rosterChanges.admit(await enter(office, 'anna'), channel, id, await spokenBy('lena'))
+    const { hash } = await waitingFor(await enter(office, 'anna'))
+    office.pass(3 * day)
+    await enter(office, 'bo')
+    office.pass(5 * day)
+    expect(await staff().rosterChanges.proceedAlone(await enter(office, 'anna'), channel, hash)).toBe('others-can')
+    expect(await staff().rosterChanges.proceedAlone(await enter(office, 'bo'), channel, hash)).toBe('may-not')
+    expect((await office.store().rosters.newest(channel))?.roster.seq).toBe(0)
   })
 
   test('two who sign the next change end it', async () => {

@@ -25,6 +25,7 @@ export const keyTidings = [
   'occupied',
   'may-not',
   'too-early',
+  'others-can',
   'email-wrong',
   'email-taken',
 ] as const
