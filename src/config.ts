@@ -174,6 +174,9 @@ export const findSettings = (flags: Partial<Config>, environment: Environment): 
   ) as Record<SettingName, Found>
 }
 
+export const valuesOf = (found: Readonly<Record<SettingName, Found>>): Config =>
+  Object.fromEntries(Object.entries(found).map(([key, { value }]) => [key, value])) as Config
+
 /**
  * The settings in force.
  * @param flags what stands on the command line; wins over the environment, which wins over the file
@@ -181,8 +184,7 @@ export const findSettings = (flags: Partial<Config>, environment: Environment): 
  * @throws ConfigFault one line that names the setting
  */
 export const loadConfig = (flags: Partial<Config>, environment: Environment): Config => {
-  const found = Object.entries(findSettings(flags, environment)).map(([key, { value }]) => [key, value] as const)
-  const config = Object.fromEntries(found) as Record<SettingName, string>
+  const config = valuesOf(findSettings(flags, environment))
   refuseHalfPair(config)
   return {
     ...config,

@@ -32,7 +32,7 @@ export interface Begun extends Pick<Appliance, 'reporterUrl' | 'staffUrl' | 'has
 }
 
 /** An address that a browser on this machine can open: a listener on every address has none of its own. */
-const reachable = (staffUrl: string): string => staffUrl.replace(/^http:\/\/(?:0\.0\.0\.0|\[::\])(?=:)/, 'http://127.0.0.1')
+export const reachable = (staffUrl: string): string => staffUrl.replace(/(?<=^https?:\/\/)(?:0\.0\.0\.0|\[::\])(?=:)/, '127.0.0.1')
 
 /** @throws as `serve` */
 export const begin = async (store: Store, running: Running, beginning: Beginning): Promise<Begun> => {

@@ -49,12 +49,13 @@ const lines: Readonly<Record<Problem['kind'], (error: Problem) => string>> = {
   broken: ({ message }) => message,
 }
 
+const refusalOf = (error: unknown): unknown => (error instanceof Problem ? new Refusal(lines[error.kind](error)) : error)
+
 const open = async (config: Config, now: Clock): Promise<Store> => {
   try {
     return await openData(config.data, now)
   } catch (error) {
-    if (error instanceof Problem) throw new Refusal(lines[error.kind](error))
-    throw error
+    throw refusalOf(error)
   }
 }
 
@@ -160,7 +161,10 @@ const actions: Actions = {
     const notEmpty = 'the data directory is not empty: demo fills an empty one only'
     if (holdsOthers(config.data) && !existsSync(databaseFile(config.data))) throw new Refusal(notEmpty)
     const start = timeOf(flags)
-    const store = await open(config, wallClock)
+    const store = await openData(config.data, wallClock).catch((error: unknown) => {
+      // Somebody runs on it, so it is not empty, whatever stands in it.
+      throw !flags.serve && error instanceof Problem && error.kind === 'locked' ? new Refusal(notEmpty) : refusalOf(error)
+    })
     if (await isBlank(store)) {
       const now: Clock = start === null ? wallClock : () => instant(start)
       const ground = { store, now, random, installation: randomId(random) }

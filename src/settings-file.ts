@@ -14,7 +14,7 @@ import {
   writeSync,
 } from 'node:fs'
 import { dirname } from 'node:path'
-import { type Config, findSettings, settings, settingsPath } from './config.ts'
+import { type Config, findSettings, listenerUrls, settings, settingsPath, valuesOf } from './config.ts'
 import { type SiteSetting, type SiteSettingName, type SiteSettings, siteSettingNames } from './domain/site-settings.ts'
 import { Problem } from './kit/problem.ts'
 import type { SettingsPaper } from './services/first-run.ts'
@@ -82,10 +82,8 @@ export const makeSettingsFile = (flags: Partial<Config>, environment: Readonly<R
   if (isWritable(path)) rmSync(draftOf(path), { force: true })
   const read = (): SiteSettings => {
     const found = findSettings(flags, environment)
-    const listening: Partial<Record<SiteSettingName, string>> = {
-      reporterUrl: `http://${found.reporterListen.value}`,
-      staffUrl: `http://${found.staffListen.value}`,
-    }
+    const { reporter, staff } = listenerUrls(valuesOf(found))
+    const listening: Partial<Record<SiteSettingName, string>> = { reporterUrl: reporter, staffUrl: staff }
     const setting = (name: SiteSettingName): SiteSetting => {
       const { value, place, pointed } = found[name]
       const by = place === 'environment' ? 'environment' : pointed ? 'secret-file' : isWritable(path) ? null : 'read-only'

@@ -90,7 +90,7 @@ export const isSlug = (text: string): boolean =>
   !['follow', 'static', 'leave', 'healthz', 'readyz'].includes(text)
 
 /** Words at the end of a name that the link can do without. */
-const dropped = /\s+(?:kommuns?|regions?|municipality|council|ab|a\/s|aktiebolag)$/i
+const dropped = /\s+(?:kommun[es]?|regions?|municipality|council|ab|a\/s|aktiebolag)$/i
 
 /** A link for a name, for whoever has no wish of their own: "Älvsby kommun" gives `alvsby`; empty when nothing of it fits a link. */
 export const slugFrom = (name: string): string => {

@@ -83,6 +83,13 @@ test('where each stands: the environment and flags win, a file of its own, the f
   expect(conf(folder)).toBe('VISKA_REPORTER_URL=https://page.example\nVISKA_STAFF_URL=https://file.example\n')
 })
 
+test('a listener with a certificate of its own stands for an address with https', () => {
+  const folder = newFolder()
+  const tls = { VISKA_STAFF_TLS_CERT: join(folder, 'cert.pem'), VISKA_STAFF_TLS_KEY: join(folder, 'key.pem') }
+  const { staffUrl, reporterUrl } = makeSettingsFile({ data: folder }, tls).read()
+  expect([staffUrl.fallback, reporterUrl.fallback]).toEqual(['https://127.0.0.1:8081', 'http://127.0.0.1:8080'])
+})
+
 test('a secret that the file only points to is not written over', () => {
   const folder = newFolder()
   writeFileSync(join(folder, 'smtp'), 'smtp://mejl.example\n')

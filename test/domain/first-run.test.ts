@@ -163,6 +163,7 @@ test.each([
   ['Älvsby kommun', 'alvsby'],
   ['Provköpings kommun', 'provkopings'],
   ['Region Örebro län', 'region-orebro-lan'],
+  ['Ærøskøbing Kommune', 'aeroskobing'],
   ['Ærøskøbing Kommune & Søn A/S', 'aeroskobing-kommune-son'],
   ['Bo', ''],
   ['Follow', ''],

@@ -1,5 +1,6 @@
 // Who is let into the first run: the link is good once, for half an hour, in one browser; without it nothing is shown and nothing changes.
 import { afterEach, beforeEach, describe, expect, setDefaultTimeout, test } from 'bun:test'
+import { reachable } from '../../src/first-run.ts'
 import { hours, minutes } from '../../src/kit/instant.ts'
 import { makePlace, type Place } from '../harness/beginning.ts'
 import { fill, firstRunRoutes, handOverRoutes } from '../harness/tables.ts'
@@ -18,6 +19,15 @@ const come = () => comeIn(place.staffUrl, place.link())
 const stranger = (cookies?: Map<string, string>) => makeVisitor(place.staffUrl, cookies)
 const headingOf = (body: string): string => /<h1[^>]*>([^<]*)</.exec(body)?.[1] ?? ''
 const unknown = 'A'.repeat(43)
+
+test.each([
+  ['http://0.0.0.0:8081', 'http://127.0.0.1:8081'],
+  ['https://[::]:8081', 'https://127.0.0.1:8081'],
+  ['http://10.0.0.1:8081', 'http://10.0.0.1:8081'],
+  ['https://arenden.provkoping.example', 'https://arenden.provkoping.example'],
+])('the link of a listener at %s begins with %s', (listening, printed) => {
+  expect(reachable(listening)).toBe(printed)
+})
 
 describe('the link', () => {
   test('is looked at without being spent: mail programs and previews look, too', async () => {
