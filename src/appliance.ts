@@ -19,7 +19,7 @@ import { makeServices, type Services } from './services/services.ts'
 import { openStore } from './store/sqlite/open.ts'
 import type { Store } from './store/store.ts'
 import { makeReporterApp } from './web/reporter/app.ts'
-import { type Answering, answering } from './web/shared/listener.ts'
+import type { Answering } from './web/shared/listener.ts'
 import { makeStaffApp } from './web/staff/app.ts'
 
 export const random: Random = (length) => new Uint8Array(randomBytes(length))
@@ -136,8 +136,8 @@ export const makeWorks = async (store: Store, { config, version, now, say, kdfCo
   let stopJobs = async (): Promise<void> => {}
   return {
     services,
-    reporter: answering(reporter),
-    staff: answering(staff),
+    reporter,
+    staff,
     start: (doors) => {
       opened = doors
       const chores = { ...services, certificates: { renew: () => doors.renew(false) } }

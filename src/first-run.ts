@@ -15,7 +15,7 @@ import type { Invited } from './services/set-up.ts'
 import type { Store } from './store/store.ts'
 import { firstRunTable, handOverTable, isHandOver, makeFirstRunApp, makeWaitingApp } from './web/first-run/app.ts'
 import type { Porch } from './web/first-run/desk.ts'
-import { type Answering, answering } from './web/shared/listener.ts'
+import type { Answering } from './web/shared/listener.ts'
 
 /** What the first run changes and reads again. */
 export interface Beginning {
@@ -71,7 +71,7 @@ const withHandOver = ({ ground, porch, running, invited, staffUrl, behind }: Fro
   const handOver = makeHandOver(ground, invited, () => {
     isOver = true
   })
-  const front = answering(makeFirstRunApp(handOverTable(porch, handOver, staffUrl), settingsOf(running)))
+  const front = makeFirstRunApp(handOverTable(porch, handOver, staffUrl), settingsOf(running))
   return (request) => (!isOver && isHandOver(request) ? front(request) : behind(request))
 }
 
@@ -134,8 +134,8 @@ const serveFirstRun = async (store: Store, running: Running, { paper, reload }: 
   }
   const doors = await openDoors({
     config,
-    reporter: answering(makeWaitingApp({ ...settingsOf(running), staffUrl: config.reporterUrl })),
-    staff: answering(makeFirstRunApp(firstRunTable(desk), settingsOf(running))),
+    reporter: makeWaitingApp({ ...settingsOf(running), staffUrl: config.reporterUrl }),
+    staff: makeFirstRunApp(firstRunTable(desk), settingsOf(running)),
     now,
     say,
   })

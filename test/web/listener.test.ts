@@ -1,6 +1,5 @@
 import { afterAll, expect, test } from 'bun:test'
-import { Elysia } from 'elysia'
-import { answering, openListener } from '../../src/web/shared/listener.ts'
+import { openListener } from '../../src/web/shared/listener.ts'
 import { makeAuthority } from '../harness/certificates.ts'
 import { makeTlsVisitor, shownUntil } from '../harness/tls-visitor.ts'
 import { freePort } from '../harness/town.ts'
@@ -10,15 +9,11 @@ afterAll(authority.drop)
 const name = 'viska.example'
 const issue = (until: number) => authority.issue({ names: [`DNS:${name}`], until })
 const dayIn = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
-const makeApp = (): Elysia => {
-  const app = new Elysia({ serve: { reusePort: false } })
-  app.get('/', () => 'here')
-  return app
-}
+const here = (): Response => new Response('here')
 
 test('a certificate that the TLS library refuses leaves the one before in its place, and the side open', async () => {
   const port = freePort()
-  const listener = openListener(answering(makeApp()), `127.0.0.1:${port}`, issue(40))
+  const listener = openListener(here, `127.0.0.1:${port}`, issue(40))
   const way = { name, port, root: authority.root }
   for (const wrong of [
     { cert: issue(50).cert, key: issue(50).key },
@@ -36,9 +31,8 @@ test('a certificate that the TLS library refuses leaves the one before in its pl
 test('an address that somebody has is refused, with a certificate and without, and whoever has it keeps it', async () => {
   for (const theirs of [issue(40), null]) {
     const port = freePort()
-    const listener = openListener(answering(makeApp()), `127.0.0.1:${port}`, theirs)
-    for (const ours of [issue(50), null])
-      expect(() => openListener(answering(makeApp()), `127.0.0.1:${port}`, ours)).toThrow(/EADDRINUSE|in use/)
+    const listener = openListener(here, `127.0.0.1:${port}`, theirs)
+    for (const ours of [issue(50), null]) expect(() => openListener(here, `127.0.0.1:${port}`, ours)).toThrow(/EADDRINUSE|in use/)
     if (theirs === null) expect(await (await fetch(`http://127.0.0.1:${port}/`)).text()).toBe('here')
     else expect(await shownUntil({ name, port, root: authority.root })).toBe(dayIn(40))
     await listener.stop()

@@ -1,6 +1,5 @@
 // The applications of the first run: the wizard on the staff's listener, the page of the open side that waits, and the one that hands over
 // the invitation links. None of them knows a service of the appliance.
-import type { Elysia } from 'elysia'
 import { linksPath, overviewPath } from '../../../views/first-run/paths.ts'
 import { ProblemPage } from '../../../views/first-run/problem-page.tsx'
 import { WaitingPage } from '../../../views/first-run/waiting-page.tsx'
@@ -14,6 +13,7 @@ import { assetRoutes, assetUrl } from '../shared/assets.ts'
 import { isSecure } from '../shared/cookie.ts'
 import { longestFormSaid } from '../shared/form.ts'
 import { healthRoutes } from '../shared/health.ts'
+import type { Answering } from '../shared/listener.ts'
 import type { Promises } from '../shared/reply.ts'
 import { type Fault, makeSide, type Side } from '../shared/route.ts'
 import { backupRoutes } from './backup.ts'
@@ -95,7 +95,7 @@ const sideOf = ({ staffUrl, random, report }: FirstRunAppSettings): Omit<Side<Fi
   incident: () => toHex(random(4)),
 })
 
-export const makeFirstRunApp = (routes: readonly FirstRunRoute[], settings: FirstRunAppSettings): Elysia =>
+export const makeFirstRunApp = (routes: readonly FirstRunRoute[], settings: FirstRunAppSettings): Answering =>
   makeSide({
     ...sideOf(settings),
     routes,
@@ -106,7 +106,7 @@ export const makeFirstRunApp = (routes: readonly FirstRunRoute[], settings: Firs
   })
 
 /** The open side before anything is set up: every page says that there is none. */
-export const makeWaitingApp = (settings: FirstRunAppSettings): Elysia =>
+export const makeWaitingApp = (settings: FirstRunAppSettings): Answering =>
   makeSide({
     ...sideOf(settings),
     routes: [...assetRoutes(['reporter.css'], false), ...notReady],

@@ -1,5 +1,4 @@
 // The application of the reporter's side: its table of routes, its promises to browsers, and the page for everything that goes wrong.
-import type { Elysia } from 'elysia'
 import type { PageError } from '../../../views/shared/error-page.tsx'
 import { makeSay } from '../../i18n/say.ts'
 import { toHex } from '../../kit/bytes.ts'
@@ -10,6 +9,7 @@ import { assetRoutes } from '../shared/assets.ts'
 import { isSecure } from '../shared/cookie.ts'
 import { longestFormSaid } from '../shared/form.ts'
 import { healthRoutes } from '../shared/health.ts'
+import type { Answering } from '../shared/listener.ts'
 import type { Reply } from '../shared/reply.ts'
 import { type Exchange, type Fault, makeSide } from '../shared/route.ts'
 import { consentRoutes } from './consent.ts'
@@ -97,7 +97,7 @@ const faultPage = async (hall: Hall, fault: Fault, exchange: Exchange): Promise<
   return errorPage(say, place?.view.channel ?? null, error, { status, report, phone, ...kept, ...(typed ? { retry: exchange } : {}) })
 }
 
-export const makeReporterApp = (services: ReporterServices, settings: ReporterAppSettings): Elysia => {
+export const makeReporterApp = (services: ReporterServices, settings: ReporterAppSettings): Answering => {
   const hall: Hall = { services, settings }
   return makeSide({
     routes: reporterTable(hall),

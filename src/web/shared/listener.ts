@@ -3,15 +3,7 @@
 // server no other certificate: a second server is set up beside it on the same address, then the first takes no more connections. Requests
 // that have begun end on the one they began on; a connection that holds none is closed, and its browser comes again. Knows no page, no
 // files and no dates.
-import type { Elysia } from 'elysia'
-
 export type Answering = (request: Request) => Response | Promise<Response>
-
-/** An application as a listener takes it. */
-export const answering = (app: Elysia): Answering => {
-  app.compile()
-  return app.fetch
-}
 
 /** PEM, both. */
 export interface Shown {

@@ -4,7 +4,7 @@ import { Elysia } from 'elysia'
 import { Problem } from '../../kit/problem.ts'
 import { readCookie } from './cookie.ts'
 import { emptyForm, type Form, makeReadForm } from './form.ts'
-import { lastResort } from './listener.ts'
+import { type Answering, lastResort } from './listener.ts'
 import { type Promises, type Reply, respond } from './reply.ts'
 
 /** One request, as routes see it: no address, no user agent, no referrer. */
@@ -84,7 +84,7 @@ const textsOf = (params: Readonly<Record<string, string | null>>): Record<string
 const isGone = (error: unknown): boolean => error instanceof Error && error.name === 'AbortError'
 
 /** Builds the application of one side. */
-export const makeSide = <Guard extends string>(side: Side<Guard>): Elysia => {
+export const makeSide = <Guard extends string>(side: Side<Guard>): Answering => {
   const readForm = makeReadForm()
 
   const reply = async (exchange: Exchange, request: Request, route: Route<Guard> | null): Promise<Reply> => {
@@ -117,16 +117,22 @@ export const makeSide = <Guard extends string>(side: Side<Guard>): Elysia => {
     }
   }
 
-  // A host name of three letters is one, too: by default Elysia looks for the path behind the eleventh character.
-  const app = new Elysia({ normalize: false, handler: { standardHostname: false } })
-  // First, so that nothing that Elysia itself refuses is answered in its own words.
-  app.onError(({ request }) => answer(request, {}, null))
-  for (const route of side.routes) {
-    // Elysia hands over no params at all, whatever its types say, where a path has none.
-    const handler = ({ request, params }: { readonly request: Request; readonly params?: Record<string, string | null> }) =>
-      answer(request, textsOf(params ?? {}), route)
-    if (route.method === 'GET') app.get(route.path, handler)
-    else app.post(route.path, handler, { parse: () => 'raw' })
+  const compiled = (standardHostname: boolean): Answering => {
+    const app = new Elysia({ normalize: false, handler: { standardHostname } })
+    // First, so that nothing that Elysia itself refuses is answered in its own words.
+    app.onError(({ request }) => answer(request, {}, null))
+    for (const route of side.routes) {
+      // Elysia hands over no params at all, whatever its types say, where a path has none.
+      const handler = ({ request, params }: { readonly request: Request; readonly params?: Record<string, string | null> }) =>
+        answer(request, textsOf(params ?? {}), route)
+      if (route.method === 'GET') app.get(route.path, handler)
+      else app.post(route.path, handler, { parse: () => 'raw' })
+    }
+    app.compile()
+    return app.fetch
   }
-  return app
+  // Elysia looks for the path from a fixed character of the address on: behind `http://`, where a host of three letters is one too, or four
+  // further on, which is behind `https://` and the shortest name that a certificate can have.
+  const [plain, sealed] = [compiled(false), compiled(true)]
+  return (request) => (request.url.startsWith('https:') ? sealed(request) : plain(request))
 }

@@ -1,5 +1,4 @@
 // The application of the staff's side: its table of routes, its promises to browsers, and the page for everything that goes wrong.
-import type { Elysia } from 'elysia'
 import { ProblemPage, type StaffError } from '../../../views/staff/problem-page.tsx'
 import { SessionOverPage } from '../../../views/staff/session-over-page.tsx'
 import { textBlocks } from '../../domain/channel.ts'
@@ -9,6 +8,7 @@ import type { Random } from '../../kit/random.ts'
 import type { StaffServices } from '../../services/services.ts'
 import { isSecure } from '../shared/cookie.ts'
 import { longestFormSaid } from '../shared/form.ts'
+import type { Answering } from '../shared/listener.ts'
 import { type Fault, makeSide } from '../shared/route.ts'
 import { type Desk, makeDesk, type StaffSettings, show } from './desk.ts'
 import { keptOf } from './keeping.ts'
@@ -54,7 +54,7 @@ const makeStaffDesk = (services: StaffServices, settings: StaffSettings): Desk =
   return desk
 }
 
-export const makeStaffApp = (services: StaffServices, settings: StaffAppSettings): Elysia => {
+export const makeStaffApp = (services: StaffServices, settings: StaffAppSettings): Answering => {
   const desk = makeStaffDesk(services, settings)
   return makeSide({
     routes: staffTable(desk),
