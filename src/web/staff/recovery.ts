@@ -60,7 +60,11 @@ export const recoveryRoutes = (desk: Desk): readonly StaffRoute[] => {
         const typed = exchange.form.text('fingerprint')
         const fault = await press(who, view, exchange.form.text('hash'), typed)
         if (fault === null) return home(done)
-        return statusPage(exchange, who, { slug: view.channel.slug, fault: fault === 'too-early' || fault === 'others-can' ? 'may-not' : fault, typed })
+        return statusPage(exchange, who, {
+          slug: view.channel.slug,
+          fault: fault === 'too-early' || fault === 'others-can' ? 'may-not' : fault,
+          typed,
+        })
       }),
     )
 
