@@ -3,11 +3,8 @@
 import { createHash } from 'node:crypto'
 import type { SpokenLanguage } from '../domain/language.ts'
 import type { Bytes } from '../kit/bytes.ts'
-import { wordsDa } from './words-da.ts'
-import { wordsEn } from './words-en.ts'
-import { wordsSv } from './words-sv.ts'
+import { wordLists as lists } from './passphrase.ts'
 
-const lists: Readonly<Record<SpokenLanguage, readonly string[]>> = { sv: wordsSv, en: wordsEn, da: wordsDa }
 const secretLength = 32
 const bitsPerWord = 11
 const words = (secretLength * 8 + 8) / bitsPerWord

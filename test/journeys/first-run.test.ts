@@ -81,6 +81,8 @@ describe('all the way', () => {
 
 test('somebody who begins in Danish is led in Danish, and Danish law is proposed, not taken for granted', async () => {
   const visitor = await come()
+  const first = await visitor.get(`${pathOf('language')}?language=da`)
+  expect(first.body).toMatch(/name="language" type="radio" value="da" checked/)
   const next = await visitor.post(pathOf('language'), { language: 'da', languages: ['da', 'en'] })
   expect(next.body).toContain('<h1 class="govuk-heading-l">Hvem er det til?</h1>')
   expect(next.body).toMatch(/value="dk" checked/)

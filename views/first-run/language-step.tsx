@@ -1,4 +1,4 @@
-// The language that the link opens in, which these pages then speak too, and the others that reporters may choose.
+// The language that the link opens in, and the others that reporters may choose. That of these pages is chosen above each of them.
 import type { FirstRunAnswers } from '../../src/domain/first-run.ts'
 import { spokenLanguages } from '../../src/domain/language.ts'
 import { languageFacts } from '../../src/i18n/language.ts'
@@ -14,14 +14,7 @@ const options = spokenLanguages.map((value) => ({ value, label: languageFacts[va
 
 export const LanguageStep = ({ say, stylesheets, answers }: LanguageStepProps): JSX.Element => (
   <StepPage say={say} stylesheets={stylesheets} step="language" intro={<Heading text={say('setup.language.heading')} />}>
-    <Radios
-      say={say}
-      name="language"
-      legend={say('setup.language.first')}
-      hint={say('setup.language.first.hint')}
-      value={answers.languages[0] ?? 'sv'}
-      options={options}
-    />
+    <Radios say={say} name="language" legend={say('setup.language.first')} value={answers.languages[0] ?? 'sv'} options={options} />
     <Checkboxes
       say={say}
       name="languages"

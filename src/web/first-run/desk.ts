@@ -96,5 +96,4 @@ export const row = (
 ): FirstRunRoute => ({ method, path, guard: 'first-run', answer: inside(desk, answer) })
 
 /** On to whatever comes after a step. */
-export const onward = (step: FirstRunStep, answers: FirstRunAnswers, extra: Parameters<typeof redirect>[1] = {}): Reply =>
-  redirect(stepPath(stepAfter(step, answers)), extra)
+export const onward = (step: FirstRunStep, answers: FirstRunAnswers): Reply => redirect(stepPath(stepAfter(step, answers)))

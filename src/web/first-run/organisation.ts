@@ -13,10 +13,9 @@ import { legalFrames } from '../../domain/legal-frame.ts'
 import { inForce } from '../../domain/site-settings.ts'
 import { randomId } from '../../kit/random.ts'
 import type { Holder } from '../../services/first-run-door.ts'
-import { setCookie } from '../shared/cookie.ts'
 import { type Reply, redirect } from '../shared/reply.ts'
 import type { Exchange } from '../shared/route.ts'
-import { cookies, type FirstRunDesk, type FirstRunRoute, isEntryId, onward, outer, row, show } from './desk.ts'
+import { type FirstRunDesk, type FirstRunRoute, isEntryId, onward, outer, row, show } from './desk.ts'
 
 const nameFault = (name: string): 'empty' | 'too-long' | null => (name === '' ? 'empty' : name.length > longestName ? 'too-long' : null)
 
@@ -50,17 +49,19 @@ export const organisationRoutes = (desk: FirstRunDesk): readonly FirstRunRoute[]
     row(desk, 'GET', overviewPath, async (exchange, who) =>
       show(OverviewPage({ ...outer(exchange), answers: await firstRun.answers(who) })),
     ),
-    row(desk, 'GET', stepPath('language'), async (exchange, who) =>
-      show(LanguageStep({ ...outer(exchange), answers: await firstRun.answers(who) })),
-    ),
-    row(desk, 'POST', stepPath('language'), async ({ form, secure }, who) => {
+    row(desk, 'GET', stepPath('language'), async (exchange, who) => {
+      const answers = await firstRun.answers(who)
+      const isDanish = !answers.settled.includes('language') && outer(exchange).say.language === 'da'
+      return show(LanguageStep({ ...outer(exchange), answers: isDanish ? { ...answers, languages: ['da', 'en'] } : answers }))
+    }),
+    row(desk, 'POST', stepPath('language'), async ({ form }, who) => {
       const first = form.text('language')
       const chosen = spokenLanguages.filter((language) => form.all('languages').includes(language))
       const answers = await firstRun.change(who, (before) => {
         const main = isSpokenLanguage(first) ? first : (before.languages[0] ?? 'sv')
         return settle({ ...before, languages: [main, ...chosen.filter((language) => language !== main)] }, 'language')
       })
-      return onward('language', answers, { cookies: [setCookie(cookies.language, answers.languages[0] ?? 'sv', secure)] })
+      return onward('language', answers)
     }),
     row(desk, 'GET', stepPath('organisation'), async (exchange, who) => {
       const { name, slug, frame: kept, publicBody, hostedBy, languages, settled } = await firstRun.answers(who)
