@@ -43,6 +43,9 @@ export interface Waiting {
   readonly aloneFrom: Day
 }
 
+/** A new recovery and nothing else: its fingerprint stands on paper, so it is confirmed on the page of the recovery. */
+export const isRecoveryAlone = ({ what }: Pick<Waiting, 'what'>): boolean => what.length === 1 && what[0]?.kind === 'recovery'
+
 export interface KeyList {
   readonly channel: Pick<Channel, 'id' | 'name' | 'slug' | 'units'>
   /** null until the first list forms, and when what stands there does not hold. */

@@ -84,6 +84,7 @@ export const keyPages = (language: LanguageCode, write: Write): Record<string, s
     'keys-waiting-own': page(listOf(write, { waiting: waitingOf(write, { isOwn: true }) })),
     'keys-waiting-alone': page(listOf(write, { waiting: waitingOf(write, { isOwn: true, aloneFrom: today }) })),
     'keys-waiting-about-own': page(listOf(write, { waiting: waitingOf(write, { isAboutOwn: true }) })),
+    'keys-recovery': page(listOf(write, { waiting: waitingOf(write, { what: [{ kind: 'recovery', recipient: 'age' }] }) })),
     'keys-outdated': page(listOf(write, { maySign: false, isOutdated: true }), { mayInvite: [] }),
     'keys-two-channels': String(
       KeysPage({

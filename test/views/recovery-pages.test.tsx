@@ -1,10 +1,9 @@
 // What the pages of the recovery must say, keep to themselves and lead to.
-
 import { expect, test } from 'bun:test'
 import { languages, spokenLanguages } from '../../src/domain/language.ts'
-import { makeSay } from '../../src/i18n/say.ts'
 import { fingerprintOn, wordsOn } from '../harness/paper.ts'
 import { visible } from '../harness/reading.ts'
+import { keyPages } from './key-pages.tsx'
 import { recoveryPages, sheetWords } from './recovery-pages.tsx'
 import { asIs } from './staff-pages.tsx'
 
@@ -52,6 +51,13 @@ test('whoever confirms finds the fingerprint on paper only: the page does not sh
   expect(html('recovery-refused')).toMatch(/name="fingerprint"[^>]*value="12345"/)
 })
 
+test('the page of keys leads to it, and does not ask for a fingerprint that stands on paper', () => {
+  const { 'keys-recovery': page = '' } = keyPages('sv', asIs)
+  expect(page).toMatch(/href="\/recovery"/)
+  expect(page).not.toMatch(/\/change\/next/)
+  expect(visible(page)).toContain('Den bekräftas under Reservnyckel på papper.')
+})
+
 test('each link of an error summary leads to something on the page', () => {
   for (const [name, page] of Object.entries(pages))
     for (const [, target = ''] of page.matchAll(/<a href="#([^"]+)"/g))
@@ -97,5 +103,6 @@ test('what was typed comes back numbered in the lines of the sheet, and faults n
 
 test.each([...spokenLanguages])('every way in which two sheets do not belong together has words in %s', (language) => {
   const texts = recoveryPages(language, asIs)
-  expect(texts['use-foreign']).toContain(makeSay(language)('staff.typing.fault.foreign'))
+  const words = { sv: 'inte till den här kanalens', en: 'not to the spare key of this channel', da: 'ikke til denne kanals' } as const
+  expect(texts['use-foreign']).toContain(words[language])
 })

@@ -1,5 +1,6 @@
 // Who holds a key, who is on the way to one, and what waits for a second hand. Knows no case, only how many wait to be shared again.
-import type { Expected, KeyHolder, KeyList, Waiting } from '../../src/domain/key-list.ts'
+import { type Expected, isRecoveryAlone, type KeyHolder, type KeyList, type Waiting } from '../../src/domain/key-list.ts'
+import { may } from '../../src/domain/role.ts'
 import type { Difference } from '../../src/domain/roster-change.ts'
 import type { SpokenFault } from '../../src/domain/spoken.ts'
 import type { Say } from '../../src/i18n/say.ts'
@@ -72,6 +73,7 @@ export const KeysPage = (props: KeysPageProps): JSX.Element => {
       {lists.map((list) => (
         <Channel {...props} list={list} />
       ))}
+      {may(viewer.roles, 'read-cases') ? <Recovery say={say} /> : ''}
       <OwnKey say={say} lists={lists} />
     </Shell>
   )
@@ -126,7 +128,7 @@ const Change = ({ say, list, today }: ChannelProps): JSX.Element => {
         </p>
       ))}
       <p safe>{say('staff.keys.change.by', { name: waiting.by, date: say.date(waiting.since) })}</p>
-      {waiting.what.some(({ kind }) => kind === 'recovery') ? (
+      {isRecoveryAlone(waiting) ? (
         <p safe>{say('staff.keys.change.recovery.where')}</p>
       ) : list.maySign ? (
         <Hands say={say} list={list} waiting={waiting} today={today} />
@@ -318,6 +320,14 @@ const stateSentence = (say: Say, { state, until, name }: Expected): string =>
   state === 'invited' && until !== null
     ? say('staff.keys.state.invited', { date: say.date(until) })
     : say(`staff.keys.state.${state === 'invited' ? 'expired' : state}`, { name })
+
+const Recovery = ({ say }: { readonly say: Say }): JSX.Element => (
+  <section>
+    <h2 safe>{say('staff.recovery.heading')}</h2>
+    <p safe>{say('staff.keys.recovery')}</p>
+    <LinkButton href="/recovery" label={say('staff.recovery.back')} kind="secondary" />
+  </section>
+)
 
 const OwnKey = ({ say, lists }: { readonly say: Say; readonly lists: readonly KeyList[] }): JSX.Element =>
   lists.some(({ maySign }) => maySign) ? (

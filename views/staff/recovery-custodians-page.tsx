@@ -28,7 +28,7 @@ export const RecoveryCustodiansPage = (props: RecoveryCustodiansPageProps): JSX.
     <Shell
       {...shell}
       title={say('staff.recovery.heading')}
-      here="recovery"
+      here="keys"
       hasErrors={errors.length > 0}
       back={{ href: '/recovery', label: say('staff.recovery.back') }}
     >

@@ -22,7 +22,13 @@ export const RecoveryPage = ({ channels, done, refused, ...shell }: RecoveryPage
   const { say } = shell
   const fault = refused === null ? undefined : confirmFault(say, refused.fault)
   return (
-    <Shell {...shell} title={say('staff.recovery.heading')} here="recovery" hasErrors={fault !== undefined}>
+    <Shell
+      {...shell}
+      title={say('staff.recovery.heading')}
+      here="keys"
+      hasErrors={fault !== undefined}
+      back={{ href: '/keys', label: say('staff.keys.back') }}
+    >
       <ErrorSummary say={say} errors={fault === undefined ? [] : [{ field: targetOf(channels, refused?.slug), text: fault }]} />
       <h1 class="govuk-heading-l" safe>
         {say('staff.recovery.heading')}

@@ -58,7 +58,7 @@ export interface OuterProps {
   readonly demo: boolean
 }
 
-export type Place = 'cases' | 'own-report' | 'tests' | 'log' | 'rules' | 'public-pages' | 'keys' | 'recovery' | 'operation' | 'account'
+export type Place = 'cases' | 'own-report' | 'tests' | 'log' | 'rules' | 'public-pages' | 'keys' | 'operation' | 'account'
 
 const places: readonly { readonly place: Place; readonly may: Action | null }[] = [
   { place: 'cases', may: 'read-cases' },
@@ -67,7 +67,6 @@ const places: readonly { readonly place: Place; readonly may: Action | null }[] 
   { place: 'rules', may: 'change-channel' },
   { place: 'public-pages', may: 'change-channel' },
   { place: 'keys', may: 'see-keys' },
-  { place: 'recovery', may: 'read-cases' },
   { place: 'operation', may: 'read-health' },
   { place: 'tests', may: 'test-channel' },
   { place: 'account', may: null },
@@ -103,7 +102,7 @@ const noticeClass: Readonly<Record<Banner, string>> = {
 /** Where what a notice tells of is put right; null where nothing on a page can. */
 const remedyOf = (say: Say, banner: Banner): { readonly href: string; readonly label: string } | null => {
   if (banner === 'passkey-missing') return { href: '/account/passkeys', label: say('staff.banner.passkey-missing.add') }
-  if (banner === 'recovery-used') return { href: '/recovery', label: say('staff.nav.recovery') }
+  if (banner === 'recovery-used') return { href: '/recovery', label: say('staff.recovery.back') }
   return isKeyMark(banner) ? { href: '/keys', label: say('staff.nav.keys') } : null
 }
 

@@ -2,7 +2,7 @@
 import { KeyCallPage, type KeyCallPageProps } from '../../../views/staff/key-call-page.tsx'
 import { changeLines, KeysPage, type KeysPageProps, type KeyTiding, keysHref, keyTidings } from '../../../views/staff/keys-page.tsx'
 import type { ChannelId, StaffId } from '../../domain/channel.ts'
-import type { KeyList } from '../../domain/key-list.ts'
+import { isRecoveryAlone, type KeyList } from '../../domain/key-list.ts'
 import type { ChangeFault } from '../../services/roster-changes.ts'
 import type { Unlocked } from '../../services/staff-sessions.ts'
 import { type Reply, redirect } from '../shared/reply.ts'
@@ -70,8 +70,7 @@ export const keyRoutes = (desk: Desk): readonly StaffRoute[] => {
   const confirmation = async (exchange: Exchange, who: Unlocked, typed: string, fault: KeyCallPageProps['fault']): Promise<Reply> => {
     const waiting = (await keyLists.one(who, channelOf(exchange)))?.waiting
     if (waiting == null || waiting.hash !== hashOf(exchange)) return tell('gone')
-    // Its fingerprint stands on paper, not with a person of the list: it has a page of its own.
-    if (waiting.what.some(({ kind }) => kind === 'recovery')) return redirect('/recovery')
+    if (isRecoveryAlone(waiting)) return redirect('/recovery')
     const comes = waiting.what.find((each) => 'member' in each && each.kind !== 'went')
     return callPage(exchange, who, {
       action: keysHref(channelOf(exchange), 'change', waiting.hash),
