@@ -11,6 +11,16 @@ const issue = (until: number) => authority.issue({ names: [`DNS:${name}`], until
 const dayIn = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
 const here = (): Response => new Response('here')
 
+/** A connection that was at the door in the very moment of the exchange is reset, and its browser comes again. */
+const again = async <T>(ask: () => Promise<T>, left = 5): Promise<T> => {
+  try {
+    return await ask()
+  } catch (error) {
+    if (left === 0 || (error as { readonly code?: string }).code !== 'ECONNRESET') throw error
+    return again(ask, left - 1)
+  }
+}
+
 test('a certificate that the TLS library refuses leaves the one before in its place, and the side open', async () => {
   const port = freePort()
   const listener = openListener(here, `127.0.0.1:${port}`, issue(40))
@@ -20,10 +30,10 @@ test('a certificate that the TLS library refuses leaves the one before in its pl
     { cert: 'x', key: 'y' },
   ])
     expect(() => listener.show(wrong)).toThrow()
-  expect(await shownUntil(way)).toBe(dayIn(40))
+  expect(await again(() => shownUntil(way))).toBe(dayIn(40))
   listener.show(issue(60))
-  expect(await shownUntil(way)).toBe(dayIn(60))
-  expect((await makeTlsVisitor(way).get('/')).body).toBe('here')
+  expect(await again(() => shownUntil(way))).toBe(dayIn(60))
+  expect((await again(() => makeTlsVisitor(way).get('/'))).body).toBe('here')
   await listener.stop()
   await expect(shownUntil(way)).rejects.toThrow()
 })
