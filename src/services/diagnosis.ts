@@ -43,8 +43,8 @@ export const diagnosisOf = (health: Health, installed: Installed, sound: boolean
     `mail ${installed.mailConfigured ? 'set' : 'not set'}, failing: ${list(failing.map(({ fault }) => fault))}`,
     `https: reporter ${yes(installed.https.reporter)}, staff ${yes(installed.https.staff)}; onion ${yes(installed.onion)}`,
     `swap ${machine.swap}, core dumps ${machine.coreDumps}, root ${yes(machine.root)}, dangerous variables: ${list(machine.dangerous)}`,
-    ...channels.map(({ state, people, auditable }, index) => {
-      return `channel ${index + 1}: ${state}; keys: ${keysOf(people)}; auditor with a key: ${yes(auditable)}`
+    ...channels.map(({ state, people, auditable, notCompared }, index) => {
+      return `channel ${index + 1}: ${state}; keys: ${keysOf(people)}; auditor with a key: ${yes(auditable)}; compared: ${yes(notCompared.length === 0)}`
     }),
     `operators: keys: ${keysOf(operators)}`,
   ]

@@ -11,6 +11,7 @@ import type { Channels, ChannelView } from './channels.ts'
 import { type DrillReading, readDrill } from './drill-reading.ts'
 import { type Ground, today } from './ground.ts'
 import type { FailingJob, JobRecord } from './job-record.ts'
+import type { KeyLists } from './key-lists.ts'
 import { reserve } from './room.ts'
 import type { Unlocked } from './staff-sessions.ts'
 
@@ -64,6 +65,8 @@ export interface ChannelHealth {
   readonly lacking: readonly string[]
   /** Whether an auditor can read the log's details. */
   readonly auditable: boolean
+  /** Those who have not read the list of keys aloud with the others yet. */
+  readonly notCompared: readonly string[]
 }
 
 export interface KeyHolder {
@@ -82,6 +85,7 @@ export interface HealthCheck {
 }
 
 export interface Surroundings {
+  readonly keyLists: Pick<KeyLists, 'notCompared'>
   readonly machine: () => MachineFacts
   readonly jobs: Pick<JobRecord, 'failing'>
 }
@@ -89,7 +93,7 @@ export interface Surroundings {
 export const makeHealthCheck = (
   ground: Pick<Ground, 'store' | 'now'>,
   channels: Channels,
-  { machine, jobs }: Surroundings,
+  { keyLists, machine, jobs }: Surroundings,
 ): HealthCheck => {
   const { store, now } = ground
   const started = now()
@@ -131,12 +135,15 @@ export const makeHealthCheck = (
                 : [{ name, fault, since: failingSince, next: due }],
             ),
         ),
-        channels: views.map((view) =>
-          channelOf(
-            view,
-            reading.day,
-            holders(({ channelId }) => channelId === view.channel.id),
-          ),
+        channels: await Promise.all(
+          views.map(async (view) => ({
+            ...channelOf(
+              view,
+              reading.day,
+              holders(({ channelId }) => channelId === view.channel.id),
+            ),
+            notCompared: await keyLists.notCompared(view.channel.id),
+          })),
         ),
         operators: holders(({ channelId }) => channelId === ''),
       }
@@ -158,7 +165,11 @@ const clockOf = (ground: Pick<Ground, 'now'>, { facts: { clock, logDay } }: Dril
   return { now: ground.now(), state, believed: state === 'sound' ? null : (clock?.believed ?? logDay), shown: clock?.shown ?? null }
 }
 
-const channelOf = ({ channel, open, quiet, quietFrom }: ChannelView, day: Day, people: readonly KeyHolder[]): ChannelHealth => {
+const channelOf = (
+  { channel, open, quiet, quietFrom }: ChannelView,
+  day: Day,
+  people: readonly KeyHolder[],
+): Omit<ChannelHealth, 'notCompared'> => {
   const lacking = people.filter(({ state }) => state === 'lacking').map(({ name }) => name)
   return {
     name: channel.name,

@@ -18,9 +18,13 @@ export interface KeyLists {
   readonly of: (who: Unlocked) => Promise<readonly KeyList[]>
   readonly one: (who: Unlocked, channel: ChannelId) => Promise<KeyList | null>
   readonly marks: (who: Unlocked) => Promise<readonly KeyMark[]>
-  /** Whether everybody of the first list has read it aloud with the others; true while there is none. */
-  readonly isCompared: (channel: ChannelId) => Promise<boolean>
+  /** Names of those who have not read the first list aloud with the others yet; none while there is no list. */
+  readonly notCompared: (channel: ChannelId) => Promise<readonly string[]>
 }
+
+/** What a person reads out of their own key: eight groups of five digits. */
+export const ownFingerprint = ({ identity, signing }: Pick<Unlocked, 'identity' | 'signing'>): string =>
+  spokenFingerprint({ recipient: identity.recipient, signingKey: signing.publicKey })
 
 /** What a member signs who found the list the same as on the others' screens. */
 export const comparedBytes = (channel: ChannelId, hash: string) => lengthPrefixed(['viska/1/compared', channel, hash])
@@ -144,9 +148,9 @@ export const makeKeyLists = ({ store }: Pick<Ground, 'store' | 'now'>, channels:
       const own = new Set(who.appointments.flatMap(({ channelId, role }) => (channelId === '' || role === 'operator' ? [] : [channelId])))
       return [...new Set((await Promise.all([...own].map((channel) => marksOf(who, channel)))).flat())]
     },
-    isCompared: async (channel) => {
+    notCompared: async (channel) => {
       const trusted = await rosters.current(channel)
-      return trusted === null || (await comparedIn(channel, trusted, '' as StaffId)).missing.length === 0
+      return trusted === null ? [] : (await comparedIn(channel, trusted, '' as StaffId)).missing
     },
   }
 }

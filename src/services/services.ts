@@ -111,9 +111,9 @@ export const makeServices = async (
   const jobRecord = makeJobRecord(ground)
   const intake = makeIntake(ground, channels, rosters, drafts)
   const dialogue = await makeDialogue(ground, channels, rosters)
-  const health = makeHealthCheck(ground, channels, { machine, jobs: jobRecord })
   const dummyKdf: KdfParameters = { ...kdfCost, salt: toBase64Url(ground.random(16)) }
   const keyLists = makeKeyLists(ground, channels, rosters)
+  const health = makeHealthCheck(ground, channels, { keyLists, machine, jobs: jobRecord })
   const ownActs = makeOwnActs(ground, rosters)
   const secondFactor = makeSecondFactor(ground, passkeyPlace(staffUrl))
   const sessions = makeStaffSessions(ground, { secondFactor, ownActs })
@@ -129,7 +129,7 @@ export const makeServices = async (
       invitations: makeInvitations(ground, rosters, signIn, kdfCost),
       lists: makeCaseLists(ground),
       casework: makeCasework(ground, channels, rosters),
-      account: makeAccounts(ground, rosters, sessions),
+      account: makeAccounts(ground, sessions),
       keyLists,
       rosterChanges,
       colleagues: makeColleagues(ground, rosters),

@@ -75,9 +75,13 @@ describe('comparing the first list', () => {
     const wrong = [...groups.slice(0, 2), groups[2] === '00000' ? '00001' : '00000', ...groups.slice(3)].join(' ')
     expect(await staff().rosterChanges.compare(anna, channel, wrong)).toBe(3)
     expect(await staff().rosterChanges.compare(anna, channel, groups.slice(1).join(' '))).toBe('incomplete')
+    const eva = await enter(office, 'eva')
+    const missingForOperator = async () => (await staff().health.read(eva))?.channels[0]?.notCompared
+    expect(await missingForOperator()).toEqual(compared.missing)
     for (const name of ['anna', 'bo', 'cia', 'dag'])
       expect(await staff().rosterChanges.compare(await enter(office, name), channel, spoken.replaceAll(' ', '-'))).toBeNull()
     expect((await listFor(anna)).compared).toMatchObject({ missing: [], ownMissing: false })
+    expect(await missingForOperator()).toEqual([])
   })
 
   test('a comparison that somebody writes into the table counts for nothing', async () => {

@@ -401,7 +401,7 @@ const lockPages = (language: LanguageCode, write: Write): Record<string, string>
 
 const otherPages = (language: LanguageCode, write: Write): Record<string, string> => {
   const say = makeSay(language)
-  const { anna, bo, cia } = people(write)
+  const { anna } = people(write)
   const auditor = signedIn(say, { roles: ['auditor'], light: null }, write)
   const link = (text: string): string => write(`https://vissla.exempel.se/${text}`)
   const times = { begunAt: moment('2026-12-06T08:14Z'), seenAt: moment('2026-12-06T09:58Z') }
@@ -421,10 +421,6 @@ const otherPages = (language: LanguageCode, write: Write): Record<string, string
         language: 'sv',
         languageChanged: true,
         fingerprint: write('10293 84756'),
-        colleagues: [
-          { ...bo, fingerprint: write('55555 84756') },
-          { ...cia, fingerprint: null },
-        ],
         done: 'passkey',
         sessions: [
           { id: write('A'), isThis: true, times },
@@ -448,8 +444,7 @@ const otherPages = (language: LanguageCode, write: Write): Record<string, string
         appointments: [],
         language: 'sv',
         languageChanged: false,
-        fingerprint: null,
-        colleagues: [],
+        fingerprint: '10293 84756',
         done: null,
         sessions: [{ id: write('A'), isThis: true, times }],
         recoveryCodesLeft: 0,
@@ -537,6 +532,7 @@ export const soundOperation = (say: Say, write: Write): OperationPageProps => ({
       people: [holder(write, 'Anna Ek', 'proved'), holder(write, 'Bo Lind', 'due')],
       lacking: [],
       auditable: true,
+      notCompared: [],
     },
   ],
   operators: [holder(write, 'Eva Dal', 'proved', { roles: ['operator'] })],
@@ -581,6 +577,7 @@ export const troubledOperation = (say: Say, write: Write): OperationPageProps =>
         ],
         lacking: [write('Dan Öst'), write('Fia Sund')],
         auditable: false,
+        notCompared: [write('Anna Berg'), write('Bo Lind')],
       },
       {
         name: write('Tystby'),
@@ -590,8 +587,18 @@ export const troubledOperation = (say: Say, write: Write): OperationPageProps =>
         people: [holder(write, 'Hans Al', 'silent'), holder(write, 'Ida By', 'overdue')],
         lacking: [],
         auditable: true,
+        notCompared: [],
       },
-      { name: write('Ändrad'), slug: write('andrad'), state: 'altered', closes: null, people: [], lacking: [], auditable: true },
+      {
+        name: write('Ändrad'),
+        slug: write('andrad'),
+        state: 'altered',
+        closes: null,
+        people: [],
+        lacking: [],
+        auditable: true,
+        notCompared: [],
+      },
     ],
   }
 }

@@ -1,5 +1,6 @@
 // The paper with the backup key: shown until its last characters are typed back, then nowhere any more. On paper only what is needed there.
 import { attribute } from '../shared/attribute.ts'
+import { Digits } from '../shared/digits.tsx'
 import { Field } from '../shared/field.tsx'
 import { backupPaperPath, backupPicturePath, stepPath } from './paths.ts'
 import { errorAt, type FirstRunProps, Heading, StepPage } from './shell.tsx'
@@ -72,9 +73,7 @@ export const BackupPaperPage = (props: BackupPaperPageProps): JSX.Element => {
             </ol>
             <h2 safe>{say('setup.paper.fingerprint')}</h2>
             <p>
-              <code class="v-digits" dir="ltr" translate="no" safe>
-                {fingerprint}
-              </code>
+              <Digits digits={fingerprint} />
             </p>
           </section>
           <p class="v-fate" safe>

@@ -1,5 +1,6 @@
 // The backup key: why there is one and what it never opens; made here, or brought along by whoever made it elsewhere.
 import { Button } from '../shared/button.tsx'
+import { Digits } from '../shared/digits.tsx'
 import { TextArea } from '../shared/field.tsx'
 import { Radios } from '../shared/radios.tsx'
 import { errorAt, type FirstRunProps, Heading, StepPage } from './shell.tsx'
@@ -69,9 +70,7 @@ const Kept = ({ say, stylesheets, fingerprint }: FirstRunProps & Pick<BackupStep
         <h2 safe>{say('setup.backup.kept')}</h2>
         <p safe>{say('setup.backup.fingerprint')}</p>
         <p>
-          <code class="v-digits" dir="ltr" translate="no" safe>
-            {fingerprint}
-          </code>
+          <Digits digits={fingerprint} />
         </p>
       </>
     }

@@ -1,9 +1,9 @@
 // What a person sees and does about themselves: language, key fingerprint, how they sign in and where they are. Never shows a secret.
-import type { Role } from '../../src/domain/role.ts'
+import { may, type Role } from '../../src/domain/role.ts'
 import { type Language, languageFacts, languages } from '../../src/i18n/language.ts'
-import type { Say } from '../../src/i18n/say.ts'
 import { appointmentText, type ShownAppointment } from '../shared/appointment-text.ts'
 import { Button } from '../shared/button.tsx'
+import { Digits } from '../shared/digits.tsx'
 import { Radios } from '../shared/radios.tsx'
 import { SummaryList } from '../shared/summary-list.tsx'
 import { AccountLocks, type AccountLocksProps } from './account-locks.tsx'
@@ -11,9 +11,6 @@ import { AccountSessions, type AccountSessionsProps } from './account-sessions.t
 import type { Person } from './case-view.ts'
 import { DoneNote } from './done-note.tsx'
 import { Shell, type SignedInProps } from './shell.tsx'
-
-/** Eight groups of five digits with spaces between (keys.md 8); null: no key yet. */
-export type Fingerprint = string | null
 
 /** What was just done, said where the person looks first. */
 export const accountDoings = ['passphrase', 'totp', 'recovery-codes', 'passkey', 'passkey-removed', 'session', 'sessions'] as const
@@ -26,9 +23,8 @@ export interface AccountPageProps extends SignedInProps, AccountLocksProps, Acco
   readonly appointments: readonly (ShownAppointment & { readonly role: Role })[]
   readonly language: Language
   readonly languageChanged: boolean
-  readonly fingerprint: Fingerprint
-  /** The other members of the person's channels: what the call of ten minutes compares. */
-  readonly colleagues: readonly (Person & { readonly fingerprint: Fingerprint })[]
+  /** Eight groups of five digits with spaces between (keys.md 8). */
+  readonly fingerprint: string
   readonly done: AccountDone | null
 }
 
@@ -53,7 +49,7 @@ export const AccountPage = (props: AccountPageProps): JSX.Element => {
         ]}
       />
       <LanguageForm {...props} />
-      <Fingerprints {...props} />
+      <OwnKey {...props} />
       <AccountLocks {...props} />
       <AccountSessions {...props} />
     </Shell>
@@ -74,38 +70,21 @@ const LanguageForm = ({ say, language, languageChanged }: AccountPageProps): JSX
   </form>
 )
 
-const Fingerprints = ({ say, fingerprint, colleagues }: AccountPageProps): JSX.Element => (
+const OwnKey = ({ say, fingerprint, roles }: AccountPageProps): JSX.Element => (
   <section id="key">
     <h2 safe>{say('staff.account.key')}</h2>
-    {fingerprint === null ? (
-      <p safe>{say('staff.account.key.none')}</p>
+    <p>
+      <Digits digits={fingerprint} />
+    </p>
+    <p safe>{say('staff.account.key.about')}</p>
+    {may(roles, 'see-keys') ? (
+      <p>
+        <a href="/keys" safe>
+          {say('staff.keys.heading')}
+        </a>
+      </p>
     ) : (
-      <>
-        <p>
-          <Digits fingerprint={fingerprint} />
-        </p>
-        <p safe>{say('staff.account.key.about')}</p>
-      </>
-    )}
-    {colleagues.length === 0 ? (
       ''
-    ) : (
-      <>
-        <h3 safe>{say('staff.account.colleagues')}</h3>
-        <p safe>{say('staff.account.colleagues.about')}</p>
-        <SummaryList rows={colleagues.map((colleague) => colleagueRow(say, colleague))} />
-      </>
     )}
   </section>
-)
-
-const colleagueRow = (say: Say, { name, title, fingerprint }: AccountPageProps['colleagues'][number]) => ({
-  key: say('staff.case.person', { name, title }),
-  content: fingerprint === null ? <span safe>{say('staff.account.colleagues.none', { name })}</span> : <Digits fingerprint={fingerprint} />,
-})
-
-const Digits = ({ fingerprint }: { readonly fingerprint: string }): JSX.Element => (
-  <code class="v-digits" dir="ltr" translate="no" safe>
-    {fingerprint}
-  </code>
 )

@@ -1,6 +1,7 @@
 // Recovery codes as they are printed or copied from the screen, and the box in which somebody says that they did.
 import type { Say } from '../../src/i18n/say.ts'
 import { Checkboxes } from '../shared/checkboxes.tsx'
+import { Digits } from '../shared/digits.tsx'
 
 export const CodeList = ({ say, codes }: { readonly say: Say; readonly codes: readonly string[] }): JSX.Element => (
   <>
@@ -11,9 +12,7 @@ export const CodeList = ({ say, codes }: { readonly say: Say; readonly codes: re
     <ol class="v-codes" aria-labelledby="codes-heading" dir="ltr" translate="no">
       {codes.map((code) => (
         <li>
-          <code class="v-digits" safe>
-            {code}
-          </code>
+          <Digits digits={code} />
         </li>
       ))}
     </ol>

@@ -7,7 +7,7 @@ import { Button, LinkButton } from '../shared/button.tsx'
 import { ErrorSummary } from '../shared/error-summary.tsx'
 import { Field } from '../shared/field.tsx'
 import { Radios } from '../shared/radios.tsx'
-import { keysHref } from './keys-page.tsx'
+import { keysHref } from './key-view.ts'
 import { Shell, type SignedInProps } from './shell.tsx'
 
 export const invitedRoles = ['handler', 'auditor', 'admin'] as const satisfies readonly Role[]

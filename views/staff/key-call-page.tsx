@@ -3,7 +3,7 @@ import type { SpokenFault } from '../../src/domain/spoken.ts'
 import { Button } from '../shared/button.tsx'
 import { ErrorSummary } from '../shared/error-summary.tsx'
 import { Field } from '../shared/field.tsx'
-import { spokenFaultText } from './keys-page.tsx'
+import { spokenFaultText } from './key-view.ts'
 import { Shell, type SignedInProps } from './shell.tsx'
 
 export interface KeyCallPageProps extends SignedInProps {

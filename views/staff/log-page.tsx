@@ -3,6 +3,7 @@ import type { Change } from '../../src/domain/channel-change.ts'
 import type { LogDetails, LogEntry, LogKind } from '../../src/domain/log-entry.ts'
 import type { Say } from '../../src/i18n/say.ts'
 import { address, attribute } from '../shared/attribute.ts'
+import { Digits } from '../shared/digits.tsx'
 import { changeSentence } from './change-words.ts'
 import { Shell, type SignedInProps } from './shell.tsx'
 
@@ -52,10 +53,7 @@ const Chain = ({ say, chain }: { readonly say: Say; readonly chain: LogChain }):
       </p>
       <p safe>{say('staff.log.sound.about')}</p>
       <p>
-        <span safe>{say('staff.log.head')}</span>{' '}
-        <code class="v-digits" dir="ltr" translate="no" safe>
-          {chain.head}
-        </code>
+        <span safe>{say('staff.log.head')}</span> <Digits digits={chain.head} />
       </p>
     </div>
   ) : (

@@ -21,6 +21,7 @@ export interface ChannelHealth {
   readonly people: readonly KeyHolder[]
   readonly lacking: readonly string[]
   readonly auditable: boolean
+  readonly notCompared: readonly string[]
 }
 
 interface ChannelsProps {
@@ -73,6 +74,13 @@ const OneChannel = ({ say, channel }: { readonly say: Say; readonly channel: Cha
     </p>
     <p safe>{stateSentence(say, channel)}</p>
     {channel.auditable ? '' : <p safe>{say('staff.operation.channel.unaudited')}</p>}
+    {channel.notCompared.length === 0 ? (
+      ''
+    ) : (
+      <p class="v-late" safe>
+        {say('staff.operation.channel.uncompared', { names: say.list(channel.notCompared) })}
+      </p>
+    )}
     <Keys say={say} people={channel.people} />
   </li>
 )

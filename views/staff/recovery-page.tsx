@@ -1,6 +1,7 @@
 // The recovery of each channel whose cases the person reads: whether there is one, who holds the sheets, what can be done with them.
 import type { Say } from '../../src/i18n/say.ts'
 import { Button, LinkButton } from '../shared/button.tsx'
+import { Digits } from '../shared/digits.tsx'
 import { ErrorSummary } from '../shared/error-summary.tsx'
 import { SummaryList } from '../shared/summary-list.tsx'
 import { DoneNote } from './done-note.tsx'
@@ -156,11 +157,7 @@ const InForce = ({
       rows={[
         {
           key: say('staff.recovery.set'),
-          content: (
-            <code class="v-digits" dir="ltr" translate="no" safe>
-              {set.set}
-            </code>
-          ),
+          content: <Digits digits={set.set} />,
         },
         {
           key: say('staff.recovery.made'),
@@ -172,11 +169,7 @@ const InForce = ({
         { key: say('staff.recovery.held'), content: <Holders say={say} custodians={set.custodians} /> },
         {
           key: say('staff.recovery.fingerprint'),
-          content: (
-            <span class="v-digits" dir="ltr" translate="no" safe>
-              {set.fingerprint}
-            </span>
-          ),
+          content: <Digits digits={set.fingerprint} />,
         },
         { key: say('staff.recovery.tried'), value: set.tried === null ? say('staff.recovery.tried.never') : say.date(set.tried) },
         { key: say('staff.recovery.try-before'), value: say.date(set.tryBefore) },

@@ -5,6 +5,7 @@ import type { Say } from '../../src/i18n/say.ts'
 import type { Day } from '../../src/kit/instant.ts'
 import { attribute } from '../shared/attribute.ts'
 import { LinkButton } from '../shared/button.tsx'
+import { Digits } from '../shared/digits.tsx'
 import { Page } from '../shared/page.tsx'
 import { recoveryHref, sheetHref } from './recovery-view.ts'
 import type { Assets } from './shell.tsx'
@@ -47,9 +48,7 @@ export const RecoverySheetPage = (props: RecoverySheetPageProps): JSX.Element =>
         <Words {...props} />
         <h2 safe>{say('staff.recovery.fingerprint')}</h2>
         <p>
-          <span class="v-digits" dir="ltr" translate="no" safe>
-            {fingerprint}
-          </span>
+          <Digits digits={fingerprint} />
         </p>
         <p safe>{say('staff.sheet.fingerprint.about')}</p>
         <h2 safe>{say('staff.sheet.keep')}</h2>

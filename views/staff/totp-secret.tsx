@@ -2,6 +2,7 @@
 import type { Say } from '../../src/i18n/say.ts'
 import { attribute } from '../shared/attribute.ts'
 import { Details } from '../shared/details.tsx'
+import { Digits } from '../shared/digits.tsx'
 
 export interface TotpSecretProps {
   readonly say: Say
@@ -26,9 +27,7 @@ export const TotpSecret = ({ say, qr, secret, link }: TotpSecretProps): JSX.Elem
     <Details summary={say('staff.totp-setup.text')}>
       <p safe>{say('staff.totp-setup.secret')}</p>
       <p>
-        <code class="v-digits" dir="ltr" translate="no" safe>
-          {grouped(secret)}
-        </code>
+        <Digits digits={grouped(secret)} />
       </p>
       <p>
         <a href={otpAddress(link)} safe>

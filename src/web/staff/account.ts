@@ -14,7 +14,7 @@ export const accountRoutes = (desk: Desk): readonly StaffRoute[] => {
       answer: async (exchange) => {
         const who = await desk.enter(exchange, null)
         if (isReply(who)) return who
-        const { fingerprint, colleagues, sessions: open } = await account.read(who)
+        const { fingerprint, sessions: open } = await account.read(who)
         const done = exchange.query.get('done')
         return show(
           AccountPage({
@@ -26,7 +26,6 @@ export const accountRoutes = (desk: Desk): readonly StaffRoute[] => {
             languageChanged: done === 'language',
             done: accountDoings.find((thing) => thing === done) ?? null,
             fingerprint,
-            colleagues,
             recoveryCodesLeft: who.recoveryCodesLeft,
             passkeys: who.passkeys.map((passkey) => ({ ...passkey, elsewhere: locks.passkeys.isUsable(passkey) ? null : passkey.host })),
             passkeyDemanded: who.passkeyDemanded,

@@ -1,8 +1,11 @@
 // The list of key holders and its changes: comparing, admitting, releasing, confirming, sharing again.
 import { KeyCallPage, type KeyCallPageProps } from '../../../views/staff/key-call-page.tsx'
-import { changeLines, KeysPage, type KeysPageProps, type KeyTiding, keysHref, keyTidings } from '../../../views/staff/keys-page.tsx'
+import { changeLines } from '../../../views/staff/key-change.tsx'
+import { keysHref } from '../../../views/staff/key-view.ts'
+import { KeysPage, type KeysPageProps, type KeyTiding, keyTidings } from '../../../views/staff/keys-page.tsx'
 import type { ChannelId, StaffId } from '../../domain/channel.ts'
 import { isRecoveryAlone, type KeyList } from '../../domain/key-list.ts'
+import { ownFingerprint } from '../../services/key-lists.ts'
 import type { ChangeFault } from '../../services/roster-changes.ts'
 import type { Unlocked } from '../../services/staff-sessions.ts'
 import { type Reply, redirect } from '../shared/reply.ts'
@@ -15,7 +18,7 @@ const personOf = ({ params }: Exchange): StaffId => (params.person ?? '') as Sta
 const hashOf = ({ params }: Exchange): string => params.hash ?? ''
 
 export const keyRoutes = (desk: Desk): readonly StaffRoute[] => {
-  const { keyLists, rosterChanges, resharing, account } = desk.services
+  const { keyLists, rosterChanges, resharing } = desk.services
 
   const row = (method: 'GET' | 'POST', path: string, answer: (exchange: Exchange, who: Unlocked) => Promise<Reply>): StaffRoute => ({
     method,
@@ -36,7 +39,7 @@ export const keyRoutes = (desk: Desk): readonly StaffRoute[] => {
         lists,
         today: desk.today(),
         mayInvite: inviting.map(({ channel }) => channel.id),
-        ownFingerprint: (await account.read(who)).fingerprint,
+        ownFingerprint: ownFingerprint(who),
         ...extra,
       }),
       { status },
