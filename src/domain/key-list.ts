@@ -2,7 +2,7 @@
 import type { Day } from '../kit/instant.ts'
 import type { Channel, StaffId } from './channel.ts'
 import type { Role } from './role.ts'
-import type { Member } from './roster.ts'
+import { type Appointed, agrees, type Member } from './roster.ts'
 import type { Difference } from './roster-change.ts'
 
 export interface KeyHolder extends Pick<Member, 'id' | 'name' | 'title' | 'role'> {
@@ -73,17 +73,16 @@ export type KeyMark = (typeof keyMarks)[number]
 
 /** How far somebody who is appointed has come; null when the list names them as they are. */
 export const expectedState = (
-  person: Pick<Member, 'name' | 'title' | 'role' | 'units'>,
+  person: Appointed,
   known: Member | undefined,
   claim: Member | undefined,
   keys: { readonly recipient: string; readonly signingKey: string } | null,
   until: Day | null,
 ): Expected['state'] | null => {
   if (keys === null) return until === null ? 'expired' : 'invited'
-  const isNewest = claim?.recipient === keys.recipient && claim.signingKey === keys.signingKey
-  if (known === undefined) return isNewest ? 'newcomer' : 'no-claim'
-  if (known.recipient !== keys.recipient || known.signingKey !== keys.signingKey) return isNewest ? 'new-key' : 'no-claim'
-  const same =
-    known.name === person.name && known.title === person.title && known.role === person.role && known.units.join() === person.units.join()
-  return same ? null : 'moved'
+  const isSaid = claim !== undefined && agrees(claim, person) && claim.recipient === keys.recipient && claim.signingKey === keys.signingKey
+  if (known === undefined) return isSaid ? 'newcomer' : 'no-claim'
+  if (known.recipient !== keys.recipient || known.signingKey !== keys.signingKey) return isSaid ? 'new-key' : 'no-claim'
+  if (agrees(known, person)) return null
+  return isSaid ? 'moved' : 'no-claim'
 }

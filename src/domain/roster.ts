@@ -106,6 +106,13 @@ export const hasProofs = ({ channel, members }: Roster, verify: Verify): boolean
 /** Who somebody is by the tables: what a member's own entry must say too. */
 export type Appointed = Pick<Member, 'id' | 'name' | 'title' | 'role' | 'units'>
 
+/**
+ * Whether the tables still say what a member signed, and at most a unit more: whoever was appointed to another one has it when two members
+ * have confirmed it, and reads until then what they read before.
+ */
+export const covers = (appointed: Appointed, member: Appointed): boolean =>
+  agrees(member, { ...appointed, units: member.units }) && member.units.every((unit) => appointed.units.includes(unit))
+
 /** Whether a member's entry and the tables say the same of them. */
 export const agrees = (member: Appointed, appointed: Appointed): boolean =>
   member.id === appointed.id &&

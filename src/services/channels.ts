@@ -1,7 +1,7 @@
 // The public face of a channel: who is named to read, and whether it takes reports.
 import type { Channel, ChannelId, Recipient, UnitId } from '../domain/channel.ts'
 import { fewestReaders } from '../domain/readers.ts'
-import { agrees } from '../domain/roster.ts'
+import { covers } from '../domain/roster.ts'
 import type { Day } from '../kit/instant.ts'
 import type { StoredChannel } from '../store/channels.ts'
 import { appointedIn } from './appointed.ts'
@@ -51,9 +51,9 @@ export const makeChannels = (ground: Pick<Ground, 'store' | 'now'>, rosters: Ros
     const [appointed, trusted] = await Promise.all([appointedIn(store, channel.id), rosters.current(channel.id)])
     const members = trusted?.roster.members ?? []
     // Names and units must be those that the people themselves signed: else a swapped name would turn the reporter's choice around.
-    const agreed = members.length > 0 && members.every((member) => appointed.some((person) => agrees(member, person)))
-    // Whoever is appointed and does not stand in the list yet reads nothing, and is not named as if they did.
-    const inForce = trusted === null ? appointed : appointed.filter(({ id }) => members.some((member) => member.id === id))
+    const agreed = members.length > 0 && members.every((member) => appointed.some((person) => covers(person, member)))
+    // Whoever is appointed and does not stand in the list yet, or not with that unit, reads nothing there, and is not named as if they did.
+    const inForce = trusted === null ? appointed : appointed.flatMap(({ id }) => members.find((member) => member.id === id) ?? [])
     const recipients = inForce.flatMap(({ id, name, title, units }) => units.map((unitId) => ({ id, name, title, unitId })))
     const sound =
       agreed &&

@@ -55,8 +55,8 @@ export const makeKeyDrill = (ground: Ground, rosters: Rosters): KeyDrill => {
   }
 
   return {
-    prove: async (staff, before, { vault, fault }) => {
-      if (fault !== null) return false
+    prove: async (staff, before, { vault, findings }) => {
+      if (findings.length > 0) return false
       const own: OwnKeys = {
         identity: (await keysOf(vault)).identity,
         former: await Promise.all(vault.former.map(async (master) => (await keysOf({ master })).identity)),

@@ -1,9 +1,10 @@
 // How a lock of one's own account is changed: the passphrase is asked again, because an open session that somebody else sits down at must
 // not be enough; the vault is opened as it stands now; and everything changes in one unit of work, or nothing. Other sessions end with it.
 import { type KdfParameters, keysOf, openVault, sealVault, type Vault, vaultIdentity } from '../crypto/vault.ts'
+import type { Finding } from '../domain/alarm.ts'
 import type { LogKind } from '../domain/log-entry.ts'
 import { Problem } from '../kit/problem.ts'
-import type { Staff } from '../store/people.ts'
+import type { PutBack, Staff } from '../store/people.ts'
 import { type Ground, mostTries } from './ground.ts'
 import { newLocksOf } from './new-locks.ts'
 import type { OwnActs } from './own-acts.ts'
@@ -11,10 +12,15 @@ import type { StaffSessions, Unlocked } from './staff-sessions.ts'
 import { makeTries } from './tries.ts'
 
 /** What is to stand after the change, or that it stands already (a form that was sent twice), or why not. */
-export type Alteration<Refusal extends string> =
-  | { readonly vault: Vault; readonly kdf?: KdfParameters }
-  | { readonly already: true }
-  | { readonly refusal: Refusal }
+export type Alteration<Refusal extends string> = NewLocks | { readonly already: true } | { readonly refusal: Refusal }
+
+export interface NewLocks {
+  readonly vault: Vault
+  readonly kdf?: KdfParameters
+  /** What the session is told from now on; left out: what it was told. */
+  readonly findings?: readonly Finding[]
+  readonly putBack?: PutBack
+}
 
 export type LockOutcome<Refusal extends string = never> =
   | { readonly name: 'done' }
@@ -70,16 +76,18 @@ export const makeLocks = ({ store, now }: Ground, { sessions, ownActs }: Parts):
     return { staff, kdf, vault }
   }
 
-  const commit = async (who: Unlocked, { staff, kdf }: Opened, kind: LogKind, changed: { vault: Vault; kdf?: KdfParameters }) => {
-    const session = await sessions.withVault(who, changed.vault)
+  const commit = async (who: Unlocked, { staff, kdf }: Opened, kind: LogKind, changed: NewLocks) => {
+    const { vault, findings, putBack } = changed
+    const session = await sessions.withVault(who, vault, findings)
     if (session === null) return false
     return store.people.changeLocks({
       staffId: staff.id,
       version: staff.version,
       kdf: changed.kdf === undefined ? kdf : JSON.stringify(changed.kdf),
-      vault: await sealVault(changed.vault),
+      vault: await sealVault(vault),
       session,
       kept: [newLocksOf(who.token)],
+      ...(putBack === undefined ? {} : { putBack }),
       log: await ownActs(kind, { staff, signing: who.signing }),
     })
   }

@@ -34,8 +34,10 @@ export interface Rosters {
   readonly history: (channel: ChannelId) => Promise<readonly Roster[]>
   /** Forms the first roster when every person appointed in the channel, auditors too, has given their own signed entry. */
   readonly formFirst: (channel: Channel, by: Signer) => Promise<boolean>
-  /** Nothing more is sealed in this channel until the program starts again and nobody finds anything wrong (keys.md 12 test 5). */
-  readonly distrust: (channel: ChannelId) => void
+  /** Nothing more is sealed in this channel until what this person found wrong is put right (keys.md 12 test 5). */
+  readonly distrust: (channel: ChannelId, by: StaffId) => void
+  /** This person finds nothing wrong any more. */
+  readonly trust: (by: StaffId) => void
   readonly isDistrusted: (channel: ChannelId) => boolean
   readonly sign: (stored: StoredRoster, by: Signer) => Promise<void>
 }
@@ -59,8 +61,8 @@ const genesisMark = (channel: ChannelId): string => `genesis/${channel}`
 
 export const makeRosters = (ground: Ground): Rosters => {
   const { store } = ground
-  /** Channels in which somebody's own memory did not fit what stands here. */
-  const distrusted = new Set<ChannelId>()
+  /** Whose own memory did not fit what stands here, and in which channels. */
+  const distrusted = new Map<StaffId, ReadonlySet<ChannelId>>()
   /** Rosters that verified, by hash: it covers all that was signed, so a check need not be repeated. */
   const verified = new Map<string, TrustedRoster>()
 
@@ -135,9 +137,12 @@ export const makeRosters = (ground: Ground): Rosters => {
       const all = Array.from({ length: trusted === null ? 0 : trusted.roster.seq + 1 }, (_, seq) => store.rosters.at(channel, seq))
       return (await Promise.all(all)).flatMap((stored) => (stored === null ? [] : [stored.roster]))
     },
-    isDistrusted: (channel) => distrusted.has(channel),
-    distrust: (channel) => {
-      distrusted.add(channel)
+    isDistrusted: (channel) => [...distrusted.values()].some((channels) => channels.has(channel)),
+    distrust: (channel, by) => {
+      distrusted.set(by, new Set(distrusted.get(by)).add(channel))
+    },
+    trust: (by) => {
+      distrusted.delete(by)
     },
     sign: async (stored, by) => {
       if (stored.signatures.some((signature) => signature.by === by.id)) return

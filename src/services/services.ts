@@ -5,6 +5,7 @@ import { passkeyPlace } from '../domain/passkey.ts'
 import { toBase64Url } from '../kit/bytes.ts'
 import type { Mail } from '../outside/mail.ts'
 import { type Accounts, makeAccounts } from './account.ts'
+import { type Alarms, makeAlarms } from './alarms.ts'
 import { type Authenticator, makeAuthenticator, makeRecoveryCodes, type RecoveryCodes } from './authenticator.ts'
 import { type CaseLists, makeCaseLists } from './case-list.ts'
 import { makeCaseOpening } from './case-opening.ts'
@@ -26,9 +27,10 @@ import { type LogReader, makeLogReader } from './log-reading.ts'
 import type { KdfCost } from './new-keys.ts'
 import { makeNewLocks } from './new-locks.ts'
 import { makeNotices, type NeutralLetter, type Notices } from './notices.ts'
-import { makeOwnActs, type OwnActs } from './own-acts.ts'
+import { makeOwnActs } from './own-acts.ts'
 import { makeOwnPassphrase, type OwnPassphrase } from './own-passphrase.ts'
 import { makePasskeys, type Passkeys } from './passkeys.ts'
+import { makePinCheck } from './pins.ts'
 import { makeRecoveries, type Recoveries } from './recovery.ts'
 import { type Ceremonies, makeCeremonies } from './recovery-ceremony.ts'
 import { makeRecoveryUses, type RecoveryUses } from './recovery-use.ts'
@@ -54,6 +56,7 @@ export interface StaffServices {
   readonly signIn: SignIn
   readonly sessions: StaffSessions
   readonly locks: OwnLocks
+  readonly alarms: Alarms
   readonly invitations: Invitations
   readonly lists: CaseLists
   readonly casework: Casework
@@ -115,9 +118,11 @@ export const makeServices = async (
   const keyLists = makeKeyLists(ground, channels, rosters)
   const health = makeHealthCheck(ground, channels, { keyLists, machine, jobs: jobRecord })
   const ownActs = makeOwnActs(ground, rosters)
+  const pins = makePinCheck(ground, rosters)
   const secondFactor = makeSecondFactor(ground, passkeyPlace(staffUrl))
   const sessions = makeStaffSessions(ground, { secondFactor, ownActs })
-  const signIn = await makeSignIn(ground, rosters, { sessions, secondFactor, ownActs, dummyKdf })
+  const signIn = await makeSignIn(ground, rosters, { sessions, secondFactor, ownActs, pins, dummyKdf })
+  const locks = makeLocks(ground, { sessions, ownActs })
   const rosterChanges = makeRosterChanges(ground, rosters, keyLists)
   return {
     reporter: { channels, drafts, intake, dialogue, health },
@@ -125,7 +130,8 @@ export const makeServices = async (
       channels,
       signIn,
       sessions,
-      locks: makeOwnLocks(ground, { sessions, secondFactor, ownActs, cost: kdfCost }),
+      locks: makeOwnLocks(ground, { locks, secondFactor, cost: kdfCost }),
+      alarms: makeAlarms(ground, { rosters, pins, locks }),
       invitations: makeInvitations(ground, rosters, signIn, kdfCost),
       lists: makeCaseLists(ground),
       casework: makeCasework(ground, channels, rosters),
@@ -151,15 +157,13 @@ export const makeServices = async (
 }
 
 interface LockParts {
-  readonly sessions: StaffSessions
+  readonly locks: Locks
   readonly secondFactor: SecondFactor
-  readonly ownActs: OwnActs
   readonly cost: KdfCost
 }
 
-const makeOwnLocks = (ground: Ground, { sessions, secondFactor, ownActs, cost }: LockParts): OwnLocks => {
+const makeOwnLocks = (ground: Ground, { locks, secondFactor, cost }: LockParts): OwnLocks => {
   const newLocks = makeNewLocks(ground)
-  const locks = makeLocks(ground, { sessions, ownActs })
   return {
     confirm: locks.confirm,
     passphrase: makeOwnPassphrase(ground, { locks, newLocks, cost }),

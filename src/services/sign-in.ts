@@ -14,7 +14,7 @@ import { renewClaims } from './claims.ts'
 import { type Ground, today } from './ground.ts'
 import { makeKeyDrill } from './key-drill.ts'
 import type { OwnActs } from './own-acts.ts'
-import { checkPins } from './pins.ts'
+import type { Checked, Owner, PinCheck } from './pins.ts'
 import type { Rosters } from './rosters.ts'
 import { makeSealedSessions, type Resumed, type SessionContent } from './sealed-sessions.ts'
 import { isDigits, type SecondFactor, spendDigits, spendRecoveryCode } from './second-factor.ts'
@@ -62,6 +62,7 @@ interface Parts {
   readonly sessions: StaffSessions
   readonly secondFactor: SecondFactor
   readonly ownActs: OwnActs
+  readonly pins: PinCheck
   /** The parameters under which an unknown address costs the same as a known one. */
   readonly dummyKdf?: KdfParameters
 }
@@ -69,7 +70,7 @@ interface Parts {
 export const makeSignIn = async (
   ground: Ground,
   rosters: Rosters,
-  { sessions, secondFactor, ownActs, dummyKdf = newKdf(ground.random) }: Parts,
+  { sessions, secondFactor, ownActs, pins, dummyKdf = newKdf(ground.random) }: Parts,
 ): Promise<SignIn> => {
   const { store, random, now } = ground
   const halves = makeSealedSessions<Half>(ground, 'half', halfSessionLifetime)
@@ -119,12 +120,22 @@ export const makeSignIn = async (
    * The first roster forms when the last recipient gets keys. Should the machine stop between the two, it forms at the next sign-in:
    * no channel stays closed for want of a second chance.
    */
-  const formRosters = async (staff: Staff, signing: SigningKey): Promise<void> => {
+  const formRosters = async ({ staff, signing }: Owner): Promise<boolean> => {
+    let formed = false
     const own = (await store.people.appointments()).filter(({ staffId }) => staffId === staff.id)
     for (const { channelId, role } of own) {
       const channel = channelId === '' || role === 'operator' ? null : await store.channels.byId(channelId)
-      if (channel !== null) await rosters.formFirst(channel, { id: staff.id, signing })
+      if (channel !== null && (await rosters.formFirst(channel, { id: staff.id, signing }))) formed = true
     }
+    return formed
+  }
+
+  /** Checked first: what somebody wrote into the tables is not signed by the person whom it is about. */
+  const settled = async (owner: Owner, vault: Vault): Promise<Checked> => {
+    const checked = await pins.check(owner, vault)
+    if (checked.findings.length > 0) return checked
+    await renewClaims(store, owner.staff.id, owner)
+    return (await formRosters(owner)) ? pins.check(owner, checked.vault) : checked
   }
 
   /** Once a day and person: more would stand between the acts of reporters and tell their times. */
@@ -147,15 +158,13 @@ export const makeSignIn = async (
     const spent = await spend(half)
     if (spent === null) return tries.rest(staff.id) > 0 ? paused() : { name: 'wrong' }
     const keys = await keysOf(spent)
-    await renewClaims(store, staff.id, keys)
-    await formRosters(staff, keys.signing)
-    const checked = await checkPins(ground, rosters, staff, spent, keys)
+    const checked = await settled({ staff, ...keys }, spent)
     if (!(await store.people.replaceVault(staff.id, staff.version, await sealVault(checked.vault)))) return { name: 'expired' }
     if (!(await store.sessions.end(session.id))) return { name: 'expired' }
     tries.right(staff.id)
     await recordSignIn(staff, keys.signing)
     await drill.prove(staff, content.vault, checked)
-    return { name: 'signed-in', token: await sessions.start(staff, checked.vault, checked.fault) }
+    return { name: 'signed-in', token: await sessions.start(staff, checked.vault, checked.findings) }
   }
 
   const code: SignIn['code'] = async (halfToken, typed) => {
@@ -187,10 +196,10 @@ export const makeSignIn = async (
     code,
     passkey,
     begin: async (staff, vault) => {
-      const checked = await checkPins(ground, rosters, staff, vault, await keysOf(vault))
+      const checked = await pins.check({ staff, ...(await keysOf(vault)) }, vault)
       if (!(await store.people.replaceVault(staff.id, staff.version, await sealVault(checked.vault)))) return null
       await drill.prove(staff, vault, checked)
-      return sessions.start(staff, checked.vault, checked.fault)
+      return sessions.start(staff, checked.vault, checked.findings)
     },
   }
 }

@@ -5,6 +5,7 @@ import type { Passkey } from '../crypto/passkey.ts'
 import { type SigningKey, verify } from '../crypto/signing.ts'
 import { newToken, tokenSecret } from '../crypto/token.ts'
 import { keysOf, type Vault } from '../crypto/vault.ts'
+import { type Finding, faultOf, type PinFault } from '../domain/alarm.ts'
 import type { StaffId } from '../domain/channel.ts'
 import { isOver, longestStaffLifetime, staffLifetime } from '../domain/lifetime.ts'
 import type { Role } from '../domain/role.ts'
@@ -17,7 +18,6 @@ import type { Ground } from './ground.ts'
 import { openJson, sealJson } from './json.ts'
 import { newLocksOf } from './new-locks.ts'
 import type { OwnActs } from './own-acts.ts'
-import type { PinFault } from './pins.ts'
 import { makeSealedSessions, type Resumed, type SessionContent } from './sealed-sessions.ts'
 import type { SecondFactor } from './second-factor.ts'
 import { settingsByPerson } from './served-channels.ts'
@@ -41,13 +41,15 @@ export interface Unlocked {
   readonly passkeyDemanded: boolean
   /** … and they have none that works here. */
   readonly passkeyMissing: boolean
-  /** What does not fit what this person had seen before: pages show it in red and open no case. */
+  /** What does not fit what this person had seen before. */
+  readonly findings: readonly Finding[]
+  /** The gravest of it: pages show it in red and open no case. */
   readonly fault: PinFault | null
 }
 
 interface Content extends SessionContent {
   readonly vault: Vault
-  readonly fault: PinFault | null
+  readonly findings: readonly Finding[]
 }
 
 /** When a session began and was last used. */
@@ -91,7 +93,7 @@ export interface OpenSession {
 
 export interface StaffSessions {
   /** @returns the cookie's token */
-  readonly start: (staff: Staff, vault: Vault, fault: PinFault | null) => Promise<string>
+  readonly start: (staff: Staff, vault: Vault, findings: readonly Finding[]) => Promise<string>
   /** @param touch false for what the page asks by itself: only what a person does keeps a session alive */
   readonly find: (token: string | null, touch?: boolean) => Promise<Unlocked | null>
   /** This session first, then those that were used last. */
@@ -103,8 +105,12 @@ export interface StaffSessions {
   readonly signOutEverywhere: (who: Unlocked) => Promise<void>
   /** The masters of an open session, the present one first: for its owner, who gives them up for a new one. */
   readonly masters: (who: Unlocked) => Promise<readonly string[]>
-  /** This session as it is to be with another vault; null when it has ended. */
-  readonly withVault: (who: Unlocked, vault: Vault) => Promise<{ readonly id: Bytes; readonly sealed: Sealed } | null>
+  /** This session as it is to be with another vault, and told something else where that is given; null when it has ended. */
+  readonly withVault: (
+    who: Unlocked,
+    vault: Vault,
+    findings?: readonly Finding[],
+  ) => Promise<{ readonly id: Bytes; readonly sealed: Sealed } | null>
 }
 
 export const makeStaffSessions = (
@@ -141,7 +147,7 @@ export const makeStaffSessions = (
     const { identity, signing } = keys
     // A row that somebody sealed under a cookie of their own holds no keys of this account.
     const isOwn = staff.keys?.recipient === identity.recipient && staff.keys.signingKey === signing.publicKey
-    if (!isOwn && content.fault === null) {
+    if (!isOwn && content.findings.length === 0) {
       await store.sessions.end(session.id)
       return null
     }
@@ -160,15 +166,16 @@ export const makeStaffSessions = (
       passkeys: content.vault.passkeys,
       passkeyDemanded,
       passkeyMissing,
-      fault: content.fault,
+      findings: content.findings,
+      fault: faultOf(content.findings),
     })
   }
 
   return {
     find,
-    start: async (staff, vault, fault) => {
+    start: async (staff, vault, findings) => {
       const token = newToken(random)
-      const content: Content = { staffId: staff.id, vault, fault, begunAt: now(), seenAt: now() }
+      const content: Content = { staffId: staff.id, vault, findings, begunAt: now(), seenAt: now() }
       await sessions.add(token, content, await noteOf(sessions.idOf(token), await keysOf(vault), content))
       return token
     },
@@ -201,11 +208,13 @@ export const makeStaffSessions = (
     },
     masters: async ({ token }) => {
       const resumed = await resume(token)
-      return resumed === null || resumed.content.fault !== null ? [] : [resumed.content.vault.master, ...resumed.content.vault.former]
+      return resumed === null || resumed.content.findings.length > 0 ? [] : [resumed.content.vault.master, ...resumed.content.vault.former]
     },
-    withVault: async ({ token }, vault) => {
+    withVault: async ({ token }, vault, findings) => {
       const resumed = await resume(token)
-      return resumed === null ? null : { id: resumed.session.id, sealed: await sessions.seal(token, { ...resumed.content, vault }) }
+      if (resumed === null) return null
+      const { content, session } = resumed
+      return { id: session.id, sealed: await sessions.seal(token, { ...content, vault, findings: findings ?? content.findings }) }
     },
   }
 }

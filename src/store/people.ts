@@ -2,7 +2,7 @@
 import type { Channel, ChannelId, StaffId, UnitId } from '../domain/channel.ts'
 import type { SpokenLanguage } from '../domain/language.ts'
 import type { Role } from '../domain/role.ts'
-import type { Member } from '../domain/roster.ts'
+import type { Appointed, Member } from '../domain/roster.ts'
 import type { Sealed } from '../domain/sealed.ts'
 import type { Bytes } from '../kit/bytes.ts'
 import type { Day } from '../kit/instant.ts'
@@ -76,6 +76,14 @@ export interface Invitation {
   readonly renewal: Pick<Renewal, 'issuer' | 'signature'> | null
 }
 
+/** What is put right in the tables by what a person signed themselves. */
+export interface PutBack {
+  readonly keys: Pick<StaffKeys, 'recipient' | 'signingKey'>
+  /** Who they are by the lists of keys that hold, by channel. */
+  readonly entries: readonly (Appointed & { readonly channelId: ChannelId })[]
+  readonly day: Day
+}
+
 export interface LockChange {
   readonly staffId: StaffId
   /** Of the account when its vault was opened. */
@@ -86,6 +94,7 @@ export interface LockChange {
   readonly session: { readonly id: Bytes; readonly sealed: Sealed }
   /** Rows that do not end: what that session has begun. */
   readonly kept: readonly Bytes[]
+  readonly putBack?: PutBack
   readonly log: readonly NewLogEntry[]
 }
 

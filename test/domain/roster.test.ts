@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from 'bun:test'
 import { type SigningKey, signingKey, verify } from '../../src/crypto/signing.ts'
 import type { ChannelId, StaffId, UnitId } from '../../src/domain/channel.ts'
 import {
+  covers,
   isSoundGenesis,
   type Member,
   memberClaim,
@@ -102,6 +103,21 @@ test('a missing, broken or forged proof: it does not hold, whoever signed the wh
 test('the same person twice, or nobody at all: it does not hold', async () => {
   expect(await isSound({ ...genesis, members: [...genesis.members, await member('cia', { recipient: 'age-second-key' })] })).toBe(false)
   expect(await isSound({ ...genesis, members: [] })).toBe(false)
+})
+
+test('the tables cover what was signed when they say the same, or appoint to a unit more', () => {
+  const signed = { id: staffId('anna'), name: 'Anna', title: 'jurist', role: 'handler', units: ['a'] as UnitId[] } as const
+  expect(covers(signed, signed)).toBe(true)
+  expect(covers({ ...signed, units: ['a', 'b'] as UnitId[] }, signed)).toBe(true)
+  const others = [
+    { name: 'Bo' },
+    { title: 'chef' },
+    { role: 'auditor' as const },
+    { id: staffId('bo') },
+    { units: ['b'] as UnitId[] },
+    { units: [] },
+  ]
+  for (const other of others) expect(covers({ ...signed, ...other }, signed)).toBe(false)
 })
 
 test('only number 0 with nothing before it can be a first roster', async () => {

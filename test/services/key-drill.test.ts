@@ -52,7 +52,7 @@ test('the second sign-in of a day writes no row', async () => {
   const counting = { ...drill, prove: (...work: Parameters<typeof drill.prove>) => drill.prove(...work).then(() => void written++) }
   const ground = { ...office.ground(), store: { ...office.store(), drill: counting } }
   const vault = await vaultOf(office, 'anna')
-  expect(await makeKeyDrill(ground, office.rosters()).prove(await accountOf('anna'), vault, { vault, fault: null })).toBe(true)
+  expect(await makeKeyDrill(ground, office.rosters()).prove(await accountOf('anna'), vault, { vault, findings: [] })).toBe(true)
   expect(written).toBe(0)
 })
 
@@ -73,7 +73,7 @@ test('the drill can fail: a key that is not behind what the list names opens not
   office.pass(40 * day)
   const vault = await vaultOf(office, 'anna')
   const account = await accountOf('anna')
-  const prove = (rosters: Rosters, staff = account) => makeKeyDrill(office.ground(), rosters).prove(staff, vault, { vault, fault: null })
+  const prove = (rosters: Rosters, staff = account) => makeKeyDrill(office.ground(), rosters).prove(staff, vault, { vault, findings: [] })
   expect(await prove(withKeyOf('anna', 'bo'))).toBe(false)
   expect(await prove(office.rosters(), { ...account, keys: (await accountOf('bo')).keys })).toBe(false)
   expect(await proofOf('anna')).toBe(start)
@@ -84,7 +84,7 @@ test('the drill can fail: a key that is not behind what the list names opens not
 test('an auditor’s key must open what auditors read: without it there is no proof, and the sign-in goes on', async () => {
   office.pass(40 * day)
   office.meanwhile([['DELETE FROM overview_wraps']])
-  expect(await enter(office, 'dag')).toMatchObject({ fault: null })
+  expect(await enter(office, 'dag')).toMatchObject({ findings: [] })
   expect(await proofOf('dag')).toBe(start)
 })
 

@@ -225,6 +225,27 @@ test('an old copy of the big file is refused before anything is served, with a l
   )
 })
 
+test('what is wrong in one channel closes no other that the person serves', async () => {
+  office.close()
+  office = await makeOffice({ neighbour: true })
+  const open = async () => (await office.services().reporter.channels.list()).map((view) => view.open)
+  expect(await open()).toEqual([true, true])
+  const { channel } = await channelOf(office)
+  office.meanwhile([
+    ["UPDATE appointments SET until = '2026-11-18' WHERE channel_id = ? AND staff_id = ?", channel.id, colleague(office, 'bo').id],
+  ])
+  expect((await enter(office, 'bo')).findings).toEqual([{ kind: 'tables', channel: channel.id }])
+  expect(await open()).toEqual([false, true])
+})
+
+test('a name that somebody wrote into the tables is not signed by whom it is about', async () => {
+  office.meanwhile([["UPDATE staff SET name = 'Anna Ek' WHERE name = 'Bo Lind'"]])
+  expect(await faultOf('bo')).toBe('roster')
+  const { channel } = await channelOf(office)
+  const names = (await office.store().rosters.claims(channel.id)).map(({ name }) => name)
+  expect(names).toContain('Bo Lind')
+})
+
 test('somebody with a red vault opens no list entry’s case, writes nothing and reads no log', async () => {
   const { receipt } = await report(office)
   expect(receipt.id).toHaveLength(10)

@@ -116,6 +116,31 @@ describe('somebody comes', () => {
     for (const name of ['anna', 'bo', 'cia', 'dag', 'lena']) expect((await enter(office, name)).fault).toBeNull()
   })
 
+  test('a second unit: the channel stays open, nobody is warned, and its reports come when two have confirmed it', async () => {
+    office.close()
+    office = await makeOffice({ units: ['Skolan', 'Omsorgen'] })
+    const view = await channelOf(office)
+    channel = view.channel.id
+    const second = view.channel.units[1]?.id ?? ('' as never)
+    const id = await admitLena()
+    const namedIn = async () => (await channelOf(office)).recipients.filter(({ unitId }) => unitId === second).map(({ name }) => name)
+    const invited = await staff().colleagues.invite(await enter(office, 'bo'), channel, { ...lena, unit: second })
+    expect(invited).toMatchObject({ ok: true, value: { token: null } })
+    expect((await channelOf(office)).open).toBe(true)
+    const anna = await enter(office, 'anna')
+    expect((await listFor(anna)).expected).toMatchObject([{ id, state: 'no-claim' }])
+    // Signing in is what says so under their own hand.
+    expect((await enter(office, 'lena')).fault).toBeNull()
+    expect((await listFor(anna)).expected).toMatchObject([{ id, state: 'moved' }])
+    expect(await namedIn()).not.toContain(lena.name)
+    const spoken = await spokenBy('lena')
+    expect(await staff().rosterChanges.admit(anna, channel, id, spoken)).toBeNull()
+    const bo = await enter(office, 'bo')
+    expect(await staff().rosterChanges.confirm(bo, channel, (await waitingFor(bo)).hash, spoken)).toBeNull()
+    expect(await namedIn()).toContain(lena.name)
+    expect((await enter(office, 'lena')).fault).toBeNull()
+  })
+
   test('one member alone, twice, is not two', async () => {
     const id = await invite('anna')
     const anna = await enter(office, 'anna')

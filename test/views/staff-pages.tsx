@@ -37,6 +37,7 @@ import { acknowledgementTemplate, questionTemplate } from '../../views/staff/tem
 import { TestsPage } from '../../views/staff/tests-page.tsx'
 import { TotpPage } from '../../views/staff/totp-page.tsx'
 import { TotpSetupPage } from '../../views/staff/totp-setup-page.tsx'
+import { alarmPages } from './alarm-pages.tsx'
 import { allChanges, keepingPages } from './keeping-pages.tsx'
 import { keyPages } from './key-pages.tsx'
 import { recoveryPages } from './recovery-pages.tsx'
@@ -229,6 +230,7 @@ export const allPages = (language: LanguageCode, write: Write = asIs): Record<st
   ...lockPages(language, write),
   ...otherPages(language, write),
   ...keyPages(language, write),
+  ...alarmPages(language, write),
   ...keepingPages(signedIn(makeSay(language), { roles: ['admin'], light: null }, write), write),
   ...recoveryPages(language, write),
 })

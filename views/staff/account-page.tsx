@@ -13,7 +13,7 @@ import { DoneNote } from './done-note.tsx'
 import { Shell, type SignedInProps } from './shell.tsx'
 
 /** What was just done, said where the person looks first. */
-export const accountDoings = ['passphrase', 'totp', 'recovery-codes', 'passkey', 'passkey-removed', 'session', 'sessions'] as const
+export const accountDoings = ['passphrase', 'totp', 'recovery-codes', 'passkey', 'passkey-removed', 'session', 'sessions', 'alarm'] as const
 export type AccountDone = (typeof accountDoings)[number]
 
 export interface AccountPageProps extends SignedInProps, AccountLocksProps, AccountSessionsProps {

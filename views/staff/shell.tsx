@@ -99,10 +99,14 @@ const noticeClass: Readonly<Record<Banner, string>> = {
   'cases-wait': 'v-notice',
 }
 
+/** Red: what this person's keys remember does not fit. */
+export const isAlarm = (banner: Banner): boolean => banner === 'own-key-altered' || banner === 'roster-altered' || banner === 'log-altered'
+
 /** Where what a notice tells of is put right; null where nothing on a page can. */
 const remedyOf = (say: Say, banner: Banner): { readonly href: string; readonly label: string } | null => {
   if (banner === 'passkey-missing') return { href: '/account/passkeys', label: say('staff.banner.passkey-missing.add') }
   if (banner === 'recovery-used') return { href: '/recovery', label: say('staff.recovery.back') }
+  if (isAlarm(banner)) return { href: '/alarm', label: say('staff.banner.altered.read') }
   return isKeyMark(banner) ? { href: '/keys', label: say('staff.nav.keys') } : null
 }
 

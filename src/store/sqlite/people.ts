@@ -4,7 +4,17 @@ import type { SpokenLanguage } from '../../domain/language.ts'
 import type { Role } from '../../domain/role.ts'
 import type { Sealed } from '../../domain/sealed.ts'
 import type { Day } from '../../kit/instant.ts'
-import type { Appointment, Installation, Invitation, NewInstallation, NewInvitation, PeopleStore, Renewal, Staff } from '../people.ts'
+import type {
+  Appointment,
+  Installation,
+  Invitation,
+  NewInstallation,
+  NewInvitation,
+  PeopleStore,
+  PutBack,
+  Renewal,
+  Staff,
+} from '../people.ts'
 import type { Database } from './database.ts'
 import { forgetProof, recordProof } from './drill.ts'
 import type { AppendLog } from './log.ts'
@@ -87,8 +97,7 @@ export const makePeopleStore = (database: Database, appendLog: AppendLog): Peopl
         const known = database.one<{ id: StaffId }>('SELECT id FROM staff WHERE email = ?', staff.email)
         if (known !== null && known.id !== staff.id) return false
         if (known === null) insertStaff(database, staff)
-        const last = database.one<{ last: number | null }>('SELECT max(position) AS last FROM appointments')?.last ?? -1
-        for (const [index, appointment] of appointments.entries()) appoint(database, appointment, last + 1 + index)
+        for (const appointment of appointments) appoint(database, appointment, nextPosition(database))
         if (invitation !== null) insertInvitation(database, invitation)
         appendLog(log)
         return true
@@ -137,7 +146,7 @@ export const makePeopleStore = (database: Database, appendLog: AppendLog): Peopl
       database.write(
         () => database.run('UPDATE staff SET vault = ?, version = version + 1 WHERE id = ? AND version = ?', vault, id, version) === 1,
       ),
-    changeLocks: ({ staffId, version, kdf, vault, session, kept, log }) =>
+    changeLocks: ({ staffId, version, kdf, vault, session, kept, putBack, log }) =>
       database.write(() => {
         // The session first: what returns before anything is written has changed nothing.
         if (database.one("SELECT id FROM sessions WHERE id = ? AND staff_id = ? AND kind = 'full'", session.id, staffId) === null)
@@ -149,6 +158,7 @@ export const makePeopleStore = (database: Database, appendLog: AppendLog): Peopl
         if (changed === 0) return false
         database.run('UPDATE sessions SET sealed = ? WHERE id = ?', session.sealed, session.id)
         endAllOf(database, staffId, [session.id, ...kept])
+        if (putBack !== undefined) putRight(database, staffId, putBack)
         for (const entry of log) appendLog(entry)
         return true
       }),
@@ -195,6 +205,34 @@ const appoint = (database: Database, { staffId, channelId, unitId, role, decisio
     ...[staffId, channelId, unitId, role, position, decision, since],
   )
 }
+
+/** The account and the appointments as the person signed them: what is missing comes again, what they are not ends. */
+const putRight = (database: Database, staffId: StaffId, { keys, entries, day }: PutBack): void => {
+  database.run('UPDATE staff SET recipient = ?, signing_key = ? WHERE id = ?', keys.recipient, keys.signingKey, staffId)
+  for (const { channelId, name, title, role, units } of entries) {
+    database.run('UPDATE staff SET name = ?, title = ? WHERE id = ?', name, title, staffId)
+    database.run(
+      `UPDATE appointments SET until = ?
+       WHERE staff_id = ? AND channel_id = ? AND role IN ('handler', 'auditor') AND role <> ? AND until IS NULL`,
+      ...[day, staffId, channelId, role],
+    )
+    for (const unitId of role === 'handler' ? units : ([''] as const)) {
+      const held = database.one<{ position: number; until: Day | null }>(
+        'SELECT position, until FROM appointments WHERE staff_id = ? AND channel_id = ? AND unit_id = ? AND role = ?',
+        ...[staffId, channelId, unitId, role],
+      )
+      if (held === null) appoint(database, { staffId, channelId, unitId, role, decision: '', since: day }, nextPosition(database))
+      else
+        database.run(
+          'UPDATE appointments SET until = NULL WHERE staff_id = ? AND channel_id = ? AND unit_id = ? AND role = ?',
+          ...[staffId, channelId, unitId, role],
+        )
+    }
+  }
+}
+
+const nextPosition = (database: Database): number =>
+  (database.one<{ last: number | null }>('SELECT max(position) AS last FROM appointments')?.last ?? -1) + 1
 
 const insertInvitation = (database: Database, invitation: NewInvitation | Renewal): void => {
   const { issuer, signature } = 'issuer' in invitation ? invitation : { issuer: '', signature: '' }

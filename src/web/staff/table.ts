@@ -2,6 +2,7 @@
 import { assetRoutes } from '../shared/assets.ts'
 import { healthRoutes } from '../shared/health.ts'
 import { accountRoutes } from './account.ts'
+import { alarmRoutes } from './alarm.ts'
 import { caseRoutes } from './case.ts'
 import { casesRoutes } from './cases.ts'
 import { ceremonyRoutes } from './ceremony.ts'
@@ -28,6 +29,7 @@ export const staffTable = (desk: Desk): readonly StaffRoute[] => [
   ...accountRoutes(desk),
   ...ownLockRoutes(desk),
   ...ownPasskeyRoutes(desk),
+  ...alarmRoutes(desk),
   ...invitationRoutes(desk),
   ...keyRoutes(desk),
   ...inviteRoutes(desk),
