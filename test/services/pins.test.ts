@@ -229,6 +229,7 @@ test('what is wrong in one channel closes no other that the person serves', asyn
   office.close()
   office = await makeOffice({ neighbour: true })
   const open = async () => (await office.services().reporter.channels.list()).map((view) => view.open)
+  await tokenOf(office, 'bo')
   expect(await open()).toEqual([true, true])
   const { channel } = await channelOf(office)
   office.meanwhile([
