@@ -9,6 +9,7 @@ import { agrees, hasProof, isSoundGenesis, type Member, type Roster, rosterBytes
 import { isSoundSuccessor } from '../domain/roster-change.ts'
 import { fromBase64Url, toBase64Url } from '../kit/bytes.ts'
 import type { StoredRoster } from '../store/rosters.ts'
+import type { HighMark } from '../store/shares.ts'
 import { appointedIn } from './appointed.ts'
 import { type Ground, today } from './ground.ts'
 import { entryOf } from './log-details.ts'
@@ -56,13 +57,16 @@ export const isGood: Verify = (publicKey, bytes, signature) => {
   return raw !== null && verify(publicKey, bytes, raw)
 }
 
-/** Stands in the small file beside the database (src/store/sqlite/marks.ts knows the name too). */
+/** These stand in the small file beside the database (src/store/sqlite/marks.ts knows the names too). */
 const genesisMark = (channel: ChannelId): string => `genesis/${channel}`
+const rosterMark = (channel: ChannelId): string => `roster/${channel}`
 
 export const makeRosters = (ground: Ground): Rosters => {
   const { store } = ground
   /** Whose own memory did not fit what stands here, and in which channels. */
   const distrusted = new Map<StaffId, ReadonlySet<ChannelId>>()
+  /** The newest roster in force that this process has seen, by channel. */
+  const highest = new Map<ChannelId, HighMark>()
   /** Rosters that verified, by hash: it covers all that was signed, so a check need not be repeated. */
   const verified = new Map<string, TrustedRoster>()
 
@@ -82,9 +86,20 @@ export const makeRosters = (ground: Ground): Rosters => {
     return true
   }
 
+  /**
+   * Whether a roster is no older than the newest that was ever in force: somebody who deletes the newest would bring back whom it took out.
+   * The mark beside the database says so at the start; from then on what this process has seen, which nobody can write to.
+   */
+  const isNewest = async ({ roster: { channel, seq }, hash }: StoredRoster): Promise<boolean> => {
+    const seen = highest.get(channel) ?? (await store.shares.mark(rosterMark(channel)))
+    if (seen !== null && (seq < seen.number || (seq === seen.number && hash !== seen.hash))) return false
+    highest.set(channel, { number: seq, hash })
+    return true
+  }
+
   const current = async (channel: ChannelId): Promise<TrustedRoster | null> => {
     const stored = await store.rosters.newest(channel)
-    if (stored === null || stored.roster.channel !== channel || !(await holds(stored))) return null
+    if (stored === null || stored.roster.channel !== channel || !(await holds(stored)) || !(await isNewest(stored))) return null
     const known = verified.get(stored.hash)
     if (known !== undefined) return known
     const overview = asRecipient(stored.roster.overview)

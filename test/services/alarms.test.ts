@@ -245,6 +245,18 @@ describe('what stays red', () => {
     expect(await isOpen()).toBe(false)
   })
 
+  test('the newest list deleted while the program runs: the one before is not taken for it, and nobody can accept it', async () => {
+    await nextRoster()
+    for (const name of ['anna', 'bo']) await tokenOf(office, name)
+    expect(await isOpen()).toBe(true)
+    office.meanwhile([['DELETE FROM roster_signatures WHERE seq > 0'], ['DELETE FROM rosters WHERE seq > 0']])
+    expect(await isOpen()).toBe(false)
+    const bo = await enter(office, 'bo')
+    expect(kindsOf(bo)).toEqual(['list-unsound'])
+    expect(await clear(bo, 'bo')).toEqual({ name: 'refused', refusal: 'nowhere' })
+    expect((await enter(office, 'cia')).fault).toBe('roster')
+  })
+
   test('more has changed since the sign-in than the page says: nothing is accepted unseen', async () => {
     await report(office)
     await tokenOf(office, 'anna')
