@@ -60,16 +60,22 @@ export const defaultKdf = { memoryKiB: 131_072, passes: 3, parallelism: 1 } as c
 
 export const newKdf = (random: Random): KdfParameters => ({ ...defaultKdf, salt: toBase64Url(random(16)) })
 
-// Two at once are 256 MiB: more would push the machine into swap, where the passphrase's keys do not belong.
-const turns = makeSemaphore(2, 32)
+// Three at once are 384 MiB: more would push the machine into swap, where the passphrase's keys do not belong. Whoever is in, by a session or
+// an invitation, does not stand in the queue that a stranger at the door can fill.
+const turns = { door: makeSemaphore(2, 32), inside: makeSemaphore(1, 16) } as const
 
 /**
  * The identity that a passphrase opens. An unknown address must cost the same: give any salt.
- * @throws Problem `busy` when two are at it and 32 wait, `altered` when the stored parameters are out of all bounds
+ * @param lane `door` is for whoever has shown nothing yet
+ * @throws Problem `busy` when all are at it and the queue of the lane is full, `altered` when the stored parameters are out of all bounds
  */
-export const vaultIdentity = async (passphrase: string, kdf: KdfParameters): Promise<SealingIdentity> => {
+export const vaultIdentity = async (
+  passphrase: string,
+  kdf: KdfParameters,
+  lane: keyof typeof turns = 'inside',
+): Promise<SealingIdentity> => {
   const parameters = argonParameters(passphrase, kdf)
-  const stretched = await turns.run(() => stretch(parameters))
+  const stretched = await turns[lane].run(() => stretch(parameters))
   try {
     return await identityFromSeed('vault', stretched)
   } finally {

@@ -83,7 +83,8 @@ export const makeSignIn = async (
   const passphrase: SignIn['passphrase'] = async (email, typed) => {
     const staff = await store.people.byEmail(email.trim().toLowerCase())
     const keys = staff?.keys ?? null
-    const identity = await vaultIdentity(typed.slice(0, 1000), keys === null ? dummyKdf : (JSON.parse(keys.kdf) as KdfParameters))
+    const kdf = keys === null ? dummyKdf : (JSON.parse(keys.kdf) as KdfParameters)
+    const identity = await vaultIdentity(typed.slice(0, 1000), kdf, 'door')
     try {
       const vault = await openVault(identity, keys?.vault ?? dummy)
       if (staff === null || keys === null) return null

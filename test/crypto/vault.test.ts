@@ -102,10 +102,13 @@ test('the default parameters take 128 MiB and three passes, with a fresh salt of
   expect(stretched.recipient).not.toBe(person.recipient)
 }, 20_000)
 
-test('two stretch at once, 32 wait, and the next is told that it is busy', async () => {
-  const kinds = await Promise.all(Array.from({ length: 36 }, () => problemOf(() => vaultIdentity(words, kdf))))
+test('two stretch at once at the door, 32 wait, and the next is told that it is busy; who is in does not stand in that queue', async () => {
+  const strangers = Array.from({ length: 36 }, () => problemOf(() => vaultIdentity(words, kdf, 'door')))
+  const colleagues = Array.from({ length: 18 }, () => problemOf(() => vaultIdentity(words, kdf)))
+  const kinds = await Promise.all(strangers)
   expect(kinds.filter((kind) => kind === 'none')).toHaveLength(34)
   expect(kinds.filter((kind) => kind === 'busy')).toHaveLength(2)
+  expect((await Promise.all(colleagues)).filter((kind) => kind === 'none')).toHaveLength(17)
 })
 
 test('a vault can be sealed to a session as well and is then opened by the session alone', async () => {
