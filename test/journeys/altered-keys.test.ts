@@ -54,6 +54,24 @@ describe.each(places(makeTown))('%s', (_, open) => {
     expect(await isOpen('bo', 'Skickad efter bytet.')).toBe(true)
   })
 
+  test('the owner puts their own key back with the passphrase, and opens what came meanwhile', async () => {
+    const member = town.people.bo
+    const forged = await strangersKey()
+    intrude(town, ({ run }) => run('UPDATE staff SET recipient = ? WHERE email = ?', forged, member?.email ?? ''))
+    const { visitor, page } = await signIn(town, member)
+    expect(page.body).toContain('href="/alarm"')
+    expect(visible((await visitor.get('/alarm')).body)).toContain('Ditt konto pekar på en annan nyckel än din.')
+    const wrong = await visitor.post('/alarm', { current: town.people.anna?.passphrase ?? '' })
+    expect(wrong.status).toBe(422)
+    expect(visible(wrong.body)).toContain('Lösenfrasen stämmer inte.')
+    const done = await visitor.post('/alarm', { current: member?.passphrase ?? '' })
+    expect(visible(done.body)).toContain('Varningen är borta.')
+    await sendReport(town, { what: 'Skickad efteråt.' })
+    expect(await isOpen('bo', 'Skickad efteråt.')).toBe(true)
+    // Nothing is left to clear: the page leads on, and a second press says nothing new.
+    expect((await visitor.post('/alarm', { current: member?.passphrase ?? '' })).path).not.toBe('/alarm')
+  })
+
   test('another recipient in the roster: nothing is sealed by it, the channel closes, and every sign-in is red (keys.md 12 test 5)', async () => {
     const { check, visitor } = await writeReport(town, { what: 'Skrivet före bytet.' })
     expect(check.status).toBe(200)
