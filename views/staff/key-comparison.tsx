@@ -15,6 +15,13 @@ export interface RefusedComparison {
   readonly fault: SpokenFault
 }
 
+/** What somebody reads out to a colleague who compares, on the first day or when something is red for them. */
+export const ListNumber = ({ say, digits }: { readonly say: Say; readonly digits: string }): JSX.Element => (
+  <Details summary={say('staff.keys.compare.number')}>
+    <Digits digits={digits} />
+  </Details>
+)
+
 interface KeyComparisonProps {
   readonly say: Say
   readonly list: KeyList
@@ -30,30 +37,30 @@ export const KeyComparison = ({ say, list, compared }: KeyComparisonProps): JSX.
       <h2 safe>{say('staff.keys.compare')}</h2>
       <p safe>{say('staff.keys.compare.why')}</p>
       <p safe>{say('staff.keys.compare.missing', { names: say.list(missing) })}</p>
+      {list.maySign ? (
+        <ol>
+          {(['call', 'read', 'type'] as const).map((step) => (
+            <li safe>{say(`staff.keys.compare.${step}`)}</li>
+          ))}
+        </ol>
+      ) : (
+        ''
+      )}
+      <ListNumber say={say} digits={list.list.fingerprint} />
       {ownMissing && list.maySign ? (
-        <>
-          <ol>
-            {(['call', 'read', 'type'] as const).map((step) => (
-              <li safe>{say(`staff.keys.compare.${step}`)}</li>
-            ))}
-          </ol>
-          <Details summary={say('staff.keys.compare.number')}>
-            <Digits digits={list.list.fingerprint} />
-          </Details>
-          <form method="post" action={keysHref(list.channel.id, 'comparison')}>
-            <Field
-              say={say}
-              name={`spoken-${list.channel.id}`}
-              label={say('staff.keys.spoken')}
-              hint={say('staff.keys.spoken.hint')}
-              value={refused?.typed}
-              error={refused === null ? undefined : spokenFaultText(say, refused.fault)}
-              inputmode="numeric"
-              code
-            />
-            <Button label={say('staff.keys.compare.submit')} />
-          </form>
-        </>
+        <form method="post" action={keysHref(list.channel.id, 'comparison')}>
+          <Field
+            say={say}
+            name={`spoken-${list.channel.id}`}
+            label={say('staff.keys.spoken')}
+            hint={say('staff.keys.spoken.hint')}
+            value={refused?.typed}
+            error={refused === null ? undefined : spokenFaultText(say, refused.fault)}
+            inputmode="numeric"
+            code
+          />
+          <Button label={say('staff.keys.compare.submit')} />
+        </form>
       ) : (
         ''
       )}

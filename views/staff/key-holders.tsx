@@ -7,6 +7,7 @@ import { Button } from '../shared/button.tsx'
 import { Details } from '../shared/details.tsx'
 import { Digits } from '../shared/digits.tsx'
 import { SummaryList } from '../shared/summary-list.tsx'
+import { ListNumber } from './key-comparison.tsx'
 import { keysHref } from './key-view.ts'
 
 export const KeyHolders = ({ say, list }: { readonly say: Say; readonly list: KeyList }): JSX.Element => (
@@ -23,6 +24,7 @@ export const KeyHolders = ({ say, list }: { readonly say: Say; readonly list: Ke
             {say('staff.keys.alone', { date: say.date(day(list.list.alone)) })}
           </p>
         )}
+        {list.compared.missing.length === 0 ? <ListNumber say={say} digits={list.list.fingerprint} /> : ''}
         {list.list.holders.map((holder) => (
           <Holder say={say} list={list} holder={holder} />
         ))}

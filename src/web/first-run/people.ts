@@ -32,6 +32,8 @@ const shownOf = (answers: FirstRunAnswers, list: PeopleStep, { params, query }: 
   const id = params.id ?? ''
   const unit = unitOf(answers, list, id, query.get('unit') ?? '')
   const known = answers.people.find((person) => person.id === id) ?? answers.people.find((person) => person.id === query.get('as'))
+  // One decision mostly appoints them all: whoever comes next is offered the one before.
+  const appointed = known ?? answers.people.findLast(({ decision }) => decision !== '')
   return {
     id,
     list,
@@ -40,8 +42,8 @@ const shownOf = (answers: FirstRunAnswers, list: PeopleStep, { params, query }: 
     title: known?.title ?? '',
     email: known?.email ?? '',
     language: known?.language ?? answers.languages[0] ?? 'sv',
-    decision: known?.decision ?? '',
-    since: known?.since ?? '',
+    decision: appointed?.decision ?? '',
+    since: appointed?.since ?? '',
   }
 }
 
