@@ -40,6 +40,7 @@ const staffOnly = [
   'recovery',
   'recovery-ceremony',
   'recovery-sheets',
+  'recovery-trials',
   'recovery-use',
   'set-up',
   'first-run',
