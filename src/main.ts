@@ -5,6 +5,7 @@ import { version } from '../package.json' with { type: 'json' }
 import { clockFrom, databaseFile, openData, random, wallClock } from './appliance.ts'
 import { certificateLooks } from './certificate-files.ts'
 import { type Actions, commands, type Flags, Refusal, type ServeFlags } from './cli/commands.ts'
+import { demoLines, taskLines } from './cli/demo-lines.ts'
 import { findings } from './cli/doctor.ts'
 import { readMachine } from './cli/machine.ts'
 import { planFaultLine, readPlan } from './cli/plan.ts'
@@ -15,7 +16,7 @@ import { type Clock, instant } from './kit/instant.ts'
 import { Problem } from './kit/problem.ts'
 import { randomId } from './kit/random.ts'
 import { tryMail } from './outside/mail.ts'
-import { type Demo, makeDemo } from './services/demo.ts'
+import { makeDemo } from './services/demo.ts'
 import { makeLogReader } from './services/log-reading.ts'
 import { makeRosters } from './services/rosters.ts'
 import { planFault, setUp } from './services/set-up.ts'
@@ -133,13 +134,6 @@ const serveUntilStopped = async (flags: Flags, config: Config, store: Store, now
   process.exit(0)
 }
 
-const printDemo = ({ channel, staff, receipts }: Demo, config: Config): void => {
-  console.log(`\nExempelköping is made up. Reporter: ${config.reporterUrl}/${channel}   Staff: ${config.staffUrl}/sign-in\n`)
-  for (const { name, role, email, password, totpSecret } of staff)
-    console.log(`${name} (${role})\n  e-mail     ${email}\n  passphrase ${password}\n  TOTP       ${totpSecret}`)
-  for (const { id, password, state } of receipts) console.log(`receipt (${state})\n  ID         ${id}\n  password   ${password}`)
-}
-
 const actions: Actions = {
   serve: async (flags) => {
     const config = configFor(flags)
@@ -168,11 +162,14 @@ const actions: Actions = {
     if (await isBlank(store)) {
       const now: Clock = start === null ? wallClock : () => instant(start)
       const ground = { store, now, random, installation: randomId(random) }
-      const demo = await makeDemo(ground, { draftQuota: Number(config.draftQuota) * 1024 * 1024, staffUrl: config.staffUrl }, (line) =>
-        say(`… ${line}`),
+      const { demo, tasks } = await makeDemo(
+        ground,
+        { draftQuota: Number(config.draftQuota) * 1024 * 1024, staffUrl: config.staffUrl },
+        (line) => say(`… ${line}`),
       )
       if (flags.json) console.log(JSON.stringify(demo))
-      else printDemo(demo, config)
+      else for (const line of demoLines(demo, config)) tell(line)
+      for (const line of taskLines(tasks, config)) tell(line)
     } else if ((await store.people.installation())?.demo !== true || !flags.serve) {
       store.close()
       throw new Refusal(flags.serve ? 'this data directory holds no demo: serve it with "viska serve"' : notEmpty)
