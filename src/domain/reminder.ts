@@ -3,14 +3,16 @@
 import { addDays, type Day, daysBetween } from '../kit/instant.ts'
 import type { ChannelId, StaffId } from './channel.ts'
 import { drill, type KeyRecord, keyState } from './key-drill.ts'
+import { trialFrom, trialState } from './recovery-trial.ts'
 import type { Role } from './role.ts'
 
 /**
  * `drill` to a person: prove your key, every week · `colleague` to those around somebody whose key is overdue, once · `channel` to those around a
  * channel that has closed itself, once · `invitation` to an invited person whose invitation soon ends, once · `expiry` to those around
- * somebody whose invitation has ended, once.
+ * somebody whose invitation has ended, once · `trial` to the recipients of a channel whose recovery is to be tried soon, once a year · `late`
+ * to the same when the day has passed, once.
  */
-export const reminderSteps = ['drill', 'colleague', 'channel', 'invitation', 'expiry'] as const
+export const reminderSteps = ['drill', 'colleague', 'channel', 'invitation', 'expiry', 'trial', 'late'] as const
 export type ReminderStep = (typeof reminderSteps)[number]
 
 export interface Reminder {
@@ -32,6 +34,13 @@ export interface Post {
   readonly role: Role
 }
 
+/** A recovery, the last day on which it is to be tried, and whom that concerns. */
+export interface TrialDue {
+  readonly channel: ChannelId
+  readonly before: Day
+  readonly to: readonly StaffId[]
+}
+
 export interface ReminderFacts {
   readonly keys: readonly KeyRecord[]
   readonly posts: readonly Post[]
@@ -39,6 +48,7 @@ export interface ReminderFacts {
   readonly invitations: readonly { readonly id: StaffId; readonly until: Day }[]
   /** Channels that have closed themselves, since when. */
   readonly quiet: readonly { readonly id: ChannelId; readonly since: Day }[]
+  readonly trials: readonly TrialDue[]
   readonly told: readonly Told[]
 }
 
@@ -58,7 +68,7 @@ export const channelsOf = (posts: readonly Post[], person: StaffId): ReadonlySet
 
 /** Everything that is to be told on this day and was not told yet. */
 export const remindersDue = (facts: ReminderFacts, today: Day): readonly Reminder[] => {
-  const { keys, posts, invitations, quiet, told } = facts
+  const { keys, posts, invitations, quiet, trials, told } = facts
   const hasKeys = new Set(keys.filter((key) => key.hasKeys).map(({ id }) => id))
   const lastTold = ({ to, step, about }: Reminder): Day | null =>
     told.find((known) => known.to === to && known.step === step && known.about === about)?.last ?? null
@@ -92,6 +102,11 @@ export const remindersDue = (facts: ReminderFacts, today: Day): readonly Reminde
       const begins = addDays(until, -invitationNear)
       const last = lastTold(reminder)
       return today >= begins && (last === null || last < begins) ? [reminder] : []
+    }),
+    ...trials.flatMap(({ channel, before, to }) => {
+      const state = trialState(before, today)
+      if (state === null) return []
+      return state === 'near' ? tell(to, 'trial', channel, trialFrom(before)) : tell(to, 'late', channel, addDays(before, 1))
     }),
   ]
 }

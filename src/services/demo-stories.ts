@@ -2,6 +2,8 @@
 import { type Answers, noAnswers } from '../domain/answers.ts'
 import { usualRules } from '../domain/channel-rules.ts'
 import type { SpokenLanguage } from '../domain/language.ts'
+import type { Custodian } from '../domain/recovery.ts'
+import type { NewColleague } from './colleagues.ts'
 import type { Plan, PlannedPerson } from './set-up.ts'
 
 interface StaffTurn {
@@ -71,6 +73,18 @@ export const demoPlan = (): Plan => ({
   ],
   operators: [person('Eva Dal', 'it-tekniker', 'eva.dal')],
 })
+
+/** Takes keys and waits for two of the others: no handler, for whom a reporter would look in vain until then. */
+export const demoNewcomer: NewColleague = { ...person('Hans Mo', 'revisor', 'hans.mo'), role: 'auditor', unit: '' }
+/** Has not opened the link yet. */
+export const demoInvited: NewColleague = { ...person('Gun Åker', 'personalchef', 'gun.aker'), role: 'handler', unit: '' }
+
+/** They hold the sheets of the recovery, and need no account for that. */
+export const demoCustodians: readonly Custodian[] = [
+  { name: 'Ivar Jord', title: 'kommunarkivarie' },
+  { name: 'Lena Hav', title: 'kommunjurist' },
+  { name: 'Moa Sten', title: 'upphandlingschef' },
+]
 
 const answers = (some: Partial<Answers>): Answers => ({ ...noAnswers, ...some })
 

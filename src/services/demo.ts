@@ -1,13 +1,14 @@
 // Fills an empty data directory with the made-up municipality Exempelköping, through the same use cases that real people go through.
-import { totpCode } from '../crypto/totp.ts'
-import type { StaffId } from '../domain/channel.ts'
-import { canonicalReceipt, type Receipt } from '../domain/receipt.ts'
-import { sentence } from '../i18n/sentence.ts'
-import { hours, instant, minutes, seconds } from '../kit/instant.ts'
+import type { Receipt } from '../domain/receipt.ts'
+import { hours, instant, minutes } from '../kit/instant.ts'
 import { Problem } from '../kit/problem.ts'
-import { type DemoStory, demoPlan, demoStories } from './demo-stories.ts'
+import type { NewColleague } from './colleagues.ts'
+import { makeTest, tell } from './demo-cases.ts'
+import { as, compare, type DemoClock, type DemoPerson, enter, giveKeys, type Member } from './demo-members.ts'
+import { type DemoSheet, makeSheets } from './demo-sheets.ts'
+import { demoInvited, demoNewcomer, demoPlan, demoStories } from './demo-stories.ts'
 import type { Ground } from './ground.ts'
-import { makeServices, type ServiceSettings, type Services } from './services.ts'
+import { makeServices, type ServiceSettings, type StaffServices } from './services.ts'
 import { type Invited, setUp } from './set-up.ts'
 import type { Unlocked } from './staff-sessions.ts'
 
@@ -17,16 +18,14 @@ export interface Demo {
   readonly staff: readonly DemoPerson[]
   readonly receipts: readonly (Receipt & { readonly state: string })[]
 }
-export interface DemoPerson {
-  readonly name: string
-  readonly role: string
-  readonly email: string
-  readonly password: string
-  readonly totpSecret: string
-}
 
-interface Member extends DemoPerson {
-  readonly id: StaffId
+/** What there is to do in it, for people who play it. */
+export interface DemoTasks {
+  /** Name of the one who has keys and waits to be admitted to the list by two. */
+  readonly newcomer: string
+  /** Somebody who has not taken it up yet; `token` for its link. */
+  readonly invitation: { readonly name: string; readonly token: string }
+  readonly sheets: readonly DemoSheet[]
 }
 
 /**
@@ -38,149 +37,104 @@ export const makeDemo = async (
   ground: Ground,
   settings: Omit<ServiceSettings, 'mail' | 'letter'>,
   progress: (line: string) => void,
-): Promise<Demo> => {
+): Promise<{ readonly demo: Demo; readonly tasks: DemoTasks }> => {
   const start = ground.now()
-  let at = start - hours(24 * 40)
-  const then: Ground = { ...ground, now: () => instant(at) }
+  const clock = clockAt(start - hours(24 * 40))
+  const then: Ground = { ...ground, now: () => instant(clock.now()) }
   const plan = demoPlan()
   const invited = await setUp(then, plan, true)
   if (!invited.ok) throw new Problem('broken', 'the data directory is set up already')
   const services = await makeServices(then, { ...settings, mail: null, letter: () => ({ subject: '', text: '' }) })
 
-  const staff: Member[] = []
-  const sessions: string[] = []
-  for (const person of invited.value) {
-    progress(`keys for ${person.staff.name}`)
-    const { session, ...member } = await giveKeys(services, person, () => at)
-    staff.push(member)
-    sessions.push(session)
-    at += minutes(2)
+  const taken = await takeUp(services.staff, invited.value, clock, progress)
+  const members = taken.map(({ member }) => member)
+  const named = (name: string): Member => {
+    const member = members.find((known) => known.name === name)
+    if (member === undefined) throw new Problem('broken', 'nobody of that name in the demo')
+    return member
   }
-  progress('the call in which they compare the key list')
-  for (const session of sessions) await compare(services.staff, session)
+  const sheets = await agree(
+    services.staff,
+    taken.map(({ session }) => session),
+    progress,
+  )
 
   const receipts: (Receipt & { state: string })[] = []
   for (const story of demoStories) {
     progress(`a case: ${story.state}`)
-    at = start - hours(24 * story.daysAgo)
-    receipts.push({ ...(await tell(services, story, staff, (ms) => (at += ms))), state: story.state })
+    clock.set(start - hours(24 * story.daysAgo))
+    receipts.push({ ...(await tell(services, story, named, clock)), state: story.state })
   }
+  progress('a colleague who waits for the others, and one with an open invitation')
+  clock.set(start - hours(20))
+  const { newcomer, invitation } = await as(services.staff, named('Fia Holm'), clock, (who) => inviteTwo(services.staff, who))
+  const { member, session } = await giveKeys(services.staff, { ...demoNewcomer, token: newcomer }, clock)
+  await services.staff.sessions.signOut(session)
   progress('a test report')
-  at = start - hours(6)
-  const operator = staff.find(({ role }) => role === 'operator')
-  if (operator !== undefined)
-    await as(
-      services,
-      operator,
-      (ms) => (at += ms),
-      (who) => makeTest(services, who),
-    )
+  clock.set(start - hours(6))
+  await as(services.staff, named('Eva Dal'), clock, (who) => makeTest(services.staff, who))
   // Nobody waits for the notices of made-up cases.
   for (const notice of await ground.store.notices.all()) await ground.store.notices.delivered(notice)
-  const channel = plan.channels[0]?.slug ?? ''
-  return { channel, staff: staff.map(({ id: _, ...person }) => person), receipts }
-}
-
-/** One that stands: what it looks like can be seen, and that it goes by one click. */
-const makeTest = async ({ staff: { testReports } }: Services, who: Unlocked): Promise<void> => {
-  const { language, name } = who.staff
-  const words = sentence(language, 'staff.test.report.words')
-  const text = {
-    what: sentence(language, 'staff.test.report.what', { words }),
-    source: sentence(language, 'staff.test.report.source', { name }),
-  }
-  for (const { unitId } of await testReports.places(who)) await testReports.make(who, unitId, language, text)
-}
-
-const giveKeys = async (
-  { staff: { invitations } }: Services,
-  { staff, roles, token }: Invited,
-  now: () => number,
-): Promise<Member & { readonly session: string }> => {
-  const setUpToken = await invitations.begin(token, staff.language)
-  const way = await invitations.find(setUpToken)
-  if (setUpToken === null || way === null) throw new Problem('broken', 'an invitation of the demo does not open')
-  await invitations.choose(setUpToken, { issuedAgain: way.issued })
-  await invitations.confirm(token, setUpToken, totpCode(way.totpSecret, instant(now())))
   return {
-    id: staff.id,
-    name: staff.name,
-    role: roles[0] ?? 'handler',
-    email: staff.email,
-    password: way.issued,
-    totpSecret: way.totpSecret,
-    session: (await invitations.finish(setUpToken)) ?? '',
+    demo: { channel: plan.channels[0]?.slug ?? '', staff: [...members, member].map(({ id: _, ...person }) => person), receipts },
+    tasks: { newcomer: member.name, invitation: { name: demoInvited.name, token: invitation }, sheets },
   }
 }
 
-/** Reads the list aloud with the others, in every channel of the person. */
-const compare = async ({ sessions, keyLists, rosterChanges }: Services['staff'], session: string): Promise<void> => {
-  const who = await sessions.find(session)
-  if (who === null) throw new Problem('broken', 'a member of the demo is not let in')
-  for (const { channel, list, maySign } of await keyLists.of(who))
-    if (list !== null && maySign) await rosterChanges.compare(who, channel.id, list.fingerprint)
-  await sessions.signOut(session)
+const clockAt = (start: number): DemoClock => {
+  let at = start
+  return {
+    now: () => at,
+    pass: (ms) => {
+      at += ms
+    },
+    set: (then) => {
+      at = then
+    },
+  }
 }
 
-/** Signs a member in and out again around one act. */
-const as = async (
-  services: Services,
-  member: Member,
-  pass: (ms: number) => number,
-  act: (who: Unlocked) => Promise<unknown>,
-): Promise<void> => {
-  const { signIn, sessions } = services.staff
-  // The next code: one is good once.
-  const now = pass(seconds(60))
-  const half = await signIn.passphrase(member.email, member.password)
-  const outcome = await signIn.code(half, totpCode(member.totpSecret, instant(now)))
-  const who = outcome.name === 'signed-in' ? await sessions.find(outcome.token) : null
-  if (outcome.name !== 'signed-in' || who === null) throw new Problem('broken', 'a member of the demo cannot sign in')
-  await act(who)
-  await sessions.signOut(outcome.token)
-}
-
-const tell = async (services: Services, story: DemoStory, staff: readonly Member[], pass: (ms: number) => number): Promise<Receipt> => {
-  const { channels, drafts, intake, dialogue } = services.reporter
-  const view = (await channels.list())[0]
-  if (view === undefined) throw new Problem('broken', 'the demo has no channel')
-  const kept = view.recipients.filter(({ name }) => name !== story.leftOut).map(({ id }) => id)
-  const draft = await drafts.save({
-    channel: view.channel,
-    token: null,
-    language: story.language,
-    change: (answers) => ({ ...answers, ...story.answers, recipients: kept }),
-    begin: true,
-  })
-  const token = draft?.token ?? ''
-  await intake.send(view.channel.id, token, story.language)
-  const shown = await intake.receipt(token)
-  if (shown === null) throw new Problem('broken', 'a report of the demo was not sent')
-  await intake.confirm(token)
-
-  for (const turn of story.turns) {
-    pass(hours(turn.hoursLater))
-    if (turn.act === 'answer') {
-      const { id, password } = canonicalReceipt(shown.receipt.id, shown.receipt.password)
-      const session = await dialogue.signIn(id, password)
-      await dialogue.write(session, { kind: 'message', text: turn.text, identity: null })
-      dialogue.signOut(session)
-      continue
+/** In two rows side by side, for a passphrase costs half a second: those whom the list of keys names, in their order, and the others. */
+const takeUp = async (staff: StaffServices, invited: readonly Invited[], clock: DemoClock, progress: (line: string) => void) => {
+  const inRow = async (row: readonly Invited[]) => {
+    const taken: Awaited<ReturnType<typeof giveKeys>>[] = []
+    for (const { staff: person, roles, token } of row) {
+      progress(`keys for ${person.name}`)
+      taken.push(await giveKeys(staff, { token, role: roles[0] ?? 'handler', language: person.language }, clock))
     }
-    const member = staff.find(({ name }) => name === turn.by)
-    if (member === undefined) throw new Problem('broken', 'nobody of that name in the demo')
-    await as(services, member, pass, async (who) => {
-      const { casework, lists } = services.staff
-      const pages = await Promise.all((['new', 'ongoing'] as const).map((list) => lists.page(who, list, null)))
-      const id = pages
-        .flatMap(({ cases }) => cases)
-        .find(({ title }) => title !== null && story.answers.what.startsWith(title.replace(/…$/, '')))?.row.id
-      if (id === undefined) throw new Problem('broken', 'a case of the demo is not in the list')
-      await casework.open(who, id)
-      if (turn.act === 'acknowledge') await casework.acknowledge(who, id, turn.text)
-      else if (turn.act === 'write') await casework.write(who, id, turn.text)
-      else await casework.keep(who, id, turn.act, turn.text)
-    })
+    return taken
   }
-  return shown.receipt
+  const isListed = ({ roles }: Invited): boolean => roles.includes('handler') || roles.includes('auditor')
+  const rows = [invited.filter(isListed), invited.filter((one) => !isListed(one))]
+  const taken = (await Promise.all(rows.map(inRow))).flat()
+  clock.pass(minutes(30))
+  return taken
+}
+
+/** On the first day all of them compare the list, and the first two see to the sheets of the recovery. */
+const agree = async (
+  staff: StaffServices,
+  sessions: readonly string[],
+  progress: (line: string) => void,
+): Promise<readonly DemoSheet[]> => {
+  progress('the call in which they compare the key list')
+  for (const session of sessions) await compare(staff, await enter(staff, session))
+  progress('the spare key on three sheets of paper')
+  const [maker, second] = await Promise.all(sessions.slice(0, 2).map((session) => enter(staff, session)))
+  if (maker === undefined || second === undefined) throw new Problem('broken', 'the demo has no two recipients')
+  const sheets = await makeSheets(staff, maker, second)
+  for (const session of sessions) await staff.sessions.signOut(session)
+  return sheets
+}
+
+/** @returns tokens of two invitations into the channel */
+const inviteTwo = async ({ colleagues, keyLists }: StaffServices, who: Unlocked) => {
+  const [list] = await keyLists.of(who)
+  const invite = async (person: NewColleague): Promise<string> => {
+    const unit = person.role === 'handler' ? list?.channel.units[0]?.id : ''
+    const invited = list === undefined ? null : await colleagues.invite(who, list.channel.id, { ...person, unit: unit ?? '' })
+    if (invited?.ok !== true || invited.value.token === null) throw new Problem('broken', 'nobody new is invited to the demo')
+    return invited.value.token
+  }
+  return { newcomer: await invite(demoNewcomer), invitation: await invite(demoInvited) }
 }

@@ -3,11 +3,13 @@
 import type { StaffId } from '../domain/channel.ts'
 import type { Duty } from '../domain/duty.ts'
 import { drill } from '../domain/key-drill.ts'
+import { trialState } from '../domain/recovery-trial.ts'
 import { around, channelsOf, invitationNear } from '../domain/reminder.ts'
 import { addDays, type Day } from '../kit/instant.ts'
 import type { ChannelView } from './channels.ts'
 import { readDrill } from './drill-reading.ts'
 import type { Ground } from './ground.ts'
+import type { RecoveryTrials } from './recovery-trials.ts'
 import type { Unlocked } from './staff-sessions.ts'
 
 export interface Duties {
@@ -15,10 +17,15 @@ export interface Duties {
   readonly of: (who: Unlocked, views: readonly ChannelView[]) => Promise<readonly Duty[]>
 }
 
-export const makeDuties = (ground: Pick<Ground, 'store' | 'now'>): Duties => ({
+export const makeDuties = (ground: Pick<Ground, 'store' | 'now'>, recoveryTrials: RecoveryTrials): Duties => ({
   of: async ({ staff }, views) => {
     const { store } = ground
-    const [reading, posts, directory] = await Promise.all([readDrill(ground), store.people.appointments(), store.people.directory()])
+    const [reading, posts, directory, trials] = await Promise.all([
+      readDrill(ground),
+      store.people.appointments(),
+      store.people.directory(),
+      recoveryTrials.of(views),
+    ])
     const nameOf = (id: StaffId): string => directory.find((person) => person.id === id)?.name ?? ''
     const { day, facts } = reading
     const sees = (about: StaffId): boolean => around(posts, channelsOf(posts, about), about).includes(staff.id)
@@ -53,6 +60,11 @@ export const makeDuties = (ground: Pick<Ground, 'store' | 'now'>): Duties => ({
         if (!sees(id)) return []
         if (until < day) return [{ kind: 'expired', name: nameOf(id), until }]
         return day >= addDays(until, -invitationNear) ? [{ kind: 'lacking', name: nameOf(id), until }] : []
+      }),
+      ...trials.flatMap(({ channel: id, before, to }): readonly Duty[] => {
+        const state = trialState(before, day)
+        const channel = views.find((view) => view.channel.id === id)?.channel.name ?? ''
+        return state === null || !to.includes(staff.id) ? [] : [{ kind: `trial-${state}`, channel, before }]
       }),
     ]
   },

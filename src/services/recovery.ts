@@ -6,9 +6,10 @@ import type { CaseId } from '../domain/case-file.ts'
 import type { Channel, ChannelId } from '../domain/channel.ts'
 import type { KeyList, Waiting } from '../domain/key-list.ts'
 import { type Custodian, isNamed, recoveryHolder, type SheetsFault } from '../domain/recovery.ts'
+import { tryBefore } from '../domain/recovery-trial.ts'
 import type { Difference } from '../domain/roster-change.ts'
 import { type Bytes, lengthPrefixed } from '../kit/bytes.ts'
-import { addMonths, type Day } from '../kit/instant.ts'
+import type { Day } from '../kit/instant.ts'
 import { Problem } from '../kit/problem.ts'
 import { ok, type Result } from '../kit/result.ts'
 import type { NewRecoverySet, RecoverySet } from '../store/recovery.ts'
@@ -21,8 +22,6 @@ import { openSheetsOf, type TypedSheets } from './recovery-sheets.ts'
 import { isGood, type Rosters, spokenRecovery } from './rosters.ts'
 import type { Unlocked } from './staff-sessions.ts'
 
-/** Months after which two sheets are tried again. */
-export const triedEvery = 12
 /** Cases that a trial opens at the most; the newest. */
 const mostTried = 100
 
@@ -107,6 +106,9 @@ export const makeRecoveries = (ground: Ground, channels: Channels, rosters: Rost
     }
   }
 
+  const lastDayOf = ({ made, tried }: Pick<ShownSet, 'made'> & Pick<RecoverySet, 'tried'>): Day =>
+    made === null ? today(ground) : tryBefore({ made, tried })
+
   const viewOf = async (who: Unlocked, { channel, list, waiting, maySign }: KeyList): Promise<RecoveryView> => {
     const [uses, unseen, older, directory] = await Promise.all([
       store.recovery.uses(channel.id),
@@ -118,13 +120,10 @@ export const makeRecoveries = (ground: Ground, channels: Channels, rosters: Rost
     const stored = recipient === null ? null : await shownSet(channel.id, recipient)
     const proposal = waiting?.what.find(isNewRecovery)
     const shown = proposal === undefined ? null : await shownSet(channel.id, proposal.recipient)
-    const known = stored?.tried ?? stored?.made ?? null
     return {
       channel,
       inForce:
-        recipient === null || stored === null
-          ? null
-          : { ...stored, fingerprint: spokenRecovery(recipient), tryBefore: known === null ? today(ground) : addMonths(known, triedEvery) },
+        recipient === null || stored === null ? null : { ...stored, fingerprint: spokenRecovery(recipient), tryBefore: lastDayOf(stored) },
       proposed: waiting === null || shown === null ? null : { ...shown, waiting },
       isOccupied: waiting !== null && shown === null,
       uses: uses.map(({ id, day, by }) => ({

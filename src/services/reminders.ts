@@ -8,6 +8,7 @@ import type { Channels } from './channels.ts'
 import { readingOf } from './drill-reading.ts'
 import { type Ground, today } from './ground.ts'
 import { noticesFor } from './notices.ts'
+import type { RecoveryTrials } from './recovery-trials.ts'
 
 export interface Reminders {
   /** To be called at the start and every hour: does its work once a day, in the morning or as soon after it as the machine is on. */
@@ -19,7 +20,11 @@ const firstHour = 8
 
 const hourOf = (at: Instant): number => Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(legalZone).hour
 
-export const makeReminders = (ground: Pick<Ground, 'store' | 'now' | 'random'>, channels: Channels): Reminders => {
+export const makeReminders = (
+  ground: Pick<Ground, 'store' | 'now' | 'random'>,
+  channels: Channels,
+  recoveryTrials: RecoveryTrials,
+): Reminders => {
   const { store, now } = ground
 
   const lookOnce = async (): Promise<void> => {
@@ -40,7 +45,8 @@ export const makeReminders = (ground: Pick<Ground, 'store' | 'now' | 'random'>, 
     const quiet = views.flatMap(({ channel, quietFrom }) =>
       quietFrom !== null && quietFrom <= day ? [{ id: channel.id, since: quietFrom }] : [],
     )
-    const due = remindersDue({ keys, posts, invitations: facts.invitations, quiet, told: facts.told }, day)
+    const trials = await recoveryTrials.of(views)
+    const due = remindersDue({ keys, posts, invitations: facts.invitations, quiet, trials, told: facts.told }, day)
     const told = due.map((reminder): Told => {
       const key = reminder.step === 'drill' ? keys.find(({ id }) => id === reminder.to) : undefined
       return { ...reminder, first: key?.reminded ?? day, last: day }

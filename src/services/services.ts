@@ -33,6 +33,7 @@ import { makePasskeys, type Passkeys } from './passkeys.ts'
 import { makePinCheck } from './pins.ts'
 import { makeRecoveries, type Recoveries } from './recovery.ts'
 import { type Ceremonies, makeCeremonies } from './recovery-ceremony.ts'
+import { makeRecoveryTrials } from './recovery-trials.ts'
 import { makeRecoveryUses, type RecoveryUses } from './recovery-use.ts'
 import { makeReminders, type Reminders } from './reminders.ts'
 import { makeResharing, type Resharing } from './resharing.ts'
@@ -119,6 +120,7 @@ export const makeServices = async (
   const health = makeHealthCheck(ground, channels, { keyLists, machine, jobs: jobRecord })
   const ownActs = makeOwnActs(ground, rosters)
   const pins = makePinCheck(ground, rosters)
+  const recoveryTrials = makeRecoveryTrials(ground, rosters)
   const secondFactor = makeSecondFactor(ground, passkeyPlace(staffUrl))
   const sessions = makeStaffSessions(ground, { secondFactor, ownActs })
   const signIn = await makeSignIn(ground, rosters, { sessions, secondFactor, ownActs, pins, dummyKdf })
@@ -146,11 +148,11 @@ export const makeServices = async (
       recoveryUses: makeRecoveryUses(ground, channels, rosters, keyLists),
       log: makeLogReader(ground, rosters),
       health,
-      duties: makeDuties(ground),
+      duties: makeDuties(ground, recoveryTrials),
       testReports: makeTestReports(ground, channels, rosters, makeCaseOpening(ground, channels, rosters)),
     },
     notices: makeNotices(ground, mail, letter),
-    reminders: makeReminders(ground, channels),
+    reminders: makeReminders(ground, channels, recoveryTrials),
     jobRecord,
     upkeep: makeUpkeep(ground, { drafts, intake, dialogue }),
   }

@@ -5,7 +5,9 @@ import { roles } from '../../src/domain/role.ts'
 import { instant } from '../../src/kit/instant.ts'
 import type { Demo } from '../../src/services/demo.ts'
 import { followUp, writeReport } from '../harness/acts.ts'
-import { makeVisitor } from '../harness/visitor.ts'
+import { fingerprintOn } from '../harness/paper.ts'
+import { visible } from '../harness/reading.ts'
+import { type Answer, makeVisitor, type Visitor } from '../harness/visitor.ts'
 import { emptyFolder, run, type Served, startServing } from './binary.ts'
 
 setDefaultTimeout(60_000)
@@ -51,6 +53,37 @@ test('everybody in it can sign in, on the day that the clock was set to', async 
     expect(page.status).toBe(200)
     expect(['/cases', '/log', '/rules/exempelkoping', '/operation']).toContain(page.path)
   }
+})
+
+test('what is printed beside it can be done in browsers: a newcomer is admitted after two calls, an invitation and a sheet are good', async () => {
+  const enter = async (name: string): Promise<Visitor> => {
+    const person = demo.staff.find((one) => one.name === name)
+    const visitor = makeVisitor(served.staffUrl)
+    await visitor.post('/sign-in', { email: person?.email ?? '', password: person?.password ?? '' })
+    // The next code, for a telephone may be half a minute ahead: the one now is spent.
+    await visitor.post('/sign-in/totp', {
+      code: totpCode(person?.totpSecret ?? '', instant(Date.parse(clock) + Date.now() - begun + 30_000)),
+    })
+    return visitor
+  }
+  const newcomer = /^(.+) has keys and waits/m.exec(served.said())?.[1] ?? ''
+  const spoken = fingerprintOn((await (await enter(newcomer)).get('/account')).body)
+  expect(spoken).not.toBe('')
+  const hrefIn = (page: Answer, part: string): string =>
+    [...page.body.matchAll(/href="([^"]+)"/g)].map(([, href = '']) => href).find((href) => href.includes(part)) ?? ''
+  const [anna, bo] = [await enter('Anna Ek'), await enter('Bo Lind')]
+  const proposed = await anna.post(hrefIn(await anna.get('/keys'), '/admission/'), { spoken })
+  expect(proposed.path).toBe('/keys?told=proposed')
+  const confirmed = await bo.post(hrefIn(await bo.get('/keys'), '/change/'), { spoken })
+  expect(visible(confirmed.body)).toContain(newcomer)
+  expect(confirmed.body).not.toContain('/admission/')
+
+  const [, invitation = ''] = /is invited\n +http\S+(\/invitation\/\S+)/.exec(served.said()) ?? []
+  expect((await makeVisitor(served.staffUrl).get(invitation)).status).toBe(200)
+  const sheets = [...served.said().matchAll(/^sheet \d of the spare key \(.+\)\n {2}(.+)$/gm)].map(([, words = '']) => words)
+  expect(sheets).toHaveLength(3)
+  const tried = await bo.post(`/recovery/${demo.channel}/trial`, { first: sheets[0] ?? '', second: sheets[2] ?? '' })
+  expect(tried.path).toStartWith('/recovery?done=tried')
 })
 
 test('every receipt opens its case, with dates before the day of the clock', async () => {

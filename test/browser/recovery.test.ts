@@ -2,6 +2,7 @@
 // A4, two words typed back, a colleague with the fingerprint, the trial and the use (keys.md 8, WCAG 2.2 AA).
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import type { Page } from 'playwright-core'
+import { hours } from '../../src/kit/instant.ts'
 import { sendReport } from '../harness/acts.ts'
 import { fingerprintOn, namedCustodians, wordsOn } from '../harness/paper.ts'
 import { makeTown, type Town } from '../harness/town.ts'
@@ -132,6 +133,20 @@ describe.each([false, true])('with script %p', (script) => {
     await go(page, 'Till reservnyckeln')
     await press(page, 'Jag har sett det')
     await look('seen', page)
+
+    // A year less three weeks goes by.
+    town.pass(hours(24 * 344))
+    await signInAs(town, bo.page, town.people.bo)
+    await says(bo.page, 'Reservnyckeln på papper för Provköpings kommun ska prövas senast')
+    await look('to-be-tried', bo.page)
+    const duty = bo.page.locator('.v-notice').filter({ hasText: 'ska prövas senast' })
+    await turn(bo.page, () => duty.getByRole('link', { name: 'Till reservnyckeln' }).click())
+    await go(bo.page, 'Pröva arken')
+    await bo.page.getByLabel('Orden på det ena arket').fill(second)
+    await bo.page.getByLabel('Orden på det andra arket').fill(third)
+    await press(bo.page, 'Pröva')
+    await says(bo.page, 'Arken fungerar')
+    expect(await bo.page.locator('.v-notices').textContent()).not.toContain('ska prövas senast')
     const complaints = [...tab.complaints, ...bo.complaints]
     await tab.context.close()
     await bo.context.close()

@@ -35,7 +35,7 @@ const told = (to: string, step: ReminderStep, about: string, at: number): Told =
   last: on(at),
 })
 const due = (today: number, facts: Partial<ReminderFacts>): readonly string[] =>
-  remindersDue({ keys: [], posts, invitations: [], quiet: [], told: [], ...facts }, on(today))
+  remindersDue({ keys: [], posts, invitations: [], quiet: [], trials: [], told: [], ...facts }, on(today))
     .map(({ to, step, about }) => `${to} ${step}${about === '' ? '' : ` ${about}`}`)
     .sort()
 
@@ -104,6 +104,31 @@ test('a renewed invitation is another one', () => {
   const before = [told('cia', 'invitation', '', 7), told('eva', 'expiry', 'cia', 15)]
   expect(due(25, { keys, invitations: [{ id: 'cia' as StaffId, until: on(30) }], told: before })).toEqual(['cia invitation'])
   expect(due(31, { keys, invitations: [{ id: 'cia' as StaffId, until: on(30) }], told: before })).toEqual(['eva expiry cia'])
+})
+
+const readers = ['anna', 'bo', 'cia'] as StaffId[]
+const trial = (before: number) => ({ channel: here, before: on(before), to: readers })
+const each = (step: ReminderStep): readonly string[] => readers.map((id) => `${id} ${step} here`)
+const heard = (step: ReminderStep, at: number): readonly Told[] => readers.map((id) => told(id, step, 'here', at))
+test.each<[string, number, readonly Told[], readonly string[]]>([
+  ['29 days before', 71, [], []],
+  ['four weeks before, to the recipients and nobody else', 72, [], each('trial')],
+  ['not again the day after', 73, heard('trial', 72), []],
+  ['nor on the last day', 100, heard('trial', 72), []],
+  ['when the day has passed', 101, heard('trial', 72), each('late')],
+  ['once', 140, [...heard('trial', 72), ...heard('late', 101)], []],
+  ['the machine was off from before the first to after the last: only what is true', 130, [], each('late')],
+  ['the machine was off on the first day', 85, [], each('trial')],
+  ['whoever became a recipient since is told too', 90, heard('trial', 72).slice(1), ['anna trial here']],
+  ['a year later, told anew', 72, [...heard('trial', -293), ...heard('late', -264)], each('trial')],
+  ['late a year later', 101, [...heard('trial', 72), ...heard('late', -264)], each('late')],
+])('a recovery that is to be tried on day 100 at the latest: %s', (_, today, before, expected) => {
+  const keys = everybody(today)
+  expect(due(today, { keys, trials: [trial(100)], told: before })).toEqual([...expected])
+})
+
+test('a trial puts an end to it: the day is then a year away', () => {
+  expect(due(101, { keys: everybody(101), trials: [trial(99 + 365)], told: heard('trial', 72) })).toEqual([])
 })
 
 test('who has no keys is told nothing that stands behind the sign-in', () => {

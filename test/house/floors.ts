@@ -36,6 +36,7 @@ const top = [
   'src/main.ts',
   'src/appliance.ts',
   'src/certificate-files.ts',
+  'src/data-directory.ts',
   'src/first-run.ts',
   'src/config.ts',
   'src/settings-file.ts',

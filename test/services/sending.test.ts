@@ -154,16 +154,18 @@ test('right, unknown, wrong and malformed receipts take the same steps: their ti
     malformed: ['not a receipt', ''],
     long: ['9'.repeat(5000), 'x'.repeat(100_000)],
   }
-  const times = new Map<string, number[]>(Object.keys(tries).map((name) => [name, []]))
-  for (let round = 0; round < 25; round++)
+  // The shortest time of each: other work on the machine only ever adds to a time, so with every round the shortest comes nearer to what the
+  // steps take, and two that take different steps stay apart however many rounds there are.
+  const shortest = new Map<string, number>()
+  const spread = (): number => Math.max(...shortest.values()) / Math.min(...shortest.values())
+  for (let round = 0; round < 25 || (round < 500 && spread() >= 1.5); round++)
     for (const [name, [id, password]] of Object.entries(tries)) {
       const start = performance.now()
       await reporter().dialogue.signIn(id, password)
-      times.get(name)?.push(performance.now() - start)
+      shortest.set(name, Math.min(shortest.get(name) ?? Number.POSITIVE_INFINITY, performance.now() - start))
     }
-  const medians = [...times.values()].map((list) => list.sort((a, b) => a - b)[12] ?? 0)
-  expect(Math.max(...medians) / Math.min(...medians)).toBeLessThan(2)
-}, 30_000)
+  expect(spread()).toBeLessThan(1.5)
+}, 120_000)
 
 test('a sign-in and a look at the answers write nothing at all (T-11)', async () => {
   const { receipt } = await report(office)

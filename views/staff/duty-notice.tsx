@@ -8,15 +8,29 @@ interface DutyNoticeProps {
 }
 
 export const DutyNotice = ({ say, duty }: DutyNoticeProps): JSX.Element => (
-  <p class="v-notice" safe>
-    {sentence(say, duty)}
+  <p class="v-notice">
+    <span safe>{sentence(say, duty)}</span>
+    {isTrial(duty) ? (
+      <>
+        {' '}
+        <a href="/recovery" safe>
+          {say('staff.recovery.back')}
+        </a>
+      </>
+    ) : (
+      ''
+    )}
   </p>
 )
+
+type Trial = Extract<Duty, { kind: 'trial-near' | 'trial-late' }>
+const isTrial = (duty: Duty): duty is Trial => duty.kind === 'trial-near' || duty.kind === 'trial-late'
 
 const sentence = (say: Say, duty: Duty): string => {
   if (duty.kind === 'proved') return say('staff.duty.proved')
   if (duty.kind === 'quiet')
     return say('staff.duty.quiet', { channel: duty.channel, names: say.list(duty.names), count: duty.names.length })
+  if (isTrial(duty)) return say(`staff.duty.${duty.kind}`, { channel: duty.channel, date: say.date(duty.before) })
   if (duty.kind !== 'overdue') return say(`staff.duty.${duty.kind}`, { name: duty.name, date: say.date(duty.until) })
   const { closes } = duty
   const people = { names: say.list(duty.names), count: duty.names.length }

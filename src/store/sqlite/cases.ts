@@ -23,8 +23,8 @@ import {
 import type { Database } from './database.ts'
 import { addSlip, type DraftRoom, removeDraft } from './drafts.ts'
 import type { AppendLog } from './log.ts'
+import { newestRoster } from './newest-roster.ts'
 import { addNotice } from './notices.ts'
-import { newestRoster } from './rosters.ts'
 import { makeSharing } from './sharing.ts'
 
 export interface CaseDependencies {

@@ -84,6 +84,8 @@ const putClock = (database: Database, { believed, looked, shown, leapt }: DrillC
   database.run('UPDATE proofs SET day = ? WHERE day > ?', believed, believed)
   database.run('UPDATE proofs SET before = day WHERE before > day')
   database.run('UPDATE reminders SET last = ?, first = min(first, ?) WHERE last > ?', believed, believed, believed)
+  // … and a trial there would leave the sheets untried for years.
+  database.run('UPDATE recovery_sets SET tried = ? WHERE tried > ?', believed, believed)
 }
 
 const toClock = ({ believed, looked, shown, leapt, steady }: ClockRow): DrillClock => ({

@@ -1,15 +1,15 @@
 // The signed rosters in SQL, and what members claim before the first one forms.
-import type { ChannelId, StaffId } from '../../domain/channel.ts'
-import { recoveryHolder } from '../../domain/recovery.ts'
+import type { ChannelId } from '../../domain/channel.ts'
 import type { Member, Roster, Signature } from '../../domain/roster.ts'
 import type { Sealed } from '../../domain/sealed.ts'
-import type { Day } from '../../kit/instant.ts'
 import { Problem } from '../../kit/problem.ts'
-import type { NewRoster, OverviewWrap, Proposal, RosterStore, StoredRoster } from '../rosters.ts'
+import type { NewRoster, OverviewWrap, RosterStore, StoredRoster } from '../rosters.ts'
 import type { HighMark } from '../shares.ts'
 import type { Database } from './database.ts'
 import type { AppendLog } from './log.ts'
-import { acceptRecoverySet, addRecoverySet, dropRecoverySets, forgetUnseen } from './recovery.ts'
+import { newestRoster } from './newest-roster.ts'
+import { followRoster } from './roster-following.ts'
+import { proposalsIn } from './roster-proposals.ts'
 
 interface RosterRow {
   readonly channel_id: ChannelId
@@ -29,10 +29,6 @@ const mostParsed = 32
 
 /** Name of the mark of a channel's roster. */
 export const rosterMark = (channel: ChannelId): string => `roster/${channel}`
-
-/** Number of the newest roster; null when the channel has none. */
-export const newestRoster = (database: Database, channel: ChannelId): number | null =>
-  database.one<{ seq: number }>('SELECT seq FROM rosters WHERE channel_id = ? ORDER BY seq DESC LIMIT 1', channel)?.seq ?? null
 
 export const makeRosterStore = ({ database, appendLog, raiseMark }: RosterDependencies): RosterStore => {
   // The few rosters in use are read at every act: a text that was parsed before gives the same object.
@@ -114,30 +110,7 @@ export const makeRosterStore = ({ database, appendLog, raiseMark }: RosterDepend
           .map(({ sealed }) => sealed),
       ),
     putOverviewWraps: (channel, overview, wraps) => database.write(() => insertOverviewWraps(database, channel, overview, wraps)),
-    proposal: (channel) => database.read(() => readProposal(database, channel)),
-    propose: ({ roster, hash, signature, overviewWraps, recoverySet, day, log }) =>
-      database.write(() => {
-        const { channel } = roster
-        if (newestRoster(database, channel) !== roster.seq - 1) return false
-        const added = database.run(
-          `INSERT INTO proposals (channel_id, body, hash, staff_id, signature, day) VALUES (?, ?, ?, ?, ?, ?)
-           ON CONFLICT (channel_id) DO NOTHING`,
-          ...[channel, JSON.stringify(roster), hash, signature.by, signature.signature, day],
-        )
-        if (added === 0) return false
-        for (const { staffId, sealed } of overviewWraps)
-          database.run('INSERT INTO proposal_wraps (channel_id, staff_id, sealed) VALUES (?, ?, ?)', channel, staffId, sealed)
-        if (recoverySet !== null) addRecoverySet(database, channel, recoverySet)
-        appendLog(log)
-        return true
-      }),
-    withdraw: (channel, hash, log) =>
-      database.write(() => {
-        if (database.one('SELECT hash FROM proposals WHERE channel_id = ? AND hash = ?', channel, hash) === null) return false
-        dropProposal(database, channel)
-        appendLog(log)
-        return true
-      }),
+    ...proposalsIn(database, appendLog),
     comparisons: (channel, hash) =>
       database.read(() =>
         database.all<Signature>(
@@ -179,69 +152,6 @@ const insertOverviewWraps = (database: Database, channel: ChannelId, overview: s
        ON CONFLICT (channel_id, overview, staff_id) DO UPDATE SET sealed = excluded.sealed`,
       ...[channel, overview, staffId, sealed],
     )
-}
-
-/** What a new roster brings with it: nobody who went keeps a wrap, and whoever has a new key, a new recovery too, waits for their cases. */
-const followRoster = (database: Database, { roster: { channel, recovery }, released, renewed, newRecovery, day }: NewRoster): void => {
-  if (newRecovery && recovery !== null) acceptRecoverySet(database, channel, recovery)
-  dropProposal(database, channel)
-  const ownCases = 'SELECT e.case_id FROM entitlements e JOIN cases c ON c.id = e.case_id WHERE e.staff_id = ? AND c.channel_id = ?'
-  for (const id of released) {
-    database.run(
-      "UPDATE appointments SET until = ? WHERE staff_id = ? AND channel_id = ? AND role IN ('handler', 'auditor') AND until IS NULL",
-      ...[day, id, channel],
-    )
-    database.run(`UPDATE cases SET stale = 1, version = version + 1 WHERE id IN (${ownCases})`, id, channel)
-    database.run(`DELETE FROM wraps WHERE holder = ? AND case_id IN (${ownCases})`, id, id, channel)
-    database.run(`DELETE FROM lost_keys WHERE staff_id = ? AND case_id IN (${ownCases})`, id, id, channel)
-    database.run('DELETE FROM entitlements WHERE staff_id = ? AND case_id IN (SELECT id FROM cases WHERE channel_id = ?)', id, channel)
-    database.run('DELETE FROM overview_wraps WHERE staff_id = ? AND channel_id = ?', id, channel)
-    database.run('DELETE FROM claims WHERE staff_id = ? AND channel_id = ?', id, channel)
-    forgetUnseen(database, channel, id)
-    database.run('DELETE FROM sessions WHERE staff_id = ?', id)
-    database.run(
-      'DELETE FROM notices WHERE staff_id = ? AND NOT EXISTS (SELECT 1 FROM appointments WHERE staff_id = ? AND until IS NULL)',
-      ...[id, id],
-    )
-  }
-  for (const id of renewed) {
-    // Whoever learned the old passphrase may hold these seeds: the next act makes new ones.
-    database.run(`UPDATE cases SET stale = 1, version = version + 1 WHERE id IN (${ownCases})`, id, channel)
-    database.run(
-      `INSERT INTO lost_keys (staff_id, case_id) SELECT ?, case_id FROM (${ownCases}) WHERE true ON CONFLICT DO NOTHING`,
-      ...[id, id, channel],
-    )
-  }
-  if (newRecovery)
-    database.run(
-      'INSERT INTO lost_keys (staff_id, case_id) SELECT ?, id FROM cases WHERE channel_id = ? ON CONFLICT DO NOTHING',
-      ...[recoveryHolder, channel],
-    )
-}
-
-const dropProposal = (database: Database, channel: ChannelId): void => {
-  database.run('DELETE FROM proposals WHERE channel_id = ?', channel)
-  database.run('DELETE FROM proposal_wraps WHERE channel_id = ?', channel)
-  dropRecoverySets(database, channel)
-}
-
-interface ProposalRow {
-  readonly body: string
-  readonly hash: string
-  readonly staff_id: StaffId
-  readonly signature: string
-  readonly day: Day
-}
-
-const readProposal = (database: Database, channel: ChannelId): Proposal | null => {
-  const row = database.one<ProposalRow>('SELECT body, hash, staff_id, signature, day FROM proposals WHERE channel_id = ?', channel)
-  if (row === null) return null
-  const overviewWraps = database.all<OverviewWrap>(
-    'SELECT staff_id AS staffId, sealed FROM proposal_wraps WHERE channel_id = ? ORDER BY staff_id',
-    channel,
-  )
-  const { body, hash, staff_id: by, signature, day } = row
-  return { roster: JSON.parse(body) as Roster, hash, signature: { by, signature }, overviewWraps, day }
 }
 
 /** The roster stands; a full disk that refuses its mark must not look as if it did not. */

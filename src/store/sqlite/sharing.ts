@@ -5,7 +5,7 @@ import type { CaseStore, WaitingCase } from '../cases.ts'
 import { insertWrap } from './case-rows.ts'
 import type { Database } from './database.ts'
 import type { AppendLog } from './log.ts'
-import { newestRoster } from './rosters.ts'
+import { newestRoster } from './newest-roster.ts'
 
 export const makeSharing = (
   database: Database,

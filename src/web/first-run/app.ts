@@ -3,19 +3,17 @@
 import { linksPath, overviewPath } from '../../../views/first-run/paths.ts'
 import { ProblemPage } from '../../../views/first-run/problem-page.tsx'
 import { WaitingPage } from '../../../views/first-run/waiting-page.tsx'
-import type { PageError } from '../../../views/shared/error-page.tsx'
 import { makeSay } from '../../i18n/say.ts'
 import { toHex } from '../../kit/bytes.ts'
-import type { ProblemKind } from '../../kit/problem.ts'
 import type { Random } from '../../kit/random.ts'
 import type { HandOver } from '../../services/hand-over.ts'
 import { assetRoutes, assetUrl } from '../shared/assets.ts'
 import { isSecure } from '../shared/cookie.ts'
-import { longestFormSaid } from '../shared/form.ts'
+import { failureOf } from '../shared/failure.ts'
 import { healthRoutes } from '../shared/health.ts'
 import type { Answering } from '../shared/listener.ts'
 import type { Promises } from '../shared/reply.ts'
-import { type Fault, makeSide, type Side } from '../shared/route.ts'
+import { makeSide, type Side } from '../shared/route.ts'
 import { backupRoutes } from './backup.ts'
 import { type FirstRunDesk, type FirstRunGuard, type FirstRunRoute, languageOf, outer, type Porch, sent, show } from './desk.ts'
 import { doorRoutes } from './door.ts'
@@ -51,28 +49,6 @@ export const isHandOver = ({ url }: Pick<Request, 'url'>): boolean => {
   return path === linksPath || path.startsWith('/first-run/')
 }
 
-const problems: Readonly<Record<Exclude<ProblemKind, 'broken' | 'altered'>, { readonly error: PageError; readonly status: number }>> = {
-  busy: { error: { kind: 'too-many', minutes: 1 }, status: 429 },
-  locked: { error: { kind: 'busy' }, status: 503 },
-  full: { error: { kind: 'full' }, status: 507 },
-  clock: { error: { kind: 'clock' }, status: 503 },
-  conflict: { error: { kind: 'conflict' }, status: 409 },
-}
-const refusals: Readonly<Record<Exclude<Fault['kind'], 'problem'>, { readonly error: PageError; readonly status: number }>> = {
-  'not-found': { error: { kind: 'not-found' }, status: 404 },
-  foreign: { error: { kind: 'foreign' }, status: 403 },
-  'too-large': { error: { kind: 'too-large', limit: longestFormSaid }, status: 413 },
-  unprocessable: { error: { kind: 'unprocessable' }, status: 415 },
-}
-
-const errorOf = (fault: Fault): { readonly error: PageError; readonly status: number } => {
-  if (fault.kind !== 'problem') return refusals[fault.kind]
-  const { problem, incident } = fault
-  return problem.kind === 'broken' || problem.kind === 'altered'
-    ? { error: { kind: 'broken', incident }, status: 500 }
-    : problems[problem.kind]
-}
-
 const promises: Promises = {
   contentSecurityPolicy:
     "default-src 'none'; script-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
@@ -100,7 +76,7 @@ export const makeFirstRunApp = (routes: readonly FirstRunRoute[], settings: Firs
     ...sideOf(settings),
     routes,
     faultPage: (fault, exchange) => {
-      const { error, status } = errorOf(fault)
+      const { error, status } = failureOf(fault)
       return show(ProblemPage({ ...outer(exchange), error, retry: fault.kind === 'problem' ? sent(exchange) : null }), { status })
     },
   })

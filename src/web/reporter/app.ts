@@ -1,13 +1,11 @@
 // The application of the reporter's side: its table of routes, its promises to browsers, and the page for everything that goes wrong.
-import type { PageError } from '../../../views/shared/error-page.tsx'
 import { makeSay } from '../../i18n/say.ts'
 import { toHex } from '../../kit/bytes.ts'
-import type { ProblemKind } from '../../kit/problem.ts'
 import type { Random } from '../../kit/random.ts'
 import type { ReporterServices } from '../../services/services.ts'
 import { assetRoutes } from '../shared/assets.ts'
 import { isSecure } from '../shared/cookie.ts'
-import { longestFormSaid } from '../shared/form.ts'
+import { failureOf } from '../shared/failure.ts'
 import { healthRoutes } from '../shared/health.ts'
 import type { Answering } from '../shared/listener.ts'
 import type { Reply } from '../shared/reply.ts'
@@ -45,28 +43,6 @@ export const reporterTable = (hall: Hall): readonly ReporterRoute[] => {
   ]
 }
 
-const problems: Readonly<Record<Exclude<ProblemKind, 'broken' | 'altered'>, { readonly error: PageError; readonly status: number }>> = {
-  busy: { error: { kind: 'too-many', minutes: 1 }, status: 429 },
-  locked: { error: { kind: 'busy' }, status: 503 },
-  full: { error: { kind: 'full' }, status: 507 },
-  clock: { error: { kind: 'clock' }, status: 503 },
-  conflict: { error: { kind: 'conflict' }, status: 409 },
-}
-const refusals: Readonly<Record<Exclude<Fault['kind'], 'problem'>, { readonly error: PageError; readonly status: number }>> = {
-  'not-found': { error: { kind: 'not-found' }, status: 404 },
-  foreign: { error: { kind: 'foreign' }, status: 403 },
-  'too-large': { error: { kind: 'too-large', limit: longestFormSaid }, status: 413 },
-  unprocessable: { error: { kind: 'unprocessable' }, status: 415 },
-}
-
-const errorOf = (fault: Fault): { readonly error: PageError; readonly status: number } => {
-  if (fault.kind !== 'problem') return refusals[fault.kind]
-  const { problem, incident } = fault
-  return problem.kind === 'broken' || problem.kind === 'altered'
-    ? { error: { kind: 'broken', incident }, status: 500 }
-    : problems[problem.kind]
-}
-
 /** What became of the report, as far as can be known when something went wrong. */
 const fateOf = async (
   { services }: Hall,
@@ -84,7 +60,7 @@ const fateOf = async (
 }
 
 const faultPage = async (hall: Hall, fault: Fault, exchange: Exchange): Promise<Reply> => {
-  const { error, status } = errorOf(fault)
+  const { error, status } = failureOf(fault)
   const say = makeSay(languageOf(exchange) ?? hall.settings.language)
   const report = await fateOf(hall, exchange)
   if (fault.kind !== 'problem') return errorPage(say, null, error, { status, report })

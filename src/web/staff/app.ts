@@ -3,11 +3,10 @@ import { ProblemPage, type StaffError } from '../../../views/staff/problem-page.
 import { SessionOverPage } from '../../../views/staff/session-over-page.tsx'
 import { textBlocks } from '../../domain/channel.ts'
 import { toHex } from '../../kit/bytes.ts'
-import type { ProblemKind } from '../../kit/problem.ts'
 import type { Random } from '../../kit/random.ts'
 import type { StaffServices } from '../../services/services.ts'
 import { isSecure } from '../shared/cookie.ts'
-import { longestFormSaid } from '../shared/form.ts'
+import { type Failure, failureOf } from '../shared/failure.ts'
 import type { Answering } from '../shared/listener.ts'
 import { type Fault, makeSide } from '../shared/route.ts'
 import { type Desk, makeDesk, type StaffSettings, show } from './desk.ts'
@@ -20,27 +19,9 @@ export interface StaffAppSettings extends StaffSettings {
   readonly report: (incident: string, error: unknown) => void
 }
 
-const problems: Readonly<Record<Exclude<ProblemKind, 'broken'>, { readonly error: StaffError; readonly status: number }>> = {
-  busy: { error: { kind: 'too-many', minutes: 1 }, status: 429 },
-  locked: { error: { kind: 'busy' }, status: 503 },
-  full: { error: { kind: 'full' }, status: 507 },
-  clock: { error: { kind: 'clock' }, status: 503 },
-  altered: { error: { kind: 'altered' }, status: 500 },
-  conflict: { error: { kind: 'conflict' }, status: 409 },
-}
-
-const refusals: Readonly<Record<Exclude<Fault['kind'], 'problem'>, { readonly error: StaffError; readonly status: number }>> = {
-  'not-found': { error: { kind: 'not-found' }, status: 404 },
-  foreign: { error: { kind: 'foreign' }, status: 403 },
-  'too-large': { error: { kind: 'too-large', limit: longestFormSaid }, status: 413 },
-  unprocessable: { error: { kind: 'unprocessable' }, status: 415 },
-}
-
-const errorOf = (fault: Fault): { readonly error: StaffError; readonly status: number } => {
-  if (fault.kind !== 'problem') return refusals[fault.kind]
-  const { problem, incident } = fault
-  return problem.kind === 'broken' ? { error: { kind: 'broken', incident }, status: 500 } : problems[problem.kind]
-}
+/** Staff can do something about an altered record: they are told. */
+const staffFailureOf = (fault: Fault): Failure<StaffError> =>
+  fault.kind === 'problem' && fault.problem.kind === 'altered' ? { error: { kind: 'altered' }, status: 500 } : failureOf(fault)
 
 /** The text that somebody was sending, whichever form it was. */
 const fields: readonly string[] = ['message', 'record', 'note', ...textBlocks]
@@ -68,7 +49,7 @@ export const makeStaffApp = (services: StaffServices, settings: StaffAppSettings
     report: settings.report,
     incident: () => toHex(settings.random(4)),
     faultPage: async (fault, exchange) => {
-      const { error, status } = errorOf(fault)
+      const { error, status } = staffFailureOf(fault)
       const kept = keptOf(exchange, fields)
       return show(ProblemPage({ ...desk.outer(exchange), viewer: null, error, kept }), { status })
     },

@@ -3,7 +3,9 @@ import { LogPage } from '../../../views/staff/log-page.tsx'
 import { OperationPage, type OperationPageProps } from '../../../views/staff/operation-page.tsx'
 import { diagnosisOf } from '../../services/diagnosis.ts'
 import type { Health } from '../../services/health.ts'
-import { plain } from '../shared/reply.ts'
+import type { Unlocked } from '../../services/staff-sessions.ts'
+import { plain, type Reply } from '../shared/reply.ts'
+import type { Exchange } from '../shared/route.ts'
 import { type Desk, isReply, type StaffRoute, type StaffSettings, show } from './desk.ts'
 
 /** Below this the operator is warned; bytes. */
@@ -18,6 +20,18 @@ export const overviewRoutes = (desk: Desk): readonly StaffRoute[] => {
     const https = { reporter: reporterUrl.startsWith('https:'), staff: staffUrl.startsWith('https:') }
     return diagnosisOf(state, { version, runtime, demo, mailConfigured, https, onion }, sound)
   }
+  type Answer = (exchange: Exchange, who: Unlocked, state: Health, sound: boolean) => Promise<Reply>
+  const forOperators = (path: string, answer: Answer): StaffRoute => ({
+    method: 'GET',
+    path,
+    guard: 'read-health',
+    answer: async (exchange) => {
+      const who = await desk.enter(exchange, 'read-health')
+      if (isReply(who)) return who
+      const [state, sound] = await Promise.all([health.read(who), health.ready()])
+      return state === null ? desk.notFound(exchange, who) : answer(exchange, who, state, sound)
+    },
+  })
   return [
     {
       method: 'GET',
@@ -40,32 +54,14 @@ export const overviewRoutes = (desk: Desk): readonly StaffRoute[] => {
         return show(LogPage({ ...(await desk.frame(exchange, who)), entries, chain, before, older }))
       },
     },
-    {
-      method: 'GET',
-      path: '/operation',
-      guard: 'read-health',
-      answer: async (exchange) => {
-        const who = await desk.enter(exchange, 'read-health')
-        if (isReply(who)) return who
-        const [state, sound] = await Promise.all([health.read(who), health.ready()])
-        if (state === null) return desk.notFound(exchange, who)
-        const frame = await desk.frame(exchange, who)
-        return show(OperationPage({ ...frame, ...shown(state, sound, settings), diagnosis: diagnose(state, sound) }))
-      },
-    },
-    {
-      method: 'GET',
-      path: '/operation/diagnosis',
-      guard: 'read-health',
-      answer: async (exchange) => {
-        const who = await desk.enter(exchange, 'read-health')
-        if (isReply(who)) return who
-        const [state, sound] = await Promise.all([health.read(who), health.ready()])
-        if (state === null) return desk.notFound(exchange, who)
-        const headers = { 'Content-Disposition': 'attachment; filename="viska-diagnosis.txt"' }
-        return { ...plain(`${diagnose(state, sound).join('\n')}\n`, { headers }), kind: 'personal' }
-      },
-    },
+    forOperators('/operation', async (exchange, who, state, sound) => {
+      const frame = await desk.frame(exchange, who)
+      return show(OperationPage({ ...frame, ...shown(state, sound, settings), diagnosis: diagnose(state, sound) }))
+    }),
+    forOperators('/operation/diagnosis', async (_exchange, _who, state, sound) => {
+      const headers = { 'Content-Disposition': 'attachment; filename="viska-diagnosis.txt"' }
+      return { ...plain(`${diagnose(state, sound).join('\n')}\n`, { headers }), kind: 'personal' }
+    }),
   ]
 }
 

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'bun:test'
 import type { ChannelId } from '../../../src/domain/channel.ts'
 import { recoveryHolder } from '../../../src/domain/recovery.ts'
-import { day } from '../../../src/kit/instant.ts'
+import { addDays, day } from '../../../src/kit/instant.ts'
 import type { NewRecoverySet } from '../../../src/store/recovery.ts'
 import * as make from '../factories.ts'
 import { anna, bo, channelId, cilla, noon, today } from '../factories.ts'
@@ -54,6 +54,19 @@ export const recoveryContract = (stage: Stage): void => {
       await recovery.putTried(channelId, 'age-s', day('2026-12-01'), make.logEntry('recovery-tried'))
       expect((await recovery.set(channelId, 'age-s'))?.tried).toBe(day('2026-12-01'))
       expect((await recovery.set(channelId, 'age-r'))?.tried).toBeNull()
+    })
+
+    test('a trial beyond the day that is believed was a mistake of the clock: it becomes that day', async () => {
+      const { rosters, recovery, drill } = stage.store
+      await rosters.propose(proposed('age-r'))
+      await accepted('age-r')
+      await recovery.putTried(channelId, 'age-r', addDays(today, 3_650), make.logEntry('recovery-tried'))
+      const believed = addDays(today, 1)
+      await drill.prove(anna, believed, { believed, looked: null, shown: believed, leapt: null })
+      expect((await recovery.set(channelId, 'age-r'))?.tried).toBe(believed)
+      const later = addDays(today, 40)
+      await drill.prove(anna, later, { believed: later, looked: null, shown: later, leapt: null })
+      expect((await recovery.set(channelId, 'age-r'))?.tried).toBe(believed)
     })
 
     test('a list that changes something else forgets what was proposed beside it, not what is in force', async () => {

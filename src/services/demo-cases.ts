@@ -1,0 +1,69 @@
+// The cases of the demo happen: somebody reports, staff answer, the reporter comes back. Through the use cases of both sides.
+import { canonicalReceipt, type Receipt } from '../domain/receipt.ts'
+import { sentence } from '../i18n/sentence.ts'
+import { hours } from '../kit/instant.ts'
+import { Problem } from '../kit/problem.ts'
+import { as, type DemoClock, type Member } from './demo-members.ts'
+import type { DemoStory } from './demo-stories.ts'
+import type { Services, StaffServices } from './services.ts'
+import type { Unlocked } from './staff-sessions.ts'
+
+/** @param named who acts in the story */
+export const tell = async (
+  { reporter, staff }: Services,
+  story: DemoStory,
+  named: (name: string) => Member,
+  clock: DemoClock,
+): Promise<Receipt> => {
+  const { channels, drafts, intake, dialogue } = reporter
+  const view = (await channels.list())[0]
+  if (view === undefined) throw new Problem('broken', 'the demo has no channel')
+  const kept = view.recipients.filter(({ name }) => name !== story.leftOut).map(({ id }) => id)
+  const draft = await drafts.save({
+    channel: view.channel,
+    token: null,
+    language: story.language,
+    change: (answers) => ({ ...answers, ...story.answers, recipients: kept }),
+    begin: true,
+  })
+  const token = draft?.token ?? ''
+  await intake.send(view.channel.id, token, story.language)
+  const shown = await intake.receipt(token)
+  if (shown === null) throw new Problem('broken', 'a report of the demo was not sent')
+  await intake.confirm(token)
+
+  for (const turn of story.turns) {
+    clock.pass(hours(turn.hoursLater))
+    if (turn.act === 'answer') {
+      const { id, password } = canonicalReceipt(shown.receipt.id, shown.receipt.password)
+      const session = await dialogue.signIn(id, password)
+      await dialogue.write(session, { kind: 'message', text: turn.text, identity: null })
+      dialogue.signOut(session)
+      continue
+    }
+    await as(staff, named(turn.by), clock, async (who) => {
+      const { casework, lists } = staff
+      const pages = await Promise.all((['new', 'ongoing'] as const).map((list) => lists.page(who, list, null)))
+      const id = pages
+        .flatMap(({ cases }) => cases)
+        .find(({ title }) => title !== null && story.answers.what.startsWith(title.replace(/…$/, '')))?.row.id
+      if (id === undefined) throw new Problem('broken', 'a case of the demo is not in the list')
+      await casework.open(who, id)
+      if (turn.act === 'acknowledge') await casework.acknowledge(who, id, turn.text)
+      else if (turn.act === 'write') await casework.write(who, id, turn.text)
+      else await casework.keep(who, id, turn.act, turn.text)
+    })
+  }
+  return shown.receipt
+}
+
+/** One that stands: what it looks like can be seen, and that it goes by one click. */
+export const makeTest = async ({ testReports }: StaffServices, who: Unlocked): Promise<void> => {
+  const { language, name } = who.staff
+  const words = sentence(language, 'staff.test.report.words')
+  const text = {
+    what: sentence(language, 'staff.test.report.what', { words }),
+    source: sentence(language, 'staff.test.report.source', { name }),
+  }
+  for (const { unitId } of await testReports.places(who)) await testReports.make(who, unitId, language, text)
+}

@@ -1,0 +1,47 @@
+// What a new key list brings with it in the other tables, inside the transaction that adds it.
+import { recoveryHolder } from '../../domain/recovery.ts'
+import type { NewRoster } from '../rosters.ts'
+import type { Database } from './database.ts'
+import { acceptRecoverySet, forgetUnseen } from './recovery.ts'
+import { dropProposal } from './roster-proposals.ts'
+
+/** Nobody who went keeps a wrap, and whoever has a new key, a new recovery too, waits for their cases. */
+export const followRoster = (
+  database: Database,
+  { roster: { channel, recovery }, released, renewed, newRecovery, day }: NewRoster,
+): void => {
+  if (newRecovery && recovery !== null) acceptRecoverySet(database, channel, recovery)
+  dropProposal(database, channel)
+  const ownCases = 'SELECT e.case_id FROM entitlements e JOIN cases c ON c.id = e.case_id WHERE e.staff_id = ? AND c.channel_id = ?'
+  for (const id of released) {
+    database.run(
+      "UPDATE appointments SET until = ? WHERE staff_id = ? AND channel_id = ? AND role IN ('handler', 'auditor') AND until IS NULL",
+      ...[day, id, channel],
+    )
+    database.run(`UPDATE cases SET stale = 1, version = version + 1 WHERE id IN (${ownCases})`, id, channel)
+    database.run(`DELETE FROM wraps WHERE holder = ? AND case_id IN (${ownCases})`, id, id, channel)
+    database.run(`DELETE FROM lost_keys WHERE staff_id = ? AND case_id IN (${ownCases})`, id, id, channel)
+    database.run('DELETE FROM entitlements WHERE staff_id = ? AND case_id IN (SELECT id FROM cases WHERE channel_id = ?)', id, channel)
+    database.run('DELETE FROM overview_wraps WHERE staff_id = ? AND channel_id = ?', id, channel)
+    database.run('DELETE FROM claims WHERE staff_id = ? AND channel_id = ?', id, channel)
+    forgetUnseen(database, channel, id)
+    database.run('DELETE FROM sessions WHERE staff_id = ?', id)
+    database.run(
+      'DELETE FROM notices WHERE staff_id = ? AND NOT EXISTS (SELECT 1 FROM appointments WHERE staff_id = ? AND until IS NULL)',
+      ...[id, id],
+    )
+  }
+  for (const id of renewed) {
+    // Whoever learned the old passphrase may hold these seeds: the next act makes new ones.
+    database.run(`UPDATE cases SET stale = 1, version = version + 1 WHERE id IN (${ownCases})`, id, channel)
+    database.run(
+      `INSERT INTO lost_keys (staff_id, case_id) SELECT ?, case_id FROM (${ownCases}) WHERE true ON CONFLICT DO NOTHING`,
+      ...[id, id, channel],
+    )
+  }
+  if (newRecovery)
+    database.run(
+      'INSERT INTO lost_keys (staff_id, case_id) SELECT ?, id FROM cases WHERE channel_id = ? ON CONFLICT DO NOTHING',
+      ...[recoveryHolder, channel],
+    )
+}

@@ -1,0 +1,94 @@
+// The demo as it is made, on real files with cheap passphrases: it is whole, and everything that it offers to do can be done.
+import { afterAll, beforeAll, expect, test } from 'bun:test'
+import { join } from 'node:path'
+import { openData, random } from '../../src/appliance.ts'
+import { totpCode } from '../../src/crypto/totp.ts'
+import { hours, type Instant, instant, seconds } from '../../src/kit/instant.ts'
+import { randomId } from '../../src/kit/random.ts'
+import { makeDemo } from '../../src/services/demo.ts'
+import { ownFingerprint } from '../../src/services/key-lists.ts'
+import { makeServices, type Services } from '../../src/services/services.ts'
+import type { Unlocked } from '../../src/services/staff-sessions.ts'
+import type { Store } from '../../src/store/store.ts'
+import { cheapKdf } from '../harness/town.ts'
+import { newFolder, removeFolders } from './office.ts'
+
+let store: Store
+let services: Services
+let made: Awaited<ReturnType<typeof makeDemo>>
+let at = Date.parse('2026-11-18T10:07:23Z')
+const now = (): Instant => instant(at)
+
+beforeAll(async () => {
+  store = await openData(join(newFolder(), 'data'), now)
+  const ground = { store, now, random, installation: randomId(random) }
+  const settings = { draftQuota: 64 * 1024 * 1024, staffUrl: 'http://127.0.0.1:8081', kdfCost: cheapKdf }
+  made = await makeDemo(ground, settings, () => {})
+  services = await makeServices(ground, { ...settings, mail: null, letter: () => ({ subject: '', text: '' }) })
+})
+afterAll(() => {
+  store.close()
+  removeFolders()
+})
+
+const enter = async (name: string): Promise<Unlocked> => {
+  const person = made.demo.staff.find((one) => one.name === name)
+  at += seconds(60)
+  const half = await services.staff.signIn.passphrase(person?.email ?? '', person?.password ?? '')
+  const outcome = await services.staff.signIn.code(half, totpCode(person?.totpSecret ?? '', now()))
+  const who = outcome.name === 'signed-in' ? await services.staff.sessions.find(outcome.token) : null
+  if (who === null) throw new Error(`${name} is not let in`)
+  return who
+}
+const listOf = async (who: Unlocked) => {
+  const [list] = await services.staff.keyLists.of(who)
+  if (list === undefined) throw new Error('no list')
+  return list
+}
+
+test('everybody comes in with keys as they should be; the channel is open, compared by all, and its log is whole', async () => {
+  for (const { name } of made.demo.staff) expect([name, (await enter(name)).fault]).toEqual([name, null])
+  expect((await services.reporter.channels.list()).map(({ open, hasRecovery }) => [open, hasRecovery])).toEqual([[true, true]])
+  const { list, compared, waiting } = await listOf(await enter('Anna Ek'))
+  expect(list?.holders.map(({ name }) => name)).toEqual(['Anna Ek', 'Bo Lind', 'Cia Ström', 'Dag Berg'])
+  expect([compared.missing, waiting]).toEqual([[], null])
+  expect(await services.staff.log.verify()).toMatchObject({ brokenAt: null })
+})
+
+test('two sheets that were printed can be tried, and open every case of the person', async () => {
+  const [, second, third] = made.tasks.sheets.map(({ words }) => words)
+  const who = await enter('Bo Lind')
+  const { channel } = await listOf(who)
+  // He was left out of one of the four; there is a test report beside them.
+  expect(await services.staff.recoveries.tryOut(who, channel.id, [second ?? '', third ?? ''])).toEqual({
+    ok: true,
+    value: { opened: 4, failed: 0 },
+  })
+})
+
+test('the newcomer waits, and two of the others admit him with what he reads from his own page', async () => {
+  const newcomer = await enter(made.tasks.newcomer)
+  const anna = await enter('Anna Ek')
+  const { channel, expected } = await listOf(anna)
+  expect(expected.map(({ name, state }) => [name, state])).toEqual([
+    ['Hans Mo', 'newcomer'],
+    ['Gun Åker', 'invited'],
+  ])
+  const id = newcomer.staff.id
+  expect(await services.staff.rosterChanges.admit(anna, channel.id, id, ownFingerprint(newcomer))).toBeNull()
+  const bo = await enter('Bo Lind')
+  const hash = (await listOf(bo)).waiting?.hash ?? ''
+  expect(await services.staff.rosterChanges.confirm(bo, channel.id, hash, ownFingerprint(newcomer))).toBeNull()
+  expect((await listOf(bo)).list?.holders.map(({ name }) => name)).toContain('Hans Mo')
+  expect((await enter('Hans Mo')).fault).toBeNull()
+  expect((await services.reporter.channels.list())[0]?.open).toBe(true)
+})
+
+test('the invitation is open, for nearly two weeks yet', async () => {
+  const { token, name } = made.tasks.invitation
+  expect(await services.staff.invitations.state(token)).toMatchObject({ name: 'open', staff: { name } })
+  at += hours(24 * 13)
+  expect((await services.staff.invitations.state(token)).name).toBe('open')
+  at += hours(24)
+  expect((await services.staff.invitations.state(token)).name).toBe('expired')
+})
