@@ -35,12 +35,15 @@ export const standingsOf = async ({ store }: Pick<Ground, 'store'>, rosters: Ros
     return [
       {
         keys: { recipient: first.keys.recipient, signingKey: first.keys.signingKey },
-        approvers: believed.flatMap(({ members }) => members.filter((member) => member.id !== id)),
+        approvers: believed.flatMap(({ members }) => members.filter((member) => member.id !== id)).sort(byName),
         rosters: believed.map(({ channel, seq }) => ({ channel, seq })),
       },
     ]
   })
 }
+
+/** As a Swede looks them up. */
+const byName = (a: Approver, b: Approver): number => a.name.localeCompare(b.name, 'sv')
 
 interface Known {
   readonly keys: KnownKeys

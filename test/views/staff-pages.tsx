@@ -223,6 +223,11 @@ const withChanges = (listed: ReturnType<typeof logEntry>, write: Write) => ({
   details: listed.details === null ? null : { ...listed.details, reference: '', changes: allChanges(write) },
 })
 
+const withPeople = (listed: ReturnType<typeof logEntry>, names: readonly string[]) => ({
+  ...listed,
+  details: listed.details === null ? null : { ...listed.details, people: names.map((name) => ({ id: 'B' as StaffId, name })) },
+})
+
 /** Every page that staff see, by name. */
 export const allPages = (language: LanguageCode, write: Write = asIs): Record<string, string> => ({
   ...doorPages(language, write),
@@ -303,7 +308,10 @@ const casePages = (language: LanguageCode, write: Write): Record<string, string>
   const say = makeSay(language)
   const signed = signedIn(
     say,
-    { light: 'green', banners: ['demo', 'own-key-altered', 'roster-altered', 'log-altered', 'channel-closed', 'reset-asked', 'reset-waits'] },
+    {
+      light: 'green',
+      banners: ['demo', 'own-key-altered', 'roster-altered', 'log-altered', 'channel-closed', 'reset-asked', 'reset-waits'],
+    },
     write,
   )
   const { bo } = people(write)
@@ -461,7 +469,7 @@ const otherPages = (language: LanguageCode, write: Write): Record<string, string
         appointments: [{ role: 'handler', ...appointed(write) }],
         language: 'sv',
         languageChanged: true,
-        reset: { since: day('2026-12-02'), until: day('2026-12-09') },
+        reset: null,
         fingerprint: write('10293 84756'),
         done: 'passkey',
         sessions: [
@@ -476,6 +484,24 @@ const otherPages = (language: LanguageCode, write: Write): Record<string, string
         ],
         passkeyDemanded: true,
         noPlace: null,
+      }),
+    ),
+    'account-asked': String(
+      AccountPage({
+        ...signedIn(say, { banners: ['reset-asked'] }, write),
+        person: { ...anna, email: write('anna@exempel.se') },
+        roles: ['handler'],
+        appointments: [],
+        language: 'sv',
+        languageChanged: false,
+        reset: { since: day('2026-12-02'), until: day('2026-12-09') },
+        fingerprint: '10293 84756',
+        done: 'reset-taken-back',
+        sessions: [{ id: write('A'), isThis: true, times }],
+        recoveryCodesLeft: 0,
+        passkeys: [],
+        passkeyDemanded: false,
+        noPlace: write('http://10.0.0.7:8081'),
       }),
     ),
     'account-no-place': String(
@@ -502,6 +528,8 @@ const otherPages = (language: LanguageCode, write: Write): Record<string, string
         entries: [
           logEntry(write, 12, 'acknowledged', 'Bo Lind'),
           withChanges(logEntry(write, 13, 'channel-changed', 'Fia Holm'), write),
+          withPeople(logEntry(write, 14, 'second-factor-approved', 'Bo Lind'), [write('Lena Ask')]),
+          withPeople(logEntry(write, 16, 'second-factor-reset', 'Lena Ask'), [write('Bo Lind'), write('Cia Strand')]),
           logEntry(asIs, 11, 'report-received', ''),
           logEntry(write, 10, 'keys-refused', '', false),
         ],
