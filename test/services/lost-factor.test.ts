@@ -499,6 +499,16 @@ describe('the last press', () => {
     await isUnchanged()
   })
 
+  test('of somebody whose own memory does not fit what stands here changes nothing: two approvals clear no alarm', async () => {
+    const half = await approved()
+    await confirmed(half)
+    office.meanwhile([['UPDATE staff SET title = ? WHERE id = ?', 'direktör', colleague(office, 'anna').id]])
+    expect(await lost().finish(half)).toBeNull()
+    expect(await stateOf(half)).toMatchObject({ tooFew: true, request: { isApproved: false } })
+    expect((await enter(office, 'anna')).fault).toBe('roster')
+    await isUnchanged()
+  })
+
   test('on a machine that stops before the commit has changed nothing; the person goes on where they were', async () => {
     const half = await approved()
     await confirmed(half)

@@ -284,6 +284,7 @@ const lostPages = (language: LanguageCode, write: Write): Record<string, string>
   return {
     lost: page({}),
     'lost-too-few': page({ colleagues: [anna], tooFew: true }),
+    'lost-believed-no-more': page({ colleagues: [], tooFew: true, request: request([]) }),
     'lost-waiting': page({ request: request([]) }),
     'lost-waiting-one': page({ request: request([bo]) }),
     'lost-approved': page({ request: request([bo, cia]) }),

@@ -30,7 +30,8 @@ export interface LostFactorPageProps extends OuterProps {
 
 export const LostFactorPage = ({ colleagues, tooFew, request, ...outer }: LostFactorPageProps): JSX.Element => {
   const { say } = outer
-  const state = request === null ? (tooFew ? 'too-few' : 'ask') : request.isApproved ? 'approved' : 'waiting'
+  const asked = request === null ? 'ask' : 'waiting'
+  const state = request?.isApproved === true ? 'approved' : tooFew ? 'too-few' : asked
   return (
     <OuterShell {...outer} title={say('staff.totp.heading')}>
       <h1 class="govuk-heading-l" safe>
