@@ -46,6 +46,7 @@ describe('an approval counts', () => {
 
   test('not of the person themself, nor of somebody who stands in no list', () => {
     expect(counted([heard('anna'), heard('eva')], [...list, member('anna')])).toEqual([])
+    expect(counted([heard('anna', 'key-other')], [member('anna', { signingKey: 'key-other' })])).toEqual([])
     expect(counted([heard('bo', 'key-anna')], [member('bo', { signingKey: 'key-anna' })])).toEqual([])
   })
 
