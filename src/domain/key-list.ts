@@ -68,7 +68,7 @@ export interface KeyList {
 }
 
 /** What everybody concerned must see on every page, the channels of a person together. */
-export const keyMarks = ['not-compared', 'change-waits', 'signed-alone', 'key-outdated', 'cases-wait'] as const
+export const keyMarks = ['not-compared', 'change-waits', 'signed-alone', 'key-outdated', 'cases-wait', 'reset-waits'] as const
 export type KeyMark = (typeof keyMarks)[number]
 
 /** How far somebody who is appointed has come; null when the list names them as they are. */

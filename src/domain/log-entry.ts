@@ -22,6 +22,10 @@ export const logKinds = [
   'signed-out-everywhere',
   'passphrase-changed',
   'second-factor-changed',
+  'second-factor-asked',
+  'second-factor-approved',
+  'second-factor-refused',
+  'second-factor-reset',
   'report-received',
   'test-sent',
   'test-removed',
@@ -37,6 +41,12 @@ export const logKinds = [
 ] as const
 export type LogKind = (typeof logKinds)[number]
 
+/** A person as the log names them. */
+export interface Named {
+  readonly id: StaffId
+  readonly name: string
+}
+
 /** Sealed in the entry. */
 export interface LogDetails {
   readonly format: 1
@@ -50,6 +60,8 @@ export interface LogDetails {
   readonly head: string
   /** What an admin changed; nothing of a case. Signed with the rest. */
   readonly changes?: readonly Change[]
+  /** Whom else the act is about, or who had to agree to it. Signed with the rest. */
+  readonly people?: readonly Named[]
 }
 
 export interface LogEntry {

@@ -4,7 +4,7 @@ import type { Recipient } from '../crypto/identity.ts'
 import type { SigningKey } from '../crypto/signing.ts'
 import type { ChannelId, StaffId } from '../domain/channel.ts'
 import type { Change } from '../domain/channel-change.ts'
-import type { LogDetails, LogKind } from '../domain/log-entry.ts'
+import type { LogDetails, LogKind, Named } from '../domain/log-entry.ts'
 import { type Bytes, lengthPrefixed, toBase64Url } from '../kit/bytes.ts'
 import type { Day } from '../kit/instant.ts'
 import type { LogHead, NewLogEntry } from '../store/log.ts'
@@ -19,21 +19,43 @@ export interface Act {
   readonly overview: Recipient | null
   readonly reference?: string
   readonly changes?: readonly Change[]
+  /** Whom else it is about, or who agreed to it. */
+  readonly people?: readonly Named[]
   /** The person whose key is open; absent for the reporter and the program. */
   readonly by?: { readonly staff: Pick<Staff, 'id' | 'name'>; readonly signing: SigningKey }
   /** A recent head, so that the signature cannot be moved to another place in the log. */
   readonly head?: LogHead
 }
 
-/** What a person signs: the act and a head; and what they changed, where they did. */
-export const signedAct = (kind: LogKind, by: StaffId, reference: string, head: string, changes?: readonly Change[]): Bytes =>
-  lengthPrefixed(['viska/1/act', kind, by, reference, head, ...(changes === undefined ? [] : [JSON.stringify(changes)])])
+/** What a person signs: the act and a head; and what they changed, and with whom, where they did. */
+export const signedAct = (
+  kind: LogKind,
+  by: StaffId,
+  reference: string,
+  head: string,
+  changes?: readonly Change[],
+  people?: readonly Named[],
+): Bytes =>
+  lengthPrefixed([
+    ...['viska/1/act', kind, by, reference, head],
+    ...(changes === undefined ? [] : [JSON.stringify(changes)]),
+    ...(people === undefined ? [] : ['people', ...people.flatMap(({ id, name }) => [id, name])]),
+  ])
 
-export const entryOf = async ({ kind, day, channel, overview, reference = '', changes, by, head }: Act): Promise<NewLogEntry> => {
+export const entryOf = async ({ kind, day, channel, overview, reference = '', changes, people, by, head }: Act): Promise<NewLogEntry> => {
   if (overview === null) return { kind, day, channel, details: null }
   const headText = head === undefined ? '' : `${head.seq}:${toBase64Url(head.hash)}`
-  const signature = by === undefined ? '' : toBase64Url(await by.signing.sign(signedAct(kind, by.staff.id, reference, headText, changes)))
-  const act = { by: by?.staff.id ?? ('' as const), who: by?.staff.name ?? '', reference, signature, head: headText }
-  const details: LogDetails = { format: 1, ...act, ...(changes === undefined ? {} : { changes }) }
+  const signature =
+    by === undefined ? '' : toBase64Url(await by.signing.sign(signedAct(kind, by.staff.id, reference, headText, changes, people)))
+  const more = { ...(changes === undefined ? {} : { changes }), ...(people === undefined ? {} : { people }) }
+  const details: LogDetails = {
+    format: 1,
+    by: by?.staff.id ?? '',
+    who: by?.staff.name ?? '',
+    reference,
+    signature,
+    head: headText,
+    ...more,
+  }
   return { kind, day, channel, details: await sealJson(overview, details, 'card') }
 }

@@ -16,14 +16,17 @@ import { type Colleagues, makeColleagues } from './colleagues.ts'
 import { type Dialogue, makeDialogue } from './dialogue.ts'
 import { type Drafts, makeDrafts } from './drafts.ts'
 import { type Duties, makeDuties } from './duties.ts'
+import { type FactorResets, makeFactorResets } from './factor-resets.ts'
 import type { Ground } from './ground.ts'
 import { type HealthCheck, makeHealthCheck } from './health.ts'
 import { type Intake, makeIntake } from './intake.ts'
 import { type Invitations, makeInvitations } from './invitations.ts'
 import { type JobRecord, makeJobRecord } from './job-record.ts'
 import { type KeyLists, makeKeyLists } from './key-lists.ts'
+import { makeLetIn } from './letting-in.ts'
 import { type Locks, makeLocks } from './locks.ts'
 import { type LogReader, makeLogReader } from './log-reading.ts'
+import { type LostFactor, makeLostFactor } from './lost-factor.ts'
 import type { KdfCost } from './new-keys.ts'
 import { makeNewLocks } from './new-locks.ts'
 import { makeNotices, type NeutralLetter, type Notices } from './notices.ts'
@@ -55,6 +58,8 @@ export interface ReporterServices {
 export interface StaffServices {
   readonly channels: Channels
   readonly signIn: SignIn
+  readonly lostFactor: LostFactor
+  readonly factorResets: FactorResets
   readonly sessions: StaffSessions
   readonly locks: OwnLocks
   readonly alarms: Alarms
@@ -123,7 +128,8 @@ export const makeServices = async (
   const recoveryTrials = makeRecoveryTrials(ground, rosters)
   const secondFactor = makeSecondFactor(ground, passkeyPlace(staffUrl))
   const sessions = makeStaffSessions(ground, { secondFactor, ownActs })
-  const signIn = await makeSignIn(ground, rosters, { sessions, secondFactor, ownActs, pins, dummyKdf })
+  const letIn = makeLetIn(ground, rosters, { sessions, ownActs, pins })
+  const signIn = await makeSignIn(ground, rosters, { sessions, secondFactor, letIn, pins, dummyKdf })
   const locks = makeLocks(ground, { sessions, ownActs })
   const rosterChanges = makeRosterChanges(ground, rosters, keyLists)
   return {
@@ -131,6 +137,8 @@ export const makeServices = async (
     staff: {
       channels,
       signIn,
+      lostFactor: makeLostFactor(ground, rosters, { ownActs, letIn }),
+      factorResets: makeFactorResets(ground, rosters, ownActs),
       sessions,
       locks: makeOwnLocks(ground, { locks, secondFactor, cost: kdfCost }),
       alarms: makeAlarms(ground, { rosters, pins, locks }),

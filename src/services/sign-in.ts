@@ -2,32 +2,21 @@
 // without it; the second step only decides whether who has it is let in.
 import { identityFromSeed } from '../crypto/identity.ts'
 import { requestOptions, verifyAssertion } from '../crypto/passkey.ts'
-import type { SigningKey } from '../crypto/signing.ts'
 import { newToken } from '../crypto/token.ts'
 import { type KdfParameters, keysOf, newKdf, openVault, sealVault, type Vault, vaultIdentity, wholeVault } from '../crypto/vault.ts'
-import { halfSessionLifetime } from '../domain/lifetime.ts'
 import { toHex } from '../kit/bytes.ts'
-import type { Day } from '../kit/instant.ts'
 import { Problem } from '../kit/problem.ts'
 import type { Staff } from '../store/people.ts'
-import { renewClaims } from './claims.ts'
-import { type Ground, today } from './ground.ts'
+import type { Ground } from './ground.ts'
+import { type Half, makeHalfSessions } from './half-sessions.ts'
 import { makeKeyDrill } from './key-drill.ts'
-import type { OwnActs } from './own-acts.ts'
-import type { Checked, Owner, PinCheck } from './pins.ts'
+import type { LetIn } from './letting-in.ts'
+import type { PinCheck } from './pins.ts'
 import type { Rosters } from './rosters.ts'
-import { makeSealedSessions, type Resumed, type SessionContent } from './sealed-sessions.ts'
+import type { Resumed } from './sealed-sessions.ts'
 import { isDigits, type SecondFactor, spendDigits, spendRecoveryCode } from './second-factor.ts'
 import type { StaffSessions } from './staff-sessions.ts'
 import { makeTries } from './tries.ts'
-
-interface Half extends SessionContent {
-  readonly vault: Vault
-  /** Of the account when the vault was opened: a half session whose account has moved on holds an old vault. */
-  readonly version: number
-  /** What a passkey is to sign, base64url: good for one answer. */
-  readonly challenge: string
-}
 
 /** What the second step can take. */
 export interface SecondStep {
@@ -61,7 +50,7 @@ export interface SignIn {
 interface Parts {
   readonly sessions: StaffSessions
   readonly secondFactor: SecondFactor
-  readonly ownActs: OwnActs
+  readonly letIn: LetIn
   readonly pins: PinCheck
   /** The parameters under which an unknown address costs the same as a known one. */
   readonly dummyKdf?: KdfParameters
@@ -70,13 +59,11 @@ interface Parts {
 export const makeSignIn = async (
   ground: Ground,
   rosters: Rosters,
-  { sessions, secondFactor, ownActs, pins, dummyKdf = newKdf(ground.random) }: Parts,
+  { sessions, secondFactor, letIn, pins, dummyKdf = newKdf(ground.random) }: Parts,
 ): Promise<SignIn> => {
   const { store, random, now } = ground
-  const halves = makeSealedSessions<Half>(ground, 'half', halfSessionLifetime)
+  const halves = makeHalfSessions(ground)
   const tries = makeTries(now)
-  /** The day of each person's newest entry in the log. */
-  const recorded = new Map<string, Day>()
   const dummy = await sealVault(await dummyVault(ground))
   const drill = makeKeyDrill(ground, rosters)
 
@@ -117,35 +104,6 @@ export const makeSignIn = async (
     }
   }
 
-  /**
-   * The first roster forms when the last recipient gets keys. Should the machine stop between the two, it forms at the next sign-in:
-   * no channel stays closed for want of a second chance.
-   */
-  const formRosters = async ({ staff, signing }: Owner): Promise<boolean> => {
-    let formed = false
-    const own = (await store.people.appointments()).filter(({ staffId }) => staffId === staff.id)
-    for (const { channelId, role } of own) {
-      const channel = channelId === '' || role === 'operator' ? null : await store.channels.byId(channelId)
-      if (channel !== null && (await rosters.formFirst(channel, { id: staff.id, signing }))) formed = true
-    }
-    return formed
-  }
-
-  /** Checked first: what somebody wrote into the tables is not signed by the person whom it is about. */
-  const settled = async (owner: Owner, vault: Vault): Promise<Checked> => {
-    const checked = await pins.check(owner, vault)
-    if (checked.findings.length > 0) return checked
-    await renewClaims(store, owner.staff.id, owner)
-    return (await formRosters(owner)) ? pins.check(owner, checked.vault) : checked
-  }
-
-  /** Once a day and person: more would stand between the acts of reporters and tell their times. */
-  const recordSignIn = async (staff: Staff, signing: SigningKey): Promise<void> => {
-    if (recorded.get(staff.id) === today(ground)) return
-    recorded.set(staff.id, today(ground))
-    for (const entry of await ownActs('signed-in', { staff, signing })) await store.log.append(entry)
-  }
-
   /** One try of the second step: `spend` gives the vault in which what was shown is spent, or null when it is wrong. */
   const attempt = async (halfToken: string | null, spend: (half: Resumed<Half>) => Promise<Vault | null>): Promise<StepOutcome> => {
     const half = await halves.resume(halfToken)
@@ -158,14 +116,12 @@ export const makeSignIn = async (
     if (!tries.begin(staff.id)) return paused()
     const spent = await spend(half)
     if (spent === null) return tries.rest(staff.id) > 0 ? paused() : { name: 'wrong' }
-    const keys = await keysOf(spent)
-    const checked = await settled({ staff, ...keys }, spent)
-    if (!(await store.people.replaceVault(staff.id, staff.version, await sealVault(checked.vault)))) return { name: 'expired' }
-    if (!(await store.sessions.end(session.id))) return { name: 'expired' }
+    const commit = async (vault: Vault): Promise<boolean> =>
+      (await store.people.replaceVault(staff.id, staff.version, await sealVault(vault))) && (await store.sessions.end(session.id))
+    const token = await letIn({ staff, before: content.vault, spent, commit })
+    if (token === null) return { name: 'expired' }
     tries.right(staff.id)
-    await recordSignIn(staff, keys.signing)
-    await drill.prove(staff, content.vault, checked)
-    return { name: 'signed-in', token: await sessions.start(staff, checked.vault, checked.findings) }
+    return { name: 'signed-in', token }
   }
 
   const code: SignIn['code'] = async (halfToken, typed) => {

@@ -1,11 +1,14 @@
 // What the clock does: throws away what has lain too long and empties the write-ahead log.
+
+import { resetLifetime } from '../domain/factor-reset.ts'
+import { addDays } from '../kit/instant.ts'
 import type { Dialogue } from './dialogue.ts'
 import type { Drafts } from './drafts.ts'
 import { type Ground, today } from './ground.ts'
 import type { Intake } from './intake.ts'
 
 export interface Upkeep {
-  /** Drafts, slips and sessions past their time. */
+  /** Drafts, slips, sessions and requests past their time. */
   readonly sweep: () => Promise<void>
   readonly settle: () => Promise<void>
 }
@@ -19,6 +22,7 @@ export const makeUpkeep = (
     await parts.intake.sweep()
     parts.dialogue.sweep()
     await ground.store.sessions.sweep(today(ground))
+    await ground.store.factorResets.sweep(addDays(today(ground), -resetLifetime))
   },
   settle: async () => {
     await ground.store.settle()

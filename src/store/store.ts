@@ -3,6 +3,7 @@ import type { CaseStore } from './cases.ts'
 import type { ChannelStore } from './channels.ts'
 import type { DraftStore } from './drafts.ts'
 import type { DrillStore } from './drill.ts'
+import type { FactorResetStore } from './factor-resets.ts'
 import type { FirstRunStore } from './first-run.ts'
 import type { LogStore } from './log.ts'
 import type { NoticeStore } from './notices.ts'
@@ -19,6 +20,7 @@ export interface Store {
   readonly rosters: RosterStore
   readonly firstRun: FirstRunStore
   readonly recovery: RecoveryStore
+  readonly factorResets: FactorResetStore
   readonly sessions: SessionStore
   readonly drafts: DraftStore
   readonly cases: CaseStore

@@ -25,7 +25,9 @@ export interface Stage {
   readonly staff: Readonly<Record<string, Jar>>
   readonly reporters: Readonly<Record<string, Jar>>
   /** What paths of the tables are filled with: a real case, a used invitation, a real channel and a colleague in its list. */
-  readonly parts: Readonly<Record<'id' | 'test' | 'token' | 'language' | 'channel' | 'file' | 'list' | 'person' | 'hash', string>>
+  readonly parts: Readonly<
+    Record<'id' | 'test' | 'token' | 'language' | 'channel' | 'file' | 'list' | 'person' | 'hash' | 'request', string>
+  >
   /** One request, redirects not followed. */
   readonly ask: (side: 'staff' | 'reporter', door: Door, jar: Jar | undefined, extra?: Asked) => Promise<Answer>
   readonly end: () => Promise<void>
@@ -131,6 +133,7 @@ export const openStage = async (): Promise<Stage> => {
     list: inKeys.list ?? '',
     person: inKeys.person ?? '',
     hash: 'no-such-change',
+    request: 'no-such-request',
   }
   const ask: Stage['ask'] = async (side, { method, path }, jar, { headers = {}, body = '', parts: own = parts } = {}) => {
     if (jar === undefined) throw new Error('there is no such visitor')

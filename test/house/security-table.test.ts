@@ -76,6 +76,8 @@ test('every table of the schema that holds something of a case is spoken of amon
     recovery_uses: /each use with its day/,
     recovery_unseen: /who has not seen it yet/,
     lost_keys: /Whose key was lost/,
+    factor_resets: /Who asks for another second step/,
+    factor_reset_approvals: /who has confirmed it/,
   }
   const [, seen = ''] = read('SECURITY.md').split('## What somebody with the disk still sees')
   for (const table of Object.keys(words)) expect(tables).toContain(table)

@@ -6,6 +6,7 @@ import { channelsContract } from './contract/channels.ts'
 import { creationContract } from './contract/creation.ts'
 import { draftsContract } from './contract/drafts.ts'
 import { drillContract } from './contract/drill.ts'
+import { factorResetsContract } from './contract/factor-resets.ts'
 import { firstRunContract } from './contract/first-run.ts'
 import { listsContract } from './contract/lists.ts'
 import { logContract } from './contract/log.ts'
@@ -49,6 +50,7 @@ export const contract = (name: string, open: () => Promise<Store>): void => {
     channelsContract(stage)
     firstRunContract(open)
     recoveryContract(stage)
+    factorResetsContract(stage)
     sessionsContract(stage)
     draftsContract(stage)
     creationContract(stage)

@@ -5,6 +5,8 @@ import type { LanguageCode } from '../../src/domain/language.ts'
 import type { Member } from '../../src/domain/roster.ts'
 import { makeSay } from '../../src/i18n/say.ts'
 import { day } from '../../src/kit/instant.ts'
+import type { ShownReset } from '../../views/staff/factor-reset-card.tsx'
+import { FactorResetPage } from '../../views/staff/factor-reset-page.tsx'
 import { InvitationLinkPage, InvitePage } from '../../views/staff/invite-page.tsx'
 import { KeyCallPage } from '../../views/staff/key-call-page.tsx'
 import { KeysPage } from '../../views/staff/keys-page.tsx'
@@ -59,7 +61,16 @@ export const keyPages = (language: LanguageCode, write: Write): Record<string, s
   const page = (list: KeyList, more: Partial<Parameters<typeof KeysPage>[0]> = {}): string =>
     String(
       KeysPage({
-        ...{ ...signed, lists: [list], today, mayInvite: [list.channel.id], ownFingerprint: write('99999'), tiding: null, compared: null },
+        ...{
+          ...signed,
+          lists: [list],
+          resets: [],
+          today,
+          mayInvite: [list.channel.id],
+          ownFingerprint: write('99999'),
+          tiding: null,
+          compared: null,
+        },
         ...more,
       }),
     )
@@ -75,7 +86,24 @@ export const keyPages = (language: LanguageCode, write: Write): Record<string, s
     since: write('i går'),
   }
   const call = { ...signed, action: '/keys/c1/admission/s1', lines: [write('Lena Ask ska in i listan.')] }
+  const reset = (approvedBy: readonly string[], own: boolean): ShownReset => ({
+    ...{
+      id: write('r1'),
+      person: { name: write('Lena Ask'), title: write('kanslichef') },
+      since: day('2026-12-02'),
+      until: day('2026-12-09'),
+    },
+    ...{ approvedBy: approvedBy.map(write), isApprovedByOwn: own, isApproved: approvedBy.length > 1 },
+  })
+  const lost = { ...signed, reset: reset([], false) }
   return {
+    'keys-lost-factor': page(listOf(write), {
+      resets: [reset([], false), reset(['Bo Lind'], false), reset(['Anna Ek'], true), reset(['Bo Lind', 'Cia Strand'], false)],
+      tiding: 'reset-approved',
+    }),
+    'factor-reset': String(FactorResetPage({ ...lost, typed: '', fault: null })),
+    'factor-reset-incomplete': String(FactorResetPage({ ...lost, typed: write('12'), fault: 'incomplete' })),
+    'factor-reset-wrong': String(FactorResetPage({ ...lost, typed: write('12'), fault: 3 })),
     keys: page(listOf(write), { tiding: 'changed' }),
     'keys-none': page(listOf(write, { list: null, compared: { by: [], missing: [], ownMissing: false } })),
     'keys-refused': page(listOf(write), { compared: { channel: write('c1'), typed: write('1234'), fault: 3 } }),
@@ -94,6 +122,7 @@ export const keyPages = (language: LanguageCode, write: Write): Record<string, s
             listOf(write),
             listOf(write, { channel: { id: write('c2') as ChannelId, name: write('Provby'), slug: 'provby', units: [] } }),
           ],
+          resets: [],
           today,
           mayInvite: [],
           ownFingerprint: '',

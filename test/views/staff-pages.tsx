@@ -19,6 +19,7 @@ import { InvitationGonePage } from '../../views/staff/invitation-gone-page.tsx'
 import { InvitationPage } from '../../views/staff/invitation-page.tsx'
 import { KeyRenewalPage } from '../../views/staff/key-renewal-page.tsx'
 import { LogPage } from '../../views/staff/log-page.tsx'
+import { LostFactorPage } from '../../views/staff/lost-factor-page.tsx'
 import { NewCodesPage } from '../../views/staff/new-codes-page.tsx'
 import { NewPasskeyPage } from '../../views/staff/new-passkey-page.tsx'
 import { NewPassphrasePage } from '../../views/staff/new-passphrase-page.tsx'
@@ -222,6 +223,11 @@ const withChanges = (listed: ReturnType<typeof logEntry>, write: Write) => ({
   details: listed.details === null ? null : { ...listed.details, reference: '', changes: allChanges(write) },
 })
 
+const withPeople = (listed: ReturnType<typeof logEntry>, names: readonly string[]) => ({
+  ...listed,
+  details: listed.details === null ? null : { ...listed.details, people: names.map((name) => ({ id: 'B' as StaffId, name })) },
+})
+
 /** Every page that staff see, by name. */
 export const allPages = (language: LanguageCode, write: Write = asIs): Record<string, string> => ({
   ...doorPages(language, write),
@@ -235,7 +241,7 @@ export const allPages = (language: LanguageCode, write: Write = asIs): Record<st
   ...recoveryPages(language, write),
 })
 
-const ask = { kind: 'ask', fault: null, question: null, elsewhere: [], digits: true } as const
+const ask = { kind: 'ask', fault: null, question: null, elsewhere: [], digits: true, lost: 'not-asked' } as const
 const question = (write: Write) => ({ options: JSON.stringify({ challenge: write('AAAA') }), origin: 'https://inne.exempel.se' })
 
 const doorPages = (language: LanguageCode, write: Write): Record<string, string> => {
@@ -255,6 +261,10 @@ const doorPages = (language: LanguageCode, write: Write): Record<string, string>
     ),
     'totp-paused': String(TotpPage({ ...outside(say), state: { kind: 'paused', minutes: 14 } })),
     'totp-expired': String(TotpPage({ ...outside(say), state: { kind: 'expired' } })),
+    'totp-asked': String(TotpPage({ ...outside(say), state: { ...ask, lost: 'asked' } })),
+    'totp-approved': String(TotpPage({ ...outside(say), state: { ...ask, lost: 'approved' } })),
+    'totp-over': String(TotpPage({ ...outside(say), state: { kind: 'over' } })),
+    ...lostPages(language, write),
     'session-over': String(SessionOverPage({ ...outside(say), kept: write('Hej.\n\nDet jag skrev.') })),
     'not-found': String(ProblemPage({ say, assets, viewer, demo: false, error: { kind: 'not-found' }, kept: '' })),
     altered: String(ProblemPage({ say, assets, viewer, demo: false, error: { kind: 'altered' }, kept: '' })),
@@ -264,11 +274,45 @@ const doorPages = (language: LanguageCode, write: Write): Record<string, string>
   }
 }
 
+const lostPages = (language: LanguageCode, write: Write): Record<string, string> => {
+  const say = makeSay(language)
+  const { anna, bo, cia } = people(write)
+  const digits = write('12345 67890 12345 67890 12345 67890 12345 67890')
+  const request = (approvedBy: readonly Author[]) => ({ digits, until: day('2026-12-13'), approvedBy, isApproved: approvedBy.length > 1 })
+  const page = (over: Partial<Parameters<typeof LostFactorPage>[0]>): string =>
+    String(LostFactorPage({ ...outside(say), colleagues: [anna, bo, cia], tooFew: false, request: null, ...over }))
+  return {
+    lost: page({}),
+    'lost-too-few': page({ colleagues: [anna], tooFew: true }),
+    'lost-believed-no-more': page({ colleagues: [], tooFew: true, request: request([]) }),
+    'lost-waiting': page({ request: request([]) }),
+    'lost-waiting-one': page({ request: request([bo]) }),
+    'lost-approved': page({ request: request([bo, cia]) }),
+    'lost-app': String(
+      TotpSetupPage({ ...outside(say), ...app(write), at: { ...lostWay, action: write('/sign-in/lost/app') }, wrong: false }),
+    ),
+    'lost-codes': String(
+      RecoveryCodesPage({
+        ...outside(say),
+        at: { ...lostWay, step: 2, note: write('Allt det gamla slutar.') },
+        codes: [write('A-1')],
+        unconfirmed: false,
+      }),
+    ),
+  }
+}
+
+const lostWay = { title: 'Bekräfta', step: 1, steps: 2, action: '/sign-in/lost/recovery-codes' }
+const app = (write: Write) => ({ qr: write('/qr.png'), secret: write('JBSWY3DPEHPK3PXP'), link: write('otpauth://totp/x') })
+
 const casePages = (language: LanguageCode, write: Write): Record<string, string> => {
   const say = makeSay(language)
   const signed = signedIn(
     say,
-    { light: 'green', banners: ['demo', 'own-key-altered', 'roster-altered', 'log-altered', 'channel-closed'] },
+    {
+      light: 'green',
+      banners: ['demo', 'own-key-altered', 'roster-altered', 'log-altered', 'channel-closed', 'reset-asked', 'reset-waits'],
+    },
     write,
   )
   const { bo } = people(write)
@@ -357,14 +401,18 @@ const invitationPages = (language: LanguageCode, write: Write): Record<string, s
       PassphrasePage({ ...invited, issued, choice: 'own', faults: { passphrase: 'differs', own: 'too-short', 'own-again': 'differs' } }),
     ),
     'totp-setup': String(
-      TotpSetupPage({ ...invited, qr: write('/qr.png'), secret: write('JBSWY3DPEHPK3PXP'), link: write('otpauth://totp/x'), wrong: true }),
+      TotpSetupPage({ ...outside(say), ...app(write), at: { ...invitedWay, action: write('/invitation/t0ken/totp') }, wrong: true }),
     ),
-    'recovery-codes': String(RecoveryCodesPage({ ...invited, codes: [write('A-1'), write('B-2')], unconfirmed: true })),
+    'recovery-codes': String(
+      RecoveryCodesPage({ ...outside(say), at: { ...invitedWay, step: 3 }, codes: [write('A-1'), write('B-2')], unconfirmed: true }),
+    ),
     'gone-used': String(InvitationGonePage({ ...outside(say), why: 'used' })),
     'gone-expired': String(InvitationGonePage({ ...outside(say), why: 'expired' })),
     'gone-unknown': String(InvitationGonePage({ ...outside(say), why: 'unknown' })),
   }
 }
+
+const invitedWay = { title: 'Inbjudan', step: 2, steps: 3, action: '/invitation/t0ken/recovery-codes' }
 
 const lockPages = (language: LanguageCode, write: Write): Record<string, string> => {
   const say = makeSay(language)
@@ -422,6 +470,7 @@ const otherPages = (language: LanguageCode, write: Write): Record<string, string
         appointments: [{ role: 'handler', ...appointed(write) }],
         language: 'sv',
         languageChanged: true,
+        reset: null,
         fingerprint: write('10293 84756'),
         done: 'passkey',
         sessions: [
@@ -438,6 +487,24 @@ const otherPages = (language: LanguageCode, write: Write): Record<string, string
         noPlace: null,
       }),
     ),
+    'account-asked': String(
+      AccountPage({
+        ...signedIn(say, { banners: ['reset-asked'] }, write),
+        person: { ...anna, email: write('anna@exempel.se') },
+        roles: ['handler'],
+        appointments: [],
+        language: 'sv',
+        languageChanged: false,
+        reset: { since: day('2026-12-02'), until: day('2026-12-09') },
+        fingerprint: '10293 84756',
+        done: 'reset-taken-back',
+        sessions: [{ id: write('A'), isThis: true, times }],
+        recoveryCodesLeft: 0,
+        passkeys: [],
+        passkeyDemanded: false,
+        noPlace: write('http://10.0.0.7:8081'),
+      }),
+    ),
     'account-no-place': String(
       AccountPage({
         ...signedIn(say, { banners: ['passkey-missing'] }, write),
@@ -446,6 +513,7 @@ const otherPages = (language: LanguageCode, write: Write): Record<string, string
         appointments: [],
         language: 'sv',
         languageChanged: false,
+        reset: null,
         fingerprint: '10293 84756',
         done: null,
         sessions: [{ id: write('A'), isThis: true, times }],
@@ -461,6 +529,8 @@ const otherPages = (language: LanguageCode, write: Write): Record<string, string
         entries: [
           logEntry(write, 12, 'acknowledged', 'Bo Lind'),
           withChanges(logEntry(write, 13, 'channel-changed', 'Fia Holm'), write),
+          withPeople(logEntry(write, 14, 'second-factor-approved', 'Bo Lind'), [write('Lena Ask')]),
+          withPeople(logEntry(write, 16, 'second-factor-reset', 'Lena Ask'), [write('Bo Lind'), write('Cia Strand')]),
           logEntry(asIs, 11, 'report-received', ''),
           logEntry(write, 10, 'keys-refused', '', false),
         ],

@@ -1,6 +1,7 @@
 // What a person sees and does about themselves: language, key fingerprint, how they sign in and where they are. Never shows a secret.
 import { may, type Role } from '../../src/domain/role.ts'
 import { type Language, languageFacts, languages } from '../../src/i18n/language.ts'
+import type { Day } from '../../src/kit/instant.ts'
 import { appointmentText, type ShownAppointment } from '../shared/appointment-text.ts'
 import { Button } from '../shared/button.tsx'
 import { Digits } from '../shared/digits.tsx'
@@ -13,7 +14,17 @@ import { DoneNote } from './done-note.tsx'
 import { Shell, type SignedInProps } from './shell.tsx'
 
 /** What was just done, said where the person looks first. */
-export const accountDoings = ['passphrase', 'totp', 'recovery-codes', 'passkey', 'passkey-removed', 'session', 'sessions', 'alarm'] as const
+export const accountDoings = [
+  'passphrase',
+  'totp',
+  'recovery-codes',
+  'passkey',
+  'passkey-removed',
+  'session',
+  'sessions',
+  'alarm',
+  'reset-taken-back',
+] as const
 export type AccountDone = (typeof accountDoings)[number]
 
 export interface AccountPageProps extends SignedInProps, AccountLocksProps, AccountSessionsProps {
@@ -26,6 +37,8 @@ export interface AccountPageProps extends SignedInProps, AccountLocksProps, Acco
   /** Eight groups of five digits with spaces between (keys.md 8). */
   readonly fingerprint: string
   readonly done: AccountDone | null
+  /** Somebody with the person's passphrase asks colleagues for another second step. */
+  readonly reset: { readonly since: Day; readonly until: Day } | null
 }
 
 export const AccountPage = (props: AccountPageProps): JSX.Element => {
@@ -36,6 +49,7 @@ export const AccountPage = (props: AccountPageProps): JSX.Element => {
         {say('staff.account.heading')}
       </h1>
       {done === null ? '' : <DoneNote text={say(`staff.account.done.${done}`)} />}
+      <OwnReset {...props} />
       <SummaryList
         rows={[
           { key: say('staff.account.name'), value: person.name },
@@ -55,6 +69,28 @@ export const AccountPage = (props: AccountPageProps): JSX.Element => {
     </Shell>
   )
 }
+
+const OwnReset = ({ say, reset, roles }: AccountPageProps): JSX.Element =>
+  reset === null ? (
+    ''
+  ) : (
+    <section id="reset" class="v-next">
+      <h2 safe>{say('staff.account.reset')}</h2>
+      <p class="v-next__what" safe>
+        {say('staff.account.reset.what', { date: say.date(reset.since), until: say.date(reset.until) })}
+      </p>
+      <p safe>
+        {say(
+          roles.some((role) => role === 'handler' || role === 'auditor')
+            ? 'staff.account.reset.not-you'
+            : 'staff.account.reset.not-you.passphrase',
+        )}
+      </p>
+      <form method="post" action="/account/second-factor-request/removal">
+        <Button label={say('staff.account.reset.submit')} kind="warning" />
+      </form>
+    </section>
+  )
 
 const LanguageForm = ({ say, language, languageChanged }: AccountPageProps): JSX.Element => (
   <form method="post" action="/account/language">

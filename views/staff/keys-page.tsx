@@ -7,6 +7,7 @@ import { LinkButton } from '../shared/button.tsx'
 import { Digits } from '../shared/digits.tsx'
 import { ErrorSummary } from '../shared/error-summary.tsx'
 import { DoneNote } from './done-note.tsx'
+import { FactorResetCard, type ShownReset } from './factor-reset-card.tsx'
 import { KeyChange } from './key-change.tsx'
 import { KeyComparison, type RefusedComparison } from './key-comparison.tsx'
 import { KeyHolders } from './key-holders.tsx'
@@ -29,11 +30,15 @@ export const keyTidings = [
   'others-can',
   'email-wrong',
   'email-taken',
+  'reset-approved',
+  'reset-refused',
 ] as const
 export type KeyTiding = (typeof keyTidings)[number]
 
 export interface KeysPageProps extends SignedInProps {
   readonly lists: readonly KeyList[]
+  /** Colleagues who lost their second step, for whom this person may confirm it. */
+  readonly resets: readonly ShownReset[]
   readonly today: Day
   /** The person may invite others into a channel: its handlers and administrators. */
   readonly mayInvite: readonly string[]
@@ -44,7 +49,7 @@ export interface KeysPageProps extends SignedInProps {
 }
 
 export const KeysPage = (props: KeysPageProps): JSX.Element => {
-  const { say, assets, viewer, lists, tiding, compared } = props
+  const { say, assets, viewer, lists, resets, tiding, compared } = props
   const fault = compared === null ? undefined : spokenFaultText(say, compared.fault)
   return (
     <Shell say={say} assets={assets} viewer={viewer} title={say('staff.keys.heading')} here="keys" hasErrors={fault !== undefined}>
@@ -56,6 +61,9 @@ export const KeysPage = (props: KeysPageProps): JSX.Element => {
       <p class="v-lead" safe>
         {say('staff.keys.about')}
       </p>
+      {resets.map((reset) => (
+        <FactorResetCard say={say} reset={reset} />
+      ))}
       {lists.map((list) => (
         <Channel {...props} list={list} />
       ))}

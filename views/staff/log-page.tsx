@@ -1,6 +1,6 @@
 // The log for auditors: who did what on which day, and whether the chain is whole. Holds no content of a case.
 import type { Change } from '../../src/domain/channel-change.ts'
-import type { LogDetails, LogEntry, LogKind } from '../../src/domain/log-entry.ts'
+import type { LogDetails, LogEntry, LogKind, Named } from '../../src/domain/log-entry.ts'
 import type { Say } from '../../src/i18n/say.ts'
 import { address, attribute } from '../shared/attribute.ts'
 import { Digits } from '../shared/digits.tsx'
@@ -102,6 +102,7 @@ const Row = ({ say, entry, details, signed }: ListedEntry & { readonly say: Say 
     <td class="govuk-table__cell">
       <span safe>{say(`staff.log.kind.${entry.kind}`)}</span>
       <Changes say={say} changes={details?.changes ?? []} />
+      <People say={say} kind={entry.kind} people={details?.people ?? []} />
     </td>
     <td class="govuk-table__cell" dir="auto">
       <span safe>{details === null ? say('staff.log.sealed') : details.who === '' ? nobody(say, entry.kind) : details.who}</span>
@@ -131,6 +132,12 @@ const Changes = ({ say, changes }: { readonly say: Say; readonly changes: readon
       ))}
     </ul>
   )
+
+const People = ({ say, kind, people }: Pick<LogEntry, 'kind'> & { readonly say: Say; readonly people: readonly Named[] }): JSX.Element => {
+  if (people.length === 0) return ''
+  const names = say.list(people.map(({ name }) => name))
+  return <p safe>{say(kind === 'second-factor-reset' ? 'staff.log.agreed' : 'staff.log.about-whom', { names })}</p>
+}
 
 /** No name: the reporter, or the program by itself. */
 const nobody = (say: Say, kind: LogKind): string =>

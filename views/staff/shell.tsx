@@ -20,7 +20,7 @@ export interface Assets {
 /**
  * What everybody has to see on every page: `demo` made-up data · `…-altered` what this person's keys remember does not fit what stands here,
  * in red (keys.md 8) · `channel-closed` a channel of theirs takes no reports · `passkey-missing` a channel of theirs demands one ·
- * `recovery-used` two sheets of paper opened cases · the others
+ * `recovery-used` two sheets of paper opened cases · `reset-asked` somebody with their passphrase asks for another second step · the others
  * what waits on the page of keys.
  */
 export type Banner =
@@ -32,6 +32,7 @@ export type Banner =
   | 'log-altered'
   | 'channel-closed'
   | 'passkey-missing'
+  | 'reset-asked'
 
 /** The person signed in, as every page shows them. */
 export interface Viewer {
@@ -90,6 +91,7 @@ const noticeClass: Readonly<Record<Banner, string>> = {
   'roster-altered': 'v-notice v-notice-alarm',
   'log-altered': 'v-notice v-notice-alarm',
   'recovery-used': 'v-notice v-notice-alarm',
+  'reset-asked': 'v-notice v-notice-alarm',
   'channel-closed': 'v-notice',
   'passkey-missing': 'v-notice',
   'not-compared': 'v-notice',
@@ -97,6 +99,7 @@ const noticeClass: Readonly<Record<Banner, string>> = {
   'signed-alone': 'v-notice',
   'key-outdated': 'v-notice',
   'cases-wait': 'v-notice',
+  'reset-waits': 'v-notice',
 }
 
 /** Red: what this person's keys remember does not fit. */
@@ -107,6 +110,7 @@ const remedyOf = (say: Say, banner: Banner): { readonly href: string; readonly l
   if (banner === 'passkey-missing') return { href: '/account/passkeys', label: say('staff.banner.passkey-missing.add') }
   if (banner === 'recovery-used') return { href: '/recovery', label: say('staff.recovery.back') }
   if (isAlarm(banner)) return { href: '/alarm', label: say('staff.banner.altered.read') }
+  if (banner === 'reset-asked') return { href: '/account#reset', label: say('staff.banner.reset-asked.look') }
   return isKeyMark(banner) ? { href: '/keys', label: say('staff.nav.keys') } : null
 }
 

@@ -1,5 +1,6 @@
 // The second step of signing in: digits from the app, or a recovery code in the same box, or a passkey (F-108). Knows nobody's name.
 import { Button, LinkButton } from '../shared/button.tsx'
+import { Details } from '../shared/details.tsx'
 import { ErrorSummary } from '../shared/error-summary.tsx'
 import { Field } from '../shared/field.tsx'
 import { PasskeyMessages, type PasskeyQuestion, passkeyForm, WithoutScript, WithPasskeys } from './passkey-prompt.tsx'
@@ -8,7 +9,13 @@ import { type OuterProps, OuterShell } from './shell.tsx'
 /** `wrong` the code · `passkey` it did not hold · `passkey-demanded` digits, where the channel wants a passkey. */
 export type TotpFault = 'wrong' | 'passkey' | 'passkey-demanded'
 
-/** `paused` after five wrong ones · `expired` five minutes after the passphrase. */
+/** How far somebody is who has nothing to show here. */
+export type LostStep = 'not-asked' | 'asked' | 'approved'
+
+/**
+ * `paused` after five wrong ones · `expired` five minutes after the passphrase · `over` setting up a new telephone cannot go on: it is
+ * done, or the request holds no more.
+ */
 export type TotpState =
   | {
       readonly kind: 'ask'
@@ -19,9 +26,10 @@ export type TotpState =
       readonly elsewhere: readonly string[]
       /** Whether the digits of the app are enough. */
       readonly digits: boolean
+      readonly lost: LostStep
     }
   | { readonly kind: 'paused'; readonly minutes: number }
-  | { readonly kind: 'expired' }
+  | { readonly kind: 'expired' | 'over' }
 
 export interface TotpPageProps extends OuterProps {
   readonly state: TotpState
@@ -39,7 +47,7 @@ const faultTexts = {
 } as const
 
 const Ask = ({ say, assets, demo, state }: OuterProps & { readonly state: AskState }): JSX.Element => {
-  const { question, elsewhere, digits } = state
+  const { question, elsewhere, digits, lost } = state
   const fault = state.fault === null ? undefined : say(faultTexts[state.fault])
   return (
     <OuterShell
@@ -61,6 +69,7 @@ const Ask = ({ say, assets, demo, state }: OuterProps & { readonly state: AskSta
           {say('staff.totp.passkey.elsewhere', { count: elsewhere.length, names: say.list(elsewhere) })}
         </p>
       )}
+      {lost === 'not-asked' ? '' : <Asked say={say} lost={lost} />}
       {question === null ? '' : <PasskeyPart say={say} question={question} />}
       <form method="post" action="/sign-in/totp">
         <Field
@@ -76,9 +85,31 @@ const Ask = ({ say, assets, demo, state }: OuterProps & { readonly state: AskSta
         />
         <Button label={say('staff.totp.submit')} />
       </form>
+      {lost === 'not-asked' ? (
+        <Details summary={say('staff.totp.lost')}>
+          <p safe>{say('staff.totp.lost.body')}</p>
+          <p>
+            <a href="/sign-in/lost" safe>
+              {say('staff.totp.lost.go')}
+            </a>
+          </p>
+        </Details>
+      ) : (
+        ''
+      )}
     </OuterShell>
   )
 }
+
+// Somebody who has asked comes by here each time: what they wait for stands first.
+const Asked = ({ say, lost }: Pick<OuterProps, 'say'> & { readonly lost: 'asked' | 'approved' }): JSX.Element => (
+  <p class="v-notice">
+    <span safe>{say(`staff.totp.lost.${lost}`)}</span>{' '}
+    <a href="/sign-in/lost" safe>
+      {say(`staff.totp.lost.${lost}.go`)}
+    </a>
+  </p>
+)
 
 // Its button sends nothing by itself: the page's main button stays the one of the code, which works without script.
 const PasskeyPart = ({ say, question }: Pick<OuterProps, 'say'> & { readonly question: PasskeyQuestion }): JSX.Element => (
@@ -113,7 +144,7 @@ const Stopped = ({ say, state, ...outer }: OuterProps & { readonly state: Exclud
           <p safe>{say('staff.totp.paused.not-you')}</p>
         </>
       ) : (
-        <p safe>{say('staff.totp.expired.body')}</p>
+        <p safe>{say(`staff.totp.${state.kind}.body`)}</p>
       )}
       <LinkButton href="/sign-in" label={say('staff.totp.again')} />
     </OuterShell>

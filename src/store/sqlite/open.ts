@@ -11,6 +11,7 @@ import { makeChannelStore } from './channels.ts'
 import { type Database, openDatabase } from './database.ts'
 import { makeDraftRoom, makeDraftStore } from './drafts.ts'
 import { makeDrillStore } from './drill.ts'
+import { makeFactorResetStore } from './factor-resets.ts'
 import { makeFirstRunStore } from './first-run.ts'
 import { lockFolder } from './lock.ts'
 import { logHead, makeAppendLog, makeLogStore } from './log.ts'
@@ -135,6 +136,7 @@ const assemble = ({ folder, database, shares, entryHash, genesisHash, now, unloc
     rosters: makeRosterStore({ database, appendLog, raiseMark: shareStore.setMark }),
     firstRun: makeFirstRunStore(database),
     recovery: makeRecoveryStore(database, appendLog),
+    factorResets: makeFactorResetStore(database, appendLog),
     sessions: makeSessionStore(database),
     drafts: makeDraftStore(database, room),
     cases: makeCaseStore({ database, room, appendLog }, createCase),

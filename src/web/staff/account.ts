@@ -5,7 +5,7 @@ import { redirect } from '../shared/reply.ts'
 import { type Desk, isReply, type StaffRoute, show } from './desk.ts'
 
 export const accountRoutes = (desk: Desk): readonly StaffRoute[] => {
-  const { account, locks, sessions } = desk.services
+  const { account, factorResets, locks, sessions } = desk.services
   return [
     {
       method: 'GET',
@@ -26,6 +26,7 @@ export const accountRoutes = (desk: Desk): readonly StaffRoute[] => {
             languageChanged: done === 'language',
             done: accountDoings.find((thing) => thing === done) ?? null,
             fingerprint,
+            reset: await factorResets.own(who),
             recoveryCodesLeft: who.recoveryCodesLeft,
             passkeys: who.passkeys.map((passkey) => ({ ...passkey, elsewhere: locks.passkeys.isUsable(passkey) ? null : passkey.host })),
             passkeyDemanded: who.passkeyDemanded,

@@ -94,6 +94,7 @@ export const makeDesk = (
         ...(own.some(({ open, quiet }) => !open && !quiet) ? (['channel-closed'] as const) : []),
         ...(who.passkeyMissing ? (['passkey-missing'] as const) : []),
         ...(who.fault === null ? await services.keyLists.marks(who) : []),
+        ...(await services.factorResets.marks(who)),
       ]
       const duties = await services.duties.of(who, views)
       return { say: desk.say(exchange, who), assets, viewer: { name: who.staff.name, roles: who.roles, light, banners, duties } }

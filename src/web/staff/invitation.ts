@@ -4,6 +4,7 @@ import { InvitationPage, invitationHref } from '../../../views/staff/invitation-
 import type { PassphraseFaults } from '../../../views/staff/passphrase-choice.tsx'
 import { PassphrasePage } from '../../../views/staff/passphrase-page.tsx'
 import { RecoveryCodesPage } from '../../../views/staff/recovery-codes-page.tsx'
+import type { SetUpStep } from '../../../views/staff/set-up-step.ts'
 import { TotpSetupPage } from '../../../views/staff/totp-setup-page.tsx'
 import { spoken } from '../../domain/language.ts'
 import type { SetUp } from '../../services/invitations.ts'
@@ -53,16 +54,23 @@ export const invitationRoutes = (desk: Desk): readonly StaffRoute[] => {
       status: Object.keys(faults).length > 0 ? 422 : 200,
     })
 
+  const stepAt = (exchange: Exchange, step: number, part: '/totp' | '/recovery-codes'): SetUpStep => ({
+    ...{ title: desk.say(exchange)('staff.invitation.title'), step, steps: 3 },
+    action: invitationHref(tokenOf(exchange), part),
+  })
+
   const totpPage = (exchange: Exchange, { totpSecret, totpUri }: SetUp, wrong: boolean): Promise<Reply> => {
-    const token = tokenOf(exchange)
-    const qr = `${invitationHref(token)}/totp.png`
-    return show(TotpSetupPage({ ...desk.outer(exchange), token, qr, secret: totpSecret, link: totpUri, wrong }), {
-      status: wrong ? 422 : 200,
-    })
+    const qr = `${invitationHref(tokenOf(exchange))}/totp.png`
+    return show(
+      TotpSetupPage({ ...desk.outer(exchange), at: stepAt(exchange, 2, '/totp'), qr, secret: totpSecret, link: totpUri, wrong }),
+      {
+        status: wrong ? 422 : 200,
+      },
+    )
   }
 
   const codesPage = (exchange: Exchange, { recoveryCodes }: SetUp, unconfirmed: boolean): Promise<Reply> =>
-    show(RecoveryCodesPage({ ...desk.outer(exchange), token: tokenOf(exchange), codes: recoveryCodes, unconfirmed }), {
+    show(RecoveryCodesPage({ ...desk.outer(exchange), at: stepAt(exchange, 3, '/recovery-codes'), codes: recoveryCodes, unconfirmed }), {
       status: unconfirmed ? 422 : 200,
     })
 

@@ -12,13 +12,13 @@ import { type Reply, redirect } from '../shared/reply.ts'
 import type { Exchange } from '../shared/route.ts'
 import { type Desk, isReply, type StaffRoute, show } from './desk.ts'
 
-const tell = (tiding: KeyTiding): Reply => redirect(`/keys?told=${tiding}`)
+export const tell = (tiding: KeyTiding): Reply => redirect(`/keys?told=${tiding}`)
 const channelOf = ({ params }: Exchange): ChannelId => (params.list ?? '') as ChannelId
 const personOf = ({ params }: Exchange): StaffId => (params.person ?? '') as StaffId
 const hashOf = ({ params }: Exchange): string => params.hash ?? ''
 
 export const keyRoutes = (desk: Desk): readonly StaffRoute[] => {
-  const { keyLists, rosterChanges, resharing } = desk.services
+  const { keyLists, rosterChanges, resharing, factorResets } = desk.services
 
   const row = (method: 'GET' | 'POST', path: string, answer: (exchange: Exchange, who: Unlocked) => Promise<Reply>): StaffRoute => ({
     method,
@@ -37,6 +37,7 @@ export const keyRoutes = (desk: Desk): readonly StaffRoute[] => {
       KeysPage({
         ...(await desk.frame(exchange, who)),
         lists,
+        resets: await factorResets.waitingFor(who),
         today: desk.today(),
         mayInvite: inviting.map(({ channel }) => channel.id),
         ownFingerprint: ownFingerprint(who),

@@ -1,6 +1,7 @@
 // Signing in and out: passphrase, code or passkey, session.
 import { SignInPage } from '../../../views/staff/sign-in-page.tsx'
-import { type TotpFault, TotpPage, type TotpState } from '../../../views/staff/totp-page.tsx'
+import { type LostStep, type TotpFault, TotpPage, type TotpState } from '../../../views/staff/totp-page.tsx'
+import type { LostState } from '../../services/lost-factor.ts'
 import type { StepOutcome } from '../../services/sign-in.ts'
 import { assetUrl } from '../shared/assets.ts'
 import { expireCookie, setCookie } from '../shared/cookie.ts'
@@ -9,7 +10,7 @@ import type { Exchange } from '../shared/route.ts'
 import { cookies, type Desk, home, isReply, rememberLanguage, type StaffRoute, show } from './desk.ts'
 
 export const signInRoutes = (desk: Desk): readonly StaffRoute[] => {
-  const { signIn, sessions } = desk.services
+  const { signIn, lostFactor, sessions } = desk.services
   const signInPage = (exchange: Exchange, email: string, refused: boolean) =>
     show(SignInPage({ ...desk.outer(exchange), email, refused }), { status: refused ? 422 : 200, cookies: rememberLanguage(exchange) })
   const stopped = (exchange: Exchange, state: TotpState, status: number): Promise<Reply> =>
@@ -20,9 +21,10 @@ export const signInRoutes = (desk: Desk): readonly StaffRoute[] => {
     const step = await signIn.step(exchange.cookie(cookies.half))
     if (step === null) return fault === null ? redirect('/sign-in') : stopped(exchange, { kind: 'expired' }, 401)
     const { passkey, elsewhere, digits } = step
+    const lost = lostStep(await lostFactor.state(exchange.cookie(cookies.half)))
     const outer = desk.outer(exchange)
     const assets = { ...outer.assets, scripts: [assetUrl('passkey.js')] }
-    return show(TotpPage({ ...outer, assets, state: { kind: 'ask', fault, question: passkey, elsewhere, digits } }), {
+    return show(TotpPage({ ...outer, assets, state: { kind: 'ask', fault, question: passkey, elsewhere, digits, lost } }), {
       status: fault === null ? 200 : 422,
     })
   }
@@ -89,3 +91,6 @@ export const signInRoutes = (desk: Desk): readonly StaffRoute[] => {
     },
   ]
 }
+
+const lostStep = (state: LostState | null): LostStep =>
+  state === null || state.request === null ? 'not-asked' : state.request.isApproved ? 'approved' : 'asked'

@@ -7,9 +7,11 @@ import { caseRoutes } from './case.ts'
 import { casesRoutes } from './cases.ts'
 import { ceremonyRoutes } from './ceremony.ts'
 import type { Desk, StaffRoute } from './desk.ts'
+import { factorResetRoutes } from './factor-resets.ts'
 import { invitationRoutes } from './invitation.ts'
 import { inviteRoutes } from './invite.ts'
 import { keyRoutes } from './keys.ts'
+import { lostFactorRoutes } from './lost-factor.ts'
 import { overviewRoutes } from './overview.ts'
 import { ownLockRoutes } from './own-locks.ts'
 import { ownPasskeyRoutes } from './own-passkeys.ts'
@@ -23,6 +25,7 @@ export const staffTable = (desk: Desk): readonly StaffRoute[] => [
   ...assetRoutes(['staff.css', 'htmx.js', 'passkey.js'], true),
   ...healthRoutes(desk.services.health),
   ...signInRoutes(desk),
+  ...lostFactorRoutes(desk),
   ...casesRoutes(desk),
   ...caseRoutes(desk),
   ...testRoutes(desk),
@@ -32,6 +35,7 @@ export const staffTable = (desk: Desk): readonly StaffRoute[] => [
   ...alarmRoutes(desk),
   ...invitationRoutes(desk),
   ...keyRoutes(desk),
+  ...factorResetRoutes(desk),
   ...inviteRoutes(desk),
   ...recoveryRoutes(desk),
   ...ceremonyRoutes(desk),

@@ -1,0 +1,51 @@
+// Requests for another second step, and who has approved them. What stands here counts by its signatures only; this port looks at none.
+import type { ChannelId, StaffId } from '../domain/channel.ts'
+import type { ResetRequest } from '../domain/factor-reset.ts'
+import type { Signature } from '../domain/roster.ts'
+import type { Sealed } from '../domain/sealed.ts'
+import type { Day } from '../kit/instant.ts'
+import type { NewLogEntry } from './log.ts'
+
+export interface StoredReset extends ResetRequest {
+  readonly approvals: readonly Signature[]
+}
+
+/** The door is changed: vault, sessions, request and log together, or nothing. */
+export interface FactorReset {
+  readonly request: string
+  readonly staffId: StaffId
+  /** Whose approvals were counted: they must still stand there. */
+  readonly approvedBy: readonly StaffId[]
+  /** The lists by which they were counted: none may have been followed by another. */
+  readonly rosters: readonly { readonly channel: ChannelId; readonly seq: number }[]
+  /** Of the account when its vault was opened. */
+  readonly version: number
+  readonly vault: Sealed
+  readonly log: readonly NewLogEntry[]
+}
+
+export interface FactorResetStore {
+  readonly all: () => Promise<readonly StoredReset[]>
+  readonly of: (staffId: StaffId) => Promise<StoredReset | null>
+  /**
+   * @param instead the request of the same person that stood there when this one was made; null for none
+   * @returns false when another stands there now
+   */
+  readonly ask: (work: {
+    readonly request: ResetRequest
+    readonly instead: string | null
+    readonly log: readonly NewLogEntry[]
+  }) => Promise<boolean>
+  /** In place of what stood under the same name; the same once more is not logged again. @returns false when the request is gone */
+  readonly approve: (work: {
+    readonly request: string
+    readonly approval: Signature
+    readonly log: readonly NewLogEntry[]
+  }) => Promise<boolean>
+  /** @returns false when it was gone already */
+  readonly remove: (request: string, log: readonly NewLogEntry[]) => Promise<boolean>
+  /** Also ends every session of the person. @returns false, with nothing changed, when anything has moved since it was read */
+  readonly complete: (work: FactorReset) => Promise<boolean>
+  /** Forgets requests from before a day. */
+  readonly sweep: (before: Day) => Promise<void>
+}
