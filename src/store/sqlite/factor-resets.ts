@@ -6,7 +6,7 @@ import type { Day } from '../../kit/instant.ts'
 import type { FactorResetStore, StoredReset } from '../factor-resets.ts'
 import type { Database } from './database.ts'
 import type { AppendLog } from './log.ts'
-import { newestRoster } from './rosters.ts'
+import { newestRoster } from './newest-roster.ts'
 import { endAllOf } from './sessions.ts'
 
 const requests = 'SELECT id, staff_id AS staffId, replaces, day, signature FROM factor_resets'
