@@ -25,14 +25,31 @@ const withHalf = (half: string, typed: string) =>
 
 describe('on the way in', () => {
   test('code and passkey are asked of nobody who has not given the passphrase', async () => {
-    expect(guarded('half-session')).toHaveLength(3)
+    expect(guarded('half-session')).toHaveLength(10)
     for (const route of guarded('half-session')) {
-      for (const who of [...strangers, 'ended session', 'half session as a full one', 'full session as a half one', 'handler'])
-        expect([who, gist(await stage.ask('staff', route, stage.staff[who]))]).toEqual([
-          who,
-          route.method === 'GET' ? '303 /sign-in' : '401',
-        ])
+      for (const who of [...strangers, 'ended session', 'half session as a full one', 'full session as a half one', 'handler']) {
+        const answer = await stage.ask('staff', route, stage.staff[who], { body: 'code=123456&saved=yes' })
+        expect([route.path, who, gist(answer)]).toEqual([route.path, who, route.method === 'GET' ? '303 /sign-in' : '401'])
+        expect(answer.headers.getSetCookie()).toEqual([])
+      }
+    }
+    for (const route of guarded('half-session').filter(({ path }) => !path.startsWith('/sign-in/lost')))
       expect((await stage.ask('staff', route, stage.staff['half session'])).status).toBe(route.method === 'GET' ? 200 : 422)
+  })
+
+  test('the passphrase alone is shown no app and no codes, and sets up nothing, also after asking for it (keys.md 8)', async () => {
+    const asking = guarded('half-session').filter(({ path }) => path === '/sign-in/lost')
+    const setUp = guarded('half-session').filter(({ path }) => path.startsWith('/sign-in/lost/'))
+    expect([asking.length, setUp.length]).toEqual([2, 5])
+    const half = new Map([['h', await halfway(stage.served.staffUrl, stage.members.bo)]])
+    for (let again = 0; again < 2; again++) {
+      for (const route of setUp) {
+        const answer = await stage.ask('staff', route, half, { body: 'code=123456&saved=yes' })
+        expect([route.path, gist(answer)]).toEqual([route.path, route.method === 'GET' ? '303 /sign-in/lost' : '401'])
+        expect(answer.headers.getSetCookie()).toEqual([])
+      }
+      for (const route of asking)
+        expect(gist(await stage.ask('staff', route, half))).toBe(route.method === 'GET' ? '200' : '303 /sign-in/lost')
     }
   })
 

@@ -76,27 +76,6 @@ describe('without a full session every route leads to the sign-in and says nothi
   })
 })
 
-describe('without a half session every route of the second step leads back to the sign-in, whoever asks (T-17)', () => {
-  const atTheDoor = staffRoutes.filter(({ guard }) => guard === 'half-session')
-
-  test.each(named(atTheDoor))('%s', async (_, route) => {
-    for (const who of [...signedOut.filter((each) => each !== 'half session'), ...(passes.session ?? [])]) {
-      const answer = await ask(route, who, { body: 'code=123456&saved=yes&answer=%7B%7D' })
-      expect([who, ['303 /sign-in', '303 /sign-in/lost', '401'].includes(gist(answer))]).toEqual([who, true])
-      expect(answer.body).not.toMatch(/otpauth|v-codes|v-digits/)
-      expect(answer.headers.getSetCookie()).toEqual([])
-    }
-  })
-
-  test('a half session alone is shown no app and no codes, and sets up nothing', async () => {
-    for (const route of atTheDoor.filter(({ path }) => /^\/sign-in\/lost\/./.test(path))) {
-      const answer = await ask(route, 'half session', { body: 'code=123456&saved=yes' })
-      expect([route.path, gist(answer)]).toEqual([route.path, route.method === 'GET' ? '303 /sign-in/lost' : '401'])
-      expect(answer.headers.getSetCookie()).toEqual([])
-    }
-  })
-})
-
 describe('a role that may not gets the page of something that does not exist, one that may gets an answer (T-17)', () => {
   // It ends the session that the other tests need; it has its own test at the end.
   const routes = behindSession.filter(({ path }) => path !== '/account/sign-out-everywhere')

@@ -17,10 +17,13 @@ export const lostFactorRoutes = (desk: Desk): readonly StaffRoute[] => {
   const { lostFactor } = desk.services
   const half = (exchange: Exchange): string | null => exchange.cookie(cookies.half)
 
-  const lostPage = async (exchange: Exchange): Promise<Reply> => {
+  const lostPage = async (exchange: Exchange, otherwise: () => Promise<Reply> | Reply): Promise<Reply> => {
     const state = await lostFactor.state(half(exchange))
-    return state === null ? redirect('/sign-in') : show(LostFactorPage({ ...desk.outer(exchange), ...state }))
+    return state === null ? otherwise() : show(LostFactorPage({ ...desk.outer(exchange), ...state }))
   }
+
+  const expired = (exchange: Exchange): Promise<Reply> =>
+    show(TotpPage({ ...desk.outer(exchange), state: { kind: 'expired' } }), { status: 401 })
 
   /** One page for whatever it is that does not go on: nobody learns which. */
   const over = (exchange: Exchange): Promise<Reply> => show(TotpPage({ ...desk.outer(exchange), state: { kind: 'over' } }), { status: 401 })
@@ -52,12 +55,15 @@ export const lostFactorRoutes = (desk: Desk): readonly StaffRoute[] => {
   const page = (path: string, answer: (exchange: Exchange, drawn: DrawnFactor) => Promise<Reply> | Reply): StaffRoute =>
     row('GET', path, async (exchange) => {
       const drawn = await lostFactor.drawn(half(exchange))
-      return drawn === null ? redirect(lost) : answer(exchange, drawn)
+      if (drawn !== null) return answer(exchange, drawn)
+      return redirect((await lostFactor.state(half(exchange))) === null ? '/sign-in' : lost)
     })
 
   return [
-    row('GET', '', lostPage),
-    row('POST', '', async (exchange) => ((await lostFactor.ask(half(exchange))) ? redirect(lost) : lostPage(exchange))),
+    row('GET', '', (exchange) => lostPage(exchange, () => redirect('/sign-in'))),
+    row('POST', '', async (exchange) =>
+      (await lostFactor.ask(half(exchange))) ? redirect(lost) : lostPage(exchange, () => expired(exchange)),
+    ),
     page('/app', (exchange, drawn) => (drawn.isConfirmed ? redirect(`${lost}/recovery-codes`) : appPage(exchange, drawn, false))),
     page('/app.png', (_, { uri }) => image(qrPng(uri))),
     row('POST', '/app', async (exchange) => {
