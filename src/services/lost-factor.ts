@@ -2,20 +2,19 @@
 // codes. A half session alone reaches neither; the approvals are counted again at every step, and once more when everything is changed.
 import { acceptTotp, newRecoveryCodes, newTotpSecret, recoveryCodeHash, totpUri } from '../crypto/totp.ts'
 import { keysOf, sealVault, type Vault } from '../crypto/vault.ts'
-import { type Approver, countedApprovals, isSoundRequest, neededApprovals, requestBytes, resetUntil } from '../domain/factor-reset.ts'
+import { type Approver, neededApprovals, requestBytes, resetUntil } from '../domain/factor-reset.ts'
 import { newLockLifetime } from '../domain/lifetime.ts'
 import { toBase64Url } from '../kit/bytes.ts'
 import type { Day } from '../kit/instant.ts'
 import { Problem } from '../kit/problem.ts'
 import { randomId } from '../kit/random.ts'
-import type { StoredReset } from '../store/factor-resets.ts'
-import type { Staff } from '../store/people.ts'
 import { type Ground, mostTries, today } from './ground.ts'
 import { makeHalfSessions } from './half-sessions.ts'
 import type { LetIn } from './letting-in.ts'
 import type { OwnActs } from './own-acts.ts'
-import { replacedApp, type Standing, spokenReset, standingsOf } from './reset-standings.ts'
-import { isGood, type Rosters } from './rosters.ts'
+import { type Asker, makeOwnResets } from './own-reset.ts'
+import { replacedApp, spokenReset } from './reset-standings.ts'
+import type { Rosters } from './rosters.ts'
 import { makeSealedSessions, type Resumed, type SessionContent } from './sealed-sessions.ts'
 
 export interface LostFactor {
@@ -66,12 +65,6 @@ interface Way extends SessionContent {
   readonly recoveryCodes: readonly string[]
 }
 
-/** A person as they came with their passphrase. */
-interface Owner {
-  readonly staff: Staff
-  readonly vault: Vault
-}
-
 interface Parts {
   readonly ownActs: OwnActs
   readonly letIn: LetIn
@@ -80,46 +73,21 @@ interface Parts {
 export const makeLostFactor = (ground: Ground, rosters: Rosters, { ownActs, letIn }: Parts): LostFactor => {
   const { store, random, now, installation } = ground
   const halves = makeHalfSessions(ground)
+  const resets = makeOwnResets(ground, rosters)
   const ways = makeSealedSessions<Way>(ground, 'new-lock', newLockLifetime)
 
   /** A half session whose account has not moved on since. */
-  const half = async (token: string | null): Promise<(Owner & { readonly version: number }) | null> => {
+  const half = async (token: string | null): Promise<(Asker & { readonly version: number }) | null> => {
     const resumed = await halves.resume(token)
     if (resumed === null || resumed.staff.keys === null || resumed.staff.version !== resumed.content.version) return null
     return { staff: resumed.staff, vault: resumed.content.vault, version: resumed.content.version }
-  }
-
-  /** Where the person stands with the very keys of their vault; null where no list that holds names them so. */
-  const standingOf = async ({ staff, vault }: Owner): Promise<Standing | null> => {
-    const { identity, signing } = await keysOf(vault)
-    const standings = await standingsOf(ground, rosters, staff.id)
-    return standings.find(({ keys }) => keys.recipient === identity.recipient && keys.signingKey === signing.publicKey) ?? null
-  }
-
-  /** The open request of the person, made by their own hand for the app that they have lost. */
-  const requestOf = async ({ staff, vault }: Owner): Promise<StoredReset | null> => {
-    const stored = await store.factorResets.of(staff.id)
-    if (stored === null || stored.replaces !== replacedApp(installation, vault)) return null
-    const { signing } = await keysOf(vault)
-    return isSoundRequest(installation, stored, { signingKey: signing.publicKey }, today(ground), isGood) ? stored : null
-  }
-
-  const countedFor = (request: StoredReset, { keys, approvers }: Standing): readonly Approver[] =>
-    countedApprovals(installation, request, keys, approvers, request.approvals, isGood)
-
-  /** The request that two have confirmed, as the lists stand now; null when fewer have. */
-  const approved = async (owner: Owner) => {
-    const [request, standing] = await Promise.all([requestOf(owner), standingOf(owner)])
-    if (request === null || standing === null) return null
-    const counted = countedFor(request, standing)
-    return counted.length < neededApprovals ? null : { request, standing, counted }
   }
 
   /** The way that a cookie is on, as long as all still holds on which it rests. */
   const way = async (token: string | null): Promise<Resumed<Way> | null> => {
     const resumed = await ways.resume(token)
     if (resumed === null || resumed.staff.version !== resumed.content.version) return null
-    const holds = await approved({ staff: resumed.staff, vault: resumed.content.vault })
+    const holds = await resets.granted({ staff: resumed.staff, vault: resumed.content.vault })
     return holds?.request.id === resumed.content.request ? resumed : null
   }
 
@@ -127,12 +95,12 @@ export const makeLostFactor = (ground: Ground, rosters: Rosters, { ownActs, letI
     for (let again = 0; again < mostTries; again++) {
       const there = await way(token)
       if (there !== null || token === null) return there
-      const owner = await half(token)
-      const granted = owner === null ? null : await approved(owner)
-      if (owner === null || granted === null) return null
+      const asker = await half(token)
+      const granted = asker === null ? null : await resets.granted(asker)
+      if (asker === null || granted === null) return null
       // What lies there rests on something that holds no more.
       await store.sessions.end(ways.idOf(token))
-      const { staff, vault, version } = owner
+      const { staff, vault, version } = asker
       const drawn = { totpSecret: newTotpSecret(random), totpStep: null, recoveryCodes: newRecoveryCodes(random) }
       const lived = { staffId: staff.id, begunAt: now(), seenAt: now() }
       await ways.add(token, { ...lived, ...drawn, vault, version, request: granted.request.id })
@@ -142,38 +110,30 @@ export const makeLostFactor = (ground: Ground, rosters: Rosters, { ownActs, letI
 
   return {
     state: async (token) => {
-      const owner = await half(token)
-      if (owner === null) return null
-      const [request, standing] = await Promise.all([requestOf(owner), standingOf(owner)])
-      const colleagues = [...new Map((standing?.approvers ?? []).map(({ id, name, title }) => [id, { id, name, title }])).values()]
-      const counted = request === null || standing === null ? [] : countedFor(request, standing)
-      return {
-        colleagues,
-        tooFew: colleagues.length < neededApprovals,
-        request:
-          request === null || standing === null
-            ? null
-            : {
-                digits: spokenReset(installation, request, standing.keys),
-                until: resetUntil(request),
-                approvedBy: counted.map(({ id, name, title }) => ({ id, name, title })),
-                isApproved: counted.length >= neededApprovals,
-              },
-      }
+      const asker = await half(token)
+      if (asker === null) return null
+      const { request, standing, approvedBy } = await resets.of(asker)
+      const colleagues = named(standing?.approvers ?? [])
+      const tooFew = colleagues.length < neededApprovals
+      if (request === null || standing === null) return { colleagues, tooFew, request: null }
+      const digits = spokenReset(installation, request, standing.keys)
+      const isApproved = approvedBy.length >= neededApprovals
+      return { colleagues, tooFew, request: { digits, until: resetUntil(request), approvedBy: named(approvedBy), isApproved } }
     },
 
     ask: async (token) => {
-      const owner = await half(token)
-      if (owner === null || new Set((await standingOf(owner))?.approvers.map(({ id }) => id)).size < neededApprovals) return false
-      const { staff, vault } = owner
+      const asker = await half(token)
+      if (asker === null) return false
+      const { staff, vault } = asker
       const { signing } = await keysOf(vault)
       for (let again = 0; again < mostTries; again++) {
-        if ((await requestOf(owner)) !== null) return true
-        const instead = (await store.factorResets.of(staff.id))?.id ?? null
+        const { there, request: open, standing } = await resets.of(asker)
+        if (open !== null) return true
+        if (named(standing?.approvers ?? []).length < neededApprovals) return false
         const asked = { id: randomId(random), staffId: staff.id, replaces: replacedApp(installation, vault), day: today(ground) }
         const request = { ...asked, signature: toBase64Url(await signing.sign(requestBytes(installation, asked))) }
         const log = await ownActs('second-factor-asked', { staff, signing })
-        if (await store.factorResets.ask({ request, instead, log })) return true
+        if (await store.factorResets.ask({ request, instead: there, log })) return true
       }
       throw new Problem('conflict', 'a request comes and goes')
     },
@@ -210,20 +170,25 @@ export const makeLostFactor = (ground: Ground, rosters: Rosters, { ownActs, letI
         spent,
         commit: async (checked, signing) => {
           // Once more: the pins may have found just now that nothing here is to be believed.
-          const granted = await approved({ staff, vault })
+          const granted = await resets.granted({ staff, vault })
           if (granted === null || granted.request.id !== content.request) return false
-          const { request, standing, counted } = granted
+          const { request, standing, approvedBy } = granted
           return store.factorResets.complete({
             request: request.id,
             staffId: staff.id,
-            approvedBy: counted.map(({ id }) => id),
+            approvedBy: approvedBy.map(({ id }) => id),
             rosters: standing.rosters,
             version,
             vault: await sealVault(checked),
-            log: await ownActs('second-factor-reset', { staff, signing }, { people: counted.map(({ id, name }) => ({ id, name })) }),
+            log: await ownActs('second-factor-reset', { staff, signing }, { people: approvedBy.map(({ id, name }) => ({ id, name })) }),
           })
         },
       })
     },
   }
 }
+
+/** Each once, as pages name them. */
+const named = (people: readonly Approver[]): LostState['colleagues'] => [
+  ...new Map(people.map(({ id, name, title }) => [id, { id, name, title }])).values(),
+]

@@ -32,6 +32,7 @@ const staffOnly = [
   'own-passphrase',
   'authenticator',
   'lost-factor',
+  'own-reset',
   'factor-resets',
   'letting-in',
   'passkeys',

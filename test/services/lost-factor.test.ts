@@ -16,17 +16,24 @@ import { enterByPasskey, halfOf, withPasskey } from './passkey-owner.ts'
 let office: Office
 /** Done between the last look at everything and the commit. */
 let meanwhile: (work: FactorReset) => Promise<void>
+/** Done before a request is stored. */
+let asking: () => Promise<void>
 /** Done when the session that follows is to begin. */
 let afterwards: () => Promise<void>
 const open = async (options: Parameters<typeof makeOffice>[0] = {}): Promise<void> => {
   meanwhile = async () => {}
   afterwards = async () => {}
+  asking = async () => {}
   office = await makeOffice({
     ...options,
     store: (store) => ({
       ...store,
       factorResets: {
         ...store.factorResets,
+        ask: async (work) => {
+          await asking()
+          return store.factorResets.ask(work)
+        },
         complete: async (work) => {
           await meanwhile(work)
           return store.factorResets.complete(work)
@@ -243,6 +250,16 @@ describe('asking', () => {
     expect(await lost().ask(two)).toBe(true)
     expect([(await standing()).id, await count('second-factor-asked')]).toEqual([id, 1])
     expect((await stateOf(one)).request).toEqual((await stateOf(two)).request)
+  })
+
+  test('while another tab asks does not take the place of what that one asked', async () => {
+    const [one, two] = [await halfOf(office, 'anna'), await halfOf(office, 'anna')]
+    asking = async () => {
+      asking = async () => {}
+      expect(await lost().ask(two)).toBe(true)
+    }
+    expect(await lost().ask(one)).toBe(true)
+    expect([await count('second-factor-asked'), (await stateOf(one)).request]).toEqual([1, (await stateOf(two)).request])
   })
 
   test('is not possible where fewer than two could confirm, and the page says so', async () => {
