@@ -30,6 +30,11 @@ interface ChannelsProps {
   readonly operators: readonly KeyHolder[]
 }
 
+/** Whether somebody's key or a channel wants something done. */
+export const channelsNeed = (channels: readonly ChannelHealth[], operators: readonly KeyHolder[]): boolean =>
+  [...channels.flatMap(({ people }) => people), ...operators].some(({ state }) => state !== 'proved' && state !== 'due') ||
+  channels.some(({ state, auditable, notCompared }) => state !== 'open' || !auditable || notCompared.length > 0)
+
 export const Channels = ({ say, channels, operators }: ChannelsProps): JSX.Element => (
   <section id="channels">
     <h2 safe>{say('staff.operation.channels')}</h2>
