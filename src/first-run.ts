@@ -1,9 +1,10 @@
 // Serves a data directory in whatever state it is: set up, set up with invitation links still to be handed over, or empty. An empty one
 // opens the first run; when that is done the same process goes on as the appliance, on the same ports, between two requests.
 import { type Appliance, mailAt, makeWorks, type Running, random, reporting, serve, shutDown, type Works } from './appliance.ts'
-import type { Config } from './config.ts'
+import { type Config, ConfigFault } from './config.ts'
 import { openDoors } from './doors.ts'
 import { randomId } from './kit/random.ts'
+import { ok, type Result, refused } from './kit/result.ts'
 import { type FirstRunRefusal, makeFirstRun, type SettingsPaper } from './services/first-run.ts'
 import { type FirstRunDoor, type Holder, makeFirstRunDoor } from './services/first-run-door.ts'
 import { makeFirstRunKey } from './services/first-run-key.ts'
@@ -98,6 +99,16 @@ const serveHandOver = async (store: Store, running: Running, installation: strin
   }
 }
 
+/** The settings as they stand now, or the line that says which of them will not do. */
+const reloaded = (reload: Beginning['reload']): Result<Config, FirstRunRefusal> => {
+  try {
+    return ok(reload())
+  } catch (error) {
+    if (error instanceof ConfigFault) return refused({ kind: 'settings', line: error.message })
+    throw error
+  }
+}
+
 const serveFirstRun = async (store: Store, running: Running, { paper, reload }: Beginning): Promise<Begun> => {
   const { config, now, say } = running
   const ground: Ground = { store, now, random, installation: randomId(random) }
@@ -113,10 +124,11 @@ const serveFirstRun = async (store: Store, running: Running, { paper, reload }: 
   }
   const finish = async (who: Holder): Promise<FirstRunRefusal | null> => {
     // Before anything is made: settings that will not do must not leave a directory that cannot be served.
-    const next = reload()
+    const next = reloaded(reload)
+    if (!next.ok) return next.refusal
     const done = await firstRun.finish(who)
-    if (!done.ok && done.refusal.kind === 'lacks') return done.refusal
-    if (works === null) await goOn(next, done.ok ? done.value : null)
+    if (!done.ok && done.refusal.kind !== 'already-set-up') return done.refusal
+    if (works === null) await goOn(next.value, done.ok ? done.value : null)
     return done.ok ? null : done.refusal
   }
   let finishing: Promise<unknown> = Promise.resolve()

@@ -128,6 +128,12 @@ export const stepBefore = (step: FirstRunStep): FirstRunStep | null => firstRunS
 export const settle = (answers: FirstRunAnswers, step: FirstRunStep): FirstRunAnswers =>
   answers.settled.includes(step) ? answers : { ...answers, settled: [...answers.settled, step] }
 
+/** What follows from another answer has to be answered again. */
+export const unsettle = (answers: FirstRunAnswers, step: FirstRunStep): FirstRunAnswers => ({
+  ...answers,
+  settled: answers.settled.filter((known) => known !== step),
+})
+
 /** Puts somebody in their place in a list, or at its end. One address is one person, who has one name and one title wherever they stand. */
 export const enlist = (answers: FirstRunAnswers, person: Enlisted): FirstRunAnswers => {
   const { name, title, language } = person

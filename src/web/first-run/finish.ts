@@ -2,6 +2,7 @@
 import { CheckPage } from '../../../views/first-run/check-page.tsx'
 import { LinksPage } from '../../../views/first-run/links-page.tsx'
 import { linksPath, stepPath } from '../../../views/first-run/paths.ts'
+import { SettingsFaultPage } from '../../../views/first-run/settings-fault-page.tsx'
 import { firstOpen } from '../../domain/first-run.ts'
 import { invitationLifetime } from '../../domain/lifetime.ts'
 import { addDays, hours } from '../../kit/instant.ts'
@@ -21,8 +22,9 @@ export const checkRoutes = (desk: FirstRunDesk): readonly FirstRunRoute[] => {
       const fingerprint = backupFingerprint(answers.backupRecipient)
       return show(CheckPage({ ...outer(exchange), answers, settings: firstRun.settings(who), fingerprint }))
     }),
-    row(desk, 'POST', stepPath('check'), async (_, who) => {
+    row(desk, 'POST', stepPath('check'), async (exchange, who) => {
       const refusal = await desk.finish(who)
+      if (refusal?.kind === 'settings') return show(SettingsFaultPage({ ...outer(exchange), line: refusal.line }), { status: 422 })
       return redirect(refusal?.kind === 'lacks' ? `${stepPath(refusal.step)}?look=again` : linksPath)
     }),
   ]
