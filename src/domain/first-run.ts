@@ -105,7 +105,7 @@ export const candidatesFor = (answers: FirstRunAnswers, list: PeopleStep, unit: 
 export type Lack = 'unanswered' | 'nobody' | 'too-few'
 
 /** Units that do not have enough recipients to take reports. */
-export const shortOfRecipients = (answers: FirstRunAnswers): readonly FirstUnit[] =>
+const shortOfRecipients = (answers: FirstRunAnswers): readonly FirstUnit[] =>
   answers.units.filter(({ id }) => enlistedIn(answers, 'recipients', id).length < fewestReaders)
 
 /** What a step still lacks; null when it is done. Admins and auditors may be left out. */

@@ -10,7 +10,7 @@ import type { Role } from './role.ts'
  * channel that has closed itself, once · `invitation` to an invited person whose invitation soon ends, once · `expiry` to those around
  * somebody whose invitation has ended, once.
  */
-export const reminderSteps = ['drill', 'colleague', 'channel', 'invitation', 'expiry'] as const
+const reminderSteps = ['drill', 'colleague', 'channel', 'invitation', 'expiry'] as const
 export type ReminderStep = (typeof reminderSteps)[number]
 
 export interface Reminder {

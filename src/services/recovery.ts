@@ -22,7 +22,7 @@ import { isGood, type Rosters, spokenRecovery } from './rosters.ts'
 import type { Unlocked } from './staff-sessions.ts'
 
 /** Months after which two sheets are tried again. */
-export const triedEvery = 12
+const triedEvery = 12
 /** Cases that a trial opens at the most; the newest. */
 const mostTried = 100
 
