@@ -1,6 +1,6 @@
 // Serves a data directory in whatever state it is: set up, set up with invitation links still to be handed over, or empty. An empty one
 // opens the first run; when that is done the same process goes on as the appliance, on the same ports, between two requests.
-import { type Appliance, mailAt, makeWorks, type Running, random, reporting, serve, shutDown, type Works } from './appliance.ts'
+import { type Appliance, handleOf, mailAt, makeWorks, type Running, random, reporting, serve, type Works } from './appliance.ts'
 import { type Config, ConfigFault } from './config.ts'
 import { openDoors } from './doors.ts'
 import { randomId } from './kit/random.ts'
@@ -25,7 +25,7 @@ export interface Beginning {
   readonly reload: () => Config
 }
 
-export interface Begun extends Pick<Appliance, 'reporterUrl' | 'staffUrl' | 'hasCertificates' | 'renewCertificates' | 'stop'> {
+export interface Begun extends Omit<Appliance, 'services'> {
   /** The one-time link of this start; null when there is nothing to open by it. */
   readonly link: { readonly href: string; readonly leadsTo: 'first-run' | 'hand-over' } | null
   /** null until everything stands. */
@@ -87,15 +87,10 @@ const serveHandOver = async (store: Store, running: Running, installation: strin
     throw error
   })
   works.start(doors)
-  const { reporterUrl, staffUrl } = config
   return {
-    reporterUrl,
-    staffUrl,
+    ...handleOf(store, config, doors, () => works),
     link: linkOf(running, porch.door, 'hand-over'),
     services: () => works.services,
-    hasCertificates: doors.certificates().length > 0,
-    renewCertificates: () => doors.renew(true),
-    stop: () => shutDown(store, doors, works),
   }
 }
 
@@ -151,14 +146,9 @@ const serveFirstRun = async (store: Store, running: Running, { paper, reload }: 
     now,
     say,
   })
-  const { reporterUrl, staffUrl } = config
   return {
-    reporterUrl,
-    staffUrl,
+    ...handleOf(store, config, doors, () => works),
     link: linkOf(running, porch.door, 'first-run'),
     services: () => works?.services ?? null,
-    hasCertificates: doors.certificates().length > 0,
-    renewCertificates: () => doors.renew(true),
-    stop: () => shutDown(store, doors, works),
   }
 }

@@ -91,10 +91,17 @@ export const unitName = ({ name }: FirstRunAnswers, unit: FirstUnit): string => 
 export const enlistedIn = ({ people }: FirstRunAnswers, list: PeopleStep, unit = ''): readonly Enlisted[] =>
   people.filter((person) => person.list === list && person.unit === unit)
 
+/**
+ * The list that whoever stands on this one may not stand on: an auditor is no recipient, because nobody reads the log of a case that they
+ * may have been left out of.
+ */
+export const listAgainst = (list: PeopleStep): PeopleStep | null =>
+  list === 'auditors' ? 'recipients' : list === 'recipients' ? 'auditors' : null
+
 /** People who are entered already and may stand on this list, too: one entry each. */
 export const candidatesFor = (answers: FirstRunAnswers, list: PeopleStep, unit: string): readonly Enlisted[] => {
   const { people } = answers
-  const against = list === 'auditors' ? 'recipients' : list === 'recipients' ? 'auditors' : null
+  const against = listAgainst(list)
   const barred = new Set(
     people.filter((person) => person.list === against || (person.list === list && person.unit === unit)).map(({ email }) => email),
   )

@@ -36,7 +36,7 @@ export interface Health {
   }[]
   readonly channels: readonly ChannelHealth[]
   /** People who serve the machine and belong to no channel. */
-  readonly operators: readonly KeyHolder[]
+  readonly operators: readonly KeyHealth[]
 }
 
 export interface ClockHealth {
@@ -55,7 +55,7 @@ export interface ChannelHealth {
   readonly state: ChannelState
   /** When it closes itself if nobody signs in; null where that is far off. */
   readonly closes: Day | null
-  readonly people: readonly KeyHolder[]
+  readonly people: readonly KeyHealth[]
   /** Those whose keys the first list of keys waits for; nobody once there is one. */
   readonly lacking: readonly string[]
   /** Whether an auditor can read the log's details. */
@@ -64,7 +64,7 @@ export interface ChannelHealth {
   readonly notCompared: readonly string[]
 }
 
-export interface KeyHolder {
+export interface KeyHealth {
   readonly name: string
   readonly roles: readonly Role[]
   readonly state: KeyState
@@ -104,7 +104,7 @@ export const makeHealthCheck = (
         readDrill(ground),
       ])
       const staff = [...directory].sort((a, b) => a.name.localeCompare(b.name, 'sv'))
-      const holders = (isMine: (appointment: Appointment) => boolean): readonly KeyHolder[] =>
+      const holders = (isMine: (appointment: Appointment) => boolean): readonly KeyHealth[] =>
         staff.flatMap(({ id, name }) => {
           const roles = appointments.filter((appointment) => appointment.staffId === id && isMine(appointment)).map(({ role }) => role)
           if (roles.length === 0) return []
@@ -164,7 +164,7 @@ const clockOf = (ground: Pick<Ground, 'now'>, { facts: { clock, logDay } }: Dril
 const channelOf = (
   { channel, why, quietFrom }: ChannelView,
   day: Day,
-  people: readonly KeyHolder[],
+  people: readonly KeyHealth[],
   lacking: readonly string[],
 ): Omit<ChannelHealth, 'notCompared'> => ({
   name: channel.name,

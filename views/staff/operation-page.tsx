@@ -3,7 +3,7 @@ import { type CertificateState, wantsAttention } from '../../src/domain/certific
 import type { Say } from '../../src/i18n/say.ts'
 import { address } from '../shared/attribute.ts'
 import { Certificates } from './certificates.tsx'
-import { type ChannelHealth, Channels, channelsNeed, type KeyHolder } from './operation-channels.tsx'
+import { type ChannelHealth, Channels, channelsNeed, type KeyHealth } from './operation-channels.tsx'
 import { Machine, type MachineHealth, machineNeeds } from './operation-machine.tsx'
 import { Mail, type MailHealth, mailNeeds } from './operation-mail.tsx'
 import { Diagnosis, Proof } from './operation-proof.tsx'
@@ -15,7 +15,7 @@ export interface OperationPageProps extends SignedInProps {
   readonly certificates: readonly CertificateState[]
   readonly mail: MailHealth
   readonly channels: readonly ChannelHealth[]
-  readonly operators: readonly KeyHolder[]
+  readonly operators: readonly KeyHealth[]
   /** Lines to paste into a letter: no name, no address, nothing of a case. */
   readonly diagnosis: readonly string[]
   /** The data directory, for the commands that prove what the page says. */

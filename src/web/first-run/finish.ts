@@ -4,8 +4,7 @@ import { LinksPage } from '../../../views/first-run/links-page.tsx'
 import { linksPath, stepPath } from '../../../views/first-run/paths.ts'
 import { SettingsFaultPage } from '../../../views/first-run/settings-fault-page.tsx'
 import { firstOpen } from '../../domain/first-run.ts'
-import { invitationLifetime } from '../../domain/lifetime.ts'
-import { addDays, hours } from '../../kit/instant.ts'
+import { invitationEnd } from '../../domain/lifetime.ts'
 import { backupFingerprint } from '../../services/first-run-key.ts'
 import type { HandOver } from '../../services/hand-over.ts'
 import { expireCookie } from '../shared/cookie.ts'
@@ -43,7 +42,7 @@ export const linksRoutes = (porch: Porch, handOver: HandOver, staffUrl: string):
         const path = `/invitation/${token}`
         return { name, title, email, roles, path, href: `${staffUrl}${path}`, taken }
       })
-      return show(LinksPage({ ...outer(exchange), links, until: addDays(today(porch), invitationLifetime.absolute / hours(24)) }))
+      return show(LinksPage({ ...outer(exchange), links, until: invitationEnd(today(porch)) }))
     }),
   },
   {
