@@ -240,6 +240,7 @@ describe('the file of settings', () => {
     await Bun.write(join(other.folder, 'viska.conf'), 'VISKA_ODD=1\n')
     const refused = await setUpNow(inside)
     expect(refused.status).toBe(422)
+    expect(refused.body).toContain('<title>Fel: Installation</title>')
     expect(refused.body).toContain('En inställning går inte att använda')
     expect(refused.body).toContain(`VISKA_ODD in ${join(other.folder, 'viska.conf')} is not a setting`)
     expect(other.lines).toEqual([])

@@ -11,6 +11,7 @@ export const SettingsFaultPage = ({ say, stylesheets, line }: SettingsFaultPageP
     say={say}
     stylesheets={stylesheets}
     step="check"
+    isRefusal
     submit={say('setup.check.submit')}
     intro={
       <>
