@@ -163,18 +163,25 @@ export const serve = async (store: Store, running: Running): Promise<Appliance> 
     throw error
   })
   works.start(doors)
-  return {
-    reporterUrl: config.reporterUrl,
-    staffUrl: config.staffUrl,
-    services: works.services,
-    hasCertificates: doors.certificates().length > 0,
-    renewCertificates: () => doors.renew(true),
-    stop: () => shutDown(store, doors, works),
-  }
+  return { ...handleOf(store, config, doors, () => works), services: works.services }
 }
 
+/** What whoever started the program holds of it, whatever is served behind the doors. @param works null before there is anything */
+export const handleOf = (
+  store: Store,
+  { reporterUrl, staffUrl }: Config,
+  doors: Doors,
+  works: () => Works | null,
+): Omit<Appliance, 'services'> => ({
+  reporterUrl,
+  staffUrl,
+  hasCertificates: doors.certificates().length > 0,
+  renewCertificates: () => doors.renew(true),
+  stop: () => shutDown(store, doors, works()),
+})
+
 /** Lets what has begun end, but not for ever. */
-export const shutDown = async (store: Store, doors: Doors, works: Works | null): Promise<void> => {
+const shutDown = async (store: Store, doors: Doors, works: Works | null): Promise<void> => {
   await Promise.race([Promise.all([works?.stop(), doors.stop()]), Bun.sleep(patience)])
   works?.close()
   store.close()

@@ -1,9 +1,10 @@
 // Serves a data directory in whatever state it is: set up, set up with invitation links still to be handed over, or empty. An empty one
 // opens the first run; when that is done the same process goes on as the appliance, on the same ports, between two requests.
-import { type Appliance, mailAt, makeWorks, type Running, random, reporting, serve, shutDown, type Works } from './appliance.ts'
-import type { Config } from './config.ts'
+import { type Appliance, handleOf, mailAt, makeWorks, type Running, random, reporting, serve, type Works } from './appliance.ts'
+import { type Config, ConfigFault } from './config.ts'
 import { openDoors } from './doors.ts'
 import { randomId } from './kit/random.ts'
+import { ok, type Result, refused } from './kit/result.ts'
 import { type FirstRunRefusal, makeFirstRun, type SettingsPaper } from './services/first-run.ts'
 import { type FirstRunDoor, type Holder, makeFirstRunDoor } from './services/first-run-door.ts'
 import { makeFirstRunKey } from './services/first-run-key.ts'
@@ -24,7 +25,7 @@ export interface Beginning {
   readonly reload: () => Config
 }
 
-export interface Begun extends Pick<Appliance, 'reporterUrl' | 'staffUrl' | 'hasCertificates' | 'renewCertificates' | 'stop'> {
+export interface Begun extends Omit<Appliance, 'services'> {
   /** The one-time link of this start; null when there is nothing to open by it. */
   readonly link: { readonly href: string; readonly leadsTo: 'first-run' | 'hand-over' } | null
   /** null until everything stands. */
@@ -86,15 +87,20 @@ const serveHandOver = async (store: Store, running: Running, installation: strin
     throw error
   })
   works.start(doors)
-  const { reporterUrl, staffUrl } = config
   return {
-    reporterUrl,
-    staffUrl,
+    ...handleOf(store, config, doors, () => works),
     link: linkOf(running, porch.door, 'hand-over'),
     services: () => works.services,
-    hasCertificates: doors.certificates().length > 0,
-    renewCertificates: () => doors.renew(true),
-    stop: () => shutDown(store, doors, works),
+  }
+}
+
+/** The settings as they stand now, or the line that says which of them will not do. */
+const reloaded = (reload: Beginning['reload']): Result<Config, FirstRunRefusal> => {
+  try {
+    return ok(reload())
+  } catch (error) {
+    if (error instanceof ConfigFault) return refused({ kind: 'settings', line: error.message })
+    throw error
   }
 }
 
@@ -113,10 +119,11 @@ const serveFirstRun = async (store: Store, running: Running, { paper, reload }: 
   }
   const finish = async (who: Holder): Promise<FirstRunRefusal | null> => {
     // Before anything is made: settings that will not do must not leave a directory that cannot be served.
-    const next = reload()
+    const next = reloaded(reload)
+    if (!next.ok) return next.refusal
     const done = await firstRun.finish(who)
-    if (!done.ok && done.refusal.kind === 'lacks') return done.refusal
-    if (works === null) await goOn(next, done.ok ? done.value : null)
+    if (!done.ok && done.refusal.kind !== 'already-set-up') return done.refusal
+    if (works === null) await goOn(next.value, done.ok ? done.value : null)
     return done.ok ? null : done.refusal
   }
   let finishing: Promise<unknown> = Promise.resolve()
@@ -139,14 +146,9 @@ const serveFirstRun = async (store: Store, running: Running, { paper, reload }: 
     now,
     say,
   })
-  const { reporterUrl, staffUrl } = config
   return {
-    reporterUrl,
-    staffUrl,
+    ...handleOf(store, config, doors, () => works),
     link: linkOf(running, porch.door, 'first-run'),
     services: () => works?.services ?? null,
-    hasCertificates: doors.certificates().length > 0,
-    renewCertificates: () => doors.renew(true),
-    stop: () => shutDown(store, doors, works),
   }
 }

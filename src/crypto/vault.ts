@@ -123,7 +123,7 @@ export const personKeys = async (master: Uint8Array): Promise<{ readonly identit
  * The master secret of an open vault, 32 bytes; the caller wipes it.
  * @throws Problem `altered` when it is none: a made-up key must never stand in for somebody's own
  */
-export const openMaster = ({ master }: Pick<Vault, 'master'>): Bytes => {
+const openMaster = ({ master }: Pick<Vault, 'master'>): Bytes => {
   const bytes = fromBase64Url(master)
   if (bytes?.length !== 32) throw new Problem('altered', 'a vault without a master')
   return bytes

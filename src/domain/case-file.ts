@@ -43,7 +43,7 @@ export const acknowledge = (row: CaseRow, on: Day): Result<CaseRow, 'already-ack
  * `withdrawal-request`, `deletion-request` the reporter may ask, never do (F-068) · `identity` the reporter says who they are ·
  * `consent`, `consent-withdrawal` whether that may be passed on (§ 26 of the Danish act).
  */
-export const messageKinds = [
+const messageKinds = [
   'message',
   'acknowledgement',
   'withdrawal-request',
@@ -106,7 +106,7 @@ export interface Card {
  * What staff keep in the file; casework only. `note` a working note, purged at closing (TF 2 kap. 12 §) · `record` a document of the case,
  * which may be requested · `event` what somebody did, the case's own timeline.
  */
-export const fileEntryKinds = ['note', 'record', 'event'] as const
+const fileEntryKinds = ['note', 'record', 'event'] as const
 export interface FileEntry {
   readonly format: 1
   readonly kind: (typeof fileEntryKinds)[number]
@@ -145,7 +145,7 @@ export const titleOf = (what: string): string => {
 }
 
 /** What a reporter may write before staff say something again: a bound on what one stranger can make everybody's page hold (T-15). */
-export const mostUnanswered = { messages: 30, characters: 500_000 } as const
+const mostUnanswered = { messages: 30, characters: 500_000 } as const
 
 /** Whether one more message of the reporter goes in. */
 export const mayWriteMore = (messages: readonly Message[], text: string): boolean => {

@@ -1,7 +1,7 @@
 // When somebody may be put on a list of the first run: what is wrong with an entry, field by field. Knows no page and no store.
 import { addDays, type Day, day, daysBetween } from '../kit/instant.ts'
 import { plainDigits } from '../kit/typed.ts'
-import type { Enlisted, FirstRunAnswers } from './first-run.ts'
+import { type Enlisted, type FirstRunAnswers, listAgainst } from './first-run.ts'
 import { isMailAddress } from './mail-address.ts'
 
 /**
@@ -50,7 +50,7 @@ const addressFault = (answers: FirstRunAnswers, { id, list, unit, name, email }:
   // Whoever corrects the name of an entry corrects it wherever the person stands; a new entry must not rename somebody.
   const isTheirs = answers.people.some((own) => own.id === id && own.email === email)
   if (!isTheirs && same.some((other) => other.name !== name)) return 'other-name'
-  const against = list === 'auditors' ? 'recipients' : list === 'recipients' ? 'auditors' : null
+  const against = listAgainst(list)
   return same.some((other) => other.list === against) ? 'auditor-is-recipient' : null
 }
 

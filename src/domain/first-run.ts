@@ -91,10 +91,17 @@ export const unitName = ({ name }: FirstRunAnswers, unit: FirstUnit): string => 
 export const enlistedIn = ({ people }: FirstRunAnswers, list: PeopleStep, unit = ''): readonly Enlisted[] =>
   people.filter((person) => person.list === list && person.unit === unit)
 
+/**
+ * The list that whoever stands on this one may not stand on: an auditor is no recipient, because nobody reads the log of a case that they
+ * may have been left out of.
+ */
+export const listAgainst = (list: PeopleStep): PeopleStep | null =>
+  list === 'auditors' ? 'recipients' : list === 'recipients' ? 'auditors' : null
+
 /** People who are entered already and may stand on this list, too: one entry each. */
 export const candidatesFor = (answers: FirstRunAnswers, list: PeopleStep, unit: string): readonly Enlisted[] => {
   const { people } = answers
-  const against = list === 'auditors' ? 'recipients' : list === 'recipients' ? 'auditors' : null
+  const against = listAgainst(list)
   const barred = new Set(
     people.filter((person) => person.list === against || (person.list === list && person.unit === unit)).map(({ email }) => email),
   )
@@ -105,7 +112,7 @@ export const candidatesFor = (answers: FirstRunAnswers, list: PeopleStep, unit: 
 export type Lack = 'unanswered' | 'nobody' | 'too-few'
 
 /** Units that do not have enough recipients to take reports. */
-export const shortOfRecipients = (answers: FirstRunAnswers): readonly FirstUnit[] =>
+const shortOfRecipients = (answers: FirstRunAnswers): readonly FirstUnit[] =>
   answers.units.filter(({ id }) => enlistedIn(answers, 'recipients', id).length < fewestReaders)
 
 /** What a step still lacks; null when it is done. Admins and auditors may be left out. */
@@ -127,6 +134,12 @@ export const stepBefore = (step: FirstRunStep): FirstRunStep | null => firstRunS
 
 export const settle = (answers: FirstRunAnswers, step: FirstRunStep): FirstRunAnswers =>
   answers.settled.includes(step) ? answers : { ...answers, settled: [...answers.settled, step] }
+
+/** What follows from another answer has to be answered again. */
+export const unsettle = (answers: FirstRunAnswers, step: FirstRunStep): FirstRunAnswers => ({
+  ...answers,
+  settled: answers.settled.filter((known) => known !== step),
+})
 
 /** Puts somebody in their place in a list, or at its end. One address is one person, who has one name and one title wherever they stand. */
 export const enlist = (answers: FirstRunAnswers, person: Enlisted): FirstRunAnswers => {

@@ -1,5 +1,5 @@
 // How long the passing things live: drafts, slips, sessions, invitations. One place for every such figure.
-import { hours, type Instant, minutes } from '../kit/instant.ts'
+import { addDays, type Day, hours, type Instant, minutes } from '../kit/instant.ts'
 import { bounds, type ChannelRules, usualRules } from './channel-rules.ts'
 
 /** How long something may lie untouched, and how long it may live at all; milliseconds. */
@@ -16,6 +16,8 @@ export const reporterSessionLifetime: Lifetime = { idle: hours(2), absolute: hou
 /** Between the passphrase and the code. */
 export const halfSessionLifetime: Lifetime = { idle: minutes(5), absolute: minutes(5) }
 export const invitationLifetime: Lifetime = { idle: hours(24 * 14), absolute: hours(24 * 14) }
+/** The last day on which an invitation that is made on a day can be taken up. */
+export const invitationEnd = (made: Day): Day => addDays(made, invitationLifetime.absolute / hours(24))
 
 export interface Lived {
   readonly begunAt: Instant

@@ -12,7 +12,7 @@ import type { Role } from './role.ts'
  * somebody whose invitation has ended, once · `trial` to the recipients of a channel whose recovery is to be tried soon, once a year · `late`
  * to the same when the day has passed, once.
  */
-export const reminderSteps = ['drill', 'colleague', 'channel', 'invitation', 'expiry', 'trial', 'late'] as const
+const reminderSteps = ['drill', 'colleague', 'channel', 'invitation', 'expiry', 'trial', 'late'] as const
 export type ReminderStep = (typeof reminderSteps)[number]
 
 export interface Reminder {

@@ -74,7 +74,7 @@ export const electors = (before: Roster, after: Roster): readonly Member[] => {
 }
 
 /** Members whose good signature counts for the change from one roster to the next. */
-export const countedSigners = (before: Roster, after: Roster, signatures: readonly Signature[], verify: Verify): readonly StaffId[] =>
+const countedSigners = (before: Roster, after: Roster, signatures: readonly Signature[], verify: Verify): readonly StaffId[] =>
   signers(after, { members: electors(before, after) }, signatures, verify)
 
 /**

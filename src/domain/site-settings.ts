@@ -1,4 +1,5 @@
 // The settings of the machine that the first run asks for: what each is now, and why one cannot be changed from a page. Knows no file.
+import { sameHost } from './web-address.ts'
 
 export const siteSettingNames = ['reporterUrl', 'staffUrl', 'onionUrl', 'smtpUrl', 'mailFrom'] as const
 export type SiteSettingName = (typeof siteSettingNames)[number]
@@ -17,3 +18,7 @@ export interface SiteSetting {
 export type SiteSettings = Readonly<Record<SiteSettingName, SiteSetting>>
 
 export const inForce = ({ value, fallback }: SiteSetting): string => (value === '' ? fallback : value)
+
+/** Whether the page to leave to lies on an address of our own: whoever leaves in a hurry would come back to where they were. */
+export const leadsHome = (exitPage: string, settings: SiteSettings): boolean =>
+  exitPage !== '' && (['reporterUrl', 'staffUrl', 'onionUrl'] as const).some((name) => sameHost(exitPage, inForce(settings[name])))

@@ -41,9 +41,9 @@ export interface CaseLists {
   readonly counts: (who: Unlocked) => Promise<Counts>
 }
 
-export const pageLength = 50
+const pageLength = 50
 /** Above this the pages say "99+". */
-export const mostCounted = 100
+const mostCounted = 100
 
 export const makeCaseLists = ({ store, installation }: Pick<Ground, 'store' | 'installation'>): CaseLists => {
   const openCard = async (who: Unlocked, item: CaseListItem, share: Bytes): Promise<Card> => {

@@ -1,5 +1,5 @@
 // The public face of a channel: who is named to read, and whether it takes reports.
-import type { Channel, ChannelId, Recipient, UnitId } from '../domain/channel.ts'
+import type { Channel, ChannelId, Recipient, StaffId, UnitId } from '../domain/channel.ts'
 import { fewestReaders } from '../domain/readers.ts'
 import { covers } from '../domain/roster.ts'
 import type { Day } from '../kit/instant.ts'
@@ -9,19 +9,27 @@ import { type DrillReading, readDrill } from './drill-reading.ts'
 import type { Ground } from './ground.ts'
 import type { Rosters } from './rosters.ts'
 
+/**
+ * `open` · `quiet` it has closed itself, and opens again by itself when keys are proved · `lacking` there is no list of keys yet, because
+ * somebody who is to stand in it has no keys · `altered` the tables and what people signed differ, or somebody's memory did not fit.
+ */
+export type ChannelState = 'open' | 'quiet' | 'lacking' | 'altered'
+
 export interface ChannelView {
   readonly channel: Channel
   readonly changed: Day
   readonly recipients: readonly Recipient[]
   /** Takes reports: every named recipient of every unit has a working key (design.md 1). */
   readonly open: boolean
+  /** Why it is open or not. */
+  readonly why: ChannelState
+  /** Whose keys the first list waits for; nobody once there is a list, which opens the channel without them. */
+  readonly lacking: readonly StaffId[]
   /**
    * When the channel closes itself if nobody signs in, because a unit then has fewer than two keys that can be counted on (F-142); a day that
    * has come: it has. null while it has no roster that holds, and is closed for that reason.
    */
   readonly quietFrom: Day | null
-  /** It has closed itself, and opens again by itself when keys are proved. */
-  readonly quiet: boolean
   /** Two of three sheets of paper would open its cases: the public page says so (keys.md 8). */
   readonly hasRecovery: boolean
 }
@@ -60,14 +68,17 @@ export const makeChannels = (ground: Pick<Ground, 'store' | 'now'>, rosters: Ros
       !rosters.isDistrusted(channel.id) &&
       channel.units.every(({ id }) => recipients.filter(({ unitId }) => unitId === id).length >= fewestReaders)
     const quietFrom = sound ? quietDay(channel, recipients, drill) : null
-    const quiet = quietFrom !== null && quietFrom <= drill.day
+    const isFirst = trusted === null && (await rosters.newest(channel.id)) < 0
+    const lacking = isFirst ? appointed.flatMap(({ id }) => (drill.stateOf(id) === 'lacking' ? [id] : [])) : []
+    const why = quietFrom !== null ? (quietFrom <= drill.day ? 'quiet' : 'open') : lacking.length > 0 ? 'lacking' : 'altered'
     return {
       channel,
       changed: channel.changed,
       recipients,
-      open: sound && !quiet,
+      open: why === 'open',
+      why,
+      lacking,
       quietFrom,
-      quiet,
       hasRecovery: trusted !== null && trusted.recovery !== null,
     }
   }

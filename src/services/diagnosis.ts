@@ -1,7 +1,7 @@
 // The diagnosis that an operator pastes into a letter to whoever helps them: how the program does, in English. It holds no name, no address, no
 // day on which anybody did anything, and no number that grows with the cases.
 import type { KeyState } from '../domain/key-drill.ts'
-import type { Health, KeyHolder } from './health.ts'
+import type { Health, KeyHealth } from './health.ts'
 
 export interface Installed {
   readonly version: string
@@ -24,7 +24,7 @@ const sizeOf = (bytes: number): string => {
 const yes = (good: boolean): string => (good ? 'yes' : 'no')
 const list = (words: readonly string[]): string => (words.length === 0 ? 'none' : [...new Set(words)].sort().join(', '))
 
-const keysOf = (people: readonly KeyHolder[]): string => {
+const keysOf = (people: readonly KeyHealth[]): string => {
   const states: readonly KeyState[] = ['proved', 'due', 'overdue', 'silent', 'unproved', 'lacking']
   return states.map((name) => `${name} ${people.filter(({ state }) => state === name).length}`).join(', ')
 }

@@ -30,7 +30,7 @@ export const makeDuties = (ground: Pick<Ground, 'store' | 'now'>, recoveryTrials
     const { day, facts } = reading
     const sees = (about: StaffId): boolean => around(posts, channelsOf(posts, about), about).includes(staff.id)
     const mine = views.filter(({ channel }) => around(posts, new Set([channel.id]), '').includes(staff.id))
-    const quiet = mine.filter((view) => view.quiet)
+    const quiet = mine.filter(({ why }) => why === 'quiet')
     const silentIn = ({ recipients }: ChannelView): readonly StaffId[] =>
       [...new Set(recipients.map(({ id }) => id))].filter((id) => ['silent', 'unproved'].includes(reading.stateOf(id)))
     const closing = new Set(quiet.flatMap(silentIn))
@@ -44,7 +44,7 @@ export const makeDuties = (ground: Pick<Ground, 'store' | 'now'>, recoveryTrials
     /** The next closing of a channel that both serve, for whoever stays away. */
     const closesFor = (id: StaffId): Day | null =>
       mine
-        .filter((view) => !view.quiet && view.recipients.some((recipient) => recipient.id === id))
+        .filter((view) => view.why !== 'quiet' && view.recipients.some((recipient) => recipient.id === id))
         .flatMap(({ quietFrom }) => (quietFrom !== null && quietFrom <= addDays(day, drill.announced) ? [quietFrom] : []))
         .sort()
         .at(0) ?? null

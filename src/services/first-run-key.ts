@@ -38,7 +38,11 @@ export const makeFirstRunKey = ({ random }: Pick<Ground, 'random'>, firstRun: Fi
   }
   return {
     make: async (_, language) => {
-      making ??= newBackupKey(random, language)
+      // What went wrong once must not stay wrong until somebody restarts the program.
+      making ??= newBackupKey(random, language).catch((error: unknown) => {
+        making = null
+        throw error
+      })
       printing = await making
     },
     paper: () => printing,

@@ -11,7 +11,7 @@ import {
   type PeopleStep,
   unitName,
 } from '../domain/first-run.ts'
-import type { SiteSettingName, SiteSettings } from '../domain/site-settings.ts'
+import { leadsHome, type SiteSettingName, type SiteSettings } from '../domain/site-settings.ts'
 import { Problem } from '../kit/problem.ts'
 import { ok, type Result, refused } from '../kit/result.ts'
 import type { Holder } from './first-run-door.ts'
@@ -28,8 +28,11 @@ export interface SettingsPaper {
   readonly write: (changes: Readonly<Partial<Record<SiteSettingName, string>>>) => void
 }
 
-/** Why it is not set up: a step lacks something, or it is already. */
-export type FirstRunRefusal = { readonly kind: 'lacks'; readonly step: FirstRunStep } | { readonly kind: 'already-set-up' }
+/** Why it is not set up: a step lacks something, it is already, or a setting will not do; `line` names it. */
+export type FirstRunRefusal =
+  | { readonly kind: 'lacks'; readonly step: FirstRunStep }
+  | { readonly kind: 'already-set-up' }
+  | { readonly kind: 'settings'; readonly line: string }
 
 export interface FirstRun {
   readonly answers: (who: Holder) => Promise<FirstRunAnswers>
@@ -58,6 +61,8 @@ export const makeFirstRun = (ground: Ground, paper: SettingsPaper): FirstRun => 
       const given = await answers()
       const step = firstOpen(given)
       if (step !== 'check') return refused({ kind: 'lacks', step })
+      // The addresses lie elsewhere, and may have changed since that step was answered.
+      if (leadsHome(given.exitPage, paper.read())) return refused({ kind: 'lacks', step: 'exit' })
       const done = await setUp(ground, planOf(given), false, false)
       if (done.ok) return ok(done.value)
       if (done.refusal === 'already-set-up') return refused({ kind: 'already-set-up' })

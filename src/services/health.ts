@@ -7,7 +7,7 @@ import type { NoticeFault } from '../domain/notice.ts'
 import { may, type Role } from '../domain/role.ts'
 import { addDays, type Day, type Instant } from '../kit/instant.ts'
 import type { Appointment } from '../store/people.ts'
-import type { Channels, ChannelView } from './channels.ts'
+import type { ChannelState, Channels, ChannelView } from './channels.ts'
 import { type DrillReading, readDrill } from './drill-reading.ts'
 import { type Ground, today } from './ground.ts'
 import type { FailingJob, JobRecord } from './job-record.ts'
@@ -36,7 +36,7 @@ export interface Health {
   }[]
   readonly channels: readonly ChannelHealth[]
   /** People who serve the machine and belong to no channel. */
-  readonly operators: readonly KeyHolder[]
+  readonly operators: readonly KeyHealth[]
 }
 
 export interface ClockHealth {
@@ -49,19 +49,14 @@ export interface ClockHealth {
   readonly shown: Day | null
 }
 
-/** `open` · `lacking` somebody has no keys yet · `quiet` it has closed itself · `altered` the tables and what people signed differ, or somebody's memory did not fit. */
-export type ChannelState = 'open' | 'lacking' | 'quiet' | 'altered'
-
 export interface ChannelHealth {
   readonly name: string
   readonly slug: string
-  readonly open: boolean
   readonly state: ChannelState
   /** When it closes itself if nobody signs in; null where that is far off. */
   readonly closes: Day | null
-  readonly people: readonly KeyHolder[]
-  readonly withKeys: number
-  /** Appointed people who have no keys yet. */
+  readonly people: readonly KeyHealth[]
+  /** Those whose keys the first list of keys waits for; nobody once there is one. */
   readonly lacking: readonly string[]
   /** Whether an auditor can read the log's details. */
   readonly auditable: boolean
@@ -69,7 +64,7 @@ export interface ChannelHealth {
   readonly notCompared: readonly string[]
 }
 
-export interface KeyHolder {
+export interface KeyHealth {
   readonly name: string
   readonly roles: readonly Role[]
   readonly state: KeyState
@@ -109,7 +104,7 @@ export const makeHealthCheck = (
         readDrill(ground),
       ])
       const staff = [...directory].sort((a, b) => a.name.localeCompare(b.name, 'sv'))
-      const holders = (isMine: (appointment: Appointment) => boolean): readonly KeyHolder[] =>
+      const holders = (isMine: (appointment: Appointment) => boolean): readonly KeyHealth[] =>
         staff.flatMap(({ id, name }) => {
           const roles = appointments.filter((appointment) => appointment.staffId === id && isMine(appointment)).map(({ role }) => role)
           if (roles.length === 0) return []
@@ -141,6 +136,7 @@ export const makeHealthCheck = (
               view,
               reading.day,
               holders(({ channelId }) => channelId === view.channel.id),
+              staff.filter(({ id }) => view.lacking.includes(id)).map(({ name }) => name),
             ),
             notCompared: await keyLists.notCompared(view.channel.id),
           })),
@@ -166,20 +162,16 @@ const clockOf = (ground: Pick<Ground, 'now'>, { facts: { clock, logDay } }: Dril
 }
 
 const channelOf = (
-  { channel, open, quiet, quietFrom }: ChannelView,
+  { channel, why, quietFrom }: ChannelView,
   day: Day,
-  people: readonly KeyHolder[],
-): Omit<ChannelHealth, 'notCompared'> => {
-  const lacking = people.filter(({ state }) => state === 'lacking').map(({ name }) => name)
-  return {
-    name: channel.name,
-    slug: channel.slug,
-    open,
-    state: open ? 'open' : quiet ? 'quiet' : lacking.length > 0 ? 'lacking' : 'altered',
-    closes: open && quietFrom !== null && quietFrom <= addDays(day, drill.announced) ? quietFrom : null,
-    people,
-    withKeys: people.length - lacking.length,
-    lacking,
-    auditable: people.some(({ roles, state }) => roles.includes('auditor') && state !== 'lacking'),
-  }
-}
+  people: readonly KeyHealth[],
+  lacking: readonly string[],
+): Omit<ChannelHealth, 'notCompared'> => ({
+  name: channel.name,
+  slug: channel.slug,
+  state: why,
+  closes: why === 'open' && quietFrom !== null && quietFrom <= addDays(day, drill.announced) ? quietFrom : null,
+  people,
+  lacking,
+  auditable: people.some(({ roles, state }) => roles.includes('auditor') && state !== 'lacking'),
+})

@@ -29,7 +29,7 @@ export type LockOutcome<Refusal extends string = never> =
   | { readonly name: 'paused'; readonly minutes: number }
   | { readonly name: 'refused'; readonly refusal: Refusal }
 
-export interface Change<Refusal extends string> {
+export interface LockChange<Refusal extends string> {
   /** The passphrase as it is now, typed. */
   readonly passphrase: string
   /** What the log calls it. */
@@ -43,7 +43,7 @@ export interface Change<Refusal extends string> {
 export interface Locks {
   /** Whether it is the person who sits there: `done` when the passphrase opens the account as it stands now. */
   readonly confirm: (who: Unlocked, passphrase: string) => Promise<LockOutcome>
-  readonly change: <Refusal extends string>(who: Unlocked, change: Change<Refusal>) => Promise<LockOutcome<Refusal>>
+  readonly change: <Refusal extends string>(who: Unlocked, change: LockChange<Refusal>) => Promise<LockOutcome<Refusal>>
 }
 
 interface Parts {

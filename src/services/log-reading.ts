@@ -47,7 +47,7 @@ export interface LogReader {
   readonly verify: () => Promise<{ readonly brokenAt: number | null; readonly length: number; readonly head: string }>
 }
 
-export const entriesPerPage = 100
+const entriesPerPage = 100
 const batch = 1_000
 
 export const makeLogReader = (ground: Pick<Ground, 'store' | 'installation'>, rosters: Rosters): LogReader => {

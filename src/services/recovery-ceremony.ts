@@ -2,31 +2,31 @@
 // the fingerprint. What is made lies sealed under a cookie, less of it with every sheet that is on paper, and nothing of it stays.
 import { newRecovery } from '../crypto/recovery.ts'
 import { type Sheet, spellSheet, wordsIn } from '../crypto/recovery-sheet.ts'
-import { newToken, rowIdOf, tokenIdentity, tokenSecret } from '../crypto/token.ts'
+import { newToken, tokenSecret } from '../crypto/token.ts'
 import type { Channel, ChannelId } from '../domain/channel.ts'
 import type { SpokenLanguage } from '../domain/language.ts'
-import { ceremonyLifetime, isOver, type Lived } from '../domain/lifetime.ts'
+import { ceremonyLifetime } from '../domain/lifetime.ts'
 import { type Custodian, type CustodiansFault, custodiansFault, type SheetNumber, wordsOfLabel, wordsOnSheet } from '../domain/recovery.ts'
 import { fromBase64Url, toBase64Url } from '../kit/bytes.ts'
-import { addDays } from '../kit/instant.ts'
 import { type Random, randomBelow } from '../kit/random.ts'
 import { ok, type Result, refused } from '../kit/result.ts'
 import type { NewRecoverySet } from '../store/recovery.ts'
 import { type Ground, today } from './ground.ts'
-import { openJson, sealJson } from './json.ts'
 import type { KeyLists } from './key-lists.ts'
 import { custodiansBytes, machineNames } from './recovery.ts'
 import type { ChangeFault, RosterChanges } from './roster-changes.ts'
 import { spokenRecovery } from './rosters.ts'
+import { makeSealedSessions, type SessionContent } from './sealed-sessions.ts'
 import type { Unlocked } from './staff-sessions.ts'
 
 type Places = readonly [first: number, second: number]
 
-interface Content extends Lived {
-  readonly staffId: string
+interface Content extends SessionContent {
   readonly channel: ChannelId
   readonly recipient: string
   readonly custodians: readonly Custodian[]
+  /** The day that stands on all three sheets, and that is signed: also where the last one is written after midnight. */
+  readonly made: NewRecoverySet['made']
   readonly language: SpokenLanguage
   /** Those not on paper yet, shares as base64url; in order. */
   readonly sheets: readonly (Omit<Sheet, 'share'> & { readonly share: string })[]
@@ -86,19 +86,11 @@ export interface Ceremonies {
 
 export const makeCeremonies = (ground: Ground, lists: KeyLists, changes: Pick<RosterChanges, 'proposeRecovery'>): Ceremonies => {
   const { store, random, now } = ground
+  const rows = makeSealedSessions<Content>(ground, 'ceremony', ceremonyLifetime)
 
-  const sealed = async (token: string, content: Content) =>
-    sealJson(await tokenIdentity(token, 'ceremony'), { ...content, seenAt: now() }, 'people')
-
-  const resume = async (who: Unlocked, token: string | null): Promise<(Content & { readonly token: string }) | null> => {
-    if (token === null || tokenSecret(token) === null || who.fault !== null) return null
-    const session = await store.sessions.find(rowIdOf(token, 'ceremony'), 'set-up')
-    if (session === null) return null
-    const content = await openJson<Content>(await tokenIdentity(token, 'ceremony'), session.sealed)
-    if (content.staffId !== who.staff.id || session.staffId !== who.staff.id) return null
-    if (!isOver(content, ceremonyLifetime, now())) return { ...content, token }
-    await store.sessions.end(session.id)
-    return null
+  const resume = async (who: Unlocked, token: string | null): Promise<{ readonly token: string; readonly content: Content } | null> => {
+    const found = who.fault === null ? await rows.resume(token) : null
+    return found?.staff.id === who.staff.id ? found : null
   }
 
   const begin: Ceremonies['begin'] = async (who, channel, named, confirmed) => {
@@ -114,39 +106,39 @@ export const makeCeremonies = (ground: Ground, lists: KeyLists, changes: Pick<Ro
     const token = newToken(random)
     const content: Content = {
       ...{ staffId: who.staff.id, channel: channel.id, recipient, language: who.staff.language },
+      made: today(ground),
       custodians: named.map(({ name, title }) => ({ name: name.trim(), title: title.trim() })),
       sheets: sheets.map(({ share, ...sheet }) => ({ ...sheet, share: toBase64Url(share) })),
       asked: askedOf(random),
       ...{ begunAt: now(), seenAt: now() },
     }
     for (const { share } of sheets) share.fill(0)
-    await store.sessions.add({
-      ...{ id: rowIdOf(token, 'ceremony'), staffId: who.staff.id, kind: 'set-up', sealed: await sealed(token, content), note: null },
-      until: addDays(today(ground), 1),
-    })
+    await rows.add(token, content)
     return ok(token)
   }
 
   const keep: Ceremonies['keep'] = async (who, token, number, typed) => {
-    const content = await resume(who, token)
-    const [next, ...later] = content?.sheets ?? []
+    const found = await resume(who, token)
+    const [next, ...later] = found?.content.sheets ?? []
     // A sheet that is kept already may be sent twice; one whose turn has not come may not.
-    if (content === null || next?.number !== number) return 'gone'
+    if (found === null || next?.number !== number) return 'gone'
+    const { content } = found
     const words = spellSheet(opened(next), content.language)
     const [first, second] = content.asked.map((at, box) => wordsIn(typed[box] ?? '').join(' ') !== words[at - 1])
     if (first === true || second === true) return [first === true, second === true]
-    const after = await sealed(content.token, { ...stored(content), sheets: later, asked: askedOf(random) })
-    return (await store.sessions.update(rowIdOf(content.token, 'ceremony'), after)) ? null : 'gone'
+    const after = await rows.seal(found.token, { ...content, sheets: later, asked: askedOf(random), seenAt: now() })
+    return (await store.sessions.update(rows.idOf(found.token), after)) ? null : 'gone'
   }
 
   const propose: Ceremonies['propose'] = async (who, token) => {
-    const content = await resume(who, token)
-    if (content === null) return 'gone'
-    if (content.sheets.length > 0) return 'unfinished'
-    const set = { recipient: content.recipient, custodians: content.custodians, made: today(ground) }
-    const signature = toBase64Url(await who.signing.sign(custodiansBytes(content.channel, set)))
-    const fault = await changes.proposeRecovery(who, content.channel, { ...set, signature: { by: who.staff.id, signature } })
-    if (fault === null) await store.sessions.end(rowIdOf(content.token, 'ceremony'))
+    const found = await resume(who, token)
+    if (found === null) return 'gone'
+    const { sheets, channel, recipient, custodians, made } = found.content
+    if (sheets.length > 0) return 'unfinished'
+    const set = { recipient, custodians, made }
+    const signature = toBase64Url(await who.signing.sign(custodiansBytes(channel, set)))
+    const fault = await changes.proposeRecovery(who, channel, { ...set, signature: { by: who.staff.id, signature } })
+    if (fault === null) await store.sessions.end(rows.idOf(found.token))
     return fault
   }
 
@@ -155,31 +147,29 @@ export const makeCeremonies = (ground: Ground, lists: KeyLists, changes: Pick<Ro
     keep,
     propose,
     find: async (who, token) => {
-      const content = await resume(who, token)
-      if (content === null) return null
-      const { channel, custodians, asked, sheets } = content
+      const found = await resume(who, token)
+      if (found === null) return null
+      const { channel, custodians, made, asked, sheets } = found.content
       const [sheet] = sheets
       const custodian = sheet === undefined ? undefined : custodians[sheet.number - 1]
       const next = sheet === undefined || custodian === undefined ? null : { number: sheet.number, custodian, asked }
-      return { channel, custodians, made: today(ground), next }
+      return { channel, custodians, made, next }
     },
     sheet: async (who, token) => {
-      const content = await resume(who, token)
-      const [sheet] = content?.sheets ?? []
-      const custodian = sheet === undefined ? undefined : content?.custodians[sheet.number - 1]
-      if (content === null || sheet === undefined || custodian === undefined) return null
+      const found = await resume(who, token)
+      const [sheet] = found?.content.sheets ?? []
+      const custodian = sheet === undefined ? undefined : found?.content.custodians[sheet.number - 1]
+      if (found === null || sheet === undefined || custodian === undefined) return null
       const { number, set } = sheet
-      const { language, recipient } = content
+      const { language, recipient, made } = found.content
       const words = spellSheet(opened(sheet), language)
-      return { number, set, custodian, words, language, fingerprint: spokenRecovery(recipient), made: today(ground) }
+      return { number, set, custodian, words, language, fingerprint: spokenRecovery(recipient), made }
     },
     abandon: async (token) => {
-      if (token !== null && tokenSecret(token) !== null) await store.sessions.end(rowIdOf(token, 'ceremony'))
+      if (token !== null && tokenSecret(token) !== null) await store.sessions.end(rows.idOf(token))
     },
   }
 }
-
-const stored = ({ token: _, ...content }: Content & { readonly token: string }): Content => content
 
 const opened = ({ share, ...sheet }: Content['sheets'][number]): Sheet => ({ ...sheet, share: fromBase64Url(share) ?? new Uint8Array() })
 

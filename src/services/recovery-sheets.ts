@@ -13,7 +13,7 @@ export type TypedSheets = readonly [first: string, second: string]
 const fit: SheetsFault = { first: null, second: null, both: null }
 
 /** Reads both sheets and joins them. What they open must still be compared with what the channel's list names. */
-export const openSheets = async (
+const openSheets = async (
   [typedFirst, typedSecond]: TypedSheets,
   language: SpokenLanguage,
 ): Promise<Result<SealingIdentity, SheetsFault>> => {

@@ -37,6 +37,7 @@ const purposes: Readonly<Record<Exclude<SessionKind, 'set-up'>, TokenPurpose>> =
   half: 'half-session',
   full: 'session',
   'new-lock': 'new-lock',
+  ceremony: 'ceremony',
 }
 const padding: PaddingScheme = 'vault'
 

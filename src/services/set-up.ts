@@ -3,11 +3,11 @@ import { asRecipient } from '../crypto/identity.ts'
 import { newToken, rowIdOf } from '../crypto/token.ts'
 import { type Channel, type ChannelId, type ChannelSettings, isSlug, type StaffId, type UnitId } from '../domain/channel.ts'
 import { isSpokenLanguage, type SpokenLanguage } from '../domain/language.ts'
-import { invitationLifetime } from '../domain/lifetime.ts'
+import { invitationEnd } from '../domain/lifetime.ts'
 import { isMailAddress } from '../domain/mail-address.ts'
 import type { Role } from '../domain/role.ts'
 import { exitAddress } from '../domain/web-address.ts'
-import { addDays, type Day, hours } from '../kit/instant.ts'
+import type { Day } from '../kit/instant.ts'
 import { randomId } from '../kit/random.ts'
 import { ok, type Result, refused } from '../kit/result.ts'
 import type { Appointment, NewInvitation, Staff } from '../store/people.ts'
@@ -94,7 +94,7 @@ export const planFault = (plan: Plan): PlanFault | null => {
       if (new Set(unit.recipients.map(emailOf)).size < 2) return { at: `${at}.units[${u}].recipients`, reason: 'too-few-recipients' }
     const readers = new Set(units.flatMap(({ recipients }) => recipients.map(emailOf)))
     const both = auditors.findIndex((auditor) => readers.has(emailOf(auditor)))
-    // An auditor reads the log of every case; a recipient may have been left out of one.
+    // As listAgainst says (domain/first-run.ts).
     if (both >= 0) return { at: `${at}.auditors[${both}]`, reason: 'auditor-is-recipient' }
   }
   const seen = new Map<string, PlannedPerson>()
@@ -116,7 +116,7 @@ export const planFault = (plan: Plan): PlanFault | null => {
 export const invitationRow = ({ staff, token }: Pick<Invited, 'staff' | 'token'>, made: Day): NewInvitation => ({
   id: rowIdOf(token, 'invitation'),
   staffId: staff.id,
-  until: addDays(made, invitationLifetime.absolute / hours(24)),
+  until: invitationEnd(made),
 })
 
 /**
@@ -137,7 +137,7 @@ export const setUp = async (
 
   const staff = new Map<string, Staff>()
   const appointments: Appointment[] = []
-  const enlist = (person: PlannedPerson, where: Omit<Appointment, 'staffId' | 'decision' | 'since'>): void => {
+  const appoint = (person: PlannedPerson, where: Omit<Appointment, 'staffId' | 'decision' | 'since'>): void => {
     const email = emailOf(person)
     const known: Staff = staff.get(email) ?? {
       id: randomId(random) as StaffId,
@@ -161,14 +161,14 @@ export const setUp = async (
     const id = randomId(random) as ChannelId
     const units = planned.units.map(({ name, recipients }) => {
       const unit = { id: randomId(random) as UnitId, name }
-      for (const person of recipients) enlist(person, { channelId: id, unitId: unit.id, role: 'handler' })
+      for (const person of recipients) appoint(person, { channelId: id, unitId: unit.id, role: 'handler' })
       return unit
     })
-    for (const person of planned.auditors) enlist(person, { channelId: id, unitId: '', role: 'auditor' })
-    for (const person of planned.admins) enlist(person, { channelId: id, unitId: '', role: 'admin' })
+    for (const person of planned.auditors) appoint(person, { channelId: id, unitId: '', role: 'auditor' })
+    for (const person of planned.admins) appoint(person, { channelId: id, unitId: '', role: 'admin' })
     return { id, slug: planned.slug, name: planned.name.trim(), settings: planned.settings, units }
   })
-  for (const person of plan.operators) enlist(person, { channelId: '', unitId: '', role: 'operator' })
+  for (const person of plan.operators) appoint(person, { channelId: '', unitId: '', role: 'operator' })
 
   const invited = [...staff.values()].map((person): Invited => {
     const roles = new Set(appointments.filter(({ staffId }) => staffId === person.id).map(({ role }) => role))

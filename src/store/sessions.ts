@@ -4,8 +4,11 @@ import type { Sealed } from '../domain/sealed.ts'
 import type { Bytes } from '../kit/bytes.ts'
 import type { Day } from '../kit/instant.ts'
 
-/** `half` after the passphrase · `full` signed in · `set-up` on the way in, or sheets of a recovery being made · `new-lock` what somebody has begun to put in place of a lock, signed in or let on by two colleagues. */
-export type SessionKind = 'half' | 'full' | 'set-up' | 'new-lock'
+/**
+ * `half` after the passphrase · `full` signed in · `set-up` on the way in · `new-lock` what somebody has begun to put in place of a lock, signed
+ * in or let on by two colleagues · `ceremony` sheets of a recovery being made.
+ */
+export type SessionKind = 'half' | 'full' | 'set-up' | 'new-lock' | 'ceremony'
 export interface Session {
   /** SHA-256 of what the cookie derives to. */
   readonly id: Bytes

@@ -61,10 +61,14 @@ const follow = async (receipt: Sent['receipt']) => {
   return { visitor, page: await visitor.post('/sv/follow', receipt) }
 }
 
-/** Posts of one stranger: reports begun and left, receipts guessed; each is a new visitor, and all are the same circuit. */
-const flood = (count: number) => {
+/**
+ * Posts of one stranger: reports begun and left, receipts guessed; each is a new visitor, and all are the same circuit. They go on until they
+ * are ended, and to at least a count.
+ */
+const flood = (atLeast: number) => {
   const statuses = new Map<number, number>()
   let sent = 0
+  let mayEnd = false
   const post = async (index: number): Promise<void> => {
     const { send } = makeOnionVisitor(network)
     const guessed = index % 3 === 0
@@ -74,10 +78,14 @@ const flood = (count: number) => {
     statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1)
   }
   const lane = async (): Promise<void> => {
-    while (sent < count) await post(sent++)
+    while (sent < atLeast || !mayEnd) await post(sent++)
   }
   const over = Promise.all(Array.from({ length: 6 }, lane))
-  return { statuses, sent: () => sent, over }
+  const end = (): Promise<unknown> => {
+    mayEnd = true
+    return over
+  }
+  return { statuses, sent: () => sent, end }
 }
 
 if (!hasTor)
@@ -159,20 +167,18 @@ describe.skipIf(!hasTor)('over a real onion service', () => {
   })
 
   test('300 posts of a stranger through the same circuit are answered, and meanwhile a report goes in: no limit by address (T-15)', async () => {
-    const began = performance.now()
     const stranger = flood(300)
     while (stranger.sent() < 40) await Bun.sleep(20)
     const written = await write('Skrivet mitt i flodvågen.')
     expect(written.receipt.password).toMatch(/^([0-9A-Z]{4} ?){5}$/)
     const { page } = await follow(written.receipt)
     expect([page.status, page.path]).toEqual([200, '/sv/follow/case'])
-    const during = stranger.sent()
-    await stranger.over
+    // The stranger has not been ended: the reporter was between those posts.
+    await stranger.end()
     expect(await network.circuits()).toHaveLength(1)
-    // The reporter was between the stranger's posts. Those take some 14 s on two idle cores: the 1,000 a minute of T-15.
-    expect(during).toBeLessThan(300)
-    expect(performance.now() - began).toBeLessThan(45_000)
-    expect(Object.fromEntries(stranger.statuses)).toEqual({ 303: 200, 422: 100 })
+    const guesses = Math.ceil(stranger.sent() / 3)
+    expect(stranger.sent()).toBeGreaterThanOrEqual(300)
+    expect(Object.fromEntries(stranger.statuses)).toEqual({ 303: stranger.sent() - guesses, 422: guesses })
     // And afterwards: nothing was counted against the address that all of them share.
     expect((await write('Skrivet efter flodvågen.')).receipt.id).not.toBe('')
   })

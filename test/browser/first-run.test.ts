@@ -1,6 +1,7 @@
 // The first run in Debian's Chromium without script: every page and its refusals by axe, at 320 px, in dark, in forced colours and from right
 // to left; the whole way by keyboard alone; and the page that somebody leaves to (T-16, WCAG 2.2 AA).
 import { afterAll, beforeAll, expect, test } from 'bun:test'
+import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { makePlace, type Place } from '../harness/beginning.ts'
 import { openPostOffice } from '../harness/post-office.ts'
@@ -108,6 +109,12 @@ test('every page and every refusal is without a fault', async () => {
   }
   await press(page)
   await look('check')
+  const conf = join(place.folder, 'viska.conf')
+  const settings = await Bun.file(conf).text()
+  await Bun.write(conf, `${settings}VISKA_ODD=1\n`)
+  await press(page)
+  await look('settings-fault')
+  await Bun.write(conf, settings)
   await press(page)
   await look('links')
   await press(page)

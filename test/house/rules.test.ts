@@ -1,6 +1,7 @@
 // Rules of the house that no linter knows: what every file has, and what stands in no file.
 import { expect, test } from 'bun:test'
 import { basename, join } from 'node:path'
+import { logKinds } from '../../src/domain/log-entry.ts'
 
 const root = join(import.meta.dir, '../..')
 const all = [
@@ -117,4 +118,12 @@ test('nothing in a page comes from elsewhere, runs inline, or opens a door by st
 
 test('errors are thrown with words of ours, never with what somebody typed', async () => {
   expect(await places(program, /new (Problem|Error)\([^)]*\$\{[^}]*\b(text|form|password|passphrase|typed|token|answers)\b/)).toEqual([])
+})
+
+test('each kind of entry that the log knows is written by somebody', async () => {
+  const writers = program.filter((file) => /^src\/(services|web)\//.test(file))
+  const lines = (await Promise.all(writers.map(read))).flatMap((text) => text.split('\n'))
+  // A kind is a word that other things are called by, too: what counts are lines that make an entry.
+  const making = lines.filter((line) => /\bkind(: | = )|\blog: |\blogged\(|\bownActs\(/.test(line))
+  expect(logKinds.filter((kind) => !making.some((line) => line.includes(`'${kind}'`)))).toEqual([])
 })

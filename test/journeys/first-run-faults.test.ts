@@ -85,6 +85,26 @@ test.each(wrong)('%s is explained, and what was typed stays', async (_, path, fi
   expect(await kept()).toBe(before)
 })
 
+test('a page to leave to that later becomes an address of our own is asked for again', async () => {
+  const ours = { ...forms.addresses, staffUrl: 'https://vader.example' }
+  const exit = await visitor.post(pathOf('addresses'), ours)
+  expect([exit.path, exit.status]).toEqual([pathOf('exit'), 422])
+  expect(exit.body).toContain('Det är er egen adress.')
+  expect(exit.body).toContain('value="https://vader.example/idag"')
+  expect((await visitor.get(pathOf('check'))).path).toStartWith(pathOf('exit'))
+  expect((await visitor.post(pathOf('exit'), { exit: 'own', page: 'https://tidning.example/' })).path).toBe(pathOf('check'))
+  await visitor.post(pathOf('addresses'), forms.addresses)
+  // Also where the file was changed by hand, after everything had been answered.
+  const conf = join(place.folder, 'viska.conf')
+  const before = await Bun.file(conf).text()
+  await Bun.write(conf, before.replace(forms.addresses.staffUrl as string, 'https://tidning.example'))
+  const refused = await setUpNow(visitor)
+  expect([refused.path, refused.status]).toEqual([`${pathOf('exit')}?look=again`, 422])
+  expect(await place.store().people.installation()).toBeNull()
+  await Bun.write(conf, before)
+  await visitor.post(pathOf('exit'), forms.exit)
+})
+
 test('too few recipients in one of two units, and no operator: the list says so, and nothing can be set up', async () => {
   const id = 'B'.repeat(26)
   await visitor.post(`/set-up/units/${id}`, { name: 'Bolaget AB' })
@@ -183,6 +203,21 @@ describe('a test letter that does not get through says why, in words of ours', (
   })
 })
 
+test('a password that was given under encryption is asked for again when somebody changes that, the server or the user', async () => {
+  const set = { ...mail, host: 'mejl.provkoping.example', user: 'post', password: 'hemligt' }
+  const conf = () => Bun.file(join(place.folder, 'viska.conf')).text()
+  await visitor.post(pathOf('mail'), set)
+  expect(await conf()).toContain('VISKA_SMTP_URL=smtp://post:hemligt@mejl.provkoping.example:587')
+  for (const change of [{ security: 'none' }, { security: 'tls' }, { host: 'annan.example' }, { user: 'annan' }]) {
+    const { status, body } = await visitor.post(pathOf('mail'), { ...set, password: '', ...change })
+    expect([change, status, body.includes('Skriv lösenordet som hör till användarnamnet.')]).toEqual([change, 422, true])
+    expect(await conf()).toContain('VISKA_SMTP_URL=smtp://post:hemligt@mejl.provkoping.example:587')
+  }
+  expect((await visitor.post(pathOf('mail'), { ...set, password: '', port: '2525' })).status).toBe(200)
+  expect(await conf()).toContain('VISKA_SMTP_URL=smtp://post:hemligt@mejl.provkoping.example:2525')
+  await visitor.post(pathOf('mail'), forms.mail)
+})
+
 describe('the file of settings', () => {
   test('that cannot be written is said so, with what to do, and nothing is asked that could not be kept', async () => {
     const other = await makePlace({ VISKA_CONFIG: '/dev/null' })
@@ -203,7 +238,12 @@ describe('the file of settings', () => {
     const inside = await comeIn(other.staffUrl, other.link())
     await walkTo(inside, 'check')
     await Bun.write(join(other.folder, 'viska.conf'), 'VISKA_ODD=1\n')
-    expect((await setUpNow(inside)).status).toBe(500)
+    const refused = await setUpNow(inside)
+    expect(refused.status).toBe(422)
+    expect(refused.body).toContain('<title>Fel: Installation</title>')
+    expect(refused.body).toContain('En inställning går inte att använda')
+    expect(refused.body).toContain(`VISKA_ODD in ${join(other.folder, 'viska.conf')} is not a setting`)
+    expect(other.lines).toEqual([])
     expect(await other.store().people.installation()).toBeNull()
     rmSync(join(other.folder, 'viska.conf'))
     expect((await setUpNow(inside)).path).toBe('/set-up/links')

@@ -81,7 +81,7 @@ test('staff see why, and whom to call; the operator besides sees which keys; no 
   const { visitor: eva } = await signIn(town, town.people.eva)
   const operation = visible((await eva.get('/operation')).body)
   expect(operation).toContain('Något behöver åtgärd här:')
-  expect(operation).toContain('Har stängt sig själv, för färre än två av mottagarnas nycklar går att räkna med.')
+  expect(operation).toContain('Har stängt sig själv, för färre än två av handläggarnas nycklar går att räkna med.')
   expect(operation).toContain('Provköpings kommun tar inte emot nya rapporter.')
   expect(operation).toContain('Ring Anna Ek, Bo Lind och Cia Strand och be dem logga in')
   expect(visible((await eva.get('/tests')).body)).toContain('Kanalen är stängd. Då kommer inte heller en testrapport fram.')

@@ -29,7 +29,9 @@ const protection = async (language = 'sv') => visible((await makeVisitor(town.re
 describe('the making', () => {
   test('before there is one the page says why it matters, and the public page is silent about it', async () => {
     const anna = await enter('anna')
-    expect(visible((await anna.get('/recovery')).body)).toContain('Tappar alla mottagare sina lösenfraser går inga ärenden att öppna igen.')
+    expect(visible((await anna.get('/recovery')).body)).toContain(
+      'Tappar alla handläggare sina lösenfraser går inga ärenden att öppna igen.',
+    )
     expect(await protection()).not.toContain('reservnyckel')
     for (const part of ['/trial', '/use', '/ceremony/sheet', '/ceremony/sheet.png']) {
       const answer = await anna.send('GET', `${at}${part}`)

@@ -27,6 +27,7 @@ import {
   staffName,
   startProxy,
 } from './proxies.ts'
+import { makeRelay } from './relay.ts'
 
 setDefaultTimeout(120_000)
 
@@ -51,7 +52,8 @@ const serve = async ({ dmz, file }: Recipe): Promise<void> => {
   const urls = { VISKA_REPORTER_URL: `https://${reporterName}`, VISKA_STAFF_URL: `https://${staffName}` }
   served = await startServing({ cwd: folder.path, environment: { ...ports, ...urls, ...(dmz ? tls : {}) } })
 }
-const behind: Behind = { reporter: ports.VISKA_REPORTER_LISTEN, staff: ports.VISKA_STAFF_LISTEN, shown, innerRoot: innerAuthority.root }
+const relay = makeRelay(ports.VISKA_REPORTER_LISTEN)
+const behind: Behind = { reporter: relay.address, staff: ports.VISKA_STAFF_LISTEN, shown, innerRoot: innerAuthority.root }
 
 /** Its people; those whose names begin with Extra have an invitation each, for the recipes. */
 const ownPlan = (): string => {
@@ -136,6 +138,7 @@ describe.skipIf(missing.length > 0).each(recipes.map((recipe) => [recipe.file, r
 
   beforeAll(async () => {
     await serve(recipe)
+    await relay.open()
     proxy = await startProxy(recipe, behind)
     // Whatever lies there for a moment only is seen as well.
     watch(join(proxy.folder, 'temp'), { recursive: true }, (_event, name) => written.push(String(name)))
@@ -143,6 +146,7 @@ describe.skipIf(missing.length > 0).each(recipes.map((recipe) => [recipe.file, r
   afterAll(async () => {
     await proxy.end()
     proxy.drop()
+    await relay.close()
     await served.end('SIGKILL')
   })
 
@@ -195,8 +199,10 @@ describe.skipIf(missing.length > 0).each(recipes.map((recipe) => [recipe.file, r
     const socket = await openTls(reporterWay())
     socket.on('error', () => undefined)
     const headers = `Host: ${reporterName}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 100000`
-    socket.write(`POST /sv/${slug}/report/account HTTP/1.1\r\n${headers}\r\n\r\nwhat=${encodeURIComponent(typed.half)}`)
-    await Bun.sleep(100)
+    const half = `what=${encodeURIComponent(typed.half.repeat(100))}`
+    const before = relay.passed()
+    socket.write(`POST /sv/${slug}/report/account HTTP/1.1\r\n${headers}\r\n\r\n${half}`)
+    while (relay.passed() - before < half.length) await Bun.sleep(5)
     socket.destroy()
     const nonsense = await openTls(reporterWay()).then((open) => {
       const heard = heardFrom(open).catch(() => Buffer.from(''))
@@ -287,6 +293,7 @@ describe.skipIf(missing.length > 0).each(recipes.map((recipe) => [recipe.file, r
 
   test('while the appliance is stopped the page says what became of the report', async () => {
     await served.end()
+    await relay.close()
     const visitor = makeTlsVisitor(reporterWay())
     if (passesThrough) {
       await expect(visitor.get(`/sv/${slug}`)).rejects.toThrow()
@@ -300,6 +307,7 @@ describe.skipIf(missing.length > 0).each(recipes.map((recipe) => [recipe.file, r
     }
     if (!recipe.dmz) expect((await makeTlsVisitor(staffWay()).get('/invitation/stangd')).status).toBeGreaterThanOrEqual(502)
     await serve(recipe)
+    await relay.open()
     expect((await makeTlsVisitor(reporterWay()).get(`/sv/${slug}`)).status).toBe(200)
   })
 

@@ -111,7 +111,27 @@ test('who has a key, who lacks one and who should be reminded; never when anybod
 
 test('a channel whose tables differ from what its people signed says so, and not that a key is missing', async () => {
   office.meanwhile([["UPDATE staff SET title = 'biträdande' WHERE name = 'Bo Lind'"]])
-  expect((await read()).channels).toMatchObject([{ state: 'altered', open: false, lacking: [] }])
+  expect((await read()).channels).toMatchObject([{ state: 'altered', lacking: [] }])
+})
+
+test('an admin without keys closes nothing, nor does a later recipient; that the tables were altered is said although keys are missing', async () => {
+  office.close()
+  office = await makeOffice({ withoutKeys: ['fia'] })
+  const state = async () => (await read()).channels.map(({ state, lacking }) => ({ state, lacking }))
+  expect(await state()).toEqual([{ state: 'open', lacking: [] }])
+  const fia = office.invited.find(({ staff }) => staff.name === 'Fia Holm')?.staff.id ?? ''
+  const added = `INSERT INTO appointments (staff_id, channel_id, unit_id, role, position, since, decision)
+    SELECT ?, channel_id, unit_id, role, position, since, decision FROM appointments WHERE role = 'handler' LIMIT 1`
+  office.meanwhile([[added, fia]])
+  expect(await state()).toEqual([{ state: 'open', lacking: [] }])
+  office.meanwhile([["UPDATE staff SET title = 'biträdande' WHERE name = 'Bo Lind'"]])
+  expect(await state()).toEqual([{ state: 'altered', lacking: [] }])
+})
+
+test('before there is a list the channel waits for those who are to stand in it, and for no admin', async () => {
+  office.close()
+  office = await makeOffice({ withoutKeys: ['cia', 'dag', 'fia'] })
+  expect((await read()).channels).toMatchObject([{ state: 'lacking', lacking: ['Cia Strand', 'Dag Berg'] }])
 })
 
 test('a job that fails is there with its first failure and how often, until it ends well', () => {

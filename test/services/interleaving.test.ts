@@ -1,52 +1,27 @@
 // Roster changes, second sends, acknowledgements and messages that fall between sealing and commit: never a lost or doubled case, never a
 // wrap for somebody left out (keys.md 6 and 12 test 8). Every call of the store waits for its turn in an order that the test draws.
 import { afterAll, beforeAll, expect, test } from 'bun:test'
-import fc, { type Scheduler } from 'fast-check'
+import fc from 'fast-check'
 import { identityFromSeed } from '../../src/crypto/identity.ts'
 import { open } from '../../src/crypto/seal.ts'
 import type { CaseId } from '../../src/domain/case-file.ts'
 import type { Roster } from '../../src/domain/roster.ts'
 import { rosterBytes } from '../../src/domain/roster.ts'
 import { toBase64Url } from '../../src/kit/bytes.ts'
-import { Problem } from '../../src/kit/problem.ts'
 import { today } from '../../src/services/ground.ts'
 import { rosterHash } from '../../src/services/rosters.ts'
 import type { Unlocked } from '../../src/services/staff-sessions.ts'
-import type { Store } from '../../src/store/store.ts'
 import { channelOf, colleague, draftOf, enter, keysOf, makeOffice, type Office, receiptOf, removeFolders } from './office.ts'
+import { makeTurns } from './turns.ts'
 
-let scheduler: Scheduler | null = null
-/** The store, every call of which waits until the scheduler lets it through. */
-const inTurns = (store: Store): Store => {
-  const slowed = (part: object): object =>
-    Object.fromEntries(
-      Object.entries(part).map(([name, method]) => [
-        name,
-        typeof method !== 'function'
-          ? method
-          : async (...args: unknown[]) => {
-              await scheduler?.schedule(Promise.resolve(), name)
-              return method(...args)
-            },
-      ]),
-    )
-  return {
-    ...store,
-    cases: slowed(store.cases),
-    drafts: slowed(store.drafts),
-    shares: slowed(store.shares),
-    people: slowed(store.people),
-    log: slowed(store.log),
-  } as Store
-}
-
+const { store, against } = makeTurns()
 let office: Office
 let people: Readonly<Record<'anna' | 'cia', Unlocked>>
 let signers: readonly { readonly id: Unlocked['staff']['id']; readonly signing: Unlocked['signing'] }[]
 let rosterChanges = 0
 
 beforeAll(async () => {
-  office = await makeOffice({ store: inTurns })
+  office = await makeOffice({ store })
   people = { anna: await enter(office, 'anna'), cia: await enter(office, 'cia') }
   signers = await Promise.all(
     ['anna', 'bo'].map(async (name) => ({ id: colleague(office, name).id, signing: (await keysOf(office, name)).signing })),
@@ -86,24 +61,6 @@ const changeRoster = async (): Promise<'changed'> => {
   )
     rosterChanges++
   return 'changed'
-}
-
-/** Runs acts against each other in an order that the scheduler draws; an act refused for too many changes says so. */
-const against = async <T>(drawn: Scheduler, acts: readonly (() => Promise<T>)[]): Promise<readonly (T | 'conflict')[]> => {
-  scheduler = drawn
-  try {
-    const running = Promise.all(
-      acts.map((act) =>
-        act().catch((error: unknown) => {
-          if (error instanceof Problem && error.kind === 'conflict') return 'conflict' as const
-          throw error
-        }),
-      ),
-    )
-    return await drawn.waitFor(running)
-  } finally {
-    scheduler = null
-  }
 }
 
 /** The newest report in the log was sealed by the roster that was the newest when it was stored: the log has them in order. */

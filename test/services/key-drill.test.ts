@@ -128,7 +128,7 @@ test('of two recipients one has lost the key: the channel takes no reports until
   office = await makeOffice({ start: '2026-03-02T09:00:00Z', recipients: 2 })
   channel = (await channelOf(office)).channel.id
   await renewBo()
-  expect(await channelOf(office)).toMatchObject({ open: false, quiet: true })
+  expect(await channelOf(office)).toMatchObject({ open: false, why: 'quiet' })
   const { health } = office.services().staff
   expect((await health.read(await enter(office, 'eva')))?.channels).toMatchObject([
     { state: 'quiet', people: expect.arrayContaining([expect.objectContaining({ name: 'Bo Lind', state: 'unproved' })]) },

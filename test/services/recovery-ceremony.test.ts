@@ -110,7 +110,7 @@ describe('on the way', () => {
     expect(await staff().ceremonies.find(bo, token)).toBeNull()
     expect(await staff().ceremonies.sheet(bo, token)).toBeNull()
     // Nor when the row is made out to them.
-    office.meanwhile([["UPDATE sessions SET staff_id = ? WHERE kind = 'set-up'", bo.staff.id]])
+    office.meanwhile([["UPDATE sessions SET staff_id = ? WHERE kind = 'ceremony'", bo.staff.id]])
     expect(await staff().ceremonies.sheet(bo, token)).toBeNull()
     for (const forged of [null, '', 'x', 'A'.repeat(43)]) expect(await staff().ceremonies.sheet(anna, forged)).toBeNull()
   })
@@ -126,12 +126,31 @@ describe('on the way', () => {
     }
     await staff().ceremonies.abandon(token)
     expect(await staff().ceremonies.find(anna, token)).toBeNull()
-    expect(await office.store().sessions.find(rowIdOf(token, 'ceremony'), 'set-up')).toBeNull()
+    expect(await office.store().sessions.find(rowIdOf(token, 'ceremony'), 'ceremony')).toBeNull()
     expect(await viewFor('anna')).toMatchObject({ inForce: null, proposed: null, isOccupied: false })
     await report(office)
     expect((await office.store().cases.allWaiting(channel)).length).toBe(0)
     await office.store().settle()
     expect(searchFolder(office.folder, [sheet?.words.slice(4, 8).join(' ') ?? '', custodians[0]?.name ?? ''])).toEqual([])
+  })
+
+  test('over midnight all sheets and what is signed bear one day', async () => {
+    office.set('2026-11-18T22:58:00.000Z')
+    const anna = await enter(office, 'anna')
+    const token = await begun(office, anna)
+    const asked = (await staff().ceremonies.find(anna, token))?.next?.asked ?? [0, 0]
+    const first = await staff().ceremonies.sheet(anna, token)
+    const [one = '', two = ''] = asked.map((place) => first?.words[place - 1] ?? '')
+    expect(await staff().ceremonies.keep(anna, token, 1, [one, two])).toBeNull()
+    office.set('2026-11-18T23:10:00.000Z')
+    const later = await onPaper(office, anna, token)
+    expect([first, ...later].map((sheet) => sheet?.made)).toEqual(Array(3).fill('2026-11-18'))
+    expect((await staff().ceremonies.find(anna, token))?.made).toBe('2026-11-18' as never)
+    expect(await staff().ceremonies.propose(anna, token)).toBeNull()
+    const bo = await enter(office, 'bo')
+    const hash = await waitingHash(office, bo, channel)
+    expect(await staff().rosterChanges.confirm(bo, channel, hash, first?.fingerprint ?? '')).toBeNull()
+    expect((await viewFor('cia')).inForce).toMatchObject({ made: '2026-11-18', by: 'Anna Ek' })
   })
 
   test('left lying, it is over after an hour', async () => {

@@ -21,6 +21,7 @@ import { OverviewPage } from '../../views/first-run/overview-page.tsx'
 import { PeopleStepPage } from '../../views/first-run/people-step.tsx'
 import { PersonPage } from '../../views/first-run/person-page.tsx'
 import { ProblemPage } from '../../views/first-run/problem-page.tsx'
+import { SettingsFaultPage } from '../../views/first-run/settings-fault-page.tsx'
 import { UnitPage } from '../../views/first-run/unit-page.tsx'
 import { UnitsStep } from '../../views/first-run/units-step.tsx'
 import { WaitingPage } from '../../views/first-run/waiting-page.tsx'
@@ -153,6 +154,7 @@ export const firstRunPages = (language: LanguageCode, write: Write = asIs): Read
     recipient: PersonPage({ ...outer, typed, faults: {}, unit: write('Bolaget AB'), known: '', removable: true }),
     'recipient-refused': PersonPage({ ...outer, typed, faults: allFaults, unit: '', known: write('Bo'), removable: false }),
     operator: PersonPage({ ...outer, typed: { ...typed, list: 'operators', unit: '' }, faults: {}, unit: '', known: '', removable: false }),
+    'settings-fault': SettingsFaultPage({ ...outer, line: write('VISKA_ODD in viska.conf is not a setting') }),
     check: CheckPage({ ...outer, answers, settings, fingerprint: '12345 67890' }),
     links: LinksPage({ ...outer, links, until: day('2026-12-05') }),
     problem: ProblemPage({ ...outer, error: { kind: 'full' }, retry }),

@@ -203,12 +203,6 @@ test('the page of the operator knows the machine and says that it opens no case'
   expect(html('operation')).toContain('Nästa försök 2026-12-06 12:00')
 })
 
-test('what needs doing stands first on the operator’s page, and nothing does where all is well', () => {
-  expect(html('operation').match(/<a href="#(\w+)">/g)).toEqual(['<a href="#machine">', '<a href="#mail">', '<a href="#channels">'])
-  expect(html('operation-well')).toContain('Allt fungerar. Inget väntar på dig.')
-  expect(html('operation-well')).not.toContain('v-late')
-})
-
 test('a test is marked in the list, on its page, where it is acknowledged, and on paper; it has no deadline and no law (F-141)', () => {
   const card =
     html('cases')

@@ -24,7 +24,7 @@ import { NewCodesPage } from '../../views/staff/new-codes-page.tsx'
 import { NewPasskeyPage } from '../../views/staff/new-passkey-page.tsx'
 import { NewPassphrasePage } from '../../views/staff/new-passphrase-page.tsx'
 import { NewTotpPage } from '../../views/staff/new-totp-page.tsx'
-import type { ChannelHealth, KeyHolder } from '../../views/staff/operation-channels.tsx'
+import type { ChannelHealth, KeyHealth } from '../../views/staff/operation-channels.tsx'
 import { OperationPage, type OperationPageProps } from '../../views/staff/operation-page.tsx'
 import { OwnReportPage } from '../../views/staff/own-report-page.tsx'
 import { PasskeyRemovalPage } from '../../views/staff/passkey-removal-page.tsx'
@@ -575,7 +575,7 @@ export const dutiesOf = (write: Write): readonly Duty[] => [
   { kind: 'trial-late', channel: write('Provby'), before: day('2026-11-20') },
 ]
 
-const holder = (write: Write, name: string, state: KeyState, changes: Partial<KeyHolder> = {}): KeyHolder => ({
+const holder = (write: Write, name: string, state: KeyState, changes: Partial<KeyHealth> = {}): KeyHealth => ({
   name: write(name),
   roles: ['handler'],
   state,

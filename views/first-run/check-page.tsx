@@ -20,7 +20,7 @@ export interface CheckPageProps extends FirstRunProps {
 type Warning = 'no-mail' | 'no-auditor' | 'no-admin' | 'two-recipients' | 'local'
 
 /** What will do, and is weak. */
-export const warningsOf = (answers: FirstRunAnswers, settings: SiteSettings): readonly Warning[] => {
+const warningsOf = (answers: FirstRunAnswers, settings: SiteSettings): readonly Warning[] => {
   const isLocal = (['reporterUrl', 'staffUrl'] as const).some((name) => isLoopback(URL.parse(inForce(settings[name]))?.hostname ?? ''))
   const isNarrow = answers.units.some(({ id }) => enlistedIn(answers, 'recipients', id).length < 3)
   return [

@@ -45,6 +45,8 @@ export const Heading = ({ text }: { readonly text: string }): JSX.Element => (
 export interface StepFrame extends FirstRunProps {
   readonly step: FirstRunStep
   readonly errors?: readonly FieldError[]
+  /** The page says what is wrong, in fields or not. */
+  readonly isRefusal?: boolean
   /** Where the form goes, if not to the step itself. */
   readonly action?: string
   /** The main button, if not "Fortsätt". */
@@ -64,6 +66,7 @@ export const StepPage = ({
   stylesheets,
   step,
   errors = [],
+  isRefusal = errors.length > 0,
   action,
   submit,
   back,
@@ -76,8 +79,8 @@ export const StepPage = ({
     <Shell
       say={say}
       stylesheets={stylesheets}
-      hasErrors={errors.length > 0}
-      holdsText={errors.length > 0}
+      hasErrors={isRefusal}
+      holdsText={isRefusal}
       back={{ href: back ?? (before === null ? overviewPath : stepPath(before)) }}
     >
       <p class="v-step v-no-print">

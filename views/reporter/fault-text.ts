@@ -15,7 +15,7 @@ import type { Say } from '../../src/i18n/say.ts'
 import type { FieldError } from '../shared/error-summary.tsx'
 
 /** The form's field for an answer; they differ in one. */
-export const fieldName = (field: AnswerField): string => (field === 'recipients' ? 'recipient' : field)
+const fieldName = (field: AnswerField): string => (field === 'recipients' ? 'recipient' : field)
 
 /** What the page calls it. */
 const labelOf = (say: Say, field: AnswerField): string => {

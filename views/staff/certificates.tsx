@@ -13,7 +13,7 @@ interface CertificatesProps {
 }
 
 export const Certificates = ({ say, certificates, now }: CertificatesProps): JSX.Element => (
-  <section>
+  <section id="certificates">
     <h2 safe>{say('staff.operation.certificates')}</h2>
     <SummaryList
       rows={certificates.map((certificate) => ({

@@ -9,7 +9,7 @@ import { Shell, type SignedInProps } from './shell.tsx'
 /** `missing` none was written · `wrong` it is another · `meanwhile` the account was changed elsewhere · `paused` after five wrong ones. */
 export type CurrentFault = { readonly name: 'missing' | 'wrong' | 'meanwhile' } | { readonly name: 'paused'; readonly minutes: number }
 
-export const currentFaultText = (say: Say, fault: CurrentFault | null): string | undefined => {
+const currentFaultText = (say: Say, fault: CurrentFault | null): string | undefined => {
   if (fault === null) return undefined
   return fault.name === 'paused' ? say('staff.locks.fault.paused', { minutes: fault.minutes }) : say(`staff.locks.fault.${fault.name}`)
 }

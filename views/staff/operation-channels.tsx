@@ -5,7 +5,7 @@ import type { Say } from '../../src/i18n/say.ts'
 import type { Day } from '../../src/kit/instant.ts'
 import { SummaryList } from '../shared/summary-list.tsx'
 
-export interface KeyHolder {
+export interface KeyHealth {
   readonly name: string
   readonly roles: readonly Role[]
   readonly state: KeyState
@@ -18,7 +18,7 @@ export interface ChannelHealth {
   readonly state: 'open' | 'lacking' | 'quiet' | 'altered'
   /** When it closes itself if nobody signs in; null where that is far off. */
   readonly closes: Day | null
-  readonly people: readonly KeyHolder[]
+  readonly people: readonly KeyHealth[]
   readonly lacking: readonly string[]
   readonly auditable: boolean
   readonly notCompared: readonly string[]
@@ -27,8 +27,13 @@ export interface ChannelHealth {
 interface ChannelsProps {
   readonly say: Say
   readonly channels: readonly ChannelHealth[]
-  readonly operators: readonly KeyHolder[]
+  readonly operators: readonly KeyHealth[]
 }
+
+/** Whether somebody's key or a channel wants something done. */
+export const channelsNeed = (channels: readonly ChannelHealth[], operators: readonly KeyHealth[]): boolean =>
+  [...channels.flatMap(({ people }) => people), ...operators].some(({ state }) => state !== 'proved' && state !== 'due') ||
+  channels.some(({ state, auditable, notCompared }) => state !== 'open' || !auditable || notCompared.length > 0)
 
 export const Channels = ({ say, channels, operators }: ChannelsProps): JSX.Element => (
   <section id="channels">
@@ -100,7 +105,7 @@ const keyWord = {
   silent: 'staff.operation.key.lost',
 } as const satisfies Readonly<Record<KeyState, string>>
 
-const Keys = ({ say, people }: { readonly say: Say; readonly people: readonly KeyHolder[] }): JSX.Element => (
+const Keys = ({ say, people }: { readonly say: Say; readonly people: readonly KeyHealth[] }): JSX.Element => (
   <SummaryList
     rows={people.map(({ name, roles, state, invitation }) => ({
       key: name,
@@ -121,7 +126,7 @@ const Keys = ({ say, people }: { readonly say: Say; readonly people: readonly Ke
   />
 )
 
-const keySentence = (say: Say, state: Exclude<KeyState, 'proved'>, invitation: KeyHolder['invitation']): string => {
+const keySentence = (say: Say, state: Exclude<KeyState, 'proved'>, invitation: KeyHealth['invitation']): string => {
   if (state !== 'lacking') return say(`staff.operation.key.${state}`)
   if (invitation === null) return say('staff.operation.key.uninvited')
   return say(invitation.over ? 'staff.operation.key.expired' : 'staff.operation.key.invited', { date: say.date(invitation.until) })

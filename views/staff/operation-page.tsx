@@ -1,9 +1,9 @@
 // How the machine is, for whoever runs it: what needs something done, then each part. Nothing of a case, by construction of the props.
-import type { CertificateState } from '../../src/domain/certificate.ts'
+import { type CertificateState, wantsAttention } from '../../src/domain/certificate.ts'
 import type { Say } from '../../src/i18n/say.ts'
 import { address } from '../shared/attribute.ts'
 import { Certificates } from './certificates.tsx'
-import { type ChannelHealth, Channels, type KeyHolder } from './operation-channels.tsx'
+import { type ChannelHealth, Channels, channelsNeed, type KeyHealth } from './operation-channels.tsx'
 import { Machine, type MachineHealth, machineNeeds } from './operation-machine.tsx'
 import { Mail, type MailHealth, mailNeeds } from './operation-mail.tsx'
 import { Diagnosis, Proof } from './operation-proof.tsx'
@@ -15,23 +15,20 @@ export interface OperationPageProps extends SignedInProps {
   readonly certificates: readonly CertificateState[]
   readonly mail: MailHealth
   readonly channels: readonly ChannelHealth[]
-  readonly operators: readonly KeyHolder[]
+  readonly operators: readonly KeyHealth[]
   /** Lines to paste into a letter: no name, no address, nothing of a case. */
   readonly diagnosis: readonly string[]
   /** The data directory, for the commands that prove what the page says. */
   readonly folder: string
 }
 
-/** The sections in which something needs doing. */
-const needsOf = ({ machine, mail, channels, operators }: OperationPageProps): readonly ('machine' | 'mail' | 'channels')[] => {
-  const people = [...channels.flatMap((channel) => channel.people), ...operators]
-  const keys = people.some(({ state }) => state !== 'proved' && state !== 'due')
-  return [
-    ...(machineNeeds(machine) ? (['machine'] as const) : []),
-    ...(mailNeeds(mail) ? (['mail'] as const) : []),
-    ...(keys || channels.some(({ state }) => state !== 'open') ? (['channels'] as const) : []),
-  ]
-}
+/** The sections in which something needs doing, in the order of the page. */
+const needsOf = ({ machine, certificates, mail, channels, operators }: OperationPageProps) => [
+  ...(machineNeeds(machine) ? (['machine'] as const) : []),
+  ...(certificates.some((certificate) => wantsAttention(certificate, machine.clock.now)) ? (['certificates'] as const) : []),
+  ...(mailNeeds(mail) ? (['mail'] as const) : []),
+  ...(channelsNeed(channels, operators) ? (['channels'] as const) : []),
+]
 
 export const OperationPage = (props: OperationPageProps): JSX.Element => {
   const { say, assets, viewer, machine, certificates, mail, channels, operators, diagnosis, folder } = props

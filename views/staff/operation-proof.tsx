@@ -22,7 +22,7 @@ export const Diagnosis = ({ say, lines }: DiagnosisProps): JSX.Element => (
 const quoted = (folder: string): string => (/^[\w./-]+$/.test(folder) ? folder : `'${folder.replaceAll("'", "'\\''")}'`)
 
 /** What anybody at the shell may try: nothing is written, nothing but grep is needed. */
-export const proofCommands = (folder: string, words: string): Readonly<Record<'words' | 'sealed' | 'keys', string>> => ({
+const proofCommands = (folder: string, words: string): Readonly<Record<'words' | 'sealed' | 'keys', string>> => ({
   words: `grep -a -c '${words}' ${quoted(folder)}/*`,
   sealed: `grep -a -o -h 'age-encryption.org/v1' ${quoted(folder)}/viska.sqlite* | wc -l`,
   keys: `grep -a -c 'AGE-SECRET-KEY' ${quoted(folder)}/*`,

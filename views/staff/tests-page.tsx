@@ -29,7 +29,7 @@ export interface TestsPageProps extends SignedInProps {
   readonly outcome: TestOutcome | null
 }
 
-export const removalHref = (id: CaseId): string => `/tests/${encodeURIComponent(id)}/removal`
+const removalHref = (id: CaseId): string => `/tests/${encodeURIComponent(id)}/removal`
 
 export const TestsPage = ({ say, assets, viewer, places, reads, outcome }: TestsPageProps): JSX.Element => (
   <Shell say={say} assets={assets} viewer={viewer} title={say('staff.test.mark')} here="tests">

@@ -104,7 +104,7 @@ export const putStatistics = (database: Database, channel: ChannelId, { id, seal
 
 export const toCaseOrNull = (row: CaseRecord | null): StoredCase | null => (row === null ? null : toCase(row))
 
-export const toCase = (row: CaseRecord): StoredCase => ({
+const toCase = (row: CaseRecord): StoredCase => ({
   id: row.id,
   reference: row.reference,
   channelId: row.channel_id,

@@ -5,7 +5,7 @@ import { Problem } from '../../kit/problem.ts'
 import { createPrivately } from './database.ts'
 import { toProblem } from './problems.ts'
 
-export const lockName = 'viska.lock'
+const lockName = 'viska.lock'
 
 /**
  * Holds the folder until the returned function is called or the process ends, even by kill -9: the kernel drops the lock then.

@@ -2,9 +2,9 @@
 import { CheckPage } from '../../../views/first-run/check-page.tsx'
 import { LinksPage } from '../../../views/first-run/links-page.tsx'
 import { linksPath, stepPath } from '../../../views/first-run/paths.ts'
+import { SettingsFaultPage } from '../../../views/first-run/settings-fault-page.tsx'
 import { firstOpen } from '../../domain/first-run.ts'
-import { invitationLifetime } from '../../domain/lifetime.ts'
-import { addDays, hours } from '../../kit/instant.ts'
+import { invitationEnd } from '../../domain/lifetime.ts'
 import { backupFingerprint } from '../../services/first-run-key.ts'
 import type { HandOver } from '../../services/hand-over.ts'
 import { expireCookie } from '../shared/cookie.ts'
@@ -21,8 +21,9 @@ export const checkRoutes = (desk: FirstRunDesk): readonly FirstRunRoute[] => {
       const fingerprint = backupFingerprint(answers.backupRecipient)
       return show(CheckPage({ ...outer(exchange), answers, settings: firstRun.settings(who), fingerprint }))
     }),
-    row(desk, 'POST', stepPath('check'), async (_, who) => {
+    row(desk, 'POST', stepPath('check'), async (exchange, who) => {
       const refusal = await desk.finish(who)
+      if (refusal?.kind === 'settings') return show(SettingsFaultPage({ ...outer(exchange), line: refusal.line }), { status: 422 })
       return redirect(refusal?.kind === 'lacks' ? `${stepPath(refusal.step)}?look=again` : linksPath)
     }),
   ]
@@ -41,7 +42,7 @@ export const linksRoutes = (porch: Porch, handOver: HandOver, staffUrl: string):
         const path = `/invitation/${token}`
         return { name, title, email, roles, path, href: `${staffUrl}${path}`, taken }
       })
-      return show(LinksPage({ ...outer(exchange), links, until: addDays(today(porch), invitationLifetime.absolute / hours(24)) }))
+      return show(LinksPage({ ...outer(exchange), links, until: invitationEnd(today(porch)) }))
     }),
   },
   {

@@ -36,10 +36,13 @@ const typedIn = (form: Form): TypedMail => ({
   sender: form.text('sender').trim(),
 })
 
-/** A password that was not typed again is the one that is kept, as long as it is the same person at the same server. */
+/**
+ * A password that was not typed again is the one that is kept, as long as it is the same person at the same server by the same encryption:
+ * one that was given to a server over TLS is not sent readable because somebody pressed another button.
+ */
 const passwordOf = (form: Form, typed: TypedMail, settings: SiteSettings): string => {
   const before = kept(settings)
-  const same = before !== null && before.host === typed.host && before.user === typed.user
+  const same = before !== null && before.host === typed.host && before.user === typed.user && before.security === typed.security
   return form.text('password') === '' && same ? before.password : form.text('password')
 }
 

@@ -2,10 +2,11 @@
 import { AddressesStep, type AddressFaults, type AddressField, addressFields } from '../../../views/first-run/addresses-step.tsx'
 import { ExitStep } from '../../../views/first-run/exit-step.tsx'
 import { stepPath } from '../../../views/first-run/paths.ts'
-import { settle } from '../../domain/first-run.ts'
-import { inForce, type SiteSettings } from '../../domain/site-settings.ts'
-import { exitAddress, isLoopback, onionAddress, type SiteFault, sameHost, siteAddress } from '../../domain/web-address.ts'
+import { settle, unsettle } from '../../domain/first-run.ts'
+import { inForce, leadsHome, type SiteSettings } from '../../domain/site-settings.ts'
+import { exitAddress, isLoopback, onionAddress, type SiteFault, siteAddress } from '../../domain/web-address.ts'
 import { ok, type Result, refused } from '../../kit/result.ts'
+import { redirect } from '../shared/reply.ts'
 import type { Exchange } from '../shared/route.ts'
 import { type FirstRunDesk, type FirstRunRoute, onward, outer, row, show } from './desk.ts'
 
@@ -61,20 +62,24 @@ export const settingsRoutes = (desk: FirstRunDesk): readonly FirstRunRoute[] => 
       if (same) return addressesPage(exchange, settings, typed, { [free.includes('staffUrl') ? 'staffUrl' : 'reporterUrl']: 'same' })
       if (Object.keys(faults).length > 0) return addressesPage(exchange, settings, typed, faults)
       firstRun.write(who, values)
-      return onward('addresses', await firstRun.change(who, (before) => settle(before, 'addresses')))
+      const now = firstRun.settings(who)
+      const answers = await firstRun.change(who, (before) => {
+        const settled = settle(before, 'addresses')
+        return leadsHome(before.exitPage, now) ? unsettle(settled, 'exit') : settled
+      })
+      return leadsHome(answers.exitPage, now) ? redirect(stepPath('exit')) : onward('addresses', answers)
     }),
     row(desk, 'GET', stepPath('exit'), async (exchange, who) => {
       const { exitPage: page } = await firstRun.answers(who)
-      return exitPage(exchange, page === '' ? 'blank' : 'own', page, null)
+      const fault = leadsHome(page, firstRun.settings(who)) ? 'own-host' : null
+      return exitPage(exchange, page === '' ? 'blank' : 'own', page, fault)
     }),
     row(desk, 'POST', stepPath('exit'), async (exchange, who) => {
       const choice = exchange.form.text('exit') === 'own' ? 'own' : 'blank'
       const typed = exchange.form.text('page').trim()
       const page = choice === 'own' ? exitAddress(typed) : ''
       if (page === null) return exitPage(exchange, choice, typed, 'no-page')
-      const { reporterUrl, staffUrl } = firstRun.settings(who)
-      if (page !== '' && [reporterUrl, staffUrl].some((own) => sameHost(page, inForce(own))))
-        return exitPage(exchange, choice, typed, 'own-host')
+      if (leadsHome(page, firstRun.settings(who))) return exitPage(exchange, choice, typed, 'own-host')
       return onward('exit', await firstRun.change(who, (before) => settle({ ...before, exitPage: page }, 'exit')))
     }),
   ]

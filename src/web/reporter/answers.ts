@@ -12,7 +12,7 @@ const mostTicks = 200
 
 const one = <T extends string>(known: readonly T[], typed: string, otherwise: T): T => known.find((value) => value === typed) ?? otherwise
 
-type Change = (answers: Answers) => Answers
+type AnswersChange = (answers: Answers) => Answers
 
 /** The tick for passing a name on, where the frame asks for it; any other page cannot tick it. */
 export const consentIn = (form: Form, { settings }: Channel): boolean =>
@@ -22,7 +22,7 @@ export const consentIn = (form: Form, { settings }: Channel): boolean =>
 const unasked = (view: ChannelView, { unit, recipients }: Answers): Answers['recipients'] =>
   mayLeaveOut(recipientsOf(view, unit)) ? recipients : null
 
-const changes: Readonly<Record<Exclude<Step, 'check'>, (form: Form, view: ChannelView) => Change>> = {
+const changes: Readonly<Record<Exclude<Step, 'check'>, (form: Form, view: ChannelView) => AnswersChange>> = {
   relation:
     (form, { channel }) =>
     (answers) => {
@@ -55,5 +55,5 @@ const changes: Readonly<Record<Exclude<Step, 'check'>, (form: Form, view: Channe
 }
 
 /** What a step's form changes. */
-export const changeOf = (step: Step, form: Form, view: ChannelView): Change =>
+export const changeOf = (step: Step, form: Form, view: ChannelView): AnswersChange =>
   step === 'check' ? (answers) => answers : changes[step](form, view)
