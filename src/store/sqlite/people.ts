@@ -18,9 +18,10 @@ import type {
 import type { Database } from './database.ts'
 import { forgetProof, recordProof } from './drill.ts'
 import type { AppendLog } from './log.ts'
+import { newestRoster } from './newest-roster.ts'
 import { addNotice } from './notices.ts'
 import { replaceInvitations, useRenewal, withdrawRenewals } from './renewals.ts'
-import { newestRoster, putClaim } from './rosters.ts'
+import { putClaim } from './rosters.ts'
 import { endAllOf } from './sessions.ts'
 
 interface StaffRow {
