@@ -52,7 +52,7 @@ export interface Renewals {
     id: string,
     passphrase: string,
   ) => Promise<{ readonly name: 'done'; readonly link: GivenLink } | Refused>
-  /** Any member may, and the person whose key it is about. A link that was given out is void. */
+  /** Any member may, and the person whose key it is about; a red warning keeps nobody from it. A link that was given out is void. */
   readonly withdraw: (who: Unlocked, id: string) => Promise<'gone' | 'may-not' | null>
   /** The person's own keys, because somebody may know the passphrase. @returns the token of the way to new ones */
   readonly own: (who: Unlocked, passphrase: string) => Promise<{ readonly name: 'done'; readonly token: string } | Refused>
@@ -69,11 +69,15 @@ export const makeRenewals = (ground: Ground, rosters: Rosters, { check, locks }:
   const { store, random } = ground
 
   /** The list in force, for somebody who stands in it with the key that they hold. */
-  const inForce = async ({ staff, identity, signing, fault }: Unlocked, channel: ChannelId): Promise<TrustedRoster | null> => {
-    const trusted = fault === null && !rosters.isDistrusted(channel) ? await rosters.current(channel) : null
+  const inForce = async ({ staff, identity, signing }: Unlocked, channel: ChannelId): Promise<TrustedRoster | null> => {
+    const trusted = await rosters.current(channel)
     const own = trusted?.roster.members.find(({ id }) => id === staff.id)
     return own?.recipient === identity.recipient && own.signingKey === signing.publicKey ? trusted : null
   }
+
+  /** The same for a hand in something new: not for somebody who sees red, nor where a colleague does. */
+  const forHand = async (who: Unlocked, channel: ChannelId): Promise<TrustedRoster | null> =>
+    who.fault === null && !rosters.isDistrusted(channel) ? inForce(who, channel) : null
 
   const signed = async ({ staff, signing }: Unlocked, bytes: Bytes) => ({
     by: staff.id,
@@ -101,7 +105,7 @@ export const makeRenewals = (ground: Ground, rosters: Rosters, { check, locks }:
 
   return {
     start: async (who, channel, person, passphrase) => {
-      const trusted = await inForce(who, channel)
+      const trusted = await forHand(who, channel)
       if (trusted === null || person === who.staff.id) return refusal('may-not')
       const account = await store.people.byId(person)
       if (account?.keys == null) return refusal('gone')
@@ -119,7 +123,7 @@ export const makeRenewals = (ground: Ground, rosters: Rosters, { check, locks }:
     },
 
     give: async (who, channel, id, passphrase) => {
-      const trusted = await inForce(who, channel)
+      const trusted = await forHand(who, channel)
       if (trusted === null) return refusal('may-not')
       const renewal = (await check.open()).find(({ claim, given }) => claim.id === id && claim.channel === channel && given === null)
       if (renewal === undefined) return refusal('gone')

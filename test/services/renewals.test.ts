@@ -139,7 +139,7 @@ describe('one person alone', () => {
   test('who signs twice with the key of one member, straight into the tables, opens nothing', async () => {
     const { signing } = await keysOf(office, 'anna')
     const account = await office.store().people.byId(idOf('cia'))
-    const token = 'Q'.repeat(42) + 'A'
+    const token = `${'Q'.repeat(42)}A`
     const started = addDays('2026-11-18' as never, -10)
     const claim = { id: 'r1', channel, person: idOf('cia'), recipient: account?.keys?.recipient ?? '', day: started }
     const link = { invitation: rowIdOf(token, 'invitation'), until: addDays(started, 24) }
@@ -383,6 +383,16 @@ describe('whose hands', () => {
     expect((await enter(office, 'bo')).fault).not.toBeNull()
     expect(await start('bo', 'dag')).toEqual(refusal('may-not'))
     expect(await start('anna', 'dag')).toEqual(refusal('may-not'))
+  })
+
+  test('… but stops what is open', async () => {
+    const token = await renewalFor(office, 'dag', ['anna', 'cia'])
+    office.meanwhile([['UPDATE staff SET name = ? WHERE id = ?', 'Bo Lund', idOf('bo')]])
+    const bo = await enter(office, 'bo')
+    expect(bo.fault).not.toBeNull()
+    const [row] = await office.store().renewals.open()
+    expect(await staff().renewals.withdraw(bo, row?.claim.id ?? '')).toBeNull()
+    expect(await stateOf(token)).toBe('replaced')
   })
 
   test('somebody who has left, or has no keys, is renewed by nobody', async () => {
