@@ -43,6 +43,32 @@ export interface Waiting {
   readonly aloneFrom: Day
 }
 
+/** New keys on their way to somebody who lost theirs. */
+export interface OpenRenewal {
+  readonly id: string
+  readonly person: Pick<Member, 'id' | 'name' | 'title'>
+  /** Who began it. */
+  readonly by: string
+  /** Who gave out the link; null while it waits for a second hand. */
+  readonly given: string | null
+  readonly since: Day
+  /** Until when it waits, or the link is good. */
+  readonly until: Day
+  /** The person who asks began it. */
+  readonly isOwn: boolean
+  /** It is about the person who asks. */
+  readonly isAboutOwn: boolean
+  /** From when whoever began it may go on alone; null where another member can help. */
+  readonly aloneFrom: Day | null
+}
+
+/** Somebody with keys who serves without standing in the list: they open no case. */
+export interface OtherHolder extends Pick<Member, 'id' | 'name' | 'title'> {
+  readonly roles: readonly Extract<Role, 'admin' | 'operator'>[]
+  /** Whether new keys for them are this list's business. */
+  readonly mayRenew: boolean
+}
+
 /** A new recovery and nothing else: its fingerprint stands on paper, so it is confirmed on the page of the recovery. */
 export const isRecoveryAlone = ({ what }: Pick<Waiting, 'what'>): boolean => what.length === 1 && what[0]?.kind === 'recovery'
 
@@ -61,6 +87,9 @@ export interface KeyList {
   /** Names of members who have and have not read the list aloud with the others; both empty once it was changed by two. */
   readonly compared: { readonly by: readonly string[]; readonly missing: readonly string[]; readonly ownMissing: boolean }
   readonly waiting: Waiting | null
+  readonly renewals: readonly OpenRenewal[]
+  /** The channel's administrators and the operators. */
+  readonly others: readonly OtherHolder[]
   /** The person who asks stands in the list with the key that they hold: they may sign. */
   readonly maySign: boolean
   /** The person who asks stands in the list with a key that they no longer hold. */
@@ -68,7 +97,15 @@ export interface KeyList {
 }
 
 /** What everybody concerned must see on every page, the channels of a person together. */
-export const keyMarks = ['not-compared', 'change-waits', 'signed-alone', 'key-outdated', 'cases-wait', 'reset-waits'] as const
+export const keyMarks = [
+  'not-compared',
+  'change-waits',
+  'renewal-waits',
+  'signed-alone',
+  'key-outdated',
+  'cases-wait',
+  'reset-waits',
+] as const
 export type KeyMark = (typeof keyMarks)[number]
 
 /** How far somebody who is appointed has come; null when the list names them as they are. */

@@ -1,4 +1,4 @@
-// Invites people into a channel, again where a link was lost or went to the wrong address, and anew where somebody lost their keys.
+// Invites people into a channel, and again where a link was lost or went to the wrong address.
 import { newToken, rowIdOf } from '../crypto/token.ts'
 import type { ChannelId, StaffId, UnitId } from '../domain/channel.ts'
 import type { SpokenLanguage } from '../domain/language.ts'
@@ -11,7 +11,6 @@ import { ok, type Result, refused } from '../kit/result.ts'
 import type { Appointment, Staff } from '../store/people.ts'
 import { type Ground, today } from './ground.ts'
 import { entryOf } from './log-details.ts'
-import { signRenewal, voucherKey } from './renewals.ts'
 import type { Rosters } from './rosters.ts'
 import type { Unlocked } from './staff-sessions.ts'
 
@@ -46,8 +45,6 @@ export interface Colleagues {
   readonly invite: (who: Unlocked, channel: ChannelId, person: NewColleague) => Promise<Result<Invited, ColleagueFault> | null>
   /** A new link for somebody without keys: the earlier one is void. @param email where it was wrong, else as it stands */
   readonly inviteAgain: (who: Unlocked, channel: ChannelId, id: StaffId, email: string) => Promise<Result<Invited, ColleagueFault> | null>
-  /** A link for somebody who lost passphrase or second factor; what they held opens nothing from when they use it. */
-  readonly renew: (who: Unlocked, id: StaffId) => Promise<Invited | null>
 }
 
 export const makeColleagues = (ground: Ground, rosters: Rosters): Colleagues => {
@@ -120,17 +117,6 @@ export const makeColleagues = (ground: Ground, rosters: Rosters): Colleagues => 
       const invitation = { id: rowIdOf(token, 'invitation'), staffId: id, until: until() }
       const done = await store.people.inviteAgain(invitation, address, await logged(who, channel))
       return done ? ok({ name: staff.name, token, until: until() }) : refused({ email: 'taken' })
-    },
-
-    renew: async (who, id) => {
-      const staff = await store.people.byId(id)
-      if (staff === null || staff.keys === null || who.fault !== null) return null
-      if ((await voucherKey(ground, rosters, who.staff.id, id)) !== who.signing.publicKey) return null
-      const token = newToken(random)
-      const renewal = await signRenewal(rowIdOf(token, 'invitation'), id, until(), { id: who.staff.id, signing: who.signing })
-      const channel = who.appointments.find(({ channelId }) => channelId !== '')?.channelId ?? ''
-      const done = await store.people.inviteAgain(renewal, staff.email, await logged(who, channel))
-      return done ? { name: staff.name, token, until: until() } : null
     },
   }
 }

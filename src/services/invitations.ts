@@ -12,15 +12,15 @@ import { addDays } from '../kit/instant.ts'
 import type { Appointment, Staff } from '../store/people.ts'
 import { type Ground, today } from './ground.ts'
 import { openJson, sealJson } from './json.ts'
-import { type KdfCost, makeNewKeys } from './new-keys.ts'
-import { isSoundRenewal } from './renewals.ts'
+import { type KdfCost, makeNewKeys, type Way } from './new-keys.ts'
+import type { RenewalCheck } from './renewal-check.ts'
 import type { Rosters } from './rosters.ts'
 import type { SignIn } from './sign-in.ts'
 
-/** `open` may begin · `used` somebody has set up the account with it · `expired` · `unknown`. */
+/** `open` may begin · `used` somebody has set up the account with it · `replaced` another took its place, or it was taken back · `expired` · `unknown`. */
 export type InvitationState =
   | { readonly name: 'open'; readonly staff: Staff; readonly appointments: readonly Appointment[] }
-  | { readonly name: 'used' | 'expired' | 'unknown' }
+  | { readonly name: 'used' | 'replaced' | 'expired' | 'unknown' }
 
 interface Content extends Lived {
   readonly issued: string
@@ -63,21 +63,38 @@ export interface Invitations {
   readonly finish: (setUp: string) => Promise<string | null>
 }
 
-export const makeInvitations = (ground: Ground, rosters: Rosters, signIn: SignIn, cost: KdfCost = defaultKdf): Invitations => {
+interface Parts {
+  readonly signIn: SignIn
+  readonly renewals: RenewalCheck
+  readonly cost?: KdfCost
+}
+
+/** How an invitation stands, and who vouches for it. */
+type Standing = Exclude<InvitationState, { name: 'open' }> | (Extract<InvitationState, { name: 'open' }> & Pick<Way, 'vouched'>)
+
+export const makeInvitations = (ground: Ground, rosters: Rosters, { signIn, renewals, cost = defaultKdf }: Parts): Invitations => {
   const { store, random, now } = ground
   const giveKeys = makeNewKeys(ground, rosters, cost)
 
-  const state: Invitations['state'] = async (token) => {
+  const standing = async (token: string): Promise<Standing> => {
     if (tokenSecret(token) === null) return { name: 'unknown' }
     const id = rowIdOf(token, 'invitation')
     const invitation = await store.people.invitation(id)
     const staff = invitation === null ? null : await store.people.byId(invitation.staffId)
     if (invitation === null || staff === null) return { name: 'unknown' }
     if (invitation.used) return { name: 'used' }
+    if (invitation.replaced) return { name: 'replaced' }
     if (invitation.until < today(ground)) return { name: 'expired' }
-    const isSound = invitation.renewal === null ? staff.keys === null : await isSoundRenewal(ground, rosters, id, invitation)
-    if (!isSound) return { name: 'unknown' }
-    return { name: 'open', staff, appointments: (await store.people.appointments()).filter(({ staffId }) => staffId === staff.id) }
+    const way = await renewals.vouchedBy(id, invitation, staff)
+    // Whoever vouched has left since, or the person came back: that was a link once, and says so.
+    if (way === null) return { name: invitation.kind === 'renewal' ? 'replaced' : 'unknown' }
+    const appointments = (await store.people.appointments()).filter(({ staffId }) => staffId === staff.id)
+    return { name: 'open', staff, appointments, vouched: way.vouched }
+  }
+
+  const state: Invitations['state'] = async (token) => {
+    const found = await standing(token)
+    return found.name === 'open' ? { name: 'open', staff: found.staff, appointments: found.appointments } : found
   }
 
   const sealContent = async (setUp: string, content: Content) => sealJson(await tokenIdentity(setUp, 'set-up'), content, 'people')
@@ -154,12 +171,13 @@ export const makeInvitations = (ground: Ground, rosters: Rosters, signIn: SignIn
     },
     confirm: async (invitation, setUp, code) => {
       const resumed = await resume(setUp)
-      const open = await state(invitation)
+      const open = await standing(invitation)
       if (resumed === null || open.name !== 'open' || resumed.content.passphrase === '' || open.staff.id !== resumed.staff.id) return 'gone'
       const { staff, content } = resumed
       const step = acceptTotp({ secret: content.totpSecret, code, at: now(), lastStep: 0 })
       if (step === null) return 'wrong'
-      const vault = await giveKeys(invitation, staff, { ...content, totpStep: step })
+      const way = { invitation, setUp: resumed.session.id, vouched: open.vouched }
+      const vault = await giveKeys(way, staff, { ...content, totpStep: step })
       if (vault === null) return 'gone'
       return (await update(setUp, { ...content, passphrase: '', issued: '', vault })) ? 'done' : 'gone'
     },

@@ -1,6 +1,14 @@
 // Who holds a key in the channels of a person, who is on the way to one, and what waits for a second hand. Shows; changes nothing.
 import type { Channel, ChannelId, StaffId } from '../domain/channel.ts'
-import { type Expected, expectedState, type KeyList, type KeyMark, type Waiting } from '../domain/key-list.ts'
+import {
+  type Expected,
+  expectedState,
+  type KeyList,
+  type KeyMark,
+  type OpenRenewal,
+  type OtherHolder,
+  type Waiting,
+} from '../domain/key-list.ts'
 import { recoveryHolder } from '../domain/recovery.ts'
 import { hasProof, type Member, type Roster, rosterBytes } from '../domain/roster.ts'
 import { differences, loneSignerWait } from '../domain/roster-change.ts'
@@ -10,6 +18,7 @@ import type { Proposal } from '../store/rosters.ts'
 import { appointedIn } from './appointed.ts'
 import type { Channels } from './channels.ts'
 import type { Ground } from './ground.ts'
+import { type HeldRenewal, type RenewalCheck, shownRenewal } from './renewal-check.ts'
 import { isGood, type Rosters, rosterHash, spokenFingerprint, spokenRoster, type TrustedRoster } from './rosters.ts'
 import type { Unlocked } from './staff-sessions.ts'
 
@@ -19,6 +28,8 @@ export interface KeyLists {
   readonly one: (who: Unlocked, channel: ChannelId) => Promise<KeyList | null>
   readonly marks: (who: Unlocked) => Promise<readonly KeyMark[]>
   /** Names of those who have not read the first list aloud with the others yet; none while there is no list. */
+  /** New keys that are on their way to the person themselves; null when none are. */
+  readonly ownRenewal: (who: Unlocked) => Promise<OpenRenewal | null>
   readonly notCompared: (channel: ChannelId) => Promise<readonly string[]>
 }
 
@@ -42,7 +53,12 @@ export const soundProposal = ({ roster, hash }: TrustedRoster, proposal: Proposa
 const unconfirmed = (first: Roster, now: Roster): readonly Member[] =>
   now.members.filter((member) => first.members.some(({ id, recipient }) => id === member.id && recipient === member.recipient))
 
-export const makeKeyLists = ({ store }: Pick<Ground, 'store' | 'now'>, channels: Channels, rosters: Rosters): KeyLists => {
+interface Parts {
+  readonly rosters: Rosters
+  readonly renewals: RenewalCheck
+}
+
+export const makeKeyLists = ({ store }: Pick<Ground, 'store' | 'now'>, channels: Channels, { rosters, renewals }: Parts): KeyLists => {
   const expectedIn = async (channel: Channel, members: readonly Member[]): Promise<readonly Expected[]> => {
     const [appointed, everybody, claims, invitations] = await Promise.all([
       appointedIn(store, channel.id),
@@ -86,14 +102,19 @@ export const makeKeyLists = ({ store }: Pick<Ground, 'store' | 'now'>, channels:
     if (trusted === null) return []
     const own = trusted.roster.members.find(({ id }) => id === who.staff.id)
     const isOutdated = own !== undefined && own.recipient !== who.identity.recipient
-    const [compared, proposal, waiting] = await Promise.all([
+    const holdsOwn = own !== undefined && !isOutdated
+    const [compared, proposal, waiting, open] = await Promise.all([
       comparedIn(channel, trusted, who.staff.id),
       store.rosters.proposal(channel),
       store.cases.waiting(who.staff.id, channel),
+      renewals.open(),
     ])
+    const needsHand = ({ claim, given, first }: HeldRenewal): boolean =>
+      claim.channel === channel && claim.person !== who.staff.id && given === null && first.by !== who.staff.id
     return [
       ...(compared.missing.length > 0 ? (['not-compared'] as const) : []),
       ...(soundProposal(trusted, proposal) !== null ? (['change-waits'] as const) : []),
+      ...(holdsOwn && open.some(needsHand) ? (['renewal-waits'] as const) : []),
       ...(trusted.roster.alone === undefined ? [] : (['signed-alone'] as const)),
       ...(isOutdated ? (['key-outdated'] as const) : []),
       ...(!isOutdated && waiting.some(({ staffId }) => staffId !== recoveryHolder) ? (['cases-wait'] as const) : []),
@@ -105,13 +126,18 @@ export const makeKeyLists = ({ store }: Pick<Ground, 'store' | 'now'>, channels:
     const members = trusted?.roster.members ?? []
     const own = members.find(({ id }) => id === who.staff.id)
     const holdsOwn = own?.recipient === who.identity.recipient && own.signingKey === who.signing.publicKey
-    const [expected, proposal, lost] = await Promise.all([
+    const [expected, proposal, lost, open, others] = await Promise.all([
       expectedIn(channel, members),
       store.rosters.proposal(channel.id),
       store.cases.waiting(who.staff.id, channel.id),
+      renewals.open(),
+      othersIn(channel, members),
     ])
     const unitName = (id: string): string => channel.units.find((unit) => unit.id === id)?.name ?? ''
-    const base = { channel, expected, maySign: holdsOwn && who.fault === null, isOutdated: own !== undefined && !holdsOwn }
+    const base = {
+      ...{ channel, expected, others, maySign: holdsOwn && who.fault === null, isOutdated: own !== undefined && !holdsOwn },
+      renewals: open.filter(({ claim }) => claim.channel === channel.id).map((renewal) => shownRenewal(renewal, who.staff.id)),
+    }
     if (trusted === null) return { ...base, list: null, compared: { by: [], missing: [], ownMissing: false }, waiting: null }
     return {
       ...base,
@@ -133,6 +159,18 @@ export const makeKeyLists = ({ store }: Pick<Ground, 'store' | 'now'>, channels:
     }
   }
 
+  const othersIn = async ({ id: channel }: Channel, members: readonly Member[]): Promise<readonly OtherHolder[]> => {
+    const [posts, everybody] = await Promise.all([store.people.appointments(), store.people.staff()])
+    const all = everybody
+      .filter(({ id, keys }) => keys !== null && !members.some((member) => member.id === id))
+      .map(async ({ id, name, title }): Promise<readonly OtherHolder[]> => {
+        const own = posts.filter(({ staffId, channelId }) => staffId === id && (channelId === channel || channelId === ''))
+        const roles = (['admin', 'operator'] as const).filter((role) => own.some((post) => post.role === role))
+        return roles.length === 0 ? [] : [{ id, name, title, roles, mayRenew: (await renewals.renewableIn(id)).includes(channel) }]
+      })
+    return (await Promise.all(all)).flat()
+  }
+
   const served = async (who: Unlocked): Promise<readonly Channel[]> =>
     (await channels.list())
       .map(({ channel }) => channel)
@@ -147,6 +185,10 @@ export const makeKeyLists = ({ store }: Pick<Ground, 'store' | 'now'>, channels:
     marks: async (who) => {
       const own = new Set(who.appointments.flatMap(({ channelId, role }) => (channelId === '' || role === 'operator' ? [] : [channelId])))
       return [...new Set((await Promise.all([...own].map((channel) => marksOf(who, channel)))).flat())]
+    },
+    ownRenewal: async ({ staff: { id } }) => {
+      const own = (await renewals.open()).find(({ claim }) => claim.person === id)
+      return own === undefined ? null : shownRenewal(own, id)
     },
     notCompared: async (channel) => {
       const trusted = await rosters.current(channel)

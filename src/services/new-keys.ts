@@ -3,11 +3,13 @@ import { newSeed } from '../crypto/identity.ts'
 import { rowIdOf } from '../crypto/token.ts'
 import { recoveryCodeHash } from '../crypto/totp.ts'
 import { personKeys, sealVault, type Vault, vaultIdentity, wholeVault } from '../crypto/vault.ts'
-import { toBase64Url } from '../kit/bytes.ts'
+import type { ChannelId, StaffId } from '../domain/channel.ts'
+import { type Bytes, toBase64Url } from '../kit/bytes.ts'
 import type { Staff } from '../store/people.ts'
 import { claimsOf } from './claims.ts'
 import { type Ground, today } from './ground.ts'
 import { entryOf } from './log-details.ts'
+import { noticesFor } from './notices.ts'
 import type { Rosters } from './rosters.ts'
 
 /** Of Argon2id. */
@@ -26,12 +28,31 @@ export interface Chosen {
   readonly former: readonly string[]
 }
 
-/** @returns the new vault; null when the invitation was spent meanwhile */
-export type NewKeys = (invitation: string, staff: Staff, chosen: Chosen) => Promise<Vault | null>
+/** What leads to the keys. */
+export interface Way {
+  readonly invitation: string
+  /** Id of the row that holds what was chosen. */
+  readonly setUp: Bytes
+  /** The list whose members vouched; null where nobody had to. */
+  readonly vouched: { readonly channel: ChannelId; readonly seq: number } | null
+}
 
-export const makeNewKeys =
-  (ground: Ground, rosters: Rosters, cost: KdfCost): NewKeys =>
-  async (invitation, staff, { passphrase, totpSecret, totpStep, recoveryCodes, former }) => {
+/** @returns the new vault; null when the invitation was spent meanwhile */
+export type NewKeys = (way: Way, staff: Staff, chosen: Chosen) => Promise<Vault | null>
+
+export const makeNewKeys = (ground: Ground, rosters: Rosters, cost: KdfCost): NewKeys => {
+  /** Those who must hear that somebody's keys are others: the person, and everybody in the lists that know the one before. */
+  const concerned = async ({ id }: Staff, vouched: Way['vouched']): Promise<readonly StaffId[]> => {
+    const lists = await Promise.all(
+      (await ground.store.channels.all()).map(async (channel) => {
+        const ids = (await rosters.current(channel.id))?.roster.members.map((member) => member.id) ?? []
+        return channel.id === vouched?.channel || ids.includes(id) ? ids : []
+      }),
+    )
+    return [...new Set([id, ...lists.flat()])]
+  }
+
+  return async ({ invitation, setUp, vouched }, staff, { passphrase, totpSecret, totpStep, recoveryCodes, former }) => {
     const { store, random } = ground
     const master = newSeed(random)
     const keys = await personKeys(master)
@@ -60,7 +81,10 @@ export const makeNewKeys =
         signingKey: keys.signing.publicKey,
       },
       claims,
-      log: await entryOf({ kind, day: today(ground), channel: claims[0]?.channelId ?? '', overview: null }),
+      setUp,
+      vouched,
+      notices: staff.keys === null ? [] : await noticesFor(ground, await concerned(staff, vouched)),
+      log: await entryOf({ kind, day: today(ground), channel: vouched?.channel ?? claims[0]?.channelId ?? '', overview: null }),
     })
     if (!given) return null
     for (const { channelId } of claims) {
@@ -69,3 +93,4 @@ export const makeNewKeys =
     }
     return vault
   }
+}

@@ -1,60 +1,166 @@
-// Invitations for people who have keys and lost them. They take the place of an account's keys, so a member of the same list vouches for each
-// by signature: a row that somebody puts into the table opens no account.
-import type { SigningKey } from '../crypto/signing.ts'
-import type { StaffId } from '../domain/channel.ts'
-import { may } from '../domain/role.ts'
-import { type Bytes, lengthPrefixed, toBase64Url } from '../kit/bytes.ts'
-import type { Day } from '../kit/instant.ts'
-import type { Invitation, Renewal } from '../store/people.ts'
-import type { Ground } from './ground.ts'
-import { isGood, type Rosters } from './rosters.ts'
-
-const renewalBytes = (id: Bytes, staffId: StaffId, until: Day): Bytes => lengthPrefixed(['viska/1/renewal', id, staffId, until])
-
-export const signRenewal = async (
-  id: Bytes,
-  staffId: StaffId,
-  until: Day,
-  by: { readonly id: StaffId; readonly signing: SigningKey },
-): Promise<Renewal> => ({
-  id,
-  staffId,
-  until,
-  issuer: by.id,
-  signature: toBase64Url(await by.signing.sign(renewalBytes(id, staffId, until))),
-})
+// New keys in place of lost ones: a member begins it, another gives out the link, each with their own passphrase; nobody for themself. And the
+// keys that somebody gives up by their own hand. Which of it holds is said by renewal-check.ts.
+import { newToken, rowIdOf } from '../crypto/token.ts'
+import type { ChannelId, StaffId } from '../domain/channel.ts'
+import type { LogKind } from '../domain/log-entry.ts'
+import {
+  aloneFrom,
+  hasComeBack,
+  isLone,
+  ownRenewalBytes,
+  type RenewalClaim,
+  renewalBytes,
+  renewalDays,
+  renewalLinkBytes,
+} from '../domain/renewal.ts'
+import { type Bytes, toBase64Url } from '../kit/bytes.ts'
+import { addDays, type Day } from '../kit/instant.ts'
+import { randomId } from '../kit/random.ts'
+import { type Ground, today } from './ground.ts'
+import type { LockOutcome, Locks } from './locks.ts'
+import { entryOf } from './log-details.ts'
+import { noticesFor } from './notices.ts'
+import type { HeldRenewal, RenewalCheck } from './renewal-check.ts'
+import type { Rosters, TrustedRoster } from './rosters.ts'
+import type { Unlocked } from './staff-sessions.ts'
 
 /**
- * The public key of somebody who may vouch for another: of a member of a list in which that person stands. For those who stand in none, and
- * so have no key to any case, that of the account of an administrator or operator.
+ * `gone` it is no longer so: look again · `occupied` one is open for that person · `may-not` the person may not sign here, or not for whom it
+ * is about · `too-early` the week is not over · `came-back` whoever had lost their key has signed in since.
  */
-export const voucherKey = async (
-  { store }: Pick<Ground, 'store'>,
-  rosters: Rosters,
-  issuer: StaffId,
-  staffId: StaffId,
-): Promise<string | null> => {
-  let isMember = false
-  for (const { id } of await store.channels.all()) {
-    const members = (await rosters.current(id))?.roster.members ?? []
-    if (!members.some((member) => member.id === staffId)) continue
-    isMember = true
-    const voucher = members.find((member) => member.id === issuer)
-    if (voucher !== undefined) return voucher.signingKey
-  }
-  if (isMember) return null
-  const roles = (await store.people.appointments()).filter((each) => each.staffId === issuer).map(({ role }) => role)
-  const mayVouch = may(roles, 'change-channel') || may(roles, 'read-health')
-  return mayVouch ? ((await store.people.byId(issuer))?.keys?.signingKey ?? null) : null
+export type RenewalFault = 'gone' | 'occupied' | 'may-not' | 'too-early' | 'came-back'
+
+/** For the one-time link, which is shown once. */
+export interface GivenLink {
+  readonly name: string
+  readonly token: string
+  readonly until: Day
 }
 
-export const isSoundRenewal = async (
-  ground: Pick<Ground, 'store'>,
-  rosters: Rosters,
-  id: Bytes,
-  { staffId, until, renewal }: Invitation,
-): Promise<boolean> => {
-  if (renewal === null) return false
-  const key = await voucherKey(ground, rosters, renewal.issuer, staffId)
-  return key !== null && isGood(key, renewalBytes(id, staffId, until), renewal.signature)
+type Refused = Exclude<LockOutcome<RenewalFault>, { readonly name: 'done' }>
+
+export interface Renewals {
+  /** First hand. Nothing of the other's changes; everybody concerned is told. */
+  readonly start: (who: Unlocked, channel: ChannelId, person: StaffId, passphrase: string) => Promise<LockOutcome<RenewalFault>>
+  /**
+   * Second hand: makes the link. For the one other member there is also the first one's, a week after they began, when the person has not
+   * signed in since.
+   */
+  readonly give: (
+    who: Unlocked,
+    channel: ChannelId,
+    id: string,
+    passphrase: string,
+  ) => Promise<{ readonly name: 'done'; readonly link: GivenLink } | Refused>
+  /** Any member may, and the person whose key it is about; a red warning keeps nobody from it. A link that was given out is void. */
+  readonly withdraw: (who: Unlocked, id: string) => Promise<'gone' | 'may-not' | null>
+  /** The person's own keys, because somebody may know the passphrase. @returns the token of the way to new ones */
+  readonly own: (who: Unlocked, passphrase: string) => Promise<{ readonly name: 'done'; readonly token: string } | Refused>
+}
+
+interface Parts {
+  readonly check: RenewalCheck
+  readonly locks: Pick<Locks, 'confirm'>
+}
+
+const refusal = (fault: RenewalFault): { readonly name: 'refused'; readonly refusal: RenewalFault } => ({ name: 'refused', refusal: fault })
+
+export const makeRenewals = (ground: Ground, rosters: Rosters, { check, locks }: Parts): Renewals => {
+  const { store, random } = ground
+
+  /** The list in force, for somebody who stands in it with the key that they hold. */
+  const inForce = async ({ staff, identity, signing }: Unlocked, channel: ChannelId): Promise<TrustedRoster | null> => {
+    const trusted = await rosters.current(channel)
+    const own = trusted?.roster.members.find(({ id }) => id === staff.id)
+    return own?.recipient === identity.recipient && own.signingKey === signing.publicKey ? trusted : null
+  }
+
+  /** The same for a hand in something new: not for somebody who sees red, nor where a colleague does. */
+  const forHand = async (who: Unlocked, channel: ChannelId): Promise<TrustedRoster | null> =>
+    who.fault === null && !rosters.isDistrusted(channel) ? inForce(who, channel) : null
+
+  const signed = async ({ staff, signing }: Unlocked, bytes: Bytes) => ({
+    by: staff.id,
+    signature: toBase64Url(await signing.sign(bytes)),
+  })
+
+  /** In the log of the list whose members did it: there somebody reads who they were. */
+  const logged = async (who: Unlocked, channel: ChannelId, kind: LogKind) => {
+    const overview = (await rosters.current(channel))?.overview ?? null
+    return entryOf({ kind, day: today(ground), channel, overview, by: who, head: await store.log.head() })
+  }
+
+  const step = async (who: Unlocked, { roster }: TrustedRoster, person: StaffId, kind: LogKind) => ({
+    notices: await noticesFor(ground, [...new Set([person, ...roster.members.map(({ id }) => id)])]),
+    log: await logged(who, roster.channel, kind),
+  })
+
+  const mayGive = async (who: Unlocked, { claim, first }: HeldRenewal, { roster }: TrustedRoster): Promise<RenewalFault | null> => {
+    if (claim.person === who.staff.id) return 'may-not'
+    if (first.by !== who.staff.id) return null
+    if (!isLone(claim.person, roster.members)) return 'may-not'
+    if (today(ground) < aloneFrom(claim.day)) return 'too-early'
+    return hasComeBack(claim.day, await check.proved(claim.person)) ? 'came-back' : null
+  }
+
+  return {
+    start: async (who, channel, person, passphrase) => {
+      const trusted = await forHand(who, channel)
+      if (trusted === null || person === who.staff.id) return refusal('may-not')
+      const account = await store.people.byId(person)
+      if (account?.keys == null) return refusal('gone')
+      if (!(await check.renewableIn(person)).includes(channel)) return refusal('may-not')
+      if ((await check.open()).some(({ claim }) => claim.person === person)) return refusal('occupied')
+      const confirmed = await locks.confirm(who, passphrase)
+      if (confirmed.name !== 'done') return confirmed
+      // What has come to nothing, or what somebody else wrote there, is in nobody's way.
+      const standing = (await store.renewals.open()).find(({ claim }) => claim.person === person)?.claim.id ?? null
+      const { recipient } = account.keys
+      const claim: RenewalClaim = { id: randomId(random), channel, person, recipient, day: today(ground) }
+      const first = await signed(who, renewalBytes(claim))
+      const parts = await step(who, trusted, person, 'renewal-started')
+      return (await store.renewals.start({ claim, first, replaces: standing, ...parts })) ? { name: 'done' } : refusal('occupied')
+    },
+
+    give: async (who, channel, id, passphrase) => {
+      const trusted = await forHand(who, channel)
+      if (trusted === null) return refusal('may-not')
+      const renewal = (await check.open()).find(({ claim, given }) => claim.id === id && claim.channel === channel && given === null)
+      if (renewal === undefined) return refusal('gone')
+      const fault = await mayGive(who, renewal, trusted)
+      if (fault !== null) return refusal(fault)
+      const confirmed = await locks.confirm(who, passphrase)
+      if (confirmed.name !== 'done') return confirmed
+      const token = newToken(random)
+      const link = { invitation: rowIdOf(token, 'invitation'), until: addDays(today(ground), renewalDays) }
+      const second = await signed(who, renewalLinkBytes(renewal.claim, link))
+      const parts = await step(who, trusted, renewal.staff.id, 'renewal-given')
+      if (!(await store.renewals.give({ id, second, link, ...parts }))) return refusal('gone')
+      return { name: 'done', link: { name: renewal.staff.name, token, until: link.until } }
+    },
+
+    withdraw: async (who, id) => {
+      const claim = (await store.renewals.open()).find((open) => open.claim.id === id)?.claim
+      if (claim === undefined) return 'gone'
+      if (claim.person !== who.staff.id && (await inForce(who, claim.channel)) === null) return 'may-not'
+      return (await store.renewals.withdraw({ id, log: await logged(who, claim.channel, 'renewal-withdrawn') })) ? null : 'gone'
+    },
+
+    own: async (who, passphrase) => {
+      const { staff, signing, identity, fault } = who
+      if (fault !== null || !(await check.isOwnKey(staff.id, signing.publicKey))) return refusal('may-not')
+      // An open session alone must not be enough: what comes takes the account over, with all that it opens.
+      const confirmed = await locks.confirm(who, passphrase)
+      if (confirmed.name !== 'done') return confirmed
+      const token = newToken(random)
+      // It is begun at once, in this very session: nobody carries it anywhere.
+      const link = { invitation: rowIdOf(token, 'invitation'), until: addDays(today(ground), 1) }
+      const { signature } = await signed(who, ownRenewalBytes(staff.id, identity.recipient, link))
+      const channel = who.appointments.find(({ channelId }) => channelId !== '')?.channelId ?? ''
+      const overview = channel === '' ? null : ((await rosters.current(channel))?.overview ?? null)
+      const log = await entryOf({ kind: 'invited', day: today(ground), channel, overview, by: who, head: await store.log.head() })
+      const invitation = { id: link.invitation, staffId: staff.id, until: link.until, signature }
+      return (await store.people.inviteAgain(invitation, staff.email, log)) ? { name: 'done', token } : refusal('gone')
+    },
+  }
 }

@@ -39,6 +39,8 @@ import { type Ceremonies, makeCeremonies } from './recovery-ceremony.ts'
 import { makeRecoveryTrials } from './recovery-trials.ts'
 import { makeRecoveryUses, type RecoveryUses } from './recovery-use.ts'
 import { makeReminders, type Reminders } from './reminders.ts'
+import { makeRenewalCheck } from './renewal-check.ts'
+import { makeRenewals, type Renewals } from './renewals.ts'
 import { makeResharing, type Resharing } from './resharing.ts'
 import { makeRosterChanges, type RosterChanges } from './roster-changes.ts'
 import { makeRosters } from './rosters.ts'
@@ -70,6 +72,7 @@ export interface StaffServices {
   readonly keyLists: KeyLists
   readonly rosterChanges: RosterChanges
   readonly colleagues: Colleagues
+  readonly renewals: Renewals
   readonly resharing: Resharing
   readonly keeper: ChannelKeeper
   readonly recoveries: Recoveries
@@ -121,7 +124,8 @@ export const makeServices = async (
   const intake = makeIntake(ground, channels, rosters, drafts)
   const dialogue = await makeDialogue(ground, channels, rosters)
   const dummyKdf: KdfParameters = { ...kdfCost, salt: toBase64Url(ground.random(16)) }
-  const keyLists = makeKeyLists(ground, channels, rosters)
+  const renewalCheck = makeRenewalCheck(ground, rosters)
+  const keyLists = makeKeyLists(ground, channels, { rosters, renewals: renewalCheck })
   const health = makeHealthCheck(ground, channels, { keyLists, machine, jobs: jobRecord })
   const ownActs = makeOwnActs(ground, rosters)
   const pins = makePinCheck(ground, rosters)
@@ -142,13 +146,14 @@ export const makeServices = async (
       sessions,
       locks: makeOwnLocks(ground, { locks, secondFactor, cost: kdfCost }),
       alarms: makeAlarms(ground, { rosters, pins, locks }),
-      invitations: makeInvitations(ground, rosters, signIn, kdfCost),
+      invitations: makeInvitations(ground, rosters, { signIn, renewals: renewalCheck, cost: kdfCost }),
       lists: makeCaseLists(ground),
       casework: makeCasework(ground, channels, rosters),
       account: makeAccounts(ground, sessions),
       keyLists,
       rosterChanges,
       colleagues: makeColleagues(ground, rosters),
+      renewals: makeRenewals(ground, rosters, { check: renewalCheck, locks }),
       resharing: makeResharing(ground, channels, rosters),
       keeper: makeChannelKeeper(ground, rosters),
       recoveries: makeRecoveries(ground, channels, rosters, keyLists),

@@ -153,8 +153,14 @@ export const makeSignIn = async (
     code,
     passkey,
     begin: async (staff, vault) => {
-      const checked = await pins.check({ staff, ...(await keysOf(vault)) }, vault)
-      if (!(await store.people.replaceVault(staff.id, staff.version, await sealVault(checked.vault)))) return null
+      const keys = await keysOf(vault)
+      // The account has other keys by now: what was made here is nobody's any more.
+      if (staff.keys?.recipient !== keys.identity.recipient || staff.keys.signingKey !== keys.signing.publicKey) return null
+      const checked = await pins.check({ staff, ...keys }, vault)
+      // With something wrong the pins stay where they were, and so does the vault that stands there.
+      const isStored =
+        checked.findings.length > 0 || (await store.people.replaceVault(staff.id, staff.version, await sealVault(checked.vault)))
+      if (!isStored) return null
       await drill.prove(staff, vault, checked)
       return sessions.start(staff, checked.vault, checked.findings)
     },

@@ -7,6 +7,7 @@ import type { Sealed } from '../domain/sealed.ts'
 import type { Bytes } from '../kit/bytes.ts'
 import type { Day } from '../kit/instant.ts'
 import type { NewLogEntry } from './log.ts'
+import type { NewNotice } from './notices.ts'
 
 export interface Staff {
   readonly id: StaffId
@@ -62,18 +63,21 @@ export interface NewInvitation {
   readonly staffId: StaffId
   readonly until: Day
 }
-/** An invitation to somebody who had keys and lost them: a member vouches for it. */
-export interface Renewal extends NewInvitation {
-  readonly issuer: StaffId
-  /** Ed25519 over the invitation, base64url. */
+/** A way to other keys for somebody who has keys and gives them up. */
+export interface OwnRenewal extends NewInvitation {
+  /** Ed25519 by the key that is given up, base64url. */
   readonly signature: string
 }
 export interface Invitation {
   readonly staffId: StaffId
   readonly until: Day
   readonly used: boolean
-  /** null for a first one. */
-  readonly renewal: Pick<Renewal, 'issuer' | 'signature'> | null
+  /** Another one, or nothing, has taken its place. */
+  readonly replaced: boolean
+  /** `first` for somebody without keys · `renewal` two members gave it to somebody who lost theirs · `own` somebody gives theirs up. */
+  readonly kind: 'first' | 'renewal' | 'own'
+  /** Of `own`; else empty. */
+  readonly signature: string
 }
 
 /** What is put right in the tables by what a person signed themselves. */
@@ -123,17 +127,25 @@ export interface PeopleStore {
     readonly log: NewLogEntry
   }) => Promise<boolean>
   /** A new link in place of every earlier one; to another address where that was wrong. @returns false when the address is somebody else's */
-  readonly inviteAgain: (invitation: NewInvitation | Renewal, email: string, log: NewLogEntry) => Promise<boolean>
+  readonly inviteAgain: (invitation: NewInvitation | OwnRenewal, email: string, log: NewLogEntry) => Promise<boolean>
   /** The newest invitations that are open, by person: until when. */
   readonly openInvitations: () => Promise<readonly { readonly staffId: StaffId; readonly until: Day }[]>
   /** The links are where they belong: no page shows them any more. */
   readonly handOver: () => Promise<void>
-  /** Stores the keys and spends the invitation; for a renewal in place of the keys before. @returns false when it was spent meanwhile. */
+  /**
+   * Stores the keys and spends the invitation; for a renewal in place of the keys before. Every other way that the person, or somebody else,
+   * has begun for them ends. @returns false when it was spent or replaced meanwhile, or the list that vouched for it has changed
+   */
   readonly giveKeys: (work: {
     readonly invitation: Bytes
     readonly staffId: StaffId
     readonly keys: StaffKeys
     readonly claims: readonly (Member & { readonly channelId: ChannelId })[]
+    /** The row of the set-up that led here. */
+    readonly setUp: Bytes
+    /** The list whose members vouched, as it was read; null where nobody had to. */
+    readonly vouched: { readonly channel: ChannelId; readonly seq: number } | null
+    readonly notices: readonly NewNotice[]
     readonly log: NewLogEntry
   }) => Promise<boolean>
   /** @returns false when the account changed since `version` was read */

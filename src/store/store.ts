@@ -9,6 +9,7 @@ import type { LogStore } from './log.ts'
 import type { NoticeStore } from './notices.ts'
 import type { PeopleStore } from './people.ts'
 import type { RecoveryStore } from './recovery.ts'
+import type { RenewalStore } from './renewals.ts'
 import type { RosterStore } from './rosters.ts'
 import type { SessionStore } from './sessions.ts'
 import type { ShareStore } from './shares.ts'
@@ -21,6 +22,7 @@ export interface Store {
   readonly firstRun: FirstRunStore
   readonly recovery: RecoveryStore
   readonly factorResets: FactorResetStore
+  readonly renewals: RenewalStore
   readonly sessions: SessionStore
   readonly drafts: DraftStore
   readonly cases: CaseStore

@@ -102,7 +102,8 @@ test('somebody new is invited, and counts when two have heard their digits', asy
   // The address was wrong: a new link to the right one voids the first.
   const again = linkTo(await anna.get('/keys'), '/invitation/')
   const path = invitationOn(await anna.post(again, { [`email-${again.split('/').at(-1)}`]: 'lena@provkoping.example' }))
-  expect((await makeVisitor(served.staffUrl).get(first)).status).toBe(404)
+  const earlier = await makeVisitor(served.staffUrl).get(first)
+  expect([earlier.status, visible(earlier.body)]).toEqual([410, expect.stringContaining('Länken gäller inte längre')])
   people.lena = await takeUp(served.staffUrl, { name: 'Lena Ask', email: 'lena@provkoping.example', path })
   expect((await makeVisitor(served.staffUrl).get(path)).status).toBe(410)
   expect(await namedToReporters()).toEqual(['anna', 'bo', 'cia'])
@@ -114,13 +115,33 @@ test('somebody new is invited, and counts when two have heard their digits', asy
   expect(caseIds((await lena.get('/cases')).body)).toHaveLength(1)
 })
 
-test('a lost passphrase: another key, two calls, and the cases shared again by a colleague', async () => {
+/** The part of a page of keys that is about somebody. */
+const cardOf = (list: Answer, name: string): Answer => ({ ...list, body: list.body.slice(list.body.indexOf(`${name}, `)) })
+
+/** One begins and another gives out the link, each with their own passphrase. */
+const linkFor = async (name: string, by: readonly [string, string]): Promise<string> => {
+  const [first, second] = [person(by[0]).visitor, person(by[1]).visitor]
+  const begin = linkTo(cardOf(await first.get('/keys'), name), '/renewal/')
+  const asked = await first.get(begin)
+  expect(visible(asked.body)).toContain(`Ring ${name} på ett nummer som du redan har`)
+  expect([(await first.post(begin, {})).status, (await first.post(begin, { current: 'fel ord' })).status]).toEqual([422, 422])
+  const begun = await first.post(begin, { current: person(by[0]).passphrase })
+  expect(visible(begun.body)).toContain('En kollega till behöver ringa och bekräfta')
+  // One's own hand is no second one.
+  expect(begun.body).not.toMatch(/href="[^"]*\/renewal\/[^/"]+\/[^/"]+"/)
+  const give = linkTo(await second.get('/keys'), '/renewal/[^/"]+/')
+  expect(visible((await second.get(give)).body)).toContain(`säger att ${name} har tappat nyckeln`)
+  expect(visible((await first.post(give, { current: person(by[0]).passphrase })).body)).toContain('Du kan inte göra det här')
+  expect((await second.post(give, { current: '' })).status).toBe(422)
+  return invitationOn(await second.post(give, { current: person(by[1]).passphrase }))
+}
+
+test('a lost passphrase: two hands, another key, two calls, and the cases shared again by a colleague', async () => {
   const bo = await signedIn('bo')
   const ciaOld = await signedIn('cia')
   expect(await readsTheSecret(ciaOld)).toBe(true)
-  const list = await bo.get('/keys')
-  const card = list.body.slice(list.body.indexOf('Cia Strand, '))
-  const path = invitationOn(await bo.post(linkTo({ ...list, body: card }, '/renewal/'), {}))
+  const path = await linkFor('Cia Strand', ['bo', 'anna'])
+  expect(visible((await ciaOld.get('/cases')).body)).toContain('Någon har begärt en ny nyckel åt dig')
   people.cia = await takeUp(served.staffUrl, { name: 'Cia Strand', email: 'cia@provkoping.example', path })
   expect((await ciaOld.get('/cases')).path).toBe('/sign-in')
   const cia = person('cia').visitor
@@ -131,6 +152,36 @@ test('a lost passphrase: another key, two calls, and the cases shared again by a
   const shared = await bo.post(linkTo(await bo.get('/keys'), '/sharing/'), {})
   expect(visible(shared.body)).toContain('Ärendena är delade på nytt')
   expect(await readsTheSecret(await signedIn('cia'))).toBe(true)
+})
+
+test('somebody who lost nothing stops it, wherever they are: on the page of keys, and the operator on their own', async () => {
+  const dag = await signedIn('dag')
+  const path = await linkFor('Dag Berg', ['anna', 'bo'])
+  const told = await dag.get('/keys')
+  expect(visible(told.body)).toContain('En ny nyckel är på väg till dig')
+  const stopped = await dag.post('/account/renewal/withdrawal', {})
+  expect(visible(stopped.body)).toContain('Stoppat. Din nyckel gäller som förut.')
+  const gone = await makeVisitor(served.staffUrl).get(path)
+  expect([gone.status, visible(gone.body)]).toEqual([410, expect.stringContaining('Länken gäller inte längre')])
+  expect(visible((await dag.get('/account')).body)).not.toContain('Någon har begärt en ny nyckel åt dig')
+
+  const eva = await signedIn('eva')
+  const link = await linkFor('Eva Dal', ['dag', 'bo'])
+  expect(visible((await eva.get('/operation')).body)).toContain('Någon har begärt en ny nyckel åt dig')
+  expect(visible((await eva.get('/account/renewal')).body)).toContain('Dag Berg och Bo Lind säger att du har tappat din nyckel')
+  await eva.post('/account/renewal/withdrawal', {})
+  expect((await makeVisitor(served.staffUrl).get(link)).status).toBe(410)
+})
+
+test('an administrator who lost the passphrase gets in again by two members of the list, and reads no more than before', async () => {
+  const path = await linkFor('Fia Holm', ['anna', 'dag'])
+  const before = person('fia')
+  people.fia = await takeUp(served.staffUrl, { name: 'Fia Holm', email: before.email, path })
+  expect((await makeVisitor(served.staffUrl).post('/sign-in', { email: before.email, password: before.passphrase })).status).toBe(422)
+  const fia = await signedIn('fia')
+  expect((await fia.get('/rules')).status).toBe(200)
+  const page = await fia.get('/keys')
+  expect(page.body).not.toMatch(/\/(?:release|renewal|admission|change|sharing)\//)
 })
 
 test('a passphrase that may be known: a new key at once, older cases open meanwhile, and are sealed to the new one in the end', async () => {

@@ -10,7 +10,20 @@ import { addDays, minutes, seconds } from '../../src/kit/instant.ts'
 import { today } from '../../src/services/ground.ts'
 import { spokenFingerprint } from '../../src/services/rosters.ts'
 import type { FactorReset, StoredReset } from '../../src/store/factor-resets.ts'
-import { channelOf, colleague, day, enter, keysOf, makeOffice, type Office, removeFolders, takeUp, tokenOf, vaultOf } from './office.ts'
+import {
+  channelOf,
+  colleague,
+  day,
+  enter,
+  keysOf,
+  makeOffice,
+  type Office,
+  removeFolders,
+  renewalFor,
+  takeUp,
+  tokenOf,
+  vaultOf,
+} from './office.ts'
 import { enterByPasskey, halfOf, withPasskey } from './passkey-owner.ts'
 
 let office: Office
@@ -376,11 +389,11 @@ describe('confirming', () => {
   })
 
   test('… and no longer when two have confirmed another key of theirs', async () => {
-    const renewed = await staff().colleagues.renew(await enter(office, 'bo'), colleague(office, 'cia').id)
+    const token = await renewalFor(office, 'cia', ['bo', 'dag'])
     const account = await office.store().people.byId(colleague(office, 'cia').id)
-    if (renewed?.token == null || account === null) throw new Error('not renewed')
+    if (account === null) throw new Error('no account')
     await approved()
-    ;(office.people as Map<string, unknown>).set('cia', await takeUp(office, { staff: account, roles: ['handler'], token: renewed.token }))
+    ;(office.people as Map<string, unknown>).set('cia', await takeUp(office, { staff: account, roles: ['handler'], token }))
     const { identity, signing } = await keysOf(office, 'cia')
     const spoken = spokenFingerprint({ recipient: identity.recipient, signingKey: signing.publicKey })
     const { id: channel } = (await channelOf(office)).channel

@@ -195,6 +195,32 @@ export const enter = async (office: Office, name: string): Promise<Unlocked> => 
   return who
 }
 
+/** Two members give somebody a link to new keys, each with their own passphrase. @returns its token */
+export const renewalFor = async (office: Office, name: string, hands: readonly [string, string]): Promise<string> => {
+  const { renewals, keyLists } = office.services().staff
+  const { id } = colleague(office, name)
+  const [first, second] = hands
+  const one = await enter(office, first)
+  const listId = (await channelOf(office)).channel.id
+  const started = await renewals.start(one, listId, id, colleague(office, first).passphrase)
+  if (started.name !== 'done') throw new Error(`not started: ${JSON.stringify(started)}`)
+  const other = await enter(office, second)
+  const open = (await keyLists.one(other, listId))?.renewals.find(({ person }) => person.id === id)
+  const given = await renewals.give(other, listId, open?.id ?? '', colleague(office, second).passphrase)
+  if (given.name !== 'done') throw new Error(`not given: ${JSON.stringify(given)}`)
+  return given.link.token
+}
+
+/** Somebody loses their keys, and gets other ones by the hands of two colleagues. */
+export const renewed = async (office: Office, name: string, hands: readonly [string, string]): Promise<Colleague> => {
+  const token = await renewalFor(office, name, hands)
+  const account = await office.store().people.byId(colleague(office, name).id)
+  if (account === null) throw new Error('no account')
+  const taken = await takeUp(office, { staff: account, roles: [], token })
+  ;(office.people as Map<string, Colleague>).set(name, taken)
+  return taken
+}
+
 export const vaultOf = async (office: Office, name: string): Promise<Vault> => {
   const { email, passphrase } = colleague(office, name)
   const keys = (await office.store().people.byEmail(email))?.keys

@@ -14,6 +14,7 @@ import { noticesContract } from './contract/notices.ts'
 import { peopleContract } from './contract/people.ts'
 import { receiptsContract } from './contract/receipts.ts'
 import { recoveryContract } from './contract/recovery.ts'
+import { renewalsContract } from './contract/renewals.ts'
 import { rostersContract } from './contract/rosters.ts'
 import { sessionsContract } from './contract/sessions.ts'
 import { sharesContract } from './contract/shares.ts'
@@ -51,6 +52,7 @@ export const contract = (name: string, open: () => Promise<Store>): void => {
     firstRunContract(open)
     recoveryContract(stage)
     factorResetsContract(stage)
+    renewalsContract(stage)
     sessionsContract(stage)
     draftsContract(stage)
     creationContract(stage)

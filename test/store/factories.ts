@@ -73,6 +73,13 @@ export const logEntry = (kind: LogKind = 'report-received', on: Day = today): Ne
 
 export const invitationId: Bytes = random(32)
 
+/** What gives somebody keys; the set-up is one that nobody has stored. */
+export const givenKeys = (over: Partial<Parameters<Store['people']['giveKeys']>[0]> = {}): Parameters<Store['people']['giveKeys']>[0] => ({
+  ...{ invitation: invitationId, staffId: anna, keys: keys(), claims: [], setUp: random(32), vouched: null, notices: [] },
+  log: logEntry('keys-made'),
+  ...over,
+})
+
 export const installation = (over: Partial<NewInstallation> = {}): NewInstallation => ({
   id: 'installation-1',
   created: today,

@@ -136,3 +136,28 @@ test('the step that gives sessions a note ends those that are open, and keeps th
     )
   })
 })
+
+test('the step that asks for two hands makes links void that one gave out, and keeps first invitations', () => {
+  const folder = newFolder()
+  const before = carried.findIndex(({ name }) => name.includes('renewals'))
+  expect(before).toBeGreaterThan(0)
+  withDatabase(folder, (database) => {
+    migrate(database, folder, carried.slice(0, before))
+    database.run("INSERT INTO staff (id, name, title, email, language, version) VALUES ('s1', 'Anna', 'jurist', 'a@exempel.se', 'sv', 1)")
+    for (const [id, used, kind] of [
+      ['01', 0, 'first'],
+      ['02', 0, 'renewal'],
+      ['03', 1, 'renewal'],
+    ] as const)
+      database.run(
+        `INSERT INTO invitations (id, staff_id, until, used, kind, issuer, signature) VALUES (x'${id}', 's1', '2026-12-06', ?, ?, 's2', 'x')`,
+        ...[used, kind],
+      )
+    migrate(database, folder, carried)
+    expect(database.all<object>('SELECT hex(id) AS id, used, replaced FROM invitations ORDER BY id')).toEqual([
+      { id: '01', used: 0, replaced: 0 },
+      { id: '02', used: 0, replaced: 1 },
+      { id: '03', used: 1, replaced: 0 },
+    ])
+  })
+})

@@ -1,6 +1,6 @@
 // The pages of keys, rendered from made-up lists: for the tests, and for looking at them.
 import type { ChannelId, StaffId, UnitId } from '../../src/domain/channel.ts'
-import type { Expected, KeyList } from '../../src/domain/key-list.ts'
+import type { Expected, KeyList, OpenRenewal } from '../../src/domain/key-list.ts'
 import type { LanguageCode } from '../../src/domain/language.ts'
 import type { Member } from '../../src/domain/roster.ts'
 import { makeSay } from '../../src/i18n/say.ts'
@@ -9,7 +9,9 @@ import type { ShownReset } from '../../views/staff/factor-reset-card.tsx'
 import { FactorResetPage } from '../../views/staff/factor-reset-page.tsx'
 import { InvitationLinkPage, InvitePage } from '../../views/staff/invite-page.tsx'
 import { KeyCallPage } from '../../views/staff/key-call-page.tsx'
+import { KeyLossPage } from '../../views/staff/key-loss-page.tsx'
 import { KeysPage } from '../../views/staff/keys-page.tsx'
+import { OwnRenewalPage } from '../../views/staff/own-renewal.tsx'
 import { signedIn, today, type Write } from './staff-pages.tsx'
 
 const states: readonly Expected['state'][] = ['invited', 'expired', 'newcomer', 'new-key', 'moved', 'no-claim']
@@ -40,6 +42,11 @@ const listOf = (write: Write, over: Partial<KeyList> = {}): KeyList => ({
   })),
   compared: { by: [write('Bo Lind')], missing: [write('Anna Ek')], ownMissing: true },
   waiting: null,
+  renewals: [],
+  others: [
+    { id: write('s8') as StaffId, name: write('Fia Holm'), title: write('kanslichef'), roles: ['admin', 'operator'], mayRenew: true },
+    { id: write('s9') as StaffId, name: write('Eva Dal'), title: write('tekniker'), roles: ['operator'], mayRenew: false },
+  ],
   maySign: true,
   isOutdated: false,
   ...over,
@@ -54,6 +61,16 @@ const waitingOf = (write: Write, over: Partial<NonNullable<KeyList['waiting']>> 
   ...over,
 })
 
+const renewalOf = (write: Write, over: Partial<OpenRenewal> = {}): OpenRenewal => ({
+  ...{
+    id: write('r1'),
+    person: { id: write('s2') as StaffId, name: write('Bo Lind'), title: write('säkerhetschef') },
+    by: write('Cia Strand'),
+  },
+  ...{ given: null, since: day('2026-12-01'), until: day('2026-12-15'), isOwn: false, isAboutOwn: false, aloneFrom: null },
+  ...over,
+})
+
 /** Every state of the pages of keys, by name. */
 export const keyPages = (language: LanguageCode, write: Write): Record<string, string> => {
   const say = makeSay(language)
@@ -61,16 +78,8 @@ export const keyPages = (language: LanguageCode, write: Write): Record<string, s
   const page = (list: KeyList, more: Partial<Parameters<typeof KeysPage>[0]> = {}): string =>
     String(
       KeysPage({
-        ...{
-          ...signed,
-          lists: [list],
-          resets: [],
-          today,
-          mayInvite: [list.channel.id],
-          ownFingerprint: write('99999'),
-          tiding: null,
-          compared: null,
-        },
+        ...{ ...signed, lists: [list], resets: [], today, mayInvite: [list.channel.id], ownFingerprint: write('99999') },
+        ...{ ownRenewal: null, tiding: null, compared: null },
         ...more,
       }),
     )
@@ -96,6 +105,8 @@ export const keyPages = (language: LanguageCode, write: Write): Record<string, s
     ...{ approvedBy: approvedBy.map(write), isApprovedByOwn: own, isApproved: approvedBy.length > 1 },
   })
   const lost = { ...signed, reset: reset([], false) }
+  const renewing = (over: Partial<OpenRenewal>): string => page(listOf(write, { renewals: [renewalOf(write, over)] }))
+  const loss = { ...signed, action: '/keys/c1/renewal/s2', name: write('Bo Lind'), isListed: true, current: null }
   return {
     'keys-lost-factor': page(listOf(write), {
       resets: [reset([], false), reset(['Bo Lind'], false), reset(['Anna Ek'], true), reset(['Bo Lind', 'Cia Strand'], false)],
@@ -104,6 +115,37 @@ export const keyPages = (language: LanguageCode, write: Write): Record<string, s
     'factor-reset': String(FactorResetPage({ ...lost, typed: '', fault: null })),
     'factor-reset-incomplete': String(FactorResetPage({ ...lost, typed: write('12'), fault: 'incomplete' })),
     'factor-reset-wrong': String(FactorResetPage({ ...lost, typed: write('12'), fault: 3 })),
+    'keys-renewal': renewing({}),
+    'keys-renewal-own': renewing({ isOwn: true }),
+    'keys-renewal-alone': renewing({ isOwn: true, aloneFrom: today }),
+    'keys-renewal-alone-later': renewing({ isOwn: true, aloneFrom: day('2027-01-08') }),
+    'keys-renewal-given': renewing({ given: write('Anna Ek') }),
+    'keys-renewal-given-alone': renewing({ given: write('Cia Strand') }),
+    'keys-renewal-about-own': page(listOf(write), { ownRenewal: renewalOf(write, { isAboutOwn: true }) }),
+    'own-renewal': String(
+      OwnRenewalPage({
+        ...signedIn(say, { banners: ['own-renewal', 'renewal-waits'] }, write),
+        ...{ renewal: renewalOf(write, { isAboutOwn: true, given: write('Anna Ek') }), stopped: false },
+      }),
+    ),
+    'own-renewal-alone': String(
+      OwnRenewalPage({ ...signed, renewal: renewalOf(write, { isAboutOwn: true, given: write('Cia Strand') }), stopped: false }),
+    ),
+    'own-renewal-stopped': String(OwnRenewalPage({ ...signed, renewal: null, stopped: true })),
+    'own-renewal-none': String(OwnRenewalPage({ ...signed, renewal: null, stopped: false })),
+    'key-loss': String(KeyLossPage({ ...loss, hand: { step: 'start', alone: null } })),
+    'key-loss-lone': String(
+      KeyLossPage({ ...loss, isListed: false, hand: { step: 'start', alone: day('2027-01-08') }, current: { name: 'wrong' } }),
+    ),
+    'key-loss-give': String(
+      KeyLossPage({
+        ...{ ...loss, action: '/keys/c1/renewal/s2/r1', current: { name: 'missing' } },
+        hand: { step: 'give', by: write('Cia Strand'), since: today, isAlone: false },
+      }),
+    ),
+    'key-loss-alone': String(
+      KeyLossPage({ ...loss, action: '/keys/c1/renewal/s2/r1', hand: { step: 'give', by: write('Cia'), since: today, isAlone: true } }),
+    ),
     keys: page(listOf(write), { tiding: 'changed' }),
     'keys-none': page(listOf(write, { list: null, compared: { by: [], missing: [], ownMissing: false } })),
     'keys-refused': page(listOf(write), { compared: { channel: write('c1'), typed: write('1234'), fault: 3 } }),
@@ -126,6 +168,7 @@ export const keyPages = (language: LanguageCode, write: Write): Record<string, s
           today,
           mayInvite: [],
           ownFingerprint: '',
+          ownRenewal: null,
           tiding: null,
           compared: null,
         },

@@ -246,6 +246,32 @@ test('who may sign is offered what they may do, and nobody is offered a change a
   expect(html('keys-waiting')).not.toContain('/admission/')
 })
 
+test('who may sign is offered a hand in new keys, once each, and nobody one in their own; everybody concerned is offered the stop', () => {
+  const give = 'href="/keys/c1/renewal/s2/r1"'
+  const stop = 'action="/keys/c1/renewal/s2/r1/withdrawal"'
+  expect(html('keys-renewal')).toContain(give)
+  for (const name of ['keys-renewal-own', 'keys-renewal-alone-later', 'keys-renewal-given']) {
+    expect(html(name)).not.toContain(give)
+    expect(html(name)).toContain(stop)
+  }
+  expect(html('keys-renewal-alone')).toContain(give)
+  // None is begun beside one that is open; the others still have theirs.
+  expect(html('keys')).toContain('href="/keys/c1/renewal/s2"')
+  expect(html('keys-renewal')).not.toContain('href="/keys/c1/renewal/s2"')
+  expect(html('keys-renewal')).toContain('href="/keys/c1/renewal/s8"')
+  for (const name of ['keys', 'keys-renewal']) expect(html(name)).not.toMatch(/renewal\/s[19]"/)
+  for (const name of ['keys-renewal-about-own', 'own-renewal']) {
+    expect(html(name)).toContain('action="/account/renewal/withdrawal"')
+    expect(html(name)).not.toContain(give)
+  }
+  expect(html('own-renewal-stopped')).not.toContain('/account/renewal/withdrawal')
+})
+
+test('an invitation names everything that somebody is appointed to', () => {
+  for (const words of ['Exempelköpings kommun', 'Bolaget', 'Grannby kommun', 'Handläggare', 'Administratör', 'Driftansvarig'])
+    expect(html('invitation')).toContain(words)
+})
+
 test('a fingerprint that does not fit names the group and keeps what was typed', () => {
   expect(html('keys-refused')).toContain('Grupp 3 stämmer inte')
   expect(html('keys-refused')).toContain('value="1234"')

@@ -391,9 +391,11 @@ const invitationPages = (language: LanguageCode, write: Write): Record<string, s
       InvitationPage({
         ...invited,
         person: people(write).anna,
-        role: 'handler',
-        appointment: appointed(write),
-        channel: write('Exempelköpings kommun'),
+        appointments: [
+          { ...appointed(write), role: 'handler', channel: write('Exempelköpings kommun'), unit: write('Bolaget') },
+          { ...appointed(write), role: 'admin', channel: write('Grannby kommun'), unit: '' },
+          { decision: '', since: null, role: 'operator', channel: '', unit: '' },
+        ],
       }),
     ),
     passphrase: String(PassphrasePage({ ...invited, issued, choice: 'issued', faults: {} })),
@@ -407,6 +409,7 @@ const invitationPages = (language: LanguageCode, write: Write): Record<string, s
       RecoveryCodesPage({ ...outside(say), at: { ...invitedWay, step: 3 }, codes: [write('A-1'), write('B-2')], unconfirmed: true }),
     ),
     'gone-used': String(InvitationGonePage({ ...outside(say), why: 'used' })),
+    'gone-replaced': String(InvitationGonePage({ ...outside(say), why: 'replaced' })),
     'gone-expired': String(InvitationGonePage({ ...outside(say), why: 'expired' })),
     'gone-unknown': String(InvitationGonePage({ ...outside(say), why: 'unknown' })),
   }

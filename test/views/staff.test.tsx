@@ -118,6 +118,10 @@ test.each([
   ['new-passkey', '/account/passkeys', ['name', 'current', 'answer']],
   ['passkey-removal', '/account/passkeys/removal', ['passkey', 'current']],
   ['key-renewal', '/keys/own/renewal', ['current']],
+  ['key-loss', '/keys/c1/renewal/s2', ['current']],
+  ['key-loss-give', '/keys/c1/renewal/s2/r1', ['current']],
+  ['keys-renewal', '/keys/c1/renewal/s2/r1/withdrawal', []],
+  ['own-renewal', '/account/renewal/withdrawal', []],
   ['account', '/sign-out', []],
   [
     'rules',

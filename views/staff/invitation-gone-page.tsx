@@ -2,7 +2,7 @@
 import { LinkButton } from '../shared/button.tsx'
 import { type OuterProps, OuterShell } from './shell.tsx'
 
-export type InvitationGone = 'used' | 'expired' | 'unknown'
+export type InvitationGone = 'used' | 'replaced' | 'expired' | 'unknown'
 
 export interface InvitationGonePageProps extends OuterProps {
   readonly why: InvitationGone

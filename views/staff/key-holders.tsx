@@ -8,6 +8,7 @@ import { Details } from '../shared/details.tsx'
 import { Digits } from '../shared/digits.tsx'
 import { SummaryList } from '../shared/summary-list.tsx'
 import { ListNumber } from './key-comparison.tsx'
+import { KeyLoss } from './key-loss.tsx'
 import { keysHref } from './key-view.ts'
 
 export const KeyHolders = ({ say, list }: { readonly say: Say; readonly list: KeyList }): JSX.Element => (
@@ -68,10 +69,7 @@ const Holder = ({ say, list, holder }: { readonly say: Say; readonly list: KeyLi
         ''
       ) : (
         <Details summary={say('staff.keys.more', { name: holder.name })}>
-          <form method="post" action={href('renewal')}>
-            <p safe>{say('staff.keys.renew.about', { name: holder.name })}</p>
-            <Button label={say('staff.keys.renew')} kind="secondary" />
-          </form>
+          <KeyLoss say={say} list={list} person={holder} about={say('staff.keys.renew.about', { name: holder.name })} />
           <p safe>{say('staff.keys.release.about', { name: holder.name })}</p>
           <p>
             <a href={address(href('release'))} safe>

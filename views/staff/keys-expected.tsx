@@ -3,6 +3,7 @@ import type { Expected, KeyList } from '../../src/domain/key-list.ts'
 import type { Say } from '../../src/i18n/say.ts'
 import { Button, LinkButton } from '../shared/button.tsx'
 import { Field } from '../shared/field.tsx'
+import { KeyLoss } from './key-loss.tsx'
 import { keysHref } from './key-view.ts'
 
 interface KeysExpectedProps {
@@ -25,6 +26,11 @@ export const KeysExpected = ({ say, list, mayInvite }: KeysExpectedProps): JSX.E
           <p safe>{stateSentence(say, person)}</p>
           {list.maySign && ['newcomer', 'new-key', 'moved'].includes(person.state) && list.waiting === null ? (
             <LinkButton href={keysHref(list.channel.id, 'admission', person.id)} label={say('staff.keys.admit', { name: person.name })} />
+          ) : (
+            ''
+          )}
+          {['newcomer', 'no-claim'].includes(person.state) && list.list?.holders.some(({ id }) => id === person.id) === false ? (
+            <KeyLoss say={say} list={list} person={person} />
           ) : (
             ''
           )}

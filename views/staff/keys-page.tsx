@@ -1,5 +1,5 @@
 // Who holds a key, who is on the way to one, and what waits for a second hand. Knows no case, only how many wait to be shared again.
-import type { KeyList } from '../../src/domain/key-list.ts'
+import type { KeyList, OpenRenewal } from '../../src/domain/key-list.ts'
 import { may } from '../../src/domain/role.ts'
 import type { Say } from '../../src/i18n/say.ts'
 import type { Day } from '../../src/kit/instant.ts'
@@ -11,8 +11,11 @@ import { FactorResetCard, type ShownReset } from './factor-reset-card.tsx'
 import { KeyChange } from './key-change.tsx'
 import { KeyComparison, type RefusedComparison } from './key-comparison.tsx'
 import { KeyHolders } from './key-holders.tsx'
+import { KeyRenewals } from './key-renewals.tsx'
 import { keysHref, spokenFaultText } from './key-view.ts'
 import { KeysExpected } from './keys-expected.tsx'
+import { KeysOthers } from './keys-others.tsx'
+import { OwnRenewal } from './own-renewal.tsx'
 import { Shell, type SignedInProps } from './shell.tsx'
 
 /** What the page says of what was done just now, or was refused. */
@@ -32,6 +35,10 @@ export const keyTidings = [
   'email-taken',
   'reset-approved',
   'reset-refused',
+  'renewal-started',
+  'renewal-stopped',
+  'renewal-occupied',
+  'came-back',
 ] as const
 export type KeyTiding = (typeof keyTidings)[number]
 
@@ -44,12 +51,14 @@ export interface KeysPageProps extends SignedInProps {
   readonly mayInvite: readonly string[]
   /** Own fingerprint, for somebody whose new key is not in the list yet. */
   readonly ownFingerprint: string
+  /** New keys on their way to the person who looks. */
+  readonly ownRenewal: OpenRenewal | null
   readonly tiding: KeyTiding | null
   readonly compared: RefusedComparison | null
 }
 
 export const KeysPage = (props: KeysPageProps): JSX.Element => {
-  const { say, assets, viewer, lists, resets, tiding, compared } = props
+  const { say, assets, viewer, lists, resets, ownRenewal, tiding, compared } = props
   const fault = compared === null ? undefined : spokenFaultText(say, compared.fault)
   return (
     <Shell say={say} assets={assets} viewer={viewer} title={say('staff.keys.heading')} here="keys" hasErrors={fault !== undefined}>
@@ -61,6 +70,7 @@ export const KeysPage = (props: KeysPageProps): JSX.Element => {
       <p class="v-lead" safe>
         {say('staff.keys.about')}
       </p>
+      {ownRenewal === null ? '' : <OwnRenewal say={say} renewal={ownRenewal} />}
       {resets.map((reset) => (
         <FactorResetCard say={say} reset={reset} />
       ))}
@@ -83,9 +93,11 @@ const Channel = (props: ChannelProps): JSX.Element => {
       {lists.length === 1 ? '' : <h2 safe>{list.channel.name}</h2>}
       {list.isOutdated ? <Outdated say={say} fingerprint={ownFingerprint} /> : ''}
       <KeyChange say={say} list={list} today={today} />
+      <KeyRenewals say={say} list={list} today={today} />
       <KeyComparison say={say} list={list} compared={compared} />
       <KeyHolders say={say} list={list} />
       <KeysExpected say={say} list={list} mayInvite={isInviting} />
+      <KeysOthers say={say} list={list} />
       {isInviting ? <LinkButton href={keysHref(list.channel.id, 'invitation')} label={say('staff.keys.invite')} kind="secondary" /> : ''}
     </section>
   )

@@ -20,13 +20,14 @@ export interface Assets {
 /**
  * What everybody has to see on every page: `demo` made-up data · `…-altered` what this person's keys remember does not fit what stands here,
  * in red (keys.md 8) · `channel-closed` a channel of theirs takes no reports · `passkey-missing` a channel of theirs demands one ·
- * `recovery-used` two sheets of paper opened cases · `reset-asked` somebody with their passphrase asks for another second step · the others
- * what waits on the page of keys.
+ * `recovery-used` two sheets of paper opened cases · `own-renewal` colleagues say that this person lost their key · `reset-asked` somebody
+ * with their passphrase asks for another second step · the others what waits on the page of keys.
  */
 export type Banner =
   | KeyMark
   | 'demo'
   | 'recovery-used'
+  | 'own-renewal'
   | 'own-key-altered'
   | 'roster-altered'
   | 'log-altered'
@@ -92,10 +93,12 @@ const noticeClass: Readonly<Record<Banner, string>> = {
   'log-altered': 'v-notice v-notice-alarm',
   'recovery-used': 'v-notice v-notice-alarm',
   'reset-asked': 'v-notice v-notice-alarm',
+  'own-renewal': 'v-notice v-notice-alarm',
   'channel-closed': 'v-notice',
   'passkey-missing': 'v-notice',
   'not-compared': 'v-notice',
   'change-waits': 'v-notice',
+  'renewal-waits': 'v-notice',
   'signed-alone': 'v-notice',
   'key-outdated': 'v-notice',
   'cases-wait': 'v-notice',
@@ -109,6 +112,7 @@ export const isAlarm = (banner: Banner): boolean => banner === 'own-key-altered'
 const remedyOf = (say: Say, banner: Banner): { readonly href: string; readonly label: string } | null => {
   if (banner === 'passkey-missing') return { href: '/account/passkeys', label: say('staff.banner.passkey-missing.add') }
   if (banner === 'recovery-used') return { href: '/recovery', label: say('staff.recovery.back') }
+  if (banner === 'own-renewal') return { href: '/account/renewal', label: say('staff.banner.own-renewal.read') }
   if (isAlarm(banner)) return { href: '/alarm', label: say('staff.banner.altered.read') }
   if (banner === 'reset-asked') return { href: '/account#reset', label: say('staff.banner.reset-asked.look') }
   return isKeyMark(banner) ? { href: '/keys', label: say('staff.nav.keys') } : null
@@ -176,7 +180,7 @@ export const Shell = ({ say, assets, viewer, title, here, hasErrors, back, child
     banner={
       <Notices
         say={say}
-        banners={viewer.banners.filter((banner) => here !== 'keys' || !isKeyMark(banner))}
+        banners={viewer.banners.filter((banner) => here !== 'keys' || !(isKeyMark(banner) || banner === 'own-renewal'))}
         duties={viewer.duties}
         light={viewer.light}
       />

@@ -51,7 +51,7 @@ export const makeDrillStore = (database: Database): DrillStore => ({
           .map(({ id, keyed }) => ({ id, hasKeys: keyed === 1 })),
         invitations: database.all<{ id: StaffId; until: Day }>(
           `SELECT s.id, max(i.until) AS until FROM staff s JOIN invitations i ON i.staff_id = s.id
-           WHERE s.vault IS NULL AND ${serving} GROUP BY s.id ORDER BY s.id`,
+           WHERE s.vault IS NULL AND i.replaced = 0 AND ${serving} GROUP BY s.id ORDER BY s.id`,
         ),
       }
     }),

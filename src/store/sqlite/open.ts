@@ -21,6 +21,7 @@ import { makeNoticeStore } from './notices.ts'
 import { makePeopleStore } from './people.ts'
 import { toProblem } from './problems.ts'
 import { makeRecoveryStore } from './recovery.ts'
+import { makeRenewalStore } from './renewals.ts'
 import { makeRosterStore } from './rosters.ts'
 import { makeSessionStore } from './sessions.ts'
 import { makeShareStore, sharesSchema } from './shares.ts'
@@ -137,6 +138,7 @@ const assemble = ({ folder, database, shares, entryHash, genesisHash, now, unloc
     firstRun: makeFirstRunStore(database),
     recovery: makeRecoveryStore(database, appendLog),
     factorResets: makeFactorResetStore(database, appendLog),
+    renewals: makeRenewalStore(database, appendLog),
     sessions: makeSessionStore(database),
     drafts: makeDraftStore(database, room),
     cases: makeCaseStore({ database, room, appendLog }, createCase),

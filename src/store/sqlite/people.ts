@@ -10,14 +10,17 @@ import type {
   Invitation,
   NewInstallation,
   NewInvitation,
+  OwnRenewal,
   PeopleStore,
   PutBack,
-  Renewal,
   Staff,
 } from '../people.ts'
 import type { Database } from './database.ts'
 import { forgetProof, recordProof } from './drill.ts'
 import type { AppendLog } from './log.ts'
+import { newestRoster } from './newest-roster.ts'
+import { addNotice } from './notices.ts'
+import { replaceInvitations, useRenewal, withdrawRenewals } from './renewals.ts'
 import { putClaim } from './rosters.ts'
 import { endAllOf } from './sessions.ts'
 
@@ -53,6 +56,7 @@ interface InvitationRow {
   readonly staff_id: StaffId
   readonly until: Day
   readonly used: number
+  readonly replaced: number
   readonly kind: 'first' | 'renewal'
   readonly issuer: StaffId
   readonly signature: string
@@ -89,7 +93,10 @@ export const makePeopleStore = (database: Database, appendLog: AppendLog): Peopl
       ),
     invitation: (id) =>
       database.read(() => {
-        const row = database.one<InvitationRow>('SELECT staff_id, until, used, kind, issuer, signature FROM invitations WHERE id = ?', id)
+        const row = database.one<InvitationRow>(
+          'SELECT staff_id, until, used, replaced, kind, issuer, signature FROM invitations WHERE id = ?',
+          id,
+        )
         return row === null ? null : toInvitation(row)
       }),
     invite: ({ staff, appointments, invitation, log }) =>
@@ -107,7 +114,8 @@ export const makePeopleStore = (database: Database, appendLog: AppendLog): Peopl
         const { staffId } = invitation
         if (database.one('SELECT id FROM staff WHERE email = ? AND id <> ?', email, staffId) !== null) return false
         database.run('UPDATE staff SET email = ? WHERE id = ? AND email <> ?', email, staffId, email)
-        database.run('DELETE FROM invitations WHERE staff_id = ? AND used = 0', staffId)
+        withdrawRenewals(database, staffId)
+        replaceInvitations(database, staffId)
         insertInvitation(database, invitation)
         appendLog(log)
         return true
@@ -115,18 +123,18 @@ export const makePeopleStore = (database: Database, appendLog: AppendLog): Peopl
     openInvitations: () =>
       database.read(() =>
         database.all<{ staffId: StaffId; until: Day }>(
-          'SELECT staff_id AS staffId, max(until) AS until FROM invitations WHERE used = 0 GROUP BY staff_id ORDER BY staff_id',
+          'SELECT staff_id AS staffId, max(until) AS until FROM invitations WHERE used = 0 AND replaced = 0 GROUP BY staff_id ORDER BY staff_id',
         ),
       ),
     handOver: () => database.write(() => void database.run('UPDATE installation SET handed_over = 1')),
-    giveKeys: ({ invitation, staffId, keys, claims, log }) =>
+    giveKeys: ({ invitation, staffId, keys, claims, setUp, vouched, notices, log }) =>
       database.write(() => {
         const open = database.one<{ kind: string }>(
-          'SELECT kind FROM invitations WHERE id = ? AND staff_id = ? AND used = 0',
+          'SELECT kind FROM invitations WHERE id = ? AND staff_id = ? AND used = 0 AND replaced = 0',
           ...[invitation, staffId],
         )
-        if (open === null) return false
-        // An invitation that somebody put in must not take the keys of a person who has some: that takes a renewal, which a member signed.
+        if (open === null || (vouched !== null && newestRoster(database, vouched.channel) !== vouched.seq)) return false
+        // An invitation that somebody put in must not take the keys of a person who has some: that takes a renewal, which members signed.
         const given = database.run(
           `UPDATE staff SET kdf = ?, vault = ?, recipient = ?, signing_key = ?, version = version + 1
            WHERE id = ? AND (vault IS NULL) = ?`,
@@ -134,11 +142,15 @@ export const makePeopleStore = (database: Database, appendLog: AppendLog): Peopl
         )
         if (given === 0) return false
         database.run('UPDATE invitations SET used = 1 WHERE id = ?', invitation)
-        database.run("DELETE FROM sessions WHERE staff_id = ? AND kind <> 'set-up'", staffId)
+        useRenewal(database, invitation, log.day)
+        withdrawRenewals(database, staffId)
+        replaceInvitations(database, staffId)
+        endAllOf(database, staffId, [setUp])
         for (const { channelId, ...member } of claims) putClaim(database, channelId, member)
         // Whoever made their first keys just now typed the passphrase: the drill counts from here. New ones have opened nothing yet.
         if (open.kind === 'first') recordProof(database, staffId, log.day)
         else forgetProof(database, staffId)
+        for (const notice of notices) addNotice(database, notice)
         appendLog(log)
         return true
       }),
@@ -234,8 +246,8 @@ const putRight = (database: Database, staffId: StaffId, { keys, entries, day }: 
 const nextPosition = (database: Database): number =>
   (database.one<{ last: number | null }>('SELECT max(position) AS last FROM appointments')?.last ?? -1) + 1
 
-const insertInvitation = (database: Database, invitation: NewInvitation | Renewal): void => {
-  const { issuer, signature } = 'issuer' in invitation ? invitation : { issuer: '', signature: '' }
+const insertInvitation = (database: Database, invitation: NewInvitation | OwnRenewal): void => {
+  const [issuer, signature] = 'signature' in invitation ? [invitation.staffId, invitation.signature] : ['', '']
   database.run(
     'INSERT INTO invitations (id, staff_id, until, used, kind, issuer, signature) VALUES (?, ?, ?, 0, ?, ?, ?)',
     ...[invitation.id, invitation.staffId, invitation.until, issuer === '' ? 'first' : 'renewal', issuer, signature],
@@ -275,9 +287,11 @@ const toAppointment = ({ staff_id, channel_id, unit_id, role, decision, since }:
   since,
 })
 
-const toInvitation = ({ staff_id, until, used, kind, issuer, signature }: InvitationRow): Invitation => ({
+const toInvitation = ({ staff_id, until, used, replaced, kind, issuer, signature }: InvitationRow): Invitation => ({
   staffId: staff_id,
   until,
   used: used === 1,
-  renewal: kind === 'renewal' ? { issuer, signature } : null,
+  replaced: replaced === 1,
+  kind: kind === 'renewal' && issuer === staff_id ? 'own' : kind,
+  signature,
 })

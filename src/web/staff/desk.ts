@@ -91,6 +91,7 @@ export const makeDesk = (
         ...(settings.demo ? (['demo'] as const) : []),
         ...(who.fault === null ? [] : ([`${who.fault}-altered`] as const)),
         ...((await services.recoveries.hasNews(who)) ? (['recovery-used'] as const) : []),
+        ...((await services.keyLists.ownRenewal(who)) === null ? [] : (['own-renewal'] as const)),
         ...(own.some(({ why }) => why !== 'open' && why !== 'quiet') ? (['channel-closed'] as const) : []),
         ...(who.passkeyMissing ? (['passkey-missing'] as const) : []),
         ...(who.fault === null ? await services.keyLists.marks(who) : []),

@@ -1,5 +1,5 @@
 // An invited person becomes a member: passphrase, authenticator app, recovery codes.
-import { InvitationGonePage } from '../../../views/staff/invitation-gone-page.tsx'
+import { type InvitationGone, InvitationGonePage } from '../../../views/staff/invitation-gone-page.tsx'
 import { InvitationPage, invitationHref } from '../../../views/staff/invitation-page.tsx'
 import type { PassphraseFaults } from '../../../views/staff/passphrase-choice.tsx'
 import { PassphrasePage } from '../../../views/staff/passphrase-page.tsx'
@@ -19,22 +19,23 @@ const tokenOf = ({ params }: Exchange): string => params.token ?? ''
 export const invitationRoutes = (desk: Desk): readonly StaffRoute[] => {
   const { invitations, channels } = desk.services
 
-  const gone = async (exchange: Exchange, why: 'used' | 'expired' | 'unknown'): Promise<Reply> =>
+  const gone = async (exchange: Exchange, why: InvitationGone): Promise<Reply> =>
     show(InvitationGonePage({ ...desk.outer(exchange), why }), { status: why === 'unknown' ? 404 : 410 })
 
   const landing = async (exchange: Exchange): Promise<Reply> => {
     const state = await invitations.state(tokenOf(exchange))
     if (state.name !== 'open') return gone(exchange, state.name)
-    const appointment = state.appointments[0]
-    const view = (await channels.list()).find(({ channel }) => channel.id === appointment?.channelId)
+    const views = await channels.list()
     return show(
       InvitationPage({
         ...desk.outer(exchange),
         token: tokenOf(exchange),
         person: state.staff,
-        role: appointment?.role ?? 'operator',
-        appointment: appointment ?? { decision: '', since: null },
-        channel: view?.channel.name ?? '',
+        appointments: state.appointments.map((appointment) => {
+          const channel = views.find((view) => view.channel.id === appointment.channelId)?.channel
+          const unit = channel?.units.find(({ id }) => id === appointment.unitId)?.name ?? ''
+          return { ...appointment, channel: channel?.name ?? '', unit: channel !== undefined && channel.units.length > 1 ? unit : '' }
+        }),
       }),
       { cookies: rememberLanguage(exchange) },
     )

@@ -41,6 +41,7 @@ export const keyRoutes = (desk: Desk): readonly StaffRoute[] => {
         today: desk.today(),
         mayInvite: inviting.map(({ channel }) => channel.id),
         ownFingerprint: ownFingerprint(who),
+        ownRenewal: await keyLists.ownRenewal(who),
         ...extra,
       }),
       { status },

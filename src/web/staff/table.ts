@@ -17,6 +17,7 @@ import { ownLockRoutes } from './own-locks.ts'
 import { ownPasskeyRoutes } from './own-passkeys.ts'
 import { publicPagesRoutes } from './public-pages.ts'
 import { recoveryRoutes } from './recovery.ts'
+import { renewalRoutes } from './renewals.ts'
 import { rulesRoutes } from './rules.ts'
 import { signInRoutes } from './sign-in.ts'
 import { testRoutes } from './tests.ts'
@@ -37,6 +38,7 @@ export const staffTable = (desk: Desk): readonly StaffRoute[] => [
   ...keyRoutes(desk),
   ...factorResetRoutes(desk),
   ...inviteRoutes(desk),
+  ...renewalRoutes(desk),
   ...recoveryRoutes(desk),
   ...ceremonyRoutes(desk),
   ...overviewRoutes(desk),

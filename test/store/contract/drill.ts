@@ -32,13 +32,7 @@ export const drillContract = (stage: Stage): void => {
     })
 
     test('first keys count from the day on which they were made', async () => {
-      await stage.store.people.giveKeys({
-        invitation: make.invitationId,
-        staffId: anna,
-        keys: make.keys(),
-        claims: [],
-        log: make.logEntry('keys-made'),
-      })
+      await stage.store.people.giveKeys(make.givenKeys())
       const { proofs, people, invitations } = await facts()
       expect(proofs).toEqual([{ staffId: anna, day: today, before: null }])
       expect(people[0]).toEqual({ id: anna, hasKeys: true })

@@ -73,8 +73,7 @@ export const factorResetsContract = (stage: Stage): void => {
       ({ id: make.random(32), staffId, kind, sealed: make.sealed(90), note: null, until: today }) as const
     let work: (over?: Partial<FactorReset>) => FactorReset
     beforeEach(async () => {
-      const invited = { invitation: make.invitationId, staffId: anna, keys: make.keys(), claims: [], log: make.logEntry('keys-made') }
-      await stage.store.people.giveKeys(invited)
+      await stage.store.people.giveKeys(make.givenKeys())
       await ask('r1')
       for (const by of [bo, cilla]) await approve('r1', by)
       for (const each of [session(anna), session(anna, 'half'), session(anna, 'new-lock'), session(bo)])

@@ -31,44 +31,75 @@ export const peopleContract = (stage: Stage): void => {
     })
 
     test('an invitation gives keys once, also to two who come at the same time', async () => {
-      const work = () => ({
-        invitation: make.invitationId,
-        staffId: anna,
-        keys: make.keys(),
-        claims: [
-          {
-            channelId,
-            id: anna,
-            name: 'Anna',
-            title: 'jurist',
-            units: [],
-            role: 'handler' as const,
-            recipient: 'age-a',
-            signingKey: 'key-a',
-            proof: 'proof-a',
-          },
-        ],
-        log: make.logEntry('keys-made'),
-      })
-      expect(await stage.store.people.invitation(make.invitationId)).toEqual({ staffId: anna, until: today, used: false, renewal: null })
+      const work = () =>
+        make.givenKeys({
+          claims: [
+            {
+              channelId,
+              id: anna,
+              name: 'Anna',
+              title: 'jurist',
+              units: [],
+              role: 'handler' as const,
+              recipient: 'age-a',
+              signingKey: 'key-a',
+              proof: 'proof-a',
+            },
+          ],
+        })
+      const invited = { staffId: anna, until: today, replaced: false, kind: 'first', signature: '' } as const
+      expect(await stage.store.people.invitation(make.invitationId)).toEqual({ ...invited, used: false })
       const [first, second] = [work(), work()]
       expect(await Promise.all([stage.store.people.giveKeys(first), stage.store.people.giveKeys(second)])).toEqual([true, false])
       expect(await stage.store.people.byId(anna)).toEqual(make.person(anna, { keys: first.keys, version: 2 }))
-      expect(await stage.store.people.invitation(make.invitationId)).toEqual({ staffId: anna, until: today, used: true, renewal: null })
+      expect(await stage.store.people.invitation(make.invitationId)).toEqual({ ...invited, used: true })
       expect(await stage.store.rosters.claims(channelId)).toEqual([
         { id: anna, name: 'Anna', title: 'jurist', units: [], role: 'handler', recipient: 'age-a', signingKey: 'key-a', proof: 'proof-a' },
       ])
       expect((await stage.store.log.entries(0, 99)).filter(({ kind }) => kind === 'keys-made')).toHaveLength(1)
     })
 
+    test('keys end every other session and set-up of that person, and only the way that led to them goes on', async () => {
+      const session = (staffId: StaffId, kind: 'full' | 'half' | 'set-up') =>
+        ({ id: make.random(32), staffId, kind, sealed: make.sealed(90), note: null, until: today }) as const
+      const [own, left, full, half, bos] = [
+        ...[session(anna, 'set-up'), session(anna, 'set-up'), session(anna, 'full'), session(anna, 'half')],
+        session(bo, 'set-up'),
+      ] as const
+      for (const each of [own, left, full, half, bos]) if (each !== undefined) await stage.store.sessions.add(each)
+      expect(await stage.store.people.giveKeys(make.givenKeys({ setUp: own?.id ?? make.random(32) }))).toBe(true)
+      const there = async (each: typeof own) => each !== undefined && (await stage.store.sessions.find(each.id, each.kind)) !== null
+      expect(await Promise.all([own, left, full, half, bos].map(there))).toEqual([true, false, false, false, true])
+    })
+
+    test('a link in place of another says of the earlier one that it was replaced, and that one gives no keys', async () => {
+      const again = { id: make.random(32), staffId: anna, until: addDays(today, 14) }
+      expect(await stage.store.people.inviteAgain(again, 'anna.ek@exempel.se', make.logEntry('invited'))).toBe(true)
+      expect(await stage.store.people.invitation(make.invitationId)).toMatchObject({ used: false, replaced: true })
+      expect(await stage.store.people.openInvitations()).toEqual([{ staffId: anna, until: again.until }])
+      expect(await stage.store.people.giveKeys(make.givenKeys())).toBe(false)
+      expect(await stage.store.people.giveKeys(make.givenKeys({ invitation: again.id }))).toBe(true)
+      expect(await stage.store.people.invitation(make.invitationId)).toMatchObject({ used: false, replaced: true })
+    })
+
+    test('keys that a list vouches for are not given when that list has moved on; they tell whom they concern', async () => {
+      await stage.store.rosters.add(make.roster(0))
+      const vouched = { channel: channelId, seq: 0 }
+      await stage.store.rosters.add(make.roster(1))
+      expect(await stage.store.people.giveKeys(make.givenKeys({ vouched }))).toBe(false)
+      const notices = [{ staffId: bo, due: make.noon }]
+      expect(await stage.store.people.giveKeys(make.givenKeys({ vouched: { ...vouched, seq: 1 }, notices }))).toBe(true)
+      expect(await stage.store.notices.all()).toMatchObject(notices)
+    })
+
     test("somebody else's invitation gives no keys", async () => {
-      const work = { invitation: make.invitationId, staffId: bo, keys: make.keys(), claims: [], log: make.logEntry('keys-made') }
+      const work = make.givenKeys({ staffId: bo })
       expect(await stage.store.people.giveKeys(work)).toBe(false)
       expect((await stage.store.people.byId(bo))?.keys).toBeNull()
     })
 
     test('a vault is replaced only by whoever read the newest one', async () => {
-      const work = { invitation: make.invitationId, staffId: anna, keys: make.keys(), claims: [], log: make.logEntry('keys-made') }
+      const work = make.givenKeys()
       await stage.store.people.giveKeys(work)
       const [vault, late] = [make.sealed(99), make.sealed(99)]
       expect(await stage.store.people.replaceVault(anna, 2, vault)).toBe(true)
@@ -77,7 +108,7 @@ export const peopleContract = (stage: Stage): void => {
     })
 
     test('a lock is changed as a whole: vault, this session, the other sessions, log', async () => {
-      const invited = { invitation: make.invitationId, staffId: anna, keys: make.keys(), claims: [], log: make.logEntry('keys-made') }
+      const invited = make.givenKeys()
       await stage.store.people.giveKeys(invited)
       const session = (staffId: StaffId, kind: 'full' | 'half' | 'new-lock' = 'full') =>
         ({ id: make.random(32), staffId, kind, sealed: make.sealed(90), note: make.sealed(10), until: today }) as const
@@ -112,7 +143,7 @@ export const peopleContract = (stage: Stage): void => {
     })
 
     test('a lock change whose log entry cannot be written changes nothing', async () => {
-      const invited = { invitation: make.invitationId, staffId: anna, keys: make.keys(), claims: [], log: make.logEntry('keys-made') }
+      const invited = make.givenKeys()
       await stage.store.people.giveKeys(invited)
       const own = {
         id: make.random(32),
