@@ -1,15 +1,15 @@
 // Who holds a key in the channels of a person, who is on the way to one, and what waits for a second hand. Shows; changes nothing.
 import type { Channel, ChannelId, StaffId } from '../domain/channel.ts'
-import { type Expected, expectedState, type KeyList, type KeyMark, type Waiting } from '../domain/key-list.ts'
+import { type Expected, expectedState, type KeyList, type KeyMark, type Waiting, waitsForCall } from '../domain/key-list.ts'
 import { recoveryHolder } from '../domain/recovery.ts'
 import { hasProof, type Member, type Roster, rosterBytes } from '../domain/roster.ts'
-import { differences, loneSignerWait } from '../domain/roster-change.ts'
+import { differences, proposalBytes } from '../domain/roster-change.ts'
 import { lengthPrefixed } from '../kit/bytes.ts'
-import { addDays } from '../kit/instant.ts'
 import type { Proposal } from '../store/rosters.ts'
 import { appointedIn } from './appointed.ts'
 import type { Channels } from './channels.ts'
 import type { Ground } from './ground.ts'
+import { loneTimeOf } from './lone-hand.ts'
 import { isGood, type Rosters, rosterHash, spokenFingerprint, spokenRoster, type TrustedRoster } from './rosters.ts'
 import type { Unlocked } from './staff-sessions.ts'
 
@@ -17,6 +17,8 @@ export interface KeyLists {
   /** One for each channel that the person serves as anything but the operator. */
   readonly of: (who: Unlocked) => Promise<readonly KeyList[]>
   readonly one: (who: Unlocked, channel: ChannelId) => Promise<KeyList | null>
+  /** Who is on the way into the list; nobody while there is none, which forms by itself. */
+  readonly expected: (channel: ChannelId) => Promise<readonly Expected[]>
   readonly marks: (who: Unlocked) => Promise<readonly KeyMark[]>
   /** Names of those who have not read the first list aloud with the others yet; none while there is no list. */
   readonly notCompared: (channel: ChannelId) => Promise<readonly string[]>
@@ -29,13 +31,15 @@ export const ownFingerprint = ({ identity, signing }: Pick<Unlocked, 'identity' 
 /** What a member signs who found the list the same as on the others' screens. */
 export const comparedBytes = (channel: ChannelId, hash: string) => lengthPrefixed(['viska/1/compared', channel, hash])
 
-/** The proposal as it may follow the roster in force: chained to it, and signed by one of its members as it stands; else null. */
+/** The proposal as it may follow the roster in force: chained to it, and signed with its day by one of its members as it stands; else null. */
 export const soundProposal = ({ roster, hash }: TrustedRoster, proposal: Proposal | null): Proposal | null => {
   if (proposal === null || proposal.roster.previous !== hash || proposal.roster.seq !== roster.seq + 1) return null
   if (rosterHash(proposal.roster) !== proposal.hash) return null
   const { by, signature } = proposal.signature
   const signer = roster.members.find(({ id }) => id === by)
-  return signer !== undefined && isGood(signer.signingKey, rosterBytes(proposal.roster), signature) ? proposal : null
+  if (signer === undefined || !isGood(signer.signingKey, rosterBytes(proposal.roster), signature)) return null
+  const dayBytes = proposalBytes(roster.channel, proposal.hash, proposal.day)
+  return isGood(signer.signingKey, dayBytes, proposal.daySignature) ? proposal : null
 }
 
 /** The members whose keys a roster had from its first day and that nobody has confirmed by telephone since. */
@@ -43,11 +47,11 @@ const unconfirmed = (first: Roster, now: Roster): readonly Member[] =>
   now.members.filter((member) => first.members.some(({ id, recipient }) => id === member.id && recipient === member.recipient))
 
 export const makeKeyLists = ({ store }: Pick<Ground, 'store' | 'now'>, channels: Channels, rosters: Rosters): KeyLists => {
-  const expectedIn = async (channel: Channel, members: readonly Member[]): Promise<readonly Expected[]> => {
+  const expectedIn = async (channel: ChannelId, members: readonly Member[]): Promise<readonly Expected[]> => {
     const [appointed, everybody, claims, invitations] = await Promise.all([
-      appointedIn(store, channel.id),
+      appointedIn(store, channel),
       store.people.staff(),
-      store.rosters.claims(channel.id),
+      store.rosters.claims(channel),
       store.people.openInvitations(),
     ])
     return appointed.flatMap((person): readonly Expected[] => {
@@ -59,7 +63,7 @@ export const makeKeyLists = ({ store }: Pick<Ground, 'store' | 'now'>, channels:
       const state = expectedState(
         person,
         known,
-        claim !== undefined && hasProof(channel.id, claim, isGood) ? claim : undefined,
+        claim !== undefined && hasProof(channel, claim, isGood) ? claim : undefined,
         account.keys,
         until,
       )
@@ -86,14 +90,18 @@ export const makeKeyLists = ({ store }: Pick<Ground, 'store' | 'now'>, channels:
     if (trusted === null) return []
     const own = trusted.roster.members.find(({ id }) => id === who.staff.id)
     const isOutdated = own !== undefined && own.recipient !== who.identity.recipient
-    const [compared, proposal, waiting] = await Promise.all([
+    const [compared, proposal, waiting, expected] = await Promise.all([
       comparedIn(channel, trusted, who.staff.id),
       store.rosters.proposal(channel),
       store.cases.waiting(who.staff.id, channel),
+      own === undefined || isOutdated ? [] : expectedIn(channel, trusted.roster.members),
     ])
+    const isProposed = soundProposal(trusted, proposal) !== null
+    const isExpected = expected.some((person) => person.id !== who.staff.id && waitsForCall(person))
     return [
       ...(compared.missing.length > 0 ? (['not-compared'] as const) : []),
-      ...(soundProposal(trusted, proposal) !== null ? (['change-waits'] as const) : []),
+      ...(isProposed ? (['change-waits'] as const) : []),
+      ...(isExpected && !isProposed ? (['call-waits'] as const) : []),
       ...(trusted.roster.alone === undefined ? [] : (['signed-alone'] as const)),
       ...(isOutdated ? (['key-outdated'] as const) : []),
       ...(!isOutdated && waiting.some(({ staffId }) => staffId !== recoveryHolder) ? (['cases-wait'] as const) : []),
@@ -106,7 +114,7 @@ export const makeKeyLists = ({ store }: Pick<Ground, 'store' | 'now'>, channels:
     const own = members.find(({ id }) => id === who.staff.id)
     const holdsOwn = own?.recipient === who.identity.recipient && own.signingKey === who.signing.publicKey
     const [expected, proposal, lost] = await Promise.all([
-      expectedIn(channel, members),
+      expectedIn(channel.id, members),
       store.rosters.proposal(channel.id),
       store.cases.waiting(who.staff.id, channel.id),
     ])
@@ -148,6 +156,10 @@ export const makeKeyLists = ({ store }: Pick<Ground, 'store' | 'now'>, channels:
       const own = new Set(who.appointments.flatMap(({ channelId, role }) => (channelId === '' || role === 'operator' ? [] : [channelId])))
       return [...new Set((await Promise.all([...own].map((channel) => marksOf(who, channel)))).flat())]
     },
+    expected: async (channel) => {
+      const trusted = await rosters.current(channel)
+      return trusted === null ? [] : expectedIn(channel, trusted.roster.members)
+    },
     notCompared: async (channel) => {
       const trusted = await rosters.current(channel)
       return trusted === null ? [] : (await comparedIn(channel, trusted, '' as StaffId)).missing
@@ -166,7 +178,7 @@ const waitingOf = ({ roster }: TrustedRoster, proposal: Proposal | null, own: St
     since: day,
     what,
     isAboutOwn: what.some((each) => 'member' in each && each.member.id === own),
-    aloneFrom: addDays(day, loneSignerWait),
+    alone: loneTimeOf(roster, proposal),
   }
 }
 

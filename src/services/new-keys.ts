@@ -3,11 +3,14 @@ import { newSeed } from '../crypto/identity.ts'
 import { rowIdOf } from '../crypto/token.ts'
 import { recoveryCodeHash } from '../crypto/totp.ts'
 import { personKeys, sealVault, type Vault, vaultIdentity, wholeVault } from '../crypto/vault.ts'
+import type { ChannelId, StaffId } from '../domain/channel.ts'
+import type { Told } from '../domain/reminder.ts'
 import { toBase64Url } from '../kit/bytes.ts'
 import type { Staff } from '../store/people.ts'
 import { claimsOf } from './claims.ts'
 import { type Ground, today } from './ground.ts'
 import { entryOf } from './log-details.ts'
+import { noticesFor } from './notices.ts'
 import type { Rosters } from './rosters.ts'
 
 /** Of Argon2id. */
@@ -49,6 +52,8 @@ export const makeNewKeys =
     })
     master.fill(0)
     const claims = await claimsOf(store, staff.id, keys)
+    const callers = await callersOf(rosters, staff.id, claims)
+    const day = today(ground)
     const kind = staff.keys === null ? 'keys-made' : 'keys-replaced'
     const given = await store.people.giveKeys({
       invitation: rowIdOf(invitation, 'invitation'),
@@ -60,7 +65,11 @@ export const makeNewKeys =
         signingKey: keys.signing.publicKey,
       },
       claims,
-      log: await entryOf({ kind, day: today(ground), channel: claims[0]?.channelId ?? '', overview: null }),
+      calls: {
+        notices: await noticesFor(ground, [...new Set(callers.map(({ to }) => to))]),
+        told: callers.map(({ to, channel }): Told => ({ to, step: 'hand', about: channel, first: day, last: day })),
+      },
+      log: await entryOf({ kind, day, channel: claims[0]?.channelId ?? '', overview: null }),
     })
     if (!given) return null
     for (const { channelId } of claims) {
@@ -69,3 +78,11 @@ export const makeNewKeys =
     }
     return vault
   }
+
+/** Whoever stands in a list already: two of them have to call. None where the first list is to form, which it does by itself. */
+const callersOf = async (rosters: Rosters, own: StaffId, claims: readonly { readonly channelId: ChannelId }[]) => {
+  const lists = claims.map(async ({ channelId: channel }) =>
+    ((await rosters.current(channel))?.roster.members ?? []).flatMap(({ id }) => (id === own ? [] : [{ to: id, channel }])),
+  )
+  return (await Promise.all(lists)).flat()
+}

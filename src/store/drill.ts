@@ -19,6 +19,8 @@ export interface DrillFacts {
   readonly logDay: Day | null
   readonly proofs: readonly Proof[]
   readonly told: readonly Told[]
+  /** Members whom a change of their list waits for, and who have not been here since it was proposed. */
+  readonly witnesses: readonly StaffId[]
   /** Everybody who serves now, and whether they have keys. */
   readonly people: readonly { readonly id: StaffId; readonly hasKeys: boolean }[]
   /** Of people without keys: the last day of the newest invitation. */

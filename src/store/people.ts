@@ -1,12 +1,14 @@
 // Staff accounts, appointments and invitations. A vault is sealed: this port sees only its bytes.
 import type { Channel, ChannelId, StaffId, UnitId } from '../domain/channel.ts'
 import type { SpokenLanguage } from '../domain/language.ts'
+import type { Told } from '../domain/reminder.ts'
 import type { Role } from '../domain/role.ts'
 import type { Appointed, Member } from '../domain/roster.ts'
 import type { Sealed } from '../domain/sealed.ts'
 import type { Bytes } from '../kit/bytes.ts'
 import type { Day } from '../kit/instant.ts'
 import type { NewLogEntry } from './log.ts'
+import type { NewNotice } from './notices.ts'
 
 export interface Staff {
   readonly id: StaffId
@@ -134,6 +136,8 @@ export interface PeopleStore {
     readonly staffId: StaffId
     readonly keys: StaffKeys
     readonly claims: readonly (Member & { readonly channelId: ChannelId })[]
+    /** For the members who are to call the person: they need not be reminded before a week is over. */
+    readonly calls?: { readonly notices: readonly NewNotice[]; readonly told: readonly Told[] }
     readonly log: NewLogEntry
   }) => Promise<boolean>
   /** @returns false when the account changed since `version` was read */

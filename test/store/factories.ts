@@ -119,6 +119,8 @@ export const roster = (seq: number, over: Partial<NewRoster> = {}): NewRoster =>
   released: [],
   renewed: [],
   newRecovery: false,
+  proposal: null,
+  notices: [],
   day: today,
   log: logEntry('roster-formed'),
   ...over,

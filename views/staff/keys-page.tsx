@@ -22,10 +22,12 @@ export const keyTidings = [
   'changed',
   'withdrawn',
   'shared',
+  'shared-some',
   'nothing-shared',
   'gone',
   'occupied',
   'may-not',
+  'needs-two',
   'too-early',
   'others-can',
   'email-wrong',
@@ -45,6 +47,8 @@ export interface KeysPageProps extends SignedInProps {
   /** Own fingerprint, for somebody whose new key is not in the list yet. */
   readonly ownFingerprint: string
   readonly tiding: KeyTiding | null
+  /** Cases that could not be shared just now. */
+  readonly left?: number
   readonly compared: RefusedComparison | null
 }
 
@@ -57,7 +61,15 @@ export const KeysPage = (props: KeysPageProps): JSX.Element => {
       <h1 class="govuk-heading-l" safe>
         {say('staff.keys.heading')}
       </h1>
-      {tiding === null ? '' : <DoneNote text={say(`staff.keys.told.${tiding}`)} />}
+      {tiding === null ? (
+        ''
+      ) : (
+        <DoneNote
+          text={
+            tiding === 'shared-some' ? say('staff.keys.told.shared-some', { count: props.left ?? 0 }) : say(`staff.keys.told.${tiding}`)
+          }
+        />
+      )}
       <p class="v-lead" safe>
         {say('staff.keys.about')}
       </p>

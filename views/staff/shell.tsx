@@ -96,6 +96,7 @@ const noticeClass: Readonly<Record<Banner, string>> = {
   'passkey-missing': 'v-notice',
   'not-compared': 'v-notice',
   'change-waits': 'v-notice',
+  'call-waits': 'v-notice',
   'signed-alone': 'v-notice',
   'key-outdated': 'v-notice',
   'cases-wait': 'v-notice',

@@ -16,8 +16,9 @@ import type {
   Staff,
 } from '../people.ts'
 import type { Database } from './database.ts'
-import { forgetProof, recordProof } from './drill.ts'
+import { forgetProof, recordProof, recordTold } from './drill.ts'
 import type { AppendLog } from './log.ts'
+import { addNotice } from './notices.ts'
 import { putClaim } from './rosters.ts'
 import { endAllOf } from './sessions.ts'
 
@@ -119,7 +120,7 @@ export const makePeopleStore = (database: Database, appendLog: AppendLog): Peopl
         ),
       ),
     handOver: () => database.write(() => void database.run('UPDATE installation SET handed_over = 1')),
-    giveKeys: ({ invitation, staffId, keys, claims, log }) =>
+    giveKeys: ({ invitation, staffId, keys, claims, calls, log }) =>
       database.write(() => {
         const open = database.one<{ kind: string }>(
           'SELECT kind FROM invitations WHERE id = ? AND staff_id = ? AND used = 0',
@@ -139,6 +140,8 @@ export const makePeopleStore = (database: Database, appendLog: AppendLog): Peopl
         // Whoever made their first keys just now typed the passphrase: the drill counts from here. New ones have opened nothing yet.
         if (open.kind === 'first') recordProof(database, staffId, log.day)
         else forgetProof(database, staffId)
+        recordTold(database, calls?.told ?? [])
+        for (const notice of calls?.notices ?? []) addNotice(database, notice)
         appendLog(log)
         return true
       }),
