@@ -312,6 +312,22 @@ describe('a lost passphrase', () => {
     expect((await enter(office, 'cia')).fault).toBeNull()
   })
 
+  test('one case that somebody altered does not keep the others from being shared, and is counted', async () => {
+    for (const what of ['Ett.', 'Två.', 'Tre.']) await report(office, { what })
+    await renewCia()
+    const spoken = await spokenBy('cia')
+    const { id: ciaId } = colleague(office, 'cia')
+    expect(await staff().rosterChanges.admit(await enter(office, 'anna'), channel, ciaId, spoken)).toBeNull()
+    const bo = await enter(office, 'bo')
+    expect(await staff().rosterChanges.confirm(bo, channel, (await waitingFor(bo)).hash, spoken)).toBeNull()
+    const [altered, ...others] = (await casesOf(bo)).map(({ row }) => row.id).sort()
+    office.meanwhile([["UPDATE records SET sealed = zeroblob(900) WHERE case_id = ? AND kind = 'card'", altered ?? '']])
+    expect(await staff().resharing.share(await enter(office, 'bo'), channel, ciaId)).toEqual({ done: 2, left: 1 })
+    expect(await staff().resharing.share(await enter(office, 'bo'), channel, ciaId)).toEqual({ done: 0, left: 1 })
+    const cia = await enter(office, 'cia')
+    for (const id of others) expect((await staff().casework.open(cia, id))?.report?.answers.what).toMatch(/Ett|Två|Tre/)
+  })
+
   test('a case that leaves them out is not shared, even with an entitlement and a claim to it put into the tables (keys.md 12 test 6)', async () => {
     await report(office, { without: ['cia'] })
     const id = await idOf('bo')

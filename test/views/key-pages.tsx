@@ -105,6 +105,8 @@ export const keyPages = (language: LanguageCode, write: Write): Record<string, s
     'factor-reset-incomplete': String(FactorResetPage({ ...lost, typed: write('12'), fault: 'incomplete' })),
     'factor-reset-wrong': String(FactorResetPage({ ...lost, typed: write('12'), fault: 3 })),
     keys: page(listOf(write), { tiding: 'changed' }),
+    'keys-shared-some': page(listOf(write), { tiding: 'shared-some', left: 2 }),
+    'keys-needs-two': page(listOf(write), { tiding: 'needs-two' }),
     'keys-none': page(listOf(write, { list: null, compared: { by: [], missing: [], ownMissing: false } })),
     'keys-refused': page(listOf(write), { compared: { channel: write('c1'), typed: write('1234'), fault: 3 } }),
     'keys-waiting': page(listOf(write, { waiting: waitingOf(write) })),
