@@ -11,7 +11,7 @@ CREATE TABLE proposal_witnesses (
   staff_id TEXT NOT NULL,
   -- The day on which the mail of it left.
   told TEXT,
-  -- 1: has proved their key since, or got another one. Not a proof's day: that one goes with the key.
+  -- 1: was here since with the key by which they could sign, or got another one. Not a proof's day: that one goes with the key.
   here INTEGER NOT NULL CHECK (here IN (0, 1)),
   PRIMARY KEY (channel_id, staff_id)
 ) STRICT, WITHOUT ROWID;

@@ -57,7 +57,7 @@ export interface Witness {
   readonly id: StaffId
   /** The day on which the mail of it left; null: not yet. */
   readonly told: Day | null
-  /** They have proved their key since, or got another one. */
+  /** They have been here since with the key by which they could sign, or got another one. */
   readonly here: boolean
 }
 

@@ -2,6 +2,7 @@
 // stands here as tests.
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'bun:test'
 import fc, { type Scheduler } from 'fast-check'
+import { totpCode } from '../../src/crypto/totp.ts'
 import type { ChannelId } from '../../src/domain/channel.ts'
 import { addDays, minutes } from '../../src/kit/instant.ts'
 import type { Letter, Mail } from '../../src/outside/mail.ts'
@@ -214,6 +215,32 @@ describe('nobody takes the list over alone', () => {
     await post()
     office.pass(30 * day)
     expect(await alone('anna', hash)).toBe('others-can')
+  })
+
+  test('of two, whoever gave up their key signs nothing with it: that they come by does not keep their new one out for ever', async () => {
+    office.close()
+    await open({ mail, recipients: 2 })
+    await changes().confirm(await enter(office, 'bo'), channel, await propose('dag'), '')
+    const { colleagues, invitations, sessions } = office.services().staff
+    const bo = await enter(office, 'bo')
+    const token = (await colleagues.renew(await enter(office, 'anna'), idOf('bo')))?.token ?? ''
+    // With the old key still open, as for a passphrase that may be known: it goes on opening what is older.
+    const setUp = (await invitations.begin(token, 'sv', await sessions.masters(bo))) ?? ''
+    const way = await invitations.find(setUp)
+    if (way === null) throw new Error('no set-up')
+    await invitations.choose(setUp, { issuedAgain: way.issued })
+    await invitations.confirm(token, setUp, totpCode(way.totpSecret, office.ground().now()))
+    const { issued: passphrase, totpSecret } = way
+    ;(office.people as Map<string, unknown>).set('bo', { ...colleague(office, 'bo'), passphrase, totpSecret })
+    expect(await changes().admit(await enter(office, 'anna'), channel, idOf('bo'), await spokenBy(office, 'bo'))).toBeNull()
+    await post()
+    for (let days = 0; days < 7; days++) {
+      office.pass(day)
+      await enter(office, 'bo')
+    }
+    const proofs = (await office.store().drill.facts()).proofs.find(({ staffId }) => staffId === idOf('bo'))
+    expect(proofs?.day).toBe(today(office.ground()))
+    expect(await alone('anna', await hashFor('anna'))).toBeNull()
   })
 
   test('the last one left has a way on: each who cannot sign goes, in their sight; then somebody new comes in by one hand', async () => {

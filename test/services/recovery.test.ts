@@ -357,5 +357,5 @@ describe('using them', () => {
     for (const name of ['anna', 'bo', 'cia']) expect([name, await readBy(name, shared)]).toEqual([name, 'För alla.'])
     expect(await opens((await keysOf(office, 'bo')).identity)).toEqual(oneCase)
     expect(await opens((await keysOf(office, 'anna')).identity)).toEqual(Object.fromEntries(Object.keys(oneCase).map((name) => [name, 2])))
-  })
+  }, 30_000)
 })

@@ -6,7 +6,7 @@ import type { Day } from '../../kit/instant.ts'
 import type { DrillStore, Proof } from '../drill.ts'
 import type { Database } from './database.ts'
 import { addNotice } from './notices.ts'
-import { awayWitnesses, markHere } from './witnesses.ts'
+import { awayWitnesses, markHere, markOusted } from './witnesses.ts'
 
 interface ClockRow {
   readonly believed: Day
@@ -28,14 +28,13 @@ export const recordProof = (database: Database, staffId: StaffId, day: Day): voi
     staffId,
     day,
   )
-  markHere(database, staffId)
 }
 
 /** Inside a transaction: the person has new keys, which have opened nothing yet. */
 export const forgetProof = (database: Database, staffId: StaffId): void => {
   database.run('DELETE FROM proofs WHERE staff_id = ?', staffId)
   // Whoever cannot sign in any more has not stayed away by themselves.
-  markHere(database, staffId)
+  markOusted(database, staffId)
 }
 
 /** Inside a transaction: what an act or a look told whom, and when. */
@@ -70,10 +69,11 @@ export const makeDrillStore = (database: Database): DrillStore => ({
         ),
       }
     }),
-  prove: (staffId, day, clock) =>
+  prove: (staffId, day, clock, lists = []) =>
     database.write(() => {
       if (clock !== null) putClock(database, clock)
       recordProof(database, staffId, day)
+      for (const channel of lists) markHere(database, staffId, channel)
     }),
   remember: ({ clock, told, notices }) =>
     database.write(() => {

@@ -21,8 +21,13 @@ export const dropWitnesses = (database: Database, channel: ChannelId): void => {
   database.run('DELETE FROM proposal_witnesses WHERE channel_id = ?', channel)
 }
 
-/** Their key was proved, or is another one: whatever waits, they have been here, or cannot be. */
-export const markHere = (database: Database, staffId: StaffId): void => {
+/** They have been here with the key by which they could sign. */
+export const markHere = (database: Database, staffId: StaffId, channel: ChannelId): void => {
+  database.run('UPDATE proposal_witnesses SET here = 1 WHERE staff_id = ? AND channel_id = ?', staffId, channel)
+}
+
+/** They have other keys than when it was proposed. */
+export const markOusted = (database: Database, staffId: StaffId): void => {
   database.run('UPDATE proposal_witnesses SET here = 1 WHERE staff_id = ?', staffId)
 }
 
@@ -32,7 +37,7 @@ export const markTold = (database: Database, staffId: StaffId, day: Day): void =
 }
 
 /** Members for whom a sign-in would change what is known. */
-export const awayWitnesses = (database: Database): readonly StaffId[] =>
-  database
-    .all<{ id: StaffId }>('SELECT DISTINCT staff_id AS id FROM proposal_witnesses WHERE here = 0 ORDER BY staff_id')
-    .map(({ id }) => id)
+export const awayWitnesses = (database: Database): readonly { readonly id: StaffId; readonly channel: ChannelId }[] =>
+  database.all<{ id: StaffId; channel: ChannelId }>(
+    'SELECT staff_id AS id, channel_id AS channel FROM proposal_witnesses WHERE here = 0 ORDER BY channel_id, staff_id',
+  )

@@ -108,7 +108,7 @@ export const rostersContract = (stage: Stage): void => {
       await stage.store.cases.create({ ...make.newCase(), notices: [{ staffId: bo, due: noon }] })
       const [early] = await notices.due(noon)
       await rosters.propose({ ...proposalOf('first'), notices: [{ staffId: bo, due: instant(noon + 1) }] })
-      expect((await drill.facts()).witnesses).toEqual([bo, cilla])
+      expect((await drill.facts()).witnesses).toEqual([bo, cilla].map((id) => ({ id, channel: channelId })))
       if (early === undefined) throw new Error('no notice')
       await notices.delivered(early, today)
       expect(await witness(bo)).toEqual({ id: bo, told: null, here: false })
@@ -117,10 +117,13 @@ export const rostersContract = (stage: Stage): void => {
       await notices.delivered(mail, addDays(today, 2))
       expect(await witness(bo)).toEqual({ id: bo, told: addDays(today, 2), here: false })
       // The same day as before: what counts is that it was after the proposal.
-      await drill.prove(bo, today, null)
+      await drill.prove(bo, today, null, [])
+      await drill.prove(bo, today, null, ['other' as ChannelId])
+      expect(await witness(bo)).toMatchObject({ here: false })
+      await drill.prove(bo, today, null, [channelId])
       expect(await witness(bo)).toMatchObject({ here: true })
       expect(await witness(cilla)).toEqual({ id: cilla, told: null, here: false })
-      expect((await drill.facts()).witnesses).toEqual([cilla])
+      expect((await drill.facts()).witnesses).toEqual([{ id: cilla, channel: channelId }])
       await rosters.withdraw(channelId, 'first', make.logEntry('roster-withdrawn'), [])
       await rosters.propose(proposalOf('second'))
       expect(await witness(bo)).toEqual({ id: bo, told: null, here: false })
@@ -145,14 +148,17 @@ export const rostersContract = (stage: Stage): void => {
       const { people, rosters, drill, notices } = stage.store
       const told = { to: bo, step: 'hand', about: channelId, first: today, last: today } as const
       const keys = { staffId: anna, keys: make.keys(), claims: [], log: make.logEntry('keys-made') }
+      await people.giveKeys({ ...keys, invitation: make.invitationId })
+      const renewal = { id: make.random(32), staffId: anna, until: today, issuer: bo, signature: 'vouched' }
+      await people.inviteAgain(renewal, 'anna@example.se', make.logEntry('invited'))
       await rosters.propose({ ...proposalOf('first'), witnesses: [anna, bo] })
       const given = { ...keys, calls: { notices: [{ staffId: bo, due: noon }], told: [told] } }
       expect(await people.giveKeys({ ...given, invitation: make.random(32) })).toBe(false)
       expect(await notices.all()).toEqual([])
-      expect(await people.giveKeys({ ...given, invitation: make.invitationId })).toBe(true)
+      expect(await people.giveKeys({ ...given, invitation: renewal.id })).toBe(true)
       expect((await notices.all()).map(({ staffId }) => staffId)).toEqual([bo])
       expect((await drill.facts()).told).toEqual([told])
-      expect((await drill.facts()).witnesses).toEqual([bo])
+      expect((await drill.facts()).witnesses).toEqual([{ id: bo, channel: channelId }])
     })
 
     test('what a person says of themselves stands in place of what they said before', async () => {
