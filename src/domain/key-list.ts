@@ -31,6 +31,10 @@ export interface Expected {
   readonly until: Day | null
 }
 
+/** Two members have to call them: they can do nothing more themselves. */
+export const waitsForCall = ({ state }: Pick<Expected, 'state'>): boolean =>
+  state === 'newcomer' || state === 'new-key' || state === 'moved'
+
 export interface Waiting {
   readonly hash: string
   readonly by: string
@@ -39,8 +43,8 @@ export interface Waiting {
   readonly what: readonly Difference[]
   /** The person who asks is the one who comes or has a new key. */
   readonly isAboutOwn: boolean
-  /** From when the proposer may go on alone. */
-  readonly aloneFrom: Day
+  /** From when the proposer may go on alone, and whether the mail of it has reached everybody else; null for what takes two. */
+  readonly alone: { readonly from: Day; readonly isTold: boolean } | null
 }
 
 /** New keys on their way to somebody who lost theirs. */
@@ -100,6 +104,7 @@ export interface KeyList {
 export const keyMarks = [
   'not-compared',
   'change-waits',
+  'call-waits',
   'renewal-waits',
   'signed-alone',
   'key-outdated',

@@ -7,12 +7,13 @@ import { trialFrom, trialState } from './recovery-trial.ts'
 import type { Role } from './role.ts'
 
 /**
- * `drill` to a person: prove your key, every week · `colleague` to those around somebody whose key is overdue, once · `channel` to those around a
+ * `drill` to a person: prove your key, every week · `hand` to the members of a channel's key list whom a change of it waits for, every
+ * week · `colleague` to those around somebody whose key is overdue, once · `channel` to those around a
  * channel that has closed itself, once · `invitation` to an invited person whose invitation soon ends, once · `expiry` to those around
  * somebody whose invitation has ended, once · `trial` to the recipients of a channel whose recovery is to be tried soon, once a year · `late`
  * to the same when the day has passed, once.
  */
-const reminderSteps = ['drill', 'colleague', 'channel', 'invitation', 'expiry', 'trial', 'late'] as const
+const reminderSteps = ['drill', 'hand', 'colleague', 'channel', 'invitation', 'expiry', 'trial', 'late'] as const
 export type ReminderStep = (typeof reminderSteps)[number]
 
 export interface Reminder {
@@ -46,10 +47,21 @@ export interface ReminderFacts {
   readonly posts: readonly Post[]
   /** Newest invitation of each person without keys. */
   readonly invitations: readonly { readonly id: StaffId; readonly until: Day }[]
+  /** Lists of keys that wait for somebody's hand. */
+  readonly hands: readonly WaitedFor[]
   /** Channels that have closed themselves, since when. */
   readonly quiet: readonly { readonly id: ChannelId; readonly since: Day }[]
   readonly trials: readonly TrialDue[]
   readonly told: readonly Told[]
+}
+
+/** A channel whose key list should change: two of its members have to call somebody, or a second one has to confirm. */
+export interface WaitedFor {
+  readonly channel: ChannelId
+  /** Members who can do something about it. */
+  readonly to: readonly StaffId[]
+  /** Who is to come into the list, or to get a new line in it, and can do nothing themselves. */
+  readonly about: readonly StaffId[]
 }
 
 /** Days before its end on which an invitation that nobody took up is called to mind. */
@@ -68,7 +80,8 @@ export const channelsOf = (posts: readonly Post[], person: StaffId): ReadonlySet
 
 /** Everything that is to be told on this day and was not told yet. */
 export const remindersDue = (facts: ReminderFacts, today: Day): readonly Reminder[] => {
-  const { keys, posts, invitations, quiet, trials, told } = facts
+  const { keys, posts, invitations, hands, quiet, trials, told } = facts
+  const waits = new Set(hands.flatMap(({ about }) => about))
   const hasKeys = new Set(keys.filter((key) => key.hasKeys).map(({ id }) => id))
   const lastTold = ({ to, step, about }: Reminder): Day | null =>
     told.find((known) => known.to === to && known.step === step && known.about === about)?.last ?? null
@@ -86,6 +99,8 @@ export const remindersDue = (facts: ReminderFacts, today: Day): readonly Reminde
     ...keys.flatMap((key) => {
       const state = keyState(key, today)
       if (state === 'lacking' || state === 'proved') return []
+      // A new key opens nothing until the list names it: that is for the members to do.
+      if (state === 'unproved' && waits.has(key.id)) return []
       const own: Reminder = { to: key.id, step: 'drill', about: '' }
       const last = lastTold(own)
       // A reminder from before the proof is no reminder of what has happened since.
@@ -95,6 +110,15 @@ export const remindersDue = (facts: ReminderFacts, today: Day): readonly Reminde
         state === 'due' || state === 'unproved' ? [] : tell(around(posts, channelsOf(posts, key.id), key.id), 'colleague', key.id, since)
       return isDue ? [own, ...others] : others
     }),
+    ...hands.flatMap(({ channel, to }) =>
+      to
+        .filter((id) => hasKeys.has(id))
+        .map((id): Reminder => ({ to: id, step: 'hand', about: channel }))
+        .filter((reminder) => {
+          const last = lastTold(reminder)
+          return last === null || daysBetween(last, today) >= drill.remindAgain
+        }),
+    ),
     ...quiet.flatMap(({ id, since }) => tell(around(posts, new Set([id]), ''), 'channel', id, since)),
     ...invitations.flatMap(({ id, until }): readonly Reminder[] => {
       if (until < today) return tell(around(posts, channelsOf(posts, id), id), 'expiry', id, addDays(until, 1))

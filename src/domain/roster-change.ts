@@ -1,6 +1,7 @@
 // How one roster follows another: somebody comes, goes or has a new key, or a recovery identity is made; and whose signatures that needs
 // (keys.md 8). What changes is always read off the two lists themselves, so that nobody signs something other than what they were shown.
-import { sameBytes } from '../kit/bytes.ts'
+import { type Bytes, lengthPrefixed, sameBytes } from '../kit/bytes.ts'
+import { addDays, type Day } from '../kit/instant.ts'
 import type { ChannelId, StaffId } from './channel.ts'
 import { hasProofs, type Member, memberClaim, type Roster, type Signature, signers, type Verify } from './roster.ts'
 
@@ -18,8 +19,37 @@ export type Difference =
 
 /** Signatures that a change needs; one is enough only where nobody else can sign. */
 export const neededSignatures = 2
-/** How long a lone signer's intention stands on everybody's pages before it counts, days. */
+/** How long a lone signer's intention stands on everybody's pages before it counts, days from when the mail of it has reached everybody else. */
 export const loneSignerWait = 7
+/** The same where a mail reached not all of them: no server is set, or an address is dead. Long, and yet not for ever. */
+export const untoldWait = 30
+
+/** What the proposer signs beside the list itself: whoever writes to the tables must not make a proposal look older than it is. */
+export const proposalBytes = (channel: ChannelId, hash: string, day: Day): Bytes => lengthPrefixed(['viska/1/proposal', channel, hash, day])
+
+/**
+ * The day from which the proposer may go on alone.
+ * @param told when the mail of it left to each of the other members; null: it has not
+ */
+export const loneFrom = (proposed: Day, told: readonly (Day | null)[]): Day => {
+  const latest = addDays(proposed, untoldWait)
+  const last = told.reduce<Day>((known, day) => (day !== null && day > known ? day : known), proposed)
+  const from = addDays(last, loneSignerWait)
+  return told.includes(null) || from > latest ? latest : from
+}
+
+/**
+ * Whether a change may rest on one hand (keys.md 8). Not one by which anybody gets more than they had: a newcomer would be a second hand of the
+ * first one's own choosing, and the two of them a majority. Whoever is truly the last takes out those who cannot sign, one after the other,
+ * each time in their sight; the only one in a list has nobody left to ask.
+ */
+export const mayRestOnOne = (before: Roster, after: Roster): boolean =>
+  before.recovery === after.recovery &&
+  (before.members.length === 1 ||
+    after.members.every((member) => {
+      const old = before.members.find(({ id }) => id === member.id)
+      return old !== undefined && old.role === member.role && member.units.every((unit) => old.units.includes(unit))
+    }))
 
 /**
  * The roster after one change.
@@ -73,13 +103,20 @@ export const electors = (before: Roster, after: Roster): readonly Member[] => {
   return others.length < neededSignatures && after.alone === undefined ? before.members : others
 }
 
+/** Members who can sign beside the proposer. A recovery is confirmed where cases are read: its fingerprint stands on paper. */
+export const seconds = (before: Roster, after: Roster, by: StaffId): readonly StaffId[] =>
+  electors(before, after)
+    .filter(({ id, role }) => id !== by && (role === 'handler' || before.recovery === after.recovery))
+    .map(({ id }) => id)
+
 /** Members whose good signature counts for the change from one roster to the next. */
 const countedSigners = (before: Roster, after: Roster, signatures: readonly Signature[], verify: Verify): readonly StaffId[] =>
   signers(after, { members: electors(before, after) }, signatures, verify)
 
 /**
  * Whether a roster may follow another: next in number, chained to it, everybody in it by their own hand, and signed by two of the one before
- * (by one, where the roster itself says that nobody else could). A recovery opens what its maker may have been left out of: it takes two, always.
+ * (by one, where the roster itself says that nobody else could, and takes nobody further in). A recovery opens what its maker may have been
+ * left out of: it takes two, always.
  */
 export const isSoundSuccessor = (
   before: { readonly roster: Roster; readonly hash: string },
@@ -87,8 +124,8 @@ export const isSoundSuccessor = (
   signatures: readonly Signature[],
   verify: Verify,
 ): boolean => {
-  const fewest = after.alone === undefined ? Math.min(neededSignatures, before.roster.members.length) : 1
-  const needed = before.roster.recovery === after.recovery ? fewest : neededSignatures
+  const isOne = after.alone === undefined ? before.roster.members.length === 1 : mayRestOnOne(before.roster, after)
+  const needed = isOne && before.roster.recovery === after.recovery ? 1 : neededSignatures
   return (
     after.channel === before.roster.channel &&
     after.seq === before.roster.seq + 1 &&

@@ -42,6 +42,19 @@ export interface CaseOpening {
   readonly withRecovery: <T>(recovery: SealingIdentity, id: CaseId, work: (opened: OpenCase) => Promise<T>) => Promise<T | null>
 }
 
+/**
+ * Works on one of many cases: one that somebody altered must not keep the others from their turn.
+ * @returns null for a case that does not open
+ */
+export const ifItOpens = async <T>(work: () => Promise<T>): Promise<T | null> => {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof Problem && error.kind === 'altered') return null
+    throw error
+  }
+}
+
 export const makeCaseOpening = (ground: Ground, channels: Channels, rosters: Rosters): CaseOpening => {
   const sideOf = async (who: Unlocked, row: StoredCase, side: Side): Promise<OpenSide | null> => {
     try {
@@ -53,14 +66,8 @@ export const makeCaseOpening = (ground: Ground, channels: Channels, rosters: Ros
     }
   }
 
-  const recoveredSide = async (recovery: SealingIdentity, row: StoredCase, side: Side): Promise<OpenSide | null> => {
-    try {
-      return await openSideOf(ground, row, side, recoveryHolder, recovery)
-    } catch (error) {
-      if (error instanceof Problem && error.kind === 'altered') return null
-      throw error
-    }
-  }
+  const recoveredSide = (recovery: SealingIdentity, row: StoredCase, side: Side): Promise<OpenSide | null> =>
+    ifItOpens(() => openSideOf(ground, row, side, recoveryHolder, recovery))
 
   const withSides = async <T>(
     row: StoredCase,

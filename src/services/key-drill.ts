@@ -2,6 +2,7 @@
 import { asRecipient, type Recipient } from '../crypto/identity.ts'
 import { open, seal } from '../crypto/seal.ts'
 import { keysOf, type Vault } from '../crypto/vault.ts'
+import type { ChannelId } from '../domain/channel.ts'
 import { atShown, drillDay } from '../domain/drill-clock.ts'
 import { sameBytes } from '../kit/bytes.ts'
 import { Problem } from '../kit/problem.ts'
@@ -41,17 +42,21 @@ export const makeKeyDrill = (ground: Ground, rosters: Rosters): KeyDrill => {
   const opensOverview = async ({ roster }: TrustedRoster, staff: Staff, own: OwnKeys): Promise<boolean> =>
     (await openOverviews(ground, { staff, ...own }, roster.channel)).some(({ recipient }) => recipient === roster.overview)
 
-  const opens = async (staff: Staff, own: OwnKeys): Promise<boolean> => {
-    if (!(await opensFor(staff.keys?.recipient ?? '', own))) return false
+  /** The channels whose list names the key that they hold now; null when something does not open that should. */
+  const opens = async (staff: Staff, own: OwnKeys): Promise<readonly ChannelId[] | null> => {
+    if (!(await opensFor(staff.keys?.recipient ?? '', own))) return null
+    const named: ChannelId[] = []
     const appointments = (await store.people.appointments()).filter(({ staffId }) => staffId === staff.id)
     for (const channel of new Set(appointments.map(({ channelId }) => channelId))) {
       const trusted = channel === '' ? null : await rosters.current(channel)
       const member = trusted?.roster.members.find(({ id }) => id === staff.id)
       if (trusted === null || member === undefined) continue
-      if (!(await opensFor(member.recipient, own))) return false
-      if (member.role === 'auditor' && !(await opensOverview(trusted, staff, own))) return false
+      if (!(await opensFor(member.recipient, own))) return null
+      if (member.role === 'auditor' && !(await opensOverview(trusted, staff, own))) return null
+      // With a key that was given up one reads what is older, and signs nothing.
+      if (member.recipient === staff.keys?.recipient) named.push(trusted.roster.channel)
     }
-    return true
+    return named
   }
 
   return {
@@ -61,19 +66,24 @@ export const makeKeyDrill = (ground: Ground, rosters: Rosters): KeyDrill => {
         identity: (await keysOf(vault)).identity,
         former: await Promise.all(vault.former.map(async (master) => (await keysOf({ master })).identity)),
       }
+      let lists: readonly ChannelId[] | null
       try {
-        if (!(await opens(staff, own))) return false
+        lists = await opens(staff, own)
       } catch (error) {
         if (error instanceof Problem && error.kind === 'altered') return false
         throw error
       }
+      if (lists === null) return false
       const now = today(ground)
-      const { clock, proofs } = await store.drill.facts()
+      const { clock, proofs, witnesses } = await store.drill.facts()
       const isShown = vault.totpStep !== before.totpStep
       const shown = isShown && clock?.shown !== now ? atShown(clock, now) : null
       const day = drillDay(shown ?? clock, now)
-      // A row a day and person: more would tell more, and wear the disk.
-      if (shown !== null || proofs.find(({ staffId }) => staffId === staff.id)?.day !== day) await store.drill.prove(staff.id, day, shown)
+      // A row a day and person: more would tell more, and wear the disk. Once more where a change waits that was proposed since.
+      const isKnown =
+        proofs.find(({ staffId }) => staffId === staff.id)?.day === day &&
+        !witnesses.some(({ id, channel }) => id === staff.id && lists.includes(channel))
+      if (shown !== null || !isKnown) await store.drill.prove(staff.id, day, shown, lists)
       return true
     },
   }

@@ -8,16 +8,17 @@ import {
   type OpenRenewal,
   type OtherHolder,
   type Waiting,
+  waitsForCall,
 } from '../domain/key-list.ts'
 import { recoveryHolder } from '../domain/recovery.ts'
 import { hasProof, type Member, type Roster, rosterBytes } from '../domain/roster.ts'
-import { differences, loneSignerWait } from '../domain/roster-change.ts'
+import { differences, proposalBytes } from '../domain/roster-change.ts'
 import { lengthPrefixed } from '../kit/bytes.ts'
-import { addDays } from '../kit/instant.ts'
 import type { Proposal } from '../store/rosters.ts'
 import { appointedIn } from './appointed.ts'
 import type { Channels } from './channels.ts'
 import type { Ground } from './ground.ts'
+import { loneTimeOf } from './lone-hand.ts'
 import { type HeldRenewal, type RenewalCheck, shownRenewal } from './renewal-check.ts'
 import { isGood, type Rosters, rosterHash, spokenFingerprint, spokenRoster, type TrustedRoster } from './rosters.ts'
 import type { Unlocked } from './staff-sessions.ts'
@@ -26,10 +27,12 @@ export interface KeyLists {
   /** One for each channel that the person serves as anything but the operator. */
   readonly of: (who: Unlocked) => Promise<readonly KeyList[]>
   readonly one: (who: Unlocked, channel: ChannelId) => Promise<KeyList | null>
+  /** Who is on the way into the list; nobody while there is none, which forms by itself. */
+  readonly expected: (channel: ChannelId) => Promise<readonly Expected[]>
   readonly marks: (who: Unlocked) => Promise<readonly KeyMark[]>
-  /** Names of those who have not read the first list aloud with the others yet; none while there is no list. */
   /** New keys that are on their way to the person themselves; null when none are. */
   readonly ownRenewal: (who: Unlocked) => Promise<OpenRenewal | null>
+  /** Names of those who have not read the first list aloud with the others yet; none while there is no list. */
   readonly notCompared: (channel: ChannelId) => Promise<readonly string[]>
 }
 
@@ -40,13 +43,15 @@ export const ownFingerprint = ({ identity, signing }: Pick<Unlocked, 'identity' 
 /** What a member signs who found the list the same as on the others' screens. */
 export const comparedBytes = (channel: ChannelId, hash: string) => lengthPrefixed(['viska/1/compared', channel, hash])
 
-/** The proposal as it may follow the roster in force: chained to it, and signed by one of its members as it stands; else null. */
+/** The proposal as it may follow the roster in force: chained to it, and signed with its day by one of its members as it stands; else null. */
 export const soundProposal = ({ roster, hash }: TrustedRoster, proposal: Proposal | null): Proposal | null => {
   if (proposal === null || proposal.roster.previous !== hash || proposal.roster.seq !== roster.seq + 1) return null
   if (rosterHash(proposal.roster) !== proposal.hash) return null
   const { by, signature } = proposal.signature
   const signer = roster.members.find(({ id }) => id === by)
-  return signer !== undefined && isGood(signer.signingKey, rosterBytes(proposal.roster), signature) ? proposal : null
+  if (signer === undefined || !isGood(signer.signingKey, rosterBytes(proposal.roster), signature)) return null
+  const dayBytes = proposalBytes(roster.channel, proposal.hash, proposal.day)
+  return isGood(signer.signingKey, dayBytes, proposal.daySignature) ? proposal : null
 }
 
 /** The members whose keys a roster had from its first day and that nobody has confirmed by telephone since. */
@@ -59,11 +64,11 @@ interface Parts {
 }
 
 export const makeKeyLists = ({ store }: Pick<Ground, 'store' | 'now'>, channels: Channels, { rosters, renewals }: Parts): KeyLists => {
-  const expectedIn = async (channel: Channel, members: readonly Member[]): Promise<readonly Expected[]> => {
+  const expectedIn = async (channel: ChannelId, members: readonly Member[]): Promise<readonly Expected[]> => {
     const [appointed, everybody, claims, invitations] = await Promise.all([
-      appointedIn(store, channel.id),
+      appointedIn(store, channel),
       store.people.staff(),
-      store.rosters.claims(channel.id),
+      store.rosters.claims(channel),
       store.people.openInvitations(),
     ])
     return appointed.flatMap((person): readonly Expected[] => {
@@ -75,7 +80,7 @@ export const makeKeyLists = ({ store }: Pick<Ground, 'store' | 'now'>, channels:
       const state = expectedState(
         person,
         known,
-        claim !== undefined && hasProof(channel.id, claim, isGood) ? claim : undefined,
+        claim !== undefined && hasProof(channel, claim, isGood) ? claim : undefined,
         account.keys,
         until,
       )
@@ -103,17 +108,21 @@ export const makeKeyLists = ({ store }: Pick<Ground, 'store' | 'now'>, channels:
     const own = trusted.roster.members.find(({ id }) => id === who.staff.id)
     const isOutdated = own !== undefined && own.recipient !== who.identity.recipient
     const holdsOwn = own !== undefined && !isOutdated
-    const [compared, proposal, waiting, open] = await Promise.all([
+    const [compared, proposal, waiting, expected, open] = await Promise.all([
       comparedIn(channel, trusted, who.staff.id),
       store.rosters.proposal(channel),
       store.cases.waiting(who.staff.id, channel),
+      holdsOwn ? expectedIn(channel, trusted.roster.members) : [],
       renewals.open(),
     ])
     const needsHand = ({ claim, given, first }: HeldRenewal): boolean =>
       claim.channel === channel && claim.person !== who.staff.id && given === null && first.by !== who.staff.id
+    const isProposed = soundProposal(trusted, proposal) !== null
+    const isExpected = expected.some((person) => person.id !== who.staff.id && waitsForCall(person))
     return [
       ...(compared.missing.length > 0 ? (['not-compared'] as const) : []),
-      ...(soundProposal(trusted, proposal) !== null ? (['change-waits'] as const) : []),
+      ...(isProposed ? (['change-waits'] as const) : []),
+      ...(isExpected && !isProposed ? (['call-waits'] as const) : []),
       ...(holdsOwn && open.some(needsHand) ? (['renewal-waits'] as const) : []),
       ...(trusted.roster.alone === undefined ? [] : (['signed-alone'] as const)),
       ...(isOutdated ? (['key-outdated'] as const) : []),
@@ -127,7 +136,7 @@ export const makeKeyLists = ({ store }: Pick<Ground, 'store' | 'now'>, channels:
     const own = members.find(({ id }) => id === who.staff.id)
     const holdsOwn = own?.recipient === who.identity.recipient && own.signingKey === who.signing.publicKey
     const [expected, proposal, lost, open, others] = await Promise.all([
-      expectedIn(channel, members),
+      expectedIn(channel.id, members),
       store.rosters.proposal(channel.id),
       store.cases.waiting(who.staff.id, channel.id),
       renewals.open(),
@@ -190,6 +199,10 @@ export const makeKeyLists = ({ store }: Pick<Ground, 'store' | 'now'>, channels:
       const own = (await renewals.open()).find(({ claim }) => claim.person === id)
       return own === undefined ? null : shownRenewal(own, id)
     },
+    expected: async (channel) => {
+      const trusted = await rosters.current(channel)
+      return trusted === null ? [] : expectedIn(channel, trusted.roster.members)
+    },
     notCompared: async (channel) => {
       const trusted = await rosters.current(channel)
       return trusted === null ? [] : (await comparedIn(channel, trusted, '' as StaffId)).missing
@@ -208,7 +221,7 @@ const waitingOf = ({ roster }: TrustedRoster, proposal: Proposal | null, own: St
     since: day,
     what,
     isAboutOwn: what.some((each) => 'member' in each && each.member.id === own),
-    aloneFrom: addDays(day, loneSignerWait),
+    alone: loneTimeOf(roster, proposal),
   }
 }
 

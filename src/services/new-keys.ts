@@ -4,6 +4,7 @@ import { rowIdOf } from '../crypto/token.ts'
 import { recoveryCodeHash } from '../crypto/totp.ts'
 import { personKeys, sealVault, type Vault, vaultIdentity, wholeVault } from '../crypto/vault.ts'
 import type { ChannelId, StaffId } from '../domain/channel.ts'
+import type { Told } from '../domain/reminder.ts'
 import { type Bytes, toBase64Url } from '../kit/bytes.ts'
 import type { Staff } from '../store/people.ts'
 import { claimsOf } from './claims.ts'
@@ -70,6 +71,8 @@ export const makeNewKeys = (ground: Ground, rosters: Rosters, cost: KdfCost): Ne
     })
     master.fill(0)
     const claims = await claimsOf(store, staff.id, keys)
+    const callers = await callersOf(rosters, staff.id, claims)
+    const day = today(ground)
     const kind = staff.keys === null ? 'keys-made' : 'keys-replaced'
     const given = await store.people.giveKeys({
       invitation: rowIdOf(invitation, 'invitation'),
@@ -83,8 +86,13 @@ export const makeNewKeys = (ground: Ground, rosters: Rosters, cost: KdfCost): Ne
       claims,
       setUp,
       vouched,
-      notices: staff.keys === null ? [] : await noticesFor(ground, await concerned(staff, vouched)),
-      log: await entryOf({ kind, day: today(ground), channel: vouched?.channel ?? claims[0]?.channelId ?? '', overview: null }),
+      calls: {
+        notices: await noticesFor(ground, [
+          ...new Set([...callers.map(({ to }) => to), ...(staff.keys === null ? [] : await concerned(staff, vouched))]),
+        ]),
+        told: callers.map(({ to, channel }): Told => ({ to, step: 'hand', about: channel, first: day, last: day })),
+      },
+      log: await entryOf({ kind, day, channel: vouched?.channel ?? claims[0]?.channelId ?? '', overview: null }),
     })
     if (!given) return null
     for (const { channelId } of claims) {
@@ -93,4 +101,12 @@ export const makeNewKeys = (ground: Ground, rosters: Rosters, cost: KdfCost): Ne
     }
     return vault
   }
+}
+
+/** Whoever stands in a list already: two of them have to call. None where the first list is to form, which it does by itself. */
+const callersOf = async (rosters: Rosters, own: StaffId, claims: readonly { readonly channelId: ChannelId }[]) => {
+  const lists = claims.map(async ({ channelId: channel }) =>
+    ((await rosters.current(channel))?.roster.members ?? []).flatMap(({ id }) => (id === own ? [] : [{ to: id, channel }])),
+  )
+  return (await Promise.all(lists)).flat()
 }

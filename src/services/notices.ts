@@ -36,7 +36,7 @@ export const makeNotices = (ground: Pick<Ground, 'store' | 'now' | 'random'>, ma
         continue
       }
       const outcome = mail === null ? 'not-configured' : await mail.send({ to: staff.email, ...letter(staff.language) })
-      if (outcome === 'delivered') await store.notices.delivered(notice)
+      if (outcome === 'delivered') await store.notices.delivered(notice, today(ground))
       else await store.notices.failed(notice, outcome, nextTry(notice.attempts + 1, now()), today(ground))
     }
   }

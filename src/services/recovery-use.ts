@@ -3,11 +3,10 @@
 import type { SealingIdentity } from '../crypto/identity.ts'
 import type { ChannelId } from '../domain/channel.ts'
 import type { SheetsFault } from '../domain/recovery.ts'
-import { Problem } from '../kit/problem.ts'
 import { randomId } from '../kit/random.ts'
 import { ok, type Result } from '../kit/result.ts'
 import type { WaitingCase } from '../store/cases.ts'
-import { makeCaseOpening } from './case-opening.ts'
+import { ifItOpens, makeCaseOpening } from './case-opening.ts'
 import type { Channels } from './channels.ts'
 import { type Ground, today } from './ground.ts'
 import type { KeyLists } from './key-lists.ts'
@@ -53,14 +52,11 @@ export const makeRecoveryUses = (ground: Ground, channels: Channels, rosters: Ro
     waiting: readonly WaitingCase[],
   ): Promise<ReadonlySet<WaitingCase>> => {
     const done = new Set<WaitingCase>()
-    try {
-      await withRecovery(sheets, waiting[0]?.caseId ?? ('' as never), async (opened) => {
+    await ifItOpens(() =>
+      withRecovery(sheets, waiting[0]?.caseId ?? ('' as never), async (opened) => {
         for (const each of waiting) if ((await shareAgain(who, opened, trusted, each.staffId)) === 'done') done.add(each)
-      })
-    } catch (error) {
-      // One that somebody altered must not keep the others from being shared.
-      if (!(error instanceof Problem && error.kind === 'altered')) throw error
-    }
+      }),
+    )
     return done
   }
 

@@ -10,10 +10,9 @@ import { tryBefore } from '../domain/recovery-trial.ts'
 import type { Difference } from '../domain/roster-change.ts'
 import { type Bytes, lengthPrefixed } from '../kit/bytes.ts'
 import type { Day } from '../kit/instant.ts'
-import { Problem } from '../kit/problem.ts'
 import { ok, type Result } from '../kit/result.ts'
 import type { NewRecoverySet, RecoverySet } from '../store/recovery.ts'
-import { makeCaseOpening } from './case-opening.ts'
+import { ifItOpens, makeCaseOpening } from './case-opening.ts'
 import type { Channels } from './channels.ts'
 import { type Ground, today } from './ground.ts'
 import type { KeyLists } from './key-lists.ts'
@@ -141,14 +140,8 @@ export const makeRecoveries = (ground: Ground, channels: Channels, rosters: Rost
     return list === null ? null : viewOf(who, list)
   }
 
-  const opens = async (sheets: SealingIdentity, id: CaseId): Promise<boolean> => {
-    try {
-      return (await withRecovery(sheets, id, async () => true)) === true
-    } catch (error) {
-      if (error instanceof Problem && error.kind === 'altered') return false
-      throw error
-    }
-  }
+  const opens = async (sheets: SealingIdentity, id: CaseId): Promise<boolean> =>
+    (await ifItOpens(() => withRecovery(sheets, id, async () => true))) === true
 
   return {
     one,

@@ -9,6 +9,7 @@ import { readingOf } from './drill-reading.ts'
 import { type Ground, today } from './ground.ts'
 import { noticesFor } from './notices.ts'
 import type { RecoveryTrials } from './recovery-trials.ts'
+import type { WaitingHands } from './waiting-hands.ts'
 
 export interface Reminders {
   /** To be called at the start and every hour: does its work once a day, in the morning or as soon after it as the machine is on. */
@@ -24,6 +25,7 @@ export const makeReminders = (
   ground: Pick<Ground, 'store' | 'now' | 'random'>,
   channels: Channels,
   recoveryTrials: RecoveryTrials,
+  waitingHands: WaitingHands,
 ): Reminders => {
   const { store, now } = ground
 
@@ -45,8 +47,8 @@ export const makeReminders = (
     const quiet = views.flatMap(({ channel, quietFrom }) =>
       quietFrom !== null && quietFrom <= day ? [{ id: channel.id, since: quietFrom }] : [],
     )
-    const trials = await recoveryTrials.of(views)
-    const due = remindersDue({ keys, posts, invitations: facts.invitations, quiet, trials, told: facts.told }, day)
+    const [trials, hands] = await Promise.all([recoveryTrials.of(views), waitingHands.of(views.map(({ channel }) => channel.id))])
+    const due = remindersDue({ keys, posts, invitations: facts.invitations, hands, quiet, trials, told: facts.told }, day)
     const told = due.map((reminder): Told => {
       const key = reminder.step === 'drill' ? keys.find(({ id }) => id === reminder.to) : undefined
       return { ...reminder, first: key?.reminded ?? day, last: day }

@@ -6,7 +6,7 @@ import type { People } from '../domain/case-file.ts'
 import type { ChannelId, StaffId } from '../domain/channel.ts'
 import { type RecoveryHolder, recoveryHolder } from '../domain/recovery.ts'
 import type { Wrap } from '../store/cases.ts'
-import { makeCaseOpening, type OpenCase } from './case-opening.ts'
+import { ifItOpens, makeCaseOpening, type OpenCase } from './case-opening.ts'
 import type { Channels } from './channels.ts'
 import { type Ground, today } from './ground.ts'
 import { entryOf } from './log-details.ts'
@@ -15,7 +15,7 @@ import type { Unlocked } from './staff-sessions.ts'
 
 export interface Reshared {
   readonly done: number
-  /** Cases that were refused or changed meanwhile. */
+  /** Cases that did not open, were refused or changed meanwhile. */
   readonly left: number
 }
 
@@ -83,7 +83,7 @@ export const makeResharing = (ground: Ground, channels: Channels, rosters: Roste
       const waiting = (await store.cases.waiting(who.staff.id, channel)).filter(({ staffId }) => staffId === to)
       let done = 0
       for (const { caseId } of waiting)
-        if ((await withCase(who, caseId, (opened) => shareAgain(who, opened, trusted, to))) === 'done') done++
+        if ((await ifItOpens(() => withCase(who, caseId, (opened) => shareAgain(who, opened, trusted, to)))) === 'done') done++
       return { done, left: waiting.length - done }
     },
   }

@@ -3,33 +3,34 @@
 import { asRecipient } from '../crypto/identity.ts'
 import type { ChannelId, StaffId } from '../domain/channel.ts'
 import type { LogKind } from '../domain/log-entry.ts'
+import type { Told } from '../domain/reminder.ts'
 import { hasProof, type Roster } from '../domain/roster.ts'
 import {
   type Difference,
   differences,
-  electors,
   isSoundSuccessor,
-  loneSignerWait,
+  proposalBytes,
   type RosterChange,
+  seconds,
   successor,
 } from '../domain/roster-change.ts'
 import { type SpokenFault, spokenFault } from '../domain/spoken.ts'
 import { toBase64Url } from '../kit/bytes.ts'
-import { addDays } from '../kit/instant.ts'
 import type { NewRecoverySet } from '../store/recovery.ts'
 import { type Ground, today } from './ground.ts'
 import { comparedBytes, type KeyLists, soundProposal } from './key-lists.ts'
 import { entryOf } from './log-details.ts'
+import { type LoneFault, loneFault } from './lone-hand.ts'
+import { noticesFor } from './notices.ts'
 import { overviewAfter } from './overviews.ts'
 import { isGood, type Rosters, rosterHash, signatureOf, spokenFingerprint, spokenRecovery, type TrustedRoster } from './rosters.ts'
 import type { Unlocked } from './staff-sessions.ts'
 
 /**
  * `gone` what it was about is no longer so: look again · `occupied` another change waits · `may-not` the person may not sign here ·
- * `too-early` the week is not over · `others-can` somebody else who can
- * sign has been here since and has not · a {@link SpokenFault} of the fingerprint that was typed.
+ * a {@link SpokenFault} of the fingerprint that was typed.
  */
-export type ChangeFault = 'gone' | 'occupied' | 'may-not' | 'too-early' | 'others-can' | SpokenFault
+export type ChangeFault = 'gone' | 'occupied' | 'may-not' | SpokenFault
 
 export interface RosterChanges {
   /** The list was read aloud with the others and is the same on their screens. */
@@ -43,11 +44,11 @@ export interface RosterChanges {
   /** Second hand. `typed` the fingerprint that the person concerned, or whoever holds a sheet, read out; not asked for where somebody leaves. */
   readonly confirm: (who: Unlocked, channel: ChannelId, hash: string, typed: string) => Promise<ChangeFault | null>
   /**
-   * The proposer goes on alone, a week after everybody could see it, when nobody else who counts has signed in since; never with a
-   * recovery.
+   * The proposer goes on alone, a week after the mail of it has reached everybody, when nobody else who counts has signed in since; never
+   * with somebody new, nor with a recovery.
    */
-  readonly proceedAlone: (who: Unlocked, channel: ChannelId, hash: string) => Promise<ChangeFault | null>
-  /** Any member may say no. */
+  readonly proceedAlone: (who: Unlocked, channel: ChannelId, hash: string) => Promise<'gone' | 'may-not' | LoneFault | null>
+  /** Any member may say no; the others hear of it. */
   readonly withdraw: (who: Unlocked, channel: ChannelId, hash: string) => Promise<ChangeFault | null>
 }
 
@@ -65,6 +66,13 @@ export const makeRosterChanges = (ground: Ground, rosters: Rosters, lists: KeyLi
 
   const signer = ({ staff, signing }: Unlocked) => ({ id: staff.id, signing })
 
+  /** A change is in the sight of everybody in the list; what to whom, the mail does not say. */
+  const tell = (members: Roster['members'], except: StaffId | null) =>
+    noticesFor(
+      ground,
+      members.map(({ id }) => id).filter((id) => id !== except),
+    )
+
   const propose = async (
     who: Unlocked,
     trusted: TrustedRoster,
@@ -75,16 +83,22 @@ export const makeRosterChanges = (ground: Ground, rosters: Rosters, lists: KeyLi
     // What somebody else wrote there, or altered, waits for nobody.
     const standing = await store.rosters.proposal(channel)
     if (standing !== null && soundProposal(trusted, standing) === null)
-      await store.rosters.withdraw(channel, standing.hash, await logged(who, channel, 'roster-withdrawn', trusted.overview))
+      await store.rosters.withdraw(channel, standing.hash, await logged(who, channel, 'roster-withdrawn', trusted.overview), [])
     const { overview, wraps } = await overviewAfter(ground, who, trusted, change)
     const roster = successor(trusted.roster, trusted.hash, change, overview)
+    const [hash, day, own] = [rosterHash(roster), today(ground), who.staff.id]
     const proposed = await store.rosters.propose({
       roster,
-      hash: rosterHash(roster),
+      hash,
       signature: await signatureOf(roster, signer(who)),
       overviewWraps: wraps,
       recoverySet,
-      day: today(ground),
+      day,
+      daySignature: toBase64Url(await who.signing.sign(proposalBytes(channel, hash, day))),
+      witnesses: trusted.roster.members.flatMap(({ id }) => (id === own ? [] : [id])),
+      // The proposer's own account too: whoever sits at a session that was left open tells its owner.
+      notices: await tell(trusted.roster.members, null),
+      told: seconds(trusted.roster, roster, own).map((to): Told => ({ to, step: 'hand', about: channel, first: day, last: day })),
       log: await logged(who, channel, 'roster-proposed', trusted.overview),
     })
     return proposed ? null : 'occupied'
@@ -102,7 +116,7 @@ export const makeRosterChanges = (ground: Ground, rosters: Rosters, lists: KeyLi
     roster: Roster,
     proposal: NonNullable<Awaited<ReturnType<typeof waiting>>>,
     signatures: Parameters<typeof isSoundSuccessor>[2],
-  ): Promise<ChangeFault | null> => {
+  ): Promise<'gone' | 'may-not' | null> => {
     if (!isSoundSuccessor(trusted, roster, signatures, isGood)) return 'may-not'
     const what = differences(trusted.roster, roster)
     const ids = (kind: Difference['kind']) => what.flatMap((each) => (each.kind === kind && 'member' in each ? [each.member.id] : []))
@@ -110,6 +124,8 @@ export const makeRosterChanges = (ground: Ground, rosters: Rosters, lists: KeyLi
       roster,
       hash: rosterHash(roster),
       signatures,
+      proposal: proposal.hash,
+      notices: roster.alone === undefined ? [] : await tell(roster.members, who.staff.id),
       overviewWraps: proposal.overviewWraps,
       released: ids('went'),
       renewed: ids('renewed'),
@@ -179,14 +195,10 @@ export const makeRosterChanges = (ground: Ground, rosters: Rosters, lists: KeyLi
       if (trusted === null) return 'may-not'
       const proposal = await waiting(trusted, hash)
       if (proposal === null) return 'gone'
-      const isRecovery = proposal.roster.recovery !== trusted.roster.recovery
-      if (proposal.signature.by !== who.staff.id || isRecovery) return 'may-not'
-      if (today(ground) < addDays(proposal.day, loneSignerWait)) return 'too-early'
+      if (proposal.signature.by !== who.staff.id) return 'may-not'
+      const fault = await loneFault(store, trusted.roster, proposal, today(ground))
+      if (fault !== null) return fault
       const roster: Roster = { ...proposal.roster, alone: proposal.day }
-      // Alone is for whoever nobody can help: a colleague who was here and did not sign has said something by it.
-      const others = electors(trusted.roster, roster).filter(({ id }) => id !== who.staff.id)
-      const { proofs } = await store.drill.facts()
-      if (proofs.some(({ staffId, day }) => day > proposal.day && others.some(({ id }) => id === staffId))) return 'others-can'
       return settle(who, trusted, roster, proposal, [await signatureOf(roster, signer(who))])
     },
 
@@ -194,7 +206,9 @@ export const makeRosterChanges = (ground: Ground, rosters: Rosters, lists: KeyLi
       const trusted = await inForce(who, channel)
       if (trusted === null) return 'may-not'
       const log = await logged(who, channel, 'roster-withdrawn', trusted.overview)
-      return (await store.rosters.withdraw(channel, hash, log)) ? null : 'gone'
+      const isOwn = (await store.rosters.proposal(channel))?.signature.by === who.staff.id
+      const notices = isOwn ? [] : await tell(trusted.roster.members, who.staff.id)
+      return (await store.rosters.withdraw(channel, hash, log, notices)) ? null : 'gone'
     },
   }
 }

@@ -138,6 +138,8 @@ export const makeRosters = (ground: Ground): Rosters => {
       released: [],
       renewed: [],
       newRecovery: false,
+      proposal: null,
+      notices: [],
       day: today(ground),
       log: await entryOf({ kind: 'roster-formed', day: today(ground), channel: channel.id, overview }),
     })

@@ -49,6 +49,7 @@ import { makeSignIn, type SignIn } from './sign-in.ts'
 import { makeStaffSessions, type StaffSessions } from './staff-sessions.ts'
 import { makeTestReports, type TestReports } from './test-reports.ts'
 import { makeUpkeep, type Upkeep } from './upkeep.ts'
+import { makeWaitingHands } from './waiting-hands.ts'
 
 export interface ReporterServices {
   readonly channels: Channels
@@ -165,7 +166,7 @@ export const makeServices = async (
       testReports: makeTestReports(ground, channels, rosters, makeCaseOpening(ground, channels, rosters)),
     },
     notices: makeNotices(ground, mail, letter),
-    reminders: makeReminders(ground, channels, recoveryTrials),
+    reminders: makeReminders(ground, channels, recoveryTrials, makeWaitingHands(ground, rosters, keyLists)),
     jobRecord,
     upkeep: makeUpkeep(ground, { drafts, intake, dialogue }),
   }

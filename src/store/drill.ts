@@ -1,5 +1,5 @@
 // What the key drill is computed from: proofs, what was told, and which day is believed. Days and names of people, nothing of a case.
-import type { StaffId } from '../domain/channel.ts'
+import type { ChannelId, StaffId } from '../domain/channel.ts'
 import type { DrillClock } from '../domain/drill-clock.ts'
 import type { Told } from '../domain/reminder.ts'
 import type { Day } from '../kit/instant.ts'
@@ -19,6 +19,8 @@ export interface DrillFacts {
   readonly logDay: Day | null
   readonly proofs: readonly Proof[]
   readonly told: readonly Told[]
+  /** Members whom a change of their list waits for, and who have not been here since it was proposed. */
+  readonly witnesses: readonly { readonly id: StaffId; readonly channel: ChannelId }[]
   /** Everybody who serves now, and whether they have keys. */
   readonly people: readonly { readonly id: StaffId; readonly hasKeys: boolean }[]
   /** Of people without keys: the last day of the newest invitation. */
@@ -27,8 +29,11 @@ export interface DrillFacts {
 
 export interface DrillStore {
   readonly facts: () => Promise<DrillFacts>
-  /** A key was proved on a day; with a clock, that one is believed from now on. */
-  readonly prove: (staffId: StaffId, day: Day, clock: DrillClock | null) => Promise<void>
+  /**
+   * A key was proved on a day; with a clock, that one is believed from now on.
+   * @param lists channels whose list names the key that they hold now: there they could sign
+   */
+  readonly prove: (staffId: StaffId, day: Day, clock: DrillClock | null, lists?: readonly ChannelId[]) => Promise<void>
   /**
    * What a daily look did: the clock it left, what it told, and the mails for it, all or nothing.
    * Days beyond one that is now believed were a mistake of the clock: they become that day.

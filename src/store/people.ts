@@ -1,6 +1,7 @@
 // Staff accounts, appointments and invitations. A vault is sealed: this port sees only its bytes.
 import type { Channel, ChannelId, StaffId, UnitId } from '../domain/channel.ts'
 import type { SpokenLanguage } from '../domain/language.ts'
+import type { Told } from '../domain/reminder.ts'
 import type { Role } from '../domain/role.ts'
 import type { Appointed, Member } from '../domain/roster.ts'
 import type { Sealed } from '../domain/sealed.ts'
@@ -145,7 +146,8 @@ export interface PeopleStore {
     readonly setUp: Bytes
     /** The list whose members vouched, as it was read; null where nobody had to. */
     readonly vouched: { readonly channel: ChannelId; readonly seq: number } | null
-    readonly notices: readonly NewNotice[]
+    /** For those concerned, and the members who are to call: they need not be reminded before a week is over. */
+    readonly calls?: { readonly notices: readonly NewNotice[]; readonly told: readonly Told[] }
     readonly log: NewLogEntry
   }) => Promise<boolean>
   /** @returns false when the account changed since `version` was read */

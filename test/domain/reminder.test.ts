@@ -35,7 +35,7 @@ const told = (to: string, step: ReminderStep, about: string, at: number): Told =
   last: on(at),
 })
 const due = (today: number, facts: Partial<ReminderFacts>): readonly string[] =>
-  remindersDue({ keys: [], posts, invitations: [], quiet: [], trials: [], told: [], ...facts }, on(today))
+  remindersDue({ keys: [], posts, invitations: [], hands: [], quiet: [], trials: [], told: [], ...facts }, on(today))
     .map(({ to, step, about }) => `${to} ${step}${about === '' ? '' : ` ${about}`}`)
     .sort()
 
@@ -138,6 +138,38 @@ test('who has no keys is told nothing that stands behind the sign-in', () => {
     'anna colleague bo',
     'bo channel here',
   ])
+})
+
+const hand = (to: readonly string[], about: readonly string[] = []) => [
+  { channel: here, to: to as readonly StaffId[], about: about as readonly StaffId[] },
+]
+test.each<[string, number, readonly Told[], readonly string[]]>([
+  ['on the next look, when the act itself told nobody', 3, [], ['bo hand here', 'cia hand here']],
+  ['not the day after the act told them', 4, [told('bo', 'hand', 'here', 3), told('cia', 'hand', 'here', 3)], []],
+  ['not on the sixth day', 9, [told('bo', 'hand', 'here', 3), told('cia', 'hand', 'here', 3)], []],
+  ['after a week', 10, [told('bo', 'hand', 'here', 3), told('cia', 'hand', 'here', 4)], ['bo hand here']],
+  [
+    'after three weeks in which the machine was off, once',
+    24,
+    [told('bo', 'hand', 'here', 3), told('cia', 'hand', 'here', 23)],
+    ['bo hand here'],
+  ],
+  ['for another channel it is another matter', 4, [told('bo', 'hand', 'elsewhere', 3), told('cia', 'hand', 'here', 3)], ['bo hand here']],
+])('a change of a key list waits: its members are told %s (T-14)', (_, today, before, expected) => {
+  expect(due(today, { keys: everybody(today), hands: hand(['bo', 'cia']), told: before })).toEqual([...expected])
+})
+
+test('a new key that the list does not name yet is for the members to bring in: they are told, and its owner is not (T-14)', () => {
+  const keys = [key('anna', 20), key('cia', 20), { ...key('bo', null), hasKeys: true }]
+  expect(due(20, { keys, hands: hand(['anna', 'cia'], ['bo']) })).toEqual(['anna hand here', 'cia hand here'])
+  const asked = [told('anna', 'hand', 'here', 20), told('cia', 'hand', 'here', 20)]
+  expect(due(26, { keys, hands: hand(['anna', 'cia'], ['bo']), told: asked })).toEqual([])
+  // The list names it: now it is for Bo to sign in.
+  expect(due(26, { keys, told: asked })).toEqual(['bo drill'])
+})
+
+test('whoever has no keys signs nothing, and is told nothing of a change', () => {
+  expect(due(3, { keys: [key('bo', 3), key('cia', null)], hands: hand(['bo', 'cia']) })).toEqual(['bo hand here'])
 })
 
 test('nobody hears of themselves', () => {

@@ -4,9 +4,20 @@ import fc from 'fast-check'
 import { type SigningKey, signingKey, verify } from '../../src/crypto/signing.ts'
 import type { ChannelId, UnitId } from '../../src/domain/channel.ts'
 import { type Member, memberClaim, type Roster, rosterBytes, type Signature, type Verify } from '../../src/domain/roster.ts'
-import { differences, electors, isSoundSuccessor, successor } from '../../src/domain/roster-change.ts'
+import {
+  differences,
+  electors,
+  isSoundSuccessor,
+  loneFrom,
+  mayRestOnOne,
+  proposalBytes,
+  type RosterChange,
+  seconds,
+  successor,
+} from '../../src/domain/roster-change.ts'
 import { spokenFault } from '../../src/domain/spoken.ts'
 import { fromBase64Url, toBase64Url } from '../../src/kit/bytes.ts'
+import { addDays, type Day, day } from '../../src/kit/instant.ts'
 import { staffId } from './samples.ts'
 
 const channel = 'channel-1' as ChannelId
@@ -98,11 +109,74 @@ test('of two, both count, also the one it is about; alone the one it is about ne
 })
 
 test('one hand is enough only for a list that says so, and the next one does not say it any more', async () => {
-  const next = successor(three, hash, { kind: 'admit', member: await member('lena') })
+  const next = successor(three, hash, { kind: 'release', id: staffId('bo') })
   const alone: Roster = { ...next, alone: '2026-11-21' }
+  expect(await holds(three, next, ['anna'])).toBe(false)
   expect(await holds(three, alone, ['anna'])).toBe(true)
   expect(isSoundSuccessor({ roster: three, hash }, alone, await signed(next, ['anna']), isGood)).toBe(false)
   expect(successor(alone, 'hash', { kind: 'release', id: staffId('cia') }).alone).toBeUndefined()
+})
+
+const aloneAfter = (before: Roster, change: RosterChange): Roster => ({ ...successor(before, hash, change), alone: '2026-11-21' })
+test.each<[string, boolean, Partial<Member>, Name, Name]>([
+  ['another key of a member', true, {}, 'cia', 'cia-again'],
+  ['another name and title', true, { name: 'Cia Berg', title: 'chef' }, 'cia', 'cia'],
+  ['fewer units', true, { units: [] }, 'cia', 'cia'],
+  ['a newcomer', false, {}, 'lena', 'lena'],
+  ['one more unit to read', false, { units: ['u1', 'u2'] as UnitId[] }, 'cia', 'cia'],
+  ['another role', false, { role: 'auditor', units: [] }, 'cia', 'cia'],
+  ['another key and one more unit', false, { units: ['u1', 'u2'] as UnitId[] }, 'cia', 'cia-again'],
+])('one hand alone, %s: %p; nobody gets more than they had by it', async (_, expected, over, id, by) => {
+  const next = aloneAfter(three, { kind: 'admit', member: await member(id, by, over) })
+  expect(mayRestOnOne(three, next)).toBe(expected)
+  expect(await holds(three, next, ['anna'])).toBe(expected)
+  // With two hands it is a change like any other, whatever it says of itself.
+  expect(await holds(three, next, ['anna', 'bo'])).toBe(true)
+})
+
+test('the last one of a list has a way on: takes out who cannot sign, then brings in somebody by their own hand, never a recovery', async () => {
+  const one: Roster = { ...three, members: three.members.slice(0, 1) }
+  expect(await holds(two, aloneAfter(two, { kind: 'release', id: staffId('bo') }), ['anna'])).toBe(true)
+  expect(await holds(one, aloneAfter(one, { kind: 'admit', member: await member('lena') }), ['anna'])).toBe(true)
+  expect(await holds(one, aloneAfter(one, { kind: 'recovery', recipient: 'age-r' }), ['anna'])).toBe(false)
+  expect(mayRestOnOne(one, aloneAfter(one, { kind: 'recovery', recipient: 'age-r' }))).toBe(false)
+})
+
+const on = (days: number): Day => addDays(day('2026-11-18'), days)
+test.each<[string, readonly (number | null)[], number]>([
+  ['told on the same day', [0, 0], 7],
+  ['the last of them told after a weekend', [0, 3], 10],
+  ['one not told', [0, null], 30],
+  ['nobody told', [null, null], 30],
+  ['told so late that a week after it would be later still', [0, 29], 30],
+  ['nobody else in the list', [], 7],
+])('from when one may go on alone, %s', (_, told, expected) => {
+  expect(
+    loneFrom(
+      on(0),
+      told.map((days) => (days === null ? null : on(days))),
+    ),
+  ).toBe(on(expected))
+})
+
+test('who is asked for the second hand: those who count, not the proposer; for a recovery those who read cases', async () => {
+  const auditor = await member('dag', 'dag', { role: 'auditor', units: [] })
+  const four: Roster = { ...three, members: [...three.members, auditor] }
+  const asked = (change: RosterChange) => seconds(four, successor(four, hash, change), staffId('anna'))
+  expect(asked({ kind: 'admit', member: await member('lena') })).toEqual(['bo', 'cia', 'dag'].map(staffId))
+  expect(asked({ kind: 'release', id: staffId('cia') })).toEqual(['bo', 'dag'].map(staffId))
+  expect(asked({ kind: 'recovery', recipient: 'age-r' })).toEqual(['bo', 'cia'].map(staffId))
+})
+
+test('the day of a proposal is signed with it: of another channel, list or day it is something else', () => {
+  const signedOn = (...place: Parameters<typeof proposalBytes>) => toBase64Url(proposalBytes(...place))
+  const all = [
+    signedOn(channel, hash, on(0)),
+    signedOn(channel, hash, on(1)),
+    signedOn(channel, 'another', on(0)),
+    signedOn('channel-2' as ChannelId, hash, on(0)),
+  ]
+  expect(new Set(all).size).toBe(4)
 })
 
 test('every difference is named once, read off the two lists', async () => {

@@ -76,6 +76,7 @@ test('every table of the schema that holds something of a case is spoken of amon
     recovery_uses: /each use with its day/,
     recovery_unseen: /who has not seen it yet/,
     lost_keys: /Whose key was lost/,
+    proposal_witnesses: /change of a key list that waits[\s\S]*whether they have been here since/,
     factor_resets: /Who asks for another second step/,
     factor_reset_approvals: /who has confirmed it/,
   }

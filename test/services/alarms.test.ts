@@ -60,7 +60,7 @@ const nextRoster = async () => {
   )
   const day = today(office.ground())
   const log = { kind: 'roster-formed' as const, day, channel: channel.id, details: null }
-  const work = { signatures, overviewWraps: [], released: [], renewed: [], newRecovery: false, day, log }
+  const work = { signatures, overviewWraps: [], released: [], renewed: [], newRecovery: false, proposal: null, notices: [], day, log }
   await office.store().rosters.add({ roster, hash: rosterHash(roster), ...work })
 }
 const takeRosterAway = () =>

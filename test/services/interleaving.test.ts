@@ -55,6 +55,8 @@ const changeRoster = async (): Promise<'changed'> => {
       released: [],
       renewed: [],
       newRecovery: false,
+      proposal: null,
+      notices: [],
       day: log.day,
       log,
     })

@@ -162,6 +162,8 @@ test('a later roster that two members signed is sealed by', async () => {
     released: [],
     renewed: [],
     newRecovery: false,
+    proposal: null,
+    notices: [],
     day: log.day,
     log,
   })

@@ -5,7 +5,19 @@ import type { Duty } from '../../src/domain/duty.ts'
 import { drill } from '../../src/domain/key-drill.ts'
 import { addDays, type Day, day as dayOf, hours, minutes } from '../../src/kit/instant.ts'
 import type { Letter, Mail } from '../../src/outside/mail.ts'
-import { channelOf, enter, makeOffice, type Office, type OfficeOptions, removeFolders, report, tokenOf } from './office.ts'
+import { spokenBy, waitingFor } from './hands.ts'
+import {
+  channelOf,
+  colleague,
+  enter,
+  makeOffice,
+  type Office,
+  type OfficeOptions,
+  removeFolders,
+  renewed,
+  report,
+  tokenOf,
+} from './office.ts'
 
 afterEach(() => office.close())
 afterAll(removeFolders)
@@ -158,6 +170,37 @@ test('somebody who does not take up their invitation is reminded in its last wee
   turnTo(12, '16:00')
   // A channel that never opened has not closed itself.
   expect(await channelOf(office)).toMatchObject({ open: false, why: 'lacking', quietFrom: null })
+}, 120_000)
+
+test('a change of the key list waits for a year: all are told at once, then every week whoever can sign, and once after weeks off (T-14)', async () => {
+  await open()
+  const { rosterChanges } = office.services().staff
+  const channel = (await channelOf(office)).channel.id
+  expect(await rosterChanges.release(await enter(office, 'anna'), channel, colleague(office, 'cia').id)).toBeNull()
+  // Everybody comes by now and then, so that no key is overdue; nobody confirms.
+  const all = signIn('anna', 'bo', 'cia', 'dag', 'eva', 'fia')
+  const acts = Object.fromEntries([60, 99, 150, 200, 250, 300, 350].map((day) => [day, all]))
+  const weeks = (from: number, to: number) => Array.from({ length: (to - from) / 7 + 1 }, (_, week) => `day ${from + 7 * week}: bo dag`)
+  expect(await diary(1, 365, acts, [100, 121])).toEqual(['day 1: anna bo cia dag', ...weeks(7, 98), ...weeks(121, 359)])
+  await rosterChanges.withdraw(await enter(office, 'anna'), channel, (await office.store().rosters.proposal(channel))?.hash ?? '')
+  expect(await diary(366, 380)).toEqual([])
+}, 120_000)
+
+test('a new key that the list does not name yet: those who are to call are told every week; its owner when it is their turn', async () => {
+  await open()
+  await renewed(office, 'bo', ['anna', 'dag'])
+  expect(await diary(1, 22)).toEqual(['day 1: anna bo cia dag', ...[7, 14, 21].map((day) => `day ${day}: anna cia dag`)])
+  const { rosterChanges } = office.services().staff
+  const channel = (await channelOf(office)).channel.id
+  const spoken = await spokenBy(office, 'bo')
+  turnTo(22, '10:00')
+  expect(await rosterChanges.admit(await enter(office, 'anna'), channel, colleague(office, 'bo').id, spoken)).toBeNull()
+  expect(await diary(23, 36)).toEqual(['day 23: anna bo cia dag', 'day 29: cia dag', 'day 36: cia dag'])
+  turnTo(36, '16:00')
+  const cia = await enter(office, 'cia')
+  const { hash } = await waitingFor(office, channel, cia)
+  expect(await rosterChanges.confirm(cia, channel, hash, spoken)).toBeNull()
+  expect(await diary(37, 45, { 44: signIn('bo') })).toEqual(['day 37: bo', 'day 44: bo'])
 }, 120_000)
 
 test('while the channel is closed, what has begun goes on: the reporter reads and writes, staff answer (F-142)', async () => {

@@ -4,7 +4,7 @@ import { newRecovery } from '../../src/crypto/recovery.ts'
 import { readSheet } from '../../src/crypto/recovery-sheet.ts'
 import { rowIdOf } from '../../src/crypto/token.ts'
 import type { ChannelId } from '../../src/domain/channel.ts'
-import { successor } from '../../src/domain/roster-change.ts'
+import { proposalBytes, successor } from '../../src/domain/roster-change.ts'
 import { toBase64Url } from '../../src/kit/bytes.ts'
 import { hours } from '../../src/kit/instant.ts'
 import { entryOf } from '../../src/services/log-details.ts'
@@ -207,7 +207,9 @@ describe('the second hand', () => {
     const roster = successor(trusted.roster, trusted.hash, { kind: 'recovery', recipient })
     const log = await entryOf({ kind: 'roster-proposed', day: '2026-11-18' as never, channel, overview: null })
     const work = { roster, hash: rosterHash(roster), signature: await signatureOf(roster, anna), overviewWraps: [], recoverySet: null }
-    expect(await office.store().rosters.propose({ ...work, day: log.day, log })).toBe(true)
+    const daySignature = toBase64Url(await anna.signing.sign(proposalBytes(channel, work.hash, log.day)))
+    const told = { witnesses: [], notices: [], told: [] }
+    expect(await office.store().rosters.propose({ ...work, ...told, day: log.day, daySignature, log })).toBe(true)
     const bo = await enter(office, 'bo')
     expect(await staff().rosterChanges.confirm(bo, channel, await waitingHash(office, bo, channel), fingerprint)).toBe(1)
     expect(await viewFor('bo')).toMatchObject({ proposed: { custodians: null, made: null } })
@@ -237,9 +239,9 @@ describe('the second hand', () => {
   test('nobody makes one alone, not even after a week: it would open what they were left out of', async () => {
     await propose(office, 'anna')
     const hash = await waitingHash(office, await enter(office, 'anna'), channel)
-    expect(await staff().rosterChanges.proceedAlone(await enter(office, 'anna'), channel, hash)).toBe('may-not')
-    office.pass(8 * day)
-    expect(await staff().rosterChanges.proceedAlone(await enter(office, 'anna'), channel, hash)).toBe('may-not')
+    expect(await staff().rosterChanges.proceedAlone(await enter(office, 'anna'), channel, hash)).toBe('needs-two')
+    office.pass(40 * day)
+    expect(await staff().rosterChanges.proceedAlone(await enter(office, 'anna'), channel, hash)).toBe('needs-two')
     expect((await viewFor('bo')).inForce).toBeNull()
   })
 })

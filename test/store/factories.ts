@@ -75,7 +75,7 @@ export const invitationId: Bytes = random(32)
 
 /** What gives somebody keys; the set-up is one that nobody has stored. */
 export const givenKeys = (over: Partial<Parameters<Store['people']['giveKeys']>[0]> = {}): Parameters<Store['people']['giveKeys']>[0] => ({
-  ...{ invitation: invitationId, staffId: anna, keys: keys(), claims: [], setUp: random(32), vouched: null, notices: [] },
+  ...{ invitation: invitationId, staffId: anna, keys: keys(), claims: [], setUp: random(32), vouched: null },
   log: logEntry('keys-made'),
   ...over,
 })
@@ -126,6 +126,8 @@ export const roster = (seq: number, over: Partial<NewRoster> = {}): NewRoster =>
   released: [],
   renewed: [],
   newRecovery: false,
+  proposal: null,
+  notices: [],
   day: today,
   log: logEntry('roster-formed'),
   ...over,

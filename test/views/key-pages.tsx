@@ -53,7 +53,7 @@ const listOf = (write: Write, over: Partial<KeyList> = {}): KeyList => ({
 })
 
 const waitingOf = (write: Write, over: Partial<NonNullable<KeyList['waiting']>> = {}): NonNullable<KeyList['waiting']> => ({
-  ...{ hash: write('next'), by: write('Bo Lind'), isOwn: false, since: day('2026-12-01'), isAboutOwn: false, aloneFrom: day('2026-12-08') },
+  ...{ hash: write('next'), by: write('Bo Lind'), isOwn: false, since: day('2026-12-01'), isAboutOwn: false, alone: null },
   what: [
     ...(['came', 'went', 'renewed', 'moved'] as const).map((kind) => ({ kind, member: member(write, 's3', 'Cia Strand') })),
     { kind: 'overview' },
@@ -147,12 +147,20 @@ export const keyPages = (language: LanguageCode, write: Write): Record<string, s
       KeyLossPage({ ...loss, action: '/keys/c1/renewal/s2/r1', hand: { step: 'give', by: write('Cia'), since: today, isAlone: true } }),
     ),
     keys: page(listOf(write), { tiding: 'changed' }),
+    'keys-shared-some': page(listOf(write), { tiding: 'shared-some', left: 2 }),
+    'keys-needs-two': page(listOf(write), { tiding: 'needs-two' }),
     'keys-none': page(listOf(write, { list: null, compared: { by: [], missing: [], ownMissing: false } })),
     'keys-refused': page(listOf(write), { compared: { channel: write('c1'), typed: write('1234'), fault: 3 } }),
     'keys-waiting': page(listOf(write, { waiting: waitingOf(write) })),
     'keys-waiting-recovery': page(listOf(write, { waiting: waitingOf(write, { what: [{ kind: 'recovery', recipient: 'age' }] }) })),
     'keys-waiting-own': page(listOf(write, { waiting: waitingOf(write, { isOwn: true }) })),
-    'keys-waiting-alone': page(listOf(write, { waiting: waitingOf(write, { isOwn: true, aloneFrom: today }) })),
+    'keys-waiting-later': page(
+      listOf(write, { waiting: waitingOf(write, { isOwn: true, alone: { from: day('2027-01-08'), isTold: true } }) }),
+    ),
+    'keys-waiting-untold': page(
+      listOf(write, { waiting: waitingOf(write, { isOwn: true, alone: { from: day('2027-01-31'), isTold: false } }) }),
+    ),
+    'keys-waiting-alone': page(listOf(write, { waiting: waitingOf(write, { isOwn: true, alone: { from: today, isTold: true } }) })),
     'keys-waiting-about-own': page(listOf(write, { waiting: waitingOf(write, { isAboutOwn: true }) })),
     'keys-recovery': page(listOf(write, { waiting: waitingOf(write, { what: [{ kind: 'recovery', recipient: 'age' }] }) })),
     'keys-outdated': page(listOf(write, { maySign: false, isOutdated: true }), { mayInvite: [] }),

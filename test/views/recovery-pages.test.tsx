@@ -74,6 +74,7 @@ test('a use that somebody has not seen comes first, with a way to say that they 
 })
 
 test('somebody who may not sign sees how things are and gets no button', () => {
+  expect(html('recovery-shared-some')).toContain('1 äldre ärende gick inte att dela')
   expect(html('recovery-may-not')).not.toMatch(/\/(trial|use|ceremony|older-cases)"/)
   expect(shown('recovery-may-not')).toContain('K7Q3X')
 })

@@ -61,6 +61,7 @@ export const recoveryPages = (language: LanguageCode, write: Write): Record<stri
     'recovery-occupied': status({ isOccupied: true }),
     'recovery-may-not': status({ ...full, maySign: false }),
     'recovery-full': status(full, { done: 'used-left' }),
+    'recovery-shared-some': status(full, { done: 'shared-some', left: 1 }),
     'recovery-unsigned': status({ inForce: { ...setOf(write), custodians: null, made: null, fingerprint, tried: null, tryBefore } }),
     'recovery-proposed': status({ proposed: { ...setOf(write), waiting: waitingOf(write, false) } }),
     'recovery-refused': status({ proposed: { ...setOf(write), waiting: waitingOf(write, false) } }, { refused: refused(3, '12345') }),

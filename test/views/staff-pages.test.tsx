@@ -242,6 +242,17 @@ test('who may sign is offered what they may do, and nobody is offered a change a
   for (const name of ['keys-waiting-own', 'keys-waiting-about-own']) expect(html(name)).not.toMatch(/href="\/keys\/c1\/change\/next"/)
   expect(html('keys-waiting-own')).not.toContain('/alone"')
   expect(html('keys-waiting-alone')).toContain('action="/keys/c1/change/next/alone"')
+  // What takes two, and what is too early, offers no button and says why, and from when.
+  for (const [page, why] of [
+    ['keys-waiting-own', 'Den här ändringen behöver två underskrifter'],
+    ['keys-waiting-later', 'Från och med fredag 8 januari 2027'],
+    ['keys-waiting-untold', 'Mejlet om ändringen har inte nått alla'],
+  ] as const) {
+    expect(html(page)).not.toContain('/alone"')
+    expect(html(page)).toContain(why)
+  }
+  expect(html('keys-waiting-untold')).toContain('31 januari 2027')
+  expect(html('keys-shared-some')).toContain('2 ärenden gick inte att dela')
   expect(html('keys-outdated')).not.toMatch(/\/(?:release|renewal|admission|comparison|sharing)/)
   expect(html('keys-waiting')).not.toContain('/admission/')
 })

@@ -53,22 +53,25 @@ const Hands = ({ say, list, waiting, today }: HandsProps): JSX.Element => {
       {waiting.isOwn ? <p safe>{say('staff.keys.change.own')}</p> : ''}
       {waiting.isAboutOwn && !waiting.isOwn ? <p safe>{say('staff.keys.change.about-you')}</p> : ''}
       {waiting.isOwn || waiting.isAboutOwn ? '' : <LinkButton href={href()} label={say('staff.keys.change.confirm')} />}
-      {waiting.isOwn && today >= waiting.aloneFrom ? (
-        <form method="post" action={href('alone')}>
-          <p safe>{say('staff.keys.change.alone')}</p>
-          <Button label={say('staff.keys.change.alone.submit')} kind="warning" />
-        </form>
-      ) : (
-        ''
-      )}
-      {waiting.isOwn && today < waiting.aloneFrom ? (
-        <p safe>{say('staff.keys.change.alone-later', { date: say.date(waiting.aloneFrom) })}</p>
-      ) : (
-        ''
-      )}
+      {waiting.isOwn ? <Alone say={say} alone={waiting.alone} today={today} action={href('alone')} /> : ''}
       <form method="post" action={href('withdrawal')}>
         <Button label={say(waiting.isOwn ? 'staff.keys.change.take-back' : 'staff.keys.change.refuse')} kind="secondary" />
       </form>
     </>
+  )
+}
+
+type AloneProps = Pick<KeyChangeProps, 'say' | 'today'> & { readonly alone: Waiting['alone']; readonly action: string }
+
+/** What is left to the proposer when nobody else can sign. */
+const Alone = ({ say, alone, today, action }: AloneProps): JSX.Element => {
+  if (alone === null) return <p safe>{say('staff.keys.change.alone.never')}</p>
+  const { from, isTold } = alone
+  if (today < from) return <p safe>{say(`staff.keys.change.alone.${isTold ? 'later' : 'untold'}`, { date: say.date(from) })}</p>
+  return (
+    <form method="post" action={action}>
+      <p safe>{say('staff.keys.change.alone')}</p>
+      <Button label={say('staff.keys.change.alone.submit')} kind="warning" />
+    </form>
   )
 }

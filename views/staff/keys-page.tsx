@@ -25,10 +25,12 @@ export const keyTidings = [
   'changed',
   'withdrawn',
   'shared',
+  'shared-some',
   'nothing-shared',
   'gone',
   'occupied',
   'may-not',
+  'needs-two',
   'too-early',
   'others-can',
   'email-wrong',
@@ -54,6 +56,8 @@ export interface KeysPageProps extends SignedInProps {
   /** New keys on their way to the person who looks. */
   readonly ownRenewal: OpenRenewal | null
   readonly tiding: KeyTiding | null
+  /** Cases that could not be shared just now. */
+  readonly left?: number
   readonly compared: RefusedComparison | null
 }
 
@@ -66,7 +70,15 @@ export const KeysPage = (props: KeysPageProps): JSX.Element => {
       <h1 class="govuk-heading-l" safe>
         {say('staff.keys.heading')}
       </h1>
-      {tiding === null ? '' : <DoneNote text={say(`staff.keys.told.${tiding}`)} />}
+      {tiding === null ? (
+        ''
+      ) : (
+        <DoneNote
+          text={
+            tiding === 'shared-some' ? say('staff.keys.told.shared-some', { count: props.left ?? 0 }) : say(`staff.keys.told.${tiding}`)
+          }
+        />
+      )}
       <p class="v-lead" safe>
         {say('staff.keys.about')}
       </p>

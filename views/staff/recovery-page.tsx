@@ -15,11 +15,13 @@ import { Shell, type SignedInProps } from './shell.tsx'
 export interface RecoveryPageProps extends SignedInProps {
   readonly channels: readonly ChannelRecovery[]
   readonly done: RecoveryDone | null
+  /** Older cases that could not be shared just now. */
+  readonly left?: number
   /** What was refused, in which channel, and what had been typed. */
   readonly refused: { readonly slug: string; readonly fault: ConfirmFault; readonly typed: string } | null
 }
 
-export const RecoveryPage = ({ channels, done, refused, ...shell }: RecoveryPageProps): JSX.Element => {
+export const RecoveryPage = ({ channels, done, left, refused, ...shell }: RecoveryPageProps): JSX.Element => {
   const { say } = shell
   const fault = refused === null ? undefined : confirmFault(say, refused.fault)
   return (
@@ -34,7 +36,13 @@ export const RecoveryPage = ({ channels, done, refused, ...shell }: RecoveryPage
       <h1 class="govuk-heading-l" safe>
         {say('staff.recovery.heading')}
       </h1>
-      {done === null ? '' : <DoneNote text={say(`staff.recovery.done.${done}`)} />}
+      {done === null ? (
+        ''
+      ) : (
+        <DoneNote
+          text={done === 'shared-some' ? say('staff.recovery.done.shared-some', { count: left ?? 0 }) : say(`staff.recovery.done.${done}`)}
+        />
+      )}
       <p safe>{say('staff.recovery.what')}</p>
       <p safe>{say('staff.recovery.who')}</p>
       {channels.map((recovery) => (

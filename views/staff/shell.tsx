@@ -99,6 +99,7 @@ const noticeClass: Readonly<Record<Banner, string>> = {
   'not-compared': 'v-notice',
   'change-waits': 'v-notice',
   'renewal-waits': 'v-notice',
+  'call-waits': 'v-notice',
   'signed-alone': 'v-notice',
   'key-outdated': 'v-notice',
   'cases-wait': 'v-notice',

@@ -6,6 +6,7 @@ import type { Day } from '../../kit/instant.ts'
 import type { DrillStore, Proof } from '../drill.ts'
 import type { Database } from './database.ts'
 import { addNotice } from './notices.ts'
+import { awayWitnesses, markHere, markOusted } from './witnesses.ts'
 
 interface ClockRow {
   readonly believed: Day
@@ -32,6 +33,18 @@ export const recordProof = (database: Database, staffId: StaffId, day: Day): voi
 /** Inside a transaction: the person has new keys, which have opened nothing yet. */
 export const forgetProof = (database: Database, staffId: StaffId): void => {
   database.run('DELETE FROM proofs WHERE staff_id = ?', staffId)
+  // Whoever cannot sign in any more has not stayed away by themselves.
+  markOusted(database, staffId)
+}
+
+/** Inside a transaction: what an act or a look told whom, and when. */
+export const recordTold = (database: Database, told: readonly Told[]): void => {
+  for (const { to, step, about, first, last } of told)
+    database.run(
+      `INSERT INTO reminders (staff_id, step, about, first, last) VALUES (?, ?, ?, ?, ?)
+       ON CONFLICT (staff_id, step, about) DO UPDATE SET first = excluded.first, last = excluded.last`,
+      ...[to, step, about, first, last],
+    )
 }
 
 /** People who are appointed now; whoever has left is asked for nothing. */
@@ -46,6 +59,7 @@ export const makeDrillStore = (database: Database): DrillStore => ({
         logDay: database.one<{ day: Day }>('SELECT day FROM log ORDER BY seq DESC LIMIT 1')?.day ?? null,
         proofs: database.all<Proof>('SELECT staff_id AS staffId, day, before FROM proofs ORDER BY staff_id'),
         told: database.all<Told>('SELECT staff_id AS "to", step, about, first, last FROM reminders ORDER BY staff_id, step, about'),
+        witnesses: awayWitnesses(database),
         people: database
           .all<PersonRow>(`SELECT s.id, s.vault IS NOT NULL AS keyed FROM staff s WHERE ${serving} ORDER BY s.id`)
           .map(({ id, keyed }) => ({ id, hasKeys: keyed === 1 })),
@@ -55,20 +69,16 @@ export const makeDrillStore = (database: Database): DrillStore => ({
         ),
       }
     }),
-  prove: (staffId, day, clock) =>
+  prove: (staffId, day, clock, lists = []) =>
     database.write(() => {
       if (clock !== null) putClock(database, clock)
       recordProof(database, staffId, day)
+      for (const channel of lists) markHere(database, staffId, channel)
     }),
   remember: ({ clock, told, notices }) =>
     database.write(() => {
       putClock(database, clock)
-      for (const { to, step, about, first, last } of told)
-        database.run(
-          `INSERT INTO reminders (staff_id, step, about, first, last) VALUES (?, ?, ?, ?, ?)
-           ON CONFLICT (staff_id, step, about) DO UPDATE SET first = excluded.first, last = excluded.last`,
-          ...[to, step, about, first, last],
-        )
+      recordTold(database, told)
       for (const notice of notices) addNotice(database, notice)
     }),
 })
@@ -83,6 +93,7 @@ const putClock = (database: Database, { believed, looked, shown, leapt }: DrillC
   // After a clock that was years ahead: a proof in the future would make a key count for years.
   database.run('UPDATE proofs SET day = ? WHERE day > ?', believed, believed)
   database.run('UPDATE proofs SET before = day WHERE before > day')
+  database.run('UPDATE proposal_witnesses SET told = ? WHERE told > ?', believed, believed)
   database.run('UPDATE reminders SET last = ?, first = min(first, ?) WHERE last > ?', believed, believed, believed)
   // … and a trial there would leave the sheets untried for years.
   database.run('UPDATE recovery_sets SET tried = ? WHERE tried > ?', believed, believed)

@@ -4,6 +4,7 @@ import type { NoticeFault } from '../../domain/notice.ts'
 import type { Day, Instant } from '../../kit/instant.ts'
 import type { NewNotice, Notice, NoticeStore } from '../notices.ts'
 import type { Database } from './database.ts'
+import { markTold } from './witnesses.ts'
 
 interface NoticeRow {
   readonly staff_id: StaffId
@@ -32,8 +33,12 @@ export const makeNoticeStore = (database: Database): NoticeStore => ({
     return due
   },
   all: () => database.read(() => database.all<NoticeRow>(`${columns} ORDER BY due, staff_id`).map(toNotice)),
-  delivered: ({ staffId, due }) =>
-    database.write(() => void database.run('DELETE FROM notices WHERE staff_id = ? AND (leaving = 1 OR due = ?)', staffId, due)),
+  delivered: ({ staffId, due }, day) =>
+    database.write(() => {
+      const gone = database.run('DELETE FROM notices WHERE staff_id = ? AND (leaving = 1 OR due = ?)', staffId, due)
+      // A mail that was leaving before a change was proposed did not tell of it: that one has its own.
+      if (gone > 0 && day !== undefined) markTold(database, staffId, day)
+    }),
   postponed: ({ staffId }, until) =>
     database.write(() => void database.run('UPDATE notices SET due = ?, leaving = 0 WHERE staff_id = ? AND leaving = 1', until, staffId)),
   failed: ({ staffId }, fault, again, today) =>

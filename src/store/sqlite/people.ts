@@ -16,7 +16,7 @@ import type {
   Staff,
 } from '../people.ts'
 import type { Database } from './database.ts'
-import { forgetProof, recordProof } from './drill.ts'
+import { forgetProof, recordProof, recordTold } from './drill.ts'
 import type { AppendLog } from './log.ts'
 import { newestRoster } from './newest-roster.ts'
 import { addNotice } from './notices.ts'
@@ -127,7 +127,7 @@ export const makePeopleStore = (database: Database, appendLog: AppendLog): Peopl
         ),
       ),
     handOver: () => database.write(() => void database.run('UPDATE installation SET handed_over = 1')),
-    giveKeys: ({ invitation, staffId, keys, claims, setUp, vouched, notices, log }) =>
+    giveKeys: ({ invitation, staffId, keys, claims, setUp, vouched, calls, log }) =>
       database.write(() => {
         const open = database.one<{ kind: string }>(
           'SELECT kind FROM invitations WHERE id = ? AND staff_id = ? AND used = 0 AND replaced = 0',
@@ -150,7 +150,8 @@ export const makePeopleStore = (database: Database, appendLog: AppendLog): Peopl
         // Whoever made their first keys just now typed the passphrase: the drill counts from here. New ones have opened nothing yet.
         if (open.kind === 'first') recordProof(database, staffId, log.day)
         else forgetProof(database, staffId)
-        for (const notice of notices) addNotice(database, notice)
+        recordTold(database, calls?.told ?? [])
+        for (const notice of calls?.notices ?? []) addNotice(database, notice)
         appendLog(log)
         return true
       }),

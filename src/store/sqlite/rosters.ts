@@ -8,8 +8,9 @@ import type { HighMark } from '../shares.ts'
 import type { Database } from './database.ts'
 import type { AppendLog } from './log.ts'
 import { newestRoster } from './newest-roster.ts'
+import { addNotice } from './notices.ts'
 import { followRoster } from './roster-following.ts'
-import { proposalsIn } from './roster-proposals.ts'
+import { proposalsIn, stands } from './roster-proposals.ts'
 
 interface RosterRow {
   readonly channel_id: ChannelId
@@ -76,14 +77,17 @@ export const makeRosterStore = ({ database, appendLog, raiseMark }: RosterDepend
         ),
       ),
     add: async (work) => {
-      const { roster, hash } = work
+      const { roster, hash, proposal, notices } = work
       const { channel, seq } = roster
       const added = await database.write(() => {
         const next = (newestRoster(database, channel) ?? -1) + 1
         if (seq < next) return false
         if (seq > next) throw new Problem('broken', 'a roster skips a number')
+        // What somebody withdrew between its last look and now must not come into force.
+        if (proposal !== null && !stands(database, channel, proposal)) return false
         insertRoster(database, work)
         followRoster(database, work)
+        for (const notice of notices) addNotice(database, notice)
         appendLog(work.log)
         return true
       })

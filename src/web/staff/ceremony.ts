@@ -70,7 +70,7 @@ export const ceremonyRoutes = (desk: Desk): readonly StaffRoute[] => {
         ...(await desk.frame(exchange, who)),
         slug: channel.slug,
         custodians,
-        fault: typeof fault === 'number' || fault === 'too-early' || fault === 'others-can' ? 'may-not' : fault,
+        fault: typeof fault === 'number' ? 'may-not' : fault,
       }),
       { status: fault === null ? 200 : 422 },
     )

@@ -114,3 +114,7 @@ export const rememberLanguage = ({ query, secure }: Exchange): readonly string[]
 }
 
 export const home = (who: Unlocked): string => homeOf(who.roles)
+
+/** How many cases something could not be done for: goes in the address to the page that says so. */
+export const leftQuery = (left: number): string => (left > 0 ? `&left=${left}` : '')
+export const leftIn = ({ query }: Exchange): number => Number(/^\d{1,4}$/.exec(query.get('left') ?? '')?.[0] ?? 0)

@@ -6,13 +6,14 @@ import { KeysPage, type KeysPageProps, type KeyTiding, keyTidings } from '../../
 import type { ChannelId, StaffId } from '../../domain/channel.ts'
 import { isRecoveryAlone, type KeyList } from '../../domain/key-list.ts'
 import { ownFingerprint } from '../../services/key-lists.ts'
+import type { LoneFault } from '../../services/lone-hand.ts'
 import type { ChangeFault } from '../../services/roster-changes.ts'
 import type { Unlocked } from '../../services/staff-sessions.ts'
 import { type Reply, redirect } from '../shared/reply.ts'
 import type { Exchange } from '../shared/route.ts'
-import { type Desk, isReply, type StaffRoute, show } from './desk.ts'
+import { type Desk, isReply, leftIn, leftQuery, type StaffRoute, show } from './desk.ts'
 
-export const tell = (tiding: KeyTiding): Reply => redirect(`/keys?told=${tiding}`)
+export const tell = (tiding: KeyTiding, left = 0): Reply => redirect(`/keys?told=${tiding}${leftQuery(left)}`)
 const channelOf = ({ params }: Exchange): ChannelId => (params.list ?? '') as ChannelId
 const personOf = ({ params }: Exchange): StaffId => (params.person ?? '') as StaffId
 const hashOf = ({ params }: Exchange): string => params.hash ?? ''
@@ -30,7 +31,7 @@ export const keyRoutes = (desk: Desk): readonly StaffRoute[] => {
     },
   })
 
-  const keysPage = async (exchange: Exchange, who: Unlocked, extra: Pick<KeysPageProps, 'tiding' | 'compared'>, status = 200) => {
+  const keysPage = async (exchange: Exchange, who: Unlocked, extra: Pick<KeysPageProps, 'tiding' | 'left' | 'compared'>, status = 200) => {
     const lists = await keyLists.of(who)
     const inviting = lists.filter((list) => mayInvite(who, list))
     return show(
@@ -90,7 +91,7 @@ export const keyRoutes = (desk: Desk): readonly StaffRoute[] => {
   return [
     row('GET', '', (exchange, who) => {
       const tiding = keyTidings.find((known) => known === exchange.query.get('told')) ?? null
-      return keysPage(exchange, who, { tiding, compared: null })
+      return keysPage(exchange, who, { tiding, left: leftIn(exchange), compared: null })
     }),
     row('POST', '/:list/comparison', async (exchange, who) => {
       const channel = channelOf(exchange)
@@ -135,13 +136,13 @@ export const keyRoutes = (desk: Desk): readonly StaffRoute[] => {
       tell(toTiding(await rosterChanges.withdraw(who, channelOf(exchange), hashOf(exchange)), 'withdrawn')),
     ),
     row('POST', '/:list/sharing/:person', async (exchange, who) => {
-      const { done } = await resharing.share(who, channelOf(exchange), personOf(exchange))
-      return tell(done > 0 ? 'shared' : 'nothing-shared')
+      const { done, left } = await resharing.share(who, channelOf(exchange), personOf(exchange))
+      return tell(done === 0 ? 'nothing-shared' : left > 0 ? 'shared-some' : 'shared', left)
     }),
   ]
 }
 
-const toTiding = (fault: ChangeFault | null, done: KeyTiding): KeyTiding =>
+const toTiding = (fault: ChangeFault | LoneFault | null, done: KeyTiding): KeyTiding =>
   fault === null ? done : typeof fault === 'number' || fault === 'incomplete' ? 'gone' : fault
 
 /** Handlers who stand in the list, and administrators of the channel. */

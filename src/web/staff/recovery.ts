@@ -10,9 +10,9 @@ import type { ChangeFault } from '../../services/roster-changes.ts'
 import type { Unlocked } from '../../services/staff-sessions.ts'
 import { type Reply, redirect } from '../shared/reply.ts'
 import type { Exchange } from '../shared/route.ts'
-import { type Desk, isReply, type StaffRoute, show } from './desk.ts'
+import { type Desk, isReply, leftIn, leftQuery, type StaffRoute, show } from './desk.ts'
 
-const home = (done: RecoveryDone): Reply => redirect(`/recovery?done=${done}`)
+const home = (done: RecoveryDone, left = 0): Reply => redirect(`/recovery?done=${done}${leftQuery(left)}`)
 
 /** What takes long to type: given back to whoever sent it when their session had ended meanwhile. */
 const typedIn = ({ form }: Exchange): string =>
@@ -37,7 +37,9 @@ export const recoveryRoutes = (desk: Desk): readonly StaffRoute[] => {
   const statusPage = async (exchange: Exchange, who: Unlocked, refused: RecoveryPageProps['refused']): Promise<Reply> => {
     const done = recoveryDone.find((thing) => thing === exchange.query.get('done')) ?? null
     const channels = await recoveries.of(who)
-    return show(RecoveryPage({ ...(await desk.frame(exchange, who)), channels, done, refused }), { status: refused === null ? 200 : 422 })
+    return show(RecoveryPage({ ...(await desk.frame(exchange, who)), channels, done, left: leftIn(exchange), refused }), {
+      status: refused === null ? 200 : 422,
+    })
   }
 
   const row = (method: 'GET' | 'POST', path: string, answer: StaffRoute['answer']): StaffRoute => ({
@@ -62,7 +64,7 @@ export const recoveryRoutes = (desk: Desk): readonly StaffRoute[] => {
         if (fault === null) return home(done)
         return statusPage(exchange, who, {
           slug: view.channel.slug,
-          fault: fault === 'too-early' || fault === 'others-can' ? 'may-not' : fault,
+          fault,
           typed,
         })
       }),
@@ -109,7 +111,7 @@ export const recoveryRoutes = (desk: Desk): readonly StaffRoute[] => {
       withRecovery(desk, async (_, who, { channel, inForce }) => {
         if (inForce === null) return redirect('/recovery')
         const { left } = await resharing.share(who, channel.id, recoveryHolder)
-        return home(left === 0 ? 'shared' : 'shared-some')
+        return home(left === 0 ? 'shared' : 'shared-some', left)
       }),
     ),
     row(

@@ -26,6 +26,7 @@ export const drillContract = (stage: Stage): void => {
         logDay: today,
         proofs: [],
         told: [],
+        witnesses: [],
         people: [anna, bo, cilla].map((id) => ({ id, hasKeys: false })),
         invitations: [{ id: anna, until: today }],
       })

@@ -88,7 +88,9 @@ export const peopleContract = (stage: Stage): void => {
       await stage.store.rosters.add(make.roster(1))
       expect(await stage.store.people.giveKeys(make.givenKeys({ vouched }))).toBe(false)
       const notices = [{ staffId: bo, due: make.noon }]
-      expect(await stage.store.people.giveKeys(make.givenKeys({ vouched: { ...vouched, seq: 1 }, notices }))).toBe(true)
+      expect(await stage.store.people.giveKeys(make.givenKeys({ vouched: { ...vouched, seq: 1 }, calls: { notices, told: [] } }))).toBe(
+        true,
+      )
       expect(await stage.store.notices.all()).toMatchObject(notices)
     })
 

@@ -24,7 +24,7 @@ export const recoveryContract = (stage: Stage): void => {
     signature: { by: anna, signature: 'proposed by anna' },
     overviewWraps: [],
     recoverySet: setOf(recipient),
-    day: today,
+    ...{ day: today, daySignature: 'on this day', witnesses: [bo], notices: [], told: [] },
     log: make.logEntry('roster-proposed'),
   })
   const accepted = (recipient: string, seq = 1) =>
@@ -40,7 +40,7 @@ export const recoveryContract = (stage: Stage): void => {
       expect(await rosters.propose(proposed('age-r'))).toBe(true)
       expect(await recovery.set(channelId, 'age-r')).toEqual({ ...setOf('age-r'), tried: null })
       expect(await recovery.set(other, 'age-r')).toBeNull()
-      await rosters.withdraw(channelId, 'hash-1', make.logEntry('roster-withdrawn'))
+      await rosters.withdraw(channelId, 'hash-1', make.logEntry('roster-withdrawn'), [])
       expect(await recovery.set(channelId, 'age-r')).toBeNull()
     })
 

@@ -7,7 +7,7 @@ import * as make from '../factories.ts'
 import { anna, bo, channelId, cilla, disa, noon, today } from '../factories.ts'
 import type { Stage } from './stage.ts'
 
-const begun = (id: string, person: StaffId = anna): Pick<Renewal, 'claim' | 'first'> => ({
+export const begunRenewal = (id: string, person: StaffId = anna): Pick<Renewal, 'claim' | 'first'> => ({
   claim: { id, channel: channelId, person, recipient: 'age1pq1x', day: today },
   first: { by: bo, signature: 'signed by bo' },
 })
@@ -18,7 +18,7 @@ const step = (kind: Parameters<typeof make.logEntry>[0] = 'renewal-started') => 
 
 export const renewalsContract = (stage: Stage): void => {
   const start = (id: string, replaces: string | null = null, person: StaffId = anna) =>
-    stage.store.renewals.start({ ...begun(id, person), replaces, ...step() })
+    stage.store.renewals.start({ ...begunRenewal(id, person), replaces, ...step() })
   const linkOf = () => ({ invitation: make.random(32), until: addDays(today, 14) })
   const second = { by: cilla, signature: 'signed by cilla' }
   const give = (id: string, link = linkOf()) => stage.store.renewals.give({ id, second, link, ...step('renewal-given') })
@@ -29,8 +29,8 @@ export const renewalsContract = (stage: Stage): void => {
       expect(await Promise.all([start('r1'), start('r2')])).toEqual([true, false])
       expect(await start('r3', null, cilla)).toBe(true)
       expect(await stage.store.renewals.open()).toEqual([
-        { ...begun('r1'), given: null },
-        { ...begun('r3', cilla), given: null },
+        { ...begunRenewal('r1'), given: null },
+        { ...begunRenewal('r3', cilla), given: null },
       ])
       expect(await stage.store.notices.all()).toMatchObject([{ staffId: disa, due: noon }])
       expect((await stage.store.log.entries(0, 99)).filter(({ kind }) => kind === 'renewal-started')).toHaveLength(2)
@@ -42,7 +42,7 @@ export const renewalsContract = (stage: Stage): void => {
       await give('r1', link)
       expect(await start('r2', 'r0')).toBe(false)
       expect(await start('r2', 'r1')).toBe(true)
-      expect(await stage.store.renewals.open()).toEqual([{ ...begun('r2'), given: null }])
+      expect(await stage.store.renewals.open()).toEqual([{ ...begunRenewal('r2'), given: null }])
       expect(await stage.store.people.invitation(link.invitation)).toMatchObject({ replaced: true })
     })
 
@@ -51,7 +51,7 @@ export const renewalsContract = (stage: Stage): void => {
       const [link, late] = [linkOf(), linkOf()]
       expect(await Promise.all([give('r1', link), give('r1', late)])).toEqual([true, false])
       expect(await give('r0')).toBe(false)
-      expect(await stage.store.renewals.open()).toEqual([{ ...begun('r1'), given: { second, link } }])
+      expect(await stage.store.renewals.open()).toEqual([{ ...begunRenewal('r1'), given: { second, link } }])
       expect(await stage.store.people.invitation(link.invitation)).toEqual({
         ...{ staffId: anna, until: link.until, used: false, replaced: false, kind: 'renewal', signature: '' },
       })
