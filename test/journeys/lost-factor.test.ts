@@ -116,7 +116,7 @@ test('a lost telephone: ask, two calls, another app, other codes, and in; everyt
   expect((await old.post('/sign-in/totp', { code: anna.recoveryCodes[0] ?? '' })).status).toBe(422)
   expect((await old.post('/sign-in/totp', { code: totpCode(secret, town.now()) })).path).toBe('/cases')
   const log = visible((await (await signIn(town, town.people.dag)).visitor.get('/log')).body)
-  for (const words of ['Fick ett nytt andra steg med två kollegers hjälp', 'Bekräftat av Bo Lind och Cia Strand.', 'Det gäller Anna Ek.'])
+  for (const words of ['Fick ett nytt andra steg med två kollegors hjälp', 'Bekräftat av Bo Lind och Cia Strand.', 'Det gäller Anna Ek.'])
     expect(log).toContain(words)
 })
 
