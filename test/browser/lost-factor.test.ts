@@ -40,9 +40,9 @@ test('from the quiet link to the first page: every page stands at 360 px, and by
   await toTheDoor(anna)
   await anna.page.getByText('Har du tappat både telefonen och koderna?').click()
   await look('1-door', anna)
-  await follow(anna, 'Be två kolleger om hjälp')
+  await follow(anna, 'Be två kollegor om hjälp')
   await look('2-ask', anna)
-  await press(anna, 'Be två kolleger om hjälp')
+  await press(anna, 'Be två kollegor om hjälp')
   await look('3-waiting', anna)
   const digits = (await anna.page.locator('main .v-digits').textContent()) ?? ''
   expect(digits).toMatch(/^(\d{5} ){7}\d{5}$/)

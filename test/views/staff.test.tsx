@@ -82,7 +82,7 @@ const mainButtons: Record<string, string> = {
   'totp-setup': 'Gå vidare',
   'recovery-codes': 'Klart, logga in',
   'totp-asked': 'Logga in',
-  lost: 'Be två kolleger om hjälp',
+  lost: 'Be två kollegor om hjälp',
   'lost-app': 'Gå vidare',
   'lost-codes': 'Klart, logga in',
   'factor-reset': 'Bekräfta att det är rätt person',

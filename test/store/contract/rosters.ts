@@ -5,6 +5,7 @@ import { addDays, instant } from '../../../src/kit/instant.ts'
 import type { NewProposal } from '../../../src/store/rosters.ts'
 import * as make from '../factories.ts'
 import { anna, bo, channelId, cilla, disa, noon, today } from '../factories.ts'
+import { begunRenewal } from './renewals.ts'
 import { problemOf, type Stage } from './stage.ts'
 
 const proposalOf = (hash: string, seq = 1): NewProposal => ({
