@@ -90,10 +90,9 @@ export const makeRenewals = (ground: Ground, rosters: Rosters, { check, locks }:
     return entryOf({ kind, day: today(ground), channel, overview, by: who, head: await store.log.head() })
   }
 
-  const step = async (who: Unlocked, { roster }: TrustedRoster, person: StaffId, kind: LogKind) => ({
-    notices: await noticesFor(ground, [...new Set([person, ...roster.members.map(({ id }) => id)])]),
-    log: await logged(who, roster.channel, kind),
-  })
+  /** To the person and everybody in the list. */
+  const tell = ({ roster }: TrustedRoster, person: StaffId) =>
+    noticesFor(ground, [...new Set([person, ...roster.members.map(({ id }) => id)])])
 
   const mayGive = async (who: Unlocked, { claim, first }: HeldRenewal, { roster }: TrustedRoster): Promise<RenewalFault | null> => {
     if (claim.person === who.staff.id) return 'may-not'
@@ -118,8 +117,9 @@ export const makeRenewals = (ground: Ground, rosters: Rosters, { check, locks }:
       const { recipient } = account.keys
       const claim: RenewalClaim = { id: randomId(random), channel, person, recipient, day: today(ground) }
       const first = await signed(who, renewalBytes(claim))
-      const parts = await step(who, trusted, person, 'renewal-started')
-      return (await store.renewals.start({ claim, first, replaces: standing, ...parts })) ? { name: 'done' } : refusal('occupied')
+      const notices = await tell(trusted, person)
+      const log = await logged(who, channel, 'renewal-started')
+      return (await store.renewals.start({ claim, first, replaces: standing, notices, log })) ? { name: 'done' } : refusal('occupied')
     },
 
     give: async (who, channel, id, passphrase) => {
@@ -134,8 +134,9 @@ export const makeRenewals = (ground: Ground, rosters: Rosters, { check, locks }:
       const token = newToken(random)
       const link = { invitation: rowIdOf(token, 'invitation'), until: addDays(today(ground), renewalDays) }
       const second = await signed(who, renewalLinkBytes(renewal.claim, link))
-      const parts = await step(who, trusted, renewal.staff.id, 'renewal-given')
-      if (!(await store.renewals.give({ id, second, link, ...parts }))) return refusal('gone')
+      const notices = await tell(trusted, renewal.staff.id)
+      const log = await logged(who, channel, 'renewal-given')
+      if (!(await store.renewals.give({ id, second, link, notices, log }))) return refusal('gone')
       return { name: 'done', link: { name: renewal.staff.name, token, until: link.until } }
     },
 

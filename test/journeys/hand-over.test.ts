@@ -44,7 +44,7 @@ test('ended before anybody had them: the next start serves, and prints a link to
   expect(again.path).toBe('/set-up/links')
   const fresh = invitationsOn(again.body)
   expect(Object.keys(fresh).sort()).toEqual(['bo', 'cia', 'dag', 'eva'])
-  expect((await makeVisitor(place.staffUrl).get(links.bo ?? '')).status).toBe(404)
+  expect((await makeVisitor(place.staffUrl).get(links.bo ?? '')).status).toBe(410)
   for (const name of Object.keys(fresh)) await take(name, fresh)
   expect(await (await fetch(`${place.reporterUrl}/sv/provkopings`)).text()).toContain('href="/sv/provkopings/report"')
 })
