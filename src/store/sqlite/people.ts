@@ -110,7 +110,7 @@ export const makePeopleStore = (database: Database, appendLog: AppendLog): Peopl
         if (known === null) insertStaff(database, staff)
         for (const appointment of appointments) appoint(database, appointment, nextPosition(database))
         if (invitation !== null) {
-          database.run('UPDATE invitations SET replaced = 1 WHERE staff_id = ? AND used = 0', staff.id)
+          replaceInvitations(database, staff.id)
           insertInvitation(database, invitation)
         }
         appendLog(log)
@@ -134,7 +134,8 @@ export const makePeopleStore = (database: Database, appendLog: AppendLog): Peopl
       database.write(() => {
         const { staffId } = invitation
         // Whoever took up their keys meanwhile keeps their address: it is what they sign in with.
-        if (!('issuer' in invitation) && database.one('SELECT id FROM staff WHERE id = ? AND vault IS NULL', staffId) === null) return false
+        if (!('signature' in invitation) && database.one('SELECT id FROM staff WHERE id = ? AND vault IS NULL', staffId) === null)
+          return false
         if (database.one('SELECT id FROM staff WHERE email = ? AND id <> ?', email, staffId) !== null) return false
         database.run('UPDATE staff SET email = ? WHERE id = ? AND email <> ?', email, staffId, email)
         withdrawRenewals(database, staffId)
@@ -282,7 +283,8 @@ const leave = (database: Database, staffId: StaffId, channelId: ChannelId | ''):
     database.run('DELETE FROM claims WHERE staff_id = ? AND channel_id = ?', staffId, channelId)
   database.run('DELETE FROM sessions WHERE staff_id = ?', staffId)
   if (serves('')) return
-  database.run('UPDATE invitations SET replaced = 1 WHERE staff_id = ? AND used = 0', staffId)
+  withdrawRenewals(database, staffId)
+  replaceInvitations(database, staffId)
   database.run('DELETE FROM notices WHERE staff_id = ?', staffId)
 }
 
