@@ -124,6 +124,6 @@ test('each kind of entry that the log knows is written by somebody', async () =>
   const writers = program.filter((file) => /^src\/(services|web)\//.test(file))
   const lines = (await Promise.all(writers.map(read))).flatMap((text) => text.split('\n'))
   // A kind is a word that other things are called by, too: what counts are lines that make an entry.
-  const making = lines.filter((line) => /\bkind(: | = )|\blog: |\blogged\(|\bownActs\(/.test(line))
+  const making = lines.filter((line) => /\bkind(: | = )|\blog: |\blogged\(|\bownActs\(|\bstep\(/.test(line))
   expect(logKinds.filter((kind) => !making.some((line) => line.includes(`'${kind}'`)))).toEqual([])
 })
