@@ -7,6 +7,7 @@ import { certificateLooks } from './certificate-files.ts'
 import { type Actions, commands, type Flags, Refusal } from './cli/commands.ts'
 import { demoLines, taskLines } from './cli/demo-lines.ts'
 import { findings } from './cli/doctor.ts'
+import { linkLine, lostInvitationLine } from './cli/invitation.ts'
 import { readMachine } from './cli/machine.ts'
 import { planFaultLine, readPlan } from './cli/plan.ts'
 import { type Config, describeConfig, listenerUrls, loadConfig } from './config.ts'
@@ -29,7 +30,9 @@ import { randomId } from './kit/random.ts'
 import { tryMail } from './outside/mail.ts'
 import { refusalOf } from './refusals.ts'
 import { makeDemo } from './services/demo.ts'
+import { today } from './services/ground.ts'
 import { makeLogReader } from './services/log-reading.ts'
+import { inviteFromShell } from './services/lost-invitation.ts'
 import { makeRosters } from './services/rosters.ts'
 import { planFault, setUp } from './services/set-up.ts'
 import { serveUntilStopped } from './serving.ts'
@@ -111,7 +114,7 @@ const actions: Actions = {
     const key = flags.backupKey ? await newBackupKey(random, 'en') : null
     const plan = key === null ? read : { ...read, backupRecipient: key.recipient }
     // Before the directory is made: what is refused leaves nothing behind.
-    const fault = planFault(plan)
+    const fault = planFault(plan, today({ now: wallClock }))
     if (fault !== null) throw new Refusal(planFaultLine(fault))
     await withStore(config, async (store) => {
       const ground = { store, now: wallClock, random, installation: randomId(random) }
@@ -119,13 +122,24 @@ const actions: Actions = {
       if (!invited.ok)
         throw new Refusal(invited.refusal === 'already-set-up' ? 'this data directory is set up already' : planFaultLine(invited.refusal))
       console.log('Each link is for one person, once, for 14 days. Give each to its person only.')
-      for (const { staff, roles, token } of invited.value)
-        console.log(`${staff.name} <${staff.email}> (${roles.join(', ')})\n  ${config.staffUrl}/invitation/${token}`)
+      for (const each of invited.value) console.log(linkLine(each, config.staffUrl))
       if (key !== null) {
         console.log('Key to the backups; it opens no case. Print it, lock it away; it is shown this once:')
         console.log(`  ${key.text}\n  ${key.words.join(' ')}\n  fingerprint ${key.fingerprint}`)
       }
       console.log('The channel takes reports when all its recipients, and its auditors, have their keys. Start it: viska serve')
+    })
+  },
+  invite: async (flags, email) => {
+    const config = begun(flags)
+    needDatabase(config)
+    await withStore(config, async (store) => {
+      const ground = { store, now: wallClock, random, installation: (await installationOf(store)).id }
+      const invited = await inviteFromShell(ground, email).catch((error: unknown) => {
+        throw refusalOf(error)
+      })
+      if (!invited.ok) throw new Refusal(lostInvitationLine(invited.refusal, email))
+      console.log(`The link is for one person, once, for 14 days; every earlier one is void.\n${linkLine(invited.value, config.staffUrl)}`)
     })
   },
   migrate: async (flags) => {

@@ -26,6 +26,7 @@ export interface Actions {
   readonly serve: (flags: ServeFlags) => Promise<void>
   readonly demo: (flags: DemoFlags) => Promise<void>
   readonly init: (flags: InitFlags, plan: string) => Promise<void>
+  readonly invite: (flags: Flags, email: string) => Promise<void>
   readonly migrate: (flags: Flags) => Promise<void>
   readonly verifyLog: (flags: VerifyFlags) => Promise<void>
   readonly doctor: (flags: DoctorFlags) => Promise<void>
@@ -81,6 +82,14 @@ export const commands = (actions: Actions): Application<CommandContext> => {
           positional: { kind: 'tuple', parameters: [{ parse: text, brief: 'JSON file', placeholder: 'plan.json' }] },
         },
         func: (flags, plan) => actions.init(flags, plan),
+      }),
+      invite: buildCommand<Flags, [string]>({
+        docs: { brief: 'Prints a new invitation link for somebody without keys, for when nobody can sign in' },
+        parameters: {
+          flags: { data },
+          positional: { kind: 'tuple', parameters: [{ parse: text, brief: 'Their e-mail address', placeholder: 'email' }] },
+        },
+        func: (flags, email) => actions.invite(flags, email),
       }),
       migrate: plain('Brings the database to the schema of this version', actions.migrate),
       'verify-log': buildCommand<VerifyFlags>({

@@ -197,6 +197,12 @@ const reasons: Readonly<Record<PlanFault['reason'], string>> = {
   'no-name': 'a name is missing',
   'no-unit': 'a channel needs at least one unit',
   'too-few-recipients': 'a unit needs at least two recipients with different mail addresses (three is usual)',
+  'no-operator': 'at least one person must serve the machine',
+  'no-title': 'a title is missing',
+  'no-decision': 'by which decision a recipient was appointed must stand there (5 kap. 5 § lag 2021:890), such as "KS 2026-11-03 § 112"',
+  'too-long': 'this is too long',
+  'day-range': 'the day must be after 2000 and at most a year ahead',
+  twice: 'this person stands in this list already',
   'bad-email': 'this is not a mail address',
   'same-person-differs': 'this mail address stands with another name elsewhere in the file',
   'auditor-is-recipient':

@@ -1,7 +1,8 @@
-// When somebody may be put on a list of the first run: what is wrong with an entry, field by field. Knows no page and no store.
+// When somebody may be appointed: what is wrong with an entry, field by field; the same for the first run, `viska init` and every later
+// appointment. Knows no page and no store.
 import { addDays, type Day, day, daysBetween } from '../kit/instant.ts'
 import { plainDigits } from '../kit/typed.ts'
-import { type Enlisted, type FirstRunAnswers, listAgainst } from './first-run.ts'
+import { type Enlisted, listAgainst, type PeopleStep } from './first-run.ts'
 import { isMailAddress } from './mail-address.ts'
 
 /**
@@ -11,6 +12,18 @@ import { isMailAddress } from './mail-address.ts'
  */
 export type EnlistingFault = 'empty' | 'too-long' | 'bad-email' | 'other-name' | 'twice' | 'auditor-is-recipient' | 'no-day' | 'day-range'
 export type EnlistingFaults = Partial<Record<'name' | 'title' | 'email' | 'decision' | 'since', EnlistingFault>>
+
+/** Of a later appointment also: `own` nobody appoints themself · `may-not` another has to appoint to that. */
+export type AppointmentFaults = Readonly<
+  Partial<
+    Record<'name' | 'title' | 'email' | 'decision' | 'since', EnlistingFault | 'own'> & { unit: 'missing'; role: 'missing' | 'may-not' }
+  >
+>
+
+/** Somebody who is known already: on a list, or by their address only. */
+export interface Known extends Pick<Enlisted, 'id' | 'unit' | 'name' | 'email'> {
+  readonly list: PeopleStep | null
+}
 
 /** An entry with its day as typed. */
 export type TypedEntry = Omit<Enlisted, 'since'> & { readonly since: string }
@@ -41,29 +54,29 @@ const dayFault = (typed: string, today: Day, required: boolean): EnlistingFault 
   return since < earliest || daysBetween(addDays(today, 366), since) > 0 ? 'day-range' : null
 }
 
-const addressFault = (answers: FirstRunAnswers, { id, list, unit, name, email }: TypedEntry): EnlistingFault | null => {
+const addressFault = (people: readonly Known[], { id, list, unit, name, email }: TypedEntry): EnlistingFault | null => {
   if (email === '') return 'empty'
   if (email.length > longestName) return 'too-long'
   if (!isMailAddress(email)) return 'bad-email'
-  const same = answers.people.filter((other) => other.id !== id && other.email === email)
+  const same = people.filter((other) => other.id !== id && other.email === email)
   if (same.some((other) => other.list === list && other.unit === unit)) return 'twice'
   // Whoever corrects the name of an entry corrects it wherever the person stands; a new entry must not rename somebody.
-  const isTheirs = answers.people.some((own) => own.id === id && own.email === email)
+  const isTheirs = people.some((own) => own.id === id && own.email === email)
   if (!isTheirs && same.some((other) => other.name !== name)) return 'other-name'
   const against = listAgainst(list)
-  return same.some((other) => other.list === against) ? 'auditor-is-recipient' : null
+  return against !== null && same.some((other) => other.list === against) ? 'auditor-is-recipient' : null
 }
 
 /**
- * Why an entry will not do; nothing when it will. Recipients are appointed by somebody on some day (5 kap. 5 § lagen 2021:890, L-SE-12);
+ * Why an entry will not do among the people who are known; nothing when it will. Recipients are appointed by somebody on some day (5 kap. 5 § lagen 2021:890, L-SE-12);
  * for the others it may be left out.
  */
-export const enlistingFaults = (answers: FirstRunAnswers, entry: TypedEntry, today: Day): EnlistingFaults => {
+export const enlistingFaults = (people: readonly Known[], entry: TypedEntry, today: Day): EnlistingFaults => {
   const appointed = entry.list === 'recipients'
   const faults = {
     name: lineFault(entry.name, longestName, true),
     title: lineFault(entry.title, longestName, true),
-    email: addressFault(answers, entry),
+    email: addressFault(people, entry),
     decision: lineFault(entry.decision, longestDecision, appointed),
     since: dayFault(entry.since, today, appointed),
   }

@@ -16,8 +16,8 @@ export interface KeyHolder extends Pick<Member, 'id' | 'name' | 'title' | 'role'
 }
 
 /**
- * Somebody who is appointed and not in the list as they are now. `invited` has no keys yet · `expired` the invitation is over · `newcomer` has
- * keys, two members have to call · `new-key` stands in the list with a key they lost · `moved` with another name, title or unit ·
+ * Somebody who is appointed and not in the list as they are now. `invited` has no keys yet · `expired` the invitation is over · `ready` has
+ * keys, and the first list waits for the others · `newcomer` has keys, two members have to call · `new-key` stands in the list with a key they lost · `moved` with another name, title or unit ·
  * `no-claim` has keys and must sign in once to say so here.
  */
 export interface Expected {
@@ -26,7 +26,7 @@ export interface Expected {
   readonly title: string
   readonly email: string
   readonly role: Role
-  readonly state: 'invited' | 'expired' | 'newcomer' | 'new-key' | 'moved' | 'no-claim'
+  readonly state: 'invited' | 'expired' | 'ready' | 'newcomer' | 'new-key' | 'moved' | 'no-claim'
   /** Of an invitation. */
   readonly until: Day | null
 }
@@ -113,8 +113,12 @@ export const keyMarks = [
 ] as const
 export type KeyMark = (typeof keyMarks)[number]
 
-/** How far somebody who is appointed has come; null when the list names them as they are. */
+/**
+ * How far somebody who is appointed has come; null when the list names them as they are.
+ * @param isFormed the channel has a list @param until of an invitation that is open today
+ */
 export const expectedState = (
+  isFormed: boolean,
   person: Appointed,
   known: Member | undefined,
   claim: Member | undefined,
@@ -123,7 +127,7 @@ export const expectedState = (
 ): Expected['state'] | null => {
   if (keys === null) return until === null ? 'expired' : 'invited'
   const isSaid = claim !== undefined && agrees(claim, person) && claim.recipient === keys.recipient && claim.signingKey === keys.signingKey
-  if (known === undefined) return isSaid ? 'newcomer' : 'no-claim'
+  if (known === undefined) return isSaid ? (isFormed ? 'newcomer' : 'ready') : 'no-claim'
   if (known.recipient !== keys.recipient || known.signingKey !== keys.signingKey) return isSaid ? 'new-key' : 'no-claim'
   if (agrees(known, person)) return null
   return isSaid ? 'moved' : 'no-claim'

@@ -6,6 +6,7 @@ import type { Change } from './channel-change.ts'
 export const logKinds = [
   'set-up',
   'invited',
+  'appointment-ended',
   'keys-made',
   'roster-formed',
   'roster-proposed',

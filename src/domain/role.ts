@@ -8,13 +8,13 @@ export const roles = ['handler', 'auditor', 'admin', 'operator'] as const
 export type Role = (typeof roles)[number]
 
 /** What the pages offer. */
-export type Action = 'read-cases' | 'read-log' | 'see-keys' | 'change-channel' | 'read-health' | 'test-channel'
+export type Action = 'read-cases' | 'read-log' | 'see-keys' | 'change-channel' | 'read-health' | 'test-channel' | 'see-appointments'
 
 const allowed: Readonly<Record<Role, readonly Action[]>> = {
-  handler: ['read-cases', 'see-keys', 'test-channel'],
-  auditor: ['read-log', 'see-keys'],
-  admin: ['change-channel', 'see-keys', 'test-channel'],
-  operator: ['read-health', 'test-channel'],
+  handler: ['read-cases', 'see-keys', 'test-channel', 'see-appointments'],
+  auditor: ['read-log', 'see-keys', 'see-appointments'],
+  admin: ['change-channel', 'see-keys', 'test-channel', 'see-appointments'],
+  operator: ['read-health', 'test-channel', 'see-appointments'],
 }
 
 export const may = (held: readonly Role[], action: Action): boolean => held.some((role) => allowed[role].includes(action))

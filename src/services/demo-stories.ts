@@ -3,7 +3,6 @@ import { type Answers, noAnswers } from '../domain/answers.ts'
 import { usualRules } from '../domain/channel-rules.ts'
 import type { SpokenLanguage } from '../domain/language.ts'
 import type { Custodian } from '../domain/recovery.ts'
-import type { NewColleague } from './colleagues.ts'
 import type { Plan, PlannedPerson } from './set-up.ts'
 
 interface StaffTurn {
@@ -30,7 +29,7 @@ export interface DemoStory {
   readonly turns: readonly (StaffTurn | ReporterTurn)[]
 }
 
-const person = (name: string, title: string, address: string): PlannedPerson => ({
+const person = (name: string, title: string, address: string): PlannedPerson & { readonly decision: string } => ({
   name,
   title,
   email: `${address}@exempelkoping.example`,
@@ -75,9 +74,9 @@ export const demoPlan = (): Plan => ({
 })
 
 /** Takes keys and waits for two of the others: no handler, for whom a reporter would look in vain until then. */
-export const demoNewcomer: NewColleague = { ...person('Hans Mo', 'revisor', 'hans.mo'), role: 'auditor', unit: '' }
+export const demoNewcomer = { ...person('Hans Mo', 'revisor', 'hans.mo'), role: 'auditor' } as const
 /** Has not opened the link yet. */
-export const demoInvited: NewColleague = { ...person('Gun Åker', 'personalchef', 'gun.aker'), role: 'handler', unit: '' }
+export const demoInvited = { ...person('Gun Åker', 'personalchef', 'gun.aker'), role: 'handler' } as const
 
 /** They hold the sheets of the recovery, and need no account for that. */
 export const demoCustodians: readonly Custodian[] = [

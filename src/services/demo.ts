@@ -1,13 +1,13 @@
 // Fills an empty data directory with the made-up municipality Exempelköping, through the same use cases that real people go through.
 import type { Receipt } from '../domain/receipt.ts'
-import { hours, instant, minutes } from '../kit/instant.ts'
+import { type Day, hours, instant, minutes } from '../kit/instant.ts'
 import { Problem } from '../kit/problem.ts'
 import type { NewColleague } from './colleagues.ts'
 import { makeTest, tell } from './demo-cases.ts'
 import { as, compare, type DemoClock, type DemoPerson, enter, giveKeys, type Member } from './demo-members.ts'
 import { type DemoSheet, makeSheets } from './demo-sheets.ts'
 import { demoInvited, demoNewcomer, demoPlan, demoStories } from './demo-stories.ts'
-import type { Ground } from './ground.ts'
+import { type Ground, today } from './ground.ts'
 import { makeServices, type ServiceSettings, type StaffServices } from './services.ts'
 import { type Invited, setUp } from './set-up.ts'
 import type { Unlocked } from './staff-sessions.ts'
@@ -67,7 +67,7 @@ export const makeDemo = async (
   }
   progress('a colleague who waits for the others, and one with an open invitation')
   clock.set(start - hours(20))
-  const { newcomer, invitation } = await as(services.staff, named('Fia Holm'), clock, (who) => inviteTwo(services.staff, who))
+  const { newcomer, invitation } = await as(services.staff, named('Fia Holm'), clock, (who) => inviteTwo(services.staff, who, today(then)))
   const { member, session } = await giveKeys(services.staff, { ...demoNewcomer, token: newcomer }, clock)
   await services.staff.sessions.signOut(session)
   progress('a test report')
@@ -128,11 +128,11 @@ const agree = async (
 }
 
 /** @returns tokens of two invitations into the channel */
-const inviteTwo = async ({ colleagues, keyLists }: StaffServices, who: Unlocked) => {
+const inviteTwo = async ({ colleagues, keyLists }: StaffServices, who: Unlocked, since: Day) => {
   const [list] = await keyLists.of(who)
-  const invite = async (person: NewColleague): Promise<string> => {
-    const unit = person.role === 'handler' ? list?.channel.units[0]?.id : ''
-    const invited = list === undefined ? null : await colleagues.invite(who, list.channel.id, { ...person, unit: unit ?? '' })
+  const unit = list?.channel.units[0]?.id ?? ''
+  const invite = async (person: Omit<NewColleague, 'unit' | 'since'>): Promise<string> => {
+    const invited = list === undefined ? null : await colleagues.invite(who, list.channel.id, { ...person, unit, since })
     if (invited?.ok !== true || invited.value.token === null) throw new Problem('broken', 'nobody new is invited to the demo')
     return invited.value.token
   }

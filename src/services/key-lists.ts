@@ -17,7 +17,7 @@ import { lengthPrefixed } from '../kit/bytes.ts'
 import type { Proposal } from '../store/rosters.ts'
 import { appointedIn } from './appointed.ts'
 import type { Channels } from './channels.ts'
-import type { Ground } from './ground.ts'
+import { type Ground, today } from './ground.ts'
 import { loneTimeOf } from './lone-hand.ts'
 import { type HeldRenewal, type RenewalCheck, shownRenewal } from './renewal-check.ts'
 import { isGood, type Rosters, rosterHash, spokenFingerprint, spokenRoster, type TrustedRoster } from './rosters.ts'
@@ -63,21 +63,25 @@ interface Parts {
   readonly renewals: RenewalCheck
 }
 
-export const makeKeyLists = ({ store }: Pick<Ground, 'store' | 'now'>, channels: Channels, { rosters, renewals }: Parts): KeyLists => {
+export const makeKeyLists = (ground: Pick<Ground, 'store' | 'now'>, channels: Channels, { rosters, renewals }: Parts): KeyLists => {
+  const { store } = ground
   const expectedIn = async (channel: ChannelId, members: readonly Member[]): Promise<readonly Expected[]> => {
-    const [appointed, everybody, claims, invitations] = await Promise.all([
+    const [appointed, everybody, claims, invitations, newest] = await Promise.all([
       appointedIn(store, channel),
       store.people.staff(),
       store.rosters.claims(channel),
       store.people.openInvitations(),
+      rosters.newest(channel),
     ])
+    const day = today(ground)
     return appointed.flatMap((person): readonly Expected[] => {
       const account = everybody.find(({ id }) => id === person.id)
       if (account === undefined) return []
       const known = members.find(({ id }) => id === person.id)
       const claim = claims.find(({ id }) => id === person.id)
-      const until = invitations.find(({ staffId }) => staffId === person.id)?.until ?? null
+      const until = invitations.find((open) => open.staffId === person.id && open.until >= day)?.until ?? null
       const state = expectedState(
+        newest >= 0,
         person,
         known,
         claim !== undefined && hasProof(channel, claim, isGood) ? claim : undefined,

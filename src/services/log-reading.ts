@@ -71,10 +71,16 @@ export const makeLogReader = (ground: Pick<Ground, 'store' | 'installation'>, ro
   }
 
   const overviewsOf = async (who: Unlocked): Promise<ReadonlyMap<string, readonly SealingIdentity[]>> => {
-    const audited = who.appointments.flatMap(({ role, channelId }) => (role === 'auditor' && channelId !== '' ? [channelId] : []))
-    return new Map(
-      await Promise.all(audited.map(async (channel) => [channel as string, await openOverviews(ground, who, channel)] as const)),
+    const appointed = who.appointments.flatMap(({ role, channelId }) => (role === 'auditor' && channelId !== '' ? [channelId] : []))
+    const audited = await Promise.all(
+      appointed.map(async (channel) => {
+        // Who appoints an auditor is one person; who lets them into the list are two, after a call.
+        const members = (await rosters.current(channel))?.roster.members ?? []
+        const isListed = members.some(({ id, role }) => id === who.staff.id && role === 'auditor')
+        return isListed ? [[channel as string, await openOverviews(ground, who, channel)] as const] : []
+      }),
     )
+    return new Map(audited.flat())
   }
 
   const detailsOf = async (

@@ -45,6 +45,7 @@ import { makeResharing, type Resharing } from './resharing.ts'
 import { makeRosterChanges, type RosterChanges } from './roster-changes.ts'
 import { makeRosters } from './rosters.ts'
 import { makeSecondFactor, type SecondFactor } from './second-factor.ts'
+import { makeServing, type Serving } from './serving.ts'
 import { makeSignIn, type SignIn } from './sign-in.ts'
 import { makeStaffSessions, type StaffSessions } from './staff-sessions.ts'
 import { makeTestReports, type TestReports } from './test-reports.ts'
@@ -74,6 +75,7 @@ export interface StaffServices {
   readonly rosterChanges: RosterChanges
   readonly colleagues: Colleagues
   readonly renewals: Renewals
+  readonly serving: Serving
   readonly resharing: Resharing
   readonly keeper: ChannelKeeper
   readonly recoveries: Recoveries
@@ -155,6 +157,7 @@ export const makeServices = async (
       rosterChanges,
       colleagues: makeColleagues(ground, rosters),
       renewals: makeRenewals(ground, rosters, { check: renewalCheck, locks }),
+      serving: makeServing(ground, rosters),
       resharing: makeResharing(ground, channels, rosters),
       keeper: makeChannelKeeper(ground, rosters),
       recoveries: makeRecoveries(ground, channels, rosters, keyLists),

@@ -2,9 +2,11 @@
 import { asRecipient } from '../crypto/identity.ts'
 import { newToken, rowIdOf } from '../crypto/token.ts'
 import { type Channel, type ChannelId, type ChannelSettings, isSlug, type StaffId, type UnitId } from '../domain/channel.ts'
+import { type EnlistingFault, type EnlistingFaults, enlistingFaults } from '../domain/enlisting.ts'
+import type { PeopleStep } from '../domain/first-run.ts'
 import { isSpokenLanguage, type SpokenLanguage } from '../domain/language.ts'
 import { invitationEnd } from '../domain/lifetime.ts'
-import { isMailAddress } from '../domain/mail-address.ts'
+import { fewestReaders } from '../domain/readers.ts'
 import type { Role } from '../domain/role.ts'
 import { exitAddress } from '../domain/web-address.ts'
 import type { Day } from '../kit/instant.ts'
@@ -54,7 +56,13 @@ export interface PlanFault {
     | 'no-name'
     | 'no-unit'
     | 'too-few-recipients'
+    | 'no-operator'
+    | 'no-title'
+    | 'no-decision'
+    | 'too-long'
+    | 'day-range'
     | 'bad-email'
+    | 'twice'
     | 'same-person-differs'
     | 'auditor-is-recipient'
     | 'bad-language'
@@ -69,21 +77,67 @@ export interface Invited {
   readonly token: string
 }
 
-const peopleOf = ({ channels, operators }: Plan): readonly { readonly at: string; readonly person: PlannedPerson }[] => [
-  ...channels.flatMap(({ units, auditors, admins }, c) => [
-    ...units.flatMap(({ recipients }, u) => recipients.map((person, p) => ({ at: `channels[${c}].units[${u}].recipients[${p}]`, person }))),
-    ...auditors.map((person, p) => ({ at: `channels[${c}].auditors[${p}]`, person })),
-    ...admins.map((person, p) => ({ at: `channels[${c}].admins[${p}]`, person })),
-  ]),
-  ...operators.map((person, p) => ({ at: `operators[${p}]`, person })),
-]
+interface PlannedEntry {
+  readonly at: string
+  readonly person: PlannedPerson
+  readonly list: PeopleStep
+  /** By place in the plan; empty where the list is not a unit's, or not a channel's. */
+  readonly channel: string
+  readonly unit: string
+}
+
+const entriesOf = ({ channels, operators }: Plan): readonly PlannedEntry[] => {
+  const listed = (people: readonly PlannedPerson[], at: string, where: Pick<PlannedEntry, 'list' | 'channel' | 'unit'>) =>
+    people.map((person, p): PlannedEntry => ({ at: `${at}[${p}]`, person, ...where }))
+  return [
+    ...channels.flatMap(({ units, auditors, admins }, c) => {
+      const [at, channel] = [`channels[${c}]`, String(c)]
+      return [
+        ...units.flatMap(({ recipients }, u) =>
+          listed(recipients, `${at}.units[${u}].recipients`, { list: 'recipients', channel, unit: String(u) }),
+        ),
+        ...listed(auditors, `${at}.auditors`, { list: 'auditors', channel, unit: '' }),
+        ...listed(admins, `${at}.admins`, { list: 'admins', channel, unit: '' }),
+      ]
+    }),
+    ...listed(operators, 'operators', { list: 'operators', channel: '', unit: '' }),
+  ]
+}
 
 const emailOf = ({ email }: PlannedPerson): string => email.trim().toLowerCase()
 
-/** The first thing in a plan that will not do. */
-export const planFault = (plan: Plan): PlanFault | null => {
+/** What the file says and the wizard asks for alike (enlisting.ts); a day that was left out is that of setting up. */
+const entryFault = ({ at, person, list, channel, unit }: PlannedEntry, before: readonly PlannedEntry[], today: Day): PlanFault | null => {
+  const { title, language, decision = '', since = today } = person
+  const entry = {
+    list,
+    unit,
+    language,
+    since,
+    name: person.name.trim(),
+    title: title.trim(),
+    email: emailOf(person),
+    decision: decision.trim(),
+  }
+  const known = before.map((other) => ({
+    ...{ id: other.at, name: other.person.name.trim(), email: emailOf(other.person), unit: other.unit },
+    list: other.channel === channel ? other.list : null,
+  }))
+  const [first] = Object.entries(enlistingFaults(known, { ...entry, id: at }, today)) as [keyof EnlistingFaults, EnlistingFault][]
+  if (first === undefined) return null
+  const [field, fault] = first
+  if (fault === 'empty') return { at: `${at}.${field}`, reason: lacking[field] }
+  const reason = fault === 'other-name' ? 'same-person-differs' : fault === 'no-day' ? 'day-range' : fault
+  return { at: isOfOthers.includes(fault) ? at : `${at}.${field}`, reason }
+}
+const lacking = { name: 'no-name', title: 'no-title', email: 'bad-email', decision: 'no-decision', since: 'day-range' } as const
+/** These are no fault of one line, but of two places together. */
+const isOfOthers: readonly EnlistingFault[] = ['other-name', 'twice', 'auditor-is-recipient']
+
+/** The first thing in a plan that will not do. @param today when it is set up */
+export const planFault = (plan: Plan, today: Day): PlanFault | null => {
   if (plan.channels.length === 0) return { at: 'channels', reason: 'no-channel' }
-  for (const [c, { slug, name, units, auditors, settings }] of plan.channels.entries()) {
+  for (const [c, { slug, name, units, settings }] of plan.channels.entries()) {
     const at = `channels[${c}]`
     if (!isSlug(slug)) return { at: `${at}.slug`, reason: 'bad-slug' }
     if (plan.channels.findIndex((other) => other.slug === slug) !== c) return { at: `${at}.slug`, reason: 'slug-taken' }
@@ -91,20 +145,15 @@ export const planFault = (plan: Plan): PlanFault | null => {
     if (units.length === 0) return { at: `${at}.units`, reason: 'no-unit' }
     if (settings.languages.length === 0) return { at: `${at}.languages`, reason: 'bad-language' }
     for (const [u, unit] of units.entries())
-      if (new Set(unit.recipients.map(emailOf)).size < 2) return { at: `${at}.units[${u}].recipients`, reason: 'too-few-recipients' }
-    const readers = new Set(units.flatMap(({ recipients }) => recipients.map(emailOf)))
-    const both = auditors.findIndex((auditor) => readers.has(emailOf(auditor)))
-    // As listAgainst says (domain/first-run.ts).
-    if (both >= 0) return { at: `${at}.auditors[${both}]`, reason: 'auditor-is-recipient' }
+      if (new Set(unit.recipients.map(emailOf)).size < fewestReaders)
+        return { at: `${at}.units[${u}].recipients`, reason: 'too-few-recipients' }
   }
-  const seen = new Map<string, PlannedPerson>()
-  for (const { at, person } of peopleOf(plan)) {
-    if (!isMailAddress(person.email)) return { at: `${at}.email`, reason: 'bad-email' }
-    if (person.name.trim() === '') return { at: `${at}.name`, reason: 'no-name' }
-    if (!isSpokenLanguage(person.language)) return { at: `${at}.language`, reason: 'bad-language' }
-    const known = seen.get(emailOf(person))
-    if (known !== undefined && known.name !== person.name) return { at, reason: 'same-person-differs' }
-    seen.set(emailOf(person), person)
+  if (plan.operators.length === 0) return { at: 'operators', reason: 'no-operator' }
+  const entries = entriesOf(plan)
+  for (const [index, entry] of entries.entries()) {
+    if (!isSpokenLanguage(entry.person.language)) return { at: `${entry.at}.language`, reason: 'bad-language' }
+    const fault = entryFault(entry, entries.slice(0, index), today)
+    if (fault !== null) return fault
   }
   const { exitPage = '', backupRecipient = '' } = plan
   if (exitPage !== '' && exitAddress(exitPage) === null) return { at: 'exitPage', reason: 'bad-exit-page' }
@@ -131,9 +180,9 @@ export const setUp = async (
   handedOver = true,
 ): Promise<Result<readonly Invited[], PlanFault | 'already-set-up'>> => {
   const { store, random, installation } = ground
-  const fault = planFault(plan)
-  if (fault !== null) return refused(fault)
   const created = today(ground)
+  const fault = planFault(plan, created)
+  if (fault !== null) return refused(fault)
 
   const staff = new Map<string, Staff>()
   const appointments: Appointment[] = []
@@ -149,11 +198,6 @@ export const setUp = async (
       version: 1,
     }
     staff.set(email, known)
-    const isAppointed = appointments.some(
-      ({ staffId, channelId, unitId, role }) =>
-        staffId === known.id && channelId === where.channelId && unitId === where.unitId && role === where.role,
-    )
-    if (isAppointed) return
     appointments.push({ ...where, staffId: known.id, decision: (person.decision ?? '').trim(), since: person.since ?? created })
   }
 

@@ -151,8 +151,13 @@ export const makeStaffSessions = (
       await store.sessions.end(session.id)
       return null
     }
-    if (touch && !(await touched(resumed, keys))) return null
     const appointments = (await store.people.appointments()).filter(({ staffId }) => staffId === staff.id)
+    // Whoever serves nothing any more has nothing to do here, until they are appointed again. An alarm is theirs to read all the same.
+    if (appointments.length === 0 && content.findings.length === 0) {
+      await store.sessions.end(session.id)
+      return null
+    }
+    if (touch && !(await touched(resumed, keys))) return null
     const { passkeyDemanded, passkeyMissing } = await secondFactor.ruleFor(appointments, content.vault)
     return asUnlocked({
       staff,

@@ -42,6 +42,12 @@ export interface Appointment {
   readonly since: Day
 }
 
+/** One line of the register: kept when the appointment has ended. */
+export interface RegisterEntry extends Appointment {
+  /** Its last day; null while it stands. */
+  readonly until: Day | null
+}
+
 /** Everything that `init` brings into being, in one unit of work. */
 export interface NewInstallation {
   readonly id: string
@@ -117,8 +123,13 @@ export interface PeopleStore {
   readonly byEmail: (email: string) => Promise<Staff | null>
   /** Those that have not ended, in the order in which they were made. */
   readonly appointments: () => Promise<readonly Appointment[]>
+  /** Every appointment there ever was, in the order in which they were made (L-SE-12). */
+  readonly register: () => Promise<readonly RegisterEntry[]>
   readonly invitation: (id: Bytes) => Promise<Invitation | null>
-  /** Appoints and invites somebody; @returns false when somebody else has that address already */
+  /**
+   * Appoints and invites somebody; the links that they had are void.
+   * @returns `taken` somebody else has that address · `there` they hold that place · `both` nobody is handler and auditor of one channel
+   */
   readonly invite: (work: {
     /** Without keys for somebody new; an account that is there keeps what it has. */
     readonly staff: Staff
@@ -126,8 +137,22 @@ export interface PeopleStore {
     /** null for somebody who has keys. */
     readonly invitation: NewInvitation | null
     readonly log: NewLogEntry
-  }) => Promise<boolean>
-  /** A new link in place of every earlier one; to another address where that was wrong. @returns false when the address is somebody else's */
+  }) => Promise<'invited' | 'taken' | 'there' | 'both'>
+  /**
+   * Ends somebody's appointment to a role in a channel, in all its units; sessions end, and with the last appointment open links are void.
+   * @returns `listed` they stand in the list of keys as that · `proposed` a list that waits names them · `gone` it has ended, or nobody of
+   * `remaining` serves any more
+   */
+  readonly endAppointment: (work: {
+    readonly staffId: StaffId
+    readonly channelId: ChannelId | ''
+    readonly role: Role
+    /** One of these must still stand, so that somebody is left who can invite. */
+    readonly remaining: readonly Pick<Appointment, 'staffId' | 'channelId' | 'role'>[]
+    readonly day: Day
+    readonly log: NewLogEntry
+  }) => Promise<'ended' | 'listed' | 'proposed' | 'gone'>
+  /** A new link in place of every earlier one; to another address where that was wrong. @returns false when the address is somebody else's, and for a first link when the person has keys */
   readonly inviteAgain: (invitation: NewInvitation | OwnRenewal, email: string, log: NewLogEntry) => Promise<boolean>
   /** The newest invitations that are open, by person: until when. */
   readonly openInvitations: () => Promise<readonly { readonly staffId: StaffId; readonly until: Day }[]>

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { version } from '../../package.json' with { type: 'json' }
 import { settings } from '../../src/config.ts'
 import { emptyFolder, run } from './binary.ts'
-import { plan } from './members.ts'
+import { invitationsIn, plan } from './members.ts'
 
 setDefaultTimeout(60_000)
 
@@ -117,6 +117,17 @@ describe('init', () => {
     const second = await run(folder.path, ['init', 'plan.json', '--data', 'set-up'])
     expect(second).toMatchObject({ code: 1, lines: ['this data directory is set up already'] })
     expect(second.out).not.toContain('/invitation/')
+  })
+
+  test('a lost link is given again from the shell, to whoever has no keys, and the one before is another', async () => {
+    const { out } = await run(folder.path, ['init', 'plan.json', '--data', 'lost'])
+    const again = await run(folder.path, ['invite', 'Cia@provkoping.example', '--data', 'lost'])
+    expect([again.code, invitationsIn(again.out).map(({ name }) => name)]).toEqual([0, ['Cia Strand']])
+    expect(invitationsIn(out).map(({ path }) => path)).not.toContain(invitationsIn(again.out)[0]?.path)
+    const nobody = await run(folder.path, ['invite', 'nobody@provkoping.example', '--data', 'lost'])
+    expect([nobody.code, nobody.lines]).toEqual([1, ['nobody@provkoping.example: nobody has this address']])
+    expect((await run(folder.path, ['invite', 'cia@provkoping.example', '--data', 'nowhere'])).code).toBe(1)
+    expect((await run(folder.path, ['invite', '--data', 'lost'])).code).toBe(2)
   })
 
   test('with --backup-key makes the key of the backups and prints it once; only its public half is kept (T-03)', async () => {

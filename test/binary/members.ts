@@ -25,6 +25,7 @@ const person = (name: string, title: string) => ({
   title,
   email: `${name.split(' ')[0]?.toLowerCase()}@provkoping.example`,
   language: 'sv',
+  decision: 'KS § 112',
 })
 
 /** Three recipients, an auditor, an admin, an operator: the file of `viska init`. */

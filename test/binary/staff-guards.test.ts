@@ -27,6 +27,7 @@ const passes: Readonly<Record<string, readonly string[]>> = {
   'see-keys': ['handler', 'handler left out', 'auditor', 'admin'],
   'change-channel': ['admin'],
   'read-health': ['operator'],
+  'see-appointments': ['handler', 'handler left out', 'auditor', 'admin', 'operator'],
   'test-channel': ['handler', 'handler left out', 'operator', 'admin'],
 }
 /** The mark in the menu answers every poll with a mark: it has its own test. */

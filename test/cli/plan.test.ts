@@ -4,9 +4,10 @@ import fc from 'fast-check'
 import { Refusal } from '../../src/cli/commands.ts'
 import { planFaultLine, readPlan } from '../../src/cli/plan.ts'
 import { usualRules } from '../../src/domain/channel-rules.ts'
+import { day } from '../../src/kit/instant.ts'
 import { planFault } from '../../src/services/set-up.ts'
 
-const person = (name: string) => ({ name, title: 'jurist', email: `${name.toLowerCase()}@provkoping.example` })
+const person = (name: string) => ({ name, title: 'jurist', email: `${name.toLowerCase()}@provkoping.example`, decision: 'KS § 112' })
 const smallest = {
   channels: [{ slug: 'provkoping', name: 'Provköpings kommun', units: [{ name: 'Kommunen', recipients: [person('Anna'), person('Bo')] }] }],
   operators: [person('Eva')],
@@ -26,7 +27,7 @@ const refusalOf = (file: unknown): string => {
 
 test('the smallest file will do, and what it leaves out is what most want', () => {
   const plan = readPlan(JSON.stringify(smallest))
-  expect(planFault(plan)).toBeNull()
+  expect(planFault(plan, day('2026-11-18'))).toBeNull()
   expect(plan.channels[0]?.settings).toEqual({
     ...usualRules,
     frame: 'se',
@@ -166,7 +167,7 @@ test('whatever JSON it is: read, or refused in one line', () => {
 
 test('a fault of the plan is a line that names the place and says what to do', () => {
   const plan = readPlan(JSON.stringify(withChannel({ slug: 'Prov' })))
-  const fault = planFault(plan)
+  const fault = planFault(plan, day('2026-11-18'))
   expect(fault === null ? '' : planFaultLine(fault)).toBe(
     'channels[0].slug: the end of the public link takes 3 to 40 lower-case letters, digits and hyphens',
   )

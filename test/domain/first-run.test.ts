@@ -142,7 +142,7 @@ const entries: readonly (readonly [string, Partial<TypedEntry>, EnlistingFaults]
   ['more than a year ahead', { since: '2027-11-30' }, { since: 'day-range' }],
 ]
 test.each(entries)('%s', (_, over, faults) => {
-  expect(enlistingFaults(crowd, typed(over), today)).toEqual(faults)
+  expect(enlistingFaults(crowd.people, typed(over), today)).toEqual(faults)
 })
 
 test.each([

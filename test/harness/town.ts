@@ -76,6 +76,7 @@ const person = (name: string, title: string, language: SpokenLanguage = 'sv'): P
   title,
   email: `${name.toLowerCase().replace(/[^a-z]+/g, '.')}@provkoping.example`,
   language,
+  decision: 'KS § 112',
 })
 
 const plannedChannel = (

@@ -4,7 +4,15 @@ import { spokenFingerprint } from '../../src/services/rosters.ts'
 import type { Unlocked } from '../../src/services/staff-sessions.ts'
 import { channelOf, enter, keysOf, type Office, takeUp } from './office.ts'
 
-export const lena = { name: 'Lena Ask', title: 'kanslichef', email: 'lena@provkoping.example', language: 'sv', role: 'handler' } as const
+export const lena = {
+  name: 'Lena Ask',
+  title: 'kanslichef',
+  email: 'lena@provkoping.example',
+  language: 'sv',
+  role: 'handler',
+  decision: 'KS § 9',
+  since: '2026-01-12',
+} as const
 
 /** The change that waits, as this person sees it. */
 export const waitingFor = async (office: Office, channel: ChannelId, who: Unlocked) => {

@@ -5,7 +5,20 @@ import type { ChannelId, StaffId } from '../../src/domain/channel.ts'
 import { spokenFingerprint } from '../../src/services/rosters.ts'
 import type { Unlocked } from '../../src/services/staff-sessions.ts'
 import { readDisk, rob } from './burglar.ts'
-import { channelOf, colleague, day, enter, keysOf, makeOffice, type Office, removeFolders, renewed, report, takeUp } from './office.ts'
+import {
+  channelOf,
+  colleague,
+  day,
+  enter,
+  keysOf,
+  makeOffice,
+  type Office,
+  removeFolders,
+  renewed,
+  report,
+  takeUp,
+  tokenOf,
+} from './office.ts'
 
 let office: Office
 let channel: ChannelId
@@ -31,7 +44,15 @@ const spokenBy = async (name: string): Promise<string> => {
   const { identity, signing } = await keysOf(office, name)
   return spokenFingerprint({ recipient: identity.recipient, signingKey: signing.publicKey })
 }
-const lena = { name: 'Lena Ask', title: 'kanslichef', email: 'lena@provkoping.example', language: 'sv', role: 'handler' } as const
+const lena = {
+  name: 'Lena Ask',
+  title: 'kanslichef',
+  email: 'lena@provkoping.example',
+  language: 'sv',
+  role: 'handler',
+  decision: 'KS § 9',
+  since: '2026-11-18',
+} as const
 
 /** Lena is invited by somebody, and takes her invitation up. */
 const invite = async (by: string): Promise<StaffId> => {
@@ -234,7 +255,7 @@ describe('somebody goes', () => {
     expect(await staff().rosterChanges.confirm(bo, channel, (await waitingFor(bo)).hash, '')).toBeNull()
     await office.store().settle()
     expect(await rob(readDisk(office.folder), [cia.identity])).toEqual([])
-    expect(await staff().casework.open(await enter(office, 'cia'), id)).toBeNull()
+    expect(await staff().sessions.find(await tokenOf(office, 'cia'))).toBeNull()
     expect((await channelOf(office)).recipients.map(({ name }) => name)).toEqual(['Anna Ek', 'Bo Lind'])
     expect((await channelOf(office)).open).toBe(true)
     const file = await staff().casework.open(await enter(office, 'anna'), id)
@@ -259,7 +280,7 @@ describe('somebody goes', () => {
     const before = await rob(readDisk(office.folder), [dag.identity])
     await report(office)
     expect(await rob(readDisk(office.folder), [dag.identity])).toEqual(before)
-    expect(await staff().log.read(await enter(office, 'dag'), null)).toBeNull()
+    expect(await staff().sessions.find(await tokenOf(office, 'dag'))).toBeNull()
   })
 })
 

@@ -3,8 +3,11 @@ import type { ChannelId, StaffId, UnitId } from '../../src/domain/channel.ts'
 import type { Expected, KeyList, OpenRenewal } from '../../src/domain/key-list.ts'
 import type { LanguageCode } from '../../src/domain/language.ts'
 import type { Member } from '../../src/domain/roster.ts'
+import type { Registered } from '../../src/domain/serving.ts'
+
 import { makeSay } from '../../src/i18n/say.ts'
 import { day } from '../../src/kit/instant.ts'
+import { EndingPage } from '../../views/staff/ending-page.tsx'
 import type { ShownReset } from '../../views/staff/factor-reset-card.tsx'
 import { FactorResetPage } from '../../views/staff/factor-reset-page.tsx'
 import { InvitationLinkPage, InvitePage } from '../../views/staff/invite-page.tsx'
@@ -12,9 +15,10 @@ import { KeyCallPage } from '../../views/staff/key-call-page.tsx'
 import { KeyLossPage } from '../../views/staff/key-loss-page.tsx'
 import { KeysPage } from '../../views/staff/keys-page.tsx'
 import { OwnRenewalPage } from '../../views/staff/own-renewal.tsx'
+import { servedOf } from './serving.ts'
 import { signedIn, today, type Write } from './staff-pages.tsx'
 
-const states: readonly Expected['state'][] = ['invited', 'expired', 'newcomer', 'new-key', 'moved', 'no-claim']
+const states: readonly Expected['state'][] = ['invited', 'expired', 'ready', 'newcomer', 'new-key', 'moved', 'no-claim']
 
 const member = (write: Write, id: string, name: string): Member => ({
   ...{ id: write(id) as StaffId, name: write(name), title: write('jurist'), role: 'handler', units: [] },
@@ -52,6 +56,12 @@ const listOf = (write: Write, over: Partial<KeyList> = {}): KeyList => ({
   ...over,
 })
 
+const registerOf = (write: Write): readonly Registered[] =>
+  [null, day('2026-11-30')].map((until) => ({
+    ...{ name: write('Bo Lind'), title: write('säkerhetschef'), role: 'handler' as const, channel: write('Exempelköping') },
+    ...{ unit: write(until === null ? 'Kommunen' : 'Bolaget'), decision: write('KS § 112'), since: day('2026-01-01'), until },
+  }))
+
 const waitingOf = (write: Write, over: Partial<NonNullable<KeyList['waiting']>> = {}): NonNullable<KeyList['waiting']> => ({
   ...{ hash: write('next'), by: write('Bo Lind'), isOwn: false, since: day('2026-12-01'), isAboutOwn: false, alone: null },
   what: [
@@ -79,11 +89,16 @@ export const keyPages = (language: LanguageCode, write: Write): Record<string, s
     String(
       KeysPage({
         ...{ ...signed, lists: [list], resets: [], today, mayInvite: [list.channel.id], ownFingerprint: write('99999') },
-        ...{ ownRenewal: null, tiding: null, compared: null },
+        ...{ ownRenewal: null, tiding: null, compared: null, served: servedOf(write), register: registerOf(write), refused: null },
         ...more,
       }),
     )
-  const link = { ...signed, name: write('Lena Ask'), until: day('2026-12-20') }
+  const link = { ...signed, name: write('Lena Ask'), until: day('2026-12-20'), place: 'keys' as const }
+  const roles = ['handler', 'auditor', 'admin', 'operator'] as const
+  const ending = {
+    ...{ ...signed, name: write('Fia Holm'), title: write('kanslichef'), role: 'admin' as const },
+    ...{ action: '/keys/c1/ending/s5/admin', place: 'keys' as const },
+  }
   const typed = {
     name: write('L'),
     title: write('k'),
@@ -179,6 +194,9 @@ export const keyPages = (language: LanguageCode, write: Write): Record<string, s
           ownRenewal: null,
           tiding: null,
           compared: null,
+          served: servedOf(write),
+          register: registerOf(write),
+          refused: null,
         },
       }),
     ),
@@ -187,10 +205,38 @@ export const keyPages = (language: LanguageCode, write: Write): Record<string, s
     'key-release': String(KeyCallPage({ ...call, step: 'release', call: null, typed: '', fault: null })),
     invite: String(
       InvitePage({
-        ...{ ...signed, channel: listOf(write).channel, typed },
-        faults: { name: 'missing', title: 'missing', email: 'taken', unit: 'missing', role: 'both', since: 'no-day' },
+        ...{ ...signed, channel: listOf(write).channel, typed, known: write('Bo Lind'), roles, place: 'keys' as const },
+        faults: {
+          name: 'empty',
+          title: 'too-long',
+          email: 'other-name',
+          unit: 'missing',
+          role: 'may-not',
+          decision: 'empty',
+          since: 'no-day',
+        },
       }),
     ),
+    'invite-own': String(
+      InvitePage({
+        ...{ ...signed, channel: listOf(write).channel, typed, known: write('Anna Ek'), roles, place: 'keys' as const },
+        faults: { email: 'own' },
+      }),
+    ),
+    'invite-machine': String(
+      InvitePage({
+        ...signed,
+        channel: null,
+        typed,
+        known: write('Bo Lind'),
+        roles: ['operator'],
+        faults: { email: 'twice' },
+        place: 'operation',
+      }),
+    ),
+    'keys-again-refused': page(listOf(write), { refused: { person: write('s6'), email: write('fel@'), fault: 'wrong' } }),
+    ending: String(EndingPage({ ...ending, channel: write('Exempelköping'), isOwn: false })),
+    'ending-own': String(EndingPage({ ...ending, channel: '', isOwn: true })),
     invited: String(InvitationLinkPage({ ...link, link: write('https://exempel.se/invitation/abc'), kind: 'renewal' })),
     'invited-known': String(InvitationLinkPage({ ...link, link: null, kind: 'first' })),
   }

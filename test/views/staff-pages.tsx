@@ -42,6 +42,7 @@ import { alarmPages } from './alarm-pages.tsx'
 import { allChanges, keepingPages } from './keeping-pages.tsx'
 import { keyPages } from './key-pages.tsx'
 import { recoveryPages } from './recovery-pages.tsx'
+import { servedOf } from './serving.ts'
 
 export type Write = (text: string) => string
 export const asIs: Write = (text) => text
@@ -613,6 +614,8 @@ export const soundOperation = (say: Say, write: Write): OperationPageProps => ({
     },
   ],
   operators: [holder(write, 'Eva Dal', 'proved', { roles: ['operator'] })],
+  ...{ served: servedOf(write), names: [{ id: 'c1' as ChannelId, name: write('Exempelköping') }], tiding: null, refused: null },
+  mayInvite: ['', 'c1' as ChannelId],
   diagnosis: ['viska 0.1.0, bun 1.4.5, schema 0002-quiet-year', 'up 5 days'],
   folder: write('/var/lib/viska'),
 })
@@ -623,6 +626,10 @@ export const troubledOperation = (say: Say, write: Write): OperationPageProps =>
   const until = { until: day('2026-12-10'), over: false }
   return {
     ...sound,
+    names: [...sound.names, { id: 'c2' as ChannelId, name: write('Provby') }],
+    tiding: 'last',
+    served: sound.served.map((place) => ({ ...place, mayInviteAgain: place.state !== 'keys' })),
+    refused: { person: write('s8'), email: write('taget@exempel.se'), fault: 'taken' },
     certificates: [
       { side: 'reporter', until: moment('2026-12-18T10:00Z'), fault: null },
       { side: 'staff', until: moment('2027-02-01T10:00Z'), fault: 'unfit' },

@@ -1,16 +1,17 @@
 // Inviting somebody into a channel, and the link that is shown once.
 import type { Channel } from '../../src/domain/channel.ts'
+import type { AppointmentFaults } from '../../src/domain/enlisting.ts'
 import type { Role } from '../../src/domain/role.ts'
 import { languageFacts, languages } from '../../src/i18n/language.ts'
+import type { Say } from '../../src/i18n/say.ts'
 import type { Day } from '../../src/kit/instant.ts'
+import { attribute } from '../shared/attribute.ts'
 import { Button, LinkButton } from '../shared/button.tsx'
 import { ErrorSummary } from '../shared/error-summary.tsx'
 import { Field } from '../shared/field.tsx'
 import { Radios } from '../shared/radios.tsx'
-import { keysHref } from './key-view.ts'
+import { placeHref } from './key-view.ts'
 import { Shell, type SignedInProps } from './shell.tsx'
-
-export const invitedRoles = ['handler', 'auditor', 'admin'] as const satisfies readonly Role[]
 
 export interface InviteTyped {
   readonly name: string
@@ -23,48 +24,52 @@ export interface InviteTyped {
   readonly since: string
 }
 
-/** The keys of `staff.invite.fault.…` by field. */
-export type InviteFaults = Readonly<
-  Partial<{
-    name: 'missing'
-    title: 'missing'
-    email: 'wrong' | 'taken'
-    unit: 'missing'
-    role: 'missing' | 'both' | 'there'
-    since: 'no-day'
-  }>
->
-
 export interface InvitePageProps extends SignedInProps {
-  readonly channel: Pick<Channel, 'id' | 'name' | 'units'>
+  /** null for the machine. */
+  readonly channel: Pick<Channel, 'id' | 'name' | 'units'> | null
+  /** To what the person who asks may appoint somebody; never none. */
+  readonly roles: readonly Role[]
   readonly typed: InviteTyped
-  readonly faults: InviteFaults
+  readonly faults: AppointmentFaults
+  /** The name that stands with this address already. */
+  readonly known: string
+  readonly place: 'keys' | 'operation'
 }
 
-export const InvitePage = ({ say, assets, viewer, channel, typed, faults }: InvitePageProps): JSX.Element => {
-  const fault = (field: keyof InviteFaults): string | undefined => {
-    if (field === 'email') return faults.email && say(`staff.invite.fault.email.${faults.email}`)
-    if (field === 'since') return faults.since && say('setup.fault.person.no-day')
-    if (field === 'role') return faults.role && say(`staff.invite.fault.role.${faults.role}`)
-    return faults[field] && say(`staff.invite.fault.${field}`)
-  }
-  const fields = (['name', 'title', 'email', 'role', 'unit', 'since'] as const).filter((field) => faults[field] !== undefined)
+const fields = ['name', 'title', 'email', 'role', 'unit', 'decision', 'since'] as const
+
+const faultText = (say: Say, faults: AppointmentFaults, field: (typeof fields)[number], known: string): string | undefined => {
+  if (field === 'unit') return faults.unit && say('staff.invite.fault.unit')
+  if (field === 'role') return faults.role && say(`staff.invite.fault.role.${faults.role}`)
+  const fault = faults[field]
+  if (fault === undefined) return undefined
+  if (fault === 'own' || fault === 'twice') return say(`staff.invite.fault.${fault}`, { known })
+  return fault === 'empty' ? say(`setup.fault.person.${field}-empty`) : say(`setup.fault.person.${fault}`, { known })
+}
+
+export const InvitePage = ({ say, assets, viewer, channel, roles, typed, faults, known, place }: InvitePageProps): JSX.Element => {
+  const fault = (field: (typeof fields)[number]): string | undefined => faultText(say, faults, field, known)
+  const errors = fields.flatMap((field) => {
+    const text = fault(field)
+    return text === undefined ? [] : [{ field, text }]
+  })
+  const units = channel?.units ?? []
   return (
     <Shell
       say={say}
       assets={assets}
       viewer={viewer}
       title={say('staff.keys.invite')}
-      here="keys"
-      hasErrors={fields.length > 0}
-      back={{ href: '/keys', label: say('staff.keys.back') }}
+      here={place}
+      hasErrors={errors.length > 0}
+      back={{ href: `/${place}`, label: say(`staff.nav.${place}`) }}
     >
-      <ErrorSummary say={say} errors={fields.map((field) => ({ field, text: fault(field) ?? '' }))} />
+      <ErrorSummary say={say} errors={errors} />
       <h1 class="govuk-heading-l" safe>
-        {say('staff.invite.heading', { channel: channel.name })}
+        {channel === null ? say('staff.invite.machine') : say('staff.invite.heading', { channel: channel.name })}
       </h1>
-      <p safe>{say('staff.invite.about')}</p>
-      <form method="post" action={keysHref(channel.id, 'invitation')} novalidate>
+      <p safe>{say(roles.includes('handler') ? 'staff.invite.about' : 'staff.invite.about.link')}</p>
+      <form method="post" action={placeHref(channel?.id ?? '', 'invitation')} novalidate>
         <Field say={say} name="name" label={say('staff.invite.name')} value={typed.name} error={fault('name')} width={30} />
         <Field
           say={say}
@@ -90,14 +95,16 @@ export const InvitePage = ({ say, assets, viewer, channel, typed, faults }: Invi
           legend={say('staff.invite.role')}
           value={typed.role}
           error={fault('role')}
-          options={invitedRoles.map((role) => ({
+          options={roles.map((role) => ({
             value: role,
             label: say(`staff.role.${role}`),
             hint: say(`staff.invite.role.${role}`),
           }))}
         />
-        {channel.units.length === 1 ? (
-          <input type="hidden" name="unit" value={channel.units[0]?.id ?? ''} />
+        {!roles.includes('handler') ? (
+          ''
+        ) : units.length === 1 ? (
+          <input type="hidden" name="unit" value={attribute(units[0]?.id ?? '')} />
         ) : (
           <Radios
             say={say}
@@ -106,7 +113,7 @@ export const InvitePage = ({ say, assets, viewer, channel, typed, faults }: Invi
             hint={say('staff.invite.unit.hint')}
             value={typed.unit}
             error={fault('unit')}
-            options={channel.units.map(({ id, name }) => ({ value: id, label: name }))}
+            options={units.map(({ id, name }) => ({ value: id, label: name }))}
           />
         )}
         <Field
@@ -115,13 +122,14 @@ export const InvitePage = ({ say, assets, viewer, channel, typed, faults }: Invi
           label={say('setup.person.decision')}
           hint={say('setup.person.decision.hint')}
           value={typed.decision}
+          error={fault('decision')}
           width={30}
         />
         <Field
           say={say}
           name="since"
           label={say('setup.person.since')}
-          hint={say('setup.person.since.free')}
+          hint={say('setup.person.since.hint')}
           value={typed.since}
           error={fault('since')}
           inputmode="numeric"
@@ -147,16 +155,17 @@ export interface InvitationLinkPageProps extends SignedInProps {
   readonly link: string | null
   readonly until: Day
   readonly kind: 'first' | 'renewal'
+  readonly place: 'keys' | 'operation'
 }
 
-export const InvitationLinkPage = ({ say, assets, viewer, name, link, until, kind }: InvitationLinkPageProps): JSX.Element => (
+export const InvitationLinkPage = ({ say, assets, viewer, name, link, until, kind, place }: InvitationLinkPageProps): JSX.Element => (
   <Shell
     say={say}
     assets={assets}
     viewer={viewer}
-    title={say('staff.keys.heading')}
-    here="keys"
-    back={{ href: '/keys', label: say('staff.keys.back') }}
+    title={say(`staff.nav.${place}`)}
+    here={place}
+    back={{ href: `/${place}`, label: say(`staff.nav.${place}`) }}
   >
     <h1 class="govuk-heading-l" safe>
       {link === null ? say('staff.invited.known', { name }) : say('staff.invited.heading', { name })}
@@ -178,6 +187,6 @@ export const InvitationLinkPage = ({ say, assets, viewer, name, link, until, kin
         </ul>
       </>
     )}
-    <LinkButton href="/keys" label={say('staff.keys.back')} kind="secondary" />
+    <LinkButton href={`/${place}`} label={say(`staff.nav.${place}`)} kind="secondary" />
   </Shell>
 )

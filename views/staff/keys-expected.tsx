@@ -1,29 +1,33 @@
-// Who is appointed and does not stand in the key list as they are now: what they wait for, and what moves them on.
+// Who has keys, is appointed and does not stand in the key list as they are now: what they wait for, and what moves them on. Whoever has no
+// keys yet stands with those who serve (keys-serving.tsx).
 import type { Expected, KeyList } from '../../src/domain/key-list.ts'
+import type { Served } from '../../src/domain/serving.ts'
 import type { Say } from '../../src/i18n/say.ts'
-import { Button, LinkButton } from '../shared/button.tsx'
-import { Field } from '../shared/field.tsx'
+import { LinkButton } from '../shared/button.tsx'
 import { KeyLoss } from './key-loss.tsx'
 import { keysHref } from './key-view.ts'
+import { EndLink } from './keys-serving.tsx'
 
 interface KeysExpectedProps {
   readonly say: Say
   readonly list: KeyList
-  readonly mayInvite: boolean
+  /** Whom no list names, with what the person who asks may do. */
+  readonly served: readonly Served[]
 }
 
-export const KeysExpected = ({ say, list, mayInvite }: KeysExpectedProps): JSX.Element =>
-  list.expected.length === 0 ? (
+export const KeysExpected = ({ say, list, served }: KeysExpectedProps): JSX.Element => {
+  const expected = list.expected.filter(({ state }) => state !== 'invited' && state !== 'expired')
+  return expected.length === 0 ? (
     ''
   ) : (
     <section>
       <h2 safe>{say('staff.keys.expected')}</h2>
-      {list.expected.map((person) => (
+      {expected.map((person) => (
         <article class="v-card">
           <h3 class="v-card__title" safe>
             {say('staff.case.person', { name: person.name, title: person.title })}
           </h3>
-          <p safe>{stateSentence(say, person)}</p>
+          <p safe>{say(`staff.keys.state.${person.state as Waiting}`, { name: person.name })}</p>
           {list.maySign && ['newcomer', 'new-key', 'moved'].includes(person.state) && list.waiting === null ? (
             <LinkButton href={keysHref(list.channel.id, 'admission', person.id)} label={say('staff.keys.admit', { name: person.name })} />
           ) : (
@@ -34,20 +38,15 @@ export const KeysExpected = ({ say, list, mayInvite }: KeysExpectedProps): JSX.E
           ) : (
             ''
           )}
-          {mayInvite && ['invited', 'expired'].includes(person.state) ? (
-            <form method="post" action={keysHref(list.channel.id, 'invitation', person.id)} novalidate>
-              <Field say={say} name={`email-${person.id}`} label={say('staff.keys.email')} value={person.email} type="email" width={30} />
-              <Button label={say('staff.keys.again')} kind="secondary" />
-            </form>
-          ) : (
-            ''
-          )}
+          {served
+            .filter(({ id, channelId, role }) => id === person.id && channelId === list.channel.id && role === person.role)
+            .map((place) => (
+              <EndLink say={say} place={place} />
+            ))}
         </article>
       ))}
     </section>
   )
+}
 
-const stateSentence = (say: Say, { state, until, name }: Expected): string =>
-  state === 'invited' && until !== null
-    ? say('staff.keys.state.invited', { date: say.date(until) })
-    : say(`staff.keys.state.${state === 'invited' ? 'expired' : state}`, { name })
+type Waiting = Exclude<Expected['state'], 'invited' | 'expired'>

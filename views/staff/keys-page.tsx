@@ -1,6 +1,7 @@
 // Who holds a key, who is on the way to one, and what waits for a second hand. Knows no case, only how many wait to be shared again.
 import type { KeyList, OpenRenewal } from '../../src/domain/key-list.ts'
 import { may } from '../../src/domain/role.ts'
+import type { Registered, Served } from '../../src/domain/serving.ts'
 import type { Say } from '../../src/i18n/say.ts'
 import type { Day } from '../../src/kit/instant.ts'
 import { LinkButton } from '../shared/button.tsx'
@@ -14,7 +15,8 @@ import { KeyHolders } from './key-holders.tsx'
 import { KeyRenewals } from './key-renewals.tsx'
 import { keysHref, spokenFaultText } from './key-view.ts'
 import { KeysExpected } from './keys-expected.tsx'
-import { KeysOthers } from './keys-others.tsx'
+import { KeysRegister } from './keys-register.tsx'
+import { againErrors, KeysServing, type RefusedLink } from './keys-serving.tsx'
 import { OwnRenewal } from './own-renewal.tsx'
 import { Shell, type SignedInProps } from './shell.tsx'
 
@@ -33,8 +35,11 @@ export const keyTidings = [
   'needs-two',
   'too-early',
   'others-can',
-  'email-wrong',
-  'email-taken',
+  'ended',
+  'last',
+  'listed',
+  'proposed-for',
+  'not-yours',
   'reset-approved',
   'reset-refused',
   'renewal-started',
@@ -49,8 +54,11 @@ export interface KeysPageProps extends SignedInProps {
   /** Colleagues who lost their second step, for whom this person may confirm it. */
   readonly resets: readonly ShownReset[]
   readonly today: Day
-  /** The person may invite others into a channel: its handlers and administrators. */
+  /** The channels to which the person may appoint others. */
   readonly mayInvite: readonly string[]
+  /** Whom no list names. */
+  readonly served: readonly Served[]
+  readonly register: readonly Registered[]
   /** Own fingerprint, for somebody whose new key is not in the list yet. */
   readonly ownFingerprint: string
   /** New keys on their way to the person who looks. */
@@ -59,14 +67,16 @@ export interface KeysPageProps extends SignedInProps {
   /** Cases that could not be shared just now. */
   readonly left?: number
   readonly compared: RefusedComparison | null
+  readonly refused: RefusedLink | null
 }
 
 export const KeysPage = (props: KeysPageProps): JSX.Element => {
-  const { say, assets, viewer, lists, resets, ownRenewal, tiding, compared } = props
+  const { say, assets, viewer, lists, resets, ownRenewal, tiding, compared, served, register, refused } = props
   const fault = compared === null ? undefined : spokenFaultText(say, compared.fault)
+  const errors = [...(fault === undefined ? [] : [{ field: `spoken-${compared?.channel}`, text: fault }]), ...againErrors(say, refused)]
   return (
-    <Shell say={say} assets={assets} viewer={viewer} title={say('staff.keys.heading')} here="keys" hasErrors={fault !== undefined}>
-      <ErrorSummary say={say} errors={fault === undefined ? [] : [{ field: `spoken-${compared?.channel}`, text: fault }]} />
+    <Shell say={say} assets={assets} viewer={viewer} title={say('staff.keys.heading')} here="keys" hasErrors={errors.length > 0}>
+      <ErrorSummary say={say} errors={errors} />
       <h1 class="govuk-heading-l" safe>
         {say('staff.keys.heading')}
       </h1>
@@ -89,6 +99,8 @@ export const KeysPage = (props: KeysPageProps): JSX.Element => {
       {lists.map((list) => (
         <Channel {...props} list={list} />
       ))}
+      <KeysServing say={say} served={served} channels={lists.map(({ channel }) => channel)} lists={lists} refused={refused} />
+      <KeysRegister say={say} register={register} />
       {may(viewer.roles, 'read-cases') ? <Recovery say={say} /> : ''}
       <OwnKey say={say} lists={lists} />
     </Shell>
@@ -98,7 +110,7 @@ export const KeysPage = (props: KeysPageProps): JSX.Element => {
 type ChannelProps = KeysPageProps & { readonly list: KeyList }
 
 const Channel = (props: ChannelProps): JSX.Element => {
-  const { say, list, lists, today, compared, mayInvite, ownFingerprint } = props
+  const { say, list, lists, today, compared, mayInvite, ownFingerprint, served } = props
   const isInviting = mayInvite.includes(list.channel.id)
   return (
     <section>
@@ -108,8 +120,7 @@ const Channel = (props: ChannelProps): JSX.Element => {
       <KeyRenewals say={say} list={list} today={today} />
       <KeyComparison say={say} list={list} compared={compared} />
       <KeyHolders say={say} list={list} />
-      <KeysExpected say={say} list={list} mayInvite={isInviting} />
-      <KeysOthers say={say} list={list} />
+      <KeysExpected say={say} list={list} served={served} />
       {isInviting ? <LinkButton href={keysHref(list.channel.id, 'invitation')} label={say('staff.keys.invite')} kind="secondary" /> : ''}
     </section>
   )

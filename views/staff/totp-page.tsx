@@ -14,7 +14,7 @@ export type LostStep = 'not-asked' | 'asked' | 'approved'
 
 /**
  * `paused` after five wrong ones · `expired` five minutes after the passphrase · `over` setting up a new telephone cannot go on: it is
- * done, or the request holds no more.
+ * done, or the request holds no more · `left` they are appointed to nothing any more.
  */
 export type TotpState =
   | {
@@ -29,7 +29,7 @@ export type TotpState =
       readonly lost: LostStep
     }
   | { readonly kind: 'paused'; readonly minutes: number }
-  | { readonly kind: 'expired' | 'over' }
+  | { readonly kind: 'expired' | 'over' | 'left' }
 
 export interface TotpPageProps extends OuterProps {
   readonly state: TotpState

@@ -2,6 +2,7 @@
 import type { ChannelId, StaffId, UnitId } from '../../domain/channel.ts'
 import type { SpokenLanguage } from '../../domain/language.ts'
 import type { Role } from '../../domain/role.ts'
+import type { Roster } from '../../domain/roster.ts'
 import type { Sealed } from '../../domain/sealed.ts'
 import type { Day } from '../../kit/instant.ts'
 import type {
@@ -43,6 +44,7 @@ interface AppointmentRow {
   readonly role: Role
   readonly decision: string
   readonly since: Day
+  readonly until: Day | null
 }
 interface InstallationRow {
   readonly id: string
@@ -61,6 +63,7 @@ interface InvitationRow {
   readonly issuer: StaffId
   readonly signature: string
 }
+const appointmentColumns = 'SELECT staff_id, channel_id, unit_id, role, decision, since, until FROM appointments'
 const staffColumns = 'SELECT id, name, title, email, language, kdf, vault, recipient, signing_key, version FROM staff'
 
 export const makePeopleStore = (database: Database, appendLog: AppendLog): PeopleStore => {
@@ -84,12 +87,10 @@ export const makePeopleStore = (database: Database, appendLog: AppendLog): Peopl
     directory: () =>
       database.read(() => database.all<Pick<Staff, 'id' | 'name' | 'title'>>('SELECT id, name, title FROM staff ORDER BY id')),
     appointments: () =>
+      database.read(() => database.all<AppointmentRow>(`${appointmentColumns} WHERE until IS NULL ORDER BY position`).map(toAppointment)),
+    register: () =>
       database.read(() =>
-        database
-          .all<AppointmentRow>(
-            'SELECT staff_id, channel_id, unit_id, role, decision, since FROM appointments WHERE until IS NULL ORDER BY position',
-          )
-          .map(toAppointment),
+        database.all<AppointmentRow>(`${appointmentColumns} ORDER BY position`).map((row) => ({ ...toAppointment(row), until: row.until })),
       ),
     invitation: (id) =>
       database.read(() => {
@@ -102,16 +103,39 @@ export const makePeopleStore = (database: Database, appendLog: AppendLog): Peopl
     invite: ({ staff, appointments, invitation, log }) =>
       database.write(() => {
         const known = database.one<{ id: StaffId }>('SELECT id FROM staff WHERE email = ?', staff.email)
-        if (known !== null && known.id !== staff.id) return false
+        if (known !== null && known.id !== staff.id) return 'taken'
+        // Both may have been read before somebody else appointed the same person.
+        if (appointments.some((appointment) => holds(database, appointment, appointment.role, appointment.unitId))) return 'there'
+        if (appointments.some((appointment) => clashes(database, appointment))) return 'both'
         if (known === null) insertStaff(database, staff)
         for (const appointment of appointments) appoint(database, appointment, nextPosition(database))
-        if (invitation !== null) insertInvitation(database, invitation)
+        if (invitation !== null) {
+          replaceInvitations(database, staff.id)
+          insertInvitation(database, invitation)
+        }
         appendLog(log)
-        return true
+        return 'invited'
+      }),
+    endAppointment: ({ staffId, channelId, role, remaining, day, log }) =>
+      database.write(() => {
+        if (isListed(database, channelId, staffId, role)) return 'listed'
+        if ((role === 'handler' || role === 'auditor') && isProposed(database, channelId, staffId)) return 'proposed'
+        if (!remaining.some((other) => holds(database, other, other.role))) return 'gone'
+        const ended = database.run(
+          'UPDATE appointments SET until = ? WHERE staff_id = ? AND channel_id = ? AND role = ? AND until IS NULL',
+          ...[day, staffId, channelId, role],
+        )
+        if (ended === 0) return 'gone'
+        leave(database, staffId, channelId)
+        appendLog(log)
+        return 'ended'
       }),
     inviteAgain: (invitation, email, log) =>
       database.write(() => {
         const { staffId } = invitation
+        // Whoever took up their keys meanwhile keeps their address: it is what they sign in with.
+        if (!('signature' in invitation) && database.one('SELECT id FROM staff WHERE id = ? AND vault IS NULL', staffId) === null)
+          return false
         if (database.one('SELECT id FROM staff WHERE email = ? AND id <> ?', email, staffId) !== null) return false
         database.run('UPDATE staff SET email = ? WHERE id = ? AND email <> ?', email, staffId, email)
         withdrawRenewals(database, staffId)
@@ -209,14 +233,60 @@ const insertStaff = (database: Database, { id, name, title, email, language, key
   )
 }
 
-/** Somebody who comes back to a place they had left holds it again from that day, by another decision. */
+/** Somebody who comes back to a place they had left stands in the register once more. */
 const appoint = (database: Database, { staffId, channelId, unitId, role, decision, since }: Appointment, position: number): void => {
   database.run(
     `INSERT INTO appointments (staff_id, channel_id, unit_id, role, position, decision, since) VALUES (?, ?, ?, ?, ?, ?, ?)
-     ON CONFLICT (staff_id, channel_id, unit_id, role)
-     DO UPDATE SET until = NULL, decision = excluded.decision, since = excluded.since WHERE until IS NOT NULL`,
+     ON CONFLICT (staff_id, channel_id, unit_id, role) WHERE until IS NULL DO NOTHING`,
     ...[staffId, channelId, unitId, role, position, decision, since],
   )
+}
+
+/** Whether somebody holds a role in a place now; `unitId` of whatever unit when left out. */
+const holds = (
+  database: Database,
+  { staffId, channelId }: Pick<Appointment, 'staffId' | 'channelId'>,
+  role: Role,
+  unitId?: string,
+): boolean =>
+  database.one(
+    `SELECT position FROM appointments
+     WHERE staff_id = ? AND channel_id = ? AND role = ? AND until IS NULL ${unitId === undefined ? '' : 'AND unit_id = ?'}`,
+    ...[staffId, channelId, role, ...(unitId === undefined ? [] : [unitId])],
+  ) !== null
+
+/** Nobody reads the log of cases that they may have been left out of. */
+const clashes = (database: Database, appointment: Appointment): boolean =>
+  appointment.role === 'auditor'
+    ? holds(database, appointment, 'handler')
+    : appointment.role === 'handler' && holds(database, appointment, 'auditor')
+
+/** Whoever stands in the list of keys leaves by the hands of two. */
+const isListed = (database: Database, channelId: ChannelId | '', staffId: StaffId, role: Role): boolean => {
+  const row = database.one<{ body: string }>('SELECT body FROM rosters WHERE channel_id = ? ORDER BY seq DESC LIMIT 1', channelId)
+  return row !== null && (JSON.parse(row.body) as Roster).members.some((member) => member.id === staffId && member.role === role)
+}
+
+/** A list that names somebody who is not appointed would close the channel when it comes into force. */
+const isProposed = (database: Database, channelId: ChannelId | '', staffId: StaffId): boolean => {
+  const row = database.one<{ body: string }>('SELECT body FROM proposals WHERE channel_id = ?', channelId)
+  const newest = database.one<{ body: string }>('SELECT body FROM rosters WHERE channel_id = ? ORDER BY seq DESC LIMIT 1', channelId)
+  const names = (body: string | undefined): boolean =>
+    body !== undefined && (JSON.parse(body) as Roster).members.some(({ id }) => id === staffId)
+  return names(row?.body) && !names(newest?.body)
+}
+
+/** What goes with an appointment: the entry that waited for the list, open links, sessions; with the last one all that is sent. */
+const leave = (database: Database, staffId: StaffId, channelId: ChannelId | ''): void => {
+  const serves = (where: string, ...values: readonly string[]): boolean =>
+    database.one(`SELECT position FROM appointments WHERE staff_id = ? AND until IS NULL ${where}`, staffId, ...values) !== null
+  if (!serves("AND channel_id = ? AND role IN ('handler', 'auditor')", channelId))
+    database.run('DELETE FROM claims WHERE staff_id = ? AND channel_id = ?', staffId, channelId)
+  database.run('DELETE FROM sessions WHERE staff_id = ?', staffId)
+  if (serves('')) return
+  withdrawRenewals(database, staffId)
+  replaceInvitations(database, staffId)
+  database.run('DELETE FROM notices WHERE staff_id = ?', staffId)
 }
 
 /** The account and the appointments as the person signed them: what is missing comes again, what they are not ends. */
@@ -230,16 +300,15 @@ const putRight = (database: Database, staffId: StaffId, { keys, entries, day }: 
       ...[day, staffId, channelId, role],
     )
     for (const unitId of role === 'handler' ? units : ([''] as const)) {
-      const held = database.one<{ position: number; until: Day | null }>(
-        'SELECT position, until FROM appointments WHERE staff_id = ? AND channel_id = ? AND unit_id = ? AND role = ?',
+      if (holds(database, { staffId, channelId }, role, unitId)) continue
+      // The last one, which somebody who wrote into the table had ended.
+      const held = database.one<{ position: number }>(
+        `SELECT position FROM appointments WHERE staff_id = ? AND channel_id = ? AND unit_id = ? AND role = ?
+         ORDER BY position DESC LIMIT 1`,
         ...[staffId, channelId, unitId, role],
       )
       if (held === null) appoint(database, { staffId, channelId, unitId, role, decision: '', since: day }, nextPosition(database))
-      else
-        database.run(
-          'UPDATE appointments SET until = NULL WHERE staff_id = ? AND channel_id = ? AND unit_id = ? AND role = ?',
-          ...[staffId, channelId, unitId, role],
-        )
+      else database.run('UPDATE appointments SET until = NULL WHERE position = ?', held.position)
     }
   }
 }

@@ -119,7 +119,7 @@ const listRoutes = (desk: FirstRunDesk, list: PeopleStep): readonly FirstRunRout
       }
       const answers = await firstRun.answers(who)
       const typed = typedIn(answers, list, exchange)
-      const faults = enlistingFaults(answers, typed, today(desk))
+      const faults = enlistingFaults(answers.people, typed, today(desk))
       if (Object.keys(faults).length > 0) return entryPage(exchange, answers, typed, faults)
       await firstRun.change(who, (before) => enlist(before, { ...typed, since: typedDay(typed.since) }))
       return redirect(stepPath(list))

@@ -4,7 +4,7 @@ import { changeLines } from '../../../views/staff/key-change.tsx'
 import { keysHref } from '../../../views/staff/key-view.ts'
 import { KeysPage, type KeysPageProps, type KeyTiding, keyTidings } from '../../../views/staff/keys-page.tsx'
 import type { ChannelId, StaffId } from '../../domain/channel.ts'
-import { isRecoveryAlone, type KeyList } from '../../domain/key-list.ts'
+import { isRecoveryAlone } from '../../domain/key-list.ts'
 import { ownFingerprint } from '../../services/key-lists.ts'
 import type { LoneFault } from '../../services/lone-hand.ts'
 import type { ChangeFault } from '../../services/roster-changes.ts'
@@ -18,8 +18,43 @@ const channelOf = ({ params }: Exchange): ChannelId => (params.list ?? '') as Ch
 const personOf = ({ params }: Exchange): StaffId => (params.person ?? '') as StaffId
 const hashOf = ({ params }: Exchange): string => params.hash ?? ''
 
+/** The page of keys, with what was just done or refused there. */
+export const makeKeysPage =
+  (desk: Desk) =>
+  async (
+    exchange: Exchange,
+    who: Unlocked,
+    extra: Partial<Pick<KeysPageProps, 'tiding' | 'left' | 'compared' | 'refused'>>,
+    status = 200,
+  ): Promise<Reply> => {
+    const { keyLists, colleagues, serving, factorResets } = desk.services
+    const lists = await keyLists.of(who)
+    const appointable = await Promise.all(lists.map(({ channel }) => colleagues.appointable(who, channel.id)))
+    const channels = lists.map(({ channel }) => channel)
+    const [served, register] = await Promise.all([
+      serving.of(
+        who,
+        channels.map(({ id }) => id),
+      ),
+      serving.register(channels),
+    ])
+    return show(
+      KeysPage({
+        ...(await desk.frame(exchange, who)),
+        ...{ lists, served, register, today: desk.today() },
+        resets: await factorResets.waitingFor(who),
+        ownRenewal: await keyLists.ownRenewal(who),
+        mayInvite: channels.filter((_, index) => (appointable[index] ?? []).length > 0).map(({ id }) => id),
+        ownFingerprint: ownFingerprint(who),
+        ...{ tiding: null, left: 0, compared: null, refused: null, ...extra },
+      }),
+      { status },
+    )
+  }
+
 export const keyRoutes = (desk: Desk): readonly StaffRoute[] => {
-  const { keyLists, rosterChanges, resharing, factorResets } = desk.services
+  const { keyLists, rosterChanges, resharing } = desk.services
+  const keysPage = makeKeysPage(desk)
 
   const row = (method: 'GET' | 'POST', path: string, answer: (exchange: Exchange, who: Unlocked) => Promise<Reply>): StaffRoute => ({
     method,
@@ -30,24 +65,6 @@ export const keyRoutes = (desk: Desk): readonly StaffRoute[] => {
       return isReply(who) ? who : answer(exchange, who)
     },
   })
-
-  const keysPage = async (exchange: Exchange, who: Unlocked, extra: Pick<KeysPageProps, 'tiding' | 'left' | 'compared'>, status = 200) => {
-    const lists = await keyLists.of(who)
-    const inviting = lists.filter((list) => mayInvite(who, list))
-    return show(
-      KeysPage({
-        ...(await desk.frame(exchange, who)),
-        lists,
-        resets: await factorResets.waitingFor(who),
-        today: desk.today(),
-        mayInvite: inviting.map(({ channel }) => channel.id),
-        ownFingerprint: ownFingerprint(who),
-        ownRenewal: await keyLists.ownRenewal(who),
-        ...extra,
-      }),
-      { status },
-    )
-  }
 
   const callPage = async (exchange: Exchange, who: Unlocked, page: Omit<KeyCallPageProps, 'say' | 'assets' | 'viewer'>) =>
     show(KeyCallPage({ ...(await desk.frame(exchange, who)), ...page }), { status: page.fault === null ? 200 : 422 })
@@ -91,13 +108,13 @@ export const keyRoutes = (desk: Desk): readonly StaffRoute[] => {
   return [
     row('GET', '', (exchange, who) => {
       const tiding = keyTidings.find((known) => known === exchange.query.get('told')) ?? null
-      return keysPage(exchange, who, { tiding, left: leftIn(exchange), compared: null })
+      return keysPage(exchange, who, { tiding, left: leftIn(exchange) })
     }),
     row('POST', '/:list/comparison', async (exchange, who) => {
       const channel = channelOf(exchange)
       const typed = exchange.form.text(`spoken-${channel}`)
       return outcome(await rosterChanges.compare(who, channel, typed), 'compared', (fault) =>
-        keysPage(exchange, who, { tiding: null, compared: { channel, typed, fault } }, 422),
+        keysPage(exchange, who, { compared: { channel, typed, fault } }, 422),
       )
     }),
     row('GET', '/:list/admission/:person', (exchange, who) => admission(exchange, who, '', null)),
@@ -144,7 +161,3 @@ export const keyRoutes = (desk: Desk): readonly StaffRoute[] => {
 
 const toTiding = (fault: ChangeFault | LoneFault | null, done: KeyTiding): KeyTiding =>
   fault === null ? done : typeof fault === 'number' || fault === 'incomplete' ? 'gone' : fault
-
-/** Handlers who stand in the list, and administrators of the channel. */
-export const mayInvite = ({ appointments }: Unlocked, { channel, maySign }: KeyList): boolean =>
-  appointments.some(({ channelId, role }) => channelId === channel.id && (role === 'admin' || (role === 'handler' && maySign)))

@@ -1,6 +1,6 @@
 // The auditor's log and the operator's page: what people see who open no case.
 import { LogPage } from '../../../views/staff/log-page.tsx'
-import { OperationPage, type OperationPageProps } from '../../../views/staff/operation-page.tsx'
+import { OperationPage, type OperationPageProps, servingTidings } from '../../../views/staff/operation-page.tsx'
 import { diagnosisOf } from '../../services/diagnosis.ts'
 import type { Health } from '../../services/health.ts'
 import type { Unlocked } from '../../services/staff-sessions.ts'
@@ -11,27 +11,48 @@ import { type Desk, isReply, type StaffRoute, type StaffSettings, show } from '.
 /** Below this the operator is warned; bytes. */
 const littleRoom = 2 * 1024 ** 3
 
+const diagnose = (settings: StaffSettings, state: Health, sound: boolean): readonly string[] => {
+  const { version, runtime, demo, mailConfigured, onion, reporterUrl, staffUrl } = settings
+  const https = { reporter: reporterUrl.startsWith('https:'), staff: staffUrl.startsWith('https:') }
+  return diagnosisOf(state, { version, runtime, demo, mailConfigured, https, onion }, sound)
+}
+
+/** The operator's page, with what was just done or refused there. */
+export const makeOperationPage =
+  ({ services, settings, frame, notFound }: Desk) =>
+  async (
+    exchange: Exchange,
+    who: Unlocked,
+    extra: Partial<Pick<OperationPageProps, 'tiding' | 'refused'>>,
+    status = 200,
+  ): Promise<Reply> => {
+    const { health, colleagues, serving, channels } = services
+    const [state, sound] = await Promise.all([health.read(who), health.ready()])
+    if (state === null) return notFound(exchange, who)
+    const all = (await channels.list()).map(({ channel }) => channel)
+    const places = ['' as const, ...all.map(({ id }) => id)]
+    const appointable = await Promise.all(places.map((place) => colleagues.appointable(who, place)))
+    return show(
+      OperationPage({
+        ...(await frame(exchange, who)),
+        ...shown(state, sound, settings),
+        served: await serving.of(
+          who,
+          all.map(({ id }) => id),
+        ),
+        names: all.map(({ id, name }) => ({ id, name })),
+        mayInvite: places.filter((_, index) => (appointable[index] ?? []).some((role) => role === (index === 0 ? 'operator' : 'admin'))),
+        diagnosis: diagnose(settings, state, sound),
+        ...{ tiding: null, refused: null, ...extra },
+      }),
+      { status },
+    )
+  }
+
 export const overviewRoutes = (desk: Desk): readonly StaffRoute[] => {
   const { log, health } = desk.services
   const { settings } = desk
-
-  const diagnose = (state: Health, sound: boolean): readonly string[] => {
-    const { version, runtime, demo, mailConfigured, onion, reporterUrl, staffUrl } = settings
-    const https = { reporter: reporterUrl.startsWith('https:'), staff: staffUrl.startsWith('https:') }
-    return diagnosisOf(state, { version, runtime, demo, mailConfigured, https, onion }, sound)
-  }
-  type Answer = (exchange: Exchange, who: Unlocked, state: Health, sound: boolean) => Promise<Reply>
-  const forOperators = (path: string, answer: Answer): StaffRoute => ({
-    method: 'GET',
-    path,
-    guard: 'read-health',
-    answer: async (exchange) => {
-      const who = await desk.enter(exchange, 'read-health')
-      if (isReply(who)) return who
-      const [state, sound] = await Promise.all([health.read(who), health.ready()])
-      return state === null ? desk.notFound(exchange, who) : answer(exchange, who, state, sound)
-    },
-  })
+  const operationPage = makeOperationPage(desk)
   return [
     {
       method: 'GET',
@@ -54,14 +75,30 @@ export const overviewRoutes = (desk: Desk): readonly StaffRoute[] => {
         return show(LogPage({ ...(await desk.frame(exchange, who)), entries, chain, before, older }))
       },
     },
-    forOperators('/operation', async (exchange, who, state, sound) => {
-      const frame = await desk.frame(exchange, who)
-      return show(OperationPage({ ...frame, ...shown(state, sound, settings), diagnosis: diagnose(state, sound) }))
-    }),
-    forOperators('/operation/diagnosis', async (_exchange, _who, state, sound) => {
-      const headers = { 'Content-Disposition': 'attachment; filename="viska-diagnosis.txt"' }
-      return { ...plain(`${diagnose(state, sound).join('\n')}\n`, { headers }), kind: 'personal' }
-    }),
+    {
+      method: 'GET',
+      path: '/operation',
+      guard: 'read-health',
+      answer: async (exchange) => {
+        const who = await desk.enter(exchange, 'read-health')
+        if (isReply(who)) return who
+        const tiding = servingTidings.find((known) => known === exchange.query.get('told')) ?? null
+        return operationPage(exchange, who, { tiding })
+      },
+    },
+    {
+      method: 'GET',
+      path: '/operation/diagnosis',
+      guard: 'read-health',
+      answer: async (exchange) => {
+        const who = await desk.enter(exchange, 'read-health')
+        if (isReply(who)) return who
+        const [state, sound] = await Promise.all([health.read(who), health.ready()])
+        if (state === null) return desk.notFound(exchange, who)
+        const headers = { 'Content-Disposition': 'attachment; filename="viska-diagnosis.txt"' }
+        return { ...plain(`${diagnose(settings, state, sound).join('\n')}\n`, { headers }), kind: 'personal' }
+      },
+    },
   ]
 }
 
@@ -69,7 +106,7 @@ const shown = (
   state: Health,
   sound: boolean,
   settings: StaffSettings,
-): Omit<OperationPageProps, 'say' | 'assets' | 'viewer' | 'diagnosis'> => ({
+): Pick<OperationPageProps, 'machine' | 'certificates' | 'mail' | 'channels' | 'operators' | 'folder'> => ({
   machine: {
     database: sound ? 'sound' : 'failing',
     disk: { free: state.free, used: state.used, reserve: state.reserve, low: state.free < littleRoom },

@@ -79,7 +79,7 @@ export const renewalRoutes = (desk: Desk): readonly StaffRoute[] => {
     const list = await keyLists.one(who, channelOf(exchange))
     const kind = list !== null && isListed(list, personOf(exchange)) ? 'renewal' : 'first'
     const link = `${desk.settings.staffUrl}${invitationHref(token)}`
-    return show(InvitationLinkPage({ ...(await desk.frame(exchange, who)), name, link, until, kind }))
+    return show(InvitationLinkPage({ ...(await desk.frame(exchange, who)), name, link, until, kind, place: 'keys' }))
   }
 
   const ownPage = async (exchange: Exchange, who: Unlocked, outcome: Outcome): Promise<Reply> =>

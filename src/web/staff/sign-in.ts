@@ -31,6 +31,8 @@ export const signInRoutes = (desk: Desk): readonly StaffRoute[] => {
 
   const afterStep = async (exchange: Exchange, outcome: StepOutcome, wrong: TotpFault): Promise<Reply> => {
     const { secure } = exchange
+    // Passphrase and code are right, and there is nothing left to do here.
+    if (outcome.name === 'signed-in' && (await sessions.find(outcome.token)) === null) return stopped(exchange, { kind: 'left' }, 403)
     if (outcome.name === 'signed-in')
       return redirect('/', { cookies: [setCookie(cookies.session, outcome.token, secure), expireCookie(cookies.half, secure)] })
     if (outcome.name === 'paused') return stopped(exchange, { kind: 'paused', minutes: outcome.minutes }, 429)

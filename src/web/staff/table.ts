@@ -7,6 +7,7 @@ import { caseRoutes } from './case.ts'
 import { casesRoutes } from './cases.ts'
 import { ceremonyRoutes } from './ceremony.ts'
 import type { Desk, StaffRoute } from './desk.ts'
+import { endingRoutes } from './ending.ts'
 import { factorResetRoutes } from './factor-resets.ts'
 import { invitationRoutes } from './invitation.ts'
 import { inviteRoutes } from './invite.ts'
@@ -39,6 +40,7 @@ export const staffTable = (desk: Desk): readonly StaffRoute[] => [
   ...factorResetRoutes(desk),
   ...inviteRoutes(desk),
   ...renewalRoutes(desk),
+  ...endingRoutes(desk),
   ...recoveryRoutes(desk),
   ...ceremonyRoutes(desk),
   ...overviewRoutes(desk),

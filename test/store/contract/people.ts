@@ -30,6 +30,102 @@ export const peopleContract = (stage: Stage): void => {
       expect(await stage.store.people.appointments()).toEqual([...make.installation().appointments])
     })
 
+    const invited = (over: Partial<Parameters<Stage['store']['people']['invite']>[0]> = {}) => ({
+      staff: make.person(disa),
+      appointments: [{ staffId: disa, channelId, unitId: make.unitId, role: 'handler' as const, decision: 'KS § 2', since: today }],
+      invitation: null,
+      log: make.logEntry('invited'),
+      ...over,
+    })
+    const ended = (over: Partial<Parameters<Stage['store']['people']['endAppointment']>[0]> = {}) => ({
+      ...{ staffId: disa, channelId, role: 'handler' as const, day: addDays(today, 1), log: make.logEntry('appointment-ended') },
+      remaining: [{ staffId: anna, channelId, role: 'handler' as const }],
+      ...over,
+    })
+
+    test('nobody holds a place twice, nor reads and audits one channel, whatever was read before', async () => {
+      const { people } = stage.store
+      const auditor = { ...invited().appointments[0], staffId: disa, channelId, unitId: '' as const, role: 'auditor' as const }
+      const asAuditor = { ...auditor, decision: '', since: today }
+      expect(await people.invite(invited({ staff: make.person(disa, { id: bo }) }))).toBe('taken')
+      expect(await Promise.all([people.invite(invited()), people.invite(invited({ appointments: [asAuditor] }))])).toEqual([
+        'invited',
+        'both',
+      ])
+      expect(await people.invite(invited())).toBe('there')
+      const before = await stage.store.log.head()
+      expect(await people.invite(invited({ appointments: [asAuditor] }))).toBe('both')
+      expect(await stage.store.log.head()).toEqual(before)
+      expect((await people.appointments()).filter(({ staffId }) => staffId === disa)).toHaveLength(1)
+    })
+
+    test('a link to a second task takes the place of the first', async () => {
+      const { people } = stage.store
+      const [first, second] = [make.random(32), make.random(32)]
+      await people.invite(invited({ invitation: { id: first, staffId: disa, until: today } }))
+      const [appointment] = invited().appointments
+      if (appointment === undefined) throw new Error('none')
+      const task = { ...appointment, unitId: '' as const, role: 'admin' as const }
+      await people.invite(invited({ appointments: [task], invitation: { id: second, staffId: disa, until: today } }))
+      expect((await people.invitation(first))?.replaced).toBe(true)
+      expect(await people.invitation(second)).toMatchObject({ staffId: disa, until: today, used: false, replaced: false })
+    })
+
+    test('an appointment ends once, with sessions and, when it was the last, open links; the register keeps it (L-SE-12)', async () => {
+      const { people, sessions } = stage.store
+      const link = make.random(32)
+      await people.invite(invited({ invitation: { id: link, staffId: disa, until: today } }))
+      const session = { id: make.random(32), staffId: disa, kind: 'set-up' as const, sealed: make.sealed(9), note: null, until: today }
+      await sessions.add(session)
+      expect(await people.endAppointment(ended({ remaining: [{ staffId: bo, channelId, role: 'admin' }] }))).toBe('gone')
+      expect(await people.endAppointment(ended({ role: 'auditor' }))).toBe('gone')
+      expect(await Promise.all([people.endAppointment(ended()), people.endAppointment(ended())])).toEqual(['ended', 'gone'])
+      expect((await people.invitation(link))?.replaced).toBe(true)
+      expect(await sessions.find(session.id, 'set-up')).toBeNull()
+      await people.invite(invited({ appointments: invited().appointments.map((again) => ({ ...again, decision: 'KS § 3' })) }))
+      expect((await people.register()).filter(({ staffId }) => staffId === disa).map(({ decision, until }) => [decision, until])).toEqual([
+        ['KS § 2', addDays(today, 1)],
+        ['KS § 3', null],
+      ] as never)
+      expect((await people.appointments()).filter(({ staffId }) => staffId === disa).map(({ decision }) => decision)).toEqual(['KS § 3'])
+      expect((await stage.store.log.entries(0, 99)).filter(({ kind }) => kind === 'appointment-ended')).toHaveLength(1)
+    })
+
+    test('with another task left, the link to it stays good', async () => {
+      const { people } = stage.store
+      const link = make.random(32)
+      const [appointment] = invited().appointments
+      if (appointment === undefined) throw new Error('none')
+      const both = [appointment, { ...appointment, unitId: '' as const, role: 'admin' as const }]
+      await people.invite(invited({ appointments: both, invitation: { id: link, staffId: disa, until: today } }))
+      expect(await people.endAppointment(ended())).toBe('ended')
+      expect(await people.invitation(link)).toMatchObject({ used: false, replaced: false })
+    })
+
+    test('whoever stands in the list of keys, or in the one that waits, is not taken out by one hand', async () => {
+      const { people, rosters } = stage.store
+      await rosters.add(make.roster(0))
+      expect(await people.endAppointment(ended({ staffId: bo }))).toBe('listed')
+      await people.invite(invited())
+      const { roster, hash, signatures, log } = make.roster(1)
+      const [first] = roster.members
+      if (first === undefined || signatures[0] === undefined) throw new Error('nobody')
+      const next = { ...roster, members: [...roster.members, { ...first, id: disa }] }
+      const waiting = { overviewWraps: [], recoverySet: null, day: today, daySignature: '', witnesses: [], notices: [], told: [] }
+      await rosters.propose({ roster: next, hash, signature: signatures[0], ...waiting, log })
+      expect(await people.endAppointment(ended())).toBe('proposed')
+      await rosters.withdraw(channelId, hash, make.logEntry('roster-withdrawn'), [])
+      expect(await people.endAppointment(ended())).toBe('ended')
+    })
+
+    test('a first link to another address is not for somebody who has keys by now', async () => {
+      const { people } = stage.store
+      await people.giveKeys(make.givenKeys())
+      const link = { id: make.random(32), staffId: anna, until: today }
+      expect(await people.inviteAgain(link, 'else@exempel.se', make.logEntry('invited'))).toBe(false)
+      expect((await people.byId(anna))?.email).toBe('anna@exempel.se')
+    })
+
     test('an invitation gives keys once, also to two who come at the same time', async () => {
       const work = () =>
         make.givenKeys({

@@ -1,0 +1,41 @@
+// Before somebody's appointment ends: whose, to what, and what it brings with it.
+import type { Role } from '../../src/domain/role.ts'
+import { Button, LinkButton } from '../shared/button.tsx'
+import { Shell, type SignedInProps } from './shell.tsx'
+
+export interface EndingPageProps extends SignedInProps {
+  readonly name: string
+  readonly title: string
+  readonly role: Role
+  /** Empty for the machine. */
+  readonly channel: string
+  readonly isOwn: boolean
+  readonly action: string
+  /** Whence the person came. */
+  readonly place: 'keys' | 'operation'
+}
+
+export const EndingPage = ({ say, assets, viewer, name, title, role, channel, isOwn, action, place }: EndingPageProps): JSX.Element => {
+  const back = { href: `/${place}`, label: say(`staff.nav.${place}`) }
+  return (
+    <Shell say={say} assets={assets} viewer={viewer} title={back.label} here={place} back={back}>
+      <h1 class="govuk-heading-l" safe>
+        {isOwn ? say('staff.ending.own') : say('staff.ending.heading', { name })}
+      </h1>
+      <p safe>
+        {channel === ''
+          ? say('staff.ending.machine', { name, title, role: say(`staff.role.${role}`) })
+          : say('staff.ending.what', { name, title, role: say(`staff.role.${role}`), channel })}
+      </p>
+      <ul>
+        {(['sessions', 'register', 'back'] as const).map((what) => (
+          <li safe>{say(`staff.ending.${what}`)}</li>
+        ))}
+      </ul>
+      <form method="post" action={action}>
+        <Button label={say('staff.ending.submit')} kind="warning" />
+      </form>
+      <LinkButton href={back.href} label={say('staff.ending.leave')} kind="secondary" />
+    </Shell>
+  )
+}
