@@ -1,0 +1,138 @@
+// The register of appointments in SQL: an entry begins, ends and stays. Who may end what: src/services/serving.ts.
+import type { ChannelId, StaffId, UnitId } from '../../domain/channel.ts'
+import type { Role } from '../../domain/role.ts'
+import type { Roster } from '../../domain/roster.ts'
+import type { Day } from '../../kit/instant.ts'
+import type { Appointment, PeopleStore, PutBack } from '../people.ts'
+import type { Database } from './database.ts'
+import { replaceInvitations, withdrawRenewals } from './renewals.ts'
+
+interface AppointmentRow {
+  readonly staff_id: StaffId
+  readonly channel_id: ChannelId | ''
+  readonly unit_id: UnitId | ''
+  readonly role: Role
+  readonly decision: string
+  readonly since: Day
+  readonly until: Day | null
+}
+
+const appointmentColumns = 'SELECT staff_id, channel_id, unit_id, role, decision, since, until FROM appointments'
+
+export const readAppointments = (database: Database): readonly Appointment[] =>
+  database.all<AppointmentRow>(`${appointmentColumns} WHERE until IS NULL ORDER BY position`).map(toAppointment)
+
+/** Those that have ended, too. */
+export const readRegister = (database: Database): readonly (Appointment & { readonly until: Day | null })[] =>
+  database.all<AppointmentRow>(`${appointmentColumns} ORDER BY position`).map((row) => ({ ...toAppointment(row), until: row.until }))
+
+/** Somebody who comes back to a place they had left stands in the register once more. */
+export const appoint = (database: Database, { staffId, channelId, unitId, role, decision, since }: Appointment, position: number): void => {
+  database.run(
+    `INSERT INTO appointments (staff_id, channel_id, unit_id, role, position, decision, since) VALUES (?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (staff_id, channel_id, unit_id, role) WHERE until IS NULL DO NOTHING`,
+    ...[staffId, channelId, unitId, role, position, decision, since],
+  )
+}
+
+/** Whether somebody holds a role in a place now; `unitId` of whatever unit when left out. */
+export const holds = (
+  database: Database,
+  { staffId, channelId }: Pick<Appointment, 'staffId' | 'channelId'>,
+  role: Role,
+  unitId?: string,
+): boolean =>
+  database.one(
+    `SELECT position FROM appointments
+     WHERE staff_id = ? AND channel_id = ? AND role = ? AND until IS NULL ${unitId === undefined ? '' : 'AND unit_id = ?'}`,
+    ...[staffId, channelId, role, ...(unitId === undefined ? [] : [unitId])],
+  ) !== null
+
+/** Nobody reads the log of cases that they may have been left out of. */
+export const clashes = (database: Database, appointment: Appointment): boolean =>
+  appointment.role === 'auditor'
+    ? holds(database, appointment, 'handler')
+    : appointment.role === 'handler' && holds(database, appointment, 'auditor')
+
+/** Whoever stands in the list of keys leaves by the hands of two. */
+const isListed = (database: Database, channelId: ChannelId | '', staffId: StaffId, role: Role): boolean => {
+  const row = database.one<{ body: string }>('SELECT body FROM rosters WHERE channel_id = ? ORDER BY seq DESC LIMIT 1', channelId)
+  return row !== null && (JSON.parse(row.body) as Roster).members.some((member) => member.id === staffId && member.role === role)
+}
+
+/** A list that names somebody who is not appointed would close the channel when it comes into force. */
+const isProposed = (database: Database, channelId: ChannelId | '', staffId: StaffId): boolean => {
+  const row = database.one<{ body: string }>('SELECT body FROM proposals WHERE channel_id = ?', channelId)
+  const newest = database.one<{ body: string }>('SELECT body FROM rosters WHERE channel_id = ? ORDER BY seq DESC LIMIT 1', channelId)
+  const names = (body: string | undefined): boolean =>
+    body !== undefined && (JSON.parse(body) as Roster).members.some(({ id }) => id === staffId)
+  return names(row?.body) && !names(newest?.body)
+}
+
+/** What goes with an appointment: the entry that waited for the list, open links, sessions; with the last one all that is sent. */
+const leave = (database: Database, staffId: StaffId, channelId: ChannelId | ''): void => {
+  const serves = (where: string, ...values: readonly string[]): boolean =>
+    database.one(`SELECT position FROM appointments WHERE staff_id = ? AND until IS NULL ${where}`, staffId, ...values) !== null
+  if (!serves("AND channel_id = ? AND role IN ('handler', 'auditor')", channelId))
+    database.run('DELETE FROM claims WHERE staff_id = ? AND channel_id = ?', staffId, channelId)
+  database.run('DELETE FROM sessions WHERE staff_id = ?', staffId)
+  if (serves('')) return
+  withdrawRenewals(database, staffId)
+  replaceInvitations(database, staffId)
+  database.run('DELETE FROM notices WHERE staff_id = ?', staffId)
+}
+
+type Ending = Parameters<PeopleStore['endAppointment']>[0]
+
+/** @returns why it does not end; null when it has */
+export const end = (
+  database: Database,
+  { staffId, channelId, role, remaining, day }: Ending,
+): Exclude<Awaited<ReturnType<PeopleStore['endAppointment']>>, 'ended'> | null => {
+  if (isListed(database, channelId, staffId, role)) return 'listed'
+  if ((role === 'handler' || role === 'auditor') && isProposed(database, channelId, staffId)) return 'proposed'
+  if (!remaining.some((other) => holds(database, other, other.role))) return 'gone'
+  const ended = database.run(
+    'UPDATE appointments SET until = ? WHERE staff_id = ? AND channel_id = ? AND role = ? AND until IS NULL',
+    ...[day, staffId, channelId, role],
+  )
+  if (ended === 0) return 'gone'
+  leave(database, staffId, channelId)
+  return null
+}
+
+/** The account and the appointments as the person signed them: what is missing comes again, what they are not ends. */
+export const putRight = (database: Database, staffId: StaffId, { keys, entries, day }: PutBack): void => {
+  database.run('UPDATE staff SET recipient = ?, signing_key = ? WHERE id = ?', keys.recipient, keys.signingKey, staffId)
+  for (const { channelId, name, title, role, units } of entries) {
+    database.run('UPDATE staff SET name = ?, title = ? WHERE id = ?', name, title, staffId)
+    database.run(
+      `UPDATE appointments SET until = ?
+       WHERE staff_id = ? AND channel_id = ? AND role IN ('handler', 'auditor') AND role <> ? AND until IS NULL`,
+      ...[day, staffId, channelId, role],
+    )
+    for (const unitId of role === 'handler' ? units : ([''] as const)) {
+      if (holds(database, { staffId, channelId }, role, unitId)) continue
+      // The last one, which somebody who wrote into the table had ended.
+      const held = database.one<{ position: number }>(
+        `SELECT position FROM appointments WHERE staff_id = ? AND channel_id = ? AND unit_id = ? AND role = ?
+         ORDER BY position DESC LIMIT 1`,
+        ...[staffId, channelId, unitId, role],
+      )
+      if (held === null) appoint(database, { staffId, channelId, unitId, role, decision: '', since: day }, nextPosition(database))
+      else database.run('UPDATE appointments SET until = NULL WHERE position = ?', held.position)
+    }
+  }
+}
+
+export const nextPosition = (database: Database): number =>
+  (database.one<{ last: number | null }>('SELECT max(position) AS last FROM appointments')?.last ?? -1) + 1
+
+const toAppointment = ({ staff_id, channel_id, unit_id, role, decision, since }: AppointmentRow): Appointment => ({
+  staffId: staff_id,
+  channelId: channel_id,
+  unitId: unit_id,
+  role,
+  decision,
+  since,
+})
