@@ -5,20 +5,20 @@ import type { LockOutcome } from '../../services/locks.ts'
 import type { Unlocked } from '../../services/staff-sessions.ts'
 import { type Reply, redirect } from '../shared/reply.ts'
 import type { Exchange } from '../shared/route.ts'
-import { type Desk, home, type StaffRoute, show } from './desk.ts'
-import { currentFaultOf, ownRow, statusOf } from './own-locks.ts'
+import { type Desk, home, ownRow, type StaffRoute, show } from './desk.ts'
+import { currentFaultOf, statusOf } from './own-locks.ts'
 
 /** What became of the form. */
-interface Answered {
+interface Pressed {
   readonly faults: AlarmFaults | null
   readonly outcome: LockOutcome<AlarmRefusal> | null
 }
-const notYet: Answered = { faults: null, outcome: null }
+const notYet: Pressed = { faults: null, outcome: null }
 
 export const alarmRoutes = (desk: Desk): readonly StaffRoute[] => {
   const { alarms } = desk.services
 
-  const alarmPage = async (exchange: Exchange, who: Unlocked, { faults, outcome }: Answered): Promise<Reply> => {
+  const alarmPage = async (exchange: Exchange, who: Unlocked, { faults, outcome }: Pressed): Promise<Reply> => {
     const alarm = await alarms.read(who)
     if (alarm === null) return redirect(home(who))
     const { form } = exchange

@@ -107,6 +107,31 @@ export const makeDesk = (
   return desk
 }
 
+/** What a route does once it is known who asks. */
+export type Answered = (exchange: Exchange, who: Unlocked) => Promise<Reply>
+
+/**
+ * A row of the table: runs the route with the person, or answers what stands instead.
+ * @param guard what the person must be allowed; `session` for anybody signed in
+ */
+export const guarded = (
+  desk: Desk,
+  guard: Action | 'session',
+  method: StaffRoute['method'],
+  path: string,
+  answer: Answered,
+): StaffRoute => ({
+  ...{ method, path, guard },
+  answer: async (exchange) => {
+    const who = await desk.enter(exchange, guard === 'session' ? null : guard)
+    return isReply(who) ? who : answer(exchange, who)
+  },
+})
+
+/** … that anybody signed in may have. */
+export const ownRow = (desk: Desk, method: StaffRoute['method'], path: string, answer: Answered): StaffRoute =>
+  guarded(desk, 'session', method, path, answer)
+
 /** Keeps the language that somebody chose before signing in. */
 export const rememberLanguage = ({ query, secure }: Exchange): readonly string[] => {
   const wanted = query.get('language') ?? ''

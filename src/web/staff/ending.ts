@@ -8,7 +8,7 @@ import type { EndingRefusal } from '../../services/serving.ts'
 import type { Unlocked } from '../../services/staff-sessions.ts'
 import { type Reply, redirect } from '../shared/reply.ts'
 import type { Exchange } from '../shared/route.ts'
-import { type Desk, isReply, type StaffRoute, show } from './desk.ts'
+import { type Desk, guarded, type StaffRoute, show } from './desk.ts'
 import { pageOf, personOf, placeOf } from './invite.ts'
 
 const tidingOf: Readonly<Record<EndingRefusal, KeyTiding>> = {
@@ -30,20 +30,11 @@ export const endingRoutes = (desk: Desk): readonly StaffRoute[] => {
     return show(EndingPage({ ...(await desk.frame(exchange, who)), ...{ name, title, role, channel, isOwn, action }, place: pageOf(who) }))
   }
 
-  const row = (
-    method: 'GET' | 'POST',
-    answer: (exchange: Exchange, who: Unlocked, role: Served['role']) => Promise<Reply>,
-  ): StaffRoute => ({
-    method,
-    path: '/keys/:list/ending/:person/:role',
-    guard: 'see-appointments',
-    answer: async (exchange) => {
-      const who = await desk.enter(exchange, 'see-appointments')
-      if (isReply(who)) return who
+  const row = (method: 'GET' | 'POST', answer: (exchange: Exchange, who: Unlocked, role: Served['role']) => Promise<Reply>): StaffRoute =>
+    guarded(desk, 'see-appointments', method, '/keys/:list/ending/:person/:role', async (exchange, who) => {
       const role = roles.find((known) => known === exchange.params.role)
       return role === undefined ? tell(who, 'gone') : answer(exchange, who, role)
-    },
-  })
+    })
 
   return [
     row('GET', async (exchange, who, role) => {

@@ -4,24 +4,16 @@ import type { SpokenFault } from '../../domain/spoken.ts'
 import type { Unlocked } from '../../services/staff-sessions.ts'
 import { type Reply, redirect } from '../shared/reply.ts'
 import type { Exchange } from '../shared/route.ts'
-import { type Desk, isReply, type StaffRoute, show } from './desk.ts'
+import { type Answered, type Desk, guarded, ownRow, type StaffRoute, show } from './desk.ts'
 import { tell } from './keys.ts'
-import { ownRow } from './own-locks.ts'
 
 const requestOf = ({ params }: Exchange): string => params.request ?? ''
 
 export const factorResetRoutes = (desk: Desk): readonly StaffRoute[] => {
   const { factorResets } = desk.services
 
-  const row = (method: StaffRoute['method'], path: string, answer: (exchange: Exchange, who: Unlocked) => Promise<Reply>): StaffRoute => ({
-    method,
-    path: `/keys/second-factor/:request${path}`,
-    guard: 'see-keys',
-    answer: async (exchange) => {
-      const who = await desk.enter(exchange, 'see-keys')
-      return isReply(who) ? who : answer(exchange, who)
-    },
-  })
+  const row = (method: StaffRoute['method'], path: string, answer: Answered): StaffRoute =>
+    guarded(desk, 'see-keys', method, `/keys/second-factor/:request${path}`, answer)
 
   const callPage = async (exchange: Exchange, who: Unlocked, typed: string, fault: SpokenFault | null): Promise<Reply> => {
     const reset = (await factorResets.waitingFor(who)).find(({ id }) => id === requestOf(exchange))

@@ -11,7 +11,7 @@ import type { Invited } from '../../services/colleagues.ts'
 import type { Unlocked } from '../../services/staff-sessions.ts'
 import { type Reply, redirect } from '../shared/reply.ts'
 import type { Exchange } from '../shared/route.ts'
-import { type Desk, isReply, type StaffRoute, show } from './desk.ts'
+import { type Answered, type Desk, guarded, type StaffRoute, show } from './desk.ts'
 import { makeKeysPage } from './keys.ts'
 import { makeOperationPage } from './overview.ts'
 
@@ -26,20 +26,8 @@ export const inviteRoutes = (desk: Desk): readonly StaffRoute[] => {
   const { channels, colleagues } = desk.services
   const pages = { keys: makeKeysPage(desk), operation: makeOperationPage(desk) }
 
-  const row = (
-    method: 'GET' | 'POST',
-    path: string,
-    guard: Action,
-    answer: (exchange: Exchange, who: Unlocked) => Promise<Reply>,
-  ): StaffRoute => ({
-    method,
-    path: `/keys${path}`,
-    guard,
-    answer: async (exchange) => {
-      const who = await desk.enter(exchange, guard)
-      return isReply(who) ? who : answer(exchange, who)
-    },
-  })
+  const row = (method: StaffRoute['method'], path: string, guard: Action, answer: Answered): StaffRoute =>
+    guarded(desk, guard, method, `/keys${path}`, answer)
 
   const linkPage = async (exchange: Exchange, who: Unlocked, { name, token, until }: Invited) => {
     const link = token === null ? null : `${desk.settings.staffUrl}${invitationHref(token)}`

@@ -11,7 +11,7 @@ import type { ChangeFault } from '../../services/roster-changes.ts'
 import type { Unlocked } from '../../services/staff-sessions.ts'
 import { type Reply, redirect } from '../shared/reply.ts'
 import type { Exchange } from '../shared/route.ts'
-import { type Desk, isReply, leftIn, leftQuery, type StaffRoute, show } from './desk.ts'
+import { type Answered, type Desk, guarded, leftIn, leftQuery, type StaffRoute, show } from './desk.ts'
 
 export const tell = (tiding: KeyTiding, left = 0): Reply => redirect(`/keys?told=${tiding}${leftQuery(left)}`)
 const channelOf = ({ params }: Exchange): ChannelId => (params.list ?? '') as ChannelId
@@ -56,15 +56,8 @@ export const keyRoutes = (desk: Desk): readonly StaffRoute[] => {
   const { keyLists, rosterChanges, resharing } = desk.services
   const keysPage = makeKeysPage(desk)
 
-  const row = (method: 'GET' | 'POST', path: string, answer: (exchange: Exchange, who: Unlocked) => Promise<Reply>): StaffRoute => ({
-    method,
-    path: `/keys${path}`,
-    guard: 'see-keys',
-    answer: async (exchange) => {
-      const who = await desk.enter(exchange, 'see-keys')
-      return isReply(who) ? who : answer(exchange, who)
-    },
-  })
+  const row = (method: StaffRoute['method'], path: string, answer: Answered): StaffRoute =>
+    guarded(desk, 'see-keys', method, `/keys${path}`, answer)
 
   const callPage = async (exchange: Exchange, who: Unlocked, page: Omit<KeyCallPageProps, 'say' | 'assets' | 'viewer'>) =>
     show(KeyCallPage({ ...(await desk.frame(exchange, who)), ...page }), { status: page.fault === null ? 200 : 422 })

@@ -10,7 +10,7 @@ import type { Unlocked } from '../../services/staff-sessions.ts'
 import { qrPng } from '../shared/qr.ts'
 import { image, type Reply, redirect } from '../shared/reply.ts'
 import type { Exchange } from '../shared/route.ts'
-import { type Desk, isReply, type StaffRoute, show } from './desk.ts'
+import { type Desk, ownRow, type StaffRoute, show } from './desk.ts'
 
 /** What stands at the box of the passphrase after a change that was not done. */
 export const currentFaultOf = (outcome: LockOutcome<string>): CurrentFault | null =>
@@ -21,22 +21,6 @@ export const statusOf = (outcome: LockOutcome<string> | null): number => {
   if (outcome === null) return 200
   return outcome.name === 'paused' ? 429 : outcome.name === 'meanwhile' ? 409 : 422
 }
-
-/** A row of the table that anybody signed in may have: runs the route with the person, or answers what stands instead. */
-export const ownRow = (
-  desk: Desk,
-  method: StaffRoute['method'],
-  path: string,
-  answer: (exchange: Exchange, who: Unlocked) => Promise<Reply>,
-): StaffRoute => ({
-  method,
-  path,
-  guard: 'session',
-  answer: async (exchange) => {
-    const who = await desk.enter(exchange, null)
-    return isReply(who) ? who : answer(exchange, who)
-  },
-})
 
 const passphraseFaults = (refusal: NewPassphraseRefusal, own: boolean): NewPassphraseFaults => {
   if (refusal === 'same') return { same: own ? 'own' : 'passphrase' }

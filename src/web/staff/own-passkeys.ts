@@ -7,8 +7,8 @@ import type { Unlocked } from '../../services/staff-sessions.ts'
 import { assetUrl } from '../shared/assets.ts'
 import { type Reply, redirect } from '../shared/reply.ts'
 import type { Exchange } from '../shared/route.ts'
-import { type Desk, type StaffRoute, show } from './desk.ts'
-import { currentFaultOf, ownRow, statusOf } from './own-locks.ts'
+import { type Desk, ownRow, type StaffRoute, show } from './desk.ts'
+import { currentFaultOf, statusOf } from './own-locks.ts'
 
 /** What browsers answer has a few thousand characters; more is not carried back into the page. */
 const longestAnswer = 20_000

@@ -17,8 +17,8 @@ import type { Unlocked } from '../../services/staff-sessions.ts'
 import { setCookie } from '../shared/cookie.ts'
 import { type Reply, redirect } from '../shared/reply.ts'
 import type { Exchange } from '../shared/route.ts'
-import { cookies, type Desk, isReply, type StaffRoute, show } from './desk.ts'
-import { currentFaultOf, ownRow, statusOf } from './own-locks.ts'
+import { type Answered, cookies, type Desk, guarded, ownRow, type StaffRoute, show } from './desk.ts'
+import { currentFaultOf, statusOf } from './own-locks.ts'
 
 const channelOf = ({ params }: Exchange): ChannelId => (params.list ?? '') as ChannelId
 const personOf = ({ params }: Exchange): StaffId => (params.person ?? '') as StaffId
@@ -32,15 +32,8 @@ type Outcome = LockOutcome<RenewalFault> | null
 export const renewalRoutes = (desk: Desk): readonly StaffRoute[] => {
   const { keyLists, renewals, invitations, sessions } = desk.services
 
-  const row = (method: 'GET' | 'POST', path: string, answer: (exchange: Exchange, who: Unlocked) => Promise<Reply>): StaffRoute => ({
-    method,
-    path: `/keys${path}`,
-    guard: 'see-keys',
-    answer: async (exchange) => {
-      const who = await desk.enter(exchange, 'see-keys')
-      return isReply(who) ? who : answer(exchange, who)
-    },
-  })
+  const row = (method: StaffRoute['method'], path: string, answer: Answered): StaffRoute =>
+    guarded(desk, 'see-keys', method, `/keys${path}`, answer)
 
   const page = async (exchange: Exchange, who: Unlocked, list: KeyList, { id, name }: Named, hand: Hand, outcome: Outcome) =>
     show(
