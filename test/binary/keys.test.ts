@@ -93,10 +93,11 @@ test('everybody types the digits of the list as a colleague reads them, and the 
 test('somebody new is invited, and counts when two have heard their digits', async () => {
   const anna = await signedIn('anna')
   const form = linkTo(await anna.get('/keys'), '/invitation')
-  const typed = { name: 'Lena Ask', title: 'kanslichef', email: 'lena@', role: 'handler', language: 'sv' }
+  const appointed = { decision: 'KS § 9', since: '2026-01-12' }
+  const typed = { name: 'Lena Ask', title: 'kanslichef', email: 'lena@', role: 'handler', language: 'sv', ...appointed }
   const unit = /name="unit" value="([^"]+)"/.exec((await anna.get(form)).body)?.[1] ?? ''
   const refused = await anna.post(form, { ...typed, unit })
-  expect([refused.status, visible(refused.body)]).toEqual([422, expect.stringContaining('Adressen ser inte rätt ut')])
+  expect([refused.status, visible(refused.body)]).toEqual([422, expect.stringContaining('Det är ingen e-postadress')])
   expect(refused.body).toContain('value="Lena Ask"')
   const first = invitationOn(await anna.post(form, { ...typed, email: 'lena@provkopign.example', unit }))
   // The address was wrong: a new link to the right one voids the first.
@@ -216,7 +217,8 @@ test('a newcomer’s key swapped in the tables is not offered, and signing in pu
   const anna = await signedIn('anna')
   const form = linkTo(await anna.get('/keys'), '/invitation')
   const unit = /name="unit" value="([^"]+)"/.exec((await anna.get(form)).body)?.[1] ?? ''
-  const typed = { name: 'Ola By', title: 'ekonom', email: 'ola@provkoping.example', role: 'handler', language: 'sv', unit }
+  const appointed = { decision: 'KS § 9', since: '2026-01-12' }
+  const typed = { name: 'Ola By', title: 'ekonom', email: 'ola@provkoping.example', role: 'handler', language: 'sv', unit, ...appointed }
   people.ola = await takeUp(served.staffUrl, { name: 'Ola By', email: typed.email, path: invitationOn(await anna.post(form, typed)) })
   tamper(`UPDATE claims SET body = (SELECT c.body FROM claims c JOIN staff s ON s.id = c.staff_id WHERE s.email = 'lena@provkoping.example')
     WHERE staff_id = (SELECT id FROM staff WHERE email = 'ola@provkoping.example')`)

@@ -133,6 +133,7 @@ export const openStage = async (): Promise<Stage> => {
     list: inKeys.list ?? '',
     person: inKeys.person ?? '',
     hash: 'no-such-change',
+    role: 'handler',
     request: 'no-such-request',
   }
   const ask: Stage['ask'] = async (side, { method, path }, jar, { headers = {}, body = '', parts: own = parts } = {}) => {

@@ -40,6 +40,8 @@ test('the operator’s page, and a test report made with the keyboard alone: the
   const here = () => page.evaluate<string>('document.activeElement?.textContent ?? ""')
   for (let tabs = 0; tabs < 12 && (await here()) !== 'Skicka en testrapport'; tabs++) await page.keyboard.press('Tab')
   await turn(page, () => page.keyboard.press('Enter'))
+  // Given by the browser once the page is laid out.
+  await page.locator(':focus', { hasText: 'Testrapporten är skickad. Handläggarna får ett mejl.' }).waitFor()
   expect(await here()).toBe('Testrapporten är skickad. Handläggarna får ett mejl.')
   expect(await faults('tests-sent', tab)).toEqual([])
   expect(tab.complaints).toEqual([])

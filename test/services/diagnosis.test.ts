@@ -121,7 +121,8 @@ test('an admin without keys closes nothing, nor does a later recipient; that the
   expect(await state()).toEqual([{ state: 'open', lacking: [] }])
   const fia = office.invited.find(({ staff }) => staff.name === 'Fia Holm')?.staff.id ?? ''
   const added = `INSERT INTO appointments (staff_id, channel_id, unit_id, role, position, since, decision)
-    SELECT ?, channel_id, unit_id, role, position, since, decision FROM appointments WHERE role = 'handler' LIMIT 1`
+    SELECT ?, channel_id, unit_id, role, (SELECT max(position) + 1 FROM appointments), since, decision
+    FROM appointments WHERE role = 'handler' LIMIT 1`
   office.meanwhile([[added, fia]])
   expect(await state()).toEqual([{ state: 'open', lacking: [] }])
   office.meanwhile([["UPDATE staff SET title = 'biträdande' WHERE name = 'Bo Lind'"]])
