@@ -1,6 +1,6 @@
 // Who holds a key in a channel, who is on the way to one, and what waits for a second hand: as people see it.
 import type { Day } from '../kit/instant.ts'
-import type { Channel, StaffId } from './channel.ts'
+import type { Channel, ChannelId, StaffId } from './channel.ts'
 import type { Role } from './role.ts'
 import { type Appointed, agrees, type Member } from './roster.ts'
 import type { Difference } from './roster-change.ts'
@@ -58,6 +58,8 @@ export interface OpenRenewal {
   readonly since: Day
   /** Until when it waits, or the link is good. */
   readonly until: Day
+  /** The list whose members put their hands to it. */
+  readonly channel: ChannelId
   /** The person who asks began it. */
   readonly isOwn: boolean
   /** It is about the person who asks. */

@@ -56,19 +56,24 @@ export const ownRenewalBytes = (person: StaffId, recipient: string, { invitation
   lengthPrefixed(['viska/1/own-renewal', person, recipient, invitation, until])
 
 /**
- * The channels whose members may renew a person: those in whose lists the person stands. For somebody in no list, those that they serve; for
- * an operator all. Nobody while a list that the person may stand in does not hold: who they are is then anybody's word.
+ * The channels whose members may renew a person: those in whose lists the person stands. For somebody in no list, the one that they were
+ * first appointed to; for an operator all. What came later counts for nothing: anybody may appoint anybody to a place of their own channel.
+ * Nobody while a list that the person may stand in does not hold: who they are is then anybody's word.
  * @param lists only channels that have a list
+ * @param posts in the order in which they were begun
  */
 export const renewableIn = (person: StaffId, lists: readonly ListedChannel[], posts: readonly Post[]): readonly ChannelId[] => {
   const standing = entriesOf(person, lists)
   if (standing.length > 0) return standing.map(({ channel }) => channel)
   if (isUnsure(person, lists, posts)) return []
-  const own = posts.filter(({ staffId }) => staffId === person)
-  const isOperator = own.some(({ role }) => role === 'operator')
-  const serves = (channel: ChannelId): boolean => own.some(({ channelId }) => channelId === channel)
-  return lists.filter(({ channel, members }) => members !== null && (isOperator || serves(channel))).map(({ channel }) => channel)
+  const first = firstPost(person, posts)
+  if (first === null) return []
+  return lists.filter(({ channel, members }) => members !== null && (first === '' || first === channel)).map(({ channel }) => channel)
 }
+
+/** Where somebody was first appointed; empty for the machine, null for nobody. */
+export const firstPost = (person: StaffId, posts: readonly Post[]): ChannelId | '' | null =>
+  posts.find(({ staffId }) => staffId === person)?.channelId ?? null
 
 /**
  * Whether a signing key is the person's own as far as the lists can tell: one in which they stand names it. For somebody in none, the account
@@ -91,8 +96,17 @@ const isUnsure = (person: StaffId, lists: readonly ListedChannel[], posts: reado
 /** Those whose hand counts: the others in the list. */
 export const vouchers = (person: StaffId, members: readonly Member[]): readonly Member[] => members.filter(({ id }) => id !== person)
 
-/** Whether the one other member there is may go on alone at all; with more, never. */
-export const isLone = (person: StaffId, members: readonly Member[]): boolean => vouchers(person, members).length < neededSignatures
+/** The lists that name a person. */
+export const listsNaming = (person: StaffId, lists: readonly ListedChannel[]): readonly ListedChannel[] =>
+  lists.filter(({ members }) => (members ?? []).some(({ id }) => id === person))
+
+/**
+ * Whether the one other member there is may go on alone at all. Not while any list that names the person has two others: their keys open what
+ * that list was sealed to, too.
+ * @param lists the one in which the hand stands, and every other that names the person
+ */
+export const isLone = (person: StaffId, lists: readonly (readonly Member[])[]): boolean =>
+  lists.every((members) => vouchers(person, members).length < neededSignatures)
 
 /** How long a renewal waits for its second hand, and its link for the person; days. */
 export const renewalDays = 14
@@ -101,11 +115,12 @@ export const renewalDays = 14
 export const aloneFrom = (started: Day): Day => addDays(started, loneSignerWait)
 
 /**
- * Whether the person came back after somebody said that they had lost their key; then a lone member does not go on. Proofs are days: one of
- * that very day counts, too.
+ * Whether the person came back after somebody said that they had lost their key: then it was not lost, and nobody's hand counts any more. Proofs
+ * are days: one of that very day may have been before, and stops only somebody who is alone.
  * @param proved the last day on which the person's key opened what it should; null when it never did
  */
-export const hasComeBack = (started: Day, proved: Day | null): boolean => proved !== null && proved >= started
+export const hasComeBack = (started: Day, proved: Day | null, isAlone = false): boolean =>
+  proved !== null && (isAlone ? proved >= started : proved > started)
 
 const isHand = (person: StaffId, members: readonly Member[], bytes: Bytes, { by, signature }: Signature, verify: Verify): boolean => {
   const member = vouchers(person, members).find(({ id }) => id === by)
@@ -120,6 +135,14 @@ export const isSoundStart = (
   verify: Verify,
 ): boolean => claim.channel === list.channel && isHand(claim.person, list.members, renewalBytes(claim), first, verify)
 
+export interface Circumstances {
+  readonly today: Day
+  /** The last day on which the person's key opened what it should. */
+  readonly proved: Day | null
+  /** Every list that names the person. */
+  readonly lists: readonly ListedChannel[]
+}
+
 /**
  * Whether a link may take the place of somebody's keys: begun by one member and given out by another, both in the list as it stands now. The
  * same hand twice is enough only for the one other member there is, a week later, when the person has not come back.
@@ -127,16 +150,13 @@ export const isSoundStart = (
 export const isSoundRenewal = (
   { claim, first, second, link }: SignedRenewal,
   list: { readonly channel: ChannelId; readonly members: readonly Member[] },
-  now: { readonly today: Day; readonly proved: Day | null },
+  now: Circumstances,
   verify: Verify,
 ): boolean => {
-  if (!isSoundStart(claim, first, list, verify)) return false
+  if (hasComeBack(claim.day, now.proved) || !isSoundStart(claim, first, list, verify)) return false
   if (!isHand(claim.person, list.members, renewalLinkBytes(claim, link), second, verify)) return false
   return first.by !== second.by || mayGoAlone(claim, list.members, now)
 }
 
-export const mayGoAlone = (
-  { person, day }: RenewalClaim,
-  members: readonly Member[],
-  { today, proved }: { readonly today: Day; readonly proved: Day | null },
-): boolean => isLone(person, members) && today >= aloneFrom(day) && !hasComeBack(day, proved)
+const mayGoAlone = ({ person, day }: RenewalClaim, members: readonly Member[], { today, proved, lists }: Circumstances): boolean =>
+  isLone(person, [members, ...lists.map((list) => list.members ?? [])]) && today >= aloneFrom(day) && !hasComeBack(day, proved, true)

@@ -40,7 +40,7 @@ export const loneFrom = (proposed: Day, told: readonly (Day | null)[]): Day => {
 
 /**
  * Whether a change may rest on one hand (keys.md 8). Not one by which anybody gets more than they had: a newcomer would be a second hand of the
- * first one's own choosing, and the two of them a majority. Whoever is truly the last takes out those who cannot sign, one after the other,
+ * first one's own choosing, and the two of them a majority; another key under a colleague's name is the same, while a third stands there. Whoever is truly the last takes out those who cannot sign, one after the other,
  * each time in their sight; the only one in a list has nobody left to ask.
  */
 export const mayRestOnOne = (before: Roster, after: Roster): boolean =>
@@ -48,7 +48,9 @@ export const mayRestOnOne = (before: Roster, after: Roster): boolean =>
   (before.members.length === 1 ||
     after.members.every((member) => {
       const old = before.members.find(({ id }) => id === member.id)
-      return old !== undefined && old.role === member.role && member.units.every((unit) => old.units.includes(unit))
+      if (old === undefined || old.role !== member.role || !member.units.every((unit) => old.units.includes(unit))) return false
+      const keepsKey = old.recipient === member.recipient && old.signingKey === member.signingKey
+      return keepsKey || before.members.length <= neededSignatures
     }))
 
 /**

@@ -149,7 +149,10 @@ export const makeKeyLists = (ground: Pick<Ground, 'store' | 'now'>, channels: Ch
     const unitName = (id: string): string => channel.units.find((unit) => unit.id === id)?.name ?? ''
     const base = {
       ...{ channel, expected, others, maySign: holdsOwn && who.fault === null, isOutdated: own !== undefined && !holdsOwn },
-      renewals: open.filter(({ claim }) => claim.channel === channel.id).map((renewal) => shownRenewal(renewal, who.staff.id)),
+      // Also those that another list has in hand for somebody who stands in this one: anybody here may stop them.
+      renewals: open
+        .filter(({ claim }) => claim.channel === channel.id || members.some(({ id }) => id === claim.person))
+        .map((renewal) => shownRenewal(renewal, who.staff.id)),
     }
     if (trusted === null) return { ...base, list: null, compared: { by: [], missing: [], ownMissing: false }, waiting: null }
     return {

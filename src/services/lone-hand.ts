@@ -1,6 +1,5 @@
 // When one member may go on without a second hand: what the change is, how long everybody else has known of it, and whether any of them has
 // been here meanwhile (keys.md 8, T-14). Decides; signs nothing.
-import type { StaffId } from '../domain/channel.ts'
 import type { Roster } from '../domain/roster.ts'
 import { differences, electors, loneFrom, mayRestOnOne } from '../domain/roster-change.ts'
 import type { Day } from '../kit/instant.ts'
@@ -40,11 +39,9 @@ export const loneFault = async (
   const time = loneTimeOf(before, proposal)
   if (time === null) return 'needs-two'
   if (today < time.from) return 'too-early'
-  // Alone is for whoever nobody can help: a colleague who was here and did not sign has said something by it. In a list of two that is also
-  // the one whom it is about.
+  // Alone is for whoever nobody can help: a colleague who was here and did not sign has said something by it, also the one who is to leave.
+  if (witnessesOf(before, proposal).some(({ here }) => here)) return 'others-can'
   const others = electors(before, proposal.roster).filter(({ id }) => id !== proposal.signature.by)
-  const came = new Set<StaffId>(witnessesOf(before, proposal).flatMap(({ id, here }) => (here ? [id] : [])))
-  if (others.some(({ id }) => came.has(id))) return 'others-can'
   // Nor may a new invitation put them out of the way first: whoever has new keys comes back into the list before anything else is changed.
   if (differences(before, proposal.roster).some(({ kind }) => kind === 'renewed')) return null
   const accounts = await people.staff()

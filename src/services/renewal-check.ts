@@ -4,11 +4,13 @@ import type { ChannelId, StaffId } from '../domain/channel.ts'
 import type { OpenRenewal } from '../domain/key-list.ts'
 import {
   aloneFrom,
+  hasComeBack,
   isLone,
   isOwnKey,
   isSoundRenewal,
   isSoundStart,
   type ListedChannel,
+  listsNaming,
   ownRenewalBytes,
   renewableIn,
   renewalDays,
@@ -26,6 +28,8 @@ export interface HeldRenewal extends Renewal {
   readonly trusted: TrustedRoster
   /** Until when it waits for a second hand, or its link for the person. */
   readonly until: Day
+  /** The one other member there is may go on alone. */
+  readonly isLone: boolean
 }
 
 export interface RenewalCheck {
@@ -39,6 +43,8 @@ export interface RenewalCheck {
     invitation: Invitation,
     staff: Staff,
   ) => Promise<{ readonly vouched: { readonly channel: ChannelId; readonly seq: number } | null } | null>
+  /** Members of the list and of every other that names the person: those concerned when it gets other keys. */
+  readonly concerned: (person: StaffId, channel: ChannelId) => Promise<readonly StaffId[]>
   /** The last day on which somebody's key opened what it should. */
   readonly proved: (person: StaffId) => Promise<Day | null>
 }
@@ -70,11 +76,20 @@ export const makeRenewalCheck = (ground: Pick<Ground, 'store' | 'now'>, rosters:
     if (until < now || trusted === null || staff?.keys == null || staff.keys.recipient !== claim.recipient) return null
     if (!(await renewable(claim.person)).includes(claim.channel)) return null
     const list = { channel: claim.channel, members: trusted.roster.members }
+    const circumstances = { today: now, proved: await proved(claim.person), lists: listsNaming(claim.person, await listed()) }
     const isSound =
       given === null
-        ? isSoundStart(claim, first, list, isGood)
-        : isSoundRenewal({ claim, first, ...given }, list, { today: now, proved: await proved(claim.person) }, isGood)
-    return isSound ? { ...renewal, staff, trusted, until } : null
+        ? isSoundStart(claim, first, list, isGood) && !hasComeBack(claim.day, circumstances.proved)
+        : isSoundRenewal({ claim, first, ...given }, list, circumstances, isGood)
+    return isSound
+      ? {
+          ...renewal,
+          staff,
+          trusted,
+          until,
+          isLone: isLone(claim.person, [list.members, ...circumstances.lists.map(({ members }) => members ?? [])]),
+        }
+      : null
   }
 
   const open: RenewalCheck['open'] = async () =>
@@ -85,6 +100,10 @@ export const makeRenewalCheck = (ground: Pick<Ground, 'store' | 'now'>, rosters:
     isOwnKey: isOwn,
     open,
     proved,
+    concerned: async (person, channel) => {
+      const lists = (await listed()).filter((list) => list.channel === channel || listsNaming(person, [list]).length > 0)
+      return [...new Set([person, ...lists.flatMap(({ members }) => (members ?? []).map(({ id }) => id))])]
+    },
     vouchedBy: async (id, { staffId, until, kind, signature }, staff) => {
       if (kind === 'first') return staff.keys === null ? { vouched: null } : null
       if (kind === 'own') {
@@ -101,7 +120,7 @@ export const makeRenewalCheck = (ground: Pick<Ground, 'store' | 'now'>, rosters:
 }
 
 /** As people see it. @param own the person who asks */
-export const shownRenewal = ({ claim, first, given, staff, trusted, until }: HeldRenewal, own: StaffId): OpenRenewal => {
+export const shownRenewal = ({ claim, first, given, staff, trusted, until, isLone: isAlone }: HeldRenewal, own: StaffId): OpenRenewal => {
   const { members } = trusted.roster
   const nameOf = (id: StaffId): string => members.find((member) => member.id === id)?.name ?? ''
   return {
@@ -111,8 +130,9 @@ export const shownRenewal = ({ claim, first, given, staff, trusted, until }: Hel
     given: given === null ? null : nameOf(given.second.by),
     since: claim.day,
     until,
+    channel: claim.channel,
     isOwn: first.by === own,
     isAboutOwn: staff.id === own,
-    aloneFrom: isLone(staff.id, members) ? aloneFrom(claim.day) : null,
+    aloneFrom: isAlone ? aloneFrom(claim.day) : null,
   }
 }

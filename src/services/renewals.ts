@@ -6,7 +6,6 @@ import type { LogKind } from '../domain/log-entry.ts'
 import {
   aloneFrom,
   hasComeBack,
-  isLone,
   ownRenewalBytes,
   type RenewalClaim,
   renewalBytes,
@@ -90,16 +89,16 @@ export const makeRenewals = (ground: Ground, rosters: Rosters, { check, locks }:
     return entryOf({ kind, day: today(ground), channel, overview, by: who, head: await store.log.head() })
   }
 
-  /** To the person and everybody in the list. */
-  const tell = ({ roster }: TrustedRoster, person: StaffId) =>
-    noticesFor(ground, [...new Set([person, ...roster.members.map(({ id }) => id)])])
+  /** To the person, and everybody in a list that they stand in. */
+  const tell = async (channel: ChannelId, person: StaffId) => noticesFor(ground, await check.concerned(person, channel))
 
-  const mayGive = async (who: Unlocked, { claim, first }: HeldRenewal, { roster }: TrustedRoster): Promise<RenewalFault | null> => {
+  const mayGive = async (who: Unlocked, renewal: HeldRenewal): Promise<RenewalFault | null> => {
+    const { claim, first } = renewal
     if (claim.person === who.staff.id) return 'may-not'
     if (first.by !== who.staff.id) return null
-    if (!isLone(claim.person, roster.members)) return 'may-not'
+    if (!renewal.isLone) return 'may-not'
     if (today(ground) < aloneFrom(claim.day)) return 'too-early'
-    return hasComeBack(claim.day, await check.proved(claim.person)) ? 'came-back' : null
+    return hasComeBack(claim.day, await check.proved(claim.person), true) ? 'came-back' : null
   }
 
   return {
@@ -117,7 +116,7 @@ export const makeRenewals = (ground: Ground, rosters: Rosters, { check, locks }:
       const { recipient } = account.keys
       const claim: RenewalClaim = { id: randomId(random), channel, person, recipient, day: today(ground) }
       const first = await signed(who, renewalBytes(claim))
-      const notices = await tell(trusted, person)
+      const notices = await tell(channel, person)
       const log = await logged(who, channel, 'renewal-started')
       return (await store.renewals.start({ claim, first, replaces: standing, notices, log })) ? { name: 'done' } : refusal('occupied')
     },
@@ -127,14 +126,14 @@ export const makeRenewals = (ground: Ground, rosters: Rosters, { check, locks }:
       if (trusted === null) return refusal('may-not')
       const renewal = (await check.open()).find(({ claim, given }) => claim.id === id && claim.channel === channel && given === null)
       if (renewal === undefined) return refusal('gone')
-      const fault = await mayGive(who, renewal, trusted)
+      const fault = await mayGive(who, renewal)
       if (fault !== null) return refusal(fault)
       const confirmed = await locks.confirm(who, passphrase)
       if (confirmed.name !== 'done') return confirmed
       const token = newToken(random)
       const link = { invitation: rowIdOf(token, 'invitation'), until: addDays(today(ground), renewalDays) }
       const second = await signed(who, renewalLinkBytes(renewal.claim, link))
-      const notices = await tell(trusted, renewal.staff.id)
+      const notices = await tell(channel, renewal.staff.id)
       const log = await logged(who, channel, 'renewal-given')
       if (!(await store.renewals.give({ id, second, link, notices, log }))) return refusal('gone')
       return { name: 'done', link: { name: renewal.staff.name, token, until: link.until } }
@@ -143,7 +142,11 @@ export const makeRenewals = (ground: Ground, rosters: Rosters, { check, locks }:
     withdraw: async (who, id) => {
       const claim = (await store.renewals.open()).find((open) => open.claim.id === id)?.claim
       if (claim === undefined) return 'gone'
-      if (claim.person !== who.staff.id && (await inForce(who, claim.channel)) === null) return 'may-not'
+      const concerned = await check.concerned(claim.person, claim.channel)
+      const isMember = (
+        await Promise.all(who.appointments.map(({ channelId }) => (channelId === '' ? null : inForce(who, channelId))))
+      ).some((list) => list !== null)
+      if (claim.person !== who.staff.id && !(isMember && concerned.includes(who.staff.id))) return 'may-not'
       return (await store.renewals.withdraw({ id, log: await logged(who, claim.channel, 'renewal-withdrawn') })) ? null : 'gone'
     },
 

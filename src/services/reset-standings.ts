@@ -5,6 +5,7 @@ import { sha256 } from '../crypto/hash.ts'
 import type { Vault } from '../crypto/vault.ts'
 import type { StaffId } from '../domain/channel.ts'
 import type { Approver, KnownKeys, ResetRequest } from '../domain/factor-reset.ts'
+import { firstPost } from '../domain/renewal.ts'
 import { lengthPrefixed, toBase64Url } from '../kit/bytes.ts'
 import type { FactorReset } from '../store/factor-resets.ts'
 import type { Ground } from './ground.ts'
@@ -20,7 +21,7 @@ export interface Standing {
 
 /**
  * One for each pair of keys by which lists name the person. Whoever stands in none has no key to any case: then the account names the keys,
- * and the members of the channels that they serve confirm; of all channels for an operator.
+ * and the members of the channel that they were first appointed to confirm; of all channels for an operator.
  */
 export const standingsOf = async ({ store }: Pick<Ground, 'store'>, rosters: Rosters, id: StaffId): Promise<readonly Standing[]> => {
   const lists = (await Promise.all((await store.channels.all()).map((channel) => rosters.current(channel.id)))).filter(
@@ -53,8 +54,8 @@ interface Known {
 const byAccount = async (store: Ground['store'], lists: readonly TrustedRoster[], id: StaffId): Promise<readonly Known[]> => {
   const keys = (await store.people.byId(id))?.keys ?? null
   if (keys === null) return []
-  const served = (await store.people.appointments()).filter(({ staffId }) => staffId === id).map(({ channelId }) => channelId)
-  const theirs = lists.filter(({ roster }) => served.includes('') || served.includes(roster.channel))
+  const first = firstPost(id, await store.people.appointments())
+  const theirs = lists.filter(({ roster }) => first === '' || first === roster.channel)
   return theirs.map((list) => ({ keys, list }))
 }
 

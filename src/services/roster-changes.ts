@@ -205,8 +205,12 @@ export const makeRosterChanges = (ground: Ground, rosters: Rosters, lists: KeyLi
     withdraw: async (who, channel, hash) => {
       const trusted = await inForce(who, channel)
       if (trusted === null) return 'may-not'
+      const proposal = await store.rosters.proposal(channel)
+      // Whoever is to leave does not decide it; against one hand alone it is enough that they come by.
+      const goes = proposal === null ? [] : differences(trusted.roster, proposal.roster).filter(({ kind }) => kind === 'went')
+      if (goes.some((each) => 'member' in each && each.member.id === who.staff.id)) return 'may-not'
       const log = await logged(who, channel, 'roster-withdrawn', trusted.overview)
-      const isOwn = (await store.rosters.proposal(channel))?.signature.by === who.staff.id
+      const isOwn = proposal?.signature.by === who.staff.id
       const notices = isOwn ? [] : await tell(trusted.roster.members, who.staff.id)
       return (await store.rosters.withdraw(channel, hash, log, notices)) ? null : 'gone'
     },

@@ -46,7 +46,7 @@ const renewal = async (first: Name, second: Name, over: Partial<RenewalClaim> = 
   const said = { ...claim, ...over }
   return { claim: said, first: await sign(first, renewalBytes(said)), second: await sign(second, renewalLinkBytes(said, link)), link }
 }
-const at = (today: Day = started, proved: Day | null = null) => ({ today, proved })
+const at = (today: Day = started, proved: Day | null = null) => ({ today, proved, lists: [] })
 
 describe('two hands', () => {
   test('two members of the list, whichever is first, and neither of them the person', async () => {

@@ -119,7 +119,7 @@ test('one hand is enough only for a list that says so, and the next one does not
 
 const aloneAfter = (before: Roster, change: RosterChange): Roster => ({ ...successor(before, hash, change), alone: '2026-11-21' })
 test.each<[string, boolean, Partial<Member>, Name, Name]>([
-  ['another key of a member', true, {}, 'cia', 'cia-again'],
+  ['another key under a colleague’s name', false, {}, 'cia', 'cia-again'],
   ['another name and title', true, { name: 'Cia Berg', title: 'chef' }, 'cia', 'cia'],
   ['fewer units', true, { units: [] }, 'cia', 'cia'],
   ['a newcomer', false, {}, 'lena', 'lena'],
@@ -132,6 +132,12 @@ test.each<[string, boolean, Partial<Member>, Name, Name]>([
   expect(await holds(three, next, ['anna'])).toBe(expected)
   // With two hands it is a change like any other, whatever it says of itself.
   expect(await holds(three, next, ['anna', 'bo'])).toBe(true)
+})
+
+test('one hand gives another key to the only other member there is: nobody else could', async () => {
+  const next = aloneAfter(two, { kind: 'admit', member: await member('bo', 'cia-again') })
+  expect(mayRestOnOne(two, next)).toBe(true)
+  expect(await holds(two, next, ['anna'])).toBe(true)
 })
 
 test('the last one of a list has a way on: takes out who cannot sign, then brings in somebody by their own hand, never a recovery', async () => {

@@ -160,6 +160,15 @@ describe('nobody takes the list over alone', () => {
     expect(await alone('anna', third)).toBeNull()
   })
 
+  test('whoever is to leave and comes by cannot withdraw it, but nobody takes them out alone', async () => {
+    const hash = await propose('cia')
+    await post()
+    office.pass(3 * day)
+    expect(await changes().withdraw(await enter(office, 'cia'), channel, hash)).toBe('may-not')
+    office.pass(30 * day)
+    expect(await alone('anna', hash)).toBe('others-can')
+  })
+
   test('a colleague who came by is not forgotten when somebody gives them new keys', async () => {
     const hash = await propose('cia')
     await post()
@@ -183,13 +192,16 @@ describe('nobody takes the list over alone', () => {
     await post()
     office.pass(8 * day)
     expect(await alone('anna', again)).toBe('others-can')
-    // The way on: Bo's new key first.
+    // The way on: Bo's new key first, which takes two while a third stands there.
     await changes().withdraw(await enter(office, 'anna'), channel, again)
     const anna = await enter(office, 'anna')
-    expect(await changes().admit(anna, channel, idOf('bo'), await spokenBy(office, 'bo'))).toBeNull()
+    const spoken = await spokenBy(office, 'bo')
+    expect(await changes().admit(anna, channel, idOf('bo'), spoken)).toBeNull()
     await post()
-    office.pass(7 * day)
-    expect(await alone('anna', await hashFor('anna'))).toBeNull()
+    office.pass(30 * day)
+    const renewal = await hashFor('anna')
+    expect(await alone('anna', renewal)).toBe('needs-two')
+    expect(await changes().confirm(await enter(office, 'dag'), channel, renewal, spoken)).toBeNull()
     expect((await enter(office, 'bo')).fault).toBeNull()
     const last = await propose('cia')
     const bo = await enter(office, 'bo')
@@ -284,8 +296,10 @@ describe('in everybody’s sight', () => {
     const hash = await propose('cia')
     expect(await post()).toEqual(['anna', 'bo', 'cia', 'dag'])
     expect(new Set(letters.map(({ subject, text }) => subject + text)).size).toBe(1)
-    expect(await changes().withdraw(await enter(office, 'cia'), channel, hash)).toBeNull()
-    expect(await post()).toEqual(['anna', 'bo', 'dag'])
+    // Whoever is to leave does not decide it.
+    expect(await changes().withdraw(await enter(office, 'cia'), channel, hash)).toBe('may-not')
+    expect(await changes().withdraw(await enter(office, 'bo'), channel, hash)).toBeNull()
+    expect(await post()).toEqual(['anna', 'cia', 'dag'])
     const own = await propose('cia')
     await post()
     expect(await changes().withdraw(await enter(office, 'anna'), channel, own)).toBeNull()
@@ -340,11 +354,15 @@ describe('between the look and the commit', () => {
         const hash = await propose('cia')
         await post()
         if (isAlone) office.pass(7 * day)
-        const [anna, bo, cia] = [await enter(office, 'anna'), isAlone ? null : await enter(office, 'bo'), await enter(office, 'cia')]
+        const [anna, bo, other] = [
+          await enter(office, 'anna'),
+          isAlone ? null : await enter(office, 'bo'),
+          await enter(office, isAlone ? 'anna' : 'dag'),
+        ]
         scheduler = turns
         const acts = Promise.all([
           bo === null ? changes().proceedAlone(anna, channel, hash) : changes().confirm(bo, channel, hash, ''),
-          changes().withdraw(cia, channel, hash),
+          changes().withdraw(other, channel, hash),
         ])
         await turns.waitFor(acts)
         scheduler = null

@@ -468,3 +468,69 @@ describe('a set-up left on its last page', () => {
     expect((await office.store().people.byId(idOf('bo')))?.keys?.vault).toEqual(before)
   })
 })
+
+describe('what a second attacker tried', () => {
+  test('whoever comes back the day after has not lost their key: the first hand is worth nothing any more', async () => {
+    expect((await start('bo', 'cia')).name).toBe('done')
+    office.pass(2 * day)
+    await enter(office, 'cia')
+    office.pass(2 * day)
+    const anna = await enter(office, 'anna')
+    await expect(openFor(anna, 'cia')).rejects.toThrow('none is open')
+    // Begun again, it counts from that day.
+    expect((await start('bo', 'cia')).name).toBe('done')
+    expect((await give('anna', 'cia')).name).toBe('done')
+  })
+
+  test('a link that was given out is void when its owner comes by with the key that was lost', async () => {
+    const token = await renewalFor(office, 'cia', ['bo', 'anna'])
+    expect(await stateOf(token)).toBe('open')
+    office.pass(day)
+    await enter(office, 'cia')
+    expect(await stateOf(token)).not.toBe('open')
+  })
+
+  test('a list of two in another channel gives nobody a link alone, while a longer list names the person', async () => {
+    office.close()
+    await open({ neighbour: true })
+    const [, other] = (await office.services().reporter.channels.list()).map((view) => view.channel.id)
+    if (other === undefined) throw new Error('no second channel')
+    for (const name of ['cia', 'dag']) {
+      expect(await staff().rosterChanges.release(await enter(office, 'anna'), other, idOf(name))).toBeNull()
+      const bo = await enter(office, 'bo')
+      const { hash = '' } = (await staff().keyLists.one(bo, other))?.waiting ?? {}
+      expect(await staff().rosterChanges.confirm(bo, other, hash, '')).toBeNull()
+    }
+    forget()
+    expect((await start('anna', 'bo', undefined, other)).name).toBe('done')
+    // Everybody in a list with Bo hears of it, sees it, and can stop it.
+    expect(await told()).toEqual(new Set(['anna', 'bo', 'cia', 'dag'].map(idOf)))
+    office.pass(8 * day)
+    const anna = await enter(office, 'anna')
+    const { id, aloneFrom } = await openFor(anna, 'bo', other)
+    expect(aloneFrom).toBeNull()
+    expect(await staff().renewals.give(anna, other, id, colleague(office, 'anna').passphrase)).toEqual(refusal('may-not'))
+    const cia = await enter(office, 'cia')
+    expect((await openFor(cia, 'bo')).id).toBe(id)
+    expect(await staff().renewals.withdraw(cia, id)).toBeNull()
+  })
+
+  test('a place in a channel of one’s own makes nobody the guardian of another channel’s administrator', async () => {
+    office.close()
+    await open({ neighbour: true })
+    const [first, other] = (await office.services().reporter.channels.list()).map((view) => view.channel)
+    if (first === undefined || other === undefined) throw new Error('no second channel')
+    // Fia keeps the rules of the first channel only; then somebody appoints her in the other.
+    office.meanwhile([
+      ["UPDATE appointments SET until = '2026-11-18' WHERE staff_id = ? AND channel_id = ?", idOf('fia'), other.id],
+      [
+        `INSERT INTO appointments (staff_id, channel_id, unit_id, role, position, decision, since)
+         SELECT ?, ?, '', 'admin', max(position) + 1, '', '2026-11-18' FROM appointments`,
+        idOf('fia'),
+        other.id,
+      ],
+    ])
+    expect(await start('anna', 'fia', undefined, other.id)).toEqual(refusal('may-not'))
+    expect((await start('anna', 'fia', undefined, first.id)).name).toBe('done')
+  })
+})

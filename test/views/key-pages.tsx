@@ -76,6 +76,7 @@ const renewalOf = (write: Write, over: Partial<OpenRenewal> = {}): OpenRenewal =
     id: write('r1'),
     person: { id: write('s2') as StaffId, name: write('Bo Lind'), title: write('säkerhetschef') },
     by: write('Cia Strand'),
+    channel: write('c1') as ChannelId,
   },
   ...{ given: null, since: day('2026-12-01'), until: day('2026-12-15'), isOwn: false, isAboutOwn: false, aloneFrom: null },
   ...over,

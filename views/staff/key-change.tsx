@@ -54,9 +54,14 @@ const Hands = ({ say, list, waiting, today }: HandsProps): JSX.Element => {
       {waiting.isAboutOwn && !waiting.isOwn ? <p safe>{say('staff.keys.change.about-you')}</p> : ''}
       {waiting.isOwn || waiting.isAboutOwn ? '' : <LinkButton href={href()} label={say('staff.keys.change.confirm')} />}
       {waiting.isOwn ? <Alone say={say} alone={waiting.alone} today={today} action={href('alone')} /> : ''}
-      <form method="post" action={href('withdrawal')}>
-        <Button label={say(waiting.isOwn ? 'staff.keys.change.take-back' : 'staff.keys.change.refuse')} kind="secondary" />
-      </form>
+      {/* Whoever is to leave does not decide it. */}
+      {waiting.isAboutOwn && waiting.what.some(({ kind }) => kind === 'went') ? (
+        ''
+      ) : (
+        <form method="post" action={href('withdrawal')}>
+          <Button label={say(waiting.isOwn ? 'staff.keys.change.take-back' : 'staff.keys.change.refuse')} kind="secondary" />
+        </form>
+      )}
     </>
   )
 }

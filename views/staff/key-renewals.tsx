@@ -45,11 +45,12 @@ const Hands = ({ say, list, today, renewal }: RenewalProps): JSX.Element => {
   const { id, person, given, isOwn, aloneFrom } = renewal
   const href = (...rest: readonly string[]): string => keysHref(list.channel.id, 'renewal', person.id, id, ...rest)
   const { name } = person
-  const mayGive = given === null && (!isOwn || (aloneFrom !== null && today >= aloneFrom))
+  const isHere = renewal.channel === list.channel.id
+  const mayGive = isHere && given === null && (!isOwn || (aloneFrom !== null && today >= aloneFrom))
   return (
     <>
-      {given === null && isOwn && aloneFrom === null ? <p safe>{say('staff.keys.change.own')}</p> : ''}
-      {given === null && isOwn && aloneFrom !== null ? (
+      {isHere && given === null && isOwn && aloneFrom === null ? <p safe>{say('staff.keys.change.own')}</p> : ''}
+      {isHere && given === null && isOwn && aloneFrom !== null ? (
         <p safe>{say(mayGive ? 'staff.keys.renewal.alone' : 'staff.keys.renewal.alone-later', { name, date: say.date(aloneFrom) })}</p>
       ) : (
         ''
