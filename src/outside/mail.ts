@@ -1,5 +1,5 @@
 // Hands mails to the municipality's own mail server. Knows neither cases nor reasons: a text, an address, delivered or not.
-import type { Transporter } from 'nodemailer'
+import { createTransport, type Transporter } from 'nodemailer'
 import type { NoticeFault } from '../domain/notice.ts'
 
 export interface Letter {
@@ -24,9 +24,7 @@ export interface MailSettings {
 
 const patience = 20_000
 
-// The library is read when there is a mail to send: it would make every start a sixth longer.
-const transportOf = async (url: string): Promise<Transporter> => {
-  const { createTransport } = await import('nodemailer')
+const transportOf = (url: string): Transporter => {
   const { hostname, port, protocol, username, password, searchParams } = new URL(url)
   return createTransport({
     // The URL keeps the brackets of an IPv6 address, a socket does not take them.
@@ -49,7 +47,7 @@ const transportOf = async (url: string): Promise<Transporter> => {
 
 /** Connects to a mail server and signs in, and sends nothing. @returns what stands in the way; null for nothing */
 export const tryMail = async (url: string): Promise<Exclude<Delivery, 'delivered'> | null> => {
-  const transport = await transportOf(url)
+  const transport = transportOf(url)
   try {
     await transport.verify()
     return null
@@ -61,12 +59,11 @@ export const tryMail = async (url: string): Promise<Exclude<Delivery, 'delivered
 }
 
 export const makeMail = ({ url, from, senderName }: MailSettings): Mail => {
-  let transport: Promise<Transporter> | null = null
+  const transport = transportOf(url)
   return {
     send: async ({ to, subject, text }) => {
       try {
-        transport ??= transportOf(url)
-        await (await transport).sendMail({
+        await transport.sendMail({
           from: { name: senderName, address: from },
           to,
           subject,
@@ -80,7 +77,7 @@ export const makeMail = ({ url, from, senderName }: MailSettings): Mail => {
         return deliveryFault(error as MailError)
       }
     },
-    close: () => void transport?.then((open) => open.close()),
+    close: () => transport.close(),
   }
 }
 
