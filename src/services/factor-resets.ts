@@ -8,6 +8,7 @@ import type { Day } from '../kit/instant.ts'
 import type { StoredReset } from '../store/factor-resets.ts'
 import type { Staff } from '../store/people.ts'
 import { type Ground, today } from './ground.ts'
+import { noticesFor } from './notices.ts'
 import type { OwnActs } from './own-acts.ts'
 import { type Standing, spokenReset, standingsOf } from './reset-standings.ts'
 import { isGood, type Rosters } from './rosters.ts'
@@ -103,19 +104,24 @@ export const makeFactorResets = (ground: Ground, rosters: Rosters, ownActs: OwnA
       if (fault !== null) return fault
       const signature = toBase64Url(await who.signing.sign(approvalBytes(installation, request, standing.keys)))
       const log = await logged(who, 'second-factor-approved', person)
-      return (await store.factorResets.approve({ request: id, approval: { by: who.staff.id, signature }, log })) ? null : 'gone'
+      const notices = await noticesFor(ground, [person.id])
+      return (await store.factorResets.approve({ request: id, approval: { by: who.staff.id, signature }, notices, log })) ? null : 'gone'
     },
 
     refuse: async (who, id) => {
       const asked = await one(who, id)
       if (asked === null) return 'gone'
-      return (await store.factorResets.remove(id, await logged(who, 'second-factor-refused', asked.person))) ? null : 'gone'
+      const notices = await noticesFor(ground, [asked.person.id])
+      const log = await logged(who, 'second-factor-refused', asked.person)
+      return (await store.factorResets.remove({ request: id, notices, log })) ? null : 'gone'
     },
 
     own,
     takeBack: async (who) => {
       const request = await store.factorResets.of(who.staff.id)
-      if (request !== null) await store.factorResets.remove(request.id, await ownActs('second-factor-refused', who))
+      if (request === null) return
+      const notices = await noticesFor(ground, [who.staff.id])
+      await store.factorResets.remove({ request: request.id, notices, log: await ownActs('second-factor-refused', who) })
     },
 
     marks: async (who) => [

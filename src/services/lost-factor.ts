@@ -2,6 +2,7 @@
 // codes. A half session alone reaches neither; the approvals are counted again at every step, and once more when everything is changed.
 import { acceptTotp, newRecoveryCodes, newTotpSecret, recoveryCodeHash, totpUri } from '../crypto/totp.ts'
 import { keysOf, sealVault, type Vault } from '../crypto/vault.ts'
+import type { StaffId } from '../domain/channel.ts'
 import { type Approver, neededApprovals, requestBytes, resetUntil } from '../domain/factor-reset.ts'
 import { newLockLifetime } from '../domain/lifetime.ts'
 import { toBase64Url } from '../kit/bytes.ts'
@@ -11,9 +12,10 @@ import { randomId } from '../kit/random.ts'
 import { type Ground, mostTries, today } from './ground.ts'
 import { makeHalfSessions } from './half-sessions.ts'
 import type { LetIn } from './letting-in.ts'
+import { noticesFor } from './notices.ts'
 import type { OwnActs } from './own-acts.ts'
 import { type Asker, makeOwnResets } from './own-reset.ts'
-import { replacedApp, spokenReset } from './reset-standings.ts'
+import { replacedApp, type Standing, spokenReset } from './reset-standings.ts'
 import type { Rosters } from './rosters.ts'
 import { makeSealedSessions, type Resumed, type SessionContent } from './sealed-sessions.ts'
 
@@ -83,6 +85,10 @@ export const makeLostFactor = (ground: Ground, rosters: Rosters, { ownActs, letI
     return { staff: resumed.staff, vault: resumed.content.vault, version: resumed.content.version }
   }
 
+  /** To the person, whoever it is that asks in their name, and to all who may confirm. */
+  const tell = (person: StaffId, standing: Standing | null) =>
+    noticesFor(ground, [...new Set([person, ...(standing?.approvers ?? []).map(({ id }) => id)])])
+
   /** The way that a cookie is on, as long as all still holds on which it rests. */
   const way = async (token: string | null): Promise<Resumed<Way> | null> => {
     const resumed = await ways.resume(token)
@@ -132,8 +138,9 @@ export const makeLostFactor = (ground: Ground, rosters: Rosters, { ownActs, letI
         if (named(standing?.approvers ?? []).length < neededApprovals) return false
         const asked = { id: randomId(random), staffId: staff.id, replaces: replacedApp(installation, vault), day: today(ground) }
         const request = { ...asked, signature: toBase64Url(await signing.sign(requestBytes(installation, asked))) }
+        const notices = await tell(staff.id, standing)
         const log = await ownActs('second-factor-asked', { staff, signing })
-        if (await store.factorResets.ask({ request, instead: there, log })) return true
+        if (await store.factorResets.ask({ request, instead: there, notices, log })) return true
       }
       throw new Problem('conflict', 'a request comes and goes')
     },
@@ -180,6 +187,7 @@ export const makeLostFactor = (ground: Ground, rosters: Rosters, { ownActs, letI
             rosters: standing.rosters,
             version,
             vault: await sealVault(checked),
+            notices: await tell(staff.id, standing),
             log: await ownActs('second-factor-reset', { staff, signing }, { people: approvedBy.map(({ id, name }) => ({ id, name })) }),
           })
         },

@@ -5,13 +5,20 @@ import type { Signature } from '../domain/roster.ts'
 import type { Sealed } from '../domain/sealed.ts'
 import type { Day } from '../kit/instant.ts'
 import type { NewLogEntry } from './log.ts'
+import type { NewNotice } from './notices.ts'
 
 export interface StoredReset extends ResetRequest {
   readonly approvals: readonly Signature[]
 }
 
-/** The door is changed: vault, sessions, request and log together, or nothing. */
-export interface FactorReset {
+/** What goes with a step, in its unit of work. */
+export interface ResetStep {
+  readonly notices: readonly NewNotice[]
+  readonly log: readonly NewLogEntry[]
+}
+
+/** The door is changed: vault, sessions, request, notices and log together, or nothing. */
+export interface FactorReset extends ResetStep {
   readonly request: string
   readonly staffId: StaffId
   /** Whose approvals were counted: they must still stand there. */
@@ -21,7 +28,6 @@ export interface FactorReset {
   /** Of the account when its vault was opened. */
   readonly version: number
   readonly vault: Sealed
-  readonly log: readonly NewLogEntry[]
 }
 
 export interface FactorResetStore {
@@ -31,19 +37,11 @@ export interface FactorResetStore {
    * @param instead the request of the same person that stood there when this one was made; null for none
    * @returns false when another stands there now
    */
-  readonly ask: (work: {
-    readonly request: ResetRequest
-    readonly instead: string | null
-    readonly log: readonly NewLogEntry[]
-  }) => Promise<boolean>
-  /** In place of what stood under the same name; the same once more is not logged again. @returns false when the request is gone */
-  readonly approve: (work: {
-    readonly request: string
-    readonly approval: Signature
-    readonly log: readonly NewLogEntry[]
-  }) => Promise<boolean>
+  readonly ask: (work: ResetStep & { readonly request: ResetRequest; readonly instead: string | null }) => Promise<boolean>
+  /** In place of what stood under the same name; the same once more is neither logged nor told again. @returns false when the request is gone */
+  readonly approve: (work: ResetStep & { readonly request: string; readonly approval: Signature }) => Promise<boolean>
   /** @returns false when it was gone already */
-  readonly remove: (request: string, log: readonly NewLogEntry[]) => Promise<boolean>
+  readonly remove: (work: ResetStep & { readonly request: string }) => Promise<boolean>
   /** Also ends every session of the person. @returns false, with nothing changed, when anything has moved since it was read */
   readonly complete: (work: FactorReset) => Promise<boolean>
   /** Forgets requests from before a day. */

@@ -72,6 +72,12 @@ const now = () => office.ground().now()
 const kinds = async (): Promise<readonly string[]> => (await office.store().log.entries(0, 999)).map(({ kind }) => kind)
 const count = async (kind: string): Promise<number> => (await kinds()).filter((each) => each === kind).length
 
+const told = async (): Promise<readonly string[]> => {
+  const waiting = (await office.store().notices.all()).map(({ staffId }) => staffId)
+  office.meanwhile([['DELETE FROM notices']])
+  return [...office.people].flatMap(([name, { id }]) => (waiting.includes(id) ? [name] : [])).sort()
+}
+
 const stateOf = async (half: string) => {
   const state = await lost().state(half)
   if (state === null) throw new Error('the half session is over')
@@ -161,6 +167,40 @@ describe('two have confirmed', () => {
       ['second-factor-approved', 'Cia Strand', ['Anna Ek'], true],
       ['second-factor-reset', 'Anna Ek', ['Bo Lind', 'Cia Strand'], true],
     ])
+  })
+
+  test('each step is mailed: asking and its end to the person and all who may confirm, a confirmation to the person', async () => {
+    const everybody = ['anna', 'bo', 'cia', 'dag']
+    expect(await told()).toEqual([])
+    const { half: first, digits } = await ask()
+    expect(await told()).toEqual(everybody)
+    await lost().ask(first)
+    expect(await told()).toEqual([])
+    for (const by of ['bo', 'cia']) {
+      expect(await approveAs(by, digits)).toBeNull()
+      expect(await told()).toEqual(['anna'])
+      expect(await approveAs(by, digits)).toBeNull()
+      expect(await told()).toEqual([])
+    }
+    const half = await halfOf(office, 'anna')
+    await confirmed(half)
+    expect(await told()).toEqual([])
+    expect(await lost().finish(half)).not.toBeNull()
+    expect(await told()).toEqual(everybody)
+  })
+
+  test('the person is told when somebody refuses, or takes back in their name', async () => {
+    await ask()
+    await told()
+    expect(await resets().refuse(await enter(office, 'dag'), (await standing()).id)).toBeNull()
+    expect(await told()).toEqual(['anna'])
+    const anna = await enter(office, 'anna')
+    await resets().takeBack(anna)
+    expect(await told()).toEqual([])
+    await ask()
+    await told()
+    await resets().takeBack(anna)
+    expect(await told()).toEqual(['anna'])
   })
 
   test('there is an hour to find an app and to write the codes on paper, not five minutes; after it nothing is left', async () => {

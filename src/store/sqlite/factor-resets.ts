@@ -3,10 +3,11 @@ import type { StaffId } from '../../domain/channel.ts'
 import type { ResetRequest } from '../../domain/factor-reset.ts'
 import type { Signature } from '../../domain/roster.ts'
 import type { Day } from '../../kit/instant.ts'
-import type { FactorResetStore, StoredReset } from '../factor-resets.ts'
+import type { FactorResetStore, ResetStep, StoredReset } from '../factor-resets.ts'
 import type { Database } from './database.ts'
 import type { AppendLog } from './log.ts'
 import { newestRoster } from './newest-roster.ts'
+import { addNotice } from './notices.ts'
 import { endAllOf } from './sessions.ts'
 
 const requests = 'SELECT id, staff_id AS staffId, replaces, day, signature FROM factor_resets'
@@ -24,6 +25,11 @@ export const makeFactorResetStore = (database: Database, appendLog: AppendLog): 
     database.run('DELETE FROM factor_reset_approvals WHERE reset_id = ?', id)
     database.run('DELETE FROM factor_resets WHERE id = ?', id)
   }
+  const follow = ({ notices, log }: ResetStep): true => {
+    for (const notice of notices) addNotice(database, notice)
+    for (const entry of log) appendLog(entry)
+    return true
+  }
   const isThere = (id: string): boolean => database.one('SELECT id FROM factor_resets WHERE id = ?', id) !== null
   return {
     all: () => database.read(() => database.all<ResetRequest>(`${requests} ORDER BY day, id`).map(withApprovals)),
@@ -32,7 +38,7 @@ export const makeFactorResetStore = (database: Database, appendLog: AppendLog): 
         const request = standing(staffId)
         return request === null ? null : withApprovals(request)
       }),
-    ask: ({ request: { id, staffId, replaces, day, signature }, instead, log }) =>
+    ask: ({ request: { id, staffId, replaces, day, signature }, instead, ...step }) =>
       database.write(() => {
         if ((standing(staffId)?.id ?? null) !== instead) return false
         if (instead !== null) drop(instead)
@@ -40,10 +46,9 @@ export const makeFactorResetStore = (database: Database, appendLog: AppendLog): 
           'INSERT INTO factor_resets (id, staff_id, replaces, day, signature) VALUES (?, ?, ?, ?, ?)',
           ...[id, staffId, replaces, day, signature],
         )
-        for (const entry of log) appendLog(entry)
-        return true
+        return follow(step)
       }),
-    approve: ({ request, approval, log }) =>
+    approve: ({ request, approval, ...step }) =>
       database.write(() => {
         if (!isThere(request)) return false
         const changed = database.run(
@@ -51,17 +56,15 @@ export const makeFactorResetStore = (database: Database, appendLog: AppendLog): 
            ON CONFLICT (reset_id, staff_id) DO UPDATE SET signature = excluded.signature WHERE signature <> excluded.signature`,
           ...[request, approval.by, approval.signature],
         )
-        if (changed > 0) for (const entry of log) appendLog(entry)
-        return true
+        return changed === 0 || follow(step)
       }),
-    remove: (request, log) =>
+    remove: ({ request, ...step }) =>
       database.write(() => {
         if (!isThere(request)) return false
         drop(request)
-        for (const entry of log) appendLog(entry)
-        return true
+        return follow(step)
       }),
-    complete: ({ request, staffId, approvedBy, rosters, version, vault, log }) =>
+    complete: ({ request, staffId, approvedBy, rosters, version, vault, ...step }) =>
       database.write(() => {
         const approved = (by: StaffId): boolean =>
           database.one('SELECT staff_id FROM factor_reset_approvals WHERE reset_id = ? AND staff_id = ?', request, by) !== null
@@ -75,8 +78,7 @@ export const makeFactorResetStore = (database: Database, appendLog: AppendLog): 
         if (changed === 0) return false
         endAllOf(database, staffId, [])
         drop(request)
-        for (const entry of log) appendLog(entry)
-        return true
+        return follow(step)
       }),
     sweep: (before: Day) =>
       database.write(() => {

@@ -5,7 +5,7 @@ import { addDays, type Day } from '../../../src/kit/instant.ts'
 import type { FactorReset } from '../../../src/store/factor-resets.ts'
 import type { Session } from '../../../src/store/sessions.ts'
 import * as make from '../factories.ts'
-import { anna, bo, channelId, cilla, disa, today } from '../factories.ts'
+import { anna, bo, channelId, cilla, disa, noon, today } from '../factories.ts'
 import { problemOf, type Stage } from './stage.ts'
 
 const request = (id: string, staffId: StaffId = anna, day: Day = today) => ({
@@ -15,14 +15,19 @@ const request = (id: string, staffId: StaffId = anna, day: Day = today) => ({
   day,
   signature: `signed ${id}`,
 })
+const notices = [{ staffId: disa, due: noon }]
 const approval = (by: StaffId, signature = `heard by ${by}`) => ({ by, signature })
 
 export const factorResetsContract = (stage: Stage): void => {
   const resets = () => stage.store.factorResets
   const ask = (id: string, staffId: StaffId = anna, instead: string | null = null, day: Day = today) =>
-    resets().ask({ request: request(id, staffId, day), instead, log: [make.logEntry('second-factor-asked')] })
+    resets().ask({ request: request(id, staffId, day), instead, notices, log: [make.logEntry('second-factor-asked')] })
   const approve = (id: string, by: StaffId, signature?: string) =>
-    resets().approve({ request: id, approval: approval(by, signature), log: [make.logEntry('second-factor-approved')] })
+    resets().approve({ request: id, approval: approval(by, signature), notices, log: [make.logEntry('second-factor-approved')] })
+  const told = async () => (await stage.store.notices.all()).map(({ staffId }) => staffId)
+  const sendAll = async (): Promise<void> => {
+    for (const notice of await stage.store.notices.due(noon)) await stage.store.notices.delivered(notice)
+  }
   const count = async (kind: string) => (await stage.store.log.entries(0, 99)).filter((entry) => entry.kind === kind).length
 
   describe('requests for another second step', () => {
@@ -48,11 +53,22 @@ export const factorResetsContract = (stage: Stage): void => {
       expect(await count('second-factor-approved')).toBe(3)
     })
 
+    test('put down what is to be mailed with each step, once; a step that is not taken puts down nothing', async () => {
+      const refuse = () => resets().remove({ request: 'r1', notices, log: [make.logEntry('second-factor-refused')] })
+      expect([await approve('r1', bo), await refuse(), await told()]).toEqual([false, false, []])
+      for (const step of [() => ask('r1'), () => approve('r1', bo)]) {
+        expect([await step(), await told()]).toEqual([true, [disa]])
+        await sendAll()
+      }
+      expect([await ask('r2'), await approve('r1', bo), await told()]).toEqual([false, true, []])
+      expect([await refuse(), await told()]).toEqual([true, [disa]])
+    })
+
     test('go with their approvals when somebody refuses, once', async () => {
       await ask('r1')
       await approve('r1', bo)
-      const log = [make.logEntry('second-factor-refused')]
-      expect(await Promise.all([resets().remove('r1', log), resets().remove('r1', log)])).toEqual([true, false])
+      const work = { request: 'r1', notices, log: [make.logEntry('second-factor-refused')] }
+      expect(await Promise.all([resets().remove(work), resets().remove(work)])).toEqual([true, false])
       expect(await resets().all()).toEqual([])
       await ask('r1')
       expect((await resets().of(anna))?.approvals).toEqual([])
@@ -76,14 +92,16 @@ export const factorResetsContract = (stage: Stage): void => {
       await stage.store.people.giveKeys(make.givenKeys())
       await ask('r1')
       for (const by of [bo, cilla]) await approve('r1', by)
+      await sendAll()
       for (const each of [session(anna), session(anna, 'half'), session(anna, 'new-lock'), session(bo)])
         await stage.store.sessions.add(each)
       work = (over = {}) => ({
         ...{ request: 'r1', staffId: anna, approvedBy: [bo, cilla], rosters: [{ channel: channelId, seq: 0 }], version: 2 },
-        ...{ vault: make.sealed(99), log: [make.logEntry('second-factor-reset'), make.logEntry('second-factor-reset')], ...over },
+        ...{ vault: make.sealed(99), notices, log: [make.logEntry('second-factor-reset'), make.logEntry('second-factor-reset')], ...over },
       })
     })
     const everything = async () => ({
+      told: await told(),
       account: await stage.store.people.byId(anna),
       resets: await resets().all(),
       sessions: [await stage.store.sessions.allOf(anna), await stage.store.sessions.allOf(bo)].map(({ length }) => length),
@@ -93,7 +111,8 @@ export const factorResetsContract = (stage: Stage): void => {
     test('has another vault; every session of the person is over, the request gone, the log told: once', async () => {
       const [first, second] = [work(), work()]
       expect(await Promise.all([resets().complete(first), resets().complete(second)])).toEqual([true, false])
-      const { account, resets: left, sessions } = await everything()
+      const { account, resets: left, sessions, told: mailed } = await everything()
+      expect(mailed).toEqual([disa])
       expect(account).toMatchObject({ version: 3, keys: { vault: first.vault } })
       expect([left, sessions]).toEqual([[], [0, 1]])
       expect(await count('second-factor-reset')).toBe(2)
