@@ -147,7 +147,9 @@ export const makeRenewals = (ground: Ground, rosters: Rosters, { check, locks }:
         await Promise.all(who.appointments.map(({ channelId }) => (channelId === '' ? null : inForce(who, channelId))))
       ).some((list) => list !== null)
       if (claim.person !== who.staff.id && !(isMember && concerned.includes(who.staff.id))) return 'may-not'
-      return (await store.renewals.withdraw({ id, log: await logged(who, claim.channel, 'renewal-withdrawn') })) ? null : 'gone'
+      const notices = await noticesFor(ground, concerned)
+      const log = await logged(who, claim.channel, 'renewal-withdrawn')
+      return (await store.renewals.withdraw({ id, notices, log })) ? null : 'gone'
     },
 
     own: async (who, passphrase) => {

@@ -28,7 +28,7 @@ export interface RenewalStore {
   /** The link is open from here on. @returns false when that one waits no more */
   readonly give: (work: RenewalStep & NonNullable<Renewal['given']> & { readonly id: string }) => Promise<boolean>
   /** The link, where there is one, is void. @returns false when that one is not open any more */
-  readonly withdraw: (work: { readonly id: string; readonly log: NewLogEntry }) => Promise<boolean>
+  readonly withdraw: (work: RenewalStep & { readonly id: string }) => Promise<boolean>
   /**
    * Whether a member has put their hand to new keys for somebody: a renewal that is open, or was used on that day or later. Whoever does that
    * cannot say that the other stayed away.

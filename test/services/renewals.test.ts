@@ -243,9 +243,13 @@ describe('stopping it', () => {
     const own = await staff().keyLists.ownRenewal(bo)
     expect(own).toMatchObject({ by: 'Anna Ek', given: null, isAboutOwn: true })
     for (const name of ['eva', 'fia']) expect(await staff().renewals.withdraw(await enter(office, name), own?.id ?? '')).toBe('may-not')
+    forget()
     expect(await staff().renewals.withdraw(bo, own?.id ?? '')).toBeNull()
+    expect(await told()).toEqual(new Set(['anna', 'bo', 'cia', 'dag'].map((name) => colleague(office, name).id)))
+    forget()
     expect(await staff().keyLists.ownRenewal(bo)).toBeNull()
     expect(await staff().renewals.withdraw(bo, own?.id ?? '')).toBe('gone')
+    expect(await told()).toEqual(new Set())
 
     const token = await renewalFor(office, 'bo', ['anna', 'dag'])
     const given = await staff().keyLists.ownRenewal(await enter(office, 'bo'))

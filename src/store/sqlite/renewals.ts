@@ -66,12 +66,12 @@ export const makeRenewalStore = (database: Database, appendLog: AppendLog): Rene
         )
         return follow(step)
       }),
-    withdraw: ({ id, log }) =>
+    withdraw: ({ id, ...step }) =>
       database.write(() => {
         const open = database.one<{ staff_id: StaffId }>(`SELECT staff_id FROM renewals WHERE id = ? AND ${isOpen}`, id)
         if (open === null) return false
         withdrawRenewals(database, open.staff_id)
-        return follow({ notices: [], log })
+        return follow(step)
       }),
     since: (by, person, day) =>
       database.read(

@@ -22,7 +22,8 @@ export const renewalsContract = (stage: Stage): void => {
   const linkOf = () => ({ invitation: make.random(32), until: addDays(today, 14) })
   const second = { by: cilla, signature: 'signed by cilla' }
   const give = (id: string, link = linkOf()) => stage.store.renewals.give({ id, second, link, ...step('renewal-given') })
-  const withdraw = (id: string) => stage.store.renewals.withdraw({ id, log: make.logEntry('renewal-withdrawn') })
+  const withdraw = (id: string) =>
+    stage.store.renewals.withdraw({ id, notices: [{ staffId: cilla, due: noon }], log: make.logEntry('renewal-withdrawn') })
 
   describe('new keys in place of lost ones', () => {
     test('wait for a second hand, with what the first one signed; one a person at most', async () => {
@@ -63,7 +64,10 @@ export const renewalsContract = (stage: Stage): void => {
       const link = linkOf()
       await start('r1')
       await give('r1', link)
+      expect(await withdraw('r0')).toBe(false)
+      expect((await stage.store.notices.all()).map(({ staffId }) => staffId)).toEqual([disa])
       expect(await Promise.all([withdraw('r1'), withdraw('r1')])).toEqual([true, false])
+      expect((await stage.store.notices.all()).map(({ staffId }) => staffId)).toEqual([cilla, disa])
       expect(await stage.store.renewals.open()).toEqual([])
       expect(await give('r1')).toBe(false)
       expect(await stage.store.people.invitation(link.invitation)).toMatchObject({ used: false, replaced: true })
