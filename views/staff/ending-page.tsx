@@ -43,7 +43,7 @@ export const EndingPage = (props: EndingPageProps): JSX.Element => {
         {role === 'admin' && !isOwn ? <li safe>{say('staff.ending.next', { count: String(restAfterEnding) })}</li> : ''}
         {asks ? <li safe>{say('staff.ending.told')}</li> : ''}
       </ul>
-      <form method="post" action={action} novalidate>
+      <form method="post" action={action} class="v-lock" novalidate>
         {asks ? <CurrentPassphrase say={say} fault={current} /> : ''}
         <Button label={say('staff.ending.submit')} kind="warning" />
       </form>

@@ -83,7 +83,7 @@ export const InvitePage = (props: InvitePageProps): JSX.Element => {
       </h1>
       <p safe>{say(roles.includes('handler') ? 'staff.invite.about' : 'staff.invite.about.link')}</p>
       {rests === undefined ? '' : <p safe>{rests}</p>}
-      <form method="post" action={placeHref(channel?.id ?? '', 'invitation')} novalidate>
+      <form method="post" action={placeHref(channel?.id ?? '', 'invitation')} class="v-lock" novalidate>
         <Field say={say} name="name" label={say('staff.invite.name')} value={typed.name} error={fault('name')} width={30} />
         <Field
           say={say}
