@@ -13,10 +13,13 @@ import { isMailAddress } from './mail-address.ts'
 export type EnlistingFault = 'empty' | 'too-long' | 'bad-email' | 'other-name' | 'twice' | 'auditor-is-recipient' | 'no-day' | 'day-range'
 export type EnlistingFaults = Partial<Record<'name' | 'title' | 'email' | 'decision' | 'since', EnlistingFault>>
 
-/** Of a later appointment also: `own` nobody appoints themself · `may-not` another has to appoint to that. */
+/** Of a later appointment also: `own` nobody appoints themself · `may-not` another has to appoint to that · `rests` they ended the last one there. */
 export type AppointmentFaults = Readonly<
   Partial<
-    Record<'name' | 'title' | 'email' | 'decision' | 'since', EnlistingFault | 'own'> & { unit: 'missing'; role: 'missing' | 'may-not' }
+    Record<'name' | 'title' | 'email' | 'decision' | 'since', EnlistingFault | 'own'> & {
+      unit: 'missing'
+      role: 'missing' | 'may-not' | 'rests'
+    }
   >
 >
 

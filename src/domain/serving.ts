@@ -1,6 +1,6 @@
 // Who may appoint, invite again and end the appointment of whom. Whoever stands in a signed list leaves it by the hands of two members
 // (roster-change.ts); everything else that somebody can be appointed to is begun and ended here. Knows no store and no key.
-import type { Day } from '../kit/instant.ts'
+import { addDays, type Day } from '../kit/instant.ts'
 import type { ChannelId, StaffId } from './channel.ts'
 import type { Post } from './reminder.ts'
 import type { Role } from './role.ts'
@@ -83,7 +83,31 @@ export const mayAppoint = (by: Server, { channelId, role }: Place, { unformed, h
   return !hasAdmin && (isIn(by, channelId) || begins || (unformed && holds(by, 'operator')))
 }
 
-/** Whether somebody may give a new first link to a person without keys who is appointed to a place. */
+/** Days for which whoever ended an administrator appoints none: a change of hands takes two people. */
+export const restAfterEnding = 14
+
+/** An appointment that has ended, and by whom; empty where the list of keys ended it. */
+export interface Ended extends Place {
+  readonly staffId: StaffId
+  readonly endedBy: StaffId | ''
+  readonly until: Day | null
+}
+
+/** From when somebody may appoint an administrator of a channel again; null when they ended none there lately but their own place. */
+export const restsUntil = (by: StaffId, channel: ChannelId | '', register: readonly Ended[], today: Day): Day | null => {
+  const days = register.flatMap(({ staffId, channelId, role, endedBy, until }) =>
+    until !== null && role === 'admin' && channelId === channel && endedBy === by && staffId !== by
+      ? [addDays(until, restAfterEnding)]
+      : [],
+  )
+  const last = days.sort().at(-1)
+  return last === undefined || today >= last ? null : last
+}
+
+/**
+ * Whether somebody may give a new first link to a person without keys who is appointed to a place. The link opens every place that the
+ * person holds: they have to be able to for each of them.
+ */
 export const mayInviteAgain = (by: Server, { channelId, role }: Place, { unformed, anyUnformed }: Setting): boolean => {
   if (role === 'operator')
     return (

@@ -1,8 +1,8 @@
 // What somebody who is signed in may do about the appointments of others: reads what domain/serving.ts decides by. Changes nothing.
-import type { ChannelId } from '../domain/channel.ts'
+import type { ChannelId, StaffId } from '../domain/channel.ts'
 import type { Post } from '../domain/reminder.ts'
 import { type Role, roles } from '../domain/role.ts'
-import { mayAppoint, type Place, type Server, type Setting } from '../domain/serving.ts'
+import { mayAppoint, mayInviteAgain, type Place, type Server, type Setting } from '../domain/serving.ts'
 import type { Appointment, Staff } from '../store/people.ts'
 import type { Ground } from './ground.ts'
 import type { Rosters } from './rosters.ts'
@@ -16,6 +16,8 @@ export interface Authority {
   readonly serverOf: (person: Pick<Staff, 'id'> & { readonly keys: PublicKeys | null }, without?: Place) => Server
   /** Whether the newest list names somebody as this. */
   readonly isListed: (post: Post) => boolean
+  /** Whom the list of a channel names; of all lists where it is empty. */
+  readonly membersOf: (channel: ChannelId | '') => readonly StaffId[]
 }
 
 type PublicKeys = Pick<NonNullable<Staff['keys']>, 'recipient' | 'signingKey'>
@@ -60,8 +62,14 @@ export const readAuthority = async ({ store }: Pick<Ground, 'store'>, rosters: R
     }),
     isListed: ({ staffId, channelId, role }) =>
       channelId !== '' && (lists.get(channelId)?.members ?? []).some((member) => member.id === staffId && member.role === role),
+    membersOf: (channel) =>
+      [...lists].flatMap(([id, { members }]) => (channel === '' || id === channel ? members.map((member) => member.id) : [])),
   }
 }
+
+/** Whether a first link for a person may come from somebody: it opens everything that the person is appointed to. */
+export const mayLink = ({ appointments, settingOf }: Authority, by: Server, person: StaffId): boolean =>
+  appointments.filter(({ staffId }) => staffId === person).every((held) => mayInviteAgain(by, held, settingOf(held.channelId)))
 
 /** The roles to which somebody may appoint others in a channel; at the machine where it is empty. */
 export const appointableBy = (authority: Authority, { staff, fault, ...keys }: Unlocked, channel: ChannelId | ''): readonly Role[] => {

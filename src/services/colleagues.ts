@@ -7,13 +7,15 @@ import type { SpokenLanguage } from '../domain/language.ts'
 import { invitationLifetime } from '../domain/lifetime.ts'
 import { isMailAddress } from '../domain/mail-address.ts'
 import type { Role } from '../domain/role.ts'
-import { mayInviteAgain } from '../domain/serving.ts'
+import { restsUntil } from '../domain/serving.ts'
 import { addDays, type Day, hours } from '../kit/instant.ts'
 import { randomId } from '../kit/random.ts'
 import { ok, type Result, refused } from '../kit/result.ts'
 import type { Appointment, Staff } from '../store/people.ts'
-import { type Authority, appointableBy, heldKeys, readAuthority } from './authority.ts'
+import { isWatched, noticesOfPlace } from './appointment-notices.ts'
+import { type Authority, appointableBy, heldKeys, mayLink, readAuthority } from './authority.ts'
 import { type Ground, today } from './ground.ts'
+import type { Locks, NotConfirmed } from './locks.ts'
 import { entryOf } from './log-details.ts'
 import type { Rosters } from './rosters.ts'
 import type { Unlocked } from './staff-sessions.ts'
@@ -34,27 +36,44 @@ export interface NewColleague {
 
 export interface Invited {
   readonly name: string
-  /** For the one-time link, which is shown once; null for somebody who has keys and needs none. */
+  /** For the one-time link, which is shown once; null for somebody who has keys, or whose link is for others to give. */
   readonly token: string | null
+  readonly hasKeys: boolean
   readonly until: Day
 }
+
+/** What is wrong with an appointment, and with the passphrase that it takes. */
+export type InviteFaults = AppointmentFaults & { readonly current?: NotConfirmed }
 
 export interface Colleagues {
   /** The roles to which somebody may appoint others in a channel; at the machine where it is empty. */
   readonly appointable: (who: Unlocked, channel: ChannelId | '') => Promise<readonly Role[]>
   /** The name that stands with an address; empty for one that nobody has. */
   readonly nameAt: (email: string) => Promise<string>
-  /** @returns null for somebody who may appoint nobody there */
-  readonly invite: (who: Unlocked, channel: ChannelId | '', person: NewColleague) => Promise<Result<Invited, AppointmentFaults> | null>
+  /** From when somebody who ended an administrator of the channel may appoint one; null for anybody else. */
+  readonly restsUntil: (who: Unlocked, channel: ChannelId | '') => Promise<Day | null>
   /**
-   * A new link for somebody without keys, whatever they are appointed to: the earlier one is void. @param email where it was wrong, else as
+   * Gives a link to somebody new, and to somebody without keys when the person who asks could invite them again; everybody else keeps what
+   * they have. @param passphrase of the person who asks, for an administrator or operator @returns null for somebody who may appoint nobody there
+   */
+  readonly invite: (
+    who: Unlocked,
+    channel: ChannelId | '',
+    person: NewColleague,
+    passphrase?: string,
+  ) => Promise<Result<Invited, InviteFaults> | null>
+  /**
+   * A new link for somebody without keys, by whoever may give it for everything they are appointed to: the earlier one is void. @param email where it was wrong, else as
    * it stands @returns null for somebody who may not, and when the person has keys or serves no more
    */
   readonly inviteAgain: (who: Unlocked, id: StaffId, email: string) => Promise<Result<Invited, 'wrong' | 'taken'> | null>
 }
 
-export const makeColleagues = (ground: Ground, rosters: Rosters): Colleagues => {
+export const makeColleagues = (ground: Ground, rosters: Rosters, locks: Pick<Locks, 'confirm'>): Colleagues => {
   const { store, random } = ground
+
+  const restOf: Colleagues['restsUntil'] = async (who, channel) =>
+    restsUntil(who.staff.id, channel, await store.people.register(), today(ground))
 
   const until = (): Day => addDays(today(ground), invitationLifetime.absolute / hours(24))
 
@@ -76,7 +95,9 @@ export const makeColleagues = (ground: Ground, rosters: Rosters): Colleagues => 
 
     nameAt: async (email) => (await store.people.byEmail(asLine(email).toLowerCase()))?.name ?? '',
 
-    invite: async (who, channel, typed) => {
+    restsUntil: restOf,
+
+    invite: async (who, channel, typed, passphrase = '') => {
       const authority = await readAuthority(ground, rosters)
       const appointable = appointableBy(authority, who, channel)
       if (appointable.length === 0) return null
@@ -97,8 +118,11 @@ export const makeColleagues = (ground: Ground, rosters: Rosters): Colleagues => 
         ...(known?.id === who.staff.id ? { email: 'own' } : {}),
         ...(unit === undefined ? { unit: 'missing' } : {}),
         ...(role === undefined ? { role: typed.role === '' ? 'missing' : 'may-not' } : {}),
+        ...(role === 'admin' && (await restOf(who, channel)) !== null ? { role: 'rests' } : {}),
       }
       if (role === undefined || unit === undefined || Object.keys(faults).length > 0) return refused(faults)
+      const confirmed = isWatched({ role }) ? await locks.confirm(who, passphrase) : ({ name: 'done' } as const)
+      if (confirmed.name !== 'done') return refused({ current: confirmed })
       const person: Staff = known ?? {
         ...{
           id: randomId(random) as StaffId,
@@ -114,29 +138,35 @@ export const makeColleagues = (ground: Ground, rosters: Rosters): Colleagues => 
         ...{ staffId: person.id, channelId: place, unitId: unit, role, decision: entry.decision },
         since: typedDay(entry.since) ?? today(ground),
       }
-      const token = person.keys === null ? newToken(random) : null
+      const log = await logged(who, place)
+      // As it stands now: the link opens every place that the person has been given meanwhile, too.
+      const now = await readAuthority(ground, rosters)
+      const isTheirs = mayLink(now, now.serverOf({ id: who.staff.id, keys: heldKeys(who) }), person.id)
+      const notices = isWatched({ role }) ? await noticesOfPlace(ground, now, person.id, { channelId: place, role }) : []
+      const token = person.keys === null && isTheirs ? newToken(random) : null
       const outcome = await store.people.invite({
         staff: person,
         appointments: [appointment],
         invitation: token === null ? null : { id: rowIdOf(token, 'invitation'), staffId: person.id, until: until() },
-        log: await logged(who, place),
+        notices,
+        log,
       })
-      return outcome === 'invited' ? ok({ name: person.name, token, until: until() }) : refused({ email: meanwhile[outcome] })
+      return outcome === 'invited'
+        ? ok({ name: person.name, token, hasKeys: person.keys !== null, until: until() })
+        : refused({ email: meanwhile[outcome] })
     },
 
     inviteAgain: async (who, id, email) => {
       const [staff, authority] = await Promise.all([store.people.byId(id), readAuthority(ground, rosters)])
       const by = authority.serverOf({ id: who.staff.id, keys: heldKeys(who) })
-      const place = authority.appointments.find(
-        (held) => held.staffId === id && mayInviteAgain(by, held, authority.settingOf(held.channelId)),
-      )
+      const place = mayLink(authority, by, id) ? authority.appointments.find(({ staffId }) => staffId === id) : undefined
       if (staff === null || staff.keys !== null || place === undefined || who.fault !== null) return null
       const address = email.trim().toLowerCase()
       if (!isMailAddress(address)) return refused('wrong')
       const token = newToken(random)
       const invitation = { id: rowIdOf(token, 'invitation'), staffId: id, until: until() }
       const done = await store.people.inviteAgain(invitation, address, await logged(who, place.channelId))
-      if (done) return ok({ name: staff.name, token, until: until() })
+      if (done) return ok({ name: staff.name, token, hasKeys: false, until: until() })
       return (await store.people.byId(id))?.keys === null ? refused('taken') : null
     },
   }

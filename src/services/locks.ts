@@ -29,6 +29,9 @@ export type LockOutcome<Refusal extends string = never> =
   | { readonly name: 'paused'; readonly minutes: number }
   | { readonly name: 'refused'; readonly refusal: Refusal }
 
+/** Why it is not known that the person sits there. */
+export type NotConfirmed = Exclude<LockOutcome, { readonly name: 'done' | 'refused' }>
+
 export interface LockChange<Refusal extends string> {
   /** The passphrase as it is now, typed. */
   readonly passphrase: string
@@ -42,7 +45,7 @@ export interface LockChange<Refusal extends string> {
 
 export interface Locks {
   /** Whether it is the person who sits there: `done` when the passphrase opens the account as it stands now. */
-  readonly confirm: (who: Unlocked, passphrase: string) => Promise<LockOutcome>
+  readonly confirm: (who: Unlocked, passphrase: string) => Promise<{ readonly name: 'done' } | NotConfirmed>
   readonly change: <Refusal extends string>(who: Unlocked, change: LockChange<Refusal>) => Promise<LockOutcome<Refusal>>
 }
 
@@ -93,8 +96,8 @@ export const makeLocks = ({ store, now }: Ground, { sessions, ownActs }: Parts):
   }
 
   /** One try: the account opened, or what stands instead. */
-  const attempt = async (who: Unlocked, typed: string, afterwards?: string): Promise<Opened | LockOutcome> => {
-    const paused = (): LockOutcome => ({ name: 'paused', minutes: tries.rest(who.staff.id) })
+  const attempt = async (who: Unlocked, typed: string, afterwards?: string): Promise<Opened | { readonly name: 'done' } | NotConfirmed> => {
+    const paused = (): NotConfirmed => ({ name: 'paused', minutes: tries.rest(who.staff.id) })
     if (typed.trim() === '') return { name: 'missing' }
     if (!tries.begin(who.staff.id)) return paused()
     const opened = await openNow(who, typed)

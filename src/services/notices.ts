@@ -20,6 +20,7 @@ export interface Notices {
 /** @param mail null when no mail server is set: notices wait, and the operator sees it */
 export const makeNotices = (ground: Pick<Ground, 'store' | 'now' | 'random'>, mail: Mail | null, letter: NeutralLetter): Notices => {
   const { store, now } = ground
+  const serves = async (id: StaffId): Promise<boolean> => (await store.people.appointments()).some(({ staffId }) => staffId === id)
   const deliverDue = async (): Promise<void> => {
     const due = await store.notices.due(now())
     if (due.length === 0) return
@@ -37,6 +38,8 @@ export const makeNotices = (ground: Pick<Ground, 'store' | 'now' | 'random'>, ma
       }
       const outcome = mail === null ? 'not-configured' : await mail.send({ to: staff.email, ...letter(staff.language) })
       if (outcome === 'delivered') await store.notices.delivered(notice, today(ground))
+      // Whoever has left may have left the address, too: one letter says so, and nobody goes on trying.
+      else if (outcome === 'address' && !(await serves(staff.id))) await store.notices.delivered(notice)
       else await store.notices.failed(notice, outcome, nextTry(notice.attempts + 1, now()), today(ground))
     }
   }

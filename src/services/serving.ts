@@ -1,11 +1,13 @@
 // Who serves a channel and the machine beside the list of keys, how their appointments end, and the register in which all of them stay
 // (5 kap. 5 and 6 §§ lagen 2021:890). Whoever stands in the list leaves it by roster-changes.ts; inviting is colleagues.ts.
 import type { Channel, ChannelId, StaffId } from '../domain/channel.ts'
-import { mayAppoint, mayEnd, mayInviteAgain, type Place, type Registered, type Served } from '../domain/serving.ts'
+import { mayAppoint, mayEnd, type Place, type Registered, type Served } from '../domain/serving.ts'
 import type { Day } from '../kit/instant.ts'
 import type { Appointment } from '../store/people.ts'
-import { type Authority, heldKeys, readAuthority } from './authority.ts'
+import { isWatched, noticesOfPlace } from './appointment-notices.ts'
+import { type Authority, heldKeys, mayLink, readAuthority } from './authority.ts'
 import { type Ground, today } from './ground.ts'
+import type { LockOutcome, Locks } from './locks.ts'
 import { entryOf } from './log-details.ts'
 import type { Rosters } from './rosters.ts'
 import type { Unlocked } from './staff-sessions.ts'
@@ -21,11 +23,14 @@ export interface Serving {
   readonly of: (who: Unlocked, channels: readonly ChannelId[]) => Promise<readonly Served[]>
   /** Every appointment to these channels and to the machine there ever was, the newest first. */
   readonly register: (channels: readonly Pick<Channel, 'id' | 'name' | 'units'>[]) => Promise<readonly Registered[]>
-  /** Ends somebody's appointment to a role, in all units. The first list forms when all who are left have keys. */
-  readonly end: (who: Unlocked, person: StaffId, place: Place) => Promise<EndingRefusal | null>
+  /**
+   * Ends somebody's appointment to a role, in all units. The first list forms when all who are left have keys.
+   * @param passphrase of the person who asks, when an administrator or an operator other than them is to go
+   */
+  readonly end: (who: Unlocked, person: StaffId, place: Place, passphrase?: string) => Promise<LockOutcome<EndingRefusal>>
 }
 
-export const makeServing = (ground: Ground, rosters: Rosters): Serving => {
+export const makeServing = (ground: Ground, rosters: Rosters, locks: Pick<Locks, 'confirm'>): Serving => {
   const { store } = ground
 
   /** Appointments of those with keys who could still invite when somebody has left a place. */
@@ -67,7 +72,7 @@ export const makeServing = (ground: Ground, rosters: Rosters): Serving => {
           {
             ...{ id: person.id, name: person.name, title: person.title, email: person.email, channelId, role, state, until },
             isOwn: person.id === who.staff.id,
-            mayInviteAgain: who.fault === null && person.keys === null && mayInviteAgain(by, held, setting),
+            mayInviteAgain: who.fault === null && person.keys === null && mayLink(authority, by, person.id),
             mayEnd: who.fault === null && mayEnd(by, person.id, held, setting),
           },
         ]
@@ -87,28 +92,37 @@ export const makeServing = (ground: Ground, rosters: Rosters): Serving => {
         .reverse()
     },
 
-    end: async (who, person, place) => {
+    end: async (who, person, place, passphrase = '') => {
       const { channelId, role } = place
       const authority = await readAuthority(ground, rosters)
-      const by = authority.serverOf({ id: who.staff.id, keys: heldKeys(who) })
+      const server = authority.serverOf({ id: who.staff.id, keys: heldKeys(who) })
       const held = authority.appointments.find((each) => each.staffId === person && each.channelId === channelId && each.role === role)
-      if (who.fault !== null || !mayEnd(by, person, place, authority.settingOf(channelId))) return 'may-not'
-      if (held === undefined) return 'gone'
-      const left = person === who.staff.id ? await remaining(authority, person, place) : who.appointments
-      if (left.length === 0) return 'last'
+      if (who.fault !== null || !mayEnd(server, person, place, authority.settingOf(channelId))) return refusal('may-not')
+      if (held === undefined) return refusal('gone')
+      const isOwn = person === who.staff.id
+      const left = isOwn ? await remaining(authority, person, place) : who.appointments
+      if (left.length === 0) return refusal('last')
+      const confirmed = isWatched(place) && !isOwn ? await locks.confirm(who, passphrase) : done
+      if (confirmed.name !== 'done') return confirmed
       const overview = channelId === '' ? null : ((await rosters.current(channelId))?.overview ?? null)
       const day = today(ground)
       const head = await store.log.head()
       const log = await entryOf({ kind: 'appointment-ended', day, channel: channelId, overview, by: who, head })
-      const outcome = await store.people.endAppointment({ staffId: person, channelId, role, remaining: left, day, log })
-      if (outcome !== 'ended') return outcome
+      // Whoever is taken out by another hand hears of it, also when it was their last place.
+      const notices = isOwn && !isWatched(place) ? [] : await noticesOfPlace(ground, authority, person, place)
+      const by = who.staff.id
+      const outcome = await store.people.endAppointment({ staffId: person, channelId, role, by, remaining: left, day, notices, log })
+      if (outcome !== 'ended') return refusal(outcome)
       const channel = channelId === '' ? null : await store.channels.byId(channelId)
       // By one of those in it, else at the next sign-in of one.
-      if (channel !== null && person !== who.staff.id) await rosters.formFirst(channel, { id: who.staff.id, signing: who.signing })
-      return null
+      if (channel !== null && !isOwn) await rosters.formFirst(channel, { id: who.staff.id, signing: who.signing })
+      return done
     },
   }
 }
+
+const done = { name: 'done' } as const
+const refusal = (refused: EndingRefusal): LockOutcome<EndingRefusal> => ({ name: 'refused', refusal: refused })
 
 const invitationState = (until: Day | null, today: Day): Served['state'] =>
   until === null ? 'uninvited' : until < today ? 'expired' : 'invited'

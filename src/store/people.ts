@@ -46,6 +46,8 @@ export interface Appointment {
 export interface RegisterEntry extends Appointment {
   /** Its last day; null while it stands. */
   readonly until: Day | null
+  /** By whose hand; empty while it stands, and where the list of keys ended it. */
+  readonly endedBy: StaffId | ''
 }
 
 /** Everything that `init` brings into being, in one unit of work. */
@@ -127,15 +129,16 @@ export interface PeopleStore {
   readonly register: () => Promise<readonly RegisterEntry[]>
   readonly invitation: (id: Bytes) => Promise<Invitation | null>
   /**
-   * Appoints and invites somebody; the links that they had are void.
+   * Appoints somebody, and invites them: with a new link those that they had are void.
    * @returns `taken` somebody else has that address · `there` they hold that place · `both` nobody is handler and auditor of one channel
    */
   readonly invite: (work: {
     /** Without keys for somebody new; an account that is there keeps what it has. */
     readonly staff: Staff
     readonly appointments: readonly Appointment[]
-    /** null for somebody who has keys. */
+    /** null for somebody who has keys, and where the link that there is stays good. */
     readonly invitation: NewInvitation | null
+    readonly notices: readonly NewNotice[]
     readonly log: NewLogEntry
   }) => Promise<'invited' | 'taken' | 'there' | 'both'>
   /**
@@ -147,9 +150,12 @@ export interface PeopleStore {
     readonly staffId: StaffId
     readonly channelId: ChannelId | ''
     readonly role: Role
+    readonly by: StaffId
     /** One of these must still stand, so that somebody is left who can invite. */
     readonly remaining: readonly Pick<Appointment, 'staffId' | 'channelId' | 'role'>[]
     readonly day: Day
+    /** Put down last: with the last appointment what waited for the person before goes. */
+    readonly notices: readonly NewNotice[]
     readonly log: NewLogEntry
   }) => Promise<'ended' | 'listed' | 'proposed' | 'gone'>
   /** A new link in place of every earlier one; to another address where that was wrong. @returns false when the address is somebody else's, and for a first link when the person has keys */

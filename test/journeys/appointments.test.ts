@@ -25,6 +25,7 @@ const as = async (name: string): Promise<Visitor> => {
 }
 const idOf = async (name: string): Promise<string> => (await town.store().people.staff()).find((person) => person.name === name)?.id ?? ''
 const linkIn = ({ body }: Answer): string => /\/invitation\/([\w-]+)</.exec(body)?.[1] ?? ''
+const phraseOf = (name: string): string => town.people[name]?.passphrase ?? ''
 const decoded = ({ body }: Answer): string => body.replaceAll('&quot;', '"')
 
 const typed = {
@@ -106,14 +107,28 @@ test('everything wrong in a new appointment is said at once, and what was typed 
 
 test('a later operator comes by an operator’s link, and whoever has no appointment left is told so at the door', async () => {
   const eva = await as('eva')
-  const invited = await eva.post('/keys/machine/invitation', { ...typed, role: 'operator' })
+  const unsure = await eva.post('/keys/machine/invitation', { ...typed, role: 'operator', current: 'fel fras' })
+  expect([unsure.status, unsure.body.includes('fel fras')]).toEqual([422, false])
+  expect(visible(unsure.body)).toContain('Lösenfrasen stämmer inte.')
+  for (const value of [typed.name, typed.title, typed.email]) expect(unsure.body).toContain(`value="${value}"`)
+  const invited = await eva.post('/keys/machine/invitation', { ...typed, role: 'operator', current: phraseOf('eva') })
   expect(linkIn(invited)).not.toBe('')
   expect((await eva.post('/keys/machine/invitation', { ...typed, role: 'operator' })).status).toBe(422)
   expect((await eva.post('/keys/machine/invitation', { ...typed, email: 'x@provkoping.example', role: 'admin' })).status).toBe(422)
   const lena = await idOf('Lena Ask')
   const anna = await as('anna')
-  expect((await anna.post(`/keys/machine/ending/${lena}/operator`, {})).path).toBe('/keys?told=ended')
-  expect((await anna.post(`/keys/${channel}/ending/${await idOf('Fia Holm')}/admin`, {})).path).toBe('/keys?told=ended')
+  const current = phraseOf('anna')
+  expect((await anna.post(`/keys/machine/ending/${lena}/operator`, { current })).path).toBe('/keys?told=ended')
+  const admin = `/keys/${channel}/ending/${await idOf('Fia Holm')}/admin`
+  expect(visible((await anna.get(admin)).body)).toContain('Du får inte utse nästa administratör här de närmaste 14 dagarna.')
+  const empty = await anna.post(admin, {})
+  expect([empty.status, visible(empty.body).includes('Skriv din lösenfras.')]).toEqual([422, true])
+  expect((await anna.post(admin, { current })).path).toBe('/keys?told=ended')
+  const next = { ...typed, email: 'ny@provkoping.example', current }
+  expect(visible((await anna.get(`/keys/${channel}/invitation`)).body)).toContain('Be någon annan utse nästa.')
+  const refused = await anna.post(`/keys/${channel}/invitation`, next)
+  expect([refused.status, refused.body.includes(`value="${next.email}"`)]).toEqual([422, true])
+  expect(visible(refused.body)).toContain('Du avslutade själv en administratörs uppdrag här.')
   expect((await (await as('fia')).get('/keys')).path).toBe('/sign-in')
   const door = makeVisitor(town.staffUrl)
   const { email = '', passphrase = '' } = town.people.fia ?? {}

@@ -108,6 +108,25 @@ test('what cannot be delivered is tried after 1, 5, 15 and 60 minutes and then e
   expect(await waiting()).toEqual([])
 })
 
+test('whoever was taken out is written to once more; an address that is gone with them is not tried for ever', async () => {
+  const post = await open()
+  const { staff } = office.services()
+  const [channel] = await office.store().channels.all()
+  const place = { channelId: channel?.id ?? '', role: 'admin' } as const
+  const { passphrase } = colleague(office, 'anna')
+  expect(await staff.serving.end(await enter(office, 'anna'), colleague(office, 'fia').id, place, passphrase)).toEqual({ name: 'done' })
+  office.pass(minutes(15))
+  post.answer = 'unreachable'
+  await flush()
+  expect((await waiting()).map(({ staffId }) => staffId)).toContain(colleague(office, 'fia').id)
+  post.answer = 'address'
+  office.pass(minutes(1))
+  await flush()
+  const left = (await waiting()).map(({ staffId }) => staffId)
+  expect(left).not.toContain(colleague(office, 'fia').id)
+  expect(left).toContain(colleague(office, 'bo').id)
+})
+
 test('a new report while the mail server is down makes one letter in the end, not two', async () => {
   const post = await open()
   await report(office)

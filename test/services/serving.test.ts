@@ -43,7 +43,7 @@ const lena: NewColleague = {
 }
 const newcomer = async (over: Partial<NewColleague> = {}): Promise<NewColleague> => ({ ...lena, unit: await unit(), ...over })
 const invite = async (by: string, over: Partial<NewColleague> = {}, place: ChannelId | '' = channel) =>
-  staff().colleagues.invite(await enter(office, by), place, await newcomer(over))
+  staff().colleagues.invite(await enter(office, by), place, await newcomer(over), colleague(office, by).passphrase)
 /** Somebody is invited and takes it up. */
 const bring = async (by: string, over: Partial<NewColleague> = {}, place: ChannelId | '' = channel): Promise<StaffId> => {
   const invited = await invite(by, over, place)
@@ -54,8 +54,21 @@ const bring = async (by: string, over: Partial<NewColleague> = {}, place: Channe
   ;(office.people as Map<string, unknown>).set(account.name.split(' ')[0]?.toLowerCase() ?? '', taken)
   return account.id
 }
-const end = async (by: string, name: string, role: Role, place: ChannelId | '' = channel) =>
-  staff().serving.end(await enter(office, by), await idOf(name), { channelId: place, role })
+/** @returns why not; null when it has ended */
+const end = async (by: string, name: string, role: Role, place: ChannelId | '' = channel, passphrase?: string) => {
+  const who = await enter(office, by)
+  const typed = passphrase ?? colleague(office, by).passphrase
+  const outcome = await staff().serving.end(who, await idOf(name), { channelId: place, role }, typed)
+  if (outcome.name === 'done') return null
+  return outcome.name === 'refused' ? outcome.refusal : outcome.name
+}
+const clearMail = () => office.meanwhile([['DELETE FROM notices']])
+/** First names, in the order of the alphabet. */
+const told = async (): Promise<readonly string[]> => {
+  const people = await office.store().people.staff()
+  const names = (await office.store().notices.all()).map(({ staffId }) => people.find(({ id }) => id === staffId)?.name.split(' ')[0] ?? '')
+  return names.sort()
+}
 const placesOf = async (who: Unlocked, name: string): Promise<readonly Served[]> => {
   const id = await idOf(name)
   return (await staff().serving.of(who, [channel])).filter((place) => place.id === id)
@@ -213,7 +226,7 @@ describe('with a list', () => {
     expect(await staff().sessions.find(await tokenOf(office, 'fia'))).toBeNull()
     expect((await office.store().drill.facts()).people.map(({ id }) => id)).not.toContain(await idOf('fia'))
     const { name, title, email } = { ...lena, ...(await office.store().people.byId(await idOf('fia'))) }
-    const back = await invite('anna', { name, title, email, role: 'admin', decision: 'KS § 40', since: '2026-11-19' })
+    const back = await invite('bo', { name, title, email, role: 'admin', decision: 'KS § 40', since: '2026-11-19' })
     expect(back).toMatchObject({ ok: true, value: { token: null } })
     expect((await enter(office, 'fia')).roles).toEqual(['admin'])
   })
@@ -223,8 +236,11 @@ describe('with a list', () => {
     await bring('fia', { role: 'admin' })
     const [fia, lenaIn] = [await enter(office, 'fia'), await enter(office, 'lena')]
     const place = { channelId: channel, role: 'admin' } as const
-    const outcomes = await Promise.all([staff().serving.end(fia, lenaIn.staff.id, place), staff().serving.end(lenaIn, fia.staff.id, place)])
-    expect(outcomes.filter((outcome) => outcome === null)).toHaveLength(1)
+    const outcomes = await Promise.all([
+      staff().serving.end(fia, lenaIn.staff.id, place, colleague(office, 'fia').passphrase),
+      staff().serving.end(lenaIn, fia.staff.id, place, colleague(office, 'lena').passphrase),
+    ])
+    expect(outcomes.filter(({ name }) => name === 'done')).toHaveLength(1)
   })
 
   test('an act is in the log of the channel, under the hand that did it', async () => {
@@ -285,7 +301,9 @@ describe('who appoints to what (finding 7)', () => {
     await open()
     const [anna, fia] = [await enter(office, 'anna'), await enter(office, 'fia')]
     const first = await newcomer()
-    expect(await staff().colleagues.invite(fia, channel, { ...first, role: 'admin' })).toMatchObject({ ok: true })
+    expect(await staff().colleagues.invite(fia, channel, { ...first, role: 'admin' }, colleague(office, 'fia').passphrase)).toMatchObject({
+      ok: true,
+    })
     const outcomes = await Promise.all([
       staff().colleagues.invite(anna, channel, first),
       staff().colleagues.invite(fia, channel, { ...first, role: 'auditor' }),
@@ -318,6 +336,137 @@ describe('who appoints to what (finding 7)', () => {
     const stateOf = async (invited: typeof first) =>
       (await staff().invitations.state((invited?.ok === true && invited.value.token) || '')).name
     expect([await stateOf(first), await stateOf(second)]).toEqual(['replaced', 'open'])
+  })
+})
+
+describe('an administrator or an operator is not replaced by one hand', () => {
+  test('it takes the passphrase: none and a wrong one change nothing; one’s own place and other roles take none', async () => {
+    await open()
+    for (const [typed, fault] of [
+      ['', 'missing'],
+      ['fel fras', 'wrong'],
+    ] as const) {
+      expect(await end('anna', 'fia', 'admin', channel, typed)).toBe(fault)
+      expect(await end('anna', 'eva', 'operator', '', typed)).toBe(fault)
+      for (const role of ['admin', 'operator']) {
+        const refused = await staff().colleagues.invite(await enter(office, 'fia'), channel, await newcomer({ role }), typed)
+        expect(refused).toEqual({ ok: false, refusal: { current: { name: fault } } })
+      }
+    }
+    expect((await office.store().people.register()).filter(({ until }) => until !== null)).toEqual([])
+    expect(await office.store().people.byEmail(lena.email)).toBeNull()
+    expect((await staff().colleagues.invite(await enter(office, 'fia'), channel, await newcomer()))?.ok).toBe(true)
+    expect(await end('anna', 'lena', 'handler', channel, '')).toBeNull()
+    expect((await invite('fia', { role: 'admin' }))?.ok).toBe(true)
+    expect(await end('fia', 'fia', 'admin', channel, '')).toBeNull()
+    expect((await invite('eva', { email: 'ny@provkoping.example', role: 'operator' }, ''))?.ok).toBe(true)
+  })
+
+  test('everybody concerned is told of an ending, the person too, and of an appointment', async () => {
+    await open()
+    clearMail()
+    expect(await end('anna', 'fia', 'admin')).toBeNull()
+    expect(await told()).toEqual(['Anna', 'Bo', 'Cia', 'Dag', 'Fia'])
+    clearMail()
+    expect((await invite('bo', { role: 'admin' }))?.ok).toBe(true)
+    expect(await told()).toEqual(['Anna', 'Bo', 'Cia', 'Dag'])
+    clearMail()
+    expect(await end('anna', 'eva', 'operator', '')).toBeNull()
+    expect(await told()).toEqual(['Anna', 'Bo', 'Cia', 'Dag', 'Eva'])
+  })
+
+  test('an operator who is appointed is seen by the lists, the administrators and the other operators; a handler by nobody', async () => {
+    await open()
+    clearMail()
+    expect((await invite('fia'))?.ok).toBe(true)
+    expect(await told()).toEqual([])
+    expect((await invite('fia', { role: 'operator' }))?.ok).toBe(true)
+    expect(await told()).toEqual(['Anna', 'Bo', 'Cia', 'Dag', 'Eva', 'Fia'])
+  })
+
+  test('the letter to whoever was taken out stays, also when the same hand ends another place of theirs', async () => {
+    await open()
+    const { name, title, email } = (await office.store().people.byEmail(colleague(office, 'fia').email)) ?? lena
+    expect((await invite('anna', { name, title, email }))?.ok).toBe(true)
+    clearMail()
+    expect(await end('anna', 'fia', 'admin')).toBeNull()
+    expect(await end('anna', 'fia', 'handler')).toBeNull()
+    expect(await told()).toContain('Fia')
+  })
+
+  test('whoever ended an administrator appoints none for fourteen days; another member does, and so does whoever ended their own', async () => {
+    await open()
+    expect(await end('anna', 'fia', 'admin')).toBeNull()
+    const until = '2026-12-02'
+    expect(String(await staff().colleagues.restsUntil(await enter(office, 'anna'), channel))).toBe(until)
+    expect(await staff().colleagues.restsUntil(await enter(office, 'bo'), channel)).toBeNull()
+    expect(await invite('anna', { role: 'admin' })).toEqual({ ok: false, refusal: { role: 'rests' } })
+    office.set(`${until}T07:00:00.000+01:00`)
+    office.pass(-day)
+    expect(await invite('anna', { role: 'admin' })).toEqual({ ok: false, refusal: { role: 'rests' } })
+    office.pass(day)
+    expect(await staff().colleagues.restsUntil(await enter(office, 'anna'), channel)).toBeNull()
+    expect((await invite('anna', { role: 'admin' }))?.ok).toBe(true)
+    expect(await end('bo', 'lena', 'admin')).toBeNull()
+    expect(await invite('bo', { role: 'admin' })).toEqual({ ok: false, refusal: { role: 'rests' } })
+    expect((await invite('cia', { role: 'admin', email: 'ny@provkoping.example' }))?.ok).toBe(true)
+  })
+
+  test('an administrator who ended another one rests, too; whoever gave up their own place does not', async () => {
+    await open()
+    await bring('fia', { role: 'admin' })
+    expect(await end('lena', 'fia', 'admin')).toBeNull()
+    expect(await invite('lena', { role: 'admin', email: 'ny@provkoping.example' })).toEqual({ ok: false, refusal: { role: 'rests' } })
+    expect(await end('lena', 'lena', 'admin')).toBeNull()
+    expect((await office.store().people.register()).flatMap(({ until, endedBy }) => (until === null ? [] : [endedBy]))).toEqual([
+      await idOf('lena'),
+      await idOf('lena'),
+    ])
+  })
+})
+
+describe('a link opens every place of its person', () => {
+  const openTwo = async (): Promise<{ readonly other: ChannelId; readonly unit: string }> => {
+    await open({ neighbour: true })
+    const views = await office.services().reporter.channels.list()
+    const other = views.find((view) => view.channel.id !== channel)?.channel
+    if (other === undefined) throw new Error('no neighbour')
+    // Anna leaves the first channel by two hands: she reads in the other only.
+    const { id } = colleague(office, 'anna')
+    await staff().rosterChanges.release(await enter(office, 'bo'), channel, id)
+    const cia = await enter(office, 'cia')
+    const hash = (await staff().keyLists.one(cia, channel))?.waiting?.hash ?? ''
+    expect(await staff().rosterChanges.confirm(cia, channel, hash, '')).toBeNull()
+    return { other: other.id, unit: other.units[0]?.id ?? '' }
+  }
+
+  test('whoever cannot give it for all of them appoints without a link: the one that there is stays, and nothing is given again', async () => {
+    const { other, unit } = await openTwo()
+    const first = await invite('fia', { role: 'admin' })
+    const token = (first?.ok === true && first.value.token) || ''
+    const second = await staff().colleagues.invite(await enter(office, 'anna'), other, { ...lena, unit })
+    expect(second).toMatchObject({ ok: true, value: { token: null, hasKeys: false } })
+    expect((await staff().invitations.state(token)).name).toBe('open')
+    const anna = await enter(office, 'anna')
+    const id = await idOf('lena')
+    expect((await office.store().people.appointments()).filter(({ staffId }) => staffId === id)).toHaveLength(2)
+    const [held] = (await staff().serving.of(anna, [other])).filter((place) => place.id === id)
+    expect(held?.mayInviteAgain).toBe(false)
+    expect(await staff().colleagues.inviteAgain(anna, id, 'anna@ond.example')).toBeNull()
+    expect((await staff().invitations.state(token)).name).toBe('open')
+    expect((await office.store().people.byId(id))?.email).toBe(lena.email)
+    // Whoever may for both gives another one.
+    const again = await staff().colleagues.inviteAgain(await enter(office, 'bo'), id, lena.email)
+    expect(again?.ok).toBe(true)
+    expect((await staff().invitations.state(token)).name).toBe('replaced')
+  })
+
+  test('somebody with an account and no place left is invited as anybody new', async () => {
+    const { other, unit } = await openTwo()
+    expect((await invite('fia', { role: 'admin' }))?.ok).toBe(true)
+    expect(await end('fia', 'lena', 'admin')).toBeNull()
+    const invited = await staff().colleagues.invite(await enter(office, 'anna'), other, { ...lena, unit })
+    expect(invited?.ok === true && invited.value.token !== null).toBe(true)
   })
 })
 

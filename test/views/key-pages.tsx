@@ -98,7 +98,7 @@ export const keyPages = (language: LanguageCode, write: Write): Record<string, s
   const roles = ['handler', 'auditor', 'admin', 'operator'] as const
   const ending = {
     ...{ ...signed, name: write('Fia Holm'), title: write('kanslichef'), role: 'admin' as const },
-    ...{ action: '/keys/c1/ending/s5/admin', place: 'keys' as const },
+    ...{ action: '/keys/c1/ending/s5/admin', place: 'keys' as const, asks: true, current: null },
   }
   const typed = {
     name: write('L'),
@@ -207,6 +207,7 @@ export const keyPages = (language: LanguageCode, write: Write): Record<string, s
     invite: String(
       InvitePage({
         ...{ ...signed, channel: listOf(write).channel, typed, known: write('Bo Lind'), roles, place: 'keys' as const },
+        ...{ restsUntil: null, current: null },
         faults: {
           name: 'empty',
           title: 'too-long',
@@ -222,6 +223,19 @@ export const keyPages = (language: LanguageCode, write: Write): Record<string, s
       InvitePage({
         ...{ ...signed, channel: listOf(write).channel, typed, known: write('Anna Ek'), roles, place: 'keys' as const },
         faults: { email: 'own' },
+        ...{ restsUntil: null, current: null },
+      }),
+    ),
+    'invite-rests': String(
+      InvitePage({
+        ...{ ...signed, channel: listOf(write).channel, typed, known: '', roles, place: 'keys' as const },
+        ...{ faults: { role: 'rests' }, restsUntil: day('2026-12-20'), current: null },
+      }),
+    ),
+    'invite-passphrase': String(
+      InvitePage({
+        ...{ ...signed, channel: listOf(write).channel, typed, known: '', roles, place: 'keys' as const },
+        ...{ faults: {}, restsUntil: null, current: { name: 'wrong' } },
       }),
     ),
     'invite-machine': String(
@@ -232,13 +246,16 @@ export const keyPages = (language: LanguageCode, write: Write): Record<string, s
         known: write('Bo Lind'),
         roles: ['operator'],
         faults: { email: 'twice' },
+        ...{ restsUntil: null, current: null },
         place: 'operation',
       }),
     ),
     'keys-again-refused': page(listOf(write), { refused: { person: write('s6'), email: write('fel@'), fault: 'wrong' } }),
     ending: String(EndingPage({ ...ending, channel: write('Exempelköping'), isOwn: false })),
-    'ending-own': String(EndingPage({ ...ending, channel: '', isOwn: true })),
+    'ending-own': String(EndingPage({ ...ending, channel: '', isOwn: true, asks: false })),
+    'ending-passphrase': String(EndingPage({ ...ending, channel: write('Exempelköping'), isOwn: false, current: { name: 'missing' } })),
     invited: String(InvitationLinkPage({ ...link, link: write('https://exempel.se/invitation/abc'), kind: 'renewal' })),
-    'invited-known': String(InvitationLinkPage({ ...link, link: null, kind: 'first' })),
+    'invited-known': String(InvitationLinkPage({ ...link, link: null, kind: 'first', hasKeys: true })),
+    'invited-waiting': String(InvitationLinkPage({ ...link, link: null, kind: 'first', hasKeys: false })),
   }
 }

@@ -11,6 +11,7 @@ import { ErrorSummary } from '../shared/error-summary.tsx'
 import { Field } from '../shared/field.tsx'
 import { Radios } from '../shared/radios.tsx'
 import { placeHref } from './key-view.ts'
+import { type CurrentFault, CurrentPassphrase, lockErrors } from './lock-page.tsx'
 import { Shell, type SignedInProps } from './shell.tsx'
 
 export interface InviteTyped {
@@ -33,26 +34,38 @@ export interface InvitePageProps extends SignedInProps {
   readonly faults: AppointmentFaults
   /** The name that stands with this address already. */
   readonly known: string
+  /** From when the person who asks may appoint an administrator, having ended one; else null. */
+  readonly restsUntil: Day | null
+  readonly current: CurrentFault | null
   readonly place: 'keys' | 'operation'
 }
 
 const fields = ['name', 'title', 'email', 'role', 'unit', 'decision', 'since'] as const
 
-const faultText = (say: Say, faults: AppointmentFaults, field: (typeof fields)[number], known: string): string | undefined => {
+const restText = (say: Say, until: Day | null): string | undefined =>
+  until === null ? undefined : say('staff.invite.fault.role.rests', { date: say.date(until) })
+
+const faultText = ({ say, faults, known, restsUntil }: InvitePageProps, field: (typeof fields)[number]): string | undefined => {
   if (field === 'unit') return faults.unit && say('staff.invite.fault.unit')
-  if (field === 'role') return faults.role && say(`staff.invite.fault.role.${faults.role}`)
+  if (field === 'role') {
+    const { role } = faults
+    return role === 'rests' ? restText(say, restsUntil) : role && say(`staff.invite.fault.role.${role}`)
+  }
   const fault = faults[field]
   if (fault === undefined) return undefined
   if (fault === 'own' || fault === 'twice') return say(`staff.invite.fault.${fault}`, { known })
   return fault === 'empty' ? say(`setup.fault.person.${field}-empty`) : say(`setup.fault.person.${fault}`, { known })
 }
 
-export const InvitePage = ({ say, assets, viewer, channel, roles, typed, faults, known, place }: InvitePageProps): JSX.Element => {
-  const fault = (field: (typeof fields)[number]): string | undefined => faultText(say, faults, field, known)
-  const errors = fields.flatMap((field) => {
+export const InvitePage = (props: InvitePageProps): JSX.Element => {
+  const { say, assets, viewer, channel, roles, typed, restsUntil, current, place } = props
+  const fault = (field: (typeof fields)[number]): string | undefined => faultText(props, field)
+  const rests = roles.includes('admin') ? restText(say, restsUntil) : undefined
+  const typedErrors = fields.flatMap((field) => {
     const text = fault(field)
     return text === undefined ? [] : [{ field, text }]
   })
+  const errors = lockErrors(say, current, typedErrors)
   const units = channel?.units ?? []
   return (
     <Shell
@@ -69,7 +82,8 @@ export const InvitePage = ({ say, assets, viewer, channel, roles, typed, faults,
         {channel === null ? say('staff.invite.machine') : say('staff.invite.heading', { channel: channel.name })}
       </h1>
       <p safe>{say(roles.includes('handler') ? 'staff.invite.about' : 'staff.invite.about.link')}</p>
-      <form method="post" action={placeHref(channel?.id ?? '', 'invitation')} novalidate>
+      {rests === undefined ? '' : <p safe>{rests}</p>}
+      <form method="post" action={placeHref(channel?.id ?? '', 'invitation')} class="v-lock" novalidate>
         <Field say={say} name="name" label={say('staff.invite.name')} value={typed.name} error={fault('name')} width={30} />
         <Field
           say={say}
@@ -143,6 +157,11 @@ export const InvitePage = ({ say, assets, viewer, channel, roles, typed, faults,
           value={typed.language}
           options={languages.map((value) => ({ value, label: languageFacts[value].name }))}
         />
+        {roles.includes('admin') || roles.includes('operator') ? (
+          <CurrentPassphrase say={say} fault={current} label={say('staff.invite.current')} />
+        ) : (
+          ''
+        )}
         <Button label={say('staff.invite.submit')} />
       </form>
     </Shell>
@@ -151,14 +170,26 @@ export const InvitePage = ({ say, assets, viewer, channel, roles, typed, faults,
 
 export interface InvitationLinkPageProps extends SignedInProps {
   readonly name: string
-  /** null for somebody who has keys already. */
+  /** null for somebody who has keys already, and for whom others give the link. */
   readonly link: string | null
+  /** Which of the two, where there is none. */
+  readonly hasKeys?: boolean
   readonly until: Day
   readonly kind: 'first' | 'renewal'
   readonly place: 'keys' | 'operation'
 }
 
-export const InvitationLinkPage = ({ say, assets, viewer, name, link, until, kind, place }: InvitationLinkPageProps): JSX.Element => (
+export const InvitationLinkPage = ({
+  say,
+  assets,
+  viewer,
+  name,
+  link,
+  hasKeys,
+  until,
+  kind,
+  place,
+}: InvitationLinkPageProps): JSX.Element => (
   <Shell
     say={say}
     assets={assets}
@@ -168,10 +199,10 @@ export const InvitationLinkPage = ({ say, assets, viewer, name, link, until, kin
     back={{ href: `/${place}`, label: say(`staff.nav.${place}`) }}
   >
     <h1 class="govuk-heading-l" safe>
-      {link === null ? say('staff.invited.known', { name }) : say('staff.invited.heading', { name })}
+      {link === null ? say(hasKeys ? 'staff.invited.known' : 'staff.invited.waiting', { name }) : say('staff.invited.heading', { name })}
     </h1>
     {link === null ? (
-      <p safe>{say('staff.invited.known.body', { name })}</p>
+      <p safe>{say(hasKeys ? 'staff.invited.known.body' : 'staff.invited.waiting.body', { name })}</p>
     ) : (
       <>
         <p safe>{say('staff.invited.once')}</p>

@@ -3,7 +3,7 @@ import type { ChannelId, StaffId, UnitId } from '../../domain/channel.ts'
 import type { Role } from '../../domain/role.ts'
 import type { Roster } from '../../domain/roster.ts'
 import type { Day } from '../../kit/instant.ts'
-import type { Appointment, PeopleStore, PutBack } from '../people.ts'
+import type { Appointment, PeopleStore, PutBack, RegisterEntry } from '../people.ts'
 import type { Database } from './database.ts'
 import { replaceInvitations, withdrawRenewals } from './renewals.ts'
 
@@ -15,16 +15,21 @@ interface AppointmentRow {
   readonly decision: string
   readonly since: Day
   readonly until: Day | null
+  readonly ended_by: StaffId | ''
 }
 
-const appointmentColumns = 'SELECT staff_id, channel_id, unit_id, role, decision, since, until FROM appointments'
+const appointmentColumns = 'SELECT staff_id, channel_id, unit_id, role, decision, since, until, ended_by FROM appointments'
 
 export const readAppointments = (database: Database): readonly Appointment[] =>
   database.all<AppointmentRow>(`${appointmentColumns} WHERE until IS NULL ORDER BY position`).map(toAppointment)
 
 /** Those that have ended, too. */
-export const readRegister = (database: Database): readonly (Appointment & { readonly until: Day | null })[] =>
-  database.all<AppointmentRow>(`${appointmentColumns} ORDER BY position`).map((row) => ({ ...toAppointment(row), until: row.until }))
+export const readRegister = (database: Database): readonly RegisterEntry[] =>
+  database.all<AppointmentRow>(`${appointmentColumns} ORDER BY position`).map((row) => ({
+    ...toAppointment(row),
+    until: row.until,
+    endedBy: row.ended_by,
+  }))
 
 /** Somebody who comes back to a place they had left stands in the register once more. */
 export const appoint = (database: Database, { staffId, channelId, unitId, role, decision, since }: Appointment, position: number): void => {
@@ -87,14 +92,14 @@ type Ending = Parameters<PeopleStore['endAppointment']>[0]
 /** @returns why it does not end; null when it has */
 export const end = (
   database: Database,
-  { staffId, channelId, role, remaining, day }: Ending,
+  { staffId, channelId, role, by, remaining, day }: Ending,
 ): Exclude<Awaited<ReturnType<PeopleStore['endAppointment']>>, 'ended'> | null => {
   if (isListed(database, channelId, staffId, role)) return 'listed'
   if ((role === 'handler' || role === 'auditor') && isProposed(database, channelId, staffId)) return 'proposed'
   if (!remaining.some((other) => holds(database, other, other.role))) return 'gone'
   const ended = database.run(
-    'UPDATE appointments SET until = ? WHERE staff_id = ? AND channel_id = ? AND role = ? AND until IS NULL',
-    ...[day, staffId, channelId, role],
+    'UPDATE appointments SET until = ?, ended_by = ? WHERE staff_id = ? AND channel_id = ? AND role = ? AND until IS NULL',
+    ...[day, by, staffId, channelId, role],
   )
   if (ended === 0) return 'gone'
   leave(database, staffId, channelId)
@@ -120,7 +125,7 @@ export const putRight = (database: Database, staffId: StaffId, { keys, entries, 
         ...[staffId, channelId, unitId, role],
       )
       if (held === null) appoint(database, { staffId, channelId, unitId, role, decision: '', since: day }, nextPosition(database))
-      else database.run('UPDATE appointments SET until = NULL WHERE position = ?', held.position)
+      else database.run("UPDATE appointments SET until = NULL, ended_by = '' WHERE position = ?", held.position)
     }
   }
 }

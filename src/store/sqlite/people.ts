@@ -33,7 +33,7 @@ export const makePeopleStore = (database: Database, appendLog: AppendLog): Peopl
     appointments: () => database.read(() => readAppointments(database)),
     register: () => database.read(() => readRegister(database)),
     invitation: (id) => database.read(() => readInvitation(database, id)),
-    invite: ({ staff, appointments, invitation, log }) =>
+    invite: ({ staff, appointments, invitation, notices, log }) =>
       database.write(() => {
         const known = database.one<{ id: StaffId }>('SELECT id FROM staff WHERE email = ?', staff.email)
         if (known !== null && known.id !== staff.id) return 'taken'
@@ -46,14 +46,17 @@ export const makePeopleStore = (database: Database, appendLog: AppendLog): Peopl
           replaceInvitations(database, staff.id)
           insertInvitation(database, invitation)
         }
+        for (const notice of notices) addNotice(database, notice)
         appendLog(log)
         return 'invited'
       }),
     endAppointment: (work) =>
       database.write(() => {
         const refusal = end(database, work)
-        if (refusal === null) appendLog(work.log)
-        return refusal ?? 'ended'
+        if (refusal !== null) return refusal
+        for (const notice of work.notices) addNotice(database, notice)
+        appendLog(work.log)
+        return 'ended'
       }),
     inviteAgain: (invitation, email, log) =>
       database.write(() => {

@@ -4,12 +4,15 @@ import { placeHref } from '../../../views/staff/key-view.ts'
 import type { KeyTiding } from '../../../views/staff/keys-page.tsx'
 import { roles } from '../../domain/role.ts'
 import type { Served } from '../../domain/serving.ts'
+import { isWatched } from '../../services/appointment-notices.ts'
+import type { NotConfirmed } from '../../services/locks.ts'
 import type { EndingRefusal } from '../../services/serving.ts'
 import type { Unlocked } from '../../services/staff-sessions.ts'
 import { type Reply, redirect } from '../shared/reply.ts'
 import type { Exchange } from '../shared/route.ts'
 import { type Desk, guarded, type StaffRoute, show } from './desk.ts'
 import { pageOf, personOf, placeOf } from './invite.ts'
+import { statusOf } from './own-locks.ts'
 
 const tidingOf: Readonly<Record<EndingRefusal, KeyTiding>> = {
   'may-not': 'not-yours',
@@ -24,10 +27,20 @@ export const endingRoutes = (desk: Desk): readonly StaffRoute[] => {
 
   const tell = (who: Unlocked, tiding: KeyTiding): Reply => redirect(`/${pageOf(who)}?told=${tiding}`)
 
-  const page = async (exchange: Exchange, who: Unlocked, { id, name, title, role, channelId, isOwn }: Served): Promise<Reply> => {
+  const page = async (exchange: Exchange, who: Unlocked, served: Served, current: NotConfirmed | null = null): Promise<Reply> => {
+    const { id, name, title, role, channelId, isOwn } = served
     const channel = channelId === '' ? '' : ((await channels.byId(channelId))?.channel.name ?? '')
     const action = placeHref(channelId, 'ending', id, role)
-    return show(EndingPage({ ...(await desk.frame(exchange, who)), ...{ name, title, role, channel, isOwn, action }, place: pageOf(who) }))
+    const asks = !isOwn && isWatched(served)
+    const about = { name, title, role, channel, isOwn, action, asks, current }
+    return show(EndingPage({ ...(await desk.frame(exchange, who)), ...about, place: pageOf(who) }), { status: statusOf(current) })
+  }
+
+  const servedAt = async (exchange: Exchange, who: Unlocked, role: Served['role']): Promise<Served | undefined> => {
+    const place = placeOf(exchange)
+    return (await serving.of(who, place === '' ? [] : [place])).find(
+      (each) => each.id === personOf(exchange) && each.channelId === place && each.role === role,
+    )
   }
 
   const row = (method: 'GET' | 'POST', answer: (exchange: Exchange, who: Unlocked, role: Served['role']) => Promise<Reply>): StaffRoute =>
@@ -38,16 +51,17 @@ export const endingRoutes = (desk: Desk): readonly StaffRoute[] => {
 
   return [
     row('GET', async (exchange, who, role) => {
-      const place = placeOf(exchange)
-      const served = (await serving.of(who, place === '' ? [] : [place])).find(
-        (each) => each.id === personOf(exchange) && each.channelId === place && each.role === role,
-      )
+      const served = await servedAt(exchange, who, role)
       if (served === undefined) return tell(who, 'gone')
       return served.mayEnd ? page(exchange, who, served) : tell(who, 'not-yours')
     }),
     row('POST', async (exchange, who, role) => {
-      const refusal = await serving.end(who, personOf(exchange), { channelId: placeOf(exchange), role })
-      return tell(who, refusal === null ? 'ended' : tidingOf[refusal])
+      const place = { channelId: placeOf(exchange), role }
+      const outcome = await serving.end(who, personOf(exchange), place, exchange.form.text('current'))
+      if (outcome.name === 'done') return tell(who, 'ended')
+      if (outcome.name === 'refused') return tell(who, tidingOf[outcome.refusal])
+      const served = await servedAt(exchange, who, role)
+      return served === undefined ? tell(who, 'gone') : page(exchange, who, served, outcome)
     }),
   ]
 }

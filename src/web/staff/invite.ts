@@ -1,19 +1,20 @@
 // Inviting people into a channel or to the machine, and giving a link again.
 
 import { invitationHref } from '../../../views/staff/invitation-page.tsx'
-import { InvitationLinkPage, InvitePage, type InvitePageProps, type InviteTyped } from '../../../views/staff/invite-page.tsx'
+import { InvitationLinkPage, InvitePage, type InviteTyped } from '../../../views/staff/invite-page.tsx'
 import { machineList } from '../../../views/staff/key-view.ts'
 import { againField } from '../../../views/staff/keys-serving.tsx'
 import type { ChannelId, StaffId } from '../../domain/channel.ts'
 import { isSpokenLanguage, spoken } from '../../domain/language.ts'
 import { type Action, may } from '../../domain/role.ts'
-import type { Invited } from '../../services/colleagues.ts'
+import type { Invited, InviteFaults } from '../../services/colleagues.ts'
 import type { Unlocked } from '../../services/staff-sessions.ts'
 import { type Reply, redirect } from '../shared/reply.ts'
 import type { Exchange } from '../shared/route.ts'
 import { type Answered, type Desk, guarded, type StaffRoute, show } from './desk.ts'
 import { makeKeysPage } from './keys.ts'
 import { makeOperationPage } from './overview.ts'
+import { statusOf } from './own-locks.ts'
 
 /** Empty for the machine. */
 export const placeOf = ({ params }: Exchange): ChannelId | '' => (params.list === machineList ? '' : ((params.list ?? '') as ChannelId))
@@ -29,18 +30,20 @@ export const inviteRoutes = (desk: Desk): readonly StaffRoute[] => {
   const row = (method: StaffRoute['method'], path: string, guard: Action, answer: Answered): StaffRoute =>
     guarded(desk, guard, method, `/keys${path}`, answer)
 
-  const linkPage = async (exchange: Exchange, who: Unlocked, { name, token, until }: Invited) => {
+  const linkPage = async (exchange: Exchange, who: Unlocked, { name, token, hasKeys, until }: Invited) => {
     const link = token === null ? null : `${desk.settings.staffUrl}${invitationHref(token)}`
-    return show(InvitationLinkPage({ ...(await desk.frame(exchange, who)), name, link, until, kind: 'first', place: pageOf(who) }))
+    return show(InvitationLinkPage({ ...(await desk.frame(exchange, who)), name, link, hasKeys, until, kind: 'first', place: pageOf(who) }))
   }
 
-  const form = async (exchange: Exchange, who: Unlocked, typed: InviteTyped, faults: InvitePageProps['faults']): Promise<Reply> => {
+  const form = async (exchange: Exchange, who: Unlocked, typed: InviteTyped, { current, ...faults }: InviteFaults): Promise<Reply> => {
     const [place, roles] = [placeOf(exchange), await colleagues.appointable(who, placeOf(exchange))]
     const channel = place === '' ? null : ((await channels.byId(place))?.channel ?? null)
     if (roles.length === 0 || (place !== '' && channel === null)) return redirect(`/${pageOf(who)}?told=not-yours`)
     const known = await colleagues.nameAt(typed.email)
-    const status = Object.keys(faults).length > 0 ? 422 : 200
-    return show(InvitePage({ ...(await desk.frame(exchange, who)), channel, roles, typed, faults, known, place: pageOf(who) }), { status })
+    const status = Object.keys(faults).length > 0 ? 422 : statusOf(current ?? null)
+    const restsUntil = await colleagues.restsUntil(who, place)
+    const about = { channel, roles, typed, faults, known, restsUntil, current: current ?? null, place: pageOf(who) }
+    return show(InvitePage({ ...(await desk.frame(exchange, who)), ...about }), { status })
   }
 
   return [
@@ -55,7 +58,7 @@ export const inviteRoutes = (desk: Desk): readonly StaffRoute[] => {
         ...{ language: field('language'), unit: field('unit'), decision: field('decision'), since: field('since') },
       }
       const language = isSpokenLanguage(typed.language) ? typed.language : spoken(desk.say(exchange, who).language)
-      const invited = await colleagues.invite(who, placeOf(exchange), { ...typed, language })
+      const invited = await colleagues.invite(who, placeOf(exchange), { ...typed, language }, exchange.form.text('current'))
       if (invited === null) return redirect(`/${pageOf(who)}?told=not-yours`)
       return invited.ok ? linkPage(exchange, who, invited.value) : form(exchange, who, typed, invited.refusal)
     }),

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'bun:test'
 import type { StaffId } from '../../../src/domain/channel.ts'
 import type { Bytes } from '../../../src/kit/bytes.ts'
-import { addDays } from '../../../src/kit/instant.ts'
+import { addDays, instant } from '../../../src/kit/instant.ts'
 import * as make from '../factories.ts'
 import { anna, bo, channelId, cilla, disa, today } from '../factories.ts'
 import { problemOf, type Stage } from './stage.ts'
@@ -33,13 +33,13 @@ export const peopleContract = (stage: Stage): void => {
     const invited = (over: Partial<Parameters<Stage['store']['people']['invite']>[0]> = {}) => ({
       staff: make.person(disa),
       appointments: [{ staffId: disa, channelId, unitId: make.unitId, role: 'handler' as const, decision: 'KS § 2', since: today }],
-      invitation: null,
+      ...{ invitation: null, notices: [] },
       log: make.logEntry('invited'),
       ...over,
     })
     const ended = (over: Partial<Parameters<Stage['store']['people']['endAppointment']>[0]> = {}) => ({
       ...{ staffId: disa, channelId, role: 'handler' as const, day: addDays(today, 1), log: make.logEntry('appointment-ended') },
-      remaining: [{ staffId: anna, channelId, role: 'handler' as const }],
+      ...{ remaining: [{ staffId: anna, channelId, role: 'handler' as const }], by: anna, notices: [] },
       ...over,
     })
 
@@ -83,12 +83,31 @@ export const peopleContract = (stage: Stage): void => {
       expect((await people.invitation(link))?.replaced).toBe(true)
       expect(await sessions.find(session.id, 'set-up')).toBeNull()
       await people.invite(invited({ appointments: invited().appointments.map((again) => ({ ...again, decision: 'KS § 3' })) }))
-      expect((await people.register()).filter(({ staffId }) => staffId === disa).map(({ decision, until }) => [decision, until])).toEqual([
-        ['KS § 2', addDays(today, 1)],
-        ['KS § 3', null],
+      expect(
+        (await people.register())
+          .filter(({ staffId }) => staffId === disa)
+          .map(({ decision, until, endedBy }) => [decision, until, endedBy]),
+      ).toEqual([
+        ['KS § 2', addDays(today, 1), anna],
+        ['KS § 3', null, ''],
       ] as never)
       expect((await people.appointments()).filter(({ staffId }) => staffId === disa).map(({ decision }) => decision)).toEqual(['KS § 3'])
       expect((await stage.store.log.entries(0, 99)).filter(({ kind }) => kind === 'appointment-ended')).toHaveLength(1)
+    })
+
+    test('what is put down with an ending and an appointment is sent, also to somebody who has no place left', async () => {
+      const { people, notices } = stage.store
+      const [before, now] = [
+        { staffId: disa, due: instant(2000) },
+        { staffId: disa, due: instant(9000) },
+      ]
+      await people.invite(invited({ notices: [before, { staffId: anna, due: instant(3000) }] }))
+      const waiting = async () => (await notices.all()).map(({ staffId, due }) => ({ staffId, due }))
+      expect(await waiting()).toEqual([before, { staffId: anna, due: instant(3000) }])
+      expect(await people.invite(invited({ notices: [{ staffId: bo, due: instant(1000) }] }))).toBe('there')
+      expect(await people.endAppointment(ended({ notices: [now] }))).toBe('ended')
+      expect(await people.endAppointment(ended({ notices: [{ staffId: bo, due: instant(1000) }] }))).toBe('gone')
+      expect(await waiting()).toEqual([{ staffId: anna, due: instant(3000) }, now])
     })
 
     test('with another task left, the link to it stays good', async () => {
