@@ -34,3 +34,15 @@ test('every word can be drawn, and each from the bytes that stand for it', () =>
   expect(issuePassphrase('en', fixed(2047))).toBe('zoo '.repeat(7).trim())
   expect(issuePassphrase('en', fixed(2048))).toBe(issuePassphrase('en', fixed(0)))
 })
+
+test('two words that make a listed one between them are drawn again', () => {
+  const places = ['afkode', 'ordbog', ...Array.from({ length: 5 }, () => 'abekat')].map((word) => wordsDa.indexOf(word))
+  const then = [0, 1, 2, 3, 4, 5, 6]
+  const queue = [...places, ...then]
+  const drawn = () => {
+    const next = queue.shift() ?? 0
+    return new Uint8Array([next >> 8, next & 255])
+  }
+  expect(places).not.toContain(-1)
+  expect(issuePassphrase('da', drawn)).toBe(then.map((place) => wordsDa[place]).join(' '))
+})
