@@ -312,7 +312,16 @@ const casePages = (language: LanguageCode, write: Write): Record<string, string>
     say,
     {
       light: 'green',
-      banners: ['demo', 'own-key-altered', 'roster-altered', 'log-altered', 'channel-closed', 'reset-asked', 'reset-waits'],
+      banners: [
+        'demo',
+        'own-key-altered',
+        'roster-altered',
+        'log-altered',
+        'channel-waits',
+        'channel-closed',
+        'reset-asked',
+        'reset-waits',
+      ],
     },
     write,
   )

@@ -19,7 +19,8 @@ export interface Assets {
 
 /**
  * What everybody has to see on every page: `demo` made-up data · `…-altered` what this person's keys remember does not fit what stands here,
- * in red (keys.md 8) · `channel-closed` a channel of theirs takes no reports · `passkey-missing` a channel of theirs demands one ·
+ * in red (keys.md 8) · `channel-waits` a channel of theirs opens when all have their keys · `channel-closed` the tables of one do not agree with
+ * what its people signed · `passkey-missing` a channel of theirs demands one ·
  * `recovery-used` two sheets of paper opened cases · `own-renewal` colleagues say that this person lost their key · `reset-asked` somebody
  * with their passphrase asks for another second step · the others what waits on the page of keys.
  */
@@ -31,6 +32,7 @@ export type Banner =
   | 'own-key-altered'
   | 'roster-altered'
   | 'log-altered'
+  | 'channel-waits'
   | 'channel-closed'
   | 'passkey-missing'
   | 'reset-asked'
@@ -94,6 +96,7 @@ const noticeClass: Readonly<Record<Banner, string>> = {
   'recovery-used': 'v-notice v-notice-alarm',
   'reset-asked': 'v-notice v-notice-alarm',
   'own-renewal': 'v-notice v-notice-alarm',
+  'channel-waits': 'v-notice',
   'channel-closed': 'v-notice',
   'passkey-missing': 'v-notice',
   'not-compared': 'v-notice',
