@@ -74,9 +74,10 @@ export const makeRenewalCheck = (ground: Pick<Ground, 'store' | 'now'>, rosters:
     const until = given?.link.until ?? addDays(claim.day, renewalDays)
     const [staff, trusted] = await Promise.all([store.people.byId(claim.person), rosters.current(claim.channel)])
     if (until < now || trusted === null || staff?.keys == null || staff.keys.recipient !== claim.recipient) return null
-    if (!(await renewable(claim.person)).includes(claim.channel)) return null
+    const [lists, posts] = await Promise.all([listed(), store.people.appointments()])
+    if (!renewableIn(claim.person, lists, posts).includes(claim.channel)) return null
     const list = { channel: claim.channel, members: trusted.roster.members }
-    const circumstances = { today: now, proved: await proved(claim.person), lists: listsNaming(claim.person, await listed()) }
+    const circumstances = { today: now, proved: await proved(claim.person), lists: listsNaming(claim.person, lists) }
     const isSound =
       given === null
         ? isSoundStart(claim, first, list, isGood) && !hasComeBack(claim.day, circumstances.proved)

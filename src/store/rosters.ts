@@ -72,7 +72,10 @@ export interface RosterStore {
   /** The newest roster of a channel. */
   readonly newest: (channel: ChannelId) => Promise<StoredRoster | null>
   readonly at: (channel: ChannelId, seq: number) => Promise<StoredRoster | null>
-  /** Also clears away what waited; @returns false when the channel has a roster of that number already, or the proposal waits no more */
+  /**
+   * Also clears away what waited. @returns false when the channel has a roster of that number already, when the proposal waits no more, and,
+   * for one that rests on one hand, when another member has been here
+   */
   readonly add: (roster: NewRoster) => Promise<boolean>
   readonly sign: (channel: ChannelId, seq: number, signature: Signature) => Promise<void>
   readonly overviewWrap: (channel: ChannelId, overview: string, staffId: StaffId) => Promise<Sealed | null>

@@ -8,10 +8,10 @@ import { Checkboxes } from '../shared/checkboxes.tsx'
 import { Details } from '../shared/details.tsx'
 import { Digits } from '../shared/digits.tsx'
 import { ErrorSummary, type FieldError } from '../shared/error-summary.tsx'
-import { Field } from '../shared/field.tsx'
 import { spokenFaultText } from './key-view.ts'
 import { type CurrentFault, CurrentPassphrase, lockErrors } from './lock-page.tsx'
 import { isAlarm, Shell, type SignedInProps } from './shell.tsx'
+import { SpokenField } from './spoken-field.tsx'
 
 export interface AlarmPageProps extends SignedInProps {
   readonly findings: readonly { readonly kind: FindingKind; readonly channel: string | null }[]
@@ -120,15 +120,12 @@ const Heard = ({ say, list }: { readonly say: Say; readonly list: ComparedList }
     <Details summary={say('staff.keys.compare.number')}>
       <Digits digits={list.fingerprint} />
     </Details>
-    <Field
+    <SpokenField
       say={say}
       name={heardField(list)}
       label={say('staff.keys.spoken')}
-      hint={say('staff.keys.spoken.hint')}
-      value={list.heard}
+      typed={list.heard}
       error={list.fault === null ? undefined : spokenFaultText(say, list.fault)}
-      inputmode="numeric"
-      code
     />
   </>
 )

@@ -3,9 +3,9 @@ import type { SpokenFault } from '../../src/domain/spoken.ts'
 import type { Say } from '../../src/i18n/say.ts'
 import { Button } from '../shared/button.tsx'
 import { ErrorSummary } from '../shared/error-summary.tsx'
-import { Field } from '../shared/field.tsx'
 import { RefusalForm, resetHref, type ShownReset } from './factor-reset-card.tsx'
 import { Shell, type SignedInProps } from './shell.tsx'
+import { SpokenField } from './spoken-field.tsx'
 
 export interface FactorResetPageProps extends SignedInProps {
   readonly reset: ShownReset
@@ -44,16 +44,7 @@ export const FactorResetPage = (props: FactorResetPageProps): JSX.Element => {
         ))}
       </ol>
       <form method="post" action={resetHref(id)}>
-        <Field
-          say={say}
-          name="spoken"
-          label={say('staff.key-call.spoken', { name })}
-          hint={say('staff.keys.spoken.hint')}
-          value={typed}
-          error={fault}
-          inputmode="numeric"
-          code
-        />
+        <SpokenField say={say} name="spoken" label={say('staff.key-call.spoken', { name })} typed={typed} error={fault} />
         <p safe>{say('staff.reset.then', { name })}</p>
         <Button label={say('staff.reset.submit')} />
       </form>

@@ -2,9 +2,9 @@
 import type { SpokenFault } from '../../src/domain/spoken.ts'
 import { Button } from '../shared/button.tsx'
 import { ErrorSummary } from '../shared/error-summary.tsx'
-import { Field } from '../shared/field.tsx'
 import { spokenFaultText } from './key-view.ts'
 import { Shell, type SignedInProps } from './shell.tsx'
+import { SpokenField } from './spoken-field.tsx'
 
 export interface KeyCallPageProps extends SignedInProps {
   readonly action: string
@@ -53,16 +53,7 @@ export const KeyCallPage = (props: KeyCallPageProps): JSX.Element => {
         {call === null ? (
           ''
         ) : (
-          <Field
-            say={say}
-            name="spoken"
-            label={say('staff.key-call.spoken', { name: call })}
-            hint={say('staff.keys.spoken.hint')}
-            value={typed}
-            error={fault}
-            inputmode="numeric"
-            code
-          />
+          <SpokenField say={say} name="spoken" label={say('staff.key-call.spoken', { name: call })} typed={typed} error={fault} />
         )}
         <p safe>{say(step === 'confirm' ? 'staff.key-call.second' : 'staff.key-call.first')}</p>
         <Button label={say(`staff.key-call.${step}.submit`)} kind={call === null ? 'warning' : 'primary'} />

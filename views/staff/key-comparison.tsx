@@ -5,8 +5,8 @@ import type { Say } from '../../src/i18n/say.ts'
 import { Button } from '../shared/button.tsx'
 import { Details } from '../shared/details.tsx'
 import { Digits } from '../shared/digits.tsx'
-import { Field } from '../shared/field.tsx'
 import { keysHref, spokenFaultText } from './key-view.ts'
+import { SpokenField } from './spoken-field.tsx'
 
 /** A comparison that was refused, with what was typed. */
 export interface RefusedComparison {
@@ -49,15 +49,12 @@ export const KeyComparison = ({ say, list, compared }: KeyComparisonProps): JSX.
       <ListNumber say={say} digits={list.list.fingerprint} />
       {ownMissing && list.maySign ? (
         <form method="post" action={keysHref(list.channel.id, 'comparison')}>
-          <Field
+          <SpokenField
             say={say}
             name={`spoken-${list.channel.id}`}
             label={say('staff.keys.spoken')}
-            hint={say('staff.keys.spoken.hint')}
-            value={refused?.typed}
+            typed={refused?.typed}
             error={refused === null ? undefined : spokenFaultText(say, refused.fault)}
-            inputmode="numeric"
-            code
           />
           <Button label={say('staff.keys.compare.submit')} />
         </form>

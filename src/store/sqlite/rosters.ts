@@ -11,6 +11,7 @@ import { newestRoster } from './newest-roster.ts'
 import { addNotice } from './notices.ts'
 import { followRoster } from './roster-following.ts'
 import { proposalsIn, stands } from './roster-proposals.ts'
+import { witnessesOf } from './witnesses.ts'
 
 interface RosterRow {
   readonly channel_id: ChannelId
@@ -85,6 +86,8 @@ export const makeRosterStore = ({ database, appendLog, raiseMark }: RosterDepend
         if (seq > next) throw new Problem('broken', 'a roster skips a number')
         // What somebody withdrew between its last look and now must not come into force.
         if (proposal !== null && !stands(database, channel, proposal)) return false
+        // Nor one hand alone, when somebody who could have helped signed in between.
+        if (roster.alone !== undefined && witnessesOf(database, channel).some(({ here }) => here)) return false
         insertRoster(database, work)
         followRoster(database, work)
         for (const notice of notices) addNotice(database, notice)

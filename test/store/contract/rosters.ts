@@ -130,6 +130,17 @@ export const rostersContract = (stage: Stage): void => {
       expect(await witness(bo)).toEqual({ id: bo, told: null, here: false })
     })
 
+    test('one hand alone adds nothing once another member has been here; two do', async () => {
+      const { rosters, drill } = stage.store
+      await rosters.add(make.roster(0))
+      await rosters.propose(proposalOf('first'))
+      await drill.prove(bo, today, null, [channelId])
+      const next = make.roster(1, { proposal: 'first' })
+      expect(await rosters.add({ ...next, roster: { ...next.roster, alone: today } })).toBe(false)
+      expect(await rosters.proposal(channelId)).not.toBeNull()
+      expect(await rosters.add(next)).toBe(true)
+    })
+
     test('a mail that was dropped told nobody, and a day beyond the one that is believed becomes that day', async () => {
       const { rosters, notices, drill } = stage.store
       const mails = [bo, cilla].map((staffId) => ({ staffId, due: noon }))
