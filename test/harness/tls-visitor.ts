@@ -26,7 +26,12 @@ export const openTls = ({ name, port, root, from = '127.0.0.1' }: TlsWay): Promi
 
 /** Day until which the certificate that new connections get is valid, YYYY-MM-DD. */
 export const shownUntil = async (way: TlsWay): Promise<string> => {
-  const socket = await openTls(way)
+  // Whoever stands at the door in the very moment of an exchange is reset, and comes again as a browser does; once, no more.
+  const socket = await openTls(way).catch(async (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ECONNRESET') throw error
+    await Bun.sleep(100)
+    return openTls(way)
+  })
   const { valid_to } = socket.getPeerCertificate()
   socket.destroy()
   return new Date(valid_to).toISOString().slice(0, 10)
