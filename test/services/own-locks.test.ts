@@ -101,6 +101,10 @@ describe('the passphrase', () => {
     expect(await locks().passphrase.change(who, anna().passphrase, choice)).toEqual({ name: 'refused', refusal: 'differs' })
     await change(who, own)
     expect(await change(await again(who), `  ${own} `, own)).toEqual({ name: 'refused', refusal: 'same' })
+    // Issued words can hold a name by chance.
+    const withName = 'tekanna lugn havet orm sten fågel blå'
+    expect(await change(who, withName, withName)).toEqual({ name: 'refused', refusal: 'same' })
+    expect(await change(who, '', '')).toEqual({ name: 'refused', refusal: 'too-short' })
   })
 
   test('a stolen open session changes nothing: the old one is asked for, and five wrong ones rest it', async () => {
