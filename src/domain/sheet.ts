@@ -1,0 +1,136 @@
+// A sheet is a set of questions that staff answer about a case, as data: from it come the type of the answers, what is wrong with a filled
+// form, and the page that asks. Knows no case and no page.
+import { type Day, day } from '../kit/instant.ts'
+
+/** Characters of one answer; a `line` holds `longestLine`. */
+export const longestEntry = 20_000
+export const longestLine = 200
+
+interface Asked {
+  readonly required: boolean
+}
+/** One line or several lines of text. */
+export interface TextQuestion extends Asked {
+  readonly type: 'line' | 'text'
+}
+/** One of a few answers. */
+export interface ChoiceQuestion<Option extends string = string> extends Asked {
+  readonly type: 'choice'
+  readonly options: readonly Option[]
+}
+/** Any number of a few answers. */
+export interface ChoicesQuestion<Option extends string = string> extends Asked {
+  readonly type: 'choices'
+  readonly options: readonly Option[]
+}
+/** A calendar day. */
+export interface DayQuestion extends Asked {
+  readonly type: 'day'
+}
+/** One of those who can read the case, by their id. */
+export interface PersonQuestion extends Asked {
+  readonly type: 'person'
+}
+export type Question = TextQuestion | ChoiceQuestion | ChoicesQuestion | DayQuestion | PersonQuestion
+export type Sheet = Readonly<Record<string, Question>>
+
+export const line = (): TextQuestion => ({ type: 'line', required: false })
+export const text = (): TextQuestion => ({ type: 'text', required: false })
+export const choice = <const Option extends string>(...options: readonly Option[]): ChoiceQuestion<Option> => ({
+  type: 'choice',
+  required: false,
+  options,
+})
+export const choices = <const Option extends string>(...options: readonly Option[]): ChoicesQuestion<Option> => ({
+  type: 'choices',
+  required: false,
+  options,
+})
+export const calendarDay = (): DayQuestion => ({ type: 'day', required: false })
+export const person = (): PersonQuestion => ({ type: 'person', required: false })
+/** The same question, which must be answered. */
+export const must = <Q extends Question>(question: Q): Q & { readonly required: true } => ({ ...question, required: true })
+
+type AnswerTo<Q extends Question> =
+  Q extends ChoiceQuestion<infer Option>
+    ? Option | (Q extends { readonly required: true } ? never : '')
+    : Q extends ChoicesQuestion<infer Option>
+      ? readonly Option[]
+      : Q extends DayQuestion
+        ? Day | (Q extends { readonly required: true } ? never : '')
+        : string
+
+/** The answers of a sheet. An empty text, or no choice at all, is a question left open. */
+export type Filled<S extends Sheet> = { readonly [Name in keyof S]: AnswerTo<S[Name]> }
+
+/** `missing` a required answer · `too-long` over the bound · `no-day` no calendar day · `unknown` none of the offered answers. */
+export type EntryFault = 'missing' | 'too-long' | 'no-day' | 'unknown'
+export type SheetFaults<S extends Sheet = Sheet> = Readonly<Partial<Record<keyof S, EntryFault>>>
+
+/** What stands in a form before anybody has looked whether it will do: texts by question. */
+export type Typed = Readonly<Record<string, readonly string[]>>
+
+const asDay = (typed: string): Day | null => {
+  try {
+    return /^\d{4}-\d{2}-\d{2}$/.test(typed.trim()) ? day(typed.trim()) : null
+  } catch {
+    return null
+  }
+}
+
+const faultOf = (question: Question, values: readonly string[], people: readonly string[]): EntryFault | null => {
+  const [first = ''] = values
+  const given = values.filter((value) => value.trim() !== '')
+  if (given.length === 0) return question.required ? 'missing' : null
+  switch (question.type) {
+    case 'line':
+      return first.length > longestLine ? 'too-long' : null
+    case 'text':
+      return first.length > longestEntry ? 'too-long' : null
+    case 'day':
+      return asDay(first) === null ? 'no-day' : null
+    case 'person':
+      return people.includes(first) ? null : 'unknown'
+    case 'choice':
+      return question.options.includes(first) ? null : 'unknown'
+    case 'choices':
+      return given.every((value) => question.options.includes(value)) ? null : 'unknown'
+  }
+}
+
+const answerOf = (question: Question, values: readonly string[]): string | readonly string[] => {
+  const [first = ''] = values
+  if (question.type === 'choices') return question.options.filter((option) => values.includes(option))
+  if (question.type === 'day') return asDay(first) ?? ''
+  return question.type === 'line' || question.type === 'text' ? first.trim() : first
+}
+
+/**
+ * Looks whether a filled form will do.
+ * @param people ids that a `person` may be
+ */
+export const filledFrom = <S extends Sheet>(
+  sheet: S,
+  typed: Typed,
+  people: readonly string[] = [],
+): { readonly filled: Filled<S>; readonly faults: null } | { readonly filled: null; readonly faults: SheetFaults<S> } => {
+  const entries = Object.entries(sheet).map(([name, question]) => ({ name, question, values: typed[name] ?? [] }))
+  const faults = entries.flatMap(({ name, question, values }) => {
+    const fault = faultOf(question, values, people)
+    return fault === null ? [] : [[name, fault] as const]
+  })
+  if (faults.length > 0) return { filled: null, faults: Object.fromEntries(faults) as SheetFaults<S> }
+  return {
+    filled: Object.fromEntries(entries.map(({ name, question, values }) => [name, answerOf(question, values)])) as Filled<S>,
+    faults: null,
+  }
+}
+
+/** The answers as a form shows them, to be changed. */
+export const typedFrom = <S extends Sheet>(sheet: S, filled: Partial<Filled<S>> | null): Typed =>
+  Object.fromEntries(
+    Object.keys(sheet).map((name) => {
+      const answer: string | readonly string[] = (filled as Readonly<Record<string, string | readonly string[]>> | null)?.[name] ?? ''
+      return [name, typeof answer === 'string' ? (answer === '' ? [] : [answer]) : answer]
+    }),
+  )
