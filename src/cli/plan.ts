@@ -111,12 +111,20 @@ const passkeysOf = (value: unknown, at: string): ChannelRules['passkeys'] => {
   return passkeyRoles.filter((role) => named.includes(role))
 }
 
+const monthsOf = (value: unknown, at: string): ChannelRules['feedbackMonths'] => {
+  if (value === undefined) return usualRules.feedbackMonths
+  if (value !== 3 && value !== 6) throw new Refusal(`${at} must be 3 or 6`)
+  return value
+}
+
 const rulesOf = (fields: Fields, at: string): ChannelRules => ({
   staffIdleMinutes: numberOf(fields.staffIdleMinutes, `${at}.staffIdleMinutes`, bounds.staffIdleMinutes),
   staffAbsoluteHours: numberOf(fields.staffAbsoluteHours, `${at}.staffAbsoluteHours`, bounds.staffAbsoluteHours),
   passkeys: passkeysOf(fields.passkeys, `${at}.passkeys`),
   noticeSlots: oneOf(fields.notices, `${at}.notices`, slotRules, usualRules.noticeSlots),
   quiet: quietOf(fields.quiet, `${at}.quiet`),
+  feedbackMonths: monthsOf(fields.feedbackMonths, `${at}.feedbackMonths`),
+  assessmentDays: numberOf(fields.assessmentDays, `${at}.assessmentDays`, bounds.assessmentDays),
 })
 
 const channelOf = (value: unknown, at: string): Plan['channels'][number] => {
@@ -137,6 +145,8 @@ const channelOf = (value: unknown, at: string): Plan['channels'][number] => {
     'passkeys',
     'notices',
     'quiet',
+    'feedbackMonths',
+    'assessmentDays',
     'otherWays',
     'texts',
   ])

@@ -45,6 +45,8 @@ export interface Answers {
   readonly phone: string
   /** The identity may go to others who help with the case; asked only where the frame demands it. Reports from before have no word of it. */
   readonly consent: boolean
+  /** No acknowledgement is wanted (5 kap. 8 § 2 lag (2021:890)); asked only where the frame knows it. Absent in reports from before. */
+  readonly noAcknowledgement?: boolean
 }
 
 export const noAnswers: Answers = {

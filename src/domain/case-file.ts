@@ -1,7 +1,8 @@
 // The file that staff keep about a report: its phases, and what is sealed in it. Every transition is one pure function here.
 import type { Day, Instant } from '../kit/instant.ts'
-import { ok, type Result, refused } from '../kit/result.ts'
 import type { IdentityMode } from './answers.ts'
+import type { CaseEvent } from './case-event.ts'
+import type { Classification } from './case-sheets.ts'
 import type { StaffId } from './channel.ts'
 
 export type CaseId = string & { readonly brand: 'CaseId' }
@@ -16,13 +17,36 @@ export type CaseList = (typeof caseLists)[number]
 /** A closed case waits among the ongoing ones until it is archived. */
 export const listOf = (phase: Phase): CaseList => (phase === 'closed' ? 'ongoing' : phase)
 
-/** The clear row of a case. */
+/** The clear row of a case: the phase, and the days that the clocks need. */
 export interface CaseRow {
   readonly phase: Phase
   readonly received: Day
   readonly acknowledged: Day | null
+  /** No acknowledgement is to come: the reporter wants none, or it could reveal them (5 kap. 8 § 2 lag (2021:890)). Which, is sealed. */
+  readonly unacknowledged: boolean
+  /** First assessment. */
+  readonly assessed: Day | null
+  /** First feedback, or the day on which it was decided that there is none to give. */
+  readonly answered: Day | null
+  /** When the reporter was told that more would come. */
+  readonly promised: Day | null
   readonly closed: Day | null
+  /** The reporter has written after the closing, and nobody has answered or said that it is settled (F-149). */
+  readonly calls: boolean
 }
+
+/** A case on its first day. */
+export const newRow = (received: Day, unacknowledged = false): CaseRow => ({
+  phase: 'new',
+  received,
+  acknowledged: null,
+  unacknowledged,
+  assessed: null,
+  answered: null,
+  promised: null,
+  closed: null,
+  calls: false,
+})
 
 /** Who did something, as the case remembers it. */
 export interface Author {
@@ -32,20 +56,17 @@ export interface Author {
 }
 
 /**
- * The first step with a case: says to the reporter that it was received, and begins the work (F-091, 5 kap. 8 § 2 lag (2021:890); § 12 stk. 2 nr. 1 in Denmark).
- * Happens once: whoever comes second is told, and the clock is not moved.
- */
-export const acknowledge = (row: CaseRow, on: Day): Result<CaseRow, 'already-acknowledged'> =>
-  row.acknowledged === null && row.phase === 'new' ? ok({ ...row, phase: 'ongoing', acknowledged: on }) : refused('already-acknowledged')
-
-/**
- * What the two sides say to each other. `acknowledgement` the first word of staff · `message` anything ·
+ * What the two sides say to each other. `acknowledgement` the first word of staff · `message` anything · `question` staff ask ·
+ * `feedback` what was done and why, so far or in the end · `dismissal` why it goes no further here, and where to turn ·
  * `withdrawal-request`, `deletion-request` the reporter may ask, never do (F-068) · `identity` the reporter says who they are ·
  * `consent`, `consent-withdrawal` whether that may be passed on (§ 26 of the Danish act).
  */
 const messageKinds = [
   'message',
   'acknowledgement',
+  'question',
+  'feedback',
+  'dismissal',
   'withdrawal-request',
   'deletion-request',
   'identity',
@@ -53,6 +74,9 @@ const messageKinds = [
   'consent-withdrawal',
 ] as const
 export type MessageKind = (typeof messageKinds)[number]
+/** What only staff say. */
+export const staffKinds = ['acknowledgement', 'question', 'feedback', 'dismissal'] as const satisfies readonly MessageKind[]
+export type ReporterMessageKind = Exclude<MessageKind, (typeof staffKinds)[number]>
 
 /** Sealed in the dialogue; both sides read it. */
 export interface Message {
@@ -65,6 +89,8 @@ export interface Message {
   readonly author: Author | null
   /** Only with kind `identity`. */
   readonly identity: Identity | null
+  /** Only with kind `question`: until when an answer is most useful. */
+  readonly answerBy?: Day
 }
 
 export interface Identity {
@@ -85,6 +111,8 @@ export interface Thread {
   readonly head: string
   readonly receivedAt: Instant
   readonly acknowledgedAt: Instant | null
+  /** How the case ended for the reporter; they are told which sentence holds. */
+  readonly dismissed?: boolean
   /** The newest record that the reporter had before them when they last wrote; later ones of staff are marked new. */
   readonly reporterSaw: number
 }
@@ -96,6 +124,12 @@ export interface Card {
   readonly head: string
   readonly title: string
   readonly acknowledgedBy: Author | null
+  /** Who leads the case, as the list shows it; empty where nobody does. */
+  readonly lead?: StaffId | ''
+  readonly category?: Classification['category']
+  readonly severity?: Classification['severity']
+  /** Suspected to be classified: nothing of it is shown (1 kap. 3 § lag (2021:890), L-SE-02). */
+  readonly quarantined?: true
   /** The row of the case in the channel's statistics; its name stands nowhere else. */
   readonly statisticsId: string
   /** A test (F-141): outside clocks and statistics, and the only kind of case that can be removed by a click. Sealed: no row says this. */
@@ -104,9 +138,9 @@ export interface Card {
 
 /**
  * What staff keep in the file; casework only. `note` a working note, purged at closing (TF 2 kap. 12 §) · `record` a document of the case,
- * which may be requested · `event` what somebody did, the case's own timeline.
+ * which may be requested · `event` what somebody did, the case's own timeline · `gap` the place of a note that was purged.
  */
-const fileEntryKinds = ['note', 'record', 'event'] as const
+const fileEntryKinds = ['note', 'record', 'event', 'gap'] as const
 export interface FileEntry {
   readonly format: 1
   readonly kind: (typeof fileEntryKinds)[number]
@@ -114,6 +148,8 @@ export interface FileEntry {
   readonly author: Author | null
   /** For an event its name, such as `acknowledged`; otherwise what was written. */
   readonly text: string
+  /** Only for an event: what it says. */
+  readonly event?: CaseEvent
 }
 
 /** Who may and who may never read this case, with who decided and why: the sealed truth behind the clear index. */

@@ -20,7 +20,15 @@ export type Change =
       readonly to: 'ours' | 'own'
     }
 
-const ruleFields: readonly (keyof ChannelRules)[] = ['staffIdleMinutes', 'staffAbsoluteHours', 'passkeys', 'noticeSlots', 'quiet']
+const ruleFields: readonly (keyof ChannelRules)[] = [
+  'staffIdleMinutes',
+  'staffAbsoluteHours',
+  'passkeys',
+  'noticeSlots',
+  'quiet',
+  'feedbackMonths',
+  'assessmentDays',
+]
 const publicFields: readonly PublicField[] = ['languages', 'showStaff', 'otherWays']
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)

@@ -1,5 +1,6 @@
 // The rules of a channel that its administrator keeps: each with its bounds, what it is when nobody has said anything, and why.
 // Within the bounds nothing can be chosen that gives a session away or silences the people who must answer.
+import { type Clocks, usualClocks } from './deadline.ts'
 import { type SlotRule, slotRules } from './notice.ts'
 import { noQuietTime, type QuietTime } from './quiet-time.ts'
 import { type Role, roles } from './role.ts'
@@ -7,7 +8,7 @@ import { type Role, roles } from './role.ts'
 /** Who must have a passkey beside the passphrase. */
 export type PasskeyRule = 'nobody' | 'everybody' | readonly Role[]
 
-export interface ChannelRules {
+export interface ChannelRules extends Clocks {
   /** How long a session of the staff may lie untouched. */
   readonly staffIdleMinutes: number
   /** How long it lives at all. */
@@ -33,6 +34,8 @@ export const bounds = {
   /** Between these two no mail ever waits on a working day, so no choice of slots and no two channels together can silence a person. */
   quietFrom: { least: 17, most: 22, usual: 18 },
   quietUntil: { least: 5, most: 8, usual: 7 },
+  /** None, or a time that a reporter can wait for (F-078). */
+  assessmentDays: { least: 0, most: 60, usual: usualClocks.assessmentDays },
 } as const satisfies Readonly<Record<string, Bound>>
 
 export const isWithin = ({ least, most }: Bound, value: unknown): value is number =>
@@ -40,6 +43,7 @@ export const isWithin = ({ least, most }: Bound, value: unknown): value is numbe
 
 /** What holds until somebody says something else. */
 export const usualRules: ChannelRules = {
+  ...usualClocks,
   staffIdleMinutes: bounds.staffIdleMinutes.usual,
   staffAbsoluteHours: bounds.staffAbsoluteHours.usual,
   passkeys: 'nobody',
@@ -85,8 +89,10 @@ const passkeysFrom = (stored: unknown): PasskeyRule => {
  * session's end out of reach. What is missing is as usual, what is out of bounds counts as the bound.
  */
 export const rulesFrom = (stored: unknown): ChannelRules => {
-  const { staffIdleMinutes, staffAbsoluteHours, passkeys, noticeSlots, quiet } = fieldsOf(stored)
+  const { staffIdleMinutes, staffAbsoluteHours, passkeys, noticeSlots, quiet, feedbackMonths, assessmentDays } = fieldsOf(stored)
   return {
+    feedbackMonths: feedbackMonths === 6 ? 6 : 3,
+    assessmentDays: numberFrom(bounds.assessmentDays, assessmentDays),
     staffIdleMinutes: numberFrom(bounds.staffIdleMinutes, staffIdleMinutes),
     staffAbsoluteHours: numberFrom(bounds.staffAbsoluteHours, staffAbsoluteHours),
     passkeys: passkeysFrom(passkeys),

@@ -60,6 +60,8 @@ export interface FrameFacts {
    * the program: § 26 stk. 1. In Sweden the reporter is told before (5 kap. 8 § 4), not asked.
    */
   readonly consent: boolean
+  /** The reporter may do without an acknowledgement: 5 kap. 8 § 2 lag (2021:890). The Danish act knows no such exception. */
+  readonly waiver: boolean
 }
 
 const place = <Key extends string>(key: Key, name: string, href: string): Place<Key> => ({ key, name, href })
@@ -84,6 +86,7 @@ const frames: Readonly<Record<LegalFrame, FrameFacts>> = {
     ],
     helpers: [place('police', 'polisen.se', 'https://polisen.se/'), place('jo', 'jo.se', 'https://www.jo.se/')],
     consent: false,
+    waiver: true,
   },
   dk: {
     languages: ['da', 'en'],
@@ -99,6 +102,7 @@ const frames: Readonly<Record<LegalFrame, FrameFacts>> = {
     ],
     helpers: [place('politi', 'politi.dk', 'https://politi.dk/'), place('ombudsman', 'ombudsmanden.dk', 'https://www.ombudsmanden.dk/')],
     consent: true,
+    waiver: false,
   },
 }
 

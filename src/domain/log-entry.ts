@@ -36,6 +36,14 @@ export const logKinds = [
   'reporter-wrote',
   'receipt-renewed',
   'acknowledged',
+  'case-begun',
+  'assessed',
+  'feedback-given',
+  'case-changed',
+  'case-closed',
+  'case-archived',
+  'case-reopened',
+  'conflict-declared',
   'staff-wrote',
   'note-written',
   'record-written',
@@ -62,6 +70,8 @@ export interface LogDetails {
   /** Signature by the person's key over kind, by, reference, a recent head and the changes; empty where nobody's key was open. */
   readonly signature: string
   readonly head: string
+  /** What was done, where the kind in clear must not say so: the name of a case's event. */
+  readonly act?: string
   /** What an admin changed; nothing of a case. Signed with the rest. */
   readonly changes?: readonly Change[]
   /** Whom else the act is about, or who had to agree to it. Signed with the rest. */

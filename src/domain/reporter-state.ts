@@ -1,21 +1,40 @@
-// What the reporter is told of the state, as one of the sentences of the follow-up page.
+// What the reporter is told of the state, as one of the sentences of the follow-up page (tone.md C11).
 
 import type { Clock } from '../kit/instant.ts'
 import { type Day, dayOf } from '../kit/instant.ts'
-import type { CaseRow } from './case-file.ts'
-import { acknowledgementDue, feedbackDue, legalZone } from './deadline.ts'
+import type { CaseRow, Message } from './case-file.ts'
+import { acknowledgementDue, type Clocks, feedbackDue, legalZone } from './deadline.ts'
 
 /** Each names one sentence; `due` is the date that it promises, or the one that was missed. */
 export type ReporterState =
   | { readonly name: 'received'; readonly received: Day; readonly due: Day }
-  | { readonly name: 'acknowledged'; readonly due: Day }
-  | { readonly name: 'closed' }
+  | { readonly name: 'unacknowledged'; readonly received: Day; readonly due: Day }
+  | { readonly name: 'acknowledged' | 'in-progress'; readonly due: Day }
+  | { readonly name: 'question'; readonly due: Day | null }
+  | { readonly name: 'answered'; readonly due: Day | null }
+  | { readonly name: 'dismissed' | 'closed' }
   | { readonly name: 'late'; readonly due: Day }
 
-export const reporterState = (row: CaseRow, now: Clock): ReporterState => {
+/**
+ * @param messages of both sides, oldest first
+ * @param dismissed what the sealed head says; the clear row does not know it
+ */
+export const reporterState = (
+  row: CaseRow,
+  { messages, dismissed, clocks }: { readonly messages: readonly Message[]; readonly dismissed: boolean; readonly clocks: Clocks },
+  now: Clock,
+): ReporterState => {
   const today = dayOf(now(), legalZone)
-  if (row.phase === 'closed' || row.phase === 'archived') return { name: 'closed' }
-  const due = row.acknowledged === null ? acknowledgementDue(row.received) : feedbackDue(row.received, row.acknowledged)
-  if (today > due) return { name: 'late', due }
-  return row.acknowledged === null ? { name: 'received', received: row.received, due } : { name: 'acknowledged', due }
+  const { phase, received, acknowledged, unacknowledged, answered, promised, assessed } = row
+  if (dismissed) return { name: 'dismissed' }
+  if (phase === 'closed' || phase === 'archived') return { name: 'closed' }
+  const acknowledgement = acknowledged === null && !unacknowledged ? acknowledgementDue(received) : null
+  const feedback = answered === null ? feedbackDue(received, acknowledged, clocks) : null
+  for (const due of [acknowledgement, feedback, promised]) if (due !== null && today > due) return { name: 'late', due }
+  const asked = messages.findLast(({ kind, from }) => from === 'reporter' || kind === 'question')
+  if (asked?.kind === 'question') return { name: 'question', due: asked.answerBy ?? null }
+  if (acknowledgement !== null) return { name: 'received', received, due: acknowledgement }
+  if (feedback === null) return { name: 'answered', due: promised }
+  if (acknowledged === null && phase === 'new') return { name: 'unacknowledged', received, due: feedback }
+  return { name: assessed === null ? 'acknowledged' : 'in-progress', due: feedback }
 }

@@ -8,6 +8,8 @@ import { noQuietTime, type QuietTime } from './quiet-time.ts'
 export const slotChoices = ['quarter', 'at-once', 'hourly', 'three-times-a-day', 'daily'] as const
 export const dailyHours = ['8', '12', '16'] as const
 export const quietChoices = ['nights', 'weekends', 'holidays'] as const
+/** Months to the feedback. */
+export const feedbackChoices = ['3', '6'] as const
 export const passkeyChoices = ['nobody', 'everybody', 'roles'] as const
 
 export interface TypedRules {
@@ -20,13 +22,16 @@ export interface TypedRules {
   readonly quiet: readonly string[]
   readonly quietFrom: string
   readonly quietUntil: string
+  readonly feedback: string
+  readonly assessment: string
 }
 
 /** `number` no whole number within its bounds · `choice` nothing is chosen, or something that is not offered. */
 export type RuleFault = 'number' | 'choice'
 export type RuleFaults = Readonly<Partial<Record<keyof TypedRules, RuleFault>>>
 
-export const typedFrom = ({ staffIdleMinutes, staffAbsoluteHours, passkeys, noticeSlots, quiet }: ChannelRules): TypedRules => {
+export const typedFrom = (rules: ChannelRules): TypedRules => {
+  const { staffIdleMinutes, staffAbsoluteHours, passkeys, noticeSlots, quiet, feedbackMonths, assessmentDays } = rules
   const [, dailyHour] = /^daily-at-(\d+)$/.exec(noticeSlots) ?? []
   return {
     idle: String(staffIdleMinutes),
@@ -38,6 +43,8 @@ export const typedFrom = ({ staffIdleMinutes, staffAbsoluteHours, passkeys, noti
     quiet: [...(quiet.nights === null ? [] : ['nights']), ...(quiet.weekends ? ['weekends'] : []), ...(quiet.holidays ? ['holidays'] : [])],
     quietFrom: String(quiet.nights?.from ?? bounds.quietFrom.usual),
     quietUntil: String(quiet.nights?.until ?? bounds.quietUntil.usual),
+    feedback: String(feedbackMonths),
+    assessment: String(assessmentDays),
   }
 }
 
@@ -68,6 +75,8 @@ const quietIn = ({ quiet, quietFrom, quietUntil }: TypedRules): QuietTime | null
   }
 }
 
+const feedbackIn = ({ feedback }: TypedRules): ChannelRules['feedbackMonths'] | null => (feedback === '3' ? 3 : feedback === '6' ? 6 : null)
+
 /** @returns the rules, or what is wrong with what was typed: everything at once */
 export const readRules = (typed: TypedRules): Result<ChannelRules, RuleFaults> => {
   const staffIdleMinutes = numberIn(bounds.staffIdleMinutes, typed.idle)
@@ -75,13 +84,20 @@ export const readRules = (typed: TypedRules): Result<ChannelRules, RuleFaults> =
   const passkeys = passkeysIn(typed)
   const noticeSlots = slotsIn(typed)
   const quiet = quietIn(typed)
-  if (staffIdleMinutes !== null && staffAbsoluteHours !== null && passkeys !== null && noticeSlots !== null && quiet !== null)
-    return ok({ staffIdleMinutes, staffAbsoluteHours, passkeys, noticeSlots, quiet })
+  const feedbackMonths = feedbackIn(typed)
+  const assessmentDays = numberIn(bounds.assessmentDays, typed.assessment)
+  const rules = { staffIdleMinutes, staffAbsoluteHours, passkeys, noticeSlots, quiet, feedbackMonths, assessmentDays }
+  if (isComplete(rules)) return ok(rules)
   return refused({
     ...(staffIdleMinutes === null ? { idle: 'number' } : {}),
     ...(staffAbsoluteHours === null ? { absolute: 'number' } : {}),
     ...(passkeys === null ? { passkeys: 'choice' } : {}),
     ...(noticeSlots === null ? { slots: 'choice' } : {}),
     ...(quiet === null ? { quiet: 'choice' } : {}),
+    ...(feedbackMonths === null ? { feedback: 'choice' } : {}),
+    ...(assessmentDays === null ? { assessment: 'number' } : {}),
   } as const)
 }
+
+type Read = { readonly [Rule in keyof ChannelRules]: ChannelRules[Rule] | null }
+const isComplete = (read: Read): read is ChannelRules => Object.values(read).every((rule) => rule !== null)

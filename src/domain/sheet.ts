@@ -65,7 +65,8 @@ export type Filled<S extends Sheet> = { readonly [Name in keyof S]: AnswerTo<S[N
 
 /** `missing` a required answer · `too-long` over the bound · `no-day` no calendar day · `unknown` none of the offered answers. */
 export type EntryFault = 'missing' | 'too-long' | 'no-day' | 'unknown'
-export type SheetFaults<S extends Sheet = Sheet> = Readonly<Partial<Record<keyof S, EntryFault>>>
+/** By question. */
+export type SheetFaults = Readonly<Partial<Record<string, EntryFault>>>
 
 /** What stands in a form before anybody has looked whether it will do: texts by question. */
 export type Typed = Readonly<Record<string, readonly string[]>>
@@ -113,13 +114,13 @@ export const filledFrom = <S extends Sheet>(
   sheet: S,
   typed: Typed,
   people: readonly string[] = [],
-): { readonly filled: Filled<S>; readonly faults: null } | { readonly filled: null; readonly faults: SheetFaults<S> } => {
+): { readonly filled: Filled<S>; readonly faults: null } | { readonly filled: null; readonly faults: SheetFaults } => {
   const entries = Object.entries(sheet).map(([name, question]) => ({ name, question, values: typed[name] ?? [] }))
   const faults = entries.flatMap(({ name, question, values }) => {
     const fault = faultOf(question, values, people)
     return fault === null ? [] : [[name, fault] as const]
   })
-  if (faults.length > 0) return { filled: null, faults: Object.fromEntries(faults) as SheetFaults<S> }
+  if (faults.length > 0) return { filled: null, faults: Object.fromEntries(faults) }
   return {
     filled: Object.fromEntries(entries.map(({ name, question, values }) => [name, answerOf(question, values)])) as Filled<S>,
     faults: null,

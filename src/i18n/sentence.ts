@@ -8,6 +8,9 @@ import type { Texts } from './texts.generated.ts'
 export type { Language } from './language.ts'
 export type Key = keyof Texts
 
+/** Whether there is a sentence of that name. */
+export const isKey = (name: string): name is Key => Object.hasOwn(catalogue.sv, name)
+
 type Needy<K extends Key> = K extends Key ? (keyof Texts[K] extends never ? never : Texts[K]) : never
 type Together<U> = (U extends unknown ? (one: U) => void : never) extends (all: infer All) => void ? All : never
 /** The arguments after the key: none, or the values. Where the key is one of several, what any of them needs. */

@@ -1,69 +1,120 @@
-// What one act of staff adds to a case, sealed against what was read: messages, entries of the file, heads, statistics, the log. Stores nothing.
-import type { Card, FileEntry, Message, Thread } from '../domain/case-file.ts'
+// What one act of staff adds to a case, sealed against what was read: messages, entries of the file, heads, statistics, the log; and what it
+// takes away: notes that are purged, people who leave. Stores nothing.
+import type { CaseEvent } from '../domain/case-event.ts'
+import { courseOf } from '../domain/case-event.ts'
+import type { Card, FileEntry, Message, People, Thread } from '../domain/case-file.ts'
+import type { StaffId } from '../domain/channel.ts'
+import { nextDeadline } from '../domain/deadline.ts'
 import type { LogKind } from '../domain/log-entry.ts'
+import { Problem } from '../kit/problem.ts'
 import type { CaseChange, RecordKind, SealedRecord, StoredCase } from '../store/cases.ts'
 import type { OpenCase } from './case-opening.ts'
-import { append, nextHead } from './case-writing.ts'
+import { bodiesOf, type ReadRecord } from './case-reading.ts'
+import { append, nextHead, sealAs } from './case-writing.ts'
 import { type Ground, today } from './ground.ts'
+import { emptyHead, extend, type Head } from './heads.ts'
 import { entryOf } from './log-details.ts'
 import { noticesFor } from './notices.ts'
 import type { Unlocked } from './staff-sessions.ts'
 import { sealStatistics, statisticsOf } from './statistics.ts'
 
-/** What an act adds to a case. */
+/** What an act adds to a case. Everything but the row and the log may be left out. */
 export interface Addition {
   readonly row: StoredCase
-  readonly dialogue: readonly Message[]
-  readonly thread: Partial<Thread>
-  readonly casework: readonly FileEntry[]
-  readonly card: Partial<Card>
+  readonly dialogue?: readonly Message[]
+  readonly thread?: Partial<Thread>
+  readonly casework?: readonly FileEntry[]
+  readonly card?: Partial<Card>
+  /** Entries of the casework that become something else in their place: a note that is purged, or kept as a record. */
+  readonly rewrite?: readonly { readonly id: string; readonly body: FileEntry }[]
+  /** Who leaves, and the list of people as it is then. */
+  readonly leaving?: { readonly people: People; readonly who: readonly StaffId[] }
+  /** Nobody else has to look at it: an act that concerns one person. */
+  readonly quiet?: boolean
+  /** Colleagues get a mail even though the reporter was told nothing. */
+  readonly tell?: boolean
   readonly log: LogKind
+  readonly act?: CaseEvent['name']
 }
 
 /** Everything that the addition changes, as one unit of work. */
 export const sealAddition = async (ground: Ground, who: Unlocked, opened: OpenCase, addition: Addition): Promise<CaseChange> => {
   const { store } = ground
-  const { row, dialogue, casework, overview, rosterSeq } = opened
+  const { row, view, dialogue, casework, overview, rosterSeq } = opened
+  const { dialogue: messages = [], casework: entries = [], rewrite = [], leaving = null, quiet = false, tell = false } = addition
   const asBodies = (kind: RecordKind, bodies: readonly unknown[]) => bodies.map((body) => ({ kind, body }))
-  const [said, kept, head] = await Promise.all([
-    append(ground, row.id, dialogue.side, row.epoch, dialogue.read.head.body, asBodies('message', addition.dialogue)),
-    append(ground, row.id, casework.side, row.epoch, casework.read.head.body, asBodies('entry', addition.casework)),
+  const rewritten = await Promise.all(rewrite.map(({ id, body }) => rewriteEntry(ground, opened, id, body)))
+  const [said, kept, logHead, readers] = await Promise.all([
+    append(ground, row.id, dialogue.side, row.epoch, dialogue.read.head.body, asBodies('message', messages)),
+    append(ground, row.id, casework.side, row.epoch, headAfter(opened, rewritten), asBodies('entry', entries)),
     store.log.head(),
+    store.cases.readers(row.id),
   ])
-  const replace: SealedRecord[] = []
-  if (addition.casework.length > 0)
-    replace.push(
-      await nextHead(ground, row.id, casework.side, casework.read.head, { ...casework.read.head.body, ...addition.card, ...kept.head }),
-    )
-  if (addition.dialogue.length > 0)
+  const card = casework.read.head.body
+  const replace: SealedRecord[] = [...rewritten]
+  if (entries.length > 0 || rewritten.length > 0)
+    replace.push(await nextHead(ground, row.id, casework.side, casework.read.head, { ...card, ...addition.card, ...kept.head }))
+  if (messages.length > 0)
     replace.push(
       await nextHead(ground, row.id, dialogue.side, dialogue.read.head, { ...dialogue.read.head.body, ...addition.thread, ...said.head }),
     )
-  const moved = addition.row.phase !== row.phase || addition.row.acknowledged !== row.acknowledged
-  // A test counts nowhere (F-141).
-  const counts = moved && casework.read.head.body.test !== true
-  const others = (await store.cases.readers(row.id)).filter((id) => id !== who.staff.id)
+  if (leaving !== null) replace.push(await peopleRecord(ground, opened, leaving.people))
+  const isTest = card.test === true
+  const others = readers.filter((id) => id !== who.staff.id)
+  const course = courseOf([...bodiesOf<FileEntry>(casework.read, 'entry').map(({ body }) => body), ...entries])
+  const counted = { category: course.classification?.value.category ?? '', outcome: course.closure?.value.outcome ?? '' } as const
   return {
     before: row,
     rosterSeq,
     after: addition.row,
+    // A test has no clocks and counts nowhere (F-141).
+    due: isTest ? null : (nextDeadline(addition.row, view.channel.settings)?.due ?? null),
     insert: [...said.records, ...kept.records],
     replace,
-    unseenFor: { except: who.staff.id },
+    admit: [],
+    exclude: leaving?.who ?? [],
+    unseenFor: quiet ? 'nobody' : { except: who.staff.id },
     statistics:
-      counts && overview !== null
-        ? { id: casework.read.head.body.statisticsId, sealed: await sealStatistics(overview, statisticsOf(addition.row, row.unitId)) }
-        : null,
+      isTest || quiet || overview === null
+        ? null
+        : { id: card.statisticsId, sealed: await sealStatistics(overview, statisticsOf(addition.row, row.unitId, counted)) },
     log: await entryOf({
       kind: addition.log,
       day: today(ground),
       channel: row.channelId,
       overview,
       reference: row.reference,
+      ...(addition.act === undefined ? {} : { act: addition.act }),
       by: { staff: who.staff, signing: who.signing },
-      head,
+      head: logHead,
     }),
     // Colleagues hear of what was said to the reporter; a note of one's own is no reason for a mail.
-    notices: addition.dialogue.length > 0 ? await noticesFor(ground, others) : [],
+    notices: messages.length > 0 || tell ? await noticesFor(ground, others) : [],
   }
+}
+
+const rewriteEntry = async (ground: Ground, { row, casework }: OpenCase, id: string, body: FileEntry): Promise<SealedRecord> => {
+  const found = casework.read.records.find(({ record }) => record.id === id)
+  if (found === undefined) throw new Problem('conflict', 'an entry to be rewritten is gone')
+  const { kind, epoch, sequence, version } = found.record
+  return sealAs(ground, row.id, casework.side, { id, kind, epoch, sequence, version: version + 1 }, body)
+}
+
+/**
+ * The head over the numbered records once some of them are others.
+ * @throws Problem `altered` when the file is not whole: a new head over it would hide that
+ */
+const headAfter = ({ casework }: OpenCase, rewritten: readonly SealedRecord[]): Head => {
+  const { records, altered, head } = casework.read
+  if (rewritten.length === 0) return head.body
+  if (altered > 0) throw new Problem('altered', 'an altered case cannot be rewritten')
+  const now = new Map(rewritten.map(({ id, sealed }) => [id, sealed]))
+  return records.reduce((made, { record }) => extend(made, now.get(record.id) ?? record.sealed), emptyHead)
+}
+
+const peopleRecord = async (ground: Ground, { row, casework }: OpenCase, people: People): Promise<SealedRecord> => {
+  const found = casework.read.apart.find(({ record }) => record.kind === 'people') as ReadRecord<People> | undefined
+  if (found === undefined) throw new Problem('altered', 'the list of people does not open')
+  const { id, kind, epoch, sequence, version } = found.record
+  return sealAs(ground, row.id, casework.side, { id, kind, epoch, sequence, version: version + 1 }, people)
 }

@@ -2,25 +2,18 @@
 // Somebody without a key for the case gets null, as for a case that does not exist.
 
 import type { Report } from '../domain/answers.ts'
-import {
-  type Author,
-  acknowledge,
-  type Card,
-  type CaseId,
-  type FileEntry,
-  type Message,
-  type People,
-  type Thread,
-} from '../domain/case-file.ts'
+import { type Course, courseOf } from '../domain/case-event.ts'
+import type { Author, Card, CaseId, FileEntry, Message, People, Thread } from '../domain/case-file.ts'
+import { acknowledge, settled } from '../domain/case-steps.ts'
 import type { Channel, StaffId } from '../domain/channel.ts'
 import type { Day } from '../kit/instant.ts'
-import { Problem } from '../kit/problem.ts'
 import type { StoredCase } from '../store/cases.ts'
-import { type Addition, sealAddition } from './case-addition.ts'
+import { makeCaseActs } from './case-acts.ts'
+import { type CaseHandling, makeCaseHandling } from './case-handling.ts'
 import { makeCaseOpening, type OpenCase } from './case-opening.ts'
 import { bodiesOf } from './case-reading.ts'
 import type { Channels } from './channels.ts'
-import { type Ground, mostTries, today } from './ground.ts'
+import { type Ground, today } from './ground.ts'
 import { entryOf } from './log-details.ts'
 import type { Rosters } from './rosters.ts'
 import type { Unlocked } from './staff-sessions.ts'
@@ -29,13 +22,17 @@ import type { Unlocked } from './staff-sessions.ts'
 export interface CaseFile {
   readonly row: StoredCase
   readonly channel: Channel
+  /** The person has said that nothing binds them to it. */
+  readonly free: boolean
   /** null when it was altered; the rest opens. */
   readonly report: Report | null
   readonly thread: Thread
   readonly messages: readonly { readonly message: Message; readonly isNew: boolean }[]
   readonly card: Card
-  /** Notes, records and events, in order. */
-  readonly entries: readonly FileEntry[]
+  /** Notes, records and events, in order, with the name of each. */
+  readonly entries: readonly (FileEntry & { readonly id: string })[]
+  /** What they come to. */
+  readonly course: Course
   /** null when the list was altered; the rest opens. */
   readonly people: People | null
   /** Who holds a wrap by the tables: somebody of the sealed list who does not has left, or waits for their new key. */
@@ -48,37 +45,27 @@ export interface CaseFile {
 export type Acknowledgement = { readonly name: 'done' } | { readonly name: 'already'; readonly by: Author | null }
 
 export interface Casework {
-  readonly open: (who: Unlocked, id: CaseId) => Promise<CaseFile | null>
+  /**
+   * @param asks the person is first asked whether something binds them to the case: until they have said that nothing does, they have not
+   * looked at it (F-126)
+   */
+  readonly open: (who: Unlocked, id: CaseId, asks?: boolean) => Promise<CaseFile | null>
   /** Happens once; whoever is second is told who was first (F-093). */
   readonly acknowledge: (who: Unlocked, id: CaseId, text: string) => Promise<Acknowledgement | null>
-  readonly write: (who: Unlocked, id: CaseId, text: string) => Promise<'done' | null>
+  /** @param asked a question, and until when an answer is most useful; empty when there is no such day */
+  readonly write: (who: Unlocked, id: CaseId, text: string, asked?: { readonly answerBy: Day | '' } | null) => Promise<'done' | null>
   readonly keep: (who: Unlocked, id: CaseId, kind: 'note' | 'record', text: string) => Promise<'done' | null>
+  readonly handling: CaseHandling
 }
 
 export const makeCasework = (ground: Ground, channels: Channels, rosters: Rosters): Casework => {
   const { store, now } = ground
   /** The day on which an alteration of a case was last put into the log. */
   const reported = new Map<CaseId, Day>()
-  const { withCase } = makeCaseOpening(ground, channels, rosters)
-
-  /** Seals an addition and stores it; tries again on what stands then when somebody else was faster. */
-  const add = async <R>(
-    who: Unlocked,
-    id: CaseId,
-    decide: (opened: OpenCase) => Addition | { readonly refusal: R },
-  ): Promise<'done' | R | null> => {
-    for (let attempt = 0; attempt < mostTries; attempt++) {
-      const outcome = await withCase(who, id, async (opened) => {
-        const addition = decide(opened)
-        if ('refusal' in addition) return { refusal: addition.refusal }
-        return { stored: await store.cases.change(await sealAddition(ground, who, opened, addition)) }
-      })
-      if (outcome === null) return null
-      if ('refusal' in outcome) return outcome.refusal
-      if (outcome.stored === 'done') return 'done'
-    }
-    throw new Problem('conflict', 'a case changed again and again while an act was sealed')
-  }
+  const opening = makeCaseOpening(ground, channels, rosters)
+  const { withCase } = opening
+  const acts = makeCaseActs(ground, opening)
+  const { act, message, entry, event } = acts
 
   /** Once a day and case: the auditor must hear of it, and a page that is looked at often must not fill the log. */
   const recordAltered = async (who: Unlocked, { row, overview }: OpenCase): Promise<void> => {
@@ -92,77 +79,66 @@ export const makeCasework = (ground: Ground, channels: Channels, rosters: Roster
     )
   }
 
-  const messageOf = (who: Unlocked, kind: Message['kind'], text: string): Message => ({
-    format: 1,
-    kind,
-    from: 'staff',
-    at: now(),
-    text,
-    author: authorOf(who),
-    identity: null,
-  })
-  const entry = (who: Unlocked, kind: FileEntry['kind'], text: string): FileEntry => ({
-    format: 1,
-    kind,
-    at: now(),
-    author: authorOf(who),
-    text,
-  })
-
   return {
-    open: (who, id) =>
+    open: (who, id, asks = false) =>
       withCase(who, id, async (opened) => {
-        const seen = await store.cases.markSeen(id, who.staff.id, opened.dialogue.read.head.body.last)
+        const looks = !asks || isFree(opened, who.staff.id)
+        const seen = looks ? await store.cases.markSeen(id, who.staff.id, opened.dialogue.read.head.body.last) : 0
         const [staff, holders] = await Promise.all([store.people.directory(), store.cases.readers(id)])
-        const file = { ...fileOf(opened, staff, seen), holders }
+        const file = { ...fileOf(opened, staff, seen), free: isFree(opened, who.staff.id), holders }
         if (file.altered > 0) await recordAltered(who, opened)
         return file
       }),
     acknowledge: async (who, id, text) => {
-      const outcome = await add<Acknowledgement>(who, id, ({ row, casework }) => {
+      const outcome = await act<Acknowledgement>(who, id, ({ row, casework }) => {
         const acknowledged = acknowledge(row, today(ground))
         if (!acknowledged.ok) return { refusal: { name: 'already', by: casework.read.head.body.acknowledgedBy } }
         return {
           row: { ...row, ...acknowledged.value },
-          dialogue: [messageOf(who, 'acknowledgement', text)],
+          dialogue: [message(who, 'acknowledgement', text)],
           thread: { acknowledgedAt: now() },
-          casework: [entry(who, 'event', 'acknowledged')],
+          casework: [event(who, { name: 'acknowledged' })],
           card: { acknowledgedBy: authorOf(who) },
           log: 'acknowledged',
         }
       })
       return outcome === 'done' ? { name: 'done' } : outcome
     },
-    write: (who, id, text) =>
-      add<never>(who, id, ({ row }) => ({
-        row,
-        dialogue: [messageOf(who, 'message', text)],
-        thread: {},
-        casework: [],
-        card: {},
+    write: (who, id, text, asked = null) =>
+      act<never>(who, id, ({ row }) => ({
+        row: { ...row, ...settled(row) },
+        dialogue: [asked === null ? message(who, 'message', text) : message(who, 'question', text, asked.answerBy)],
         log: 'staff-wrote',
       })),
     keep: (who, id, kind, text) =>
-      add<never>(who, id, ({ row }) => ({
+      act<never>(who, id, ({ row }) => ({
         row,
-        dialogue: [],
-        thread: {},
         casework: [entry(who, kind, text)],
-        card: {},
         log: kind === 'note' ? 'note-written' : 'record-written',
       })),
+    handling: makeCaseHandling(ground, acts),
   }
 }
+
+/** Whether somebody has said that nothing binds them to a case; nothing does to a test. */
+const isFree = ({ casework }: OpenCase, person: StaffId): boolean =>
+  casework.read.head.body.test === true ||
+  courseOf(bodiesOf<FileEntry>(casework.read, 'entry').map(({ body }) => body)).free.includes(person)
 
 const authorOf = ({ staff }: Unlocked): Author => ({ id: staff.id, name: staff.name, title: staff.title })
 
 /** @param seen number of the newest dialogue record that this person had looked at before */
-const fileOf = ({ row, view, dialogue, casework, people }: OpenCase, staff: readonly Author[], seen: number): Omit<CaseFile, 'holders'> => {
+const fileOf = (
+  { row, view, dialogue, casework, people }: OpenCase,
+  staff: readonly Author[],
+  seen: number,
+): Omit<CaseFile, 'holders' | 'free'> => {
   const report = bodiesOf<Report>(dialogue.read, 'report')[0]?.body ?? null
   const thread = dialogue.read.head.body
   // The clear row is anybody's to write who holds the disk; the sealed head knows better.
   const contradicts = (row.acknowledged === null) !== (thread.acknowledgedAt === null) ? 1 : 0
   const altered = dialogue.read.altered + casework.read.altered + contradicts
+  const entries = bodiesOf<FileEntry>(casework.read, 'entry').map(({ record, body }) => ({ ...body, id: record.id }))
   return {
     row,
     channel: view.channel,
@@ -173,7 +149,8 @@ const fileOf = ({ row, view, dialogue, casework, people }: OpenCase, staff: read
       isNew: body.from === 'reporter' && record.sequence > seen,
     })),
     card: casework.read.head.body,
-    entries: bodiesOf<FileEntry>(casework.read, 'entry').map(({ body }) => body),
+    entries,
+    course: courseOf(entries),
     people,
     names: new Map(staff.map(({ id, name, title }) => [id, { id, name, title }])),
     altered: people === null ? Math.max(1, altered) : altered,

@@ -3,6 +3,7 @@
 
 import type { ChannelId, ChannelSettings } from '../domain/channel.ts'
 import { changesBetween, isPublic } from '../domain/channel-change.ts'
+import { nextDeadline } from '../domain/deadline.ts'
 import { may } from '../domain/role.ts'
 import type { StoredChannel } from '../store/channels.ts'
 import { type Ground, today } from './ground.ts'
@@ -64,6 +65,8 @@ export const makeChannelKeeper = (ground: Pick<Ground, 'store' | 'now'>, rosters
           head,
         }),
       })
+      const clocksMoved = changes.some(({ field }) => field === 'feedbackMonths' || field === 'assessmentDays')
+      if (stored && clocksMoved) await store.cases.redate(id, (row) => nextDeadline(row, settings)?.due ?? null)
       return stored ? 'done' : 'stale'
     },
   }

@@ -4,8 +4,18 @@ import { deriveReceipt, newReceipt } from '../crypto/receipt.ts'
 import { closeSide, type OpenSide, openSide } from '../crypto/record.ts'
 import { openWrap, sealWrap } from '../crypto/wrap.ts'
 import type { Report } from '../domain/answers.ts'
-import { type CaseId, type CaseRow, type Identity, type Message, type MessageKind, mayWriteMore, type Thread } from '../domain/case-file.ts'
+import {
+  type CaseId,
+  type CaseRow,
+  type Identity,
+  type Message,
+  mayWriteMore,
+  type ReporterMessageKind,
+  type Thread,
+} from '../domain/case-file.ts'
+import { called } from '../domain/case-steps.ts'
 import type { Channel } from '../domain/channel.ts'
+import { nextDeadline } from '../domain/deadline.ts'
 import { canonicalReceipt, type Receipt } from '../domain/receipt.ts'
 import { type ReporterState, reporterState } from '../domain/reporter-state.ts'
 import { Problem } from '../kit/problem.ts'
@@ -37,7 +47,7 @@ export interface DialogueView {
 }
 
 export interface Written {
-  readonly kind: Exclude<MessageKind, 'acknowledgement'>
+  readonly kind: ReporterMessageKind
   readonly text: string
   readonly identity: Identity | null
   /** Number of the newest record that the writer had before them; without it, the newest of all. */
@@ -116,15 +126,19 @@ export const makeDialogue = async (ground: Ground, channels: Channels, rosters: 
     const said = bodiesOf<Message>(thread, 'message').map(({ body }) => body)
     if (!mayWriteMore(said, text)) return 'enough'
     const message: Message = { format: 1, kind, from: 'reporter', at: now(), text, author: null, identity }
+    const after = called(row)
     const { records, head } = await append(ground, row.id, side, row.epoch, thread.head.body, [{ kind: 'message', body: message }])
     const { last, reporterSaw: saw } = thread.head.body
     const reporterSaw = Math.min(last, Math.max(saw, seen ?? last))
     return store.cases.change({
       before: row,
       rosterSeq,
-      after: row,
+      after,
+      due: nextDeadline(after, view.channel.settings)?.due ?? null,
       insert: records,
       replace: [await nextHead(ground, row.id, side, thread.head, { ...thread.head.body, ...head, reporterSaw })],
+      admit: [],
+      exclude: [],
       unseenFor: 'everybody',
       statistics: null,
       log: await entryOf({
@@ -209,13 +223,22 @@ interface Entered {
 const viewOf = (row: StoredCase, channel: Channel, thread: ReadSide<Thread>, { now }: Pick<Ground, 'now'>): DialogueView | null => {
   const report = bodiesOf<Report>(thread, 'report')[0]?.body ?? null
   const saw = thread.head.body.reporterSaw
+  const said = bodiesOf<Message>(thread, 'message')
   return {
     channel,
     report,
     row,
     last: thread.head.body.last,
-    state: reporterState(row, now),
-    messages: bodiesOf<Message>(thread, 'message').map(({ record, body }) => ({
+    state: reporterState(
+      row,
+      {
+        messages: said.map(({ body }) => body),
+        dismissed: thread.head.body.dismissed === true,
+        clocks: channel.settings,
+      },
+      now,
+    ),
+    messages: said.map(({ record, body }) => ({
       message: body,
       isNew: body.from === 'staff' && record.sequence > saw,
     })),

@@ -23,8 +23,11 @@ export type SendOutcome =
   | { readonly name: 'unsound'; readonly step: Step }
 
 export interface Intake {
-  /** Sends the draft; a second call by the same cookie finds what the first one made. */
-  readonly send: (channelId: ChannelId, token: string, language: LanguageCode) => Promise<SendOutcome>
+  /**
+   * Sends the draft; a second call by the same cookie finds what the first one made.
+   * @param noAcknowledgement the reporter wants none (5 kap. 8 § 2 lag (2021:890)): said with the last press, after the draft was kept
+   */
+  readonly send: (channelId: ChannelId, token: string, language: LanguageCode, noAcknowledgement?: boolean) => Promise<SendOutcome>
   /** @returns null when nothing was sent by this cookie, or the receipt was confirmed */
   readonly receipt: (token: string) => Promise<ShownReceipt | null>
   /** The reporter has it: it is never shown again. */
@@ -47,7 +50,7 @@ export const makeIntake = (ground: Ground, channels: Channels, rosters: Rosters,
     return null
   }
 
-  const send: Intake['send'] = async (channelId, token, language) => {
+  const send: Intake['send'] = async (channelId, token, language, noAcknowledgement = false) => {
     for (let attempt = 0; attempt < mostTries; attempt++) {
       const [view, trusted, draft] = await Promise.all([
         channels.byId(channelId),
@@ -63,7 +66,8 @@ export const makeIntake = (ground: Ground, channels: Channels, rosters: Rosters,
       await demandRoom(store)
       // Two sends of one draft at the same moment must seal under the same share: the one that stands.
       const share = await store.shares.put(draft.row.caseId, random(32))
-      const source = { caseId: draft.row.caseId, dialogue: draft.dialogue, answers: draft.content.answers, testedBy: null }
+      const answers = { ...draft.content.answers, noAcknowledgement }
+      const source = { caseId: draft.row.caseId, dialogue: draft.dialogue, answers, testedBy: null }
       const from = { id: draft.row.id, version: draft.row.version, token }
       const work = await sealCase(ground, { view, trusted, source: { ...source, draft: from }, recipients, language, share })
       let outcome = await store.cases.create(work)

@@ -18,6 +18,8 @@ export interface Act {
   /** null while the channel has no overview identity: the entry then says kind and day only. */
   readonly overview: Recipient | null
   readonly reference?: string
+  /** What was done with a case, where the kind in clear does not say it. */
+  readonly act?: string
   readonly changes?: readonly Change[]
   /** Whom else it is about, or who agreed to it. */
   readonly people?: readonly Named[]
@@ -35,19 +37,36 @@ export const signedAct = (
   head: string,
   changes?: readonly Change[],
   people?: readonly Named[],
+  act?: string,
 ): Bytes =>
   lengthPrefixed([
     ...['viska/1/act', kind, by, reference, head],
     ...(changes === undefined ? [] : [JSON.stringify(changes)]),
     ...(people === undefined ? [] : ['people', ...people.flatMap(({ id, name }) => [id, name])]),
+    ...(act === undefined ? [] : ['act', act]),
   ])
 
-export const entryOf = async ({ kind, day, channel, overview, reference = '', changes, people, by, head }: Act): Promise<NewLogEntry> => {
+export const entryOf = async ({
+  kind,
+  day,
+  channel,
+  overview,
+  reference = '',
+  act,
+  changes,
+  people,
+  by,
+  head,
+}: Act): Promise<NewLogEntry> => {
   if (overview === null) return { kind, day, channel, details: null }
   const headText = head === undefined ? '' : `${head.seq}:${toBase64Url(head.hash)}`
   const signature =
-    by === undefined ? '' : toBase64Url(await by.signing.sign(signedAct(kind, by.staff.id, reference, headText, changes, people)))
-  const more = { ...(changes === undefined ? {} : { changes }), ...(people === undefined ? {} : { people }) }
+    by === undefined ? '' : toBase64Url(await by.signing.sign(signedAct(kind, by.staff.id, reference, headText, changes, people, act)))
+  const more = {
+    ...(act === undefined ? {} : { act }),
+    ...(changes === undefined ? {} : { changes }),
+    ...(people === undefined ? {} : { people }),
+  }
   const details: LogDetails = {
     format: 1,
     by: by?.staff.id ?? '',

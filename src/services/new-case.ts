@@ -5,8 +5,9 @@ import { deriveReceipt, newReceipt } from '../crypto/receipt.ts'
 import { type OpenSide, openSide } from '../crypto/record.ts'
 import { sealWrap } from '../crypto/wrap.ts'
 import { type Answers, chosenIdentity, type Report } from '../domain/answers.ts'
-import { type Card, type CaseId, type CaseRow, type People, type Standing, type Thread, titleOf } from '../domain/case-file.ts'
+import { type Card, type CaseId, newRow, type People, type Standing, type Thread, titleOf } from '../domain/case-file.ts'
 import type { Recipient, StaffId, UnitId } from '../domain/channel.ts'
+import { nextDeadline } from '../domain/deadline.ts'
 import type { LanguageCode } from '../domain/language.ts'
 import { chooseReaders } from '../domain/readers.ts'
 import { recoveryHolder } from '../domain/recovery.ts'
@@ -59,7 +60,7 @@ export const sealCase = async (ground: Ground, sending: Sending): Promise<NewCas
   const received = today(ground)
   const sentAt = now()
   const unit = (recipients[0]?.unitId ?? '') as UnitId
-  const row: CaseRow = { phase: 'new', received, acknowledged: null, closed: null }
+  const row = newRow(received, answers.noAcknowledgement === true)
   const receipt = newReceipt(random)
   const statisticsId = randomId(random)
   const receiptHolder = randomId(random)
@@ -143,6 +144,8 @@ export const sealCase = async (ground: Ground, sending: Sending): Promise<NewCas
     wraps,
     records: [...said.records, ...records],
     readers: reading.map(({ id }) => id),
+    excluded: leftOut.map(({ id }) => id),
+    due: isTest ? null : (nextDeadline(row, view.channel.settings)?.due ?? null),
     statistics: sealedStatistics === null ? null : { id: statisticsId, sealed: sealedStatistics },
     log,
     notices: await noticesFor(

@@ -2,9 +2,10 @@
 
 import type { Recipient } from '../crypto/identity.ts'
 import type { CaseRow } from '../domain/case-file.ts'
+import type { Classification, Closure } from '../domain/case-sheets.ts'
 import type { UnitId } from '../domain/channel.ts'
 import type { Sealed } from '../domain/sealed.ts'
-import { daysBetween } from '../kit/instant.ts'
+import { type Day, daysBetween } from '../kit/instant.ts'
 import { sealJson } from './json.ts'
 
 export interface StatisticsRecord {
@@ -14,16 +15,28 @@ export interface StatisticsRecord {
   readonly unit: UnitId
   readonly wayIn: 'web'
   readonly daysToAcknowledgement: number | null
+  readonly daysToFeedback: number | null
+  readonly daysToClosing: number | null
   readonly phase: CaseRow['phase']
+  /** Both empty until staff have said so. */
+  readonly category: Classification['category'] | ''
+  readonly outcome: Closure['outcome'] | ''
 }
+/** What the sealed part of a case adds. */
+export type Counted = Pick<StatisticsRecord, 'category' | 'outcome'>
+const uncounted: Counted = { category: '', outcome: '' }
 
-export const statisticsOf = (row: CaseRow, unit: UnitId): StatisticsRecord => ({
+export const statisticsOf = (row: CaseRow, unit: UnitId, counted: Counted = uncounted): StatisticsRecord => ({
   format: 1,
   quarter: `${row.received.slice(0, 4)}-Q${Math.ceil(Number(row.received.slice(5, 7)) / 3)}`,
   unit,
   wayIn: 'web',
-  daysToAcknowledgement: row.acknowledged === null ? null : daysBetween(row.received, row.acknowledged),
+  daysToAcknowledgement: daysFrom(row, row.acknowledged),
+  daysToFeedback: daysFrom(row, row.answered),
+  daysToClosing: daysFrom(row, row.closed),
   phase: row.phase,
+  ...counted,
 })
+const daysFrom = ({ received }: CaseRow, day: Day | null): number | null => (day === null ? null : daysBetween(received, day))
 
 export const sealStatistics = (overview: Recipient, record: StatisticsRecord): Promise<Sealed> => sealJson(overview, record, 'card')

@@ -62,6 +62,10 @@ export interface NewCase {
   readonly wraps: readonly Wrap[]
   readonly records: readonly SealedRecord[]
   readonly readers: readonly StaffId[]
+  /** Who may never be given it. */
+  readonly excluded: readonly StaffId[]
+  /** The next deadline, as an index; null when nothing is due. */
+  readonly due: Day | null
   /** null for a test, which counts nowhere. */
   readonly statistics: { readonly id: string; readonly sealed: Sealed } | null
   readonly log: NewLogEntry
@@ -73,14 +77,26 @@ export interface CaseChange {
   readonly before: StoredCase
   readonly rosterSeq: number
   readonly after: CaseRow
+  /** The next deadline after it, as an index; null when nothing is due. */
+  readonly due: Day | null
   readonly insert: readonly SealedRecord[]
-  /** Heads in their next version. */
+  /** Heads, people and purged notes in their next version. */
   readonly replace: readonly SealedRecord[]
+  /** Who comes to the case, with their wraps of the case's epoch; none of them was ever excluded. */
+  readonly admit: readonly Admission[]
+  /** Who leaves it for good; the case then waits for other keys. */
+  readonly exclude: readonly StaffId[]
   /** Who has something new to look at. */
-  readonly unseenFor: 'everybody' | { readonly except: StaffId }
+  readonly unseenFor: 'everybody' | 'nobody' | { readonly except: StaffId }
   readonly statistics: { readonly id: string; readonly sealed: Sealed } | null
   readonly log: NewLogEntry
   readonly notices: readonly NewNotice[]
+}
+
+/** Somebody who is given a case: both sides of it. */
+export interface Admission {
+  readonly staffId: StaffId
+  readonly wraps: readonly Wrap[]
 }
 
 /** A case whose wrap for somebody is missing, or sealed to a key that is no more. */
@@ -119,6 +135,7 @@ export interface CaseStore {
   readonly wraps: (id: CaseId, holder: string) => Promise<readonly Wrap[]>
   readonly records: (id: CaseId, side: Side) => Promise<readonly SealedRecord[]>
   readonly readers: (id: CaseId) => Promise<readonly StaffId[]>
+  /** `stale` also when somebody who is to come was excluded: the tables then say something else than the sealed list. */
   readonly change: (work: CaseChange) => Promise<'done' | 'stale'>
   /**
    * Who waits for which case of a channel to be shared again, of the cases that `by` can open; `by` too, with a key given up and kept.
@@ -135,6 +152,14 @@ export interface CaseStore {
   readonly shareAgain: (work: SharedAgain) => Promise<'done' | 'stale'>
   /** Newest first, `limit` at the most. */
   readonly list: (staffId: StaffId, list: CaseList, after: CaseCursor | null, limit: number) => Promise<readonly CaseListItem[]>
+  /** What a person's day is made of: due by `until`, soonest first; not looked at, or calling, newest first; `limit` of each at the most. */
+  readonly dueBy: (staffId: StaffId, until: Day, limit: number) => Promise<readonly CaseListItem[]>
+  readonly unlooked: (staffId: StaffId, limit: number) => Promise<readonly CaseListItem[]>
+  readonly countDue: (staffId: StaffId, until: Day, most: number) => Promise<number>
+  /** Closed cases in which the reporter has written and nobody has answered. */
+  readonly countCalls: (staffId: StaffId, most: number) => Promise<number>
+  /** Makes the index of deadlines anew for the cases of a channel that are no tests: after its clocks were set differently. */
+  readonly redate: (channel: ChannelId, dueOf: (row: CaseRow) => Day | null) => Promise<void>
   /** Counts no further than `most`. */
   readonly count: (staffId: StaffId, list: CaseList, most: number) => Promise<number>
   readonly countUnseen: (staffId: StaffId, list: CaseList, most: number) => Promise<number>

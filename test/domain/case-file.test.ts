@@ -1,26 +1,7 @@
-// The file of a case: what the first step does, once; which list it stands in; titles and texts.
+// The file of a case: which list it stands in; titles and texts.
 import { expect, test } from 'bun:test'
 import fc from 'fast-check'
-import { acknowledge, type CaseRow, listOf, messageFault, phases, titleOf } from '../../src/domain/case-file.ts'
-import { day } from '../../src/kit/instant.ts'
-
-const fresh: CaseRow = { phase: 'new', received: day('2026-11-21'), acknowledged: null, closed: null }
-
-test('acknowledging begins the work and notes the day (F-091)', () => {
-  expect(acknowledge(fresh, day('2026-11-23'))).toEqual({
-    ok: true,
-    value: { ...fresh, phase: 'ongoing', acknowledged: day('2026-11-23') },
-  })
-})
-
-test('acknowledging happens once: a second time moves no clock (F-091, F-093)', () => {
-  const refused = { ok: false, refusal: 'already-acknowledged' } as const
-  const first = acknowledge(fresh, day('2026-11-23'))
-  if (!first.ok) throw new Error('refused')
-  expect(acknowledge(first.value, day('2026-12-24'))).toEqual(refused)
-  for (const phase of phases) if (phase !== 'new') expect(acknowledge({ ...fresh, phase }, day('2026-11-23'))).toEqual(refused)
-  expect(acknowledge({ ...fresh, acknowledged: day('2026-11-22') }, day('2026-11-23'))).toEqual(refused)
-})
+import { listOf, messageFault, phases, titleOf } from '../../src/domain/case-file.ts'
 
 test('three lists; a closed case waits among the ongoing ones (F-090)', () => {
   expect(phases.map(listOf)).toEqual(['new', 'ongoing', 'ongoing', 'archived'])

@@ -21,6 +21,7 @@ test('the bounds are these: half an hour and ten hours, within 5 to 60 minutes a
     staffAbsoluteHours: { least: 1, most: 12, usual: 10 },
     quietFrom: { least: 17, most: 22, usual: 18 },
     quietUntil: { least: 5, most: 8, usual: 7 },
+    assessmentDays: { least: 0, most: 60, usual: 14 },
   })
   for (const bound of Object.values(bounds)) expect(isWithin(bound, bound.usual)).toBe(true)
   expect(usualRules).toEqual({
@@ -29,6 +30,8 @@ test('the bounds are these: half an hour and ten hours, within 5 to 60 minutes a
     passkeys: 'nobody',
     noticeSlots: 'quarter',
     quiet: { nights: null, weekends: false, holidays: false },
+    feedbackMonths: 3,
+    assessmentDays: 14,
   })
 })
 
@@ -142,6 +145,8 @@ describe('the form of rules', () => {
       weekends: fc.boolean(),
       holidays: fc.boolean(),
     }),
+    feedbackMonths: fc.constantFrom(3, 6),
+    assessmentDays: fc.integer({ min: 0, max: 60 }),
   })
 
   test('says back what the rules are, and what it says is read as the same rules', () => {
@@ -161,6 +166,10 @@ describe('the form of rules', () => {
     [{ quiet: ['weekends'], quietFrom: 'x', quietUntil: '' }, { quiet: { nights: null, weekends: true, holidays: false } }],
     [{ passkeys: 'roles', passkeyRoles: ['admin', 'nonsense'] }, { passkeys: ['admin'] }],
     [{ passkeys: 'everybody', passkeyRoles: ['admin'] }, { passkeys: 'everybody' }],
+    [
+      { feedback: '6', assessment: '0' },
+      { feedbackMonths: 6, assessmentDays: 0 },
+    ],
   ])('%j is %j', (typed, expected) => {
     expect(read(typed)).toEqual({ ok: true, value: { ...usualRules, ...expected } })
   })
@@ -175,6 +184,8 @@ describe('the form of rules', () => {
     [{ absolute: '0' }, ['absolute']],
     [{ absolute: '13' }, ['absolute']],
     [{ absolute: 'tio' }, ['absolute']],
+    [{ feedback: '12' }, ['feedback']],
+    [{ assessment: '61' }, ['assessment']],
     [{ slots: '' }, ['slots']],
     [{ slots: 'never' }, ['slots']],
     [{ slots: 'daily', dailyHour: '9' }, ['slots']],

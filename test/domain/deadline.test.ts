@@ -1,6 +1,16 @@
 // The clocks of the law: seven calendar days, three months, counted in Stockholm.
 import { expect, test } from 'bun:test'
-import { acknowledgementDue, feedbackDue, legalZone, nextDeadline } from '../../src/domain/deadline.ts'
+import { type CaseRow, newRow } from '../../src/domain/case-file.ts'
+import {
+  acknowledgementDue,
+  acknowledgementTarget,
+  deadlinesOf,
+  feedbackDue,
+  legalZone,
+  nearness,
+  nextDeadline,
+  usualClocks,
+} from '../../src/domain/deadline.ts'
 import { type Day, day, dayOf, instant } from '../../src/kit/instant.ts'
 
 test.each([
@@ -15,12 +25,22 @@ test.each([
 })
 
 test.each([
-  ['2026-11-30', '2027-02-28', 'no 30 February'],
-  ['2027-11-30', '2028-02-29', 'a leap year'],
-  ['2026-01-31', '2026-04-30', 'the example of F-077'],
-  ['2026-11-21', '2027-02-21', 'the same number of the day'],
-])('acknowledged %s: feedback by %s, %s (F-077)', (acknowledged, due) => {
-  expect(feedbackDue(day('2026-01-01'), day(acknowledged))).toBe(due as Day)
+  ['2026-11-29', '2026-11-30', '2027-02-28', 'no 30 February'],
+  ['2027-11-29', '2027-11-30', '2028-02-29', 'a leap year'],
+  ['2026-01-30', '2026-01-31', '2026-04-30', 'the example of F-077'],
+  ['2026-11-20', '2026-11-21', '2027-02-21', 'the same number of the day'],
+  ['2026-11-20', '2026-11-27', '2027-02-27', 'on the seventh day'],
+])('received %s, acknowledged %s: feedback by %s, %s (F-077)', (received, acknowledged, due) => {
+  expect(feedbackDue(day(received), day(acknowledged))).toBe(due as Day)
+})
+
+test('an acknowledgement that comes late does not move the date: the clock of day seven runs already (5 kap. 8 § 3)', () => {
+  for (const late of ['2026-11-29', '2026-12-24', '2027-06-01'])
+    expect(feedbackDue(day('2026-11-21'), day(late))).toBe(feedbackDue(day('2026-11-21'), null))
+})
+
+test('six months where the channel is one of an authority whose act says so (art. 11)', () => {
+  expect(feedbackDue(day('2026-08-30'), day('2026-08-31'), { feedbackMonths: 6 })).toBe('2027-02-28' as Day)
 })
 
 test.each([
@@ -46,7 +66,59 @@ test.each([
   expect(acknowledgementDue(dayOf(sent, legalZone))).toBe(due as Day)
 })
 
-test('what is due next: the acknowledgement, and once it is given the feedback', () => {
-  expect(nextDeadline(day('2026-11-21'), null)).toEqual({ kind: 'acknowledgement', due: day('2026-11-28') })
-  expect(nextDeadline(day('2026-11-21'), day('2026-11-24'))).toEqual({ kind: 'feedback', due: day('2027-02-24') })
+const row = newRow(day('2026-11-21'))
+const dues = (facts: Partial<CaseRow>, clocks = usualClocks) =>
+  deadlinesOf({ ...row, ...facts }, clocks).map(({ kind, due }) => `${kind} ${due}`)
+
+test.each([
+  ['a new case', {}, ['acknowledgement 2026-11-28', 'feedback 2027-02-28']],
+  ['a new case after a waiver (L-SE-10)', { unacknowledged: true }, ['feedback 2027-02-28']],
+  ['acknowledged', { phase: 'ongoing', acknowledged: day('2026-11-24') }, ['assessment 2026-12-08', 'feedback 2027-02-24']],
+  [
+    'begun without an acknowledgement, because it could reveal somebody',
+    { phase: 'ongoing', unacknowledged: true },
+    ['assessment 2026-12-12', 'feedback 2027-02-28'],
+  ],
+  ['assessed', { phase: 'ongoing', acknowledged: day('2026-11-24'), assessed: day('2026-12-01') }, ['feedback 2027-02-24']],
+  [
+    'interim feedback with a promise',
+    {
+      phase: 'ongoing',
+      acknowledged: day('2026-11-24'),
+      assessed: day('2026-12-01'),
+      answered: day('2027-02-20'),
+      promised: day('2027-03-20'),
+    },
+    ['promised 2027-03-20'],
+  ],
+  ['closed', { phase: 'closed', closed: day('2026-12-01') }, []],
+  ['archived', { phase: 'archived', closed: day('2026-12-01') }, []],
+] as const)('%s: what is due, soonest first', (_, facts, expected) => {
+  expect(dues(facts)).toEqual([...expected])
+  expect(nextDeadline({ ...row, ...facts }, usualClocks)).toEqual(deadlinesOf({ ...row, ...facts }, usualClocks)[0] ?? null)
+})
+
+test('a channel that promises no time for the assessment has no date for it (F-078)', () => {
+  expect(dues({ phase: 'ongoing', acknowledged: day('2026-11-24') }, { feedbackMonths: 3, assessmentDays: 0 })).toEqual([
+    'feedback 2027-02-24',
+  ])
+})
+
+test('on one day the law comes before the house', () => {
+  const both = { phase: 'ongoing', acknowledged: day('2026-11-24'), assessed: null, promised: day('2027-02-24') } as const
+  expect(dues(both, { feedbackMonths: 3, assessmentDays: 0 })).toEqual(['feedback 2027-02-24', 'promised 2027-02-24'])
+})
+
+test.each([
+  ['2026-11-20', 'far'],
+  ['2026-11-21', 'near'],
+  ['2026-11-27', 'near'],
+  ['2026-11-28', 'today'],
+  ['2026-11-29', 'late'],
+] as const)('on %s what is due on the 28th is %s', (today, expected) => {
+  expect(nearness({ kind: 'feedback', due: day('2026-11-28') }, day(today))).toBe(expected)
+})
+
+test('the house’s own target is the end of the next day (F-075)', () => {
+  expect(acknowledgementTarget(day('2026-12-31'))).toBe('2027-01-01' as Day)
 })

@@ -1,16 +1,18 @@
 // What the reporter is told of the state: one sentence, with the date that it promises or that was missed (F-063).
 import { expect, test } from 'bun:test'
-import type { CaseRow, Phase } from '../../src/domain/case-file.ts'
+import { type CaseRow, type Message, newRow, type Phase } from '../../src/domain/case-file.ts'
+import { usualClocks } from '../../src/domain/deadline.ts'
 import { type ReporterState, reporterState } from '../../src/domain/reporter-state.ts'
 import { day, instant } from '../../src/kit/instant.ts'
 
 const received = day('2026-11-21')
-const row = (phase: Phase, acknowledged: string | null = null): CaseRow => ({
+const row = (phase: Phase, acknowledged: string | null = null, more: Partial<CaseRow> = {}): CaseRow => ({
+  ...newRow(received),
   phase,
-  received,
   acknowledged: acknowledged === null ? null : day(acknowledged),
-  closed: null,
+  ...more,
 })
+const silent = { messages: [], dismissed: false, clocks: usualClocks } as const
 const at = (text: string) => () => instant(Temporal.Instant.from(text).epochMilliseconds)
 
 const table: readonly (readonly [string, CaseRow, string, ReporterState])[] = [
@@ -18,23 +20,77 @@ const table: readonly (readonly [string, CaseRow, string, ReporterState])[] = [
   ['the last minute of day seven', row('new'), '2026-11-28T22:59Z', { name: 'received', received, due: day('2026-11-28') }],
   ['the first minute of day eight', row('new'), '2026-11-28T23:01Z', { name: 'late', due: day('2026-11-28') }],
   ['acknowledged', row('ongoing', '2026-11-23'), '2026-11-23T12:00Z', { name: 'acknowledged', due: day('2027-02-23') }],
-  ['acknowledged after day seven', row('ongoing', '2026-12-10'), '2026-12-10T12:00Z', { name: 'acknowledged', due: day('2027-03-10') }],
-  ['the last minute of three months', row('ongoing', '2026-11-30'), '2027-02-28T22:59Z', { name: 'acknowledged', due: day('2027-02-28') }],
-  ['feedback missed', row('ongoing', '2026-11-30'), '2027-02-28T23:01Z', { name: 'late', due: day('2027-02-28') }],
+  ['acknowledged after day seven', row('ongoing', '2026-12-10'), '2026-12-10T12:00Z', { name: 'acknowledged', due: day('2027-02-28') }],
+  [
+    'assessed',
+    row('ongoing', '2026-11-23', { assessed: day('2026-12-01') }),
+    '2026-12-02T12:00Z',
+    { name: 'in-progress', due: day('2027-02-23') },
+  ],
+  [
+    'no acknowledgement wanted',
+    row('new', null, { unacknowledged: true }),
+    '2026-12-20T12:00Z',
+    { name: 'unacknowledged', received, due: day('2027-02-28') },
+  ],
+  [
+    'begun without one',
+    row('ongoing', null, { unacknowledged: true }),
+    '2026-12-20T12:00Z',
+    { name: 'acknowledged', due: day('2027-02-28') },
+  ],
+  [
+    'feedback given, the work goes on',
+    row('ongoing', '2026-11-23', { answered: day('2027-02-01') }),
+    '2027-06-01T12:00Z',
+    { name: 'answered', due: null },
+  ],
+  [
+    'feedback given, and more promised',
+    row('ongoing', '2026-11-23', { answered: day('2027-02-01'), promised: day('2027-03-01') }),
+    '2027-03-01T12:00Z',
+    { name: 'answered', due: day('2027-03-01') },
+  ],
+  [
+    'a promise missed',
+    row('ongoing', '2026-11-23', { answered: day('2027-02-01'), promised: day('2027-03-01') }),
+    '2027-03-02T12:00Z',
+    { name: 'late', due: day('2027-03-01') },
+  ],
+  ['the last minute of three months', row('ongoing', '2026-11-28'), '2027-02-28T22:59Z', { name: 'acknowledged', due: day('2027-02-28') }],
+  ['feedback missed', row('ongoing', '2026-11-28'), '2027-02-28T23:01Z', { name: 'late', due: day('2027-02-28') }],
   ['closed in time', row('closed', '2026-11-23'), '2026-12-01T12:00Z', { name: 'closed' }],
   ['closed long ago', row('closed', '2026-11-23'), '2029-12-01T12:00Z', { name: 'closed' }],
   ['archived', row('archived', '2026-11-23'), '2029-12-01T12:00Z', { name: 'closed' }],
 ]
 for (const [name, case_, now, expected] of table)
   test(`${name}: ${expected.name}`, () => {
-    expect(reporterState(case_, at(now))).toEqual(expected)
+    expect(reporterState(case_, silent, at(now))).toEqual(expected)
   })
 
 test('the sentence turns at midnight in Stockholm, also on the days on which the clocks change', () => {
   const spring = { ...row('new'), received: day('2026-03-22') }
-  expect(reporterState(spring, at('2026-03-29T21:59Z')).name).toBe('received')
-  expect(reporterState(spring, at('2026-03-29T22:01Z')).name).toBe('late')
+  expect(reporterState(spring, silent, at('2026-03-29T21:59Z')).name).toBe('received')
+  expect(reporterState(spring, silent, at('2026-03-29T22:01Z')).name).toBe('late')
   const autumn = { ...row('new'), received: day('2026-10-18') }
-  expect(reporterState(autumn, at('2026-10-25T22:59Z')).name).toBe('received')
-  expect(reporterState(autumn, at('2026-10-25T23:01Z')).name).toBe('late')
+  expect(reporterState(autumn, silent, at('2026-10-25T22:59Z')).name).toBe('received')
+  expect(reporterState(autumn, silent, at('2026-10-25T23:01Z')).name).toBe('late')
+})
+
+const said = (kind: Message['kind'], from: Message['from'], more: Partial<Message> = {}): Message => ({
+  ...{ format: 1, kind, from, at: instant(0), text: 'x', author: null, identity: null },
+  ...more,
+})
+test('a question waits until the reporter has written (F-067)', () => {
+  const state = (...messages: readonly Message[]) =>
+    reporterState(row('ongoing', '2026-11-23'), { ...silent, messages }, at('2026-12-01T12:00Z'))
+  const asked = said('question', 'staff', { answerBy: day('2026-12-10') })
+  expect(state(said('acknowledgement', 'staff'), asked)).toEqual({ name: 'question', due: day('2026-12-10') })
+  expect(state(said('question', 'staff'))).toEqual({ name: 'question', due: null })
+  expect(state(asked, said('message', 'reporter')).name).toBe('acknowledged')
+})
+
+test('dismissed stays dismissed, open or closed', () => {
+  for (const phase of ['ongoing', 'closed', 'archived'] as const)
+    expect(reporterState(row(phase, '2026-11-23'), { ...silent, dismissed: true }, at('2027-12-01T12:00Z'))).toEqual({ name: 'dismissed' })
 })

@@ -27,7 +27,12 @@ export const encodeForm = (fields: Readonly<Record<string, string | readonly str
   return form.toString()
 }
 
-export const makeVisitor = (base: string, cookies: Map<string, string> = new Map()): Visitor => {
+/** The address that a page sends the question of a conflict of interest to, when that is what it asks. */
+const asked = ({ body, path }: Answer): string | null =>
+  path.includes('/conflict-declaration') ? null : (/action="(\/cases\/[0-9A-Z]{26}\/conflict-declaration)"/.exec(body)?.[1] ?? null)
+
+/** @param answers whether the visitor says by themselves that nothing binds them to a case, as they would before they read it (F-126) */
+export const makeVisitor = (base: string, cookies: Map<string, string> = new Map(), answers = true): Visitor => {
   const send: Visitor['send'] = async (method, path, body, headers = {}) => {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
     const response = await fetch(`${base}${path}`, {
@@ -54,11 +59,18 @@ export const makeVisitor = (base: string, cookies: Map<string, string> = new Map
     const { pathname, search } = new URL(to, base)
     return follow(await send('GET', pathname + search))
   }
+  const once = async (method: 'GET' | 'POST', path: string, body?: string, headers?: Readonly<Record<string, string>>): Promise<Answer> => {
+    const answer = await follow(await send(method, path, body, headers))
+    const question = answers ? asked(answer) : null
+    if (question === null) return answer
+    await send('POST', question, 'conflict=none')
+    return follow(await send(method, path, body, headers))
+  }
   return {
     cookies,
     send,
-    get: async (path, headers) => follow(await send('GET', path, undefined, headers)),
-    post: async (path, fields, headers) => follow(await send('POST', path, encodeForm(fields), headers)),
+    get: (path, headers) => once('GET', path, undefined, headers),
+    post: (path, fields, headers) => once('POST', path, encodeForm(fields), headers),
   }
 }
 

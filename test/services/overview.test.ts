@@ -1,9 +1,11 @@
 // What people who open no case see: the auditor's statistics, the operator's health, the member's own account (F-110, F-111, keys.md 8, 9).
+
 import { afterAll, afterEach, beforeEach, expect, test } from 'bun:test'
 import { join } from 'node:path'
 import { identityFromSeed } from '../../src/crypto/identity.ts'
 import { unpad } from '../../src/crypto/padding.ts'
 import { open } from '../../src/crypto/seal.ts'
+import { newRow } from '../../src/domain/case-file.ts'
 import { text } from '../../src/kit/bytes.ts'
 import { day } from '../../src/kit/instant.ts'
 import { statisticsOf } from '../../src/services/statistics.ts'
@@ -44,7 +46,11 @@ test('the auditor reads quarter, unit, way in, days and phase of each case, and 
     unit: (await channelOf(office)).channel.units[0]?.id,
     wayIn: 'web',
     daysToAcknowledgement: 3,
+    daysToFeedback: null,
+    daysToClosing: null,
     phase: 'ongoing',
+    category: '',
+    outcome: '',
   })
   for (const trace of [listed.row.id, listed.row.reference, 'Hemligheten', colleague(office, 'bo').id]) {
     expect(body).not.toContain(trace)
@@ -75,7 +81,7 @@ test.each([
   ['2026-09-30', '2026-Q3'],
   ['2026-12-31', '2026-Q4'],
 ])('received %s counts in %s', (received, quarter) => {
-  expect(statisticsOf({ phase: 'new', received: day(received), acknowledged: null, closed: null }, 'u' as never).quarter).toBe(quarter)
+  expect(statisticsOf(newRow(day(received)), 'u' as never).quarter).toBe(quarter)
 })
 
 test('the operator sees how the machine does and who lacks keys, and nobody else sees it (F-110)', async () => {

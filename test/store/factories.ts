@@ -1,11 +1,11 @@
 // Rows of the right shape for tests of the store: random bytes stand for what would be sealed.
-import type { CaseId } from '../../src/domain/case-file.ts'
+import { type CaseId, newRow } from '../../src/domain/case-file.ts'
 import type { Channel, ChannelId, StaffId, UnitId } from '../../src/domain/channel.ts'
 import { usualRules } from '../../src/domain/channel-rules.ts'
 import type { LogKind } from '../../src/domain/log-entry.ts'
 import type { Sealed, Side } from '../../src/domain/sealed.ts'
 import { type Bytes, lengthPrefixed } from '../../src/kit/bytes.ts'
-import { type Day, day, instant } from '../../src/kit/instant.ts'
+import { addDays, addMonths, type Day, day, instant } from '../../src/kit/instant.ts'
 import { type Random, randomCrockford, randomId } from '../../src/kit/random.ts'
 import type { CaseChange, NewCase, RecordKind, SealedRecord, StoredCase, StoredReceipt, Wrap } from '../../src/store/cases.ts'
 import type { Draft, Slip } from '../../src/store/drafts.ts'
@@ -203,10 +203,7 @@ export const newCase = ({ draft: from = null, readers = [anna, bo, cilla], row =
       reference: `V26-${randomCrockford(random, 8)}`,
       channelId,
       unitId,
-      phase: 'new',
-      received: today,
-      acknowledged: null,
-      closed: null,
+      ...newRow(today),
       epoch: 1,
       stale: false,
       version: 1,
@@ -224,6 +221,8 @@ export const newCase = ({ draft: from = null, readers = [anna, bo, cilla], row =
       record('casework', 'people', 0),
     ],
     readers,
+    excluded: [],
+    due: addDays(today, 7),
     statistics: { id: randomId(random), sealed: sealed(600) },
     log: logEntry(),
     notices: readers.map((staffId) => ({ staffId, due: noon })),
@@ -234,7 +233,10 @@ export const newCase = ({ draft: from = null, readers = [anna, bo, cilla], row =
 export const changeOf = (before: StoredCase, over: Partial<CaseChange> = {}): CaseChange => ({
   before,
   rosterSeq: 0,
-  after: { phase: 'ongoing', received: before.received, acknowledged: today, closed: null },
+  after: { ...newRow(before.received), phase: 'ongoing', acknowledged: today },
+  due: addMonths(today, 3),
+  admit: [],
+  exclude: [],
   insert: [record('dialogue', 'message', 2)],
   replace: [],
   unseenFor: { except: anna },

@@ -127,6 +127,8 @@ test('the form of rules is the same with hostile values in it', () => {
       quiet: ['>'],
       quietFrom: '<',
       quietUntil: '"',
+      feedback: '<',
+      assessment: '"',
     },
   })
   expect(page).not.toContain('"><b>')

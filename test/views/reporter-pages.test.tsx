@@ -52,7 +52,7 @@ test.each([
   ['readers-two', ['concerns', 'go']],
   ['identity', ['identity', 'alias', 'name', 'contact', 'phone', 'go']],
   ['identity-dk', ['identity', 'alias', 'name', 'contact', 'phone', 'consent', 'go']],
-  ['check', ['go']],
+  ['check', ['no-acknowledgement', 'go']],
   ['receipt', ['last-four', 'saved']],
   ['renewed', ['last-four', 'saved']],
   ['follow', ['id', 'password']],

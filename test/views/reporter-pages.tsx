@@ -1,7 +1,9 @@
 // Every page of the reporter's side, rendered from one made-up channel: for the tests, and for looking at them.
 // `write` makes every text that people typed or set, so that one call turns them all hostile.
+
 import { type Answers, noAnswers, type Report } from '../../src/domain/answers.ts'
 import type { CaseRow } from '../../src/domain/case-file.ts'
+import { newRow } from '../../src/domain/case-file.ts'
 import type { Channel, ChannelId, Recipient, StaffId, UnitId } from '../../src/domain/channel.ts'
 import { usualRules } from '../../src/domain/channel-rules.ts'
 import type { LanguageCode } from '../../src/domain/language.ts'
@@ -224,7 +226,7 @@ const consents = (write: Write): readonly CaseMessage[] =>
     isNew: false,
   }))
 
-const caseRow: Pick<CaseRow, 'received' | 'acknowledged'> = { received, acknowledged: day('2026-12-02') }
+const caseRow: CaseRow = { ...newRow(received), phase: 'ongoing', acknowledged: day('2026-12-02') }
 
 const followPages = (language: LanguageCode, write: Write): Record<string, JSX.Element> => {
   const channel = makeChannel(write)
@@ -251,7 +253,7 @@ const followPages = (language: LanguageCode, write: Write): Record<string, JSX.E
       <CasePage
         seen={4}
         {...open}
-        row={{ received, acknowledged: null }}
+        row={newRow(received)}
         state={{ name: 'received', received, due: day('2026-12-08') }}
         messages={[]}
         notice="sent"

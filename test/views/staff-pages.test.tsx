@@ -12,10 +12,9 @@ import type { CaseView } from '../../views/staff/case-view.ts'
 import { CasesPage } from '../../views/staff/cases-page.tsx'
 import { deadlineSentence } from '../../views/staff/deadline.ts'
 import { LightMark } from '../../views/staff/light-mark.tsx'
-import { nextStepOf } from '../../views/staff/next-step.tsx'
 import { homeOf } from '../../views/staff/shell.tsx'
 import { acknowledgementTemplate, questionTemplate } from '../../views/staff/templates.ts'
-import { allPages, asIs, listProps, makeListed, makeMessage, makeReport, newCase, ongoingCase, signedIn, today } from './staff-pages.tsx'
+import { allPages, asIs, listProps, makeListed, makeReport, ongoingCase, signedIn, today } from './staff-pages.tsx'
 
 const say = makeSay('sv')
 const page = allPages('sv')
@@ -78,20 +77,26 @@ test.each([
   expect(deadlineSentence(say, { kind: 'feedback', due: addDays(today, days) }, today)).toBe(sentence)
 })
 
-test('there is always one next step, and the law behind it', () => {
-  const feedback = (days: number) => ({ kind: 'feedback', due: addDays(today, days) }) as const
-  const unread = [{ isNew: true, message: makeMessage(asIs) }]
-  const step = (view: Partial<CaseView>): string => nextStepOf({ ...ongoingCase(asIs), messages: [], ...view }, today).kind
-  expect(step(newCase(asIs))).toBe('acknowledge')
-  expect(step({ deadline: feedback(-1), messages: unread })).toBe('feedback')
-  expect(step({ deadline: feedback(10), messages: unread })).toBe('read')
-  expect(step({ deadline: feedback(14) })).toBe('feedback')
-  expect(step({ deadline: feedback(15) })).toBe('nothing')
-  expect(step({ phase: 'closed', deadline: null })).toBe('closed')
-  expect(step({ phase: 'closed', deadline: null, messages: unread })).toBe('read')
+test('the next step stands with its date, its reason and the way to it', () => {
   expect(html('case-new')).toContain('href="/cases/case1/acknowledgement"')
   expect(html('case-new')).toContain('5 kap. 8 § 2 lagen (2021:890)')
+  expect(html('case-new')).toContain('Ert eget mål var onsdag 2 december 2026.')
   expect(html('case-ongoing')).toContain('href="#message-2"')
+  const due = day('2027-03-03')
+  const box = (next: CaseView['next'], more: Partial<CaseView> = {}): string => casePage({ next, ...more })
+  for (const kind of ['begin', 'assess', 'feedback', 'promised', 'work'] as const)
+    expect(box({ kind, deadline: { kind: 'feedback', due } })).toContain('onsdag 3 mars 2027')
+  expect(box({ kind: 'assess', deadline: null })).toContain('href="/cases/case1/assessment"')
+  expect(box({ kind: 'close' })).toContain('href="/cases/case1/closure"')
+  expect(box({ kind: 'archive' }, { phase: 'closed' })).toContain('action="/cases/case1/archive"')
+  expect(box({ kind: 'begin', deadline: null }, { phase: 'new' })).toContain('action="/cases/case1/beginning"')
+})
+
+test('a case in quarantine shows nothing of its content (L-SE-02)', () => {
+  const text = casePage({ quarantined: true, next: { kind: 'quarantine' } })
+  for (const hidden of ['Upphandlingen gick till en släkting', 'id="dialogue"', 'id="records"', 'id="notes"'])
+    expect(text).not.toContain(hidden)
+  expect(text).toContain('Ring säkerhetsskyddschefen i dag.')
 })
 
 test('the head of a case names who else reads it, and who must not hear of it', () => {

@@ -1,6 +1,7 @@
 // Every page of the staff's side, rendered from made-up cases: for the tests, and for looking at them.
 // `write` makes every text that people typed or set, so that one call turns them all hostile.
 import { noAnswers, type Report } from '../../src/domain/answers.ts'
+import { noCourse } from '../../src/domain/case-event.ts'
 import type { Author, CaseId, FileEntry, Message } from '../../src/domain/case-file.ts'
 import type { ChannelId, StaffId, UnitId } from '../../src/domain/channel.ts'
 import type { Duty } from '../../src/domain/duty.ts'
@@ -13,7 +14,7 @@ import { AccountPage } from '../../views/staff/account-page.tsx'
 import { AcknowledgementPage, AlreadyAcknowledgedPage } from '../../views/staff/acknowledgement-page.tsx'
 import type { ReadableCase } from '../../views/staff/case-card.tsx'
 import { CasePage } from '../../views/staff/case-page.tsx'
-import { type CaseView, emptyDraft } from '../../views/staff/case-view.ts'
+import { type CaseView, emptyDraft, noReason } from '../../views/staff/case-view.ts'
 import { CasesPage, type CasesPageProps } from '../../views/staff/cases-page.tsx'
 import { InvitationGonePage } from '../../views/staff/invitation-gone-page.tsx'
 import { InvitationPage } from '../../views/staff/invitation-page.tsx'
@@ -123,12 +124,22 @@ export const newCase = (write: Write): CaseView => ({
   report: makeReport(write),
   messages: [],
   file: [],
+  course: noCourse,
+  next: { kind: 'acknowledge', deadline: { kind: 'acknowledgement', due: day('2026-12-08') }, target: day('2026-12-02') },
+  closed: null,
+  calls: false,
+  quarantined: false,
+  reason: noReason,
+  refusal: null,
   altered: 0,
   reply: emptyDraft,
   record: emptyDraft,
   note: emptyDraft,
   done: null,
 })
+
+const testing = (acknowledged: boolean) => ({ test: true, deadline: null, next: { kind: 'test', acknowledged } }) as const
+const closing = { phase: 'closed', deadline: null, closed: day('2027-01-10'), next: { kind: 'archive' } } as const
 
 /** Everything that can stand in a case. */
 export const ongoingCase = (write: Write): CaseView => {
@@ -145,6 +156,7 @@ export const ongoingCase = (write: Write): CaseView => {
     phase: 'ongoing',
     acknowledged: { by: bo, on: day('2026-12-03') },
     deadline: { kind: 'feedback', due: day('2027-03-03') },
+    next: { kind: 'read', number: 2, deadline: { kind: 'feedback', due: day('2027-03-03') } },
     readers: [bo, cia],
     leftOut: [],
     messages: [
@@ -347,12 +359,10 @@ const casePages = (language: LanguageCode, write: Write): Record<string, string>
     'case-refused': String(
       CasePage({ ...signed, view: { ...ongoingCase(write), altered: 2, reply: tooLong, record: missing, note: missing }, today }),
     ),
-    'case-test': String(CasePage({ ...signed, view: { ...newCase(write), test: true, deadline: null, leftOut: [] }, today })),
-    'case-test-done': String(CasePage({ ...signed, view: { ...ongoingCase(write), test: true, deadline: null, done: 'no-test' }, today })),
+    'case-test': String(CasePage({ ...signed, view: { ...newCase(write), ...testing(false), leftOut: [] }, today })),
+    'case-test-done': String(CasePage({ ...signed, view: { ...ongoingCase(write), ...testing(true), done: 'no-test' }, today })),
     'case-altered': String(CasePage({ ...signed, view: { ...newCase(write), report: null, altered: 1 }, today })),
-    'case-closed': String(
-      CasePage({ ...signed, view: { ...ongoingCase(write), phase: 'closed', deadline: null, messages: [], done: 'note' }, today }),
-    ),
+    'case-closed': String(CasePage({ ...signed, view: { ...ongoingCase(write), ...closing, messages: [], done: 'note' }, today })),
     acknowledgement: String(
       AcknowledgementPage({
         ...signed,
@@ -361,6 +371,7 @@ const casePages = (language: LanguageCode, write: Write): Record<string, string>
         deadline: { kind: 'acknowledgement', due: day('2026-12-08') },
         test: false,
         reporterLanguage: 'en',
+        mayWithhold: true,
         draft: {
           text: acknowledgementTemplate(say, { feedbackDate: 'f', nextDate: 'n', signature: write('chefsjurist') }),
           fault: null,
@@ -375,6 +386,7 @@ const casePages = (language: LanguageCode, write: Write): Record<string, string>
         deadline: null,
         test: true,
         reporterLanguage: 'en',
+        mayWithhold: true,
         draft: { text: write('Tack.'), fault: null },
       }),
     ),

@@ -18,7 +18,7 @@ import { type ChannelFrame, ChannelPage, lawOf } from './reporter-page.tsx'
 
 export interface CaseProps extends ChannelFrame {
   readonly state: ReporterState
-  readonly row: Pick<CaseRow, 'received' | 'acknowledged'>
+  readonly row: Pick<CaseRow, 'received' | 'acknowledged' | 'unacknowledged' | 'answered'>
   /** Oldest first. */
   readonly messages: readonly CaseMessage[]
   /** Number of the newest record on the page: what comes in while somebody writes stays new. */
@@ -39,9 +39,10 @@ const noticeText = ({ say, notice }: CaseProps): string => {
 }
 
 const State = ({ say, channel, state }: CaseProps): JSX.Element => {
-  const due = 'due' in state ? say.date(state.due) : ''
+  const due = 'due' in state && state.due !== null ? say.date(state.due) : ''
   const received = 'received' in state ? say.date(state.received) : ''
-  const text = say(`reporter.case.state.${state.name}`, { due, received })
+  const dated = (state.name === 'question' || state.name === 'answered') && due !== '' ? (`${state.name}.by` as const) : state.name
+  const text = say(`reporter.case.state.${dated}`, { due, received })
   return state.name === 'late' ? (
     <ParagraphWithLink text={text} href={publicPath(say.language, channel.slug, 'other-ways')} label={say('reporter.see-which')} />
   ) : (
@@ -51,15 +52,21 @@ const State = ({ say, channel, state }: CaseProps): JSX.Element => {
   )
 }
 
-const dateRows = ({ say, state, row }: CaseProps): readonly SummaryRow[] => [
-  { key: say('reporter.case.date.received'), value: say.date(row.received) },
-  row.acknowledged === null
-    ? { key: say('reporter.case.date.acknowledgement'), value: say.date(acknowledgementDue(row.received)) }
-    : { key: say('reporter.case.date.acknowledged'), value: say.date(row.acknowledged) },
-  ...(state.name === 'closed'
-    ? []
-    : [{ key: say('reporter.case.date.feedback'), value: say.date(feedbackDue(row.received, row.acknowledged)) }]),
-]
+const dateRows = ({ say, channel, state, row }: CaseProps): readonly SummaryRow[] => {
+  const { received, acknowledged, unacknowledged, answered } = row
+  const over = state.name === 'closed' || state.name === 'dismissed'
+  const acknowledgement =
+    acknowledged === null
+      ? { key: say('reporter.case.date.acknowledgement'), value: say.date(acknowledgementDue(received)) }
+      : { key: say('reporter.case.date.acknowledged'), value: say.date(acknowledged) }
+  return [
+    { key: say('reporter.case.date.received'), value: say.date(received) },
+    ...(acknowledged === null && (unacknowledged || over) ? [] : [acknowledgement]),
+    ...(over || answered !== null
+      ? []
+      : [{ key: say('reporter.case.date.feedback'), value: say.date(feedbackDue(received, acknowledged, channel.settings)) }]),
+  ]
+}
 
 const News = ({ say, messages }: CaseProps): JSX.Element => {
   const count = messages.filter(({ isNew }) => isNew).length

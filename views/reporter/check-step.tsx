@@ -2,7 +2,10 @@
 // words, before anything is sent (tone.md C9, F-019, F-040, F-048).
 import type { Answers, Relation } from '../../src/domain/answers.ts'
 import type { Recipient } from '../../src/domain/channel.ts'
+import { frameFacts } from '../../src/domain/legal-frame.ts'
 import { chooseReaders } from '../../src/domain/readers.ts'
+import type { Say } from '../../src/i18n/say.ts'
+import { Checkboxes } from '../shared/checkboxes.tsx'
 import { SummaryList, type SummaryRow } from '../shared/summary-list.tsx'
 import { stepPath } from './paths.ts'
 import { Paragraph, Section } from './prose.tsx'
@@ -41,6 +44,18 @@ const rowsOf = ({ say, channel, answers, recipients }: CheckStepProps): readonly
   ]
 }
 
+/** Somebody who is watched may be better off without an answer (5 kap. 8 § 2 lag (2021:890), L-SE-10). */
+const Waiver = ({ say, wanted }: { readonly say: Say; readonly wanted: boolean }): JSX.Element => (
+  <Checkboxes
+    say={say}
+    name="no-acknowledgement"
+    legend={say('reporter.check.no-acknowledgement.legend')}
+    hint={say('reporter.check.no-acknowledgement.hint')}
+    values={wanted ? ['yes'] : []}
+    options={[{ value: 'yes', label: say('reporter.check.no-acknowledgement') }]}
+  />
+)
+
 export const CheckStep = (props: CheckStepProps): JSX.Element => {
   const { say, stylesheets, channel, answers } = props
   return (
@@ -65,6 +80,7 @@ export const CheckStep = (props: CheckStepProps): JSX.Element => {
           ''
         )}
         <Paragraph text={say('reporter.check.sending.final')} />
+        {frameFacts(channel.settings.frame).waiver ? <Waiver say={say} wanted={answers.noAcknowledgement === true} /> : ''}
         <Paragraph text={say('reporter.check.sending.paper')} />
       </Section>
     </StepPage>

@@ -20,6 +20,7 @@ const fieldName = (field: AnswerField): string => (field === 'recipients' ? 'rec
 /** What the page calls it. */
 const labelOf = (say: Say, field: AnswerField): string => {
   if (field === 'relation' || field === 'unit' || field === 'identity') return say(`reporter.check.${field}`)
+  if (field === 'noAcknowledgement') return say('reporter.check.no-acknowledgement.legend')
   if (field === 'concerns') return say('reporter.readers.concerns')
   if (field === 'recipients') return say('reporter.readers.may')
   return isQuestion(field) ? say(`reporter.account.${field}`) : say(`reporter.who-am-i.${field}`)

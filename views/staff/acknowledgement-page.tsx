@@ -1,13 +1,15 @@
 // The first word to the reporter, and the start of the work (F-091 to F-093). Whoever comes second sees who did it.
 
 import type { Author, CaseId } from '../../src/domain/case-file.ts'
+import type { Deadline } from '../../src/domain/deadline.ts'
 import type { LanguageCode } from '../../src/domain/language.ts'
 import { spoken } from '../../src/domain/language.ts'
 import type { Day } from '../../src/kit/instant.ts'
+import { address } from '../shared/attribute.ts'
 import { LinkButton } from '../shared/button.tsx'
 import { ErrorSummary } from '../shared/error-summary.tsx'
 import { caseHref, type Draft } from './case-view.ts'
-import { type Deadline, deadlineSentence } from './deadline.ts'
+import { deadlineSentence } from './deadline.ts'
 import { KeptText } from './kept-text.tsx'
 import { Shell, type SignedInProps } from './shell.tsx'
 import { TestNotice } from './test-mark.tsx'
@@ -24,10 +26,12 @@ export interface AcknowledgementPageProps extends SignedInProps {
   readonly reporterLanguage: LanguageCode | null
   /** The template, or what was sent and refused. */
   readonly draft: Draft
+  /** The law knows a case in which no acknowledgement is given. */
+  readonly mayWithhold: boolean
 }
 
 export const AcknowledgementPage = (props: AcknowledgementPageProps): JSX.Element => {
-  const { say, assets, viewer, id, reference, today, deadline, test, reporterLanguage, draft } = props
+  const { say, assets, viewer, id, reference, today, deadline, test, reporterLanguage, draft, mayWithhold } = props
   const fault = faultText(say, draft.fault)
   return (
     <Shell
@@ -69,6 +73,15 @@ export const AcknowledgementPage = (props: AcknowledgementPageProps): JSX.Elemen
           rows={16}
         />
       </section>
+      {mayWithhold ? (
+        <p>
+          <a href={address(caseHref(id, '/beginning'))} safe>
+            {say('case.begin.link')}
+          </a>
+        </p>
+      ) : (
+        ''
+      )}
     </Shell>
   )
 }

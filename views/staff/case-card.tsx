@@ -1,9 +1,10 @@
 // One case in a list. A card that was altered still has its place: hiding it would help whoever altered it.
 import type { CaseId } from '../../src/domain/case-file.ts'
+import type { Deadline } from '../../src/domain/deadline.ts'
 import type { Say } from '../../src/i18n/say.ts'
 import type { Day } from '../../src/kit/instant.ts'
 import { address, attribute } from '../shared/attribute.ts'
-import { type Deadline, deadlineSentence, isLate } from './deadline.ts'
+import { deadlineSentence, isLate } from './deadline.ts'
 import { TestMark } from './test-mark.tsx'
 
 export interface ReadableCase {

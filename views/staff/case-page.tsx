@@ -6,6 +6,7 @@ import { attribute } from '../shared/attribute.ts'
 import { ErrorSummary } from '../shared/error-summary.tsx'
 import { CaseFacts } from './case-facts.tsx'
 import type { CaseView } from './case-view.ts'
+import { CaseWork } from './case-work.tsx'
 import { Dialogue } from './dialogue.tsx'
 import { DoneNote } from './done-note.tsx'
 import { NextStepBox } from './next-step.tsx'
@@ -45,26 +46,46 @@ export const CasePage = ({ say, assets, viewer, view, today }: CasePageProps): J
       <h1 class="govuk-heading-l" safe>
         {heading}
       </h1>
-      <p class="v-lead" dir="auto" safe>
-        {view.title}
-      </p>
+      {view.quarantined ? (
+        ''
+      ) : (
+        <p class="v-lead" dir="auto" safe>
+          {view.title}
+        </p>
+      )}
       {view.test ? <TestNotice say={say} /> : ''}
       {view.done === 'no-test' ? <DoneNote text={say('staff.test.no-test')} /> : ''}
       <CaseFacts say={say} view={view} today={today} />
       {view.altered === 0 ? '' : <Altered say={say} count={view.altered} />}
+      {view.refusal === null ? (
+        ''
+      ) : (
+        <p class="v-notice v-notice-alarm" role="alert" safe>
+          {view.refusal}
+        </p>
+      )}
+      {view.done === 'saved' ? <DoneNote text={say('case.saved')} /> : ''}
       <NextStepBox say={say} view={view} today={today} />
-      <Contents say={say} />
-      <div class="v-desk">
-        <Dialogue say={say} view={view} />
-        <div>
-          <Records say={say} view={view} />
-          <Notes say={say} view={view} />
-          <Timeline say={say} view={view} />
-        </div>
-      </div>
+      {view.quarantined ? '' : <Content say={say} view={view} />}
     </Shell>
   )
 }
+
+/** Everything that may be read. */
+const Content = ({ say, view }: { readonly say: Say; readonly view: CaseView }): JSX.Element => (
+  <>
+    <Contents say={say} test={view.test} />
+    <div class="v-desk">
+      <Dialogue say={say} view={view} />
+      <div>
+        {view.test ? '' : <CaseWork say={say} view={view} />}
+        <Records say={say} view={view} />
+        <Notes say={say} view={view} />
+        <Timeline say={say} view={view} />
+      </div>
+    </div>
+  </>
+)
 
 const Altered = ({ say, count }: { readonly say: Say; readonly count: number }): JSX.Element => (
   <section class="v-notice v-notice-alarm">
@@ -74,13 +95,13 @@ const Altered = ({ say, count }: { readonly say: Say; readonly count: number }):
   </section>
 )
 
-const Contents = ({ say }: { readonly say: Say }): JSX.Element => (
+const Contents = ({ say, test }: { readonly say: Say; readonly test: boolean }): JSX.Element => (
   <nav class="v-contents v-no-print" aria-label={attribute(say('staff.case.contents'))}>
     <ul>
-      {(['dialogue', 'records', 'notes', 'timeline'] as const).map((part) => (
+      {(['dialogue', ...(test ? [] : (['work'] as const)), 'records', 'notes', 'timeline'] as const).map((part) => (
         <li>
           <a href={`#${part}`} safe>
-            {say(`staff.case.part.${part}`)}
+            {part === 'work' ? say('case.work.heading') : say(`staff.case.part.${part}`)}
           </a>
         </li>
       ))}

@@ -1,9 +1,11 @@
 // What the case page is made from: everything that the person's key opened, and what they were writing. Holds no key and opens nothing.
 import type { Report } from '../../src/domain/answers.ts'
+import type { Course } from '../../src/domain/case-event.ts'
 import type { Author, CaseId, FileEntry, Message, Phase, TextFault } from '../../src/domain/case-file.ts'
+import type { Deadline } from '../../src/domain/deadline.ts'
 import type { LegalFrame } from '../../src/domain/legal-frame.ts'
+import type { NextStep } from '../../src/domain/next-step.ts'
 import type { Day } from '../../src/kit/instant.ts'
-import type { Deadline } from './deadline.ts'
 
 export interface Person {
   readonly name: string
@@ -26,7 +28,7 @@ export interface DialogueEntry {
 
 /** What was just done, for the line that says so. */
 /** `no-test`: somebody wanted to remove a real report as a test; nothing was. */
-export const doneThings = ['acknowledgement', 'message', 'record', 'note', 'no-test'] as const
+export const doneThings = ['acknowledgement', 'message', 'record', 'note', 'no-test', 'saved'] as const
 export type Done = (typeof doneThings)[number]
 
 export interface CaseView {
@@ -56,6 +58,18 @@ export interface CaseView {
   readonly messages: readonly DialogueEntry[]
   /** Oldest first. */
   readonly file: readonly FileEntry[]
+  /** What everything done with it comes to. */
+  readonly course: Course
+  readonly next: NextStep
+  readonly closed: Day | null
+  /** The reporter wrote after the closing. */
+  readonly calls: boolean
+  /** Suspected to be classified: nothing of its content is shown. */
+  readonly quarantined: boolean
+  /** What was typed as a reason, and where one is missing. */
+  readonly reason: { readonly settle: string; readonly reopen: string; readonly fault: 'settle' | 'reopen' | null }
+  /** Why the last act was not done. */
+  readonly refusal: string | null
   /** Records altered or missing, of both sides. */
   readonly altered: number
   readonly reply: Draft
@@ -63,6 +77,8 @@ export interface CaseView {
   readonly note: Draft
   readonly done: Done | null
 }
+
+export const noReason: CaseView['reason'] = { settle: '', reopen: '', fault: null }
 
 /** The address of a case, or of what belongs to it. */
 export const caseHref = (id: CaseId, part = ''): string => `/cases/${encodeURIComponent(id)}${part}`

@@ -39,6 +39,8 @@ const nameOf = (say: Say, { field }: Compared): string =>
     staffAbsoluteHours: say('staff.rules.absolute'),
     passkeys: say('staff.rules.passkeys'),
     noticeSlots: say('staff.rules.slots'),
+    feedbackMonths: say('staff.rules.feedback'),
+    assessmentDays: say('staff.rules.assessment'),
     quiet: say('staff.rules.quiet'),
     languages: say('staff.public.languages'),
     showStaff: say('staff.public.show-staff'),
@@ -52,6 +54,10 @@ const wordsOf = (say: Say, change: Compared, side: 'from' | 'to'): string => {
       return String(change[side])
     case 'passkeys':
       return passkeyWords(say, change[side])
+    case 'feedbackMonths':
+      return say(`staff.rules.feedback.${change[side]}`)
+    case 'assessmentDays':
+      return String(change[side])
     case 'noticeSlots':
       return slotWords(say, change[side])
     case 'quiet':

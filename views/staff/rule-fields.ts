@@ -15,6 +15,8 @@ export const ruleFields = {
   quiet: 'quiet',
   quietFrom: 'quiet-begins',
   quietUntil: 'quiet-ends',
+  feedback: 'feedback-months',
+  assessment: 'assessment-days',
 } as const satisfies Readonly<Record<keyof TypedRules, string>>
 
 export const bounded = ({ least, most }: Bound) => ({ least: String(least), most: String(most) })
@@ -22,13 +24,15 @@ export const bounded = ({ least, most }: Bound) => ({ least: String(least), most
 const faultWords = (say: Say, field: keyof TypedRules): string => {
   if (field === 'idle') return say('staff.rules.fault.number', bounded(bounds.staffIdleMinutes))
   if (field === 'absolute') return say('staff.rules.fault.number', bounded(bounds.staffAbsoluteHours))
+  if (field === 'assessment') return say('staff.rules.fault.number', bounded(bounds.assessmentDays))
   if (field === 'passkeys') return say('staff.rules.fault.passkeys')
   return field === 'quiet' ? say('staff.rules.fault.quiet') : say('staff.rules.fault.choice')
 }
 
 /** What the field is called, ready for a sentence after it. */
 const nameOf = (say: Say, field: keyof TypedRules): string => {
-  if (field === 'idle' || field === 'absolute') return `${say(`staff.rules.${field}`)}:`
+  if (field === 'idle' || field === 'absolute' || field === 'assessment') return `${say(`staff.rules.${field}`)}:`
+  if (field === 'feedback') return say('staff.rules.feedback')
   if (field === 'passkeys') return say('staff.rules.passkeys')
   return say(field === 'quiet' ? 'staff.rules.quiet' : 'staff.rules.slots')
 }

@@ -1,7 +1,7 @@
 // The rules of a channel: how long a session lives, who must have a passkey, when mails leave. Beside each what it protects and what it
 // costs: whoever chooses sees both. Knows no person and no case.
 import { bounds, passkeyRoles } from '../../src/domain/channel-rules.ts'
-import { passkeyChoices, type RuleFaults, type TypedRules } from '../../src/domain/rules-form.ts'
+import { feedbackChoices, passkeyChoices, type RuleFaults, type TypedRules } from '../../src/domain/rules-form.ts'
 import { address } from '../shared/attribute.ts'
 import { Button } from '../shared/button.tsx'
 import { Checkboxes } from '../shared/checkboxes.tsx'
@@ -40,6 +40,7 @@ export const RulesPage = (props: RulesPageProps): JSX.Element => {
         <Version {...props} />
         <SignInRules {...props} />
         <MailRules {...props} />
+        <ClockRules {...props} />
         <Button label={say('staff.rules.submit')} />
       </form>
     </Shell>
@@ -72,6 +73,34 @@ const SignInRules = (props: RulesPageProps): JSX.Element => {
         width={4}
       />
       <Passkeys {...props} />
+    </>
+  )
+}
+
+const ClockRules = (props: RulesPageProps): JSX.Element => {
+  const { say, typed } = props
+  return (
+    <>
+      <h2 safe>{say('staff.rules.clocks')}</h2>
+      <Radios
+        say={say}
+        name={ruleFields.feedback}
+        legend={say('staff.rules.feedback')}
+        hint={say('staff.rules.feedback.hint')}
+        error={errorOf(props, 'feedback')}
+        value={typed.feedback}
+        options={feedbackChoices.map((value) => ({ value, label: say(`staff.rules.feedback.${value}`) }))}
+      />
+      <Field
+        say={say}
+        name={ruleFields.assessment}
+        label={say('staff.rules.assessment')}
+        hint={say('staff.rules.assessment.hint', bounded(bounds.assessmentDays))}
+        error={errorOf(props, 'assessment')}
+        value={typed.assessment}
+        inputmode="numeric"
+        width={4}
+      />
     </>
   )
 }

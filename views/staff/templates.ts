@@ -1,4 +1,5 @@
 // Starting texts for what staff write (tone.md E). Never sent by themselves; said in the reporter's language where staff write it.
+import type { Feedback } from '../../src/domain/case-sheets.ts'
 import { spokenLanguages } from '../../src/domain/language.ts'
 import { makeSay, type Say } from '../../src/i18n/say.ts'
 
@@ -27,6 +28,25 @@ export const questionTemplate = (say: Say, words: QuestionWords): string =>
 /** Asks whether the identity may be passed on, with a gap for to whom and why: instead of E6 where the frame wants consent (tone.md E6). */
 export const consentTemplate = (say: Say, words: QuestionWords): string =>
   say('staff.template.consent', { ...words, gap: say('staff.template.consent.gap') })
+
+export interface FeedbackWords {
+  readonly dismissal: boolean
+  /** Where the reporter can turn (F-008). */
+  readonly places: readonly string[]
+  readonly signature: string
+}
+
+/** E3, E4 and E5: what comes of the answers about measures and reasons. */
+export const feedbackText = (say: Say, feedback: Feedback, { dismissal, places, signature }: FeedbackWords): string => {
+  const { kind, finding, measures, reasons, remaining, next } = feedback
+  const support = feedback.support === '' ? '' : `\n\n${feedback.support}`
+  const list = say.list(places)
+  if (kind === 'interim')
+    return say('case.template.interim', { measures, reasons, remaining, date: next === '' ? '' : say.date(next), support, signature })
+  if (dismissal) return say('case.template.dismissal', { measures, reasons, list, support, signature })
+  const found = finding === '' ? '' : say(`case.feedback.finding.${finding}`)
+  return say('case.template.final', { finding: found, measures, reasons, list, support, signature })
+}
 
 const gaps = ['staff.template.question.gap', 'staff.template.consent.gap'] as const
 

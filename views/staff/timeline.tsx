@@ -4,6 +4,7 @@ import type { Say } from '../../src/i18n/say.ts'
 import { type Instant, instant } from '../../src/kit/instant.ts'
 import type { CaseView, DialogueEntry } from './case-view.ts'
 import { Moment } from './moment.tsx'
+import { eventWords } from './sheet-page.tsx'
 
 interface Happening {
   readonly at: Instant
@@ -41,17 +42,23 @@ const messageText = (say: Say, { kind, from, author }: Message): string => {
   const name = author?.name ?? say('staff.reporter')
   if (kind === 'acknowledgement') return say('staff.event.acknowledgement', { name })
   if (kind === 'message') return from === 'staff' ? say('staff.event.staff-wrote', { name }) : say('staff.event.reporter-wrote')
+  if (kind === 'question' || kind === 'feedback' || kind === 'dismissal') return say(`staff.event.said.${kind}`, { name })
   return say(`staff.event.${kind}`)
 }
 
 /** An event that says the same as a message is told once. */
-const fileTexts = (say: Say, { kind, at, author, text }: FileEntry, messages: readonly DialogueEntry[]): readonly Happening[] => {
+const fileTexts = (say: Say, entry: FileEntry, messages: readonly DialogueEntry[]): readonly Happening[] => {
+  const { kind, at, author, text, event } = entry
   const name = author?.name ?? say('staff.program')
+  if (kind === 'gap') return []
   if (kind !== 'event') return [{ at, text: say(`staff.event.${kind}`, { name }) }]
   if (text === 'acknowledged')
     return messages.some(({ message }) => message.kind === 'acknowledgement')
       ? []
       : [{ at, text: say('staff.event.acknowledgement', { name }) }]
-  if (text === 'receipt-renewed') return [{ at, text: say('staff.event.receipt-renewed') }]
+  if (event !== undefined) {
+    const words = eventWords(say, event, name)
+    return words === null || event.name === 'feedback' ? [] : [{ at, text: words }]
+  }
   return [{ at, text: say('staff.event.other', { name, event: text }) }]
 }

@@ -1,5 +1,5 @@
 // Rows of a case and what they mean: written inside a transaction of somebody else, read back as the port's types.
-import { type CaseId, listOf, type Phase } from '../../domain/case-file.ts'
+import { type CaseId, type CaseRow, listOf, type Phase } from '../../domain/case-file.ts'
 import type { ChannelId, StaffId, UnitId } from '../../domain/channel.ts'
 import type { Sealed } from '../../domain/sealed.ts'
 import type { Bytes } from '../../kit/bytes.ts'
@@ -15,7 +15,12 @@ export interface CaseRecord {
   readonly phase: Phase
   readonly received: Day
   readonly acknowledged: Day | null
+  readonly unacknowledged: number
+  readonly assessed: Day | null
+  readonly answered: Day | null
+  readonly promised: Day | null
   readonly closed: Day | null
+  readonly calls: number
   readonly epoch: number
   readonly stale: number
   readonly version: number
@@ -44,7 +49,12 @@ export const caseColumns = [
   'phase',
   'received',
   'acknowledged',
+  'unacknowledged',
+  'assessed',
+  'answered',
+  'promised',
   'closed',
+  'calls',
   'epoch',
   'stale',
   'version',
@@ -54,10 +64,23 @@ export const caseColumns = [
 
 export const insertCase = (database: Database, row: StoredCase): void => {
   database.run(
-    `INSERT INTO cases (id, reference, channel_id, unit_id, phase, received, acknowledged, closed, epoch, stale, version)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    ...[row.id, row.reference, row.channelId, row.unitId, row.phase, row.received, row.acknowledged, row.closed],
+    `INSERT INTO cases (id, reference, channel_id, unit_id, phase, received, acknowledged, unacknowledged, assessed, answered, promised,
+       closed, calls, epoch, stale, version)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    ...[row.id, row.reference, row.channelId, row.unitId, row.phase, row.received, ...factsOf(row)],
     ...[row.epoch, row.stale ? 1 : 0, row.version],
+  )
+}
+
+const factsOf = (row: CaseRow) =>
+  [...[row.acknowledged, row.unacknowledged ? 1 : 0, row.assessed, row.answered, row.promised], ...[row.closed, row.calls ? 1 : 0]] as const
+
+/** The row in its next version. */
+export const updateCase = (database: Database, id: CaseId, row: CaseRow): void => {
+  database.run(
+    `UPDATE cases SET phase = ?, received = ?, acknowledged = ?, unacknowledged = ?, assessed = ?, answered = ?, promised = ?, closed = ?,
+       calls = ?, version = version + 1 WHERE id = ?`,
+    ...[row.phase, row.received, ...factsOf(row), id],
   )
 }
 
@@ -87,11 +110,24 @@ export const replaceRecord = (database: Database, caseId: CaseId, { id, epoch, v
   )
 }
 
-export const insertEntitlement = (database: Database, { id, phase, received }: StoredCase, staffId: StaffId): void => {
+/** Comes after every day: nothing is due. */
+const never = '9999-12-31'
+export const dueColumn = (due: Day | null): string => due ?? never
+
+export const insertEntitlement = (
+  database: Database,
+  { id, phase, received, calls }: Pick<StoredCase, 'id' | 'phase' | 'received' | 'calls'>,
+  due: Day | null,
+  staffId: StaffId,
+): void => {
   database.run(
-    'INSERT INTO entitlements (staff_id, list, received, case_id, unseen, seen) VALUES (?, ?, ?, ?, 1, 0)',
-    ...[staffId, listOf(phase), received, id],
+    'INSERT INTO entitlements (staff_id, list, received, case_id, unseen, seen, due, calls) VALUES (?, ?, ?, ?, 1, 0, ?, ?)',
+    ...[staffId, listOf(phase), received, id, dueColumn(due), calls ? 1 : 0],
   )
+}
+
+export const insertExclusion = (database: Database, caseId: CaseId, staffId: StaffId): void => {
+  database.run('INSERT INTO exclusions (case_id, staff_id) VALUES (?, ?) ON CONFLICT (case_id, staff_id) DO NOTHING', caseId, staffId)
 }
 
 export const putStatistics = (database: Database, channel: ChannelId, { id, sealed }: NonNullable<NewCase['statistics']>): void => {
@@ -104,7 +140,7 @@ export const putStatistics = (database: Database, channel: ChannelId, { id, seal
 
 export const toCaseOrNull = (row: CaseRecord | null): StoredCase | null => (row === null ? null : toCase(row))
 
-const toCase = (row: CaseRecord): StoredCase => ({
+export const toCase = (row: CaseRecord): StoredCase => ({
   id: row.id,
   reference: row.reference,
   channelId: row.channel_id,
@@ -112,7 +148,12 @@ const toCase = (row: CaseRecord): StoredCase => ({
   phase: row.phase,
   received: row.received,
   acknowledged: row.acknowledged,
+  unacknowledged: row.unacknowledged === 1,
+  assessed: row.assessed,
+  answered: row.answered,
+  promised: row.promised,
   closed: row.closed,
+  calls: row.calls === 1,
   epoch: row.epoch,
   stale: row.stale === 1,
   version: row.version,

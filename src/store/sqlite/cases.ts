@@ -7,8 +7,10 @@ import type { CaseChange, CaseStore, NewCase, SealedRecord, Wrap } from '../case
 import {
   type CaseRecord,
   caseColumns,
+  dueColumn,
   insertCase,
   insertEntitlement,
+  insertExclusion,
   insertReceipt,
   insertRecord,
   insertWrap,
@@ -16,9 +18,11 @@ import {
   putStatistics,
   type ReceiptRow,
   replaceRecord,
+  toCase,
   toCaseOrNull,
   toListItem,
   toReceipt,
+  updateCase,
 } from './case-rows.ts'
 import type { Database } from './database.ts'
 import { addSlip, type DraftRoom, removeDraft } from './drafts.ts'
@@ -34,14 +38,26 @@ export interface CaseDependencies {
 }
 
 /** One look-up per row and table along their keys, so that the hundredth case and the hundred-thousandth cost the same. */
-export const listQuery = `
+const listed = `
   SELECT ${caseColumns}, e.unseen, w.sealed AS wrap,
     r.id AS card_id, r.epoch AS card_epoch, r.sequence AS card_sequence, r.version AS card_version, r.sealed AS card_sealed
   FROM entitlements e
   JOIN cases c ON c.id = e.case_id
   JOIN wraps w ON w.case_id = e.case_id AND w.holder = e.staff_id AND w.side = 'casework' AND w.epoch = c.epoch
-  JOIN records r ON r.case_id = e.case_id AND r.kind = 'card'
+  JOIN records r ON r.case_id = e.case_id AND r.kind = 'card'`
+export const listQuery = `${listed}
   WHERE e.staff_id = ? AND e.list = ? AND (e.received, e.case_id) < (?, ?)
+  ORDER BY e.received DESC, e.case_id DESC
+  LIMIT ?`
+
+/** What is due soon, along the index of its own. */
+export const dueQuery = `${listed}
+  WHERE e.staff_id = ? AND e.due <= ?
+  ORDER BY e.due, e.case_id
+  LIMIT ?`
+
+const unlookedQuery = `${listed}
+  WHERE e.staff_id = ? AND e.list IN ('ongoing', 'archived') AND e.unseen = 1
   ORDER BY e.received DESC, e.case_id DESC
   LIMIT ?`
 
@@ -62,7 +78,8 @@ export const makeCreateCase =
     insertReceipt(database, work.receipt)
     for (const wrap of work.wraps) insertWrap(database, row.id, wrap)
     for (const record of work.records) insertRecord(database, row.id, record)
-    for (const staffId of work.readers) insertEntitlement(database, row, staffId)
+    for (const staffId of work.readers) insertEntitlement(database, row, work.due, staffId)
+    for (const staffId of work.excluded) insertExclusion(database, row.id, staffId)
     if (work.slip !== null) addSlip(database, work.slip)
     if (draft !== null) removeDraft(database, room, draft.id)
     if (work.statistics !== null) putStatistics(database, row.channelId, work.statistics)
@@ -76,16 +93,20 @@ export const makeCaseStore = ({ database, appendLog }: CaseDependencies, createC
     const { before, after } = work
     // Everything is looked at before anything is written, so that a refusal leaves nothing to undo.
     if (!isUnmoved(database, work)) return 'stale'
-    database.run(
-      'UPDATE cases SET phase = ?, received = ?, acknowledged = ?, closed = ?, version = version + 1 WHERE id = ?',
-      ...[after.phase, after.received, after.acknowledged, after.closed, before.id],
-    )
+    updateCase(database, before.id, after)
     for (const record of work.insert) insertRecord(database, before.id, record)
     for (const record of work.replace) replaceRecord(database, before.id, record)
     database.run(
-      'UPDATE entitlements SET list = ?, received = ?, unseen = CASE WHEN staff_id = ? THEN unseen ELSE 1 END WHERE case_id = ?',
-      ...[listOf(after.phase), after.received, work.unseenFor === 'everybody' ? '' : work.unseenFor.except, before.id],
+      `UPDATE entitlements SET list = ?, received = ?, due = ?, calls = ?, unseen = CASE WHEN ? = 1 OR staff_id = ? THEN unseen ELSE 1 END
+       WHERE case_id = ?`,
+      ...[listOf(after.phase), after.received, dueColumn(work.due), after.calls ? 1 : 0],
+      ...[work.unseenFor === 'nobody' ? 1 : 0, typeof work.unseenFor === 'string' ? '' : work.unseenFor.except, before.id],
     )
+    for (const { staffId, wraps } of work.admit) {
+      insertEntitlement(database, { ...before, ...after }, work.due, staffId)
+      for (const wrap of wraps) insertWrap(database, before.id, wrap)
+    }
+    for (const staffId of work.exclude) exclude(database, before.id, staffId)
     if (work.statistics !== null) putStatistics(database, before.channelId, work.statistics)
     appendLog(work.log)
     for (const notice of work.notices) addNotice(database, notice)
@@ -137,6 +158,35 @@ export const makeCaseStore = ({ database, appendLog }: CaseDependencies, createC
       database.read(() => {
         const { received, caseId } = after ?? top
         return database.all<ListRow>(listQuery, staffId, list, received, caseId, limit).map(toListItem)
+      }),
+    dueBy: (staffId, until, limit) => database.read(() => database.all<ListRow>(dueQuery, staffId, until, limit).map(toListItem)),
+    unlooked: (staffId, limit) => database.read(() => database.all<ListRow>(unlookedQuery, staffId, limit).map(toListItem)),
+    countDue: (staffId, until, most) =>
+      database.read(() =>
+        counted(
+          database.one<Count>(
+            'SELECT count(*) AS count FROM (SELECT 1 FROM entitlements WHERE staff_id = ? AND due <= ? LIMIT ?) AS bounded',
+            ...[staffId, until, most],
+          ),
+        ),
+      ),
+    countCalls: (staffId, most) =>
+      database.read(() =>
+        counted(
+          database.one<Count>(
+            'SELECT count(*) AS count FROM (SELECT 1 FROM entitlements WHERE staff_id = ? AND calls = 1 LIMIT ?) AS bounded',
+            ...[staffId, most],
+          ),
+        ),
+      ),
+    redate: (channel, dueOf) =>
+      database.write(() => {
+        const rows = database.all<CaseRecord>(
+          `SELECT ${caseColumns} FROM cases c
+           WHERE c.channel_id = ? AND c.phase IN ('new', 'ongoing') AND NOT EXISTS (SELECT 1 FROM test_reports t WHERE t.case_id = c.id)`,
+          channel,
+        )
+        for (const row of rows) database.run('UPDATE entitlements SET due = ? WHERE case_id = ?', dueColumn(dueOf(toCase(row))), row.id)
       }),
     count: (staffId, list, most) =>
       database.read(() =>
@@ -212,7 +262,20 @@ const hasDraft = (database: Database, { id, version }: { readonly id: Bytes; rea
 const newestDialogue = (database: Database, id: CaseId): number =>
   counted(database.one<Count>("SELECT COALESCE(max(sequence), 0) AS count FROM records WHERE case_id = ? AND side = 'dialogue'", id))
 
-const isUnmoved = (database: Database, { before, rosterSeq, replace }: CaseChange): boolean => {
+/** Takes a case from somebody: no row of theirs is left, and none comes back. What they read before stays read: the keys wait for others. */
+const exclude = (database: Database, id: CaseId, staffId: StaffId): void => {
+  database.run('DELETE FROM wraps WHERE case_id = ? AND holder = ?', id, staffId)
+  database.run('DELETE FROM entitlements WHERE case_id = ? AND staff_id = ?', id, staffId)
+  database.run('DELETE FROM lost_keys WHERE case_id = ? AND staff_id = ?', id, staffId)
+  insertExclusion(database, id, staffId)
+  database.run('UPDATE cases SET stale = 1 WHERE id = ?', id)
+}
+
+const mayCome = (database: Database, id: CaseId, staffId: StaffId): boolean =>
+  database.one('SELECT 1 AS one FROM exclusions WHERE case_id = ? AND staff_id = ?', id, staffId) === null &&
+  database.one('SELECT 1 AS one FROM entitlements WHERE case_id = ? AND staff_id = ?', id, staffId) === null
+
+const isUnmoved = (database: Database, { before, rosterSeq, replace, admit }: CaseChange): boolean => {
   const now = database.one<CaseRecord>('SELECT version, epoch, phase, stale FROM cases WHERE id = ?', before.id)
   return (
     now !== null &&
@@ -221,6 +284,7 @@ const isUnmoved = (database: Database, { before, rosterSeq, replace }: CaseChang
     now.phase === before.phase &&
     (now.stale === 1) === before.stale &&
     newestRoster(database, before.channelId) === rosterSeq &&
+    admit.every(({ staffId }) => mayCome(database, before.id, staffId)) &&
     replace.every(({ id, side, kind, version }) => {
       const stored = database.one<SealedRecord>('SELECT side, kind, version FROM records WHERE case_id = ? AND id = ?', before.id, id)
       return stored !== null && stored.side === side && stored.kind === kind && stored.version === version - 1

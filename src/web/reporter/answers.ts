@@ -18,11 +18,15 @@ type AnswersChange = (answers: Answers) => Answers
 export const consentIn = (form: Form, { settings }: Channel): boolean =>
   frameFacts(settings.frame).consent && form.text('consent') === 'yes'
 
+/** The tick for doing without an acknowledgement, where the frame knows one. */
+export const waiverIn = (form: Form, { settings }: Channel): boolean =>
+  frameFacts(settings.frame).waiver && form.text('no-acknowledgement') === 'yes'
+
 /** Where nobody can be left out the page has no boxes: ticks from before would stand in the way for ever. */
 const unasked = (view: ChannelView, { unit, recipients }: Answers): Answers['recipients'] =>
   mayLeaveOut(recipientsOf(view, unit)) ? recipients : null
 
-const changes: Readonly<Record<Exclude<Step, 'check'>, (form: Form, view: ChannelView) => AnswersChange>> = {
+const changes: Readonly<Record<Step, (form: Form, view: ChannelView) => AnswersChange>> = {
   relation:
     (form, { channel }) =>
     (answers) => {
@@ -52,8 +56,10 @@ const changes: Readonly<Record<Exclude<Step, 'check'>, (form: Form, view: Channe
       phone: form.has('phone') ? form.text('phone').trim() : answers.phone,
       consent: consentIn(form, channel),
     }),
+  check:
+    (form, { channel }) =>
+    (answers) => ({ ...answers, noAcknowledgement: waiverIn(form, channel) }),
 }
 
 /** What a step's form changes. */
-export const changeOf = (step: Step, form: Form, view: ChannelView): AnswersChange =>
-  step === 'check' ? (answers) => answers : changes[step](form, view)
+export const changeOf = (step: Step, form: Form, view: ChannelView): AnswersChange => changes[step](form, view)

@@ -13,7 +13,7 @@ import { recipientsOf } from '../../services/channels.ts'
 import { expireCookie, setCookie } from '../shared/cookie.ts'
 import { type Reply, redirect } from '../shared/reply.ts'
 import type { Exchange } from '../shared/route.ts'
-import { changeOf } from './answers.ts'
+import { changeOf, waiverIn } from './answers.ts'
 import {
   closedPage,
   cookies,
@@ -121,7 +121,7 @@ export const wizardRoutes = (hall: Hall): readonly ReporterRoute[] => {
 
   const send = async (exchange: Exchange, place: Place, token: string): Promise<Reply> => {
     const { channel } = place.view
-    const outcome = await intake.send(channel.id, token, place.language)
+    const outcome = await intake.send(channel.id, token, place.language, waiverIn(exchange.form, channel))
     if (outcome.name === 'sent') return redirect(receiptPath(place.language, channel.slug))
     if (outcome.name === 'closed') return closedPage(place, exchange)
     if (outcome.name === 'no-draft') return withoutDraft(exchange, place)

@@ -6,7 +6,7 @@ import { LightMark } from '../../../views/staff/light-mark.tsx'
 import { OwnReportPage } from '../../../views/staff/own-report-page.tsx'
 import { type CaseList, caseLists } from '../../domain/case-file.ts'
 import { defaultLanguage } from '../../domain/channel.ts'
-import { nextDeadline } from '../../domain/deadline.ts'
+import { type Clocks, nextDeadline, usualClocks } from '../../domain/deadline.ts'
 import { may } from '../../domain/role.ts'
 import { day } from '../../kit/instant.ts'
 import type { CaseListPage, ListedCase } from '../../services/case-list.ts'
@@ -31,6 +31,10 @@ export const unitName = (views: readonly Pick<ChannelView, 'channel'>[], channel
   return channel === undefined || channel.units.length < 2 ? null : (channel.units.find(({ id }) => id === unitId)?.name ?? null)
 }
 
+/** The clocks of a channel; the usual ones for one that is no more. */
+const clocksOf = (views: readonly ChannelView[], id: string): Clocks =>
+  views.find(({ channel }) => channel.id === id)?.channel.settings ?? usualClocks
+
 const shown = (views: readonly ChannelView[], { row, title, unseen, lost, test }: ListedCase): ShownCase =>
   title === null
     ? { readable: false, why: lost ? 'lost' : 'altered', id: row.id, received: row.received }
@@ -42,7 +46,7 @@ const shown = (views: readonly ChannelView[], { row, title, unseen, lost, test }
         received: row.received,
         unit: unitName(views, row.channelId, row.unitId),
         test,
-        deadline: !test && (row.phase === 'new' || row.phase === 'ongoing') ? nextDeadline(row.received, row.acknowledged) : null,
+        deadline: test ? null : nextDeadline(row, clocksOf(views, row.channelId)),
         unseen,
       }
 

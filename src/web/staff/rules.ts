@@ -17,6 +17,8 @@ const typedIn = ({ form }: Exchange): TypedRules => ({
   quiet: form.all(ruleFields.quiet),
   quietFrom: form.text(ruleFields.quietFrom),
   quietUntil: form.text(ruleFields.quietUntil),
+  feedback: form.text(ruleFields.feedback),
+  assessment: form.text(ruleFields.assessment),
 })
 
 export const rulesRoutes = (desk: Desk): readonly StaffRoute[] => {

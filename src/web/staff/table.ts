@@ -4,6 +4,9 @@ import { healthRoutes } from '../shared/health.ts'
 import { accountRoutes } from './account.ts'
 import { alarmRoutes } from './alarm.ts'
 import { caseRoutes } from './case.ts'
+import { caseEndingRoutes } from './case-ending.ts'
+import { makeCaseRoom } from './case-room.ts'
+import { caseWorkRoutes } from './case-work.ts'
 import { casesRoutes } from './cases.ts'
 import { ceremonyRoutes } from './ceremony.ts'
 import type { Desk, StaffRoute } from './desk.ts'
@@ -23,13 +26,18 @@ import { rulesRoutes } from './rules.ts'
 import { signInRoutes } from './sign-in.ts'
 import { testRoutes } from './tests.ts'
 
+const caseTable = (desk: Desk): readonly StaffRoute[] => {
+  const room = makeCaseRoom(desk)
+  return [...caseRoutes(desk, room), ...caseWorkRoutes(desk, room), ...caseEndingRoutes(desk, room)]
+}
+
 export const staffTable = (desk: Desk): readonly StaffRoute[] => [
   ...assetRoutes(['staff.css', 'htmx.js', 'passkey.js'], true),
   ...healthRoutes(desk.services.health),
   ...signInRoutes(desk),
   ...lostFactorRoutes(desk),
   ...casesRoutes(desk),
-  ...caseRoutes(desk),
+  ...caseTable(desk),
   ...testRoutes(desk),
   ...accountRoutes(desk),
   ...ownLockRoutes(desk),

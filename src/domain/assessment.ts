@@ -1,0 +1,26 @@
+// What an assessment decides, and what must hold before it may (F-095, F-122, F-124, L-SE-01, L-SE-02).
+import type { Assessment } from './case-sheets.ts'
+
+/**
+ * `within` a report within the act is not dismissed as outside it · `classified` what may be classified goes no further here ·
+ * `not-classified` nothing else is put in quarantine · `office` what concerns a special office is investigated from outside · `nobody-outside`
+ * there is nobody outside to give it to.
+ */
+export type AssessmentFault = 'within' | 'classified' | 'not-classified' | 'office' | 'nobody-outside'
+
+/** 1 kap. 2 § lag (2021:890): both conditions, each answered by itself. */
+export const isOutsideTheAct = ({ work, interest }: Pick<Assessment, 'work' | 'interest'>): boolean => work === 'no' || interest === 'no'
+
+/**
+ * @param outside whether the unit has somebody outside to investigate
+ * @returns what the decision contradicts; null when it stands
+ */
+export const assessmentFault = (assessment: Assessment, { outside }: { readonly outside: boolean }): AssessmentFault | null => {
+  const { work, interest, office, classified, decision } = assessment
+  if (classified === 'yes') return decision === 'quarantine' ? null : 'classified'
+  if (decision === 'quarantine') return 'not-classified'
+  // A channel for everybody may follow up what the act does not cover (F-004); it need not dismiss it.
+  if (decision === 'dismiss') return isOutsideTheAct({ work, interest }) ? null : 'within'
+  if (decision === 'outside') return outside ? null : 'nobody-outside'
+  return office === 'yes' && outside ? 'office' : null
+}

@@ -1,0 +1,59 @@
+// The steps of a case from its first day to the archive, each one pure function: what must hold before it, and what the clear row is after.
+// The facts behind a refusal are named, so that a page can say what to do first.
+import type { Day } from '../kit/instant.ts'
+import { ok, type Result, refused } from '../kit/result.ts'
+import type { CaseRow } from './case-file.ts'
+import type { Feedback } from './case-sheets.ts'
+
+/** `begun` somebody was first · `over` the case is closed · `unclosed` it is not · `unbegun` nobody has begun. */
+export type StepRefusal = 'begun' | 'over' | 'unclosed' | 'unbegun'
+type Step = Result<CaseRow, StepRefusal>
+
+const isOver = ({ phase }: CaseRow): boolean => phase === 'closed' || phase === 'archived'
+
+/** Runs a step only in a case on which somebody works. */
+const whileOngoing = (row: CaseRow, after: (row: CaseRow) => CaseRow): Step =>
+  isOver(row) ? refused('over') : row.phase === 'new' ? refused('unbegun') : ok(after(row))
+
+/**
+ * The first step with a case: says to the reporter that it was received, and begins the work (F-091, 5 kap. 8 § 2 lag (2021:890); § 12 stk. 2
+ * nr. 1 in Denmark). Happens once: whoever comes second is told, and the clock is not moved.
+ */
+export const acknowledge = (row: CaseRow, on: Day): Step =>
+  row.acknowledged === null && row.phase === 'new' ? ok({ ...row, phase: 'ongoing', acknowledged: on }) : refused('begun')
+
+/**
+ * Begins the work without a word to the reporter: they have waived it, or it could reveal who they are (5 kap. 8 § 2 lag (2021:890)). The
+ * three months run from day seven all the same.
+ */
+export const beginSilently = (row: CaseRow): Step =>
+  row.phase === 'new' ? ok({ ...row, phase: 'ongoing', unacknowledged: true }) : refused('begun')
+
+/** The first assessment; a later one changes no day. */
+export const assess = (row: CaseRow, on: Day): Step => whileOngoing(row, (begun) => ({ ...begun, assessed: begun.assessed ?? on }))
+
+/** Feedback: the first meets the law's date, an interim one names the next. */
+export const giveFeedback = (row: CaseRow, { kind, next }: Pick<Feedback, 'kind' | 'next'>, on: Day): Step =>
+  whileOngoing(row, (begun) => ({ ...begun, answered: begun.answered ?? on, promised: kind === 'interim' && next !== '' ? next : null }))
+
+/** There is nothing that may be told, or nobody to tell it to ("i skälig utsträckning", 5 kap. 8 § 3); recorded with its reason. */
+export const excuseFeedback = (row: CaseRow, on: Day): Step =>
+  whileOngoing(row, (begun) => ({ ...begun, answered: begun.answered ?? on, promised: null }))
+
+/** The end of the work; what must be done first stands in the closing list. */
+export const close = (row: CaseRow, on: Day): Step =>
+  whileOngoing(row, (begun) => ({ ...begun, phase: 'closed', closed: on, promised: null, calls: false }))
+
+/** F-101; the case waits for no answer any more. */
+export const archive = (row: CaseRow): Step =>
+  row.phase === 'closed' ? ok({ ...row, phase: 'archived', calls: false }) : refused(row.phase === 'archived' ? 'over' : 'unclosed')
+
+/** Back to work: the day of closing goes, so that every time that counts from it counts from the next one (F-101, L-SE-18). */
+export const reopen = (row: CaseRow): Step =>
+  isOver(row) ? ok({ ...row, phase: 'ongoing', closed: null, calls: false }) : refused('unclosed')
+
+/** The reporter writes. After the closing that calls for somebody (F-149). */
+export const called = (row: CaseRow): CaseRow => (isOver(row) ? { ...row, calls: true } : row)
+
+/** Staff have answered, or said that nothing more is needed. */
+export const settled = (row: CaseRow): CaseRow => ({ ...row, calls: false })

@@ -1,0 +1,48 @@
+// The list before a case is closed (F-100, tone.md F9): what is done, what is missing, and where it is done.
+import type { Course } from './case-event.ts'
+import type { CaseRow, FileEntry } from './case-file.ts'
+
+/**
+ * `assessment` both tests of the act are answered (L-SE-01) · `feedback` given, or excused with its reason (5 kap. 8 § 3) · `hand-over` the
+ * question of another authority is answered (5 kap. 10 §) · `classification` the case has its kind · `notice` word to the accused is given or
+ * decided on (L-G-3) · `tasks` none is open · `notes` none is left (TF 2 kap. 12 §).
+ */
+export const closingItems = ['assessment', 'feedback', 'hand-over', 'classification', 'notice', 'tasks', 'notes'] as const
+export type ClosingItem = (typeof closingItems)[number]
+
+export interface ClosingLine {
+  readonly item: ClosingItem
+  readonly done: boolean
+  /** How many are left, where they can be counted. */
+  readonly left: number
+}
+
+interface Ending {
+  readonly row: Pick<CaseRow, 'answered'>
+  readonly course: Course
+  readonly entries: readonly FileEntry[]
+}
+
+/** The notes that are left. */
+export const notesLeft = (entries: readonly FileEntry[]): readonly FileEntry[] => entries.filter(({ kind }) => kind === 'note')
+
+/** A report that is dismissed has nobody accused to tell and no tasks to plan; everything else is asked of it too. */
+export const closingList = ({ row, course, entries }: Ending): readonly ClosingLine[] => {
+  const dismissed = course.assessment?.value.decision === 'dismiss'
+  const tasks = course.tasks.filter(({ done }) => !done).length
+  const notes = notesLeft(entries).length
+  const line = (item: ClosingItem, done: boolean, left = 0): ClosingLine => ({ item, done, left })
+  const finished =
+    course.feedback.some(({ value, at }) => value.kind === 'final' && at >= (course.reopened?.at ?? 0)) || course.excused !== null
+  return [
+    line('assessment', course.assessment !== null),
+    line('feedback', row.answered !== null && finished),
+    line('hand-over', course.handOver !== null),
+    line('classification', course.classification !== null),
+    ...(dismissed ? [] : [line('notice', course.notice !== null && course.notice.value.state !== 'deferred')]),
+    line('tasks', tasks === 0, tasks),
+    line('notes', notes === 0, notes),
+  ]
+}
+
+export const mayClose = (ending: Ending): boolean => closingList(ending).every(({ done }) => done)

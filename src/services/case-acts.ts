@@ -1,0 +1,54 @@
+// How an act on a case is carried out: read, decided on what stands, sealed and stored as one; and once more on what stands then when
+// somebody else was faster. Knows no act.
+import type { CaseEvent } from '../domain/case-event.ts'
+import type { Author, CaseId, FileEntry, Message, MessageKind } from '../domain/case-file.ts'
+import type { Day } from '../kit/instant.ts'
+import { Problem } from '../kit/problem.ts'
+import { type Addition, sealAddition } from './case-addition.ts'
+import type { CaseOpening, OpenCase } from './case-opening.ts'
+import { type Ground, mostTries } from './ground.ts'
+import type { Unlocked } from './staff-sessions.ts'
+
+/** What an act comes to: an addition, or why not. */
+export type Decided<R> = Addition | { readonly refusal: R }
+
+export interface CaseActs {
+  /**
+   * @returns `done`, the refusal, or null for somebody who is not entitled, as for a case that does not exist
+   * @throws Problem `conflict` when the case changed again and again meanwhile
+   */
+  readonly act: <R>(who: Unlocked, id: CaseId, decide: (opened: OpenCase) => Decided<R>) => Promise<'done' | R | null>
+  /** A message of this person, now. */
+  readonly message: (who: Unlocked, kind: MessageKind, text: string, answerBy?: Day | '') => Message
+  /** A note or record of this person, now. */
+  readonly entry: (who: Unlocked, kind: 'note' | 'record', text: string) => FileEntry
+  /** What this person did, now. */
+  readonly event: (who: Unlocked, event: CaseEvent) => FileEntry
+}
+
+export const makeCaseActs = (ground: Ground, { withCase }: CaseOpening): CaseActs => {
+  const { store, now } = ground
+  return {
+    act: async (who, id, decide) => {
+      for (let attempt = 0; attempt < mostTries; attempt++) {
+        const outcome = await withCase(who, id, async (opened) => {
+          const decided = decide(opened)
+          if ('refusal' in decided) return decided
+          return { stored: await store.cases.change(await sealAddition(ground, who, opened, decided)) }
+        })
+        if (outcome === null) return null
+        if ('refusal' in outcome) return outcome.refusal
+        if (outcome.stored === 'done') return 'done'
+      }
+      throw new Problem('conflict', 'a case changed again and again while an act was sealed')
+    },
+    message: (who, kind, text, answerBy = '') => ({
+      ...{ format: 1, kind, from: 'staff', at: now(), text, author: authorOf(who), identity: null },
+      ...(answerBy === '' ? {} : { answerBy }),
+    }),
+    entry: (who, kind, text) => ({ format: 1, kind, at: now(), author: authorOf(who), text }),
+    event: (who, event) => ({ format: 1, kind: 'event', at: now(), author: authorOf(who), text: event.name, event }),
+  }
+}
+
+const authorOf = ({ staff }: Unlocked): Author => ({ id: staff.id, name: staff.name, title: staff.title })

@@ -1,0 +1,131 @@
+// The way into a case: who asks, whether they have said that nothing binds them to it, and the page that shows it. Every route of a case comes
+// through here. Somebody without a key gets the page of a case that does not exist.
+import { CasePage } from '../../../views/staff/case-page.tsx'
+import { type CaseView, doneThings, emptyDraft, noReason } from '../../../views/staff/case-view.ts'
+import { ConflictPage } from '../../../views/staff/conflict-page.tsx'
+import type { CaseId } from '../../domain/case-file.ts'
+import { type Channel, defaultLanguage } from '../../domain/channel.ts'
+import { nextDeadline } from '../../domain/deadline.ts'
+import type { LanguageCode } from '../../domain/language.ts'
+import { nextStepOf } from '../../domain/next-step.ts'
+import type { Say } from '../../i18n/say.ts'
+import type { CaseFile } from '../../services/casework.ts'
+import type { Unlocked } from '../../services/staff-sessions.ts'
+import type { Reply } from '../shared/reply.ts'
+import type { Exchange } from '../shared/route.ts'
+import { unitName } from './cases.ts'
+import { type Desk, isReply, type StaffRoute, show } from './desk.ts'
+
+/** What somebody was typing, and why it was not taken. */
+export type Typed = Partial<Pick<CaseView, 'reply' | 'record' | 'note' | 'reason' | 'refusal'>>
+export type InCase = (exchange: Exchange, who: Unlocked, file: CaseFile) => Promise<Reply>
+
+export interface CaseRoom {
+  /** A row of the table that needs the opened case. @param field whose text is given back when the case cannot be shown */
+  readonly row: (method: StaffRoute['method'], path: string, answer: InCase, field?: string) => StaffRoute
+  /** The same without the question whether something binds the person to the case. */
+  readonly ungated: (method: StaffRoute['method'], path: string, answer: InCase) => StaffRoute
+  readonly page: (exchange: Exchange, who: Unlocked, file: CaseFile, typed?: Typed, status?: number) => Promise<Reply>
+  readonly question: (exchange: Exchange, who: Unlocked, file: CaseFile, fault?: Partial<Answered>) => Promise<Reply>
+}
+interface Answered {
+  readonly missing: boolean
+  readonly refusal: string
+}
+
+/** What to write to the reporter in; an altered report no longer says. */
+export const reporterLanguage = ({ report, channel }: CaseFile): LanguageCode => report?.language ?? defaultLanguage(channel)
+
+/** How staff sign what the reporter reads: by role, or by name where the channel says so (F-065). */
+export const signatureOf = ({ channel }: CaseFile, { staff }: Unlocked): string =>
+  channel.settings.showStaff === 'name' ? `${staff.name}, ${staff.title}` : staff.title
+
+/** Everybody who can read the case, by name. */
+export const readersOf = (file: CaseFile) =>
+  (file.people?.entitled ?? []).flatMap(({ id }) => file.names.get(id) ?? []).filter(({ id }) => file.holders.includes(id))
+
+/** Why an act was not done, in words. */
+export const refusalWords = (say: Say, refusal: string): string =>
+  say.named(`case.refused.${refusal}`) ?? say.named(`case.fault.${refusal}`) ?? say('case.refused.unfinished')
+
+const unitOf = (channel: Channel, unitId: string): string => channel.units.find(({ id }) => id === unitId)?.name ?? channel.name
+
+export const makeCaseRoom = (desk: Desk): CaseRoom => {
+  const { casework } = desk.services
+
+  const viewOf = (exchange: Exchange, file: CaseFile, who: Unlocked, typed: Typed): CaseView => {
+    const { row, card, channel, course } = file
+    const people = (ids: readonly { readonly id: string }[]) => ids.flatMap(({ id }) => file.names.get(id) ?? [])
+    const others = people(file.people?.entitled ?? []).filter(({ id }) => id !== who.staff.id)
+    const [test, quarantined] = [card.test === true, card.quarantined === true]
+    const { entries, messages } = file
+    const clocks = channel.settings
+    return {
+      id: row.id,
+      reference: row.reference,
+      title: card.title,
+      test,
+      unit: unitName([{ channel }], row.channelId, row.unitId),
+      phase: row.phase,
+      received: row.received,
+      acknowledged: row.acknowledged === null || card.acknowledgedBy === null ? null : { by: card.acknowledgedBy, on: row.acknowledged },
+      deadline: test ? null : nextDeadline(row, clocks),
+      readers: others.filter(({ id }) => file.holders.includes(id)),
+      left: others.filter(({ id }) => !file.holders.includes(id)),
+      leftOut: people((file.people?.excluded ?? []).filter(({ reason }) => reason === 'left-out')),
+      publicBody: channel.settings.publicBody,
+      frame: channel.settings.frame,
+      report: file.report,
+      messages,
+      file: entries,
+      course,
+      next: nextStepOf({ row, course, entries, messages, test, quarantined, clocks }, desk.today()),
+      closed: row.closed,
+      calls: row.calls,
+      quarantined,
+      altered: file.altered,
+      reason: noReason,
+      refusal: null,
+      reply: emptyDraft,
+      record: emptyDraft,
+      note: emptyDraft,
+      ...typed,
+      done: doneThings.find((thing) => thing === exchange.query.get('done')) ?? null,
+    }
+  }
+
+  const page: CaseRoom['page'] = async (exchange, who, file, typed = {}, status = 200) =>
+    show(CasePage({ ...(await desk.frame(exchange, who)), view: viewOf(exchange, file, who, typed), today: desk.today() }), { status })
+
+  const question: CaseRoom['question'] = async (exchange, who, file, { missing = false, refusal } = {}) =>
+    show(
+      ConflictPage({
+        ...(await desk.frame(exchange, who)),
+        id: file.row.id,
+        reference: file.row.reference,
+        unit: unitOf(file.channel, file.row.unitId),
+        concerns: file.report?.answers.concerns ?? [],
+        missing,
+        refusal: refusal ?? null,
+      }),
+      { status: missing || refusal !== undefined ? 422 : 200 },
+    )
+
+  const opened =
+    (gated: boolean) =>
+    (method: StaffRoute['method'], path: string, answer: InCase, field = ''): StaffRoute => ({
+      method,
+      path,
+      guard: 'read-cases',
+      answer: async (exchange) => {
+        const kept = field === '' ? '' : exchange.form.text(field)
+        const who = await desk.enter(exchange, 'read-cases', kept)
+        if (isReply(who)) return who
+        const file = await casework.open(who, (exchange.params.id ?? '') as CaseId, true)
+        if (file === null) return desk.notFound(exchange, who, kept)
+        return gated && !file.free ? question(exchange, who, file) : answer(exchange, who, file)
+      },
+    })
+
+  return { row: opened(true), ungated: opened(false), page, question }
+}

@@ -1,0 +1,209 @@
+// What a case is, from everything done with it; the list before the closing; the one next step.
+import { describe, expect, test } from 'bun:test'
+import { type AssessmentFault, assessmentFault } from '../../src/domain/assessment.ts'
+import { type CaseEvent, courseOf, openTasks } from '../../src/domain/case-event.ts'
+import { type Author, type CaseRow, type FileEntry, type Message, newRow } from '../../src/domain/case-file.ts'
+import { type Assessment, assessmentSheet } from '../../src/domain/case-sheets.ts'
+import type { StaffId } from '../../src/domain/channel.ts'
+import { closingList, mayClose } from '../../src/domain/closing.ts'
+import { usualClocks } from '../../src/domain/deadline.ts'
+import { nextStepOf, type Situation } from '../../src/domain/next-step.ts'
+import { filledFrom } from '../../src/domain/sheet.ts'
+import { day, instant } from '../../src/kit/instant.ts'
+
+const anna: Author = { id: 'ANNA' as StaffId, name: 'Anna Ek', title: 'chefsjurist' }
+let tick = 0
+const entry = (event: CaseEvent, author: Author | null = anna): FileEntry => ({
+  format: 1,
+  kind: 'event',
+  at: instant(1_000 * ++tick),
+  author,
+  text: event.name,
+  event,
+})
+const note: FileEntry = { format: 1, kind: 'note', at: instant(1), author: anna, text: 'Fråga ekonomi.' }
+
+const assessed = (given: Partial<Record<keyof Assessment, string>> = {}): Assessment => {
+  const { filled } = filledFrom(
+    assessmentSheet,
+    Object.fromEntries(
+      Object.entries({
+        ...{ work: 'yes', interest: 'yes', office: 'no', danger: 'no', retaliation: 'low', classified: 'no' },
+        ...{ decision: 'follow-up', reason: 'Inom lagen.' },
+        ...given,
+      }).map(([name, value]) => [name, [value]]),
+    ),
+  )
+  if (filled === null) throw new Error('not filled')
+  return filled
+}
+const feedback = (kind: 'interim' | 'final'): CaseEvent => ({
+  name: 'feedback',
+  feedback: { kind, finding: 'partly', measures: 'Rutin', reasons: 'Brist', remaining: '', next: '', support: '' },
+})
+
+describe('the assessment', () => {
+  test.each([
+    ['follow-up within the act', {}, null],
+    ['follow-up outside the act: a channel for everybody may (F-004)', { work: 'no' }, null],
+    ['dismissed within the act', { decision: 'dismiss' }, 'within'],
+    ['dismissed while it is unclear', { decision: 'dismiss', work: 'unclear', interest: 'unclear' }, 'within'],
+    ['dismissed: no work-related context (F-124)', { decision: 'dismiss', work: 'no' }, null],
+    ['dismissed: nobody else’s matter (F-007)', { decision: 'dismiss', interest: 'no' }, null],
+    ['classified, and followed up', { classified: 'yes' }, 'classified'],
+    ['classified, and dismissed', { classified: 'yes', work: 'no', decision: 'dismiss' }, 'classified'],
+    ['classified, to quarantine (L-SE-02)', { classified: 'yes', decision: 'quarantine' }, null],
+    ['quarantine without a reason', { decision: 'quarantine' }, 'not-classified'],
+    ['a special office, followed up inside (F-122)', { office: 'yes' }, 'office'],
+    ['a special office, from outside', { office: 'yes', decision: 'outside' }, null],
+  ] as const satisfies readonly (readonly [string, Partial<Record<keyof Assessment, string>>, AssessmentFault | null])[])(
+    '%s',
+    (_, given, fault) => {
+      expect(assessmentFault(assessed(given), { outside: true })).toBe(fault)
+    },
+  )
+  test('with nobody outside a special office is no reason to stop, and outside is no way', () => {
+    expect(assessmentFault(assessed({ office: 'yes' }), { outside: false })).toBeNull()
+    expect(assessmentFault(assessed({ decision: 'outside' }), { outside: false })).toBe('nobody-outside')
+  })
+  test('both tests of the act must be answered (L-SE-01)', () => {
+    for (const open of ['work', 'interest'])
+      expect(filledFrom(assessmentSheet, { ...all(), [open]: [] }).faults).toEqual({ [open]: 'missing' } as never)
+  })
+  const all = (): Record<string, readonly string[]> =>
+    Object.fromEntries(Object.entries(assessed()).map(([name, value]) => [name, value === '' ? [] : [value as string]]))
+})
+
+describe('the course', () => {
+  test('the newest word counts, and who said it', () => {
+    const bo = { ...anna, id: 'BO' as StaffId, name: 'Bo Lind' }
+    const course = courseOf([
+      note,
+      entry({ name: 'assessed', assessment: assessed({ retaliation: 'low' }) }),
+      entry({ name: 'assessed', assessment: assessed({ retaliation: 'high' }) }, bo),
+    ])
+    expect([course.assessment?.value.retaliation, course.assessment?.by?.name]).toEqual(['high', 'Bo Lind'])
+  })
+  test('an entry of a list is changed in its place; open tasks come soonest first', () => {
+    const task = (id: string, what: string, due: string, done = false) =>
+      entry({ name: 'task', id, done, entry: { what, owner: 'ANNA', due: due === '' ? '' : day(due) } })
+    const course = courseOf([
+      task('1', 'Hämta avtal', ''),
+      task('2', 'Intervju', '2026-12-09'),
+      task('3', 'Kontoutdrag', '2026-12-01'),
+      task('2', 'Intervju Kim', '2026-12-10'),
+      task('3', 'Kontoutdrag', '2026-12-01', true),
+    ])
+    expect(course.tasks.map(({ id, value }) => `${id} ${value.what}`)).toEqual(['1 Hämta avtal', '2 Intervju Kim', '3 Kontoutdrag'])
+    expect(openTasks(course).map(({ id }) => id)).toEqual(['2', '1'])
+  })
+  test('a case that is opened again asks its last questions anew (F-101)', () => {
+    const course = courseOf([
+      entry(feedback('final')),
+      entry({ name: 'handed-over', handOver: { needed: 'no', to: '', what: '', basis: '', identity: '', told: '' } }),
+      entry({ name: 'closed', closure: { outcome: 'partly', measures: '', lessons: '', keeping: 'preserve' } }),
+      entry({ name: 'reopened', reason: 'Ny uppgift' }),
+    ])
+    expect([course.closure, course.handOver, course.feedback.length, course.reopened?.value]).toEqual([null, null, 1, 'Ny uppgift'])
+  })
+})
+
+const complete = (): FileEntry[] => [
+  entry({ name: 'assessed', assessment: assessed() }),
+  entry({ name: 'classified', classification: { title: 'Kassan', category: 'theft', severity: 'medium', lead: '' } }),
+  entry({ name: 'notice', notice: { state: 'given', reason: '', again: '' } }),
+  entry({ name: 'handed-over', handOver: { needed: 'no', to: '', what: '', basis: '', identity: '', told: '' } }),
+  entry(feedback('final')),
+]
+const ongoing: CaseRow = {
+  ...newRow(day('2026-11-21')),
+  phase: 'ongoing',
+  acknowledged: day('2026-11-22'),
+  assessed: day('2026-11-25'),
+  answered: day('2026-12-20'),
+}
+const lacking = (entries: readonly FileEntry[], row = ongoing) =>
+  closingList({ row, course: courseOf(entries), entries }).flatMap(({ item, done }) => (done ? [] : [item]))
+
+describe('before the closing (F-100)', () => {
+  test('everything is done', () => {
+    const entries = complete()
+    expect(lacking(entries)).toEqual([])
+    expect(mayClose({ row: ongoing, course: courseOf(entries), entries })).toBe(true)
+  })
+  test.each([
+    [0, 'assessment'],
+    [1, 'classification'],
+    [2, 'notice'],
+    [3, 'hand-over'],
+    [4, 'feedback'],
+  ] as const)('without step %i: %s is missing', (index, item) => {
+    expect(lacking(complete().filter((_, at) => at !== index))).toEqual([item])
+  })
+  test('a note that is left is counted, and has to go (TF 2 kap. 12 §)', () => {
+    const entries = [...complete(), note, note]
+    expect(closingList({ row: ongoing, course: courseOf(entries), entries }).find(({ item }) => item === 'notes')).toEqual({
+      item: 'notes',
+      done: false,
+      left: 2,
+    })
+  })
+  test('feedback that goes on is not the last word; an excuse is', () => {
+    expect(lacking([...complete().slice(0, 4), entry(feedback('interim'))])).toEqual(['feedback'])
+    expect(lacking([...complete().slice(0, 4), entry({ name: 'feedback-excused', reason: 'Ingen går att nå' })])).toEqual([])
+  })
+  test('word to the accused that is put off keeps the case open', () => {
+    expect(lacking([...complete(), entry({ name: 'notice', notice: { state: 'deferred', reason: 'Utredning', again: '' } })])).toEqual([
+      'notice',
+    ])
+  })
+  test('opened again, it wants its last word and its question of another authority again', () => {
+    expect(lacking([...complete(), entry({ name: 'reopened', reason: 'Ny uppgift' })])).toEqual(['feedback', 'hand-over'])
+  })
+  test('a dismissed report has nobody accused to tell', () => {
+    const entries = complete().filter((_, at) => at > 0 && at !== 2)
+    expect(lacking([entry({ name: 'assessed', assessment: assessed({ decision: 'dismiss', work: 'no' }) }), ...entries])).toEqual([])
+  })
+})
+
+describe('the next step (tone.md F2)', () => {
+  const said = (from: 'reporter' | 'staff', isNew = false): Situation['messages'][number] => ({
+    message: { format: 1, kind: 'message', from, at: instant(5), text: 'x', author: null, identity: null } satisfies Message,
+    isNew,
+  })
+  const step = (row: Partial<CaseRow>, entries: readonly FileEntry[] = [], messages: Situation['messages'] = [], today = '2026-11-23') =>
+    nextStepOf(
+      { row: { ...ongoing, ...row }, course: courseOf(entries), entries, messages, test: false, quarantined: false, clocks: usualClocks },
+      day(today),
+    )
+  const unanswered = { answered: null, assessed: null }
+
+  test.each([
+    ['a new case', () => step(newRow(day('2026-11-21'))), 'acknowledge'],
+    ['a new case whose reporter wants no acknowledgement', () => step(newRow(day('2026-11-21'), true)), 'begin'],
+    ['begun', () => step(unanswered), 'assess'],
+    ['something new to read comes before the assessment', () => step(unanswered, [], [said('reporter', true)]), 'read'],
+    ['read but not answered', () => step(unanswered, [], [said('reporter')]), 'answer'],
+    ['late feedback comes before everything', () => step(unanswered, [], [said('reporter', true)], '2027-02-23'), 'feedback'],
+    ['two weeks before its date', () => step({ answered: null }, complete().slice(0, 1), [said('staff')], '2027-02-08'), 'feedback'],
+    ['before that the case gets its kind', () => step({ answered: null }, complete().slice(0, 1), [], '2027-02-07'), 'classify'],
+    ['then work', () => step({ answered: null }, complete().slice(0, 3), [], '2027-02-07'), 'work'],
+    ['a promise comes near', () => step({ promised: day('2027-01-10') }, complete().slice(0, 3), [], '2026-12-27'), 'promised'],
+    ['everything is done', () => step({}, complete()), 'close'],
+    ['closed', () => step({ phase: 'closed', closed: day('2026-12-20') }, complete()), 'archive'],
+    [
+      'closed, and the reporter writes (F-149)',
+      () => step({ phase: 'closed', calls: true }, complete(), [said('reporter', true)]),
+      'settle',
+    ],
+    ['archived', () => step({ phase: 'archived' }, complete()), 'archived'],
+  ] as const)('%s: %s', (_, situation, kind) => {
+    expect(situation().kind).toBe(kind)
+  })
+  test('a task whose day has come, and word to the accused that was put off until now', () => {
+    const task = entry({ name: 'task', id: '1', done: false, entry: { what: 'Intervju', owner: 'ANNA', due: day('2026-11-23') } })
+    expect(step({}, [...complete().slice(0, 2), task])).toEqual({ kind: 'task', what: 'Intervju', due: day('2026-11-23') })
+    const put = entry({ name: 'notice', notice: { state: 'deferred', reason: 'x', again: day('2026-11-20') } })
+    expect(step({}, [...complete().slice(0, 2), task, put])).toEqual({ kind: 'notice', again: day('2026-11-20') })
+  })
+})
