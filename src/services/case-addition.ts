@@ -1,6 +1,7 @@
 // What one act of staff adds to a case, sealed against what was read: messages, entries of the file, heads, statistics, the log. Stores nothing.
 import type { Card, FileEntry, Message, Thread } from '../domain/case-file.ts'
 import type { LogKind } from '../domain/log-entry.ts'
+import { documentsOf } from '../domain/register.ts'
 import type { CaseChange, RecordKind, SealedRecord, StoredCase } from '../store/cases.ts'
 import type { OpenCase } from './case-opening.ts'
 import { append, nextHead } from './case-writing.ts'
@@ -54,6 +55,7 @@ export const sealAddition = async (ground: Ground, who: Unlocked, opened: OpenCa
       counts && overview !== null
         ? { id: casework.read.head.body.statisticsId, sealed: await sealStatistics(overview, statisticsOf(addition.row, row.unitId)) }
         : null,
+    register: documentsOf(today(ground), addition.dialogue, addition.casework),
     log: await entryOf({
       kind: addition.log,
       day: today(ground),

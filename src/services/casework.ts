@@ -22,6 +22,7 @@ import { bodiesOf } from './case-reading.ts'
 import type { Channels } from './channels.ts'
 import { type Ground, mostTries, today } from './ground.ts'
 import { entryOf } from './log-details.ts'
+import { type CaseRegistration, registrationOf } from './registers.ts'
 import type { Rosters } from './rosters.ts'
 import type { Unlocked } from './staff-sessions.ts'
 
@@ -43,6 +44,8 @@ export interface CaseFile {
   /** Names for the ids in `people`. */
   readonly names: ReadonlyMap<string, Author>
   readonly altered: number
+  /** null where the case stands in no register. */
+  readonly registration: CaseRegistration | null
 }
 
 export type Acknowledgement = { readonly name: 'done' } | { readonly name: 'already'; readonly by: Author | null }
@@ -113,8 +116,12 @@ export const makeCasework = (ground: Ground, channels: Channels, rosters: Roster
     open: (who, id) =>
       withCase(who, id, async (opened) => {
         const seen = await store.cases.markSeen(id, who.staff.id, opened.dialogue.read.head.body.last)
-        const [staff, holders] = await Promise.all([store.people.directory(), store.cases.readers(id)])
-        const file = { ...fileOf(opened, staff, seen), holders }
+        const [staff, holders, registration] = await Promise.all([
+          store.people.directory(),
+          store.cases.readers(id),
+          registrationOf(ground, id),
+        ])
+        const file = { ...fileOf(opened, staff, seen), holders, registration }
         if (file.altered > 0) await recordAltered(who, opened)
         return file
       }),
@@ -157,7 +164,11 @@ export const makeCasework = (ground: Ground, channels: Channels, rosters: Roster
 const authorOf = ({ staff }: Unlocked): Author => ({ id: staff.id, name: staff.name, title: staff.title })
 
 /** @param seen number of the newest dialogue record that this person had looked at before */
-const fileOf = ({ row, view, dialogue, casework, people }: OpenCase, staff: readonly Author[], seen: number): Omit<CaseFile, 'holders'> => {
+const fileOf = (
+  { row, view, dialogue, casework, people }: OpenCase,
+  staff: readonly Author[],
+  seen: number,
+): Omit<CaseFile, 'holders' | 'registration'> => {
   const report = bodiesOf<Report>(dialogue.read, 'report')[0]?.body ?? null
   const thread = dialogue.read.head.body
   // The clear row is anybody's to write who holds the disk; the sealed head knows better.

@@ -7,6 +7,7 @@ import type { Report } from '../domain/answers.ts'
 import { type CaseId, type CaseRow, type Identity, type Message, type MessageKind, mayWriteMore, type Thread } from '../domain/case-file.ts'
 import type { Channel } from '../domain/channel.ts'
 import { canonicalReceipt, type Receipt } from '../domain/receipt.ts'
+import { documentsOf } from '../domain/register.ts'
 import { type ReporterState, reporterState } from '../domain/reporter-state.ts'
 import { Problem } from '../kit/problem.ts'
 import { randomId } from '../kit/random.ts'
@@ -127,6 +128,7 @@ export const makeDialogue = async (ground: Ground, channels: Channels, rosters: 
       replace: [await nextHead(ground, row.id, side, thread.head, { ...thread.head.body, ...head, reporterSaw })],
       unseenFor: 'everybody',
       statistics: null,
+      register: documentsOf(today(ground), [message], []),
       log: await entryOf({
         kind: 'reporter-wrote',
         day: today(ground),

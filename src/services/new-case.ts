@@ -11,6 +11,7 @@ import type { LanguageCode } from '../domain/language.ts'
 import { chooseReaders } from '../domain/readers.ts'
 import { recoveryHolder } from '../domain/recovery.ts'
 import { newReference } from '../domain/reference.ts'
+import { firstEntry } from '../domain/register.ts'
 import type { Bytes } from '../kit/bytes.ts'
 import type { Day } from '../kit/instant.ts'
 import { Problem } from '../kit/problem.ts'
@@ -144,6 +145,7 @@ export const sealCase = async (ground: Ground, sending: Sending): Promise<NewCas
     records: [...said.records, ...records],
     readers: reading.map(({ id }) => id),
     statistics: sealedStatistics === null ? null : { id: statisticsId, sealed: sealedStatistics },
+    register: firstEntry(view.channel.settings, isTest, received),
     log,
     notices: await noticesFor(
       ground,

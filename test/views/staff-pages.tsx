@@ -113,6 +113,7 @@ export const newCase = (write: Write): CaseView => ({
   unit: write('Bostadsbolaget'),
   phase: 'new',
   received: day('2026-12-01'),
+  registered: write('KS 2026-00123'),
   acknowledged: null,
   deadline: { kind: 'acknowledgement', due: day('2026-12-08') },
   readers: [people(write).bo],

@@ -33,6 +33,7 @@ const viewOf = (file: CaseFile, who: Unlocked, typed: Typed, done: Done | null):
     unit: unitName([{ channel }], row.channelId, row.unitId),
     phase: row.phase,
     received: row.received,
+    registered: file.registration?.mainNumber ?? null,
     acknowledged: row.acknowledged === null || card.acknowledgedBy === null ? null : { by: card.acknowledgedBy, on: row.acknowledged },
     deadline: card.test !== true && (row.phase === 'new' || row.phase === 'ongoing') ? nextDeadline(row.received, row.acknowledged) : null,
     readers: others.filter(({ id }) => file.holders.includes(id)),
