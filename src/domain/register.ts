@@ -116,7 +116,7 @@ export const documentNumber = ({ number }: Pick<RegisterEntry, 'number'>, docume
 export const typedMainNumber = (typed: string): string | null => {
   const plain = plainDigits(typed).replace(/\s+/g, ' ').trim()
   if (plain === '') return ''
-  return /^\p{L}{0,6}[ /:.-]?\d{1,8}(?:[ /:.-]\d{1,8}){0,3}$/u.test(plain) ? plain : null
+  return /^(?:\p{L}{1,6}[ /:.-]?)?\d{1,8}(?:[ /:.-]\d{1,8}){0,3}$/u.test(plain) ? plain : null
 }
 
 /** Days of a list, both included. */

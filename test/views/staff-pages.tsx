@@ -42,6 +42,7 @@ import { alarmPages } from './alarm-pages.tsx'
 import { allChanges, keepingPages } from './keeping-pages.tsx'
 import { keyPages } from './key-pages.tsx'
 import { recoveryPages } from './recovery-pages.tsx'
+import { registerPages } from './register-pages.tsx'
 import { servedOf } from './serving.ts'
 
 export type Write = (text: string) => string
@@ -239,6 +240,7 @@ export const allPages = (language: LanguageCode, write: Write = asIs): Record<st
   ...otherPages(language, write),
   ...keyPages(language, write),
   ...alarmPages(language, write),
+  ...registerPages(signedIn(makeSay(language), { roles: ['registrar'], light: null }, write), write),
   ...keepingPages(signedIn(makeSay(language), { roles: ['admin'], light: null }, write), write),
   ...recoveryPages(language, write),
 })

@@ -66,12 +66,12 @@ export const RegisterEntryPage = (props: RegisterEntryPageProps): JSX.Element =>
       {outcome === null ? '' : <DoneNote text={say(`register.done.${outcome}`)} />}
       <SummaryList
         rows={[
-          { key: say('register.received'), value: say.date(entry.received) },
-          { key: say('register.subject'), value: say('register.subject.report') },
-          { key: say('register.party'), value: say('register.party.left-out') },
+          { key: say('register.column.received'), value: say.date(entry.received) },
+          { key: say('register.column.subject'), value: say('register.subject.report') },
+          { key: say('register.column.party'), value: say('register.party.left-out') },
           { key: say('register.own-number'), value: ownNumber(entry) },
           { key: say('register.main-number'), value: entry.mainNumber || leftOut },
-          { key: say('register.reference'), value: entry.reference || say('register.reference.gone') },
+          { key: say('register.column.reference'), value: entry.reference || say('register.reference.gone') },
         ]}
       />
       <div class="v-secrecy">
@@ -80,7 +80,7 @@ export const RegisterEntryPage = (props: RegisterEntryPageProps): JSX.Element =>
       </div>
       <RegisterTable
         caption={say('register.documents.table', { number })}
-        head={documentColumns.map((column) => say(`register.${column}`))}
+        head={documentColumns.map((column) => say(`register.column.${column}`))}
         rows={documents.map((document) => ({
           cells: documentColumns.map((column) => documentCell(say, entry, document, column, directionOf(document.kind))),
         }))}
@@ -127,7 +127,7 @@ const MarkingForm = (props: RegisterEntryPageProps): JSX.Element => {
   const { frame } = place
   return (
     <form method="post" action={address(entryHref(entry, '/marking'))} class="v-no-print" novalidate>
-      <h2 safe>{say('register.marking')}</h2>
+      <h2 safe>{say('register.column.marking')}</h2>
       <p safe>{say(`register.marking.about.${frame}`)}</p>
       <Version {...props} />
       <Checkboxes

@@ -91,7 +91,7 @@ const countText = ({ say, choice: { year, from, to }, count }: Pick<RegisterPage
 const Filter = ({ say, places, place, choice, years, faults }: RegisterPageProps): JSX.Element => {
   const error = (field: 'from' | 'to'): string | undefined => faults[field] && say(`register.fault.${faults[field]}`)
   return (
-    <form method="get" action="/register" class="v-register__filter v-no-print">
+    <form method="post" action="/register" class="v-register__filter v-no-print">
       {choice.view === 'public' ? <input type="hidden" name="view" value="public" /> : ''}
       {places.length === 1 ? (
         <input type="hidden" name="unit" value={attribute(place.unit.id)} />
@@ -114,14 +114,23 @@ const Filter = ({ say, places, place, choice, years, faults }: RegisterPageProps
       <Field
         say={say}
         name="from"
-        label={say('register.from')}
+        label={say('register.first-day')}
         value={choice.from}
         error={error('from')}
         inputmode="numeric"
         width={10}
         code
       />
-      <Field say={say} name="to" label={say('register.to')} value={choice.to} error={error('to')} inputmode="numeric" width={10} code />
+      <Field
+        say={say}
+        name="to"
+        label={say('register.last-day')}
+        value={choice.to}
+        error={error('to')}
+        inputmode="numeric"
+        width={10}
+        code
+      />
       <Button label={say('register.show')} kind="secondary" />
     </form>
   )

@@ -44,7 +44,8 @@ export const listColumns = {
 } as const satisfies Readonly<Record<RegisterView, readonly string[]>>
 export type ListColumn = (typeof listColumns)[RegisterView][number]
 
-export const listHead = (say: Say, view: RegisterView): readonly string[] => listColumns[view].map((column) => say(`register.${column}`))
+export const listHead = (say: Say, view: RegisterView): readonly string[] =>
+  listColumns[view].map((column) => say(`register.column.${column}`))
 
 /** A cell in words; the same ones in every form of the list. */
 export const listCell = (say: Say, entry: RegisterEntry, numbering: Numbering, column: ListColumn): string => {

@@ -38,7 +38,12 @@ const placeOf = ({ unit, channel, numbering, mayAmend }: KeptRegister): Register
 
 const isPeriod = (period: Period | PeriodFaults): period is Period => 'from' in period && 'to' in period && period.from.length === 10
 
-const yearIn = (typed: string | null, today: Day): number => (/^2\d{3}$/.test(typed ?? '') ? Number(typed) : yearOf(today))
+const yearIn = (typed: string, today: Day): number => (/^2\d{3}$/.test(typed) ? Number(typed) : yearOf(today))
+
+const inAddress =
+  ({ query }: Exchange) =>
+  (name: string): string =>
+    query.get(name) ?? ''
 
 const cursorIn = ({ query }: Exchange): RegisterCursor | null => {
   const [, on, number] = /^(\d{4}-\d{2}-\d{2})\.(\d{1,9})$/.exec(query.get('after') ?? '') ?? []
@@ -53,22 +58,21 @@ const cursorIn = ({ query }: Exchange): RegisterCursor | null => {
 export const registerRoutes = (desk: Desk): readonly StaffRoute[] => {
   const { registers } = desk.services
 
-  const asked = async ({ query }: Exchange, who: Unlocked): Promise<Asked | null> => {
+  const asked = async (field: (name: string) => string, who: Unlocked): Promise<Asked | null> => {
     const own = await registers.of(who)
-    const register = own.find(({ unit }) => unit.id === query.get('unit')) ?? own[0]
+    const register = own.find(({ unit }) => unit.id === field('unit')) ?? own[0]
     if (register === undefined) return null
-    const line = (name: string): string => (query.get(name) ?? '').trim().slice(0, 40)
+    const line = (name: string): string => field(name).trim().slice(0, 40)
     const choice: RegisterChoice = {
-      year: yearIn(query.get('year'), desk.today()),
+      year: yearIn(field('year'), desk.today()),
       from: line('from'),
       to: line('to'),
-      view: query.get('view') === 'public' ? 'public' : 'internal',
+      view: field('view') === 'public' ? 'public' : 'internal',
     }
     return { registers: own, register, choice, period: typedPeriod(choice.year, choice) }
   }
 
-  const list: Answered = async (exchange, who) => {
-    const at = await asked(exchange, who)
+  const page = async (exchange: Exchange, who: Unlocked, at: Asked | null): Promise<Reply> => {
     if (at === null) return show(RegisterNonePage(await desk.frame(exchange, who)))
     const { register, choice, period } = at
     const after = cursorIn(exchange)
@@ -97,7 +101,7 @@ export const registerRoutes = (desk: Desk): readonly StaffRoute[] => {
       answer: (exchange: Exchange, who: Unlocked, at: Asked, rows: readonly (readonly string[])[], marked: string) => Promise<Reply>,
     ): Answered =>
     async (exchange, who) => {
-      const at = await asked(exchange, who)
+      const at = await asked(inAddress(exchange), who)
       if (at === null) return redirect('/register')
       const { register, choice, period } = at
       const listed = isPeriod(period) ? await registers.list(who, register.unit.id, period, 'whole') : null
@@ -156,7 +160,12 @@ export const registerRoutes = (desk: Desk): readonly StaffRoute[] => {
   }
 
   return [
-    guarded(desk, 'read-register', 'GET', '/register', list),
+    guarded(desk, 'read-register', 'GET', '/register', async (exchange, who) => page(exchange, who, await asked(inAddress(exchange), who))),
+    guarded(desk, 'read-register', 'POST', '/register', async (exchange, who) => {
+      const at = await asked((name) => exchange.form.text(name), who)
+      // Days are no secret: what was chosen stands in the address, to be kept and gone back to.
+      return at !== null && isPeriod(at.period) ? redirect(listHref(at.register.unit, at.choice)) : page(exchange, who, at)
+    }),
     guarded(
       desk,
       'read-register',
