@@ -31,6 +31,11 @@ export function migrations(): Migration[] {
     .map((name) => ({ name, sql: readFileSync(join(folder, name), 'utf8') }))
 }
 
+/** Noto Sans (SIL Open Font License 1.1), Latin letters, as a WOFF file in base64: what is printed looks the same everywhere. */
+export function font(): string {
+  return readFileSync(join(root, 'node_modules/@fontsource/noto-sans/files/noto-sans-latin-400-normal.woff')).toString('base64')
+}
+
 export function assets(): Asset[] {
   const folder = join(root, 'static')
   return readdirSync(folder)

@@ -121,6 +121,21 @@ test('the public view and its file say day, number, neutral subject and nothing 
   for (const line of lines) expect(line).toMatch(/^\d{4}-\d\d-\d\d;VB \d{4}-\d+;Rapport via visselblåsarfunktionen;–$/)
 })
 
+test('either view is a tagged PDF in the reader’s language, with a title and without a time of day', async () => {
+  for (const view of ['internal', 'public']) {
+    const answer = await kim.get(`/register/list.pdf?view=${view}`)
+    expect(answer.headers.get('content-type')).toBe('application/pdf')
+    const text = answer.body
+    expect(text).toStartWith('%PDF-1.7')
+    expect(text).toContain('/MarkInfo')
+    expect(text).toMatch(/\/Marked true/)
+    expect(text).toMatch(/\/Lang \(sv\)/)
+    expect(text.match(/\/S \/TH/g)?.length).toBe(view === 'public' ? 4 : 8)
+    expect(text.match(/\/S \/TR/g)?.length).toBe(4)
+    expect([...text.matchAll(/\(D:\d{8}(\w+)\)/g)].map(([, time]) => time)).toEqual(['000000Z'])
+  }
+})
+
 describe('a registrar', () => {
   test('enters the number of the main register, which may then stand first; a name is refused and stays typed', async () => {
     const [third = ''] = linksIn((await kim.get('/register')).body)

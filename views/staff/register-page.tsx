@@ -83,7 +83,7 @@ export const RegisterPage = (props: RegisterPageProps): JSX.Element => {
   )
 }
 
-const countText = ({ say, choice: { year, from, to }, count }: Pick<RegisterPageProps, 'say' | 'choice' | 'count'>): string =>
+export const countText = ({ say, choice: { year, from, to }, count }: Pick<RegisterPageProps, 'say' | 'choice' | 'count'>): string =>
   from === '' && to === ''
     ? say('register.count.year', { count, year: String(year) })
     : say('register.count.days', { count, from: from || `${year}-01-01`, to: to || `${year}-12-31` })

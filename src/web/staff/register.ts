@@ -1,7 +1,7 @@
 // The register: its list by year and days, the same as a file, one entry, and what registrars change. No key of a case is asked for.
 import { type EntryFaults, type EntryTyped, entryOutcomes, RegisterEntryPage } from '../../../views/staff/register-entry-page.tsx'
 import { RegisterNonePage } from '../../../views/staff/register-none-page.tsx'
-import { RegisterPage, registerOutcomes } from '../../../views/staff/register-page.tsx'
+import { countText, RegisterPage, registerOutcomes } from '../../../views/staff/register-page.tsx'
 import {
   entryHref,
   listCell,
@@ -16,9 +16,10 @@ import type { UnitId } from '../../domain/channel.ts'
 import { numberings, type Period, type PeriodFaults, type RegisterCursor, typedPeriod, yearOf } from '../../domain/register.ts'
 import { usualProvisions } from '../../domain/secrecy-marking.ts'
 import { csvOf } from '../../kit/csv.ts'
-import { type Day, day } from '../../kit/instant.ts'
+import { type Day, day, startOfDayUtc } from '../../kit/instant.ts'
 import { type Amendment, type EntryFile, type KeptRegister, mostEntries, type ReadPlace } from '../../services/registers.ts'
 import type { Unlocked } from '../../services/staff-sessions.ts'
+import { paperTable } from '../shared/pdf.ts'
 import { download, type Reply, redirect } from '../shared/reply.ts'
 import type { Exchange } from '../shared/route.ts'
 import { type Answered, type Desk, guarded, type StaffRoute, show } from './desk.ts'
@@ -174,6 +175,33 @@ export const registerRoutes = (desk: Desk): readonly StaffRoute[] => {
       file(async (_, __, { choice }, rows) =>
         download(csvOf(rows), { type: 'text/csv; charset=utf-8', name: `register-${choice.year}-${choice.view}.csv` }),
       ),
+    ),
+    guarded(
+      desk,
+      'read-register',
+      'GET',
+      '/register/list.pdf',
+      file(async (exchange, who, { register, choice }, [head = [], ...rows], marked) => {
+        const say = desk.say(exchange, who)
+        const { name } = register.unit
+        const shut =
+          choice.view === 'public'
+            ? say(`register.left-out.${register.channel.settings.frame}`)
+            : rows.length === 0
+              ? ''
+              : say('register.marked', { provisions: marked, unit: name })
+        const body = await paperTable({
+          language: say.language,
+          title: say('register.heading', { unit: name }),
+          lines: [countText({ say, choice, count: rows.length }), ...(shut === '' ? [] : [shut])],
+          head,
+          rows,
+          widths: listColumns[choice.view].map((column) => (column === 'subject' || column === 'marking' ? 2 : 1)),
+          foot: choice.view === 'public' ? name : shut,
+          made: new Date(startOfDayUtc(desk.today())),
+        })
+        return download(body, { type: 'application/pdf', name: `register-${choice.year}-${choice.view}.pdf` })
+      }),
     ),
     guarded(desk, 'read-register', 'GET', '/register/:unit/:year/:number', async (exchange, who) => {
       const found = await registers.entry(who, readPlace(exchange))
