@@ -127,7 +127,7 @@ const MarkingForm = (props: RegisterEntryPageProps): JSX.Element => {
   const { frame } = place
   return (
     <form method="post" action={address(entryHref(entry, '/marking'))} class="v-no-print" novalidate>
-      <h2 safe>{say('register.column.marking')}</h2>
+      <h2 safe>{say('register.marking.heading')}</h2>
       <p safe>{say(`register.marking.about.${frame}`)}</p>
       <Version {...props} />
       <Checkboxes

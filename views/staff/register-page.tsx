@@ -195,20 +195,22 @@ const Files = ({ say, place, choice }: RegisterPageProps): JSX.Element => (
 )
 
 const NumberingForm = ({ say, place }: { readonly say: Say; readonly place: RegisterPlace }): JSX.Element => (
-  <Details summary={say('register.numbering')}>
-    <form method="post" action={address(`/register/${encodeURIComponent(place.unit.id)}/numbering`)}>
-      <Radios
-        say={say}
-        name="numbering"
-        legend={say('register.numbering.which')}
-        value={place.numbering}
-        options={numberings.map((value) => ({
-          value,
-          label: say(`register.numbering.${value}`),
-          hint: say(`register.numbering.${value}.hint`),
-        }))}
-      />
-      <Button label={say('register.save')} kind="secondary" />
-    </form>
-  </Details>
+  <div class="v-no-print">
+    <Details summary={say('register.numbering')}>
+      <form method="post" action={address(`/register/${encodeURIComponent(place.unit.id)}/numbering`)}>
+        <Radios
+          say={say}
+          name="numbering"
+          legend={say('register.numbering.which')}
+          value={place.numbering}
+          options={numberings.map((value) => ({
+            value,
+            label: say(`register.numbering.${value}`),
+            hint: say(`register.numbering.${value}.hint`),
+          }))}
+        />
+        <Button label={say('register.save')} kind="secondary" />
+      </form>
+    </Details>
+  </div>
 )

@@ -15,7 +15,7 @@ export interface RegisterRow {
 
 export const RegisterTable = ({ caption, head, rows }: RegisterTableProps): JSX.Element => (
   <section class="v-scroll" tabindex="0" aria-label={attribute(caption)}>
-    <table class="govuk-table">
+    <table class="govuk-table v-register">
       <caption class="govuk-table__caption" safe>
         {caption}
       </caption>
@@ -41,13 +41,16 @@ export const RegisterTable = ({ caption, head, rows }: RegisterTableProps): JSX.
   </section>
 )
 
+/** Numbers and days are not broken over lines. */
+const cellClass = (cell: string): string => (cell.length > 16 ? 'govuk-table__cell' : 'govuk-table__cell v-register__short')
+
 const Cell = ({ cell, href }: { readonly cell: string; readonly href: string | undefined }): JSX.Element =>
   href === undefined ? (
-    <td class="govuk-table__cell v-register__cell" safe>
+    <td class={cellClass(cell)} safe>
       {cell}
     </td>
   ) : (
-    <th scope="row" class="govuk-table__cell v-register__cell">
+    <th scope="row" class={cellClass(cell)}>
       <a class="govuk-link" href={address(href)} safe>
         {cell}
       </a>
