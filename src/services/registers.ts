@@ -76,8 +76,10 @@ export interface Registers {
 }
 
 export const entriesPerPage = 50
-/** What goes into one file or onto one print at the most. */
+/** What goes into one file at the most. */
 export const mostEntries = 5_000
+/** … and on paper: laying out a row takes milliseconds in which nobody else is served. */
+export const mostOnPaper = 100
 
 export const makeRegisters = (ground: Pick<Ground, 'store' | 'now'>, rosters: Rosters): Registers => {
   const { store } = ground

@@ -17,7 +17,7 @@ import { numberings, type Period, type PeriodFaults, type RegisterCursor, typedP
 import { usualProvisions } from '../../domain/secrecy-marking.ts'
 import { csvOf } from '../../kit/csv.ts'
 import { type Day, day, startOfDayUtc } from '../../kit/instant.ts'
-import { type Amendment, type EntryFile, type KeptRegister, mostEntries, type ReadPlace } from '../../services/registers.ts'
+import { type Amendment, type EntryFile, type KeptRegister, mostEntries, mostOnPaper, type ReadPlace } from '../../services/registers.ts'
 import type { Unlocked } from '../../services/staff-sessions.ts'
 import { paperTable } from '../shared/pdf.ts'
 import { download, type Reply, redirect } from '../shared/reply.ts'
@@ -99,6 +99,8 @@ export const registerRoutes = (desk: Desk): readonly StaffRoute[] => {
   /** The whole of what was asked for, as rows; or where to go instead. */
   const file =
     (
+      most: number,
+
       answer: (exchange: Exchange, who: Unlocked, at: Asked, rows: readonly (readonly string[])[], marked: string) => Promise<Reply>,
     ): Answered =>
     async (exchange, who) => {
@@ -107,7 +109,7 @@ export const registerRoutes = (desk: Desk): readonly StaffRoute[] => {
       const { register, choice, period } = at
       const listed = isPeriod(period) ? await registers.list(who, register.unit.id, period, 'whole') : null
       if (listed === null) return redirect(listHref(register.unit, choice))
-      if (listed.count > mostEntries) return redirect(listHref(register.unit, choice, '', { done: 'too-many' }))
+      if (listed.count > most) return redirect(listHref(register.unit, choice, '', { done: 'too-many' }))
       const say = desk.say(exchange, who)
       const cells = listed.entries.map((entry) =>
         listColumns[choice.view].map((column) => listCell(say, entry, register.numbering, column)),
@@ -172,7 +174,7 @@ export const registerRoutes = (desk: Desk): readonly StaffRoute[] => {
       'read-register',
       'GET',
       '/register/list.csv',
-      file(async (_, __, { choice }, rows) =>
+      file(mostEntries, async (_, __, { choice }, rows) =>
         download(csvOf(rows), { type: 'text/csv; charset=utf-8', name: `register-${choice.year}-${choice.view}.csv` }),
       ),
     ),
@@ -181,7 +183,7 @@ export const registerRoutes = (desk: Desk): readonly StaffRoute[] => {
       'read-register',
       'GET',
       '/register/list.pdf',
-      file(async (exchange, who, { register, choice }, [head = [], ...rows], marked) => {
+      file(mostOnPaper, async (exchange, who, { register, choice }, [head = [], ...rows], marked) => {
         const say = desk.say(exchange, who)
         const { name } = register.unit
         const shut =
