@@ -173,8 +173,12 @@ const channelOf = (value: unknown, at: string): Plan['channels'][number] => {
     },
     units: listOf(fields.units, `${at}.units`).map((unit, index) => {
       const place = `${at}.units[${index}]`
-      const { name, recipients } = fieldsOf(unit, place, ['name', 'recipients'])
-      return { name: textOf(name, `${place}.name`), recipients: peopleOf(recipients, `${place}.recipients`, usual[0]) }
+      const { name, recipients, registrars } = fieldsOf(unit, place, ['name', 'recipients', 'registrars'])
+      return {
+        name: textOf(name, `${place}.name`),
+        recipients: peopleOf(recipients, `${place}.recipients`, usual[0]),
+        registrars: peopleOf(registrars, `${place}.registrars`, usual[0]),
+      }
     }),
     auditors: peopleOf(fields.auditors, `${at}.auditors`, usual[0]),
     admins: peopleOf(fields.admins, `${at}.admins`, usual[0]),
@@ -217,6 +221,8 @@ const reasons: Readonly<Record<PlanFault['reason'], string>> = {
   'same-person-differs': 'this mail address stands with another name elsewhere in the file',
   'auditor-is-recipient':
     'an auditor cannot be a recipient of the same channel: the log of a case they are left out of would tell them of it',
+  'registrar-is-recipient':
+    'a registrar cannot be a recipient of the same channel: the register has no gaps, and would tell of a case they are left out of',
   'bad-language': `the language must be ${knownLanguages}`,
   'bad-exit-page': 'this must be the whole address of a page elsewhere, with https://',
   'bad-backup-recipient': 'this is no recipient of a hybrid age key: one begins with age1pq1',

@@ -2,15 +2,25 @@
 // appointment. Knows no page and no store.
 import { addDays, type Day, day, daysBetween } from '../kit/instant.ts'
 import { plainDigits } from '../kit/typed.ts'
-import { type Enlisted, listAgainst, type PeopleStep } from './first-run.ts'
+import type { Enlisted, PeopleStep } from './first-run.ts'
 import { isMailAddress } from './mail-address.ts'
 
 /**
  * `empty` must be answered · `too-long` · `bad-email` no mail address · `other-name` the address stands with another name ·
- * `twice` they are on this list already · `auditor-is-recipient` nobody reads the log of a case that they may have been left out of ·
+ * `twice` they are on this list already · `auditor-is-recipient`, `registrar-is-recipient` nobody reads the log or the register, which has no
+ * gaps, of a case that they may have been left out of (F-045) ·
  * `no-day` not a day as YYYY-MM-DD · `day-range` before 2000 or more than a year ahead.
  */
-export type EnlistingFault = 'empty' | 'too-long' | 'bad-email' | 'other-name' | 'twice' | 'auditor-is-recipient' | 'no-day' | 'day-range'
+export type EnlistingFault =
+  | 'empty'
+  | 'too-long'
+  | 'bad-email'
+  | 'other-name'
+  | 'twice'
+  | 'auditor-is-recipient'
+  | 'registrar-is-recipient'
+  | 'no-day'
+  | 'day-range'
 export type EnlistingFaults = Partial<Record<'name' | 'title' | 'email' | 'decision' | 'since', EnlistingFault>>
 
 /** Of a later appointment also: `own` nobody appoints themself · `may-not` another has to appoint to that · `rests` they ended the last one there. */
@@ -23,13 +33,19 @@ export type AppointmentFaults = Readonly<
   >
 >
 
+/** The lists of the first run, and the registrars, who are appointed when it is over. */
+export type PeopleList = PeopleStep | 'registrars'
+
 /** Somebody who is known already: on a list, or by their address only. */
 export interface Known extends Pick<Enlisted, 'id' | 'unit' | 'name' | 'email'> {
-  readonly list: PeopleStep | null
+  readonly list: PeopleList | null
 }
 
 /** An entry with its day as typed. */
 export type TypedEntry = Omit<Enlisted, 'since'> & { readonly since: string }
+
+/** The same on any list. */
+export type AppointmentEntry = Omit<TypedEntry, 'list'> & { readonly list: PeopleList }
 
 export const longestName = 120
 export const longestDecision = 200
@@ -57,7 +73,7 @@ const dayFault = (typed: string, today: Day, required: boolean): EnlistingFault 
   return since < earliest || daysBetween(addDays(today, 366), since) > 0 ? 'day-range' : null
 }
 
-const addressFault = (people: readonly Known[], { id, list, unit, name, email }: TypedEntry): EnlistingFault | null => {
+const addressFault = (people: readonly Known[], { id, list, unit, name, email }: AppointmentEntry): EnlistingFault | null => {
   if (email === '') return 'empty'
   if (email.length > longestName) return 'too-long'
   if (!isMailAddress(email)) return 'bad-email'
@@ -66,15 +82,17 @@ const addressFault = (people: readonly Known[], { id, list, unit, name, email }:
   // Whoever corrects the name of an entry corrects it wherever the person stands; a new entry must not rename somebody.
   const isTheirs = people.some((own) => own.id === id && own.email === email)
   if (!isTheirs && same.some((other) => other.name !== name)) return 'other-name'
-  const against = listAgainst(list)
-  return against !== null && same.some((other) => other.list === against) ? 'auditor-is-recipient' : null
+  const clashes = (one: PeopleList, other: PeopleList): boolean =>
+    (list === one && same.some((known) => known.list === other)) || (list === other && same.some((known) => known.list === one))
+  if (clashes('registrars', 'recipients')) return 'registrar-is-recipient'
+  return clashes('auditors', 'recipients') ? 'auditor-is-recipient' : null
 }
 
 /**
  * Why an entry will not do among the people who are known; nothing when it will. Recipients are appointed by somebody on some day (5 kap. 5 § lagen 2021:890, L-SE-12);
  * for the others it may be left out.
  */
-export const enlistingFaults = (people: readonly Known[], entry: TypedEntry, today: Day): EnlistingFaults => {
+export const enlistingFaults = (people: readonly Known[], entry: AppointmentEntry, today: Day): EnlistingFaults => {
   const appointed = entry.list === 'recipients'
   const faults = {
     name: lineFault(entry.name, longestName, true),

@@ -50,6 +50,7 @@ export const logKinds = [
   'record-altered',
   'keys-refused',
   'channel-changed',
+  'register-changed',
 ] as const
 export type LogKind = (typeof logKinds)[number]
 

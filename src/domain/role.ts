@@ -2,17 +2,28 @@
 
 /**
  * `handler` the unit's appointed recipients · `auditor` statistics and log, no case content ·
+ * `registrar` the register of a unit and what is handed out from it, no case content ·
  * `admin` a channel's rules and people, no case content · `operator` the machine: channels, mail, backup; no case content.
  */
-export const roles = ['handler', 'auditor', 'admin', 'operator'] as const
+export const roles = ['handler', 'auditor', 'registrar', 'admin', 'operator'] as const
 export type Role = (typeof roles)[number]
 
 /** What the pages offer. */
-export type Action = 'read-cases' | 'read-log' | 'see-keys' | 'change-channel' | 'read-health' | 'test-channel' | 'see-appointments'
+export type Action =
+  | 'read-cases'
+  | 'read-log'
+  | 'see-keys'
+  | 'change-channel'
+  | 'read-health'
+  | 'test-channel'
+  | 'see-appointments'
+  | 'read-register'
+  | 'keep-register'
 
 const allowed: Readonly<Record<Role, readonly Action[]>> = {
   handler: ['read-cases', 'see-keys', 'test-channel', 'see-appointments'],
-  auditor: ['read-log', 'see-keys', 'see-appointments'],
+  auditor: ['read-log', 'read-register', 'see-keys', 'see-appointments'],
+  registrar: ['read-register', 'keep-register'],
   admin: ['change-channel', 'see-keys', 'test-channel', 'see-appointments'],
   operator: ['read-health', 'test-channel', 'see-appointments'],
 }

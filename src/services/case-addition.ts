@@ -6,6 +6,7 @@ import type { Card, FileEntry, Message, People, Thread } from '../domain/case-fi
 import type { StaffId } from '../domain/channel.ts'
 import { nextDeadline } from '../domain/deadline.ts'
 import type { LogKind } from '../domain/log-entry.ts'
+import { documentsOf } from '../domain/register.ts'
 import { Problem } from '../kit/problem.ts'
 import type { CaseChange, RecordKind, SealedRecord, StoredCase } from '../store/cases.ts'
 import type { OpenCase } from './case-opening.ts'
@@ -78,6 +79,7 @@ export const sealAddition = async (ground: Ground, who: Unlocked, opened: OpenCa
       isTest || quiet || overview === null
         ? null
         : { id: card.statisticsId, sealed: await sealStatistics(overview, statisticsOf(addition.row, row.unitId, counted)) },
+    register: documentsOf(today(ground), messages, entries),
     log: await entryOf({
       kind: addition.log,
       day: today(ground),

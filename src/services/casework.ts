@@ -15,6 +15,7 @@ import { bodiesOf } from './case-reading.ts'
 import type { Channels } from './channels.ts'
 import { type Ground, today } from './ground.ts'
 import { entryOf } from './log-details.ts'
+import { type CaseRegistration, registrationOf } from './registers.ts'
 import type { Rosters } from './rosters.ts'
 import type { Unlocked } from './staff-sessions.ts'
 
@@ -40,6 +41,8 @@ export interface CaseFile {
   /** Names for the ids in `people`. */
   readonly names: ReadonlyMap<string, Author>
   readonly altered: number
+  /** null where the case stands in no register. */
+  readonly registration: CaseRegistration | null
 }
 
 export type Acknowledgement = { readonly name: 'done' } | { readonly name: 'already'; readonly by: Author | null }
@@ -84,8 +87,12 @@ export const makeCasework = (ground: Ground, channels: Channels, rosters: Roster
       withCase(who, id, async (opened) => {
         const looks = !asks || isFree(opened, who.staff.id)
         const seen = looks ? await store.cases.markSeen(id, who.staff.id, opened.dialogue.read.head.body.last) : 0
-        const [staff, holders] = await Promise.all([store.people.directory(), store.cases.readers(id)])
-        const file = { ...fileOf(opened, staff, seen), free: isFree(opened, who.staff.id), holders }
+        const [staff, holders, registration] = await Promise.all([
+          store.people.directory(),
+          store.cases.readers(id),
+          registrationOf(ground, id),
+        ])
+        const file = { ...fileOf(opened, staff, seen), free: isFree(opened, who.staff.id), holders, registration }
         if (file.altered > 0) await recordAltered(who, opened)
         return file
       }),
@@ -132,7 +139,7 @@ const fileOf = (
   { row, view, dialogue, casework, people }: OpenCase,
   staff: readonly Author[],
   seen: number,
-): Omit<CaseFile, 'holders' | 'free'> => {
+): Omit<CaseFile, 'holders' | 'free' | 'registration'> => {
   const report = bodiesOf<Report>(dialogue.read, 'report')[0]?.body ?? null
   const thread = dialogue.read.head.body
   // The clear row is anybody's to write who holds the disk; the sealed head knows better.

@@ -1,8 +1,14 @@
 // Invites people into a channel, and again where a link was lost or went to the wrong address.
 import { newToken, rowIdOf } from '../crypto/token.ts'
 import type { ChannelId, StaffId } from '../domain/channel.ts'
-import { type AppointmentFaults, enlistingFaults, type Known, type TypedEntry, typedDay } from '../domain/enlisting.ts'
-import type { PeopleStep } from '../domain/first-run.ts'
+import {
+  type AppointmentEntry,
+  type AppointmentFaults,
+  enlistingFaults,
+  type Known,
+  type PeopleList,
+  typedDay,
+} from '../domain/enlisting.ts'
 import type { SpokenLanguage } from '../domain/language.ts'
 import { invitationLifetime } from '../domain/lifetime.ts'
 import { isMailAddress } from '../domain/mail-address.ts'
@@ -27,7 +33,7 @@ export interface NewColleague {
   readonly email: string
   readonly language: SpokenLanguage
   readonly role: string
-  /** For a handler: whose reports they read. */
+  /** For a handler or a registrar: whose reports they read, whose register they keep. */
   readonly unit: string
   /** By which they are appointed (L-SE-12). */
   readonly decision: string
@@ -104,12 +110,12 @@ export const makeColleagues = (ground: Ground, rosters: Rosters, locks: Pick<Loc
       const role = appointable.find((known) => known === typed.role)
       const place = role === 'operator' ? '' : channel
       const units = channel === '' ? [] : ((await store.channels.byId(channel))?.units ?? [])
-      const unit = role === 'handler' ? units.find(({ id }) => id === typed.unit)?.id : ''
+      const unit = role === 'handler' || role === 'registrar' ? units.find(({ id }) => id === typed.unit)?.id : ''
       const staff = await store.people.staff()
       const [name, title, decision, since] = [typed.name, typed.title, typed.decision, typed.since].map(asLine)
       const email = asLine(typed.email).toLowerCase()
       const known = staff.find((person) => person.email === email)
-      const entry: TypedEntry = {
+      const entry: AppointmentEntry = {
         ...{ id: '', list: role === undefined ? 'admins' : listOf[role], unit: unit ?? '', language: typed.language },
         ...{ name: name ?? '', title: title ?? '', email, decision: decision ?? '', since: since ?? '' },
       }
@@ -153,7 +159,7 @@ export const makeColleagues = (ground: Ground, rosters: Rosters, locks: Pick<Loc
       })
       return outcome === 'invited'
         ? ok({ name: person.name, token, hasKeys: person.keys !== null, until: until() })
-        : refused({ email: meanwhile[outcome] })
+        : refused({ email: outcome === 'both' && role === 'registrar' ? 'registrar-is-recipient' : meanwhile[outcome] })
     },
 
     inviteAgain: async (who, id, email) => {
@@ -174,10 +180,14 @@ export const makeColleagues = (ground: Ground, rosters: Rosters, locks: Pick<Loc
 
 const asLine = (typed: string): string => typed.replace(/\s+/g, ' ').trim()
 
-/** On which list of the first run somebody in a role stands. */
-const listOf = { handler: 'recipients', auditor: 'auditors', admin: 'admins', operator: 'operators' } as const satisfies Readonly<
-  Record<Role, PeopleStep>
->
+/** On which list somebody in a role stands. */
+const listOf = {
+  handler: 'recipients',
+  auditor: 'auditors',
+  registrar: 'registrars',
+  admin: 'admins',
+  operator: 'operators',
+} as const satisfies Readonly<Record<Role, PeopleList>>
 
 /** What somebody else did between reading and writing. */
 const meanwhile = { taken: 'other-name', there: 'twice', both: 'auditor-is-recipient' } as const

@@ -1,5 +1,6 @@
 // The cases of the demo happen: somebody reports, staff answer, the reporter comes back. Through the use cases of both sides.
 import { canonicalReceipt, type Receipt } from '../domain/receipt.ts'
+import type { Period } from '../domain/register.ts'
 import { sentence } from '../i18n/sentence.ts'
 import { hours } from '../kit/instant.ts'
 import { Problem } from '../kit/problem.ts'
@@ -55,6 +56,15 @@ export const tell = async (
     })
   }
   return shown.receipt
+}
+
+/** The registrar has been there for all but the newest. */
+export const enterNumbers = async ({ registers }: StaffServices, who: Unlocked, period: Period): Promise<void> => {
+  for (const { unit } of await registers.of(who)) {
+    const listed = await registers.list(who, unit.id, period, 'whole')
+    for (const entry of listed?.entries.slice(1) ?? [])
+      await registers.setMainNumber(who, entry, `KS ${entry.year}-00${120 + entry.number * 7}`)
+  }
 }
 
 /** One that stands: what it looks like can be seen, and that it goes by one click. */

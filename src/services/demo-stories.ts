@@ -64,6 +64,7 @@ export const demoPlan = (): Plan => ({
             person('Bo Lind', 'säkerhetschef', 'bo.lind'),
             person('Cia Ström', 'förhandlingschef', 'cia.strom'),
           ],
+          registrars: [person('Kim Lund', 'registrator', 'kim.lund')],
         },
       ],
       auditors: [person('Dag Berg', 'revisor', 'dag.berg')],

@@ -1,9 +1,10 @@
 // Fills an empty data directory with the made-up municipality Exempelköping, through the same use cases that real people go through.
 import type { Receipt } from '../domain/receipt.ts'
+import { yearOf, yearPeriod } from '../domain/register.ts'
 import { type Day, hours, instant, minutes } from '../kit/instant.ts'
 import { Problem } from '../kit/problem.ts'
 import type { NewColleague } from './colleagues.ts'
-import { makeTest, tell } from './demo-cases.ts'
+import { enterNumbers, makeTest, tell } from './demo-cases.ts'
 import { as, compare, type DemoClock, type DemoPerson, enter, giveKeys, type Member } from './demo-members.ts'
 import { type DemoSheet, makeSheets } from './demo-sheets.ts'
 import { demoInvited, demoNewcomer, demoPlan, demoStories } from './demo-stories.ts'
@@ -65,6 +66,9 @@ export const makeDemo = async (
     clock.set(start - hours(24 * story.daysAgo))
     receipts.push({ ...(await tell(services, story, named, clock)), state: story.state })
   }
+  progress('numbers of the main register')
+  clock.set(start - hours(22))
+  await as(services.staff, named('Kim Lund'), clock, (who) => enterNumbers(services.staff, who, yearPeriod(yearOf(today(then)))))
   progress('a colleague who waits for the others, and one with an open invitation')
   clock.set(start - hours(20))
   const { newcomer, invitation } = await as(services.staff, named('Fia Holm'), clock, (who) => inviteTwo(services.staff, who, today(then)))

@@ -17,6 +17,7 @@ import { called } from '../domain/case-steps.ts'
 import type { Channel } from '../domain/channel.ts'
 import { nextDeadline } from '../domain/deadline.ts'
 import { canonicalReceipt, type Receipt } from '../domain/receipt.ts'
+import { documentsOf } from '../domain/register.ts'
 import { type ReporterState, reporterState } from '../domain/reporter-state.ts'
 import { Problem } from '../kit/problem.ts'
 import { randomId } from '../kit/random.ts'
@@ -141,6 +142,7 @@ export const makeDialogue = async (ground: Ground, channels: Channels, rosters: 
       exclude: [],
       unseenFor: 'everybody',
       statistics: null,
+      register: documentsOf(today(ground), [message], []),
       log: await entryOf({
         kind: 'reporter-wrote',
         day: today(ground),

@@ -12,6 +12,7 @@ import type { LanguageCode } from '../domain/language.ts'
 import { chooseReaders } from '../domain/readers.ts'
 import { recoveryHolder } from '../domain/recovery.ts'
 import { newReference } from '../domain/reference.ts'
+import { firstEntry } from '../domain/register.ts'
 import type { Bytes } from '../kit/bytes.ts'
 import type { Day } from '../kit/instant.ts'
 import { Problem } from '../kit/problem.ts'
@@ -147,6 +148,7 @@ export const sealCase = async (ground: Ground, sending: Sending): Promise<NewCas
     excluded: leftOut.map(({ id }) => id),
     due: isTest ? null : (nextDeadline(row, view.channel.settings)?.due ?? null),
     statistics: sealedStatistics === null ? null : { id: statisticsId, sealed: sealedStatistics },
+    register: firstEntry(view.channel.settings, isTest, received),
     log,
     notices: await noticesFor(
       ground,

@@ -38,6 +38,7 @@ import { makeRecoveries, type Recoveries } from './recovery.ts'
 import { type Ceremonies, makeCeremonies } from './recovery-ceremony.ts'
 import { makeRecoveryTrials } from './recovery-trials.ts'
 import { makeRecoveryUses, type RecoveryUses } from './recovery-use.ts'
+import { makeRegisters, type Registers } from './registers.ts'
 import { makeReminders, type Reminders } from './reminders.ts'
 import { makeRenewalCheck } from './renewal-check.ts'
 import { makeRenewals, type Renewals } from './renewals.ts'
@@ -82,6 +83,7 @@ export interface StaffServices {
   readonly ceremonies: Ceremonies
   readonly recoveryUses: RecoveryUses
   readonly log: LogReader
+  readonly registers: Registers
   readonly health: HealthCheck
   readonly duties: Duties
   readonly testReports: TestReports
@@ -164,6 +166,7 @@ export const makeServices = async (
       ceremonies: makeCeremonies(ground, keyLists, rosterChanges),
       recoveryUses: makeRecoveryUses(ground, channels, rosters, keyLists),
       log: makeLogReader(ground, rosters),
+      registers: makeRegisters(ground, rosters),
       health,
       duties: makeDuties(ground, recoveryTrials),
       testReports: makeTestReports(ground, channels, rosters, makeCaseOpening(ground, channels, rosters)),

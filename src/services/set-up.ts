@@ -2,8 +2,7 @@
 import { asRecipient } from '../crypto/identity.ts'
 import { newToken, rowIdOf } from '../crypto/token.ts'
 import { type Channel, type ChannelId, type ChannelSettings, isSlug, type StaffId, type UnitId } from '../domain/channel.ts'
-import { type EnlistingFault, type EnlistingFaults, enlistingFaults } from '../domain/enlisting.ts'
-import type { PeopleStep } from '../domain/first-run.ts'
+import { type EnlistingFault, type EnlistingFaults, enlistingFaults, type PeopleList } from '../domain/enlisting.ts'
 import { isSpokenLanguage, type SpokenLanguage } from '../domain/language.ts'
 import { invitationEnd } from '../domain/lifetime.ts'
 import { fewestReaders } from '../domain/readers.ts'
@@ -30,10 +29,16 @@ export interface PlannedChannel {
   readonly slug: string
   readonly name: string
   readonly settings: ChannelSettings
-  readonly units: readonly { readonly name: string; readonly recipients: readonly PlannedPerson[] }[]
+  readonly units: readonly PlannedUnit[]
   readonly auditors: readonly PlannedPerson[]
   /** People who keep the channel's rules and invite others; they open no case. */
   readonly admins: readonly PlannedPerson[]
+}
+export interface PlannedUnit {
+  readonly name: string
+  readonly recipients: readonly PlannedPerson[]
+  /** People who keep its register and open no case; they can be appointed later, too. */
+  readonly registrars?: readonly PlannedPerson[]
 }
 export interface PlannedPerson {
   readonly name: string
@@ -65,6 +70,7 @@ export interface PlanFault {
     | 'twice'
     | 'same-person-differs'
     | 'auditor-is-recipient'
+    | 'registrar-is-recipient'
     | 'bad-language'
     | 'bad-exit-page'
     | 'bad-backup-recipient'
@@ -80,7 +86,7 @@ export interface Invited {
 interface PlannedEntry {
   readonly at: string
   readonly person: PlannedPerson
-  readonly list: PeopleStep
+  readonly list: PeopleList
   /** By place in the plan; empty where the list is not a unit's, or not a channel's. */
   readonly channel: string
   readonly unit: string
@@ -93,9 +99,10 @@ const entriesOf = ({ channels, operators }: Plan): readonly PlannedEntry[] => {
     ...channels.flatMap(({ units, auditors, admins }, c) => {
       const [at, channel] = [`channels[${c}]`, String(c)]
       return [
-        ...units.flatMap(({ recipients }, u) =>
-          listed(recipients, `${at}.units[${u}].recipients`, { list: 'recipients', channel, unit: String(u) }),
-        ),
+        ...units.flatMap(({ recipients, registrars = [] }, u) => [
+          ...listed(recipients, `${at}.units[${u}].recipients`, { list: 'recipients', channel, unit: String(u) }),
+          ...listed(registrars, `${at}.units[${u}].registrars`, { list: 'registrars', channel, unit: String(u) }),
+        ]),
         ...listed(auditors, `${at}.auditors`, { list: 'auditors', channel, unit: '' }),
         ...listed(admins, `${at}.admins`, { list: 'admins', channel, unit: '' }),
       ]
@@ -132,7 +139,7 @@ const entryFault = ({ at, person, list, channel, unit }: PlannedEntry, before: r
 }
 const lacking = { name: 'no-name', title: 'no-title', email: 'bad-email', decision: 'no-decision', since: 'day-range' } as const
 /** These are no fault of one line, but of two places together. */
-const isOfOthers: readonly EnlistingFault[] = ['other-name', 'twice', 'auditor-is-recipient']
+const isOfOthers: readonly EnlistingFault[] = ['other-name', 'twice', 'auditor-is-recipient', 'registrar-is-recipient']
 
 /** The first thing in a plan that will not do. @param today when it is set up */
 export const planFault = (plan: Plan, today: Day): PlanFault | null => {
@@ -203,9 +210,10 @@ export const setUp = async (
 
   const channels = plan.channels.map((planned): Channel => {
     const id = randomId(random) as ChannelId
-    const units = planned.units.map(({ name, recipients }) => {
+    const units = planned.units.map(({ name, recipients, registrars = [] }) => {
       const unit = { id: randomId(random) as UnitId, name }
       for (const person of recipients) appoint(person, { channelId: id, unitId: unit.id, role: 'handler' })
+      for (const person of registrars) appoint(person, { channelId: id, unitId: unit.id, role: 'registrar' })
       return unit
     })
     for (const person of planned.auditors) appoint(person, { channelId: id, unitId: '', role: 'auditor' })

@@ -3,6 +3,7 @@
 import type { CaseId, CaseList, CaseRow } from '../domain/case-file.ts'
 import type { ChannelId, StaffId, UnitId } from '../domain/channel.ts'
 import type { RecoveryHolder } from '../domain/recovery.ts'
+import type { NewDocument, NewRegisterEntry } from '../domain/register.ts'
 import type { Sealed, Side } from '../domain/sealed.ts'
 import type { Bytes } from '../kit/bytes.ts'
 import type { Day } from '../kit/instant.ts'
@@ -68,6 +69,8 @@ export interface NewCase {
   readonly due: Day | null
   /** null for a test, which counts nowhere. */
   readonly statistics: { readonly id: string; readonly sealed: Sealed } | null
+  /** null for a test, and where no register is kept. */
+  readonly register: NewRegisterEntry | null
   readonly log: NewLogEntry
   readonly notices: readonly NewNotice[]
 }
@@ -89,6 +92,8 @@ export interface CaseChange {
   /** Who has something new to look at. */
   readonly unseenFor: 'everybody' | 'nobody' | { readonly except: StaffId }
   readonly statistics: { readonly id: string; readonly sealed: Sealed } | null
+  /** Documents of the act; they go into the register where the case stands in one. */
+  readonly register: readonly NewDocument[]
   readonly log: NewLogEntry
   readonly notices: readonly NewNotice[]
 }

@@ -9,6 +9,7 @@ import type { LogStore } from './log.ts'
 import type { NoticeStore } from './notices.ts'
 import type { PeopleStore } from './people.ts'
 import type { RecoveryStore } from './recovery.ts'
+import type { RegisterStore } from './register.ts'
 import type { RenewalStore } from './renewals.ts'
 import type { RosterStore } from './rosters.ts'
 import type { SessionStore } from './sessions.ts'
@@ -26,6 +27,7 @@ export interface Store {
   readonly sessions: SessionStore
   readonly drafts: DraftStore
   readonly cases: CaseStore
+  readonly register: RegisterStore
   readonly log: LogStore
   readonly notices: NoticeStore
   readonly shares: ShareStore

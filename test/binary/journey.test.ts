@@ -31,7 +31,7 @@ beforeAll(async () => {
 afterAll(folder.drop)
 
 test('init prints one link for each person, and nothing can be set up twice while it serves', () => {
-  expect(invitationsIn(account.printed).map(({ email }) => email.split('@')[0])).toEqual(['anna', 'bo', 'cia', 'dag', 'fia', 'eva'])
+  expect(invitationsIn(account.printed).map(({ email }) => email.split('@')[0])).toEqual(['anna', 'bo', 'cia', 'kim', 'dag', 'fia', 'eva'])
   expect(account.refused).toEqual({ code: 1, err: 'another viska is running on ./data\n' })
 })
 

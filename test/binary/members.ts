@@ -28,7 +28,7 @@ const person = (name: string, title: string) => ({
   decision: 'KS § 112',
 })
 
-/** Three recipients, an auditor, an admin, an operator: the file of `viska init`. */
+/** Three recipients, a registrar, an auditor, an admin, an operator: the file of `viska init`. */
 export const plan = JSON.stringify({
   channels: [
     {
@@ -39,6 +39,7 @@ export const plan = JSON.stringify({
         {
           name: 'Provköpings kommun',
           recipients: [person('Anna Ek', 'chefsjurist'), person('Bo Lind', 'säkerhetschef'), person('Cia Strand', 'förhandlingschef')],
+          registrars: [person('Kim Lund', 'registrator')],
         },
       ],
       auditors: [person('Dag Berg', 'revisor')],

@@ -21,9 +21,11 @@ const casePage: Door = { method: 'GET', path: '/cases/:id' }
 const light: Door = { method: 'GET', path: '/light' }
 /** Who may pass which guard; a case must besides be open to the person. */
 const passes: Readonly<Record<string, readonly string[]>> = {
-  session: ['handler', 'handler left out', 'auditor', 'admin', 'operator'],
+  session: ['handler', 'handler left out', 'registrar', 'auditor', 'admin', 'operator'],
   'read-cases': ['handler', 'handler left out'],
   'read-log': ['auditor'],
+  'read-register': ['registrar', 'auditor'],
+  'keep-register': ['registrar'],
   'see-keys': ['handler', 'handler left out', 'auditor', 'admin'],
   'change-channel': ['admin'],
   'read-health': ['operator'],
@@ -73,7 +75,7 @@ describe('without a full session every route leads to the sign-in and says nothi
     expect(new Set(marks.map(({ status, body }) => `${status}${body}`)).size).toBe(1)
     expect(marks[0]?.body).not.toMatch(/v-light-(yellow|green|red)/)
     expect((await ask(light, 'handler')).body).toContain('v-light-yellow')
-    for (const who of ['auditor', 'admin', 'operator']) expect((await ask(light, who)).status).toBe(404)
+    for (const who of ['registrar', 'auditor', 'admin', 'operator']) expect((await ask(light, who)).status).toBe(404)
   })
 })
 

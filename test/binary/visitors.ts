@@ -20,13 +20,16 @@ export interface Door {
 export interface Stage {
   readonly folder: string
   readonly served: Served
-  readonly members: Readonly<Record<'anna' | 'bo' | 'cia' | 'dag' | 'eva' | 'fia', BinaryMember>>
+  readonly members: Readonly<Record<'anna' | 'bo' | 'cia' | 'kim' | 'dag' | 'eva' | 'fia', BinaryMember>>
   /** Cookies by kind of visitor, of the staff's side and of the reporter's. */
   readonly staff: Readonly<Record<string, Jar>>
   readonly reporters: Readonly<Record<string, Jar>>
   /** What paths of the tables are filled with: a real case, a used invitation, a real channel and a colleague in its list. */
   readonly parts: Readonly<
-    Record<'id' | 'test' | 'token' | 'language' | 'channel' | 'file' | 'list' | 'person' | 'hash' | 'request', string>
+    Record<
+      'id' | 'test' | 'token' | 'language' | 'channel' | 'file' | 'list' | 'person' | 'hash' | 'request' | 'unit' | 'year' | 'number',
+      string
+    >
   >
   /** One request, redirects not followed. */
   readonly ask: (side: 'staff' | 'reporter', door: Door, jar: Jar | undefined, extra?: Asked) => Promise<Answer>
@@ -58,7 +61,7 @@ export const halfway = async (staffUrl: string, { email, passphrase }: BinaryMem
   return visitor.cookies.get('h') ?? ''
 }
 
-const staffJars = async (staffUrl: string, { anna, bo, cia, dag, eva, fia }: Stage['members']): Promise<Stage['staff']> => {
+const staffJars = async (staffUrl: string, { anna, bo, cia, kim, dag, eva, fia }: Stage['members']): Promise<Stage['staff']> => {
   const session = ({ visitor }: BinaryMember): string => visitor.cookies.get('s') ?? ''
   const left = await enter(staffUrl, cia)
   const ended = left.cookies.get('s') ?? ''
@@ -74,6 +77,7 @@ const staffJars = async (staffUrl: string, { anna, bo, cia, dag, eva, fia }: Sta
     'full session as a half one': each(['h', 'i'], session(cia)),
     handler: each(['s'], session(anna)),
     'handler left out': each(['s'], session(bo)),
+    registrar: each(['s'], session(kim)),
     auditor: each(['s'], session(dag)),
     admin: each(['s'], session(fia)),
     operator: each(['s'], session(eva)),
@@ -123,6 +127,9 @@ export const openStage = async (): Promise<Stage> => {
   const { eva } = members
   const [, unit = ''] = /name="unit" value="(\w+)"/.exec((await eva.visitor.get('/tests')).body) ?? []
   const standing = await eva.visitor.post('/tests', { unit })
+  const [, ofUnit = '', year = '', number = ''] =
+    /"\/register\/(\w+)\/(\d+)\/(\d+)"/.exec((await members.kim.visitor.get('/register')).body) ?? []
+  const entry = { unit: ofUnit, year, number }
   const parts = {
     id,
     test: /"\/tests\/(\w+)\/removal"/.exec(standing.body)?.[1] ?? '',
@@ -135,6 +142,7 @@ export const openStage = async (): Promise<Stage> => {
     hash: 'no-such-change',
     role: 'handler',
     request: 'no-such-request',
+    ...entry,
   }
   const ask: Stage['ask'] = async (side, { method, path }, jar, { headers = {}, body = '', parts: own = parts } = {}) => {
     if (jar === undefined) throw new Error('there is no such visitor')

@@ -15,7 +15,7 @@ let town: Town
 let browsing: Browsing
 
 beforeAll(async () => {
-  town = await makeTown({ demo: true, withoutKeys: ['eva'] })
+  town = await makeTown({ demo: true, withoutKeys: ['eva'], registrar: true })
   browsing = await openBrowser()
 })
 afterAll(async () => {
@@ -54,6 +54,28 @@ describe.each([false, true])('with script %p', (script) => {
     expect(told(complaints)).toEqual([])
   }, 180_000)
 })
+
+test('the register, its public view and an entry are without a fault, also refused (F-145)', async () => {
+  await sendReport(town, { relation: 'worker' })
+  const { page, context, complaints } = await newWindow(true)
+  const { faults, look } = inspector(true)
+  await signInAs(town, page, town.people.kim)
+  await look('register', page)
+  await page.getByRole('link', { name: 'För allmänheten' }).click()
+  await page.getByText('Så här kan diariet visas').waitFor()
+  await look('register-public', page)
+  await page.getByLabel('Från och med').fill('i mars')
+  await turn(page, () => page.getByRole('button', { name: 'Visa' }).click())
+  await look('register-refused', page)
+  await page.goto('/register')
+  await page.getByRole('link', { name: /^VB/ }).first().click()
+  await page.getByLabel('32 kap. 3 b §').uncheck()
+  await turn(page, () => page.getByRole('button', { name: 'Spara markeringen' }).click())
+  await look('register-entry-refused', page)
+  await context.close()
+  expect(faults).toEqual([])
+  expect(complaints).toEqual([])
+}, 120_000)
 
 test('the log of the auditor is without a fault, and its wide table scrolls inside its own box', async () => {
   const { page, context, complaints } = await newWindow(true)

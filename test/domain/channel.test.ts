@@ -67,8 +67,10 @@ test('a case reference tells the year of receipt and nothing else (F-140)', () =
 
 test('each role opens its own door only (F-110)', () => {
   expect(
-    roles.map((role) => (['read-cases', 'read-log', 'change-channel', 'read-health'] as const).filter((action) => may([role], action))),
-  ).toEqual([['read-cases'], ['read-log'], ['change-channel'], ['read-health']])
+    roles.map((role) =>
+      (['read-cases', 'read-log', 'keep-register', 'change-channel', 'read-health'] as const).filter((action) => may([role], action)),
+    ),
+  ).toEqual([['read-cases'], ['read-log'], ['keep-register'], ['change-channel'], ['read-health']])
   expect(may([], 'read-cases')).toBe(false)
   expect(may(['auditor', 'operator'], 'read-cases')).toBe(false)
   expect(may(['operator', 'handler'], 'read-cases')).toBe(true)

@@ -58,6 +58,8 @@ export interface TownOptions {
   /** Names of units; each gets the same three recipients unless `recipients` says otherwise. */
   readonly units?: readonly string[]
   readonly recipients?: 2 | 3
+  /** Each unit has Kim Lund, who keeps its register. */
+  readonly registrar?: boolean
   /** Names of people who do not take their invitation up: the channel then stays closed. */
   readonly withoutKeys?: readonly string[]
   readonly draftQuotaMb?: number
@@ -82,7 +84,7 @@ const person = (name: string, title: string, language: SpokenLanguage = 'sv'): P
 const plannedChannel = (
   slug: string,
   name: string,
-  { settings = {}, units = [name], recipients = 3, language }: TownOptions,
+  { settings = {}, units = [name], recipients = 3, language, registrar = false }: TownOptions,
 ): Plan['channels'][number] => ({
   slug,
   name,
@@ -106,6 +108,7 @@ const plannedChannel = (
       person('Bo Lind', 'säkerhetschef', language),
       person('Cia Strand', 'förhandlingschef', language),
     ].slice(0, recipients),
+    registrars: registrar ? [person('Kim Lund', 'registrator', language)] : [],
   })),
   auditors: [person('Dag Berg', 'revisor', language)],
   admins: [person('Fia Holm', 'kanslichef', language)],

@@ -97,7 +97,7 @@ test('everything wrong in a new appointment is said at once, and what was typed 
     'Det är ingen e-postadress.',
     'Skriv vem som beslutade.',
     'Det är ingen dag.',
-    'Välj vilken enhets rapporter personen läser.',
+    'Välj vilken enhet det gäller.',
   ])
     expect(visible(refused.body)).toContain(words)
   for (const value of [wrong.title, wrong.email, wrong.since]) expect(refused.body).toContain(`value="${value}"`)

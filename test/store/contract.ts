@@ -14,6 +14,7 @@ import { noticesContract } from './contract/notices.ts'
 import { peopleContract } from './contract/people.ts'
 import { receiptsContract } from './contract/receipts.ts'
 import { recoveryContract } from './contract/recovery.ts'
+import { registerContract } from './contract/register.ts'
 import { renewalsContract } from './contract/renewals.ts'
 import { rostersContract } from './contract/rosters.ts'
 import { sessionsContract } from './contract/sessions.ts'
@@ -64,6 +65,7 @@ export const contract = (name: string, open: () => Promise<Store>): void => {
     sharesContract(stage)
     drillContract(stage)
     testReportsContract(stage)
+    registerContract(stage)
 
     test('settling and closing may be asked for twice', async () => {
       expect(await Promise.all([store.settle(), store.settle()])).toEqual([true, true])

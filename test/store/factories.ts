@@ -191,10 +191,17 @@ export interface CaseOptions {
   readonly readers?: readonly StaffId[]
   readonly row?: Partial<StoredCase>
   readonly withSlip?: boolean
+  readonly register?: NewCase['register']
 }
 
 /** A case as sending a report makes it: three readers and the reporter, seven wraps, four records. */
-export const newCase = ({ draft: from = null, readers = [anna, bo, cilla], row = {}, withSlip = true }: CaseOptions = {}): NewCase => {
+export const newCase = ({
+  draft: from = null,
+  readers = [anna, bo, cilla],
+  row = {},
+  withSlip = true,
+  register = null,
+}: CaseOptions = {}): NewCase => {
   const id = from?.caseId ?? row.id ?? (randomId(random) as CaseId)
   const reporter = receipt(id)
   return {
@@ -224,6 +231,7 @@ export const newCase = ({ draft: from = null, readers = [anna, bo, cilla], row =
     excluded: [],
     due: addDays(today, 7),
     statistics: { id: randomId(random), sealed: sealed(600) },
+    register,
     log: logEntry(),
     notices: readers.map((staffId) => ({ staffId, due: noon })),
   }
@@ -241,6 +249,7 @@ export const changeOf = (before: StoredCase, over: Partial<CaseChange> = {}): Ca
   replace: [],
   unseenFor: { except: anna },
   statistics: null,
+  register: [],
   log: logEntry('acknowledged'),
   notices: [],
   ...over,

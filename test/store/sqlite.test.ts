@@ -3,7 +3,9 @@
 import { Database as Sqlite } from 'bun:sqlite'
 import { afterAll, expect, test } from 'bun:test'
 import { join } from 'node:path'
+import { day } from '../../src/kit/instant.ts'
 import { listQuery } from '../../src/store/sqlite/cases.ts'
+import { registerListQuery } from '../../src/store/sqlite/register.ts'
 import { contract } from './contract.ts'
 import * as make from './factories.ts'
 import { newFolder, open, removeFolders } from './folders.ts'
@@ -22,6 +24,48 @@ test('the case list is found along keys: nothing is scanned or sorted, however m
   expect(plan).toHaveLength(4)
   expect(plan.filter(({ detail }) => !detail.startsWith('SEARCH'))).toEqual([])
   expect(plan[0]?.detail).toContain('(staff_id=? AND list=? AND (received,case_id)<(?,?))')
+})
+
+test('the register is listed along its index by day, however many entries there are (F-145)', async () => {
+  const folder = newFolder()
+  const store = await open(folder)
+  store.close()
+  const sqlite = new Sqlite(join(folder, 'viska.sqlite'), { readwrite: true })
+  const plan = sqlite.query(`EXPLAIN QUERY PLAN ${registerListQuery}`).all('unit-1', '2026-01-01', '2026-12-31', 99, 50) as {
+    detail: string
+  }[]
+  sqlite.close()
+  const steps = plan.map(({ detail }) => detail).filter((detail) => !detail.startsWith('CORRELATED'))
+  expect(steps.filter((detail) => !detail.startsWith('SEARCH'))).toEqual([])
+  expect(steps[0]).toContain('register_by_day (unit_id=? AND')
+})
+
+test('cases from before the register are entered in the order of their days, tests left out (F-145)', async () => {
+  const folder = newFolder()
+  const store = await open(folder)
+  await make.furnish(store)
+  const rows = [
+    { received: day('2026-11-20'), acknowledged: day('2026-11-21') },
+    { received: day('2026-11-18') },
+    { received: day('2025-12-31') },
+  ]
+  const [tested, ...works] = [make.newCase(), ...rows.map((row) => make.newCase({ row }))]
+  for (const { row } of [tested, ...works]) await store.shares.put(row.id, make.shareOf())
+  for (const work of works) expect(await store.cases.create(work)).toBe('done')
+  expect(await store.testReports.create(tested, make.random(32))).toBe('done')
+  store.close()
+  const sqlite = new Sqlite(join(folder, 'viska.sqlite'), { readwrite: true })
+  for (const table of ['register_numbering', 'register_documents', 'register_entries']) sqlite.run(`DROP TABLE ${table}`)
+  sqlite.exec(await Bun.file('migrations/0013-register.sql').text())
+  sqlite.close()
+  const again = await open(folder)
+  const listed = await again.register.list(make.unitId, { from: day('2025-01-01'), to: day('2026-12-31') }, null, 9)
+  expect(listed.map(({ year, number, received, documents }) => [year, number, received, documents])).toEqual([
+    [2026, 2, day('2026-11-20'), 2],
+    [2026, 1, day('2026-11-18'), 1],
+    [2025, 1, day('2025-12-31'), 1],
+  ])
+  again.close()
 })
 
 test('a channel stored before the legal frames is Swedish', async () => {

@@ -43,6 +43,7 @@ import { alarmPages } from './alarm-pages.tsx'
 import { allChanges, keepingPages } from './keeping-pages.tsx'
 import { keyPages } from './key-pages.tsx'
 import { recoveryPages } from './recovery-pages.tsx'
+import { registerPages } from './register-pages.tsx'
 import { servedOf } from './serving.ts'
 
 export type Write = (text: string) => string
@@ -114,6 +115,7 @@ export const newCase = (write: Write): CaseView => ({
   unit: write('Bostadsbolaget'),
   phase: 'new',
   received: day('2026-12-01'),
+  registered: write('KS 2026-00123'),
   acknowledged: null,
   deadline: { kind: 'acknowledgement', due: day('2026-12-08') },
   readers: [people(write).bo],
@@ -250,6 +252,7 @@ export const allPages = (language: LanguageCode, write: Write = asIs): Record<st
   ...otherPages(language, write),
   ...keyPages(language, write),
   ...alarmPages(language, write),
+  ...registerPages(signedIn(makeSay(language), { roles: ['registrar'], light: null }, write), write),
   ...keepingPages(signedIn(makeSay(language), { roles: ['admin'], light: null }, write), write),
   ...recoveryPages(language, write),
 })

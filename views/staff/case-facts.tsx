@@ -12,7 +12,7 @@ interface CaseFactsProps {
 }
 
 export const CaseFacts = ({ say, view, today }: CaseFactsProps): JSX.Element => {
-  const { phase, deadline, readers, left, leftOut, received, unit, acknowledged, report, publicBody, frame } = view
+  const { phase, deadline, readers, registered, left, leftOut, received, unit, acknowledged, report, publicBody, frame } = view
   return (
     <div id="case-facts">
       <dl class="v-facts v-case-facts">
@@ -42,6 +42,7 @@ export const CaseFacts = ({ say, view, today }: CaseFactsProps): JSX.Element => 
           />
         )}
         {unit === null ? '' : <Fact name={say('staff.case.unit')} value={unit} />}
+        {registered === null ? '' : <Fact name={say('staff.nav.register')} value={registered || say('register.case.registered')} />}
       </dl>
       {leftOut.length === 0 ? (
         ''

@@ -115,7 +115,7 @@ export const InvitePage = (props: InvitePageProps): JSX.Element => {
             hint: say(`staff.invite.role.${role}`),
           }))}
         />
-        {!roles.includes('handler') ? (
+        {!roles.includes('handler') && !roles.includes('registrar') ? (
           ''
         ) : units.length === 1 ? (
           <input type="hidden" name="unit" value={attribute(units[0]?.id ?? '')} />

@@ -35,7 +35,7 @@ export interface KeysServingProps {
 
 export const KeysServing = ({ say, served, channels, lists = [], refused }: KeysServingProps): JSX.Element => {
   // Somebody with keys who is to read cases or the log waits for a call: that stands under the list.
-  const others = served.filter(({ role, state }) => role === 'admin' || role === 'operator' || state !== 'keys')
+  const others = served.filter(({ role, state }) => role === 'registrar' || role === 'admin' || role === 'operator' || state !== 'keys')
   return others.length === 0 ? (
     ''
   ) : (

@@ -62,12 +62,13 @@ export interface OuterProps {
   readonly demo: boolean
 }
 
-export type Place = 'cases' | 'own-report' | 'tests' | 'log' | 'rules' | 'public-pages' | 'keys' | 'operation' | 'account'
+export type Place = 'cases' | 'own-report' | 'tests' | 'log' | 'register' | 'rules' | 'public-pages' | 'keys' | 'operation' | 'account'
 
 const places: readonly { readonly place: Place; readonly may: Action | null }[] = [
   { place: 'cases', may: 'read-cases' },
   { place: 'own-report', may: 'read-cases' },
   { place: 'log', may: 'read-log' },
+  { place: 'register', may: 'read-register' },
   { place: 'rules', may: 'change-channel' },
   { place: 'public-pages', may: 'change-channel' },
   { place: 'keys', may: 'see-keys' },

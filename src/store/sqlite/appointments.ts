@@ -53,11 +53,11 @@ export const holds = (
     ...[staffId, channelId, role, ...(unitId === undefined ? [] : [unitId])],
   ) !== null
 
-/** Nobody reads the log of cases that they may have been left out of. */
+/** Nobody reads the log or the register of cases that they may have been left out of. */
 export const clashes = (database: Database, appointment: Appointment): boolean =>
-  appointment.role === 'auditor'
+  appointment.role === 'auditor' || appointment.role === 'registrar'
     ? holds(database, appointment, 'handler')
-    : appointment.role === 'handler' && holds(database, appointment, 'auditor')
+    : appointment.role === 'handler' && (holds(database, appointment, 'auditor') || holds(database, appointment, 'registrar'))
 
 /** Whoever stands in the list of keys leaves by the hands of two. */
 const isListed = (database: Database, channelId: ChannelId | '', staffId: StaffId, role: Role): boolean => {

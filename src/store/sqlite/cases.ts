@@ -29,6 +29,7 @@ import { addSlip, type DraftRoom, removeDraft } from './drafts.ts'
 import type { AppendLog } from './log.ts'
 import { newestRoster } from './newest-roster.ts'
 import { addNotice } from './notices.ts'
+import { enterCase, enterDocuments } from './register.ts'
 import { makeSharing } from './sharing.ts'
 
 export interface CaseDependencies {
@@ -83,6 +84,7 @@ export const makeCreateCase =
     if (work.slip !== null) addSlip(database, work.slip)
     if (draft !== null) removeDraft(database, room, draft.id)
     if (work.statistics !== null) putStatistics(database, row.channelId, work.statistics)
+    if (work.register !== null) enterCase(database, row, work.register)
     appendLog(work.log)
     for (const notice of work.notices) addNotice(database, notice)
     return 'done'
@@ -108,6 +110,7 @@ export const makeCaseStore = ({ database, appendLog }: CaseDependencies, createC
     }
     for (const staffId of work.exclude) exclude(database, before.id, staffId)
     if (work.statistics !== null) putStatistics(database, before.channelId, work.statistics)
+    enterDocuments(database, before.id, work.register)
     appendLog(work.log)
     for (const notice of work.notices) addNotice(database, notice)
     return 'done'

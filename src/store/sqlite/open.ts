@@ -21,6 +21,7 @@ import { makeNoticeStore } from './notices.ts'
 import { makePeopleStore } from './people.ts'
 import { toProblem } from './problems.ts'
 import { makeRecoveryStore } from './recovery.ts'
+import { makeRegisterStore } from './register.ts'
 import { makeRenewalStore } from './renewals.ts'
 import { makeRosterStore } from './rosters.ts'
 import { makeSessionStore } from './sessions.ts'
@@ -142,6 +143,7 @@ const assemble = ({ folder, database, shares, entryHash, genesisHash, now, unloc
     sessions: makeSessionStore(database),
     drafts: makeDraftStore(database, room),
     cases: makeCaseStore({ database, room, appendLog }, createCase),
+    register: makeRegisterStore(database, appendLog),
     testReports: makeTestReportStore({ database, createCase, appendLog }),
     log: makeLogStore(database, appendLog),
     notices: makeNoticeStore(database),

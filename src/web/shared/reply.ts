@@ -51,6 +51,16 @@ export const image = (png: Uint8Array<ArrayBuffer>, { headers = {} }: Extra = {}
   kind: 'asset',
 })
 
+/** A file to keep, made for whoever asks; never stored on the way. */
+export const download = (body: Reply['body'], { type, name }: { readonly type: string; readonly name: string }): Reply => ({
+  status: 200,
+  body,
+  type,
+  headers: { 'Content-Disposition': `attachment; filename="${name}"` },
+  cookies: [],
+  kind: 'personal',
+})
+
 /** What a side promises to browsers in every response. */
 export interface Promises {
   readonly contentSecurityPolicy: string

@@ -68,6 +68,7 @@ export const makeCaseRoom = (desk: Desk): CaseRoom => {
       unit: unitName([{ channel }], row.channelId, row.unitId),
       phase: row.phase,
       received: row.received,
+      registered: file.registration?.mainNumber ?? null,
       acknowledged: row.acknowledged === null || card.acknowledgedBy === null ? null : { by: card.acknowledgedBy, on: row.acknowledged },
       deadline: test ? null : nextDeadline(row, clocks),
       readers: others.filter(({ id }) => file.holders.includes(id)),

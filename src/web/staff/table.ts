@@ -21,6 +21,7 @@ import { ownLockRoutes } from './own-locks.ts'
 import { ownPasskeyRoutes } from './own-passkeys.ts'
 import { publicPagesRoutes } from './public-pages.ts'
 import { recoveryRoutes } from './recovery.ts'
+import { registerRoutes } from './register.ts'
 import { renewalRoutes } from './renewals.ts'
 import { rulesRoutes } from './rules.ts'
 import { signInRoutes } from './sign-in.ts'
@@ -52,6 +53,7 @@ export const staffTable = (desk: Desk): readonly StaffRoute[] => [
   ...recoveryRoutes(desk),
   ...ceremonyRoutes(desk),
   ...overviewRoutes(desk),
+  ...registerRoutes(desk),
   ...rulesRoutes(desk),
   ...publicPagesRoutes(desk),
 ]
