@@ -3,6 +3,7 @@ import type { Day, Instant } from '../kit/instant.ts'
 import { ok, type Result, refused } from '../kit/result.ts'
 import type { IdentityMode } from './answers.ts'
 import type { StaffId } from './channel.ts'
+import type { SpokenDocument, WayIn } from './way-in.ts'
 
 export type CaseId = string & { readonly brand: 'CaseId' }
 
@@ -41,7 +42,8 @@ export const acknowledge = (row: CaseRow, on: Day): Result<CaseRow, 'already-ack
 /**
  * What the two sides say to each other. `acknowledgement` the first word of staff · `message` anything ·
  * `withdrawal-request`, `deletion-request` the reporter may ask, never do (F-068) · `identity` the reporter says who they are ·
- * `consent`, `consent-withdrawal` whether that may be passed on (§ 26 of the Danish act).
+ * `consent`, `consent-withdrawal` whether that may be passed on (§ 26 of the Danish act) · `protocol-…` what was said and written down, as
+ * staff offer it and the reporter answers (oral-record.ts).
  */
 const messageKinds = [
   'message',
@@ -51,6 +53,11 @@ const messageKinds = [
   'identity',
   'consent',
   'consent-withdrawal',
+  'protocol-offer',
+  'protocol-approval',
+  'protocol-correction',
+  'protocol-decline',
+  'protocol-no-answer',
 ] as const
 export type MessageKind = (typeof messageKinds)[number]
 
@@ -65,6 +72,8 @@ export interface Message {
   readonly author: Author | null
   /** Only with kind `identity`. */
   readonly identity: Identity | null
+  /** Only with the kinds `protocol-…`: which text it is about, and until when an answer is awaited. */
+  readonly oral?: { readonly version: number; readonly answerBy?: Day }
 }
 
 export interface Identity {
@@ -100,6 +109,8 @@ export interface Card {
   readonly statisticsId: string
   /** A test (F-141): outside clocks and statistics, and the only kind of case that can be removed by a click. Sealed: no row says this. */
   readonly test?: true
+  /** By which way it came; cards from before, and those of the web, have no word of it. */
+  readonly wayIn?: WayIn
 }
 
 /**
@@ -114,6 +125,8 @@ export interface FileEntry {
   readonly author: Author | null
   /** For an event its name, such as `acknowledged`; otherwise what was written. */
   readonly text: string
+  /** Only with kind `record`: what somebody said, written down. */
+  readonly oral?: SpokenDocument
 }
 
 /** Who may and who may never read this case, with who decided and why: the sealed truth behind the clear index. */

@@ -52,7 +52,10 @@ export const sealAddition = async (ground: Ground, who: Unlocked, opened: OpenCa
     unseenFor: { except: who.staff.id },
     statistics:
       counts && overview !== null
-        ? { id: casework.read.head.body.statisticsId, sealed: await sealStatistics(overview, statisticsOf(addition.row, row.unitId)) }
+        ? {
+            id: casework.read.head.body.statisticsId,
+            sealed: await sealStatistics(overview, statisticsOf(addition.row, row.unitId, casework.read.head.body.wayIn)),
+          }
         : null,
     log: await entryOf({
       kind: addition.log,

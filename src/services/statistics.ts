@@ -4,6 +4,7 @@ import type { Recipient } from '../crypto/identity.ts'
 import type { CaseRow } from '../domain/case-file.ts'
 import type { UnitId } from '../domain/channel.ts'
 import type { Sealed } from '../domain/sealed.ts'
+import type { WayIn } from '../domain/way-in.ts'
 import { daysBetween } from '../kit/instant.ts'
 import { sealJson } from './json.ts'
 
@@ -12,16 +13,16 @@ export interface StatisticsRecord {
   /** Such as `2026-Q4`: the quarter of receipt. */
   readonly quarter: string
   readonly unit: UnitId
-  readonly wayIn: 'web'
+  readonly wayIn: WayIn
   readonly daysToAcknowledgement: number | null
   readonly phase: CaseRow['phase']
 }
 
-export const statisticsOf = (row: CaseRow, unit: UnitId): StatisticsRecord => ({
+export const statisticsOf = (row: CaseRow, unit: UnitId, wayIn: WayIn = 'web'): StatisticsRecord => ({
   format: 1,
   quarter: `${row.received.slice(0, 4)}-Q${Math.ceil(Number(row.received.slice(5, 7)) / 3)}`,
   unit,
-  wayIn: 'web',
+  wayIn,
   daysToAcknowledgement: row.acknowledged === null ? null : daysBetween(row.received, row.acknowledged),
   phase: row.phase,
 })

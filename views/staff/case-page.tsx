@@ -10,6 +10,7 @@ import { Dialogue } from './dialogue.tsx'
 import { DoneNote } from './done-note.tsx'
 import { NextStepBox } from './next-step.tsx'
 import { Notes } from './notes.tsx'
+import { OralSection } from './oral-record.tsx'
 import { Records } from './records.tsx'
 import { Shell, type SignedInProps } from './shell.tsx'
 import { TestNotice } from './test-mark.tsx'
@@ -58,6 +59,7 @@ export const CasePage = ({ say, assets, viewer, view, today }: CasePageProps): J
         <Dialogue say={say} view={view} />
         <div>
           <Records say={say} view={view} />
+          <OralSection say={say} view={view} />
           <Notes say={say} view={view} />
           <Timeline say={say} view={view} />
         </div>

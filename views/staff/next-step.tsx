@@ -29,7 +29,7 @@ export const nextStepOf = (view: Pick<CaseView, 'phase' | 'deadline' | 'messages
   if (firstNew >= 0) return { kind: 'read', number: firstNew + 1, deadline }
   const last = messages.at(-1)?.message
   // Looked at is not answered: a matter must not be gone because somebody opened the case once.
-  if (last?.from === 'reporter') return { kind: 'answer', at: last.at, deadline }
+  if (last?.from === 'reporter' && last.kind !== 'protocol-approval') return { kind: 'answer', at: last.at, deadline }
   if (deadline === null) return { kind: 'closed' }
   return daysBetween(today, deadline.due) <= feedbackNear ? { kind: 'feedback', deadline } : { kind: 'nothing', deadline }
 }

@@ -52,6 +52,7 @@ const fileTexts = (say: Say, { kind, at, author, text }: FileEntry, messages: re
     return messages.some(({ message }) => message.kind === 'acknowledgement')
       ? []
       : [{ at, text: say('staff.event.acknowledgement', { name }) }]
+  if (text === 'registered') return [{ at, text: say('oral.event.registered', { name }) }]
   if (text === 'receipt-renewed') return [{ at, text: say('staff.event.receipt-renewed') }]
   return [{ at, text: say('staff.event.other', { name, event: text }) }]
 }

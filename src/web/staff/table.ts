@@ -13,11 +13,13 @@ import { invitationRoutes } from './invitation.ts'
 import { inviteRoutes } from './invite.ts'
 import { keyRoutes } from './keys.ts'
 import { lostFactorRoutes } from './lost-factor.ts'
+import { oralRecordRoutes } from './oral-record.ts'
 import { overviewRoutes } from './overview.ts'
 import { ownLockRoutes } from './own-locks.ts'
 import { ownPasskeyRoutes } from './own-passkeys.ts'
 import { publicPagesRoutes } from './public-pages.ts'
 import { recoveryRoutes } from './recovery.ts'
+import { registrationRoutes } from './registration.ts'
 import { renewalRoutes } from './renewals.ts'
 import { rulesRoutes } from './rules.ts'
 import { signInRoutes } from './sign-in.ts'
@@ -30,6 +32,8 @@ export const staffTable = (desk: Desk): readonly StaffRoute[] => [
   ...lostFactorRoutes(desk),
   ...casesRoutes(desk),
   ...caseRoutes(desk),
+  ...registrationRoutes(desk),
+  ...oralRecordRoutes(desk),
   ...testRoutes(desk),
   ...accountRoutes(desk),
   ...ownLockRoutes(desk),
