@@ -26,7 +26,7 @@ export interface Stage {
   readonly reporters: Readonly<Record<string, Jar>>
   /** What paths of the tables are filled with: a real case, a used invitation, a real channel and a colleague in its list. */
   readonly parts: Readonly<
-    Record<'id' | 'test' | 'token' | 'language' | 'channel' | 'file' | 'list' | 'person' | 'hash' | 'request', string>
+    Record<'id' | 'test' | 'token' | 'language' | 'channel' | 'file' | 'list' | 'person' | 'hash' | 'request' | 'report', string>
   >
   /** One request, redirects not followed. */
   readonly ask: (side: 'staff' | 'reporter', door: Door, jar: Jar | undefined, extra?: Asked) => Promise<Answer>
@@ -135,6 +135,7 @@ export const openStage = async (): Promise<Stage> => {
     hash: 'no-such-change',
     role: 'handler',
     request: 'no-such-request',
+    report: 'no-such-report',
   }
   const ask: Stage['ask'] = async (side, { method, path }, jar, { headers = {}, body = '', parts: own = parts } = {}) => {
     if (jar === undefined) throw new Error('there is no such visitor')
