@@ -332,6 +332,10 @@ const followPages = (language: LanguageCode, write: Write): Record<string, JSX.E
       />
     ),
     record: <RecordPage {...own} record={offered} chosen={null} message="" faults={{}} superseded={false} />,
+    'record-approved': (
+      <RecordPage {...own} record={{ ...offered, state: 'approved' }} chosen={null} message="" faults={{}} superseded={false} />
+    ),
+    'record-none': <RecordPage {...own} record={noOralRecord} chosen={null} message="" faults={{}} superseded={false} />,
     'record-faults': (
       <RecordPage
         {...dk}

@@ -1,5 +1,6 @@
 // How a report came in, and where the reporter's approval of what they said stands: a small section on the page of the case.
 import { type OralRecord, oralRecordOf } from '../../src/domain/oral-record.ts'
+import { isSpoken } from '../../src/domain/way-in.ts'
 import type { Say } from '../../src/i18n/say.ts'
 import { LinkButton } from '../shared/button.tsx'
 import { type CaseView, caseHref } from './case-view.ts'
@@ -29,7 +30,7 @@ export const OralSection = ({ say, view }: OralSectionProps): JSX.Element => {
       <h2 safe>{say('oral.section.heading')}</h2>
       <p safe>{say('oral.section.way', { way: say(`oral.way.${registration?.wayIn ?? 'web'}`), date: say.date(received) })}</p>
       {registration?.consent == null ? '' : <p safe>{say(`oral.section.consent.${registration.consent}`)}</p>}
-      <p safe>{stateText(say, record)}</p>
+      {record.state === 'none' && !isSpoken(registration?.wayIn ?? 'web') ? '' : <p safe>{stateText(say, record)}</p>}
       <LinkButton href={caseHref(id, '/oral-record')} label={say('oral.section.open')} kind="secondary" />
     </section>
   )

@@ -64,6 +64,13 @@ export const Spoken = ({ say, view: { typed }, errorOf }: PartProps): JSX.Elemen
       value={typed.consent}
       options={writingConsents.map((consent) => ({ value: consent, label: say(`oral.register.consent.${consent}`) }))}
     />
+  </section>
+)
+
+export const WrittenDown = ({ say, view: { typed }, errorOf }: PartProps): JSX.Element => (
+  <section>
+    <h2 safe>{say('oral.register.record')}</h2>
+    <p safe>{say('oral.register.spoken-hint')}</p>
     <Radios
       say={say}
       name="document"
@@ -75,7 +82,7 @@ export const Spoken = ({ say, view: { typed }, errorOf }: PartProps): JSX.Elemen
     <TextArea
       say={say}
       name="record"
-      label={say('oral.register.record')}
+      label={say('oral.register.record-text')}
       hint={say('oral.register.record-hint')}
       error={errorOf('record')}
       value={typed.record}
@@ -125,7 +132,6 @@ export const Readers = ({ say, view, errorOf }: PartProps): JSX.Element => {
   const { recipients } = view.place
   return (
     <section>
-      <h2 safe>{say('oral.register.readers')}</h2>
       {isChoosing(view) ? (
         <>
           <p class="v-notice" safe>
@@ -143,7 +149,10 @@ export const Readers = ({ say, view, errorOf }: PartProps): JSX.Element => {
           />
         </>
       ) : (
-        <p safe>{say('oral.register.readers-two', { names: say.list(recipients.map(({ name }) => name)) })}</p>
+        <>
+          <h2 safe>{say('oral.register.readers')}</h2>
+          <p safe>{say('oral.register.readers-two', { names: say.list(recipients.map(({ name }) => name)) })}</p>
+        </>
       )}
     </section>
   )

@@ -3,7 +3,7 @@ import { address, attribute } from '../shared/attribute.ts'
 import { Button } from '../shared/button.tsx'
 import { ErrorSummary } from '../shared/error-summary.tsx'
 import { RequiredNote } from '../shared/required-note.tsx'
-import { Account, Arrival, type PartProps, Readers, Spoken, WhoItIs } from './registration-fields.tsx'
+import { Account, Arrival, type PartProps, Readers, Spoken, WhoItIs, WrittenDown } from './registration-fields.tsx'
 import { newReportHref, type PlaceChoice, placeName, type RegistrationView, registrationErrors } from './registration-view.ts'
 import { Shell, type SignedInProps } from './shell.tsx'
 
@@ -52,8 +52,9 @@ export const RegistrationPage = ({ say, assets, viewer, view }: RegistrationPage
         <input type="hidden" name="form" value={attribute(view.form)} />
         <input type="hidden" name="place" value={attribute(view.place.unitId)} />
         <Arrival {...part} />
-        <Account {...part} />
         <Spoken {...part} />
+        <Account {...part} />
+        <WrittenDown {...part} />
         <Readers {...part} />
         <WhoItIs {...part} />
         <Button label={say('oral.register.submit')} />

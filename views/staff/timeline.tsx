@@ -32,7 +32,8 @@ export const Timeline = ({ say, view }: TimelineProps): JSX.Element => (
 
 const happeningsOf = (say: Say, { report, messages, file }: CaseView): readonly Happening[] =>
   [
-    ...(report === null ? [] : [{ at: instant(report.sentAt), text: say('staff.event.report') }]),
+    // Whoever registered one is told of by an event of its own.
+    ...(report === null || report.registration !== undefined ? [] : [{ at: instant(report.sentAt), text: say('staff.event.report') }]),
     ...messages.map(({ message }) => ({ at: message.at, text: messageText(say, message) })),
     ...file.flatMap((entry) => fileTexts(say, entry, messages)),
   ].sort((a, b) => b.at - a.at)

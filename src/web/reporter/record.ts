@@ -30,8 +30,8 @@ export const recordRoutes = ({ services: { dialogue } }: Hall, { visit, lost }: 
     'GET',
     '/case/record',
     'follow',
-    // What was answered for good stands in the dialogue.
-    visit(async (at) => (isAnswerable(recordIn(at.view)) ? recordPage(at) : redirect(casePath(at.language)))),
+    // What was answered for good can still be read.
+    visit((at) => recordPage(at)),
   ),
   row(
     'POST',
