@@ -1,6 +1,7 @@
 // What a reporter answers, step by step, and what each step demands before the next. The names are the form's field names.
 import type { StaffId, UnitId } from './channel.ts'
 import type { LanguageCode } from './language.ts'
+import type { Registration } from './way-in.ts'
 
 /** The reporter's link to the workplace: the groups that the act protects, five words each; decides which secrecy applies. */
 export const relations = ['undisclosed', 'worker', 'applicant', 'contractor', 'board', 'none'] as const
@@ -118,6 +119,8 @@ export interface Report {
   /** Names and titles as they stood on the check page. */
   readonly readers: readonly ReaderName[]
   readonly leftOut: readonly ReaderName[]
+  /** Only of a report that staff registered. */
+  readonly registration?: Registration
 }
 export interface ReaderName {
   readonly id: StaffId

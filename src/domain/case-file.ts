@@ -4,6 +4,7 @@ import type { IdentityMode } from './answers.ts'
 import type { CaseEvent } from './case-event.ts'
 import type { Classification } from './case-sheets.ts'
 import type { StaffId } from './channel.ts'
+import type { SpokenDocument, WayIn } from './way-in.ts'
 
 export type CaseId = string & { readonly brand: 'CaseId' }
 
@@ -59,7 +60,8 @@ export interface Author {
  * What the two sides say to each other. `acknowledgement` the first word of staff · `message` anything · `question` staff ask ·
  * `feedback` what was done and why, so far or in the end · `dismissal` why it goes no further here, and where to turn ·
  * `withdrawal-request`, `deletion-request` the reporter may ask, never do (F-068) · `identity` the reporter says who they are ·
- * `consent`, `consent-withdrawal` whether that may be passed on (§ 26 of the Danish act).
+ * `consent`, `consent-withdrawal` whether that may be passed on (§ 26 of the Danish act) · `protocol-…` what was said and written down, as
+ * staff offer it and the reporter answers (oral-record.ts).
  */
 const messageKinds = [
   'message',
@@ -72,6 +74,11 @@ const messageKinds = [
   'identity',
   'consent',
   'consent-withdrawal',
+  'protocol-offer',
+  'protocol-approval',
+  'protocol-correction',
+  'protocol-decline',
+  'protocol-no-answer',
 ] as const
 export type MessageKind = (typeof messageKinds)[number]
 /** What only staff say. */
@@ -91,6 +98,8 @@ export interface Message {
   readonly identity: Identity | null
   /** Only with kind `question`: until when an answer is most useful. */
   readonly answerBy?: Day
+  /** Only with the kinds `protocol-…`: which text it is about, and until when an answer is awaited. */
+  readonly oral?: { readonly version: number; readonly answerBy?: Day }
 }
 
 export interface Identity {
@@ -134,6 +143,8 @@ export interface Card {
   readonly statisticsId: string
   /** A test (F-141): outside clocks and statistics, and the only kind of case that can be removed by a click. Sealed: no row says this. */
   readonly test?: true
+  /** By which way it came; cards from before, and those of the web, have no word of it. */
+  readonly wayIn?: WayIn
 }
 
 /**
@@ -150,6 +161,8 @@ export interface FileEntry {
   readonly text: string
   /** Only for an event: what it says. */
   readonly event?: CaseEvent
+  /** Only with kind `record`: what somebody said, written down. */
+  readonly oral?: SpokenDocument
 }
 
 /** Who may and who may never read this case, with who decided and why: the sealed truth behind the clear index. */

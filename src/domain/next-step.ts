@@ -57,7 +57,7 @@ export const nextStepOf = (situation: Situation, today: Day): NextStep => {
   const firstNew = messages.findIndex(({ isNew }) => isNew)
   if (firstNew >= 0) return { kind: 'read', number: firstNew + 1, deadline: next }
   // Looked at is not answered: a matter must not be gone because somebody opened the case once.
-  if (last?.from === 'reporter') return { kind: 'answer', at: last.at, deadline: next }
+  if (last?.from === 'reporter' && last.kind !== 'protocol-approval') return { kind: 'answer', at: last.at, deadline: next }
   if (course.assessment === null) return { kind: 'assess', deadline: deadlines.find(({ kind }) => kind === 'assessment') ?? feedback }
   if (feedback !== null && daysBetween(today, feedback.due) <= feedbackNear) return { kind: 'feedback', deadline: feedback }
   const promised = deadlines.find(({ kind }) => kind === 'promised')

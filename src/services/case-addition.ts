@@ -78,7 +78,10 @@ export const sealAddition = async (ground: Ground, who: Unlocked, opened: OpenCa
     statistics:
       isTest || quiet || overview === null
         ? null
-        : { id: card.statisticsId, sealed: await sealStatistics(overview, statisticsOf(addition.row, row.unitId, counted)) },
+        : {
+            id: card.statisticsId,
+            sealed: await sealStatistics(overview, statisticsOf(addition.row, row.unitId, { ...counted, wayIn: card.wayIn ?? 'web' })),
+          },
     register: documentsOf(today(ground), messages, entries),
     log: await entryOf({
       kind: addition.log,

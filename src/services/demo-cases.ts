@@ -1,8 +1,10 @@
 // The cases of the demo happen: somebody reports, staff answer, the reporter comes back. Through the use cases of both sides.
+import type { UnitId } from '../domain/channel.ts'
+import { legalZone } from '../domain/deadline.ts'
 import { canonicalReceipt, type Receipt } from '../domain/receipt.ts'
 import type { Period } from '../domain/register.ts'
 import { sentence } from '../i18n/sentence.ts'
-import { hours } from '../kit/instant.ts'
+import { addDays, type Day, dayOf, hours, instant } from '../kit/instant.ts'
 import { Problem } from '../kit/problem.ts'
 import { as, type DemoClock, type Member } from './demo-members.ts'
 import type { DemoStory } from './demo-stories.ts'
@@ -10,13 +12,42 @@ import type { Services, StaffServices } from './services.ts'
 import type { Unlocked } from './staff-sessions.ts'
 
 /** @param named who acts in the story */
-export const tell = async (
-  { reporter, staff }: Services,
-  story: DemoStory,
-  named: (name: string) => Member,
-  clock: DemoClock,
-): Promise<Receipt> => {
-  const { channels, drafts, intake, dialogue } = reporter
+export const tell = async (services: Services, story: DemoStory, named: (name: string) => Member, clock: DemoClock): Promise<Receipt> => {
+  const { reporter, staff } = services
+  const { dialogue } = reporter
+  const receipt =
+    story.call === undefined ? await sent(services, story) : await called(services, { ...story, call: story.call }, named, clock)
+  for (const turn of story.turns) {
+    clock.pass(hours(turn.hoursLater))
+    if (turn.act === 'answer') {
+      const { id, password } = canonicalReceipt(receipt.id, receipt.password)
+      const session = await dialogue.signIn(id, password)
+      await dialogue.write(session, { kind: 'message', text: turn.text, identity: null })
+      dialogue.signOut(session)
+      continue
+    }
+    await as(staff, named(turn.by), clock, async (who) => {
+      const { casework, lists, oralRecords } = staff
+      const pages = await Promise.all((['new', 'ongoing'] as const).map((list) => lists.page(who, list, null)))
+      const id = pages
+        .flatMap(({ cases }) => cases)
+        .find(({ title }) => title !== null && story.answers.what.startsWith(title.replace(/…$/, '')))?.row.id
+      if (id === undefined) throw new Problem('broken', 'a case of the demo is not in the list')
+      await casework.open(who, id)
+      if (turn.act === 'acknowledge') await casework.acknowledge(who, id, turn.text)
+      else if (turn.act === 'write') await casework.write(who, id, turn.text)
+      else if (turn.act === 'offer') await oralRecords.offer(who, id, { text: turn.text, answerBy: addDays(dayIn(clock), 14), version: 0 })
+      else await casework.keep(who, id, turn.act, turn.text)
+    })
+  }
+  return receipt
+}
+
+const dayIn = (clock: DemoClock): Day => dayOf(instant(clock.now()), legalZone)
+
+/** By the reporter's own form. */
+const sent = async ({ reporter }: Services, story: DemoStory): Promise<Receipt> => {
+  const { channels, drafts, intake } = reporter
   const view = (await channels.list())[0]
   if (view === undefined) throw new Problem('broken', 'the demo has no channel')
   const kept = view.recipients.filter(({ name }) => name !== story.leftOut).map(({ id }) => id)
@@ -32,29 +63,6 @@ export const tell = async (
   const shown = await intake.receipt(token)
   if (shown === null) throw new Problem('broken', 'a report of the demo was not sent')
   await intake.confirm(token)
-
-  for (const turn of story.turns) {
-    clock.pass(hours(turn.hoursLater))
-    if (turn.act === 'answer') {
-      const { id, password } = canonicalReceipt(shown.receipt.id, shown.receipt.password)
-      const session = await dialogue.signIn(id, password)
-      await dialogue.write(session, { kind: 'message', text: turn.text, identity: null })
-      dialogue.signOut(session)
-      continue
-    }
-    await as(staff, named(turn.by), clock, async (who) => {
-      const { casework, lists } = staff
-      const pages = await Promise.all((['new', 'ongoing'] as const).map((list) => lists.page(who, list, null)))
-      const id = pages
-        .flatMap(({ cases }) => cases)
-        .find(({ title }) => title !== null && story.answers.what.startsWith(title.replace(/…$/, '')))?.row.id
-      if (id === undefined) throw new Problem('broken', 'a case of the demo is not in the list')
-      await casework.open(who, id)
-      if (turn.act === 'acknowledge') await casework.acknowledge(who, id, turn.text)
-      else if (turn.act === 'write') await casework.write(who, id, turn.text)
-      else await casework.keep(who, id, turn.act, turn.text)
-    })
-  }
   return shown.receipt
 }
 
@@ -65,6 +73,35 @@ export const enterNumbers = async ({ registers }: StaffServices, who: Unlocked, 
     for (const entry of listed?.entries.slice(1) ?? [])
       await registers.setMainNumber(who, entry, `KS ${entry.year}-00${120 + entry.number * 7}`)
   }
+}
+
+/** By telephone: somebody registers it and hands a receipt over, and the reporter takes a new one at once. */
+const called = async (
+  { reporter, staff }: Services,
+  { call, answers, language }: DemoStory & { readonly call: NonNullable<DemoStory['call']> },
+  named: (name: string) => Member,
+  clock: DemoClock,
+): Promise<Receipt> => {
+  const given = await as(staff, named(call.by), clock, async (who) => {
+    const { registrations } = staff
+    const [place] = await registrations.places(who)
+    const form = registrations.formOf('')
+    await registrations.register(who, {
+      ...{ form, unit: place?.unitId ?? ('' as UnitId), language, answers, wayIn: 'phone', received: dayIn(clock), consent: 'yes' },
+      record: { document: 'protocol', text: call.record },
+    })
+    const shown = await registrations.receipt(who, form)
+    await registrations.handedOver(who, form)
+    return shown?.receipt ?? { id: '', password: '' }
+  })
+  clock.pass(hours(3))
+  const { dialogue } = reporter
+  const session = await dialogue.signIn(given.id, given.password)
+  const fresh = await dialogue.renew(session)
+  await dialogue.confirmRenewal(session)
+  dialogue.signOut(session)
+  if (fresh === null) throw new Problem('broken', 'a receipt of the demo was not renewed')
+  return fresh
 }
 
 /** One that stands: what it looks like can be seen, and that it goes by one click. */

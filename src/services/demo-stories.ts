@@ -9,7 +9,8 @@ interface StaffTurn {
   readonly hoursLater: number
   /** Name of the member who acts. */
   readonly by: string
-  readonly act: 'acknowledge' | 'write' | 'note' | 'record'
+  /** `offer`: what was said, written down, for the reporter to approve. */
+  readonly act: 'acknowledge' | 'write' | 'note' | 'record' | 'offer'
   readonly text: string
 }
 interface ReporterTurn {
@@ -26,6 +27,8 @@ export interface DemoStory {
   readonly answers: Answers
   /** Name of the recipient whom the reporter leaves out; empty for nobody. */
   readonly leftOut: string
+  /** Came by telephone: whoever took the call, and what they wrote down. */
+  readonly call?: { readonly by: string; readonly record: string }
   readonly turns: readonly (StaffTurn | ReporterTurn)[]
 }
 
@@ -91,6 +94,9 @@ const answers = (some: Partial<Answers>): Answers => ({ ...noAnswers, ...some })
 const acknowledgement =
   'Hej. Tack för att du berättar. Vi har tagit emot din rapport och läst den. Nu bedömer vi vad vi ska göra. Det tar ofta två veckor.\n\nDet är förbjudet att straffa dig för att du rapporterar. Händer det ändå: skriv till oss direkt, eller prata med facket.\n\nChefsjurist'
 
+const callRecord =
+  'Samtal på telefon. Personen ville vara anonym.\n\nPersonen berättade att en chef på tekniska har låtit en firma bygga en altan hemma hos sig i somras. Personen såg firmans bilar vid huset tre gånger. Samma firma får kommunens snickeriarbeten.\n\nPersonen har sett kvittenserna i sitt arbete. Personen vet inte vad altanen kostade.'
+
 /** In order of time: the log only goes forward. */
 export const demoStories: readonly DemoStory[] = [
   {
@@ -147,6 +153,24 @@ export const demoStories: readonly DemoStory[] = [
         act: 'write',
         text: 'Hello. We need to know a little more. Was anybody else present, or is there anything in writing? You need not look for anything.\n\nHead of negotiations',
       },
+    ],
+  },
+  {
+    state: 'text to approve',
+    language: 'sv',
+    daysAgo: 5,
+    leftOut: '',
+    call: { by: 'Cia Ström', record: callRecord },
+    answers: answers({
+      relation: 'worker',
+      what: 'En chef på tekniska låter en firma bygga hans altan. Samma firma får kommunens snickeriarbeten utan att någon annan tillfrågas.',
+      source: 'Personen som ringde har sett bilarna vid huset, och kvittenserna på arbetet.',
+      when: 'I somras.',
+      concerns: ['head', 'supplier'],
+    }),
+    turns: [
+      { hoursLater: 22, by: 'Cia Ström', act: 'acknowledge', text: acknowledgement },
+      { hoursLater: 2, by: 'Cia Ström', act: 'offer', text: callRecord },
     ],
   },
   {

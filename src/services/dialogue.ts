@@ -16,9 +16,12 @@ import {
 import { called } from '../domain/case-steps.ts'
 import type { Channel } from '../domain/channel.ts'
 import { nextDeadline } from '../domain/deadline.ts'
+import type { LogKind } from '../domain/log-entry.ts'
+import { type OralAct, type OralRefusal, oralMessages, oralRecordOf, oralStep } from '../domain/oral-record.ts'
 import { canonicalReceipt, type Receipt } from '../domain/receipt.ts'
 import { documentsOf } from '../domain/register.ts'
 import { type ReporterState, reporterState } from '../domain/reporter-state.ts'
+import { toBase64Url } from '../kit/bytes.ts'
 import { Problem } from '../kit/problem.ts'
 import { randomId } from '../kit/random.ts'
 import type { StoredCase } from '../store/cases.ts'
@@ -55,12 +58,22 @@ export interface Written {
   readonly seen?: number
 }
 
+/** What the reporter says about what staff wrote down. */
+export type OralAnswer = Extract<OralAct, { readonly version: number }>
+
 export interface Dialogue {
   /** @returns a token for the cookie; null for anything that opens nothing, whatever the reason */
   readonly signIn: (id: string, password: string) => Promise<string | null>
   readonly read: (token: string | null) => Promise<DialogueView | null>
   /** `gone` there is no session (any more) · `enough` staff must answer first */
   readonly write: (token: string | null, written: Written) => Promise<'done' | 'gone' | 'enough'>
+  /**
+   * Approves, corrects or declines what staff wrote down (8 kap. lag (2021:890); § 24 of the Danish act).
+   * @returns `superseded` when another text was offered meanwhile, `settled` when it was answered for good
+   */
+  readonly answerRecord: (token: string | null, answer: OralAnswer) => Promise<'done' | 'gone' | 'enough' | OralRefusal>
+  /** The channel of a session that opens nothing before the receipt was renewed, because staff know it (keys.md 3); null for all others. */
+  readonly firstVisit: (token: string | null) => Promise<{ readonly channel: Channel } | null>
   /** Makes a new receipt; the old one dies when the new one is confirmed or first used. null without a session. */
   readonly renew: (token: string | null) => Promise<Receipt | null>
   readonly renewed: (token: string | null) => Promise<Receipt | null>
@@ -84,14 +97,22 @@ export const makeDialogue = async (ground: Ground, channels: Channels, rosters: 
     if (receipt === null || row === null || side === null) return null
     closeSide(side)
     if (receipt.replaces !== null) await store.cases.confirmReceipt(receipt)
-    const begun = { caseId: receipt.caseId, tag: keys.tagHash, holder: receipt.holder, seed: keys.seed, renewed: null }
+    const { caseId, holder, handedOver } = receipt
+    const begun = { caseId, tag: keys.tagHash, holder, seed: keys.seed, renewed: null, handedOver }
     return sessions.begin(begun).finally(() => keys.seed.fill(0))
   }
 
-  /** Runs `work` with the open dialogue of a session and wipes its keys afterwards; ends a session whose case or receipt is gone. */
-  const visit = async <T>(token: string | null, work: (entered: Entered) => Promise<T>): Promise<T | null> => {
+  /**
+   * Runs `work` with the open dialogue of a session and wipes its keys afterwards; ends a session whose case or receipt is gone.
+   * @param first also for a receipt that was handed over and not renewed yet
+   */
+  const visit = async <T>(token: string | null, work: (entered: Entered) => Promise<T>, first = false): Promise<T | null> => {
     const session = await sessions.find(token)
     if (session === null || token === null) return null
+    if (session.handedOver && !first) {
+      session.seed.fill(0)
+      return null
+    }
     const row = await store.cases.find(session.caseId)
     const reporter = await identityFromSeed('reporter', session.seed)
     const side = row === null ? null : await openSideOf(ground, row, 'dialogue', session.holder, reporter)
@@ -106,16 +127,13 @@ export const makeDialogue = async (ground: Ground, channels: Channels, rosters: 
   }
 
   const read: Dialogue['read'] = (token) =>
-    visit(token, async ({ row, side }) => {
+    visit(token, async ({ session, row, side }) => {
       const [thread, view] = await Promise.all([readSide<Thread>(ground, row.id, side), channels.byId(row.channelId)])
-      return view === null ? null : viewOf(row, view.channel, thread, ground)
+      return view === null || isKnownToStaff(session, thread) ? null : viewOf(row, view.channel, thread, ground)
     })
 
   /** One try: `stale` when somebody else changed the case meanwhile. */
-  const tryToWrite = async (
-    { row, side }: Entered,
-    { kind, text, identity, seen }: Written,
-  ): Promise<'done' | 'gone' | 'enough' | 'stale'> => {
+  const tryToWrite = async <R>({ session, row, side }: Entered, { wordsOf, seen, log }: Writing<R>) => {
     await demandRoom(store, answerReserve)
     const [thread, view, trusted, rosterSeq] = await Promise.all([
       readSide<Thread>(ground, row.id, side),
@@ -123,10 +141,10 @@ export const makeDialogue = async (ground: Ground, channels: Channels, rosters: 
       rosters.current(row.channelId),
       rosters.newest(row.channelId),
     ])
-    if (view === null) return 'gone'
-    const said = bodiesOf<Message>(thread, 'message').map(({ body }) => body)
-    if (!mayWriteMore(said, text)) return 'enough'
-    const message: Message = { format: 1, kind, from: 'reporter', at: now(), text, author: null, identity }
+    if (view === null || isKnownToStaff(session, thread)) return 'gone' as const
+    const words = wordsOf(thread)
+    if ('refusal' in words) return words.refusal
+    const message: Message = { format: 1, from: 'reporter', at: now(), author: null, ...words }
     const after = called(row)
     const { records, head } = await append(ground, row.id, side, row.epoch, thread.head.body, [{ kind: 'message', body: message }])
     const { last, reporterSaw: saw } = thread.head.body
@@ -144,7 +162,7 @@ export const makeDialogue = async (ground: Ground, channels: Channels, rosters: 
       statistics: null,
       register: documentsOf(today(ground), [message], []),
       log: await entryOf({
-        kind: 'reporter-wrote',
+        kind: log,
         day: today(ground),
         channel: row.channelId,
         overview: trusted?.overview ?? null,
@@ -154,41 +172,73 @@ export const makeDialogue = async (ground: Ground, channels: Channels, rosters: 
     })
   }
 
-  const write: Dialogue['write'] = async (token, written) => {
+  const add = async <R>(token: string | null, writing: Writing<R>): Promise<'done' | 'gone' | R> => {
     for (let attempt = 0; attempt < mostTries; attempt++) {
-      const outcome = (await visit(token, (entered) => tryToWrite(entered, written))) ?? 'gone'
+      const outcome = (await visit(token, (entered) => tryToWrite(entered, writing))) ?? 'gone'
       if (outcome !== 'stale') return outcome
     }
     throw new Problem('conflict', 'a case changed again and again while a message was sealed')
   }
 
-  const renew: Dialogue['renew'] = (token) =>
-    visit(token, async ({ session, row, side }) => {
-      if (session.renewed !== null) return session.renewed
-      const [share, trusted] = await Promise.all([store.shares.get(row.id), rosters.current(row.channelId)])
-      if (share === null || token === null) return null
-      // Nothing is sealed under a seed before something has opened under it: a wrap alone may be anybody's.
-      await readSide<Thread>(ground, row.id, side)
-      const receipt = newReceipt(random)
-      const keys = await deriveReceipt(installation, receipt.id, receipt.password, 'send')
-      const reporter = await identityFromSeed('reporter', keys.seed).finally(() => keys.seed.fill(0))
-      const holder = randomId(random)
-      const context = { installation, caseId: row.id, side: 'dialogue' as const, epoch: row.epoch, holder }
-      const sealed = await sealWrap(context, side.seed, reporter, await identityFromSeed('share', share))
-      await store.cases.addReceipt(
-        { tag: keys.tagHash, caseId: row.id, holder, replaces: session.tag },
-        [{ holder, side: 'dialogue', epoch: row.epoch, sealed }],
-        await entryOf({
-          kind: 'receipt-renewed',
-          day: today(ground),
-          channel: row.channelId,
-          overview: trusted?.overview ?? null,
-          reference: row.reference,
-        }),
-      )
-      await sessions.replace(token, { ...session, renewed: receipt })
-      return receipt
+  const write: Dialogue['write'] = (token, { kind, text, identity, seen }) =>
+    add<'enough'>(token, {
+      seen,
+      log: 'reporter-wrote',
+      wordsOf: (thread) => (mayWriteMore(said(thread), text) ? { kind, text, identity } : { refusal: 'enough' }),
     })
+
+  const answerRecord: Dialogue['answerRecord'] = (token, answer) =>
+    add<'enough' | OralRefusal>(token, {
+      seen: undefined,
+      ...oralLog[answer.name],
+      wordsOf: (thread) => {
+        const text = answer.name === 'approve' ? '' : answer.words
+        // Looked at in the same breath as it is sealed: a text that staff offer meanwhile makes this try stale, and the next one sees it.
+        const step = oralStep(oralRecordOf(null, said(thread)), answer)
+        if (!step.ok) return { refusal: step.refusal }
+        // A yes or a no to one text is one message; only words can be many.
+        if (text !== '' && !mayWriteMore(said(thread), text)) return { refusal: 'enough' }
+        return { kind: oralMessages[answer.name], text, identity: null, oral: { version: answer.version } }
+      },
+    })
+
+  const firstVisit: Dialogue['firstVisit'] = (token) =>
+    visit(
+      token,
+      async ({ session, row }) => {
+        const view = session.handedOver ? await channels.byId(row.channelId) : null
+        return view === null ? null : { channel: view.channel }
+      },
+      true,
+    )
+
+  const renewOpened = async (token: string | null, { session, row, side }: Entered): Promise<Receipt | null> => {
+    if (session.renewed !== null) return session.renewed
+    const [share, trusted] = await Promise.all([store.shares.get(row.id), rosters.current(row.channelId)])
+    if (share === null || token === null) return null
+    // Nothing is sealed under a seed before something has opened under it: a wrap alone may be anybody's.
+    await readSide<Thread>(ground, row.id, side)
+    const receipt = newReceipt(random)
+    const keys = await deriveReceipt(installation, receipt.id, receipt.password, 'send')
+    const reporter = await identityFromSeed('reporter', keys.seed).finally(() => keys.seed.fill(0))
+    const holder = randomId(random)
+    const context = { installation, caseId: row.id, side: 'dialogue' as const, epoch: row.epoch, holder }
+    const sealed = await sealWrap(context, side.seed, reporter, await identityFromSeed('share', share))
+    await store.cases.addReceipt(
+      { tag: keys.tagHash, caseId: row.id, holder, replaces: session.tag, handedOver: false },
+      [{ holder, side: 'dialogue', epoch: row.epoch, sealed }],
+      await entryOf({
+        kind: 'receipt-renewed',
+        day: today(ground),
+        channel: row.channelId,
+        overview: trusted?.overview ?? null,
+        reference: row.reference,
+      }),
+    )
+    await sessions.replace(token, { ...session, renewed: receipt })
+    return receipt
+  }
+  const renew: Dialogue['renew'] = (token) => visit(token, (entered) => renewOpened(token, entered), true)
 
   const confirmRenewal: Dialogue['confirmRenewal'] = async (token) => {
     const session = await sessions.find(token)
@@ -198,7 +248,7 @@ export const makeDialogue = async (ground: Ground, channels: Channels, rosters: 
     const stored = await store.cases.byReceipt(keys.tagHash)
     if (stored === null) return
     await store.cases.confirmReceipt(stored)
-    await sessions.replace(token, { ...session, tag: stored.tag, holder: stored.holder, seed: keys.seed, renewed: null })
+    await sessions.replace(token, { ...session, tag: stored.tag, holder: stored.holder, seed: keys.seed, renewed: null, handedOver: false })
     for (const seed of [keys.seed, session.seed]) seed.fill(0)
   }
 
@@ -206,6 +256,8 @@ export const makeDialogue = async (ground: Ground, channels: Channels, rosters: 
     signIn,
     read,
     write,
+    answerRecord,
+    firstVisit,
     renew,
     confirmRenewal,
     renewed: async (token) => (await sessions.find(token))?.renewed ?? null,
@@ -215,6 +267,25 @@ export const makeDialogue = async (ground: Ground, channels: Channels, rosters: 
     sweep: sessions.sweep,
   }
 }
+
+/** What goes into the dialogue, decided by what stands there. */
+interface Writing<R> {
+  readonly wordsOf: (thread: ReadSide<Thread>) => Pick<Message, 'kind' | 'text' | 'identity' | 'oral'> | { readonly refusal: R }
+  readonly seen: number | undefined
+  readonly log: LogKind
+}
+
+const oralLog = {
+  approve: { log: 'protocol-approved' },
+  correct: { log: 'protocol-corrected' },
+  decline: { log: 'protocol-declined' },
+} as const satisfies Readonly<Record<OralAnswer['name'], { readonly log: LogKind }>>
+
+const said = (thread: ReadSide<Thread>): readonly Message[] => bodiesOf<Message>(thread, 'message').map(({ body }) => body)
+
+/** The clear mark of a receipt is anybody's to write who holds the disk; the sealed report knows which one staff handed over. */
+const isKnownToStaff = ({ tag }: Pick<ReporterSession, 'tag'>, thread: ReadSide<Thread>): boolean =>
+  bodiesOf<Report>(thread, 'report')[0]?.body.registration?.handedOver === toBase64Url(tag)
 
 interface Entered {
   readonly session: ReporterSession

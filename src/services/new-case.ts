@@ -5,7 +5,17 @@ import { deriveReceipt, newReceipt } from '../crypto/receipt.ts'
 import { type OpenSide, openSide } from '../crypto/record.ts'
 import { sealWrap } from '../crypto/wrap.ts'
 import { type Answers, chosenIdentity, type Report } from '../domain/answers.ts'
-import { type Card, type CaseId, newRow, type People, type Standing, type Thread, titleOf } from '../domain/case-file.ts'
+import {
+  type Author,
+  type Card,
+  type CaseId,
+  type FileEntry,
+  newRow,
+  type People,
+  type Standing,
+  type Thread,
+  titleOf,
+} from '../domain/case-file.ts'
 import type { Recipient, StaffId, UnitId } from '../domain/channel.ts'
 import { nextDeadline } from '../domain/deadline.ts'
 import type { LanguageCode } from '../domain/language.ts'
@@ -13,8 +23,9 @@ import { chooseReaders } from '../domain/readers.ts'
 import { recoveryHolder } from '../domain/recovery.ts'
 import { newReference } from '../domain/reference.ts'
 import { firstEntry } from '../domain/register.ts'
-import type { Bytes } from '../kit/bytes.ts'
-import type { Day } from '../kit/instant.ts'
+import type { Registration, SoundRegistration } from '../domain/way-in.ts'
+import { type Bytes, toBase64Url } from '../kit/bytes.ts'
+import type { Day, Instant } from '../kit/instant.ts'
 import { Problem } from '../kit/problem.ts'
 import { randomId } from '../kit/random.ts'
 import type { NewCase, Wrap } from '../store/cases.ts'
@@ -47,24 +58,38 @@ export interface Source {
   readonly draft: { readonly id: Bytes; readonly version: number; readonly token: string } | null
   /** Who tests; null for a report. */
   readonly testedBy: NonNullable<Act['by']> | null
+  /** Of a report that staff register; absent for what came by the reporter's own form. */
+  readonly registered?: Registered
+}
+
+/** A report that came by another way, and whoever registers it. */
+export interface Registered extends SoundRegistration {
+  readonly by: NonNullable<Act['by']>
+  readonly author: Author
+  /** Shows the receipt to whoever hands it over. */
+  readonly slipToken: string
 }
 
 /** Everything that a new case consists of, sealed; nothing is stored yet. */
 export const sealCase = async (ground: Ground, sending: Sending): Promise<NewCase> => {
   const { random, now, installation } = ground
   const { view, trusted, source, recipients, language } = sending
-  const { caseId, dialogue, draft, testedBy } = source
+  const { caseId, dialogue, draft, testedBy, registered } = source
   const isTest = testedBy !== null
   const casework = await openSide('casework', newSeed(random))
   const answers = chosenIdentity(source.answers)
   const { reading, leftOut } = chooseReaders(recipients, answers.recipients)
-  const received = today(ground)
+  const on = today(ground)
+  const received = registered?.received ?? on
   const sentAt = now()
   const unit = (recipients[0]?.unitId ?? '') as UnitId
   const row = newRow(received, answers.noAcknowledgement === true)
   const receipt = newReceipt(random)
   const statisticsId = randomId(random)
   const receiptHolder = randomId(random)
+
+  const keys = await deriveReceipt(installation, receipt.id, receipt.password, 'send')
+  const registration = registered === undefined ? {} : { registration: registrationOf(registered, keys.tagHash) }
 
   const report: Report = {
     format: 1,
@@ -73,20 +98,22 @@ export const sealCase = async (ground: Ground, sending: Sending): Promise<NewCas
     answers: { ...answers, recipients: reading.map(({ id }) => id) },
     readers: named(reading),
     leftOut: named(leftOut),
+    ...registration,
   }
   const people: People = {
     format: 1,
-    entitled: reading.map(({ id }) => standing(id, 'appointment', 'recipient', received)),
-    excluded: leftOut.map(({ id }) => standing(id, 'reporter', 'left-out', received)),
+    entitled: reading.map(({ id }) => standing(id, 'appointment', 'recipient', on)),
+    excluded: leftOut.map(({ id }) => standing(id, 'reporter', 'left-out', on)),
   }
-  const [keys, said, shareIdentity] = await Promise.all([
-    deriveReceipt(installation, receipt.id, receipt.password, 'send'),
+  const [said, kept, shareIdentity] = await Promise.all([
     append(ground, caseId, dialogue, firstEpoch, emptyHead, [{ kind: 'report', body: report }]),
+    append(ground, caseId, casework, firstEpoch, emptyHead, entriesOf(registered, sentAt)),
     identityFromSeed('share', sending.share),
   ])
   const thread: Thread = { format: 1, ...said.head, receivedAt: sentAt, acknowledgedAt: null, reporterSaw: 0 }
   const title = titleOf(answers.what)
-  const card: Card = { format: 1, ...emptyHead, title, acknowledgedBy: null, statisticsId, ...(isTest ? { test: true } : {}) }
+  const wayIn = registered === undefined ? {} : { wayIn: registered.wayIn }
+  const card: Card = { format: 1, ...kept.head, title, acknowledgedBy: null, statisticsId, ...wayIn, ...(isTest ? { test: true } : {}) }
   const reporter = await identityFromSeed('reporter', keys.seed)
   keys.seed.fill(0)
 
@@ -95,11 +122,13 @@ export const sealCase = async (ground: Ground, sending: Sending): Promise<NewCas
     return { holder, side: side.side, epoch: firstEpoch, sealed: await sealWrap(context, side.seed, to, shareIdentity) }
   }
   const reference = newReference(received, random)
+  const slipToken = draft?.token ?? registered?.slipToken ?? null
+  const by = testedBy ?? registered?.by ?? null
   const logged = {
-    day: received,
+    day: on,
     channel: view.channel.id,
     overview: trusted.overview,
-    ...(testedBy === null ? {} : { by: testedBy, reference, head: await ground.store.log.head() }),
+    ...(by === null ? {} : { by, reference, head: await ground.store.log.head() }),
   }
   const head = (kind: 'thread' | 'card' | 'people') => ({ id: randomId(random), kind, epoch: firstEpoch, sequence: 0, version: 1 })
 
@@ -121,9 +150,11 @@ export const sealCase = async (ground: Ground, sending: Sending): Promise<NewCas
       sealAs(ground, caseId, casework, head('card'), card),
       sealAs(ground, caseId, casework, head('people'), people),
     ]),
-    isTest ? null : sealStatistics(trusted.overview, statisticsOf(row, unit)),
-    entryOf({ ...logged, kind: isTest ? 'test-sent' : 'report-received' }),
-    draft === null ? null : sealSlip(draft.token, caseId, { receipt, channelId: view.channel.id, received, sentAt }),
+    isTest
+      ? null
+      : sealStatistics(trusted.overview, statisticsOf(row, unit, { category: '', outcome: '', wayIn: registered?.wayIn ?? 'web' })),
+    entryOf({ ...logged, kind: isTest ? 'test-sent' : registered === undefined ? 'report-received' : 'report-registered' }),
+    slipToken === null ? null : sealSlip(slipToken, caseId, { receipt, channelId: view.channel.id, received, sentAt }),
   ])
   casework.seed.fill(0)
 
@@ -141,9 +172,9 @@ export const sealCase = async (ground: Ground, sending: Sending): Promise<NewCas
     rosterSeq: trusted.roster.seq,
     draft: draft === null ? null : { id: draft.id, version: draft.version },
     slip,
-    receipt: { tag: keys.tagHash, caseId, holder: receiptHolder, replaces: null },
+    receipt: { tag: keys.tagHash, caseId, holder: receiptHolder, replaces: null, handedOver: registered !== undefined },
     wraps,
-    records: [...said.records, ...records],
+    records: [...said.records, ...kept.records, ...records],
     readers: reading.map(({ id }) => id),
     excluded: leftOut.map(({ id }) => id),
     due: isTest ? null : (nextDeadline(row, view.channel.settings)?.due ?? null),
@@ -152,9 +183,24 @@ export const sealCase = async (ground: Ground, sending: Sending): Promise<NewCas
     log,
     notices: await noticesFor(
       ground,
-      reading.map(({ id }) => id),
+      reading.map(({ id }) => id).filter((id) => id !== registered?.by.staff.id),
     ),
   }
+}
+
+const registrationOf = ({ wayIn, received, consent }: Registered, tag: Bytes): Registration => ({
+  ...{ wayIn, received, consent },
+  handedOver: toBase64Url(tag),
+})
+
+/** The case remembers who registered it, and keeps what was said as a document of its own. */
+const entriesOf = (registered: Registered | undefined, at: Instant): readonly { readonly kind: 'entry'; readonly body: FileEntry }[] => {
+  if (registered === undefined) return []
+  const { author, record } = registered
+  const event: FileEntry = { format: 1, kind: 'event', at, author, text: 'registered' }
+  const document: readonly FileEntry[] =
+    record === null ? [] : [{ format: 1, kind: 'record', at, author, text: record.text, oral: record.document }]
+  return [event, ...document].map((body) => ({ kind: 'entry', body }))
 }
 
 const named = (people: readonly Recipient[]) => people.map(({ id, name, title }) => ({ id, name, title }))

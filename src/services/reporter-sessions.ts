@@ -19,6 +19,8 @@ export interface ReporterSession {
   readonly seed: Bytes
   /** A new receipt that was shown and not yet confirmed. */
   readonly renewed: Receipt | null
+  /** The receipt is one that staff know: nothing is shown or done before it was renewed (keys.md 3). */
+  readonly handedOver: boolean
 }
 interface Kept {
   /** Whose receipt it is: one receipt cannot push all others out. */
@@ -46,14 +48,15 @@ interface Spelled {
   readonly holder: string
   readonly seed: string
   readonly renewed: Receipt | null
+  readonly handedOver: boolean
 }
 
 export const makeReporterSessions = ({ now, random }: Pick<Ground, 'now' | 'random'>): ReporterSessions => {
   /** In order of last use. */
   const kept = new Map<string, Kept>()
 
-  const lock = async (token: string, { caseId, tag, holder, seed, renewed }: ReporterSession): Promise<Bytes> => {
-    const spelled: Spelled = { caseId, tag: tag.toBase64(), holder, seed: seed.toBase64(), renewed }
+  const lock = async (token: string, { caseId, tag, holder, seed, renewed, handedOver }: ReporterSession): Promise<Bytes> => {
+    const spelled: Spelled = { caseId, tag: tag.toBase64(), holder, seed: seed.toBase64(), renewed, handedOver }
     return seal(await tokenIdentity(token, 'reporter'), toJson(spelled))
   }
   const keyOf = (token: string): string => toHex(rowIdOf(token, 'reporter'))
@@ -79,8 +82,8 @@ export const makeReporterSessions = ({ now, random }: Pick<Ground, 'now' | 'rand
       entry.seenAt = now()
       kept.set(key, entry)
       const identity = await tokenIdentity(token, 'reporter')
-      const { caseId, tag, holder, seed, renewed } = fromJson<Spelled>(await open(identity, entry.sealed))
-      return { caseId, tag: Uint8Array.fromBase64(tag), holder, seed: Uint8Array.fromBase64(seed), renewed }
+      const { caseId, tag, holder, seed, renewed, handedOver } = fromJson<Spelled>(await open(identity, entry.sealed))
+      return { caseId, tag: Uint8Array.fromBase64(tag), holder, seed: Uint8Array.fromBase64(seed), renewed, handedOver }
     },
     replace: async (token, session) => {
       const sealed = await lock(token, session)

@@ -7,6 +7,7 @@ import type { Mail } from '../outside/mail.ts'
 import { type Accounts, makeAccounts } from './account.ts'
 import { type Alarms, makeAlarms } from './alarms.ts'
 import { type Authenticator, makeAuthenticator, makeRecoveryCodes, type RecoveryCodes } from './authenticator.ts'
+import { makeCaseActs } from './case-acts.ts'
 import { type CaseLists, makeCaseLists } from './case-list.ts'
 import { makeCaseOpening } from './case-opening.ts'
 import { type Casework, makeCasework } from './casework.ts'
@@ -30,6 +31,7 @@ import { type LostFactor, makeLostFactor } from './lost-factor.ts'
 import type { KdfCost } from './new-keys.ts'
 import { makeNewLocks } from './new-locks.ts'
 import { makeNotices, type NeutralLetter, type Notices } from './notices.ts'
+import { makeOralRecords, type OralRecords } from './oral-records.ts'
 import { makeOwnActs } from './own-acts.ts'
 import { makeOwnPassphrase, type OwnPassphrase } from './own-passphrase.ts'
 import { makePasskeys, type Passkeys } from './passkeys.ts'
@@ -39,6 +41,7 @@ import { type Ceremonies, makeCeremonies } from './recovery-ceremony.ts'
 import { makeRecoveryTrials } from './recovery-trials.ts'
 import { makeRecoveryUses, type RecoveryUses } from './recovery-use.ts'
 import { makeRegisters, type Registers } from './registers.ts'
+import { makeRegistrations, type Registrations } from './registration.ts'
 import { makeReminders, type Reminders } from './reminders.ts'
 import { makeRenewalCheck } from './renewal-check.ts'
 import { makeRenewals, type Renewals } from './renewals.ts'
@@ -87,6 +90,8 @@ export interface StaffServices {
   readonly health: HealthCheck
   readonly duties: Duties
   readonly testReports: TestReports
+  readonly registrations: Registrations
+  readonly oralRecords: OralRecords
 }
 /** What a person may change of the locks of their own account. */
 export interface OwnLocks {
@@ -140,6 +145,7 @@ export const makeServices = async (
   const letIn = makeLetIn(ground, rosters, { sessions, ownActs, pins })
   const signIn = await makeSignIn(ground, rosters, { sessions, secondFactor, letIn, pins, dummyKdf })
   const locks = makeLocks(ground, { sessions, ownActs })
+  const caseOpening = makeCaseOpening(ground, channels, rosters)
   const rosterChanges = makeRosterChanges(ground, rosters, keyLists)
   return {
     reporter: { channels, drafts, intake, dialogue, health },
@@ -169,7 +175,9 @@ export const makeServices = async (
       registers: makeRegisters(ground, rosters),
       health,
       duties: makeDuties(ground, recoveryTrials),
-      testReports: makeTestReports(ground, channels, rosters, makeCaseOpening(ground, channels, rosters)),
+      testReports: makeTestReports(ground, channels, rosters, caseOpening),
+      registrations: makeRegistrations(ground, channels, rosters),
+      oralRecords: makeOralRecords(ground, makeCaseActs(ground, caseOpening)),
     },
     notices: makeNotices(ground, mail, letter),
     reminders: makeReminders(ground, channels, recoveryTrials, makeWaitingHands(ground, rosters, keyLists)),

@@ -5,6 +5,7 @@ import type { CaseRow } from '../domain/case-file.ts'
 import type { Classification, Closure } from '../domain/case-sheets.ts'
 import type { UnitId } from '../domain/channel.ts'
 import type { Sealed } from '../domain/sealed.ts'
+import type { WayIn } from '../domain/way-in.ts'
 import { type Day, daysBetween } from '../kit/instant.ts'
 import { sealJson } from './json.ts'
 
@@ -13,7 +14,7 @@ export interface StatisticsRecord {
   /** Such as `2026-Q4`: the quarter of receipt. */
   readonly quarter: string
   readonly unit: UnitId
-  readonly wayIn: 'web'
+  readonly wayIn: WayIn
   readonly daysToAcknowledgement: number | null
   readonly daysToFeedback: number | null
   readonly daysToClosing: number | null
@@ -23,14 +24,13 @@ export interface StatisticsRecord {
   readonly outcome: Closure['outcome'] | ''
 }
 /** What the sealed part of a case adds. */
-export type Counted = Pick<StatisticsRecord, 'category' | 'outcome'>
-const uncounted: Counted = { category: '', outcome: '' }
+export type Counted = Pick<StatisticsRecord, 'category' | 'outcome' | 'wayIn'>
+const uncounted: Counted = { category: '', outcome: '', wayIn: 'web' }
 
 export const statisticsOf = (row: CaseRow, unit: UnitId, counted: Counted = uncounted): StatisticsRecord => ({
   format: 1,
   quarter: `${row.received.slice(0, 4)}-Q${Math.ceil(Number(row.received.slice(5, 7)) / 3)}`,
   unit,
-  wayIn: 'web',
   daysToAcknowledgement: daysFrom(row, row.acknowledged),
   daysToFeedback: daysFrom(row, row.answered),
   daysToClosing: daysFrom(row, row.closed),

@@ -50,6 +50,8 @@ export interface StoredReceipt {
   readonly holder: string
   /** The receipt that dies when this one is confirmed or used. */
   readonly replaces: Bytes | null
+  /** Staff know it: until it is renewed it opens nothing but that (keys.md 3). */
+  readonly handedOver: boolean
 }
 
 export interface NewCase {
@@ -131,7 +133,7 @@ export interface CaseCursor {
 }
 
 export interface CaseStore {
-  /** `gone`: the draft was sent or thrown away meanwhile · `stale`: the roster moved · `taken`: the reference is in use. */
+  /** `gone`: the draft was sent or thrown away meanwhile, or a case of that id stands already · `stale`: the roster moved · `taken`: the reference is in use. */
   readonly create: (work: NewCase) => Promise<'done' | 'gone' | 'stale' | 'taken'>
   readonly find: (id: CaseId) => Promise<StoredCase | null>
   /** null for somebody who is not entitled: no way to tell that from a case that does not exist. */

@@ -27,7 +27,20 @@ export interface Stage {
   /** What paths of the tables are filled with: a real case, a used invitation, a real channel and a colleague in its list. */
   readonly parts: Readonly<
     Record<
-      'id' | 'test' | 'token' | 'language' | 'channel' | 'file' | 'list' | 'person' | 'hash' | 'request' | 'unit' | 'year' | 'number',
+      | 'id'
+      | 'test'
+      | 'token'
+      | 'language'
+      | 'channel'
+      | 'file'
+      | 'list'
+      | 'person'
+      | 'hash'
+      | 'request'
+      | 'unit'
+      | 'year'
+      | 'number'
+      | 'report',
       string
     >
   >
@@ -143,6 +156,7 @@ export const openStage = async (): Promise<Stage> => {
     role: 'handler',
     request: 'no-such-request',
     ...entry,
+    report: 'no-such-report',
   }
   const ask: Stage['ask'] = async (side, { method, path }, jar, { headers = {}, body = '', parts: own = parts } = {}) => {
     if (jar === undefined) throw new Error('there is no such visitor')

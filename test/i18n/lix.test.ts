@@ -38,7 +38,7 @@ export const lix = (texts: readonly string[]): { readonly words: number; readonl
 
 const blocksIn = (language: 'sv' | 'da'): Map<string, [string, string][]> =>
   Map.groupBy(
-    Object.entries(catalogue[language]).filter(([key]) => key.startsWith('reporter.') || key.startsWith('shared.')),
+    Object.entries(catalogue[language]).filter(([key]) => ['reporter.', 'shared.', 'oral.reporter.'].some((area) => key.startsWith(area))),
     ([key]) => key.split('.').slice(0, 2).join('.'),
   )
 

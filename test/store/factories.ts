@@ -183,6 +183,7 @@ export const receipt = (caseId: CaseId, over: Partial<StoredReceipt> = {}): Stor
   caseId,
   holder: randomId(random),
   replaces: null,
+  handedOver: false,
   ...over,
 })
 

@@ -10,8 +10,8 @@ import { IdentityStep } from '../../views/reporter/identity-step.tsx'
 import { LandingPage } from '../../views/reporter/landing-page.tsx'
 import { OtherWaysPage } from '../../views/reporter/other-ways-page.tsx'
 import { ReadersStep } from '../../views/reporter/readers-step.tsx'
-import { receiptNote } from '../../views/reporter/receipt-note.ts'
 import { RelationStep } from '../../views/reporter/relation-step.tsx'
+import { receiptNote } from '../../views/shared/receipt-note.ts'
 import { allPages, asIs, makeChannel, makeRecipients, publicProps, receipt, stepProps } from './reporter-pages.tsx'
 
 const say = makeSay('sv')

@@ -7,9 +7,10 @@ import { newRow } from '../../src/domain/case-file.ts'
 import type { Channel, ChannelId, Recipient, StaffId, UnitId } from '../../src/domain/channel.ts'
 import { usualRules } from '../../src/domain/channel-rules.ts'
 import type { LanguageCode } from '../../src/domain/language.ts'
+import { noOralRecord, type OralRecord, oralMessages } from '../../src/domain/oral-record.ts'
 import type { Receipt } from '../../src/domain/receipt.ts'
 import { makeSay } from '../../src/i18n/say.ts'
-import { day, instant } from '../../src/kit/instant.ts'
+import { day, type Instant, instant } from '../../src/kit/instant.ts'
 import { AccountStep } from '../../views/reporter/account-step.tsx'
 import { CasePage } from '../../views/reporter/case-page.tsx'
 import { ChannelListPage } from '../../views/reporter/channel-list-page.tsx'
@@ -30,6 +31,7 @@ import { QuestionsPage } from '../../views/reporter/questions-page.tsx'
 import { ReadersStep } from '../../views/reporter/readers-step.tsx'
 import { ReceiptPage } from '../../views/reporter/receipt-page.tsx'
 import { ReceiptPrintPage } from '../../views/reporter/receipt-print-page.tsx'
+import { RecordPage } from '../../views/reporter/record-page.tsx'
 import { RelationStep } from '../../views/reporter/relation-step.tsx'
 import { RenewPage } from '../../views/reporter/renew-page.tsx'
 import { RenewedPage } from '../../views/reporter/renewed-page.tsx'
@@ -226,6 +228,18 @@ const consents = (write: Write): readonly CaseMessage[] =>
     isNew: false,
   }))
 
+/** What both sides say of a text that is to be approved. */
+const recordMessages = (write: Write, at: Instant): readonly CaseMessage[] =>
+  Object.values(oralMessages).map((kind) => ({
+    kind,
+    from: kind === 'protocol-offer' || kind === 'protocol-no-answer' ? 'staff' : 'reporter',
+    at,
+    text: kind === 'protocol-approval' ? '' : write('Så sades det.'),
+    by: write('chefsjurist'),
+    identity: null,
+    isNew: false,
+  }))
+
 const caseRow: CaseRow = { ...newRow(received), phase: 'ongoing', acknowledged: day('2026-12-02') }
 
 const followPages = (language: LanguageCode, write: Write): Record<string, JSX.Element> => {
@@ -233,7 +247,14 @@ const followPages = (language: LanguageCode, write: Write): Record<string, JSX.E
   const own = { ...frame(language), channel }
   const dk = { ...own, channel: makeChannel(write, danish) }
   const at = instant(Date.UTC(2026, 11, 2, 9, 15))
-  const open = { ...own, row: caseRow, altered: 0, message: '', fault: null, notice: null } as const
+  const open = { ...own, row: caseRow, altered: 0, message: '', fault: null, notice: null, record: noOralRecord } as const
+  const offered: OralRecord = {
+    state: 'offered',
+    version: 2,
+    text: write('Mötet i dag.\nAnna frågade.'),
+    words: '',
+    answerBy: day('2026-12-20'),
+  }
   const due = day('2027-03-02')
   const typed = { name: write('Eva'), contact: write('x'), phone: write('y'), alias: write('z'), consent: true }
   const languages = ['sv', 'en', 'da'] as const
@@ -299,9 +320,39 @@ const followPages = (language: LanguageCode, write: Write): Record<string, JSX.E
         faults={{ consent: 'missing', message: 'too-long' }}
       />
     ),
-    renew: <RenewPage {...own} />,
-    renewed: <RenewedPage {...own} receipt={receipt} fault={null} />,
-    'renewed-missing': <RenewedPage {...own} receipt={receipt} fault="missing" />,
+    'case-record': (
+      <CasePage seen={4} {...open} record={offered} state={{ name: 'acknowledged', due }} messages={recordMessages(write, at)} />
+    ),
+    'case-record-approved': (
+      <CasePage
+        seen={4}
+        {...open}
+        record={{ ...offered, state: 'approved' }}
+        state={{ name: 'acknowledged', due }}
+        messages={[]}
+        notice="answered"
+      />
+    ),
+    record: <RecordPage {...own} record={offered} chosen={null} message="" faults={{}} superseded={false} />,
+    'record-approved': (
+      <RecordPage {...own} record={{ ...offered, state: 'approved' }} chosen={null} message="" faults={{}} superseded={false} />
+    ),
+    'record-none': <RecordPage {...own} record={noOralRecord} chosen={null} message="" faults={{}} superseded={false} />,
+    'record-faults': (
+      <RecordPage
+        {...dk}
+        record={offered}
+        chosen="correct"
+        message={write('Fel dag.')}
+        faults={{ answer: 'missing', message: 'missing' }}
+        superseded
+      />
+    ),
+    renew: <RenewPage {...own} first={false} />,
+    'renew-first': <RenewPage {...own} first />,
+    renewed: <RenewedPage {...own} receipt={receipt} fault={null} first={false} />,
+    'renewed-first': <RenewedPage {...own} receipt={receipt} fault={null} first />,
+    'renewed-missing': <RenewedPage {...own} receipt={receipt} fault="missing" first={false} />,
     'signed-out': <SignedOutPage {...frame(language)} />,
   }
 }

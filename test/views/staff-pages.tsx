@@ -42,6 +42,7 @@ import { TotpSetupPage } from '../../views/staff/totp-setup-page.tsx'
 import { alarmPages } from './alarm-pages.tsx'
 import { allChanges, keepingPages } from './keeping-pages.tsx'
 import { keyPages } from './key-pages.tsx'
+import { oralPages } from './oral-pages.tsx'
 import { recoveryPages } from './recovery-pages.tsx'
 import { registerPages } from './register-pages.tsx'
 import { servedOf } from './serving.ts'
@@ -255,6 +256,7 @@ export const allPages = (language: LanguageCode, write: Write = asIs): Record<st
   ...registerPages(signedIn(makeSay(language), { roles: ['registrar'], light: null }, write), write),
   ...keepingPages(signedIn(makeSay(language), { roles: ['admin'], light: null }, write), write),
   ...recoveryPages(language, write),
+  ...oralPages(language, write),
 })
 
 const ask = { kind: 'ask', fault: null, question: null, elsewhere: [], digits: true, lost: 'not-asked' } as const

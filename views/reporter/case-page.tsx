@@ -3,6 +3,7 @@
 import type { CaseRow, ReplyFault } from '../../src/domain/case-file.ts'
 import { acknowledgementDue, feedbackDue } from '../../src/domain/deadline.ts'
 import { frameFacts } from '../../src/domain/legal-frame.ts'
+import type { OralRecord } from '../../src/domain/oral-record.ts'
 import type { ReporterState } from '../../src/domain/reporter-state.ts'
 import { address } from '../shared/attribute.ts'
 import { Button } from '../shared/button.tsx'
@@ -14,6 +15,7 @@ import { LanguageButtons } from './language-buttons.tsx'
 import { type CaseMessage, MessageList, messageAnchor } from './message-list.tsx'
 import { casePath, publicPath, signOutPath } from './paths.ts'
 import { Link, Notice, Paragraph, ParagraphWithLink, Section } from './prose.tsx'
+import { RecordCard } from './record-card.tsx'
 import { type ChannelFrame, ChannelPage, lawOf } from './reporter-page.tsx'
 
 export interface CaseProps extends ChannelFrame {
@@ -21,6 +23,8 @@ export interface CaseProps extends ChannelFrame {
   readonly row: Pick<CaseRow, 'received' | 'acknowledged' | 'unacknowledged' | 'answered'>
   /** Oldest first. */
   readonly messages: readonly CaseMessage[]
+  /** What was said and written down, as it stands. */
+  readonly record: OralRecord
   /** Number of the newest record on the page: what comes in while somebody writes stays new. */
   readonly seen: number
   /** Records that were altered or are missing. */
@@ -28,12 +32,14 @@ export interface CaseProps extends ChannelFrame {
   /** What stands in the reply box: empty, a text refused, or one kept from a lost session. */
   readonly message: string
   readonly fault: ReplyFault | null
-  /** `sent` a message or request went off · `renewed` the new receipt is valid · `kept` the text in the box was not sent. */
-  readonly notice: 'sent' | 'renewed' | 'kept' | null
+  /** `sent` a message or request went off · `renewed` the new receipt is valid · `kept` the text in the box was not sent · `answered` what was written
+   * down had its answer already. */
+  readonly notice: 'sent' | 'renewed' | 'kept' | 'answered' | null
 }
 
 const noticeText = ({ say, notice }: CaseProps): string => {
   if (notice === 'sent') return say('reporter.case.sent')
+  if (notice === 'answered') return say('oral.reporter.settled')
   if (notice === 'renewed') return say('reporter.renewed.done')
   return notice === 'kept' ? say('reporter.case.kept') : ''
 }
@@ -152,6 +158,7 @@ export const CasePage = (props: CaseProps): JSX.Element => {
           {say('reporter.case.altered', { count: altered })}
         </p>
       )}
+      <RecordCard say={say} record={props.record} />
       <Section heading={say('reporter.case.messages')}>
         {messages.length === 0 ? <Paragraph text={say('reporter.case.no-messages')} /> : <MessageList say={say} messages={messages} />}
         <Reply {...props} error={error} />

@@ -14,7 +14,7 @@ export interface OwnReportProps extends ChannelFrame {
 }
 
 export const OwnReportPage = ({ say, stylesheets, channel, report }: OwnReportProps): JSX.Element => {
-  const { answers, readers, leftOut, sentAt } = report
+  const { answers, readers, leftOut, sentAt, registration } = report
   return (
     <CaseFrame
       say={say}
@@ -26,7 +26,13 @@ export const OwnReportPage = ({ say, stylesheets, channel, report }: OwnReportPr
       <h1 class="govuk-heading-l" safe>
         {say('reporter.own.heading')}
       </h1>
-      <Paragraph text={say('reporter.own.lead', { date: say.date(dayOf(instant(sentAt), legalZone)) })} />
+      <Paragraph
+        text={
+          registration === undefined
+            ? say('reporter.own.lead', { date: say.date(dayOf(instant(sentAt), legalZone)) })
+            : say('oral.reporter.own', { date: say.date(registration.received) })
+        }
+      />
       <SummaryList
         rows={[
           ...answerRows({ say, channel, answers, change: noChange }),

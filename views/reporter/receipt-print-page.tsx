@@ -1,8 +1,8 @@
 // The paper: what anteckning.txt holds, and on the screen how to print it. On paper no name and no word of the trade.
 import type { Receipt } from '../../src/domain/receipt.ts'
+import { receiptNote } from '../shared/receipt-note.ts'
 import { receiptPath } from './paths.ts'
 import { Link } from './prose.tsx'
-import { receiptNote } from './receipt-note.ts'
 import { type ChannelFrame, ReporterPage } from './reporter-page.tsx'
 
 export interface ReceiptPrintProps extends ChannelFrame {

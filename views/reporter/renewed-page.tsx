@@ -11,10 +11,12 @@ export interface RenewedProps extends ChannelFrame {
   /** The new one, in canonical form. */
   readonly receipt: Receipt
   readonly fault: SavedFault | null
+  /** In place of one that staff handed over. */
+  readonly first: boolean
 }
 
 /** No language links: the new receipt is shown here and nowhere else. */
-export const RenewedPage = ({ say, stylesheets, channel, receipt, fault }: RenewedProps): JSX.Element => {
+export const RenewedPage = ({ say, stylesheets, channel, receipt, fault, first }: RenewedProps): JSX.Element => {
   const text = fault === 'missing' ? say('reporter.renewed.fault.missing') : say('reporter.receipt.fault.mismatch')
   return (
     <ChannelPage say={say} stylesheets={stylesheets} channel={channel} title={say('reporter.title.receipt')} hasErrors={fault !== null}>
@@ -25,12 +27,12 @@ export const RenewedPage = ({ say, stylesheets, channel, receipt, fault }: Renew
       <ReceiptCard say={say} receipt={receipt} />
       <Paragraph text={say('reporter.renewed.why')} />
       <Paragraph text={say('reporter.receipt.hide')} />
-      <Paragraph text={say('reporter.renewed.old')} />
+      <Paragraph text={say(first ? 'oral.reporter.first.old' : 'reporter.renewed.old')} />
       <form method="post" action={address(renewalPath(say.language))} autocomplete="off">
         <SavedFields say={say} error={fault === null ? undefined : text} />
       </form>
       <p class="govuk-hint" safe>
-        {say('reporter.renewed.left')}
+        {say(first ? 'oral.reporter.first.left' : 'reporter.renewed.left')}
       </p>
     </ChannelPage>
   )

@@ -11,6 +11,7 @@ import { Dialogue } from './dialogue.tsx'
 import { DoneNote } from './done-note.tsx'
 import { NextStepBox } from './next-step.tsx'
 import { Notes } from './notes.tsx'
+import { OralSection } from './oral-record.tsx'
 import { Records } from './records.tsx'
 import { Shell, type SignedInProps } from './shell.tsx'
 import { TestNotice } from './test-mark.tsx'
@@ -80,6 +81,7 @@ const Content = ({ say, view }: { readonly say: Say; readonly view: CaseView }):
       <div>
         {view.test ? '' : <CaseWork say={say} view={view} />}
         <Records say={say} view={view} />
+        <OralSection say={say} view={view} />
         <Notes say={say} view={view} />
         <Timeline say={say} view={view} />
       </div>

@@ -3,6 +3,7 @@ import { type CaseList, caseLists } from '../../src/domain/case-file.ts'
 import type { Day } from '../../src/kit/instant.ts'
 import { address, attribute } from '../shared/attribute.ts'
 import { CaseCard, type ListedCase } from './case-card.tsx'
+import { newReportHref } from './registration-view.ts'
 import { Shell, type SignedInProps } from './shell.tsx'
 import { swapping } from './swap.ts'
 
@@ -27,6 +28,11 @@ export const CasesPage = (props: CasesPageProps): JSX.Element => {
       <h1 class="govuk-heading-l" safe>
         {say('staff.nav.cases')}
       </h1>
+      <p>
+        <a href={newReportHref} safe>
+          {say('oral.register.link')}
+        </a>
+      </p>
       <section
         id="case-list"
         aria-label={attribute(say('staff.nav.cases'))}

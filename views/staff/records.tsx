@@ -46,8 +46,8 @@ const messageDocuments = (say: Say, messages: readonly DialogueEntry[]): readonl
 const ownDocuments = (say: Say, file: readonly FileEntry[]): readonly CaseDocument[] =>
   file
     .filter(({ kind }) => kind === 'record')
-    .map(({ at, author, text }) => ({
-      name: say('staff.records.own'),
+    .map(({ at, author, text, oral }) => ({
+      name: oral === undefined ? say('staff.records.own') : say(`oral.document.${oral}`),
       at,
       who: author?.name ?? say('staff.program'),
       anchor: null,

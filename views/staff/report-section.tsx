@@ -28,7 +28,9 @@ export const ReportSection = ({ say, report, messages, frame }: ReportSectionPro
       <>
         <p class="v-when">
           <time datetime={new Date(report.sentAt).toISOString()} safe>
-            {say('staff.report.sent', { at: say.dateTime(instant(report.sentAt)) })}
+            {say(report.registration === undefined ? 'staff.report.sent' : 'oral.report.registered', {
+              at: say.dateTime(instant(report.sentAt)),
+            })}
           </time>
         </p>
         <SummaryList rows={answerRows(say, report)} />

@@ -33,7 +33,8 @@ export const Timeline = ({ say, view }: TimelineProps): JSX.Element => (
 
 const happeningsOf = (say: Say, { report, messages, file }: CaseView): readonly Happening[] =>
   [
-    ...(report === null ? [] : [{ at: instant(report.sentAt), text: say('staff.event.report') }]),
+    // Whoever registered one is told of by an event of its own.
+    ...(report === null || report.registration !== undefined ? [] : [{ at: instant(report.sentAt), text: say('staff.event.report') }]),
     ...messages.map(({ message }) => ({ at: message.at, text: messageText(say, message) })),
     ...file.flatMap((entry) => fileTexts(say, entry, messages)),
   ].sort((a, b) => b.at - a.at)
@@ -60,5 +61,7 @@ const fileTexts = (say: Say, entry: FileEntry, messages: readonly DialogueEntry[
     const words = eventWords(say, event, name)
     return words === null || event.name === 'feedback' ? [] : [{ at, text: words }]
   }
+  if (text === 'registered') return [{ at, text: say('oral.event.registered', { name }) }]
+  if (text === 'receipt-renewed') return [{ at, text: say('staff.event.receipt-renewed') }]
   return [{ at, text: say('staff.event.other', { name, event: text }) }]
 }

@@ -30,6 +30,7 @@ export interface ReceiptRow {
   readonly case_id: CaseId
   readonly holder: string
   readonly replaces: Bytes | null
+  readonly handed_over: number
 }
 export interface ListRow extends CaseRecord {
   readonly unseen: number
@@ -84,8 +85,11 @@ export const updateCase = (database: Database, id: CaseId, row: CaseRow): void =
   )
 }
 
-export const insertReceipt = (database: Database, { tag, caseId, holder, replaces }: StoredReceipt): void => {
-  database.run('INSERT INTO receipts (tag, case_id, holder, replaces) VALUES (?, ?, ?, ?)', tag, caseId, holder, replaces)
+export const insertReceipt = (database: Database, { tag, caseId, holder, replaces, handedOver }: StoredReceipt): void => {
+  database.run(
+    'INSERT INTO receipts (tag, case_id, holder, replaces, handed_over) VALUES (?, ?, ?, ?, ?)',
+    ...[tag, caseId, holder, replaces, handedOver ? 1 : 0],
+  )
 }
 
 export const insertWrap = (database: Database, caseId: CaseId, { holder, side, epoch, sealed }: Wrap): void => {
@@ -159,7 +163,10 @@ export const toCase = (row: CaseRecord): StoredCase => ({
   version: row.version,
 })
 
-export const toReceipt = ({ tag, case_id, holder, replaces }: ReceiptRow): StoredReceipt => ({ tag, caseId: case_id, holder, replaces })
+export const toReceipt = ({ tag, case_id, holder, replaces, handed_over }: ReceiptRow): StoredReceipt => ({
+  ...{ tag, caseId: case_id, holder, replaces },
+  handedOver: handed_over === 1,
+})
 
 export const toListItem = (row: ListRow): CaseListItem => ({
   case: toCase(row),

@@ -73,6 +73,7 @@ export const makeCreateCase =
   (work) => {
     const { row, draft } = work
     if (draft !== null && !hasDraft(database, draft)) return 'gone'
+    if (database.one('SELECT id FROM cases WHERE id = ?', row.id) !== null) return 'gone'
     if (newestRoster(database, row.channelId) !== work.rosterSeq) return 'stale'
     if (database.one('SELECT id FROM cases WHERE reference = ?', row.reference) !== null) return 'taken'
     insertCase(database, row)
@@ -130,7 +131,7 @@ export const makeCaseStore = ({ database, appendLog }: CaseDependencies, createC
       ),
     byReceipt: (tag) =>
       database.read(() => {
-        const row = database.one<ReceiptRow>('SELECT tag, case_id, holder, replaces FROM receipts WHERE tag = ?', tag)
+        const row = database.one<ReceiptRow>('SELECT tag, case_id, holder, replaces, handed_over FROM receipts WHERE tag = ?', tag)
         return row === null ? null : toReceipt(row)
       }),
     wraps: (id, holder) =>

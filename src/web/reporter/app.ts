@@ -16,6 +16,7 @@ import { cookies, errorPage, type Hall, languageOf, placeOf, type ReporterRoute,
 import { identityRoutes } from './identity.ts'
 import { publicRoutes } from './public.ts'
 import { receiptRoutes } from './receipt.ts'
+import { recordRoutes } from './record.ts'
 import { renewalRoutes } from './renewal.ts'
 import { requestRoutes } from './request.ts'
 import { makeVisits } from './visit.ts'
@@ -36,6 +37,7 @@ export const reporterTable = (hall: Hall): readonly ReporterRoute[] => {
     ...requestRoutes(visits),
     ...consentRoutes(hall, visits),
     ...identityRoutes(visits),
+    ...recordRoutes(hall, visits),
     ...renewalRoutes(hall, visits),
     ...wizardRoutes(hall),
     ...receiptRoutes(hall),

@@ -38,7 +38,7 @@ export const followRoutes = (hall: Hall, { visit, doorPage, casePage, written }:
     'follow',
     visit((at) => {
       const done = at.exchange.query.get('done')
-      return casePage(at, { notice: done === 'sent' || done === 'renewed' ? done : null })
+      return casePage(at, { notice: done === 'sent' || done === 'renewed' || done === 'answered' ? done : null })
     }),
   ),
   row(

@@ -7,23 +7,23 @@ import { type Hall, type ReporterRoute, show } from './hall.ts'
 import { notSaved, savedFaultOf } from './receipt.ts'
 import { row, type Visits } from './visit.ts'
 
-export const renewalRoutes = ({ services: { dialogue } }: Hall, { visit, lost }: Visits): readonly ReporterRoute[] => [
+export const renewalRoutes = ({ services: { dialogue } }: Hall, { entry, lost }: Visits): readonly ReporterRoute[] => [
   row(
     'GET',
     '/case/receipt',
     'follow',
-    visit(async ({ exchange, frame, token }) => {
+    entry(async ({ exchange, frame, token, first }) => {
       const receipt = await dialogue.renewed(token)
-      if (receipt === null) return show(RenewPage(frame))
+      if (receipt === null) return show(RenewPage({ ...frame, first }))
       const fault = savedFaultOf(exchange)
-      return show(RenewedPage({ ...frame, receipt, fault }), { status: fault === null ? 200 : 422 })
+      return show(RenewedPage({ ...frame, receipt, fault, first }), { status: fault === null ? 200 : 422 })
     }),
   ),
   row(
     'POST',
     '/case/receipt',
     'follow',
-    visit(async (at) => {
+    entry(async (at) => {
       const receipt = await dialogue.renew(at.token)
       return receipt === null ? lost(at) : redirect(casePath(at.language, 'receipt'))
     }),
@@ -32,7 +32,7 @@ export const renewalRoutes = ({ services: { dialogue } }: Hall, { visit, lost }:
     'POST',
     '/case/receipt/confirmation',
     'follow',
-    visit(async ({ exchange, language, token }) => {
+    entry(async ({ exchange, language, token }) => {
       const receipt = await dialogue.renewed(token)
       if (receipt === null) return redirect(casePath(language))
       const fault = notSaved(exchange, receipt)

@@ -4,6 +4,7 @@ import { CasePage, type CaseProps } from '../../../views/reporter/case-page.tsx'
 import { FollowPage } from '../../../views/reporter/follow-page.tsx'
 import { casePath } from '../../../views/reporter/paths.ts'
 import type { LanguageCode } from '../../domain/language.ts'
+import { oralRecordOf } from '../../domain/oral-record.ts'
 import { makeSay, type Say } from '../../i18n/say.ts'
 import type { DialogueView, Written } from '../../services/dialogue.ts'
 import { type Reply, redirect } from '../shared/reply.ts'
@@ -30,9 +31,17 @@ export interface Door {
   readonly kept: string
 }
 
+/** Behind the door, and not yet before the case. */
+export interface Entry extends Pick<Visit, 'exchange' | 'language' | 'say' | 'token' | 'frame'> {
+  /** Nothing is shown before the receipt was renewed, because staff know it. */
+  readonly first: boolean
+}
+
 export interface Visits {
   /** Runs a route with the open dialogue; a session that is over asks for the receipt again and hands back what was typed. */
   readonly visit: (answer: (visit: Visit) => Promise<Reply>) => ReporterRoute['answer']
+  /** … also for a receipt that staff handed over and that opens nothing before it was renewed. */
+  readonly entry: (answer: (entry: Entry) => Promise<Reply>) => ReporterRoute['answer']
   readonly doorPage: (say: Say, door: Door, status: number) => Promise<Reply>
   readonly casePage: (
     visit: Pick<Visit, 'view' | 'frame'>,
@@ -42,7 +51,7 @@ export interface Visits {
   /** Stores what was written and leads back to the case, or says why not, with the text. */
   readonly written: (visit: Visit, what: Written) => Promise<Reply>
   /** The session ended while something was done. */
-  readonly lost: (visit: Visit) => Promise<Reply>
+  readonly lost: (visit: Pick<Visit, 'say' | 'exchange'>) => Promise<Reply>
 }
 
 export const closedDoor: Door = { id: '', refused: false, kept: '' }
@@ -56,7 +65,11 @@ const typedIn = ({ form }: Exchange): string =>
     .filter((text) => text.trim() !== '')
     .join('\n')
 
-export const frameOf = (say: Say, { channel }: DialogueView): Visit['frame'] => ({ say, stylesheets: stylesheets(), channel })
+export const frameOf = (say: Say, { channel }: Pick<DialogueView, 'channel'>): Visit['frame'] => ({
+  say,
+  stylesheets: stylesheets(),
+  channel,
+})
 
 /** A row of this part's tables: the path is what comes after `/follow`. */
 export const row = (
@@ -73,10 +86,20 @@ export const makeVisits = (hall: Hall): Visits => {
     return show(FollowPage({ say, stylesheets: stylesheets(), languages, refused, typed: { id, password: '' }, kept }), { status })
   }
 
+  const entry: Visits['entry'] = (answer) => {
+    const known = visit(({ exchange, language, say, token, frame }) => answer({ exchange, language, say, token, frame, first: false }))
+    return inLanguage(hall, async (exchange, language, say) => {
+      const token = exchange.cookie(cookies.follow)
+      const first = await dialogue.firstVisit(token)
+      return first === null ? known(exchange) : answer({ exchange, language, say, token, frame: frameOf(say, first), first: true })
+    })
+  }
+
   const visit: Visits['visit'] = (answer) =>
     inLanguage(hall, async (exchange, addressed) => {
       const token = exchange.cookie(cookies.follow)
       const view = await dialogue.read(token)
+      if (view === null && (await dialogue.firstVisit(token)) !== null) return redirect(casePath(addressed, 'receipt'))
       const wanted = wantedLanguage(exchange)
       const language = wanted ?? addressed
       const say = makeSay(language)
@@ -86,19 +109,27 @@ export const makeVisits = (hall: Hall): Visits => {
 
   const casePage: Visits['casePage'] = ({ view, frame }, extra = {}, reply = {}) => {
     const named = view.channel.settings.showStaff === 'name'
+    const record = oralRecordOf(
+      null,
+      view.messages.map(({ message }) => message),
+    )
     const messages = view.messages.map(({ message, isNew }) => {
       const { kind, from, at, text, identity, author } = message
       const by = author === null ? '' : named ? `${author.name}, ${author.title}` : author.title
       return { kind, from, at, text, identity, by, isNew }
     })
     const { state, row, altered, last } = view
-    return show(CasePage({ ...frame, state, row, messages, seen: last, altered, message: '', fault: null, notice: null, ...extra }), reply)
+    return show(
+      CasePage({ ...frame, state, row, messages, record, seen: last, altered, message: '', fault: null, notice: null, ...extra }),
+      reply,
+    )
   }
 
   const lost: Visits['lost'] = ({ say, exchange }) => doorPage(say, { ...closedDoor, kept: typedIn(exchange) }, 401)
 
   return {
     visit,
+    entry,
     doorPage,
     casePage,
     lost,

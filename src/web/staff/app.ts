@@ -11,6 +11,7 @@ import type { Answering } from '../shared/listener.ts'
 import { type Fault, makeSide } from '../shared/route.ts'
 import { type Desk, makeDesk, type StaffSettings, show } from './desk.ts'
 import { keptOf } from './keeping.ts'
+import { registrationTexts } from './registration.ts'
 import { staffTable } from './table.ts'
 
 export interface StaffAppSettings extends StaffSettings {
@@ -24,7 +25,7 @@ const staffFailureOf = (fault: Fault): Failure<StaffError> =>
   fault.kind === 'problem' && fault.problem.kind === 'altered' ? { error: { kind: 'altered' }, status: 500 } : failureOf(fault)
 
 /** The text that somebody was sending, whichever form it was. */
-const fields: readonly string[] = ['message', 'record', 'note', ...textBlocks]
+const fields: readonly string[] = ['message', 'note', ...registrationTexts, ...textBlocks]
 
 const makeStaffDesk = (services: StaffServices, settings: StaffSettings): Desk => {
   const desk: Desk = makeDesk(services, settings, {

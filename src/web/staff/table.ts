@@ -16,12 +16,14 @@ import { invitationRoutes } from './invitation.ts'
 import { inviteRoutes } from './invite.ts'
 import { keyRoutes } from './keys.ts'
 import { lostFactorRoutes } from './lost-factor.ts'
+import { oralRecordRoutes } from './oral-record.ts'
 import { overviewRoutes } from './overview.ts'
 import { ownLockRoutes } from './own-locks.ts'
 import { ownPasskeyRoutes } from './own-passkeys.ts'
 import { publicPagesRoutes } from './public-pages.ts'
 import { recoveryRoutes } from './recovery.ts'
 import { registerRoutes } from './register.ts'
+import { registrationRoutes } from './registration.ts'
 import { renewalRoutes } from './renewals.ts'
 import { rulesRoutes } from './rules.ts'
 import { signInRoutes } from './sign-in.ts'
@@ -29,7 +31,7 @@ import { testRoutes } from './tests.ts'
 
 const caseTable = (desk: Desk): readonly StaffRoute[] => {
   const room = makeCaseRoom(desk)
-  return [...caseRoutes(desk, room), ...caseWorkRoutes(desk, room), ...caseEndingRoutes(desk, room)]
+  return [...caseRoutes(desk, room), ...caseWorkRoutes(desk, room), ...caseEndingRoutes(desk, room), ...oralRecordRoutes(desk, room)]
 }
 
 export const staffTable = (desk: Desk): readonly StaffRoute[] => [
@@ -39,6 +41,7 @@ export const staffTable = (desk: Desk): readonly StaffRoute[] => [
   ...lostFactorRoutes(desk),
   ...casesRoutes(desk),
   ...caseTable(desk),
+  ...registrationRoutes(desk),
   ...testRoutes(desk),
   ...accountRoutes(desk),
   ...ownLockRoutes(desk),

@@ -35,6 +35,17 @@ export const creationContract = (stage: Stage): void => {
       expect(await stage.store.cases.count(anna, 'new', 9)).toBe(1)
     })
 
+    test('a case that stands is not made again, and a receipt that was handed over stays marked', async () => {
+      const first = make.newCase({ withSlip: false })
+      const work = { ...first, receipt: { ...first.receipt, handedOver: true } }
+      const again = make.newCase({ row: { id: work.row.id }, withSlip: false })
+      expect(await stage.store.cases.create(work)).toBe('done')
+      expect(await stage.store.cases.create(again)).toBe('gone')
+      expect(await stage.store.cases.byReceipt(work.receipt.tag)).toEqual(work.receipt)
+      expect(await stage.store.cases.byReceipt(again.receipt.tag)).toBeNull()
+      expect(await stage.store.cases.find(work.row.id)).toEqual(work.row)
+    })
+
     test('a draft that was changed meanwhile is not sent', async () => {
       const from = make.draft()
       await stage.store.drafts.add(from, 1_000_000)
