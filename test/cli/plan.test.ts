@@ -45,6 +45,8 @@ test('the smallest file will do, and what it leaves out is what most want', () =
 
 test('everything that can be said is read as it was said', () => {
   const said = {
+    feedbackMonths: 6,
+    assessmentDays: 10,
     frame: 'dk',
     audience: 'employees',
     hostedBy: 'outside',

@@ -52,6 +52,7 @@ test('while another program holds the database, posts get 503 with the text in a
   const reporter = (await followUp(town, receipt)).visitor
   const anna = (await signIn(town, town.people.anna)).visitor
   const [id = ''] = caseIds((await anna.get('/cases?list=new')).body)
+  await anna.get(`/cases/${id}`)
   const { release } = await holdDatabase(town, 30_000)
 
   const newcomer = makeVisitor(town.reporterUrl)

@@ -8,6 +8,7 @@ import { ErrorSummary } from '../shared/error-summary.tsx'
 import { Radios } from '../shared/radios.tsx'
 import { SummaryList } from '../shared/summary-list.tsx'
 import { caseHref } from './case-view.ts'
+import { KeptText } from './kept-text.tsx'
 import { Shell, type SignedInProps } from './shell.tsx'
 
 export interface ConflictPageProps extends SignedInProps {
@@ -18,10 +19,12 @@ export interface ConflictPageProps extends SignedInProps {
   /** Sent without an answer. */
   readonly missing: boolean
   readonly refusal: string | null
+  /** What was posted before the question was answered: given back. */
+  readonly kept: string
 }
 
 export const ConflictPage = (props: ConflictPageProps): JSX.Element => {
-  const { say, assets, viewer, id, reference, unit, concerns, missing, refusal } = props
+  const { say, assets, viewer, id, reference, unit, concerns, missing, refusal, kept } = props
   const error = missing ? say('case.conflict.missing') : undefined
   const heading = say('case.conflict.heading')
   return (
@@ -75,6 +78,7 @@ export const ConflictPage = (props: ConflictPageProps): JSX.Element => {
         />
         <Button label={say('case.conflict.submit')} />
       </form>
+      <KeptText say={say} text={kept} about={say('case.conflict.kept')} />
       <p class="govuk-hint" safe>
         {say('case.conflict.later')}
       </p>

@@ -116,7 +116,7 @@ const wordsOf = (say: Say, view: CaseView, today: Day): Words => {
     case 'close':
       return { what: say('case.next.close'), why: say('case.next.close.why'), button: part('closure', say('case.next.close.button')) }
     case 'archive':
-      return { what: say('case.next.archive'), why: say('case.next.archive.why') }
+      return { what: say('case.next.archive'), why: say('case.next.archive.why'), also: say('case.archive.about') }
     case 'archived':
       return { what: say('case.next.archived') }
     case 'quarantine':

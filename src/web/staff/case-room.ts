@@ -31,6 +31,8 @@ export interface CaseRoom {
 interface Answered {
   readonly missing: boolean
   readonly refusal: string
+  /** What somebody posted before they had answered. */
+  readonly kept: string
 }
 
 /** What to write to the reporter in; an altered report no longer says. */
@@ -98,7 +100,7 @@ export const makeCaseRoom = (desk: Desk): CaseRoom => {
   const page: CaseRoom['page'] = async (exchange, who, file, typed = {}, status = 200) =>
     show(CasePage({ ...(await desk.frame(exchange, who)), view: viewOf(exchange, file, who, typed), today: desk.today() }), { status })
 
-  const question: CaseRoom['question'] = async (exchange, who, file, { missing = false, refusal } = {}) =>
+  const question: CaseRoom['question'] = async (exchange, who, file, { missing = false, refusal, kept = '' } = {}) =>
     show(
       ConflictPage({
         ...(await desk.frame(exchange, who)),
@@ -108,6 +110,7 @@ export const makeCaseRoom = (desk: Desk): CaseRoom => {
         concerns: file.report?.answers.concerns ?? [],
         missing,
         refusal: refusal ?? null,
+        kept,
       }),
       { status: missing || refusal !== undefined ? 422 : 200 },
     )
@@ -124,7 +127,7 @@ export const makeCaseRoom = (desk: Desk): CaseRoom => {
         if (isReply(who)) return who
         const file = await casework.open(who, (exchange.params.id ?? '') as CaseId, true)
         if (file === null) return desk.notFound(exchange, who, kept)
-        return gated && !file.free ? question(exchange, who, file) : answer(exchange, who, file)
+        return gated && !file.free ? question(exchange, who, file, { kept }) : answer(exchange, who, file)
       },
     })
 
