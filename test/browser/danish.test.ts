@@ -6,6 +6,7 @@ import { confirmReceipt, followUp, sendReport } from '../harness/acts.ts'
 import { makeTown, type Town } from '../harness/town.ts'
 import { type Browsing, openBrowser } from './browser.ts'
 import { faultsOf } from './inspect.ts'
+import { openFirst } from './staff-tour.ts'
 import { answerAsStaff, type Look, press, tourFollow, tourPublic, tourWizard } from './tour.ts'
 
 let town: Town
@@ -88,8 +89,7 @@ test('staff’s pages in Danish are without a fault, and the text that asks for 
   await page.getByRole('button', { name: say('staff.totp.submit') }).click()
   await page.locator('.v-mast__person').waitFor()
   await look('list', page)
-  await page.locator('.v-card__title a').first().click()
-  await page.locator('#next-step').waitFor()
+  await openFirst(page)
   await look('case', page)
   await page.getByRole('link', { name: say('staff.reply.template.consent') }).click()
   await page.locator('#reply textarea').filter({ hasText: '[' }).waitFor()

@@ -8,6 +8,7 @@ import { type BinaryMember, plan, takeUpAll } from '../binary/members.ts'
 import { search, searchFolder } from '../harness/needles.ts'
 import { openPostOffice, type PostOffice } from '../harness/post-office.ts'
 import { type Browsing, openBrowser, type Tab, turn } from './browser.ts'
+import { openFirst } from './staff-tour.ts'
 import { receiptOn, type ShownReceipt } from './tour.ts'
 
 setDefaultTimeout(150_000)
@@ -92,7 +93,7 @@ test('the two others get the neutral mail, see yellow, acknowledge and ask; the 
 
   const anna = await signIn(members.anna)
   expect(await anna.page.locator('.v-light-yellow').count()).toBe(1)
-  await anna.page.locator('.v-card a').first().click()
+  await openFirst(anna.page)
   const address = new URL(anna.page.url()).pathname
   for (const text of Object.values(typed)) expect(await anna.page.locator('main').textContent()).toContain(text)
   await anna.page.goto(`${address}/acknowledgement`)
@@ -121,7 +122,7 @@ test('the reporter comes back, answers, and writes once more; both recipients re
   expect(reporter.complaints).toEqual([])
   const cia = await signIn(members.cia)
   await cia.page.goto('/cases?list=ongoing')
-  await cia.page.locator('.v-card a').first().click()
+  await openFirst(cia.page)
   for (const answer of answers) expect(await cia.page.locator('#dialogue').textContent()).toContain(answer)
 })
 

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'bun:test'
 import { makeTown, type Town } from '../harness/town.ts'
 import { type Browsing, openBrowser, turn } from './browser.ts'
 import { faultsOf } from './inspect.ts'
-import { signInAs } from './staff-tour.ts'
+import { sayFree, signInAs } from './staff-tour.ts'
 import { type Look, receiptOn } from './tour.ts'
 
 let town: Town
@@ -44,6 +44,7 @@ test('from the call to the approval, every page is without a fault (WCAG 2.2 AA)
   await look('handover-print', page)
   await turn(page, () => page.getByRole('link', { name: 'Tillbaka' }).click())
   await turn(page, () => page.getByRole('button', { name: 'Klart' }).click())
+  await sayFree(page)
   await look('case-registered', page)
   await turn(page, () => page.getByRole('link', { name: 'Protokoll och godkännande' }).click())
   await look('oral-draft', page)

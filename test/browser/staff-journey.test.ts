@@ -5,7 +5,7 @@ import { confirmReceipt, followUp, type Sent, sendReport } from '../harness/acts
 import { makeTown, type Town } from '../harness/town.ts'
 import { type Browsing, openBrowser, type Tab } from './browser.ts'
 import { focused } from './inspect.ts'
-import { openFirst, signInAs } from './staff-tour.ts'
+import { openFirst, sayFree, signInAs } from './staff-tour.ts'
 
 let town: Town
 let browsing: Browsing
@@ -31,7 +31,7 @@ const begin = async (script: boolean, what: string): Promise<{ readonly tab: Tab
   await signInAs(town, tab.page, town.people.anna)
   await tab.page.goto('/cases')
   await tab.page.getByRole('link', { name: what }).click()
-  await tab.page.locator('#next-step').waitFor()
+  await sayFree(tab.page)
   return { tab, sent }
 }
 const acknowledge = async (tab: Tab): Promise<void> => {

@@ -55,17 +55,97 @@ export const tourLocks = async (page: Page, look: Look): Promise<void> => {
   await look('no-passkeys', page)
 }
 
+/** Answers that nothing binds the person to the case that they have just opened, when they are asked (F-126). */
+export const sayFree = async (page: Page): Promise<void> => {
+  await page.locator('#next-step, #conflict').first().waitFor()
+  if ((await page.locator('#conflict').count()) === 0) return
+  await page.locator('#conflict').check()
+  await page.locator('main form button[type=submit]').last().click()
+  await page.locator('#next-step').waitFor()
+}
+
 /** The case that a list shows first. */
 export const openFirst = async (page: Page): Promise<void> => {
   await page.locator('.v-card__title a').first().click()
-  await page.locator('#next-step').waitFor()
+  await sayFree(page)
+}
+
+/** The parts of the work on the case that is open, each refused once and then taken, to the closing. */
+const tourWork = async (page: Page, look: Look): Promise<void> => {
+  const case_ = new URL(page.url()).pathname
+  const press = (name: string): Promise<void> => turn(page, () => page.getByRole('button', { name, exact: true }).click())
+  const choose = async (names: readonly string[]): Promise<void> => {
+    for (const name of names) await page.locator(`#${name}`).check()
+  }
+  const refuse = async (part: string, button = 'Spara'): Promise<void> => {
+    await page.goto(`${case_}/${part}`)
+    await look(part, page)
+    await press(button)
+    await look(`${part} refused`, page)
+  }
+  await refuse('assessment')
+  await choose(['work', 'interest', 'office-2', 'danger-2', 'retaliation', 'classified-2', 'decision'])
+  await page.locator('#reason').fill('Det är gjort i arbetet och rör fler än rapportören.')
+  await press('Spara')
+  await refuse('classification')
+  await page.locator('#title').fill('Inköp på en förvaltning')
+  await page.locator('#category').selectOption('procurement')
+  await choose(['severity-2'])
+  await press('Spara')
+  for (const part of ['risk', 'plan']) await refuse(part)
+  for (const [part, fields] of [
+    ['tasks', { what: 'Hämta avtalen', due: '2026-11-25' }],
+    ['people', { who: 'Inköparen', note: 'Nämns i rapporten' }],
+    ['support', { what: 'Samtal', provider: 'Företagshälsovården' }],
+  ] as const) {
+    await refuse(part, 'Lägg till')
+    for (const [name, value] of Object.entries(fields)) await page.locator(`#${name}`).fill(value)
+    if (part === 'tasks') await page.locator('#owner').selectOption({ index: 1 })
+    if (part === 'people') await page.locator('#part').check()
+    if (part === 'support') await choose(['party', 'state'])
+    await press('Lägg till')
+    await look(`${part} with one`, page)
+  }
+  await page.goto(`${case_}/tasks`)
+  await press('Markera som klar: Hämta avtalen')
+  await refuse('notice')
+  await choose(['state-3'])
+  await press('Spara')
+  await refuse('hand-over')
+  await choose(['needed-2'])
+  await press('Spara')
+  await refuse('feedback', 'Visa texten')
+  await choose(['kind-2', 'finding-2'])
+  await page.locator('#measures').fill('Vi har infört en ny rutin.')
+  await page.locator('#reasons').fill('Rutinen saknades.')
+  await press('Visa texten')
+  await look('feedback preview', page)
+  await press('Skicka till rapportören')
+  await page.goto(`${case_}/closure`)
+  await look('closure that waits', page)
+  await page.goto(`${case_}/notes`)
+  await look('notes', page)
+  await press('Rensa de andra')
+  await refuse('closure', 'Avsluta ärendet')
+  await choose(['outcome-2', 'keeping'])
+  await press('Avsluta ärendet')
+  await look('case-closed', page)
+  await press('Lägg i arkiv')
+  await look('case-archived', page)
+  await press('Öppna igen')
+  await look('case-archived refused', page)
 }
 
 /** Everything that a recipient sees; there must be a new case. */
 export const tourCases = async (page: Page, look: Look): Promise<void> => {
   await page.goto('/cases')
   await look('list-new', page)
-  await openFirst(page)
+  await page.locator('.v-card__title a').first().click()
+  await page.locator('#conflict').waitFor()
+  await look('conflict', page)
+  await turn(page, () => page.getByRole('button', { name: 'Fortsätt' }).click())
+  await look('conflict-refused', page)
+  await sayFree(page)
   await look('case-new', page)
   await page.getByRole('link', { name: 'Bekräfta rapporten' }).click()
   await page.getByLabel('Bekräftelse till rapportören').waitFor()
@@ -93,6 +173,7 @@ export const tourCases = async (page: Page, look: Look): Promise<void> => {
     await page.getByText(shown).waitFor()
   }
   await look('case-full', page)
+  await tourWork(page, look)
   for (const list of ['ongoing', 'archived']) {
     await page.goto(`/cases?list=${list}`)
     await look(`list-${list}`, page)

@@ -68,7 +68,7 @@ export const ConflictPage = (props: ConflictPageProps): JSX.Element => {
         <Radios
           say={say}
           name="conflict"
-          legend={heading}
+          legend={say('case.conflict.answer')}
           error={error}
           options={(['none', 'conflict'] as const).map((value) => ({
             value,

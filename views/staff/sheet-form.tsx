@@ -37,6 +37,9 @@ const faultWords = (say: Say, { type }: Question, fault: EntryFault | undefined)
   return fault === 'missing' && (type === 'line' || type === 'text') ? say('case.fault.missing.text') : say(`case.fault.${fault}`)
 }
 
+/** A question leads to what is wrong by itself; a word needs a colon. */
+const asLead = (words: string): string => (words.endsWith('?') ? words : `${words}:`)
+
 /** For the summary above the form. */
 export const sheetErrors = ({
   say,
@@ -46,7 +49,7 @@ export const sheetErrors = ({
 }: Pick<SheetFormProps, 'say' | 'name' | 'sheet' | 'faults'>): readonly FieldError[] =>
   Object.entries(sheet).flatMap(([question, asked]) => {
     const text = faultWords(say, asked, faults[question])
-    return text === undefined ? [] : [{ field: question, text: `${questionWords(say, name, question)} ${text}` }]
+    return text === undefined ? [] : [{ field: question, text: `${asLead(questionWords(say, name, question))} ${text}` }]
   })
 
 export const SheetForm = (props: SheetFormProps): JSX.Element => {
