@@ -1,4 +1,5 @@
 // The cases of the demo happen: somebody reports, staff answer, the reporter comes back. Through the use cases of both sides.
+import type { CaseId } from '../domain/case-file.ts'
 import type { UnitId } from '../domain/channel.ts'
 import { legalZone } from '../domain/deadline.ts'
 import { canonicalReceipt, type Receipt } from '../domain/receipt.ts'
@@ -6,6 +7,7 @@ import type { Period } from '../domain/register.ts'
 import { sentence } from '../i18n/sentence.ts'
 import { addDays, type Day, dayOf, hours, instant } from '../kit/instant.ts'
 import { Problem } from '../kit/problem.ts'
+import { handle, isHandling } from './demo-handling.ts'
 import { as, type DemoClock, type Member } from './demo-members.ts'
 import type { DemoStory } from './demo-stories.ts'
 import type { Services, StaffServices } from './services.ts'
@@ -17,6 +19,7 @@ export const tell = async (services: Services, story: DemoStory, named: (name: s
   const { dialogue } = reporter
   const receipt =
     story.call === undefined ? await sent(services, story) : await called(services, { ...story, call: story.call }, named, clock)
+  let known: CaseId | undefined
   for (const turn of story.turns) {
     clock.pass(hours(turn.hoursLater))
     if (turn.act === 'answer') {
@@ -28,13 +31,14 @@ export const tell = async (services: Services, story: DemoStory, named: (name: s
     }
     await as(staff, named(turn.by), clock, async (who) => {
       const { casework, lists, oralRecords } = staff
-      const pages = await Promise.all((['new', 'ongoing'] as const).map((list) => lists.page(who, list, null)))
-      const id = pages
-        .flatMap(({ cases }) => cases)
-        .find(({ title }) => title !== null && story.answers.what.startsWith(title.replace(/…$/, '')))?.row.id
+      known = known ?? (await byItsWords(lists, who, story))
+      const id = known
       if (id === undefined) throw new Problem('broken', 'a case of the demo is not in the list')
+      await casework.handling.declareFree(who, id)
       await casework.open(who, id)
-      if (turn.act === 'acknowledge') await casework.acknowledge(who, id, turn.text)
+      if (isHandling(turn.act)) await handle(casework.handling, who, id, turn.act, turn.text)
+      else if (turn.act === 'ask') await casework.write(who, id, turn.text, { answerBy: addDays(dayIn(clock), 14) })
+      else if (turn.act === 'acknowledge') await casework.acknowledge(who, id, turn.text)
       else if (turn.act === 'write') await casework.write(who, id, turn.text)
       else if (turn.act === 'offer') await oralRecords.offer(who, id, { text: turn.text, answerBy: addDays(dayIn(clock), 14), version: 0 })
       else await casework.keep(who, id, turn.act, turn.text)
@@ -44,6 +48,10 @@ export const tell = async (services: Services, story: DemoStory, named: (name: s
 }
 
 const dayIn = (clock: DemoClock): Day => dayOf(instant(clock.now()), legalZone)
+
+/** Until somebody names it, a case is called by its first words. */
+const byItsWords = async (lists: StaffServices['lists'], who: Unlocked, { answers }: DemoStory): Promise<CaseId | undefined> =>
+  (await lists.page(who, 'new', null)).cases.find(({ title }) => title !== null && answers.what.startsWith(title.replace(/…$/, '')))?.row.id
 
 /** By the reporter's own form. */
 const sent = async ({ reporter }: Services, story: DemoStory): Promise<Receipt> => {

@@ -3,6 +3,7 @@ import { type Answers, noAnswers } from '../domain/answers.ts'
 import { usualRules } from '../domain/channel-rules.ts'
 import type { SpokenLanguage } from '../domain/language.ts'
 import type { Custodian } from '../domain/recovery.ts'
+import type { HandlingAct } from './demo-handling.ts'
 import type { Plan, PlannedPerson } from './set-up.ts'
 
 interface StaffTurn {
@@ -10,7 +11,7 @@ interface StaffTurn {
   /** Name of the member who acts. */
   readonly by: string
   /** `offer`: what was said, written down, for the reporter to approve. */
-  readonly act: 'acknowledge' | 'write' | 'note' | 'record' | 'offer'
+  readonly act: 'acknowledge' | 'write' | 'ask' | 'note' | 'record' | 'offer' | HandlingAct
   readonly text: string
 }
 interface ReporterTurn {
@@ -100,6 +101,61 @@ const callRecord =
 /** In order of time: the log only goes forward. */
 export const demoStories: readonly DemoStory[] = [
   {
+    state: 'archived',
+    language: 'sv',
+    daysAgo: 38,
+    leftOut: '',
+    answers: answers({
+      relation: 'worker',
+      what: 'Kontorsmöbler köps alltid i samma butik. Chefen får en bonus på sitt eget kort varje gång.',
+      source: 'Jag hämtar möblerna och ser när kortet dras.',
+      concerns: ['head', 'supplier'],
+    }),
+    turns: [
+      { hoursLater: 10, by: 'Bo Lind', act: 'acknowledge', text: acknowledgement },
+      {
+        hoursLater: 24,
+        by: 'Bo Lind',
+        act: 'assess',
+        text: 'Egen vinning i tjänsten. Det har kommit fram i arbetet och rör allmänna medel.',
+      },
+      { hoursLater: 1, by: 'Bo Lind', act: 'name', text: 'Inköp av kontorsmöbler' },
+      {
+        hoursLater: 200,
+        by: 'Anna Ek',
+        act: 'tell',
+        text: 'Hej. Nu är vi klara med din rapport. Det här har vi kommit fram till: Det stämmer delvis.\n\nDet här har vi gjort: Bonusen går nu till kommunen, och inköpen upphandlas.\n\nSkälen är dessa: Reglerna för bonuskort var otydliga.\n\nChefsjurist',
+      },
+      { hoursLater: 2, by: 'Anna Ek', act: 'end', text: 'Nya regler för bonuskort. Upphandling av möbler.' },
+      { hoursLater: 24, by: 'Anna Ek', act: 'archive', text: '' },
+    ],
+  },
+  {
+    state: 'closed, and the reporter has written since',
+    language: 'sv',
+    daysAgo: 27,
+    leftOut: '',
+    answers: answers({
+      relation: 'worker',
+      what: 'Min chef ger mig alltid de sämsta passen. De andra får välja först.',
+      source: 'Det är mina egna pass.',
+      concerns: ['head'],
+    }),
+    turns: [
+      { hoursLater: 30, by: 'Cia Ström', act: 'acknowledge', text: acknowledgement },
+      { hoursLater: 20, by: 'Cia Ström', act: 'dismiss', text: 'Gäller bara rapportörens egna arbetstider. Inget allmänintresse.' },
+      { hoursLater: 1, by: 'Cia Ström', act: 'name', text: 'Fördelning av arbetspass' },
+      {
+        hoursLater: 1,
+        by: 'Cia Ström',
+        act: 'tell',
+        text: 'Hej. Vi har läst din rapport noga. Det du berättar kan vara viktigt. Men det hör inte hemma i visselblåsningen, därför att det gäller dina egna arbetstider. Det betyder inte att vi inte tror dig.\n\nDu kan i stället vända dig till chefens chef eller facket. Har vi förstått fel? Skriv till oss, så prövar vi igen.\n\nFörhandlingschef',
+      },
+      { hoursLater: 2, by: 'Cia Ström', act: 'end', text: '' },
+      { hoursLater: 10, act: 'answer', text: 'Nu har jag blivit flyttad till ett annat ställe. Jag tror att det är ett straff.' },
+    ],
+  },
+  {
     state: 'ongoing',
     language: 'sv',
     daysAgo: 24,
@@ -117,11 +173,13 @@ export const demoStories: readonly DemoStory[] = [
     }),
     turns: [
       { hoursLater: 20, by: 'Anna Ek', act: 'acknowledge', text: acknowledgement },
-      { hoursLater: 30, by: 'Bo Lind', act: 'note', text: 'Ring ekonomi om leverantörsreskontran. Nämn inte varför.' },
+      { hoursLater: 24, by: 'Anna Ek', act: 'assess', text: 'Allmänna medel, och flera gånger. Det har kommit fram i arbetet.' },
+      { hoursLater: 1, by: 'Anna Ek', act: 'name', text: 'Fakturor för snöröjning' },
+      { hoursLater: 5, by: 'Bo Lind', act: 'note', text: 'Ring ekonomi om leverantörsreskontran. Nämn inte varför.' },
       {
         hoursLater: 4,
         by: 'Anna Ek',
-        act: 'write',
+        act: 'ask',
         text: 'Hej. Vi behöver veta lite mer för att komma vidare. Minns du vilka veckor det gällde? Vet du inte, eller vill du inte säga? Skriv det, så arbetar vi med det vi har. Du behöver inte leta efter något.\n\nChefsjurist',
       },
       { hoursLater: 50, act: 'answer', text: 'Vecka 4, 6, 9 och 11. Jag är säker på vecka 9.' },
@@ -150,7 +208,7 @@ export const demoStories: readonly DemoStory[] = [
       {
         hoursLater: 24,
         by: 'Cia Ström',
-        act: 'write',
+        act: 'ask',
         text: 'Hello. We need to know a little more. Was anybody else present, or is there anything in writing? You need not look for anything.\n\nHead of negotiations',
       },
     ],
