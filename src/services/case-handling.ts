@@ -119,7 +119,11 @@ export const makeCaseHandling = (ground: Ground, { act, message, entry, event }:
           const fault = assessmentFault(assessment, { outside: false })
           return fault === null ? assess(row, today(ground)) : refused(fault)
         },
-        more: () => ({ tell: true, ...(assessment.decision === 'quarantine' ? { card: { quarantined: true } } : {}) }),
+        // Its name may say what must not be said: from now on it is called by its reference.
+        more: ({ row }) => ({
+          tell: true,
+          ...(assessment.decision === 'quarantine' ? { card: { quarantined: true, title: row.reference } } : {}),
+        }),
       }),
     classify: (who, id, classification) => {
       const { title, category, severity, lead } = classification

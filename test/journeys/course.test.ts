@@ -152,6 +152,26 @@ test('before a case is opened nothing of it is shown but whose it is and whom it
   expect(visible((await anna.get(`/cases/${id}`)).body)).toContain('lämnade ärendet på grund av jäv')
 })
 
+test('what may be classified is shown on no page any more, and nothing is written in it (L-SE-02)', async () => {
+  const sent = await sendReport(town, { what: typed('Ritningen till bergrummet ligger framme.') })
+  await confirmReceipt(town, sent)
+  const anna = await enter('anna')
+  const id = await firstOf(anna)
+  await anna.post(`/cases/${id}/acknowledgement`, { message: 'Tack.' })
+  await anna.post(
+    `/cases/${id}/assessment`,
+    assessment({ classified: 'yes', decision: 'quarantine', reason: typed('Bergrummet är skyddat.') }),
+  )
+  const cia = await enter('cia')
+  expect(visible((await cia.get(`/cases/${id}`)).body)).toContain('Ring säkerhetsskyddschefen i dag.')
+  const parts = ['', '/assessment', '/classification', '/people', '/notes', '/feedback', '/closure', '/oral-record', '/acknowledgement']
+  for (const part of parts) expect((await cia.get(`/cases/${id}${part}`)).body).not.toMatch(/ergrum/)
+  await cia.post(`/cases/${id}/records`, { record: 'Avskrift.' })
+  await cia.post(`/cases/${id}/messages`, { message: 'Hej.' })
+  expect((await cia.get('/cases?list=ongoing')).body).not.toMatch(/ergrum/)
+  expect(await reporterReads(sent)).not.toContain('Hej.')
+})
+
 test('nothing of all that is readable at rest (F-055, T-12)', async () => {
   expect(secrets.length).toBeGreaterThan(15)
   const hits = searchFolder(town.folder, secrets)

@@ -46,6 +46,7 @@ import { oralPages } from './oral-pages.tsx'
 import { recoveryPages } from './recovery-pages.tsx'
 import { registerPages } from './register-pages.tsx'
 import { servedOf } from './serving.ts'
+import { workPages } from './work-pages.tsx'
 
 export type Write = (text: string) => string
 export const asIs: Write = (text) => text
@@ -256,6 +257,7 @@ export const allPages = (language: LanguageCode, write: Write = asIs): Record<st
   ...registerPages(signedIn(makeSay(language), { roles: ['registrar'], light: null }, write), write),
   ...keepingPages(signedIn(makeSay(language), { roles: ['admin'], light: null }, write), write),
   ...recoveryPages(language, write),
+  ...workPages(language, write),
   ...oralPages(language, write),
 })
 

@@ -127,7 +127,10 @@ export const makeCaseRoom = (desk: Desk): CaseRoom => {
         if (isReply(who)) return who
         const file = await casework.open(who, (exchange.params.id ?? '') as CaseId, true)
         if (file === null) return desk.notFound(exchange, who, kept)
-        return gated && !file.free ? question(exchange, who, file, { kept }) : answer(exchange, who, file)
+        if (gated && !file.free) return question(exchange, who, file, { kept })
+        // Nothing of a case in quarantine is shown or changed, on any of its pages (L-SE-02).
+        if (gated && file.card.quarantined === true) return page(exchange, who, file)
+        return answer(exchange, who, file)
       },
     })
 

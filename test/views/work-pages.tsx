@@ -1,0 +1,103 @@
+// The pages of the work on a case, with everything that can stand in them: for the tests, and for looking at them.
+import { courseOf, noCourse } from '../../src/domain/case-event.ts'
+import type { CaseId, FileEntry } from '../../src/domain/case-file.ts'
+import { assessmentSheet, optionalQuestions } from '../../src/domain/case-sheets.ts'
+import { closingList } from '../../src/domain/closing.ts'
+import type { LanguageCode } from '../../src/domain/language.ts'
+import { makeSay } from '../../src/i18n/say.ts'
+import { day } from '../../src/kit/instant.ts'
+import { BeginPage } from '../../views/staff/begin-page.tsx'
+import { ListPage, listParts } from '../../views/staff/case-lists.tsx'
+import { ClosurePage, NotesPage } from '../../views/staff/closure-page.tsx'
+import { ConflictPage, LeftCasePage } from '../../views/staff/conflict-page.tsx'
+import { FeedbackPage, FeedbackPreviewPage } from '../../views/staff/feedback-page.tsx'
+import { SheetPage } from '../../views/staff/sheet-page.tsx'
+import { moment, people, signedIn, today, type Write } from './staff-pages.tsx'
+
+export const workPages = (language: LanguageCode, write: Write): Record<string, string> => {
+  const say = makeSay(language)
+  const { anna, bo } = people(write)
+  const at = { id: write('case1') as CaseId, reference: write('V26-K7QX') }
+  const frame = { ...signedIn(say, {}, write), ...at, refusal: null, saved: false }
+  const readers = [anna, bo]
+  const note: FileEntry & { readonly id: string } = {
+    ...{ format: 1, kind: 'note', at: moment('2026-12-03T08:00Z'), author: anna, text: write('Ring ekonomi.'), id: write('n1') },
+  }
+  const event = (given: NonNullable<FileEntry['event']>): FileEntry => ({
+    ...{ format: 1, kind: 'event', at: moment('2026-12-04T08:00Z'), author: bo, text: given.name, event: given },
+  })
+  const told = {
+    kind: 'interim',
+    finding: '',
+    measures: write('Rutin'),
+    reasons: write('Brist'),
+    remaining: '',
+    next: '',
+    support: '',
+  } as const
+  const course = courseOf([
+    event({ name: 'task', id: write('t1'), done: false, entry: { what: write('Hämta avtal'), owner: anna.id, due: day('2026-12-01') } }),
+    event({ name: 'task', id: write('t2'), done: true, entry: { what: write('Ring'), owner: bo.id, due: '' } }),
+    event({ name: 'person', id: write('p1'), entry: { who: write('Rolf'), part: 'helper', note: write('Nämns') } }),
+    event({
+      name: 'support',
+      id: write('s1'),
+      entry: { party: 'reporter', what: write('Samtal'), state: 'offered', provider: write('Hälsan') },
+    }),
+    event({ name: 'feedback', feedback: told }),
+    event({ name: 'feedback-excused', reason: write('Ingen att nå') }),
+  ])
+  const sheet = {
+    ...({ part: 'assessment', sheet: assessmentSheet, people: readers, last: null, law: say('case.assessment.law.se') } as const),
+    folded: { label: say('case.assessment.optional'), questions: optionalQuestions },
+  }
+  const conflict = { ...frame, unit: write('Bostadsbolaget'), concerns: ['head'] as const, missing: false, kept: '' }
+  const ending = { row: { answered: null }, course, entries: [note] }
+  const lists = listParts.map((part): [string, string] => [
+    `work-${part}`,
+    String(
+      ListPage({
+        ...frame,
+        ...{ part, course, entry: write('e1'), isNew: true, typed: { what: [write('x')] }, faults: { owner: 'missing' } },
+        ...{ people: readers, frame: 'se', publicBody: true, today },
+      }),
+    ),
+  ])
+  return {
+    'work-assessment': String(SheetPage({ ...frame, ...sheet, typed: {}, faults: {} })),
+    'work-assessment-refused': String(
+      SheetPage({
+        ...frame,
+        ...sheet,
+        ...{ typed: { work: ['yes'], first: ['no'], reason: [write('Skäl')] }, faults: { interest: 'missing', reason: 'too-long' } },
+        refusal: say('case.fault.within'),
+        last: { value: null, at: moment('2026-12-03T08:00Z'), by: anna },
+      }),
+    ),
+    ...Object.fromEntries(lists),
+    'work-feedback': String(
+      FeedbackPage({
+        ...{ ...frame, course, dismissal: true, law: say('staff.next.feedback.law.se') },
+        ...{ typed: { measures: [write('Rutin')] }, faults: { reasons: 'missing' }, further: [] },
+        excuse: { typed: { reason: [write('Ingen')] }, faults: {} },
+      }),
+    ),
+    'work-feedback-preview': String(
+      FeedbackPreviewPage({
+        ...{ ...frame, typed: { measures: [write('Rutin')] }, reporterLanguage: 'en' },
+        draft: { text: write('Hej.'), fault: 'missing' },
+      }),
+    ),
+    'work-closure': String(ClosurePage({ ...frame, list: closingList(ending), course, typed: {}, faults: {} })),
+    'work-closure-ready': String(
+      ClosurePage({ ...frame, list: [], course: noCourse, typed: { measures: [write('Rutin')] }, faults: { outcome: 'missing' } }),
+    ),
+    'work-notes': String(NotesPage({ ...frame, saved: true, notes: [note] })),
+    'work-begin': String(BeginPage({ ...frame, typed: { reason: [write('Bara en vet')] }, faults: {} })),
+    conflict: String(ConflictPage({ ...conflict, refusal: null })),
+    'conflict-refused': String(
+      ConflictPage({ ...conflict, missing: true, concerns: [], refusal: say('case.refused.nobody'), kept: write('Text') }),
+    ),
+    'conflict-left': String(LeftCasePage({ ...signedIn(say, {}, write), reference: at.reference })),
+  }
+}
