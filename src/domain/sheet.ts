@@ -127,6 +127,10 @@ export const filledFrom = <S extends Sheet>(
   }
 }
 
+/** The questions that are answered in words: what somebody typed must not be lost. */
+export const textsOf = (sheet: Sheet): readonly string[] =>
+  Object.entries(sheet).flatMap(([name, { type }]) => (type === 'line' || type === 'text' ? [name] : []))
+
 /** The answers as a form shows them, to be changed. */
 export const typedFrom = <S extends Sheet>(sheet: S, filled: Partial<Filled<S>> | null): Typed =>
   Object.fromEntries(

@@ -123,12 +123,13 @@ test('day by day: who was told what, across starts, sleep and a second start on 
       82,
       [
         ...hands,
-        ...weekly('Anna Ek', 'Bo Lind', 'Cia Ström', 'Dag Berg'),
+        // Cia took a call when the others had been away for two weeks.
+        ...weekly('Anna Ek', 'Bo Lind', 'Dag Berg'),
         ...of(['Dag Berg'], 'Anna Ek', 'Bo Lind', 'Cia Ström', 'Eva Dal'),
       ].sort(),
     ],
     // A month of sleep later all three recipients are overdue; of Dag everybody has heard, and Dag hears of nobody.
-    [112, [...hands, ...weekly(...story), ...of(['Anna Ek', 'Bo Lind', 'Cia Ström'], 'Anna Ek', 'Bo Lind', 'Cia Ström', 'Eva Dal')].sort()],
+    [112, [...hands, ...weekly(...story), ...of(['Anna Ek', 'Bo Lind'], 'Anna Ek', 'Bo Lind', 'Cia Ström', 'Eva Dal')].sort()],
   ])
 })
 

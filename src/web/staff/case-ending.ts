@@ -10,7 +10,7 @@ import { messageFault } from '../../domain/case-file.ts'
 import { closureSheet, type Feedback, feedbackSheet, reasonSheet } from '../../domain/case-sheets.ts'
 import { closingList, notesLeft } from '../../domain/closing.ts'
 import { frameFacts } from '../../domain/legal-frame.ts'
-import { filledFrom, type SheetFaults, type Typed, typedFrom } from '../../domain/sheet.ts'
+import { filledFrom, type SheetFaults, type Typed, textsOf, typedFrom } from '../../domain/sheet.ts'
 import { makeSay } from '../../i18n/say.ts'
 import type { CaseFile } from '../../services/casework.ts'
 import type { Unlocked } from '../../services/staff-sessions.ts'
@@ -110,17 +110,22 @@ export const caseEndingRoutes = (desk: Desk, room: CaseRoom): readonly StaffRout
 
   return [
     room.row('GET', '/cases/:id/beginning', (exchange, who, file) => beginPage(exchange, who, file, nothing, {})),
-    room.row('POST', '/cases/:id/beginning', async (exchange, who, file) => {
-      // Where the reporter wants none, no reason is asked of anybody.
-      if (file.row.unacknowledged) return press(exchange, who, file, await handling.begin(who, file.row.id, ''))
-      const typed = typedIn(exchange, reasonSheet)
-      const { filled, faults } = filledFrom(reasonSheet, typed)
-      if (filled === null || !frameFacts(file.channel.settings.frame).waiver)
-        return beginPage(exchange, who, file, typed, faults ?? {}, filled === null ? null : 'unbegun')
-      const outcome = await handling.begin(who, file.row.id, filled.reason)
-      if (outcome !== 'done' && outcome !== null) return beginPage(exchange, who, file, typed, {}, outcome)
-      return press(exchange, who, file, outcome)
-    }),
+    room.row(
+      'POST',
+      '/cases/:id/beginning',
+      async (exchange, who, file) => {
+        // Where the reporter wants none, no reason is asked of anybody.
+        if (file.row.unacknowledged) return press(exchange, who, file, await handling.begin(who, file.row.id, ''))
+        const typed = typedIn(exchange, reasonSheet)
+        const { filled, faults } = filledFrom(reasonSheet, typed)
+        if (filled === null || !frameFacts(file.channel.settings.frame).waiver)
+          return beginPage(exchange, who, file, typed, faults ?? {}, filled === null ? null : 'unbegun')
+        const outcome = await handling.begin(who, file.row.id, filled.reason)
+        if (outcome !== 'done' && outcome !== null) return beginPage(exchange, who, file, typed, {}, outcome)
+        return press(exchange, who, file, outcome)
+      },
+      textsOf(reasonSheet),
+    ),
     room.row('GET', '/cases/:id/feedback', (exchange, who, file) => feedbackPage(exchange, who, file, {})),
     room.row(
       'POST',
@@ -143,29 +148,39 @@ export const caseEndingRoutes = (desk: Desk, room: CaseRoom): readonly StaffRout
           ? redirect(`/cases/${file.row.id}?done=saved#dialogue`)
           : feedbackPage(exchange, who, file, { typed }, outcome)
       },
-      'message',
+      [...textsOf(feedbackSheet), 'message'],
     ),
-    room.row('POST', '/cases/:id/feedback-excuse', async (exchange, who, file) => {
-      const typed = typedIn(exchange, reasonSheet)
-      const { filled, faults } = filledFrom(reasonSheet, typed)
-      if (filled === null) return feedbackPage(exchange, who, file, { excuse: { typed, faults } })
-      const outcome = await handling.excuse(who, file.row.id, filled.reason)
-      if (outcome === null) return desk.notFound(exchange, who)
-      return outcome === 'done'
-        ? redirect(`${partHref(file.row.id, 'feedback')}?done=saved`)
-        : feedbackPage(exchange, who, file, { excuse: { typed, faults: {} } }, outcome)
-    }),
+    room.row(
+      'POST',
+      '/cases/:id/feedback-excuse',
+      async (exchange, who, file) => {
+        const typed = typedIn(exchange, reasonSheet)
+        const { filled, faults } = filledFrom(reasonSheet, typed)
+        if (filled === null) return feedbackPage(exchange, who, file, { excuse: { typed, faults } })
+        const outcome = await handling.excuse(who, file.row.id, filled.reason)
+        if (outcome === null) return desk.notFound(exchange, who)
+        return outcome === 'done'
+          ? redirect(`${partHref(file.row.id, 'feedback')}?done=saved`)
+          : feedbackPage(exchange, who, file, { excuse: { typed, faults: {} } }, outcome)
+      },
+      textsOf(reasonSheet),
+    ),
     room.row('GET', '/cases/:id/closure', (exchange, who, file) =>
       closurePage(exchange, who, file, { typed: typedFrom(closureSheet, file.course.closure?.value ?? null) }),
     ),
-    room.row('POST', '/cases/:id/closure', async (exchange, who, file) => {
-      const typed = typedIn(exchange, closureSheet)
-      const { filled, faults } = filledFrom(closureSheet, typed)
-      if (filled === null) return closurePage(exchange, who, file, { typed, faults })
-      const outcome = await handling.close(who, file.row.id, filled)
-      if (outcome === null) return desk.notFound(exchange, who)
-      return outcome === 'done' ? redirect(`/cases/${file.row.id}?done=saved`) : closurePage(exchange, who, file, { typed }, outcome)
-    }),
+    room.row(
+      'POST',
+      '/cases/:id/closure',
+      async (exchange, who, file) => {
+        const typed = typedIn(exchange, closureSheet)
+        const { filled, faults } = filledFrom(closureSheet, typed)
+        if (filled === null) return closurePage(exchange, who, file, { typed, faults })
+        const outcome = await handling.close(who, file.row.id, filled)
+        if (outcome === null) return desk.notFound(exchange, who)
+        return outcome === 'done' ? redirect(`/cases/${file.row.id}?done=saved`) : closurePage(exchange, who, file, { typed }, outcome)
+      },
+      textsOf(closureSheet),
+    ),
     room.row('GET', '/cases/:id/notes', async (exchange, who, file) =>
       show(NotesPage({ ...(await partFrame(desk, exchange, who, file, null)), notes: notesOf(file) })),
     ),
@@ -179,16 +194,26 @@ export const caseEndingRoutes = (desk: Desk, room: CaseRoom): readonly StaffRout
     room.row('POST', '/cases/:id/archive', async (exchange, who, file) =>
       press(exchange, who, file, await handling.archive(who, file.row.id)),
     ),
-    room.row('POST', '/cases/:id/reopening', async (exchange, who, file) => {
-      const reopen = exchange.form.text('reopen-reason').trim()
-      if (reopen === '') return room.page(exchange, who, file, { reason: { ...noReason, fault: 'reopen' } }, 422)
-      return press(exchange, who, file, await handling.reopen(who, file.row.id, reopen))
-    }),
-    room.row('POST', '/cases/:id/settlement', async (exchange, who, file) => {
-      const settle = exchange.form.text('settle-reason').trim()
-      if (settle === '') return room.page(exchange, who, file, { reason: { ...noReason, fault: 'settle' } }, 422)
-      return press(exchange, who, file, await handling.settle(who, file.row.id, settle))
-    }),
+    room.row(
+      'POST',
+      '/cases/:id/reopening',
+      async (exchange, who, file) => {
+        const reopen = exchange.form.text('reopen-reason').trim()
+        if (reopen === '') return room.page(exchange, who, file, { reason: { ...noReason, fault: 'reopen' } }, 422)
+        return press(exchange, who, file, await handling.reopen(who, file.row.id, reopen))
+      },
+      ['reopen-reason'],
+    ),
+    room.row(
+      'POST',
+      '/cases/:id/settlement',
+      async (exchange, who, file) => {
+        const settle = exchange.form.text('settle-reason').trim()
+        if (settle === '') return room.page(exchange, who, file, { reason: { ...noReason, fault: 'settle' } }, 422)
+        return press(exchange, who, file, await handling.settle(who, file.row.id, settle))
+      },
+      ['settle-reason'],
+    ),
   ]
 }
 

@@ -21,8 +21,8 @@ export type Typed = Partial<Pick<CaseView, 'reply' | 'record' | 'note' | 'reason
 export type InCase = (exchange: Exchange, who: Unlocked, file: CaseFile) => Promise<Reply>
 
 export interface CaseRoom {
-  /** A row of the table that needs the opened case. @param field whose text is given back when the case cannot be shown */
-  readonly row: (method: StaffRoute['method'], path: string, answer: InCase, field?: string) => StaffRoute
+  /** A row of the table that needs the opened case. @param fields whose texts are given back when the case cannot be shown */
+  readonly row: (method: StaffRoute['method'], path: string, answer: InCase, fields?: readonly string[]) => StaffRoute
   /** The same without the question whether something binds the person to the case. */
   readonly ungated: (method: StaffRoute['method'], path: string, answer: InCase) => StaffRoute
   readonly page: (exchange: Exchange, who: Unlocked, file: CaseFile, typed?: Typed, status?: number) => Promise<Reply>
@@ -117,12 +117,15 @@ export const makeCaseRoom = (desk: Desk): CaseRoom => {
 
   const opened =
     (gated: boolean) =>
-    (method: StaffRoute['method'], path: string, answer: InCase, field = ''): StaffRoute => ({
+    (method: StaffRoute['method'], path: string, answer: InCase, fields: readonly string[] = []): StaffRoute => ({
       method,
       path,
       guard: 'read-cases',
       answer: async (exchange) => {
-        const kept = field === '' ? '' : exchange.form.text(field)
+        const kept = fields
+          .map((field) => exchange.form.text(field))
+          .filter((text) => text.trim() !== '')
+          .join('\n\n')
         const who = await desk.enter(exchange, 'read-cases', kept)
         if (isReply(who)) return who
         const file = await casework.open(who, (exchange.params.id ?? '') as CaseId, true)

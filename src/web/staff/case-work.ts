@@ -18,7 +18,7 @@ import {
   taskSheet,
 } from '../../domain/case-sheets.ts'
 import type { LegalFrame } from '../../domain/legal-frame.ts'
-import { type Filled, filledFrom, type Sheet, type SheetFaults, type Typed, typedFrom } from '../../domain/sheet.ts'
+import { type Filled, filledFrom, type Sheet, type SheetFaults, type Typed, textsOf, typedFrom } from '../../domain/sheet.ts'
 import type { Say } from '../../i18n/say.ts'
 import type { CaseHandling, Keeping } from '../../services/case-handling.ts'
 import type { CaseFile } from '../../services/casework.ts'
@@ -107,22 +107,27 @@ export const caseWorkRoutes = (desk: Desk, room: CaseRoom): readonly StaffRoute[
     }
     return [
       room.row('GET', path, (exchange, who, file) => page(exchange, who, file, typedFrom(one.sheet, one.last(file.course)?.value ?? null))),
-      room.row('POST', path, async (exchange, who, file) => {
-        const typed = typedIn(exchange, one.sheet)
-        const { filled, faults } = filledFrom(
-          one.sheet,
-          typed,
-          readersOf(file).map(({ id }) => id),
-        )
-        if (filled === null) return page(exchange, who, file, typed, { faults: faults ?? {} })
-        const lacking = one.lacks?.(filled) ?? null
-        if (lacking !== null) return page(exchange, who, file, typed, { faults: { [lacking]: 'missing' as const } })
-        const outcome = await one.store(handling, who, file, filled)
-        if (outcome === null) return desk.notFound(exchange, who)
-        return outcome === 'done'
-          ? redirect(`${partHref(file.row.id, one.part)}?done=saved`)
-          : page(exchange, who, file, typed, { refusal: outcome })
-      }),
+      room.row(
+        'POST',
+        path,
+        async (exchange, who, file) => {
+          const typed = typedIn(exchange, one.sheet)
+          const { filled, faults } = filledFrom(
+            one.sheet,
+            typed,
+            readersOf(file).map(({ id }) => id),
+          )
+          if (filled === null) return page(exchange, who, file, typed, { faults: faults ?? {} })
+          const lacking = one.lacks?.(filled) ?? null
+          if (lacking !== null) return page(exchange, who, file, typed, { faults: { [lacking]: 'missing' as const } })
+          const outcome = await one.store(handling, who, file, filled)
+          if (outcome === null) return desk.notFound(exchange, who)
+          return outcome === 'done'
+            ? redirect(`${partHref(file.row.id, one.part)}?done=saved`)
+            : page(exchange, who, file, typed, { refusal: outcome })
+        },
+        textsOf(one.sheet),
+      ),
     ]
   }
 
@@ -162,22 +167,27 @@ export const caseWorkRoutes = (desk: Desk, room: CaseRoom): readonly StaffRoute[
         const typed = typedFrom(sheet, (known?.value ?? null) as Filled<S> | null)
         return page(exchange, who, file, { entry: known?.id ?? handling.newEntry(), typed })
       }),
-      room.row('POST', path, async (exchange, who, file) => {
-        const entry = exchange.form.text('entry')
-        const known = found(file, entry)
-        const done = known !== undefined && exchange.form.text('done') === 'yes'
-        const typed = done ? typedFrom(sheet, known.value as unknown as Filled<S>) : typedIn(exchange, sheet)
-        const readers = readersOf(file).map(({ id }) => id)
-        // What is done stays done, also when its owner has left the case since.
-        const owners = known === undefined ? readers : [...readers, ...Object.values(known.value).filter((value) => value !== '')]
-        const { filled, faults } = filledFrom(sheet, typed, owners)
-        if (filled === null) return page(exchange, who, file, { entry, typed, faults: faults ?? {} })
-        const outcome = await handling.keep(who, file.row.id, eventOf(entry, filled, done))
-        if (outcome === null) return desk.notFound(exchange, who)
-        return outcome === 'done'
-          ? redirect(`${partHref(file.row.id, part)}?done=saved`)
-          : page(exchange, who, file, { entry, typed }, outcome)
-      }),
+      room.row(
+        'POST',
+        path,
+        async (exchange, who, file) => {
+          const entry = exchange.form.text('entry')
+          const known = found(file, entry)
+          const done = known !== undefined && exchange.form.text('done') === 'yes'
+          const typed = done ? typedFrom(sheet, known.value as unknown as Filled<S>) : typedIn(exchange, sheet)
+          const readers = readersOf(file).map(({ id }) => id)
+          // What is done stays done, also when its owner has left the case since.
+          const owners = known === undefined ? readers : [...readers, ...Object.values(known.value).filter((value) => value !== '')]
+          const { filled, faults } = filledFrom(sheet, typed, owners)
+          if (filled === null) return page(exchange, who, file, { entry, typed, faults: faults ?? {} })
+          const outcome = await handling.keep(who, file.row.id, eventOf(entry, filled, done))
+          if (outcome === null) return desk.notFound(exchange, who)
+          return outcome === 'done'
+            ? redirect(`${partHref(file.row.id, part)}?done=saved`)
+            : page(exchange, who, file, { entry, typed }, outcome)
+        },
+        textsOf(sheet),
+      ),
     ]
   }
 

@@ -84,7 +84,7 @@ export const caseRoutes = (desk: Desk, room: CaseRoom): readonly StaffRoute[] =>
         const outcome = await write(who, file.row.id, text)
         return outcome === null ? desk.notFound(exchange, who, text) : redirect(`/cases/${file.row.id}?done=${done}#${part}`)
       },
-      field,
+      [field],
     )
 
   return [
@@ -119,7 +119,7 @@ export const caseRoutes = (desk: Desk, room: CaseRoom): readonly StaffRoute[] =>
         const now = outcome === null ? null : await casework.open(who, file.row.id)
         return now === null ? desk.notFound(exchange, who, text) : acknowledgementPage(exchange, who, now, { text, fault: null })
       },
-      'message',
+      ['message'],
     ),
     writing('messages', 'message', 'reply', 'message', 'dialogue', casework.write),
     writing('records', 'record', 'record', 'record', 'records', (who, id, text) => casework.keep(who, id, 'record', text)),

@@ -78,7 +78,7 @@ export const oralRecordRoutes = (desk: Desk, room: CaseRoom): readonly StaffRout
         if (now === null) return desk.notFound(exchange, who, text)
         return page(exchange, who, now, { text, answerBy, fault: null, refusal: outcome })
       },
-      'message',
+      ['message'],
     ),
   ]
 }
