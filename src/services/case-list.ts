@@ -93,12 +93,13 @@ export const makeCaseLists = ({ store, installation }: Pick<Ground, 'store' | 'i
       }
     },
     counts: async ({ staff }) => {
-      const [lists, unseen] = await Promise.all([
+      const [lists, unseen, calling] = await Promise.all([
         Promise.all(caseLists.map((list) => store.cases.count(staff.id, list, mostCounted))),
         Promise.all((['ongoing', 'archived'] as const).map((list) => store.cases.countUnseen(staff.id, list, 1))),
+        store.cases.countCalls(staff.id, 1),
       ])
       const [fresh = 0, ongoing = 0, archived = 0] = lists
-      const waiting = { unstarted: fresh, unseen: unseen.reduce((sum, count) => sum + count, 0) }
+      const waiting = { unstarted: fresh, calling, unseen: unseen.reduce((sum, count) => sum + count, 0) }
       return { lists: { new: fresh, ongoing, archived }, light: lightOf(waiting) }
     },
   }

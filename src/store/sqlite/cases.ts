@@ -57,10 +57,13 @@ export const dueQuery = `${listed}
   ORDER BY e.due, e.case_id
   LIMIT ?`
 
-const unlookedQuery = `${listed}
-  WHERE e.staff_id = ? AND e.list IN ('ongoing', 'archived') AND e.unseen = 1
-  ORDER BY e.received DESC, e.case_id DESC
+/** A group of somebody's day, along the index of how cases stand. */
+export const standingQuery = `${listed}
+  WHERE e.staff_id = ? AND e.standing = ? AND e.due BETWEEN ? AND ?
+  ORDER BY e.due, e.case_id
   LIMIT ?`
+export const countStandingQuery = `SELECT count(*) AS count FROM
+  (SELECT 1 FROM entitlements WHERE staff_id = ? AND standing = ? AND due BETWEEN ? AND ? LIMIT ?) AS bounded`
 
 /** Comes after every case: where a list begins. */
 const top = { received: '9999-12-31', caseId: '~' }
@@ -164,7 +167,10 @@ export const makeCaseStore = ({ database, appendLog }: CaseDependencies, createC
         return database.all<ListRow>(listQuery, staffId, list, received, caseId, limit).map(toListItem)
       }),
     dueBy: (staffId, until, limit) => database.read(() => database.all<ListRow>(dueQuery, staffId, until, limit).map(toListItem)),
-    unlooked: (staffId, limit) => database.read(() => database.all<ListRow>(unlookedQuery, staffId, limit).map(toListItem)),
+    standing: (staffId, standing, { from, to }, limit) =>
+      database.read(() => database.all<ListRow>(standingQuery, staffId, standing, from, dueColumn(to), limit).map(toListItem)),
+    countStanding: (staffId, standing, { from, to }, most) =>
+      database.read(() => counted(database.one<Count>(countStandingQuery, staffId, standing, from, dueColumn(to), most))),
     countDue: (staffId, until, most) =>
       database.read(() =>
         counted(
