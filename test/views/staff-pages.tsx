@@ -4,6 +4,7 @@ import { noAnswers, type Report } from '../../src/domain/answers.ts'
 import { noCourse } from '../../src/domain/case-event.ts'
 import type { Author, CaseId, FileEntry, Message } from '../../src/domain/case-file.ts'
 import type { ChannelId, StaffId, UnitId } from '../../src/domain/channel.ts'
+import { dayGroups } from '../../src/domain/day-group.ts'
 import type { Duty } from '../../src/domain/duty.ts'
 import type { KeyState } from '../../src/domain/key-drill.ts'
 import type { LanguageCode } from '../../src/domain/language.ts'
@@ -16,6 +17,7 @@ import type { ReadableCase } from '../../views/staff/case-card.tsx'
 import { CasePage } from '../../views/staff/case-page.tsx'
 import { type CaseView, emptyDraft, noReason } from '../../views/staff/case-view.ts'
 import { CasesPage, type CasesPageProps } from '../../views/staff/cases-page.tsx'
+import { DayPage, type DayPageProps } from '../../views/staff/day-page.tsx'
 import { InvitationGonePage } from '../../views/staff/invitation-gone-page.tsx'
 import { InvitationPage } from '../../views/staff/invitation-page.tsx'
 import { KeyRenewalPage } from '../../views/staff/key-renewal-page.tsx'
@@ -204,6 +206,7 @@ export const makeListed = (write: Write, changes: Partial<ReadableCase> = {}): R
   received: day('2026-12-01'),
   unit: write('Bostadsbolaget'),
   deadline: { kind: 'acknowledgement', due: day('2026-12-08') },
+  lateness: null,
   test: false,
   unseen: true,
   ...changes,
@@ -325,6 +328,20 @@ const lostPages = (language: LanguageCode, write: Write): Record<string, string>
 const lostWay = { title: 'Bekräfta', step: 1, steps: 2, action: '/sign-in/lost/recovery-codes' }
 const app = (write: Write) => ({ qr: write('/qr.png'), secret: write('JBSWY3DPEHPK3PXP'), link: write('otpauth://totp/x') })
 
+/** Each group with something, but for the last. */
+const dayGroupsShown = (write: Write): DayPageProps['groups'] => [
+  {
+    group: 'late',
+    count: 112,
+    cases: [
+      makeListed(write, { id: write('late1') as CaseId, deadline: { kind: 'acknowledgement', due: day('2026-12-04') }, lateness: 'law' }),
+    ],
+  },
+  { group: 'new', count: 1, cases: [makeListed(write, { lateness: 'own' })] },
+  { group: 'waits', count: 1, cases: [{ readable: false, why: 'altered', id: write('case2') as CaseId, received: day('2026-11-30') }] },
+  { group: 'due', count: 0, cases: [] },
+]
+
 const casePages = (language: LanguageCode, write: Write): Record<string, string> => {
   const say = makeSay(language)
   const signed = signedIn(
@@ -360,6 +377,8 @@ const casePages = (language: LanguageCode, write: Write): Record<string, string>
         ],
       }),
     ),
+    day: String(DayPage({ ...signed, today, groups: dayGroupsShown(write) })),
+    'day-empty': String(DayPage({ ...signed, today, groups: dayGroups.map((group) => ({ group, count: 0, cases: [] })) })),
     'cases-empty': String(CasesPage(listProps(say, {}))),
     'case-new': String(CasePage({ ...signed, view: newCase(write), today })),
     'case-ongoing': String(CasePage({ ...signed, view: ongoingCase(write), today })),

@@ -9,6 +9,7 @@ import { makeCaseRoom } from './case-room.ts'
 import { caseWorkRoutes } from './case-work.ts'
 import { casesRoutes } from './cases.ts'
 import { ceremonyRoutes } from './ceremony.ts'
+import { dayRoutes } from './day.ts'
 import type { Desk, StaffRoute } from './desk.ts'
 import { endingRoutes } from './ending.ts'
 import { factorResetRoutes } from './factor-resets.ts'
@@ -39,6 +40,7 @@ export const staffTable = (desk: Desk): readonly StaffRoute[] => [
   ...healthRoutes(desk.services.health),
   ...signInRoutes(desk),
   ...lostFactorRoutes(desk),
+  ...dayRoutes(desk),
   ...casesRoutes(desk),
   ...caseTable(desk),
   ...registrationRoutes(desk),
