@@ -138,6 +138,12 @@ export interface DueSpan {
   readonly to: Day | null
 }
 
+export interface DatedRow {
+  readonly row: StoredCase
+  readonly readers: readonly StaffId[]
+  readonly excluded: readonly StaffId[]
+}
+
 export interface CaseCursor {
   readonly received: Day
   readonly caseId: string
@@ -176,6 +182,8 @@ export interface CaseStore {
   /** What stands in one way and is due in a span, soonest first, `limit` at the most. */
   readonly standing: (staffId: StaffId, standing: Standing, span: DueSpan, limit: number) => Promise<readonly CaseListItem[]>
   readonly countStanding: (staffId: StaffId, standing: Standing, span: DueSpan, most: number) => Promise<number>
+  /** Every case in which something is due by `until`, no tests, with who reads it and who never may: for the daily look, which holds no key. */
+  readonly dated: (until: Day) => Promise<readonly DatedRow[]>
   /** Closed cases in which the reporter has written and nobody has answered. */
   readonly countCalls: (staffId: StaffId, most: number) => Promise<number>
   /** Makes the index of deadlines anew for the cases of a channel that are no tests: after its clocks were set differently. */

@@ -4,7 +4,7 @@ import { Database as Sqlite } from 'bun:sqlite'
 import { afterAll, expect, test } from 'bun:test'
 import { join } from 'node:path'
 import { day } from '../../src/kit/instant.ts'
-import { countStandingQuery, dueQuery, listQuery, standingQuery } from '../../src/store/sqlite/cases.ts'
+import { countStandingQuery, datedQuery, dueQuery, listQuery, standingQuery } from '../../src/store/sqlite/cases.ts'
 import { registerListQuery } from '../../src/store/sqlite/register.ts'
 import { contract } from './contract.ts'
 import * as make from './factories.ts'
@@ -57,6 +57,19 @@ test.each([
     expect(searches[0]).toContain(along)
   },
 )
+
+test('the daily look finds what is due along the index of each person, and reads no case in which nothing is (F-086)', async () => {
+  const folder = newFolder()
+  const store = await open(folder)
+  store.close()
+  const sqlite = new Sqlite(join(folder, 'viska.sqlite'), { readwrite: true })
+  const plan = sqlite.query(`EXPLAIN QUERY PLAN ${datedQuery}`).all('2026-11-21') as { detail: string }[]
+  sqlite.close()
+  const details = plan.map(({ detail }) => detail)
+  expect(details.filter((detail) => detail.startsWith('SCAN')).map((detail) => detail.split(' ')[1])).toEqual(['s'])
+  expect(details.find((detail) => detail.includes('entitlements_due'))).toContain('(staff_id=? AND due<?)')
+  expect(details.find((detail) => detail.startsWith('SEARCH c '))).toContain('(id=?)')
+})
 
 test('the register is listed along its index by day, however many entries there are (F-145)', async () => {
   const folder = newFolder()

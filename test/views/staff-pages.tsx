@@ -622,6 +622,9 @@ export const dutiesOf = (write: Write): readonly Duty[] => [
   { kind: 'quiet', channel: write('Exempelköping'), names: [write('Bo Lind'), write('Cia Ström')] },
   { kind: 'lacking', name: write('Dan Öst'), until: day('2026-12-10') },
   { kind: 'expired', name: write('Dan Öst'), until: day('2026-12-01') },
+  { kind: 'dates', near: true },
+  { kind: 'dates', near: false },
+  { kind: 'passed', channel: write('Exempelköping') },
   { kind: 'trial-near', channel: write('Exempelköping'), before: day('2026-12-20') },
   { kind: 'trial-late', channel: write('Provby'), before: day('2026-11-20') },
 ]

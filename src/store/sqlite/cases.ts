@@ -65,6 +65,11 @@ export const standingQuery = `${listed}
 export const countStandingQuery = `SELECT count(*) AS count FROM
   (SELECT 1 FROM entitlements WHERE staff_id = ? AND standing = ? AND due BETWEEN ? AND ? LIMIT ?) AS bounded`
 
+/** What is due in anybody's cases, along the index of each person. */
+export const datedQuery = `
+  SELECT ${caseColumns} FROM cases c
+  WHERE c.id IN (SELECT e.case_id FROM staff s CROSS JOIN entitlements e ON e.staff_id = s.id AND e.due <= ?)`
+
 /** Comes after every case: where a list begins. */
 const top = { received: '9999-12-31', caseId: '~' }
 
@@ -153,12 +158,7 @@ export const makeCaseStore = ({ database, appendLog }: CaseDependencies, createC
           ...[id, side],
         ),
       ),
-    readers: (id) =>
-      database.read(() =>
-        database
-          .all<{ staff_id: StaffId }>('SELECT staff_id FROM entitlements WHERE case_id = ? ORDER BY staff_id', id)
-          .map(({ staff_id }) => staff_id),
-      ),
+    readers: (id) => database.read(() => staffOf(database, 'entitlements', id)),
     change: (work) => database.write(() => change(work)),
     ...makeSharing(database, appendLog),
     list: (staffId, list, after, limit) =>
@@ -179,6 +179,14 @@ export const makeCaseStore = ({ database, appendLog }: CaseDependencies, createC
             ...[staffId, until, most],
           ),
         ),
+      ),
+    dated: (until) =>
+      database.read(() =>
+        database.all<CaseRecord>(datedQuery, until).map((row) => ({
+          row: toCase(row),
+          readers: staffOf(database, 'entitlements', row.id),
+          excluded: staffOf(database, 'exclusions', row.id),
+        })),
       ),
     countCalls: (staffId, most) =>
       database.read(() =>
@@ -265,6 +273,11 @@ interface Count {
   readonly count: number
 }
 const counted = (row: Count | null): number => row?.count ?? 0
+
+const staffOf = (database: Database, table: 'entitlements' | 'exclusions', id: CaseId): readonly StaffId[] =>
+  database
+    .all<{ staff_id: StaffId }>(`SELECT staff_id FROM ${table} WHERE case_id = ? ORDER BY staff_id`, id)
+    .map(({ staff_id }) => staff_id)
 
 const hasDraft = (database: Database, { id, version }: { readonly id: Bytes; readonly version: number }): boolean =>
   database.one('SELECT 1 AS one FROM drafts WHERE id = ? AND version = ?', id, version) !== null

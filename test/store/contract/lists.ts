@@ -129,6 +129,17 @@ export const listsContract = (stage: Stage): void => {
       expect(await standingOf(anna)).toEqual([])
     })
 
+    test('what is due in anybody’s cases comes once each, with who reads it and who never may (F-086)', async () => {
+      const near = { ...make.newCase({ readers: [anna, bo] }), due: today, excluded: [cilla] }
+      const far = { ...make.newCase(), due: addDays(today, 1) }
+      const never = { ...make.newCase(), due: null }
+      for (const work of [near, far, never]) expect(await stage.store.cases.create(work)).toBe('done')
+      expect(await stage.store.cases.dated(addDays(today, -1))).toEqual([])
+      expect(await stage.store.cases.dated(today)).toEqual([{ row: near.row, readers: [anna, bo], excluded: [cilla] }])
+      const ids = (await stage.store.cases.dated(addDays(today, 400))).map(({ row }) => row.id)
+      expect(ids.toSorted(compare)).toEqual([near.row.id, far.row.id].toSorted(compare))
+    })
+
     test('calls are counted no further than asked', async () => {
       for (let i = 0; i < 3; i++) await stage.created({ row: { phase: 'closed', calls: true } })
       expect([await stage.store.cases.countCalls(bo, 9), await stage.store.cases.countCalls(bo, 2)]).toEqual([3, 2])
