@@ -67,6 +67,16 @@ test('a case in the list tells its deadline, whether it is late, and whether som
   expect(list({ unit: null })).not.toContain('Enhet')
 })
 
+test('a summary for the main diary has the days, the dates and the readers, and nothing of what the case is about (F-144)', () => {
+  const main = /<main.*<\/main>/s.exec(html('case-summary'))?.[0] ?? ''
+  for (const said of ['V26-K7QX', 'KS 2026-00123', 'Anna Ek, chefsjurist', 'tisdag 1 december 2026', 'Återkoppla senast', 'v-own'])
+    expect(main).toContain(said)
+  expect(main).not.toMatch(/Upphandlingen|Lönnlöv|Fakturorna/)
+  expect(html('case-summary')).toContain('<title>')
+  expect(html('case-new')).toContain('href="/cases/case1/summary"')
+  expect(html('case-summary-test')).toContain('Test, ingen frist')
+})
+
 test('a day has its groups with their counts, a heading for each card below them, and a way to the rest', () => {
   expect([...html('day').matchAll(/<h2 id="day-(\w+)"/g)].map(([, group]) => group)).toEqual(['late', 'new', 'waits', 'due'])
   expect(html('day')).toContain('>99+<')

@@ -15,6 +15,7 @@ import { AccountPage } from '../../views/staff/account-page.tsx'
 import { AcknowledgementPage, AlreadyAcknowledgedPage } from '../../views/staff/acknowledgement-page.tsx'
 import type { ReadableCase } from '../../views/staff/case-card.tsx'
 import { CasePage } from '../../views/staff/case-page.tsx'
+import { CaseSummaryPage, type CaseSummaryPageProps } from '../../views/staff/case-summary-page.tsx'
 import { type CaseView, emptyDraft, noReason } from '../../views/staff/case-view.ts'
 import { CasesPage, type CasesPageProps } from '../../views/staff/cases-page.tsx'
 import { DayPage, type DayPageProps } from '../../views/staff/day-page.tsx'
@@ -328,6 +329,24 @@ const lostPages = (language: LanguageCode, write: Write): Record<string, string>
 const lostWay = { title: 'Bekräfta', step: 1, steps: 2, action: '/sign-in/lost/recovery-codes' }
 const app = (write: Write) => ({ qr: write('/qr.png'), secret: write('JBSWY3DPEHPK3PXP'), link: write('otpauth://totp/x') })
 
+/** Everything that a summary can say. */
+const summaryOf = (write: Write): Omit<CaseSummaryPageProps, keyof SignedInProps> => ({
+  ...{
+    id: write('case1') as CaseId,
+    reference: write('V26-K7QX'),
+    test: false,
+    channel: write('Exempelköping'),
+    unit: write('Bostadsbolaget'),
+  },
+  ...{ phase: 'closed', received: day('2026-12-01'), acknowledged: day('2026-12-02'), assessed: day('2026-12-03') },
+  ...{ answered: day('2026-12-04'), closed: day('2026-12-05'), registered: write('KS 2026-00123'), today },
+  deadlines: [
+    { kind: 'promised', due: day('2026-12-05') },
+    { kind: 'feedback', due: day('2027-03-02') },
+  ],
+  readers: [people(write).anna, people(write).bo],
+})
+
 /** Each group with something, but for the last. */
 const dayGroupsShown = (write: Write): DayPageProps['groups'] => [
   {
@@ -379,6 +398,8 @@ const casePages = (language: LanguageCode, write: Write): Record<string, string>
     ),
     day: String(DayPage({ ...signed, today, groups: dayGroupsShown(write) })),
     'day-empty': String(DayPage({ ...signed, today, groups: dayGroups.map((group) => ({ group, count: 0, cases: [] })) })),
+    'case-summary': String(CaseSummaryPage({ ...signed, ...summaryOf(write) })),
+    'case-summary-test': String(CaseSummaryPage({ ...signed, ...summaryOf(write), test: true, unit: null, registered: '', deadlines: [] })),
     'cases-empty': String(CasesPage(listProps(say, {}))),
     'case-new': String(CasePage({ ...signed, view: newCase(write), today })),
     'case-ongoing': String(CasePage({ ...signed, view: ongoingCase(write), today })),

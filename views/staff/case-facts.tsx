@@ -3,7 +3,8 @@ import type { Relation } from '../../src/domain/answers.ts'
 import type { Lateness } from '../../src/domain/deadline.ts'
 import type { Say } from '../../src/i18n/say.ts'
 import type { Day } from '../../src/kit/instant.ts'
-import type { CaseView, Person } from './case-view.ts'
+import { address } from '../shared/attribute.ts'
+import { type CaseView, caseHref, type Person } from './case-view.ts'
 import { deadlineSentence, lateness } from './deadline.ts'
 import { DeadlineMark } from './deadline-mark.tsx'
 
@@ -46,6 +47,11 @@ export const CaseFacts = ({ say, view, today }: CaseFactsProps): JSX.Element => 
         {unit === null ? '' : <Fact name={say('staff.case.unit')} value={unit} />}
         {registered === null ? '' : <Fact name={say('staff.nav.register')} value={registered || say('register.case.registered')} />}
       </dl>
+      <p>
+        <a href={address(caseHref(view.id, '/summary'))} safe>
+          {say('day.summary.link')}
+        </a>
+      </p>
       {leftOut.length === 0 ? (
         ''
       ) : (

@@ -6,6 +6,7 @@ import { alarmRoutes } from './alarm.ts'
 import { caseRoutes } from './case.ts'
 import { caseEndingRoutes } from './case-ending.ts'
 import { makeCaseRoom } from './case-room.ts'
+import { caseSummaryRoutes } from './case-summary.ts'
 import { caseWorkRoutes } from './case-work.ts'
 import { casesRoutes } from './cases.ts'
 import { ceremonyRoutes } from './ceremony.ts'
@@ -32,7 +33,13 @@ import { testRoutes } from './tests.ts'
 
 const caseTable = (desk: Desk): readonly StaffRoute[] => {
   const room = makeCaseRoom(desk)
-  return [...caseRoutes(desk, room), ...caseWorkRoutes(desk, room), ...caseEndingRoutes(desk, room), ...oralRecordRoutes(desk, room)]
+  return [
+    ...caseRoutes(desk, room),
+    ...caseWorkRoutes(desk, room),
+    ...caseEndingRoutes(desk, room),
+    ...oralRecordRoutes(desk, room),
+    ...caseSummaryRoutes(desk, room),
+  ]
 }
 
 export const staffTable = (desk: Desk): readonly StaffRoute[] => [
