@@ -75,6 +75,17 @@ export const deadlinesOf = (row: ClockFacts, clocks: Clocks): readonly Deadline[
 /** What is due next; null when nothing is. */
 export const nextDeadline = (row: ClockFacts, clocks: Clocks): Deadline | null => deadlinesOf(row, clocks)[0] ?? null
 
+/** Whose date has passed: the law's, or only one that the house set itself. */
+export type Lateness = 'law' | 'own'
+
+/** The worst of what has passed in a case; the house's target of the first answer counts among its own (F-075). */
+export const latenessOf = (row: ClockFacts, clocks: Clocks, today: Day): Lateness | null => {
+  const passed = deadlinesOf(row, clocks).filter(({ due }) => today > due)
+  if (passed.some(isLegal)) return 'law'
+  const misses = row.phase === 'new' && row.acknowledged === null && !row.unacknowledged && today > acknowledgementTarget(row.received)
+  return misses || passed.length > 0 ? 'own' : null
+}
+
 /** How far away a deadline is: `late` it has passed · `today` · `near` within seven days · `far`. */
 export type Nearness = 'late' | 'today' | 'near' | 'far'
 export const nearness = ({ due }: Deadline, today: Day): Nearness =>

@@ -2,6 +2,7 @@
 // What is told is never in the mail, which is the same for everything (F-080): it stands on the pages after signing in.
 import { addDays, type Day, daysBetween } from '../kit/instant.ts'
 import type { ChannelId, StaffId } from './channel.ts'
+import { type DatedCase, dateTold, lawMissed, overseers } from './date-reminder.ts'
 import { drill, type KeyRecord, keyState } from './key-drill.ts'
 import { trialFrom, trialState } from './recovery-trial.ts'
 import type { Role } from './role.ts'
@@ -11,9 +12,10 @@ import type { Role } from './role.ts'
  * week · `colleague` to those around somebody whose key is overdue, once · `channel` to those around a
  * channel that has closed itself, once · `invitation` to an invited person whose invitation soon ends, once · `expiry` to those around
  * somebody whose invitation has ended, once · `trial` to the recipients of a channel whose recovery is to be tried soon, once a year · `late`
- * to the same when the day has passed, once.
+ * to the same when the day has passed, once · `date` to somebody in whose cases a date is near or was missed, once a date · `passed` to the
+ * administrators of a channel in which a date of the law was missed, once a date; never which case.
  */
-const reminderSteps = ['drill', 'hand', 'colleague', 'channel', 'invitation', 'expiry', 'trial', 'late'] as const
+const reminderSteps = ['drill', 'hand', 'colleague', 'channel', 'invitation', 'expiry', 'trial', 'late', 'date', 'passed'] as const
 export type ReminderStep = (typeof reminderSteps)[number]
 
 export interface Reminder {
@@ -52,6 +54,8 @@ export interface ReminderFacts {
   /** Channels that have closed themselves, since when. */
   readonly quiet: readonly { readonly id: ChannelId; readonly since: Day }[]
   readonly trials: readonly TrialDue[]
+  /** Cases in which something is near or was missed. */
+  readonly dates: readonly DatedCase[]
   readonly told: readonly Told[]
 }
 
@@ -78,9 +82,19 @@ export const around = (posts: readonly Post[], channels: ReadonlySet<ChannelId>,
 export const channelsOf = (posts: readonly Post[], person: StaffId): ReadonlySet<ChannelId> =>
   new Set(posts.flatMap(({ staffId, channelId }) => (staffId === person && channelId !== '' ? [channelId] : [])))
 
+/** The newest day of each person. */
+const newest = (days: readonly (readonly [StaffId, Day | null])[]): ReadonlyMap<StaffId, Day> => {
+  const found = new Map<StaffId, Day>()
+  for (const [id, day] of days) {
+    const known = found.get(id)
+    if (day !== null && (known === undefined || known < day)) found.set(id, day)
+  }
+  return found
+}
+
 /** Everything that is to be told on this day and was not told yet. */
 export const remindersDue = (facts: ReminderFacts, today: Day): readonly Reminder[] => {
-  const { keys, posts, invitations, hands, quiet, trials, told } = facts
+  const { keys, posts, invitations, hands, quiet, trials, dates, told } = facts
   const waits = new Set(hands.flatMap(({ about }) => about))
   const hasKeys = new Set(keys.filter((key) => key.hasKeys).map(({ id }) => id))
   const lastTold = ({ to, step, about }: Reminder): Day | null =>
@@ -132,5 +146,13 @@ export const remindersDue = (facts: ReminderFacts, today: Day): readonly Reminde
       if (state === null) return []
       return state === 'near' ? tell(to, 'trial', channel, trialFrom(before)) : tell(to, 'late', channel, addDays(before, 1))
     }),
+    ...[...newest(dates.flatMap((dated) => dated.readers.map((id) => [id, dateTold(dated, today)] as const)))].flatMap(([id, day]) =>
+      tell([id], 'date', '', day),
+    ),
+    ...[...Map.groupBy(dates, ({ channel }) => channel)].flatMap(([channel, here]) =>
+      [...newest(here.flatMap((dated) => overseers(dated, posts).map((id) => [id, lawMissed(dated, today)] as const)))].flatMap(
+        ([id, day]) => tell([id], 'passed', channel, day),
+      ),
+    ),
   ]
 }

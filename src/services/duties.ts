@@ -1,12 +1,15 @@
 // What a person should do or know, as it stands on top of each of their pages: whose key is silent, which channel has closed itself, why they
 // got a mail. Says that somebody has stayed away for long, never when they were here.
 import type { StaffId } from '../domain/channel.ts'
+import { datesAhead, lawMissed, overseers } from '../domain/date-reminder.ts'
+import { dayAhead } from '../domain/day-group.ts'
 import type { Duty } from '../domain/duty.ts'
 import { drill } from '../domain/key-drill.ts'
 import { trialState } from '../domain/recovery-trial.ts'
 import { around, channelsOf, invitationNear } from '../domain/reminder.ts'
-import { addDays, type Day } from '../kit/instant.ts'
+import { addDays, type Day, daysBetween } from '../kit/instant.ts'
 import type { ChannelView } from './channels.ts'
+import { datedCases } from './dated-cases.ts'
 import { readDrill } from './drill-reading.ts'
 import type { Ground } from './ground.ts'
 import type { RecoveryTrials } from './recovery-trials.ts'
@@ -48,7 +51,20 @@ export const makeDuties = (ground: Pick<Ground, 'store' | 'now'>, recoveryTrials
         .flatMap(({ quietFrom }) => (quietFrom !== null && quietFrom <= addDays(day, drill.announced) ? [quietFrom] : []))
         .sort()
         .at(0) ?? null
+    const toldOfDates = facts.told.find(({ to, step }) => to === staff.id && step === 'date')
+    const datesIn = (days: number): Promise<number> => store.cases.countDue(staff.id, addDays(day, days), 1)
+    // The mail of the last days was about this, as long as there is such a date.
+    const hasDates = toldOfDates !== undefined && daysBetween(toldOfDates.last, day) < 7 && (await datesIn(datesAhead)) > 0
+    const passed = posts.some(({ staffId, role }) => staffId === staff.id && role === 'admin')
+      ? (await datedCases(ground, views, addDays(day, -1))).filter(
+          (dated) => lawMissed(dated, day) !== null && overseers(dated, posts).includes(staff.id),
+        )
+      : []
     return [
+      ...(hasDates ? [{ kind: 'dates' as const, near: (await datesIn(dayAhead)) > 0 }] : []),
+      ...views
+        .filter(({ channel }) => passed.some((dated) => dated.channel === channel.id))
+        .map(({ channel }) => ({ kind: 'passed' as const, channel: channel.name })),
       ...(wasAsked ? [{ kind: 'proved' as const }] : []),
       ...quiet.map((view) => ({ kind: 'quiet' as const, channel: view.channel.name, names: silentIn(view).map(nameOf) })),
       ...[...Map.groupBy(away, ({ id }) => closesFor(id))].map(([closes, keys]) => ({

@@ -1,10 +1,12 @@
 // The daily look: tells those who are to be told something today, once, by the same neutral mail as everything else. Computed from facts, so
 // a day on which the machine was off loses nothing, and many such days make one mail a person.
+import { datesAhead } from '../domain/date-reminder.ts'
 import { legalZone } from '../domain/deadline.ts'
 import { atLook, clockState } from '../domain/drill-clock.ts'
 import { remindersDue, type Told } from '../domain/reminder.ts'
-import type { Instant } from '../kit/instant.ts'
+import { addDays, type Instant } from '../kit/instant.ts'
 import type { Channels } from './channels.ts'
+import { datedCases } from './dated-cases.ts'
 import { readingOf } from './drill-reading.ts'
 import { type Ground, today } from './ground.ts'
 import { noticesFor } from './notices.ts'
@@ -48,7 +50,8 @@ export const makeReminders = (
       quietFrom !== null && quietFrom <= day ? [{ id: channel.id, since: quietFrom }] : [],
     )
     const [trials, hands] = await Promise.all([recoveryTrials.of(views), waitingHands.of(views.map(({ channel }) => channel.id))])
-    const due = remindersDue({ keys, posts, invitations: facts.invitations, hands, quiet, trials, told: facts.told }, day)
+    const dates = await datedCases(ground, views, addDays(day, datesAhead))
+    const due = remindersDue({ keys, posts, invitations: facts.invitations, hands, quiet, trials, dates, told: facts.told }, day)
     const told = due.map((reminder): Told => {
       const key = reminder.step === 'drill' ? keys.find(({ id }) => id === reminder.to) : undefined
       return { ...reminder, first: key?.reminded ?? day, last: day }

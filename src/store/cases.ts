@@ -127,6 +127,23 @@ export interface CaseListItem {
   readonly card: SealedRecord
 }
 
+/**
+ * How a case stands for one person: `new` nobody has begun it · `calls` the reporter wrote after the closing · `unseen` begun, with something
+ * that the person has not looked at · `looked` ongoing, and looked at.
+ */
+export type Standing = 'new' | 'calls' | 'unseen' | 'looked'
+/** Both days included; null: no end, also cases in which nothing is due. */
+export interface DueSpan {
+  readonly from: Day
+  readonly to: Day | null
+}
+
+export interface DatedRow {
+  readonly row: StoredCase
+  readonly readers: readonly StaffId[]
+  readonly excluded: readonly StaffId[]
+}
+
 export interface CaseCursor {
   readonly received: Day
   readonly caseId: string
@@ -159,10 +176,14 @@ export interface CaseStore {
   readonly shareAgain: (work: SharedAgain) => Promise<'done' | 'stale'>
   /** Newest first, `limit` at the most. */
   readonly list: (staffId: StaffId, list: CaseList, after: CaseCursor | null, limit: number) => Promise<readonly CaseListItem[]>
-  /** What a person's day is made of: due by `until`, soonest first; not looked at, or calling, newest first; `limit` of each at the most. */
+  /** Due by `until`, soonest first, `limit` at the most. */
   readonly dueBy: (staffId: StaffId, until: Day, limit: number) => Promise<readonly CaseListItem[]>
-  readonly unlooked: (staffId: StaffId, limit: number) => Promise<readonly CaseListItem[]>
   readonly countDue: (staffId: StaffId, until: Day, most: number) => Promise<number>
+  /** What stands in one way and is due in a span, soonest first, `limit` at the most. */
+  readonly standing: (staffId: StaffId, standing: Standing, span: DueSpan, limit: number) => Promise<readonly CaseListItem[]>
+  readonly countStanding: (staffId: StaffId, standing: Standing, span: DueSpan, most: number) => Promise<number>
+  /** Every case in which something is due by `until`, no tests, with who reads it and who never may: for the daily look, which holds no key. */
+  readonly dated: (until: Day) => Promise<readonly DatedRow[]>
   /** Closed cases in which the reporter has written and nobody has answered. */
   readonly countCalls: (staffId: StaffId, most: number) => Promise<number>
   /** Makes the index of deadlines anew for the cases of a channel that are no tests: after its clocks were set differently. */

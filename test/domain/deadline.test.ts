@@ -4,8 +4,11 @@ import { type CaseRow, newRow } from '../../src/domain/case-file.ts'
 import {
   acknowledgementDue,
   acknowledgementTarget,
+  type ClockFacts,
   deadlinesOf,
   feedbackDue,
+  type Lateness,
+  latenessOf,
   legalZone,
   nearness,
   nextDeadline,
@@ -121,4 +124,25 @@ test.each([
 
 test('the house’s own target is the end of the next day (F-075)', () => {
   expect(acknowledgementTarget(day('2026-12-31'))).toBe('2027-01-01' as Day)
+})
+
+const ongoing = { phase: 'ongoing', acknowledged: day('2026-11-24'), assessed: day('2026-11-25') } as const
+test.each<[string, Partial<ClockFacts>, string, Lateness | null]>([
+  ['a new case, on its second day', {}, '2026-11-22', null],
+  ['a new case, past the house’s target (F-075)', {}, '2026-11-23', 'own'],
+  ['… on the law’s last day', {}, '2026-11-28', 'own'],
+  ['… past the law’s day (F-076)', {}, '2026-11-29', 'law'],
+  ['a new case that is to have no acknowledgement', { unacknowledged: true }, '2026-11-29', null],
+  ['past the day of the assessment', { ...ongoing, assessed: null }, '2026-12-09', 'own'],
+  ['past a promised day', { ...ongoing, promised: day('2026-12-10') }, '2026-12-11', 'own'],
+  ['on a promised day', { ...ongoing, promised: day('2026-12-10') }, '2026-12-10', null],
+  [
+    'a promise passed long ago does not hide that the law’s day has passed too',
+    { ...ongoing, promised: day('2026-12-10') },
+    '2027-02-25',
+    'law',
+  ],
+  ['a closed case', { ...ongoing, phase: 'closed' }, '2028-01-01', null],
+])('what has passed: %s', (_, facts, today, expected) => {
+  expect(latenessOf({ ...newRow(day('2026-11-21')), ...facts }, usualClocks, day(today))).toBe(expected)
 })

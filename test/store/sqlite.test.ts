@@ -4,7 +4,7 @@ import { Database as Sqlite } from 'bun:sqlite'
 import { afterAll, expect, test } from 'bun:test'
 import { join } from 'node:path'
 import { day } from '../../src/kit/instant.ts'
-import { listQuery } from '../../src/store/sqlite/cases.ts'
+import { countStandingQuery, datedQuery, dueQuery, listQuery, standingQuery } from '../../src/store/sqlite/cases.ts'
 import { registerListQuery } from '../../src/store/sqlite/register.ts'
 import { contract } from './contract.ts'
 import * as make from './factories.ts'
@@ -24,6 +24,51 @@ test('the case list is found along keys: nothing is scanned or sorted, however m
   expect(plan).toHaveLength(4)
   expect(plan.filter(({ detail }) => !detail.startsWith('SEARCH'))).toEqual([])
   expect(plan[0]?.detail).toContain('(staff_id=? AND list=? AND (received,case_id)<(?,?))')
+})
+
+test.each([
+  ['what is late', dueQuery, ['anna', '2026-11-21', 20], 4, 'entitlements_due (staff_id=? AND due<?)'],
+  [
+    'a group',
+    standingQuery,
+    ['anna', 'new', '2026-11-21', '2026-11-28', 20],
+    4,
+    'entitlements_standing (staff_id=? AND standing=? AND due>? AND due<?)',
+  ],
+  [
+    'the count of a group',
+    countStandingQuery,
+    ['anna', 'new', '2026-11-21', '9999-12-31', 100],
+    1,
+    'entitlements_standing (staff_id=? AND standing=? AND due>? AND due<?)',
+  ],
+] as const)(
+  'of somebody’s day %s is found along an index: nothing is sorted, however many cases there are',
+  async (_, query, values, steps, along) => {
+    const folder = newFolder()
+    const store = await open(folder)
+    store.close()
+    const sqlite = new Sqlite(join(folder, 'viska.sqlite'), { readwrite: true })
+    const plan = sqlite.query(`EXPLAIN QUERY PLAN ${query}`).all(...values) as { detail: string }[]
+    sqlite.close()
+    const searches = plan.map(({ detail }) => detail).filter((detail) => !/^(?:CO-ROUTINE|SCAN) bounded$/.test(detail))
+    expect(searches.filter((detail) => !detail.startsWith('SEARCH'))).toEqual([])
+    expect(searches).toHaveLength(steps)
+    expect(searches[0]).toContain(along)
+  },
+)
+
+test('the daily look finds what is due along the index of each person, and reads no case in which nothing is (F-086)', async () => {
+  const folder = newFolder()
+  const store = await open(folder)
+  store.close()
+  const sqlite = new Sqlite(join(folder, 'viska.sqlite'), { readwrite: true })
+  const plan = sqlite.query(`EXPLAIN QUERY PLAN ${datedQuery}`).all('2026-11-21') as { detail: string }[]
+  sqlite.close()
+  const details = plan.map(({ detail }) => detail)
+  expect(details.filter((detail) => detail.startsWith('SCAN')).map((detail) => detail.split(' ')[1])).toEqual(['s'])
+  expect(details.find((detail) => detail.includes('entitlements_due'))).toContain('(staff_id=? AND due<?)')
+  expect(details.find((detail) => detail.startsWith('SEARCH c '))).toContain('(id=?)')
 })
 
 test('the register is listed along its index by day, however many entries there are (F-145)', async () => {

@@ -56,11 +56,48 @@ test('a case in the list tells its deadline, whether it is late, and whether som
   expect(list({})).toContain('Bekräfta senast tisdag 8 december 2026, 2 dagar kvar')
   expect(list({})).toContain('Nytt att läsa')
   expect(list({})).not.toContain('Försenat')
-  const late = list({ unseen: false, deadline: { kind: 'acknowledgement', due: day('2026-12-05') } })
+  const late = list({ unseen: false, lateness: 'law', deadline: { kind: 'acknowledgement', due: day('2026-12-05') } })
   expect(late).toContain('Försenat')
   expect(late).toContain('Skulle ha bekräftats lördag 5 december 2026, 1 dag sedan')
   expect(late).not.toContain('Nytt att läsa')
+  expect(late).toContain('<span class="v-late">Försenat</span>')
+  // The house's own target is another word in another shape (F-075; WCAG 1.4.1).
+  expect(list({ lateness: 'own' })).toContain('<span class="v-own">Över eget mål</span>')
+  expect(list({ lateness: 'own' })).not.toContain('Försenat')
   expect(list({ unit: null })).not.toContain('Enhet')
+})
+
+test('a summary for the main diary has the days, the dates and the readers, and nothing of what the case is about (F-144)', () => {
+  const main = /<main.*<\/main>/s.exec(html('case-summary'))?.[0] ?? ''
+  for (const said of ['V26-K7QX', 'KS 2026-00123', 'Anna Ek, chefsjurist', 'tisdag 1 december 2026', 'Återkoppla senast', 'v-own'])
+    expect(main).toContain(said)
+  expect(main).not.toMatch(/Upphandlingen|Lönnlöv|Fakturorna/)
+  expect(html('case-summary')).toContain('<title>')
+  expect(html('case-new')).toContain('href="/cases/case1/summary"')
+  expect(html('case-summary-test')).toContain('Test, ingen frist')
+})
+
+test('a day has its groups with their counts, a heading for each card below them, and a way to the rest', () => {
+  expect([...html('day').matchAll(/<h2 id="day-(\w+)"/g)].map(([, group]) => group)).toEqual(['late', 'new', 'waits', 'due'])
+  expect(html('day')).toContain('>99+<')
+  expect(html('day')).toContain('<h3 class="v-card__title">')
+  expect(html('day')).not.toContain('<h2 class="v-card__title">')
+  expect([...html('day').matchAll(/href="(\/cases\?list=\w+)"/g)].map(([, href]) => href)).toEqual(['/cases?list=ongoing'])
+  expect(html('day')).toContain('Inget ska vara klart de närmaste sju dagarna.')
+  expect(html('day')).toMatch(/href="\/day"[^>]*aria-current="page"|aria-current="page"[^>]*href="\/day"/)
+  expect(html('day-empty')).toContain('Inget väntar på dig i dag')
+  expect(html('day-empty')).not.toContain('v-count')
+})
+
+test('the facts of a case say whose date has passed', () => {
+  const own = { deadline: { kind: 'promised', due: addDays(today, -1) } } as const
+  const law = { deadline: { kind: 'feedback', due: addDays(today, -1) } } as const
+  const facts = (view: Partial<CaseView>): string => /<div id="case-facts">.*?<\/dl>/s.exec(casePage(view))?.[0] ?? ''
+  expect(facts(own)).toContain('v-own')
+  expect(facts(law)).toContain('v-late')
+  const next = { kind: 'acknowledge', deadline: { kind: 'acknowledgement', due: addDays(today, 5) }, target: addDays(today, -1) } as const
+  expect(facts({ phase: 'new', deadline: next.deadline, next })).toContain('Över eget mål')
+  expect(facts({ phase: 'new', deadline: next.deadline, next: { ...next, target: today } })).not.toMatch(/v-own|v-late/)
 })
 
 test('a card that was altered keeps its place, leads nowhere and says whom to call', () => {
@@ -229,7 +266,7 @@ test('whoever mistook a report for a test is told that nothing was removed', () 
 
 test('each duty is a sentence that says what to do, and none says when somebody was here (keys.md 11)', () => {
   const notices = [...html('tests').matchAll(/<p class="v-notice"><span>([^<]+)<\/span>/g)].map(([, text = '']) => text)
-  expect(notices).toHaveLength(8)
+  expect(notices).toHaveLength(11)
   expect(notices.filter((text) => /loggade in \d|senast inloggad|\d+ dagar/.test(text))).toEqual([])
   expect(notices.filter((text) => text.includes('måndag') || text.includes('tisdag')).join()).toContain('tisdag 5 januari 2027')
 })

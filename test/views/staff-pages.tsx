@@ -4,6 +4,7 @@ import { noAnswers, type Report } from '../../src/domain/answers.ts'
 import { noCourse } from '../../src/domain/case-event.ts'
 import type { Author, CaseId, FileEntry, Message } from '../../src/domain/case-file.ts'
 import type { ChannelId, StaffId, UnitId } from '../../src/domain/channel.ts'
+import { dayGroups } from '../../src/domain/day-group.ts'
 import type { Duty } from '../../src/domain/duty.ts'
 import type { KeyState } from '../../src/domain/key-drill.ts'
 import type { LanguageCode } from '../../src/domain/language.ts'
@@ -14,8 +15,10 @@ import { AccountPage } from '../../views/staff/account-page.tsx'
 import { AcknowledgementPage, AlreadyAcknowledgedPage } from '../../views/staff/acknowledgement-page.tsx'
 import type { ReadableCase } from '../../views/staff/case-card.tsx'
 import { CasePage } from '../../views/staff/case-page.tsx'
+import { CaseSummaryPage, type CaseSummaryPageProps } from '../../views/staff/case-summary-page.tsx'
 import { type CaseView, emptyDraft, noReason } from '../../views/staff/case-view.ts'
 import { CasesPage, type CasesPageProps } from '../../views/staff/cases-page.tsx'
+import { DayPage, type DayPageProps } from '../../views/staff/day-page.tsx'
 import { InvitationGonePage } from '../../views/staff/invitation-gone-page.tsx'
 import { InvitationPage } from '../../views/staff/invitation-page.tsx'
 import { KeyRenewalPage } from '../../views/staff/key-renewal-page.tsx'
@@ -204,6 +207,7 @@ export const makeListed = (write: Write, changes: Partial<ReadableCase> = {}): R
   received: day('2026-12-01'),
   unit: write('Bostadsbolaget'),
   deadline: { kind: 'acknowledgement', due: day('2026-12-08') },
+  lateness: null,
   test: false,
   unseen: true,
   ...changes,
@@ -325,6 +329,38 @@ const lostPages = (language: LanguageCode, write: Write): Record<string, string>
 const lostWay = { title: 'Bekräfta', step: 1, steps: 2, action: '/sign-in/lost/recovery-codes' }
 const app = (write: Write) => ({ qr: write('/qr.png'), secret: write('JBSWY3DPEHPK3PXP'), link: write('otpauth://totp/x') })
 
+/** Everything that a summary can say. */
+const summaryOf = (write: Write): Omit<CaseSummaryPageProps, keyof SignedInProps> => ({
+  ...{
+    id: write('case1') as CaseId,
+    reference: write('V26-K7QX'),
+    test: false,
+    channel: write('Exempelköping'),
+    unit: write('Bostadsbolaget'),
+  },
+  ...{ phase: 'closed', received: day('2026-12-01'), acknowledged: day('2026-12-02'), assessed: day('2026-12-03') },
+  ...{ answered: day('2026-12-04'), closed: day('2026-12-05'), registered: write('KS 2026-00123'), today },
+  deadlines: [
+    { kind: 'promised', due: day('2026-12-05') },
+    { kind: 'feedback', due: day('2027-03-02') },
+  ],
+  readers: [people(write).anna, people(write).bo],
+})
+
+/** Each group with something, but for the last. */
+const dayGroupsShown = (write: Write): DayPageProps['groups'] => [
+  {
+    group: 'late',
+    count: 112,
+    cases: [
+      makeListed(write, { id: write('late1') as CaseId, deadline: { kind: 'acknowledgement', due: day('2026-12-04') }, lateness: 'law' }),
+    ],
+  },
+  { group: 'new', count: 1, cases: [makeListed(write, { lateness: 'own' })] },
+  { group: 'waits', count: 1, cases: [{ readable: false, why: 'altered', id: write('case2') as CaseId, received: day('2026-11-30') }] },
+  { group: 'due', count: 0, cases: [] },
+]
+
 const casePages = (language: LanguageCode, write: Write): Record<string, string> => {
   const say = makeSay(language)
   const signed = signedIn(
@@ -360,6 +396,10 @@ const casePages = (language: LanguageCode, write: Write): Record<string, string>
         ],
       }),
     ),
+    day: String(DayPage({ ...signed, today, groups: dayGroupsShown(write) })),
+    'day-empty': String(DayPage({ ...signed, today, groups: dayGroups.map((group) => ({ group, count: 0, cases: [] })) })),
+    'case-summary': String(CaseSummaryPage({ ...signed, ...summaryOf(write) })),
+    'case-summary-test': String(CaseSummaryPage({ ...signed, ...summaryOf(write), test: true, unit: null, registered: '', deadlines: [] })),
     'cases-empty': String(CasesPage(listProps(say, {}))),
     'case-new': String(CasePage({ ...signed, view: newCase(write), today })),
     'case-ongoing': String(CasePage({ ...signed, view: ongoingCase(write), today })),
@@ -603,6 +643,9 @@ export const dutiesOf = (write: Write): readonly Duty[] => [
   { kind: 'quiet', channel: write('Exempelköping'), names: [write('Bo Lind'), write('Cia Ström')] },
   { kind: 'lacking', name: write('Dan Öst'), until: day('2026-12-10') },
   { kind: 'expired', name: write('Dan Öst'), until: day('2026-12-01') },
+  { kind: 'dates', near: true },
+  { kind: 'dates', near: false },
+  { kind: 'passed', channel: write('Exempelköping') },
   { kind: 'trial-near', channel: write('Exempelköping'), before: day('2026-12-20') },
   { kind: 'trial-late', channel: write('Provby'), before: day('2026-11-20') },
 ]

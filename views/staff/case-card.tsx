@@ -1,10 +1,12 @@
 // One case in a list. A card that was altered still has its place: hiding it would help whoever altered it.
+import type { Children } from '@kitajs/html'
 import type { CaseId } from '../../src/domain/case-file.ts'
-import type { Deadline } from '../../src/domain/deadline.ts'
+import type { Deadline, Lateness } from '../../src/domain/deadline.ts'
 import type { Say } from '../../src/i18n/say.ts'
 import type { Day } from '../../src/kit/instant.ts'
 import { address, attribute } from '../shared/attribute.ts'
-import { deadlineSentence, isLate } from './deadline.ts'
+import { deadlineSentence } from './deadline.ts'
+import { DeadlineMark } from './deadline-mark.tsx'
 import { TestMark } from './test-mark.tsx'
 
 export interface ReadableCase {
@@ -17,6 +19,7 @@ export interface ReadableCase {
   readonly unit: string | null
   /** null for a test. */
   readonly deadline: Deadline | null
+  readonly lateness: Lateness | null
   readonly test: boolean
   /** Something this person has not looked at. */
   readonly unseen: boolean
@@ -36,14 +39,24 @@ interface CaseCardProps {
   readonly say: Say
   readonly today: Day
   readonly item: ListedCase
+  /** Where the list stands under a heading of its own: `h3`. */
+  readonly heading?: Heading
 }
+type Heading = 'h2' | 'h3'
 
-export const CaseCard = ({ say, today, item }: CaseCardProps): JSX.Element =>
-  item.readable ? <Readable say={say} today={today} item={item} /> : <Unreadable say={say} item={item} />
+export const CaseCard = ({ say, today, item, heading = 'h2' }: CaseCardProps): JSX.Element =>
+  item.readable ? (
+    <Readable say={say} today={today} item={item} heading={heading} />
+  ) : (
+    <Unreadable say={say} item={item} heading={heading} />
+  )
 
-const Readable = ({ say, today, item }: { readonly say: Say; readonly today: Day; readonly item: ReadableCase }): JSX.Element => (
+const Title = ({ heading, children }: { readonly heading: Heading; readonly children: Children }): JSX.Element =>
+  heading === 'h2' ? <h2 class="v-card__title">{children as 'safe'}</h2> : <h3 class="v-card__title">{children as 'safe'}</h3>
+
+const Readable = ({ say, today, item, heading }: Required<CaseCardProps> & { readonly item: ReadableCase }): JSX.Element => (
   <li class="v-card">
-    <h2 class="v-card__title">
+    <Title heading={heading}>
       <a id={`case-${attribute(item.id)}`} href={address(`/cases/${encodeURIComponent(item.id)}`)} dir="auto" safe>
         {item.title}
       </a>
@@ -55,14 +68,8 @@ const Readable = ({ say, today, item }: { readonly say: Say; readonly today: Day
       ) : (
         ''
       )}
-      {item.deadline !== null && isLate(item.deadline, today) ? (
-        <span class="v-late" safe>
-          {say('staff.cases.late')}
-        </span>
-      ) : (
-        ''
-      )}
-    </h2>
+      <DeadlineMark say={say} lateness={item.lateness} />
+    </Title>
     <p class="v-card__due" safe>
       {item.test ? say('staff.deadline.test') : deadlineSentence(say, item.deadline, today)}
     </p>
@@ -74,11 +81,13 @@ const Readable = ({ say, today, item }: { readonly say: Say; readonly today: Day
   </li>
 )
 
-const Unreadable = ({ say, item }: { readonly say: Say; readonly item: UnreadableCase }): JSX.Element => (
+type UnreadableProps = Pick<Required<CaseCardProps>, 'say' | 'heading'> & { readonly item: UnreadableCase }
+
+const Unreadable = ({ say, item, heading }: UnreadableProps): JSX.Element => (
   <li class={item.why === 'lost' ? 'v-card' : 'v-card v-card-altered'}>
-    <h2 class="v-card__title" safe>
-      {say(item.why === 'lost' ? 'staff.cases.lost' : 'staff.cases.unreadable')}
-    </h2>
+    <Title heading={heading}>
+      <span safe>{say(item.why === 'lost' ? 'staff.cases.lost' : 'staff.cases.unreadable')}</span>
+    </Title>
     <p safe>{say(item.why === 'lost' ? 'staff.cases.lost.body' : 'staff.cases.unreadable.body')}</p>
     <p class="v-card__facts">
       <span safe>{say('staff.cases.received', { date: say.date(item.received) })}</span>

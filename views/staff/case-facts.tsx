@@ -1,9 +1,12 @@
 // The head of a case: always the same facts in the same order (tone.md F1), and the secrecy that may hold (F5).
 import type { Relation } from '../../src/domain/answers.ts'
+import type { Lateness } from '../../src/domain/deadline.ts'
 import type { Say } from '../../src/i18n/say.ts'
 import type { Day } from '../../src/kit/instant.ts'
-import type { CaseView, Person } from './case-view.ts'
-import { deadlineSentence, isLate } from './deadline.ts'
+import { address } from '../shared/attribute.ts'
+import { type CaseView, caseHref, type Person } from './case-view.ts'
+import { deadlineSentence, lateness } from './deadline.ts'
+import { DeadlineMark } from './deadline-mark.tsx'
 
 interface CaseFactsProps {
   readonly say: Say
@@ -20,7 +23,7 @@ export const CaseFacts = ({ say, view, today }: CaseFactsProps): JSX.Element => 
         <Fact
           name={say('staff.case.deadline')}
           value={view.test ? say('staff.deadline.test') : deadlineSentence(say, deadline, today)}
-          mark={deadline !== null && isLate(deadline, today) ? say('staff.cases.late') : ''}
+          mark={<DeadlineMark say={say} lateness={latenessIn(view, today)} />}
         />
         <Fact
           name={say('staff.case.readers')}
@@ -44,6 +47,11 @@ export const CaseFacts = ({ say, view, today }: CaseFactsProps): JSX.Element => 
         {unit === null ? '' : <Fact name={say('staff.case.unit')} value={unit} />}
         {registered === null ? '' : <Fact name={say('staff.nav.register')} value={registered || say('register.case.registered')} />}
       </dl>
+      <p>
+        <a href={address(caseHref(view.id, '/summary'))} safe>
+          {say('day.summary.link')}
+        </a>
+      </p>
       {leftOut.length === 0 ? (
         ''
       ) : (
@@ -60,13 +68,19 @@ export const CaseFacts = ({ say, view, today }: CaseFactsProps): JSX.Element => 
   )
 }
 
+/** A new case has the law's date as its next; before that has passed, the house's own target may have (F-075). */
+const latenessIn = ({ deadline, next }: CaseView, today: Day): Lateness | null => {
+  if (deadline === null) return null
+  return lateness(deadline, today) ?? (next.kind === 'acknowledge' && today > next.target ? 'own' : null)
+}
+
 const named = (say: Say, { name, title }: Person): string => say('staff.case.person', { name, title })
 
 interface FactProps {
   readonly name: string
   /** One person or date a line. */
   readonly value: string
-  readonly mark?: string
+  readonly mark?: JSX.Element
 }
 
 const Fact = ({ name, value, mark = '' }: FactProps): JSX.Element => (
@@ -76,13 +90,7 @@ const Fact = ({ name, value, mark = '' }: FactProps): JSX.Element => (
       <span class="v-fact" dir="auto" safe>
         {value}
       </span>{' '}
-      {mark === '' ? (
-        ''
-      ) : (
-        <span class="v-late" safe>
-          {mark}
-        </span>
-      )}
+      {mark as 'safe'}
     </dd>
   </div>
 )

@@ -50,7 +50,7 @@ export const CasesPage = (props: CasesPageProps): JSX.Element => {
 }
 
 /** Enough to see that there are many; the true number of a long list helps nobody. */
-const countText = (count: number): string => (count > 99 ? '99+' : String(count))
+export const countText = (count: number): string => (count > 99 ? '99+' : String(count))
 
 const ListTabs = ({ say, list, counts }: CasesPageProps): JSX.Element => (
   <nav class="v-tabs" aria-label={attribute(say('staff.cases.lists'))}>

@@ -10,6 +10,16 @@ interface DutyNoticeProps {
 export const DutyNotice = ({ say, duty }: DutyNoticeProps): JSX.Element => (
   <p class="v-notice">
     <span safe>{sentence(say, duty)}</span>
+    {duty.kind === 'dates' ? (
+      <>
+        {' '}
+        <a href={duty.near ? '/day' : '/cases?list=ongoing'} safe>
+          {say(duty.near ? 'staff.nav.day' : 'staff.nav.cases')}
+        </a>
+      </>
+    ) : (
+      ''
+    )}
     {isTrial(duty) ? (
       <>
         {' '}
@@ -28,6 +38,8 @@ const isTrial = (duty: Duty): duty is Trial => duty.kind === 'trial-near' || dut
 
 const sentence = (say: Say, duty: Duty): string => {
   if (duty.kind === 'proved') return say('staff.duty.proved')
+  if (duty.kind === 'dates') return say('day.duty.dates')
+  if (duty.kind === 'passed') return say('day.duty.passed', { channel: duty.channel })
   if (duty.kind === 'quiet')
     return say('staff.duty.quiet', { channel: duty.channel, names: say.list(duty.names), count: duty.names.length })
   if (isTrial(duty)) return say(`staff.duty.${duty.kind}`, { channel: duty.channel, date: say.date(duty.before) })

@@ -1,4 +1,4 @@
-// The mark at the menu (F-082 to F-084): word, shape and colour. Knows how many cases there are in no list.
+// The mark at the menu (F-082 to F-084, F-149): word, shape and colour. Knows how many cases there are in no list.
 import type { Light } from '../../src/domain/light.ts'
 import type { Say } from '../../src/i18n/say.ts'
 
@@ -15,8 +15,8 @@ export const LightMark = ({ say, light }: LightMarkProps): JSX.Element =>
   light === 'off' ? (
     ''
   ) : (
-    <span class={light === 'signed-out' ? 'v-notice' : `v-light v-light-${light}`} safe>
-      {say(`staff.light.${light}`)}
+    <span class={light === 'signed-out' ? 'v-notice' : `v-light v-light-${light === 'green' ? 'green' : 'yellow'}`} safe>
+      {light === 'called' ? say('day.light.called') : say(`staff.light.${light}`)}
     </span>
   )
 

@@ -62,9 +62,21 @@ export interface OuterProps {
   readonly demo: boolean
 }
 
-export type Place = 'cases' | 'own-report' | 'tests' | 'log' | 'register' | 'rules' | 'public-pages' | 'keys' | 'operation' | 'account'
+export type Place =
+  | 'day'
+  | 'cases'
+  | 'own-report'
+  | 'tests'
+  | 'log'
+  | 'register'
+  | 'rules'
+  | 'public-pages'
+  | 'keys'
+  | 'operation'
+  | 'account'
 
 const places: readonly { readonly place: Place; readonly may: Action | null }[] = [
+  { place: 'day', may: 'read-cases' },
   { place: 'cases', may: 'read-cases' },
   { place: 'own-report', may: 'read-cases' },
   { place: 'log', may: 'read-log' },
@@ -80,8 +92,8 @@ const places: readonly { readonly place: Place; readonly may: Action | null }[] 
 const open = (roles: readonly Role[]): readonly Place[] =>
   places.filter((entry) => entry.may === null || may(roles, entry.may)).map(({ place }) => place)
 
-/** The first page of somebody with these roles. */
-export const homeOf = (roles: readonly Role[]): string => `/${open(roles)[0] ?? 'account'}`
+/** The page on which somebody with these roles begins: the first of their menu, for handlers the lists. */
+export const homeOf = (roles: readonly Role[]): string => `/${open(roles).find((place) => place !== 'day') ?? 'account'}`
 
 const menuOf = (say: Say, roles: readonly Role[], here: Place | null): readonly NavigationLink[] =>
   open(roles).map((place) => ({ href: `/${place}`, label: say(`staff.nav.${place}`), current: place === here }))

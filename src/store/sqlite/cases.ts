@@ -57,10 +57,18 @@ export const dueQuery = `${listed}
   ORDER BY e.due, e.case_id
   LIMIT ?`
 
-const unlookedQuery = `${listed}
-  WHERE e.staff_id = ? AND e.list IN ('ongoing', 'archived') AND e.unseen = 1
-  ORDER BY e.received DESC, e.case_id DESC
+/** A group of somebody's day, along the index of how cases stand. */
+export const standingQuery = `${listed}
+  WHERE e.staff_id = ? AND e.standing = ? AND e.due BETWEEN ? AND ?
+  ORDER BY e.due, e.case_id
   LIMIT ?`
+export const countStandingQuery = `SELECT count(*) AS count FROM
+  (SELECT 1 FROM entitlements WHERE staff_id = ? AND standing = ? AND due BETWEEN ? AND ? LIMIT ?) AS bounded`
+
+/** What is due in anybody's cases, along the index of each person. */
+export const datedQuery = `
+  SELECT ${caseColumns} FROM cases c
+  WHERE c.id IN (SELECT e.case_id FROM staff s CROSS JOIN entitlements e ON e.staff_id = s.id AND e.due <= ?)`
 
 /** Comes after every case: where a list begins. */
 const top = { received: '9999-12-31', caseId: '~' }
@@ -150,12 +158,7 @@ export const makeCaseStore = ({ database, appendLog }: CaseDependencies, createC
           ...[id, side],
         ),
       ),
-    readers: (id) =>
-      database.read(() =>
-        database
-          .all<{ staff_id: StaffId }>('SELECT staff_id FROM entitlements WHERE case_id = ? ORDER BY staff_id', id)
-          .map(({ staff_id }) => staff_id),
-      ),
+    readers: (id) => database.read(() => staffOf(database, 'entitlements', id)),
     change: (work) => database.write(() => change(work)),
     ...makeSharing(database, appendLog),
     list: (staffId, list, after, limit) =>
@@ -164,7 +167,10 @@ export const makeCaseStore = ({ database, appendLog }: CaseDependencies, createC
         return database.all<ListRow>(listQuery, staffId, list, received, caseId, limit).map(toListItem)
       }),
     dueBy: (staffId, until, limit) => database.read(() => database.all<ListRow>(dueQuery, staffId, until, limit).map(toListItem)),
-    unlooked: (staffId, limit) => database.read(() => database.all<ListRow>(unlookedQuery, staffId, limit).map(toListItem)),
+    standing: (staffId, standing, { from, to }, limit) =>
+      database.read(() => database.all<ListRow>(standingQuery, staffId, standing, from, dueColumn(to), limit).map(toListItem)),
+    countStanding: (staffId, standing, { from, to }, most) =>
+      database.read(() => counted(database.one<Count>(countStandingQuery, staffId, standing, from, dueColumn(to), most))),
     countDue: (staffId, until, most) =>
       database.read(() =>
         counted(
@@ -173,6 +179,14 @@ export const makeCaseStore = ({ database, appendLog }: CaseDependencies, createC
             ...[staffId, until, most],
           ),
         ),
+      ),
+    dated: (until) =>
+      database.read(() =>
+        database.all<CaseRecord>(datedQuery, until).map((row) => ({
+          row: toCase(row),
+          readers: staffOf(database, 'entitlements', row.id),
+          excluded: staffOf(database, 'exclusions', row.id),
+        })),
       ),
     countCalls: (staffId, most) =>
       database.read(() =>
@@ -259,6 +273,11 @@ interface Count {
   readonly count: number
 }
 const counted = (row: Count | null): number => row?.count ?? 0
+
+const staffOf = (database: Database, table: 'entitlements' | 'exclusions', id: CaseId): readonly StaffId[] =>
+  database
+    .all<{ staff_id: StaffId }>(`SELECT staff_id FROM ${table} WHERE case_id = ? ORDER BY staff_id`, id)
+    .map(({ staff_id }) => staff_id)
 
 const hasDraft = (database: Database, { id, version }: { readonly id: Bytes; readonly version: number }): boolean =>
   database.one('SELECT 1 AS one FROM drafts WHERE id = ? AND version = ?', id, version) !== null

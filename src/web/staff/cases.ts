@@ -6,9 +6,9 @@ import { LightMark } from '../../../views/staff/light-mark.tsx'
 import { OwnReportPage } from '../../../views/staff/own-report-page.tsx'
 import { type CaseList, caseLists } from '../../domain/case-file.ts'
 import { defaultLanguage } from '../../domain/channel.ts'
-import { type Clocks, nextDeadline, usualClocks } from '../../domain/deadline.ts'
+import { type Clocks, latenessOf, nextDeadline, usualClocks } from '../../domain/deadline.ts'
 import { may } from '../../domain/role.ts'
-import { day } from '../../kit/instant.ts'
+import { type Day, day } from '../../kit/instant.ts'
 import type { CaseListPage, ListedCase } from '../../services/case-list.ts'
 import type { ChannelView } from '../../services/channels.ts'
 import { cookies, type Desk, isReply, type StaffRoute, show } from './desk.ts'
@@ -35,7 +35,8 @@ export const unitName = (views: readonly Pick<ChannelView, 'channel'>[], channel
 const clocksOf = (views: readonly ChannelView[], id: string): Clocks =>
   views.find(({ channel }) => channel.id === id)?.channel.settings ?? usualClocks
 
-const shown = (views: readonly ChannelView[], { row, title, unseen, lost, test }: ListedCase): ShownCase =>
+/** A case as its card shows it. */
+export const shownCase = (views: readonly ChannelView[], today: Day, { row, title, unseen, lost, test }: ListedCase): ShownCase =>
   title === null
     ? { readable: false, why: lost ? 'lost' : 'altered', id: row.id, received: row.received }
     : {
@@ -47,6 +48,7 @@ const shown = (views: readonly ChannelView[], { row, title, unseen, lost, test }
         unit: unitName(views, row.channelId, row.unitId),
         test,
         deadline: test ? null : nextDeadline(row, clocksOf(views, row.channelId)),
+        lateness: test ? null : latenessOf(row, clocksOf(views, row.channelId), today),
         unseen,
       }
 
@@ -69,12 +71,13 @@ export const casesRoutes = (desk: Desk): readonly StaffRoute[] => {
           channels.list(),
           desk.frame(exchange, who),
         ])
+        const today = desk.today()
         const props: CasesPageProps = {
           ...frame,
           list,
           counts: counts.lists,
-          cases: pageOf.cases.map((item) => shown(views, item)),
-          today: desk.today(),
+          cases: pageOf.cases.map((item) => shownCase(views, today, item)),
+          today,
           after: spellCursor(after),
           next: spellCursor(pageOf.next),
         }

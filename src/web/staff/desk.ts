@@ -57,7 +57,7 @@ export interface Desk {
 export const isReply = (entered: Unlocked | Reply): entered is Reply => 'body' in entered
 
 /** Polls that a page makes by itself do not keep a session alive. */
-const isPoll = ({ source }: Exchange): boolean => source === 'div#light' || source === 'section#case-list'
+const isPoll = ({ source }: Exchange): boolean => ['div#light', 'section#case-list', 'div#day'].includes(source)
 
 /** A view's document as a reply. */
 export const show = async (html: JSX.Element, extra: Parameters<typeof page>[1] = {}): Promise<Reply> => page(await html, extra)

@@ -6,9 +6,11 @@ import { alarmRoutes } from './alarm.ts'
 import { caseRoutes } from './case.ts'
 import { caseEndingRoutes } from './case-ending.ts'
 import { makeCaseRoom } from './case-room.ts'
+import { caseSummaryRoutes } from './case-summary.ts'
 import { caseWorkRoutes } from './case-work.ts'
 import { casesRoutes } from './cases.ts'
 import { ceremonyRoutes } from './ceremony.ts'
+import { dayRoutes } from './day.ts'
 import type { Desk, StaffRoute } from './desk.ts'
 import { endingRoutes } from './ending.ts'
 import { factorResetRoutes } from './factor-resets.ts'
@@ -31,7 +33,13 @@ import { testRoutes } from './tests.ts'
 
 const caseTable = (desk: Desk): readonly StaffRoute[] => {
   const room = makeCaseRoom(desk)
-  return [...caseRoutes(desk, room), ...caseWorkRoutes(desk, room), ...caseEndingRoutes(desk, room), ...oralRecordRoutes(desk, room)]
+  return [
+    ...caseRoutes(desk, room),
+    ...caseWorkRoutes(desk, room),
+    ...caseEndingRoutes(desk, room),
+    ...oralRecordRoutes(desk, room),
+    ...caseSummaryRoutes(desk, room),
+  ]
 }
 
 export const staffTable = (desk: Desk): readonly StaffRoute[] => [
@@ -39,6 +47,7 @@ export const staffTable = (desk: Desk): readonly StaffRoute[] => [
   ...healthRoutes(desk.services.health),
   ...signInRoutes(desk),
   ...lostFactorRoutes(desk),
+  ...dayRoutes(desk),
   ...casesRoutes(desk),
   ...caseTable(desk),
   ...registrationRoutes(desk),

@@ -1,8 +1,9 @@
 // What every backend must do: lists.
 import { describe, expect, test } from 'bun:test'
 import type { CaseList } from '../../../src/domain/case-file.ts'
-import { addDays } from '../../../src/kit/instant.ts'
-import type { NewCase, StoredCase } from '../../../src/store/cases.ts'
+import type { ChannelId } from '../../../src/domain/channel.ts'
+import { addDays, type Day } from '../../../src/kit/instant.ts'
+import type { NewCase, Standing, StoredCase } from '../../../src/store/cases.ts'
 import * as make from '../factories.ts'
 import { anna, bo, cilla, disa, today } from '../factories.ts'
 import { compare, type Stage } from './stage.ts'
@@ -70,6 +71,99 @@ export const listsContract = (stage: Stage): void => {
       expect(await to('ongoing')).toEqual(['ongoing'])
       expect(await to('closed')).toEqual(['ongoing'])
       expect(await to('archived')).toEqual(['archived'])
+    })
+
+    test('what is due by a day comes soonest first, bounded, to those who may open it, and counts no further than asked', async () => {
+      const dues = [5, 2, 9, 2, null, -1]
+      const works: NewCase[] = []
+      for (const days of dues) {
+        const work = { ...make.newCase({ readers: [anna, bo] }), due: days === null ? null : addDays(today, days) }
+        expect(await stage.store.cases.create(work)).toBe('done')
+        works.push(work)
+      }
+      const idsOf = (...wanted: number[]) => wanted.map((i) => works[i]?.row.id ?? '')
+      const [first, second] = idsOf(1, 3).toSorted(compare)
+      const until = addDays(today, 5)
+      const found = await stage.store.cases.dueBy(anna, until, 9)
+      expect(found.map((item) => item.case.id as string)).toEqual([...idsOf(5), first ?? '', second ?? '', ...idsOf(0)])
+      expect(found[0]?.wrap).toEqual(works[5]?.wraps.find(({ holder, side }) => holder === anna && side === 'casework')?.sealed as never)
+      expect((await stage.store.cases.dueBy(anna, until, 2)).map((item) => item.case.id as string)).toEqual([...idsOf(5), first ?? ''])
+      expect(await stage.store.cases.dueBy(anna, addDays(today, -2), 9)).toEqual([])
+      expect(await stage.store.cases.dueBy(cilla, until, 9)).toEqual([])
+      const { countDue } = stage.store.cases
+      expect([await countDue(anna, until, 9), await countDue(anna, until, 3), await countDue(cilla, until, 9)]).toEqual([4, 3, 0])
+    })
+
+    test('a case stands in one way for each person, and is found by it within a span of days', async () => {
+      const { row } = await stage.created()
+      const standings: readonly Standing[] = ['new', 'calls', 'unseen', 'looked']
+      const whole = { from: addDays(today, -999), to: null }
+      const { countStanding, standing, markSeen } = stage.store.cases
+      const standingOf = async (who: typeof anna): Promise<readonly Standing[]> => {
+        const found = await Promise.all(standings.map(async (each) => ((await standing(who, each, whole, 9)).length === 1 ? [each] : [])))
+        const counted = await Promise.all(standings.map(async (each) => ((await countStanding(who, each, whole, 9)) === 1 ? [each] : [])))
+        expect(counted).toEqual(found)
+        return found.flat()
+      }
+      const to = async (over: Partial<StoredCase>, due: Day | null): Promise<void> => {
+        const before = await stage.reread(row.id)
+        const change = make.changeOf(before, { after: { ...before, ...over }, due, insert: [] })
+        expect(await stage.store.cases.change(change)).toBe('done')
+      }
+      expect([await standingOf(anna), await standingOf(disa)]).toEqual([['new'], []])
+      await markSeen(row.id, anna, 1)
+      expect(await standingOf(anna)).toEqual(['new'])
+      await to({ phase: 'ongoing' }, addDays(today, 4))
+      // Anna did it herself, and Bo has not looked at it.
+      expect([await standingOf(anna), await standingOf(bo)]).toEqual([['looked'], ['unseen']])
+      const within = async (from: number, days: number): Promise<number> =>
+        (await standing(anna, 'looked', { from: addDays(today, from), to: addDays(today, days) }, 9)).length
+      expect([await within(4, 4), await within(0, 3), await within(5, 9)]).toEqual([1, 0, 0])
+      await to({ phase: 'closed', calls: true }, null)
+      expect([await standingOf(anna), await standingOf(bo)]).toEqual([['calls'], ['calls']])
+      expect([await stage.store.cases.countCalls(anna, 9), await stage.store.cases.countCalls(disa, 9)]).toEqual([1, 0])
+      await to({ calls: false }, null)
+      expect([await standingOf(anna), await standingOf(bo)]).toEqual([['looked'], ['unseen']])
+      expect(await stage.store.cases.countCalls(anna, 9)).toBe(0)
+      await to({ phase: 'archived' }, null)
+      expect(await standingOf(anna)).toEqual([])
+    })
+
+    test('what is due in anybody’s cases comes once each, with who reads it and who never may (F-086)', async () => {
+      const near = { ...make.newCase({ readers: [anna, bo] }), due: today, excluded: [cilla] }
+      const far = { ...make.newCase(), due: addDays(today, 1) }
+      const never = { ...make.newCase(), due: null }
+      for (const work of [near, far, never]) expect(await stage.store.cases.create(work)).toBe('done')
+      expect(await stage.store.cases.dated(addDays(today, -1))).toEqual([])
+      expect(await stage.store.cases.dated(today)).toEqual([{ row: near.row, readers: [anna, bo], excluded: [cilla] }])
+      const ids = (await stage.store.cases.dated(addDays(today, 400))).map(({ row }) => row.id)
+      expect(ids.toSorted(compare)).toEqual([near.row.id, far.row.id].toSorted(compare))
+    })
+
+    test('calls are counted no further than asked', async () => {
+      for (let i = 0; i < 3; i++) await stage.created({ row: { phase: 'closed', calls: true } })
+      expect([await stage.store.cases.countCalls(bo, 9), await stage.store.cases.countCalls(bo, 2)]).toEqual([3, 2])
+    })
+
+    test('other clocks of a channel move the dates of its open cases, of no closed one and of no test', async () => {
+      const open = await stage.created()
+      const closed = await stage.created({ row: { phase: 'closed' } })
+      const tested = { ...make.newCase(), due: null }
+      expect(await stage.store.testReports.create(tested, make.random(32))).toBe('done')
+      const moved = addDays(today, 30)
+      await stage.store.cases.redate('another' as ChannelId, () => addDays(today, 1))
+      expect((await stage.store.cases.dueBy(anna, addDays(today, 1), 9)).length).toBe(0)
+      const asked: string[] = []
+      await stage.store.cases.redate(make.channelId, ({ received, phase }) => {
+        asked.push(`${phase} ${received}`)
+        return moved
+      })
+      expect(asked).toEqual([`new ${today}`])
+      const before = await stage.store.cases.dueBy(anna, addDays(today, 29), 9)
+      expect(before.map((item) => item.case.id)).toEqual([closed.row.id])
+      expect((await stage.store.cases.dueBy(anna, moved, 9)).map((item) => item.case.id)).toEqual([closed.row.id, open.row.id])
+      await stage.store.cases.redate(make.channelId, () => null)
+      expect(await stage.store.cases.countDue(anna, moved, 9)).toBe(1)
     })
   })
 }

@@ -1,0 +1,26 @@
+// One page about a case for the main diary, from its clear days and the list of its people.
+import { CaseSummaryPage } from '../../../views/staff/case-summary-page.tsx'
+import { deadlinesOf } from '../../domain/deadline.ts'
+import { type CaseRoom, readersOf } from './case-room.ts'
+import { unitName } from './cases.ts'
+import { type Desk, type StaffRoute, show } from './desk.ts'
+
+export const caseSummaryRoutes = (desk: Desk, room: CaseRoom): readonly StaffRoute[] => [
+  room.row('GET', '/cases/:id/summary', async (exchange, who, file) => {
+    const { row, channel, card, registration } = file
+    const { id, reference, phase, received, acknowledged, assessed, answered, closed } = row
+    const test = card.test === true
+    return show(
+      CaseSummaryPage({
+        ...(await desk.frame(exchange, who)),
+        ...{ id, reference, test, phase, received, acknowledged, assessed, answered, closed },
+        channel: channel.name,
+        unit: unitName([{ channel }], row.channelId, row.unitId),
+        registered: registration?.mainNumber ?? null,
+        deadlines: test ? [] : deadlinesOf(row, channel.settings),
+        readers: readersOf(file),
+        today: desk.today(),
+      }),
+    )
+  }),
+]

@@ -1,0 +1,14 @@
+// A handler's day: what waits for them, most pressing first.
+import { DayPage } from '../../../views/staff/day-page.tsx'
+import { shownCase } from './cases.ts'
+import { type Desk, guarded, type StaffRoute, show } from './desk.ts'
+
+export const dayRoutes = (desk: Desk): readonly StaffRoute[] => [
+  guarded(desk, 'read-cases', 'GET', '/day', async (exchange, who) => {
+    const { lists, channels } = desk.services
+    const [day, views, frame] = await Promise.all([lists.day(who), channels.list(), desk.frame(exchange, who)])
+    const today = desk.today()
+    const groups = day.map(({ group, count, cases }) => ({ group, count, cases: cases.map((item) => shownCase(views, today, item)) }))
+    return show(DayPage({ ...frame, groups, today }))
+  }),
+]

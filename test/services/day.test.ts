@@ -1,0 +1,101 @@
+// Somebody's day, through the use cases on real files, with a clock that moves: each case stands once, where it is most pressing, and only
+// for those who may open it.
+import { afterAll, afterEach, beforeEach, expect, test } from 'bun:test'
+import type { CaseId } from '../../src/domain/case-file.ts'
+import { type DayGroup, mostInGroup } from '../../src/domain/day-group.ts'
+import { day, enter, makeOffice, type Office, removeFolders, report } from './office.ts'
+
+let office: Office
+beforeEach(async () => {
+  office = await makeOffice()
+})
+afterEach(() => office.close())
+afterAll(removeFolders)
+
+type Shown = Partial<Record<DayGroup, readonly (string | null)[]>>
+/** Titles by group; groups with nothing are left out. */
+const dayOf = async (name: string): Promise<Shown> => {
+  const groups = await office.services().staff.lists.day(await enter(office, name))
+  for (const { count, cases } of groups) expect(count).toBe(cases.length)
+  return Object.fromEntries(groups.filter(({ count }) => count > 0).map(({ group, cases }) => [group, cases.map(({ title }) => title)]))
+}
+const idOf = async (title: string): Promise<CaseId> => {
+  const groups = await office.services().staff.lists.day(await enter(office, 'anna'))
+  const found = groups.flatMap(({ cases }) => cases).find((item) => item.title === title)
+  if (found === undefined) throw new Error(`no case is called ${title}`)
+  return found.row.id
+}
+const acknowledge = async (name: string, title: string): Promise<void> => {
+  const id = await idOf(title)
+  await office.services().staff.casework.open(await enter(office, name), id)
+  expect(await office.services().staff.casework.acknowledge(await enter(office, name), id, 'Tack.')).toEqual({ name: 'done' })
+}
+const light = async (name: string) => (await office.services().staff.lists.counts(await enter(office, name))).light
+
+test('a case goes from new to read, near and late; whoever has not looked has it waiting (F-075, F-083)', async () => {
+  await report(office, { what: 'Asfalten.' })
+  await report(office, { what: 'Utan Bo.', without: ['bo'] })
+  // Both came on one day: which is first is chance.
+  expect((await dayOf('anna')).new?.toSorted()).toEqual(['Asfalten.', 'Utan Bo.'])
+  expect(await dayOf('bo')).toEqual({ new: ['Asfalten.'] })
+  for (const name of ['dag', 'eva', 'fia']) expect(await dayOf(name)).toEqual({})
+  await acknowledge('anna', 'Asfalten.')
+  expect(await dayOf('anna')).toEqual({ new: ['Utan Bo.'] })
+  expect(await dayOf('bo')).toEqual({ waits: ['Asfalten.'] })
+  await office.services().staff.casework.open(await enter(office, 'bo'), await idOfAs('bo', 'Asfalten.'))
+  // Two weeks to the assessment: seven days before, it is near.
+  expect(await dayOf('bo')).toEqual({})
+  office.pass(6 * day)
+  expect(await dayOf('bo')).toEqual({})
+  office.pass(day)
+  expect(await dayOf('bo')).toEqual({ due: ['Asfalten.'] })
+  office.pass(day)
+  expect(await dayOf('anna')).toEqual({ late: ['Utan Bo.'], due: ['Asfalten.'] })
+  office.pass(7 * day)
+  expect(await dayOf('anna')).toEqual({ late: ['Utan Bo.', 'Asfalten.'] })
+  expect(await dayOf('bo')).toEqual({ late: ['Asfalten.'] })
+})
+
+const idOfAs = async (name: string, title: string): Promise<CaseId> => {
+  const groups = await office.services().staff.lists.day(await enter(office, name))
+  return groups.flatMap(({ cases }) => cases).find((item) => item.title === title)?.row.id ?? ('' as CaseId)
+}
+
+test('who writes after the closing of their case waits for everybody, also for those who have read it, and the light is yellow (F-149)', async () => {
+  const { receipt } = await report(office, { what: 'Asfalten.' })
+  await acknowledge('anna', 'Asfalten.')
+  await office.services().staff.casework.open(await enter(office, 'bo'), await idOfAs('bo', 'Asfalten.'))
+  await office.behindItsBack(({ big }) => {
+    big.run("UPDATE cases SET phase = 'closed', closed = '2026-11-18'")
+    big.run("UPDATE entitlements SET due = '9999-12-31'")
+  })
+  expect([await dayOf('bo'), await light('bo')]).toEqual([{}, 'off'])
+  const { dialogue } = office.services().reporter
+  const session = await dialogue.signIn(receipt.id, receipt.password)
+  await dialogue.write(session, { kind: 'message', text: 'Nu får jag sämre pass.', identity: null })
+  expect([await dayOf('bo'), await light('bo')]).toEqual([{ waits: ['Asfalten.'] }, 'called'])
+  const id = await idOfAs('bo', 'Asfalten.')
+  await office.services().staff.casework.open(await enter(office, 'bo'), id)
+  // Looked at is not answered.
+  expect([await dayOf('bo'), await light('bo')]).toEqual([{ waits: ['Asfalten.'] }, 'called'])
+  expect(await office.services().staff.casework.handling.settle(await enter(office, 'bo'), id, 'Vi har ringt facket.')).toBe('done')
+  expect([await dayOf('bo'), await light('bo')]).toEqual([{}, 'off'])
+})
+
+test('a group shows no more than twenty, and counts them all', async () => {
+  for (let i = 0; i <= mostInGroup; i++) await report(office, { what: `Nummer ${i}.` })
+  const groups = await office.services().staff.lists.day(await enter(office, 'cia'))
+  expect(groups.map(({ group, count, cases }) => [group, count, cases.length])).toEqual([
+    ['late', 0, 0],
+    ['new', mostInGroup + 1, mostInGroup],
+    ['waits', 0, 0],
+    ['due', 0, 0],
+  ])
+})
+
+test('somebody whose keys do not fit what they had seen is shown nothing (keys.md 8)', async () => {
+  await report(office, { what: 'Asfalten.' })
+  const who = await enter(office, 'anna')
+  const groups = await office.services().staff.lists.day({ ...who, fault: 'own-key' })
+  expect(groups.flatMap(({ cases, count }) => [...cases, ...(count === 0 ? [] : [count])])).toEqual([])
+})
