@@ -69,7 +69,7 @@ export const makeShareAgain = (ground: Ground): ShareAgain => {
 const recipientFor = ({ entitled, excluded }: People, trusted: TrustedRoster, to: StaffId | RecoveryHolder): Recipient | null => {
   if (to === recoveryHolder) return trusted.recovery
   const isEntitled = entitled.some(({ id }) => id === to) && !excluded.some(({ id }) => id === to)
-  return isEntitled ? (trusted.handlers.get(to) ?? null) : null
+  return isEntitled ? (trusted.readers.get(to) ?? null) : null
 }
 
 export const makeResharing = (ground: Ground, channels: Channels, rosters: Rosters): Resharing => {
