@@ -4,6 +4,7 @@ import { healthRoutes } from '../shared/health.ts'
 import { accountRoutes } from './account.ts'
 import { alarmRoutes } from './alarm.ts'
 import { caseRoutes } from './case.ts'
+import { caseAssignmentRoutes } from './case-assignment.ts'
 import { caseEndingRoutes } from './case-ending.ts'
 import { makeCaseRoom } from './case-room.ts'
 import { caseWorkRoutes } from './case-work.ts'
@@ -31,7 +32,13 @@ import { testRoutes } from './tests.ts'
 
 const caseTable = (desk: Desk): readonly StaffRoute[] => {
   const room = makeCaseRoom(desk)
-  return [...caseRoutes(desk, room), ...caseWorkRoutes(desk, room), ...caseEndingRoutes(desk, room), ...oralRecordRoutes(desk, room)]
+  return [
+    ...caseRoutes(desk, room),
+    ...caseWorkRoutes(desk, room),
+    ...caseEndingRoutes(desk, room),
+    ...caseAssignmentRoutes(desk, room),
+    ...oralRecordRoutes(desk, room),
+  ]
 }
 
 export const staffTable = (desk: Desk): readonly StaffRoute[] => [
