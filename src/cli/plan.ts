@@ -173,10 +173,18 @@ const channelOf = (value: unknown, at: string): Plan['channels'][number] => {
     },
     units: listOf(fields.units, `${at}.units`).map((unit, index) => {
       const place = `${at}.units[${index}]`
-      const { name, recipients, registrars } = fieldsOf(unit, place, ['name', 'recipients', 'registrars'])
+      const { name, recipients, intake, investigators, registrars } = fieldsOf(unit, place, [
+        'name',
+        'recipients',
+        'intake',
+        'investigators',
+        'registrars',
+      ])
       return {
         name: textOf(name, `${place}.name`),
         recipients: peopleOf(recipients, `${place}.recipients`, usual[0]),
+        intake: peopleOf(intake, `${place}.intake`, usual[0]),
+        investigators: peopleOf(investigators, `${place}.investigators`, usual[0]),
         registrars: peopleOf(registrars, `${place}.registrars`, usual[0]),
       }
     }),
@@ -211,6 +219,7 @@ const reasons: Readonly<Record<PlanFault['reason'], string>> = {
   'no-name': 'a name is missing',
   'no-unit': 'a channel needs at least one unit',
   'too-few-recipients': 'a unit needs at least two recipients with different mail addresses (three is usual)',
+  'too-few-intake': 'the first assessment takes at least two people with different mail addresses',
   'no-operator': 'at least one person must serve the machine',
   'no-title': 'a title is missing',
   'no-decision': 'by which decision a recipient was appointed must stand there (5 kap. 5 § lag 2021:890), such as "KS 2026-11-03 § 112"',
@@ -223,6 +232,7 @@ const reasons: Readonly<Record<PlanFault['reason'], string>> = {
     'an auditor cannot be a recipient of the same channel: the log of a case they are left out of would tell them of it',
   'registrar-is-recipient':
     'a registrar cannot be a recipient of the same channel: the register has no gaps, and would tell of a case they are left out of',
+  'other-hand': 'a person is a recipient, makes the first assessment or investigates: in one channel only one of these',
   'bad-language': `the language must be ${knownLanguages}`,
   'bad-exit-page': 'this must be the whole address of a page elsewhere, with https://',
   'bad-backup-recipient': 'this is no recipient of a hybrid age key: one begins with age1pq1',

@@ -118,6 +118,8 @@ export interface Report {
   readonly answers: Answers
   /** Names and titles as they stood on the check page. */
   readonly readers: readonly ReaderName[]
+  /** Who may read it once those have assessed it; absent where nobody assesses first. */
+  readonly later?: readonly ReaderName[]
   readonly leftOut: readonly ReaderName[]
   /** Only of a report that staff registered. */
   readonly registration?: Registration

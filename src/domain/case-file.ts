@@ -174,7 +174,8 @@ export interface People {
 export interface Standing {
   readonly id: StaffId
   readonly decidedBy: 'reporter' | 'appointment' | StaffId
-  readonly reason: 'recipient' | 'left-out' | 'conflict'
+  /** `assessed` came with the assessment · `outside` when nobody else was left · `assigned` by hand. */
+  readonly reason: 'recipient' | 'left-out' | 'conflict' | 'assessed' | 'outside' | 'assigned'
   readonly day: Day
 }
 

@@ -9,6 +9,7 @@ import { isMailAddress } from './mail-address.ts'
  * `empty` must be answered · `too-long` · `bad-email` no mail address · `other-name` the address stands with another name ·
  * `twice` they are on this list already · `auditor-is-recipient`, `registrar-is-recipient` nobody reads the log or the register, which has no
  * gaps, of a case that they may have been left out of (F-045) ·
+ * `other-hand` they read cases of this channel already, as something else: nobody decides on what they then get to read ·
  * `no-day` not a day as YYYY-MM-DD · `day-range` before 2000 or more than a year ahead.
  */
 export type EnlistingFault =
@@ -19,6 +20,7 @@ export type EnlistingFault =
   | 'twice'
   | 'auditor-is-recipient'
   | 'registrar-is-recipient'
+  | 'other-hand'
   | 'no-day'
   | 'day-range'
 export type EnlistingFaults = Partial<Record<'name' | 'title' | 'email' | 'decision' | 'since', EnlistingFault>>
@@ -33,8 +35,11 @@ export type AppointmentFaults = Readonly<
   >
 >
 
-/** The lists of the first run, and the registrars, who are appointed when it is over. */
-export type PeopleList = PeopleStep | 'registrars'
+/** The lists of the first run, and those whose people are appointed when it is over. */
+export type PeopleList = PeopleStep | 'registrars' | 'intake' | 'investigators'
+
+/** Whose people are given keys of cases. */
+const readerLists: readonly (PeopleList | null)[] = ['recipients', 'intake', 'investigators']
 
 /** Somebody who is known already: on a list, or by their address only. */
 export interface Known extends Pick<Enlisted, 'id' | 'unit' | 'name' | 'email'> {
@@ -82,10 +87,12 @@ const addressFault = (people: readonly Known[], { id, list, unit, name, email }:
   // Whoever corrects the name of an entry corrects it wherever the person stands; a new entry must not rename somebody.
   const isTheirs = people.some((own) => own.id === id && own.email === email)
   if (!isTheirs && same.some((other) => other.name !== name)) return 'other-name'
-  const clashes = (one: PeopleList, other: PeopleList): boolean =>
-    (list === one && same.some((known) => known.list === other)) || (list === other && same.some((known) => known.list === one))
-  if (clashes('registrars', 'recipients')) return 'registrar-is-recipient'
-  return clashes('auditors', 'recipients') ? 'auditor-is-recipient' : null
+  const reads = (one: PeopleList | null): boolean => readerLists.includes(one)
+  const clashes = (one: PeopleList): boolean =>
+    (list === one && same.some((known) => reads(known.list))) || (reads(list) && same.some((known) => known.list === one))
+  if (clashes('registrars')) return 'registrar-is-recipient'
+  if (clashes('auditors')) return 'auditor-is-recipient'
+  return reads(list) && same.some((known) => reads(known.list) && known.list !== list) ? 'other-hand' : null
 }
 
 /**
@@ -93,7 +100,7 @@ const addressFault = (people: readonly Known[], { id, list, unit, name, email }:
  * for the others it may be left out.
  */
 export const enlistingFaults = (people: readonly Known[], entry: AppointmentEntry, today: Day): EnlistingFaults => {
-  const appointed = entry.list === 'recipients'
+  const appointed = readerLists.includes(entry.list)
   const faults = {
     name: lineFault(entry.name, longestName, true),
     title: lineFault(entry.title, longestName, true),

@@ -45,6 +45,7 @@ export const logKinds = [
   'case-archived',
   'case-reopened',
   'conflict-declared',
+  'people-changed',
   'staff-wrote',
   'note-written',
   'record-written',

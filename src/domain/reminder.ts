@@ -5,7 +5,7 @@ import type { ChannelId, StaffId } from './channel.ts'
 import { type DatedCase, dateTold, lawMissed, overseers } from './date-reminder.ts'
 import { drill, type KeyRecord, keyState } from './key-drill.ts'
 import { trialFrom, trialState } from './recovery-trial.ts'
-import type { Role } from './role.ts'
+import { type Role, receives } from './role.ts'
 
 /**
  * `drill` to a person: prove your key, every week · `hand` to the members of a channel's key list whom a change of it waits for, every
@@ -74,8 +74,7 @@ export const invitationNear = 7
 /** Those who see to a channel; for somebody or something that belongs to no channel, those of all. Operators always; nobody hears of themselves. */
 export const around = (posts: readonly Post[], channels: ReadonlySet<ChannelId>, except: StaffId | ''): readonly StaffId[] => {
   const sees = ({ channelId, role }: Post): boolean =>
-    role === 'operator' ||
-    ((role === 'handler' || role === 'admin') && (channels.size === 0 || (channelId !== '' && channels.has(channelId))))
+    role === 'operator' || ((receives(role) || role === 'admin') && (channels.size === 0 || (channelId !== '' && channels.has(channelId))))
   return [...new Set(posts.filter(sees).map(({ staffId }) => staffId))].filter((id) => id !== except)
 }
 

@@ -3,7 +3,7 @@
 import { type Bytes, lengthPrefixed } from '../kit/bytes.ts'
 import { addDays, type Day } from '../kit/instant.ts'
 import type { ChannelId, StaffId } from './channel.ts'
-import type { Role } from './role.ts'
+import { isListedRole, type Role } from './role.ts'
 import type { Member, Signature, Verify } from './roster.ts'
 import { loneSignerWait, neededSignatures } from './roster-change.ts'
 
@@ -89,7 +89,7 @@ const entriesOf = (person: StaffId, lists: readonly ListedChannel[]): readonly {
 
 /** Whether a list in which the person may stand does not hold. */
 const isUnsure = (person: StaffId, lists: readonly ListedChannel[], posts: readonly Post[]): boolean => {
-  const mayStand = posts.filter(({ staffId, role }) => staffId === person && (role === 'handler' || role === 'auditor'))
+  const mayStand = posts.filter(({ staffId, role }) => staffId === person && isListedRole(role))
   return lists.some(({ channel, members }) => members === null && mayStand.some(({ channelId }) => channelId === channel))
 }
 

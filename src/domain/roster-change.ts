@@ -3,6 +3,7 @@
 import { type Bytes, lengthPrefixed, sameBytes } from '../kit/bytes.ts'
 import { addDays, type Day } from '../kit/instant.ts'
 import type { ChannelId, StaffId } from './channel.ts'
+import { receives } from './role.ts'
 import { hasProofs, type Member, memberClaim, type Roster, type Signature, signers, type Verify } from './roster.ts'
 
 export type RosterChange =
@@ -108,7 +109,7 @@ export const electors = (before: Roster, after: Roster): readonly Member[] => {
 /** Members who can sign beside the proposer. A recovery is confirmed where cases are read: its fingerprint stands on paper. */
 export const seconds = (before: Roster, after: Roster, by: StaffId): readonly StaffId[] =>
   electors(before, after)
-    .filter(({ id, role }) => id !== by && (role === 'handler' || before.recovery === after.recovery))
+    .filter(({ id, role }) => id !== by && (receives(role) || before.recovery === after.recovery))
     .map(({ id }) => id)
 
 /** Members whose good signature counts for the change from one roster to the next. */

@@ -3,7 +3,7 @@
 import { addDays, type Day } from '../kit/instant.ts'
 import type { ChannelId, StaffId } from './channel.ts'
 import type { Post } from './reminder.ts'
-import type { Role } from './role.ts'
+import { type Role, receives } from './role.ts'
 
 /** What somebody has keys for, and what they serve: everything that this is decided by. */
 export interface Server {
@@ -64,10 +64,18 @@ const holds = ({ posts }: Server, role: Role, channel?: ChannelId | ''): boolean
 
 const serves = ({ posts }: Server, channel: ChannelId | ''): boolean => posts.some(({ channelId }) => channelId === channel)
 
-/** Whether they stand in the list of a channel, and as that where a role is named. */
-const isIn = ({ lists }: Server, channel: ChannelId | '', role?: Role): boolean => {
-  const own = channel === '' ? undefined : lists.get(channel)
-  return own !== undefined && (role === undefined || own === role)
+const inList = ({ lists }: Server, channel: ChannelId | ''): Role | undefined => (channel === '' ? undefined : lists.get(channel))
+
+/** Whether they stand in the list of a channel, as whatever but somebody who is given single cases. */
+const isIn = (by: Server, channel: ChannelId | ''): boolean => {
+  const own = inList(by, channel)
+  return own !== undefined && own !== 'investigator'
+}
+
+/** Whether they stand there as one to whom its reports go. */
+const receivesIn = (by: Server, channel: ChannelId | ''): boolean => {
+  const own = inList(by, channel)
+  return own !== undefined && receives(own)
 }
 
 /**
@@ -79,7 +87,7 @@ export const mayAppoint = (by: Server, { channelId, role }: Place, { unformed, h
   if (channelId === '') return false
   if (holds(by, 'admin', channelId)) return true
   const begins = unformed && serves(by, channelId)
-  if (role !== 'admin') return begins || isIn(by, channelId, 'handler')
+  if (role !== 'admin') return begins || receivesIn(by, channelId)
   return !hasAdmin && (isIn(by, channelId) || begins || (unformed && holds(by, 'operator')))
 }
 
@@ -113,7 +121,7 @@ export const mayInviteAgain = (by: Server, { channelId, role }: Place, { unforme
     return (
       holds(by, 'operator') || holds(by, 'admin') || by.lists.size > 0 || (anyUnformed && by.posts.some((post) => post.channelId !== ''))
     )
-  if (holds(by, 'admin', channelId) || isIn(by, channelId, 'handler')) return true
+  if (holds(by, 'admin', channelId) || receivesIn(by, channelId)) return true
   return (role === 'admin' && isIn(by, channelId)) || (unformed && (serves(by, channelId) || holds(by, 'operator')))
 }
 
@@ -123,5 +131,5 @@ export const mayEnd = (by: Server, person: StaffId, { channelId, role }: Place, 
   if (by.id === person && holds(by, role, channelId)) return true
   if (holds(by, 'admin', channelId)) return true
   if (role === 'admin') return isIn(by, channelId)
-  return isIn(by, channelId, 'handler') || (unformed && serves(by, channelId))
+  return receivesIn(by, channelId) || (unformed && serves(by, channelId))
 }

@@ -8,9 +8,10 @@ import { nextDeadline } from '../domain/deadline.ts'
 import type { LogKind } from '../domain/log-entry.ts'
 import { documentsOf } from '../domain/register.ts'
 import { Problem } from '../kit/problem.ts'
-import type { CaseChange, RecordKind, SealedRecord, StoredCase } from '../store/cases.ts'
+import type { Admission, CaseChange, RecordKind, SealedRecord, StoredCase } from '../store/cases.ts'
 import type { OpenCase } from './case-opening.ts'
 import { bodiesOf, type ReadRecord } from './case-reading.ts'
+import { wrapsFor } from './case-wraps.ts'
 import { append, nextHead, sealAs } from './case-writing.ts'
 import { type Ground, today } from './ground.ts'
 import { emptyHead, extend, type Head } from './heads.ts'
@@ -28,8 +29,8 @@ export interface Addition {
   readonly card?: Partial<Card>
   /** Entries of the casework that become something else in their place: a note that is purged, or kept as a record. */
   readonly rewrite?: readonly { readonly id: string; readonly body: FileEntry }[]
-  /** Who leaves, and the list of people as it is then. */
-  readonly leaving?: { readonly people: People; readonly who: readonly StaffId[] }
+  /** Who leaves and who comes, and the list of people as it is then. */
+  readonly moving?: { readonly people: People; readonly leave: readonly StaffId[]; readonly admit: readonly StaffId[] }
   /** Nobody else has to look at it: an act that concerns one person. */
   readonly quiet?: boolean
   /** Colleagues get a mail even though the reporter was told nothing. */
@@ -42,7 +43,7 @@ export interface Addition {
 export const sealAddition = async (ground: Ground, who: Unlocked, opened: OpenCase, addition: Addition): Promise<CaseChange> => {
   const { store } = ground
   const { row, view, dialogue, casework, overview, rosterSeq } = opened
-  const { dialogue: messages = [], casework: entries = [], rewrite = [], leaving = null, quiet = false, tell = false } = addition
+  const { dialogue: messages = [], casework: entries = [], rewrite = [], moving = null, quiet = false, tell = false } = addition
   const asBodies = (kind: RecordKind, bodies: readonly unknown[]) => bodies.map((body) => ({ kind, body }))
   const rewritten = await Promise.all(rewrite.map(({ id, body }) => rewriteEntry(ground, opened, id, body)))
   const [said, kept, logHead, readers] = await Promise.all([
@@ -59,7 +60,8 @@ export const sealAddition = async (ground: Ground, who: Unlocked, opened: OpenCa
     replace.push(
       await nextHead(ground, row.id, dialogue.side, dialogue.read.head, { ...dialogue.read.head.body, ...addition.thread, ...said.head }),
     )
-  if (leaving !== null) replace.push(await peopleRecord(ground, opened, leaving.people))
+  if (moving !== null) replace.push(await peopleRecord(ground, opened, moving.people))
+  const admit = await admissions(ground, opened, moving?.admit ?? [])
   const isTest = card.test === true
   const others = readers.filter((id) => id !== who.staff.id)
   const course = courseOf([...bodiesOf<FileEntry>(casework.read, 'entry').map(({ body }) => body), ...entries])
@@ -72,8 +74,8 @@ export const sealAddition = async (ground: Ground, who: Unlocked, opened: OpenCa
     due: isTest ? null : (nextDeadline(addition.row, view.channel.settings)?.due ?? null),
     insert: [...said.records, ...kept.records],
     replace,
-    admit: [],
-    exclude: leaving?.who ?? [],
+    admit,
+    exclude: moving?.leave ?? [],
     unseenFor: quiet ? 'nobody' : { except: who.staff.id },
     statistics:
       isTest || quiet || overview === null
@@ -94,9 +96,24 @@ export const sealAddition = async (ground: Ground, who: Unlocked, opened: OpenCa
       head: logHead,
     }),
     // Colleagues hear of what was said to the reporter; a note of one's own is no reason for a mail.
-    notices: messages.length > 0 || tell ? await noticesFor(ground, others) : [],
+    notices: messages.length > 0 || tell ? await noticesFor(ground, [...others, ...(moving?.admit ?? [])]) : [],
   }
 }
+
+/**
+ * Wraps for those who come, to the keys of the newest list that holds.
+ * @throws Problem `conflict` for somebody who stands in none, or was left out: whoever decided must not have let them through
+ */
+const admissions = (ground: Ground, opened: OpenCase, who: readonly StaffId[]): Promise<readonly Admission[]> =>
+  Promise.all(
+    who.map(async (staffId) => {
+      const recipient = opened.trusted?.readers.get(staffId)
+      const isExcluded = opened.people === null || opened.people.excluded.some(({ id }) => id === staffId)
+      const wraps = recipient === undefined || isExcluded ? null : await wrapsFor(ground, opened, staffId, recipient)
+      if (wraps === null) throw new Problem('conflict', 'somebody who may not have it was to be given a case')
+      return { staffId, wraps }
+    }),
+  )
 
 const rewriteEntry = async (ground: Ground, { row, casework }: OpenCase, id: string, body: FileEntry): Promise<SealedRecord> => {
   const found = casework.read.records.find(({ record }) => record.id === id)

@@ -18,6 +18,8 @@ import {
 import type { StaffId } from '../domain/channel.ts'
 import { mayClose } from '../domain/closing.ts'
 import type { LogKind } from '../domain/log-entry.ts'
+import { readerRoles } from '../domain/role.ts'
+import { admittedBy, candidates, hasOutside, withAdmitted } from '../domain/routing.ts'
 import { randomId } from '../kit/random.ts'
 import { type Result, refused } from '../kit/result.ts'
 import type { StoredCase } from '../store/cases.ts'
@@ -38,6 +40,8 @@ export type Keeping = Extract<
 export type LeavingRefusal = 'nobody' | 'altered'
 /** `unfinished` something of the closing list is missing. */
 export type ClosingRefusal = StepRefusal | 'unfinished'
+/** `not-offered` somebody who reads it already, was left out, or has no key here. */
+export type AssigningRefusal = StepRefusal | 'altered' | 'quarantined' | 'not-offered'
 type Done<R> = Promise<'done' | R | null>
 
 interface Step<R> {
@@ -50,11 +54,16 @@ interface Step<R> {
 export interface CaseHandling {
   /** Nothing binds this person to the case (F-126). Said once. */
   readonly declareFree: (who: Unlocked, id: CaseId) => Done<never>
-  /** Something does: the case is taken from them for good, and the others are told. No reason is asked. */
+  /**
+   * Something does: the case is taken from them for good, and the others are told; where there are none, those who investigate from outside
+   * are given it. No reason is asked.
+   */
   readonly leave: (who: Unlocked, id: CaseId) => Done<LeavingRefusal>
   /** Begins without a word to the reporter; a reason unless they wanted none. */
   readonly begin: (who: Unlocked, id: CaseId, reason: string) => Done<StepRefusal>
-  readonly assess: (who: Unlocked, id: CaseId, assessment: Assessment) => Done<StepRefusal | AssessmentFault>
+  readonly assess: (who: Unlocked, id: CaseId, assessment: Assessment) => Done<StepRefusal | AssessmentFault | 'altered'>
+  /** Gives the case to others of the unit who stand in the key list: never to somebody who was left out or in conflict (F-098, F-099). */
+  readonly assign: (who: Unlocked, id: CaseId, chosen: readonly string[]) => Done<AssigningRefusal>
   readonly classify: (who: Unlocked, id: CaseId, classification: Classification) => Done<StepRefusal>
   readonly keep: (who: Unlocked, id: CaseId, event: Keeping) => Done<StepRefusal | 'unknown'>
   /** A name for an entry of a list that is yet to be written. */
@@ -72,6 +81,10 @@ export interface CaseHandling {
 }
 
 export const makeCaseHandling = (ground: Ground, { act, message, entry, event }: CaseActs): CaseHandling => {
+  /** The word of it in the case, where anybody came. */
+  const admitted = (who: Unlocked, people: readonly StaffId[], reason: 'internal' | 'outside' | 'assigned') =>
+    people.length === 0 ? [] : [event(who, { name: 'admitted', people, reason })]
+
   /** An act that is one event and one step of the row. */
   const step = <R>(who: Unlocked, id: CaseId, { what, log, take, more = () => ({}) }: Step<R>): Done<R> =>
     act<R>(who, id, (opened): Decided<R> => {
@@ -95,12 +108,26 @@ export const makeCaseHandling = (ground: Ground, { act, message, entry, event }:
         const { people, row } = opened
         if (people === null) return refused('altered')
         const entitled = people.entitled.filter((standing) => standing.id !== who.staff.id)
-        if (entitled.length === 0) return refused('nobody')
+        const others = isQuarantined(opened) ? [] : (opened.trusted?.roster.members ?? [])
+        // Nobody would be left: those from outside take it over in the same act (F-126).
+        const admit =
+          entitled.length > 0 ? [] : candidates(others, row.unitId, people, ['investigator']).filter((id) => id !== who.staff.id)
+        if (entitled.length + admit.length === 0) return refused('nobody')
         const standing = { id: who.staff.id, decidedBy: who.staff.id, reason: 'conflict' as const, day: today(ground) }
         return {
           row,
-          casework: [event(who, { name: 'conflict' })],
-          leaving: { people: { ...people, entitled, excluded: [...people.excluded, standing] }, who: [who.staff.id] },
+          casework: [event(who, { name: 'conflict' }), ...admitted(who, admit, 'outside')],
+          moving: {
+            people: withAdmitted(
+              { ...people, entitled, excluded: [...people.excluded, standing] },
+              admit,
+              'outside',
+              who.staff.id,
+              standing.day,
+            ),
+            leave: [who.staff.id],
+            admit,
+          },
           tell: true,
           log: 'conflict-declared',
         }
@@ -112,18 +139,50 @@ export const makeCaseHandling = (ground: Ground, { act, message, entry, event }:
         take: ({ row }) => beginSilently(row),
       }),
     assess: (who, id, assessment) =>
-      step<StepRefusal | AssessmentFault>(who, id, {
-        what: { name: 'assessed', assessment },
-        log: 'assessed',
-        take: ({ row }) => {
-          const fault = assessmentFault(assessment, { outside: false })
-          return fault === null ? assess(row, today(ground)) : refused(fault)
-        },
-        // Its name may say what must not be said: from now on it is called by its reference.
-        more: ({ row }) => ({
-          tell: true,
+      act<StepRefusal | AssessmentFault | 'altered'>(who, id, (opened): Decided<StepRefusal | AssessmentFault | 'altered'> => {
+        const { row, people, trusted } = opened
+        if (people === null) return refused('altered')
+        const members = trusted?.roster.members ?? []
+        const fault = assessmentFault(assessment, { outside: hasOutside(members, row.unitId, people) })
+        if (fault !== null) return refused(fault)
+        const taken = assess(row, today(ground))
+        if (!taken.ok) return refused(taken.refusal)
+        const admit = isQuarantined(opened) ? [] : admittedBy(assessment, members, row.unitId, people)
+        return {
+          row: withRow(opened, taken.value),
+          casework: [
+            event(who, { name: 'assessed', assessment }),
+            ...admitted(who, admit, assessment.decision === 'outside' ? 'outside' : 'internal'),
+          ],
+          ...(admit.length === 0
+            ? {}
+            : { moving: { people: withAdmitted(people, admit, 'assessed', who.staff.id, today(ground)), leave: [], admit } }),
+          // Its name may say what must not be said: from now on it is called by its reference.
           ...(assessment.decision === 'quarantine' ? { card: { quarantined: true, title: row.reference } } : {}),
-        }),
+          tell: true,
+          log: 'assessed',
+          act: 'assessed',
+        }
+      }),
+    assign: (who, id, chosen) =>
+      act<AssigningRefusal>(who, id, (opened): Decided<AssigningRefusal> => {
+        const { row, people, trusted } = opened
+        if (people === null) return refused('altered')
+        if (isQuarantined(opened)) return refused('quarantined')
+        const taken = ongoing(opened)
+        if (!taken.ok) return refused(taken.refusal)
+        const able = candidates(trusted?.roster.members ?? [], row.unitId, people, readerRoles)
+        const admit = [...new Set(chosen)].flatMap((one) => able.find((known) => known === one) ?? [])
+        // A name that is not offered stops the whole: nobody is to believe that it was done.
+        if (admit.length === 0 || admit.length !== new Set(chosen).size) return refused('not-offered')
+        return {
+          row,
+          casework: admitted(who, admit, 'assigned'),
+          moving: { people: withAdmitted(people, admit, 'assigned', who.staff.id, today(ground)), leave: [], admit },
+          tell: true,
+          log: 'people-changed',
+          act: 'admitted',
+        }
       }),
     classify: (who, id, classification) => {
       const { title, category, severity, lead } = classification
@@ -198,6 +257,9 @@ export const makeCaseHandling = (ground: Ground, { act, message, entry, event }:
 
 /** As {@link randomId} makes them. */
 const isName = (id: string): boolean => /^[0-9A-HJKMNP-TV-Z]{26}$/.test(id)
+
+/** What may be classified is shown to nobody more (1 kap. 3 § lag (2021:890), L-SE-02). */
+const isQuarantined = ({ casework }: OpenCase): boolean => casework.read.head.body.quarantined === true
 
 const withRow = ({ row }: OpenCase, after: CaseRow): StoredCase => ({ ...row, ...after })
 const entriesOf = ({ casework }: OpenCase): readonly FileEntry[] => bodiesOf<FileEntry>(casework.read, 'entry').map(({ body }) => body)

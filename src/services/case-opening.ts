@@ -11,7 +11,7 @@ import { openSideOf, type ReadSide, readSide } from './case-reading.ts'
 import type { Channels, ChannelView } from './channels.ts'
 import type { Ground } from './ground.ts'
 import { withOwnKeys } from './own-keys.ts'
-import type { Rosters } from './rosters.ts'
+import type { Rosters, TrustedRoster } from './rosters.ts'
 import type { Unlocked } from './staff-sessions.ts'
 
 export interface OpenCase {
@@ -23,6 +23,8 @@ export interface OpenCase {
   readonly people: People | null
   /** Where the channel's log details and statistics are sealed to; null while no roster holds. */
   readonly overview: Recipient | null
+  /** Whom the case can be given to: nobody while no roster holds, or somebody's memory did not fit. */
+  readonly trusted: TrustedRoster | null
   /** What the transaction compares when something is stored. */
   readonly rosterSeq: number
 }
@@ -92,7 +94,9 @@ export const makeCaseOpening = (ground: Ground, channels: Channels, rosters: Ros
         casework: { side: casework, read: card },
         people: (card.apart.find(({ record }) => record.kind === 'people')?.body as People | undefined) ?? null,
         overview: trusted?.overview ?? null,
-        rosterSeq,
+        trusted: rosters.isDistrusted(row.channelId) ? null : trusted,
+        // Of the list that was read: whoever goes from it meanwhile is found missing when something is stored.
+        rosterSeq: trusted?.roster.seq ?? rosterSeq,
       })
     } catch (error) {
       // Removed while it was being read, as tests are: nobody has altered anything.

@@ -6,6 +6,9 @@ import { type Course, courseOf } from '../domain/case-event.ts'
 import type { Author, Card, CaseId, FileEntry, Message, People, Thread } from '../domain/case-file.ts'
 import { acknowledge, settled } from '../domain/case-steps.ts'
 import type { Channel, StaffId } from '../domain/channel.ts'
+import { type Role, readerRoles } from '../domain/role.ts'
+import type { Member } from '../domain/roster.ts'
+import { candidates } from '../domain/routing.ts'
 import type { Day } from '../kit/instant.ts'
 import type { StoredCase } from '../store/cases.ts'
 import { makeCaseActs } from './case-acts.ts'
@@ -18,6 +21,11 @@ import { entryOf } from './log-details.ts'
 import { type CaseRegistration, registrationOf } from './registers.ts'
 import type { Rosters } from './rosters.ts'
 import type { Unlocked } from './staff-sessions.ts'
+
+/** Somebody of the key list who serves the unit of a case and neither reads it nor may never. */
+export interface Assignable extends Author {
+  readonly role: Role
+}
 
 /** A case as those who may read it see it. */
 export interface CaseFile {
@@ -41,6 +49,8 @@ export interface CaseFile {
   /** Names for the ids in `people`. */
   readonly names: ReadonlyMap<string, Author>
   readonly altered: number
+  /** Those to whom it can be given by hand. */
+  readonly assignable: readonly Assignable[]
   /** null where the case stands in no register. */
   readonly registration: CaseRegistration | null
 }
@@ -134,9 +144,14 @@ const isFree = ({ casework }: OpenCase, person: StaffId): boolean =>
 
 const authorOf = ({ staff }: Unlocked): Author => ({ id: staff.id, name: staff.name, title: staff.title })
 
+const assignableTo = ({ unitId }: StoredCase, people: People, members: readonly Member[]): readonly Assignable[] => {
+  const able = candidates(members, unitId, people, readerRoles)
+  return members.flatMap(({ id, name, title, role }) => (able.includes(id) ? [{ id, name, title, role }] : []))
+}
+
 /** @param seen number of the newest dialogue record that this person had looked at before */
 const fileOf = (
-  { row, view, dialogue, casework, people }: OpenCase,
+  { row, view, dialogue, casework, people, trusted }: OpenCase,
   staff: readonly Author[],
   seen: number,
 ): Omit<CaseFile, 'holders' | 'free' | 'registration'> => {
@@ -159,6 +174,7 @@ const fileOf = (
     entries,
     course: courseOf(entries),
     people,
+    assignable: people === null ? [] : assignableTo(row, people, trusted?.roster.members ?? []),
     names: new Map(staff.map(({ id, name, title }) => [id, { id, name, title }])),
     altered: people === null ? Math.max(1, altered) : altered,
   }

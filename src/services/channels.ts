@@ -1,6 +1,7 @@
 // The public face of a channel: who is named to read, and whether it takes reports.
 import type { Channel, ChannelId, Recipient, StaffId, UnitId } from '../domain/channel.ts'
-import { fewestReaders } from '../domain/readers.ts'
+import { isStaffed } from '../domain/readers.ts'
+import type { Role } from '../domain/role.ts'
 import { covers } from '../domain/roster.ts'
 import type { Day } from '../kit/instant.ts'
 import type { StoredChannel } from '../store/channels.ts'
@@ -18,8 +19,13 @@ export type ChannelState = 'open' | 'quiet' | 'lacking' | 'altered'
 export interface ChannelView {
   readonly channel: Channel
   readonly changed: Day
+  /** The recipients of each unit by name: its handlers, or those who assess first where it has no handlers (F-127). */
   readonly recipients: readonly Recipient[]
-  /** Takes reports: every named recipient of every unit has a working key (design.md 1). */
+  /** Those who assess first, of units that have somebody for it; nobody else is given a new report there (F-120). */
+  readonly intake: readonly Recipient[]
+  /** Those to whom single cases can be given (F-099). */
+  readonly investigators: readonly Recipient[]
+  /** Takes reports: every named first recipient of every unit has a working key (design.md 1). */
   readonly open: boolean
   /** Why it is open or not. */
   readonly why: ChannelState
@@ -46,10 +52,14 @@ export const recipientsOf = ({ channel, recipients }: ChannelView, unit: UnitId 
   return recipients.filter(({ unitId }) => unitId === id)
 }
 
+/** Who assesses first what comes to a unit; nobody where its recipients do. */
+export const intakeOf = (view: ChannelView, unit: UnitId | null): readonly Recipient[] =>
+  recipientsOf({ ...view, recipients: view.intake }, unit)
+
 /** The first day on which a unit has fewer than two keys that can be counted on. */
-const quietDay = ({ units }: Channel, recipients: readonly Recipient[], drill: DrillReading): Day | null =>
+const quietDay = ({ units }: Channel, firstOf: (unit: UnitId) => readonly Recipient[], drill: DrillReading): Day | null =>
   units
-    .map(({ id }) => drill.quietFrom(recipients.filter(({ unitId }) => unitId === id).map((recipient) => recipient.id)))
+    .map(({ id }) => drill.quietFrom(firstOf(id).map((recipient) => recipient.id)))
     .sort()
     .at(0) ?? null
 
@@ -62,12 +72,18 @@ export const makeChannels = (ground: Pick<Ground, 'store' | 'now'>, rosters: Ros
     const agreed = members.length > 0 && members.every((member) => appointed.some((person) => covers(person, member)))
     // Whoever is appointed and does not stand in the list yet, or not with that unit, reads nothing there, and is not named as if they did.
     const inForce = trusted === null ? appointed : appointed.flatMap(({ id }) => members.find((member) => member.id === id) ?? [])
-    const recipients = inForce.flatMap(({ id, name, title, units }) => units.map((unitId) => ({ id, name, title, unitId })))
+    const serving = inForce.flatMap(({ id, name, title, role, units }) => units.map((unitId) => ({ id, name, title, unitId, role })))
+    const inRole = (wanted: Role): readonly Recipient[] => serving.flatMap(({ role, ...person }) => (role === wanted ? [person] : []))
+    const [handlers, intake, investigators] = [inRole('handler'), inRole('intake'), inRole('investigator')]
+    const without = ({ unitId }: Recipient): boolean => !handlers.some((handler) => handler.unitId === unitId)
+    const recipients = [...handlers, ...intake.filter(without)]
+    const firstOf = (id: UnitId): readonly Recipient[] =>
+      [intake, handlers].map((people) => people.filter(({ unitId }) => unitId === id)).find(({ length }) => length > 0) ?? []
     const sound =
       agreed &&
       !rosters.isDistrusted(channel.id) &&
-      channel.units.every(({ id }) => recipients.filter(({ unitId }) => unitId === id).length >= fewestReaders)
-    const quietFrom = sound ? quietDay(channel, recipients, drill) : null
+      channel.units.every(({ id }) => isStaffed(serving.filter(({ unitId }) => unitId === id)))
+    const quietFrom = sound ? quietDay(channel, firstOf, drill) : null
     const isFirst = trusted === null && (await rosters.newest(channel.id)) < 0
     const lacking = isFirst ? appointed.flatMap(({ id }) => (drill.stateOf(id) === 'lacking' ? [id] : [])) : []
     const why = quietFrom !== null ? (quietFrom <= drill.day ? 'quiet' : 'open') : lacking.length > 0 ? 'lacking' : 'altered'
@@ -75,6 +91,8 @@ export const makeChannels = (ground: Pick<Ground, 'store' | 'now'>, rosters: Ros
       channel,
       changed: channel.changed,
       recipients,
+      intake,
+      investigators,
       open: why === 'open',
       why,
       lacking,

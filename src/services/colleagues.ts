@@ -12,7 +12,7 @@ import {
 import type { SpokenLanguage } from '../domain/language.ts'
 import { invitationLifetime } from '../domain/lifetime.ts'
 import { isMailAddress } from '../domain/mail-address.ts'
-import type { Role } from '../domain/role.ts'
+import { isOfUnit, type Role } from '../domain/role.ts'
 import { restsUntil } from '../domain/serving.ts'
 import { addDays, type Day, hours } from '../kit/instant.ts'
 import { randomId } from '../kit/random.ts'
@@ -110,7 +110,7 @@ export const makeColleagues = (ground: Ground, rosters: Rosters, locks: Pick<Loc
       const role = appointable.find((known) => known === typed.role)
       const place = role === 'operator' ? '' : channel
       const units = channel === '' ? [] : ((await store.channels.byId(channel))?.units ?? [])
-      const unit = role === 'handler' || role === 'registrar' ? units.find(({ id }) => id === typed.unit)?.id : ''
+      const unit = role !== undefined && isOfUnit(role) ? units.find(({ id }) => id === typed.unit)?.id : ''
       const staff = await store.people.staff()
       const [name, title, decision, since] = [typed.name, typed.title, typed.decision, typed.since].map(asLine)
       const email = asLine(typed.email).toLowerCase()
@@ -183,6 +183,8 @@ const asLine = (typed: string): string => typed.replace(/\s+/g, ' ').trim()
 /** On which list somebody in a role stands. */
 const listOf = {
   handler: 'recipients',
+  intake: 'intake',
+  investigator: 'investigators',
   auditor: 'auditors',
   registrar: 'registrars',
   admin: 'admins',

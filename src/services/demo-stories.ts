@@ -68,6 +68,7 @@ export const demoPlan = (): Plan => ({
             person('Bo Lind', 'säkerhetschef', 'bo.lind'),
             person('Cia Ström', 'förhandlingschef', 'cia.strom'),
           ],
+          investigators: [person('Ulla Varg', 'advokat, utreder utifrån', 'ulla.varg')],
           registrars: [person('Kim Lund', 'registrator', 'kim.lund')],
         },
       ],

@@ -1,6 +1,7 @@
 // Fills an empty data directory with the made-up municipality Exempelköping, through the same use cases that real people go through.
 import type { Receipt } from '../domain/receipt.ts'
 import { yearOf, yearPeriod } from '../domain/register.ts'
+import { isListedRole } from '../domain/role.ts'
 import { type Day, hours, instant, minutes } from '../kit/instant.ts'
 import { Problem } from '../kit/problem.ts'
 import type { NewColleague } from './colleagues.ts'
@@ -108,7 +109,7 @@ const takeUp = async (staff: StaffServices, invited: readonly Invited[], clock: 
     }
     return taken
   }
-  const isListed = ({ roles }: Invited): boolean => roles.includes('handler') || roles.includes('auditor')
+  const isListed = ({ roles }: Invited): boolean => roles.some(isListedRole)
   const rows = [invited.filter(isListed), invited.filter((one) => !isListed(one))]
   const taken = (await Promise.all(rows.map(inRow))).flat()
   clock.pass(minutes(30))

@@ -47,7 +47,7 @@ export const makeDuties = (ground: Pick<Ground, 'store' | 'now'>, recoveryTrials
     /** The next closing of a channel that both serve, for whoever stays away. */
     const closesFor = (id: StaffId): Day | null =>
       mine
-        .filter((view) => view.why !== 'quiet' && view.recipients.some((recipient) => recipient.id === id))
+        .filter((view) => view.why !== 'quiet' && [...view.recipients, ...view.intake].some((recipient) => recipient.id === id))
         .flatMap(({ quietFrom }) => (quietFrom !== null && quietFrom <= addDays(day, drill.announced) ? [quietFrom] : []))
         .sort()
         .at(0) ?? null

@@ -7,7 +7,7 @@ import { newReference } from '../domain/reference.ts'
 import { firstUnsound, type Step } from '../domain/wizard.ts'
 import { toHex } from '../kit/bytes.ts'
 import { Problem } from '../kit/problem.ts'
-import { type Channels, recipientsOf } from './channels.ts'
+import { type Channels, intakeOf, recipientsOf } from './channels.ts'
 import type { Drafts } from './drafts.ts'
 import { type Ground, mostTries } from './ground.ts'
 import { sealCase } from './new-case.ts'
@@ -69,7 +69,8 @@ export const makeIntake = (ground: Ground, channels: Channels, rosters: Rosters,
       const answers = { ...draft.content.answers, noAcknowledgement }
       const source = { caseId: draft.row.caseId, dialogue: draft.dialogue, answers, testedBy: null }
       const from = { id: draft.row.id, version: draft.row.version, token }
-      const work = await sealCase(ground, { view, trusted, source: { ...source, draft: from }, recipients, language, share })
+      const intake = intakeOf(view, draft.content.answers.unit)
+      const work = await sealCase(ground, { view, trusted, source: { ...source, draft: from }, recipients, intake, language, share })
       let outcome = await store.cases.create(work)
       while (outcome === 'taken') {
         const reference = newReference(work.row.received, random)

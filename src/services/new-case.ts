@@ -19,7 +19,7 @@ import {
 import type { Recipient, StaffId, UnitId } from '../domain/channel.ts'
 import { nextDeadline } from '../domain/deadline.ts'
 import type { LanguageCode } from '../domain/language.ts'
-import { chooseReaders } from '../domain/readers.ts'
+import { chooseReaders, firstReaders } from '../domain/readers.ts'
 import { recoveryHolder } from '../domain/recovery.ts'
 import { newReference } from '../domain/reference.ts'
 import { firstEntry } from '../domain/register.ts'
@@ -44,7 +44,10 @@ export interface Sending {
   readonly view: ChannelView
   readonly trusted: TrustedRoster
   readonly source: Source
+  /** Among whom the reporter chose. */
   readonly recipients: readonly Recipient[]
+  /** Who assesses first and alone is given it; empty where the recipients are (F-120). */
+  readonly intake: readonly Recipient[]
   readonly language: LanguageCode
   readonly share: Uint8Array
 }
@@ -73,12 +76,13 @@ export interface Registered extends SoundRegistration {
 /** Everything that a new case consists of, sealed; nothing is stored yet. */
 export const sealCase = async (ground: Ground, sending: Sending): Promise<NewCase> => {
   const { random, now, installation } = ground
-  const { view, trusted, source, recipients, language } = sending
+  const { view, trusted, source, recipients, intake, language } = sending
   const { caseId, dialogue, draft, testedBy, registered } = source
   const isTest = testedBy !== null
   const casework = await openSide('casework', newSeed(random))
   const answers = chosenIdentity(source.answers)
-  const { reading, leftOut } = chooseReaders(recipients, answers.recipients)
+  const { reading: kept, leftOut } = chooseReaders(recipients, answers.recipients)
+  const { reading, later } = firstReaders({ kept, leftOut, intake })
   const on = today(ground)
   const received = registered?.received ?? on
   const sentAt = now()
@@ -95,8 +99,9 @@ export const sealCase = async (ground: Ground, sending: Sending): Promise<NewCas
     format: 1,
     language,
     sentAt,
-    answers: { ...answers, recipients: reading.map(({ id }) => id) },
+    answers: { ...answers, recipients: kept.map(({ id }) => id) },
     readers: named(reading),
+    ...(later.length === 0 ? {} : { later: named(later) }),
     leftOut: named(leftOut),
     ...registration,
   }
@@ -105,7 +110,7 @@ export const sealCase = async (ground: Ground, sending: Sending): Promise<NewCas
     entitled: reading.map(({ id }) => standing(id, 'appointment', 'recipient', on)),
     excluded: leftOut.map(({ id }) => standing(id, 'reporter', 'left-out', on)),
   }
-  const [said, kept, shareIdentity] = await Promise.all([
+  const [said, filed, shareIdentity] = await Promise.all([
     append(ground, caseId, dialogue, firstEpoch, emptyHead, [{ kind: 'report', body: report }]),
     append(ground, caseId, casework, firstEpoch, emptyHead, entriesOf(registered, sentAt)),
     identityFromSeed('share', sending.share),
@@ -113,7 +118,7 @@ export const sealCase = async (ground: Ground, sending: Sending): Promise<NewCas
   const thread: Thread = { format: 1, ...said.head, receivedAt: sentAt, acknowledgedAt: null, reporterSaw: 0 }
   const title = titleOf(answers.what)
   const wayIn = registered === undefined ? {} : { wayIn: registered.wayIn }
-  const card: Card = { format: 1, ...kept.head, title, acknowledgedBy: null, statisticsId, ...wayIn, ...(isTest ? { test: true } : {}) }
+  const card: Card = { format: 1, ...filed.head, title, acknowledgedBy: null, statisticsId, ...wayIn, ...(isTest ? { test: true } : {}) }
   const reporter = await identityFromSeed('reporter', keys.seed)
   keys.seed.fill(0)
 
@@ -136,7 +141,7 @@ export const sealCase = async (ground: Ground, sending: Sending): Promise<NewCas
     Promise.all([
       wrapFor(receiptHolder, reporter, dialogue),
       ...reading.flatMap(({ id }) => {
-        const to = trusted.handlers.get(id)
+        const to = trusted.readers.get(id)
         if (to === undefined) throw new Problem('broken', 'a recipient without a key reached sealing')
         return [wrapFor(id, to, dialogue), wrapFor(id, to, casework)]
       }),
@@ -174,7 +179,7 @@ export const sealCase = async (ground: Ground, sending: Sending): Promise<NewCas
     slip,
     receipt: { tag: keys.tagHash, caseId, holder: receiptHolder, replaces: null, handedOver: registered !== undefined },
     wraps,
-    records: [...said.records, ...kept.records, ...records],
+    records: [...said.records, ...filed.records, ...records],
     readers: reading.map(({ id }) => id),
     excluded: leftOut.map(({ id }) => id),
     due: isTest ? null : (nextDeadline(row, view.channel.settings)?.due ?? null),

@@ -1,5 +1,6 @@
 // The making of a recovery: three people are named, each gets their sheet on a page of its own and types two words back, and a colleague hears
 // the fingerprint. What is made lies sealed under a cookie, less of it with every sheet that is on paper, and nothing of it stays.
+
 import { newRecovery } from '../crypto/recovery.ts'
 import { type Sheet, spellSheet, wordsIn } from '../crypto/recovery-sheet.ts'
 import { newToken, tokenSecret } from '../crypto/token.ts'
@@ -7,6 +8,7 @@ import type { Channel, ChannelId } from '../domain/channel.ts'
 import type { SpokenLanguage } from '../domain/language.ts'
 import { ceremonyLifetime } from '../domain/lifetime.ts'
 import { type Custodian, type CustodiansFault, custodiansFault, type SheetNumber, wordsOfLabel, wordsOnSheet } from '../domain/recovery.ts'
+import { readsCases, receives } from '../domain/role.ts'
 import { fromBase64Url, toBase64Url } from '../kit/bytes.ts'
 import { type Random, randomBelow } from '../kit/random.ts'
 import { ok, type Result, refused } from '../kit/result.ts'
@@ -96,10 +98,10 @@ export const makeCeremonies = (ground: Ground, lists: KeyLists, changes: Pick<Ro
   const begin: Ceremonies['begin'] = async (who, channel, named, confirmed) => {
     const list = await lists.one(who, channel.id)
     const holders = list?.list?.holders ?? []
-    const isReader = holders.some(({ isOwn, role }) => isOwn && role === 'handler')
+    const isReader = holders.some(({ isOwn, role }) => isOwn && receives(role))
     if (list?.maySign !== true || !isReader) return refused('may-not')
     if (list.waiting !== null) return refused('occupied')
-    const readers = holders.flatMap(({ name, role }) => (role === 'handler' ? [name] : []))
+    const readers = holders.flatMap(({ name, role }) => (readsCases(role) ? [name] : []))
     const fault = custodiansFault(named, await machineNames(store), readers, confirmed)
     if (fault !== null) return refused(fault)
     const { recipient, sheets } = await newRecovery(random)

@@ -3,6 +3,7 @@
 import type { SealingIdentity } from '../crypto/identity.ts'
 import type { ChannelId } from '../domain/channel.ts'
 import type { SheetsFault } from '../domain/recovery.ts'
+import { receives } from '../domain/role.ts'
 import { randomId } from '../kit/random.ts'
 import { ok, type Result } from '../kit/result.ts'
 import type { WaitingCase } from '../store/cases.ts'
@@ -35,7 +36,7 @@ export const makeRecoveryUses = (ground: Ground, channels: Channels, rosters: Ro
   const shareAgain = makeShareAgain(ground)
 
   const announce = async (who: Unlocked, channel: ChannelId, { roster, overview }: TrustedRoster): Promise<void> => {
-    const to = roster.members.flatMap(({ id, role }) => (role === 'handler' ? [id] : []))
+    const to = roster.members.flatMap(({ id, role }) => (receives(role) ? [id] : []))
     const day = today(ground)
     await store.recovery.putUse({
       ...{ id: randomId(random), channel, by: who.staff.id, day, to },
@@ -64,7 +65,7 @@ export const makeRecoveryUses = (ground: Ground, channels: Channels, rosters: Ro
     use: async (who, channel, typed) => {
       const list = await lists.one(who, channel)
       const trusted = await rosters.current(channel)
-      const isReader = list?.list?.holders.some(({ isOwn, role }) => isOwn && role === 'handler') === true
+      const isReader = list?.list?.holders.some(({ isOwn, role }) => isOwn && receives(role)) === true
       if (list?.maySign !== true || !isReader || trusted === null || rosters.isDistrusted(channel)) return null
       const sheets = await openSheetsOf(rosters, channel, typed, who.staff.language, { replaced: true })
       if (!sheets.ok) return sheets

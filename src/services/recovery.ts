@@ -7,6 +7,7 @@ import type { Channel, ChannelId } from '../domain/channel.ts'
 import type { KeyList, Waiting } from '../domain/key-list.ts'
 import { type Custodian, isNamed, recoveryHolder, type SheetsFault } from '../domain/recovery.ts'
 import { tryBefore } from '../domain/recovery-trial.ts'
+import { receives } from '../domain/role.ts'
 import type { Difference } from '../domain/roster-change.ts'
 import { type Bytes, lengthPrefixed } from '../kit/bytes.ts'
 import type { Day } from '../kit/instant.ts'
@@ -86,7 +87,7 @@ export const makeRecoveries = (ground: Ground, channels: Channels, rosters: Rost
   const { withRecovery } = makeCaseOpening(ground, channels, rosters)
 
   const isReader = ({ appointments }: Unlocked, channel: ChannelId): boolean =>
-    appointments.some(({ channelId, role }) => channelId === channel && role === 'handler')
+    appointments.some(({ channelId, role }) => channelId === channel && receives(role))
 
   const shownSet = async (channel: ChannelId, recipient: string): Promise<ShownSet & Pick<RecoverySet, 'tried'>> => {
     const stored = await store.recovery.set(channel, recipient)

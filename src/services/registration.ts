@@ -14,7 +14,7 @@ import { toBase64Url, utf8 } from '../kit/bytes.ts'
 import { Problem } from '../kit/problem.ts'
 import { randomId } from '../kit/random.ts'
 import type { Channels } from './channels.ts'
-import { recipientsOf } from './channels.ts'
+import { intakeOf, recipientsOf } from './channels.ts'
 import { type Ground, mostTries } from './ground.ts'
 import { sealCase } from './new-case.ts'
 import { demandRoom } from './room.ts'
@@ -47,7 +47,7 @@ export interface ReceiptToHandOver extends ShownReceipt {
 }
 
 export interface Registrations {
-  /** The units whose reports this person reads. */
+  /** The units whose reports come to this person, first or after the assessment. */
   readonly places: (who: Unlocked) => Promise<readonly RegistrationPlace[]>
   /** The name of a form: the one that was sent along, or a new one where that is none. */
   readonly formOf: (sent: string) => string
@@ -77,8 +77,8 @@ export const makeRegistrations = (ground: Ground, channels: Channels, rosters: R
     if (who.fault !== null) return []
     return (await channels.list()).flatMap((view) =>
       view.channel.units
-        .map(({ id }) => ({ unitId: id, channel: view.channel, recipients: recipientsOf(view, id), open: view.open }))
-        .filter(({ recipients }) => recipients.some(({ id }) => id === who.staff.id)),
+        .filter(({ id }) => [...recipientsOf(view, id), ...intakeOf(view, id)].some((person) => person.id === who.staff.id))
+        .map(({ id }) => ({ unitId: id, channel: view.channel, recipients: recipientsOf(view, id), open: view.open })),
     )
   }
 
@@ -96,6 +96,7 @@ export const makeRegistrations = (ground: Ground, channels: Channels, rosters: R
       view,
       trusted,
       recipients: recipientsOf(view, unit),
+      intake: intakeOf(view, unit),
       language,
       // Two sendings of one form at the same moment must seal under the same share: the one that stands.
       share: await store.shares.put(caseId, random(32)),

@@ -1,12 +1,11 @@
 // Shares cases again with somebody who has a new key, case by case, by a colleague who can open them, and older cases with the channel's
 // recovery. The sealed list of people decides who may have one: never somebody who was left out, whatever stands in the tables (keys.md 5 and 8).
-import { identityFromSeed, type Recipient } from '../crypto/identity.ts'
-import { sealWrap } from '../crypto/wrap.ts'
+import type { Recipient } from '../crypto/identity.ts'
 import type { People } from '../domain/case-file.ts'
 import type { ChannelId, StaffId } from '../domain/channel.ts'
 import { type RecoveryHolder, recoveryHolder } from '../domain/recovery.ts'
-import type { Wrap } from '../store/cases.ts'
 import { ifItOpens, makeCaseOpening, type OpenCase } from './case-opening.ts'
+import { wrapsFor } from './case-wraps.ts'
 import type { Channels } from './channels.ts'
 import { type Ground, today } from './ground.ts'
 import { entryOf } from './log-details.ts'
@@ -37,24 +36,11 @@ export type ShareAgain = (
 ) => Promise<'done' | 'stale'>
 
 export const makeShareAgain = (ground: Ground): ShareAgain => {
-  const { store, installation } = ground
-
-  const wrapsFor = async ({ row, dialogue, casework }: OpenCase, holder: string, recipient: Recipient): Promise<readonly Wrap[] | null> => {
-    const share = await store.shares.get(row.id)
-    if (share === null) return null
-    const shareIdentity = await identityFromSeed('share', share)
-    return Promise.all(
-      [dialogue.side, casework.side].map(async ({ side, seed }) => {
-        const context = { installation, caseId: row.id, side, epoch: row.epoch, holder }
-        return { holder, side, epoch: row.epoch, sealed: await sealWrap(context, seed, recipient, shareIdentity) }
-      }),
-    )
-  }
-
+  const { store } = ground
   return async (who, opened, trusted, to) => {
     const { row, people, rosterSeq } = opened
     const recipient = people === null ? null : recipientFor(people, trusted, to)
-    const wraps = recipient === null ? null : await wrapsFor(opened, to, recipient)
+    const wraps = recipient === null ? null : await wrapsFor(ground, opened, to, recipient)
     if (wraps === null || rosterSeq !== trusted.roster.seq) return 'stale'
     const log = await entryOf({
       ...{ kind: to === recoveryHolder ? ('shared-with-recovery' as const) : ('shared-again' as const), day: today(ground) },
@@ -69,7 +55,7 @@ export const makeShareAgain = (ground: Ground): ShareAgain => {
 const recipientFor = ({ entitled, excluded }: People, trusted: TrustedRoster, to: StaffId | RecoveryHolder): Recipient | null => {
   if (to === recoveryHolder) return trusted.recovery
   const isEntitled = entitled.some(({ id }) => id === to) && !excluded.some(({ id }) => id === to)
-  return isEntitled ? (trusted.handlers.get(to) ?? null) : null
+  return isEntitled ? (trusted.readers.get(to) ?? null) : null
 }
 
 export const makeResharing = (ground: Ground, channels: Channels, rosters: Rosters): Resharing => {

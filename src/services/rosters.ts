@@ -4,7 +4,8 @@ import { sha256 } from '../crypto/hash.ts'
 import { asRecipient, type Recipient } from '../crypto/identity.ts'
 import { type SigningKey, verify } from '../crypto/signing.ts'
 import type { Channel, ChannelId, StaffId } from '../domain/channel.ts'
-import { fewestReaders } from '../domain/readers.ts'
+import { isStaffed } from '../domain/readers.ts'
+import { readsCases } from '../domain/role.ts'
 import { agrees, hasProof, isSoundGenesis, type Member, type Roster, rosterBytes, type Signature, type Verify } from '../domain/roster.ts'
 import { isSoundSuccessor } from '../domain/roster-change.ts'
 import { fromBase64Url, toBase64Url } from '../kit/bytes.ts'
@@ -22,8 +23,8 @@ export interface TrustedRoster {
   readonly overview: Recipient
   /** Whom two of three sheets of paper open for; null while there are none. */
   readonly recovery: Recipient | null
-  /** Where the handlers' wraps are sealed to. */
-  readonly handlers: ReadonlyMap<StaffId, Recipient>
+  /** Where the wraps of those who may be given cases are sealed to. */
+  readonly readers: ReadonlyMap<StaffId, Recipient>
 }
 
 export interface Rosters {
@@ -104,13 +105,13 @@ export const makeRosters = (ground: Ground): Rosters => {
     if (known !== undefined) return known
     const overview = asRecipient(stored.roster.overview)
     if (overview === null) return null
-    const handlers = stored.roster.members.flatMap(({ id, role, recipient }) => {
-      const to = role === 'handler' ? asRecipient(recipient) : null
+    const readers = stored.roster.members.flatMap(({ id, role, recipient }) => {
+      const to = readsCases(role) ? asRecipient(recipient) : null
       return to === null ? [] : [[id, to] as const]
     })
     const { roster, hash } = stored
     const recovery = roster.recovery === null ? null : asRecipient(roster.recovery)
-    const trusted: TrustedRoster = { roster, hash, overview, recovery, handlers: new Map(handlers) }
+    const trusted: TrustedRoster = { roster, hash, overview, recovery, readers: new Map(readers) }
     verified.set(hash, trusted)
     return trusted
   }
@@ -122,7 +123,7 @@ export const makeRosters = (ground: Ground): Rosters => {
     const members = appointed.flatMap((person) =>
       claims.filter((claim) => agrees(claim, person) && hasProof(channel.id, claim, isGood)).slice(0, 1),
     )
-    const staffed = channel.units.every(({ id }) => appointed.filter(({ units }) => units.includes(id)).length >= fewestReaders)
+    const staffed = channel.units.every(({ id }) => isStaffed(appointed.filter(({ units }) => units.includes(id))))
     if (!staffed || members.length !== appointed.length) return false
     // An admin signs in too, and is no member: a first roster under their hand alone would never verify.
     if (!members.some(({ id }) => id === by.id)) return false

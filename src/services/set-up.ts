@@ -39,6 +39,10 @@ export interface PlannedUnit {
   readonly recipients: readonly PlannedPerson[]
   /** People who keep its register and open no case; they can be appointed later, too. */
   readonly registrars?: readonly PlannedPerson[]
+  /** People who assess first, where that is not for the recipients (F-120); at least two, and then there need be no recipients. */
+  readonly intake?: readonly PlannedPerson[]
+  /** People to whom single cases can be given (F-099). */
+  readonly investigators?: readonly PlannedPerson[]
 }
 export interface PlannedPerson {
   readonly name: string
@@ -61,6 +65,7 @@ export interface PlanFault {
     | 'no-name'
     | 'no-unit'
     | 'too-few-recipients'
+    | 'too-few-intake'
     | 'no-operator'
     | 'no-title'
     | 'no-decision'
@@ -71,6 +76,7 @@ export interface PlanFault {
     | 'same-person-differs'
     | 'auditor-is-recipient'
     | 'registrar-is-recipient'
+    | 'other-hand'
     | 'bad-language'
     | 'bad-exit-page'
     | 'bad-backup-recipient'
@@ -99,8 +105,10 @@ const entriesOf = ({ channels, operators }: Plan): readonly PlannedEntry[] => {
     ...channels.flatMap(({ units, auditors, admins }, c) => {
       const [at, channel] = [`channels[${c}]`, String(c)]
       return [
-        ...units.flatMap(({ recipients, registrars = [] }, u) => [
+        ...units.flatMap(({ recipients, registrars = [], intake = [], investigators = [] }, u) => [
           ...listed(recipients, `${at}.units[${u}].recipients`, { list: 'recipients', channel, unit: String(u) }),
+          ...listed(intake, `${at}.units[${u}].intake`, { list: 'intake', channel, unit: String(u) }),
+          ...listed(investigators, `${at}.units[${u}].investigators`, { list: 'investigators', channel, unit: String(u) }),
           ...listed(registrars, `${at}.units[${u}].registrars`, { list: 'registrars', channel, unit: String(u) }),
         ]),
         ...listed(auditors, `${at}.auditors`, { list: 'auditors', channel, unit: '' }),
@@ -139,7 +147,7 @@ const entryFault = ({ at, person, list, channel, unit }: PlannedEntry, before: r
 }
 const lacking = { name: 'no-name', title: 'no-title', email: 'bad-email', decision: 'no-decision', since: 'day-range' } as const
 /** These are no fault of one line, but of two places together. */
-const isOfOthers: readonly EnlistingFault[] = ['other-name', 'twice', 'auditor-is-recipient', 'registrar-is-recipient']
+const isOfOthers: readonly EnlistingFault[] = ['other-name', 'twice', 'auditor-is-recipient', 'registrar-is-recipient', 'other-hand']
 
 /** The first thing in a plan that will not do. @param today when it is set up */
 export const planFault = (plan: Plan, today: Day): PlanFault | null => {
@@ -151,9 +159,12 @@ export const planFault = (plan: Plan, today: Day): PlanFault | null => {
     if (name.trim() === '') return { at: `${at}.name`, reason: 'no-name' }
     if (units.length === 0) return { at: `${at}.units`, reason: 'no-unit' }
     if (settings.languages.length === 0) return { at: `${at}.languages`, reason: 'bad-language' }
-    for (const [u, unit] of units.entries())
-      if (new Set(unit.recipients.map(emailOf)).size < fewestReaders)
+    for (const [u, { recipients, intake = [] }] of units.entries()) {
+      const [handlers, first] = [recipients, intake].map((people) => new Set(people.map(emailOf)).size)
+      if (first === 1) return { at: `${at}.units[${u}].intake`, reason: 'too-few-intake' }
+      if ((handlers ?? 0) < fewestReaders && (first === 0 || handlers !== 0))
         return { at: `${at}.units[${u}].recipients`, reason: 'too-few-recipients' }
+    }
   }
   if (plan.operators.length === 0) return { at: 'operators', reason: 'no-operator' }
   const entries = entriesOf(plan)
@@ -210,9 +221,11 @@ export const setUp = async (
 
   const channels = plan.channels.map((planned): Channel => {
     const id = randomId(random) as ChannelId
-    const units = planned.units.map(({ name, recipients, registrars = [] }) => {
+    const units = planned.units.map(({ name, recipients, registrars = [], intake = [], investigators = [] }) => {
       const unit = { id: randomId(random) as UnitId, name }
       for (const person of recipients) appoint(person, { channelId: id, unitId: unit.id, role: 'handler' })
+      for (const person of intake) appoint(person, { channelId: id, unitId: unit.id, role: 'intake' })
+      for (const person of investigators) appoint(person, { channelId: id, unitId: unit.id, role: 'investigator' })
       for (const person of registrars) appoint(person, { channelId: id, unitId: unit.id, role: 'registrar' })
       return unit
     })

@@ -7,14 +7,14 @@ import { noAnswers } from '../domain/answers.ts'
 import type { CaseId } from '../domain/case-file.ts'
 import type { UnitId } from '../domain/channel.ts'
 import type { SpokenLanguage } from '../domain/language.ts'
-import { may } from '../domain/role.ts'
+import { may, receives } from '../domain/role.ts'
 import { type Bytes, utf8 } from '../kit/bytes.ts'
 import type { Day } from '../kit/instant.ts'
 import { Problem } from '../kit/problem.ts'
 import { randomId } from '../kit/random.ts'
 import type { StandingTest } from '../store/test-reports.ts'
 import type { CaseOpening } from './case-opening.ts'
-import { type Channels, type ChannelView, recipientsOf } from './channels.ts'
+import { type Channels, type ChannelView, intakeOf, recipientsOf } from './channels.ts'
 import { type Ground, mostTries, today } from './ground.ts'
 import { entryOf } from './log-details.ts'
 import { sealCase } from './new-case.ts'
@@ -72,9 +72,7 @@ export const makeTestReports = (ground: Ground, channels: Channels, rosters: Ros
     const isOperator = roles.includes('operator')
     const isMine = (channel: string, unit: UnitId): boolean =>
       isOperator ||
-      appointments.some(
-        ({ channelId, unitId, role }) => channelId === channel && (role === 'admin' || (role === 'handler' && unitId === unit)),
-      )
+      appointments.some(({ channelId, unitId, role }) => channelId === channel && (role === 'admin' || (receives(role) && unitId === unit)))
     return (await channels.list()).flatMap((view) =>
       view.channel.units.filter(({ id }) => isMine(view.channel.id, id)).map(({ id }) => ({ view, id })),
     )
@@ -99,6 +97,7 @@ export const makeTestReports = (ground: Ground, channels: Channels, rosters: Ros
       view,
       trusted,
       recipients: recipientsOf(view, unit),
+      intake: intakeOf(view, unit),
       language,
       share: await store.shares.put(caseId, random(32)),
       source: {

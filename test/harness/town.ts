@@ -57,9 +57,13 @@ export interface TownOptions {
   readonly smtpUrl?: string
   /** Names of units; each gets the same three recipients unless `recipients` says otherwise. */
   readonly units?: readonly string[]
-  readonly recipients?: 2 | 3
+  readonly recipients?: 0 | 2 | 3
   /** Each unit has Kim Lund, who keeps its register. */
   readonly registrar?: boolean
+  /** Each unit has Ida Frid and Jon Park, an outside firm that assesses first (F-120). */
+  readonly intake?: boolean
+  /** Each unit has Ulla Varg, who investigates from outside (F-099). */
+  readonly investigator?: boolean
   /** Names of people who do not take their invitation up: the channel then stays closed. */
   readonly withoutKeys?: readonly string[]
   readonly draftQuotaMb?: number
@@ -84,7 +88,7 @@ const person = (name: string, title: string, language: SpokenLanguage = 'sv'): P
 const plannedChannel = (
   slug: string,
   name: string,
-  { settings = {}, units = [name], recipients = 3, language, registrar = false }: TownOptions,
+  { settings = {}, units = [name], recipients = 3, language, registrar = false, intake = false, investigator = false }: TownOptions,
 ): Plan['channels'][number] => ({
   slug,
   name,
@@ -108,6 +112,8 @@ const plannedChannel = (
       person('Bo Lind', 'säkerhetschef', language),
       person('Cia Strand', 'förhandlingschef', language),
     ].slice(0, recipients),
+    intake: intake ? [person('Ida Frid', 'advokat', language), person('Jon Park', 'jurist', language)] : [],
+    investigators: investigator ? [person('Ulla Varg', 'utredare', language)] : [],
     registrars: registrar ? [person('Kim Lund', 'registrator', language)] : [],
   })),
   auditors: [person('Dag Berg', 'revisor', language)],

@@ -34,7 +34,10 @@ export interface Colleague {
 export interface OfficeOptions {
   readonly settings?: Partial<ChannelSettings>
   readonly units?: readonly string[]
-  readonly recipients?: 2 | 3
+  readonly recipients?: 0 | 2 | 3
+  /** Ida and Jon assess first; Ulla investigates from outside. */
+  readonly intake?: boolean
+  readonly investigator?: boolean
   /** A second channel, `grannby`, with the same people. */
   readonly neighbour?: boolean
   readonly start?: string
@@ -99,12 +102,14 @@ export const makeOffice = async (options: OfficeOptions = {}): Promise<Office> =
     return { ...parts, services: await makeServices(parts.ground, { ...settings, staffUrl }) }
   }
   const first = await begin()
-  const { settings = {}, units, recipients, neighbour = false } = options
+  const { settings = {}, units, recipients, neighbour = false, intake = false, investigator = false } = options
   const plan = planOf({
     settings: { noticeSlots: 'quarter', ...settings },
     neighbour,
+    intake,
+    investigator,
     ...(units && { units }),
-    ...(recipients && { recipients }),
+    ...(recipients !== undefined && { recipients }),
   })
   const invited = await setUp(first.ground, plan, false)
   if (!invited.ok) throw new Error('the office cannot be set up')

@@ -18,9 +18,9 @@ test('sealing gets the recipients of handlers, and of nobody else', async () => 
   office = await makeOffice()
   const trusted = await current()
   for (const name of ['anna', 'bo', 'cia'])
-    expect(trusted.handlers.get(colleague(office, name).id)).toBe((await keysOf(office, name)).identity.recipient)
+    expect(trusted.readers.get(colleague(office, name).id)).toBe((await keysOf(office, name)).identity.recipient)
   for (const id of [...['dag', 'eva', 'fia'].map((name) => colleague(office, name).id), 'stranger' as never])
-    expect(trusted.handlers.has(id)).toBe(false)
+    expect(trusted.readers.has(id)).toBe(false)
 })
 
 test('the operator stands in no roster, and a channel without one gives no recipients', async () => {

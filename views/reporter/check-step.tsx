@@ -3,7 +3,7 @@
 import type { Answers, Relation } from '../../src/domain/answers.ts'
 import type { Recipient } from '../../src/domain/channel.ts'
 import { frameFacts } from '../../src/domain/legal-frame.ts'
-import { chooseReaders } from '../../src/domain/readers.ts'
+import { chooseReaders, firstReaders } from '../../src/domain/readers.ts'
 import type { Say } from '../../src/i18n/say.ts'
 import { Checkboxes } from '../shared/checkboxes.tsx'
 import { SummaryList, type SummaryRow } from '../shared/summary-list.tsx'
@@ -17,24 +17,30 @@ export interface CheckStepProps extends ChannelFrame {
   readonly answers: Answers
   /** Of the chosen unit. */
   readonly recipients: readonly Recipient[]
+  /** Who assesses first there, where that is not for the recipients. */
+  readonly intake?: readonly Recipient[]
 }
 
 /** Who you are is secret by OSL 32 kap. 3 b §, or §§ 25–26 of the Danish act, only for those whom the act protects. */
 const secrecyOf = (relation: Relation): 'worker' | 'none' | 'undisclosed' =>
   relation === 'none' || relation === 'undisclosed' ? relation : 'worker'
 
-const rowsOf = ({ say, channel, answers, recipients }: CheckStepProps): readonly SummaryRow[] => {
+const rowsOf = ({ say, channel, answers, recipients, intake = [] }: CheckStepProps): readonly SummaryRow[] => {
   const change: ChangeOf = (step, about) => ({
     href: stepPath(say.language, channel.slug, step),
     label: say('reporter.check.change'),
     about,
   })
-  const { reading, leftOut } = chooseReaders(recipients, answers.recipients)
-  const readers = say('reporter.check.readers')
+  const { reading: kept, leftOut } = chooseReaders(recipients, answers.recipients)
+  const { reading, later } = firstReaders({ kept, leftOut, intake })
+  const readers = say(later.length === 0 ? 'reporter.check.readers' : 'routing.reporter.first')
   const identity = say('reporter.check.identity')
   return [
     ...answerRows({ say, channel, answers, change }),
     { key: readers, value: persons(say, reading), action: change('readers', readers) },
+    ...(later.length === 0
+      ? []
+      : [{ key: say('routing.reporter.later'), value: persons(say, later), action: change('readers', say('routing.reporter.later')) }]),
     {
       key: say('reporter.check.left-out'),
       value: leftOut.length === 0 ? say('reporter.check.nobody-left-out') : persons(say, leftOut),

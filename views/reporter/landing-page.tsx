@@ -37,6 +37,10 @@ const Names = ({ recipients }: { readonly recipients: readonly Recipient[] }): J
   </ul>
 )
 
+/** Somebody may serve several units. */
+const once = (people: readonly Recipient[]): readonly Recipient[] =>
+  people.filter(({ id }, index) => people.findIndex((person) => person.id === id) === index)
+
 const UnitNames = ({ unit, recipients }: { readonly unit: Unit; readonly recipients: readonly Recipient[] }): JSX.Element => (
   <>
     <h3 class="govuk-heading-s" dir="auto" safe>
@@ -46,19 +50,31 @@ const UnitNames = ({ unit, recipients }: { readonly unit: Unit; readonly recipie
   </>
 )
 
-const WhoReads = ({ say, channel, recipients }: PublicPageProps): JSX.Element => {
+const Further = ({ text, people }: { readonly text: string; readonly people: readonly Recipient[] }): JSX.Element =>
+  people.length === 0 ? (
+    ''
+  ) : (
+    <>
+      <Paragraph text={text} />
+      <Names recipients={people} />
+    </>
+  )
+
+const WhoReads = ({ say, channel, recipients, intake = [], investigators = [] }: PublicPageProps): JSX.Element => {
   const everywhere = channel.units.every(({ id }) => mayLeaveOut(recipients.filter(({ unitId }) => unitId === id)))
   return (
     <section>
       <h2 class="govuk-heading-m" safe>
         {say('reporter.landing.readers.heading')}
       </h2>
-      <Paragraph text={say('reporter.landing.readers.only')} />
+      <Further text={say('routing.landing.first')} people={once(intake)} />
+      <Paragraph text={say(intake.length === 0 ? 'reporter.landing.readers.only' : 'routing.landing.later')} />
       {channel.units.length > 1 ? (
         channel.units.map((unit) => <UnitNames unit={unit} recipients={recipients} />)
       ) : (
         <Names recipients={recipients} />
       )}
+      <Further text={say('routing.landing.investigators')} people={once(investigators)} />
       {everywhere ? (
         <Paragraph text={`${say('reporter.landing.readers.not')} ${say('reporter.landing.readers.leave-out')}`} />
       ) : (

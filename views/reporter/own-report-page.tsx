@@ -14,7 +14,7 @@ export interface OwnReportProps extends ChannelFrame {
 }
 
 export const OwnReportPage = ({ say, stylesheets, channel, report }: OwnReportProps): JSX.Element => {
-  const { answers, readers, leftOut, sentAt, registration } = report
+  const { answers, readers, later = [], leftOut, sentAt, registration } = report
   return (
     <CaseFrame
       say={say}
@@ -36,7 +36,8 @@ export const OwnReportPage = ({ say, stylesheets, channel, report }: OwnReportPr
       <SummaryList
         rows={[
           ...answerRows({ say, channel, answers, change: noChange }),
-          { key: say('reporter.check.readers'), value: persons(say, readers) },
+          { key: say(later.length === 0 ? 'reporter.check.readers' : 'routing.reporter.first'), value: persons(say, readers) },
+          ...(later.length === 0 ? [] : [{ key: say('routing.reporter.later'), value: persons(say, later) }]),
           {
             key: say('reporter.check.left-out'),
             value: leftOut.length === 0 ? say('reporter.check.nobody-left-out') : persons(say, leftOut),

@@ -14,6 +14,10 @@ import { type ChannelFrame, ChannelPage } from './reporter-page.tsx'
 export interface PublicPageProps extends ChannelFrame {
   /** Of all units. */
   readonly recipients: readonly Recipient[]
+  /** Who assesses first, of all units, where that is not for the recipients. */
+  readonly intake?: readonly Recipient[]
+  /** Who may be given a case later on. */
+  readonly investigators?: readonly Recipient[]
   /** Whether reports are taken now. */
   readonly open: boolean
   /** There is a spare key on paper: who reports is told (keys.md 8). */

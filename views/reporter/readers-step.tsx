@@ -25,6 +25,18 @@ const Choose = ({ say, recipients, answers, faults }: StepProps): JSX.Element =>
   </>
 )
 
+/** Who reads before those that can be chosen among. */
+const First = ({ say, recipients, intake = [] }: StepProps): JSX.Element =>
+  intake.length === 0 || intake.every(({ id }) => recipients.some((person) => person.id === id)) ? (
+    ''
+  ) : (
+    <Paragraph
+      text={say('routing.reporter.assessed-first', {
+        names: say.list(intake.map(({ name, title }) => say('reporter.check.person', { name, title }))),
+      })}
+    />
+  )
+
 const Told = ({ say, recipients }: StepProps): JSX.Element => (
   <Section heading={say('reporter.readers.may')}>
     <Paragraph text={say('reporter.readers.two')} />
@@ -59,6 +71,7 @@ export const ReadersStep = (props: StepProps): JSX.Element => {
         values={answers.concerns}
         options={concerns.map((concern) => ({ value: concern, label: say(`reporter.concern.${concern}`) }))}
       />
+      <First {...props} />
       {choosing ? <Choose {...props} /> : <Told {...props} />}
       <ParagraphWithLink
         text={say(choosing ? 'reporter.readers.authority' : 'reporter.readers.authority-two')}

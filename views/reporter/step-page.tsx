@@ -17,6 +17,8 @@ export interface StepProps extends ChannelFrame {
   readonly answers: Answers
   /** Of the chosen unit. */
   readonly recipients: readonly Recipient[]
+  /** Who assesses first there, where that is not for the recipients. */
+  readonly intake?: readonly Recipient[]
   readonly faults: AnswerFaults
   /** The draft had run out: what was just posted is shown again, with a mark that asks for a new draft. */
   readonly fresh: boolean

@@ -1,5 +1,5 @@
 // What a person sees and does about themselves: language, key fingerprint, how they sign in and where they are. Never shows a secret.
-import { may, type Role } from '../../src/domain/role.ts'
+import { isListedRole, may, type Role } from '../../src/domain/role.ts'
 import { type Language, languageFacts, languages } from '../../src/i18n/language.ts'
 import type { Day } from '../../src/kit/instant.ts'
 import { appointmentText, type ShownAppointment } from '../shared/appointment-text.ts'
@@ -79,13 +79,7 @@ const OwnReset = ({ say, reset, roles }: AccountPageProps): JSX.Element =>
       <p class="v-next__what" safe>
         {say('staff.account.reset.what', { date: say.date(reset.since), until: say.date(reset.until) })}
       </p>
-      <p safe>
-        {say(
-          roles.some((role) => role === 'handler' || role === 'auditor')
-            ? 'staff.account.reset.not-you'
-            : 'staff.account.reset.not-you.passphrase',
-        )}
-      </p>
+      <p safe>{say(roles.some(isListedRole) ? 'staff.account.reset.not-you' : 'staff.account.reset.not-you.passphrase')}</p>
       <form method="post" action="/account/second-factor-request/removal">
         <Button label={say('staff.account.reset.submit')} kind="warning" />
       </form>

@@ -33,6 +33,11 @@ export const CaseWork = ({ say, view }: CaseWorkProps): JSX.Element => {
       </ul>
       {over ? <Reopening say={say} view={view} /> : ''}
       <p>
+        <a href={address(caseHref(id, '/assignments'))} safe>
+          {say('routing.assignments.link')}
+        </a>
+      </p>
+      <p>
         <a href={address(caseHref(id, '/conflict-declaration'))} safe>
           {say('case.work.leave')}
         </a>

@@ -1,7 +1,7 @@
 // Inviting somebody into a channel, and the link that is shown once.
 import type { Channel } from '../../src/domain/channel.ts'
 import type { AppointmentFaults } from '../../src/domain/enlisting.ts'
-import type { Role } from '../../src/domain/role.ts'
+import { isOfUnit, type Role } from '../../src/domain/role.ts'
 import { languageFacts, languages } from '../../src/i18n/language.ts'
 import type { Say } from '../../src/i18n/say.ts'
 import type { Day } from '../../src/kit/instant.ts'
@@ -115,7 +115,7 @@ export const InvitePage = (props: InvitePageProps): JSX.Element => {
             hint: say(`staff.invite.role.${role}`),
           }))}
         />
-        {!roles.includes('handler') && !roles.includes('registrar') ? (
+        {!roles.some(isOfUnit) ? (
           ''
         ) : units.length === 1 ? (
           <input type="hidden" name="unit" value={attribute(units[0]?.id ?? '')} />

@@ -77,13 +77,14 @@ export const LastSaid = ({ say, last }: { readonly say: Say; readonly last: Said
   )
 
 /** The words of an event in the timeline. */
-export const eventWords = (say: Say, { name }: CaseEvent, by: string): string | null => {
-  switch (name) {
+export const eventWords = (say: Say, event: CaseEvent, by: string): string | null => {
+  switch (event.name) {
     case 'acknowledged':
     case 'note-kept':
-    case 'admitted':
       return null
+    case 'admitted':
+      return say(`routing.event.${event.reason}`, { name: by })
     default:
-      return say(`case.event.${name}`, { name: by })
+      return say(`case.event.${event.name}`, { name: by })
   }
 }

@@ -1,6 +1,6 @@
 // The register of appointments in SQL: an entry begins, ends and stays. Who may end what: src/services/serving.ts.
 import type { ChannelId, StaffId, UnitId } from '../../domain/channel.ts'
-import type { Role } from '../../domain/role.ts'
+import { isListedRole, type Role, readerRoles, readsCases } from '../../domain/role.ts'
 import type { Roster } from '../../domain/roster.ts'
 import type { Day } from '../../kit/instant.ts'
 import type { Appointment, PeopleStore, PutBack, RegisterEntry } from '../people.ts'
@@ -17,6 +17,9 @@ interface AppointmentRow {
   readonly until: Day | null
   readonly ended_by: StaffId | ''
 }
+
+/** Roles of those who stand in a list of keys, as SQL has them. */
+export const listedIn = `(${[...readerRoles, 'auditor'].map((role) => `'${role}'`).join(', ')})`
 
 const appointmentColumns = 'SELECT staff_id, channel_id, unit_id, role, decision, since, until, ended_by FROM appointments'
 
@@ -53,11 +56,17 @@ export const holds = (
     ...[staffId, channelId, role, ...(unitId === undefined ? [] : [unitId])],
   ) !== null
 
-/** Nobody reads the log or the register of cases that they may have been left out of. */
+/**
+ * Nobody reads the log or the register of cases that they may have been left out of; and whoever reads cases of a channel does so as one thing,
+ * for so they stand in its list of keys.
+ */
 export const clashes = (database: Database, appointment: Appointment): boolean =>
   appointment.role === 'auditor' || appointment.role === 'registrar'
-    ? holds(database, appointment, 'handler')
-    : appointment.role === 'handler' && (holds(database, appointment, 'auditor') || holds(database, appointment, 'registrar'))
+    ? readerRoles.some((role) => holds(database, appointment, role))
+    : readsCases(appointment.role) &&
+      [...readerRoles, 'auditor' as const, 'registrar' as const].some(
+        (role) => role !== appointment.role && holds(database, appointment, role),
+      )
 
 /** Whoever stands in the list of keys leaves by the hands of two. */
 const isListed = (database: Database, channelId: ChannelId | '', staffId: StaffId, role: Role): boolean => {
@@ -78,7 +87,7 @@ const isProposed = (database: Database, channelId: ChannelId | '', staffId: Staf
 const leave = (database: Database, staffId: StaffId, channelId: ChannelId | ''): void => {
   const serves = (where: string, ...values: readonly string[]): boolean =>
     database.one(`SELECT position FROM appointments WHERE staff_id = ? AND until IS NULL ${where}`, staffId, ...values) !== null
-  if (!serves("AND channel_id = ? AND role IN ('handler', 'auditor')", channelId))
+  if (!serves(`AND channel_id = ? AND role IN ${listedIn}`, channelId))
     database.run('DELETE FROM claims WHERE staff_id = ? AND channel_id = ?', staffId, channelId)
   database.run('DELETE FROM sessions WHERE staff_id = ?', staffId)
   if (serves('')) return
@@ -95,7 +104,7 @@ export const end = (
   { staffId, channelId, role, by, remaining, day }: Ending,
 ): Exclude<Awaited<ReturnType<PeopleStore['endAppointment']>>, 'ended'> | null => {
   if (isListed(database, channelId, staffId, role)) return 'listed'
-  if ((role === 'handler' || role === 'auditor') && isProposed(database, channelId, staffId)) return 'proposed'
+  if (isListedRole(role) && isProposed(database, channelId, staffId)) return 'proposed'
   if (!remaining.some((other) => holds(database, other, other.role))) return 'gone'
   const ended = database.run(
     'UPDATE appointments SET until = ?, ended_by = ? WHERE staff_id = ? AND channel_id = ? AND role = ? AND until IS NULL',
@@ -113,10 +122,10 @@ export const putRight = (database: Database, staffId: StaffId, { keys, entries, 
     database.run('UPDATE staff SET name = ?, title = ? WHERE id = ?', name, title, staffId)
     database.run(
       `UPDATE appointments SET until = ?
-       WHERE staff_id = ? AND channel_id = ? AND role IN ('handler', 'auditor') AND role <> ? AND until IS NULL`,
+       WHERE staff_id = ? AND channel_id = ? AND role IN ${listedIn} AND role <> ? AND until IS NULL`,
       ...[day, staffId, channelId, role],
     )
-    for (const unitId of role === 'handler' ? units : ([''] as const)) {
+    for (const unitId of readsCases(role) ? units : ([''] as const)) {
       if (holds(database, { staffId, channelId }, role, unitId)) continue
       // The last one, which somebody who wrote into the table had ended.
       const held = database.one<{ position: number }>(

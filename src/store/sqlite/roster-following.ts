@@ -1,6 +1,7 @@
 // What a new key list brings with it in the other tables, inside the transaction that adds it.
 import { recoveryHolder } from '../../domain/recovery.ts'
 import type { NewRoster } from '../rosters.ts'
+import { listedIn } from './appointments.ts'
 import type { Database } from './database.ts'
 import { acceptRecoverySet, forgetUnseen } from './recovery.ts'
 import { dropProposal } from './roster-proposals.ts'
@@ -15,7 +16,7 @@ export const followRoster = (
   const ownCases = 'SELECT e.case_id FROM entitlements e JOIN cases c ON c.id = e.case_id WHERE e.staff_id = ? AND c.channel_id = ?'
   for (const id of released) {
     database.run(
-      "UPDATE appointments SET until = ? WHERE staff_id = ? AND channel_id = ? AND role IN ('handler', 'auditor') AND until IS NULL",
+      `UPDATE appointments SET until = ? WHERE staff_id = ? AND channel_id = ? AND role IN ${listedIn} AND until IS NULL`,
       ...[day, id, channel],
     )
     database.run(`UPDATE cases SET stale = 1, version = version + 1 WHERE id IN (${ownCases})`, id, channel)

@@ -48,6 +48,8 @@ export const publicRoutes = (hall: Hall): readonly ReporterRoute[] => {
     return {
       ...frame,
       recipients: view.recipients,
+      intake: view.intake,
+      investigators: view.investigators,
       open: view.open,
       hasRecovery: view.hasRecovery,
       address: { shown: href.replace(/^https?:\/\//, ''), href },

@@ -9,7 +9,7 @@ import { ReadersStep } from '../../../views/reporter/readers-step.tsx'
 import { RelationStep } from '../../../views/reporter/relation-step.tsx'
 import { type AnswerFaults, type Answers, noAnswers } from '../../domain/answers.ts'
 import { firstUnsound, mayOpen, nextStep, previousStep, type Step, stepFaults, steps } from '../../domain/wizard.ts'
-import { recipientsOf } from '../../services/channels.ts'
+import { intakeOf, recipientsOf } from '../../services/channels.ts'
 import { expireCookie, setCookie } from '../shared/cookie.ts'
 import { type Reply, redirect } from '../shared/reply.ts'
 import type { Exchange } from '../shared/route.ts'
@@ -35,8 +35,9 @@ export const wizardRoutes = (hall: Hall): readonly ReporterRoute[] => {
   const stepPage = (place: Place, step: Step, answers: Answers, faults: AnswerFaults, fresh: boolean): Promise<Reply> => {
     const recipients = recipientsOf(place.view, answers.unit)
     const status = fresh ? 410 : Object.keys(faults).length > 0 ? 422 : 200
-    if (step === 'check') return show(CheckStep({ ...place.frame, answers, recipients }), { status })
-    return show(stepViews[step]({ ...place.frame, answers, recipients, faults, fresh }), { status })
+    const shown = { ...place.frame, answers, recipients, intake: intakeOf(place.view, answers.unit) }
+    if (step === 'check') return show(CheckStep(shown), { status })
+    return show(stepViews[step]({ ...shown, faults, fresh }), { status })
   }
 
   /** Nothing is known under this cookie here: sent already, laid too long, or of another channel, where it must go on working. */

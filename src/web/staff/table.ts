@@ -4,6 +4,7 @@ import { healthRoutes } from '../shared/health.ts'
 import { accountRoutes } from './account.ts'
 import { alarmRoutes } from './alarm.ts'
 import { caseRoutes } from './case.ts'
+import { caseAssignmentRoutes } from './case-assignment.ts'
 import { caseEndingRoutes } from './case-ending.ts'
 import { makeCaseRoom } from './case-room.ts'
 import { caseSummaryRoutes } from './case-summary.ts'
@@ -37,6 +38,7 @@ const caseTable = (desk: Desk): readonly StaffRoute[] => {
     ...caseRoutes(desk, room),
     ...caseWorkRoutes(desk, room),
     ...caseEndingRoutes(desk, room),
+    ...caseAssignmentRoutes(desk, room),
     ...oralRecordRoutes(desk, room),
     ...caseSummaryRoutes(desk, room),
   ]
