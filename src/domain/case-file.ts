@@ -137,6 +137,8 @@ export interface Card {
   readonly lead?: StaffId | ''
   readonly category?: Classification['category']
   readonly severity?: Classification['severity']
+  /** Who has said that nothing binds them to the case: a list shows nobody else its name (F-126). */
+  readonly free?: readonly StaffId[]
   /** Suspected to be classified: nothing of it is shown (1 kap. 3 § lag (2021:890), L-SE-02). */
   readonly quarantined?: true
   /** The row of the case in the channel's statistics; its name stands nowhere else. */

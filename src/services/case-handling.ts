@@ -99,9 +99,10 @@ export const makeCaseHandling = (ground: Ground, { act, message, entry, event }:
     declareFree: (who, id) =>
       act<never>(who, id, (opened) => {
         // Said once: a second time adds nothing.
-        const known = courseNow(opened).free.includes(who.staff.id)
+        const { free } = courseNow(opened)
+        const known = free.includes(who.staff.id)
         const casework = known ? [] : [event(who, { name: 'no-conflict' })]
-        return { row: opened.row, casework, quiet: true, log: 'case-changed', act: 'no-conflict' }
+        return { row: opened.row, casework, card: { free: [...free, who.staff.id] }, quiet: true, log: 'case-changed', act: 'no-conflict' }
       }),
     leave: (who, id) =>
       act<LeavingRefusal>(who, id, (opened) => {

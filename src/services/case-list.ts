@@ -21,6 +21,8 @@ export interface ListedCase {
   readonly unseen: boolean
   /** null when the card does not open: it was altered, or belongs elsewhere. */
   readonly title: string | null
+  /** The person has said that nothing binds them to it; until then its name is not for them (F-126). */
+  readonly free: boolean
   /** It waits for a colleague to share it with this person's new key. */
   readonly lost: boolean
   /** The sealed card says that it is a test. */
@@ -63,6 +65,8 @@ interface Part {
   readonly count: number
 }
 
+const isFree = ({ test, free = [] }: Card, { staff }: Unlocked): boolean => test === true || free.includes(staff.id)
+
 export const makeCaseLists = (ground: Pick<Ground, 'store' | 'installation' | 'now'>): CaseLists => {
   const { store, installation } = ground
   const openCard = async (who: Unlocked, item: CaseListItem, share: Bytes): Promise<Card> => {
@@ -92,9 +96,9 @@ export const makeCaseLists = (ground: Pick<Ground, 'store' | 'installation' | 'n
     const { id } = item.case
     const card = await cardOf(who, item, shares.get(id))
     const base = { row: item.case, unseen: item.unseen }
-    if (card !== null) return { ...base, title: card.title, test: card.test === true, lost: false }
+    if (card !== null) return { ...base, title: card.title, free: isFree(card, who), test: card.test === true, lost: false }
     if ((await store.cases.find(id)) === null) return null
-    return { ...base, title: null, test: false, lost: await store.cases.isLost(id, who.staff.id) }
+    return { ...base, title: null, free: false, test: false, lost: await store.cases.isLost(id, who.staff.id) }
   }
 
   const partsOf = async (staffId: StaffId, group: DayGroup): Promise<readonly Part[]> => {

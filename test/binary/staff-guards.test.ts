@@ -52,7 +52,7 @@ describe('without a full session every route leads to the sign-in and says nothi
 
   test('a text that was being sent is handed back with 401, and stored nowhere', async () => {
     // Three of a case's forms hold nothing but a choice.
-    const writing = /^\/(?:cases\/:id\/(?!conflict-declaration$|notes-purge$|archive$)|public-pages\/:channel\/:language)/
+    const writing = /^\/(?:cases\/:id\/(?!conflict-declaration$|notes-purge$|archive$|assignments$)|public-pages\/:channel\/:language)/
     const fields = [
       ...['message', 'record', 'note', 'intro', 'reason', 'title', 'why', 'questions', 'what', 'who', 'to', 'measures'],
       ...['settle-reason', 'reopen-reason'],

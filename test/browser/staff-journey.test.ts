@@ -1,7 +1,7 @@
 // What staff do with a case, with script off and on: the same work gives the same result, and htmx only makes it smoother.
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import { minutes } from '../../src/kit/instant.ts'
-import { confirmReceipt, followUp, type Sent, sendReport } from '../harness/acts.ts'
+import { caseIds, confirmReceipt, followUp, type Sent, sendReport, signIn } from '../harness/acts.ts'
 import { makeTown, type Town } from '../harness/town.ts'
 import { type Browsing, openBrowser, type Tab } from './browser.ts'
 import { focused } from './inspect.ts'
@@ -27,6 +27,9 @@ const openWindow = (script: boolean): Promise<Tab> => browsing.open(town.staffUr
 const begin = async (script: boolean, what: string): Promise<{ readonly tab: Tab; readonly sent: Sent }> => {
   const sent = await sendReport(town, { what, identity: 'alias', alias: 'Ringblomman' })
   await confirmReceipt(town, sent)
+  // She has opened it before: only then the list says its name (F-126).
+  const { visitor } = await signIn(town, town.people.anna)
+  for (const id of caseIds((await visitor.get('/cases')).body)) await visitor.get(`/cases/${id}`)
   const tab = await openWindow(script)
   await signInAs(town, tab.page, town.people.anna)
   await tab.page.goto('/cases')

@@ -20,7 +20,13 @@ test('one’s day holds what one may open; home is still the lists', async () =>
   expect(page.path).toBe('/cases')
   const day = await anna.get('/day')
   expect([day.status, caseIds(day.body).length]).toEqual([200, 1])
-  expect(visible(day.body)).toContain('Trumpeterna')
+  // Its name is part of what was told: it stands there once somebody has said that nothing binds them to it (F-126).
+  for (const path of ['/day', '/cases']) {
+    const { body } = await anna.get(path)
+    expect([visible(body).includes('Trumpeterna'), visible(body).includes('Ärende som du inte har öppnat')]).toEqual([false, true])
+  }
+  await anna.get(`/cases/${caseIds(day.body)[0]}`)
+  for (const path of ['/day', '/cases']) expect(visible((await anna.get(path)).body)).toContain('Trumpeterna')
   const { visitor: bo } = await signIn(town, town.people.bo)
   expect(visible((await bo.get('/day')).body)).toContain('Inget väntar på dig i dag')
   for (const other of ['dag', 'fia', 'eva']) expect((await (await signIn(town, town.people[other])).visitor.get('/day')).status).toBe(404)

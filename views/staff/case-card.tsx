@@ -13,7 +13,8 @@ export interface ReadableCase {
   readonly readable: true
   readonly id: CaseId
   readonly reference: string
-  readonly title: string
+  /** null for somebody who has not been asked yet whether something binds them to it. */
+  readonly title: string | null
   readonly received: Day
   /** null where the channel has one unit: nobody then sees the word. */
   readonly unit: string | null
@@ -58,7 +59,7 @@ const Readable = ({ say, today, item, heading }: Required<CaseCardProps> & { rea
   <li class="v-card">
     <Title heading={heading}>
       <a id={`case-${attribute(item.id)}`} href={address(`/cases/${encodeURIComponent(item.id)}`)} dir="auto" safe>
-        {item.title}
+        {item.title ?? say('case.unopened')}
       </a>
       {item.test ? <TestMark say={say} /> : ''}
       {item.unseen ? (

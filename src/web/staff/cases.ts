@@ -36,14 +36,14 @@ const clocksOf = (views: readonly ChannelView[], id: string): Clocks =>
   views.find(({ channel }) => channel.id === id)?.channel.settings ?? usualClocks
 
 /** A case as its card shows it. */
-export const shownCase = (views: readonly ChannelView[], today: Day, { row, title, unseen, lost, test }: ListedCase): ShownCase =>
+export const shownCase = (views: readonly ChannelView[], today: Day, { row, title, free, unseen, lost, test }: ListedCase): ShownCase =>
   title === null
     ? { readable: false, why: lost ? 'lost' : 'altered', id: row.id, received: row.received }
     : {
         readable: true,
         id: row.id,
         reference: row.reference,
-        title,
+        title: free ? title : null,
         received: row.received,
         unit: unitName(views, row.channelId, row.unitId),
         test,
