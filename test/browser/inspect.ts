@@ -9,6 +9,8 @@ const eyes = await Bun.file(join(import.meta.dir, 'in-page.js')).text()
 /** What axe finds wrong: rule and element, one line each. `colours` only the rules that a change of colours can break. */
 export const axeFaults = async (page: Page, what: 'all' | 'colours' = 'all'): Promise<readonly string[]> => {
   await lookClosely(page)
+  // What happens to lie half under the head of a page that was scrolled is no small target.
+  await page.evaluate('scrollTo({ top: 0, behavior: "instant" })')
   return page.evaluate<string[]>(`eyes.runAxe('${what}')`)
 }
 
