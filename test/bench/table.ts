@@ -142,8 +142,10 @@ const fill = (folder: string, count: number): void => {
   const readers = (db.query("SELECT staff_id FROM appointments WHERE role = 'handler'").all() as { staff_id: string }[]).map(
     ({ staff_id }) => staff_id,
   )
-  const insertCase = db.query('INSERT INTO cases VALUES (?, ?, ?, ?, ?, ?, ?, NULL, 1, 0, 1)')
-  const insertEntitlement = db.query('INSERT INTO entitlements VALUES (?, ?, ?, ?, 0, 1)')
+  const insertCase = db.query(
+    `INSERT INTO cases (id, reference, channel_id, unit_id, phase, received, acknowledged, epoch, stale, version) VALUES (?, ?, ?, ?, ?, ?, ?, 1, 0, 1)`,
+  )
+  const insertEntitlement = db.query('INSERT INTO entitlements (staff_id, list, received, case_id, unseen, seen) VALUES (?, ?, ?, ?, 0, 1)')
   const insertRow = db.query('INSERT INTO wraps VALUES (?, ?, ?, 1, ?)')
   const shares = new Database(join(folder, 'shares.sqlite'))
   const insertShare = shares.query('INSERT INTO shares (case_id, share) VALUES (?, ?)')

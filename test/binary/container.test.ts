@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from 'bun:test'
 import { cpSync, mkdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { followUp, sendReport } from '../harness/acts.ts'
+import { followUp, openedList, sendReport } from '../harness/acts.ts'
 import { filesBelow } from '../harness/needles.ts'
 import { bareEnvironment, emptyFolder, root, type Served, startServing, twoPorts } from './binary.ts'
 import { type Container, inContainer, makeContainer } from './image.ts'
@@ -75,8 +75,7 @@ describe.skipIf(!canChangeRoot)('in an empty root', () => {
   test('both sides answer: a report goes in, is read, and the reporter comes back', async () => {
     const town = { reporterUrl: served.reporterUrl, slug: 'provkoping' }
     const { receipt } = await sendReport(town, { what: 'Skolmaten vägs två gånger.' })
-    const list = await members.anna?.visitor.get('/cases')
-    expect(list?.body).toContain('Skolmaten vägs två gånger.')
+    expect(await openedList((members.anna as BinaryMember).visitor)).toContain('Skolmaten vägs två gånger.')
     expect((await followUp(town, receipt)).page.path).toBe('/sv/follow/case')
   })
 

@@ -1,7 +1,7 @@
 // What staff do with a case, with script off and on: the same work gives the same result, and htmx only makes it smoother.
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import { minutes } from '../../src/kit/instant.ts'
-import { caseIds, confirmReceipt, followUp, type Sent, sendReport, signIn } from '../harness/acts.ts'
+import { confirmReceipt, followUp, openedList, type Sent, sendReport, signIn } from '../harness/acts.ts'
 import { makeTown, type Town } from '../harness/town.ts'
 import { type Browsing, openBrowser, type Tab } from './browser.ts'
 import { focused } from './inspect.ts'
@@ -29,7 +29,7 @@ const begin = async (script: boolean, what: string): Promise<{ readonly tab: Tab
   await confirmReceipt(town, sent)
   // She has opened it before: only then the list says its name (F-126).
   const { visitor } = await signIn(town, town.people.anna)
-  for (const id of caseIds((await visitor.get('/cases')).body)) await visitor.get(`/cases/${id}`)
+  await openedList(visitor)
   const tab = await openWindow(script)
   await signInAs(town, tab.page, town.people.anna)
   await tab.page.goto('/cases')

@@ -100,3 +100,9 @@ export const signIn = async (
 export const caseIds = (html: string): readonly string[] => [
   ...new Set([...html.matchAll(/href="\/cases\/([0-9A-Z]{26})["?#/]/g)].map(([, id = '']) => id)),
 ]
+
+/** The list of new cases once each of them was opened: only then it says their names (F-126). */
+export const openedList = async (visitor: Visitor): Promise<string> => {
+  for (const id of caseIds((await visitor.get('/cases')).body)) await visitor.get(`/cases/${id}`)
+  return (await visitor.get('/cases')).body
+}

@@ -238,7 +238,7 @@ describe.skipIf(missing.length > 0).each(recipes.map((recipe) => [recipe.file, r
       const anna = await enter('', members.anna as BinaryMember, makeTlsVisitor(staffWay()))
       const list = await anna.get('/cases', talkative)
       const [id = ''] = caseIds(list.body)
-      await anna.get(`/cases/${id}`)
+      await anna.post(`/cases/${id}/conflict-declaration`, { conflict: 'none' })
       expect((await anna.post(`/cases/${id}/acknowledgement`, { message: typed.acknowledgement })).status).toBe(200)
       secrets.push(
         invitation.path,
