@@ -41,12 +41,10 @@ export type CaseEvent =
   | { readonly name: 'feedback-excused'; readonly reason: string }
   | { readonly name: 'handed-over'; readonly handOver: HandOver }
   | { readonly name: 'notes-purged'; readonly count: number }
-  | { readonly name: 'note-kept' }
   | { readonly name: 'closed'; readonly closure: Closure }
   | { readonly name: 'archived' }
   | { readonly name: 'reopened'; readonly reason: string }
   | { readonly name: 'settled'; readonly reason: string }
-  | { readonly name: 'related'; readonly reference: string }
   | { readonly name: 'admitted'; readonly people: readonly StaffId[]; readonly reason: 'internal' | 'outside' | 'assigned' }
 export type EventName = CaseEvent['name']
 
@@ -83,7 +81,6 @@ export interface Course {
   /** The newest closing since the case was last opened again. */
   readonly closure: Said<Closure> | null
   readonly reopened: Said<string> | null
-  readonly related: readonly string[]
 }
 
 export const noCourse: Course = {
@@ -102,7 +99,6 @@ export const noCourse: Course = {
   handOver: null,
   closure: null,
   reopened: null,
-  related: [],
 }
 
 /** The entry of that id in its newest form, at the place of the first. */
@@ -144,8 +140,6 @@ const after = (course: Course, { at, author, event }: FileEntry): Course => {
     case 'reopened':
       // What was asked at the last closing is asked again at the next.
       return { ...course, reopened: said(event.reason), closure: null, handOver: null, excused: null }
-    case 'related':
-      return course.related.includes(event.reference) ? course : { ...course, related: [...course.related, event.reference] }
     default:
       return course
   }

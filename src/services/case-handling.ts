@@ -31,10 +31,7 @@ import { type Ground, today } from './ground.ts'
 import type { Unlocked } from './staff-sessions.ts'
 
 /** Events that change no phase and no clock: what is known, planned and arranged. */
-export type Keeping = Extract<
-  CaseEvent,
-  { readonly name: 'planned' | 'task' | 'person' | 'support' | 'risk' | 'notice' | 'handed-over' | 'related' }
->
+export type Keeping = Extract<CaseEvent, { readonly name: 'planned' | 'task' | 'person' | 'support' | 'risk' | 'notice' | 'handed-over' }>
 
 /** `nobody` they are the last who could read it · `altered` the list of people does not open: nobody may be taken from it. */
 export type LeavingRefusal = 'nobody' | 'altered'

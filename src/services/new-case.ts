@@ -159,7 +159,9 @@ export const sealCase = async (ground: Ground, sending: Sending): Promise<NewCas
       ? null
       : sealStatistics(trusted.overview, statisticsOf(row, unit, { category: '', outcome: '', wayIn: registered?.wayIn ?? 'web' })),
     entryOf({ ...logged, kind: isTest ? 'test-sent' : registered === undefined ? 'report-received' : 'report-registered' }),
-    slipToken === null ? null : sealSlip(slipToken, caseId, { receipt, channelId: view.channel.id, received, sentAt }),
+    slipToken === null
+      ? null
+      : sealSlip(slipToken, caseId, { receipt, channelId: view.channel.id, received, sentAt, noAcknowledgement: row.unacknowledged }),
   ])
   casework.seed.fill(0)
 

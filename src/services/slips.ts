@@ -13,6 +13,8 @@ export interface ShownReceipt {
   readonly receipt: Receipt
   readonly channelId: ChannelId
   readonly received: Day
+  /** The reporter wants no acknowledgement: no page promises one. */
+  readonly noAcknowledgement?: boolean
 }
 export interface SlipContent extends ShownReceipt {
   readonly sentAt: Instant

@@ -111,6 +111,7 @@ test('a report that belongs elsewhere goes no further, with word where to turn (
   const told = { kind: 'final', measures: typed('Du kan prata med lönekontoret.'), reasons: typed('det gäller bara din egen lön.') }
   const preview = await anna.post(`/cases/${id}/feedback`, told)
   expect(visible(preview.body)).toContain('Det betyder inte att vi inte tror dig.')
+  expect(visible(preview.body)).toContain('din chef, chefens chef, facket eller skyddsombudet')
   await anna.post(`/cases/${id}/feedback`, { ...told, go: 'send', message: 'Vi går inte vidare här. Du kan prata med lönekontoret.' })
   expect(await reporterReads(sent)).toContain('Vi går inte vidare här. Läs varför, och vart du kan vända dig.')
 })
@@ -118,8 +119,13 @@ test('a report that belongs elsewhere goes no further, with word where to turn (
 test('somebody who wants no acknowledgement gets none, and is told in time all the same (L-SE-10)', async () => {
   const { visitor } = await writeReport(town, { what: typed('Kylrummet larmar och ingen lagar det.') })
   const page = await visitor.post(`/sv/${town.slug}/report/check`, { 'no-acknowledgement': 'yes' })
+  // No page promises an answer that nobody wanted.
+  expect(visible(page.body)).toContain('Någon bekräftelse kommer inte före det.')
+  expect(visible(page.body)).not.toContain('Då ska det finnas ett svar.')
   const receipt = { id: textOf(page.body, 'receipt-id'), password: textOf(page.body, 'receipt-password') }
   expect(visible((await followUp(town, receipt)).page.body)).toContain('Du ville inte ha någon bekräftelse.')
+  const done = await confirmReceipt(town, { visitor, receipt, page })
+  expect(visible(done.body)).not.toContain('Då ska det finnas ett svar.')
   const bo = await enter('bo')
   const id = await firstOf(bo)
   expect(await nextStep(bo, id)).toContain('Rapportören vill inte ha någon bekräftelse.')

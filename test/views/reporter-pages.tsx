@@ -209,10 +209,21 @@ const wizardPages = (language: LanguageCode, write: Write): Record<string, JSX.E
     'check-dk': <CheckStep {...frame(language)} channel={dk.channel} recipients={recipients} answers={answers} />,
     'check-dk-willing': <CheckStep {...frame(language)} channel={dk.channel} recipients={recipients} answers={willing} />,
     discard: <DiscardPage {...frame(language)} channel={channel} step="account" />,
-    receipt: <ReceiptPage {...frame(language)} channel={channel} receipt={receipt} received={received} fault={null} />,
-    'receipt-mismatch': <ReceiptPage {...frame(language)} channel={channel} receipt={receipt} received={received} fault="mismatch" />,
+    receipt: (
+      <ReceiptPage noAcknowledgement={false} {...frame(language)} channel={channel} receipt={receipt} received={received} fault={null} />
+    ),
+    'receipt-mismatch': (
+      <ReceiptPage
+        noAcknowledgement={false}
+        {...frame(language)}
+        channel={channel}
+        receipt={receipt}
+        received={received}
+        fault="mismatch"
+      />
+    ),
     'receipt-print': <ReceiptPrintPage {...frame(language)} channel={channel} receipt={receipt} date={write('8 december 2026')} />,
-    done: <DonePage {...frame(language)} channel={channel} received={received} />,
+    done: <DonePage noAcknowledgement={false} {...frame(language)} channel={channel} received={received} />,
   }
 }
 

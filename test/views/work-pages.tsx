@@ -78,7 +78,7 @@ export const workPages = (language: LanguageCode, write: Write): Record<string, 
     'work-feedback': String(
       FeedbackPage({
         ...{ ...frame, course, dismissal: true, law: say('staff.next.feedback.law.se') },
-        ...{ typed: { measures: [write('Rutin')] }, faults: { reasons: 'missing' }, further: [] },
+        ...{ typed: { measures: [write('Rutin')] }, faults: { reasons: 'missing' } },
         excuse: { typed: { reason: [write('Ingen')] }, faults: {} },
       }),
     ),

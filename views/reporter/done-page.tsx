@@ -9,9 +9,11 @@ import { type ChannelFrame, ChannelPage } from './reporter-page.tsx'
 
 export interface DoneProps extends ChannelFrame {
   readonly received: Day
+  /** No acknowledgement comes: none is promised. */
+  readonly noAcknowledgement: boolean
 }
 
-export const DonePage = ({ say, stylesheets, channel, received }: DoneProps): JSX.Element => (
+export const DonePage = ({ say, stylesheets, channel, received, noAcknowledgement }: DoneProps): JSX.Element => (
   <ChannelPage
     say={say}
     stylesheets={stylesheets}
@@ -26,8 +28,8 @@ export const DonePage = ({ say, stylesheets, channel, received }: DoneProps): JS
     <Section heading={say('reporter.done.next.heading')}>
       <Bullets
         items={[
-          say('reporter.done.next.return', { date: say.date(acknowledgementDue(received)) }),
-          say('reporter.done.next.feedback', { date: say.date(feedbackDue(received, null)) }),
+          ...(noAcknowledgement ? [] : [say('reporter.done.next.return', { date: say.date(acknowledgementDue(received)) })]),
+          say('reporter.done.next.feedback', { date: say.date(feedbackDue(received, null, channel.settings)) }),
           say('reporter.done.next.add'),
           say('reporter.done.next.reprisal'),
         ]}

@@ -15,6 +15,8 @@ export interface ReceiptProps extends ChannelFrame {
   /** In canonical form. */
   readonly receipt: Receipt
   readonly received: Day
+  /** No acknowledgement comes: none is promised. */
+  readonly noAcknowledgement: boolean
   readonly fault: SavedFault | null
 }
 
@@ -28,7 +30,8 @@ const Keep = ({ say, channel }: Pick<ReceiptProps, 'say' | 'channel'>): JSX.Elem
   </form>
 )
 
-export const ReceiptPage = ({ say, stylesheets, channel, receipt, received, fault }: ReceiptProps): JSX.Element => {
+export const ReceiptPage = ({ say, stylesheets, channel, receipt, received, noAcknowledgement, fault }: ReceiptProps): JSX.Element => {
+  const feedback = say.date(feedbackDue(received, null, channel.settings))
   const error = fault === null ? undefined : say(`reporter.receipt.fault.${fault}`)
   return (
     <ChannelPage say={say} stylesheets={stylesheets} channel={channel} title={say('reporter.title.receipt')} hasErrors={fault !== null}>
@@ -42,8 +45,17 @@ export const ReceiptPage = ({ say, stylesheets, channel, receipt, received, faul
       <Keep say={say} channel={channel} />
       <Paragraph text={say('reporter.receipt.hide')} />
       <p class="govuk-body">
-        <strong safe>{say('reporter.receipt.return', { date: say.date(acknowledgementDue(received)) })}</strong>{' '}
-        <span safe>{say('reporter.receipt.promise', { date: say.date(feedbackDue(received, null)) })}</span>
+        {noAcknowledgement ? (
+          <>
+            <strong safe>{say('reporter.receipt.return', { date: feedback })}</strong>{' '}
+            <span safe>{say('reporter.receipt.promise.waived')}</span>
+          </>
+        ) : (
+          <>
+            <strong safe>{say('reporter.receipt.return', { date: say.date(acknowledgementDue(received)) })}</strong>{' '}
+            <span safe>{say('reporter.receipt.promise', { date: feedback })}</span>
+          </>
+        )}
       </p>
       <form method="post" action={address(receiptPath(say.language, channel.slug))} autocomplete="off">
         <SavedFields say={say} error={error} />

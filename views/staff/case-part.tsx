@@ -50,11 +50,14 @@ export interface PartFrame extends SignedInProps {
 export interface PartPageProps extends PartFrame {
   readonly heading: string
   readonly errors: readonly FieldError[]
+  /** Where the way back leads; to the case when nothing is said. */
+  readonly back?: { readonly href: string; readonly label: string }
   readonly children?: Children
 }
 
 export const PartPage = (props: PartPageProps): JSX.Element => {
   const { say, assets, viewer, id, reference, refusal, saved, heading, errors, children } = props
+  const back = props.back ?? { href: caseHref(id), label: say('case.back') }
   return (
     <Shell
       say={say}
@@ -63,7 +66,7 @@ export const PartPage = (props: PartPageProps): JSX.Element => {
       title={say('staff.case.heading', { reference })}
       here="cases"
       hasErrors={errors.length > 0}
-      back={{ href: caseHref(id), label: say('case.back') }}
+      back={back}
     >
       <ErrorSummary say={say} errors={errors} />
       <p class="v-step" safe>

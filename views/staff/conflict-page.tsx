@@ -1,56 +1,34 @@
 // The question before a case is opened (F-126, tone.md F3): nothing of it is shown but whose it is and whom it concerns. And the page for
 // somebody who has left it.
 import type { Concern } from '../../src/domain/answers.ts'
-import type { CaseId } from '../../src/domain/case-file.ts'
 import { address } from '../shared/attribute.ts'
 import { Button, LinkButton } from '../shared/button.tsx'
-import { ErrorSummary } from '../shared/error-summary.tsx'
 import { Radios } from '../shared/radios.tsx'
 import { SummaryList } from '../shared/summary-list.tsx'
+import { type PartFrame, PartPage } from './case-part.tsx'
 import { caseHref } from './case-view.ts'
 import { KeptText } from './kept-text.tsx'
 import { Shell, type SignedInProps } from './shell.tsx'
 
-export interface ConflictPageProps extends SignedInProps {
-  readonly id: CaseId
-  readonly reference: string
+export interface ConflictPageProps extends PartFrame {
   readonly unit: string
   readonly concerns: readonly Concern[]
   /** Sent without an answer. */
   readonly missing: boolean
-  readonly refusal: string | null
   /** What was posted before the question was answered: given back. */
   readonly kept: string
 }
 
 export const ConflictPage = (props: ConflictPageProps): JSX.Element => {
-  const { say, assets, viewer, id, reference, unit, concerns, missing, refusal, kept } = props
+  const { say, id, unit, concerns, missing, kept } = props
   const error = missing ? say('case.conflict.missing') : undefined
-  const heading = say('case.conflict.heading')
   return (
-    <Shell
-      say={say}
-      assets={assets}
-      viewer={viewer}
-      title={say('staff.case.heading', { reference })}
-      here="cases"
-      hasErrors={missing}
+    <PartPage
+      {...props}
+      heading={say('case.conflict.heading')}
+      errors={error === undefined ? [] : [{ field: 'conflict', text: error }]}
       back={{ href: '/cases', label: say('staff.case.back') }}
     >
-      <ErrorSummary say={say} errors={error === undefined ? [] : [{ field: 'conflict', text: error }]} />
-      <p class="v-step" safe>
-        {say('staff.case.heading', { reference })}
-      </p>
-      <h1 class="govuk-heading-l" safe>
-        {heading}
-      </h1>
-      {refusal === null ? (
-        ''
-      ) : (
-        <p class="v-notice v-notice-alarm" role="alert" safe>
-          {refusal}
-        </p>
-      )}
       <p safe>{say('case.conflict.about')}</p>
       <SummaryList
         rows={[
@@ -82,7 +60,7 @@ export const ConflictPage = (props: ConflictPageProps): JSX.Element => {
       <p class="govuk-hint" safe>
         {say('case.conflict.later')}
       </p>
-    </Shell>
+    </PartPage>
   )
 }
 

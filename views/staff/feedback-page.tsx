@@ -8,7 +8,6 @@ import type { SheetFaults, Typed } from '../../src/domain/sheet.ts'
 import type { Say } from '../../src/i18n/say.ts'
 import { address, attribute } from '../shared/attribute.ts'
 import { Button } from '../shared/button.tsx'
-import type { FieldError } from '../shared/error-summary.tsx'
 import { TextArea } from '../shared/field.tsx'
 import { type PartFrame, PartPage, partHref } from './case-part.tsx'
 import { caseHref, type Draft } from './case-view.ts'
@@ -22,12 +21,11 @@ export interface FeedbackPageProps extends PartFrame {
   readonly law: string
   readonly typed: Typed
   readonly faults: SheetFaults
-  readonly further: readonly FieldError[]
   readonly excuse: { readonly typed: Typed; readonly faults: SheetFaults }
 }
 
 export const FeedbackPage = (props: FeedbackPageProps): JSX.Element => {
-  const { say, id, course, dismissal, excuse, further } = props
+  const { say, id, course, dismissal, excuse } = props
   return (
     <SheetPage
       {...props}
@@ -36,7 +34,7 @@ export const FeedbackPage = (props: FeedbackPageProps): JSX.Element => {
       people={[]}
       last={null}
       submit={say('case.feedback.continue')}
-      further={[...further, ...sheetErrors({ say, name: 'feedback.excuse', sheet: reasonSheet, faults: excuse.faults })]}
+      further={sheetErrors({ say, name: 'feedback.excuse', sheet: reasonSheet, faults: excuse.faults })}
       below={
         <section>
           <h2 safe>{say('case.feedback.excuse.heading')}</h2>

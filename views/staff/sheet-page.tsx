@@ -80,7 +80,6 @@ export const LastSaid = ({ say, last }: { readonly say: Say; readonly last: Said
 export const eventWords = (say: Say, event: CaseEvent, by: string): string | null => {
   switch (event.name) {
     case 'acknowledged':
-    case 'note-kept':
       return null
     case 'admitted':
       return say(`routing.event.${event.reason}`, { name: by })

@@ -43,7 +43,8 @@ export const feedbackText = (say: Say, feedback: Feedback, { dismissal, places, 
   const list = say.list(places)
   if (kind === 'interim')
     return say('case.template.interim', { measures, reasons, remaining, date: next === '' ? '' : say.date(next), support, signature })
-  if (dismissal) return say('case.template.dismissal', { measures, reasons, list, support, signature })
+  // What the act does not cover is nobody's of the authorities for reports, but of those nearest (F-008).
+  if (dismissal) return say('case.template.dismissal', { measures, reasons, list: say('case.template.elsewhere'), support, signature })
   const found = finding === '' ? '' : say(`case.feedback.finding.${finding}`)
   return say('case.template.final', { finding: found, measures, reasons, list, support, signature })
 }

@@ -5,7 +5,7 @@ import { type SavedFault, savedFaultKinds } from '../../../views/reporter/receip
 import { ReceiptPage } from '../../../views/reporter/receipt-page.tsx'
 import { ReceiptPrintPage } from '../../../views/reporter/receipt-print-page.tsx'
 import { receiptNote, receiptNoteName } from '../../../views/shared/receipt-note.ts'
-import { acknowledgementDue, legalZone } from '../../domain/deadline.ts'
+import { acknowledgementDue, feedbackDue, legalZone } from '../../domain/deadline.ts'
 import { hasLastFour, type Receipt } from '../../domain/receipt.ts'
 import { addDays, type Day, day, dayOf } from '../../kit/instant.ts'
 import type { ShownReceipt } from '../../services/slips.ts'
@@ -38,7 +38,9 @@ export const receiptRoutes = (hall: Hall): readonly ReporterRoute[] => {
       return shown === null || token === null ? redirect(followPath(place.language)) : answer(exchange, place, shown, token)
     })
 
-  const returnDate = (place: Place, { received }: ShownReceipt): string => place.say.date(acknowledgementDue(received))
+  /** When there is something to read: the acknowledgement, or where none is wanted the feedback. */
+  const returnDate = ({ say, view }: Place, { received, noAcknowledgement }: ShownReceipt): string =>
+    say.date(noAcknowledgement === true ? feedbackDue(received, null, view.channel.settings) : acknowledgementDue(received))
 
   /** The day of sending as the address carries it: today, or a day or two ago. */
   const sentOn = (spelled: string | null): Day => {
@@ -57,20 +59,20 @@ export const receiptRoutes = (hall: Hall): readonly ReporterRoute[] => {
       method: 'GET',
       path: `${path}/receipt`,
       guard: 'draft',
-      answer: withReceipt((exchange, { frame }, { receipt, received }) => {
+      answer: withReceipt((exchange, { frame }, { receipt, received, noAcknowledgement = false }) => {
         const fault = savedFaultOf(exchange)
-        return show(ReceiptPage({ ...frame, receipt, received, fault }), { status: fault === null ? 200 : 422 })
+        return show(ReceiptPage({ ...frame, receipt, received, noAcknowledgement, fault }), { status: fault === null ? 200 : 422 })
       }),
     },
     {
       method: 'POST',
       path: `${path}/receipt`,
       guard: 'draft',
-      answer: withReceipt(async (exchange, { language, view }, { receipt, received }, token) => {
+      answer: withReceipt(async (exchange, { language, view }, { receipt, received, noAcknowledgement }, token) => {
         const fault = notSaved(exchange, receipt)
         if (fault !== null) return redirect(`${receiptPath(language, view.channel.slug)}?look=${fault}`)
         await intake.confirm(token)
-        return redirect(`${donePath(language, view.channel.slug)}?sent=${received}`, {
+        return redirect(`${donePath(language, view.channel.slug)}?sent=${received}${noAcknowledgement === true ? '&answer=none' : ''}`, {
           cookies: [expireCookie(cookies.draft, exchange.secure)],
         })
       }),
@@ -98,7 +100,11 @@ export const receiptRoutes = (hall: Hall): readonly ReporterRoute[] => {
       method: 'GET',
       path: `${path}/done`,
       guard: 'none',
-      answer: inChannel(hall, (exchange, { frame }) => show(DonePage({ ...frame, received: sentOn(exchange.query.get('sent')) }))),
+      answer: inChannel(hall, (exchange, { frame }) =>
+        show(
+          DonePage({ ...frame, received: sentOn(exchange.query.get('sent')), noAcknowledgement: exchange.query.get('answer') === 'none' }),
+        ),
+      ),
     },
   ]
 }

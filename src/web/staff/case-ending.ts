@@ -48,7 +48,7 @@ export const caseEndingRoutes = (desk: Desk, room: CaseRoom): readonly StaffRout
     const frame = await partFrame(desk, exchange, who, file, refusal)
     const law = frame.say(`staff.next.feedback.law.${file.channel.settings.frame}`)
     const wrong = refusal !== null || Object.keys({ ...faults, ...excuse.faults }).length > 0
-    return show(FeedbackPage({ ...frame, course: file.course, dismissal: isDismissal(file), law, typed, faults, further: [], excuse }), {
+    return show(FeedbackPage({ ...frame, course: file.course, dismissal: isDismissal(file), law, typed, faults, excuse }), {
       status: wrong ? 422 : 200,
     })
   }

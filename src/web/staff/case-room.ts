@@ -110,6 +110,7 @@ export const makeCaseRoom = (desk: Desk): CaseRoom => {
         concerns: file.report?.answers.concerns ?? [],
         missing,
         refusal: refusal ?? null,
+        saved: false,
         kept,
       }),
       { status: missing || refusal !== undefined ? 422 : 200 },
