@@ -182,3 +182,9 @@ export const toListItem = (row: ListRow): CaseListItem => ({
     sealed: row.card_sealed,
   },
 })
+
+/** Who may open a case, or may never. */
+export const staffOf = (database: Database, table: 'entitlements' | 'exclusions', id: CaseId): readonly StaffId[] =>
+  database
+    .all<{ staff_id: StaffId }>(`SELECT staff_id FROM ${table} WHERE case_id = ? ORDER BY staff_id`, id)
+    .map(({ staff_id }) => staff_id)

@@ -6,7 +6,8 @@ import { type Clock, dayOf, startOfDayUtc } from '../../kit/instant.ts'
 import { Problem } from '../../kit/problem.ts'
 import type { EntryHash, GenesisHash } from '../log.ts'
 import type { Store } from '../store.ts'
-import { makeCaseStore, makeCreateCase } from './cases.ts'
+import { makeChangeCase, makeCreateCase } from './case-writes.ts'
+import { makeCaseStore } from './cases.ts'
 import { makeChannelStore } from './channels.ts'
 import { type Database, openDatabase } from './database.ts'
 import { makeDraftRoom, makeDraftStore } from './drafts.ts'
@@ -142,7 +143,7 @@ const assemble = ({ folder, database, shares, entryHash, genesisHash, now, unloc
     renewals: makeRenewalStore(database, appendLog),
     sessions: makeSessionStore(database),
     drafts: makeDraftStore(database, room),
-    cases: makeCaseStore({ database, room, appendLog }, createCase),
+    cases: makeCaseStore(database, appendLog, createCase, makeChangeCase(database, appendLog)),
     register: makeRegisterStore(database, appendLog),
     testReports: makeTestReportStore({ database, createCase, appendLog }),
     log: makeLogStore(database, appendLog),

@@ -3,7 +3,7 @@ import type { CaseId } from '../../domain/case-file.ts'
 import type { Bytes } from '../../kit/bytes.ts'
 import type { NewCase } from '../cases.ts'
 import type { StandingTest, TestReportStore } from '../test-reports.ts'
-import type { CreateCase } from './cases.ts'
+import type { CreateCase } from './case-writes.ts'
 import type { Database } from './database.ts'
 import type { AppendLog } from './log.ts'
 

@@ -1,0 +1,112 @@
+// Lists of cases in SQL, and what is counted and due in them. What a person may not open is not found: each query goes through entitlements.
+import type { CaseId } from '../../domain/case-file.ts'
+import type { CaseStore } from '../cases.ts'
+import { type CaseRecord, caseColumns, dueColumn, type ListRow, staffOf, toCase, toListItem } from './case-rows.ts'
+import type { Database } from './database.ts'
+
+/** One look-up per row and table along their keys, so that the hundredth case and the hundred-thousandth cost the same. */
+const listed = `
+  SELECT ${caseColumns}, e.unseen, w.sealed AS wrap,
+    r.id AS card_id, r.epoch AS card_epoch, r.sequence AS card_sequence, r.version AS card_version, r.sealed AS card_sealed
+  FROM entitlements e
+  JOIN cases c ON c.id = e.case_id
+  JOIN wraps w ON w.case_id = e.case_id AND w.holder = e.staff_id AND w.side = 'casework' AND w.epoch = c.epoch
+  JOIN records r ON r.case_id = e.case_id AND r.kind = 'card'`
+export const listQuery = `${listed}
+  WHERE e.staff_id = ? AND e.list = ? AND (e.received, e.case_id) < (?, ?)
+  ORDER BY e.received DESC, e.case_id DESC
+  LIMIT ?`
+
+/** What is due soon, along the index of its own. */
+export const dueQuery = `${listed}
+  WHERE e.staff_id = ? AND e.due <= ?
+  ORDER BY e.due, e.case_id
+  LIMIT ?`
+
+/** A group of somebody's day, along the index of how cases stand. */
+export const standingQuery = `${listed}
+  WHERE e.staff_id = ? AND e.standing = ? AND e.due BETWEEN ? AND ?
+  ORDER BY e.due, e.case_id
+  LIMIT ?`
+/** Counts no further than its last argument. */
+const countedWhere = (condition: string): string =>
+  `SELECT count(*) AS count FROM (SELECT 1 FROM entitlements WHERE ${condition} LIMIT ?) AS bounded`
+export const countStandingQuery = countedWhere('staff_id = ? AND standing = ? AND due BETWEEN ? AND ?')
+
+/** What is due in anybody's cases, along the index of each person. */
+export const datedQuery = `
+  SELECT ${caseColumns} FROM cases c
+  WHERE c.id IN (SELECT e.case_id FROM staff s CROSS JOIN entitlements e ON e.staff_id = s.id AND e.due <= ?)`
+
+/** Comes after every case: where a list begins. */
+const top = { received: '9999-12-31', caseId: '~' }
+
+export const makeCaseLists = (
+  database: Database,
+): Pick<
+  CaseStore,
+  'list' | 'count' | 'countUnseen' | 'dueBy' | 'countDue' | 'standing' | 'countStanding' | 'countCalls' | 'dated' | 'redate' | 'markSeen'
+> => {
+  const countBy = (query: string, ...bound: readonly (string | number)[]): number =>
+    database.one<{ count: number }>(query, ...bound)?.count ?? 0
+  return {
+    list: (staffId, list, after, limit) =>
+      database.read(() => {
+        const { received, caseId } = after ?? top
+        return database.all<ListRow>(listQuery, staffId, list, received, caseId, limit).map(toListItem)
+      }),
+    dueBy: (staffId, until, limit) => database.read(() => database.all<ListRow>(dueQuery, staffId, until, limit).map(toListItem)),
+    standing: (staffId, standing, { from, to }, limit) =>
+      database.read(() => database.all<ListRow>(standingQuery, staffId, standing, from, dueColumn(to), limit).map(toListItem)),
+    countStanding: (staffId, standing, { from, to }, most) =>
+      database.read(() => countBy(countStandingQuery, staffId, standing, from, dueColumn(to), most)),
+    countDue: (staffId, until, most) => database.read(() => countBy(countedWhere('staff_id = ? AND due <= ?'), staffId, until, most)),
+    dated: (until) =>
+      database.read(() =>
+        database.all<CaseRecord>(datedQuery, until).map((row) => ({
+          row: toCase(row),
+          readers: staffOf(database, 'entitlements', row.id),
+          excluded: staffOf(database, 'exclusions', row.id),
+        })),
+      ),
+    countCalls: (staffId, most) => database.read(() => countBy(countedWhere('staff_id = ? AND calls = 1'), staffId, most)),
+    redate: (channel, dueOf) =>
+      database.write(() => {
+        const rows = database.all<CaseRecord>(
+          `SELECT ${caseColumns} FROM cases c
+           WHERE c.channel_id = ? AND c.phase IN ('new', 'ongoing') AND NOT EXISTS (SELECT 1 FROM test_reports t WHERE t.case_id = c.id)`,
+          channel,
+        )
+        for (const row of rows) database.run('UPDATE entitlements SET due = ? WHERE case_id = ?', dueColumn(dueOf(toCase(row))), row.id)
+      }),
+    count: (staffId, list, most) => database.read(() => countBy(countedWhere('staff_id = ? AND list = ?'), staffId, list, most)),
+    countUnseen: (staffId, list, most) =>
+      database.read(() => countBy(countedWhere('staff_id = ? AND list = ? AND unseen = 1'), staffId, list, most)),
+    markSeen: async (id, staffId, last) => {
+      const look = (): Look | null =>
+        database.one<Look>('SELECT unseen, seen FROM entitlements WHERE case_id = ? AND staff_id = ?', id, staffId)
+      const before = await database.read(look)
+      // Most views find nothing new: no need to wait for the disk.
+      if (before === null || (before.unseen === 0 && before.seen >= last)) return before?.seen ?? 0
+      return database.write(() => {
+        const seen = look()?.seen ?? 0
+        // What came in after the person's page was made is still new.
+        const unseen = newestDialogue(database, id) > last ? 1 : 0
+        database.run(
+          'UPDATE entitlements SET unseen = CASE WHEN ? = 1 THEN unseen ELSE 0 END, seen = ? WHERE case_id = ? AND staff_id = ?',
+          ...[unseen, Math.max(seen, last), id, staffId],
+        )
+        return seen
+      })
+    },
+  }
+}
+
+interface Look {
+  readonly unseen: number
+  readonly seen: number
+}
+
+const newestDialogue = (database: Database, id: CaseId): number =>
+  database.one<{ newest: number | null }>("SELECT max(sequence) AS newest FROM records WHERE case_id = ? AND side = 'dialogue'", id)
+    ?.newest ?? 0

@@ -1,0 +1,119 @@
+// The two acts that write a case whole: its creation and a change to it. Each looks at everything before it writes anything.
+import { type CaseId, listOf } from '../../domain/case-file.ts'
+import type { StaffId } from '../../domain/channel.ts'
+import type { Bytes } from '../../kit/bytes.ts'
+import type { CaseChange, NewCase, SealedRecord } from '../cases.ts'
+import {
+  type CaseRecord,
+  dueColumn,
+  insertCase,
+  insertEntitlement,
+  insertExclusion,
+  insertReceipt,
+  insertRecord,
+  insertWrap,
+  putStatistics,
+  replaceRecord,
+  updateCase,
+} from './case-rows.ts'
+import type { Database } from './database.ts'
+import { addSlip, type DraftRoom, removeDraft } from './drafts.ts'
+import type { AppendLog } from './log.ts'
+import { newestRoster } from './newest-roster.ts'
+import { addNotice } from './notices.ts'
+import { enterCase, enterDocuments } from './register.ts'
+
+export interface CaseDependencies {
+  readonly database: Database
+  readonly room: DraftRoom
+  readonly appendLog: AppendLog
+}
+
+/** Creates a case inside a transaction that somebody else has begun. */
+export type CreateCase = (work: NewCase) => 'done' | 'gone' | 'stale' | 'taken'
+
+export const makeCreateCase =
+  ({ database, room, appendLog }: CaseDependencies): CreateCase =>
+  (work) => {
+    const { row, draft } = work
+    if (draft !== null && !hasDraft(database, draft)) return 'gone'
+    if (database.one('SELECT id FROM cases WHERE id = ?', row.id) !== null) return 'gone'
+    if (newestRoster(database, row.channelId) !== work.rosterSeq) return 'stale'
+    if (database.one('SELECT id FROM cases WHERE reference = ?', row.reference) !== null) return 'taken'
+    insertCase(database, row)
+    insertReceipt(database, work.receipt)
+    for (const wrap of work.wraps) insertWrap(database, row.id, wrap)
+    for (const record of work.records) insertRecord(database, row.id, record)
+    for (const staffId of work.readers) insertEntitlement(database, row, work.due, staffId)
+    for (const staffId of work.excluded) insertExclusion(database, row.id, staffId)
+    if (work.slip !== null) addSlip(database, work.slip)
+    if (draft !== null) removeDraft(database, room, draft.id)
+    if (work.statistics !== null) putStatistics(database, row.channelId, work.statistics)
+    if (work.register !== null) enterCase(database, row, work.register)
+    appendLog(work.log)
+    for (const notice of work.notices) addNotice(database, notice)
+    return 'done'
+  }
+
+/** Changes a case inside a transaction that somebody else has begun. */
+export type ChangeCase = (work: CaseChange) => 'done' | 'stale'
+
+export const makeChangeCase =
+  (database: Database, appendLog: AppendLog): ChangeCase =>
+  (work) => {
+    const { before, after } = work
+    // Everything is looked at before anything is written, so that a refusal leaves nothing to undo.
+    if (!isUnmoved(database, work)) return 'stale'
+    updateCase(database, before.id, after)
+    for (const record of work.insert) insertRecord(database, before.id, record)
+    for (const record of work.replace) replaceRecord(database, before.id, record)
+    database.run(
+      `UPDATE entitlements SET list = ?, received = ?, due = ?, calls = ?, unseen = CASE WHEN ? = 1 OR staff_id = ? THEN unseen ELSE 1 END
+       WHERE case_id = ?`,
+      ...[listOf(after.phase), after.received, dueColumn(work.due), after.calls ? 1 : 0],
+      ...[work.unseenFor === 'nobody' ? 1 : 0, typeof work.unseenFor === 'string' ? '' : work.unseenFor.except, before.id],
+    )
+    for (const { staffId, wraps } of work.admit) {
+      insertEntitlement(database, { ...before, ...after }, work.due, staffId)
+      for (const wrap of wraps) insertWrap(database, before.id, wrap)
+    }
+    for (const staffId of work.exclude) exclude(database, before.id, staffId)
+    if (work.statistics !== null) putStatistics(database, before.channelId, work.statistics)
+    enterDocuments(database, before.id, work.register)
+    appendLog(work.log)
+    for (const notice of work.notices) addNotice(database, notice)
+    return 'done'
+  }
+
+const hasDraft = (database: Database, { id, version }: { readonly id: Bytes; readonly version: number }): boolean =>
+  database.one('SELECT 1 AS one FROM drafts WHERE id = ? AND version = ?', id, version) !== null
+
+/** Takes a case from somebody: no row of theirs is left, and none comes back. What they read before stays read: the keys wait for others. */
+const exclude = (database: Database, id: CaseId, staffId: StaffId): void => {
+  database.run('DELETE FROM wraps WHERE case_id = ? AND holder = ?', id, staffId)
+  database.run('DELETE FROM entitlements WHERE case_id = ? AND staff_id = ?', id, staffId)
+  database.run('DELETE FROM lost_keys WHERE case_id = ? AND staff_id = ?', id, staffId)
+  insertExclusion(database, id, staffId)
+  database.run('UPDATE cases SET stale = 1 WHERE id = ?', id)
+}
+
+const mayCome = (database: Database, id: CaseId, staffId: StaffId): boolean =>
+  database.one('SELECT 1 AS one FROM exclusions WHERE case_id = ? AND staff_id = ?', id, staffId) === null &&
+  database.one('SELECT 1 AS one FROM entitlements WHERE case_id = ? AND staff_id = ?', id, staffId) === null
+
+const isUnmoved = (database: Database, { before, rosterSeq, replace, admit }: CaseChange): boolean => {
+  const now = database.one<CaseRecord>('SELECT version, epoch, phase, stale FROM cases WHERE id = ?', before.id)
+  return (
+    now !== null &&
+    now.version === before.version &&
+    now.epoch === before.epoch &&
+    now.phase === before.phase &&
+    (now.stale === 1) === before.stale &&
+    newestRoster(database, before.channelId) === rosterSeq &&
+    admit.every(({ staffId }) => mayCome(database, before.id, staffId)) &&
+    replace.every(({ id, side, kind, version }) => {
+      const stored = database.one<SealedRecord>('SELECT side, kind, version FROM records WHERE case_id = ? AND id = ?', before.id, id)
+      return stored !== null && stored.side === side && stored.kind === kind && stored.version === version - 1
+    })
+  )
+}
