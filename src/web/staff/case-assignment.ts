@@ -4,8 +4,8 @@ import type { CaseFile } from '../../services/casework.ts'
 import type { Unlocked } from '../../services/staff-sessions.ts'
 import { type Reply, redirect } from '../shared/reply.ts'
 import type { Exchange } from '../shared/route.ts'
+import { partFrame } from './case-parts.ts'
 import { type CaseRoom, readersOf } from './case-room.ts'
-import { partFrame } from './case-work.ts'
 import { type Desk, type StaffRoute, show } from './desk.ts'
 
 interface Shown {

@@ -1,8 +1,4 @@
-// The parts of the work on a case that are one sheet or one list of entries: shown, and posted. What is asked stands in the sheets of the domain.
-import { ListPage, type ListPart } from '../../../views/staff/case-lists.tsx'
-import { type CasePart, type PartFrame, partHref, partPath } from '../../../views/staff/case-part.tsx'
-import { SheetPage, type SheetPageProps } from '../../../views/staff/sheet-page.tsx'
-import type { Course, Said } from '../../domain/case-event.ts'
+// The parts of the work on a case. A new one is a sheet of the domain, its sentences, and a row here.
 import {
   assessmentSheet,
   classificationSheet,
@@ -17,48 +13,11 @@ import {
   supportSheet,
   taskSheet,
 } from '../../domain/case-sheets.ts'
-import type { LegalFrame } from '../../domain/legal-frame.ts'
-import { type Filled, filledFrom, type Sheet, type SheetFaults, type Typed, textsOf, typedFrom } from '../../domain/sheet.ts'
-import type { Say } from '../../i18n/say.ts'
-import type { CaseHandling, Keeping } from '../../services/case-handling.ts'
-import type { CaseFile } from '../../services/casework.ts'
-import type { Unlocked } from '../../services/staff-sessions.ts'
-import { type Reply, redirect } from '../shared/reply.ts'
-import type { Exchange } from '../shared/route.ts'
-import { type CaseRoom, readersOf, refusalWords } from './case-room.ts'
-import { type Desk, type StaffRoute, show } from './desk.ts'
-
-/** What was typed in the fields of a sheet. */
-export const typedIn = ({ form }: Exchange, sheet: Sheet): Typed =>
-  Object.fromEntries(Object.keys(sheet).map((name) => [name, form.all(name)]))
-
-export const partFrame = async (
-  desk: Desk,
-  exchange: Exchange,
-  who: Unlocked,
-  file: CaseFile,
-  refusal: string | null,
-): Promise<PartFrame> => ({
-  ...(await desk.frame(exchange, who)),
-  id: file.row.id,
-  reference: file.row.reference,
-  refusal: refusal === null ? null : `${refusalWords(desk.say(exchange, who), refusal)} ${desk.say(exchange, who)('case.kept')}`,
-  saved: exchange.query.get('done') === 'saved',
-})
-
-type Store = 'done' | string | null
-
-/** A part that is one sheet. */
-interface SheetPart<S extends Sheet> {
-  readonly part: CasePart
-  readonly sheet: S
-  readonly last: (course: Course) => Said<Filled<S>> | null
-  readonly law: (say: Say, frame: LegalFrame) => string | null
-  /** A question that the answers to others make necessary. */
-  readonly lacks?: (filled: Filled<S>) => keyof S | null
-  readonly folded?: (say: Say) => NonNullable<SheetPageProps['folded']>
-  readonly store: (handling: CaseHandling, who: Unlocked, file: CaseFile, filled: Filled<S>) => Promise<Store>
-}
+import type { Filled, Sheet } from '../../domain/sheet.ts'
+import type { Keeping } from '../../services/case-handling.ts'
+import { makeCaseParts, type SheetPart } from './case-parts.ts'
+import type { CaseRoom } from './case-room.ts'
+import type { Desk, StaffRoute } from './desk.ts'
 
 const kept =
   <S extends Sheet>(eventOf: (filled: Filled<S>) => Keeping): SheetPart<S>['store'] =>
@@ -79,120 +38,9 @@ const lacksRecipient = ({ needed, to, what, basis, identity, told }: HandOver): 
 }
 
 export const caseWorkRoutes = (desk: Desk, room: CaseRoom): readonly StaffRoute[] => {
-  const { handling } = desk.services.casework
-
-  const sheetRoutes = <S extends Sheet>(one: SheetPart<S>): readonly StaffRoute[] => {
-    const path = `/cases/:id/${partPath[one.part]}`
-    const page = async (
-      exchange: Exchange,
-      who: Unlocked,
-      file: CaseFile,
-      typed: Typed,
-      { faults = {}, refusal = null }: { readonly faults?: SheetFaults; readonly refusal?: string | null } = {},
-    ): Promise<Reply> => {
-      const frame = await partFrame(desk, exchange, who, file, refusal)
-      const wrong = refusal !== null || Object.keys(faults).length > 0
-      const props: SheetPageProps = {
-        ...frame,
-        part: one.part,
-        sheet: one.sheet,
-        typed,
-        faults,
-        people: readersOf(file),
-        last: one.last(file.course),
-        law: one.law(frame.say, file.channel.settings.frame),
-        ...(one.folded === undefined ? {} : { folded: one.folded(frame.say) }),
-      }
-      return show(SheetPage(props), { status: wrong ? 422 : 200 })
-    }
-    return [
-      room.row('GET', path, (exchange, who, file) => page(exchange, who, file, typedFrom(one.sheet, one.last(file.course)?.value ?? null))),
-      room.row(
-        'POST',
-        path,
-        async (exchange, who, file) => {
-          const typed = typedIn(exchange, one.sheet)
-          const { filled, faults } = filledFrom(
-            one.sheet,
-            typed,
-            readersOf(file).map(({ id }) => id),
-          )
-          if (filled === null) return page(exchange, who, file, typed, { faults: faults ?? {} })
-          const lacking = one.lacks?.(filled) ?? null
-          if (lacking !== null) return page(exchange, who, file, typed, { faults: { [lacking]: 'missing' as const } })
-          const outcome = await one.store(handling, who, file, filled)
-          if (outcome === null) return desk.notFound(exchange, who)
-          return outcome === 'done'
-            ? redirect(`${partHref(file.row.id, one.part)}?done=saved`)
-            : page(exchange, who, file, typed, { refusal: outcome })
-        },
-        textsOf(one.sheet),
-      ),
-    ]
-  }
-
-  const listRoutes = <S extends Sheet>(part: ListPart, sheet: S, eventOf: (id: string, filled: Filled<S>, done: boolean) => Keeping) => {
-    const path = `/cases/:id/${partPath[part]}`
-    const entriesOf = ({ course }: CaseFile) => ({ task: course.tasks, person: course.people, support: course.support })[part]
-    const page = async (
-      exchange: Exchange,
-      who: Unlocked,
-      file: CaseFile,
-      shown: { readonly entry: string; readonly typed: Typed; readonly faults?: SheetFaults },
-      refusal: string | null = null,
-    ): Promise<Reply> => {
-      const { faults = {} } = shown
-      const frame = await partFrame(desk, exchange, who, file, refusal)
-      const { frame: law, publicBody } = file.channel.settings
-      const isNew = found(file, shown.entry) === undefined
-      const props = {
-        ...frame,
-        ...shown,
-        isNew,
-        faults,
-        part,
-        course: file.course,
-        people: readersOf(file),
-        frame: law,
-        publicBody,
-        today: desk.today(),
-      }
-      return show(ListPage(props), { status: refusal !== null || Object.keys(faults).length > 0 ? 422 : 200 })
-    }
-    const found = (file: CaseFile, entry: string) => entriesOf(file).find(({ id }) => id === entry)
-    return [
-      room.row('GET', path, (exchange, who, file) => {
-        const entry = exchange.query.get('entry') ?? ''
-        const known = found(file, entry)
-        const typed = typedFrom(sheet, (known?.value ?? null) as Filled<S> | null)
-        return page(exchange, who, file, { entry: known?.id ?? handling.newEntry(), typed })
-      }),
-      room.row(
-        'POST',
-        path,
-        async (exchange, who, file) => {
-          const entry = exchange.form.text('entry')
-          const known = found(file, entry)
-          const done = known !== undefined && exchange.form.text('done') === 'yes'
-          const typed = done ? typedFrom(sheet, known.value as unknown as Filled<S>) : typedIn(exchange, sheet)
-          const readers = readersOf(file).map(({ id }) => id)
-          // What is done stays done, also when its owner has left the case since.
-          const owners = known === undefined ? readers : [...readers, ...Object.values(known.value).filter((value) => value !== '')]
-          const { filled, faults } = filledFrom(sheet, typed, owners)
-          if (filled === null) return page(exchange, who, file, { entry, typed, faults: faults ?? {} })
-          const outcome = await handling.keep(who, file.row.id, eventOf(entry, filled, done))
-          if (outcome === null) return desk.notFound(exchange, who)
-          return outcome === 'done'
-            ? redirect(`${partHref(file.row.id, part)}?done=saved`)
-            : page(exchange, who, file, { entry, typed }, outcome)
-        },
-        textsOf(sheet),
-      ),
-    ]
-  }
-
+  const parts = makeCaseParts(desk, room)
   return [
-    ...sheetRoutes({
+    ...parts.sheet({
       part: 'assessment',
       sheet: assessmentSheet,
       last: ({ assessment }) => assessment,
@@ -200,28 +48,28 @@ export const caseWorkRoutes = (desk: Desk, room: CaseRoom): readonly StaffRoute[
       folded: (say) => ({ label: say('case.assessment.optional'), questions: optionalQuestions }),
       store: (does, who, { row }, assessment) => does.assess(who, row.id, assessment),
     }),
-    ...sheetRoutes({
+    ...parts.sheet({
       part: 'classification',
       sheet: classificationSheet,
       last: ({ classification }) => classification,
       law: () => null,
       store: (does, who, { row }, classification) => does.classify(who, row.id, classification),
     }),
-    ...sheetRoutes({
+    ...parts.sheet({
       part: 'risk',
       sheet: riskSheet,
       last: ({ risk }) => risk,
       law: () => null,
       store: kept((risk) => ({ name: 'risk', risk })),
     }),
-    ...sheetRoutes({
+    ...parts.sheet({
       part: 'plan',
       sheet: planSheet,
       last: ({ plan }) => plan,
       law: () => null,
       store: kept((plan) => ({ name: 'planned', plan })),
     }),
-    ...sheetRoutes({
+    ...parts.sheet({
       part: 'notice',
       sheet: noticeSheet,
       last: ({ notice }) => notice,
@@ -229,7 +77,7 @@ export const caseWorkRoutes = (desk: Desk, room: CaseRoom): readonly StaffRoute[
       lacks: lacksReason,
       store: kept((notice) => ({ name: 'notice', notice })),
     }),
-    ...sheetRoutes({
+    ...parts.sheet({
       part: 'hand-over',
       sheet: handOverSheet,
       last: ({ handOver }) => handOver,
@@ -237,8 +85,8 @@ export const caseWorkRoutes = (desk: Desk, room: CaseRoom): readonly StaffRoute[
       lacks: lacksRecipient,
       store: kept((handOver) => ({ name: 'handed-over', handOver })),
     }),
-    ...listRoutes('task', taskSheet, (id, entry, done) => ({ name: 'task', id, entry, done })),
-    ...listRoutes('person', personSheet, (id, entry) => ({ name: 'person', id, entry })),
-    ...listRoutes('support', supportSheet, (id, entry) => ({ name: 'support', id, entry })),
+    ...parts.list({ part: 'task', sheet: taskSheet, eventOf: (id, entry, done) => ({ name: 'task', id, entry, done }) }),
+    ...parts.list({ part: 'person', sheet: personSheet, eventOf: (id, entry) => ({ name: 'person', id, entry }) }),
+    ...parts.list({ part: 'support', sheet: supportSheet, eventOf: (id, entry) => ({ name: 'support', id, entry }) }),
   ]
 }

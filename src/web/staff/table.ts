@@ -8,6 +8,7 @@ import { caseAssignmentRoutes } from './case-assignment.ts'
 import { caseEndingRoutes } from './case-ending.ts'
 import { makeCaseRoom } from './case-room.ts'
 import { caseSummaryRoutes } from './case-summary.ts'
+import { caseTellingRoutes } from './case-telling.ts'
 import { caseWorkRoutes } from './case-work.ts'
 import { casesRoutes } from './cases.ts'
 import { ceremonyRoutes } from './ceremony.ts'
@@ -37,6 +38,7 @@ const caseTable = (desk: Desk): readonly StaffRoute[] => {
   return [
     ...caseRoutes(desk, room),
     ...caseWorkRoutes(desk, room),
+    ...caseTellingRoutes(desk, room),
     ...caseEndingRoutes(desk, room),
     ...caseAssignmentRoutes(desk, room),
     ...oralRecordRoutes(desk, room),
