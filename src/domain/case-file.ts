@@ -3,7 +3,7 @@ import type { Day, Instant } from '../kit/instant.ts'
 import type { IdentityMode } from './answers.ts'
 import type { CaseEvent } from './case-event.ts'
 import type { Classification } from './case-sheets.ts'
-import type { StaffId } from './channel.ts'
+import type { ChannelId, StaffId, UnitId } from './channel.ts'
 import type { SpokenDocument, WayIn } from './way-in.ts'
 
 export type CaseId = string & { readonly brand: 'CaseId' }
@@ -147,6 +147,10 @@ export interface Card {
   readonly test?: true
   /** By which way it came; cards from before, and those of the web, have no word of it. */
   readonly wayIn?: WayIn
+  /** Where it came in: the clear row, which anybody writes who holds the disk, must not move it among other people. */
+  readonly place?: { readonly channel: ChannelId; readonly unit: UnitId }
+  /** The newest edition of its list of people: an older one that was put back is none. */
+  readonly people?: number
 }
 
 /**

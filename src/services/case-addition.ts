@@ -54,13 +54,15 @@ export const sealAddition = async (ground: Ground, who: Unlocked, opened: OpenCa
   ])
   const card = casework.read.head.body
   const replace: SealedRecord[] = [...rewritten]
-  if (entries.length > 0 || rewritten.length > 0)
-    replace.push(await nextHead(ground, row.id, casework.side, casework.read.head, { ...card, ...addition.card, ...kept.head }))
+  const movedTo = moving === null ? null : await peopleRecord(ground, opened, moving.people)
+  const edition = movedTo === null ? {} : { people: movedTo.version }
+  if (entries.length > 0 || rewritten.length > 0 || movedTo !== null)
+    replace.push(await nextHead(ground, row.id, casework.side, casework.read.head, { ...card, ...addition.card, ...edition, ...kept.head }))
   if (messages.length > 0)
     replace.push(
       await nextHead(ground, row.id, dialogue.side, dialogue.read.head, { ...dialogue.read.head.body, ...addition.thread, ...said.head }),
     )
-  if (moving !== null) replace.push(await peopleRecord(ground, opened, moving.people))
+  if (movedTo !== null) replace.push(movedTo)
   const admit = await admissions(ground, opened, moving?.admit ?? [])
   const isTest = card.test === true
   const others = readers.filter((id) => id !== who.staff.id)

@@ -126,6 +126,7 @@ export const makeCaseHandling = (ground: Ground, { act, message, entry, event }:
             leave: [who.staff.id],
             admit,
           },
+          card: { free: courseNow(opened).free.filter((id) => id !== who.staff.id) },
           tell: true,
           log: 'conflict-declared',
         }

@@ -3,10 +3,12 @@
 import type { Recipient, SealingIdentity } from '../crypto/identity.ts'
 import { closeSide, type OpenSide } from '../crypto/record.ts'
 import type { Card, CaseId, People, Thread } from '../domain/case-file.ts'
+import type { StaffId } from '../domain/channel.ts'
 import { recoveryHolder } from '../domain/recovery.ts'
 import type { Side } from '../domain/sealed.ts'
 import { Problem } from '../kit/problem.ts'
 import type { StoredCase } from '../store/cases.ts'
+import { isAtHome, isShutOut, peopleOf } from './case-people.ts'
 import { openSideOf, type ReadSide, readSide } from './case-reading.ts'
 import type { Channels, ChannelView } from './channels.ts'
 import type { Ground } from './ground.ts'
@@ -19,7 +21,7 @@ export interface OpenCase {
   readonly view: ChannelView
   readonly dialogue: { readonly side: OpenSide; readonly read: ReadSide<Thread> }
   readonly casework: { readonly side: OpenSide; readonly read: ReadSide<Card> }
-  /** null when the list was altered; the rest opens. */
+  /** null when the list was altered or put back, or the case moved elsewhere; the rest opens. */
   readonly people: People | null
   /** Where the channel's log details and statistics are sealed to; null while no roster holds. */
   readonly overview: Recipient | null
@@ -73,6 +75,7 @@ export const makeCaseOpening = (ground: Ground, channels: Channels, rosters: Ros
 
   const withSides = async <T>(
     row: StoredCase,
+    reader: StaffId | null,
     open: (side: Side) => Promise<OpenSide | null>,
     work: (opened: OpenCase) => Promise<T>,
   ): Promise<T | null> => {
@@ -86,15 +89,16 @@ export const makeCaseOpening = (ground: Ground, channels: Channels, rosters: Ros
         rosters.current(row.channelId),
         rosters.newest(row.channelId),
       ])
-      if (view === null) return null
+      if (view === null || (reader !== null && isShutOut(card, reader))) return null
+      const isHome = isAtHome(row, card.head.body)
       return await work({
         row,
         view,
         dialogue: { side: dialogue, read: thread },
         casework: { side: casework, read: card },
-        people: (card.apart.find(({ record }) => record.kind === 'people')?.body as People | undefined) ?? null,
-        overview: trusted?.overview ?? null,
-        trusted: rosters.isDistrusted(row.channelId) ? null : trusted,
+        people: peopleOf(row, card),
+        overview: isHome ? (trusted?.overview ?? null) : null,
+        trusted: rosters.isDistrusted(row.channelId) || !isHome ? null : trusted,
         // Of the list that was read: whoever goes from it meanwhile is found missing when something is stored.
         rosterSeq: trusted?.roster.seq ?? rosterSeq,
       })
@@ -111,11 +115,11 @@ export const makeCaseOpening = (ground: Ground, channels: Channels, rosters: Ros
     withCase: async (who, id, work) => {
       // A person whose keys do not fit what they had seen before opens nothing until that is cleared up.
       const row = who.fault === null ? await ground.store.cases.findFor(id, who.staff.id) : null
-      return row === null ? null : withSides(row, (side) => sideOf(who, row, side), work)
+      return row === null ? null : withSides(row, who.staff.id, (side) => sideOf(who, row, side), work)
     },
     withRecovery: async (recovery, id, work) => {
       const row = await ground.store.cases.find(id)
-      return row === null ? null : withSides(row, (side) => recoveredSide(recovery, row, side), work)
+      return row === null ? null : withSides(row, null, (side) => recoveredSide(recovery, row, side), work)
     },
   }
 }

@@ -118,7 +118,10 @@ export const sealCase = async (ground: Ground, sending: Sending): Promise<NewCas
   const thread: Thread = { format: 1, ...said.head, receivedAt: sentAt, acknowledgedAt: null, reporterSaw: 0 }
   const title = titleOf(answers.what)
   const wayIn = registered === undefined ? {} : { wayIn: registered.wayIn }
-  const card: Card = { format: 1, ...filed.head, title, acknowledgedBy: null, statisticsId, ...wayIn, ...(isTest ? { test: true } : {}) }
+  const card: Card = {
+    ...{ format: 1, ...filed.head, title, acknowledgedBy: null, statisticsId, ...wayIn, ...(isTest ? { test: true } : {}) },
+    ...{ place: { channel: view.channel.id, unit }, people: 1 },
+  }
   const reporter = await identityFromSeed('reporter', keys.seed)
   keys.seed.fill(0)
 
