@@ -25,6 +25,7 @@ import { type Result, refused } from '../kit/result.ts'
 import type { StoredCase } from '../store/cases.ts'
 import type { CaseActs, Decided } from './case-acts.ts'
 import type { Addition } from './case-addition.ts'
+import { holdersOf } from './case-holders.ts'
 import type { OpenCase } from './case-opening.ts'
 import { bodiesOf } from './case-reading.ts'
 import { type Ground, today } from './ground.ts'
@@ -33,7 +34,7 @@ import type { Unlocked } from './staff-sessions.ts'
 /** Events that change no phase and no clock: what is known, planned and arranged. */
 export type Keeping = Extract<CaseEvent, { readonly name: 'planned' | 'task' | 'person' | 'support' | 'risk' | 'notice' | 'handed-over' }>
 
-/** `nobody` they are the last who could read it · `altered` the list of people does not open: nobody may be taken from it. */
+/** `nobody` they are the last who can read it as things stand · `altered` the list of people does not open: nobody may be taken from it. */
 export type LeavingRefusal = 'nobody' | 'altered'
 /** `unfinished` something of the closing list is missing. */
 export type ClosingRefusal = StepRefusal | 'unfinished'
@@ -101,16 +102,17 @@ export const makeCaseHandling = (ground: Ground, { act, message, entry, event }:
         const casework = known ? [] : [event(who, { name: 'no-conflict' })]
         return { row: opened.row, casework, card: { free: [...free, who.staff.id] }, quiet: true, log: 'case-changed', act: 'no-conflict' }
       }),
-    leave: (who, id) =>
-      act<LeavingRefusal>(who, id, (opened) => {
-        const { people, row } = opened
+    leave: async (who, id) => {
+      const opens = await holdersOf(ground, id)
+      return act<LeavingRefusal>(who, id, (opened) => {
+        const { people, row, trusted } = opened
         if (people === null) return refused('altered')
         const entitled = people.entitled.filter((standing) => standing.id !== who.staff.id)
-        const others = isQuarantined(opened) ? [] : (opened.trusted?.roster.members ?? [])
-        // Nobody would be left: those from outside take it over in the same act (F-126).
-        const admit =
-          entitled.length > 0 ? [] : candidates(others, row.unitId, people, ['investigator']).filter((id) => id !== who.staff.id)
-        if (entitled.length + admit.length === 0) return refused('nobody')
+        const others = isQuarantined(opened) ? [] : (trusted?.roster.members ?? [])
+        // Nobody would be left who can open it: those from outside take it over in the same act (F-126).
+        const isRead = entitled.some((standing) => opens(standing.id, trusted))
+        const admit = isRead ? [] : candidates(others, row.unitId, people, ['investigator']).filter((id) => id !== who.staff.id)
+        if (!isRead && admit.length === 0) return refused('nobody')
         const standing = { id: who.staff.id, decidedBy: who.staff.id, reason: 'conflict' as const, day: today(ground) }
         return {
           row,
@@ -130,7 +132,8 @@ export const makeCaseHandling = (ground: Ground, { act, message, entry, event }:
           tell: true,
           log: 'conflict-declared',
         }
-      }),
+      })
+    },
     begin: (who, id, reason) =>
       step(who, id, {
         what: reason === '' ? { name: 'started' } : { name: 'acknowledgement-withheld', reason },

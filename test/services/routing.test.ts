@@ -4,7 +4,8 @@ import fc from 'fast-check'
 import type { CaseId } from '../../src/domain/case-file.ts'
 import { type Assessment, assessmentSheet } from '../../src/domain/case-sheets.ts'
 import { filledFrom } from '../../src/domain/sheet.ts'
-import { channelOf, colleague, enter, makeOffice, type Office, type OfficeOptions, removeFolders, report } from './office.ts'
+import { waitingFor } from './hands.ts'
+import { channelOf, colleague, enter, makeOffice, type Office, type OfficeOptions, removeFolders, renewed, report } from './office.ts'
 
 let office: Office
 afterEach(() => office.close())
@@ -157,6 +158,36 @@ describe('a conflict of interest', () => {
     const id = await open({ investigator: false })
     expect(await handling().leave(await enter(office, 'ida'), id)).toBe('done')
     expect(await handling().leave(await enter(office, 'jon'), id)).toBe('nobody')
+  })
+})
+
+describe('whoever could not read it anyway', () => {
+  const leaving = async (id: CaseId, names: readonly string[]) => {
+    const outcomes: unknown[] = []
+    for (const name of names) outcomes.push(await handling().leave(await enter(office, name), id))
+    return outcomes
+  }
+  test('does not count as a reader when the others leave: somebody who was taken from the key list (F-126)', async () => {
+    const id = await open({ intake: false, investigator: false })
+    const { channel } = await channelOf(office)
+    const { rosterChanges } = office.services().staff
+    expect(await rosterChanges.release(await enter(office, 'anna'), channel.id, idOf('cia'))).toBeNull()
+    const bo = await enter(office, 'bo')
+    expect(await rosterChanges.confirm(bo, channel.id, (await waitingFor(office, channel.id, bo)).hash, '')).toBeNull()
+    expect(await leaving(id, ['bo', 'anna'])).toEqual(['done', 'nobody'])
+    expect(await readers(id)).toEqual(['anna'])
+  })
+  test('… and somebody whose new keys no colleague has shared it with', async () => {
+    const id = await open({ intake: false, investigator: false })
+    await renewed(office, 'bo', ['anna', 'cia'])
+    expect(await leaving(id, ['cia', 'anna'])).toEqual(['done', 'nobody'])
+    expect(await opens('anna', id)).toBe(true)
+  })
+  test('… and then those outside are given it', async () => {
+    const id = await open({ intake: false })
+    await renewed(office, 'bo', ['anna', 'cia'])
+    expect(await leaving(id, ['cia', 'anna'])).toEqual(['done', 'done'])
+    expect(await opens('ulla', id)).toBe(true)
   })
 })
 
