@@ -3,6 +3,7 @@
 
 import type { Report } from '../domain/answers.ts'
 import { type Course, courseOf } from '../domain/case-event.ts'
+import { contradicts } from '../domain/case-facts.ts'
 import type { Author, Card, CaseId, FileEntry, Message, People, Thread } from '../domain/case-file.ts'
 import { acknowledge, settled } from '../domain/case-steps.ts'
 import type { Channel, StaffId } from '../domain/channel.ts'
@@ -157,10 +158,10 @@ const fileOf = (
 ): Omit<CaseFile, 'holders' | 'free' | 'registration'> => {
   const report = bodiesOf<Report>(dialogue.read, 'report')[0]?.body ?? null
   const thread = dialogue.read.head.body
-  // The clear row is anybody's to write who holds the disk; the sealed head knows better.
-  const contradicts = (row.acknowledged === null) !== (thread.acknowledgedAt === null) ? 1 : 0
-  const altered = dialogue.read.altered + casework.read.altered + contradicts
   const entries = bodiesOf<FileEntry>(casework.read, 'entry').map(({ record, body }) => ({ ...body, id: record.id }))
+  // The clear row is anybody's to write who holds the disk; what is sealed knows better.
+  const isOther = (row.acknowledged === null) !== (thread.acknowledgedAt === null) || contradicts(row, entries, report)
+  const altered = dialogue.read.altered + casework.read.altered + (isOther ? 1 : 0)
   return {
     row,
     channel: view.channel,

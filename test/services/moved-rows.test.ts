@@ -68,7 +68,7 @@ const givenOn = async () => {
   const file = await casework().open(ida, id)
   return { outcomes, offered: file?.assignable, altered: file?.altered, came: (await office.store().cases.readers(id)).length - before }
 }
-const refused = { outcomes: ['altered', 'altered', 'altered'], offered: [], altered: 1, came: 0 } as const
+const refused: Awaited<ReturnType<typeof givenOn>> = { outcomes: ['altered', 'altered', 'altered'], offered: [], altered: 1, came: 0 }
 
 test('a case that the tables move to another unit is given to nobody of it, and shows as altered', async () => {
   await begin({ intake: true, units: ['Kommunen', 'Bolaget'] })
