@@ -8,8 +8,14 @@ export type Clock = () => Instant
 
 export const instant = (ms: number): Instant => ms as Instant
 
-/** @throws RangeError when the text is no calendar day */
-export const day = (text: string): Day => Temporal.PlainDate.from(text).toString() as Day
+/**
+ * Only YYYY-MM-DD: `Temporal` takes more, such as the calendar of another people, whose months are others.
+ * @throws RangeError when the text is no calendar day
+ */
+export const day = (text: string): Day => {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) throw new RangeError('not written as YYYY-MM-DD')
+  return Temporal.PlainDate.from(text).toString() as Day
+}
 
 /** The calendar day of an instant in a time zone (IANA name). */
 export const dayOf = (at: Instant, zone: string): Day =>

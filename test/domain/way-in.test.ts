@@ -26,6 +26,7 @@ test.each([
   ['a way of its own', { way: 'web' }, { way: 'missing' }],
   ['no day', { received: '' }, { received: 'missing' }],
   ['no day at all', { received: '2026-02-30' }, { received: 'missing' }],
+  ['a day with the calendar of another people', { received: `${addDays(today, -1)}[u-ca=hebrew]` }, { received: 'missing' }],
   ['tomorrow', { received: addDays(today, 1) }, { received: 'future' }],
   ['the year before', { received: day('2025-11-18') }, { received: 'too-old' }],
   ['nothing on consent', { consent: '' }, { consent: 'missing' }],

@@ -76,6 +76,9 @@ test('the start of a day is midnight UTC of that day', () => {
 
 test('what is no day is refused', () => {
   for (const text of ['2026-02-29', '2026-13-01', 'yesterday', '']) expect(() => day(text)).toThrow(RangeError)
+  // What Temporal would take: a calendar whose months are others, a moment, years that no list sorts.
+  for (const text of ['2026-11-17[u-ca=hebrew]', '2026-11-17T23:00', '20261117', '+002026-11-17', '-000001-01-01'])
+    expect(() => day(text)).toThrow(RangeError)
 })
 
 test('seconds, minutes and hours are milliseconds', () => {
