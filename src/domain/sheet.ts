@@ -80,9 +80,10 @@ const asDay = (typed: string): Day | null => {
 }
 
 const faultOf = (question: Question, values: readonly string[], people: readonly string[]): EntryFault | null => {
+  // Only one box lets several answers in: of a field that was sent twice the first counts, as when it is kept.
   const [first = ''] = values
-  const given = values.filter((value) => value.trim() !== '')
-  if (given.length === 0) return question.required ? 'missing' : null
+  const given = question.type === 'choices' ? values.filter((value) => value.trim() !== '') : [first]
+  if (given.every((value) => value.trim() === '')) return question.required ? 'missing' : null
   switch (question.type) {
     case 'line':
       return first.length > longestLine ? 'too-long' : null

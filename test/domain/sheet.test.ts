@@ -41,6 +41,7 @@ test('what need not be answered may stay open', () => {
 
 test.each([
   ['nothing but blanks', { name: [' \n'] }, { name: 'missing' }],
+  ['a blank that is sent before an answer', { name: [' ', 'x'] }, { name: 'missing' }],
   ['no choice', { kind: [] }, { kind: 'missing' }],
   ['a choice that was not offered', { kind: ['three'] }, { kind: 'unknown' }],
   ['one choice of two that was not offered', { seen: ['left', 'up'] }, { seen: 'unknown' }],
