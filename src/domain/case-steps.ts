@@ -1,13 +1,18 @@
 // The steps of a case from its first day to the archive, each one pure function: what must hold before it, and what the clear row is after.
 // The facts behind a refusal are named, so that a page can say what to do first.
-import type { Day } from '../kit/instant.ts'
+import { addMonths, type Day } from '../kit/instant.ts'
 import { ok, type Result, refused } from '../kit/result.ts'
 import type { CaseRow } from './case-file.ts'
 import type { Feedback } from './case-sheets.ts'
 
 /** `begun` somebody was first · `over` the case is closed · `unclosed` it is not · `unbegun` nobody has begun. */
 export type StepRefusal = 'begun' | 'over' | 'unclosed' | 'unbegun'
+/** `promise` the day of the next word does not lie ahead, or so far away that it would promise nothing. */
+export type TellingRefusal = StepRefusal | 'promise'
 type Step = Result<CaseRow, StepRefusal>
+
+/** Months that the reporter may be asked to wait for the next word: the first of the law's has been given then. */
+export const longestPromise = 12
 
 const isOver = ({ phase }: CaseRow): boolean => phase === 'closed' || phase === 'archived'
 
@@ -33,8 +38,11 @@ export const beginSilently = (row: CaseRow): Step =>
 export const assess = (row: CaseRow, on: Day): Step => whileOngoing(row, (begun) => ({ ...begun, assessed: begun.assessed ?? on }))
 
 /** Feedback: the first meets the law's date, an interim one names the next. */
-export const giveFeedback = (row: CaseRow, { kind, next }: Pick<Feedback, 'kind' | 'next'>, on: Day): Step =>
-  whileOngoing(row, (begun) => ({ ...begun, answered: begun.answered ?? on, promised: kind === 'interim' && next !== '' ? next : null }))
+export const giveFeedback = (row: CaseRow, { kind, next }: Pick<Feedback, 'kind' | 'next'>, on: Day): Result<CaseRow, TellingRefusal> => {
+  const promised = kind === 'interim' && next !== '' ? next : null
+  if (promised !== null && (promised <= on || promised > addMonths(on, longestPromise))) return refused('promise')
+  return whileOngoing(row, (begun) => ({ ...begun, answered: begun.answered ?? on, promised }))
+}
 
 /** There is nothing that may be told, or nobody to tell it to ("i skälig utsträckning", 5 kap. 8 § 3); recorded with its reason. */
 export const excuseFeedback = (row: CaseRow, on: Day): Step =>

@@ -14,6 +14,7 @@ import {
   reopen,
   type StepRefusal,
   settled,
+  type TellingRefusal,
 } from '../domain/case-steps.ts'
 import type { StaffId } from '../domain/channel.ts'
 import { mayClose } from '../domain/closing.ts'
@@ -67,7 +68,7 @@ export interface CaseHandling {
   /** A name for an entry of a list that is yet to be written. */
   readonly newEntry: () => string
   /** @param text what the reporter reads */
-  readonly tell: (who: Unlocked, id: CaseId, feedback: Feedback, text: string) => Done<StepRefusal>
+  readonly tell: (who: Unlocked, id: CaseId, feedback: Feedback, text: string) => Done<TellingRefusal>
   readonly excuse: (who: Unlocked, id: CaseId, reason: string) => Done<StepRefusal>
   /** Notes go; those that are kept become records (TF 2 kap. 12 §). */
   readonly purge: (who: Unlocked, id: CaseId, kept: readonly string[]) => Done<'altered'>
@@ -195,7 +196,7 @@ export const makeCaseHandling = (ground: Ground, { act, message, entry, event }:
       'id' in what && !isName(what.id) ? Promise.resolve('unknown' as const) : step(who, id, { what, log: 'case-changed', take: ongoing }),
     newEntry: () => randomId(ground.random),
     tell: (who, id, feedback, text) =>
-      step(who, id, {
+      step<TellingRefusal>(who, id, {
         what: { name: 'feedback', feedback },
         log: 'feedback-given',
         take: ({ row }) => giveFeedback(row, feedback, today(ground)),

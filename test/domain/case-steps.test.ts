@@ -49,6 +49,13 @@ test('the first assessment and the first feedback keep their day', () => {
   expect([last.value.answered, last.value.promised]).toEqual([day('2027-02-01'), null])
 })
 
+test('a promise lies ahead and is one: a day that has passed, or one beyond the next year, is refused (F-070)', () => {
+  const promising = (next: Day) => giveFeedback(begun, { kind: 'interim', next }, day('2027-02-01'))
+  for (const next of ['2027-02-01', '2026-12-24', '0000-01-01', '2028-02-02', '9999-12-31'])
+    expect(promising(day(next))).toEqual({ ok: false, refusal: 'promise' })
+  for (const next of ['2027-02-02', '2028-02-01']) expect(promising(day(next))).toMatchObject({ value: { promised: day(next) } })
+})
+
 test('a case opened again has no day of closing: what counts from it counts from the next one (F-101, L-SE-18)', () => {
   const closed = close(begun, day('2027-01-10'))
   if (!closed.ok) throw new Error('refused')
