@@ -8,19 +8,23 @@ import type { Assessment } from './case-sheets.ts'
  */
 export type AssessmentFault = 'within' | 'classified' | 'not-classified' | 'office' | 'nobody-outside'
 
-/** 1 kap. 2 § lag (2021:890): both conditions, each answered by itself. */
-export const isOutsideTheAct = ({ work, interest }: Pick<Assessment, 'work' | 'interest'>): boolean => work === 'no' || interest === 'no'
+/**
+ * 1 kap. 2 § lag (2021:890): a work-related context, and either what the public has an interest in or a breach of the law of the Union. Each is
+ * answered by itself; one that is left open takes nothing out of the act.
+ */
+export const isOutsideTheAct = ({ work, interest, union }: Pick<Assessment, 'work' | 'interest' | 'union'>): boolean =>
+  work === 'no' || (interest === 'no' && union === 'no')
 
 /**
  * @param outside whether the unit has somebody outside to investigate
  * @returns what the decision contradicts; null when it stands
  */
 export const assessmentFault = (assessment: Assessment, { outside }: { readonly outside: boolean }): AssessmentFault | null => {
-  const { work, interest, office, classified, decision } = assessment
+  const { work, interest, union, office, classified, decision } = assessment
   if (classified === 'yes') return decision === 'quarantine' ? null : 'classified'
   if (decision === 'quarantine') return 'not-classified'
   // A channel for everybody may follow up what the act does not cover (F-004); it need not dismiss it.
-  if (decision === 'dismiss') return isOutsideTheAct({ work, interest }) ? null : 'within'
+  if (decision === 'dismiss') return isOutsideTheAct({ work, interest, union }) ? null : 'within'
   if (decision === 'outside') return outside ? null : 'nobody-outside'
   return office === 'yes' && outside ? 'office' : null
 }

@@ -112,6 +112,12 @@ export interface Identity {
   readonly consent: boolean
 }
 
+/**
+ * `interim` what was done so far · `final` what came of it · `dismissal` that it goes no further here · `excuse` nothing may be told, and nothing
+ * was · `reopening` the work goes on after all.
+ */
+export type Telling = 'interim' | 'final' | 'dismissal' | 'excuse' | 'reopening'
+
 /** The head of the dialogue: how far it goes, and what the reporter is told of the state. */
 export interface Thread {
   readonly format: 1
@@ -120,8 +126,8 @@ export interface Thread {
   readonly head: string
   readonly receivedAt: Instant
   readonly acknowledgedAt: Instant | null
-  /** How the case ended for the reporter; they are told which sentence holds. */
-  readonly dismissed?: boolean
+  /** The last of what the reporter was told about the outcome: which sentence of the state holds. Cases from before have no word of it. */
+  readonly told?: Telling
   /** The newest record that the reporter had before them when they last wrote; later ones of staff are marked new. */
   readonly reporterSaw: number
 }

@@ -12,6 +12,8 @@ const known = ['yes', 'no', 'unknown'] as const
 export const assessmentSheet = {
   work: must(choice('yes', 'no', 'unclear')),
   interest: must(choice('yes', 'no', 'unclear')),
+  /** 1 kap. 2 § second paragraph: what breaks the law of the Union is covered whether or not the public has an interest in it. */
+  union: choice('yes', 'no', 'unclear'),
   office: must(choice(...yesNo)),
   danger: must(choice(...yesNo)),
   retaliation: must(choice('low', 'raised', 'high')),

@@ -5,8 +5,8 @@ import { ok, type Result, refused } from '../kit/result.ts'
 import type { CaseRow } from './case-file.ts'
 import type { Feedback } from './case-sheets.ts'
 
-/** `begun` somebody was first · `over` the case is closed · `unclosed` it is not · `unbegun` nobody has begun. */
-export type StepRefusal = 'begun' | 'over' | 'unclosed' | 'unbegun'
+/** `begun` somebody was first · `over` the case is closed · `unclosed` it must be, and is not · `open` it is open already · `unbegun` nobody has begun. */
+export type StepRefusal = 'begun' | 'over' | 'unclosed' | 'open' | 'unbegun'
 /** `promise` the day of the next word does not lie ahead, or so far away that it would promise nothing. */
 export type TellingRefusal = StepRefusal | 'promise'
 type Step = Result<CaseRow, StepRefusal>
@@ -14,7 +14,8 @@ type Step = Result<CaseRow, StepRefusal>
 /** Months that the reporter may be asked to wait for the next word: the first of the law's has been given then. */
 export const longestPromise = 12
 
-const isOver = ({ phase }: CaseRow): boolean => phase === 'closed' || phase === 'archived'
+/** Closed, in whichever way: nothing is worked on. */
+export const isOver = ({ phase }: Pick<CaseRow, 'phase'>): boolean => phase === 'closed' || phase === 'archived'
 
 /** Runs a step only in a case on which somebody works. */
 const whileOngoing = (row: CaseRow, after: (row: CaseRow) => CaseRow): Step =>
@@ -57,8 +58,7 @@ export const archive = (row: CaseRow): Step =>
   row.phase === 'closed' ? ok({ ...row, phase: 'archived', calls: false }) : refused(row.phase === 'archived' ? 'over' : 'unclosed')
 
 /** Back to work: the day of closing goes, so that every time that counts from it counts from the next one (F-101, L-SE-18). */
-export const reopen = (row: CaseRow): Step =>
-  isOver(row) ? ok({ ...row, phase: 'ongoing', closed: null, calls: false }) : refused('unclosed')
+export const reopen = (row: CaseRow): Step => (isOver(row) ? ok({ ...row, phase: 'ongoing', closed: null, calls: false }) : refused('open'))
 
 /** The reporter writes. After the closing that calls for somebody (F-149). */
 export const called = (row: CaseRow): CaseRow => (isOver(row) ? { ...row, calls: true } : row)

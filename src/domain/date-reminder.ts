@@ -2,6 +2,7 @@
 import { addDays, type Day } from '../kit/instant.ts'
 import type { ChannelId, StaffId } from './channel.ts'
 import { type ClockFacts, type Clocks, type DeadlineKind, deadlinesOf, isLegal } from './deadline.ts'
+import { type Role, readsCases } from './role.ts'
 
 /** A case as the daily look sees it. */
 export interface DatedCase {
@@ -44,9 +45,9 @@ export const lawMissed = ({ row, clocks }: DatedCase, today: Day): Day | null =>
  */
 export const overseers = (
   { channel, readers, excluded }: DatedCase,
-  posts: readonly { readonly staffId: StaffId; readonly channelId: ChannelId | ''; readonly role: string }[],
+  posts: readonly { readonly staffId: StaffId; readonly channelId: ChannelId | ''; readonly role: Role }[],
 ): readonly StaffId[] => {
   const here = posts.filter(({ channelId }) => channelId === channel)
-  const could = new Set([...readers, ...excluded, ...here.filter(({ role }) => role === 'handler').map(({ staffId }) => staffId)])
+  const could = new Set([...readers, ...excluded, ...here.filter(({ role }) => readsCases(role)).map(({ staffId }) => staffId)])
   return [...new Set(here.filter(({ role }) => role === 'admin').map(({ staffId }) => staffId))].filter((id) => !could.has(id))
 }

@@ -33,6 +33,8 @@ export interface NewDocument {
 /** The entry that is born with a case, in the same unit of work. */
 export interface NewRegisterEntry {
   readonly provisions: readonly ProvisionCode[]
+  /** When the marking is made: a report that lay for days before somebody registered it was not marked before (5 kap. 5 § OSL). */
+  readonly marked: Day
   readonly documents: readonly NewDocument[]
 }
 
@@ -78,13 +80,23 @@ export interface RegisteredDocument extends NewDocument {
 export const keepsRegister = ({ publicBody, frame }: { readonly publicBody: boolean; readonly frame: LegalFrame }): boolean =>
   publicBody || frame === 'dk'
 
-/** The entry of a report that was sent on a day; null for a test (F-141) and where no register is kept. */
+/**
+ * The entry of a report; null for a test (F-141) and where no register is kept.
+ * @param received the day on which it came in @param made the day on which it becomes a case, and what is written down then
+ */
 export const firstEntry = (
   settings: { readonly publicBody: boolean; readonly frame: LegalFrame },
   isTest: boolean,
-  day: Day,
+  received: Day,
+  made: { readonly on: Day; readonly entries: readonly Pick<FileEntry, 'kind'>[] },
 ): NewRegisterEntry | null =>
-  isTest || !keepsRegister(settings) ? null : { provisions: markedProvisions(settings.frame), documents: [{ kind: 'report', day }] }
+  isTest || !keepsRegister(settings)
+    ? null
+    : {
+        provisions: markedProvisions(settings.frame),
+        marked: made.on,
+        documents: [{ kind: 'report', day: received }, ...documentsOf(made.on, [], made.entries)],
+      }
 
 /** What an act adds to the register; a working note and the case's own timeline are no documents (2 kap. 12 § TF). */
 export const documentsOf = (

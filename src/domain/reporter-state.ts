@@ -2,7 +2,7 @@
 
 import type { Clock } from '../kit/instant.ts'
 import { type Day, dayOf } from '../kit/instant.ts'
-import type { CaseRow, Message } from './case-file.ts'
+import type { CaseRow, Message, Telling } from './case-file.ts'
 import { acknowledgementDue, type Clocks, feedbackDue, legalZone } from './deadline.ts'
 
 /** Each names one sentence; `due` is the date that it promises, or the one that was missed. */
@@ -12,29 +12,30 @@ export type ReporterState =
   | { readonly name: 'acknowledged' | 'in-progress'; readonly due: Day }
   | { readonly name: 'question'; readonly due: Day | null }
   | { readonly name: 'answered'; readonly due: Day | null }
-  | { readonly name: 'dismissed' | 'closed' }
+  | { readonly name: 'finished' | 'untold' | 'reopened' | 'dismissed' | 'closed' }
   | { readonly name: 'late'; readonly due: Day }
+
+const afterTelling = { final: 'finished', dismissal: 'dismissed', excuse: 'untold', reopening: 'reopened' } as const
 
 /**
  * @param messages of both sides, oldest first
- * @param dismissed what the sealed head says; the clear row does not know it
+ * @param told what the sealed head says; the clear row does not know it
  */
 export const reporterState = (
   row: CaseRow,
-  { messages, dismissed, clocks }: { readonly messages: readonly Message[]; readonly dismissed: boolean; readonly clocks: Clocks },
+  { messages, told, clocks }: { readonly messages: readonly Message[]; readonly told: Telling | null; readonly clocks: Clocks },
   now: Clock,
 ): ReporterState => {
   const today = dayOf(now(), legalZone)
   const { phase, received, acknowledged, unacknowledged, answered, promised, assessed } = row
-  if (dismissed) return { name: 'dismissed' }
-  if (phase === 'closed' || phase === 'archived') return { name: 'closed' }
+  if (phase === 'closed' || phase === 'archived') return { name: told === 'dismissal' ? 'dismissed' : 'closed' }
   const acknowledgement = acknowledged === null && !unacknowledged ? acknowledgementDue(received) : null
   const feedback = answered === null ? feedbackDue(received, acknowledged, clocks) : null
   for (const due of [acknowledgement, feedback, promised]) if (due !== null && today > due) return { name: 'late', due }
   const asked = messages.findLast(({ kind, from }) => from === 'reporter' || kind === 'question')
   if (asked?.kind === 'question') return { name: 'question', due: asked.answerBy ?? null }
   if (acknowledgement !== null) return { name: 'received', received, due: acknowledgement }
-  if (feedback === null) return { name: 'answered', due: promised }
+  if (feedback === null) return told === null || told === 'interim' ? { name: 'answered', due: promised } : { name: afterTelling[told] }
   if (acknowledged === null && phase === 'new') return { name: 'unacknowledged', received, due: feedback }
   return { name: assessed === null ? 'acknowledged' : 'in-progress', due: feedback }
 }

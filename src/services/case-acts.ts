@@ -9,8 +9,8 @@ import type { CaseOpening, OpenCase } from './case-opening.ts'
 import { type Ground, mostTries } from './ground.ts'
 import type { Unlocked } from './staff-sessions.ts'
 
-/** What an act comes to: an addition, or why not. */
-export type Decided<R> = Addition | { readonly refusal: R }
+/** What an act comes to: an addition, nothing where what it would do is done, or why not. */
+export type Decided<R> = Addition | 'nothing' | { readonly refusal: R }
 
 export interface CaseActs {
   /**
@@ -33,6 +33,7 @@ export const makeCaseActs = (ground: Ground, { withCase }: CaseOpening): CaseAct
       for (let attempt = 0; attempt < mostTries; attempt++) {
         const outcome = await withCase(who, id, async (opened) => {
           const decided = decide(opened)
+          if (decided === 'nothing') return { stored: 'done' as const }
           if ('refusal' in decided) return decided
           return { stored: await store.cases.change(await sealAddition(ground, who, opened, decided)) }
         })

@@ -57,10 +57,10 @@ export const sealAddition = async (ground: Ground, who: Unlocked, opened: OpenCa
   const movedTo = moving === null ? null : await peopleRecord(ground, opened, moving.people)
   const edition = movedTo === null ? {} : { people: movedTo.version }
   if (entries.length > 0 || rewritten.length > 0 || movedTo !== null)
-    replace.push(await nextHead(ground, row.id, casework.side, casework.read.head, { ...card, ...addition.card, ...edition, ...kept.head }))
-  if (messages.length > 0)
+    replace.push(await nextHead(ground, row.id, casework.side, casework.read.head, { ...card, ...kept.head, ...addition.card, ...edition }))
+  if (messages.length > 0 || addition.thread !== undefined)
     replace.push(
-      await nextHead(ground, row.id, dialogue.side, dialogue.read.head, { ...dialogue.read.head.body, ...addition.thread, ...said.head }),
+      await nextHead(ground, row.id, dialogue.side, dialogue.read.head, { ...dialogue.read.head.body, ...said.head, ...addition.thread }),
     )
   if (movedTo !== null) replace.push(movedTo)
   const admit = await admissions(ground, opened, moving?.admit ?? [])
@@ -71,6 +71,7 @@ export const sealAddition = async (ground: Ground, who: Unlocked, opened: OpenCa
   return {
     before: row,
     rosterSeq,
+    channelVersion: view.version,
     after: addition.row,
     // A test has no clocks and counts nowhere (F-141).
     due: isTest ? null : (nextDeadline(addition.row, view.channel.settings)?.due ?? null),

@@ -1,5 +1,6 @@
 // What is done with a case between its first day and the archive: assessed, named, planned, told, closed. Each act is one rule of the domain and
 // one unit of work with its log entry.
+import type { Report } from '../domain/answers.ts'
 import { type AssessmentFault, assessmentFault } from '../domain/assessment.ts'
 import { type CaseEvent, type Course, courseOf } from '../domain/case-event.ts'
 import type { Card, CaseId, CaseRow, FileEntry } from '../domain/case-file.ts'
@@ -37,6 +38,8 @@ export type Keeping = Extract<CaseEvent, { readonly name: 'planned' | 'task' | '
 
 /** `nobody` they are the last who can read it as things stand · `altered` the list of people does not open: nobody may be taken from it. */
 export type LeavingRefusal = 'nobody' | 'altered'
+/** `reason` the reporter did not waive the acknowledgement: why there is none must stand in the case. */
+export type BeginningRefusal = StepRefusal | 'reason'
 /** `unfinished` something of the closing list is missing. */
 export type ClosingRefusal = StepRefusal | 'unfinished'
 /** `not-offered` somebody who reads it already, was left out, or has no key here. */
@@ -58,8 +61,8 @@ export interface CaseHandling {
    * are given it. No reason is asked.
    */
   readonly leave: (who: Unlocked, id: CaseId) => Done<LeavingRefusal>
-  /** Begins without a word to the reporter; a reason unless they wanted none. */
-  readonly begin: (who: Unlocked, id: CaseId, reason: string) => Done<StepRefusal>
+  /** Begins without a word to the reporter; a reason unless the sealed report says that they wanted none (5 kap. 8 § 2 lag (2021:890)). */
+  readonly begin: (who: Unlocked, id: CaseId, reason: string) => Done<BeginningRefusal>
   readonly assess: (who: Unlocked, id: CaseId, assessment: Assessment) => Done<StepRefusal | AssessmentFault | 'altered'>
   /** Gives the case to others of the unit who stand in the key list: never to somebody who was left out or in conflict (F-098, F-099). */
   readonly assign: (who: Unlocked, id: CaseId, chosen: readonly string[]) => Done<AssigningRefusal>
@@ -70,8 +73,11 @@ export interface CaseHandling {
   /** @param text what the reporter reads */
   readonly tell: (who: Unlocked, id: CaseId, feedback: Feedback, text: string) => Done<TellingRefusal>
   readonly excuse: (who: Unlocked, id: CaseId, reason: string) => Done<StepRefusal>
-  /** Notes go; those that are kept become records (TF 2 kap. 12 §). */
-  readonly purge: (who: Unlocked, id: CaseId, kept: readonly string[]) => Done<'altered'>
+  /**
+   * Notes go; those that are kept become records (TF 2 kap. 12 §).
+   * @param shown the notes that the person had before them: one that was written meanwhile stays
+   */
+  readonly purge: (who: Unlocked, id: CaseId, shown: readonly string[], kept: readonly string[]) => Done<'altered'>
   readonly close: (who: Unlocked, id: CaseId, closure: Closure) => Done<ClosingRefusal>
   readonly archive: (who: Unlocked, id: CaseId) => Done<StepRefusal>
   readonly reopen: (who: Unlocked, id: CaseId, reason: string) => Done<StepRefusal>
@@ -99,8 +105,8 @@ export const makeCaseHandling = (ground: Ground, { act, message, entry, event }:
       act<never>(who, id, (opened) => {
         // Said once: a second time adds nothing.
         const { free } = courseNow(opened)
-        const known = free.includes(who.staff.id)
-        const casework = known ? [] : [event(who, { name: 'no-conflict' })]
+        if (free.includes(who.staff.id)) return 'nothing'
+        const casework = [event(who, { name: 'no-conflict' })]
         return { row: opened.row, casework, card: { free: [...free, who.staff.id] }, quiet: true, log: 'case-changed', act: 'no-conflict' }
       }),
     leave: async (who, id) => {
@@ -136,10 +142,10 @@ export const makeCaseHandling = (ground: Ground, { act, message, entry, event }:
       })
     },
     begin: (who, id, reason) =>
-      step(who, id, {
+      step<BeginningRefusal>(who, id, {
         what: reason === '' ? { name: 'started' } : { name: 'acknowledgement-withheld', reason },
         log: 'case-begun',
-        take: ({ row }) => beginSilently(row),
+        take: (opened) => (reason === '' && !wantsNoWord(opened) ? refused('reason') : beginSilently(opened.row)),
       }),
     assess: (who, id, assessment) =>
       act<StepRefusal | AssessmentFault | 'altered'>(who, id, (opened): Decided<StepRefusal | AssessmentFault | 'altered'> => {
@@ -160,6 +166,10 @@ export const makeCaseHandling = (ground: Ground, { act, message, entry, event }:
           ...(admit.length === 0
             ? {}
             : { moving: { people: withAdmitted(people, admit, 'assessed', who.staff.id, today(ground)), leave: [], admit } }),
+          // Who was told that it goes no further must hear that it does after all.
+          ...(assessment.decision !== 'dismiss' && opened.dialogue.read.head.body.told === 'dismissal'
+            ? { thread: { told: 'reopening' as const } }
+            : {}),
           // Its name may say what must not be said: from now on it is called by its reference.
           ...(assessment.decision === 'quarantine' ? { card: { quarantined: true, title: row.reference } } : {}),
           tell: true,
@@ -202,7 +212,10 @@ export const makeCaseHandling = (ground: Ground, { act, message, entry, event }:
         take: ({ row }) => giveFeedback(row, feedback, today(ground)),
         more: (opened) => {
           const dismissed = courseNow(opened).assessment?.value.decision === 'dismiss' && feedback.kind === 'final'
-          return { dialogue: [message(who, dismissed ? 'dismissal' : 'feedback', text)], thread: { dismissed } }
+          return {
+            dialogue: [message(who, dismissed ? 'dismissal' : 'feedback', text)],
+            thread: { told: dismissed ? 'dismissal' : feedback.kind },
+          }
         },
       }),
     excuse: (who, id, reason) =>
@@ -210,11 +223,14 @@ export const makeCaseHandling = (ground: Ground, { act, message, entry, event }:
         what: { name: 'feedback-excused', reason },
         log: 'case-changed',
         take: ({ row }) => excuseFeedback(row, today(ground)),
+        more: () => ({ thread: { told: 'excuse' } }),
       }),
-    purge: (who, id, kept) =>
+    purge: (who, id, shown, kept) =>
       act<'altered'>(who, id, (opened) => {
         if (opened.casework.read.altered > 0) return refused('altered')
-        const notes = bodiesOf<FileEntry>(opened.casework.read, 'entry').filter(({ body }) => body.kind === 'note')
+        const notes = bodiesOf<FileEntry>(opened.casework.read, 'entry').filter(
+          ({ record, body }) => body.kind === 'note' && shown.includes(record.id),
+        )
         const keeping = notes.filter(({ record }) => kept.includes(record.id))
         return {
           row: opened.row,
@@ -246,7 +262,7 @@ export const makeCaseHandling = (ground: Ground, { act, message, entry, event }:
         log: 'case-reopened',
         take: ({ row }) => reopen(row),
         // The work goes on, and so does what the reporter reads of it.
-        more: () => ({ tell: true }),
+        more: () => ({ thread: { told: 'reopening' }, tell: true }),
       }),
     settle: (who, id, reason) =>
       act<never>(who, id, ({ row }) => ({
@@ -263,6 +279,10 @@ const isName = (id: string): boolean => /^[0-9A-HJKMNP-TV-Z]{26}$/.test(id)
 
 /** What may be classified is shown to nobody more (1 kap. 3 § lag (2021:890), L-SE-02). */
 const isQuarantined = ({ casework }: OpenCase): boolean => casework.read.head.body.quarantined === true
+
+/** The reporter has waived the acknowledgement. The clear row is anybody's to write who holds the disk; the report is not. */
+const wantsNoWord = ({ dialogue }: OpenCase): boolean =>
+  bodiesOf<Report>(dialogue.read, 'report')[0]?.body.answers.noAcknowledgement === true
 
 const withRow = ({ row }: OpenCase, after: CaseRow): StoredCase => ({ ...row, ...after })
 const entriesOf = ({ casework }: OpenCase): readonly FileEntry[] => bodiesOf<FileEntry>(casework.read, 'entry').map(({ body }) => body)

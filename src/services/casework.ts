@@ -5,12 +5,13 @@ import type { Report } from '../domain/answers.ts'
 import { type Course, courseOf } from '../domain/case-event.ts'
 import { contradicts } from '../domain/case-facts.ts'
 import type { Author, Card, CaseId, FileEntry, Message, People, Thread } from '../domain/case-file.ts'
-import { acknowledge, settled } from '../domain/case-steps.ts'
+import { acknowledge, isOver, settled } from '../domain/case-steps.ts'
 import type { Channel, StaffId } from '../domain/channel.ts'
 import { type Role, readerRoles } from '../domain/role.ts'
 import type { Member } from '../domain/roster.ts'
 import { candidates } from '../domain/routing.ts'
 import type { Day } from '../kit/instant.ts'
+import { refused } from '../kit/result.ts'
 import type { StoredCase } from '../store/cases.ts'
 import { makeCaseActs } from './case-acts.ts'
 import { type CaseHandling, makeCaseHandling } from './case-handling.ts'
@@ -60,15 +61,17 @@ export type Acknowledgement = { readonly name: 'done' } | { readonly name: 'alre
 
 export interface Casework {
   /**
-   * @param asks the person is first asked whether something binds them to the case: until they have said that nothing does, they have not
-   * looked at it (F-126)
+   * Marks nothing as looked at; what the person had not seen before is new in it.
    */
-  readonly open: (who: Unlocked, id: CaseId, asks?: boolean) => Promise<CaseFile | null>
+  readonly open: (who: Unlocked, id: CaseId) => Promise<CaseFile | null>
+  /** The person has this before them now: what it holds is new to them no longer (F-083). */
+  readonly looked: (who: Unlocked, file: CaseFile) => Promise<void>
   /** Happens once; whoever is second is told who was first (F-093). */
   readonly acknowledge: (who: Unlocked, id: CaseId, text: string) => Promise<Acknowledgement | null>
   /** @param asked a question, and until when an answer is most useful; empty when there is no such day */
   readonly write: (who: Unlocked, id: CaseId, text: string, asked?: { readonly answerBy: Day | '' } | null) => Promise<'done' | null>
-  readonly keep: (who: Unlocked, id: CaseId, kind: 'note' | 'record', text: string) => Promise<'done' | null>
+  /** `note` no working note is written once the case is closed: it would be archived with it (TF 2 kap. 12 §). */
+  readonly keep: (who: Unlocked, id: CaseId, kind: 'note' | 'record', text: string) => Promise<'done' | 'note' | null>
   readonly handling: CaseHandling
 }
 
@@ -94,11 +97,10 @@ export const makeCasework = (ground: Ground, channels: Channels, rosters: Roster
   }
 
   return {
-    open: (who, id, asks = false) =>
+    open: (who, id) =>
       withCase(who, id, async (opened) => {
-        const looks = !asks || isFree(opened, who.staff.id)
-        const seen = looks ? await store.cases.markSeen(id, who.staff.id, opened.dialogue.read.head.body.last) : 0
-        const [staff, holders, registration] = await Promise.all([
+        const [seen, staff, holders, registration] = await Promise.all([
+          store.cases.seen(id, who.staff.id),
           store.people.directory(),
           store.cases.readers(id),
           registrationOf(ground, id),
@@ -107,6 +109,9 @@ export const makeCasework = (ground: Ground, channels: Channels, rosters: Roster
         if (file.altered > 0) await recordAltered(who, opened)
         return file
       }),
+    looked: async (who, { row, thread }) => {
+      await store.cases.markSeen(row.id, who.staff.id, thread.last)
+    },
     acknowledge: async (who, id, text) => {
       const outcome = await act<Acknowledgement>(who, id, ({ row, casework }) => {
         const acknowledged = acknowledge(row, today(ground))
@@ -129,11 +134,11 @@ export const makeCasework = (ground: Ground, channels: Channels, rosters: Roster
         log: 'staff-wrote',
       })),
     keep: (who, id, kind, text) =>
-      act<never>(who, id, ({ row }) => ({
-        row,
-        casework: [entry(who, kind, text)],
-        log: kind === 'note' ? 'note-written' : 'record-written',
-      })),
+      act<'note'>(who, id, ({ row }) =>
+        kind === 'note' && isOver(row)
+          ? refused('note')
+          : { row, casework: [entry(who, kind, text)], log: kind === 'note' ? 'note-written' : 'record-written' },
+      ),
     handling: makeCaseHandling(ground, acts),
   }
 }

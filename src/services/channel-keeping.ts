@@ -51,10 +51,12 @@ export const makeChannelKeeper = (ground: Pick<Ground, 'store' | 'now'>, rosters
       if (channel.version !== version) return 'stale'
       const [trusted, head] = [await rosters.current(id), await store.log.head()]
       const day = today(ground)
+      const clocksMoved = changes.some(({ field }) => field === 'feedbackMonths' || field === 'assessmentDays')
       const stored = await store.channels.change({
         before: channel,
         settings,
         changed: changes.some(isPublic) ? day : null,
+        dueOf: clocksMoved ? (row) => nextDeadline(row, settings)?.due ?? null : null,
         log: await entryOf({
           kind: 'channel-changed',
           day,
@@ -65,8 +67,6 @@ export const makeChannelKeeper = (ground: Pick<Ground, 'store' | 'now'>, rosters
           head,
         }),
       })
-      const clocksMoved = changes.some(({ field }) => field === 'feedbackMonths' || field === 'assessmentDays')
-      if (stored && clocksMoved) await store.cases.redate(id, (row) => nextDeadline(row, settings)?.due ?? null)
       return stored ? 'done' : 'stale'
     },
   }

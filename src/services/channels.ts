@@ -19,6 +19,8 @@ export type ChannelState = 'open' | 'quiet' | 'lacking' | 'altered'
 export interface ChannelView {
   readonly channel: Channel
   readonly changed: Day
+  /** Of the channel's settings, as they were read. */
+  readonly version: number
   /** The recipients of each unit by name: its handlers, or those who assess first where it has no handlers (F-127). */
   readonly recipients: readonly Recipient[]
   /** Those who assess first, of units that have somebody for it; nobody else is given a new report there (F-120). */
@@ -90,6 +92,7 @@ export const makeChannels = (ground: Pick<Ground, 'store' | 'now'>, rosters: Ros
     return {
       channel,
       changed: channel.changed,
+      version: channel.version,
       recipients,
       intake,
       investigators,

@@ -12,7 +12,7 @@ export const isHandling = (act: string): act is HandlingAct => (handlingActs as 
 
 const open = {
   ...{ first: '', crime: '', ongoing: '', evidence: 'yes', secure: '', witnesses: '', others: '', earlier: '' },
-  ...{ elsewhere: '', police: '', media: '', money: '', management: '', supplier: '', urgent: '' },
+  ...{ elsewhere: '', police: '', media: '', money: '', management: '', supplier: '', urgent: '', union: '' },
 } as const satisfies Partial<Assessment>
 const within = { work: 'yes', interest: 'yes', office: 'no', danger: 'no', retaliation: 'low', classified: 'no' } as const
 
@@ -22,7 +22,7 @@ export const handle = async (handling: CaseHandling, who: Unlocked, id: CaseId, 
       await handling.assess(who, id, { ...open, ...within, decision: 'follow-up', reason: text })
       return
     case 'dismiss':
-      await handling.assess(who, id, { ...open, ...within, interest: 'no', decision: 'dismiss', reason: text })
+      await handling.assess(who, id, { ...open, ...within, interest: 'no', union: 'no', decision: 'dismiss', reason: text })
       return
     case 'name':
       await handling.classify(who, id, { title: text, category: 'procurement', severity: 'medium', lead: who.staff.id })
@@ -41,7 +41,7 @@ export const handle = async (handling: CaseHandling, who: Unlocked, id: CaseId, 
         name: 'handed-over',
         handOver: { needed: 'no', to: '', what: '', basis: '', identity: '', told: '' },
       })
-      await handling.purge(who, id, [])
+      await handling.purge(who, id, [], [])
       await handling.close(who, id, { outcome: 'partly', measures: text, lessons: '', keeping: 'preserve' })
       return
     case 'archive':

@@ -41,7 +41,7 @@ export const dialogueView = (
       row,
       {
         messages: said.map(({ body }) => body),
-        dismissed: thread.head.body.dismissed === true,
+        told: thread.head.body.told ?? null,
         clocks: channel.settings,
       },
       now,

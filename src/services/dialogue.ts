@@ -76,6 +76,7 @@ export const makeDialogue = async (ground: Ground, channels: Channels, rosters: 
     return store.cases.change({
       before: row,
       rosterSeq,
+      channelVersion: view.version,
       after,
       due: nextDeadline(after, view.channel.settings)?.due ?? null,
       insert: records,

@@ -110,9 +110,17 @@ export const sealCase = async (ground: Ground, sending: Sending): Promise<NewCas
     entitled: reading.map(({ id }) => standing(id, 'appointment', 'recipient', on)),
     excluded: leftOut.map(({ id }) => standing(id, 'reporter', 'left-out', on)),
   }
+  const entries = entriesOf(registered, sentAt)
   const [said, filed, shareIdentity] = await Promise.all([
     append(ground, caseId, dialogue, firstEpoch, emptyHead, [{ kind: 'report', body: report }]),
-    append(ground, caseId, casework, firstEpoch, emptyHead, entriesOf(registered, sentAt)),
+    append(
+      ground,
+      caseId,
+      casework,
+      firstEpoch,
+      emptyHead,
+      entries.map((body) => ({ kind: 'entry' as const, body })),
+    ),
     identityFromSeed('share', sending.share),
   ])
   const thread: Thread = { format: 1, ...said.head, receivedAt: sentAt, acknowledgedAt: null, reporterSaw: 0 }
@@ -189,7 +197,7 @@ export const sealCase = async (ground: Ground, sending: Sending): Promise<NewCas
     excluded: leftOut.map(({ id }) => id),
     due: isTest ? null : (nextDeadline(row, view.channel.settings)?.due ?? null),
     statistics: sealedStatistics === null ? null : { id: statisticsId, sealed: sealedStatistics },
-    register: firstEntry(view.channel.settings, isTest, received),
+    register: firstEntry(view.channel.settings, isTest, received, { on, entries }),
     log,
     notices: await noticesFor(
       ground,
@@ -204,13 +212,13 @@ const registrationOf = ({ wayIn, received, consent }: Registered, tag: Bytes): R
 })
 
 /** The case remembers who registered it, and keeps what was said as a document of its own. */
-const entriesOf = (registered: Registered | undefined, at: Instant): readonly { readonly kind: 'entry'; readonly body: FileEntry }[] => {
+const entriesOf = (registered: Registered | undefined, at: Instant): readonly FileEntry[] => {
   if (registered === undefined) return []
   const { author, record } = registered
   const event: FileEntry = { format: 1, kind: 'event', at, author, text: 'registered' }
   const document: readonly FileEntry[] =
     record === null ? [] : [{ format: 1, kind: 'record', at, author, text: record.text, oral: record.document }]
-  return [event, ...document].map((body) => ({ kind: 'entry', body }))
+  return [event, ...document]
 }
 
 const named = (people: readonly Recipient[]) => people.map(({ id, name, title }) => ({ id, name, title }))

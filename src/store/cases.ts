@@ -81,6 +81,8 @@ export interface NewCase {
 export interface CaseChange {
   readonly before: StoredCase
   readonly rosterSeq: number
+  /** Of the channel by whose clocks `due` was computed. */
+  readonly channelVersion: number
   readonly after: CaseRow
   /** The next deadline after it, as an index; null when nothing is due. */
   readonly due: Day | null
@@ -186,8 +188,6 @@ export interface CaseStore {
   readonly dated: (until: Day) => Promise<readonly DatedRow[]>
   /** Closed cases in which the reporter has written and nobody has answered. */
   readonly countCalls: (staffId: StaffId, most: number) => Promise<number>
-  /** Makes the index of deadlines anew for the cases of a channel that are no tests: after its clocks were set differently. */
-  readonly redate: (channel: ChannelId, dueOf: (row: CaseRow) => Day | null) => Promise<void>
   /** Counts no further than `most`. */
   readonly count: (staffId: StaffId, list: CaseList, most: number) => Promise<number>
   readonly countUnseen: (staffId: StaffId, list: CaseList, most: number) => Promise<number>
@@ -197,6 +197,8 @@ export interface CaseStore {
    * @returns the number from the time before; 0 for the first look
    */
   readonly markSeen: (id: CaseId, staffId: StaffId, last: number) => Promise<number>
+  /** Number of the newest dialogue record that this person has looked at; 0 before the first look. */
+  readonly seen: (id: CaseId, staffId: StaffId) => Promise<number>
   /** @throws Problem `conflict` when the receipt it replaces is dead, or the case has a newer epoch than the wraps */
   readonly addReceipt: (receipt: StoredReceipt, wraps: readonly Wrap[], log: NewLogEntry) => Promise<void>
   /** The new receipt stands alone from now on. */

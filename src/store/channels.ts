@@ -1,4 +1,5 @@
 // The channels, their units and the people appointed there. Public or the operator's: nothing of a case.
+import type { CaseRow } from '../domain/case-file.ts'
 import type { Channel, ChannelId, ChannelSettings } from '../domain/channel.ts'
 import type { Day } from '../kit/instant.ts'
 import type { NewLogEntry } from './log.ts'
@@ -16,6 +17,8 @@ export interface ChannelChange {
   readonly settings: ChannelSettings
   /** null when the public pages say the same as before. */
   readonly changed: Day | null
+  /** The next deadline of an open case by the new clocks: the index of deadlines is made anew with them. null where no clock moved. */
+  readonly dueOf: ((row: CaseRow) => Day | null) | null
   readonly log: NewLogEntry
 }
 

@@ -4,6 +4,7 @@ import { newRow } from '../../src/domain/case-file.ts'
 import type { ChannelId, StaffId } from '../../src/domain/channel.ts'
 import { type DatedCase, datesAhead, dateTold, lawMissed, overseers } from '../../src/domain/date-reminder.ts'
 import { type ClockFacts, usualClocks } from '../../src/domain/deadline.ts'
+import type { Role } from '../../src/domain/role.ts'
 import { addDays, type Day, day } from '../../src/kit/instant.ts'
 
 const received = day('2026-11-21')
@@ -56,13 +57,17 @@ test('what is missed of the law counts from the day after; a promise of the hous
 })
 
 test('of a channel’s missed date its administrators hear, and nobody who was left out or could have been given the case', () => {
-  const post = (staffId: string, role: string, channelId = channel) => ({ staffId: staffId as StaffId, role, channelId })
+  const post = (staffId: string, role: Role, channelId = channel) => ({ staffId: staffId as StaffId, role, channelId })
   const posts = [
     ...['anna', 'bo', 'cia'].map((id) => post(id, 'handler')),
     ...['anna', 'cia', 'fia', 'gun'].map((id) => post(id, 'admin')),
     post('hans', 'admin', 'elsewhere' as ChannelId),
+    // Somebody who assesses first, or investigates, could be given the case as well.
+    ...['ida', 'ulla'].map((id) => post(id, 'admin')),
+    post('ida', 'intake'),
+    post('ulla', 'investigator'),
     post('dag', 'auditor'),
-    { staffId: 'eva' as StaffId, role: 'operator', channelId: '' as const },
+    { staffId: 'eva' as StaffId, role: 'operator' as const, channelId: '' as const },
   ]
   expect(overseers(dated(), posts)).toEqual(ids('fia', 'gun'))
   expect(overseers(dated({}, { excluded: ids('gun') }), posts)).toEqual(ids('fia'))

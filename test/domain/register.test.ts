@@ -13,7 +13,7 @@ import {
   typedPeriod,
 } from '../../src/domain/register.ts'
 import { citation, markedProvisions, type ProvisionCode, typedMarking, typedProvision } from '../../src/domain/secrecy-marking.ts'
-import { day } from '../../src/kit/instant.ts'
+import { addDays, day } from '../../src/kit/instant.ts'
 
 const on = day('2026-11-18')
 
@@ -24,14 +24,22 @@ test.each([
   [false, 'dk', true],
 ] as const)('public body %p under the frame %s keeps a register: %p (L-OSL-3)', (publicBody, frame, keeps) => {
   expect(keepsRegister({ publicBody, frame })).toBe(keeps)
-  expect(firstEntry({ publicBody, frame }, false, on) !== null).toBe(keeps)
+  expect(firstEntry({ publicBody, frame }, false, on, { on, entries: [] }) !== null).toBe(keeps)
 })
 
 describe('an entry', () => {
   test('is born with the report, and a test gets none (F-141, F-145)', () => {
     const settings = { publicBody: true, frame: 'se' } as const
-    expect(firstEntry(settings, false, on)).toEqual({ provisions: markedProvisions('se'), documents: [{ kind: 'report', day: on }] })
-    expect(firstEntry(settings, true, on)).toBeNull()
+    const made = { on: addDays(on, 9), entries: [{ kind: 'event' }, { kind: 'record' }] } as const
+    expect(firstEntry(settings, false, on, made)).toEqual({
+      provisions: markedProvisions('se'),
+      marked: made.on,
+      documents: [
+        { kind: 'report', day: on },
+        { kind: 'record', day: made.on },
+      ],
+    })
+    expect(firstEntry(settings, true, on, made)).toBeNull()
   })
 
   test('counts every relation as protected, because none is known to it (L-OSL-3)', () => {

@@ -12,7 +12,7 @@ const row = (phase: Phase, acknowledged: string | null = null, more: Partial<Cas
   acknowledged: acknowledged === null ? null : day(acknowledged),
   ...more,
 })
-const silent = { messages: [], dismissed: false, clocks: usualClocks } as const
+const silent = { messages: [], told: null, clocks: usualClocks } as const
 const at = (text: string) => () => instant(Temporal.Instant.from(text).epochMilliseconds)
 
 const table: readonly (readonly [string, CaseRow, string, ReporterState])[] = [
@@ -90,7 +90,29 @@ test('a question waits until the reporter has written (F-067)', () => {
   expect(state(asked, said('message', 'reporter')).name).toBe('acknowledged')
 })
 
-test('dismissed stays dismissed, open or closed', () => {
-  for (const phase of ['ongoing', 'closed', 'archived'] as const)
-    expect(reporterState(row(phase, '2026-11-23'), { ...silent, dismissed: true }, at('2027-12-01T12:00Z'))).toEqual({ name: 'dismissed' })
+const answered = { answered: day('2027-02-01') }
+test.each([
+  ['interim', 'ongoing', 'answered'],
+  ['final', 'ongoing', 'finished'],
+  ['final', 'closed', 'closed'],
+  ['excuse', 'ongoing', 'untold'],
+  ['excuse', 'closed', 'closed'],
+  ['dismissal', 'ongoing', 'dismissed'],
+  ['dismissal', 'closed', 'dismissed'],
+  ['dismissal', 'archived', 'dismissed'],
+  ['reopening', 'ongoing', 'reopened'],
+] as const)('what was told last decides the sentence: %s in a case that is %s', (told, phase, name) => {
+  expect(reporterState(row(phase, '2026-11-23', answered), { ...silent, told }, at('2027-12-01T12:00Z')).name).toBe(name)
+})
+
+test('a date that was missed stands before what was told, and a question too (F-063)', () => {
+  const promised = row('ongoing', '2026-11-23', { ...answered, promised: day('2027-03-01') })
+  expect(reporterState(promised, { ...silent, told: 'dismissal' }, at('2027-03-02T12:00Z'))).toEqual({
+    name: 'late',
+    due: day('2027-03-01'),
+  })
+  const messages = [said('question', 'staff')]
+  expect(reporterState(row('ongoing', '2026-11-23', answered), { ...silent, told: 'final', messages }, at('2027-03-02T12:00Z')).name).toBe(
+    'question',
+  )
 })

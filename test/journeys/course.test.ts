@@ -80,7 +80,8 @@ test('the procedure to the archive: acknowledged, asked, assessed, told, closed,
   expect([early.status, visible(early.body).includes('Något saknas innan ni kan avsluta.')]).toEqual([422, true])
   await cia.post(`/cases/${id}/notice`, { state: 'given' })
   await cia.post(`/cases/${id}/hand-over`, { needed: 'no' })
-  await cia.post(`/cases/${id}/notes-purge`, {})
+  const notes = (await cia.get(`/cases/${id}/notes`)).body
+  await cia.post(`/cases/${id}/notes-purge`, { shown: [...notes.matchAll(/name="shown" value="([^"]+)"/g)].map(([, note = '']) => note) })
   expect((await cia.post(`/cases/${id}/closure`, { outcome: 'confirmed', keeping: 'preserve', measures: '', lessons: '' })).path).toBe(
     `/cases/${id}?done=saved`,
   )
@@ -97,6 +98,7 @@ test('the procedure to the archive: acknowledged, asked, assessed, told, closed,
     `/cases/${id}?done=saved`,
   )
   expect(await firstOf(cia, 'ongoing')).toBe(id)
+  expect(await reporterReads(sent)).toContain('Vi har öppnat ärendet igen. Arbetet går vidare.')
 })
 
 test('a report that belongs elsewhere goes no further, with word where to turn (F-124, F-008)', async () => {
@@ -106,14 +108,27 @@ test('a report that belongs elsewhere goes no further, with word where to turn (
   const id = await firstOf(anna)
   await anna.post(`/cases/${id}/acknowledgement`, { message: 'Tack.' })
   const wrong = await anna.post(`/cases/${id}/assessment`, assessment({ decision: 'dismiss' }))
-  expect([wrong.status, visible(wrong.body).includes('Rapporten kan då inte avvisas som utanför lagen.')]).toEqual([422, true])
-  await anna.post(`/cases/${id}/assessment`, assessment({ decision: 'dismiss', interest: 'no' }))
+  expect([wrong.status, visible(wrong.body).includes('Rapporten kan inte avvisas.')]).toEqual([422, true])
+  await anna.post(`/cases/${id}/assessment`, assessment({ decision: 'dismiss', interest: 'no', union: 'no' }))
   const told = { kind: 'final', measures: typed('Du kan prata med lönekontoret.'), reasons: typed('det gäller bara din egen lön.') }
   const preview = await anna.post(`/cases/${id}/feedback`, told)
   expect(visible(preview.body)).toContain('Det betyder inte att vi inte tror dig.')
   expect(visible(preview.body)).toContain('din chef, chefens chef, facket eller skyddsombudet')
   await anna.post(`/cases/${id}/feedback`, { ...told, go: 'send', message: 'Vi går inte vidare här. Du kan prata med lönekontoret.' })
   expect(await reporterReads(sent)).toContain('Vi går inte vidare här. Läs varför, och vart du kan vända dig.')
+  // What was dismissed too soon is looked at again: the reporter must not read that it ends here.
+  await anna.post(`/cases/${id}/assessment`, assessment({}))
+  expect(await reporterReads(sent)).toContain('Vi har öppnat ärendet igen. Arbetet går vidare.')
+})
+
+test('somebody whom nothing may be told reads that, and not that the work goes on (5 kap. 8 § 3)', async () => {
+  const sent = await sendReport(town, { what: typed('Nattfjärilar i kylrummet.') })
+  await confirmReceipt(town, sent)
+  const anna = await enter('anna')
+  const id = await firstOf(anna)
+  await anna.post(`/cases/${id}/acknowledgement`, { message: 'Tack.' })
+  await anna.post(`/cases/${id}/feedback-excuse`, { reason: typed('Åklagaren har bett om det.') })
+  expect(await reporterReads(sent)).toContain('Vi kan inte berätta mer om vad rapporten ledde till.')
 })
 
 test('somebody who wants no acknowledgement gets none, and is told in time all the same (L-SE-10)', async () => {

@@ -41,6 +41,8 @@ const feedback = (more: Partial<Feedback> = {}): Feedback => ({
 })
 const closure: Closure = { outcome: 'partly', measures: 'Ny rutin.', lessons: '', keeping: 'preserve' }
 const nobodyElse = { needed: 'no', to: '', what: '', basis: '', identity: '', told: '' } as const
+/** Names of the notes as a page shows them. */
+const notes = async (): Promise<readonly string[]> => (await open()).entries.filter(({ kind }) => kind === 'note').map((note) => note.id)
 const acknowledge = () => casework().acknowledge(anna, id, 'Tack.')
 
 /** Everything that the closing list asks for. */
@@ -82,7 +84,17 @@ describe('a conflict of interest (F-126)', () => {
     expect(head.seq).toBeGreaterThan(0)
     const cases = office.store().cases
     const work = {
-      ...{ before: row, rosterSeq: 1, after: row, due: null, insert: [], replace: [], exclude: [], unseenFor: 'nobody' as const },
+      ...{
+        before: row,
+        rosterSeq: 1,
+        channelVersion: 1,
+        after: row,
+        due: null,
+        insert: [],
+        replace: [],
+        exclude: [],
+        unseenFor: 'nobody' as const,
+      },
       ...{
         statistics: null,
         register: [],
@@ -105,16 +117,20 @@ describe('a conflict of interest (F-126)', () => {
   test('nothing binds me: said once, seen by nobody as news', async () => {
     const before = (await open(bo)).entries.length
     await handling().declareFree(anna, id)
+    const [logged, { row }] = [await kinds(), await open(bo)]
     await handling().declareFree(anna, id)
-    const { entries, course } = await open(bo)
+    const { entries, course, row: now } = await open(bo)
     expect([entries.length - before, course.free]).toEqual([1, [anna.staff.id]])
+    expect([await kinds(), now.version]).toEqual([logged, row.version])
   })
-  test('a page that asks first counts as no look at the case', async () => {
-    expect((await casework().open(bo, id, true))?.free).toBe(false)
-    expect((await lists().page(bo, 'new', null)).cases[0]?.unseen).toBe(true)
+  test('only the page of the case counts as a look at it: not the question, not a form of another page (F-083)', async () => {
+    const unseen = async () => (await lists().page(bo, 'new', null)).cases[0]?.unseen
+    expect((await casework().open(bo, id))?.free).toBe(false)
     await handling().declareFree(bo, id)
-    await casework().open(bo, id, true)
-    expect((await lists().page(bo, 'new', null)).cases[0]?.unseen).toBe(false)
+    await casework().keep(bo, id, 'note', 'Utan att ha läst.')
+    expect(await unseen()).toBe(true)
+    await casework().looked(bo, await open(bo))
+    expect(await unseen()).toBe(false)
   })
 })
 
@@ -175,7 +191,7 @@ describe('told', () => {
     await handling().assess(anna, id, assessment({ work: 'no', decision: 'dismiss' }))
     await handling().tell(anna, id, feedback({ finding: '' }), 'Det hör inte hit.')
     const { messages, thread } = await open()
-    expect([messages.at(-1)?.message.kind, thread.dismissed]).toEqual(['dismissal', true])
+    expect([messages.at(-1)?.message.kind, thread.told]).toEqual(['dismissal', 'dismissal'])
   })
   test('an excuse is recorded with its reason', async () => {
     await handling().excuse(anna, id, 'Ingen går att nå.')
@@ -192,7 +208,7 @@ describe('notes (TF 2 kap. 12 §)', () => {
   const texts = async (kind: string) => (await open()).entries.filter((entry) => entry.kind === kind).map(({ text }) => text)
   test('are purged, and the one that is kept is a record from then on', async () => {
     const kept = (await open()).entries.find(({ text }) => text === 'Avtalet saknas.')?.id ?? ''
-    expect(await handling().purge(bo, id, [kept])).toBe('done')
+    expect(await handling().purge(bo, id, await notes(), [kept])).toBe('done')
     expect([await texts('note'), await texts('record')]).toEqual([[], ['Avtalet saknas.']])
     const { altered, course, entries } = await open()
     expect(altered).toBe(0)
@@ -200,15 +216,16 @@ describe('notes (TF 2 kap. 12 §)', () => {
     expect(course.closure).toBeNull()
   })
   test('the words are in no record of the case any more', async () => {
-    await handling().purge(anna, id, [])
+    await handling().purge(anna, id, await notes(), [])
     expect(JSON.stringify((await open()).entries)).not.toMatch(/ekonomi|Avtalet|Ring/)
     await casework().keep(anna, id, 'note', 'Efteråt.')
     expect([await texts('note'), (await open()).altered]).toEqual([['Efteråt.'], 0])
   })
   test('a note that is written meanwhile stays', async () => {
-    await Promise.all([handling().purge(anna, id, []), casework().keep(bo, id, 'note', 'Samtidigt.')])
-    const left = await texts('note')
-    expect(left.every((text) => text === 'Samtidigt.')).toBe(true)
+    const shown = await notes()
+    await casework().keep(bo, id, 'note', 'Innan trycket.')
+    await Promise.all([handling().purge(anna, id, shown, []), casework().keep(bo, id, 'note', 'Samtidigt.')])
+    expect(await texts('note')).toEqual(['Innan trycket.', 'Samtidigt.'])
     expect((await open()).altered).toBe(0)
   })
 })
@@ -220,7 +237,7 @@ describe('the end', () => {
     await finish()
     await casework().keep(anna, id, 'note', 'Kvar.')
     expect(await handling().close(anna, id, closure)).toBe('unfinished')
-    await handling().purge(anna, id, [])
+    await handling().purge(anna, id, await notes(), [])
     expect(await handling().close(anna, id, closure)).toBe('done')
     const { row, course } = await open()
     expect([row.phase, row.closed !== null, course.closure?.value.outcome]).toEqual(['closed', true, 'partly'])

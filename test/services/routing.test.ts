@@ -37,7 +37,7 @@ describe('a new report', () => {
     expect(await readers(id)).toEqual(['ida', 'jon'])
     for (const name of ['anna', 'bo', 'cia', 'ulla']) {
       const { casework } = office.services().staff
-      expect(await casework.open(await enter(office, name), id, true)).toBeNull()
+      expect(await casework.open(await enter(office, name), id)).toBeNull()
       expect(await office.store().cases.countUnseen(colleague(office, name).id, 'new', 9)).toBe(0)
     }
     const to = new Set((await office.store().notices.all()).map(({ staffId }) => staffId))
@@ -46,7 +46,7 @@ describe('a new report', () => {
 
   test('names whom the reporter left out, before there is anything to hand over', async () => {
     const id = await open({}, ['bo'])
-    const file = await office.services().staff.casework.open(await enter(office, 'ida'), id, true)
+    const file = await office.services().staff.casework.open(await enter(office, 'ida'), id)
     expect(file?.people?.excluded).toMatchObject([{ id: colleague(office, 'bo').id, reason: 'left-out', decidedBy: 'reporter' }])
     expect(file?.report?.readers.map(({ name }) => name)).toEqual(['Ida Frid', 'Jon Park'])
     expect(file?.report?.later?.map(({ name }) => name)).toEqual(['Anna Ek', 'Cia Strand'])
@@ -77,13 +77,12 @@ const assessed = (given: Partial<Record<keyof Assessment, string>>): Assessment 
 const assess = async (id: CaseId, name: string, given: Partial<Record<keyof Assessment, string>>) => {
   const { handling } = office.services().staff.casework
   const who = await enter(office, name)
-  await handling.begin(who, id, '')
+  await handling.begin(who, id, 'Kunde röja.')
   return handling.assess(who, id, assessed(given))
 }
 const handling = () => office.services().staff.casework.handling
 const idOf = (name: string) => colleague(office, name).id
-const opens = async (name: string, id: CaseId) =>
-  (await office.services().staff.casework.open(await enter(office, name), id, true)) !== null
+const opens = async (name: string, id: CaseId) => (await office.services().staff.casework.open(await enter(office, name), id)) !== null
 
 describe('the assessment', () => {
   test('gives a case that is followed up to the recipients, but never to whom the reporter left out (T-09)', async () => {
@@ -91,7 +90,7 @@ describe('the assessment', () => {
     expect(await assess(id, 'ida', { decision: 'follow-up' })).toBe('done')
     expect(await readers(id)).toEqual(['anna', 'cia', 'ida', 'jon'])
     expect([await opens('anna', id), await opens('bo', id), await opens('ulla', id)]).toEqual([true, false, false])
-    const file = await office.services().staff.casework.open(await enter(office, 'cia'), id, true)
+    const file = await office.services().staff.casework.open(await enter(office, 'cia'), id)
     const standings = (file?.people?.entitled ?? []).map(({ id: person, reason, decidedBy }) => [person, reason, decidedBy])
     // In the order in which the key list names them, which is nobody's.
     expect(new Map(standings.map(([person, ...rest]) => [person, rest]))).toEqual(
@@ -132,10 +131,10 @@ describe('the assessment', () => {
   test('by two at once comes to one list of people, each of whom opens the case', async () => {
     const id = await open()
     const [ida, jon] = [await enter(office, 'ida'), await enter(office, 'jon')]
-    await handling().begin(ida, id, '')
+    await handling().begin(ida, id, 'Kunde röja.')
     const both = await Promise.all([ida, jon].map((who) => handling().assess(who, id, assessed({ decision: 'follow-up' }))))
     expect(both).toEqual(['done', 'done'])
-    const file = await office.services().staff.casework.open(ida, id, true)
+    const file = await office.services().staff.casework.open(ida, id)
     const entitled = (file?.people?.entitled ?? []).map(({ id: person }) => person)
     expect([...entitled].sort()).toEqual(['anna', 'bo', 'cia', 'ida', 'jon'].map(idOf).sort())
     for (const name of ['anna', 'bo', 'cia']) expect(await opens(name, id)).toBe(true)
@@ -195,7 +194,7 @@ describe('giving a case by hand', () => {
   test('reaches those who are offered, and refuses everybody else (F-098, F-099)', async () => {
     const id = await open({ intake: false }, ['bo'])
     const anna = await enter(office, 'anna')
-    const file = await office.services().staff.casework.open(anna, id, true)
+    const file = await office.services().staff.casework.open(anna, id)
     expect(file?.assignable.map(({ name }) => name)).toEqual(['Ulla Varg'])
     for (const forged of ['bo', 'cia', 'dag', 'eva', 'anna'])
       expect(await handling().assign(anna, id, [idOf('ulla'), idOf(forged)])).toBe('not-offered')
@@ -246,7 +245,7 @@ describe('whoever was left out', () => {
       return outcome
     }
     const ida = sessions.get('ida')
-    if (ida !== undefined) await handling().begin(ida, id, '')
+    if (ida !== undefined) await handling().begin(ida, id, 'Kunde röja.')
     await fc.assert(
       fc.asyncProperty(fc.array(act, { minLength: 1, maxLength: 6 }), async (acts) => {
         for (const one of acts) await does(one)

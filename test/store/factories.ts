@@ -242,6 +242,7 @@ export const newCase = ({
 export const changeOf = (before: StoredCase, over: Partial<CaseChange> = {}): CaseChange => ({
   before,
   rosterSeq: 0,
+  channelVersion: 1,
   after: { ...newRow(before.received), phase: 'ongoing', acknowledged: today },
   due: addMonths(today, 3),
   admit: [],

@@ -195,7 +195,7 @@ test('what was just done is said where it was done', () => {
 })
 
 test('the templates are whole, and end with who writes', () => {
-  const text = acknowledgementTemplate(say, { feedbackDate: 'A', nextDate: 'B', signature: 'C' })
+  const text = acknowledgementTemplate(say, { feedbackDate: 'A', nextDate: 'B', days: 14, signature: 'C' })
   expect(text).toStartWith('Hej. Tack för att du berättar.')
   expect(text).toContain('Senast A skriver vi')
   expect(text).toContain('Titta in igen B,')

@@ -420,7 +420,7 @@ const casePages = (language: LanguageCode, write: Write): Record<string, string>
         reporterLanguage: 'en',
         mayWithhold: true,
         draft: {
-          text: acknowledgementTemplate(say, { feedbackDate: 'f', nextDate: 'n', signature: write('chefsjurist') }),
+          text: acknowledgementTemplate(say, { feedbackDate: 'f', nextDate: 'n', days: 14, signature: write('chefsjurist') }),
           fault: null,
         },
       }),

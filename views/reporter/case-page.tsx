@@ -48,7 +48,7 @@ const State = ({ say, channel, state }: CaseProps): JSX.Element => {
   const due = 'due' in state && state.due !== null ? say.date(state.due) : ''
   const received = 'received' in state ? say.date(state.received) : ''
   const dated = (state.name === 'question' || state.name === 'answered') && due !== '' ? (`${state.name}.by` as const) : state.name
-  const text = say(`reporter.case.state.${dated}`, { due, received })
+  const text = say(`reporter.case.state.${dated}`, { due, received, days: channel.settings.assessmentDays })
   return state.name === 'late' ? (
     <ParagraphWithLink text={text} href={publicPath(say.language, channel.slug, 'other-ways')} label={say('reporter.see-which')} />
   ) : (

@@ -6,6 +6,7 @@ const questions = ['why', 'anonymous', 'handled', 'sees', 'long', 'told'] as con
 
 export const QuestionsPage = (props: PublicPageProps): JSX.Element => {
   const { say, channel, blocks } = props
+  const { assessmentDays, feedbackMonths } = channel.settings
   return (
     <PublicFrame {...props} page="questions">
       <h1 class="govuk-heading-l" safe>
@@ -17,7 +18,7 @@ export const QuestionsPage = (props: PublicPageProps): JSX.Element => {
         </Section>
         {questions.map((question) => (
           <Section heading={say(`reporter.questions.${question}`)}>
-            <Paragraph text={say(`reporter.questions.${question}.answer`)} />
+            <Paragraph text={say(`reporter.questions.${question}.answer`, { days: assessmentDays, months: feedbackMonths })} />
           </Section>
         ))}
       </Block>

@@ -16,7 +16,7 @@ export interface Person {
 export interface Draft {
   readonly text: string
   /** `unfinished`: the gap of a template still stands in it. */
-  readonly fault: TextFault | 'unfinished' | null
+  readonly fault: TextFault | 'unfinished' | 'closed' | null
 }
 export const emptyDraft: Draft = { text: '', fault: null }
 

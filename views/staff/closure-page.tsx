@@ -88,6 +88,7 @@ export const NotesPage = (props: NotesPageProps): JSX.Element => {
                     <Moment say={say} at={note.at} />
                   </header>
                   <Text text={note.text} />
+                  <input type="hidden" name="shown" value={attribute(note.id)} />
                   <div class="govuk-checkboxes govuk-checkboxes--small">
                     <div class="govuk-checkboxes__item">
                       <input

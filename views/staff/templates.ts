@@ -7,6 +7,8 @@ export interface AcknowledgementWords {
   /** Dates in words, in the language of `say`. */
   readonly feedbackDate: string
   readonly nextDate: string
+  /** In which the first assessment is usually made; 0 where the channel promises none. */
+  readonly days: number
   /** Role by default, name where the channel says so (F-065). */
   readonly signature: string
 }

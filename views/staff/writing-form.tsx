@@ -10,6 +10,7 @@ import type { Draft } from './case-view.ts'
 export const faultText = (say: Say, fault: Draft['fault']): string | undefined => {
   if (fault === null) return undefined
   if (fault === 'unfinished') return say('staff.case.unfinished')
+  if (fault === 'closed') return say('case.refused.note')
   return fault === 'missing' ? say('staff.text.missing') : say('staff.text.too-long', { longest: longestMessage })
 }
 

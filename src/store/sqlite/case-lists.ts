@@ -1,5 +1,7 @@
 // Lists of cases in SQL, and what is counted and due in them. What a person may not open is not found: each query goes through entitlements.
-import type { CaseId } from '../../domain/case-file.ts'
+import type { CaseId, CaseRow } from '../../domain/case-file.ts'
+import type { ChannelId } from '../../domain/channel.ts'
+import type { Day } from '../../kit/instant.ts'
 import type { CaseStore } from '../cases.ts'
 import { type CaseRecord, caseColumns, dueColumn, type ListRow, staffOf, toCase, toListItem } from './case-rows.ts'
 import type { Database } from './database.ts'
@@ -45,7 +47,7 @@ export const makeCaseLists = (
   database: Database,
 ): Pick<
   CaseStore,
-  'list' | 'count' | 'countUnseen' | 'dueBy' | 'countDue' | 'standing' | 'countStanding' | 'countCalls' | 'dated' | 'redate' | 'markSeen'
+  'list' | 'count' | 'countUnseen' | 'dueBy' | 'countDue' | 'standing' | 'countStanding' | 'countCalls' | 'dated' | 'markSeen' | 'seen'
 > => {
   const countBy = (query: string, ...bound: readonly (string | number)[]): number =>
     database.one<{ count: number }>(query, ...bound)?.count ?? 0
@@ -70,18 +72,13 @@ export const makeCaseLists = (
         })),
       ),
     countCalls: (staffId, most) => database.read(() => countBy(countedWhere('staff_id = ? AND calls = 1'), staffId, most)),
-    redate: (channel, dueOf) =>
-      database.write(() => {
-        const rows = database.all<CaseRecord>(
-          `SELECT ${caseColumns} FROM cases c
-           WHERE c.channel_id = ? AND c.phase IN ('new', 'ongoing') AND NOT EXISTS (SELECT 1 FROM test_reports t WHERE t.case_id = c.id)`,
-          channel,
-        )
-        for (const row of rows) database.run('UPDATE entitlements SET due = ? WHERE case_id = ?', dueColumn(dueOf(toCase(row))), row.id)
-      }),
     count: (staffId, list, most) => database.read(() => countBy(countedWhere('staff_id = ? AND list = ?'), staffId, list, most)),
     countUnseen: (staffId, list, most) =>
       database.read(() => countBy(countedWhere('staff_id = ? AND list = ? AND unseen = 1'), staffId, list, most)),
+    seen: (id, staffId) =>
+      database.read(
+        () => database.one<Look>('SELECT unseen, seen FROM entitlements WHERE case_id = ? AND staff_id = ?', id, staffId)?.seen ?? 0,
+      ),
     markSeen: async (id, staffId, last) => {
       const look = (): Look | null =>
         database.one<Look>('SELECT unseen, seen FROM entitlements WHERE case_id = ? AND staff_id = ?', id, staffId)
@@ -100,6 +97,16 @@ export const makeCaseLists = (
       })
     },
   }
+}
+
+/** Makes the index of deadlines anew for the open cases of a channel that are no tests, inside the transaction that changes its clocks. */
+export const redate = (database: Database, channel: ChannelId, dueOf: (row: CaseRow) => Day | null): void => {
+  const rows = database.all<CaseRecord>(
+    `SELECT ${caseColumns} FROM cases c
+     WHERE c.channel_id = ? AND c.phase IN ('new', 'ongoing') AND NOT EXISTS (SELECT 1 FROM test_reports t WHERE t.case_id = c.id)`,
+    channel,
+  )
+  for (const row of rows) database.run('UPDATE entitlements SET due = ? WHERE case_id = ?', dueColumn(dueOf(toCase(row))), row.id)
 }
 
 interface Look {

@@ -101,7 +101,7 @@ const mayCome = (database: Database, id: CaseId, staffId: StaffId): boolean =>
   database.one('SELECT 1 AS one FROM exclusions WHERE case_id = ? AND staff_id = ?', id, staffId) === null &&
   database.one('SELECT 1 AS one FROM entitlements WHERE case_id = ? AND staff_id = ?', id, staffId) === null
 
-const isUnmoved = (database: Database, { before, rosterSeq, replace, admit }: CaseChange): boolean => {
+const isUnmoved = (database: Database, { before, rosterSeq, channelVersion, replace, admit }: CaseChange): boolean => {
   const now = database.one<CaseRecord>('SELECT version, epoch, phase, stale FROM cases WHERE id = ?', before.id)
   return (
     now !== null &&
@@ -110,6 +110,7 @@ const isUnmoved = (database: Database, { before, rosterSeq, replace, admit }: Ca
     now.phase === before.phase &&
     (now.stale === 1) === before.stale &&
     newestRoster(database, before.channelId) === rosterSeq &&
+    database.one<{ version: number }>('SELECT version FROM channels WHERE id = ?', before.channelId)?.version === channelVersion &&
     admit.every(({ staffId }) => mayCome(database, before.id, staffId)) &&
     replace.every(({ id, side, kind, version }) => {
       const stored = database.one<SealedRecord>('SELECT side, kind, version FROM records WHERE case_id = ? AND id = ?', before.id, id)

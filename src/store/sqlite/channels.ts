@@ -1,7 +1,9 @@
 // Channels and their units in SQL.
+
 import { type ChannelId, type StoredSettings, settingsFrom, type Unit, type UnitId } from '../../domain/channel.ts'
 import type { Day } from '../../kit/instant.ts'
 import type { ChannelStore, StoredChannel } from '../channels.ts'
+import { redate } from './case-lists.ts'
 import type { Database } from './database.ts'
 import type { AppendLog } from './log.ts'
 
@@ -39,13 +41,14 @@ export const makeChannelStore = (database: Database, appendLog: AppendLog): Chan
       }),
     bySlug: (slug) => database.read(() => withUnits(database.one<ChannelRow>(`${columns} WHERE slug = ?`, slug))),
     byId: (id) => database.read(() => withUnits(database.one<ChannelRow>(`${columns} WHERE id = ?`, id))),
-    change: ({ before, settings, changed, log }) =>
+    change: ({ before, settings, changed, dueOf, log }) =>
       database.write(() => {
         const stored = database.run(
           'UPDATE channels SET settings = ?, changed = COALESCE(?, changed), version = version + 1 WHERE id = ? AND version = ?',
           ...[JSON.stringify(settings), changed, before.id, before.version],
         )
         if (stored !== 1) return false
+        if (dueOf !== null) redate(database, before.id, dueOf)
         appendLog(log)
         return true
       }),

@@ -61,7 +61,7 @@ export const enterCase = (database: Database, { id, unitId, received }: StoredCa
   const number = lastNumber(database, unitId, year) + 1
   database.run(
     'INSERT INTO register_entries (unit_id, year, number, case_id, received, provisions, marked) VALUES (?, ?, ?, ?, ?, ?, ?)',
-    ...[unitId, year, number, id, received, entry.provisions.join(), received],
+    ...[unitId, year, number, id, received, entry.provisions.join(), entry.marked],
   )
   for (const document of entry.documents) addDocument(database, { unitId, year, number }, document)
 }

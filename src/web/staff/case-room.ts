@@ -129,7 +129,7 @@ export const makeCaseRoom = (desk: Desk): CaseRoom => {
           .join('\n\n')
         const who = await desk.enter(exchange, 'read-cases', kept)
         if (isReply(who)) return who
-        const file = await casework.open(who, (exchange.params.id ?? '') as CaseId, true)
+        const file = await casework.open(who, (exchange.params.id ?? '') as CaseId)
         if (file === null) return desk.notFound(exchange, who, kept)
         if (gated && !file.free) return question(exchange, who, file, { kept })
         // Nothing of a case in quarantine is shown or changed, on any of its pages (L-SE-02).

@@ -4,7 +4,7 @@ import type { CaseView, Done, Draft } from '../../../views/staff/case-view.ts'
 import { LeftCasePage } from '../../../views/staff/conflict-page.tsx'
 import { acknowledgementTemplate, consentTemplate, hasGap, questionTemplate } from '../../../views/staff/templates.ts'
 import { type CaseId, messageFault } from '../../domain/case-file.ts'
-import { feedbackDue, nextDeadline } from '../../domain/deadline.ts'
+import { feedbackDue, nextDeadline, usualClocks } from '../../domain/deadline.ts'
 import { frameFacts } from '../../domain/legal-frame.ts'
 import { makeSay } from '../../i18n/say.ts'
 import { addDays } from '../../kit/instant.ts'
@@ -44,9 +44,11 @@ export const caseRoutes = (desk: Desk, room: CaseRoom): readonly StaffRoute[] =>
     const today = desk.today()
     const language = reporterLanguage(file)
     const say = makeSay(language)
+    const { assessmentDays } = file.channel.settings
     const text = acknowledgementTemplate(say, {
       feedbackDate: say.date(feedbackDue(row.received, today, file.channel.settings)),
-      nextDate: say.date(addDays(today, 14)),
+      nextDate: say.date(addDays(today, assessmentDays || usualClocks.assessmentDays)),
+      days: assessmentDays,
       signature: signatureOf(file, who),
     })
     return show(
@@ -72,7 +74,7 @@ export const caseRoutes = (desk: Desk, room: CaseRoom): readonly StaffRoute[] =>
     slot: keyof Pick<CaseView, 'reply' | 'record' | 'note'>,
     done: Done,
     part: string,
-    write: (who: Unlocked, id: CaseId, text: string) => Promise<'done' | null>,
+    write: (who: Unlocked, id: CaseId, text: string) => Promise<'done' | 'note' | null>,
   ): StaffRoute =>
     room.row(
       'POST',
@@ -82,6 +84,7 @@ export const caseRoutes = (desk: Desk, room: CaseRoom): readonly StaffRoute[] =>
         const fault = messageFault(text) ?? (hasGap(text) ? 'unfinished' : null)
         if (fault !== null) return room.page(exchange, who, file, { [slot]: { text, fault } }, 422)
         const outcome = await write(who, file.row.id, text)
+        if (outcome === 'note') return room.page(exchange, who, file, { [slot]: { text, fault: 'closed' } }, 422)
         return outcome === null ? desk.notFound(exchange, who, text) : redirect(`/cases/${file.row.id}?done=${done}#${part}`)
       },
       [field],
@@ -89,6 +92,8 @@ export const caseRoutes = (desk: Desk, room: CaseRoom): readonly StaffRoute[] =>
 
   return [
     room.row('GET', '/cases/:id', async (exchange, who, file) => {
+      // A part of the page that htmx fetches after a form is not the dialogue: what came in meanwhile is still new.
+      if (exchange.source === '') await casework.looked(who, file)
       const template = templateOf(exchange, file)
       if (template === null) return room.page(exchange, who, file)
       const say = makeSay(reporterLanguage(file))

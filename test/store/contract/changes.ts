@@ -55,6 +55,7 @@ export const changesContract = (stage: Stage): void => {
       const refused = async (over: Parameters<typeof make.changeOf>[1], before = row): Promise<string> =>
         stage.store.cases.change(make.changeOf(before, over))
       expect(await refused({ rosterSeq: 1 })).toBe('stale')
+      expect(await refused({ channelVersion: 2 })).toBe('stale')
       expect(await refused({ replace: [thread] })).toBe('stale')
       expect(await refused({ replace: [{ ...thread, version: 3 }] })).toBe('stale')
       expect(await refused({ replace: [{ ...thread, version: 2, side: 'casework' }] })).toBe('stale')

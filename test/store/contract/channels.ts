@@ -13,7 +13,13 @@ export const channelsContract = (stage: Stage): void => {
     const changed = { ...stored.settings, staffIdleMinutes: 15, texts: { en: { faq: 'Ask' } } }
     const change = (over: { readonly version?: number; readonly day?: typeof today | null } = {}) => {
       const { version = 1, day = tomorrow } = over
-      return { before: { id: channelId, version }, settings: changed, changed: day, log: make.logEntry('channel-changed', tomorrow) }
+      return {
+        before: { id: channelId, version },
+        settings: changed,
+        changed: day,
+        dueOf: null,
+        log: make.logEntry('channel-changed', tomorrow),
+      }
     }
     const logged = async () => (await stage.store.log.entries(0, 99)).filter(({ kind }) => kind === 'channel-changed').length
 

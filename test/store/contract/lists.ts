@@ -1,7 +1,6 @@
 // What every backend must do: lists.
 import { describe, expect, test } from 'bun:test'
-import type { CaseList } from '../../../src/domain/case-file.ts'
-import type { ChannelId } from '../../../src/domain/channel.ts'
+import type { CaseList, CaseRow } from '../../../src/domain/case-file.ts'
 import { addDays, type Day } from '../../../src/kit/instant.ts'
 import type { NewCase, Standing, StoredCase } from '../../../src/store/cases.ts'
 import * as make from '../factories.ts'
@@ -151,10 +150,16 @@ export const listsContract = (stage: Stage): void => {
       const tested = { ...make.newCase(), due: null }
       expect(await stage.store.testReports.create(tested, make.random(32))).toBe('done')
       const moved = addDays(today, 30)
-      await stage.store.cases.redate('another' as ChannelId, () => addDays(today, 1))
-      expect((await stage.store.cases.dueBy(anna, addDays(today, 1), 9)).length).toBe(0)
       const asked: string[] = []
-      await stage.store.cases.redate(make.channelId, ({ received, phase }) => {
+      const redate = async (version: number, dueOf: (row: CaseRow) => Day | null): Promise<void> => {
+        const log = make.logEntry('channel-changed')
+        const { settings } = (await stage.store.channels.byId(make.channelId)) ?? { settings: null }
+        if (settings === null) throw new Error('no channel')
+        expect(await stage.store.channels.change({ before: { id: make.channelId, version }, settings, changed: null, dueOf, log })).toBe(
+          true,
+        )
+      }
+      await redate(1, ({ received, phase }) => {
         asked.push(`${phase} ${received}`)
         return moved
       })
@@ -162,7 +167,7 @@ export const listsContract = (stage: Stage): void => {
       const before = await stage.store.cases.dueBy(anna, addDays(today, 29), 9)
       expect(before.map((item) => item.case.id)).toEqual([closed.row.id])
       expect((await stage.store.cases.dueBy(anna, moved, 9)).map((item) => item.case.id)).toEqual([closed.row.id, open.row.id])
-      await stage.store.cases.redate(make.channelId, () => null)
+      await redate(2, () => null)
       expect(await stage.store.cases.countDue(anna, moved, 9)).toBe(1)
     })
   })

@@ -10,7 +10,11 @@ import * as make from '../factories.ts'
 import { unitId } from '../factories.ts'
 import type { Stage } from './stage.ts'
 
-const entry = (on = make.today): NewRegisterEntry => ({ provisions: markedProvisions('se'), documents: [{ kind: 'report', day: on }] })
+const entry = (on = make.today): NewRegisterEntry => ({
+  provisions: markedProvisions('se'),
+  marked: addDays(on, 3),
+  documents: [{ kind: 'report', day: on }],
+})
 const year = yearPeriod(2026)
 
 export const registerContract = (stage: Stage): void => {
@@ -64,7 +68,7 @@ export const registerContract = (stage: Stage): void => {
       const found = await stage.store.register.byCase(work.row.id)
       expect(found).toEqual({
         ...{ unitId, year: 2026, number: 1, received: make.today, caseId: work.row.id, reference: work.row.reference, documents: 2 },
-        ...{ provisions: markedProvisions('se'), marked: make.today, mainNumber: '', version: 1 },
+        ...{ provisions: markedProvisions('se'), marked: addDays(make.today, 3), mainNumber: '', version: 1 },
       })
       expect(await stage.store.register.documents({ unitId, year: 2026, number: 1 })).toEqual([
         { document: 1, kind: 'report', day: make.today },
