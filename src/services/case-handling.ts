@@ -24,7 +24,7 @@ import { admittedBy, candidates, hasOutside, withAdmitted } from '../domain/rout
 import { randomId } from '../kit/random.ts'
 import { type Result, refused } from '../kit/result.ts'
 import type { StoredCase } from '../store/cases.ts'
-import type { CaseActs, Decided } from './case-acts.ts'
+import { type CaseActs, type Decided, isQuarantined } from './case-acts.ts'
 import type { Addition } from './case-addition.ts'
 import { holdersOf } from './case-holders.ts'
 import type { OpenCase } from './case-opening.ts'
@@ -70,8 +70,11 @@ export interface CaseHandling {
   /** @param text what the reporter reads */
   readonly tell: (who: Unlocked, id: CaseId, feedback: Feedback, text: string) => Done<TellingRefusal>
   readonly excuse: (who: Unlocked, id: CaseId, reason: string) => Done<StepRefusal>
-  /** Notes go; those that are kept become records (TF 2 kap. 12 §). */
-  readonly purge: (who: Unlocked, id: CaseId, kept: readonly string[]) => Done<'altered'>
+  /**
+   * Notes go; those that are kept become records (TF 2 kap. 12 §).
+   * @param shown the notes that the person had before them: what a colleague wrote meanwhile, unseen, stays
+   */
+  readonly purge: (who: Unlocked, id: CaseId, shown: readonly string[] | 'all', kept: readonly string[]) => Done<'altered'>
   readonly close: (who: Unlocked, id: CaseId, closure: Closure) => Done<ClosingRefusal>
   readonly archive: (who: Unlocked, id: CaseId) => Done<StepRefusal>
   readonly reopen: (who: Unlocked, id: CaseId, reason: string) => Done<StepRefusal>
@@ -79,7 +82,7 @@ export interface CaseHandling {
   readonly settle: (who: Unlocked, id: CaseId, reason: string) => Done<never>
 }
 
-export const makeCaseHandling = (ground: Ground, { act, message, entry, event }: CaseActs): CaseHandling => {
+export const makeCaseHandling = (ground: Ground, { act, actAnywhere, message, entry, event }: CaseActs): CaseHandling => {
   /** The word of it in the case, where anybody came. */
   const admitted = (who: Unlocked, people: readonly StaffId[], reason: 'internal' | 'outside' | 'assigned') =>
     people.length === 0 ? [] : [event(who, { name: 'admitted', people, reason })]
@@ -96,7 +99,7 @@ export const makeCaseHandling = (ground: Ground, { act, message, entry, event }:
 
   return {
     declareFree: (who, id) =>
-      act<never>(who, id, (opened) => {
+      actAnywhere<never>(who, id, (opened) => {
         // Said once: a second time adds nothing.
         const { free } = courseNow(opened)
         const known = free.includes(who.staff.id)
@@ -105,7 +108,7 @@ export const makeCaseHandling = (ground: Ground, { act, message, entry, event }:
       }),
     leave: async (who, id) => {
       const opens = await holdersOf(ground, id)
-      return act<LeavingRefusal>(who, id, (opened) => {
+      return actAnywhere<LeavingRefusal>(who, id, (opened) => {
         const { people, row, trusted } = opened
         if (people === null) return refused('altered')
         const entitled = people.entitled.filter((standing) => standing.id !== who.staff.id)
@@ -168,7 +171,7 @@ export const makeCaseHandling = (ground: Ground, { act, message, entry, event }:
         }
       }),
     assign: (who, id, chosen) =>
-      act<AssigningRefusal>(who, id, (opened): Decided<AssigningRefusal> => {
+      actAnywhere<AssigningRefusal>(who, id, (opened): Decided<AssigningRefusal> => {
         const { row, people, trusted } = opened
         if (people === null) return refused('altered')
         if (isQuarantined(opened)) return refused('quarantined')
@@ -211,10 +214,12 @@ export const makeCaseHandling = (ground: Ground, { act, message, entry, event }:
         log: 'case-changed',
         take: ({ row }) => excuseFeedback(row, today(ground)),
       }),
-    purge: (who, id, kept) =>
+    purge: (who, id, shown, kept) =>
       act<'altered'>(who, id, (opened) => {
         if (opened.casework.read.altered > 0) return refused('altered')
-        const notes = bodiesOf<FileEntry>(opened.casework.read, 'entry').filter(({ body }) => body.kind === 'note')
+        const notes = bodiesOf<FileEntry>(opened.casework.read, 'entry').filter(
+          ({ record, body }) => body.kind === 'note' && (shown === 'all' || shown.includes(record.id)),
+        )
         const keeping = notes.filter(({ record }) => kept.includes(record.id))
         return {
           row: opened.row,
@@ -260,9 +265,6 @@ export const makeCaseHandling = (ground: Ground, { act, message, entry, event }:
 
 /** As {@link randomId} makes them. */
 const isName = (id: string): boolean => /^[0-9A-HJKMNP-TV-Z]{26}$/.test(id)
-
-/** What may be classified is shown to nobody more (1 kap. 3 § lag (2021:890), L-SE-02). */
-const isQuarantined = ({ casework }: OpenCase): boolean => casework.read.head.body.quarantined === true
 
 const withRow = ({ row }: OpenCase, after: CaseRow): StoredCase => ({ ...row, ...after })
 const entriesOf = ({ casework }: OpenCase): readonly FileEntry[] => bodiesOf<FileEntry>(casework.read, 'entry').map(({ body }) => body)

@@ -160,6 +160,21 @@ describe('assessed', () => {
     await handling().assess(anna, id, assessment({ classified: 'yes', decision: 'quarantine' }))
     expect((await open(bo)).card.quarantined).toBe(true)
   })
+  test('a page that was opened before a case was blocked does nothing in it, but whoever is bound to it may leave (L-SE-02)', async () => {
+    await handling().assess(anna, id, assessment({ classified: 'yes', decision: 'quarantine' }))
+    const before = await open()
+    const late = [
+      await handling().classify(bo, id, { title: 'Ubåten', category: 'other', severity: 'high', lead: '' }),
+      await handling().assess(bo, id, assessment()),
+      await casework().write(bo, id, 'Ubåten?'),
+      await casework().keep(bo, id, 'note', 'Ubåten.'),
+      await handling().purge(bo, id, 'all', []),
+    ]
+    expect(late).toEqual(late.map(() => null))
+    const { card, entries, messages } = await open()
+    expect([card, entries, messages]).toEqual([before.card, before.entries, before.messages])
+    expect(await handling().leave(bo, id)).toBe('done')
+  })
 })
 
 describe('told', () => {
@@ -192,7 +207,7 @@ describe('notes (TF 2 kap. 12 §)', () => {
   const texts = async (kind: string) => (await open()).entries.filter((entry) => entry.kind === kind).map(({ text }) => text)
   test('are purged, and the one that is kept is a record from then on', async () => {
     const kept = (await open()).entries.find(({ text }) => text === 'Avtalet saknas.')?.id ?? ''
-    expect(await handling().purge(bo, id, [kept])).toBe('done')
+    expect(await handling().purge(bo, id, 'all', [kept])).toBe('done')
     expect([await texts('note'), await texts('record')]).toEqual([[], ['Avtalet saknas.']])
     const { altered, course, entries } = await open()
     expect(altered).toBe(0)
@@ -200,15 +215,16 @@ describe('notes (TF 2 kap. 12 §)', () => {
     expect(course.closure).toBeNull()
   })
   test('the words are in no record of the case any more', async () => {
-    await handling().purge(anna, id, [])
+    await handling().purge(anna, id, 'all', [])
     expect(JSON.stringify((await open()).entries)).not.toMatch(/ekonomi|Avtalet|Ring/)
     await casework().keep(anna, id, 'note', 'Efteråt.')
     expect([await texts('note'), (await open()).altered]).toEqual([['Efteråt.'], 0])
   })
-  test('a note that is written meanwhile stays', async () => {
-    await Promise.all([handling().purge(anna, id, []), casework().keep(bo, id, 'note', 'Samtidigt.')])
-    const left = await texts('note')
-    expect(left.every((text) => text === 'Samtidigt.')).toBe(true)
+  test('a note that is written while somebody looks at the others stays, whoever comes first', async () => {
+    const shown = (await open()).entries.filter(({ kind }) => kind === 'note').map(({ id: note }) => note)
+    await casework().keep(bo, id, 'note', 'Medan hon läste.')
+    await Promise.all([handling().purge(anna, id, shown, []), casework().keep(bo, id, 'note', 'Samtidigt.')])
+    expect(await texts('note')).toEqual(['Medan hon läste.', 'Samtidigt.'])
     expect((await open()).altered).toBe(0)
   })
 })
@@ -220,7 +236,7 @@ describe('the end', () => {
     await finish()
     await casework().keep(anna, id, 'note', 'Kvar.')
     expect(await handling().close(anna, id, closure)).toBe('unfinished')
-    await handling().purge(anna, id, [])
+    await handling().purge(anna, id, 'all', [])
     expect(await handling().close(anna, id, closure)).toBe('done')
     const { row, course } = await open()
     expect([row.phase, row.closed !== null, course.closure?.value.outcome]).toEqual(['closed', true, 'partly'])

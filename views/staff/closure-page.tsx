@@ -82,6 +82,7 @@ export const NotesPage = (props: NotesPageProps): JSX.Element => {
           <ol class="v-messages">
             {notes.map((note) => (
               <li>
+                <input type="hidden" name="note" value={attribute(note.id)} />
                 <article class="v-document">
                   <header class="v-message__head">
                     <strong safe>{note.author?.name ?? say('staff.program')}</strong>
