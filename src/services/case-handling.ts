@@ -21,6 +21,7 @@ import { mayClose } from '../domain/closing.ts'
 import type { LogKind } from '../domain/log-entry.ts'
 import { readerRoles } from '../domain/role.ts'
 import { admittedBy, candidates, hasOutside, withAdmitted } from '../domain/routing.ts'
+import type { Instant } from '../kit/instant.ts'
 import { randomId } from '../kit/random.ts'
 import { type Result, refused } from '../kit/result.ts'
 import type { StoredCase } from '../store/cases.ts'
@@ -35,6 +36,8 @@ import type { Unlocked } from './staff-sessions.ts'
 /** Events that change no phase and no clock: what is known, planned and arranged. */
 export type Keeping = Extract<CaseEvent, { readonly name: 'planned' | 'task' | 'person' | 'support' | 'risk' | 'notice' | 'handed-over' }>
 
+/** `meanwhile` somebody else assessed it since: what follows from an assessment, that others read the case, is not taken back. */
+export type AssessingRefusal = StepRefusal | AssessmentFault | 'altered' | 'meanwhile'
 /** `nobody` they are the last who can read it as things stand · `altered` the list of people does not open: nobody may be taken from it. */
 export type LeavingRefusal = 'nobody' | 'altered'
 /** `unfinished` something of the closing list is missing. */
@@ -60,7 +63,8 @@ export interface CaseHandling {
   readonly leave: (who: Unlocked, id: CaseId) => Done<LeavingRefusal>
   /** Begins without a word to the reporter; a reason unless they wanted none. */
   readonly begin: (who: Unlocked, id: CaseId, reason: string) => Done<StepRefusal>
-  readonly assess: (who: Unlocked, id: CaseId, assessment: Assessment) => Done<StepRefusal | AssessmentFault | 'altered'>
+  /** @param before when the assessment that the person had before them was made, null for none; left out: whichever stands gives way */
+  readonly assess: (who: Unlocked, id: CaseId, assessment: Assessment, before?: Instant | null) => Done<AssessingRefusal>
   /** Gives the case to others of the unit who stand in the key list: never to somebody who was left out or in conflict (F-098, F-099). */
   readonly assign: (who: Unlocked, id: CaseId, chosen: readonly string[]) => Done<AssigningRefusal>
   readonly classify: (who: Unlocked, id: CaseId, classification: Classification) => Done<StepRefusal>
@@ -144,10 +148,11 @@ export const makeCaseHandling = (ground: Ground, { act, actAnywhere, message, en
         log: 'case-begun',
         take: ({ row }) => beginSilently(row),
       }),
-    assess: (who, id, assessment) =>
-      act<StepRefusal | AssessmentFault | 'altered'>(who, id, (opened): Decided<StepRefusal | AssessmentFault | 'altered'> => {
+    assess: (who, id, assessment, before) =>
+      act<AssessingRefusal>(who, id, (opened): Decided<AssessingRefusal> => {
         const { row, people, trusted } = opened
         if (people === null) return refused('altered')
+        if (before !== undefined && (courseNow(opened).assessment?.at ?? null) !== before) return refused('meanwhile')
         const members = trusted?.roster.members ?? []
         const fault = assessmentFault(assessment, { outside: hasOutside(members, row.unitId, people) })
         if (fault !== null) return refused(fault)

@@ -129,6 +129,21 @@ describe('the assessment', () => {
     expect(await handling().assign(await enter(office, 'ida'), id, [idOf('anna')])).toBe('quarantined')
   })
 
+  test('by somebody who had not seen the colleague’s gives nobody the case: that would not be taken back (F-122)', async () => {
+    const id = await open()
+    const [ida, jon] = [await enter(office, 'ida'), await enter(office, 'jon')]
+    await handling().begin(ida, id, '')
+    const outside = assessed({ decision: 'outside', office: 'yes' })
+    const both = [
+      await handling().assess(ida, id, outside, null),
+      await handling().assess(jon, id, assessed({ decision: 'follow-up' }), null),
+    ]
+    expect(both).toEqual(['done', 'meanwhile'])
+    expect(await readers(id)).toEqual(['ida', 'jon', 'ulla'])
+    const file = await office.services().staff.casework.open(jon, id, true)
+    expect(await handling().assess(jon, id, assessed({ decision: 'follow-up' }), file?.course.assessment?.at)).toBe('done')
+  })
+
   test('by two at once comes to one list of people, each of whom opens the case', async () => {
     const id = await open()
     const [ida, jon] = [await enter(office, 'ida'), await enter(office, 'jon')]
