@@ -2,11 +2,13 @@
 // somebody else was faster. Knows no act.
 import type { CaseEvent } from '../domain/case-event.ts'
 import type { Author, CaseId, FileEntry, Message, MessageKind } from '../domain/case-file.ts'
-import type { Day } from '../kit/instant.ts'
+import { type Day, minutes } from '../kit/instant.ts'
 import { Problem } from '../kit/problem.ts'
 import { type Addition, sealAddition } from './case-addition.ts'
 import type { CaseOpening, OpenCase } from './case-opening.ts'
+import type { ReadSide } from './case-reading.ts'
 import { type Ground, mostTries } from './ground.ts'
+import type { Head } from './heads.ts'
 import type { Unlocked } from './staff-sessions.ts'
 
 /** What an act comes to: an addition, or why not. */
@@ -38,6 +40,7 @@ export const makeCaseActs = (ground: Ground, { withCase }: CaseOpening): CaseAct
       const outcome = await withCase(who, id, async (opened) => {
         const decided = decide(opened)
         if ('refusal' in decided) return decided
+        if (isPressedTwice(opened, decided)) return { stored: 'done' as const }
         return { stored: await store.cases.change(await sealAddition(ground, who, opened, decided)) }
       })
       if (outcome === null) return null
@@ -58,6 +61,24 @@ export const makeCaseActs = (ground: Ground, { withCase }: CaseOpening): CaseAct
     event: (who, event) => ({ format: 1, kind: 'event', at: now(), author: authorOf(who), text: event.name, event }),
   }
 }
+
+/** So long after a button was pressed the same words by the same person are the same press. */
+const pressed = minutes(1)
+
+/** Whether an act says again what its author has just said: a button that was pressed twice, or a page that was sent again. */
+const isPressedTwice = (
+  { dialogue, casework }: OpenCase,
+  { dialogue: messages = [], casework: entries = [], ...more }: Addition,
+): boolean => {
+  const [message, entry] = [messages.at(-1), entries.at(-1)]
+  const last = (side: Pick<ReadSide<Head>, 'records'>) => side.records.at(-1)?.body as Said | undefined
+  if (message !== undefined) return message.kind !== 'acknowledgement' && isSame(last(dialogue.read), message)
+  const isWritten = entry !== undefined && (entry.kind === 'note' || entry.kind === 'record') && more.rewrite === undefined
+  return isWritten && isSame(last(casework.read), entry)
+}
+type Said = Pick<Message, 'kind' | 'at' | 'text' | 'author'> | Pick<FileEntry, 'kind' | 'at' | 'text' | 'author'>
+const isSame = (before: Said | undefined, now: Said): boolean =>
+  before?.kind === now.kind && before.text === now.text && before.author?.id === now.author?.id && Math.abs(now.at - before.at) < pressed
 
 /** What may be classified is shown to nobody more (1 kap. 3 § lag (2021:890), L-SE-02). */
 export const isQuarantined = ({ casework }: OpenCase): boolean => casework.read.head.body.quarantined === true

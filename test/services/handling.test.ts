@@ -199,6 +199,28 @@ describe('told', () => {
   })
 })
 
+describe('a button that is pressed twice', () => {
+  beforeEach(async () => {
+    await acknowledge()
+  })
+  const said = async () => (await open()).messages.map(({ message: { text } }) => text)
+  test('says nothing twice: feedback, a message, a note; also when both come at once', async () => {
+    expect(await Promise.all([1, 2].map(() => handling().tell(anna, id, feedback(), 'Det stämmer.')))).toEqual(['done', 'done'])
+    expect(await Promise.all([1, 2].map(() => casework().write(anna, id, 'Kan du säga mer?')))).toEqual(['done', 'done'])
+    expect(await Promise.all([1, 2].map(() => casework().keep(anna, id, 'note', 'Ring ekonomi.')))).toEqual(['done', 'done'])
+    const { course, entries, altered } = await open()
+    expect(await said()).toEqual(['Tack.', 'Det stämmer.', 'Kan du säga mer?'])
+    expect([course.feedback.length, entries.filter(({ kind }) => kind === 'note').length, altered]).toEqual([1, 1, 0])
+  })
+  test('is not the same words later, nor by a colleague', async () => {
+    await casework().write(anna, id, 'Är du kvar?')
+    await casework().write(bo, id, 'Är du kvar?')
+    office.pass(hours(1))
+    await casework().write(bo, id, 'Är du kvar?')
+    expect(await said()).toEqual(['Tack.', 'Är du kvar?', 'Är du kvar?', 'Är du kvar?'])
+  })
+})
+
 describe('notes (TF 2 kap. 12 §)', () => {
   beforeEach(async () => {
     await acknowledge()
