@@ -1,5 +1,6 @@
 // What is done with a case between its first day and the archive: assessed, named, planned, told, closed. Each act is one rule of the domain and
 // one unit of work with its log entry.
+import type { Report } from '../domain/answers.ts'
 import { type AssessmentFault, assessmentFault } from '../domain/assessment.ts'
 import { type CaseEvent, type Course, courseOf } from '../domain/case-event.ts'
 import type { Card, CaseId, CaseRow, FileEntry } from '../domain/case-file.ts'
@@ -158,7 +159,7 @@ export const makeCaseHandling = (ground: Ground, { act, actAnywhere, message, en
         if (fault !== null) return refused(fault)
         const taken = assess(row, today(ground))
         if (!taken.ok) return refused(taken.refusal)
-        const admit = isQuarantined(opened) ? [] : admittedBy(assessment, members, row.unitId, people)
+        const admit = isQuarantined(opened) ? [] : admittedBy(assessment, members, row.unitId, people, namedIn(opened))
         return {
           row: withRow(opened, taken.value),
           casework: [
@@ -270,6 +271,10 @@ export const makeCaseHandling = (ground: Ground, { act, actAnywhere, message, en
 
 /** As {@link randomId} makes them. */
 const isName = (id: string): boolean => /^[0-9A-HJKMNP-TV-Z]{26}$/.test(id)
+
+/** Who was named to the reporter as those who may read after the assessment; nobody where the report does not open. */
+const namedIn = ({ dialogue }: OpenCase): readonly StaffId[] =>
+  (bodiesOf<Report>(dialogue.read, 'report')[0]?.body.later ?? []).map(({ id }) => id)
 
 const withRow = ({ row }: OpenCase, after: CaseRow): StoredCase => ({ ...row, ...after })
 const entriesOf = ({ casework }: OpenCase): readonly FileEntry[] => bodiesOf<FileEntry>(casework.read, 'entry').map(({ body }) => body)
