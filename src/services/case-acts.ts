@@ -2,7 +2,8 @@
 // somebody else was faster. Knows no act.
 import type { CaseEvent } from '../domain/case-event.ts'
 import type { Author, CaseId, FileEntry, Message, MessageKind } from '../domain/case-file.ts'
-import { type Day, minutes } from '../kit/instant.ts'
+import { isSaidAgain, type Saying } from '../domain/said-again.ts'
+import type { Day } from '../kit/instant.ts'
 import { Problem } from '../kit/problem.ts'
 import { type Addition, sealAddition } from './case-addition.ts'
 import type { CaseOpening, OpenCase } from './case-opening.ts'
@@ -62,23 +63,18 @@ export const makeCaseActs = (ground: Ground, { withCase }: CaseOpening): CaseAct
   }
 }
 
-/** So long after a button was pressed the same words by the same person are the same press. */
-const pressed = minutes(1)
-
 /** Whether an act says again what its author has just said: a button that was pressed twice, or a page that was sent again. */
 const isPressedTwice = (
   { dialogue, casework }: OpenCase,
   { dialogue: messages = [], casework: entries = [], ...more }: Addition,
 ): boolean => {
   const [message, entry] = [messages.at(-1), entries.at(-1)]
-  const last = (side: Pick<ReadSide<Head>, 'records'>) => side.records.at(-1)?.body as Said | undefined
-  if (message !== undefined) return message.kind !== 'acknowledgement' && isSame(last(dialogue.read), message)
+  const last = (side: Pick<ReadSide<Head>, 'records'>) => side.records.at(-1)?.body as Saying | undefined
+  if (message !== undefined)
+    return message.kind !== 'acknowledgement' && message.oral === undefined && isSaidAgain(last(dialogue.read), message)
   const isWritten = entry !== undefined && (entry.kind === 'note' || entry.kind === 'record') && more.rewrite === undefined
-  return isWritten && isSame(last(casework.read), entry)
+  return isWritten && isSaidAgain(last(casework.read), entry)
 }
-type Said = Pick<Message, 'kind' | 'at' | 'text' | 'author'> | Pick<FileEntry, 'kind' | 'at' | 'text' | 'author'>
-const isSame = (before: Said | undefined, now: Said): boolean =>
-  before?.kind === now.kind && before.text === now.text && before.author?.id === now.author?.id && Math.abs(now.at - before.at) < pressed
 
 /** What may be classified is shown to nobody more (1 kap. 3 § lag (2021:890), L-SE-02). */
 export const isQuarantined = ({ casework }: OpenCase): boolean => casework.read.head.body.quarantined === true
