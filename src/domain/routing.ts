@@ -30,17 +30,19 @@ const isHeldByIntake = (members: readonly Listed[], unit: UnitId, { entitled }: 
  * Who comes to a case with its assessment (F-121, F-122, F-124). `outside` goes to the investigators. The unit's own recipients come to a case
  * that is followed up, but by no assessment to one that concerns a special office: they may be that office, and the program cannot know.
  * Dismissed and suspected classified go no further.
+ * @param named whom the reporter was told of before sending (F-045): somebody appointed since could not be left out, and comes by hand alone
  */
 export const admittedBy = (
   { decision, office }: Pick<Assessment, 'decision' | 'office'>,
   members: readonly Listed[],
   unit: UnitId,
   people: Pick<People, 'entitled' | 'excluded'>,
+  named: readonly StaffId[],
 ): readonly StaffId[] => {
   if (decision !== 'follow-up' && decision !== 'outside') return []
   const outside = decision === 'outside' ? candidates(members, unit, people, ['investigator']) : []
   const inside = office === 'no' && isHeldByIntake(members, unit, people) ? candidates(members, unit, people, ['handler']) : []
-  return [...outside, ...inside]
+  return [...outside, ...inside.filter((id) => named.includes(id))]
 }
 
 /** Whether a case is, or can be, with somebody who investigates from outside. */

@@ -22,10 +22,11 @@ import { mayClose } from '../domain/closing.ts'
 import type { LogKind } from '../domain/log-entry.ts'
 import { readerRoles } from '../domain/role.ts'
 import { admittedBy, candidates, hasOutside, withAdmitted } from '../domain/routing.ts'
+import type { Instant } from '../kit/instant.ts'
 import { randomId } from '../kit/random.ts'
 import { type Result, refused } from '../kit/result.ts'
 import type { StoredCase } from '../store/cases.ts'
-import type { CaseActs, Decided } from './case-acts.ts'
+import { type CaseActs, type Decided, isQuarantined } from './case-acts.ts'
 import type { Addition } from './case-addition.ts'
 import { holdersOf } from './case-holders.ts'
 import type { OpenCase } from './case-opening.ts'
@@ -36,6 +37,8 @@ import type { Unlocked } from './staff-sessions.ts'
 /** Events that change no phase and no clock: what is known, planned and arranged. */
 export type Keeping = Extract<CaseEvent, { readonly name: 'planned' | 'task' | 'person' | 'support' | 'risk' | 'notice' | 'handed-over' }>
 
+/** `meanwhile` somebody else assessed it since: what follows from an assessment, that others read the case, is not taken back. */
+export type AssessingRefusal = StepRefusal | AssessmentFault | 'altered' | 'meanwhile'
 /** `nobody` they are the last who can read it as things stand · `altered` the list of people does not open: nobody may be taken from it. */
 export type LeavingRefusal = 'nobody' | 'altered'
 /** `reason` the reporter did not waive the acknowledgement: why there is none must stand in the case. */
@@ -63,7 +66,8 @@ export interface CaseHandling {
   readonly leave: (who: Unlocked, id: CaseId) => Done<LeavingRefusal>
   /** Begins without a word to the reporter; a reason unless the sealed report says that they wanted none (5 kap. 8 § 2 lag (2021:890)). */
   readonly begin: (who: Unlocked, id: CaseId, reason: string) => Done<BeginningRefusal>
-  readonly assess: (who: Unlocked, id: CaseId, assessment: Assessment) => Done<StepRefusal | AssessmentFault | 'altered'>
+  /** @param before when the assessment that the person had before them was made, null for none; left out: whichever stands gives way */
+  readonly assess: (who: Unlocked, id: CaseId, assessment: Assessment, before?: Instant | null) => Done<AssessingRefusal>
   /** Gives the case to others of the unit who stand in the key list: never to somebody who was left out or in conflict (F-098, F-099). */
   readonly assign: (who: Unlocked, id: CaseId, chosen: readonly string[]) => Done<AssigningRefusal>
   readonly classify: (who: Unlocked, id: CaseId, classification: Classification) => Done<StepRefusal>
@@ -75,9 +79,9 @@ export interface CaseHandling {
   readonly excuse: (who: Unlocked, id: CaseId, reason: string) => Done<StepRefusal>
   /**
    * Notes go; those that are kept become records (TF 2 kap. 12 §).
-   * @param shown the notes that the person had before them: one that was written meanwhile stays
+   * @param shown the notes that the person had before them: what a colleague wrote meanwhile, unseen, stays
    */
-  readonly purge: (who: Unlocked, id: CaseId, shown: readonly string[], kept: readonly string[]) => Done<'altered'>
+  readonly purge: (who: Unlocked, id: CaseId, shown: readonly string[] | 'all', kept: readonly string[]) => Done<'altered'>
   readonly close: (who: Unlocked, id: CaseId, closure: Closure) => Done<ClosingRefusal>
   readonly archive: (who: Unlocked, id: CaseId) => Done<StepRefusal>
   readonly reopen: (who: Unlocked, id: CaseId, reason: string) => Done<StepRefusal>
@@ -85,7 +89,7 @@ export interface CaseHandling {
   readonly settle: (who: Unlocked, id: CaseId, reason: string) => Done<never>
 }
 
-export const makeCaseHandling = (ground: Ground, { act, message, entry, event }: CaseActs): CaseHandling => {
+export const makeCaseHandling = (ground: Ground, { act, actAnywhere, message, entry, event }: CaseActs): CaseHandling => {
   /** The word of it in the case, where anybody came. */
   const admitted = (who: Unlocked, people: readonly StaffId[], reason: 'internal' | 'outside' | 'assigned') =>
     people.length === 0 ? [] : [event(who, { name: 'admitted', people, reason })]
@@ -102,7 +106,7 @@ export const makeCaseHandling = (ground: Ground, { act, message, entry, event }:
 
   return {
     declareFree: (who, id) =>
-      act<never>(who, id, (opened) => {
+      actAnywhere<never>(who, id, (opened) => {
         // Said once: a second time adds nothing.
         const { free } = courseNow(opened)
         if (free.includes(who.staff.id)) return 'nothing'
@@ -111,7 +115,7 @@ export const makeCaseHandling = (ground: Ground, { act, message, entry, event }:
       }),
     leave: async (who, id) => {
       const opens = await holdersOf(ground, id)
-      return act<LeavingRefusal>(who, id, (opened) => {
+      return actAnywhere<LeavingRefusal>(who, id, (opened) => {
         const { people, row, trusted } = opened
         if (people === null) return refused('altered')
         const entitled = people.entitled.filter((standing) => standing.id !== who.staff.id)
@@ -147,16 +151,17 @@ export const makeCaseHandling = (ground: Ground, { act, message, entry, event }:
         log: 'case-begun',
         take: (opened) => (reason === '' && !wantsNoWord(opened) ? refused('reason') : beginSilently(opened.row)),
       }),
-    assess: (who, id, assessment) =>
-      act<StepRefusal | AssessmentFault | 'altered'>(who, id, (opened): Decided<StepRefusal | AssessmentFault | 'altered'> => {
+    assess: (who, id, assessment, before) =>
+      act<AssessingRefusal>(who, id, (opened): Decided<AssessingRefusal> => {
         const { row, people, trusted } = opened
         if (people === null) return refused('altered')
+        if (before !== undefined && (courseNow(opened).assessment?.at ?? null) !== before) return refused('meanwhile')
         const members = trusted?.roster.members ?? []
         const fault = assessmentFault(assessment, { outside: hasOutside(members, row.unitId, people) })
         if (fault !== null) return refused(fault)
         const taken = assess(row, today(ground))
         if (!taken.ok) return refused(taken.refusal)
-        const admit = isQuarantined(opened) ? [] : admittedBy(assessment, members, row.unitId, people)
+        const admit = isQuarantined(opened) ? [] : admittedBy(assessment, members, row.unitId, people, namedIn(opened))
         return {
           row: withRow(opened, taken.value),
           casework: [
@@ -178,7 +183,7 @@ export const makeCaseHandling = (ground: Ground, { act, message, entry, event }:
         }
       }),
     assign: (who, id, chosen) =>
-      act<AssigningRefusal>(who, id, (opened): Decided<AssigningRefusal> => {
+      actAnywhere<AssigningRefusal>(who, id, (opened): Decided<AssigningRefusal> => {
         const { row, people, trusted } = opened
         if (people === null) return refused('altered')
         if (isQuarantined(opened)) return refused('quarantined')
@@ -229,7 +234,7 @@ export const makeCaseHandling = (ground: Ground, { act, message, entry, event }:
       act<'altered'>(who, id, (opened) => {
         if (opened.casework.read.altered > 0) return refused('altered')
         const notes = bodiesOf<FileEntry>(opened.casework.read, 'entry').filter(
-          ({ record, body }) => body.kind === 'note' && shown.includes(record.id),
+          ({ record, body }) => body.kind === 'note' && (shown === 'all' || shown.includes(record.id)),
         )
         const keeping = notes.filter(({ record }) => kept.includes(record.id))
         return {
@@ -277,8 +282,9 @@ export const makeCaseHandling = (ground: Ground, { act, message, entry, event }:
 /** As {@link randomId} makes them. */
 const isName = (id: string): boolean => /^[0-9A-HJKMNP-TV-Z]{26}$/.test(id)
 
-/** What may be classified is shown to nobody more (1 kap. 3 § lag (2021:890), L-SE-02). */
-const isQuarantined = ({ casework }: OpenCase): boolean => casework.read.head.body.quarantined === true
+/** Who was named to the reporter as those who may read after the assessment; nobody where the report does not open. */
+const namedIn = ({ dialogue }: OpenCase): readonly StaffId[] =>
+  (bodiesOf<Report>(dialogue.read, 'report')[0]?.body.later ?? []).map(({ id }) => id)
 
 /** The reporter has waived the acknowledgement. The clear row is anybody's to write who holds the disk; the report is not. */
 const wantsNoWord = ({ dialogue }: OpenCase): boolean =>

@@ -41,7 +41,7 @@ export const handle = async (handling: CaseHandling, who: Unlocked, id: CaseId, 
         name: 'handed-over',
         handOver: { needed: 'no', to: '', what: '', basis: '', identity: '', told: '' },
       })
-      await handling.purge(who, id, [], [])
+      await handling.purge(who, id, 'all', [])
       await handling.close(who, id, { outcome: 'partly', measures: text, lessons: '', keeping: 'preserve' })
       return
     case 'archive':

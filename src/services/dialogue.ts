@@ -6,6 +6,7 @@ import { nextDeadline } from '../domain/deadline.ts'
 import type { LogKind } from '../domain/log-entry.ts'
 import { type OralAct, type OralRefusal, oralMessages, oralRecordOf, oralStep } from '../domain/oral-record.ts'
 import { documentsOf } from '../domain/register.ts'
+import { isSaidAgain } from '../domain/said-again.ts'
 import { Problem } from '../kit/problem.ts'
 import { type ReadSide, readSide } from './case-reading.ts'
 import { append, nextHead } from './case-writing.ts'
@@ -69,6 +70,8 @@ export const makeDialogue = async (ground: Ground, channels: Channels, rosters: 
     const words = wordsOf(thread)
     if ('refusal' in words) return words.refusal
     const message: Message = { format: 1, from: 'reporter', at: now(), author: null, ...words }
+    // Of an answer or a name the words are not all.
+    if (message.kind === 'message' && isSaidAgain(said(thread).at(-1), message)) return 'done' as const
     const after = called(row)
     const { records, head } = await append(ground, row.id, side, row.epoch, thread.head.body, [{ kind: 'message', body: message }])
     const { last, reporterSaw: saw } = thread.head.body

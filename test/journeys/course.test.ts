@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, setDefaultTimeout, test } from 'bun:test'
 import { hours } from '../../src/kit/instant.ts'
 import { caseIds, confirmReceipt, followUp, type Sent, sendReport, signIn, writeReport } from '../harness/acts.ts'
 import { search, searchFolder } from '../harness/needles.ts'
-import { visible } from '../harness/reading.ts'
+import { forms, visible } from '../harness/reading.ts'
 import { makeTown, type Town } from '../harness/town.ts'
 import { makeVisitor, textOf, type Visitor } from '../harness/visitor.ts'
 
@@ -80,8 +80,12 @@ test('the procedure to the archive: acknowledged, asked, assessed, told, closed,
   expect([early.status, visible(early.body).includes('Något saknas innan ni kan avsluta.')]).toEqual([422, true])
   await cia.post(`/cases/${id}/notice`, { state: 'given' })
   await cia.post(`/cases/${id}/hand-over`, { needed: 'no' })
-  const notes = (await cia.get(`/cases/${id}/notes`)).body
-  await cia.post(`/cases/${id}/notes-purge`, { shown: [...notes.matchAll(/name="shown" value="([^"]+)"/g)].map(([, note = '']) => note) })
+  const purge = forms((await cia.get(`/cases/${id}/notes`)).body).find(({ action }) => action.endsWith('/notes-purge'))
+  await (await enter('bo')).post(`/cases/${id}/notes`, { note: typed('Skriven medan Cia läste.') })
+  await cia.post(`/cases/${id}/notes-purge`, purge?.fields ?? {})
+  const stays = await cia.get(`/cases/${id}/notes`)
+  expect(visible(stays.body)).toContain('Skriven medan Cia läste.')
+  await cia.post(`/cases/${id}/notes-purge`, forms(stays.body).find(({ action }) => action.endsWith('/notes-purge'))?.fields ?? {})
   expect((await cia.post(`/cases/${id}/closure`, { outcome: 'confirmed', keeping: 'preserve', measures: '', lessons: '' })).path).toBe(
     `/cases/${id}?done=saved`,
   )

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from '
 import { caseIds, confirmReceipt, followUp, sendReport, signIn, writeReport } from '../harness/acts.ts'
 import { idIn } from '../harness/intruder.ts'
 import { searchFolder } from '../harness/needles.ts'
-import { visible } from '../harness/reading.ts'
+import { valueIn, visible } from '../harness/reading.ts'
 import { makeTown, type Town } from '../harness/town.ts'
 import type { Visitor } from '../harness/visitor.ts'
 
@@ -124,4 +124,21 @@ describe('giving a case by hand', () => {
 test('no word of any of it stands in a file or in the log (T-02)', () => {
   expect(searchFolder(town.folder, ['vadmal', 'sommarstuga', 'Skäl som står här'])).toEqual([])
   for (const line of town.lines) expect(line).not.toMatch(/vadmal|sommarstuga/)
+})
+
+describe('two who assess', () => {
+  test('a page from before the colleague’s assessment gives the case to nobody, keeps what was typed, and shows what stands', async () => {
+    const { ida, id } = await begun('Direktören lånar vadmalsbilen.')
+    const jon = await enter('jon')
+    const page = `/cases/${id}/assessment`
+    const last = valueIn((await jon.get(page)).body, 'last')
+    await ida.post(page, { ...usual, office: 'yes', decision: 'outside', last: valueIn((await ida.get(page)).body, 'last') ?? '?' })
+    const late = await jon.post(page, { ...usual, decision: 'follow-up', reason: 'Jons egna skäl.', last: last ?? '?' })
+    expect([last, late.status, visible(late.body).includes('Någon annan har sparat svar här')]).toEqual(['', 422, true])
+    expect([late.body.includes('Jons egna skäl.'), visible(late.body).includes('Ida Frid')]).toEqual([true, true])
+    const anna = await enter('anna')
+    expect((await anna.get(`/cases/${id}`)).status).toBe(404)
+    const again = { ...usual, office: 'yes', decision: 'outside', last: '' }
+    expect((await ida.post(page, again)).path).toBe(`${page}?done=saved`)
+  })
 })

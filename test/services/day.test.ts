@@ -25,9 +25,16 @@ const idOf = async (title: string): Promise<CaseId> => {
   if (found === undefined) throw new Error(`no case is called ${title}`)
   return found.row.id
 }
+/** Somebody has the page of a case before them. */
+const look = async (name: string, id: CaseId): Promise<void> => {
+  const [{ casework }, who] = [office.services().staff, await enter(office, name)]
+  const file = await casework.open(who, id)
+  if (file === null) throw new Error('not for them')
+  await casework.looked(who, file)
+}
 const acknowledge = async (name: string, title: string): Promise<void> => {
   const id = await idOf(title)
-  await office.services().staff.casework.open(await enter(office, name), id)
+  await look(name, id)
   expect(await office.services().staff.casework.acknowledge(await enter(office, name), id, 'Tack.')).toEqual({ name: 'done' })
 }
 const light = async (name: string) => (await office.services().staff.lists.counts(await enter(office, name))).light
@@ -42,7 +49,7 @@ test('a case goes from new to read, near and late; whoever has not looked has it
   await acknowledge('anna', 'Asfalten.')
   expect(await dayOf('anna')).toEqual({ new: ['Utan Bo.'] })
   expect(await dayOf('bo')).toEqual({ waits: ['Asfalten.'] })
-  await office.services().staff.casework.open(await enter(office, 'bo'), await idOfAs('bo', 'Asfalten.'))
+  await look('bo', await idOfAs('bo', 'Asfalten.'))
   // Two weeks to the assessment: seven days before, it is near.
   expect(await dayOf('bo')).toEqual({})
   office.pass(6 * day)
@@ -64,7 +71,7 @@ const idOfAs = async (name: string, title: string): Promise<CaseId> => {
 test('who writes after the closing of their case waits for everybody, also for those who have read it, and the light is yellow (F-149)', async () => {
   const { receipt } = await report(office, { what: 'Asfalten.' })
   await acknowledge('anna', 'Asfalten.')
-  await office.services().staff.casework.open(await enter(office, 'bo'), await idOfAs('bo', 'Asfalten.'))
+  await look('bo', await idOfAs('bo', 'Asfalten.'))
   await office.behindItsBack(({ big }) => {
     big.run("UPDATE cases SET phase = 'closed', closed = '2026-11-18'")
     big.run("UPDATE entitlements SET due = '9999-12-31'")
@@ -75,7 +82,7 @@ test('who writes after the closing of their case waits for everybody, also for t
   await dialogue.write(session, { kind: 'message', text: 'Nu får jag sämre pass.', identity: null })
   expect([await dayOf('bo'), await light('bo')]).toEqual([{ waits: ['Asfalten.'] }, 'called'])
   const id = await idOfAs('bo', 'Asfalten.')
-  await office.services().staff.casework.open(await enter(office, 'bo'), id)
+  await look('bo', id)
   // Looked at is not answered.
   expect([await dayOf('bo'), await light('bo')]).toEqual([{ waits: ['Asfalten.'] }, 'called'])
   expect(await office.services().staff.casework.handling.settle(await enter(office, 'bo'), id, 'Vi har ringt facket.')).toBe('done')

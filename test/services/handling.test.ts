@@ -41,8 +41,6 @@ const feedback = (more: Partial<Feedback> = {}): Feedback => ({
 })
 const closure: Closure = { outcome: 'partly', measures: 'Ny rutin.', lessons: '', keeping: 'preserve' }
 const nobodyElse = { needed: 'no', to: '', what: '', basis: '', identity: '', told: '' } as const
-/** Names of the notes as a page shows them. */
-const notes = async (): Promise<readonly string[]> => (await open()).entries.filter(({ kind }) => kind === 'note').map((note) => note.id)
 const acknowledge = () => casework().acknowledge(anna, id, 'Tack.')
 
 /** Everything that the closing list asks for. */
@@ -176,6 +174,21 @@ describe('assessed', () => {
     await handling().assess(anna, id, assessment({ classified: 'yes', decision: 'quarantine' }))
     expect((await open(bo)).card.quarantined).toBe(true)
   })
+  test('a page that was opened before a case was blocked does nothing in it, but whoever is bound to it may leave (L-SE-02)', async () => {
+    await handling().assess(anna, id, assessment({ classified: 'yes', decision: 'quarantine' }))
+    const before = await open()
+    const late = [
+      await handling().classify(bo, id, { title: 'Ubåten', category: 'other', severity: 'high', lead: '' }),
+      await handling().assess(bo, id, assessment()),
+      await casework().write(bo, id, 'Ubåten?'),
+      await casework().keep(bo, id, 'note', 'Ubåten.'),
+      await handling().purge(bo, id, 'all', []),
+    ]
+    expect(late).toEqual(late.map(() => null))
+    const { card, entries, messages } = await open()
+    expect([card, entries, messages]).toEqual([before.card, before.entries, before.messages])
+    expect(await handling().leave(bo, id)).toBe('done')
+  })
 })
 
 describe('told', () => {
@@ -200,6 +213,28 @@ describe('told', () => {
   })
 })
 
+describe('a button that is pressed twice', () => {
+  beforeEach(async () => {
+    await acknowledge()
+  })
+  const said = async () => (await open()).messages.map(({ message: { text } }) => text)
+  test('says nothing twice: feedback, a message, a note; also when both come at once', async () => {
+    expect(await Promise.all([1, 2].map(() => handling().tell(anna, id, feedback(), 'Det stämmer.')))).toEqual(['done', 'done'])
+    expect(await Promise.all([1, 2].map(() => casework().write(anna, id, 'Kan du säga mer?')))).toEqual(['done', 'done'])
+    expect(await Promise.all([1, 2].map(() => casework().keep(anna, id, 'note', 'Ring ekonomi.')))).toEqual(['done', 'done'])
+    const { course, entries, altered } = await open()
+    expect(await said()).toEqual(['Tack.', 'Det stämmer.', 'Kan du säga mer?'])
+    expect([course.feedback.length, entries.filter(({ kind }) => kind === 'note').length, altered]).toEqual([1, 1, 0])
+  })
+  test('is not the same words later, nor by a colleague', async () => {
+    await casework().write(anna, id, 'Är du kvar?')
+    await casework().write(bo, id, 'Är du kvar?')
+    office.pass(hours(1))
+    await casework().write(bo, id, 'Är du kvar?')
+    expect(await said()).toEqual(['Tack.', 'Är du kvar?', 'Är du kvar?', 'Är du kvar?'])
+  })
+})
+
 describe('notes (TF 2 kap. 12 §)', () => {
   beforeEach(async () => {
     await acknowledge()
@@ -208,7 +243,7 @@ describe('notes (TF 2 kap. 12 §)', () => {
   const texts = async (kind: string) => (await open()).entries.filter((entry) => entry.kind === kind).map(({ text }) => text)
   test('are purged, and the one that is kept is a record from then on', async () => {
     const kept = (await open()).entries.find(({ text }) => text === 'Avtalet saknas.')?.id ?? ''
-    expect(await handling().purge(bo, id, await notes(), [kept])).toBe('done')
+    expect(await handling().purge(bo, id, 'all', [kept])).toBe('done')
     expect([await texts('note'), await texts('record')]).toEqual([[], ['Avtalet saknas.']])
     const { altered, course, entries } = await open()
     expect(altered).toBe(0)
@@ -216,16 +251,16 @@ describe('notes (TF 2 kap. 12 §)', () => {
     expect(course.closure).toBeNull()
   })
   test('the words are in no record of the case any more', async () => {
-    await handling().purge(anna, id, await notes(), [])
+    await handling().purge(anna, id, 'all', [])
     expect(JSON.stringify((await open()).entries)).not.toMatch(/ekonomi|Avtalet|Ring/)
     await casework().keep(anna, id, 'note', 'Efteråt.')
     expect([await texts('note'), (await open()).altered]).toEqual([['Efteråt.'], 0])
   })
-  test('a note that is written meanwhile stays', async () => {
-    const shown = await notes()
-    await casework().keep(bo, id, 'note', 'Innan trycket.')
+  test('a note that is written while somebody looks at the others stays, whoever comes first', async () => {
+    const shown = (await open()).entries.filter(({ kind }) => kind === 'note').map(({ id: note }) => note)
+    await casework().keep(bo, id, 'note', 'Medan hon läste.')
     await Promise.all([handling().purge(anna, id, shown, []), casework().keep(bo, id, 'note', 'Samtidigt.')])
-    expect(await texts('note')).toEqual(['Innan trycket.', 'Samtidigt.'])
+    expect(await texts('note')).toEqual(['Medan hon läste.', 'Samtidigt.'])
     expect((await open()).altered).toBe(0)
   })
 })
@@ -237,7 +272,7 @@ describe('the end', () => {
     await finish()
     await casework().keep(anna, id, 'note', 'Kvar.')
     expect(await handling().close(anna, id, closure)).toBe('unfinished')
-    await handling().purge(anna, id, await notes(), [])
+    await handling().purge(anna, id, 'all', [])
     expect(await handling().close(anna, id, closure)).toBe('done')
     const { row, course } = await open()
     expect([row.phase, row.closed !== null, course.closure?.value.outcome]).toEqual(['closed', true, 'partly'])

@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import type { CaseId } from '../../src/domain/case-file.ts'
 import { type Assessment, assessmentSheet } from '../../src/domain/case-sheets.ts'
 import { filledFrom } from '../../src/domain/sheet.ts'
-import { waitingFor } from './hands.ts'
+import { inviteLena, spokenBy, waitingFor } from './hands.ts'
 import { channelOf, colleague, enter, makeOffice, type Office, type OfficeOptions, removeFolders, renewed, report } from './office.ts'
 
 let office: Office
@@ -104,6 +104,21 @@ describe('the assessment', () => {
     expect(told).not.toContain(idOf('bo'))
   })
 
+  test('gives it to nobody who was appointed since: the reporter was not told of them and could not leave them out (F-045, T-09)', async () => {
+    const id = await open()
+    const { channel } = await channelOf(office)
+    const { rosterChanges } = office.services().staff
+    const lena = await inviteLena(office, channel.id, 'anna')
+    const spoken = await spokenBy(office, 'lena')
+    expect(await rosterChanges.admit(await enter(office, 'anna'), channel.id, lena, spoken)).toBeNull()
+    const bo = await enter(office, 'bo')
+    expect(await rosterChanges.confirm(bo, channel.id, (await waitingFor(office, channel.id, bo)).hash, spoken)).toBeNull()
+    expect(await assess(id, 'ida', { decision: 'follow-up' })).toBe('done')
+    expect(await readers(id)).toEqual(['anna', 'bo', 'cia', 'ida', 'jon'])
+    expect(await handling().assign(await enter(office, 'ida'), id, [lena])).toBe('done')
+    expect(await opens('lena', id)).toBe(true)
+  })
+
   test('gives what concerns a special office to the outside investigator and not to the recipients (F-122)', async () => {
     const id = await open()
     expect(await assess(id, 'ida', { decision: 'follow-up', office: 'yes' })).toBe('office')
@@ -126,6 +141,21 @@ describe('the assessment', () => {
     expect(await assess(id, 'ida', { decision: 'quarantine', classified: 'yes' })).toBe('done')
     expect(await readers(id)).toEqual(['ida', 'jon'])
     expect(await handling().assign(await enter(office, 'ida'), id, [idOf('anna')])).toBe('quarantined')
+  })
+
+  test('by somebody who had not seen the colleague’s gives nobody the case: that would not be taken back (F-122)', async () => {
+    const id = await open()
+    const [ida, jon] = [await enter(office, 'ida'), await enter(office, 'jon')]
+    await handling().begin(ida, id, 'Kunde röja.')
+    const outside = assessed({ decision: 'outside', office: 'yes' })
+    const both = [
+      await handling().assess(ida, id, outside, null),
+      await handling().assess(jon, id, assessed({ decision: 'follow-up' }), null),
+    ]
+    expect(both).toEqual(['done', 'meanwhile'])
+    expect(await readers(id)).toEqual(['ida', 'jon', 'ulla'])
+    const file = await office.services().staff.casework.open(jon, id)
+    expect(await handling().assess(jon, id, assessed({ decision: 'follow-up' }), file?.course.assessment?.at)).toBe('done')
   })
 
   test('by two at once comes to one list of people, each of whom opens the case', async () => {

@@ -167,6 +167,19 @@ test('right, unknown, wrong and malformed receipts take the same steps: their ti
   expect(spread()).toBeLessThan(1.5)
 }, 120_000)
 
+test('a button that the reporter presses twice says it once; the same words later are said again', async () => {
+  const { receipt } = await report(office)
+  const { dialogue } = reporter()
+  const token = await dialogue.signIn(receipt.id, receipt.password)
+  const write = () => dialogue.write(token, { kind: 'message', text: 'Är någon där?', identity: null })
+  const texts = async () => (await dialogue.read(token))?.messages.map(({ message }) => message.text)
+  expect(await Promise.all([write(), write()])).toEqual(['done', 'done'])
+  expect(await texts()).toEqual(['Är någon där?'])
+  office.pass(minutes(2))
+  expect(await write()).toBe('done')
+  expect(await texts()).toEqual(['Är någon där?', 'Är någon där?'])
+})
+
 test('a sign-in and a look at the answers write nothing at all (T-11)', async () => {
   const { receipt } = await report(office)
   await office.store().settle()

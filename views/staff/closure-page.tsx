@@ -82,13 +82,13 @@ export const NotesPage = (props: NotesPageProps): JSX.Element => {
           <ol class="v-messages">
             {notes.map((note) => (
               <li>
+                <input type="hidden" name="note" value={attribute(note.id)} />
                 <article class="v-document">
                   <header class="v-message__head">
                     <strong safe>{note.author?.name ?? say('staff.program')}</strong>
                     <Moment say={say} at={note.at} />
                   </header>
                   <Text text={note.text} />
-                  <input type="hidden" name="shown" value={attribute(note.id)} />
                   <div class="govuk-checkboxes govuk-checkboxes--small">
                     <div class="govuk-checkboxes__item">
                       <input

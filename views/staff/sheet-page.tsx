@@ -48,6 +48,7 @@ export const SheetPage = (props: SheetPageProps): JSX.Element => {
       <LastSaid say={say} last={last} />
       {children}
       <form method="post" action={address(partHref(id, part))} autocomplete="off">
+        <input type="hidden" name="last" value={lastMark(last)} />
         <RequiredNote say={say} />
         <SheetForm {...props} name={part} only={questions.slice(0, fold)} />
         {folded === undefined ? (
@@ -66,6 +67,9 @@ export const SheetPage = (props: SheetPageProps): JSX.Element => {
     </PartPage>
   )
 }
+
+/** Which answers a page was made over: what a colleague saved meanwhile must not give way unseen. */
+export const lastMark = (last: Said<unknown> | null): string => (last === null ? '' : String(last.at))
 
 export const LastSaid = ({ say, last }: { readonly say: Say; readonly last: Said<unknown> | null }): JSX.Element =>
   last === null ? (

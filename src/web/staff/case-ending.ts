@@ -89,7 +89,7 @@ export const caseEndingRoutes = (desk: Desk, room: CaseRoom): readonly StaffRout
       show(NotesPage({ ...(await partFrame(desk, exchange, who, file, null)), notes: notesOf(file) })),
     ),
     room.row('POST', '/cases/:id/notes-purge', async (exchange, who, file) => {
-      const outcome = await handling.purge(who, file.row.id, exchange.form.all('shown'), exchange.form.all('keep'))
+      const outcome = await handling.purge(who, file.row.id, exchange.form.all('note'), exchange.form.all('keep'))
       if (outcome === null) return desk.notFound(exchange, who)
       if (outcome === 'done') return redirect(`${caseHref(file.row.id, '/notes')}?done=saved`)
       const frame = await partFrame(desk, exchange, who, file, outcome)

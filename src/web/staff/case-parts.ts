@@ -1,7 +1,7 @@
 // A part of the work on a case on a page of its own: one sheet, or a list of entries that are each one sheet. Which parts there are stands in case-work.
 import { ListPage, type ListPart } from '../../../views/staff/case-lists.tsx'
 import { type CasePart, type PartFrame, partHref, partPath } from '../../../views/staff/case-part.tsx'
-import { SheetPage, type SheetPageProps } from '../../../views/staff/sheet-page.tsx'
+import { lastMark, SheetPage, type SheetPageProps } from '../../../views/staff/sheet-page.tsx'
 import type { Course, Said } from '../../domain/case-event.ts'
 import type { LegalFrame } from '../../domain/legal-frame.ts'
 import { type Filled, filledFrom, type Sheet, type SheetFaults, type Typed, textsOf, typedFrom } from '../../domain/sheet.ts'
@@ -53,6 +53,9 @@ export interface ListOfEntries<S extends Sheet> {
   readonly eventOf: (id: string, filled: Filled<S>, done: boolean) => Keeping
 }
 
+/** Somebody else answered the sheet since its page was made; a post without that mark is no page of ours, and counts as it is. */
+const isMeanwhile = ({ form }: Exchange, last: Said<unknown> | null): boolean => form.has('last') && form.text('last') !== lastMark(last)
+
 export interface CaseParts {
   readonly sheet: <S extends Sheet>(one: SheetPart<S>) => readonly StaffRoute[]
   readonly list: <S extends Sheet>(one: ListOfEntries<S>) => readonly StaffRoute[]
@@ -100,7 +103,13 @@ export const makeCaseParts = (desk: Desk, room: CaseRoom): CaseParts => {
           if (filled === null) return page(exchange, who, file, typed, { faults: faults ?? {} })
           const lacking = one.lacks?.(filled) ?? null
           if (lacking !== null) return page(exchange, who, file, typed, { faults: { [lacking]: 'missing' as const } })
-          const outcome = await one.store(handling, who, file, filled)
+          const last = one.last(file.course)
+          const outcome = !isMeanwhile(exchange, last)
+            ? await one.store(handling, who, file, filled)
+            : // A form that was pressed twice: what it says stands.
+              JSON.stringify(last?.value) === JSON.stringify(filled)
+              ? 'done'
+              : 'meanwhile'
           if (outcome === null) return desk.notFound(exchange, who)
           return outcome === 'done'
             ? redirect(`${partHref(file.row.id, one.part)}?done=saved`)

@@ -46,7 +46,7 @@ export const caseWorkRoutes = (desk: Desk, room: CaseRoom): readonly StaffRoute[
       last: ({ assessment }) => assessment,
       law: (say, frame) => say(`case.assessment.law.${frame}`),
       folded: (say) => ({ label: say('case.assessment.optional'), questions: optionalQuestions }),
-      store: (does, who, { row }, assessment) => does.assess(who, row.id, assessment),
+      store: (does, who, { row, course }, assessment) => does.assess(who, row.id, assessment, course.assessment?.at ?? null),
     }),
     ...parts.sheet({
       part: 'classification',
