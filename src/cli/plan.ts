@@ -122,6 +122,8 @@ const rulesOf = (fields: Fields, at: string): ChannelRules => ({
   staffAbsoluteHours: numberOf(fields.staffAbsoluteHours, `${at}.staffAbsoluteHours`, bounds.staffAbsoluteHours),
   passkeys: passkeysOf(fields.passkeys, `${at}.passkeys`),
   noticeSlots: oneOf(fields.notices, `${at}.notices`, slotRules, usualRules.noticeSlots),
+  // Switched on by an administrator who has read the warning, and by nothing else (F-042).
+  hiddenAddress: usualRules.hiddenAddress,
   quiet: quietOf(fields.quiet, `${at}.quiet`),
   feedbackMonths: monthsOf(fields.feedbackMonths, `${at}.feedbackMonths`),
   assessmentDays: numberOf(fields.assessmentDays, `${at}.assessmentDays`, bounds.assessmentDays),

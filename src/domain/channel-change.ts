@@ -26,6 +26,7 @@ const ruleFields: readonly (keyof ChannelRules)[] = [
   'passkeys',
   'noticeSlots',
   'quiet',
+  'hiddenAddress',
   'feedbackMonths',
   'assessmentDays',
 ]

@@ -1,6 +1,6 @@
 // What a reporter is shown of their case: read from the open dialogue and the clear row, which anybody with the disk may have written.
 import type { Report } from '../domain/answers.ts'
-import type { CaseRow, Message, Thread } from '../domain/case-file.ts'
+import type { Message, Thread } from '../domain/case-file.ts'
 import type { Channel } from '../domain/channel.ts'
 import { type ReporterState, reporterState } from '../domain/reporter-state.ts'
 import { toBase64Url } from '../kit/bytes.ts'
@@ -14,7 +14,7 @@ export interface DialogueView {
   readonly channel: Channel
   /** null when it was altered; the rest opens. */
   readonly report: Report | null
-  readonly row: CaseRow
+  readonly row: StoredCase
   readonly state: ReporterState
   readonly messages: readonly { readonly message: Message; readonly isNew: boolean }[]
   /** Number of the newest record. */

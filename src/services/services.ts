@@ -45,6 +45,7 @@ import { makeRegistrations, type Registrations } from './registration.ts'
 import { makeReminders, type Reminders } from './reminders.ts'
 import { makeRenewalCheck } from './renewal-check.ts'
 import { makeRenewals, type Renewals } from './renewals.ts'
+import { makeReporterNews, type NewsPost, type ReporterNews } from './reporter-news.ts'
 import { makeResharing, type Resharing } from './resharing.ts'
 import { makeRosterChanges, type RosterChanges } from './roster-changes.ts'
 import { makeRosters } from './rosters.ts'
@@ -61,6 +62,7 @@ export interface ReporterServices {
   readonly drafts: Drafts
   readonly intake: Intake
   readonly dialogue: Dialogue
+  readonly news: Pick<ReporterNews, 'asks' | 'has' | 'put' | 'remove'>
   readonly health: Pick<HealthCheck, 'ready'>
 }
 export interface StaffServices {
@@ -105,6 +107,7 @@ export interface Services {
   readonly reporter: ReporterServices
   readonly staff: StaffServices
   readonly notices: Notices
+  readonly news: Pick<ReporterNews, 'flush'>
   readonly reminders: Reminders
   readonly upkeep: Upkeep
   readonly jobRecord: JobRecord
@@ -113,6 +116,8 @@ export interface Services {
 export interface ServiceSettings {
   readonly mail: Mail | null
   readonly letter: NeutralLetter
+  /** How reporters who left an address are reached; not at all when left out. */
+  readonly newsPost?: NewsPost
   /** Bytes for all drafts together. */
   readonly draftQuota: number
   /** Where people know the staff's side: passkeys are bound to its host name. */
@@ -125,13 +130,14 @@ export interface ServiceSettings {
 
 export const makeServices = async (
   ground: Ground,
-  { mail, letter, draftQuota, staffUrl, machine = () => nothingSeen, kdfCost = defaultKdf }: ServiceSettings,
+  { mail, letter, newsPost = noPost, draftQuota, staffUrl, machine = () => nothingSeen, kdfCost = defaultKdf }: ServiceSettings,
 ): Promise<Services> => {
   const rosters = makeRosters(ground)
   const channels = makeChannels(ground, rosters)
   const drafts = makeDrafts(ground, draftQuota)
   const jobRecord = makeJobRecord(ground)
-  const intake = makeIntake(ground, channels, rosters, drafts)
+  const news = makeReporterNews(ground, newsPost)
+  const intake = makeIntake(ground, channels, rosters, { drafts, news })
   const dialogue = await makeDialogue(ground, channels, rosters)
   const dummyKdf: KdfParameters = { ...kdfCost, salt: toBase64Url(ground.random(16)) }
   const renewalCheck = makeRenewalCheck(ground, rosters)
@@ -148,7 +154,7 @@ export const makeServices = async (
   const caseOpening = makeCaseOpening(ground, channels, rosters)
   const rosterChanges = makeRosterChanges(ground, rosters, keyLists)
   return {
-    reporter: { channels, drafts, intake, dialogue, health },
+    reporter: { channels, drafts, intake, dialogue, news, health },
     staff: {
       channels,
       signIn,
@@ -180,11 +186,14 @@ export const makeServices = async (
       oralRecords: makeOralRecords(ground, makeCaseActs(ground, caseOpening)),
     },
     notices: makeNotices(ground, mail, letter),
+    news,
     reminders: makeReminders(ground, channels, recoveryTrials, makeWaitingHands(ground, rosters, keyLists)),
     jobRecord,
     upkeep: makeUpkeep(ground, { drafts, intake, dialogue }),
   }
 }
+
+const noPost: NewsPost = { server: 'none', mail: null, letter: () => ({ subject: '', text: '' }) }
 
 interface LockParts {
   readonly locks: Locks

@@ -5,6 +5,7 @@ import type { DraftStore } from './drafts.ts'
 import type { DrillStore } from './drill.ts'
 import type { FactorResetStore } from './factor-resets.ts'
 import type { FirstRunStore } from './first-run.ts'
+import type { HiddenAddressStore } from './hidden-addresses.ts'
 import type { LogStore } from './log.ts'
 import type { NoticeStore } from './notices.ts'
 import type { PeopleStore } from './people.ts'
@@ -30,6 +31,7 @@ export interface Store {
   readonly register: RegisterStore
   readonly log: LogStore
   readonly notices: NoticeStore
+  readonly hiddenAddresses: HiddenAddressStore
   readonly shares: ShareStore
   readonly drill: DrillStore
   readonly testReports: TestReportStore

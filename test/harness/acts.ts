@@ -21,6 +21,8 @@ export interface Written {
   readonly phone?: string
   /** Ticked: the name may be passed on, where the frame asks. */
   readonly consent?: boolean
+  /** Where to write when there is news; only where the channel asks. */
+  readonly notify?: string
 }
 
 export interface Sent {
@@ -59,8 +61,9 @@ export const writeReport = async (
   const ids = recipientIds(readers.body)
   const kept = [...ids].filter(([name]) => !(written.without ?? []).includes(name)).map(([, id]) => id)
   await visitor.post(`${at}/readers`, { concerns: written.concerns ?? [], ...(ids.size > 0 ? { asked: '1', recipient: kept } : {}) })
-  const { identity = 'anonymous', alias = '', name = '', contact = '', phone = '', consent = false } = written
-  const check = await visitor.post(`${at}/identity`, { identity, alias, name, contact, phone, ...(consent ? { consent: 'yes' } : {}) })
+  const { identity = 'anonymous', alias = '', name = '', contact = '', phone = '', consent = false, notify } = written
+  const asked = { ...(consent ? { consent: 'yes' } : {}), ...(notify === undefined ? {} : { notify }) }
+  const check = await visitor.post(`${at}/identity`, { identity, alias, name, contact, phone, ...asked })
   return { visitor, check }
 }
 

@@ -8,6 +8,7 @@ import { draftsContract } from './contract/drafts.ts'
 import { drillContract } from './contract/drill.ts'
 import { factorResetsContract } from './contract/factor-resets.ts'
 import { firstRunContract } from './contract/first-run.ts'
+import { hiddenAddressesContract } from './contract/hidden-addresses.ts'
 import { listsContract } from './contract/lists.ts'
 import { logContract } from './contract/log.ts'
 import { noticesContract } from './contract/notices.ts'
@@ -62,6 +63,7 @@ export const contract = (name: string, open: () => Promise<Store>): void => {
     receiptsContract(stage)
     logContract(stage)
     noticesContract(stage)
+    hiddenAddressesContract(stage)
     sharesContract(stage)
     drillContract(stage)
     testReportsContract(stage)

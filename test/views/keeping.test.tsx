@@ -129,6 +129,8 @@ test('the form of rules is the same with hostile values in it', () => {
       quietUntil: '"',
       feedback: '<',
       assessment: '"',
+      address: '"',
+      addressConfirmed: ['<'],
     },
   })
   expect(page).not.toContain('"><b>')

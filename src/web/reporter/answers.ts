@@ -54,6 +54,7 @@ const changes: Readonly<Record<Step, (form: Form, view: ChannelView) => AnswersC
       name: form.has('name') ? form.text('name').trim() : answers.name,
       contact: form.has('contact') ? form.text('contact').trim() : answers.contact,
       phone: form.has('phone') ? form.text('phone').trim() : answers.phone,
+      ...(form.has('notify') ? { notify: form.text('notify').trim() } : {}),
       consent: consentIn(form, channel),
     }),
   check:

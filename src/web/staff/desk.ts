@@ -2,6 +2,7 @@
 import { type Banner, homeOf, type OuterProps, type SignedInProps } from '../../../views/staff/shell.tsx'
 import type { CertificateState } from '../../domain/certificate.ts'
 import { legalZone } from '../../domain/deadline.ts'
+import type { NewsServer } from '../../domain/hidden-address.ts'
 import { isSpokenLanguage, type LanguageCode } from '../../domain/language.ts'
 import { type Action, may } from '../../domain/role.ts'
 import { makeSay, type Say } from '../../i18n/say.ts'
@@ -36,6 +37,8 @@ export interface StaffSettings {
   /** Whether the reporter's side has an onion address. */
   readonly onion: boolean
   readonly mailConfigured: boolean
+  /** By which mail server reporters could be told of news. */
+  readonly newsServer: NewsServer
   /** How the certificates of the listeners stand; none when a proxy has them. */
   readonly certificates: () => readonly CertificateState[]
   readonly now: Clock
