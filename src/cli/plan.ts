@@ -124,6 +124,7 @@ const rulesOf = (fields: Fields, at: string): ChannelRules => ({
   noticeSlots: oneOf(fields.notices, `${at}.notices`, slotRules, usualRules.noticeSlots),
   // Switched on by an administrator who has read the warning, and by nothing else (F-042).
   hiddenAddress: usualRules.hiddenAddress,
+  suggestions: flagOf(fields.suggestions, `${at}.suggestions`, usualRules.suggestions),
   quiet: quietOf(fields.quiet, `${at}.quiet`),
   feedbackMonths: monthsOf(fields.feedbackMonths, `${at}.feedbackMonths`),
   assessmentDays: numberOf(fields.assessmentDays, `${at}.assessmentDays`, bounds.assessmentDays),
@@ -146,6 +147,7 @@ const channelOf = (value: unknown, at: string): Plan['channels'][number] => {
     'staffAbsoluteHours',
     'passkeys',
     'notices',
+    'suggestions',
     'quiet',
     'feedbackMonths',
     'assessmentDays',

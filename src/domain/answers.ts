@@ -27,8 +27,14 @@ export type Concern = (typeof concerns)[number]
 export const identityModes = ['anonymous', 'alias', 'named'] as const
 export type IdentityMode = (typeof identityModes)[number]
 
+/** `suggestion` what could be better: an ordinary public record, without the act's protection and its clocks (F-051). */
+export const reportKinds = ['report', 'suggestion'] as const
+export type ReportKind = (typeof reportKinds)[number]
+
 /** Everything typed so far. Empty texts and nulls are questions not answered. */
 export interface Answers {
+  /** Absent in reports from before anything else could be sent. */
+  readonly kind?: ReportKind
   readonly relation: Relation
   /** null: the reporter does not know, or the channel has one unit. */
   readonly unit: UnitId | null

@@ -27,6 +27,7 @@ const ruleFields: readonly (keyof ChannelRules)[] = [
   'noticeSlots',
   'quiet',
   'hiddenAddress',
+  'suggestions',
   'feedbackMonths',
   'assessmentDays',
 ]

@@ -20,6 +20,8 @@ export interface ChannelRules extends Clocks {
   readonly quiet: QuietTime
   /** Whether reporters may leave an address for news (F-042). */
   readonly hiddenAddress: HiddenAddressRule
+  /** Whether suggestions are taken beside reports (F-051). */
+  readonly suggestions: boolean
 }
 
 /** Whole numbers only. */
@@ -53,6 +55,7 @@ export const usualRules: ChannelRules = {
   noticeSlots: 'quarter',
   quiet: noQuietTime,
   hiddenAddress: 'off',
+  suggestions: false,
 }
 
 /** Roles of which an administrator can demand one: the operator serves no channel. */
@@ -93,7 +96,7 @@ const passkeysFrom = (stored: unknown): PasskeyRule => {
  * session's end out of reach. What is missing is as usual, what is out of bounds counts as the bound.
  */
 export const rulesFrom = (stored: unknown): ChannelRules => {
-  const { staffIdleMinutes, staffAbsoluteHours, passkeys, noticeSlots, quiet, hiddenAddress, feedbackMonths, assessmentDays } =
+  const { staffIdleMinutes, staffAbsoluteHours, passkeys, noticeSlots, quiet, hiddenAddress, suggestions, feedbackMonths, assessmentDays } =
     fieldsOf(stored)
   return {
     feedbackMonths: feedbackMonths === 6 ? 6 : 3,
@@ -104,5 +107,6 @@ export const rulesFrom = (stored: unknown): ChannelRules => {
     noticeSlots: slotRules.find((known) => known === noticeSlots) ?? usualRules.noticeSlots,
     quiet: quietFrom(quiet),
     hiddenAddress: hiddenAddressRules.find((known) => known === hiddenAddress) ?? usualRules.hiddenAddress,
+    suggestions: suggestions === true,
   }
 }

@@ -11,8 +11,9 @@ export const dailyHours = ['8', '12', '16'] as const
 export const quietChoices = ['nights', 'weekends', 'holidays'] as const
 /** Months to the feedback. */
 export const feedbackChoices = ['3', '6'] as const
-/** Whether reporters may leave an address for news. */
+/** Whether reporters may leave an address for news, and whether suggestions are taken. */
 export const addressChoices = ['off', 'on'] as const
+export const suggestionChoices = ['off', 'on'] as const
 export const passkeyChoices = ['nobody', 'everybody', 'roles'] as const
 
 export interface TypedRules {
@@ -27,6 +28,7 @@ export interface TypedRules {
   readonly quietUntil: string
   readonly feedback: string
   readonly assessment: string
+  readonly suggestions: string
   readonly address: string
   /** `yes` once the warning about the log of the mail server is confirmed. */
   readonly addressConfirmed: readonly string[]
@@ -38,7 +40,8 @@ export type RuleFault = 'number' | 'choice' | 'unconfirmed'
 export type RuleFaults = Readonly<Partial<Record<keyof TypedRules, RuleFault>>>
 
 export const typedFrom = (rules: ChannelRules): TypedRules => {
-  const { staffIdleMinutes, staffAbsoluteHours, passkeys, noticeSlots, quiet, hiddenAddress, feedbackMonths, assessmentDays } = rules
+  const { staffIdleMinutes, staffAbsoluteHours, passkeys, noticeSlots, quiet, hiddenAddress, suggestions, feedbackMonths, assessmentDays } =
+    rules
   const [, dailyHour] = /^daily-at-(\d+)$/.exec(noticeSlots) ?? []
   return {
     idle: String(staffIdleMinutes),
@@ -52,6 +55,7 @@ export const typedFrom = (rules: ChannelRules): TypedRules => {
     quietUntil: String(quiet.nights?.until ?? bounds.quietUntil.usual),
     feedback: String(feedbackMonths),
     assessment: String(assessmentDays),
+    suggestions: suggestions ? 'on' : 'off',
     address: hiddenAddress === 'off' ? 'off' : 'on',
     addressConfirmed: hiddenAddress === 'shared-server' ? ['yes'] : [],
   }
@@ -89,6 +93,8 @@ const feedbackIn = ({ feedback }: TypedRules): ChannelRules['feedbackMonths'] | 
 const addressIn = ({ address, addressConfirmed }: TypedRules, server: NewsServer): ChannelRules['hiddenAddress'] | null =>
   addressChoices.some((known) => known === address) ? chosenRule(address === 'on', server, addressConfirmed.includes('yes')) : null
 
+const suggestionsIn = ({ suggestions }: TypedRules): boolean | null => (suggestions === 'on' ? true : suggestions === 'off' ? false : null)
+
 /**
  * @param server that news to reporters would leave by
  * @returns the rules, or what is wrong with what was typed: everything at once
@@ -102,7 +108,9 @@ export const readRules = (typed: TypedRules, server: NewsServer): Result<Channel
   const feedbackMonths = feedbackIn(typed)
   const assessmentDays = numberIn(bounds.assessmentDays, typed.assessment)
   const hiddenAddress = addressIn(typed, server)
-  const rules = { staffIdleMinutes, staffAbsoluteHours, passkeys, noticeSlots, quiet, hiddenAddress, feedbackMonths, assessmentDays }
+  const suggestions = suggestionsIn(typed)
+  const signIn = { staffIdleMinutes, staffAbsoluteHours, passkeys }
+  const rules = { ...signIn, noticeSlots, quiet, hiddenAddress, suggestions, feedbackMonths, assessmentDays }
   if (isComplete(rules)) return ok(rules)
   return refused({
     ...(staffIdleMinutes === null ? { idle: 'number' } : {}),
@@ -112,6 +120,7 @@ export const readRules = (typed: TypedRules, server: NewsServer): Result<Channel
     ...(quiet === null ? { quiet: 'choice' } : {}),
     ...(feedbackMonths === null ? { feedback: 'choice' } : {}),
     ...(assessmentDays === null ? { assessment: 'number' } : {}),
+    ...(suggestions === null ? { suggestions: 'choice' } : {}),
     ...(hiddenAddress === null ? { address: typed.address === 'on' ? 'unconfirmed' : 'choice' } : {}),
   } as const)
 }

@@ -32,6 +32,9 @@ export const dialogueView = (
   const report = bodiesOf<Report>(thread, 'report')[0]?.body ?? null
   const saw = thread.head.body.reporterSaw
   const said = bodiesOf<Message>(thread, 'message')
+  const isOther =
+    (row.acknowledged === null) !== (thread.head.body.acknowledgedAt === null) ||
+    (row.reported === null && report !== null && report.answers.kind !== 'suggestion')
   return {
     channel,
     report,
@@ -50,8 +53,8 @@ export const dialogueView = (
       message: body,
       isNew: body.from === 'staff' && record.sequence > saw,
     })),
-    // The clear row is anybody's to write who holds the disk; the sealed head knows better.
-    altered: thread.altered + ((row.acknowledged === null) !== (thread.head.body.acknowledgedAt === null) ? 1 : 0),
+    // The clear row is anybody's to write who holds the disk; the sealed head and the report know better: none becomes a suggestion.
+    altered: thread.altered + (isOther ? 1 : 0),
   }
 }
 

@@ -90,7 +90,7 @@ export const sealCase = async (ground: Ground, sending: Sending): Promise<NewCas
   const received = registered?.received ?? on
   const sentAt = now()
   const unit = (recipients[0]?.unitId ?? '') as UnitId
-  const row = newRow(received, answers.noAcknowledgement === true)
+  const row = newRow(received, answers.noAcknowledgement === true, answers.kind)
   const receipt = newReceipt(random)
   const statisticsId = randomId(random)
   const receiptHolder = randomId(random)
@@ -175,7 +175,14 @@ export const sealCase = async (ground: Ground, sending: Sending): Promise<NewCas
     entryOf({ ...logged, kind: isTest ? 'test-sent' : registered === undefined ? 'report-received' : 'report-registered' }),
     slipToken === null
       ? null
-      : sealSlip(slipToken, caseId, { receipt, channelId: view.channel.id, received, sentAt, noAcknowledgement: row.unacknowledged }),
+      : sealSlip(slipToken, caseId, {
+          receipt,
+          channelId: view.channel.id,
+          received,
+          sentAt,
+          noAcknowledgement: row.unacknowledged,
+          kind: answers.kind ?? 'report',
+        }),
   ])
   casework.seed.fill(0)
 

@@ -7,6 +7,7 @@ import type { Mail } from '../outside/mail.ts'
 import { type Accounts, makeAccounts } from './account.ts'
 import { type Alarms, makeAlarms } from './alarms.ts'
 import { type Authenticator, makeAuthenticator, makeRecoveryCodes, type RecoveryCodes } from './authenticator.ts'
+import { type Calendars, makeCalendars } from './calendars.ts'
 import { makeCaseActs } from './case-acts.ts'
 import { type CaseLists, makeCaseLists } from './case-list.ts'
 import { makeCaseOpening } from './case-opening.ts'
@@ -53,6 +54,7 @@ import { makeSecondFactor, type SecondFactor } from './second-factor.ts'
 import { makeServing, type Serving } from './serving.ts'
 import { makeSignIn, type SignIn } from './sign-in.ts'
 import { makeStaffSessions, type StaffSessions } from './staff-sessions.ts'
+import { makeSuggestions, type Suggestions } from './suggestions.ts'
 import { makeTestReports, type TestReports } from './test-reports.ts'
 import { makeUpkeep, type Upkeep } from './upkeep.ts'
 import { makeWaitingHands } from './waiting-hands.ts'
@@ -94,6 +96,8 @@ export interface StaffServices {
   readonly testReports: TestReports
   readonly registrations: Registrations
   readonly oralRecords: OralRecords
+  readonly suggestions: Suggestions
+  readonly calendars: Calendars
 }
 /** What a person may change of the locks of their own account. */
 export interface OwnLocks {
@@ -184,6 +188,8 @@ export const makeServices = async (
       testReports: makeTestReports(ground, channels, rosters, caseOpening),
       registrations: makeRegistrations(ground, channels, rosters),
       oralRecords: makeOralRecords(ground, makeCaseActs(ground, caseOpening)),
+      calendars: makeCalendars(ground, channels),
+      suggestions: makeSuggestions(ground, makeCaseActs(ground, caseOpening)),
     },
     notices: makeNotices(ground, mail, letter),
     news,

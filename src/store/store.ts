@@ -1,4 +1,5 @@
 // The whole store as services see it. src/store/sqlite is one backend; test/store/contract.ts says what any backend must do.
+import type { CalendarFeedStore } from './calendar-feeds.ts'
 import type { CaseStore } from './cases.ts'
 import type { ChannelStore } from './channels.ts'
 import type { DraftStore } from './drafts.ts'
@@ -31,6 +32,7 @@ export interface Store {
   readonly register: RegisterStore
   readonly log: LogStore
   readonly notices: NoticeStore
+  readonly calendarFeeds: CalendarFeedStore
   readonly hiddenAddresses: HiddenAddressStore
   readonly shares: ShareStore
   readonly drill: DrillStore

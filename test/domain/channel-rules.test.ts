@@ -33,6 +33,7 @@ test('the bounds are these: half an hour and ten hours, within 5 to 60 minutes a
     feedbackMonths: 3,
     assessmentDays: 14,
     hiddenAddress: 'off',
+    suggestions: false,
   })
 })
 
@@ -148,6 +149,7 @@ describe('the form of rules', () => {
     }),
     feedbackMonths: fc.constantFrom(3, 6),
     assessmentDays: fc.integer({ min: 0, max: 60 }),
+    suggestions: fc.boolean(),
     hiddenAddress: fc.constantFrom('off', 'own-server', 'shared-server'),
   })
 
@@ -191,6 +193,7 @@ describe('the form of rules', () => {
     [{ absolute: 'tio' }, ['absolute']],
     [{ feedback: '12' }, ['feedback']],
     [{ assessment: '61' }, ['assessment']],
+    [{ suggestions: '' }, ['suggestions']],
     [{ address: '' }, ['address']],
     [{ address: 'on' }, ['address']],
     [{ slots: '' }, ['slots']],

@@ -4,6 +4,8 @@ import type { Member, Town } from './town.ts'
 import { type Answer, makeVisitor, textOf, type Visitor } from './visitor.ts'
 
 export interface Written {
+  /** Only where the channel asks. */
+  readonly kind?: 'report' | 'suggestion'
   readonly relation?: string
   readonly unit?: string
   readonly what?: string
@@ -55,7 +57,9 @@ export const writeReport = async (
 ) => {
   const at = `/${language}/${town.slug}/report`
   await visitor.get(at)
-  await visitor.post(at, { relation: written.relation ?? 'undisclosed', ...(written.unit === undefined ? {} : { unit: written.unit }) })
+  const kind = written.kind === undefined ? {} : { kind: written.kind }
+  const unit = written.unit === undefined ? {} : { unit: written.unit }
+  await visitor.post(at, { relation: written.relation ?? 'undisclosed', ...unit, ...kind })
   const { what = 'Det försvinner pengar ur kassan.', source = 'Jag räknade själv.', extent = '', where = '', when = '' } = written
   const readers = await visitor.post(`${at}/account`, { what, source, extent, where, when })
   const ids = recipientIds(readers.body)

@@ -223,6 +223,7 @@ test('an administrator without a server of its own must confirm what the log sho
     const form = {
       ...fields,
       ...{ idle: '30', absolute: '10', passkeys: 'nobody', notices: 'quarter', 'feedback-months': '3', 'assessment-days': '14' },
+      suggestions: 'off',
     }
     const refused = await visitor.post(at, { ...form, 'reporter-address': 'on' })
     expect([refused.status, visible(refused.body).includes('Bekräfta varningen, eller välj nej.')]).toEqual([422, true])

@@ -1,6 +1,7 @@
 // What every backend of the store must do, method by method. A backend's own tests call `contract` with a way to open an empty store.
 import { afterEach, beforeEach, describe, expect, test } from 'bun:test'
 import type { Store } from '../../src/store/store.ts'
+import { calendarFeedsContract } from './contract/calendar-feeds.ts'
 import { changesContract } from './contract/changes.ts'
 import { channelsContract } from './contract/channels.ts'
 import { creationContract } from './contract/creation.ts'
@@ -63,6 +64,7 @@ export const contract = (name: string, open: () => Promise<Store>): void => {
     receiptsContract(stage)
     logContract(stage)
     noticesContract(stage)
+    calendarFeedsContract(stage)
     hiddenAddressesContract(stage)
     sharesContract(stage)
     drillContract(stage)

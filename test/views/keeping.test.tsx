@@ -129,6 +129,7 @@ test('the form of rules is the same with hostile values in it', () => {
       quietUntil: '"',
       feedback: '<',
       assessment: '"',
+      suggestions: '<',
       address: '"',
       addressConfirmed: ['<'],
     },

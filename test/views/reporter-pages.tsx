@@ -200,7 +200,20 @@ const wizardPages = (language: LanguageCode, write: Write): Record<string, JSX.E
     'readers-faults': <ReadersStep {...props} faults={{ recipients: 'too-few' }} />,
     'readers-two': <ReadersStep {...props} recipients={makeRecipients(write, 2)} />,
     identity: <IdentityStep {...props} />,
-    'identity-notify': <IdentityStep {...props} asksAddress answers={{ ...outsider, notify: write('tofs') }} faults={{ notify: 'no-address' }} />,
+    'relation-suggestions': (
+      <RelationStep {...props} channel={makeChannel(write, { suggestions: true })} answers={{ ...answers, kind: 'suggestion' }} />
+    ),
+    'check-suggestion': (
+      <CheckStep
+        {...frame(language)}
+        channel={makeChannel(write, { suggestions: true })}
+        recipients={recipients}
+        answers={{ ...answers, kind: 'suggestion' }}
+      />
+    ),
+    'identity-notify': (
+      <IdentityStep {...props} asksAddress answers={{ ...outsider, notify: write('tofs') }} faults={{ notify: 'no-address' }} />
+    ),
     'identity-faults': <IdentityStep {...props} answers={outsider} faults={{ alias: 'too-long' }} />,
     check: <CheckStep {...frame(language)} channel={channel} recipients={recipients} answers={answers} />,
     'check-outsider': <CheckStep {...frame(language)} channel={makeChannel(write, {}, 2)} recipients={recipients} answers={outsider} />,
@@ -212,11 +225,20 @@ const wizardPages = (language: LanguageCode, write: Write): Record<string, JSX.E
     'check-dk-willing': <CheckStep {...frame(language)} channel={dk.channel} recipients={recipients} answers={willing} />,
     discard: <DiscardPage {...frame(language)} channel={channel} step="account" />,
     receipt: (
-      <ReceiptPage noAcknowledgement={false} {...frame(language)} channel={channel} receipt={receipt} received={received} fault={null} />
+      <ReceiptPage
+        noAcknowledgement={false}
+        suggestion={false}
+        {...frame(language)}
+        channel={channel}
+        receipt={receipt}
+        received={received}
+        fault={null}
+      />
     ),
     'receipt-mismatch': (
       <ReceiptPage
         noAcknowledgement={false}
+        suggestion={false}
         {...frame(language)}
         channel={channel}
         receipt={receipt}
@@ -225,7 +247,11 @@ const wizardPages = (language: LanguageCode, write: Write): Record<string, JSX.E
       />
     ),
     'receipt-print': <ReceiptPrintPage {...frame(language)} channel={channel} receipt={receipt} date={write('8 december 2026')} />,
-    done: <DonePage noAcknowledgement={false} {...frame(language)} channel={channel} received={received} />,
+    'receipt-suggestion': (
+      <ReceiptPage {...frame(language)} channel={channel} receipt={receipt} received={received} fault={null} noAcknowledgement suggestion />
+    ),
+    'done-suggestion': <DonePage {...frame(language)} channel={channel} received={received} noAcknowledgement suggestion />,
+    done: <DonePage noAcknowledgement={false} suggestion={false} {...frame(language)} channel={channel} received={received} />,
   }
 }
 
@@ -319,6 +345,9 @@ const followPages = (language: LanguageCode, write: Write): Record<string, JSX.E
         faults={{}}
         nothing
       />
+    ),
+    'case-suggestion': (
+      <CasePage seen={4} {...open} row={newRow(received, true, 'suggestion')} state={{ name: 'suggestion', received }} messages={[]} />
     ),
     'case-dk': <CasePage seen={4} {...open} {...dk} state={{ name: 'acknowledged', due }} messages={consents(write)} />,
     'identity-later-dk': <IdentityPage relation="undisclosed" {...dk} typed={typed} faults={{}} nothing={false} />,

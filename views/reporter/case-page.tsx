@@ -20,7 +20,7 @@ import { type ChannelFrame, ChannelPage, lawOf } from './reporter-page.tsx'
 
 export interface CaseProps extends ChannelFrame {
   readonly state: ReporterState
-  readonly row: Pick<CaseRow, 'received' | 'acknowledged' | 'unacknowledged' | 'answered'>
+  readonly row: Pick<CaseRow, 'received' | 'reported' | 'acknowledged' | 'unacknowledged' | 'answered'>
   /** Oldest first. */
   readonly messages: readonly CaseMessage[]
   /** What was said and written down, as it stands. */
@@ -68,18 +68,20 @@ const State = ({ say, channel, state }: CaseProps): JSX.Element => {
 }
 
 const dateRows = ({ say, channel, state, row }: CaseProps): readonly SummaryRow[] => {
-  const { received, acknowledged, unacknowledged, answered } = row
+  const { received, reported, acknowledged, unacknowledged, answered } = row
+  // Nothing is due of what is no report.
+  if (reported === null) return [{ key: say('reporter.case.date.received'), value: say.date(received) }]
   const over = state.name === 'closed' || state.name === 'dismissed'
   const acknowledgement =
     acknowledged === null
-      ? { key: say('reporter.case.date.acknowledgement'), value: say.date(acknowledgementDue(received)) }
+      ? { key: say('reporter.case.date.acknowledgement'), value: say.date(acknowledgementDue(reported)) }
       : { key: say('reporter.case.date.acknowledged'), value: say.date(acknowledged) }
   return [
     { key: say('reporter.case.date.received'), value: say.date(received) },
     ...(acknowledged === null && (unacknowledged || over) ? [] : [acknowledgement]),
     ...(over || answered !== null
       ? []
-      : [{ key: say('reporter.case.date.feedback'), value: say.date(feedbackDue(received, acknowledged, channel.settings)) }]),
+      : [{ key: say('reporter.case.date.feedback'), value: say.date(feedbackDue(reported, acknowledged, channel.settings)) }]),
   ]
 }
 

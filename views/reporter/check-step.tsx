@@ -68,13 +68,14 @@ const Waiver = ({ say, wanted }: { readonly say: Say; readonly wanted: boolean }
 
 export const CheckStep = (props: CheckStepProps): JSX.Element => {
   const { say, stylesheets, channel, answers } = props
+  const suggests = answers.kind === 'suggestion'
   return (
     <StepPage
       say={say}
       stylesheets={stylesheets}
       channel={channel}
       step="check"
-      send={say('reporter.check.send')}
+      send={say(suggests ? 'reporter.check.send.suggestion' : 'reporter.check.send')}
       intro={
         <>
           <StepHeading text={say('reporter.check.heading')} />
@@ -84,13 +85,14 @@ export const CheckStep = (props: CheckStepProps): JSX.Element => {
       }
     >
       <Section heading={say('reporter.check.sending.heading')}>
-        {channel.settings.publicBody ? (
+        {suggests ? <Paragraph text={say('reporter.check.suggestion')} /> : ''}
+        {channel.settings.publicBody && !suggests ? (
           <Paragraph text={say(`reporter.check.public.${secrecyOf(answers.relation)}.${channel.settings.frame}`)} />
         ) : (
           ''
         )}
         <Paragraph text={say('reporter.check.sending.final')} />
-        {frameFacts(channel.settings.frame).waiver ? <Waiver say={say} wanted={answers.noAcknowledgement === true} /> : ''}
+        {frameFacts(channel.settings.frame).waiver && !suggests ? <Waiver say={say} wanted={answers.noAcknowledgement === true} /> : ''}
         <Paragraph text={say('reporter.check.sending.paper')} />
       </Section>
     </StepPage>

@@ -21,6 +21,7 @@ const fieldName = (field: AnswerField): string => (field === 'recipients' ? 'rec
 const labelOf = (say: Say, field: AnswerField): string => {
   if (field === 'relation' || field === 'unit' || field === 'identity') return say(`reporter.check.${field}`)
   if (field === 'noAcknowledgement') return say('reporter.check.no-acknowledgement.legend')
+  if (field === 'kind') return say('reporter.kind')
   if (field === 'notify') return say('reporter.notify.label')
   if (field === 'concerns') return say('reporter.readers.concerns')
   if (field === 'recipients') return say('reporter.readers.may')

@@ -17,6 +17,7 @@ export const ruleFields = {
   quietUntil: 'quiet-ends',
   feedback: 'feedback-months',
   assessment: 'assessment-days',
+  suggestions: 'suggestions',
   address: 'reporter-address',
   addressConfirmed: 'reporter-address-confirmed',
 } as const satisfies Readonly<Record<keyof TypedRules, string>>
@@ -37,7 +38,7 @@ const nameOf = (say: Say, field: keyof TypedRules): string => {
   if (field === 'idle' || field === 'absolute' || field === 'assessment') return `${say(`staff.rules.${field}`)}:`
   if (field === 'feedback') return say('staff.rules.feedback')
   if (field === 'passkeys') return say('staff.rules.passkeys')
-  if (field === 'address') return say('staff.rules.address')
+  if (field === 'address' || field === 'suggestions') return say(`staff.rules.${field}`)
   return say(field === 'quiet' ? 'staff.rules.quiet' : 'staff.rules.slots')
 }
 

@@ -9,9 +9,9 @@ import { Checkboxes } from '../shared/checkboxes.tsx'
 import { ErrorSummary } from '../shared/error-summary.tsx'
 import { Field } from '../shared/field.tsx'
 import { Radios } from '../shared/radios.tsx'
-import { AddressRule } from './address-rule.tsx'
 import { ChannelTabs, type KeepingProps, Outcome, Stale, Version } from './keeping.tsx'
 import { MailRules } from './mail-rules.tsx'
+import { AddressRule, SuggestionRule } from './offer-rules.tsx'
 import { bounded, errorOf, errorsOf, ruleFields } from './rule-fields.ts'
 import { Shell } from './shell.tsx'
 
@@ -44,6 +44,7 @@ export const RulesPage = (props: RulesPageProps): JSX.Element => {
         <Version {...props} />
         <SignInRules {...props} />
         <MailRules {...props} />
+        <SuggestionRule {...props} />
         <AddressRule {...props} />
         <ClockRules {...props} />
         <Button label={say('staff.rules.submit')} />

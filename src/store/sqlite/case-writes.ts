@@ -72,7 +72,7 @@ export const makeChangeCase =
     database.run(
       `UPDATE entitlements SET list = ?, received = ?, due = ?, calls = ?, unseen = CASE WHEN ? = 1 OR staff_id = ? THEN unseen ELSE 1 END
        WHERE case_id = ?`,
-      ...[listOf(after.phase), after.received, dueColumn(work.due), after.calls ? 1 : 0],
+      ...[listOf(after), after.received, dueColumn(work.due), after.calls ? 1 : 0],
       ...[work.unseenFor === 'nobody' ? 1 : 0, typeof work.unseenFor === 'string' ? '' : work.unseenFor.except, before.id],
     )
     for (const { staffId, wraps } of work.admit) {

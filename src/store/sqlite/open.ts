@@ -6,6 +6,7 @@ import { type Clock, dayOf, startOfDayUtc } from '../../kit/instant.ts'
 import { Problem } from '../../kit/problem.ts'
 import type { EntryHash, GenesisHash } from '../log.ts'
 import type { Store } from '../store.ts'
+import { makeCalendarFeedStore } from './calendar-feeds.ts'
 import { makeChangeCase, makeCreateCase } from './case-writes.ts'
 import { makeCaseStore } from './cases.ts'
 import { makeChannelStore } from './channels.ts'
@@ -151,6 +152,7 @@ const assemble = ({ folder, database, shares, entryHash, genesisHash, now, unloc
     log: makeLogStore(database, appendLog),
     notices: makeNoticeStore(database),
     schema: carried.at(-1)?.name.replace(/\.sql$/, '') ?? '',
+    calendarFeeds: makeCalendarFeedStore(database),
     hiddenAddresses: makeHiddenAddressStore(database, shares),
     shares: shareStore,
     drill: makeDrillStore(database),

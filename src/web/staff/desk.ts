@@ -55,6 +55,8 @@ export interface Desk {
   readonly today: () => Day
   readonly sessionOver: (exchange: Exchange, kept: string) => Promise<Reply>
   readonly notFound: (exchange: Exchange, who: Unlocked, kept?: string) => Promise<Reply>
+  /** The page of an address that does not exist, for somebody who did not sign in. */
+  readonly nothing: (exchange: Exchange) => Promise<Reply>
 }
 
 export const isReply = (entered: Unlocked | Reply): entered is Reply => 'body' in entered
@@ -68,7 +70,9 @@ export const show = async (html: JSX.Element, extra: Parameters<typeof page>[1] 
 export const makeDesk = (
   services: StaffServices,
   settings: StaffSettings,
-  pages: Pick<Desk, 'sessionOver'> & { readonly notFound: (desk: Desk, exchange: Exchange, who: Unlocked, kept: string) => Promise<Reply> },
+  pages: Pick<Desk, 'sessionOver' | 'nothing'> & {
+    readonly notFound: (desk: Desk, exchange: Exchange, who: Unlocked, kept: string) => Promise<Reply>
+  },
 ): Desk => {
   const assets = { stylesheets: [assetUrl('staff.css')], scripts: [assetUrl('htmx.js')] }
   const languageOf = ({ query, cookie }: Exchange): LanguageCode => {
@@ -106,6 +110,7 @@ export const makeDesk = (
     },
     outer: (exchange) => ({ say: desk.say(exchange), assets: { ...assets, scripts: [] }, demo: settings.demo }),
     sessionOver: pages.sessionOver,
+    nothing: pages.nothing,
     notFound: (exchange, who, kept = '') => pages.notFound(desk, exchange, who, kept),
   }
   return desk

@@ -19,6 +19,7 @@ const typedIn = ({ form }: Exchange): TypedRules => ({
   quietUntil: form.text(ruleFields.quietUntil),
   feedback: form.text(ruleFields.feedback),
   assessment: form.text(ruleFields.assessment),
+  suggestions: form.text(ruleFields.suggestions),
   address: form.text(ruleFields.address),
   addressConfirmed: form.all(ruleFields.addressConfirmed),
 })

@@ -1,6 +1,7 @@
-// Whether reporters may leave an address for news (F-042): off, and switched on only by somebody who has read what it gives away.
+// What reporters may send beside a report: suggestions (F-051), and an address for news (F-042). Both are off; the address is switched on only
+// by somebody who has read what it gives away.
 import type { NewsServer } from '../../src/domain/hidden-address.ts'
-import { addressChoices, type RuleFaults, type TypedRules } from '../../src/domain/rules-form.ts'
+import { addressChoices, type RuleFaults, suggestionChoices, type TypedRules } from '../../src/domain/rules-form.ts'
 import type { Say } from '../../src/i18n/say.ts'
 import { Checkboxes } from '../shared/checkboxes.tsx'
 import { Radios } from '../shared/radios.tsx'
@@ -38,5 +39,23 @@ export const AddressRule = (props: AddressRuleProps): JSX.Element => {
         ...(value === 'on' && newsServer !== 'own' ? { more: warning } : {}),
       }))}
     />
+  )
+}
+
+export const SuggestionRule = (props: Omit<AddressRuleProps, 'newsServer'>): JSX.Element => {
+  const { say, typed } = props
+  return (
+    <>
+      <h2 safe>{say('staff.rules.offered')}</h2>
+      <Radios
+        say={say}
+        name={ruleFields.suggestions}
+        legend={say('staff.rules.suggestions')}
+        hint={say('staff.rules.suggestions.hint')}
+        error={errorOf(props, 'suggestions')}
+        value={typed.suggestions}
+        options={suggestionChoices.map((value) => ({ value, label: say(`staff.rules.suggestions.${value}`) }))}
+      />
+    </>
   )
 }
