@@ -15,6 +15,7 @@ import type { Random } from './kit/random.ts'
 import { type Mail, makeMail } from './outside/mail.ts'
 import type { Ground } from './services/ground.ts'
 import type { KdfCost } from './services/new-keys.ts'
+import type { NewsPost } from './services/reporter-news.ts'
 import { makeServices, type Services } from './services/services.ts'
 import { openStore } from './store/sqlite/open.ts'
 import type { Store } from './store/store.ts'
@@ -83,6 +84,17 @@ export const reporting =
     say(`incident ${incident}: ${kind} at ${placeOf(error)}`)
   }
 
+/** Mails to reporters: by a server of their own, or by that of the staff where an administrator has confirmed it (F-042). */
+const newsPostOf = ({ reporterSmtpUrl, smtpUrl, reporterMailFrom, mailFrom }: Config, language: SpokenLanguage): NewsPost => {
+  const url = reporterSmtpUrl || smtpUrl
+  const senderName = sentence(language, 'mail.news.sender')
+  return {
+    server: reporterSmtpUrl !== '' ? 'own' : smtpUrl !== '' ? 'shared' : 'none',
+    mail: url === '' ? null : makeMail({ url, from: reporterMailFrom || mailFrom, senderName }),
+    letter: (of) => ({ subject: sentence(spoken(of), 'mail.news.subject'), text: sentence(spoken(of), 'mail.news.body') }),
+  }
+}
+
 /** A way to the mail server of a setting. */
 export const mailAt = (url: string, from: string, language: SpokenLanguage): Mail =>
   makeMail({ url, from, senderName: sentence(language, 'mail.notice.sender') })
@@ -94,8 +106,10 @@ export const makeWorks = async (store: Store, { config, version, now, say, kdfCo
   const language = spoken(houseLanguage(await store.channels.all()))
   const ground: Ground = { store, now, random, installation: installation.id }
   const mail = config.smtpUrl === '' ? null : mailAt(config.smtpUrl, config.mailFrom, language)
+  const newsPost = newsPostOf(config, language)
   const services = await makeServices(ground, {
     mail,
+    newsPost,
     letter: (language) => ({
       subject: sentence(language, 'mail.notice.subject'),
       text: sentence(language, 'mail.notice.body', { staffUrl: config.staffUrl }),
@@ -128,6 +142,7 @@ export const makeWorks = async (store: Store, { config, version, now, say, kdfCo
     folder: resolve(config.data),
     onion: config.onionUrl !== '',
     mailConfigured: mail !== null,
+    newsServer: newsPost.server,
     certificates: () => opened?.certificates() ?? [],
     now,
     random,
@@ -147,7 +162,10 @@ export const makeWorks = async (store: Store, { config, version, now, say, kdfCo
       })
     },
     stop: () => stopJobs(),
-    close: () => mail?.close(),
+    close: () => {
+      mail?.close()
+      newsPost.mail?.close()
+    },
   }
 }
 

@@ -26,6 +26,7 @@ const web = (value: string): string | null =>
 const smtp = (value: string): string | null =>
   value === '' || /^smtps?:$/.test(URL.parse(value)?.protocol ?? '') ? null : 'must be smtp://host:port or smtps://host:port'
 const mailAddress = (value: string): string | null => (/^[^\s@]+@[^\s@]+$/.test(value) ? null : 'must be a mail address')
+const optionalMailAddress = (value: string): string | null => (value === '' ? null : mailAddress(value))
 const count = (value: string): string | null => (/^[1-9]\d{0,8}$/.test(value) ? null : 'must be a whole number above 0')
 
 export const settings = {
@@ -89,6 +90,20 @@ export const settings = {
     fault: smtp,
   },
   mailFrom: { name: 'VISKA_MAIL_FROM', meaning: 'Sender of the notices', fallback: 'noreply@localhost', fault: mailAddress },
+  reporterSmtpUrl: {
+    name: 'VISKA_REPORTER_SMTP_URL',
+    meaning:
+      'Mail server that only writes to reporters who asked for it; that of the staff when empty, once an administrator has confirmed it',
+    fallback: '',
+    secret: true,
+    fault: smtp,
+  },
+  reporterMailFrom: {
+    name: 'VISKA_REPORTER_MAIL_FROM',
+    meaning: 'Sender of the mails to reporters; a neutral address; that of the notices when empty',
+    fallback: '',
+    fault: optionalMailAddress,
+  },
   draftQuota: { name: 'VISKA_DRAFT_QUOTA_MB', meaning: 'Megabytes for all unfinished reports together', fallback: '512', fault: count },
 } as const satisfies Record<string, Setting>
 

@@ -122,6 +122,9 @@ const rulesOf = (fields: Fields, at: string): ChannelRules => ({
   staffAbsoluteHours: numberOf(fields.staffAbsoluteHours, `${at}.staffAbsoluteHours`, bounds.staffAbsoluteHours),
   passkeys: passkeysOf(fields.passkeys, `${at}.passkeys`),
   noticeSlots: oneOf(fields.notices, `${at}.notices`, slotRules, usualRules.noticeSlots),
+  // Switched on by an administrator who has read the warning, and by nothing else (F-042).
+  hiddenAddress: usualRules.hiddenAddress,
+  suggestions: flagOf(fields.suggestions, `${at}.suggestions`, usualRules.suggestions),
   quiet: quietOf(fields.quiet, `${at}.quiet`),
   feedbackMonths: monthsOf(fields.feedbackMonths, `${at}.feedbackMonths`),
   assessmentDays: numberOf(fields.assessmentDays, `${at}.assessmentDays`, bounds.assessmentDays),
@@ -144,6 +147,7 @@ const channelOf = (value: unknown, at: string): Plan['channels'][number] => {
     'staffAbsoluteHours',
     'passkeys',
     'notices',
+    'suggestions',
     'quiet',
     'feedbackMonths',
     'assessmentDays',

@@ -19,6 +19,7 @@ export type TokenPurpose =
   | 'reporter'
   | 'first-run'
   | 'first-run-session'
+  | 'calendar'
 
 const tokenLength = 32
 

@@ -1,5 +1,6 @@
 // What a reporter answers, step by step, and what each step demands before the next. The names are the form's field names.
 import type { StaffId, UnitId } from './channel.ts'
+import { addressFault } from './hidden-address.ts'
 import type { LanguageCode } from './language.ts'
 import type { Registration } from './way-in.ts'
 
@@ -26,8 +27,14 @@ export type Concern = (typeof concerns)[number]
 export const identityModes = ['anonymous', 'alias', 'named'] as const
 export type IdentityMode = (typeof identityModes)[number]
 
+/** `suggestion` what could be better: an ordinary public record, without the act's protection and its clocks (F-051). */
+export const reportKinds = ['report', 'suggestion'] as const
+export type ReportKind = (typeof reportKinds)[number]
+
 /** Everything typed so far. Empty texts and nulls are questions not answered. */
 export interface Answers {
+  /** Absent in reports from before anything else could be sent. */
+  readonly kind?: ReportKind
   readonly relation: Relation
   /** null: the reporter does not know, or the channel has one unit. */
   readonly unit: UnitId | null
@@ -48,7 +55,12 @@ export interface Answers {
   readonly consent: boolean
   /** No acknowledgement is wanted (5 kap. 8 § 2 lag (2021:890)); asked only where the frame knows it. Absent in reports from before. */
   readonly noAcknowledgement?: boolean
+  /** Where to write when there is news (F-042); never part of a report. Absent where no address was ever asked for. */
+  readonly notify?: string
 }
+
+/** What is sealed for those who read: the hidden address is not among it. */
+export type SentAnswers = Omit<Answers, 'notify'>
 
 export const noAnswers: Answers = {
   relation: 'undisclosed',
@@ -78,8 +90,9 @@ export const longestAlias = 100
 export const longestDetail = 500
 
 export type AnswerField = keyof Answers
-/** `missing` a required answer · `too-long` over the bound · `too-few` fewer than two readers · `too-many` more than one left out. */
-export type AnswerFault = 'missing' | 'too-long' | 'too-few' | 'too-many'
+/** `missing` a required answer · `too-long` over the bound · `too-few` fewer than two readers · `too-many` more than one left out ·
+ * `no-address` nothing that a mail could go to. */
+export type AnswerFault = 'missing' | 'too-long' | 'too-few' | 'too-many' | 'no-address'
 export type AnswerFaults = Readonly<Partial<Record<AnswerField, AnswerFault>>>
 
 const tooLong = (text: string, longest: number): boolean => text.length > longest
@@ -97,11 +110,13 @@ export const identityFaults = (answers: Answers): AnswerFaults => {
   const faults: Partial<Record<AnswerField, AnswerFault>> = {}
   if (tooLong(answers.alias, longestAlias)) faults.alias = 'too-long'
   for (const detail of ['name', 'contact', 'phone'] as const) if (tooLong(answers[detail], longestDetail)) faults[detail] = 'too-long'
+  const notify = addressFault(answers.notify ?? '')
+  if (notify !== null) faults.notify = notify
   return faults
 }
 
 /** What is sent of an identity: only what belongs to the chosen mode, so that a name typed and then thought better of is not sent. */
-export const chosenIdentity = (answers: Answers): Answers => ({
+export const chosenIdentity = ({ notify: _, ...answers }: Answers): SentAnswers => ({
   ...answers,
   alias: answers.identity === 'alias' ? answers.alias : '',
   name: answers.identity === 'named' ? answers.name : '',
@@ -115,7 +130,7 @@ export interface Report {
   readonly format: 1
   readonly language: LanguageCode
   readonly sentAt: number
-  readonly answers: Answers
+  readonly answers: SentAnswers
   /** Names and titles as they stood on the check page. */
   readonly readers: readonly ReaderName[]
   /** Who may read it once those have assessed it; absent where nobody assesses first. */

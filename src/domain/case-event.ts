@@ -27,6 +27,7 @@ export type CaseEvent =
   | { readonly name: 'acknowledged' }
   | { readonly name: 'started' }
   | { readonly name: 'acknowledgement-withheld'; readonly reason: string }
+  | { readonly name: 'converted'; readonly reason: string }
   | { readonly name: 'no-conflict' }
   | { readonly name: 'conflict' }
   | { readonly name: 'assessed'; readonly assessment: Assessment }
@@ -64,6 +65,8 @@ export interface KeptTask extends Kept<Task> {
 /** What a case is, from everything that was done with it. */
 export interface Course {
   readonly withheld: Said<string> | null
+  /** Why a suggestion was made a report. */
+  readonly converted: Said<string> | null
   /** Who has said that nothing binds them to the case. */
   readonly free: readonly StaffId[]
   readonly assessment: Said<Assessment> | null
@@ -85,6 +88,7 @@ export interface Course {
 
 export const noCourse: Course = {
   withheld: null,
+  converted: null,
   free: [],
   assessment: null,
   classification: null,
@@ -111,6 +115,8 @@ const after = (course: Course, { at, author, event }: FileEntry): Course => {
   switch (event.name) {
     case 'acknowledgement-withheld':
       return { ...course, withheld: said(event.reason) }
+    case 'converted':
+      return { ...course, converted: said(event.reason) }
     case 'no-conflict':
       return author === null || course.free.includes(author.id) ? course : { ...course, free: [...course.free, author.id] }
     case 'assessed':

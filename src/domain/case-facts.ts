@@ -3,7 +3,7 @@
 import { type Day, dayOf, daysBetween, type Instant } from '../kit/instant.ts'
 import type { Report } from './answers.ts'
 import { type CaseRow, type FileEntry, newRow } from './case-file.ts'
-import { archive, reopen } from './case-steps.ts'
+import { archive, convert, reopen } from './case-steps.ts'
 import { legalZone } from './deadline.ts'
 
 /** What the rows say that nobody's word stands for is left out: whether the reporter calls is theirs to say, in the dialogue. */
@@ -30,12 +30,16 @@ const after = (row: CaseRow, { at, text, event }: FileEntry): CaseRow => {
       return afterEvent(row, event, on)
   }
 }
+const stepOf = (row: CaseRow, event: FileEntry['event'], on: Day): ReturnType<typeof archive> | null => {
+  if (event?.name === 'converted') return convert(row, on)
+  return event?.name === 'archived' ? archive(row) : event?.name === 'reopened' ? reopen(row) : null
+}
 const afterEvent = (row: CaseRow, event: FileEntry['event'], on: Day): CaseRow => {
   if (event?.name === 'feedback') {
     const { kind, next } = event.feedback
     return { ...row, answered: row.answered ?? on, promised: kind === 'interim' && next !== '' ? next : null }
   }
-  const step = event?.name === 'archived' ? archive(row) : event?.name === 'reopened' ? reopen(row) : null
+  const step = stepOf(row, event, on)
   return step?.ok === true ? step.value : row
 }
 
@@ -50,11 +54,13 @@ const isNear = (one: Day | null, other: Day | null): boolean =>
 export const contradicts = (row: Facts, entries: readonly FileEntry[], report: Report | null): boolean => {
   const received = report === null ? row.received : (report.registration?.received ?? onDay(report.sentAt as Instant))
   const waived = report?.answers.noAcknowledgement === true
-  const told = entries.filter(({ kind }) => kind === 'event').reduce(after, newRow(received, waived))
+  const kind = report === null && row.reported === null ? 'suggestion' : report?.answers.kind
+  const told = entries.filter(({ kind }) => kind === 'event').reduce(after, newRow(received, waived, kind))
   return !(
     row.phase === told.phase &&
     (report === null || row.unacknowledged === told.unacknowledged) &&
     isNear(row.received, told.received) &&
+    isNear(row.reported, told.reported) &&
     isNear(row.acknowledged, told.acknowledged) &&
     isNear(row.assessed, told.assessed) &&
     isNear(row.answered, told.answered) &&

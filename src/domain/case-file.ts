@@ -1,6 +1,6 @@
 // The file that staff keep about a report: its phases, and what is sealed in it. Every transition is one pure function here.
 import type { Day, Instant } from '../kit/instant.ts'
-import type { IdentityMode } from './answers.ts'
+import type { IdentityMode, ReportKind } from './answers.ts'
 import type { CaseEvent } from './case-event.ts'
 import type { Classification } from './case-sheets.ts'
 import type { ChannelId, StaffId, UnitId } from './channel.ts'
@@ -12,16 +12,21 @@ export type CaseId = string & { readonly brand: 'CaseId' }
 export const phases = ['new', 'ongoing', 'closed', 'archived'] as const
 export type Phase = (typeof phases)[number]
 
-/** The three lists of F-090. */
-export const caseLists = ['new', 'ongoing', 'archived'] as const
+/** The three lists of F-090, and that of what is no report (F-051). */
+export const caseLists = ['new', 'ongoing', 'suggestions', 'archived'] as const
 export type CaseList = (typeof caseLists)[number]
 /** A closed case waits among the ongoing ones until it is archived. */
-export const listOf = (phase: Phase): CaseList => (phase === 'closed' ? 'ongoing' : phase)
+export const listOf = ({ phase, reported }: Pick<CaseRow, 'phase' | 'reported'>): CaseList => {
+  if (phase === 'archived') return phase
+  return reported === null ? 'suggestions' : phase === 'closed' ? 'ongoing' : phase
+}
 
 /** The clear row of a case: the phase, and the days that the clocks need. */
 export interface CaseRow {
   readonly phase: Phase
   readonly received: Day
+  /** From when the law counts: the receipt, or the day on which a suggestion was made a report; null for what is still a suggestion (F-051). */
+  readonly reported: Day | null
   readonly acknowledged: Day | null
   /** No acknowledgement is to come: the reporter wants none, or it could reveal them (5 kap. 8 § 2 lag (2021:890)). Which, is sealed. */
   readonly unacknowledged: boolean
@@ -36,12 +41,13 @@ export interface CaseRow {
   readonly calls: boolean
 }
 
-/** A case on its first day. */
-export const newRow = (received: Day, unacknowledged = false): CaseRow => ({
+/** A case on its first day; to a suggestion nobody owes an acknowledgement. */
+export const newRow = (received: Day, unacknowledged = false, kind: ReportKind = 'report'): CaseRow => ({
   phase: 'new',
   received,
+  reported: kind === 'report' ? received : null,
   acknowledged: null,
-  unacknowledged,
+  unacknowledged: unacknowledged || kind === 'suggestion',
   assessed: null,
   answered: null,
   promised: null,

@@ -2,7 +2,7 @@
 // The facts behind a refusal are named, so that a page can say what to do first.
 import { addMonths, type Day } from '../kit/instant.ts'
 import { ok, type Result, refused } from '../kit/result.ts'
-import type { CaseRow } from './case-file.ts'
+import { type CaseRow, newRow } from './case-file.ts'
 import type { Feedback } from './case-sheets.ts'
 
 /** `begun` somebody was first · `over` the case is closed · `unclosed` it must be, and is not · `open` it is open already · `unbegun` nobody has begun. */
@@ -34,6 +34,13 @@ export const acknowledge = (row: CaseRow, on: Day): Step =>
  */
 export const beginSilently = (row: CaseRow): Step =>
   row.phase === 'new' ? ok({ ...row, phase: 'ongoing', unacknowledged: true }) : refused('begun')
+
+/**
+ * What came as a suggestion is a report (F-051): from this day on the act protects and its clocks run. Everything that it asks begins anew, the
+ * acknowledgement too: whoever sent it could not know that one would come.
+ */
+export const convert = (row: CaseRow, on: Day): Step =>
+  isOver(row) ? refused('over') : row.reported === null ? ok({ ...row, ...newRow(row.received), reported: on }) : refused('begun')
 
 /** The first assessment; a later one changes no day. */
 export const assess = (row: CaseRow, on: Day): Step => whileOngoing(row, (begun) => ({ ...begun, assessed: begun.assessed ?? on }))

@@ -26,6 +26,8 @@ const ruleFields: readonly (keyof ChannelRules)[] = [
   'passkeys',
   'noticeSlots',
   'quiet',
+  'hiddenAddress',
+  'suggestions',
   'feedbackMonths',
   'assessmentDays',
 ]

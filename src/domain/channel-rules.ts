@@ -1,6 +1,7 @@
 // The rules of a channel that its administrator keeps: each with its bounds, what it is when nobody has said anything, and why.
 // Within the bounds nothing can be chosen that gives a session away or silences the people who must answer.
 import { type Clocks, usualClocks } from './deadline.ts'
+import { type HiddenAddressRule, hiddenAddressRules } from './hidden-address.ts'
 import { type SlotRule, slotRules } from './notice.ts'
 import { noQuietTime, type QuietTime } from './quiet-time.ts'
 import { type Role, roles } from './role.ts'
@@ -17,6 +18,10 @@ export interface ChannelRules extends Clocks {
   /** When mails leave. */
   readonly noticeSlots: SlotRule
   readonly quiet: QuietTime
+  /** Whether reporters may leave an address for news (F-042). */
+  readonly hiddenAddress: HiddenAddressRule
+  /** Whether suggestions are taken beside reports (F-051). */
+  readonly suggestions: boolean
 }
 
 /** Whole numbers only. */
@@ -49,6 +54,8 @@ export const usualRules: ChannelRules = {
   passkeys: 'nobody',
   noticeSlots: 'quarter',
   quiet: noQuietTime,
+  hiddenAddress: 'off',
+  suggestions: false,
 }
 
 /** Roles of which an administrator can demand one: the operator serves no channel. */
@@ -89,7 +96,8 @@ const passkeysFrom = (stored: unknown): PasskeyRule => {
  * session's end out of reach. What is missing is as usual, what is out of bounds counts as the bound.
  */
 export const rulesFrom = (stored: unknown): ChannelRules => {
-  const { staffIdleMinutes, staffAbsoluteHours, passkeys, noticeSlots, quiet, feedbackMonths, assessmentDays } = fieldsOf(stored)
+  const { staffIdleMinutes, staffAbsoluteHours, passkeys, noticeSlots, quiet, hiddenAddress, suggestions, feedbackMonths, assessmentDays } =
+    fieldsOf(stored)
   return {
     feedbackMonths: feedbackMonths === 6 ? 6 : 3,
     assessmentDays: numberFrom(bounds.assessmentDays, assessmentDays),
@@ -98,5 +106,7 @@ export const rulesFrom = (stored: unknown): ChannelRules => {
     passkeys: passkeysFrom(passkeys),
     noticeSlots: slotRules.find((known) => known === noticeSlots) ?? usualRules.noticeSlots,
     quiet: quietFrom(quiet),
+    hiddenAddress: hiddenAddressRules.find((known) => known === hiddenAddress) ?? usualRules.hiddenAddress,
+    suggestions: suggestions === true,
   }
 }

@@ -18,7 +18,7 @@ export interface ClosingLine {
 }
 
 interface Ending {
-  readonly row: Pick<CaseRow, 'answered'>
+  readonly row: Pick<CaseRow, 'answered' | 'reported'>
   readonly course: Course
   readonly entries: readonly FileEntry[]
 }
@@ -32,6 +32,8 @@ export const closingList = ({ row, course, entries }: Ending): readonly ClosingL
   const tasks = course.tasks.filter(({ done }) => !done).length
   const notes = notesLeft(entries).length
   const line = (item: ClosingItem, done: boolean, left = 0): ClosingLine => ({ item, done, left })
+  // What the act asks is asked of reports.
+  if (row.reported === null) return [line('tasks', tasks === 0, tasks), line('notes', notes === 0, notes)]
   const finished =
     course.feedback.some(({ value, at }) => value.kind === 'final' && at >= (course.reopened?.at ?? 0)) || course.excused !== null
   return [

@@ -54,16 +54,16 @@ export interface Deadline {
 export const isLegal = ({ kind }: Deadline): boolean => kind === 'acknowledgement' || kind === 'feedback'
 
 /** The clear facts that the clocks need. */
-export type ClockFacts = Pick<CaseRow, 'phase' | 'received' | 'acknowledged' | 'unacknowledged' | 'assessed' | 'answered' | 'promised'>
+export type ClockFacts = Pick<CaseRow, 'phase' | 'reported' | 'acknowledged' | 'unacknowledged' | 'assessed' | 'answered' | 'promised'>
 
 /** Everything that is due in a case, soonest first; the law's before the house's on the same day. */
 export const deadlinesOf = (row: ClockFacts, clocks: Clocks): readonly Deadline[] => {
-  const { phase, received, acknowledged, unacknowledged, assessed, answered, promised } = row
-  if (phase === 'closed' || phase === 'archived') return []
-  const assessment = assessmentDue(received, acknowledged, clocks)
+  const { phase, reported, acknowledged, unacknowledged, assessed, answered, promised } = row
+  if (reported === null || phase === 'closed' || phase === 'archived') return []
+  const assessment = assessmentDue(reported, acknowledged, clocks)
   const all: readonly (Deadline | null)[] = [
-    acknowledged === null && !unacknowledged ? { kind: 'acknowledgement', due: acknowledgementDue(received) } : null,
-    answered === null ? { kind: 'feedback', due: feedbackDue(received, acknowledged, clocks) } : null,
+    acknowledged === null && !unacknowledged ? { kind: 'acknowledgement', due: acknowledgementDue(reported) } : null,
+    answered === null ? { kind: 'feedback', due: feedbackDue(reported, acknowledged, clocks) } : null,
     phase === 'ongoing' && assessed === null && assessment !== null ? { kind: 'assessment', due: assessment } : null,
     phase === 'ongoing' && promised !== null ? { kind: 'promised', due: promised } : null,
   ]
@@ -82,7 +82,9 @@ export type Lateness = 'law' | 'own'
 export const latenessOf = (row: ClockFacts, clocks: Clocks, today: Day): Lateness | null => {
   const passed = deadlinesOf(row, clocks).filter(({ due }) => today > due)
   if (passed.some(isLegal)) return 'law'
-  const misses = row.phase === 'new' && row.acknowledged === null && !row.unacknowledged && today > acknowledgementTarget(row.received)
+  const { phase, reported, acknowledged, unacknowledged } = row
+  const waits = phase === 'new' && acknowledged === null && !unacknowledged
+  const misses = waits && reported !== null && today > acknowledgementTarget(reported)
   return misses || passed.length > 0 ? 'own' : null
 }
 

@@ -32,6 +32,7 @@ export const logKinds = [
   'second-factor-reset',
   'report-received',
   'report-registered',
+  'suggestion-converted',
   'test-sent',
   'test-removed',
   'reporter-wrote',

@@ -10,6 +10,7 @@ import { acknowledgementTarget, type Clocks, type Deadline, deadlinesOf, isLegal
  * answer · `settle` one that came after the closing · `assess`, `classify`, `plan` in that order · `feedback` before its date · `notice` the
  * reason for putting off word to the accused is to be looked at again · `task` of the plan · `work` nothing is due, the feedback ends it ·
  * `close` everything is done · `quarantine` nothing more may be done here · `archive`, `closed`, `archived`, `test` at the end.
+ * `suggestion` no report: nothing is due.
  * `number` of a message counts from 1.
  */
 export type NextStep =
@@ -20,6 +21,7 @@ export type NextStep =
   | { readonly kind: 'task'; readonly what: string; readonly due: Day }
   | { readonly kind: 'notice'; readonly again: Day }
   | { readonly kind: 'classify' | 'close' | 'archive' | 'archived' | 'quarantine' }
+  | { readonly kind: 'suggestion'; readonly begun: boolean }
   | { readonly kind: 'test'; readonly acknowledged: boolean }
 
 export interface Situation {
@@ -35,18 +37,25 @@ export interface Situation {
 /** From when feedback is the next step, in days before it is due: reminders begin then too (F-086). */
 export const feedbackNear = 14
 
+/** What is no report waits for nobody but its reader (F-051). */
+const suggestionStep = ({ row, messages }: Situation): NextStep => {
+  const firstNew = messages.findIndex(({ isNew }) => isNew)
+  return firstNew >= 0 ? { kind: 'read', number: firstNew + 1, deadline: null } : { kind: 'suggestion', begun: row.phase !== 'new' }
+}
+
 export const nextStepOf = (situation: Situation, today: Day): NextStep => {
   const { row, course, messages, test, quarantined, clocks } = situation
   if (test) return { kind: 'test', acknowledged: row.phase !== 'new' }
   if (quarantined) return { kind: 'quarantine' }
+  if (row.reported === null && row.phase !== 'closed' && row.phase !== 'archived' && !row.calls) return suggestionStep(situation)
   const deadlines = deadlinesOf(row, clocks)
   const [next = null] = deadlines
   const feedback = deadlines.find(({ kind }) => kind === 'feedback') ?? null
-  if (row.phase === 'new') {
+  if (row.phase === 'new' && row.reported !== null) {
     const acknowledgement = deadlines.find(({ kind }) => kind === 'acknowledgement')
     return acknowledgement === undefined
       ? { kind: 'begin', deadline: next }
-      : { kind: 'acknowledge', deadline: acknowledgement, target: acknowledgementTarget(row.received) }
+      : { kind: 'acknowledge', deadline: acknowledgement, target: acknowledgementTarget(row.reported) }
   }
   const last = messages.at(-1)?.message
   if (row.calls) return { kind: 'settle', at: last?.at ?? (0 as Instant), deadline: null }

@@ -7,6 +7,7 @@ import { acknowledgementDue, type Clocks, feedbackDue, legalZone } from './deadl
 
 /** Each names one sentence; `due` is the date that it promises, or the one that was missed. */
 export type ReporterState =
+  | { readonly name: 'suggestion'; readonly received: Day }
   | { readonly name: 'received'; readonly received: Day; readonly due: Day }
   | { readonly name: 'unacknowledged'; readonly received: Day; readonly due: Day }
   | { readonly name: 'acknowledged' | 'in-progress'; readonly due: Day }
@@ -27,13 +28,15 @@ export const reporterState = (
   now: Clock,
 ): ReporterState => {
   const today = dayOf(now(), legalZone)
-  const { phase, received, acknowledged, unacknowledged, answered, promised, assessed } = row
+  const { phase, received, reported, acknowledged, unacknowledged, answered, promised, assessed } = row
   if (phase === 'closed' || phase === 'archived') return { name: told === 'dismissal' ? 'dismissed' : 'closed' }
-  const acknowledgement = acknowledged === null && !unacknowledged ? acknowledgementDue(received) : null
-  const feedback = answered === null ? feedbackDue(received, acknowledged, clocks) : null
-  for (const due of [acknowledgement, feedback, promised]) if (due !== null && today > due) return { name: 'late', due }
   const asked = messages.findLast(({ kind, from }) => from === 'reporter' || kind === 'question')
-  if (asked?.kind === 'question') return { name: 'question', due: asked.answerBy ?? null }
+  const question = asked?.kind === 'question' ? ({ name: 'question', due: asked.answerBy ?? null } as const) : null
+  if (reported === null) return question ?? { name: 'suggestion', received }
+  const acknowledgement = acknowledged === null && !unacknowledged ? acknowledgementDue(reported) : null
+  const feedback = answered === null ? feedbackDue(reported, acknowledged, clocks) : null
+  for (const due of [acknowledgement, feedback, promised]) if (due !== null && today > due) return { name: 'late', due }
+  if (question !== null) return question
   if (acknowledgement !== null) return { name: 'received', received, due: acknowledgement }
   if (feedback === null) return told === null || told === 'interim' ? { name: 'answered', due: promised } : { name: afterTelling[told] }
   if (acknowledged === null && phase === 'new') return { name: 'unacknowledged', received, due: feedback }

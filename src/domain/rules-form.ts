@@ -1,6 +1,7 @@
 // The rules of a channel as a form has them: words as they were typed, and what is wrong with them. Knows no page and no channel.
 import { ok, type Result, refused } from '../kit/result.ts'
 import { type Bound, bounds, type ChannelRules, isWithin, type PasskeyRule, passkeyRoles } from './channel-rules.ts'
+import { chosenRule, type NewsServer } from './hidden-address.ts'
 import { type SlotRule, slotRules } from './notice.ts'
 import { noQuietTime, type QuietTime } from './quiet-time.ts'
 
@@ -10,6 +11,9 @@ export const dailyHours = ['8', '12', '16'] as const
 export const quietChoices = ['nights', 'weekends', 'holidays'] as const
 /** Months to the feedback. */
 export const feedbackChoices = ['3', '6'] as const
+/** Whether reporters may leave an address for news, and whether suggestions are taken. */
+export const addressChoices = ['off', 'on'] as const
+export const suggestionChoices = ['off', 'on'] as const
 export const passkeyChoices = ['nobody', 'everybody', 'roles'] as const
 
 export interface TypedRules {
@@ -24,14 +28,20 @@ export interface TypedRules {
   readonly quietUntil: string
   readonly feedback: string
   readonly assessment: string
+  readonly suggestions: string
+  readonly address: string
+  /** `yes` once the warning about the log of the mail server is confirmed. */
+  readonly addressConfirmed: readonly string[]
 }
 
-/** `number` no whole number within its bounds · `choice` nothing is chosen, or something that is not offered. */
-export type RuleFault = 'number' | 'choice'
+/** `number` no whole number within its bounds · `choice` nothing is chosen, or something that is not offered · `unconfirmed` the
+ * warning is not. */
+export type RuleFault = 'number' | 'choice' | 'unconfirmed'
 export type RuleFaults = Readonly<Partial<Record<keyof TypedRules, RuleFault>>>
 
 export const typedFrom = (rules: ChannelRules): TypedRules => {
-  const { staffIdleMinutes, staffAbsoluteHours, passkeys, noticeSlots, quiet, feedbackMonths, assessmentDays } = rules
+  const { staffIdleMinutes, staffAbsoluteHours, passkeys, noticeSlots, quiet, hiddenAddress, suggestions, feedbackMonths, assessmentDays } =
+    rules
   const [, dailyHour] = /^daily-at-(\d+)$/.exec(noticeSlots) ?? []
   return {
     idle: String(staffIdleMinutes),
@@ -45,6 +55,9 @@ export const typedFrom = (rules: ChannelRules): TypedRules => {
     quietUntil: String(quiet.nights?.until ?? bounds.quietUntil.usual),
     feedback: String(feedbackMonths),
     assessment: String(assessmentDays),
+    suggestions: suggestions ? 'on' : 'off',
+    address: hiddenAddress === 'off' ? 'off' : 'on',
+    addressConfirmed: hiddenAddress === 'shared-server' ? ['yes'] : [],
   }
 }
 
@@ -77,8 +90,16 @@ const quietIn = ({ quiet, quietFrom, quietUntil }: TypedRules): QuietTime | null
 
 const feedbackIn = ({ feedback }: TypedRules): ChannelRules['feedbackMonths'] | null => (feedback === '3' ? 3 : feedback === '6' ? 6 : null)
 
-/** @returns the rules, or what is wrong with what was typed: everything at once */
-export const readRules = (typed: TypedRules): Result<ChannelRules, RuleFaults> => {
+const addressIn = ({ address, addressConfirmed }: TypedRules, server: NewsServer): ChannelRules['hiddenAddress'] | null =>
+  addressChoices.some((known) => known === address) ? chosenRule(address === 'on', server, addressConfirmed.includes('yes')) : null
+
+const suggestionsIn = ({ suggestions }: TypedRules): boolean | null => (suggestions === 'on' ? true : suggestions === 'off' ? false : null)
+
+/**
+ * @param server that news to reporters would leave by
+ * @returns the rules, or what is wrong with what was typed: everything at once
+ */
+export const readRules = (typed: TypedRules, server: NewsServer): Result<ChannelRules, RuleFaults> => {
   const staffIdleMinutes = numberIn(bounds.staffIdleMinutes, typed.idle)
   const staffAbsoluteHours = numberIn(bounds.staffAbsoluteHours, typed.absolute)
   const passkeys = passkeysIn(typed)
@@ -86,7 +107,10 @@ export const readRules = (typed: TypedRules): Result<ChannelRules, RuleFaults> =
   const quiet = quietIn(typed)
   const feedbackMonths = feedbackIn(typed)
   const assessmentDays = numberIn(bounds.assessmentDays, typed.assessment)
-  const rules = { staffIdleMinutes, staffAbsoluteHours, passkeys, noticeSlots, quiet, feedbackMonths, assessmentDays }
+  const hiddenAddress = addressIn(typed, server)
+  const suggestions = suggestionsIn(typed)
+  const signIn = { staffIdleMinutes, staffAbsoluteHours, passkeys }
+  const rules = { ...signIn, noticeSlots, quiet, hiddenAddress, suggestions, feedbackMonths, assessmentDays }
   if (isComplete(rules)) return ok(rules)
   return refused({
     ...(staffIdleMinutes === null ? { idle: 'number' } : {}),
@@ -96,6 +120,8 @@ export const readRules = (typed: TypedRules): Result<ChannelRules, RuleFaults> =
     ...(quiet === null ? { quiet: 'choice' } : {}),
     ...(feedbackMonths === null ? { feedback: 'choice' } : {}),
     ...(assessmentDays === null ? { assessment: 'number' } : {}),
+    ...(suggestions === null ? { suggestions: 'choice' } : {}),
+    ...(hiddenAddress === null ? { address: typed.address === 'on' ? 'unconfirmed' : 'choice' } : {}),
   } as const)
 }
 

@@ -18,7 +18,7 @@ interface Job {
 }
 
 export const jobs: readonly Job[] = [
-  { name: 'notices', when: '*/5 * * * * *', run: ({ notices }) => notices.flush() },
+  { name: 'notices', when: '*/5 * * * * *', run: async ({ notices, news }) => void (await Promise.all([notices.flush(), news.flush()])) },
   { name: 'sweep', when: '30 */5 * * * *', run: ({ upkeep }) => upkeep.sweep() },
   // Every minute, whether anything happened or not: the times of the files then tell nothing, and what was deleted is soon gone (T-04).
   { name: 'settle', when: '45 * * * * *', run: ({ upkeep }) => upkeep.settle() },

@@ -17,6 +17,7 @@ import { type Ground, today } from './ground.ts'
 import { emptyHead, extend, type Head } from './heads.ts'
 import { entryOf } from './log-details.ts'
 import { noticesFor } from './notices.ts'
+import { newsAt } from './reporter-news.ts'
 import type { Unlocked } from './staff-sessions.ts'
 import { sealStatistics, statisticsOf } from './statistics.ts'
 
@@ -87,6 +88,7 @@ export const sealAddition = async (ground: Ground, who: Unlocked, opened: OpenCa
             id: card.statisticsId,
             sealed: await sealStatistics(overview, statisticsOf(addition.row, row.unitId, { ...counted, wayIn: card.wayIn ?? 'web' })),
           },
+    ...(messages.length > 0 ? { news: newsAt(ground, view.channel.settings) } : {}),
     register: documentsOf(today(ground), messages, entries),
     log: await entryOf({
       kind: addition.log,

@@ -148,9 +148,9 @@ export const makeCaseLists = (ground: Pick<Ground, 'store' | 'installation' | 'n
         Promise.all((['ongoing', 'archived'] as const).map((list) => store.cases.countUnseen(staff.id, list, 1))),
         store.cases.countCalls(staff.id, 1),
       ])
-      const [fresh = 0, ongoing = 0, archived = 0] = lists
+      const [fresh = 0, ongoing = 0, suggestions = 0, archived = 0] = lists
       const waiting = { unstarted: fresh, calling, unseen: unseen.reduce((sum, count) => sum + count, 0) }
-      return { lists: { new: fresh, ongoing, archived }, light: lightOf(waiting) }
+      return { lists: { new: fresh, ongoing, suggestions, archived }, light: lightOf(waiting) }
     },
   }
 }

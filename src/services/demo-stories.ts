@@ -48,6 +48,7 @@ export const demoPlan = (): Plan => ({
       name: 'Exempelköpings kommun',
       settings: {
         ...usualRules,
+        suggestions: true,
         frame: 'se',
         audience: 'everyone',
         hostedBy: 'municipality',
@@ -231,6 +232,18 @@ export const demoStories: readonly DemoStory[] = [
       { hoursLater: 22, by: 'Cia Ström', act: 'acknowledge', text: acknowledgement },
       { hoursLater: 2, by: 'Cia Ström', act: 'offer', text: callRecord },
     ],
+  },
+  {
+    state: 'suggestion',
+    language: 'sv',
+    daysAgo: 3,
+    leftOut: '',
+    answers: answers({
+      kind: 'suggestion',
+      what: 'Låt två personer öppna anbuden tillsammans. Då kan ingen säga att någon fick titta först.',
+      source: 'Så gör de i grannkommunen.',
+    }),
+    turns: [],
   },
   {
     state: 'new',

@@ -1,6 +1,6 @@
 // What a reporter is shown of their case: read from the open dialogue and the clear row, which anybody with the disk may have written.
 import type { Report } from '../domain/answers.ts'
-import type { CaseRow, Message, Thread } from '../domain/case-file.ts'
+import type { Message, Thread } from '../domain/case-file.ts'
 import type { Channel } from '../domain/channel.ts'
 import { type ReporterState, reporterState } from '../domain/reporter-state.ts'
 import { toBase64Url } from '../kit/bytes.ts'
@@ -14,7 +14,7 @@ export interface DialogueView {
   readonly channel: Channel
   /** null when it was altered; the rest opens. */
   readonly report: Report | null
-  readonly row: CaseRow
+  readonly row: StoredCase
   readonly state: ReporterState
   readonly messages: readonly { readonly message: Message; readonly isNew: boolean }[]
   /** Number of the newest record. */
@@ -32,6 +32,9 @@ export const dialogueView = (
   const report = bodiesOf<Report>(thread, 'report')[0]?.body ?? null
   const saw = thread.head.body.reporterSaw
   const said = bodiesOf<Message>(thread, 'message')
+  const isOther =
+    (row.acknowledged === null) !== (thread.head.body.acknowledgedAt === null) ||
+    (row.reported === null && report !== null && report.answers.kind !== 'suggestion')
   return {
     channel,
     report,
@@ -50,8 +53,8 @@ export const dialogueView = (
       message: body,
       isNew: body.from === 'staff' && record.sequence > saw,
     })),
-    // The clear row is anybody's to write who holds the disk; the sealed head knows better.
-    altered: thread.altered + ((row.acknowledged === null) !== (thread.head.body.acknowledgedAt === null) ? 1 : 0),
+    // The clear row is anybody's to write who holds the disk; the sealed head and the report know better: none becomes a suggestion.
+    altered: thread.altered + (isOther ? 1 : 0),
   }
 }
 

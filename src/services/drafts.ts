@@ -12,6 +12,7 @@ import { toHex } from '../kit/bytes.ts'
 import { Problem } from '../kit/problem.ts'
 import { randomId } from '../kit/random.ts'
 import type { Draft } from '../store/drafts.ts'
+import { hideAddress, type KeptAnswers, withAddress } from './draft-address.ts'
 import { type Ground, mostTries, today } from './ground.ts'
 import { fromJson, toJson } from './json.ts'
 import { demandRoom } from './room.ts'
@@ -28,6 +29,8 @@ interface DraftContent extends Lived {
   readonly reviewed: boolean
   readonly language: LanguageCode
 }
+/** … as it is sealed. */
+type Kept = Omit<DraftContent, 'answers'> & KeptAnswers
 
 export interface SavedDraft {
   /** For the cookie. */
@@ -85,7 +88,9 @@ export const makeDrafts = (ground: Ground, quota: number): Drafts => {
     if (row === null || row.channelId !== channel) return null
     const cookie = await tokenIdentity(token, 'draft')
     const dialogue = await openSide('dialogue', await openWrap(wrapContext(row.caseId), row.wrap, cookie, null))
-    const content = fromJson<DraftContent>(await openRecord(dialogue, place(row, row.version), row.answers))
+    const { answers, notify, ...kept } = fromJson<Kept>(await openRecord(dialogue, place(row, row.version), row.answers))
+    const hidden = notify === undefined ? { answers } : { answers, notify }
+    const content: DraftContent = { ...kept, answers: await withAddress(token, hidden) }
     // Nothing typed is thrown away because the machine's clock is wrong.
     if (isSetBack(content, now())) throw new Problem('clock', 'the clock stands before what a draft has seen')
     if (isOver(content, draftLifetime, now())) {
@@ -107,7 +112,7 @@ export const makeDrafts = (ground: Ground, quota: number): Drafts => {
     const caseId = randomId(random) as CaseId
     const dialogue = await openSide('dialogue', newSeed(random))
     const cookie = await tokenIdentity(token, 'draft')
-    const content: DraftContent = { answers, reviewed: false, language, begunAt: now(), seenAt: now() }
+    const content: Kept = { ...(await hideAddress(token, answers)), reviewed: false, language, begunAt: now(), seenAt: now() }
     const sealed = await sealRecord(dialogue, place({ id, caseId }, 1), toJson(content), 'text')
     const row: Draft = {
       id,
@@ -129,8 +134,9 @@ export const makeDrafts = (ground: Ground, quota: number): Drafts => {
       if (draft === null || token === null) return mayBegin ? begin(channel, language, change(noAnswers)) : null
       const { row, dialogue, content } = draft
       const version = row.version + 1
-      const next: DraftContent = {
-        answers: change(content.answers),
+      const answers = change(content.answers)
+      const next: Kept = {
+        ...(await hideAddress(token, answers)),
         reviewed: reviewed || content.reviewed,
         language,
         begunAt: content.begunAt,
@@ -139,7 +145,7 @@ export const makeDrafts = (ground: Ground, quota: number): Drafts => {
       const sealed = await sealRecord(dialogue, place(row, version), toJson(next), 'text')
       if (await store.drafts.update({ ...row, answers: sealed, version, day: today(ground) }, quota)) {
         touched.set(toHex(row.id), now())
-        return { token, answers: next.answers, reviewed: next.reviewed }
+        return { token, answers, reviewed: next.reviewed }
       }
     }
     throw new Problem('conflict', 'a draft was changed again and again')

@@ -11,6 +11,7 @@ import { type Channels, intakeOf, recipientsOf } from './channels.ts'
 import type { Drafts } from './drafts.ts'
 import { type Ground, mostTries } from './ground.ts'
 import { sealCase } from './new-case.ts'
+import type { ReporterNews } from './reporter-news.ts'
 import { demandRoom } from './room.ts'
 import type { Rosters } from './rosters.ts'
 import { openSlip, type ShownReceipt } from './slips.ts'
@@ -35,7 +36,13 @@ export interface Intake {
   readonly sweep: () => Promise<void>
 }
 
-export const makeIntake = (ground: Ground, channels: Channels, rosters: Rosters, drafts: Drafts): Intake => {
+/** What a report is sent with. */
+export interface IntakeParts {
+  readonly drafts: Drafts
+  readonly news: Pick<ReporterNews, 'asks' | 'sealFor'>
+}
+
+export const makeIntake = (ground: Ground, channels: Channels, rosters: Rosters, { drafts, news }: IntakeParts): Intake => {
   const { store, random, now } = ground
   const shownSince = new Map<string, number>()
 
@@ -70,7 +77,11 @@ export const makeIntake = (ground: Ground, channels: Channels, rosters: Rosters,
       const source = { caseId: draft.row.caseId, dialogue: draft.dialogue, answers, testedBy: null }
       const from = { id: draft.row.id, version: draft.row.version, token }
       const intake = intakeOf(view, draft.content.answers.unit)
-      const work = await sealCase(ground, { view, trusted, source: { ...source, draft: from }, recipients, intake, language, share })
+      const { notify = '' } = answers
+      const asked = notify !== '' && news.asks(view.channel.settings)
+      const address = asked ? { address: await news.sealFor(draft.row.caseId, notify, language) } : {}
+      const sending = { view, trusted, source: { ...source, draft: from }, recipients, intake, language, share, ...address }
+      const work = await sealCase(ground, sending)
       let outcome = await store.cases.create(work)
       while (outcome === 'taken') {
         const reference = newReference(work.row.received, random)

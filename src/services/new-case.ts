@@ -23,6 +23,7 @@ import { chooseReaders, firstReaders } from '../domain/readers.ts'
 import { recoveryHolder } from '../domain/recovery.ts'
 import { newReference } from '../domain/reference.ts'
 import { firstEntry } from '../domain/register.ts'
+import type { Sealed } from '../domain/sealed.ts'
 import type { Registration, SoundRegistration } from '../domain/way-in.ts'
 import { type Bytes, toBase64Url } from '../kit/bytes.ts'
 import type { Day, Instant } from '../kit/instant.ts'
@@ -50,6 +51,8 @@ export interface Sending {
   readonly intake: readonly Recipient[]
   readonly language: LanguageCode
   readonly share: Uint8Array
+  /** Where the reporter wants to be told of news; absent where they do not. */
+  readonly address?: Sealed
 }
 
 /** What a case is made from. */
@@ -87,7 +90,7 @@ export const sealCase = async (ground: Ground, sending: Sending): Promise<NewCas
   const received = registered?.received ?? on
   const sentAt = now()
   const unit = (recipients[0]?.unitId ?? '') as UnitId
-  const row = newRow(received, answers.noAcknowledgement === true)
+  const row = newRow(received, answers.noAcknowledgement === true, answers.kind)
   const receipt = newReceipt(random)
   const statisticsId = randomId(random)
   const receiptHolder = randomId(random)
@@ -172,7 +175,14 @@ export const sealCase = async (ground: Ground, sending: Sending): Promise<NewCas
     entryOf({ ...logged, kind: isTest ? 'test-sent' : registered === undefined ? 'report-received' : 'report-registered' }),
     slipToken === null
       ? null
-      : sealSlip(slipToken, caseId, { receipt, channelId: view.channel.id, received, sentAt, noAcknowledgement: row.unacknowledged }),
+      : sealSlip(slipToken, caseId, {
+          receipt,
+          channelId: view.channel.id,
+          received,
+          sentAt,
+          noAcknowledgement: row.unacknowledged,
+          kind: answers.kind ?? 'report',
+        }),
   ])
   casework.seed.fill(0)
 
@@ -197,6 +207,7 @@ export const sealCase = async (ground: Ground, sending: Sending): Promise<NewCas
     excluded: leftOut.map(({ id }) => id),
     due: isTest ? null : (nextDeadline(row, view.channel.settings)?.due ?? null),
     statistics: sealedStatistics === null ? null : { id: statisticsId, sealed: sealedStatistics },
+    ...(sending.address === undefined ? {} : { address: sending.address }),
     register: firstEntry(view.channel.settings, isTest, received, { on, entries }),
     log,
     notices: await noticesFor(

@@ -7,6 +7,7 @@ import type { Mail } from '../outside/mail.ts'
 import { type Accounts, makeAccounts } from './account.ts'
 import { type Alarms, makeAlarms } from './alarms.ts'
 import { type Authenticator, makeAuthenticator, makeRecoveryCodes, type RecoveryCodes } from './authenticator.ts'
+import { type Calendars, makeCalendars } from './calendars.ts'
 import { makeCaseActs } from './case-acts.ts'
 import { type CaseLists, makeCaseLists } from './case-list.ts'
 import { makeCaseOpening } from './case-opening.ts'
@@ -45,6 +46,7 @@ import { makeRegistrations, type Registrations } from './registration.ts'
 import { makeReminders, type Reminders } from './reminders.ts'
 import { makeRenewalCheck } from './renewal-check.ts'
 import { makeRenewals, type Renewals } from './renewals.ts'
+import { makeReporterNews, type NewsPost, type ReporterNews } from './reporter-news.ts'
 import { makeResharing, type Resharing } from './resharing.ts'
 import { makeRosterChanges, type RosterChanges } from './roster-changes.ts'
 import { makeRosters } from './rosters.ts'
@@ -52,6 +54,7 @@ import { makeSecondFactor, type SecondFactor } from './second-factor.ts'
 import { makeServing, type Serving } from './serving.ts'
 import { makeSignIn, type SignIn } from './sign-in.ts'
 import { makeStaffSessions, type StaffSessions } from './staff-sessions.ts'
+import { makeSuggestions, type Suggestions } from './suggestions.ts'
 import { makeTestReports, type TestReports } from './test-reports.ts'
 import { makeUpkeep, type Upkeep } from './upkeep.ts'
 import { makeWaitingHands } from './waiting-hands.ts'
@@ -61,6 +64,7 @@ export interface ReporterServices {
   readonly drafts: Drafts
   readonly intake: Intake
   readonly dialogue: Dialogue
+  readonly news: Pick<ReporterNews, 'asks' | 'has' | 'put' | 'remove'>
   readonly health: Pick<HealthCheck, 'ready'>
 }
 export interface StaffServices {
@@ -92,6 +96,8 @@ export interface StaffServices {
   readonly testReports: TestReports
   readonly registrations: Registrations
   readonly oralRecords: OralRecords
+  readonly suggestions: Suggestions
+  readonly calendars: Calendars
 }
 /** What a person may change of the locks of their own account. */
 export interface OwnLocks {
@@ -105,6 +111,7 @@ export interface Services {
   readonly reporter: ReporterServices
   readonly staff: StaffServices
   readonly notices: Notices
+  readonly news: Pick<ReporterNews, 'flush'>
   readonly reminders: Reminders
   readonly upkeep: Upkeep
   readonly jobRecord: JobRecord
@@ -113,6 +120,8 @@ export interface Services {
 export interface ServiceSettings {
   readonly mail: Mail | null
   readonly letter: NeutralLetter
+  /** How reporters who left an address are reached; not at all when left out. */
+  readonly newsPost?: NewsPost
   /** Bytes for all drafts together. */
   readonly draftQuota: number
   /** Where people know the staff's side: passkeys are bound to its host name. */
@@ -125,13 +134,14 @@ export interface ServiceSettings {
 
 export const makeServices = async (
   ground: Ground,
-  { mail, letter, draftQuota, staffUrl, machine = () => nothingSeen, kdfCost = defaultKdf }: ServiceSettings,
+  { mail, letter, newsPost = noPost, draftQuota, staffUrl, machine = () => nothingSeen, kdfCost = defaultKdf }: ServiceSettings,
 ): Promise<Services> => {
   const rosters = makeRosters(ground)
   const channels = makeChannels(ground, rosters)
   const drafts = makeDrafts(ground, draftQuota)
   const jobRecord = makeJobRecord(ground)
-  const intake = makeIntake(ground, channels, rosters, drafts)
+  const news = makeReporterNews(ground, newsPost)
+  const intake = makeIntake(ground, channels, rosters, { drafts, news })
   const dialogue = await makeDialogue(ground, channels, rosters)
   const dummyKdf: KdfParameters = { ...kdfCost, salt: toBase64Url(ground.random(16)) }
   const renewalCheck = makeRenewalCheck(ground, rosters)
@@ -148,7 +158,7 @@ export const makeServices = async (
   const caseOpening = makeCaseOpening(ground, channels, rosters)
   const rosterChanges = makeRosterChanges(ground, rosters, keyLists)
   return {
-    reporter: { channels, drafts, intake, dialogue, health },
+    reporter: { channels, drafts, intake, dialogue, news, health },
     staff: {
       channels,
       signIn,
@@ -178,13 +188,18 @@ export const makeServices = async (
       testReports: makeTestReports(ground, channels, rosters, caseOpening),
       registrations: makeRegistrations(ground, channels, rosters),
       oralRecords: makeOralRecords(ground, makeCaseActs(ground, caseOpening)),
+      calendars: makeCalendars(ground, channels),
+      suggestions: makeSuggestions(ground, makeCaseActs(ground, caseOpening)),
     },
     notices: makeNotices(ground, mail, letter),
+    news,
     reminders: makeReminders(ground, channels, recoveryTrials, makeWaitingHands(ground, rosters, keyLists)),
     jobRecord,
     upkeep: makeUpkeep(ground, { drafts, intake, dialogue }),
   }
 }
+
+const noPost: NewsPost = { server: 'none', mail: null, letter: () => ({ subject: '', text: '' }) }
 
 interface LockParts {
   readonly locks: Locks

@@ -1,6 +1,7 @@
 // The slip: the receipt, sealed under the cookie of the draft that it came from, so that a double click or a reload shows the same one
 // until it is confirmed (keys.md 4).
 import { rowIdOf, tokenIdentity } from '../crypto/token.ts'
+import type { ReportKind } from '../domain/answers.ts'
 import type { CaseId } from '../domain/case-file.ts'
 import type { ChannelId } from '../domain/channel.ts'
 import type { Receipt } from '../domain/receipt.ts'
@@ -15,6 +16,7 @@ export interface ShownReceipt {
   readonly received: Day
   /** The reporter wants no acknowledgement: no page promises one. */
   readonly noAcknowledgement?: boolean
+  readonly kind?: ReportKind
 }
 export interface SlipContent extends ShownReceipt {
   readonly sentAt: Instant

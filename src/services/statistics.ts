@@ -1,6 +1,7 @@
 // The statistics record of a case: sealed for auditors, under a random id that stands only in the card, with no word of the case.
 
 import type { Recipient } from '../crypto/identity.ts'
+import type { ReportKind } from '../domain/answers.ts'
 import type { CaseRow } from '../domain/case-file.ts'
 import type { Classification, Closure } from '../domain/case-sheets.ts'
 import type { UnitId } from '../domain/channel.ts'
@@ -14,6 +15,8 @@ export interface StatisticsRecord {
   /** Such as `2026-Q4`: the quarter of receipt. */
   readonly quarter: string
   readonly unit: UnitId
+  /** Suggestions are counted by themselves (F-051); absent in records from before there were any. */
+  readonly kind?: ReportKind
   readonly wayIn: WayIn
   readonly daysToAcknowledgement: number | null
   readonly daysToFeedback: number | null
@@ -31,12 +34,14 @@ export const statisticsOf = (row: CaseRow, unit: UnitId, counted: Counted = unco
   format: 1,
   quarter: `${row.received.slice(0, 4)}-Q${Math.ceil(Number(row.received.slice(5, 7)) / 3)}`,
   unit,
+  kind: row.reported === null ? 'suggestion' : 'report',
   daysToAcknowledgement: daysFrom(row, row.acknowledged),
   daysToFeedback: daysFrom(row, row.answered),
   daysToClosing: daysFrom(row, row.closed),
   phase: row.phase,
   ...counted,
 })
-const daysFrom = ({ received }: CaseRow, day: Day | null): number | null => (day === null ? null : daysBetween(received, day))
+const daysFrom = ({ received, reported }: CaseRow, day: Day | null): number | null =>
+  day === null ? null : daysBetween(reported ?? received, day)
 
 export const sealStatistics = (overview: Recipient, record: StatisticsRecord): Promise<Sealed> => sealJson(overview, record, 'card')

@@ -8,7 +8,7 @@ import { type Ground, today } from './ground.ts'
 import type { Intake } from './intake.ts'
 
 export interface Upkeep {
-  /** Drafts, slips, sessions and requests past their time. */
+  /** Drafts, slips, sessions and requests past their time, and keys of addresses that are gone. */
   readonly sweep: () => Promise<void>
   readonly settle: () => Promise<void>
 }
@@ -20,6 +20,7 @@ export const makeUpkeep = (
   sweep: async () => {
     await parts.drafts.sweep()
     await parts.intake.sweep()
+    await ground.store.hiddenAddresses.sweep()
     parts.dialogue.sweep()
     await ground.store.sessions.sweep(today(ground))
     await ground.store.factorResets.sweep(addDays(today(ground), -resetLifetime))

@@ -6,7 +6,7 @@ import type { RecoveryHolder } from '../domain/recovery.ts'
 import type { NewDocument, NewRegisterEntry } from '../domain/register.ts'
 import type { Sealed, Side } from '../domain/sealed.ts'
 import type { Bytes } from '../kit/bytes.ts'
-import type { Day } from '../kit/instant.ts'
+import type { Day, Instant } from '../kit/instant.ts'
 import type { Slip } from './drafts.ts'
 import type { NewLogEntry } from './log.ts'
 import type { NewNotice } from './notices.ts'
@@ -73,6 +73,8 @@ export interface NewCase {
   readonly statistics: { readonly id: string; readonly sealed: Sealed } | null
   /** null for a test, and where no register is kept. */
   readonly register: NewRegisterEntry | null
+  /** Where the reporter wants to be told of news; absent where they do not (F-042). */
+  readonly address?: Sealed
   readonly log: NewLogEntry
   readonly notices: readonly NewNotice[]
 }
@@ -98,6 +100,8 @@ export interface CaseChange {
   readonly statistics: { readonly id: string; readonly sealed: Sealed } | null
   /** Documents of the act; they go into the register where the case stands in one. */
   readonly register: readonly NewDocument[]
+  /** When a reporter who left an address is told that there is news; absent where nothing was said to them. */
+  readonly news?: Instant
   readonly log: NewLogEntry
   readonly notices: readonly NewNotice[]
 }

@@ -1,10 +1,12 @@
 // The whole store as services see it. src/store/sqlite is one backend; test/store/contract.ts says what any backend must do.
+import type { CalendarFeedStore } from './calendar-feeds.ts'
 import type { CaseStore } from './cases.ts'
 import type { ChannelStore } from './channels.ts'
 import type { DraftStore } from './drafts.ts'
 import type { DrillStore } from './drill.ts'
 import type { FactorResetStore } from './factor-resets.ts'
 import type { FirstRunStore } from './first-run.ts'
+import type { HiddenAddressStore } from './hidden-addresses.ts'
 import type { LogStore } from './log.ts'
 import type { NoticeStore } from './notices.ts'
 import type { PeopleStore } from './people.ts'
@@ -30,6 +32,8 @@ export interface Store {
   readonly register: RegisterStore
   readonly log: LogStore
   readonly notices: NoticeStore
+  readonly calendarFeeds: CalendarFeedStore
+  readonly hiddenAddresses: HiddenAddressStore
   readonly shares: ShareStore
   readonly drill: DrillStore
   readonly testReports: TestReportStore

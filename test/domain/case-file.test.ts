@@ -2,9 +2,17 @@
 import { expect, test } from 'bun:test'
 import fc from 'fast-check'
 import { listOf, messageFault, phases, titleOf } from '../../src/domain/case-file.ts'
+import { day } from '../../src/kit/instant.ts'
+
+const received = day('2026-11-21')
 
 test('three lists; a closed case waits among the ongoing ones (F-090)', () => {
-  expect(phases.map(listOf)).toEqual(['new', 'ongoing', 'ongoing', 'archived'])
+  expect(phases.map((phase) => listOf({ phase, reported: received }))).toEqual(['new', 'ongoing', 'ongoing', 'archived'])
+})
+
+test('suggestions stand in a list of their own until they are archived or made reports (F-051)', () => {
+  const listed = phases.map((phase) => listOf({ phase, reported: null }))
+  expect(listed).toEqual(['suggestions', 'suggestions', 'suggestions', 'archived'])
 })
 
 test('a message needs words, and has a bound', () => {

@@ -32,6 +32,8 @@ test('the bounds are these: half an hour and ten hours, within 5 to 60 minutes a
     quiet: { nights: null, weekends: false, holidays: false },
     feedbackMonths: 3,
     assessmentDays: 14,
+    hiddenAddress: 'off',
+    suggestions: false,
   })
 })
 
@@ -133,7 +135,7 @@ describe('a passkey is demanded', () => {
 
 describe('the form of rules', () => {
   const usual = typedFrom(usualRules)
-  const read = (typed: Partial<TypedRules>) => readRules({ ...usual, ...typed })
+  const read = (typed: Partial<TypedRules>) => readRules({ ...usual, ...typed }, 'shared')
 
   const anyRules: fc.Arbitrary<ChannelRules> = fc.record({
     staffIdleMinutes: fc.integer({ min: 5, max: 60 }),
@@ -147,10 +149,13 @@ describe('the form of rules', () => {
     }),
     feedbackMonths: fc.constantFrom(3, 6),
     assessmentDays: fc.integer({ min: 0, max: 60 }),
+    suggestions: fc.boolean(),
+    hiddenAddress: fc.constantFrom('off', 'own-server', 'shared-server'),
   })
 
   test('says back what the rules are, and what it says is read as the same rules', () => {
-    fc.assert(fc.property(anyRules, (rules) => expect(readRules(typedFrom(rules))).toEqual({ ok: true, value: rules })))
+    const serverOf = ({ hiddenAddress }: ChannelRules) => (hiddenAddress === 'own-server' ? 'own' : 'shared')
+    fc.assert(fc.property(anyRules, (rules) => expect(readRules(typedFrom(rules), serverOf(rules))).toEqual({ ok: true, value: rules })))
   })
 
   test.each<[Partial<TypedRules>, Partial<ChannelRules>]>([
@@ -170,6 +175,8 @@ describe('the form of rules', () => {
       { feedback: '6', assessment: '0' },
       { feedbackMonths: 6, assessmentDays: 0 },
     ],
+    [{ address: 'on', addressConfirmed: ['yes'] }, { hiddenAddress: 'shared-server' }],
+    [{ address: 'off', addressConfirmed: ['yes'] }, {}],
   ])('%j is %j', (typed, expected) => {
     expect(read(typed)).toEqual({ ok: true, value: { ...usualRules, ...expected } })
   })
@@ -186,6 +193,9 @@ describe('the form of rules', () => {
     [{ absolute: 'tio' }, ['absolute']],
     [{ feedback: '12' }, ['feedback']],
     [{ assessment: '61' }, ['assessment']],
+    [{ suggestions: '' }, ['suggestions']],
+    [{ address: '' }, ['address']],
+    [{ address: 'on' }, ['address']],
     [{ slots: '' }, ['slots']],
     [{ slots: 'never' }, ['slots']],
     [{ slots: 'daily', dailyHour: '9' }, ['slots']],

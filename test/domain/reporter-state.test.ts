@@ -69,10 +69,10 @@ for (const [name, case_, now, expected] of table)
   })
 
 test('the sentence turns at midnight in Stockholm, also on the days on which the clocks change', () => {
-  const spring = { ...row('new'), received: day('2026-03-22') }
+  const spring = { ...row('new'), received: day('2026-03-22'), reported: day('2026-03-22') }
   expect(reporterState(spring, silent, at('2026-03-29T21:59Z')).name).toBe('received')
   expect(reporterState(spring, silent, at('2026-03-29T22:01Z')).name).toBe('late')
-  const autumn = { ...row('new'), received: day('2026-10-18') }
+  const autumn = { ...row('new'), received: day('2026-10-18'), reported: day('2026-10-18') }
   expect(reporterState(autumn, silent, at('2026-10-25T22:59Z')).name).toBe('received')
   expect(reporterState(autumn, silent, at('2026-10-25T23:01Z')).name).toBe('late')
 })

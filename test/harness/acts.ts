@@ -4,6 +4,8 @@ import type { Member, Town } from './town.ts'
 import { type Answer, makeVisitor, textOf, type Visitor } from './visitor.ts'
 
 export interface Written {
+  /** Only where the channel asks. */
+  readonly kind?: 'report' | 'suggestion'
   readonly relation?: string
   readonly unit?: string
   readonly what?: string
@@ -21,6 +23,8 @@ export interface Written {
   readonly phone?: string
   /** Ticked: the name may be passed on, where the frame asks. */
   readonly consent?: boolean
+  /** Where to write when there is news; only where the channel asks. */
+  readonly notify?: string
 }
 
 export interface Sent {
@@ -53,14 +57,17 @@ export const writeReport = async (
 ) => {
   const at = `/${language}/${town.slug}/report`
   await visitor.get(at)
-  await visitor.post(at, { relation: written.relation ?? 'undisclosed', ...(written.unit === undefined ? {} : { unit: written.unit }) })
+  const kind = written.kind === undefined ? {} : { kind: written.kind }
+  const unit = written.unit === undefined ? {} : { unit: written.unit }
+  await visitor.post(at, { relation: written.relation ?? 'undisclosed', ...unit, ...kind })
   const { what = 'Det försvinner pengar ur kassan.', source = 'Jag räknade själv.', extent = '', where = '', when = '' } = written
   const readers = await visitor.post(`${at}/account`, { what, source, extent, where, when })
   const ids = recipientIds(readers.body)
   const kept = [...ids].filter(([name]) => !(written.without ?? []).includes(name)).map(([, id]) => id)
   await visitor.post(`${at}/readers`, { concerns: written.concerns ?? [], ...(ids.size > 0 ? { asked: '1', recipient: kept } : {}) })
-  const { identity = 'anonymous', alias = '', name = '', contact = '', phone = '', consent = false } = written
-  const check = await visitor.post(`${at}/identity`, { identity, alias, name, contact, phone, ...(consent ? { consent: 'yes' } : {}) })
+  const { identity = 'anonymous', alias = '', name = '', contact = '', phone = '', consent = false, notify } = written
+  const asked = { ...(consent ? { consent: 'yes' } : {}), ...(notify === undefined ? {} : { notify }) }
+  const check = await visitor.post(`${at}/identity`, { identity, alias, name, contact, phone, ...asked })
   return { visitor, check }
 }
 

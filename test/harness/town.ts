@@ -55,6 +55,8 @@ export interface TownOptions {
   /** Of everybody; Swedish when left out. */
   readonly language?: SpokenLanguage
   readonly smtpUrl?: string
+  /** Mail server for reporters alone. */
+  readonly reporterSmtpUrl?: string
   /** Names of units; each gets the same three recipients unless `recipients` says otherwise. */
   readonly units?: readonly string[]
   readonly recipients?: 0 | 2 | 3
@@ -149,6 +151,7 @@ export const makeTown = async (options: TownOptions = {}): Promise<Town> => {
       staffListen,
       staffUrl,
       smtpUrl: options.smtpUrl ?? '',
+      reporterSmtpUrl: options.reporterSmtpUrl ?? '',
       draftQuota: String(options.draftQuotaMb ?? 512),
     },
     {},

@@ -59,6 +59,7 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
   'markdown-it': ['src/web/shared'],
   pdfkit: ['src/web/shared'],
   uqr: ['src/web/shared'],
+  'ts-ics': ['src/web/shared'],
   '@kitajs/html': ['views'],
   '@stricli/core': ['src/cli', 'src/main.ts'],
   'node:crypto': ['src/crypto', 'src/store/sqlite', ...top],

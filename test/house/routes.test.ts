@@ -10,6 +10,8 @@ const openTo = (routes: readonly { readonly method: string; readonly path: strin
 
 test('what the staff’s side answers to everybody', () => {
   expect(openTo(staffRoutes)).toEqual([
+    // A calendar program signs in nowhere: the address itself is the secret.
+    'GET /calendar/:token',
     'GET /favicon.ico',
     'GET /healthz',
     'GET /readyz',

@@ -19,7 +19,11 @@ test('every setting has a row', () => {
 const papers = ['README.md', ...new Bun.Glob('docs/**/*').scanSync(root)]
 
 test.each(papers)('no other setting is named in %s', async (paper) => {
-  const known: ReadonlySet<string> = new Set([...Object.values(settings).map(({ name }) => name), 'VISKA_CONFIG', 'VISKA_SMTP_URL_FILE'])
+  const known: ReadonlySet<string> = new Set([
+    ...Object.values(settings).map(({ name }) => name),
+    'VISKA_CONFIG',
+    ...['VISKA_SMTP_URL_FILE', 'VISKA_REPORTER_SMTP_URL_FILE'],
+  ])
   const text = await Bun.file(join(root, paper)).text()
   expect((text.match(/VISKA_[A-Z_]*[A-Z]/g) ?? []).filter((name) => !known.has(name))).toEqual([])
 })

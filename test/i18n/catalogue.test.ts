@@ -33,6 +33,7 @@ const sheets = {
   feedback: feedbackSheet,
   'feedback.excuse': reasonSheet,
   begin: reasonSheet,
+  conversion: reasonSheet,
   'hand-over': handOverSheet,
   closure: closureSheet,
 } as const

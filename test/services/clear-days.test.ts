@@ -72,6 +72,22 @@ test('a case begun without a word is whole', async () => {
   expect(await altered(id)).toBe(0)
 })
 
+test('a suggestion is whole, and so is the report that it is made; the day of that is nobody else’s to write (F-051)', async () => {
+  office = await makeOffice({ start: '2026-11-18T10:07:23Z', settings: { suggestions: true } })
+  await report(office, { kind: 'suggestion' })
+  const anna = await enter(office, 'anna')
+  const [listed] = (await office.services().staff.lists.page(anna, 'suggestions', null)).cases
+  const id = listed?.row.id as CaseId
+  expect(await altered(id)).toBe(0)
+  office.set('2026-11-25T10:00:00Z')
+  expect(await office.services().staff.suggestions.convert(await enter(office, 'anna'), id, 'Jäv.', 'Nu är det en rapport.')).toBe('done')
+  expect(await altered(id)).toBe(0)
+  for (const step of (await steps(id)).slice(0, 2)) await step()
+  expect(await altered(id)).toBe(0)
+  await office.behindItsBack(({ big }) => big.query("UPDATE cases SET reported = '2026-12-24' WHERE id = ?").run(id))
+  expect(await altered(id)).toBe(1)
+})
+
 for (const [what, set] of [
   ['a feedback that nobody gave', "answered = '2026-11-19'"],
   ['a later day of receipt', "received = '2026-12-02'"],
@@ -81,6 +97,8 @@ for (const [what, set] of [
   ['a promise that nobody made', "promised = '2027-11-19'"],
   ['a closing', "phase = 'closed', closed = '2026-11-19'"],
   ['an archive', "phase = 'archived'"],
+  ['a report that is none (F-051)', 'reported = NULL'],
+  ['a later day from which the law counts', "reported = '2026-12-02'"],
 ] as const)
   test(`${what}, written into the tables, shows`, async () => {
     const id = await open('2026-11-18T10:07:23Z')

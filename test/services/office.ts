@@ -242,6 +242,7 @@ export const channelOf = async (office: Office): Promise<ChannelView> => {
 }
 
 export interface Told {
+  readonly kind?: Answers['kind']
   readonly what?: string
   readonly source?: string
   readonly extent?: string
@@ -254,7 +255,8 @@ export interface Told {
 export const draftOf = async (office: Office, told: Told = {}): Promise<string> => {
   const view = await channelOf(office)
   const { what = 'Det försvinner pengar ur kassan.', source = 'Jag räknade själv.', extent = '', alias = '' } = told
-  const answers: Partial<Answers> = { what, source, extent, alias, identity: alias === '' ? 'anonymous' : 'alias' }
+  const kind = told.kind === undefined ? {} : { kind: told.kind }
+  const answers: Partial<Answers> = { ...kind, what, source, extent, alias, identity: alias === '' ? 'anonymous' : 'alias' }
   const kept = view.recipients.filter(({ name }) => !told.without?.includes(keyOf(name))).map(({ id }) => id)
   const change = (): Answers => ({ ...noAnswers, ...answers, recipients: kept })
   const saved = await office.services().reporter.drafts.save({ channel: view.channel, token: null, language: 'sv', change, begin: true })

@@ -44,6 +44,7 @@ test('the auditor reads quarter, unit, way in, days and phase of each case, and 
     format: 1,
     quarter: '2026-Q4',
     unit: (await channelOf(office)).channel.units[0]?.id,
+    kind: 'report',
     wayIn: 'web',
     daysToAcknowledgement: 3,
     daysToFeedback: null,
@@ -138,12 +139,12 @@ test('a list says no more than what one may open: counts, marks and titles (F-04
   expect(await titles(anna)).toEqual(['Med alla.', 'Utan Bo.'])
   expect(await titles(bo)).toEqual(['Med alla.'])
   for (const who of [dag, fia]) expect(await titles(who)).toEqual([])
-  expect(await lists.counts(bo)).toEqual({ lists: { new: 1, ongoing: 0, archived: 0 }, light: 'yellow' })
+  expect(await lists.counts(bo)).toEqual({ lists: { new: 1, ongoing: 0, suggestions: 0, archived: 0 }, light: 'yellow' })
   const shared = (await lists.page(bo, 'new', null)).cases[0]?.row.id ?? ('' as never)
   await casework.acknowledge(anna, shared, 'Tack.')
   expect((await lists.counts(bo)).light).toBe('green')
   await casework.open(bo, shared)
-  expect(await lists.counts(bo)).toEqual({ lists: { new: 0, ongoing: 1, archived: 0 }, light: 'off' })
+  expect(await lists.counts(bo)).toEqual({ lists: { new: 0, ongoing: 1, suggestions: 0, archived: 0 }, light: 'off' })
   expect((await lists.counts(anna)).light).toBe('yellow')
   const hidden = (await lists.page(anna, 'new', null)).cases[0]?.row.id ?? ('' as never)
   for (const who of [bo, dag, fia]) {

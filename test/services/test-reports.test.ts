@@ -213,7 +213,7 @@ describe('removed', () => {
         acknowledged.add(acknowledgement ?? '')
         expect(await office.store().cases.find(id)).toBeNull()
         expect(await staff().casework.open(anna, id)).toBeNull()
-        expect((await staff().lists.counts(anna)).lists).toEqual({ new: 0, ongoing: 0, archived: 0 })
+        expect((await staff().lists.counts(anna)).lists).toEqual({ new: 0, ongoing: 0, suggestions: 0, archived: 0 })
       }),
       { numRuns: 30 },
     )

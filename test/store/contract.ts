@@ -1,6 +1,7 @@
 // What every backend of the store must do, method by method. A backend's own tests call `contract` with a way to open an empty store.
 import { afterEach, beforeEach, describe, expect, test } from 'bun:test'
 import type { Store } from '../../src/store/store.ts'
+import { calendarFeedsContract } from './contract/calendar-feeds.ts'
 import { changesContract } from './contract/changes.ts'
 import { channelsContract } from './contract/channels.ts'
 import { creationContract } from './contract/creation.ts'
@@ -8,6 +9,7 @@ import { draftsContract } from './contract/drafts.ts'
 import { drillContract } from './contract/drill.ts'
 import { factorResetsContract } from './contract/factor-resets.ts'
 import { firstRunContract } from './contract/first-run.ts'
+import { hiddenAddressesContract } from './contract/hidden-addresses.ts'
 import { listsContract } from './contract/lists.ts'
 import { logContract } from './contract/log.ts'
 import { noticesContract } from './contract/notices.ts'
@@ -62,6 +64,8 @@ export const contract = (name: string, open: () => Promise<Store>): void => {
     receiptsContract(stage)
     logContract(stage)
     noticesContract(stage)
+    calendarFeedsContract(stage)
+    hiddenAddressesContract(stage)
     sharesContract(stage)
     drillContract(stage)
     testReportsContract(stage)

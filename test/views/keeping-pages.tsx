@@ -56,7 +56,7 @@ const several = (write: Write): Pick<KeepingProps, 'channels'> => ({
 
 /** @param admin the frame of an administrator's page */
 export const rulesPage = (admin: SignedInProps, write: Write, over: Partial<RulesPageProps> = {}): string =>
-  String(RulesPage({ ...common(admin, write), typed: typedFrom(settingsOf(write)), faults: {}, ...over }))
+  String(RulesPage({ ...common(admin, write), typed: typedFrom(settingsOf(write)), faults: {}, newsServer: 'shared', ...over }))
 
 const publicPage = (admin: SignedInProps, write: Write, over: Partial<PublicPagesPageProps> = {}): string =>
   String(

@@ -129,6 +129,9 @@ test('the form of rules is the same with hostile values in it', () => {
       quietUntil: '"',
       feedback: '<',
       assessment: '"',
+      suggestions: '<',
+      address: '"',
+      addressConfirmed: ['<'],
     },
   })
   expect(page).not.toContain('"><b>')

@@ -23,6 +23,7 @@ import { IdentityPage } from '../../views/reporter/identity-page.tsx'
 import { IdentityStep } from '../../views/reporter/identity-step.tsx'
 import { LandingPage } from '../../views/reporter/landing-page.tsx'
 import type { CaseMessage } from '../../views/reporter/message-list.tsx'
+import { NotifyPage } from '../../views/reporter/notify-page.tsx'
 import { OtherWaysPage } from '../../views/reporter/other-ways-page.tsx'
 import { OwnReportPage } from '../../views/reporter/own-report-page.tsx'
 import { ProtectionPage } from '../../views/reporter/protection-page.tsx'
@@ -199,6 +200,20 @@ const wizardPages = (language: LanguageCode, write: Write): Record<string, JSX.E
     'readers-faults': <ReadersStep {...props} faults={{ recipients: 'too-few' }} />,
     'readers-two': <ReadersStep {...props} recipients={makeRecipients(write, 2)} />,
     identity: <IdentityStep {...props} />,
+    'relation-suggestions': (
+      <RelationStep {...props} channel={makeChannel(write, { suggestions: true })} answers={{ ...answers, kind: 'suggestion' }} />
+    ),
+    'check-suggestion': (
+      <CheckStep
+        {...frame(language)}
+        channel={makeChannel(write, { suggestions: true })}
+        recipients={recipients}
+        answers={{ ...answers, kind: 'suggestion' }}
+      />
+    ),
+    'identity-notify': (
+      <IdentityStep {...props} asksAddress answers={{ ...outsider, notify: write('tofs') }} faults={{ notify: 'no-address' }} />
+    ),
     'identity-faults': <IdentityStep {...props} answers={outsider} faults={{ alias: 'too-long' }} />,
     check: <CheckStep {...frame(language)} channel={channel} recipients={recipients} answers={answers} />,
     'check-outsider': <CheckStep {...frame(language)} channel={makeChannel(write, {}, 2)} recipients={recipients} answers={outsider} />,
@@ -210,11 +225,20 @@ const wizardPages = (language: LanguageCode, write: Write): Record<string, JSX.E
     'check-dk-willing': <CheckStep {...frame(language)} channel={dk.channel} recipients={recipients} answers={willing} />,
     discard: <DiscardPage {...frame(language)} channel={channel} step="account" />,
     receipt: (
-      <ReceiptPage noAcknowledgement={false} {...frame(language)} channel={channel} receipt={receipt} received={received} fault={null} />
+      <ReceiptPage
+        noAcknowledgement={false}
+        suggestion={false}
+        {...frame(language)}
+        channel={channel}
+        receipt={receipt}
+        received={received}
+        fault={null}
+      />
     ),
     'receipt-mismatch': (
       <ReceiptPage
         noAcknowledgement={false}
+        suggestion={false}
         {...frame(language)}
         channel={channel}
         receipt={receipt}
@@ -223,7 +247,11 @@ const wizardPages = (language: LanguageCode, write: Write): Record<string, JSX.E
       />
     ),
     'receipt-print': <ReceiptPrintPage {...frame(language)} channel={channel} receipt={receipt} date={write('8 december 2026')} />,
-    done: <DonePage noAcknowledgement={false} {...frame(language)} channel={channel} received={received} />,
+    'receipt-suggestion': (
+      <ReceiptPage {...frame(language)} channel={channel} receipt={receipt} received={received} fault={null} noAcknowledgement suggestion />
+    ),
+    'done-suggestion': <DonePage {...frame(language)} channel={channel} received={received} noAcknowledgement suggestion />,
+    done: <DonePage noAcknowledgement={false} suggestion={false} {...frame(language)} channel={channel} received={received} />,
   }
 }
 
@@ -258,7 +286,7 @@ const followPages = (language: LanguageCode, write: Write): Record<string, JSX.E
   const own = { ...frame(language), channel }
   const dk = { ...own, channel: makeChannel(write, danish) }
   const at = instant(Date.UTC(2026, 11, 2, 9, 15))
-  const open = { ...own, row: caseRow, altered: 0, message: '', fault: null, notice: null, record: noOralRecord } as const
+  const open = { ...own, row: caseRow, altered: 0, message: '', fault: null, notice: null, notify: true, record: noOralRecord } as const
   const offered: OralRecord = {
     state: 'offered',
     version: 2,
@@ -318,6 +346,9 @@ const followPages = (language: LanguageCode, write: Write): Record<string, JSX.E
         nothing
       />
     ),
+    'case-suggestion': (
+      <CasePage seen={4} {...open} row={newRow(received, true, 'suggestion')} state={{ name: 'suggestion', received }} messages={[]} />
+    ),
     'case-dk': <CasePage seen={4} {...open} {...dk} state={{ name: 'acknowledged', due }} messages={consents(write)} />,
     'identity-later-dk': <IdentityPage relation="undisclosed" {...dk} typed={typed} faults={{}} nothing={false} />,
     consent: <ConsentPage {...dk} consent={{ state: 'none' }} chosen={null} message="" faults={{}} />,
@@ -364,6 +395,10 @@ const followPages = (language: LanguageCode, write: Write): Record<string, JSX.E
     renewed: <RenewedPage {...own} receipt={receipt} fault={null} first={false} />,
     'renewed-first': <RenewedPage {...own} receipt={receipt} fault={null} first />,
     'renewed-missing': <RenewedPage {...own} receipt={receipt} fault="missing" first={false} />,
+    notify: <NotifyPage {...own} has={false} asks typed="" fault={null} />,
+    'notify-has': <NotifyPage {...own} has asks typed="" fault={null} />,
+    'notify-fault': <NotifyPage {...own} has={false} asks typed={write('tofs')} fault="no-address" />,
+    'notify-closed': <NotifyPage {...own} has={false} asks={false} typed="" fault={null} />,
     'signed-out': <SignedOutPage {...frame(language)} />,
   }
 }

@@ -120,6 +120,7 @@ export const newCase = (write: Write): CaseView => ({
   unit: write('Bostadsbolaget'),
   phase: 'new',
   received: day('2026-12-01'),
+  reported: day('2026-12-01'),
   registered: write('KS 2026-00123'),
   acknowledged: null,
   deadline: { kind: 'acknowledgement', due: day('2026-12-08') },
@@ -216,7 +217,7 @@ export const makeListed = (write: Write, changes: Partial<ReadableCase> = {}): R
 export const listProps = (say: Say, changes: Partial<CasesPageProps> = {}): CasesPageProps => ({
   ...signedIn(say),
   list: 'new',
-  counts: { new: 0, ongoing: 0, archived: 0 },
+  counts: { new: 0, ongoing: 0, suggestions: 0, archived: 0 },
   cases: [],
   today,
   after: null,
@@ -387,7 +388,7 @@ const casePages = (language: LanguageCode, write: Write): Record<string, string>
   return {
     cases: String(
       CasesPage({
-        ...listProps(say, { counts: { new: 2, ongoing: 112, archived: 0 }, after: write('a'), next: write('b') }),
+        ...listProps(say, { counts: { new: 2, ongoing: 112, suggestions: 0, archived: 0 }, after: write('a'), next: write('b') }),
         ...signed,
         cases: [
           makeListed(write),
@@ -536,6 +537,7 @@ const otherPages = (language: LanguageCode, write: Write): Record<string, string
     ),
     account: String(
       AccountPage({
+        calendar: day('2026-12-01'),
         ...signedIn(say, {}, write),
         person: { ...anna, email: write('anna@exempel.se') },
         roles: ['handler', 'auditor'],
@@ -561,6 +563,7 @@ const otherPages = (language: LanguageCode, write: Write): Record<string, string
     ),
     'account-asked': String(
       AccountPage({
+        calendar: null,
         ...signedIn(say, { banners: ['reset-asked'] }, write),
         person: { ...anna, email: write('anna@exempel.se') },
         roles: ['handler'],
@@ -579,6 +582,7 @@ const otherPages = (language: LanguageCode, write: Write): Record<string, string
     ),
     'account-no-place': String(
       AccountPage({
+        calendar: null,
         ...signedIn(say, { banners: ['passkey-missing'] }, write),
         person: { ...anna, email: write('anna@exempel.se') },
         roles: ['handler'],

@@ -52,7 +52,7 @@ export const workPages = (language: LanguageCode, write: Write): Record<string, 
     folded: { label: say('case.assessment.optional'), questions: optionalQuestions },
   }
   const conflict = { ...frame, unit: write('Bostadsbolaget'), concerns: ['head'] as const, missing: false, kept: '' }
-  const ending = { row: { answered: null }, course, entries: [note] }
+  const ending = { row: { answered: null, reported: day('2026-12-01') }, course, entries: [note] }
   const lists = listParts.map((part): [string, string] => [
     `work-${part}`,
     String(

@@ -20,7 +20,7 @@ import { type ChannelFrame, ChannelPage, lawOf } from './reporter-page.tsx'
 
 export interface CaseProps extends ChannelFrame {
   readonly state: ReporterState
-  readonly row: Pick<CaseRow, 'received' | 'acknowledged' | 'unacknowledged' | 'answered'>
+  readonly row: Pick<CaseRow, 'received' | 'reported' | 'acknowledged' | 'unacknowledged' | 'answered'>
   /** Oldest first. */
   readonly messages: readonly CaseMessage[]
   /** What was said and written down, as it stands. */
@@ -32,13 +32,22 @@ export interface CaseProps extends ChannelFrame {
   /** What stands in the reply box: empty, a text refused, or one kept from a lost session. */
   readonly message: string
   readonly fault: ReplyFault | null
-  /** `sent` a message or request went off · `renewed` the new receipt is valid · `kept` the text in the box was not sent · `answered` what was written
-   * down had its answer already. */
-  readonly notice: 'sent' | 'renewed' | 'kept' | 'answered' | null
+  /** An address for news is asked for, or stands. */
+  readonly notify: boolean
+  readonly notice: CaseNotice | 'kept' | null
 }
+
+/**
+ * What was done before the page is shown: `sent` a message or request went off · `renewed` the new receipt is valid · `answered` what was
+ * written down had its answer already · `notify-…` about the address for news. `kept`: the text in the box was not sent.
+ */
+export const caseNotices = ['sent', 'renewed', 'answered', 'notify-saved', 'notify-removed'] as const
+type CaseNotice = (typeof caseNotices)[number]
 
 const noticeText = ({ say, notice }: CaseProps): string => {
   if (notice === 'sent') return say('reporter.case.sent')
+  if (notice === 'notify-saved') return say('reporter.notify.saved')
+  if (notice === 'notify-removed') return say('reporter.notify.removed')
   if (notice === 'answered') return say('oral.reporter.settled')
   if (notice === 'renewed') return say('reporter.renewed.done')
   return notice === 'kept' ? say('reporter.case.kept') : ''
@@ -59,18 +68,20 @@ const State = ({ say, channel, state }: CaseProps): JSX.Element => {
 }
 
 const dateRows = ({ say, channel, state, row }: CaseProps): readonly SummaryRow[] => {
-  const { received, acknowledged, unacknowledged, answered } = row
+  const { received, reported, acknowledged, unacknowledged, answered } = row
+  // Nothing is due of what is no report.
+  if (reported === null) return [{ key: say('reporter.case.date.received'), value: say.date(received) }]
   const over = state.name === 'closed' || state.name === 'dismissed'
   const acknowledgement =
     acknowledged === null
-      ? { key: say('reporter.case.date.acknowledgement'), value: say.date(acknowledgementDue(received)) }
+      ? { key: say('reporter.case.date.acknowledgement'), value: say.date(acknowledgementDue(reported)) }
       : { key: say('reporter.case.date.acknowledged'), value: say.date(acknowledged) }
   return [
     { key: say('reporter.case.date.received'), value: say.date(received) },
     ...(acknowledged === null && (unacknowledged || over) ? [] : [acknowledgement]),
     ...(over || answered !== null
       ? []
-      : [{ key: say('reporter.case.date.feedback'), value: say.date(feedbackDue(received, acknowledged, channel.settings)) }]),
+      : [{ key: say('reporter.case.date.feedback'), value: say.date(feedbackDue(reported, acknowledged, channel.settings)) }]),
   ]
 }
 
@@ -104,7 +115,7 @@ const Reply = ({ say, channel, message, seen, error }: CaseProps & { readonly er
   </form>
 )
 
-const More = ({ say, channel }: CaseProps): JSX.Element => (
+const More = ({ say, channel, notify }: CaseProps): JSX.Element => (
   <Section heading={say('reporter.case.more')}>
     <ul class="govuk-list">
       <li>
@@ -116,6 +127,13 @@ const More = ({ say, channel }: CaseProps): JSX.Element => (
       {frameFacts(lawOf(channel)).consent ? (
         <li>
           <Link href={casePath(say.language, 'consent')} label={say('reporter.case.consent')} />
+        </li>
+      ) : (
+        ''
+      )}
+      {notify ? (
+        <li>
+          <Link href={casePath(say.language, 'notify')} label={say('reporter.case.notify')} />
         </li>
       ) : (
         ''

@@ -19,13 +19,15 @@ export interface CheckStepProps extends ChannelFrame {
   readonly recipients: readonly Recipient[]
   /** Who assesses first there, where that is not for the recipients. */
   readonly intake?: readonly Recipient[]
+  /** Whether an address for news is asked for (F-042). */
+  readonly asksAddress?: boolean
 }
 
 /** Who you are is secret by OSL 32 kap. 3 b §, or §§ 25–26 of the Danish act, only for those whom the act protects. */
 const secrecyOf = (relation: Relation): 'worker' | 'none' | 'undisclosed' =>
   relation === 'none' || relation === 'undisclosed' ? relation : 'worker'
 
-const rowsOf = ({ say, channel, answers, recipients, intake = [] }: CheckStepProps): readonly SummaryRow[] => {
+const rowsOf = ({ say, channel, answers, recipients, intake = [], asksAddress = false }: CheckStepProps): readonly SummaryRow[] => {
   const change: ChangeOf = (step, about) => ({
     href: stepPath(say.language, channel.slug, step),
     label: say('reporter.check.change'),
@@ -35,6 +37,7 @@ const rowsOf = ({ say, channel, answers, recipients, intake = [] }: CheckStepPro
   const { reading, later } = firstReaders({ kept, leftOut, intake })
   const readers = say(later.length === 0 ? 'reporter.check.readers' : 'routing.reporter.first')
   const identity = say('reporter.check.identity')
+  const notify = say('reporter.notify.row')
   return [
     ...answerRows({ say, channel, answers, change }),
     { key: readers, value: persons(say, reading), action: change('readers', readers) },
@@ -47,6 +50,7 @@ const rowsOf = ({ say, channel, answers, recipients, intake = [] }: CheckStepPro
       action: change('readers', say('reporter.check.left-out')),
     },
     { key: identity, value: identityText(say, channel, answers), action: change('identity', identity) },
+    ...(asksAddress ? [{ key: notify, value: answers.notify || say('reporter.notify.none'), action: change('identity', notify) }] : []),
   ]
 }
 
@@ -64,13 +68,14 @@ const Waiver = ({ say, wanted }: { readonly say: Say; readonly wanted: boolean }
 
 export const CheckStep = (props: CheckStepProps): JSX.Element => {
   const { say, stylesheets, channel, answers } = props
+  const suggests = answers.kind === 'suggestion'
   return (
     <StepPage
       say={say}
       stylesheets={stylesheets}
       channel={channel}
       step="check"
-      send={say('reporter.check.send')}
+      send={say(suggests ? 'reporter.check.send.suggestion' : 'reporter.check.send')}
       intro={
         <>
           <StepHeading text={say('reporter.check.heading')} />
@@ -80,13 +85,14 @@ export const CheckStep = (props: CheckStepProps): JSX.Element => {
       }
     >
       <Section heading={say('reporter.check.sending.heading')}>
-        {channel.settings.publicBody ? (
+        {suggests ? <Paragraph text={say('reporter.check.suggestion')} /> : ''}
+        {channel.settings.publicBody && !suggests ? (
           <Paragraph text={say(`reporter.check.public.${secrecyOf(answers.relation)}.${channel.settings.frame}`)} />
         ) : (
           ''
         )}
         <Paragraph text={say('reporter.check.sending.final')} />
-        {frameFacts(channel.settings.frame).waiver ? <Waiver say={say} wanted={answers.noAcknowledgement === true} /> : ''}
+        {frameFacts(channel.settings.frame).waiver && !suggests ? <Waiver say={say} wanted={answers.noAcknowledgement === true} /> : ''}
         <Paragraph text={say('reporter.check.sending.paper')} />
       </Section>
     </StepPage>

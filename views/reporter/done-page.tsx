@@ -11,9 +11,11 @@ export interface DoneProps extends ChannelFrame {
   readonly received: Day
   /** No acknowledgement comes: none is promised. */
   readonly noAcknowledgement: boolean
+  /** No answer is owed: no date is promised. */
+  readonly suggestion: boolean
 }
 
-export const DonePage = ({ say, stylesheets, channel, received, noAcknowledgement }: DoneProps): JSX.Element => (
+export const DonePage = ({ say, stylesheets, channel, received, noAcknowledgement, suggestion }: DoneProps): JSX.Element => (
   <ChannelPage
     say={say}
     stylesheets={stylesheets}
@@ -28,10 +30,11 @@ export const DonePage = ({ say, stylesheets, channel, received, noAcknowledgemen
     <Section heading={say('reporter.done.next.heading')}>
       <Bullets
         items={[
-          ...(noAcknowledgement ? [] : [say('reporter.done.next.return', { date: say.date(acknowledgementDue(received)) })]),
-          say('reporter.done.next.feedback', { date: say.date(feedbackDue(received, null, channel.settings)) }),
+          ...(suggestion ? [say('reporter.done.next.suggestion')] : []),
+          ...(noAcknowledgement || suggestion ? [] : [say('reporter.done.next.return', { date: say.date(acknowledgementDue(received)) })]),
+          ...(suggestion ? [] : [say('reporter.done.next.feedback', { date: say.date(feedbackDue(received, null, channel.settings)) })]),
           say('reporter.done.next.add'),
-          say('reporter.done.next.reprisal'),
+          ...(suggestion ? [] : [say('reporter.done.next.reprisal')]),
         ]}
       />
     </Section>

@@ -21,6 +21,8 @@ const fieldName = (field: AnswerField): string => (field === 'recipients' ? 'rec
 const labelOf = (say: Say, field: AnswerField): string => {
   if (field === 'relation' || field === 'unit' || field === 'identity') return say(`reporter.check.${field}`)
   if (field === 'noAcknowledgement') return say('reporter.check.no-acknowledgement.legend')
+  if (field === 'kind') return say('reporter.kind')
+  if (field === 'notify') return say('reporter.notify.label')
   if (field === 'concerns') return say('reporter.readers.concerns')
   if (field === 'recipients') return say('reporter.readers.may')
   return isQuestion(field) ? say(`reporter.account.${field}`) : say(`reporter.who-am-i.${field}`)
@@ -29,6 +31,7 @@ const isQuestion = (field: AnswerField): field is Question => (questions as read
 
 export const faultText = (say: Say, field: AnswerField, fault: AnswerFault): string => {
   if (fault === 'too-few' || fault === 'too-many') return say(`reporter.fault.${fault}`)
+  if (fault === 'no-address') return say('reporter.fault.no-address')
   const label = labelOf(say, field)
   if (fault === 'missing')
     return field === 'what' || field === 'source' ? say(`reporter.fault.${field}`) : say('reporter.fault.missing', { label })

@@ -6,6 +6,7 @@ import { type Choice, Radios } from '../shared/radios.tsx'
 import { ConsentBox } from './consent-box.tsx'
 import { errorOf, faultList } from './fault-text.ts'
 import { namedText } from './named-text.ts'
+import { NotifyField } from './notify-field.tsx'
 import { Paragraph } from './prose.tsx'
 import { StepPage, type StepProps } from './step-page.tsx'
 
@@ -53,7 +54,7 @@ const Named = ({ say, channel, answers, faults }: StepProps): JSX.Element => (
 )
 
 export const IdentityStep = (props: StepProps): JSX.Element => {
-  const { say, stylesheets, channel, answers, faults, fresh } = props
+  const { say, stylesheets, channel, answers, faults, fresh, asksAddress = false } = props
   const options: Choice[] = identityModes.map((mode) => ({
     value: mode,
     label: say(`reporter.who-am-i.choice.${mode}`),
@@ -67,10 +68,11 @@ export const IdentityStep = (props: StepProps): JSX.Element => {
       channel={channel}
       step="identity"
       fresh={fresh}
-      errors={faultList(say, faults, ['alias', 'name', 'contact', 'phone'])}
+      errors={faultList(say, faults, ['alias', 'name', 'contact', 'phone', 'notify'])}
     >
       <Radios say={say} name="identity" legend={say('reporter.who-am-i.heading')} heading value={answers.identity} options={options} />
       <Paragraph text={say('reporter.who-am-i.later')} />
+      {asksAddress ? <NotifyField say={say} error={errorOf(say, faults, 'notify')} value={answers.notify ?? ''} /> : ''}
     </StepPage>
   )
 }

@@ -110,6 +110,7 @@ const Open = (props: PublicPageProps): JSX.Element => {
           label={talk ? say('reporter.landing.talk') : say('reporter.landing.other-ways')}
         />
       </p>
+      {channel.settings.suggestions ? <Paragraph text={say('reporter.landing.suggestion')} /> : ''}
       <LandingTake {...props} />
     </>
   )

@@ -17,6 +17,8 @@ export interface ReceiptProps extends ChannelFrame {
   readonly received: Day
   /** No acknowledgement comes: none is promised. */
   readonly noAcknowledgement: boolean
+  /** No answer is owed: no date is promised. */
+  readonly suggestion: boolean
   readonly fault: SavedFault | null
 }
 
@@ -30,7 +32,16 @@ const Keep = ({ say, channel }: Pick<ReceiptProps, 'say' | 'channel'>): JSX.Elem
   </form>
 )
 
-export const ReceiptPage = ({ say, stylesheets, channel, receipt, received, noAcknowledgement, fault }: ReceiptProps): JSX.Element => {
+export const ReceiptPage = ({
+  say,
+  stylesheets,
+  channel,
+  receipt,
+  received,
+  noAcknowledgement,
+  suggestion,
+  fault,
+}: ReceiptProps): JSX.Element => {
   const feedback = say.date(feedbackDue(received, null, channel.settings))
   const error = fault === null ? undefined : say(`reporter.receipt.fault.${fault}`)
   return (
@@ -45,7 +56,9 @@ export const ReceiptPage = ({ say, stylesheets, channel, receipt, received, noAc
       <Keep say={say} channel={channel} />
       <Paragraph text={say('reporter.receipt.hide')} />
       <p class="govuk-body">
-        {noAcknowledgement ? (
+        {suggestion ? (
+          <span safe>{say('reporter.receipt.suggestion')}</span>
+        ) : noAcknowledgement ? (
           <>
             <strong safe>{say('reporter.receipt.return', { date: feedback })}</strong>{' '}
             <span safe>{say('reporter.receipt.promise.waived')}</span>

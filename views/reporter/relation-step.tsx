@@ -1,5 +1,5 @@
 // Step 1: the reporter's link to the workplace, which decides the secrecy, and the unit (tone.md C4, F-020). Nothing must be answered.
-import { relations } from '../../src/domain/answers.ts'
+import { relations, reportKinds } from '../../src/domain/answers.ts'
 import type { Channel } from '../../src/domain/channel.ts'
 import type { Choice } from '../shared/radios.tsx'
 import { Radios } from '../shared/radios.tsx'
@@ -38,13 +38,35 @@ const Unit = ({ say, channel, answers }: StepProps): JSX.Element =>
     />
   )
 
+/** What it is decides everything after it, so it is the first question (F-051). */
+const Kind = ({ say, channel, answers }: StepProps): JSX.Element =>
+  channel.settings.suggestions ? (
+    <Radios
+      say={say}
+      name="kind"
+      legend={say('reporter.kind')}
+      value={answers.kind ?? 'report'}
+      options={reportKinds.map((kind) => ({
+        value: kind,
+        label: say(`reporter.kind.${kind}`),
+        hint:
+          kind === 'suggestion'
+            ? say(`reporter.kind.suggestion.about.${isPublicRecord(channel) ? 'public' : 'private'}`)
+            : say('reporter.kind.report.about'),
+      }))}
+    />
+  ) : (
+    ''
+  )
+
 export const RelationStep = (props: StepProps): JSX.Element => {
   const { say, stylesheets, channel, answers, fresh } = props
-  const several = channel.units.length > 1
+  const several = channel.units.length > 1 || channel.settings.suggestions
   const legend = say('reporter.relation.heading', bodyOf(channel))
   return (
     <StepPage say={say} stylesheets={stylesheets} channel={channel} step="relation" fresh={fresh}>
       {several ? <StepHeading text={say('reporter.relation.page')} /> : ''}
+      <Kind {...props} />
       <Radios
         say={say}
         name="relation"

@@ -47,6 +47,9 @@ export const answerRows = ({ say, channel, answers, change }: ReportRowsProps): 
   const row = (step: Step, key: string, value: string): SummaryRow => ({ key, value: orEmpty(say, value), action: change(step, key) })
   const unit = channel.units.find(({ id }) => id === answers.unit)?.name ?? say('reporter.relation.unit-unknown')
   return [
+    ...(channel.settings.suggestions || answers.kind === 'suggestion'
+      ? [row('relation', say('reporter.kind'), say(`reporter.kind.${answers.kind ?? 'report'}`))]
+      : []),
     row('relation', say('reporter.check.relation'), say(`reporter.relation.choice.${answers.relation}`, bodyOf(channel))),
     ...(channel.units.length > 1 ? [row('relation', say('reporter.check.unit'), unit)] : []),
     ...questions.map((question) => row('account', say(`reporter.account.${question}`), answers[question])),

@@ -19,6 +19,8 @@ export interface StepProps extends ChannelFrame {
   readonly recipients: readonly Recipient[]
   /** Who assesses first there, where that is not for the recipients. */
   readonly intake?: readonly Recipient[]
+  /** Whether an address for news is asked for (F-042). */
+  readonly asksAddress?: boolean
   readonly faults: AnswerFaults
   /** The draft had run out: what was just posted is shown again, with a mark that asks for a new draft. */
   readonly fresh: boolean

@@ -9,6 +9,7 @@ import { Radios } from '../shared/radios.tsx'
 import { SummaryList } from '../shared/summary-list.tsx'
 import { AccountLocks, type AccountLocksProps } from './account-locks.tsx'
 import { AccountSessions, type AccountSessionsProps } from './account-sessions.tsx'
+import { CalendarSection, type CalendarSectionProps } from './calendar-section.tsx'
 import type { Person } from './case-view.ts'
 import { DoneNote } from './done-note.tsx'
 import { Shell, type SignedInProps } from './shell.tsx'
@@ -24,10 +25,11 @@ export const accountDoings = [
   'sessions',
   'alarm',
   'reset-taken-back',
+  'calendar',
 ] as const
 export type AccountDone = (typeof accountDoings)[number]
 
-export interface AccountPageProps extends SignedInProps, AccountLocksProps, AccountSessionsProps {
+export interface AccountPageProps extends SignedInProps, AccountLocksProps, AccountSessionsProps, CalendarSectionProps {
   readonly person: Person & { readonly email: string }
   readonly roles: readonly Role[]
   /** By which decision they hold them, for the register (L-SE-12). */
@@ -65,6 +67,7 @@ export const AccountPage = (props: AccountPageProps): JSX.Element => {
       <LanguageForm {...props} />
       <OwnKey {...props} />
       <AccountLocks {...props} />
+      <CalendarSection {...props} />
       <AccountSessions {...props} />
     </Shell>
   )

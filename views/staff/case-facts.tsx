@@ -52,6 +52,15 @@ export const CaseFacts = ({ say, view, today }: CaseFactsProps): JSX.Element => 
           {say('day.summary.link')}
         </a>
       </p>
+      {deadline === null ? (
+        ''
+      ) : (
+        <p>
+          <a href={address(caseHref(view.id, `/calendar?date=${deadline.kind}`))} safe>
+            {say('staff.calendar.file')}
+          </a>
+        </p>
+      )}
       {leftOut.length === 0 ? (
         ''
       ) : (
@@ -59,7 +68,7 @@ export const CaseFacts = ({ say, view, today }: CaseFactsProps): JSX.Element => 
           {say('staff.case.left-out.why', { names: say.list(leftOut.map(({ name }) => name)) })}
         </p>
       )}
-      {(publicBody || frame === 'dk') && !view.test ? (
+      {(publicBody || frame === 'dk') && !view.test && view.reported !== null ? (
         <Secrecy say={say} view={view} relation={report?.answers.relation ?? 'undisclosed'} />
       ) : (
         ''

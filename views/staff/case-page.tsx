@@ -23,6 +23,22 @@ export interface CasePageProps extends SignedInProps {
   readonly today: Day
 }
 
+/** What is no report, or was none at first (F-051). */
+const SuggestionNotice = ({ say, view: { reported, course } }: { readonly say: Say; readonly view: CaseView }): JSX.Element => {
+  if (reported === null)
+    return (
+      <p class="v-notice" safe>
+        {say('case.suggestion.mark')}
+      </p>
+    )
+  if (course.converted === null) return ''
+  return (
+    <p class="v-notice" safe>
+      {say('case.suggestion.converted', { date: say.date(reported), reason: course.converted.value })}
+    </p>
+  )
+}
+
 export const CasePage = ({ say, assets, viewer, view, today }: CasePageProps): JSX.Element => {
   const errors = [
     { field: 'message', fault: view.reply.fault },
@@ -41,7 +57,7 @@ export const CasePage = ({ say, assets, viewer, view, today }: CasePageProps): J
       title={heading}
       here="cases"
       hasErrors={errors.length > 0}
-      back={{ href: `/cases?list=${listOf(view.phase)}`, label: say('staff.case.back') }}
+      back={{ href: `/cases?list=${listOf(view)}`, label: say('staff.case.back') }}
     >
       <ErrorSummary say={say} errors={errors} />
       <h1 class="govuk-heading-l" safe>
@@ -55,6 +71,7 @@ export const CasePage = ({ say, assets, viewer, view, today }: CasePageProps): J
         </p>
       )}
       {view.test ? <TestNotice say={say} /> : ''}
+      <SuggestionNotice say={say} view={view} />
       {view.done === 'no-test' ? <DoneNote text={say('staff.test.no-test')} /> : ''}
       <CaseFacts say={say} view={view} today={today} />
       {view.altered === 0 ? '' : <Altered say={say} count={view.altered} />}

@@ -2,6 +2,7 @@
 import type { CaseId, Phase } from '../../src/domain/case-file.ts'
 import type { Deadline } from '../../src/domain/deadline.ts'
 import type { Day } from '../../src/kit/instant.ts'
+import { address } from '../shared/attribute.ts'
 import { SummaryList, type SummaryRow } from '../shared/summary-list.tsx'
 import { caseHref, type Person } from './case-view.ts'
 import { deadlineSentence, lateness } from './deadline.ts'
@@ -58,7 +59,10 @@ export const CaseSummaryPage = (props: CaseSummaryPageProps): JSX.Element => {
         <ul class="govuk-list govuk-list--bullet">
           {deadlines.map((deadline) => (
             <li>
-              <span safe>{deadlineSentence(say, deadline, today)}</span> <DeadlineMark say={say} lateness={lateness(deadline, today)} />
+              <span safe>{deadlineSentence(say, deadline, today)}</span> <DeadlineMark say={say} lateness={lateness(deadline, today)} />{' '}
+              <a class="v-no-print" href={address(caseHref(id, `/calendar?date=${deadline.kind}`))} safe>
+                {say('staff.calendar.file')}
+              </a>
             </li>
           ))}
         </ul>

@@ -41,6 +41,8 @@ export interface CaseView {
   readonly unit: string | null
   readonly phase: Phase
   readonly received: Day
+  /** null: a suggestion. */
+  readonly reported: Day | null
   /** Number in the main register, empty while it has none; null where the case stands in no register. */
   readonly registered: string | null
   readonly acknowledged: { readonly by: Author; readonly on: Day } | null

@@ -52,10 +52,14 @@ export const CasesPage = (props: CasesPageProps): JSX.Element => {
 /** Enough to see that there are many; the true number of a long list helps nobody. */
 export const countText = (count: number): string => (count > 99 ? '99+' : String(count))
 
+/** The list of suggestions is there where there are any. */
+const shownLists = ({ list, counts }: Pick<CasesPageProps, 'list' | 'counts'>): readonly CaseList[] =>
+  caseLists.filter((name) => name !== 'suggestions' || name === list || counts.suggestions > 0)
+
 const ListTabs = ({ say, list, counts }: CasesPageProps): JSX.Element => (
   <nav class="v-tabs" aria-label={attribute(say('staff.cases.lists'))}>
     <ul>
-      {caseLists.map((name) => (
+      {shownLists({ list, counts }).map((name) => (
         <li>
           <a
             id={`list-${name}`}

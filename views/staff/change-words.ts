@@ -42,6 +42,8 @@ const nameOf = (say: Say, { field }: Compared): string =>
     feedbackMonths: say('staff.rules.feedback'),
     assessmentDays: say('staff.rules.assessment'),
     quiet: say('staff.rules.quiet'),
+    hiddenAddress: say('staff.rules.address'),
+    suggestions: say('staff.rules.suggestions'),
     languages: say('staff.public.languages'),
     showStaff: say('staff.public.show-staff'),
     otherWays: say('staff.public.ways'),
@@ -60,6 +62,10 @@ const wordsOf = (say: Say, change: Compared, side: 'from' | 'to'): string => {
       return String(change[side])
     case 'noticeSlots':
       return slotWords(say, change[side])
+    case 'suggestions':
+      return say(change[side] ? 'staff.rules.suggestions.on' : 'staff.rules.suggestions.off').toLowerCase()
+    case 'hiddenAddress':
+      return say(`staff.rules.address.${change[side]}`)
     case 'quiet':
       return quietWords(say, change[side])
     case 'languages':

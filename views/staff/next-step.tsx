@@ -119,6 +119,12 @@ const wordsOf = (say: Say, view: CaseView, today: Day): Words => {
       return { what: say('case.next.archive'), why: say('case.next.archive.why'), also: say('case.archive.about') }
     case 'archived':
       return { what: say('case.next.archived') }
+    case 'suggestion':
+      return {
+        what: say(next.begun ? 'case.next.suggestion.begun' : 'case.next.suggestion'),
+        why: say('case.next.suggestion.why'),
+        button: { href: caseHref(id, '/conversion'), label: say('case.next.suggestion.button') },
+      }
     case 'quarantine':
       return { what: say('case.quarantine.heading'), why: say('case.quarantine.body'), law: say('case.quarantine.law') }
     case 'test':
@@ -147,8 +153,8 @@ const legal = (
 }
 
 /** The house's own target for the first answer (F-075). */
-const target = (say: Say, { received }: CaseView, today: Day): string => {
-  const due = acknowledgementTarget(received)
+const target = (say: Say, { received, reported }: CaseView, today: Day): string => {
+  const due = acknowledgementTarget(reported ?? received)
   return say(today > due ? 'case.next.acknowledge.missed' : 'case.next.acknowledge.target', { date: say.date(due) })
 }
 
@@ -170,6 +176,13 @@ const Step = ({ say, view, words }: { readonly say: Say; readonly view: CaseView
         </p>
       )}
       {button === undefined ? '' : <LinkButton {...button} />}
+      {next.kind === 'suggestion' && !next.begun ? (
+        <form method="post" action={address(caseHref(id, '/beginning'))}>
+          <Button label={say('case.next.suggestion.begin')} kind="secondary" />
+        </form>
+      ) : (
+        ''
+      )}
       {next.kind === 'begin' || next.kind === 'archive' ? (
         <form method="post" action={address(caseHref(id, next.kind === 'begin' ? '/beginning' : '/archive'))}>
           <Button label={say(next.kind === 'begin' ? 'case.next.begin.button' : 'case.archive.submit')} />

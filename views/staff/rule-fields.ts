@@ -1,6 +1,6 @@
 // The fields of the form of rules: their names, and the words for what is wrong with what was typed in them.
 import { type Bound, bounds } from '../../src/domain/channel-rules.ts'
-import type { RuleFaults, TypedRules } from '../../src/domain/rules-form.ts'
+import type { RuleFault, RuleFaults, TypedRules } from '../../src/domain/rules-form.ts'
 import type { Say } from '../../src/i18n/say.ts'
 import type { FieldError } from '../shared/error-summary.tsx'
 
@@ -17,15 +17,19 @@ export const ruleFields = {
   quietUntil: 'quiet-ends',
   feedback: 'feedback-months',
   assessment: 'assessment-days',
+  suggestions: 'suggestions',
+  address: 'reporter-address',
+  addressConfirmed: 'reporter-address-confirmed',
 } as const satisfies Readonly<Record<keyof TypedRules, string>>
 
 export const bounded = ({ least, most }: Bound) => ({ least: String(least), most: String(most) })
 
-const faultWords = (say: Say, field: keyof TypedRules): string => {
+const faultWords = (say: Say, field: keyof TypedRules, fault: RuleFault): string => {
   if (field === 'idle') return say('staff.rules.fault.number', bounded(bounds.staffIdleMinutes))
   if (field === 'absolute') return say('staff.rules.fault.number', bounded(bounds.staffAbsoluteHours))
   if (field === 'assessment') return say('staff.rules.fault.number', bounded(bounds.assessmentDays))
   if (field === 'passkeys') return say('staff.rules.fault.passkeys')
+  if (field === 'address' && fault === 'unconfirmed') return say('staff.rules.fault.unconfirmed')
   return field === 'quiet' ? say('staff.rules.fault.quiet') : say('staff.rules.fault.choice')
 }
 
@@ -34,15 +38,20 @@ const nameOf = (say: Say, field: keyof TypedRules): string => {
   if (field === 'idle' || field === 'absolute' || field === 'assessment') return `${say(`staff.rules.${field}`)}:`
   if (field === 'feedback') return say('staff.rules.feedback')
   if (field === 'passkeys') return say('staff.rules.passkeys')
+  if (field === 'address' || field === 'suggestions') return say(`staff.rules.${field}`)
   return say(field === 'quiet' ? 'staff.rules.quiet' : 'staff.rules.slots')
 }
 
 export const errorOf = (
   { say, faults }: { readonly say: Say; readonly faults: RuleFaults },
   field: keyof TypedRules,
-): string | undefined => (faults[field] === undefined ? undefined : faultWords(say, field))
+): string | undefined => {
+  const fault = faults[field]
+  return fault === undefined ? undefined : faultWords(say, field, fault)
+}
 
 export const errorsOf = (say: Say, faults: RuleFaults): readonly FieldError[] =>
-  (Object.keys(ruleFields) as (keyof TypedRules)[]).flatMap((field) =>
-    faults[field] === undefined ? [] : [{ field: ruleFields[field], text: `${nameOf(say, field)} ${faultWords(say, field)}` }],
-  )
+  (Object.keys(ruleFields) as (keyof TypedRules)[]).flatMap((field) => {
+    const fault = faults[field]
+    return fault === undefined ? [] : [{ field: ruleFields[field], text: `${nameOf(say, field)} ${faultWords(say, field, fault)}` }]
+  })

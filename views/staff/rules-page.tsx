@@ -1,6 +1,7 @@
 // The rules of a channel: how long a session lives, who must have a passkey, when mails leave. Beside each what it protects and what it
 // costs: whoever chooses sees both. Knows no person and no case.
 import { bounds, passkeyRoles } from '../../src/domain/channel-rules.ts'
+import type { NewsServer } from '../../src/domain/hidden-address.ts'
 import { feedbackChoices, passkeyChoices, type RuleFaults, type TypedRules } from '../../src/domain/rules-form.ts'
 import { address } from '../shared/attribute.ts'
 import { Button } from '../shared/button.tsx'
@@ -10,12 +11,15 @@ import { Field } from '../shared/field.tsx'
 import { Radios } from '../shared/radios.tsx'
 import { ChannelTabs, type KeepingProps, Outcome, Stale, Version } from './keeping.tsx'
 import { MailRules } from './mail-rules.tsx'
+import { AddressRule, SuggestionRule } from './offer-rules.tsx'
 import { bounded, errorOf, errorsOf, ruleFields } from './rule-fields.ts'
 import { Shell } from './shell.tsx'
 
 export interface RulesPageProps extends KeepingProps {
   readonly typed: TypedRules
   readonly faults: RuleFaults
+  /** By which mail server reporters could be told of news. */
+  readonly newsServer: NewsServer
 }
 
 export const rulesHref = (slug: string): string => `/rules/${encodeURIComponent(slug)}`
@@ -40,6 +44,8 @@ export const RulesPage = (props: RulesPageProps): JSX.Element => {
         <Version {...props} />
         <SignInRules {...props} />
         <MailRules {...props} />
+        <SuggestionRule {...props} />
+        <AddressRule {...props} />
         <ClockRules {...props} />
         <Button label={say('staff.rules.submit')} />
       </form>

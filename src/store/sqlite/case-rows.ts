@@ -14,6 +14,7 @@ export interface CaseRecord {
   readonly unit_id: UnitId
   readonly phase: Phase
   readonly received: Day
+  readonly reported: Day | null
   readonly acknowledged: Day | null
   readonly unacknowledged: number
   readonly assessed: Day | null
@@ -49,6 +50,7 @@ export const caseColumns = [
   'unit_id',
   'phase',
   'received',
+  'reported',
   'acknowledged',
   'unacknowledged',
   'assessed',
@@ -65,21 +67,24 @@ export const caseColumns = [
 
 export const insertCase = (database: Database, row: StoredCase): void => {
   database.run(
-    `INSERT INTO cases (id, reference, channel_id, unit_id, phase, received, acknowledged, unacknowledged, assessed, answered, promised,
+    `INSERT INTO cases (id, reference, channel_id, unit_id, phase, received, reported, acknowledged, unacknowledged, assessed, answered, promised,
        closed, calls, epoch, stale, version)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ...[row.id, row.reference, row.channelId, row.unitId, row.phase, row.received, ...factsOf(row)],
     ...[row.epoch, row.stale ? 1 : 0, row.version],
   )
 }
 
 const factsOf = (row: CaseRow) =>
-  [...[row.acknowledged, row.unacknowledged ? 1 : 0, row.assessed, row.answered, row.promised], ...[row.closed, row.calls ? 1 : 0]] as const
+  [
+    ...[row.reported, row.acknowledged, row.unacknowledged ? 1 : 0, row.assessed, row.answered, row.promised],
+    ...[row.closed, row.calls ? 1 : 0],
+  ] as const
 
 /** The row in its next version. */
 export const updateCase = (database: Database, id: CaseId, row: CaseRow): void => {
   database.run(
-    `UPDATE cases SET phase = ?, received = ?, acknowledged = ?, unacknowledged = ?, assessed = ?, answered = ?, promised = ?, closed = ?,
+    `UPDATE cases SET phase = ?, received = ?, reported = ?, acknowledged = ?, unacknowledged = ?, assessed = ?, answered = ?, promised = ?, closed = ?,
        calls = ?, version = version + 1 WHERE id = ?`,
     ...[row.phase, row.received, ...factsOf(row), id],
   )
@@ -120,13 +125,13 @@ export const dueColumn = (due: Day | null): string => due ?? never
 
 export const insertEntitlement = (
   database: Database,
-  { id, phase, received, calls }: Pick<StoredCase, 'id' | 'phase' | 'received' | 'calls'>,
+  { id, phase, received, reported, calls }: Pick<StoredCase, 'id' | 'phase' | 'received' | 'reported' | 'calls'>,
   due: Day | null,
   staffId: StaffId,
 ): void => {
   database.run(
     'INSERT INTO entitlements (staff_id, list, received, case_id, unseen, seen, due, calls) VALUES (?, ?, ?, ?, 1, 0, ?, ?)',
-    ...[staffId, listOf(phase), received, id, dueColumn(due), calls ? 1 : 0],
+    ...[staffId, listOf({ phase, reported }), received, id, dueColumn(due), calls ? 1 : 0],
   )
 }
 
@@ -151,6 +156,7 @@ export const toCase = (row: CaseRecord): StoredCase => ({
   unitId: row.unit_id,
   phase: row.phase,
   received: row.received,
+  reported: row.reported,
   acknowledged: row.acknowledged,
   unacknowledged: row.unacknowledged === 1,
   assessed: row.assessed,

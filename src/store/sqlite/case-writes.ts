@@ -18,6 +18,7 @@ import {
 } from './case-rows.ts'
 import type { Database } from './database.ts'
 import { addSlip, type DraftRoom, removeDraft } from './drafts.ts'
+import { addNews, endAddress, putAddress } from './hidden-addresses.ts'
 import type { AppendLog } from './log.ts'
 import { newestRoster } from './newest-roster.ts'
 import { addNotice } from './notices.ts'
@@ -49,6 +50,7 @@ export const makeCreateCase =
     if (work.slip !== null) addSlip(database, work.slip)
     if (draft !== null) removeDraft(database, room, draft.id)
     if (work.statistics !== null) putStatistics(database, row.channelId, work.statistics)
+    if (work.address !== undefined) putAddress(database, row.id, work.address)
     if (work.register !== null) enterCase(database, row, work.register)
     appendLog(work.log)
     for (const notice of work.notices) addNotice(database, notice)
@@ -70,7 +72,7 @@ export const makeChangeCase =
     database.run(
       `UPDATE entitlements SET list = ?, received = ?, due = ?, calls = ?, unseen = CASE WHEN ? = 1 OR staff_id = ? THEN unseen ELSE 1 END
        WHERE case_id = ?`,
-      ...[listOf(after.phase), after.received, dueColumn(work.due), after.calls ? 1 : 0],
+      ...[listOf(after), after.received, dueColumn(work.due), after.calls ? 1 : 0],
       ...[work.unseenFor === 'nobody' ? 1 : 0, typeof work.unseenFor === 'string' ? '' : work.unseenFor.except, before.id],
     )
     for (const { staffId, wraps } of work.admit) {
@@ -79,6 +81,8 @@ export const makeChangeCase =
     }
     for (const staffId of work.exclude) exclude(database, before.id, staffId)
     if (work.statistics !== null) putStatistics(database, before.channelId, work.statistics)
+    if (work.news !== undefined) addNews(database, before.id, work.news)
+    if (after.phase === 'closed' || after.phase === 'archived') endAddress(database, before.id)
     enterDocuments(database, before.id, work.register)
     appendLog(work.log)
     for (const notice of work.notices) addNotice(database, notice)

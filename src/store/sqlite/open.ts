@@ -6,6 +6,7 @@ import { type Clock, dayOf, startOfDayUtc } from '../../kit/instant.ts'
 import { Problem } from '../../kit/problem.ts'
 import type { EntryHash, GenesisHash } from '../log.ts'
 import type { Store } from '../store.ts'
+import { makeCalendarFeedStore } from './calendar-feeds.ts'
 import { makeChangeCase, makeCreateCase } from './case-writes.ts'
 import { makeCaseStore } from './cases.ts'
 import { makeChannelStore } from './channels.ts'
@@ -14,6 +15,7 @@ import { makeDraftRoom, makeDraftStore } from './drafts.ts'
 import { makeDrillStore } from './drill.ts'
 import { makeFactorResetStore } from './factor-resets.ts'
 import { makeFirstRunStore } from './first-run.ts'
+import { addressKeysSchema, makeHiddenAddressStore } from './hidden-addresses.ts'
 import { lockFolder } from './lock.ts'
 import { logHead, makeAppendLog, makeLogStore } from './log.ts'
 import { raiseMarks, refuseOldCopy, refuseOldShares } from './marks.ts'
@@ -58,6 +60,7 @@ export const openStore = async ({ folder, entryHash, genesisHash, now }: StoreSe
     const store = assemble({ folder, database, shares, entryHash, genesisHash, now, unlock })
     await shares.write(() => raiseMarks(database, shares))
     await sweepShares(database, store)
+    await store.hiddenAddresses.sweep()
     return store
   } catch (error) {
     for (const database of opened) database.close()
@@ -103,8 +106,8 @@ const openShares = (folder: string): Database => {
   const shares = openDatabase({ path, pragmas: smallPragmas, demands: smallDemands })
   try {
     const version = shares.one<{ user_version: number }>('PRAGMA user_version')?.user_version ?? 0
-    if (version > 1) throw new Problem('broken', 'shares.sqlite is newer than this version of viska: install the newer version')
-    if (version === 0) shares.script(sharesSchema)
+    if (version > 2) throw new Problem('broken', 'shares.sqlite is newer than this version of viska: install the newer version')
+    if (version < 2) shares.script(`${sharesSchema}${addressKeysSchema}\nPRAGMA user_version = 2;`)
     return shares
   } catch (error) {
     shares.close()
@@ -149,6 +152,8 @@ const assemble = ({ folder, database, shares, entryHash, genesisHash, now, unloc
     log: makeLogStore(database, appendLog),
     notices: makeNoticeStore(database),
     schema: carried.at(-1)?.name.replace(/\.sql$/, '') ?? '',
+    calendarFeeds: makeCalendarFeedStore(database),
+    hiddenAddresses: makeHiddenAddressStore(database, shares),
     shares: shareStore,
     drill: makeDrillStore(database),
     settle: () => {

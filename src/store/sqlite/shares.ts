@@ -14,8 +14,7 @@ interface ShareRow {
 
 export const sharesSchema = `
 CREATE TABLE IF NOT EXISTS shares (case_id TEXT PRIMARY KEY, share BLOB) STRICT, WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS marks (name TEXT PRIMARY KEY, number INTEGER NOT NULL, hash TEXT NOT NULL) STRICT, WITHOUT ROWID;
-PRAGMA user_version = 1;`
+CREATE TABLE IF NOT EXISTS marks (name TEXT PRIMARY KEY, number INTEGER NOT NULL, hash TEXT NOT NULL) STRICT, WITHOUT ROWID;`
 
 /** Inside a transaction on the small file; a mark only rises. */
 export const raiseMark = (file: Database, name: string, { number, hash }: HighMark): void => {

@@ -1,5 +1,5 @@
 // From a posted form to answers: each step changes only its own, so that two tabs do not undo each other.
-import { type Answers, concerns, identityModes, questions, relations } from '../../domain/answers.ts'
+import { type Answers, concerns, identityModes, questions, relations, reportKinds } from '../../domain/answers.ts'
 import type { Channel, StaffId } from '../../domain/channel.ts'
 import { frameFacts } from '../../domain/legal-frame.ts'
 import { mayLeaveOut } from '../../domain/readers.ts'
@@ -33,7 +33,14 @@ const changes: Readonly<Record<Step, (form: Form, view: ChannelView) => AnswersC
       const unit = form.has('unit') ? (channel.units.find(({ id }) => id === form.text('unit'))?.id ?? null) : answers.unit
       const relation = form.has('relation') ? one(relations, form.text('relation'), 'undisclosed') : answers.relation
       // Another unit has other recipients: ticks for the old ones mean nothing there.
-      return { ...answers, relation, unit, recipients: unit === answers.unit ? answers.recipients : null }
+      // Where none is taken the page does not ask, and nothing that is posted all the same makes one.
+      const kind = !channel.settings.suggestions
+        ? 'report'
+        : form.has('kind')
+          ? one(reportKinds, form.text('kind'), 'report')
+          : answers.kind
+      const kept = { ...answers, relation, unit, recipients: unit === answers.unit ? answers.recipients : null }
+      return kind === undefined ? kept : { ...kept, kind }
     },
   account: (form) => (answers) => {
     const typed = questions.filter((question) => form.has(question)).map((question) => [question, form.text(question)] as const)
@@ -54,6 +61,7 @@ const changes: Readonly<Record<Step, (form: Form, view: ChannelView) => AnswersC
       name: form.has('name') ? form.text('name').trim() : answers.name,
       contact: form.has('contact') ? form.text('contact').trim() : answers.contact,
       phone: form.has('phone') ? form.text('phone').trim() : answers.phone,
+      ...(form.has('notify') ? { notify: form.text('notify').trim() } : {}),
       consent: consentIn(form, channel),
     }),
   check:

@@ -14,6 +14,7 @@ import { consentRoutes } from './consent.ts'
 import { followRoutes } from './follow.ts'
 import { cookies, errorPage, type Hall, languageOf, placeOf, type ReporterRoute, type ReporterSettings } from './hall.ts'
 import { identityRoutes } from './identity.ts'
+import { notifyRoutes } from './notify.ts'
 import { publicRoutes } from './public.ts'
 import { receiptRoutes } from './receipt.ts'
 import { recordRoutes } from './record.ts'
@@ -37,6 +38,7 @@ export const reporterTable = (hall: Hall): readonly ReporterRoute[] => {
     ...requestRoutes(visits),
     ...consentRoutes(hall, visits),
     ...identityRoutes(visits),
+    ...notifyRoutes(hall, visits),
     ...recordRoutes(hall, visits),
     ...renewalRoutes(hall, visits),
     ...wizardRoutes(hall),

@@ -1,5 +1,6 @@
 // The reporter comes back: signs in with the receipt, reads, writes, leaves.
 
+import { caseNotices } from '../../../views/reporter/case-page.tsx'
 import { OwnReportPage } from '../../../views/reporter/own-report-page.tsx'
 import { casePath } from '../../../views/reporter/paths.ts'
 import { SignedOutPage } from '../../../views/reporter/signed-out-page.tsx'
@@ -38,7 +39,7 @@ export const followRoutes = (hall: Hall, { visit, doorPage, casePage, written }:
     'follow',
     visit((at) => {
       const done = at.exchange.query.get('done')
-      return casePage(at, { notice: done === 'sent' || done === 'renewed' || done === 'answered' ? done : null })
+      return casePage(at, { notice: caseNotices.find((known) => known === done) ?? null })
     }),
   ),
   row(

@@ -39,8 +39,12 @@ export const receiptRoutes = (hall: Hall): readonly ReporterRoute[] => {
     })
 
   /** When there is something to read: the acknowledgement, or where none is wanted the feedback. */
-  const returnDate = ({ say, view }: Place, { received, noAcknowledgement }: ShownReceipt): string =>
-    say.date(noAcknowledgement === true ? feedbackDue(received, null, view.channel.settings) : acknowledgementDue(received))
+  const returnDate = ({ say, view }: Place, { received, noAcknowledgement, kind }: ShownReceipt): string =>
+    say.date(
+      noAcknowledgement === true || kind === 'suggestion'
+        ? feedbackDue(received, null, view.channel.settings)
+        : acknowledgementDue(received),
+    )
 
   /** The day of sending as the address carries it: today, or a day or two ago. */
   const sentOn = (spelled: string | null): Day => {
@@ -59,20 +63,23 @@ export const receiptRoutes = (hall: Hall): readonly ReporterRoute[] => {
       method: 'GET',
       path: `${path}/receipt`,
       guard: 'draft',
-      answer: withReceipt((exchange, { frame }, { receipt, received, noAcknowledgement = false }) => {
+      answer: withReceipt((exchange, { frame }, { receipt, received, noAcknowledgement = false, kind }) => {
         const fault = savedFaultOf(exchange)
-        return show(ReceiptPage({ ...frame, receipt, received, noAcknowledgement, fault }), { status: fault === null ? 200 : 422 })
+        return show(ReceiptPage({ ...frame, receipt, received, noAcknowledgement, suggestion: kind === 'suggestion', fault }), {
+          status: fault === null ? 200 : 422,
+        })
       }),
     },
     {
       method: 'POST',
       path: `${path}/receipt`,
       guard: 'draft',
-      answer: withReceipt(async (exchange, { language, view }, { receipt, received, noAcknowledgement }, token) => {
+      answer: withReceipt(async (exchange, { language, view }, { receipt, received, noAcknowledgement, kind }, token) => {
         const fault = notSaved(exchange, receipt)
         if (fault !== null) return redirect(`${receiptPath(language, view.channel.slug)}?look=${fault}`)
         await intake.confirm(token)
-        return redirect(`${donePath(language, view.channel.slug)}?sent=${received}${noAcknowledgement === true ? '&answer=none' : ''}`, {
+        const answer = kind === 'suggestion' ? '&answer=free' : noAcknowledgement === true ? '&answer=none' : ''
+        return redirect(`${donePath(language, view.channel.slug)}?sent=${received}${answer}`, {
           cookies: [expireCookie(cookies.draft, exchange.secure)],
         })
       }),
@@ -102,7 +109,11 @@ export const receiptRoutes = (hall: Hall): readonly ReporterRoute[] => {
       guard: 'none',
       answer: inChannel(hall, (exchange, { frame }) =>
         show(
-          DonePage({ ...frame, received: sentOn(exchange.query.get('sent')), noAcknowledgement: exchange.query.get('answer') === 'none' }),
+          DonePage({
+            ...{ ...frame, received: sentOn(exchange.query.get('sent')) },
+            noAcknowledgement: exchange.query.get('answer') === 'none',
+            suggestion: exchange.query.get('answer') === 'free',
+          }),
         ),
       ),
     },

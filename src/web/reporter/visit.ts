@@ -81,7 +81,7 @@ export const row = (
 ): ReporterRoute => ({ method, path: `/:language/follow${path}`, guard, answer })
 
 export const makeVisits = (hall: Hall): Visits => {
-  const { dialogue, channels } = hall.services
+  const { dialogue, channels, news } = hall.services
   const doorPage: Visits['doorPage'] = async (say, { id, refused, kept }, status) => {
     const languages = [...new Set((await channels.list()).flatMap(({ channel }) => channel.settings.languages))]
     return show(FollowPage({ say, stylesheets: stylesheets(), languages, refused, typed: { id, password: '' }, kept }), { status })
@@ -108,7 +108,7 @@ export const makeVisits = (hall: Hall): Visits => {
       return doorPage(say, { ...closedDoor, kept: typedIn(exchange) }, exchange.form.fields.length > 0 ? 401 : 200)
     })
 
-  const casePage: Visits['casePage'] = ({ view, frame }, extra = {}, reply = {}) => {
+  const casePage: Visits['casePage'] = async ({ view, frame }, extra = {}, reply = {}) => {
     const named = view.channel.settings.showStaff === 'name'
     const record = oralRecordOf(
       null,
@@ -120,8 +120,9 @@ export const makeVisits = (hall: Hall): Visits => {
       return { kind, from, at, text, identity, by, isNew }
     })
     const { state, row, altered, last } = view
+    const notify = news.asks(view.channel.settings) || (await news.has(view))
     return show(
-      CasePage({ ...frame, state, row, messages, record, seen: last, altered, message: '', fault: null, notice: null, ...extra }),
+      CasePage({ ...frame, state, row, messages, record, notify, seen: last, altered, message: '', fault: null, notice: null, ...extra }),
       reply,
     )
   }

@@ -35,7 +35,8 @@ export const wizardRoutes = (hall: Hall): readonly ReporterRoute[] => {
   const stepPage = (place: Place, step: Step, answers: Answers, faults: AnswerFaults, fresh: boolean): Promise<Reply> => {
     const recipients = recipientsOf(place.view, answers.unit)
     const status = fresh ? 410 : Object.keys(faults).length > 0 ? 422 : 200
-    const shown = { ...place.frame, answers, recipients, intake: intakeOf(place.view, answers.unit) }
+    const asksAddress = hall.services.news.asks(place.view.channel.settings)
+    const shown = { ...place.frame, answers, recipients, intake: intakeOf(place.view, answers.unit), asksAddress }
     if (step === 'check') return show(CheckStep(shown), { status })
     return show(stepViews[step]({ ...shown, faults, fresh }), { status })
   }

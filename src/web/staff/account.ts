@@ -1,11 +1,12 @@
 // A person's own page: language, key, how they sign in, sessions.
 import { AccountPage, accountDoings } from '../../../views/staff/account-page.tsx'
 import { isSpokenLanguage } from '../../domain/language.ts'
+import { may } from '../../domain/role.ts'
 import { redirect } from '../shared/reply.ts'
 import { type Desk, isReply, type StaffRoute, show } from './desk.ts'
 
 export const accountRoutes = (desk: Desk): readonly StaffRoute[] => {
-  const { account, factorResets, locks, sessions } = desk.services
+  const { account, calendars, factorResets, locks, sessions } = desk.services
   return [
     {
       method: 'GET',
@@ -32,6 +33,7 @@ export const accountRoutes = (desk: Desk): readonly StaffRoute[] => {
             passkeyDemanded: who.passkeyDemanded,
             noPlace: locks.passkeys.place === null ? desk.settings.staffUrl : null,
             sessions: open,
+            calendar: may(who.roles, 'read-cases') ? await calendars.since(who) : undefined,
           }),
         )
       },

@@ -29,6 +29,8 @@ const fields: readonly string[] = ['message', 'note', ...registrationTexts, ...t
 
 const makeStaffDesk = (services: StaffServices, settings: StaffSettings): Desk => {
   const desk: Desk = makeDesk(services, settings, {
+    nothing: (exchange) =>
+      show(ProblemPage({ ...desk.outer(exchange), viewer: null, error: { kind: 'not-found' }, kept: '' }), { status: 404 }),
     sessionOver: (exchange, kept) => show(SessionOverPage({ ...desk.outer(exchange), kept }), { status: 401 }),
     notFound: async (at, exchange, who, kept) =>
       show(ProblemPage({ ...(await at.frame(exchange, who)), demo: settings.demo, error: { kind: 'not-found' }, kept }), { status: 404 }),

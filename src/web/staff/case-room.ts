@@ -70,6 +70,7 @@ export const makeCaseRoom = (desk: Desk): CaseRoom => {
       unit: unitName([{ channel }], row.channelId, row.unitId),
       phase: row.phase,
       received: row.received,
+      reported: row.reported,
       registered: file.registration?.mainNumber ?? null,
       acknowledged: row.acknowledged === null || card.acknowledgedBy === null ? null : { by: card.acknowledgedBy, on: row.acknowledged },
       deadline: test ? null : nextDeadline(row, clocks),

@@ -46,7 +46,7 @@ export const caseRoutes = (desk: Desk, room: CaseRoom): readonly StaffRoute[] =>
     const say = makeSay(language)
     const { assessmentDays } = file.channel.settings
     const text = acknowledgementTemplate(say, {
-      feedbackDate: say.date(feedbackDue(row.received, today, file.channel.settings)),
+      feedbackDate: say.date(feedbackDue(row.reported ?? row.received, today, file.channel.settings)),
       nextDate: say.date(addDays(today, assessmentDays || usualClocks.assessmentDays)),
       days: assessmentDays,
       signature: signatureOf(file, who),

@@ -2,6 +2,7 @@
 import { type Banner, homeOf, type OuterProps, type SignedInProps } from '../../../views/staff/shell.tsx'
 import type { CertificateState } from '../../domain/certificate.ts'
 import { legalZone } from '../../domain/deadline.ts'
+import type { NewsServer } from '../../domain/hidden-address.ts'
 import { isSpokenLanguage, type LanguageCode } from '../../domain/language.ts'
 import { type Action, may } from '../../domain/role.ts'
 import { makeSay, type Say } from '../../i18n/say.ts'
@@ -36,6 +37,8 @@ export interface StaffSettings {
   /** Whether the reporter's side has an onion address. */
   readonly onion: boolean
   readonly mailConfigured: boolean
+  /** By which mail server reporters could be told of news. */
+  readonly newsServer: NewsServer
   /** How the certificates of the listeners stand; none when a proxy has them. */
   readonly certificates: () => readonly CertificateState[]
   readonly now: Clock
@@ -52,6 +55,8 @@ export interface Desk {
   readonly today: () => Day
   readonly sessionOver: (exchange: Exchange, kept: string) => Promise<Reply>
   readonly notFound: (exchange: Exchange, who: Unlocked, kept?: string) => Promise<Reply>
+  /** The page of an address that does not exist, for somebody who did not sign in. */
+  readonly nothing: (exchange: Exchange) => Promise<Reply>
 }
 
 export const isReply = (entered: Unlocked | Reply): entered is Reply => 'body' in entered
@@ -65,7 +70,9 @@ export const show = async (html: JSX.Element, extra: Parameters<typeof page>[1] 
 export const makeDesk = (
   services: StaffServices,
   settings: StaffSettings,
-  pages: Pick<Desk, 'sessionOver'> & { readonly notFound: (desk: Desk, exchange: Exchange, who: Unlocked, kept: string) => Promise<Reply> },
+  pages: Pick<Desk, 'sessionOver' | 'nothing'> & {
+    readonly notFound: (desk: Desk, exchange: Exchange, who: Unlocked, kept: string) => Promise<Reply>
+  },
 ): Desk => {
   const assets = { stylesheets: [assetUrl('staff.css')], scripts: [assetUrl('htmx.js')] }
   const languageOf = ({ query, cookie }: Exchange): LanguageCode => {
@@ -103,6 +110,7 @@ export const makeDesk = (
     },
     outer: (exchange) => ({ say: desk.say(exchange), assets: { ...assets, scripts: [] }, demo: settings.demo }),
     sessionOver: pages.sessionOver,
+    nothing: pages.nothing,
     notFound: (exchange, who, kept = '') => pages.notFound(desk, exchange, who, kept),
   }
   return desk

@@ -19,6 +19,9 @@ const typedIn = ({ form }: Exchange): TypedRules => ({
   quietUntil: form.text(ruleFields.quietUntil),
   feedback: form.text(ruleFields.feedback),
   assessment: form.text(ruleFields.assessment),
+  suggestions: form.text(ruleFields.suggestions),
+  address: form.text(ruleFields.address),
+  addressConfirmed: form.all(ruleFields.addressConfirmed),
 })
 
 export const rulesRoutes = (desk: Desk): readonly StaffRoute[] => {
@@ -30,7 +33,7 @@ export const rulesRoutes = (desk: Desk): readonly StaffRoute[] => {
       .flatMap(({ label, typed }) => (typed === '' ? [] : [`${label}: ${typed}`]))
       .join('\n')
   const page = async (exchange: Exchange, at: Before, typed: TypedRules, faults: RuleFaults, showing: Showing = {}): Promise<Reply> => {
-    const props = { ...(await keeping.props(exchange, at, showing)), typed, faults }
+    const props = { ...(await keeping.props(exchange, at, showing)), typed, faults, newsServer: desk.settings.newsServer }
     return show(RulesPage(props), { status: showing.status ?? 200 })
   }
   return [
@@ -47,7 +50,7 @@ export const rulesRoutes = (desk: Desk): readonly StaffRoute[] => {
       guard: 'change-channel',
       answer: keeping.before(async (exchange, at) => {
         const typed = typedIn(exchange)
-        const rules = readRules(typed)
+        const rules = readRules(typed, desk.settings.newsServer)
         if (!rules.ok) return page(exchange, at, typed, rules.refusal, { status: 422 })
         return keeping.save(
           exchange,

@@ -3,6 +3,7 @@ import { assetRoutes } from '../shared/assets.ts'
 import { healthRoutes } from '../shared/health.ts'
 import { accountRoutes } from './account.ts'
 import { alarmRoutes } from './alarm.ts'
+import { calendarRoutes } from './calendar.ts'
 import { caseRoutes } from './case.ts'
 import { caseAssignmentRoutes } from './case-assignment.ts'
 import { caseEndingRoutes } from './case-ending.ts'
@@ -12,6 +13,7 @@ import { caseTellingRoutes } from './case-telling.ts'
 import { caseWorkRoutes } from './case-work.ts'
 import { casesRoutes } from './cases.ts'
 import { ceremonyRoutes } from './ceremony.ts'
+import { conversionRoutes } from './conversion.ts'
 import { dayRoutes } from './day.ts'
 import type { Desk, StaffRoute } from './desk.ts'
 import { endingRoutes } from './ending.ts'
@@ -43,6 +45,8 @@ const caseTable = (desk: Desk): readonly StaffRoute[] => {
     ...caseAssignmentRoutes(desk, room),
     ...oralRecordRoutes(desk, room),
     ...caseSummaryRoutes(desk, room),
+    ...conversionRoutes(desk, room),
+    ...calendarRoutes(desk, room),
   ]
 }
 

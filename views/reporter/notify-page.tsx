@@ -1,0 +1,50 @@
+// In follow-up: an address for news is left, changed or taken back (F-042). What it is now is not shown: the page may lie open.
+import type { AnswerFault } from '../../src/domain/answers.ts'
+import { address } from '../shared/attribute.ts'
+import { Button } from '../shared/button.tsx'
+import { ErrorSummary } from '../shared/error-summary.tsx'
+import { CaseFrame } from './case-frame.tsx'
+import { faultText } from './fault-text.ts'
+import { LanguageButtons } from './language-buttons.tsx'
+import { NotifyField } from './notify-field.tsx'
+import { casePath } from './paths.ts'
+import { Paragraph } from './prose.tsx'
+import type { ChannelFrame } from './reporter-page.tsx'
+
+export interface NotifyProps extends ChannelFrame {
+  /** One stands already. */
+  readonly has: boolean
+  /** One may be left: the channel asks, and the case is open. */
+  readonly asks: boolean
+  readonly typed: string
+  readonly fault: AnswerFault | null
+}
+
+export const NotifyPage = ({ say, stylesheets, channel, has, asks, typed, fault }: NotifyProps): JSX.Element => {
+  const error = fault === null ? undefined : faultText(say, 'notify', fault)
+  return (
+    <CaseFrame say={say} stylesheets={stylesheets} channel={channel} title={say('reporter.title.notify')} hasErrors={fault !== null}>
+      <ErrorSummary say={say} errors={error === undefined ? [] : [{ field: 'notify', text: error }]} />
+      <h1 class="govuk-heading-l" safe>
+        {say('reporter.notify.heading')}
+      </h1>
+      <Paragraph text={say(has ? 'reporter.notify.has' : asks ? 'reporter.notify.has-none' : 'reporter.notify.closed')} />
+      {asks ? (
+        <form method="post" action={address(casePath(say.language, 'notify'))} autocomplete="off">
+          <NotifyField say={say} error={error} value={typed} />
+          <Button label={say(has ? 'reporter.notify.change' : 'reporter.notify.save')} />
+          <LanguageButtons say={say} channel={channel} />
+        </form>
+      ) : (
+        ''
+      )}
+      {has ? (
+        <form method="post" action={address(casePath(say.language, 'notify'))}>
+          <Button label={say('reporter.notify.remove')} kind="secondary" name="go" value="remove" />
+        </form>
+      ) : (
+        ''
+      )}
+    </CaseFrame>
+  )
+}
