@@ -3,6 +3,7 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { totpCode } from '../../src/crypto/totp.ts'
+import type { SpokenLanguage } from '../../src/domain/language.ts'
 import { addDays, type Day, day as dayOf, instant } from '../../src/kit/instant.ts'
 import { sendReport, type Written } from '../harness/acts.ts'
 import { intrude } from '../harness/intruder.ts'
@@ -23,6 +24,8 @@ export interface Receipt {
 
 export interface Municipality {
   readonly slug: string
+  /** In which its reporters write. */
+  readonly language: SpokenLanguage
   readonly folder: string
   readonly reporterUrl: () => string
   readonly staffUrl: () => string
@@ -39,7 +42,7 @@ export interface Municipality {
   readonly email: (key: string) => string
   /** Remembers a text that must be found nowhere afterwards. */
   readonly typed: (text: string) => string
-  readonly sends: (written: Written & { readonly noAcknowledgement?: boolean }) => Promise<Receipt>
+  readonly sends: (written: Written) => Promise<Receipt>
   /** What a reporter who signs in again reads. */
   readonly reporterReads: (receipt: Receipt) => Promise<string>
   /** Signed in with a receipt. */
@@ -54,17 +57,12 @@ export interface Municipality {
   readonly close: () => Promise<void>
 }
 
-export interface Person {
-  readonly name: string
-  readonly title: string
-}
-
 /** Somebody in the file of `viska init`, with an address of the place. */
-export const named = (domain: string, name: string, title: string) => ({
+export const named = (domain: string, name: string, title: string, language: SpokenLanguage = 'sv') => ({
   name,
   title,
   email: `${name.split(' ')[0]?.toLowerCase()}@${domain}.example`,
-  language: 'sv',
+  language,
   decision: 'KS 2040-01-15 § 12',
 })
 
@@ -77,10 +75,11 @@ const forPractice = (folder: string): void => {
   if (changed !== 1) throw new Error('there is no installation to practise on')
 }
 
-/** @param channel of the file of `viska init`; @param operators at least one */
+/** @param channel of the file of `viska init`; @param operators at least one; @param language in which its reporters write */
 export const openMunicipality = async (
   channel: { readonly slug: string } & object,
   operators: readonly object[],
+  language: SpokenLanguage = 'sv',
 ): Promise<Municipality> => {
   const home = emptyFolder()
   const folder = join(home.path, 'data')
@@ -139,16 +138,16 @@ export const openMunicipality = async (
       written.contact,
     ])
       if (text !== undefined) secrets.add(text)
-    const { receipt, visitor } = await sendReport(town(), written)
+    const { receipt, visitor } = await sendReport(town(), written, language)
     if (receipt.password === '') throw new Error('the report was not sent')
-    await visitor.post(`/sv/${channel.slug}/report/receipt`, { 'last-four': receipt.password.slice(-4) })
+    await visitor.post(`/${language}/${channel.slug}/report/receipt`, { 'last-four': receipt.password.slice(-4) })
     for (const word of [receipt.id, receipt.password]) secrets.add(word).add(word.replaceAll(/[ -]/g, ''))
     return receipt
   }
   const reporter: Municipality['reporter'] = async (receipt) => {
     const visitor = makeVisitor(served.reporterUrl)
-    const page = await visitor.post('/sv/follow', { ...receipt })
-    if (page.path !== '/sv/follow/case') throw new Error(`the receipt opens nothing: ${page.status} ${page.path}`)
+    const page = await visitor.post(`/${language}/follow`, { ...receipt })
+    if (page.path !== `/${language}/follow/case`) throw new Error(`the receipt opens nothing: ${page.status} ${page.path}`)
     return visitor
   }
   const keys = (): readonly string[] =>
@@ -156,6 +155,7 @@ export const openMunicipality = async (
 
   return {
     slug: channel.slug,
+    language,
     folder,
     reporterUrl: () => served.reporterUrl,
     staffUrl: () => served.staffUrl,
@@ -181,7 +181,7 @@ export const openMunicipality = async (
       return text
     },
     sends,
-    reporterReads: async (receipt) => visible((await (await reporter(receipt)).get('/sv/follow/case')).body),
+    reporterReads: async (receipt) => visible((await (await reporter(receipt)).get(`/${language}/follow/case`)).body),
     reporter,
     search: async () => {
       const words = [...secrets, ...keys()].filter((word) => word.length > 3)

@@ -1,20 +1,7 @@
 // Östersund: a firm from outside assesses every report first. What is whistleblowing goes to the three of the municipality, what concerns a
 // special office to somebody outside, and what is neither is closed with word to the reporter where to turn (F-120 to F-124, T-09).
 import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from 'bun:test'
-import {
-  acknowledge,
-  act,
-  assess,
-  classify,
-  close,
-  listed,
-  nextStep,
-  only,
-  reads,
-  tell,
-  usualAssessment,
-  write,
-} from '../harness/case-acts.ts'
+import { acknowledge, act, assess, classify, close, listed, nextStep, reads, tell, usualAssessment, write } from '../harness/case-acts.ts'
 import { visible } from '../harness/reading.ts'
 import { type Municipality, named, openMunicipality, type Receipt } from './municipality.ts'
 

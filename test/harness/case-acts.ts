@@ -1,6 +1,6 @@
 // What staff do with a case, in the words of the field: each is one form of the case's pages, sent as a browser would.
 import { caseIds } from './acts.ts'
-import { visible } from './reading.ts'
+import { valueIn, visible } from './reading.ts'
 import type { Answer, Visitor } from './visitor.ts'
 
 type Fields = Readonly<Record<string, string | readonly string[]>>
@@ -22,6 +22,12 @@ export const assess = (visitor: Visitor, id: string, answers: Fields & { readonl
   act(visitor, id, 'assessment', { ...usualAssessment, ...answers })
 export const classify = (visitor: Visitor, id: string, title: string, category: string, severity = 'medium') =>
   act(visitor, id, 'classification', { title, category, severity, lead: '' })
+/** A new entry of a list: `tasks`, `people`, `support`. */
+export const enter = async (visitor: Visitor, id: string, part: 'tasks' | 'people' | 'support', fields: Fields): Promise<string> => {
+  const entry = valueIn((await visitor.get(`/cases/${id}/${part}`)).body, 'entry') ?? ''
+  await act(visitor, id, part, { entry, ...fields })
+  return entry
+}
 export const write = (visitor: Visitor, id: string, message: string) => act(visitor, id, 'messages', { message })
 
 /** Feedback: the sheet, the preview, and the text that goes. @returns the preview */
