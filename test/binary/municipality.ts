@@ -77,7 +77,7 @@ const forPractice = (folder: string): void => {
 
 /** @param channel of the file of `viska init`; @param operators at least one; @param language in which its reporters write */
 export const openMunicipality = async (
-  channel: { readonly slug: string } & object,
+  channel: { readonly slug: string; readonly [field: string]: unknown },
   operators: readonly object[],
   language: SpokenLanguage = 'sv',
 ): Promise<Municipality> => {
