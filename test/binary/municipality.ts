@@ -29,7 +29,7 @@ export interface Municipality {
   readonly folder: string
   readonly reporterUrl: () => string
   readonly staffUrl: () => string
-  /** Kills it without a word, and starts it again on the same day. */
+  /** Kills it without a word, and starts it again at the moment it was killed; whoever was signed in still is. */
   readonly crash: () => Promise<void>
   /** Stops it, and starts it again so many days later. @returns the day */
   readonly later: (days: number) => Promise<Day>
@@ -101,13 +101,16 @@ export const openMunicipality = async (
   const desks = new Map<string, Visitor>()
   const secrets = new Set<string>()
   const now = (): number => startedAt + Date.now() - begun
-  const start = async (): Promise<void> => {
-    const clock = `${today}T09:00Z`
-    ;[startedAt, begun] = [Date.parse(clock), Date.now()]
-    desks.clear()
-    served = await startServing({ cwd: home.path, args: ['serve', '--clock', clock], environment })
+  const start = async (at: number): Promise<void> => {
+    ;[startedAt, begun] = [at, Date.now()]
+    served = await startServing({ cwd: home.path, args: ['serve', '--clock', new Date(at).toISOString()], environment })
   }
-  await start()
+  /** In the morning, when nobody is signed in. */
+  const morning = (): Promise<void> => {
+    desks.clear()
+    return start(Date.parse(`${today}T09:00Z`))
+  }
+  await morning()
 
   const member = (key: string): BinaryMember => {
     const found = members[key]
@@ -162,13 +165,13 @@ export const openMunicipality = async (
     crash: async () => {
       await served.end('SIGKILL')
       said += served.said()
-      await start()
+      await start(now())
     },
     later: async (days) => {
       await served.end()
       said += served.said()
       today = addDays(today, days)
-      await start()
+      await morning()
       return today
     },
     today: () => today,
