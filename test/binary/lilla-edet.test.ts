@@ -1,6 +1,7 @@
 // Lilla Edet: everything is handled outside. The municipality has nobody who reads a case, and its page says so (F-127).
 import { afterAll, beforeAll, expect, setDefaultTimeout, test } from 'bun:test'
 import { acknowledge, act, assess, assignable, classify, close, nextStep, only, reads, tell, write } from '../harness/case-acts.ts'
+import { idIn, intrude } from '../harness/intruder.ts'
 import { visible } from '../harness/reading.ts'
 import { makeVisitor } from '../harness/visitor.ts'
 import { type Municipality, named, openMunicipality, type Receipt } from './municipality.ts'
@@ -108,6 +109,30 @@ test('Thursday 7 June: told before the date of the law, closed and archived by t
   const page = await town.reporterReads(receipt)
   expect(page).toContain('Nämnden har fått vår rapport om bryggan.')
   expect(page).toContain('Ärendet är avslutat.')
+})
+
+test('“which cases came this year?”: the registrar, who holds no key, has the answer on the first page, and the list in one click (F-145)', async () => {
+  let pages = 0
+  const began = performance.now()
+  const kim = await town.at('kim')
+  const asks = async (path: string) => {
+    pages++
+    return kim.get(path)
+  }
+  const first = await asks('/')
+  expect(first.path).toBe('/register')
+  expect(visible(first.body)).toContain('1 ärende kom in 2040.')
+  const [, list = ''] = /href="(\/register\/list\.csv[^"]*)"/.exec(first.body) ?? []
+  const file = await asks(list.replaceAll('&amp;', '&'))
+  expect([file.status, file.body.includes('2040-03-05')]).toEqual([200, true])
+  for (const { body } of [first, file]) expect(body).not.toMatch(/bisyssla|slussen/)
+  expect(pages).toBe(2)
+  // Of the machine's own part there is next to nothing; the minute is for reading.
+  expect(performance.now() - began).toBeLessThan(30_000)
+  const own = intrude(town, ({ all }) =>
+    all<{ holder: string }>('SELECT holder FROM wraps WHERE holder = ?', idIn(town, town.email('kim'))),
+  )
+  expect(own).toEqual([])
 })
 
 test('whoever has every file, line of output and mail finds no word of it (T-02, T-12, F-055)', async () => {
