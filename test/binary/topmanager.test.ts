@@ -110,6 +110,12 @@ test('mandag 4. juni: told before the three months are over, closed, archived, a
   expect(await town.reporterReads(receipt)).toContain('Salget er stoppet.')
   await act(niels, id, 'reopening', { 'reopen-reason': sealed('En ny lørdag.') })
   expect(await only(niels, 'ongoing')).toBe(id)
+  // Opened again it is not new: acknowledging once more is refused, and no date begins to run anew (L-SE-05).
+  const again = await niels.post(`/cases/${id}/acknowledgement`, { message: sealed('Tak én gang til.') })
+  expect([again.status, visible(again.body).includes('Tak én gang til.')]).toEqual([409, true])
+  const page = await town.reporterReads(receipt)
+  expect(page).toContain('6. marts 2040')
+  expect(page).not.toMatch(/september 2040|Tak én gang til/)
   for (const list of ['new', 'ongoing', 'archived']) expect(await listed(await town.at('lars'), list)).toEqual([])
 })
 
