@@ -81,7 +81,16 @@ test('the case stays with the two: there is nobody inside to give it to, and non
   await write(jon, id, sealed('Tack. Det hjälper.'))
   expect((await assignable(jon, id)).size).toBe(0)
   const outside = await jon.post(`/cases/${id}/assessment`, {
-    ...{ work: 'yes', interest: 'yes', office: 'yes', danger: 'no', retaliation: 'low', classified: 'no', decision: 'outside' },
+    ...{
+      work: 'yes',
+      interest: 'yes',
+      union: 'no',
+      office: 'yes',
+      danger: 'no',
+      retaliation: 'low',
+      classified: 'no',
+      decision: 'outside',
+    },
     reason: sealed('Ordföranden är förtroendevald.'),
   })
   expect([outside.status, visible(outside.body).includes('Ordföranden är förtroendevald.')]).toEqual([422, true])

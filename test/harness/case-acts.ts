@@ -7,7 +7,7 @@ type Fields = Readonly<Record<string, string | readonly string[]>>
 
 /** An assessment of a report that is within the act and followed up. */
 export const usualAssessment = {
-  ...{ work: 'yes', interest: 'yes', office: 'no', danger: 'no', retaliation: 'low', classified: 'no', decision: 'follow-up' },
+  ...{ work: 'yes', interest: 'yes', union: 'no', office: 'no', danger: 'no', retaliation: 'low', classified: 'no', decision: 'follow-up' },
 } as const
 
 /** Sends a form of a case. @throws Error when it was not taken: a story goes on only after what it tells has happened */
@@ -39,7 +39,8 @@ export const tell = async (visitor: Visitor, id: string, sheet: Fields, message:
 
 /** What the closing list still asks for, and the closing itself. */
 export const close = async (visitor: Visitor, id: string, closure: Fields): Promise<Answer> => {
-  await act(visitor, id, 'notes-purge', {})
+  const { body } = await visitor.get(`/cases/${id}/notes`)
+  await act(visitor, id, 'notes-purge', { shown: [...body.matchAll(/name="shown" value="([^"]+)"/g)].map(([, note = '']) => note) })
   return act(visitor, id, 'closure', { keeping: 'preserve', measures: '', lessons: '', ...closure })
 }
 

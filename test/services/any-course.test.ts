@@ -59,7 +59,7 @@ const filled = <S extends Sheet>(sheet: S, given: Readonly<Record<string, string
 }
 const assessed = (given: Readonly<Record<string, string>>) =>
   filled(assessmentSheet, {
-    ...{ work: 'yes', interest: 'yes', office: 'no', danger: 'no', retaliation: 'low', classified: 'no', reason: 'Skäl.' },
+    ...{ work: 'yes', interest: 'yes', union: 'no', office: 'no', danger: 'no', retaliation: 'low', classified: 'no', reason: 'Skäl.' },
     ...given,
   })
 const closure: Closure = { outcome: 'partly', measures: '', lessons: '', keeping: 'preserve' }
@@ -111,6 +111,10 @@ const follow = async (office: Office, id: CaseId, first: Receipt) => {
     receipt = next
   }
 
+  /** The notes as they stand on the page, so that all of them may go. */
+  const notesOf = async (who: Unlocked): Promise<readonly string[]> =>
+    ((await casework().open(who, id))?.entries ?? []).flatMap((entry) => (entry.kind === 'note' && 'id' in entry ? [String(entry.id)] : []))
+
   const does = async ({ what, by, to, days }: Deed): Promise<unknown> => {
     if (what === 'wait') return office.pass(hours(24 * days))
     if (what === 'new-keys') return newKeys(by)
@@ -146,7 +150,7 @@ const follow = async (office: Office, id: CaseId, first: Receipt) => {
       case 'note':
         return casework().keep(who, id, 'note', 'Ring ekonomi.')
       case 'purge':
-        return handling.purge(who, id, [])
+        return handling.purge(who, id, await notesOf(who), [])
       case 'close':
         return handling.close(who, id, closure)
       case 'archive':
