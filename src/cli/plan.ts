@@ -6,7 +6,7 @@ import { frameFacts, legalFrames } from '../domain/legal-frame.ts'
 import { slotRules } from '../domain/notice.ts'
 import { noQuietTime, type QuietTime } from '../domain/quiet-time.ts'
 import { type Day, day } from '../kit/instant.ts'
-import type { Plan, PlanFault, PlannedPerson } from '../services/set-up.ts'
+import type { Plan, PlanFault, PlannedPerson } from '../services/plan.ts'
 import { Refusal } from './commands.ts'
 
 type Fields = Readonly<Record<string, unknown>>

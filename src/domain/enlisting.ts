@@ -2,8 +2,9 @@
 // appointment. Knows no page and no store.
 import { addDays, type Day, day, daysBetween } from '../kit/instant.ts'
 import { plainDigits } from '../kit/typed.ts'
-import type { Enlisted, PeopleStep } from './first-run.ts'
+import type { Enlisted } from './first-run.ts'
 import { isMailAddress } from './mail-address.ts'
+import { type Clash, clashOf, type PeopleList, readsFrom } from './people-list.ts'
 
 /**
  * `empty` must be answered · `too-long` · `bad-email` no mail address · `other-name` the address stands with another name ·
@@ -35,12 +36,6 @@ export type AppointmentFaults = Readonly<
   >
 >
 
-/** The lists of the first run, and those whose people are appointed when it is over. */
-export type PeopleList = PeopleStep | 'registrars' | 'intake' | 'investigators'
-
-/** Whose people are given keys of cases. */
-const readerLists: readonly (PeopleList | null)[] = ['recipients', 'intake', 'investigators']
-
 /** Somebody who is known already: on a list, or by their address only. */
 export interface Known extends Pick<Enlisted, 'id' | 'unit' | 'name' | 'email'> {
   readonly list: PeopleList | null
@@ -48,9 +43,6 @@ export interface Known extends Pick<Enlisted, 'id' | 'unit' | 'name' | 'email'> 
 
 /** An entry with its day as typed. */
 export type TypedEntry = Omit<Enlisted, 'since'> & { readonly since: string }
-
-/** The same on any list. */
-export type AppointmentEntry = Omit<TypedEntry, 'list'> & { readonly list: PeopleList }
 
 export const longestName = 120
 export const longestDecision = 200
@@ -78,7 +70,7 @@ const dayFault = (typed: string, today: Day, required: boolean): EnlistingFault 
   return since < earliest || daysBetween(addDays(today, 366), since) > 0 ? 'day-range' : null
 }
 
-const addressFault = (people: readonly Known[], { id, list, unit, name, email }: AppointmentEntry): EnlistingFault | null => {
+const addressFault = (people: readonly Known[], { id, list, unit, name, email }: TypedEntry): EnlistingFault | null => {
   if (email === '') return 'empty'
   if (email.length > longestName) return 'too-long'
   if (!isMailAddress(email)) return 'bad-email'
@@ -87,20 +79,18 @@ const addressFault = (people: readonly Known[], { id, list, unit, name, email }:
   // Whoever corrects the name of an entry corrects it wherever the person stands; a new entry must not rename somebody.
   const isTheirs = people.some((own) => own.id === id && own.email === email)
   if (!isTheirs && same.some((other) => other.name !== name)) return 'other-name'
-  const reads = (one: PeopleList | null): boolean => readerLists.includes(one)
-  const clashes = (one: PeopleList): boolean =>
-    (list === one && same.some((known) => reads(known.list))) || (reads(list) && same.some((known) => known.list === one))
-  if (clashes('registrars')) return 'registrar-is-recipient'
-  if (clashes('auditors')) return 'auditor-is-recipient'
-  return reads(list) && same.some((known) => reads(known.list) && known.list !== list) ? 'other-hand' : null
+  const clashes = same.map((known) => known.list && clashOf(list, known.list))
+  return gravest.find((clash) => clashes.includes(clash)) ?? null
 }
+/** What is told of somebody who stands on several lists that this one does not go with. */
+const gravest: readonly Clash[] = ['registrar-is-recipient', 'auditor-is-recipient', 'other-hand']
 
 /**
  * Why an entry will not do among the people who are known; nothing when it will. Recipients are appointed by somebody on some day (5 kap. 5 § lagen 2021:890, L-SE-12);
  * for the others it may be left out.
  */
-export const enlistingFaults = (people: readonly Known[], entry: AppointmentEntry, today: Day): EnlistingFaults => {
-  const appointed = readerLists.includes(entry.list)
+export const enlistingFaults = (people: readonly Known[], entry: TypedEntry, today: Day): EnlistingFaults => {
+  const appointed = readsFrom(entry.list)
   const faults = {
     name: lineFault(entry.name, longestName, true),
     title: lineFault(entry.title, longestName, true),

@@ -3,9 +3,10 @@
 import type { Day } from '../kit/instant.ts'
 import type { SpokenLanguage } from './language.ts'
 import type { LegalFrame } from './legal-frame.ts'
+import { clashOf, type PeopleList } from './people-list.ts'
 import { fewestReaders } from './readers.ts'
 
-/** In this order; any but the last may be opened at any time. */
+/** What everybody is asked, in this order; any but the last may be opened at any time. */
 export const firstRunSteps = [
   'language',
   'organisation',
@@ -20,16 +21,18 @@ export const firstRunSteps = [
   'recipients',
   'check',
 ] as const
-export type FirstRunStep = (typeof firstRunSteps)[number]
 
-/** Steps that are lists of people. */
-export const peopleSteps = ['operators', 'admins', 'auditors', 'recipients'] as const satisfies readonly FirstRunStep[]
-export type PeopleStep = (typeof peopleSteps)[number]
+/** Lists that a channel can do without: nobody is led through them, and the recipients' page says where they are. */
+export const optionalSteps = ['intake', 'investigators', 'registrars'] as const satisfies readonly PeopleList[]
+type OptionalStep = (typeof optionalSteps)[number]
+export type OrderedStep = (typeof firstRunSteps)[number]
+export type FirstRunStep = OrderedStep | OptionalStep
+export const isOptional = (step: FirstRunStep): step is OptionalStep => optionalSteps.some((known) => known === step)
 
 export interface Enlisted {
   readonly id: string
-  readonly list: PeopleStep
-  /** Whose recipient; empty in the other lists. */
+  readonly list: PeopleList
+  /** Whose, in the lists of a unit; empty in the other lists. */
   readonly unit: string
   readonly name: string
   readonly title: string
@@ -88,49 +91,54 @@ export const noFirstRunAnswers: FirstRunAnswers = {
 
 export const unitName = ({ name }: FirstRunAnswers, unit: FirstUnit): string => (unit.name === '' ? name : unit.name)
 
-export const enlistedIn = ({ people }: FirstRunAnswers, list: PeopleStep, unit = ''): readonly Enlisted[] =>
+export const enlistedIn = ({ people }: FirstRunAnswers, list: PeopleList, unit = ''): readonly Enlisted[] =>
   people.filter((person) => person.list === list && person.unit === unit)
 
-/**
- * The list that whoever stands on this one may not stand on: an auditor is no recipient, because nobody reads the log of a case that they
- * may have been left out of.
- */
-export const listAgainst = (list: PeopleStep): PeopleStep | null =>
-  list === 'auditors' ? 'recipients' : list === 'recipients' ? 'auditors' : null
-
 /** People who are entered already and may stand on this list, too: one entry each. */
-export const candidatesFor = (answers: FirstRunAnswers, list: PeopleStep, unit: string): readonly Enlisted[] => {
+export const candidatesFor = (answers: FirstRunAnswers, list: PeopleList, unit: string): readonly Enlisted[] => {
   const { people } = answers
-  const against = listAgainst(list)
-  const barred = new Set(
-    people.filter((person) => person.list === against || (person.list === list && person.unit === unit)).map(({ email }) => email),
-  )
+  const bars = (person: Enlisted): boolean => clashOf(list, person.list) !== null || (person.list === list && person.unit === unit)
+  const barred = new Set(people.filter(bars).map(({ email }) => email))
   return people.filter(({ email }, index) => !barred.has(email) && people.findIndex((other) => other.email === email) === index)
 }
 
-/** `unanswered` nobody has been there · `nobody` a list that may not be empty is · `too-few` a unit lacks recipients. */
-export type Lack = 'unanswered' | 'nobody' | 'too-few'
+/**
+ * `unanswered` nobody has been there · `nobody` a list that may not be empty is · `too-few` a unit lacks recipients · `one-only` somebody would
+ * assess first alone.
+ */
+export type Lack = 'unanswered' | 'nobody' | 'too-few' | 'one-only'
 
-/** Units that do not have enough recipients to take reports. */
-const shortOfRecipients = (answers: FirstRunAnswers): readonly FirstUnit[] =>
-  answers.units.filter(({ id }) => enlistedIn(answers, 'recipients', id).length < fewestReaders)
+/** A unit without enough recipients takes no reports; with nobody but those who assess first it is handled outside (F-127). */
+const lacksRecipients = (answers: FirstRunAnswers): boolean =>
+  answers.units.some(({ id }) => {
+    const [recipients, first] = [enlistedIn(answers, 'recipients', id).length, enlistedIn(answers, 'intake', id).length]
+    return recipients < fewestReaders && (recipients > 0 || first < fewestReaders)
+  })
 
-/** What a step still lacks; null when it is done. Admins and auditors may be left out. */
+const assessesAlone = (answers: FirstRunAnswers): boolean => answers.units.some(({ id }) => enlistedIn(answers, 'intake', id).length === 1)
+
+/** What a step still lacks; null when it is done. Only operators and recipients must be somebody. */
 export const lackOf = (step: FirstRunStep, answers: FirstRunAnswers): Lack | null => {
   if (step === 'operators' && enlistedIn(answers, 'operators').length === 0) return answers.settled.includes(step) ? 'nobody' : 'unanswered'
-  if (step === 'recipients' && shortOfRecipients(answers).length > 0) return answers.settled.includes(step) ? 'too-few' : 'unanswered'
+  if (step === 'recipients' && lacksRecipients(answers)) return answers.settled.includes(step) ? 'too-few' : 'unanswered'
+  if (step === 'intake' && assessesAlone(answers)) return 'one-only'
+  if (isOptional(step)) return null
   if (step === 'backup' && answers.backupRecipient === '') return 'unanswered'
   return step === 'check' || answers.settled.includes(step) ? null : 'unanswered'
 }
 
 /** Where to go on: the first step that lacks something; `check` when none does. */
-export const firstOpen = (answers: FirstRunAnswers): FirstRunStep => firstRunSteps.find((step) => lackOf(step, answers) !== null) ?? 'check'
+export const firstOpen = (answers: FirstRunAnswers): FirstRunStep =>
+  [...firstRunSteps, ...optionalSteps].find((step) => lackOf(step, answers) !== null) ?? 'check'
 
 /** After a step was answered: back to the check page for whoever came from there, else the next in order. */
-export const stepAfter = (step: FirstRunStep, answers: FirstRunAnswers): FirstRunStep =>
-  firstOpen(answers) === 'check' ? 'check' : (firstRunSteps[firstRunSteps.indexOf(step) + 1] ?? 'check')
+export const stepAfter = (step: FirstRunStep, answers: FirstRunAnswers): FirstRunStep => {
+  const open = firstOpen(answers)
+  return open === 'check' || isOptional(step) ? open : (firstRunSteps[firstRunSteps.indexOf(step) + 1] ?? 'check')
+}
 
-export const stepBefore = (step: FirstRunStep): FirstRunStep | null => firstRunSteps[firstRunSteps.indexOf(step) - 1] ?? null
+export const stepBefore = (step: FirstRunStep): FirstRunStep | null =>
+  isOptional(step) ? 'recipients' : (firstRunSteps[firstRunSteps.indexOf(step) - 1] ?? null)
 
 export const settle = (answers: FirstRunAnswers, step: FirstRunStep): FirstRunAnswers =>
   answers.settled.includes(step) ? answers : { ...answers, settled: [...answers.settled, step] }
@@ -161,7 +169,7 @@ export const nameUnit = (answers: FirstRunAnswers, unit: FirstUnit): FirstRunAns
   return { ...answers, units: [own, ...(isKnown ? others.map((known) => (known.id === unit.id ? unit : known)) : [...others, unit])] }
 }
 
-/** A unit goes with its recipients; the organisation itself stays. */
+/** A unit goes with its people; the organisation itself stays. */
 export const dropUnit = (answers: FirstRunAnswers, id: string): FirstRunAnswers => {
   const [own, ...others] = answers.units
   if (id === own.id) return answers

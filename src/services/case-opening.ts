@@ -60,12 +60,18 @@ export const ifItOpens = async <T>(work: () => Promise<T>): Promise<T | null> =>
 }
 
 export const makeCaseOpening = (ground: Ground, channels: Channels, rosters: Rosters): CaseOpening => {
+  /** Nobody has altered anything: the case waits for a colleague to share it with the person's new key, or that key for its place in the list. */
+  const waitsForKeys = async (who: Unlocked, row: StoredCase): Promise<boolean> => {
+    if (await ground.store.cases.isLost(row.id, who.staff.id)) return true
+    const listed = (await rosters.current(row.channelId))?.readers.get(who.staff.id)
+    return listed !== undefined && listed !== who.identity.recipient
+  }
+
   const sideOf = async (who: Unlocked, row: StoredCase, side: Side): Promise<OpenSide | null> => {
     try {
       return await withOwnKeys(who, (identity) => openSideOf(ground, row, side, who.staff.id, identity))
     } catch (error) {
-      // Nobody has altered anything: it waits for a colleague to share it with the person's new key.
-      if (error instanceof Problem && error.kind === 'altered' && (await ground.store.cases.isLost(row.id, who.staff.id))) return null
+      if (error instanceof Problem && error.kind === 'altered' && (await waitsForKeys(who, row))) return null
       throw error
     }
   }

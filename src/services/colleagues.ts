@@ -1,17 +1,11 @@
 // Invites people into a channel, and again where a link was lost or went to the wrong address.
 import { newToken, rowIdOf } from '../crypto/token.ts'
 import type { ChannelId, StaffId } from '../domain/channel.ts'
-import {
-  type AppointmentEntry,
-  type AppointmentFaults,
-  enlistingFaults,
-  type Known,
-  type PeopleList,
-  typedDay,
-} from '../domain/enlisting.ts'
+import { type AppointmentFaults, enlistingFaults, type Known, type TypedEntry, typedDay } from '../domain/enlisting.ts'
 import type { SpokenLanguage } from '../domain/language.ts'
 import { invitationLifetime } from '../domain/lifetime.ts'
 import { isMailAddress } from '../domain/mail-address.ts'
+import type { PeopleList } from '../domain/people-list.ts'
 import { isOfUnit, type Role } from '../domain/role.ts'
 import { restsUntil } from '../domain/serving.ts'
 import { addDays, type Day, hours } from '../kit/instant.ts'
@@ -115,7 +109,7 @@ export const makeColleagues = (ground: Ground, rosters: Rosters, locks: Pick<Loc
       const [name, title, decision, since] = [typed.name, typed.title, typed.decision, typed.since].map(asLine)
       const email = asLine(typed.email).toLowerCase()
       const known = staff.find((person) => person.email === email)
-      const entry: AppointmentEntry = {
+      const entry: TypedEntry = {
         ...{ id: '', list: role === undefined ? 'admins' : listOf[role], unit: unit ?? '', language: typed.language },
         ...{ name: name ?? '', title: title ?? '', email, decision: decision ?? '', since: since ?? '' },
       }

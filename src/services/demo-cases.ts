@@ -9,7 +9,7 @@ import { addDays, type Day, dayOf, hours, instant } from '../kit/instant.ts'
 import { Problem } from '../kit/problem.ts'
 import { handle, isHandling } from './demo-handling.ts'
 import { as, type DemoClock, type Member } from './demo-members.ts'
-import type { DemoStory } from './demo-stories.ts'
+import type { DemoStory } from './demo-story.ts'
 import type { Services, StaffServices } from './services.ts'
 import type { Unlocked } from './staff-sessions.ts'
 

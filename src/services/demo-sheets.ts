@@ -1,6 +1,6 @@
 // The recovery of the demo: three people who do not exist hold its sheets, so that somebody can type two of them.
 import { Problem } from '../kit/problem.ts'
-import { demoCustodians } from './demo-stories.ts'
+import { demoCustodians } from './demo-people.ts'
 import type { StaffServices } from './services.ts'
 import type { Unlocked } from './staff-sessions.ts'
 

@@ -8,15 +8,16 @@ import {
   type FirstRunStep,
   firstOpen,
   noFirstRunAnswers,
-  type PeopleStep,
   unitName,
 } from '../domain/first-run.ts'
+import type { PeopleList } from '../domain/people-list.ts'
 import { leadsHome, type SiteSettingName, type SiteSettings } from '../domain/site-settings.ts'
 import { Problem } from '../kit/problem.ts'
 import { ok, type Result, refused } from '../kit/result.ts'
 import type { Holder } from './first-run-door.ts'
 import type { Ground } from './ground.ts'
-import { type Invited, type Plan, type PlannedPerson, setUp } from './set-up.ts'
+import type { Plan, PlannedPerson } from './plan.ts'
+import { type Invited, setUp } from './set-up.ts'
 
 /** The settings of the machine, wherever they are kept. */
 export interface SettingsPaper {
@@ -89,7 +90,7 @@ const toPlanned = ({ name, title, email, language, decision, since }: Enlisted):
 
 /** The plan that the answers stand for: what a file for `viska init` would say. */
 export const planOf = (answers: FirstRunAnswers): Plan => {
-  const people = (list: PeopleStep, unit = ''): readonly PlannedPerson[] => enlistedIn(answers, list, unit).map(toPlanned)
+  const people = (list: PeopleList, unit = ''): readonly PlannedPerson[] => enlistedIn(answers, list, unit).map(toPlanned)
   const { name, slug, languages, frame, publicBody, hostedBy, exitPage, backupRecipient } = answers
   return {
     channels: [
@@ -107,7 +108,13 @@ export const planOf = (answers: FirstRunAnswers): Plan => {
           otherWays: [],
           texts: {},
         },
-        units: answers.units.map((unit) => ({ name: unitName(answers, unit), recipients: people('recipients', unit.id) })),
+        units: answers.units.map((unit) => ({
+          name: unitName(answers, unit),
+          intake: people('intake', unit.id),
+          recipients: people('recipients', unit.id),
+          investigators: people('investigators', unit.id),
+          registrars: people('registrars', unit.id),
+        })),
         auditors: people('auditors'),
         admins: people('admins'),
       },

@@ -3,7 +3,7 @@
 import { afterEach, beforeEach, expect, setDefaultTimeout, test } from 'bun:test'
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { type FirstRunStep, firstRunSteps } from '../../src/domain/first-run.ts'
+import { firstRunSteps } from '../../src/domain/first-run.ts'
 import { caseIds, confirmReceipt, followUp, sendReport } from '../harness/acts.ts'
 import { makeVisitor, type Visitor } from '../harness/visitor.ts'
 import { answer, comeIn, invitationsOn, linkIn, pathOf, setUpNow, walkTo } from '../harness/wizard.ts'
@@ -103,7 +103,7 @@ test('killed while everything is being set up: there is nothing, or all of it wi
 
 test('from an empty folder to an acknowledged report in one process, and the same after a restart', async () => {
   const visitor = await come()
-  const steps = firstRunSteps.filter((step): step is Exclude<FirstRunStep, 'check'> => step !== 'check')
+  const steps = firstRunSteps.filter((step) => step !== 'check')
   // Addresses of this machine: the test goes on by them.
   const here = { reporterUrl: served.reporterUrl, staffUrl: served.staffUrl }
   for (const step of steps) await answer(visitor, step, step === 'addresses' ? here : {})

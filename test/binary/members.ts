@@ -20,7 +20,8 @@ export interface BinaryMember {
   readonly visitor: Visitor
 }
 
-const person = (name: string, title: string) => ({
+/** Somebody of Provköping in the file of `viska init`. */
+export const person = (name: string, title: string) => ({
   name,
   title,
   email: `${name.split(' ')[0]?.toLowerCase()}@provkoping.example`,

@@ -20,18 +20,23 @@ const signedOut = [...strangers, 'ended session', 'half session', 'half session 
 const casePage: Door = { method: 'GET', path: '/cases/:id' }
 const light: Door = { method: 'GET', path: '/light' }
 /** Who may pass which guard; a case must besides be open to the person. */
+const readers = ['handler', 'handler left out', 'intake', 'investigator', 'investigator without it']
 const passes: Readonly<Record<string, readonly string[]>> = {
-  session: ['handler', 'handler left out', 'registrar', 'auditor', 'admin', 'operator'],
-  'read-cases': ['handler', 'handler left out'],
+  session: [...readers, 'registrar', 'auditor', 'admin', 'operator'],
+  'read-cases': readers,
   'read-log': ['auditor'],
   'read-register': ['registrar', 'auditor'],
   'keep-register': ['registrar'],
-  'see-keys': ['handler', 'handler left out', 'auditor', 'admin'],
+  'see-keys': [...readers, 'auditor', 'admin'],
   'change-channel': ['admin'],
   'read-health': ['operator'],
-  'see-appointments': ['handler', 'handler left out', 'auditor', 'admin', 'operator'],
-  'test-channel': ['handler', 'handler left out', 'operator', 'admin'],
+  'see-appointments': ['handler', 'handler left out', 'intake', 'auditor', 'admin', 'operator'],
+  'test-channel': ['handler', 'handler left out', 'intake', 'operator', 'admin'],
 }
+/** The spare key of the channel: an investigator decides nothing about it (F-099). */
+const decides = ({ path }: Door): boolean => path.startsWith('/recovery/:channel/')
+/** They read cases, but not this one: left out of it, of another unit, or never given it. */
+const without = ['handler left out', 'intake', 'investigator without it']
 /** The mark in the menu answers every poll with a mark: it has its own test. */
 const behindSession = staffRoutes.filter(({ guard, path }) => guard in passes && path !== light.path)
 const named = (routes: readonly StaffRoute[]): [string, StaffRoute][] => routes.map((route) => [`${route.method} ${route.path}`, route])
@@ -92,29 +97,30 @@ describe('a role that may not gets the page of something that does not exist, on
   test.each(named(routes))('%s', async (_, route) => {
     for (const who of passes.session ?? []) {
       const answer = await ask(route, who)
-      const may = passes[route.guard]?.includes(who) === true && !(who === 'handler left out' && route.path.includes(':id'))
+      const closed = (without.includes(who) && route.path.includes(':id')) || (who.startsWith('investigator') && decides(route))
+      const may = passes[route.guard]?.includes(who) === true && !closed
       if (!may) expect([who, gist(answer)]).toEqual([who, '404'])
       else {
         expect([200, 303, 422]).toContain(answer.status)
         expect(gist(answer)).not.toBe('303 /sign-in')
       }
-      if (!who.startsWith('handler')) expect(answer.body).not.toContain(secret)
+      if (!['handler', 'investigator'].includes(who)) expect(answer.body).not.toContain(secret)
     }
   })
 
-  test('a case that somebody was left out of and a case that never was are the same bytes to them (F-045)', async () => {
+  test.each(without)('a case that is not theirs and a case that never was are the same bytes to them: %s (F-045, F-099)', async (who) => {
     const never = { ...stage.parts, id: '7'.repeat(26) }
     for (const route of behindSession.filter(({ path }) => path.includes(':id'))) {
-      const [real, none] = [await ask(route, 'handler left out'), await ask(route, 'handler left out', { parts: never })]
+      const [real, none] = [await ask(route, who), await ask(route, who, { parts: never })]
       expect([route.path, real.status]).toEqual([route.path, none.status])
       expect(real.body.replaceAll(stage.parts.id, never.id)).toBe(none.body)
     }
   })
 
-  test('the one left out does not even see that there is a case (F-045)', async () => {
-    const list = await ask({ method: 'GET', path: '/cases' }, 'handler left out')
-    expect(list.body).not.toContain(stage.parts.id)
-    expect((await ask({ method: 'GET', path: '/cases' }, 'handler')).body).toContain(stage.parts.id)
+  test('they do not even see that there is a case; whoever was given it does (F-045, F-099)', async () => {
+    const list = async (who: string) => (await ask({ method: 'GET', path: '/cases' }, who)).body
+    for (const who of without) expect(await list(who)).not.toContain(stage.parts.id)
+    for (const who of ['handler', 'investigator']) expect(await list(who)).toContain(stage.parts.id)
   })
 })
 

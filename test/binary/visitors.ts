@@ -4,7 +4,7 @@ import { caseIds, confirmReceipt, followUp, sendReport, writeReport } from '../h
 import { fill } from '../harness/tables.ts'
 import { type Answer, makeVisitor } from '../harness/visitor.ts'
 import { emptyFolder, run, type Served, startServing } from './binary.ts'
-import { type BinaryMember, enter, invitationsIn, plan, takeUpAll } from './members.ts'
+import { type BinaryMember, enter, invitationsIn, person, plan, takeUpAll } from './members.ts'
 
 export const secret = 'Brandsyn köps för kaffebröd.'
 export const unknownToken = 'A'.repeat(43)
@@ -20,7 +20,7 @@ export interface Door {
 export interface Stage {
   readonly folder: string
   readonly served: Served
-  readonly members: Readonly<Record<'anna' | 'bo' | 'cia' | 'kim' | 'dag' | 'eva' | 'fia', BinaryMember>>
+  readonly members: Readonly<Record<'anna' | 'bo' | 'cia' | 'ulla' | 'vera' | 'ida' | 'kim' | 'dag' | 'eva' | 'fia', BinaryMember>>
   /** Cookies by kind of visitor, of the staff's side and of the reporter's. */
   readonly staff: Readonly<Record<string, Jar>>
   readonly reporters: Readonly<Record<string, Jar>>
@@ -74,7 +74,10 @@ export const halfway = async (staffUrl: string, { email, passphrase }: BinaryMem
   return visitor.cookies.get('h') ?? ''
 }
 
-const staffJars = async (staffUrl: string, { anna, bo, cia, kim, dag, eva, fia }: Stage['members']): Promise<Stage['staff']> => {
+const staffJars = async (
+  staffUrl: string,
+  { anna, bo, cia, ulla, vera, ida, kim, dag, eva, fia }: Stage['members'],
+): Promise<Stage['staff']> => {
   const session = ({ visitor }: BinaryMember): string => visitor.cookies.get('s') ?? ''
   const left = await enter(staffUrl, cia)
   const ended = left.cookies.get('s') ?? ''
@@ -90,6 +93,9 @@ const staffJars = async (staffUrl: string, { anna, bo, cia, kim, dag, eva, fia }
     'full session as a half one': each(['h', 'i'], session(cia)),
     handler: each(['s'], session(anna)),
     'handler left out': each(['s'], session(bo)),
+    intake: each(['s'], session(ida)),
+    investigator: each(['s'], session(ulla)),
+    'investigator without it': each(['s'], session(vera)),
     registrar: each(['s'], session(kim)),
     auditor: each(['s'], session(dag)),
     admin: each(['s'], session(fia)),
@@ -124,9 +130,14 @@ const reporterJars = async (reporterUrl: string, session: string): Promise<Stage
 
 export const openStage = async (): Promise<Stage> => {
   const folder = emptyFolder()
-  // Danish law, in Swedish: only there every route leads somewhere.
+  // Danish law, in Swedish: only there every route leads somewhere. A company beside the municipality, where others assess first.
   const { channels, ...rest } = JSON.parse(plan)
-  const danish = channels.map((channel: object) => ({ ...channel, frame: 'dk', languages: ['sv', 'en'] }))
+  const [own] = channels[0].units
+  const units = [
+    { ...own, investigators: [person('Ulla Varg', 'advokat'), person('Vera Ask', 'revisor')] },
+    { name: 'Provbolaget', intake: [person('Ida Frid', 'advokat'), person('Jon Park', 'jurist')] },
+  ]
+  const danish = [{ ...channels[0], units, frame: 'dk', languages: ['sv', 'en'] }]
   await Bun.write(join(folder.path, 'plan.json'), JSON.stringify({ ...rest, channels: danish }))
   const { out } = await run(folder.path, ['init', 'plan.json'])
   const served = await startServing({ cwd: folder.path })
@@ -135,6 +146,13 @@ export const openStage = async (): Promise<Stage> => {
   const list = await members.anna.visitor.get('/cases')
   const bosToo = caseIds((await members.bo.visitor.get('/cases')).body)
   const id = caseIds(list.body).find((each) => !bosToo.includes(each)) ?? ''
+  const { anna } = members
+  const [, ulla = ''] =
+    /<input[^>]*name="person"[^>]*value="([^"]+)"[^>]*>[^<]*<label[^>]*>\s*Ulla Varg/.exec(
+      (await anna.visitor.get(`/cases/${id}/assignments`)).body,
+    ) ?? []
+  const given = await anna.visitor.post(`/cases/${id}/assignments`, { person: ulla })
+  if (!given.path.endsWith('?done=saved')) throw new Error(`the case is not given: ${given.status}`)
   const keys = await members.anna.visitor.get('/keys')
   const inKeys = /"\/keys\/(?<list>[^/]+)\/release\/(?<person>[^"]+)"/.exec(keys.body)?.groups ?? {}
   const { eva } = members

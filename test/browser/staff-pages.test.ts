@@ -15,7 +15,7 @@ let town: Town
 let browsing: Browsing
 
 beforeAll(async () => {
-  town = await makeTown({ demo: true, withoutKeys: ['eva'], registrar: true })
+  town = await makeTown({ demo: true, withoutKeys: ['eva'], registrar: true, investigator: true })
   browsing = await openBrowser()
 })
 afterAll(async () => {

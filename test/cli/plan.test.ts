@@ -5,7 +5,7 @@ import { Refusal } from '../../src/cli/commands.ts'
 import { planFaultLine, readPlan } from '../../src/cli/plan.ts'
 import { usualRules } from '../../src/domain/channel-rules.ts'
 import { day } from '../../src/kit/instant.ts'
-import { planFault } from '../../src/services/set-up.ts'
+import { planFault } from '../../src/services/plan.ts'
 
 const person = (name: string) => ({ name, title: 'jurist', email: `${name.toLowerCase()}@provkoping.example`, decision: 'KS § 112' })
 const smallest = {

@@ -16,20 +16,20 @@ import {
   nameUnit,
   noFirstRunAnswers,
   ownUnit,
-  type PeopleStep,
   settle,
   stepAfter,
   stepBefore,
   strike,
   unitName,
 } from '../../src/domain/first-run.ts'
+import { clashOf, isUnitList, type PeopleList, peopleLists } from '../../src/domain/people-list.ts'
 import { day } from '../../src/kit/instant.ts'
 
 const today = day('2026-11-21')
-const someone = (list: PeopleStep, name: string, over: Partial<Enlisted> = {}): Enlisted => ({
+const someone = (list: PeopleList, name: string, over: Partial<Enlisted> = {}): Enlisted => ({
   id: `${list}-${name}`,
   list,
-  unit: list === 'recipients' ? ownUnit : '',
+  unit: isUnitList(list) ? ownUnit : '',
   name,
   title: 'jurist',
   email: `${name.toLowerCase()}@exempel.se`,
@@ -65,11 +65,22 @@ describe('what is missing', () => {
     expect(firstOpen(dropUnit(joint, 'bolaget'))).toBe('check')
   })
 
+  test('two who assess first are enough without recipients, one is not enough with them (F-120, F-127)', () => {
+    const operator = someone('operators', 'Eva')
+    const outside = settledAll(having(operator, someone('intake', 'Ida'), someone('intake', 'Jon')))
+    expect(firstOpen(outside)).toBe('check')
+    const alone = settledAll(having(operator, someone('intake', 'Ida'), someone('recipients', 'Anna'), someone('recipients', 'Bo')))
+    expect([firstOpen(alone), lackOf('intake', alone)]).toEqual(['intake', 'one-only'])
+    const half = settledAll(having(operator, someone('intake', 'Ida'), someone('intake', 'Jon'), someone('recipients', 'Anna')))
+    expect([firstOpen(half), lackOf('recipients', half)]).toEqual(['recipients', 'too-few'])
+  })
+
   test('whoever comes from the check page goes back to it, whoever does not goes on in order', () => {
     const answers = settledAll(having(someone('operators', 'Eva'), someone('recipients', 'Anna'), someone('recipients', 'Bo')))
     expect(stepAfter('language', answers)).toBe('check')
     expect(stepAfter('language', noFirstRunAnswers)).toBe('organisation')
-    expect([stepBefore('language'), stepBefore('check')]).toEqual([null, 'recipients'])
+    expect([stepBefore('language'), stepBefore('check'), stepBefore('intake')]).toEqual([null, 'recipients', 'recipients'])
+    expect([stepAfter('registrars', answers), stepAfter('intake', noFirstRunAnswers)]).toEqual(['check', 'language'])
   })
 })
 
@@ -105,13 +116,28 @@ describe('people', () => {
 
   test('whoever stands elsewhere is offered once, unless the list bars them', () => {
     const answers = having(someone('operators', 'Eva'), someone('admins', 'Eva'), someone('auditors', 'Dag'), someone('recipients', 'Anna'))
-    const names = (list: PeopleStep, unit: string) => candidatesFor(answers, list, unit).map(({ name }) => name)
+    const names = (list: PeopleList, unit: string) => candidatesFor(answers, list, unit).map(({ name }) => name)
     expect(names('operators', '')).toEqual(['Dag', 'Anna'])
     expect(names('auditors', '')).toEqual(['Eva'])
     expect(names('recipients', ownUnit)).toEqual(['Eva'])
     expect(names('recipients', 'bolaget')).toEqual(['Eva', 'Anna'])
     expect(enlistedIn(answers, 'recipients', 'bolaget')).toEqual([])
   })
+})
+
+test('who reads cases is one thing only, and neither audits nor keeps the register, from either side (F-045)', () => {
+  const allowed = peopleLists.flatMap((one) =>
+    peopleLists.filter((other) => clashOf(one, other) === null).map((other) => `${one} ${other}`),
+  )
+  const readers = ['recipients', 'intake', 'investigators']
+  for (const pair of allowed) {
+    const [one = '', other = ''] = pair.split(' ')
+    expect(allowed).toContain(`${other} ${one}`)
+    if (readers.includes(one)) expect([one, 'operators', 'admins']).toContain(other)
+  }
+  expect(clashOf('registrars', 'intake')).toBe('registrar-is-recipient')
+  expect(clashOf('investigators', 'auditors')).toBe('auditor-is-recipient')
+  expect(clashOf('intake', 'recipients')).toBe('other-hand')
 })
 
 const typed = (over: Partial<TypedEntry>): TypedEntry => ({ ...someone('recipients', 'Cia'), since: '2026-11-03', ...over })

@@ -11,7 +11,8 @@ import { usualRules } from '../../src/domain/channel-rules.ts'
 import type { SpokenLanguage } from '../../src/domain/language.ts'
 import { type Instant, instant, seconds } from '../../src/kit/instant.ts'
 import { randomId } from '../../src/kit/random.ts'
-import { type Plan, type PlannedPerson, setUp } from '../../src/services/set-up.ts'
+import type { Plan, PlannedPerson } from '../../src/services/plan.ts'
+import { setUp } from '../../src/services/set-up.ts'
 import type { Store } from '../../src/store/store.ts'
 
 export const cheapKdf = { memoryKiB: 64, passes: 1, parallelism: 1 } as const

@@ -1,6 +1,7 @@
 // Somebody who sets a data directory up in the browser, page by page, by the links and forms that the pages show.
-import type { FirstRunStep, PeopleStep } from '../../src/domain/first-run.ts'
+import type { FirstRunStep, OrderedStep } from '../../src/domain/first-run.ts'
 import { firstRunSteps } from '../../src/domain/first-run.ts'
+import { type PeopleList, peopleLists } from '../../src/domain/people-list.ts'
 import { type Answer, encodeForm, makeVisitor, textOf, type Visitor } from './visitor.ts'
 
 export type Fields = Readonly<Record<string, string | readonly string[]>>
@@ -15,15 +16,18 @@ export const officer = (name: string, title: string, over: Fields = {}): Fields 
   ...over,
 })
 
-export const staffed: Readonly<Record<PeopleStep, readonly Fields[]>> = {
+export const staffed: Readonly<Record<PeopleList, readonly Fields[]>> = {
   operators: [officer('Eva Dal', 'it-tekniker')],
   admins: [officer('Eva Dal', 'it-tekniker')],
   auditors: [officer('Dag Berg', 'revisor')],
+  intake: [],
   recipients: [officer('Anna Ek', 'chefsjurist'), officer('Bo Lind', 'säkerhetschef'), officer('Cia Strand', 'förhandlingschef')],
+  investigators: [],
+  registrars: [],
 }
 
 /** What the form of a step is sent with; people are added one by one. */
-export const forms: Readonly<Record<Exclude<FirstRunStep, 'backup' | PeopleStep | 'check'>, Fields>> = {
+export const forms: Readonly<Record<Exclude<FirstRunStep, 'backup' | PeopleList | 'check'>, Fields>> = {
   language: { language: 'sv', languages: ['sv', 'en'] },
   organisation: { name: 'Provköpings kommun', slug: '', frame: 'se', body: 'public', hostedBy: 'municipality' },
   units: {},
@@ -58,7 +62,7 @@ export const addLinks = (page: string): readonly string[] =>
   )
 
 /** Fills in the page of a new entry; the hidden field comes from the page. */
-export const add = async (visitor: Visitor, list: PeopleStep, fields: Fields, unit = 0): Promise<Answer> => {
+export const add = async (visitor: Visitor, list: PeopleList, fields: Fields, unit = 0): Promise<Answer> => {
   const [href = ''] = addLinks((await visitor.get(pathOf(list))).body).slice(unit)
   const page = await visitor.get(href)
   const hidden = /name="unit" value="([^"]*)"/.exec(page.body)?.[1] ?? ''
@@ -73,20 +77,21 @@ export const makeKey = async (visitor: Visitor): Promise<string> => {
   return text
 }
 
+const isList = (step: FirstRunStep): step is PeopleList => peopleLists.some((list) => list === step)
+
 /** Answers one step as it is answered when all goes well; @returns the page that comes after it. */
 export const answer = async (visitor: Visitor, step: Exclude<FirstRunStep, 'check'>, over: Fields = {}): Promise<Answer> => {
   if (step === 'backup') {
     await makeKey(visitor)
     return visitor.get('/set-up')
   }
-  if (step !== 'operators' && step !== 'admins' && step !== 'auditors' && step !== 'recipients')
-    return visitor.post(pathOf(step), { ...forms[step], ...over })
+  if (!isList(step)) return visitor.post(pathOf(step), { ...forms[step], ...over })
   for (const fields of staffed[step]) await add(visitor, step, fields)
   return visitor.post(pathOf(step), {})
 }
 
 /** Answers everything that comes before a step. */
-export const walkTo = async (visitor: Visitor, step: FirstRunStep): Promise<void> => {
+export const walkTo = async (visitor: Visitor, step: OrderedStep): Promise<void> => {
   for (const before of firstRunSteps.slice(0, firstRunSteps.indexOf(step))) if (before !== 'check') await answer(visitor, before)
 }
 

@@ -7,7 +7,7 @@ import { textBlocks } from '../../src/domain/channel.ts'
 import { bounds } from '../../src/domain/channel-rules.ts'
 import { slotRules } from '../../src/domain/notice.ts'
 import { day } from '../../src/kit/instant.ts'
-import { planFault } from '../../src/services/set-up.ts'
+import { planFault } from '../../src/services/plan.ts'
 
 const read = (paper: string): string => readFileSync(join(import.meta.dir, '../..', paper), 'utf8')
 const [, example = ''] = /```json\n([\s\S]*?)```/.exec(read('docs/set-up.md')) ?? []

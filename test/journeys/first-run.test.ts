@@ -57,6 +57,13 @@ describe('all the way', () => {
     await add(visitor, 'recipients', officer('Anna Ek', 'chefsjurist', { decision: 'KS 2026-10-01 § 7', since: '20261001' }))
     await add(visitor, 'recipients', officer('Bo Lind', 'säkerhetschef'))
     await visitor.post(pathOf('recipients'), {})
+    for (const [list, person] of [
+      ['investigators', officer('Ulla Varg', 'advokat')],
+      ['registrars', officer('Kim Lund', 'registrator')],
+    ] as const) {
+      await add(visitor, list, person)
+      await visitor.post(pathOf(list), {})
+    }
     await setUpNow(visitor)
     const [staff, appointments] = [await place.store().people.staff(), await place.store().people.appointments()]
     const register = appointments.map(({ staffId, role, decision, since }) => {
@@ -66,6 +73,31 @@ describe('all the way', () => {
     expect(register).toContainEqual(['Anna Ek', 'handler', 'KS 2026-10-01 § 7', '2026-10-01'])
     expect(register).toContainEqual(['Bo Lind', 'handler', 'KS 2026-11-03 § 112', '2026-11-03'])
     expect(register).toContainEqual(['Eva Dal', 'admin', 'KS 2026-11-03 § 112', '2026-11-03'])
+    expect(register).toContainEqual(['Ulla Varg', 'investigator', 'KS 2026-11-03 § 112', '2026-11-03'])
+    expect(register).toContainEqual(['Kim Lund', 'registrar', 'KS 2026-11-03 § 112', '2026-11-03'])
+  })
+
+  test('everything outside: two who assess first and no recipient; one of them alone is refused with what to do (F-120, F-127)', async () => {
+    const visitor = await come()
+    await walkTo(visitor, 'recipients')
+    expect((await visitor.get(pathOf('recipients'))).body).toContain(`href="${pathOf('intake')}"`)
+    await add(visitor, 'intake', officer('Ida Frid', 'advokat'))
+    const alone = await visitor.post(pathOf('intake'), {})
+    expect([alone.status, alone.body.includes('Den första bedömningen behöver minst två personer.')]).toEqual([422, true])
+    const unappointed = await add(visitor, 'intake', officer('Jon Park', 'jurist', { decision: '' }))
+    expect([unappointed.status, unappointed.body.includes('value="Jon Park"')]).toEqual([422, true])
+    await add(visitor, 'intake', officer('Jon Park', 'jurist'))
+    expect((await visitor.post(pathOf('intake'), {})).path).toBe(pathOf('recipients'))
+    const both = await add(visitor, 'recipients', officer('Ida Frid', 'advokat'))
+    expect([both.status, both.body.includes('läser redan rapporter här i en annan uppgift')]).toEqual([422, true])
+    await visitor.post(pathOf('recipients'), {})
+    const check = await visitor.get(pathOf('check'))
+    expect([check.path, check.body.includes('Jon Park, jurist')]).toEqual([pathOf('check'), true])
+    const links = await setUpNow(visitor)
+    expect(Object.keys(invitationsOn(links.body)).sort()).toEqual(['dag', 'eva', 'ida', 'jon'])
+    for (const [name, path] of Object.entries(invitationsOn(links.body)))
+      await takeUp(place.staffUrl, { name, email: `${name}@provkoping.example`, path })
+    expect(await (await fetch(`${place.reporterUrl}/sv/provkopings`)).text()).toContain('href="/sv/provkopings/report"')
   })
 
   test('the person sees it on the invitation and on their own page', async () => {

@@ -224,6 +224,17 @@ describe('two members', () => {
     expect((await start('anna', 'bo')).name).toBe('done')
   })
 
+  test('until their new key stands in the list their cases do not open, and nobody is told that one was altered', async () => {
+    await report(office, { without: ['anna'] })
+    const [held] = await office.store().cases.list(idOf('bo'), 'new', null, 1)
+    if (held === undefined) throw new Error('nobody was given the report')
+    await renewed(office, 'bo', ['anna', 'cia'])
+    const before = (await office.store().log.entries(0, 1_000)).length
+    expect(await staff().casework.open(await enter(office, 'bo'), held.case.id)).toBeNull()
+    expect((await office.store().log.entries(before, 1_000)).map(({ kind }) => kind as string)).not.toContain('altered')
+    expect(await staff().casework.open(await enter(office, 'cia'), held.case.id)).not.toBeNull()
+  })
+
   test('the hands are known to whoever asks afterwards', async () => {
     const since = office.store().renewals.since
     const today = (await office.store().log.entries(0, 1))[0]?.day

@@ -1,8 +1,9 @@
 // Every page of the first run, rendered from made-up answers: for the tests, and for looking at them.
 // `write` makes every text that people typed, so that one call turns them all hostile.
 import type { EnlistingFaults, TypedEntry } from '../../src/domain/enlisting.ts'
-import { type Enlisted, type FirstRunAnswers, noFirstRunAnswers, ownUnit, type PeopleStep } from '../../src/domain/first-run.ts'
+import { type Enlisted, type FirstRunAnswers, noFirstRunAnswers, ownUnit } from '../../src/domain/first-run.ts'
 import type { LanguageCode } from '../../src/domain/language.ts'
+import { type PeopleList, peopleLists } from '../../src/domain/people-list.ts'
 import type { SiteSettings } from '../../src/domain/site-settings.ts'
 import { makeSay } from '../../src/i18n/say.ts'
 import { day } from '../../src/kit/instant.ts'
@@ -27,7 +28,7 @@ import { UnitsStep } from '../../views/first-run/units-step.tsx'
 import { WaitingPage } from '../../views/first-run/waiting-page.tsx'
 import { asIs, type Write } from './staff-pages.tsx'
 
-const entry = (write: Write, list: PeopleStep, unit: string, name: string, over: Partial<Enlisted> = {}): Enlisted => ({
+const entry = (write: Write, list: PeopleList, unit: string, name: string, over: Partial<Enlisted> = {}): Enlisted => ({
   id: name.toUpperCase(),
   list,
   unit,
@@ -57,8 +58,12 @@ export const madeUp = (write: Write): FirstRunAnswers => ({
     entry(write, 'recipients', ownUnit, 'Bo'),
     entry(write, 'recipients', 'BOLAGET', 'Cia'),
     entry(write, 'recipients', 'BOLAGET', 'Dag'),
+    entry(write, 'intake', ownUnit, 'Ida'),
+    entry(write, 'intake', ownUnit, 'Jon'),
+    entry(write, 'investigators', 'BOLAGET', 'Ulla'),
+    entry(write, 'registrars', ownUnit, 'Kim'),
   ],
-  settled: ['language', 'organisation', 'units', 'addresses', 'exit', 'mail', 'backup', 'operators', 'admins', 'auditors', 'recipients'],
+  settled: ['language', 'organisation', 'units', 'addresses', 'exit', 'mail', 'backup', ...peopleLists],
 })
 
 export const madeUpSettings = (write: Write): SiteSettings => ({
@@ -149,11 +154,19 @@ export const firstRunPages = (language: LanguageCode, write: Write = asIs): Read
     operators: PeopleStepPage({ ...outer, list: 'operators', answers, lack: null, fresh: 'NY' }),
     admins: PeopleStepPage({ ...outer, list: 'admins', answers, lack: null, fresh: 'NY' }),
     'auditors-empty': PeopleStepPage({ ...outer, list: 'auditors', answers, lack: null, fresh: 'NY' }),
+    intake: PeopleStepPage({ ...outer, list: 'intake', answers, lack: null, fresh: 'NY' }),
+    'intake-refused': PeopleStepPage({ ...outer, list: 'intake', answers, lack: 'one-only', fresh: 'NY' }),
+    investigators: PeopleStepPage({ ...outer, list: 'investigators', answers, lack: null, fresh: 'NY' }),
+    registrars: PeopleStepPage({ ...outer, list: 'registrars', answers: noFirstRunAnswers, lack: null, fresh: 'NY' }),
     'recipients-refused': PeopleStepPage({ ...outer, list: 'recipients', answers, lack: 'too-few', fresh: 'NY' }),
     'operators-refused': PeopleStepPage({ ...outer, list: 'operators', answers: noFirstRunAnswers, lack: 'nobody', fresh: 'NY' }),
     recipient: PersonPage({ ...outer, typed, faults: {}, unit: write('Bolaget AB'), known: '', removable: true }),
     'recipient-refused': PersonPage({ ...outer, typed, faults: allFaults, unit: '', known: write('Bo'), removable: false }),
     operator: PersonPage({ ...outer, typed: { ...typed, list: 'operators', unit: '' }, faults: {}, unit: '', known: '', removable: false }),
+    investigator: PersonPage({
+      ...outer,
+      ...{ typed: { ...typed, list: 'investigators' }, faults: {}, unit: write('Bolaget AB'), known: '', removable: false },
+    }),
     'settings-fault': SettingsFaultPage({ ...outer, line: write('VISKA_ODD in viska.conf is not a setting') }),
     check: CheckPage({ ...outer, answers, settings, fingerprint: '12345 67890' }),
     links: LinksPage({ ...outer, links, until: day('2026-12-05') }),

@@ -1,5 +1,6 @@
 // What holds for every page of the first run, and what single ones must say, keep and leave out.
 import { describe, expect, test } from 'bun:test'
+import { firstRunSteps } from '../../src/domain/first-run.ts'
 import { type LanguageCode, languages } from '../../src/domain/language.ts'
 import { firstRunPages } from './first-run-pages.tsx'
 import { hostile } from './staff-pages.tsx'
@@ -102,20 +103,7 @@ test('a wrong value stands in its field again, with what to do', () => {
 
 test('the check page names what is weak, and leads back to each answer', () => {
   for (const words of ['Utan granskare', 'Med två mottagare', 'bara på den här maskinen']) expect(html('check')).toContain(words)
-  for (const step of [
-    'language',
-    'organisation',
-    'units',
-    'addresses',
-    'exit',
-    'mail',
-    'backup',
-    'operators',
-    'admins',
-    'auditors',
-    'recipients',
-  ])
-    expect(html('check')).toContain(`href="/set-up/${step}"`)
+  for (const step of firstRunSteps.filter((step) => step !== 'check')) expect(html('check')).toContain(`href="/set-up/${step}"`)
   expect(html('check')).toContain('KS 2026-11-03 § 112, från tisdag 3 november 2026')
 })
 
@@ -123,6 +111,13 @@ test('somebody who audits is not offered as a recipient, nor the other way round
   expect(html('auditors-empty')).toContain('Eva')
   expect(html('auditors-empty')).not.toContain('Anna')
   expect(html('recipients-refused')).toContain('as=EVA')
+})
+
+test('who assesses first is no recipient, and whoever reads is neither auditor nor registrar: nobody is offered where they may not stand', () => {
+  for (const name of ['Anna', 'Ulla', 'Kim']) expect(html('intake')).not.toContain(`as=${name.toUpperCase()}`)
+  expect(html('intake')).toContain('as=EVA')
+  expect(html('investigators')).not.toMatch(/as=(?:ANNA|IDA)/)
+  expect(html('investigator')).toContain('Visas för den som rapporterar')
 })
 
 test('a link is shown as it is to be given away, and opens where the pages are now', () => {

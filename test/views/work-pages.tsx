@@ -6,6 +6,7 @@ import { closingList } from '../../src/domain/closing.ts'
 import type { LanguageCode } from '../../src/domain/language.ts'
 import { makeSay } from '../../src/i18n/say.ts'
 import { day } from '../../src/kit/instant.ts'
+import { AssignmentsPage } from '../../views/staff/assignments-page.tsx'
 import { BeginPage } from '../../views/staff/begin-page.tsx'
 import { ListPage, listParts } from '../../views/staff/case-lists.tsx'
 import { ClosurePage, NotesPage } from '../../views/staff/closure-page.tsx'
@@ -93,6 +94,16 @@ export const workPages = (language: LanguageCode, write: Write): Record<string, 
       ClosurePage({ ...frame, list: [], course: noCourse, typed: { measures: [write('Rutin')] }, faults: { outcome: 'missing' } }),
     ),
     'work-notes': String(NotesPage({ ...frame, saved: true, notes: [note] })),
+    assignments: String(
+      AssignmentsPage({ ...frame, readers, people: [{ ...people(write).cia, role: 'investigator' }], chosen: [], missing: false }),
+    ),
+    'assignments-refused': String(
+      AssignmentsPage({
+        ...{ ...frame, readers, people: [{ ...people(write).cia, role: 'intake' }], chosen: [people(write).cia.id], missing: true },
+        refusal: say('case.refused.not-offered'),
+      }),
+    ),
+    'assignments-nobody': String(AssignmentsPage({ ...frame, readers, people: [], chosen: [], missing: false })),
     'work-begin': String(BeginPage({ ...frame, typed: { reason: [write('Bara en vet')] }, faults: {} })),
     conflict: String(ConflictPage({ ...conflict, refusal: null })),
     'conflict-refused': String(

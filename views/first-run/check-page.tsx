@@ -1,6 +1,7 @@
 // Everything that was answered, with a way to change each, and what is weak in it, before anything is made of it.
-import { enlistedIn, type FirstRunAnswers, type FirstRunStep, type PeopleStep, peopleSteps, unitName } from '../../src/domain/first-run.ts'
+import { enlistedIn, type FirstRunAnswers, type FirstRunStep, unitName } from '../../src/domain/first-run.ts'
 import { mailServerOf } from '../../src/domain/mail-server.ts'
+import { isUnitList, type PeopleList, peopleLists, unitLists } from '../../src/domain/people-list.ts'
 import { inForce, type SiteSettings } from '../../src/domain/site-settings.ts'
 import { isLoopback } from '../../src/domain/web-address.ts'
 import { languageFacts } from '../../src/i18n/language.ts'
@@ -22,7 +23,11 @@ type Warning = 'no-mail' | 'no-auditor' | 'no-admin' | 'two-recipients' | 'local
 /** What will do, and is weak. */
 const warningsOf = (answers: FirstRunAnswers, settings: SiteSettings): readonly Warning[] => {
   const isLocal = (['reporterUrl', 'staffUrl'] as const).some((name) => isLoopback(URL.parse(inForce(settings[name]))?.hostname ?? ''))
-  const isNarrow = answers.units.some(({ id }) => enlistedIn(answers, 'recipients', id).length < 3)
+  // Where nobody but those who assess first reads, they are the ones to choose among.
+  const isNarrow = answers.units.some(({ id }) => {
+    const [recipients, first] = [enlistedIn(answers, 'recipients', id).length, enlistedIn(answers, 'intake', id).length]
+    return (recipients === 0 ? first : recipients) < 3
+  })
   return [
     ...(inForce(settings.smtpUrl) === '' ? (['no-mail'] as const) : []),
     ...(enlistedIn(answers, 'auditors').length === 0 ? (['no-auditor'] as const) : []),
@@ -72,7 +77,7 @@ const rowsOf = ({ say, answers, settings, fingerprint }: CheckPageProps): readon
     value,
     action: { href: stepPath(step), label: say('setup.change'), about: key },
   })
-  const people = (list: PeopleStep, unit = ''): string => {
+  const people = (list: PeopleList, unit = ''): string => {
     const lines = enlistedIn(answers, list, unit).map((person) =>
       [`${person.name}, ${person.title}`, person.email, appointmentText(say, person)].filter((line) => line !== '').join('\n'),
     )
@@ -98,12 +103,14 @@ const rowsOf = ({ say, answers, settings, fingerprint }: CheckPageProps): readon
     row('exit', say('setup.step.exit'), exitPage === '' ? say('setup.exit.blank') : exitPage),
     row('mail', say('setup.step.mail'), mailText(say, settings)),
     row('backup', say('setup.step.backup'), fingerprint),
-    ...peopleSteps.filter((list) => list !== 'recipients').map((list) => row(list, say(`setup.step.${list}`), people(list))),
-    ...units.map((unit) =>
-      row(
-        'recipients',
-        units.length === 1 ? say('setup.step.recipients') : say('setup.check.recipients', { unit: unitName(answers, unit) }),
-        people('recipients', unit.id),
+    ...peopleLists.filter((list) => !isUnitList(list)).map((list) => row(list, say(`setup.step.${list}`), people(list))),
+    ...units.flatMap((unit) =>
+      unitLists.map((list) =>
+        row(
+          list,
+          units.length === 1 ? say(`setup.step.${list}`) : say(`setup.check.${list}`, { unit: unitName(answers, unit) }),
+          people(list, unit.id),
+        ),
       ),
     ),
   ]

@@ -1,5 +1,13 @@
 // Where one is: every step with what became of it, and one way on. Whoever comes back begins here.
-import { type FirstRunAnswers, firstOpen, firstRunSteps, lackOf } from '../../src/domain/first-run.ts'
+import {
+  type FirstRunAnswers,
+  type FirstRunStep,
+  firstOpen,
+  firstRunSteps,
+  isOptional,
+  lackOf,
+  optionalSteps,
+} from '../../src/domain/first-run.ts'
 import { address } from '../shared/attribute.ts'
 import { LinkButton } from '../shared/button.tsx'
 import { stepPath } from './paths.ts'
@@ -9,9 +17,13 @@ export interface OverviewPageProps extends FirstRunProps {
   readonly answers: FirstRunAnswers
 }
 
+/** A list that nobody needs is ready when somebody stands on it. */
+const isReady = (step: FirstRunStep, answers: FirstRunAnswers): boolean =>
+  lackOf(step, answers) === null && (!isOptional(step) || answers.people.some(({ list }) => list === step))
+
 export const OverviewPage = ({ say, stylesheets, answers }: OverviewPageProps): JSX.Element => {
   const steps = firstRunSteps.filter((step) => step !== 'check')
-  const done = steps.filter((step) => lackOf(step, answers) === null)
+  const done = steps.filter((step) => isReady(step, answers))
   const next = firstOpen(answers)
   return (
     <Shell say={say} stylesheets={stylesheets}>
@@ -19,7 +31,7 @@ export const OverviewPage = ({ say, stylesheets, answers }: OverviewPageProps): 
       <p safe>{say('setup.overview.done', { done: done.length, count: steps.length })}</p>
       <p safe>{say('setup.overview.order')}</p>
       <ul class="govuk-task-list">
-        {steps.map((step) => (
+        {[...steps, ...optionalSteps].map((step) => (
           <li class="govuk-task-list__item govuk-task-list__item--with-link">
             <div class="govuk-task-list__name-and-hint">
               <a class="govuk-link govuk-task-list__link" href={address(stepPath(step))} aria-describedby={`${step}-status`} safe>
@@ -27,12 +39,12 @@ export const OverviewPage = ({ say, stylesheets, answers }: OverviewPageProps): 
               </a>
             </div>
             <div class="govuk-task-list__status" id={`${step}-status`}>
-              {done.includes(step) ? (
+              {isReady(step, answers) ? (
                 <span class="v-good" safe>
                   {say('setup.overview.ready')}
                 </span>
               ) : (
-                <span safe>{say('setup.overview.waits')}</span>
+                <span safe>{say(isOptional(step) ? 'setup.overview.optional' : 'setup.overview.waits')}</span>
               )}
             </div>
           </li>

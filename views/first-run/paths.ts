@@ -1,9 +1,10 @@
 // Addresses of the first run. They exist only until a data directory is set up.
-import type { FirstRunStep, PeopleStep } from '../../src/domain/first-run.ts'
+import type { FirstRunStep } from '../../src/domain/first-run.ts'
+import type { PeopleList } from '../../src/domain/people-list.ts'
 
 export const overviewPath = '/set-up'
 export const stepPath = (step: FirstRunStep): string => `${overviewPath}/${step}`
-export const entryPath = (list: PeopleStep | 'units', id: string): string => `${stepPath(list)}/${encodeURIComponent(id)}`
+export const entryPath = (list: PeopleList | 'units', id: string): string => `${stepPath(list)}/${encodeURIComponent(id)}`
 export const mailTestPath = `${stepPath('mail')}/test`
 export const backupPaperPath = `${stepPath('backup')}/paper`
 export const backupPicturePath = `${backupPaperPath}.png`

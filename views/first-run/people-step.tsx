@@ -1,18 +1,28 @@
-// A list of people: who is on it, and one way to put somebody on it. For recipients one list for each unit.
-import { candidatesFor, enlistedIn, type FirstRunAnswers, type FirstUnit, type PeopleStep, unitName } from '../../src/domain/first-run.ts'
+// A list of people: who is on it, and one way to put somebody on it. What each unit has its own of is one list for each.
+import {
+  candidatesFor,
+  enlistedIn,
+  type FirstRunAnswers,
+  type FirstUnit,
+  type Lack,
+  optionalSteps,
+  unitName,
+} from '../../src/domain/first-run.ts'
+import { isUnitList, type PeopleList } from '../../src/domain/people-list.ts'
 import type { Say } from '../../src/i18n/say.ts'
 import { appointmentText } from '../shared/appointment-text.ts'
+import { address } from '../shared/attribute.ts'
 import { LinkButton } from '../shared/button.tsx'
 import type { FieldError } from '../shared/error-summary.tsx'
 import { SummaryList } from '../shared/summary-list.tsx'
-import { entryPath } from './paths.ts'
+import { entryPath, stepPath } from './paths.ts'
 import { type FirstRunProps, Heading, StepPage } from './shell.tsx'
 
 export interface PeopleStepProps extends FirstRunProps {
-  readonly list: PeopleStep
+  readonly list: PeopleList
   readonly answers: FirstRunAnswers
   /** What keeps the step from being done; null when nothing does. */
-  readonly lack: 'nobody' | 'too-few' | null
+  readonly lack: Exclude<Lack, 'unanswered'> | null
   /** The id that a new entry will get: pressing twice then adds one, not two. */
   readonly fresh: string
 }
@@ -22,7 +32,7 @@ const firstButton = 'add'
 
 export const PeopleStepPage = ({ say, stylesheets, list, answers, lack, fresh }: PeopleStepProps): JSX.Element => {
   const errors: readonly FieldError[] = lack === null ? [] : [{ field: firstButton, text: say(`setup.fault.list.${lack}`) }]
-  const units = list === 'recipients' ? answers.units : [null]
+  const units = isUnitList(list) ? answers.units : [null]
   return (
     <StepPage
       say={say}
@@ -44,16 +54,33 @@ export const PeopleStepPage = ({ say, stylesheets, list, answers, lack, fresh }:
           {units.map((unit, index) => (
             <Unit say={say} answers={answers} list={list} unit={unit} fresh={`${fresh}${index}`} isFirst={index === 0} />
           ))}
+          {list === 'recipients' ? <Others say={say} /> : ''}
         </>
       }
     />
   )
 }
 
+/** The lists that a channel can do without. */
+const Others = ({ say }: Pick<PeopleStepProps, 'say'>): JSX.Element => (
+  <>
+    <h2 safe>{say('setup.people.others')}</h2>
+    <ul>
+      {optionalSteps.map((step) => (
+        <li>
+          <a href={address(stepPath(step))} safe>
+            {say(`setup.people.${step}.heading`)}
+          </a>
+        </li>
+      ))}
+    </ul>
+  </>
+)
+
 interface UnitProps {
   readonly say: Say
   readonly answers: FirstRunAnswers
-  readonly list: PeopleStep
+  readonly list: PeopleList
   readonly unit: FirstUnit | null
   /** Each link begins an entry of its own: two windows must not write over each other. */
   readonly fresh: string

@@ -1,6 +1,7 @@
 // One entry of a list: who it is, where mail goes, and for the register by which decision they are appointed and from when (L-SE-12).
 import type { EnlistingFault, EnlistingFaults, TypedEntry } from '../../src/domain/enlisting.ts'
 import { spokenLanguages } from '../../src/domain/language.ts'
+import { readsFrom } from '../../src/domain/people-list.ts'
 import { languageFacts } from '../../src/i18n/language.ts'
 import { attribute } from '../shared/attribute.ts'
 import { Button } from '../shared/button.tsx'
@@ -14,7 +15,7 @@ import { errorAt, type FirstRunProps, Heading, StepPage } from './shell.tsx'
 export interface PersonPageProps extends FirstRunProps {
   readonly typed: TypedEntry
   readonly faults: EnlistingFaults
-  /** Whose recipient; empty where there is but one unit, and in other lists. */
+  /** Of which unit; empty where there is but one, and in lists that are not a unit's. */
   readonly unit: string
   /** The name that stands with this address already, for `other-name`. */
   readonly known: string
@@ -35,7 +36,7 @@ export const PersonPage = ({ say, stylesheets, typed, faults, unit, known, remov
     const fault = faults[field]
     return fault === undefined ? [] : [{ field, text: say(faultKey(field, fault), { known }) }]
   })
-  const appointed = list === 'recipients'
+  const appointed = readsFrom(list)
   return (
     <StepPage
       say={say}

@@ -1,6 +1,6 @@
 // What is around every page of the first run: the mast, the languages, where one is and the way back. Knows no answer.
 import type { Children } from '@kitajs/html'
-import { type FirstRunStep, firstRunSteps, stepBefore } from '../../src/domain/first-run.ts'
+import { type FirstRunStep, firstRunSteps, isOptional, stepBefore } from '../../src/domain/first-run.ts'
 import { languages } from '../../src/i18n/language.ts'
 import type { Say } from '../../src/i18n/say.ts'
 import { address } from '../shared/attribute.ts'
@@ -85,7 +85,9 @@ export const StepPage = ({
     >
       <p class="v-step v-no-print">
         <span safe>
-          {say('setup.step.count', { number: String(firstRunSteps.indexOf(step) + 1), count: String(firstRunSteps.length) })}
+          {isOptional(step)
+            ? say('setup.overview.optional')
+            : say('setup.step.count', { number: String(firstRunSteps.indexOf(step) + 1), count: String(firstRunSteps.length) })}
         </span>
         {' · '}
         <a href={overviewPath} safe>

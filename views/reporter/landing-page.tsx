@@ -61,14 +61,16 @@ const Further = ({ text, people }: { readonly text: string; readonly people: rea
   )
 
 const WhoReads = ({ say, channel, recipients, intake = [], investigators = [] }: PublicPageProps): JSX.Element => {
+  // Where everything is handled outside, those who read first are those who read (F-127).
+  const first = once(intake).filter(({ id }) => !recipients.some((person) => person.id === id))
   const everywhere = channel.units.every(({ id }) => mayLeaveOut(recipients.filter(({ unitId }) => unitId === id)))
   return (
     <section>
       <h2 class="govuk-heading-m" safe>
         {say('reporter.landing.readers.heading')}
       </h2>
-      <Further text={say('routing.landing.first')} people={once(intake)} />
-      <Paragraph text={say(intake.length === 0 ? 'reporter.landing.readers.only' : 'routing.landing.later')} />
+      <Further text={say('routing.landing.first')} people={first} />
+      <Paragraph text={say(first.length === 0 ? 'reporter.landing.readers.only' : 'routing.landing.later')} />
       {channel.units.length > 1 ? (
         channel.units.map((unit) => <UnitNames unit={unit} recipients={recipients} />)
       ) : (

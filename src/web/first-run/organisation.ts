@@ -7,7 +7,7 @@ import { UnitPage } from '../../../views/first-run/unit-page.tsx'
 import { UnitsStep } from '../../../views/first-run/units-step.tsx'
 import { isSlug, slugFrom } from '../../domain/channel.ts'
 import { longestName } from '../../domain/enlisting.ts'
-import { dropUnit, enlistedIn, type FirstRunAnswers, nameUnit, ownUnit, settle, unitName } from '../../domain/first-run.ts'
+import { dropUnit, type FirstRunAnswers, nameUnit, ownUnit, settle, unitName } from '../../domain/first-run.ts'
 import { isSpokenLanguage, spokenLanguages } from '../../domain/language.ts'
 import { legalFrames } from '../../domain/legal-frame.ts'
 import { inForce } from '../../domain/site-settings.ts'
@@ -39,7 +39,7 @@ export const organisationRoutes = (desk: FirstRunDesk): readonly FirstRunRoute[]
   const unitPage = (exchange: Exchange, answers: FirstRunAnswers, name: string | null, fault: 'empty' | 'too-long' | null) => {
     const id = exchange.params.id ?? ''
     const unit = answers.units.find((known) => known.id === id)
-    const removable = unit === undefined || id === ownUnit ? null : enlistedIn(answers, 'recipients', id).length
+    const removable = unit === undefined || id === ownUnit ? null : answers.people.filter((person) => person.unit === id).length
     const shown = name ?? (unit === undefined ? '' : unitName(answers, unit))
     return show(UnitPage({ ...outer(exchange), id, name: shown, fault, removable }), { status: fault === null ? 200 : 422 })
   }

@@ -1,34 +1,25 @@
-// Operators, administrators, auditors and recipients: four lists, one way to fill them.
+// Operators, administrators, auditors and the people of each unit: seven lists, one way to fill them.
 import { stepPath } from '../../../views/first-run/paths.ts'
 import { PeopleStepPage } from '../../../views/first-run/people-step.tsx'
 import { PersonPage } from '../../../views/first-run/person-page.tsx'
 import { type EnlistingFaults, enlistingFaults, type TypedEntry, typedDay } from '../../domain/enlisting.ts'
-import {
-  enlist,
-  type FirstRunAnswers,
-  lackOf,
-  ownUnit,
-  type PeopleStep,
-  peopleSteps,
-  settle,
-  strike,
-  unitName,
-} from '../../domain/first-run.ts'
+import { enlist, type FirstRunAnswers, lackOf, ownUnit, settle, strike, unitName } from '../../domain/first-run.ts'
 import { isSpokenLanguage } from '../../domain/language.ts'
+import { isUnitList, type PeopleList, peopleLists } from '../../domain/people-list.ts'
 import { randomId } from '../../kit/random.ts'
 import { type Reply, redirect } from '../shared/reply.ts'
 import type { Exchange } from '../shared/route.ts'
 import { type FirstRunDesk, type FirstRunRoute, isEntryId, onward, outer, row, show, today } from './desk.ts'
 
 /** The unit that an entry is for: as it stands, else as the address or the form says, else the organisation itself. */
-const unitOf = ({ units, people }: FirstRunAnswers, list: PeopleStep, id: string, wanted: string): string => {
-  if (list !== 'recipients') return ''
+const unitOf = ({ units, people }: FirstRunAnswers, list: PeopleList, id: string, wanted: string): string => {
+  if (!isUnitList(list)) return ''
   const known = people.find((person) => person.id === id)?.unit ?? wanted
   return units.some((unit) => unit.id === known) ? known : ownUnit
 }
 
 /** What the form shows first: the entry, somebody who stands elsewhere, or nothing. */
-const shownOf = (answers: FirstRunAnswers, list: PeopleStep, { params, query }: Exchange): TypedEntry => {
+const shownOf = (answers: FirstRunAnswers, list: PeopleList, { params, query }: Exchange): TypedEntry => {
   const id = params.id ?? ''
   const unit = unitOf(answers, list, id, query.get('unit') ?? '')
   const known = answers.people.find((person) => person.id === id) ?? answers.people.find((person) => person.id === query.get('as'))
@@ -47,7 +38,7 @@ const shownOf = (answers: FirstRunAnswers, list: PeopleStep, { params, query }: 
   }
 }
 
-const typedIn = (answers: FirstRunAnswers, list: PeopleStep, { params, form }: Exchange): TypedEntry => {
+const typedIn = (answers: FirstRunAnswers, list: PeopleList, { params, form }: Exchange): TypedEntry => {
   const id = params.id ?? ''
   const language = form.text('language')
   const line = (name: string): string => form.text(name).replace(/\s+/g, ' ').trim()
@@ -64,9 +55,9 @@ const typedIn = (answers: FirstRunAnswers, list: PeopleStep, { params, form }: E
   }
 }
 
-export const peopleRoutes = (desk: FirstRunDesk): readonly FirstRunRoute[] => peopleSteps.flatMap((list) => listRoutes(desk, list))
+export const peopleRoutes = (desk: FirstRunDesk): readonly FirstRunRoute[] => peopleLists.flatMap((list) => listRoutes(desk, list))
 
-const listRoutes = (desk: FirstRunDesk, list: PeopleStep): readonly FirstRunRoute[] => {
+const listRoutes = (desk: FirstRunDesk, list: PeopleList): readonly FirstRunRoute[] => {
   const { firstRun, random } = desk
 
   const listPage = (exchange: Exchange, answers: FirstRunAnswers, lack: ReturnType<typeof lackOf>): Promise<Reply> => {
