@@ -23,6 +23,7 @@ const light: Door = { method: 'GET', path: '/light' }
 const passes: Readonly<Record<string, readonly string[]>> = {
   session: ['handler', 'handler left out', 'registrar', 'auditor', 'admin', 'operator'],
   'read-cases': ['handler', 'handler left out'],
+  'read-dismissals': ['handler', 'handler left out'],
   'read-log': ['auditor'],
   'read-register': ['registrar', 'auditor'],
   'keep-register': ['registrar'],
@@ -51,8 +52,9 @@ describe('without a full session every route leads to the sign-in and says nothi
   })
 
   test('a text that was being sent is handed back with 401, and stored nowhere', async () => {
-    // Three of a case's forms hold nothing but a choice.
-    const writing = /^\/(?:cases\/:id\/(?!conflict-declaration$|notes-purge$|archive$|assignments$)|public-pages\/:channel\/:language)/
+    // Some of a case's forms hold nothing but a choice.
+    const writing =
+      /^\/(?:cases\/:id\/(?!conflict-declaration$|notes-purge$|archive$|assignments$|terms$)|public-pages\/:channel\/:language)/
     const fields = [
       ...['message', 'record', 'note', 'intro', 'reason', 'title', 'why', 'questions', 'what', 'who', 'to', 'measures'],
       ...['settle-reason', 'reopen-reason'],

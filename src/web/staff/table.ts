@@ -14,6 +14,7 @@ import { casesRoutes } from './cases.ts'
 import { ceremonyRoutes } from './ceremony.ts'
 import { dayRoutes } from './day.ts'
 import type { Desk, StaffRoute } from './desk.ts'
+import { dismissalRoutes } from './dismissals.ts'
 import { endingRoutes } from './ending.ts'
 import { factorResetRoutes } from './factor-resets.ts'
 import { invitationRoutes } from './invitation.ts'
@@ -24,6 +25,7 @@ import { oralRecordRoutes } from './oral-record.ts'
 import { overviewRoutes } from './overview.ts'
 import { ownLockRoutes } from './own-locks.ts'
 import { ownPasskeyRoutes } from './own-passkeys.ts'
+import { postsRoutes } from './posts.ts'
 import { publicPagesRoutes } from './public-pages.ts'
 import { recoveryRoutes } from './recovery.ts'
 import { registerRoutes } from './register.ts'
@@ -52,6 +54,7 @@ export const staffTable = (desk: Desk): readonly StaffRoute[] => [
   ...signInRoutes(desk),
   ...lostFactorRoutes(desk),
   ...dayRoutes(desk),
+  ...dismissalRoutes(desk),
   ...casesRoutes(desk),
   ...caseTable(desk),
   ...registrationRoutes(desk),
@@ -71,5 +74,6 @@ export const staffTable = (desk: Desk): readonly StaffRoute[] => [
   ...overviewRoutes(desk),
   ...registerRoutes(desk),
   ...rulesRoutes(desk),
+  ...postsRoutes(desk),
   ...publicPagesRoutes(desk),
 ]
