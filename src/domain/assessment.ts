@@ -3,10 +3,11 @@ import type { Assessment } from './case-sheets.ts'
 
 /**
  * `within` a report within the act is not dismissed as outside it · `classified` what may be classified goes no further here ·
- * `not-classified` nothing else is put in quarantine · `office` what concerns a special office is investigated from outside · `nobody-outside`
- * there is nobody outside to give it to.
+ * `not-classified` nothing else is put in quarantine · `office` what concerns a special office is investigated from outside · `post` a post is
+ * chosen, and the answer is that it concerns none · `own-post` whoever assesses holds the post: that is a conflict, to be declared ·
+ * `nobody-outside` there is nobody outside to give it to.
  */
-export type AssessmentFault = 'within' | 'classified' | 'not-classified' | 'office' | 'nobody-outside'
+export type AssessmentFault = 'within' | 'classified' | 'not-classified' | 'office' | 'post' | 'own-post' | 'nobody-outside'
 
 /**
  * 1 kap. 2 § lag (2021:890): a work-related context, and either what the public has an interest in or a breach of the law of the Union. Each is
@@ -17,10 +18,16 @@ export const isOutsideTheAct = ({ work, interest, union }: Pick<Assessment, 'wor
 
 /**
  * @param outside whether the unit has somebody outside to investigate
+ * @param own whether whoever assesses holds a post that is chosen
  * @returns what the decision contradicts; null when it stands
  */
-export const assessmentFault = (assessment: Assessment, { outside }: { readonly outside: boolean }): AssessmentFault | null => {
-  const { work, interest, union, office, classified, decision } = assessment
+export const assessmentFault = (
+  assessment: Assessment,
+  { outside, own = false }: { readonly outside: boolean; readonly own?: boolean },
+): AssessmentFault | null => {
+  const { work, interest, union, office, posts, classified, decision } = assessment
+  if (own) return 'own-post'
+  if (office === 'no' && posts.length > 0) return 'post'
   if (classified === 'yes') return decision === 'quarantine' ? null : 'classified'
   if (decision === 'quarantine') return 'not-classified'
   // A channel for everybody may follow up what the act does not cover (F-004); it need not dismiss it.

@@ -16,6 +16,7 @@ import type {
   Task,
 } from './case-sheets.ts'
 import type { StaffId } from './channel.ts'
+import type { NamedPost } from './post.ts'
 
 /** An entry of a list within the case; the same id again is the entry in its newest form. */
 interface Listed<T> {
@@ -30,7 +31,8 @@ export type CaseEvent =
   | { readonly name: 'converted'; readonly reason: string }
   | { readonly name: 'no-conflict' }
   | { readonly name: 'conflict' }
-  | { readonly name: 'assessed'; readonly assessment: Assessment }
+  /** `offices` the posts of the assessment by the names that they had then. */
+  | { readonly name: 'assessed'; readonly assessment: Assessment; readonly offices?: readonly NamedPost[] }
   | { readonly name: 'classified'; readonly classification: Classification }
   | { readonly name: 'planned'; readonly plan: Plan }
   | ({ readonly name: 'task'; readonly done: boolean } & Listed<Task>)
@@ -47,6 +49,8 @@ export type CaseEvent =
   | { readonly name: 'reopened'; readonly reason: string }
   | { readonly name: 'settled'; readonly reason: string }
   | { readonly name: 'admitted'; readonly people: readonly StaffId[]; readonly reason: 'internal' | 'outside' | 'assigned' }
+  /** Another last day for an investigator; empty for none. */
+  | { readonly name: 'term'; readonly person: StaffId; readonly until: Day | '' }
 export type EventName = CaseEvent['name']
 
 /** Something with when it was said and by whom. */
@@ -70,6 +74,8 @@ export interface Course {
   /** Who has said that nothing binds them to the case. */
   readonly free: readonly StaffId[]
   readonly assessment: Said<Assessment> | null
+  /** The posts that the case concerns, by the newest assessment (F-122). */
+  readonly offices: readonly NamedPost[]
   readonly classification: Said<Classification> | null
   readonly plan: Said<Plan> | null
   readonly tasks: readonly KeptTask[]
@@ -91,6 +97,7 @@ export const noCourse: Course = {
   converted: null,
   free: [],
   assessment: null,
+  offices: [],
   classification: null,
   plan: null,
   tasks: [],
@@ -120,7 +127,7 @@ const after = (course: Course, { at, author, event }: FileEntry): Course => {
     case 'no-conflict':
       return author === null || course.free.includes(author.id) ? course : { ...course, free: [...course.free, author.id] }
     case 'assessed':
-      return { ...course, assessment: said(event.assessment) }
+      return { ...course, assessment: said(event.assessment), offices: event.offices ?? [] }
     case 'classified':
       return { ...course, classification: said(event.classification) }
     case 'planned':

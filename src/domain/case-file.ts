@@ -151,6 +151,8 @@ export interface Card {
   readonly severity?: Classification['severity']
   /** Who has said that nothing binds them to the case: a list shows nobody else its name (F-126). */
   readonly free?: readonly StaffId[]
+  /** The day on which it was assessed as outside the act (F-124); empty once an assessment says something else. */
+  readonly dismissed?: Day | ''
   /** Suspected to be classified: nothing of it is shown (1 kap. 3 § lag (2021:890), L-SE-02). */
   readonly quarantined?: true
   /** The row of the case in the channel's statistics; its name stands nowhere else. */
@@ -192,9 +194,11 @@ export interface People {
 export interface Standing {
   readonly id: StaffId
   readonly decidedBy: 'reporter' | 'appointment' | StaffId
-  /** `assessed` came with the assessment · `outside` when nobody else was left · `assigned` by hand. */
-  readonly reason: 'recipient' | 'left-out' | 'conflict' | 'assessed' | 'outside' | 'assigned'
+  /** `assessed` came with the assessment · `outside` when nobody else was left · `assigned` by hand · `office` holds a post that it concerns. */
+  readonly reason: 'recipient' | 'left-out' | 'conflict' | 'office' | 'assessed' | 'outside' | 'assigned'
   readonly day: Day
+  /** The last day on which they may read it (F-099); left out where there is none. */
+  readonly until?: Day
 }
 
 /** Characters of one message or note. */

@@ -1,6 +1,6 @@
 // The sheets of a case: what staff are asked, in which words of the field, and which answers there are. Their sentences stand in the texts
 // under `case.sheet.…`; each follows the law or standard named beside it.
-import { calendarDay, choice, choices, type Filled, line, must, person, text } from './sheet.ts'
+import { calendarDay, choice, choices, type Filled, line, must, person, posts, text } from './sheet.ts'
 
 const yesNo = ['yes', 'no'] as const
 const known = ['yes', 'no', 'unknown'] as const
@@ -15,6 +15,7 @@ export const assessmentSheet = {
   /** 1 kap. 2 § second paragraph: what breaks the law of the Union is covered whether or not the public has an interest in it. */
   union: choice('yes', 'no', 'unclear'),
   office: must(choice(...yesNo)),
+  posts: posts(),
   danger: must(choice(...yesNo)),
   retaliation: must(choice('low', 'raised', 'high')),
   classified: must(choice(...yesNo)),

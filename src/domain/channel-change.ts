@@ -3,6 +3,7 @@
 import { type ChannelSettings, type TextBlock, textBlocks } from './channel.ts'
 import type { ChannelRules } from './channel-rules.ts'
 import { type LanguageCode, languages } from './language.ts'
+import { type PostTable, postsOf } from './post.ts'
 
 type PublicField = 'languages' | 'showStaff' | 'otherWays'
 type ComparedField = keyof ChannelRules | PublicField
@@ -12,6 +13,7 @@ type FieldChange = {
 }
 export type Change =
   | FieldChange[ComparedField]
+  | { readonly field: 'posts'; readonly from: PostTable; readonly to: PostTable }
   | {
       readonly field: 'texts'
       readonly language: LanguageCode
@@ -46,11 +48,18 @@ const textChanges = (before: ChannelSettings, after: ChannelSettings): readonly 
     }),
   )
 
+/** Compared as it holds: to save the usual table changes nothing. */
+const postChanges = (before: ChannelSettings, after: ChannelSettings): readonly Change[] => {
+  const [from, to] = [postsOf(before), postsOf(after)]
+  return same(from, to) ? [] : [{ field: 'posts', from, to }]
+}
+
 /** Everything that an administrator can change and that differs. */
 export const changesBetween = (before: ChannelSettings, after: ChannelSettings): readonly Change[] => [
   ...[...ruleFields, ...publicFields].flatMap((field) =>
     same(before[field], after[field]) ? [] : [{ field, from: before[field], to: after[field] } as Change],
   ),
+  ...postChanges(before, after),
   ...textChanges(before, after),
 ]
 

@@ -3,6 +3,8 @@
 import { type ChannelRules, rulesFrom } from './channel-rules.ts'
 import type { LanguageCode } from './language.ts'
 import type { LegalFrame } from './legal-frame.ts'
+import type { PostTable } from './post.ts'
+import { storedPosts } from './posts-form.ts'
 
 export type ChannelId = string & { readonly brand: 'ChannelId' }
 export type UnitId = string & { readonly brand: 'UnitId' }
@@ -43,16 +45,21 @@ export interface ChannelSettings extends ChannelRules {
   readonly showStaff: 'role' | 'name'
   readonly languages: readonly LanguageCode[]
   readonly otherWays: readonly OtherWay[]
+  /** Special offices, and the order in which reports are handed up; left out while the usual one holds (src/domain/post.ts). */
+  readonly posts?: PostTable
   /** Own texts, Markdown, by language and block. */
   readonly texts: Readonly<Partial<Record<LanguageCode, Readonly<Partial<Record<TextBlock, string>>>>>>
 }
 
 /** What is stored of a channel: one of an earlier version lacks rules that came later. */
-export type StoredSettings = Omit<ChannelSettings, keyof ChannelRules | 'frame'> &
-  Readonly<Partial<Record<keyof ChannelRules, unknown>>> & { readonly frame?: LegalFrame }
+export type StoredSettings = Omit<ChannelSettings, keyof ChannelRules | 'frame' | 'posts'> &
+  Readonly<Partial<Record<keyof ChannelRules | 'posts', unknown>>> & { readonly frame?: LegalFrame }
 
 /** The settings in force. A channel from before the legal frames is Swedish. */
-export const settingsFrom = (stored: StoredSettings): ChannelSettings => ({ ...stored, ...rulesFrom(stored), frame: stored.frame ?? 'se' })
+export const settingsFrom = ({ posts: table, ...stored }: StoredSettings): ChannelSettings => {
+  const posts = storedPosts(table)
+  return { ...stored, ...rulesFrom(stored), frame: stored.frame ?? 'se', ...(posts === null ? {} : { posts }) }
+}
 
 export interface Unit {
   readonly id: UnitId

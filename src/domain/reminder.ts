@@ -13,9 +13,22 @@ import { type Role, receives } from './role.ts'
  * channel that has closed itself, once · `invitation` to an invited person whose invitation soon ends, once · `expiry` to those around
  * somebody whose invitation has ended, once · `trial` to the recipients of a channel whose recovery is to be tried soon, once a year · `late`
  * to the same when the day has passed, once · `date` to somebody in whose cases a date is near or was missed, once a date · `passed` to the
- * administrators of a channel in which a date of the law was missed, once a date; never which case.
+ * administrators of a channel in which a date of the law was missed, once a date; never which case · `summary` to those who assess first, when the
+ * draft of a half-year's summary is there, and once more when it has waited too long (F-125).
  */
-const reminderSteps = ['drill', 'hand', 'colleague', 'channel', 'invitation', 'expiry', 'trial', 'late', 'date', 'passed'] as const
+const reminderSteps = [
+  'drill',
+  'hand',
+  'colleague',
+  'channel',
+  'invitation',
+  'expiry',
+  'trial',
+  'late',
+  'date',
+  'passed',
+  'summary',
+] as const
 export type ReminderStep = (typeof reminderSteps)[number]
 
 export interface Reminder {
@@ -44,6 +57,13 @@ export interface TrialDue {
   readonly to: readonly StaffId[]
 }
 
+/** A summary that waits to be approved: since when it is to be told, and who can. */
+export interface SummaryDue {
+  readonly channel: ChannelId
+  readonly since: Day
+  readonly to: readonly StaffId[]
+}
+
 export interface ReminderFacts {
   readonly keys: readonly KeyRecord[]
   readonly posts: readonly Post[]
@@ -56,6 +76,7 @@ export interface ReminderFacts {
   readonly trials: readonly TrialDue[]
   /** Cases in which something is near or was missed. */
   readonly dates: readonly DatedCase[]
+  readonly summaries: readonly SummaryDue[]
   readonly told: readonly Told[]
 }
 
@@ -93,7 +114,7 @@ const newest = (days: readonly (readonly [StaffId, Day | null])[]): ReadonlyMap<
 
 /** Everything that is to be told on this day and was not told yet. */
 export const remindersDue = (facts: ReminderFacts, today: Day): readonly Reminder[] => {
-  const { keys, posts, invitations, hands, quiet, trials, dates, told } = facts
+  const { keys, posts, invitations, hands, quiet, trials, dates, summaries, told } = facts
   const waits = new Set(hands.flatMap(({ about }) => about))
   const hasKeys = new Set(keys.filter((key) => key.hasKeys).map(({ id }) => id))
   const lastTold = ({ to, step, about }: Reminder): Day | null =>
@@ -153,5 +174,6 @@ export const remindersDue = (facts: ReminderFacts, today: Day): readonly Reminde
         ([id, day]) => tell([id], 'passed', channel, day),
       ),
     ),
+    ...summaries.flatMap(({ channel, since, to }) => tell(to, 'summary', channel, since)),
   ]
 }

@@ -26,6 +26,7 @@ export const isListedRole = (role: Role): role is ReaderRole | 'auditor' => read
 /** What the pages offer. */
 export type Action =
   | 'read-cases'
+  | 'read-dismissals'
   | 'read-log'
   | 'see-keys'
   | 'change-channel'
@@ -36,8 +37,8 @@ export type Action =
   | 'keep-register'
 
 const allowed: Readonly<Record<Role, readonly Action[]>> = {
-  handler: ['read-cases', 'see-keys', 'test-channel', 'see-appointments'],
-  intake: ['read-cases', 'see-keys', 'test-channel', 'see-appointments'],
+  handler: ['read-cases', 'read-dismissals', 'see-keys', 'test-channel', 'see-appointments'],
+  intake: ['read-cases', 'read-dismissals', 'see-keys', 'test-channel', 'see-appointments'],
   investigator: ['read-cases', 'see-keys'],
   auditor: ['read-log', 'read-register', 'see-keys', 'see-appointments'],
   registrar: ['read-register', 'keep-register'],

@@ -50,14 +50,41 @@ export const hasOutside = (members: readonly Listed[], unit: UnitId, people: Pic
   candidates(members, unit, people, ['investigator']).length > 0 ||
   members.some(({ id, role }) => role === 'investigator' && people.entitled.some((standing) => standing.id === id))
 
-/** The list of people once somebody came. @throws nothing: whoever was left out is never among those who come ({@link candidates}) */
+/**
+ * The list of people without those who hold a post that the case concerns (F-122, T-09): whoever reads it loses it, and none of them ever gets
+ * it. Who was excluded before stays so for the reason of then.
+ */
+export const withoutHolders = (people: People, holders: readonly StaffId[], by: StaffId, day: Standing['day']): People => {
+  const known = people.excluded.map(({ id }) => id)
+  return {
+    ...people,
+    entitled: people.entitled.filter(({ id }) => !holders.includes(id)),
+    excluded: [
+      ...people.excluded,
+      ...holders.filter((id) => !known.includes(id)).map((id) => ({ id, decidedBy: by, reason: 'office' as const, day })),
+    ],
+  }
+}
+
+/**
+ * The list of people once somebody came, or came again after their time was over.
+ * @param untilOf last day of each; none when left out
+ * @throws nothing: whoever was left out is never among those who come ({@link candidates})
+ */
 export const withAdmitted = (
   people: People,
   who: readonly StaffId[],
   reason: Standing['reason'],
   by: StaffId,
   day: Standing['day'],
+  untilOf: (id: StaffId) => Standing['day'] | null = () => null,
 ): People => ({
   ...people,
-  entitled: [...people.entitled, ...who.map((id) => ({ id, decidedBy: by, reason, day }))],
+  entitled: [
+    ...people.entitled.filter(({ id }) => !who.includes(id)),
+    ...who.map((id) => {
+      const until = untilOf(id)
+      return { id, decidedBy: by, reason, day, ...(until === null ? {} : { until }) }
+    }),
+  ],
 })

@@ -31,7 +31,11 @@ export interface DayQuestion extends Asked {
 export interface PersonQuestion extends Asked {
   readonly type: 'person'
 }
-export type Question = TextQuestion | ChoiceQuestion | ChoicesQuestion | DayQuestion | PersonQuestion
+/** Any number of the posts of the organisation, by their id. */
+export interface PostsQuestion extends Asked {
+  readonly type: 'posts'
+}
+export type Question = TextQuestion | ChoiceQuestion | ChoicesQuestion | DayQuestion | PersonQuestion | PostsQuestion
 export type Sheet = Readonly<Record<string, Question>>
 
 export const line = (): TextQuestion => ({ type: 'line', required: false })
@@ -48,6 +52,7 @@ export const choices = <const Option extends string>(...options: readonly Option
 })
 export const calendarDay = (): DayQuestion => ({ type: 'day', required: false })
 export const person = (): PersonQuestion => ({ type: 'person', required: false })
+export const posts = (): PostsQuestion => ({ type: 'posts', required: false })
 /** The same question, which must be answered. */
 export const must = <Q extends Question>(question: Q): Q & { readonly required: true } => ({ ...question, required: true })
 
@@ -56,9 +61,11 @@ type AnswerTo<Q extends Question> =
     ? Option | (Q extends { readonly required: true } ? never : '')
     : Q extends ChoicesQuestion<infer Option>
       ? readonly Option[]
-      : Q extends DayQuestion
-        ? Day | (Q extends { readonly required: true } ? never : '')
-        : string
+      : Q extends PostsQuestion
+        ? readonly string[]
+        : Q extends DayQuestion
+          ? Day | (Q extends { readonly required: true } ? never : '')
+          : string
 
 /** The answers of a sheet. An empty text, or no choice at all, is a question left open. */
 export type Filled<S extends Sheet> = { readonly [Name in keyof S]: AnswerTo<S[Name]> }
@@ -79,10 +86,16 @@ const asDay = (typed: string): Day | null => {
   }
 }
 
-const faultOf = (question: Question, values: readonly string[], people: readonly string[]): EntryFault | null => {
-  // Only one box lets several answers in: of a field that was sent twice the first counts, as when it is kept.
+/** What a question offers that no sheet knows beforehand, by id. */
+interface Offered {
+  readonly people: readonly string[]
+  readonly posts: readonly string[]
+}
+
+const faultOf = (question: Question, values: readonly string[], { people, posts }: Offered): EntryFault | null => {
+  // Only boxes let several answers in: of a field that was sent twice the first counts, as when it is kept.
   const [first = ''] = values
-  const given = question.type === 'choices' ? values.filter((value) => value.trim() !== '') : [first]
+  const given = question.type === 'choices' || question.type === 'posts' ? values.filter((value) => value.trim() !== '') : [first]
   if (given.every((value) => value.trim() === '')) return question.required ? 'missing' : null
   switch (question.type) {
     case 'line':
@@ -97,11 +110,14 @@ const faultOf = (question: Question, values: readonly string[], people: readonly
       return question.options.includes(first) ? null : 'unknown'
     case 'choices':
       return given.every((value) => question.options.includes(value)) ? null : 'unknown'
+    case 'posts':
+      return given.every((value) => posts.includes(value)) ? null : 'unknown'
   }
 }
 
-const answerOf = (question: Question, values: readonly string[]): string | readonly string[] => {
+const answerOf = (question: Question, values: readonly string[], { posts }: Offered): string | readonly string[] => {
   const [first = ''] = values
+  if (question.type === 'posts') return posts.filter((post) => values.includes(post))
   if (question.type === 'choices') return question.options.filter((option) => values.includes(option))
   if (question.type === 'day') return asDay(first) ?? ''
   return question.type === 'line' || question.type === 'text' ? first.trim() : first
@@ -110,20 +126,24 @@ const answerOf = (question: Question, values: readonly string[]): string | reado
 /**
  * Looks whether a filled form will do.
  * @param people ids that a `person` may be
+ * @param posts ids of the posts of the organisation
  */
 export const filledFrom = <S extends Sheet>(
   sheet: S,
   typed: Typed,
   people: readonly string[] = [],
+  posts: readonly string[] = [],
 ): { readonly filled: Filled<S>; readonly faults: null } | { readonly filled: null; readonly faults: SheetFaults } => {
   const entries = Object.entries(sheet).map(([name, question]) => ({ name, question, values: typed[name] ?? [] }))
   const faults = entries.flatMap(({ name, question, values }) => {
-    const fault = faultOf(question, values, people)
+    const fault = faultOf(question, values, { people, posts })
     return fault === null ? [] : [[name, fault] as const]
   })
   if (faults.length > 0) return { filled: null, faults: Object.fromEntries(faults) }
   return {
-    filled: Object.fromEntries(entries.map(({ name, question, values }) => [name, answerOf(question, values)])) as Filled<S>,
+    filled: Object.fromEntries(
+      entries.map(({ name, question, values }) => [name, answerOf(question, values, { people, posts })]),
+    ) as Filled<S>,
     faults: null,
   }
 }

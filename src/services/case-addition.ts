@@ -64,9 +64,11 @@ export const sealAddition = async (ground: Ground, who: Unlocked, opened: OpenCa
       await nextHead(ground, row.id, dialogue.side, dialogue.read.head, { ...dialogue.read.head.body, ...said.head, ...addition.thread }),
     )
   if (movedTo !== null) replace.push(movedTo)
-  const admit = await admissions(ground, opened, moving?.admit ?? [])
+  const admit = await admissions(ground, opened, moving?.people ?? null, moving?.admit ?? [])
   const isTest = card.test === true
-  const others = readers.filter((id) => id !== who.staff.id)
+  // Whoever leaves with this act hears nothing more of the case.
+  const leaving = moving?.leave ?? []
+  const others = readers.filter((id) => id !== who.staff.id && !leaving.includes(id))
   const course = courseOf([...bodiesOf<FileEntry>(casework.read, 'entry').map(({ body }) => body), ...entries])
   const counted = { category: course.classification?.value.category ?? '', outcome: course.closure?.value.outcome ?? '' } as const
   return {
@@ -79,7 +81,8 @@ export const sealAddition = async (ground: Ground, who: Unlocked, opened: OpenCa
     insert: [...said.records, ...kept.records],
     replace,
     admit,
-    exclude: moving?.leave ?? [],
+    exclude: leaving,
+    terms: moving === null ? [] : termsAfter(moving.people, readers),
     unseenFor: quiet ? 'nobody' : { except: who.staff.id },
     statistics:
       isTest || quiet || overview === null
@@ -109,16 +112,20 @@ export const sealAddition = async (ground: Ground, who: Unlocked, opened: OpenCa
  * Wraps for those who come, to the keys of the newest list that holds.
  * @throws Problem `conflict` for somebody who stands in none, or was left out: whoever decided must not have let them through
  */
-const admissions = (ground: Ground, opened: OpenCase, who: readonly StaffId[]): Promise<readonly Admission[]> =>
+const admissions = (ground: Ground, opened: OpenCase, after: People | null, who: readonly StaffId[]): Promise<readonly Admission[]> =>
   Promise.all(
     who.map(async (staffId) => {
       const recipient = opened.trusted?.readers.get(staffId)
-      const isExcluded = opened.people === null || opened.people.excluded.some(({ id }) => id === staffId)
+      const isExcluded = opened.people === null || [...opened.people.excluded, ...(after?.excluded ?? [])].some(({ id }) => id === staffId)
       const wraps = recipient === undefined || isExcluded ? null : await wrapsFor(ground, opened, staffId, recipient)
       if (wraps === null) throw new Problem('conflict', 'somebody who may not have it was to be given a case')
-      return { staffId, wraps }
+      return { staffId, wraps, until: after?.entitled.find(({ id }) => id === staffId)?.until ?? null }
     }),
   )
+
+/** The last days of those who read it already, as the sealed list has them. */
+const termsAfter = ({ entitled }: People, readers: readonly StaffId[]): CaseChange['terms'] =>
+  entitled.filter(({ id }) => readers.includes(id)).map(({ id, until }) => ({ staffId: id, until: until ?? null }))
 
 const rewriteEntry = async (ground: Ground, { row, casework }: OpenCase, id: string, body: FileEntry): Promise<SealedRecord> => {
   const found = casework.read.records.find(({ record }) => record.id === id)

@@ -6,15 +6,17 @@ import type { Card, CaseId, People, Thread } from '../domain/case-file.ts'
 import type { StaffId } from '../domain/channel.ts'
 import { recoveryHolder } from '../domain/recovery.ts'
 import type { Side } from '../domain/sealed.ts'
+import { isOver, isPast } from '../domain/term.ts'
 import { Problem } from '../kit/problem.ts'
 import type { StoredCase } from '../store/cases.ts'
 import { isAtHome, isShutOut, peopleOf } from './case-people.ts'
 import { openSideOf, type ReadSide, readSide } from './case-reading.ts'
 import type { Channels, ChannelView } from './channels.ts'
-import type { Ground } from './ground.ts'
+import { type Ground, today } from './ground.ts'
 import { withOwnKeys } from './own-keys.ts'
 import type { Rosters, TrustedRoster } from './rosters.ts'
 import type { Unlocked } from './staff-sessions.ts'
+import { makeTerms } from './terms.ts'
 
 export interface OpenCase {
   readonly row: StoredCase
@@ -67,6 +69,7 @@ export const makeCaseOpening = (ground: Ground, channels: Channels, rosters: Ros
     return listed !== undefined && listed !== who.identity.recipient
   }
 
+  const terms = makeTerms(ground, rosters)
   const sideOf = async (who: Unlocked, row: StoredCase, side: Side): Promise<OpenSide | null> => {
     try {
       return await withOwnKeys(who, (identity) => openSideOf(ground, row, side, who.staff.id, identity))
@@ -83,7 +86,7 @@ export const makeCaseOpening = (ground: Ground, channels: Channels, rosters: Ros
     row: StoredCase,
     reader: StaffId | null,
     open: (side: Side) => Promise<OpenSide | null>,
-    work: (opened: OpenCase) => Promise<T>,
+    work: (opened: OpenCase) => Promise<T | null>,
   ): Promise<T | null> => {
     const [dialogue, casework] = await Promise.all([open('dialogue'), open('casework')])
     try {
@@ -117,11 +120,25 @@ export const makeCaseOpening = (ground: Ground, channels: Channels, rosters: Ros
     }
   }
 
+  /** Whether somebody's last day has passed (F-099): by the sealed list, whatever the tables were made to say. */
+  const isTimeOver = async ({ people, row }: OpenCase, id: StaffId): Promise<boolean> => {
+    const day = today(ground)
+    if (people === null || !people.entitled.some((standing) => standing.id === id && isPast(standing, day))) return false
+    return isOver(people, id, await ground.store.cases.readers(row.id), day)
+  }
+
   return {
     withCase: async (who, id, work) => {
+      await terms.sweep()
       // A person whose keys do not fit what they had seen before opens nothing until that is cleared up.
       const row = who.fault === null ? await ground.store.cases.findFor(id, who.staff.id) : null
-      return row === null ? null : withSides(row, who.staff.id, (side) => sideOf(who, row, side), work)
+      if (row === null) return null
+      return withSides(
+        row,
+        who.staff.id,
+        (side) => sideOf(who, row, side),
+        async (opened) => ((await isTimeOver(opened, who.staff.id)) ? null : work(opened)),
+      )
     },
     withRecovery: async (recovery, id, work) => {
       const row = await ground.store.cases.find(id)

@@ -1,20 +1,24 @@
 // What appointed people do with one case: read it, acknowledge it, write to the reporter, keep notes and records.
 // Somebody without a key for the case gets null, as for a case that does not exist.
 
+import { type Addressee, reportAddressee } from '../domain/addressee.ts'
 import type { Report } from '../domain/answers.ts'
 import { type Course, courseOf } from '../domain/case-event.ts'
 import { contradicts } from '../domain/case-facts.ts'
 import type { Author, Card, CaseId, FileEntry, Message, People, Thread } from '../domain/case-file.ts'
 import { acknowledge, isOver, settled } from '../domain/case-steps.ts'
 import type { Channel, StaffId } from '../domain/channel.ts'
+import { holdersOf, type NamedPost, postsOf } from '../domain/post.ts'
 import { type Role, readerRoles } from '../domain/role.ts'
 import type { Member } from '../domain/roster.ts'
 import { candidates } from '../domain/routing.ts'
+import { current } from '../domain/term.ts'
 import type { Day } from '../kit/instant.ts'
 import { refused } from '../kit/result.ts'
 import type { StoredCase } from '../store/cases.ts'
 import { makeCaseActs } from './case-acts.ts'
 import { type CaseHandling, makeCaseHandling } from './case-handling.ts'
+import { barred } from './case-moves.ts'
 import { makeCaseOpening, type OpenCase } from './case-opening.ts'
 import { bodiesOf } from './case-reading.ts'
 import type { Channels } from './channels.ts'
@@ -53,6 +57,14 @@ export interface CaseFile {
   readonly altered: number
   /** Those to whom it can be given by hand. */
   readonly assignable: readonly Assignable[]
+  /** Those of the key list who investigate single cases: how long they read one can be limited (F-099). */
+  readonly investigators: readonly StaffId[]
+  /** The posts that it may concern. */
+  readonly posts: readonly NamedPost[]
+  /** To whom its report goes; null while nothing is to be reported. */
+  readonly addressee: Addressee | null
+  /** Colleagues who hold a post that it concerns. */
+  readonly inOffice: readonly StaffId[]
   /** null where the case stands in no register. */
   readonly registration: CaseRegistration | null
 }
@@ -105,7 +117,7 @@ export const makeCasework = (ground: Ground, channels: Channels, rosters: Roster
           store.cases.readers(id),
           registrationOf(ground, id),
         ])
-        const file = { ...fileOf(opened, staff, seen), free: isFree(opened, who.staff.id), holders, registration }
+        const file = { ...fileOf(opened, staff, seen, today(ground)), free: isFree(opened, who.staff.id), holders, registration }
         if (file.altered > 0) await recordAltered(who, opened)
         return file
       }),
@@ -157,16 +169,20 @@ const assignableTo = ({ unitId }: StoredCase, people: People, members: readonly 
 
 /** @param seen number of the newest dialogue record that this person had looked at before */
 const fileOf = (
-  { row, view, dialogue, casework, people, trusted }: OpenCase,
+  opened: OpenCase,
   staff: readonly Author[],
   seen: number,
+  day: Day,
 ): Omit<CaseFile, 'holders' | 'free' | 'registration'> => {
+  const { row, view, dialogue, casework, people, trusted } = opened
   const report = bodiesOf<Report>(dialogue.read, 'report')[0]?.body ?? null
   const thread = dialogue.read.head.body
   const entries = bodiesOf<FileEntry>(casework.read, 'entry').map(({ record, body }) => ({ ...body, id: record.id }))
   // The clear row is anybody's to write who holds the disk; what is sealed knows better.
   const isOther = (row.acknowledged === null) !== (thread.acknowledgedAt === null) || contradicts(row, entries, report)
   const altered = dialogue.read.altered + casework.read.altered + (isOther ? 1 : 0)
+  const course = courseOf(entries)
+  const table = postsOf(view.channel.settings)
   return {
     row,
     channel: view.channel,
@@ -178,9 +194,13 @@ const fileOf = (
     })),
     card: casework.read.head.body,
     entries,
-    course: courseOf(entries),
+    course,
     people,
-    assignable: people === null ? [] : assignableTo(row, people, trusted?.roster.members ?? []),
+    assignable: people === null ? [] : assignableTo(row, barred(opened, current(people, day), day), trusted?.roster.members ?? []),
+    investigators: (trusted?.roster.members ?? []).flatMap(({ id, role }) => (role === 'investigator' ? [id] : [])),
+    posts: table.posts,
+    addressee: reportAddressee(course, people, table),
+    inOffice: holdersOf(table, course.offices),
     names: new Map(staff.map(({ id, name, title }) => [id, { id, name, title }])),
     altered: people === null ? Math.max(1, altered) : altered,
   }

@@ -5,6 +5,7 @@ import type { ChannelId, ChannelSettings } from '../domain/channel.ts'
 import { changesBetween, isPublic } from '../domain/channel-change.ts'
 import { nextDeadline } from '../domain/deadline.ts'
 import { may } from '../domain/role.ts'
+import { randomId } from '../kit/random.ts'
 import type { StoredChannel } from '../store/channels.ts'
 import { type Ground, today } from './ground.ts'
 import { entryOf } from './log-details.ts'
@@ -31,9 +32,11 @@ export interface ChannelKeeper {
     version: number,
     change: (settings: ChannelSettings) => ChannelSettings,
   ) => Promise<Keeping | null>
+  /** A name for something that settings hold and that is yet to be written. */
+  readonly newId: () => string
 }
 
-export const makeChannelKeeper = (ground: Pick<Ground, 'store' | 'now'>, rosters: Rosters): ChannelKeeper => {
+export const makeChannelKeeper = (ground: Pick<Ground, 'store' | 'now' | 'random'>, rosters: Rosters): ChannelKeeper => {
   const { store } = ground
   const own: ChannelKeeper['own'] = async ({ roles, appointments, fault }) => {
     if (!may(roles, 'change-channel') || fault !== null) return []
@@ -42,6 +45,7 @@ export const makeChannelKeeper = (ground: Pick<Ground, 'store' | 'now'>, rosters
   }
   return {
     own,
+    newId: () => randomId(ground.random),
     change: async (who, id, version, change) => {
       const channel = (await own(who)).find((kept) => kept.id === id)
       if (channel === undefined) return null

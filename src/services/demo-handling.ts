@@ -14,7 +14,9 @@ const open = {
   ...{ first: '', crime: '', ongoing: '', evidence: 'yes', secure: '', witnesses: '', others: '', earlier: '' },
   ...{ elsewhere: '', police: '', media: '', money: '', management: '', supplier: '', urgent: '', union: '' },
 } as const satisfies Partial<Assessment>
-const within = { work: 'yes', interest: 'yes', office: 'no', danger: 'no', retaliation: 'low', classified: 'no' } as const
+const within = { work: 'yes', interest: 'yes', office: 'no', posts: [], danger: 'no', retaliation: 'low', classified: 'no' } as const
+/** Everything that an assessment asks and no story says. */
+export const demoAssessment = { ...open, ...within } as const
 
 export const handle = async (handling: CaseHandling, who: Unlocked, id: CaseId, act: HandlingAct, text: string): Promise<void> => {
   switch (act) {

@@ -7,6 +7,7 @@ import { Problem } from '../kit/problem.ts'
 import type { NewColleague } from './colleagues.ts'
 import { enterNumbers, makeTest, tell } from './demo-cases.ts'
 import { as, compare, type DemoClock, type DemoPerson, enter, giveKeys, type Member } from './demo-members.ts'
+import { turnOutside } from './demo-office.ts'
 import { demoInvited, demoNewcomer, demoPlan } from './demo-people.ts'
 import { type DemoSheet, makeSheets } from './demo-sheets.ts'
 import { demoStories } from './demo-stories.ts'
@@ -68,6 +69,9 @@ export const makeDemo = async (
     clock.set(start - hours(24 * story.daysAgo))
     receipts.push({ ...(await tell(services, story, named, clock)), state: story.state })
   }
+  progress('an investigator from outside, for a few days')
+  clock.set(start - hours(23))
+  await as(services.staff, named('Anna Ek'), clock, (who) => turnOutside(then, services.staff, who, 'Fakturor för snöröjning'))
   progress('numbers of the main register')
   clock.set(start - hours(22))
   await as(services.staff, named('Kim Lund'), clock, (who) => enterNumbers(services.staff, who, yearPeriod(yearOf(today(then)))))

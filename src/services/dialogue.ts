@@ -85,6 +85,7 @@ export const makeDialogue = async (ground: Ground, channels: Channels, rosters: 
       insert: records,
       replace: [await nextHead(ground, row.id, side, thread.head, { ...thread.head.body, ...head, reporterSaw })],
       admit: [],
+      terms: [],
       exclude: [],
       unseenFor: 'everybody',
       statistics: null,

@@ -7,6 +7,7 @@ import { remindersDue, type Told } from '../domain/reminder.ts'
 import { addDays, type Instant } from '../kit/instant.ts'
 import type { Channels } from './channels.ts'
 import { datedCases } from './dated-cases.ts'
+import { summariesDue } from './dismissal-units.ts'
 import { readingOf } from './drill-reading.ts'
 import { type Ground, today } from './ground.ts'
 import { noticesFor } from './notices.ts'
@@ -51,7 +52,8 @@ export const makeReminders = (
     )
     const [trials, hands] = await Promise.all([recoveryTrials.of(views), waitingHands.of(views.map(({ channel }) => channel.id))])
     const dates = await datedCases(ground, views, addDays(day, datesAhead))
-    const due = remindersDue({ keys, posts, invitations: facts.invitations, hands, quiet, trials, dates, told: facts.told }, day)
+    const summaries = await summariesDue(ground, views)
+    const due = remindersDue({ keys, posts, invitations: facts.invitations, hands, quiet, trials, dates, summaries, told: facts.told }, day)
     const told = due.map((reminder): Told => {
       const key = reminder.step === 'drill' ? keys.find(({ id }) => id === reminder.to) : undefined
       return { ...reminder, first: key?.reminded ?? day, last: day }

@@ -16,6 +16,7 @@ import { type ChannelKeeper, makeChannelKeeper } from './channel-keeping.ts'
 import { type Channels, makeChannels } from './channels.ts'
 import { type Colleagues, makeColleagues } from './colleagues.ts'
 import { type Dialogue, makeDialogue } from './dialogue.ts'
+import { type Dismissals, makeDismissals } from './dismissals.ts'
 import { type Drafts, makeDrafts } from './drafts.ts'
 import { type Duties, makeDuties } from './duties.ts'
 import { type FactorResets, makeFactorResets } from './factor-resets.ts'
@@ -55,6 +56,7 @@ import { makeServing, type Serving } from './serving.ts'
 import { makeSignIn, type SignIn } from './sign-in.ts'
 import { makeStaffSessions, type StaffSessions } from './staff-sessions.ts'
 import { makeSuggestions, type Suggestions } from './suggestions.ts'
+import { makeTerms, type Terms } from './terms.ts'
 import { makeTestReports, type TestReports } from './test-reports.ts'
 import { makeUpkeep, type Upkeep } from './upkeep.ts'
 import { makeWaitingHands } from './waiting-hands.ts'
@@ -78,6 +80,8 @@ export interface StaffServices {
   readonly invitations: Invitations
   readonly lists: CaseLists
   readonly casework: Casework
+  readonly terms: Terms
+  readonly dismissals: Dismissals
   readonly account: Accounts
   readonly keyLists: KeyLists
   readonly rosterChanges: RosterChanges
@@ -169,6 +173,8 @@ export const makeServices = async (
       alarms: makeAlarms(ground, { rosters, pins, locks }),
       invitations: makeInvitations(ground, rosters, { signIn, renewals: renewalCheck, cost: kdfCost }),
       lists: makeCaseLists(ground),
+      dismissals: makeDismissals(ground, channels, rosters, caseOpening),
+      terms: makeTerms(ground, rosters),
       casework: makeCasework(ground, channels, rosters),
       account: makeAccounts(ground, sessions),
       keyLists,

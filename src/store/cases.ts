@@ -95,6 +95,8 @@ export interface CaseChange {
   readonly admit: readonly Admission[]
   /** Who leaves it for good; the case then waits for other keys. */
   readonly exclude: readonly StaffId[]
+  /** The last days of people who read it already; null for none. Nobody else's day changes. */
+  readonly terms: readonly { readonly staffId: StaffId; readonly until: Day | null }[]
   /** Who has something new to look at. */
   readonly unseenFor: 'everybody' | 'nobody' | { readonly except: StaffId }
   readonly statistics: { readonly id: string; readonly sealed: Sealed } | null
@@ -110,6 +112,8 @@ export interface CaseChange {
 export interface Admission {
   readonly staffId: StaffId
   readonly wraps: readonly Wrap[]
+  /** Their last day with it; null for none. */
+  readonly until: Day | null
 }
 
 /** A case whose wrap for somebody is missing, or sealed to a key that is no more. */

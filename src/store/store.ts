@@ -2,6 +2,7 @@
 import type { CalendarFeedStore } from './calendar-feeds.ts'
 import type { CaseStore } from './cases.ts'
 import type { ChannelStore } from './channels.ts'
+import type { DismissalStore } from './dismissals.ts'
 import type { DraftStore } from './drafts.ts'
 import type { DrillStore } from './drill.ts'
 import type { FactorResetStore } from './factor-resets.ts'
@@ -16,6 +17,7 @@ import type { RenewalStore } from './renewals.ts'
 import type { RosterStore } from './rosters.ts'
 import type { SessionStore } from './sessions.ts'
 import type { ShareStore } from './shares.ts'
+import type { TermStore } from './terms.ts'
 import type { TestReportStore } from './test-reports.ts'
 
 export interface Store {
@@ -29,6 +31,8 @@ export interface Store {
   readonly sessions: SessionStore
   readonly drafts: DraftStore
   readonly cases: CaseStore
+  readonly terms: TermStore
+  readonly dismissals: DismissalStore
   readonly register: RegisterStore
   readonly log: LogStore
   readonly notices: NoticeStore

@@ -24,6 +24,7 @@ const readers = ['handler', 'handler left out', 'intake', 'investigator', 'inves
 const passes: Readonly<Record<string, readonly string[]>> = {
   session: [...readers, 'registrar', 'auditor', 'admin', 'operator'],
   'read-cases': readers,
+  'read-dismissals': readers,
   'read-log': ['auditor'],
   'read-register': ['registrar', 'auditor'],
   'keep-register': ['registrar'],
@@ -56,8 +57,9 @@ describe('without a full session every route leads to the sign-in and says nothi
   })
 
   test('a text that was being sent is handed back with 401, and stored nowhere', async () => {
-    // Three of a case's forms hold nothing but a choice.
-    const writing = /^\/(?:cases\/:id\/(?!conflict-declaration$|notes-purge$|archive$|assignments$)|public-pages\/:channel\/:language)/
+    // Some of a case's forms hold nothing but a choice.
+    const writing =
+      /^\/(?:cases\/:id\/(?!conflict-declaration$|notes-purge$|archive$|assignments$|terms$)|public-pages\/:channel\/:language)/
     const fields = [
       ...['message', 'record', 'note', 'intro', 'reason', 'title', 'why', 'questions', 'what', 'who', 'to', 'measures'],
       ...['settle-reason', 'reopen-reason'],

@@ -40,6 +40,7 @@ export interface Stage {
       | 'unit'
       | 'year'
       | 'number'
+      | 'half'
       | 'report',
       string
     >
@@ -174,6 +175,7 @@ export const openStage = async (): Promise<Stage> => {
     role: 'handler',
     request: 'no-such-request',
     ...entry,
+    half: '2026-1',
     report: 'no-such-report',
   }
   const ask: Stage['ask'] = async (side, { method, path }, jar, { headers = {}, body = '', parts: own = parts } = {}) => {

@@ -73,7 +73,7 @@ describe('the assessment', () => {
       expect(filledFrom(assessmentSheet, { ...all(), [open]: [] }).faults).toEqual({ [open]: 'missing' } as never)
   })
   const all = (): Record<string, readonly string[]> =>
-    Object.fromEntries(Object.entries(assessed()).map(([name, value]) => [name, value === '' ? [] : [value as string]]))
+    Object.fromEntries(Object.entries(assessed()).map(([name, value]) => [name, value === '' ? [] : [value as string].flat()]))
 })
 
 describe('the course', () => {

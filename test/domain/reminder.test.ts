@@ -35,7 +35,10 @@ const told = (to: string, step: ReminderStep, about: string, at: number): Told =
   last: on(at),
 })
 const due = (today: number, facts: Partial<ReminderFacts>): readonly string[] =>
-  remindersDue({ keys: [], posts, invitations: [], hands: [], quiet: [], trials: [], dates: [], told: [], ...facts }, on(today))
+  remindersDue(
+    { keys: [], posts, invitations: [], hands: [], quiet: [], trials: [], dates: [], summaries: [], told: [], ...facts },
+    on(today),
+  )
     .map(({ to, step, about }) => `${to} ${step}${about === '' ? '' : ` ${about}`}`)
     .sort()
 

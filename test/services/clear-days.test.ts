@@ -22,7 +22,7 @@ const open = async (start: string): Promise<CaseId> => {
 const casework = () => office.services().staff.casework
 const altered = async (id: CaseId) => (await casework().open(await enter(office, 'anna'), id))?.altered
 const assessment = {
-  ...{ work: 'yes', interest: 'yes', office: 'no', danger: 'no', retaliation: 'low', classified: 'no' },
+  ...{ work: 'yes', interest: 'yes', office: 'no', posts: [] as readonly string[], danger: 'no', retaliation: 'low', classified: 'no' },
   ...{ decision: 'follow-up', reason: 'Inom lagen.' },
 } as Assessment
 const interim: Feedback = {

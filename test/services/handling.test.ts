@@ -31,7 +31,7 @@ const open = async (who: Unlocked = anna) => {
 }
 const assessment = (more: Partial<Assessment> = {}): Assessment =>
   ({
-    ...{ work: 'yes', interest: 'yes', office: 'no', danger: 'no', retaliation: 'low', classified: 'no' },
+    ...{ work: 'yes', interest: 'yes', office: 'no', posts: [] as readonly string[], danger: 'no', retaliation: 'low', classified: 'no' },
     ...{ decision: 'follow-up', reason: 'Inom lagen.' },
     ...more,
   }) as Assessment
@@ -91,6 +91,7 @@ describe('a conflict of interest (F-126)', () => {
         insert: [],
         replace: [],
         exclude: [],
+        terms: [],
         unseenFor: 'nobody' as const,
       },
       ...{
@@ -100,7 +101,7 @@ describe('a conflict of interest (F-126)', () => {
         log: { kind: 'case-changed' as const, day: row.received, channel: row.channelId, details: null },
       },
     }
-    expect(await cases.change({ ...work, admit: [{ staffId: bo.staff.id, wraps: [] }] })).toBe('stale')
+    expect(await cases.change({ ...work, admit: [{ staffId: bo.staff.id, wraps: [], until: null }] })).toBe('stale')
     expect(await cases.readers(id)).not.toContain(bo.staff.id)
   })
   test('the last one who can read keeps the case, and is told why', async () => {

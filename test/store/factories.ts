@@ -247,6 +247,7 @@ export const changeOf = (before: StoredCase, over: Partial<CaseChange> = {}): Ca
   due: addMonths(today, 3),
   admit: [],
   exclude: [],
+  terms: [],
   insert: [record('dialogue', 'message', 2)],
   replace: [],
   unseenFor: { except: anna },

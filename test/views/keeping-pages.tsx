@@ -1,11 +1,14 @@
 // The pages of an administrator in every state, rendered from made-up channels: for the tests, and for looking at them.
 
-import type { ChannelSettings } from '../../src/domain/channel.ts'
+import type { ChannelSettings, StaffId } from '../../src/domain/channel.ts'
 import { type Change, changesBetween } from '../../src/domain/channel-change.ts'
 import { usualRules } from '../../src/domain/channel-rules.ts'
+import { type PostId, postsOf } from '../../src/domain/post.ts'
+import { type TypedPosts, typedPostsFrom } from '../../src/domain/posts-form.ts'
 import { type TypedTexts, typedPages, typedTexts } from '../../src/domain/public-form.ts'
 import { typedFrom } from '../../src/domain/rules-form.ts'
 import type { KeepingProps } from '../../views/staff/keeping.tsx'
+import { PostsPage, type PostsPageProps } from '../../views/staff/posts-page.tsx'
 import { PublicPagesPage, type PublicPagesPageProps } from '../../views/staff/public-pages-page.tsx'
 import { RulesPage, type RulesPageProps } from '../../views/staff/rules-page.tsx'
 import type { SignedInProps } from '../../views/staff/shell.tsx'
@@ -39,6 +42,7 @@ export const allChanges = (write: Write): readonly Change[] =>
     showStaff: 'name',
     otherWays: [],
     texts: { sv: { intro: write('Ny.') } },
+    posts: { outside: write('revisorerna'), posts: [{ id: 'p' as PostId, title: write('rektor'), place: 1, holder: 'A' as StaffId }] },
   })
 
 const common = (admin: SignedInProps, write: Write): KeepingProps => ({
@@ -74,12 +78,28 @@ const textsPage = (admin: SignedInProps, write: Write, over: Partial<TextsPagePr
   return String(TextsPage({ ...common(admin, write), language: 'sv', typed, tooLong: [], preview: null, now: {}, ...over }))
 }
 
+const typedPosts = (write: Write): TypedPosts => ({
+  outside: write('extern jurist'),
+  posts: typedPostsFrom(postsOf(settingsOf(write))).posts.map((row) => ({ ...row, title: write(row.title) })),
+})
+const postsPage = (admin: SignedInProps, write: Write, over: Partial<PostsPageProps> = {}): string =>
+  String(
+    PostsPage({
+      ...{ ...common(admin, write), typed: typedPosts(write), faults: {}, people: [{ id: write('anna'), name: write('Anna Ek') }] },
+      ...over,
+    }),
+  )
+
 export const keepingPages = (admin: SignedInProps, write: Write): Record<string, string> => ({
   rules: rulesPage(admin, write),
   'rules-passkeys': rulesPage(admin, write, { done: 'done', ...several(write) }),
   'rules-refused': rulesPage(admin, write, {
     typed: { ...typedFrom(settingsOf(write)), idle: write('ett'), absolute: write('') },
     faults: { idle: 'number', absolute: 'number', passkeys: 'choice', slots: 'choice', quiet: 'choice' },
+  }),
+  posts: postsPage(admin, write, several(write)),
+  'posts-refused': postsPage(admin, write, {
+    faults: { 'title-0': 'person', 'place-1': 'taken', 'holder-2': 'unknown', outside: 'missing' },
   }),
   'rules-danish': rulesPage(admin, write, { frame: 'dk' }),
   'texts-danish': textsPage(admin, write, { frame: 'dk' }),

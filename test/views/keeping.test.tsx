@@ -103,6 +103,7 @@ describe('a change in words', () => {
       'Vilka språk finns sidorna på: English. Förut: Svenska och English.',
       'Hur visas den som svarar: Med namn och titel. Förut: Bara med titel.',
       'Andra vägar in: Inga. Förut: 0500-12 34 56 (vardagar 9–16).',
+      'Särskilda poster: rektor (1, en kollega har posten); revisorerna. Förut: kommundirektör (1); kommunstyrelsens ordförande (2); kommunfullmäktiges ordförande (3); extern jurist.',
       'Inledning (Svenska): nu en egen text.',
       'Vanliga frågor (Svenska): nu texten som följde med programmet.',
     ])

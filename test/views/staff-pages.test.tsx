@@ -78,7 +78,7 @@ test('a summary for the main diary has the days, the dates and the readers, and 
 })
 
 test('a day has its groups with their counts, a heading for each card below them, and a way to the rest', () => {
-  expect([...html('day').matchAll(/<h2 id="day-(\w+)"/g)].map(([, group]) => group)).toEqual(['late', 'new', 'waits', 'due'])
+  expect([...html('day').matchAll(/<h2 id="day-(\w+)"/g)].map(([, group]) => group)).toEqual(['tasks', 'late', 'new', 'waits', 'due'])
   expect(html('day')).toContain('>99+<')
   expect(html('day')).toContain('<h3 class="v-card__title">')
   expect(html('day')).not.toContain('<h2 class="v-card__title">')

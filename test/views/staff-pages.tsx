@@ -13,6 +13,7 @@ import { makeSay, type Say } from '../../src/i18n/say.ts'
 import { day, type Instant, instant } from '../../src/kit/instant.ts'
 import { AccountPage } from '../../views/staff/account-page.tsx'
 import { AcknowledgementPage, AlreadyAcknowledgedPage } from '../../views/staff/acknowledgement-page.tsx'
+import type { Handing } from '../../views/staff/addressee-note.tsx'
 import type { ReadableCase } from '../../views/staff/case-card.tsx'
 import { CasePage } from '../../views/staff/case-page.tsx'
 import { CaseSummaryPage, type CaseSummaryPageProps } from '../../views/staff/case-summary-page.tsx'
@@ -43,6 +44,7 @@ import { TestsPage } from '../../views/staff/tests-page.tsx'
 import { TotpPage } from '../../views/staff/totp-page.tsx'
 import { TotpSetupPage } from '../../views/staff/totp-setup-page.tsx'
 import { alarmPages } from './alarm-pages.tsx'
+import { dayTasks, dismissalPages } from './dismissal-pages.tsx'
 import { allChanges, keepingPages } from './keeping-pages.tsx'
 import { keyPages } from './key-pages.tsx'
 import { oralPages } from './oral-pages.tsx'
@@ -111,6 +113,13 @@ export const makeReport = (write: Write, changes: Partial<Report['answers']> = {
   },
 })
 
+/** To whom the report goes, with everything that can be said of it. */
+export const handingIn = (write: Write): Handing => ({
+  addressee: { title: write('kommunstyrelsens ordförande'), reason: 'passed', not: [write('kommundirektör')], gone: [] },
+  keptOut: [write('Anna Ek')],
+  reading: [write('Bo Lind')],
+})
+
 /** Just come in; one recipient left out. */
 export const newCase = (write: Write): CaseView => ({
   id: write('case1') as CaseId,
@@ -133,6 +142,7 @@ export const newCase = (write: Write): CaseView => ({
   messages: [],
   file: [],
   course: noCourse,
+  handing: { addressee: null, keptOut: [], reading: [] },
   next: { kind: 'acknowledge', deadline: { kind: 'acknowledgement', due: day('2026-12-08') }, target: day('2026-12-02') },
   closed: null,
   calls: false,
@@ -397,8 +407,14 @@ const casePages = (language: LanguageCode, write: Write): Record<string, string>
         ],
       }),
     ),
-    day: String(DayPage({ ...signed, today, groups: dayGroupsShown(write) })),
-    'day-empty': String(DayPage({ ...signed, today, groups: dayGroups.map((group) => ({ group, count: 0, cases: [] })) })),
+    day: String(DayPage({ ...signed, today, groups: dayGroupsShown(write), tasks: dayTasks(write), summaries: true })),
+    ...dismissalPages(signed, write),
+    'day-empty': String(
+      DayPage({
+        ...{ ...signed, today, groups: dayGroups.map((group) => ({ group, count: 0, cases: [] })) },
+        ...{ tasks: { ending: [], approve: [], read: [] }, summaries: false },
+      }),
+    ),
     'case-summary': String(CaseSummaryPage({ ...signed, ...summaryOf(write) })),
     'case-summary-test': String(CaseSummaryPage({ ...signed, ...summaryOf(write), test: true, unit: null, registered: '', deadlines: [] })),
     'cases-empty': String(CasesPage(listProps(say, {}))),

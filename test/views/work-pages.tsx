@@ -2,18 +2,34 @@
 import { courseOf, noCourse } from '../../src/domain/case-event.ts'
 import type { CaseId, FileEntry } from '../../src/domain/case-file.ts'
 import { assessmentSheet, optionalQuestions } from '../../src/domain/case-sheets.ts'
+import type { StaffId } from '../../src/domain/channel.ts'
 import { closingList } from '../../src/domain/closing.ts'
 import type { LanguageCode } from '../../src/domain/language.ts'
 import { makeSay } from '../../src/i18n/say.ts'
 import { day } from '../../src/kit/instant.ts'
-import { AssignmentsPage } from '../../views/staff/assignments-page.tsx'
+import { AddresseeNote } from '../../views/staff/addressee-note.tsx'
+import { AssignmentsPage, type AssignmentsPageProps } from '../../views/staff/assignments-page.tsx'
 import { BeginPage } from '../../views/staff/begin-page.tsx'
 import { ListPage, listParts } from '../../views/staff/case-lists.tsx'
+import type { PartFrame } from '../../views/staff/case-part.tsx'
 import { ClosurePage, NotesPage } from '../../views/staff/closure-page.tsx'
 import { ConflictPage, LeftCasePage } from '../../views/staff/conflict-page.tsx'
 import { FeedbackPage, FeedbackPreviewPage } from '../../views/staff/feedback-page.tsx'
 import { SheetPage } from '../../views/staff/sheet-page.tsx'
-import { moment, people, signedIn, today, type Write } from './staff-pages.tsx'
+import { handingIn, moment, people, signedIn, today, type Write } from './staff-pages.tsx'
+
+const assignments = (write: Write): Omit<AssignmentsPageProps, keyof PartFrame> => {
+  const person = { id: 'k' as StaffId, name: write('Kajsa Bo'), title: write('utredare') }
+  return {
+    readers: [
+      { ...person, until: day('2026-12-20'), over: false, limited: true },
+      { ...person, until: day('2026-11-20'), over: true, limited: true },
+      { ...person, until: null, over: false, limited: false },
+    ],
+    people: [{ id: 'u' as StaffId, name: write('Ulla Varg'), title: write('utredare'), role: 'investigator' }],
+    ...{ chosen: [], term: '', until: '', missing: false, termFault: null, changed: null },
+  }
+}
 
 export const workPages = (language: LanguageCode, write: Write): Record<string, string> => {
   const say = makeSay(language)
@@ -65,7 +81,26 @@ export const workPages = (language: LanguageCode, write: Write): Record<string, 
     ),
   ])
   return {
-    'work-assessment': String(SheetPage({ ...frame, ...sheet, typed: {}, faults: {} })),
+    'work-assessment': String(
+      SheetPage({
+        ...{ ...frame, ...sheet, typed: {}, faults: {}, posts: [{ id: write('post-1'), title: write('kommundirektör') }] },
+        children: AddresseeNote({ say, handing: handingIn(write) }),
+      }),
+    ),
+    ...Object.fromEntries(
+      (['first', 'outside', 'unsaid', 'gone'] as const).map((reason) => {
+        const addressee = { title: write('extern jurist'), reason, not: [], gone: reason === 'gone' ? [write('rektor')] : [] }
+        const children = AddresseeNote({ say, handing: { addressee, keptOut: [], reading: [] } })
+        return [`work-addressee-${reason}`, String(SheetPage({ ...frame, ...sheet, typed: {}, faults: {}, children }))]
+      }),
+    ),
+    assignments: String(AssignmentsPage({ ...frame, ...assignments(write) })),
+    'assignments-refused': String(
+      AssignmentsPage({
+        ...{ ...frame, ...assignments(write), chosen: ['u'], term: 'day', until: write('i går'), missing: true, termFault: 'no-day' },
+        changed: { person: 'k', until: write('x'), fault: 'past' },
+      }),
+    ),
     'work-assessment-refused': String(
       SheetPage({
         ...frame,
@@ -89,21 +124,19 @@ export const workPages = (language: LanguageCode, write: Write): Record<string, 
         draft: { text: write('Hej.'), fault: 'missing' },
       }),
     ),
-    'work-closure': String(ClosurePage({ ...frame, list: closingList(ending), course, typed: {}, faults: {} })),
+    'work-closure': String(ClosurePage({ ...frame, list: closingList(ending), handing: handingIn(write), course, typed: {}, faults: {} })),
     'work-closure-ready': String(
-      ClosurePage({ ...frame, list: [], course: noCourse, typed: { measures: [write('Rutin')] }, faults: { outcome: 'missing' } }),
-    ),
-    'work-notes': String(NotesPage({ ...frame, saved: true, notes: [note] })),
-    assignments: String(
-      AssignmentsPage({ ...frame, readers, people: [{ ...people(write).cia, role: 'investigator' }], chosen: [], missing: false }),
-    ),
-    'assignments-refused': String(
-      AssignmentsPage({
-        ...{ ...frame, readers, people: [{ ...people(write).cia, role: 'intake' }], chosen: [people(write).cia.id], missing: true },
-        refusal: say('case.refused.not-offered'),
+      ClosurePage({
+        ...frame,
+        list: [],
+        handing: { addressee: null, keptOut: [], reading: [] },
+        course: noCourse,
+        typed: { measures: [write('Rutin')] },
+        faults: { outcome: 'missing' },
       }),
     ),
-    'assignments-nobody': String(AssignmentsPage({ ...frame, readers, people: [], chosen: [], missing: false })),
+    'work-notes': String(NotesPage({ ...frame, saved: true, notes: [note] })),
+    'assignments-nobody': String(AssignmentsPage({ ...frame, ...assignments(write), people: [] })),
     'work-begin': String(BeginPage({ ...frame, typed: { reason: [write('Bara en vet')] }, faults: {} })),
     conflict: String(ConflictPage({ ...conflict, refusal: null })),
     'conflict-refused': String(

@@ -6,6 +6,7 @@ import type { Deadline } from '../../src/domain/deadline.ts'
 import type { LegalFrame } from '../../src/domain/legal-frame.ts'
 import type { NextStep } from '../../src/domain/next-step.ts'
 import type { Day } from '../../src/kit/instant.ts'
+import type { Handing } from './addressee-note.tsx'
 
 export interface Person {
   readonly name: string
@@ -70,6 +71,8 @@ export interface CaseView {
   readonly calls: boolean
   /** Suspected to be classified: nothing of its content is shown. */
   readonly quarantined: boolean
+  /** To whom its report goes. */
+  readonly handing: Handing
   /** What was typed as a reason, and where one is missing. */
   readonly reason: { readonly settle: string; readonly reopen: string; readonly fault: 'settle' | 'reopen' | null }
   /** Why the last act was not done. */

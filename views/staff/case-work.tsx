@@ -4,6 +4,7 @@ import type { Say } from '../../src/i18n/say.ts'
 import { address } from '../shared/attribute.ts'
 import { Button } from '../shared/button.tsx'
 import { TextArea } from '../shared/field.tsx'
+import { AddresseeNote } from './addressee-note.tsx'
 import { type CasePart, caseParts, partHref } from './case-part.tsx'
 import { type CaseView, caseHref } from './case-view.ts'
 import { Mark } from './closure-page.tsx'
@@ -21,6 +22,7 @@ export const CaseWork = ({ say, view }: CaseWorkProps): JSX.Element => {
     <section id="work">
       <h2 safe>{say('case.work.heading')}</h2>
       {over ? <Ended say={say} view={view} /> : <p safe>{say('case.work.about')}</p>}
+      <AddresseeNote say={say} handing={view.handing} />
       <ul class="v-steps">
         {caseParts.map((part) => (
           <li>

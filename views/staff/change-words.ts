@@ -2,6 +2,7 @@
 import type { Change } from '../../src/domain/channel-change.ts'
 import type { PasskeyRule } from '../../src/domain/channel-rules.ts'
 import type { SlotRule } from '../../src/domain/notice.ts'
+import type { PostTable } from '../../src/domain/post.ts'
 import type { QuietTime } from '../../src/domain/quiet-time.ts'
 import { languageFacts } from '../../src/i18n/language.ts'
 import type { Say } from '../../src/i18n/say.ts'
@@ -27,6 +28,16 @@ const quietWords = (say: Say, { nights, weekends, holidays }: QuietTime): string
 const passkeyWords = (say: Say, rule: PasskeyRule): string =>
   typeof rule === 'string' ? say(`staff.rules.passkeys.${rule}`) : say.list(rule.map((role) => say(`staff.role.${role}`)))
 
+/** In their order; who holds a post stands on the page. */
+const postWords = (say: Say, { posts, outside }: PostTable): string =>
+  [
+    ...posts.map(({ title, place, holder }) => {
+      const marks = [...(place === null ? [] : [String(place)]), ...(holder === '' ? [] : [say('routing.posts.held')])]
+      return marks.length === 0 ? title : `${title} (${marks.join(', ')})`
+    }),
+    outside,
+  ].join('; ')
+
 /** Neither the old words nor the new ones of a text: they stand on the public pages. */
 const textName = (say: Say, { block, language }: Extract<Change, { field: 'texts' }>): string =>
   say('staff.texts.name', { block: say(`staff.texts.block.${block}`), language: languageFacts[language].name })
@@ -47,6 +58,7 @@ const nameOf = (say: Say, { field }: Compared): string =>
     languages: say('staff.public.languages'),
     showStaff: say('staff.public.show-staff'),
     otherWays: say('staff.public.ways'),
+    posts: say('routing.posts.heading'),
   })[field]
 
 const wordsOf = (say: Say, change: Compared, side: 'from' | 'to'): string => {
@@ -70,6 +82,8 @@ const wordsOf = (say: Say, change: Compared, side: 'from' | 'to'): string => {
       return quietWords(say, change[side])
     case 'languages':
       return say.list(change[side].map((language) => languageFacts[language].name))
+    case 'posts':
+      return postWords(say, change[side])
     case 'showStaff':
       return say(`staff.public.show-staff.${change[side]}`)
     case 'otherWays':

@@ -9,6 +9,7 @@ import type { Say } from '../../src/i18n/say.ts'
 import { address, attribute } from '../shared/attribute.ts'
 import { Button } from '../shared/button.tsx'
 import { Text } from '../shared/text.tsx'
+import { AddresseeNote, type Handing } from './addressee-note.tsx'
 import { type CasePart, type PartFrame, PartPage, partHref } from './case-part.tsx'
 import { caseHref } from './case-view.ts'
 import { Moment } from './moment.tsx'
@@ -25,6 +26,7 @@ const partOf: Readonly<Record<Exclude<ClosingItem, 'notes'>, CasePart>> = {
 
 export interface ClosurePageProps extends PartFrame {
   readonly list: readonly ClosingLine[]
+  readonly handing: Handing
   readonly course: Course
   readonly typed: Typed
   readonly faults: SheetFaults
@@ -35,6 +37,7 @@ export const ClosurePage = (props: ClosurePageProps): JSX.Element => {
   const ready = list.every(({ done }) => done)
   return (
     <PartPage {...props} heading={say('case.part.closure')} errors={sheetErrors({ say, name: 'closure', sheet: closureSheet, faults })}>
+      <AddresseeNote say={say} handing={props.handing} />
       <h2 safe>{say('case.closure.list')}</h2>
       <p safe>{ready ? say('case.closure.ready') : say('case.closure.about')}</p>
       <ul class="v-steps">

@@ -3,6 +3,7 @@ import { type DayGroup, listOfGroup } from '../../src/domain/day-group.ts'
 import type { Day } from '../../src/kit/instant.ts'
 import { CaseCard, type ListedCase } from './case-card.tsx'
 import { countText } from './cases-page.tsx'
+import { DayTasks, type DayTasksProps, hasTasks } from './day-tasks.tsx'
 import { Shell, type SignedInProps } from './shell.tsx'
 import { swapping } from './swap.ts'
 
@@ -15,10 +16,13 @@ export interface ShownGroup {
 export interface DayPageProps extends SignedInProps {
   readonly groups: readonly ShownGroup[]
   readonly today: Day
+  readonly tasks: Omit<DayTasksProps, 'say'>
+  /** There are summaries of dismissed cases to look up. */
+  readonly summaries: boolean
 }
 
 export const DayPage = (props: DayPageProps): JSX.Element => {
-  const { say, assets, viewer, groups, today } = props
+  const { say, assets, viewer, groups, today, tasks, summaries } = props
   return (
     <Shell say={say} assets={assets} viewer={viewer} title={say('staff.nav.day')} here="day">
       <h1 class="govuk-heading-l" safe>
@@ -26,7 +30,8 @@ export const DayPage = (props: DayPageProps): JSX.Element => {
       </h1>
       <p safe>{say('day.today', { date: say.date(today) })}</p>
       <div id="day" hx-get="/day" hx-trigger="every 60s" {...swapping('day')} {...{ 'hx-status:5xx': 'swap:none' }}>
-        {groups.every(({ count }) => count === 0) ? (
+        <DayTasks say={say} {...tasks} />
+        {groups.every(({ count }) => count === 0) && !hasTasks(tasks) ? (
           <div class="v-empty">
             <h2 safe>{say('day.empty')}</h2>
             <p safe>{say('day.empty.body')}</p>
@@ -35,6 +40,15 @@ export const DayPage = (props: DayPageProps): JSX.Element => {
           groups.map((shown) => <Group {...props} shown={shown} />)
         )}
       </div>
+      {summaries ? (
+        <p>
+          <a href="/dismissals" safe>
+            {say('routing.dismissals.heading')}
+          </a>
+        </p>
+      ) : (
+        ''
+      )}
     </Shell>
   )
 }

@@ -40,6 +40,11 @@ export const RulesPage = (props: RulesPageProps): JSX.Element => {
         {say('staff.rules.lead')}
       </p>
       <p safe>{say('staff.rules.several')}</p>
+      <p>
+        <a href={address(`/posts/${encodeURIComponent(channel.slug)}`)} safe>
+          {say('routing.posts.link')}
+        </a>
+      </p>
       <form class="v-rules" method="post" action={address(rulesHref(channel.slug))}>
         <Version {...props} />
         <SignInRules {...props} />

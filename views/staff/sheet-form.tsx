@@ -21,6 +21,8 @@ export interface SheetFormProps {
   readonly faults: SheetFaults
   /** Whom a question for a person offers. */
   readonly people?: readonly SheetPerson[]
+  /** The posts that a question for them offers; it is not asked where there are none. */
+  readonly posts?: readonly { readonly id: string; readonly title: string }[]
   /** Only these questions, in this order; all of them otherwise. */
   readonly only?: readonly string[]
 }
@@ -70,6 +72,7 @@ const Asked = ({
   typed,
   faults,
   people = [],
+  posts = [],
   question,
   asked,
 }: SheetFormProps & { readonly question: string; readonly asked: Question }): JSX.Element => {
@@ -100,6 +103,12 @@ const Asked = ({
       )
     case 'choices':
       return <Checkboxes {...shared} legend={label} values={values} options={offered(asked.options)} />
+    case 'posts':
+      return posts.length === 0 ? (
+        ''
+      ) : (
+        <Checkboxes {...shared} legend={label} values={values} options={posts.map(({ id, title }) => ({ value: id, label: title }))} />
+      )
     case 'person':
       return (
         <Select

@@ -19,6 +19,7 @@ export interface SheetPageProps extends PartFrame {
   /** Faults that no single question has. */
   readonly further?: readonly FieldError[]
   readonly people: readonly SheetPerson[]
+  readonly posts?: readonly { readonly id: string; readonly title: string }[]
   readonly last: Said<unknown> | null
   readonly law: string | null
   readonly submit?: string
@@ -87,6 +88,8 @@ export const eventWords = (say: Say, event: CaseEvent, by: string): string | nul
       return null
     case 'admitted':
       return say(`routing.event.${event.reason}`, { name: by })
+    case 'term':
+      return say('routing.event.term', { name: by })
     default:
       return say(`case.event.${event.name}`, { name: by })
   }

@@ -7,7 +7,7 @@ import { type CaseRecord, caseColumns, dueColumn, type ListRow, staffOf, toCase,
 import type { Database } from './database.ts'
 
 /** One look-up per row and table along their keys, so that the hundredth case and the hundred-thousandth cost the same. */
-const listed = `
+export const listed = `
   SELECT ${caseColumns}, e.unseen, w.sealed AS wrap,
     r.id AS card_id, r.epoch AS card_epoch, r.sequence AS card_sequence, r.version AS card_version, r.sealed AS card_sealed
   FROM entitlements e

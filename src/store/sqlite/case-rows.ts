@@ -119,20 +119,30 @@ export const replaceRecord = (database: Database, caseId: CaseId, { id, epoch, v
   )
 }
 
-/** Comes after every day: nothing is due. */
-const never = '9999-12-31'
+/** Comes after every day: nothing is due, or nothing ends. */
+export const never = '9999-12-31'
 export const dueColumn = (due: Day | null): string => due ?? never
+export const untilColumn = (until: Day | null): string => until ?? never
 
 export const insertEntitlement = (
   database: Database,
   { id, phase, received, reported, calls }: Pick<StoredCase, 'id' | 'phase' | 'received' | 'reported' | 'calls'>,
   due: Day | null,
   staffId: StaffId,
+  until: Day | null = null,
 ): void => {
   database.run(
-    'INSERT INTO entitlements (staff_id, list, received, case_id, unseen, seen, due, calls) VALUES (?, ?, ?, ?, 1, 0, ?, ?)',
-    ...[staffId, listOf({ phase, reported }), received, id, dueColumn(due), calls ? 1 : 0],
+    'INSERT INTO entitlements (staff_id, list, received, case_id, unseen, seen, due, calls, until) VALUES (?, ?, ?, ?, 1, 0, ?, ?, ?)',
+    ...[staffId, listOf({ phase, reported }), received, id, dueColumn(due), calls ? 1 : 0, untilColumn(until)],
   )
+}
+
+/** Takes from somebody what opens a case. What they read before stays read: where they held a wrap, the keys wait for others (keys.md 6). */
+export const removeReader = (database: Database, id: CaseId, staffId: StaffId): void => {
+  const wraps = database.run('DELETE FROM wraps WHERE case_id = ? AND holder = ?', id, staffId)
+  database.run('DELETE FROM entitlements WHERE case_id = ? AND staff_id = ?', id, staffId)
+  database.run('DELETE FROM lost_keys WHERE case_id = ? AND staff_id = ?', id, staffId)
+  if (wraps > 0) database.run('UPDATE cases SET stale = 1 WHERE id = ?', id)
 }
 
 export const insertExclusion = (database: Database, caseId: CaseId, staffId: StaffId): void => {

@@ -13,7 +13,9 @@ import {
   insertRecord,
   insertWrap,
   putStatistics,
+  removeReader,
   replaceRecord,
+  untilColumn,
   updateCase,
 } from './case-rows.ts'
 import type { Database } from './database.ts'
@@ -75,8 +77,10 @@ export const makeChangeCase =
       ...[listOf(after), after.received, dueColumn(work.due), after.calls ? 1 : 0],
       ...[work.unseenFor === 'nobody' ? 1 : 0, typeof work.unseenFor === 'string' ? '' : work.unseenFor.except, before.id],
     )
-    for (const { staffId, wraps } of work.admit) {
-      insertEntitlement(database, { ...before, ...after }, work.due, staffId)
+    for (const { staffId, until } of work.terms)
+      database.run('UPDATE entitlements SET until = ? WHERE case_id = ? AND staff_id = ?', untilColumn(until), before.id, staffId)
+    for (const { staffId, wraps, until } of work.admit) {
+      insertEntitlement(database, { ...before, ...after }, work.due, staffId, until)
       for (const wrap of wraps) insertWrap(database, before.id, wrap)
     }
     for (const staffId of work.exclude) exclude(database, before.id, staffId)
@@ -92,13 +96,10 @@ export const makeChangeCase =
 const hasDraft = (database: Database, { id, version }: { readonly id: Bytes; readonly version: number }): boolean =>
   database.one('SELECT 1 AS one FROM drafts WHERE id = ? AND version = ?', id, version) !== null
 
-/** Takes a case from somebody: no row of theirs is left, and none comes back. What they read before stays read: the keys wait for others. */
+/** Takes a case from somebody: no row of theirs is left, and none comes back. */
 const exclude = (database: Database, id: CaseId, staffId: StaffId): void => {
-  database.run('DELETE FROM wraps WHERE case_id = ? AND holder = ?', id, staffId)
-  database.run('DELETE FROM entitlements WHERE case_id = ? AND staff_id = ?', id, staffId)
-  database.run('DELETE FROM lost_keys WHERE case_id = ? AND staff_id = ?', id, staffId)
+  removeReader(database, id, staffId)
   insertExclusion(database, id, staffId)
-  database.run('UPDATE cases SET stale = 1 WHERE id = ?', id)
 }
 
 const mayCome = (database: Database, id: CaseId, staffId: StaffId): boolean =>

@@ -11,6 +11,7 @@ import { makeChangeCase, makeCreateCase } from './case-writes.ts'
 import { makeCaseStore } from './cases.ts'
 import { makeChannelStore } from './channels.ts'
 import { type Database, openDatabase } from './database.ts'
+import { makeDismissalStore } from './dismissals.ts'
 import { makeDraftRoom, makeDraftStore } from './drafts.ts'
 import { makeDrillStore } from './drill.ts'
 import { makeFactorResetStore } from './factor-resets.ts'
@@ -29,6 +30,7 @@ import { makeRenewalStore } from './renewals.ts'
 import { makeRosterStore } from './rosters.ts'
 import { makeSessionStore } from './sessions.ts'
 import { makeShareStore, sharesSchema } from './shares.ts'
+import { makeTermStore } from './terms.ts'
 import { makeTestReportStore } from './test-reports.ts'
 
 export interface StoreSetup {
@@ -147,6 +149,8 @@ const assemble = ({ folder, database, shares, entryHash, genesisHash, now, unloc
     sessions: makeSessionStore(database),
     drafts: makeDraftStore(database, room),
     cases: makeCaseStore(database, appendLog, createCase, makeChangeCase(database, appendLog)),
+    terms: makeTermStore(database, appendLog),
+    dismissals: makeDismissalStore(database, appendLog),
     register: makeRegisterStore(database, appendLog),
     testReports: makeTestReportStore({ database, createCase, appendLog }),
     log: makeLogStore(database, appendLog),

@@ -11,7 +11,7 @@ import type { Unlocked } from '../../services/staff-sessions.ts'
 import { type Reply, redirect } from '../shared/reply.ts'
 import type { Exchange } from '../shared/route.ts'
 import { partFrame, typedIn } from './case-parts.ts'
-import { type CaseRoom, refusalWords } from './case-room.ts'
+import { type CaseRoom, handingOf, refusalWords } from './case-room.ts'
 import { type Desk, type StaffRoute, show } from './desk.ts'
 
 export const caseEndingRoutes = (desk: Desk, room: CaseRoom): readonly StaffRoute[] => {
@@ -26,7 +26,7 @@ export const caseEndingRoutes = (desk: Desk, room: CaseRoom): readonly StaffRout
   ): Promise<Reply> => {
     const { typed, faults = {} } = shown
     const frame = await partFrame(desk, exchange, who, file, refusal)
-    return show(ClosurePage({ ...frame, list: closingList(file), course: file.course, typed, faults }), {
+    return show(ClosurePage({ ...frame, list: closingList(file), handing: handingOf(file), course: file.course, typed, faults }), {
       status: refusal !== null || Object.keys(faults).length > 0 ? 422 : 200,
     })
   }

@@ -1,4 +1,6 @@
 // A part of the work on a case on a page of its own: one sheet, or a list of entries that are each one sheet. Which parts there are stands in case-work.
+
+import { AddresseeNote } from '../../../views/staff/addressee-note.tsx'
 import { ListPage, type ListPart } from '../../../views/staff/case-lists.tsx'
 import { type CasePart, type PartFrame, partHref, partPath } from '../../../views/staff/case-part.tsx'
 import { lastMark, SheetPage, type SheetPageProps } from '../../../views/staff/sheet-page.tsx'
@@ -11,7 +13,7 @@ import type { CaseFile } from '../../services/casework.ts'
 import type { Unlocked } from '../../services/staff-sessions.ts'
 import { type Reply, redirect } from '../shared/reply.ts'
 import type { Exchange } from '../shared/route.ts'
-import { type CaseRoom, readersOf, refusalWords } from './case-room.ts'
+import { type CaseRoom, handingOf, readersOf, refusalWords } from './case-room.ts'
 import { type Desk, type StaffRoute, show } from './desk.ts'
 
 /** What was typed in the fields of a sheet. */
@@ -42,6 +44,8 @@ export interface SheetPart<S extends Sheet> {
   readonly law: (say: Say, frame: LegalFrame) => string | null
   /** A question that the answers to others make necessary. */
   readonly lacks?: (filled: Filled<S>) => keyof S | null
+  /** To whom the report goes is said above it. */
+  readonly handing?: true
   readonly folded?: (say: Say) => NonNullable<SheetPageProps['folded']>
   readonly store: (handling: CaseHandling, who: Unlocked, file: CaseFile, filled: Filled<S>) => Promise<Store>
 }
@@ -82,9 +86,11 @@ export const makeCaseParts = (desk: Desk, room: CaseRoom): CaseParts => {
         typed,
         faults,
         people: readersOf(file),
+        posts: file.posts,
         last: one.last(file.course),
         law: one.law(frame.say, file.channel.settings.frame),
         ...(one.folded === undefined ? {} : { folded: one.folded(frame.say) }),
+        ...(one.handing === true ? { children: AddresseeNote({ say: frame.say, handing: handingOf(file) }) } : {}),
       }
       return show(SheetPage(props), { status: wrong ? 422 : 200 })
     }
@@ -99,6 +105,7 @@ export const makeCaseParts = (desk: Desk, room: CaseRoom): CaseParts => {
             one.sheet,
             typed,
             readersOf(file).map(({ id }) => id),
+            file.posts.map(({ id }) => id),
           )
           if (filled === null) return page(exchange, who, file, typed, { faults: faults ?? {} })
           const lacking = one.lacks?.(filled) ?? null

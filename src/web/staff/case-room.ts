@@ -1,10 +1,11 @@
 // The way into a case: who asks, whether they have said that nothing binds them to it, and the page that shows it. Every route of a case comes
 // through here. Somebody without a key gets the page of a case that does not exist.
+import type { Handing } from '../../../views/staff/addressee-note.tsx'
 import { CasePage } from '../../../views/staff/case-page.tsx'
 import { type CaseView, doneThings, emptyDraft, noReason } from '../../../views/staff/case-view.ts'
 import { ConflictPage } from '../../../views/staff/conflict-page.tsx'
 import type { CaseId } from '../../domain/case-file.ts'
-import { type Channel, defaultLanguage } from '../../domain/channel.ts'
+import { type Channel, defaultLanguage, type StaffId } from '../../domain/channel.ts'
 import { nextDeadline } from '../../domain/deadline.ts'
 import type { LanguageCode } from '../../domain/language.ts'
 import { nextStepOf } from '../../domain/next-step.ts'
@@ -45,6 +46,13 @@ export const signatureOf = ({ channel }: CaseFile, { staff }: Unlocked): string 
 /** Everybody who can read the case, by name. */
 export const readersOf = (file: CaseFile) =>
   (file.people?.entitled ?? []).flatMap(({ id }) => file.names.get(id) ?? []).filter(({ id }) => file.holders.includes(id))
+
+/** To whom its report goes, and the colleagues who hold a post that it concerns. */
+export const handingOf = ({ addressee, inOffice, people, names }: CaseFile): Handing => {
+  const named = (ids: readonly StaffId[]) => ids.flatMap((id) => names.get(id)?.name ?? [])
+  const reads = (id: StaffId) => people?.entitled.some((standing) => standing.id === id) === true
+  return { addressee, keptOut: named(inOffice.filter((id) => !reads(id))), reading: named(inOffice.filter(reads)) }
+}
 
 /** Why an act was not done, in words. */
 export const refusalWords = (say: Say, refusal: string): string =>
@@ -88,6 +96,7 @@ export const makeCaseRoom = (desk: Desk): CaseRoom => {
       calls: row.calls,
       quarantined,
       altered: file.altered,
+      handing: handingOf(file),
       reason: noReason,
       refusal: null,
       reply: emptyDraft,

@@ -45,6 +45,7 @@ export const caseWorkRoutes = (desk: Desk, room: CaseRoom): readonly StaffRoute[
       sheet: assessmentSheet,
       last: ({ assessment }) => assessment,
       law: (say, frame) => say(`case.assessment.law.${frame}`),
+      handing: true,
       folded: (say) => ({ label: say('case.assessment.optional'), questions: optionalQuestions }),
       store: (does, who, { row, course }, assessment) => does.assess(who, row.id, assessment, course.assessment?.at ?? null),
     }),
@@ -67,6 +68,7 @@ export const caseWorkRoutes = (desk: Desk, room: CaseRoom): readonly StaffRoute[
       sheet: planSheet,
       last: ({ plan }) => plan,
       law: () => null,
+      handing: true,
       store: kept((plan) => ({ name: 'planned', plan })),
     }),
     ...parts.sheet({

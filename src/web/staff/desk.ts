@@ -85,6 +85,8 @@ export const makeDesk = (
     today: () => dayOf(settings.now(), legalZone),
     say: (exchange, who) => makeSay(who?.staff.language ?? languageOf(exchange)),
     enter: async (exchange, action, kept = '') => {
+      // Whose time with a case is over finds it in no list (F-099).
+      await services.terms.sweep()
       const who = await services.sessions.find(exchange.cookie(cookies.session), !isPoll(exchange))
       if (who === null)
         return exchange.path === '/' || (kept === '' && exchange.source === '') ? redirect('/sign-in') : pages.sessionOver(exchange, kept)

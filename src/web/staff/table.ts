@@ -16,6 +16,7 @@ import { ceremonyRoutes } from './ceremony.ts'
 import { conversionRoutes } from './conversion.ts'
 import { dayRoutes } from './day.ts'
 import type { Desk, StaffRoute } from './desk.ts'
+import { dismissalRoutes } from './dismissals.ts'
 import { endingRoutes } from './ending.ts'
 import { factorResetRoutes } from './factor-resets.ts'
 import { invitationRoutes } from './invitation.ts'
@@ -26,6 +27,7 @@ import { oralRecordRoutes } from './oral-record.ts'
 import { overviewRoutes } from './overview.ts'
 import { ownLockRoutes } from './own-locks.ts'
 import { ownPasskeyRoutes } from './own-passkeys.ts'
+import { postsRoutes } from './posts.ts'
 import { publicPagesRoutes } from './public-pages.ts'
 import { recoveryRoutes } from './recovery.ts'
 import { registerRoutes } from './register.ts'
@@ -56,6 +58,7 @@ export const staffTable = (desk: Desk): readonly StaffRoute[] => [
   ...signInRoutes(desk),
   ...lostFactorRoutes(desk),
   ...dayRoutes(desk),
+  ...dismissalRoutes(desk),
   ...casesRoutes(desk),
   ...caseTable(desk),
   ...registrationRoutes(desk),
@@ -75,5 +78,6 @@ export const staffTable = (desk: Desk): readonly StaffRoute[] => [
   ...overviewRoutes(desk),
   ...registerRoutes(desk),
   ...rulesRoutes(desk),
+  ...postsRoutes(desk),
   ...publicPagesRoutes(desk),
 ]

@@ -1,0 +1,67 @@
+// The posts of an organisation that a case may concern, and in which order its reports are handed up. A post, never a person: who holds one is
+// an appointment, and nothing of a case stands here.
+import type { StaffId } from './channel.ts'
+import type { LegalFrame } from './legal-frame.ts'
+
+export type PostId = string & { readonly brand: 'PostId' }
+
+/** A special office (F-122): what concerns it is investigated from outside. */
+export interface Post {
+  /** Stays the same when the post gets another name: what a case concerns must not slip away with a word. */
+  readonly id: PostId
+  readonly title: string
+  /** Place in the order in which reports are handed up, from 1; null for a post that is given none. */
+  readonly place: number | null
+  /** The colleague who holds it, where one of them does; empty otherwise. */
+  readonly holder: StaffId | ''
+}
+
+export interface PostTable {
+  readonly posts: readonly Post[]
+  /** Whoever stands outside, for when a case concerns everybody: a firm or the auditors. No case can concern it. */
+  readonly outside: string
+}
+
+/** Characters of the name of a post. */
+export const longestPost = 80
+export const mostPosts = 30
+
+/** A post as a case remembers it. */
+export type NamedPost = Pick<Post, 'id' | 'title'>
+
+const tableOf = (outside: string, ...titles: readonly string[]): PostTable => ({
+  posts: titles.map((title, index) => ({ id: `post-${index + 1}` as PostId, title, place: index + 1, holder: '' })),
+  outside,
+})
+
+const usual: Readonly<Record<LegalFrame, Readonly<Record<'public' | 'private', PostTable>>>> = {
+  se: {
+    public: tableOf('extern jurist', 'kommundirektör', 'kommunstyrelsens ordförande', 'kommunfullmäktiges ordförande'),
+    private: tableOf('extern jurist', 'verkställande direktör', 'styrelsens ordförande'),
+  },
+  dk: {
+    public: tableOf('ekstern advokat', 'kommunaldirektør', 'borgmester', 'første viceborgmester'),
+    private: tableOf('ekstern advokat', 'administrerende direktør', 'bestyrelsens formand'),
+  },
+}
+
+/** What holds until the customer says something else (F-121, F-123): their own words, in the language of the law. */
+export const usualPosts = ({ frame, publicBody }: { readonly frame: LegalFrame; readonly publicBody: boolean }): PostTable =>
+  usual[frame][publicBody ? 'public' : 'private']
+
+/** The table of a channel. */
+export const postsOf = (settings: { readonly posts?: PostTable; readonly frame: LegalFrame; readonly publicBody: boolean }): PostTable =>
+  settings.posts ?? usualPosts(settings)
+
+/** The same post, also when somebody took it from the table and wrote it there again. */
+export const isSamePost = (a: NamedPost, b: NamedPost): boolean => a.id === b.id || plain(a.title) === plain(b.title)
+const plain = (title: string): string => title.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase()
+
+/** The posts of these ids, as a case remembers them. */
+export const named = ({ posts }: PostTable, ids: readonly string[]): readonly NamedPost[] =>
+  posts.filter(({ id }) => ids.includes(id)).map(({ id, title }) => ({ id, title }))
+
+/** The colleagues who hold one of these posts now. */
+export const holdersOf = ({ posts }: PostTable, concerned: readonly NamedPost[]): readonly StaffId[] => [
+  ...new Set(posts.flatMap((post) => (post.holder !== '' && concerned.some((one) => isSamePost(one, post)) ? [post.holder] : []))),
+]

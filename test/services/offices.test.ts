@@ -1,0 +1,151 @@
+// A case that concerns a special office: to whom its report goes, and that whoever holds the post reads it never (F-121 to F-123, T-09).
+import { afterAll, afterEach, describe, expect, test } from 'bun:test'
+import type { CaseId } from '../../src/domain/case-file.ts'
+import { type Assessment, assessmentSheet } from '../../src/domain/case-sheets.ts'
+import type { ChannelId } from '../../src/domain/channel.ts'
+import { type Post, postsOf } from '../../src/domain/post.ts'
+import { filledFrom } from '../../src/domain/sheet.ts'
+import { channelOf, colleague, enter, makeOffice, type Office, removeFolders, report } from './office.ts'
+
+let office: Office
+afterEach(() => office.close())
+afterAll(removeFolders)
+
+const casework = () => office.services().staff.casework
+const idOf = (name: string) => colleague(office, name).id
+const open = async (options: Parameters<typeof makeOffice>[0] = {}): Promise<CaseId> => {
+  office = await makeOffice({ intake: true, investigator: true, ...options })
+  await report(office)
+  const first = options.intake === false ? 'anna' : 'ida'
+  const [item] = await office.store().cases.list(idOf(first), 'new', null, 1)
+  if (item === undefined) throw new Error('nobody was given the report')
+  return item.case.id
+}
+
+/** The administrator says who holds the post at a place of the order, and may give it another name. */
+const appoint = async (place: number, change: Partial<Post>): Promise<void> => {
+  const { keeper } = office.services().staff
+  const fia = await enter(office, 'fia')
+  const { id, version } = (await keeper.own(fia))[0] ?? { id: '' as ChannelId, version: 0 }
+  const done = await keeper.change(fia, id, version, (settings) => {
+    const table = postsOf(settings)
+    return { ...settings, posts: { ...table, posts: table.posts.map((post) => (post.place === place ? { ...post, ...change } : post)) } }
+  })
+  expect(done).toBe('done')
+}
+const postId = async (place: number): Promise<string> =>
+  postsOf((await channelOf(office)).channel.settings).posts.find((post) => post.place === place)?.id ?? ''
+
+const assessed = (given: Partial<Record<keyof Assessment, string | readonly string[]>>, posts: readonly string[]): Assessment => {
+  const usual = {
+    work: 'yes',
+    interest: 'yes',
+    union: 'no',
+    office: 'yes',
+    danger: 'no',
+    retaliation: 'low',
+    classified: 'no',
+    reason: 'Skäl.',
+  }
+  const typed = Object.fromEntries(
+    Object.entries({ ...usual, decision: 'outside', ...given }).map(([name, value]) => [name, [value].flat()]),
+  )
+  const { filled } = filledFrom(assessmentSheet, { ...typed, posts }, [], posts)
+  if (filled === null) throw new Error('not filled')
+  return filled
+}
+const assess = async (id: CaseId, name: string, posts: readonly string[], given: Partial<Record<keyof Assessment, string>> = {}) => {
+  const who = await enter(office, name)
+  await casework().handling.begin(who, id, 'Skäl.')
+  return casework().handling.assess(who, id, assessed(given, posts))
+}
+const fileFor = async (name: string, id: CaseId) => casework().open(await enter(office, name), id)
+const wrapsOf = async (name: string, id: CaseId) => (await office.store().cases.wraps(id, idOf(name))).length
+
+describe('the addressee of the report', () => {
+  test('is resolved from the assessment, stands in the opened case, and follows a later one (F-121, F-123)', async () => {
+    const id = await open()
+    expect((await fileFor('ida', id))?.addressee).toBeNull()
+    expect(await assess(id, 'ida', [await postId(1)])).toBe('done')
+    expect((await fileFor('ulla', id))?.addressee).toMatchObject({
+      title: 'kommunstyrelsens ordförande',
+      reason: 'passed',
+      not: ['kommundirektör'],
+    })
+    // Somebody gives the post another name: what the case concerns is the post, not the word.
+    await appoint(1, { title: 'stadsdirektör' })
+    expect((await fileFor('ulla', id))?.addressee).toMatchObject({ title: 'kommunstyrelsens ordförande', not: ['stadsdirektör'] })
+    expect(await assess(id, 'jon', [await postId(1), await postId(2), await postId(3)])).toBe('done')
+    expect((await fileFor('ulla', id))?.addressee).toMatchObject({ title: 'extern jurist', reason: 'outside' })
+    expect(await assess(id, 'jon', [])).toBe('done')
+    expect((await fileFor('ulla', id))?.addressee).toMatchObject({ title: 'extern jurist', reason: 'unsaid' })
+    expect(await assess(id, 'jon', [], { decision: 'dismiss', interest: 'no', office: 'no' })).toBe('done')
+    expect((await fileFor('ulla', id))?.addressee).toBeNull()
+  })
+
+  test('stands nowhere in clear: no table has a word of what a case concerns', async () => {
+    const id = await open()
+    await appoint(1, { title: 'Zäpoststitel' })
+    const before = JSON.stringify(await office.store().cases.find(id))
+    expect(await assess(id, 'ida', [await postId(1)])).toBe('done')
+    expect(before).not.toContain(await postId(1))
+    expect(JSON.stringify(await office.store().cases.find(id))).not.toContain(await postId(1))
+    const records = [...(await office.store().cases.records(id, 'casework')), ...(await office.store().cases.records(id, 'dialogue'))]
+    for (const { sealed } of records) {
+      expect(Buffer.from(sealed).includes(await postId(1))).toBe(false)
+      expect(Buffer.from(sealed).includes('Zäpoststitel')).toBe(false)
+    }
+  })
+})
+
+describe('whoever holds the post', () => {
+  test('is never given the case, by any way in, and hears nothing of it (F-122, T-09)', async () => {
+    const id = await open()
+    await appoint(1, { holder: idOf('bo') })
+    expect(await assess(id, 'ida', [await postId(1)])).toBe('done')
+    const file = await fileFor('ida', id)
+    expect(file?.people?.excluded).toMatchObject([{ id: idOf('bo'), reason: 'office', decidedBy: idOf('ida') }])
+    expect(file?.assignable.map(({ name }) => name)).not.toContain('Bo Lind')
+    expect(await casework().handling.assign(await enter(office, 'ida'), id, [idOf('bo')])).toBe('not-offered')
+    expect([await fileFor('bo', id), await wrapsOf('bo', id)]).toEqual([null, 0])
+    // Neither when the case is assessed as an ordinary one later.
+    expect(await assess(id, 'jon', [], { decision: 'follow-up', office: 'no' })).toBe('done')
+    expect([await wrapsOf('anna', id), await wrapsOf('bo', id)]).toEqual([2, 0])
+    const told = (await office.store().notices.all()).map(({ staffId }) => staffId)
+    expect(told).not.toContain(idOf('bo'))
+  })
+
+  test('loses a case that they read, and no mail tells them', async () => {
+    const id = await open({ intake: false })
+    await appoint(1, { holder: idOf('bo') })
+    expect(await wrapsOf('bo', id)).toBe(2)
+    for (const notice of await office.store().notices.all()) await office.store().notices.delivered(notice)
+    expect(await assess(id, 'anna', [await postId(1)])).toBe('done')
+    expect([await fileFor('bo', id), await wrapsOf('bo', id), await wrapsOf('cia', id)]).toEqual([null, 0, 2])
+    expect((await office.store().notices.all()).map(({ staffId }) => staffId)).not.toContain(idOf('bo'))
+    expect((await office.store().cases.find(id))?.stale).toBe(true)
+  })
+
+  test('does not assess it: the sentence leads to the question of a conflict, and nothing is stored', async () => {
+    const id = await open()
+    await appoint(1, { holder: idOf('ida') })
+    expect(await assess(id, 'ida', [await postId(1)])).toBe('own-post')
+    expect((await fileFor('jon', id))?.course.assessment).toBeNull()
+  })
+
+  test('who was given the post afterwards is pointed out to those who read, cannot be given the case, and goes with the next assessment', async () => {
+    const id = await open()
+    expect(await assess(id, 'ida', [await postId(1)])).toBe('done')
+    await appoint(1, { holder: idOf('jon') })
+    expect((await fileFor('ida', id))?.inOffice).toEqual([idOf('jon')])
+    expect(await wrapsOf('jon', id)).toBe(2)
+    expect(await assess(id, 'ida', [await postId(1)])).toBe('done')
+    expect([await wrapsOf('jon', id), await fileFor('jon', id)]).toEqual([0, null])
+  })
+
+  test('a post that is chosen beside a no is a contradiction, said as such', async () => {
+    const id = await open()
+    expect(await assess(id, 'ida', [await postId(1)], { office: 'no' })).toBe('post')
+    expect(await assess(id, 'ida', [await postId(1)], { decision: 'follow-up' })).toBe('office')
+  })
+})

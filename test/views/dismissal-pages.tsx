@@ -1,0 +1,75 @@
+// The pages of half-yearly summaries in every state, and what waits on a day beside the cases: for the tests, and for looking at them.
+import type { Half } from '../../src/domain/dismissals.ts'
+import { day, instant } from '../../src/kit/instant.ts'
+import type { DayTasksProps } from '../../views/staff/day-tasks.tsx'
+import { DraftPage, type DraftPageProps } from '../../views/staff/dismissal-draft-page.tsx'
+import { DismissalsPage, SummaryPage } from '../../views/staff/dismissals-page.tsx'
+import type { SignedInProps } from '../../views/staff/shell.tsx'
+import type { Write } from './staff-pages.tsx'
+
+const half: Half = '2026-1'
+
+export const dayTasks = (write: Write): Omit<DayTasksProps, 'say'> => ({
+  ending: [{ id: write('case1'), reference: write('V26-K7QX'), name: write('Ulla Varg'), until: day('2026-12-20') }],
+  approve: [{ unit: { id: write('unit'), name: write('Kommunen') }, half }],
+  read: [{ unit: { id: write('unit'), name: write('Kommunen') }, half: '2025-2' }],
+})
+
+const draft = (write: Write): Omit<DraftPageProps, keyof SignedInProps> => ({
+  unit: { id: write('unit'), name: write('Kommunen'), hasRecipients: true },
+  half,
+  state: 'due',
+  lines: (['name', null] as const).map((fault, index) => ({
+    ...{ id: `case${index}`, reference: write('V26-K7QX'), category: index === 0 ? 'safety' : '', fault },
+    ...{ own: write('Gäller egna arbetstider.'), reason: write('Saknar allmänintresse.') },
+  })),
+  unanswered: [],
+  refusal: null,
+})
+
+export const dismissalPages = (signed: SignedInProps, write: Write): Record<string, string> => {
+  const unit = { id: write('unit'), name: write('Kommunen'), approves: true, hasRecipients: true }
+  const halves = (['running', 'due', 'late', 'missed', 'approved'] as const).map((state) => ({
+    ...{ half, state, approved: state === 'approved' ? day('2026-07-03') : null },
+  }))
+  const summary = {
+    reasons: [write('Saknar allmänintresse.')],
+    categories: [
+      { category: 'safety', count: 'few' as const },
+      { category: '', count: 5 },
+    ],
+    approvedAt: instant(Date.parse('2026-07-03T08:00Z')),
+    by: { name: write('Ida Frid'), title: write('advokat') },
+  }
+  const shown = { ...signed, unit: write('Kommunen'), half, hasRecipients: true, already: false }
+  return {
+    dismissals: String(DismissalsPage({ ...signed, units: [{ ...unit, halves }], done: true })),
+    'dismissals-alone': String(
+      DismissalsPage({
+        ...signed,
+        units: [
+          { ...unit, hasRecipients: false, halves },
+          { ...unit, approves: false, halves },
+        ],
+        done: false,
+      }),
+    ),
+    'dismissals-none': String(DismissalsPage({ ...signed, units: [], done: false })),
+    'dismissals-draft': String(DraftPage({ ...signed, ...draft(write) })),
+    'dismissals-draft-late': String(
+      DraftPage({
+        ...signed,
+        ...draft(write),
+        state: 'late',
+        refusal: 'unanswered',
+        unanswered: [{ id: write('x'), reference: write('V26-AAAA') }],
+      }),
+    ),
+    'dismissals-draft-missed': String(DraftPage({ ...signed, ...draft(write), state: 'missed', refusal: 'changed', lines: [] })),
+    'dismissals-summary': String(SummaryPage({ ...shown, summary })),
+    'dismissals-summary-already': String(
+      SummaryPage({ ...shown, already: true, hasRecipients: false, summary: { ...summary, reasons: [] } }),
+    ),
+    'dismissals-summary-unreadable': String(SummaryPage({ ...shown, summary: null })),
+  }
+}
