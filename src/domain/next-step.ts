@@ -8,7 +8,7 @@ import { acknowledgementTarget, type Clocks, type Deadline, deadlinesOf, isLegal
 /**
  * `acknowledge`, `begin` (the reporter wants no acknowledgement) the first step · `read` a message nobody looked at · `answer` one that has no
  * answer · `settle` one that came after the closing · `assess`, `classify`, `plan` in that order · `feedback` before its date · `notice` the
- * reason for putting off word to the accused is to be looked at again · `task` of the plan · `work` nothing is due, the feedback ends it ·
+ * reason for putting off word to the accused is to be looked at again · `unanswered` the reporter has not answered by the day they were asked to · `task` of the plan · `work` nothing is due, the feedback ends it ·
  * `close` everything is done · `quarantine` nothing more may be done here · `archive`, `closed`, `archived`, `test` at the end.
  * `number` of a message counts from 1.
  */
@@ -19,6 +19,7 @@ export type NextStep =
   | { readonly kind: 'answer' | 'settle'; readonly at: Instant; readonly deadline: Deadline | null }
   | { readonly kind: 'task'; readonly what: string; readonly due: Day }
   | { readonly kind: 'notice'; readonly again: Day }
+  | { readonly kind: 'unanswered'; readonly asked: Day }
   | { readonly kind: 'classify' | 'close' | 'archive' | 'archived' | 'quarantine' }
   | { readonly kind: 'test'; readonly acknowledged: boolean }
 
@@ -40,7 +41,8 @@ export const nextStepOf = (situation: Situation, today: Day): NextStep => {
   if (test) return { kind: 'test', acknowledged: row.phase !== 'new' }
   if (quarantined) return { kind: 'quarantine' }
   const deadlines = deadlinesOf(row, clocks)
-  const [next = null] = deadlines
+  // What staff are to do next; an answer is the reporter's.
+  const [next = null] = deadlines.filter(({ kind }) => kind !== 'answer')
   const feedback = deadlines.find(({ kind }) => kind === 'feedback') ?? null
   if (row.phase === 'new') {
     const acknowledgement = deadlines.find(({ kind }) => kind === 'acknowledgement')
@@ -67,6 +69,7 @@ export const nextStepOf = (situation: Situation, today: Day): NextStep => {
     return { kind: 'notice', again: notice.value.again }
   const task = course.tasks.find(({ done, value }) => !done && value.due !== '' && value.due <= today)
   if (task !== undefined && task.value.due !== '') return { kind: 'task', what: task.value.what, due: task.value.due }
+  if (row.asked !== null && row.asked < today) return { kind: 'unanswered', asked: row.asked }
   if (course.classification === null) return { kind: 'classify' }
   return mayClose(situation) ? { kind: 'close' } : { kind: 'work', deadline: next }
 }

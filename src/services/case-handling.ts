@@ -218,6 +218,7 @@ export const makeCaseHandling = (ground: Ground, { act, actAnywhere, message, en
         more: (opened) => {
           const dismissed = courseNow(opened).assessment?.value.decision === 'dismiss' && feedback.kind === 'final'
           return {
+            sent: 'feedback',
             dialogue: [message(who, dismissed ? 'dismissal' : 'feedback', text)],
             thread: { told: dismissed ? 'dismissal' : feedback.kind },
           }

@@ -10,6 +10,7 @@ import { type Authenticator, makeAuthenticator, makeRecoveryCodes, type Recovery
 import { makeCaseActs } from './case-acts.ts'
 import { type CaseLists, makeCaseLists } from './case-list.ts'
 import { makeCaseOpening } from './case-opening.ts'
+import { type CaseSearch, makeCaseSearch } from './case-search.ts'
 import { type Casework, makeCasework } from './casework.ts'
 import { type ChannelKeeper, makeChannelKeeper } from './channel-keeping.ts'
 import { type Channels, makeChannels } from './channels.ts'
@@ -73,6 +74,7 @@ export interface StaffServices {
   readonly alarms: Alarms
   readonly invitations: Invitations
   readonly lists: CaseLists
+  readonly search: CaseSearch
   readonly casework: Casework
   readonly account: Accounts
   readonly keyLists: KeyLists
@@ -158,7 +160,8 @@ export const makeServices = async (
       locks: makeOwnLocks(ground, { locks, secondFactor, cost: kdfCost }),
       alarms: makeAlarms(ground, { rosters, pins, locks }),
       invitations: makeInvitations(ground, rosters, { signIn, renewals: renewalCheck, cost: kdfCost }),
-      lists: makeCaseLists(ground),
+      lists: makeCaseLists(ground, channels),
+      search: makeCaseSearch(ground, channels, rosters, caseOpening),
       casework: makeCasework(ground, channels, rosters),
       account: makeAccounts(ground, sessions),
       keyLists,

@@ -15,6 +15,7 @@ import type { RosterStore } from './rosters.ts'
 import type { SessionStore } from './sessions.ts'
 import type { ShareStore } from './shares.ts'
 import type { TestReportStore } from './test-reports.ts'
+import type { WritingStore } from './writings.ts'
 
 export interface Store {
   readonly channels: ChannelStore
@@ -27,6 +28,7 @@ export interface Store {
   readonly sessions: SessionStore
   readonly drafts: DraftStore
   readonly cases: CaseStore
+  readonly writings: WritingStore
   readonly register: RegisterStore
   readonly log: LogStore
   readonly notices: NoticeStore

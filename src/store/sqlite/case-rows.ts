@@ -19,8 +19,10 @@ export interface CaseRecord {
   readonly assessed: Day | null
   readonly answered: Day | null
   readonly promised: Day | null
+  readonly asked: Day | null
   readonly closed: Day | null
   readonly calls: number
+  readonly moved: Day
   readonly epoch: number
   readonly stale: number
   readonly version: number
@@ -34,6 +36,7 @@ export interface ReceiptRow {
 }
 export interface ListRow extends CaseRecord {
   readonly unseen: number
+  readonly due: string
   readonly wrap: Sealed
   readonly card_id: string
   readonly card_epoch: number
@@ -54,8 +57,10 @@ export const caseColumns = [
   'assessed',
   'answered',
   'promised',
+  'asked',
   'closed',
   'calls',
+  'moved',
   'epoch',
   'stale',
   'version',
@@ -66,21 +71,24 @@ export const caseColumns = [
 export const insertCase = (database: Database, row: StoredCase): void => {
   database.run(
     `INSERT INTO cases (id, reference, channel_id, unit_id, phase, received, acknowledged, unacknowledged, assessed, answered, promised,
-       closed, calls, epoch, stale, version)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       asked, closed, calls, moved, epoch, stale, version)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ...[row.id, row.reference, row.channelId, row.unitId, row.phase, row.received, ...factsOf(row)],
     ...[row.epoch, row.stale ? 1 : 0, row.version],
   )
 }
 
 const factsOf = (row: CaseRow) =>
-  [...[row.acknowledged, row.unacknowledged ? 1 : 0, row.assessed, row.answered, row.promised], ...[row.closed, row.calls ? 1 : 0]] as const
+  [
+    ...[row.acknowledged, row.unacknowledged ? 1 : 0, row.assessed, row.answered, row.promised, row.asked],
+    ...[row.closed, row.calls ? 1 : 0, row.moved],
+  ] as const
 
 /** The row in its next version. */
 export const updateCase = (database: Database, id: CaseId, row: CaseRow): void => {
   database.run(
-    `UPDATE cases SET phase = ?, received = ?, acknowledged = ?, unacknowledged = ?, assessed = ?, answered = ?, promised = ?, closed = ?,
-       calls = ?, version = version + 1 WHERE id = ?`,
+    `UPDATE cases SET phase = ?, received = ?, acknowledged = ?, unacknowledged = ?, assessed = ?, answered = ?, promised = ?, asked = ?,
+       closed = ?, calls = ?, moved = ?, version = version + 1 WHERE id = ?`,
     ...[row.phase, row.received, ...factsOf(row), id],
   )
 }
@@ -120,13 +128,13 @@ export const dueColumn = (due: Day | null): string => due ?? never
 
 export const insertEntitlement = (
   database: Database,
-  { id, phase, received, calls }: Pick<StoredCase, 'id' | 'phase' | 'received' | 'calls'>,
+  { id, phase, received, calls, moved }: Pick<StoredCase, 'id' | 'phase' | 'received' | 'calls' | 'moved'>,
   due: Day | null,
   staffId: StaffId,
 ): void => {
   database.run(
-    'INSERT INTO entitlements (staff_id, list, received, case_id, unseen, seen, due, calls) VALUES (?, ?, ?, ?, 1, 0, ?, ?)',
-    ...[staffId, listOf(phase), received, id, dueColumn(due), calls ? 1 : 0],
+    'INSERT INTO entitlements (staff_id, list, received, case_id, unseen, seen, due, calls, moved) VALUES (?, ?, ?, ?, 1, 0, ?, ?, ?)',
+    ...[staffId, listOf(phase), received, id, dueColumn(due), calls ? 1 : 0, moved],
   )
 }
 
@@ -156,8 +164,10 @@ export const toCase = (row: CaseRecord): StoredCase => ({
   assessed: row.assessed,
   answered: row.answered,
   promised: row.promised,
+  asked: row.asked,
   closed: row.closed,
   calls: row.calls === 1,
+  moved: row.moved,
   epoch: row.epoch,
   stale: row.stale === 1,
   version: row.version,

@@ -28,6 +28,7 @@ import { makeRosterStore } from './rosters.ts'
 import { makeSessionStore } from './sessions.ts'
 import { makeShareStore, sharesSchema } from './shares.ts'
 import { makeTestReportStore } from './test-reports.ts'
+import { makeWritingStore } from './writings.ts'
 
 export interface StoreSetup {
   /** The data folder; made (for its owner alone) when it is not there. */
@@ -144,6 +145,7 @@ const assemble = ({ folder, database, shares, entryHash, genesisHash, now, unloc
     sessions: makeSessionStore(database),
     drafts: makeDraftStore(database, room),
     cases: makeCaseStore(database, appendLog, createCase, makeChangeCase(database, appendLog)),
+    writings: makeWritingStore(database),
     register: makeRegisterStore(database, appendLog),
     testReports: makeTestReportStore({ database, createCase, appendLog }),
     log: makeLogStore(database, appendLog),

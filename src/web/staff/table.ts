@@ -7,6 +7,7 @@ import { caseRoutes } from './case.ts'
 import { caseAssignmentRoutes } from './case-assignment.ts'
 import { caseEndingRoutes } from './case-ending.ts'
 import { makeCaseRoom } from './case-room.ts'
+import { caseSearchRoutes } from './case-search.ts'
 import { caseSummaryRoutes } from './case-summary.ts'
 import { caseTellingRoutes } from './case-telling.ts'
 import { caseWorkRoutes } from './case-work.ts'
@@ -28,10 +29,12 @@ import { publicPagesRoutes } from './public-pages.ts'
 import { recoveryRoutes } from './recovery.ts'
 import { registerRoutes } from './register.ts'
 import { registrationRoutes } from './registration.ts'
+import { relatedCaseRoutes } from './related-cases.ts'
 import { renewalRoutes } from './renewals.ts'
 import { rulesRoutes } from './rules.ts'
 import { signInRoutes } from './sign-in.ts'
 import { testRoutes } from './tests.ts'
+import { writingRoutes } from './writings.ts'
 
 const caseTable = (desk: Desk): readonly StaffRoute[] => {
   const room = makeCaseRoom(desk)
@@ -43,6 +46,8 @@ const caseTable = (desk: Desk): readonly StaffRoute[] => {
     ...caseAssignmentRoutes(desk, room),
     ...oralRecordRoutes(desk, room),
     ...caseSummaryRoutes(desk, room),
+    ...relatedCaseRoutes(desk, room),
+    ...writingRoutes(desk, room),
   ]
 }
 
@@ -53,6 +58,7 @@ export const staffTable = (desk: Desk): readonly StaffRoute[] => [
   ...lostFactorRoutes(desk),
   ...dayRoutes(desk),
   ...casesRoutes(desk),
+  ...caseSearchRoutes(desk),
   ...caseTable(desk),
   ...registrationRoutes(desk),
   ...testRoutes(desk),
