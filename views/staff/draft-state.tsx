@@ -30,13 +30,13 @@ export const keeping = (id: CaseId, place: string) => ({
 export const DraftState = ({ say, id, place, kept }: DraftStateProps): JSX.Element => {
   const { version, at, restored, newer } = kept
   return (
-    <div id={`${attribute(place)}-draft`} role="status">
+    <div id={`${attribute(place)}-draft`}>
       <input type="hidden" name="draft-version" value={String(version)} />
       {newer === null ? '' : <Newer say={say} id={id} place={place} newer={newer} />}
       {at === null || newer !== null ? (
         ''
       ) : (
-        <p class={restored ? 'v-notice' : 'govuk-hint'} safe>
+        <p class={restored ? 'v-notice' : 'govuk-hint'} role="status" safe>
           {say(restored ? 'day.draft.restored' : 'day.draft.kept', { at: say.dateTime(at) })}
         </p>
       )}
