@@ -187,9 +187,10 @@ const amongMore = async (): Promise<void> => {
     await served.stop()
   }
   small.remove()
-  for (const [what, figures] of found)
+  for (const [what, figures] of found) {
     const goal = what === 'cold start' ? '' : 'the same'
     add(`among ${sizes.map((size) => size.toLocaleString('en')).join(' / ')} cases: ${what}`, figures.map(ms).join(' / '), goal)
+  }
 }
 
 const idOf = (folder: string, email: string): string => {
