@@ -3,7 +3,6 @@
 import type { CaseId } from '../../src/domain/case-file.ts'
 import type { Say } from '../../src/i18n/say.ts'
 import { address, attribute } from '../shared/attribute.ts'
-import { Button } from '../shared/button.tsx'
 import { caseHref } from './case-view.ts'
 import type { Kept } from './kept.ts'
 import { swapping } from './swap.ts'
@@ -40,14 +39,38 @@ export const DraftState = ({ say, id, place, kept }: DraftStateProps): JSX.Eleme
           {say(restored ? 'day.draft.restored' : 'day.draft.kept', { at: say.dateTime(at) })}
         </p>
       )}
-      <Button label={say('day.draft.save')} kind="secondary" action={writingHref(id, place)} />
-      {version === 0 ? '' : <Button label={say('day.draft.discard')} kind="secondary" action={`${writingHref(id, place)}/removal`} />}
+      <Press label={say('day.draft.save')} action={writingHref(id, place)} part={`${place}-draft`} />
+      {version === 0 ? '' : <Press label={say('day.draft.discard')} action={`${writingHref(id, place)}/removal`} part="dialogue" />}
       <p class="govuk-hint" safe>
         {say('day.draft.about')}
       </p>
     </div>
   )
 }
+
+interface PressProps {
+  readonly label: string
+  readonly action: string
+  /** What the answer replaces. */
+  readonly part: string
+  /** The version of another window that may be written over. */
+  readonly over?: number
+}
+
+/** A button that posts the form elsewhere. Its own words to htmx, which would take it for the form's and send the message. */
+const Press = ({ label, action, part, over }: PressProps): JSX.Element => (
+  <button
+    type="submit"
+    class="govuk-button govuk-button--secondary"
+    formaction={address(action)}
+    hx-post={address(action)}
+    {...swapping(part)}
+    {...(over === undefined ? {} : { name: 'over', value: String(over), 'hx-vals': JSON.stringify({ over: String(over) }) })}
+    safe
+  >
+    {label}
+  </button>
+)
 
 const Newer = ({ say, id, place, newer }: Omit<DraftStateProps, 'kept'> & { readonly newer: NonNullable<Kept['newer']> }): JSX.Element => (
   <div class="v-notice v-notice-alarm">
@@ -65,6 +88,6 @@ const Newer = ({ say, id, place, newer }: Omit<DraftStateProps, 'kept'> & { read
         </textarea>
       </>
     )}
-    <Button label={say('day.draft.over')} kind="secondary" name="over" value={String(newer.version)} action={writingHref(id, place)} />
+    <Press label={say('day.draft.over')} over={newer.version} action={writingHref(id, place)} part={`${place}-draft`} />
   </div>
 )

@@ -6,8 +6,8 @@ import type { RelatingRefusal } from '../../services/related-cases.ts'
 import type { Unlocked } from '../../services/staff-sessions.ts'
 import { type Reply, redirect } from '../shared/reply.ts'
 import type { Exchange } from '../shared/route.ts'
+import { partFrame } from './case-parts.ts'
 import type { CaseRoom } from './case-room.ts'
-import { partFrame } from './case-work.ts'
 import { type Desk, type StaffRoute, show } from './desk.ts'
 
 export const relatedCaseRoutes = (desk: Desk, room: CaseRoom): readonly StaffRoute[] => {
