@@ -111,7 +111,8 @@ test('a question waits for its day; when that has passed the day says so, until 
 test('a case in which nothing happens for more than two weeks comes up in the day (F-112)', async () => {
   await casework().acknowledge(anna, id, 'Tack.')
   await casework().handling.assess(anna, id, assessed)
-  await casework().open(anna, id)
+  const file = await casework().open(anna, id)
+  if (file !== null) await casework().looked(anna, file)
   office.pass(14 * day)
   expect(await group(await enter(office, 'anna'), 'still')).toEqual([])
   office.pass(day)
