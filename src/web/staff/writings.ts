@@ -55,9 +55,14 @@ export const writingRoutes = (desk: Desk, room: CaseRoom): readonly StaffRoute[]
       },
       ['message'],
     ),
-    room.row('POST', '/cases/:id/writings/message/removal', async (_, who, file) => {
-      await writings.remove(who, file.row.id, 'message')
-      return redirect(`/cases/${file.row.id}?done=no-draft#reply`)
-    }),
+    room.row(
+      'POST',
+      '/cases/:id/writings/message/removal',
+      async (_, who, file) => {
+        await writings.remove(who, file.row.id, 'message')
+        return redirect(`/cases/${file.row.id}?done=no-draft#reply`)
+      },
+      ['message'],
+    ),
   ]
 }
