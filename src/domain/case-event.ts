@@ -1,7 +1,7 @@
 // What staff have done with a case, as the case itself remembers it: one event each, sealed in its place among the records. What a case is
 // at a moment, its course, is what all its events together say. Nothing is ever changed: the newest word counts.
 import type { Day, Instant } from '../kit/instant.ts'
-import type { Author, FileEntry } from './case-file.ts'
+import type { Author, CaseId, FileEntry } from './case-file.ts'
 import type {
   Assessment,
   Classification,
@@ -48,6 +48,7 @@ export type CaseEvent =
   | { readonly name: 'archived' }
   | { readonly name: 'reopened'; readonly reason: string }
   | { readonly name: 'settled'; readonly reason: string }
+  | { readonly name: 'related'; readonly to: CaseId; readonly on: boolean }
   | { readonly name: 'admitted'; readonly people: readonly StaffId[]; readonly reason: 'internal' | 'outside' | 'assigned' }
   /** Another last day for an investigator; empty for none. */
   | { readonly name: 'term'; readonly person: StaffId; readonly until: Day | '' }
@@ -90,6 +91,8 @@ export interface Course {
   /** The newest closing since the case was last opened again. */
   readonly closure: Said<Closure> | null
   readonly reopened: Said<string> | null
+  /** Other cases that belong to it. */
+  readonly related: readonly CaseId[]
 }
 
 export const noCourse: Course = {
@@ -110,6 +113,7 @@ export const noCourse: Course = {
   handOver: null,
   closure: null,
   reopened: null,
+  related: [],
 }
 
 /** The entry of that id in its newest form, at the place of the first. */
@@ -148,6 +152,10 @@ const after = (course: Course, { at, author, event }: FileEntry): Course => {
       return { ...course, excused: said(event.reason) }
     case 'handed-over':
       return { ...course, handOver: said(event.handOver) }
+    case 'related': {
+      const others = course.related.filter((id) => id !== event.to)
+      return { ...course, related: event.on ? [...others, event.to] : others }
+    }
     case 'closed':
       return { ...course, closure: said(event.closure) }
     case 'reopened':

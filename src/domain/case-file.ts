@@ -36,9 +36,13 @@ export interface CaseRow {
   readonly answered: Day | null
   /** When the reporter was told that more would come. */
   readonly promised: Day | null
+  /** Until when an answer to a question is awaited; null when the reporter has written since, or nothing was asked. */
+  readonly asked: Day | null
   readonly closed: Day | null
   /** The reporter has written after the closing, and nobody has answered or said that it is settled (F-149). */
   readonly calls: boolean
+  /** When something last happened with it. */
+  readonly moved: Day
 }
 
 /** A case on its first day; to a suggestion nobody owes an acknowledgement. */
@@ -51,8 +55,10 @@ export const newRow = (received: Day, unacknowledged = false, kind: ReportKind =
   assessed: null,
   answered: null,
   promised: null,
+  asked: null,
   closed: null,
   calls: false,
+  moved: received,
 })
 
 /** Who did something, as the case remembers it. */

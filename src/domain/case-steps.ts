@@ -58,7 +58,7 @@ export const excuseFeedback = (row: CaseRow, on: Day): Step =>
 
 /** The end of the work; what must be done first stands in the closing list. */
 export const close = (row: CaseRow, on: Day): Step =>
-  whileOngoing(row, (begun) => ({ ...begun, phase: 'closed', closed: on, promised: null, calls: false }))
+  whileOngoing(row, (begun) => ({ ...begun, phase: 'closed', closed: on, promised: null, asked: null, calls: false }))
 
 /** F-101; the case waits for no answer any more. */
 export const archive = (row: CaseRow): Step =>
@@ -67,8 +67,11 @@ export const archive = (row: CaseRow): Step =>
 /** Back to work: the day of closing goes, so that every time that counts from it counts from the next one (F-101, L-SE-18). */
 export const reopen = (row: CaseRow): Step => (isOver(row) ? ok({ ...row, phase: 'ongoing', closed: null, calls: false }) : refused('open'))
 
-/** The reporter writes. After the closing that calls for somebody (F-149). */
-export const called = (row: CaseRow): CaseRow => (isOver(row) ? { ...row, calls: true } : row)
+/** Staff ask, and say until when an answer is most useful; the newest question counts (F-067). Nobody waits in a case that is closed. */
+export const asking = (row: CaseRow, answerBy: Day | ''): CaseRow => ({ ...row, asked: answerBy === '' || isOver(row) ? null : answerBy })
+
+/** The reporter writes: whatever was asked is no longer awaited. After the closing that calls for somebody (F-149). */
+export const called = (row: CaseRow, on: Day): CaseRow => ({ ...row, asked: null, moved: on, calls: row.calls || isOver(row) })
 
 /** Staff have answered, or said that nothing more is needed. */
 export const settled = (row: CaseRow): CaseRow => ({ ...row, calls: false })

@@ -15,7 +15,13 @@ export interface DatedCase {
 }
 
 /** Days before each date. The time of the assessment is the house's own and is shown, not mailed. */
-const before: Readonly<Record<DeadlineKind, readonly number[]>> = { acknowledgement: [2], feedback: [14, 3], promised: [3], assessment: [] }
+const before: Readonly<Record<DeadlineKind, readonly number[]>> = {
+  acknowledgement: [2],
+  feedback: [14, 3],
+  promised: [3],
+  assessment: [],
+  answer: [],
+}
 
 /** How far ahead a look must see. */
 export const datesAhead = Math.max(...Object.values(before).flat())

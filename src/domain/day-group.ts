@@ -3,9 +3,9 @@ import type { CaseList } from './case-file.ts'
 
 /**
  * `late` a date has passed · `new` nobody has begun · `waits` something this person has not looked at, or the reporter wrote after the
- * closing · `due` something is due within seven days.
+ * closing · `due` something is due within seven days · `still` nothing has happened for two weeks (F-112).
  */
-export const dayGroups = ['late', 'new', 'waits', 'due'] as const
+export const dayGroups = ['late', 'new', 'waits', 'due', 'still'] as const
 export type DayGroup = (typeof dayGroups)[number]
 
 /** Days ahead that a day looks. */

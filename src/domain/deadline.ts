@@ -44,9 +44,9 @@ export const assessmentDue = (received: Day, acknowledged: Day | null, { assessm
 
 /**
  * `acknowledgement`, `feedback` the law's · `assessment` the channel's own target · `promised` the day on which staff said that they would
- * write again.
+ * write again · `answer` until when they asked the reporter to answer (F-067).
  */
-export type DeadlineKind = 'acknowledgement' | 'feedback' | 'assessment' | 'promised'
+export type DeadlineKind = 'acknowledgement' | 'feedback' | 'assessment' | 'promised' | 'answer'
 export interface Deadline {
   readonly kind: DeadlineKind
   readonly due: Day
@@ -54,18 +54,24 @@ export interface Deadline {
 export const isLegal = ({ kind }: Deadline): boolean => kind === 'acknowledgement' || kind === 'feedback'
 
 /** The clear facts that the clocks need. */
-export type ClockFacts = Pick<CaseRow, 'phase' | 'reported' | 'acknowledged' | 'unacknowledged' | 'assessed' | 'answered' | 'promised'>
+export type ClockFacts = Pick<
+  CaseRow,
+  'phase' | 'reported' | 'acknowledged' | 'unacknowledged' | 'assessed' | 'answered' | 'promised' | 'asked'
+>
 
 /** Everything that is due in a case, soonest first; the law's before the house's on the same day. */
 export const deadlinesOf = (row: ClockFacts, clocks: Clocks): readonly Deadline[] => {
-  const { phase, reported, acknowledged, unacknowledged, assessed, answered, promised } = row
-  if (reported === null || phase === 'closed' || phase === 'archived') return []
+  const { phase, reported, acknowledged, unacknowledged, assessed, answered, promised, asked } = row
+  if (phase === 'closed' || phase === 'archived') return []
+  // A suggestion has no clock but the answer that somebody has asked for.
+  if (reported === null) return asked === null ? [] : [{ kind: 'answer', due: asked }]
   const assessment = assessmentDue(reported, acknowledged, clocks)
   const all: readonly (Deadline | null)[] = [
     acknowledged === null && !unacknowledged ? { kind: 'acknowledgement', due: acknowledgementDue(reported) } : null,
     answered === null ? { kind: 'feedback', due: feedbackDue(reported, acknowledged, clocks) } : null,
     phase === 'ongoing' && assessed === null && assessment !== null ? { kind: 'assessment', due: assessment } : null,
     phase === 'ongoing' && promised !== null ? { kind: 'promised', due: promised } : null,
+    asked !== null ? { kind: 'answer', due: asked } : null,
   ]
   return all
     .filter((deadline) => deadline !== null)
@@ -75,8 +81,11 @@ export const deadlinesOf = (row: ClockFacts, clocks: Clocks): readonly Deadline[
 /** What is due next; null when nothing is. */
 export const nextDeadline = (row: ClockFacts, clocks: Clocks): Deadline | null => deadlinesOf(row, clocks)[0] ?? null
 
-/** Whose date has passed: the law's, or only one that the house set itself. */
-export type Lateness = 'law' | 'own'
+/** Whose date has passed: the law's, only one that the house set itself, or one that the reporter was asked to keep. */
+export type Lateness = 'law' | 'own' | 'answer'
+
+/** @returns whose date it is */
+export const latenessBy = (deadline: Deadline): Lateness => (isLegal(deadline) ? 'law' : deadline.kind === 'answer' ? 'answer' : 'own')
 
 /** The worst of what has passed in a case; the house's target of the first answer counts among its own (F-075). */
 export const latenessOf = (row: ClockFacts, clocks: Clocks, today: Day): Lateness | null => {
@@ -85,8 +94,16 @@ export const latenessOf = (row: ClockFacts, clocks: Clocks, today: Day): Latenes
   const { phase, reported, acknowledged, unacknowledged } = row
   const waits = phase === 'new' && acknowledged === null && !unacknowledged
   const misses = waits && reported !== null && today > acknowledgementTarget(reported)
-  return misses || passed.length > 0 ? 'own' : null
+  if (misses || passed.some((deadline) => latenessBy(deadline) === 'own')) return 'own'
+  return passed.length > 0 ? 'answer' : null
 }
+
+/** After how many days without anything happening an ongoing case is marked (F-112). */
+export const stillAfter = 14
+
+/** Nothing has happened for a while in a case on which somebody works. */
+export const isStill = ({ phase, moved }: Pick<CaseRow, 'phase' | 'moved'>, today: Day): boolean =>
+  phase === 'ongoing' && moved < addDays(today, -stillAfter)
 
 /** How far away a deadline is: `late` it has passed · `today` · `near` within seven days · `far`. */
 export type Nearness = 'late' | 'today' | 'near' | 'far'

@@ -62,6 +62,7 @@ export const logKinds = [
   'keys-refused',
   'channel-changed',
   'register-changed',
+  'cases-searched',
 ] as const
 export type LogKind = (typeof logKinds)[number]
 
@@ -86,6 +87,8 @@ export interface LogDetails {
   readonly act?: string
   /** What an admin changed; nothing of a case. Signed with the rest. */
   readonly changes?: readonly Change[]
+  /** How many it was about, where that is all there is to say. Signed with the rest. */
+  readonly count?: number
   /** Whom else the act is about, or who had to agree to it. Signed with the rest. */
   readonly people?: readonly Named[]
 }

@@ -8,7 +8,7 @@ import { acknowledgementTarget, type Clocks, type Deadline, deadlinesOf, isLegal
 /**
  * `acknowledge`, `begin` (the reporter wants no acknowledgement) the first step · `read` a message nobody looked at · `answer` one that has no
  * answer · `settle` one that came after the closing · `assess`, `classify`, `plan` in that order · `feedback` before its date · `notice` the
- * reason for putting off word to the accused is to be looked at again · `task` of the plan · `work` nothing is due, the feedback ends it ·
+ * reason for putting off word to the accused is to be looked at again · `unanswered` the reporter has not answered by the day they were asked to · `task` of the plan · `work` nothing is due, the feedback ends it ·
  * `close` everything is done · `quarantine` nothing more may be done here · `archive`, `closed`, `archived`, `test` at the end.
  * `suggestion` no report: nothing is due.
  * `number` of a message counts from 1.
@@ -20,6 +20,7 @@ export type NextStep =
   | { readonly kind: 'answer' | 'settle'; readonly at: Instant; readonly deadline: Deadline | null }
   | { readonly kind: 'task'; readonly what: string; readonly due: Day }
   | { readonly kind: 'notice'; readonly again: Day }
+  | { readonly kind: 'unanswered'; readonly asked: Day }
   | { readonly kind: 'classify' | 'close' | 'archive' | 'archived' | 'quarantine' }
   | { readonly kind: 'suggestion'; readonly begun: boolean }
   | { readonly kind: 'test'; readonly acknowledged: boolean }
@@ -49,7 +50,8 @@ export const nextStepOf = (situation: Situation, today: Day): NextStep => {
   if (quarantined) return { kind: 'quarantine' }
   if (row.reported === null && row.phase !== 'closed' && row.phase !== 'archived' && !row.calls) return suggestionStep(situation)
   const deadlines = deadlinesOf(row, clocks)
-  const [next = null] = deadlines
+  // What staff are to do next; an answer is the reporter's.
+  const [next = null] = deadlines.filter(({ kind }) => kind !== 'answer')
   const feedback = deadlines.find(({ kind }) => kind === 'feedback') ?? null
   if (row.phase === 'new' && row.reported !== null) {
     const acknowledgement = deadlines.find(({ kind }) => kind === 'acknowledgement')
@@ -76,6 +78,7 @@ export const nextStepOf = (situation: Situation, today: Day): NextStep => {
     return { kind: 'notice', again: notice.value.again }
   const task = course.tasks.find(({ done, value }) => !done && value.due !== '' && value.due <= today)
   if (task !== undefined && task.value.due !== '') return { kind: 'task', what: task.value.what, due: task.value.due }
+  if (row.asked !== null && row.asked < today) return { kind: 'unanswered', asked: row.asked }
   if (course.classification === null) return { kind: 'classify' }
   return mayClose(situation) ? { kind: 'close' } : { kind: 'work', deadline: next }
 }

@@ -36,6 +36,8 @@ export interface Addition {
   readonly quiet?: boolean
   /** Colleagues get a mail even though the reporter was told nothing. */
   readonly tell?: boolean
+  /** Where the person had begun to write what is now sent. */
+  readonly sent?: string
   readonly log: LogKind
   readonly act?: CaseEvent['name']
 }
@@ -75,7 +77,8 @@ export const sealAddition = async (ground: Ground, who: Unlocked, opened: OpenCa
     before: row,
     rosterSeq,
     channelVersion: view.version,
-    after: addition.row,
+    // What concerns one person alone is nothing that happened with the case.
+    after: quiet ? addition.row : { ...addition.row, moved: today(ground) },
     // A test has no clocks and counts nowhere (F-141).
     due: isTest ? null : (nextDeadline(addition.row, view.channel.settings)?.due ?? null),
     insert: [...said.records, ...kept.records],
@@ -92,6 +95,7 @@ export const sealAddition = async (ground: Ground, who: Unlocked, opened: OpenCa
             sealed: await sealStatistics(overview, statisticsOf(addition.row, row.unitId, { ...counted, wayIn: card.wayIn ?? 'web' })),
           },
     ...(messages.length > 0 ? { news: newsAt(ground, view.channel.settings) } : {}),
+    ...(addition.sent === undefined ? {} : { sent: { staffId: who.staff.id, place: addition.sent } }),
     register: documentsOf(today(ground), messages, entries),
     log: await entryOf({
       kind: addition.log,

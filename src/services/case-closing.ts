@@ -51,6 +51,7 @@ export const makeCaseClosing = (ground: Pick<Ground, 'now'>, acts: CaseActs): Ca
         more: (opened) => {
           const dismissed = courseNow(opened).assessment?.value.decision === 'dismiss' && feedback.kind === 'final'
           return {
+            sent: 'feedback' as const,
             dialogue: [message(who, dismissed ? 'dismissal' : 'feedback', text)],
             thread: { told: dismissed ? 'dismissal' : feedback.kind },
           }

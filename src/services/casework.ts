@@ -6,7 +6,7 @@ import type { Report } from '../domain/answers.ts'
 import { type Course, courseOf } from '../domain/case-event.ts'
 import { contradicts } from '../domain/case-facts.ts'
 import type { Author, Card, CaseId, FileEntry, Message, People, Thread } from '../domain/case-file.ts'
-import { acknowledge, isOver, settled } from '../domain/case-steps.ts'
+import { acknowledge, asking, isOver, settled } from '../domain/case-steps.ts'
 import type { Channel, StaffId } from '../domain/channel.ts'
 import { holdersOf, type NamedPost, postsOf } from '../domain/post.ts'
 import { type Role, readerRoles } from '../domain/role.ts'
@@ -25,8 +25,10 @@ import type { Channels } from './channels.ts'
 import { type Ground, today } from './ground.ts'
 import { entryOf } from './log-details.ts'
 import { type CaseRegistration, registrationOf } from './registers.ts'
+import { makeRelatedCases, type RelatedCases, withoutUnknown } from './related-cases.ts'
 import type { Rosters } from './rosters.ts'
 import type { Unlocked } from './staff-sessions.ts'
+import { makeWritings, type Writings } from './writings.ts'
 
 /** Somebody of the key list who serves the unit of a case and neither reads it nor may never. */
 export interface Assignable extends Author {
@@ -85,6 +87,8 @@ export interface Casework {
   /** `note` no working note is written once the case is closed: it would be archived with it (TF 2 kap. 12 §). */
   readonly keep: (who: Unlocked, id: CaseId, kind: 'note' | 'record', text: string) => Promise<'done' | 'note' | null>
   readonly handling: CaseHandling
+  readonly related: RelatedCases
+  readonly writings: Writings
 }
 
 export const makeCasework = (ground: Ground, channels: Channels, rosters: Rosters): Casework => {
@@ -117,7 +121,12 @@ export const makeCasework = (ground: Ground, channels: Channels, rosters: Roster
           store.cases.readers(id),
           registrationOf(ground, id),
         ])
-        const file = { ...fileOf(opened, staff, seen, today(ground)), free: isFree(opened, who.staff.id), holders, registration }
+        const file = {
+          ...fileOf(opened, staff, { seen, day: today(ground), entries: await entriesFor(ground, who, opened) }),
+          free: isFree(opened, who.staff.id),
+          holders,
+          registration,
+        }
         if (file.altered > 0) await recordAltered(who, opened)
         return file
       }),
@@ -141,8 +150,9 @@ export const makeCasework = (ground: Ground, channels: Channels, rosters: Roster
     },
     write: (who, id, text, asked = null) =>
       act<never>(who, id, ({ row }) => ({
-        row: { ...row, ...settled(row) },
+        row: { ...row, ...settled(asked === null ? row : asking(row, asked.answerBy)) },
         dialogue: [asked === null ? message(who, 'message', text) : message(who, 'question', text, asked.answerBy)],
+        sent: 'message',
         log: 'staff-wrote',
       })),
     keep: (who, id, kind, text) =>
@@ -152,6 +162,8 @@ export const makeCasework = (ground: Ground, channels: Channels, rosters: Roster
           : { row, casework: [entry(who, kind, text)], log: kind === 'note' ? 'note-written' : 'record-written' },
       ),
     handling: makeCaseHandling(ground, acts),
+    related: makeRelatedCases(ground, opening, acts),
+    writings: makeWritings(ground),
   }
 }
 
@@ -167,17 +179,23 @@ const assignableTo = ({ unitId }: StoredCase, people: People, members: readonly 
   return members.flatMap(({ id, name, title, role }) => (able.includes(id) ? [{ id, name, title, role }] : []))
 }
 
+/** What this person may know of what stands in the file. */
+const entriesFor = (ground: Ground, { staff }: Unlocked, { casework }: OpenCase): Promise<CaseFile['entries']> =>
+  withoutUnknown(
+    ground,
+    staff.id,
+    bodiesOf<FileEntry>(casework.read, 'entry').map(({ record, body }) => ({ ...body, id: record.id })),
+  )
+
 /** @param seen number of the newest dialogue record that this person had looked at before */
 const fileOf = (
   opened: OpenCase,
   staff: readonly Author[],
-  seen: number,
-  day: Day,
+  { seen, day, entries }: { readonly seen: number; readonly day: Day; readonly entries: CaseFile['entries'] },
 ): Omit<CaseFile, 'holders' | 'free' | 'registration'> => {
   const { row, view, dialogue, casework, people, trusted } = opened
   const report = bodiesOf<Report>(dialogue.read, 'report')[0]?.body ?? null
   const thread = dialogue.read.head.body
-  const entries = bodiesOf<FileEntry>(casework.read, 'entry').map(({ record, body }) => ({ ...body, id: record.id }))
   // The clear row is anybody's to write who holds the disk; what is sealed knows better.
   const isOther = (row.acknowledged === null) !== (thread.acknowledgedAt === null) || contradicts(row, entries, report)
   const altered = dialogue.read.altered + casework.read.altered + (isOther ? 1 : 0)

@@ -99,9 +99,10 @@ export const demoStories: readonly DemoStory[] = [
     ],
   },
   {
+    // The day by which an answer was wanted has passed, and nothing has happened since the question.
     state: 'question waiting',
     language: 'en',
-    daysAgo: 12,
+    daysAgo: 19,
     leftOut: '',
     answers: answers({
       relation: 'contractor',
@@ -117,8 +118,10 @@ export const demoStories: readonly DemoStory[] = [
         act: 'acknowledge',
         text: 'Hello. Thank you for telling us. We have received your report and read it. Now we assess what to do. That often takes two weeks.\n\nHead of negotiations',
       },
+      { hoursLater: 6, by: 'Cia Ström', act: 'assess', text: 'En förmån i samband med ett avtal. Det har kommit fram i arbetet.' },
+      { hoursLater: 1, by: 'Cia Ström', act: 'name', text: 'Biljetter före ett avtal' },
       {
-        hoursLater: 24,
+        hoursLater: 1,
         by: 'Cia Ström',
         act: 'ask',
         text: 'Hello. We need to know a little more. Was anybody else present, or is there anything in writing? You need not look for anything.\n\nHead of negotiations',

@@ -6,6 +6,7 @@ import { type Day, hours, instant, minutes } from '../kit/instant.ts'
 import { Problem } from '../kit/problem.ts'
 import type { NewColleague } from './colleagues.ts'
 import { enterNumbers, makeTest, tell } from './demo-cases.ts'
+import { workDaily } from './demo-daily.ts'
 import { as, compare, type DemoClock, type DemoPerson, enter, giveKeys, type Member } from './demo-members.ts'
 import { turnOutside } from './demo-office.ts'
 import { demoInvited, demoNewcomer, demoPlan } from './demo-people.ts'
@@ -80,6 +81,10 @@ export const makeDemo = async (
   const { newcomer, invitation } = await as(services.staff, named('Fia Holm'), clock, (who) => inviteTwo(services.staff, who, today(then)))
   const { member, session } = await giveKeys(services.staff, { ...demoNewcomer, token: newcomer }, clock)
   await services.staff.sessions.signOut(session)
+  progress('two cases that belong together, and a draft')
+  await as(services.staff, named('Anna Ek'), clock, (who) =>
+    workDaily(services.staff, who, ['Fakturor för snöröjning', 'Inköp av kontorsmöbler']),
+  )
   progress('a test report')
   clock.set(start - hours(6))
   await as(services.staff, named('Eva Dal'), clock, (who) => makeTest(services.staff, who))

@@ -72,7 +72,7 @@ export const makeDialogue = async (ground: Ground, channels: Channels, rosters: 
     const message: Message = { format: 1, from: 'reporter', at: now(), author: null, ...words }
     // Of an answer or a name the words are not all.
     if (message.kind === 'message' && isSaidAgain(said(thread).at(-1), message)) return 'done' as const
-    const after = called(row)
+    const after = called(row, today(ground))
     const { records, head } = await append(ground, row.id, side, row.epoch, thread.head.body, [{ kind: 'message', body: message }])
     const { last, reporterSaw: saw } = thread.head.body
     const reporterSaw = Math.min(last, Math.max(saw, seen ?? last))

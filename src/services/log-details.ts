@@ -21,6 +21,8 @@ export interface Act {
   /** What was done with a case, where the kind in clear does not say it. */
   readonly act?: string
   readonly changes?: readonly Change[]
+  /** How many it was about. */
+  readonly count?: number
   /** Whom else it is about, or who agreed to it. */
   readonly people?: readonly Named[]
   /** The person whose key is open; absent for the reporter and the program. */
@@ -38,12 +40,14 @@ export const signedAct = (
   changes?: readonly Change[],
   people?: readonly Named[],
   act?: string,
+  count?: number,
 ): Bytes =>
   lengthPrefixed([
     ...['viska/1/act', kind, by, reference, head],
     ...(changes === undefined ? [] : [JSON.stringify(changes)]),
     ...(people === undefined ? [] : ['people', ...people.flatMap(({ id, name }) => [id, name])]),
     ...(act === undefined ? [] : ['act', act]),
+    ...(count === undefined ? [] : ['count', String(count)]),
   ])
 
 export const entryOf = async ({
@@ -55,17 +59,21 @@ export const entryOf = async ({
   act,
   changes,
   people,
+  count,
   by,
   head,
 }: Act): Promise<NewLogEntry> => {
   if (overview === null) return { kind, day, channel, details: null }
   const headText = head === undefined ? '' : `${head.seq}:${toBase64Url(head.hash)}`
   const signature =
-    by === undefined ? '' : toBase64Url(await by.signing.sign(signedAct(kind, by.staff.id, reference, headText, changes, people, act)))
+    by === undefined
+      ? ''
+      : toBase64Url(await by.signing.sign(signedAct(kind, by.staff.id, reference, headText, changes, people, act, count)))
   const more = {
     ...(act === undefined ? {} : { act }),
     ...(changes === undefined ? {} : { changes }),
     ...(people === undefined ? {} : { people }),
+    ...(count === undefined ? {} : { count }),
   }
   const details: LogDetails = {
     format: 1,

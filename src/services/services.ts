@@ -11,6 +11,7 @@ import { type Calendars, makeCalendars } from './calendars.ts'
 import { makeCaseActs } from './case-acts.ts'
 import { type CaseLists, makeCaseLists } from './case-list.ts'
 import { makeCaseOpening } from './case-opening.ts'
+import { type CaseSearch, makeCaseSearch } from './case-search.ts'
 import { type Casework, makeCasework } from './casework.ts'
 import { type ChannelKeeper, makeChannelKeeper } from './channel-keeping.ts'
 import { type Channels, makeChannels } from './channels.ts'
@@ -79,6 +80,7 @@ export interface StaffServices {
   readonly alarms: Alarms
   readonly invitations: Invitations
   readonly lists: CaseLists
+  readonly search: CaseSearch
   readonly casework: Casework
   readonly terms: Terms
   readonly dismissals: Dismissals
@@ -172,7 +174,8 @@ export const makeServices = async (
       locks: makeOwnLocks(ground, { locks, secondFactor, cost: kdfCost }),
       alarms: makeAlarms(ground, { rosters, pins, locks }),
       invitations: makeInvitations(ground, rosters, { signIn, renewals: renewalCheck, cost: kdfCost }),
-      lists: makeCaseLists(ground),
+      lists: makeCaseLists(ground, channels),
+      search: makeCaseSearch(ground, channels, rosters, caseOpening),
       dismissals: makeDismissals(ground, channels, rosters, caseOpening),
       terms: makeTerms(ground, rosters),
       casework: makeCasework(ground, channels, rosters),

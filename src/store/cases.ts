@@ -100,6 +100,8 @@ export interface CaseChange {
   /** Who has something new to look at. */
   readonly unseenFor: 'everybody' | 'nobody' | { readonly except: StaffId }
   readonly statistics: { readonly id: string; readonly sealed: Sealed } | null
+  /** What the person had begun to write and has now sent. */
+  readonly sent?: { readonly staffId: StaffId; readonly place: string }
   /** Documents of the act; they go into the register where the case stands in one. */
   readonly register: readonly NewDocument[]
   /** When a reporter who left an address is told that there is news; absent where nothing was said to them. */
@@ -154,9 +156,19 @@ export interface DatedRow {
   readonly excluded: readonly StaffId[]
 }
 
+/** Newest report first; soonest date first; what lay longest untouched first. */
+export const caseOrders = ['received', 'due', 'moved'] as const
+export type CaseOrder = (typeof caseOrders)[number]
+
+/** Where a list goes on: the day that its order goes by, and the case. */
 export interface CaseCursor {
-  readonly received: Day
+  readonly day: string
   readonly caseId: string
+}
+
+/** An item with the place at which a list goes on after it. */
+export interface CaseInOrder extends CaseListItem {
+  readonly cursor: CaseCursor
 }
 
 export interface CaseStore {
@@ -171,6 +183,8 @@ export interface CaseStore {
   readonly readers: (id: CaseId) => Promise<readonly StaffId[]>
   /** `stale` also when somebody who is to come was excluded: the tables then say something else than the sealed list. */
   readonly change: (work: CaseChange) => Promise<'done' | 'stale'>
+  /** Two cases at once: both or none. */
+  readonly changeBoth: (one: CaseChange, other: CaseChange) => Promise<'done' | 'stale'>
   /**
    * Who waits for which case of a channel to be shared again, of the cases that `by` can open; `by` too, with a key given up and kept.
    * The recovery waits for every case that is older than it.
@@ -184,14 +198,25 @@ export interface CaseStore {
   readonly isLost: (id: CaseId, staffId: StaffId) => Promise<boolean>
   /** Puts wraps in place of those sealed to a lost key; `stale` when the case or the roster moved, or somebody else did it already. */
   readonly shareAgain: (work: SharedAgain) => Promise<'done' | 'stale'>
-  /** Newest first, `limit` at the most. */
-  readonly list: (staffId: StaffId, list: CaseList, after: CaseCursor | null, limit: number) => Promise<readonly CaseListItem[]>
+  /** Newest first where no order is given, `limit` at the most. */
+  readonly list: (
+    staffId: StaffId,
+    list: CaseList,
+    after: CaseCursor | null,
+    limit: number,
+    order?: CaseOrder,
+  ) => Promise<readonly CaseInOrder[]>
+  /** A case by its reference; null for somebody who is not entitled, as for one that does not exist. */
+  readonly byReference: (reference: string, staffId: StaffId) => Promise<CaseId | null>
   /** Due by `until`, soonest first, `limit` at the most. */
   readonly dueBy: (staffId: StaffId, until: Day, limit: number) => Promise<readonly CaseListItem[]>
   readonly countDue: (staffId: StaffId, until: Day, most: number) => Promise<number>
   /** What stands in one way and is due in a span, soonest first, `limit` at the most. */
   readonly standing: (staffId: StaffId, standing: Standing, span: DueSpan, limit: number) => Promise<readonly CaseListItem[]>
   readonly countStanding: (staffId: StaffId, standing: Standing, span: DueSpan, most: number) => Promise<number>
+  /** Ongoing ones that were looked at, with nothing due by `until`, in which nothing has happened since `before`; longest first. */
+  readonly still: (staffId: StaffId, before: Day, until: Day, limit: number) => Promise<readonly CaseListItem[]>
+  readonly countStill: (staffId: StaffId, before: Day, until: Day, most: number) => Promise<number>
   /** Every case in which something is due by `until`, no tests, with who reads it and who never may: for the daily look, which holds no key. */
   readonly dated: (until: Day) => Promise<readonly DatedRow[]>
   /** Closed cases in which the reporter has written and nobody has answered. */

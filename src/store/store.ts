@@ -19,6 +19,7 @@ import type { SessionStore } from './sessions.ts'
 import type { ShareStore } from './shares.ts'
 import type { TermStore } from './terms.ts'
 import type { TestReportStore } from './test-reports.ts'
+import type { WritingStore } from './writings.ts'
 
 export interface Store {
   readonly channels: ChannelStore
@@ -33,6 +34,7 @@ export interface Store {
   readonly cases: CaseStore
   readonly terms: TermStore
   readonly dismissals: DismissalStore
+  readonly writings: WritingStore
   readonly register: RegisterStore
   readonly log: LogStore
   readonly notices: NoticeStore

@@ -10,7 +10,9 @@ import { identityFromSeed } from '../../src/crypto/identity.ts'
 import { open, seal } from '../../src/crypto/seal.ts'
 import { totpCode } from '../../src/crypto/totp.ts'
 import { instant } from '../../src/kit/instant.ts'
+import { caseIds } from '../harness/acts.ts'
 import { makeVisitor, type Visitor } from '../harness/visitor.ts'
+import { fill } from './filling.ts'
 import { binary, type DemoStaff, newDemo, type Running, start } from './running.ts'
 
 const rows: (readonly [what: string, figure: string, goal: string])[] = []
@@ -124,64 +126,117 @@ const sealing = async (): Promise<void> => {
   add('open 2 KB (ours, typage)', `${ms(median(figures.open))}, ${ms(median(figures.typageOpen))}`)
 }
 
-const signIn = async ({ staffUrl }: Running, person: DemoStaff): Promise<Visitor> => {
+const signIn = async ({ staffUrl }: Running, person: DemoStaff, told = true): Promise<Visitor> => {
   const visitor = makeVisitor(staffUrl)
   const [passphrase] = await timed(1, () =>
     visitor.send('POST', '/sign-in', new URLSearchParams({ email: person.email, password: person.password }).toString()),
   )
   const [code] = await timed(1, () => visitor.send('POST', '/sign-in/totp', `code=${totpCode(person.totpSecret, instant(Date.now()))}`))
-  add(`sign-in of ${person.name} (passphrase, code)`, `${ms(passphrase ?? 0)}, ${ms(code ?? 0)}`)
+  if (told) add(`sign-in of ${person.name} (passphrase, code)`, `${ms(passphrase ?? 0)}, ${ms(code ?? 0)}`)
   return visitor
 }
 
-/** Old cases by the thousand, as rows only: they are counted and skipped over, but none of them stands on the first page. */
-const fill = (folder: string, count: number): void => {
-  const db = new Database(join(folder, 'viska.sqlite'))
-  const one = <T>(sql: string): T => db.query(sql).get() as T
-  const { channel_id, unit_id } = one<{ channel_id: string; unit_id: string }>('SELECT channel_id, unit_id FROM cases LIMIT 1')
-  const readers = (db.query("SELECT staff_id FROM appointments WHERE role = 'handler'").all() as { staff_id: string }[]).map(
-    ({ staff_id }) => staff_id,
-  )
-  const insertCase = db.query(
-    `INSERT INTO cases (id, reference, channel_id, unit_id, phase, received, acknowledged, epoch, stale, version) VALUES (?, ?, ?, ?, ?, ?, ?, 1, 0, 1)`,
-  )
-  const insertEntitlement = db.query('INSERT INTO entitlements (staff_id, list, received, case_id, unseen, seen) VALUES (?, ?, ?, ?, 0, 1)')
-  const insertRow = db.query('INSERT INTO wraps VALUES (?, ?, ?, 1, ?)')
-  const shares = new Database(join(folder, 'shares.sqlite'))
-  const insertShare = shares.query('INSERT INTO shares (case_id, share) VALUES (?, ?)')
-  const insertRecord = db.query("INSERT INTO records VALUES (?, ?, 'casework', 'card', 1, 0, 1, ?)")
-  const ids = Array.from({ length: count }, () => randomBytes(13).toHex().toUpperCase())
-  shares.transaction(() => {
-    for (const id of ids) insertShare.run(id, randomBytes(32))
-  })()
-  shares.close()
-  db.transaction(() => {
-    for (const [i, id] of ids.entries()) {
-      const list = i % 3 === 0 ? 'new' : 'ongoing'
-      insertCase.run(id, `F${i}`, channel_id, unit_id, list, '2020-01-01', list === 'new' ? null : '2020-01-02')
-      for (const reader of readers) {
-        insertEntitlement.run(reader, list, '2020-01-01', id)
-        insertRow.run(id, reader, 'casework', randomBytes(600))
-      }
-      insertRecord.run(id, randomBytes(13).toHex(), randomBytes(1200))
-    }
-  })()
-  db.close()
+const figuresOf = async (look: () => Promise<unknown>, times = 30): Promise<readonly number[]> => {
+  await timed(5, look)
+  return timed(times, look)
 }
 
 const listPage = async (visitor: Visitor, cases: string): Promise<void> => {
-  const look = () => visitor.send('GET', '/cases?list=new')
-  await timed(5, look)
-  const figures = await timed(40, look)
+  const figures = await figuresOf(() => visitor.send('GET', '/cases?list=new'))
   add(`list page of 50 cards, ${cases} cases`, `median ${ms(median(figures))}, p99 ${ms(quantile(figures, 0.99))}`, '< 60 ms, the same')
+}
+
+/** A day's work of somebody who can open forty cases, and of somebody who can open all of them, among more and more. */
+const sizes = [100, 10_000, 100_000] as const
+const readable = 40
+const daily = [
+  ['my day', '/day'],
+  ['list page', '/cases?list=new'],
+  ['list by next date', '/cases?list=new&order=due'],
+  ['list of one severity', '/cases?list=new&severity=high'],
+  ['search', ''],
+] as const
+
+const amongMore = async (): Promise<void> => {
+  const small = await newDemo()
+  const [one, all] = small.staff.filter(({ role }) => role === 'handler')
+  if (one === undefined || all === undefined) throw new Error('the demo has no handlers')
+  const found = new Map<string, number[]>()
+  const note = (what: string, figure: number): void => {
+    found.set(what, [...(found.get(what) ?? []), figure])
+  }
+  let served = await start(small.folder)
+  const load = [process.execPath, join(import.meta.dir, 'load.ts'), served.reporterUrl, '8', String(readable - 8), 'whole']
+  await Bun.spawn(load, { stdio: ['ignore', 'pipe', 'inherit'] }).exited
+  await served.stop()
+  let standing = readable
+  for (const size of sizes) {
+    fill(small.folder, size - standing, idOf(small.folder, one.email))
+    standing = size
+    served = await start(small.folder)
+    note('cold start', served.coldStart)
+    const visitor = await signIn(served, one, false)
+    if (size === sizes[0]) await sayFree(visitor, readable)
+    for (const [what, path] of daily) {
+      const look = () => (path === '' ? visitor.send('POST', '/cases/search', 'words=kvitto') : visitor.send('GET', path))
+      note(`${what}, ${readable} cases to open`, median(await figuresOf(look, 20)))
+    }
+    const other = await signIn(served, all, false)
+    note('list page of 50 cards, all cases to open', median(await figuresOf(() => other.send('GET', '/cases?list=new'), 20)))
+    note('my day, all cases to open', median(await figuresOf(() => other.send('GET', '/day'), 20)))
+    await served.stop()
+  }
+  small.remove()
+  for (const [what, figures] of found) {
+    const goal = what === 'cold start' ? '' : 'the same'
+    add(`among ${sizes.map((size) => size.toLocaleString('en')).join(' / ')} cases: ${what}`, figures.map(ms).join(' / '), goal)
+  }
+}
+
+const idOf = (folder: string, email: string): string => {
+  const db = new Database(join(folder, 'viska.sqlite'), { readonly: true })
+  const row = db.query('SELECT id FROM staff WHERE email = ?').get(email) as { id: string } | null
+  db.close()
+  return row?.id ?? ''
+}
+
+/** Says of so many new cases that nothing binds the person to them: only then a search opens them. */
+const sayFree = async (visitor: Visitor, count: number): Promise<void> => {
+  const ids: string[] = []
+  let next: string | undefined = '/cases?list=new'
+  while (next !== undefined && ids.length < count) {
+    const { body } = await visitor.send('GET', next)
+    ids.push(...caseIds(body))
+    next = /href="([^"]+)" rel="next"/.exec(body)?.[1]?.replaceAll('&amp;', '&')
+  }
+  for (const id of ids.slice(0, count)) await visitor.send('POST', `/cases/${id}/conflict-declaration`, 'conflict=none')
+}
+
+/** A search through a thousand cases that one can open, page by page. */
+const searching = async (visitor: Visitor, count: number): Promise<void> => {
+  await sayFree(visitor, count)
+  const figures: number[] = []
+  let from = ''
+  do {
+    const began = performance.now()
+    const { body } = await visitor.send('POST', '/cases/search', new URLSearchParams({ words: 'ordsomingenskrev', from }).toString())
+    figures.push(performance.now() - began)
+    from = /name="from" value="([^"]+)"/.exec(body)?.[1] ?? ''
+  } while (from !== '' && figures.length < count / 200)
+  const total = figures.reduce((sum, figure) => sum + figure, 0)
+  add(
+    `search through ${(figures.length * 200).toLocaleString('en')} cases one can open, 200 a page`,
+    `page median ${ms(median(figures))}, all of them ${ms(total)}`,
+  )
+  const narrowed = await figuresOf(() => visitor.send('GET', '/cases?list=new&severity=high'), 3)
+  add('list of one severity, 1,000 cards gone through', `median ${ms(median(narrowed))}`)
 }
 
 const build = Bun.spawnSync([process.execPath, join(import.meta.dir, '../../build/binary.ts')], { stdio: ['ignore', 'ignore', 'inherit'] })
 if (build.exitCode !== 0) process.exit(1)
 const demo = await newDemo()
 const anna = demo.staff.find(({ role }) => role === 'handler')
-const bo = demo.staff.filter(({ role }) => role === 'handler')[1]
-if (anna === undefined || bo === undefined) throw new Error('the demo has no handlers')
+if (anna === undefined) throw new Error('the demo has no handlers')
 
 const starts: number[] = []
 for (let i = 0; i < 5; i++) {
@@ -191,13 +246,14 @@ for (let i = 0; i < 5; i++) {
 }
 add('cold start to the first page', `median ${ms(median(starts))}`, '< 250 ms')
 
-let appliance = await start(demo.folder)
+const appliance = await start(demo.folder)
 await Bun.sleep(1500)
 add('memory, idle', mb(appliance.memory()), '< 100 MB')
 await landing(appliance)
 await pagesPerSecond(appliance)
 await reports(appliance, [['whole', 1, 100]])
-await listPage(await signIn(appliance, anna), 'about 100')
+const visitor = await signIn(appliance, anna)
+await listPage(visitor, 'about 100')
 await reports(appliance, [
   ['whole', 8, 400],
   ['whole', 64, 1200],
@@ -205,13 +261,10 @@ await reports(appliance, [
 ])
 await Bun.sleep(3000)
 add('memory after all reports', mb(appliance.memory()))
+await searching(visitor, 1_000)
 await appliance.stop()
 
-fill(demo.folder, 98_000)
-appliance = await start(demo.folder)
-await listPage(await signIn(appliance, bo), 'about 100,000')
-add('cold start at 100,000 cases', ms(appliance.coldStart))
-await appliance.stop()
+await amongMore()
 await sealing()
 demo.remove()
 

@@ -144,6 +144,38 @@ const tourWork = async (page: Page, look: Look): Promise<void> => {
   await look('case-archived refused', page)
 }
 
+/** A draft that is kept while somebody types, a search, a narrowed list and related cases, from the case that is open and back to it. */
+const tourDaily = async (page: Page, look: Look): Promise<void> => {
+  const back = new URL(page.url()).pathname
+  await page.goto(back)
+  await page.getByLabel('Skriv till rapportören').fill('Ett påbörjat svar')
+  await page.getByRole('button', { name: 'Spara utkast' }).click()
+  await page.getByText('Utkast sparat').waitFor()
+  await look('draft kept', page)
+  await page.goto(back)
+  await look('draft restored', page)
+  await page.getByRole('button', { name: 'Kasta utkastet' }).click()
+  await page.getByText('Utkastet är borta.').waitFor()
+  await page.goto('/cases/search')
+  await look('search', page)
+  for (const [words, shown] of [
+    ['', 'Skriv minst ett ord.'],
+    ['några', 'Sökresultat'],
+  ] as const) {
+    await page.getByLabel('Ord att söka efter').fill(words)
+    await page.getByRole('button', { name: 'Sök', exact: true }).click()
+    await page.getByText(shown).first().waitFor()
+    await look(`search: ${shown}`, page)
+  }
+  await page.goto('/cases?list=ongoing&order=due&severity=high')
+  await look('list-narrowed', page)
+  await page.goto(`${back}/related`)
+  await page.getByLabel('Referens till det andra ärendet').fill('V26-0000')
+  await turn(page, () => page.getByRole('button', { name: 'Länka ärendena' }).click())
+  await look('related-refused', page)
+  await page.goto(back)
+}
+
 /** Everything that a recipient sees; there must be a new case. */
 export const tourCases = async (page: Page, look: Look): Promise<void> => {
   await page.goto('/cases')
@@ -181,6 +213,7 @@ export const tourCases = async (page: Page, look: Look): Promise<void> => {
     await page.getByText(shown).waitFor()
   }
   await look('case-full', page)
+  await tourDaily(page, look)
   await tourWork(page, look)
   for (const list of ['ongoing', 'archived']) {
     await page.goto(`/cases?list=${list}`)

@@ -5,6 +5,7 @@ import { type CaseRow, newRow, phases } from '../../src/domain/case-file.ts'
 import {
   acknowledge,
   archive,
+  asking,
   assess,
   beginSilently,
   called,
@@ -91,8 +92,20 @@ for (const phase of phases)
   })
 
 test('the reporter’s word after the closing calls for somebody, and before it does not (F-149)', () => {
-  for (const phase of phases) expect(called({ ...fresh, phase }).calls).toBe(phase === 'closed' || phase === 'archived')
+  for (const phase of phases) expect(called({ ...fresh, phase }, on).calls).toBe(phase === 'closed' || phase === 'archived')
   expect(settled({ ...fresh, phase: 'closed', calls: true }).calls).toBe(false)
+})
+
+test('a question is awaited until the reporter writes, or the work ends (F-067)', () => {
+  const ongoing: CaseRow = { ...fresh, phase: 'ongoing', acknowledged: on }
+  const asked = asking(ongoing, addDays(on, 14))
+  expect(asked.asked).toBe(addDays(on, 14))
+  expect(asking(asked, '').asked).toBeNull()
+  const answered = called(asked, addDays(on, 3))
+  expect([answered.asked, answered.moved]).toEqual([null, addDays(on, 3)])
+  expect(asking({ ...ongoing, phase: 'closed' }, addDays(on, 14)).asked).toBeNull()
+  const closed = close(asked, on)
+  expect(closed.ok && closed.value.asked).toBeNull()
 })
 
 test('no sequence of steps reaches a state that is not one, or moves a date of the law to a later day (L-SE-05, L-SE-10)', () => {

@@ -23,6 +23,7 @@ import { sessionsContract } from './contract/sessions.ts'
 import { sharesContract } from './contract/shares.ts'
 import { problemOf, type Stage } from './contract/stage.ts'
 import { testReportsContract } from './contract/test-reports.ts'
+import { writingsContract } from './contract/writings.ts'
 import * as make from './factories.ts'
 
 /** @param open gives a new, empty store */
@@ -60,6 +61,7 @@ export const contract = (name: string, open: () => Promise<Store>): void => {
     draftsContract(stage)
     creationContract(stage)
     listsContract(stage)
+    writingsContract(stage)
     changesContract(stage)
     receiptsContract(stage)
     logContract(stage)

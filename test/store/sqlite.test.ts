@@ -4,7 +4,7 @@ import { Database as Sqlite } from 'bun:sqlite'
 import { afterAll, expect, test } from 'bun:test'
 import { join } from 'node:path'
 import { day } from '../../src/kit/instant.ts'
-import { countStandingQuery, datedQuery, dueQuery, listQuery, standingQuery } from '../../src/store/sqlite/case-lists.ts'
+import { countStandingQuery, datedQuery, dueQuery, listQueries, standingQuery, stillQuery } from '../../src/store/sqlite/case-lists.ts'
 import { registerListQuery } from '../../src/store/sqlite/register.ts'
 import { contract } from './contract.ts'
 import * as make from './factories.ts'
@@ -19,11 +19,19 @@ test('the case list is found along keys: nothing is scanned or sorted, however m
   const store = await open(folder)
   store.close()
   const sqlite = new Sqlite(join(folder, 'viska.sqlite'), { readwrite: true })
-  const plan = sqlite.query(`EXPLAIN QUERY PLAN ${listQuery}`).all('anna', 'new', '2026-11-21', '~', 50) as { detail: string }[]
+  const plans = Object.values(listQueries).map(
+    (query) => sqlite.query(`EXPLAIN QUERY PLAN ${query}`).all('anna', 'new', '2026-11-21', '~', 50) as { detail: string }[],
+  )
   sqlite.close()
-  expect(plan).toHaveLength(4)
-  expect(plan.filter(({ detail }) => !detail.startsWith('SEARCH'))).toEqual([])
-  expect(plan[0]?.detail).toContain('(staff_id=? AND list=? AND (received,case_id)<(?,?))')
+  for (const plan of plans) {
+    expect(plan).toHaveLength(4)
+    expect(plan.filter(({ detail }) => !detail.startsWith('SEARCH'))).toEqual([])
+  }
+  expect(plans.map(([first]) => first?.detail.match(/\(staff_id.*/)?.[0])).toEqual([
+    '(staff_id=? AND list=? AND (received,case_id)<(?,?))',
+    '(staff_id=? AND list=? AND (due,case_id)>(?,?))',
+    '(staff_id=? AND list=? AND (moved,case_id)>(?,?))',
+  ])
 })
 
 test.each([
@@ -35,6 +43,7 @@ test.each([
     4,
     'entitlements_standing (staff_id=? AND standing=? AND due>? AND due<?)',
   ],
+  ['what lies still', stillQuery, ['anna', '2026-11-07', '2026-11-28', 20], 4, 'entitlements_moved (staff_id=? AND list=? AND moved<?)'],
   [
     'the count of a group',
     countStandingQuery,

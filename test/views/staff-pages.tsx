@@ -3,6 +3,7 @@
 import { noAnswers, type Report } from '../../src/domain/answers.ts'
 import { noCourse } from '../../src/domain/case-event.ts'
 import type { Author, CaseId, FileEntry, Message } from '../../src/domain/case-file.ts'
+import { noFilter } from '../../src/domain/case-search.ts'
 import type { ChannelId, StaffId, UnitId } from '../../src/domain/channel.ts'
 import { dayGroups } from '../../src/domain/day-group.ts'
 import type { Duty } from '../../src/domain/duty.ts'
@@ -17,11 +18,12 @@ import type { Handing } from '../../views/staff/addressee-note.tsx'
 import type { ReadableCase } from '../../views/staff/case-card.tsx'
 import { CasePage } from '../../views/staff/case-page.tsx'
 import { CaseSummaryPage, type CaseSummaryPageProps } from '../../views/staff/case-summary-page.tsx'
-import { type CaseView, emptyDraft, noReason } from '../../views/staff/case-view.ts'
+import { type CaseView, emptyDraft, emptyReply, noReason } from '../../views/staff/case-view.ts'
 import { CasesPage, type CasesPageProps } from '../../views/staff/cases-page.tsx'
 import { DayPage, type DayPageProps } from '../../views/staff/day-page.tsx'
 import { InvitationGonePage } from '../../views/staff/invitation-gone-page.tsx'
 import { InvitationPage } from '../../views/staff/invitation-page.tsx'
+import type { Kept } from '../../views/staff/kept.ts'
 import { KeyRenewalPage } from '../../views/staff/key-renewal-page.tsx'
 import { LogPage } from '../../views/staff/log-page.tsx'
 import { LostFactorPage } from '../../views/staff/lost-factor-page.tsx'
@@ -36,6 +38,8 @@ import { PasskeyRemovalPage } from '../../views/staff/passkey-removal-page.tsx'
 import { PassphrasePage } from '../../views/staff/passphrase-page.tsx'
 import { ProblemPage } from '../../views/staff/problem-page.tsx'
 import { RecoveryCodesPage } from '../../views/staff/recovery-codes-page.tsx'
+import { RelatedPage } from '../../views/staff/related-page.tsx'
+import { SearchPage } from '../../views/staff/search-page.tsx'
 import { SessionOverPage } from '../../views/staff/session-over-page.tsx'
 import type { OuterProps, SignedInProps, Viewer } from '../../views/staff/shell.tsx'
 import { SignInPage } from '../../views/staff/sign-in-page.tsx'
@@ -143,6 +147,19 @@ export const newCase = (write: Write): CaseView => ({
   file: [],
   course: noCourse,
   handing: { addressee: null, keptOut: [], reading: [] },
+  phases: [
+    {
+      phase: 'start',
+      lines: [
+        { item: 'conflict', done: true },
+        { item: 'acknowledgement', done: false },
+      ],
+    },
+    { phase: 'closing', lines: [{ item: 'notes', done: false }] },
+  ],
+  workPhase: 'start',
+  related: relatedOf(write),
+  printing: { name: write('Anna Ek'), at: moment('2026-12-05T10:00Z') },
   next: { kind: 'acknowledge', deadline: { kind: 'acknowledgement', due: day('2026-12-08') }, target: day('2026-12-02') },
   closed: null,
   calls: false,
@@ -150,7 +167,7 @@ export const newCase = (write: Write): CaseView => ({
   reason: noReason,
   refusal: null,
   altered: 0,
-  reply: emptyDraft,
+  reply: emptyReply,
   record: emptyDraft,
   note: emptyDraft,
   done: null,
@@ -220,6 +237,8 @@ export const makeListed = (write: Write, changes: Partial<ReadableCase> = {}): R
   deadline: { kind: 'acknowledgement', due: day('2026-12-08') },
   lateness: null,
   test: false,
+  still: true,
+  moved: day('2026-11-20'),
   unseen: true,
   ...changes,
 })
@@ -229,6 +248,10 @@ export const listProps = (say: Say, changes: Partial<CasesPageProps> = {}): Case
   list: 'new',
   counts: { new: 0, ongoing: 0, suggestions: 0, archived: 0 },
   cases: [],
+  closed: 0,
+  filter: noFilter,
+  order: 'received',
+  choices: { leads: [], places: [] },
   today,
   after: null,
   next: null,
@@ -340,6 +363,23 @@ const lostPages = (language: LanguageCode, write: Write): Record<string, string>
 const lostWay = { title: 'Bekräfta', step: 1, steps: 2, action: '/sign-in/lost/recovery-codes' }
 const app = (write: Write) => ({ qr: write('/qr.png'), secret: write('JBSWY3DPEHPK3PXP'), link: write('otpauth://totp/x') })
 
+const placesOf = (write: Write) => [
+  { id: write('unit1'), name: write('Kommunen') },
+  { id: write('unit2'), name: write('Bolaget') },
+]
+
+const keptDraft = (write: Write): Kept => ({
+  version: 2,
+  at: moment('2026-12-05T10:00Z'),
+  restored: true,
+  newer: { version: 3, text: write('Hej från ett annat fönster.') },
+})
+
+const relatedOf = (write: Write) => [
+  { id: write('case3') as CaseId, reference: write('V26-A2B3'), title: write('Samma leverantör') },
+  { id: write('case4') as CaseId, reference: write('V26-C4D5'), title: null },
+]
+
 /** Everything that a summary can say. */
 const summaryOf = (write: Write): Omit<CaseSummaryPageProps, keyof SignedInProps> => ({
   ...{
@@ -351,6 +391,7 @@ const summaryOf = (write: Write): Omit<CaseSummaryPageProps, keyof SignedInProps
   },
   ...{ phase: 'closed', received: day('2026-12-01'), acknowledged: day('2026-12-02'), assessed: day('2026-12-03') },
   ...{ answered: day('2026-12-04'), closed: day('2026-12-05'), registered: write('KS 2026-00123'), today },
+  ...{ publicBody: true, frame: 'se', relation: 'worker', printing: { name: write('Anna Ek'), at: moment('2026-12-05T10:00Z') } },
   deadlines: [
     { kind: 'promised', due: day('2026-12-05') },
     { kind: 'feedback', due: day('2027-03-02') },
@@ -393,7 +434,7 @@ const casePages = (language: LanguageCode, write: Write): Record<string, string>
   )
   const { bo } = people(write)
   const at = { id: write('case1') as CaseId, reference: write('V26-K7QX') }
-  const tooLong = { text: write('Hej'), fault: 'too-long' } as const
+  const tooLong = { ...emptyReply, text: write('Hej'), fault: 'too-long', answerBy: write('igår'), answerByFault: 'past' } as const
   const missing = { text: '', fault: 'missing' } as const
   return {
     cases: String(
@@ -418,6 +459,30 @@ const casePages = (language: LanguageCode, write: Write): Record<string, string>
     'case-summary': String(CaseSummaryPage({ ...signed, ...summaryOf(write) })),
     'case-summary-test': String(CaseSummaryPage({ ...signed, ...summaryOf(write), test: true, unit: null, registered: '', deadlines: [] })),
     'cases-empty': String(CasesPage(listProps(say, {}))),
+    'cases-narrowed': String(
+      CasesPage(listProps(say, { closed: 2, filter: { ...noFilter, severity: 'high' }, order: 'due', after: 'a', next: 'b' })),
+    ),
+    search: String(
+      SearchPage({
+        ...signed,
+        ...{ words: write('asfalt'), fault: null, filter: noFilter, order: 'received', today },
+        choices: { leads: [{ id: write('bo'), name: write('Bo Lind') }], places: placesOf(write) },
+        results: { cases: [{ item: makeListed(write), excerpt: write('…lade asfalt på…') }], passed: 7, closed: 2, from: write('new') },
+      }),
+    ),
+    'search-refused': String(
+      SearchPage({
+        ...signed,
+        ...{ words: '', fault: say('day.search.missing'), filter: noFilter, order: 'received', today },
+        ...{ choices: { leads: [], places: [] }, results: null },
+      }),
+    ),
+    related: String(
+      RelatedPage({
+        ...{ ...signed, id: write('case1') as CaseId, reference: write('V26-K7QX'), refusal: null, saved: true },
+        ...{ related: relatedOf(write), typed: write('V26-9999'), fault: say('day.related.fault.unknown') },
+      }),
+    ),
     'case-new': String(CasePage({ ...signed, view: newCase(write), today })),
     'case-ongoing': String(CasePage({ ...signed, view: ongoingCase(write), today })),
     'case-refused': String(
@@ -460,7 +525,7 @@ const casePages = (language: LanguageCode, write: Write): Record<string, string>
         ...signed,
         view: {
           ...ongoingCase(write),
-          reply: { text: questionTemplate(say, { date: 'd', signature: write('chefsjurist') }), fault: null },
+          reply: { ...emptyReply, kept: keptDraft(write), text: questionTemplate(say, { date: 'd', signature: write('chefsjurist') }) },
         },
         today,
       }),

@@ -22,6 +22,9 @@ export interface ReadableCase {
   readonly deadline: Deadline | null
   readonly lateness: Lateness | null
   readonly test: boolean
+  /** Nothing has happened for two weeks (F-112), and since when. */
+  readonly still: boolean
+  readonly moved: Day
   /** Something this person has not looked at. */
   readonly unseen: boolean
 }
@@ -42,12 +45,14 @@ interface CaseCardProps {
   readonly item: ListedCase
   /** Where the list stands under a heading of its own: `h3`. */
   readonly heading?: Heading
+  /** Where a search found its words; empty where nothing is to be shown. */
+  readonly excerpt?: string
 }
 type Heading = 'h2' | 'h3'
 
-export const CaseCard = ({ say, today, item, heading = 'h2' }: CaseCardProps): JSX.Element =>
+export const CaseCard = ({ say, today, item, heading = 'h2', excerpt = '' }: CaseCardProps): JSX.Element =>
   item.readable ? (
-    <Readable say={say} today={today} item={item} heading={heading} />
+    <Readable say={say} today={today} item={item} heading={heading} excerpt={excerpt} />
   ) : (
     <Unreadable say={say} item={item} heading={heading} />
   )
@@ -55,7 +60,7 @@ export const CaseCard = ({ say, today, item, heading = 'h2' }: CaseCardProps): J
 const Title = ({ heading, children }: { readonly heading: Heading; readonly children: Children }): JSX.Element =>
   heading === 'h2' ? <h2 class="v-card__title">{children as 'safe'}</h2> : <h3 class="v-card__title">{children as 'safe'}</h3>
 
-const Readable = ({ say, today, item, heading }: Required<CaseCardProps> & { readonly item: ReadableCase }): JSX.Element => (
+const Readable = ({ say, today, item, heading, excerpt }: Required<CaseCardProps> & { readonly item: ReadableCase }): JSX.Element => (
   <li class="v-card">
     <Title heading={heading}>
       <a id={`case-${attribute(item.id)}`} href={address(`/cases/${encodeURIComponent(item.id)}`)} dir="auto" safe>
@@ -74,6 +79,20 @@ const Readable = ({ say, today, item, heading }: Required<CaseCardProps> & { rea
     <p class="v-card__due" safe>
       {item.test ? say('staff.deadline.test') : deadlineSentence(say, item.deadline, today)}
     </p>
+    {excerpt === '' ? (
+      ''
+    ) : (
+      <p class="v-card__excerpt" dir="auto" safe>
+        {excerpt}
+      </p>
+    )}
+    {item.still ? (
+      <p class="v-card__still" safe>
+        {say('day.still', { date: say.date(item.moved) })}
+      </p>
+    ) : (
+      ''
+    )}
     <p class="v-card__facts">
       <span safe>{say('staff.cases.reference', { reference: item.reference })}</span>
       <span safe>{say('staff.cases.received', { date: say.date(item.received) })}</span>

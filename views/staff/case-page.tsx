@@ -12,7 +12,10 @@ import { DoneNote } from './done-note.tsx'
 import { NextStepBox } from './next-step.tsx'
 import { Notes } from './notes.tsx'
 import { OralSection } from './oral-record.tsx'
+import { PhaseLists } from './phase-list.tsx'
+import { PrintHead, secrecyOf } from './print-head.tsx'
 import { Records } from './records.tsx'
+import { RelatedSection } from './related-page.tsx'
 import { Shell, type SignedInProps } from './shell.tsx'
 import { TestNotice } from './test-mark.tsx'
 import { Timeline } from './timeline.tsx'
@@ -48,6 +51,7 @@ export const CasePage = ({ say, assets, viewer, view, today }: CasePageProps): J
     const text = faultText(say, fault)
     return text === undefined ? [] : [{ field, text }]
   })
+  if (view.reply.answerByFault !== null) errors.push({ field: 'answer-by', text: say(`day.ask.${view.reply.answerByFault}`) })
   const heading = say('staff.case.heading', { reference: view.reference })
   return (
     <Shell
@@ -59,6 +63,12 @@ export const CasePage = ({ say, assets, viewer, view, today }: CasePageProps): J
       hasErrors={errors.length > 0}
       back={{ href: `/cases?list=${listOf(view)}`, label: say('staff.case.back') }}
     >
+      <PrintHead
+        say={say}
+        reference={view.reference}
+        secrecy={secrecyOf({ ...view, relation: view.report?.answers.relation ?? 'undisclosed' })}
+        printing={view.printing}
+      />
       <ErrorSummary say={say} errors={errors} />
       <h1 class="govuk-heading-l" safe>
         {heading}
@@ -96,7 +106,9 @@ const Content = ({ say, view }: { readonly say: Say; readonly view: CaseView }):
     <div class="v-desk">
       <Dialogue say={say} view={view} />
       <div>
+        {view.test ? '' : <PhaseLists say={say} id={view.id} frame={view.frame} lists={view.phases} now={view.workPhase} />}
         {view.test ? '' : <CaseWork say={say} view={view} />}
+        <RelatedSection say={say} related={view.related} />
         <Records say={say} view={view} />
         <OralSection say={say} view={view} />
         <Notes say={say} view={view} />

@@ -1,12 +1,15 @@
 // One page about a case for the main diary: reference, days, state, deadlines and who reads. Nothing of its content, not even its title.
+import type { Relation } from '../../src/domain/answers.ts'
 import type { CaseId, Phase } from '../../src/domain/case-file.ts'
 import type { Deadline } from '../../src/domain/deadline.ts'
+import type { LegalFrame } from '../../src/domain/legal-frame.ts'
 import type { Day } from '../../src/kit/instant.ts'
 import { address } from '../shared/attribute.ts'
 import { SummaryList, type SummaryRow } from '../shared/summary-list.tsx'
 import { caseHref, type Person } from './case-view.ts'
 import { deadlineSentence, lateness } from './deadline.ts'
 import { DeadlineMark } from './deadline-mark.tsx'
+import { PrintHead, type Printing, secrecyOf } from './print-head.tsx'
 import { Shell, type SignedInProps } from './shell.tsx'
 
 export interface CaseSummaryPageProps extends SignedInProps {
@@ -30,6 +33,10 @@ export interface CaseSummaryPageProps extends SignedInProps {
   /** Everybody who can read the case, the person who asks among them. */
   readonly readers: readonly Person[]
   readonly today: Day
+  readonly publicBody: boolean
+  readonly frame: LegalFrame
+  readonly relation: Relation
+  readonly printing: Printing
 }
 
 export const CaseSummaryPage = (props: CaseSummaryPageProps): JSX.Element => {
@@ -43,6 +50,7 @@ export const CaseSummaryPage = (props: CaseSummaryPageProps): JSX.Element => {
       here="cases"
       back={{ href: caseHref(id), label: say('case.back') }}
     >
+      <PrintHead say={say} reference={reference} secrecy={secrecyOf(props)} printing={props.printing} />
       <h1 class="govuk-heading-l" safe>
         {say('staff.case.heading', { reference })}
       </h1>

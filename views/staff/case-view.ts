@@ -5,8 +5,12 @@ import type { Author, CaseId, FileEntry, Message, Phase, TextFault } from '../..
 import type { Deadline } from '../../src/domain/deadline.ts'
 import type { LegalFrame } from '../../src/domain/legal-frame.ts'
 import type { NextStep } from '../../src/domain/next-step.ts'
+import type { PhaseList, WorkPhase } from '../../src/domain/phase-list.ts'
+import type { AnswerByFault } from '../../src/domain/question.ts'
 import type { Day } from '../../src/kit/instant.ts'
 import type { Handing } from './addressee-note.tsx'
+import { type Kept, nothingKept } from './kept.ts'
+import type { Printing } from './print-head.tsx'
 
 export interface Person {
   readonly name: string
@@ -21,6 +25,24 @@ export interface Draft {
 }
 export const emptyDraft: Draft = { text: '', fault: null }
 
+/** The word to the reporter: with the day until when an answer is wanted, and what is kept of it. */
+export interface ReplyDraft extends Draft {
+  readonly question: boolean
+  /** As typed. */
+  readonly answerBy: string
+  readonly answerByFault: AnswerByFault | null
+  readonly kept: Kept
+}
+export const emptyReply: ReplyDraft = { ...emptyDraft, question: false, answerBy: '', answerByFault: null, kept: nothingKept }
+
+/** A case that belongs to this one, and that the person may open too. */
+export interface Related {
+  readonly id: CaseId
+  readonly reference: string
+  /** null until they have said that nothing binds them to it. */
+  readonly title: string | null
+}
+
 export interface DialogueEntry {
   readonly message: Message
   /** Not yet seen by the person who looks. */
@@ -29,7 +51,7 @@ export interface DialogueEntry {
 
 /** What was just done, for the line that says so. */
 /** `no-test`: somebody wanted to remove a real report as a test; nothing was. */
-export const doneThings = ['acknowledgement', 'message', 'record', 'note', 'no-test', 'saved'] as const
+export const doneThings = ['acknowledgement', 'message', 'record', 'note', 'no-test', 'saved', 'draft', 'no-draft'] as const
 export type Done = (typeof doneThings)[number]
 
 export interface CaseView {
@@ -66,6 +88,11 @@ export interface CaseView {
   /** What everything done with it comes to. */
   readonly course: Course
   readonly next: NextStep
+  /** What each part of the work asks, and which of them it has come to. */
+  readonly phases: readonly PhaseList[]
+  readonly workPhase: WorkPhase
+  readonly related: readonly Related[]
+  readonly printing: Printing
   readonly closed: Day | null
   /** The reporter wrote after the closing. */
   readonly calls: boolean
@@ -79,7 +106,7 @@ export interface CaseView {
   readonly refusal: string | null
   /** Records altered or missing, of both sides. */
   readonly altered: number
-  readonly reply: Draft
+  readonly reply: ReplyDraft
   readonly record: Draft
   readonly note: Draft
   readonly done: Done | null

@@ -8,6 +8,7 @@ import { AddresseeNote } from './addressee-note.tsx'
 import { type CasePart, caseParts, partHref } from './case-part.tsx'
 import { type CaseView, caseHref } from './case-view.ts'
 import { Mark } from './closure-page.tsx'
+import { relatedHref } from './related-page.tsx'
 import { answerWords } from './sheet-form.tsx'
 
 interface CaseWorkProps {
@@ -37,6 +38,11 @@ export const CaseWork = ({ say, view }: CaseWorkProps): JSX.Element => {
       <p>
         <a href={address(caseHref(id, '/assignments'))} safe>
           {say('routing.assignments.link')}
+        </a>
+      </p>
+      <p>
+        <a href={address(relatedHref(id))} safe>
+          {say('day.related.link')}
         </a>
       </p>
       <p>

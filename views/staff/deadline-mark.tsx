@@ -12,6 +12,6 @@ export const DeadlineMark = ({ say, lateness }: DeadlineMarkProps): JSX.Element 
     ''
   ) : (
     <span class={lateness === 'law' ? 'v-late' : 'v-own'} safe>
-      {lateness === 'law' ? say('staff.cases.late') : say('day.own')}
+      {say(lateness === 'law' ? 'staff.cases.late' : lateness === 'answer' ? 'day.unanswered' : 'day.own')}
     </span>
   )

@@ -1,14 +1,13 @@
 // The next date of a case in words: what is due, when, and how many days are left or gone.
 
-import { type Deadline, isLegal, type Lateness } from '../../src/domain/deadline.ts'
+import { type Deadline, type Lateness, latenessBy } from '../../src/domain/deadline.ts'
 import type { Say } from '../../src/i18n/say.ts'
 import { type Day, daysBetween } from '../../src/kit/instant.ts'
 
 export const isLate = ({ due }: Deadline, today: Day): boolean => today > due
 
 /** How a date that has passed is marked: the law's and the house's look different, and say so. */
-export const lateness = (deadline: Deadline, today: Day): Lateness | null =>
-  isLate(deadline, today) ? (isLegal(deadline) ? 'law' : 'own') : null
+export const lateness = (deadline: Deadline, today: Day): Lateness | null => (isLate(deadline, today) ? latenessBy(deadline) : null)
 
 export const deadlineSentence = (say: Say, deadline: Deadline | null, today: Day): string => {
   if (deadline === null) return say('staff.deadline.none')

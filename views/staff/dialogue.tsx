@@ -4,10 +4,12 @@ import { spoken } from '../../src/domain/language.ts'
 import { frameFacts } from '../../src/domain/legal-frame.ts'
 import type { Say } from '../../src/i18n/say.ts'
 import { address } from '../shared/attribute.ts'
+import { Field } from '../shared/field.tsx'
 import { NewMark } from '../shared/new-mark.tsx'
 import { Text } from '../shared/text.tsx'
-import { type CaseView, caseHref, type DialogueEntry } from './case-view.ts'
+import { type CaseView, caseHref, type DialogueEntry, type ReplyDraft } from './case-view.ts'
 import { DoneNote } from './done-note.tsx'
+import { DraftState, keeping } from './draft-state.tsx'
 import { Moment } from './moment.tsx'
 import { IdentityDetails, ReportSection } from './report-section.tsx'
 import { caseMarks, swapping } from './swap.ts'
@@ -64,6 +66,7 @@ const OneMessage = ({ say, entry: { message, isNew } }: { readonly say: Say; rea
       ''
     )}
     {message.text === '' ? '' : <Text text={message.text} />}
+    {message.answerBy === undefined ? '' : <p safe>{say('day.ask.until', { date: say.date(message.answerBy) })}</p>}
     {message.identity === null ? '' : <IdentityDetails say={say} identity={message.identity} />}
   </article>
 )
@@ -77,10 +80,37 @@ const TemplateLink = ({ template, label }: { readonly template: string; readonly
   </a>
 )
 
+/** Makes a question of it, with the day until when an answer is most useful (F-067). */
+const Asking = ({ say, reply: { question, answerBy, answerByFault } }: { readonly say: Say; readonly reply: ReplyDraft }): JSX.Element => (
+  <>
+    <div class="govuk-form-group">
+      <div class="govuk-checkboxes govuk-checkboxes--small">
+        <div class="govuk-checkboxes__item">
+          <input class="govuk-checkboxes__input" id="question" name="question" type="checkbox" value="yes" checked={question} />
+          <label class="govuk-label govuk-checkboxes__label" for="question" safe>
+            {say('day.ask')}
+          </label>
+        </div>
+      </div>
+    </div>
+    <Field
+      say={say}
+      name="answer-by"
+      type="date"
+      width={20}
+      label={say('day.ask.by')}
+      hint={say('day.ask.by.hint')}
+      error={answerByFault === null ? undefined : say(`day.ask.${answerByFault}`)}
+      value={answerBy}
+    />
+  </>
+)
+
 const Reply = ({ say, view }: DialogueProps): JSX.Element => {
   const { id, report, reply, done, frame } = view
   return (
     <>
+      {done === 'no-draft' ? <DoneNote text={say('day.draft.discarded')} /> : ''}
       {done === 'message' || done === 'acknowledgement' ? (
         <DoneNote text={say(done === 'message' ? 'staff.reply.done' : 'staff.reply.acknowledged')} />
       ) : (
@@ -97,7 +127,10 @@ const Reply = ({ say, view }: DialogueProps): JSX.Element => {
         draft={reply}
         rows={8}
         swap={swapping('dialogue', caseMarks)}
+        around={keeping(id, 'message')}
+        state={<DraftState say={say} id={id} place="message" kept={reply.kept} />}
       >
+        {view.test ? '' : <Asking say={say} reply={reply} />}
         {report === null ? '' : <p safe>{say('staff.reply.language', { language: spoken(report.language) })}</p>}
         <p>
           <TemplateLink template={caseHref(id, '?template=question')} label={say('staff.reply.template')} />{' '}

@@ -107,6 +107,12 @@ const wordsOf = (say: Say, view: CaseView, today: Day): Words => {
         law: say('case.notice.law'),
         button: part('notice', say('case.part.notice')),
       }
+    case 'unanswered':
+      return {
+        what: say('day.next.unanswered'),
+        why: say('day.next.unanswered.why', date(next.asked)),
+        button: { href: '#reply', label: say('staff.next.answer.button') },
+      }
     case 'classify':
       return {
         what: say('case.next.classify'),

@@ -29,12 +29,16 @@ export interface WritingFormProps {
   readonly rows: number
   /** htmx attributes: which part of the page the answer replaces. */
   readonly swap?: Readonly<Record<string, string>>
+  /** Attributes of what stands around the fields. */
+  readonly around?: Readonly<Record<string, string>>
+  /** After the button: what is kept of the text. */
+  readonly state?: JSX.Element
   /** Between the box and the button. */
   readonly children?: Children
 }
 
 export const WritingForm = (props: WritingFormProps): JSX.Element => {
-  const { say, id, action, name, label, hint, submit, draft, rows, swap, children } = props
+  const { say, id, action, name, label, hint, submit, draft, rows, swap, around = {}, state, children } = props
   return (
     <form
       id={attribute(id)}
@@ -44,9 +48,12 @@ export const WritingForm = (props: WritingFormProps): JSX.Element => {
       {...(swap === undefined ? {} : { 'hx-post': address(action), ...swap })}
       {...(draft.fault === null ? {} : focused)}
     >
-      <TextArea say={say} name={name} label={label} hint={hint} error={faultText(say, draft.fault)} value={draft.text} rows={rows} />
-      {children}
+      <div {...around}>
+        <TextArea say={say} name={name} label={label} hint={hint} error={faultText(say, draft.fault)} value={draft.text} rows={rows} />
+        {children}
+      </div>
       <Button label={submit} />
+      {state as 'safe'}
     </form>
   )
 }

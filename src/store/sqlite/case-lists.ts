@@ -2,21 +2,39 @@
 import type { CaseId, CaseRow } from '../../domain/case-file.ts'
 import type { ChannelId } from '../../domain/channel.ts'
 import type { Day } from '../../kit/instant.ts'
-import type { CaseStore } from '../cases.ts'
+import type { CaseOrder, CaseStore } from '../cases.ts'
 import { type CaseRecord, caseColumns, dueColumn, type ListRow, staffOf, toCase, toListItem } from './case-rows.ts'
 import type { Database } from './database.ts'
 
 /** One look-up per row and table along their keys, so that the hundredth case and the hundred-thousandth cost the same. */
 export const listed = `
-  SELECT ${caseColumns}, e.unseen, w.sealed AS wrap,
+  SELECT ${caseColumns}, e.unseen, e.due, w.sealed AS wrap,
     r.id AS card_id, r.epoch AS card_epoch, r.sequence AS card_sequence, r.version AS card_version, r.sealed AS card_sealed
   FROM entitlements e
   JOIN cases c ON c.id = e.case_id
   JOIN wraps w ON w.case_id = e.case_id AND w.holder = e.staff_id AND w.side = 'casework' AND w.epoch = c.epoch
   JOIN records r ON r.case_id = e.case_id AND r.kind = 'card'`
-export const listQuery = `${listed}
+/** Each order along an index of its own. */
+export const listQueries: Readonly<Record<CaseOrder, string>> = {
+  received: `${listed}
   WHERE e.staff_id = ? AND e.list = ? AND (e.received, e.case_id) < (?, ?)
   ORDER BY e.received DESC, e.case_id DESC
+  LIMIT ?`,
+  due: `${listed}
+  WHERE e.staff_id = ? AND e.list = ? AND (e.due, e.case_id) > (?, ?)
+  ORDER BY e.due, e.case_id
+  LIMIT ?`,
+  moved: `${listed}
+  WHERE e.staff_id = ? AND e.list = ? AND (e.moved, e.case_id) > (?, ?)
+  ORDER BY e.moved, e.case_id
+  LIMIT ?`,
+}
+
+const stillCondition = "staff_id = ? AND list = 'ongoing' AND moved < ? AND standing = 'looked' AND due > ?"
+/** What lies untouched, longest first. */
+export const stillQuery = `${listed}
+  WHERE ${stillCondition.replaceAll(/\b(staff_id|list|moved|standing|due)\b/g, 'e.$1')}
+  ORDER BY e.moved, e.case_id
   LIMIT ?`
 
 /** What is due soon, along the index of its own. */
@@ -40,23 +58,51 @@ export const datedQuery = `
   SELECT ${caseColumns} FROM cases c
   WHERE c.id IN (SELECT e.case_id FROM staff s CROSS JOIN entitlements e ON e.staff_id = s.id AND e.due <= ?)`
 
-/** Comes after every case: where a list begins. */
-const top = { received: '9999-12-31', caseId: '~' }
+/** Where a list begins: after every case, or before. */
+const last = { day: '~', caseId: '~' }
+const first = { day: '', caseId: '' }
 
 export const makeCaseLists = (
   database: Database,
 ): Pick<
   CaseStore,
-  'list' | 'count' | 'countUnseen' | 'dueBy' | 'countDue' | 'standing' | 'countStanding' | 'countCalls' | 'dated' | 'markSeen' | 'seen'
+  | 'list'
+  | 'still'
+  | 'countStill'
+  | 'byReference'
+  | 'count'
+  | 'countUnseen'
+  | 'dueBy'
+  | 'countDue'
+  | 'standing'
+  | 'countStanding'
+  | 'countCalls'
+  | 'dated'
+  | 'markSeen'
+  | 'seen'
 > => {
   const countBy = (query: string, ...bound: readonly (string | number)[]): number =>
     database.one<{ count: number }>(query, ...bound)?.count ?? 0
   return {
-    list: (staffId, list, after, limit) =>
+    list: (staffId, list, after, limit, order = 'received') =>
       database.read(() => {
-        const { received, caseId } = after ?? top
-        return database.all<ListRow>(listQuery, staffId, list, received, caseId, limit).map(toListItem)
+        const { day, caseId } = after ?? (order === 'received' ? last : first)
+        return database.all<ListRow>(listQueries[order], staffId, list, day, caseId, limit).map((row) => ({
+          ...toListItem(row),
+          cursor: { day: order === 'due' ? row.due : row[order], caseId: row.id },
+        }))
       }),
+    still: (staffId, before, until, limit) =>
+      database.read(() => database.all<ListRow>(stillQuery, staffId, before, until, limit).map(toListItem)),
+    countStill: (staffId, before, until, most) => database.read(() => countBy(countedWhere(stillCondition), staffId, before, until, most)),
+    byReference: (reference, staffId) =>
+      database.read(
+        () =>
+          database.one<{ id: CaseId }>(
+            'SELECT c.id FROM cases c JOIN entitlements e ON e.case_id = c.id WHERE c.reference = ? AND e.staff_id = ?',
+            ...[reference, staffId],
+          )?.id ?? null,
+      ),
     dueBy: (staffId, until, limit) => database.read(() => database.all<ListRow>(dueQuery, staffId, until, limit).map(toListItem)),
     standing: (staffId, standing, { from, to }, limit) =>
       database.read(() => database.all<ListRow>(standingQuery, staffId, standing, from, dueColumn(to), limit).map(toListItem)),

@@ -20,8 +20,10 @@ export interface CaseRecord {
   readonly assessed: Day | null
   readonly answered: Day | null
   readonly promised: Day | null
+  readonly asked: Day | null
   readonly closed: Day | null
   readonly calls: number
+  readonly moved: Day
   readonly epoch: number
   readonly stale: number
   readonly version: number
@@ -35,6 +37,7 @@ export interface ReceiptRow {
 }
 export interface ListRow extends CaseRecord {
   readonly unseen: number
+  readonly due: string
   readonly wrap: Sealed
   readonly card_id: string
   readonly card_epoch: number
@@ -56,8 +59,10 @@ export const caseColumns = [
   'assessed',
   'answered',
   'promised',
+  'asked',
   'closed',
   'calls',
+  'moved',
   'epoch',
   'stale',
   'version',
@@ -68,8 +73,8 @@ export const caseColumns = [
 export const insertCase = (database: Database, row: StoredCase): void => {
   database.run(
     `INSERT INTO cases (id, reference, channel_id, unit_id, phase, received, reported, acknowledged, unacknowledged, assessed, answered, promised,
-       closed, calls, epoch, stale, version)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       asked, closed, calls, moved, epoch, stale, version)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ...[row.id, row.reference, row.channelId, row.unitId, row.phase, row.received, ...factsOf(row)],
     ...[row.epoch, row.stale ? 1 : 0, row.version],
   )
@@ -77,15 +82,15 @@ export const insertCase = (database: Database, row: StoredCase): void => {
 
 const factsOf = (row: CaseRow) =>
   [
-    ...[row.reported, row.acknowledged, row.unacknowledged ? 1 : 0, row.assessed, row.answered, row.promised],
-    ...[row.closed, row.calls ? 1 : 0],
+    ...[row.reported, row.acknowledged, row.unacknowledged ? 1 : 0, row.assessed, row.answered, row.promised, row.asked],
+    ...[row.closed, row.calls ? 1 : 0, row.moved],
   ] as const
 
 /** The row in its next version. */
 export const updateCase = (database: Database, id: CaseId, row: CaseRow): void => {
   database.run(
-    `UPDATE cases SET phase = ?, received = ?, reported = ?, acknowledged = ?, unacknowledged = ?, assessed = ?, answered = ?, promised = ?, closed = ?,
-       calls = ?, version = version + 1 WHERE id = ?`,
+    `UPDATE cases SET phase = ?, received = ?, reported = ?, acknowledged = ?, unacknowledged = ?, assessed = ?, answered = ?, promised = ?, asked = ?,
+       closed = ?, calls = ?, moved = ?, version = version + 1 WHERE id = ?`,
     ...[row.phase, row.received, ...factsOf(row), id],
   )
 }
@@ -126,14 +131,14 @@ export const untilColumn = (until: Day | null): string => until ?? never
 
 export const insertEntitlement = (
   database: Database,
-  { id, phase, received, reported, calls }: Pick<StoredCase, 'id' | 'phase' | 'received' | 'reported' | 'calls'>,
+  { id, phase, received, reported, calls, moved }: Pick<StoredCase, 'id' | 'phase' | 'received' | 'reported' | 'calls' | 'moved'>,
   due: Day | null,
   staffId: StaffId,
   until: Day | null = null,
 ): void => {
   database.run(
-    'INSERT INTO entitlements (staff_id, list, received, case_id, unseen, seen, due, calls, until) VALUES (?, ?, ?, ?, 1, 0, ?, ?, ?)',
-    ...[staffId, listOf({ phase, reported }), received, id, dueColumn(due), calls ? 1 : 0, untilColumn(until)],
+    'INSERT INTO entitlements (staff_id, list, received, case_id, unseen, seen, due, calls, moved, until) VALUES (?, ?, ?, ?, 1, 0, ?, ?, ?, ?)',
+    ...[staffId, listOf({ phase, reported }), received, id, dueColumn(due), calls ? 1 : 0, moved, untilColumn(until)],
   )
 }
 
@@ -172,8 +177,10 @@ export const toCase = (row: CaseRecord): StoredCase => ({
   assessed: row.assessed,
   answered: row.answered,
   promised: row.promised,
+  asked: row.asked,
   closed: row.closed,
   calls: row.calls === 1,
+  moved: row.moved,
   epoch: row.epoch,
   stale: row.stale === 1,
   version: row.version,

@@ -25,6 +25,7 @@ import type { AppendLog } from './log.ts'
 import { newestRoster } from './newest-roster.ts'
 import { addNotice } from './notices.ts'
 import { enterCase, enterDocuments } from './register.ts'
+import { removeWriting, removeWritingsOf } from './writings.ts'
 
 export interface CaseDependencies {
   readonly database: Database
@@ -59,39 +60,45 @@ export const makeCreateCase =
     return 'done'
   }
 
-/** Changes a case inside a transaction that somebody else has begun. */
-export type ChangeCase = (work: CaseChange) => 'done' | 'stale'
+/** Changes cases, all or none, inside a transaction that somebody else has begun. */
+export type ChangeCase = (...works: readonly CaseChange[]) => 'done' | 'stale'
 
 export const makeChangeCase =
   (database: Database, appendLog: AppendLog): ChangeCase =>
-  (work) => {
-    const { before, after } = work
+  (...works) => {
     // Everything is looked at before anything is written, so that a refusal leaves nothing to undo.
-    if (!isUnmoved(database, work)) return 'stale'
-    updateCase(database, before.id, after)
-    for (const record of work.insert) insertRecord(database, before.id, record)
-    for (const record of work.replace) replaceRecord(database, before.id, record)
-    database.run(
-      `UPDATE entitlements SET list = ?, received = ?, due = ?, calls = ?, unseen = CASE WHEN ? = 1 OR staff_id = ? THEN unseen ELSE 1 END
-       WHERE case_id = ?`,
-      ...[listOf(after), after.received, dueColumn(work.due), after.calls ? 1 : 0],
-      ...[work.unseenFor === 'nobody' ? 1 : 0, typeof work.unseenFor === 'string' ? '' : work.unseenFor.except, before.id],
-    )
-    for (const { staffId, until } of work.terms)
-      database.run('UPDATE entitlements SET until = ? WHERE case_id = ? AND staff_id = ?', untilColumn(until), before.id, staffId)
-    for (const { staffId, wraps, until } of work.admit) {
-      insertEntitlement(database, { ...before, ...after }, work.due, staffId, until)
-      for (const wrap of wraps) insertWrap(database, before.id, wrap)
-    }
-    for (const staffId of work.exclude) exclude(database, before.id, staffId)
-    if (work.statistics !== null) putStatistics(database, before.channelId, work.statistics)
-    if (work.news !== undefined) addNews(database, before.id, work.news)
-    if (after.phase === 'closed' || after.phase === 'archived') endAddress(database, before.id)
-    enterDocuments(database, before.id, work.register)
-    appendLog(work.log)
-    for (const notice of work.notices) addNotice(database, notice)
+    if (!works.every((work) => isUnmoved(database, work))) return 'stale'
+    for (const work of works) writeChange(database, appendLog, work)
     return 'done'
   }
+
+const writeChange = (database: Database, appendLog: AppendLog, work: CaseChange): void => {
+  const { before, after } = work
+  updateCase(database, before.id, after)
+  for (const record of work.insert) insertRecord(database, before.id, record)
+  for (const record of work.replace) replaceRecord(database, before.id, record)
+  database.run(
+    `UPDATE entitlements SET list = ?, received = ?, due = ?, calls = ?, moved = ?, unseen = CASE WHEN ? = 1 OR staff_id = ? THEN unseen ELSE 1 END
+       WHERE case_id = ?`,
+    ...[listOf(after), after.received, dueColumn(work.due), after.calls ? 1 : 0, after.moved],
+    ...[work.unseenFor === 'nobody' ? 1 : 0, typeof work.unseenFor === 'string' ? '' : work.unseenFor.except, before.id],
+  )
+  for (const { staffId, until } of work.terms)
+    database.run('UPDATE entitlements SET until = ? WHERE case_id = ? AND staff_id = ?', untilColumn(until), before.id, staffId)
+  for (const { staffId, wraps, until } of work.admit) {
+    insertEntitlement(database, { ...before, ...after }, work.due, staffId, until)
+    for (const wrap of wraps) insertWrap(database, before.id, wrap)
+  }
+  for (const staffId of work.exclude) exclude(database, before.id, staffId)
+  if (work.sent !== undefined) removeWriting(database, before.id, work.sent.staffId, work.sent.place)
+  if (after.phase === 'closed' && before.phase !== 'closed') removeWritingsOf(database, before.id)
+  if (work.statistics !== null) putStatistics(database, before.channelId, work.statistics)
+  if (work.news !== undefined) addNews(database, before.id, work.news)
+  if (after.phase === 'closed' || after.phase === 'archived') endAddress(database, before.id)
+  enterDocuments(database, before.id, work.register)
+  appendLog(work.log)
+  for (const notice of work.notices) addNotice(database, notice)
+}
 
 const hasDraft = (database: Database, { id, version }: { readonly id: Bytes; readonly version: number }): boolean =>
   database.one('SELECT 1 AS one FROM drafts WHERE id = ? AND version = ?', id, version) !== null

@@ -34,6 +34,7 @@ export const makeCaseStore = (database: Database, appendLog: AppendLog, createCa
     ),
   readers: (id) => database.read(() => staffOf(database, 'entitlements', id)),
   change: (work) => database.write(() => changeCase(work)),
+  changeBoth: (one, other) => database.write(() => changeCase(one, other)),
   ...makeCaseLists(database),
   ...makeReceipts(database, appendLog),
   ...makeSharing(database, appendLog),

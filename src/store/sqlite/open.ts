@@ -32,6 +32,7 @@ import { makeSessionStore } from './sessions.ts'
 import { makeShareStore, sharesSchema } from './shares.ts'
 import { makeTermStore } from './terms.ts'
 import { makeTestReportStore } from './test-reports.ts'
+import { makeWritingStore } from './writings.ts'
 
 export interface StoreSetup {
   /** The data folder; made (for its owner alone) when it is not there. */
@@ -151,6 +152,7 @@ const assemble = ({ folder, database, shares, entryHash, genesisHash, now, unloc
     cases: makeCaseStore(database, appendLog, createCase, makeChangeCase(database, appendLog)),
     terms: makeTermStore(database, appendLog),
     dismissals: makeDismissalStore(database, appendLog),
+    writings: makeWritingStore(database),
     register: makeRegisterStore(database, appendLog),
     testReports: makeTestReportStore({ database, createCase, appendLog }),
     log: makeLogStore(database, appendLog),

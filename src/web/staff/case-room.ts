@@ -2,13 +2,14 @@
 // through here. Somebody without a key gets the page of a case that does not exist.
 import type { Handing } from '../../../views/staff/addressee-note.tsx'
 import { CasePage } from '../../../views/staff/case-page.tsx'
-import { type CaseView, doneThings, emptyDraft, noReason } from '../../../views/staff/case-view.ts'
+import { type CaseView, doneThings, emptyDraft, emptyReply, noReason } from '../../../views/staff/case-view.ts'
 import { ConflictPage } from '../../../views/staff/conflict-page.tsx'
 import type { CaseId } from '../../domain/case-file.ts'
 import { type Channel, defaultLanguage, type StaffId } from '../../domain/channel.ts'
 import { nextDeadline } from '../../domain/deadline.ts'
 import type { LanguageCode } from '../../domain/language.ts'
 import { nextStepOf } from '../../domain/next-step.ts'
+import { phaseLists, workPhaseOf } from '../../domain/phase-list.ts'
 import type { Say } from '../../i18n/say.ts'
 import type { CaseFile } from '../../services/casework.ts'
 import type { Unlocked } from '../../services/staff-sessions.ts'
@@ -16,6 +17,7 @@ import type { Reply } from '../shared/reply.ts'
 import type { Exchange } from '../shared/route.ts'
 import { unitName } from './cases.ts'
 import { type Desk, isReply, type StaffRoute, show } from './desk.ts'
+import { restored } from './writings.ts'
 
 /** What somebody was typing, and why it was not taken. */
 export type Typed = Partial<Pick<CaseView, 'reply' | 'record' | 'note' | 'reason' | 'refusal'>>
@@ -91,6 +93,16 @@ export const makeCaseRoom = (desk: Desk): CaseRoom => {
       messages,
       file: entries,
       course,
+      phases: phaseLists({
+        row,
+        course,
+        entries,
+        readers: (file.people?.entitled ?? []).map(({ id }) => id).filter((id) => file.holders.includes(id)),
+        registered: file.registration?.mainNumber ?? null,
+      }),
+      workPhase: workPhaseOf({ row, course }),
+      related: [],
+      printing: { name: who.staff.name, at: desk.settings.now() },
       next: nextStepOf({ row, course, entries, messages, test, quarantined, clocks }, desk.today()),
       closed: row.closed,
       calls: row.calls,
@@ -99,7 +111,7 @@ export const makeCaseRoom = (desk: Desk): CaseRoom => {
       handing: handingOf(file),
       reason: noReason,
       refusal: null,
-      reply: emptyDraft,
+      reply: emptyReply,
       record: emptyDraft,
       note: emptyDraft,
       ...typed,
@@ -107,8 +119,17 @@ export const makeCaseRoom = (desk: Desk): CaseRoom => {
     }
   }
 
-  const page: CaseRoom['page'] = async (exchange, who, file, typed = {}, status = 200) =>
-    show(CasePage({ ...(await desk.frame(exchange, who)), view: viewOf(exchange, file, who, typed), today: desk.today() }), { status })
+  const page: CaseRoom['page'] = async (exchange, who, file, typed = {}, status = 200) => {
+    const { id } = file.row
+    const [frame, related, written] = await Promise.all([
+      desk.frame(exchange, who),
+      file.course.related.length === 0 ? [] : casework.related.of(who, id),
+      typed.reply === undefined ? casework.writings.find(who, id, 'message') : null,
+    ])
+    const reply = written === null ? {} : { reply: restored(written, exchange.query.get('done') !== 'draft') }
+    const view = { ...viewOf(exchange, file, who, { ...reply, ...typed }), related }
+    return show(CasePage({ ...frame, view, today: desk.today() }), { status })
+  }
 
   const question: CaseRoom['question'] = async (exchange, who, file, { missing = false, refusal, kept = '' } = {}) =>
     show(

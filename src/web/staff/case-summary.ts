@@ -20,6 +20,10 @@ export const caseSummaryRoutes = (desk: Desk, room: CaseRoom): readonly StaffRou
         deadlines: test ? [] : deadlinesOf(row, channel.settings),
         readers: readersOf(file),
         today: desk.today(),
+        publicBody: channel.settings.publicBody,
+        frame: channel.settings.frame,
+        relation: file.report?.answers.relation ?? 'undisclosed',
+        printing: { name: who.staff.name, at: desk.settings.now() },
       }),
     )
   }),

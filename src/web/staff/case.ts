@@ -1,11 +1,13 @@
 // One case: its page, the first word to the reporter, and what is written in it.
 import { AcknowledgementPage, AlreadyAcknowledgedPage } from '../../../views/staff/acknowledgement-page.tsx'
-import type { CaseView, Done, Draft } from '../../../views/staff/case-view.ts'
+import { type CaseView, type Done, type Draft, emptyReply } from '../../../views/staff/case-view.ts'
 import { LeftCasePage } from '../../../views/staff/conflict-page.tsx'
+import { nothingKept } from '../../../views/staff/kept.ts'
 import { acknowledgementTemplate, consentTemplate, hasGap, questionTemplate } from '../../../views/staff/templates.ts'
 import { type CaseId, messageFault } from '../../domain/case-file.ts'
 import { feedbackDue, nextDeadline, usualClocks } from '../../domain/deadline.ts'
 import { frameFacts } from '../../domain/legal-frame.ts'
+import { answerByFrom } from '../../domain/question.ts'
 import { makeSay } from '../../i18n/say.ts'
 import { addDays } from '../../kit/instant.ts'
 import type { CaseFile } from '../../services/casework.ts'
@@ -14,6 +16,7 @@ import { type Reply, redirect } from '../shared/reply.ts'
 import type { Exchange } from '../shared/route.ts'
 import { type CaseRoom, refusalWords, reporterLanguage, signatureOf } from './case-room.ts'
 import { type Desk, type StaffRoute, show } from './desk.ts'
+import { replyIn } from './writings.ts'
 
 /** The starting text that the address asks for; that for consent only where the frame wants it. */
 const templateOf = ({ query }: Exchange, { channel }: CaseFile): typeof questionTemplate | null => {
@@ -71,7 +74,7 @@ export const caseRoutes = (desk: Desk, room: CaseRoom): readonly StaffRoute[] =>
   const writing = (
     path: string,
     field: string,
-    slot: keyof Pick<CaseView, 'reply' | 'record' | 'note'>,
+    slot: keyof Pick<CaseView, 'record' | 'note'>,
     done: Done,
     part: string,
     write: (who: Unlocked, id: CaseId, text: string) => Promise<'done' | 'note' | null>,
@@ -98,7 +101,10 @@ export const caseRoutes = (desk: Desk, room: CaseRoom): readonly StaffRoute[] =>
       if (template === null) return room.page(exchange, who, file)
       const say = makeSay(reporterLanguage(file))
       const text = template(say, { date: say.date(addDays(desk.today(), 14)), signature: signatureOf(file, who) })
-      return room.page(exchange, who, file, { reply: { text, fault: null } })
+      const kept = await casework.writings.find(who, file.row.id, 'message')
+      return room.page(exchange, who, file, {
+        reply: { ...emptyReply, text, kept: { ...nothingKept, version: kept?.version ?? 0 } },
+      })
     }),
     room.ungated('GET', '/cases/:id/conflict-declaration', (exchange, who, file) => room.question(exchange, who, file)),
     room.ungated('POST', '/cases/:id/conflict-declaration', async (exchange, who, file) => {
@@ -126,7 +132,23 @@ export const caseRoutes = (desk: Desk, room: CaseRoom): readonly StaffRoute[] =>
       },
       ['message'],
     ),
-    writing('messages', 'message', 'reply', 'message', 'dialogue', casework.write),
+    room.row(
+      'POST',
+      '/cases/:id/messages',
+      async (exchange, who, file) => {
+        const reply = replyIn(exchange)
+        const { text, question, answerBy } = reply
+        const fault = messageFault(text) ?? (hasGap(text) ? 'unfinished' : null)
+        const until = answerByFrom(answerBy, desk.today())
+        if (fault !== null || until.fault !== null)
+          return room.page(exchange, who, file, { reply: { ...reply, fault, answerByFault: until.fault } }, 422)
+        // Somebody who says until when they want an answer asks a question.
+        const asked = question || until.day !== '' ? { answerBy: until.day } : null
+        const outcome = await casework.write(who, file.row.id, text, asked)
+        return outcome === null ? desk.notFound(exchange, who, text) : redirect(`/cases/${file.row.id}?done=message#dialogue`)
+      },
+      ['message'],
+    ),
     writing('records', 'record', 'record', 'record', 'records', (who, id, text) => casework.keep(who, id, 'record', text)),
     writing('notes', 'note', 'note', 'note', 'notes', (who, id, text) => casework.keep(who, id, 'note', text)),
   ]

@@ -6,24 +6,13 @@ import { LightMark } from '../../../views/staff/light-mark.tsx'
 import { OwnReportPage } from '../../../views/staff/own-report-page.tsx'
 import { type CaseList, caseLists } from '../../domain/case-file.ts'
 import { defaultLanguage } from '../../domain/channel.ts'
-import { type Clocks, latenessOf, nextDeadline, usualClocks } from '../../domain/deadline.ts'
+import { type Clocks, isStill, latenessOf, nextDeadline, usualClocks } from '../../domain/deadline.ts'
 import { may } from '../../domain/role.ts'
-import { type Day, day } from '../../kit/instant.ts'
-import type { CaseListPage, ListedCase } from '../../services/case-list.ts'
+import type { Day } from '../../kit/instant.ts'
+import type { ListedCase } from '../../services/case-cards.ts'
 import type { ChannelView } from '../../services/channels.ts'
+import { filterChoices, filterFrom, readCursor, spellCursor } from './case-filter.ts'
 import { cookies, type Desk, isReply, type StaffRoute, show } from './desk.ts'
-
-type Cursor = NonNullable<CaseListPage['next']>
-
-const spellCursor = (cursor: Cursor | null): string | null => (cursor === null ? null : `${cursor.received}~${cursor.caseId}`)
-const readCursor = (spelled: string | null): Cursor | null => {
-  const [, received, caseId] = /^(\d{4}-\d{2}-\d{2})~([0-9A-Z]{1,64})$/.exec(spelled ?? '') ?? []
-  try {
-    return received === undefined || caseId === undefined ? null : { received: day(received), caseId }
-  } catch {
-    return null
-  }
-}
 
 /** The unit's name where a channel has several; nobody else sees the word. */
 export const unitName = (views: readonly Pick<ChannelView, 'channel'>[], channelId: string, unitId: string): string | null => {
@@ -49,6 +38,8 @@ export const shownCase = (views: readonly ChannelView[], today: Day, { row, titl
         test,
         deadline: test ? null : nextDeadline(row, clocksOf(views, row.channelId)),
         lateness: test ? null : latenessOf(row, clocksOf(views, row.channelId), today),
+        still: !test && isStill(row, today),
+        moved: row.moved,
         unseen,
       }
 
@@ -65,8 +56,9 @@ export const casesRoutes = (desk: Desk): readonly StaffRoute[] => {
         const wanted = exchange.query.get('list') ?? 'new'
         const list: CaseList = caseLists.find((known) => known === wanted) ?? 'new'
         const after = readCursor(exchange.query.get('after'))
+        const arranged = filterFrom((name) => exchange.query.get(name) ?? '')
         const [pageOf, counts, views, frame] = await Promise.all([
-          lists.page(who, list, after),
+          lists.page(who, list, after, arranged),
           lists.counts(who),
           channels.list(),
           desk.frame(exchange, who),
@@ -74,6 +66,9 @@ export const casesRoutes = (desk: Desk): readonly StaffRoute[] => {
         const today = desk.today()
         const props: CasesPageProps = {
           ...frame,
+          ...arranged,
+          choices: filterChoices(views, who),
+          closed: pageOf.closed,
           list,
           counts: counts.lists,
           cases: pageOf.cases.map((item) => shownCase(views, today, item)),

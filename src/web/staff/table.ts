@@ -8,6 +8,7 @@ import { caseRoutes } from './case.ts'
 import { caseAssignmentRoutes } from './case-assignment.ts'
 import { caseEndingRoutes } from './case-ending.ts'
 import { makeCaseRoom } from './case-room.ts'
+import { caseSearchRoutes } from './case-search.ts'
 import { caseSummaryRoutes } from './case-summary.ts'
 import { caseTellingRoutes } from './case-telling.ts'
 import { caseWorkRoutes } from './case-work.ts'
@@ -32,10 +33,12 @@ import { publicPagesRoutes } from './public-pages.ts'
 import { recoveryRoutes } from './recovery.ts'
 import { registerRoutes } from './register.ts'
 import { registrationRoutes } from './registration.ts'
+import { relatedCaseRoutes } from './related-cases.ts'
 import { renewalRoutes } from './renewals.ts'
 import { rulesRoutes } from './rules.ts'
 import { signInRoutes } from './sign-in.ts'
 import { testRoutes } from './tests.ts'
+import { writingRoutes } from './writings.ts'
 
 const caseTable = (desk: Desk): readonly StaffRoute[] => {
   const room = makeCaseRoom(desk)
@@ -49,6 +52,8 @@ const caseTable = (desk: Desk): readonly StaffRoute[] => {
     ...caseSummaryRoutes(desk, room),
     ...conversionRoutes(desk, room),
     ...calendarRoutes(desk, room),
+    ...relatedCaseRoutes(desk, room),
+    ...writingRoutes(desk, room),
   ]
 }
 
@@ -60,6 +65,7 @@ export const staffTable = (desk: Desk): readonly StaffRoute[] => [
   ...dayRoutes(desk),
   ...dismissalRoutes(desk),
   ...casesRoutes(desk),
+  ...caseSearchRoutes(desk),
   ...caseTable(desk),
   ...registrationRoutes(desk),
   ...testRoutes(desk),

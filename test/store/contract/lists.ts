@@ -16,11 +16,12 @@ export const listsContract = (stage: Stage): void => {
       const first = await stage.store.cases.list(bo, 'new', null, 4)
       const last = first.at(-1)?.case
       if (last === undefined) throw new Error('an empty list')
-      const second = await stage.store.cases.list(bo, 'new', { received: last.received, caseId: last.id }, 4)
+      const second = await stage.store.cases.list(bo, 'new', { day: last.received, caseId: last.id }, 4)
       expect([...first, ...second].map((item) => item.case.id)).toEqual(wanted.map(({ row }) => row.id))
       const [newest] = wanted
       expect(first[0]).toEqual({
         case: newest?.row,
+        cursor: { day: newest?.row.received ?? '', caseId: newest?.row.id ?? '' },
         unseen: true,
         wrap: newest?.wraps.find(({ holder, side }) => holder === bo && side === 'casework')?.sealed,
         card: newest?.records.find(({ kind }) => kind === 'card'),
