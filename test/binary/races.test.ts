@@ -48,7 +48,6 @@ const readyToClose = async (id: string): Promise<void> => {
   await classify(ida, id, 'Utanför', 'other', 'low')
   await tell(ida, id, { kind: 'final', measures: 'Prata med facket.', reasons: 'Utanför lagen.' }, 'Vi går inte vidare här.')
   await act(ida, id, 'hand-over', { needed: 'no' })
-  await act(ida, id, 'notes-purge', {})
 }
 const closure = { outcome: 'dismissed', keeping: 'preserve', measures: '', lessons: '' }
 

@@ -1,6 +1,6 @@
 // What staff do with a case, in the words of the field: each is one form of the case's pages, sent as a browser would.
 import { caseIds } from './acts.ts'
-import { valueIn, visible } from './reading.ts'
+import { forms, valueIn, visible } from './reading.ts'
 import type { Answer, Visitor } from './visitor.ts'
 
 type Fields = Readonly<Record<string, string | readonly string[]>>
@@ -14,7 +14,7 @@ export const usualAssessment = {
 export const act = async (visitor: Visitor, id: string, part: string, fields: Fields): Promise<Answer> => {
   const answer = await visitor.post(`/cases/${id}/${part}`, fields)
   if (answer.status === 200 && /[?&]done=/.test(answer.path)) return answer
-  throw new Error(`${part}: ${answer.status} on ${answer.path}: ${visible(answer.body).slice(0, 600)}`)
+  throw new Error(`${part}: ${answer.status} on ${answer.path}: ${visible(answer.body).slice(0, 1_600)}`)
 }
 
 export const acknowledge = (visitor: Visitor, id: string, message: string) => act(visitor, id, 'acknowledgement', { message })
@@ -39,8 +39,8 @@ export const tell = async (visitor: Visitor, id: string, sheet: Fields, message:
 
 /** What the closing list still asks for, and the closing itself. */
 export const close = async (visitor: Visitor, id: string, closure: Fields): Promise<Answer> => {
-  const { body } = await visitor.get(`/cases/${id}/notes`)
-  await act(visitor, id, 'notes-purge', { shown: [...body.matchAll(/name="shown" value="([^"]+)"/g)].map(([, note = '']) => note) })
+  const notes = forms((await visitor.get(`/cases/${id}/notes`)).body).find(({ action }) => action.endsWith('/notes-purge'))
+  if (notes !== undefined) await act(visitor, id, 'notes-purge', notes.fields)
   return act(visitor, id, 'closure', { keeping: 'preserve', measures: '', lessons: '', ...closure })
 }
 
