@@ -152,7 +152,7 @@ export const openStage = async (): Promise<Stage> => {
     /<input[^>]*name="person"[^>]*value="([^"]+)"[^>]*>[^<]*<label[^>]*>\s*Ulla Varg/.exec(
       (await anna.visitor.get(`/cases/${id}/assignments`)).body,
     ) ?? []
-  const given = await anna.visitor.post(`/cases/${id}/assignments`, { person: ulla })
+  const given = await anna.visitor.post(`/cases/${id}/assignments`, { person: ulla, term: 'open' })
   if (!given.path.endsWith('?done=saved')) throw new Error(`the case is not given: ${given.status}`)
   const keys = await members.anna.visitor.get('/keys')
   const inKeys = /"\/keys\/(?<list>[^/]+)\/release\/(?<person>[^"]+)"/.exec(keys.body)?.groups ?? {}

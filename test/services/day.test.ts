@@ -97,6 +97,7 @@ test('a group shows no more than twenty, and counts them all', async () => {
     ['new', mostInGroup + 1, mostInGroup],
     ['waits', 0, 0],
     ['due', 0, 0],
+    ['still', 0, 0],
   ])
 })
 

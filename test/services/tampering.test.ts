@@ -164,7 +164,11 @@ test('another epoch written over the rows opens nothing', async () => {
 test('a row that says that somebody may read does not give them a key (F-045)', async () => {
   await office.behindItsBack(({ big }) => {
     const dag = colleague(office, 'dag').id
-    big.query('INSERT INTO entitlements SELECT ?, list, received, case_id, 1, 0, due, calls FROM entitlements LIMIT 1').run(dag)
+    big
+      .query(
+        'INSERT INTO entitlements (staff_id, list, received, case_id, unseen, seen) SELECT ?, list, received, case_id, 1, 0 FROM entitlements LIMIT 1',
+      )
+      .run(dag)
     big.query('INSERT INTO wraps SELECT case_id, ?, side, epoch, sealed FROM wraps WHERE holder = ?').run(dag, colleague(office, 'anna').id)
   })
   const dag = await enter(office, 'dag')

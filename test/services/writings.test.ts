@@ -121,7 +121,19 @@ test('a case in which nothing happens for more than two weeks comes up in the da
   expect(await group(await enter(office, 'anna'), 'still')).toEqual([])
 })
 const assessed = {
-  ...{ work: 'yes', interest: 'yes', office: 'no', danger: 'no', retaliation: 'low', classified: 'no', first: '', crime: '', ongoing: '' },
+  ...{
+    work: 'yes',
+    interest: 'yes',
+    office: 'no',
+    posts: [],
+    union: '',
+    danger: 'no',
+    retaliation: 'low',
+    classified: 'no',
+    first: '',
+    crime: '',
+    ongoing: '',
+  },
   ...{ evidence: '', secure: '', witnesses: '', others: '', earlier: '', elsewhere: '', police: '', media: '', money: '', management: '' },
   ...{ supplier: '', urgent: '', decision: 'follow-up', reason: 'Inom lagen.' },
 } as Assessment
