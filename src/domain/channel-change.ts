@@ -5,8 +5,10 @@ import type { ChannelRules } from './channel-rules.ts'
 import { type LanguageCode, languages } from './language.ts'
 import { type PostTable, postsOf } from './post.ts'
 
+/** Since when the months of feedback hold follows from them. */
+type Rule = Exclude<keyof ChannelRules, 'feedbackSince'>
 type PublicField = 'languages' | 'showStaff' | 'otherWays'
-type ComparedField = keyof ChannelRules | PublicField
+type ComparedField = Rule | PublicField
 
 type FieldChange = {
   readonly [F in ComparedField]: { readonly field: F; readonly from: ChannelSettings[F]; readonly to: ChannelSettings[F] }
@@ -22,7 +24,7 @@ export type Change =
       readonly to: 'ours' | 'own'
     }
 
-const ruleFields: readonly (keyof ChannelRules)[] = [
+const ruleFields: readonly Rule[] = [
   'staffIdleMinutes',
   'staffAbsoluteHours',
   'passkeys',

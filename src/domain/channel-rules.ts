@@ -5,6 +5,7 @@ import { type HiddenAddressRule, hiddenAddressRules } from './hidden-address.ts'
 import { type SlotRule, slotRules } from './notice.ts'
 import { noQuietTime, type QuietTime } from './quiet-time.ts'
 import { type Role, roles } from './role.ts'
+import { typedDay } from './typed-day.ts'
 
 /** Who must have a passkey beside the passphrase. */
 export type PasskeyRule = 'nobody' | 'everybody' | readonly Role[]
@@ -91,15 +92,31 @@ const passkeysFrom = (stored: unknown): PasskeyRule => {
   return named.length === 0 ? 'nobody' : named
 }
 
+const sinceFrom = (stored: unknown): Pick<ChannelRules, 'feedbackSince'> => {
+  const since = typeof stored === 'string' ? typedDay(stored) : null
+  return since === null ? {} : { feedbackSince: since }
+}
+
 /**
  * The rules in force from what is stored: a channel of an earlier version lacks some, and whoever writes to the database could put a
  * session's end out of reach. What is missing is as usual, what is out of bounds counts as the bound.
  */
 export const rulesFrom = (stored: unknown): ChannelRules => {
-  const { staffIdleMinutes, staffAbsoluteHours, passkeys, noticeSlots, quiet, hiddenAddress, suggestions, feedbackMonths, assessmentDays } =
-    fieldsOf(stored)
+  const {
+    staffIdleMinutes,
+    staffAbsoluteHours,
+    passkeys,
+    noticeSlots,
+    quiet,
+    hiddenAddress,
+    suggestions,
+    feedbackMonths,
+    feedbackSince,
+    assessmentDays,
+  } = fieldsOf(stored)
   return {
     feedbackMonths: feedbackMonths === 6 ? 6 : 3,
+    ...sinceFrom(feedbackSince),
     assessmentDays: numberFrom(bounds.assessmentDays, assessmentDays),
     staffIdleMinutes: numberFrom(bounds.staffIdleMinutes, staffIdleMinutes),
     staffAbsoluteHours: numberFrom(bounds.staffAbsoluteHours, staffAbsoluteHours),

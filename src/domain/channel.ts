@@ -58,7 +58,8 @@ export type StoredSettings = Omit<ChannelSettings, keyof ChannelRules | 'frame' 
 /** The settings in force. A channel from before the legal frames is Swedish. */
 export const settingsFrom = ({ posts: table, ...stored }: StoredSettings): ChannelSettings => {
   const posts = storedPosts(table)
-  return { ...stored, ...rulesFrom(stored), frame: stored.frame ?? 'se', ...(posts === null ? {} : { posts }) }
+  const { feedbackSince: _, ...others } = stored
+  return { ...others, ...rulesFrom(stored), frame: stored.frame ?? 'se', ...(posts === null ? {} : { posts }) }
 }
 
 export interface Unit {

@@ -10,6 +10,8 @@ export const legalZone = 'Europe/Stockholm'
 export interface Clocks {
   /** Three months; six for an authority whose act on external channels says so (art. 11 of the directive; § 20 of the Danish act). */
   readonly feedbackMonths: 3 | 6
+  /** From which day of receipt the six months hold; without it always. Set when a running channel changes: no clock that runs goes on for longer. */
+  readonly feedbackSince?: Day
   /** Days to the first assessment; 0 where the channel promises none. */
   readonly assessmentDays: number
 }
@@ -32,11 +34,19 @@ const feedbackFrom = (received: Day, acknowledged: Day | null): Day => {
  * that comes late finds the clock of day seven running and does not stop it; nor does a waiver (L-SE-10, our rule). § 12 stk. 2 nr. 3 of
  * the Danish act counts from the acknowledgement alone, which must have come by day seven: never later than this.
  */
-export const feedbackDue = (
-  received: Day,
-  acknowledged: Day | null,
-  { feedbackMonths }: Pick<Clocks, 'feedbackMonths'> = usualClocks,
-): Day => addMonths(feedbackFrom(received, acknowledged), feedbackMonths)
+export const feedbackDue = (received: Day, acknowledged: Day | null, clocks: FeedbackClock = usualClocks): Day =>
+  addMonths(feedbackFrom(received, acknowledged), monthsFor(received, clocks))
+
+type FeedbackClock = Pick<Clocks, 'feedbackMonths' | 'feedbackSince'>
+const monthsFor = (received: Day, { feedbackMonths, feedbackSince }: FeedbackClock): Clocks['feedbackMonths'] =>
+  feedbackSince !== undefined && received < feedbackSince ? usualClocks.feedbackMonths : feedbackMonths
+
+/** The clocks after an administrator changed them: what came in before keeps the date that its reporter was told. */
+export const movedClocks = <C extends FeedbackClock>(before: FeedbackClock, { feedbackSince: _, ...after }: C, today: Day): C => {
+  if (after.feedbackMonths === usualClocks.feedbackMonths) return after as C
+  const since = before.feedbackMonths === after.feedbackMonths ? before.feedbackSince : addDays(today, 1)
+  return { ...after, ...(since === undefined ? {} : { feedbackSince: since }) } as C
+}
 
 /** Normally two weeks from when the reporter was answered (F-078); null where the channel promises none. */
 export const assessmentDue = (received: Day, acknowledged: Day | null, { assessmentDays }: Pick<Clocks, 'assessmentDays'>): Day | null =>

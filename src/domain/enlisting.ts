@@ -1,10 +1,10 @@
 // When somebody may be appointed: what is wrong with an entry, field by field; the same for the first run, `viska init` and every later
 // appointment. Knows no page and no store.
 import { addDays, type Day, day, daysBetween } from '../kit/instant.ts'
-import { plainDigits } from '../kit/typed.ts'
 import type { Enlisted } from './first-run.ts'
 import { isMailAddress } from './mail-address.ts'
 import { type Clash, clashOf, type PeopleList, readsFrom } from './people-list.ts'
+import { typedDay } from './typed-day.ts'
 
 /**
  * `empty` must be answered · `too-long` · `bad-email` no mail address · `other-name` the address stands with another name ·
@@ -48,17 +48,6 @@ export const longestName = 120
 export const longestDecision = 200
 
 const earliest = day('2000-01-01')
-
-/** A day typed with or without its hyphens, in the digits of any script; null when it is none. */
-export const typedDay = (typed: string): Day | null => {
-  const [, ...parts] = /^(\d{4})[-./ ]?(\d{2})[-./ ]?(\d{2})$/.exec(plainDigits(typed).trim()) ?? []
-  if (parts.length === 0) return null
-  try {
-    return day(parts.join('-'))
-  } catch {
-    return null
-  }
-}
 
 const lineFault = (typed: string, longest: number, required: boolean): EnlistingFault | null =>
   typed === '' ? (required ? 'empty' : null) : typed.length > longest ? 'too-long' : null

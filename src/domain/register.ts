@@ -4,9 +4,9 @@ import type { Day } from '../kit/instant.ts'
 import { plainDigits } from '../kit/typed.ts'
 import type { CaseId, FileEntry, Message } from './case-file.ts'
 import type { UnitId } from './channel.ts'
-import { typedDay } from './enlisting.ts'
 import type { LegalFrame } from './legal-frame.ts'
 import { markedProvisions, type ProvisionCode } from './secrecy-marking.ts'
+import { typedDay } from './typed-day.ts'
 
 /** `report` and `message` come from the reporter · `acknowledgement`, `sent` and `feedback` go to them · `record` is drawn up and kept. */
 export const documentKinds = ['report', 'message', 'acknowledgement', 'sent', 'feedback', 'record'] as const

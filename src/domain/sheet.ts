@@ -1,6 +1,7 @@
 // A sheet is a set of questions that staff answer about a case, as data: from it come the type of the answers, what is wrong with a filled
 // form, and the page that asks. Knows no case and no page.
-import { type Day, day } from '../kit/instant.ts'
+import type { Day } from '../kit/instant.ts'
+import { typedDay } from './typed-day.ts'
 
 /** Characters of one answer; a `line` holds `longestLine`. */
 export const longestEntry = 20_000
@@ -78,14 +79,6 @@ export type SheetFaults = Readonly<Partial<Record<string, EntryFault>>>
 /** What stands in a form before anybody has looked whether it will do: texts by question. */
 export type Typed = Readonly<Record<string, readonly string[]>>
 
-const asDay = (typed: string): Day | null => {
-  try {
-    return /^\d{4}-\d{2}-\d{2}$/.test(typed.trim()) ? day(typed.trim()) : null
-  } catch {
-    return null
-  }
-}
-
 /** What a question offers that no sheet knows beforehand, by id. */
 interface Offered {
   readonly people: readonly string[]
@@ -103,7 +96,7 @@ const faultOf = (question: Question, values: readonly string[], { people, posts 
     case 'text':
       return first.length > longestEntry ? 'too-long' : null
     case 'day':
-      return asDay(first) === null ? 'no-day' : null
+      return typedDay(first) === null ? 'no-day' : null
     case 'person':
       return people.includes(first) ? null : 'unknown'
     case 'choice':
@@ -119,7 +112,7 @@ const answerOf = (question: Question, values: readonly string[], { posts }: Offe
   const [first = ''] = values
   if (question.type === 'posts') return posts.filter((post) => values.includes(post))
   if (question.type === 'choices') return question.options.filter((option) => values.includes(option))
-  if (question.type === 'day') return asDay(first) ?? ''
+  if (question.type === 'day') return typedDay(first) ?? ''
   return question.type === 'line' || question.type === 'text' ? first.trim() : first
 }
 

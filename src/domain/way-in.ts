@@ -5,6 +5,7 @@ import { type AnswerFaults, type Answers, accountFaults, identityFaults, longest
 import type { Recipient } from './channel.ts'
 import type { LanguageCode } from './language.ts'
 import { chooseReaders } from './readers.ts'
+import { typedDay } from './typed-day.ts'
 
 /** `web` is the reporter's own form; staff register all others. */
 export const registeredWays = ['phone', 'voicemail', 'email', 'letter', 'meeting'] as const
@@ -69,14 +70,6 @@ export interface SoundRegistration {
   readonly record: { readonly document: SpokenDocument; readonly text: string } | null
 }
 
-const dayIn = (typed: string): Day | null => {
-  try {
-    return day(typed.trim())
-  } catch {
-    return null
-  }
-}
-
 const receivedFault = (received: Day | null, today: Day): RegistrationFaults['received'] => {
   if (received === null) return 'missing'
   if (received > today) return 'future'
@@ -97,7 +90,7 @@ export const readRegistration = (
   today: Day,
 ): { readonly faults: RegistrationFaults | null; readonly sound: SoundRegistration | null } => {
   const way = registeredWays.find((known) => known === typed.way)
-  const received = dayIn(typed.received)
+  const received = typedDay(typed.received)
   const spoken = way !== undefined && isSpoken(way)
   const consent = spoken ? (writingConsents.find((known) => known === typed.consent) ?? null) : null
   const readers = chooseReaders(recipients, typed.answers.recipients).fault

@@ -3,7 +3,7 @@
 
 import type { ChannelId, ChannelSettings } from '../domain/channel.ts'
 import { changesBetween, isPublic } from '../domain/channel-change.ts'
-import { nextDeadline } from '../domain/deadline.ts'
+import { movedClocks, nextDeadline } from '../domain/deadline.ts'
 import { may } from '../domain/role.ts'
 import { randomId } from '../kit/random.ts'
 import type { StoredChannel } from '../store/channels.ts'
@@ -49,7 +49,7 @@ export const makeChannelKeeper = (ground: Pick<Ground, 'store' | 'now' | 'random
     change: async (who, id, version, change) => {
       const channel = (await own(who)).find((kept) => kept.id === id)
       if (channel === undefined) return null
-      const settings = change(channel.settings)
+      const settings = movedClocks(channel.settings, change(channel.settings), today(ground))
       const changes = changesBetween(channel.settings, settings)
       if (changes.length === 0) return 'unchanged'
       if (channel.version !== version) return 'stale'

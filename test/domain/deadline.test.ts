@@ -10,11 +10,12 @@ import {
   type Lateness,
   latenessOf,
   legalZone,
+  movedClocks,
   nearness,
   nextDeadline,
   usualClocks,
 } from '../../src/domain/deadline.ts'
-import { type Day, day, dayOf, instant } from '../../src/kit/instant.ts'
+import { addDays, type Day, day, dayOf, instant } from '../../src/kit/instant.ts'
 
 test.each([
   ['2026-11-21', '2026-11-28', 'an ordinary week'],
@@ -145,4 +146,28 @@ test.each<[string, Partial<ClockFacts>, string, Lateness | null]>([
   ['a closed case', { ...ongoing, phase: 'closed' }, '2028-01-01', null],
 ])('what has passed: %s', (_, facts, today, expected) => {
   expect(latenessOf({ ...newRow(day('2026-11-21')), ...facts }, usualClocks, day(today))).toBe(expected)
+})
+
+test('no change of a channel’s clocks moves the date of a report that is in already to a later day (L-SE-10)', () => {
+  const steps = [6, 3, 6, 6, 3] as const
+  let clocks = usualClocks
+  const told: { readonly received: Day; due: Day }[] = []
+  for (const [index, feedbackMonths] of steps.entries()) {
+    const today = addDays(day('2026-01-05'), index * 10)
+    told.push({ received: today, due: feedbackDue(today, null, clocks) })
+    clocks = movedClocks(clocks, { ...clocks, feedbackMonths }, today)
+    for (const report of told) {
+      const due = feedbackDue(report.received, null, clocks)
+      expect(due <= report.due).toBe(true)
+      report.due = due
+    }
+  }
+})
+
+test('six months hold from the day after they were set, and always where a channel began with them', () => {
+  const set = movedClocks(usualClocks, { ...usualClocks, feedbackMonths: 6 }, day('2026-03-01'))
+  expect(feedbackDue(day('2026-03-01'), null, set)).toBe(day('2026-06-08'))
+  expect(feedbackDue(day('2026-03-02'), null, set)).toBe(day('2026-09-09'))
+  const begun = { ...usualClocks, feedbackMonths: 6 } as const
+  expect(feedbackDue(day('2025-01-01'), null, movedClocks(begun, begun, day('2026-03-01')))).toBe(day('2025-07-08'))
 })

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'bun:test'
 import fc from 'fast-check'
 import { isSlug, slugFrom } from '../../src/domain/channel.ts'
-import { type EnlistingFaults, enlistingFaults, type TypedEntry, typedDay } from '../../src/domain/enlisting.ts'
+import { type EnlistingFaults, enlistingFaults, type TypedEntry } from '../../src/domain/enlisting.ts'
 import {
   candidatesFor,
   dropUnit,
@@ -23,6 +23,7 @@ import {
   unitName,
 } from '../../src/domain/first-run.ts'
 import { clashOf, isUnitList, type PeopleList, peopleLists } from '../../src/domain/people-list.ts'
+import { typedDay } from '../../src/domain/typed-day.ts'
 import { day } from '../../src/kit/instant.ts'
 
 const today = day('2026-11-21')

@@ -1,8 +1,8 @@
 // Giving a case to more people of the unit by hand, and saying until when an investigator reads it (F-098, F-099). Who can be given it is for the
 // services to say, before and after.
 import { AssignmentsPage, type AssignmentsPageProps, type ReaderShown, type TermFault } from '../../../views/staff/assignments-page.tsx'
-import { typedDay } from '../../domain/enlisting.ts'
 import { isPast } from '../../domain/term.ts'
+import { typedDay } from '../../domain/typed-day.ts'
 import type { Day } from '../../kit/instant.ts'
 import type { CaseFile } from '../../services/casework.ts'
 import type { Unlocked } from '../../services/staff-sessions.ts'

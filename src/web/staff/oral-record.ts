@@ -3,6 +3,7 @@ import { type OralDone, OralRecordPage, oralDone } from '../../../views/staff/or
 import { messageFault } from '../../domain/case-file.ts'
 import { spoken } from '../../domain/language.ts'
 import { type OralRefusal, oralRecordOf } from '../../domain/oral-record.ts'
+import { typedDay } from '../../domain/typed-day.ts'
 import { type Day, day } from '../../kit/instant.ts'
 import type { CaseFile } from '../../services/casework.ts'
 import { draftOf } from '../../services/oral-records.ts'
@@ -17,14 +18,6 @@ interface Typed {
   readonly answerBy: string
   readonly fault: ReturnType<typeof messageFault>
   readonly refusal: OralRefusal | null
-}
-
-const dayIn = (typed: string): Day | null => {
-  try {
-    return day(typed.trim())
-  } catch {
-    return null
-  }
 }
 
 export const oralRecordRoutes = (desk: Desk, room: CaseRoom): readonly StaffRoute[] => {
@@ -66,7 +59,7 @@ export const oralRecordRoutes = (desk: Desk, room: CaseRoom): readonly StaffRout
         const answerBy = form.text('answer-by')
         const here = `/cases/${file.row.id}/oral-record`
         const isNote = form.text('act') === 'no-answer'
-        const until = dayIn(answerBy)
+        const until = typedDay(answerBy)
         const fault = isNote ? null : messageFault(text)
         if (!isNote && (fault !== null || until === null))
           return page(exchange, who, file, { text, answerBy, fault, refusal: until === null ? 'past' : null })
