@@ -2,7 +2,7 @@
 // special office to somebody outside, and what is neither is closed with word to the reporter where to turn (F-120 to F-124, T-09).
 import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from 'bun:test'
 import { acknowledge, act, assess, classify, close, listed, nextStep, reads, tell, usualAssessment, write } from '../harness/case-acts.ts'
-import { visible } from '../harness/reading.ts'
+import { forms, visible } from '../harness/reading.ts'
 import { type Municipality, named, openMunicipality, type Receipt } from './municipality.ts'
 
 setDefaultTimeout(120_000)
@@ -92,7 +92,10 @@ describe('Wednesday 14 March: the firm assesses', () => {
     const reason = sealed('Hyran betalas av den förvaltning som hen leder.')
     const within = await ida.post(`/cases/${cases.director}/assessment`, { ...usualAssessment, office: 'yes', reason })
     expect([within.status, visible(within.body).includes(reason)]).toEqual([422, true])
-    await assess(ida, cases.director, { office: 'yes', decision: 'outside', reason })
+    const sheet = (await ida.get(`/cases/${cases.director}/assessment`)).body
+    const [, post = ''] = /<input[^>]*name="posts"[^>]*value="([^"]+)"[^>]*>[^<]*<label[^>]*>\s*Kommundirektör/i.exec(sheet) ?? []
+    expect(post).not.toBe('')
+    await assess(ida, cases.director, { office: 'yes', posts: post, decision: 'outside', reason })
     const ulla = await town.at('ulla')
     expect(await listed(ulla, 'ongoing')).toEqual([cases.director])
     expect(await reads(ulla, cases.director)).toContain('räddningstjänsten')
@@ -185,7 +188,31 @@ describe('Monday 2 July: the half-year is over', () => {
     }
   })
 
-  // The half-yearly summary of what the firm closed (F-125), and to whom an investigation of a director is reported, belong here.
+  test('a director’s case is reported past the director (F-123)', async () => {
+    const page = visible((await (await town.at('ulla')).get(`/cases/${cases.director}/plan`)).body)
+    expect(page).toContain('kommunstyrelsens ordförande')
+    expect(page).toContain('inte till kommundirektör')
+  })
+
+  test('the firm approves the summary of the half-year, and the three read how many and why, and nobody’s name (F-125)', async () => {
+    const ida = await town.at('ida')
+    const [href = ''] = /\/dismissals\/[^"/]+\/[^"/]+/.exec((await ida.get('/dismissals')).body) ?? []
+    const draft = await ida.get(href)
+    const form = forms(draft.body).find(({ action }) => action.endsWith('/approval'))
+    expect(visible(draft.body)).not.toContain('Fråga om egen lön')
+    const fields = form?.fields ?? {}
+    const reason = Object.keys(fields).find((name) => name.startsWith('reason-')) ?? ''
+    const naming = await ida.post(`${href}/approval`, { ...fields, [reason]: 'Ring gunnel@ostersund.example.' })
+    expect(naming.status).toBe(422)
+    for (const name of inside) expect(visible((await (await town.at(name)).get(href)).body)).not.toContain('Ida Frid')
+    expect((await ida.post(`${href}/approval`, fields)).path).toBe('/dismissals?done=approved')
+    for (const name of inside) {
+      const visitor = await town.at(name)
+      expect(visible((await visitor.get('/day')).body)).toContain('Sammanställning att läsa')
+      expect(visible((await visitor.get(href)).body)).toContain('1–4')
+      expect((await visitor.get(`/cases/${cases.wage}`)).status).toBe(404)
+    }
+  })
 })
 
 test('whoever has every file, line of output and mail finds no word of it (T-02, T-12, F-055)', async () => {
