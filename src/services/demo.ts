@@ -7,7 +7,7 @@ import { Problem } from '../kit/problem.ts'
 import type { NewColleague } from './colleagues.ts'
 import { enterNumbers, makeTest, tell } from './demo-cases.ts'
 import { workDaily } from './demo-daily.ts'
-import { as, compare, type DemoClock, type DemoPerson, enter, giveKeys, type Member } from './demo-members.ts'
+import { acceptSilence, as, compare, type DemoClock, type DemoPerson, enter, giveKeys, type Member } from './demo-members.ts'
 import { turnOutside } from './demo-office.ts'
 import { demoInvited, demoNewcomer, demoPlan } from './demo-people.ts'
 import { type DemoSheet, makeSheets } from './demo-sheets.ts'
@@ -135,7 +135,11 @@ const agree = async (
   progress: (line: string) => void,
 ): Promise<readonly DemoSheet[]> => {
   progress('the call in which they compare the key list')
-  for (const session of sessions) await compare(staff, await enter(staff, session))
+  for (const session of sessions) {
+    const who = await enter(staff, session)
+    await compare(staff, who)
+    await acceptSilence(staff, who)
+  }
   progress('the spare key on three sheets of paper')
   const [maker, second] = await Promise.all(sessions.slice(0, 2).map((session) => enter(staff, session)))
   if (maker === undefined || second === undefined) throw new Problem('broken', 'the demo has no two recipients')
