@@ -24,6 +24,7 @@ export const logKinds = [
   'recovery-used',
   'signed-in',
   'signed-out-everywhere',
+  'confidentiality-accepted',
   'passphrase-changed',
   'second-factor-changed',
   'second-factor-asked',
@@ -83,7 +84,7 @@ export interface LogDetails {
   /** Signature by the person's key over kind, by, reference, a recent head and the changes; empty where nobody's key was open. */
   readonly signature: string
   readonly head: string
-  /** What was done, where the kind in clear must not say so: the name of a case's event. */
+  /** What was done, where the kind in clear must not say so: the name of a case's event, or which text was accepted. */
   readonly act?: string
   /** What an admin changed; nothing of a case. Signed with the rest. */
   readonly changes?: readonly Change[]

@@ -1,6 +1,7 @@
 // The people of the demo go the way of all people: an invitation, keys, the call with the others, a sign-in for each day's work.
 import { totpCode } from '../crypto/totp.ts'
 import type { StaffId } from '../domain/channel.ts'
+import { confidentialityText } from '../domain/confidentiality.ts'
 import type { SpokenLanguage } from '../domain/language.ts'
 import type { Role } from '../domain/role.ts'
 import { instant, seconds } from '../kit/instant.ts'
@@ -60,6 +61,11 @@ export const enter = async ({ sessions }: StaffServices, session: string): Promi
 export const compare = async ({ keyLists, rosterChanges }: StaffServices, who: Unlocked): Promise<void> => {
   for (const { channel, list, maySign } of await keyLists.of(who))
     if (list !== null && maySign) await rosterChanges.compare(who, channel.id, list.fingerprint)
+}
+
+/** Accepts the duty of silence, as everybody does who works with cases. */
+export const acceptSilence = async ({ confidentiality }: StaffServices, who: Unlocked): Promise<void> => {
+  await confidentiality.accept(who, (await confidentiality.open(who)).map(confidentialityText))
 }
 
 /** Signs a member in and out again around one act. */

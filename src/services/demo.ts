@@ -7,7 +7,7 @@ import { Problem } from '../kit/problem.ts'
 import type { NewColleague } from './colleagues.ts'
 import { enterNumbers, makeTest, tell } from './demo-cases.ts'
 import { workDaily } from './demo-daily.ts'
-import { as, compare, type DemoClock, type DemoPerson, enter, giveKeys, type Member } from './demo-members.ts'
+import { acceptSilence, as, compare, type DemoClock, type DemoPerson, enter, giveKeys, type Member } from './demo-members.ts'
 import { turnOutside } from './demo-office.ts'
 import { demoInvited, demoNewcomer, demoPlan } from './demo-people.ts'
 import { type DemoSheet, makeSheets } from './demo-sheets.ts'
@@ -65,11 +65,21 @@ export const makeDemo = async (
   )
 
   const receipts: (Receipt & { state: string })[] = []
-  for (const story of demoStories) {
-    progress(`a case: ${story.state}`)
-    clock.set(start - hours(24 * story.daysAgo))
-    receipts.push({ ...(await tell(services, story, named, clock)), state: story.state })
+  const daily = 15
+  const tellAll = async (stories: typeof demoStories): Promise<void> => {
+    for (const story of stories) {
+      progress(`a case: ${story.state}`)
+      clock.set(start - hours(24 * story.daysAgo))
+      receipts.push({ ...(await tell(services, story, named, clock)), state: story.state })
+    }
   }
+  await tellAll(demoStories.filter(({ daysAgo }) => daysAgo > daily))
+  progress('two cases that belong together, and a draft')
+  clock.set(start - hours(24 * daily))
+  await as(services.staff, named('Anna Ek'), clock, (who) =>
+    workDaily(services.staff, who, ['Fakturor för snöröjning', 'Inköp av kontorsmöbler']),
+  )
+  await tellAll(demoStories.filter(({ daysAgo }) => daysAgo <= daily))
   progress('an investigator from outside, for a few days')
   clock.set(start - hours(23))
   // Whoever was here last of the three, so that the drill of the others’ keys is none the younger for it.
@@ -82,11 +92,6 @@ export const makeDemo = async (
   const { newcomer, invitation } = await as(services.staff, named('Fia Holm'), clock, (who) => inviteTwo(services.staff, who, today(then)))
   const { member, session } = await giveKeys(services.staff, { ...demoNewcomer, token: newcomer }, clock)
   await services.staff.sessions.signOut(session)
-  progress('two cases that belong together, and a draft')
-  clock.set(start - hours(24 * 15))
-  await as(services.staff, named('Anna Ek'), clock, (who) =>
-    workDaily(services.staff, who, ['Fakturor för snöröjning', 'Inköp av kontorsmöbler']),
-  )
   progress('a test report')
   clock.set(start - hours(6))
   await as(services.staff, named('Eva Dal'), clock, (who) => makeTest(services.staff, who))
@@ -135,7 +140,11 @@ const agree = async (
   progress: (line: string) => void,
 ): Promise<readonly DemoSheet[]> => {
   progress('the call in which they compare the key list')
-  for (const session of sessions) await compare(staff, await enter(staff, session))
+  for (const session of sessions) {
+    const who = await enter(staff, session)
+    await compare(staff, who)
+    await acceptSilence(staff, who)
+  }
   progress('the spare key on three sheets of paper')
   const [maker, second] = await Promise.all(sessions.slice(0, 2).map((session) => enter(staff, session)))
   if (maker === undefined || second === undefined) throw new Problem('broken', 'the demo has no two recipients')

@@ -13,6 +13,8 @@ export interface ActScope {
   /** Whose channels it stands in, where it is not an act of their own. */
   readonly of?: StaffId
   readonly people?: readonly Named[]
+  /** What exactly, where the kind in clear does not say it. */
+  readonly act?: string
 }
 
 /** Ready to be appended with the act. */
@@ -24,14 +26,15 @@ export type OwnActs = (
 
 export const makeOwnActs =
   (ground: Ground, rosters: Rosters): OwnActs =>
-  async (kind, by, { of = by.staff.id, people } = {}) => {
+  async (kind, by, { of = by.staff.id, people, act } = {}) => {
     const { store } = ground
     const served = (await store.people.appointments()).filter(({ staffId }) => staffId === of).map(({ channelId }) => channelId)
     const head = await store.log.head()
     return Promise.all(
       [...new Set(served)].map(async (channel) => {
         const trusted = channel === '' ? null : await rosters.current(channel)
-        return entryOf({ kind, day: today(ground), channel, overview: trusted?.overview ?? null, by, head, ...(people && { people }) })
+        const more = { ...(people && { people }), ...(act !== undefined && { act }) }
+        return entryOf({ kind, day: today(ground), channel, overview: trusted?.overview ?? null, by, head, ...more })
       }),
     )
   }

@@ -16,6 +16,7 @@ import { type Casework, makeCasework } from './casework.ts'
 import { type ChannelKeeper, makeChannelKeeper } from './channel-keeping.ts'
 import { type Channels, makeChannels } from './channels.ts'
 import { type Colleagues, makeColleagues } from './colleagues.ts'
+import { type Confidentiality, makeConfidentiality } from './confidentiality.ts'
 import { type Dialogue, makeDialogue } from './dialogue.ts'
 import { type Dismissals, makeDismissals } from './dismissals.ts'
 import { type Drafts, makeDrafts } from './drafts.ts'
@@ -76,6 +77,7 @@ export interface StaffServices {
   readonly lostFactor: LostFactor
   readonly factorResets: FactorResets
   readonly sessions: StaffSessions
+  readonly confidentiality: Confidentiality
   readonly locks: OwnLocks
   readonly alarms: Alarms
   readonly invitations: Invitations
@@ -171,6 +173,7 @@ export const makeServices = async (
       lostFactor: makeLostFactor(ground, rosters, { ownActs, letIn }),
       factorResets: makeFactorResets(ground, rosters, ownActs),
       sessions,
+      confidentiality: makeConfidentiality(ground, ownActs),
       locks: makeOwnLocks(ground, { locks, secondFactor, cost: kdfCost }),
       alarms: makeAlarms(ground, { rosters, pins, locks }),
       invitations: makeInvitations(ground, rosters, { signIn, renewals: renewalCheck, cost: kdfCost }),

@@ -2,6 +2,7 @@
 import type { CalendarFeedStore } from './calendar-feeds.ts'
 import type { CaseStore } from './cases.ts'
 import type { ChannelStore } from './channels.ts'
+import type { ConfidentialityStore } from './confidentiality.ts'
 import type { DismissalStore } from './dismissals.ts'
 import type { DraftStore } from './drafts.ts'
 import type { DrillStore } from './drill.ts'
@@ -29,6 +30,7 @@ export interface Store {
   readonly recovery: RecoveryStore
   readonly factorResets: FactorResetStore
   readonly renewals: RenewalStore
+  readonly confidentiality: ConfidentialityStore
   readonly sessions: SessionStore
   readonly drafts: DraftStore
   readonly cases: CaseStore

@@ -3,12 +3,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import { totpCode } from '../../src/crypto/totp.ts'
 import { confirmReceipt, sendReport, signIn } from '../harness/acts.ts'
+import { idIn, intrude } from '../harness/intruder.ts'
 import { valueIn } from '../harness/reading.ts'
 import { makeTown, type Town } from '../harness/town.ts'
 import { makeVisitor } from '../harness/visitor.ts'
 import { type Browsing, openBrowser, type Tab, turn } from './browser.ts'
 import { faultsOf, focused, focusFault, focusSettled } from './inspect.ts'
-import { signInAs, tourCases, tourDoor, tourKeeping, tourLocks } from './staff-tour.ts'
+import { signInAs, tourCases, tourDoor, tourKeeping, tourLocks, tourSilence } from './staff-tour.ts'
 import type { Look } from './tour.ts'
 
 let town: Town
@@ -54,6 +55,18 @@ describe.each([false, true])('with script %p', (script) => {
     expect(told(complaints)).toEqual([])
   }, 180_000)
 })
+
+test('the duty of silence is without a fault, also when its words have changed (L-SE-21)', async () => {
+  const { page, context, complaints } = await newWindow(true)
+  const { faults, look } = inspector(true)
+  await signInAs(town, page, town.people.bo)
+  intrude(town, ({ run }) => run('DELETE FROM confidentiality_acceptances WHERE staff_id = ?', idIn(town, town.people.bo?.email ?? '')))
+  await tourSilence(page, look)
+  expect(new URL(page.url()).pathname).toBe('/cases')
+  await context.close()
+  expect(faults).toEqual([])
+  expect(told(complaints)).toEqual([])
+}, 60_000)
 
 test('the register, its public view and an entry are without a fault, also refused (F-145)', async () => {
   await sendReport(town, { relation: 'worker' })

@@ -15,6 +15,19 @@ export const signInAs = async (town: Town, page: Page, member: Member | undefine
   await page.locator('.v-mast__person').waitFor()
 }
 
+/** The duty of silence, with words that are no longer those, accepted in the end; whoever is signed in has not accepted it. */
+export const tourSilence = async (page: Page, look: Look): Promise<void> => {
+  const accept = () => turn(page, () => page.getByRole('button', { name: 'Jag har läst och godtar' }).click())
+  await page.goto('/cases')
+  await page.getByRole('heading', { name: 'Du har tystnadsplikt' }).waitFor()
+  await look('confidentiality', page)
+  await page.locator('input[name=text]').evaluate((field) => field.setAttribute('value', 'se-public:0'))
+  await accept()
+  await page.getByText('Texten har ändrats').waitFor()
+  await look('confidentiality-refused', page)
+  await accept()
+}
+
 /** The pages before a session, with their refusals. */
 export const tourDoor = async (town: Town, page: Page, look: Look): Promise<void> => {
   const member = town.people.anna

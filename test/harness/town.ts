@@ -6,10 +6,12 @@ import { join } from 'node:path'
 import { type Appliance, openData, random, serve } from '../../src/appliance.ts'
 import { loadConfig } from '../../src/config.ts'
 import { totpCode } from '../../src/crypto/totp.ts'
-import type { ChannelSettings } from '../../src/domain/channel.ts'
+import type { ChannelSettings, StaffId } from '../../src/domain/channel.ts'
 import { usualRules } from '../../src/domain/channel-rules.ts'
+import { confidentialityDuties, confidentialityVersions } from '../../src/domain/confidentiality.ts'
+import { legalZone } from '../../src/domain/deadline.ts'
 import type { SpokenLanguage } from '../../src/domain/language.ts'
-import { type Instant, instant, seconds } from '../../src/kit/instant.ts'
+import { type Day, dayOf, type Instant, instant, seconds } from '../../src/kit/instant.ts'
 import { randomId } from '../../src/kit/random.ts'
 import type { Plan, PlannedPerson } from '../../src/services/plan.ts'
 import { setUp } from '../../src/services/set-up.ts'
@@ -76,6 +78,8 @@ export interface TownOptions {
   readonly neighbour?: boolean
   readonly start?: Instant
   readonly demo?: boolean
+  /** Nobody has accepted the duty of silence yet (L-SE-21). */
+  readonly unsworn?: boolean
   /** The name by which the staff's side is known; browsers offer passkeys for names only. Its numbers when left out. */
   readonly staffHost?: 'localhost'
 }
@@ -138,6 +142,14 @@ export const freePort = (): number => {
   return port
 }
 
+/** As if they had signed in once and accepted the duty of silence: in every frame, whatever the channel has. */
+const sworn = (store: Store, staffId: StaffId, on: Day): Promise<void> =>
+  store.confidentiality.accept({
+    staffId,
+    acceptances: confidentialityDuties.map((duty) => ({ duty, version: confidentialityVersions[duty], day: on })),
+    log: [],
+  })
+
 export const makeTown = async (options: TownOptions = {}): Promise<Town> => {
   const folder = join(mkdtempSync(join(options.under ?? tmpdir(), 'town-')), 'data')
   let offset = options.start === undefined ? 0 : options.start - Date.now()
@@ -192,6 +204,7 @@ export const makeTown = async (options: TownOptions = {}): Promise<Town> => {
     await invitations.choose(setUpToken, { issuedAgain: way.issued })
     const outcome = await invitations.confirm(token, setUpToken, totpCode(way.totpSecret, now()))
     if (outcome !== 'done') throw new Error(`no keys: ${outcome}`)
+    if (options.unsworn !== true) await sworn(current.store, staff.id, dayOf(now(), legalZone))
     const { name, title, email } = staff
     people[key] = { name, title, email, passphrase: way.issued, totpSecret: way.totpSecret, recoveryCodes: way.recoveryCodes }
   }

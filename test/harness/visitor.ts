@@ -31,7 +31,14 @@ export const encodeForm = (fields: Readonly<Record<string, string | readonly str
 const asked = ({ body, path }: Answer): string | null =>
   path.includes('/conflict-declaration') ? null : (/action="(\/cases\/[0-9A-Z]{26}\/conflict-declaration)"/.exec(body)?.[1] ?? null)
 
-/** @param answers whether the visitor says by themselves that nothing binds them to a case, as they would before they read it (F-126) */
+/** The texts about the duty of silence that a page asks to accept (L-SE-21). */
+const silence = ({ body }: Answer): readonly string[] =>
+  body.includes('action="/confidentiality"') ? [...body.matchAll(/name="text" value="([^"]+)"/g)].map(([, text = '']) => text) : []
+
+/**
+ * @param answers whether the visitor does by themselves what everybody does before they read a case: accepts the duty of silence (L-SE-21)
+ *   and says that nothing binds them to it (F-126)
+ */
 export const makeVisitor = (base: string, cookies: Map<string, string> = new Map(), answers = true): Visitor => {
   const send: Visitor['send'] = async (method, path, body, headers = {}) => {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
@@ -59,12 +66,20 @@ export const makeVisitor = (base: string, cookies: Map<string, string> = new Map
     const { pathname, search } = new URL(to, base)
     return follow(await send('GET', pathname + search))
   }
+  /** Then they do what they wanted; whom a form had led to the page goes on from there. */
+  const accept = async (led: boolean, texts: readonly string[], again: () => Promise<Answer>): Promise<Answer> => {
+    const after = await send('POST', '/confidentiality', encodeForm({ text: texts }))
+    return led ? follow(after) : again()
+  }
   const once = async (method: 'GET' | 'POST', path: string, body?: string, headers?: Readonly<Record<string, string>>): Promise<Answer> => {
-    const answer = await follow(await send(method, path, body, headers))
+    const again = async (): Promise<Answer> => follow(await send(method, path, body, headers))
+    const first = await again()
+    const texts = answers && !path.startsWith('/confidentiality') ? silence(first) : []
+    const answer = texts.length === 0 ? first : await accept(method === 'POST' && first.path !== path, texts, again)
     const question = answers ? asked(answer) : null
     if (question === null) return answer
     await send('POST', question, 'conflict=none')
-    return follow(await send(method, path, body, headers))
+    return again()
   }
   return {
     cookies,

@@ -70,6 +70,7 @@ test('without a tick there is no consent; staff ask, the reporter says yes, and 
   const { path, body } = await newestCase()
   expect(visible(body)).toContain('Intet samtykke. Giv ikke videre, hvem indberetteren er')
 
+  expect(valueIn((await anna.get(`${path}?template=disclosure`)).body, 'message')).toBe('')
   const asking = valueIn((await anna.get(`${path}?template=consent`)).body, 'message') ?? ''
   expect(asking).toContain('[Skriv her, hvem det er, og hvorfor.]')
   const unfinished = await anna.post(`${path}/messages`, { message: asking })

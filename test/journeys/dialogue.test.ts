@@ -93,6 +93,38 @@ test('asking to withdraw and to delete reaches staff as what it is, and nothing 
   expect((await visitor.get('/sv/follow/case/report')).body).toContain('Det försvinner pengar ur kassan.')
 })
 
+test('the answers to what they ask, and the word before their name goes to anybody, start as texts whose gaps block sending (F-068)', async () => {
+  const { receipt, id } = await begun()
+  const { visitor } = await followUp(town, receipt)
+  for (const request of ['withdrawal-request', 'deletion-request']) await visitor.post('/sv/follow/case/request', { request, message: '' })
+  const page = await anna.get(`/cases/${id}`)
+  for (const [template, words] of [
+    ['withdrawal', 'bett oss att ta tillbaka din rapport. Rapporten är en allmän handling.'],
+    ['deletion', 'bett oss att radera din rapport. Rapporten är en allmän handling.'],
+  ] as const) {
+    expect(page.body).toContain(`/cases/${id}?template=${template}#reply`)
+    expect(valueIn((await anna.get(`/cases/${id}?template=${template}`)).body, 'message')).toContain(words)
+  }
+  expect((await anna.get(`/cases/${id}/hand-over`)).body).toContain(`/cases/${id}?template=disclosure#reply`)
+  let told = valueIn((await anna.get(`/cases/${id}?template=disclosure`)).body, 'message') ?? ''
+  expect(told).toContain('Vill du säga något om det först?')
+  for (const gap of told.match(/\[[^\]]+\]/g) ?? []) {
+    const refused = await anna.post(`/cases/${id}/messages`, { message: told })
+    expect([refused.status, visible(refused.body).includes('inom hakparentes kvar')]).toEqual([422, true])
+    told = told.replace(gap, 'polisen.')
+  }
+  expect(told).not.toContain('[')
+  expect((await anna.post(`/cases/${id}/messages`, { message: told })).path).toContain('done=message')
+})
+
+test('an acknowledgement with a gap is not sent, and what was typed stays', async () => {
+  const { id } = await begun()
+  const refused = await anna.post(`/cases/${id}/acknowledgement`, { message: 'Hej. [Skriv din fråga här.] Lupin.' })
+  expect(refused.status).toBe(422)
+  expect(valueIn(refused.body, 'message')).toContain('Lupin.')
+  expect((await anna.post(`/cases/${id}/acknowledgement`, { message: 'Hej. Lupin.' })).path).toContain('done=acknowledgement')
+})
+
 test('there is no address by which a reporter could delete anything (F-068)', async () => {
   const { receipt, id } = await begun()
   const { visitor, page } = await followUp(town, receipt)

@@ -4,6 +4,7 @@ import type { Store } from '../../src/store/store.ts'
 import { calendarFeedsContract } from './contract/calendar-feeds.ts'
 import { changesContract } from './contract/changes.ts'
 import { channelsContract } from './contract/channels.ts'
+import { confidentialityContract } from './contract/confidentiality.ts'
 import { creationContract } from './contract/creation.ts'
 import { draftsContract } from './contract/drafts.ts'
 import { drillContract } from './contract/drill.ts'
@@ -67,6 +68,7 @@ export const contract = (name: string, open: () => Promise<Store>): void => {
     logContract(stage)
     noticesContract(stage)
     calendarFeedsContract(stage)
+    confidentialityContract(stage)
     hiddenAddressesContract(stage)
     sharesContract(stage)
     drillContract(stage)

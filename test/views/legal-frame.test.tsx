@@ -5,7 +5,7 @@ import { languages, spokenLanguages } from '../../src/domain/language.ts'
 import { frameFacts } from '../../src/domain/legal-frame.ts'
 import { makeSay } from '../../src/i18n/say.ts'
 import { CasePage } from '../../views/staff/case-page.tsx'
-import { consentTemplate, hasGap } from '../../views/staff/templates.ts'
+import { consentTemplate, disclosureTemplate, hasGap, requestTemplate } from '../../views/staff/templates.ts'
 import { allPages } from './reporter-pages.tsx'
 import { asIs, newCase, ongoingCase, signedIn, today } from './staff-pages.tsx'
 
@@ -128,6 +128,16 @@ describe.each([...languages])('the case page of staff in %s', (language) => {
   })
 })
 
-test.each([...spokenLanguages])('the text that asks for consent has a gap that is seen before sending, in %s', (language) => {
-  expect(hasGap(consentTemplate(makeSay(language), { date: 'd', signature: 's' }))).toBe(true)
-})
+test.each([...spokenLanguages])(
+  'the texts that ask for consent, tell of a disclosure or answer a request have gaps that are seen before sending, in %s',
+  (language) => {
+    const say = makeSay(language)
+    expect(hasGap(consentTemplate(say, { date: 'd', signature: 's' }))).toBe(true)
+    expect(
+      disclosureTemplate(say, { date: 'd', signature: 's' })
+        .match(/\[[^\]]+\]/g)
+        ?.map(hasGap),
+    ).toEqual([true, true, true])
+    for (const isPublic of [true, false]) expect(hasGap(requestTemplate(say, { request: 'deletion', isPublic, signature: 's' }))).toBe(true)
+  },
+)

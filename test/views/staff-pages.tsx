@@ -20,6 +20,7 @@ import { CasePage } from '../../views/staff/case-page.tsx'
 import { CaseSummaryPage, type CaseSummaryPageProps } from '../../views/staff/case-summary-page.tsx'
 import { type CaseView, emptyDraft, emptyReply, noReason } from '../../views/staff/case-view.ts'
 import { CasesPage, type CasesPageProps } from '../../views/staff/cases-page.tsx'
+import { ConfidentialityPage } from '../../views/staff/confidentiality-page.tsx'
 import { DayPage, type DayPageProps } from '../../views/staff/day-page.tsx'
 import { InvitationGonePage } from '../../views/staff/invitation-gone-page.tsx'
 import { InvitationPage } from '../../views/staff/invitation-page.tsx'
@@ -610,6 +611,10 @@ const otherPages = (language: LanguageCode, write: Write): Record<string, string
   const link = (text: string): string => write(`https://vissla.exempel.se/${text}`)
   const times = { begunAt: moment('2026-12-06T08:14Z'), seenAt: moment('2026-12-06T09:58Z') }
   return {
+    confidentiality: String(ConfidentialityPage({ ...signedIn(say, {}, write), duties: ['se-public'], changed: false, kept: '' })),
+    'confidentiality-refused': String(
+      ConfidentialityPage({ ...signedIn(say, {}, write), duties: ['se-public', 'se-private', 'dk'], changed: true, kept: write('Text') }),
+    ),
     'own-report': String(
       OwnReportPage({
         ...signedIn(say, {}, write),

@@ -30,6 +30,7 @@ export const ConflictPage = (props: ConflictPageProps): JSX.Element => {
       back={{ href: '/cases', label: say('staff.case.back') }}
     >
       <p safe>{say('case.conflict.about')}</p>
+      <p safe>{say('case.conflict.silence')}</p>
       <SummaryList
         rows={[
           { key: say('case.conflict.unit'), value: unit },

@@ -1,5 +1,5 @@
 // The first of the three zones: everything here is read by the reporter too (tone.md F4). Knows no note and no record of staff.
-import type { Message } from '../../src/domain/case-file.ts'
+import type { CaseId, Message } from '../../src/domain/case-file.ts'
 import { spoken } from '../../src/domain/language.ts'
 import { frameFacts } from '../../src/domain/legal-frame.ts'
 import type { Say } from '../../src/i18n/say.ts'
@@ -33,7 +33,7 @@ export const Dialogue = ({ say, view }: DialogueProps): JSX.Element => (
       <ol class="v-messages">
         {view.messages.map((entry, index) => (
           <li id={`message-${index + 1}`}>
-            <OneMessage say={say} entry={entry} />
+            <OneMessage say={say} id={view.id} entry={entry} />
           </li>
         ))}
       </ol>
@@ -46,7 +46,13 @@ export const Dialogue = ({ say, view }: DialogueProps): JSX.Element => (
 export const messageName = (say: Say, { kind, from }: Message): string =>
   kind === 'message' ? say(`staff.message.kind.message.${from}`) : say(`staff.message.kind.${kind}`)
 
-const OneMessage = ({ say, entry: { message, isNew } }: { readonly say: Say; readonly entry: DialogueEntry }): JSX.Element => (
+interface OneMessageProps {
+  readonly say: Say
+  readonly id: CaseId
+  readonly entry: DialogueEntry
+}
+
+const OneMessage = ({ say, id, entry: { message, isNew } }: OneMessageProps): JSX.Element => (
   <article class={`v-message v-message-${message.from}`}>
     <header class="v-message__head">
       <strong safe>{messageName(say, message)}</strong>
@@ -59,8 +65,12 @@ const OneMessage = ({ say, entry: { message, isNew } }: { readonly say: Say; rea
       {isNew ? <NewMark say={say} /> : ''}
     </header>
     {isRequest(message) ? (
-      <p class="v-notice" safe>
-        {say('staff.message.request.why')}
+      <p class="v-notice">
+        <span safe>{say('staff.message.request.why')}</span>{' '}
+        <TemplateLink
+          template={caseHref(id, message.kind === 'withdrawal-request' ? '?template=withdrawal' : '?template=deletion')}
+          label={say('staff.reply.template.request')}
+        />
       </p>
     ) : (
       ''

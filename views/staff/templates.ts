@@ -31,6 +31,28 @@ export const questionTemplate = (say: Say, words: QuestionWords): string =>
 export const consentTemplate = (say: Say, words: QuestionWords): string =>
   say('staff.template.consent', { ...words, gap: say('staff.template.consent.gap') })
 
+/** E6, before the reporter's name goes to somebody: 5 kap. 8 § 4 lag (2021:890), with gaps for to whom, when and why. */
+export const disclosureTemplate = (say: Say, words: QuestionWords): string => {
+  const [who, on, why] = [
+    say('staff.template.disclosure.gap.who'),
+    say('staff.template.disclosure.gap.on'),
+    say('staff.template.disclosure.gap.why'),
+  ]
+  return say('staff.template.disclosure', { ...words, who, on, why })
+}
+
+export interface RequestWords {
+  /** What the reporter asked for. */
+  readonly request: 'withdrawal' | 'deletion'
+  /** Reports there are official documents: TF. */
+  readonly isPublic: boolean
+  readonly signature: string
+}
+
+/** E7, the answer to a request to withdraw or delete (F-068), with a gap for the day or the rule. */
+export const requestTemplate = (say: Say, { request, isPublic, signature }: RequestWords): string =>
+  say('staff.template.request', { request, record: isPublic ? 'public' : 'other', rule: say('staff.template.request.gap'), signature })
+
 export interface FeedbackWords {
   readonly dismissal: boolean
   /** Where the reporter can turn (F-008). */
@@ -51,7 +73,14 @@ export const feedbackText = (say: Say, feedback: Feedback, { dismissal, places, 
   return say('case.template.final', { finding: found, measures, reasons, list, support, signature })
 }
 
-const gaps = ['staff.template.question.gap', 'staff.template.consent.gap'] as const
+const gaps = [
+  'staff.template.question.gap',
+  'staff.template.consent.gap',
+  'staff.template.disclosure.gap.who',
+  'staff.template.disclosure.gap.on',
+  'staff.template.disclosure.gap.why',
+  'staff.template.request.gap',
+] as const
 
 /** Whether a starting text is about to be sent with its gap still open, in whichever language it was. */
 export const hasGap = (text: string): boolean =>

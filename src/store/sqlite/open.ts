@@ -10,6 +10,7 @@ import { makeCalendarFeedStore } from './calendar-feeds.ts'
 import { makeChangeCase, makeCreateCase } from './case-writes.ts'
 import { makeCaseStore } from './cases.ts'
 import { makeChannelStore } from './channels.ts'
+import { makeConfidentialityStore } from './confidentiality.ts'
 import { type Database, openDatabase } from './database.ts'
 import { makeDismissalStore } from './dismissals.ts'
 import { makeDraftRoom, makeDraftStore } from './drafts.ts'
@@ -147,6 +148,7 @@ const assemble = ({ folder, database, shares, entryHash, genesisHash, now, unloc
     recovery: makeRecoveryStore(database, appendLog),
     factorResets: makeFactorResetStore(database, appendLog),
     renewals: makeRenewalStore(database, appendLog),
+    confidentiality: makeConfidentialityStore(database, appendLog),
     sessions: makeSessionStore(database),
     drafts: makeDraftStore(database, room),
     cases: makeCaseStore(database, appendLog, createCase, makeChangeCase(database, appendLog)),

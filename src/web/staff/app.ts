@@ -9,6 +9,7 @@ import { isSecure } from '../shared/cookie.ts'
 import { type Failure, failureOf } from '../shared/failure.ts'
 import type { Answering } from '../shared/listener.ts'
 import { type Fault, makeSide } from '../shared/route.ts'
+import { askedForSilence } from './confidentiality.ts'
 import { type Desk, makeDesk, type StaffSettings, show } from './desk.ts'
 import { keptOf } from './keeping.ts'
 import { registrationTexts } from './registration.ts'
@@ -27,10 +28,15 @@ const staffFailureOf = (fault: Fault): Failure<StaffError> =>
 /** The text that somebody was sending, whichever form it was. */
 const fields: readonly string[] = ['message', 'note', ...registrationTexts, ...textBlocks]
 
+/** What registrars type. */
+const registerFields: readonly string[] = ['main-number', 'other']
+
 const makeStaffDesk = (services: StaffServices, settings: StaffSettings): Desk => {
   const desk: Desk = makeDesk(services, settings, {
     nothing: (exchange) =>
       show(ProblemPage({ ...desk.outer(exchange), viewer: null, error: { kind: 'not-found' }, kept: '' }), { status: 404 }),
+    silence: (at, exchange, who, kept) =>
+      askedForSilence(at, exchange, who, kept === '' ? keptOf(exchange, [...fields, ...registerFields]) : kept),
     sessionOver: (exchange, kept) => show(SessionOverPage({ ...desk.outer(exchange), kept }), { status: 401 }),
     notFound: async (at, exchange, who, kept) =>
       show(ProblemPage({ ...(await at.frame(exchange, who)), demo: settings.demo, error: { kind: 'not-found' }, kept }), { status: 404 }),

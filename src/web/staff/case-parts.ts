@@ -4,6 +4,7 @@ import { AddresseeNote } from '../../../views/staff/addressee-note.tsx'
 import { ListPage, type ListPart } from '../../../views/staff/case-lists.tsx'
 import { type CasePart, type PartFrame, partHref, partPath } from '../../../views/staff/case-part.tsx'
 import { lastMark, SheetPage, type SheetPageProps } from '../../../views/staff/sheet-page.tsx'
+import { TellingLink } from '../../../views/staff/telling-link.tsx'
 import type { Course, Said } from '../../domain/case-event.ts'
 import type { LegalFrame } from '../../domain/legal-frame.ts'
 import { type Filled, filledFrom, type Sheet, type SheetFaults, type Typed, textsOf, typedFrom } from '../../domain/sheet.ts'
@@ -46,6 +47,8 @@ export interface SheetPart<S extends Sheet> {
   readonly lacks?: (filled: Filled<S>) => keyof S | null
   /** To whom the report goes is said above it. */
   readonly handing?: true
+  /** The way to the text that tells the reporter before their name goes to anybody. */
+  readonly telling?: true
   readonly folded?: (say: Say) => NonNullable<SheetPageProps['folded']>
   readonly store: (handling: CaseHandling, who: Unlocked, file: CaseFile, filled: Filled<S>) => Promise<Store>
 }
@@ -90,6 +93,7 @@ export const makeCaseParts = (desk: Desk, room: CaseRoom): CaseParts => {
         last: one.last(file.course),
         law: one.law(frame.say, file.channel.settings.frame),
         ...(one.folded === undefined ? {} : { folded: one.folded(frame.say) }),
+        ...(one.telling === true ? { children: TellingLink({ say: frame.say, id: file.row.id, frame: file.channel.settings.frame }) } : {}),
         ...(one.handing === true ? { children: AddresseeNote({ say: frame.say, handing: handingOf(file) }) } : {}),
       }
       return show(SheetPage(props), { status: wrong ? 422 : 200 })

@@ -84,6 +84,7 @@ export const caseWorkRoutes = (desk: Desk, room: CaseRoom): readonly StaffRoute[
       sheet: handOverSheet,
       last: ({ handOver }) => handOver,
       law: (say, frame) => say(`case.hand-over.law.${frame}`),
+      telling: true,
       lacks: lacksRecipient,
       store: kept((handOver) => ({ name: 'handed-over', handOver })),
     }),

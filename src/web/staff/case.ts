@@ -3,12 +3,20 @@ import { AcknowledgementPage, AlreadyAcknowledgedPage } from '../../../views/sta
 import { type CaseView, type Done, type Draft, emptyReply } from '../../../views/staff/case-view.ts'
 import { LeftCasePage } from '../../../views/staff/conflict-page.tsx'
 import { nothingKept } from '../../../views/staff/kept.ts'
-import { acknowledgementTemplate, consentTemplate, hasGap, questionTemplate } from '../../../views/staff/templates.ts'
+import {
+  acknowledgementTemplate,
+  consentTemplate,
+  disclosureTemplate,
+  hasGap,
+  type QuestionWords,
+  questionTemplate,
+  requestTemplate,
+} from '../../../views/staff/templates.ts'
 import { type CaseId, messageFault } from '../../domain/case-file.ts'
 import { feedbackDue, nextDeadline, usualClocks } from '../../domain/deadline.ts'
 import { frameFacts } from '../../domain/legal-frame.ts'
 import { answerByFrom } from '../../domain/question.ts'
-import { makeSay } from '../../i18n/say.ts'
+import { makeSay, type Say } from '../../i18n/say.ts'
 import { addDays } from '../../kit/instant.ts'
 import type { CaseFile } from '../../services/casework.ts'
 import type { Unlocked } from '../../services/staff-sessions.ts'
@@ -18,11 +26,15 @@ import { type CaseRoom, refusalWords, reporterLanguage, signatureOf } from './ca
 import { type Desk, type StaffRoute, show } from './desk.ts'
 import { replyIn } from './writings.ts'
 
-/** The starting text that the address asks for; that for consent only where the frame wants it. */
-const templateOf = ({ query }: Exchange, { channel }: CaseFile): typeof questionTemplate | null => {
-  const wanted = query.get('template')
-  if (wanted === 'consent' && frameFacts(channel.settings.frame).consent) return consentTemplate
-  return wanted === 'question' ? questionTemplate : null
+/** The starting text that the address asks for: of consent and disclosure only the one that the frame wants (tone.md E6). */
+const templateText = (wanted: string | null, { channel }: CaseFile, say: Say, words: QuestionWords): string | null => {
+  const { frame, publicBody } = channel.settings
+  if (wanted === 'question') return questionTemplate(say, words)
+  if (wanted === 'consent' && frameFacts(frame).consent) return consentTemplate(say, words)
+  if (wanted === 'disclosure' && !frameFacts(frame).consent) return disclosureTemplate(say, words)
+  if (wanted === 'withdrawal' || wanted === 'deletion')
+    return requestTemplate(say, { request: wanted, isPublic: frame === 'se' && publicBody, signature: words.signature })
+  return null
 }
 
 export const caseRoutes = (desk: Desk, room: CaseRoom): readonly StaffRoute[] => {
@@ -97,10 +109,12 @@ export const caseRoutes = (desk: Desk, room: CaseRoom): readonly StaffRoute[] =>
     room.row('GET', '/cases/:id', async (exchange, who, file) => {
       // A part of the page that htmx fetches after a form is not the dialogue: what came in meanwhile is still new.
       if (exchange.source === '') await casework.looked(who, file)
-      const template = templateOf(exchange, file)
-      if (template === null) return room.page(exchange, who, file)
       const say = makeSay(reporterLanguage(file))
-      const text = template(say, { date: say.date(addDays(desk.today(), 14)), signature: signatureOf(file, who) })
+      const text = templateText(exchange.query.get('template'), file, say, {
+        date: say.date(addDays(desk.today(), 14)),
+        signature: signatureOf(file, who),
+      })
+      if (text === null) return room.page(exchange, who, file)
       const kept = await casework.writings.find(who, file.row.id, 'message')
       return room.page(exchange, who, file, {
         reply: { ...emptyReply, text, kept: { ...nothingKept, version: kept?.version ?? 0 } },
@@ -123,7 +137,7 @@ export const caseRoutes = (desk: Desk, room: CaseRoom): readonly StaffRoute[] =>
       '/cases/:id/acknowledgement',
       async (exchange, who, file) => {
         const text = exchange.form.text('message')
-        const fault = messageFault(text)
+        const fault = messageFault(text) ?? (hasGap(text) ? 'unfinished' : null)
         if (fault !== null) return acknowledgementPage(exchange, who, file, { text, fault })
         const outcome = await casework.acknowledge(who, file.row.id, text)
         if (outcome?.name === 'done') return redirect(`/cases/${file.row.id}?done=acknowledgement#dialogue`)

@@ -1,6 +1,7 @@
 // What every page of the staff's side needs: who is asking, in which language, and what stands around the page.
 import { type Banner, homeOf, type OuterProps, type SignedInProps } from '../../../views/staff/shell.tsx'
 import type { CertificateState } from '../../domain/certificate.ts'
+import { needsSilence } from '../../domain/confidentiality.ts'
 import { legalZone } from '../../domain/deadline.ts'
 import type { NewsServer } from '../../domain/hidden-address.ts'
 import { isSpokenLanguage, type LanguageCode } from '../../domain/language.ts'
@@ -71,6 +72,8 @@ export const makeDesk = (
   services: StaffServices,
   settings: StaffSettings,
   pages: Pick<Desk, 'sessionOver' | 'nothing'> & {
+    /** What somebody gets who has not accepted the duty of silence; null for those who have. */
+    readonly silence: (desk: Desk, exchange: Exchange, who: Unlocked, kept: string) => Promise<Reply | null>
     readonly notFound: (desk: Desk, exchange: Exchange, who: Unlocked, kept: string) => Promise<Reply>
   },
 ): Desk => {
@@ -90,7 +93,9 @@ export const makeDesk = (
       const who = await services.sessions.find(exchange.cookie(cookies.session), !isPoll(exchange))
       if (who === null)
         return exchange.path === '/' || (kept === '' && exchange.source === '') ? redirect('/sign-in') : pages.sessionOver(exchange, kept)
-      return action === null || may(who.roles, action) ? who : desk.notFound(exchange, who, kept)
+      if (action === null) return who
+      if (!may(who.roles, action)) return desk.notFound(exchange, who, kept)
+      return (needsSilence(action) ? await pages.silence(desk, exchange, who, kept) : null) ?? who
     },
     frame: async (exchange, who) => {
       const light = may(who.roles, 'read-cases') ? (await services.lists.counts(who)).light : null

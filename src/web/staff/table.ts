@@ -14,6 +14,7 @@ import { caseTellingRoutes } from './case-telling.ts'
 import { caseWorkRoutes } from './case-work.ts'
 import { casesRoutes } from './cases.ts'
 import { ceremonyRoutes } from './ceremony.ts'
+import { confidentialityRoutes } from './confidentiality.ts'
 import { conversionRoutes } from './conversion.ts'
 import { dayRoutes } from './day.ts'
 import type { Desk, StaffRoute } from './desk.ts'
@@ -62,6 +63,7 @@ export const staffTable = (desk: Desk): readonly StaffRoute[] => [
   ...healthRoutes(desk.services.health),
   ...signInRoutes(desk),
   ...lostFactorRoutes(desk),
+  ...confidentialityRoutes(desk),
   ...dayRoutes(desk),
   ...dismissalRoutes(desk),
   ...casesRoutes(desk),
