@@ -1,6 +1,6 @@
 // The ways by which a report comes in (F-053), and what staff answer about one that did not come by the reporter's own form.
 
-import { addDays, type Day, day } from '../kit/instant.ts'
+import { addDays, type Day } from '../kit/instant.ts'
 import { type AnswerFaults, type Answers, accountFaults, identityFaults, longestAnswer } from './answers.ts'
 import type { Recipient } from './channel.ts'
 import type { LanguageCode } from './language.ts'
