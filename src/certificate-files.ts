@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import type { CertificateLook } from './cli/doctor-certificate.ts'
 import { type Config, settings } from './config.ts'
 import { type CertificatePair, readCertificatePair } from './crypto/certificate.ts'
-import type { CertificateFault, CertificateState } from './domain/certificate.ts'
+import type { CertificateFault, CertificateState } from './domain/installation/certificate.ts'
 import { ok, type Result, refused } from './kit/result.ts'
 
 type Side = CertificateState['side']

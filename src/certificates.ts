@@ -3,7 +3,7 @@
 import { type CertificateFiles, readCertificateFiles } from './certificate-files.ts'
 import { ConfigFault } from './config.ts'
 import type { CertificatePair } from './crypto/certificate.ts'
-import type { CertificateFault, CertificateState } from './domain/certificate.ts'
+import type { CertificateFault, CertificateState } from './domain/installation/certificate.ts'
 import type { Clock, Instant } from './kit/instant.ts'
 import type { Listener } from './web/shared/listener.ts'
 

@@ -2,7 +2,7 @@
 import { certificateFiles } from './certificate-files.ts'
 import { type Certificate, firstPair, keepCertificate } from './certificates.ts'
 import type { Config } from './config.ts'
-import type { CertificateState } from './domain/certificate.ts'
+import type { CertificateState } from './domain/installation/certificate.ts'
 import type { Clock } from './kit/instant.ts'
 import { type Answering, type Listener, openListener } from './web/shared/listener.ts'
 

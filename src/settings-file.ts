@@ -15,9 +15,9 @@ import {
 } from 'node:fs'
 import { dirname } from 'node:path'
 import { type Config, findSettings, listenerUrls, settings, settingsPath, valuesOf } from './config.ts'
-import { type SiteSetting, type SiteSettingName, type SiteSettings, siteSettingNames } from './domain/site-settings.ts'
+import { type SiteSetting, type SiteSettingName, type SiteSettings, siteSettingNames } from './domain/installation/site-settings.ts'
 import { Problem } from './kit/problem.ts'
-import type { SettingsPaper } from './services/first-run.ts'
+import type { SettingsPaper } from './services/first-run/first-run.ts'
 
 /** The text of the file with some settings changed; an empty value takes the line out. */
 export const withValues = (text: string, changes: Readonly<Record<string, string>>): string => {

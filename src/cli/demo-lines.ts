@@ -1,5 +1,5 @@
 // What `viska demo` tells whoever plays it: ways in, and what there is to do.
-import type { Demo, DemoTasks } from '../services/demo.ts'
+import type { Demo, DemoTasks } from '../services/demo/demo.ts'
 
 interface Addresses {
   readonly reporterUrl: string

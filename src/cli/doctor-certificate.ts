@@ -1,6 +1,6 @@
 // What `viska doctor` says of a certificate of our own: whether the pair fits, how long it lasts, for which name, and who can read the key.
 import { statSync } from 'node:fs'
-import { certificateNotice, daysLeft, hasRunOut } from '../domain/certificate.ts'
+import { certificateNotice, daysLeft, hasRunOut } from '../domain/installation/certificate.ts'
 import type { Instant } from '../kit/instant.ts'
 import { type Finding, fault, ok, warn } from './finding.ts'
 

@@ -1,7 +1,7 @@
 // What `viska doctor` looks at: settings of this machine that would let something out. It reads no database and no case.
 import { existsSync, statfsSync, statSync } from 'node:fs'
-import type { MachineFacts } from '../domain/machine.ts'
-import type { NoticeFault } from '../domain/notice.ts'
+import type { NoticeFault } from '../domain/channel/notice.ts'
+import type { MachineFacts } from '../domain/installation/machine.ts'
 import type { Instant } from '../kit/instant.ts'
 import { type CertificateLook, certificateFindings } from './doctor-certificate.ts'
 import { type Finding, fault, ok, warn } from './finding.ts'

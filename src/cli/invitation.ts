@@ -1,6 +1,7 @@
 // How the shell prints an invitation, and says why somebody gets none.
-import type { LostInvitationRefusal } from '../services/lost-invitation.ts'
-import type { Invited } from '../services/set-up.ts'
+
+import type { Invited } from '../services/first-run/set-up.ts'
+import type { LostInvitationRefusal } from '../services/people/lost-invitation.ts'
 
 export const linkLine = ({ staff, roles, token }: Invited, staffUrl: string): string =>
   `${staff.name} <${staff.email}> (${roles.join(', ')})\n  ${staffUrl}/invitation/${token}`

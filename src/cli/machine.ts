@@ -1,6 +1,6 @@
 // Reads what the kernel says of this process and its machine. Looks at no file of ours.
 import { readFileSync } from 'node:fs'
-import type { MachineFacts, Seen } from '../domain/machine.ts'
+import type { MachineFacts, Seen } from '../domain/installation/machine.ts'
 
 const dangerous = ['BUN_OPTIONS', 'BUN_BE_BUN', 'BUN_INSPECT', 'LD_PRELOAD', 'NODE_OPTIONS']
 

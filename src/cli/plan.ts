@@ -1,12 +1,12 @@
 // Reads the JSON file of `viska init`. What is missing or misspelled is named by its place in the file.
-import { type ChannelSettings, type OtherWay, textBlocks } from '../domain/channel.ts'
-import { type Bound, bounds, type ChannelRules, isWithin, passkeyRoles, usualRules } from '../domain/channel-rules.ts'
+import { type ChannelSettings, type OtherWay, textBlocks } from '../domain/channel/channel.ts'
+import { type Bound, bounds, type ChannelRules, isWithin, passkeyRoles, usualRules } from '../domain/channel/channel-rules.ts'
+import { frameFacts, legalFrames } from '../domain/channel/legal-frame.ts'
+import { slotRules } from '../domain/channel/notice.ts'
+import { noQuietTime, type QuietTime } from '../domain/channel/quiet-time.ts'
 import { isSpokenLanguage, type SpokenLanguage, spokenLanguages } from '../domain/language.ts'
-import { frameFacts, legalFrames } from '../domain/legal-frame.ts'
-import { slotRules } from '../domain/notice.ts'
-import { noQuietTime, type QuietTime } from '../domain/quiet-time.ts'
 import { type Day, day } from '../kit/instant.ts'
-import type { Plan, PlanFault, PlannedPerson } from '../services/plan.ts'
+import type { Plan, PlanFault, PlannedPerson } from '../services/first-run/plan.ts'
 import { Refusal } from './commands.ts'
 
 type Fields = Readonly<Record<string, unknown>>

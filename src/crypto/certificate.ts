@@ -1,7 +1,7 @@
 // Reads a certificate and its key as they stand in PEM files, and judges whether they can serve. Never prints or keeps a key.
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto'
 import { createSecureContext } from 'node:tls'
-import type { CertificateFault } from '../domain/certificate.ts'
+import type { CertificateFault } from '../domain/installation/certificate.ts'
 import { type Instant, instant } from '../kit/instant.ts'
 import { ok, type Result, refused } from '../kit/result.ts'
 

@@ -8,7 +8,7 @@ import {
   verifyRegistrationResponse,
 } from '@simplewebauthn/server'
 import { decodeAttestationObject, isoCBOR } from '@simplewebauthn/server/helpers'
-import type { PasskeyPlace } from '../domain/passkey.ts'
+import type { PasskeyPlace } from '../domain/people/passkey.ts'
 import { type Bytes, fromBase64Url, text, toBase64Url, utf8 } from '../kit/bytes.ts'
 import type { Day } from '../kit/instant.ts'
 

@@ -1,6 +1,6 @@
 // Passphrases that the program issues: random words, because people asked to invent one do not. It must not know whom it is for.
 import type { SpokenLanguage } from '../domain/language.ts'
-import { passphraseFault } from '../domain/passphrase.ts'
+import { passphraseFault } from '../domain/people/passphrase.ts'
 import { type Random, randomBelow } from '../kit/random.ts'
 import { wordsDa } from './words-da.ts'
 import { wordsEn } from './words-en.ts'

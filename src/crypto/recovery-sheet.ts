@@ -5,8 +5,9 @@
 //   words 1 to 3    33 bits: format (6, always 1), number of the sheet (2), set (25: the first bits of SHA-256 over the recovery recipient)
 //   words 4 to 27   264 bits: the share, 33 bytes as shamir-secret-sharing makes it
 //   words 28 to 30  33 bits: the first of SHA-256 over `viska/1/sheet` and the numbers of the words before, two bytes each, big-endian
+
+import { type SheetFault, type SheetNumber, sheetNumbers, wordsOfLabel, wordsOnSheet } from '../domain/keys/recovery.ts'
 import type { SpokenLanguage } from '../domain/language.ts'
-import { type SheetFault, type SheetNumber, sheetNumbers, wordsOfLabel, wordsOnSheet } from '../domain/recovery.ts'
 import { type Bytes, utf8 } from '../kit/bytes.ts'
 import { ok, type Result, refused } from '../kit/result.ts'
 import { sha256 } from './hash.ts'

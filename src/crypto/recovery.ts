@@ -1,7 +1,7 @@
 // The recovery identity of a channel: made once, split at once into three shares of which two give it back, and never kept whole. It must not
 // know who holds the shares.
 import { combine, split } from 'shamir-secret-sharing'
-import { type SheetNumber, sheetCount, sheetNumbers, sheetsNeeded } from '../domain/recovery.ts'
+import { type SheetNumber, sheetCount, sheetNumbers, sheetsNeeded } from '../domain/keys/recovery.ts'
 import type { Bytes } from '../kit/bytes.ts'
 import type { Random } from '../kit/random.ts'
 import { identityFromSeed, newSeed, type Recipient, type SealingIdentity } from './identity.ts'

@@ -1,6 +1,6 @@
 // The days on which Sweden or Denmark is not at work, beside Saturdays and Sundays. Knows the calendar and nothing of what waits for the next day.
 import type { Day } from '../kit/instant.ts'
-import type { LegalFrame } from './legal-frame.ts'
+import type { LegalFrame } from './channel/legal-frame.ts'
 
 interface Calendar {
   /** The same day every year, MM-DD. */

@@ -1,7 +1,7 @@
 // What the log knows to record. The kind and the day stand in clear, the details are sealed for the auditors.
 import type { Day } from '../kit/instant.ts'
-import type { ChannelId, StaffId } from './channel.ts'
-import type { Change } from './channel-change.ts'
+import type { ChannelId, StaffId } from './channel/channel.ts'
+import type { Change } from './channel/channel-change.ts'
 
 export const logKinds = [
   'set-up',

@@ -1,6 +1,6 @@
 // What the clock does, and when. Each job is one call into a use case.
 import { Cron } from 'croner'
-import type { JobName } from '../services/job-record.ts'
+import type { JobName } from '../services/operation/job-record.ts'
 import type { Services } from '../services/services.ts'
 
 /** What the clock sets going: the use cases, and what the wiring adds to them. */

@@ -1,6 +1,6 @@
 // Hands mails to the municipality's own mail server. Knows neither cases nor reasons: a text, an address, delivered or not.
 import { createTransport, type Transporter } from 'nodemailer'
-import type { NoticeFault } from '../domain/notice.ts'
+import type { NoticeFault } from '../domain/channel/notice.ts'
 
 export interface Letter {
   readonly to: string

@@ -1,6 +1,6 @@
 // What every use case stands on: the store, the clock, randomness, and the name of this installation.
 
-import { legalZone } from '../domain/deadline.ts'
+import { legalZone } from '../domain/case/deadline.ts'
 import { type Clock, type Day, dayOf } from '../kit/instant.ts'
 import type { Random } from '../kit/random.ts'
 import type { Store } from '../store/store.ts'

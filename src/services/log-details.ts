@@ -2,8 +2,8 @@
 
 import type { Recipient } from '../crypto/identity.ts'
 import type { SigningKey } from '../crypto/signing.ts'
-import type { ChannelId, StaffId } from '../domain/channel.ts'
-import type { Change } from '../domain/channel-change.ts'
+import type { ChannelId, StaffId } from '../domain/channel/channel.ts'
+import type { Change } from '../domain/channel/channel-change.ts'
 import type { LogDetails, LogKind, Named } from '../domain/log-entry.ts'
 import { type Bytes, lengthPrefixed, toBase64Url } from '../kit/bytes.ts'
 import type { Day } from '../kit/instant.ts'

@@ -1,13 +1,13 @@
 // Sends the neutral notices whose slot has come. Every notice of a language is the same letter: nothing in it depends on a case (F-080).
-import type { StaffId } from '../domain/channel.ts'
-import { departure, heldUntil } from '../domain/departure.ts'
+import type { StaffId } from '../domain/channel/channel.ts'
+import { nextTry } from '../domain/channel/notice.ts'
+import { departure, heldUntil } from '../domain/keys/departure.ts'
 import type { SpokenLanguage } from '../domain/language.ts'
-import { nextTry } from '../domain/notice.ts'
 import { randomBelow } from '../kit/random.ts'
 import type { Mail } from '../outside/mail.ts'
 import type { NewNotice } from '../store/notices.ts'
+import { settingsByPerson } from './channel/served-channels.ts'
 import { type Ground, today } from './ground.ts'
-import { settingsByPerson } from './served-channels.ts'
 
 /** The one letter, made by whoever knows the texts. */
 export type NeutralLetter = (language: SpokenLanguage) => { readonly subject: string; readonly text: string }

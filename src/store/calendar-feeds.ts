@@ -1,5 +1,5 @@
 // Secret addresses of calendars: one a person at most, found by a hash. Knows no case and no date.
-import type { StaffId } from '../domain/channel.ts'
+import type { StaffId } from '../domain/channel/channel.ts'
 import type { Bytes } from '../kit/bytes.ts'
 import type { Day } from '../kit/instant.ts'
 

@@ -1,9 +1,9 @@
 // Cases: clear rows, wraps, sealed records and the index of who may open them. Each method is one unit of work.
 // Outside of a case's creation a wrap is given only to somebody who held one and lost the key to it, and to the channel's recovery.
-import type { CaseId, CaseList, CaseRow } from '../domain/case-file.ts'
-import type { ChannelId, StaffId, UnitId } from '../domain/channel.ts'
-import type { RecoveryHolder } from '../domain/recovery.ts'
-import type { NewDocument, NewRegisterEntry } from '../domain/register.ts'
+import type { CaseId, CaseList, CaseRow } from '../domain/case/case-file.ts'
+import type { NewDocument, NewRegisterEntry } from '../domain/case/register.ts'
+import type { ChannelId, StaffId, UnitId } from '../domain/channel/channel.ts'
+import type { RecoveryHolder } from '../domain/keys/recovery.ts'
 import type { Sealed, Side } from '../domain/sealed.ts'
 import type { Bytes } from '../kit/bytes.ts'
 import type { Day, Instant } from '../kit/instant.ts'

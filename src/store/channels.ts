@@ -1,6 +1,6 @@
 // The channels, their units and the people appointed there. Public or the operator's: nothing of a case.
-import type { CaseRow } from '../domain/case-file.ts'
-import type { Channel, ChannelId, ChannelSettings } from '../domain/channel.ts'
+import type { CaseRow } from '../domain/case/case-file.ts'
+import type { Channel, ChannelId, ChannelSettings } from '../domain/channel/channel.ts'
 import type { Day } from '../kit/instant.ts'
 import type { NewLogEntry } from './log.ts'
 

@@ -1,6 +1,6 @@
 // Who has accepted which text about the duty of silence. Knows no text.
-import type { StaffId } from '../domain/channel.ts'
-import type { ConfidentialityDuty } from '../domain/confidentiality.ts'
+import type { StaffId } from '../domain/channel/channel.ts'
+import type { ConfidentialityDuty } from '../domain/people/confidentiality.ts'
 import type { Day } from '../kit/instant.ts'
 import type { NewLogEntry } from './log.ts'
 

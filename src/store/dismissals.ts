@@ -1,7 +1,7 @@
 // Half-yearly summaries of dismissed cases: that one was approved, and the sealed copies. Nothing here says what or how many they tell of.
-import type { CaseId } from '../domain/case-file.ts'
-import type { StaffId, UnitId } from '../domain/channel.ts'
-import type { Half } from '../domain/dismissals.ts'
+import type { CaseId } from '../domain/case/case-file.ts'
+import type { Half } from '../domain/case/dismissals.ts'
+import type { StaffId, UnitId } from '../domain/channel/channel.ts'
 import type { Sealed } from '../domain/sealed.ts'
 import type { Day } from '../kit/instant.ts'
 import type { NewLogEntry } from './log.ts'

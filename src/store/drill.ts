@@ -1,7 +1,7 @@
 // What the key drill is computed from: proofs, what was told, and which day is believed. Days and names of people, nothing of a case.
-import type { ChannelId, StaffId } from '../domain/channel.ts'
-import type { DrillClock } from '../domain/drill-clock.ts'
-import type { Told } from '../domain/reminder.ts'
+import type { ChannelId, StaffId } from '../domain/channel/channel.ts'
+import type { Told } from '../domain/channel/reminder.ts'
+import type { DrillClock } from '../domain/keys/drill-clock.ts'
 import type { Day } from '../kit/instant.ts'
 import type { NewNotice } from './notices.ts'
 

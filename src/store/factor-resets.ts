@@ -1,7 +1,7 @@
 // Requests for another second step, and who has approved them. What stands here counts by its signatures only; this port looks at none.
-import type { ChannelId, StaffId } from '../domain/channel.ts'
-import type { ResetRequest } from '../domain/factor-reset.ts'
-import type { Signature } from '../domain/roster.ts'
+import type { ChannelId, StaffId } from '../domain/channel/channel.ts'
+import type { ResetRequest } from '../domain/keys/factor-reset.ts'
+import type { Signature } from '../domain/keys/roster.ts'
 import type { Sealed } from '../domain/sealed.ts'
 import type { Day } from '../kit/instant.ts'
 import type { NewLogEntry } from './log.ts'

@@ -1,7 +1,7 @@
 // Notices that wait for their slot. Nothing says what a notice is about.
 
-import type { StaffId } from '../domain/channel.ts'
-import type { NoticeFault } from '../domain/notice.ts'
+import type { StaffId } from '../domain/channel/channel.ts'
+import type { NoticeFault } from '../domain/channel/notice.ts'
 import type { Day, Instant } from '../kit/instant.ts'
 
 export interface NewNotice {

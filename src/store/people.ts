@@ -1,9 +1,9 @@
 // Staff accounts, appointments and invitations. A vault is sealed: this port sees only its bytes.
-import type { Channel, ChannelId, StaffId, UnitId } from '../domain/channel.ts'
+import type { Channel, ChannelId, StaffId, UnitId } from '../domain/channel/channel.ts'
+import type { Told } from '../domain/channel/reminder.ts'
+import type { Appointed, Member } from '../domain/keys/roster.ts'
 import type { SpokenLanguage } from '../domain/language.ts'
-import type { Told } from '../domain/reminder.ts'
-import type { Role } from '../domain/role.ts'
-import type { Appointed, Member } from '../domain/roster.ts'
+import type { Role } from '../domain/people/role.ts'
 import type { Sealed } from '../domain/sealed.ts'
 import type { Bytes } from '../kit/bytes.ts'
 import type { Day } from '../kit/instant.ts'

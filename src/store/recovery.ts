@@ -1,7 +1,7 @@
 // What is known of a channel's recoveries: who holds the sheets, when they were last tried, each use and who has yet to see it. Never a share.
-import type { ChannelId, StaffId } from '../domain/channel.ts'
-import type { Custodian } from '../domain/recovery.ts'
-import type { Signature } from '../domain/roster.ts'
+import type { ChannelId, StaffId } from '../domain/channel/channel.ts'
+import type { Custodian } from '../domain/keys/recovery.ts'
+import type { Signature } from '../domain/keys/roster.ts'
 import type { Day } from '../kit/instant.ts'
 import type { NewLogEntry } from './log.ts'
 import type { NewNotice } from './notices.ts'

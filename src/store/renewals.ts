@@ -1,8 +1,8 @@
 // New keys in place of lost ones, while they wait for a second hand, while their link is open, and afterwards. What a row says counts only with
 // its signatures.
-import type { StaffId } from '../domain/channel.ts'
-import type { RenewalClaim, RenewalLink } from '../domain/renewal.ts'
-import type { Signature } from '../domain/roster.ts'
+import type { StaffId } from '../domain/channel/channel.ts'
+import type { RenewalClaim, RenewalLink } from '../domain/keys/renewal.ts'
+import type { Signature } from '../domain/keys/roster.ts'
 import type { Day } from '../kit/instant.ts'
 import type { NewLogEntry } from './log.ts'
 import type { NewNotice } from './notices.ts'

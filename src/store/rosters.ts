@@ -1,7 +1,7 @@
 // The signed rosters, what members say of themselves before they stand in one, and the next one while it waits for a second hand.
-import type { ChannelId, StaffId } from '../domain/channel.ts'
-import type { Told } from '../domain/reminder.ts'
-import type { Member, Roster, Signature } from '../domain/roster.ts'
+import type { ChannelId, StaffId } from '../domain/channel/channel.ts'
+import type { Told } from '../domain/channel/reminder.ts'
+import type { Member, Roster, Signature } from '../domain/keys/roster.ts'
 import type { Sealed } from '../domain/sealed.ts'
 import type { Day } from '../kit/instant.ts'
 import type { NewLogEntry } from './log.ts'

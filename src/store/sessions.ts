@@ -1,5 +1,5 @@
 // Staff sessions. The row holds the vault sealed under the cookie: without the cookie it opens nothing, and its times are inside.
-import type { StaffId } from '../domain/channel.ts'
+import type { StaffId } from '../domain/channel/channel.ts'
 import type { Sealed } from '../domain/sealed.ts'
 import type { Bytes } from '../kit/bytes.ts'
 import type { Day } from '../kit/instant.ts'

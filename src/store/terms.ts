@@ -1,5 +1,5 @@
 // Until when people may read a case. The clock holds no key: it finds whose day has passed, and takes what opens the case from them.
-import type { StaffId } from '../domain/channel.ts'
+import type { StaffId } from '../domain/channel/channel.ts'
 import type { Day } from '../kit/instant.ts'
 import type { CaseListItem, StoredCase } from './cases.ts'
 import type { NewLogEntry } from './log.ts'

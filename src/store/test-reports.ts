@@ -1,6 +1,6 @@
 // Test reports: cases like any other, but for a row that says so, and the only ones that can be removed whole.
-import type { CaseId, Phase } from '../domain/case-file.ts'
-import type { ChannelId, UnitId } from '../domain/channel.ts'
+import type { CaseId, Phase } from '../domain/case/case-file.ts'
+import type { ChannelId, UnitId } from '../domain/channel/channel.ts'
 import type { Bytes } from '../kit/bytes.ts'
 import type { Day } from '../kit/instant.ts'
 import type { NewCase } from './cases.ts'

@@ -1,7 +1,7 @@
 // What staff have begun to write in a case and not sent yet: a place on a page, and what stands there, sealed to its writer. It goes when it
 // is sent, when the case is closed, and when the case leaves the person; no copy holds it.
-import type { CaseId } from '../domain/case-file.ts'
-import type { StaffId } from '../domain/channel.ts'
+import type { CaseId } from '../domain/case/case-file.ts'
+import type { StaffId } from '../domain/channel/channel.ts'
 import type { Sealed } from '../domain/sealed.ts'
 
 export interface Writing {

@@ -1,9 +1,9 @@
 // `viska demo` from the binary: the shape that scripts rely on, and a clock that can be set for practice.
 import { afterAll, beforeAll, expect, setDefaultTimeout, test } from 'bun:test'
 import { totpCode } from '../../src/crypto/totp.ts'
-import { roles } from '../../src/domain/role.ts'
+import { roles } from '../../src/domain/people/role.ts'
 import { instant } from '../../src/kit/instant.ts'
-import type { Demo } from '../../src/services/demo.ts'
+import type { Demo } from '../../src/services/demo/demo.ts'
 import { followUp, writeReport } from '../harness/acts.ts'
 import { fingerprintOn } from '../harness/paper.ts'
 import { visible } from '../harness/reading.ts'

@@ -3,7 +3,7 @@
 import { afterEach, beforeEach, expect, setDefaultTimeout, test } from 'bun:test'
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { firstRunSteps } from '../../src/domain/first-run.ts'
+import { firstRunSteps } from '../../src/domain/installation/first-run.ts'
 import { caseIds, confirmReceipt, followUp, sendReport } from '../harness/acts.ts'
 import { makeVisitor, type Visitor } from '../harness/visitor.ts'
 import { answer, comeIn, invitationsOn, linkIn, pathOf, setUpNow, walkTo } from '../harness/wizard.ts'

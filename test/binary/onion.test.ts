@@ -1,6 +1,6 @@
 // The reporter's side as it is reached over Tor: a real onion service, of a Tor network of our own, in front of the compiled binary.
 import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from 'bun:test'
-import type { Demo } from '../../src/services/demo.ts'
+import type { Demo } from '../../src/services/demo/demo.ts'
 import { confirmReceipt, type Sent, writeReport } from '../harness/acts.ts'
 import { freePort } from '../harness/town.ts'
 import { makeVisitor, textOf } from '../harness/visitor.ts'

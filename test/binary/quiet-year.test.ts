@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, expect, setDefaultTimeout, test } from 'bun:test'
 import { totpCode } from '../../src/crypto/totp.ts'
 import { addDays, type Day, day as dayOf, instant } from '../../src/kit/instant.ts'
-import type { Demo } from '../../src/services/demo.ts'
+import type { Demo } from '../../src/services/demo/demo.ts'
 import { openPostOffice, type PostOffice } from '../harness/post-office.ts'
 import { visible } from '../harness/reading.ts'
 import { freePort } from '../harness/town.ts'

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { findings, type Surroundings } from '../../src/cli/doctor.ts'
 import type { CertificateLook } from '../../src/cli/doctor-certificate.ts'
 import { readMachine } from '../../src/cli/machine.ts'
-import { noticeFaults } from '../../src/domain/notice.ts'
+import { noticeFaults } from '../../src/domain/channel/notice.ts'
 import { instant } from '../../src/kit/instant.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'doctor-'))

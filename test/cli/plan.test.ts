@@ -3,9 +3,9 @@ import { expect, test } from 'bun:test'
 import fc from 'fast-check'
 import { Refusal } from '../../src/cli/commands.ts'
 import { planFaultLine, readPlan } from '../../src/cli/plan.ts'
-import { usualRules } from '../../src/domain/channel-rules.ts'
+import { usualRules } from '../../src/domain/channel/channel-rules.ts'
 import { day } from '../../src/kit/instant.ts'
-import { planFault } from '../../src/services/plan.ts'
+import { planFault } from '../../src/services/first-run/plan.ts'
 
 const person = (name: string) => ({ name, title: 'jurist', email: `${name.toLowerCase()}@provkoping.example`, decision: 'KS § 112' })
 const smallest = {

@@ -6,8 +6,8 @@ import { wordLists } from '../../src/crypto/passphrase.ts'
 import { joinSheets, newRecovery } from '../../src/crypto/recovery.ts'
 import { readSheet, type Sheet, setOf, spellSheet } from '../../src/crypto/recovery-sheet.ts'
 import { open, seal } from '../../src/crypto/seal.ts'
+import { type SheetFault, wordsOfLabel, wordsOnSheet } from '../../src/domain/keys/recovery.ts'
 import type { SpokenLanguage } from '../../src/domain/language.ts'
-import { type SheetFault, wordsOfLabel, wordsOnSheet } from '../../src/domain/recovery.ts'
 import { random } from './samples.ts'
 
 const languages = Object.keys(wordLists) as SpokenLanguage[]

@@ -1,9 +1,9 @@
 // To whom the report goes: a table of cases, and that there is always somebody who is not concerned (F-121, F-123).
 import { describe, expect, test } from 'bun:test'
 import fc from 'fast-check'
-import { addresseeOf, type Concerned } from '../../src/domain/addressee.ts'
-import type { StaffId } from '../../src/domain/channel.ts'
-import { holdersOf, named, type Post, type PostId, type PostTable, postsOf } from '../../src/domain/post.ts'
+import { addresseeOf, type Concerned } from '../../src/domain/case/addressee.ts'
+import type { StaffId } from '../../src/domain/channel/channel.ts'
+import { holdersOf, named, type Post, type PostId, type PostTable, postsOf } from '../../src/domain/channel/post.ts'
 
 const post = (id: string, place: number | null, holder = ''): Post => ({
   id: id as PostId,

@@ -1,7 +1,7 @@
 // What is found wrong, how grave it is, and who can put it right (keys.md 8).
 import { describe, expect, test } from 'bun:test'
-import { type Finding, type FindingKind, faultOf, remedyOf } from '../../src/domain/alarm.ts'
-import type { ChannelId } from '../../src/domain/channel.ts'
+import type { ChannelId } from '../../src/domain/channel/channel.ts'
+import { type Finding, type FindingKind, faultOf, remedyOf } from '../../src/domain/keys/alarm.ts'
 
 const channel = 'c' as ChannelId
 const found = (...kinds: readonly FindingKind[]): readonly Finding[] =>

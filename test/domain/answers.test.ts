@@ -1,7 +1,7 @@
 // What is sent of an identity: only what belongs to the chosen mode (F-038 to F-041).
 import { expect, test } from 'bun:test'
 import fc from 'fast-check'
-import { chosenIdentity, identityFaults, identityModes, noAnswers } from '../../src/domain/answers.ts'
+import { chosenIdentity, identityFaults, identityModes, noAnswers } from '../../src/domain/case/answers.ts'
 import { anyAnswers, soundAnswers, staffId } from './samples.ts'
 
 test('nothing chosen is anonymous (F-039)', () => {

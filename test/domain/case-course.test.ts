@@ -1,14 +1,14 @@
 // What a case is, from everything done with it; the list before the closing; the one next step.
 import { describe, expect, test } from 'bun:test'
-import { type AssessmentFault, assessmentFault } from '../../src/domain/assessment.ts'
-import { type CaseEvent, courseOf, openTasks } from '../../src/domain/case-event.ts'
-import { type Author, type CaseRow, type FileEntry, type Message, newRow } from '../../src/domain/case-file.ts'
-import { type Assessment, assessmentSheet } from '../../src/domain/case-sheets.ts'
-import type { StaffId } from '../../src/domain/channel.ts'
-import { closingList, mayClose } from '../../src/domain/closing.ts'
-import { usualClocks } from '../../src/domain/deadline.ts'
-import { nextStepOf, type Situation } from '../../src/domain/next-step.ts'
-import { filledFrom } from '../../src/domain/sheet.ts'
+import { type AssessmentFault, assessmentFault } from '../../src/domain/case/assessment.ts'
+import { type CaseEvent, courseOf, openTasks } from '../../src/domain/case/case-event.ts'
+import { type Author, type CaseRow, type FileEntry, type Message, newRow } from '../../src/domain/case/case-file.ts'
+import { type Assessment, assessmentSheet } from '../../src/domain/case/case-sheets.ts'
+import { closingList, mayClose } from '../../src/domain/case/closing.ts'
+import { usualClocks } from '../../src/domain/case/deadline.ts'
+import { nextStepOf, type Situation } from '../../src/domain/case/next-step.ts'
+import { filledFrom } from '../../src/domain/case/sheet.ts'
+import type { StaffId } from '../../src/domain/channel/channel.ts'
 import { day, instant } from '../../src/kit/instant.ts'
 
 const anna: Author = { id: 'ANNA' as StaffId, name: 'Anna Ek', title: 'chefsjurist' }

@@ -1,9 +1,17 @@
 // Finding a case again: what a filter lets through, and which words stand in a case (F-144).
 import { describe, expect, test } from 'bun:test'
-import { noAnswers } from '../../src/domain/answers.ts'
-import { type FileEntry, type Message, newRow } from '../../src/domain/case-file.ts'
-import { type CaseFilter, findIn, noFilter, passesByCard, passesByRow, searchFault, searchWords } from '../../src/domain/case-search.ts'
-import { usualClocks } from '../../src/domain/deadline.ts'
+import { noAnswers } from '../../src/domain/case/answers.ts'
+import { type FileEntry, type Message, newRow } from '../../src/domain/case/case-file.ts'
+import {
+  type CaseFilter,
+  findIn,
+  noFilter,
+  passesByCard,
+  passesByRow,
+  searchFault,
+  searchWords,
+} from '../../src/domain/case/case-search.ts'
+import { usualClocks } from '../../src/domain/case/deadline.ts'
 import { day, instant } from '../../src/kit/instant.ts'
 
 const at = instant(1)

@@ -1,7 +1,7 @@
 // The steps of a case: each from every phase, and whatever sequence of them somebody thinks of.
 import { expect, test } from 'bun:test'
 import fc from 'fast-check'
-import { type CaseRow, newRow, phases } from '../../src/domain/case-file.ts'
+import { type CaseRow, newRow, phases } from '../../src/domain/case/case-file.ts'
 import {
   acknowledge,
   archive,
@@ -14,8 +14,8 @@ import {
   giveFeedback,
   reopen,
   settled,
-} from '../../src/domain/case-steps.ts'
-import { acknowledgementDue, feedbackDue, usualClocks } from '../../src/domain/deadline.ts'
+} from '../../src/domain/case/case-steps.ts'
+import { acknowledgementDue, feedbackDue, usualClocks } from '../../src/domain/case/deadline.ts'
 import { addDays, type Day, day } from '../../src/kit/instant.ts'
 
 const received = day('2026-11-21')

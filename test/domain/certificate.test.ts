@@ -1,5 +1,5 @@
 import { expect, test } from 'bun:test'
-import { type CertificateState, certificateNotice, daysLeft, hasRunOut, wantsAttention } from '../../src/domain/certificate.ts'
+import { type CertificateState, certificateNotice, daysLeft, hasRunOut, wantsAttention } from '../../src/domain/installation/certificate.ts'
 import { type Instant, instant } from '../../src/kit/instant.ts'
 
 const at = (text: string): Instant => instant(Date.parse(text))

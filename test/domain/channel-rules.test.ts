@@ -1,7 +1,7 @@
 // The rules of a channel: bounds that nothing gets past, what stands where nobody has said anything, and who needs a passkey (F-109, T-13).
 import { describe, expect, test } from 'bun:test'
 import fc from 'fast-check'
-import { settingsFrom } from '../../src/domain/channel.ts'
+import { settingsFrom } from '../../src/domain/channel/channel.ts'
 import {
   bounds,
   type ChannelRules,
@@ -11,9 +11,9 @@ import {
   passkeyRoles,
   rulesFrom,
   usualRules,
-} from '../../src/domain/channel-rules.ts'
-import type { Role } from '../../src/domain/role.ts'
-import { readRules, type TypedRules, typedFrom } from '../../src/domain/rules-form.ts'
+} from '../../src/domain/channel/channel-rules.ts'
+import { readRules, type TypedRules, typedFrom } from '../../src/domain/channel/rules-form.ts'
+import type { Role } from '../../src/domain/people/role.ts'
 
 test('the bounds are these: half an hour and ten hours, within 5 to 60 minutes and 1 to 12 hours', () => {
   expect(bounds).toEqual({

@@ -1,10 +1,10 @@
 // Slugs, languages, references and roles: small rules that addresses and doors stand on.
 import { expect, test } from 'bun:test'
 import fc from 'fast-check'
-import { type Channel, type ChannelId, defaultLanguage, isSlug } from '../../src/domain/channel.ts'
+import { newReference } from '../../src/domain/case/reference.ts'
+import { type Channel, type ChannelId, defaultLanguage, isSlug } from '../../src/domain/channel/channel.ts'
 import { isLanguage, isSpokenLanguage, languages, spoken } from '../../src/domain/language.ts'
-import { newReference } from '../../src/domain/reference.ts'
-import { may, roles } from '../../src/domain/role.ts'
+import { may, roles } from '../../src/domain/people/role.ts'
 import { day } from '../../src/kit/instant.ts'
 
 const good = ['abc', 'exempelkoping', 'lilla-edet', 'a1b', '123', 'a'.repeat(40), 'x--y']

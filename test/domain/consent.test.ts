@@ -1,8 +1,8 @@
 // What holds of passing on who the reporter is: the last word, and silence is no yes (§ 26 stk. 1 of the Danish act).
 import { expect, test } from 'bun:test'
-import { noAnswers, type Report } from '../../src/domain/answers.ts'
-import type { Identity, Message, MessageKind } from '../../src/domain/case-file.ts'
-import { consentOf } from '../../src/domain/consent.ts'
+import { noAnswers, type Report } from '../../src/domain/case/answers.ts'
+import type { Identity, Message, MessageKind } from '../../src/domain/case/case-file.ts'
+import { consentOf } from '../../src/domain/channel/consent.ts'
 import { type Instant, instant } from '../../src/kit/instant.ts'
 
 const at = (minute: number): Instant => instant(Date.UTC(2026, 11, 1, 8, minute))

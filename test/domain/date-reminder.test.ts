@@ -1,10 +1,10 @@
 // When the dates of cases are called to mind, and to whom (F-086).
 import { expect, test } from 'bun:test'
-import { newRow } from '../../src/domain/case-file.ts'
-import type { ChannelId, StaffId } from '../../src/domain/channel.ts'
-import { type DatedCase, datesAhead, dateTold, lawMissed, overseers } from '../../src/domain/date-reminder.ts'
-import { type ClockFacts, usualClocks } from '../../src/domain/deadline.ts'
-import type { Role } from '../../src/domain/role.ts'
+import { newRow } from '../../src/domain/case/case-file.ts'
+import { type DatedCase, datesAhead, dateTold, lawMissed, overseers } from '../../src/domain/case/date-reminder.ts'
+import { type ClockFacts, usualClocks } from '../../src/domain/case/deadline.ts'
+import type { ChannelId, StaffId } from '../../src/domain/channel/channel.ts'
+import type { Role } from '../../src/domain/people/role.ts'
 import { addDays, type Day, day } from '../../src/kit/instant.ts'
 
 const received = day('2026-11-21')

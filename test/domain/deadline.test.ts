@@ -1,6 +1,6 @@
 // The clocks of the law: seven calendar days, three months, counted in Stockholm.
 import { expect, test } from 'bun:test'
-import { type CaseRow, newRow } from '../../src/domain/case-file.ts'
+import { type CaseRow, newRow } from '../../src/domain/case/case-file.ts'
 import {
   acknowledgementDue,
   acknowledgementTarget,
@@ -14,7 +14,7 @@ import {
   nearness,
   nextDeadline,
   usualClocks,
-} from '../../src/domain/deadline.ts'
+} from '../../src/domain/case/deadline.ts'
 import { addDays, type Day, day, dayOf, instant } from '../../src/kit/instant.ts'
 
 test.each([

@@ -1,6 +1,6 @@
 // Half-yearly summaries: which half is due when, how a few cases are told of, and what a line must not say (F-125).
 import { describe, expect, test } from 'bun:test'
-import { legalZone } from '../../src/domain/deadline.ts'
+import { legalZone } from '../../src/domain/case/deadline.ts'
 import {
   approvalDue,
   draftDay,
@@ -11,7 +11,7 @@ import {
   lastDay,
   reasonFault,
   summaryOf,
-} from '../../src/domain/dismissals.ts'
+} from '../../src/domain/case/dismissals.ts'
 import { day, dayOf, instant } from '../../src/kit/instant.ts'
 
 test('halves end with June and December; the draft is there on 1 July and 1 January', () => {

@@ -2,7 +2,7 @@
 // leap speaks for (F-142).
 import { expect, test } from 'bun:test'
 import fc from 'fast-check'
-import { atLook, atShown, clockState, type DrillClock, drillDay, longestSleep, steadyDays } from '../../src/domain/drill-clock.ts'
+import { atLook, atShown, clockState, type DrillClock, drillDay, longestSleep, steadyDays } from '../../src/domain/keys/drill-clock.ts'
 import { addDays, type Day, day, daysBetween } from '../../src/kit/instant.ts'
 
 const start = day('2026-03-01')

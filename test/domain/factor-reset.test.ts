@@ -1,8 +1,15 @@
 // When two have confirmed that somebody lost their second step: whose word counts, for which request, and until when (keys.md 8, T-13).
 import { describe, expect, test } from 'bun:test'
-import type { StaffId } from '../../src/domain/channel.ts'
-import { type Approver, approvalBytes, countedApprovals, isSoundRequest, requestBytes, resetUntil } from '../../src/domain/factor-reset.ts'
-import type { Verify } from '../../src/domain/roster.ts'
+import type { StaffId } from '../../src/domain/channel/channel.ts'
+import {
+  type Approver,
+  approvalBytes,
+  countedApprovals,
+  isSoundRequest,
+  requestBytes,
+  resetUntil,
+} from '../../src/domain/keys/factor-reset.ts'
+import type { Verify } from '../../src/domain/keys/roster.ts'
 import { toHex } from '../../src/kit/bytes.ts'
 import { day } from '../../src/kit/instant.ts'
 

@@ -1,8 +1,7 @@
 // The steps of the first run: what is done, what is missing, and what an entry must say before it is taken (L-SE-12).
 import { describe, expect, test } from 'bun:test'
 import fc from 'fast-check'
-import { isSlug, slugFrom } from '../../src/domain/channel.ts'
-import { type EnlistingFaults, enlistingFaults, type TypedEntry } from '../../src/domain/enlisting.ts'
+import { isSlug, slugFrom } from '../../src/domain/channel/channel.ts'
 import {
   candidatesFor,
   dropUnit,
@@ -21,8 +20,9 @@ import {
   stepBefore,
   strike,
   unitName,
-} from '../../src/domain/first-run.ts'
-import { clashOf, isUnitList, type PeopleList, peopleLists } from '../../src/domain/people-list.ts'
+} from '../../src/domain/installation/first-run.ts'
+import { clashOf, isUnitList, type PeopleList, peopleLists } from '../../src/domain/installation/people-list.ts'
+import { type EnlistingFaults, enlistingFaults, type TypedEntry } from '../../src/domain/keys/enlisting.ts'
 import { typedDay } from '../../src/domain/typed-day.ts'
 import { day } from '../../src/kit/instant.ts'
 

@@ -1,6 +1,6 @@
 // When reporters are asked for an address, and which one will do (F-042, F-071).
 import { describe, expect, test } from 'bun:test'
-import { addressFault, asksForAddress, chosenRule } from '../../src/domain/hidden-address.ts'
+import { addressFault, asksForAddress, chosenRule } from '../../src/domain/reporter/hidden-address.ts'
 
 describe('whether an address is asked for (F-042)', () => {
   test.each([

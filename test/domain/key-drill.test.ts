@@ -1,8 +1,8 @@
 // When a key counts, when its owner is reminded, and when a unit is left with too few (F-142).
 import { expect, test } from 'bun:test'
 import fc from 'fast-check'
-import type { StaffId } from '../../src/domain/channel.ts'
-import { drill, type KeyRecord, type KeyState, keyState, quietFrom, silentFrom } from '../../src/domain/key-drill.ts'
+import type { StaffId } from '../../src/domain/channel/channel.ts'
+import { drill, type KeyRecord, type KeyState, keyState, quietFrom, silentFrom } from '../../src/domain/keys/key-drill.ts'
 import { addDays, type Day, day } from '../../src/kit/instant.ts'
 
 const start = day('2026-01-10')

@@ -1,6 +1,6 @@
 // The table of what a legal frame changes: whole for each frame, and true to its act.
 import { expect, test } from 'bun:test'
-import { frameFacts, legalFrames } from '../../src/domain/legal-frame.ts'
+import { frameFacts, legalFrames } from '../../src/domain/channel/legal-frame.ts'
 
 test.each([...legalFrames])('the frame %s names groups, authorities and helpers once each, with safe addresses', (frame) => {
   const { groups, authorities, helpers, languages } = frameFacts(frame)

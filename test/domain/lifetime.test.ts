@@ -1,7 +1,7 @@
 // How long the passing things live, and what a clock that is set back does to them.
 import { expect, test } from 'bun:test'
 import fc from 'fast-check'
-import { rulesFrom } from '../../src/domain/channel-rules.ts'
+import { rulesFrom } from '../../src/domain/channel/channel-rules.ts'
 import {
   draftLifetime,
   halfSessionLifetime,
@@ -13,7 +13,7 @@ import {
   setUpLifetime,
   slipLifetime,
   staffLifetime,
-} from '../../src/domain/lifetime.ts'
+} from '../../src/domain/people/lifetime.ts'
 import { hours, instant, minutes } from '../../src/kit/instant.ts'
 
 const noon = Date.parse('2026-11-21T12:00Z')

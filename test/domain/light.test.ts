@@ -1,7 +1,7 @@
 // The mark at the staff's menu: all eight combinations (F-082 to F-084, F-149).
 import { expect, test } from 'bun:test'
 import fc from 'fast-check'
-import { type Light, lightOf } from '../../src/domain/light.ts'
+import { type Light, lightOf } from '../../src/domain/channel/light.ts'
 
 const combinations: readonly (readonly [number, number, number, Light, string])[] = [
   [0, 0, 0, 'off', 'nothing waits: no mark (F-084)'],

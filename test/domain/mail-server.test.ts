@@ -1,7 +1,7 @@
 // A mail server as fields and as one address: nothing is lost or added on the way there and back.
 import { expect, test } from 'bun:test'
 import fc from 'fast-check'
-import { isMailHost, mailSecurities, mailServerOf, mailUrl } from '../../src/domain/mail-server.ts'
+import { isMailHost, mailSecurities, mailServerOf, mailUrl } from '../../src/domain/installation/mail-server.ts'
 
 test('there and back it is the same, whatever the user and the password hold', () => {
   fc.assert(

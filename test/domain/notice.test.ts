@@ -1,7 +1,7 @@
 // When a notice leaves: in slots, the same for everybody, so that the time of a mail tells no more than its slot (T-07, F-079).
 import { expect, test } from 'bun:test'
 import fc from 'fast-check'
-import { nextSlot, nextTry, type SlotRule, slotRules } from '../../src/domain/notice.ts'
+import { nextSlot, nextTry, type SlotRule, slotRules } from '../../src/domain/channel/notice.ts'
 import { hours, type Instant, instant, minutes, seconds } from '../../src/kit/instant.ts'
 
 const at = (text: string): Instant => instant(Temporal.Instant.from(text).epochMilliseconds)

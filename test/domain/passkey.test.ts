@@ -1,6 +1,6 @@
 import { expect, test } from 'bun:test'
-import { canonicalPasskeyName, longestPasskeyName, passkeyNameFault, passkeyPlace } from '../../src/domain/passkey.ts'
-import { secondFactorRule } from '../../src/domain/second-factor.ts'
+import { canonicalPasskeyName, longestPasskeyName, passkeyNameFault, passkeyPlace } from '../../src/domain/people/passkey.ts'
+import { secondFactorRule } from '../../src/domain/people/second-factor.ts'
 
 test.each([
   ['https://inne.exempel.se', 'inne.exempel.se', 'https://inne.exempel.se'],

@@ -2,7 +2,7 @@
 import { expect, test } from 'bun:test'
 import fc from 'fast-check'
 import { issuePassphrase } from '../../src/crypto/passphrase.ts'
-import { canonicalPassphrase, type PassphraseFault, passphraseFault } from '../../src/domain/passphrase.ts'
+import { canonicalPassphrase, type PassphraseFault, passphraseFault } from '../../src/domain/people/passphrase.ts'
 
 const known = ['Anna-Lena Öst', 'anna.ost@provkoping.example', 'Provköpings kommun']
 

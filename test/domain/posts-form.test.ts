@@ -1,10 +1,10 @@
 // The table of posts in its form: what is wrong with a row, what a right one becomes, and back.
 import { describe, expect, test } from 'bun:test'
-import { type ChannelSettings, type StaffId, settingsFrom } from '../../src/domain/channel.ts'
-import { changesBetween, isPublic } from '../../src/domain/channel-change.ts'
-import { usualRules } from '../../src/domain/channel-rules.ts'
-import { postsOf } from '../../src/domain/post.ts'
-import { readPosts, storedPosts, type TypedPost, typedPostsFrom } from '../../src/domain/posts-form.ts'
+import { type ChannelSettings, type StaffId, settingsFrom } from '../../src/domain/channel/channel.ts'
+import { changesBetween, isPublic } from '../../src/domain/channel/channel-change.ts'
+import { usualRules } from '../../src/domain/channel/channel-rules.ts'
+import { postsOf } from '../../src/domain/channel/post.ts'
+import { readPosts, storedPosts, type TypedPost, typedPostsFrom } from '../../src/domain/channel/posts-form.ts'
 
 const people = [{ id: 'A' as StaffId, name: 'Anna Ek' }]
 const row = (some: Partial<TypedPost>): TypedPost => ({ id: '', title: '', place: '', holder: '', ...some })

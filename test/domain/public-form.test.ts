@@ -1,9 +1,9 @@
 // What an administrator writes for the public pages, and what counts as a change of them (F-001, F-017, F-022, F-065).
 import { describe, expect, test } from 'bun:test'
 import fc from 'fast-check'
-import { type ChannelSettings, type OtherWay, textBlocks } from '../../src/domain/channel.ts'
-import { type Change, changesBetween, isPublic } from '../../src/domain/channel-change.ts'
-import { usualRules } from '../../src/domain/channel-rules.ts'
+import { type ChannelSettings, type OtherWay, textBlocks } from '../../src/domain/channel/channel.ts'
+import { type Change, changesBetween, isPublic } from '../../src/domain/channel/channel-change.ts'
+import { usualRules } from '../../src/domain/channel/channel-rules.ts'
 import {
   longestText,
   readPages,
@@ -13,7 +13,7 @@ import {
   typedTexts,
   withRoom,
   withTexts,
-} from '../../src/domain/public-form.ts'
+} from '../../src/domain/channel/public-form.ts'
 
 const way = (phone: string, hours = '', kind: OtherWay['kind'] = 'talk'): OtherWay => ({ kind, phone, hours })
 const settings: ChannelSettings = {

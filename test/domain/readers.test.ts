@@ -1,8 +1,8 @@
 // Who may read: at most one is left out, two must stay (F-043 to F-045).
 import { expect, test } from 'bun:test'
 import fc from 'fast-check'
-import type { StaffId } from '../../src/domain/channel.ts'
-import { chooseReaders, mayLeaveOut } from '../../src/domain/readers.ts'
+import { chooseReaders, mayLeaveOut } from '../../src/domain/case/readers.ts'
+import type { StaffId } from '../../src/domain/channel/channel.ts'
 import { recipients, staffId } from './samples.ts'
 
 /** By number of recipients: what is said when so many of them keep their tick, from none to all. */

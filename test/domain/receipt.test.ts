@@ -1,7 +1,7 @@
 // One receipt, ten thousand spellings, one canonical form (keys.md 3 and 12 test 13).
 import { expect, test } from 'bun:test'
 import fc from 'fast-check'
-import { canonicalReceipt, hasLastFour, spellReceipt } from '../../src/domain/receipt.ts'
+import { canonicalReceipt, hasLastFour, spellReceipt } from '../../src/domain/reporter/receipt.ts'
 
 const digit = fc.constantFrom(...'0123456789')
 const letter = fc.constantFrom(...'0123456789ABCDEFGHJKMNPQRSTVWXYZ')

@@ -1,6 +1,6 @@
 // When the sheets of a recovery are to be tried.
 import { expect, test } from 'bun:test'
-import { trialFrom, trialState, tryBefore } from '../../src/domain/recovery-trial.ts'
+import { trialFrom, trialState, tryBefore } from '../../src/domain/keys/recovery-trial.ts'
 import { type Day, day } from '../../src/kit/instant.ts'
 
 const made = day('2026-11-18')

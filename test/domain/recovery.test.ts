@@ -1,6 +1,6 @@
 // Who may hold a sheet of the recovery (keys.md 8).
 import { expect, test } from 'bun:test'
-import { type Custodian, custodiansFault } from '../../src/domain/recovery.ts'
+import { type Custodian, custodiansFault } from '../../src/domain/keys/recovery.ts'
 
 const three: readonly Custodian[] = [
   { name: 'Gun Hav', title: 'kommunarkivarie' },

@@ -11,8 +11,8 @@ import {
   shownNumber,
   typedMainNumber,
   typedPeriod,
-} from '../../src/domain/register.ts'
-import { citation, markedProvisions, type ProvisionCode, typedMarking, typedProvision } from '../../src/domain/secrecy-marking.ts'
+} from '../../src/domain/case/register.ts'
+import { citation, markedProvisions, type ProvisionCode, typedMarking, typedProvision } from '../../src/domain/case/secrecy-marking.ts'
 import { addDays, day } from '../../src/kit/instant.ts'
 
 const on = day('2026-11-18')

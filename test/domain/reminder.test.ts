@@ -1,9 +1,9 @@
 // Who is told what: once a step, again every week for one's own key, to those who can do something about it (F-142, F-086).
 import { expect, test } from 'bun:test'
-import type { ChannelId, StaffId } from '../../src/domain/channel.ts'
-import type { KeyRecord } from '../../src/domain/key-drill.ts'
-import { around, type Post, type ReminderFacts, type ReminderStep, remindersDue, type Told } from '../../src/domain/reminder.ts'
-import type { Role } from '../../src/domain/role.ts'
+import type { ChannelId, StaffId } from '../../src/domain/channel/channel.ts'
+import { around, type Post, type ReminderFacts, type ReminderStep, remindersDue, type Told } from '../../src/domain/channel/reminder.ts'
+import type { KeyRecord } from '../../src/domain/keys/key-drill.ts'
+import type { Role } from '../../src/domain/people/role.ts'
 import { addDays, type Day, day } from '../../src/kit/instant.ts'
 
 const start = day('2026-01-10')

@@ -1,7 +1,7 @@
 // Who may give somebody new keys, and whose hands that takes (keys.md 8, T-13). Real Ed25519.
 import { beforeAll, describe, expect, test } from 'bun:test'
 import { type SigningKey, signingKey, verify } from '../../src/crypto/signing.ts'
-import type { ChannelId } from '../../src/domain/channel.ts'
+import type { ChannelId } from '../../src/domain/channel/channel.ts'
 import {
   isSoundRenewal,
   isSoundStart,
@@ -12,8 +12,8 @@ import {
   renewalBytes,
   renewalLinkBytes,
   type SignedRenewal,
-} from '../../src/domain/renewal.ts'
-import type { Member, Signature, Verify } from '../../src/domain/roster.ts'
+} from '../../src/domain/keys/renewal.ts'
+import type { Member, Signature, Verify } from '../../src/domain/keys/roster.ts'
 import { type Bytes, fromBase64Url, toBase64Url } from '../../src/kit/bytes.ts'
 import { addDays, type Day, day } from '../../src/kit/instant.ts'
 import { staffId } from './samples.ts'

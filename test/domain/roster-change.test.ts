@@ -2,8 +2,9 @@
 import { beforeAll, expect, test } from 'bun:test'
 import fc from 'fast-check'
 import { type SigningKey, signingKey, verify } from '../../src/crypto/signing.ts'
-import type { ChannelId, UnitId } from '../../src/domain/channel.ts'
-import { type Member, memberClaim, type Roster, rosterBytes, type Signature, type Verify } from '../../src/domain/roster.ts'
+import { spokenFault } from '../../src/domain/case/spoken.ts'
+import type { ChannelId, UnitId } from '../../src/domain/channel/channel.ts'
+import { type Member, memberClaim, type Roster, rosterBytes, type Signature, type Verify } from '../../src/domain/keys/roster.ts'
 import {
   differences,
   electors,
@@ -14,8 +15,7 @@ import {
   type RosterChange,
   seconds,
   successor,
-} from '../../src/domain/roster-change.ts'
-import { spokenFault } from '../../src/domain/spoken.ts'
+} from '../../src/domain/keys/roster-change.ts'
 import { fromBase64Url, toBase64Url } from '../../src/kit/bytes.ts'
 import { addDays, type Day, day } from '../../src/kit/instant.ts'
 import { staffId } from './samples.ts'

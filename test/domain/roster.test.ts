@@ -1,7 +1,7 @@
 // Whose hands a roster needs: everybody's own proof, and a member's signature over the whole (keys.md 8, T-14). Real Ed25519.
 import { beforeAll, expect, test } from 'bun:test'
 import { type SigningKey, signingKey, verify } from '../../src/crypto/signing.ts'
-import type { ChannelId, StaffId, UnitId } from '../../src/domain/channel.ts'
+import type { ChannelId, StaffId, UnitId } from '../../src/domain/channel/channel.ts'
 import {
   covers,
   isSoundGenesis,
@@ -12,7 +12,7 @@ import {
   type Signature,
   signers,
   type Verify,
-} from '../../src/domain/roster.ts'
+} from '../../src/domain/keys/roster.ts'
 import { fromBase64Url, toBase64Url, toHex } from '../../src/kit/bytes.ts'
 import { staffId } from './samples.ts'
 

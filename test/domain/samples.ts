@@ -1,7 +1,7 @@
 // What the tests of this floor share: recipients and answers that read well, and any answers at all.
 import fc from 'fast-check'
-import { type Answers, concerns, identityModes, noAnswers, relations } from '../../src/domain/answers.ts'
-import type { Recipient, StaffId, UnitId } from '../../src/domain/channel.ts'
+import { type Answers, concerns, identityModes, noAnswers, relations } from '../../src/domain/case/answers.ts'
+import type { Recipient, StaffId, UnitId } from '../../src/domain/channel/channel.ts'
 
 export const unit = 'unit-1' as UnitId
 export const staffId = (id: string): StaffId => id as StaffId

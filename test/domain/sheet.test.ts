@@ -13,7 +13,7 @@ import {
   person,
   text,
   typedFrom,
-} from '../../src/domain/sheet.ts'
+} from '../../src/domain/case/sheet.ts'
 import { day } from '../../src/kit/instant.ts'
 
 const sheet = {

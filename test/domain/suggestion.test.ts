@@ -1,12 +1,12 @@
 // A suggestion has no clocks, asks nothing of the act, and becomes a report on a day from which everything counts (F-051).
 import { describe, expect, test } from 'bun:test'
-import { noCourse } from '../../src/domain/case-event.ts'
-import { newRow } from '../../src/domain/case-file.ts'
-import { convert } from '../../src/domain/case-steps.ts'
-import { closingList } from '../../src/domain/closing.ts'
-import { deadlinesOf, latenessOf, usualClocks } from '../../src/domain/deadline.ts'
-import { nextStepOf } from '../../src/domain/next-step.ts'
-import { reporterState } from '../../src/domain/reporter-state.ts'
+import { noCourse } from '../../src/domain/case/case-event.ts'
+import { newRow } from '../../src/domain/case/case-file.ts'
+import { convert } from '../../src/domain/case/case-steps.ts'
+import { closingList } from '../../src/domain/case/closing.ts'
+import { deadlinesOf, latenessOf, usualClocks } from '../../src/domain/case/deadline.ts'
+import { nextStepOf } from '../../src/domain/case/next-step.ts'
+import { reporterState } from '../../src/domain/case/reporter-state.ts'
 import { day, instant } from '../../src/kit/instant.ts'
 
 const received = day('2026-11-21')

@@ -1,8 +1,8 @@
 // What staff answer about a report that came another way (F-053): every fault is told at once, and nothing else is one.
 import { expect, test } from 'bun:test'
-import { noAnswers } from '../../src/domain/answers.ts'
-import type { Recipient, StaffId, UnitId } from '../../src/domain/channel.ts'
-import { documentOf, readRegistration, registeredWays, type TypedRegistration } from '../../src/domain/way-in.ts'
+import { noAnswers } from '../../src/domain/case/answers.ts'
+import { documentOf, readRegistration, registeredWays, type TypedRegistration } from '../../src/domain/case/way-in.ts'
+import type { Recipient, StaffId, UnitId } from '../../src/domain/channel/channel.ts'
 import { addDays, day } from '../../src/kit/instant.ts'
 
 const today = day('2026-11-18')

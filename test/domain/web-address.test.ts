@@ -1,7 +1,7 @@
 // Addresses as people type them: what becomes of each, and what is refused for which reason.
 import { expect, test } from 'bun:test'
 import fc from 'fast-check'
-import { exitAddress, onionAddress, sameHost, siteAddress } from '../../src/domain/web-address.ts'
+import { exitAddress, onionAddress, sameHost, siteAddress } from '../../src/domain/installation/web-address.ts'
 
 test.each([
   ['https://visselblasning.exempel.se', 'https://visselblasning.exempel.se'],

@@ -1,9 +1,9 @@
 // The pages of a report: no way of answering them leads to "check your answers" before everything is in order.
 import { expect, test } from 'bun:test'
 import fc from 'fast-check'
-import { type Answers, noAnswers } from '../../src/domain/answers.ts'
-import type { Recipient, UnitId } from '../../src/domain/channel.ts'
-import { firstUnsound, mayOpen, nextStep, previousStep, type Step, stepFaults, steps } from '../../src/domain/wizard.ts'
+import { type Answers, noAnswers } from '../../src/domain/case/answers.ts'
+import type { Recipient, UnitId } from '../../src/domain/channel/channel.ts'
+import { firstUnsound, mayOpen, nextStep, previousStep, type Step, stepFaults, steps } from '../../src/domain/reporter/wizard.ts'
 import { anyAnswers, recipient, recipients, soundAnswers, staffId } from './samples.ts'
 
 /** In other words than the code's: what a report needs before it may be sent (F-031, F-032, F-044). */

@@ -1,7 +1,7 @@
 // Somebody who sets a data directory up in the browser, page by page, by the links and forms that the pages show.
-import type { FirstRunStep, OrderedStep } from '../../src/domain/first-run.ts'
-import { firstRunSteps } from '../../src/domain/first-run.ts'
-import { type PeopleList, peopleLists } from '../../src/domain/people-list.ts'
+import type { FirstRunStep, OrderedStep } from '../../src/domain/installation/first-run.ts'
+import { firstRunSteps } from '../../src/domain/installation/first-run.ts'
+import { type PeopleList, peopleLists } from '../../src/domain/installation/people-list.ts'
 import { type Answer, encodeForm, makeVisitor, textOf, type Visitor } from './visitor.ts'
 
 export type Fields = Readonly<Record<string, string | readonly string[]>>

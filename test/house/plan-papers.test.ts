@@ -3,11 +3,11 @@ import { expect, test } from 'bun:test'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readPlan } from '../../src/cli/plan.ts'
-import { textBlocks } from '../../src/domain/channel.ts'
-import { bounds } from '../../src/domain/channel-rules.ts'
-import { slotRules } from '../../src/domain/notice.ts'
+import { textBlocks } from '../../src/domain/channel/channel.ts'
+import { bounds } from '../../src/domain/channel/channel-rules.ts'
+import { slotRules } from '../../src/domain/channel/notice.ts'
 import { day } from '../../src/kit/instant.ts'
-import { planFault } from '../../src/services/plan.ts'
+import { planFault } from '../../src/services/first-run/plan.ts'
 
 const read = (paper: string): string => readFileSync(join(import.meta.dir, '../..', paper), 'utf8')
 const [, example = ''] = /```json\n([\s\S]*?)```/.exec(read('docs/set-up.md')) ?? []

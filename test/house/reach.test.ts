@@ -94,7 +94,7 @@ test('the first run loads no page and no service of either side, no store and no
   const forbidden =
     /^(src\/web\/(reporter|staff)|views\/(reporter|staff)|src\/store\/sqlite|src\/outside|src\/services\/(casework|sign-in|dialogue|intake|services)\.ts)/
   expect([...reached].filter(([file]) => forbidden.test(file)).map(([file, by]) => `${file}, loaded by ${by}`)).toEqual([])
-  expect(reached.has('src/services/first-run-key.ts')).toBe(true)
+  expect(reached.has('src/services/first-run/first-run-key.ts')).toBe(true)
 })
 
 test('the walk finds what is there: the wiring reaches all of it', () => {

@@ -16,9 +16,9 @@ import {
   riskSheet,
   supportSheet,
   taskSheet,
-} from '../../src/domain/case-sheets.ts'
+} from '../../src/domain/case/case-sheets.ts'
+import type { Question } from '../../src/domain/case/sheet.ts'
 import { spokenLanguages } from '../../src/domain/language.ts'
-import type { Question } from '../../src/domain/sheet.ts'
 
 /** By the name under which their words stand. */
 const sheets = {

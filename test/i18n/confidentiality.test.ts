@@ -1,12 +1,12 @@
 // Whoever changes what the text about the duty of silence says gives it a new version, so that everybody is asked again (L-SE-21).
 import { expect, test } from 'bun:test'
-import { confidentialityDuties, confidentialityText } from '../../src/domain/confidentiality.ts'
 import { spokenLanguages } from '../../src/domain/language.ts'
+import { confidentialityDuties, confidentialityText } from '../../src/domain/people/confidentiality.ts'
 import { makeSay } from '../../src/i18n/say.ts'
 
 const words = ['lead', 'whom', 'talk', 'device', 'after'] as const
 
-/** A digest that differs: raise the version in src/domain/confidentiality.ts, and write both here. */
+/** A digest that differs: raise the version in src/domain/people/confidentiality.ts, and write both here. */
 const known = {
   'se-public': 'se-public:1 2ccebbbadb9de1e5',
   'se-private': 'se-private:1 7484fade81aaa1f9',

@@ -1,7 +1,7 @@
 // What the clock does: what was missed is made up for at the start, what fails is told by name, and a stop waits for what has begun.
 import { expect, test } from 'bun:test'
 import { type Chores, jobs, startJobs } from '../../src/jobs/table.ts'
-import { jobNames } from '../../src/services/job-record.ts'
+import { jobNames } from '../../src/services/operation/job-record.ts'
 
 const idle = async (): Promise<void> => {}
 /** Only what the jobs call. */

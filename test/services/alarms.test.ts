@@ -1,12 +1,12 @@
 // A red sign-in is cleared by the person themselves, with the passphrase: what they signed is put back, what moved is accepted after a call;
 // what nobody can vouch for stays red (keys.md 8 and 12 test 5, T-14, T-18).
 import { afterAll, beforeEach, describe, expect, test } from 'bun:test'
-import type { FindingKind } from '../../src/domain/alarm.ts'
-import { type Roster, rosterBytes } from '../../src/domain/roster.ts'
+import type { FindingKind } from '../../src/domain/keys/alarm.ts'
+import { type Roster, rosterBytes } from '../../src/domain/keys/roster.ts'
 import { toBase64Url } from '../../src/kit/bytes.ts'
 import { today } from '../../src/services/ground.ts'
-import { rosterHash } from '../../src/services/rosters.ts'
-import type { Unlocked } from '../../src/services/staff-sessions.ts'
+import { rosterHash } from '../../src/services/keys/rosters.ts'
+import type { Unlocked } from '../../src/services/people/staff-sessions.ts'
 import { channelOf, colleague, draftOf, enter, keysOf, makeOffice, type Office, removeFolders, report, tokenOf } from './office.ts'
 
 let office: Office

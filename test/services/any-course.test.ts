@@ -2,7 +2,7 @@
 // day, and nobody who was left out or has left ever holds a key to it (L-SE-05, L-SE-10, T-09, keys.md 5 and 12 tests 6 and 7).
 import { afterAll, expect, test } from 'bun:test'
 import fc from 'fast-check'
-import type { CaseId, CaseRow } from '../../src/domain/case-file.ts'
+import type { CaseId, CaseRow } from '../../src/domain/case/case-file.ts'
 import {
   assessmentSheet,
   type Closure,
@@ -10,12 +10,12 @@ import {
   type Feedback,
   handOverSheet,
   noticeSheet,
-} from '../../src/domain/case-sheets.ts'
-import { acknowledgementDue, feedbackDue, usualClocks } from '../../src/domain/deadline.ts'
-import type { Receipt } from '../../src/domain/receipt.ts'
-import { filledFrom, type Sheet } from '../../src/domain/sheet.ts'
+} from '../../src/domain/case/case-sheets.ts'
+import { acknowledgementDue, feedbackDue, usualClocks } from '../../src/domain/case/deadline.ts'
+import { filledFrom, type Sheet } from '../../src/domain/case/sheet.ts'
+import type { Receipt } from '../../src/domain/reporter/receipt.ts'
 import { hours } from '../../src/kit/instant.ts'
-import type { Unlocked } from '../../src/services/staff-sessions.ts'
+import type { Unlocked } from '../../src/services/people/staff-sessions.ts'
 import { spokenBy } from './hands.ts'
 import { channelOf, colleague, enter, makeOffice, type Office, removeFolders, renewed, report } from './office.ts'
 

@@ -1,8 +1,8 @@
 // The dates of cases are called to mind (F-086): whom the daily look tells on which day, through the use cases on real files with a clock
 // that moves, and what their pages then say.
 import { afterAll, afterEach, beforeEach, expect, test } from 'bun:test'
-import type { UnitId } from '../../src/domain/channel.ts'
-import type { Duty } from '../../src/domain/duty.ts'
+import type { UnitId } from '../../src/domain/channel/channel.ts'
+import type { Duty } from '../../src/domain/people/duty.ts'
 import { addDays, day as dayOf } from '../../src/kit/instant.ts'
 import { channelOf, enter, makeOffice, type Office, removeFolders, report } from './office.ts'
 

@@ -1,8 +1,8 @@
 // Somebody's day, through the use cases on real files, with a clock that moves: each case stands once, where it is most pressing, and only
 // for those who may open it.
 import { afterAll, afterEach, beforeEach, expect, test } from 'bun:test'
-import type { CaseId } from '../../src/domain/case-file.ts'
-import { type DayGroup, mostInGroup } from '../../src/domain/day-group.ts'
+import type { CaseId } from '../../src/domain/case/case-file.ts'
+import { type DayGroup, mostInGroup } from '../../src/domain/case/day-group.ts'
 import { day, enter, makeOffice, type Office, removeFolders, report } from './office.ts'
 
 let office: Office

@@ -3,9 +3,9 @@ import { afterAll, afterEach, beforeEach, expect, test } from 'bun:test'
 import { readMachine } from '../../src/cli/machine.ts'
 import { hours, minutes } from '../../src/kit/instant.ts'
 import type { Delivery, Mail } from '../../src/outside/mail.ts'
-import { diagnosisOf, type Installed } from '../../src/services/diagnosis.ts'
-import type { Health } from '../../src/services/health.ts'
-import { makeJobRecord } from '../../src/services/job-record.ts'
+import { diagnosisOf, type Installed } from '../../src/services/operation/diagnosis.ts'
+import type { Health } from '../../src/services/operation/health.ts'
+import { makeJobRecord } from '../../src/services/operation/job-record.ts'
 import { day, enter, makeOffice, type Office, removeFolders, report } from './office.ts'
 
 let office: Office

@@ -1,9 +1,9 @@
 // The half-yearly summary of dismissed cases: from the draft to the page of each who may read it (F-125).
 import { afterAll, afterEach, expect, test } from 'bun:test'
-import type { CaseId } from '../../src/domain/case-file.ts'
-import { type Assessment, assessmentSheet } from '../../src/domain/case-sheets.ts'
-import type { Half } from '../../src/domain/dismissals.ts'
-import { filledFrom } from '../../src/domain/sheet.ts'
+import type { CaseId } from '../../src/domain/case/case-file.ts'
+import { type Assessment, assessmentSheet } from '../../src/domain/case/case-sheets.ts'
+import type { Half } from '../../src/domain/case/dismissals.ts'
+import { filledFrom } from '../../src/domain/case/sheet.ts'
 import { channelOf, colleague, enter, makeOffice, type Office, type OfficeOptions, removeFolders, report } from './office.ts'
 
 let office: Office

@@ -1,9 +1,9 @@
 // The backup key of the first run: printed, proved, forgotten; and what happens when it cannot be made.
 import { expect, test } from 'bun:test'
 import { random } from '../../src/appliance.ts'
-import { type FirstRunAnswers, noFirstRunAnswers } from '../../src/domain/first-run.ts'
-import type { FirstRun } from '../../src/services/first-run.ts'
-import { makeFirstRunKey } from '../../src/services/first-run-key.ts'
+import { type FirstRunAnswers, noFirstRunAnswers } from '../../src/domain/installation/first-run.ts'
+import type { FirstRun } from '../../src/services/first-run/first-run.ts'
+import { makeFirstRunKey } from '../../src/services/first-run/first-run-key.ts'
 
 const who = { came: 'by the link' } as const
 /** As if the machine had no randomness to give the first times. */

@@ -1,9 +1,9 @@
 // What is done with a case, on real files: each act with its refusals, what it leaves behind, and two people at once.
 import { afterAll, beforeEach, describe, expect, setDefaultTimeout, test } from 'bun:test'
-import type { CaseId } from '../../src/domain/case-file.ts'
-import type { Assessment, Closure, Feedback } from '../../src/domain/case-sheets.ts'
+import type { CaseId } from '../../src/domain/case/case-file.ts'
+import type { Assessment, Closure, Feedback } from '../../src/domain/case/case-sheets.ts'
 import { hours } from '../../src/kit/instant.ts'
-import type { Unlocked } from '../../src/services/staff-sessions.ts'
+import type { Unlocked } from '../../src/services/people/staff-sessions.ts'
 import { enter, makeOffice, type Office, removeFolders, report } from './office.ts'
 
 setDefaultTimeout(60_000)

@@ -1,7 +1,7 @@
 // What members of a key list do, for tests: invite, read a fingerprint out, look at what waits. Through the use cases, on real files.
-import type { ChannelId, StaffId } from '../../src/domain/channel.ts'
-import { spokenFingerprint } from '../../src/services/rosters.ts'
-import type { Unlocked } from '../../src/services/staff-sessions.ts'
+import type { ChannelId, StaffId } from '../../src/domain/channel/channel.ts'
+import { spokenFingerprint } from '../../src/services/keys/rosters.ts'
+import type { Unlocked } from '../../src/services/people/staff-sessions.ts'
 import { channelOf, enter, keysOf, type Office, takeUp } from './office.ts'
 
 export const lena = {

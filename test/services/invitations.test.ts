@@ -4,7 +4,7 @@ import { random } from '../../src/appliance.ts'
 import { newToken } from '../../src/crypto/token.ts'
 import { totpCode } from '../../src/crypto/totp.ts'
 import { hours, minutes, seconds } from '../../src/kit/instant.ts'
-import type { Invited } from '../../src/services/set-up.ts'
+import type { Invited } from '../../src/services/first-run/set-up.ts'
 import { readDisk, rob } from './burglar.ts'
 import { channelOf, day, enter, makeOffice, type Office, type OfficeOptions, removeFolders, report, takeUp } from './office.ts'
 

@@ -1,10 +1,10 @@
 // A sign-in proves a key only when it opens what it should, as the newest list names it; only the day is kept (F-142).
 import { afterAll, afterEach, beforeEach, expect, test } from 'bun:test'
 import { totpCode } from '../../src/crypto/totp.ts'
-import type { ChannelId } from '../../src/domain/channel.ts'
+import type { ChannelId } from '../../src/domain/channel/channel.ts'
 import { type Day, day as dayOf } from '../../src/kit/instant.ts'
-import { makeKeyDrill } from '../../src/services/key-drill.ts'
-import { type Rosters, spokenFingerprint } from '../../src/services/rosters.ts'
+import { makeKeyDrill } from '../../src/services/keys/key-drill.ts'
+import { type Rosters, spokenFingerprint } from '../../src/services/keys/rosters.ts'
 import type { Staff } from '../../src/store/people.ts'
 import { channelOf, colleague, day, enter, keysOf, makeOffice, type Office, removeFolders, renewed, tokenOf, vaultOf } from './office.ts'
 

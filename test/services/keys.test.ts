@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'bun:test'
 import { identityFromSeed, type SealingIdentity } from '../../src/crypto/identity.ts'
 import { deriveReceipt } from '../../src/crypto/receipt.ts'
 import { vaultIdentity } from '../../src/crypto/vault.ts'
-import type { Receipt } from '../../src/domain/receipt.ts'
+import type { Receipt } from '../../src/domain/reporter/receipt.ts'
 import { type Disk, readDisk, rob, tally } from './burglar.ts'
 import { colleague, enter, keysOf, makeOffice, type Office, removeFolders, report, tokenOf } from './office.ts'
 

@@ -3,7 +3,7 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'bun:test'
 import fc, { type Scheduler } from 'fast-check'
 import { totpCode } from '../../src/crypto/totp.ts'
-import type { ChannelId } from '../../src/domain/channel.ts'
+import type { ChannelId } from '../../src/domain/channel/channel.ts'
 import { addDays, minutes } from '../../src/kit/instant.ts'
 import type { Letter, Mail } from '../../src/outside/mail.ts'
 import { today } from '../../src/services/ground.ts'

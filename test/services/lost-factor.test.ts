@@ -4,11 +4,11 @@ import { afterAll, beforeEach, describe, expect, test } from 'bun:test'
 import { random } from '../../src/appliance.ts'
 import { newToken } from '../../src/crypto/token.ts'
 import { totpCode } from '../../src/crypto/totp.ts'
-import { approvalBytes, requestBytes } from '../../src/domain/factor-reset.ts'
+import { approvalBytes, requestBytes } from '../../src/domain/keys/factor-reset.ts'
 import { toBase64Url } from '../../src/kit/bytes.ts'
 import { addDays, minutes, seconds } from '../../src/kit/instant.ts'
 import { today } from '../../src/services/ground.ts'
-import { spokenFingerprint } from '../../src/services/rosters.ts'
+import { spokenFingerprint } from '../../src/services/keys/rosters.ts'
 import type { FactorReset, StoredReset } from '../../src/store/factor-resets.ts'
 import {
   channelOf,

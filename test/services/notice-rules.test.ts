@@ -2,13 +2,13 @@
 // rules, failure and pause of the machine each event gets its mail, once, at an allowed moment (F-079 to F-081, T-07).
 import { afterAll, afterEach, expect, test } from 'bun:test'
 import fc from 'fast-check'
-import type { ChannelRules } from '../../src/domain/channel-rules.ts'
-import { departure, type MailRules } from '../../src/domain/departure.ts'
-import { legalFrames } from '../../src/domain/legal-frame.ts'
-import { quietEnd } from '../../src/domain/quiet-time.ts'
+import type { ChannelRules } from '../../src/domain/channel/channel-rules.ts'
+import { legalFrames } from '../../src/domain/channel/legal-frame.ts'
+import { quietEnd } from '../../src/domain/channel/quiet-time.ts'
+import { departure, type MailRules } from '../../src/domain/keys/departure.ts'
 import { dayOf, hours, type Instant, minutes } from '../../src/kit/instant.ts'
 import type { Delivery, Mail } from '../../src/outside/mail.ts'
-import type { Unlocked } from '../../src/services/staff-sessions.ts'
+import type { Unlocked } from '../../src/services/people/staff-sessions.ts'
 import { colleague, enter, makeOffice, type Office, type OfficeOptions, removeFolders, report } from './office.ts'
 
 afterAll(removeFolders)

@@ -1,10 +1,10 @@
 // A case that concerns a special office: to whom its report goes, and that whoever holds the post reads it never (F-121 to F-123, T-09).
 import { afterAll, afterEach, describe, expect, test } from 'bun:test'
-import type { CaseId } from '../../src/domain/case-file.ts'
-import { type Assessment, assessmentSheet } from '../../src/domain/case-sheets.ts'
-import type { ChannelId } from '../../src/domain/channel.ts'
-import { type Post, postsOf } from '../../src/domain/post.ts'
-import { filledFrom } from '../../src/domain/sheet.ts'
+import type { CaseId } from '../../src/domain/case/case-file.ts'
+import { type Assessment, assessmentSheet } from '../../src/domain/case/case-sheets.ts'
+import { filledFrom } from '../../src/domain/case/sheet.ts'
+import type { ChannelId } from '../../src/domain/channel/channel.ts'
+import { type Post, postsOf } from '../../src/domain/channel/post.ts'
 import { channelOf, colleague, enter, makeOffice, type Office, removeFolders, report } from './office.ts'
 
 let office: Office

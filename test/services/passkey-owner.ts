@@ -1,6 +1,6 @@
 // A colleague who has a passkey: it is made and used through the use cases, with an authenticator in software.
-import type { StepOutcome } from '../../src/services/sign-in.ts'
-import type { Unlocked } from '../../src/services/staff-sessions.ts'
+import type { StepOutcome } from '../../src/services/people/sign-in.ts'
+import type { Unlocked } from '../../src/services/people/staff-sessions.ts'
 import { type Honesty, makeAuthenticator, type SoftAuthenticator } from '../harness/authenticator.ts'
 import { colleague, enter, type Office, officeUrl } from './office.ts'
 

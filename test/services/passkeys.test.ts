@@ -2,7 +2,7 @@
 import { afterAll, beforeEach, describe, expect, test } from 'bun:test'
 import { readFileSync } from 'node:fs'
 import { totpCode } from '../../src/crypto/totp.ts'
-import { longestPasskeyName, mostPasskeys } from '../../src/domain/passkey.ts'
+import { longestPasskeyName, mostPasskeys } from '../../src/domain/people/passkey.ts'
 import { minutes, seconds } from '../../src/kit/instant.ts'
 import { type Honesty, makeAuthenticator } from '../harness/authenticator.ts'
 import { readDisk, rob } from './burglar.ts'

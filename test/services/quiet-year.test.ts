@@ -1,8 +1,8 @@
 // A channel left alone for 200 days: who is told what, and on which day (F-142, F-080, F-086). Everything goes through the use cases on real
 // files; only the clock is ours.
 import { afterAll, afterEach, expect, test } from 'bun:test'
-import type { Duty } from '../../src/domain/duty.ts'
-import { drill } from '../../src/domain/key-drill.ts'
+import { drill } from '../../src/domain/keys/key-drill.ts'
+import type { Duty } from '../../src/domain/people/duty.ts'
 import { addDays, type Day, day as dayOf, hours, minutes } from '../../src/kit/instant.ts'
 import type { Letter, Mail } from '../../src/outside/mail.ts'
 import { spokenBy, waitingFor } from './hands.ts'

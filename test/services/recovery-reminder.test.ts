@@ -1,8 +1,8 @@
 // A recovery that nobody tries: who is told, when, how often, and what puts an end to it (keys.md 8). Everything goes through the use cases on
 // real files; only the clock is ours.
 import { afterAll, afterEach, beforeEach, expect, test } from 'bun:test'
-import type { ChannelId } from '../../src/domain/channel.ts'
-import type { Duty } from '../../src/domain/duty.ts'
+import type { ChannelId } from '../../src/domain/channel/channel.ts'
+import type { Duty } from '../../src/domain/people/duty.ts'
 import { addDays, day as dayOf } from '../../src/kit/instant.ts'
 import { channelOf, enter, makeOffice, type Office, removeFolders, tokenOf } from './office.ts'
 import { type MadeSet, makeSet, propose } from './sheets.ts'

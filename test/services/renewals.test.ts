@@ -3,12 +3,12 @@
 import { afterAll, beforeEach, describe, expect, test } from 'bun:test'
 import { rowIdOf } from '../../src/crypto/token.ts'
 import { totpCode } from '../../src/crypto/totp.ts'
-import type { ChannelId } from '../../src/domain/channel.ts'
-import { renewalBytes, renewalLinkBytes } from '../../src/domain/renewal.ts'
+import type { ChannelId } from '../../src/domain/channel/channel.ts'
+import { renewalBytes, renewalLinkBytes } from '../../src/domain/keys/renewal.ts'
 import { toBase64Url } from '../../src/kit/bytes.ts'
 import { addDays } from '../../src/kit/instant.ts'
-import type { RenewalFault } from '../../src/services/renewals.ts'
-import type { Unlocked } from '../../src/services/staff-sessions.ts'
+import type { RenewalFault } from '../../src/services/keys/renewals.ts'
+import type { Unlocked } from '../../src/services/people/staff-sessions.ts'
 import {
   channelOf,
   colleague,

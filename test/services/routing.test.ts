@@ -1,9 +1,9 @@
 // A report where somebody else assesses first: who is given what, when, and who never (F-120, F-122, F-124, F-126, F-127, T-09).
 import { afterAll, afterEach, describe, expect, test } from 'bun:test'
 import fc from 'fast-check'
-import type { CaseId } from '../../src/domain/case-file.ts'
-import { type Assessment, assessmentSheet } from '../../src/domain/case-sheets.ts'
-import { filledFrom } from '../../src/domain/sheet.ts'
+import type { CaseId } from '../../src/domain/case/case-file.ts'
+import { type Assessment, assessmentSheet } from '../../src/domain/case/case-sheets.ts'
+import { filledFrom } from '../../src/domain/case/sheet.ts'
 import { inviteLena, spokenBy, waitingFor } from './hands.ts'
 import { channelOf, colleague, enter, makeOffice, type Office, type OfficeOptions, removeFolders, renewed, report } from './office.ts'
 

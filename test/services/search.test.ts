@@ -1,8 +1,8 @@
 // Searching in what one may open, on real files (F-144): found in memory, written nowhere, and silent about what one may not read.
 import { afterAll, beforeEach, describe, expect, setDefaultTimeout, test } from 'bun:test'
-import type { CaseId } from '../../src/domain/case-file.ts'
-import { noFilter } from '../../src/domain/case-search.ts'
-import type { Unlocked } from '../../src/services/staff-sessions.ts'
+import type { CaseId } from '../../src/domain/case/case-file.ts'
+import { noFilter } from '../../src/domain/case/case-search.ts'
+import type { Unlocked } from '../../src/services/people/staff-sessions.ts'
 import { searchFolder } from '../harness/needles.ts'
 import { day, enter, makeOffice, type Office, removeFolders, report } from './office.ts'
 

@@ -1,12 +1,12 @@
 // Every appointment can be begun, invited again and ended, by the right people and by nobody else; the register keeps all of them (L-SE-12).
 import { afterAll, afterEach, describe, expect, test } from 'bun:test'
-import type { ChannelId, StaffId } from '../../src/domain/channel.ts'
-import type { Role } from '../../src/domain/role.ts'
-import type { Served } from '../../src/domain/serving.ts'
-import type { NewColleague } from '../../src/services/colleagues.ts'
-import { inviteFromShell } from '../../src/services/lost-invitation.ts'
-import { spokenFingerprint } from '../../src/services/rosters.ts'
-import type { Unlocked } from '../../src/services/staff-sessions.ts'
+import type { ChannelId, StaffId } from '../../src/domain/channel/channel.ts'
+import type { Served } from '../../src/domain/channel/serving.ts'
+import type { Role } from '../../src/domain/people/role.ts'
+import type { NewColleague } from '../../src/services/keys/colleagues.ts'
+import { spokenFingerprint } from '../../src/services/keys/rosters.ts'
+import { inviteFromShell } from '../../src/services/people/lost-invitation.ts'
+import type { Unlocked } from '../../src/services/people/staff-sessions.ts'
 import {
   channelOf,
   colleague,

@@ -1,8 +1,8 @@
 // The making of a recovery without HTTP: three people, three sheets, and a colleague who hears the fingerprint.
-import type { ChannelId } from '../../src/domain/channel.ts'
-import type { Custodian } from '../../src/domain/recovery.ts'
-import type { ShownSheet } from '../../src/services/recovery-ceremony.ts'
-import type { Unlocked } from '../../src/services/staff-sessions.ts'
+import type { ChannelId } from '../../src/domain/channel/channel.ts'
+import type { Custodian } from '../../src/domain/keys/recovery.ts'
+import type { Unlocked } from '../../src/services/people/staff-sessions.ts'
+import type { ShownSheet } from '../../src/services/recovery/recovery-ceremony.ts'
 import { channelOf, enter, type Office } from './office.ts'
 
 export const custodians: readonly Custodian[] = [

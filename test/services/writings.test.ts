@@ -1,10 +1,10 @@
 // What is begun and not sent, on real files: found again by its writer alone, never lost in silence, and gone when it should be.
 import { afterAll, beforeEach, expect, setDefaultTimeout, test } from 'bun:test'
-import type { CaseId } from '../../src/domain/case-file.ts'
-import type { Assessment } from '../../src/domain/case-sheets.ts'
+import type { CaseId } from '../../src/domain/case/case-file.ts'
+import type { Assessment } from '../../src/domain/case/case-sheets.ts'
 import { addDays, type Day, dayOf } from '../../src/kit/instant.ts'
 import { sealJson } from '../../src/services/json.ts'
-import type { Unlocked } from '../../src/services/staff-sessions.ts'
+import type { Unlocked } from '../../src/services/people/staff-sessions.ts'
 import { searchFolder } from '../harness/needles.ts'
 import { day, enter, makeOffice, type Office, removeFolders, report } from './office.ts'
 

@@ -1,7 +1,7 @@
 // Rows of the right shape for tests of the store: random bytes stand for what would be sealed.
-import { type CaseId, newRow } from '../../src/domain/case-file.ts'
-import type { Channel, ChannelId, StaffId, UnitId } from '../../src/domain/channel.ts'
-import { usualRules } from '../../src/domain/channel-rules.ts'
+import { type CaseId, newRow } from '../../src/domain/case/case-file.ts'
+import type { Channel, ChannelId, StaffId, UnitId } from '../../src/domain/channel/channel.ts'
+import { usualRules } from '../../src/domain/channel/channel-rules.ts'
 import type { LogKind } from '../../src/domain/log-entry.ts'
 import type { Sealed, Side } from '../../src/domain/sealed.ts'
 import { type Bytes, lengthPrefixed } from '../../src/kit/bytes.ts'

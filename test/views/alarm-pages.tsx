@@ -1,7 +1,7 @@
 // The page of a red sign-in, with every finding: for the tests, and for looking at them.
 import type { LanguageCode } from '../../src/domain/language.ts'
 import { makeSay } from '../../src/i18n/say.ts'
-import { AlarmPage, type AlarmPageProps } from '../../views/staff/alarm-page.tsx'
+import { AlarmPage, type AlarmPageProps } from '../../views/staff/keys/alarm-page.tsx'
 import { signedIn, type Write } from './staff-pages.tsx'
 
 export const alarmPages = (language: LanguageCode, write: Write): Record<string, string> => {

@@ -1,9 +1,9 @@
 // The pages of half-yearly summaries in every state, and what waits on a day beside the cases: for the tests, and for looking at them.
-import type { Half } from '../../src/domain/dismissals.ts'
+import type { Half } from '../../src/domain/case/dismissals.ts'
 import { day, instant } from '../../src/kit/instant.ts'
-import type { DayTasksProps } from '../../views/staff/day-tasks.tsx'
-import { DraftPage, type DraftPageProps } from '../../views/staff/dismissal-draft-page.tsx'
-import { DismissalsPage, SummaryPage } from '../../views/staff/dismissals-page.tsx'
+import type { DayTasksProps } from '../../views/staff/case/day-tasks.tsx'
+import { DraftPage, type DraftPageProps } from '../../views/staff/case/dismissal-draft-page.tsx'
+import { DismissalsPage, SummaryPage } from '../../views/staff/case/dismissals-page.tsx'
 import type { SignedInProps } from '../../views/staff/shell.tsx'
 import type { Write } from './staff-pages.tsx'
 

@@ -1,10 +1,11 @@
 // Every page of the first run, rendered from made-up answers: for the tests, and for looking at them.
 // `write` makes every text that people typed, so that one call turns them all hostile.
-import type { EnlistingFaults, TypedEntry } from '../../src/domain/enlisting.ts'
-import { type Enlisted, type FirstRunAnswers, noFirstRunAnswers, ownUnit } from '../../src/domain/first-run.ts'
+
+import { type Enlisted, type FirstRunAnswers, noFirstRunAnswers, ownUnit } from '../../src/domain/installation/first-run.ts'
+import { type PeopleList, peopleLists } from '../../src/domain/installation/people-list.ts'
+import type { SiteSettings } from '../../src/domain/installation/site-settings.ts'
+import type { EnlistingFaults, TypedEntry } from '../../src/domain/keys/enlisting.ts'
 import type { LanguageCode } from '../../src/domain/language.ts'
-import { type PeopleList, peopleLists } from '../../src/domain/people-list.ts'
-import type { SiteSettings } from '../../src/domain/site-settings.ts'
 import { makeSay } from '../../src/i18n/say.ts'
 import { day } from '../../src/kit/instant.ts'
 import { AddressesStep } from '../../views/first-run/addresses-step.tsx'

@@ -1,6 +1,6 @@
 // What holds for every page of the first run, and what single ones must say, keep and leave out.
 import { describe, expect, test } from 'bun:test'
-import { firstRunSteps } from '../../src/domain/first-run.ts'
+import { firstRunSteps } from '../../src/domain/installation/first-run.ts'
 import { type LanguageCode, languages } from '../../src/domain/language.ts'
 import { firstRunPages } from './first-run-pages.tsx'
 import { hostile } from './staff-pages.tsx'

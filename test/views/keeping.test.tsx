@@ -1,9 +1,9 @@
 // What the pages of an administrator must say, keep and leave out.
 import { describe, expect, test } from 'bun:test'
-import type { Change } from '../../src/domain/channel-change.ts'
-import { slotRules } from '../../src/domain/notice.ts'
+import type { Change } from '../../src/domain/channel/channel-change.ts'
+import { slotRules } from '../../src/domain/channel/notice.ts'
 import { makeSay } from '../../src/i18n/say.ts'
-import { changeSentence } from '../../views/staff/change-words.ts'
+import { changeSentence } from '../../views/staff/channel/change-words.ts'
 import { visible } from '../harness/reading.ts'
 import { allChanges, rulesPage } from './keeping-pages.tsx'
 import { allPages, asIs, signedIn } from './staff-pages.tsx'

@@ -1,11 +1,11 @@
 // The pages tell of the law of the channel's frame, in whatever language: none of the other country's law stands on them, and what the act
 // wants said does.
 import { describe, expect, test } from 'bun:test'
+import { frameFacts } from '../../src/domain/channel/legal-frame.ts'
 import { languages, spokenLanguages } from '../../src/domain/language.ts'
-import { frameFacts } from '../../src/domain/legal-frame.ts'
 import { makeSay } from '../../src/i18n/say.ts'
-import { CasePage } from '../../views/staff/case-page.tsx'
-import { consentTemplate, disclosureTemplate, hasGap, requestTemplate } from '../../views/staff/templates.ts'
+import { CasePage } from '../../views/staff/case/case-page.tsx'
+import { consentTemplate, disclosureTemplate, hasGap, requestTemplate } from '../../views/staff/case/templates.ts'
 import { allPages } from './reporter-pages.tsx'
 import { asIs, newCase, ongoingCase, signedIn, today } from './staff-pages.tsx'
 

@@ -1,8 +1,8 @@
 // The operator's page says that all is well only where nothing waits: each thing that may want something done is named on top.
 import { expect, test } from 'bun:test'
 import { makeSay } from '../../src/i18n/say.ts'
-import type { ChannelHealth } from '../../views/staff/operation-channels.tsx'
-import { OperationPage, type OperationPageProps } from '../../views/staff/operation-page.tsx'
+import type { ChannelHealth } from '../../views/staff/operation/operation-channels.tsx'
+import { OperationPage, type OperationPageProps } from '../../views/staff/operation/operation-page.tsx'
 import { asIs, moment, soundOperation, troubledOperation } from './staff-pages.tsx'
 
 const sound = soundOperation(makeSay('sv'), asIs)

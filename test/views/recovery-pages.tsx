@@ -1,14 +1,15 @@
 // Every page about a channel's recovery, rendered: for the tests, and for looking at them.
+
+import type { SheetsFault } from '../../src/domain/keys/recovery.ts'
 import type { LanguageCode } from '../../src/domain/language.ts'
-import type { SheetsFault } from '../../src/domain/recovery.ts'
 import { makeSay } from '../../src/i18n/say.ts'
 import { day } from '../../src/kit/instant.ts'
-import { RecoveryCustodiansPage } from '../../views/staff/recovery-custodians-page.tsx'
-import { RecoveryHandoverPage, RecoveryMadePage } from '../../views/staff/recovery-handover-page.tsx'
-import { RecoveryPage } from '../../views/staff/recovery-page.tsx'
-import { RecoverySheetPage } from '../../views/staff/recovery-sheet-page.tsx'
-import { RecoveryTypingPage } from '../../views/staff/recovery-typing-page.tsx'
-import type { ChannelRecovery } from '../../views/staff/recovery-view.ts'
+import { RecoveryCustodiansPage } from '../../views/staff/keys/recovery-custodians-page.tsx'
+import { RecoveryHandoverPage, RecoveryMadePage } from '../../views/staff/keys/recovery-handover-page.tsx'
+import { RecoveryPage } from '../../views/staff/keys/recovery-page.tsx'
+import { RecoverySheetPage } from '../../views/staff/keys/recovery-sheet-page.tsx'
+import { RecoveryTypingPage } from '../../views/staff/keys/recovery-typing-page.tsx'
+import type { ChannelRecovery } from '../../views/staff/keys/recovery-view.ts'
 import { signedIn, type Write } from './staff-pages.tsx'
 
 const [made, tried, tryBefore] = [day('2026-11-18'), day('2027-01-03'), day('2028-01-03')]

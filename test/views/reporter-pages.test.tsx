@@ -1,6 +1,6 @@
 // What single pages of the reporter's side must say, ask and offer.
 import { expect, test } from 'bun:test'
-import { type AnswerFault, type AnswerField, concerns, noAnswers, relations } from '../../src/domain/answers.ts'
+import { type AnswerFault, type AnswerField, concerns, noAnswers, relations } from '../../src/domain/case/answers.ts'
 import { languages } from '../../src/domain/language.ts'
 import { makeSay } from '../../src/i18n/say.ts'
 import { AccountStep } from '../../views/reporter/account-step.tsx'

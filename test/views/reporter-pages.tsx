@@ -1,14 +1,14 @@
 // Every page of the reporter's side, rendered from one made-up channel: for the tests, and for looking at them.
 // `write` makes every text that people typed or set, so that one call turns them all hostile.
 
-import { type Answers, noAnswers, type Report } from '../../src/domain/answers.ts'
-import type { CaseRow } from '../../src/domain/case-file.ts'
-import { newRow } from '../../src/domain/case-file.ts'
-import type { Channel, ChannelId, Recipient, StaffId, UnitId } from '../../src/domain/channel.ts'
-import { usualRules } from '../../src/domain/channel-rules.ts'
+import { type Answers, noAnswers, type Report } from '../../src/domain/case/answers.ts'
+import type { CaseRow } from '../../src/domain/case/case-file.ts'
+import { newRow } from '../../src/domain/case/case-file.ts'
+import { noOralRecord, type OralRecord, oralMessages } from '../../src/domain/case/oral-record.ts'
+import type { Channel, ChannelId, Recipient, StaffId, UnitId } from '../../src/domain/channel/channel.ts'
+import { usualRules } from '../../src/domain/channel/channel-rules.ts'
 import type { LanguageCode } from '../../src/domain/language.ts'
-import { noOralRecord, type OralRecord, oralMessages } from '../../src/domain/oral-record.ts'
-import type { Receipt } from '../../src/domain/receipt.ts'
+import type { Receipt } from '../../src/domain/reporter/receipt.ts'
 import { makeSay } from '../../src/i18n/say.ts'
 import { day, type Instant, instant } from '../../src/kit/instant.ts'
 import { AccountStep } from '../../views/reporter/account-step.tsx'

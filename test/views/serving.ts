@@ -1,6 +1,6 @@
 // People who serve without standing in a list of keys, made up: for the pages that show them.
-import type { ChannelId, StaffId } from '../../src/domain/channel.ts'
-import type { Served } from '../../src/domain/serving.ts'
+import type { ChannelId, StaffId } from '../../src/domain/channel/channel.ts'
+import type { Served } from '../../src/domain/channel/serving.ts'
 import { day } from '../../src/kit/instant.ts'
 import type { Write } from './staff-pages.tsx'
 

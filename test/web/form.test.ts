@@ -1,7 +1,7 @@
 // Posted forms, read byte by byte: hostile bodies are refused or taken as the text that they are, and never anything else.
 import { expect, test } from 'bun:test'
 import fc from 'fast-check'
-import { longestAnswer, questions } from '../../src/domain/answers.ts'
+import { longestAnswer, questions } from '../../src/domain/case/answers.ts'
 import { Problem } from '../../src/kit/problem.ts'
 import { type Form, longestForm, makeReadForm } from '../../src/web/shared/form.ts'
 import { encodeForm } from '../harness/visitor.ts'

@@ -1,6 +1,6 @@
 // Where people find both sides, and the onion address when there is one. What the environment sets is shown and left alone.
-import { inForce, type SiteSettings } from '../../src/domain/site-settings.ts'
-import type { SiteFault } from '../../src/domain/web-address.ts'
+import { inForce, type SiteSettings } from '../../src/domain/installation/site-settings.ts'
+import type { SiteFault } from '../../src/domain/installation/web-address.ts'
 import type { FieldError } from '../shared/error-summary.tsx'
 import { Field } from '../shared/field.tsx'
 import { FixedSetting } from './fixed-setting.tsx'

@@ -1,5 +1,5 @@
 // A setting that cannot be changed from a page, with where it can.
-import type { SiteSetting } from '../../src/domain/site-settings.ts'
+import type { SiteSetting } from '../../src/domain/installation/site-settings.ts'
 import type { Say } from '../../src/i18n/say.ts'
 import { Text } from '../shared/text.tsx'
 

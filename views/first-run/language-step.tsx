@@ -1,5 +1,5 @@
 // The language that the link opens in, and the others that reporters may choose. That of these pages is chosen above each of them.
-import type { FirstRunAnswers } from '../../src/domain/first-run.ts'
+import type { FirstRunAnswers } from '../../src/domain/installation/first-run.ts'
 import { spokenLanguages } from '../../src/domain/language.ts'
 import { languageFacts } from '../../src/i18n/language.ts'
 import { Checkboxes } from '../shared/checkboxes.tsx'

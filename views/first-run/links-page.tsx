@@ -1,5 +1,5 @@
 // The invitation links, one for each person, until somebody says that they have them: then they stand nowhere any more.
-import type { Role } from '../../src/domain/role.ts'
+import type { Role } from '../../src/domain/people/role.ts'
 import type { Day } from '../../src/kit/instant.ts'
 import { address } from '../shared/attribute.ts'
 import { Button } from '../shared/button.tsx'

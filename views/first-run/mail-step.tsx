@@ -1,6 +1,6 @@
 // The mail server, by which people are told that something new waits. Without one nobody is; the page says so before it takes that answer.
-import { type MailSecurity, mailSecurities, usualPort } from '../../src/domain/mail-server.ts'
-import { inForce, type SiteSettings } from '../../src/domain/site-settings.ts'
+import { type MailSecurity, mailSecurities, usualPort } from '../../src/domain/installation/mail-server.ts'
+import { inForce, type SiteSettings } from '../../src/domain/installation/site-settings.ts'
 import type { Say } from '../../src/i18n/say.ts'
 import type { FieldError } from '../shared/error-summary.tsx'
 import { Field } from '../shared/field.tsx'

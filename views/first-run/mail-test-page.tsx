@@ -1,5 +1,5 @@
 // A test letter to an address typed here, and what came of it, in words of ours: what a mail server answers may hold anything.
-import type { NoticeFault } from '../../src/domain/notice.ts'
+import type { NoticeFault } from '../../src/domain/channel/notice.ts'
 import { LinkButton } from '../shared/button.tsx'
 import { Field } from '../shared/field.tsx'
 import { mailTestPath, stepPath } from './paths.ts'

@@ -1,6 +1,6 @@
 // Whose channel it is: the name that the pages say, the end of the link, which law applies, and who runs the machine, on which the pages'
 // promises depend (F-015, F-016).
-import { type LegalFrame, legalFrames } from '../../src/domain/legal-frame.ts'
+import { type LegalFrame, legalFrames } from '../../src/domain/channel/legal-frame.ts'
 import type { Say } from '../../src/i18n/say.ts'
 import type { FieldError } from '../shared/error-summary.tsx'
 import { Field } from '../shared/field.tsx'

@@ -7,7 +7,7 @@ import {
   isOptional,
   lackOf,
   optionalSteps,
-} from '../../src/domain/first-run.ts'
+} from '../../src/domain/installation/first-run.ts'
 import { address } from '../shared/attribute.ts'
 import { LinkButton } from '../shared/button.tsx'
 import { stepPath } from './paths.ts'

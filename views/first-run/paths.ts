@@ -1,6 +1,6 @@
 // Addresses of the first run. They exist only until a data directory is set up.
-import type { FirstRunStep } from '../../src/domain/first-run.ts'
-import type { PeopleList } from '../../src/domain/people-list.ts'
+import type { FirstRunStep } from '../../src/domain/installation/first-run.ts'
+import type { PeopleList } from '../../src/domain/installation/people-list.ts'
 
 export const overviewPath = '/set-up'
 export const stepPath = (step: FirstRunStep): string => `${overviewPath}/${step}`

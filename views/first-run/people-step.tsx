@@ -7,8 +7,8 @@ import {
   type Lack,
   optionalSteps,
   unitName,
-} from '../../src/domain/first-run.ts'
-import { isUnitList, type PeopleList } from '../../src/domain/people-list.ts'
+} from '../../src/domain/installation/first-run.ts'
+import { isUnitList, type PeopleList } from '../../src/domain/installation/people-list.ts'
 import type { Say } from '../../src/i18n/say.ts'
 import { appointmentText } from '../shared/appointment-text.ts'
 import { address } from '../shared/attribute.ts'

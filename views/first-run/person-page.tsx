@@ -1,7 +1,8 @@
 // One entry of a list: who it is, where mail goes, and for the register by which decision they are appointed and from when (L-SE-12).
-import type { EnlistingFault, EnlistingFaults, TypedEntry } from '../../src/domain/enlisting.ts'
+
+import { readsFrom } from '../../src/domain/installation/people-list.ts'
+import type { EnlistingFault, EnlistingFaults, TypedEntry } from '../../src/domain/keys/enlisting.ts'
 import { spokenLanguages } from '../../src/domain/language.ts'
-import { readsFrom } from '../../src/domain/people-list.ts'
 import { languageFacts } from '../../src/i18n/language.ts'
 import { attribute } from '../shared/attribute.ts'
 import { Button } from '../shared/button.tsx'

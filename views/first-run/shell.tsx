@@ -1,6 +1,6 @@
 // What is around every page of the first run: the mast, the languages, where one is and the way back. Knows no answer.
 import type { Children } from '@kitajs/html'
-import { type FirstRunStep, firstRunSteps, isOptional, stepBefore } from '../../src/domain/first-run.ts'
+import { type FirstRunStep, firstRunSteps, isOptional, stepBefore } from '../../src/domain/installation/first-run.ts'
 import { languages } from '../../src/i18n/language.ts'
 import type { Say } from '../../src/i18n/say.ts'
 import { address } from '../shared/attribute.ts'

@@ -1,5 +1,5 @@
 // The authorities and companies behind one link. With one of them nobody sees the word.
-import { type FirstRunAnswers, unitName } from '../../src/domain/first-run.ts'
+import { type FirstRunAnswers, unitName } from '../../src/domain/installation/first-run.ts'
 import { LinkButton } from '../shared/button.tsx'
 import { SummaryList } from '../shared/summary-list.tsx'
 import { entryPath } from './paths.ts'

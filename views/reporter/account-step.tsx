@@ -1,6 +1,6 @@
 // Step 2: the five questions (tone.md C5, F-031 to F-036). How far the freedom to tell goes with documents stands here in every language
 // and cannot be hidden (L-SE-23; § 7 stk. 2 of the Danish act); nothing that concerns the security of the country may be written (L-SE-02).
-import { type Question, questions } from '../../src/domain/answers.ts'
+import { type Question, questions } from '../../src/domain/case/answers.ts'
 import { TextArea } from '../shared/field.tsx'
 import { RequiredNote } from '../shared/required-note.tsx'
 import { errorOf, faultList } from './fault-text.ts'

@@ -1,10 +1,10 @@
 // Follow-up: the state in one sentence with its date, the dialogue, a reply (tone.md C11, F-063 to F-066). The own report stands behind a
 // click: whoever looks over a shoulder or finds the receipt sees as little as can be. Nothing here tells staff that somebody was here.
-import type { CaseRow, ReplyFault } from '../../src/domain/case-file.ts'
-import { acknowledgementDue, feedbackDue } from '../../src/domain/deadline.ts'
-import { frameFacts } from '../../src/domain/legal-frame.ts'
-import type { OralRecord } from '../../src/domain/oral-record.ts'
-import type { ReporterState } from '../../src/domain/reporter-state.ts'
+import type { CaseRow, ReplyFault } from '../../src/domain/case/case-file.ts'
+import { acknowledgementDue, feedbackDue } from '../../src/domain/case/deadline.ts'
+import type { OralRecord } from '../../src/domain/case/oral-record.ts'
+import type { ReporterState } from '../../src/domain/case/reporter-state.ts'
+import { frameFacts } from '../../src/domain/channel/legal-frame.ts'
 import { address } from '../shared/attribute.ts'
 import { Button } from '../shared/button.tsx'
 import { ErrorSummary } from '../shared/error-summary.tsx'

@@ -1,6 +1,6 @@
 // The first page where one installation serves several channels: which organisation is it about? Knows only names and links.
-import type { Channel } from '../../src/domain/channel.ts'
-import { defaultLanguage } from '../../src/domain/channel.ts'
+import type { Channel } from '../../src/domain/channel/channel.ts'
+import { defaultLanguage } from '../../src/domain/channel/channel.ts'
 import { landingPath } from './paths.ts'
 import { Link } from './prose.tsx'
 import { type Frame, ReporterPage } from './reporter-page.tsx'

@@ -1,9 +1,9 @@
 // Step 5: the whole report in the reporter's own words, everybody who will be able to read it and everybody left out, and the identity in
 // words, before anything is sent (tone.md C9, F-019, F-040, F-048).
-import type { Answers, Relation } from '../../src/domain/answers.ts'
-import type { Recipient } from '../../src/domain/channel.ts'
-import { frameFacts } from '../../src/domain/legal-frame.ts'
-import { chooseReaders, firstReaders } from '../../src/domain/readers.ts'
+import type { Answers, Relation } from '../../src/domain/case/answers.ts'
+import { chooseReaders, firstReaders } from '../../src/domain/case/readers.ts'
+import type { Recipient } from '../../src/domain/channel/channel.ts'
+import { frameFacts } from '../../src/domain/channel/legal-frame.ts'
 import type { Say } from '../../src/i18n/say.ts'
 import { Checkboxes } from '../shared/checkboxes.tsx'
 import { SummaryList, type SummaryRow } from '../shared/summary-list.tsx'

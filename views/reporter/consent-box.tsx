@@ -1,7 +1,7 @@
 // Whether a name may be passed on, asked where it is written: § 26 stk. 1 of the Danish act. Not ticked, never required; the exceptions stand
 // beside it, so that nobody says their name in the belief that there are none (§ 26 stk. 2 and 4).
-import type { Channel } from '../../src/domain/channel.ts'
-import { frameFacts } from '../../src/domain/legal-frame.ts'
+import type { Channel } from '../../src/domain/channel/channel.ts'
+import { frameFacts } from '../../src/domain/channel/legal-frame.ts'
 import type { Say } from '../../src/i18n/say.ts'
 import { Checkboxes } from '../shared/checkboxes.tsx'
 import { lawOf } from './reporter-page.tsx'

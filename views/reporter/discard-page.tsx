@@ -1,5 +1,5 @@
 // Asks once before a draft is thrown away (F-146). Shows nothing of what was written.
-import type { Step } from '../../src/domain/wizard.ts'
+import type { Step } from '../../src/domain/reporter/wizard.ts'
 import { address } from '../shared/attribute.ts'
 import { Button, LinkButton } from '../shared/button.tsx'
 import { discardPath, stepPath } from './paths.ts'

@@ -1,5 +1,5 @@
 // After the receipt was saved: it arrived, when to come back, how to go (F-061, F-147). The receipt is not shown again.
-import { acknowledgementDue, feedbackDue } from '../../src/domain/deadline.ts'
+import { acknowledgementDue, feedbackDue } from '../../src/domain/case/deadline.ts'
 import type { LanguageCode } from '../../src/domain/language.ts'
 import type { Day } from '../../src/kit/instant.ts'
 import { Button, LinkButton } from '../shared/button.tsx'

@@ -9,8 +9,8 @@ import {
   longestDetail,
   type Question,
   questions,
-} from '../../src/domain/answers.ts'
-import { longestMessage, type ReplyFault } from '../../src/domain/case-file.ts'
+} from '../../src/domain/case/answers.ts'
+import { longestMessage, type ReplyFault } from '../../src/domain/case/case-file.ts'
 import type { Say } from '../../src/i18n/say.ts'
 import type { FieldError } from '../shared/error-summary.tsx'
 

@@ -2,7 +2,7 @@
 // A text that was being written when the session ended waits here in the form, and is offered again after signing in; it is not sent.
 // T-16: nothing is a password field to the browser, so that none offers to keep it; what is typed is not remembered.
 import type { LanguageCode } from '../../src/domain/language.ts'
-import type { Receipt } from '../../src/domain/receipt.ts'
+import type { Receipt } from '../../src/domain/reporter/receipt.ts'
 import { address } from '../shared/attribute.ts'
 import { Button } from '../shared/button.tsx'
 import { ErrorSummary } from '../shared/error-summary.tsx'

@@ -1,6 +1,6 @@
 // Step 4: anonymous, a made-up name, or one's own (tone.md C7, F-024, F-038 to F-041). Fair on both sides: what each choice gives and
 // costs. Whoever is not protected by the act is told so where the name would be written (F-020).
-import { identityModes } from '../../src/domain/answers.ts'
+import { identityModes } from '../../src/domain/case/answers.ts'
 import { Field } from '../shared/field.tsx'
 import { type Choice, Radios } from '../shared/radios.tsx'
 import { ConsentBox } from './consent-box.tsx'

@@ -1,7 +1,8 @@
 // The first page of a channel: courage, safety, who reads, two buttons (tone.md C1); the rest below (landing-below.tsx).
 // Knows nothing of the visitor: no address is read, so nobody is warned by network (F-011).
-import type { Recipient, Unit } from '../../src/domain/channel.ts'
-import { mayLeaveOut } from '../../src/domain/readers.ts'
+
+import { mayLeaveOut } from '../../src/domain/case/readers.ts'
+import type { Recipient, Unit } from '../../src/domain/channel/channel.ts'
 import { LinkButton } from '../shared/button.tsx'
 import { LandingBelow, LandingTake } from './landing-below.tsx'
 import { followPath, publicPath, stepPath } from './paths.ts'

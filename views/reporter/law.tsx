@@ -1,7 +1,7 @@
 // The law of the channel's frame in plain words, with its paragraphs as small print. Cannot be replaced by a channel: 5 kap. 9 § lag
 // (2021:890), L-SE-13; § 13 of the Danish act.
-import type { Channel } from '../../src/domain/channel.ts'
-import { frameFacts, type LegalFrame } from '../../src/domain/legal-frame.ts'
+import type { Channel } from '../../src/domain/channel/channel.ts'
+import { frameFacts, type LegalFrame } from '../../src/domain/channel/legal-frame.ts'
 import type { Say } from '../../src/i18n/say.ts'
 import { Details } from '../shared/details.tsx'
 import { Bullets, Paragraph } from './prose.tsx'

@@ -1,7 +1,7 @@
 // What saying one's name gives and costs, by the legal frame and the link to the workplace (F-020, OSL 32 kap. 3 b §; §§ 25–26 of the Danish
 // act): the same words wherever a name is asked for.
-import type { Relation } from '../../src/domain/answers.ts'
-import type { Channel } from '../../src/domain/channel.ts'
+import type { Relation } from '../../src/domain/case/answers.ts'
+import type { Channel } from '../../src/domain/channel/channel.ts'
 import type { Say } from '../../src/i18n/say.ts'
 
 export const namedText = ({ say, channel }: { readonly say: Say; readonly channel: Channel }, relation: Relation): string => {

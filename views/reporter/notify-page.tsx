@@ -1,5 +1,5 @@
 // In follow-up: an address for news is left, changed or taken back (F-042). What it is now is not shown: the page may lie open.
-import type { AnswerFault } from '../../src/domain/answers.ts'
+import type { AnswerFault } from '../../src/domain/case/answers.ts'
 import { address } from '../shared/attribute.ts'
 import { Button } from '../shared/button.tsx'
 import { ErrorSummary } from '../shared/error-summary.tsx'

@@ -1,7 +1,7 @@
 // Every way beside the web page: telephone and meeting, authorities, the EU, the media, people close by (L-SE-13, F-008, F-017).
 // The caveat stands with each telephone number and cannot be parted from it (F-018). Which authorities: the channel's legal frame.
-import type { OtherWay } from '../../src/domain/channel.ts'
-import { frameFacts } from '../../src/domain/legal-frame.ts'
+import type { OtherWay } from '../../src/domain/channel/channel.ts'
+import { frameFacts } from '../../src/domain/channel/legal-frame.ts'
 import type { Say } from '../../src/i18n/say.ts'
 import { mediaOf } from './law.tsx'
 import { Block, Bullets, ExternalLink, Literal, Paragraph, Section } from './prose.tsx'

@@ -1,6 +1,6 @@
 // The report as it was sent, for the one who sent it (F-064): nothing can be changed here.
-import type { Report } from '../../src/domain/answers.ts'
-import { legalZone } from '../../src/domain/deadline.ts'
+import type { Report } from '../../src/domain/case/answers.ts'
+import { legalZone } from '../../src/domain/case/deadline.ts'
 import { dayOf, instant } from '../../src/kit/instant.ts'
 import { SummaryList } from '../shared/summary-list.tsx'
 import { CaseFrame } from './case-frame.tsx'

@@ -1,6 +1,6 @@
 // Every address of the reporter's side, so that no page spells one itself. Knows nothing of who may open it.
 import type { LanguageCode } from '../../src/domain/language.ts'
-import type { Step } from '../../src/domain/wizard.ts'
+import type { Step } from '../../src/domain/reporter/wizard.ts'
 
 type PublicPageName = 'protection' | 'who' | 'other-ways' | 'questions'
 type CasePart = 'report' | 'request' | 'identity' | 'consent' | 'record' | 'receipt' | 'notify'

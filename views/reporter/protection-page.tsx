@@ -1,6 +1,6 @@
 // What the service does for the reporter and what it cannot do (tone.md C3, F-015, F-016). The limits cannot be hidden or replaced:
 // a page that says its limits is believed on the rest. What somebody with the disk sees: keys.md 11.
-import { frameFacts, type LegalFrame } from '../../src/domain/legal-frame.ts'
+import { frameFacts, type LegalFrame } from '../../src/domain/channel/legal-frame.ts'
 import { SmallPrint } from './law.tsx'
 import { Block, Bullets, ExternalLink, Literal, Paragraph, Section } from './prose.tsx'
 import { Contents, PublicFrame, type PublicPageProps } from './public-page.tsx'

@@ -1,7 +1,7 @@
 // What the pages that anybody may read have in common: the same facts of a channel, the same way on to the other pages, the date of
 // the last change (F-022). Nothing here depends on who reads.
 import type { Children } from '@kitajs/html'
-import type { Recipient, TextBlock } from '../../src/domain/channel.ts'
+import type { Recipient, TextBlock } from '../../src/domain/channel/channel.ts'
 import type { LanguageCode } from '../../src/domain/language.ts'
 import type { Say } from '../../src/i18n/say.ts'
 import type { Day } from '../../src/kit/instant.ts'

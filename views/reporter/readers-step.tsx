@@ -1,7 +1,7 @@
 // Step 3: whom it concerns, and who may read (tone.md C6, F-005, F-006, F-043 to F-045). Everybody is ticked; one may be left out, two
 // must stay. With two recipients nothing is asked that would be refused.
-import { concerns } from '../../src/domain/answers.ts'
-import { chooseReaders, mayLeaveOut } from '../../src/domain/readers.ts'
+import { concerns } from '../../src/domain/case/answers.ts'
+import { chooseReaders, mayLeaveOut } from '../../src/domain/case/readers.ts'
 import { Checkboxes } from '../shared/checkboxes.tsx'
 import { errorOf, faultList } from './fault-text.ts'
 import { publicPath } from './paths.ts'

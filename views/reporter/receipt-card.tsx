@@ -1,6 +1,6 @@
 // The ID and the password as they are shown once, and the form that makes sure they were saved (F-060, F-061). Shared by a new report and
 // a renewed receipt. The canonical form comes in; only here is it spelled in groups.
-import { type Receipt, spellReceipt } from '../../src/domain/receipt.ts'
+import { type Receipt, spellReceipt } from '../../src/domain/reporter/receipt.ts'
 import type { Say } from '../../src/i18n/say.ts'
 import { Button } from '../shared/button.tsx'
 import { Checkboxes } from '../shared/checkboxes.tsx'

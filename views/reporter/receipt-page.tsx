@@ -1,7 +1,7 @@
 // Shown once, after the report stands in the database: ID and password, big; how to keep them; when to come back; nothing else
 // (tone.md C10, F-060, F-061). No language links: nothing here may be lost by a click.
-import { acknowledgementDue, feedbackDue } from '../../src/domain/deadline.ts'
-import type { Receipt } from '../../src/domain/receipt.ts'
+import { acknowledgementDue, feedbackDue } from '../../src/domain/case/deadline.ts'
+import type { Receipt } from '../../src/domain/reporter/receipt.ts'
 import type { Day } from '../../src/kit/instant.ts'
 import { address, attribute } from '../shared/attribute.ts'
 import { LinkButton } from '../shared/button.tsx'

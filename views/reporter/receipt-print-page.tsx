@@ -1,5 +1,5 @@
 // The paper: what anteckning.txt holds, and on the screen how to print it. On paper no name and no word of the trade.
-import type { Receipt } from '../../src/domain/receipt.ts'
+import type { Receipt } from '../../src/domain/reporter/receipt.ts'
 import { receiptNote } from '../shared/receipt-note.ts'
 import { receiptPath } from './paths.ts'
 import { Link } from './prose.tsx'

@@ -1,5 +1,5 @@
 // What the reporter said and staff wrote down: one card on the page of the case, and the way to read and answer it.
-import { isAnswerable, type OralRecord } from '../../src/domain/oral-record.ts'
+import { isAnswerable, type OralRecord } from '../../src/domain/case/oral-record.ts'
 import type { Say } from '../../src/i18n/say.ts'
 import { LinkButton } from '../shared/button.tsx'
 import { casePath } from './paths.ts'

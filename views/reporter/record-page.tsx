@@ -1,7 +1,7 @@
 // What the reporter said, as staff wrote it down, to approve, correct or decline (8 kap. 1–3 §§ lag (2021:890); § 24 of the Danish act;
 // L-SE-19). Nothing is chosen beforehand, and nothing must be answered.
-import type { ReplyFault } from '../../src/domain/case-file.ts'
-import { isAnswerable, type OralRecord } from '../../src/domain/oral-record.ts'
+import type { ReplyFault } from '../../src/domain/case/case-file.ts'
+import { isAnswerable, type OralRecord } from '../../src/domain/case/oral-record.ts'
 import { address } from '../shared/attribute.ts'
 import { Button } from '../shared/button.tsx'
 import { ErrorSummary } from '../shared/error-summary.tsx'

@@ -1,6 +1,6 @@
 // Step 1: the reporter's link to the workplace, which decides the secrecy, and the unit (tone.md C4, F-020). Nothing must be answered.
-import { relations, reportKinds } from '../../src/domain/answers.ts'
-import type { Channel } from '../../src/domain/channel.ts'
+import { relations, reportKinds } from '../../src/domain/case/answers.ts'
+import type { Channel } from '../../src/domain/channel/channel.ts'
 import type { Choice } from '../shared/radios.tsx'
 import { Radios } from '../shared/radios.tsx'
 import { Paragraph } from './prose.tsx'

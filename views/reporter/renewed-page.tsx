@@ -1,5 +1,5 @@
 // The new receipt of a case (F-143): shown here and nowhere else, and not valid until it was confirmed; the old one is until then.
-import type { Receipt } from '../../src/domain/receipt.ts'
+import type { Receipt } from '../../src/domain/reporter/receipt.ts'
 import { address } from '../shared/attribute.ts'
 import { ErrorSummary } from '../shared/error-summary.tsx'
 import { renewalPath } from './paths.ts'

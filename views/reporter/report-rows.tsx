@@ -1,9 +1,9 @@
 // The answers of a report as rows of a summary: the check page before sending, and the reporter's own report in follow-up.
 // One place, so that both show the same.
-import { type Answers, chosenIdentity, questions } from '../../src/domain/answers.ts'
-import type { Channel } from '../../src/domain/channel.ts'
-import { frameFacts } from '../../src/domain/legal-frame.ts'
-import type { Step } from '../../src/domain/wizard.ts'
+import { type Answers, chosenIdentity, questions } from '../../src/domain/case/answers.ts'
+import type { Channel } from '../../src/domain/channel/channel.ts'
+import { frameFacts } from '../../src/domain/channel/legal-frame.ts'
+import type { Step } from '../../src/domain/reporter/wizard.ts'
 import type { Say } from '../../src/i18n/say.ts'
 import type { SummaryRow } from '../shared/summary-list.tsx'
 import { bodyOf, lawOf } from './reporter-page.tsx'

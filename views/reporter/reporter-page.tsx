@@ -1,9 +1,9 @@
 // The frame of every page on the reporter's side: "leave quickly" in the mast, no script, a title that tells nothing (F-150, T-16).
 // Must not know what the page is about.
 import type { Children } from '@kitajs/html'
-import type { Channel } from '../../src/domain/channel.ts'
+import type { Channel } from '../../src/domain/channel/channel.ts'
+import type { LegalFrame } from '../../src/domain/channel/legal-frame.ts'
 import type { LanguageCode } from '../../src/domain/language.ts'
-import type { LegalFrame } from '../../src/domain/legal-frame.ts'
 import type { Say } from '../../src/i18n/say.ts'
 import { Page } from '../shared/page.tsx'
 import { landingPath, leavePath } from './paths.ts'

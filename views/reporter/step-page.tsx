@@ -1,9 +1,9 @@
 // What every step of a report has: where one is, one way on, the way back and out, the language, and how long it may lie (F-050, F-146).
 // Knows nothing of the questions.
 import type { Children } from '@kitajs/html'
-import type { AnswerFaults, Answers } from '../../src/domain/answers.ts'
-import type { Recipient } from '../../src/domain/channel.ts'
-import { previousStep, type Step, steps } from '../../src/domain/wizard.ts'
+import type { AnswerFaults, Answers } from '../../src/domain/case/answers.ts'
+import type { Recipient } from '../../src/domain/channel/channel.ts'
+import { previousStep, type Step, steps } from '../../src/domain/reporter/wizard.ts'
 import { address } from '../shared/attribute.ts'
 import { Button } from '../shared/button.tsx'
 import { ErrorSummary, type FieldError } from '../shared/error-summary.tsx'

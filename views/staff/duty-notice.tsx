@@ -1,5 +1,5 @@
 // One thing to do or to know, on top of every page of the person it is for. Never says when somebody was here.
-import type { Duty } from '../../src/domain/duty.ts'
+import type { Duty } from '../../src/domain/people/duty.ts'
 import type { Say } from '../../src/i18n/say.ts'
 
 interface DutyNoticeProps {

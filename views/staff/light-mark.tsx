@@ -1,5 +1,5 @@
 // The mark at the menu (F-082 to F-084, F-149): word, shape and colour. Knows how many cases there are in no list.
-import type { Light } from '../../src/domain/light.ts'
+import type { Light } from '../../src/domain/channel/light.ts'
 import type { Say } from '../../src/i18n/say.ts'
 
 /** `signed-out` is what the refresh of an open page gets when the session is over: the page stays, and so does what is typed on it. */

@@ -1,8 +1,8 @@
 // The session ended while somebody was away, perhaps writing. Shows what came with the last form, and the way back in.
 
 import { KeptText } from './kept-text.tsx'
+import { SignInForm } from './people/sign-in-page.tsx'
 import { type OuterProps, OuterShell } from './shell.tsx'
-import { SignInForm } from './sign-in-page.tsx'
 
 export interface SessionOverPageProps extends OuterProps {
   /** What was being sent; empty when nothing was. */

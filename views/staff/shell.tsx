@@ -1,8 +1,8 @@
 // What is around every page of the staff's side: mast, menu by role, the light, banners. Knows no case.
 import type { Children } from '@kitajs/html'
-import type { Duty } from '../../src/domain/duty.ts'
-import { type KeyMark, keyMarks } from '../../src/domain/key-list.ts'
-import { type Action, may, type Role } from '../../src/domain/role.ts'
+import { type KeyMark, keyMarks } from '../../src/domain/keys/key-list.ts'
+import type { Duty } from '../../src/domain/people/duty.ts'
+import { type Action, may, type Role } from '../../src/domain/people/role.ts'
 import { languages } from '../../src/i18n/language.ts'
 import type { Say } from '../../src/i18n/say.ts'
 import { address, attribute } from '../shared/attribute.ts'

@@ -1,11 +1,11 @@
 // One box and one button: reply, record and note look alike but for the word on the button, which says where the text goes.
 import type { Children } from '@kitajs/html'
-import { longestMessage } from '../../src/domain/case-file.ts'
+import { longestMessage } from '../../src/domain/case/case-file.ts'
 import type { Say } from '../../src/i18n/say.ts'
 import { address, attribute } from '../shared/attribute.ts'
 import { Button } from '../shared/button.tsx'
 import { TextArea } from '../shared/field.tsx'
-import type { Draft } from './case-view.ts'
+import type { Draft } from './case/case-view.ts'
 
 export const faultText = (say: Say, fault: Draft['fault']): string | undefined => {
   if (fault === null) return undefined

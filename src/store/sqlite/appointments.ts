@@ -1,7 +1,7 @@
-// The register of appointments in SQL: an entry begins, ends and stays. Who may end what: src/services/serving.ts.
-import type { ChannelId, StaffId, UnitId } from '../../domain/channel.ts'
-import { isListedRole, type Role, readerRoles, readsCases } from '../../domain/role.ts'
-import type { Roster } from '../../domain/roster.ts'
+// The register of appointments in SQL: an entry begins, ends and stays. Who may end what: src/services/channel/serving.ts.
+import type { ChannelId, StaffId, UnitId } from '../../domain/channel/channel.ts'
+import type { Roster } from '../../domain/keys/roster.ts'
+import { isListedRole, type Role, readerRoles, readsCases } from '../../domain/people/role.ts'
 import type { Day } from '../../kit/instant.ts'
 import type { Appointment, PeopleStore, PutBack, RegisterEntry } from '../people.ts'
 import type { Database } from './database.ts'

@@ -1,6 +1,6 @@
 // Lists of cases in SQL, and what is counted and due in them. What a person may not open is not found: each query goes through entitlements.
-import type { CaseId, CaseRow } from '../../domain/case-file.ts'
-import type { ChannelId } from '../../domain/channel.ts'
+import type { CaseId, CaseRow } from '../../domain/case/case-file.ts'
+import type { ChannelId } from '../../domain/channel/channel.ts'
 import type { Day } from '../../kit/instant.ts'
 import type { CaseOrder, CaseStore } from '../cases.ts'
 import { type CaseRecord, caseColumns, dueColumn, type ListRow, staffOf, toCase, toListItem } from './case-rows.ts'

@@ -1,6 +1,6 @@
 // Rows of a case and what they mean: written inside a transaction of somebody else, read back as the port's types.
-import { type CaseId, type CaseRow, listOf, type Phase } from '../../domain/case-file.ts'
-import type { ChannelId, StaffId, UnitId } from '../../domain/channel.ts'
+import { type CaseId, type CaseRow, listOf, type Phase } from '../../domain/case/case-file.ts'
+import type { ChannelId, StaffId, UnitId } from '../../domain/channel/channel.ts'
 import type { Sealed } from '../../domain/sealed.ts'
 import type { Bytes } from '../../kit/bytes.ts'
 import type { Day } from '../../kit/instant.ts'

@@ -1,6 +1,6 @@
 // The two acts that write a case whole: its creation and a change to it. Each looks at everything before it writes anything.
-import { type CaseId, listOf } from '../../domain/case-file.ts'
-import type { StaffId } from '../../domain/channel.ts'
+import { type CaseId, listOf } from '../../domain/case/case-file.ts'
+import type { StaffId } from '../../domain/channel/channel.ts'
 import type { Bytes } from '../../kit/bytes.ts'
 import type { CaseChange, NewCase, SealedRecord } from '../cases.ts'
 import {

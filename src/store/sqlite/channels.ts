@@ -1,6 +1,6 @@
 // Channels and their units in SQL.
 
-import { type ChannelId, type StoredSettings, settingsFrom, type Unit, type UnitId } from '../../domain/channel.ts'
+import { type ChannelId, type StoredSettings, settingsFrom, type Unit, type UnitId } from '../../domain/channel/channel.ts'
 import type { Day } from '../../kit/instant.ts'
 import type { ChannelStore, StoredChannel } from '../channels.ts'
 import { redate } from './case-lists.ts'

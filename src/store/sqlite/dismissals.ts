@@ -1,7 +1,7 @@
 // Half-yearly summaries in SQL.
-import type { CaseId } from '../../domain/case-file.ts'
-import type { UnitId } from '../../domain/channel.ts'
-import type { Half } from '../../domain/dismissals.ts'
+import type { CaseId } from '../../domain/case/case-file.ts'
+import type { Half } from '../../domain/case/dismissals.ts'
+import type { UnitId } from '../../domain/channel/channel.ts'
 import type { Sealed } from '../../domain/sealed.ts'
 import type { Day } from '../../kit/instant.ts'
 import type { DismissalStore } from '../dismissals.ts'

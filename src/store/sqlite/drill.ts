@@ -1,7 +1,7 @@
 // The key drill in SQL.
-import type { StaffId } from '../../domain/channel.ts'
-import type { DrillClock } from '../../domain/drill-clock.ts'
-import type { Told } from '../../domain/reminder.ts'
+import type { StaffId } from '../../domain/channel/channel.ts'
+import type { Told } from '../../domain/channel/reminder.ts'
+import type { DrillClock } from '../../domain/keys/drill-clock.ts'
 import type { Day } from '../../kit/instant.ts'
 import type { DrillStore, Proof } from '../drill.ts'
 import type { Database } from './database.ts'

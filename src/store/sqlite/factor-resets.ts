@@ -1,7 +1,7 @@
 // Requests for another second step, in SQL.
-import type { StaffId } from '../../domain/channel.ts'
-import type { ResetRequest } from '../../domain/factor-reset.ts'
-import type { Signature } from '../../domain/roster.ts'
+import type { StaffId } from '../../domain/channel/channel.ts'
+import type { ResetRequest } from '../../domain/keys/factor-reset.ts'
+import type { Signature } from '../../domain/keys/roster.ts'
 import type { Day } from '../../kit/instant.ts'
 import type { FactorResetStore, ResetStep, StoredReset } from '../factor-resets.ts'
 import type { Database } from './database.ts'

@@ -1,5 +1,5 @@
 // Links to keys, in SQL: the first ones of a person, and those to new keys that they signed themselves. Those that members sign: renewals.ts.
-import type { StaffId } from '../../domain/channel.ts'
+import type { StaffId } from '../../domain/channel/channel.ts'
 import type { Bytes } from '../../kit/bytes.ts'
 import type { Day } from '../../kit/instant.ts'
 import type { Invitation, NewInvitation, OwnRenewal } from '../people.ts'

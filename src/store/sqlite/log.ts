@@ -1,5 +1,5 @@
 // The chained log in SQL: numbers and hashes are given inside the transaction of the act.
-import type { ChannelId } from '../../domain/channel.ts'
+import type { ChannelId } from '../../domain/channel/channel.ts'
 import type { LogKind } from '../../domain/log-entry.ts'
 import type { Sealed } from '../../domain/sealed.ts'
 import type { Bytes } from '../../kit/bytes.ts'

@@ -1,5 +1,5 @@
 // Which list of a channel is the newest: what every act compares that seals to the people in it.
-import type { ChannelId } from '../../domain/channel.ts'
+import type { ChannelId } from '../../domain/channel/channel.ts'
 import type { Database } from './database.ts'
 
 /** Number of the newest roster; null when the channel has none. */

@@ -1,6 +1,6 @@
 // Waiting notices in SQL: one a person at most.
-import type { StaffId } from '../../domain/channel.ts'
-import type { NoticeFault } from '../../domain/notice.ts'
+import type { StaffId } from '../../domain/channel/channel.ts'
+import type { NoticeFault } from '../../domain/channel/notice.ts'
 import type { Day, Instant } from '../../kit/instant.ts'
 import type { NewNotice, Notice, NoticeStore } from '../notices.ts'
 import type { Database } from './database.ts'

@@ -1,5 +1,5 @@
 // Accounts in SQL: who there is, their keys and locks, and what brings people in. Every method is one unit of work.
-import type { StaffId } from '../../domain/channel.ts'
+import type { StaffId } from '../../domain/channel/channel.ts'
 import type { PeopleStore, Staff } from '../people.ts'
 import { appoint, clashes, end, holds, nextPosition, putRight, readAppointments, readRegister } from './appointments.ts'
 import type { Database } from './database.ts'

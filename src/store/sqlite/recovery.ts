@@ -1,6 +1,6 @@
 // Recoveries in SQL.
-import type { ChannelId, StaffId } from '../../domain/channel.ts'
-import type { Custodian } from '../../domain/recovery.ts'
+import type { ChannelId, StaffId } from '../../domain/channel/channel.ts'
+import type { Custodian } from '../../domain/keys/recovery.ts'
 import type { Day } from '../../kit/instant.ts'
 import type { NewRecoverySet, RecoverySet, RecoveryStore, RecoveryUse } from '../recovery.ts'
 import type { Database } from './database.ts'

@@ -1,6 +1,5 @@
 // The register in SQL. Numbers are given inside the transaction of the act, which nobody else writes beside: so none is given twice or left out.
-import type { CaseId } from '../../domain/case-file.ts'
-import type { UnitId } from '../../domain/channel.ts'
+import type { CaseId } from '../../domain/case/case-file.ts'
 import {
   type EntryPlace,
   type NewDocument,
@@ -10,8 +9,9 @@ import {
   type RegisteredDocument,
   yearOf,
   yearPeriod,
-} from '../../domain/register.ts'
-import type { ProvisionCode } from '../../domain/secrecy-marking.ts'
+} from '../../domain/case/register.ts'
+import type { ProvisionCode } from '../../domain/case/secrecy-marking.ts'
+import type { UnitId } from '../../domain/channel/channel.ts'
 import type { Day } from '../../kit/instant.ts'
 import type { StoredCase } from '../cases.ts'
 import type { RegisterStore } from '../register.ts'

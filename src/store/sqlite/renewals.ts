@@ -1,5 +1,5 @@
 // New keys in place of lost ones, in SQL.
-import type { ChannelId, StaffId } from '../../domain/channel.ts'
+import type { ChannelId, StaffId } from '../../domain/channel/channel.ts'
 import type { Bytes } from '../../kit/bytes.ts'
 import type { Day } from '../../kit/instant.ts'
 import type { Renewal, RenewalStep, RenewalStore } from '../renewals.ts'

@@ -1,5 +1,5 @@
 // What a new key list brings with it in the other tables, inside the transaction that adds it.
-import { recoveryHolder } from '../../domain/recovery.ts'
+import { recoveryHolder } from '../../domain/keys/recovery.ts'
 import type { NewRoster } from '../rosters.ts'
 import { listedIn } from './appointments.ts'
 import type { Database } from './database.ts'

@@ -1,6 +1,6 @@
 // A change of a key list that waits for a second hand: one a channel, and nothing of it stays when it comes to nothing.
-import type { ChannelId, StaffId } from '../../domain/channel.ts'
-import type { Roster } from '../../domain/roster.ts'
+import type { ChannelId, StaffId } from '../../domain/channel/channel.ts'
+import type { Roster } from '../../domain/keys/roster.ts'
 import type { Day } from '../../kit/instant.ts'
 import type { OverviewWrap, Proposal, RosterStore } from '../rosters.ts'
 import type { Database } from './database.ts'

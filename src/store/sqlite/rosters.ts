@@ -1,6 +1,6 @@
 // The signed rosters in SQL, and what members claim before the first one forms.
-import type { ChannelId } from '../../domain/channel.ts'
-import type { Member, Roster, Signature } from '../../domain/roster.ts'
+import type { ChannelId } from '../../domain/channel/channel.ts'
+import type { Member, Roster, Signature } from '../../domain/keys/roster.ts'
 import type { Sealed } from '../../domain/sealed.ts'
 import { Problem } from '../../kit/problem.ts'
 import type { NewRoster, OverviewWrap, RosterStore, StoredRoster } from '../rosters.ts'

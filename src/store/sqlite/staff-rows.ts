@@ -1,5 +1,5 @@
 // An account as it stands in its row.
-import type { StaffId } from '../../domain/channel.ts'
+import type { StaffId } from '../../domain/channel/channel.ts'
 import type { SpokenLanguage } from '../../domain/language.ts'
 import type { Sealed } from '../../domain/sealed.ts'
 import type { Staff } from '../people.ts'

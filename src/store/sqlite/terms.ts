@@ -1,6 +1,6 @@
 // Last days in SQL, along the index of those that there are: most people have none.
-import type { CaseId } from '../../domain/case-file.ts'
-import type { StaffId } from '../../domain/channel.ts'
+import type { CaseId } from '../../domain/case/case-file.ts'
+import type { StaffId } from '../../domain/channel/channel.ts'
 import type { Day } from '../../kit/instant.ts'
 import type { TermStore } from '../terms.ts'
 import { listed } from './case-lists.ts'

@@ -1,5 +1,5 @@
 // Who was told of a change of a key list that waits, and who was here since. Called inside the transactions of other acts.
-import type { ChannelId, StaffId } from '../../domain/channel.ts'
+import type { ChannelId, StaffId } from '../../domain/channel/channel.ts'
 import type { Day } from '../../kit/instant.ts'
 import type { Witness } from '../rosters.ts'
 import type { Database } from './database.ts'

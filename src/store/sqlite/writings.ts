@@ -1,6 +1,6 @@
 // What staff have begun to write, in SQL. Rows hang on the entitlement of their writer, and go with it.
-import type { CaseId } from '../../domain/case-file.ts'
-import type { StaffId } from '../../domain/channel.ts'
+import type { CaseId } from '../../domain/case/case-file.ts'
+import type { StaffId } from '../../domain/channel/channel.ts'
 import type { Sealed } from '../../domain/sealed.ts'
 import type { WritingStore } from '../writings.ts'
 import type { Database } from './database.ts'

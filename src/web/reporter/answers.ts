@@ -1,10 +1,10 @@
 // From a posted form to answers: each step changes only its own, so that two tabs do not undo each other.
-import { type Answers, concerns, identityModes, questions, relations, reportKinds } from '../../domain/answers.ts'
-import type { Channel, StaffId } from '../../domain/channel.ts'
-import { frameFacts } from '../../domain/legal-frame.ts'
-import { mayLeaveOut } from '../../domain/readers.ts'
-import type { Step } from '../../domain/wizard.ts'
-import { type ChannelView, recipientsOf } from '../../services/channels.ts'
+import { type Answers, concerns, identityModes, questions, relations, reportKinds } from '../../domain/case/answers.ts'
+import { mayLeaveOut } from '../../domain/case/readers.ts'
+import type { Channel, StaffId } from '../../domain/channel/channel.ts'
+import { frameFacts } from '../../domain/channel/legal-frame.ts'
+import type { Step } from '../../domain/reporter/wizard.ts'
+import { type ChannelView, recipientsOf } from '../../services/channel/channels.ts'
 import type { Form } from '../shared/form.ts'
 
 /** More ticks than there are recipients anywhere. */

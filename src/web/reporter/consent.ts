@@ -1,8 +1,8 @@
 // Yes or no to passing on who the reporter is, where the legal frame asks for it; elsewhere there is no such page.
 import { type ConsentAnswer, ConsentPage, consentAnswers } from '../../../views/reporter/consent-page.tsx'
-import { longestMessage } from '../../domain/case-file.ts'
-import { consentOf } from '../../domain/consent.ts'
-import { frameFacts } from '../../domain/legal-frame.ts'
+import { longestMessage } from '../../domain/case/case-file.ts'
+import { consentOf } from '../../domain/channel/consent.ts'
+import { frameFacts } from '../../domain/channel/legal-frame.ts'
 import type { Reply } from '../shared/reply.ts'
 import { type Hall, notFound, type ReporterRoute, show } from './hall.ts'
 import { row, type Visit, type Visits } from './visit.ts'

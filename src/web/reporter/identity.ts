@@ -1,6 +1,6 @@
 // The reporter says who they are, after all: what the report itself left out.
 import { IdentityPage } from '../../../views/reporter/identity-page.tsx'
-import { identityFaults, noAnswers } from '../../domain/answers.ts'
+import { identityFaults, noAnswers } from '../../domain/case/answers.ts'
 import { consentIn } from './answers.ts'
 import { type ReporterRoute, show } from './hall.ts'
 import { type identityFields, row, type Visit, type Visits } from './visit.ts'

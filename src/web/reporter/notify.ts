@@ -1,8 +1,8 @@
 // The reporter leaves an address for news, changes it or takes it back. It goes to the program and to no message.
 import { NotifyPage } from '../../../views/reporter/notify-page.tsx'
 import { casePath } from '../../../views/reporter/paths.ts'
-import type { AnswerFault } from '../../domain/answers.ts'
-import { addressFault } from '../../domain/hidden-address.ts'
+import type { AnswerFault } from '../../domain/case/answers.ts'
+import { addressFault } from '../../domain/reporter/hidden-address.ts'
 import type { Reply } from '../shared/reply.ts'
 import { redirect } from '../shared/reply.ts'
 import { type Hall, type ReporterRoute, show } from './hall.ts'

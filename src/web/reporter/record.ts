@@ -1,9 +1,9 @@
 // The reporter reads what they said, as staff wrote it down, and approves, corrects or declines it.
 import { casePath } from '../../../views/reporter/paths.ts'
 import { type RecordAnswer, RecordPage, type RecordProps, recordAnswers } from '../../../views/reporter/record-page.tsx'
-import { longestMessage } from '../../domain/case-file.ts'
-import { isAnswerable, oralRecordOf } from '../../domain/oral-record.ts'
-import type { DialogueView } from '../../services/dialogue-view.ts'
+import { longestMessage } from '../../domain/case/case-file.ts'
+import { isAnswerable, oralRecordOf } from '../../domain/case/oral-record.ts'
+import type { DialogueView } from '../../services/reporter/dialogue-view.ts'
 import { type Reply, redirect } from '../shared/reply.ts'
 import { type Hall, type ReporterRoute, show } from './hall.ts'
 import { row, type Visit, type Visits } from './visit.ts'

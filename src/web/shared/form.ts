@@ -1,5 +1,5 @@
 // Reads a posted form ourselves, byte by byte counted, from the raw body: no library may buffer, guess types or answer with what was typed.
-import { longestAnswer, questions } from '../../domain/answers.ts'
+import { longestAnswer, questions } from '../../domain/case/answers.ts'
 import { text as decode } from '../../kit/bytes.ts'
 import { Problem } from '../../kit/problem.ts'
 

@@ -1,7 +1,7 @@
 // The application of the staff's side: its table of routes, its promises to browsers, and the page for everything that goes wrong.
 import { ProblemPage, type StaffError } from '../../../views/staff/problem-page.tsx'
 import { SessionOverPage } from '../../../views/staff/session-over-page.tsx'
-import { textBlocks } from '../../domain/channel.ts'
+import { textBlocks } from '../../domain/channel/channel.ts'
 import { toHex } from '../../kit/bytes.ts'
 import type { Random } from '../../kit/random.ts'
 import type { StaffServices } from '../../services/services.ts'
@@ -9,10 +9,10 @@ import { isSecure } from '../shared/cookie.ts'
 import { type Failure, failureOf } from '../shared/failure.ts'
 import type { Answering } from '../shared/listener.ts'
 import { type Fault, makeSide } from '../shared/route.ts'
-import { askedForSilence } from './confidentiality.ts'
+import { registrationTexts } from './case/registration.ts'
+import { keptOf } from './channel/keeping.ts'
 import { type Desk, makeDesk, type StaffSettings, show } from './desk.ts'
-import { keptOf } from './keeping.ts'
-import { registrationTexts } from './registration.ts'
+import { askedForSilence } from './people/confidentiality.ts'
 import { staffTable } from './table.ts'
 
 export interface StaffAppSettings extends StaffSettings {

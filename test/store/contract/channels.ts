@@ -1,6 +1,6 @@
 // What every backend must do: channels, and an admin's change of one.
 import { describe, expect, test } from 'bun:test'
-import type { ChannelId } from '../../../src/domain/channel.ts'
+import type { ChannelId } from '../../../src/domain/channel/channel.ts'
 import { addDays } from '../../../src/kit/instant.ts'
 import * as make from '../factories.ts'
 import { channelId, today } from '../factories.ts'

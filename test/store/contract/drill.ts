@@ -1,8 +1,8 @@
 // What every backend must do: the facts of the key drill.
 import { describe, expect, test } from 'bun:test'
-import type { StaffId } from '../../../src/domain/channel.ts'
-import type { DrillClock } from '../../../src/domain/drill-clock.ts'
-import type { Told } from '../../../src/domain/reminder.ts'
+import type { StaffId } from '../../../src/domain/channel/channel.ts'
+import type { Told } from '../../../src/domain/channel/reminder.ts'
+import type { DrillClock } from '../../../src/domain/keys/drill-clock.ts'
 import { addDays, type Day } from '../../../src/kit/instant.ts'
 import * as make from '../factories.ts'
 import { anna, bo, cilla, noon, today } from '../factories.ts'

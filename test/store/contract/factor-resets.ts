@@ -1,6 +1,6 @@
 // What every backend must do: requests for another second step, who approved them, and the one unit of work that changes the door.
 import { beforeEach, describe, expect, test } from 'bun:test'
-import type { StaffId } from '../../../src/domain/channel.ts'
+import type { StaffId } from '../../../src/domain/channel/channel.ts'
 import { addDays, type Day } from '../../../src/kit/instant.ts'
 import type { FactorReset } from '../../../src/store/factor-resets.ts'
 import type { Session } from '../../../src/store/sessions.ts'

@@ -1,6 +1,6 @@
 // What every backend must do: lists.
 import { describe, expect, test } from 'bun:test'
-import type { CaseList, CaseRow } from '../../../src/domain/case-file.ts'
+import type { CaseList, CaseRow } from '../../../src/domain/case/case-file.ts'
 import { addDays, type Day } from '../../../src/kit/instant.ts'
 import type { NewCase, Standing, StoredCase } from '../../../src/store/cases.ts'
 import * as make from '../factories.ts'

@@ -1,6 +1,6 @@
 // What every backend must do: people, channels and rosters.
 import { describe, expect, test } from 'bun:test'
-import type { StaffId } from '../../../src/domain/channel.ts'
+import type { StaffId } from '../../../src/domain/channel/channel.ts'
 import type { Bytes } from '../../../src/kit/bytes.ts'
 import { addDays, instant } from '../../../src/kit/instant.ts'
 import * as make from '../factories.ts'

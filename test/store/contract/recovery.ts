@@ -1,7 +1,7 @@
 // What every backend must do: who holds the sheets of a recovery, when they were tried and used, and which cases wait to be sealed to it.
 import { describe, expect, test } from 'bun:test'
-import type { ChannelId } from '../../../src/domain/channel.ts'
-import { recoveryHolder } from '../../../src/domain/recovery.ts'
+import type { ChannelId } from '../../../src/domain/channel/channel.ts'
+import { recoveryHolder } from '../../../src/domain/keys/recovery.ts'
 import { addDays, day } from '../../../src/kit/instant.ts'
 import type { NewRecoverySet } from '../../../src/store/recovery.ts'
 import * as make from '../factories.ts'

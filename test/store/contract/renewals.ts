@@ -1,6 +1,6 @@
 // What every backend must do: new keys in place of lost ones, from the first hand to their use, and who has had a hand in any.
 import { describe, expect, test } from 'bun:test'
-import type { StaffId } from '../../../src/domain/channel.ts'
+import type { StaffId } from '../../../src/domain/channel/channel.ts'
 import { addDays } from '../../../src/kit/instant.ts'
 import type { Renewal } from '../../../src/store/renewals.ts'
 import * as make from '../factories.ts'

@@ -1,6 +1,6 @@
 // What every backend must do: the signed rosters, the next one that waits, and what a change of members brings with it.
 import { describe, expect, test } from 'bun:test'
-import type { ChannelId, StaffId } from '../../../src/domain/channel.ts'
+import type { ChannelId, StaffId } from '../../../src/domain/channel/channel.ts'
 import { addDays, instant } from '../../../src/kit/instant.ts'
 import type { NewProposal } from '../../../src/store/rosters.ts'
 import * as make from '../factories.ts'

@@ -1,6 +1,6 @@
 // What every backend must do: sessions.
 import { describe, expect, test } from 'bun:test'
-import type { StaffId } from '../../../src/domain/channel.ts'
+import type { StaffId } from '../../../src/domain/channel/channel.ts'
 import { toHex } from '../../../src/kit/bytes.ts'
 import { addDays } from '../../../src/kit/instant.ts'
 import type { Session } from '../../../src/store/sessions.ts'

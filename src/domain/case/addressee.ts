@@ -1,0 +1,63 @@
+// To whom the report of an investigation is handed (F-121, F-123): the first post of the customer's order that stands above everybody whom the
+// case concerns. There is always one. Knows no person and no page.
+
+import type { StaffId } from '../channel/channel.ts'
+import { isSamePost, type NamedPost, type Post, type PostTable } from '../channel/post.ts'
+import type { Course } from './case-event.ts'
+import type { People } from './case-file.ts'
+
+/** What is known of whom a case concerns. */
+export interface Concerned {
+  /** A special office, but nobody has said which. */
+  readonly unsaid: boolean
+  readonly posts: readonly NamedPost[]
+  /** Who may never read the case: a post that one of them holds is passed over like one that it concerns. */
+  readonly excluded: readonly StaffId[]
+}
+
+/**
+ * `first` the case concerns nobody of the order · `passed` it concerns one or more of them: the next above · `outside` it concerns all who
+ * could be given it · `unsaid` it concerns a post that nobody has named, and `gone` one that no longer stands in the table, perhaps under
+ * another name: then only outside is surely nobody's own.
+ */
+export type AddresseeReason = 'first' | 'passed' | 'outside' | 'unsaid' | 'gone'
+
+export interface Addressee {
+  /** A post in words: never empty. */
+  readonly title: string
+  readonly reason: AddresseeReason
+  /** The posts that the case concerns, or whose holder may not read it; in the order of the table. */
+  readonly not: readonly string[]
+  /** Posts that the case concerns and that no longer stand in the table. */
+  readonly gone: readonly string[]
+}
+
+const byPlace = ({ posts }: PostTable): readonly Post[] =>
+  posts.filter(({ place }) => place !== null).toSorted((a, b) => (a.place ?? 0) - (b.place ?? 0))
+
+/** The addressee of a case. Nobody is judged by somebody who answers to them: a post below one that the case concerns is passed over, too. */
+export const addresseeOf = (table: PostTable, { unsaid, posts, excluded }: Concerned): Addressee => {
+  const isBarred = (post: Post): boolean =>
+    posts.some((one) => isSamePost(one, post)) || (post.holder !== '' && excluded.includes(post.holder))
+  const order = byPlace(table)
+  const above = order.slice(order.findLastIndex(isBarred) + 1)
+  const gone = posts.filter((one) => !table.posts.some((post) => isSamePost(one, post))).map(({ title }) => title)
+  const not = table.posts.filter(isBarred).map(({ title }) => title)
+  const [first] = above
+  if (unsaid && posts.length === 0) return { title: table.outside, reason: 'unsaid', not, gone }
+  if (gone.length > 0) return { title: table.outside, reason: 'gone', not, gone }
+  if (first === undefined) return { title: table.outside, reason: 'outside', not, gone }
+  return { title: first.title, reason: above.length === order.length ? 'first' : 'passed', not, gone }
+}
+
+/** The addressee as a case has it; null while nothing is to be reported: not assessed yet, dismissed, or perhaps classified. */
+export const reportAddressee = (
+  { assessment, offices }: Pick<Course, 'assessment' | 'offices'>,
+  people: Pick<People, 'excluded'> | null,
+  table: PostTable,
+): Addressee | null => {
+  const decision = assessment?.value.decision
+  if (assessment === null || decision === 'dismiss' || decision === 'quarantine') return null
+  const excluded = (people?.excluded ?? []).map(({ id }) => id)
+  return addresseeOf(table, { unsaid: assessment.value.office === 'yes', posts: offices, excluded })
+}

@@ -1,0 +1,84 @@
+// The one thing to do next with a case (tone.md F2): from its facts, with the date behind it. Knows no page.
+import { type Day, daysBetween, type Instant } from '../../kit/instant.ts'
+import type { Course } from './case-event.ts'
+import type { CaseRow, FileEntry, Message } from './case-file.ts'
+import { mayClose } from './closing.ts'
+import { acknowledgementTarget, type Clocks, type Deadline, deadlinesOf, isLegal, nearness } from './deadline.ts'
+
+/**
+ * `acknowledge`, `begin` (the reporter wants no acknowledgement) the first step · `read` a message nobody looked at · `answer` one that has no
+ * answer · `settle` one that came after the closing · `assess`, `classify`, `plan` in that order · `feedback` before its date · `notice` the
+ * reason for putting off word to the accused is to be looked at again · `unanswered` the reporter has not answered by the day they were asked to · `task` of the plan · `work` nothing is due, the feedback ends it ·
+ * `close` everything is done · `quarantine` nothing more may be done here · `archive`, `closed`, `archived`, `test` at the end.
+ * `suggestion` no report: nothing is due.
+ * `number` of a message counts from 1.
+ */
+export type NextStep =
+  | { readonly kind: 'acknowledge'; readonly deadline: Deadline; readonly target: Day }
+  | { readonly kind: 'begin' | 'assess' | 'feedback' | 'promised' | 'work'; readonly deadline: Deadline | null }
+  | { readonly kind: 'read'; readonly number: number; readonly deadline: Deadline | null }
+  | { readonly kind: 'answer' | 'settle'; readonly at: Instant; readonly deadline: Deadline | null }
+  | { readonly kind: 'task'; readonly what: string; readonly due: Day }
+  | { readonly kind: 'notice'; readonly again: Day }
+  | { readonly kind: 'unanswered'; readonly asked: Day }
+  | { readonly kind: 'classify' | 'close' | 'archive' | 'archived' | 'quarantine' }
+  | { readonly kind: 'suggestion'; readonly begun: boolean }
+  | { readonly kind: 'test'; readonly acknowledged: boolean }
+
+export interface Situation {
+  readonly row: CaseRow
+  readonly course: Course
+  readonly entries: readonly FileEntry[]
+  readonly messages: readonly { readonly message: Message; readonly isNew: boolean }[]
+  readonly test: boolean
+  readonly quarantined: boolean
+  readonly clocks: Clocks
+}
+
+/** From when feedback is the next step, in days before it is due: reminders begin then too (F-086). */
+export const feedbackNear = 14
+
+/** What is no report waits for nobody but its reader (F-051). */
+const suggestionStep = ({ row, messages }: Situation): NextStep => {
+  const firstNew = messages.findIndex(({ isNew }) => isNew)
+  return firstNew >= 0 ? { kind: 'read', number: firstNew + 1, deadline: null } : { kind: 'suggestion', begun: row.phase !== 'new' }
+}
+
+export const nextStepOf = (situation: Situation, today: Day): NextStep => {
+  const { row, course, messages, test, quarantined, clocks } = situation
+  if (test) return { kind: 'test', acknowledged: row.phase !== 'new' }
+  if (quarantined) return { kind: 'quarantine' }
+  if (row.reported === null && row.phase !== 'closed' && row.phase !== 'archived' && !row.calls) return suggestionStep(situation)
+  const deadlines = deadlinesOf(row, clocks)
+  // What staff are to do next; an answer is the reporter's.
+  const [next = null] = deadlines.filter(({ kind }) => kind !== 'answer')
+  const feedback = deadlines.find(({ kind }) => kind === 'feedback') ?? null
+  if (row.phase === 'new' && row.reported !== null) {
+    const acknowledgement = deadlines.find(({ kind }) => kind === 'acknowledgement')
+    return acknowledgement === undefined
+      ? { kind: 'begin', deadline: next }
+      : { kind: 'acknowledge', deadline: acknowledgement, target: acknowledgementTarget(row.reported) }
+  }
+  const last = messages.at(-1)?.message
+  if (row.calls) return { kind: 'settle', at: last?.at ?? (0 as Instant), deadline: null }
+  if (row.phase === 'archived') return { kind: 'archived' }
+  if (row.phase === 'closed') return { kind: 'archive' }
+  const late = deadlines.find((deadline) => isLegal(deadline) && nearness(deadline, today) === 'late')
+  if (late !== undefined) return { kind: 'feedback', deadline: late }
+  const firstNew = messages.findIndex(({ isNew }) => isNew)
+  if (firstNew >= 0) return { kind: 'read', number: firstNew + 1, deadline: next }
+  // Looked at is not answered: a matter must not be gone because somebody opened the case once.
+  if (last?.from === 'reporter' && last.kind !== 'protocol-approval') return { kind: 'answer', at: last.at, deadline: next }
+  if (course.assessment === null) return { kind: 'assess', deadline: deadlines.find(({ kind }) => kind === 'assessment') ?? feedback }
+  if (feedback !== null && daysBetween(today, feedback.due) <= feedbackNear) return { kind: 'feedback', deadline: feedback }
+  const promised = deadlines.find(({ kind }) => kind === 'promised')
+  if (promised !== undefined && daysBetween(today, promised.due) <= feedbackNear) return { kind: 'promised', deadline: promised }
+  const { notice } = course
+  if (notice?.value.state === 'deferred' && notice.value.again !== '' && notice.value.again <= today)
+    return { kind: 'notice', again: notice.value.again }
+  const task = course.tasks.find(({ done, value }) => !done && value.due !== '' && value.due <= today)
+  if (task !== undefined && task.value.due !== '') return { kind: 'task', what: task.value.what, due: task.value.due }
+  if (row.asked !== null && row.asked < today) return { kind: 'unanswered', asked: row.asked }
+  if (course.classification === null) return { kind: 'classify' }
+  return mayClose(situation) ? { kind: 'close' } : { kind: 'work', deadline: next }
+}

@@ -1,0 +1,83 @@
+// How an act on a case is carried out: read, decided on what stands, sealed and stored as one; and once more on what stands then when
+// somebody else was faster. Knows no act.
+import type { CaseEvent } from '../../domain/case/case-event.ts'
+import type { Author, CaseId, FileEntry, Message, MessageKind } from '../../domain/case/case-file.ts'
+import { isSaidAgain, type Saying } from '../../domain/case/said-again.ts'
+import type { Day } from '../../kit/instant.ts'
+import { Problem } from '../../kit/problem.ts'
+import { type Ground, mostTries } from '../ground.ts'
+import type { Unlocked } from '../people/staff-sessions.ts'
+import { type Addition, sealAddition } from './case-addition.ts'
+import type { CaseOpening, OpenCase } from './case-opening.ts'
+import type { ReadSide } from './case-reading.ts'
+import type { Head } from './heads.ts'
+
+/** What an act comes to: an addition, nothing where what it would do is done, or why not. */
+export type Decided<R> = Addition | 'nothing' | { readonly refusal: R }
+
+type Act = <R>(who: Unlocked, id: CaseId, decide: (opened: OpenCase) => Decided<R>) => Promise<'done' | R | null>
+
+export interface CaseActs {
+  /**
+   * @returns `done`, the refusal, or null for somebody who is not entitled, as for a case that does not exist; and in one that may be
+   * classified, where nothing more is done, not even by a page that was opened before (L-SE-02)
+   * @throws Problem `conflict` when the case changed again and again meanwhile
+   */
+  readonly act: Act
+  /** The same, also in a case that may be classified: who leaves it does so from there, too. */
+  readonly actAnywhere: Act
+  /** A message of this person, now. */
+  readonly message: (who: Unlocked, kind: MessageKind, text: string, answerBy?: Day | '') => Message
+  /** A note or record of this person, now. */
+  readonly entry: (who: Unlocked, kind: 'note' | 'record', text: string) => FileEntry
+  /** What this person did, now. */
+  readonly event: (who: Unlocked, event: CaseEvent) => FileEntry
+}
+
+export const makeCaseActs = (ground: Ground, { withCase }: CaseOpening): CaseActs => {
+  const { store, now } = ground
+  const actAnywhere: Act = async (who, id, decide) => {
+    for (let attempt = 0; attempt < mostTries; attempt++) {
+      const outcome = await withCase(who, id, async (opened) => {
+        const decided = decide(opened)
+        if (decided === 'nothing') return { stored: 'done' as const }
+        if ('refusal' in decided) return decided
+        if (isPressedTwice(opened, decided)) return { stored: 'done' as const }
+        return { stored: await store.cases.change(await sealAddition(ground, who, opened, decided)) }
+      })
+      if (outcome === null) return null
+      if ('refusal' in outcome) return outcome.refusal
+      if (outcome.stored === 'done') return 'done'
+    }
+    throw new Problem('conflict', 'a case changed again and again while an act was sealed')
+  }
+  return {
+    act: <R>(who: Unlocked, id: CaseId, decide: (opened: OpenCase) => Decided<R>) =>
+      actAnywhere<R | null>(who, id, (opened) => (isQuarantined(opened) ? { refusal: null } : decide(opened))),
+    actAnywhere,
+    message: (who, kind, text, answerBy = '') => ({
+      ...{ format: 1, kind, from: 'staff', at: now(), text, author: authorOf(who), identity: null },
+      ...(answerBy === '' ? {} : { answerBy }),
+    }),
+    entry: (who, kind, text) => ({ format: 1, kind, at: now(), author: authorOf(who), text }),
+    event: (who, event) => ({ format: 1, kind: 'event', at: now(), author: authorOf(who), text: event.name, event }),
+  }
+}
+
+/** Whether an act says again what its author has just said: a button that was pressed twice, or a page that was sent again. */
+const isPressedTwice = (
+  { dialogue, casework }: OpenCase,
+  { dialogue: messages = [], casework: entries = [], ...more }: Addition,
+): boolean => {
+  const [message, entry] = [messages.at(-1), entries.at(-1)]
+  const last = (side: Pick<ReadSide<Head>, 'records'>) => side.records.at(-1)?.body as Saying | undefined
+  if (message !== undefined)
+    return message.kind !== 'acknowledgement' && message.oral === undefined && isSaidAgain(last(dialogue.read), message)
+  const isWritten = entry !== undefined && (entry.kind === 'note' || entry.kind === 'record') && more.rewrite === undefined
+  return isWritten && isSaidAgain(last(casework.read), entry)
+}
+
+/** What may be classified is shown to nobody more (1 kap. 3 § lag (2021:890), L-SE-02). */
+export const isQuarantined = ({ casework }: OpenCase): boolean => casework.read.head.body.quarantined === true
+
+const authorOf = ({ staff }: Unlocked): Author => ({ id: staff.id, name: staff.name, title: staff.title })

@@ -1,0 +1,158 @@
+// What one act of staff adds to a case, sealed against what was read: messages, entries of the file, heads, statistics, the log; and what it
+// takes away: notes that are purged, people who leave. Stores nothing.
+import type { CaseEvent } from '../../domain/case/case-event.ts'
+import { courseOf } from '../../domain/case/case-event.ts'
+import type { Card, FileEntry, Message, People, Thread } from '../../domain/case/case-file.ts'
+import { nextDeadline } from '../../domain/case/deadline.ts'
+import { documentsOf } from '../../domain/case/register.ts'
+import type { StaffId } from '../../domain/channel/channel.ts'
+import type { LogKind } from '../../domain/log-entry.ts'
+import { Problem } from '../../kit/problem.ts'
+import type { Admission, CaseChange, RecordKind, SealedRecord, StoredCase } from '../../store/cases.ts'
+import { type Ground, today } from '../ground.ts'
+import { entryOf } from '../log-details.ts'
+import { noticesFor } from '../notices.ts'
+import type { Unlocked } from '../people/staff-sessions.ts'
+import { newsAt } from '../reporter/reporter-news.ts'
+import type { OpenCase } from './case-opening.ts'
+import { bodiesOf, type ReadRecord } from './case-reading.ts'
+import { wrapsFor } from './case-wraps.ts'
+import { append, nextHead, sealAs } from './case-writing.ts'
+import { emptyHead, extend, type Head } from './heads.ts'
+import { sealStatistics, statisticsOf } from './statistics.ts'
+
+/** What an act adds to a case. Everything but the row and the log may be left out. */
+export interface Addition {
+  readonly row: StoredCase
+  readonly dialogue?: readonly Message[]
+  readonly thread?: Partial<Thread>
+  readonly casework?: readonly FileEntry[]
+  readonly card?: Partial<Card>
+  /** Entries of the casework that become something else in their place: a note that is purged, or kept as a record. */
+  readonly rewrite?: readonly { readonly id: string; readonly body: FileEntry }[]
+  /** Who leaves and who comes, and the list of people as it is then. */
+  readonly moving?: { readonly people: People; readonly leave: readonly StaffId[]; readonly admit: readonly StaffId[] }
+  /** Nobody else has to look at it: an act that concerns one person. */
+  readonly quiet?: boolean
+  /** Colleagues get a mail even though the reporter was told nothing. */
+  readonly tell?: boolean
+  /** Where the person had begun to write what is now sent. */
+  readonly sent?: string
+  readonly log: LogKind
+  readonly act?: CaseEvent['name']
+}
+
+/** Everything that the addition changes, as one unit of work. */
+export const sealAddition = async (ground: Ground, who: Unlocked, opened: OpenCase, addition: Addition): Promise<CaseChange> => {
+  const { store } = ground
+  const { row, view, dialogue, casework, overview, rosterSeq } = opened
+  const { dialogue: messages = [], casework: entries = [], rewrite = [], moving = null, quiet = false, tell = false } = addition
+  const asBodies = (kind: RecordKind, bodies: readonly unknown[]) => bodies.map((body) => ({ kind, body }))
+  const rewritten = await Promise.all(rewrite.map(({ id, body }) => rewriteEntry(ground, opened, id, body)))
+  const [said, kept, logHead, readers] = await Promise.all([
+    append(ground, row.id, dialogue.side, row.epoch, dialogue.read.head.body, asBodies('message', messages)),
+    append(ground, row.id, casework.side, row.epoch, headAfter(opened, rewritten), asBodies('entry', entries)),
+    store.log.head(),
+    store.cases.readers(row.id),
+  ])
+  const card = casework.read.head.body
+  const replace: SealedRecord[] = [...rewritten]
+  const movedTo = moving === null ? null : await peopleRecord(ground, opened, moving.people)
+  const edition = movedTo === null ? {} : { people: movedTo.version }
+  if (entries.length > 0 || rewritten.length > 0 || movedTo !== null)
+    replace.push(await nextHead(ground, row.id, casework.side, casework.read.head, { ...card, ...kept.head, ...addition.card, ...edition }))
+  if (messages.length > 0 || addition.thread !== undefined)
+    replace.push(
+      await nextHead(ground, row.id, dialogue.side, dialogue.read.head, { ...dialogue.read.head.body, ...said.head, ...addition.thread }),
+    )
+  if (movedTo !== null) replace.push(movedTo)
+  const admit = await admissions(ground, opened, moving?.people ?? null, moving?.admit ?? [])
+  const isTest = card.test === true
+  // Whoever leaves with this act hears nothing more of the case.
+  const leaving = moving?.leave ?? []
+  const others = readers.filter((id) => id !== who.staff.id && !leaving.includes(id))
+  const course = courseOf([...bodiesOf<FileEntry>(casework.read, 'entry').map(({ body }) => body), ...entries])
+  const counted = { category: course.classification?.value.category ?? '', outcome: course.closure?.value.outcome ?? '' } as const
+  return {
+    before: row,
+    rosterSeq,
+    channelVersion: view.version,
+    // What concerns one person alone is nothing that happened with the case.
+    after: quiet ? addition.row : { ...addition.row, moved: today(ground) },
+    // A test has no clocks and counts nowhere (F-141).
+    due: isTest ? null : (nextDeadline(addition.row, view.channel.settings)?.due ?? null),
+    insert: [...said.records, ...kept.records],
+    replace,
+    admit,
+    exclude: leaving,
+    terms: moving === null ? [] : termsAfter(moving.people, readers),
+    unseenFor: quiet ? 'nobody' : { except: who.staff.id },
+    statistics:
+      isTest || quiet || overview === null
+        ? null
+        : {
+            id: card.statisticsId,
+            sealed: await sealStatistics(overview, statisticsOf(addition.row, row.unitId, { ...counted, wayIn: card.wayIn ?? 'web' })),
+          },
+    ...(messages.length > 0 ? { news: newsAt(ground, view.channel.settings) } : {}),
+    ...(addition.sent === undefined ? {} : { sent: { staffId: who.staff.id, place: addition.sent } }),
+    register: documentsOf(today(ground), messages, entries),
+    log: await entryOf({
+      kind: addition.log,
+      day: today(ground),
+      channel: row.channelId,
+      overview,
+      reference: row.reference,
+      ...(addition.act === undefined ? {} : { act: addition.act }),
+      by: { staff: who.staff, signing: who.signing },
+      head: logHead,
+    }),
+    // Colleagues hear of what was said to the reporter; a note of one's own is no reason for a mail.
+    notices: messages.length > 0 || tell ? await noticesFor(ground, [...others, ...(moving?.admit ?? [])]) : [],
+  }
+}
+
+/**
+ * Wraps for those who come, to the keys of the newest list that holds.
+ * @throws Problem `conflict` for somebody who stands in none, or was left out: whoever decided must not have let them through
+ */
+const admissions = (ground: Ground, opened: OpenCase, after: People | null, who: readonly StaffId[]): Promise<readonly Admission[]> =>
+  Promise.all(
+    who.map(async (staffId) => {
+      const recipient = opened.trusted?.readers.get(staffId)
+      const isExcluded = opened.people === null || [...opened.people.excluded, ...(after?.excluded ?? [])].some(({ id }) => id === staffId)
+      const wraps = recipient === undefined || isExcluded ? null : await wrapsFor(ground, opened, staffId, recipient)
+      if (wraps === null) throw new Problem('conflict', 'somebody who may not have it was to be given a case')
+      return { staffId, wraps, until: after?.entitled.find(({ id }) => id === staffId)?.until ?? null }
+    }),
+  )
+
+/** The last days of those who read it already, as the sealed list has them. */
+const termsAfter = ({ entitled }: People, readers: readonly StaffId[]): CaseChange['terms'] =>
+  entitled.filter(({ id }) => readers.includes(id)).map(({ id, until }) => ({ staffId: id, until: until ?? null }))
+
+const rewriteEntry = async (ground: Ground, { row, casework }: OpenCase, id: string, body: FileEntry): Promise<SealedRecord> => {
+  const found = casework.read.records.find(({ record }) => record.id === id)
+  if (found === undefined) throw new Problem('conflict', 'an entry to be rewritten is gone')
+  const { kind, epoch, sequence, version } = found.record
+  return sealAs(ground, row.id, casework.side, { id, kind, epoch, sequence, version: version + 1 }, body)
+}
+
+/**
+ * The head over the numbered records once some of them are others.
+ * @throws Problem `altered` when the file is not whole: a new head over it would hide that
+ */
+const headAfter = ({ casework }: OpenCase, rewritten: readonly SealedRecord[]): Head => {
+  const { records, altered, head } = casework.read
+  if (rewritten.length === 0) return head.body
+  if (altered > 0) throw new Problem('altered', 'an altered case cannot be rewritten')
+  const now = new Map(rewritten.map(({ id, sealed }) => [id, sealed]))
+  return records.reduce((made, { record }) => extend(made, now.get(record.id) ?? record.sealed), emptyHead)
+}
+
+const peopleRecord = async (ground: Ground, { row, casework }: OpenCase, people: People): Promise<SealedRecord> => {
+  const found = casework.read.apart.find(({ record }) => record.kind === 'people') as ReadRecord<People> | undefined
+  if (found === undefined) throw new Problem('altered', 'the list of people does not open')
+  const { id, kind, epoch, sequence, version } = found.record
+  return sealAs(ground, row.id, casework.side, { id, kind, epoch, sequence, version: version + 1 }, people)
+}

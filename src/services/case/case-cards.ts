@@ -1,0 +1,95 @@
+// Opens the cards of cases for one person: what a list says of each. Opens nothing else of a case.
+import { identityFromSeed } from '../../crypto/identity.ts'
+import { openRecord, openSide } from '../../crypto/record.ts'
+import { openWrap } from '../../crypto/wrap.ts'
+import type { Card, CaseId } from '../../domain/case/case-file.ts'
+import type { Bytes } from '../../kit/bytes.ts'
+import { Problem } from '../../kit/problem.ts'
+import type { CaseListItem, StoredCase } from '../../store/cases.ts'
+import type { Ground } from '../ground.ts'
+import { fromJson } from '../json.ts'
+import { withOwnKeys } from '../keys/own-keys.ts'
+import type { Unlocked } from '../people/staff-sessions.ts'
+import { placeOf } from './case-reading.ts'
+
+export interface ListedCase {
+  readonly row: StoredCase
+  readonly unseen: boolean
+  /** null when the card does not open: it was altered, or belongs elsewhere. */
+  readonly title: string | null
+  /** The person has said that nothing binds them to it; until then its name is not for them (F-126). */
+  readonly free: boolean
+  /** It waits for a colleague to share it with this person's new key. */
+  readonly lost: boolean
+  /** The sealed card says that it is a test. */
+  readonly test: boolean
+  /** What the card says besides; null until the person has said that nothing binds them to it. */
+  readonly facts: CardFacts | null
+}
+
+export interface CardFacts {
+  /** Empty until somebody has said. */
+  readonly category: string
+  readonly severity: string
+  /** Id of the person. */
+  readonly lead: string
+  readonly quarantined: boolean
+}
+
+export interface CaseCards {
+  /** In the order of the items; those that were removed since they were read are missing. */
+  readonly open: <Item extends CaseListItem>(
+    who: Unlocked,
+    items: readonly Item[],
+  ) => Promise<readonly { readonly item: Item; readonly listed: ListedCase }[]>
+}
+
+const isFree = ({ test, free = [] }: Card, { staff }: Unlocked): boolean => test === true || free.includes(staff.id)
+
+export const makeCaseCards = (ground: Pick<Ground, 'store' | 'installation'>): CaseCards => {
+  const { store, installation } = ground
+  const openCard = async (who: Unlocked, item: CaseListItem, share: Bytes): Promise<Card> => {
+    const { id, epoch } = item.case
+    const context = { installation, caseId: id, side: 'casework' as const, epoch, holder: who.staff.id }
+    const shareIdentity = await identityFromSeed('share', share)
+    const seed = await withOwnKeys(who, (own) => openWrap(context, item.wrap, own, shareIdentity))
+    const side = await openSide('casework', seed)
+    try {
+      return fromJson<Card>(await openRecord(side, placeOf(installation, id, item.card), item.card.sealed))
+    } finally {
+      seed.fill(0)
+    }
+  }
+
+  const cardOf = async (who: Unlocked, item: CaseListItem, share: Bytes | undefined): Promise<Card | null> => {
+    try {
+      return share === undefined ? null : await openCard(who, item, share)
+    } catch (error) {
+      if (error instanceof Problem && error.kind === 'altered') return null
+      throw error
+    }
+  }
+
+  /** null for one that was removed since the list was read. */
+  const listed = async (who: Unlocked, item: CaseListItem, shares: ReadonlyMap<CaseId, Bytes>): Promise<ListedCase | null> => {
+    const { id } = item.case
+    const card = await cardOf(who, item, shares.get(id))
+    const base = { row: item.case, unseen: item.unseen }
+    if (card !== null) {
+      const free = isFree(card, who)
+      const { category = '', severity = '', lead = '', quarantined = false } = card
+      const facts = free ? { category, severity, lead, quarantined } : null
+      return { ...base, title: card.title, free, test: card.test === true, lost: false, facts }
+    }
+    if ((await store.cases.find(id)) === null) return null
+    return { ...base, title: null, free: false, test: false, facts: null, lost: await store.cases.isLost(id, who.staff.id) }
+  }
+
+  return {
+    open: async (who, items) => {
+      const shares = await store.shares.getMany(items.map((item) => item.case.id))
+      const opened = await Promise.all(items.map(async (item) => ({ item, listed: await listed(who, item, shares) })))
+      return opened.flatMap(({ item, listed: shown }) => (shown === null ? [] : [{ item, listed: shown }]))
+    },
+  }
+}

@@ -1,0 +1,114 @@
+// How the work on a case ends: told, purged, closed, archived; and how it begins again. Each act is one rule of the domain.
+import { courseOf } from '../../domain/case/case-event.ts'
+import type { CaseId, FileEntry } from '../../domain/case/case-file.ts'
+import type { Closure, Feedback } from '../../domain/case/case-sheets.ts'
+import {
+  archive,
+  close,
+  excuseFeedback,
+  giveFeedback,
+  reopen,
+  type StepRefusal,
+  settled,
+  type TellingRefusal,
+} from '../../domain/case/case-steps.ts'
+import { mayClose } from '../../domain/case/closing.ts'
+import { refused } from '../../kit/result.ts'
+import { type Ground, today } from '../ground.ts'
+import type { Unlocked } from '../people/staff-sessions.ts'
+import type { CaseActs } from './case-acts.ts'
+import { bodiesOf } from './case-reading.ts'
+import { courseNow, type Done, entriesOf, makeStep } from './case-step.ts'
+
+/** `unfinished` something of the closing list is missing. */
+export type ClosingRefusal = StepRefusal | 'unfinished'
+
+export interface CaseClosing {
+  /** @param text what the reporter reads */
+  readonly tell: (who: Unlocked, id: CaseId, feedback: Feedback, text: string) => Done<TellingRefusal>
+  readonly excuse: (who: Unlocked, id: CaseId, reason: string) => Done<StepRefusal>
+  /**
+   * Notes go; those that are kept become records (TF 2 kap. 12 §).
+   * @param shown the notes that the person had before them: what a colleague wrote meanwhile, unseen, stays
+   */
+  readonly purge: (who: Unlocked, id: CaseId, shown: readonly string[] | 'all', kept: readonly string[]) => Done<'altered'>
+  readonly close: (who: Unlocked, id: CaseId, closure: Closure) => Done<ClosingRefusal>
+  readonly archive: (who: Unlocked, id: CaseId) => Done<StepRefusal>
+  readonly reopen: (who: Unlocked, id: CaseId, reason: string) => Done<StepRefusal>
+  /** A message after the closing needs nothing more than this word (F-149). */
+  readonly settle: (who: Unlocked, id: CaseId, reason: string) => Done<never>
+}
+
+export const makeCaseClosing = (ground: Pick<Ground, 'now'>, acts: CaseActs): CaseClosing => {
+  const { act, message, entry, event } = acts
+  const step = makeStep(acts)
+  return {
+    tell: (who, id, feedback, text) =>
+      step<TellingRefusal>(who, id, {
+        what: { name: 'feedback', feedback },
+        log: 'feedback-given',
+        take: ({ row }) => giveFeedback(row, feedback, today(ground)),
+        more: (opened) => {
+          const dismissed = courseNow(opened).assessment?.value.decision === 'dismiss' && feedback.kind === 'final'
+          return {
+            sent: 'feedback' as const,
+            dialogue: [message(who, dismissed ? 'dismissal' : 'feedback', text)],
+            thread: { told: dismissed ? 'dismissal' : feedback.kind },
+          }
+        },
+      }),
+    excuse: (who, id, reason) =>
+      step(who, id, {
+        what: { name: 'feedback-excused', reason },
+        log: 'case-changed',
+        take: ({ row }) => excuseFeedback(row, today(ground)),
+        more: () => ({ thread: { told: 'excuse' } }),
+      }),
+    purge: (who, id, shown, kept) =>
+      act<'altered'>(who, id, (opened) => {
+        if (opened.casework.read.altered > 0) return refused('altered')
+        const notes = bodiesOf<FileEntry>(opened.casework.read, 'entry').filter(
+          ({ record, body }) => body.kind === 'note' && (shown === 'all' || shown.includes(record.id)),
+        )
+        const keeping = notes.filter(({ record }) => kept.includes(record.id))
+        return {
+          row: opened.row,
+          rewrite: notes.map(({ record, body }) => ({ id: record.id, body: { ...body, kind: 'gap' as const, author: null, text: '' } })),
+          casework: [
+            ...keeping.map(({ body }) => ({ ...entry(who, 'record', body.text), author: body.author, at: body.at })),
+            event(who, { name: 'notes-purged', count: notes.length - keeping.length }),
+          ],
+          log: 'case-changed',
+          act: 'notes-purged',
+        }
+      }),
+    close: (who, id, closure) =>
+      step<ClosingRefusal>(who, id, {
+        what: { name: 'closed', closure },
+        log: 'case-closed',
+        take: (opened) => {
+          const { row } = opened
+          const taken = close(row, today(ground))
+          if (!taken.ok) return taken
+          const entries = entriesOf(opened)
+          return mayClose({ row, entries, course: courseOf(entries) }) ? taken : refused('unfinished')
+        },
+      }),
+    archive: (who, id) => step(who, id, { what: { name: 'archived' }, log: 'case-archived', take: ({ row }) => archive(row) }),
+    reopen: (who, id, reason) =>
+      step(who, id, {
+        what: { name: 'reopened', reason },
+        log: 'case-reopened',
+        take: ({ row }) => reopen(row),
+        // The work goes on, and so does what the reporter reads of it.
+        more: () => ({ thread: { told: 'reopening' }, tell: true }),
+      }),
+    settle: (who, id, reason) =>
+      act<never>(who, id, ({ row }) => ({
+        row: { ...row, ...settled(row) },
+        casework: [event(who, { name: 'settled', reason })],
+        log: 'case-changed',
+        act: 'settled',
+      })),
+  }
+}

@@ -1,0 +1,148 @@
+// Opens one case for a person who is entitled to it, or for two sheets of the recovery: both sides, their records, the list of people. What is
+// opened is wiped when the work on it is done.
+import type { Recipient, SealingIdentity } from '../../crypto/identity.ts'
+import { closeSide, type OpenSide } from '../../crypto/record.ts'
+import type { Card, CaseId, People, Thread } from '../../domain/case/case-file.ts'
+import { isOver, isPast } from '../../domain/case/term.ts'
+import type { StaffId } from '../../domain/channel/channel.ts'
+import { recoveryHolder } from '../../domain/keys/recovery.ts'
+import type { Side } from '../../domain/sealed.ts'
+import { Problem } from '../../kit/problem.ts'
+import type { StoredCase } from '../../store/cases.ts'
+import type { Channels, ChannelView } from '../channel/channels.ts'
+import { type Ground, today } from '../ground.ts'
+import { withOwnKeys } from '../keys/own-keys.ts'
+import type { Rosters, TrustedRoster } from '../keys/rosters.ts'
+import type { Unlocked } from '../people/staff-sessions.ts'
+import { isAtHome, isShutOut, peopleOf } from './case-people.ts'
+import { openSideOf, type ReadSide, readSide } from './case-reading.ts'
+import { makeTerms } from './terms.ts'
+
+export interface OpenCase {
+  readonly row: StoredCase
+  readonly view: ChannelView
+  readonly dialogue: { readonly side: OpenSide; readonly read: ReadSide<Thread> }
+  readonly casework: { readonly side: OpenSide; readonly read: ReadSide<Card> }
+  /** null when the list was altered or put back, or the case moved elsewhere; the rest opens. */
+  readonly people: People | null
+  /** Where the channel's log details and statistics are sealed to; null while no roster holds. */
+  readonly overview: Recipient | null
+  /** Whom the case can be given to: nobody while no roster holds, or somebody's memory did not fit. */
+  readonly trusted: TrustedRoster | null
+  /** What the transaction compares when something is stored. */
+  readonly rosterSeq: number
+}
+
+export interface CaseOpening {
+  /**
+   * Runs `work` with the opened case and wipes its keys afterwards.
+   * @returns null for somebody who is not entitled, as for a case that does not exist
+   * @throws Problem `altered` when a head does not open
+   */
+  readonly withCase: <T>(who: Unlocked, id: CaseId, work: (opened: OpenCase) => Promise<T>) => Promise<T | null>
+  /**
+   * The same for two sheets of the recovery.
+   * @returns null for a case that these sheets do not open: it was sealed before there were any, or to another set
+   * @throws Problem `altered` when a head does not open
+   */
+  readonly withRecovery: <T>(recovery: SealingIdentity, id: CaseId, work: (opened: OpenCase) => Promise<T>) => Promise<T | null>
+}
+
+/**
+ * Works on one of many cases: one that somebody altered must not keep the others from their turn.
+ * @returns null for a case that does not open
+ */
+export const ifItOpens = async <T>(work: () => Promise<T>): Promise<T | null> => {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof Problem && error.kind === 'altered') return null
+    throw error
+  }
+}
+
+export const makeCaseOpening = (ground: Ground, channels: Channels, rosters: Rosters): CaseOpening => {
+  /** Nobody has altered anything: the case waits for a colleague to share it with the person's new key, or that key for its place in the list. */
+  const waitsForKeys = async (who: Unlocked, row: StoredCase): Promise<boolean> => {
+    if (await ground.store.cases.isLost(row.id, who.staff.id)) return true
+    const listed = (await rosters.current(row.channelId))?.readers.get(who.staff.id)
+    return listed !== undefined && listed !== who.identity.recipient
+  }
+
+  const terms = makeTerms(ground, rosters)
+  const sideOf = async (who: Unlocked, row: StoredCase, side: Side): Promise<OpenSide | null> => {
+    try {
+      return await withOwnKeys(who, (identity) => openSideOf(ground, row, side, who.staff.id, identity))
+    } catch (error) {
+      if (error instanceof Problem && error.kind === 'altered' && (await waitsForKeys(who, row))) return null
+      throw error
+    }
+  }
+
+  const recoveredSide = (recovery: SealingIdentity, row: StoredCase, side: Side): Promise<OpenSide | null> =>
+    ifItOpens(() => openSideOf(ground, row, side, recoveryHolder, recovery))
+
+  const withSides = async <T>(
+    row: StoredCase,
+    reader: StaffId | null,
+    open: (side: Side) => Promise<OpenSide | null>,
+    work: (opened: OpenCase) => Promise<T | null>,
+  ): Promise<T | null> => {
+    const [dialogue, casework] = await Promise.all([open('dialogue'), open('casework')])
+    try {
+      if (dialogue === null || casework === null) return null
+      const [thread, card, view, trusted, rosterSeq] = await Promise.all([
+        readSide<Thread>(ground, row.id, dialogue),
+        readSide<Card>(ground, row.id, casework),
+        channels.byId(row.channelId),
+        rosters.current(row.channelId),
+        rosters.newest(row.channelId),
+      ])
+      if (view === null || (reader !== null && isShutOut(card, reader))) return null
+      const isHome = isAtHome(row, card.head.body)
+      return await work({
+        row,
+        view,
+        dialogue: { side: dialogue, read: thread },
+        casework: { side: casework, read: card },
+        people: peopleOf(row, card),
+        overview: isHome ? (trusted?.overview ?? null) : null,
+        trusted: rosters.isDistrusted(row.channelId) || !isHome ? null : trusted,
+        // Of the list that was read: whoever goes from it meanwhile is found missing when something is stored.
+        rosterSeq: trusted?.roster.seq ?? rosterSeq,
+      })
+    } catch (error) {
+      // Removed while it was being read, as tests are: nobody has altered anything.
+      if (error instanceof Problem && error.kind === 'altered' && (await ground.store.cases.find(row.id)) === null) return null
+      throw error
+    } finally {
+      for (const side of [dialogue, casework]) if (side !== null) closeSide(side)
+    }
+  }
+
+  /** Whether somebody's last day has passed (F-099): by the sealed list, whatever the tables were made to say. */
+  const isTimeOver = async ({ people, row }: OpenCase, id: StaffId): Promise<boolean> => {
+    const day = today(ground)
+    if (people === null || !people.entitled.some((standing) => standing.id === id && isPast(standing, day))) return false
+    return isOver(people, id, await ground.store.cases.readers(row.id), day)
+  }
+
+  return {
+    withCase: async (who, id, work) => {
+      await terms.sweep()
+      // A person whose keys do not fit what they had seen before opens nothing until that is cleared up.
+      const row = who.fault === null ? await ground.store.cases.findFor(id, who.staff.id) : null
+      if (row === null) return null
+      return withSides(
+        row,
+        who.staff.id,
+        (side) => sideOf(who, row, side),
+        async (opened) => ((await isTimeOver(opened, who.staff.id)) ? null : work(opened)),
+      )
+    },
+    withRecovery: async (recovery, id, work) => {
+      const row = await ground.store.cases.find(id)
+      return row === null ? null : withSides(row, null, (side) => recoveredSide(recovery, row, side), work)
+    },
+  }
+}

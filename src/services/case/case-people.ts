@@ -1,0 +1,29 @@
+// The sealed list of a case's people against what the tables claim: only its newest edition counts, and only where the case came in. Somebody who
+// writes to the tables must not move a case among other people, nor put back the list from before somebody left. Knows no key.
+import type { Card, FileEntry, People } from '../../domain/case/case-file.ts'
+import type { StaffId } from '../../domain/channel/channel.ts'
+import type { StoredCase } from '../../store/cases.ts'
+import { bodiesOf, type ReadRecord, type ReadSide } from './case-reading.ts'
+
+/** Whether the clear row names the channel and the unit at which the case came in; cards from before have no word of it. */
+export const isAtHome = ({ channelId, unitId }: Pick<StoredCase, 'channelId' | 'unitId'>, { place }: Pick<Card, 'place'>): boolean =>
+  place === undefined || (place.channel === channelId && place.unit === unitId)
+
+const listIn = ({ apart }: Pick<ReadSide<Card>, 'apart'>): ReadRecord<People> | null =>
+  (apart.find(({ record }) => record.kind === 'people') as ReadRecord<People> | undefined) ?? null
+
+/** The list by which somebody may come and go; null when it does not open, an older one was put back, or the case was moved elsewhere. */
+export const peopleOf = (row: StoredCase, casework: ReadSide<Card>): People | null => {
+  const found = listIn(casework)
+  const { people, ...card } = casework.head.body
+  const isNewest = people === undefined || people === found?.record.version
+  return found !== null && isNewest && isAtHome(row, card) ? found.body : null
+}
+
+/**
+ * Whether the sealed side of a case knows that somebody may never read it (again), whatever wraps and rows stand in the tables: they were left
+ * out, or said themselves that something binds them to it (F-126, T-09).
+ */
+export const isShutOut = (casework: ReadSide<Card>, person: StaffId): boolean =>
+  (listIn(casework)?.body.excluded ?? []).some(({ id }) => id === person) ||
+  bodiesOf<FileEntry>(casework, 'entry').some(({ body: { author, event } }) => event?.name === 'conflict' && author?.id === person)

@@ -1,0 +1,41 @@
+// What the acts on a case have in common: an act that is one event and one step of the clear row, and what a case is at the moment of the act.
+import { type CaseEvent, type Course, courseOf } from '../../domain/case/case-event.ts'
+import type { CaseId, CaseRow, FileEntry } from '../../domain/case/case-file.ts'
+import type { StepRefusal } from '../../domain/case/case-steps.ts'
+import type { LogKind } from '../../domain/log-entry.ts'
+import { type Result, refused } from '../../kit/result.ts'
+import type { StoredCase } from '../../store/cases.ts'
+import type { Unlocked } from '../people/staff-sessions.ts'
+import type { CaseActs, Decided } from './case-acts.ts'
+import type { Addition } from './case-addition.ts'
+import type { OpenCase } from './case-opening.ts'
+import { bodiesOf } from './case-reading.ts'
+
+/** What became of an act: null for somebody who is not entitled, as for a case that does not exist. */
+export type Done<R> = Promise<'done' | R | null>
+
+export interface Step<R> {
+  readonly what: CaseEvent
+  readonly log: LogKind
+  readonly take: (opened: OpenCase) => Result<CaseRow, R>
+  readonly more?: (opened: OpenCase) => Partial<Addition>
+}
+export type TakeStep = <R>(who: Unlocked, id: CaseId, step: Step<R>) => Done<R>
+
+export const makeStep =
+  ({ act, event }: CaseActs): TakeStep =>
+  <R>(who: Unlocked, id: CaseId, { what, log, take, more = () => ({}) }: Step<R>) =>
+    act<R>(who, id, (opened): Decided<R> => {
+      const taken = take(opened)
+      if (!taken.ok) return refused(taken.refusal)
+      return { row: withRow(opened, taken.value), casework: [event(who, what)], log, act: what.name, ...more(opened) }
+    })
+
+/** A step that changes no day, while somebody works on the case. */
+export const ongoing = ({ row }: OpenCase): Result<CaseRow, StepRefusal> =>
+  row.phase === 'closed' || row.phase === 'archived' ? refused('over') : { ok: true, value: row }
+
+export const withRow = ({ row }: OpenCase, after: CaseRow): StoredCase => ({ ...row, ...after })
+export const entriesOf = ({ casework }: OpenCase): readonly FileEntry[] =>
+  bodiesOf<FileEntry>(casework.read, 'entry').map(({ body }) => body)
+export const courseNow = (opened: OpenCase): Course => courseOf(entriesOf(opened))

@@ -1,0 +1,102 @@
+// Cases that belong together (F-144). The link is sealed in both, made and taken away in both at once, and known to those alone who may open
+// both: to everybody else it does not exist, not even as a number.
+import { courseOf } from '../../domain/case/case-event.ts'
+import type { CaseId, FileEntry, Phase } from '../../domain/case/case-file.ts'
+import { plainReference } from '../../domain/case/reference.ts'
+import type { StaffId } from '../../domain/channel/channel.ts'
+import { Problem } from '../../kit/problem.ts'
+import { type Ground, mostTries } from '../ground.ts'
+import type { Unlocked } from '../people/staff-sessions.ts'
+import type { CaseActs } from './case-acts.ts'
+import { sealAddition } from './case-addition.ts'
+import type { CaseOpening, OpenCase } from './case-opening.ts'
+import { bodiesOf } from './case-reading.ts'
+
+export interface RelatedCase {
+  readonly id: CaseId
+  readonly reference: string
+  readonly phase: Phase
+  /** null until the person has said that nothing binds them to it, and for what is shown to nobody. */
+  readonly title: string | null
+}
+
+/** `unknown` no case of that reference that this person may open · `same` this one · `closed` the other must be opened first, or may not be. */
+export type RelatingRefusal = 'unknown' | 'same' | 'closed'
+
+export interface RelatedCases {
+  /** Those that this person may open, too. */
+  readonly of: (who: Unlocked, id: CaseId) => Promise<readonly RelatedCase[]>
+  /** @returns null for somebody who is not entitled to the first */
+  readonly relate: (who: Unlocked, id: CaseId, reference: string) => Promise<'done' | RelatingRefusal | null>
+  readonly part: (who: Unlocked, id: CaseId, other: CaseId) => Promise<'done' | RelatingRefusal | null>
+}
+
+/** What somebody may know of the entries of a case: no link to a case that they may not open. */
+export const withoutUnknown = async <Entry extends FileEntry>(
+  { store }: Pick<Ground, 'store'>,
+  staffId: StaffId,
+  entries: readonly Entry[],
+): Promise<readonly Entry[]> => {
+  const others = new Set(entries.flatMap(({ event }) => (event?.name === 'related' ? [event.to] : [])))
+  const known = new Map(await Promise.all([...others].map(async (id) => [id, (await store.cases.findFor(id, staffId)) !== null] as const)))
+  return entries.filter(({ event }) => event?.name !== 'related' || known.get(event.to) === true)
+}
+
+export const makeRelatedCases = (ground: Ground, { withCase }: CaseOpening, { event }: Pick<CaseActs, 'event'>): RelatedCases => {
+  const { store } = ground
+
+  const both = async (who: Unlocked, id: CaseId, other: CaseId, on: boolean): Promise<'done' | RelatingRefusal | null> => {
+    for (let attempt = 0; attempt < mostTries; attempt++) {
+      const outcome = await withCase(who, id, async (here) => {
+        const stored = await withCase(who, other, async (there) => {
+          if (!isOpenTo(there, who)) return 'closed' as const
+          const stands = relatedIn(here).includes(other) && relatedIn(there).includes(id)
+          if (stands === on) return 'done' as const
+          const link = (opened: OpenCase, to: CaseId) =>
+            sealAddition(ground, who, opened, {
+              row: opened.row,
+              casework: [event(who, { name: 'related', to, on })],
+              // A colleague who may not open the other must not even see that something changed.
+              quiet: true,
+              log: 'case-changed',
+              act: 'related',
+            })
+          return store.cases.changeBoth(await link(here, other), await link(there, id))
+        })
+        return stored ?? ('unknown' as const)
+      })
+      if (outcome !== 'stale') return outcome
+    }
+    throw new Problem('conflict', 'two cases changed again and again while they were linked')
+  }
+
+  return {
+    of: async (who, id) => {
+      const ids = (await withCase(who, id, async (opened) => relatedIn(opened))) ?? []
+      const found = await Promise.all(
+        ids.map((other) =>
+          withCase(who, other, async (opened): Promise<RelatedCase> => {
+            const { row, casework } = opened
+            const title = isOpenTo(opened, who) ? casework.read.head.body.title : null
+            return { id: other, reference: row.reference, phase: row.phase, title }
+          }),
+        ),
+      )
+      return found.filter((related) => related !== null)
+    },
+    relate: async (who, id, reference) => {
+      const other = await store.cases.byReference(plainReference(reference), who.staff.id)
+      if (other === null) return (await store.cases.findFor(id, who.staff.id)) === null ? null : 'unknown'
+      return other === id ? 'same' : both(who, id, other, true)
+    },
+    part: (who, id, other) => both(who, id, other, false),
+  }
+}
+
+const entriesOf = ({ casework }: OpenCase): readonly FileEntry[] => bodiesOf<FileEntry>(casework.read, 'entry').map(({ body }) => body)
+const relatedIn = (opened: OpenCase): readonly CaseId[] => courseOf(entriesOf(opened)).related
+
+const isOpenTo = (opened: OpenCase, { staff }: Unlocked): boolean => {
+  const { quarantined, test } = opened.casework.read.head.body
+  return quarantined !== true && (test === true || courseOf(entriesOf(opened)).free.includes(staff.id))
+}

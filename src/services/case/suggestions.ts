@@ -1,0 +1,34 @@
+// What came as a suggestion becomes a report: from that day on the act protects whoever sent it, and its clocks run (F-051).
+import type { CaseId } from '../../domain/case/case-file.ts'
+import { convert, type StepRefusal } from '../../domain/case/case-steps.ts'
+import { refused } from '../../kit/result.ts'
+import { type Ground, today } from '../ground.ts'
+import type { Unlocked } from '../people/staff-sessions.ts'
+import type { CaseActs } from './case-acts.ts'
+
+export interface Suggestions {
+  /**
+   * @param reason why; stands in the case
+   * @param text what the reporter reads
+   * @returns `begun` for what is a report already, `over` once it is closed; null for somebody without a key for the case
+   */
+  readonly convert: (who: Unlocked, id: CaseId, reason: string, text: string) => Promise<'done' | StepRefusal | null>
+}
+
+export const makeSuggestions = (ground: Pick<Ground, 'now'>, { act, event, message }: CaseActs): Suggestions => ({
+  convert: (who, id, reason, text) =>
+    act<StepRefusal>(who, id, ({ row }) => {
+      const taken = convert(row, today(ground))
+      if (!taken.ok) return refused(taken.refusal)
+      return {
+        row: { ...row, ...taken.value },
+        dialogue: [message(who, 'message', text)],
+        // The acknowledgement of a suggestion is none of the report: the law's is still to come.
+        thread: { acknowledgedAt: null },
+        casework: [event(who, { name: 'converted', reason })],
+        card: { acknowledgedBy: null },
+        log: 'suggestion-converted',
+        act: 'converted',
+      }
+    }),
+})

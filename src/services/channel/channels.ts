@@ -1,0 +1,117 @@
+// The public face of a channel: who is named to read, and whether it takes reports.
+
+import { isStaffed } from '../../domain/case/readers.ts'
+import type { Channel, ChannelId, Recipient, StaffId, UnitId } from '../../domain/channel/channel.ts'
+import { covers } from '../../domain/keys/roster.ts'
+import type { Role } from '../../domain/people/role.ts'
+import type { Day } from '../../kit/instant.ts'
+import type { StoredChannel } from '../../store/channels.ts'
+import type { Ground } from '../ground.ts'
+import { appointedIn } from '../keys/appointed.ts'
+import { type DrillReading, readDrill } from '../keys/drill-reading.ts'
+import type { Rosters } from '../keys/rosters.ts'
+
+/**
+ * `open` · `quiet` it has closed itself, and opens again by itself when keys are proved · `lacking` there is no list of keys yet, because
+ * somebody who is to stand in it has no keys · `altered` the tables and what people signed differ, or somebody's memory did not fit.
+ */
+export type ChannelState = 'open' | 'quiet' | 'lacking' | 'altered'
+
+export interface ChannelView {
+  readonly channel: Channel
+  readonly changed: Day
+  /** Of the channel's settings, as they were read. */
+  readonly version: number
+  /** The recipients of each unit by name: its handlers, or those who assess first where it has no handlers (F-127). */
+  readonly recipients: readonly Recipient[]
+  /** Those who assess first, of units that have somebody for it; nobody else is given a new report there (F-120). */
+  readonly intake: readonly Recipient[]
+  /** Those to whom single cases can be given (F-099). */
+  readonly investigators: readonly Recipient[]
+  /** Takes reports: every named first recipient of every unit has a working key (design.md 1). */
+  readonly open: boolean
+  /** Why it is open or not. */
+  readonly why: ChannelState
+  /** Whose keys the first list waits for; nobody once there is a list, which opens the channel without them. */
+  readonly lacking: readonly StaffId[]
+  /**
+   * When the channel closes itself if nobody signs in, because a unit then has fewer than two keys that can be counted on (F-142); a day that
+   * has come: it has. null while it has no roster that holds, and is closed for that reason.
+   */
+  readonly quietFrom: Day | null
+  /** Two of three sheets of paper would open its cases: the public page says so (keys.md 8). */
+  readonly hasRecovery: boolean
+}
+
+export interface Channels {
+  readonly list: () => Promise<readonly ChannelView[]>
+  readonly bySlug: (slug: string) => Promise<ChannelView | null>
+  readonly byId: (id: ChannelId) => Promise<ChannelView | null>
+}
+
+/** Who reads the reports of a unit; a reporter who does not know the unit writes to the first one's recipients. */
+export const recipientsOf = ({ channel, recipients }: ChannelView, unit: UnitId | null): readonly Recipient[] => {
+  const id = channel.units.find((known) => known.id === unit)?.id ?? channel.units[0]?.id
+  return recipients.filter(({ unitId }) => unitId === id)
+}
+
+/** Who assesses first what comes to a unit; nobody where its recipients do. */
+export const intakeOf = (view: ChannelView, unit: UnitId | null): readonly Recipient[] =>
+  recipientsOf({ ...view, recipients: view.intake }, unit)
+
+/** The first day on which a unit has fewer than two keys that can be counted on. */
+const quietDay = ({ units }: Channel, firstOf: (unit: UnitId) => readonly Recipient[], drill: DrillReading): Day | null =>
+  units
+    .map(({ id }) => drill.quietFrom(firstOf(id).map((recipient) => recipient.id)))
+    .sort()
+    .at(0) ?? null
+
+export const makeChannels = (ground: Pick<Ground, 'store' | 'now'>, rosters: Rosters): Channels => {
+  const { store } = ground
+  const view = async (channel: StoredChannel, drill: DrillReading): Promise<ChannelView> => {
+    const [appointed, trusted] = await Promise.all([appointedIn(store, channel.id), rosters.current(channel.id)])
+    const members = trusted?.roster.members ?? []
+    // Names and units must be those that the people themselves signed: else a swapped name would turn the reporter's choice around.
+    const agreed = members.length > 0 && members.every((member) => appointed.some((person) => covers(person, member)))
+    // Whoever is appointed and does not stand in the list yet, or not with that unit, reads nothing there, and is not named as if they did.
+    const inForce = trusted === null ? appointed : appointed.flatMap(({ id }) => members.find((member) => member.id === id) ?? [])
+    const serving = inForce.flatMap(({ id, name, title, role, units }) => units.map((unitId) => ({ id, name, title, unitId, role })))
+    const inRole = (wanted: Role): readonly Recipient[] => serving.flatMap(({ role, ...person }) => (role === wanted ? [person] : []))
+    const [handlers, intake, investigators] = [inRole('handler'), inRole('intake'), inRole('investigator')]
+    const without = ({ unitId }: Recipient): boolean => !handlers.some((handler) => handler.unitId === unitId)
+    const recipients = [...handlers, ...intake.filter(without)]
+    const firstOf = (id: UnitId): readonly Recipient[] =>
+      [intake, handlers].map((people) => people.filter(({ unitId }) => unitId === id)).find(({ length }) => length > 0) ?? []
+    const sound =
+      agreed &&
+      !rosters.isDistrusted(channel.id) &&
+      channel.units.every(({ id }) => isStaffed(serving.filter(({ unitId }) => unitId === id)))
+    const quietFrom = sound ? quietDay(channel, firstOf, drill) : null
+    const isFirst = trusted === null && (await rosters.newest(channel.id)) < 0
+    const lacking = isFirst ? appointed.flatMap(({ id }) => (drill.stateOf(id) === 'lacking' ? [id] : [])) : []
+    const why = quietFrom !== null ? (quietFrom <= drill.day ? 'quiet' : 'open') : lacking.length > 0 ? 'lacking' : 'altered'
+    return {
+      channel,
+      changed: channel.changed,
+      version: channel.version,
+      recipients,
+      intake,
+      investigators,
+      open: why === 'open',
+      why,
+      lacking,
+      quietFrom,
+      hasRecovery: trusted !== null && trusted.recovery !== null,
+    }
+  }
+  const one = async (channel: StoredChannel | null): Promise<ChannelView | null> =>
+    channel === null ? null : view(channel, await readDrill(ground))
+  return {
+    list: async () => {
+      const drill = await readDrill(ground)
+      return Promise.all((await store.channels.all()).map((channel) => view(channel, drill)))
+    },
+    bySlug: async (slug) => one(await store.channels.bySlug(slug)),
+    byId: async (id) => one(await store.channels.byId(id)),
+  }
+}

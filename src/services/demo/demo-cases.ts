@@ -1,0 +1,124 @@
+// The cases of the demo happen: somebody reports, staff answer, the reporter comes back. Through the use cases of both sides.
+import type { CaseId } from '../../domain/case/case-file.ts'
+import { legalZone } from '../../domain/case/deadline.ts'
+import type { Period } from '../../domain/case/register.ts'
+import type { UnitId } from '../../domain/channel/channel.ts'
+import { canonicalReceipt, type Receipt } from '../../domain/reporter/receipt.ts'
+import { sentence } from '../../i18n/sentence.ts'
+import { addDays, type Day, dayOf, hours, instant } from '../../kit/instant.ts'
+import { Problem } from '../../kit/problem.ts'
+import type { Unlocked } from '../people/staff-sessions.ts'
+import type { Services, StaffServices } from '../services.ts'
+import { handle, isHandling } from './demo-handling.ts'
+import { as, type DemoClock, type Member } from './demo-members.ts'
+import type { DemoStory } from './demo-story.ts'
+
+/** @param named who acts in the story */
+export const tell = async (services: Services, story: DemoStory, named: (name: string) => Member, clock: DemoClock): Promise<Receipt> => {
+  const { reporter, staff } = services
+  const { dialogue } = reporter
+  const receipt =
+    story.call === undefined ? await sent(services, story) : await called(services, { ...story, call: story.call }, named, clock)
+  let known: CaseId | undefined
+  for (const turn of story.turns) {
+    clock.pass(hours(turn.hoursLater))
+    if (turn.act === 'answer') {
+      const { id, password } = canonicalReceipt(receipt.id, receipt.password)
+      const session = await dialogue.signIn(id, password)
+      await dialogue.write(session, { kind: 'message', text: turn.text, identity: null })
+      dialogue.signOut(session)
+      continue
+    }
+    await as(staff, named(turn.by), clock, async (who) => {
+      const { casework, lists, oralRecords } = staff
+      known = known ?? (await byItsWords(lists, who, story))
+      const id = known
+      if (id === undefined) throw new Problem('broken', 'a case of the demo is not in the list')
+      await casework.handling.declareFree(who, id)
+      await casework.open(who, id)
+      if (isHandling(turn.act)) await handle(casework.handling, who, id, turn.act, turn.text)
+      else if (turn.act === 'ask') await casework.write(who, id, turn.text, { answerBy: addDays(dayIn(clock), 14) })
+      else if (turn.act === 'acknowledge') await casework.acknowledge(who, id, turn.text)
+      else if (turn.act === 'write') await casework.write(who, id, turn.text)
+      else if (turn.act === 'offer') await oralRecords.offer(who, id, { text: turn.text, answerBy: addDays(dayIn(clock), 14), version: 0 })
+      else await casework.keep(who, id, turn.act, turn.text)
+    })
+  }
+  return receipt
+}
+
+const dayIn = (clock: DemoClock): Day => dayOf(instant(clock.now()), legalZone)
+
+/** Until somebody names it, a case is called by its first words. */
+const byItsWords = async (lists: StaffServices['lists'], who: Unlocked, { answers }: DemoStory): Promise<CaseId | undefined> =>
+  (await lists.page(who, 'new', null)).cases.find(({ title }) => title !== null && answers.what.startsWith(title.replace(/…$/, '')))?.row.id
+
+/** By the reporter's own form. */
+const sent = async ({ reporter }: Services, story: DemoStory): Promise<Receipt> => {
+  const { channels, drafts, intake } = reporter
+  const view = (await channels.list())[0]
+  if (view === undefined) throw new Problem('broken', 'the demo has no channel')
+  const kept = view.recipients.filter(({ name }) => name !== story.leftOut).map(({ id }) => id)
+  const draft = await drafts.save({
+    channel: view.channel,
+    token: null,
+    language: story.language,
+    change: (answers) => ({ ...answers, ...story.answers, recipients: kept }),
+    begin: true,
+  })
+  const token = draft?.token ?? ''
+  await intake.send(view.channel.id, token, story.language)
+  const shown = await intake.receipt(token)
+  if (shown === null) throw new Problem('broken', 'a report of the demo was not sent')
+  await intake.confirm(token)
+  return shown.receipt
+}
+
+/** The registrar has been there for all but the newest. */
+export const enterNumbers = async ({ registers }: StaffServices, who: Unlocked, period: Period): Promise<void> => {
+  for (const { unit } of await registers.of(who)) {
+    const listed = await registers.list(who, unit.id, period, 'whole')
+    for (const entry of listed?.entries.slice(1) ?? [])
+      await registers.setMainNumber(who, entry, `KS ${entry.year}-00${120 + entry.number * 7}`)
+  }
+}
+
+/** By telephone: somebody registers it and hands a receipt over, and the reporter takes a new one at once. */
+const called = async (
+  { reporter, staff }: Services,
+  { call, answers, language }: DemoStory & { readonly call: NonNullable<DemoStory['call']> },
+  named: (name: string) => Member,
+  clock: DemoClock,
+): Promise<Receipt> => {
+  const given = await as(staff, named(call.by), clock, async (who) => {
+    const { registrations } = staff
+    const [place] = await registrations.places(who)
+    const form = registrations.formOf('')
+    await registrations.register(who, {
+      ...{ form, unit: place?.unitId ?? ('' as UnitId), language, answers, wayIn: 'phone', received: dayIn(clock), consent: 'yes' },
+      record: { document: 'protocol', text: call.record },
+    })
+    const shown = await registrations.receipt(who, form)
+    await registrations.handedOver(who, form)
+    return shown?.receipt ?? { id: '', password: '' }
+  })
+  clock.pass(hours(3))
+  const { dialogue } = reporter
+  const session = await dialogue.signIn(given.id, given.password)
+  const fresh = await dialogue.renew(session)
+  await dialogue.confirmRenewal(session)
+  dialogue.signOut(session)
+  if (fresh === null) throw new Problem('broken', 'a receipt of the demo was not renewed')
+  return fresh
+}
+
+/** One that stands: what it looks like can be seen, and that it goes by one click. */
+export const makeTest = async ({ testReports }: StaffServices, who: Unlocked): Promise<void> => {
+  const { language, name } = who.staff
+  const words = sentence(language, 'staff.test.report.words')
+  const text = {
+    what: sentence(language, 'staff.test.report.what', { words }),
+    source: sentence(language, 'staff.test.report.source', { name }),
+  }
+  for (const { unitId } of await testReports.places(who)) await testReports.make(who, unitId, language, text)
+}

@@ -1,0 +1,52 @@
+// What the people of the demo do with a case beyond the dialogue: each step as a page would take it, with answers that fit the story.
+
+import type { CaseId } from '../../domain/case/case-file.ts'
+import type { Assessment } from '../../domain/case/case-sheets.ts'
+import type { CaseHandling } from '../case/case-handling.ts'
+import type { Unlocked } from '../people/staff-sessions.ts'
+
+/** `assess`, `dismiss` with the reasons · `name` gives the case its name · `tell` the last word to the reporter · `end` closes it · `archive`. */
+const handlingActs = ['assess', 'dismiss', 'name', 'tell', 'end', 'archive'] as const
+export type HandlingAct = (typeof handlingActs)[number]
+export const isHandling = (act: string): act is HandlingAct => (handlingActs as readonly string[]).includes(act)
+
+const open = {
+  ...{ first: '', crime: '', ongoing: '', evidence: 'yes', secure: '', witnesses: '', others: '', earlier: '' },
+  ...{ elsewhere: '', police: '', media: '', money: '', management: '', supplier: '', urgent: '', union: '' },
+} as const satisfies Partial<Assessment>
+const within = { work: 'yes', interest: 'yes', office: 'no', posts: [], danger: 'no', retaliation: 'low', classified: 'no' } as const
+/** Everything that an assessment asks and no story says. */
+export const demoAssessment = { ...open, ...within } as const
+
+export const handle = async (handling: CaseHandling, who: Unlocked, id: CaseId, act: HandlingAct, text: string): Promise<void> => {
+  switch (act) {
+    case 'assess':
+      await handling.assess(who, id, { ...open, ...within, decision: 'follow-up', reason: text })
+      return
+    case 'dismiss':
+      await handling.assess(who, id, { ...open, ...within, interest: 'no', union: 'no', decision: 'dismiss', reason: text })
+      return
+    case 'name':
+      await handling.classify(who, id, { title: text, category: 'procurement', severity: 'medium', lead: who.staff.id })
+      return
+    case 'tell':
+      await handling.tell(
+        who,
+        id,
+        { kind: 'final', finding: 'partly', measures: text, reasons: text, remaining: '', next: '', support: '' },
+        text,
+      )
+      return
+    case 'end':
+      await handling.keep(who, id, { name: 'notice', notice: { state: 'nobody', reason: '', again: '' } })
+      await handling.keep(who, id, {
+        name: 'handed-over',
+        handOver: { needed: 'no', to: '', what: '', basis: '', identity: '', told: '' },
+      })
+      await handling.purge(who, id, 'all', [])
+      await handling.close(who, id, { outcome: 'partly', measures: text, lessons: '', keeping: 'preserve' })
+      return
+    case 'archive':
+      await handling.archive(who, id)
+  }
+}

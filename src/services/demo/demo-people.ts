@@ -1,0 +1,63 @@
+// The people of Exempelköping: who is appointed, who is newly here or still invited, who holds a sheet of the spare key. All of it is made up.
+import { usualRules } from '../../domain/channel/channel-rules.ts'
+import type { Custodian } from '../../domain/keys/recovery.ts'
+import type { Plan, PlannedPerson } from '../first-run/plan.ts'
+
+const person = (name: string, title: string, address: string): PlannedPerson & { readonly decision: string } => ({
+  name,
+  title,
+  email: `${address}@exempelkoping.example`,
+  language: 'sv',
+  decision: 'KS § 112',
+})
+
+export const demoPlan = (): Plan => ({
+  channels: [
+    {
+      slug: 'exempelkoping',
+      name: 'Exempelköpings kommun',
+      settings: {
+        ...usualRules,
+        suggestions: true,
+        frame: 'se',
+        audience: 'everyone',
+        hostedBy: 'municipality',
+        publicBody: true,
+        showStaff: 'role',
+        languages: ['sv', 'en', 'da'],
+        otherWays: [
+          { kind: 'record', phone: '0000-12 34 00', hours: 'dygnet runt' },
+          { kind: 'meeting', phone: '0000-12 34 01', hours: 'vardagar 9–15' },
+        ],
+        texts: {},
+      },
+      units: [
+        {
+          name: 'Exempelköpings kommun',
+          recipients: [
+            person('Anna Ek', 'chefsjurist', 'anna.ek'),
+            person('Bo Lind', 'säkerhetschef', 'bo.lind'),
+            person('Cia Ström', 'förhandlingschef', 'cia.strom'),
+          ],
+          investigators: [person('Ulla Varg', 'advokat, utreder utifrån', 'ulla.varg')],
+          registrars: [person('Kim Lund', 'registrator', 'kim.lund')],
+        },
+      ],
+      auditors: [person('Dag Berg', 'revisor', 'dag.berg')],
+      admins: [person('Fia Holm', 'kanslichef', 'fia.holm')],
+    },
+  ],
+  operators: [person('Eva Dal', 'it-tekniker', 'eva.dal')],
+})
+
+/** Takes keys and waits for two of the others: no handler, for whom a reporter would look in vain until then. */
+export const demoNewcomer = { ...person('Hans Mo', 'revisor', 'hans.mo'), role: 'auditor' } as const
+/** Has not opened the link yet. */
+export const demoInvited = { ...person('Gun Åker', 'personalchef', 'gun.aker'), role: 'handler' } as const
+
+/** They hold the sheets of the recovery, and need no account for that. */
+export const demoCustodians: readonly Custodian[] = [
+  { name: 'Ivar Jord', title: 'kommunarkivarie' },
+  { name: 'Lena Hav', title: 'kommunjurist' },
+  { name: 'Moa Sten', title: 'upphandlingschef' },
+]

@@ -1,0 +1,31 @@
+// What a made-up story of the demo consists of: what a reporter tells, and what each of the two sides does then, in hours after one another.
+import type { Answers } from '../../domain/case/answers.ts'
+import type { SpokenLanguage } from '../../domain/language.ts'
+import type { HandlingAct } from './demo-handling.ts'
+
+interface StaffTurn {
+  readonly hoursLater: number
+  /** Name of the member who acts. */
+  readonly by: string
+  /** `offer`: what was said, written down, for the reporter to approve. */
+  readonly act: 'acknowledge' | 'write' | 'ask' | 'note' | 'record' | 'offer' | HandlingAct
+  readonly text: string
+}
+interface ReporterTurn {
+  readonly hoursLater: number
+  readonly act: 'answer'
+  readonly text: string
+}
+
+export interface DemoStory {
+  /** What the receipt shows somebody who signs in with it. */
+  readonly state: string
+  readonly language: SpokenLanguage
+  readonly daysAgo: number
+  readonly answers: Answers
+  /** Name of the recipient whom the reporter leaves out; empty for nobody. */
+  readonly leftOut: string
+  /** Came by telephone: whoever took the call, and what they wrote down. */
+  readonly call?: { readonly by: string; readonly record: string }
+  readonly turns: readonly (StaffTurn | ReporterTurn)[]
+}

@@ -1,0 +1,167 @@
+// Fills an empty data directory with the made-up municipality Exempelköping, through the same use cases that real people go through.
+
+import { yearOf, yearPeriod } from '../../domain/case/register.ts'
+import { isListedRole } from '../../domain/people/role.ts'
+import type { Receipt } from '../../domain/reporter/receipt.ts'
+import { type Day, hours, instant, minutes } from '../../kit/instant.ts'
+import { Problem } from '../../kit/problem.ts'
+import { type Invited, setUp } from '../first-run/set-up.ts'
+import { type Ground, today } from '../ground.ts'
+import type { NewColleague } from '../keys/colleagues.ts'
+import type { Unlocked } from '../people/staff-sessions.ts'
+import { makeServices, type ServiceSettings, type StaffServices } from '../services.ts'
+import { enterNumbers, makeTest, tell } from './demo-cases.ts'
+import { workDaily } from './demo-daily.ts'
+import { acceptSilence, as, compare, type DemoClock, type DemoPerson, enter, giveKeys, type Member } from './demo-members.ts'
+import { turnOutside } from './demo-office.ts'
+import { demoInvited, demoNewcomer, demoPlan } from './demo-people.ts'
+import { type DemoSheet, makeSheets } from './demo-sheets.ts'
+import { demoStories } from './demo-stories.ts'
+
+/** What `viska demo` prints, so that somebody can go in everywhere. */
+export interface Demo {
+  readonly channel: string
+  readonly staff: readonly DemoPerson[]
+  readonly receipts: readonly (Receipt & { readonly state: string })[]
+}
+
+/** What there is to do in it, for people who play it. */
+export interface DemoTasks {
+  /** Name of the one who has keys and waits to be admitted to the list by two. */
+  readonly newcomer: string
+  /** Somebody who has not taken it up yet; `token` for its link. */
+  readonly invitation: { readonly name: string; readonly token: string }
+  readonly sheets: readonly DemoSheet[]
+}
+
+/**
+ * Makes the demo. Time runs in it: the oldest story began weeks before `ground.now`.
+ * @param progress told what is being made
+ * @throws Problem `broken` when the directory is set up already
+ */
+export const makeDemo = async (
+  ground: Ground,
+  settings: Omit<ServiceSettings, 'mail' | 'letter'>,
+  progress: (line: string) => void,
+): Promise<{ readonly demo: Demo; readonly tasks: DemoTasks }> => {
+  const start = ground.now()
+  const clock = clockAt(start - hours(24 * 40))
+  const then: Ground = { ...ground, now: () => instant(clock.now()) }
+  const plan = demoPlan()
+  const invited = await setUp(then, plan, true)
+  if (!invited.ok) throw new Problem('broken', 'the data directory is set up already')
+  const services = await makeServices(then, { ...settings, mail: null, letter: () => ({ subject: '', text: '' }) })
+
+  const taken = await takeUp(services.staff, invited.value, clock, progress)
+  const members = taken.map(({ member }) => member)
+  const named = (name: string): Member => {
+    const member = members.find((known) => known.name === name)
+    if (member === undefined) throw new Problem('broken', 'nobody of that name in the demo')
+    return member
+  }
+  const sheets = await agree(
+    services.staff,
+    taken.map(({ session }) => session),
+    progress,
+  )
+
+  const receipts: (Receipt & { state: string })[] = []
+  const daily = 15
+  const tellAll = async (stories: typeof demoStories): Promise<void> => {
+    for (const story of stories) {
+      progress(`a case: ${story.state}`)
+      clock.set(start - hours(24 * story.daysAgo))
+      receipts.push({ ...(await tell(services, story, named, clock)), state: story.state })
+    }
+  }
+  await tellAll(demoStories.filter(({ daysAgo }) => daysAgo > daily))
+  progress('two cases that belong together, and a draft')
+  clock.set(start - hours(24 * daily))
+  await as(services.staff, named('Anna Ek'), clock, (who) =>
+    workDaily(services.staff, who, ['Fakturor för snöröjning', 'Inköp av kontorsmöbler']),
+  )
+  await tellAll(demoStories.filter(({ daysAgo }) => daysAgo <= daily))
+  progress('an investigator from outside, for a few days')
+  clock.set(start - hours(23))
+  // Whoever was here last of the three, so that the drill of the others’ keys is none the younger for it.
+  await as(services.staff, named('Cia Ström'), clock, (who) => turnOutside(then, services.staff, who, 'Fakturor för snöröjning'))
+  progress('numbers of the main register')
+  clock.set(start - hours(22))
+  await as(services.staff, named('Kim Lund'), clock, (who) => enterNumbers(services.staff, who, yearPeriod(yearOf(today(then)))))
+  progress('a colleague who waits for the others, and one with an open invitation')
+  clock.set(start - hours(20))
+  const { newcomer, invitation } = await as(services.staff, named('Fia Holm'), clock, (who) => inviteTwo(services.staff, who, today(then)))
+  const { member, session } = await giveKeys(services.staff, { ...demoNewcomer, token: newcomer }, clock)
+  await services.staff.sessions.signOut(session)
+  progress('a test report')
+  clock.set(start - hours(6))
+  await as(services.staff, named('Eva Dal'), clock, (who) => makeTest(services.staff, who))
+  // Nobody waits for the notices of made-up cases.
+  for (const notice of await ground.store.notices.all()) await ground.store.notices.delivered(notice)
+  return {
+    demo: { channel: plan.channels[0]?.slug ?? '', staff: [...members, member].map(({ id: _, ...person }) => person), receipts },
+    tasks: { newcomer: member.name, invitation: { name: demoInvited.name, token: invitation }, sheets },
+  }
+}
+
+const clockAt = (start: number): DemoClock => {
+  let at = start
+  return {
+    now: () => at,
+    pass: (ms) => {
+      at += ms
+    },
+    set: (then) => {
+      at = then
+    },
+  }
+}
+
+/** In two rows side by side, for a passphrase costs half a second: those whom the list of keys names, in their order, and the others. */
+const takeUp = async (staff: StaffServices, invited: readonly Invited[], clock: DemoClock, progress: (line: string) => void) => {
+  const inRow = async (row: readonly Invited[]) => {
+    const taken: Awaited<ReturnType<typeof giveKeys>>[] = []
+    for (const { staff: person, roles, token } of row) {
+      progress(`keys for ${person.name}`)
+      taken.push(await giveKeys(staff, { token, role: roles[0] ?? 'handler', language: person.language }, clock))
+    }
+    return taken
+  }
+  const isListed = ({ roles }: Invited): boolean => roles.some(isListedRole)
+  const rows = [invited.filter(isListed), invited.filter((one) => !isListed(one))]
+  const taken = (await Promise.all(rows.map(inRow))).flat()
+  clock.pass(minutes(30))
+  return taken
+}
+
+/** On the first day all of them compare the list, and the first two see to the sheets of the recovery. */
+const agree = async (
+  staff: StaffServices,
+  sessions: readonly string[],
+  progress: (line: string) => void,
+): Promise<readonly DemoSheet[]> => {
+  progress('the call in which they compare the key list')
+  for (const session of sessions) {
+    const who = await enter(staff, session)
+    await compare(staff, who)
+    await acceptSilence(staff, who)
+  }
+  progress('the spare key on three sheets of paper')
+  const [maker, second] = await Promise.all(sessions.slice(0, 2).map((session) => enter(staff, session)))
+  if (maker === undefined || second === undefined) throw new Problem('broken', 'the demo has no two recipients')
+  const sheets = await makeSheets(staff, maker, second)
+  for (const session of sessions) await staff.sessions.signOut(session)
+  return sheets
+}
+
+/** @returns tokens of two invitations into the channel */
+const inviteTwo = async ({ colleagues, keyLists }: StaffServices, who: Unlocked, since: Day) => {
+  const [list] = await keyLists.of(who)
+  const unit = list?.channel.units[0]?.id ?? ''
+  const invite = async (person: Omit<NewColleague, 'unit' | 'since'>): Promise<string> => {
+    const invited = list === undefined ? null : await colleagues.invite(who, list.channel.id, { ...person, unit, since })
+    if (invited?.ok !== true || invited.value.token === null) throw new Problem('broken', 'nobody new is invited to the demo')
+    return invited.value.token
+  }
+  return { newcomer: await invite(demoNewcomer), invitation: await invite(demoInvited) }
+}

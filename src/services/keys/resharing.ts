@@ -1,0 +1,76 @@
+// Shares cases again with somebody who has a new key, case by case, by a colleague who can open them, and older cases with the channel's
+// recovery. The sealed list of people decides who may have one: never somebody who was left out, whatever stands in the tables (keys.md 5 and 8).
+import type { Recipient } from '../../crypto/identity.ts'
+import type { People } from '../../domain/case/case-file.ts'
+import type { ChannelId, StaffId } from '../../domain/channel/channel.ts'
+import { type RecoveryHolder, recoveryHolder } from '../../domain/keys/recovery.ts'
+import { ifItOpens, makeCaseOpening, type OpenCase } from '../case/case-opening.ts'
+import { wrapsFor } from '../case/case-wraps.ts'
+import type { Channels } from '../channel/channels.ts'
+import { type Ground, today } from '../ground.ts'
+import { entryOf } from '../log-details.ts'
+import type { Unlocked } from '../people/staff-sessions.ts'
+import type { Rosters, TrustedRoster } from './rosters.ts'
+
+export interface Reshared {
+  readonly done: number
+  /** Cases that did not open, were refused or changed meanwhile. */
+  readonly left: number
+}
+
+export interface Resharing {
+  /** Everything that waits for one person, or for the recovery, in a channel, of the cases that this colleague opens. */
+  readonly share: (who: Unlocked, channel: ChannelId, to: StaffId | RecoveryHolder) => Promise<Reshared>
+}
+
+/**
+ * Shares an opened case again.
+ * @param who answers for it in the log
+ * @returns `stale` for somebody who may not have it, and when case or roster moved
+ */
+export type ShareAgain = (
+  who: Unlocked,
+  opened: OpenCase,
+  trusted: TrustedRoster,
+  to: StaffId | RecoveryHolder,
+) => Promise<'done' | 'stale'>
+
+export const makeShareAgain = (ground: Ground): ShareAgain => {
+  const { store } = ground
+  return async (who, opened, trusted, to) => {
+    const { row, people, rosterSeq } = opened
+    const recipient = people === null ? null : recipientFor(people, trusted, to)
+    const wraps = recipient === null ? null : await wrapsFor(ground, opened, to, recipient)
+    if (wraps === null || rosterSeq !== trusted.roster.seq) return 'stale'
+    const log = await entryOf({
+      ...{ kind: to === recoveryHolder ? ('shared-with-recovery' as const) : ('shared-again' as const), day: today(ground) },
+      ...{ channel: row.channelId, overview: trusted.overview, reference: row.reference },
+      ...{ by: who, head: await store.log.head() },
+    })
+    return store.cases.shareAgain({ row, rosterSeq, holder: to, wraps, log })
+  }
+}
+
+/** Where to seal for somebody who may have the case; null for anybody else. */
+const recipientFor = ({ entitled, excluded }: People, trusted: TrustedRoster, to: StaffId | RecoveryHolder): Recipient | null => {
+  if (to === recoveryHolder) return trusted.recovery
+  const isEntitled = entitled.some(({ id }) => id === to) && !excluded.some(({ id }) => id === to)
+  return isEntitled ? (trusted.readers.get(to) ?? null) : null
+}
+
+export const makeResharing = (ground: Ground, channels: Channels, rosters: Rosters): Resharing => {
+  const { store } = ground
+  const { withCase } = makeCaseOpening(ground, channels, rosters)
+  const shareAgain = makeShareAgain(ground)
+  return {
+    share: async (who, channel, to) => {
+      const trusted = await rosters.current(channel)
+      if (trusted === null || who.fault !== null || rosters.isDistrusted(channel)) return { done: 0, left: 0 }
+      const waiting = (await store.cases.waiting(who.staff.id, channel)).filter(({ staffId }) => staffId === to)
+      let done = 0
+      for (const { caseId } of waiting)
+        if ((await ifItOpens(() => withCase(who, caseId, (opened) => shareAgain(who, opened, trusted, to)))) === 'done') done++
+      return { done, left: waiting.length - done }
+    },
+  }
+}

@@ -1,0 +1,153 @@
+// The log as auditors read it: the chain recomputed, the details opened with the auditor's own key.
+
+import type { SealingIdentity } from '../../crypto/identity.ts'
+import { entryHash, genesisHash } from '../../crypto/log-chain.ts'
+import { verify as verifySignature } from '../../crypto/signing.ts'
+import type { ChannelId } from '../../domain/channel/channel.ts'
+import type { LogDetails, LogEntry } from '../../domain/log-entry.ts'
+import { may } from '../../domain/people/role.ts'
+import { fromBase64Url, sameBytes, toBase64Url } from '../../kit/bytes.ts'
+import { Problem } from '../../kit/problem.ts'
+import type { StoredLogEntry } from '../../store/log.ts'
+import type { Ground } from '../ground.ts'
+import { openJson } from '../json.ts'
+import { openOverviews } from '../keys/overviews.ts'
+import type { Rosters } from '../keys/rosters.ts'
+import { signedAct } from '../log-details.ts'
+import type { Unlocked } from '../people/staff-sessions.ts'
+
+export interface ReadEntry {
+  readonly entry: LogEntry
+  /** null for an entry without details, of another channel, or one that does not open. */
+  readonly details: LogDetails | null
+  /**
+   * Whether the person it names signed it, by the key that the roster knows for them: whoever can write the database can put in an entry
+   * with a good hash, but nobody's signature. null when it names nobody.
+   */
+  readonly signed: boolean | null
+}
+
+export interface LogReading {
+  readonly entries: readonly ReadEntry[]
+  /** Number of the first entry whose hash does not follow from the one before; null when all do. */
+  readonly brokenAt: number | null
+  readonly length: number
+  /** `before` of the next, older page; null on the last one. */
+  readonly older: number | null
+  /** Head of the whole log: written down elsewhere, it proves later that nothing was cut off. */
+  readonly head: string
+}
+
+export interface LogReader {
+  /** The newest entries first, those below the number `before` where one is given; null for somebody who may not. */
+  readonly read: (who: Unlocked, before: number | null) => Promise<LogReading | null>
+  /** Whether the log still holds a head `SEQ:HASH` that was written down earlier. */
+  readonly holds: (head: string) => Promise<boolean>
+  /** Recomputes the whole chain. @returns the number of the first entry that does not fit, null when all do */
+  readonly verify: () => Promise<{ readonly brokenAt: number | null; readonly length: number; readonly head: string }>
+}
+
+const entriesPerPage = 100
+const batch = 1_000
+
+export const makeLogReader = (ground: Pick<Ground, 'store' | 'installation'>, rosters: Rosters): LogReader => {
+  const { store, installation } = ground
+  const verify: LogReader['verify'] = async () => {
+    let previous: Uint8Array = genesisHash(installation)
+    let brokenAt: number | null = null
+    let length = 0
+    for (;;) {
+      const entries = await store.log.entries(length, batch)
+      for (const { details, hash, ...entry } of entries) {
+        length++
+        const made = entryHash(previous, { ...entry, details: details ?? new Uint8Array(0) })
+        // What comes after a break is still shown: the reader decides what it is worth.
+        if (entry.seq !== length || !sameBytes(made, hash)) brokenAt ??= length
+        previous = hash
+      }
+      if (entries.length < batch) break
+    }
+    return { brokenAt, length, head: brokenAt !== null || length === 0 ? '' : `${length}:${toBase64Url(previous)}` }
+  }
+
+  const overviewsOf = async (who: Unlocked): Promise<ReadonlyMap<string, readonly SealingIdentity[]>> => {
+    const appointed = who.appointments.flatMap(({ role, channelId }) => (role === 'auditor' && channelId !== '' ? [channelId] : []))
+    const audited = await Promise.all(
+      appointed.map(async (channel) => {
+        // Who appoints an auditor is one person; who lets them into the list are two, after a call.
+        const members = (await rosters.current(channel))?.roster.members ?? []
+        const isListed = members.some(({ id, role }) => id === who.staff.id && role === 'auditor')
+        return isListed ? [[channel as string, await openOverviews(ground, who, channel)] as const] : []
+      }),
+    )
+    return new Map(audited.flat())
+  }
+
+  const detailsOf = async (
+    { details, channel }: StoredLogEntry,
+    overviews: ReadonlyMap<string, readonly SealingIdentity[]>,
+  ): Promise<LogDetails | null> => {
+    // The newest last: an entry was sealed to the one of its day.
+    for (const overview of details === null ? [] : (overviews.get(channel) ?? [])) {
+      try {
+        return await openJson<LogDetails>(overview, details as Uint8Array)
+      } catch (error) {
+        if (!(error instanceof Problem && error.kind === 'altered')) throw error
+      }
+    }
+    return null
+  }
+
+  /** By channel and person: every key that a roster names for them, and the one of their account for those who stand in none. */
+  const signingKeysOf = async (channels: readonly (ChannelId | '')[]): Promise<ReadonlyMap<string, ReadonlySet<string>>> => {
+    const found = new Map<string, Set<string>>()
+    const put = (channel: string, id: string, key: string): void => {
+      const keys = found.get(`${channel}/${id}`) ?? new Set()
+      found.set(`${channel}/${id}`, keys.add(key))
+    }
+    const staff = await store.people.staff()
+    for (const channel of new Set(channels)) {
+      for (const { members } of channel === '' ? [] : await rosters.history(channel))
+        for (const { id, signingKey } of members) put(channel, id, signingKey)
+      for (const { id, keys } of staff) if (keys !== null && !found.has(`${channel}/${id}`)) put(channel, id, keys.signingKey)
+    }
+    return found
+  }
+
+  return {
+    verify,
+    holds: async (head) => {
+      const [, seq = '', hash = ''] = /^(\d+):(.+)$/.exec(head) ?? []
+      const [entry] = seq === '' || seq === '0' ? [] : await store.log.entries(Number(seq) - 1, 1)
+      return entry !== undefined && entry.seq === Number(seq) && toBase64Url(entry.hash) === hash
+    },
+    read: async (who, before) => {
+      if (!may(who.roles, 'read-log') || who.fault !== null) return null
+      const { brokenAt, length, head } = await verify()
+      const until = Math.min(length, before === null ? length : before - 1)
+      const from = Math.max(0, until - entriesPerPage)
+      const [rows, overviews] = await Promise.all([store.log.entries(from, until - from), overviewsOf(who)])
+      const mine = rows.filter(({ channel }) => channel === '' || overviews.has(channel))
+      const keys = await signingKeysOf(mine.map(({ channel }) => channel))
+      const entries = await Promise.all(
+        mine.map(async (row) => {
+          const { seq, day, channel, kind } = row
+          const details = await detailsOf(row, overviews)
+          return { entry: { seq, day, channel, kind }, details, signed: details === null ? null : isSigned(row, details, keys) }
+        }),
+      )
+      return { entries: entries.reverse(), brokenAt, length, older: from === 0 ? null : from + 1, head }
+    },
+  }
+}
+
+const isSigned = (
+  { channel, kind }: LogEntry,
+  { by, reference, head, signature, changes, people, act, count }: LogDetails,
+  keys: ReadonlyMap<string, ReadonlySet<string>>,
+): boolean | null => {
+  if (by === '') return null
+  const raw = fromBase64Url(signature)
+  const bytes = signedAct(kind, by, reference, head, changes, people, act, count)
+  return raw !== null && [...(keys.get(`${channel}/${by}`) ?? [])].some((key) => verifySignature(key, bytes, raw))
+}

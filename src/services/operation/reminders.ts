@@ -1,0 +1,74 @@
+// The daily look: tells those who are to be told something today, once, by the same neutral mail as everything else. Computed from facts, so
+// a day on which the machine was off loses nothing, and many such days make one mail a person.
+import { datesAhead } from '../../domain/case/date-reminder.ts'
+import { legalZone } from '../../domain/case/deadline.ts'
+import { remindersDue, type Told } from '../../domain/channel/reminder.ts'
+import { atLook, clockState } from '../../domain/keys/drill-clock.ts'
+import { addDays, type Instant } from '../../kit/instant.ts'
+import { datedCases } from '../case/dated-cases.ts'
+import { summariesDue } from '../case/dismissal-units.ts'
+import type { Channels } from '../channel/channels.ts'
+import { type Ground, today } from '../ground.ts'
+import { readingOf } from '../keys/drill-reading.ts'
+import type { WaitingHands } from '../keys/waiting-hands.ts'
+import { noticesFor } from '../notices.ts'
+import type { RecoveryTrials } from '../recovery/recovery-trials.ts'
+
+export interface Reminders {
+  /** To be called at the start and every hour: does its work once a day, in the morning or as soon after it as the machine is on. */
+  readonly look: () => Promise<void>
+}
+
+/** Nobody is woken by a reminder. */
+const firstHour = 8
+
+const hourOf = (at: Instant): number => Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(legalZone).hour
+
+export const makeReminders = (
+  ground: Pick<Ground, 'store' | 'now' | 'random'>,
+  channels: Channels,
+  recoveryTrials: RecoveryTrials,
+  waitingHands: WaitingHands,
+): Reminders => {
+  const { store, now } = ground
+
+  const lookOnce = async (): Promise<void> => {
+    if (hourOf(now()) < firstHour) return
+    const facts = await store.drill.facts()
+    const { clock, act } = atLook(facts.clock, today(ground))
+    if (!act) {
+      if (JSON.stringify(clock) !== JSON.stringify(facts.clock)) await store.drill.remember({ clock, told: [], notices: [] })
+      return
+    }
+    if (clockState(facts.clock, today(ground)) === 'leapt') {
+      // The new time is believed from now on, by everybody who asks; then this day is a day like any other.
+      await store.drill.remember({ clock: { ...clock, looked: null }, told: [], notices: [] })
+      return lookOnce()
+    }
+    const { keys, day } = readingOf(facts, today(ground))
+    const [posts, views] = await Promise.all([store.people.appointments(), channels.list()])
+    const quiet = views.flatMap(({ channel, quietFrom }) =>
+      quietFrom !== null && quietFrom <= day ? [{ id: channel.id, since: quietFrom }] : [],
+    )
+    const [trials, hands] = await Promise.all([recoveryTrials.of(views), waitingHands.of(views.map(({ channel }) => channel.id))])
+    const dates = await datedCases(ground, views, addDays(day, datesAhead))
+    const summaries = await summariesDue(ground, views)
+    const due = remindersDue({ keys, posts, invitations: facts.invitations, hands, quiet, trials, dates, summaries, told: facts.told }, day)
+    const told = due.map((reminder): Told => {
+      const key = reminder.step === 'drill' ? keys.find(({ id }) => id === reminder.to) : undefined
+      return { ...reminder, first: key?.reminded ?? day, last: day }
+    })
+    const people = [...new Set(due.map(({ to }) => to))]
+    await store.drill.remember({ clock, told, notices: await noticesFor(ground, people) })
+  }
+
+  let underWay: Promise<void> | null = null
+  return {
+    look: () => {
+      underWay ??= lookOnce().finally(() => {
+        underWay = null
+      })
+      return underWay
+    },
+  }
+}

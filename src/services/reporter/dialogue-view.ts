@@ -1,0 +1,65 @@
+// What a reporter is shown of their case: read from the open dialogue and the clear row, which anybody with the disk may have written.
+import type { Report } from '../../domain/case/answers.ts'
+import type { Message, Thread } from '../../domain/case/case-file.ts'
+import { type ReporterState, reporterState } from '../../domain/case/reporter-state.ts'
+import type { Channel } from '../../domain/channel/channel.ts'
+import { toBase64Url } from '../../kit/bytes.ts'
+import type { StoredCase } from '../../store/cases.ts'
+import { bodiesOf, type ReadSide } from '../case/case-reading.ts'
+import type { Ground } from '../ground.ts'
+import type { ReporterSession } from './reporter-sessions.ts'
+
+/** The dialogue as the reporter sees it. */
+export interface DialogueView {
+  readonly channel: Channel
+  /** null when it was altered; the rest opens. */
+  readonly report: Report | null
+  readonly row: StoredCase
+  readonly state: ReporterState
+  readonly messages: readonly { readonly message: Message; readonly isNew: boolean }[]
+  /** Number of the newest record. */
+  readonly last: number
+  /** Records that were altered or are missing; 0 when all is well. */
+  readonly altered: number
+}
+
+export const dialogueView = (
+  row: StoredCase,
+  channel: Channel,
+  thread: ReadSide<Thread>,
+  { now }: Pick<Ground, 'now'>,
+): DialogueView | null => {
+  const report = bodiesOf<Report>(thread, 'report')[0]?.body ?? null
+  const saw = thread.head.body.reporterSaw
+  const said = bodiesOf<Message>(thread, 'message')
+  const isOther =
+    (row.acknowledged === null) !== (thread.head.body.acknowledgedAt === null) ||
+    (row.reported === null && report !== null && report.answers.kind !== 'suggestion')
+  return {
+    channel,
+    report,
+    row,
+    last: thread.head.body.last,
+    state: reporterState(
+      row,
+      {
+        messages: said.map(({ body }) => body),
+        told: thread.head.body.told ?? null,
+        clocks: channel.settings,
+      },
+      now,
+    ),
+    messages: said.map(({ record, body }) => ({
+      message: body,
+      isNew: body.from === 'staff' && record.sequence > saw,
+    })),
+    // The clear row is anybody's to write who holds the disk; the sealed head and the report know better: none becomes a suggestion.
+    altered: thread.altered + (isOther ? 1 : 0),
+  }
+}
+
+export const said = (thread: ReadSide<Thread>): readonly Message[] => bodiesOf<Message>(thread, 'message').map(({ body }) => body)
+
+/** The clear mark of a receipt is anybody's to write who holds the disk; the sealed report knows which one staff handed over. */
+export const isKnownToStaff = ({ tag }: Pick<ReporterSession, 'tag'>, thread: ReadSide<Thread>): boolean =>
+  bodiesOf<Report>(thread, 'report')[0]?.body.registration?.handedOver === toBase64Url(tag)

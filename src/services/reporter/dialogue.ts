@@ -1,0 +1,169 @@
+// The reporter's side of a case after sending: read, write, answer what staff wrote down.
+import { type Identity, type Message, mayWriteMore, type ReporterMessageKind, type Thread } from '../../domain/case/case-file.ts'
+import { called } from '../../domain/case/case-steps.ts'
+import { nextDeadline } from '../../domain/case/deadline.ts'
+import { type OralAct, type OralRefusal, oralMessages, oralRecordOf, oralStep } from '../../domain/case/oral-record.ts'
+import { documentsOf } from '../../domain/case/register.ts'
+import { isSaidAgain } from '../../domain/case/said-again.ts'
+import type { Channel } from '../../domain/channel/channel.ts'
+import type { LogKind } from '../../domain/log-entry.ts'
+import { Problem } from '../../kit/problem.ts'
+import { type ReadSide, readSide } from '../case/case-reading.ts'
+import { append, nextHead } from '../case/case-writing.ts'
+import type { Channels } from '../channel/channels.ts'
+import { type Ground, mostTries, today } from '../ground.ts'
+import type { Rosters } from '../keys/rosters.ts'
+import { entryOf } from '../log-details.ts'
+import { noticesFor } from '../notices.ts'
+import { answerReserve, demandRoom } from '../room.ts'
+import { type DialogueView, dialogueView, isKnownToStaff, said } from './dialogue-view.ts'
+import { makeReceiptRenewal, type ReceiptRenewal } from './receipt-renewal.ts'
+import { type Entered, makeReporterVisits, type ReporterVisits } from './reporter-visits.ts'
+
+export interface Written {
+  readonly kind: ReporterMessageKind
+  readonly text: string
+  readonly identity: Identity | null
+  /** Number of the newest record that the writer had before them; without it, the newest of all. */
+  readonly seen?: number
+}
+
+/** What the reporter says about what staff wrote down. */
+export type OralAnswer = Extract<OralAct, { readonly version: number }>
+
+export interface Dialogue extends ReceiptRenewal, Pick<ReporterVisits, 'signIn'> {
+  readonly read: (token: string | null) => Promise<DialogueView | null>
+  /** `gone` there is no session (any more) · `enough` staff must answer first */
+  readonly write: (token: string | null, written: Written) => Promise<'done' | 'gone' | 'enough'>
+  /**
+   * Approves, corrects or declines what staff wrote down (8 kap. lag (2021:890); § 24 of the Danish act).
+   * @returns `superseded` when another text was offered meanwhile, `settled` when it was answered for good
+   */
+  readonly answerRecord: (token: string | null, answer: OralAnswer) => Promise<'done' | 'gone' | 'enough' | OralRefusal>
+  /** The channel of a session that opens nothing before the receipt was renewed, because staff know it (keys.md 3); null for all others. */
+  readonly firstVisit: (token: string | null) => Promise<{ readonly channel: Channel } | null>
+  readonly signOut: (token: string | null) => void
+  readonly sweep: () => void
+}
+
+export const makeDialogue = async (ground: Ground, channels: Channels, rosters: Rosters): Promise<Dialogue> => {
+  const visits = await makeReporterVisits(ground)
+  const { store, now } = ground
+  const { sessions, signIn, visit } = visits
+
+  const read: Dialogue['read'] = (token) =>
+    visit(token, async ({ session, row, side }) => {
+      const [thread, view] = await Promise.all([readSide<Thread>(ground, row.id, side), channels.byId(row.channelId)])
+      return view === null || isKnownToStaff(session, thread) ? null : dialogueView(row, view.channel, thread, ground)
+    })
+
+  /** One try: `stale` when somebody else changed the case meanwhile. */
+  const tryToWrite = async <R>({ session, row, side }: Entered, { wordsOf, seen, log }: Writing<R>) => {
+    await demandRoom(store, answerReserve)
+    const [thread, view, trusted, rosterSeq] = await Promise.all([
+      readSide<Thread>(ground, row.id, side),
+      channels.byId(row.channelId),
+      rosters.current(row.channelId),
+      rosters.newest(row.channelId),
+    ])
+    if (view === null || isKnownToStaff(session, thread)) return 'gone' as const
+    const words = wordsOf(thread)
+    if ('refusal' in words) return words.refusal
+    const message: Message = { format: 1, from: 'reporter', at: now(), author: null, ...words }
+    // Of an answer or a name the words are not all.
+    if (message.kind === 'message' && isSaidAgain(said(thread).at(-1), message)) return 'done' as const
+    const after = called(row, today(ground))
+    const { records, head } = await append(ground, row.id, side, row.epoch, thread.head.body, [{ kind: 'message', body: message }])
+    const { last, reporterSaw: saw } = thread.head.body
+    const reporterSaw = Math.min(last, Math.max(saw, seen ?? last))
+    return store.cases.change({
+      before: row,
+      rosterSeq,
+      channelVersion: view.version,
+      after,
+      due: nextDeadline(after, view.channel.settings)?.due ?? null,
+      insert: records,
+      replace: [await nextHead(ground, row.id, side, thread.head, { ...thread.head.body, ...head, reporterSaw })],
+      admit: [],
+      terms: [],
+      exclude: [],
+      unseenFor: 'everybody',
+      statistics: null,
+      register: documentsOf(today(ground), [message], []),
+      log: await entryOf({
+        kind: log,
+        day: today(ground),
+        channel: row.channelId,
+        overview: trusted?.overview ?? null,
+        reference: row.reference,
+      }),
+      notices: await noticesFor(ground, await store.cases.readers(row.id)),
+    })
+  }
+
+  const add = async <R>(token: string | null, writing: Writing<R>): Promise<'done' | 'gone' | R> => {
+    for (let attempt = 0; attempt < mostTries; attempt++) {
+      const outcome = (await visit(token, (entered) => tryToWrite(entered, writing))) ?? 'gone'
+      if (outcome !== 'stale') return outcome
+    }
+    throw new Problem('conflict', 'a case changed again and again while a message was sealed')
+  }
+
+  const write: Dialogue['write'] = (token, { kind, text, identity, seen }) =>
+    add<'enough'>(token, {
+      seen,
+      log: 'reporter-wrote',
+      wordsOf: (thread) => (mayWriteMore(said(thread), text) ? { kind, text, identity } : { refusal: 'enough' }),
+    })
+
+  const answerRecord: Dialogue['answerRecord'] = (token, answer) =>
+    add<'enough' | OralRefusal>(token, {
+      seen: undefined,
+      ...oralLog[answer.name],
+      wordsOf: (thread) => {
+        const text = answer.name === 'approve' ? '' : answer.words
+        // Looked at in the same breath as it is sealed: a text that staff offer meanwhile makes this try stale, and the next one sees it.
+        const step = oralStep(oralRecordOf(null, said(thread)), answer)
+        if (!step.ok) return { refusal: step.refusal }
+        // A yes or a no to one text is one message; only words can be many.
+        if (text !== '' && !mayWriteMore(said(thread), text)) return { refusal: 'enough' }
+        return { kind: oralMessages[answer.name], text, identity: null, oral: { version: answer.version } }
+      },
+    })
+
+  const firstVisit: Dialogue['firstVisit'] = (token) =>
+    visit(
+      token,
+      async ({ session, row }) => {
+        const view = session.handedOver ? await channels.byId(row.channelId) : null
+        return view === null ? null : { channel: view.channel }
+      },
+      true,
+    )
+
+  return {
+    signIn,
+    read,
+    write,
+    answerRecord,
+    firstVisit,
+    ...makeReceiptRenewal(ground, rosters, visits),
+    signOut: (token) => {
+      if (token !== null) sessions.end(token)
+    },
+    sweep: sessions.sweep,
+  }
+}
+
+/** What goes into the dialogue, decided by what stands there. */
+interface Writing<R> {
+  readonly wordsOf: (thread: ReadSide<Thread>) => Pick<Message, 'kind' | 'text' | 'identity' | 'oral'> | { readonly refusal: R }
+  readonly seen: number | undefined
+  readonly log: LogKind
+}
+
+const oralLog = {
+  approve: { log: 'protocol-approved' },
+  correct: { log: 'protocol-corrected' },
+  decline: { log: 'protocol-declined' },
+} as const satisfies Readonly<Record<OralAnswer['name'], { readonly log: LogKind }>>

@@ -1,0 +1,86 @@
+// A reporter's visit: signing in with the receipt, and every later request of the same session. The dialogue is open for one piece of work at a time.
+import { identityFromSeed, newSeed } from '../../crypto/identity.ts'
+import { deriveReceipt } from '../../crypto/receipt.ts'
+import { closeSide, type OpenSide, openSide } from '../../crypto/record.ts'
+import { openWrap, sealWrap } from '../../crypto/wrap.ts'
+import type { CaseId } from '../../domain/case/case-file.ts'
+import { canonicalReceipt } from '../../domain/reporter/receipt.ts'
+import type { StoredCase } from '../../store/cases.ts'
+import { openSideOf } from '../case/case-reading.ts'
+import type { Ground } from '../ground.ts'
+import { firstEpoch } from './drafts.ts'
+import { makeReporterSessions, type ReporterSession, type ReporterSessions } from './reporter-sessions.ts'
+
+/** What one request of a reporter has open. */
+export interface Entered {
+  readonly session: ReporterSession
+  readonly row: StoredCase
+  readonly side: OpenSide
+}
+
+export interface ReporterVisits {
+  readonly sessions: ReporterSessions
+  /** @returns a token for the cookie; null for anything that opens nothing, whatever the reason */
+  readonly signIn: (id: string, password: string) => Promise<string | null>
+  /**
+   * Runs `work` with the open dialogue of a session and wipes its keys afterwards; ends a session whose case or receipt is gone.
+   * @param first also for a receipt that was handed over and not renewed yet
+   * @returns null without a session
+   */
+  readonly visit: <T>(token: string | null, work: (entered: Entered) => Promise<T>, first?: boolean) => Promise<T | null>
+}
+
+export const makeReporterVisits = async (ground: Ground): Promise<ReporterVisits> => {
+  const { store, random, installation } = ground
+  const sessions = makeReporterSessions(ground)
+  const decoy = await makeDecoy(random)
+
+  const signIn: ReporterVisits['signIn'] = async (typedId, typedPassword) => {
+    const { id, password } = canonicalReceipt(typedId, typedPassword)
+    const keys = await deriveReceipt(installation, id, password)
+    const reporter = await identityFromSeed('reporter', keys.seed)
+    const receipt = await store.cases.byReceipt(keys.tagHash)
+    const row = receipt === null ? null : await store.cases.find(receipt.caseId)
+    const side = row === null || receipt === null ? await decoy() : await openSideOf(ground, row, 'dialogue', receipt.holder, reporter)
+    if (receipt === null || row === null || side === null) return null
+    closeSide(side)
+    if (receipt.replaces !== null) await store.cases.confirmReceipt(receipt)
+    const { caseId, holder, handedOver } = receipt
+    const begun = { caseId, tag: keys.tagHash, holder, seed: keys.seed, renewed: null, handedOver }
+    return sessions.begin(begun).finally(() => keys.seed.fill(0))
+  }
+
+  const visit: ReporterVisits['visit'] = async (token, work, first = false) => {
+    const session = await sessions.find(token)
+    if (session === null || token === null) return null
+    if (session.handedOver && !first) {
+      session.seed.fill(0)
+      return null
+    }
+    const row = await store.cases.find(session.caseId)
+    const reporter = await identityFromSeed('reporter', session.seed)
+    const side = row === null ? null : await openSideOf(ground, row, 'dialogue', session.holder, reporter)
+    try {
+      if (row !== null && side !== null) return await work({ session, row, side })
+      sessions.end(token)
+      return null
+    } finally {
+      session.seed.fill(0)
+      if (side !== null) closeSide(side)
+    }
+  }
+
+  return { sessions, signIn, visit }
+}
+
+/** Opens a made-up wrap: a receipt that nobody has costs the same work as one that opens a case. */
+const makeDecoy = async (random: Ground['random']): Promise<() => Promise<OpenSide>> => {
+  const [holder, share] = await Promise.all([identityFromSeed('reporter', newSeed(random)), identityFromSeed('share', newSeed(random))])
+  const context = { installation: '', caseId: '' as CaseId, side: 'dialogue' as const, epoch: firstEpoch, holder: '' }
+  const wrap = await sealWrap(context, newSeed(random), holder, share)
+  const shareSeed = newSeed(random)
+  return async () => {
+    await identityFromSeed('share', shareSeed)
+    return openSide('dialogue', await openWrap(context, wrap, holder, share))
+  }
+}

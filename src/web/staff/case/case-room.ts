@@ -1,0 +1,173 @@
+// The way into a case: who asks, whether they have said that nothing binds them to it, and the page that shows it. Every route of a case comes
+// through here. Somebody without a key gets the page of a case that does not exist.
+import type { Handing } from '../../../../views/staff/case/addressee-note.tsx'
+import { CasePage } from '../../../../views/staff/case/case-page.tsx'
+import { type CaseView, doneThings, emptyDraft, emptyReply, noReason } from '../../../../views/staff/case/case-view.ts'
+import { ConflictPage } from '../../../../views/staff/case/conflict-page.tsx'
+import type { CaseId } from '../../../domain/case/case-file.ts'
+import { nextDeadline } from '../../../domain/case/deadline.ts'
+import { nextStepOf } from '../../../domain/case/next-step.ts'
+import { phaseLists, workPhaseOf } from '../../../domain/case/phase-list.ts'
+import { type Channel, defaultLanguage, type StaffId } from '../../../domain/channel/channel.ts'
+import type { LanguageCode } from '../../../domain/language.ts'
+import type { Say } from '../../../i18n/say.ts'
+import type { CaseFile } from '../../../services/case/casework.ts'
+import type { Unlocked } from '../../../services/people/staff-sessions.ts'
+import type { Reply } from '../../shared/reply.ts'
+import type { Exchange } from '../../shared/route.ts'
+import { type Desk, isReply, type StaffRoute, show } from '../desk.ts'
+import { unitName } from './cases.ts'
+import { restored } from './writings.ts'
+
+/** What somebody was typing, and why it was not taken. */
+export type Typed = Partial<Pick<CaseView, 'reply' | 'record' | 'note' | 'reason' | 'refusal'>>
+export type InCase = (exchange: Exchange, who: Unlocked, file: CaseFile) => Promise<Reply>
+
+export interface CaseRoom {
+  /** A row of the table that needs the opened case. @param fields whose texts are given back when the case cannot be shown */
+  readonly row: (method: StaffRoute['method'], path: string, answer: InCase, fields?: readonly string[]) => StaffRoute
+  /** The same without the question whether something binds the person to the case. */
+  readonly ungated: (method: StaffRoute['method'], path: string, answer: InCase) => StaffRoute
+  readonly page: (exchange: Exchange, who: Unlocked, file: CaseFile, typed?: Typed, status?: number) => Promise<Reply>
+  readonly question: (exchange: Exchange, who: Unlocked, file: CaseFile, fault?: Partial<Answered>) => Promise<Reply>
+}
+interface Answered {
+  readonly missing: boolean
+  readonly refusal: string
+  /** What somebody posted before they had answered. */
+  readonly kept: string
+}
+
+/** What to write to the reporter in; an altered report no longer says. */
+export const reporterLanguage = ({ report, channel }: CaseFile): LanguageCode => report?.language ?? defaultLanguage(channel)
+
+/** How staff sign what the reporter reads: by role, or by name where the channel says so (F-065). */
+export const signatureOf = ({ channel }: CaseFile, { staff }: Unlocked): string =>
+  channel.settings.showStaff === 'name' ? `${staff.name}, ${staff.title}` : staff.title
+
+/** Everybody who can read the case, by name. */
+export const readersOf = (file: CaseFile) =>
+  (file.people?.entitled ?? []).flatMap(({ id }) => file.names.get(id) ?? []).filter(({ id }) => file.holders.includes(id))
+
+/** To whom its report goes, and the colleagues who hold a post that it concerns. */
+export const handingOf = ({ addressee, inOffice, people, names }: CaseFile): Handing => {
+  const named = (ids: readonly StaffId[]) => ids.flatMap((id) => names.get(id)?.name ?? [])
+  const reads = (id: StaffId) => people?.entitled.some((standing) => standing.id === id) === true
+  return { addressee, keptOut: named(inOffice.filter((id) => !reads(id))), reading: named(inOffice.filter(reads)) }
+}
+
+/** Why an act was not done, in words. */
+export const refusalWords = (say: Say, refusal: string): string =>
+  say.named(`case.refused.${refusal}`) ?? say.named(`case.fault.${refusal}`) ?? say('case.refused.unfinished')
+
+const unitOf = (channel: Channel, unitId: string): string => channel.units.find(({ id }) => id === unitId)?.name ?? channel.name
+
+export const makeCaseRoom = (desk: Desk): CaseRoom => {
+  const { casework } = desk.services
+
+  const viewOf = (exchange: Exchange, file: CaseFile, who: Unlocked, typed: Typed): CaseView => {
+    const { row, card, channel, course } = file
+    const people = (ids: readonly { readonly id: string }[]) => ids.flatMap(({ id }) => file.names.get(id) ?? [])
+    const others = people(file.people?.entitled ?? []).filter(({ id }) => id !== who.staff.id)
+    const [test, quarantined] = [card.test === true, card.quarantined === true]
+    const { entries, messages } = file
+    const clocks = channel.settings
+    return {
+      id: row.id,
+      reference: row.reference,
+      title: card.title,
+      test,
+      unit: unitName([{ channel }], row.channelId, row.unitId),
+      phase: row.phase,
+      received: row.received,
+      reported: row.reported,
+      registered: file.registration?.mainNumber ?? null,
+      acknowledged: row.acknowledged === null || card.acknowledgedBy === null ? null : { by: card.acknowledgedBy, on: row.acknowledged },
+      deadline: test ? null : nextDeadline(row, clocks),
+      readers: others.filter(({ id }) => file.holders.includes(id)),
+      left: others.filter(({ id }) => !file.holders.includes(id)),
+      leftOut: people((file.people?.excluded ?? []).filter(({ reason }) => reason === 'left-out')),
+      publicBody: channel.settings.publicBody,
+      frame: channel.settings.frame,
+      report: file.report,
+      messages,
+      file: entries,
+      course,
+      phases: phaseLists({
+        row,
+        course,
+        entries,
+        readers: (file.people?.entitled ?? []).map(({ id }) => id).filter((id) => file.holders.includes(id)),
+        registered: file.registration?.mainNumber ?? null,
+      }),
+      workPhase: workPhaseOf({ row, course }),
+      related: [],
+      printing: { name: who.staff.name, at: desk.settings.now() },
+      next: nextStepOf({ row, course, entries, messages, test, quarantined, clocks }, desk.today()),
+      closed: row.closed,
+      calls: row.calls,
+      quarantined,
+      altered: file.altered,
+      handing: handingOf(file),
+      reason: noReason,
+      refusal: null,
+      reply: emptyReply,
+      record: emptyDraft,
+      note: emptyDraft,
+      ...typed,
+      done: doneThings.find((thing) => thing === exchange.query.get('done')) ?? null,
+    }
+  }
+
+  const page: CaseRoom['page'] = async (exchange, who, file, typed = {}, status = 200) => {
+    const { id } = file.row
+    const [frame, related, written] = await Promise.all([
+      desk.frame(exchange, who),
+      file.course.related.length === 0 ? [] : casework.related.of(who, id),
+      typed.reply === undefined ? casework.writings.find(who, id, 'message') : null,
+    ])
+    const reply = written === null ? {} : { reply: restored(written, exchange.query.get('done') !== 'draft') }
+    const view = { ...viewOf(exchange, file, who, { ...reply, ...typed }), related }
+    return show(CasePage({ ...frame, view, today: desk.today() }), { status })
+  }
+
+  const question: CaseRoom['question'] = async (exchange, who, file, { missing = false, refusal, kept = '' } = {}) =>
+    show(
+      ConflictPage({
+        ...(await desk.frame(exchange, who)),
+        id: file.row.id,
+        reference: file.row.reference,
+        unit: unitOf(file.channel, file.row.unitId),
+        concerns: file.report?.answers.concerns ?? [],
+        missing,
+        refusal: refusal ?? null,
+        saved: false,
+        kept,
+      }),
+      { status: missing || refusal !== undefined ? 422 : 200 },
+    )
+
+  const opened =
+    (gated: boolean) =>
+    (method: StaffRoute['method'], path: string, answer: InCase, fields: readonly string[] = []): StaffRoute => ({
+      method,
+      path,
+      guard: 'read-cases',
+      answer: async (exchange) => {
+        const kept = fields
+          .map((field) => exchange.form.text(field))
+          .filter((text) => text.trim() !== '')
+          .join('\n\n')
+        const who = await desk.enter(exchange, 'read-cases', kept)
+        if (isReply(who)) return who
+        const file = await casework.open(who, (exchange.params.id ?? '') as CaseId)
+        if (file === null) return desk.notFound(exchange, who, kept)
+        if (gated && !file.free) return question(exchange, who, file, { kept })
+        // Nothing of a case in quarantine is shown or changed, on any of its pages (L-SE-02).
+        if (gated && file.card.quarantined === true) return page(exchange, who, file)
+        return answer(exchange, who, file)
+      },
+    })
+
+  return { row: opened(true), ungated: opened(false), page, question }
+}

@@ -1,0 +1,95 @@
+// The parts of the work on a case. A new one is a sheet of the domain, its sentences, and a row here.
+import {
+  assessmentSheet,
+  classificationSheet,
+  type HandOver,
+  handOverSheet,
+  noticeSheet,
+  optionalQuestions,
+  personSheet,
+  planSheet,
+  riskSheet,
+  type SubjectNotice,
+  supportSheet,
+  taskSheet,
+} from '../../../domain/case/case-sheets.ts'
+import type { Filled, Sheet } from '../../../domain/case/sheet.ts'
+import type { Keeping } from '../../../services/case/case-handling.ts'
+import type { Desk, StaffRoute } from '../desk.ts'
+import { makeCaseParts, type SheetPart } from './case-parts.ts'
+import type { CaseRoom } from './case-room.ts'
+
+const kept =
+  <S extends Sheet>(eventOf: (filled: Filled<S>) => Keeping): SheetPart<S>['store'] =>
+  (handling, who, { row }, filled) =>
+    handling.keep(who, row.id, eventOf(filled))
+
+const lacksReason = ({ state, reason, again }: SubjectNotice): 'reason' | 'again' | null =>
+  state !== 'deferred' ? null : reason === '' ? 'reason' : again === '' ? 'again' : null
+
+/** Who gets what on which basis; and, where it shows the reporter, whether they were told (5 kap. 8 § 4). */
+const lacksRecipient = ({ needed, to, what, basis, identity, told }: HandOver): keyof HandOver | null => {
+  if (needed === 'no') return null
+  if (to === '') return 'to'
+  if (what === '') return 'what'
+  if (basis === '') return 'basis'
+  if (identity === '') return 'identity'
+  return identity === 'yes' && told === '' ? 'told' : null
+}
+
+export const caseWorkRoutes = (desk: Desk, room: CaseRoom): readonly StaffRoute[] => {
+  const parts = makeCaseParts(desk, room)
+  return [
+    ...parts.sheet({
+      part: 'assessment',
+      sheet: assessmentSheet,
+      last: ({ assessment }) => assessment,
+      law: (say, frame) => say(`case.assessment.law.${frame}`),
+      handing: true,
+      folded: (say) => ({ label: say('case.assessment.optional'), questions: optionalQuestions }),
+      store: (does, who, { row, course }, assessment) => does.assess(who, row.id, assessment, course.assessment?.at ?? null),
+    }),
+    ...parts.sheet({
+      part: 'classification',
+      sheet: classificationSheet,
+      last: ({ classification }) => classification,
+      law: () => null,
+      store: (does, who, { row }, classification) => does.classify(who, row.id, classification),
+    }),
+    ...parts.sheet({
+      part: 'risk',
+      sheet: riskSheet,
+      last: ({ risk }) => risk,
+      law: () => null,
+      store: kept((risk) => ({ name: 'risk', risk })),
+    }),
+    ...parts.sheet({
+      part: 'plan',
+      sheet: planSheet,
+      last: ({ plan }) => plan,
+      law: () => null,
+      handing: true,
+      store: kept((plan) => ({ name: 'planned', plan })),
+    }),
+    ...parts.sheet({
+      part: 'notice',
+      sheet: noticeSheet,
+      last: ({ notice }) => notice,
+      law: (say) => say('case.notice.law'),
+      lacks: lacksReason,
+      store: kept((notice) => ({ name: 'notice', notice })),
+    }),
+    ...parts.sheet({
+      part: 'hand-over',
+      sheet: handOverSheet,
+      last: ({ handOver }) => handOver,
+      law: (say, frame) => say(`case.hand-over.law.${frame}`),
+      telling: true,
+      lacks: lacksRecipient,
+      store: kept((handOver) => ({ name: 'handed-over', handOver })),
+    }),
+    ...parts.list({ part: 'task', sheet: taskSheet, eventOf: (id, entry, done) => ({ name: 'task', id, entry, done }) }),
+    ...parts.list({ part: 'person', sheet: personSheet, eventOf: (id, entry) => ({ name: 'person', id, entry }) }),
+    ...parts.list({ part: 'support', sheet: supportSheet, eventOf: (id, entry) => ({ name: 'support', id, entry }) }),
+  ]
+}

@@ -1,0 +1,15 @@
+// A handler's day: what waits for them, most pressing first.
+import { DayPage } from '../../../../views/staff/case/day-page.tsx'
+import { type Desk, guarded, type StaffRoute, show } from '../desk.ts'
+import { shownCase } from './cases.ts'
+
+export const dayRoutes = (desk: Desk): readonly StaffRoute[] => [
+  guarded(desk, 'read-cases', 'GET', '/day', async (exchange, who) => {
+    const { lists, channels, terms, dismissals } = desk.services
+    const [day, views, frame] = await Promise.all([lists.day(who), channels.list(), desk.frame(exchange, who)])
+    const [ending, waiting, units] = await Promise.all([terms.ending(who), dismissals.waiting(who), dismissals.units(who)])
+    const today = desk.today()
+    const groups = day.map(({ group, count, cases }) => ({ group, count, cases: cases.map((item) => shownCase(views, today, item)) }))
+    return show(DayPage({ ...frame, groups, today, tasks: { ending, ...waiting }, summaries: units.length > 0 }))
+  }),
+]

@@ -1,0 +1,64 @@
+// The posts of a channel, kept by its administrator: special offices and the order of reports (F-121 to F-123).
+import { PostsPage, postsHref } from '../../../../views/staff/channel/posts-page.tsx'
+import type { StaffId } from '../../../domain/channel/channel.ts'
+import { mostPosts, postsOf } from '../../../domain/channel/post.ts'
+import { type PostFaults, readPosts, type TypedPosts, typedPostsFrom } from '../../../domain/channel/posts-form.ts'
+import type { Reply } from '../../shared/reply.ts'
+import type { Exchange } from '../../shared/route.ts'
+import { type Desk, type StaffRoute, show } from '../desk.ts'
+import { type Before, makeKeepingDesk, type Showing } from './keeping.ts'
+
+const typedIn = ({ form }: Exchange): TypedPosts => ({
+  posts: Array.from({ length: mostPosts }, (_, index) => ({
+    id: form.text(`id-${index}`),
+    title: form.text(`title-${index}`),
+    place: form.text(`place-${index}`),
+    holder: form.text(`holder-${index}`),
+  })).filter(({ title, place, holder, id }) => `${title}${place}${holder}${id}` !== ''),
+  outside: form.text('outside'),
+})
+
+export const postsRoutes = (desk: Desk): readonly StaffRoute[] => {
+  const keeping = makeKeepingDesk(desk)
+  const { channels, keeper } = desk.services
+
+  const peopleOf = async ({ channel }: Before): Promise<readonly { readonly id: StaffId; readonly name: string }[]> => {
+    const view = await channels.byId(channel.id)
+    const all = view === null ? [] : [...view.recipients, ...view.intake, ...view.investigators]
+    return [...new Map(all.map(({ id, name }) => [id, { id, name }])).values()].toSorted((a, b) => a.name.localeCompare(b.name, 'sv'))
+  }
+  const page = async (exchange: Exchange, at: Before, typed: TypedPosts, faults: PostFaults, showing: Showing = {}): Promise<Reply> => {
+    const props = { ...(await keeping.props(exchange, at, showing)), typed, faults, people: await peopleOf(at) }
+    return show(PostsPage(props), { status: showing.status ?? 200 })
+  }
+  const wordsIn = (exchange: Exchange): string => {
+    const { posts, outside } = typedIn(exchange)
+    return [...posts.map(({ title }) => title), outside].filter((title) => title.trim() !== '').join('\n')
+  }
+  return [
+    keeping.toFirst('/posts'),
+    {
+      method: 'GET',
+      path: '/posts/:channel',
+      guard: 'change-channel',
+      answer: keeping.before((exchange, at) => page(exchange, at, typedPostsFrom(postsOf(at.channel.settings)), {})),
+    },
+    {
+      method: 'POST',
+      path: '/posts/:channel',
+      guard: 'change-channel',
+      answer: keeping.before(async (exchange, at) => {
+        const typed = typedIn(exchange)
+        const read = readPosts(typed, await peopleOf(at), keeper.newId)
+        if (!read.ok) return page(exchange, at, typed, read.refusal, { status: 422 })
+        return keeping.save(
+          exchange,
+          at,
+          postsHref(at.channel.slug),
+          (settings) => ({ ...settings, posts: read.value }),
+          (now, showing) => page(exchange, now, typed, {}, showing),
+        )
+      }, wordsIn),
+    },
+  ]
+}

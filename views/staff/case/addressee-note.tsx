@@ -1,0 +1,34 @@
+// To whom the report of a case is handed, to whom not, and why: where it is decided, planned and ended. Names posts; and colleagues only where
+// one of them holds a post that the case concerns.
+import type { Addressee } from '../../../src/domain/case/addressee.ts'
+import type { Say } from '../../../src/i18n/say.ts'
+
+/** What a case says of the posts that it concerns. */
+export interface Handing {
+  /** null while nothing is to be reported. */
+  readonly addressee: Addressee | null
+  /** Colleagues who hold a post that it concerns and may not read it, by name. */
+  readonly keptOut: readonly string[]
+  /** … and who can read it all the same: they were given the post after the assessment. */
+  readonly reading: readonly string[]
+}
+
+const addresseeWords = (say: Say, { title, reason, not, gone }: Addressee): string => {
+  if (reason === 'gone') return say('routing.addressee.gone', { title, posts: say.list(gone), count: gone.length })
+  if (reason === 'unsaid' || reason === 'outside') return say(`routing.addressee.${reason}`, { title })
+  return not.length === 0
+    ? say('routing.addressee.first', { title })
+    : say('routing.addressee.passed', { title, posts: say.list(not), count: not.length })
+}
+
+export const AddresseeNote = ({ say, handing }: { readonly say: Say; readonly handing: Handing }): JSX.Element => {
+  const { addressee, keptOut, reading } = handing
+  if (addressee === null) return ''
+  return (
+    <div class="v-notice v-addressee">
+      <p safe>{addresseeWords(say, addressee)}</p>
+      {keptOut.length === 0 ? '' : <p safe>{say('routing.addressee.kept-out', { names: say.list(keptOut), count: keptOut.length })}</p>}
+      {reading.length === 0 ? '' : <p safe>{say('routing.addressee.reads', { names: say.list(reading), count: reading.length })}</p>}
+    </div>
+  )
+}

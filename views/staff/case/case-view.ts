@@ -1,0 +1,118 @@
+// What the case page is made from: everything that the person's key opened, and what they were writing. Holds no key and opens nothing.
+import type { Report } from '../../../src/domain/case/answers.ts'
+import type { Course } from '../../../src/domain/case/case-event.ts'
+import type { Author, CaseId, FileEntry, Message, Phase, TextFault } from '../../../src/domain/case/case-file.ts'
+import type { Deadline } from '../../../src/domain/case/deadline.ts'
+import type { NextStep } from '../../../src/domain/case/next-step.ts'
+import type { PhaseList, WorkPhase } from '../../../src/domain/case/phase-list.ts'
+import type { AnswerByFault } from '../../../src/domain/case/question.ts'
+import type { LegalFrame } from '../../../src/domain/channel/legal-frame.ts'
+import type { Day } from '../../../src/kit/instant.ts'
+import type { Handing } from './addressee-note.tsx'
+import { type Kept, nothingKept } from './kept.ts'
+import type { Printing } from './print-head.tsx'
+
+export interface Person {
+  readonly name: string
+  readonly title: string
+}
+
+/** A box somebody writes in: empty, or as it was sent together with why it was not taken. */
+export interface Draft {
+  readonly text: string
+  /** `unfinished`: the gap of a template still stands in it. */
+  readonly fault: TextFault | 'unfinished' | 'closed' | null
+}
+export const emptyDraft: Draft = { text: '', fault: null }
+
+/** The word to the reporter: with the day until when an answer is wanted, and what is kept of it. */
+export interface ReplyDraft extends Draft {
+  readonly question: boolean
+  /** As typed. */
+  readonly answerBy: string
+  readonly answerByFault: AnswerByFault | null
+  readonly kept: Kept
+}
+export const emptyReply: ReplyDraft = { ...emptyDraft, question: false, answerBy: '', answerByFault: null, kept: nothingKept }
+
+/** A case that belongs to this one, and that the person may open too. */
+export interface Related {
+  readonly id: CaseId
+  readonly reference: string
+  /** null until they have said that nothing binds them to it. */
+  readonly title: string | null
+}
+
+export interface DialogueEntry {
+  readonly message: Message
+  /** Not yet seen by the person who looks. */
+  readonly isNew: boolean
+}
+
+/** What was just done, for the line that says so. */
+/** `no-test`: somebody wanted to remove a real report as a test; nothing was. */
+export const doneThings = ['acknowledgement', 'message', 'record', 'note', 'no-test', 'saved', 'draft', 'no-draft'] as const
+export type Done = (typeof doneThings)[number]
+
+export interface CaseView {
+  readonly id: CaseId
+  readonly reference: string
+  readonly title: string
+  /** A test (F-141): marked everywhere, without deadlines, removable. */
+  readonly test: boolean
+  /** null where the channel has one unit. */
+  readonly unit: string | null
+  readonly phase: Phase
+  readonly received: Day
+  /** null: a suggestion. */
+  readonly reported: Day | null
+  /** Number in the main register, empty while it has none; null where the case stands in no register. */
+  readonly registered: string | null
+  readonly acknowledged: { readonly by: Author; readonly on: Day } | null
+  readonly deadline: Deadline | null
+  /** Everybody else who can read the case. */
+  readonly readers: readonly Person[]
+  /** Could read it once, and can no longer. */
+  readonly left: readonly Person[]
+  readonly leftOut: readonly Person[]
+  /** Requests for documents are a public body's. */
+  readonly publicBody: boolean
+  /** Whose law holds. */
+  readonly frame: LegalFrame
+  /** null when the report itself cannot be trusted. */
+  readonly report: Report | null
+  /** Oldest first. */
+  readonly messages: readonly DialogueEntry[]
+  /** Oldest first. */
+  readonly file: readonly FileEntry[]
+  /** What everything done with it comes to. */
+  readonly course: Course
+  readonly next: NextStep
+  /** What each part of the work asks, and which of them it has come to. */
+  readonly phases: readonly PhaseList[]
+  readonly workPhase: WorkPhase
+  readonly related: readonly Related[]
+  readonly printing: Printing
+  readonly closed: Day | null
+  /** The reporter wrote after the closing. */
+  readonly calls: boolean
+  /** Suspected to be classified: nothing of its content is shown. */
+  readonly quarantined: boolean
+  /** To whom its report goes. */
+  readonly handing: Handing
+  /** What was typed as a reason, and where one is missing. */
+  readonly reason: { readonly settle: string; readonly reopen: string; readonly fault: 'settle' | 'reopen' | null }
+  /** Why the last act was not done. */
+  readonly refusal: string | null
+  /** Records altered or missing, of both sides. */
+  readonly altered: number
+  readonly reply: ReplyDraft
+  readonly record: Draft
+  readonly note: Draft
+  readonly done: Done | null
+}
+
+export const noReason: CaseView['reason'] = { settle: '', reopen: '', fault: null }
+
+/** The address of a case, or of what belongs to it. */
+export const caseHref = (id: CaseId, part = ''): string => `/cases/${encodeURIComponent(id)}${part}`

@@ -1,0 +1,14 @@
+// What is kept of a text that somebody is writing, as its page knows it.
+import type { Instant } from '../../../src/kit/instant.ts'
+
+/** A text that was kept. */
+export interface Kept {
+  /** What the page was made from; 0 where nothing is kept. */
+  readonly version: number
+  readonly at: Instant | null
+  /** It stands in the box now, because the person came back to it. */
+  readonly restored: boolean
+  /** Another window kept something since: its text, and its version. */
+  readonly newer: { readonly text: string; readonly version: number } | null
+}
+export const nothingKept: Kept = { version: 0, at: null, restored: false, newer: null }

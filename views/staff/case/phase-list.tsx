@@ -1,0 +1,105 @@
+// The right questions in the right time (F-086): for each part of the work what it asks, what is done, on which law it rests, and where the
+// answer is given. The part that the work has come to stands open.
+import type { CaseId } from '../../../src/domain/case/case-file.ts'
+import type { PhaseItem, PhaseList, WorkPhase } from '../../../src/domain/case/phase-list.ts'
+import type { LegalFrame } from '../../../src/domain/channel/legal-frame.ts'
+import type { Say } from '../../../src/i18n/say.ts'
+import { address } from '../../shared/attribute.ts'
+import { partHref } from './case-part.tsx'
+import { caseHref } from './case-view.ts'
+import { Mark } from './closure-page.tsx'
+
+interface PhaseListsProps {
+  readonly say: Say
+  readonly id: CaseId
+  readonly frame: LegalFrame
+  readonly lists: readonly PhaseList[]
+  readonly now: WorkPhase
+}
+
+/** Where each question is answered. */
+const hrefOf = (id: CaseId, item: PhaseItem): string => {
+  switch (item) {
+    case 'conflict':
+      return caseHref(id, '/conflict-declaration')
+    case 'acknowledgement':
+      return caseHref(id, '/acknowledgement')
+    case 'register':
+      return '#case-facts'
+    case 'scope':
+      return partHref(id, 'assessment')
+    case 'protection':
+      return partHref(id, 'risk')
+    case 'kind':
+    case 'lead':
+      return partHref(id, 'classification')
+    case 'plan':
+    case 'evidence':
+      return partHref(id, 'plan')
+    case 'people':
+      return partHref(id, 'person')
+    case 'word':
+      return partHref(id, 'notice')
+    case 'support':
+      return partHref(id, 'support')
+    case 'answers':
+      return '#dialogue'
+    case 'first-word':
+    case 'last-word':
+      return partHref(id, 'feedback')
+    case 'hand-over':
+      return partHref(id, 'hand-over')
+    case 'tasks':
+      return partHref(id, 'task')
+    case 'notes':
+      return caseHref(id, '/notes')
+  }
+}
+
+export const PhaseLists = ({ say, id, frame, lists, now }: PhaseListsProps): JSX.Element => (
+  <section id="phases">
+    <h2 safe>{say('day.phase.heading')}</h2>
+    <p safe>{say('day.phase.about')}</p>
+    {lists.map(({ phase, lines }) => (
+      <details class="govuk-details" open={phase === now}>
+        <summary class="govuk-details__summary">
+          <span class="govuk-details__summary-text" safe>
+            {say(`day.phase.${phase}`)}
+          </span>{' '}
+          {phase === now ? (
+            <span class="v-mark v-mark-open" safe>
+              {say('day.phase.now')}
+            </span>
+          ) : (
+            ''
+          )}{' '}
+          <span class="v-mark" safe>
+            {say('day.phase.count', { done: lines.filter(({ done }) => done).length, all: lines.length })}
+          </span>
+        </summary>
+        <ul class="v-steps">
+          {lines.map(({ item, done }) => (
+            <li>
+              <a href={address(hrefOf(id, item))} safe>
+                {say(`day.phase.item.${item}`)}
+              </a>{' '}
+              <Mark say={say} done={done} />
+              <Law say={say} frame={frame} item={item} />
+            </li>
+          ))}
+        </ul>
+      </details>
+    ))}
+  </section>
+)
+
+const Law = ({ say, frame, item }: { readonly say: Say; readonly frame: LegalFrame; readonly item: PhaseItem }): JSX.Element => {
+  const law = say.named(`day.phase.law.${frame}.${item}`)
+  return law === null ? (
+    ''
+  ) : (
+    <p class="v-law" safe>
+      {law}
+    </p>
+  )
+}

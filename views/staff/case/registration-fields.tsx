@@ -1,0 +1,201 @@
+// The parts of the form in which staff register a report: when it came, what was said, who may read, what the person says of themselves.
+import { concerns, identityModes, questions, relations } from '../../../src/domain/case/answers.ts'
+import { chooseReaders } from '../../../src/domain/case/readers.ts'
+import { registeredWays, spokenDocuments, writingConsents } from '../../../src/domain/case/way-in.ts'
+import { frameFacts } from '../../../src/domain/channel/legal-frame.ts'
+import { languageFacts } from '../../../src/i18n/language.ts'
+import type { Say } from '../../../src/i18n/say.ts'
+import { Checkboxes } from '../../shared/checkboxes.tsx'
+import { Field, TextArea } from '../../shared/field.tsx'
+import { Radios } from '../../shared/radios.tsx'
+import { Select } from '../../shared/select.tsx'
+import { isChoosing, type RegistrationView } from './registration-view.ts'
+
+export interface PartProps {
+  readonly say: Say
+  readonly view: RegistrationView
+  /** What is wrong with a field, in words. */
+  readonly errorOf: (field: string) => string | undefined
+}
+
+export const Arrival = ({ say, view: { typed, place, today }, errorOf }: PartProps): JSX.Element => (
+  <section>
+    <h2 safe>{say('oral.register.arrival')}</h2>
+    <Radios
+      say={say}
+      name="way"
+      legend={say('oral.register.way')}
+      error={errorOf('way')}
+      value={typed.way}
+      options={registeredWays.map((way) => ({ value: way, label: say(`oral.way.${way}`) }))}
+    />
+    <Field
+      say={say}
+      name="received"
+      type="date"
+      label={say('oral.register.received')}
+      hint={say('oral.register.received-hint')}
+      error={errorOf('received')}
+      value={typed.received === '' ? today : typed.received}
+    />
+    <Select
+      say={say}
+      name="language"
+      label={say('oral.register.language')}
+      value={typed.language}
+      options={place.channel.settings.languages.map((language) => ({ value: language, label: languageFacts[language].name }))}
+    />
+  </section>
+)
+
+export const Spoken = ({ say, view: { typed }, errorOf }: PartProps): JSX.Element => (
+  <section>
+    <h2 safe>{say('oral.register.spoken')}</h2>
+    <p safe>{say('oral.register.spoken-hint')}</p>
+    <p class="v-notice" safe>
+      {say('oral.register.read-out')}
+    </p>
+    <Radios
+      say={say}
+      name="writing"
+      legend={say('oral.register.consent')}
+      hint={say('oral.register.consent-hint')}
+      error={errorOf('writing')}
+      value={typed.consent}
+      options={writingConsents.map((consent) => ({ value: consent, label: say(`oral.register.consent.${consent}`) }))}
+    />
+  </section>
+)
+
+export const WrittenDown = ({ say, view: { typed }, errorOf }: PartProps): JSX.Element => (
+  <section>
+    <h2 safe>{say('oral.register.record')}</h2>
+    <p safe>{say('oral.register.spoken-hint')}</p>
+    <Radios
+      say={say}
+      name="document"
+      legend={say('oral.register.document')}
+      hint={say('oral.register.document-hint')}
+      value={typed.document}
+      options={spokenDocuments.map((document) => ({ value: document, label: say(`oral.document.${document}`) }))}
+    />
+    <TextArea
+      say={say}
+      name="record"
+      label={say('oral.register.record-text')}
+      hint={say('oral.register.record-hint')}
+      error={errorOf('record')}
+      value={typed.record}
+      rows={8}
+    />
+  </section>
+)
+
+const hintOf = (say: Say, question: string): string | undefined => {
+  if (question === 'what') return say('oral.register.what-hint')
+  return question === 'source' ? say('oral.register.source-hint') : undefined
+}
+
+export const Account = ({ say, view: { typed }, errorOf }: PartProps): JSX.Element => (
+  <section>
+    <h2 safe>{say('oral.register.account')}</h2>
+    {questions.map((question) => (
+      <TextArea
+        say={say}
+        name={question}
+        label={say(`staff.report.${question}`)}
+        hint={hintOf(say, question)}
+        required={question === 'what' || question === 'source'}
+        error={errorOf(question)}
+        value={typed.answers[question]}
+        rows={question === 'what' ? 10 : 3}
+      />
+    ))}
+    <Radios
+      say={say}
+      name="relation"
+      legend={say('oral.register.relation')}
+      value={typed.answers.relation}
+      options={relations.map((relation) => ({ value: relation, label: say(`staff.relation.${relation}`) }))}
+    />
+    <Checkboxes
+      say={say}
+      name="concerns"
+      legend={say('oral.register.concerns')}
+      values={typed.answers.concerns}
+      options={concerns.map((concern) => ({ value: concern, label: say(`staff.concern.${concern}`) }))}
+    />
+  </section>
+)
+
+export const Readers = ({ say, view, errorOf }: PartProps): JSX.Element => {
+  const { recipients } = view.place
+  return (
+    <section>
+      {isChoosing(view) ? (
+        <>
+          <p class="v-notice" safe>
+            {say('oral.register.readers-own')}
+          </p>
+          <input type="hidden" name="asked" value="1" />
+          <Checkboxes
+            say={say}
+            name="recipient"
+            legend={say('oral.register.readers')}
+            hint={say('oral.register.readers-hint')}
+            error={errorOf('recipient')}
+            values={chooseReaders(recipients, view.typed.answers.recipients).reading.map(({ id }) => id)}
+            options={recipients.map(({ id, name, title }) => ({ value: id, label: say('staff.case.person', { name, title }) }))}
+          />
+        </>
+      ) : (
+        <>
+          <h2 safe>{say('oral.register.readers')}</h2>
+          <p safe>{say('oral.register.readers-two', { names: say.list(recipients.map(({ name }) => name)) })}</p>
+        </>
+      )}
+    </section>
+  )
+}
+
+/** `type` stays text: a browser offers to remember what it knows to be a name or a number. */
+const Details = ({ say, view: { typed, place }, errorOf }: PartProps): JSX.Element => (
+  <>
+    {(['name', 'contact', 'phone'] as const).map((detail) => (
+      <Field say={say} name={detail} label={say(`oral.register.${detail}`)} error={errorOf(detail)} value={typed.answers[detail]} />
+    ))}
+    {frameFacts(place.channel.settings.frame).consent ? (
+      <Checkboxes
+        say={say}
+        name="consent"
+        legend={say('oral.register.passing-on')}
+        values={typed.answers.consent ? ['yes'] : []}
+        options={[{ value: 'yes', label: say('oral.register.passing-on-yes') }]}
+      />
+    ) : (
+      ''
+    )}
+  </>
+)
+
+export const WhoItIs = (props: PartProps): JSX.Element => {
+  const { say, view, errorOf } = props
+  const { identity, alias } = view.typed.answers
+  const more = {
+    anonymous: undefined,
+    alias: <Field say={say} name="alias" label={say('oral.register.alias')} error={errorOf('alias')} value={alias} />,
+    named: <Details {...props} />,
+  } as const
+  return (
+    <section>
+      <Radios
+        say={say}
+        name="identity"
+        legend={say('oral.register.identity')}
+        hint={say('oral.register.identity-hint')}
+        value={identity}
+        options={identityModes.map((mode) => ({ value: mode, label: say(`oral.register.identity.${mode}`), more: more[mode] }))}
+      />
+    </section>
+  )
+}

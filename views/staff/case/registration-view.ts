@@ -1,0 +1,65 @@
+// What the page for registering a report is made from: where, what was typed, and what was wrong with it.
+import type { AnswerFault } from '../../../src/domain/case/answers.ts'
+import { longestAnswer } from '../../../src/domain/case/answers.ts'
+import { mayLeaveOut } from '../../../src/domain/case/readers.ts'
+import { longestLain, type RegistrationFaults, type TypedRegistration } from '../../../src/domain/case/way-in.ts'
+import type { Channel, Recipient, StaffId, UnitId } from '../../../src/domain/channel/channel.ts'
+import type { Say } from '../../../src/i18n/say.ts'
+import { addDays, type Day } from '../../../src/kit/instant.ts'
+import type { FieldError } from '../../shared/error-summary.tsx'
+
+export interface PlaceChoice {
+  readonly unitId: UnitId
+  readonly channel: Channel
+  readonly recipients: readonly Recipient[]
+}
+
+export interface RegistrationView {
+  /** Drawn for this form: however often it is sent, it makes one report. */
+  readonly form: string
+  readonly place: PlaceChoice
+  /** The person has other units too: the page says which one this is. */
+  readonly severalPlaces: boolean
+  readonly me: StaffId
+  readonly typed: TypedRegistration
+  readonly faults: RegistrationFaults | null
+  /** The channel takes no reports; nothing was stored. */
+  readonly closed: boolean
+  readonly today: Day
+}
+
+export const newReportHref = '/reports/new'
+
+/** The unit's name where a channel has several; nobody else sees the word. */
+export const placeName = (say: Say, { channel, unitId }: PlaceChoice): string =>
+  channel.units.length < 2
+    ? channel.name
+    : say('oral.register.place.name', { channel: channel.name, unit: channel.units.find(({ id }) => id === unitId)?.name ?? '' })
+
+export const isChoosing = ({ place }: RegistrationView): boolean => mayLeaveOut(place.recipients)
+
+const answerText = (say: Say, field: string, fault: AnswerFault): string => {
+  if (field === 'recipients') return say(fault === 'too-many' ? 'oral.fault.readers.too-many' : 'oral.fault.readers.too-few')
+  if (fault === 'missing') return say(field === 'what' ? 'oral.fault.what' : 'oral.fault.source')
+  return say('oral.fault.too-long')
+}
+
+/** One line for each thing to mend, in the order of the page. */
+export const registrationErrors = (say: Say, { faults, today }: Pick<RegistrationView, 'faults' | 'today'>): readonly FieldError[] => {
+  if (faults === null) return []
+  const { way, received, consent, record, answers } = faults
+  const answered = (fields: readonly string[]): FieldError[] =>
+    Object.entries(answers)
+      .filter(([field]) => fields.includes(field))
+      .map(([field, fault]) => ({ field: field === 'recipients' ? 'recipient' : field, text: answerText(say, field, fault) }))
+  const first = say.date(addDays(today, -longestLain))
+  return [
+    ...(way === undefined ? [] : [{ field: 'way', text: say('oral.fault.way') }]),
+    ...(received === undefined ? [] : [{ field: 'received', text: say(`oral.fault.received.${received}`, { date: first }) }]),
+    ...(consent === undefined ? [] : [{ field: 'writing', text: say('oral.fault.consent') }]),
+    ...answered(['what', 'source', 'extent', 'where', 'when']),
+    ...(record === undefined ? [] : [{ field: 'record', text: say(`oral.fault.record.${record}`, { longest: String(longestAnswer) }) }]),
+    ...answered(['recipients']),
+    ...answered(['alias', 'name', 'contact', 'phone']),
+  ]
+}

@@ -1,0 +1,138 @@
+// The report as it was sent: every answer, and who the reporter is if they said so. Never changed afterwards.
+import { questions, type Report } from '../../../src/domain/case/answers.ts'
+import type { Identity } from '../../../src/domain/case/case-file.ts'
+import { consentOf } from '../../../src/domain/channel/consent.ts'
+import { frameFacts, type LegalFrame } from '../../../src/domain/channel/legal-frame.ts'
+import { languageFacts } from '../../../src/i18n/language.ts'
+import type { Say } from '../../../src/i18n/say.ts'
+import { type Instant, instant } from '../../../src/kit/instant.ts'
+import { SummaryList, type SummaryRow } from '../../shared/summary-list.tsx'
+import { Text } from '../../shared/text.tsx'
+import type { DialogueEntry } from './case-view.ts'
+
+export interface ReportSectionProps {
+  readonly say: Say
+  readonly report: Report | null
+  readonly messages: readonly DialogueEntry[]
+  readonly frame: LegalFrame
+}
+
+export const ReportSection = ({ say, report, messages, frame }: ReportSectionProps): JSX.Element => (
+  <section id="report">
+    <h3 safe>{say('staff.report.heading')}</h3>
+    {report === null ? (
+      <p class="v-notice v-notice-alarm" safe>
+        {say('staff.report.altered')}
+      </p>
+    ) : (
+      <>
+        <p class="v-when">
+          <time datetime={new Date(report.sentAt).toISOString()} safe>
+            {say(report.registration === undefined ? 'staff.report.sent' : 'oral.report.registered', {
+              at: say.dateTime(instant(report.sentAt)),
+            })}
+          </time>
+        </p>
+        <SummaryList rows={answerRows(say, report)} />
+        <h3 safe>{say('staff.identity.heading')}</h3>
+        <ReporterIdentity say={say} {...latestIdentity(report, messages)} />
+        {frameFacts(frame).consent ? <PassingOn say={say} report={report} messages={messages} /> : ''}
+      </>
+    )}
+  </section>
+)
+
+const answerRows = (say: Say, { answers, language }: Report): readonly SummaryRow[] => {
+  const unanswered = say('staff.report.unanswered')
+  return [
+    ...questions.map((question) => ({
+      key: say(`staff.report.${question}`),
+      value: answers[question].trim() === '' ? unanswered : answers[question],
+    })),
+    {
+      key: say('staff.report.concerns'),
+      value: answers.concerns.length === 0 ? unanswered : answers.concerns.map((concern) => say(`staff.concern.${concern}`)).join('\n'),
+    },
+    { key: say('staff.report.relation'), value: say(`staff.relation.${answers.relation}`) },
+    { key: say('staff.report.language'), value: languageFacts[language].name },
+  ]
+}
+
+interface ReporterIdentityProps {
+  readonly say: Say
+  readonly identity: Identity
+  /** When it was said in the dialogue; null: in the report. */
+  readonly since: Instant | null
+}
+
+/** What the reporter said last holds: it may be said later, never taken back (F-040). */
+const latestIdentity = ({ answers }: Report, messages: readonly DialogueEntry[]): Omit<ReporterIdentityProps, 'say'> => {
+  const later = messages.map(({ message }) => message).findLast(({ identity }) => identity !== null)
+  if (later?.identity) return { identity: later.identity, since: later.at }
+  const { identity: mode, alias, name, contact, phone, consent } = answers
+  return { identity: { mode, alias, name, contact, phone, consent }, since: null }
+}
+
+const ReporterIdentity = ({ say, identity, since }: ReporterIdentityProps): JSX.Element => (
+  <>
+    {identity.mode === 'anonymous' ? <p safe>{say('staff.identity.anonymous')}</p> : ''}
+    {identity.mode === 'alias' ? (
+      <p dir="auto" safe>
+        {identity.alias.trim() === '' ? say('staff.identity.alias.none') : say('staff.identity.alias', { alias: identity.alias })}
+      </p>
+    ) : (
+      ''
+    )}
+    {identity.mode === 'named' ? (
+      <>
+        <p safe>{say('staff.identity.named')}</p>
+        <IdentityDetails say={say} identity={identity} />
+      </>
+    ) : (
+      ''
+    )}
+    {since === null ? (
+      ''
+    ) : (
+      <p class="v-when" safe>
+        {say('staff.identity.since', { at: say.dateTime(since) })}
+      </p>
+    )}
+  </>
+)
+
+/** Whether it may be passed on, also for somebody anonymous: what is told may show who tells (§ 26 stk. 1, 2 and 4 of the Danish act). */
+const PassingOn = ({ say, report, messages }: Omit<ReportSectionProps, 'frame'>): JSX.Element => {
+  const consent = consentOf(
+    report,
+    messages.map(({ message }) => message),
+  )
+  return (
+    <div class="v-secrecy">
+      <strong safe>{say('staff.identity.consent')}</strong>
+      <p safe>
+        {consent.state === 'none'
+          ? say('staff.identity.consent.none')
+          : say(`staff.identity.consent.${consent.state}`, { at: say.dateTime(consent.at) })}
+      </p>
+      <p safe>{say('staff.identity.consent.except')}</p>
+    </div>
+  )
+}
+
+/** Name, contact and telephone, as far as they were given; a made-up name given beside them. */
+export const IdentityDetails = ({ say, identity }: { readonly say: Say; readonly identity: Identity }): JSX.Element => (
+  <>
+    {identity.alias.trim() === '' ? '' : <Text text={say('staff.identity.alias', { alias: identity.alias })} />}
+    {identity.mode === 'named' ? <NamedDetails say={say} identity={identity} /> : ''}
+  </>
+)
+
+const NamedDetails = ({ say, identity }: { readonly say: Say; readonly identity: Identity }): JSX.Element => (
+  <SummaryList
+    rows={(['name', 'contact', 'phone'] as const).map((detail) => ({
+      key: say(`staff.identity.${detail}`),
+      value: identity[detail].trim() === '' ? say('staff.report.unanswered') : identity[detail],
+    }))}
+  />
+)
