@@ -21,7 +21,8 @@ export const calendarRoutes = (desk: Desk, room: CaseRoom): readonly StaffRoute[
     room.row('GET', '/cases/:id/calendar', async (exchange, who, { row, card, channel }) => {
       const wanted = exchange.query.get('date')
       const deadline = card.test === true ? undefined : deadlinesOf(row, channel.settings).find(({ kind }) => kind === wanted)
-      if (deadline === undefined) return desk.notFound(exchange, who)
+      // A date that has been met is none any more.
+      if (deadline === undefined) return redirect(`/cases/${row.id}`)
       return file(desk.say(exchange, who), [calendars.dateOf(row, deadline)], desk.today())
     }),
     guarded(desk, 'read-cases', 'POST', '/account/calendar', async (exchange, who) => {

@@ -32,8 +32,9 @@ export const conversionRoutes = (desk: Desk, room: CaseRoom): readonly StaffRout
     return show(ConversionPage({ ...frame, typed, faults, draft, reporterLanguage: reporterLanguage(file) }), { status: wrong ? 422 : 200 })
   }
   return [
-    room.row('GET', '/cases/:id/conversion', (exchange, who, file) =>
-      file.row.reported === null ? page(exchange, who, file) : desk.notFound(exchange, who),
+    // A report needs no second word: whoever comes back to the page finds the case.
+    room.row('GET', '/cases/:id/conversion', async (exchange, who, file) =>
+      file.row.reported === null ? page(exchange, who, file) : redirect(`/cases/${file.row.id}`),
     ),
     room.row(
       'POST',
