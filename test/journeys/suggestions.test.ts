@@ -96,7 +96,7 @@ test('made a report: with a reason, in the log, from that day on, and the report
   for (const word of ['Därför gäller nu lagens skydd', 'Vi svarar senast']) expect(told).toContain(word)
 
   // It happens once.
-  expect((await again.get(`/cases/${id}/conversion`)).status).toBe(404)
+  expect((await again.get(`/cases/${id}/conversion`)).path).toBe(`/cases/${id}`)
   expect((await again.post(`/cases/${id}/conversion`, { reason: 'Igen.', message: 'Igen.' })).status).toBe(422)
   const { visitor: auditor } = await signIn(town, town.people.dag)
   expect(visible((await auditor.get('/log')).body)).toContain('Gjorde ett förslag till en rapport')
