@@ -2,16 +2,12 @@
 import { type Day, day } from '../kit/instant.ts'
 import { plainDigits } from '../kit/typed.ts'
 
-/** Nothing that a page asks for lies outside: a year typed wrong must not take a date out of every list. */
-const [earliest, latest] = ['1900-01-01', '2199-12-31']
-
 /** A day typed with or without its hyphens, in the digits of any script; null when it is none. */
 export const typedDay = (typed: string): Day | null => {
   const [, ...parts] = /^(\d{4})[-./ ]?(\d{2})[-./ ]?(\d{2})$/.exec(plainDigits(typed).trim()) ?? []
   if (parts.length === 0) return null
   try {
-    const found = day(parts.join('-'))
-    return found >= earliest && found <= latest ? found : null
+    return day(parts.join('-'))
   } catch {
     return null
   }

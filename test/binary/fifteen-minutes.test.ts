@@ -142,6 +142,8 @@ const takeUp = async (seat: Seat, path: string): Promise<void> => {
   seat.take(human.printout)
   await seat.tick('#saved')
   await seat.press()
+  // Whoever reads cases accepts the duty of silence before they see the first (L-SE-21).
+  if (new URL(page.url()).pathname === '/confidentiality') await seat.press()
 }
 
 const compare = async (reader: Seat, listeners: readonly Seat[]): Promise<void> => {

@@ -85,6 +85,12 @@ interface Offered {
   readonly posts: readonly string[]
 }
 
+/** A year typed wrong must not take a date out of every list. */
+const plannedDay = (typed: string): Day | null => {
+  const found = typedDay(typed)
+  return found !== null && found >= '2000-01-01' && found <= '2199-12-31' ? found : null
+}
+
 const faultOf = (question: Question, values: readonly string[], { people, posts }: Offered): EntryFault | null => {
   // Only boxes let several answers in: of a field that was sent twice the first counts, as when it is kept.
   const [first = ''] = values
@@ -96,7 +102,7 @@ const faultOf = (question: Question, values: readonly string[], { people, posts 
     case 'text':
       return first.length > longestEntry ? 'too-long' : null
     case 'day':
-      return typedDay(first) === null ? 'no-day' : null
+      return plannedDay(first) === null ? 'no-day' : null
     case 'person':
       return people.includes(first) ? null : 'unknown'
     case 'choice':
@@ -112,7 +118,7 @@ const answerOf = (question: Question, values: readonly string[], { posts }: Offe
   const [first = ''] = values
   if (question.type === 'posts') return posts.filter((post) => values.includes(post))
   if (question.type === 'choices') return question.options.filter((option) => values.includes(option))
-  if (question.type === 'day') return typedDay(first) ?? ''
+  if (question.type === 'day') return plannedDay(first) ?? ''
   return question.type === 'line' || question.type === 'text' ? first.trim() : first
 }
 

@@ -83,7 +83,6 @@ export const CasePage = ({ say, assets, viewer, view, today }: CasePageProps): J
       {view.test ? <TestNotice say={say} /> : ''}
       <SuggestionNotice say={say} view={view} />
       {view.done === 'no-test' ? <DoneNote text={say('staff.test.no-test')} /> : ''}
-      <CaseFacts say={say} view={view} today={today} />
       {view.altered === 0 ? '' : <Altered say={say} count={view.altered} />}
       {view.refusal === null ? (
         ''
@@ -94,6 +93,7 @@ export const CasePage = ({ say, assets, viewer, view, today }: CasePageProps): J
       )}
       {view.done === 'saved' ? <DoneNote text={say('case.saved')} /> : ''}
       <NextStepBox say={say} view={view} today={today} />
+      <CaseFacts say={say} view={view} today={today} />
       {view.quarantined ? '' : <Content say={say} view={view} />}
     </Shell>
   )

@@ -85,7 +85,7 @@ export const PostsPage = (props: PostsPageProps): JSX.Element => {
 
 const Row = ({ say, faults, people, row, index }: PostsPageProps & { readonly row: TypedPost; readonly index: number }): JSX.Element => (
   <fieldset class="govuk-fieldset v-post">
-    <legend class="govuk-fieldset__legend" safe>
+    <legend class="govuk-fieldset__legend govuk-fieldset__legend--m" safe>
       {say('routing.posts.row', { number: index + 1 })}
     </legend>
     <input type="hidden" name={`id-${index}`} value={attribute(row.id)} />
