@@ -1,4 +1,4 @@
-// Step 1: the reporter's link to the workplace, which decides the secrecy, and the unit (tone.md C4, F-020). Nothing must be answered.
+// Step 1: the organisation of a joint link, what it is, and the reporter's link to the workplace, which decides the secrecy (tone.md C4, F-020). Nothing must be answered.
 import { relations, reportKinds } from '../../src/domain/case/answers.ts'
 import type { Channel } from '../../src/domain/channel/channel.ts'
 import type { Choice } from '../shared/radios.tsx'
@@ -21,6 +21,7 @@ const choices = ({ say, channel }: StepProps): Choice[] =>
       ) : undefined,
   }))
 
+/** Which organisation of a joint link decides who reads: it is the first question (F-128). */
 const Unit = ({ say, channel, answers }: StepProps): JSX.Element =>
   channel.units.length < 2 ? (
     ''
@@ -38,7 +39,7 @@ const Unit = ({ say, channel, answers }: StepProps): JSX.Element =>
     />
   )
 
-/** What it is decides everything after it, so it is the first question (F-051). */
+/** What it is decides everything after it (F-051). */
 const Kind = ({ say, channel, answers }: StepProps): JSX.Element =>
   channel.settings.suggestions ? (
     <Radios
@@ -66,6 +67,7 @@ export const RelationStep = (props: StepProps): JSX.Element => {
   return (
     <StepPage say={say} stylesheets={stylesheets} channel={channel} step="relation" fresh={fresh}>
       {several ? <StepHeading text={say('reporter.relation.page')} /> : ''}
+      <Unit {...props} />
       <Kind {...props} />
       <Radios
         say={say}
@@ -76,7 +78,6 @@ export const RelationStep = (props: StepProps): JSX.Element => {
         value={answers.relation}
         options={choices(props)}
       />
-      <Unit {...props} />
       <p class="govuk-hint" safe>
         {say('reporter.language.untranslated')}
       </p>
