@@ -46,7 +46,7 @@ test.each([
 
 test.each([
   ['relation', ['relation', 'go']],
-  ['relation-units', ['fresh', 'relation', 'unit', 'go']],
+  ['relation-units', ['fresh', 'unit', 'relation', 'go']],
   ['account', ['what', 'source', 'extent', 'where', 'when', 'go']],
   ['readers', ['concerns', 'asked', 'recipient', 'go']],
   ['readers-two', ['concerns', 'go']],
