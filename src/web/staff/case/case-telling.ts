@@ -6,6 +6,7 @@ import { feedbackText } from '../../../../views/staff/case/templates.ts'
 import { messageFault } from '../../../domain/case/case-file.ts'
 import { type Feedback, feedbackSheet, reasonSheet } from '../../../domain/case/case-sheets.ts'
 import { filledFrom, type SheetFaults, type Typed, textsOf } from '../../../domain/case/sheet.ts'
+import { lacksInFeedback } from '../../../domain/case/sheet-demands.ts'
 import { frameFacts } from '../../../domain/channel/legal-frame.ts'
 import { makeSay } from '../../../i18n/say.ts'
 import type { CaseFile } from '../../../services/case/casework.ts'
@@ -17,12 +18,6 @@ import { partFrame, typedIn } from './case-parts.ts'
 import { type CaseRoom, reporterLanguage, signatureOf } from './case-room.ts'
 
 const nothing: Typed = {}
-
-/** An interim word says what remains and when more comes; the last one what was found. */
-const lacking = ({ kind, finding, remaining, next }: Feedback, dismissal: boolean): keyof Feedback | null => {
-  if (kind === 'final') return finding === '' && !dismissal ? 'finding' : null
-  return remaining === '' ? 'remaining' : next === '' ? 'next' : null
-}
 
 const isDismissal = ({ course }: CaseFile): boolean => course.assessment?.value.decision === 'dismiss'
 
@@ -79,7 +74,7 @@ export const caseTellingRoutes = (desk: Desk, room: CaseRoom): readonly StaffRou
         const typed = typedIn(exchange, feedbackSheet)
         const { filled, faults } = filledFrom(feedbackSheet, typed)
         if (filled === null) return feedbackPage(exchange, who, file, { typed, faults })
-        const lacks = lacking(filled, isDismissal(file))
+        const lacks = lacksInFeedback(filled, isDismissal(file))
         if (lacks !== null) return feedbackPage(exchange, who, file, { typed, faults: { [lacks]: 'missing' } })
         const go = exchange.form.text('go')
         if (go === 'edit') return feedbackPage(exchange, who, file, { typed })

@@ -2,18 +2,17 @@
 import {
   assessmentSheet,
   classificationSheet,
-  type HandOver,
   handOverSheet,
   noticeSheet,
   optionalQuestions,
   personSheet,
   planSheet,
   riskSheet,
-  type SubjectNotice,
   supportSheet,
   taskSheet,
 } from '../../../domain/case/case-sheets.ts'
 import type { Filled, Sheet } from '../../../domain/case/sheet.ts'
+import { lacksInHandOver, lacksInNotice } from '../../../domain/case/sheet-demands.ts'
 import type { Keeping } from '../../../services/case/case-handling.ts'
 import type { Desk, StaffRoute } from '../desk.ts'
 import { makeCaseParts, type SheetPart } from './case-parts.ts'
@@ -23,19 +22,6 @@ const kept =
   <S extends Sheet>(eventOf: (filled: Filled<S>) => Keeping): SheetPart<S>['store'] =>
   (handling, who, { row }, filled) =>
     handling.keep(who, row.id, eventOf(filled))
-
-const lacksReason = ({ state, reason, again }: SubjectNotice): 'reason' | 'again' | null =>
-  state !== 'deferred' ? null : reason === '' ? 'reason' : again === '' ? 'again' : null
-
-/** Who gets what on which basis; and, where it shows the reporter, whether they were told (5 kap. 8 § 4). */
-const lacksRecipient = ({ needed, to, what, basis, identity, told }: HandOver): keyof HandOver | null => {
-  if (needed === 'no') return null
-  if (to === '') return 'to'
-  if (what === '') return 'what'
-  if (basis === '') return 'basis'
-  if (identity === '') return 'identity'
-  return identity === 'yes' && told === '' ? 'told' : null
-}
 
 export const caseWorkRoutes = (desk: Desk, room: CaseRoom): readonly StaffRoute[] => {
   const parts = makeCaseParts(desk, room)
@@ -76,7 +62,7 @@ export const caseWorkRoutes = (desk: Desk, room: CaseRoom): readonly StaffRoute[
       sheet: noticeSheet,
       last: ({ notice }) => notice,
       law: (say) => say('case.notice.law'),
-      lacks: lacksReason,
+      lacks: lacksInNotice,
       store: kept((notice) => ({ name: 'notice', notice })),
     }),
     ...parts.sheet({
@@ -85,7 +71,7 @@ export const caseWorkRoutes = (desk: Desk, room: CaseRoom): readonly StaffRoute[
       last: ({ handOver }) => handOver,
       law: (say, frame) => say(`case.hand-over.law.${frame}`),
       telling: true,
-      lacks: lacksRecipient,
+      lacks: lacksInHandOver,
       store: kept((handOver) => ({ name: 'handed-over', handOver })),
     }),
     ...parts.list({ part: 'task', sheet: taskSheet, eventOf: (id, entry, done) => ({ name: 'task', id, entry, done }) }),

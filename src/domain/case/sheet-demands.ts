@@ -1,0 +1,22 @@
+// Questions that the answers to others make necessary: what is still missing from a sheet that is filled in by its own rules. null: nothing.
+import type { Feedback, HandOver, SubjectNotice } from './case-sheets.ts'
+
+/** Word to the accused is put off with its reason, and looked at again (art. 14 of the General Data Protection Regulation). */
+export const lacksInNotice = ({ state, reason, again }: SubjectNotice): 'reason' | 'again' | null =>
+  state !== 'deferred' ? null : reason === '' ? 'reason' : again === '' ? 'again' : null
+
+/** What a hand-over lacks: who gets what on which basis; and, where it shows the reporter, whether they were told (5 kap. 8 § 4). */
+export const lacksInHandOver = ({ needed, to, what, basis, identity, told }: HandOver): keyof HandOver | null => {
+  if (needed === 'no') return null
+  if (to === '') return 'to'
+  if (what === '') return 'what'
+  if (basis === '') return 'basis'
+  if (identity === '') return 'identity'
+  return identity === 'yes' && told === '' ? 'told' : null
+}
+
+/** An interim word says what remains and when more comes; the last one what was found. */
+export const lacksInFeedback = ({ kind, finding, remaining, next }: Feedback, dismissal: boolean): keyof Feedback | null => {
+  if (kind === 'final') return finding === '' && !dismissal ? 'finding' : null
+  return remaining === '' ? 'remaining' : next === '' ? 'next' : null
+}
