@@ -49,10 +49,16 @@ describe.skipIf(missing.length > 0)('the search finds', () => {
   test.each(careless)('path and address of a visitor: %s without its care', async (file, change) => {
     const proxy = await startProxy(recipeOf(file), behind, change)
     await makeTlsVisitor(wayTo(proxy)).get(path)
+    const found = (): readonly string[] => {
+      const hits: readonly Hit[] = [...searchFolder(proxy.folder, words), ...search('output', Buffer.from(proxy.said()), words)]
+      return [...new Set(hits.map(({ word }) => word))].sort()
+    }
+    // A proxy writes its line after it has answered, and one that is ended before has nothing to say.
+    for (const deadline = Date.now() + 10_000; found().length < words.length && Date.now() < deadline; ) await Bun.sleep(20)
     await proxy.end()
-    const found: readonly Hit[] = [...searchFolder(proxy.folder, words), ...search('output', Buffer.from(proxy.said()), words)]
+    const said = found()
     proxy.drop()
-    expect([...new Set(found.map(({ word }) => word))].sort()).toEqual([...words].sort())
+    expect(said).toEqual([...words].sort())
   })
 
   test('a report in a temporary file: nginx.conf without the line that keeps it from there', async () => {
