@@ -8,10 +8,10 @@ import { problemOf } from './contract/stage.ts'
 import * as make from './factories.ts'
 import { newFolder, open, removeFolders } from './folders.ts'
 
-/** A disk of 4 MiB; null where this user may not mount one. */
+/** A disk of 6 MiB; null where this user may not mount one. */
 const smallDisk = ((): string | null => {
   const folder = newFolder()
-  return Bun.spawnSync(['mount', '-t', 'tmpfs', '-o', 'size=4m', 'tmpfs', folder]).exitCode === 0 ? folder : null
+  return Bun.spawnSync(['mount', '-t', 'tmpfs', '-o', 'size=6m', 'tmpfs', folder]).exitCode === 0 ? folder : null
 })()
 
 afterAll(() => {
@@ -22,7 +22,7 @@ afterAll(() => {
 test.skipIf(smallDisk === null)('on a full disk: refused, nothing lost, and on again when there is room', async () => {
   const folder = join(smallDisk ?? '', 'data')
   const ballast = join(smallDisk ?? '', 'ballast')
-  writeFileSync(ballast, new Uint8Array(1_500_000))
+  writeFileSync(ballast, new Uint8Array(2_500_000))
   const store = await make.furnish(await open(folder))
   const promised: CaseId[] = []
   const send = async (): Promise<void> => {
