@@ -2,7 +2,7 @@
 import { afterAll, afterEach, expect, test } from 'bun:test'
 import type { CaseId } from '../../src/domain/case/case-file.ts'
 import { day } from '../../src/kit/instant.ts'
-import { colleague, enter, makeOffice, type Office, removeFolders, report } from './office.ts'
+import { colleague, enter, makeOffice, type Office, removeFolders, renewed, report } from './office.ts'
 
 let office: Office
 afterEach(() => office.close())
@@ -74,6 +74,16 @@ test('the last who read a case keep it: it is never left to nobody', async () =>
   office.set('2027-06-01T10:00Z')
   expect(await opens('ulla', id)).toBe(true)
   expect(await handling().leave(await enter(office, 'ulla'), id)).toBe('nobody')
+})
+
+test('nor to somebody who waits for their new key: whoever can share it with them keeps it', async () => {
+  const id = await begun()
+  expect(await give(id, '2026-11-30')).toBe('done')
+  for (const name of ['bo', 'cia']) expect(await handling().leave(await enter(office, name), id)).toBe('done')
+  await renewed(office, 'anna', ['bo', 'cia'])
+  office.set('2026-12-01T10:00Z')
+  expect(await opens('ulla', id)).toBe(true)
+  expect(await wraps(id, 'ulla')).toBe(2)
 })
 
 test('those who lead the case see it coming a week before, and nobody else', async () => {

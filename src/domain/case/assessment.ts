@@ -13,8 +13,13 @@ export type AssessmentFault = 'within' | 'classified' | 'not-classified' | 'offi
  * 1 kap. 2 § lag (2021:890): a work-related context, and either what the public has an interest in or a breach of the law of the Union. Each is
  * answered by itself; one that is left open takes nothing out of the act.
  */
-export const isOutsideTheAct = ({ work, interest, union }: Pick<Assessment, 'work' | 'interest' | 'union'>): boolean =>
-  work === 'no' || (interest === 'no' && union === 'no')
+export const unmetConditions = ({ work, interest, union }: Conditions): readonly Condition[] => [
+  ...(work === 'no' ? ['work' as const] : []),
+  ...(interest === 'no' && union === 'no' ? ['interest' as const] : []),
+]
+type Conditions = Pick<Assessment, 'work' | 'interest' | 'union'>
+/** `work` it has to do with work · `interest` it is of public interest, or breaks the law of the Union. */
+export type Condition = 'work' | 'interest'
 
 /**
  * @param outside whether the unit has somebody outside to investigate
@@ -31,7 +36,7 @@ export const assessmentFault = (
   if (classified === 'yes') return decision === 'quarantine' ? null : 'classified'
   if (decision === 'quarantine') return 'not-classified'
   // A channel for everybody may follow up what the act does not cover (F-004); it need not dismiss it.
-  if (decision === 'dismiss') return isOutsideTheAct({ work, interest, union }) ? null : 'within'
+  if (decision === 'dismiss') return unmetConditions({ work, interest, union }).length > 0 ? null : 'within'
   if (decision === 'outside') return outside ? null : 'nobody-outside'
   return office === 'yes' && outside ? 'office' : null
 }

@@ -26,6 +26,10 @@ interface Ending {
 /** The notes that are left. */
 export const notesLeft = (entries: readonly FileEntry[]): readonly FileEntry[] => entries.filter(({ kind }) => kind === 'note')
 
+/** The reporter has had the last word of this time: what was said before a case was opened again was said of another. */
+export const hasLastWord = ({ feedback, reopened, excused }: Course): boolean =>
+  excused !== null || feedback.some(({ value, at }) => value.kind === 'final' && at >= (reopened?.at ?? 0))
+
 /** A report that is dismissed has nobody accused to tell and no tasks to plan; everything else is asked of it too. */
 export const closingList = ({ row, course, entries }: Ending): readonly ClosingLine[] => {
   const dismissed = course.assessment?.value.decision === 'dismiss'
@@ -34,11 +38,9 @@ export const closingList = ({ row, course, entries }: Ending): readonly ClosingL
   const line = (item: ClosingItem, done: boolean, left = 0): ClosingLine => ({ item, done, left })
   // What the act asks is asked of reports.
   if (row.reported === null) return [line('tasks', tasks === 0, tasks), line('notes', notes === 0, notes)]
-  const finished =
-    course.feedback.some(({ value, at }) => value.kind === 'final' && at >= (course.reopened?.at ?? 0)) || course.excused !== null
   return [
     line('assessment', course.assessment !== null),
-    line('feedback', row.answered !== null && finished),
+    line('feedback', row.answered !== null && hasLastWord(course)),
     line('hand-over', course.handOver !== null),
     line('classification', course.classification !== null),
     ...(dismissed ? [] : [line('notice', course.notice !== null && course.notice.value.state !== 'deferred')]),

@@ -1,7 +1,8 @@
 // The half-yearly summary of cases that were dismissed (F-125): which half is due when, what may stand in it, and what of it counts. Computed
 // from facts: a machine that was off on the first of January finds on the second that it is due.
 import { addDays, type Day } from '../../kit/instant.ts'
-import type { Classification } from './case-sheets.ts'
+import { type Condition, unmetConditions } from './assessment.ts'
+import type { Assessment, Classification } from './case-sheets.ts'
 
 /** Half a calendar year: `2026-1` to the end of June, `2026-2` to the end of December. */
 export type Half = `${number}-${1 | 2}`
@@ -72,9 +73,11 @@ export const halvesSince = (
 export const waits = ({ state }: Pick<HalfStanding, 'state'>): boolean => state === 'due' || state === 'late' || state === 'missed'
 
 /** Which of the two conditions of the act a report did not meet (1 kap. 2 § lag (2021:890)): the neutral reason. */
-export type DismissalGround = 'work' | 'interest' | 'both'
-export const groundOf = ({ work, interest }: { readonly work: string; readonly interest: string }): DismissalGround =>
-  work === 'no' && interest === 'no' ? 'both' : work === 'no' ? 'work' : 'interest'
+export type DismissalGround = Condition | 'both'
+export const groundOf = (assessment: Assessment | null): DismissalGround => {
+  const [first = 'interest', ...others] = assessment === null ? [] : unmetConditions(assessment)
+  return others.length > 0 ? 'both' : first
+}
 
 export type Category = Classification['category'] | ''
 

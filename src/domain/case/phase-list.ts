@@ -2,7 +2,7 @@
 // from what stands in the case already: nobody ticks a box for what they have done.
 import type { Course } from './case-event.ts'
 import type { CaseRow, FileEntry } from './case-file.ts'
-import { closingList } from './closing.ts'
+import { closingList, hasLastWord } from './closing.ts'
 
 /** The parts of the work, in their order. */
 export const workPhases = ['start', 'assessment', 'investigation', 'feedback', 'closing'] as const
@@ -31,6 +31,7 @@ export type PhaseItem =
   | 'first-word'
   | 'last-word'
   | 'hand-over'
+  | 'notice'
   | 'tasks'
   | 'notes'
 
@@ -63,11 +64,19 @@ export const phaseLists = (working: Working): readonly PhaseList[] => {
   const dismissed = assessment?.value.decision === 'dismiss'
   const atRisk = assessment !== null && (assessment.value.retaliation !== 'low' || assessment.value.danger === 'yes')
   const word = notice !== null && (notice.value.state !== 'deferred' || notice.value.reason !== '')
+  const free = line('conflict', readers.length > 0 && readers.every((id) => course.free.some((known) => known === id)))
+  const cleared = [line('tasks', closing.get('tasks') === true), line('notes', closing.get('notes') === true)]
+  // A suggestion is no report: nothing of what the act asks is asked of it.
+  if (row.reported === null)
+    return [
+      { phase: 'start', lines: [free] },
+      { phase: 'closing', lines: [line('answers', row.asked === null), ...cleared] },
+    ]
   const lists: readonly PhaseList[] = [
     {
       phase: 'start',
       lines: [
-        line('conflict', readers.length > 0 && readers.every((id) => course.free.some((free) => free === id))),
+        free,
         line('acknowledgement', row.acknowledged !== null || row.unacknowledged),
         ...(registered === null ? [] : [line('register', registered !== '')]),
       ],
@@ -107,9 +116,8 @@ export const phaseLists = (working: Working): readonly PhaseList[] => {
       phase: 'closing',
       lines: [
         line('hand-over', closing.get('hand-over') === true),
-        ...(closing.has('notice') ? [line('word', closing.get('notice') === true)] : []),
-        line('tasks', closing.get('tasks') === true),
-        line('notes', closing.get('notes') === true),
+        ...(closing.has('notice') ? [line('notice', closing.get('notice') === true)] : []),
+        ...cleared,
       ],
     },
   ]
@@ -119,10 +127,11 @@ export const phaseLists = (working: Working): readonly PhaseList[] => {
 /** Where the work stands: the first part in which something is open that only its own time asks for. */
 export const workPhaseOf = ({ row, course }: Pick<Working, 'row' | 'course'>): WorkPhase => {
   if (row.phase === 'new') return 'start'
+  // What the act asks is asked of reports.
+  if (row.reported === null) return 'closing'
   if (course.assessment === null) return 'assessment'
   if (course.classification === null) return 'assessment'
-  const finished = course.excused !== null || course.feedback.some(({ value }) => value.kind === 'final')
-  if (finished) return 'closing'
+  if (hasLastWord(course)) return 'closing'
   if (course.assessment.value.decision === 'dismiss') return 'feedback'
   return course.plan === null || course.tasks.some(({ done }) => !done) ? 'investigation' : 'feedback'
 }

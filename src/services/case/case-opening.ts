@@ -14,6 +14,7 @@ import { type Ground, today } from '../ground.ts'
 import { withOwnKeys } from '../keys/own-keys.ts'
 import type { Rosters, TrustedRoster } from '../keys/rosters.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
+import { holdersOf } from './case-holders.ts'
 import { isAtHome, isShutOut, peopleOf } from './case-people.ts'
 import { openSideOf, type ReadSide, readSide } from './case-reading.ts'
 import { makeTerms } from './terms.ts'
@@ -121,10 +122,13 @@ export const makeCaseOpening = (ground: Ground, channels: Channels, rosters: Ros
   }
 
   /** Whether somebody's last day has passed (F-099): by the sealed list, whatever the tables were made to say. */
-  const isTimeOver = async ({ people, row }: OpenCase, id: StaffId): Promise<boolean> => {
+  const isTimeOver = async ({ people, row, trusted }: OpenCase, id: StaffId): Promise<boolean> => {
     const day = today(ground)
     if (people === null || !people.entitled.some((standing) => standing.id === id && isPast(standing, day))) return false
-    return isOver(people, id, await ground.store.cases.readers(row.id), day)
+    // Somebody who waits for a colleague to share the case with their new key opens nothing: whoever could do that must keep it.
+    const opens = await holdersOf(ground, row.id)
+    const able = people.entitled.map((standing) => standing.id).filter((reader) => opens(reader, trusted))
+    return isOver(people, id, able, day)
   }
 
   return {

@@ -128,7 +128,7 @@ export const makeDismissals = (ground: Ground, channels: Channels, rosters: Rost
         id,
         reference: row.reference,
         category: classification?.value.category ?? '',
-        ground: groundOf(assessment?.value ?? { work: '', interest: '' }),
+        ground: groundOf(assessment?.value ?? null),
         own: assessment?.value.reason ?? '',
       }
       if (!free.includes(who.staff.id)) return { unanswered: line }

@@ -16,6 +16,7 @@ import { withOwnKeys } from '../keys/own-keys.ts'
 import type { Rosters } from '../keys/rosters.ts'
 import { entryOf } from '../log-details.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
+import { holdersOf } from './case-holders.ts'
 import { placeOf } from './case-reading.ts'
 
 /** Somebody's time with a case ends soon. */
@@ -42,7 +43,11 @@ export const makeTerms = (ground: Ground, rosters: Rosters): Terms => {
     let isAll = true
     for (const term of await store.terms.passed(day)) {
       const { channelId, reference } = term.row
-      const overview = (await rosters.current(channelId))?.overview ?? null
+      const trusted = await rosters.current(channelId)
+      const [opens, readers] = await Promise.all([holdersOf(ground, term.row.id), store.cases.readers(term.row.id)])
+      // Nobody else can open it today: somebody may wait for a colleague to share it with their new key, and this is the colleague.
+      if (!readers.some((reader) => !term.staff.includes(reader) && opens(reader, trusted))) continue
+      const overview = trusted?.overview ?? null
       const directory = await store.people.directory()
       const people = term.staff.map((id) => ({ id, name: directory.find((person) => person.id === id)?.name ?? '' }))
       const log = await entryOf({ kind: 'term-ended', day, channel: channelId, overview, reference, people })

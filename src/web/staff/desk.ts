@@ -88,9 +88,9 @@ export const makeDesk = (
     today: () => dayOf(settings.now(), legalZone),
     say: (exchange, who) => makeSay(who?.staff.language ?? languageOf(exchange)),
     enter: async (exchange, action, kept = '') => {
-      // Whose time with a case is over finds it in no list (F-099).
-      await services.terms.sweep()
       const who = await services.sessions.find(exchange.cookie(cookies.session), !isPoll(exchange))
+      // Whose time with a case is over finds it in no list (F-099). A stranger's request moves nothing.
+      if (who !== null) await services.terms.sweep()
       if (who === null)
         return exchange.path === '/' || (kept === '' && exchange.source === '') ? redirect('/sign-in') : pages.sessionOver(exchange, kept)
       if (action === null) return who

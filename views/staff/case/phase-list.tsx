@@ -39,6 +39,7 @@ const hrefOf = (id: CaseId, item: PhaseItem): string => {
     case 'people':
       return partHref(id, 'person')
     case 'word':
+    case 'notice':
       return partHref(id, 'notice')
     case 'support':
       return partHref(id, 'support')
