@@ -1,6 +1,7 @@
 // Until when an investigator reads a case: to the end of the day, by the calendar of the law, and no longer (F-099, keys.md 12 test 7).
 import { afterAll, afterEach, expect, test } from 'bun:test'
 import type { CaseId } from '../../src/domain/case/case-file.ts'
+import type { Assessment } from '../../src/domain/case/case-sheets.ts'
 import { day } from '../../src/kit/instant.ts'
 import { colleague, enter, makeOffice, type Office, removeFolders, renewed, report } from './office.ts'
 
@@ -57,6 +58,23 @@ test('it is prolonged by those who may assign, and not by whose own time is limi
   office.set('2027-06-01T10:00Z')
   expect(await opens('ulla', id)).toBe(true)
   expect(await give(id, '2027-12-31')).toBe('not-offered')
+})
+
+test('whose time is limited gives the case to nobody, and does not come back by an assessment that is saved again', async () => {
+  const id = await begun()
+  const anna = await enter(office, 'anna')
+  await handling().leave(await enter(office, 'cia'), id)
+  const outside = {
+    ...{ work: 'yes', interest: 'yes', union: '', office: 'no', posts: [], danger: 'no', retaliation: 'low', classified: 'no' },
+    ...{ decision: 'outside', reason: 'Någon utifrån.' },
+  } as unknown as Assessment
+  expect(await handling().assess(anna, id, outside)).toBe('done')
+  expect(await handling().setTerm(anna, id, idOf('ulla'), day('2026-11-30'))).toBe('done')
+  expect(await handling().assign(await enter(office, 'ulla'), id, [idOf('bo')])).toBe('own-term')
+  office.set('2026-12-01T10:00Z')
+  expect(await opens('ulla', id)).toBe(false)
+  expect(await handling().assess(await enter(office, 'anna'), id, { ...outside, reason: 'Ett skrivfel rättat.' })).toBe('done')
+  expect([await opens('ulla', id), await wraps(id, 'ulla')]).toEqual([false, 0])
 })
 
 test('a later day written into the tables helps nobody: the sealed list decides', async () => {

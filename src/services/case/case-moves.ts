@@ -24,8 +24,11 @@ import { courseNow, type Done, ongoing, withRow } from './case-step.ts'
 export type AssessingRefusal = StepRefusal | AssessmentFault | 'altered' | 'meanwhile'
 /** `nobody` they are the last who can read it as things stand · `altered` the list of people does not open: nobody may be taken from it. */
 export type LeavingRefusal = 'nobody' | 'altered'
-/** `not-offered` somebody who reads it already, was left out, or has no key here · `term-past` the last day has passed. */
-export type AssigningRefusal = StepRefusal | 'altered' | 'quarantined' | 'not-offered' | 'term-past'
+/**
+ * `not-offered` somebody who reads it already, was left out, or has no key here · `term-past` the last day has passed · `own-term` whose own time
+ * is limited gives the case to nobody.
+ */
+export type AssigningRefusal = StepRefusal | 'altered' | 'quarantined' | 'not-offered' | 'term-past' | 'own-term'
 /** `own-term` whose own time is limited does not say how long anybody reads it · `not-offered` nobody whose time can be limited. */
 export type TermRefusal = StepRefusal | 'altered' | 'own-term' | 'not-offered' | 'term-past'
 
@@ -117,9 +120,8 @@ export const makeCaseMoves = (ground: Pick<Ground, 'now' | 'store'>, { act, actA
         const taken = assess(row, day)
         if (!taken.ok) return refused(taken.refusal)
         const leave = after.excluded.slice(people.excluded.length).map(({ id: person }) => person)
-        const admit = isQuarantined(opened)
-          ? []
-          : admittedBy(assessment, membersOf(opened), row.unitId, current(after, day), namedIn(opened))
+        // Whose day has passed does not come back by an assessment that is saved again: only somebody who says so by hand gives it again.
+        const admit = isQuarantined(opened) ? [] : admittedBy(assessment, membersOf(opened), row.unitId, after, namedIn(opened))
         return {
           row: withRow(opened, taken.value),
           casework: [
@@ -151,6 +153,7 @@ export const makeCaseMoves = (ground: Pick<Ground, 'now' | 'store'>, { act, actA
         const taken = ongoing(opened)
         if (!taken.ok) return refused(taken.refusal)
         const day = today(ground)
+        if (hasTerm(people, who)) return refused('own-term')
         if (until !== null && until < day) return refused('term-past')
         const able = candidates(membersOf(opened), row.unitId, barred(opened, current(people, day), day), readerRoles)
         const admit = [...new Set(chosen)].flatMap((one) => able.find((known) => known === one) ?? [])
@@ -176,7 +179,7 @@ export const makeCaseMoves = (ground: Pick<Ground, 'now' | 'store'>, { act, actA
         const day = today(ground)
         if (until !== null && until < day) return refused('term-past')
         const reading = current(people, day).entitled
-        if (reading.some((standing) => standing.id === who.staff.id && standing.until !== undefined)) return refused('own-term')
+        if (hasTerm(people, who)) return refused('own-term')
         const limited = membersOf(opened).filter(({ role }) => role === 'investigator')
         const found = reading.find((standing) => standing.id === person && limited.some((member) => member.id === person))
         if (found === undefined) return refused('not-offered')
@@ -190,3 +193,7 @@ export const makeCaseMoves = (ground: Pick<Ground, 'now' | 'store'>, { act, actA
       }),
   }
 }
+
+/** Whether this person's own time with the case is limited. */
+const hasTerm = ({ entitled }: People, { staff }: Unlocked): boolean =>
+  entitled.some(({ id, until }) => id === staff.id && until !== undefined)
