@@ -2,7 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { freePort } from '../harness/town.ts'
+import { freePort } from '../harness/ports.ts'
 
 const root = join(import.meta.dir, '../..')
 export const binary = join(root, 'dist/viska')

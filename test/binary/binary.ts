@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { freePort } from '../harness/town.ts'
+import { freePort } from '../harness/ports.ts'
 
 export const root = join(import.meta.dir, '../..')
 const shelf = join(root, 'dist/tested')

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from 'bun:test'
 import type { Demo } from '../../src/services/demo/demo.ts'
 import { confirmReceipt, type Sent, writeReport } from '../harness/acts.ts'
-import { freePort } from '../harness/town.ts'
+import { freePort } from '../harness/ports.ts'
 import { makeVisitor, textOf } from '../harness/visitor.ts'
 import { emptyFolder, type Served, startServing } from './binary.ts'
 import { exchangeBytes, makeOnionVisitor, NoWay, type OnionVisitor } from './onion-visitor.ts'

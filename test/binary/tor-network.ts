@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
-import { freePort } from '../harness/town.ts'
+import { freePort } from '../harness/ports.ts'
 import { emptyFolder } from './binary.ts'
 
 const path = `${process.env.PATH ?? ''}:/usr/sbin:/usr/bin`

@@ -8,7 +8,8 @@ import { type Begun, begin } from '../../src/first-run.ts'
 import { type Instant, instant } from '../../src/kit/instant.ts'
 import { makeSettingsFile } from '../../src/settings-file.ts'
 import type { Store } from '../../src/store/store.ts'
-import { cheapKdf, freePort } from './town.ts'
+import { freePort } from './ports.ts'
+import { cheapKdf } from './town.ts'
 import { linkIn } from './wizard.ts'
 
 export interface Place {

@@ -1,6 +1,6 @@
 // A real SMTP server that keeps what it is given, byte for byte.
 import { SMTPServer } from 'smtp-server'
-import { freePort } from './town.ts'
+import { freePort } from './ports.ts'
 
 export interface Delivered {
   readonly to: readonly string[]

@@ -16,6 +16,7 @@ import { randomId } from '../../src/kit/random.ts'
 import type { Plan, PlannedPerson } from '../../src/services/first-run/plan.ts'
 import { setUp } from '../../src/services/first-run/set-up.ts'
 import type { Store } from '../../src/store/store.ts'
+import { freePort } from './ports.ts'
 
 export const cheapKdf = { memoryKiB: 64, passes: 1, parallelism: 1 } as const
 
@@ -134,13 +135,6 @@ export const planOf = (options: TownOptions): Plan => ({
   ],
   operators: [person('Eva Dal', 'it-tekniker', options.language)],
 })
-
-export const freePort = (): number => {
-  const listener = Bun.listen({ hostname: '127.0.0.1', port: 0, socket: { data: () => {} } })
-  const { port } = listener
-  listener.stop(true)
-  return port
-}
 
 /** As if they had signed in once and accepted the duty of silence: in every frame, whatever the channel has. */
 const sworn = (store: Store, staffId: StaffId, on: Day): Promise<void> =>

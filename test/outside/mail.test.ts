@@ -3,8 +3,8 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'bun:test'
 import { hostname } from 'node:os'
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
 import { type Delivery, type Letter, makeMail } from '../../src/outside/mail.ts'
+import { freePort } from '../harness/ports.ts'
 import { openPostOffice, type PostOffice } from '../harness/post-office.ts'
-import { freePort } from '../harness/town.ts'
 
 const letter: Letter = {
   to: 'anna.ek@provkoping.example',

@@ -4,7 +4,7 @@ import { chmodSync, mkdirSync, readdirSync, readFileSync, readlinkSync, writeFil
 import { join } from 'node:path'
 import { emptyFolder, root } from '../binary/binary.ts'
 import type { Issued } from '../harness/certificates.ts'
-import { freePort } from '../harness/town.ts'
+import { freePort } from '../harness/ports.ts'
 
 const path = `${process.env.PATH ?? ''}:/usr/sbin:/usr/bin`
 export const programs = ['nginx', 'caddy', 'haproxy'] as const

@@ -1,6 +1,6 @@
 // Stands between a proxy and the appliance and passes everything on as it is: a test can wait until something has come through the proxy.
 import { connect, createServer, type Socket } from 'node:net'
-import { freePort } from '../harness/town.ts'
+import { freePort } from '../harness/ports.ts'
 
 export interface Relay {
   readonly address: string

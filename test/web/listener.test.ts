@@ -1,8 +1,8 @@
 import { afterAll, expect, test } from 'bun:test'
 import { openListener } from '../../src/web/shared/listener.ts'
 import { makeAuthority } from '../harness/certificates.ts'
+import { freePort } from '../harness/ports.ts'
 import { makeTlsVisitor, shownUntil } from '../harness/tls-visitor.ts'
-import { freePort } from '../harness/town.ts'
 
 const authority = makeAuthority()
 afterAll(authority.drop)
