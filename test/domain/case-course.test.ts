@@ -5,7 +5,7 @@ import { type CaseEvent, courseOf, openTasks } from '../../src/domain/case/case-
 import { type Author, type CaseRow, type FileEntry, type Message, newRow } from '../../src/domain/case/case-file.ts'
 import { type Assessment, assessmentSheet } from '../../src/domain/case/case-sheets.ts'
 import { closingList, mayClose } from '../../src/domain/case/closing.ts'
-import { usualClocks } from '../../src/domain/case/deadline.ts'
+import { deadlinesOf, usualClocks } from '../../src/domain/case/deadline.ts'
 import { nextStepOf, type Situation } from '../../src/domain/case/next-step.ts'
 import { filledFrom } from '../../src/domain/case/sheet.ts'
 import type { StaffId } from '../../src/domain/channel/channel.ts'
@@ -202,10 +202,37 @@ describe('the next step (tone.md F2)', () => {
   ] as const)('%s: %s', (_, situation, kind) => {
     expect(situation().kind).toBe(kind)
   })
+  test('a question whose day has passed comes after what staff themselves have to do, and before the closing (F-067)', () => {
+    const asked = { asked: day('2026-11-20') }
+    expect(step({ ...asked, answered: null }, complete().slice(0, 1)).kind).toBe('classify')
+    expect(step(asked, complete())).toEqual({ kind: 'unanswered', asked: day('2026-11-20') })
+    expect(step({ asked: day('2026-11-23') }, complete()).kind).toBe('close')
+  })
+  test.each([
+    [
+      'the end of the plan',
+      { name: 'planned', plan: { questions: 'x', method: [], steps: '', preserve: '', end: day('2026-11-23') } },
+      'plan',
+    ],
+    ['a risk to look at again', { name: 'risk', risk: { level: 'raised', why: 'x', protection: 'y', again: day('2026-11-23') } }, 'risk'],
+  ] as const)('%s is a step on its day, and not before (F-112)', (_, event, kind) => {
+    const entries = [...complete().slice(0, 3), entry(event)]
+    expect(step({ answered: null }, entries)).toEqual({ kind: 'own', date: { kind, due: day('2026-11-23') } })
+    expect(step({ answered: null }, entries, [], '2026-11-22').kind).toBe('work')
+  })
+  test('a suggestion has own days, too, and no clock of the law', () => {
+    const task = entry({ name: 'task', id: '1', done: false, entry: { what: 'Fråga driften', owner: 'ANNA', due: day('2026-11-23') } })
+    const suggestion = { reported: null, planned: day('2026-11-23') }
+    expect(step(suggestion, [task])).toEqual({ kind: 'own', date: { kind: 'task', due: day('2026-11-23'), what: 'Fråga driften' } })
+    expect(deadlinesOf({ ...ongoing, ...suggestion }, usualClocks)).toEqual([{ kind: 'planned', due: day('2026-11-23') }])
+  })
   test('a task whose day has come, and word to the accused that was put off until now', () => {
     const task = entry({ name: 'task', id: '1', done: false, entry: { what: 'Intervju', owner: 'ANNA', due: day('2026-11-23') } })
-    expect(step({}, [...complete().slice(0, 2), task])).toEqual({ kind: 'task', what: 'Intervju', due: day('2026-11-23') })
+    expect(step({}, [...complete().slice(0, 2), task])).toEqual({
+      kind: 'own',
+      date: { kind: 'task', what: 'Intervju', due: day('2026-11-23') },
+    })
     const put = entry({ name: 'notice', notice: { state: 'deferred', reason: 'x', again: day('2026-11-20') } })
-    expect(step({}, [...complete().slice(0, 2), task, put])).toEqual({ kind: 'notice', again: day('2026-11-20') })
+    expect(step({}, [...complete().slice(0, 2), task, put])).toEqual({ kind: 'own', date: { kind: 'notice', due: day('2026-11-20') } })
   })
 })

@@ -5,7 +5,6 @@ import { type CaseRow, newRow, phases } from '../../src/domain/case/case-file.ts
 import {
   acknowledge,
   archive,
-  asking,
   assess,
   beginSilently,
   called,
@@ -14,6 +13,7 @@ import {
   giveFeedback,
   reopen,
   settled,
+  written,
 } from '../../src/domain/case/case-steps.ts'
 import { acknowledgementDue, feedbackDue, usualClocks } from '../../src/domain/case/deadline.ts'
 import { addDays, type Day, day } from '../../src/kit/instant.ts'
@@ -96,14 +96,14 @@ test('the reporter’s word after the closing calls for somebody, and before it 
   expect(settled({ ...fresh, phase: 'closed', calls: true }).calls).toBe(false)
 })
 
-test('a question is awaited until the reporter writes, or the work ends (F-067)', () => {
+test('a question is awaited until somebody writes again, or the work ends (F-067)', () => {
   const ongoing: CaseRow = { ...fresh, phase: 'ongoing', acknowledged: on }
-  const asked = asking(ongoing, addDays(on, 14))
+  const asked = written(ongoing, addDays(on, 14))
   expect(asked.asked).toBe(addDays(on, 14))
-  expect(asking(asked, '').asked).toBeNull()
+  expect(written(asked, '').asked).toBeNull()
   const answered = called(asked, addDays(on, 3))
   expect([answered.asked, answered.moved]).toEqual([null, addDays(on, 3)])
-  expect(asking({ ...ongoing, phase: 'closed' }, addDays(on, 14)).asked).toBeNull()
+  expect(written({ ...ongoing, phase: 'closed' }, addDays(on, 14)).asked).toBeNull()
   const closed = close(asked, on)
   expect(closed.ok && closed.value.asked).toBeNull()
 })

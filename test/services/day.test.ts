@@ -3,6 +3,8 @@
 import { afterAll, afterEach, beforeEach, expect, test } from 'bun:test'
 import type { CaseId } from '../../src/domain/case/case-file.ts'
 import { type DayGroup, mostInGroup } from '../../src/domain/case/day-group.ts'
+import { legalZone } from '../../src/domain/case/deadline.ts'
+import { addDays, dayOf as dayIn } from '../../src/kit/instant.ts'
 import { day, enter, makeOffice, type Office, removeFolders, report } from './office.ts'
 
 let office: Office
@@ -67,6 +69,30 @@ const idOfAs = async (name: string, title: string): Promise<CaseId> => {
   const groups = await office.services().staff.lists.day(await enter(office, name))
   return groups.flatMap(({ cases }) => cases).find((item) => item.title === title)?.row.id ?? ('' as CaseId)
 }
+
+test('a day that staff set for themselves stands in the day of everybody who reads the case, until it is done (F-112)', async () => {
+  await report(office, { what: 'Asfalten.' })
+  await acknowledge('anna', 'Asfalten.')
+  const id = await idOfAs('bo', 'Asfalten.')
+  const bo = await enter(office, 'bo')
+  const { handling } = office.services().staff.casework
+  const entry = { what: 'Ring', owner: bo.staff.id, due: dayAt(8) }
+  const task = handling.newEntry()
+  expect(await handling.keep(bo, id, { name: 'task', id: task, done: false, entry })).toBe('done')
+  await look('anna', id)
+  expect(await dayOf('anna')).toEqual({})
+  office.pass(day)
+  expect(await dayOf('anna')).toEqual({ due: ['Asfalten.'] })
+  office.pass(8 * day)
+  expect(await dayOf('anna')).toEqual({ late: ['Asfalten.'] })
+  expect(await handling.keep(bo, id, { name: 'task', id: task, done: true, entry })).toBe('done')
+  await look('anna', id)
+  // What is left is the assessment, in five days.
+  expect(await dayOf('anna')).toEqual({ due: ['Asfalten.'] })
+})
+
+/** The day that many days from now. */
+const dayAt = (days: number) => addDays(dayIn(office.ground().now(), legalZone), days)
 
 test('who writes after the closing of their case waits for everybody, also for those who have read it, and the light is yellow (F-149)', async () => {
   const { receipt } = await report(office, { what: 'Asfalten.' })

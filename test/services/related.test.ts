@@ -87,6 +87,21 @@ test('whoever loses one of them loses the link with it', async () => {
   expect([await relatedOf(cia, both), (await casework().open(cia, both))?.course.related]).toEqual([[], []])
 })
 
+test('one that somebody altered keeps its name, and the page of the other stands', async () => {
+  await link()
+  await office.behindItsBack(({ big }) =>
+    big.run("UPDATE records SET sealed = zeroblob(length(sealed)) WHERE case_id = ? AND kind IN ('thread', 'card')", [withoutBo]),
+  )
+  expect(await related().of(anna, both)).toEqual([expect.objectContaining({ id: withoutBo, title: null })])
+  expect(await related().part(anna, both, withoutBo)).toBe('unknown')
+})
+
+test('whoever has not answered for the first links nothing to it (F-126)', async () => {
+  const cia = await enter(office, 'cia')
+  await casework().handling.declareFree(cia, withoutBo)
+  expect(await related().relate(cia, both, await referenceOf(anna, withoutBo))).toBeNull()
+})
+
 test('two who link and part at once, with others writing: both cases always say the same', async () => {
   const cia = await enter(office, 'cia')
   for (const id of [both, withoutBo]) await casework().handling.declareFree(cia, id)

@@ -36,8 +36,10 @@ export interface CaseRow {
   readonly answered: Day | null
   /** When the reporter was told that more would come. */
   readonly promised: Day | null
-  /** Until when an answer to a question is awaited; null when the reporter has written since, or nothing was asked. */
+  /** Until when an answer to a question is awaited; null when somebody has written since, or nothing was asked. */
   readonly asked: Day | null
+  /** The next day that staff have set for themselves (src/domain/case/own-dates.ts). */
+  readonly planned: Day | null
   readonly closed: Day | null
   /** The reporter has written after the closing, and nobody has answered or said that it is settled (F-149). */
   readonly calls: boolean
@@ -56,6 +58,7 @@ export const newRow = (received: Day, unacknowledged = false, kind: ReportKind =
   answered: null,
   promised: null,
   asked: null,
+  planned: null,
   closed: null,
   calls: false,
   moved: received,

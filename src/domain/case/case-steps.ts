@@ -67,8 +67,12 @@ export const archive = (row: CaseRow): Step =>
 /** Back to work: the day of closing goes, so that every time that counts from it counts from the next one (F-101, L-SE-18). */
 export const reopen = (row: CaseRow): Step => (isOver(row) ? ok({ ...row, phase: 'ongoing', closed: null, calls: false }) : refused('open'))
 
-/** Staff ask, and say until when an answer is most useful; the newest question counts (F-067). Nobody waits in a case that is closed. */
-export const asking = (row: CaseRow, answerBy: Day | ''): CaseRow => ({ ...row, asked: answerBy === '' || isOver(row) ? null : answerBy })
+/**
+ * Staff write: the reporter is answered. A question may say until when an answer is most useful (F-067); whoever writes again waits for that of
+ * the earlier one no longer, and nobody waits in a case that is closed.
+ */
+export const written = (row: CaseRow, answerBy: Day | ''): CaseRow =>
+  settled({ ...row, asked: answerBy === '' || isOver(row) ? null : answerBy })
 
 /** The reporter writes: whatever was asked is no longer awaited. After the closing that calls for somebody (F-149). */
 export const called = (row: CaseRow, on: Day): CaseRow => ({ ...row, asked: null, moved: on, calls: row.calls || isOver(row) })

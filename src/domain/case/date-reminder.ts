@@ -14,13 +14,14 @@ export interface DatedCase {
   readonly excluded: readonly StaffId[]
 }
 
-/** Days before each date. The time of the assessment is the house's own and is shown, not mailed. */
+/** Days before each date. What the house and its people set for themselves is shown, not mailed. */
 const before: Readonly<Record<DeadlineKind, readonly number[]>> = {
   acknowledgement: [2],
   feedback: [14, 3],
   promised: [3],
   assessment: [],
   answer: [],
+  planned: [],
 }
 
 /** How far ahead a look must see. */

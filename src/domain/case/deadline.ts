@@ -54,9 +54,9 @@ export const assessmentDue = (received: Day, acknowledged: Day | null, { assessm
 
 /**
  * `acknowledgement`, `feedback` the law's · `assessment` the channel's own target · `promised` the day on which staff said that they would
- * write again · `answer` until when they asked the reporter to answer (F-067).
+ * write again · `answer` until when they asked the reporter to answer (F-067) · `planned` a day that they set for themselves.
  */
-export type DeadlineKind = 'acknowledgement' | 'feedback' | 'assessment' | 'promised' | 'answer'
+export type DeadlineKind = 'acknowledgement' | 'feedback' | 'assessment' | 'promised' | 'answer' | 'planned'
 export interface Deadline {
   readonly kind: DeadlineKind
   readonly due: Day
@@ -66,22 +66,22 @@ export const isLegal = ({ kind }: Deadline): boolean => kind === 'acknowledgemen
 /** The clear facts that the clocks need. */
 export type ClockFacts = Pick<
   CaseRow,
-  'phase' | 'reported' | 'acknowledged' | 'unacknowledged' | 'assessed' | 'answered' | 'promised' | 'asked'
+  'phase' | 'reported' | 'acknowledged' | 'unacknowledged' | 'assessed' | 'answered' | 'promised' | 'asked' | 'planned'
 >
 
 /** Everything that is due in a case, soonest first; the law's before the house's on the same day. */
 export const deadlinesOf = (row: ClockFacts, clocks: Clocks): readonly Deadline[] => {
-  const { phase, reported, acknowledged, unacknowledged, assessed, answered, promised, asked } = row
+  const { phase, reported, acknowledged, unacknowledged, assessed, answered, promised, asked, planned } = row
   if (phase === 'closed' || phase === 'archived') return []
-  // A suggestion has no clock but the answer that somebody has asked for.
-  if (reported === null) return asked === null ? [] : [{ kind: 'answer', due: asked }]
-  const assessment = assessmentDue(reported, acknowledged, clocks)
+  // A suggestion has no clock of the law or the channel.
+  const assessment = reported === null ? null : assessmentDue(reported, acknowledged, clocks)
   const all: readonly (Deadline | null)[] = [
-    acknowledged === null && !unacknowledged ? { kind: 'acknowledgement', due: acknowledgementDue(reported) } : null,
-    answered === null ? { kind: 'feedback', due: feedbackDue(reported, acknowledged, clocks) } : null,
+    reported !== null && acknowledged === null && !unacknowledged ? { kind: 'acknowledgement', due: acknowledgementDue(reported) } : null,
+    reported !== null && answered === null ? { kind: 'feedback', due: feedbackDue(reported, acknowledged, clocks) } : null,
     phase === 'ongoing' && assessed === null && assessment !== null ? { kind: 'assessment', due: assessment } : null,
     phase === 'ongoing' && promised !== null ? { kind: 'promised', due: promised } : null,
     asked !== null ? { kind: 'answer', due: asked } : null,
+    planned !== null ? { kind: 'planned', due: planned } : null,
   ]
   return all
     .filter((deadline) => deadline !== null)

@@ -4,11 +4,12 @@ import type { Course } from './case-event.ts'
 import type { CaseRow, FileEntry, Message } from './case-file.ts'
 import { mayClose } from './closing.ts'
 import { acknowledgementTarget, type Clocks, type Deadline, deadlinesOf, isLegal, nearness } from './deadline.ts'
+import { type OwnDate, ownDates } from './own-dates.ts'
 
 /**
  * `acknowledge`, `begin` (the reporter wants no acknowledgement) the first step · `read` a message nobody looked at · `answer` one that has no
- * answer · `settle` one that came after the closing · `assess`, `classify`, `plan` in that order · `feedback` before its date · `notice` the
- * reason for putting off word to the accused is to be looked at again · `unanswered` the reporter has not answered by the day they were asked to · `task` of the plan · `work` nothing is due, the feedback ends it ·
+ * answer · `settle` one that came after the closing · `assess`, `classify` in that order · `feedback` before its date · `own` a day that staff set
+ * for themselves has come · `unanswered` the reporter has not answered by the day they were asked to · `work` nothing is due, the feedback ends it ·
  * `close` everything is done · `quarantine` nothing more may be done here · `archive`, `closed`, `archived`, `test` at the end.
  * `suggestion` no report: nothing is due.
  * `number` of a message counts from 1.
@@ -18,8 +19,7 @@ export type NextStep =
   | { readonly kind: 'begin' | 'assess' | 'feedback' | 'promised' | 'work'; readonly deadline: Deadline | null }
   | { readonly kind: 'read'; readonly number: number; readonly deadline: Deadline | null }
   | { readonly kind: 'answer' | 'settle'; readonly at: Instant; readonly deadline: Deadline | null }
-  | { readonly kind: 'task'; readonly what: string; readonly due: Day }
-  | { readonly kind: 'notice'; readonly again: Day }
+  | { readonly kind: 'own'; readonly date: OwnDate }
   | { readonly kind: 'unanswered'; readonly asked: Day }
   | { readonly kind: 'classify' | 'close' | 'archive' | 'archived' | 'quarantine' }
   | { readonly kind: 'suggestion'; readonly begun: boolean }
@@ -39,16 +39,23 @@ export interface Situation {
 export const feedbackNear = 14
 
 /** What is no report waits for nobody but its reader (F-051). */
-const suggestionStep = ({ row, messages }: Situation): NextStep => {
+const suggestionStep = ({ row, course, messages }: Situation, today: Day): NextStep => {
   const firstNew = messages.findIndex(({ isNew }) => isNew)
-  return firstNew >= 0 ? { kind: 'read', number: firstNew + 1, deadline: null } : { kind: 'suggestion', begun: row.phase !== 'new' }
+  if (firstNew >= 0) return { kind: 'read', number: firstNew + 1, deadline: null }
+  return ownStep(course, today) ?? { kind: 'suggestion', begun: row.phase !== 'new' }
+}
+
+/** The day that staff set for themselves has come. */
+const ownStep = (course: Course, today: Day): NextStep | null => {
+  const [date] = ownDates(course)
+  return date !== undefined && date.due <= today ? { kind: 'own', date } : null
 }
 
 export const nextStepOf = (situation: Situation, today: Day): NextStep => {
   const { row, course, messages, test, quarantined, clocks } = situation
   if (test) return { kind: 'test', acknowledged: row.phase !== 'new' }
   if (quarantined) return { kind: 'quarantine' }
-  if (row.reported === null && row.phase !== 'closed' && row.phase !== 'archived' && !row.calls) return suggestionStep(situation)
+  if (row.reported === null && row.phase !== 'closed' && row.phase !== 'archived' && !row.calls) return suggestionStep(situation, today)
   const deadlines = deadlinesOf(row, clocks)
   // What staff are to do next; an answer is the reporter's.
   const [next = null] = deadlines.filter(({ kind }) => kind !== 'answer')
@@ -73,12 +80,9 @@ export const nextStepOf = (situation: Situation, today: Day): NextStep => {
   if (feedback !== null && daysBetween(today, feedback.due) <= feedbackNear) return { kind: 'feedback', deadline: feedback }
   const promised = deadlines.find(({ kind }) => kind === 'promised')
   if (promised !== undefined && daysBetween(today, promised.due) <= feedbackNear) return { kind: 'promised', deadline: promised }
-  const { notice } = course
-  if (notice?.value.state === 'deferred' && notice.value.again !== '' && notice.value.again <= today)
-    return { kind: 'notice', again: notice.value.again }
-  const task = course.tasks.find(({ done, value }) => !done && value.due !== '' && value.due <= today)
-  if (task !== undefined && task.value.due !== '') return { kind: 'task', what: task.value.what, due: task.value.due }
-  if (row.asked !== null && row.asked < today) return { kind: 'unanswered', asked: row.asked }
+  const own = ownStep(course, today)
+  if (own !== null) return own
   if (course.classification === null) return { kind: 'classify' }
+  if (row.asked !== null && row.asked < today) return { kind: 'unanswered', asked: row.asked }
   return mayClose(situation) ? { kind: 'close' } : { kind: 'work', deadline: next }
 }

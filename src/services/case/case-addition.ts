@@ -4,6 +4,7 @@ import type { CaseEvent } from '../../domain/case/case-event.ts'
 import { courseOf } from '../../domain/case/case-event.ts'
 import type { Card, FileEntry, Message, People, Thread } from '../../domain/case/case-file.ts'
 import { nextDeadline } from '../../domain/case/deadline.ts'
+import { ownDates } from '../../domain/case/own-dates.ts'
 import { documentsOf } from '../../domain/case/register.ts'
 import type { StaffId } from '../../domain/channel/channel.ts'
 import type { LogKind } from '../../domain/log-entry.ts'
@@ -73,14 +74,15 @@ export const sealAddition = async (ground: Ground, who: Unlocked, opened: OpenCa
   const others = readers.filter((id) => id !== who.staff.id && !leaving.includes(id))
   const course = courseOf([...bodiesOf<FileEntry>(casework.read, 'entry').map(({ body }) => body), ...entries])
   const counted = { category: course.classification?.value.category ?? '', outcome: course.closure?.value.outcome ?? '' } as const
+  const after = { ...addition.row, planned: ownDates(course)[0]?.due ?? null }
   return {
     before: row,
     rosterSeq,
     channelVersion: view.version,
     // What concerns one person alone is nothing that happened with the case.
-    after: quiet ? addition.row : { ...addition.row, moved: today(ground) },
+    after: quiet ? after : { ...after, moved: today(ground) },
     // A test has no clocks and counts nowhere (F-141).
-    due: isTest ? null : (nextDeadline(addition.row, view.channel.settings)?.due ?? null),
+    due: isTest ? null : (nextDeadline(after, view.channel.settings)?.due ?? null),
     insert: [...said.records, ...kept.records],
     replace,
     admit,

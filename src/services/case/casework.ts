@@ -6,7 +6,7 @@ import type { Report } from '../../domain/case/answers.ts'
 import { type Course, courseOf } from '../../domain/case/case-event.ts'
 import { contradicts } from '../../domain/case/case-facts.ts'
 import type { Author, Card, CaseId, FileEntry, Message, People, Thread } from '../../domain/case/case-file.ts'
-import { acknowledge, asking, isOver, settled } from '../../domain/case/case-steps.ts'
+import { acknowledge, isOver, written } from '../../domain/case/case-steps.ts'
 import { candidates } from '../../domain/case/routing.ts'
 import { current } from '../../domain/case/term.ts'
 import type { Channel, StaffId } from '../../domain/channel/channel.ts'
@@ -150,7 +150,7 @@ export const makeCasework = (ground: Ground, channels: Channels, rosters: Roster
     },
     write: (who, id, text, asked = null) =>
       act<never>(who, id, ({ row }) => ({
-        row: { ...row, ...settled(asked === null ? row : asking(row, asked.answerBy)) },
+        row: { ...row, ...written(row, asked?.answerBy ?? '') },
         dialogue: [asked === null ? message(who, 'message', text) : message(who, 'question', text, asked.answerBy)],
         sent: 'message',
         log: 'staff-wrote',

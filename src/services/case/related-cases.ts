@@ -9,7 +9,7 @@ import { type Ground, mostTries } from '../ground.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
 import type { CaseActs } from './case-acts.ts'
 import { sealAddition } from './case-addition.ts'
-import type { CaseOpening, OpenCase } from './case-opening.ts'
+import { type CaseOpening, ifItOpens, type OpenCase } from './case-opening.ts'
 import { bodiesOf } from './case-reading.ts'
 
 export interface RelatedCase {
@@ -26,7 +26,10 @@ export type RelatingRefusal = 'unknown' | 'same' | 'closed'
 export interface RelatedCases {
   /** Those that this person may open, too. */
   readonly of: (who: Unlocked, id: CaseId) => Promise<readonly RelatedCase[]>
-  /** @returns null for somebody who is not entitled to the first */
+  /**
+   * In whichever phase the two are: an earlier case that is closed is what a new one most often belongs to.
+   * @returns null for somebody who is not entitled to the first, or may not work on it
+   */
   readonly relate: (who: Unlocked, id: CaseId, reference: string) => Promise<'done' | RelatingRefusal | null>
   readonly part: (who: Unlocked, id: CaseId, other: CaseId) => Promise<'done' | RelatingRefusal | null>
 }
@@ -48,22 +51,24 @@ export const makeRelatedCases = (ground: Ground, { withCase }: CaseOpening, { ev
   const both = async (who: Unlocked, id: CaseId, other: CaseId, on: boolean): Promise<'done' | RelatingRefusal | null> => {
     for (let attempt = 0; attempt < mostTries; attempt++) {
       const outcome = await withCase(who, id, async (here) => {
-        const stored = await withCase(who, other, async (there) => {
+        if (!isOpenTo(here, who)) return null
+        const link = (opened: OpenCase, to: CaseId) =>
+          sealAddition(ground, who, opened, {
+            row: opened.row,
+            casework: [event(who, { name: 'related', to, on })],
+            // A colleague who may not open the other must not even see that something changed.
+            quiet: true,
+            log: 'case-changed',
+            act: 'related',
+          })
+        const change = async (there: OpenCase) => {
           if (!isOpenTo(there, who)) return 'closed' as const
           const stands = relatedIn(here).includes(other) && relatedIn(there).includes(id)
           if (stands === on) return 'done' as const
-          const link = (opened: OpenCase, to: CaseId) =>
-            sealAddition(ground, who, opened, {
-              row: opened.row,
-              casework: [event(who, { name: 'related', to, on })],
-              // A colleague who may not open the other must not even see that something changed.
-              quiet: true,
-              log: 'case-changed',
-              act: 'related',
-            })
           return store.cases.changeBoth(await link(here, other), await link(there, id))
-        })
-        return stored ?? ('unknown' as const)
+        }
+        // One that somebody altered is linked to nothing.
+        return (await ifItOpens(() => withCase(who, other, change))) ?? ('unknown' as const)
       })
       if (outcome !== 'stale') return outcome
     }
@@ -73,14 +78,15 @@ export const makeRelatedCases = (ground: Ground, { withCase }: CaseOpening, { ev
   return {
     of: async (who, id) => {
       const ids = (await withCase(who, id, async (opened) => relatedIn(opened))) ?? []
+      const titleOf = async (opened: OpenCase) => (isOpenTo(opened, who) ? opened.casework.read.head.body.title : null)
       const found = await Promise.all(
-        ids.map((other) =>
-          withCase(who, other, async (opened): Promise<RelatedCase> => {
-            const { row, casework } = opened
-            const title = isOpenTo(opened, who) ? casework.read.head.body.title : null
-            return { id: other, reference: row.reference, phase: row.phase, title }
-          }),
-        ),
+        ids.map(async (other): Promise<RelatedCase | null> => {
+          const row = await store.cases.findFor(other, who.staff.id)
+          if (row === null) return null
+          // One that somebody altered keeps its name, and this one its page.
+          const title = await ifItOpens(() => withCase(who, other, titleOf))
+          return { id: other, reference: row.reference, phase: row.phase, title }
+        }),
       )
       return found.filter((related) => related !== null)
     },

@@ -21,6 +21,7 @@ export interface CaseRecord {
   readonly answered: Day | null
   readonly promised: Day | null
   readonly asked: Day | null
+  readonly planned: Day | null
   readonly closed: Day | null
   readonly calls: number
   readonly moved: Day
@@ -60,6 +61,7 @@ export const caseColumns = [
   'answered',
   'promised',
   'asked',
+  'planned',
   'closed',
   'calls',
   'moved',
@@ -73,8 +75,8 @@ export const caseColumns = [
 export const insertCase = (database: Database, row: StoredCase): void => {
   database.run(
     `INSERT INTO cases (id, reference, channel_id, unit_id, phase, received, reported, acknowledged, unacknowledged, assessed, answered, promised,
-       asked, closed, calls, moved, epoch, stale, version)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       asked, planned, closed, calls, moved, epoch, stale, version)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ...[row.id, row.reference, row.channelId, row.unitId, row.phase, row.received, ...factsOf(row)],
     ...[row.epoch, row.stale ? 1 : 0, row.version],
   )
@@ -83,14 +85,14 @@ export const insertCase = (database: Database, row: StoredCase): void => {
 const factsOf = (row: CaseRow) =>
   [
     ...[row.reported, row.acknowledged, row.unacknowledged ? 1 : 0, row.assessed, row.answered, row.promised, row.asked],
-    ...[row.closed, row.calls ? 1 : 0, row.moved],
+    ...[row.planned, row.closed, row.calls ? 1 : 0, row.moved],
   ] as const
 
 /** The row in its next version. */
 export const updateCase = (database: Database, id: CaseId, row: CaseRow): void => {
   database.run(
     `UPDATE cases SET phase = ?, received = ?, reported = ?, acknowledged = ?, unacknowledged = ?, assessed = ?, answered = ?, promised = ?, asked = ?,
-       closed = ?, calls = ?, moved = ?, version = version + 1 WHERE id = ?`,
+       planned = ?, closed = ?, calls = ?, moved = ?, version = version + 1 WHERE id = ?`,
     ...[row.phase, row.received, ...factsOf(row), id],
   )
 }
@@ -178,6 +180,7 @@ export const toCase = (row: CaseRecord): StoredCase => ({
   answered: row.answered,
   promised: row.promised,
   asked: row.asked,
+  planned: row.planned,
   closed: row.closed,
   calls: row.calls === 1,
   moved: row.moved,

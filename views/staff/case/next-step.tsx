@@ -1,29 +1,17 @@
 // The one thing to do next with a case, with its date and the law behind it (tone.md F2). When nothing is due it says so.
 
-import { acknowledgementTarget } from '../../../src/domain/case/deadline.ts'
-import type { NextStep } from '../../../src/domain/case/next-step.ts'
 import type { Say } from '../../../src/i18n/say.ts'
 import type { Day } from '../../../src/kit/instant.ts'
 import { address } from '../../shared/attribute.ts'
 import { Button, LinkButton } from '../../shared/button.tsx'
-import { type CasePart, partHref } from './case-part.tsx'
 import { type CaseView, caseHref } from './case-view.ts'
-import { isLate } from './deadline.ts'
+import { type Words, wordsOf } from './next-step-words.ts'
 import { RemovalForm } from './tests-page.tsx'
 
 interface NextStepBoxProps {
   readonly say: Say
   readonly view: CaseView
   readonly today: Day
-}
-
-/** What the box says and offers. */
-interface Words {
-  readonly what: string
-  readonly why?: string
-  readonly also?: string
-  readonly law?: string
-  readonly button?: { readonly href: string; readonly label: string }
 }
 
 export const NextStepBox = ({ say, view, today }: NextStepBoxProps): JSX.Element => (
@@ -36,133 +24,6 @@ export const NextStepBox = ({ say, view, today }: NextStepBoxProps): JSX.Element
     )}
   </section>
 )
-
-const wordsOf = (say: Say, view: CaseView, today: Day): Words => {
-  const { id, next } = view
-  const date = (due: Day): { readonly date: string } => ({ date: say.date(due) })
-  const part = (to: CasePart, label: string) => ({ href: partHref(id, to), label })
-  switch (next.kind) {
-    case 'acknowledge':
-      return { ...legal(say, view, next, today), also: target(say, view, today) }
-    case 'feedback':
-      return legal(say, view, next, today)
-    case 'begin':
-      return {
-        what: say('case.next.begin'),
-        ...(next.deadline === null ? {} : { why: say('case.next.begin.why', date(next.deadline.due)) }),
-      }
-    case 'assess':
-      return {
-        what: say('case.next.assess'),
-        ...(next.deadline === null
-          ? {}
-          : { why: say(isLate(next.deadline, today) ? 'case.next.assess.why.late' : 'case.next.assess.why', date(next.deadline.due)) }),
-        law: say(`case.assessment.law.${view.frame}`),
-        button: part('assessment', say('case.next.assess.button')),
-      }
-    case 'promised':
-      return {
-        what: say('case.next.promised'),
-        ...(next.deadline === null ? {} : { why: say('case.next.promised.why', date(next.deadline.due)) }),
-        button: part('feedback', say('case.next.promised.button')),
-      }
-    case 'work':
-      return {
-        what: say('case.next.work'),
-        ...(next.deadline === null ? {} : { why: say('case.next.work.why', date(next.deadline.due)) }),
-        also: say('case.next.work.close'),
-        button: part('closure', say('case.next.close.button')),
-      }
-    case 'read':
-      return {
-        what: say('staff.next.read'),
-        why: next.deadline === null ? say('staff.next.read.why.closed') : say('staff.next.read.why', date(next.deadline.due)),
-        button: { href: `#message-${next.number}`, label: say('staff.next.read.button') },
-      }
-    case 'answer':
-      return {
-        what: say('staff.next.answer'),
-        why:
-          next.deadline === null
-            ? say('staff.next.answer.why.closed', { written: say.dateTime(next.at) })
-            : say('staff.next.answer.why', { written: say.dateTime(next.at), ...date(next.deadline.due) }),
-        button: { href: '#reply', label: say('staff.next.answer.button') },
-      }
-    case 'settle':
-      return {
-        what: say('case.settle.heading'),
-        why: say('case.settle.about'),
-        button: { href: '#reply', label: say('staff.next.answer.button') },
-      }
-    case 'task':
-      return {
-        what: say('case.next.task', { what: next.what }),
-        why: say('case.next.task.why', date(next.due)),
-        button: part('task', say('case.next.task.button')),
-      }
-    case 'notice':
-      return {
-        what: say('case.next.notice'),
-        why: say('case.next.notice.why', date(next.again)),
-        law: say('case.notice.law'),
-        button: part('notice', say('case.part.notice')),
-      }
-    case 'unanswered':
-      return {
-        what: say('day.next.unanswered'),
-        why: say('day.next.unanswered.why', date(next.asked)),
-        button: { href: '#reply', label: say('staff.next.answer.button') },
-      }
-    case 'classify':
-      return {
-        what: say('case.next.classify'),
-        why: say('case.next.classify.why'),
-        button: part('classification', say('case.next.classify.button')),
-      }
-    case 'close':
-      return { what: say('case.next.close'), why: say('case.next.close.why'), button: part('closure', say('case.next.close.button')) }
-    case 'archive':
-      return { what: say('case.next.archive'), why: say('case.next.archive.why'), also: say('case.archive.about') }
-    case 'archived':
-      return { what: say('case.next.archived') }
-    case 'suggestion':
-      return {
-        what: say(next.begun ? 'case.next.suggestion.begun' : 'case.next.suggestion'),
-        why: say('case.next.suggestion.why'),
-        button: { href: caseHref(id, '/conversion'), label: say('case.next.suggestion.button') },
-      }
-    case 'quarantine':
-      return { what: say('case.quarantine.heading'), why: say('case.quarantine.body'), law: say('case.quarantine.law') }
-    case 'test':
-      return { what: '' }
-  }
-}
-
-/** A step that the law sets a date for. */
-const legal = (
-  say: Say,
-  { id, frame }: CaseView,
-  { kind, deadline }: Extract<NextStep, { kind: 'acknowledge' | 'feedback' | 'begin' | 'assess' | 'promised' | 'work' }>,
-  today: Day,
-): Words => {
-  const step = kind === 'acknowledge' ? 'acknowledge' : 'feedback'
-  if (deadline === null) return { what: say(`staff.next.${step}`) }
-  return {
-    what: say(`staff.next.${step}`),
-    why: say(isLate(deadline, today) ? `staff.next.${step}.why.late` : `staff.next.${step}.why`, { date: say.date(deadline.due) }),
-    law: say(`staff.next.${step}.law.${frame}`),
-    button: {
-      href: step === 'acknowledge' ? caseHref(id, '/acknowledgement') : partHref(id, 'feedback'),
-      label: say(`staff.next.${step}.button`),
-    },
-  }
-}
-
-/** The house's own target for the first answer (F-075). */
-const target = (say: Say, { received, reported }: CaseView, today: Day): string => {
-  const due = acknowledgementTarget(reported ?? received)
-  return say(today > due ? 'case.next.acknowledge.missed' : 'case.next.acknowledge.target', { date: say.date(due) })
-}
 
 const Step = ({ say, view, words }: { readonly say: Say; readonly view: CaseView; readonly words: Words }): JSX.Element => {
   const { what, why, also, law, button } = words
