@@ -134,9 +134,9 @@ export const tourFollow = async (town: Town, language: LanguageCode, page: Page,
     await turn(page, () => page.getByRole('link', { name: label, exact: true }).click())
     expect(new URL(page.url()).pathname).toEndWith(`/case/${part}`)
   }
-  await open('report', say('reporter.case.own-report'))
+  await open('report', say('reporter.case.own-report', { kind: 'report' }))
   await look('own-report', page)
-  await open('request', say('reporter.case.request'))
+  await open('request', say('reporter.case.request', { kind: 'report' }))
   await look('request', page)
   await press(page)
   await look('request-refused', page)

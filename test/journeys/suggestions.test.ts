@@ -51,6 +51,8 @@ test('whoever sends one is told that nothing protects it and that no time holds,
   expect(done).not.toContain('Senast')
   const state = await reads({ visitor, receipt, page })
   expect(state).toContain('Ditt förslag kom fram')
+  expect(state).toContain('Läs ditt förslag')
+  expect(state).not.toMatch(/rapporten kom fram|din rapport/i)
   expect(state).not.toContain('Senast')
 })
 

@@ -1,5 +1,6 @@
 // Follow-up: the state in one sentence with its date, the dialogue, a reply (tone.md C11, F-063 to F-066). The own report stands behind a
 // click: whoever looks over a shoulder or finds the receipt sees as little as can be. Nothing here tells staff that somebody was here.
+import type { ReportKind } from '../../src/domain/case/answers.ts'
 import type { CaseRow, ReplyFault } from '../../src/domain/case/case-file.ts'
 import { acknowledgementDue, feedbackDue } from '../../src/domain/case/deadline.ts'
 import type { OralRecord } from '../../src/domain/case/oral-record.ts'
@@ -53,6 +54,9 @@ const noticeText = ({ say, notice }: CaseProps): string => {
   return notice === 'kept' ? say('reporter.case.kept') : ''
 }
 
+/** Suggestions have words of their own until they are made reports (F-051). */
+const kindOf = ({ reported }: Pick<CaseRow, 'reported'>): ReportKind => (reported === null ? 'suggestion' : 'report')
+
 const State = ({ say, channel, state }: CaseProps): JSX.Element => {
   const due = 'due' in state && state.due !== null ? say.date(state.due) : ''
   const received = 'received' in state ? say.date(state.received) : ''
@@ -70,14 +74,14 @@ const State = ({ say, channel, state }: CaseProps): JSX.Element => {
 const dateRows = ({ say, channel, state, row }: CaseProps): readonly SummaryRow[] => {
   const { received, reported, acknowledged, unacknowledged, answered } = row
   // Nothing is due of what is no report.
-  if (reported === null) return [{ key: say('reporter.case.date.received'), value: say.date(received) }]
+  if (reported === null) return [{ key: say('reporter.case.date.received', { kind: 'suggestion' }), value: say.date(received) }]
   const over = state.name === 'closed' || state.name === 'dismissed'
   const acknowledgement =
     acknowledged === null
       ? { key: say('reporter.case.date.acknowledgement'), value: say.date(acknowledgementDue(reported)) }
       : { key: say('reporter.case.date.acknowledged'), value: say.date(acknowledged) }
   return [
-    { key: say('reporter.case.date.received'), value: say.date(received) },
+    { key: say('reporter.case.date.received', { kind: 'report' }), value: say.date(received) },
     ...(acknowledged === null && (unacknowledged || over) ? [] : [acknowledgement]),
     ...(over || answered !== null
       ? []
@@ -115,47 +119,50 @@ const Reply = ({ say, channel, message, seen, error }: CaseProps & { readonly er
   </form>
 )
 
-const More = ({ say, channel, notify }: CaseProps): JSX.Element => (
-  <Section heading={say('reporter.case.more')}>
-    <ul class="govuk-list">
-      <li>
-        <Link href={casePath(say.language, 'report')} label={say('reporter.case.own-report')} />
-      </li>
-      <li>
-        <Link href={casePath(say.language, 'identity')} label={say('reporter.case.identify')} />
-      </li>
-      {frameFacts(lawOf(channel)).consent ? (
+const More = ({ say, channel, notify, row }: CaseProps): JSX.Element => {
+  const kind = kindOf(row)
+  return (
+    <Section heading={say('reporter.case.more')}>
+      <ul class="govuk-list">
         <li>
-          <Link href={casePath(say.language, 'consent')} label={say('reporter.case.consent')} />
+          <Link href={casePath(say.language, 'report')} label={say('reporter.case.own-report', { kind })} />
         </li>
-      ) : (
-        ''
-      )}
-      {notify ? (
         <li>
-          <Link href={casePath(say.language, 'notify')} label={say('reporter.case.notify')} />
+          <Link href={casePath(say.language, 'identity')} label={say('reporter.case.identify')} />
         </li>
-      ) : (
-        ''
-      )}
-      <li>
-        <Link href={casePath(say.language, 'request')} label={say('reporter.case.request')} />
-      </li>
-      <li>
-        <Link href={casePath(say.language, 'receipt')} label={say('reporter.case.renew')} />
-      </li>
-      <li>
-        <Link href={publicPath(say.language, channel.slug, 'other-ways')} label={say('reporter.case.other-ways')} />
-      </li>
-    </ul>
-    <form method="post" action={address(signOutPath(say.language))}>
-      <Button label={say('reporter.case.sign-out')} kind="secondary" />
-    </form>
-    <p class="govuk-hint" safe>
-      {say('reporter.case.idle')}
-    </p>
-  </Section>
-)
+        {frameFacts(lawOf(channel)).consent ? (
+          <li>
+            <Link href={casePath(say.language, 'consent')} label={say('reporter.case.consent')} />
+          </li>
+        ) : (
+          ''
+        )}
+        {notify ? (
+          <li>
+            <Link href={casePath(say.language, 'notify')} label={say('reporter.case.notify')} />
+          </li>
+        ) : (
+          ''
+        )}
+        <li>
+          <Link href={casePath(say.language, 'request')} label={say('reporter.case.request', { kind })} />
+        </li>
+        <li>
+          <Link href={casePath(say.language, 'receipt')} label={say('reporter.case.renew')} />
+        </li>
+        <li>
+          <Link href={publicPath(say.language, channel.slug, 'other-ways')} label={say('reporter.case.other-ways')} />
+        </li>
+      </ul>
+      <form method="post" action={address(signOutPath(say.language))}>
+        <Button label={say('reporter.case.sign-out')} kind="secondary" />
+      </form>
+      <p class="govuk-hint" safe>
+        {say('reporter.case.idle')}
+      </p>
+    </Section>
+  )
+}
 
 export const CasePage = (props: CaseProps): JSX.Element => {
   const { say, stylesheets, channel, messages, altered, fault, notice } = props
@@ -165,7 +172,7 @@ export const CasePage = (props: CaseProps): JSX.Element => {
       <ErrorSummary say={say} errors={error === undefined ? [] : [{ field: 'message', text: error }]} />
       {notice === null ? '' : <Notice text={noticeText(props)} />}
       <h1 class="govuk-heading-l" safe>
-        {say('reporter.case.heading')}
+        {say('reporter.case.heading', { kind: kindOf(props.row) })}
       </h1>
       <State {...props} />
       <News {...props} />

@@ -15,6 +15,8 @@ export interface OwnReportProps extends ChannelFrame {
 
 export const OwnReportPage = ({ say, stylesheets, channel, report }: OwnReportProps): JSX.Element => {
   const { answers, readers, later = [], leftOut, sentAt, registration } = report
+  // As it was sent: what was made a report since says so in the follow-up (F-051).
+  const kind = answers.kind ?? 'report'
   return (
     <CaseFrame
       say={say}
@@ -24,12 +26,12 @@ export const OwnReportPage = ({ say, stylesheets, channel, report }: OwnReportPr
       path={(language) => casePath(language, 'report')}
     >
       <h1 class="govuk-heading-l" safe>
-        {say('reporter.own.heading')}
+        {say('reporter.own.heading', { kind })}
       </h1>
       <Paragraph
         text={
           registration === undefined
-            ? say('reporter.own.lead', { date: say.date(dayOf(instant(sentAt), legalZone)) })
+            ? say('reporter.own.lead', { kind, date: say.date(dayOf(instant(sentAt), legalZone)) })
             : say('oral.reporter.own', { date: say.date(registration.received) })
         }
       />

@@ -4,8 +4,8 @@ import type { DemoStory } from './demo-story.ts'
 
 const answers = (some: Partial<Answers>): Answers => ({ ...noAnswers, ...some })
 
-const acknowledgement =
-  'Hej. Tack för att du berättar. Vi har tagit emot din rapport och läst den. Nu bedömer vi vad vi ska göra. Det tar ofta två veckor.\n\nDet är förbjudet att straffa dig för att du rapporterar. Händer det ändå: skriv till oss direkt, eller prata med facket.\n\nChefsjurist'
+const acknowledgement = (signature: string): string =>
+  `Hej. Tack för att du berättar. Vi har tagit emot din rapport och läst den. Nu bedömer vi vad vi ska göra. Det tar ofta två veckor.\n\nDet är förbjudet att straffa dig för att du rapporterar. Händer det ändå: skriv till oss direkt, eller prata med facket.\n\n${signature}`
 
 const callRecord =
   'Samtal på telefon. Personen ville vara anonym.\n\nPersonen berättade att en chef på tekniska har låtit en firma bygga en altan hemma hos sig i somras. Personen såg firmans bilar vid huset tre gånger. Samma firma får kommunens snickeriarbeten.\n\nPersonen har sett kvittenserna i sitt arbete. Personen vet inte vad altanen kostade.'
@@ -24,7 +24,7 @@ export const demoStories: readonly DemoStory[] = [
       concerns: ['head', 'supplier'],
     }),
     turns: [
-      { hoursLater: 10, by: 'Bo Lind', act: 'acknowledge', text: acknowledgement },
+      { hoursLater: 10, by: 'Bo Lind', act: 'acknowledge', text: acknowledgement('Säkerhetschef') },
       {
         hoursLater: 24,
         by: 'Bo Lind',
@@ -54,7 +54,7 @@ export const demoStories: readonly DemoStory[] = [
       concerns: ['head'],
     }),
     turns: [
-      { hoursLater: 30, by: 'Cia Ström', act: 'acknowledge', text: acknowledgement },
+      { hoursLater: 30, by: 'Cia Ström', act: 'acknowledge', text: acknowledgement('Förhandlingschef') },
       { hoursLater: 20, by: 'Cia Ström', act: 'dismiss', text: 'Gäller bara rapportörens egna arbetstider. Inget allmänintresse.' },
       { hoursLater: 1, by: 'Cia Ström', act: 'name', text: 'Fördelning av arbetspass' },
       {
@@ -84,7 +84,7 @@ export const demoStories: readonly DemoStory[] = [
       alias: 'Snöstjärnan',
     }),
     turns: [
-      { hoursLater: 20, by: 'Anna Ek', act: 'acknowledge', text: acknowledgement },
+      { hoursLater: 20, by: 'Anna Ek', act: 'acknowledge', text: acknowledgement('Chefsjurist') },
       { hoursLater: 24, by: 'Anna Ek', act: 'assess', text: 'Allmänna medel, och flera gånger. Det har kommit fram i arbetet.' },
       { hoursLater: 1, by: 'Anna Ek', act: 'name', text: 'Fakturor för snöröjning' },
       { hoursLater: 5, by: 'Bo Lind', act: 'note', text: 'Ring ekonomi om leverantörsreskontran. Nämn inte varför.' },
@@ -142,7 +142,7 @@ export const demoStories: readonly DemoStory[] = [
       concerns: ['head', 'supplier'],
     }),
     turns: [
-      { hoursLater: 22, by: 'Cia Ström', act: 'acknowledge', text: acknowledgement },
+      { hoursLater: 22, by: 'Cia Ström', act: 'acknowledge', text: acknowledgement('Förhandlingschef') },
       { hoursLater: 2, by: 'Cia Ström', act: 'offer', text: callRecord },
     ],
   },
