@@ -58,6 +58,8 @@ export interface NewCase {
   readonly row: StoredCase
   /** Newest roster of the channel when the wraps were sealed; the transaction looks again. */
   readonly rosterSeq: number
+  /** Of the channel by whose clocks and law it was made; the transaction looks again. */
+  readonly channelVersion: number
   /** The draft that becomes this case; null for reports that never were one. */
   readonly draft: { readonly id: Bytes; readonly version: number } | null
   readonly slip: Slip | null
@@ -83,7 +85,7 @@ export interface NewCase {
 export interface CaseChange {
   readonly before: StoredCase
   readonly rosterSeq: number
-  /** Of the channel by whose clocks `due` was computed. */
+  /** Of the channel by whose clocks, or its unit's, `due` was computed. */
   readonly channelVersion: number
   readonly after: CaseRow
   /** The next deadline after it, as an index; null when nothing is due. */
@@ -172,7 +174,7 @@ export interface CaseInOrder extends CaseListItem {
 }
 
 export interface CaseStore {
-  /** `gone`: the draft was sent or thrown away meanwhile, or a case of that id stands already · `stale`: the roster moved · `taken`: the reference is in use. */
+  /** `gone`: the draft was sent or thrown away meanwhile, or a case of that id stands already · `stale`: the roster or the channel moved · `taken`: the reference is in use. */
   readonly create: (work: NewCase) => Promise<'done' | 'gone' | 'stale' | 'taken'>
   readonly find: (id: CaseId) => Promise<StoredCase | null>
   /** null for somebody who is not entitled: no way to tell that from a case that does not exist. */

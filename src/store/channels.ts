@@ -1,7 +1,8 @@
 // The channels, their units and the people appointed there. Public or the operator's: nothing of a case.
-import type { CaseRow } from '../domain/case/case-file.ts'
-import type { Channel, ChannelId, ChannelSettings } from '../domain/channel/channel.ts'
+import type { Channel, ChannelId, ChannelSettings, UnitId } from '../domain/channel/channel.ts'
+import type { UnitSettings } from '../domain/channel/unit-settings.ts'
 import type { Day } from '../kit/instant.ts'
+import type { StoredCase } from './cases.ts'
 import type { NewLogEntry } from './log.ts'
 
 export interface StoredChannel extends Channel {
@@ -15,10 +16,12 @@ export interface ChannelChange {
   /** As it was read. */
   readonly before: Pick<StoredChannel, 'id' | 'version'>
   readonly settings: ChannelSettings
+  /** A unit whose own settings become others; absent where none do. */
+  readonly unit?: { readonly id: UnitId; readonly own: UnitSettings }
   /** null when the public pages say the same as before. */
   readonly changed: Day | null
-  /** The next deadline of an open case by the new clocks: the index of deadlines is made anew with them. null where no clock moved. */
-  readonly dueOf: ((row: CaseRow) => Day | null) | null
+  /** The next deadline of an open case by the new clocks of its unit: the index of deadlines is made anew with them. null where no clock moved. */
+  readonly dueOf: ((row: StoredCase) => Day | null) | null
   readonly log: NewLogEntry
 }
 

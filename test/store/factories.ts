@@ -218,6 +218,7 @@ export const newCase = ({
       ...row,
     },
     rosterSeq: 0,
+    channelVersion: 1,
     draft: from === null ? null : { id: from.id, version: from.version },
     slip: withSlip ? slip(id) : null,
     receipt: reporter,

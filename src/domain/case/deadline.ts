@@ -35,10 +35,11 @@ const feedbackFrom = (received: Day, acknowledged: Day | null): Day => {
  * the Danish act counts from the acknowledgement alone, which must have come by day seven: never later than this.
  */
 export const feedbackDue = (received: Day, acknowledged: Day | null, clocks: FeedbackClock = usualClocks): Day =>
-  addMonths(feedbackFrom(received, acknowledged), monthsFor(received, clocks))
+  addMonths(feedbackFrom(received, acknowledged), feedbackMonthsFor(received, clocks))
 
 type FeedbackClock = Pick<Clocks, 'feedbackMonths' | 'feedbackSince'>
-const monthsFor = (received: Day, { feedbackMonths, feedbackSince }: FeedbackClock): Clocks['feedbackMonths'] =>
+/** The months of one report. */
+export const feedbackMonthsFor = (received: Day, { feedbackMonths, feedbackSince }: FeedbackClock): Clocks['feedbackMonths'] =>
   feedbackSince !== undefined && received < feedbackSince ? usualClocks.feedbackMonths : feedbackMonths
 
 /** The clocks after an administrator changed them: what came in before keeps the date that its reporter was told. */

@@ -6,6 +6,7 @@ import { type ChannelRules, rulesFrom } from './channel-rules.ts'
 import type { LegalFrame } from './legal-frame.ts'
 import type { PostTable } from './post.ts'
 import { storedPosts } from './posts-form.ts'
+import type { Controller, UnitSettings } from './unit-settings.ts'
 
 export type ChannelId = string & { readonly brand: 'ChannelId' }
 export type UnitId = string & { readonly brand: 'UnitId' }
@@ -50,6 +51,8 @@ export interface ChannelSettings extends ChannelRules {
   readonly posts?: PostTable
   /** Own texts, Markdown, by language and block. */
   readonly texts: Readonly<Partial<Record<LanguageCode, Readonly<Partial<Record<TextBlock, string>>>>>>
+  /** Who answers for the personal data: stands where a unit is known, in the settings in force for it (unit-settings.ts). */
+  readonly controller?: Controller
 }
 
 /** What is stored of a channel: one of an earlier version lacks rules that came later. */
@@ -66,6 +69,8 @@ export const settingsFrom = ({ posts: table, ...stored }: StoredSettings): Chann
 export interface Unit {
   readonly id: UnitId
   readonly name: string
+  /** Left out while everything is as the channel has it. */
+  readonly own?: UnitSettings
 }
 
 export interface Channel {
@@ -74,6 +79,7 @@ export interface Channel {
   readonly slug: string
   /** The municipality's (or company's) name as the pages say it. */
   readonly name: string
+  /** What the channel lends its units; what is in force for one of them: unit-settings.ts. */
   readonly settings: ChannelSettings
   readonly units: readonly Unit[]
 }

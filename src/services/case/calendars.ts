@@ -2,13 +2,13 @@
 // done and under which random reference, and nothing else.
 import { sha256 } from '../../crypto/hash.ts'
 import { newToken, rowIdOf, tokenSecret } from '../../crypto/token.ts'
-import { type Deadline, deadlinesOf, usualClocks } from '../../domain/case/deadline.ts'
+import { type Deadline, deadlinesOf } from '../../domain/case/deadline.ts'
 import type { SpokenLanguage } from '../../domain/language.ts'
 import { may, readsCases } from '../../domain/people/role.ts'
 import { lengthPrefixed, toHex } from '../../kit/bytes.ts'
 import { addDays, type Day } from '../../kit/instant.ts'
 import type { StoredCase } from '../../store/cases.ts'
-import type { Channels } from '../channel/channels.ts'
+import { type Channels, clocksOf } from '../channel/channels.ts'
 import { type Ground, today } from '../ground.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
 
@@ -65,8 +65,7 @@ export const makeCalendars = (ground: Ground, channels: Pick<Channels, 'list'>):
       // The index of who reads it, and besides it the one of who never may.
       const own = cases.filter(({ readers, excluded }) => readers.includes(staff.id) && !excluded.includes(staff.id))
       const dates = own.flatMap(({ row }) => {
-        const clocks = views.find(({ channel }) => channel.id === row.channelId)?.channel.settings ?? usualClocks
-        return deadlinesOf(row, clocks).map((deadline) => dateOf(row, deadline))
+        return deadlinesOf(row, clocksOf(views, row)).map((deadline) => dateOf(row, deadline))
       })
       return { language: staff.language, dates }
     },

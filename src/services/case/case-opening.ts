@@ -95,7 +95,7 @@ export const makeCaseOpening = (ground: Ground, channels: Channels, rosters: Ros
       const [thread, card, view, trusted, rosterSeq] = await Promise.all([
         readSide<Thread>(ground, row.id, dialogue),
         readSide<Card>(ground, row.id, casework),
-        channels.byId(row.channelId),
+        channels.ofCase(row),
         rosters.current(row.channelId),
         rosters.newest(row.channelId),
       ])

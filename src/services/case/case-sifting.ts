@@ -3,9 +3,8 @@
 
 import type { CaseList } from '../../domain/case/case-file.ts'
 import { asksCard, type CaseFilter, passesByCard, passesByRow } from '../../domain/case/case-search.ts'
-import { usualClocks } from '../../domain/case/deadline.ts'
 import type { CaseCursor, CaseInOrder, CaseOrder } from '../../store/cases.ts'
-import type { Channels } from '../channel/channels.ts'
+import { type Channels, clocksOf } from '../channel/channels.ts'
 import { type Ground, today } from '../ground.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
 import type { CaseCards, ListedCase } from './case-cards.ts'
@@ -49,12 +48,11 @@ export const makeSifting =
     // Somebody whose keys do not fit what they had seen before opens nothing, not even a title (keys.md 8).
     if (who.fault !== null) return { found: [], closed: 0, passed: 0, next: null }
     const views = await channels.list()
-    const clocksOf = (id: string) => views.find(({ channel }) => channel.id === id)?.channel.settings ?? usualClocks
     const found: Found[] = []
     let [closed, passed] = [0, 0]
 
     const passes = ({ case: row }: CaseInOrder): boolean =>
-      passesByRow(filter, { row, place: [row.unitId, row.channelId], clocks: clocksOf(row.channelId), today: today(ground) })
+      passesByRow(filter, { row, place: [row.unitId, row.channelId], clocks: clocksOf(views, row), today: today(ground) })
     const judge = async (listed: ListedCase): Promise<Found | 'closed' | null> => {
       if (asksCard(filter)) {
         if (listed.facts === null || listed.facts.quarantined) return 'closed'

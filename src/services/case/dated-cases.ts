@@ -1,8 +1,7 @@
-// The cases whose dates are near or have passed, with the clocks of their channels. Clear days only: no key is needed.
+// The cases whose dates are near or have passed, with the clocks of their units. Clear days only: no key is needed.
 import type { DatedCase } from '../../domain/case/date-reminder.ts'
-import { usualClocks } from '../../domain/case/deadline.ts'
 import type { Day } from '../../kit/instant.ts'
-import type { ChannelView } from '../channel/channels.ts'
+import { type ChannelView, clocksOf } from '../channel/channels.ts'
 import type { Ground } from '../ground.ts'
 
 /** @param until the last day on which something is due */
@@ -15,7 +14,7 @@ export const datedCases = async (
   return found.map(({ row, readers, excluded }) => ({
     channel: row.channelId,
     row,
-    clocks: views.find(({ channel }) => channel.id === row.channelId)?.channel.settings ?? usualClocks,
+    clocks: clocksOf(views, row),
     readers,
     excluded,
   }))

@@ -42,6 +42,7 @@ import { emptyHead } from './heads.ts'
 import { sealStatistics, statisticsOf } from './statistics.ts'
 
 export interface Sending {
+  /** Before the unit that it goes to. */
   readonly view: ChannelView
   readonly trusted: TrustedRoster
   readonly source: Source
@@ -178,6 +179,7 @@ export const sealCase = async (ground: Ground, sending: Sending): Promise<NewCas
       : sealSlip(slipToken, caseId, {
           receipt,
           channelId: view.channel.id,
+          unitId: unit,
           received,
           sentAt,
           noAcknowledgement: row.unacknowledged,
@@ -198,6 +200,7 @@ export const sealCase = async (ground: Ground, sending: Sending): Promise<NewCas
       version: 1,
     },
     rosterSeq: trusted.roster.seq,
+    channelVersion: view.version,
     draft: draft === null ? null : { id: draft.id, version: draft.version },
     slip,
     receipt: { tag: keys.tagHash, caseId, holder: receiptHolder, replaces: null, handedOver: registered !== undefined },

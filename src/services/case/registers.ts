@@ -13,6 +13,7 @@ import {
 } from '../../domain/case/register.ts'
 import { type MarkingFault, typedMarking } from '../../domain/case/secrecy-marking.ts'
 import type { Channel, Unit, UnitId } from '../../domain/channel/channel.ts'
+import { atUnit } from '../../domain/channel/unit-settings.ts'
 import type { LogKind } from '../../domain/log-entry.ts'
 import { may } from '../../domain/people/role.ts'
 import { type Ground, today } from '../ground.ts'
@@ -23,6 +24,7 @@ import type { Unlocked } from '../people/staff-sessions.ts'
 /** The register of a unit, as somebody may see it. */
 export interface KeptRegister {
   readonly unit: Unit
+  /** With the unit's settings in force. */
   readonly channel: Pick<Channel, 'id' | 'name' | 'settings'>
   readonly numbering: Numbering
   /** The year of its first entry; null while it is empty. */
@@ -87,7 +89,7 @@ export const makeRegisters = (ground: Pick<Ground, 'store' | 'now'>, rosters: Ro
   const of: Registers['of'] = async ({ roles, appointments, fault }) => {
     if (!may(roles, 'read-register') || fault !== null) return []
     const registers = (await store.channels.all()).flatMap((channel) =>
-      keepsRegister(channel.settings) ? channel.units.map((unit) => ({ channel, unit })) : [],
+      channel.units.map((unit) => ({ channel: atUnit(channel, unit.id), unit })).filter((one) => keepsRegister(one.channel.settings)),
     )
     const own = registers.flatMap(({ channel, unit }) => {
       const held = appointments.filter(({ channelId }) => channelId === channel.id)

@@ -14,7 +14,7 @@ import { toBase64Url, utf8 } from '../../kit/bytes.ts'
 import { Problem } from '../../kit/problem.ts'
 import { randomId } from '../../kit/random.ts'
 import type { Channels } from '../channel/channels.ts'
-import { intakeOf, recipientsOf } from '../channel/channels.ts'
+import { intakeOf, recipientsOf, viewAt } from '../channel/channels.ts'
 import { type Ground, mostTries } from '../ground.ts'
 import type { Rosters } from '../keys/rosters.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
@@ -78,7 +78,7 @@ export const makeRegistrations = (ground: Ground, channels: Channels, rosters: R
     return (await channels.list()).flatMap((view) =>
       view.channel.units
         .filter(({ id }) => [...recipientsOf(view, id), ...intakeOf(view, id)].some((person) => person.id === who.staff.id))
-        .map(({ id }) => ({ unitId: id, channel: view.channel, recipients: recipientsOf(view, id), open: view.open })),
+        .map(({ id }) => ({ unitId: id, channel: viewAt(view, id).channel, recipients: recipientsOf(view, id), open: view.open })),
     )
   }
 
@@ -88,7 +88,10 @@ export const makeRegistrations = (ground: Ground, channels: Channels, rosters: R
     if (place === undefined) return null
     const caseId = registeredCaseId(form)
     if ((await store.cases.find(caseId)) !== null) return 'done'
-    const [view, trusted] = await Promise.all([channels.byId(place.channel.id), rosters.current(place.channel.id)])
+    const [view, trusted] = await Promise.all([
+      channels.ofCase({ channelId: place.channel.id, unitId: unit }),
+      rosters.current(place.channel.id),
+    ])
     if (view === null || !view.open || trusted === null) return 'closed'
     await demandRoom(store)
     const author: Author = { id: who.staff.id, name: who.staff.name, title: who.staff.title }

@@ -13,7 +13,7 @@ import type { Day } from '../../kit/instant.ts'
 import { Problem } from '../../kit/problem.ts'
 import { randomId } from '../../kit/random.ts'
 import type { StandingTest } from '../../store/test-reports.ts'
-import { type Channels, type ChannelView, intakeOf, recipientsOf } from '../channel/channels.ts'
+import { type Channels, type ChannelView, intakeOf, recipientsOf, viewAt } from '../channel/channels.ts'
 import { type Ground, mostTries, today } from '../ground.ts'
 import type { Rosters } from '../keys/rosters.ts'
 import { entryOf } from '../log-details.ts'
@@ -74,7 +74,7 @@ export const makeTestReports = (ground: Ground, channels: Channels, rosters: Ros
       isOperator ||
       appointments.some(({ channelId, unitId, role }) => channelId === channel && (role === 'admin' || (receives(role) && unitId === unit)))
     return (await channels.list()).flatMap((view) =>
-      view.channel.units.filter(({ id }) => isMine(view.channel.id, id)).map(({ id }) => ({ view, id })),
+      view.channel.units.filter(({ id }) => isMine(view.channel.id, id)).map(({ id }) => ({ view: viewAt(view, id), id })),
     )
   }
 

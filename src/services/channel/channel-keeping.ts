@@ -4,6 +4,7 @@
 import { movedClocks, nextDeadline } from '../../domain/case/deadline.ts'
 import type { ChannelId, ChannelSettings } from '../../domain/channel/channel.ts'
 import { changesBetween, isPublic } from '../../domain/channel/channel-change.ts'
+import { settingsOf } from '../../domain/channel/unit-settings.ts'
 import { may } from '../../domain/people/role.ts'
 import { randomId } from '../../kit/random.ts'
 import type { StoredChannel } from '../../store/channels.ts'
@@ -60,7 +61,7 @@ export const makeChannelKeeper = (ground: Pick<Ground, 'store' | 'now' | 'random
         before: channel,
         settings,
         changed: changes.some(isPublic) ? day : null,
-        dueOf: clocksMoved ? (row) => nextDeadline(row, settings)?.due ?? null : null,
+        dueOf: clocksMoved ? ({ unitId, ...row }) => nextDeadline(row, settingsOf({ ...channel, settings }, unitId))?.due ?? null : null,
         log: await entryOf({
           kind: 'channel-changed',
           day,

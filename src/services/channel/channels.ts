@@ -1,7 +1,9 @@
 // The public face of a channel: who is named to read, and whether it takes reports.
 
+import { type Clocks, usualClocks } from '../../domain/case/deadline.ts'
 import { isStaffed } from '../../domain/case/readers.ts'
 import type { Channel, ChannelId, Recipient, StaffId, UnitId } from '../../domain/channel/channel.ts'
+import { atUnit, settingsOf } from '../../domain/channel/unit-settings.ts'
 import { covers } from '../../domain/keys/roster.ts'
 import type { Role } from '../../domain/people/role.ts'
 import type { Day } from '../../kit/instant.ts'
@@ -47,6 +49,23 @@ export interface Channels {
   readonly list: () => Promise<readonly ChannelView[]>
   readonly bySlug: (slug: string) => Promise<ChannelView | null>
   readonly byId: (id: ChannelId) => Promise<ChannelView | null>
+  /** The channel of a case, with the settings of the case's unit in force. */
+  readonly ofCase: (row: PlaceOfCase) => Promise<ChannelView | null>
+}
+
+/** Where a case belongs, as its row says. */
+interface PlaceOfCase {
+  readonly channelId: ChannelId
+  readonly unitId: UnitId
+}
+
+/** The channel as it stands before one of its units: every rule and word that follows from the settings is that unit's. */
+export const viewAt = (view: ChannelView, unit: UnitId | null): ChannelView => ({ ...view, channel: atUnit(view.channel, unit) })
+
+/** The clocks of a case's unit; the usual ones for a channel that is no more. */
+export const clocksOf = (views: readonly Pick<ChannelView, 'channel'>[], { channelId, unitId }: PlaceOfCase): Clocks => {
+  const channel = views.find((view) => view.channel.id === channelId)?.channel
+  return channel === undefined ? usualClocks : settingsOf(channel, unitId)
 }
 
 /** Who reads the reports of a unit; a reporter who does not know the unit writes to the first one's recipients. */
@@ -106,12 +125,17 @@ export const makeChannels = (ground: Pick<Ground, 'store' | 'now'>, rosters: Ros
   }
   const one = async (channel: StoredChannel | null): Promise<ChannelView | null> =>
     channel === null ? null : view(channel, await readDrill(ground))
+  const byId: Channels['byId'] = async (id) => one(await store.channels.byId(id))
   return {
     list: async () => {
       const drill = await readDrill(ground)
       return Promise.all((await store.channels.all()).map((channel) => view(channel, drill)))
     },
     bySlug: async (slug) => one(await store.channels.bySlug(slug)),
-    byId: async (id) => one(await store.channels.byId(id)),
+    byId,
+    ofCase: async ({ channelId, unitId }) => {
+      const found = await byId(channelId)
+      return found === null ? null : viewAt(found, unitId)
+    },
   }
 }

@@ -1,5 +1,7 @@
 // The duty of silence: what somebody still has to accept before cases are shown to them, and their yes, which the log keeps under their
 // signature (L-SE-21, 9 kap. lag (2021:890)).
+
+import { settingsOf } from '../../domain/channel/unit-settings.ts'
 import {
   bindsToSilence,
   type ConfidentialityDuty,
@@ -13,7 +15,7 @@ import type { OwnActs } from './own-acts.ts'
 import type { Unlocked } from './staff-sessions.ts'
 
 export interface Confidentiality {
-  /** What the person has not accepted in its present words, of the channels in which they work with cases; none for those who do not. */
+  /** What the person has not accepted in its present words, of the units in which they work with cases; none for those who do not. */
   readonly open: (who: Unlocked) => Promise<readonly ConfidentialityDuty[]>
   /**
    * Accepts what is open.
@@ -27,10 +29,12 @@ export const makeConfidentiality = (ground: Ground, ownActs: OwnActs): Confident
   const { store } = ground
 
   const open: Confidentiality['open'] = async ({ staff, appointments }) => {
-    const served = new Set(appointments.filter(({ role }) => bindsToSilence(role)).map(({ channelId }) => channelId))
+    const served = new Set(appointments.filter(({ role }) => bindsToSilence(role)).map(({ unitId }) => unitId))
     if (served.size === 0) return []
     const [channels, accepted] = await Promise.all([store.channels.all(), store.confidentiality.of(staff.id)])
-    const laid = new Set(channels.filter(({ id }) => served.has(id)).map(({ settings }) => dutyOf(settings)))
+    const laid = new Set(
+      channels.flatMap((channel) => channel.units.filter(({ id }) => served.has(id)).map(({ id }) => dutyOf(settingsOf(channel, id)))),
+    )
     const isAccepted = (duty: ConfidentialityDuty): boolean =>
       accepted.some((known) => known.duty === duty && known.version === confidentialityVersions[duty])
     return confidentialityDuties.filter((duty) => laid.has(duty) && !isAccepted(duty))

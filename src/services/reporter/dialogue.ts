@@ -53,7 +53,7 @@ export const makeDialogue = async (ground: Ground, channels: Channels, rosters: 
 
   const read: Dialogue['read'] = (token) =>
     visit(token, async ({ session, row, side }) => {
-      const [thread, view] = await Promise.all([readSide<Thread>(ground, row.id, side), channels.byId(row.channelId)])
+      const [thread, view] = await Promise.all([readSide<Thread>(ground, row.id, side), channels.ofCase(row)])
       return view === null || isKnownToStaff(session, thread) ? null : dialogueView(row, view.channel, thread, ground)
     })
 
@@ -62,7 +62,7 @@ export const makeDialogue = async (ground: Ground, channels: Channels, rosters: 
     await demandRoom(store, answerReserve)
     const [thread, view, trusted, rosterSeq] = await Promise.all([
       readSide<Thread>(ground, row.id, side),
-      channels.byId(row.channelId),
+      channels.ofCase(row),
       rosters.current(row.channelId),
       rosters.newest(row.channelId),
     ])
@@ -135,7 +135,7 @@ export const makeDialogue = async (ground: Ground, channels: Channels, rosters: 
     visit(
       token,
       async ({ session, row }) => {
-        const view = session.handedOver ? await channels.byId(row.channelId) : null
+        const view = session.handedOver ? await channels.ofCase(row) : null
         return view === null ? null : { channel: view.channel }
       },
       true,

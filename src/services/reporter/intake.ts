@@ -1,14 +1,16 @@
 // Sending a report: one unit of work that seals it to those who may read it, and the receipt that is shown only after it is stored.
 import { rowIdOf, tokenSecret } from '../../crypto/token.ts'
+import type { Answers } from '../../domain/case/answers.ts'
 import { newReference } from '../../domain/case/reference.ts'
 import type { ChannelId } from '../../domain/channel/channel.ts'
+import { frameFacts, type LegalFrame } from '../../domain/channel/legal-frame.ts'
 import type { LanguageCode } from '../../domain/language.ts'
 import { slipLifetime } from '../../domain/people/lifetime.ts'
 import { firstUnsound, type Step } from '../../domain/reporter/wizard.ts'
 import { toHex } from '../../kit/bytes.ts'
 import { Problem } from '../../kit/problem.ts'
 import { sealCase } from '../case/new-case.ts'
-import { type Channels, intakeOf, recipientsOf } from '../channel/channels.ts'
+import { type Channels, intakeOf, recipientsOf, viewAt } from '../channel/channels.ts'
 import { type Ground, mostTries } from '../ground.ts'
 import type { Rosters } from '../keys/rosters.ts'
 import { demandRoom } from '../room.ts'
@@ -42,6 +44,12 @@ export interface IntakeParts {
   readonly news: Pick<ReporterNews, 'asks' | 'sealFor'>
 }
 
+/** What was ticked before another unit was chosen, whose act knows no such thing, was not said. */
+const lawful = (answers: Answers, frame: LegalFrame): Answers => {
+  const { consent, waiver } = frameFacts(frame)
+  return { ...answers, consent: answers.consent && consent, noAcknowledgement: answers.noAcknowledgement === true && waiver }
+}
+
 export const makeIntake = (ground: Ground, channels: Channels, rosters: Rosters, { drafts, news }: IntakeParts): Intake => {
   const { store, random, now } = ground
   const shownSince = new Map<string, number>()
@@ -59,24 +67,26 @@ export const makeIntake = (ground: Ground, channels: Channels, rosters: Rosters,
 
   const send: Intake['send'] = async (channelId, token, language, noAcknowledgement = false) => {
     for (let attempt = 0; attempt < mostTries; attempt++) {
-      const [view, trusted, draft] = await Promise.all([
+      const [found, trusted, draft] = await Promise.all([
         channels.byId(channelId),
         rosters.current(channelId),
         drafts.open(channelId, token),
       ])
       if (draft === null) return { name: (await receipt(token)) === null ? 'no-draft' : 'sent' }
-      if (view === null || !view.open || trusted === null) return { name: 'closed' }
-      const recipients = recipientsOf(view, draft.content.answers.unit)
+      if (found === null || !found.open || trusted === null) return { name: 'closed' }
+      const { unit } = draft.content.answers
+      const view = viewAt(found, unit)
+      const recipients = recipientsOf(view, unit)
       const step = firstUnsound(draft.content.answers, recipients)
       if (step !== 'check') return { name: 'unsound', step }
 
       await demandRoom(store)
       // Two sends of one draft at the same moment must seal under the same share: the one that stands.
       const share = await store.shares.put(draft.row.caseId, random(32))
-      const answers = { ...draft.content.answers, noAcknowledgement }
+      const answers = lawful({ ...draft.content.answers, noAcknowledgement }, view.channel.settings.frame)
       const source = { caseId: draft.row.caseId, dialogue: draft.dialogue, answers, testedBy: null }
       const from = { id: draft.row.id, version: draft.row.version, token }
-      const intake = intakeOf(view, draft.content.answers.unit)
+      const intake = intakeOf(view, unit)
       const { notify = '' } = answers
       const asked = notify !== '' && news.asks(view.channel.settings)
       const address = asked ? { address: await news.sealFor(draft.row.caseId, notify, language) } : {}

@@ -3,7 +3,7 @@
 import { rowIdOf, tokenIdentity } from '../../crypto/token.ts'
 import type { ReportKind } from '../../domain/case/answers.ts'
 import type { CaseId } from '../../domain/case/case-file.ts'
-import type { ChannelId } from '../../domain/channel/channel.ts'
+import type { ChannelId, UnitId } from '../../domain/channel/channel.ts'
 import type { Receipt } from '../../domain/reporter/receipt.ts'
 import type { Day, Instant } from '../../kit/instant.ts'
 import type { Slip } from '../../store/drafts.ts'
@@ -13,6 +13,8 @@ import { openJson, sealJson } from '../json.ts'
 export interface ShownReceipt {
   readonly receipt: Receipt
   readonly channelId: ChannelId
+  /** Whose clocks run. Slips of an earlier version have none. */
+  readonly unitId?: UnitId
   readonly received: Day
   /** The reporter wants no acknowledgement: no page promises one. */
   readonly noAcknowledgement?: boolean

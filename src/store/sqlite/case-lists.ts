@@ -1,8 +1,8 @@
 // Lists of cases in SQL, and what is counted and due in them. What a person may not open is not found: each query goes through entitlements.
-import type { CaseId, CaseRow } from '../../domain/case/case-file.ts'
+import type { CaseId } from '../../domain/case/case-file.ts'
 import type { ChannelId } from '../../domain/channel/channel.ts'
 import type { Day } from '../../kit/instant.ts'
-import type { CaseOrder, CaseStore } from '../cases.ts'
+import type { CaseOrder, CaseStore, StoredCase } from '../cases.ts'
 import { type CaseRecord, caseColumns, dueColumn, type ListRow, staffOf, toCase, toListItem } from './case-rows.ts'
 import type { Database } from './database.ts'
 
@@ -146,7 +146,7 @@ export const makeCaseLists = (
 }
 
 /** Makes the index of deadlines anew for the open cases of a channel that are no tests, inside the transaction that changes its clocks. */
-export const redate = (database: Database, channel: ChannelId, dueOf: (row: CaseRow) => Day | null): void => {
+export const redate = (database: Database, channel: ChannelId, dueOf: (row: StoredCase) => Day | null): void => {
   const rows = database.all<CaseRecord>(
     `SELECT ${caseColumns} FROM cases c
      WHERE c.channel_id = ? AND c.phase IN ('new', 'ongoing') AND NOT EXISTS (SELECT 1 FROM test_reports t WHERE t.case_id = c.id)`,

@@ -1,6 +1,6 @@
 // The two acts that write a case whole: its creation and a change to it. Each looks at everything before it writes anything.
 import { type CaseId, listOf } from '../../domain/case/case-file.ts'
-import type { StaffId } from '../../domain/channel/channel.ts'
+import type { ChannelId, StaffId } from '../../domain/channel/channel.ts'
 import type { Bytes } from '../../kit/bytes.ts'
 import type { CaseChange, NewCase, SealedRecord } from '../cases.ts'
 import {
@@ -42,7 +42,8 @@ export const makeCreateCase =
     const { row, draft } = work
     if (draft !== null && !hasDraft(database, draft)) return 'gone'
     if (database.one('SELECT id FROM cases WHERE id = ?', row.id) !== null) return 'gone'
-    if (newestRoster(database, row.channelId) !== work.rosterSeq) return 'stale'
+    if (newestRoster(database, row.channelId) !== work.rosterSeq || channelVersionOf(database, row.channelId) !== work.channelVersion)
+      return 'stale'
     if (database.one('SELECT id FROM cases WHERE reference = ?', row.reference) !== null) return 'taken'
     insertCase(database, row)
     insertReceipt(database, work.receipt)
@@ -113,6 +114,9 @@ const mayCome = (database: Database, id: CaseId, staffId: StaffId): boolean =>
   database.one('SELECT 1 AS one FROM exclusions WHERE case_id = ? AND staff_id = ?', id, staffId) === null &&
   database.one('SELECT 1 AS one FROM entitlements WHERE case_id = ? AND staff_id = ?', id, staffId) === null
 
+const channelVersionOf = (database: Database, id: ChannelId): number | undefined =>
+  database.one<{ version: number }>('SELECT version FROM channels WHERE id = ?', id)?.version
+
 const isUnmoved = (database: Database, { before, rosterSeq, channelVersion, replace, admit }: CaseChange): boolean => {
   const now = database.one<CaseRecord>('SELECT version, epoch, phase, stale FROM cases WHERE id = ?', before.id)
   return (
@@ -122,7 +126,7 @@ const isUnmoved = (database: Database, { before, rosterSeq, channelVersion, repl
     now.phase === before.phase &&
     (now.stale === 1) === before.stale &&
     newestRoster(database, before.channelId) === rosterSeq &&
-    database.one<{ version: number }>('SELECT version FROM channels WHERE id = ?', before.channelId)?.version === channelVersion &&
+    channelVersionOf(database, before.channelId) === channelVersion &&
     admit.every(({ staffId }) => mayCome(database, before.id, staffId)) &&
     replace.every(({ id, side, kind, version }) => {
       const stored = database.one<SealedRecord>('SELECT side, kind, version FROM records WHERE case_id = ? AND id = ?', before.id, id)

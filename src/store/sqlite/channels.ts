@@ -1,6 +1,7 @@
 // Channels and their units in SQL.
 
 import { type ChannelId, type StoredSettings, settingsFrom, type Unit, type UnitId } from '../../domain/channel/channel.ts'
+import { unitSettingsFrom } from '../../domain/channel/unit-settings.ts'
 import type { Day } from '../../kit/instant.ts'
 import type { ChannelStore, StoredChannel } from '../channels.ts'
 import { redate } from './case-lists.ts'
@@ -19,6 +20,7 @@ interface UnitRow {
   readonly id: UnitId
   readonly channel_id: ChannelId
   readonly name: string
+  readonly settings: string
 }
 
 const columns = 'SELECT id, slug, name, settings, changed, version FROM channels'
@@ -27,11 +29,14 @@ export const makeChannelStore = (database: Database, appendLog: AppendLog): Chan
   const withUnits = (row: ChannelRow | null): StoredChannel | null =>
     row === null
       ? null
-      : toChannel(row, database.all<UnitRow>('SELECT id, channel_id, name FROM units WHERE channel_id = ? ORDER BY position, id', row.id))
+      : toChannel(
+          row,
+          database.all<UnitRow>('SELECT id, channel_id, name, settings FROM units WHERE channel_id = ? ORDER BY position, id', row.id),
+        )
   return {
     all: () =>
       database.read(() => {
-        const units = database.all<UnitRow>('SELECT id, channel_id, name FROM units ORDER BY position, id')
+        const units = database.all<UnitRow>('SELECT id, channel_id, name, settings FROM units ORDER BY position, id')
         return database.all<ChannelRow>(`${columns} ORDER BY name, id`).map((row) =>
           toChannel(
             row,
@@ -41,13 +46,15 @@ export const makeChannelStore = (database: Database, appendLog: AppendLog): Chan
       }),
     bySlug: (slug) => database.read(() => withUnits(database.one<ChannelRow>(`${columns} WHERE slug = ?`, slug))),
     byId: (id) => database.read(() => withUnits(database.one<ChannelRow>(`${columns} WHERE id = ?`, id))),
-    change: ({ before, settings, changed, dueOf, log }) =>
+    change: ({ before, settings, unit, changed, dueOf, log }) =>
       database.write(() => {
         const stored = database.run(
           'UPDATE channels SET settings = ?, changed = COALESCE(?, changed), version = version + 1 WHERE id = ? AND version = ?',
           ...[JSON.stringify(settings), changed, before.id, before.version],
         )
         if (stored !== 1) return false
+        if (unit !== undefined)
+          database.run('UPDATE units SET settings = ? WHERE id = ? AND channel_id = ?', JSON.stringify(unit.own), unit.id, before.id)
         if (dueOf !== null) redate(database, before.id, dueOf)
         appendLog(log)
         return true
@@ -65,4 +72,7 @@ const toChannel = ({ id, slug, name, settings, changed, version }: ChannelRow, u
   version,
 })
 
-const toUnit = ({ id, name }: UnitRow): Unit => ({ id, name })
+const toUnit = ({ id, name, settings }: UnitRow): Unit => {
+  const own = unitSettingsFrom(JSON.parse(settings))
+  return Object.keys(own).length === 0 ? { id, name } : { id, name, own }
+}

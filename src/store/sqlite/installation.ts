@@ -35,7 +35,10 @@ export const insertInstallation = (
       ...[channel.id, channel.slug, channel.name, JSON.stringify(channel.settings), created],
     )
     for (const [position, unit] of channel.units.entries())
-      database.run('INSERT INTO units (id, channel_id, name, position) VALUES (?, ?, ?, ?)', unit.id, channel.id, unit.name, position)
+      database.run(
+        'INSERT INTO units (id, channel_id, name, position, settings) VALUES (?, ?, ?, ?, ?)',
+        ...[unit.id, channel.id, unit.name, position, JSON.stringify(unit.own ?? {})],
+      )
   }
   for (const person of staff) insertStaff(database, person)
   for (const [position, appointment] of appointments.entries()) appoint(database, appointment, position)

@@ -3,6 +3,7 @@ import { type Answers, concerns, identityModes, questions, relations, reportKind
 import { mayLeaveOut } from '../../domain/case/readers.ts'
 import type { Channel, StaffId } from '../../domain/channel/channel.ts'
 import { frameFacts } from '../../domain/channel/legal-frame.ts'
+import { atUnit } from '../../domain/channel/unit-settings.ts'
 import type { Step } from '../../domain/reporter/wizard.ts'
 import { type ChannelView, recipientsOf } from '../../services/channel/channels.ts'
 import type { Form } from '../shared/form.ts'
@@ -18,9 +19,8 @@ type AnswersChange = (answers: Answers) => Answers
 export const consentIn = (form: Form, { settings }: Channel): boolean =>
   frameFacts(settings.frame).consent && form.text('consent') === 'yes'
 
-/** The tick for doing without an acknowledgement, where the frame knows one. */
-export const waiverIn = (form: Form, { settings }: Channel): boolean =>
-  frameFacts(settings.frame).waiver && form.text('no-acknowledgement') === 'yes'
+/** The tick for doing without an acknowledgement; whether the frame knows one is seen to where the report is sent. */
+export const waiverIn = (form: Form): boolean => form.text('no-acknowledgement') === 'yes'
 
 /** Where nobody can be left out the page has no boxes: ticks from before would stand in the way for ever. */
 const unasked = (view: ChannelView, { unit, recipients }: Answers): Answers['recipients'] =>
@@ -62,11 +62,9 @@ const changes: Readonly<Record<Step, (form: Form, view: ChannelView) => AnswersC
       contact: form.has('contact') ? form.text('contact').trim() : answers.contact,
       phone: form.has('phone') ? form.text('phone').trim() : answers.phone,
       ...(form.has('notify') ? { notify: form.text('notify').trim() } : {}),
-      consent: consentIn(form, channel),
+      consent: consentIn(form, atUnit(channel, answers.unit)),
     }),
-  check:
-    (form, { channel }) =>
-    (answers) => ({ ...answers, noAcknowledgement: waiverIn(form, channel) }),
+  check: (form) => (answers) => ({ ...answers, noAcknowledgement: waiverIn(form) }),
 }
 
 /** What a step's form changes. */

@@ -4,12 +4,12 @@ import { casePath, landingPath, publicPath } from '../../../views/reporter/paths
 import { ChannelPage, ReporterPage } from '../../../views/reporter/reporter-page.tsx'
 import { ErrorPage, type ErrorPageProps, errorTitle, type PageError } from '../../../views/shared/error-page.tsx'
 import { RetryForm } from '../../../views/shared/retry-form.tsx'
-import type { Channel } from '../../domain/channel/channel.ts'
-import { defaultLanguage } from '../../domain/channel/channel.ts'
+import { type Channel, defaultLanguage, type UnitId } from '../../domain/channel/channel.ts'
+import { beforeUnit } from '../../domain/channel/unit-settings.ts'
 import { isLanguage, isSpokenLanguage, type LanguageCode } from '../../domain/language.ts'
 import { makeSay, type Say } from '../../i18n/say.ts'
 import type { Clock } from '../../kit/instant.ts'
-import type { ChannelView } from '../../services/channel/channels.ts'
+import { type ChannelView, viewAt } from '../../services/channel/channels.ts'
 import type { ReporterServices } from '../../services/services.ts'
 import { assetUrl } from '../shared/assets.ts'
 import { expireCookie } from '../shared/cookie.ts'
@@ -78,7 +78,14 @@ export const placeOf = async ({ services, settings }: Hall, exchange: Exchange):
   const offered = view.channel.settings.languages.includes(language) || goesOn || (settings.demo && language === 'ar-XB')
   if (!offered) return null
   const say = makeSay(language)
-  return { view, language, say, frame: { say, stylesheets: stylesheets(), channel: view.channel } }
+  const channel = beforeUnit(view.channel)
+  return { view: { ...view, channel }, language, say, frame: { say, stylesheets: stylesheets(), channel } }
+}
+
+/** The place once the unit is known: its law, its clocks and its words (F-128). */
+export const placeAt = (place: Place, unit: UnitId | null): Place => {
+  const view = viewAt(place.view, unit)
+  return { ...place, view, frame: { ...place.frame, channel: view.channel } }
 }
 
 type Told = Omit<ErrorPageProps, 'say' | 'error'> & {

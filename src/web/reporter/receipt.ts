@@ -5,14 +5,15 @@ import { type SavedFault, savedFaultKinds } from '../../../views/reporter/receip
 import { ReceiptPage } from '../../../views/reporter/receipt-page.tsx'
 import { ReceiptPrintPage } from '../../../views/reporter/receipt-print-page.tsx'
 import { receiptNote, receiptNoteName } from '../../../views/shared/receipt-note.ts'
-import { acknowledgementDue, feedbackDue, legalZone } from '../../domain/case/deadline.ts'
+import { acknowledgementDue, feedbackDue, feedbackMonthsFor, legalZone } from '../../domain/case/deadline.ts'
+import type { Channel } from '../../domain/channel/channel.ts'
 import { hasLastFour, type Receipt } from '../../domain/reporter/receipt.ts'
 import { addDays, type Day, day, dayOf } from '../../kit/instant.ts'
 import type { ShownReceipt } from '../../services/reporter/slips.ts'
 import { expireCookie } from '../shared/cookie.ts'
 import { plain, type Reply, redirect } from '../shared/reply.ts'
 import type { Exchange } from '../shared/route.ts'
-import { cookies, type Hall, inChannel, type Place, type ReporterRoute, show } from './hall.ts'
+import { cookies, type Hall, inChannel, type Place, placeAt, type ReporterRoute, show } from './hall.ts'
 
 /** Whether the form shows that the receipt was kept; null: it does. */
 export const notSaved = ({ form }: Exchange, receipt: Receipt): SavedFault | null => {
@@ -35,7 +36,8 @@ export const receiptRoutes = (hall: Hall): readonly ReporterRoute[] => {
     inChannel(hall, async (exchange, place) => {
       const token = exchange.cookie(cookies.draft)
       const shown = token === null ? null : await intake.receipt(token)
-      return shown === null || token === null ? redirect(followPath(place.language)) : answer(exchange, place, shown, token)
+      if (shown === null || token === null) return redirect(followPath(place.language))
+      return answer(exchange, shown.unitId === undefined ? place : placeAt(place, shown.unitId), shown, token)
     })
 
   /** When there is something to read: the acknowledgement, or where none is wanted the feedback. */
@@ -55,6 +57,12 @@ export const receiptRoutes = (hall: Hall): readonly ReporterRoute[] => {
     } catch {
       return today
     }
+  }
+
+  /** The clock of the unit as the address carries it: which unit it was stands nowhere. */
+  const withMonths = (channel: Channel, spelled: string | null): Channel => {
+    const { feedbackSince: _, ...settings } = channel.settings
+    return spelled === '3' || spelled === '6' ? { ...channel, settings: { ...settings, feedbackMonths: spelled === '6' ? 6 : 3 } } : channel
   }
 
   const path = '/:language/:channel/report'
@@ -79,7 +87,8 @@ export const receiptRoutes = (hall: Hall): readonly ReporterRoute[] => {
         if (fault !== null) return redirect(`${receiptPath(language, view.channel.slug)}?look=${fault}`)
         await intake.confirm(token)
         const answer = kind === 'suggestion' ? '&answer=free' : noAcknowledgement === true ? '&answer=none' : ''
-        return redirect(`${donePath(language, view.channel.slug)}?sent=${received}${answer}`, {
+        const months = `&months=${feedbackMonthsFor(received, view.channel.settings)}`
+        return redirect(`${donePath(language, view.channel.slug)}?sent=${received}${answer}${months}`, {
           cookies: [expireCookie(cookies.draft, exchange.secure)],
         })
       }),
@@ -111,6 +120,7 @@ export const receiptRoutes = (hall: Hall): readonly ReporterRoute[] => {
         show(
           DonePage({
             ...{ ...frame, received: sentOn(exchange.query.get('sent')) },
+            channel: withMonths(frame.channel, exchange.query.get('months')),
             noAcknowledgement: exchange.query.get('answer') === 'none',
             suggestion: exchange.query.get('answer') === 'free',
           }),

@@ -21,6 +21,7 @@ import {
   type Hall,
   inChannel,
   type Place,
+  placeAt,
   type ReporterRoute,
   show,
   toLanding,
@@ -32,7 +33,9 @@ const stepViews = { relation: RelationStep, account: AccountStep, readers: Reade
 export const wizardRoutes = (hall: Hall): readonly ReporterRoute[] => {
   const { drafts, intake } = hall.services
 
-  const stepPage = (place: Place, step: Step, answers: Answers, faults: AnswerFaults, fresh: boolean): Promise<Reply> => {
+  const stepPage = (asked: Place, step: Step, answers: Answers, faults: AnswerFaults, fresh: boolean): Promise<Reply> => {
+    // The first step asks for the unit: until it is answered the pages speak of the channel.
+    const place = step === 'relation' && answers.unit === null ? asked : placeAt(asked, answers.unit)
     const recipients = recipientsOf(place.view, answers.unit)
     const status = fresh ? 410 : Object.keys(faults).length > 0 ? 422 : 200
     const asksAddress = hall.services.news.asks(place.view.channel.settings)
@@ -123,7 +126,7 @@ export const wizardRoutes = (hall: Hall): readonly ReporterRoute[] => {
 
   const send = async (exchange: Exchange, place: Place, token: string): Promise<Reply> => {
     const { channel } = place.view
-    const outcome = await intake.send(channel.id, token, place.language, waiverIn(exchange.form, channel))
+    const outcome = await intake.send(channel.id, token, place.language, waiverIn(exchange.form))
     if (outcome.name === 'sent') return redirect(receiptPath(place.language, channel.slug))
     if (outcome.name === 'closed') return closedPage(place, exchange)
     if (outcome.name === 'no-draft') return withoutDraft(exchange, place)

@@ -5,12 +5,12 @@ import { CasesPage, type CasesPageProps } from '../../../../views/staff/case/cas
 import { OwnReportPage } from '../../../../views/staff/case/own-report-page.tsx'
 import { LightMark } from '../../../../views/staff/light-mark.tsx'
 import { type CaseList, caseLists } from '../../../domain/case/case-file.ts'
-import { type Clocks, isStill, latenessOf, nextDeadline, usualClocks } from '../../../domain/case/deadline.ts'
+import { isStill, latenessOf, nextDeadline } from '../../../domain/case/deadline.ts'
 import { defaultLanguage } from '../../../domain/channel/channel.ts'
 import { may } from '../../../domain/people/role.ts'
 import type { Day } from '../../../kit/instant.ts'
 import type { ListedCase } from '../../../services/case/case-cards.ts'
-import type { ChannelView } from '../../../services/channel/channels.ts'
+import { type ChannelView, clocksOf } from '../../../services/channel/channels.ts'
 import { cookies, type Desk, isReply, type StaffRoute, show } from '../desk.ts'
 import { filterChoices, filterFrom, readCursor, spellCursor } from './case-filter.ts'
 
@@ -19,10 +19,6 @@ export const unitName = (views: readonly Pick<ChannelView, 'channel'>[], channel
   const channel = views.find((view) => view.channel.id === channelId)?.channel
   return channel === undefined || channel.units.length < 2 ? null : (channel.units.find(({ id }) => id === unitId)?.name ?? null)
 }
-
-/** The clocks of a channel; the usual ones for one that is no more. */
-const clocksOf = (views: readonly ChannelView[], id: string): Clocks =>
-  views.find(({ channel }) => channel.id === id)?.channel.settings ?? usualClocks
 
 /** A case as its card shows it. */
 export const shownCase = (views: readonly ChannelView[], today: Day, { row, title, free, unseen, lost, test }: ListedCase): ShownCase =>
@@ -36,8 +32,8 @@ export const shownCase = (views: readonly ChannelView[], today: Day, { row, titl
         received: row.received,
         unit: unitName(views, row.channelId, row.unitId),
         test,
-        deadline: test ? null : nextDeadline(row, clocksOf(views, row.channelId)),
-        lateness: test ? null : latenessOf(row, clocksOf(views, row.channelId), today),
+        deadline: test ? null : nextDeadline(row, clocksOf(views, row)),
+        lateness: test ? null : latenessOf(row, clocksOf(views, row), today),
         still: !test && isStill(row, today),
         moved: row.moved,
         unseen,
