@@ -12,10 +12,11 @@ const typed = (over: Partial<TypedRegistration> = {}, answers: Partial<TypedRegi
   answers: { ...noAnswers, what: 'Hej', source: 'Sett', ...answers },
   ...over,
 })
-const faultsOf = (over: Partial<TypedRegistration>, answers = {}) => readRegistration(typed(over, answers), recipients, today).faults
+const faultsOf = (over: Partial<TypedRegistration>, answers = {}) =>
+  readRegistration(typed(over, answers), { recipients, intake: [], barred: [] }, today).faults
 
 test.each([...registeredWays])('%s goes in with the least that is needed', (way) => {
-  const { faults, sound } = readRegistration(typed({ way }), recipients, today)
+  const { faults, sound } = readRegistration(typed({ way }), { recipients, intake: [], barred: [] }, today)
   expect(faults).toBeNull()
   expect(sound).toMatchObject({ wayIn: way, received: today, record: null })
   expect(sound?.consent).toBe(way === 'letter' || way === 'email' ? null : 'yes')
@@ -38,7 +39,9 @@ test.each([
 
 test('a letter that lay for two days, and one that lay almost a year, keep their day', () => {
   for (const received of [addDays(today, -2), addDays(today, -364)])
-    expect(readRegistration(typed({ way: 'letter', received }), recipients, today).sound?.received).toBe(received)
+    expect(readRegistration(typed({ way: 'letter', received }), { recipients, intake: [], barred: [] }, today).sound?.received).toBe(
+      received,
+    )
 })
 
 test('the same answers are needed as of the reporter, and the same two readers', () => {

@@ -1,5 +1,6 @@
 // Who may read: one of three may be left out, two must stay, and nobody can be left out where there are only two (F-043 to F-045).
 import { afterAll, beforeAll, expect, setDefaultTimeout, test } from 'bun:test'
+import type { PostId } from '../../src/domain/channel/post.ts'
 import { caseIds, recipientIds, signIn, writeReport } from '../harness/acts.ts'
 import { visible } from '../harness/reading.ts'
 import { makeTown, type Town } from '../harness/town.ts'
@@ -119,5 +120,36 @@ test('another unit has its own recipients: ticks made for the first one count fo
     expect(visible(check.body)).toContain('Provköpings vatten AB')
   } finally {
     await joint.stop()
+  }
+})
+
+test('a ticked office takes its holder away and nobody else, and can be taken back (F-122)', async () => {
+  const post = (id: string, title: string) => ({ id: id as PostId, title, place: null, holder: '' as const })
+  const posts = { posts: [post('post-1', 'Säkerhetschef'), post('post-2', 'kommundirektör')], outside: 'extern jurist' }
+  const other = await makeTown({ settings: { posts } })
+  try {
+    const visitor = makeVisitor(other.reporterUrl)
+    const to = `/sv/${other.slug}/report`
+    await visitor.post(to, { relation: 'worker' })
+    const first = await visitor.post(`${to}/account`, { what: 'Det saknas pengar.', source: 'Jag räknade.' })
+    const [anna = '', bo = '', cia = ''] = ['anna', 'bo', 'cia'].map((name) => recipientIds(first.body).get(name))
+    const all = { asked: '1', offered: [anna, bo, cia], recipient: [anna, bo, cia] }
+    await visitor.post(`${to}/readers`, { ...all, post: 'post-1' })
+    const check = (await visitor.get(`${to}/check`)).body
+    expect(namesOn(check, 'Läsas inte av')).toContain('Bo Lind')
+    expect(namesOn(check, 'Läsas av')).not.toContain('Bo Lind')
+    expect(namesOn(check, 'Tjänst det gäller')).toContain('Säkerhetschef')
+    const again = (await visitor.get(`${to}/readers`)).body
+    expect(visible(again)).toContain('Bo Lind, säkerhetschef får inte läsa, eftersom det gäller den personens tjänst.')
+    expect(recipientIds(again).has('bo')).toBe(false)
+    // Two are left: the page says so and has no boxes.
+    await visitor.post(`${to}/readers`, { post: 'post-2' })
+    expect(namesOn((await visitor.get(`${to}/check`)).body, 'Läsas av')).toContain('Bo Lind')
+    await visitor.post(`${to}/readers`, { ...all, post: 'post-1' })
+    expect(textOf((await visitor.post(`${to}/check`, {})).body, 'receipt-id')).not.toBe('')
+    expect(caseIds((await signIn(other, other.people.bo)).page.body)).toEqual([])
+    expect(caseIds((await signIn(other, other.people.anna)).page.body)).toHaveLength(1)
+  } finally {
+    await other.stop()
   }
 })

@@ -8,6 +8,7 @@ import { totpCode } from '../../src/crypto/totp.ts'
 import { openVault, personKeys, type Vault, vaultIdentity } from '../../src/crypto/vault.ts'
 import { type Answers, noAnswers } from '../../src/domain/case/answers.ts'
 import type { ChannelSettings, StaffId } from '../../src/domain/channel/channel.ts'
+import { postsOf } from '../../src/domain/channel/post.ts'
 import { canonicalReceipt, type Receipt } from '../../src/domain/reporter/receipt.ts'
 import { fromBase64Url } from '../../src/kit/bytes.ts'
 import { hours, type Instant, instant, seconds } from '../../src/kit/instant.ts'
@@ -249,6 +250,8 @@ export interface Told {
   readonly alias?: string
   /** First names of recipients to leave out. */
   readonly without?: readonly string[]
+  /** Special offices that the reporter says it concerns, by their place in the order. */
+  readonly concerning?: readonly number[]
 }
 
 /** Everything up to sending. @returns the cookie's token */
@@ -258,7 +261,8 @@ export const draftOf = async (office: Office, told: Told = {}): Promise<string> 
   const kind = told.kind === undefined ? {} : { kind: told.kind }
   const answers: Partial<Answers> = { ...kind, what, source, extent, alias, identity: alias === '' ? 'anonymous' : 'alias' }
   const kept = view.recipients.filter(({ name }) => !told.without?.includes(keyOf(name))).map(({ id }) => id)
-  const change = (): Answers => ({ ...noAnswers, ...answers, recipients: kept })
+  const posts = postsOf(view.channel.settings).posts.filter(({ place }) => told.concerning?.includes(place ?? 0))
+  const change = (): Answers => ({ ...noAnswers, ...answers, posts, recipients: kept })
   const saved = await office.services().reporter.drafts.save({ channel: view.channel, token: null, language: 'sv', change, begin: true })
   if (saved === null) throw new Error('no draft was begun')
   return saved.token

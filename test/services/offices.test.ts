@@ -62,6 +62,45 @@ const assess = async (id: CaseId, name: string, posts: readonly string[], given:
 const fileFor = async (name: string, id: CaseId) => casework().open(await enter(office, name), id)
 const wrapsOf = async (name: string, id: CaseId) => (await office.store().cases.wraps(id, idOf(name))).length
 
+describe('an office that the reporter names (F-122)', () => {
+  const listed = async (name: string) => (await office.services().staff.lists.page(await enter(office, name), 'new', null)).cases.length
+  const begun = async (place: number, holder: string, options: Parameters<typeof makeOffice>[0] = {}) => {
+    office = await makeOffice({ investigator: true, ...options })
+    await appoint(place, { holder: idOf(holder) })
+    await report(office, { concerning: [place] })
+  }
+
+  test('whoever holds it is given nothing, hears nothing, and is never given the case', async () => {
+    await begun(1, 'bo')
+    expect([await listed('anna'), await listed('bo'), await listed('cia')]).toEqual([1, 0, 1])
+    const anna = await enter(office, 'anna')
+    const [item] = await office.store().cases.list(idOf('anna'), 'new', null, 1)
+    const id = item?.case.id ?? ('' as CaseId)
+    const file = await casework().open(anna, id)
+    expect(file?.people?.excluded.map(({ id: who, decidedBy, reason }) => [who, decidedBy, reason])).toEqual([
+      [idOf('bo'), 'reporter', 'office'],
+    ])
+    expect(file?.report?.leftOut.map(({ id: who }) => who)).toEqual([idOf('bo')])
+    expect(file?.report?.answers.posts?.map(({ title }) => title)).toEqual(['kommundirektör'])
+    expect(file?.assignable.map(({ id: who }) => who)).not.toContain(idOf('bo'))
+    expect(await casework().handling.assign(anna, id, [idOf('bo')])).toBe('not-offered')
+    expect((await office.store().notices.all()).map(({ staffId }) => staffId)).not.toContain(idOf('bo'))
+    expect(await office.store().cases.wraps(id, idOf('bo'))).toEqual([])
+  })
+
+  test('somebody who assesses first loses it, too', async () => {
+    await begun(1, 'ida', { intake: true })
+    expect([await listed('ida'), await listed('jon')]).toEqual([0, 1])
+  })
+
+  test('a report that names none goes to everybody, and one that names another office, too', async () => {
+    await begun(1, 'bo')
+    await report(office)
+    await report(office, { concerning: [2] })
+    expect([await listed('bo'), await listed('anna')]).toEqual([2, 3])
+  })
+})
+
 describe('the addressee of the report', () => {
   test('is resolved from the assessment, stands in the opened case, and follows a later one (F-121, F-123)', async () => {
     const id = await open()

@@ -12,7 +12,7 @@ import { OtherWaysPage } from '../../views/reporter/other-ways-page.tsx'
 import { ReadersStep } from '../../views/reporter/readers-step.tsx'
 import { RelationStep } from '../../views/reporter/relation-step.tsx'
 import { receiptNote } from '../../views/shared/receipt-note.ts'
-import { allPages, asIs, makeChannel, makeRecipients, publicProps, receipt, stepProps } from './reporter-pages.tsx'
+import { allPages, asIs, makeChannel, makeCircle, publicProps, receipt, stepProps } from './reporter-pages.tsx'
 
 const say = makeSay('sv')
 const page = allPages('sv')
@@ -48,8 +48,8 @@ test.each([
   ['relation', ['relation', 'go']],
   ['relation-units', ['fresh', 'unit', 'relation', 'go']],
   ['account', ['what', 'source', 'extent', 'where', 'when', 'go']],
-  ['readers', ['concerns', 'asked', 'recipient', 'go']],
-  ['readers-two', ['concerns', 'go']],
+  ['readers', ['concerns', 'post', 'asked', 'offered', 'recipient', 'go']],
+  ['readers-two', ['concerns', 'post', 'go']],
   ['identity', ['identity', 'alias', 'name', 'contact', 'phone', 'go']],
   ['identity-dk', ['identity', 'alias', 'name', 'contact', 'phone', 'consent', 'go']],
   ['check', ['no-acknowledgement', 'go']],
@@ -84,7 +84,7 @@ test('nothing is chosen for the reporter but what protects them', () => {
 })
 
 test('with two recipients nobody is offered to be left out', () => {
-  const text = String(ReadersStep(stepProps('sv', asIs, { recipients: makeRecipients(asIs, 2) })))
+  const text = String(ReadersStep(stepProps('sv', asIs, { circle: makeCircle(asIs, 2) })))
   expect(text).not.toContain('name="recipient"')
   expect(text).toContain('Anna Ek, chefsjurist')
   expect(text).toContain('Minst två måste kunna läsa')

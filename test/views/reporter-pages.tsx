@@ -5,8 +5,10 @@ import { type Answers, noAnswers, type Report } from '../../src/domain/case/answ
 import type { CaseRow } from '../../src/domain/case/case-file.ts'
 import { newRow } from '../../src/domain/case/case-file.ts'
 import { noOralRecord, type OralRecord, oralMessages } from '../../src/domain/case/oral-record.ts'
+import type { Circle } from '../../src/domain/case/readers.ts'
 import type { Channel, ChannelId, Recipient, StaffId, UnitId } from '../../src/domain/channel/channel.ts'
 import { usualRules } from '../../src/domain/channel/channel-rules.ts'
+import type { PostId } from '../../src/domain/channel/post.ts'
 import type { LanguageCode } from '../../src/domain/language.ts'
 import type { Receipt } from '../../src/domain/reporter/receipt.ts'
 import { makeSay } from '../../src/i18n/say.ts'
@@ -146,10 +148,12 @@ export const publicProps = (language: LanguageCode, write: Write = asIs, channel
   changed: day('2026-11-02'),
 })
 
+export const makeCircle = (write: Write, count = 3): Circle => ({ recipients: makeRecipients(write, count), intake: [], barred: [] })
+
 export const stepProps = (language: LanguageCode, write: Write = asIs, more: Partial<StepProps> = {}): StepProps => ({
   ...frame(language),
   channel: makeChannel(write),
-  recipients: makeRecipients(write),
+  circle: makeCircle(write),
   answers: makeAnswers(write),
   faults: {},
   fresh: false,
@@ -187,7 +191,7 @@ const publicPages = (language: LanguageCode, write: Write): Record<string, JSX.E
 
 const wizardPages = (language: LanguageCode, write: Write): Record<string, JSX.Element> => {
   const props = stepProps(language, write)
-  const { channel, recipients, answers } = props
+  const { channel, circle, answers } = props
   const outsider: Answers = { ...answers, relation: 'none', identity: 'alias', recipients: null }
   const dk = stepProps(language, write, { channel: makeChannel(write, danish) })
   const willing: Answers = { ...answers, relation: 'undisclosed', consent: true }
@@ -198,7 +202,15 @@ const wizardPages = (language: LanguageCode, write: Write): Record<string, JSX.E
     'account-faults': <AccountStep {...props} fresh faults={{ what: 'missing', source: 'missing', when: 'too-long' }} />,
     readers: <ReadersStep {...props} />,
     'readers-faults': <ReadersStep {...props} faults={{ recipients: 'too-few' }} />,
-    'readers-two': <ReadersStep {...props} recipients={makeRecipients(write, 2)} />,
+    'readers-two': <ReadersStep {...props} circle={makeCircle(write, 2)} />,
+    'readers-barred': (
+      <ReadersStep
+        {...props}
+        answers={{ ...answers, posts: [{ id: 'post-1' as PostId, title: write('kommundirektör') }] }}
+        circle={{ ...circle, barred: ['s1' as StaffId] }}
+      />
+    ),
+    'readers-nobody': <ReadersStep {...props} faults={{ recipients: 'nobody' }} />,
     identity: <IdentityStep {...props} />,
     'relation-suggestions': (
       <RelationStep {...props} channel={makeChannel(write, { suggestions: true })} answers={{ ...answers, kind: 'suggestion' }} />
@@ -207,7 +219,7 @@ const wizardPages = (language: LanguageCode, write: Write): Record<string, JSX.E
       <CheckStep
         {...frame(language)}
         channel={makeChannel(write, { suggestions: true })}
-        recipients={recipients}
+        circle={circle}
         answers={{ ...answers, kind: 'suggestion' }}
       />
     ),
@@ -215,14 +227,14 @@ const wizardPages = (language: LanguageCode, write: Write): Record<string, JSX.E
       <IdentityStep {...props} asksAddress answers={{ ...outsider, notify: write('tofs') }} faults={{ notify: 'no-address' }} />
     ),
     'identity-faults': <IdentityStep {...props} answers={outsider} faults={{ alias: 'too-long' }} />,
-    check: <CheckStep {...frame(language)} channel={channel} recipients={recipients} answers={answers} />,
-    'check-outsider': <CheckStep {...frame(language)} channel={makeChannel(write, {}, 2)} recipients={recipients} answers={outsider} />,
+    check: <CheckStep {...frame(language)} channel={channel} circle={circle} answers={answers} />,
+    'check-outsider': <CheckStep {...frame(language)} channel={makeChannel(write, {}, 2)} circle={circle} answers={outsider} />,
     'relation-dk': <RelationStep {...dk} answers={outsider} />,
     'account-dk': <AccountStep {...dk} />,
     'identity-dk': <IdentityStep {...dk} />,
     'identity-dk-willing': <IdentityStep {...dk} answers={willing} />,
-    'check-dk': <CheckStep {...frame(language)} channel={dk.channel} recipients={recipients} answers={answers} />,
-    'check-dk-willing': <CheckStep {...frame(language)} channel={dk.channel} recipients={recipients} answers={willing} />,
+    'check-dk': <CheckStep {...frame(language)} channel={dk.channel} circle={circle} answers={answers} />,
+    'check-dk-willing': <CheckStep {...frame(language)} channel={dk.channel} circle={circle} answers={willing} />,
     discard: <DiscardPage {...frame(language)} channel={channel} step="account" />,
     receipt: (
       <ReceiptPage

@@ -4,6 +4,7 @@ import type { CaseId, FileEntry } from '../../src/domain/case/case-file.ts'
 import { assessmentSheet, optionalQuestions } from '../../src/domain/case/case-sheets.ts'
 import { closingList } from '../../src/domain/case/closing.ts'
 import type { StaffId } from '../../src/domain/channel/channel.ts'
+import type { PostId } from '../../src/domain/channel/post.ts'
 import type { LanguageCode } from '../../src/domain/language.ts'
 import { makeSay } from '../../src/i18n/say.ts'
 import { day } from '../../src/kit/instant.ts'
@@ -68,7 +69,14 @@ export const workPages = (language: LanguageCode, write: Write): Record<string, 
     ...({ part: 'assessment', sheet: assessmentSheet, people: readers, last: null, law: say('case.assessment.law.se') } as const),
     folded: { label: say('case.assessment.optional'), questions: optionalQuestions },
   }
-  const conflict = { ...frame, unit: write('Bostadsbolaget'), concerns: ['head'] as const, missing: false, kept: '' }
+  const conflict = {
+    ...frame,
+    unit: write('Bostadsbolaget'),
+    concerns: ['head'] as const,
+    posts: [{ id: 'post-1' as PostId, title: write('kommundirektör') }],
+    missing: false,
+    kept: '',
+  }
   const ending = { row: { answered: null, reported: day('2026-12-01') }, course, entries: [note] }
   const lists = listParts.map((part): [string, string] => [
     `work-${part}`,

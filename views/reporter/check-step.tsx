@@ -1,8 +1,7 @@
 // Step 5: the whole report in the reporter's own words, everybody who will be able to read it and everybody left out, and the identity in
 // words, before anything is sent (tone.md C9, F-019, F-040, F-048).
 import type { Answers, Relation } from '../../src/domain/case/answers.ts'
-import { chooseReaders, firstReaders } from '../../src/domain/case/readers.ts'
-import type { Recipient } from '../../src/domain/channel/channel.ts'
+import { type Circle, shareOut } from '../../src/domain/case/readers.ts'
 import { frameFacts } from '../../src/domain/channel/legal-frame.ts'
 import type { Say } from '../../src/i18n/say.ts'
 import { Checkboxes } from '../shared/checkboxes.tsx'
@@ -15,10 +14,8 @@ import { StepHeading, StepPage } from './step-page.tsx'
 
 export interface CheckStepProps extends ChannelFrame {
   readonly answers: Answers
-  /** Of the chosen unit. */
-  readonly recipients: readonly Recipient[]
-  /** Who assesses first there, where that is not for the recipients. */
-  readonly intake?: readonly Recipient[]
+  /** To whom it can go. */
+  readonly circle: Circle
   /** Whether an address for news is asked for (F-042). */
   readonly asksAddress?: boolean
 }
@@ -27,14 +24,13 @@ export interface CheckStepProps extends ChannelFrame {
 const secrecyOf = (relation: Relation): 'worker' | 'none' | 'undisclosed' =>
   relation === 'none' || relation === 'undisclosed' ? relation : 'worker'
 
-const rowsOf = ({ say, channel, answers, recipients, intake = [], asksAddress = false }: CheckStepProps): readonly SummaryRow[] => {
+const rowsOf = ({ say, channel, answers, circle, asksAddress = false }: CheckStepProps): readonly SummaryRow[] => {
   const change: ChangeOf = (step, about) => ({
     href: stepPath(say.language, channel.slug, step),
     label: say('reporter.check.change'),
     about,
   })
-  const { reading: kept, leftOut } = chooseReaders(recipients, answers.recipients)
-  const { reading, later } = firstReaders({ kept, leftOut, intake })
+  const { reading, later, leftOut } = shareOut(circle, answers.recipients)
   const readers = say(later.length === 0 ? 'reporter.check.readers' : 'routing.reporter.first')
   const identity = say('reporter.check.identity')
   const notify = say('reporter.notify.row')

@@ -15,7 +15,8 @@ import type { Say } from '../../src/i18n/say.ts'
 import type { FieldError } from '../shared/error-summary.tsx'
 
 /** The form's field for an answer; they differ in one. */
-const fieldName = (field: AnswerField): string => (field === 'recipients' ? 'recipient' : field)
+const fieldName = (field: AnswerField, fault: AnswerFault): string =>
+  field === 'recipients' ? (fault === 'nobody' ? 'post' : 'recipient') : field
 
 /** What the page calls it. */
 const labelOf = (say: Say, field: AnswerField): string => {
@@ -24,6 +25,7 @@ const labelOf = (say: Say, field: AnswerField): string => {
   if (field === 'kind') return say('reporter.kind')
   if (field === 'notify') return say('reporter.notify.label')
   if (field === 'concerns') return say('reporter.readers.concerns')
+  if (field === 'posts') return say('routing.reporter.posts')
   if (field === 'recipients') return say('reporter.readers.may')
   return isQuestion(field) ? say(`reporter.account.${field}`) : say(`reporter.who-am-i.${field}`)
 }
@@ -31,6 +33,7 @@ const isQuestion = (field: AnswerField): field is Question => (questions as read
 
 export const faultText = (say: Say, field: AnswerField, fault: AnswerFault): string => {
   if (fault === 'too-few' || fault === 'too-many') return say(`reporter.fault.${fault}`)
+  if (fault === 'nobody') return say('routing.reporter.fault.nobody')
   if (fault === 'no-address') return say('reporter.fault.no-address')
   const label = labelOf(say, field)
   if (fault === 'missing')
@@ -43,7 +46,7 @@ export const faultText = (say: Say, field: AnswerField, fault: AnswerFault): str
 export const faultList = (say: Say, faults: AnswerFaults, order: readonly AnswerField[]): readonly FieldError[] =>
   order.flatMap((field) => {
     const fault = faults[field]
-    return fault === undefined ? [] : [{ field: fieldName(field), text: faultText(say, field, fault) }]
+    return fault === undefined ? [] : [{ field: fieldName(field, fault), text: faultText(say, field, fault) }]
   })
 
 /** The text for one field, or nothing. */

@@ -64,7 +64,9 @@ const Further = ({ text, people }: { readonly text: string; readonly people: rea
 const WhoReads = ({ say, channel, recipients, intake = [], investigators = [] }: PublicPageProps): JSX.Element => {
   // Where everything is handled outside, those who read first are those who read (F-127).
   const first = once(intake).filter(({ id }) => !recipients.some((person) => person.id === id))
-  const everywhere = channel.units.every(({ id }) => mayLeaveOut(recipients.filter(({ unitId }) => unitId === id)))
+  const everywhere = channel.units.every(({ id }) =>
+    mayLeaveOut({ recipients: recipients.filter(({ unitId }) => unitId === id), barred: [] }),
+  )
   return (
     <section>
       <h2 class="govuk-heading-m" safe>

@@ -53,6 +53,9 @@ export const answerRows = ({ say, channel, answers, change }: ReportRowsProps): 
     row('relation', say('reporter.check.relation'), say(`reporter.relation.choice.${answers.relation}`, bodyOf(channel))),
     ...(channel.units.length > 1 ? [row('relation', say('reporter.check.unit'), unit)] : []),
     ...questions.map((question) => row('account', say(`reporter.account.${question}`), answers[question])),
+    ...((answers.posts ?? []).length === 0
+      ? []
+      : [row('readers', say('routing.reporter.posts.row'), (answers.posts ?? []).map(({ title }) => title).join('\n'))]),
     row('readers', say('reporter.readers.concerns'), answers.concerns.map((concern) => say(`reporter.concern.${concern}`)).join('\n')),
   ]
 }

@@ -2,7 +2,7 @@
 // Knows nothing of the questions.
 import type { Children } from '@kitajs/html'
 import type { AnswerFaults, Answers } from '../../src/domain/case/answers.ts'
-import type { Recipient } from '../../src/domain/channel/channel.ts'
+import type { Circle } from '../../src/domain/case/readers.ts'
 import { previousStep, type Step, steps } from '../../src/domain/reporter/wizard.ts'
 import { address } from '../shared/attribute.ts'
 import { Button } from '../shared/button.tsx'
@@ -15,10 +15,8 @@ import { type ChannelFrame, ChannelPage } from './reporter-page.tsx'
 /** What each step is given. */
 export interface StepProps extends ChannelFrame {
   readonly answers: Answers
-  /** Of the chosen unit. */
-  readonly recipients: readonly Recipient[]
-  /** Who assesses first there, where that is not for the recipients. */
-  readonly intake?: readonly Recipient[]
+  /** To whom it can go. */
+  readonly circle: Circle
   /** Whether an address for news is asked for (F-042). */
   readonly asksAddress?: boolean
   readonly faults: AnswerFaults

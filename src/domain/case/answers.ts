@@ -1,5 +1,6 @@
 // What a reporter answers, step by step, and what each step demands before the next. The names are the form's field names.
 import type { StaffId, UnitId } from '../channel/channel.ts'
+import type { NamedPost } from '../channel/post.ts'
 import type { LanguageCode } from '../language.ts'
 import { addressFault } from '../reporter/hidden-address.ts'
 import type { Registration } from './way-in.ts'
@@ -44,6 +45,8 @@ export interface Answers {
   readonly where: string
   readonly when: string
   readonly concerns: readonly Concern[]
+  /** The special offices that it concerns, by the names that were shown (F-122). Absent in reports from before they were asked for. */
+  readonly posts?: readonly NamedPost[]
   /** Recipients that keep the reporter's tick; null until the question was shown: everybody. */
   readonly recipients: readonly StaffId[] | null
   readonly identity: IdentityMode
@@ -90,9 +93,11 @@ export const longestAlias = 100
 export const longestDetail = 500
 
 export type AnswerField = keyof Answers
-/** `missing` a required answer · `too-long` over the bound · `too-few` fewer than two readers · `too-many` more than one left out ·
- * `no-address` nothing that a mail could go to. */
-export type AnswerFault = 'missing' | 'too-long' | 'too-few' | 'too-many' | 'no-address'
+/**
+ * `missing` a required answer · `too-long` over the bound · `too-few` fewer than two readers · `too-many` more than one left out · `nobody` all
+ * who read hold a post that it concerns · `no-address` nothing that a mail could go to.
+ */
+export type AnswerFault = 'missing' | 'too-long' | 'too-few' | 'too-many' | 'nobody' | 'no-address'
 export type AnswerFaults = Readonly<Partial<Record<AnswerField, AnswerFault>>>
 
 const tooLong = (text: string, longest: number): boolean => text.length > longest

@@ -1,6 +1,8 @@
-// Who may read a report: the unit's named recipients, of whom the reporter may leave out one (F-043 to F-045).
-
+// Who may read a report: the unit's named recipients, of whom the reporter may leave out one (F-043 to F-045); never somebody who holds a post
+// that it concerns (F-122).
 import type { Recipient, StaffId } from '../channel/channel.ts'
+import type { LegalFrame } from '../channel/legal-frame.ts'
+import { holdersOf, isSamePost, type NamedPost, type PostId, type PostTable, postsOf } from '../channel/post.ts'
 import type { Role } from '../people/role.ts'
 import type { AnswerFault } from './answers.ts'
 
@@ -14,39 +16,76 @@ export const isStaffed = (people: readonly { readonly role: Role }[]): boolean =
   return intake === 0 ? enough(handlers) : enough(intake) && (handlers === 0 || enough(handlers))
 }
 
-export interface Readers {
+/** Those to whom a report of a unit can go. */
+export interface Circle {
+  /** Named to the reporter, who may leave one of them out. */
+  readonly recipients: readonly Recipient[]
+  /** Who assesses first and alone is given it; empty where the recipients are (F-120). */
+  readonly intake: readonly Recipient[]
+  /** Colleagues who hold a post that it concerns: it goes to none of them, and they are never given it (F-122). */
+  readonly barred: readonly StaffId[]
+}
+
+/** The circle of a report that concerns these posts: whoever holds one, by the table or by their own title. @param settings of its unit */
+export const circleOf = (
+  { recipients, intake }: Pick<Circle, 'recipients' | 'intake'>,
+  settings: { readonly posts?: PostTable; readonly frame: LegalFrame; readonly publicBody: boolean },
+  concerned: readonly NamedPost[] = [],
+): Circle => {
+  const titled = [...recipients, ...intake].filter(({ id, title }) =>
+    concerned.some((post) => isSamePost({ id: id as string as PostId, title }, post)),
+  )
+  return { recipients, intake, barred: [...new Set([...holdersOf(postsOf(settings), concerned), ...titled.map(({ id }) => id)])] }
+}
+
+/** A report shared out. */
+export interface Sharing {
+  /** Who is given it at once. */
   readonly reading: readonly Recipient[]
+  /** Who may be given it after the assessment. */
+  readonly later: readonly Recipient[]
+  /** Who comes to it in neither way. */
   readonly leftOut: readonly Recipient[]
+  readonly fault: Extract<AnswerFault, 'too-few' | 'too-many' | 'nobody'> | null
 }
 
 /**
- * Splits the recipients by the reporter's ticks; `null` (never asked) keeps everybody. Ticks for people who are no recipients count for nothing.
- * @returns the fault when fewer than two would remain, or more than one would be left out
+ * Shares a report out by the reporter's ticks; `null` (never asked) keeps everybody. Ticks for people who are no recipients, and for whoever
+ * may not read it, count for nothing.
  */
-export const chooseReaders = (
-  recipients: readonly Recipient[],
-  ticked: readonly StaffId[] | null,
-): Readers & { readonly fault: AnswerFault | null } => {
-  const reading = ticked === null ? recipients : recipients.filter(({ id }) => ticked.includes(id))
-  const leftOut = recipients.filter((recipient) => !reading.includes(recipient))
-  const fault = reading.length < fewestReaders ? 'too-few' : leftOut.length > 1 ? 'too-many' : null
-  return { reading, leftOut, fault }
-}
-
-/**
- * Who is given a new report, and who may be given it after the assessment. Somebody who was left out comes to it in neither way, also where they
- * stand among those who assess.
- */
-export const firstReaders = ({
-  kept,
-  leftOut,
-  intake,
-}: Readonly<Record<'kept' | 'leftOut' | 'intake', readonly Recipient[]>>): Readonly<Record<'reading' | 'later', readonly Recipient[]>> => {
+export const shareOut = ({ recipients, intake, barred }: Circle, ticked: readonly StaffId[] | null): Sharing => {
+  const isBarred = ({ id }: Recipient): boolean => barred.includes(id)
+  const kept = recipients.filter((recipient) => !isBarred(recipient) && (ticked === null || ticked.includes(recipient.id)))
+  const left = recipients.filter((recipient) => !kept.includes(recipient))
+  const leftOut = [...left, ...intake.filter((person) => isBarred(person) && !left.some(({ id }) => id === person.id))]
   const first = intake.filter(({ id }) => !leftOut.some((person) => person.id === id))
-  return first.length === 0
-    ? { reading: kept, later: [] }
-    : { reading: first, later: kept.filter(({ id }) => !first.some((person) => person.id === id)) }
+  const chosen = left.filter((person) => !isBarred(person))
+  return {
+    reading: first.length === 0 ? kept : first,
+    later: first.length === 0 ? [] : kept.filter(({ id }) => !first.some((person) => person.id === id)),
+    leftOut,
+    fault: faultOf({ kept: kept.length, chosen: chosen.length, barred: left.length - chosen.length }),
+  }
 }
+
+/** Where a post takes people away, those who are left may be fewer than two: the reporter can do nothing about it, and it is investigated from outside. */
+const faultOf = ({ kept, chosen, barred }: Readonly<Record<'kept' | 'chosen' | 'barred', number>>): Sharing['fault'] => {
+  if (barred > 0 && chosen === 0) return kept === 0 ? 'nobody' : null
+  if (kept < fewestReaders) return 'too-few'
+  return chosen > 1 ? 'too-many' : null
+}
+
+/**
+ * The ticks of a form. Somebody who was not offered on it, because of a post that was chosen before, keeps theirs.
+ * @param offered who had a box; empty where the form does not say
+ */
+export const ticksOf = (recipients: readonly Recipient[], ticked: readonly string[], offered: readonly string[]): readonly StaffId[] =>
+  recipients.flatMap(({ id }) => (ticked.includes(id) || (offered.length > 0 && !offered.includes(id)) ? [id] : []))
 
 /** With two recipients nobody can be left out: the pages do not offer what would be refused. */
-export const mayLeaveOut = (recipients: readonly Recipient[]): boolean => recipients.length > fewestReaders
+export const mayLeaveOut = ({ recipients, barred }: Pick<Circle, 'recipients' | 'barred'>): boolean =>
+  choiceOf({ recipients, barred }).length > fewestReaders
+
+/** Among whom the reporter chooses. */
+export const choiceOf = ({ recipients, barred }: Pick<Circle, 'recipients' | 'barred'>): readonly Recipient[] =>
+  recipients.filter(({ id }) => !barred.includes(id))

@@ -1,11 +1,10 @@
 // The ways by which a report comes in (F-053), and what staff answer about one that did not come by the reporter's own form.
 
 import { addDays, type Day } from '../../kit/instant.ts'
-import type { Recipient } from '../channel/channel.ts'
 import type { LanguageCode } from '../language.ts'
 import { typedDay } from '../typed-day.ts'
 import { type AnswerFaults, type Answers, accountFaults, identityFaults, longestAnswer } from './answers.ts'
-import { chooseReaders } from './readers.ts'
+import { type Circle, shareOut } from './readers.ts'
 
 /** `web` is the reporter's own form; staff register all others. */
 export const registeredWays = ['phone', 'voicemail', 'email', 'letter', 'meeting'] as const
@@ -86,14 +85,14 @@ const recordFault = (way: WayIn | undefined, consent: string, record: string): R
 /** Checks everything at once, so that whoever typed it hears of all faults together. */
 export const readRegistration = (
   typed: TypedRegistration,
-  recipients: readonly Recipient[],
+  circle: Circle,
   today: Day,
 ): { readonly faults: RegistrationFaults | null; readonly sound: SoundRegistration | null } => {
   const way = registeredWays.find((known) => known === typed.way)
   const received = typedDay(typed.received)
   const spoken = way !== undefined && isSpoken(way)
   const consent = spoken ? (writingConsents.find((known) => known === typed.consent) ?? null) : null
-  const readers = chooseReaders(recipients, typed.answers.recipients).fault
+  const readers = shareOut(circle, typed.answers.recipients).fault
   const answers = {
     ...accountFaults(typed.answers),
     ...identityFaults(typed.answers),

@@ -17,7 +17,7 @@ import {
   titleOf,
 } from '../../domain/case/case-file.ts'
 import { nextDeadline } from '../../domain/case/deadline.ts'
-import { chooseReaders, firstReaders } from '../../domain/case/readers.ts'
+import { type Circle, shareOut } from '../../domain/case/readers.ts'
 import { newReference } from '../../domain/case/reference.ts'
 import { firstEntry } from '../../domain/case/register.ts'
 import type { Registration, SoundRegistration } from '../../domain/case/way-in.ts'
@@ -46,10 +46,8 @@ export interface Sending {
   readonly view: ChannelView
   readonly trusted: TrustedRoster
   readonly source: Source
-  /** Among whom the reporter chose. */
-  readonly recipients: readonly Recipient[]
-  /** Who assesses first and alone is given it; empty where the recipients are (F-120). */
-  readonly intake: readonly Recipient[]
+  /** To whom it can go; the reporter chose among them. */
+  readonly circle: Circle
   readonly language: LanguageCode
   readonly share: Uint8Array
   /** Where the reporter wants to be told of news; absent where they do not. */
@@ -80,17 +78,16 @@ export interface Registered extends SoundRegistration {
 /** Everything that a new case consists of, sealed; nothing is stored yet. */
 export const sealCase = async (ground: Ground, sending: Sending): Promise<NewCase> => {
   const { random, now, installation } = ground
-  const { view, trusted, source, recipients, intake, language } = sending
+  const { view, trusted, source, circle, language } = sending
   const { caseId, dialogue, draft, testedBy, registered } = source
   const isTest = testedBy !== null
   const casework = await openSide('casework', newSeed(random))
   const answers = chosenIdentity(source.answers)
-  const { reading: kept, leftOut } = chooseReaders(recipients, answers.recipients)
-  const { reading, later } = firstReaders({ kept, leftOut, intake })
+  const { reading, later, leftOut } = shareOut(circle, answers.recipients)
   const on = today(ground)
   const received = registered?.received ?? on
   const sentAt = now()
-  const unit = (recipients[0]?.unitId ?? '') as UnitId
+  const unit = (circle.recipients[0]?.unitId ?? '') as UnitId
   const row = newRow(received, answers.noAcknowledgement === true, answers.kind)
   const receipt = newReceipt(random)
   const statisticsId = randomId(random)
@@ -103,16 +100,17 @@ export const sealCase = async (ground: Ground, sending: Sending): Promise<NewCas
     format: 1,
     language,
     sentAt,
-    answers: { ...answers, recipients: kept.map(({ id }) => id) },
+    answers: { ...answers, recipients: circle.recipients.filter((person) => !leftOut.includes(person)).map(({ id }) => id) },
     readers: named(reading),
     ...(later.length === 0 ? {} : { later: named(later) }),
     leftOut: named(leftOut),
     ...registration,
   }
+  const excluded = excludedBy(circle, leftOut)
   const people: People = {
     format: 1,
     entitled: reading.map(({ id }) => standing(id, 'appointment', 'recipient', on)),
-    excluded: leftOut.map(({ id }) => standing(id, 'reporter', 'left-out', on)),
+    excluded: excluded.map(({ id, reason }) => standing(id, 'reporter', reason, on)),
   }
   const entries = entriesOf(registered, sentAt)
   const [said, filed, shareIdentity] = await Promise.all([
@@ -207,7 +205,7 @@ export const sealCase = async (ground: Ground, sending: Sending): Promise<NewCas
     wraps,
     records: [...said.records, ...filed.records, ...records],
     readers: reading.map(({ id }) => id),
-    excluded: leftOut.map(({ id }) => id),
+    excluded: excluded.map(({ id }) => id),
     due: isTest ? null : (nextDeadline(row, view.channel.settings)?.due ?? null),
     statistics: sealedStatistics === null ? null : { id: statisticsId, sealed: sealedStatistics },
     ...(sending.address === undefined ? {} : { address: sending.address }),
@@ -234,6 +232,12 @@ const entriesOf = (registered: Registered | undefined, at: Instant): readonly Fi
     record === null ? [] : [{ format: 1, kind: 'record', at, author, text: record.text, oral: record.document }]
   return [event, ...document]
 }
+
+/** Whoever was left out, and whoever holds a post that it concerns, named to the reporter or not. */
+const excludedBy = ({ barred }: Circle, leftOut: readonly Recipient[]): readonly Pick<Standing, 'id' | 'reason'>[] => [
+  ...leftOut.filter(({ id }) => !barred.includes(id)).map(({ id }) => ({ id, reason: 'left-out' as const })),
+  ...barred.map((id) => ({ id, reason: 'office' as const })),
+]
 
 const named = (people: readonly Recipient[]) => people.map(({ id, name, title }) => ({ id, name, title }))
 const standing = (id: StaffId, decidedBy: Standing['decidedBy'], reason: Standing['reason'], day: Day): Standing => ({

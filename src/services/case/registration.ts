@@ -14,7 +14,7 @@ import { toBase64Url, utf8 } from '../../kit/bytes.ts'
 import { Problem } from '../../kit/problem.ts'
 import { randomId } from '../../kit/random.ts'
 import type { Channels } from '../channel/channels.ts'
-import { intakeOf, recipientsOf, viewAt } from '../channel/channels.ts'
+import { circleFor, intakeOf, recipientsOf, viewAt } from '../channel/channels.ts'
 import { type Ground, mostTries } from '../ground.ts'
 import type { Rosters } from '../keys/rosters.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
@@ -27,6 +27,7 @@ export interface RegistrationPlace {
   readonly unitId: UnitId
   readonly channel: Channel
   readonly recipients: readonly Recipient[]
+  readonly intake: readonly Recipient[]
   /** Whether the channel takes reports: else nobody's keys would open this one. */
   readonly open: boolean
 }
@@ -78,7 +79,13 @@ export const makeRegistrations = (ground: Ground, channels: Channels, rosters: R
     return (await channels.list()).flatMap((view) =>
       view.channel.units
         .filter(({ id }) => [...recipientsOf(view, id), ...intakeOf(view, id)].some((person) => person.id === who.staff.id))
-        .map(({ id }) => ({ unitId: id, channel: viewAt(view, id).channel, recipients: recipientsOf(view, id), open: view.open })),
+        .map(({ id }) => ({
+          unitId: id,
+          channel: viewAt(view, id).channel,
+          recipients: recipientsOf(view, id),
+          intake: intakeOf(view, id),
+          open: view.open,
+        })),
     )
   }
 
@@ -98,8 +105,7 @@ export const makeRegistrations = (ground: Ground, channels: Channels, rosters: R
     const work = await sealCase(ground, {
       view,
       trusted,
-      recipients: recipientsOf(view, unit),
-      intake: intakeOf(view, unit),
+      circle: circleFor(view, { ...answers, unit }),
       language,
       // Two sendings of one form at the same moment must seal under the same share: the one that stands.
       share: await store.shares.put(caseId, random(32)),

@@ -13,7 +13,7 @@ import type { Day } from '../../kit/instant.ts'
 import { Problem } from '../../kit/problem.ts'
 import { randomId } from '../../kit/random.ts'
 import type { StandingTest } from '../../store/test-reports.ts'
-import { type Channels, type ChannelView, intakeOf, recipientsOf, viewAt } from '../channel/channels.ts'
+import { type Channels, type ChannelView, circleFor, viewAt } from '../channel/channels.ts'
 import { type Ground, mostTries, today } from '../ground.ts'
 import type { Rosters } from '../keys/rosters.ts'
 import { entryOf } from '../log-details.ts'
@@ -96,8 +96,7 @@ export const makeTestReports = (ground: Ground, channels: Channels, rosters: Ros
     const work = await sealCase(ground, {
       view,
       trusted,
-      recipients: recipientsOf(view, unit),
-      intake: intakeOf(view, unit),
+      circle: circleFor(view, { unit }),
       language,
       share: await store.shares.put(caseId, random(32)),
       source: {

@@ -1,7 +1,8 @@
 // The public face of a channel: who is named to read, and whether it takes reports.
 
+import type { Answers } from '../../domain/case/answers.ts'
 import { type Clocks, usualClocks } from '../../domain/case/deadline.ts'
-import { isStaffed } from '../../domain/case/readers.ts'
+import { type Circle, circleOf, isStaffed } from '../../domain/case/readers.ts'
 import type { Channel, ChannelId, Recipient, StaffId, UnitId } from '../../domain/channel/channel.ts'
 import { atUnit, settingsOf } from '../../domain/channel/unit-settings.ts'
 import { covers } from '../../domain/keys/roster.ts'
@@ -73,6 +74,10 @@ export const recipientsOf = ({ channel, recipients }: ChannelView, unit: UnitId 
   const id = channel.units.find((known) => known.id === unit)?.id ?? channel.units[0]?.id
   return recipients.filter(({ unitId }) => unitId === id)
 }
+
+/** To whom a report with these answers can go. */
+export const circleFor = (view: ChannelView, { unit, posts }: Pick<Answers, 'unit' | 'posts'>): Circle =>
+  circleOf({ recipients: recipientsOf(view, unit), intake: intakeOf(view, unit) }, settingsOf(view.channel, unit), posts)
 
 /** Who assesses first what comes to a unit; nobody where its recipients do. */
 export const intakeOf = (view: ChannelView, unit: UnitId | null): readonly Recipient[] =>

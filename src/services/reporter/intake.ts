@@ -10,7 +10,7 @@ import { firstUnsound, type Step } from '../../domain/reporter/wizard.ts'
 import { toHex } from '../../kit/bytes.ts'
 import { Problem } from '../../kit/problem.ts'
 import { sealCase } from '../case/new-case.ts'
-import { type Channels, intakeOf, recipientsOf, viewAt } from '../channel/channels.ts'
+import { type Channels, circleFor, viewAt } from '../channel/channels.ts'
 import { type Ground, mostTries } from '../ground.ts'
 import type { Rosters } from '../keys/rosters.ts'
 import { demandRoom } from '../room.ts'
@@ -76,8 +76,8 @@ export const makeIntake = (ground: Ground, channels: Channels, rosters: Rosters,
       if (found === null || !found.open || trusted === null) return { name: 'closed' }
       const { unit } = draft.content.answers
       const view = viewAt(found, unit)
-      const recipients = recipientsOf(view, unit)
-      const step = firstUnsound(draft.content.answers, recipients)
+      const circle = circleFor(view, draft.content.answers)
+      const step = firstUnsound(draft.content.answers, circle)
       if (step !== 'check') return { name: 'unsound', step }
 
       await demandRoom(store)
@@ -86,11 +86,10 @@ export const makeIntake = (ground: Ground, channels: Channels, rosters: Rosters,
       const answers = lawful({ ...draft.content.answers, noAcknowledgement }, view.channel.settings.frame)
       const source = { caseId: draft.row.caseId, dialogue: draft.dialogue, answers, testedBy: null }
       const from = { id: draft.row.id, version: draft.row.version, token }
-      const intake = intakeOf(view, unit)
       const { notify = '' } = answers
       const asked = notify !== '' && news.asks(view.channel.settings)
       const address = asked ? { address: await news.sealFor(draft.row.caseId, notify, language) } : {}
-      const sending = { view, trusted, source: { ...source, draft: from }, recipients, intake, language, share, ...address }
+      const sending = { view, trusted, source: { ...source, draft: from }, circle, language, share, ...address }
       const work = await sealCase(ground, sending)
       let outcome = await store.cases.create(work)
       while (outcome === 'taken') {

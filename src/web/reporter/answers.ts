@@ -1,15 +1,13 @@
 // From a posted form to answers: each step changes only its own, so that two tabs do not undo each other.
 import { type Answers, concerns, identityModes, questions, relations, reportKinds } from '../../domain/case/answers.ts'
-import { mayLeaveOut } from '../../domain/case/readers.ts'
-import type { Channel, StaffId } from '../../domain/channel/channel.ts'
+import { mayLeaveOut, ticksOf } from '../../domain/case/readers.ts'
+import type { Channel } from '../../domain/channel/channel.ts'
 import { frameFacts } from '../../domain/channel/legal-frame.ts'
-import { atUnit } from '../../domain/channel/unit-settings.ts'
+import { named, postsOf } from '../../domain/channel/post.ts'
+import { atUnit, settingsOf } from '../../domain/channel/unit-settings.ts'
 import type { Step } from '../../domain/reporter/wizard.ts'
-import { type ChannelView, recipientsOf } from '../../services/channel/channels.ts'
+import { type ChannelView, circleFor, recipientsOf } from '../../services/channel/channels.ts'
 import type { Form } from '../shared/form.ts'
-
-/** More ticks than there are recipients anywhere. */
-const mostTicks = 200
 
 const one = <T extends string>(known: readonly T[], typed: string, otherwise: T): T => known.find((value) => value === typed) ?? otherwise
 
@@ -23,8 +21,8 @@ export const consentIn = (form: Form, { settings }: Channel): boolean =>
 export const waiverIn = (form: Form): boolean => form.text('no-acknowledgement') === 'yes'
 
 /** Where nobody can be left out the page has no boxes: ticks from before would stand in the way for ever. */
-const unasked = (view: ChannelView, { unit, recipients }: Answers): Answers['recipients'] =>
-  mayLeaveOut(recipientsOf(view, unit)) ? recipients : null
+const unasked = (view: ChannelView, answers: Answers): Answers['recipients'] =>
+  mayLeaveOut(circleFor(view, answers)) ? answers.recipients : null
 
 const changes: Readonly<Record<Step, (form: Form, view: ChannelView) => AnswersChange>> = {
   relation:
@@ -32,26 +30,33 @@ const changes: Readonly<Record<Step, (form: Form, view: ChannelView) => AnswersC
     (answers) => {
       const unit = form.has('unit') ? (channel.units.find(({ id }) => id === form.text('unit'))?.id ?? null) : answers.unit
       const relation = form.has('relation') ? one(relations, form.text('relation'), 'undisclosed') : answers.relation
-      // Another unit has other recipients: ticks for the old ones mean nothing there.
+      // Another unit has other recipients and posts: ticks for the old ones mean nothing there.
       // Where none is taken the page does not ask, and nothing that is posted all the same makes one.
       const kind = !channel.settings.suggestions
         ? 'report'
         : form.has('kind')
           ? one(reportKinds, form.text('kind'), 'report')
           : answers.kind
-      const kept = { ...answers, relation, unit, recipients: unit === answers.unit ? answers.recipients : null }
+      const kept = { ...answers, relation, unit, ...(unit === answers.unit ? {} : { recipients: null, posts: [] }) }
       return kind === undefined ? kept : { ...kept, kind }
     },
   account: (form) => (answers) => {
     const typed = questions.filter((question) => form.has(question)).map((question) => [question, form.text(question)] as const)
     return { ...answers, ...Object.fromEntries(typed) }
   },
-  readers: (form, view) => (answers) => ({
-    ...answers,
-    concerns: concerns.filter((concern) => form.all('concerns').includes(concern)),
-    recipients:
-      form.has('asked') || form.has('recipient') ? (form.all('recipient').slice(0, mostTicks) as StaffId[]) : unasked(view, answers),
-  }),
+  readers: (form, view) => (answers) => {
+    const table = postsOf(settingsOf(view.channel, answers.unit))
+    const told = {
+      ...answers,
+      concerns: concerns.filter((concern) => form.all('concerns').includes(concern)),
+      posts: named(table, form.all('post')),
+    }
+    const ticked = form.has('asked') || form.has('recipient')
+    return {
+      ...told,
+      recipients: ticked ? ticksOf(recipientsOf(view, answers.unit), form.all('recipient'), form.all('offered')) : unasked(view, told),
+    }
+  },
   identity:
     (form, { channel }) =>
     (answers) => ({

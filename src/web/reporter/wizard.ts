@@ -9,7 +9,7 @@ import { ReadersStep } from '../../../views/reporter/readers-step.tsx'
 import { RelationStep } from '../../../views/reporter/relation-step.tsx'
 import { type AnswerFaults, type Answers, noAnswers } from '../../domain/case/answers.ts'
 import { firstUnsound, mayOpen, nextStep, previousStep, type Step, stepFaults, steps } from '../../domain/reporter/wizard.ts'
-import { intakeOf, recipientsOf } from '../../services/channel/channels.ts'
+import { circleFor } from '../../services/channel/channels.ts'
 import { expireCookie, setCookie } from '../shared/cookie.ts'
 import { type Reply, redirect } from '../shared/reply.ts'
 import type { Exchange } from '../shared/route.ts'
@@ -36,10 +36,10 @@ export const wizardRoutes = (hall: Hall): readonly ReporterRoute[] => {
   const stepPage = (asked: Place, step: Step, answers: Answers, faults: AnswerFaults, fresh: boolean): Promise<Reply> => {
     // The first step asks for the unit: until it is answered the pages speak of the channel.
     const place = step === 'relation' && answers.unit === null ? asked : placeAt(asked, answers.unit)
-    const recipients = recipientsOf(place.view, answers.unit)
+    const circle = circleFor(place.view, answers)
     const status = fresh ? 410 : Object.keys(faults).length > 0 ? 422 : 200
     const asksAddress = hall.services.news.asks(place.view.channel.settings)
-    const shown = { ...place.frame, answers, recipients, intake: intakeOf(place.view, answers.unit), asksAddress }
+    const shown = { ...place.frame, answers, circle, asksAddress }
     if (step === 'check') return show(CheckStep(shown), { status })
     return show(stepViews[step]({ ...shown, faults, fresh }), { status })
   }
@@ -75,11 +75,11 @@ export const wizardRoutes = (hall: Hall): readonly ReporterRoute[] => {
       if (draft === null && (step !== 'relation' || (await isSent(token, place)))) return withoutDraft(exchange, place)
       if (draft === null && !place.view.open) return closedPage(place)
       const answers = draft?.content.answers ?? noAnswers
-      const recipients = recipientsOf(place.view, answers.unit)
-      if (!mayOpen(step, answers, recipients))
-        return redirect(`${stepPath(place.language, place.view.channel.slug, firstUnsound(answers, recipients))}?look=again`)
+      const circle = circleFor(place.view, answers)
+      if (!mayOpen(step, answers, circle))
+        return redirect(`${stepPath(place.language, place.view.channel.slug, firstUnsound(answers, circle))}?look=again`)
       // Sent back by the check page: say at once what is missing.
-      const faults = exchange.query.get('look') === 'again' ? stepFaults(step, answers, recipients) : {}
+      const faults = exchange.query.get('look') === 'again' ? stepFaults(step, answers, circle) : {}
       return stepPage(place, step, answers, faults, false)
     }
 
@@ -115,12 +115,12 @@ export const wizardRoutes = (hall: Hall): readonly ReporterRoute[] => {
       if (go === 'discard') return lead(`${discardPath(place.language, channel.slug)}?step=${step}`)
 
       const { answers } = saved
-      const recipients = recipientsOf(place.view, answers.unit)
-      const faults = stepFaults(step, answers, recipients)
+      const circle = circleFor(place.view, answers)
+      const faults = stepFaults(step, answers, circle)
       // By way of a GET, which answers 422: going back to the answer of a POST would make the browser ask whether to send it again.
       if (Object.keys(faults).length > 0) return lead(`${stepPath(place.language, channel.slug, step)}?look=again`)
       // Somebody who came from "check your answers" goes back there.
-      const onward = saved.reviewed && firstUnsound(answers, recipients) === 'check' ? 'check' : nextStep(step)
+      const onward = saved.reviewed && firstUnsound(answers, circle) === 'check' ? 'check' : nextStep(step)
       return lead(stepPath(place.language, channel.slug, onward))
     }
 

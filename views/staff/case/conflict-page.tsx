@@ -1,6 +1,7 @@
 // The question before a case is opened (F-126, tone.md F3): nothing of it is shown but whose it is and whom it concerns. And the page for
 // somebody who has left it.
 import type { Concern } from '../../../src/domain/case/answers.ts'
+import type { NamedPost } from '../../../src/domain/channel/post.ts'
 import { address } from '../../shared/attribute.ts'
 import { Button, LinkButton } from '../../shared/button.tsx'
 import { Radios } from '../../shared/radios.tsx'
@@ -13,6 +14,8 @@ import { caseHref } from './case-view.ts'
 export interface ConflictPageProps extends PartFrame {
   readonly unit: string
   readonly concerns: readonly Concern[]
+  /** The special offices that the reporter named. */
+  readonly posts: readonly NamedPost[]
   /** Sent without an answer. */
   readonly missing: boolean
   /** What was posted before the question was answered: given back. */
@@ -20,7 +23,7 @@ export interface ConflictPageProps extends PartFrame {
 }
 
 export const ConflictPage = (props: ConflictPageProps): JSX.Element => {
-  const { say, id, unit, concerns, missing, kept } = props
+  const { say, id, unit, concerns, posts, missing, kept } = props
   const error = missing ? say('case.conflict.missing') : undefined
   return (
     <PartPage
@@ -41,6 +44,7 @@ export const ConflictPage = (props: ConflictPageProps): JSX.Element => {
                 ? say('case.conflict.concerns.none')
                 : concerns.map((concern) => say(`reporter.concern.${concern}`)).join('\n'),
           },
+          ...(posts.length === 0 ? [] : [{ key: say('routing.report.posts'), value: posts.map(({ title }) => title).join('\n') }]),
         ]}
       />
       <form method="post" action={address(caseHref(id, '/conflict-declaration'))}>

@@ -1,15 +1,17 @@
 // The parts of the form in which staff register a report: when it came, what was said, who may read, what the person says of themselves.
 import { concerns, identityModes, questions, relations } from '../../../src/domain/case/answers.ts'
-import { chooseReaders } from '../../../src/domain/case/readers.ts'
+import { choiceOf, shareOut } from '../../../src/domain/case/readers.ts'
 import { registeredWays, spokenDocuments, writingConsents } from '../../../src/domain/case/way-in.ts'
 import { frameFacts } from '../../../src/domain/channel/legal-frame.ts'
+import { postsOf } from '../../../src/domain/channel/post.ts'
 import { languageFacts } from '../../../src/i18n/language.ts'
 import type { Say } from '../../../src/i18n/say.ts'
 import { Checkboxes } from '../../shared/checkboxes.tsx'
 import { Field, TextArea } from '../../shared/field.tsx'
+import { Offered } from '../../shared/offered.tsx'
 import { Radios } from '../../shared/radios.tsx'
 import { Select } from '../../shared/select.tsx'
-import { isChoosing, type RegistrationView } from './registration-view.ts'
+import { circleIn, isChoosing, type RegistrationView } from './registration-view.ts'
 
 export interface PartProps {
   readonly say: Say
@@ -96,7 +98,7 @@ const hintOf = (say: Say, question: string): string | undefined => {
   return question === 'source' ? say('oral.register.source-hint') : undefined
 }
 
-export const Account = ({ say, view: { typed }, errorOf }: PartProps): JSX.Element => (
+export const Account = ({ say, view: { place, typed }, errorOf }: PartProps): JSX.Element => (
   <section>
     <h2 safe>{say('oral.register.account')}</h2>
     {questions.map((question) => (
@@ -125,11 +127,21 @@ export const Account = ({ say, view: { typed }, errorOf }: PartProps): JSX.Eleme
       values={typed.answers.concerns}
       options={concerns.map((concern) => ({ value: concern, label: say(`staff.concern.${concern}`) }))}
     />
+    <Checkboxes
+      say={say}
+      name="post"
+      legend={say('routing.register.posts')}
+      hint={say('routing.register.posts.hint')}
+      error={errorOf('post')}
+      values={(typed.answers.posts ?? []).map(({ id }) => id)}
+      options={postsOf(place.channel.settings).posts.map(({ id, title }) => ({ value: id, label: title }))}
+    />
   </section>
 )
 
 export const Readers = ({ say, view, errorOf }: PartProps): JSX.Element => {
-  const { recipients } = view.place
+  const circle = circleIn(view)
+  const recipients = choiceOf(circle)
   return (
     <section>
       {isChoosing(view) ? (
@@ -138,13 +150,14 @@ export const Readers = ({ say, view, errorOf }: PartProps): JSX.Element => {
             {say('oral.register.readers-own')}
           </p>
           <input type="hidden" name="asked" value="1" />
+          <Offered circle={circle} />
           <Checkboxes
             say={say}
             name="recipient"
             legend={say('oral.register.readers')}
             hint={say('oral.register.readers-hint')}
             error={errorOf('recipient')}
-            values={chooseReaders(recipients, view.typed.answers.recipients).reading.map(({ id }) => id)}
+            values={shareOut({ ...circle, intake: [] }, view.typed.answers.recipients).reading.map(({ id }) => id)}
             options={recipients.map(({ id, name, title }) => ({ value: id, label: say('staff.case.person', { name, title }) }))}
           />
         </>

@@ -1,7 +1,7 @@
 // What the page for registering a report is made from: where, what was typed, and what was wrong with it.
 import type { AnswerFault } from '../../../src/domain/case/answers.ts'
 import { longestAnswer } from '../../../src/domain/case/answers.ts'
-import { mayLeaveOut } from '../../../src/domain/case/readers.ts'
+import { type Circle, circleOf, mayLeaveOut } from '../../../src/domain/case/readers.ts'
 import { longestLain, type RegistrationFaults, type TypedRegistration } from '../../../src/domain/case/way-in.ts'
 import type { Channel, Recipient, StaffId, UnitId } from '../../../src/domain/channel/channel.ts'
 import type { Say } from '../../../src/i18n/say.ts'
@@ -12,6 +12,7 @@ export interface PlaceChoice {
   readonly unitId: UnitId
   readonly channel: Channel
   readonly recipients: readonly Recipient[]
+  readonly intake: readonly Recipient[]
 }
 
 export interface RegistrationView {
@@ -36,10 +37,21 @@ export const placeName = (say: Say, { channel, unitId }: PlaceChoice): string =>
     ? channel.name
     : say('oral.register.place.name', { channel: channel.name, unit: channel.units.find(({ id }) => id === unitId)?.name ?? '' })
 
-export const isChoosing = ({ place }: RegistrationView): boolean => mayLeaveOut(place.recipients)
+/** To whom the report goes as it is typed so far. */
+export const circleIn = ({ place, typed }: Pick<RegistrationView, 'place' | 'typed'>): Circle =>
+  circleOf(place, place.channel.settings, typed.answers.posts)
+
+export const isChoosing = (view: RegistrationView): boolean => mayLeaveOut(circleIn(view))
 
 const answerText = (say: Say, field: string, fault: AnswerFault): string => {
-  if (field === 'recipients') return say(fault === 'too-many' ? 'oral.fault.readers.too-many' : 'oral.fault.readers.too-few')
+  if (field === 'recipients')
+    return say(
+      fault === 'nobody'
+        ? 'routing.register.fault.nobody'
+        : fault === 'too-many'
+          ? 'oral.fault.readers.too-many'
+          : 'oral.fault.readers.too-few',
+    )
   if (fault === 'missing') return say(field === 'what' ? 'oral.fault.what' : 'oral.fault.source')
   return say('oral.fault.too-long')
 }
@@ -51,7 +63,10 @@ export const registrationErrors = (say: Say, { faults, today }: Pick<Registratio
   const answered = (fields: readonly string[]): FieldError[] =>
     Object.entries(answers)
       .filter(([field]) => fields.includes(field))
-      .map(([field, fault]) => ({ field: field === 'recipients' ? 'recipient' : field, text: answerText(say, field, fault) }))
+      .map(([field, fault]) => ({
+        field: field === 'recipients' ? (fault === 'nobody' ? 'post' : 'recipient') : field,
+        text: answerText(say, field, fault),
+      }))
   const first = say.date(addDays(today, -longestLain))
   return [
     ...(way === undefined ? [] : [{ field: 'way', text: say('oral.fault.way') }]),

@@ -53,6 +53,9 @@ const answerRows = (say: Say, { answers, language }: Report): readonly SummaryRo
       key: say('staff.report.concerns'),
       value: answers.concerns.length === 0 ? unanswered : answers.concerns.map((concern) => say(`staff.concern.${concern}`)).join('\n'),
     },
+    ...((answers.posts ?? []).length === 0
+      ? []
+      : [{ key: say('routing.report.posts'), value: (answers.posts ?? []).map(({ title }) => title).join('\n') }]),
     { key: say('staff.report.relation'), value: say(`staff.relation.${answers.relation}`) },
     { key: say('staff.report.language'), value: languageFacts[language].name },
   ]

@@ -42,6 +42,8 @@ export interface SheetPart<S extends Sheet> {
   readonly part: CasePart
   readonly sheet: S
   readonly last: (course: Course) => Said<Filled<S>> | null
+  /** What stands in it before anybody has answered. */
+  readonly proposed?: (file: CaseFile) => Typed
   readonly law: (say: Say, frame: LegalFrame) => string | null
   /** A question that the answers to others make necessary. */
   readonly lacks?: (filled: Filled<S>) => keyof S | null
@@ -99,7 +101,11 @@ export const makeCaseParts = (desk: Desk, room: CaseRoom): CaseParts => {
       return show(SheetPage(props), { status: wrong ? 422 : 200 })
     }
     return [
-      room.row('GET', path, (exchange, who, file) => page(exchange, who, file, typedFrom(one.sheet, one.last(file.course)?.value ?? null))),
+      room.row('GET', path, (exchange, who, file) => {
+        const last = one.last(file.course)
+        const proposed = last === null ? (one.proposed?.(file) ?? {}) : {}
+        return page(exchange, who, file, { ...typedFrom(one.sheet, last?.value ?? null), ...proposed })
+      }),
       room.row(
         'POST',
         path,

@@ -139,6 +139,7 @@ export const makeCaseRoom = (desk: Desk): CaseRoom => {
         reference: file.row.reference,
         unit: unitOf(file.channel, file.row.unitId),
         concerns: file.report?.answers.concerns ?? [],
+        posts: file.report?.answers.posts ?? [],
         missing,
         refusal: refusal ?? null,
         saved: false,

@@ -11,9 +11,11 @@ import {
   supportSheet,
   taskSheet,
 } from '../../../domain/case/case-sheets.ts'
-import type { Filled, Sheet } from '../../../domain/case/sheet.ts'
+import type { Filled, Sheet, Typed } from '../../../domain/case/sheet.ts'
 import { lacksInHandOver, lacksInNotice } from '../../../domain/case/sheet-demands.ts'
+import { isSamePost } from '../../../domain/channel/post.ts'
 import type { Keeping } from '../../../services/case/case-handling.ts'
+import type { CaseFile } from '../../../services/case/casework.ts'
 import type { Desk, StaffRoute } from '../desk.ts'
 import { makeCaseParts, type SheetPart } from './case-parts.ts'
 import type { CaseRoom } from './case-room.ts'
@@ -23,6 +25,12 @@ const kept =
   (handling, who, { row }, filled) =>
     handling.keep(who, row.id, eventOf(filled))
 
+/** The special offices that the reporter named, where they are still there (F-122). */
+const officesNamed = ({ report, posts }: CaseFile): Typed => {
+  const concerned = posts.filter((post) => report?.answers.posts?.some((told) => isSamePost(told, post)))
+  return concerned.length === 0 ? {} : { office: ['yes'], posts: concerned.map(({ id }) => id) }
+}
+
 export const caseWorkRoutes = (desk: Desk, room: CaseRoom): readonly StaffRoute[] => {
   const parts = makeCaseParts(desk, room)
   return [
@@ -30,6 +38,7 @@ export const caseWorkRoutes = (desk: Desk, room: CaseRoom): readonly StaffRoute[
       part: 'assessment',
       sheet: assessmentSheet,
       last: ({ assessment }) => assessment,
+      proposed: officesNamed,
       law: (say, frame) => say(`case.assessment.law.${frame}`),
       handing: true,
       folded: (say) => ({ label: say('case.assessment.optional'), questions: optionalQuestions }),

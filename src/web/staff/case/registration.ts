@@ -3,10 +3,11 @@ import { HandoverPage, HandoverPrintPage, type HandoverProps, handoverHref } fro
 import { RegistrationPage, RegistrationPlacesPage } from '../../../../views/staff/case/registration-page.tsx'
 import type { RegistrationView } from '../../../../views/staff/case/registration-view.ts'
 import { type Answers, concerns, identityModes, noAnswers, questions, relations } from '../../../domain/case/answers.ts'
-import { mayLeaveOut } from '../../../domain/case/readers.ts'
+import { circleOf, mayLeaveOut, ticksOf } from '../../../domain/case/readers.ts'
 import { readRegistration, type TypedRegistration } from '../../../domain/case/way-in.ts'
-import { defaultLanguage, type StaffId } from '../../../domain/channel/channel.ts'
+import { defaultLanguage } from '../../../domain/channel/channel.ts'
 import { frameFacts } from '../../../domain/channel/legal-frame.ts'
+import { named, postsOf } from '../../../domain/channel/post.ts'
 import type { RegistrationPlace } from '../../../services/case/registration.ts'
 import type { Unlocked } from '../../../services/people/staff-sessions.ts'
 import { type Reply, redirect } from '../../shared/reply.ts'
@@ -17,7 +18,9 @@ import { type Desk, guarded, isReply, type StaffRoute, show } from '../desk.ts'
 /** What somebody types at length; handed back when the session was over. */
 export const registrationTexts = [...questions, 'record', 'alias', 'name', 'contact', 'phone'] as const
 
-const answersIn = ({ form }: Exchange, { unitId, channel, recipients }: RegistrationPlace): Answers => {
+const answersIn = ({ form }: Exchange, place: RegistrationPlace): Answers => {
+  const { unitId, channel } = place
+  const posts = named(postsOf(channel.settings), form.all('post'))
   const texts = Object.fromEntries([...questions, 'alias', 'name', 'contact', 'phone'].map((field) => [field, form.text(field)]))
   return {
     ...noAnswers,
@@ -25,7 +28,11 @@ const answersIn = ({ form }: Exchange, { unitId, channel, recipients }: Registra
     unit: unitId,
     relation: relations.find((relation) => relation === form.text('relation')) ?? 'undisclosed',
     concerns: concerns.filter((concern) => form.all('concerns').includes(concern)),
-    recipients: mayLeaveOut(recipients) && form.has('asked') ? (form.all('recipient').slice(0, 200) as StaffId[]) : null,
+    posts,
+    recipients:
+      mayLeaveOut(circleOf(place, channel.settings, posts)) && form.has('asked')
+        ? ticksOf(place.recipients, form.all('recipient'), form.all('offered'))
+        : null,
     identity: identityModes.find((mode) => mode === form.text('identity')) ?? 'anonymous',
     consent: frameFacts(channel.settings.frame).consent && form.text('consent') === 'yes',
   }
@@ -95,7 +102,7 @@ export const registrationRoutes = (desk: Desk): readonly StaffRoute[] => {
         if (place === undefined) return kept === '' ? placesPage(exchange, who, places) : desk.notFound(exchange, who, kept)
         const typed = typedIn(exchange, place)
         const form = registrations.formOf(exchange.form.text('form'))
-        const { faults, sound } = readRegistration(typed, place.recipients, desk.today())
+        const { faults, sound } = readRegistration(typed, circleOf(place, place.channel.settings, typed.answers.posts), desk.today())
         if (sound === null) return page(exchange, who, places, place, { form, typed, faults })
         const { answers, language } = typed
         const outcome = await registrations.register(who, { ...sound, form, unit: place.unitId, language, answers })
