@@ -60,8 +60,11 @@ export const logKinds = [
   'protocol-declined',
   'protocol-unanswered',
   'record-altered',
+  'roll-altered',
+  'case-missing',
   'keys-refused',
   'channel-changed',
+  'posts-changed',
   'register-changed',
   'cases-searched',
 ] as const

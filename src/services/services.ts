@@ -8,6 +8,7 @@ import { type Calendars, makeCalendars } from './case/calendars.ts'
 import { makeCaseActs } from './case/case-acts.ts'
 import { type CaseLists, makeCaseLists } from './case/case-list.ts'
 import { makeCaseOpening } from './case/case-opening.ts'
+import { makeCaseRoll } from './case/case-roll.ts'
 import { type CaseSearch, makeCaseSearch } from './case/case-search.ts'
 import { type Casework, makeCasework } from './case/casework.ts'
 import { type Dismissals, makeDismissals } from './case/dismissals.ts'
@@ -164,6 +165,7 @@ export const makeServices = async (
   const signIn = await makeSignIn(ground, rosters, { sessions, secondFactor, letIn, pins, dummyKdf })
   const locks = makeLocks(ground, { sessions, ownActs })
   const caseOpening = makeCaseOpening(ground, channels, rosters)
+  const caseRoll = makeCaseRoll(ground, rosters)
   const rosterChanges = makeRosterChanges(ground, rosters, keyLists)
   return {
     reporter: { channels, drafts, intake, dialogue, news, health },
@@ -181,7 +183,7 @@ export const makeServices = async (
       search: makeCaseSearch(ground, channels, rosters, caseOpening),
       dismissals: makeDismissals(ground, channels, rosters, caseOpening),
       terms: makeTerms(ground, rosters),
-      casework: makeCasework(ground, channels, rosters),
+      casework: makeCasework(ground, channels, rosters, caseRoll),
       account: makeAccounts(ground, sessions),
       keyLists,
       rosterChanges,
@@ -205,7 +207,7 @@ export const makeServices = async (
     },
     notices: makeNotices(ground, mail, letter),
     news,
-    reminders: makeReminders(ground, channels, recoveryTrials, makeWaitingHands(ground, rosters, keyLists)),
+    reminders: makeReminders(ground, channels, { recoveryTrials, caseRoll, waitingHands: makeWaitingHands(ground, rosters, keyLists) }),
     jobRecord,
     upkeep: makeUpkeep(ground, { drafts, intake, dialogue }),
   }

@@ -108,7 +108,8 @@ export interface CaseChange {
   readonly register: readonly NewDocument[]
   /** When a reporter who left an address is told that there is news; absent where nothing was said to them. */
   readonly news?: Instant
-  readonly log: NewLogEntry
+  /** null for the second of two cases that one act changes: it has one entry. */
+  readonly log: NewLogEntry | null
   readonly notices: readonly NewNotice[]
 }
 

@@ -1,5 +1,6 @@
 // The chained log. Entries are numbered and hashed inside the transaction of the act they record.
-import type { LogEntry } from '../domain/log-entry.ts'
+import type { ChannelId } from '../domain/channel/channel.ts'
+import type { LogEntry, LogKind } from '../domain/log-entry.ts'
 import type { Sealed } from '../domain/sealed.ts'
 import type { Bytes } from '../kit/bytes.ts'
 
@@ -30,6 +31,8 @@ export interface LogStore {
   readonly append: (entry: NewLogEntry) => Promise<void>
   /** Of an empty log: number 0 and no hash. */
   readonly head: () => Promise<LogHead>
+  /** Entries of one kind in a channel with a higher number, in order. */
+  readonly since: (seq: number, channel: ChannelId, kind: LogKind) => Promise<readonly LogEntry[]>
   /** In order of number, from `after` on, `limit` at the most. */
   readonly entries: (after: number, limit: number) => Promise<readonly StoredLogEntry[]>
 }

@@ -1,5 +1,6 @@
 // The whole store as services see it. src/store/sqlite is one backend; test/store/contract.ts says what any backend must do.
 import type { CalendarFeedStore } from './calendar-feeds.ts'
+import type { CaseRollStore } from './case-roll.ts'
 import type { CaseStore } from './cases.ts'
 import type { ChannelStore } from './channels.ts'
 import type { ConfidentialityStore } from './confidentiality.ts'
@@ -34,6 +35,7 @@ export interface Store {
   readonly sessions: SessionStore
   readonly drafts: DraftStore
   readonly cases: CaseStore
+  readonly caseRoll: CaseRollStore
   readonly terms: TermStore
   readonly dismissals: DismissalStore
   readonly writings: WritingStore

@@ -7,6 +7,7 @@ import { type Assessment, assessmentSheet } from '../../src/domain/case/case-she
 import { closingList, mayClose } from '../../src/domain/case/closing.ts'
 import { deadlinesOf, usualClocks } from '../../src/domain/case/deadline.ts'
 import { nextStepOf, type Situation } from '../../src/domain/case/next-step.ts'
+import { type OralWork, oralWork } from '../../src/domain/case/oral-record.ts'
 import { filledFrom } from '../../src/domain/case/sheet.ts'
 import type { StaffId } from '../../src/domain/channel/channel.ts'
 import { day, instant } from '../../src/kit/instant.ts'
@@ -125,13 +126,13 @@ const ongoing: CaseRow = {
   answered: day('2026-12-20'),
 }
 const lacking = (entries: readonly FileEntry[], row = ongoing) =>
-  closingList({ row, course: courseOf(entries), entries }).flatMap(({ item, done }) => (done ? [] : [item]))
+  closingList({ row, course: courseOf(entries), entries, oral: 'nobody' }).flatMap(({ item, done }) => (done ? [] : [item]))
 
 describe('before the closing (F-100)', () => {
   test('everything is done', () => {
     const entries = complete()
     expect(lacking(entries)).toEqual([])
-    expect(mayClose({ row: ongoing, course: courseOf(entries), entries })).toBe(true)
+    expect(mayClose({ row: ongoing, course: courseOf(entries), entries, oral: 'nobody' })).toBe(true)
   })
   test.each([
     [0, 'assessment'],
@@ -144,7 +145,7 @@ describe('before the closing (F-100)', () => {
   })
   test('a note that is left is counted, and has to go (TF 2 kap. 12 §)', () => {
     const entries = [...complete(), note, note]
-    expect(closingList({ row: ongoing, course: courseOf(entries), entries }).find(({ item }) => item === 'notes')).toEqual({
+    expect(closingList({ row: ongoing, course: courseOf(entries), entries, oral: 'nobody' }).find(({ item }) => item === 'notes')).toEqual({
       item: 'notes',
       done: false,
       left: 2,
@@ -162,6 +163,27 @@ describe('before the closing (F-100)', () => {
   test('opened again, it wants its last word and its question of another authority again', () => {
     expect(lacking([...complete(), entry({ name: 'reopened', reason: 'Ny uppgift' })])).toEqual(['feedback', 'hand-over'])
   })
+  test('what somebody said is finished when they have had it to check; an offer alone is no answer (L-SE-19, 8 kap. 1 and 3 §§)', () => {
+    const entries = complete()
+    const asks = (oral: OralWork) => closingList({ row: ongoing, course: courseOf(entries), entries, oral }).filter(({ done }) => !done)
+    expect(asks('open')).toEqual([{ item: 'oral-record', done: false, left: 0 }])
+    expect(asks('settled')).toEqual([])
+    const said = (kind: Message['kind'], version = 1): Message => ({
+      ...{ format: 1, kind, from: kind === 'protocol-offer' ? 'staff' : 'reporter', at: instant(5), text: 'Så här sa du.' },
+      ...{ author: null, identity: null, oral: { version, answerBy: day('2026-12-24') } },
+    })
+    const offer = said('protocol-offer')
+    expect(oralWork('web', [], [])).toBe('nobody')
+    expect(oralWork('phone', [], [])).toBe('open')
+    expect(oralWork('meeting', [], [offer])).toBe('open')
+    expect(oralWork('meeting', [], [offer, said('protocol-correction')])).toBe('open')
+    for (const kind of ['protocol-approval', 'protocol-decline'] as const)
+      expect(oralWork('meeting', [], [offer, said(kind)])).toBe('settled')
+    // The day passed, and staff noted that nothing came.
+    expect(oralWork('meeting', [], [offer, { ...said('protocol-no-answer'), at: instant(Date.parse('2026-12-26T09:00Z')) }])).toBe(
+      'settled',
+    )
+  })
   test('a dismissed report has nobody accused to tell', () => {
     const entries = complete().filter((_, at) => at > 0 && at !== 2)
     expect(lacking([entry({ name: 'assessed', assessment: assessed({ decision: 'dismiss', work: 'no' }) }), ...entries])).toEqual([])
@@ -175,7 +197,16 @@ describe('the next step (tone.md F2)', () => {
   })
   const step = (row: Partial<CaseRow>, entries: readonly FileEntry[] = [], messages: Situation['messages'] = [], today = '2026-11-23') =>
     nextStepOf(
-      { row: { ...ongoing, ...row }, course: courseOf(entries), entries, messages, test: false, quarantined: false, clocks: usualClocks },
+      {
+        row: { ...ongoing, ...row },
+        course: courseOf(entries),
+        entries,
+        messages,
+        oral: 'nobody',
+        test: false,
+        quarantined: false,
+        clocks: usualClocks,
+      },
       day(today),
     )
   const unanswered = { answered: null, assessed: null }

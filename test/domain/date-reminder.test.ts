@@ -16,6 +16,7 @@ const dated = (facts: Partial<ClockFacts> = {}, over: Partial<DatedCase> = {}): 
   clocks: usualClocks,
   readers: ids('anna', 'bo'),
   excluded: [],
+  holders: [],
   ...over,
 })
 /** The days of a year on which there is something new to tell. */
@@ -71,4 +72,6 @@ test('of a channel’s missed date its administrators hear, and nobody who was l
   ]
   expect(overseers(dated(), posts)).toEqual(ids('fia', 'gun'))
   expect(overseers(dated({}, { excluded: ids('gun') }), posts)).toEqual(ids('fia'))
+  // It may concern a post that one of them holds: which it does is sealed.
+  expect(overseers(dated({}, { holders: ids('fia') }), posts)).toEqual(ids('gun'))
 })

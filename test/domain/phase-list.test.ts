@@ -12,7 +12,7 @@ const ongoing: CaseRow = { ...fresh, phase: 'ongoing', acknowledged: day('2026-1
 // Only what the list asks for is filled in.
 const course = (some: { readonly [Name in keyof Course]?: unknown }): Course => ({ ...noCourse, ...some }) as Course
 const assessment = (more: object = {}) => said({ decision: 'follow-up', retaliation: 'low', danger: 'no', ...more })
-const everyone = { readers: ['ANNA', 'BO'], registered: '', entries: [] }
+const everyone = { readers: ['ANNA', 'BO'], registered: '', entries: [], oral: 'nobody' as const }
 
 const stateOf = (item: PhaseItem, working: Partial<Parameters<typeof phaseLists>[0]>): boolean | undefined =>
   phaseLists({ ...everyone, row: ongoing, course: noCourse, ...working })

@@ -1,7 +1,7 @@
 // A suggestion has no clocks, asks nothing of the act, and becomes a report on a day from which everything counts (F-051).
 import { describe, expect, test } from 'bun:test'
-import { noCourse } from '../../src/domain/case/case-event.ts'
-import { newRow } from '../../src/domain/case/case-file.ts'
+import { type CaseEvent, courseOf, noCourse } from '../../src/domain/case/case-event.ts'
+import { type FileEntry, newRow } from '../../src/domain/case/case-file.ts'
 import { convert } from '../../src/domain/case/case-steps.ts'
 import { closingList } from '../../src/domain/case/closing.ts'
 import { deadlinesOf, latenessOf, usualClocks } from '../../src/domain/case/deadline.ts'
@@ -12,7 +12,7 @@ import { day, instant } from '../../src/kit/instant.ts'
 const received = day('2026-11-21')
 const suggestion = newRow(received, false, 'suggestion')
 const situation = (row: typeof suggestion) => ({
-  ...{ row, course: noCourse, entries: [], messages: [], test: false, quarantined: false },
+  ...{ row, course: noCourse, entries: [], messages: [], oral: 'nobody' as const, test: false, quarantined: false },
   clocks: usualClocks,
 })
 const at = (date: string) => () => instant(Date.parse(`${date}T12:00Z`))
@@ -29,8 +29,11 @@ describe('a suggestion', () => {
   })
 
   test('is closed without what the act asks of reports', () => {
-    expect(closingList({ row: suggestion, course: noCourse, entries: [] }).map(({ item }) => item)).toEqual(['tasks', 'notes'])
-    expect(closingList({ row: newRow(received), course: noCourse, entries: [] }).length).toBeGreaterThan(2)
+    expect(closingList({ row: suggestion, course: noCourse, entries: [], oral: 'nobody' }).map(({ item }) => item)).toEqual([
+      'tasks',
+      'notes',
+    ])
+    expect(closingList({ row: newRow(received), course: noCourse, entries: [], oral: 'nobody' }).length).toBeGreaterThan(2)
   })
 })
 
@@ -48,6 +51,28 @@ describe('made a report', () => {
     ])
     expect(latenessOf(value, usualClocks, on)).toBeNull()
     expect(reporterState(value, said, at('2027-01-11'))).toEqual({ name: 'received', received, due: day('2027-01-17') })
+  })
+
+  test('what was weighed, told and asked at the end of it as a suggestion answers nothing of what the act asks', () => {
+    const entry = (event: CaseEvent): FileEntry => ({ format: 1, kind: 'event', at: instant(5), author: null, text: event.name, event })
+    const answers = { needed: 'no', to: '', what: '', basis: '', identity: '', told: '' } as const
+    const done = [
+      entry({
+        name: 'assessed',
+        assessment: { decision: 'dismiss' } as never,
+        offices: [{ id: 'post-1' as never, title: 'kommundirektör' }],
+      }),
+      entry({ name: 'feedback', feedback: { kind: 'final' } as never }),
+      entry({ name: 'feedback-excused', reason: 'Ingen att nå' }),
+      entry({ name: 'handed-over', handOver: answers }),
+      entry({ name: 'converted', reason: 'Jäv.' }),
+    ]
+    const course = courseOf(done)
+    expect(course).toMatchObject({ assessment: null, withheld: null, feedback: [], excused: null, handOver: null, closure: null })
+    // Whoever holds a post that it concerns does not come to it in the time between.
+    expect(course.offices.map(({ title }) => title)).toEqual(['kommundirektör'])
+    const open = closingList({ row: value, course, entries: done, oral: 'nobody' }).flatMap(({ item, done: is }) => (is ? [] : [item]))
+    expect(open).toEqual(['assessment', 'feedback', 'hand-over', 'classification', 'notice'])
   })
 
   test('it happens once, and not after the closing', () => {

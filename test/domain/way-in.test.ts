@@ -8,7 +8,7 @@ import { addDays, day } from '../../src/kit/instant.ts'
 const today = day('2026-11-18')
 const recipients: readonly Recipient[] = ['a', 'b', 'c'].map((id) => ({ id: id as StaffId, name: id, title: '', unitId: 'u' as UnitId }))
 const typed = (over: Partial<TypedRegistration> = {}, answers: Partial<TypedRegistration['answers']> = {}): TypedRegistration => ({
-  ...{ way: 'phone', received: today, language: 'sv', consent: 'yes', document: 'protocol', record: '' },
+  ...{ way: 'phone', received: today, language: 'sv', recording: 'yes', document: 'protocol', record: '' },
   answers: { ...noAnswers, what: 'Hej', source: 'Sett', ...answers },
   ...over,
 })
@@ -19,7 +19,7 @@ test.each([...registeredWays])('%s goes in with the least that is needed', (way)
   const { faults, sound } = readRegistration(typed({ way }), { recipients, intake: [], barred: [] }, today)
   expect(faults).toBeNull()
   expect(sound).toMatchObject({ wayIn: way, received: today, record: null })
-  expect(sound?.consent).toBe(way === 'letter' || way === 'email' ? null : 'yes')
+  expect(sound?.recording).toBe(way === 'letter' || way === 'email' ? null : 'yes')
 })
 
 test.each([
@@ -30,8 +30,9 @@ test.each([
   ['a day with the calendar of another people', { received: `${addDays(today, -1)}[u-ca=hebrew]` }, { received: 'missing' }],
   ['tomorrow', { received: addDays(today, 1) }, { received: 'future' }],
   ['the year before', { received: day('2025-11-18') }, { received: 'too-old' }],
-  ['nothing on consent', { consent: '' }, { consent: 'missing' }],
-  ['no to writing, and text', { consent: 'no', record: 'X' }, { record: 'no-consent' }],
+  ['nothing on being recorded', { recording: '' }, { recording: 'missing' }],
+  ['no to being recorded, and word for word', { recording: 'no', document: 'transcript', record: 'X' }, { record: 'no-consent' }],
+  ['not asked, and word for word', { recording: 'not-asked', document: 'transcript', record: 'X' }, { record: 'no-consent' }],
   ['a letter that spoke', { way: 'letter', record: 'X' }, { record: 'not-spoken' }],
 ] as const)('%s', (_, over, expected) => {
   expect(faultsOf(over)).toEqual({ ...expected, answers: {} })
@@ -52,7 +53,20 @@ test('the same answers are needed as of the reporter, and the same two readers',
 })
 
 test('a meeting has a protocol, a voice message a transcript, a call either', () => {
-  expect(documentOf('meeting', 'transcript')).toBe('protocol')
-  expect(documentOf('voicemail', 'protocol')).toBe('transcript')
-  expect(documentOf('phone', 'transcript')).toBe('transcript')
+  expect(documentOf('meeting', 'transcript', 'yes')).toBe('protocol')
+  expect(documentOf('voicemail', 'protocol', 'not-asked')).toBe('transcript')
+  expect(documentOf('phone', 'transcript', 'yes')).toBe('transcript')
+})
+
+test('a protocol needs nobody’s consent: it is what is kept where there is no recording (8 kap. 1–2 §§, L-SE-19)', () => {
+  for (const way of ['phone', 'meeting', 'voicemail'])
+    for (const recording of ['no', 'not-asked']) {
+      const { faults, sound } = readRegistration(
+        typed({ way, recording, record: 'Hon sa att kassan var tom.' }),
+        { recipients, intake: [], barred: [] },
+        today,
+      )
+      expect(faults).toBeNull()
+      expect(sound?.record?.document).toBe(way === 'voicemail' && recording === 'not-asked' ? 'transcript' : 'protocol')
+    }
 })

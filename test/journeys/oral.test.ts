@@ -28,7 +28,7 @@ const receiptOn = ({ body }: Answer) => ({ id: textOf(body, 'receipt-id'), passw
 /** The form as it is on the page, with what somebody fills in. */
 const filled = async (visitor: Visitor, over: Readonly<Record<string, string | readonly string[]>> = {}) => {
   const [form] = forms((await visitor.get('/reports/new')).body)
-  return { ...form?.fields, way: 'phone', received: today(), writing: 'yes', ...words, ...over }
+  return { ...form?.fields, way: 'phone', received: today(), recording: 'yes', ...words, ...over }
 }
 const register = async (over = {}) => anna.post('/reports', await filled(anna, over))
 
@@ -103,16 +103,16 @@ test('from the call to the approved protocol', async () => {
 })
 
 test('a wrong form comes back whole, a double click makes one case, and one that was sent again after all is done leads to the case', async () => {
-  const wrong = await register({ way: 'letter', what: '', received: '2031-02-03', extent: 'Två år', writing: 'no' })
+  const wrong = await register({ way: 'letter', what: '', received: '2031-02-03', extent: 'Två år', recording: 'no' })
   expect(wrong.status).toBe(422)
   const seen = visible(wrong.body)
   for (const word of ['Dagen ligger framåt i tiden.', 'Skriv vad personen berättade.', 'Rutan är för det någon har sagt.'])
     expect(seen).toContain(word)
   const { fields } = forms(wrong.body)[0] ?? { fields: {} }
-  expect(fields).toMatchObject({ extent: ['Två år'], record: [words.record], source: [words.source], way: ['letter'], writing: ['no'] })
+  expect(fields).toMatchObject({ extent: ['Två år'], record: [words.record], source: [words.source], way: ['letter'], recording: ['no'] })
 
   const before = caseIds((await anna.get('/cases')).body).length
-  const mended = { ...fields, way: 'meeting', writing: 'yes', what: 'Om båten', received: today() }
+  const mended = { ...fields, way: 'meeting', recording: 'yes', what: 'Om båten', received: today() }
   const pages = await Promise.all([anna.post('/reports', mended), anna.post('/reports', mended)])
   expect(receiptOn(pages[0])).toEqual(receiptOn(pages[1]))
   expect(caseIds((await anna.get('/cases')).body)).toHaveLength(before + 1)

@@ -99,6 +99,9 @@ for (const [what, set] of [
   ['an archive', "phase = 'archived'"],
   ['a report that is none (F-051)', 'reported = NULL'],
   ['a later day from which the law counts', "reported = '2026-12-02'"],
+  ['an answer that nobody waits for', "asked = '2026-12-24'"],
+  ['a call that nobody made', 'calls = 1'],
+  ['something that happened yesterday, in a case that lies still', "moved = '2027-01-30'"],
 ] as const)
   test(`${what}, written into the tables, shows`, async () => {
     const id = await open('2026-11-18T10:07:23Z')
@@ -106,5 +109,7 @@ for (const [what, set] of [
     await acknowledge?.()
     await office.behindItsBack(({ big }) => big.query(`UPDATE cases SET ${set} WHERE id = ?`).run(id))
     expect(await altered(id)).toBe(1)
-    expect((await office.store().log.entries(0, 999)).map(({ kind }) => kind)).toContain('record-altered')
+    expect((await office.store().log.entries(0, 999)).map(({ kind }) => kind)).toContain('roll-altered')
+    // What is sealed decides: the row is right again, and its index with it.
+    expect(await altered(id)).toBe(0)
   })

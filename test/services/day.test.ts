@@ -2,6 +2,7 @@
 // for those who may open it.
 import { afterAll, afterEach, beforeEach, expect, test } from 'bun:test'
 import type { CaseId } from '../../src/domain/case/case-file.ts'
+import type { Assessment } from '../../src/domain/case/case-sheets.ts'
 import { type DayGroup, mostInGroup } from '../../src/domain/case/day-group.ts'
 import { legalZone } from '../../src/domain/case/deadline.ts'
 import { addDays, dayOf as dayIn } from '../../src/kit/instant.ts'
@@ -94,14 +95,24 @@ test('a day that staff set for themselves stands in the day of everybody who rea
 /** The day that many days from now. */
 const dayAt = (days: number) => addDays(dayIn(office.ground().now(), legalZone), days)
 
+/** Everything that the closing asks for, and the closing. */
+const closed = async (name: string, id: CaseId): Promise<void> => {
+  const { handling } = office.services().staff.casework
+  const who = await enter(office, name)
+  const assessment = { work: 'yes', interest: 'yes', office: 'no', posts: [], classified: 'no', decision: 'follow-up', reason: 'Skäl.' }
+  await handling.assess(who, id, assessment as unknown as Assessment)
+  await handling.classify(who, id, { title: 'Asfalten.', category: 'other', severity: 'low', lead: '' })
+  await handling.keep(who, id, { name: 'notice', notice: { state: 'nobody', reason: '', again: '' } })
+  await handling.keep(who, id, { name: 'handed-over', handOver: { needed: 'no', to: '', what: '', basis: '', identity: '', told: '' } })
+  await handling.excuse(who, id, 'Ingen att nå.')
+  expect(await handling.close(who, id, { outcome: 'nothing', measures: '', lessons: '', keeping: 'preserve' })).toBe('done')
+}
+
 test('who writes after the closing of their case waits for everybody, also for those who have read it, and the light is yellow (F-149)', async () => {
   const { receipt } = await report(office, { what: 'Asfalten.' })
   await acknowledge('anna', 'Asfalten.')
+  await closed('anna', await idOfAs('bo', 'Asfalten.'))
   await look('bo', await idOfAs('bo', 'Asfalten.'))
-  await office.behindItsBack(({ big }) => {
-    big.run("UPDATE cases SET phase = 'closed', closed = '2026-11-18'")
-    big.run("UPDATE entitlements SET due = '9999-12-31'")
-  })
   expect([await dayOf('bo'), await light('bo')]).toEqual([{}, 'off'])
   const { dialogue } = office.services().reporter
   const session = await dialogue.signIn(receipt.id, receipt.password)

@@ -113,13 +113,46 @@ describe('the addressee of the report', () => {
     })
     // Somebody gives the post another name: what the case concerns is the post, not the word.
     await appoint(1, { title: 'stadsdirektör' })
-    expect((await fileFor('ulla', id))?.addressee).toMatchObject({ title: 'kommunstyrelsens ordförande', not: ['stadsdirektör'] })
+    expect((await fileFor('ulla', id))?.addressee).toMatchObject({ title: 'kommunstyrelsens ordförande', not: ['kommundirektör'] })
     expect(await assess(id, 'jon', [await postId(1), await postId(2), await postId(3)])).toBe('done')
     expect((await fileFor('ulla', id))?.addressee).toMatchObject({ title: 'extern jurist', reason: 'outside' })
     expect(await assess(id, 'jon', [])).toBe('done')
     expect((await fileFor('ulla', id))?.addressee).toMatchObject({ title: 'extern jurist', reason: 'unsaid' })
     expect(await assess(id, 'jon', [], { decision: 'dismiss', interest: 'no', office: 'no' })).toBe('done')
     expect((await fileFor('ulla', id))?.addressee).toBeNull()
+  })
+
+  test('stays who it was when the posts change after the assessment; who hands it up sees that, when and by whom, by the log', async () => {
+    const id = await open()
+    expect(await assess(id, 'ida', [await postId(1)])).toBe('done')
+    expect((await fileFor('ulla', id))?.movedPosts).toBeNull()
+    await appoint(2, { place: 9 })
+    const file = await fileFor('ulla', id)
+    expect(file?.addressee?.title).toBe('kommunstyrelsens ordförande')
+    expect(file?.movedPosts).toMatchObject({
+      ...{ held: 'kommunstyrelsens ordförande', now: 'kommunfullmäktiges ordförande' },
+      ...{ logged: ['2026-11-18'], by: 'Fia Holm' },
+    })
+    // Saved again, the new order holds.
+    expect(await assess(id, 'ida', [await postId(1)])).toBe('done')
+    expect(await fileFor('ulla', id)).toMatchObject({ addressee: { title: 'kommunfullmäktiges ordförande' }, movedPosts: null })
+  })
+
+  test('is not named anew by whoever writes the table past the program: the log knows of no change, and the page says so', async () => {
+    const id = await open()
+    await appoint(1, { holder: idOf('bo') })
+    expect(await assess(id, 'ida', [await postId(2)])).toBe('done')
+    expect((await fileFor('ulla', id))?.addressee?.title).toBe('kommunfullmäktiges ordförande')
+    const { id: channel, settings } = (await channelOf(office)).channel
+    const table = postsOf(settings)
+    const turned = table.posts.map((post) => ({ ...post, place: 4 - (post.place ?? 0), holder: '' as const }))
+    const posts = { ...table, posts: turned, saved: { name: 'Fia Holm', on: '2026-11-18' } }
+    await office.behindItsBack(({ big }) =>
+      big.query('UPDATE channels SET settings = ? WHERE id = ?').run(JSON.stringify({ ...settings, posts }), channel),
+    )
+    const file = await fileFor('ulla', id)
+    expect(file?.addressee?.title).toBe('kommunfullmäktiges ordförande')
+    expect(file?.movedPosts).toMatchObject({ held: 'kommunfullmäktiges ordförande', now: 'kommundirektör', logged: [], by: '' })
   })
 
   test('stands nowhere in clear: no table has a word of what a case concerns', async () => {
@@ -152,6 +185,8 @@ describe('whoever holds the post', () => {
     expect([await wrapsOf('anna', id), await wrapsOf('bo', id)]).toEqual([2, 0])
     const told = (await office.store().notices.all()).map(({ staffId }) => staffId)
     expect(told).not.toContain(idOf('bo'))
+    // Nor do the tables say which post it concerns: a row about somebody who never read it would.
+    await office.behindItsBack(({ big }) => expect(big.query('SELECT * FROM exclusions').all()).toEqual([]))
   })
 
   test('loses a case that they read, and no mail tells them', async () => {

@@ -37,7 +37,7 @@ const registration = async (over: Partial<NewRegistration> = {}, without = ''): 
   const answers = { ...noAnswers, what: 'Kassan stämmer inte.', source: 'Hon såg det.' }
   return {
     ...{ form: newToken(random), unit: channel.units[0]?.id as never, language: 'sv', wayIn: 'phone', received: today(office.ground()) },
-    ...{ consent: 'yes', record: { document: 'protocol', text: 'Hon ringde och berättade om kassan.' } },
+    ...{ recording: 'yes', record: { document: 'protocol', text: 'Hon ringde och berättade om kassan.' } },
     answers: { ...answers, recipients: recipients.map(({ id }) => id).filter((id) => id !== left) as StaffId[] },
     ...over,
   }
@@ -75,10 +75,10 @@ const offer = (text: string, version = 0) => ({ text, version, answerBy: addDays
 test('a letter that lay for two days counts from its day, is logged with the person, and stands in the statistics as a letter', async () => {
   const anna = await enter(office, 'anna')
   const received = addDays(today(office.ground()), -2)
-  const { id } = await registered(anna, { wayIn: 'letter', consent: null, record: null, received })
+  const { id } = await registered(anna, { wayIn: 'letter', recording: null, record: null, received })
   const file = await staff().casework.open(anna, id)
   expect(file?.row).toMatchObject({ phase: 'new', received, acknowledged: null })
-  expect(file?.report?.registration).toMatchObject({ wayIn: 'letter', received, consent: null })
+  expect(file?.report?.registration).toMatchObject({ wayIn: 'letter', received, recording: null })
   expect(file?.card.wayIn).toBe('letter')
   expect(file?.entries.map(({ kind, text, author }) => [kind, text, author?.name])).toEqual([['event', 'registered', 'Anna Ek']])
   expect(file?.altered).toBe(0)
@@ -247,7 +247,7 @@ test('staff offer another text while the reporter approves the one before: one o
 
 test('the day in the reference and the day of the log are told apart', async () => {
   const anna = await enter(office, 'anna')
-  const { id } = await registered(anna, { wayIn: 'email', consent: null, record: null, received: day('2025-12-30') })
+  const { id } = await registered(anna, { wayIn: 'email', recording: null, record: null, received: day('2025-12-30') })
   const row = await office.store().cases.find(id)
   expect(row?.reference).toStartWith('V25-')
   expect(await staff().log.verify()).toMatchObject({ brokenAt: null })

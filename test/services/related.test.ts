@@ -112,3 +112,12 @@ test('two who link and part at once, with others writing: both cases always say 
     for (const id of [both, withoutBo]) expect((await casework().open(anna, id))?.altered).toBe(0)
   }
 })
+
+test('the log says that two cases were tied, and not which: whoever reads it may know neither', async () => {
+  expect(await link()).toBe('done')
+  const references = [await referenceOf(anna, both), await referenceOf(anna, withoutBo)]
+  const { entries } = (await office.services().staff.log.read(await enter(office, 'dag'), null)) ?? { entries: [] }
+  const told = entries.filter(({ details }) => details?.act === 'related')
+  expect(told.map(({ details, signed }) => [details?.reference, signed])).toEqual([['', true]])
+  expect(references.every((reference) => reference !== '')).toBe(true)
+})

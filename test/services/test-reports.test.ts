@@ -8,7 +8,7 @@ import type { UnitId } from '../../src/domain/channel/channel.ts'
 import { toHex } from '../../src/kit/bytes.ts'
 import { minutes } from '../../src/kit/instant.ts'
 import type { Letter, Mail } from '../../src/outside/mail.ts'
-import { testCaseId } from '../../src/services/case/test-reports.ts'
+import { testCaseId } from '../../src/services/case/test-names.ts'
 import type { Unlocked } from '../../src/services/people/staff-sessions.ts'
 import { searchFolder } from '../harness/needles.ts'
 import { copyOf, readDisk, rob, rowsOf, tally } from './burglar.ts'
@@ -75,6 +75,21 @@ describe('made', () => {
       tally(await rob(disk, await Promise.all(names.map(async (name) => (await keysOf(office, name)).identity))))
     expect(Object.keys(await opened('eva', 'fia', 'dag')).filter((name) => /^(records|wraps)/.test(name))).toEqual([])
     expect(await opened('bo')).toMatchObject({ 'records report': 1, 'records card': 1, 'wraps casework bo': 1, 'wraps dialogue bo': 1 })
+  })
+
+  test('removed, it leaves no row behind in any table, nor who said that something binds them to it', async () => {
+    const anna = await enter(office, 'anna')
+    await make(anna)
+    const id = await standing()
+    expect(await staff().casework.handling.leave(await enter(office, 'bo'), id)).toBe('done')
+    expect(await remove(anna, id)).toBe('done')
+    await office.behindItsBack(({ big }) => {
+      const tables = big.query<{ name: string }, []>("SELECT name FROM sqlite_master WHERE type = 'table'").all()
+      for (const { name } of tables) {
+        const rows = big.query<object, []>(`SELECT * FROM "${name}"`).all()
+        expect([name, rows.filter((row) => Object.values(row).includes(id))]).toEqual([name, []])
+      }
+    })
   })
 
   test('it counts nowhere: no record of statistics, not when it is acknowledged either, and the log calls it a test', async () => {

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'bun:test'
 import type { Store } from '../../src/store/store.ts'
 import { calendarFeedsContract } from './contract/calendar-feeds.ts'
+import { caseRollsContract } from './contract/case-rolls.ts'
 import { changesContract } from './contract/changes.ts'
 import { channelsContract } from './contract/channels.ts'
 import { confidentialityContract } from './contract/confidentiality.ts'
@@ -53,6 +54,8 @@ export const contract = (name: string, open: () => Promise<Store>): void => {
     }
     peopleContract(stage)
     rostersContract(stage)
+    caseRollsContract(stage)
+    channelsContract(stage)
     channelsContract(stage)
     firstRunContract(open)
     recoveryContract(stage)

@@ -46,7 +46,7 @@ const viewOf = (write: Write, over: Partial<RegistrationView> = {}): Registratio
     closed: false,
     today,
   },
-  typed: { ...{ way: '', received: '', language: 'sv', answers: noAnswers, consent: '', document: 'protocol', record: '' } },
+  typed: { ...{ way: '', received: '', language: 'sv', answers: noAnswers, recording: '', document: 'protocol', record: '' } },
   ...over,
 })
 
@@ -55,11 +55,11 @@ const faulty = (write: Write): RegistrationView => {
   return viewOf(write, {
     ...{ place: placeOf(write, 'dk', 3), severalPlaces: true, closed: true },
     typed: {
-      ...{ way: 'phone', received: write('2024'), language: 'da', answers, consent: 'no', document: 'transcript' },
+      ...{ way: 'phone', received: write('2024'), language: 'da', answers, recording: 'no', document: 'transcript' },
       record: write('Hej'),
     },
     faults: {
-      ...{ way: 'missing', received: 'too-old', consent: 'missing', record: 'no-consent' },
+      ...{ way: 'missing', received: 'too-old', recording: 'missing', record: 'no-consent' },
       answers: { what: 'missing', source: 'missing', extent: 'too-long', recipients: 'too-few', alias: 'too-long' },
     },
   })

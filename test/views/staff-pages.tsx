@@ -1,5 +1,6 @@
 // Every page of the staff's side, rendered from made-up cases: for the tests, and for looking at them.
 // `write` makes every text that people typed or set, so that one call turns them all hostile.
+import type { PostsMoved } from '../../src/domain/case/addressee.ts'
 import { noAnswers, type Report } from '../../src/domain/case/answers.ts'
 import { noCourse } from '../../src/domain/case/case-event.ts'
 import type { Author, CaseId, FileEntry, Message } from '../../src/domain/case/case-file.ts'
@@ -118,9 +119,16 @@ export const makeReport = (write: Write, changes: Partial<Report['answers']> = {
   },
 })
 
+/** The posts were changed since, and the log knows of it. */
+export const movedIn = (write: Write): PostsMoved => ({
+  ...{ held: write('kommunstyrelsens ordförande'), now: write('kommundirektör'), by: write('Fia Dal') },
+  ...{ assessed: moment('2026-12-03T08:00Z'), logged: [day('2026-12-04')] },
+})
+
 /** To whom the report goes, with everything that can be said of it. */
 export const handingIn = (write: Write): Handing => ({
   addressee: { title: write('kommunstyrelsens ordförande'), reason: 'passed', not: [write('kommundirektör')], gone: [] },
+  moved: movedIn(write),
   keptOut: [write('Anna Ek')],
   reading: [write('Bo Lind')],
 })
@@ -147,7 +155,7 @@ export const newCase = (write: Write): CaseView => ({
   messages: [],
   file: [],
   course: noCourse,
-  handing: { addressee: null, keptOut: [], reading: [] },
+  handing: { addressee: null, moved: null, keptOut: [], reading: [] },
   phases: [
     {
       phase: 'start',

@@ -17,7 +17,7 @@ import { ClosurePage, NotesPage } from '../../views/staff/case/closure-page.tsx'
 import { ConflictPage, LeftCasePage } from '../../views/staff/case/conflict-page.tsx'
 import { FeedbackPage, FeedbackPreviewPage } from '../../views/staff/case/feedback-page.tsx'
 import { SheetPage } from '../../views/staff/case/sheet-page.tsx'
-import { handingIn, moment, people, signedIn, today, type Write } from './staff-pages.tsx'
+import { handingIn, moment, movedIn, people, signedIn, today, type Write } from './staff-pages.tsx'
 
 const assignments = (write: Write): Omit<AssignmentsPageProps, keyof PartFrame> => {
   const person = { id: 'k' as StaffId, name: write('Kajsa Bo'), title: write('utredare') }
@@ -77,7 +77,7 @@ export const workPages = (language: LanguageCode, write: Write): Record<string, 
     missing: false,
     kept: '',
   }
-  const ending = { row: { answered: null, reported: day('2026-12-01') }, course, entries: [note] }
+  const ending = { row: { answered: null, reported: day('2026-12-01') }, course, entries: [note], oral: 'open' as const }
   const lists = listParts.map((part): [string, string] => [
     `work-${part}`,
     String(
@@ -98,7 +98,10 @@ export const workPages = (language: LanguageCode, write: Write): Record<string, 
     ...Object.fromEntries(
       (['first', 'outside', 'unsaid', 'gone'] as const).map((reason) => {
         const addressee = { title: write('extern jurist'), reason, not: [], gone: reason === 'gone' ? [write('rektor')] : [] }
-        const children = AddresseeNote({ say, handing: { addressee, keptOut: [], reading: [] } })
+        const children = AddresseeNote({
+          say,
+          handing: { addressee, moved: reason === 'first' ? { ...movedIn(write), logged: [] } : movedIn(write), keptOut: [], reading: [] },
+        })
         return [`work-addressee-${reason}`, String(SheetPage({ ...frame, ...sheet, typed: {}, faults: {}, children }))]
       }),
     ),
@@ -137,7 +140,7 @@ export const workPages = (language: LanguageCode, write: Write): Record<string, 
       ClosurePage({
         ...frame,
         list: [],
-        handing: { addressee: null, keptOut: [], reading: [] },
+        handing: { addressee: null, moved: null, keptOut: [], reading: [] },
         course: noCourse,
         typed: { measures: [write('Rutin')] },
         faults: { outcome: 'missing' },

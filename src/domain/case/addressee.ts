@@ -1,10 +1,12 @@
 // To whom the report of an investigation is handed (F-121, F-123): the first post of the customer's order that stands above everybody whom the
 // case concerns. There is always one. Knows no person and no page.
 
+import type { Day, Instant } from '../../kit/instant.ts'
 import type { StaffId } from '../channel/channel.ts'
-import { isSamePost, type NamedPost, type Post, type PostTable } from '../channel/post.ts'
+import { holdersOf, isSamePost, isSameTable, type NamedPost, type Post, type PostTable } from '../channel/post.ts'
 import type { Course } from './case-event.ts'
 import type { People } from './case-file.ts'
+import type { Assessment } from './case-sheets.ts'
 
 /** What is known of whom a case concerns. */
 export interface Concerned {
@@ -50,14 +52,49 @@ export const addresseeOf = (table: PostTable, { unsaid, posts, excluded }: Conce
   return { title: first.title, reason: above.length === order.length ? 'first' : 'passed', not, gone }
 }
 
-/** The addressee as a case has it; null while nothing is to be reported: not assessed yet, dismissed, or perhaps classified. */
+/** What was said of a case when it was assessed. */
+export interface Weighed extends Pick<Course, 'offices' | 'held'> {
+  readonly assessment: Assessment | null
+}
+export const weighedIn = ({ assessment, offices, held }: Course): Weighed => ({ assessment: assessment?.value ?? null, offices, held })
+
+/**
+ * The addressee as a case has it: by the table that held when it was assessed, which is sealed, whatever stands there now.
+ * @param table as it stands; decides where none was kept
+ * @returns null while nothing is to be reported: not assessed yet, dismissed, or perhaps classified
+ */
 export const reportAddressee = (
-  { assessment, offices }: Pick<Course, 'assessment' | 'offices'>,
+  { assessment, offices, held }: Weighed,
   people: Pick<People, 'excluded'> | null,
   table: PostTable,
 ): Addressee | null => {
-  const decision = assessment?.value.decision
+  const decision = assessment?.decision
   if (assessment === null || decision === 'dismiss' || decision === 'quarantine') return null
   const excluded = (people?.excluded ?? []).map(({ id }) => id)
-  return addresseeOf(table, { unsaid: assessment.value.office === 'yes', posts: offices, excluded })
+  return addresseeOf(held?.table ?? table, { unsaid: assessment.office === 'yes', posts: offices, excluded })
 }
+
+/** The posts or their order are others than when the case was assessed: what each table makes of it. */
+export interface MovedPosts {
+  readonly held: string
+  readonly now: string
+}
+
+/** … with what the log knows of it: the days on which somebody saved the table since, and who saved it last by the table’s own word. */
+export interface PostsMoved extends MovedPosts {
+  readonly assessed: Instant
+  readonly logged: readonly Day[]
+  readonly by: string
+}
+
+/** @returns null where nothing has changed, or nothing is to be reported */
+export const movedPosts = (weighed: Weighed, people: Pick<People, 'excluded'> | null, table: PostTable): MovedPosts | null => {
+  if (weighed.held === null || isSameTable(weighed.held.table, table)) return null
+  const [then, now] = [reportAddressee(weighed, people, table), reportAddressee({ ...weighed, held: null }, people, table)]
+  return then === null || now === null ? null : { held: weighed.held.addressee || then.title, now: now.title }
+}
+
+/** The colleagues who hold a post that a case concerns, by the table of its assessment or by the one of today. */
+export const inOffice = ({ offices, held }: Pick<Course, 'offices' | 'held'>, table: PostTable): readonly StaffId[] => [
+  ...new Set([...holdersOf(table, offices), ...(held === null ? [] : holdersOf(held.table, offices))]),
+]

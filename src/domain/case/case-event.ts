@@ -2,7 +2,7 @@
 // at a moment, its course, is what all its events together say. Nothing is ever changed: the newest word counts.
 import type { Day, Instant } from '../../kit/instant.ts'
 import type { StaffId } from '../channel/channel.ts'
-import type { NamedPost } from '../channel/post.ts'
+import type { NamedPost, PostTable } from '../channel/post.ts'
 import type { Author, CaseId, FileEntry } from './case-file.ts'
 import type {
   Assessment,
@@ -32,7 +32,7 @@ export type CaseEvent =
   | { readonly name: 'no-conflict' }
   | { readonly name: 'conflict' }
   /** `offices` the posts of the assessment by the names that they had then. */
-  | { readonly name: 'assessed'; readonly assessment: Assessment; readonly offices?: readonly NamedPost[] }
+  | { readonly name: 'assessed'; readonly assessment: Assessment; readonly offices?: readonly NamedPost[]; readonly held?: HeldPosts }
   | { readonly name: 'classified'; readonly classification: Classification }
   | { readonly name: 'planned'; readonly plan: Plan }
   | ({ readonly name: 'task'; readonly done: boolean } & Listed<Task>)
@@ -53,6 +53,15 @@ export type CaseEvent =
   /** Another last day for an investigator; empty for none. */
   | { readonly name: 'term'; readonly person: StaffId; readonly until: Day | '' }
 export type EventName = CaseEvent['name']
+
+/** What held of the posts when a case was assessed: the table itself stands in clear, and is anybody's to write who holds the disk. */
+export interface HeldPosts {
+  readonly table: PostTable
+  /** To whom its report was to be handed by it; empty where none was. */
+  readonly addressee: string
+  /** Number of the newest entry of the log: what was changed since has a higher one. */
+  readonly seq: number
+}
 
 /** Something with when it was said and by whom. */
 export interface Said<T> {
@@ -77,6 +86,8 @@ export interface Course {
   readonly assessment: Said<Assessment> | null
   /** The posts that the case concerns, by the newest assessment (F-122). */
   readonly offices: readonly NamedPost[]
+  /** By which table; null for cases from before it was kept. */
+  readonly held: HeldPosts | null
   readonly classification: Said<Classification> | null
   readonly plan: Said<Plan> | null
   readonly tasks: readonly KeptTask[]
@@ -101,6 +112,7 @@ export const noCourse: Course = {
   free: [],
   assessment: null,
   offices: [],
+  held: null,
   classification: null,
   plan: null,
   tasks: [],
@@ -120,6 +132,9 @@ export const noCourse: Course = {
 const put = <T extends { readonly id: string }>(list: readonly T[], entry: T): readonly T[] =>
   list.some(({ id }) => id === entry.id) ? list.map((one) => (one.id === entry.id ? entry : one)) : [...list, entry]
 
+/** What every closing asks for itself. */
+const unanswered: Pick<Course, 'closure' | 'handOver' | 'excused'> = { closure: null, handOver: null, excused: null }
+
 const after = (course: Course, { at, author, event }: FileEntry): Course => {
   if (event === undefined) return course
   const said = <T>(value: T): Said<T> => ({ value, at, by: author })
@@ -127,11 +142,13 @@ const after = (course: Course, { at, author, event }: FileEntry): Course => {
     case 'acknowledgement-withheld':
       return { ...course, withheld: said(event.reason) }
     case 'converted':
-      return { ...course, converted: said(event.reason) }
+      // What was weighed of a suggestion is no answer to what the act asks of a report. Whom it concerns stays until somebody says otherwise:
+      // nobody who holds such a post comes to it meanwhile.
+      return { ...course, ...unanswered, converted: said(event.reason), withheld: null, assessment: null, feedback: [] }
     case 'no-conflict':
       return author === null || course.free.includes(author.id) ? course : { ...course, free: [...course.free, author.id] }
     case 'assessed':
-      return { ...course, assessment: said(event.assessment), offices: event.offices ?? [] }
+      return { ...course, assessment: said(event.assessment), offices: event.offices ?? [], held: event.held ?? null }
     case 'classified':
       return { ...course, classification: said(event.classification) }
     case 'planned':
@@ -160,7 +177,7 @@ const after = (course: Course, { at, author, event }: FileEntry): Course => {
       return { ...course, closure: said(event.closure) }
     case 'reopened':
       // What was asked at the last closing is asked again at the next.
-      return { ...course, reopened: said(event.reason), closure: null, handOver: null, excused: null }
+      return { ...course, ...unanswered, reopened: said(event.reason) }
     default:
       return course
   }

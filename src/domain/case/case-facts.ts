@@ -1,18 +1,29 @@
-// The clear days of a case against what is sealed in it. Anybody writes the row who holds the disk: a feedback that was never given, or a later
-// day of receipt, would take a date of the law from every list. What staff did stands sealed with its moment, and says what the row must be.
+// The clear row of a case against what is sealed in it. Anybody writes the row who holds the disk: a feedback that was never given, or a later day
+// of receipt, would take a date of the law from every list. What both sides did stands sealed with its moment, and says what the row must be.
 import { type Day, dayOf, daysBetween, type Instant } from '../../kit/instant.ts'
 import type { Report } from './answers.ts'
-import { type CaseRow, type FileEntry, newRow } from './case-file.ts'
-import { archive, convert, reopen } from './case-steps.ts'
+import { courseOf } from './case-event.ts'
+import { type CaseRow, type FileEntry, type Message, newRow } from './case-file.ts'
+import { archive, called, convert, reopen, settled, written } from './case-steps.ts'
 import { legalZone } from './deadline.ts'
+import { ownDates } from './own-dates.ts'
 
-/** What the rows say that nobody's word stands for is left out: whether the reporter calls is theirs to say, in the dialogue. */
-type Facts = Omit<CaseRow, 'calls'>
+/** What is sealed, oldest first on each side. */
+export interface Sealed {
+  /** null when it does not open: then the day of receipt is not asked, nor what depends on it. */
+  readonly report: Report | null
+  readonly entries: readonly FileEntry[]
+  readonly messages: readonly Message[]
+}
 
 const onDay = (at: Instant): Day => dayOf(at, legalZone)
+const sentAt = ({ sentAt: at }: Report): Instant => at as Instant
+
+/** Said by one person of a case, and nothing that happened with it. */
+const quiet: readonly string[] = ['no-conflict', 'related']
 
 /** The row after one entry; those from before there was a course name what happened in their text alone. */
-const after = (row: CaseRow, { at, text, event }: FileEntry): CaseRow => {
+const afterEntry = (row: CaseRow, { at, text, event }: FileEntry): CaseRow => {
   const on = onDay(at)
   switch (event?.name ?? text) {
     case 'acknowledged':
@@ -25,7 +36,9 @@ const after = (row: CaseRow, { at, text, event }: FileEntry): CaseRow => {
     case 'feedback-excused':
       return { ...row, answered: row.answered ?? on, promised: null }
     case 'closed':
-      return { ...row, phase: 'closed', closed: on, promised: null }
+      return { ...row, phase: 'closed', closed: on, promised: null, asked: null, calls: false }
+    case 'settled':
+      return settled(row)
     default:
       return afterEvent(row, event, on)
   }
@@ -43,28 +56,73 @@ const afterEvent = (row: CaseRow, event: FileEntry['event'], on: Day): CaseRow =
   return step?.ok === true ? step.value : row
 }
 
+/** The row after one message: what staff ask is awaited until somebody writes again, and who writes after the closing calls for somebody. */
+const afterMessage = (row: CaseRow, { from, kind, at, answerBy }: Message): CaseRow => {
+  if (from === 'reporter') return called(row, onDay(at))
+  return kind === 'question' || kind === 'message' ? written(row, answerBy ?? '') : row
+}
+
+type Told = { readonly entry: FileEntry } | { readonly message: Message }
+
+/** Both sides in one order. Within a side its own order holds, whatever a clock that was wrong wrote beside it. */
+const inOrder = (entries: readonly FileEntry[], messages: readonly Message[]): readonly Told[] => {
+  const told: Told[] = []
+  let [e, m] = [0, 0]
+  for (;;) {
+    const [entry, message] = [entries[e], messages[m]]
+    if (entry === undefined && message === undefined) return told
+    if (message === undefined || (entry !== undefined && entry.at <= message.at)) {
+      if (entry !== undefined) told.push({ entry })
+      e++
+    } else {
+      told.push({ message })
+      m++
+    }
+  }
+}
+
+/** When something last happened. What was filed with the report itself happened with its receipt. */
+const movedOn = ({ report, entries, messages }: Sealed, received: Day): Day =>
+  [...entries.filter(({ event }) => !quiet.includes(event?.name ?? '')), ...messages]
+    .filter(({ at }) => report === null || at > sentAt(report))
+    .map(({ at }) => onDay(at))
+    .concat(received)
+    .toSorted()
+    .at(-1) ?? received
+
 /** A row is written a breath before or after the entry: midnight may lie between them. */
 const isNear = (one: Day | null, other: Day | null): boolean =>
   one === null || other === null ? one === other : Math.abs(daysBetween(one, other)) <= 1
+const near = (clear: Day | null, told: Day | null): Day | null => (isNear(clear, told) ? clear : told)
 
 /**
- * Whether a clear row says something else than the case does.
- * @param entries of the file, oldest first @param report null when it does not open: then the day of receipt is not asked
+ * The clear row as what is sealed says that it is.
+ * @returns the row itself where it contradicts nothing
  */
-export const contradicts = (row: Facts, entries: readonly FileEntry[], report: Report | null): boolean => {
-  const received = report === null ? row.received : (report.registration?.received ?? onDay(report.sentAt as Instant))
-  const waived = report?.answers.noAcknowledgement === true
+export const rowAsSealed = (row: CaseRow, sealed: Sealed): CaseRow => {
+  const { report, entries, messages } = sealed
+  const received = report === null ? row.received : (report.registration?.received ?? onDay(sentAt(report)))
   const kind = report === null && row.reported === null ? 'suggestion' : report?.answers.kind
-  const told = entries.filter(({ kind }) => kind === 'event').reduce(after, newRow(received, waived, kind))
-  return !(
-    row.phase === told.phase &&
-    (report === null || row.unacknowledged === told.unacknowledged) &&
-    isNear(row.received, told.received) &&
-    isNear(row.reported, told.reported) &&
-    isNear(row.acknowledged, told.acknowledged) &&
-    isNear(row.assessed, told.assessed) &&
-    isNear(row.answered, told.answered) &&
-    row.promised === told.promised &&
-    isNear(row.closed, told.closed)
+  const first = newRow(received, report?.answers.noAcknowledgement === true, kind)
+  const events = entries.filter((entry) => entry.kind === 'event')
+  const told = inOrder(events, messages).reduce(
+    (now, one) => ('entry' in one ? afterEntry(now, one.entry) : afterMessage(now, one.message)),
+    first,
   )
+  const moved = movedOn(sealed, near(row.received, told.received) ?? received)
+  const days = ['received', 'reported', 'acknowledged', 'assessed', 'answered', 'closed'] as const
+  const after: CaseRow = {
+    ...told,
+    planned: ownDates(courseOf(entries))[0]?.due ?? null,
+    ...(report === null ? { unacknowledged: row.unacknowledged } : {}),
+    ...Object.fromEntries(days.map((name) => [name, near(row[name], told[name])])),
+    // A day too early hides nothing, and cases from before it was kept have one.
+    moved: row.moved <= moved || isNear(row.moved, moved) ? row.moved : moved,
+  }
+  return JSON.stringify(inColumns(after)) === JSON.stringify(inColumns(row)) ? row : { ...row, ...after }
 }
+
+const inColumns = (row: CaseRow) => [
+  ...[row.phase, row.received, row.reported, row.acknowledged, row.unacknowledged, row.assessed, row.answered],
+  ...[row.promised, row.asked, row.planned, row.closed, row.calls, row.moved],
+]

@@ -1,13 +1,15 @@
 // The list before a case is closed (F-100, tone.md F9): what is done, what is missing, and where it is done.
 import type { Course } from './case-event.ts'
 import type { CaseRow, FileEntry } from './case-file.ts'
+import type { OralWork } from './oral-record.ts'
 
 /**
  * `assessment` both tests of the act are answered (L-SE-01) · `feedback` given, or excused with its reason (5 kap. 8 § 3) · `hand-over` the
  * question of another authority is answered (5 kap. 10 §) · `classification` the case has its kind · `notice` word to the accused is given or
- * decided on (L-G-3) · `tasks` none is open · `notes` none is left (TF 2 kap. 12 §).
+ * decided on (L-G-3) · `oral-record` what
+ * somebody said is written down, and they have approved it, declined, or let the day pass (8 kap. 1 and 3 §§; L-SE-19) · `tasks` none is open · `notes` none is left (TF 2 kap. 12 §).
  */
-export const closingItems = ['assessment', 'feedback', 'hand-over', 'classification', 'notice', 'tasks', 'notes'] as const
+export const closingItems = ['assessment', 'feedback', 'hand-over', 'classification', 'notice', 'oral-record', 'tasks', 'notes'] as const
 export type ClosingItem = (typeof closingItems)[number]
 
 export interface ClosingLine {
@@ -21,6 +23,7 @@ interface Ending {
   readonly row: Pick<CaseRow, 'answered' | 'reported'>
   readonly course: Course
   readonly entries: readonly FileEntry[]
+  readonly oral: OralWork
 }
 
 /** The notes that are left. */
@@ -31,7 +34,7 @@ export const hasLastWord = ({ feedback, reopened, excused }: Course): boolean =>
   excused !== null || feedback.some(({ value, at }) => value.kind === 'final' && at >= (reopened?.at ?? 0))
 
 /** A report that is dismissed has nobody accused to tell and no tasks to plan; everything else is asked of it too. */
-export const closingList = ({ row, course, entries }: Ending): readonly ClosingLine[] => {
+export const closingList = ({ row, course, entries, oral }: Ending): readonly ClosingLine[] => {
   const dismissed = course.assessment?.value.decision === 'dismiss'
   const tasks = course.tasks.filter(({ done }) => !done).length
   const notes = notesLeft(entries).length
@@ -44,6 +47,7 @@ export const closingList = ({ row, course, entries }: Ending): readonly ClosingL
     line('hand-over', course.handOver !== null),
     line('classification', course.classification !== null),
     ...(dismissed ? [] : [line('notice', course.notice !== null && course.notice.value.state !== 'deferred')]),
+    ...(oral === 'nobody' ? [] : [line('oral-record', oral === 'settled')]),
     line('tasks', tasks === 0, tasks),
     line('notes', notes === 0, notes),
   ]

@@ -12,6 +12,8 @@ export interface DatedCase {
   readonly readers: readonly StaffId[]
   /** Who may never be given it, and must not learn that it is there. */
   readonly excluded: readonly StaffId[]
+  /** Who hold posts that cases of the channel may concern: which ones this concerns is sealed. */
+  readonly holders: readonly StaffId[]
 }
 
 /** Days before each date. What the house and its people set for themselves is shown, not mailed. */
@@ -48,13 +50,13 @@ export const lawMissed = ({ row, clocks }: DatedCase, today: Day): Day | null =>
 
 /**
  * Administrators of the channel who may hear that a date has passed in it. Nobody who reads the case, for they know more; and nobody who could
- * have been given it and was not: they would learn from it that there is one.
+ * have been given it and was not, or holds a post that it may concern: they would learn from it that there is one.
  */
 export const overseers = (
-  { channel, readers, excluded }: DatedCase,
+  { channel, readers, excluded, holders }: DatedCase,
   posts: readonly { readonly staffId: StaffId; readonly channelId: ChannelId | ''; readonly role: Role }[],
 ): readonly StaffId[] => {
   const here = posts.filter(({ channelId }) => channelId === channel)
-  const could = new Set([...readers, ...excluded, ...here.filter(({ role }) => readsCases(role)).map(({ staffId }) => staffId)])
+  const could = new Set([...readers, ...excluded, ...holders, ...here.filter(({ role }) => readsCases(role)).map(({ staffId }) => staffId)])
   return [...new Set(here.filter(({ role }) => role === 'admin').map(({ staffId }) => staffId))].filter((id) => !could.has(id))
 }

@@ -4,6 +4,7 @@ import type { Course } from './case-event.ts'
 import type { CaseRow, FileEntry, Message } from './case-file.ts'
 import { mayClose } from './closing.ts'
 import { acknowledgementTarget, type Clocks, type Deadline, deadlinesOf, isLegal, nearness } from './deadline.ts'
+import type { OralWork } from './oral-record.ts'
 import { type OwnDate, ownDates } from './own-dates.ts'
 
 /**
@@ -29,6 +30,7 @@ export interface Situation {
   readonly row: CaseRow
   readonly course: Course
   readonly entries: readonly FileEntry[]
+  readonly oral: OralWork
   readonly messages: readonly { readonly message: Message; readonly isNew: boolean }[]
   readonly test: boolean
   readonly quarantined: boolean

@@ -2,8 +2,9 @@
 // draft → offered → corrected → approved, declined or without an answer. Pure: it must not know who may do what.
 import { type Day, dayOf, type Instant } from '../../kit/instant.ts'
 import { ok, type Result, refused } from '../../kit/result.ts'
-import type { Message, MessageKind } from './case-file.ts'
+import type { FileEntry, Message, MessageKind } from './case-file.ts'
 import { legalZone } from './deadline.ts'
+import { isSpoken, type WayIn } from './way-in.ts'
 
 export const oralStates = ['none', 'draft', 'offered', 'corrected', 'approved', 'declined', 'no-answer'] as const
 export type OralState = (typeof oralStates)[number]
@@ -92,3 +93,20 @@ export const oralRecordOf = (draft: string | null, messages: readonly Message[])
 
 /** Whether the reporter may still say something about it. */
 export const isAnswerable = ({ state }: OralRecord): boolean => state === 'offered' || state === 'corrected' || state === 'no-answer'
+
+/** The newest text that staff wrote and have not offered; null for none. */
+export const oralDraftIn = (entries: readonly FileEntry[]): string | null =>
+  entries.findLast(({ oral }) => oral !== undefined)?.text ?? null
+
+/**
+ * What the end of the work asks about it. `nobody` spoke · `open` it is not written down (8 kap. 1 §), or the reporter has not had their chance
+ * to check it (8 kap. 3 §) · `settled` they approved or declined, or the day passed and that was noted. An offer alone settles nothing.
+ */
+export type OralWork = 'nobody' | 'open' | 'settled'
+
+/** @param way by which it came */
+export const oralWork = (way: WayIn, entries: readonly FileEntry[], messages: readonly Message[]): OralWork => {
+  const record = oralRecordOf(oralDraftIn(entries), messages)
+  if (record.state === 'none' && !isSpoken(way)) return 'nobody'
+  return isSettled(record) || record.state === 'no-answer' ? 'settled' : 'open'
+}

@@ -3,6 +3,7 @@
 import type { Course } from './case-event.ts'
 import type { CaseRow, FileEntry } from './case-file.ts'
 import { closingList, hasLastWord } from './closing.ts'
+import type { OralWork } from './oral-record.ts'
 
 /** The parts of the work, in their order. */
 export const workPhases = ['start', 'assessment', 'investigation', 'feedback', 'closing'] as const
@@ -32,6 +33,7 @@ export type PhaseItem =
   | 'last-word'
   | 'hand-over'
   | 'notice'
+  | 'oral-record'
   | 'tasks'
   | 'notes'
 
@@ -48,6 +50,7 @@ export interface Working {
   readonly row: Pick<CaseRow, 'phase' | 'reported' | 'acknowledged' | 'unacknowledged' | 'answered' | 'asked'>
   readonly course: Course
   readonly entries: readonly FileEntry[]
+  readonly oral: OralWork
   /** Ids of everybody who can read the case. */
   readonly readers: readonly string[]
   /** Number in the main register, empty while it has none; null where the case stands in no register. */
@@ -117,6 +120,7 @@ export const phaseLists = (working: Working): readonly PhaseList[] => {
       lines: [
         line('hand-over', closing.get('hand-over') === true),
         ...(closing.has('notice') ? [line('notice', closing.get('notice') === true)] : []),
+        ...(closing.has('oral-record') ? [line('oral-record', closing.get('oral-record') === true)] : []),
         ...cleared,
       ],
     },

@@ -18,13 +18,21 @@ export const isSpoken = (way: WayIn): boolean => way === 'phone' || way === 'voi
 export const spokenDocuments = ['protocol', 'transcript'] as const
 export type SpokenDocument = (typeof spokenDocuments)[number]
 
-/** A meeting has a protocol, a voice message a transcript; of a call either is allowed (8 kap. 2–3 §§ lag (2021:890)). */
-export const documentOf = (way: WayIn, chosen: SpokenDocument): SpokenDocument =>
-  way === 'meeting' ? 'protocol' : way === 'voicemail' ? 'transcript' : chosen
+/**
+ * What is kept of what somebody said (8 kap. 1 § lag (2021:890); § 24 of the Danish act): of a meeting a protocol; of a voice message and a call
+ * also a transcript, which is made of a recording. A protocol needs nobody's consent: it is what is left where there was none.
+ */
+export const documentOf = (way: WayIn, chosen: SpokenDocument, recording: RecordingConsent | null): SpokenDocument => {
+  if (way === 'meeting' || recording === 'no') return 'protocol'
+  return way === 'voicemail' ? 'transcript' : chosen
+}
 
-/** Whether the reporter agreed that what was said is written down; nobody could ask a voice message. */
-export const writingConsents = ['yes', 'no', 'not-asked'] as const
-export type WritingConsent = (typeof writingConsents)[number]
+/**
+ * Whether the reporter agreed to be recorded: only that needs their consent (8 kap. 2 §). `not-asked` nothing was recorded, or they spoke into
+ * the recorder themselves.
+ */
+export const recordingConsents = ['yes', 'no', 'not-asked'] as const
+export type RecordingConsent = (typeof recordingConsents)[number]
 
 /** What stands sealed in a report that staff registered; the reporter reads it too. */
 export interface Registration {
@@ -32,7 +40,7 @@ export interface Registration {
   /** From when the clocks of the law count (TF 2 kap. 9 §; 5 kap. 8 § lag (2021:890)). */
   readonly received: Day
   /** null where nobody spoke. */
-  readonly consent: WritingConsent | null
+  readonly recording: RecordingConsent | null
   /** The receipt that staff handed over, as it stands hashed in the tables: what it opens before it was renewed is nothing (keys.md 3). */
   readonly handedOver: string
 }
@@ -47,7 +55,7 @@ export interface TypedRegistration {
   readonly received: string
   readonly language: LanguageCode
   readonly answers: Answers
-  readonly consent: string
+  readonly recording: string
   readonly document: SpokenDocument
   /** The protocol or the transcript. */
   readonly record: string
@@ -56,7 +64,7 @@ export interface TypedRegistration {
 export interface RegistrationFaults {
   readonly way?: 'missing'
   readonly received?: 'missing' | 'future' | 'too-old'
-  readonly consent?: 'missing'
+  readonly recording?: 'missing'
   readonly record?: 'no-consent' | 'not-spoken' | 'too-long'
   readonly answers: AnswerFaults
 }
@@ -65,7 +73,7 @@ export interface RegistrationFaults {
 export interface SoundRegistration {
   readonly wayIn: RegisteredWay
   readonly received: Day
-  readonly consent: WritingConsent | null
+  readonly recording: RecordingConsent | null
   readonly record: { readonly document: SpokenDocument; readonly text: string } | null
 }
 
@@ -75,11 +83,15 @@ const receivedFault = (received: Day | null, today: Day): RegistrationFaults['re
   return received < addDays(today, -longestLain) ? 'too-old' : undefined
 }
 
-const recordFault = (way: WayIn | undefined, consent: string, record: string): RegistrationFaults['record'] => {
+const recordFault = (
+  way: WayIn | undefined,
+  { recording, document, record }: Pick<TypedRegistration, 'recording' | 'document' | 'record'>,
+): RegistrationFaults['record'] => {
   if (record.length > longestAnswer) return 'too-long'
   if (record.trim() === '' || way === undefined) return undefined
   if (!isSpoken(way)) return 'not-spoken'
-  return consent === 'no' ? 'no-consent' : undefined
+  // Word for word is written from a recording, and no call is recorded without a yes (8 kap. 1 § second paragraph, 2 §).
+  return way === 'phone' && document === 'transcript' && recording !== 'yes' ? 'no-consent' : undefined
 }
 
 /** Checks everything at once, so that whoever typed it hears of all faults together. */
@@ -91,7 +103,7 @@ export const readRegistration = (
   const way = registeredWays.find((known) => known === typed.way)
   const received = typedDay(typed.received)
   const spoken = way !== undefined && isSpoken(way)
-  const consent = spoken ? (writingConsents.find((known) => known === typed.consent) ?? null) : null
+  const recording = spoken ? (recordingConsents.find((known) => known === typed.recording) ?? null) : null
   const readers = shareOut(circle, typed.answers.recipients).fault
   const answers = {
     ...accountFaults(typed.answers),
@@ -99,17 +111,17 @@ export const readRegistration = (
     ...(readers === null ? {} : { recipients: readers }),
   }
   const when = receivedFault(received, today)
-  const record = recordFault(way, typed.consent, typed.record)
-  const lacksConsent = spoken && consent === null
+  const record = recordFault(way, typed)
+  const lacksConsent = spoken && recording === null
   const isSound = when === undefined && record === undefined && !lacksConsent && Object.keys(answers).length === 0
   if (way !== undefined && received !== null && isSound) {
-    const document = { document: documentOf(way, typed.document), text: typed.record }
-    return { faults: null, sound: { wayIn: way, received, consent, record: typed.record.trim() === '' ? null : document } }
+    const document = { document: documentOf(way, typed.document, recording), text: typed.record }
+    return { faults: null, sound: { wayIn: way, received, recording, record: typed.record.trim() === '' ? null : document } }
   }
   const faults: RegistrationFaults = {
     ...(way === undefined ? { way: 'missing' as const } : {}),
     ...(when === undefined ? {} : { received: when }),
-    ...(lacksConsent ? { consent: 'missing' as const } : {}),
+    ...(lacksConsent ? { recording: 'missing' as const } : {}),
     ...(record === undefined ? {} : { record }),
     answers,
   }

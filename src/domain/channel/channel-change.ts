@@ -4,7 +4,7 @@
 import { type LanguageCode, languages } from '../language.ts'
 import { type ChannelSettings, type TextBlock, textBlocks } from './channel.ts'
 import type { ChannelRules } from './channel-rules.ts'
-import { type PostTable, postsOf } from './post.ts'
+import { isSameTable, type PostTable, postsOf } from './post.ts'
 
 /** Since when the months of feedback hold follows from them. */
 type Rule = Exclude<keyof ChannelRules, 'feedbackSince'>
@@ -54,7 +54,7 @@ const textChanges = (before: ChannelSettings, after: ChannelSettings): readonly 
 /** Compared as it holds: to save the usual table changes nothing. */
 const postChanges = (before: ChannelSettings, after: ChannelSettings): readonly Change[] => {
   const [from, to] = [postsOf(before), postsOf(after)]
-  return same(from, to) ? [] : [{ field: 'posts', from, to }]
+  return isSameTable(from, to) ? [] : [{ field: 'posts', from, to }]
 }
 
 /** Everything that an administrator can change and that differs. */

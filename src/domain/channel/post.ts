@@ -1,5 +1,6 @@
 // The posts of an organisation that a case may concern, and in which order its reports are handed up. A post, never a person: who holds one is
 // an appointment, and nothing of a case stands here.
+import type { Day } from '../../kit/instant.ts'
 import type { StaffId } from './channel.ts'
 import type { LegalFrame } from './legal-frame.ts'
 
@@ -20,6 +21,8 @@ export interface PostTable {
   readonly posts: readonly Post[]
   /** Whoever stands outside, for when a case concerns everybody: a firm or the auditors. No case can concern it. */
   readonly outside: string
+  /** Who saved it last, and when; left out where it is as it came. Written by the program, and by whoever writes to the tables. */
+  readonly saved?: { readonly name: string; readonly on: Day }
 }
 
 /** Characters of the name of a post. */
@@ -56,6 +59,11 @@ export const postsOf = (settings: { readonly posts?: PostTable; readonly frame: 
 /** The same post, also when somebody took it from the table and wrote it there again. */
 export const isSamePost = (a: NamedPost, b: NamedPost): boolean => a.id === b.id || plain(a.title) === plain(b.title)
 const plain = (title: string): string => title.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase()
+
+/** Whether two tables say the same of every post, of their order and of who stands outside. */
+export const isSameTable = (a: PostTable, b: PostTable): boolean => plainTable(a) === plainTable(b)
+const plainTable = ({ posts, outside }: PostTable): string =>
+  JSON.stringify([...posts.map(({ id, title, place, holder }) => [id, title, place, holder]), outside])
 
 /** The posts of these ids, as a case remembers them. */
 export const named = ({ posts }: PostTable, ids: readonly string[]): readonly NamedPost[] =>

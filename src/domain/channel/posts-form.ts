@@ -1,5 +1,7 @@
 // The table of posts as a form has it: rows as they were typed, and what is wrong with each. Knows no page.
+import type { Day } from '../../kit/instant.ts'
 import { ok, type Result, refused } from '../../kit/result.ts'
+import { typedDay } from '../typed-day.ts'
 import type { StaffId } from './channel.ts'
 import { isSamePost, longestPost, mostPosts, type NamedPost, type Post, type PostId, type PostTable } from './post.ts'
 
@@ -69,10 +71,12 @@ export const readPosts = (
   return ok({ posts, outside })
 }
 
+const isDay = (value: unknown): value is Day => typeof value === 'string' && typedDay(value) === value
+
 /** The table from what is stored; null when it is none: then the usual one holds. */
 export const storedPosts = (stored: unknown): PostTable | null => {
   if (typeof stored !== 'object' || stored === null) return null
-  const { posts, outside } = stored as Partial<Record<keyof PostTable, unknown>>
+  const { posts, outside, saved } = stored as Partial<Record<keyof PostTable, unknown>>
   if (!Array.isArray(posts) || typeof outside !== 'string' || outside.trim() === '') return null
   const rows = posts.flatMap((row: unknown): readonly Post[] => {
     const { id, title, place, holder } = (row ?? {}) as Partial<Record<keyof Post, unknown>>
@@ -86,5 +90,6 @@ export const storedPosts = (stored: unknown): PostTable | null => {
       },
     ]
   })
-  return { posts: rows, outside }
+  const { name, on } = (saved ?? {}) as { readonly name?: unknown; readonly on?: unknown }
+  return { posts: rows, outside, ...(typeof name === 'string' && isDay(on) ? { saved: { name, on } } : {}) }
 }

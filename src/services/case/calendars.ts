@@ -11,6 +11,7 @@ import type { StoredCase } from '../../store/cases.ts'
 import { type Channels, clocksOf } from '../channel/channels.ts'
 import { type Ground, today } from '../ground.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
+import { testsIn } from './test-names.ts'
 
 export interface CalendarDate {
   /** The same whenever and wherever it is asked for; says nothing of the case. */
@@ -61,9 +62,11 @@ export const makeCalendars = (ground: Ground, channels: Pick<Channels, 'list'>):
       ])
       const reads = appointments.some(({ staffId, role }) => staffId === feed.staffId && readsCases(role))
       if (staff === null || staff.keys === null || !reads) return null
-      const cases = await store.cases.dated(addDays(today(ground), ahead))
+      const [cases, isTest] = await Promise.all([store.cases.dated(addDays(today(ground), ahead)), testsIn(ground)])
       // The index of who reads it, and besides it the one of who never may.
-      const own = cases.filter(({ readers, excluded }) => readers.includes(staff.id) && !excluded.includes(staff.id))
+      const own = cases.filter(
+        ({ row, readers, excluded }) => !isTest(row.id) && readers.includes(staff.id) && !excluded.includes(staff.id),
+      )
       const dates = own.flatMap(({ row }) => {
         return deadlinesOf(row, clocksOf(views, row)).map((deadline) => dateOf(row, deadline))
       })

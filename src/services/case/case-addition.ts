@@ -40,6 +40,8 @@ export interface Addition {
   /** Where the person had begun to write what is now sent. */
   readonly sent?: string
   readonly log: LogKind
+  /** The log does not say which case: an act that ties it to another. */
+  readonly unnamed?: true
   readonly act?: CaseEvent['name']
 }
 
@@ -71,6 +73,9 @@ export const sealAddition = async (ground: Ground, who: Unlocked, opened: OpenCa
   const isTest = card.test === true
   // Whoever leaves with this act hears nothing more of the case.
   const leaving = moving?.leave ?? []
+  // Whoever holds a post that the case concerns and never read it stands in its sealed list alone: a row would tell whoever reads the tables which
+  // post that is.
+  const hasRead = (id: StaffId): boolean => readers.includes(id) || opened.people?.entitled.some((one) => one.id === id) === true
   const others = readers.filter((id) => id !== who.staff.id && !leaving.includes(id))
   const course = courseOf([...bodiesOf<FileEntry>(casework.read, 'entry').map(({ body }) => body), ...entries])
   const counted = { category: course.classification?.value.category ?? '', outcome: course.closure?.value.outcome ?? '' } as const
@@ -86,7 +91,7 @@ export const sealAddition = async (ground: Ground, who: Unlocked, opened: OpenCa
     insert: [...said.records, ...kept.records],
     replace,
     admit,
-    exclude: leaving,
+    exclude: leaving.filter(hasRead),
     terms: moving === null ? [] : termsAfter(moving.people, readers),
     unseenFor: quiet ? 'nobody' : { except: who.staff.id },
     statistics:
@@ -104,7 +109,7 @@ export const sealAddition = async (ground: Ground, who: Unlocked, opened: OpenCa
       day: today(ground),
       channel: row.channelId,
       overview,
-      reference: row.reference,
+      reference: addition.unnamed === true ? '' : row.reference,
       ...(addition.act === undefined ? {} : { act: addition.act }),
       by: { staff: who.staff, signing: who.signing },
       head: logHead,

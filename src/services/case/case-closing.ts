@@ -13,12 +13,13 @@ import {
   type TellingRefusal,
 } from '../../domain/case/case-steps.ts'
 import { mayClose } from '../../domain/case/closing.ts'
+import { oralWork } from '../../domain/case/oral-record.ts'
 import { refused } from '../../kit/result.ts'
 import { type Ground, today } from '../ground.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
 import type { CaseActs } from './case-acts.ts'
 import { bodiesOf } from './case-reading.ts'
-import { courseNow, type Done, entriesOf, makeStep } from './case-step.ts'
+import { courseNow, type Done, entriesOf, makeStep, messagesOf } from './case-step.ts'
 
 /** `unfinished` something of the closing list is missing. */
 export type ClosingRefusal = StepRefusal | 'unfinished'
@@ -91,7 +92,8 @@ export const makeCaseClosing = (ground: Pick<Ground, 'now'>, acts: CaseActs): Ca
           const taken = close(row, today(ground))
           if (!taken.ok) return taken
           const entries = entriesOf(opened)
-          return mayClose({ row, entries, course: courseOf(entries) }) ? taken : refused('unfinished')
+          const oral = oralWork(opened.casework.read.head.body.wayIn ?? 'web', entries, messagesOf(opened))
+          return mayClose({ row, entries, course: courseOf(entries), oral }) ? taken : refused('unfinished')
         },
       }),
     archive: (who, id) => step(who, id, { what: { name: 'archived' }, log: 'case-archived', take: ({ row }) => archive(row) }),

@@ -1,5 +1,6 @@
 // Who comes to a case and who leaves it: by the question of a conflict, by the assessment, by hand, and until which day. What is decided here
 // the tables check once more; nobody who was left out, is in conflict or holds a post that the case concerns is ever let through.
+import { inOffice, reportAddressee } from '../../domain/case/addressee.ts'
 import type { Report } from '../../domain/case/answers.ts'
 import { type AssessmentFault, assessmentFault } from '../../domain/case/assessment.ts'
 import type { CaseId, People } from '../../domain/case/case-file.ts'
@@ -54,7 +55,7 @@ export interface CaseMoves {
 
 /** The list with those who hold a post that the case concerns among the excluded: somebody may have been given the post since. */
 export const barred = (opened: OpenCase, people: People, day: Day): People => {
-  const holders = holdersOf(postsOf(opened.view.channel.settings), courseNow(opened).offices)
+  const holders = inOffice(courseNow(opened), postsOf(opened.view.channel.settings))
   return withoutHolders(people, holders, '' as StaffId, day)
 }
 
@@ -104,8 +105,9 @@ export const makeCaseMoves = (ground: Pick<Ground, 'now' | 'store'>, { act, actA
         }
       })
     },
-    assess: (who, id, assessment, before) =>
-      act<AssessingRefusal>(who, id, (opened): Decided<AssessingRefusal> => {
+    assess: async (who, id, assessment, before) => {
+      const { seq } = await ground.store.log.head()
+      return act<AssessingRefusal>(who, id, (opened): Decided<AssessingRefusal> => {
         const { row, people, view } = opened
         if (people === null) return refused('altered')
         if (before !== undefined && (courseNow(opened).assessment?.at ?? null) !== before) return refused('meanwhile')
@@ -119,13 +121,14 @@ export const makeCaseMoves = (ground: Pick<Ground, 'now' | 'store'>, { act, actA
         if (fault !== null) return refused(fault)
         const taken = assess(row, day)
         if (!taken.ok) return refused(taken.refusal)
+        const addressee = reportAddressee({ assessment, offices, held: null }, after, table)?.title ?? ''
         const leave = after.excluded.slice(people.excluded.length).map(({ id: person }) => person)
         // Whose day has passed does not come back by an assessment that is saved again: only somebody who says so by hand gives it again.
         const admit = isQuarantined(opened) ? [] : admittedBy(assessment, membersOf(opened), row.unitId, after, namedIn(opened))
         return {
           row: withRow(opened, taken.value),
           casework: [
-            event(who, { name: 'assessed', assessment, offices }),
+            event(who, { name: 'assessed', assessment, offices, held: { table, addressee, seq } }),
             ...admitted(who, admit, assessment.decision === 'outside' ? 'outside' : 'internal'),
           ],
           ...(admit.length + leave.length === 0
@@ -144,7 +147,8 @@ export const makeCaseMoves = (ground: Pick<Ground, 'now' | 'store'>, { act, actA
           log: 'assessed',
           act: 'assessed',
         }
-      }),
+      })
+    },
     assign: (who, id, chosen, until = null) =>
       actAnywhere<AssigningRefusal>(who, id, (opened): Decided<AssigningRefusal> => {
         const { row, people } = opened

@@ -1,6 +1,7 @@
 // What the acts on a case have in common: an act that is one event and one step of the clear row, and what a case is at the moment of the act.
+import type { Report } from '../../domain/case/answers.ts'
 import { type CaseEvent, type Course, courseOf } from '../../domain/case/case-event.ts'
-import type { CaseId, CaseRow, FileEntry } from '../../domain/case/case-file.ts'
+import type { CaseId, CaseRow, FileEntry, Message } from '../../domain/case/case-file.ts'
 import type { StepRefusal } from '../../domain/case/case-steps.ts'
 import type { LogKind } from '../../domain/log-entry.ts'
 import { type Result, refused } from '../../kit/result.ts'
@@ -38,4 +39,7 @@ export const ongoing = ({ row }: OpenCase): Result<CaseRow, StepRefusal> =>
 export const withRow = ({ row }: OpenCase, after: CaseRow): StoredCase => ({ ...row, ...after })
 export const entriesOf = ({ casework }: OpenCase): readonly FileEntry[] =>
   bodiesOf<FileEntry>(casework.read, 'entry').map(({ body }) => body)
+export const reportOf = ({ dialogue }: OpenCase): Report | null => bodiesOf<Report>(dialogue.read, 'report')[0]?.body ?? null
+export const messagesOf = ({ dialogue }: OpenCase): readonly Message[] =>
+  bodiesOf<Message>(dialogue.read, 'message').map(({ body }) => body)
 export const courseNow = (opened: OpenCase): Course => courseOf(entriesOf(opened))

@@ -1,75 +1,23 @@
-// What appointed people do with one case: read it, acknowledge it, write to the reporter, keep notes and records.
-// Somebody without a key for the case gets null, as for a case that does not exist.
+// What appointed people do with one case: read it, acknowledge it, write to the reporter, keep notes and records. Somebody without a key for the
+// case gets null, as for a case that does not exist.
 
-import { type Addressee, reportAddressee } from '../../domain/case/addressee.ts'
-import type { Report } from '../../domain/case/answers.ts'
-import { type Course, courseOf } from '../../domain/case/case-event.ts'
-import { contradicts } from '../../domain/case/case-facts.ts'
-import type { Author, Card, CaseId, FileEntry, Message, People, Thread } from '../../domain/case/case-file.ts'
+import type { Author, CaseId } from '../../domain/case/case-file.ts'
 import { acknowledge, isOver, written } from '../../domain/case/case-steps.ts'
-import { candidates } from '../../domain/case/routing.ts'
-import { current } from '../../domain/case/term.ts'
-import type { Channel, StaffId } from '../../domain/channel/channel.ts'
-import { holdersOf, type NamedPost, postsOf } from '../../domain/channel/post.ts'
-import type { Member } from '../../domain/keys/roster.ts'
-import { type Role, readerRoles } from '../../domain/people/role.ts'
 import type { Day } from '../../kit/instant.ts'
+import { Problem } from '../../kit/problem.ts'
 import { refused } from '../../kit/result.ts'
-import type { StoredCase } from '../../store/cases.ts'
 import type { Channels } from '../channel/channels.ts'
-import { type Ground, today } from '../ground.ts'
+import { type Ground, mostTries, today } from '../ground.ts'
 import type { Rosters } from '../keys/rosters.ts'
 import { entryOf } from '../log-details.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
 import { makeCaseActs } from './case-acts.ts'
 import { type CaseHandling, makeCaseHandling } from './case-handling.ts'
-import { barred } from './case-moves.ts'
 import { makeCaseOpening, type OpenCase } from './case-opening.ts'
-import { bodiesOf } from './case-reading.ts'
-import { type CaseRegistration, registrationOf } from './registers.ts'
-import { makeRelatedCases, type RelatedCases, withoutUnknown } from './related-cases.ts'
+import type { CaseRoll } from './case-roll.ts'
+import { type CaseFile, fileOf } from './opened-file.ts'
+import { makeRelatedCases, type RelatedCases } from './related-cases.ts'
 import { makeWritings, type Writings } from './writings.ts'
-
-/** Somebody of the key list who serves the unit of a case and neither reads it nor may never. */
-export interface Assignable extends Author {
-  readonly role: Role
-}
-
-/** A case as those who may read it see it. */
-export interface CaseFile {
-  readonly row: StoredCase
-  readonly channel: Channel
-  /** The person has said that nothing binds them to it. */
-  readonly free: boolean
-  /** null when it was altered; the rest opens. */
-  readonly report: Report | null
-  readonly thread: Thread
-  readonly messages: readonly { readonly message: Message; readonly isNew: boolean }[]
-  readonly card: Card
-  /** Notes, records and events, in order, with the name of each. */
-  readonly entries: readonly (FileEntry & { readonly id: string })[]
-  /** What they come to. */
-  readonly course: Course
-  /** null when the list was altered; the rest opens. */
-  readonly people: People | null
-  /** Who holds a wrap by the tables: somebody of the sealed list who does not has left, or waits for their new key. */
-  readonly holders: readonly StaffId[]
-  /** Names for the ids in `people`. */
-  readonly names: ReadonlyMap<string, Author>
-  readonly altered: number
-  /** Those to whom it can be given by hand. */
-  readonly assignable: readonly Assignable[]
-  /** Those of the key list who investigate single cases: how long they read one can be limited (F-099). */
-  readonly investigators: readonly StaffId[]
-  /** The posts that it may concern. */
-  readonly posts: readonly NamedPost[]
-  /** To whom its report goes; null while nothing is to be reported. */
-  readonly addressee: Addressee | null
-  /** Colleagues who hold a post that it concerns. */
-  readonly inOffice: readonly StaffId[]
-  /** null where the case stands in no register. */
-  readonly registration: CaseRegistration | null
-}
 
 export type Acknowledgement = { readonly name: 'done' } | { readonly name: 'already'; readonly by: Author | null }
 
@@ -91,7 +39,7 @@ export interface Casework {
   readonly writings: Writings
 }
 
-export const makeCasework = (ground: Ground, channels: Channels, rosters: Rosters): Casework => {
+export const makeCasework = (ground: Ground, channels: Channels, rosters: Rosters, roll: CaseRoll): Casework => {
   const { store, now } = ground
   /** The day on which an alteration of a case was last put into the log. */
   const reported = new Map<CaseId, Day>()
@@ -113,23 +61,20 @@ export const makeCasework = (ground: Ground, channels: Channels, rosters: Roster
   }
 
   return {
-    open: (who, id) =>
-      withCase(who, id, async (opened) => {
-        const [seen, staff, holders, registration] = await Promise.all([
-          store.cases.seen(id, who.staff.id),
-          store.people.directory(),
-          store.cases.readers(id),
-          registrationOf(ground, id),
-        ])
-        const file = {
-          ...fileOf(opened, staff, { seen, day: today(ground), entries: await entriesFor(ground, who, opened) }),
-          free: isFree(opened, who.staff.id),
-          holders,
-          registration,
-        }
-        if (file.altered > 0) await recordAltered(who, opened)
-        return file
-      }),
+    open: async (who, id) => {
+      for (let attempt = 0; attempt < mostTries; attempt++) {
+        const file = await withCase(who, id, async (opened) => {
+          const compared = await roll.compare(who, opened)
+          // Read again: what somebody did in between is no alteration.
+          if (compared === 'moved') return attempt + 1 < mostTries ? 'moved' : fileOf(ground, who, opened, { ...opened, altered: false })
+          const found = await fileOf(ground, who, opened, compared)
+          if (found.altered > 0 && !compared.told) await recordAltered(who, opened)
+          return found
+        })
+        if (file !== 'moved') return file
+      }
+      throw new Problem('conflict', 'a case changed again and again while it was read')
+    },
     looked: async (who, { row, thread }) => {
       await store.cases.markSeen(row.id, who.staff.id, thread.last)
     },
@@ -167,59 +112,4 @@ export const makeCasework = (ground: Ground, channels: Channels, rosters: Roster
   }
 }
 
-/** Whether somebody has said that nothing binds them to a case; nothing does to a test. */
-const isFree = ({ casework }: OpenCase, person: StaffId): boolean =>
-  casework.read.head.body.test === true ||
-  courseOf(bodiesOf<FileEntry>(casework.read, 'entry').map(({ body }) => body)).free.includes(person)
-
 const authorOf = ({ staff }: Unlocked): Author => ({ id: staff.id, name: staff.name, title: staff.title })
-
-const assignableTo = ({ unitId }: StoredCase, people: People, members: readonly Member[]): readonly Assignable[] => {
-  const able = candidates(members, unitId, people, readerRoles)
-  return members.flatMap(({ id, name, title, role }) => (able.includes(id) ? [{ id, name, title, role }] : []))
-}
-
-/** What this person may know of what stands in the file. */
-const entriesFor = (ground: Ground, { staff }: Unlocked, { casework }: OpenCase): Promise<CaseFile['entries']> =>
-  withoutUnknown(
-    ground,
-    staff.id,
-    bodiesOf<FileEntry>(casework.read, 'entry').map(({ record, body }) => ({ ...body, id: record.id })),
-  )
-
-/** @param seen number of the newest dialogue record that this person had looked at before */
-const fileOf = (
-  opened: OpenCase,
-  staff: readonly Author[],
-  { seen, day, entries }: { readonly seen: number; readonly day: Day; readonly entries: CaseFile['entries'] },
-): Omit<CaseFile, 'holders' | 'free' | 'registration'> => {
-  const { row, view, dialogue, casework, people, trusted } = opened
-  const report = bodiesOf<Report>(dialogue.read, 'report')[0]?.body ?? null
-  const thread = dialogue.read.head.body
-  // The clear row is anybody's to write who holds the disk; what is sealed knows better.
-  const isOther = (row.acknowledged === null) !== (thread.acknowledgedAt === null) || contradicts(row, entries, report)
-  const altered = dialogue.read.altered + casework.read.altered + (isOther ? 1 : 0)
-  const course = courseOf(entries)
-  const table = postsOf(view.channel.settings)
-  return {
-    row,
-    channel: view.channel,
-    report,
-    thread,
-    messages: bodiesOf<Message>(dialogue.read, 'message').map(({ record, body }) => ({
-      message: body,
-      isNew: body.from === 'reporter' && record.sequence > seen,
-    })),
-    card: casework.read.head.body,
-    entries,
-    course,
-    people,
-    assignable: people === null ? [] : assignableTo(row, barred(opened, current(people, day), day), trusted?.roster.members ?? []),
-    investigators: (trusted?.roster.members ?? []).flatMap(({ id, role }) => (role === 'investigator' ? [id] : [])),
-    posts: table.posts,
-    addressee: reportAddressee(course, people, table),
-    inOffice: holdersOf(table, course.offices),
-    names: new Map(staff.map(({ id, name, title }) => [id, { id, name, title }])),
-    altered: people === null ? Math.max(1, altered) : altered,
-  }
-}

@@ -1,8 +1,12 @@
-// The cases whose dates are near or have passed, with the clocks of their units. Clear days only: no key is needed.
+// The cases whose dates are near or have passed, with the clocks of their units; no tests, whatever the tables say (F-141). Clear days only: no key
+// is needed.
 import type { DatedCase } from '../../domain/case/date-reminder.ts'
+import { postsOf } from '../../domain/channel/post.ts'
+import { settingsOf } from '../../domain/channel/unit-settings.ts'
 import type { Day } from '../../kit/instant.ts'
 import { type ChannelView, clocksOf } from '../channel/channels.ts'
 import type { Ground } from '../ground.ts'
+import { testsIn } from './test-names.ts'
 
 /** @param until the last day on which something is due */
 export const datedCases = async (
@@ -10,12 +14,13 @@ export const datedCases = async (
   views: readonly ChannelView[],
   until: Day,
 ): Promise<readonly DatedCase[]> => {
-  const found = await store.cases.dated(until)
-  return found.map(({ row, readers, excluded }) => ({
-    channel: row.channelId,
-    row,
-    clocks: clocksOf(views, row),
-    readers,
-    excluded,
-  }))
+  const [found, isTest] = await Promise.all([store.cases.dated(until), testsIn({ store })])
+  return found
+    .filter(({ row }) => !isTest(row.id))
+    .map(({ row, readers, excluded }) => {
+      const channel = views.find((view) => view.channel.id === row.channelId)?.channel
+      const posts = channel === undefined ? [] : postsOf(settingsOf(channel, row.unitId)).posts
+      const holders = posts.flatMap(({ holder }) => (holder === '' ? [] : [holder]))
+      return { channel: row.channelId, row, clocks: clocksOf(views, row), readers, excluded, holders }
+    })
 }

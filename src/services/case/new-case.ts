@@ -218,8 +218,8 @@ export const sealCase = async (ground: Ground, sending: Sending): Promise<NewCas
   }
 }
 
-const registrationOf = ({ wayIn, received, consent }: Registered, tag: Bytes): Registration => ({
-  ...{ wayIn, received, consent },
+const registrationOf = ({ wayIn, received, recording }: Registered, tag: Bytes): Registration => ({
+  ...{ wayIn, received, recording },
   handedOver: toBase64Url(tag),
 })
 

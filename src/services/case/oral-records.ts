@@ -1,7 +1,15 @@
 // What somebody said, written down, on its way to the reporter's approval (L-SE-19; 8 kap. lag (2021:890); § 24 of the Danish act): staff offer
 // a text, or note that no answer came. The reporter's half is in dialogue.ts; the rules of both are in the domain.
 import type { CaseId, FileEntry, Message } from '../../domain/case/case-file.ts'
-import { type OralAct, type OralRecord, type OralRefusal, oralMessages, oralRecordOf, oralStep } from '../../domain/case/oral-record.ts'
+import {
+  type OralAct,
+  type OralRecord,
+  type OralRefusal,
+  oralDraftIn,
+  oralMessages,
+  oralRecordOf,
+  oralStep,
+} from '../../domain/case/oral-record.ts'
 import type { LogKind } from '../../domain/log-entry.ts'
 import type { Day } from '../../kit/instant.ts'
 import { refused } from '../../kit/result.ts'
@@ -28,12 +36,9 @@ export interface OralOffer {
   readonly version: number
 }
 
-/** The newest text that staff wrote and have not offered; null for none. */
-export const draftOf = (entries: readonly FileEntry[]): string | null => entries.findLast(({ oral }) => oral !== undefined)?.text ?? null
-
 const recordIn = ({ dialogue, casework }: OpenCase): OralRecord =>
   oralRecordOf(
-    draftOf(bodiesOf<FileEntry>(casework.read, 'entry').map(({ body }) => body)),
+    oralDraftIn(bodiesOf<FileEntry>(casework.read, 'entry').map(({ body }) => body)),
     bodiesOf<Message>(dialogue.read, 'message').map(({ body }) => body),
   )
 

@@ -59,13 +59,17 @@ export const makeRelatedCases = (ground: Ground, { withCase }: CaseOpening, { ev
             // A colleague who may not open the other must not even see that something changed.
             quiet: true,
             log: 'case-changed',
+            unnamed: true,
             act: 'related',
           })
         const change = async (there: OpenCase) => {
           if (!isOpenTo(there, who)) return 'closed' as const
           const stands = relatedIn(here).includes(other) && relatedIn(there).includes(id)
           if (stands === on) return 'done' as const
-          return store.cases.changeBoth(await link(here, other), await link(there, id))
+          // Two references in the log, or two entries one after the other, would tie the cases together for whoever reads it.
+          const [one, two] = [await link(here, other), await link(there, id)]
+          const isOneLog = here.row.channelId === there.row.channelId
+          return store.cases.changeBoth(one, isOneLog ? { ...two, log: null } : two)
         }
         // One that somebody altered is linked to nothing.
         return (await ifItOpens(() => withCase(who, other, change))) ?? ('unknown' as const)

@@ -17,16 +17,18 @@ export interface Suggestions {
 
 export const makeSuggestions = (ground: Pick<Ground, 'now'>, { act, event, message }: CaseActs): Suggestions => ({
   convert: (who, id, reason, text) =>
-    act<StepRefusal>(who, id, ({ row }) => {
+    act<StepRefusal>(who, id, ({ row, dialogue }) => {
       const taken = convert(row, today(ground))
       if (!taken.ok) return refused(taken.refusal)
       return {
         row: { ...row, ...taken.value },
         dialogue: [message(who, 'message', text)],
-        // The acknowledgement of a suggestion is none of the report: the law's is still to come.
-        thread: { acknowledgedAt: null },
+        // The acknowledgement of a suggestion is none of the report: the law's is still to come. Nor was what the reporter was told of the
+        // outcome an outcome of it.
+        thread: { acknowledgedAt: null, ...(dialogue.read.head.body.told === undefined ? {} : { told: 'reopening' as const }) },
         casework: [event(who, { name: 'converted', reason })],
-        card: { acknowledgedBy: null },
+        // Dismissed as a suggestion is not sifted out as outside the act (F-125).
+        card: { acknowledgedBy: null, dismissed: '' },
         log: 'suggestion-converted',
         act: 'converted',
       }

@@ -1,6 +1,5 @@
 // Test reports (F-141): one goes the way of a real one, sealed with the recipients' real keys, so that people see that the channel works. It
 // counts nowhere and is removed wholly by one click. Whoever has no key of a case can make one and remove one, and read nothing.
-import { sha256 } from '../../crypto/hash.ts'
 import { newSeed } from '../../crypto/identity.ts'
 import { openSide } from '../../crypto/record.ts'
 import { noAnswers } from '../../domain/case/answers.ts'
@@ -8,10 +7,9 @@ import type { CaseId } from '../../domain/case/case-file.ts'
 import type { UnitId } from '../../domain/channel/channel.ts'
 import type { SpokenLanguage } from '../../domain/language.ts'
 import { may, receives } from '../../domain/people/role.ts'
-import { type Bytes, utf8 } from '../../kit/bytes.ts'
+import type { Bytes } from '../../kit/bytes.ts'
 import type { Day } from '../../kit/instant.ts'
 import { Problem } from '../../kit/problem.ts'
-import { randomId } from '../../kit/random.ts'
 import type { StandingTest } from '../../store/test-reports.ts'
 import { type Channels, type ChannelView, circleFor, viewAt } from '../channel/channels.ts'
 import { type Ground, mostTries, today } from '../ground.ts'
@@ -21,6 +19,7 @@ import type { Unlocked } from '../people/staff-sessions.ts'
 import { demandRoom } from '../room.ts'
 import type { CaseOpening } from './case-opening.ts'
 import { sealCase } from './new-case.ts'
+import { isProvenTest, testCaseId } from './test-names.ts'
 
 /** A unit whose way in somebody may test, and the test that stands there. */
 export interface TestPlace {
@@ -48,15 +47,6 @@ export interface TestReports {
   readonly make: (who: Unlocked, unit: UnitId, language: SpokenLanguage, text: TestText) => Promise<'done' | 'standing' | 'closed' | null>
   /** `gone` there is none by that name (any more) · `no-test` it is a real case, and nothing was removed. */
   readonly remove: (who: Unlocked, id: CaseId) => Promise<'done' | 'gone' | 'no-test'>
-}
-
-/**
- * The name of a case that is a test follows from a nonce. Names of real cases are drawn at random before anything is typed: nobody can find a
- * nonce that leads to one of them, so nobody can make the program take a real case for a test, whatever they write into the tables.
- */
-export const testCaseId = (nonce: Uint8Array): CaseId => {
-  const digest = sha256(utf8('viska/1/test-report'), nonce)
-  return randomId((length) => digest.slice(0, length)) as CaseId
 }
 
 export const makeTestReports = (ground: Ground, channels: Channels, rosters: Rosters, { withCase }: CaseOpening): TestReports => {
@@ -163,7 +153,7 @@ export const makeTestReports = (ground: Ground, channels: Channels, rosters: Ros
       if (test === undefined || !(await mine(who)).some((place) => place.id === test.unitId)) return 'gone'
       // A handler without a key of it does not get by with the name alone: the case may have been closed to them.
       if (inside === 'closed-to-them' && !who.roles.some((role) => role === 'admin' || role === 'operator')) return 'gone'
-      return testCaseId(test.nonce) === id ? removed(who, test) : 'no-test'
+      return isProvenTest(id, test.nonce) ? removed(who, test) : 'no-test'
     },
   }
 }

@@ -4,6 +4,7 @@
 import { movedClocks, nextDeadline } from '../../domain/case/deadline.ts'
 import type { ChannelId, ChannelSettings } from '../../domain/channel/channel.ts'
 import { changesBetween, isPublic } from '../../domain/channel/channel-change.ts'
+import { postsOf } from '../../domain/channel/post.ts'
 import { settingsOf } from '../../domain/channel/unit-settings.ts'
 import { may } from '../../domain/people/role.ts'
 import { randomId } from '../../kit/random.ts'
@@ -50,27 +51,24 @@ export const makeChannelKeeper = (ground: Pick<Ground, 'store' | 'now' | 'random
     change: async (who, id, version, change) => {
       const channel = (await own(who)).find((kept) => kept.id === id)
       if (channel === undefined) return null
-      const settings = movedClocks(channel.settings, change(channel.settings), today(ground))
-      const changes = changesBetween(channel.settings, settings)
+      const wanted = movedClocks(channel.settings, change(channel.settings), today(ground))
+      const changes = changesBetween(channel.settings, wanted)
       if (changes.length === 0) return 'unchanged'
       if (channel.version !== version) return 'stale'
       const [trusted, head] = [await rosters.current(id), await store.log.head()]
       const day = today(ground)
+      const postsMoved = changes.some(({ field }) => field === 'posts')
+      const settings = postsMoved ? { ...wanted, posts: { ...postsOf(wanted), saved: { name: who.staff.name, on: day } } } : wanted
+      const by = { staff: who.staff, signing: who.signing }
+      const logged = { day, channel: id, overview: trusted?.overview ?? null, changes, by, head }
       const clocksMoved = changes.some(({ field }) => field === 'feedbackMonths' || field === 'assessmentDays')
       const stored = await store.channels.change({
         before: channel,
         settings,
         changed: changes.some(isPublic) ? day : null,
         dueOf: clocksMoved ? ({ unitId, ...row }) => nextDeadline(row, settingsOf({ ...channel, settings }, unitId))?.due ?? null : null,
-        log: await entryOf({
-          kind: 'channel-changed',
-          day,
-          channel: id,
-          overview: trusted?.overview ?? null,
-          changes,
-          by: { staff: who.staff, signing: who.signing },
-          head,
-        }),
+        // A kind of its own, in clear: whoever hands up a report sees without the auditor that somebody changed to whom.
+        log: await (postsMoved ? entryOf({ ...logged, kind: 'posts-changed' }) : entryOf({ ...logged, kind: 'channel-changed' })),
       })
       return stored ? 'done' : 'stale'
     },

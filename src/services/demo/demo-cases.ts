@@ -95,7 +95,7 @@ const called = async (
     const [place] = await registrations.places(who)
     const form = registrations.formOf('')
     await registrations.register(who, {
-      ...{ form, unit: place?.unitId ?? ('' as UnitId), language, answers, wayIn: 'phone', received: dayIn(clock), consent: 'yes' },
+      ...{ form, unit: place?.unitId ?? ('' as UnitId), language, answers, wayIn: 'phone', received: dayIn(clock), recording: 'not-asked' },
       record: { document: 'protocol', text: call.record },
     })
     const shown = await registrations.receipt(who, form)

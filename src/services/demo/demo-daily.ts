@@ -1,5 +1,5 @@
 // What daily work leaves behind in the demo: two cases that belong together, and an answer that somebody began and has not sent.
-import type { CaseFile } from '../case/casework.ts'
+import type { CaseFile } from '../case/opened-file.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
 import type { StaffServices } from '../services.ts'
 

@@ -5,6 +5,7 @@ import { legalZone } from '../../domain/case/deadline.ts'
 import { remindersDue, type Told } from '../../domain/channel/reminder.ts'
 import { atLook, clockState } from '../../domain/keys/drill-clock.ts'
 import { addDays, type Instant } from '../../kit/instant.ts'
+import type { CaseRoll } from '../case/case-roll.ts'
 import { datedCases } from '../case/dated-cases.ts'
 import { summariesDue } from '../case/dismissal-units.ts'
 import type { Channels } from '../channel/channels.ts'
@@ -19,6 +20,12 @@ export interface Reminders {
   readonly look: () => Promise<void>
 }
 
+export interface ReminderParts {
+  readonly recoveryTrials: RecoveryTrials
+  readonly waitingHands: WaitingHands
+  readonly caseRoll: Pick<CaseRoll, 'look'>
+}
+
 /** Nobody is woken by a reminder. */
 const firstHour = 8
 
@@ -27,12 +34,13 @@ const hourOf = (at: Instant): number => Temporal.Instant.fromEpochMilliseconds(a
 export const makeReminders = (
   ground: Pick<Ground, 'store' | 'now' | 'random'>,
   channels: Channels,
-  recoveryTrials: RecoveryTrials,
-  waitingHands: WaitingHands,
+  { recoveryTrials, waitingHands, caseRoll }: ReminderParts,
 ): Reminders => {
   const { store, now } = ground
 
   const lookOnce = async (): Promise<void> => {
+    // Before anybody is told of a date: whoever writes to the tables could have hidden one.
+    await caseRoll.look()
     if (hourOf(now()) < firstHour) return
     const facts = await store.drill.facts()
     const { clock, act } = atLook(facts.clock, today(ground))

@@ -97,7 +97,7 @@ const writeChange = (database: Database, appendLog: AppendLog, work: CaseChange)
   if (work.news !== undefined) addNews(database, before.id, work.news)
   if (after.phase === 'closed' || after.phase === 'archived') endAddress(database, before.id)
   enterDocuments(database, before.id, work.register)
-  appendLog(work.log)
+  if (work.log !== null) appendLog(work.log)
   for (const notice of work.notices) addNotice(database, notice)
 }
 

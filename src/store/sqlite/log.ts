@@ -1,6 +1,6 @@
 // The chained log in SQL: numbers and hashes are given inside the transaction of the act.
 import type { ChannelId } from '../../domain/channel/channel.ts'
-import type { LogKind } from '../../domain/log-entry.ts'
+import type { LogEntry, LogKind } from '../../domain/log-entry.ts'
 import type { Sealed } from '../../domain/sealed.ts'
 import type { Bytes } from '../../kit/bytes.ts'
 import type { Day } from '../../kit/instant.ts'
@@ -49,6 +49,15 @@ export const logHead = (database: Database): LogHead =>
 export const makeLogStore = (database: Database, append: AppendLog): LogStore => ({
   append: (entry) => database.write(() => append(entry)),
   head: () => database.read(() => logHead(database)),
+  since: (seq, channel, kind) =>
+    database.read(() =>
+      database.all<LogEntry>(
+        'SELECT seq, day, channel_id AS channel, kind FROM log WHERE seq > ? AND channel_id = ? AND kind = ? ORDER BY seq',
+        seq,
+        channel,
+        kind,
+      ),
+    ),
   entries: (after, limit) =>
     database.read(() =>
       database

@@ -7,6 +7,7 @@ import { Problem } from '../../kit/problem.ts'
 import type { EntryHash, GenesisHash } from '../log.ts'
 import type { Store } from '../store.ts'
 import { makeCalendarFeedStore } from './calendar-feeds.ts'
+import { makeCaseRollStore } from './case-roll.ts'
 import { makeChangeCase, makeCreateCase } from './case-writes.ts'
 import { makeCaseStore } from './cases.ts'
 import { makeChannelStore } from './channels.ts'
@@ -152,6 +153,7 @@ const assemble = ({ folder, database, shares, entryHash, genesisHash, now, unloc
     sessions: makeSessionStore(database),
     drafts: makeDraftStore(database, room),
     cases: makeCaseStore(database, appendLog, createCase, makeChangeCase(database, appendLog)),
+    caseRoll: makeCaseRollStore(database, appendLog),
     terms: makeTermStore(database, appendLog),
     dismissals: makeDismissalStore(database, appendLog),
     writings: makeWritingStore(database),

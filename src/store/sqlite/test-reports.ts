@@ -19,6 +19,7 @@ const parts = [
   ['wraps', 'case_id'],
   ['records', 'case_id'],
   ['entitlements', 'case_id'],
+  ['exclusions', 'case_id'],
   ['slips', 'case_id'],
   ['lost_keys', 'case_id'],
   ['cases', 'id'],

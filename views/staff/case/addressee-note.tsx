@@ -1,12 +1,16 @@
 // To whom the report of a case is handed, to whom not, and why: where it is decided, planned and ended. Names posts; and colleagues only where
 // one of them holds a post that the case concerns.
-import type { Addressee } from '../../../src/domain/case/addressee.ts'
+import type { Addressee, PostsMoved } from '../../../src/domain/case/addressee.ts'
+import { legalZone } from '../../../src/domain/case/deadline.ts'
 import type { Say } from '../../../src/i18n/say.ts'
+import { dayOf } from '../../../src/kit/instant.ts'
 
 /** What a case says of the posts that it concerns. */
 export interface Handing {
   /** null while nothing is to be reported. */
   readonly addressee: Addressee | null
+  /** The posts are others than when it was assessed: by which addressee each table goes, and what the log knows of it. */
+  readonly moved: PostsMoved | null
   /** Colleagues who hold a post that it concerns and may not read it, by name. */
   readonly keptOut: readonly string[]
   /** … and who can read it all the same: they were given the post after the assessment. */
@@ -21,12 +25,35 @@ const addresseeWords = (say: Say, { title, reason, not, gone }: Addressee): stri
     : say('routing.addressee.passed', { title, posts: say.list(not), count: not.length })
 }
 
+/** What decides stands sealed in the case. Whoever hands the report up hears that somebody would have it otherwise, and whether the log knows who. */
+const Moved = ({ say, moved }: { readonly say: Say; readonly moved: PostsMoved }): JSX.Element => {
+  const { held, now, assessed, logged, by } = moved
+  const last = logged.at(-1)
+  return (
+    <>
+      <p>
+        <strong safe>{say('routing.addressee.moved', { date: say.date(dayOf(assessed, legalZone)), held, now })}</strong>
+      </p>
+      <p safe>
+        {last === undefined
+          ? say('routing.addressee.moved.unlogged')
+          : say('routing.addressee.moved.logged', {
+              count: logged.length,
+              date: say.date(last),
+              name: by || say('routing.addressee.moved.nobody'),
+            })}
+      </p>
+    </>
+  )
+}
+
 export const AddresseeNote = ({ say, handing }: { readonly say: Say; readonly handing: Handing }): JSX.Element => {
-  const { addressee, keptOut, reading } = handing
+  const { addressee, moved, keptOut, reading } = handing
   if (addressee === null) return ''
   return (
     <div class="v-notice v-addressee">
       <p safe>{addresseeWords(say, addressee)}</p>
+      {moved === null ? '' : <Moved say={say} moved={moved} />}
       {keptOut.length === 0 ? '' : <p safe>{say('routing.addressee.kept-out', { names: say.list(keptOut), count: keptOut.length })}</p>}
       {reading.length === 0 ? '' : <p safe>{say('routing.addressee.reads', { names: say.list(reading), count: reading.length })}</p>}
     </div>

@@ -15,7 +15,7 @@ import { type CasePart, type PartFrame, PartPage, partHref } from './case-part.t
 import { caseHref } from './case-view.ts'
 import { SheetForm, sheetErrors } from './sheet-form.tsx'
 
-const partOf: Readonly<Record<Exclude<ClosingItem, 'notes'>, CasePart>> = {
+const partOf: Readonly<Record<Exclude<ClosingItem, 'notes' | 'oral-record'>, CasePart>> = {
   assessment: 'assessment',
   feedback: 'feedback',
   'hand-over': 'hand-over',
@@ -23,6 +23,8 @@ const partOf: Readonly<Record<Exclude<ClosingItem, 'notes'>, CasePart>> = {
   notice: 'notice',
   tasks: 'task',
 }
+const hrefOf = (id: PartFrame['id'], item: ClosingItem): string =>
+  item === 'notes' || item === 'oral-record' ? caseHref(id, `/${item}`) : partHref(id, partOf[item])
 
 export interface ClosurePageProps extends PartFrame {
   readonly list: readonly ClosingLine[]
@@ -43,7 +45,7 @@ export const ClosurePage = (props: ClosurePageProps): JSX.Element => {
       <ul class="v-steps">
         {list.map(({ item, done, left }) => (
           <li>
-            <a href={address(item === 'notes' ? caseHref(id, '/notes') : partHref(id, partOf[item]))} safe>
+            <a href={address(hrefOf(id, item))} safe>
               {say(`case.closing.${item}`)}
             </a>{' '}
             <Mark say={say} done={done} left={left} />

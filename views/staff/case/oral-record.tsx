@@ -29,7 +29,7 @@ export const OralSection = ({ say, view }: OralSectionProps): JSX.Element => {
     <section id="oral-record">
       <h2 safe>{say('oral.section.heading')}</h2>
       <p safe>{say('oral.section.way', { way: say(`oral.way.${registration?.wayIn ?? 'web'}`), date: say.date(received) })}</p>
-      {registration?.consent == null ? '' : <p safe>{say(`oral.section.consent.${registration.consent}`)}</p>}
+      {registration?.recording == null ? '' : <p safe>{say(`oral.section.recording.${registration.recording}`)}</p>}
       {record.state === 'none' && !isSpoken(registration?.wayIn ?? 'web') ? '' : <p safe>{stateText(say, record)}</p>}
       <LinkButton href={caseHref(id, '/oral-record')} label={say('oral.section.open')} kind="secondary" />
     </section>

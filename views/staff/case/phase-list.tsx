@@ -52,6 +52,8 @@ const hrefOf = (id: CaseId, item: PhaseItem): string => {
       return partHref(id, 'hand-over')
     case 'tasks':
       return partHref(id, 'task')
+    case 'oral-record':
+      return caseHref(id, '/oral-record')
     case 'notes':
       return caseHref(id, '/notes')
   }

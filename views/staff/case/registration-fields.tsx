@@ -1,7 +1,7 @@
 // The parts of the form in which staff register a report: when it came, what was said, who may read, what the person says of themselves.
 import { concerns, identityModes, questions, relations } from '../../../src/domain/case/answers.ts'
 import { choiceOf, shareOut } from '../../../src/domain/case/readers.ts'
-import { registeredWays, spokenDocuments, writingConsents } from '../../../src/domain/case/way-in.ts'
+import { recordingConsents, registeredWays, spokenDocuments } from '../../../src/domain/case/way-in.ts'
 import { frameFacts } from '../../../src/domain/channel/legal-frame.ts'
 import { postsOf } from '../../../src/domain/channel/post.ts'
 import { languageFacts } from '../../../src/i18n/language.ts'
@@ -50,7 +50,7 @@ export const Arrival = ({ say, view: { typed, place, today }, errorOf }: PartPro
   </section>
 )
 
-export const Spoken = ({ say, view: { typed }, errorOf }: PartProps): JSX.Element => (
+export const Spoken = ({ say, view: { typed, place }, errorOf }: PartProps): JSX.Element => (
   <section>
     <h2 safe>{say('oral.register.spoken')}</h2>
     <p safe>{say('oral.register.spoken-hint')}</p>
@@ -59,12 +59,12 @@ export const Spoken = ({ say, view: { typed }, errorOf }: PartProps): JSX.Elemen
     </p>
     <Radios
       say={say}
-      name="writing"
-      legend={say('oral.register.consent')}
-      hint={say('oral.register.consent-hint')}
-      error={errorOf('writing')}
-      value={typed.consent}
-      options={writingConsents.map((consent) => ({ value: consent, label: say(`oral.register.consent.${consent}`) }))}
+      name="recording"
+      legend={say('oral.register.recording')}
+      hint={say('oral.register.recording-hint', { law: say(`oral.register.recording-law.${place.channel.settings.frame}`) })}
+      error={errorOf('recording')}
+      value={typed.recording}
+      options={recordingConsents.map((recording) => ({ value: recording, label: say(`oral.register.recording.${recording}`) }))}
     />
   </section>
 )

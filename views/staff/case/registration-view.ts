@@ -59,7 +59,7 @@ const answerText = (say: Say, field: string, fault: AnswerFault): string => {
 /** One line for each thing to mend, in the order of the page. */
 export const registrationErrors = (say: Say, { faults, today }: Pick<RegistrationView, 'faults' | 'today'>): readonly FieldError[] => {
   if (faults === null) return []
-  const { way, received, consent, record, answers } = faults
+  const { way, received, recording, record, answers } = faults
   const answered = (fields: readonly string[]): FieldError[] =>
     Object.entries(answers)
       .filter(([field]) => fields.includes(field))
@@ -71,7 +71,7 @@ export const registrationErrors = (say: Say, { faults, today }: Pick<Registratio
   return [
     ...(way === undefined ? [] : [{ field: 'way', text: say('oral.fault.way') }]),
     ...(received === undefined ? [] : [{ field: 'received', text: say(`oral.fault.received.${received}`, { date: first }) }]),
-    ...(consent === undefined ? [] : [{ field: 'writing', text: say('oral.fault.consent') }]),
+    ...(recording === undefined ? [] : [{ field: 'recording', text: say('oral.fault.recording') }]),
     ...answered(['what', 'source', 'extent', 'where', 'when']),
     ...(record === undefined ? [] : [{ field: 'record', text: say(`oral.fault.record.${record}`, { longest: String(longestAnswer) }) }]),
     ...answered(['recipients']),

@@ -101,7 +101,11 @@ const Row = ({ say, entry, details, signed }: ListedEntry & { readonly say: Say 
     </td>
     <td class="govuk-table__cell">
       <span safe>{say(`staff.log.kind.${entry.kind}`)}</span>
-      {details?.count === undefined ? '' : <p safe>{say('staff.log.count', { count: details.count })}</p>}
+      {details?.count === undefined ? (
+        ''
+      ) : (
+        <p safe>{say(entry.kind === 'case-missing' ? 'staff.log.missing' : 'staff.log.count', { count: details.count })}</p>
+      )}
       <Changes say={say} changes={details?.changes ?? []} />
       <People say={say} kind={entry.kind} people={details?.people ?? []} />
     </td>

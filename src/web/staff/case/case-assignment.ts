@@ -9,7 +9,7 @@ import {
 import { isPast } from '../../../domain/case/term.ts'
 import { typedDay } from '../../../domain/typed-day.ts'
 import type { Day } from '../../../kit/instant.ts'
-import type { CaseFile } from '../../../services/case/casework.ts'
+import type { CaseFile } from '../../../services/case/opened-file.ts'
 import type { Unlocked } from '../../../services/people/staff-sessions.ts'
 import { type Reply, redirect } from '../../shared/reply.ts'
 import type { Exchange } from '../../shared/route.ts'

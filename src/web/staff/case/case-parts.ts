@@ -10,7 +10,7 @@ import { type Filled, filledFrom, type Sheet, type SheetFaults, type Typed, text
 import type { LegalFrame } from '../../../domain/channel/legal-frame.ts'
 import type { Say } from '../../../i18n/say.ts'
 import type { CaseHandling, Keeping } from '../../../services/case/case-handling.ts'
-import type { CaseFile } from '../../../services/case/casework.ts'
+import type { CaseFile } from '../../../services/case/opened-file.ts'
 import type { Unlocked } from '../../../services/people/staff-sessions.ts'
 import { type Reply, redirect } from '../../shared/reply.ts'
 import type { Exchange } from '../../shared/route.ts'

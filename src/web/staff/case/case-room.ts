@@ -11,7 +11,7 @@ import { phaseLists, workPhaseOf } from '../../../domain/case/phase-list.ts'
 import { type Channel, defaultLanguage, type StaffId } from '../../../domain/channel/channel.ts'
 import type { LanguageCode } from '../../../domain/language.ts'
 import type { Say } from '../../../i18n/say.ts'
-import type { CaseFile } from '../../../services/case/casework.ts'
+import type { CaseFile } from '../../../services/case/opened-file.ts'
 import type { Unlocked } from '../../../services/people/staff-sessions.ts'
 import type { Reply } from '../../shared/reply.ts'
 import type { Exchange } from '../../shared/route.ts'
@@ -50,10 +50,10 @@ export const readersOf = (file: CaseFile) =>
   (file.people?.entitled ?? []).flatMap(({ id }) => file.names.get(id) ?? []).filter(({ id }) => file.holders.includes(id))
 
 /** To whom its report goes, and the colleagues who hold a post that it concerns. */
-export const handingOf = ({ addressee, inOffice, people, names }: CaseFile): Handing => {
+export const handingOf = ({ addressee, inOffice, movedPosts, people, names }: CaseFile): Handing => {
   const named = (ids: readonly StaffId[]) => ids.flatMap((id) => names.get(id)?.name ?? [])
   const reads = (id: StaffId) => people?.entitled.some((standing) => standing.id === id) === true
-  return { addressee, keptOut: named(inOffice.filter((id) => !reads(id))), reading: named(inOffice.filter(reads)) }
+  return { addressee, moved: movedPosts, keptOut: named(inOffice.filter((id) => !reads(id))), reading: named(inOffice.filter(reads)) }
 }
 
 /** Why an act was not done, in words. */
@@ -70,7 +70,7 @@ export const makeCaseRoom = (desk: Desk): CaseRoom => {
     const people = (ids: readonly { readonly id: string }[]) => ids.flatMap(({ id }) => file.names.get(id) ?? [])
     const others = people(file.people?.entitled ?? []).filter(({ id }) => id !== who.staff.id)
     const [test, quarantined] = [card.test === true, card.quarantined === true]
-    const { entries, messages } = file
+    const { entries, messages, oral } = file
     const clocks = channel.settings
     return {
       id: row.id,
@@ -97,13 +97,14 @@ export const makeCaseRoom = (desk: Desk): CaseRoom => {
         row,
         course,
         entries,
+        oral,
         readers: (file.people?.entitled ?? []).map(({ id }) => id).filter((id) => file.holders.includes(id)),
         registered: file.registration?.mainNumber ?? null,
       }),
       workPhase: workPhaseOf({ row, course }),
       related: [],
       printing: { name: who.staff.name, at: desk.settings.now() },
-      next: nextStepOf({ row, course, entries, messages, test, quarantined, clocks }, desk.today()),
+      next: nextStepOf({ row, course, entries, messages, oral, test, quarantined, clocks }, desk.today()),
       closed: row.closed,
       calls: row.calls,
       quarantined,

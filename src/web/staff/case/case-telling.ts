@@ -9,7 +9,7 @@ import { filledFrom, type SheetFaults, type Typed, textsOf } from '../../../doma
 import { lacksInFeedback } from '../../../domain/case/sheet-demands.ts'
 import { frameFacts } from '../../../domain/channel/legal-frame.ts'
 import { makeSay } from '../../../i18n/say.ts'
-import type { CaseFile } from '../../../services/case/casework.ts'
+import type { CaseFile } from '../../../services/case/opened-file.ts'
 import type { Unlocked } from '../../../services/people/staff-sessions.ts'
 import { type Reply, redirect } from '../../shared/reply.ts'
 import type { Exchange } from '../../shared/route.ts'

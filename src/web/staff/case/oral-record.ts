@@ -1,11 +1,10 @@
 // Offering the reporter what they said, written down, and noting that no answer came (L-SE-19).
 import { type OralDone, OralRecordPage, oralDone } from '../../../../views/staff/case/oral-record-page.tsx'
 import { messageFault } from '../../../domain/case/case-file.ts'
-import { type OralRefusal, oralRecordOf } from '../../../domain/case/oral-record.ts'
+import { type OralRefusal, oralDraftIn, oralRecordOf } from '../../../domain/case/oral-record.ts'
 import { spoken } from '../../../domain/language.ts'
 import { typedDay } from '../../../domain/typed-day.ts'
-import type { CaseFile } from '../../../services/case/casework.ts'
-import { draftOf } from '../../../services/case/oral-records.ts'
+import type { CaseFile } from '../../../services/case/opened-file.ts'
 import type { Unlocked } from '../../../services/people/staff-sessions.ts'
 import { type Reply, redirect } from '../../shared/reply.ts'
 import type { Exchange } from '../../shared/route.ts'
@@ -24,7 +23,7 @@ export const oralRecordRoutes = (desk: Desk, room: CaseRoom): readonly StaffRout
 
   const page = async (exchange: Exchange, who: Unlocked, file: CaseFile, typed: Typed | null): Promise<Reply> => {
     const record = oralRecordOf(
-      draftOf(file.entries),
+      oralDraftIn(file.entries),
       file.messages.map(({ message }) => message),
     )
     const isSettled = record.state === 'approved' || record.state === 'declined'

@@ -46,7 +46,7 @@ const typedIn = (exchange: Exchange, place: RegistrationPlace): TypedRegistratio
     received: form.text('received'),
     language: languages.find((language) => language === form.text('language')) ?? defaultLanguage(place.channel),
     answers: answersIn(exchange, place),
-    consent: form.text('writing'),
+    recording: form.text('recording'),
     document: form.text('document') === 'transcript' ? 'transcript' : 'protocol',
     record: form.text('record'),
   }

@@ -1,0 +1,138 @@
+// The clear side of the cases against what decides: once a day, without a key, the index of who reads what against the clear rows; and at each
+// opening both of them against what is sealed. What was altered is put right, and the log tells of it. Whoever writes to the tables hides nothing
+// for long, nor silently (keys.md 5).
+import { rowAsSealed } from '../../domain/case/case-facts.ts'
+import type { CaseId, CaseRow } from '../../domain/case/case-file.ts'
+import { mendingOf, rollFacts } from '../../domain/case/case-roll.ts'
+import type { Clocks } from '../../domain/case/deadline.ts'
+import type { ChannelId } from '../../domain/channel/channel.ts'
+import { settingsOf } from '../../domain/channel/unit-settings.ts'
+import type { Day } from '../../kit/instant.ts'
+import type { RolledCase } from '../../store/case-roll.ts'
+import type { StoredCase } from '../../store/cases.ts'
+import { type Ground, today } from '../ground.ts'
+import type { Rosters } from '../keys/rosters.ts'
+import { entryOf } from '../log-details.ts'
+import type { Unlocked } from '../people/staff-sessions.ts'
+import type { OpenCase } from './case-opening.ts'
+import { isAtHome } from './case-people.ts'
+import { entriesOf, messagesOf, reportOf } from './case-step.ts'
+import { isProvenTest } from './test-names.ts'
+
+/** `moved` the case changed while it was read: it is to be read again. */
+export type Compared = 'moved' | { readonly row: StoredCase; readonly altered: boolean; readonly told: boolean }
+
+export interface CaseRoll {
+  /** To be called at the start and every hour: does its work once a day. */
+  readonly look: () => Promise<void>
+  /**
+   * @returns the clear row as it is right, whether anybody had altered what stands in clear, and whether the log was told of it here: what
+   * cannot be put right, because something sealed is altered too, is for the caller to tell
+   */
+  readonly compare: (who: Unlocked, opened: OpenCase) => Promise<Compared>
+}
+
+/** Cases that are read at once: the pages that somebody waits for are answered in between. */
+const together = 200
+
+export const makeCaseRoll = (ground: Pick<Ground, 'store' | 'now'>, rosters: Pick<Rosters, 'current'>): CaseRoll => {
+  const { store } = ground
+
+  const overviewOf = async (channel: ChannelId) => (await rosters.current(channel))?.overview ?? null
+
+  /** @returns false when somebody changed the case meanwhile */
+  const lookAt = async ({ row, channelVersion, entries, holders, excluded, testNonce }: RolledCase, clocks: Clocks, day: Day) => {
+    const { id, channelId, reference, version } = row
+    const test = testNonce !== null && isProvenTest(id, testNonce)
+    // Whoever is excluded holds no keys: one of the two rows was put there, and only what is sealed says which.
+    const torn = excluded.filter((staffId) => holders.includes(staffId))
+    const mending = mendingOf(
+      entries,
+      rollFacts(row, clocks, test),
+      holders.filter((staffId) => !torn.includes(staffId)),
+    )
+    if (mending.put.length === 0 && torn.length === 0) return true
+    const overview = mending.altered || torn.length > 0 ? await overviewOf(channelId) : null
+    const log =
+      mending.altered || torn.length > 0 ? await entryOf({ kind: 'roll-altered', day, channel: channelId, overview, reference }) : null
+    const before = { id, version }
+    return (await store.caseRoll.mend({ before, channelVersion, row: null, put: mending.put, readmit: [], log })) === 'done'
+  }
+
+  const lookForMissing = async (day: Day): Promise<void> => {
+    for (const { channelId, logged, standing } of await store.caseRoll.counts()) {
+      if (standing >= logged) continue
+      const overview = await overviewOf(channelId)
+      await store.log.append(await entryOf({ kind: 'case-missing', day, channel: channelId, overview, count: logged - standing }))
+    }
+  }
+
+  /** The day for which everything was done. */
+  let looked: Day | null = null
+  const lookOnce = async (day: Day): Promise<void> => {
+    const channels = new Map((await store.channels.all()).map((channel) => [channel.id, channel] as const))
+    let isAll = true
+    for (let after: CaseId | '' = ''; ; ) {
+      const page: readonly RolledCase[] = await store.caseRoll.page(after, together)
+      for (const rolled of page) {
+        const channel = channels.get(rolled.row.channelId)
+        if (channel !== undefined && !(await lookAt(rolled, settingsOf(channel, rolled.row.unitId), day))) isAll = false
+      }
+      const last = page.at(-1)
+      if (last === undefined || page.length < together) break
+      after = last.row.id
+    }
+    if (!isAll) return
+    await lookForMissing(day)
+    looked = day
+  }
+
+  let underWay: Promise<void> | null = null
+  return {
+    look: async () => {
+      const day = today(ground)
+      if (looked === day) return
+      underWay ??= lookOnce(day).finally(() => {
+        underWay = null
+      })
+      await underWay
+    },
+    compare: async (who, opened) => {
+      const { row, view, people, dialogue, casework, overview } = opened
+      const rolled = await store.caseRoll.of(row.id)
+      if (rolled === null || rolled.row.version !== row.version || rolled.channelVersion !== view.version) return 'moved'
+      const report = reportOf(opened)
+      const told = rowAsSealed(row, { report, entries: entriesOf(opened), messages: messagesOf(opened) })
+      const card = casework.read.head.body
+      // Where something sealed is missing, it does not say what the rest must be; nor do the clocks of a channel that a case was moved to.
+      const isWhole = report !== null && people !== null && dialogue.read.altered + casework.read.altered === 0 && isAtHome(row, card)
+      if (!isWhole) return { row, altered: told !== row, told: false }
+      const standing = new Map(people.entitled.map((one) => [one.id, one]))
+      const mending = mendingOf(
+        rolled.entries.filter(({ staffId }) => standing.has(staffId)),
+        rollFacts(told, view.channel.settings, card.test === true),
+        rolled.holders.filter((id) => standing.has(id)),
+        ({ staffId }) => standing.get(staffId)?.until ?? null,
+      )
+      const readmit = rolled.excluded.filter((id) => standing.has(id))
+      const altered = told !== row || mending.altered || readmit.length > 0
+      if (mending.put.length === 0 && !altered) return { row, altered: false, told: false }
+      const by = { staff: who.staff, signing: who.signing }
+      const log = altered
+        ? await entryOf({
+            kind: 'roll-altered',
+            day: today(ground),
+            channel: row.channelId,
+            overview,
+            reference: row.reference,
+            by,
+            head: await store.log.head(),
+          })
+        : null
+      const right: CaseRow | null = told === row ? null : told
+      const work = { before: row, channelVersion: view.version, row: right, put: mending.put, readmit, log }
+      if ((await store.caseRoll.mend(work)) === 'stale') return 'moved'
+      return { row: right === null ? row : { ...row, ...right, version: row.version + 1 }, altered, told: true }
+    },
+  }
+}

@@ -1,0 +1,149 @@
+// A case as somebody who may read it sees it: everything of it that opened, what it comes to, and who is who. Decides and stores nothing.
+import { type Addressee, inOffice, movedPosts, type PostsMoved, reportAddressee, weighedIn } from '../../domain/case/addressee.ts'
+import type { Report } from '../../domain/case/answers.ts'
+import { type Course, courseOf } from '../../domain/case/case-event.ts'
+import type { Author, Card, FileEntry, Message, People, Thread } from '../../domain/case/case-file.ts'
+import { type OralWork, oralWork } from '../../domain/case/oral-record.ts'
+import { candidates } from '../../domain/case/routing.ts'
+import { current } from '../../domain/case/term.ts'
+import type { Channel, StaffId } from '../../domain/channel/channel.ts'
+import { type NamedPost, postsOf } from '../../domain/channel/post.ts'
+import type { Member } from '../../domain/keys/roster.ts'
+import { type Role, readerRoles } from '../../domain/people/role.ts'
+import type { Day } from '../../kit/instant.ts'
+import type { StoredCase } from '../../store/cases.ts'
+import { type Ground, today } from '../ground.ts'
+import type { Unlocked } from '../people/staff-sessions.ts'
+import { barred } from './case-moves.ts'
+import type { OpenCase } from './case-opening.ts'
+import { bodiesOf } from './case-reading.ts'
+import { entriesOf, messagesOf, reportOf } from './case-step.ts'
+import { type CaseRegistration, registrationOf } from './registers.ts'
+import { withoutUnknown } from './related-cases.ts'
+
+/** Somebody of the key list who serves the unit of a case and neither reads it nor may never. */
+export interface Assignable extends Author {
+  readonly role: Role
+}
+
+export interface CaseFile {
+  readonly row: StoredCase
+  readonly channel: Channel
+  /** The person has said that nothing binds them to it. */
+  readonly free: boolean
+  /** null when it was altered; the rest opens. */
+  readonly report: Report | null
+  readonly thread: Thread
+  readonly messages: readonly { readonly message: Message; readonly isNew: boolean }[]
+  readonly card: Card
+  /** Notes, records and events, in order, with the name of each. */
+  readonly entries: readonly (FileEntry & { readonly id: string })[]
+  /** What they come to. */
+  readonly course: Course
+  /** What is left to do with what somebody said. */
+  readonly oral: OralWork
+  /** null when the list was altered; the rest opens. */
+  readonly people: People | null
+  /** Who holds a wrap by the tables: somebody of the sealed list who does not has left, or waits for their new key. */
+  readonly holders: readonly StaffId[]
+  /** Names for the ids in `people`. */
+  readonly names: ReadonlyMap<string, Author>
+  readonly altered: number
+  /** Those to whom it can be given by hand. */
+  readonly assignable: readonly Assignable[]
+  /** Those of the key list who investigate single cases: how long they read one can be limited (F-099). */
+  readonly investigators: readonly StaffId[]
+  /** The posts that it may concern. */
+  readonly posts: readonly NamedPost[]
+  /** To whom its report goes; null while nothing is to be reported. */
+  readonly addressee: Addressee | null
+  /** The posts are others than those by which it was assessed; null where they are not. */
+  readonly movedPosts: PostsMoved | null
+  /** Colleagues who hold a post that it concerns. */
+  readonly inOffice: readonly StaffId[]
+  /** null where the case stands in no register. */
+  readonly registration: CaseRegistration | null
+}
+
+/**
+ * @param row the clear row as it is right
+ * @param altered whether something that stands in clear was altered
+ */
+export const fileOf = async (
+  ground: Pick<Ground, 'store' | 'now'>,
+  who: Unlocked,
+  opened: OpenCase,
+  { row, altered }: { readonly row: StoredCase; readonly altered: boolean },
+): Promise<CaseFile> => {
+  const { store } = ground
+  const { view, dialogue, casework, people, trusted } = opened
+  const [seen, staff, holders, registration, entries] = await Promise.all([
+    store.cases.seen(row.id, who.staff.id),
+    store.people.directory(),
+    store.cases.readers(row.id),
+    registrationOf(ground, row.id),
+    withoutUnknown(
+      ground,
+      who.staff.id,
+      bodiesOf<FileEntry>(casework.read, 'entry').map(({ record, body }) => ({ ...body, id: record.id })),
+    ),
+  ])
+  const day = today(ground)
+  const thread = dialogue.read.head.body
+  const isOther = altered || (row.acknowledged === null) !== (thread.acknowledgedAt === null)
+  const count = dialogue.read.altered + casework.read.altered + (isOther ? 1 : 0)
+  const course = courseOf(entries)
+  const table = postsOf(view.channel.settings)
+  const members = trusted?.roster.members ?? []
+  const card = casework.read.head.body
+  return {
+    row,
+    channel: view.channel,
+    free: card.test === true || course.free.includes(who.staff.id),
+    report: reportOf(opened),
+    thread,
+    messages: bodiesOf<Message>(dialogue.read, 'message').map(({ record, body }) => ({
+      message: body,
+      isNew: body.from === 'reporter' && record.sequence > seen,
+    })),
+    card,
+    entries,
+    course,
+    oral: oralWork(card.wayIn ?? 'web', entriesOf(opened), messagesOf(opened)),
+    people,
+    holders,
+    names: new Map(staff.map(({ id, name, title }) => [id, { id, name, title }])),
+    altered: people === null ? Math.max(1, count) : count,
+    assignable: people === null ? [] : assignableTo(row, barred(opened, current(people, day), day), members),
+    investigators: members.flatMap(({ id, role }) => (role === 'investigator' ? [id] : [])),
+    posts: table.posts,
+    addressee: reportAddressee(weighedIn(course), people, table),
+    movedPosts: await postsMoved(ground, opened, course),
+    inOffice: inOffice(course, table),
+    registration,
+  }
+}
+
+/** What was changed since a case was assessed, for those who hand its report up. */
+const postsMoved = async (
+  { store }: Pick<Ground, 'store'>,
+  { row, view, people }: OpenCase,
+  course: Course,
+): Promise<PostsMoved | null> => {
+  const table = postsOf(view.channel.settings)
+  const moved = movedPosts(weighedIn(course), people, table)
+  if (moved === null || course.held === null || course.assessment === null) return null
+  const entries = await store.log.since(course.held.seq, row.channelId, 'posts-changed')
+  const logged = entries.map(({ day }) => day)
+  return {
+    ...moved,
+    assessed: course.assessment.at,
+    logged,
+    by: logged.includes(table.saved?.on ?? ('' as Day)) ? (table.saved?.name ?? '') : '',
+  }
+}
+
+const assignableTo = ({ unitId }: StoredCase, people: People, members: readonly Member[]): readonly Assignable[] => {
+  const able = candidates(members, unitId, people, readerRoles)
+  return members.flatMap(({ id, name, title, role }) => (able.includes(id) ? [{ id, name, title, role }] : []))
+}

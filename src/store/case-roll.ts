@@ -1,0 +1,49 @@
+// The index of who reads which case and what is due in it, beside what it follows from. Holds no key: what is sealed is compared by whoever does.
+import type { CaseId, CaseRow } from '../domain/case/case-file.ts'
+import type { RollEntry } from '../domain/case/case-roll.ts'
+import type { ChannelId, StaffId } from '../domain/channel/channel.ts'
+import type { Bytes } from '../kit/bytes.ts'
+import type { StoredCase } from './cases.ts'
+import type { NewLogEntry } from './log.ts'
+
+/** All of it as it stood at one moment. */
+export interface RolledCase {
+  readonly row: StoredCase
+  /** Of the channel by whose clocks its dates are computed. */
+  readonly channelVersion: number
+  readonly entries: readonly RollEntry[]
+  /** People who hold both keys of the case as it stands now. */
+  readonly holders: readonly StaffId[]
+  readonly excluded: readonly StaffId[]
+  /** What the name of a test was made from; null where no row says that it is one. */
+  readonly testNonce: Bytes | null
+}
+
+/** What is to stand instead, as one unit of work with the word of it. */
+export interface RollMending {
+  readonly before: Pick<StoredCase, 'id' | 'version'>
+  readonly channelVersion: number
+  /** The clear row where that is wrong, too; null where it stays. */
+  readonly row: CaseRow | null
+  readonly put: readonly RollEntry[]
+  /** People of the case whom a row calls excluded. */
+  readonly readmit: readonly StaffId[]
+  /** null where nobody altered anything. */
+  readonly log: NewLogEntry | null
+}
+
+/** How many cases there must be in a channel by the log, tests that were not removed among them, and how many stand. */
+export interface CaseCount {
+  readonly channelId: ChannelId
+  readonly logged: number
+  readonly standing: number
+}
+
+export interface CaseRollStore {
+  /** Cases in the order of their names, after one of them; `limit` at the most. */
+  readonly page: (after: CaseId | '', limit: number) => Promise<readonly RolledCase[]>
+  readonly of: (id: CaseId) => Promise<RolledCase | null>
+  /** `stale` when the case or its channel moved meanwhile. */
+  readonly mend: (work: RollMending) => Promise<'done' | 'stale'>
+  readonly counts: () => Promise<readonly CaseCount[]>
+}

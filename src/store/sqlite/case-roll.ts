@@ -1,0 +1,98 @@
+// The index of cases in SQL.
+import type { CaseList } from '../../domain/case/case-file.ts'
+import type { RollEntry } from '../../domain/case/case-roll.ts'
+import type { StaffId } from '../../domain/channel/channel.ts'
+import type { Bytes } from '../../kit/bytes.ts'
+import type { Day } from '../../kit/instant.ts'
+import type { CaseCount, CaseRollStore, RolledCase, RollMending } from '../case-roll.ts'
+import { type CaseRecord, caseColumns, dueColumn, insertEntitlement, never, staffOf, toCase, untilColumn, updateCase } from './case-rows.ts'
+import type { Database } from './database.ts'
+import type { AppendLog } from './log.ts'
+
+interface FoundCase extends CaseRecord {
+  readonly channel_version: number
+  readonly nonce: Bytes | null
+}
+interface EntryRow {
+  readonly staff_id: StaffId
+  readonly list: CaseList
+  readonly received: Day
+  readonly due: string
+  readonly calls: number
+  readonly moved: Day
+  readonly until: string
+}
+
+const found = `
+  SELECT ${caseColumns}, h.version AS channel_version, t.nonce
+  FROM cases c JOIN channels h ON h.id = c.channel_id LEFT JOIN test_reports t ON t.case_id = c.id`
+
+const dayOrNull = (stored: string): Day | null => (stored === never ? null : (stored as Day))
+const toEntry = ({ staff_id, calls, due, until, ...row }: EntryRow): RollEntry => ({
+  ...row,
+  staffId: staff_id,
+  calls: calls === 1,
+  due: due === '' ? 'unmade' : dayOrNull(due),
+  until: dayOrNull(until),
+})
+
+export const makeCaseRollStore = (database: Database, appendLog: AppendLog): CaseRollStore => {
+  const whole = (record: FoundCase): RolledCase => ({
+    row: toCase(record),
+    channelVersion: record.channel_version,
+    entries: database
+      .all<EntryRow>(
+        'SELECT staff_id, list, received, due, calls, moved, until FROM entitlements WHERE case_id = ? ORDER BY staff_id',
+        record.id,
+      )
+      .map(toEntry),
+    holders: database
+      .all<{ id: StaffId }>(
+        `SELECT s.id FROM wraps w JOIN staff s ON s.id = w.holder WHERE w.case_id = ? AND w.epoch = ?
+         GROUP BY s.id HAVING count(DISTINCT w.side) = 2 ORDER BY s.id`,
+        ...[record.id, record.epoch],
+      )
+      .map(({ id }) => id),
+    excluded: staffOf(database, 'exclusions', record.id),
+    testNonce: record.nonce,
+  })
+
+  const mend = ({ before: { id, version }, channelVersion, row, put, readmit, log }: RollMending): 'done' | 'stale' => {
+    const now = database.one<FoundCase>(`${found} WHERE c.id = ?`, id)
+    if (now === null || now.version !== version || now.channel_version !== channelVersion) return 'stale'
+    if (row !== null) updateCase(database, id, row)
+    const stored = { ...toCase(now), ...row }
+    for (const { staffId, list, received, due, calls, moved, until } of put) {
+      const date = due === 'unmade' ? null : due
+      const changed = database.run(
+        'UPDATE entitlements SET list = ?, received = ?, due = ?, calls = ?, moved = ?, until = ? WHERE case_id = ? AND staff_id = ?',
+        ...[list, received, dueColumn(date), calls ? 1 : 0, moved, untilColumn(until), id, staffId],
+      )
+      if (changed === 0) insertEntitlement(database, stored, date, staffId, until)
+    }
+    for (const staffId of readmit) database.run('DELETE FROM exclusions WHERE case_id = ? AND staff_id = ?', id, staffId)
+    if (log !== null) appendLog(log)
+    return 'done'
+  }
+
+  return {
+    page: (after, limit) =>
+      database.read(() => database.all<FoundCase>(`${found} WHERE c.id > ? ORDER BY c.id LIMIT ?`, after, limit).map(whole)),
+    of: (id) =>
+      database.read(() => {
+        const record = database.one<FoundCase>(`${found} WHERE c.id = ?`, id)
+        return record === null ? null : whole(record)
+      }),
+    mend: (work) => database.write(() => mend(work)),
+    counts: () =>
+      database.read(() =>
+        database.all<CaseCount>(
+          `SELECT h.id AS channelId, coalesce(l.made, 0) AS logged, (SELECT count(*) FROM cases c WHERE c.channel_id = h.id) AS standing
+           FROM channels h LEFT JOIN (
+             SELECT channel_id, sum(CASE kind WHEN 'test-removed' THEN -1 ELSE 1 END) AS made FROM log
+             WHERE kind IN ('report-received', 'report-registered', 'test-sent', 'test-removed') GROUP BY channel_id
+           ) l ON l.channel_id = h.id ORDER BY h.id`,
+        ),
+      ),
+  }
+}

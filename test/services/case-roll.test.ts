@@ -1,0 +1,130 @@
+// The index of who reads which case and what is due in it is anybody's to write who holds the disk: it hides no date, no case and no person from
+// those who read, nor from the daily look, and the log tells of it (keys.md 5, F-086).
+import { afterAll, afterEach, expect, setDefaultTimeout, test } from 'bun:test'
+import type { CaseId } from '../../src/domain/case/case-file.ts'
+import { addDays, day, hours } from '../../src/kit/instant.ts'
+import { channelOf, colleague, enter, makeOffice, type Office, removeFolders, report } from './office.ts'
+
+setDefaultTimeout(60_000)
+
+let office: Office
+afterEach(() => office.close())
+afterAll(removeFolders)
+
+const begin = async (): Promise<CaseId> => {
+  office = await makeOffice({ start: '2026-11-18T10:07:23Z' })
+  await report(office)
+  return first()
+}
+const staff = () => office.services().staff
+const first = async (list: 'new' | 'ongoing' = 'new'): Promise<CaseId> => {
+  const [listed] = (await staff().lists.page(await enter(office, 'anna'), list, null)).cases
+  if (listed === undefined) throw new Error('no case')
+  return listed.row.id
+}
+const kinds = async () => (await office.store().log.entries(0, 999)).map(({ kind }) => kind)
+const altered = async (id: CaseId, by = 'anna') => (await staff().casework.open(await enter(office, by), id))?.altered
+const due = async (by = 'anna') => office.store().cases.countDue(colleague(office, by).id, day('2027-12-31'), 9)
+const behind = (sql: string) => office.behindItsBack(({ big }) => big.run(sql))
+const look = () => office.services().reminders.look()
+
+const hidden = [
+  ['every date', "UPDATE entitlements SET due = '9999-12-31'"],
+  ['every case in another list', "UPDATE entitlements SET list = 'archived'"],
+  ['the day of receipt', "UPDATE entitlements SET received = '2020-01-01'"],
+  ['when something last happened', "UPDATE entitlements SET moved = '2027-11-18'"],
+  ['who reads it', 'DELETE FROM entitlements'],
+] as const
+
+for (const [what, sql] of hidden)
+  test(`${what}: the daily look puts it right and tells`, async () => {
+    const id = await begin()
+    await behind(sql)
+    await look()
+    expect(await kinds()).toContain('roll-altered')
+    expect(await first()).toBe(id)
+    for (const name of ['anna', 'bo', 'cia']) expect(await due(name)).toBe(1)
+    expect(await altered(id)).toBe(0)
+    office.pass(hours(24))
+    await look()
+    expect((await kinds()).filter((kind) => kind === 'roll-altered')).toHaveLength(1)
+  })
+
+for (const [what, sql] of hidden.slice(0, 4))
+  test(`${what}: whoever opens the case sees it first, and it is right from then on`, async () => {
+    const id = await begin()
+    await behind(sql)
+    expect(await altered(id)).toBe(1)
+    expect((await kinds()).filter((kind) => kind === 'roll-altered')).toHaveLength(1)
+    expect(await altered(id)).toBe(0)
+    expect(await due('bo')).toBe(1)
+  })
+
+test('a colleague who was taken from the index holds the keys all the same: the opening by another gives the case back to them', async () => {
+  const id = await begin()
+  const bo = colleague(office, 'bo').id
+  await behind(`DELETE FROM entitlements WHERE staff_id = '${bo}'`)
+  expect(await staff().casework.open(await enter(office, 'bo'), id)).toBeNull()
+  expect(await altered(id)).toBe(1)
+  expect(await altered(id, 'bo')).toBe(0)
+})
+
+test('a row that calls a reader excluded takes no date from them', async () => {
+  const id = await begin()
+  const bo = colleague(office, 'bo').id
+  await behind(`INSERT INTO exclusions (case_id, staff_id) VALUES ('${id}', '${bo}')`)
+  await look()
+  expect(await kinds()).toContain('roll-altered')
+  expect(await altered(id)).toBe(1)
+  expect((await office.store().cases.dated(day('2027-12-31')))[0]?.excluded).toEqual([])
+  expect(await altered(id, 'bo')).toBe(0)
+})
+
+test('a last day that nobody set is taken back by whoever opens the case (F-099)', async () => {
+  const id = await begin()
+  const cia = colleague(office, 'cia').id
+  await behind(`UPDATE entitlements SET until = '2026-12-24' WHERE staff_id = '${cia}'`)
+  expect(await altered(id)).toBe(1)
+  expect((await office.store().caseRoll.of(id))?.entries.map(({ until }) => until)).toEqual([null, null, null])
+})
+
+test('a case that was taken out of the tables is missed by the daily look, with its number', async () => {
+  const id = await begin()
+  await report(office)
+  await behind(`DELETE FROM cases WHERE id = '${id}'`)
+  await look()
+  const { entries } = (await staff().log.read(await enter(office, 'dag'), null)) ?? { entries: [] }
+  expect(entries.find(({ entry }) => entry.kind === 'case-missing')?.details?.count).toBe(1)
+})
+
+test('a test that is called a real case, and a real case that is called a test, keep what they are (F-141)', async () => {
+  const id = await begin()
+  const anna = await enter(office, 'anna')
+  const unit = (await channelOf(office)).channel.units[0]?.id
+  if (unit === undefined) throw new Error('no unit')
+  expect(await staff().testReports.make(anna, unit, 'sv', { what: 'Prov', source: 'Prov' })).toBe('done')
+  // As an earlier step of the schema left it, and as somebody could write it.
+  await behind("UPDATE entitlements SET due = '2026-11-20'")
+  await behind(`UPDATE test_reports SET case_id = '${id}'`)
+  const all = () => office.store().cases.dated(day('2027-12-31'))
+  expect(await all()).toHaveLength(2)
+  await look()
+  expect((await office.store().caseRoll.of(id))?.entries.map(({ due: date }) => date)).toEqual([
+    addDays(day('2026-11-18'), 7),
+    addDays(day('2026-11-18'), 7),
+    addDays(day('2026-11-18'), 7),
+  ])
+})
+
+test('what colleagues do while somebody reads is no alteration', async () => {
+  const id = await begin()
+  const [anna, bo] = [await enter(office, 'anna'), await enter(office, 'bo')]
+  await Promise.all([
+    ...Array.from({ length: 6 }, () => staff().casework.open(bo, id)),
+    staff().casework.acknowledge(anna, id, 'Tack.'),
+    staff().casework.write(anna, id, 'Hur vet du?', { answerBy: day('2026-12-01') }),
+    staff().casework.keep(bo, id, 'note', 'Att göra.'),
+  ])
+  expect(await altered(id)).toBe(0)
+  expect(await kinds()).not.toContain('roll-altered')
+})
