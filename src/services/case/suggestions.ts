@@ -26,7 +26,8 @@ export const makeSuggestions = (ground: Pick<Ground, 'now'>, { act, event, messa
         // The acknowledgement of a suggestion is none of the report: the law's is still to come.
         thread: { acknowledgedAt: null },
         casework: [event(who, { name: 'converted', reason })],
-        card: { acknowledgedBy: null },
+        // What was said of a suggestion is no dismissal of the report: that is to be assessed, and told of, by itself (F-125).
+        card: { acknowledgedBy: null, dismissed: '' },
         log: 'suggestion-converted',
         act: 'converted',
       }
