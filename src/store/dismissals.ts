@@ -1,16 +1,27 @@
-// Half-yearly summaries of dismissed cases: that one was approved, and the sealed copies. Nothing here says what or how many they tell of.
+// Half-yearly summaries of dismissed cases: that something was told, the sealed copies, and which cases nobody has looked into yet. Nothing here says
+// which cases were dismissed, or how many.
 import type { CaseId } from '../domain/case/case-file.ts'
-import type { Half } from '../domain/case/dismissals.ts'
-import type { StaffId, UnitId } from '../domain/channel/channel.ts'
+import type { Half } from '../domain/case/half-year.ts'
+import type { ChannelId, StaffId, UnitId } from '../domain/channel/channel.ts'
 import type { Sealed } from '../domain/sealed.ts'
 import type { Day } from '../kit/instant.ts'
 import type { NewLogEntry } from './log.ts'
 import type { NewNotice } from './notices.ts'
 
-export interface ApprovedSummary {
+export interface HalfOfUnit {
   readonly unitId: UnitId
   readonly half: Half
-  readonly approved: Day
+}
+/** A half with its first and its last day. */
+export interface SpanOfUnit extends HalfOfUnit {
+  readonly from: Day
+  readonly to: Day
+}
+
+/** Number 0 is the summary; supplements follow. */
+export interface Telling extends HalfOfUnit {
+  readonly number: number
+  readonly told: Day
 }
 export interface SummaryCopy {
   readonly staffId: StaffId
@@ -18,19 +29,47 @@ export interface SummaryCopy {
   /** The person has yet to look at it. */
   readonly unread: boolean
 }
+export interface StoredCopy extends SummaryCopy {
+  readonly number: number
+}
+
+export interface NamedCase {
+  readonly id: CaseId
+  readonly reference: string
+}
+/** A case that whoever approved could not look into. */
+export interface Remainder extends HalfOfUnit, NamedCase {}
+
+export interface NewTelling {
+  readonly telling: Telling
+  readonly span: SpanOfUnit
+  readonly channelId: ChannelId
+  readonly rosterSeq: number
+  /** The cases that were looked into, told of or not, as they were then. */
+  readonly looked: readonly { readonly id: CaseId; readonly version: number }[]
+  readonly copies: readonly SummaryCopy[]
+  readonly log: NewLogEntry
+  readonly notices: readonly NewNotice[]
+}
 
 export interface DismissalStore {
-  readonly approved: (units: readonly UnitId[]) => Promise<readonly ApprovedSummary[]>
-  /** @returns false when somebody else was faster: nothing is stored then */
-  readonly approve: (work: {
-    readonly summary: ApprovedSummary
-    readonly copies: readonly SummaryCopy[]
-    readonly log: NewLogEntry
-    readonly notices: readonly NewNotice[]
-  }) => Promise<boolean>
-  readonly copy: (staffId: StaffId, unitId: UnitId, half: Half) => Promise<SummaryCopy | null>
-  readonly unread: (staffId: StaffId) => Promise<readonly Pick<ApprovedSummary, 'unitId' | 'half'>[]>
+  /** By unit, half and number. */
+  readonly tellings: (units: readonly UnitId[]) => Promise<readonly Telling[]>
+  /**
+   * What the summary leaves becomes remainders; what a supplement looked into is none any more.
+   * @returns `stale` when the key list or a case moved, or somebody else told of the half: nothing is stored then
+   */
+  readonly tell: (work: NewTelling) => Promise<'done' | 'stale'>
+  /** In the order in which they were told. */
+  readonly copies: (staffId: StaffId, unitId: UnitId, half: Half) => Promise<readonly StoredCopy[]>
+  readonly unread: (staffId: StaffId) => Promise<readonly HalfOfUnit[]>
   readonly markRead: (staffId: StaffId, unitId: UnitId, half: Half) => Promise<void>
-  /** Cases of a unit that this person can open, assessed by `to` and not closed before `from`: among them is all that was dismissed between. */
-  readonly assessed: (staffId: StaffId, unitId: UnitId, from: Day, to: Day) => Promise<readonly CaseId[]>
+  /** Cases of a unit that this person is entitled to, assessed by the end of a half and not closed before it: among them is all that was dismissed in it. */
+  readonly assessed: (staffId: StaffId, span: SpanOfUnit) => Promise<readonly NamedCase[]>
+  /** Of the cases that this person is entitled to. */
+  readonly remainders: (staffId: StaffId) => Promise<readonly Remainder[]>
+  /** Somebody looked into a remainder, and there is nothing to tell of it in that half. */
+  readonly settle: (half: Half, cases: readonly CaseId[]) => Promise<void>
+  /** Who could look into a remainder of a unit: entitled to it, with the key to which it is sealed. */
+  readonly awaited: (units: readonly UnitId[]) => Promise<readonly (HalfOfUnit & { readonly staffId: StaffId })[]>
 }

@@ -7,6 +7,7 @@ import { changesContract } from './contract/changes.ts'
 import { channelsContract } from './contract/channels.ts'
 import { confidentialityContract } from './contract/confidentiality.ts'
 import { creationContract } from './contract/creation.ts'
+import { dismissalsContract } from './contract/dismissals.ts'
 import { draftsContract } from './contract/drafts.ts'
 import { drillContract } from './contract/drill.ts'
 import { factorResetsContract } from './contract/factor-resets.ts'
@@ -76,6 +77,7 @@ export const contract = (name: string, open: () => Promise<Store>): void => {
     sharesContract(stage)
     drillContract(stage)
     testReportsContract(stage)
+    dismissalsContract(stage)
     registerContract(stage)
 
     test('settling and closing may be asked for twice', async () => {

@@ -1,9 +1,10 @@
 // The pages of half-yearly summaries in every state, and what waits on a day beside the cases: for the tests, and for looking at them.
-import type { Half } from '../../src/domain/case/dismissals.ts'
+import type { Half } from '../../src/domain/case/half-year.ts'
 import { day, instant } from '../../src/kit/instant.ts'
 import type { DayTasksProps } from '../../views/staff/case/day-tasks.tsx'
 import { DraftPage, type DraftPageProps } from '../../views/staff/case/dismissal-draft-page.tsx'
-import { DismissalsPage, SummaryPage } from '../../views/staff/case/dismissals-page.tsx'
+import { SummaryPage } from '../../views/staff/case/dismissal-summary-page.tsx'
+import { DismissalsPage } from '../../views/staff/case/dismissals-page.tsx'
 import type { SignedInProps } from '../../views/staff/shell.tsx'
 import type { Write } from './staff-pages.tsx'
 
@@ -12,6 +13,7 @@ const half: Half = '2026-1'
 export const dayTasks = (write: Write): Omit<DayTasksProps, 'say'> => ({
   ending: [{ id: write('case1'), reference: write('V26-K7QX'), name: write('Ulla Varg'), until: day('2026-12-20') }],
   approve: [{ unit: { id: write('unit'), name: write('Kommunen') }, half }],
+  supplement: [{ unit: { id: write('unit'), name: write('Kommunen') }, half: '2025-1' }],
   read: [{ unit: { id: write('unit'), name: write('Kommunen') }, half: '2025-2' }],
 })
 
@@ -24,6 +26,9 @@ const draft = (write: Write): Omit<DraftPageProps, keyof SignedInProps> => ({
     ...{ own: write('Gäller egna arbetstider.'), reason: write('Saknar allmänintresse.') },
   })),
   unanswered: [],
+  altered: [],
+  lost: 0,
+  listed: true,
   refusal: null,
 })
 
@@ -41,9 +46,9 @@ export const dismissalPages = (signed: SignedInProps, write: Write): Record<stri
     approvedAt: instant(Date.parse('2026-07-03T08:00Z')),
     by: { name: write('Ida Frid'), title: write('advokat') },
   }
-  const shown = { ...signed, unit: write('Kommunen'), half, hasRecipients: true, already: false }
+  const shown = { ...signed, unit, half, unreadable: false, incomplete: false, already: false }
   return {
-    dismissals: String(DismissalsPage({ ...signed, units: [{ ...unit, halves }], done: true })),
+    dismissals: String(DismissalsPage({ ...signed, units: [{ ...unit, halves }], incomplete: [{ unit, half }], done: 'approved' })),
     'dismissals-alone': String(
       DismissalsPage({
         ...signed,
@@ -51,10 +56,11 @@ export const dismissalPages = (signed: SignedInProps, write: Write): Record<stri
           { ...unit, hasRecipients: false, halves },
           { ...unit, approves: false, halves },
         ],
-        done: false,
+        incomplete: [],
+        done: 'added',
       }),
     ),
-    'dismissals-none': String(DismissalsPage({ ...signed, units: [], done: false })),
+    'dismissals-none': String(DismissalsPage({ ...signed, units: [], incomplete: [], done: null })),
     'dismissals-draft': String(DraftPage({ ...signed, ...draft(write) })),
     'dismissals-draft-late': String(
       DraftPage({
@@ -66,10 +72,26 @@ export const dismissalPages = (signed: SignedInProps, write: Write): Record<stri
       }),
     ),
     'dismissals-draft-missed': String(DraftPage({ ...signed, ...draft(write), state: 'missed', refusal: 'changed', lines: [] })),
-    'dismissals-summary': String(SummaryPage({ ...shown, summary })),
-    'dismissals-summary-already': String(
-      SummaryPage({ ...shown, already: true, hasRecipients: false, summary: { ...summary, reasons: [] } }),
+    'dismissals-draft-added': String(
+      DraftPage({
+        ...signed,
+        ...draft(write),
+        state: 'approved',
+        refusal: 'remaining',
+        altered: [{ id: write('y'), reference: write('V26-BBBB') }],
+        lost: 2,
+        listed: false,
+      }),
     ),
-    'dismissals-summary-unreadable': String(SummaryPage({ ...shown, summary: null })),
+    'dismissals-draft-nothing-to-add': String(DraftPage({ ...signed, ...draft(write), state: 'approved', lines: [], lost: 1 })),
+    'dismissals-draft-unlisted': String(DraftPage({ ...signed, ...draft(write), listed: false, refusal: 'unlisted' })),
+    'dismissals-summary': String(SummaryPage({ ...shown, tellings: [summary] })),
+    'dismissals-summary-added': String(
+      SummaryPage({ ...shown, tellings: [{ ...summary, reasons: [] }, summary], unreadable: true, incomplete: true }),
+    ),
+    'dismissals-summary-already': String(
+      SummaryPage({ ...shown, already: true, unit: { ...unit, hasRecipients: false }, tellings: [{ ...summary, reasons: [] }] }),
+    ),
+    'dismissals-summary-unreadable': String(SummaryPage({ ...shown, tellings: [], unreadable: true })),
   }
 }

@@ -27,22 +27,50 @@ const isHeldByIntake = (members: readonly Listed[], unit: UnitId, { entitled }: 
 }
 
 /**
+ * The unit's own recipients whom an assessment may let in. @param named whom the reporter was told of before sending (F-045): somebody appointed
+ * since could not be left out, and comes by hand alone
+ */
+const ownRecipients = (
+  { office }: Pick<Assessment, 'office'>,
+  members: readonly Listed[],
+  unit: UnitId,
+  people: Pick<People, 'entitled' | 'excluded'>,
+  named: readonly StaffId[],
+): readonly StaffId[] => (office === 'no' ? candidates(members, unit, people, ['handler']).filter((id) => named.includes(id)) : [])
+
+/**
  * Who comes to a case with its assessment (F-121, F-122, F-124). `outside` goes to the investigators. The unit's own recipients come to a case
  * that is followed up, but by no assessment to one that concerns a special office: they may be that office, and the program cannot know.
  * Dismissed and suspected classified go no further.
- * @param named whom the reporter was told of before sending (F-045): somebody appointed since could not be left out, and comes by hand alone
  */
 export const admittedBy = (
-  { decision, office }: Pick<Assessment, 'decision' | 'office'>,
+  assessment: Pick<Assessment, 'decision' | 'office'>,
   members: readonly Listed[],
   unit: UnitId,
   people: Pick<People, 'entitled' | 'excluded'>,
   named: readonly StaffId[],
 ): readonly StaffId[] => {
+  const { decision } = assessment
   if (decision !== 'follow-up' && decision !== 'outside') return []
   const outside = decision === 'outside' ? candidates(members, unit, people, ['investigator']) : []
-  const inside = office === 'no' && isHeldByIntake(members, unit, people) ? candidates(members, unit, people, ['handler']) : []
-  return [...outside, ...inside.filter((id) => named.includes(id))]
+  return [...outside, ...(isHeldByIntake(members, unit, people) ? ownRecipients(assessment, members, unit, people, named) : [])]
+}
+
+/**
+ * Who may hear, later and without its name, that a case was dismissed (F-125): those who read it, and those of the unit's own who would have come
+ * to it had it been followed up. Whom any rule keeps from the case hears nothing of it: left out, in conflict, holder of a post that it concerns,
+ * everybody inside where it concerns one at all, and who was appointed since.
+ * @param people as they stand today, without those whose time is over, and with the holders of posts among the excluded
+ */
+export const hearers = (
+  assessment: Pick<Assessment, 'office'>,
+  members: readonly Listed[],
+  unit: UnitId,
+  people: Pick<People, 'entitled' | 'excluded'>,
+  named: readonly StaffId[],
+): readonly StaffId[] => {
+  const reading = people.entitled.map(({ id }) => id).filter((id) => !people.excluded.some((standing) => standing.id === id))
+  return [...reading, ...ownRecipients(assessment, members, unit, people, named)]
 }
 
 /** Whether a case is, or can be, with somebody who investigates from outside. */

@@ -60,7 +60,7 @@ export const barred = (opened: OpenCase, people: People, day: Day): People => {
 }
 
 /** Who was named to the reporter as those who may read after the assessment; nobody where the report does not open. */
-const namedIn = ({ dialogue }: OpenCase): readonly StaffId[] =>
+export const namedIn = ({ dialogue }: OpenCase): readonly StaffId[] =>
   (bodiesOf<Report>(dialogue.read, 'report')[0]?.body.later ?? []).map(({ id }) => id)
 
 export const makeCaseMoves = (ground: Pick<Ground, 'now' | 'store'>, { act, actAnywhere, event }: CaseActs): CaseMoves => {

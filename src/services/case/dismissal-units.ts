@@ -1,7 +1,7 @@
 // For which units there are half-yearly summaries of dismissed cases, since when, and who has to do with them: those who assess first approve
 // them, the unit's own recipients read them. Computed from the appointments: nothing of a case is looked at.
 
-import { approvalDue, draftDay, type HalfStanding, halvesSince, waits } from '../../domain/case/dismissals.ts'
+import { approvalDue, draftDay, type HalfStanding, halvesSince, waits } from '../../domain/case/half-year.ts'
 import type { Channel, StaffId, UnitId } from '../../domain/channel/channel.ts'
 import type { SummaryDue } from '../../domain/channel/reminder.ts'
 import { addDays, type Day } from '../../kit/instant.ts'
@@ -19,7 +19,11 @@ export interface DismissalUnit {
   /** It has recipients of its own, to whom the summary goes. */
   readonly hasRecipients: boolean
   /** Newest first. */
-  readonly halves: readonly HalfStanding[]
+  readonly halves: readonly UnitHalf[]
+}
+export interface UnitHalf extends HalfStanding {
+  /** How often something was told of it: the summary, and each supplement. */
+  readonly tellings: number
 }
 
 /** The first day on which somebody assessed for a unit, here; null where nobody ever did. */
@@ -34,21 +38,18 @@ const assessedSince = (register: readonly RegisterEntry[], unit: UnitId, created
 
 const standingsOf = async (ground: Pick<Ground, 'store' | 'now'>, units: readonly UnitId[]) => {
   const { store } = ground
-  const [register, installation, approved] = await Promise.all([
+  const [register, installation, tellings] = await Promise.all([
     store.people.register(),
     store.people.installation(),
-    store.dismissals.approved(units),
+    store.dismissals.tellings(units),
   ])
   const day = today(ground)
-  return (unit: UnitId): readonly HalfStanding[] => {
+  return (unit: UnitId): readonly UnitHalf[] => {
     const since = assessedSince(register, unit, installation?.created ?? day)
-    return since === null
-      ? []
-      : halvesSince(
-          since,
-          approved.filter(({ unitId }) => unitId === unit),
-          day,
-        )
+    const own = tellings.filter(({ unitId }) => unitId === unit)
+    const approved = own.flatMap(({ half, number, told }) => (number === 0 ? [{ half, approved: told }] : []))
+    const halves = since === null ? [] : halvesSince(since, approved, day)
+    return halves.map((standing) => ({ ...standing, tellings: own.filter(({ half }) => half === standing.half).length }))
   }
 }
 
@@ -79,27 +80,30 @@ export const dismissalUnits = async (
 const recipientsIn = ({ recipients, intake }: ChannelView, unit: UnitId): readonly StaffId[] =>
   recipients.filter((one) => one.unitId === unit && !intake.some((first) => first.id === one.id)).map(({ id }) => id)
 
-/** Drafts that wait, with those who can approve them: for the daily look, which holds no key. */
+/** Drafts that wait, and cases that nobody has looked into yet, with those who can do it: for the daily look, which holds no key. */
 export const summariesDue = async (
   ground: Pick<Ground, 'store' | 'now'>,
   views: readonly ChannelView[],
 ): Promise<readonly SummaryDue[]> => {
   const day = today(ground)
-  const halvesOf = await standingsOf(
-    ground,
-    views.flatMap(({ channel }) => channel.units.map(({ id }) => id)),
-  )
-  return views.flatMap(({ channel, intake }) =>
-    channel.units.flatMap(({ id }): readonly SummaryDue[] => {
+  const ids = views.flatMap(({ channel }) => channel.units.map(({ id }) => id))
+  const [halvesOf, awaited] = await Promise.all([standingsOf(ground, ids), ground.store.dismissals.awaited(ids)])
+  const daysOf = (unit: UnitId, person: StaffId): readonly Day[] =>
+    halvesOf(unit).flatMap((standing) => {
+      const { half, approved } = standing
       // Told when the draft is there, and once more when it has waited too long.
-      const since = halvesOf(id)
-        .filter(waits)
-        .flatMap(({ half }) => [draftDay(half), addDays(approvalDue(half), 1)])
+      if (waits(standing)) return [draftDay(half), addDays(approvalDue(half), 1)]
+      const looks = awaited.some((one) => one.unitId === unit && one.half === half && one.staffId === person)
+      return approved === null || !looks ? [] : [addDays(approved, 1)]
+    })
+  return views.flatMap(({ channel, intake }) =>
+    [...Map.groupBy(intake, (person) => person.id)].flatMap(([person, own]): readonly SummaryDue[] => {
+      const since = own
+        .flatMap(({ unitId }) => daysOf(unitId, person))
         .filter((one) => one <= day)
         .toSorted()
         .at(-1)
-      const to = intake.filter(({ unitId }) => unitId === id).map((person) => person.id)
-      return since === undefined || to.length === 0 ? [] : [{ channel: channel.id, since, to }]
+      return since === undefined ? [] : [{ channel: channel.id, since, to: [person] }]
     }),
   )
 }

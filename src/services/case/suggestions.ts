@@ -27,7 +27,7 @@ export const makeSuggestions = (ground: Pick<Ground, 'now'>, { act, event, messa
         // outcome an outcome of it.
         thread: { acknowledgedAt: null, ...(dialogue.read.head.body.told === undefined ? {} : { told: 'reopening' as const }) },
         casework: [event(who, { name: 'converted', reason })],
-        // Dismissed as a suggestion is not sifted out as outside the act (F-125).
+        // What was said of a suggestion is no dismissal of the report: that is to be assessed, and told of, by itself (F-125).
         card: { acknowledgedBy: null, dismissed: '' },
         log: 'suggestion-converted',
         act: 'converted',

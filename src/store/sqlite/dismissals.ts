@@ -1,58 +1,43 @@
 // Half-yearly summaries in SQL.
 import type { CaseId } from '../../domain/case/case-file.ts'
-import type { Half } from '../../domain/case/dismissals.ts'
-import type { UnitId } from '../../domain/channel/channel.ts'
+import type { Half } from '../../domain/case/half-year.ts'
+import type { StaffId, UnitId } from '../../domain/channel/channel.ts'
 import type { Sealed } from '../../domain/sealed.ts'
-import type { Day } from '../../kit/instant.ts'
-import type { DismissalStore } from '../dismissals.ts'
+import type { DismissalStore, HalfOfUnit, NamedCase, NewTelling, Remainder, Telling } from '../dismissals.ts'
 import type { Database } from './database.ts'
 import type { AppendLog } from './log.ts'
+import { newestRoster } from './newest-roster.ts'
 import { addNotice } from './notices.ts'
 
-interface SummaryRow {
-  readonly unit_id: UnitId
-  readonly half: Half
-  readonly approved: Day
-}
+/** What can have been dismissed in a half: its last day and its first are asked for. */
+const inHalf = 'c.assessed <= ? AND (c.closed IS NULL OR c.closed >= ?)'
 
 export const makeDismissalStore = (database: Database, appendLog: AppendLog): DismissalStore => ({
-  approved: (units) =>
+  tellings: (units) =>
     database.read(() =>
       units.flatMap((unit) =>
-        database
-          .all<SummaryRow>('SELECT unit_id, half, approved FROM dismissal_summaries WHERE unit_id = ? ORDER BY half', unit)
-          .map(({ unit_id, half, approved }) => ({ unitId: unit_id, half, approved })),
+        database.all<Telling>(
+          'SELECT unit_id AS unitId, half, number, told FROM dismissal_tellings WHERE unit_id = ? ORDER BY half, number',
+          unit,
+        ),
       ),
     ),
-  approve: ({ summary: { unitId, half, approved }, copies, log, notices }) =>
-    database.write(() => {
-      if (database.one('SELECT 1 AS one FROM dismissal_summaries WHERE unit_id = ? AND half = ?', unitId, half) !== null) return false
-      database.run('INSERT INTO dismissal_summaries (unit_id, half, approved) VALUES (?, ?, ?)', unitId, half, approved)
-      for (const { staffId, sealed, unread } of copies)
-        database.run(
-          'INSERT INTO dismissal_copies (staff_id, unit_id, half, sealed, unread) VALUES (?, ?, ?, ?, ?)',
-          ...[staffId, unitId, half, sealed, unread ? 1 : 0],
-        )
-      appendLog(log)
-      for (const notice of notices) addNotice(database, notice)
-      return true
-    }),
-  copy: (staffId, unitId, half) =>
-    database.read(() => {
-      const row = database.one<{ sealed: Sealed; unread: number }>(
-        'SELECT sealed, unread FROM dismissal_copies WHERE staff_id = ? AND unit_id = ? AND half = ?',
-        ...[staffId, unitId, half],
-      )
-      return row === null ? null : { staffId, sealed: row.sealed, unread: row.unread === 1 }
-    }),
-  unread: (staffId) =>
+  tell: (work) => database.write(() => tell(database, appendLog, work)),
+  copies: (staffId, unitId, half) =>
     database.read(() =>
       database
-        .all<Pick<SummaryRow, 'unit_id' | 'half'>>(
-          'SELECT unit_id, half FROM dismissal_copies WHERE staff_id = ? AND unread = 1 ORDER BY half, unit_id',
-          staffId,
+        .all<{ number: number; sealed: Sealed; unread: number }>(
+          'SELECT number, sealed, unread FROM dismissal_copies WHERE staff_id = ? AND unit_id = ? AND half = ? ORDER BY number',
+          ...[staffId, unitId, half],
         )
-        .map(({ unit_id, half }) => ({ unitId: unit_id, half })),
+        .map(({ number, sealed, unread }) => ({ staffId, number, sealed, unread: unread === 1 })),
+    ),
+  unread: (staffId) =>
+    database.read(() =>
+      database.all<HalfOfUnit>(
+        'SELECT DISTINCT unit_id AS unitId, half FROM dismissal_copies WHERE staff_id = ? AND unread = 1 ORDER BY half, unit_id',
+        staffId,
+      ),
     ),
   markRead: (staffId, unitId, half) =>
     database.write(() => {
@@ -61,15 +46,78 @@ export const makeDismissalStore = (database: Database, appendLog: AppendLog): Di
         ...[staffId, unitId, half],
       )
     }),
-  assessed: (staffId, unitId, from, to) =>
+  assessed: (staffId, { unitId, from, to }) =>
     database.read(() =>
-      database
-        .all<{ id: CaseId }>(
-          `SELECT c.id FROM entitlements e JOIN cases c ON c.id = e.case_id
-           WHERE e.staff_id = ? AND c.unit_id = ? AND c.assessed <= ? AND (c.closed IS NULL OR c.closed >= ?)
-           ORDER BY c.id`,
-          ...[staffId, unitId, to, from],
-        )
-        .map(({ id }) => id),
+      database.all<NamedCase>(
+        `SELECT c.id, c.reference FROM entitlements e JOIN cases c ON c.id = e.case_id
+         WHERE e.staff_id = ? AND c.unit_id = ? AND ${inHalf}
+         ORDER BY c.id`,
+        ...[staffId, unitId, to, from],
+      ),
+    ),
+  remainders: (staffId) =>
+    database.read(() =>
+      database.all<Remainder>(
+        `SELECT d.unit_id AS unitId, d.half, c.id, c.reference
+         FROM dismissal_remainders d
+         JOIN entitlements e ON e.case_id = d.case_id AND e.staff_id = ?
+         JOIN cases c ON c.id = d.case_id
+         ORDER BY d.half, c.id`,
+        staffId,
+      ),
+    ),
+  settle: (half, cases) =>
+    database.write(() => {
+      for (const id of cases) endRemainder(database, half, id)
+    }),
+  awaited: (units) =>
+    database.read(() =>
+      units.flatMap((unit) =>
+        database.all<HalfOfUnit & { staffId: StaffId }>(
+          `SELECT DISTINCT d.unit_id AS unitId, d.half, e.staff_id AS staffId
+           FROM dismissal_remainders d
+           JOIN entitlements e ON e.case_id = d.case_id
+           LEFT JOIN lost_keys l ON l.case_id = e.case_id AND l.staff_id = e.staff_id
+           WHERE d.unit_id = ? AND l.case_id IS NULL
+           ORDER BY d.half, e.staff_id`,
+          unit,
+        ),
+      ),
     ),
 })
+
+const tell = (database: Database, appendLog: AppendLog, work: NewTelling): 'done' | 'stale' => {
+  const { telling, span, looked, copies, log, notices } = work
+  const { unitId, half, number, told } = telling
+  if (nextNumber(database, unitId, half) !== number || !isUnmoved(database, work)) return 'stale'
+  database.run('INSERT INTO dismissal_tellings (unit_id, half, number, told) VALUES (?, ?, ?, ?)', unitId, half, number, told)
+  if (number === 0)
+    database.run(
+      `INSERT INTO dismissal_remainders (case_id, unit_id, half)
+       SELECT c.id, c.unit_id, ? FROM cases c WHERE c.unit_id = ? AND ${inHalf}`,
+      ...[half, unitId, span.to, span.from],
+    )
+  for (const { id } of looked) endRemainder(database, half, id)
+  for (const { staffId, sealed, unread } of copies)
+    database.run(
+      'INSERT INTO dismissal_copies (staff_id, unit_id, half, number, sealed, unread) VALUES (?, ?, ?, ?, ?, ?)',
+      ...[staffId, unitId, half, number, sealed, unread ? 1 : 0],
+    )
+  appendLog(log)
+  for (const notice of notices) addNotice(database, notice)
+  return 'done'
+}
+
+const nextNumber = (database: Database, unitId: UnitId, half: Half): number =>
+  (database.one<{ number: number }>(
+    'SELECT number FROM dismissal_tellings WHERE unit_id = ? AND half = ? ORDER BY number DESC LIMIT 1',
+    ...[unitId, half],
+  )?.number ?? -1) + 1
+
+const isUnmoved = (database: Database, { channelId, rosterSeq, looked }: NewTelling): boolean =>
+  newestRoster(database, channelId) === rosterSeq &&
+  looked.every(({ id, version }) => database.one<{ version: number }>('SELECT version FROM cases WHERE id = ?', id)?.version === version)
+
+const endRemainder = (database: Database, half: Half, id: CaseId): void => {
+  database.run('DELETE FROM dismissal_remainders WHERE case_id = ? AND half = ?', id, half)
+}

@@ -1,14 +1,16 @@
 // What waits on somebody's day beside the cases themselves: access that ends, and summaries to approve or to read.
-import type { Half } from '../../../src/domain/case/dismissals.ts'
+import type { Half } from '../../../src/domain/case/half-year.ts'
 import type { Say } from '../../../src/i18n/say.ts'
 import type { Day } from '../../../src/kit/instant.ts'
 import { address } from '../../shared/attribute.ts'
-import { halfWords, summaryHref } from './dismissal-words.ts'
+import { halfWords, summaryHref, supplementHref } from './dismissal-words.ts'
 
 export interface DayTasksProps {
   readonly say: Say
   readonly ending: readonly { readonly id: string; readonly reference: string; readonly name: string; readonly until: Day }[]
   readonly approve: readonly ShownSummary[]
+  /** Cases to add to what was approved. */
+  readonly supplement: readonly ShownSummary[]
   readonly read: readonly ShownSummary[]
 }
 export interface ShownSummary {
@@ -16,10 +18,11 @@ export interface ShownSummary {
   readonly half: Half
 }
 
-export const hasTasks = ({ ending, approve, read }: Omit<DayTasksProps, 'say'>): boolean => ending.length + approve.length + read.length > 0
+export const hasTasks = ({ ending, approve, supplement, read }: Omit<DayTasksProps, 'say'>): boolean =>
+  ending.length + approve.length + supplement.length + read.length > 0
 
 export const DayTasks = (props: DayTasksProps): JSX.Element => {
-  const { say, ending, approve, read } = props
+  const { say, ending, approve, supplement, read } = props
   if (!hasTasks(props)) return ''
   return (
     <section aria-labelledby="day-tasks">
@@ -28,10 +31,13 @@ export const DayTasks = (props: DayTasksProps): JSX.Element => {
       </h2>
       <ul class="v-steps">
         {approve.map((summary) => (
-          <Summary say={say} words={say('routing.day.approve')} summary={summary} />
+          <Summary say={say} words={say('routing.day.approve')} summary={summary} href={summaryHref} />
+        ))}
+        {supplement.map((summary) => (
+          <Summary say={say} words={say('routing.day.supplement')} summary={summary} href={supplementHref} />
         ))}
         {read.map((summary) => (
-          <Summary say={say} words={say('routing.day.read')} summary={summary} />
+          <Summary say={say} words={say('routing.day.read')} summary={summary} href={summaryHref} />
         ))}
         {ending.map(({ id, reference, name, until }) => (
           <li>
@@ -50,14 +56,16 @@ const Summary = ({
   say,
   words,
   summary: { unit, half },
+  href,
 }: {
   readonly say: Say
   readonly words: string
   readonly summary: ShownSummary
+  readonly href: (unit: string, half: Half) => string
 }) => (
   <li>
     <span safe>{words}</span>{' '}
-    <a href={address(summaryHref(unit.id, half))} safe>
+    <a href={address(href(unit.id, half))} safe>
       {`${halfWords(say, half)}, ${unit.name}`}
     </a>
   </li>

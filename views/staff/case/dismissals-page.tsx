@@ -1,12 +1,10 @@
-// Half-yearly summaries of dismissed cases: which halves there are and how each stands, and one as it was sealed. Names no case.
-import type { Author } from '../../../src/domain/case/case-file.ts'
-import { approvalDue, draftDay, type Half, type HalfStanding, waits } from '../../../src/domain/case/dismissals.ts'
+// Half-yearly summaries of dismissed cases: which halves there are and how each stands. Names no case.
+import { approvalDue, draftDay, type Half, type HalfStanding, waits } from '../../../src/domain/case/half-year.ts'
 import type { Say } from '../../../src/i18n/say.ts'
-import type { Instant } from '../../../src/kit/instant.ts'
 import { address } from '../../shared/attribute.ts'
 import { DoneNote } from '../done-note.tsx'
 import { Shell, type SignedInProps } from '../shell.tsx'
-import { categoryWords, countWords, halfWords, summaryHref } from './dismissal-words.ts'
+import { halfWords, summaryHref, supplementHref } from './dismissal-words.ts'
 
 export interface SummaryUnit {
   readonly id: string
@@ -19,10 +17,12 @@ export interface SummaryUnit {
 export interface DismissalsPageProps extends SignedInProps {
   /** None where nobody assesses first. */
   readonly units: readonly SummaryUnit[]
-  readonly done: boolean
+  /** Halves to which this person has cases to add. */
+  readonly incomplete: readonly { readonly unit: { readonly id: string }; readonly half: Half }[]
+  readonly done: 'approved' | 'added' | null
 }
 
-export const DismissalsPage = ({ say, assets, viewer, units, done }: DismissalsPageProps): JSX.Element => (
+export const DismissalsPage = ({ say, assets, viewer, units, incomplete, done }: DismissalsPageProps): JSX.Element => (
   <Shell
     say={say}
     assets={assets}
@@ -34,19 +34,36 @@ export const DismissalsPage = ({ say, assets, viewer, units, done }: DismissalsP
     <h1 class="govuk-heading-l" safe>
       {say('routing.dismissals.heading')}
     </h1>
-    {done ? <DoneNote text={say('routing.dismissals.done')} /> : ''}
+    {done === null ? '' : <DoneNote text={say(done === 'added' ? 'routing.dismissals.added' : 'routing.dismissals.done')} />}
     <p class="v-lead" safe>
       {say('routing.dismissals.lead')}
     </p>
     {units.length === 0 ? (
       <p safe>{say('routing.dismissals.none')}</p>
     ) : (
-      units.map((unit) => <Unit say={say} unit={unit} several={units.length > 1} />)
+      units.map((unit) => (
+        <Unit
+          say={say}
+          unit={unit}
+          several={units.length > 1}
+          incomplete={incomplete.filter((one) => one.unit.id === unit.id).map(({ half }) => half)}
+        />
+      ))
     )}
   </Shell>
 )
 
-const Unit = ({ say, unit, several }: { readonly say: Say; readonly unit: SummaryUnit; readonly several: boolean }): JSX.Element => (
+const Unit = ({
+  say,
+  unit,
+  several,
+  incomplete,
+}: {
+  readonly say: Say
+  readonly unit: SummaryUnit
+  readonly several: boolean
+  readonly incomplete: readonly Half[]
+}): JSX.Element => (
   <section>
     {several ? (
       <h2 class="govuk-heading-m" safe>
@@ -67,6 +84,16 @@ const Unit = ({ say, unit, several }: { readonly say: Say; readonly unit: Summar
             <span safe>{halfWords(say, standing.half)}</span>
           )}{' '}
           <Standing say={say} standing={standing} />
+          {incomplete.includes(standing.half) ? (
+            <>
+              {' '}
+              <a href={address(supplementHref(unit.id, standing.half))} safe>
+                {say('routing.dismissals.add')}
+              </a>
+            </>
+          ) : (
+            ''
+          )}
         </li>
       ))}
     </ul>
@@ -81,85 +108,4 @@ const Standing = ({ say, standing: { half, state, approved } }: { readonly say: 
         ? say('routing.dismissals.state.running', { date: say.date(draftDay(half)) })
         : say(`routing.dismissals.state.${state}`, { date: say.date(approvalDue(half)) })}
   </span>
-)
-
-export interface SummaryPageProps extends SignedInProps {
-  readonly unit: string
-  readonly half: Half
-  /** null when it does not open for this person. */
-  readonly summary: {
-    readonly reasons: readonly string[]
-    readonly categories: readonly { readonly category: string; readonly count: number | 'few' }[]
-    readonly approvedAt: Instant
-    readonly by: Pick<Author, 'name' | 'title'>
-  } | null
-  readonly hasRecipients: boolean
-  /** A colleague approved it while this person was at it. */
-  readonly already: boolean
-}
-
-export const SummaryPage = ({ say, assets, viewer, unit, half, summary, hasRecipients, already }: SummaryPageProps): JSX.Element => (
-  <Shell
-    say={say}
-    assets={assets}
-    viewer={viewer}
-    title={say('routing.dismissals.heading')}
-    here="day"
-    back={{ href: '/dismissals', label: say('routing.dismissals.heading') }}
-  >
-    <p class="v-step" safe>
-      {unit}
-    </p>
-    <h1 class="govuk-heading-l" safe>
-      {halfWords(say, half)}
-    </h1>
-    {already ? (
-      <p class="v-notice" role="alert" safe>
-        {say('routing.dismissals.already')}
-      </p>
-    ) : (
-      ''
-    )}
-    {summary === null ? (
-      <p class="v-notice" safe>
-        {say('routing.dismissals.unreadable')}
-      </p>
-    ) : (
-      <>
-        <p class="v-lead" safe>
-          {say('routing.dismissals.count', { count: summary.reasons.length })}
-        </p>
-        <p class="govuk-hint" safe>
-          {say('routing.dismissals.by', { name: summary.by.name, title: summary.by.title, at: say.dateTime(summary.approvedAt) })}
-        </p>
-        {hasRecipients ? '' : <p safe>{say('routing.dismissals.alone')}</p>}
-        {summary.reasons.length === 0 ? '' : <Told say={say} summary={summary} />}
-      </>
-    )}
-  </Shell>
-)
-
-const Told = ({ say, summary }: { readonly say: Say; readonly summary: NonNullable<SummaryPageProps['summary']> }): JSX.Element => (
-  <>
-    <h2 class="govuk-heading-m" safe>
-      {say('routing.dismissals.categories')}
-    </h2>
-    <ul class="govuk-list govuk-list--bullet">
-      {summary.categories.map(({ category, count }) => (
-        <li safe>{`${categoryWords(say, category)}: ${countWords(say, count)}`}</li>
-      ))}
-    </ul>
-    <h2 class="govuk-heading-m" safe>
-      {say('routing.dismissals.reasons')}
-    </h2>
-    <ul class="govuk-list govuk-list--bullet">
-      {summary.reasons.map((reason) => (
-        <li>
-          <span dir="auto" safe>
-            {reason}
-          </span>
-        </li>
-      ))}
-    </ul>
-  </>
 )

@@ -1,10 +1,12 @@
 // Half-yearly summaries of dismissed cases (F-125): those who assess first approve them, the recipients read them. What is not somebody's own leads
 // to the list of what is.
 import { DraftPage, type DraftPageProps, reasonField } from '../../../../views/staff/case/dismissal-draft-page.tsx'
+import { SummaryPage } from '../../../../views/staff/case/dismissal-summary-page.tsx'
 import { summaryHref } from '../../../../views/staff/case/dismissal-words.ts'
-import { DismissalsPage, SummaryPage } from '../../../../views/staff/case/dismissals-page.tsx'
-import { type Half, isHalf, type ReasonFault } from '../../../domain/case/dismissals.ts'
-import type { DismissalDraft } from '../../../services/case/dismissals.ts'
+import { DismissalsPage } from '../../../../views/staff/case/dismissals-page.tsx'
+import { type Half, isHalf } from '../../../domain/case/half-year.ts'
+import type { ReasonFault } from '../../../domain/case/neutral-reason.ts'
+import type { DismissalDraft } from '../../../services/case/dismissal-drafts.ts'
 import type { Unlocked } from '../../../services/people/staff-sessions.ts'
 import { type Reply, redirect } from '../../shared/reply.ts'
 import type { Exchange } from '../../shared/route.ts'
@@ -22,7 +24,7 @@ export const dismissalRoutes = (desk: Desk): readonly StaffRoute[] => {
   const draftPage = async (
     exchange: Exchange,
     who: Unlocked,
-    { unit, standing, lines, unanswered }: DismissalDraft,
+    { unit, standing, lines, unanswered, altered, lost, listed }: DismissalDraft,
     typed: ReadonlyMap<string, string>,
     shown: { readonly faults?: ReadonlyMap<string, ReasonFault>; readonly refusal?: DraftPageProps['refusal'] } = {},
   ): Promise<Reply> => {
@@ -35,7 +37,7 @@ export const dismissalRoutes = (desk: Desk): readonly StaffRoute[] => {
       fault: faults.get(id) ?? null,
     }))
     const { half, state } = standing
-    const props = { ...frame, unit, half, state, lines: shownLines, unanswered, refusal }
+    const props = { ...frame, unit, half, state, lines: shownLines, unanswered, altered, lost: lost.length, listed, refusal }
     return show(DraftPage(props), { status: isWrong ? 422 : 200 })
   }
 
@@ -43,26 +45,30 @@ export const dismissalRoutes = (desk: Desk): readonly StaffRoute[] => {
     const summary = await dismissals.read(who, unitId, half)
     const unit = (await dismissals.units(who)).find(({ id }) => id === unitId)
     if (summary === null || unit === undefined) return redirect(list)
-    const { name, hasRecipients } = unit
-    const shown = { unit: name, half, hasRecipients, summary: summary === 'unreadable' ? null : summary }
-    return show(SummaryPage({ ...(await desk.frame(exchange, who)), ...shown, already: exchange.query.get('done') === 'already' }))
+    const incomplete = (await dismissals.draft(who, unitId, half)) !== null
+    const already = exchange.query.get('done') === 'already'
+    return show(SummaryPage({ ...(await desk.frame(exchange, who)), unit, half, ...summary, incomplete, already }))
   }
 
   return [
-    guarded(desk, 'read-dismissals', 'GET', list, async (exchange, who) =>
-      show(
-        DismissalsPage({
-          ...(await desk.frame(exchange, who)),
-          units: await dismissals.units(who),
-          done: exchange.query.get('done') === 'approved',
-        }),
-      ),
-    ),
+    guarded(desk, 'read-dismissals', 'GET', list, async (exchange, who) => {
+      const done = exchange.query.get('done')
+      const [frame, units, { supplement }] = await Promise.all([desk.frame(exchange, who), dismissals.units(who), dismissals.waiting(who)])
+      return show(DismissalsPage({ ...frame, units, incomplete: supplement, done: done === 'approved' || done === 'added' ? done : null }))
+    }),
     guarded(desk, 'read-dismissals', 'GET', path, async (exchange, who) => {
       const { unit = '', half = '' } = exchange.params
       if (!isHalf(half)) return redirect(list)
       const draft = await dismissals.draft(who, unit, half)
-      return draft === null ? summaryPage(exchange, who, unit, half) : draftPage(exchange, who, draft, new Map())
+      return draft === null || draft.standing.state === 'approved'
+        ? summaryPage(exchange, who, unit, half)
+        : draftPage(exchange, who, draft, new Map())
+    }),
+    guarded(desk, 'read-dismissals', 'GET', `${path}/supplement`, async (exchange, who) => {
+      const { unit = '', half = '' } = exchange.params
+      const draft = isHalf(half) ? await dismissals.draft(who, unit, half) : null
+      if (draft === null || !isHalf(half)) return redirect(list)
+      return draft.standing.state === 'approved' ? draftPage(exchange, who, draft, new Map()) : redirect(summaryHref(unit, half))
     }),
     {
       ...{ method: 'POST', path: `${path}/approval`, guard: 'read-dismissals' },
@@ -71,9 +77,10 @@ export const dismissalRoutes = (desk: Desk): readonly StaffRoute[] => {
         const who = await desk.enter(exchange, 'read-dismissals', [...typed.values()].join('\n\n'))
         if (isReply(who)) return who
         const { unit = '', half = '' } = exchange.params
-        const outcome = isHalf(half) ? await dismissals.approve(who, unit, half, typed) : null
-        if (outcome === null || !isHalf(half)) return redirect(list)
-        if (outcome.name === 'done') return redirect(`${list}?done=approved`)
+        if (!isHalf(half)) return redirect(list)
+        const outcome = await dismissals.approve(who, unit, half, typed)
+        if (outcome === null) return redirect(list)
+        if (outcome.name === 'approved' || outcome.name === 'added') return redirect(`${list}?done=${outcome.name}`)
         if (outcome.name === 'already') return redirect(`${summaryHref(unit, half)}?done=already`)
         const draft = await dismissals.draft(who, unit, half)
         if (draft === null) return redirect(list)

@@ -1,0 +1,77 @@
+// What somebody who assesses first has to approve of a half (F-125): the summary, or what is to be added to one. Stores nothing.
+import { firstDay, type Half, lastDay, waits } from '../../domain/case/half-year.ts'
+import type { SpanOfUnit } from '../../store/dismissals.ts'
+import type { Channels } from '../channel/channels.ts'
+import type { Ground } from '../ground.ts'
+import type { Rosters, TrustedRoster } from '../keys/rosters.ts'
+import type { Unlocked } from '../people/staff-sessions.ts'
+import type { CaseOpening } from './case-opening.ts'
+import { isListed } from './dismissal-copies.ts'
+import { type CasesOfHalf, makeCasesOfHalf, type OpenLine } from './dismissal-lines.ts'
+import { type DismissalUnit, dismissalUnits, type UnitHalf } from './dismissal-units.ts'
+
+export interface DismissalDraft extends Pick<CasesOfHalf, 'unanswered' | 'altered' | 'lost'> {
+  readonly unit: DismissalUnit
+  /** Approved: what stands here is to be added to it. */
+  readonly standing: UnitHalf
+  readonly lines: readonly Pick<OpenLine, 'id' | 'reference' | 'category' | 'ground' | 'own'>[]
+  /** The key list has this person's key for the unit; else they cannot approve. */
+  readonly listed: boolean
+}
+
+/** A half of a unit in which this person assesses, with its cases as they open for them. */
+export interface PlaceOfApproval {
+  readonly unit: DismissalUnit
+  readonly standing: UnitHalf
+  readonly span: SpanOfUnit
+  /** Null while no list of keys holds. */
+  readonly trusted: TrustedRoster | null
+  readonly cases: CasesOfHalf
+}
+
+export interface DismissalDrafts {
+  /** null for somebody who does not assess for the unit, and for a half that has not ended. */
+  readonly at: (who: Unlocked, unit: string, half: Half) => Promise<PlaceOfApproval | null>
+  /** The same as a page shows it; null where nothing is to be approved and nothing is missing. */
+  readonly draft: (who: Unlocked, unit: string, half: Half) => Promise<DismissalDraft | null>
+}
+
+/** Whether a half has something for this person to do or to know. */
+const isEmpty = ({ lines, unanswered, altered, lost }: CasesOfHalf): boolean =>
+  lines.length + unanswered.length + altered.length + lost.length === 0
+
+export const makeDismissalDrafts = (ground: Ground, channels: Channels, rosters: Rosters, caseOpening: CaseOpening): DismissalDrafts => {
+  const { store } = ground
+  const readCases = makeCasesOfHalf(ground, caseOpening)
+
+  const casesOf = async (who: Unlocked, standing: UnitHalf, span: SpanOfUnit): Promise<CasesOfHalf> => {
+    const { unitId, half } = span
+    if (waits(standing)) return readCases(who, half, await store.dismissals.assessed(who.staff.id, span))
+    const remainders = await store.dismissals.remainders(who.staff.id)
+    const here = remainders.filter((one) => one.unitId === unitId && one.half === half)
+    return readCases(who, half, here)
+  }
+
+  const at: DismissalDrafts['at'] = async (who, unitId, half) => {
+    const unit = (await dismissalUnits(ground, channels, who)).find(({ id, approves }) => id === unitId && approves)
+    const standing = unit?.halves.find((one) => one.half === half)
+    if (unit === undefined || standing === undefined || standing.state === 'running') return null
+    const { channel } = unit
+    // Before the cases: one that was given to somebody by a newer list is found to have moved.
+    const trusted = rosters.isDistrusted(channel.id) ? null : await rosters.current(channel.id)
+    const span: SpanOfUnit = { unitId: unit.id, half, from: firstDay(half), to: lastDay(half) }
+    return { unit, standing, span, trusted, cases: await casesOf(who, standing, span) }
+  }
+
+  return {
+    at,
+    draft: async (who, unitId, half) => {
+      const place = await at(who, unitId, half)
+      if (place === null || (!waits(place.standing) && isEmpty(place.cases))) return null
+      const { unit, standing, trusted, cases } = place
+      const { unanswered, altered, lost } = cases
+      const lines = cases.lines.map(({ hearers: _, recorded: __, ...line }) => line)
+      return { unit, standing, lines, unanswered, altered, lost, listed: trusted !== null && isListed(trusted, who, unit.id) }
+    },
+  }
+}

@@ -1,0 +1,93 @@
+// A person's own copies of half-yearly summaries (F-125), and what waits for them: drafts to approve, cases to add, summaries to read.
+import { type Half, waits } from '../../domain/case/half-year.ts'
+import type { Channels } from '../channel/channels.ts'
+import type { Ground } from '../ground.ts'
+import type { Unlocked } from '../people/staff-sessions.ts'
+import type { CaseOpening } from './case-opening.ts'
+import type { DismissalCopies, ReadTelling } from './dismissal-copies.ts'
+import { makeCasesOfHalf } from './dismissal-lines.ts'
+import { type DismissalUnit, dismissalUnits } from './dismissal-units.ts'
+
+/** A half as this person was told of it. */
+export interface ReadSummary {
+  /** The summary, then what was added to it. */
+  readonly tellings: readonly ReadTelling[]
+  /** Something of it was sealed before they came, to a key that they lost, or was altered. */
+  readonly unreadable: boolean
+}
+
+export type WaitingSummaries = Readonly<Record<'approve' | 'supplement' | 'read', readonly WaitingSummary[]>>
+export interface WaitingSummary {
+  readonly unit: Pick<DismissalUnit, 'id' | 'name'>
+  readonly half: Half
+}
+
+export interface DismissalReading {
+  readonly open: (who: Unlocked, unit: DismissalUnit, half: Half) => Promise<ReadSummary>
+  /** The same, and it is read then; null where there is none. */
+  readonly read: (who: Unlocked, unit: string, half: Half) => Promise<ReadSummary | null>
+  readonly waiting: (who: Unlocked) => Promise<WaitingSummaries>
+}
+
+export const makeDismissalReading = (
+  ground: Ground,
+  channels: Channels,
+  copies: DismissalCopies,
+  caseOpening: CaseOpening,
+): DismissalReading => {
+  const { store } = ground
+  const readCases = makeCasesOfHalf(ground, caseOpening)
+
+  const open: DismissalReading['open'] = async (who, { id, channel }, half) => {
+    const stored = await store.dismissals.copies(who.staff.id, id, half)
+    const opened = await Promise.all(stored.map((copy) => copies.open(who, channel.id, { unit: id, half }, copy)))
+    const tellings = opened.filter((telling) => telling !== null)
+    return { tellings, unreadable: tellings.length < stored.length || stored[0]?.number !== 0 }
+  }
+
+  /** Looks into what nobody has looked into yet; what does not belong there waits no more. */
+  const toAdd = async (who: Unlocked, units: readonly DismissalUnit[]): Promise<readonly WaitingSummary[]> => {
+    const remainders = await store.dismissals.remainders(who.staff.id)
+    const found: WaitingSummary[] = []
+    for (const unit of units) {
+      if (!unit.approves) continue
+      for (const [half, cases] of Map.groupBy(
+        remainders.filter(({ unitId }) => unitId === unit.id),
+        (one) => one.half,
+      )) {
+        const { lines, unanswered, aside } = await readCases(who, half, cases)
+        // The half is over: what was not dismissed in it will never have been.
+        if (aside.length > 0)
+          await store.dismissals.settle(
+            half,
+            aside.map(({ id }) => id),
+          )
+        if (lines.length + unanswered.length > 0) found.push({ unit: named(unit), half })
+      }
+    }
+    return found
+  }
+
+  return {
+    open,
+    read: async (who, unitId, half) => {
+      const unit = (await dismissalUnits(ground, channels, who)).find(({ id }) => id === unitId)
+      if (unit?.halves.find((one) => one.half === half)?.state !== 'approved') return null
+      const summary = await open(who, unit, half)
+      if (summary.tellings.length > 0) await store.dismissals.markRead(who.staff.id, unit.id, half)
+      return summary
+    },
+    waiting: async (who) => {
+      const units = await dismissalUnits(ground, channels, who)
+      const unread = await store.dismissals.unread(who.staff.id)
+      const drafts = units.filter(({ approves }) => approves)
+      return {
+        approve: drafts.flatMap((unit) => unit.halves.filter(waits).map(({ half }) => ({ unit: named(unit), half }))),
+        supplement: await toAdd(who, drafts),
+        read: units.flatMap((unit) => unread.filter(({ unitId }) => unitId === unit.id).map(({ half }) => ({ unit: named(unit), half }))),
+      }
+    },
+  }
+}
+
+const named = ({ id, name }: DismissalUnit): WaitingSummary['unit'] => ({ id, name })
