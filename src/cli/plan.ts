@@ -177,11 +177,12 @@ const channelOf = (value: unknown, at: string): Plan['channels'][number] => {
     },
     units: listOf(fields.units, `${at}.units`).map((unit, index) => {
       const place = `${at}.units[${index}]`
-      const { name, recipients, intake, investigators, registrars } = fieldsOf(unit, place, [
+      const { name, recipients, intake, investigators, security, registrars } = fieldsOf(unit, place, [
         'name',
         'recipients',
         'intake',
         'investigators',
+        'security',
         'registrars',
       ])
       return {
@@ -189,6 +190,7 @@ const channelOf = (value: unknown, at: string): Plan['channels'][number] => {
         recipients: peopleOf(recipients, `${place}.recipients`, usual[0]),
         intake: peopleOf(intake, `${place}.intake`, usual[0]),
         investigators: peopleOf(investigators, `${place}.investigators`, usual[0]),
+        security: peopleOf(security, `${place}.security`, usual[0]),
         registrars: peopleOf(registrars, `${place}.registrars`, usual[0]),
       }
     }),

@@ -95,7 +95,9 @@ export interface CaseChange {
   readonly replace: readonly SealedRecord[]
   /** Who comes to the case, with their wraps of the case's epoch; none of them was ever excluded. */
   readonly admit: readonly Admission[]
-  /** Who leaves it for good; the case then waits for other keys. */
+  /** Who leaves it and may come back; the case then waits for other keys. */
+  readonly leave: readonly StaffId[]
+  /** Who leaves it for good. */
   readonly exclude: readonly StaffId[]
   /** The last days of people who read it already; null for none. Nobody else's day changes. */
   readonly terms: readonly { readonly staffId: StaffId; readonly until: Day | null }[]

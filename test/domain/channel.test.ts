@@ -70,7 +70,16 @@ test('each role opens its own door only (F-110)', () => {
     roles.map((role) =>
       (['read-cases', 'read-log', 'keep-register', 'change-channel', 'read-health'] as const).filter((action) => may([role], action)),
     ),
-  ).toEqual([['read-cases'], ['read-cases'], ['read-cases'], ['read-log'], ['keep-register'], ['change-channel'], ['read-health']])
+  ).toEqual([
+    ['read-cases'],
+    ['read-cases'],
+    ['read-cases'],
+    ['read-cases'],
+    ['read-log'],
+    ['keep-register'],
+    ['change-channel'],
+    ['read-health'],
+  ])
   expect(may([], 'read-cases')).toBe(false)
   expect(may(['auditor', 'operator'], 'read-cases')).toBe(false)
   expect(may(['operator', 'handler'], 'read-cases')).toBe(true)

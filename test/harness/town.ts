@@ -70,6 +70,8 @@ export interface TownOptions {
   readonly intake?: boolean
   /** Each unit has Ulla Varg, who investigates from outside (F-099). */
   readonly investigator?: boolean
+  /** Sten is given what may be classified. */
+  readonly security?: boolean
   /** Names of people who do not take their invitation up: the channel then stays closed. */
   readonly withoutKeys?: readonly string[]
   readonly draftQuotaMb?: number
@@ -96,7 +98,16 @@ const person = (name: string, title: string, language: SpokenLanguage = 'sv'): P
 const plannedChannel = (
   slug: string,
   name: string,
-  { settings = {}, units = [name], recipients = 3, language, registrar = false, intake = false, investigator = false }: TownOptions,
+  {
+    settings = {},
+    units = [name],
+    recipients = 3,
+    language,
+    registrar = false,
+    intake = false,
+    investigator = false,
+    security = false,
+  }: TownOptions,
 ): Plan['channels'][number] => ({
   slug,
   name,
@@ -122,6 +133,7 @@ const plannedChannel = (
     ].slice(0, recipients),
     intake: intake ? [person('Ida Frid', 'advokat', language), person('Jon Park', 'jurist', language)] : [],
     investigators: investigator ? [person('Ulla Varg', 'utredare', language)] : [],
+    security: security ? [person('Sten Mark', 'säkerhetsskyddschef', language)] : [],
     registrars: registrar ? [person('Kim Lund', 'registrator', language)] : [],
   })),
   auditors: [person('Dag Berg', 'revisor', language)],

@@ -191,8 +191,19 @@ test('what may be classified is shown on no page any more, and nothing is writte
   expect(visible((await cia.get(`/cases/${id}`)).body)).toContain('Ring säkerhetsskyddschefen i dag.')
   const parts = ['', '/assessment', '/classification', '/people', '/notes', '/feedback', '/closure', '/oral-record', '/acknowledgement']
   for (const part of parts) expect((await cia.get(`/cases/${id}${part}`)).body).not.toMatch(/ergrum/)
-  await cia.post(`/cases/${id}/records`, { record: 'Avskrift.' })
-  await cia.post(`/cases/${id}/messages`, { message: 'Hej.' })
+  // Whatever is sent to it is refused in so many words, and comes back to whoever typed it.
+  for (const [part, fields] of [
+    ['/records', { record: 'Avskrift.' }],
+    ['/messages', { message: 'Avskrift.' }],
+    ['/feedback', { go: 'send', kind: 'final', measures: 'Avskrift.', message: 'Hej.' }],
+    ['/reopening', { 'reopen-reason': 'Avskrift.' }],
+    ['/quarantine-release', { 'release-reason': 'Avskrift.' }],
+  ] as const) {
+    const refused = await cia.post(`/cases/${id}${part}`, fields)
+    expect([part, refused.status]).toEqual([part, part === '/quarantine-release' ? 422 : 423])
+    expect(refused.body).toContain('Avskrift.')
+    expect(refused.body).not.toMatch(/ergrum/)
+  }
   expect((await cia.get('/cases?list=ongoing')).body).not.toMatch(/ergrum/)
   expect(await reporterReads(sent)).not.toContain('Hej.')
 })

@@ -90,6 +90,7 @@ describe('a conflict of interest (F-126)', () => {
         due: null,
         insert: [],
         replace: [],
+        leave: [],
         exclude: [],
         terms: [],
         unseenFor: 'nobody' as const,

@@ -39,6 +39,8 @@ export interface OfficeOptions {
   /** Ida and Jon assess first; Ulla investigates from outside. */
   readonly intake?: boolean
   readonly investigator?: boolean
+  /** Sten is given what may be classified. */
+  readonly security?: boolean
   /** A second channel, `grannby`, with the same people. */
   readonly neighbour?: boolean
   readonly start?: string
@@ -103,12 +105,13 @@ export const makeOffice = async (options: OfficeOptions = {}): Promise<Office> =
     return { ...parts, services: await makeServices(parts.ground, { ...settings, staffUrl }) }
   }
   const first = await begin()
-  const { settings = {}, units, recipients, neighbour = false, intake = false, investigator = false } = options
+  const { settings = {}, units, recipients, neighbour = false, intake = false, investigator = false, security = false } = options
   const plan = planOf({
     settings: { noticeSlots: 'quarter', ...settings },
     neighbour,
     intake,
     investigator,
+    security,
     ...(units && { units }),
     ...(recipients !== undefined && { recipients }),
   })

@@ -247,6 +247,7 @@ export const changeOf = (before: StoredCase, over: Partial<CaseChange> = {}): Ca
   after: { ...newRow(before.received), phase: 'ongoing', acknowledged: today },
   due: addMonths(today, 3),
   admit: [],
+  leave: [],
   exclude: [],
   terms: [],
   insert: [record('dialogue', 'message', 2)],

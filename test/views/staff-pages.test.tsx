@@ -14,7 +14,7 @@ import { deadlineSentence } from '../../views/staff/case/deadline.ts'
 import { acknowledgementTemplate, questionTemplate } from '../../views/staff/case/templates.ts'
 import { LightMark } from '../../views/staff/light-mark.tsx'
 import { homeOf } from '../../views/staff/shell.tsx'
-import { allPages, asIs, listProps, makeListed, makeReport, ongoingCase, signedIn, today } from './staff-pages.tsx'
+import { allPages, asIs, blockedIn, listProps, makeListed, makeReport, ongoingCase, signedIn, today } from './staff-pages.tsx'
 
 const say = makeSay('sv')
 const page = allPages('sv')
@@ -33,7 +33,7 @@ test('the menu shows what a role may open, and the home is the first of it', () 
   expect(html('cases')).not.toMatch(/href="\/(?:log|operation)"/)
   expect(html('log')).not.toMatch(/href="\/(?:cases|own-report|operation)/)
   expect(html('operation')).not.toMatch(/href="\/(?:cases|own-report|log)/)
-  expect(roles.map((role) => homeOf([role]))).toEqual(['/cases', '/cases', '/cases', '/log', '/register', '/rules', '/operation'])
+  expect(roles.map((role) => homeOf([role]))).toEqual(['/cases', '/cases', '/cases', '/cases', '/log', '/register', '/rules', '/operation'])
   expect(homeOf([])).toBe('/account')
 })
 
@@ -130,10 +130,19 @@ test('the next step stands with its date, its reason and the way to it', () => {
 })
 
 test('a case in quarantine shows nothing of its content (L-SE-02)', () => {
-  const text = casePage({ quarantined: true, next: { kind: 'quarantine' } })
+  const text = casePage({ blocked: blockedIn(String), next: { kind: 'quarantine' } })
   for (const hidden of ['Upphandlingen gick till en släkting', 'id="dialogue"', 'id="records"', 'id="notes"'])
     expect(text).not.toContain(hidden)
   expect(text).toContain('Ring säkerhetsskyddschefen i dag.')
+  // The dates of the law run on, and whoever decides is named.
+  expect(text).toContain('21 februari 2027')
+  expect(text).toContain('Sten Mark')
+  const refused = casePage({ blocked: blockedIn(String, { kept: 'Ubåten låg där.' }), next: { kind: 'quarantine' } })
+  expect(refused).toContain('Ubåten låg där.')
+  const forSecurity = casePage({ blocked: blockedIn(String, { reads: true }), next: { kind: 'quarantine' } })
+  expect(forSecurity).toContain('Upphandlingen gick till en släkting')
+  expect(forSecurity).toContain('action="/cases/case1/quarantine-release"')
+  for (const hidden of ['id="records"', 'id="notes"', '/messages"']) expect(forSecurity).not.toContain(hidden)
 })
 
 test('the head of a case names who else reads it, and who must not hear of it', () => {

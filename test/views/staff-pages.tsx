@@ -23,6 +23,7 @@ import { CasesPage, type CasesPageProps } from '../../views/staff/case/cases-pag
 import { DayPage, type DayPageProps } from '../../views/staff/case/day-page.tsx'
 import type { Kept } from '../../views/staff/case/kept.ts'
 import { OwnReportPage } from '../../views/staff/case/own-report-page.tsx'
+import type { Blocked } from '../../views/staff/case/quarantine.tsx'
 import { RelatedPage } from '../../views/staff/case/related-page.tsx'
 import { SearchPage } from '../../views/staff/case/search-page.tsx'
 import { acknowledgementTemplate, questionTemplate } from '../../views/staff/case/templates.ts'
@@ -119,6 +120,15 @@ export const makeReport = (write: Write, changes: Partial<Report['answers']> = {
   },
 })
 
+const blocking = { next: { kind: 'quarantine' } } as const
+
+/** A case that may be classified, as its handlers see it. */
+export const blockedIn = (write: Write, over: Partial<Blocked> = {}): Blocked => ({
+  ...{ reads: false, given: [write('Sten Mark')], able: false, dates: [{ kind: 'feedback', due: day('2027-02-21') }] },
+  ...{ reason: { text: '', missing: false }, kept: '' },
+  ...over,
+})
+
 /** The posts were changed since, and the log knows of it. */
 export const movedIn = (write: Write): PostsMoved => ({
   ...{ held: write('kommunstyrelsens ordförande'), now: write('kommundirektör'), by: write('Fia Dal') },
@@ -172,7 +182,7 @@ export const newCase = (write: Write): CaseView => ({
   next: { kind: 'acknowledge', deadline: { kind: 'acknowledgement', due: day('2026-12-08') }, target: day('2026-12-02') },
   closed: null,
   calls: false,
-  quarantined: false,
+  blocked: null,
   reason: noReason,
   refusal: null,
   altered: 0,
@@ -496,6 +506,26 @@ const casePages = (language: LanguageCode, write: Write): Record<string, string>
     'case-ongoing': String(CasePage({ ...signed, view: ongoingCase(write), today })),
     'case-refused': String(
       CasePage({ ...signed, view: { ...ongoingCase(write), altered: 2, reply: tooLong, record: missing, note: missing }, today }),
+    ),
+    'case-blocked': String(
+      CasePage({ ...signed, view: { ...ongoingCase(write), blocked: blockedIn(write, { kept: write('Ubåten.') }), ...blocking }, today }),
+    ),
+    'case-blocked-able': String(
+      CasePage({
+        ...signed,
+        view: { ...ongoingCase(write), blocked: blockedIn(write, { given: [], able: true, dates: [] }), ...blocking },
+        today,
+      }),
+    ),
+    'case-blocked-security': String(
+      CasePage({
+        ...{ ...signed, today },
+        view: {
+          ...ongoingCase(write),
+          blocked: blockedIn(write, { reads: true, reason: { text: write('Ingen fara.'), missing: true } }),
+          ...blocking,
+        },
+      }),
     ),
     'case-test': String(CasePage({ ...signed, view: { ...newCase(write), ...testing(false), leftOut: [] }, today })),
     'case-test-done': String(CasePage({ ...signed, view: { ...ongoingCase(write), ...testing(true), done: 'no-test' }, today })),

@@ -61,7 +61,7 @@ const Further = ({ text, people }: { readonly text: string; readonly people: rea
     </>
   )
 
-const WhoReads = ({ say, channel, recipients, intake = [], investigators = [] }: PublicPageProps): JSX.Element => {
+const WhoReads = ({ say, channel, recipients, intake = [], investigators = [], security = [] }: PublicPageProps): JSX.Element => {
   // Where everything is handled outside, those who read first are those who read (F-127).
   const first = once(intake).filter(({ id }) => !recipients.some((person) => person.id === id))
   const everywhere = channel.units.every(({ id }) =>
@@ -80,6 +80,7 @@ const WhoReads = ({ say, channel, recipients, intake = [], investigators = [] }:
         <Names recipients={recipients} />
       )}
       <Further text={say('routing.landing.investigators')} people={once(investigators)} />
+      <Further text={say('routing.landing.security')} people={once(security)} />
       {everywhere ? (
         <Paragraph text={`${say('reporter.landing.readers.not')} ${say('reporter.landing.readers.leave-out')}`} />
       ) : (

@@ -18,6 +18,7 @@ export interface PublicPageProps extends ChannelFrame {
   readonly intake?: readonly Recipient[]
   /** Who may be given a case later on. */
   readonly investigators?: readonly Recipient[]
+  readonly security?: readonly Recipient[]
   /** Whether reports are taken now. */
   readonly open: boolean
   /** There is a spare key on paper: who reports is told (keys.md 8). */

@@ -48,8 +48,10 @@ export type CaseEvent =
   | { readonly name: 'archived' }
   | { readonly name: 'reopened'; readonly reason: string }
   | { readonly name: 'settled'; readonly reason: string }
+  /** Whoever answers for protective security found that it need not be blocked. */
+  | { readonly name: 'released'; readonly reason: string }
   | { readonly name: 'related'; readonly to: CaseId; readonly on: boolean }
-  | { readonly name: 'admitted'; readonly people: readonly StaffId[]; readonly reason: 'internal' | 'outside' | 'assigned' }
+  | { readonly name: 'admitted'; readonly people: readonly StaffId[]; readonly reason: 'internal' | 'outside' | 'assigned' | 'security' }
   /** Another last day for an investigator; empty for none. */
   | { readonly name: 'term'; readonly person: StaffId; readonly until: Day | '' }
 export type EventName = CaseEvent['name']
@@ -169,6 +171,9 @@ const after = (course: Course, { at, author, event }: FileEntry): Course => {
       return { ...course, excused: said(event.reason) }
     case 'handed-over':
       return { ...course, handOver: said(event.handOver) }
+    case 'released':
+      // What blocked it is over: it is to be assessed as what it is.
+      return { ...course, assessment: null }
     case 'related': {
       const others = course.related.filter((id) => id !== event.to)
       return { ...course, related: event.on ? [...others, event.to] : others }

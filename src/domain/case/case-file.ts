@@ -163,7 +163,7 @@ export interface Card {
   /** The day on which it was assessed as outside the act (F-124); empty once an assessment says something else. */
   readonly dismissed?: Day | ''
   /** Suspected to be classified: nothing of it is shown (1 kap. 3 § lag (2021:890), L-SE-02). */
-  readonly quarantined?: true
+  readonly quarantined?: boolean
   /** The row of the case in the channel's statistics; its name stands nowhere else. */
   readonly statisticsId: string
   /** A test (F-141): outside clocks and statistics, and the only kind of case that can be removed by a click. Sealed: no row says this. */

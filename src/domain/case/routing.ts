@@ -41,7 +41,7 @@ const ownRecipients = (
 /**
  * Who comes to a case with its assessment (F-121, F-122, F-124). `outside` goes to the investigators. The unit's own recipients come to a case
  * that is followed up, but by no assessment to one that concerns a special office: they may be that office, and the program cannot know.
- * Dismissed and suspected classified go no further.
+ * Dismissed goes no further; what may be classified goes to those who answer for protective security, and to nobody else (L-SE-02).
  */
 export const admittedBy = (
   assessment: Pick<Assessment, 'decision' | 'office'>,
@@ -51,6 +51,7 @@ export const admittedBy = (
   named: readonly StaffId[],
 ): readonly StaffId[] => {
   const { decision } = assessment
+  if (decision === 'quarantine') return candidates(members, unit, people, ['security'])
   if (decision !== 'follow-up' && decision !== 'outside') return []
   const outside = decision === 'outside' ? candidates(members, unit, people, ['investigator']) : []
   return [...outside, ...(isHeldByIntake(members, unit, people) ? ownRecipients(assessment, members, unit, people, named) : [])]

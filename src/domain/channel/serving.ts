@@ -69,7 +69,7 @@ const inList = ({ lists }: Server, channel: ChannelId | ''): Role | undefined =>
 /** Whether they stand in the list of a channel, as whatever but somebody who is given single cases. */
 const isIn = (by: Server, channel: ChannelId | ''): boolean => {
   const own = inList(by, channel)
-  return own !== undefined && own !== 'investigator'
+  return own !== undefined && own !== 'investigator' && own !== 'security'
 }
 
 /** Whether they stand there as one to whom its reports go. */

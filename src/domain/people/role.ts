@@ -2,17 +2,21 @@
 
 /**
  * `handler` the unit's appointed recipients · `intake` the first assessment of what comes to a unit, may be an outside firm ·
- * `investigator` the cases of a unit that are given to them and no others, may be outside · `auditor` statistics and log, no case content ·
+ * `investigator` the cases of a unit that are given to them and no others, may be outside · `security` the cases of a unit that may be classified,
+ * and no others · `auditor` statistics and log, no case content ·
  * `registrar` the register of a unit and what is handed out from it, no case content ·
  * `admin` a channel's rules and people, no case content · `operator` the machine: channels, mail, backup; no case content.
  */
-export const roles = ['handler', 'intake', 'investigator', 'auditor', 'registrar', 'admin', 'operator'] as const
+export const roles = ['handler', 'intake', 'investigator', 'security', 'auditor', 'registrar', 'admin', 'operator'] as const
 export type Role = (typeof roles)[number]
 
 /** Cases are sealed to them: they belong to a unit, and stand in the list of keys as one of these and nothing else. */
-export const readerRoles = ['handler', 'intake', 'investigator'] as const satisfies readonly Role[]
+export const readerRoles = ['handler', 'intake', 'investigator', 'security'] as const satisfies readonly Role[]
 export type ReaderRole = (typeof readerRoles)[number]
 export const readsCases = (role: Role): role is ReaderRole => readerRoles.some((known) => known === role)
+
+/** Those to whom a case is given that goes on, by the assessment or by hand. */
+export const caseworkRoles = ['handler', 'intake', 'investigator'] as const satisfies readonly ReaderRole[]
 
 /** Those to whom new reports go; an investigator gets a case by somebody's hand and decides nothing about the channel (F-099). */
 export const receives = (role: Role): role is 'handler' | 'intake' => role === 'handler' || role === 'intake'
@@ -40,6 +44,7 @@ const allowed: Readonly<Record<Role, readonly Action[]>> = {
   handler: ['read-cases', 'read-dismissals', 'see-keys', 'test-channel', 'see-appointments'],
   intake: ['read-cases', 'read-dismissals', 'see-keys', 'test-channel', 'see-appointments'],
   investigator: ['read-cases', 'see-keys'],
+  security: ['read-cases', 'see-keys'],
   auditor: ['read-log', 'read-register', 'see-keys', 'see-appointments'],
   registrar: ['read-register', 'keep-register'],
   admin: ['change-channel', 'see-keys', 'test-channel', 'see-appointments'],

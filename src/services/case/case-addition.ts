@@ -76,6 +76,7 @@ export const sealAddition = async (ground: Ground, who: Unlocked, opened: OpenCa
   // Whoever holds a post that the case concerns and never read it stands in its sealed list alone: a row would tell whoever reads the tables which
   // post that is.
   const hasRead = (id: StaffId): boolean => readers.includes(id) || opened.people?.entitled.some((one) => one.id === id) === true
+  const isShutOut = (id: StaffId): boolean => moving?.people.excluded.some((one) => one.id === id) === true
   const others = readers.filter((id) => id !== who.staff.id && !leaving.includes(id))
   const course = courseOf([...bodiesOf<FileEntry>(casework.read, 'entry').map(({ body }) => body), ...entries])
   const counted = { category: course.classification?.value.category ?? '', outcome: course.closure?.value.outcome ?? '' } as const
@@ -91,7 +92,8 @@ export const sealAddition = async (ground: Ground, who: Unlocked, opened: OpenCa
     insert: [...said.records, ...kept.records],
     replace,
     admit,
-    exclude: leaving.filter(hasRead),
+    leave: leaving.filter((id) => !isShutOut(id)),
+    exclude: leaving.filter((id) => isShutOut(id) && hasRead(id)),
     terms: moving === null ? [] : termsAfter(moving.people, readers),
     unseenFor: quiet ? 'nobody' : { except: who.staff.id },
     statistics:

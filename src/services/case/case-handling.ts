@@ -15,6 +15,7 @@ import type { CaseActs } from './case-acts.ts'
 import { type CaseClosing, makeCaseClosing } from './case-closing.ts'
 import { type CaseMoves, makeCaseMoves } from './case-moves.ts'
 import type { OpenCase } from './case-opening.ts'
+import { type CaseQuarantine, makeCaseQuarantine } from './case-quarantine.ts'
 import { bodiesOf } from './case-reading.ts'
 import { type Done, makeStep, ongoing } from './case-step.ts'
 
@@ -24,7 +25,7 @@ export type Keeping = Extract<CaseEvent, { readonly name: 'planned' | 'task' | '
 /** `reason` the reporter did not waive the acknowledgement: why there is none must stand in the case. */
 export type BeginningRefusal = StepRefusal | 'reason'
 
-export interface CaseHandling extends CaseMoves, CaseClosing {
+export interface CaseHandling extends CaseMoves, CaseClosing, CaseQuarantine {
   /** Begins without a word to the reporter; a reason unless the sealed report says that they wanted none (5 kap. 8 § 2 lag (2021:890)). */
   readonly begin: (who: Unlocked, id: CaseId, reason: string) => Done<BeginningRefusal>
   readonly classify: (who: Unlocked, id: CaseId, classification: Classification) => Done<StepRefusal>
@@ -38,6 +39,7 @@ export const makeCaseHandling = (ground: Ground, acts: CaseActs): CaseHandling =
   return {
     ...makeCaseMoves(ground, acts),
     ...makeCaseClosing(ground, acts),
+    ...makeCaseQuarantine(ground, acts),
     begin: (who, id, reason) =>
       step<BeginningRefusal>(who, id, {
         what: reason === '' ? { name: 'started' } : { name: 'acknowledgement-withheld', reason },

@@ -3,6 +3,7 @@
 import { inOffice, reportAddressee } from '../../domain/case/addressee.ts'
 import type { Report } from '../../domain/case/answers.ts'
 import { type AssessmentFault, assessmentFault } from '../../domain/case/assessment.ts'
+import type { CaseEvent } from '../../domain/case/case-event.ts'
 import type { CaseId, People } from '../../domain/case/case-file.ts'
 import type { Assessment } from '../../domain/case/case-sheets.ts'
 import { assess, type StepRefusal } from '../../domain/case/case-steps.ts'
@@ -10,7 +11,7 @@ import { admittedBy, candidates, hasOutside, withAdmitted, withoutHolders } from
 import { current, withTerm } from '../../domain/case/term.ts'
 import type { StaffId } from '../../domain/channel/channel.ts'
 import { holdersOf, named, postsOf } from '../../domain/channel/post.ts'
-import { readerRoles } from '../../domain/people/role.ts'
+import { caseworkRoles } from '../../domain/people/role.ts'
 import type { Day, Instant } from '../../kit/instant.ts'
 import { refused } from '../../kit/result.ts'
 import { type Ground, today } from '../ground.ts'
@@ -59,13 +60,16 @@ export const barred = (opened: OpenCase, people: People, day: Day): People => {
   return withoutHolders(people, holders, '' as StaffId, day)
 }
 
+/** As whom somebody comes by an assessment. */
+const admittedAs = { 'follow-up': 'internal', outside: 'outside', dismiss: 'internal', quarantine: 'security' } as const
+
 /** Who was named to the reporter as those who may read after the assessment; nobody where the report does not open. */
 export const namedIn = ({ dialogue }: OpenCase): readonly StaffId[] =>
   (bodiesOf<Report>(dialogue.read, 'report')[0]?.body.later ?? []).map(({ id }) => id)
 
 export const makeCaseMoves = (ground: Pick<Ground, 'now' | 'store'>, { act, actAnywhere, event }: CaseActs): CaseMoves => {
   /** The word of it in the case, where anybody came. */
-  const admitted = (who: Unlocked, people: readonly StaffId[], reason: 'internal' | 'outside' | 'assigned') =>
+  const admitted = (who: Unlocked, people: readonly StaffId[], reason: Extract<CaseEvent, { readonly name: 'admitted' }>['reason']) =>
     people.length === 0 ? [] : [event(who, { name: 'admitted', people, reason })]
   const membersOf = ({ trusted }: OpenCase) => trusted?.roster.members ?? []
 
@@ -129,7 +133,7 @@ export const makeCaseMoves = (ground: Pick<Ground, 'now' | 'store'>, { act, actA
           row: withRow(opened, taken.value),
           casework: [
             event(who, { name: 'assessed', assessment, offices, held: { table, addressee, seq } }),
-            ...admitted(who, admit, assessment.decision === 'outside' ? 'outside' : 'internal'),
+            ...admitted(who, admit, admittedAs[assessment.decision]),
           ],
           ...(admit.length + leave.length === 0
             ? {}
@@ -159,7 +163,7 @@ export const makeCaseMoves = (ground: Pick<Ground, 'now' | 'store'>, { act, actA
         const day = today(ground)
         if (hasTerm(people, who)) return refused('own-term')
         if (until !== null && until < day) return refused('term-past')
-        const able = candidates(membersOf(opened), row.unitId, barred(opened, current(people, day), day), readerRoles)
+        const able = candidates(membersOf(opened), row.unitId, barred(opened, current(people, day), day), caseworkRoles)
         const admit = [...new Set(chosen)].flatMap((one) => able.find((known) => known === one) ?? [])
         // A name that is not offered stops the whole: nobody is to believe that it was done.
         if (admit.length === 0 || admit.length !== new Set(chosen).size) return refused('not-offered')

@@ -9,7 +9,7 @@ import { current } from '../../domain/case/term.ts'
 import type { Channel, StaffId } from '../../domain/channel/channel.ts'
 import { type NamedPost, postsOf } from '../../domain/channel/post.ts'
 import type { Member } from '../../domain/keys/roster.ts'
-import { type Role, readerRoles } from '../../domain/people/role.ts'
+import { caseworkRoles, type Role } from '../../domain/people/role.ts'
 import type { Day } from '../../kit/instant.ts'
 import type { StoredCase } from '../../store/cases.ts'
 import { type Ground, today } from '../ground.ts'
@@ -53,6 +53,8 @@ export interface CaseFile {
   readonly assignable: readonly Assignable[]
   /** Those of the key list who investigate single cases: how long they read one can be limited (F-099). */
   readonly investigators: readonly StaffId[]
+  /** Those who answer for protective security: who of them reads it, and who could. */
+  readonly security: { readonly reading: readonly StaffId[]; readonly able: readonly StaffId[] }
   /** The posts that it may concern. */
   readonly posts: readonly NamedPost[]
   /** To whom its report goes; null while nothing is to be reported. */
@@ -116,6 +118,7 @@ export const fileOf = async (
     altered: people === null ? Math.max(1, count) : count,
     assignable: people === null ? [] : assignableTo(row, barred(opened, current(people, day), day), members),
     investigators: members.flatMap(({ id, role }) => (role === 'investigator' ? [id] : [])),
+    security: securityIn(row, people, members),
     posts: table.posts,
     addressee: reportAddressee(weighedIn(course), people, table),
     movedPosts: await postsMoved(ground, opened, course),
@@ -143,7 +146,12 @@ const postsMoved = async (
   }
 }
 
+const securityIn = ({ unitId }: StoredCase, people: People | null, members: readonly Member[]): CaseFile['security'] => ({
+  reading: members.flatMap(({ id, role }) => (role === 'security' && people?.entitled.some((one) => one.id === id) === true ? [id] : [])),
+  able: people === null ? [] : candidates(members, unitId, people, ['security']),
+})
+
 const assignableTo = ({ unitId }: StoredCase, people: People, members: readonly Member[]): readonly Assignable[] => {
-  const able = candidates(members, unitId, people, readerRoles)
+  const able = candidates(members, unitId, people, caseworkRoles)
   return members.flatMap(({ id, name, title, role }) => (able.includes(id) ? [{ id, name, title, role }] : []))
 }

@@ -31,6 +31,8 @@ export interface ChannelView {
   readonly intake: readonly Recipient[]
   /** Those to whom single cases can be given (F-099). */
   readonly investigators: readonly Recipient[]
+  /** Those to whom a case is given that may be classified (L-SE-02). */
+  readonly security: readonly Recipient[]
   /** Takes reports: every named first recipient of every unit has a working key (design.md 1). */
   readonly open: boolean
   /** Why it is open or not. */
@@ -101,7 +103,7 @@ export const makeChannels = (ground: Pick<Ground, 'store' | 'now'>, rosters: Ros
     const inForce = trusted === null ? appointed : appointed.flatMap(({ id }) => members.find((member) => member.id === id) ?? [])
     const serving = inForce.flatMap(({ id, name, title, role, units }) => units.map((unitId) => ({ id, name, title, unitId, role })))
     const inRole = (wanted: Role): readonly Recipient[] => serving.flatMap(({ role, ...person }) => (role === wanted ? [person] : []))
-    const [handlers, intake, investigators] = [inRole('handler'), inRole('intake'), inRole('investigator')]
+    const [handlers, intake, investigators, security] = [inRole('handler'), inRole('intake'), inRole('investigator'), inRole('security')]
     const without = ({ unitId }: Recipient): boolean => !handlers.some((handler) => handler.unitId === unitId)
     const recipients = [...handlers, ...intake.filter(without)]
     const firstOf = (id: UnitId): readonly Recipient[] =>
@@ -121,6 +123,7 @@ export const makeChannels = (ground: Pick<Ground, 'store' | 'now'>, rosters: Ros
       recipients,
       intake,
       investigators,
+      security,
       open: why === 'open',
       why,
       lacking,

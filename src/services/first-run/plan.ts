@@ -36,6 +36,8 @@ export interface PlannedUnit {
   readonly intake?: readonly PlannedPerson[]
   /** People to whom single cases can be given (F-099). */
   readonly investigators?: readonly PlannedPerson[]
+  /** People to whom cases are given that may be classified (L-SE-02). */
+  readonly security?: readonly PlannedPerson[]
 }
 export interface PlannedPerson {
   readonly name: string
@@ -91,10 +93,11 @@ const entriesOf = ({ channels, operators }: Plan): readonly PlannedEntry[] => {
     ...channels.flatMap(({ units, auditors, admins }, c) => {
       const [at, channel] = [`channels[${c}]`, String(c)]
       return [
-        ...units.flatMap(({ recipients, registrars = [], intake = [], investigators = [] }, u) => [
+        ...units.flatMap(({ recipients, registrars = [], intake = [], investigators = [], security = [] }, u) => [
           ...listed(recipients, `${at}.units[${u}].recipients`, { list: 'recipients', channel, unit: String(u) }),
           ...listed(intake, `${at}.units[${u}].intake`, { list: 'intake', channel, unit: String(u) }),
           ...listed(investigators, `${at}.units[${u}].investigators`, { list: 'investigators', channel, unit: String(u) }),
+          ...listed(security, `${at}.units[${u}].security`, { list: 'investigators', channel, unit: String(u) }),
           ...listed(registrars, `${at}.units[${u}].registrars`, { list: 'registrars', channel, unit: String(u) }),
         ]),
         ...listed(auditors, `${at}.auditors`, { list: 'auditors', channel, unit: '' }),

@@ -61,11 +61,12 @@ export const setUp = async (
 
   const channels = plan.channels.map((planned): Channel => {
     const id = randomId(random) as ChannelId
-    const units = planned.units.map(({ name, recipients, registrars = [], intake = [], investigators = [] }) => {
+    const units = planned.units.map(({ name, recipients, registrars = [], intake = [], investigators = [], security = [] }) => {
       const unit = { id: randomId(random) as UnitId, name }
       for (const person of recipients) appoint(person, { channelId: id, unitId: unit.id, role: 'handler' })
       for (const person of intake) appoint(person, { channelId: id, unitId: unit.id, role: 'intake' })
       for (const person of investigators) appoint(person, { channelId: id, unitId: unit.id, role: 'investigator' })
+      for (const person of security) appoint(person, { channelId: id, unitId: unit.id, role: 'security' })
       for (const person of registrars) appoint(person, { channelId: id, unitId: unit.id, role: 'registrar' })
       return unit
     })

@@ -180,6 +180,8 @@ const listOf = {
   handler: 'recipients',
   intake: 'intake',
   investigator: 'investigators',
+  // As one who is given single cases.
+  security: 'investigators',
   auditor: 'auditors',
   registrar: 'registrars',
   admin: 'admins',

@@ -86,6 +86,7 @@ export const makeDialogue = async (ground: Ground, channels: Channels, rosters: 
       replace: [await nextHead(ground, row.id, side, thread.head, { ...thread.head.body, ...head, reporterSaw })],
       admit: [],
       terms: [],
+      leave: [],
       exclude: [],
       unseenFor: 'everybody',
       statistics: null,

@@ -90,6 +90,7 @@ const writeChange = (database: Database, appendLog: AppendLog, work: CaseChange)
     insertEntitlement(database, { ...before, ...after }, work.due, staffId, until)
     for (const wrap of wraps) insertWrap(database, before.id, wrap)
   }
+  for (const staffId of work.leave) removeReader(database, before.id, staffId)
   for (const staffId of work.exclude) exclude(database, before.id, staffId)
   if (work.sent !== undefined) removeWriting(database, before.id, work.sent.staffId, work.sent.place)
   if (after.phase === 'closed' && before.phase !== 'closed') removeWritingsOf(database, before.id)

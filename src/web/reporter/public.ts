@@ -50,6 +50,7 @@ export const publicRoutes = (hall: Hall): readonly ReporterRoute[] => {
       recipients: view.recipients,
       intake: view.intake,
       investigators: view.investigators,
+      security: view.security,
       open: view.open,
       hasRecovery: view.hasRecovery,
       address: { shown: href.replace(/^https?:\/\//, ''), href },

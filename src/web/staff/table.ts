@@ -15,6 +15,7 @@ import { conversionRoutes } from './case/conversion.ts'
 import { dayRoutes } from './case/day.ts'
 import { dismissalRoutes } from './case/dismissals.ts'
 import { oralRecordRoutes } from './case/oral-record.ts'
+import { quarantineRoutes } from './case/quarantine.ts'
 import { registerRoutes } from './case/register.ts'
 import { registrationRoutes } from './case/registration.ts'
 import { relatedCaseRoutes } from './case/related-cases.ts'
@@ -48,6 +49,7 @@ const caseTable = (desk: Desk): readonly StaffRoute[] => {
     ...caseWorkRoutes(desk, room),
     ...caseTellingRoutes(desk, room),
     ...caseEndingRoutes(desk, room),
+    ...quarantineRoutes(desk, room),
     ...caseAssignmentRoutes(desk, room),
     ...oralRecordRoutes(desk, room),
     ...caseSummaryRoutes(desk, room),

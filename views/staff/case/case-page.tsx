@@ -16,6 +16,7 @@ import { Notes } from './notes.tsx'
 import { OralSection } from './oral-record.tsx'
 import { PhaseLists } from './phase-list.tsx'
 import { PrintHead, secrecyOf } from './print-head.tsx'
+import { Quarantine } from './quarantine.tsx'
 import { Records } from './records.tsx'
 import { RelatedSection } from './related-page.tsx'
 import { TestNotice } from './test-mark.tsx'
@@ -73,7 +74,7 @@ export const CasePage = ({ say, assets, viewer, view, today }: CasePageProps): J
       <h1 class="govuk-heading-l" safe>
         {heading}
       </h1>
-      {view.quarantined ? (
+      {view.blocked !== null ? (
         ''
       ) : (
         <p class="v-lead" dir="auto" safe>
@@ -94,7 +95,11 @@ export const CasePage = ({ say, assets, viewer, view, today }: CasePageProps): J
       {view.done === 'saved' ? <DoneNote text={say('case.saved')} /> : ''}
       <NextStepBox say={say} view={view} today={today} />
       <CaseFacts say={say} view={view} today={today} />
-      {view.quarantined ? '' : <Content say={say} view={view} />}
+      {view.blocked === null ? (
+        <Content say={say} view={view} />
+      ) : (
+        <Quarantine say={say} view={view} blocked={view.blocked} today={today} />
+      )}
     </Shell>
   )
 }

@@ -11,6 +11,7 @@ import type { Day } from '../../../src/kit/instant.ts'
 import type { Handing } from './addressee-note.tsx'
 import { type Kept, nothingKept } from './kept.ts'
 import type { Printing } from './print-head.tsx'
+import type { Blocked } from './quarantine.tsx'
 
 export interface Person {
   readonly name: string
@@ -96,8 +97,8 @@ export interface CaseView {
   readonly closed: Day | null
   /** The reporter wrote after the closing. */
   readonly calls: boolean
-  /** Suspected to be classified: nothing of its content is shown. */
-  readonly quarantined: boolean
+  /** Suspected to be classified: nothing of its content is shown but to whoever decides about that; null for all others. */
+  readonly blocked: Blocked | null
   /** To whom its report goes. */
   readonly handing: Handing
   /** What was typed as a reason, and where one is missing. */

@@ -2,12 +2,11 @@
 import type { Course } from '../../../src/domain/case/case-event.ts'
 import type { Say } from '../../../src/i18n/say.ts'
 import { address } from '../../shared/attribute.ts'
-import { Button } from '../../shared/button.tsx'
-import { TextArea } from '../../shared/field.tsx'
 import { AddresseeNote } from './addressee-note.tsx'
 import { type CasePart, caseParts, partHref } from './case-part.tsx'
 import { type CaseView, caseHref } from './case-view.ts'
 import { Mark } from './closure-page.tsx'
+import { ReasonForm } from './reason-form.tsx'
 import { relatedHref } from './related-page.tsx'
 import { answerWords } from './sheet-form.tsx'
 
@@ -136,33 +135,4 @@ const Reopening = ({ say, view: { id, calls, reason } }: CaseWorkProps): JSX.Ele
       missing={reason.fault === 'reopen'}
     />
   </>
-)
-
-interface ReasonFormProps {
-  readonly say: Say
-  readonly heading: string
-  readonly about: string
-  readonly action: string
-  readonly name: string
-  readonly label: string
-  readonly submit: string
-  readonly value: string
-  readonly missing: boolean
-}
-
-const ReasonForm = ({ say, heading, about, action, name, label, submit, value, missing }: ReasonFormProps): JSX.Element => (
-  <form class="v-no-print" method="post" action={address(action)} autocomplete="off">
-    <h3 safe>{heading}</h3>
-    <p safe>{about}</p>
-    <TextArea
-      say={say}
-      name={name}
-      label={label}
-      rows={3}
-      required={true}
-      value={value}
-      error={missing ? say('case.fault.missing.text') : undefined}
-    />
-    <Button label={submit} kind="secondary" />
-  </form>
 )

@@ -71,17 +71,19 @@ export const ConflictPage = (props: ConflictPageProps): JSX.Element => {
 
 export interface LeftCasePageProps extends SignedInProps {
   readonly reference: string
+  /** Not because of a conflict: they have said that it need not be blocked. */
+  readonly released?: true
 }
 
-export const LeftCasePage = ({ say, assets, viewer, reference }: LeftCasePageProps): JSX.Element => (
-  <Shell say={say} assets={assets} viewer={viewer} title={say('case.left.heading')} here="cases">
+export const LeftCasePage = ({ say, assets, viewer, reference, released }: LeftCasePageProps): JSX.Element => (
+  <Shell say={say} assets={assets} viewer={viewer} title={say(released === true ? 'case.release.done' : 'case.left.heading')} here="cases">
     <p class="v-step" safe>
       {say('staff.case.heading', { reference })}
     </p>
     <h1 class="govuk-heading-l" safe>
-      {say('case.left.heading')}
+      {say(released === true ? 'case.release.done' : 'case.left.heading')}
     </h1>
-    <p safe>{say('case.left.body')}</p>
+    <p safe>{say(released === true ? 'case.release.done.about' : 'case.left.body')}</p>
     <LinkButton href="/cases" label={say('staff.case.back')} />
   </Shell>
 )

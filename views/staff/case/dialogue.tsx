@@ -26,6 +26,14 @@ export const Dialogue = ({ say, view }: DialogueProps): JSX.Element => (
       {say('staff.dialogue.mark')}
     </h2>
     <ReportSection say={say} report={view.report} messages={view.messages} frame={view.frame} />
+    <Messages say={say} view={view} answering={true} />
+    <Reply say={say} view={view} />
+  </section>
+)
+
+/** Everything that either side has said. */
+export const Messages = ({ say, view, answering }: DialogueProps & { readonly answering: boolean }): JSX.Element => (
+  <>
     <h3 safe>{say('staff.messages.heading')}</h3>
     {view.messages.length === 0 ? (
       <p safe>{say('staff.messages.none')}</p>
@@ -33,13 +41,12 @@ export const Dialogue = ({ say, view }: DialogueProps): JSX.Element => (
       <ol class="v-messages">
         {view.messages.map((entry, index) => (
           <li id={`message-${index + 1}`}>
-            <OneMessage say={say} id={view.id} entry={entry} />
+            <OneMessage say={say} id={view.id} entry={entry} answering={answering} />
           </li>
         ))}
       </ol>
     )}
-    <Reply say={say} view={view} />
-  </section>
+  </>
 )
 
 /** What a message is, in words; also its name among the records. */
@@ -50,9 +57,11 @@ interface OneMessageProps {
   readonly say: Say
   readonly id: CaseId
   readonly entry: DialogueEntry
+  /** The page has a box for the answer. */
+  readonly answering: boolean
 }
 
-const OneMessage = ({ say, id, entry: { message, isNew } }: OneMessageProps): JSX.Element => (
+const OneMessage = ({ say, id, entry: { message, isNew }, answering }: OneMessageProps): JSX.Element => (
   <article class={`v-message v-message-${message.from}`}>
     <header class="v-message__head">
       <strong safe>{messageName(say, message)}</strong>
@@ -64,7 +73,7 @@ const OneMessage = ({ say, id, entry: { message, isNew } }: OneMessageProps): JS
       <Moment say={say} at={message.at} />
       {isNew ? <NewMark say={say} /> : ''}
     </header>
-    {isRequest(message) ? (
+    {isRequest(message) && answering ? (
       <p class="v-notice">
         <span safe>{say('staff.message.request.why')}</span>{' '}
         <TemplateLink

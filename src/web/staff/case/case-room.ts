@@ -4,8 +4,9 @@ import type { Handing } from '../../../../views/staff/case/addressee-note.tsx'
 import { CasePage } from '../../../../views/staff/case/case-page.tsx'
 import { type CaseView, doneThings, emptyDraft, emptyReply, noReason } from '../../../../views/staff/case/case-view.ts'
 import { ConflictPage } from '../../../../views/staff/case/conflict-page.tsx'
+import type { Blocked } from '../../../../views/staff/case/quarantine.tsx'
 import type { CaseId } from '../../../domain/case/case-file.ts'
-import { nextDeadline } from '../../../domain/case/deadline.ts'
+import { deadlinesOf, nextDeadline } from '../../../domain/case/deadline.ts'
 import { nextStepOf } from '../../../domain/case/next-step.ts'
 import { phaseLists, workPhaseOf } from '../../../domain/case/phase-list.ts'
 import { type Channel, defaultLanguage, type StaffId } from '../../../domain/channel/channel.ts'
@@ -20,14 +21,14 @@ import { unitName } from './cases.ts'
 import { restored } from './writings.ts'
 
 /** What somebody was typing, and why it was not taken. */
-export type Typed = Partial<Pick<CaseView, 'reply' | 'record' | 'note' | 'reason' | 'refusal'>>
+export type Typed = Partial<Pick<CaseView, 'reply' | 'record' | 'note' | 'reason' | 'refusal' | 'blocked'>>
 export type InCase = (exchange: Exchange, who: Unlocked, file: CaseFile) => Promise<Reply>
 
 export interface CaseRoom {
   /** A row of the table that needs the opened case. @param fields whose texts are given back when the case cannot be shown */
   readonly row: (method: StaffRoute['method'], path: string, answer: InCase, fields?: readonly string[]) => StaffRoute
   /** The same without the question whether something binds the person to the case. */
-  readonly ungated: (method: StaffRoute['method'], path: string, answer: InCase) => StaffRoute
+  readonly ungated: CaseRoom['row']
   readonly page: (exchange: Exchange, who: Unlocked, file: CaseFile, typed?: Typed, status?: number) => Promise<Reply>
   readonly question: (exchange: Exchange, who: Unlocked, file: CaseFile, fault?: Partial<Answered>) => Promise<Reply>
 }
@@ -59,6 +60,16 @@ export const handingOf = ({ addressee, inOffice, movedPosts, people, names }: Ca
 /** Why an act was not done, in words. */
 export const refusalWords = (say: Say, refusal: string): string =>
   say.named(`case.refused.${refusal}`) ?? say.named(`case.fault.${refusal}`) ?? say('case.refused.unfinished')
+
+/** What a blocked case says of itself to one person. */
+export const blockedOf = ({ security, names, row, channel, card }: CaseFile, { staff }: Unlocked): Blocked => ({
+  reads: security.reading.includes(staff.id),
+  given: security.reading.flatMap((id) => names.get(id)?.name ?? []),
+  able: security.able.length > 0,
+  dates: card.test === true ? [] : deadlinesOf(row, channel.settings),
+  reason: { text: '', missing: false },
+  kept: '',
+})
 
 const unitOf = (channel: Channel, unitId: string): string => channel.units.find(({ id }) => id === unitId)?.name ?? channel.name
 
@@ -107,7 +118,7 @@ export const makeCaseRoom = (desk: Desk): CaseRoom => {
       next: nextStepOf({ row, course, entries, messages, oral, test, quarantined, clocks }, desk.today()),
       closed: row.closed,
       calls: row.calls,
-      quarantined,
+      blocked: quarantined ? blockedOf(file, who) : null,
       altered: file.altered,
       handing: handingOf(file),
       reason: noReason,
@@ -165,8 +176,13 @@ export const makeCaseRoom = (desk: Desk): CaseRoom => {
         const file = await casework.open(who, (exchange.params.id ?? '') as CaseId)
         if (file === null) return desk.notFound(exchange, who, kept)
         if (gated && !file.free) return question(exchange, who, file, { kept })
-        // Nothing of a case in quarantine is shown or changed, on any of its pages (L-SE-02).
-        if (gated && file.card.quarantined === true) return page(exchange, who, file)
+        // Nothing of a case in quarantine is shown or changed, on any of its pages (L-SE-02): an act is refused in so many words, and what was
+        // typed comes back.
+        if (gated && file.card.quarantined === true) {
+          const blocked = { ...blockedOf(file, who), kept }
+          if (method === 'GET') return page(exchange, who, file)
+          return page(exchange, who, file, { refusal: refusalWords(desk.say(exchange, who), 'quarantined'), blocked }, 423)
+        }
         return answer(exchange, who, file)
       },
     })

@@ -1,0 +1,82 @@
+// A case that may be classified: given to those who answer for protective security and to nobody else, shown to them alone, released by them with
+// a reason, and back where it was (1 kap. 3 § lag (2021:890), L-SE-02). The dates of the law run on.
+import { afterAll, afterEach, expect, setDefaultTimeout, test } from 'bun:test'
+import type { CaseId } from '../../src/domain/case/case-file.ts'
+import type { Assessment } from '../../src/domain/case/case-sheets.ts'
+import { colleague, enter, makeOffice, type Office, type OfficeOptions, removeFolders, report } from './office.ts'
+
+setDefaultTimeout(60_000)
+
+let office: Office
+afterEach(() => office.close())
+afterAll(removeFolders)
+
+const assessment = (over: Partial<Assessment> = {}) =>
+  ({
+    ...{ work: 'yes', interest: 'yes', union: 'no', office: 'no', posts: [], danger: 'no', retaliation: 'low' },
+    ...{ classified: 'yes', decision: 'quarantine', reason: 'Bergrummet är skyddat.', ...over },
+  }) as unknown as Assessment
+const blocked = async (options: OfficeOptions = {}): Promise<CaseId> => {
+  office = await makeOffice({ security: true, ...options })
+  await report(office, { what: 'Ritningen till bergrummet ligger framme.' })
+  const anna = await enter(office, 'anna')
+  const [listed] = (await office.services().staff.lists.page(anna, 'new', null)).cases
+  const id = listed?.row.id ?? ('' as CaseId)
+  for (const name of ['anna', 'bo']) await handling().declareFree(await enter(office, name), id)
+  expect(await casework().acknowledge(anna, id, 'Tack.')).toEqual({ name: 'done' })
+  expect(await handling().assess(await enter(office, 'anna'), id, assessment())).toBe('done')
+  return id
+}
+const casework = () => office.services().staff.casework
+const handling = () => casework().handling
+const open = async (name: string, id: CaseId) => casework().open(await enter(office, name), id)
+const idOf = (name: string) => colleague(office, name).id
+const dueOf = async (id: CaseId) => (await office.store().caseRoll.of(id))?.entries.map(({ due }) => due as string)
+
+test('it goes to protective security with the assessment, and by hand to nobody else', async () => {
+  const id = await blocked()
+  expect((await open('anna', id))?.security).toEqual({ reading: [idOf('sten')], able: [] })
+  expect((await open('sten', id))?.report?.answers.what).toBe('Ritningen till bergrummet ligger framme.')
+  // An ordinary case is not for them.
+  expect((await open('anna', id))?.assignable.map(({ name }) => name)).not.toContain('Sten Mark')
+  const dates = await dueOf(id)
+  expect(dates).toEqual([...new Set(dates)].flatMap((date) => Array.from({ length: 4 }, () => date)))
+  expect(dates?.[0]).toBe('2027-02-18')
+})
+
+test('who heads protective security gets nothing that is not blocked', async () => {
+  office = await makeOffice({ security: true })
+  await report(office)
+  const sten = await enter(office, 'sten')
+  for (const list of ['new', 'ongoing'] as const) expect((await office.services().staff.lists.page(sten, list, null)).cases).toEqual([])
+})
+
+test('released by them with a reason it is worked on again, assessed anew, under its own name; they read it no longer, and may be given it again', async () => {
+  const id = await blocked()
+  expect(await handling().release(await enter(office, 'anna'), id, 'Jag tror inte det.')).toBe('not-security')
+  expect(await casework().write(await enter(office, 'bo'), id, 'Hur vet du?')).toBeNull()
+  expect(await handling().release(await enter(office, 'sten'), id, 'Rummet är nedlagt.')).toBe('done')
+  const file = await open('bo', id)
+  expect(file?.card).toMatchObject({ quarantined: false, title: 'Ritningen till bergrummet ligger framme.' })
+  expect(file?.course.assessment).toBeNull()
+  expect(file?.entries.at(-1)).toMatchObject({ event: { name: 'released', reason: 'Rummet är nedlagt.' }, author: { name: 'Sten Mark' } })
+  expect(file?.altered).toBe(0)
+  expect([await open('sten', id), (await office.store().cases.wraps(id, idOf('sten'))).length]).toEqual([null, 0])
+  expect(await casework().write(await enter(office, 'bo'), id, 'Hur vet du?')).toBe('done')
+  expect(await handling().release(await enter(office, 'anna'), id, 'Igen.')).toBe('unblocked')
+  const told = (await office.store().notices.all()).map(({ staffId }) => staffId)
+  expect(told).toContain(idOf('bo'))
+  // The log says so to the auditors, and the clear kind to nobody.
+  const { entries } = (await office.services().staff.log.read(await enter(office, 'dag'), null)) ?? { entries: [] }
+  expect(entries.filter(({ details }) => details?.act === 'released').map(({ entry, signed }) => [entry.kind, signed])).toEqual([
+    ['case-changed', true],
+  ])
+  expect(await handling().assess(await enter(office, 'anna'), id, assessment())).toBe('done')
+  expect((await open('anna', id))?.security.reading).toEqual([idOf('sten')])
+})
+
+test('where nobody heads protective security the sentence says whom to ask', async () => {
+  const id = await blocked({ security: false })
+  expect((await open('anna', id))?.security).toEqual({ reading: [], able: [] })
+  expect(await handling().giveToSecurity(await enter(office, 'anna'), id)).toBe('no-security')
+})

@@ -1,0 +1,34 @@
+// An act that wants nothing but its reason: a heading, what it means, and one box.
+import type { Say } from '../../../src/i18n/say.ts'
+import { address } from '../../shared/attribute.ts'
+import { Button } from '../../shared/button.tsx'
+import { TextArea } from '../../shared/field.tsx'
+
+export interface ReasonFormProps {
+  readonly say: Say
+  readonly heading: string
+  readonly about: string
+  readonly action: string
+  readonly name: string
+  readonly label: string
+  readonly submit: string
+  readonly value: string
+  readonly missing: boolean
+}
+
+export const ReasonForm = ({ say, heading, about, action, name, label, submit, value, missing }: ReasonFormProps): JSX.Element => (
+  <form class="v-no-print" method="post" action={address(action)} autocomplete="off">
+    <h3 safe>{heading}</h3>
+    <p safe>{about}</p>
+    <TextArea
+      say={say}
+      name={name}
+      label={label}
+      rows={3}
+      required={true}
+      value={value}
+      error={missing ? say('case.fault.missing.text') : undefined}
+    />
+    <Button label={submit} kind="secondary" />
+  </form>
+)
