@@ -222,6 +222,8 @@ export interface CaseStore {
   readonly countStill: (staffId: StaffId, before: Day, until: Day, most: number) => Promise<number>
   /** Every case in which something is due by `until`, no tests, with who reads it and who never may: for the daily look, which holds no key. */
   readonly dated: (until: Day) => Promise<readonly DatedRow[]>
+  /** What is due by `until` in the cases of one person, soonest first, without those in which something happened on the day `still` or after it. */
+  readonly datedOf: (staffId: StaffId, span: { readonly until: Day; readonly still: Day }) => Promise<readonly StoredCase[]>
   /** Closed cases in which the reporter has written and nobody has answered. */
   readonly countCalls: (staffId: StaffId, most: number) => Promise<number>
   /** Counts no further than `most`. */

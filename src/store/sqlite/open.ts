@@ -162,7 +162,7 @@ const assemble = ({ folder, database, shares, entryHash, genesisHash, now, unloc
     log: makeLogStore(database, appendLog),
     notices: makeNoticeStore(database),
     schema: carried.at(-1)?.name.replace(/\.sql$/, '') ?? '',
-    calendarFeeds: makeCalendarFeedStore(database),
+    calendarFeeds: makeCalendarFeedStore(database, appendLog),
     hiddenAddresses: makeHiddenAddressStore(database, shares),
     shares: shareStore,
     drill: makeDrillStore(database),
