@@ -10,6 +10,7 @@ import type { Day, Instant } from '../kit/instant.ts'
 import type { Slip } from './drafts.ts'
 import type { NewLogEntry } from './log.ts'
 import type { NewNotice } from './notices.ts'
+import type { UsedDraft } from './reply-drafts.ts'
 
 /** The kinds of sealed records; `thread` and `card` are the heads of the two sides. */
 export type RecordKind = 'report' | 'thread' | 'message' | 'card' | 'people' | 'entry'
@@ -103,7 +104,7 @@ export interface CaseChange {
   readonly unseenFor: 'everybody' | 'nobody' | { readonly except: StaffId }
   readonly statistics: { readonly id: string; readonly sealed: Sealed } | null
   /** What the person had begun to write and has now sent. */
-  readonly sent?: { readonly staffId: StaffId; readonly place: string }
+  readonly used?: UsedDraft
   /** Documents of the act; they go into the register where the case stands in one. */
   readonly register: readonly NewDocument[]
   /** When a reporter who left an address is told that there is news; absent where nothing was said to them. */

@@ -18,8 +18,8 @@ import { oralRecordRoutes } from './case/oral-record.ts'
 import { registerRoutes } from './case/register.ts'
 import { registrationRoutes } from './case/registration.ts'
 import { relatedCaseRoutes } from './case/related-cases.ts'
+import { replyDraftRoutes } from './case/reply-drafts.ts'
 import { testRoutes } from './case/tests.ts'
-import { writingRoutes } from './case/writings.ts'
 import { postsRoutes } from './channel/posts.ts'
 import { publicPagesRoutes } from './channel/public-pages.ts'
 import { rulesRoutes } from './channel/rules.ts'
@@ -54,7 +54,7 @@ const caseTable = (desk: Desk): readonly StaffRoute[] => {
     ...conversionRoutes(desk, room),
     ...calendarRoutes(desk, room),
     ...relatedCaseRoutes(desk, room),
-    ...writingRoutes(desk, room),
+    ...replyDraftRoutes(desk, room),
   ]
 }
 
