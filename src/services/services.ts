@@ -69,7 +69,7 @@ export interface ReporterServices {
   readonly drafts: Drafts
   readonly intake: Intake
   readonly dialogue: Dialogue
-  readonly news: Pick<ReporterNews, 'asks' | 'has' | 'put' | 'remove'>
+  readonly news: Pick<ReporterNews, 'asks' | 'state' | 'put' | 'remove'>
   readonly health: Pick<HealthCheck, 'ready'>
 }
 export interface StaffServices {

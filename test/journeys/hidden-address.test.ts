@@ -211,6 +211,112 @@ test('an address that somebody copies into another case opens nothing there', as
   expect(reporterPost.delivered.map(({ to }) => to)).toEqual([['kopia@kornknarr.example']])
 })
 
+/** The form of a channel's rules as it stands, with the address as wanted. */
+const rules = async (of: Town, wanted: 'on' | 'off', confirmed = false) => {
+  const { visitor } = await signIn(of, of.people.fia)
+  const at = `/rules/${of.slug}`
+  const page = await visitor.get(at)
+  const fields: Record<string, string[]> = {}
+  for (const [, name = '', value = ''] of page.body.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)) fields[name] = [value]
+  const form = {
+    ...fields,
+    ...{ idle: '30', absolute: '10', passkeys: 'nobody', notices: 'quarter', 'feedback-months': '3', 'assessment-days': '14' },
+    ...{ suggestions: 'off', 'reporter-address': wanted, ...(confirmed ? { 'reporter-address-confirmed': 'yes' } : {}) },
+  }
+  return { page, saved: await visitor.post(at, form) }
+}
+const countIn = (of: Town, file?: string): number =>
+  file === undefined
+    ? intrude(of, ({ all }) => all("SELECT 1 FROM hidden_addresses WHERE sealed <> x''").length)
+    : intrude(of, ({ all }) => all('SELECT 1 FROM address_keys').length, file)
+
+test('switching it off deletes what was left, keys and waiting mails too: the page says so before and after, and the reporter is told (F-042)', async () => {
+  const own = await makeTown({
+    ...{ smtpUrl: staffPost.url, reporterSmtpUrl: reporterPost.url },
+    settings: { noticeSlots: 'quarter', hiddenAddress: 'own-server' },
+  })
+  const flushHere = () => own.appliance().services.news.flush()
+  try {
+    reporterPost.delivered.length = 0
+    const { receipt } = await sendReport(own, { notify: address })
+    /** Signed in anew: what passes between two words ends a session. */
+    const tell = async (message: string): Promise<void> => {
+      const { visitor } = await signIn(own, own.people.anna)
+      const [id = ''] = caseIds((await visitor.get('/cases')).body)
+      expect((await visitor.post(`/cases/${id}/messages`, { message })).path).toContain('done=message')
+    }
+    await tell('En fråga.')
+    expect([countIn(own), countIn(own, 'shares.sqlite')]).toEqual([1, 1])
+    const { page, saved } = await rules(own, 'off')
+    expect(visible(page.body)).toContain('De adresser som finns tas bort på en gång.')
+    expect(visible(saved.body)).toContain('De adresser som rapportörer hade lämnat är borttagna.')
+    expect([countIn(own), countIn(own, 'shares.sqlite')]).toEqual([0, 0])
+    own.pass(minutes(30))
+    await flushHere()
+    // Back on: nobody is written to who did not leave an address anew.
+    expect(visible((await rules(own, 'on')).saved.body)).toContain('Sparat. Det gäller nu.')
+    await tell('En till.')
+    own.pass(minutes(30))
+    await flushHere()
+    expect(reporterPost.delivered).toEqual([])
+    const { visitor, page: first } = await followUp(own, receipt)
+    expect(visible(first.body)).toContain('Vi skickar inga mejl till dig längre.')
+    const form = await visitor.get('/sv/follow/case/notify')
+    for (const said of ['Adressen du lämnade är borttagen.', 'Du kan lämna en adress igen.', 'Jag har läst det'])
+      expect(visible(form.body)).toContain(said)
+    expect(visible((await visitor.post('/sv/follow/case/notify', { go: 'remove' })).body)).not.toContain('Vi skickar inga mejl')
+    await visitor.post('/sv/follow/case/notify', { notify: 'ny@kornknarr.example' })
+    await tell('En tredje.')
+    own.pass(minutes(30))
+    await flushHere()
+    expect(reporterPost.delivered.map(({ to }) => to)).toEqual([['ny@kornknarr.example']])
+  } finally {
+    await own.stop()
+  }
+})
+
+test('what was left for a server of its own never goes through that of the staff, whoever took the server away (F-042)', async () => {
+  const own = await makeTown({
+    ...{ smtpUrl: staffPost.url, reporterSmtpUrl: reporterPost.url },
+    // Chosen when the server was shared; one of its own came later.
+    settings: { noticeSlots: 'quarter', hiddenAddress: 'shared-server' },
+  })
+  try {
+    staffPost.delivered.length = 0
+    const { receipt } = await sendReport(own, { notify: address })
+    const { visitor: handler } = await signIn(own, own.people.anna)
+    const [id = ''] = caseIds((await handler.get('/cases')).body)
+    await own.restart({ reporterSmtpUrl: '' })
+    const { visitor: again } = await signIn(own, own.people.anna)
+    await again.post(`/cases/${id}/messages`, { message: 'En fråga.' })
+    own.pass(minutes(30))
+    await own.appliance().services.news.flush()
+    expect(search('staff mail', Buffer.from(JSON.stringify(staffPost.delivered)), needles)).toEqual([])
+    expect([countIn(own), countIn(own, 'shares.sqlite')]).toEqual([0, 0])
+    expect(visible((await followUp(own, receipt)).page.body)).toContain('Vi skickar inga mejl till dig längre.')
+  } finally {
+    await own.stop()
+  }
+})
+
+test('an allowance for a server of its own is none for the shared one: the reporter sees that no mail comes, and another choice deletes', async () => {
+  const own = await makeTown({
+    ...{ smtpUrl: staffPost.url, reporterSmtpUrl: reporterPost.url },
+    settings: { noticeSlots: 'quarter', hiddenAddress: 'own-server' },
+  })
+  try {
+    const { receipt } = await sendReport(own, { notify: address })
+    await own.restart({ reporterSmtpUrl: '' })
+    expect(visible((await followUp(own, receipt)).page.body)).toContain('just nu skickas inga mejl')
+    expect(countIn(own)).toBe(1)
+    expect(visible((await rules(own, 'on', true)).saved.body)).toContain('De adresser som rapportörer hade lämnat är borttagna.')
+    expect([countIn(own), countIn(own, 'shares.sqlite')]).toEqual([0, 0])
+    expect(visible((await followUp(own, receipt)).page.body)).toContain('Vi skickar inga mejl till dig längre.')
+  } finally {
+    await own.stop()
+  }
+})
+
 test('an administrator without a server of its own must confirm what the log shows (F-042)', async () => {
   const other = await makeTown({ smtpUrl: staffPost.url })
   try {
