@@ -3,6 +3,7 @@
 import { afterAll, beforeAll, expect, setDefaultTimeout, test } from 'bun:test'
 import { minutes } from '../../src/kit/instant.ts'
 import { caseIds, followUp, type Sent, sendReport, signIn, type Written, writeReport } from '../harness/acts.ts'
+import { setAddressRule } from '../harness/address-rule.ts'
 import { intrude } from '../harness/intruder.ts'
 import { search, searchFolder } from '../harness/needles.ts'
 import { openPostOffice, type PostOffice } from '../harness/post-office.ts'
@@ -211,20 +212,6 @@ test('an address that somebody copies into another case opens nothing there', as
   expect(reporterPost.delivered.map(({ to }) => to)).toEqual([['kopia@kornknarr.example']])
 })
 
-/** The form of a channel's rules as it stands, with the address as wanted. */
-const rules = async (of: Town, wanted: 'on' | 'off', confirmed = false) => {
-  const { visitor } = await signIn(of, of.people.fia)
-  const at = `/rules/${of.slug}`
-  const page = await visitor.get(at)
-  const fields: Record<string, string[]> = {}
-  for (const [, name = '', value = ''] of page.body.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)) fields[name] = [value]
-  const form = {
-    ...fields,
-    ...{ idle: '30', absolute: '10', passkeys: 'nobody', notices: 'quarter', 'feedback-months': '3', 'assessment-days': '14' },
-    ...{ suggestions: 'off', 'reporter-address': wanted, ...(confirmed ? { 'reporter-address-confirmed': 'yes' } : {}) },
-  }
-  return { page, saved: await visitor.post(at, form) }
-}
 const countIn = (of: Town, file?: string): number =>
   file === undefined
     ? intrude(of, ({ all }) => all("SELECT 1 FROM hidden_addresses WHERE sealed <> x''").length)
@@ -247,14 +234,14 @@ test('switching it off deletes what was left, keys and waiting mails too: the pa
     }
     await tell('En fråga.')
     expect([countIn(own), countIn(own, 'shares.sqlite')]).toEqual([1, 1])
-    const { page, saved } = await rules(own, 'off')
+    const { page, saved } = await setAddressRule(own, 'off')
     expect(visible(page.body)).toContain('De adresser som finns tas bort på en gång.')
     expect(visible(saved.body)).toContain('De adresser som rapportörer hade lämnat är borttagna.')
     expect([countIn(own), countIn(own, 'shares.sqlite')]).toEqual([0, 0])
     own.pass(minutes(30))
     await flushHere()
     // Back on: nobody is written to who did not leave an address anew.
-    expect(visible((await rules(own, 'on')).saved.body)).toContain('Sparat. Det gäller nu.')
+    expect(visible((await setAddressRule(own, 'on')).saved.body)).toContain('Sparat. Det gäller nu.')
     await tell('En till.')
     own.pass(minutes(30))
     await flushHere()
@@ -309,7 +296,7 @@ test('an allowance for a server of its own is none for the shared one: the repor
     await own.restart({ reporterSmtpUrl: '' })
     expect(visible((await followUp(own, receipt)).page.body)).toContain('just nu skickas inga mejl')
     expect(countIn(own)).toBe(1)
-    expect(visible((await rules(own, 'on', true)).saved.body)).toContain('De adresser som rapportörer hade lämnat är borttagna.')
+    expect(visible((await setAddressRule(own, 'on', true)).saved.body)).toContain('De adresser som rapportörer hade lämnat är borttagna.')
     expect([countIn(own), countIn(own, 'shares.sqlite')]).toEqual([0, 0])
     expect(visible((await followUp(own, receipt)).page.body)).toContain('Vi skickar inga mejl till dig längre.')
   } finally {
@@ -320,22 +307,9 @@ test('an allowance for a server of its own is none for the shared one: the repor
 test('an administrator without a server of its own must confirm what the log shows (F-042)', async () => {
   const other = await makeTown({ smtpUrl: staffPost.url })
   try {
-    const { visitor } = await signIn(other, other.people.fia)
-    const at = `/rules/${other.slug}`
-    const page = await visitor.get(at)
-    const fields: Record<string, string[]> = {}
-    for (const [, name = '', value = ''] of page.body.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g))
-      fields[name] = [value]
-    const form = {
-      ...fields,
-      ...{ idle: '30', absolute: '10', passkeys: 'nobody', notices: 'quarter', 'feedback-months': '3', 'assessment-days': '14' },
-      suggestions: 'off',
-    }
-    const refused = await visitor.post(at, { ...form, 'reporter-address': 'on' })
+    const refused = (await setAddressRule(other, 'on')).saved
     expect([refused.status, visible(refused.body).includes('Bekräfta varningen, eller välj nej.')]).toEqual([422, true])
-    expect((await visitor.post(at, { ...form, 'reporter-address': 'on', 'reporter-address-confirmed': 'yes' })).path).toBe(
-      `${at}?done=done`,
-    )
+    expect((await setAddressRule(other, 'on', true)).saved.path).toBe(`/rules/${other.slug}?done=done`)
     const { visitor: auditor } = await signIn(other, other.people.dag)
     expect(visible((await auditor.get('/log')).body)).toContain('Får rapportören lämna en mejladress: ja, genom samma mejlserver')
     const reporter = makeVisitor(other.reporterUrl)

@@ -51,6 +51,7 @@ export const workPages = (language: LanguageCode, write: Write): Record<string, 
     reasons: write('Brist'),
     remaining: '',
     next: '',
+    ending: '',
     support: '',
   } as const
   const course = courseOf([

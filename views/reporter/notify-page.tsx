@@ -23,6 +23,11 @@ export interface NotifyProps extends ChannelFrame {
 
 export const NotifyPage = ({ say, stylesheets, channel, state, asks, typed, fault }: NotifyProps): JSX.Element => {
   const error = fault === null ? undefined : faultText(say, 'notify', fault)
+  const taking = (
+    <form method="post" action={address(casePath(say.language, 'notify'))}>
+      <Button label={say(state === 'gone' ? 'reporter.notify.read' : 'reporter.notify.remove')} kind="secondary" name="go" value="remove" />
+    </form>
+  )
   return (
     <CaseFrame say={say} stylesheets={stylesheets} channel={channel} title={say('reporter.title.notify')} hasErrors={fault !== null}>
       <ErrorSummary say={say} errors={error === undefined ? [] : [{ field: 'notify', text: error }]} />
@@ -30,6 +35,7 @@ export const NotifyPage = ({ say, stylesheets, channel, state, asks, typed, faul
         {say('reporter.notify.heading')}
       </h1>
       <Paragraph text={say(state === 'none' && !asks ? 'reporter.notify.closed' : `reporter.notify.state.${state}`)} />
+      {state === 'gone' ? taking : ''}
       {state === 'gone' && asks ? <Paragraph text={say('reporter.notify.again')} /> : ''}
       {asks ? (
         <form method="post" action={address(casePath(say.language, 'notify'))} autocomplete="off">
@@ -40,18 +46,7 @@ export const NotifyPage = ({ say, stylesheets, channel, state, asks, typed, faul
       ) : (
         ''
       )}
-      {state === 'none' ? (
-        ''
-      ) : (
-        <form method="post" action={address(casePath(say.language, 'notify'))}>
-          <Button
-            label={say(state === 'gone' ? 'reporter.notify.read' : 'reporter.notify.remove')}
-            kind="secondary"
-            name="go"
-            value="remove"
-          />
-        </form>
-      )}
+      {state === 'left' || state === 'paused' ? taking : ''}
     </CaseFrame>
   )
 }

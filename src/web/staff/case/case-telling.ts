@@ -7,10 +7,12 @@ import { type Kept, nothingKept } from '../../../../views/staff/case/kept.ts'
 import { feedbackText } from '../../../../views/staff/case/templates.ts'
 import { longestMessage, messageFault } from '../../../domain/case/case-file.ts'
 import { type Feedback, feedbackSheet, reasonSheet } from '../../../domain/case/case-sheets.ts'
+import { readableUntil } from '../../../domain/case/closing.ts'
 import { filledFrom, type SheetFaults, type Typed, textsOf } from '../../../domain/case/sheet.ts'
 import { lacksInFeedback } from '../../../domain/case/sheet-demands.ts'
 import { frameFacts } from '../../../domain/channel/legal-frame.ts'
 import { makeSay } from '../../../i18n/say.ts'
+import { addDays } from '../../../kit/instant.ts'
 import type { CaseFile } from '../../../services/case/opened-file.ts'
 import type { Unlocked } from '../../../services/people/staff-sessions.ts'
 import { type Reply, redirect } from '../../shared/reply.ts'
@@ -74,10 +76,17 @@ export const caseTellingRoutes = (desk: Desk, room: CaseRoom): readonly StaffRou
 
   const proposed = (file: CaseFile, who: Unlocked, feedback: Feedback): string => {
     const say = makeSay(reporterLanguage(file))
-    const { authorities, helpers } = frameFacts(file.channel.settings.frame)
+    const { frame } = file.channel.settings
+    const { authorities, helpers } = frameFacts(frame)
+    const handOver = file.course.handOver?.value
+    const isDuty = handOver?.needed === 'yes' && handOver.to !== ''
     return feedbackText(say, feedback, {
       dismissal: isDismissal(file),
       places: [...authorities.slice(0, 3), ...helpers.slice(-1)].map(({ name }) => name),
+      // The Danish act sets no bound.
+      readableUntil: frame === 'se' ? readableUntil : null,
+      answerBy: addDays(desk.today(), 14),
+      duty: isDuty ? { authority: handOver.to, identity: handOver.identity === 'no' ? 'no' : 'yes' } : null,
       signature: signatureOf(file, who),
     })
   }
