@@ -24,6 +24,8 @@ export const logKinds = [
   'recovery-used',
   'signed-in',
   'signed-out-everywhere',
+  'calendar-made',
+  'calendar-closed',
   'confidentiality-accepted',
   'passphrase-changed',
   'second-factor-changed',

@@ -24,6 +24,8 @@ export const jobs: readonly Job[] = [
   { name: 'settle', when: '45 * * * * *', run: ({ upkeep }) => upkeep.settle() },
   // Renewed by a program that need not know us: what lies there is taken within the minute.
   { name: 'certificates', when: '15 * * * * *', run: async ({ certificates }) => certificates.renew() },
+  // Does its work once, when the day has just begun: what comes in later must not change what a calendar is given (T-15).
+  { name: 'calendars', when: '0 * * * * *', atStart: true, run: ({ staff }) => staff.calendars.turn() },
   // Does its work once a day. Asked every hour, so that neither sleep nor a clock that is put right makes it miss one.
   { name: 'reminders', when: '0 20 * * * *', atStart: true, run: ({ reminders }) => reminders.look() },
 ]

@@ -69,7 +69,7 @@ export interface ReporterServices {
   readonly drafts: Drafts
   readonly intake: Intake
   readonly dialogue: Dialogue
-  readonly news: Pick<ReporterNews, 'asks' | 'has' | 'put' | 'remove'>
+  readonly news: Pick<ReporterNews, 'asks' | 'state' | 'put' | 'remove'>
   readonly health: Pick<HealthCheck, 'ready'>
 }
 export interface StaffServices {
@@ -202,7 +202,7 @@ export const makeServices = async (
       testReports: makeTestReports(ground, channels, rosters, caseOpening),
       registrations: makeRegistrations(ground, channels, rosters),
       oralRecords: makeOralRecords(ground, makeCaseActs(ground, caseOpening)),
-      calendars: makeCalendars(ground, channels),
+      calendars: makeCalendars(ground, { channels, terms: makeTerms(ground, rosters), ownActs }),
       suggestions: makeSuggestions(ground, makeCaseActs(ground, caseOpening)),
     },
     notices: makeNotices(ground, mail, letter),

@@ -10,6 +10,7 @@ import type { Day, Instant } from '../kit/instant.ts'
 import type { Slip } from './drafts.ts'
 import type { NewLogEntry } from './log.ts'
 import type { NewNotice } from './notices.ts'
+import type { UsedDraft } from './reply-drafts.ts'
 
 /** The kinds of sealed records; `thread` and `card` are the heads of the two sides. */
 export type RecordKind = 'report' | 'thread' | 'message' | 'card' | 'people' | 'entry'
@@ -105,7 +106,7 @@ export interface CaseChange {
   readonly unseenFor: 'everybody' | 'nobody' | { readonly except: StaffId }
   readonly statistics: { readonly id: string; readonly sealed: Sealed } | null
   /** What the person had begun to write and has now sent. */
-  readonly sent?: { readonly staffId: StaffId; readonly place: string }
+  readonly used?: UsedDraft
   /** Documents of the act; they go into the register where the case stands in one. */
   readonly register: readonly NewDocument[]
   /** When a reporter who left an address is told that there is news; absent where nothing was said to them. */
@@ -224,6 +225,8 @@ export interface CaseStore {
   readonly countStill: (staffId: StaffId, before: Day, until: Day, most: number) => Promise<number>
   /** Every case in which something is due by `until`, no tests, with who reads it and who never may: for the daily look, which holds no key. */
   readonly dated: (until: Day) => Promise<readonly DatedRow[]>
+  /** What is due by `until` in the cases of one person, soonest first, without those in which something happened on the day `still` or after it. */
+  readonly datedOf: (staffId: StaffId, span: { readonly until: Day; readonly still: Day }) => Promise<readonly StoredCase[]>
   /** Closed cases in which the reporter has written and nobody has answered. */
   readonly countCalls: (staffId: StaffId, most: number) => Promise<number>
   /** Counts no further than `most`. */

@@ -22,6 +22,8 @@ export interface ChannelChange {
   readonly changed: Day | null
   /** The next deadline of an open case by the new clocks of its unit: the index of deadlines is made anew with them. null where no clock moved. */
   readonly dueOf: ((row: StoredCase) => Day | null) | null
+  /** The addresses that reporters left go, and they are told. */
+  readonly givesUpAddresses?: boolean
   readonly log: NewLogEntry
 }
 

@@ -2,6 +2,7 @@
 // own, which stands in the small file: both go together, and nothing here says whose it is but the case.
 import type { CaseId } from '../domain/case/case-file.ts'
 import type { ChannelId } from '../domain/channel/channel.ts'
+import type { AddressState } from '../domain/reporter/hidden-address.ts'
 import type { Sealed } from '../domain/sealed.ts'
 import type { Bytes } from '../kit/bytes.ts'
 import type { Instant } from '../kit/instant.ts'
@@ -25,10 +26,12 @@ export interface HiddenAddressStore {
   readonly key: (id: CaseId, fresh: Bytes) => Promise<Bytes>
   /** Puts an address in the place of an earlier one. @returns false when the case is none, or closed */
   readonly put: (id: CaseId, sealed: Sealed) => Promise<boolean>
-  /** Whether there is one that further mails go to. */
-  readonly has: (id: CaseId) => Promise<boolean>
-  /** The address first, then its key. */
+  /** `left`: there is one that further mails go to. */
+  readonly state: (id: CaseId) => Promise<AddressState>
+  /** The address first, then its key; and that there was one. */
   readonly remove: (id: CaseId) => Promise<void>
+  /** The same, but for what the reporter is told of it. */
+  readonly giveUp: (id: CaseId) => Promise<void>
   /** Those whose slot has come. From here on they count as leaving: what is said meanwhile waits for a mail of its own. */
   readonly due: (now: Instant) => Promise<readonly WaitingNews[]>
   /** The mail has left, or never will: an address of a closed case goes with it. */

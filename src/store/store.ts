@@ -16,12 +16,12 @@ import type { PeopleStore } from './people.ts'
 import type { RecoveryStore } from './recovery.ts'
 import type { RegisterStore } from './register.ts'
 import type { RenewalStore } from './renewals.ts'
+import type { ReplyDraftStore } from './reply-drafts.ts'
 import type { RosterStore } from './rosters.ts'
 import type { SessionStore } from './sessions.ts'
 import type { ShareStore } from './shares.ts'
 import type { TermStore } from './terms.ts'
 import type { TestReportStore } from './test-reports.ts'
-import type { WritingStore } from './writings.ts'
 
 export interface Store {
   readonly channels: ChannelStore
@@ -38,7 +38,7 @@ export interface Store {
   readonly caseRoll: CaseRollStore
   readonly terms: TermStore
   readonly dismissals: DismissalStore
-  readonly writings: WritingStore
+  readonly replyDrafts: ReplyDraftStore
   readonly register: RegisterStore
   readonly log: LogStore
   readonly notices: NoticeStore

@@ -197,7 +197,7 @@ describe('where passkeys can be', () => {
     await signInAs(town, tab.page, anna())
     await addPasskey('Telefonen')
     const moved = town.staffUrl.replace('localhost', 'ny.localhost')
-    await town.restart(moved)
+    await town.restart({ staffUrl: moved })
     const there = await browsing.open(moved, { script: true, viewport: { width: 1200, height: 900 } })
     const [old, page] = [tab, there.page]
     tab = there

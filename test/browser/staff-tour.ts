@@ -1,4 +1,5 @@
 // What staff do in a browser, by the words on the buttons.
+import { expect } from 'bun:test'
 import type { Page } from 'playwright-core'
 import type { Member, Town } from '../harness/town.ts'
 import { turn } from './browser.ts'
@@ -77,6 +78,21 @@ export const sayFree = async (page: Page): Promise<void> => {
   await page.locator('#next-step').waitFor()
 }
 
+/** One's own page without an address for a calendar, the address, the page with it and when it is closed. */
+const tourCalendar = async (page: Page, look: Look): Promise<void> => {
+  const press = (name: string): Promise<void> => turn(page, () => page.getByRole('button', { name, exact: true }).click())
+  await page.goto('/account')
+  await look('account', page)
+  await press('Skapa en adress')
+  await look('calendar address', page)
+  await page.goto('/account')
+  await page.getByText('Adressen gäller sedan').waitFor()
+  await look('account with a calendar', page)
+  await press('Stäng adressen')
+  await page.getByText('Du har ingen adress.').waitFor()
+  await look('account, calendar closed', page)
+}
+
 /** The case that a list shows first. */
 export const openFirst = async (page: Page): Promise<void> => {
   await page.locator('.v-card__title a').first().click()
@@ -132,6 +148,7 @@ const tourWork = async (page: Page, look: Look): Promise<void> => {
   await choose(['needed-2'])
   await press('Spara')
   await refuse('feedback', 'Visa texten')
+  await tourFeedbackDraft(page, look)
   await choose(['kind-2', 'finding-2'])
   await page.locator('#measures').fill('Vi har infört en ny rutin.')
   await page.locator('#reasons').fill('Rutinen saknades.')
@@ -155,6 +172,23 @@ const tourWork = async (page: Page, look: Look): Promise<void> => {
   await look('case-archived', page)
   await press('Öppna igen')
   await look('case-archived refused', page)
+}
+
+/** Feedback that is begun, kept, found again and thrown away, on the page of its questions. */
+const tourFeedbackDraft = async (page: Page, look: Look): Promise<void> => {
+  const at = page.url()
+  await page.goto(at)
+  await page.locator('#measures').fill('Vi har begärt in avtalen.')
+  await page.getByRole('button', { name: 'Spara utkast' }).click()
+  await page.getByText('Utkast sparat').waitFor()
+  await look('case feedback, draft kept', page)
+  await page.goto(at)
+  await page.getByText('Det här är ditt utkast').waitFor()
+  expect(await page.locator('#measures').inputValue()).toBe('Vi har begärt in avtalen.')
+  await look('case feedback, draft restored', page)
+  await turn(page, () => page.getByRole('button', { name: 'Kasta utkastet' }).click())
+  await page.getByText('Utkastet är borta.').waitFor()
+  expect(await page.locator('#measures').inputValue()).toBe('')
 }
 
 /** A draft that is kept while somebody types, a search, a narrowed list and related cases, from the case that is open and back to it. */
@@ -234,8 +268,7 @@ export const tourCases = async (page: Page, look: Look): Promise<void> => {
   }
   await page.goto('/own-report')
   await look('own-report', page)
-  await page.goto('/account')
-  await look('account', page)
+  await tourCalendar(page, look)
   await page.goto('/cases/01ARZ3NDEKTSV4RRFFQ69G5FAV')
   await look('not-found', page)
 }

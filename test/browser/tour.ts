@@ -5,7 +5,8 @@ import type { Page } from 'playwright-core'
 import type { LanguageCode } from '../../src/domain/language.ts'
 import { makeSay } from '../../src/i18n/say.ts'
 import { hours } from '../../src/kit/instant.ts'
-import { caseIds, signIn } from '../harness/acts.ts'
+import { caseIds, sendReport, signIn } from '../harness/acts.ts'
+import { setAddressRule } from '../harness/address-rule.ts'
 import type { Town } from '../harness/town.ts'
 import { turn } from './browser.ts'
 
@@ -164,6 +165,64 @@ export const tourFollow = async (town: Town, language: LanguageCode, page: Page,
   await page.locator('main').waitFor()
   await page.goto('/leave')
   await look('leave', page)
+}
+
+/** The address for news in each of its states; the town has a server for it. */
+export const tourNotify = async (town: Town, language: LanguageCode, page: Page, look: Look, server: string): Promise<void> => {
+  const { receipt } = await sendReport(town, {}, language)
+  const follow = async (): Promise<void> => {
+    await page.goto(`/${language}/follow`)
+    await page.locator('#id').fill(receipt.id)
+    await page.locator('#password').fill(receipt.password)
+    await press(page)
+  }
+  const [at, notify] = [`/${language}/follow/case`, `/${language}/follow/case/notify`]
+  const remove = (): Promise<void> => turn(page, () => page.locator('[name=go][value=remove]').click())
+  await page.goto(`/${language}/${town.slug}/report`)
+  await press(page)
+  await page.locator('#what').fill('Något.')
+  await page.locator('#source').fill('Såg det.')
+  await press(page)
+  await press(page)
+  await page.locator('#notify').fill('tofsvipan')
+  await press(page)
+  await look('identity, no address', page)
+  await page.locator('#notify').fill('tofsvipan@post.example')
+  await press(page)
+  await look('check, an address', page)
+  await follow()
+  await page.goto(notify)
+  await look('notify', page)
+  await page.locator('#notify').fill('tofsvipan')
+  await press(page)
+  await look('notify, refused', page)
+  await page.locator('#notify').fill('tofsvipan@post.example')
+  await press(page)
+  await look('notify, saved', page)
+  await page.goto(notify)
+  await look('notify, left', page)
+  await remove()
+  await look('notify, removed', page)
+  await page.goto(notify)
+  await page.locator('#notify').fill('tofsvipan@post.example')
+  await press(page)
+  // The operator takes the server away.
+  await town.restart({ reporterSmtpUrl: '' })
+  await follow()
+  await look('case, no mail at present', page)
+  await page.goto(notify)
+  await look('notify, no mail at present', page)
+  await town.restart({ reporterSmtpUrl: server })
+  await setAddressRule(town, 'off')
+  await follow()
+  await look('case, no mail any more', page)
+  await page.goto(notify)
+  await look('notify, given up', page)
+  await setAddressRule(town, 'on')
+  await page.goto(notify)
+  await look('notify, given up and asked for again', page)
+  await remove()
+  expect(new URL(page.url()).pathname).toBe(at)
 }
 
 /** What somebody meets who came back too late. */

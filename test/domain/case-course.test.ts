@@ -40,7 +40,7 @@ const assessed = (given: Partial<Record<keyof Assessment, string>> = {}): Assess
 }
 const feedback = (kind: 'interim' | 'final'): CaseEvent => ({
   name: 'feedback',
-  feedback: { kind, finding: 'partly', measures: 'Rutin', reasons: 'Brist', remaining: '', next: '', support: '' },
+  feedback: { kind, finding: 'partly', measures: 'Rutin', reasons: 'Brist', remaining: '', next: '', ending: '', support: '' },
 })
 
 describe('the assessment', () => {

@@ -1,6 +1,6 @@
 // When reporters are asked for an address, and which one will do (F-042, F-071).
 import { describe, expect, test } from 'bun:test'
-import { addressFault, asksForAddress, chosenRule } from '../../src/domain/reporter/hidden-address.ts'
+import { addressFault, asksForAddress, chosenRule, keepsAddresses, mayTell } from '../../src/domain/reporter/hidden-address.ts'
 
 describe('whether an address is asked for (F-042)', () => {
   test.each([
@@ -24,6 +24,32 @@ describe('whether an address is asked for (F-042)', () => {
     expect(chosenRule(true, 'own', false)).toBe('own-server')
     expect(chosenRule(false, 'shared', true)).toBe('off')
   })
+})
+
+test.each([
+  ['own-server', 'own', 'own', true],
+  ['own-server', 'own', 'shared', true],
+  // A server of its own shows less than what the reporter was told.
+  ['shared-server', 'own', 'shared', true],
+  ['shared-server', 'shared', 'shared', true],
+  // What was left for a server of its own does not go into the log of the other, whatever is confirmed later.
+  ['shared-server', 'shared', 'own', false],
+  ['shared-server', 'shared', undefined, false],
+  ['own-server', 'shared', 'own', false],
+  ['off', 'own', 'own', false],
+] as const)('with the rule %s and the server %s, a mail to an address left for %s: %p', (rule, server, left, may) => {
+  expect(mayTell(rule, server, left)).toBe(may)
+})
+
+test.each([
+  ['own-server', 'off', false],
+  ['shared-server', 'off', false],
+  ['own-server', 'shared-server', false],
+  ['shared-server', 'own-server', true],
+  ['own-server', 'own-server', true],
+  ['off', 'own-server', true],
+] as const)('from %s to %s the addresses stay: %p', (before, after, stay) => {
+  expect(keepsAddresses(before, after)).toBe(stay)
 })
 
 test.each([

@@ -37,6 +37,7 @@ const interim: Feedback = {
     reasons: 'Skäl.',
     remaining: 'Två samtal.',
     next: day('2026-12-01'),
+    ending: '',
     support: '',
   },
 }

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Appliance, openData, random, serve } from '../../src/appliance.ts'
-import { loadConfig } from '../../src/config.ts'
+import { type Config, loadConfig } from '../../src/config.ts'
 import { totpCode } from '../../src/crypto/totp.ts'
 import { legalZone } from '../../src/domain/case/deadline.ts'
 import type { ChannelSettings, StaffId } from '../../src/domain/channel/channel.ts'
@@ -49,8 +49,8 @@ export interface Town {
   readonly code: (member: Member) => string
   /** Stops, so that somebody else can serve the same files and ports. */
   readonly halt: () => Promise<void>
-  /** Stops and starts again on the same files and ports; the staff's side may get another address to be known by. */
-  readonly restart: (staffUrl?: string) => Promise<void>
+  /** Stops and starts again on the same files and ports; the staff's side may get another address to be known by, news to reporters another server. */
+  readonly restart: (changed?: Partial<Pick<Config, 'staffUrl' | 'reporterSmtpUrl'>>) => Promise<void>
   readonly stop: () => Promise<void>
 }
 
@@ -243,9 +243,9 @@ export const makeTown = async (options: TownOptions = {}): Promise<Town> => {
       return totpCode(totpSecret, now())
     },
     halt,
-    restart: async (url) => {
+    restart: async (changed = {}) => {
       await halt()
-      config = { ...config, staffUrl: url ?? config.staffUrl }
+      config = { ...config, ...changed }
       current = await open()
       current.appliance = await start(current.store)
     },

@@ -55,7 +55,7 @@ test('every table of the schema that holds something of a case is spoken of amon
   const schema = readdirSync(join(root, 'migrations')).map((name) => read(`migrations/${name}`))
   const tables = [...schema.join('\n').matchAll(/^CREATE TABLE (\w+)/gm)].map(([, name = '']) => name)
   const words: Readonly<Record<string, RegExp>> = {
-    drafts: /Drafts:/,
+    drafts: /Drafts of reporters:/,
     slips: /Slips:/,
     cases: /Number of cases/,
     receipts: /receipt was renewed/,
@@ -80,6 +80,9 @@ test('every table of the schema that holds something of a case is spoken of amon
     recovery_unseen: /who has not seen it yet/,
     lost_keys: /Whose key was lost/,
     proposal_witnesses: /change of a key list that waits[\s\S]*whether they have been here since/,
+    reply_drafts: /Drafts of replies \(`reply_drafts`\)/,
+    calendar_feeds: /Who has an address for their calendar/,
+    hidden_addresses: /That a reporter left an address for news/,
     factor_resets: /Who asks for another second step/,
     factor_reset_approvals: /who has confirmed it/,
   }

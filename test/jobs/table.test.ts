@@ -10,6 +10,7 @@ const choresWith = (look: () => Promise<void>): Chores =>
     certificates: { renew: () => {} },
     notices: { flush: idle },
     upkeep: { sweep: idle, settle: idle },
+    staff: { calendars: { turn: idle } },
     reminders: { look },
   }) as unknown as Chores
 

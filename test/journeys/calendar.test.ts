@@ -2,9 +2,12 @@
 // nothing for whoever was left out, and nothing at all behind a wrong, renewed or closed address (F-086).
 import { afterAll, beforeAll, expect, setDefaultTimeout, test } from 'bun:test'
 import { convertIcsCalendar } from 'ts-ics'
+import { day, hours } from '../../src/kit/instant.ts'
+import { calendarFile } from '../../src/web/shared/calendar-file.ts'
 import { caseIds, sendReport, signIn } from '../harness/acts.ts'
 import { intrude } from '../harness/intruder.ts'
 import { searchFolder } from '../harness/needles.ts'
+import { visible } from '../harness/reading.ts'
 import { makeTown, type Town } from '../harness/town.ts'
 import { makeVisitor, textOf, type Visitor } from '../harness/visitor.ts'
 
@@ -16,6 +19,8 @@ let town: Town
 beforeAll(async () => {
   town = await makeTown()
   await sendReport(town, { what: told, without: ['bo'] })
+  // Calendars show how a day began: what came in on it shows on the next.
+  town.pass(hours(24))
 })
 afterAll(() => town.stop())
 
@@ -36,7 +41,8 @@ test('a date of a case is a file with one whole day, a neutral title and a name 
   const [event, ...more] = eventsIn(body)
   expect([more.length, event?.start.type, event?.end?.type]).toEqual([0, 'DATE', 'DATE'])
   expect(event?.summary).toMatch(/^Datum att hålla \(V\d\d-[0-9A-Z]{4}\)$/)
-  for (const kept of [id, 'Provköping', 'isselblås', 'rapport', 'Trumpeterna', 'Bo Lind', 'feedback']) expect(body).not.toContain(kept)
+  for (const kept of [id, 'Provköping', 'isselblås', 'rapport', 'Trumpeterna', 'Bo Lind', 'feedback', 'iska'])
+    expect(body).not.toContain(kept)
   // RFC 5545, 3.1: lines end in CRLF and are short; the stamp has no time of day.
   expect(body.replaceAll('\r\n', '').includes('\n')).toBe(false)
   for (const line of body.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(76)
@@ -60,7 +66,7 @@ test('there is no address until somebody asks for one; it is shown once and kept
   expect(status).toBe(200)
   expect(eventsIn(body).map(({ summary }) => summary)).toHaveLength(2)
   const [id = ''] = caseIds((await anna.get('/cases')).body)
-  for (const kept of [id, 'Provköping', 'isselblås', 'rapport', 'Trumpeterna', 'Anna']) expect(body).not.toContain(kept)
+  for (const kept of [id, 'Provköping', 'isselblås', 'rapport', 'Trumpeterna', 'Anna', 'iska']) expect(body).not.toContain(kept)
   // The same date has the same name, so that a calendar moves it and does not add another.
   const alone = eventsIn((await anna.get(`/cases/${id}/calendar?date=feedback`)).body)[0]?.uid
   expect(eventsIn(body).map(({ uid }) => uid)).toContain(alone as string)
@@ -95,4 +101,35 @@ test('a wrong, renewed or closed address, and that of somebody who has gone, are
   expect((await fetched(third)).status).toBe(200)
   intrude(town, ({ run }) => run("DELETE FROM appointments WHERE staff_id = (SELECT id FROM staff WHERE name = 'Cia Strand')"))
   await same(third)
+})
+
+test('the length of a calendar is one of a few, and a program reads it all the same (RFC 5545, 3.8.8.2)', async () => {
+  const anna = await enter('anna')
+  const { body } = await fetched(await made(anna))
+  const none = await fetched(await made(await enter('bo')))
+  for (const one of [body, none.body]) {
+    expect(Buffer.byteLength(one)).toBe(8192)
+    for (const line of one.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75)
+  }
+  // Whatever fits and does not: the fill ends with the calendar, and every step is double the one before.
+  for (let count = 0; count < 120; count += 7) {
+    const entries = Array.from({ length: count }, (_, i) => ({
+      uid: `${i}@datum`,
+      due: day('2026-12-01'),
+      title: `Datum att hålla (${i})`,
+    }))
+    const file = calendarFile('Datum att hålla', entries, day('2026-11-18'))
+    expect(Math.log2(Buffer.byteLength(file) / 8192) % 1).toBe(0)
+    expect([eventsIn(file).length, file.endsWith('END:VCALENDAR') || file.endsWith('END:VCALENDAR\r\n')]).toEqual([count, true])
+  }
+})
+
+test('the page of the account says what an address shows and when it ends, and whether there is one', async () => {
+  const anna = await enter('anna')
+  await anna.post('/account/calendar/removal', {})
+  const without = visible((await anna.get('/account')).body)
+  for (const said of ['Du har ingen adress.', 'hur det stod när dagen började', 'Den slutar gälla när du byter lösenfras'])
+    expect(without).toContain(said)
+  await made(anna)
+  expect(visible((await anna.get('/account')).body)).toContain('Adressen gäller sedan')
 })

@@ -60,7 +60,7 @@ test('how a list is narrowed stands in its address; what is none of the answers 
 })
 
 test('a draft is kept by its button, shown again with a mark, and thrown away; two windows lose nothing', async () => {
-  const href = `/cases/${id}/writings/message`
+  const href = `/cases/${id}/reply-drafts/message`
   const kept = await anna.post(href, { message: 'Hej. Vi har', 'draft-version': '0' })
   expect([kept.status, visible(kept.body).includes('Utkast sparat')]).toEqual([200, true])
   const { body } = await (await signIn(town, town.people.anna)).visitor.get(`/cases/${id}`)
@@ -72,8 +72,54 @@ test('a draft is kept by its button, shown again with a mark, and thrown away; t
   for (const text of ['Ett annat fönster har sparat', 'Hej. Vi har', 'En annan text']) expect(second.body).toContain(text)
   expect((await anna.post(href, { message: 'En annan text', 'draft-version': '0', over: '1' })).status).toBe(200)
   expect((await anna.get(`/cases/${id}`)).body).toContain('En annan text</textarea>')
-  expect(visible((await anna.post(`${href}/removal`, {})).body)).toContain('Utkastet är borta.')
+  expect(visible((await anna.post(`${href}/removal`, { 'draft-version': '2' })).body)).toContain('Utkastet är borta.')
   expect((await anna.get(`/cases/${id}`)).body).not.toContain('En annan text')
+})
+
+test('what was sent does not come back from a page that was open before it; an emptied box takes nothing away unseen', async () => {
+  const href = `/cases/${id}/reply-drafts/message`
+  const version = () => anna.get(`/cases/${id}`).then(({ body }) => /name="draft-version" value="(\d+)"/.exec(body)?.[1] ?? '')
+  const before = await version()
+  await anna.post(`/cases/${id}/messages`, { message: 'Vi har tittat på kanoterna.', 'draft-version': before })
+  const revived = await anna.post(href, { message: 'Vi har tittat på kanoterna.', 'draft-version': before })
+  expect([revived.status, visible(revived.body).includes('sedan du öppnade sidan')]).toEqual([422, true])
+  expect((await anna.get(`/cases/${id}`)).body).not.toContain('kanoterna.</textarea>')
+  const now = await version()
+  await anna.post(href, { message: 'Ny text.', 'draft-version': now })
+  expect((await anna.post(href, { message: '', 'draft-version': now })).status).toBe(422)
+  expect((await anna.post(`${href}/removal`, { message: 'x', 'draft-version': now })).status).toBe(422)
+  expect((await anna.get(`/cases/${id}`)).body).toContain('Ny text.</textarea>')
+})
+
+test('feedback is kept in both its steps, without script, and is gone when it has been sent', async () => {
+  await anna.post(`/cases/${id}/conflict-declaration`, { conflict: 'none' })
+  await anna.post(`/cases/${id}/acknowledgement`, { message: 'Tack.' })
+  const [href, page] = [`/cases/${id}/reply-drafts/feedback`, `/cases/${id}/feedback`]
+  const answers = { kind: 'final', finding: 'confirmed', measures: 'Bytt rutin.', reasons: 'Det stämde.' }
+  const version = (body: string) => /name="draft-version" value="(\d+)"/.exec(body)?.[1] ?? ''
+  const first = await anna.post(href, { kind: 'final', measures: 'Bytt', 'draft-version': '0' })
+  expect([first.status, visible(first.body).includes('Utkast sparat')]).toEqual([200, true])
+  const again = await (await signIn(town, town.people.anna)).visitor.get(page)
+  expect(again.body).toContain('Bytt</textarea>')
+  expect(visible(again.body)).toContain('Det här är ditt utkast från')
+  expect((await bo.get(page)).body).not.toContain('Bytt</textarea>')
+  // Answered, and the text changed: it comes back where it was.
+  const preview = await anna.post(page, { ...answers, 'draft-version': version(again.body) })
+  expect(preview.body).toContain('name="message"')
+  const kept = await anna.post(href, { ...answers, message: 'Hej. Min egen text.', 'draft-version': version(preview.body) })
+  expect(kept.body).toContain('Hej. Min egen text.</textarea>')
+  expect((await anna.post(href, { ...answers, message: 'Annan', 'draft-version': '1' })).status).toBe(422)
+  const sent = await anna.post(page, { ...answers, message: 'Hej. Min egen text.', go: 'send', 'draft-version': version(kept.body) })
+  expect([sent.status, sent.path]).toEqual([200, `/cases/${id}?done=saved`])
+  const empty = await anna.get(page)
+  for (const gone of ['Min egen text.', 'Bytt rutin.</textarea>']) expect(empty.body).not.toContain(gone)
+  const late = await anna.post(href, { ...answers, message: 'Hej. Min egen text.', 'draft-version': version(kept.body) })
+  expect(late.status).toBe(422)
+  // Thrown away.
+  const other = await anna.post(href, { measures: 'Nytt', 'draft-version': version(empty.body) })
+  const thrown = await anna.post(`${href}/removal`, { measures: 'Nytt', 'draft-version': version(other.body) })
+  expect(visible(thrown.body)).toContain('Utkastet är borta.')
+  expect(thrown.body).not.toContain('Nytt</textarea>')
 })
 
 test('a question with its day reaches the reporter in words; a day that will not do loses nothing', async () => {

@@ -3,6 +3,7 @@
 import { afterAll, beforeAll, expect, setDefaultTimeout, test } from 'bun:test'
 import { minutes } from '../../src/kit/instant.ts'
 import { caseIds, followUp, type Sent, sendReport, signIn, type Written, writeReport } from '../harness/acts.ts'
+import { setAddressRule } from '../harness/address-rule.ts'
 import { intrude } from '../harness/intruder.ts'
 import { search, searchFolder } from '../harness/needles.ts'
 import { openPostOffice, type PostOffice } from '../harness/post-office.ts'
@@ -211,25 +212,104 @@ test('an address that somebody copies into another case opens nothing there', as
   expect(reporterPost.delivered.map(({ to }) => to)).toEqual([['kopia@kornknarr.example']])
 })
 
+const countIn = (of: Town, file?: string): number =>
+  file === undefined
+    ? intrude(of, ({ all }) => all("SELECT 1 FROM hidden_addresses WHERE sealed <> x''").length)
+    : intrude(of, ({ all }) => all('SELECT 1 FROM address_keys').length, file)
+
+test('switching it off deletes what was left, keys and waiting mails too: the page says so before and after, and the reporter is told (F-042)', async () => {
+  const own = await makeTown({
+    ...{ smtpUrl: staffPost.url, reporterSmtpUrl: reporterPost.url },
+    settings: { noticeSlots: 'quarter', hiddenAddress: 'own-server' },
+  })
+  const flushHere = () => own.appliance().services.news.flush()
+  try {
+    reporterPost.delivered.length = 0
+    const { receipt } = await sendReport(own, { notify: address })
+    /** Signed in anew: what passes between two words ends a session. */
+    const tell = async (message: string): Promise<void> => {
+      const { visitor } = await signIn(own, own.people.anna)
+      const [id = ''] = caseIds((await visitor.get('/cases')).body)
+      expect((await visitor.post(`/cases/${id}/messages`, { message })).path).toContain('done=message')
+    }
+    await tell('En fråga.')
+    expect([countIn(own), countIn(own, 'shares.sqlite')]).toEqual([1, 1])
+    const { page, saved } = await setAddressRule(own, 'off')
+    expect(visible(page.body)).toContain('De adresser som finns tas bort på en gång.')
+    expect(visible(saved.body)).toContain('De adresser som rapportörer hade lämnat är borttagna.')
+    expect([countIn(own), countIn(own, 'shares.sqlite')]).toEqual([0, 0])
+    own.pass(minutes(30))
+    await flushHere()
+    // Back on: nobody is written to who did not leave an address anew.
+    expect(visible((await setAddressRule(own, 'on')).saved.body)).toContain('Sparat. Det gäller nu.')
+    await tell('En till.')
+    own.pass(minutes(30))
+    await flushHere()
+    expect(reporterPost.delivered).toEqual([])
+    const { visitor, page: first } = await followUp(own, receipt)
+    expect(visible(first.body)).toContain('Vi skickar inga mejl till dig längre.')
+    const form = await visitor.get('/sv/follow/case/notify')
+    for (const said of ['Adressen du lämnade är borttagen.', 'Du kan lämna en adress igen.', 'Jag har läst det'])
+      expect(visible(form.body)).toContain(said)
+    expect(visible((await visitor.post('/sv/follow/case/notify', { go: 'remove' })).body)).not.toContain('Vi skickar inga mejl')
+    await visitor.post('/sv/follow/case/notify', { notify: 'ny@kornknarr.example' })
+    await tell('En tredje.')
+    own.pass(minutes(30))
+    await flushHere()
+    expect(reporterPost.delivered.map(({ to }) => to)).toEqual([['ny@kornknarr.example']])
+  } finally {
+    await own.stop()
+  }
+})
+
+test('what was left for a server of its own never goes through that of the staff, whoever took the server away (F-042)', async () => {
+  const own = await makeTown({
+    ...{ smtpUrl: staffPost.url, reporterSmtpUrl: reporterPost.url },
+    // Chosen when the server was shared; one of its own came later.
+    settings: { noticeSlots: 'quarter', hiddenAddress: 'shared-server' },
+  })
+  try {
+    staffPost.delivered.length = 0
+    const { receipt } = await sendReport(own, { notify: address })
+    const { visitor: handler } = await signIn(own, own.people.anna)
+    const [id = ''] = caseIds((await handler.get('/cases')).body)
+    await own.restart({ reporterSmtpUrl: '' })
+    const { visitor: again } = await signIn(own, own.people.anna)
+    await again.post(`/cases/${id}/messages`, { message: 'En fråga.' })
+    own.pass(minutes(30))
+    await own.appliance().services.news.flush()
+    expect(search('staff mail', Buffer.from(JSON.stringify(staffPost.delivered)), needles)).toEqual([])
+    expect([countIn(own), countIn(own, 'shares.sqlite')]).toEqual([0, 0])
+    expect(visible((await followUp(own, receipt)).page.body)).toContain('Vi skickar inga mejl till dig längre.')
+  } finally {
+    await own.stop()
+  }
+})
+
+test('an allowance for a server of its own is none for the shared one: the reporter sees that no mail comes, and another choice deletes', async () => {
+  const own = await makeTown({
+    ...{ smtpUrl: staffPost.url, reporterSmtpUrl: reporterPost.url },
+    settings: { noticeSlots: 'quarter', hiddenAddress: 'own-server' },
+  })
+  try {
+    const { receipt } = await sendReport(own, { notify: address })
+    await own.restart({ reporterSmtpUrl: '' })
+    expect(visible((await followUp(own, receipt)).page.body)).toContain('just nu skickas inga mejl')
+    expect(countIn(own)).toBe(1)
+    expect(visible((await setAddressRule(own, 'on', true)).saved.body)).toContain('De adresser som rapportörer hade lämnat är borttagna.')
+    expect([countIn(own), countIn(own, 'shares.sqlite')]).toEqual([0, 0])
+    expect(visible((await followUp(own, receipt)).page.body)).toContain('Vi skickar inga mejl till dig längre.')
+  } finally {
+    await own.stop()
+  }
+})
+
 test('an administrator without a server of its own must confirm what the log shows (F-042)', async () => {
   const other = await makeTown({ smtpUrl: staffPost.url })
   try {
-    const { visitor } = await signIn(other, other.people.fia)
-    const at = `/rules/${other.slug}`
-    const page = await visitor.get(at)
-    const fields: Record<string, string[]> = {}
-    for (const [, name = '', value = ''] of page.body.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g))
-      fields[name] = [value]
-    const form = {
-      ...fields,
-      ...{ idle: '30', absolute: '10', passkeys: 'nobody', notices: 'quarter', 'feedback-months': '3', 'assessment-days': '14' },
-      suggestions: 'off',
-    }
-    const refused = await visitor.post(at, { ...form, 'reporter-address': 'on' })
+    const refused = (await setAddressRule(other, 'on')).saved
     expect([refused.status, visible(refused.body).includes('Bekräfta varningen, eller välj nej.')]).toEqual([422, true])
-    expect((await visitor.post(at, { ...form, 'reporter-address': 'on', 'reporter-address-confirmed': 'yes' })).path).toBe(
-      `${at}?done=done`,
-    )
+    expect((await setAddressRule(other, 'on', true)).saved.path).toBe(`/rules/${other.slug}?done=done`)
     const { visitor: auditor } = await signIn(other, other.people.dag)
     expect(visible((await auditor.get('/log')).body)).toContain('Får rapportören lämna en mejladress: ja, genom samma mejlserver')
     const reporter = makeVisitor(other.reporterUrl)

@@ -64,7 +64,7 @@ const assessed = (given: Readonly<Record<string, string>>) =>
   })
 const closure: Closure = { outcome: 'partly', measures: '', lessons: '', keeping: 'preserve' }
 const word = (kind: Feedback['kind']): Feedback => ({
-  ...{ kind, finding: 'partly', measures: 'Rutin', reasons: 'Brist', remaining: '', next: '', support: '' },
+  ...{ kind, finding: 'partly', measures: 'Rutin', reasons: 'Brist', remaining: '', next: '', ending: '', support: '' },
 })
 
 /** The course of one case in an office of its own: what was done to it, and what must hold after each deed. */

@@ -27,7 +27,7 @@ const assessment = {
 } as Assessment
 const interim: Feedback = {
   ...{ kind: 'interim', finding: '', measures: 'Utreds.', reasons: 'Mer behövs.', remaining: 'Två samtal.' },
-  ...{ next: day('2027-03-01'), support: '' },
+  ...{ next: day('2027-03-01'), ending: '', support: '' },
 }
 const final: Feedback = { ...interim, kind: 'final', finding: 'partly', remaining: '', next: '' }
 const closure: Closure = { outcome: 'partly', measures: 'Ny rutin.', lessons: '', keeping: 'preserve' }

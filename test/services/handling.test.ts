@@ -36,7 +36,16 @@ const assessment = (more: Partial<Assessment> = {}): Assessment =>
     ...more,
   }) as Assessment
 const feedback = (more: Partial<Feedback> = {}): Feedback => ({
-  ...{ kind: 'final', finding: 'partly', measures: 'Ny rutin.', reasons: 'Rutinen saknades.', remaining: '', next: '', support: '' },
+  ...{
+    kind: 'final',
+    finding: 'partly',
+    measures: 'Ny rutin.',
+    reasons: 'Rutinen saknades.',
+    remaining: '',
+    next: '',
+    ending: '',
+    support: '',
+  },
   ...more,
 })
 const closure: Closure = { outcome: 'partly', measures: 'Ny rutin.', lessons: '', keeping: 'preserve' }

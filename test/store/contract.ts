@@ -21,12 +21,12 @@ import { receiptsContract } from './contract/receipts.ts'
 import { recoveryContract } from './contract/recovery.ts'
 import { registerContract } from './contract/register.ts'
 import { renewalsContract } from './contract/renewals.ts'
+import { replyDraftsContract } from './contract/reply-drafts.ts'
 import { rostersContract } from './contract/rosters.ts'
 import { sessionsContract } from './contract/sessions.ts'
 import { sharesContract } from './contract/shares.ts'
 import { problemOf, type Stage } from './contract/stage.ts'
 import { testReportsContract } from './contract/test-reports.ts'
-import { writingsContract } from './contract/writings.ts'
 import * as make from './factories.ts'
 
 /** @param open gives a new, empty store */
@@ -66,7 +66,7 @@ export const contract = (name: string, open: () => Promise<Store>): void => {
     draftsContract(stage)
     creationContract(stage)
     listsContract(stage)
-    writingsContract(stage)
+    replyDraftsContract(stage)
     changesContract(stage)
     receiptsContract(stage)
     logContract(stage)

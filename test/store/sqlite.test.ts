@@ -4,7 +4,15 @@ import { Database as Sqlite } from 'bun:sqlite'
 import { afterAll, expect, test } from 'bun:test'
 import { join } from 'node:path'
 import { day } from '../../src/kit/instant.ts'
-import { countStandingQuery, datedQuery, dueQuery, listQueries, standingQuery, stillQuery } from '../../src/store/sqlite/case-lists.ts'
+import {
+  countStandingQuery,
+  datedOfQuery,
+  datedQuery,
+  dueQuery,
+  listQueries,
+  standingQuery,
+  stillQuery,
+} from '../../src/store/sqlite/case-lists.ts'
 import { registerListQuery } from '../../src/store/sqlite/register.ts'
 import { contract } from './contract.ts'
 import * as make from './factories.ts'
@@ -78,6 +86,18 @@ test('the daily look finds what is due along the index of each person, and reads
   expect(details.filter((detail) => detail.startsWith('SCAN')).map((detail) => detail.split(' ')[1])).toEqual(['s'])
   expect(details.find((detail) => detail.includes('entitlements_due'))).toContain('(staff_id=? AND due<?)')
   expect(details.find((detail) => detail.startsWith('SEARCH c '))).toContain('(id=?)')
+})
+
+test('a calendar is made of one person’s cases along their index: those of others are not looked at (F-086)', async () => {
+  const folder = newFolder()
+  const store = await open(folder)
+  store.close()
+  const sqlite = new Sqlite(join(folder, 'viska.sqlite'), { readwrite: true })
+  const plan = sqlite.query(`EXPLAIN QUERY PLAN ${datedOfQuery}`).all('anna', '2027-11-21', '2026-11-21') as { detail: string }[]
+  sqlite.close()
+  const steps = plan.map(({ detail }) => detail).filter((detail) => !detail.startsWith('CORRELATED'))
+  expect(steps.filter((detail) => !detail.startsWith('SEARCH'))).toEqual([])
+  expect(steps.map((detail) => detail.match(/\(.*/)?.[0])).toEqual(['(staff_id=? AND due<?)', '(case_id=? AND staff_id=?)', '(id=?)'])
 })
 
 test('the register is listed along its index by day, however many entries there are (F-145)', async () => {

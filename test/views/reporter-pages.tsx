@@ -298,7 +298,17 @@ const followPages = (language: LanguageCode, write: Write): Record<string, JSX.E
   const own = { ...frame(language), channel }
   const dk = { ...own, channel: makeChannel(write, danish) }
   const at = instant(Date.UTC(2026, 11, 2, 9, 15))
-  const open = { ...own, row: caseRow, altered: 0, message: '', fault: null, notice: null, notify: true, record: noOralRecord } as const
+  const open = {
+    ...own,
+    row: caseRow,
+    altered: 0,
+    message: '',
+    fault: null,
+    notice: null,
+    notify: true,
+    address: 'left',
+    record: noOralRecord,
+  } as const
   const offered: OralRecord = {
     state: 'offered',
     version: 2,
@@ -343,6 +353,7 @@ const followPages = (language: LanguageCode, write: Write): Record<string, JSX.E
         notice="kept"
       />
     ),
+    'case-no-mail': <CasePage seen={4} {...open} address="gone" state={{ name: 'acknowledged', due }} messages={makeMessages(write)} />,
     'case-closed': <CasePage seen={4} {...open} state={{ name: 'closed' }} messages={makeMessages(write)} notice="renewed" />,
     'own-report': <OwnReportPage {...own} report={makeReport(write)} />,
     request: <RequestPage {...own} chosen={null} message="" faults={{}} />,
@@ -407,10 +418,13 @@ const followPages = (language: LanguageCode, write: Write): Record<string, JSX.E
     renewed: <RenewedPage {...own} receipt={receipt} fault={null} first={false} />,
     'renewed-first': <RenewedPage {...own} receipt={receipt} fault={null} first />,
     'renewed-missing': <RenewedPage {...own} receipt={receipt} fault="missing" first={false} />,
-    notify: <NotifyPage {...own} has={false} asks typed="" fault={null} />,
-    'notify-has': <NotifyPage {...own} has asks typed="" fault={null} />,
-    'notify-fault': <NotifyPage {...own} has={false} asks typed={write('tofs')} fault="no-address" />,
-    'notify-closed': <NotifyPage {...own} has={false} asks={false} typed="" fault={null} />,
+    notify: <NotifyPage {...own} state="none" asks typed="" fault={null} />,
+    'notify-has': <NotifyPage {...own} state="left" asks typed="" fault={null} />,
+    'notify-fault': <NotifyPage {...own} state="none" asks typed={write('tofs')} fault="no-address" />,
+    'notify-gone': <NotifyPage {...own} state="gone" asks={false} typed="" fault={null} />,
+    'notify-gone-again': <NotifyPage {...own} state="gone" asks typed="" fault={null} />,
+    'notify-paused': <NotifyPage {...own} state="paused" asks={false} typed="" fault={null} />,
+    'notify-closed': <NotifyPage {...own} state="none" asks={false} typed="" fault={null} />,
     'signed-out': <SignedOutPage {...frame(language)} />,
   }
 }

@@ -387,7 +387,7 @@ const placesOf = (write: Write) => [
   { id: write('unit2'), name: write('Bolaget') },
 ]
 
-const keptDraft = (write: Write): Kept => ({
+export const keptDraft = (write: Write): Kept => ({
   version: 2,
   at: moment('2026-12-05T10:00Z'),
   restored: true,

@@ -17,7 +17,7 @@ import { ClosurePage, NotesPage } from '../../views/staff/case/closure-page.tsx'
 import { ConflictPage, LeftCasePage } from '../../views/staff/case/conflict-page.tsx'
 import { FeedbackPage, FeedbackPreviewPage } from '../../views/staff/case/feedback-page.tsx'
 import { SheetPage } from '../../views/staff/case/sheet-page.tsx'
-import { handingIn, moment, movedIn, people, signedIn, today, type Write } from './staff-pages.tsx'
+import { handingIn, keptDraft, moment, movedIn, people, signedIn, today, type Write } from './staff-pages.tsx'
 
 const assignments = (write: Write): Omit<AssignmentsPageProps, keyof PartFrame> => {
   const person = { id: 'k' as StaffId, name: write('Kajsa Bo'), title: write('utredare') }
@@ -51,6 +51,7 @@ export const workPages = (language: LanguageCode, write: Write): Record<string, 
     reasons: write('Brist'),
     remaining: '',
     next: '',
+    ending: '',
     support: '',
   } as const
   const course = courseOf([
@@ -125,13 +126,13 @@ export const workPages = (language: LanguageCode, write: Write): Record<string, 
     'work-feedback': String(
       FeedbackPage({
         ...{ ...frame, course, dismissal: true, law: say('staff.next.feedback.law.se') },
-        ...{ typed: { measures: [write('Rutin')] }, faults: { reasons: 'missing' } },
+        ...{ typed: { measures: [write('Rutin')] }, faults: { reasons: 'missing' }, kept: keptDraft(write), discarded: true },
         excuse: { typed: { reason: [write('Ingen')] }, faults: {} },
       }),
     ),
     'work-feedback-preview': String(
       FeedbackPreviewPage({
-        ...{ ...frame, typed: { measures: [write('Rutin')] }, reporterLanguage: 'en' },
+        ...{ ...frame, typed: { measures: [write('Rutin')] }, reporterLanguage: 'en', kept: { ...keptDraft(write), newer: null } },
         draft: { text: write('Hej.'), fault: 'missing' },
       }),
     ),

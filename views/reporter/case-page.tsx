@@ -13,7 +13,9 @@ import { TextArea } from '../shared/field.tsx'
 import { SummaryList, type SummaryRow } from '../shared/summary-list.tsx'
 import { messageFaultText } from './fault-text.ts'
 import { LanguageButtons } from './language-buttons.tsx'
+import { MailNote } from './mail-note.tsx'
 import { type CaseMessage, MessageList, messageAnchor } from './message-list.tsx'
+import type { NotifyProps } from './notify-page.tsx'
 import { casePath, publicPath, signOutPath } from './paths.ts'
 import { Link, Notice, Paragraph, ParagraphWithLink, Section } from './prose.tsx'
 import { RecordCard } from './record-card.tsx'
@@ -35,6 +37,7 @@ export interface CaseProps extends ChannelFrame {
   readonly fault: ReplyFault | null
   /** An address for news is asked for, or stands. */
   readonly notify: boolean
+  readonly address: NotifyProps['state']
   readonly notice: CaseNotice | 'kept' | null
 }
 
@@ -175,6 +178,7 @@ export const CasePage = (props: CaseProps): JSX.Element => {
         {say('reporter.case.heading', { kind: kindOf(props.row) })}
       </h1>
       <State {...props} />
+      <MailNote {...props} />
       <News {...props} />
       {altered === 0 ? (
         ''

@@ -143,6 +143,7 @@ export const feedbackSheet = {
   reasons: must(text()),
   remaining: text(),
   next: calendarDay(),
+  ending: calendarDay(),
   support: text(),
 } as const
 export type Feedback = Filled<typeof feedbackSheet>

@@ -1,4 +1,5 @@
 // The list before a case is closed (F-100, tone.md F9): what is done, what is missing, and where it is done.
+import { addMonths, type Day } from '../../kit/instant.ts'
 import type { Course } from './case-event.ts'
 import type { CaseRow, FileEntry } from './case-file.ts'
 import type { OralWork } from './oral-record.ts'
@@ -18,6 +19,9 @@ export interface ClosingLine {
   /** How many are left, where they can be counted. */
   readonly left: number
 }
+
+/** The last day on which a closed case stands where it is worked on and read: two years at the most, 7 kap. 8 § lag (2021:890) (L-SE-18). */
+export const readableUntil = (closed: Day): Day => addMonths(closed, 24)
 
 interface Ending {
   readonly row: Pick<CaseRow, 'answered' | 'reported'>

@@ -16,6 +16,20 @@ export type NewsServer = 'own' | 'shared' | 'none'
 export const asksForAddress = (rule: HiddenAddressRule, server: NewsServer): boolean =>
   server === 'own' ? rule !== 'off' : server === 'shared' && rule === 'shared-server'
 
+/**
+ * Whether a mail may leave for an address that was left earlier: never through the mail server of the staff when news had one of their own then.
+ * The other way round it may: what a server of its own shows is less than what the reporter was told of.
+ */
+export const mayTell = (rule: HiddenAddressRule, server: NewsServer, left: NewsServer | undefined): boolean =>
+  asksForAddress(rule, server) && (server === 'own' || left === 'shared')
+
+/** Whether the addresses of a channel outlive another choice of its administrator. */
+export const keepsAddresses = (before: HiddenAddressRule, after: HiddenAddressRule): boolean =>
+  after !== 'off' && !(before === 'own-server' && after === 'shared-server')
+
+/** `gone` there was one, and the channel gave it up: the reporter is told until they have read it. */
+export type AddressState = 'none' | 'left' | 'gone'
+
 /** What an administrator has chosen, as it is stored; null where a confirmation is missing. */
 export const chosenRule = (wanted: boolean, server: NewsServer, confirmed: boolean): HiddenAddressRule | null => {
   if (!wanted) return 'off'

@@ -10,6 +10,7 @@ import type { StaffId } from '../../domain/channel/channel.ts'
 import type { LogKind } from '../../domain/log-entry.ts'
 import { Problem } from '../../kit/problem.ts'
 import type { Admission, CaseChange, RecordKind, SealedRecord, StoredCase } from '../../store/cases.ts'
+import type { UsedDraft } from '../../store/reply-drafts.ts'
 import { type Ground, today } from '../ground.ts'
 import { entryOf } from '../log-details.ts'
 import { noticesFor } from '../notices.ts'
@@ -37,8 +38,8 @@ export interface Addition {
   readonly quiet?: boolean
   /** Colleagues get a mail even though the reporter was told nothing. */
   readonly tell?: boolean
-  /** Where the person had begun to write what is now sent. */
-  readonly sent?: string
+  /** What the person had begun to write and now sends. */
+  readonly used?: UsedDraft | undefined
   readonly log: LogKind
   /** The log does not say which case: an act that ties it to another. */
   readonly unnamed?: true
@@ -104,7 +105,7 @@ export const sealAddition = async (ground: Ground, who: Unlocked, opened: OpenCa
             sealed: await sealStatistics(overview, statisticsOf(addition.row, row.unitId, { ...counted, wayIn: card.wayIn ?? 'web' })),
           },
     ...(messages.length > 0 ? { news: newsAt(ground, view.channel.settings) } : {}),
-    ...(addition.sent === undefined ? {} : { sent: { staffId: who.staff.id, place: addition.sent } }),
+    ...(addition.used === undefined ? {} : { used: addition.used }),
     register: documentsOf(today(ground), messages, entries),
     log: await entryOf({
       kind: addition.log,

@@ -15,6 +15,7 @@ import {
 import { mayClose } from '../../domain/case/closing.ts'
 import { oralWork } from '../../domain/case/oral-record.ts'
 import { refused } from '../../kit/result.ts'
+import type { UsedDraft } from '../../store/reply-drafts.ts'
 import { type Ground, today } from '../ground.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
 import type { CaseActs } from './case-acts.ts'
@@ -25,8 +26,11 @@ import { courseNow, type Done, entriesOf, makeStep, messagesOf } from './case-st
 export type ClosingRefusal = StepRefusal | 'unfinished'
 
 export interface CaseClosing {
-  /** @param text what the reporter reads */
-  readonly tell: (who: Unlocked, id: CaseId, feedback: Feedback, text: string) => Done<TellingRefusal>
+  /**
+   * @param text what the reporter reads
+   * @param used the draft that it was
+   */
+  readonly tell: (who: Unlocked, id: CaseId, feedback: Feedback, text: string, used?: UsedDraft) => Done<TellingRefusal>
   readonly excuse: (who: Unlocked, id: CaseId, reason: string) => Done<StepRefusal>
   /**
    * Notes go; those that are kept become records (TF 2 kap. 12 §).
@@ -44,7 +48,7 @@ export const makeCaseClosing = (ground: Pick<Ground, 'now'>, acts: CaseActs): Ca
   const { act, message, entry, event } = acts
   const step = makeStep(acts)
   return {
-    tell: (who, id, feedback, text) =>
+    tell: (who, id, feedback, text, used) =>
       step<TellingRefusal>(who, id, {
         what: { name: 'feedback', feedback },
         log: 'feedback-given',
@@ -52,7 +56,7 @@ export const makeCaseClosing = (ground: Pick<Ground, 'now'>, acts: CaseActs): Ca
         more: (opened) => {
           const dismissed = courseNow(opened).assessment?.value.decision === 'dismiss' && feedback.kind === 'final'
           return {
-            sent: 'feedback' as const,
+            used,
             dialogue: [message(who, dismissed ? 'dismissal' : 'feedback', text)],
             thread: { told: dismissed ? 'dismissal' : feedback.kind },
           }

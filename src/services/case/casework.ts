@@ -6,6 +6,7 @@ import { acknowledge, isOver, written } from '../../domain/case/case-steps.ts'
 import type { Day } from '../../kit/instant.ts'
 import { Problem } from '../../kit/problem.ts'
 import { refused } from '../../kit/result.ts'
+import type { UsedDraft } from '../../store/reply-drafts.ts'
 import type { Channels } from '../channel/channels.ts'
 import { type Ground, mostTries, today } from '../ground.ts'
 import type { Rosters } from '../keys/rosters.ts'
@@ -17,7 +18,7 @@ import { makeCaseOpening, type OpenCase } from './case-opening.ts'
 import type { CaseRoll } from './case-roll.ts'
 import { type CaseFile, fileOf } from './opened-file.ts'
 import { makeRelatedCases, type RelatedCases } from './related-cases.ts'
-import { makeWritings, type Writings } from './writings.ts'
+import { makeReplyDrafts, type ReplyDrafts } from './reply-drafts.ts'
 
 export type Acknowledgement = { readonly name: 'done' } | { readonly name: 'already'; readonly by: Author | null }
 
@@ -30,13 +31,22 @@ export interface Casework {
   readonly looked: (who: Unlocked, file: CaseFile) => Promise<void>
   /** Happens once; whoever is second is told who was first (F-093). */
   readonly acknowledge: (who: Unlocked, id: CaseId, text: string) => Promise<Acknowledgement | null>
-  /** @param asked a question, and until when an answer is most useful; empty when there is no such day */
-  readonly write: (who: Unlocked, id: CaseId, text: string, asked?: { readonly answerBy: Day | '' } | null) => Promise<'done' | null>
+  /**
+   * @param asked a question, and until when an answer is most useful; empty when there is no such day
+   * @param used the draft that it was
+   */
+  readonly write: (
+    who: Unlocked,
+    id: CaseId,
+    text: string,
+    asked?: { readonly answerBy: Day | '' } | null,
+    used?: UsedDraft,
+  ) => Promise<'done' | null>
   /** `note` no working note is written once the case is closed: it would be archived with it (TF 2 kap. 12 §). */
   readonly keep: (who: Unlocked, id: CaseId, kind: 'note' | 'record', text: string) => Promise<'done' | 'note' | null>
   readonly handling: CaseHandling
   readonly related: RelatedCases
-  readonly writings: Writings
+  readonly replyDrafts: ReplyDrafts
 }
 
 export const makeCasework = (ground: Ground, channels: Channels, rosters: Rosters, roll: CaseRoll): Casework => {
@@ -93,11 +103,11 @@ export const makeCasework = (ground: Ground, channels: Channels, rosters: Roster
       })
       return outcome === 'done' ? { name: 'done' } : outcome
     },
-    write: (who, id, text, asked = null) =>
+    write: (who, id, text, asked = null, used) =>
       act<never>(who, id, ({ row }) => ({
         row: { ...row, ...written(row, asked?.answerBy ?? '') },
         dialogue: [asked === null ? message(who, 'message', text) : message(who, 'question', text, asked.answerBy)],
-        sent: 'message',
+        used,
         log: 'staff-wrote',
       })),
     keep: (who, id, kind, text) =>
@@ -108,7 +118,7 @@ export const makeCasework = (ground: Ground, channels: Channels, rosters: Roster
       ),
     handling: makeCaseHandling(ground, acts),
     related: makeRelatedCases(ground, opening, acts),
-    writings: makeWritings(ground),
+    replyDrafts: makeReplyDrafts(ground),
   }
 }
 

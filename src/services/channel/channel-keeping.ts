@@ -7,6 +7,7 @@ import { changesBetween, isPublic } from '../../domain/channel/channel-change.ts
 import { postsOf } from '../../domain/channel/post.ts'
 import { settingsOf } from '../../domain/channel/unit-settings.ts'
 import { may } from '../../domain/people/role.ts'
+import { keepsAddresses } from '../../domain/reporter/hidden-address.ts'
 import { randomId } from '../../kit/random.ts'
 import type { StoredChannel } from '../../store/channels.ts'
 import { type Ground, today } from '../ground.ts'
@@ -14,8 +15,11 @@ import type { Rosters } from '../keys/rosters.ts'
 import { entryOf } from '../log-details.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
 
-/** `stale` somebody else changed the channel since it was read: nothing is stored · `unchanged` there was nothing to store. */
-export type Keeping = 'done' | 'unchanged' | 'stale'
+/**
+ * `addresses-gone` done, and the addresses that reporters left for news went with it (F-042) · `stale` somebody else changed the channel since it
+ * was read: nothing is stored · `unchanged` there was nothing to store.
+ */
+export type Keeping = 'done' | 'addresses-gone' | 'unchanged' | 'stale'
 
 /** A channel as its administrator has it before them. */
 export type KeptChannel = StoredChannel
@@ -61,16 +65,23 @@ export const makeChannelKeeper = (ground: Pick<Ground, 'store' | 'now' | 'random
       const settings = postsMoved ? { ...wanted, posts: { ...postsOf(wanted), saved: { name: who.staff.name, on: day } } } : wanted
       const by = { staff: who.staff, signing: who.signing }
       const logged = { day, channel: id, overview: trusted?.overview ?? null, changes, by, head }
+      const givesUpAddresses =
+        channel.settings.hiddenAddress !== 'off' && !keepsAddresses(channel.settings.hiddenAddress, settings.hiddenAddress)
       const clocksMoved = changes.some(({ field }) => field === 'feedbackMonths' || field === 'assessmentDays')
       const stored = await store.channels.change({
         before: channel,
         settings,
         changed: changes.some(isPublic) ? day : null,
+        givesUpAddresses,
         dueOf: clocksMoved ? ({ unitId, ...row }) => nextDeadline(row, settingsOf({ ...channel, settings }, unitId))?.due ?? null : null,
         // A kind of its own, in clear: whoever hands up a report sees without the auditor that somebody changed to whom.
         log: await (postsMoved ? entryOf({ ...logged, kind: 'posts-changed' }) : entryOf({ ...logged, kind: 'channel-changed' })),
       })
-      return stored ? 'done' : 'stale'
+      if (!stored) return 'stale'
+      if (!givesUpAddresses) return 'done'
+      // Their keys at once, too.
+      await store.hiddenAddresses.sweep()
+      return 'addresses-gone'
     },
   }
 }

@@ -14,5 +14,5 @@ export const workDaily = async ({ lists, casework }: StaffServices, who: Unlocke
   const [file, related] = [await fileOf(drafted?.row.id), await fileOf(other?.row.id)]
   if (file === null || related === null) return
   await casework.related.relate(who, file.row.id, related.row.reference)
-  await casework.writings.keep(who, file.row.id, 'message', { message: [begun] }, 0)
+  await casework.replyDrafts.keep(who, file.row.id, 'message', { message: [begun] }, 0)
 }

@@ -33,7 +33,7 @@ export const handle = async (handling: CaseHandling, who: Unlocked, id: CaseId, 
       await handling.tell(
         who,
         id,
-        { kind: 'final', finding: 'partly', measures: text, reasons: text, remaining: '', next: '', support: '' },
+        { kind: 'final', finding: 'partly', measures: text, reasons: text, remaining: '', next: '', ending: '', support: '' },
         text,
       )
       return

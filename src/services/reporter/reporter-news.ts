@@ -6,7 +6,7 @@ import type { ChannelSettings } from '../../domain/channel/channel.ts'
 import { nextTry } from '../../domain/channel/notice.ts'
 import { departure, heldUntil } from '../../domain/keys/departure.ts'
 import type { LanguageCode } from '../../domain/language.ts'
-import { asksForAddress, type NewsServer } from '../../domain/reporter/hidden-address.ts'
+import { type AddressState, asksForAddress, mayTell, type NewsServer } from '../../domain/reporter/hidden-address.ts'
 import type { Sealed } from '../../domain/sealed.ts'
 import type { Instant } from '../../kit/instant.ts'
 import { randomBelow } from '../../kit/random.ts'
@@ -30,9 +30,11 @@ export interface ReporterNews {
   readonly asks: (settings: Pick<ChannelSettings, 'hiddenAddress'>) => boolean
   /** For a report that is about to be sent. */
   readonly sealFor: (id: CaseId, address: string, language: LanguageCode) => Promise<Sealed>
-  readonly has: (view: DialogueView) => Promise<boolean>
+  /** `paused`: one was left, and no mail leaves for it as things stand. */
+  readonly state: (view: DialogueView) => Promise<AddressState | 'paused'>
   /** Another address in place of the one before. @returns false where none is asked for, or the case is closed */
   readonly put: (view: DialogueView, address: string, language: LanguageCode) => Promise<boolean>
+  /** Takes it back; or has read that it is gone. */
   readonly remove: (view: DialogueView) => Promise<void>
   /** Delivers what is due. */
   readonly flush: () => Promise<void>
@@ -42,6 +44,8 @@ export interface ReporterNews {
 interface Addressed {
   readonly address: string
   readonly language: LanguageCode
+  /** The server that news left by then. */
+  readonly server: NewsServer
 }
 
 /** About a day; then the mail is given up, and the next one says the same. */
@@ -53,7 +57,7 @@ export const makeReporterNews = (ground: Ground, { server, mail, letter }: NewsP
 
   const sealFor: ReporterNews['sealFor'] = async (caseId, address, language) => {
     const key = await hiddenAddresses.key(caseId, random(32))
-    const body: Addressed = { address, language }
+    const body: Addressed = { address, language, server }
     try {
       return await sealAddress({ installation, caseId }, key, toJson(body))
     } finally {
@@ -75,10 +79,12 @@ export const makeReporterNews = (ground: Ground, { server, mail, letter }: NewsP
 
   const deliver = async (waiting: WaitingNews): Promise<void> => {
     const settings = (await store.channels.byId(waiting.channelId))?.settings
-    // Switched off meanwhile: nobody is written to any more.
+    // A report that was on its way when the channel was switched off.
+    if (settings?.hiddenAddress === 'off') return hiddenAddresses.giveUp(waiting.caseId)
     const asked = settings !== undefined && asksForAddress(settings.hiddenAddress, server)
     const to = asked ? await addressOf(waiting) : null
     if (to === null || mail === null || settings === undefined) return hiddenAddresses.delivered(waiting)
+    if (!mayTell(settings.hiddenAddress, server, to.server)) return hiddenAddresses.giveUp(waiting.caseId)
     const until = heldUntil([settings], waiting, now())
     if (until !== null) return hiddenAddresses.postponed(waiting, until)
     const outcome = await mail.send({ to: to.address, ...letter(to.language) })
@@ -94,7 +100,10 @@ export const makeReporterNews = (ground: Ground, { server, mail, letter }: NewsP
   return {
     asks: ({ hiddenAddress }) => asksForAddress(hiddenAddress, server),
     sealFor,
-    has: ({ row }) => hiddenAddresses.has(row.id),
+    state: async ({ row, channel }) => {
+      const state = await hiddenAddresses.state(row.id)
+      return state === 'left' && !asksForAddress(channel.settings.hiddenAddress, server) ? 'paused' : state
+    },
     put: async ({ row, channel }, address, language) => {
       if (!asksForAddress(channel.settings.hiddenAddress, server)) return false
       // The key goes with the address before: no old copy opens the one that is taken back here.

@@ -6,6 +6,7 @@ import type { Day } from '../../kit/instant.ts'
 import type { Appointment, PeopleStore, PutBack, RegisterEntry } from '../people.ts'
 import type { Database } from './database.ts'
 import { replaceInvitations, withdrawRenewals } from './renewals.ts'
+import { endAllOf } from './sessions.ts'
 
 interface AppointmentRow {
   readonly staff_id: StaffId
@@ -89,7 +90,7 @@ const leave = (database: Database, staffId: StaffId, channelId: ChannelId | ''):
     database.one(`SELECT position FROM appointments WHERE staff_id = ? AND until IS NULL ${where}`, staffId, ...values) !== null
   if (!serves(`AND channel_id = ? AND role IN ${listedIn}`, channelId))
     database.run('DELETE FROM claims WHERE staff_id = ? AND channel_id = ?', staffId, channelId)
-  database.run('DELETE FROM sessions WHERE staff_id = ?', staffId)
+  endAllOf(database, staffId, [])
   if (serves('')) return
   withdrawRenewals(database, staffId)
   replaceInvitations(database, staffId)

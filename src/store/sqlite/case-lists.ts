@@ -58,6 +58,13 @@ export const datedQuery = `
   SELECT ${caseColumns} FROM cases c
   WHERE c.id IN (SELECT e.case_id FROM staff s CROSS JOIN entitlements e ON e.staff_id = s.id AND e.due <= ?)`
 
+/** What is due in somebody's cases, along the index of theirs; besides it, the one of who never may. */
+export const datedOfQuery = `
+  SELECT ${caseColumns} FROM entitlements e CROSS JOIN cases c ON c.id = e.case_id
+  WHERE e.staff_id = ? AND e.due <= ? AND c.moved < ?
+    AND NOT EXISTS (SELECT 1 FROM exclusions x WHERE x.case_id = e.case_id AND x.staff_id = e.staff_id)
+  ORDER BY e.due, e.case_id`
+
 /** Where a list begins: after every case, or before. */
 const last = { day: '~', caseId: '~' }
 const first = { day: '', caseId: '' }
@@ -78,6 +85,7 @@ export const makeCaseLists = (
   | 'countStanding'
   | 'countCalls'
   | 'dated'
+  | 'datedOf'
   | 'markSeen'
   | 'seen'
 > => {
@@ -117,6 +125,7 @@ export const makeCaseLists = (
           excluded: staffOf(database, 'exclusions', row.id),
         })),
       ),
+    datedOf: (staffId, { until, still }) => database.read(() => database.all<CaseRecord>(datedOfQuery, staffId, until, still).map(toCase)),
     countCalls: (staffId, most) => database.read(() => countBy(countedWhere('staff_id = ? AND calls = 1'), staffId, most)),
     count: (staffId, list, most) => database.read(() => countBy(countedWhere('staff_id = ? AND list = ?'), staffId, list, most)),
     countUnseen: (staffId, list, most) =>

@@ -25,7 +25,7 @@ import type { AppendLog } from './log.ts'
 import { newestRoster } from './newest-roster.ts'
 import { addNotice } from './notices.ts'
 import { enterCase, enterDocuments } from './register.ts'
-import { removeWriting, removeWritingsOf } from './writings.ts'
+import { emptyDraftsOf, useUpDraft } from './reply-drafts.ts'
 
 export interface CaseDependencies {
   readonly database: Database
@@ -92,8 +92,8 @@ const writeChange = (database: Database, appendLog: AppendLog, work: CaseChange)
   }
   for (const staffId of work.leave) removeReader(database, before.id, staffId)
   for (const staffId of work.exclude) exclude(database, before.id, staffId)
-  if (work.sent !== undefined) removeWriting(database, before.id, work.sent.staffId, work.sent.place)
-  if (after.phase === 'closed' && before.phase !== 'closed') removeWritingsOf(database, before.id)
+  if (work.used !== undefined) useUpDraft(database, before.id, work.used)
+  if (after.phase === 'closed' && before.phase !== 'closed') emptyDraftsOf(database, before.id)
   if (work.statistics !== null) putStatistics(database, before.channelId, work.statistics)
   if (work.news !== undefined) addNews(database, before.id, work.news)
   if (after.phase === 'closed' || after.phase === 'archived') endAddress(database, before.id)

@@ -6,6 +6,7 @@ import type { Day } from '../../kit/instant.ts'
 import type { ChannelStore, StoredChannel } from '../channels.ts'
 import { redate } from './case-lists.ts'
 import type { Database } from './database.ts'
+import { giveUpAddressesOf } from './hidden-addresses.ts'
 import type { AppendLog } from './log.ts'
 
 interface ChannelRow {
@@ -46,7 +47,7 @@ export const makeChannelStore = (database: Database, appendLog: AppendLog): Chan
       }),
     bySlug: (slug) => database.read(() => withUnits(database.one<ChannelRow>(`${columns} WHERE slug = ?`, slug))),
     byId: (id) => database.read(() => withUnits(database.one<ChannelRow>(`${columns} WHERE id = ?`, id))),
-    change: ({ before, settings, unit, changed, dueOf, log }) =>
+    change: ({ before, settings, unit, changed, dueOf, givesUpAddresses = false, log }) =>
       database.write(() => {
         const stored = database.run(
           'UPDATE channels SET settings = ?, changed = COALESCE(?, changed), version = version + 1 WHERE id = ? AND version = ?',
@@ -56,6 +57,7 @@ export const makeChannelStore = (database: Database, appendLog: AppendLog): Chan
         if (unit !== undefined)
           database.run('UPDATE units SET settings = ? WHERE id = ? AND channel_id = ?', JSON.stringify(unit.own), unit.id, before.id)
         if (dueOf !== null) redate(database, before.id, dueOf)
+        if (givesUpAddresses) giveUpAddressesOf(database, before.id)
         appendLog(log)
         return true
       }),

@@ -23,7 +23,7 @@ interface WaitingRow {
 export const addNews = (database: Database, id: CaseId, due: Instant): void => {
   database.run(
     `UPDATE hidden_addresses SET due = ?, leaving = 0, attempts = CASE WHEN leaving = 1 THEN 0 ELSE attempts END
-     WHERE case_id = ? AND ending = 0 AND (due IS NULL OR leaving = 1 OR ? < due)`,
+     WHERE case_id = ? AND ending = 0 AND gone = 0 AND (due IS NULL OR leaving = 1 OR ? < due)`,
     ...[due, id, due],
   )
 }
@@ -38,9 +38,19 @@ export const endAddress = (database: Database, id: CaseId): void => {
 export const putAddress = (database: Database, id: CaseId, sealed: Sealed): void => {
   database.run(
     `INSERT INTO hidden_addresses (case_id, sealed) VALUES (?, ?)
-     ON CONFLICT (case_id) DO UPDATE SET sealed = excluded.sealed, attempts = 0, ending = 0`,
+     ON CONFLICT (case_id) DO UPDATE SET sealed = excluded.sealed, attempts = 0, ending = 0, gone = 0`,
     ...[id, sealed],
   )
+}
+
+const giveUp = "UPDATE hidden_addresses SET sealed = x'', due = NULL, leaving = 0, attempts = 0, gone = 1 WHERE"
+
+/** Inside the transaction that changes the channel: its addresses go; their keys at the next sweep. */
+export const giveUpAddressesOf = (database: Database, channel: ChannelId): void => {
+  const ofChannel = 'case_id IN (SELECT id FROM cases WHERE channel_id = ?)'
+  // A closed case tells nobody anything more.
+  database.run(`DELETE FROM hidden_addresses WHERE ending = 1 AND ${ofChannel}`, channel)
+  database.run(`${giveUp} ${ofChannel}`, channel)
 }
 
 /** @param file the small one */
@@ -70,9 +80,20 @@ export const makeHiddenAddressStore = (database: Database, file: Database): Hidd
         putAddress(database, id, sealed)
         return true
       }),
-    has: (id) => database.read(() => database.one('SELECT 1 AS one FROM hidden_addresses WHERE case_id = ? AND ending = 0', id) !== null),
+    state: (id) =>
+      database.read(() => {
+        const row = database.one<{ gone: number }>('SELECT gone FROM hidden_addresses WHERE case_id = ? AND ending = 0', id)
+        return row === null ? 'none' : row.gone === 1 ? 'gone' : 'left'
+      }),
     remove: async (id) => {
       await database.write(() => void database.run('DELETE FROM hidden_addresses WHERE case_id = ?', id))
+      await forget(id)
+    },
+    giveUp: async (id) => {
+      await database.write(() => {
+        database.run('DELETE FROM hidden_addresses WHERE case_id = ? AND ending = 1', id)
+        database.run(`${giveUp} case_id = ?`, id)
+      })
       await forget(id)
     },
     due: async (now) => {
@@ -106,15 +127,15 @@ export const makeHiddenAddressStore = (database: Database, file: Database): Hidd
           ),
       ),
     sweep: async () => {
-      const standing = await database.read(
-        () => new Set(database.all<{ case_id: CaseId }>('SELECT case_id FROM hidden_addresses').map(({ case_id }) => case_id)),
-      )
+      const rows = await database.read(() => database.all<{ case_id: CaseId; gone: number }>('SELECT case_id, gone FROM hidden_addresses'))
+      const those = (mark: number): ReadonlySet<CaseId> => new Set(rows.filter((row) => row.gone === mark).map(({ case_id }) => case_id))
+      const [standing, gone] = [those(0), those(1)]
       return file.write(() => {
         const keys = file.all<{ case_id: CaseId }>('SELECT case_id FROM address_keys').map(({ case_id }) => case_id)
-        const orphans = keys.filter((id) => !standing.has(id) && !fresh.has(id))
+        const orphans = keys.filter((id) => gone.has(id) || (!standing.has(id) && !fresh.has(id)))
         for (const id of orphans) file.run('DELETE FROM address_keys WHERE case_id = ?', id)
         // Used by now: the next look takes them when their address is gone.
-        for (const id of standing) fresh.delete(id)
+        for (const id of [...standing, ...gone]) fresh.delete(id)
         return orphans.length
       })
     },

@@ -29,12 +29,12 @@ import { toProblem } from './problems.ts'
 import { makeRecoveryStore } from './recovery.ts'
 import { makeRegisterStore } from './register.ts'
 import { makeRenewalStore } from './renewals.ts'
+import { makeReplyDraftStore } from './reply-drafts.ts'
 import { makeRosterStore } from './rosters.ts'
 import { makeSessionStore } from './sessions.ts'
 import { makeShareStore, sharesSchema } from './shares.ts'
 import { makeTermStore } from './terms.ts'
 import { makeTestReportStore } from './test-reports.ts'
-import { makeWritingStore } from './writings.ts'
 
 export interface StoreSetup {
   /** The data folder; made (for its owner alone) when it is not there. */
@@ -156,13 +156,13 @@ const assemble = ({ folder, database, shares, entryHash, genesisHash, now, unloc
     caseRoll: makeCaseRollStore(database, appendLog),
     terms: makeTermStore(database, appendLog),
     dismissals: makeDismissalStore(database, appendLog),
-    writings: makeWritingStore(database),
+    replyDrafts: makeReplyDraftStore(database),
     register: makeRegisterStore(database, appendLog),
     testReports: makeTestReportStore({ database, createCase, appendLog }),
     log: makeLogStore(database, appendLog),
     notices: makeNoticeStore(database),
     schema: carried.at(-1)?.name.replace(/\.sql$/, '') ?? '',
-    calendarFeeds: makeCalendarFeedStore(database),
+    calendarFeeds: makeCalendarFeedStore(database, appendLog),
     hiddenAddresses: makeHiddenAddressStore(database, shares),
     shares: shareStore,
     drill: makeDrillStore(database),

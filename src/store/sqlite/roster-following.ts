@@ -5,6 +5,7 @@ import { listedIn } from './appointments.ts'
 import type { Database } from './database.ts'
 import { acceptRecoverySet, forgetUnseen } from './recovery.ts'
 import { dropProposal } from './roster-proposals.ts'
+import { endAllOf } from './sessions.ts'
 
 /** Nobody who went keeps a wrap, and whoever has a new key, a new recovery too, waits for their cases. */
 export const followRoster = (
@@ -26,7 +27,7 @@ export const followRoster = (
     database.run('DELETE FROM overview_wraps WHERE staff_id = ? AND channel_id = ?', id, channel)
     database.run('DELETE FROM claims WHERE staff_id = ? AND channel_id = ?', id, channel)
     forgetUnseen(database, channel, id)
-    database.run('DELETE FROM sessions WHERE staff_id = ?', id)
+    endAllOf(database, id, [])
     database.run(
       'DELETE FROM notices WHERE staff_id = ? AND NOT EXISTS (SELECT 1 FROM appointments WHERE staff_id = ? AND until IS NULL)',
       ...[id, id],

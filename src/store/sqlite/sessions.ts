@@ -4,6 +4,7 @@ import type { Sealed } from '../../domain/sealed.ts'
 import type { Bytes } from '../../kit/bytes.ts'
 import type { Day } from '../../kit/instant.ts'
 import type { Session, SessionKind, SessionStore } from '../sessions.ts'
+import { closeCalendar } from './calendar-feeds.ts'
 import type { Database } from './database.ts'
 
 interface SessionRow {
@@ -42,8 +43,9 @@ export const makeSessionStore = (database: Database): SessionStore => ({
   sweep: (today) => database.write(() => void database.run('DELETE FROM sessions WHERE until < ?', today)),
 })
 
-/** Inside a transaction that somebody else has begun. */
+/** Inside a transaction that somebody else has begun. The address of their calendar is like a session that nobody sees: it ends with them. */
 export const endAllOf = (database: Database, staffId: StaffId, except: readonly Bytes[]): void => {
+  closeCalendar(database, staffId)
   const kept = except.map(() => 'AND id <> ?').join(' ')
   database.run(`DELETE FROM sessions WHERE staff_id = ? ${kept}`, staffId, ...except)
 }

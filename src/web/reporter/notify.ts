@@ -12,7 +12,7 @@ export const notifyRoutes = ({ services: { news } }: Hall, { visit }: Visits): r
   const page = async ({ frame, view }: Visit, typed = '', fault: AnswerFault | null = null): Promise<Reply> => {
     const isOpen = view.row.phase === 'new' || view.row.phase === 'ongoing'
     const asks = isOpen && news.asks(view.channel.settings)
-    return show(NotifyPage({ ...frame, has: await news.has(view), asks, typed, fault }), { status: fault === null ? 200 : 422 })
+    return show(NotifyPage({ ...frame, state: await news.state(view), asks, typed, fault }), { status: fault === null ? 200 : 422 })
   }
   return [
     row(

@@ -120,9 +120,24 @@ export const makeVisits = (hall: Hall): Visits => {
       return { kind, from, at, text, identity, by, isNew }
     })
     const { state, row, altered, last } = view
-    const notify = news.asks(view.channel.settings) || (await news.has(view))
+    const address = await news.state(view)
+    const notify = news.asks(view.channel.settings) || address !== 'none'
     return show(
-      CasePage({ ...frame, state, row, messages, record, notify, seen: last, altered, message: '', fault: null, notice: null, ...extra }),
+      CasePage({
+        ...frame,
+        state,
+        row,
+        messages,
+        record,
+        notify,
+        address,
+        seen: last,
+        altered,
+        message: '',
+        fault: null,
+        notice: null,
+        ...extra,
+      }),
       reply,
     )
   }

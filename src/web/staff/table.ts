@@ -19,8 +19,8 @@ import { quarantineRoutes } from './case/quarantine.ts'
 import { registerRoutes } from './case/register.ts'
 import { registrationRoutes } from './case/registration.ts'
 import { relatedCaseRoutes } from './case/related-cases.ts'
+import { replyDraftRoutes } from './case/reply-drafts.ts'
 import { testRoutes } from './case/tests.ts'
-import { writingRoutes } from './case/writings.ts'
 import { postsRoutes } from './channel/posts.ts'
 import { publicPagesRoutes } from './channel/public-pages.ts'
 import { rulesRoutes } from './channel/rules.ts'
@@ -56,7 +56,7 @@ const caseTable = (desk: Desk): readonly StaffRoute[] => {
     ...conversionRoutes(desk, room),
     ...calendarRoutes(desk, room),
     ...relatedCaseRoutes(desk, room),
-    ...writingRoutes(desk, room),
+    ...replyDraftRoutes(desk, room),
   ]
 }
 

@@ -109,12 +109,15 @@ export const factorResetsContract = (stage: Stage): void => {
     })
 
     test('has another vault; every session of the person is over, the request gone, the log told: once', async () => {
+      const feed = { staffId: anna, id: make.random(32), made: today, day: today, dates: [] }
+      await stage.store.calendarFeeds.make({ feed, notices: [], log: [] })
       const [first, second] = [work(), work()]
       expect(await Promise.all([resets().complete(first), resets().complete(second)])).toEqual([true, false])
       const { account, resets: left, sessions, told: mailed } = await everything()
       expect(mailed).toEqual([disa])
       expect(account).toMatchObject({ version: 3, keys: { vault: first.vault } })
       expect([left, sessions]).toEqual([[], [0, 1]])
+      expect(await stage.store.calendarFeeds.of(anna)).toBeNull()
       expect(await count('second-factor-reset')).toBe(2)
     })
 

@@ -25,7 +25,7 @@ export const hiddenAddressesContract = (stage: Stage): void => {
 
     test('come with the case, and a mail waits for the slot of what staff say', async () => {
       const { row, sealed, key } = await withAddress()
-      expect(await addresses().has(row.id)).toBe(true)
+      expect(await addresses().state(row.id)).toBe('left')
       expect(await addresses().due(later)).toEqual([])
       await say(row)
       expect(await addresses().due(instant(noon - 1))).toEqual([])
@@ -34,7 +34,7 @@ export const hiddenAddressesContract = (stage: Stage): void => {
 
     test('a case without one has no mail', async () => {
       const { row } = await stage.created()
-      expect(await addresses().has(row.id)).toBe(false)
+      expect(await addresses().state(row.id)).toBe('none')
       await say(row)
       expect(await addresses().due(later)).toEqual([])
     })
@@ -70,7 +70,7 @@ export const hiddenAddressesContract = (stage: Stage): void => {
         const before = await stage.reread(row.id)
         const closing = make.changeOf(before, { after: { ...before, phase: 'closed', closed: make.today } })
         expect(await stage.store.cases.change(closing)).toBe('done')
-        expect(await addresses().has(row.id)).toBe(false)
+        expect(await addresses().state(row.id)).toBe('none')
       }
       const mails = await addresses().due(noon)
       expect(mails.map(({ caseId }) => caseId)).toEqual([told.row.id])
@@ -93,9 +93,48 @@ export const hiddenAddressesContract = (stage: Stage): void => {
       const { row, key } = await withAddress()
       expect(await addresses().key(row.id, make.random(32))).toEqual(key)
       await addresses().remove(row.id)
-      expect(await addresses().has(row.id)).toBe(false)
+      expect(await addresses().state(row.id)).toBe('none')
       const fresh = make.random(32)
       expect(await addresses().key(row.id, fresh)).toEqual(fresh)
+    })
+
+    test('what is given up leaves no address and no key, only that there was one, until the reporter has read it', async () => {
+      const { row, key } = await withAddress()
+      await say(row)
+      await addresses().giveUp(row.id)
+      expect([await addresses().state(row.id), await addresses().due(later)]).toEqual(['gone', []])
+      await say(await stage.reread(row.id), { news: noon })
+      expect(await addresses().due(later)).toEqual([])
+      const fresh = make.random(32)
+      expect(await addresses().key(row.id, fresh)).not.toEqual(key)
+      expect(await addresses().put(row.id, make.sealed(9))).toBe(true)
+      expect(await addresses().state(row.id)).toBe('left')
+      await addresses().giveUp(row.id)
+      await addresses().remove(row.id)
+      expect(await addresses().state(row.id)).toBe('none')
+    })
+
+    test('a channel that gives them up does so with the change itself, and their keys go with the next sweep, however new (F-042)', async () => {
+      const [waiting, quiet, closing] = [await withAddress(), await withAddress(), await withAddress()]
+      for (const { row } of [waiting, closing]) await say(row)
+      const before = await stage.reread(closing.row.id)
+      await stage.store.cases.change(make.changeOf(before, { after: { ...before, phase: 'closed', closed: make.today } }))
+      const channel = await stage.store.channels.byId(channelId)
+      if (channel === null) throw new Error('no channel')
+      const change = (version: number) =>
+        stage.store.channels.change({
+          ...{ before: { id: channelId, version }, settings: channel.settings, changed: null, dueOf: null, givesUpAddresses: true },
+          log: make.logEntry('channel-changed'),
+        })
+      expect(await change(99)).toBe(false)
+      expect(await addresses().state(quiet.row.id)).toBe('left')
+      expect(await change(channel.version)).toBe(true)
+      const states = await Promise.all([waiting, quiet, closing].map(({ row }) => addresses().state(row.id)))
+      expect(states).toEqual(['gone', 'gone', 'none'])
+      expect(await addresses().due(later)).toEqual([])
+      expect(await addresses().sweep()).toBeGreaterThanOrEqual(2)
+      const fresh = make.random(32)
+      expect(await addresses().key(quiet.row.id, fresh)).toEqual(fresh)
     })
 
     test('a sweep takes keys whose address is gone, never one that is about to be used', async () => {

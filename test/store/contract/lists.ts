@@ -140,6 +140,20 @@ export const listsContract = (stage: Stage): void => {
       expect(ids.toSorted(compare)).toEqual([near.row.id, far.row.id].toSorted(compare))
     })
 
+    test('what is due in somebody’s own cases: soonest first, nothing that moved on the day, nothing that they may never have', async () => {
+      const before = addDays(today, -1)
+      const caseOf = (over: Partial<StoredCase>, due: Day | null, readers = [anna]) => ({
+        ...make.newCase({ readers, row: { moved: before, ...over } }),
+        due,
+      })
+      const [late, soon] = [caseOf({}, before), caseOf({}, addDays(today, 2))]
+      const hidden = [caseOf({ moved: today }, today), caseOf({}, null), caseOf({}, addDays(today, 500)), caseOf({}, today, [bo])]
+      const never = { ...caseOf({}, today), excluded: [anna] }
+      for (const work of [soon, late, ...hidden, never]) expect(await stage.store.cases.create(work)).toBe('done')
+      const own = await stage.store.cases.datedOf(anna, { until: addDays(today, 400), still: today })
+      expect(own.map(({ id }) => id)).toEqual([late.row.id, soon.row.id])
+    })
+
     test('calls are counted no further than asked', async () => {
       for (let i = 0; i < 3; i++) await stage.created({ row: { phase: 'closed', calls: true } })
       expect([await stage.store.cases.countCalls(bo, 9), await stage.store.cases.countCalls(bo, 2)]).toEqual([3, 2])

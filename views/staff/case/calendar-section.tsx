@@ -15,8 +15,12 @@ export const CalendarSection = ({ say, calendar }: CalendarSectionProps): JSX.El
     <section id="calendar">
       <h2 safe>{say('staff.calendar.heading')}</h2>
       <p safe>{say('staff.calendar.about')}</p>
+      <p safe>{say('staff.calendar.midnight')}</p>
       <p safe>{say('staff.calendar.outside')}</p>
-      {calendar === null ? '' : <p safe>{say('staff.calendar.since', { date: say.date(calendar) })}</p>}
+      <p safe>{say('staff.calendar.ends')}</p>
+      <p>
+        <strong safe>{calendar === null ? say('staff.calendar.none') : say('staff.calendar.since', { date: say.date(calendar) })}</strong>
+      </p>
       <form method="post" action="/account/calendar">
         <Button label={say(calendar === null ? 'staff.calendar.make' : 'staff.calendar.renew')} kind="secondary" />
       </form>
@@ -41,6 +45,7 @@ export const CalendarAddressPage = ({ say, assets, viewer, address }: SignedInPr
       </output>
     </p>
     <p safe>{say('staff.calendar.once')}</p>
+    <p safe>{say('staff.calendar.midnight')}</p>
     <p safe>{say('staff.calendar.outside')}</p>
     <LinkButton label={say('staff.calendar.back')} href="/account" />
   </Shell>

@@ -27,14 +27,14 @@ export interface Draft {
 export const emptyDraft: Draft = { text: '', fault: null }
 
 /** The word to the reporter: with the day until when an answer is wanted, and what is kept of it. */
-export interface ReplyDraft extends Draft {
+export interface ReplyBox extends Draft {
   readonly question: boolean
   /** As typed. */
   readonly answerBy: string
   readonly answerByFault: AnswerByFault | null
   readonly kept: Kept
 }
-export const emptyReply: ReplyDraft = { ...emptyDraft, question: false, answerBy: '', answerByFault: null, kept: nothingKept }
+export const emptyReply: ReplyBox = { ...emptyDraft, question: false, answerBy: '', answerByFault: null, kept: nothingKept }
 
 /** A case that belongs to this one, and that the person may open too. */
 export interface Related {
@@ -107,7 +107,7 @@ export interface CaseView {
   readonly refusal: string | null
   /** Records altered or missing, of both sides. */
   readonly altered: number
-  readonly reply: ReplyDraft
+  readonly reply: ReplyBox
   readonly record: Draft
   readonly note: Draft
   readonly done: Done | null

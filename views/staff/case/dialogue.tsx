@@ -11,8 +11,8 @@ import { DoneNote } from '../done-note.tsx'
 import { Moment } from '../moment.tsx'
 import { caseMarks, swapping } from '../swap.ts'
 import { WritingForm } from '../writing-form.tsx'
-import { type CaseView, caseHref, type DialogueEntry, type ReplyDraft } from './case-view.ts'
-import { DraftState, keeping } from './draft-state.tsx'
+import { type CaseView, caseHref, type DialogueEntry, type ReplyBox } from './case-view.ts'
+import { keeping, ReplyDraftState } from './reply-draft-state.tsx'
 import { IdentityDetails, ReportSection } from './report-section.tsx'
 
 interface DialogueProps {
@@ -100,7 +100,7 @@ const TemplateLink = ({ template, label }: { readonly template: string; readonly
 )
 
 /** Makes a question of it, with the day until when an answer is most useful (F-067). */
-const Asking = ({ say, reply: { question, answerBy, answerByFault } }: { readonly say: Say; readonly reply: ReplyDraft }): JSX.Element => (
+const Asking = ({ say, reply: { question, answerBy, answerByFault } }: { readonly say: Say; readonly reply: ReplyBox }): JSX.Element => (
   <>
     <div class="govuk-form-group">
       <div class="govuk-checkboxes govuk-checkboxes--small">
@@ -129,7 +129,7 @@ const Reply = ({ say, view }: DialogueProps): JSX.Element => {
   const { id, report, reply, done, frame } = view
   return (
     <>
-      {done === 'no-draft' ? <DoneNote text={say('day.draft.discarded')} /> : ''}
+      {done === 'no-draft' ? <DoneNote text={say('day.reply-draft.discarded')} /> : ''}
       {done === 'message' || done === 'acknowledgement' ? (
         <DoneNote text={say(done === 'message' ? 'staff.reply.done' : 'staff.reply.acknowledged')} />
       ) : (
@@ -147,7 +147,7 @@ const Reply = ({ say, view }: DialogueProps): JSX.Element => {
         rows={8}
         swap={swapping('dialogue', caseMarks)}
         around={keeping(id, 'message')}
-        state={<DraftState say={say} id={id} place="message" kept={reply.kept} />}
+        state={<ReplyDraftState say={say} id={id} place="message" kept={reply.kept} part="dialogue" />}
       >
         {view.test ? '' : <Asking say={say} reply={reply} />}
         {report === null ? '' : <p safe>{say('staff.reply.language', { language: spoken(report.language) })}</p>}

@@ -9,9 +9,12 @@ import type { Say } from '../../../src/i18n/say.ts'
 import { address, attribute } from '../../shared/attribute.ts'
 import { Button } from '../../shared/button.tsx'
 import { TextArea } from '../../shared/field.tsx'
+import { DoneNote } from '../done-note.tsx'
 import { faultText } from '../writing-form.tsx'
 import { type PartFrame, PartPage, partHref } from './case-part.tsx'
 import { caseHref, type Draft } from './case-view.ts'
+import type { Kept } from './kept.ts'
+import { keeping, ReplyDraftState } from './reply-draft-state.tsx'
 import { answerWords, SheetForm, sheetErrors } from './sheet-form.tsx'
 import { SheetPage } from './sheet-page.tsx'
 
@@ -21,11 +24,14 @@ export interface FeedbackPageProps extends PartFrame {
   readonly law: string
   readonly typed: Typed
   readonly faults: SheetFaults
+  readonly kept: Kept
+  /** The draft was just thrown away. */
+  readonly discarded: boolean
   readonly excuse: { readonly typed: Typed; readonly faults: SheetFaults }
 }
 
 export const FeedbackPage = (props: FeedbackPageProps): JSX.Element => {
-  const { say, id, course, dismissal, excuse } = props
+  const { say, id, course, dismissal, excuse, kept, discarded } = props
   return (
     <SheetPage
       {...props}
@@ -34,6 +40,8 @@ export const FeedbackPage = (props: FeedbackPageProps): JSX.Element => {
       people={[]}
       last={null}
       submit={say('case.feedback.continue')}
+      around={keeping(id, 'feedback')}
+      state={<ReplyDraftState say={say} id={id} place="feedback" kept={kept} />}
       further={sheetErrors({ say, name: 'feedback.excuse', sheet: reasonSheet, faults: excuse.faults })}
       below={
         <section>
@@ -46,6 +54,7 @@ export const FeedbackPage = (props: FeedbackPageProps): JSX.Element => {
         </section>
       }
     >
+      {discarded ? <DoneNote text={say('day.reply-draft.discarded')} /> : ''}
       {dismissal ? (
         <p class="v-notice" safe>
           {say('case.feedback.dismiss')}
@@ -80,11 +89,12 @@ export interface FeedbackPreviewProps extends PartFrame {
   /** The answers, carried to the sending. */
   readonly typed: Typed
   readonly draft: Draft
+  readonly kept: Kept
   readonly reporterLanguage: LanguageCode
 }
 
 export const FeedbackPreviewPage = (props: FeedbackPreviewProps): JSX.Element => {
-  const { say, id, typed, draft, reporterLanguage } = props
+  const { say, id, typed, draft, kept, reporterLanguage } = props
   const fault = faultText(say, draft.fault)
   return (
     <PartPage
@@ -101,17 +111,20 @@ export const FeedbackPreviewPage = (props: FeedbackPreviewProps): JSX.Element =>
           {Object.entries(typed).flatMap(([name, values]) =>
             values.map((value) => <input type="hidden" name={attribute(name)} value={attribute(value)} />),
           )}
-          <TextArea
-            say={say}
-            name="message"
-            label={say('case.feedback.text')}
-            hint={say('staff.reply.rule')}
-            error={fault}
-            value={draft.text}
-            rows={20}
-          />
+          <div {...keeping(id, 'feedback')}>
+            <TextArea
+              say={say}
+              name="message"
+              label={say('case.feedback.text')}
+              hint={say('staff.reply.rule')}
+              error={fault}
+              value={draft.text}
+              rows={20}
+            />
+          </div>
           <Button label={say('case.feedback.send')} name="go" value="send" />
           <Button label={say('case.feedback.edit')} kind="secondary" name="go" value="edit" />
+          <ReplyDraftState say={say} id={id} place="feedback" kept={kept} />
         </form>
       </section>
     </PartPage>

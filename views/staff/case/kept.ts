@@ -3,12 +3,13 @@ import type { Instant } from '../../../src/kit/instant.ts'
 
 /** A text that was kept. */
 export interface Kept {
-  /** What the page was made from; 0 where nothing is kept. */
+  /** What the page was made from; 0 where nothing was ever kept. */
   readonly version: number
+  /** null where nothing is kept now. */
   readonly at: Instant | null
   /** It stands in the box now, because the person came back to it. */
   readonly restored: boolean
-  /** Another window kept something since: its text, and its version. */
-  readonly newer: { readonly text: string; readonly version: number } | null
+  /** Another window kept something since: its text, null where it sent that or threw it away, and its version. */
+  readonly newer: { readonly text: string | null; readonly version: number } | null
 }
 export const nothingKept: Kept = { version: 0, at: null, restored: false, newer: null }

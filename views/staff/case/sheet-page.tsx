@@ -25,13 +25,17 @@ export interface SheetPageProps extends PartFrame {
   readonly submit?: string
   /** Questions one after the other that stand folded in their place. */
   readonly folded?: { readonly label: string; readonly questions: readonly string[] }
+  /** Attributes of what stands around the questions. */
+  readonly around?: Readonly<Record<string, string>>
+  /** After the button: what is kept of the answers. */
+  readonly state?: JSX.Element
   readonly below?: Children
   /** Above the form. */
   readonly children?: Children
 }
 
 export const SheetPage = (props: SheetPageProps): JSX.Element => {
-  const { say, id, part, sheet, last, law, submit, folded, children, below, further = [] } = props
+  const { say, id, part, sheet, last, law, submit, folded, children, below, around = {}, state, further = [] } = props
   const errors = [...sheetErrors({ ...props, name: part }), ...further]
   const questions = Object.keys(sheet)
   const fold = folded === undefined ? questions.length : questions.findIndex((question) => folded.questions.includes(question))
@@ -51,18 +55,21 @@ export const SheetPage = (props: SheetPageProps): JSX.Element => {
       <form method="post" action={address(partHref(id, part))} autocomplete="off">
         <input type="hidden" name="last" value={lastMark(last)} />
         <RequiredNote say={say} />
-        <SheetForm {...props} name={part} only={questions.slice(0, fold)} />
-        {folded === undefined ? (
-          ''
-        ) : (
-          <>
-            <Details summary={folded.label} open={opened === true}>
-              <SheetForm {...props} name={part} only={folded.questions} />
-            </Details>
-            <SheetForm {...props} name={part} only={questions.slice(fold + folded.questions.length)} />
-          </>
-        )}
+        <div {...around}>
+          <SheetForm {...props} name={part} only={questions.slice(0, fold)} />
+          {folded === undefined ? (
+            ''
+          ) : (
+            <>
+              <Details summary={folded.label} open={opened === true}>
+                <SheetForm {...props} name={part} only={folded.questions} />
+              </Details>
+              <SheetForm {...props} name={part} only={questions.slice(fold + folded.questions.length)} />
+            </>
+          )}
+        </div>
         <Button label={submit ?? say('case.save')} />
+        {state as 'safe'}
       </form>
       {below}
     </PartPage>

@@ -1,7 +1,9 @@
-// Starting texts for what staff write (tone.md E). Never sent by themselves; said in the reporter's language where staff write it.
+// Starting texts for what staff write (tone.md E), in the reporter's language. Never sent by themselves: each stands whole, with its dates and its
+// signature, in the box that is sent, as the reporter will read it, so that none needs a preview but the one that is made of answers (E3 to E5).
 import type { Feedback } from '../../../src/domain/case/case-sheets.ts'
 import { spokenLanguages } from '../../../src/domain/language.ts'
 import { makeSay, type Say } from '../../../src/i18n/say.ts'
+import type { Day } from '../../../src/kit/instant.ts'
 
 export interface AcknowledgementWords {
   /** Dates in words, in the language of `say`. */
@@ -57,21 +59,41 @@ export interface FeedbackWords {
   readonly dismissal: boolean
   /** Where the reporter can turn (F-008). */
   readonly places: readonly string[]
+  /** Until when the reporter can read here once the case is closed; null where no act says so. */
+  readonly readableUntil: ((closed: Day) => Day) | null
+  /** Until when they may say that a report that belongs elsewhere is to be passed on. */
+  readonly answerBy: Day
+  /** To whom it has to be passed on (5 kap. 10 § lag (2021:890), L-SE-14), and whether that shows who they are; null where nobody has to. */
+  readonly duty: { readonly authority: string; readonly identity: 'yes' | 'no' } | null
   readonly signature: string
 }
 
 /** E3, E4 and E5: what comes of the answers about measures and reasons. */
-export const feedbackText = (say: Say, feedback: Feedback, { dismissal, places, signature }: FeedbackWords): string => {
+export const feedbackText = (say: Say, feedback: Feedback, words: FeedbackWords): string => {
   const { kind, finding, measures, reasons, remaining, next } = feedback
-  const support = feedback.support === '' ? '' : `\n\n${feedback.support}`
-  const list = say.list(places)
+  const { dismissal, places, signature } = words
+  const support = feedback.support === '' ? '' : `\n\n${say('case.template.support', { support: feedback.support })}`
   if (kind === 'interim')
     return say('case.template.interim', { measures, reasons, remaining, date: next === '' ? '' : say.date(next), support, signature })
   // What the act does not cover is nobody's of the authorities for reports, but of those nearest (F-008).
-  if (dismissal) return say('case.template.dismissal', { measures, reasons, list: say('case.template.elsewhere'), support, signature })
+  if (dismissal)
+    return say('case.template.dismissal', {
+      ...{ measures, reasons, list: say('case.template.elsewhere'), passing: passing(say, words), support, signature },
+    })
   const found = finding === '' ? '' : say(`case.feedback.finding.${finding}`)
-  return say('case.template.final', { finding: found, measures, reasons, list, support, signature })
+  const list = say.list(places)
+  return say('case.template.final', { finding: found, measures, reasons, ending: ending(say, feedback, words), list, support, signature })
 }
+
+/** When the case is closed, where that is said, with a space after it. */
+const ending = (say: Say, { ending: closed }: Feedback, { readableUntil }: FeedbackWords): string => {
+  if (closed === '') return ''
+  const until = readableUntil === null ? 'none' : say.date(readableUntil(closed))
+  return `${say('case.template.ending', { date: say.date(closed), until })} `
+}
+
+const passing = (say: Say, { duty, answerBy }: FeedbackWords): string =>
+  duty === null ? say('case.template.passing.offer', { date: say.date(answerBy) }) : say('case.template.passing.duty', duty)
 
 const gaps = [
   'staff.template.question.gap',

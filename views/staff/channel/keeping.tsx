@@ -9,7 +9,7 @@ import type { SignedInProps } from '../shell.tsx'
 import { focused } from '../writing-form.tsx'
 import { nowWords } from './change-words.ts'
 
-export const keepings = ['done', 'unchanged'] as const
+export const keepings = ['done', 'addresses-gone', 'unchanged'] as const
 
 export interface KeepingProps extends SignedInProps {
   /** The channel of the page. */

@@ -37,6 +37,7 @@ export const AddressRule = (props: AddressRuleProps): JSX.Element => {
       options={addressChoices.map((value) => ({
         value,
         label: say(`staff.rules.address.choice.${value}`),
+        hint: say(value === 'off' ? 'staff.rules.address.choice.off.hint' : 'staff.rules.address.choice.on.hint'),
         ...(value === 'on' && newsServer !== 'own' ? { more: warning } : {}),
       }))}
     />

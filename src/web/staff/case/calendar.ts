@@ -2,16 +2,15 @@
 import { CalendarAddressPage } from '../../../../views/staff/case/calendar-section.tsx'
 import { deadlinesOf } from '../../../domain/case/deadline.ts'
 import { makeSay, type Say } from '../../../i18n/say.ts'
-import type { Day } from '../../../kit/instant.ts'
-import type { CalendarDate } from '../../../services/case/calendars.ts'
+import type { Calendar } from '../../../services/case/calendars.ts'
 import { calendarFile } from '../../shared/calendar-file.ts'
 import { download, type Reply, redirect } from '../../shared/reply.ts'
 import { type Desk, guarded, type StaffRoute, show } from '../desk.ts'
 import type { CaseRoom } from './case-room.ts'
 
-const file = (say: Say, dates: readonly CalendarDate[], today: Day): Reply => {
+const file = (say: Say, { day, dates }: Omit<Calendar, 'language'>): Reply => {
   const entries = dates.map(({ uid, due, reference }) => ({ uid, due, title: say('staff.calendar.entry', { reference }) }))
-  const body = calendarFile(say('staff.calendar.name'), entries, today)
+  const body = calendarFile(say('staff.calendar.name'), entries, day)
   return download(body, { type: 'text/calendar; charset=utf-8', name: 'datum.ics' })
 }
 
@@ -23,7 +22,7 @@ export const calendarRoutes = (desk: Desk, room: CaseRoom): readonly StaffRoute[
       const deadline = card.test === true ? undefined : deadlinesOf(row, channel.settings).find(({ kind }) => kind === wanted)
       // A date that has been met is none any more.
       if (deadline === undefined) return redirect(`/cases/${row.id}`)
-      return file(desk.say(exchange, who), [calendars.dateOf(row, deadline)], desk.today())
+      return file(desk.say(exchange, who), { day: desk.today(), dates: [calendars.dateOf(row, deadline)] })
     }),
     guarded(desk, 'read-cases', 'POST', '/account/calendar', async (exchange, who) => {
       const secret = await calendars.make(who)
@@ -44,7 +43,7 @@ export const calendarRoutes = (desk: Desk, room: CaseRoom): readonly StaffRoute[
       answer: async (exchange) => {
         const [, secret = ''] = /^(.*)\.ics$/.exec(exchange.params.token ?? '') ?? []
         const feed = await calendars.feed(secret)
-        return feed === null ? desk.nothing(exchange) : file(makeSay(feed.language), feed.dates, desk.today())
+        return feed === null ? desk.nothing(exchange) : file(makeSay(feed.language), feed)
       },
     },
   ]

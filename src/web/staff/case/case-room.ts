@@ -18,7 +18,7 @@ import type { Reply } from '../../shared/reply.ts'
 import type { Exchange } from '../../shared/route.ts'
 import { type Desk, isReply, type StaffRoute, show } from '../desk.ts'
 import { unitName } from './cases.ts'
-import { restored } from './writings.ts'
+import { restored } from './reply-drafts.ts'
 
 /** What somebody was typing, and why it was not taken. */
 export type Typed = Partial<Pick<CaseView, 'reply' | 'record' | 'note' | 'reason' | 'refusal' | 'blocked'>>
@@ -133,12 +133,12 @@ export const makeCaseRoom = (desk: Desk): CaseRoom => {
 
   const page: CaseRoom['page'] = async (exchange, who, file, typed = {}, status = 200) => {
     const { id } = file.row
-    const [frame, related, written] = await Promise.all([
+    const [frame, related, standing] = await Promise.all([
       desk.frame(exchange, who),
       file.course.related.length === 0 ? [] : casework.related.of(who, id),
-      typed.reply === undefined ? casework.writings.find(who, id, 'message') : null,
+      typed.reply === undefined ? casework.replyDrafts.find(who, id, 'message') : null,
     ])
-    const reply = written === null ? {} : { reply: restored(written, exchange.query.get('done') !== 'draft') }
+    const reply = standing === null ? {} : { reply: restored(standing, exchange.query.get('done') !== 'draft') }
     const view = { ...viewOf(exchange, file, who, { ...reply, ...typed }), related }
     return show(CasePage({ ...frame, view, today: desk.today() }), { status })
   }

@@ -24,7 +24,7 @@ import { type Reply, redirect } from '../../shared/reply.ts'
 import type { Exchange } from '../../shared/route.ts'
 import { type Desk, type StaffRoute, show } from '../desk.ts'
 import { type CaseRoom, refusalWords, reporterLanguage, signatureOf } from './case-room.ts'
-import { replyIn } from './writings.ts'
+import { replyIn } from './reply-drafts.ts'
 
 /** The starting text that the address asks for: of consent and disclosure only the one that the frame wants (tone.md E6). */
 const templateText = (wanted: string | null, { channel }: CaseFile, say: Say, words: QuestionWords): string | null => {
@@ -115,10 +115,8 @@ export const caseRoutes = (desk: Desk, room: CaseRoom): readonly StaffRoute[] =>
         signature: signatureOf(file, who),
       })
       if (text === null) return room.page(exchange, who, file)
-      const kept = await casework.writings.find(who, file.row.id, 'message')
-      return room.page(exchange, who, file, {
-        reply: { ...emptyReply, text, kept: { ...nothingKept, version: kept?.version ?? 0 } },
-      })
+      const { version } = await casework.replyDrafts.find(who, file.row.id, 'message')
+      return room.page(exchange, who, file, { reply: { ...emptyReply, text, kept: { ...nothingKept, version } } })
     }),
     room.ungated('GET', '/cases/:id/conflict-declaration', (exchange, who, file) => room.question(exchange, who, file)),
     room.ungated('POST', '/cases/:id/conflict-declaration', async (exchange, who, file) => {
@@ -158,7 +156,8 @@ export const caseRoutes = (desk: Desk, room: CaseRoom): readonly StaffRoute[] =>
           return room.page(exchange, who, file, { reply: { ...reply, fault, answerByFault: until.fault } }, 422)
         // Somebody who says until when they want an answer asks a question.
         const asked = question || until.day !== '' ? { answerBy: until.day } : null
-        const outcome = await casework.write(who, file.row.id, text, asked)
+        const used = await casework.replyDrafts.usedBy(who, file.row.id, 'message', { text, based: reply.kept.version })
+        const outcome = await casework.write(who, file.row.id, text, asked, used)
         return outcome === null ? desk.notFound(exchange, who, text) : redirect(`/cases/${file.row.id}?done=message#dialogue`)
       },
       ['message'],

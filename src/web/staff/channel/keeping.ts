@@ -96,7 +96,7 @@ export const makeKeepingDesk = (desk: Desk): KeepingDesk => {
     }),
     save: async (exchange, at, back, change, again) => {
       const outcome: Keeping | null = await keeper.change(at.who, at.channel.id, versionIn(exchange), change)
-      if (outcome === 'done' || outcome === 'unchanged') return redirect(`${back}?done=${outcome}`)
+      if (outcome !== null && outcome !== 'stale') return redirect(`${back}?done=${outcome}`)
       // Read again: what stands now is what was not seen before.
       const now = outcome === null ? null : await find(at.who, exchange, at.kept)
       if (now === null) return desk.notFound(exchange, at.who, at.kept)

@@ -1,24 +1,27 @@
 // What is kept of a text that is being written, beside its box: when it was kept, the way to throw it away, and what to do when another window
 // was faster. Holds nothing that is typed, so that it may be replaced while somebody writes.
 import type { CaseId } from '../../../src/domain/case/case-file.ts'
+import type { ReplyPlace } from '../../../src/domain/case/reply-place.ts'
 import type { Say } from '../../../src/i18n/say.ts'
 import { address, attribute } from '../../shared/attribute.ts'
 import { swapping } from '../swap.ts'
 import { caseHref } from './case-view.ts'
 import type { Kept } from './kept.ts'
 
-interface DraftStateProps {
+interface ReplyDraftStateProps {
   readonly say: Say
   readonly id: CaseId
-  readonly place: string
+  readonly place: ReplyPlace
   readonly kept: Kept
+  /** What goes with the draft when it is thrown away; the whole page where nothing is said. */
+  readonly part?: string
 }
 
-export const writingHref = (id: CaseId, place: string): string => caseHref(id, `/writings/${place}`)
+export const replyDraftHref = (id: CaseId, place: ReplyPlace): string => caseHref(id, `/reply-drafts/${place}`)
 
 /** Around the fields of a form whose texts are kept while they are typed; without script the button does it. */
-export const keeping = (id: CaseId, place: string) => ({
-  'hx-post': address(writingHref(id, place)),
+export const keeping = (id: CaseId, place: ReplyPlace) => ({
+  'hx-post': address(replyDraftHref(id, place)),
   'hx-trigger': 'input delay:2s',
   'hx-include': 'closest form',
   ...swapping(`${place}-draft`),
@@ -26,7 +29,7 @@ export const keeping = (id: CaseId, place: string) => ({
   'hx-status:5xx': 'swap:none',
 })
 
-export const DraftState = ({ say, id, place, kept }: DraftStateProps): JSX.Element => {
+export const ReplyDraftState = ({ say, id, place, kept, part }: ReplyDraftStateProps): JSX.Element => {
   const { version, at, restored, newer } = kept
   return (
     <div id={`${attribute(place)}-draft`}>
@@ -36,13 +39,21 @@ export const DraftState = ({ say, id, place, kept }: DraftStateProps): JSX.Eleme
         ''
       ) : (
         <p class={restored ? 'v-notice' : 'govuk-hint'} role="status" safe>
-          {say(restored ? 'day.draft.restored' : 'day.draft.kept', { at: say.dateTime(at) })}
+          {say(restored ? 'day.reply-draft.restored' : 'day.reply-draft.kept', { at: say.dateTime(at) })}
         </p>
       )}
-      <Press label={say('day.draft.save')} action={writingHref(id, place)} part={`${place}-draft`} />
-      {version === 0 ? '' : <Press label={say('day.draft.discard')} action={`${writingHref(id, place)}/removal`} part="dialogue" />}
+      <Press label={say('day.reply-draft.save')} action={replyDraftHref(id, place)} part={`${place}-draft`} />
+      {at === null || newer !== null ? (
+        ''
+      ) : (
+        <Press
+          label={say('day.reply-draft.discard')}
+          action={`${replyDraftHref(id, place)}/removal`}
+          {...(part === undefined ? {} : { part })}
+        />
+      )}
       <p class="govuk-hint" safe>
-        {say('day.draft.about')}
+        {say('day.reply-draft.about')}
       </p>
     </div>
   )
@@ -51,8 +62,8 @@ export const DraftState = ({ say, id, place, kept }: DraftStateProps): JSX.Eleme
 interface PressProps {
   readonly label: string
   readonly action: string
-  /** What the answer replaces. */
-  readonly part: string
+  /** What the answer replaces; the whole page where nothing is said. */
+  readonly part?: string
   /** The version of another window that may be written over. */
   readonly over?: number
 }
@@ -63,8 +74,7 @@ const Press = ({ label, action, part, over }: PressProps): JSX.Element => (
     type="submit"
     class="govuk-button govuk-button--secondary"
     formaction={address(action)}
-    hx-post={address(action)}
-    {...swapping(part)}
+    {...(part === undefined ? {} : { 'hx-post': address(action), ...swapping(part) })}
     {...(over === undefined ? {} : { name: 'over', value: String(over), 'hx-vals': JSON.stringify({ over: String(over) }) })}
     safe
   >
@@ -72,15 +82,20 @@ const Press = ({ label, action, part, over }: PressProps): JSX.Element => (
   </button>
 )
 
-const Newer = ({ say, id, place, newer }: Omit<DraftStateProps, 'kept'> & { readonly newer: NonNullable<Kept['newer']> }): JSX.Element => (
+const Newer = ({
+  say,
+  id,
+  place,
+  newer,
+}: Pick<ReplyDraftStateProps, 'say' | 'id' | 'place'> & { readonly newer: NonNullable<Kept['newer']> }): JSX.Element => (
   <div class="v-notice v-notice-alarm">
-    <p safe>{say(newer.version === 0 ? 'day.draft.newer.gone' : 'day.draft.newer')}</p>
-    {newer.version === 0 ? (
+    <p safe>{say(newer.text === null ? 'day.reply-draft.newer.gone' : 'day.reply-draft.newer')}</p>
+    {newer.text === null ? (
       ''
     ) : (
       <>
         <label class="govuk-label" for={`${attribute(place)}-other`} safe>
-          {say('day.draft.other')}
+          {say('day.reply-draft.other')}
         </label>
         <textarea id={`${attribute(place)}-other`} class="govuk-textarea" rows="6" readonly dir="auto" spellcheck="false" safe>
           {/* The browser drops the first line break: one of ours, so that one of theirs stays. */}
@@ -88,6 +103,6 @@ const Newer = ({ say, id, place, newer }: Omit<DraftStateProps, 'kept'> & { read
         </textarea>
       </>
     )}
-    <Press label={say('day.draft.over')} over={newer.version} action={writingHref(id, place)} part={`${place}-draft`} />
+    <Press label={say('day.reply-draft.over')} over={newer.version} action={replyDraftHref(id, place)} part={`${place}-draft`} />
   </div>
 )

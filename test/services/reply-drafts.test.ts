@@ -1,5 +1,7 @@
-// What is begun and not sent, on real files: found again by its writer alone, never lost in silence, and gone when it should be.
+// Drafts of replies on real files: found again by their writer alone, never lost in silence, and gone when they should be, with the case at the latest.
 import { afterAll, beforeEach, expect, setDefaultTimeout, test } from 'bun:test'
+import { identityFromSeed } from '../../src/crypto/identity.ts'
+import { open, seal } from '../../src/crypto/seal.ts'
 import type { CaseId } from '../../src/domain/case/case-file.ts'
 import type { Assessment } from '../../src/domain/case/case-sheets.ts'
 import { addDays, type Day, dayOf } from '../../src/kit/instant.ts'
@@ -24,9 +26,13 @@ beforeEach(async () => {
 afterAll(removeFolders)
 
 const casework = () => office.services().staff.casework
-const writings = () => casework().writings
-const keep = (who: Unlocked, text: string, based = 0) => writings().keep(who, id, 'message', { message: [text] }, based)
-const textOf = async (who: Unlocked) => (await writings().find(who, id, 'message'))?.fields.message?.[0] ?? null
+const drafts = () => casework().replyDrafts
+const keep = (who: Unlocked, text: string, based = 0) => drafts().keep(who, id, 'message', { message: [text] }, based)
+const textOf = async (who: Unlocked) => (await drafts().find(who, id, 'message')).draft?.fields.message?.[0] ?? null
+const versionOf = async (who: Unlocked) => (await drafts().find(who, id, 'message')).version
+const rowOf = (who: Unlocked) => office.store().replyDrafts.find(id, who.staff.id, 'message')
+const send = async (who: Unlocked, text: string, based = 0) =>
+  casework().write(who, id, text, null, await drafts().usedBy(who, id, 'message', { text, based }))
 
 test('a draft outlives the session, and stands nowhere in clear', async () => {
   await keep(anna, 'Hemlighetsfull utkastrad.')
@@ -38,7 +44,11 @@ test('a draft outlives the session, and stands nowhere in clear', async () => {
 
 test('two windows: the one that comes later is told what the other kept, and nothing is written over', async () => {
   expect(await keep(anna, 'Första.')).toEqual({ name: 'kept', version: 1 })
-  expect(await keep(anna, 'Andra.')).toMatchObject({ name: 'newer', written: { version: 1, fields: { message: ['Första.'] } } })
+  const first = { version: 1, draft: { fields: { message: ['Första.'] } } }
+  expect(await keep(anna, 'Andra.')).toMatchObject({ name: 'newer', stands: first })
+  // Neither an emptied box nor the button takes away what it was not shown.
+  expect(await keep(anna, ' ')).toMatchObject({ name: 'newer', stands: first })
+  expect(await drafts().discard(anna, id, 'message', 0)).toMatchObject({ name: 'newer', stands: first })
   expect(await textOf(anna)).toBe('Första.')
   // Whoever has seen it may say that theirs is to hold.
   expect(await keep(anna, 'Andra.', 1)).toEqual({ name: 'kept', version: 2 })
@@ -46,30 +56,75 @@ test('two windows: the one that comes later is told what the other kept, and not
   expect(raced.map(({ name }) => name).toSorted()).toEqual(['kept', 'newer'])
 })
 
-test('nothing typed is no draft', async () => {
+test('nothing typed is no draft, and leaves no row where there was none', async () => {
+  expect(await keep(anna, '  ')).toEqual({ name: 'kept', version: 0 })
+  expect(await rowOf(anna)).toBeNull()
   await keep(anna, 'Rad.')
-  expect(await keep(anna, '  ', 1)).toEqual({ name: 'kept', version: 0 })
-  expect(await office.store().writings.find(id, anna.staff.id, 'message')).toBeNull()
+  expect(await keep(anna, '  ', 1)).toEqual({ name: 'kept', version: 2 })
+  expect((await rowOf(anna))?.sealed).toBeNull()
 })
 
 test('it goes when it is sent, when the case leaves the person, and at the closing', async () => {
   await keep(anna, 'Skickas.')
   await keep(bo, 'Bos.')
-  await casework().write(anna, id, 'Skickas.')
+  await send(anna, 'Skickas.', 1)
   expect([await textOf(anna), await textOf(bo)]).toEqual([null, 'Bos.'])
   expect(await casework().handling.leave(bo, id)).toBe('done')
-  expect(await office.store().writings.find(id, bo.staff.id, 'message')).toBeNull()
+  expect(await rowOf(bo)).toBeNull()
   expect((await keep(bo, 'Igen.')).name).toBe('newer')
-  expect(await office.store().writings.find(id, bo.staff.id, 'message')).toBeNull()
+  expect(await rowOf(bo)).toBeNull()
+})
+
+test('what was sent does not come back as a draft from another tab, a page that was gone back to, or a box never kept', async () => {
+  for (const kept of [false, true]) {
+    const based = await versionOf(anna)
+    if (kept) await keep(anna, 'Hej. Vi', based)
+    await send(anna, `Hej. Vi har läst${kept}.`, based)
+    expect(await textOf(anna)).toBeNull()
+    expect(await keep(anna, `Hej. Vi har läst${kept}.`, based)).toMatchObject({ name: 'newer', stands: { draft: null } })
+    expect(await keep(anna, `Hej. Vi har läst${kept}.`, based + (kept ? 1 : 0))).toMatchObject({ name: 'newer', stands: { draft: null } })
+    expect(await textOf(anna)).toBeNull()
+  }
+  // What is written after it is a draft as any other.
+  expect((await keep(anna, 'En sak till.', await versionOf(anna))).name).toBe('kept')
+})
+
+test('what another window kept, and nobody sent, outlives a text that is sent', async () => {
+  await keep(anna, 'Något helt annat.')
+  await send(anna, 'Tack.', 0)
+  expect(await textOf(anna)).toBe('Något helt annat.')
+})
+
+test('it goes with the case: a copy of its row and the keys of its writer open nothing without the share (keys.md 7, 12 test 9)', async () => {
+  await keep(anna, 'Asfalten igen.')
+  const row = await rowOf(anna)
+  if (row?.sealed == null) throw new Error('nothing was kept')
+  const inside = await open(anna.identity, row.sealed)
+  expect(Buffer.from(inside).toString('latin1')).toStartWith('age-encryption.org/v1')
+  await expect(open(anna.identity, inside)).rejects.toThrow()
+  await office.store().shares.destroy(id)
+  expect(await drafts().find(anna, id, 'message')).toEqual({ version: 1, draft: null })
+  expect(await keep(anna, 'Igen.', 1)).toMatchObject({ name: 'newer' })
+})
+
+test('drafts of one step of length are equally long on the disk (keys.md 12 test 19)', async () => {
+  const lengths: (number | undefined)[] = []
+  for (const [index, text] of ['a', 'En längre rad. '.repeat(60)].entries()) {
+    await keep(anna, text, index)
+    lengths.push((await rowOf(anna))?.sealed?.length)
+  }
+  expect(lengths[0]).toBe(lengths[1] as number)
 })
 
 test('words that somebody else seals to a person are not put into their mouth', async () => {
   const forged = { format: 1, fields: { message: ['Ring mig på 070.'] }, version: 1, at: office.ground().now(), signature: 'AAAA' }
-  const sealed = await sealJson(anna.identity, forged, 'text')
-  await office.store().writings.put({ caseId: id, staffId: anna.staff.id, place: 'message', version: 1, sealed })
-  expect(await textOf(anna)).toBeNull()
+  const share = await office.store().shares.get(id)
+  if (share === null) throw new Error('no share')
+  const sealed = await seal(anna.identity, await sealJson(await identityFromSeed('share', share), forged, 'text'))
+  await office.store().replyDrafts.put({ caseId: id, staffId: anna.staff.id, place: 'message', version: 1, sealed })
+  expect(await drafts().find(anna, id, 'message')).toEqual({ version: 1, draft: null })
   // It stands in nobody's way.
-  expect((await keep(anna, 'Min egen.')).name).toBe('kept')
+  expect((await keep(anna, 'Min egen.', 1)).name).toBe('kept')
   expect(await textOf(anna)).toBe('Min egen.')
 })
 
@@ -78,10 +133,10 @@ test('a draft of one case is none of another', async () => {
   const other =
     (await office.services().staff.lists.page(anna, 'new', null)).cases.find(({ row }) => row.id !== id)?.row.id ?? ('' as CaseId)
   await keep(anna, 'Till den första.')
-  const moved = await office.store().writings.find(id, anna.staff.id, 'message')
+  const moved = await rowOf(anna)
   if (moved === null) throw new Error('nothing was kept')
-  await office.store().writings.put({ ...moved, caseId: other })
-  expect(await writings().find(anna, other, 'message')).toBeNull()
+  await office.store().replyDrafts.put({ ...moved, caseId: other })
+  expect((await drafts().find(anna, other, 'message')).draft).toBeNull()
 })
 
 const today = (): Day => dayOf(office.ground().now(), 'Europe/Stockholm')

@@ -1,5 +1,7 @@
-// What every backend must do: what staff have begun to write, and lists in other orders than the day of receipt.
+// What every backend must do: drafts of replies, and lists in other orders than the day of receipt.
 import { describe, expect, test } from 'bun:test'
+import type { StaffId } from '../../../src/domain/channel/channel.ts'
+import type { Sealed } from '../../../src/domain/sealed.ts'
 import { addDays } from '../../../src/kit/instant.ts'
 import type { StoredCase } from '../../../src/store/cases.ts'
 import * as make from '../factories.ts'
@@ -8,46 +10,74 @@ import type { Stage } from './stage.ts'
 
 const place = 'message'
 
-export const writingsContract = (stage: Stage): void => {
-  const begun = async (row: Pick<StoredCase, 'id'>, staffId = anna, version = 1) =>
-    stage.store.writings.put({ caseId: row.id, staffId, place, version, sealed: make.sealed(2_048) })
-  const stands = async (row: Pick<StoredCase, 'id'>, staffId = anna) =>
-    (await stage.store.writings.find(row.id, staffId, place))?.version ?? null
+export const replyDraftsContract = (stage: Stage): void => {
+  type Row = Pick<StoredCase, 'id'>
+  const put = (row: Row, staffId: StaffId, version: number, sealed: Sealed | null) =>
+    stage.store.replyDrafts.put({ caseId: row.id, staffId, place, version, sealed })
+  const begun = (row: Row, staffId = anna, version = 1) => put(row, staffId, version, make.sealed(2_048))
+  /** The version, and whether anything is in it. */
+  const stands = async (row: Row, staffId = anna) => {
+    const found = await stage.store.replyDrafts.find(row.id, staffId, place)
+    return found === null ? null : ([found.version, found.sealed !== null] as const)
+  }
 
-  describe('what staff write', () => {
-    test('is each one’s own, and put in place of the version before it', async () => {
+  describe('drafts of replies', () => {
+    test('are each one’s own, and put in place of the version before', async () => {
       const { row } = await stage.created()
       expect([await begun(row), await begun(row, bo), await begun(row, anna, 2)]).toEqual([true, true, true])
-      expect([await stands(row), await stands(row, bo)]).toEqual([2, 1])
+      expect([await stands(row), await stands(row, bo)]).toEqual([
+        [2, true],
+        [1, true],
+      ])
       // Two windows: the later one is told, and takes nothing away.
       expect([await begun(row, anna, 2), await begun(row, anna, 1), await begun(row, anna, 4)]).toEqual([false, false, false])
-      await stage.store.writings.remove(row.id, anna, place)
-      expect([await stands(row), await stands(row, bo)]).toEqual([null, 1])
     })
 
-    test('stands only with those who may open the case, and goes when it leaves them', async () => {
+    test('are thrown away in their version only, and nothing old comes back in their place', async () => {
+      const { row } = await stage.created()
+      for (const version of [1, 2]) await begun(row, anna, version)
+      expect([await put(row, anna, 2, null), await put(row, anna, 3, null)]).toEqual([false, true])
+      expect(await stands(row)).toEqual([3, false])
+      expect([await begun(row), await begun(row, anna, 3), await begun(row, anna, 4)]).toEqual([false, false, true])
+    })
+
+    test('stand only with those who may open the case, and go when it leaves them', async () => {
       const { row } = await stage.created()
       expect([await begun(row), await begun(row, bo), await begun(row, disa)]).toEqual([true, true, false])
       await stage.store.cases.change(make.changeOf(row, { exclude: [bo] }))
-      expect([await stands(row), await stands(row, bo)]).toEqual([1, null])
+      expect([await stands(row), await stands(row, bo)]).toEqual([[1, true], null])
       expect(await begun(row, bo)).toBe(false)
     })
 
-    test('goes with what is sent, and all of it at the closing', async () => {
+    test('go with what is sent, and all of them at the closing; the version stays', async () => {
       const { row } = await stage.created()
       for (const one of [anna, bo]) await begun(row, one)
-      await stage.store.cases.change(make.changeOf(row, { sent: { staffId: anna, place } }))
-      expect([await stands(row), await stands(row, bo)]).toEqual([null, 1])
+      await stage.store.cases.change(make.changeOf(row, { used: { staffId: anna, place, version: 1 } }))
+      expect([await stands(row), await stands(row, bo)]).toEqual([
+        [2, false],
+        [1, true],
+      ])
       const ongoing = await stage.reread(row.id)
       await stage.store.cases.change(make.changeOf(ongoing, { insert: [], after: { ...ongoing, phase: 'closed' } }))
-      expect(await stands(row, bo)).toBeNull()
+      expect([await stands(row), await stands(row, bo)]).toEqual([
+        [2, false],
+        [2, false],
+      ])
     })
 
-    test('stays when sending it was refused', async () => {
+    test('a text that was sent without a draft leaves a version, so that another window cannot keep it as one', async () => {
       const { row } = await stage.created()
-      await begun(row)
-      expect(await stage.store.cases.change(make.changeOf(row, { rosterSeq: 9, sent: { staffId: anna, place } }))).toBe('stale')
-      expect(await stands(row)).toBe(1)
+      await stage.store.cases.change(make.changeOf(row, { used: { staffId: anna, place, version: 0 } }))
+      expect([await stands(row), await begun(row)]).toEqual([[1, false], false])
+    })
+
+    test('stay when another window kept something since, and when sending was refused', async () => {
+      const { row } = await stage.created()
+      for (const version of [1, 2]) await begun(row, anna, version)
+      const used = { staffId: anna, place, version: 1 }
+      expect(await stage.store.cases.change(make.changeOf(row, { rosterSeq: 9, used: { ...used, version: 2 } }))).toBe('stale')
+      expect(await stage.store.cases.change(make.changeOf(row, { used }))).toBe('done')
+      expect(await stands(row)).toEqual([2, true])
     })
   })
 
