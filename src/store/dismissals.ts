@@ -45,6 +45,8 @@ export interface NewTelling {
   readonly span: SpanOfUnit
   readonly channelId: ChannelId
   readonly rosterSeq: number
+  /** Of the channel, which says who holds which post. */
+  readonly channelVersion: number
   /** The cases that were looked into, told of or not, as they were then. */
   readonly looked: readonly { readonly id: CaseId; readonly version: number }[]
   readonly copies: readonly SummaryCopy[]
@@ -57,7 +59,7 @@ export interface DismissalStore {
   readonly tellings: (units: readonly UnitId[]) => Promise<readonly Telling[]>
   /**
    * What the summary leaves becomes remainders; what a supplement looked into is none any more.
-   * @returns `stale` when the key list or a case moved, or somebody else told of the half: nothing is stored then
+   * @returns `stale` when the key list, the channel or a case moved, or somebody else told of the half: nothing is stored then
    */
   readonly tell: (work: NewTelling) => Promise<'done' | 'stale'>
   /** In the order in which they were told. */

@@ -1,7 +1,7 @@
 // Who reads a line of the half-yearly summary (F-125): nobody whom any rule keeps from the case, not even where its sealed list does not open.
 import { afterAll, afterEach, expect, setDefaultTimeout, test } from 'bun:test'
 import { postsOf } from '../../src/domain/channel/post.ts'
-import { afterwards, dismissing, openOffice } from './dismissed.ts'
+import { afterwards, dismissing, half, interruptible, openOffice } from './dismissed.ts'
 import { inviteLena, spokenBy, waitingFor } from './hands.ts'
 import { channelOf, enter, type Office, removeFolders } from './office.ts'
 
@@ -11,7 +11,7 @@ let office: Office
 afterEach(() => office.close())
 afterAll(removeFolders)
 
-const { staff, handling, idOf, alter, dismissed, draft, approve, read } = dismissing(() => office)
+const { staff, handling, idOf, assess, alter, dismissed, draft, approve, read } = dismissing(() => office)
 
 /** Lena comes to the unit as a recipient, by two hands. */
 const admitLena = async (): Promise<void> => {
@@ -66,9 +66,27 @@ test('a case of which nothing opens does not take the summary down', async () =>
 test('a case of which an entry is missing is told to nobody: it may be the one that says who must not hear of it', async () => {
   office = await openOffice()
   const id = await dismissed()
-  await alter(id, 'entry')
+  await assess('ida', id, { office: 'yes' })
+  office.meanwhile([
+    [
+      `UPDATE records SET sealed = randomblob(3000) WHERE case_id = ?1 AND kind = 'entry'
+         AND sequence = (SELECT max(sequence) FROM records WHERE case_id = ?1 AND kind = 'entry')`,
+      id,
+    ],
+  ])
   office.set(afterwards)
   expect(await draft('ida')).toMatchObject({ lines: [], altered: [{ id }] })
+})
+
+test('a case that somebody moved to another unit in the tables is told to nobody there', async () => {
+  office = await openOffice({ units: ['Kommunen', 'Bolaget'] })
+  const id = await dismissed()
+  const from = (await office.store().cases.find(id))?.unitId
+  const to = (await channelOf(office)).channel.units.find((unit) => unit.id !== from)?.id ?? ''
+  office.meanwhile([['UPDATE cases SET unit_id = ? WHERE id = ?', to, id]])
+  office.set(afterwards)
+  const there = await staff().dismissals.draft(await enter(office, 'ida'), to, half)
+  expect(there).toMatchObject({ lines: [], altered: [{ id }] })
 })
 
 test('what concerns a special office is told to nobody inside, also where no post is named (F-122)', async () => {
@@ -87,6 +105,16 @@ test('whoever was given the post that a case concerns after it was dismissed doe
   office.set(afterwards)
   expect(await approve('ida', { [id]: 'Särskild befattning.' })).toEqual({ name: 'approved' })
   expect([await read('jon'), await read('ida')]).toEqual([[[]], [['Särskild befattning.']]])
+})
+
+test('… not either when it is given to them between sealing and storing', async () => {
+  const { store, before } = interruptible()
+  office = await openOffice({ store })
+  const id = await dismissed({}, { office: 'yes' }, [await firstPost()])
+  office.set(afterwards)
+  before(() => appointToPost('jon'))
+  expect(await approve('ida', { [id]: 'Särskild befattning.' })).toEqual({ name: 'approved' })
+  expect(await read('jon')).toEqual([[]])
 })
 
 test('whoever was appointed after a case came in does not hear of it: the reporter could not leave them out (F-045)', async () => {

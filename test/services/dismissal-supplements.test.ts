@@ -1,8 +1,7 @@
 // What is added to a half-yearly summary that was approved (F-125): no dismissed case goes untold because whoever approved could not look into it, and
 // whoever may not hear of a case does not see that something was added.
 import { afterAll, afterEach, expect, setDefaultTimeout, test } from 'bun:test'
-import type { Store } from '../../src/store/store.ts'
-import { afterwards, dismissing, half, openOffice } from './dismissed.ts'
+import { afterwards, dismissing, half, interruptible, openOffice } from './dismissed.ts'
 import { spokenBy, waitingFor } from './hands.ts'
 import { channelOf, enter, type Office, removeFolders, renewed } from './office.ts'
 
@@ -14,20 +13,7 @@ afterAll(removeFolders)
 
 const { staff, handling, idOf, unitOf, assess, received, declareFree, dismissed, draft, approve, read, toDo } = dismissing(() => office)
 
-/** Runs something between the sealing of a summary and its storing, once. */
-let between: (() => Promise<unknown>) | null = null
-const interrupted = (store: Store): Store => ({
-  ...store,
-  dismissals: {
-    ...store.dismissals,
-    tell: async (work) => {
-      const first = between
-      between = null
-      await first?.()
-      return store.dismissals.tell(work)
-    },
-  },
-})
+const { store, before } = interruptible()
 
 test('what whoever approved could not open is added by a colleague who can, and is sealed to each with their own exclusions', async () => {
   office = await openOffice()
@@ -118,6 +104,10 @@ test('two who add at once: one does, the other is told', async () => {
   const both = await Promise.all(['Så.', 'Eller så.'].map((reason) => staff().dismissals.approve(ida, unit, half, new Map([[id, reason]]))))
   expect(both.map((outcome) => outcome?.name).sort()).toEqual(['added', 'already'])
   expect(await read('anna')).toEqual([[], [both[0]?.name === 'added' ? 'Så.' : 'Eller så.']])
+  // What was added is not what was approved, whoever writes it there.
+  const copy = 'SELECT sealed FROM dismissal_copies WHERE staff_id = ?1 AND number = 1'
+  office.meanwhile([[`UPDATE dismissal_copies SET sealed = (${copy}) WHERE staff_id = ?1 AND number = 0`, idOf('anna')]])
+  expect(await staff().dismissals.read(await enter(office, 'anna'), unit, half)).toMatchObject({ tellings: [{}], unreadable: true })
 })
 
 test('what was not dismissed in the half waits for nobody once somebody has looked', async () => {
@@ -134,33 +124,33 @@ test('what was not dismissed in the half waits for nobody once somebody has look
 })
 
 test('a case that is followed up between sealing and storing is not told of; nothing of what was typed is sent', async () => {
-  office = await openOffice({ store: interrupted })
+  office = await openOffice({ store })
   const id = await dismissed()
   office.set(afterwards)
-  between = () => assess('jon', id, { interest: 'yes', decision: 'follow-up' })
+  before(() => assess('jon', id, { interest: 'yes', decision: 'follow-up' }))
   expect(await approve('ida', { [id]: 'Kort.' })).toEqual({ name: 'changed' })
   expect(await read('anna')).toBeNull()
 })
 
 test('a case in which a colleague only writes meanwhile is told of all the same', async () => {
-  office = await openOffice({ store: interrupted })
+  office = await openOffice({ store })
   const id = await dismissed()
   office.set(afterwards)
-  between = async () => staff().casework.write(await enter(office, 'jon'), id, 'Hej.')
+  before(async () => staff().casework.write(await enter(office, 'jon'), id, 'Hej.'))
   expect(await approve('ida', { [id]: 'Kort.' })).toEqual({ name: 'approved' })
   expect(await read('anna')).toEqual([['Kort.']])
 })
 
 test('whoever goes from the key list between sealing and storing gets no copy', async () => {
-  office = await openOffice({ store: interrupted })
+  office = await openOffice({ store })
   await dismissed()
   office.set(afterwards)
   const { id: channel } = (await channelOf(office)).channel
-  between = async () => {
+  before(async () => {
     await staff().rosterChanges.release(await enter(office, 'anna'), channel, idOf('cia'))
     const bo = await enter(office, 'bo')
     expect(await staff().rosterChanges.confirm(bo, channel, (await waitingFor(office, channel, bo)).hash, '')).toBeNull()
-  }
+  })
   const [line] = (await draft('ida'))?.lines ?? []
   expect(await approve('ida', { [line?.id ?? '']: 'Kort.' })).toEqual({ name: 'approved' })
   expect(await office.store().dismissals.copies(idOf('cia'), await unitOf(), half)).toEqual([])
@@ -192,4 +182,21 @@ test('a suggestion is no report and is not told of; made a report, it is told of
   office.set('2027-07-02T10:00Z')
   const next = await staff().dismissals.draft(await enter(office, 'ida'), await unitOf(), '2027-1')
   expect(next?.lines.map((line) => line.id)).toEqual([id])
+})
+
+test('a test is told of in no half, and waits for nobody when it is removed (F-141)', async () => {
+  office = await openOffice()
+  const made = await staff().testReports.make(await enter(office, 'ida'), await unitOf(), 'sv', { what: 'Test.', source: 'Test.' })
+  expect(made).toBe('done')
+  const [item] = await office.store().cases.list(idOf('ida'), 'new', null, 1)
+  if (item === undefined) throw new Error('no test')
+  const { id } = item.case
+  await assess('ida', id)
+  expect(await handling().leave(await enter(office, 'jon'), id)).toBe('done')
+  office.set(afterwards)
+  expect((await draft('ida'))?.lines).toEqual([])
+  expect(await approve('jon')).toEqual({ name: 'approved' })
+  expect(await office.store().dismissals.remainders(idOf('ida'))).toHaveLength(1)
+  expect(await staff().testReports.remove(await enter(office, 'ida'), id)).toBe('done')
+  expect([await office.store().dismissals.remainders(idOf('ida')), await toDo('ida')]).toEqual([[], [[], [], []]])
 })

@@ -5,6 +5,7 @@ import { type Assessment, assessmentSheet } from '../../src/domain/case/case-she
 import type { Half } from '../../src/domain/case/half-year.ts'
 import { filledFrom } from '../../src/domain/case/sheet.ts'
 import type { UnitId } from '../../src/domain/channel/channel.ts'
+import type { Store } from '../../src/store/store.ts'
 import { channelOf, colleague, enter, makeOffice, type Office, type OfficeOptions, report, type Told } from './office.ts'
 
 export const half: Half = '2026-2'
@@ -16,6 +17,28 @@ export type GivenAssessment = Partial<Record<keyof Assessment, string>>
 /** Ida and Jon assess first, before the end of the half. */
 export const openOffice = (options: OfficeOptions = {}): Promise<Office> =>
   makeOffice({ intake: true, investigator: true, start: '2026-11-18T10:00Z', ...options })
+
+/** A store that lets something happen between the sealing of a summary and its storing, once. */
+export const interruptible = () => {
+  let between: (() => Promise<unknown>) | null = null
+  return {
+    before: (work: () => Promise<unknown>): void => {
+      between = work
+    },
+    store: (store: Store): Store => ({
+      ...store,
+      dismissals: {
+        ...store.dismissals,
+        tell: async (telling) => {
+          const work = between
+          between = null
+          await work?.()
+          return store.dismissals.tell(telling)
+        },
+      },
+    }),
+  }
+}
 
 const assessment = (given: GivenAssessment, posts: readonly string[]): Assessment => {
   const usual = {

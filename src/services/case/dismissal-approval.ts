@@ -49,7 +49,7 @@ export const makeDismissalApproval = (
 
   const tell = async (
     who: Unlocked,
-    { unit, standing, span, cases }: PlaceOfApproval,
+    { unit, standing, span, channelVersion, cases }: PlaceOfApproval,
     trusted: TrustedRoster,
     reasonOf: (id: CaseId) => string,
   ): Promise<'done' | 'stale'> => {
@@ -61,7 +61,7 @@ export const makeDismissalApproval = (
     const act = { by: { staff: who.staff, signing: who.signing }, head: await store.log.head() }
     return store.dismissals.tell({
       ...{ telling: { unitId, half, number, told: day }, span, channelId, rosterSeq: trusted.roster.seq },
-      ...{ looked: cases.looked, copies: sealed },
+      ...{ channelVersion, looked: cases.looked, copies: sealed },
       log: await entryOf({ kind: 'dismissals-approved', day, channel: channelId, overview: trusted.overview, reference: half, ...act }),
       notices: await noticesFor(ground, unread),
     })

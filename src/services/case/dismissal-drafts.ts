@@ -24,6 +24,8 @@ export interface PlaceOfApproval {
   readonly unit: DismissalUnit
   readonly standing: UnitHalf
   readonly span: SpanOfUnit
+  /** Of the channel when its cases were read. */
+  readonly channelVersion: number
   /** Null while no list of keys holds. */
   readonly trusted: TrustedRoster | null
   readonly cases: CasesOfHalf
@@ -57,10 +59,11 @@ export const makeDismissalDrafts = (ground: Ground, channels: Channels, rosters:
     const standing = unit?.halves.find((one) => one.half === half)
     if (unit === undefined || standing === undefined || standing.state === 'running') return null
     const { channel } = unit
-    // Before the cases: one that was given to somebody by a newer list is found to have moved.
+    // Before the cases: what is decided by a newer list, or by a post that somebody was given since, is found to have moved.
+    const channelVersion = (await channels.byId(channel.id))?.version ?? -1
     const trusted = rosters.isDistrusted(channel.id) ? null : await rosters.current(channel.id)
     const span: SpanOfUnit = { unitId: unit.id, half, from: firstDay(half), to: lastDay(half) }
-    return { unit, standing, span, trusted, cases: await casesOf(who, standing, span) }
+    return { unit, standing, span, channelVersion, trusted, cases: await casesOf(who, standing, span) }
   }
 
   return {

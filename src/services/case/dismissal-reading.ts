@@ -29,6 +29,9 @@ export interface DismissalReading {
   readonly waiting: (who: Unlocked) => Promise<WaitingSummaries>
 }
 
+/** Cases that are looked into for one page; the others wait for the next. */
+const mostLooked = 50
+
 export const makeDismissalReading = (
   ground: Ground,
   channels: Channels,
@@ -47,7 +50,7 @@ export const makeDismissalReading = (
 
   /** Looks into what nobody has looked into yet; what does not belong there waits no more. */
   const toAdd = async (who: Unlocked, units: readonly DismissalUnit[]): Promise<readonly WaitingSummary[]> => {
-    const remainders = await store.dismissals.remainders(who.staff.id)
+    const remainders = (await store.dismissals.remainders(who.staff.id)).slice(0, mostLooked)
     const found: WaitingSummary[] = []
     for (const unit of units) {
       if (!unit.approves) continue

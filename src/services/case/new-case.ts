@@ -205,7 +205,8 @@ export const sealCase = async (ground: Ground, sending: Sending): Promise<NewCas
     wraps,
     records: [...said.records, ...filed.records, ...records],
     readers: reading.map(({ id }) => id),
-    excluded: excluded.map(({ id }) => id),
+    // A holder who would not have read it anyway stands in its sealed list alone: a row would tell whoever reads the tables which post it is.
+    excluded: leftOut.map(({ id }) => id),
     due: isTest ? null : (nextDeadline(row, view.channel.settings)?.due ?? null),
     statistics: sealedStatistics === null ? null : { id: statisticsId, sealed: sealedStatistics },
     ...(sending.address === undefined ? {} : { address: sending.address }),

@@ -114,8 +114,9 @@ const nextNumber = (database: Database, unitId: UnitId, half: Half): number =>
     ...[unitId, half],
   )?.number ?? -1) + 1
 
-const isUnmoved = (database: Database, { channelId, rosterSeq, looked }: NewTelling): boolean =>
+const isUnmoved = (database: Database, { channelId, rosterSeq, channelVersion, looked }: NewTelling): boolean =>
   newestRoster(database, channelId) === rosterSeq &&
+  database.one<{ version: number }>('SELECT version FROM channels WHERE id = ?', channelId)?.version === channelVersion &&
   looked.every(({ id, version }) => database.one<{ version: number }>('SELECT version FROM cases WHERE id = ?', id)?.version === version)
 
 const endRemainder = (database: Database, half: Half, id: CaseId): void => {

@@ -17,7 +17,7 @@ const otherUnit = 'unit-0' as UnitId
 export const dismissalsContract = (stage: Stage): void => {
   const telling = (number: number, over: Partial<NewTelling> = {}): NewTelling => ({
     telling: { unitId, half, number, told: addDays(today, number) },
-    ...{ span, channelId, rosterSeq: 0, looked: [], copies: [], notices: [] },
+    ...{ span, channelId, rosterSeq: 0, channelVersion: 1, looked: [], copies: [], notices: [] },
     log: make.logEntry('dismissals-approved'),
     ...over,
   })
@@ -76,12 +76,13 @@ export const dismissalsContract = (stage: Stage): void => {
       expect(await tell(telling(0, { telling: { unitId: otherUnit, half, number: 0, told: today } }))).toBe('done')
     })
 
-    test('are stale when the key list or a case that was looked into moved, or is gone', async () => {
+    test('are stale when the key list, the channel or a case that was looked into moved, or is gone', async () => {
       const { tell, tellings } = stage.store.dismissals
       const one = await assessed(day('2026-08-01'))
       expect(await tell(telling(0, { looked: [{ id: one.id, version: one.version - 1 }] }))).toBe('stale')
       expect(await tell(telling(0, { looked: [{ id: 'none' as CaseId, version: 1 }] }))).toBe('stale')
       expect(await tell(telling(0, { looked: looked(one), rosterSeq: 1 }))).toBe('stale')
+      expect(await tell(telling(0, { looked: looked(one), channelVersion: 2 }))).toBe('stale')
       expect([await tellings([unitId]), await remaining()]).toEqual([[], []])
       expect(await tell(telling(0, { looked: looked(one) }))).toBe('done')
     })

@@ -66,7 +66,7 @@ export const DraftPage = (props: DraftPageProps): JSX.Element => {
     >
       <ErrorSummary say={say} errors={errors} />
       <p class="v-step" safe>
-        {unit.name}
+        {isAdding ? `${unit.name} · ${say('routing.dismissals.supplement')}` : unit.name}
       </p>
       <h1 class="govuk-heading-l" safe>
         {halfWords(say, half)}
@@ -77,7 +77,7 @@ export const DraftPage = (props: DraftPageProps): JSX.Element => {
       </p>
       {isAdding ? <p safe>{say('routing.dismissals.supplement.about')}</p> : ''}
       <p safe>{unit.hasRecipients ? say('routing.dismissals.about') : say('routing.dismissals.alone')}</p>
-      <p safe>{say('routing.dismissals.neutral')}</p>
+      {lines.length === 0 ? '' : <p safe>{say('routing.dismissals.neutral')}</p>}
       <Missing {...props} />
       {hasNothing ? '' : <Form {...props} />}
     </Shell>
