@@ -3,20 +3,21 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import { totpCode } from '../../src/crypto/totp.ts'
 import { confirmReceipt, sendReport, signIn } from '../harness/acts.ts'
+import { acknowledge, assess } from '../harness/case-acts.ts'
 import { idIn, intrude } from '../harness/intruder.ts'
 import { valueIn } from '../harness/reading.ts'
 import { makeTown, type Town } from '../harness/town.ts'
 import { makeVisitor } from '../harness/visitor.ts'
 import { type Browsing, openBrowser, type Tab, turn } from './browser.ts'
 import { faultsOf, focused, focusFault, focusSettled } from './inspect.ts'
-import { signInAs, tourCases, tourDoor, tourKeeping, tourLocks, tourSilence } from './staff-tour.ts'
+import { openFirst, sayFree, signInAs, tourCases, tourDoor, tourKeeping, tourLocks, tourSilence } from './staff-tour.ts'
 import type { Look } from './tour.ts'
 
 let town: Town
 let browsing: Browsing
 
 beforeAll(async () => {
-  town = await makeTown({ demo: true, withoutKeys: ['eva'], registrar: true, investigator: true })
+  town = await makeTown({ demo: true, withoutKeys: ['eva'], registrar: true, investigator: true, security: true })
   browsing = await openBrowser()
 })
 afterAll(async () => {
@@ -55,6 +56,41 @@ describe.each([false, true])('with script %p', (script) => {
     expect(told(complaints)).toEqual([])
   }, 180_000)
 })
+
+test('a blocked case is without a fault: as its handlers see it, refused, and as whoever lifts the block does (L-SE-02)', async () => {
+  await confirmReceipt(town, await sendReport(town, { relation: 'worker', what: 'Ritningen till bergrummet ligger framme.' }))
+  const { page, context, complaints } = await newWindow(false)
+  const { faults, look } = inspector(true)
+  await signInAs(town, page, town.people.anna)
+  await page.goto('/cases')
+  await openFirst(page)
+  const here = new URL(page.url()).pathname
+  const anna = (await signIn(town, town.people.anna)).visitor
+  await acknowledge(anna, here.split('/').at(-1) ?? '', 'Tack.')
+  await page.reload()
+  await assess(anna, here.split('/').at(-1) ?? '', { classified: 'yes', decision: 'quarantine', reason: 'Bergrummet är skyddat.' })
+  await page.getByLabel('Skriv till rapportören').fill('Vilket rum gäller det?')
+  await turn(page, () => page.getByRole('button', { name: 'Skicka till rapportören' }).click())
+  await page.getByText('Inget kan göras i det förrän spärren är hävd').waitFor()
+  expect(await page.getByText('Vilket rum gäller det?').count()).toBe(1)
+  await look('case-blocked', page)
+  if (Bun.env.SHOTS) await page.screenshot({ path: `${Bun.env.SHOTS}/blocked.png`, fullPage: true })
+  await context.close()
+  const other = await newWindow(false)
+  await signInAs(town, other.page, town.people.sten)
+  await other.page.goto(here)
+  await sayFree(other.page)
+  await turn(other.page, () => other.page.getByRole('button', { name: 'Häv spärren' }).click())
+  await look('case-release-refused', other.page)
+  if (Bun.env.SHOTS) await other.page.screenshot({ path: `${Bun.env.SHOTS}/release.png`, fullPage: true })
+  await other.page.getByLabel('Varför spärren kan hävas').fill('Rummet är nedlagt.')
+  await turn(other.page, () => other.page.getByRole('button', { name: 'Häv spärren' }).click())
+  await other.page.getByRole('heading', { name: 'Spärren är hävd' }).waitFor()
+  await look('case-released', other.page)
+  await other.context.close()
+  expect(faults).toEqual([])
+  expect(told([...complaints, ...other.complaints]).filter((complaint) => !complaint.includes('42'))).toEqual([])
+}, 120_000)
 
 test('the duty of silence is without a fault, also when its words have changed (L-SE-21)', async () => {
   const { page, context, complaints } = await newWindow(true)

@@ -142,6 +142,7 @@ test('a case in quarantine shows nothing of its content (L-SE-02)', () => {
   const forSecurity = casePage({ blocked: blockedIn(String, { reads: true }), next: { kind: 'quarantine' } })
   expect(forSecurity).toContain('Upphandlingen gick till en släkting')
   expect(forSecurity).toContain('action="/cases/case1/quarantine-release"')
+  expect(forSecurity).toContain('Avgör om ärendet måste vara spärrat')
   for (const hidden of ['id="records"', 'id="notes"', '/messages"']) expect(forSecurity).not.toContain(hidden)
 })
 

@@ -5,8 +5,8 @@ import type { Assessment } from '../../domain/case/case-sheets.ts'
 import type { CaseHandling } from '../case/case-handling.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
 
-/** `assess`, `dismiss` with the reasons · `name` gives the case its name · `tell` the last word to the reporter · `end` closes it · `archive`. */
-const handlingActs = ['assess', 'dismiss', 'name', 'tell', 'end', 'archive'] as const
+/** `assess`, `dismiss`, `block` with the reasons · `name` gives the case its name · `tell` the last word to the reporter · `end` closes it · `archive`. */
+const handlingActs = ['assess', 'dismiss', 'block', 'name', 'tell', 'end', 'archive'] as const
 export type HandlingAct = (typeof handlingActs)[number]
 export const isHandling = (act: string): act is HandlingAct => (handlingActs as readonly string[]).includes(act)
 
@@ -25,6 +25,9 @@ export const handle = async (handling: CaseHandling, who: Unlocked, id: CaseId, 
       return
     case 'dismiss':
       await handling.assess(who, id, { ...open, ...within, interest: 'no', union: 'no', decision: 'dismiss', reason: text })
+      return
+    case 'block':
+      await handling.assess(who, id, { ...open, ...within, classified: 'yes', decision: 'quarantine', reason: text })
       return
     case 'name':
       await handling.classify(who, id, { title: text, category: 'procurement', severity: 'medium', lead: who.staff.id })

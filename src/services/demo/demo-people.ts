@@ -40,6 +40,7 @@ export const demoPlan = (): Plan => ({
             person('Cia Ström', 'förhandlingschef', 'cia.strom'),
           ],
           investigators: [person('Ulla Varg', 'advokat, utreder utifrån', 'ulla.varg')],
+          security: [person('Sten Mark', 'säkerhetsskyddschef', 'sten.mark')],
           registrars: [person('Kim Lund', 'registrator', 'kim.lund')],
         },
       ],

@@ -129,6 +129,21 @@ export const demoStories: readonly DemoStory[] = [
     ],
   },
   {
+    state: 'blocked',
+    language: 'sv',
+    daysAgo: 9,
+    leftOut: '',
+    answers: answers({
+      relation: 'worker',
+      what: 'Ritningarna till reservvattentäkten ligger på en öppen disk. Konsulter från tre firmor har läst dem.',
+      source: 'Jag ser disken i mitt arbete.',
+    }),
+    turns: [
+      { hoursLater: 20, by: 'Anna Ek', act: 'acknowledge', text: acknowledgement('Chefsjurist') },
+      { hoursLater: 2, by: 'Anna Ek', act: 'block', text: 'Uppgifter om vattentäkten kan vara säkerhetsskyddsklassificerade.' },
+    ],
+  },
+  {
     state: 'text to approve',
     language: 'sv',
     daysAgo: 5,

@@ -102,6 +102,8 @@ export const wordsOf = (say: Say, view: CaseView, today: Day): Words => {
         button: { href: caseHref(id, '/conversion'), label: say('case.next.suggestion.button') },
       }
     case 'quarantine':
+      if (view.blocked?.reads === true)
+        return { what: say('case.quarantine.decide'), why: say('case.quarantine.decide.about'), law: say('case.quarantine.law') }
       return { what: say('case.quarantine.heading'), why: say('case.quarantine.body'), law: say('case.quarantine.law') }
     case 'test':
       return { what: '' }
