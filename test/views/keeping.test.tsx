@@ -114,7 +114,7 @@ describe('a change in words', () => {
     const told = unitChanges(asIs).map((change) => changeSentence(say, change))
     expect(told).toEqual([
       'Ängsbo Bostäder AB, Lag: som i kanalen. Förut: Den danska lagen (nr. 1436 af 29/06/2021).',
-      'Ängsbo Bostäder AB, Vad är det för organisation: Annat företag eller annan förening. Förut: Bolag eller stiftelse som en kommun eller region bestämmer över.',
+      'Ängsbo Bostäder AB, Slag av organisation: Annat företag eller annan förening. Förut: Bolag eller stiftelse som en kommun eller region bestämmer över.',
       'Ängsbo Bostäder AB, Personuppgiftsansvarig: som i kanalen. Förut: styrelsen, dso@angsbo.example.',
       'Ängsbo Bostäder AB, Återkoppling senast: som i kanalen. Förut: Sex månader.',
       'Ängsbo Bostäder AB, Dagar till första bedömningen: som i kanalen. Förut: 10.',

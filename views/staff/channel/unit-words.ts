@@ -15,7 +15,7 @@ export const controllerWords = ({ name, contact }: Controller): string => (conta
 export const unitValueName = (say: Say, what: UnitChange['what']): string =>
   ({
     frame: say('staff.units.law'),
-    body: say('setup.organisation.body').replace(/\?$/, ''),
+    body: say('staff.units.body'),
     controller: say('staff.units.controller'),
     feedbackMonths: say('staff.rules.feedback'),
     assessmentDays: say('staff.rules.assessment'),
