@@ -6,6 +6,7 @@ import type { CaseId } from '../../src/domain/case/case-file.ts'
 import { feedbackDue } from '../../src/domain/case/deadline.ts'
 import type { ProvisionCode } from '../../src/domain/case/secrecy-marking.ts'
 import type { UnitId } from '../../src/domain/channel/channel.ts'
+import type { PostId } from '../../src/domain/channel/post.ts'
 import type { UnitSettings } from '../../src/domain/channel/unit-settings.ts'
 import { addDays } from '../../src/kit/instant.ts'
 import type { KeptChannel } from '../../src/services/channel/channel-keeping.ts'
@@ -166,10 +167,21 @@ test('only who keeps the channel changes its units, each change is signed in the
   expect(await set(water, { frame: 'dk' }, version)).toBe('stale')
   expect((await channelOf(office)).channel.slug).toBe('grannby')
   const reading = await office.services().staff.log.read(await enter(office, 'dag'), null)
-  const told = reading?.entries.filter(({ entry }) => entry.kind === 'channel-changed') ?? []
+  const told = reading?.entries.filter(({ entry }) => entry.kind === 'posts-changed') ?? []
   expect(told.map(({ signed, details }) => [signed, details?.changes])).toEqual([
     [true, [{ field: 'unit', unit: 'Vattenbolaget', what: 'body', from: null, to: 'company' }]],
   ])
+})
+
+test('whoever hands up a report sees that the posts of the unit are others, by its law too, and who saved them (F-123)', async () => {
+  const kinds = async () => (await office.store().log.entries(0, 1000)).map(({ kind }) => kind).filter((kind) => kind.endsWith('-changed'))
+  await set(water, { controller: { name: 'Styrelsen', contact: '' } })
+  await set(water, { publicBody: false })
+  const posts = { posts: [{ id: 'p' as PostId, title: 'vd', place: 1, holder: '' as const }], outside: 'byrån' }
+  await set(water, { publicBody: false, posts })
+  expect(await kinds()).toEqual(['channel-changed', 'posts-changed', 'posts-changed'])
+  expect((await channel()).units[1]?.own?.posts?.saved?.name).toBe('Fia Holm')
+  expect(await set(water, { publicBody: false, posts })).toBe('unchanged')
 })
 
 test('a unit that leaves a law keeps the register that was begun under it, and it can still be read', async () => {

@@ -196,7 +196,7 @@ const publicPages = (language: LanguageCode, write: Write): Record<string, JSX.E
     questions: <QuestionsPage {...props} />,
     'landing-units': <LandingPage {...props} channel={differing(write)} />,
     'protection-units': <ProtectionPage {...props} channel={differing(write)} />,
-    'other-ways-unit': <OtherWaysPage {...props} channel={atUnit(differing(write), daughter)} unit={daughter} />,
+    'other-ways-dk-unit': <OtherWaysPage {...props} channel={atUnit(differing(write), daughter)} unit={daughter} />,
     'landing-dk': <LandingPage {...dk} />,
     'landing-dk-private': <LandingPage {...dkPrivate} />,
     'protection-dk': <ProtectionPage {...dk} />,
@@ -254,7 +254,7 @@ const wizardPages = (language: LanguageCode, write: Write): Record<string, JSX.E
     'check-dk': <CheckStep {...frame(language)} channel={dk.channel} circle={circle} answers={answers} />,
     'check-dk-willing': <CheckStep {...frame(language)} channel={dk.channel} circle={circle} answers={willing} />,
     'relation-differing': <RelationStep {...props} channel={differing(write)} answers={outsider} />,
-    'check-daughter': (
+    'check-dk-daughter': (
       <CheckStep
         {...frame(language)}
         channel={atUnit(differing(write), daughter)}
@@ -383,8 +383,8 @@ const followPages = (language: LanguageCode, write: Write): Record<string, JSX.E
     'case-no-mail': <CasePage seen={4} {...open} address="gone" state={{ name: 'acknowledged', due }} messages={makeMessages(write)} />,
     'case-closed': <CasePage seen={4} {...open} state={{ name: 'closed' }} messages={makeMessages(write)} notice="renewed" />,
     'own-report': <OwnReportPage {...own} report={makeReport(write)} />,
-    'case-ways': <CaseWaysPage {...own} channel={atUnit(differing(write), daughter)} unit={write('Exempelhem AB')} blocks={{}} />,
-    'case-ways-alone': <CaseWaysPage {...own} unit={null} blocks={{}} />,
+    'case-ways-dk': <CaseWaysPage {...own} channel={atUnit(differing(write), daughter)} unit={write('Exempelhem AB')} blocks={{}} />,
+    'case-ways': <CaseWaysPage {...own} unit={null} blocks={{}} />,
     request: <RequestPage {...own} chosen={null} message="" faults={{}} />,
     'request-faults': <RequestPage {...own} chosen={null} message={write('Hej')} faults={{ request: 'missing', message: 'too-long' }} />,
     'identity-later': <IdentityPage relation="worker" {...own} typed={typed} faults={{}} nothing={false} />,

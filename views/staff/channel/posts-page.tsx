@@ -42,13 +42,12 @@ const errorsOf = (say: Say, faults: PostFaults): readonly FieldError[] =>
   Object.entries(faults).map(([field, fault]) => ({ field, text: `${fieldName(say, field)}: ${faultWords(say, fault) ?? ''}` }))
 
 export const PostsPage = (props: PostsPageProps): JSX.Element => {
-  const { say, assets, viewer, channel, typed, faults, unit } = props
+  const { say, assets, viewer, channel, faults, unit } = props
   const back =
     unit === null
       ? { href: `/rules/${encodeURIComponent(channel.slug)}`, label: say('staff.rules.heading') }
       : { href: unitHref(channel.slug, unit.id), label: unit.name }
   const errors = errorsOf(say, faults)
-  const rows = [...typed.posts, ...Array.from({ length: blankRows }, () => blank)]
   return (
     <Shell
       say={say}
@@ -86,7 +85,7 @@ export const PostsPage = (props: PostsPageProps): JSX.Element => {
       >
         <Version {...props} />
         {unit === null ? (
-          ''
+          <Rows {...props} />
         ) : (
           <Radios
             say={say}
@@ -95,25 +94,34 @@ export const PostsPage = (props: PostsPageProps): JSX.Element => {
             value={unit.whose}
             options={[
               { value: 'lent', label: say('staff.units.posts.lent') },
-              { value: 'own', label: say('staff.units.posts.own') },
+              { value: 'own', label: say('staff.units.posts.own'), more: <Rows {...props} /> },
             ]}
           />
         )}
-        {rows.map((row, index) => (
-          <Row {...props} row={row} index={index} />
-        ))}
-        <Field
-          say={say}
-          name="outside"
-          label={say('routing.posts.outside')}
-          hint={say('routing.posts.outside.hint')}
-          error={faultWords(say, faults.outside)}
-          required={true}
-          value={typed.outside}
-        />
         <Button label={say('routing.posts.submit')} />
       </form>
     </Shell>
+  )
+}
+
+const Rows = (props: PostsPageProps): JSX.Element => {
+  const { say, typed, faults } = props
+  const rows = [...typed.posts, ...Array.from({ length: blankRows }, () => blank)]
+  return (
+    <>
+      {rows.map((row, index) => (
+        <Row {...props} row={row} index={index} />
+      ))}
+      <Field
+        say={say}
+        name="outside"
+        label={say('routing.posts.outside')}
+        hint={say('routing.posts.outside.hint')}
+        error={faultWords(say, faults.outside)}
+        required={true}
+        value={typed.outside}
+      />
+    </>
   )
 }
 
