@@ -4,6 +4,7 @@ import { type Bound, bounds, type ChannelRules, isWithin, passkeyRoles, usualRul
 import { frameFacts, legalFrames } from '../domain/channel/legal-frame.ts'
 import { slotRules } from '../domain/channel/notice.ts'
 import { noQuietTime, type QuietTime } from '../domain/channel/quiet-time.ts'
+import type { Controller, UnitSettings } from '../domain/channel/unit-settings.ts'
 import { isSpokenLanguage, type SpokenLanguage, spokenLanguages } from '../domain/language.ts'
 import { type Day, day } from '../kit/instant.ts'
 import type { Plan, PlanFault, PlannedPerson } from '../services/first-run/plan.ts'
@@ -74,6 +75,8 @@ const wayOf = (value: unknown, at: string): OtherWay => {
   }
 }
 
+const waysOf = (value: unknown, at: string): readonly OtherWay[] => listOf(value, at).map((way, index) => wayOf(way, `${at}[${index}]`))
+
 const textsOf = (value: unknown, at: string): ChannelSettings['texts'] => {
   const byLanguage = fieldsOf(value ?? {}, at, spokenLanguages)
   return Object.fromEntries(
@@ -130,6 +133,29 @@ const rulesOf = (fields: Fields, at: string): ChannelRules => ({
   assessmentDays: numberOf(fields.assessmentDays, `${at}.assessmentDays`, bounds.assessmentDays),
 })
 
+/** What a unit says for itself; whatever it leaves out is as in the channel. */
+const ownFields = ['frame', 'publicBody', 'company', 'controller', 'feedbackMonths', 'assessmentDays', 'otherWays', 'texts'] as const
+const controllerOf = (value: unknown, at: string): Controller => {
+  const { name, contact } = fieldsOf(value, at, ['name', 'contact'])
+  return { name: textOf(name, `${at}.name`), contact: contact === undefined ? '' : textOf(contact, `${at}.contact`) }
+}
+const ownOf = (fields: Fields, at: string): UnitSettings => {
+  const { frame, publicBody, company, controller, feedbackMonths, assessmentDays, otherWays, texts } = fields
+  const isCompany = flagOf(company, `${at}.company`, false)
+  // A company that is no public body needs no word for it.
+  if (isCompany && publicBody !== true) throw new Refusal(`${at}.company stands only beside publicBody: true`)
+  return {
+    ...(frame === undefined ? {} : { frame: oneOf(frame, `${at}.frame`, legalFrames, 'se') }),
+    ...(publicBody === undefined ? {} : { publicBody: flagOf(publicBody, `${at}.publicBody`, true) }),
+    ...(isCompany ? { company: true } : {}),
+    ...(controller === undefined ? {} : { controller: controllerOf(controller, `${at}.controller`) }),
+    ...(feedbackMonths === undefined ? {} : { feedbackMonths: monthsOf(feedbackMonths, `${at}.feedbackMonths`) }),
+    ...(assessmentDays === undefined ? {} : { assessmentDays: numberOf(assessmentDays, `${at}.assessmentDays`, bounds.assessmentDays) }),
+    ...(otherWays === undefined ? {} : { otherWays: waysOf(otherWays, `${at}.otherWays`) }),
+    ...(texts === undefined ? {} : { texts: textsOf(texts, `${at}.texts`) }),
+  }
+}
+
 const channelOf = (value: unknown, at: string): Plan['channels'][number] => {
   const fields = fieldsOf(value, at, [
     'slug',
@@ -172,21 +198,23 @@ const channelOf = (value: unknown, at: string): Plan['channels'][number] => {
       showStaff: oneOf(fields.showStaff, `${at}.showStaff`, ['role', 'name'], 'role'),
       ...rulesOf(fields, at),
       languages,
-      otherWays: listOf(fields.otherWays ?? [], `${at}.otherWays`).map((way, index) => wayOf(way, `${at}.otherWays[${index}]`)),
+      otherWays: waysOf(fields.otherWays ?? [], `${at}.otherWays`),
       texts: textsOf(fields.texts, `${at}.texts`),
     },
     units: listOf(fields.units, `${at}.units`).map((unit, index) => {
       const place = `${at}.units[${index}]`
-      const { name, recipients, intake, investigators, security, registrars } = fieldsOf(unit, place, [
+      const { name, recipients, intake, investigators, security, registrars, ...own } = fieldsOf(unit, place, [
         'name',
         'recipients',
         'intake',
         'investigators',
         'security',
         'registrars',
+        ...ownFields,
       ])
       return {
         name: textOf(name, `${place}.name`),
+        ...(Object.keys(own).length === 0 ? {} : { own: ownOf(own, place) }),
         recipients: peopleOf(recipients, `${place}.recipients`, usual[0]),
         intake: peopleOf(intake, `${place}.intake`, usual[0]),
         investigators: peopleOf(investigators, `${place}.investigators`, usual[0]),

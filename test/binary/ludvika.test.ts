@@ -28,6 +28,10 @@ beforeAll(async () => {
         { name: 'Ludvika kommun', recipients: [anna, person('Bo Lind', 'personalchef')] },
         {
           name: 'WBAB',
+          publicBody: false,
+          assessmentDays: 5,
+          controller: { name: 'Styrelsen för WBAB', contact: 'dso@wbab.example' },
+          otherWays: [{ kind: 'talk', phone: '0240-77 77', hours: 'fredagar' }],
           recipients: [person('Cia Ström', 'vd'), person('Disa Holm', 'ekonomichef')],
           investigators: [person('Ulla Varg', 'advokat')],
         },

@@ -5,7 +5,7 @@ import type { LanguageCode } from '../../src/domain/language.ts'
 import { makeTown, type Town } from '../harness/town.ts'
 import { type Browsing, openBrowser } from './browser.ts'
 import { axeFaults, faultsOf, foreignParts, smallTargets, tooWide } from './inspect.ts'
-import { answerAsStaff, type Look, tourFollow, tourLate, tourPublic, tourWizard } from './tour.ts'
+import { answerAsStaff, type Look, tourFollow, tourJoint, tourLate, tourPublic, tourWizard } from './tour.ts'
 
 let town: Town
 let browsing: Browsing
@@ -49,6 +49,25 @@ describe.each([...walks])('in $language', ({ language, colours }) => {
     expect(seen.length).toBeGreaterThan(35)
   }, 180_000)
 })
+
+test.each([...walks])(
+  'the pages of a joint link, and of one of its units, are without a fault in $language (F-128)',
+  async ({ language, colours }) => {
+    const own = {
+      'Provköpings Danska A/S': { frame: 'dk', publicBody: false, controller: { name: 'Bestyrelsen', contact: 'dpo@provkoping.example' } },
+    } as const
+    const joint = await makeTown({ demo: true, units: ['Provköpings kommun', 'Provköpings Danska A/S'], own })
+    const tab = await browsing.open(joint.reporterUrl, { script: false, viewport: { width: 1200, height: 900 } })
+    const faults: string[] = []
+    await tourJoint(joint, language, tab.page, async (name, page) => {
+      faults.push(...(await faultsOf(name, page, { colours })))
+    })
+    await tab.context.close()
+    await joint.stop()
+    expect(faults).toEqual([])
+  },
+  120_000,
+)
 
 test('the eyes of these tests see what is wrong, with script off too', async () => {
   const tab = await browsing.open(town.reporterUrl, { script: false, viewport: { width: 320, height: 640 } })

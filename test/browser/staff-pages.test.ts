@@ -10,7 +10,7 @@ import { makeTown, type Town } from '../harness/town.ts'
 import { makeVisitor } from '../harness/visitor.ts'
 import { type Browsing, openBrowser, type Tab, turn } from './browser.ts'
 import { faultsOf, focused, focusFault, focusSettled } from './inspect.ts'
-import { openFirst, sayFree, signInAs, tourCases, tourDoor, tourKeeping, tourLocks, tourSilence } from './staff-tour.ts'
+import { openFirst, sayFree, signInAs, tourCases, tourDoor, tourKeeping, tourLocks, tourSilence, tourUnits } from './staff-tour.ts'
 import type { Look } from './tour.ts'
 
 let town: Town
@@ -136,6 +136,18 @@ test('the log of the auditor is without a fault, and its wide table scrolls insi
   expect(faults).toEqual([])
   expect(complaints).toEqual([])
 })
+
+test('the pages of a unit of a joint link are without a fault (F-128)', async () => {
+  const joint = await makeTown({ demo: true, units: ['Provköpings kommun', 'Provköpings Vatten AB'] })
+  const { page, context, complaints } = await browsing.open(joint.staffUrl, { script: false, viewport: { width: 1200, height: 900 } })
+  const { faults, look } = inspector(true)
+  await signInAs(joint, page, joint.people.fia)
+  await tourUnits(page, look)
+  await context.close()
+  await joint.stop()
+  expect(faults).toEqual([])
+  expect(complaints).toEqual([])
+}, 120_000)
 
 /** Another administrator's hand: the same channel, changed beside the page that is being written on. */
 const colleague = async (): Promise<void> => {

@@ -273,6 +273,34 @@ export const tourCases = async (page: Page, look: Look): Promise<void> => {
   await look('not-found', page)
 }
 
+/** What a unit of a joint link has of its own. */
+export const tourUnits = async (page: Page, look: Look): Promise<void> => {
+  const press = (name: string): Promise<void> => turn(page, () => page.getByRole('button', { name, exact: true }).click())
+  await page.goto('/rules')
+  await turn(page, () => page.getByRole('link', { name: 'Enheternas egna regler' }).click())
+  await look('units', page)
+  await turn(page, () => page.getByRole('link', { name: 'Ändra' }).last().click())
+  await page.getByLabel('Annat företag eller annan förening', { exact: true }).check()
+  await page.getByLabel('Egna nummer').check()
+  await page.getByLabel('Telefonnummer').first().fill('ring')
+  await page.getByLabel('Dagar till första bedömningen').fill('99')
+  await press('Spara enhetens regler')
+  await look('unit-refused', page)
+  await page.getByLabel('Telefonnummer').first().fill('0240-12 34')
+  await page.getByLabel('Dagar till första bedömningen').fill('10')
+  await page.getByLabel('Namn').fill('Styrelsen')
+  await press('Spara enhetens regler')
+  await page.getByText('Sparat. Det gäller nu.').waitFor()
+  await look('unit', page)
+  await turn(page, () => page.getByRole('link', { name: 'Enhetens poster' }).click())
+  await look('unit-posts', page)
+  await page.goBack()
+  await turn(page, () => page.getByRole('link', { name: 'Egna texter: Svenska' }).click())
+  await look('unit-texts', page)
+  await page.goto('/units')
+  await look('units-own', page)
+}
+
 /** Everything that an administrator sees, with every refusal and a preview; `meanwhile` is what a colleague does while a text is written. */
 export const tourKeeping = async (page: Page, look: Look, meanwhile: () => Promise<unknown>, idle: string): Promise<void> => {
   const press = (name: string): Promise<void> => turn(page, () => page.getByRole('button', { name, exact: true }).click())

@@ -52,6 +52,23 @@ export const tourPublic = async (town: Town, language: LanguageCode, page: Page,
   await look('not-found', page)
 }
 
+/** The same of a joint link whose units are under different law (F-128). */
+export const tourJoint = async (town: Town, language: LanguageCode, page: Page, look: Look): Promise<void> => {
+  const say = makeSay(language)
+  for (const part of ['', '/protection', '/other-ways']) {
+    await page.goto(`/${language}/${town.slug}${part}`)
+    await look(`joint${part.replace('/', '-')}`, page)
+    await turn(page, () =>
+      page
+        .getByRole('navigation', { name: say('reporter.units.label') })
+        .getByRole('link')
+        .last()
+        .click(),
+    )
+    await look(`unit${part.replace('/', '-')}`, page)
+  }
+}
+
 /** Writes a report, with every refusal on the way, and stops at the receipt. */
 export const tourWizard = async (town: Town, language: LanguageCode, page: Page, look: Look): Promise<ShownReceipt> => {
   await page.goto(`/${language}/${town.slug}/report`)
@@ -130,13 +147,15 @@ export const tourFollow = async (town: Town, language: LanguageCode, page: Page,
   await page.locator('#message').fill('Det var en tisdag.')
   await press(page)
   await look('case-sent', page)
-  const open = async (part: 'report' | 'request' | 'identity' | 'receipt', label: string): Promise<void> => {
+  const open = async (part: 'report' | 'request' | 'identity' | 'receipt' | 'ways', label: string): Promise<void> => {
     await page.goto(`/${language}/follow/case`)
     await turn(page, () => page.getByRole('link', { name: label, exact: true }).click())
     expect(new URL(page.url()).pathname).toEndWith(`/case/${part}`)
   }
   await open('report', say('reporter.case.own-report', { kind: 'report' }))
   await look('own-report', page)
+  await open('ways', say('reporter.case.other-ways'))
+  await look('case-ways', page)
   await open('request', say('reporter.case.request', { kind: 'report' }))
   await look('request', page)
   await press(page)

@@ -43,6 +43,37 @@ test('the smallest file will do, and what it leaves out is what most want', () =
   expect(plan.operators[0]?.language).toBe('sv')
 })
 
+test('what a unit says for itself is read as it was said, and nothing else is its own (F-128)', () => {
+  const own = {
+    frame: 'dk',
+    publicBody: true,
+    company: true,
+    controller: { name: 'Bestyrelsen', contact: 'dpo@bolaget.example' },
+    feedbackMonths: 6,
+    assessmentDays: 5,
+    otherWays: [{ kind: 'talk', phone: '0000-12 34 00', hours: '' }],
+    texts: { da: { intro: 'Hej.' } },
+  }
+  const units = (over: object) =>
+    JSON.stringify({
+      ...smallest,
+      channels: smallest.channels.map((channel) => ({ ...channel, units: channel.units.map((unit) => ({ ...unit, ...over })) })),
+    })
+  expect(readPlan(units(own)).channels[0]?.units[0]?.own).toEqual(own as never)
+  expect(readPlan(units({})).channels[0]?.units[0]).not.toHaveProperty('own')
+  expect(readPlan(units({ publicBody: false })).channels[0]?.units[0]?.own).toEqual({ publicBody: false })
+  for (const [wrong, told] of [
+    [{ frame: 'no' }, 'channels[0].units[0].frame must be one of se, dk'],
+    [{ company: true }, 'channels[0].units[0].company stands only beside publicBody: true'],
+    [{ company: true, publicBody: false }, 'channels[0].units[0].company stands only beside publicBody: true'],
+    [{ controller: { name: ' ' } }, 'channels[0].units[0].controller.name must be a text'],
+    [{ assessmentDays: 99 }, 'channels[0].units[0].assessmentDays must be a whole number from 0 to 60'],
+    [{ feedbackMonths: 4 }, 'channels[0].units[0].feedbackMonths must be 3 or 6'],
+    [{ otherWays: [{ kind: 'talk' }] }, 'channels[0].units[0].otherWays[0].phone must be a text'],
+  ] as const)
+    expect(() => readPlan(units(wrong))).toThrow(told)
+})
+
 test('everything that can be said is read as it was said', () => {
   const said = {
     feedbackMonths: 6,
@@ -96,7 +127,7 @@ const refusals: readonly (readonly [unknown, string])[] = [
   [withChannel({ units: 'x' }), 'channels[0].units must be a list'],
   [
     withChannel({ units: [{ name: 'Kommunen', recipient: [] }] }),
-    'channels[0].units[0].recipient is not known; known are name, recipients, intake, investigators, registrars',
+    'channels[0].units[0].recipient is not known; known are name, recipients, intake, investigators, security, registrars, frame, publicBody, company, controller, feedbackMonths, assessmentDays, otherWays, texts',
   ],
   [withChannel({ units: [{ recipients: [] }] }), 'channels[0].units[0].name must be a text'],
   [withChannel({ languages: 'sv' }), 'channels[0].languages must be a list'],

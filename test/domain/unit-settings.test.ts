@@ -60,6 +60,7 @@ describe('a unit without values of its own', () => {
 const other = [
   ['frame', { frame: 'dk' }, 'dk'],
   ['publicBody', { publicBody: false }, false],
+  ['company', { publicBody: true, company: true }, true],
   ['controller', { controller: { name: 'WBAB', contact: 'dso@wbab.example' } }, { name: 'WBAB', contact: 'dso@wbab.example' }],
   ['posts', { posts: { ...table, outside: 'byrån' } }, { ...table, outside: 'byrån' }],
   ['otherWays', { otherWays: [] }, []],
@@ -108,6 +109,14 @@ describe('under another law', () => {
   })
 })
 
+test('a company over which the municipality decides keeps public records, and hands its reports to its own director (2 kap. 3 § OSL)', () => {
+  const now = settingsOf(channelWith({ publicBody: true, company: true }), water)
+  expect([now.publicBody, keepsRegister(now), dutyOf(now)]).toEqual([true, true, 'se-public'])
+  expect(postsOf(now).posts[0]?.title).toBe('verkställande direktör')
+  expect(settingsOf(channelWith({ publicBody: true }, { company: true }), water).company).toBeUndefined()
+  expect(settingsOf(channelWith({ frame: 'dk' }, { company: true }), water).company).toBe(true)
+})
+
 test('before a unit is chosen the pages speak of the channel; of the unit where there is only one', () => {
   const joint = channelWith({ publicBody: false })
   expect(beforeUnit(joint)).toBe(joint)
@@ -121,7 +130,13 @@ const months = fc.constantFrom<3 | 6>(3, 6)
 const ownMonths: fc.Arbitrary<UnitSettings> = fc.option(months).map((feedbackMonths) => (feedbackMonths === null ? {} : { feedbackMonths }))
 const anyOwn: fc.Arbitrary<UnitSettings> = fc
   .record({
-    law: fc.constantFrom({}, { frame: 'dk' as const }, { publicBody: false }, { publicBody: true, frame: 'se' as const }),
+    law: fc.constantFrom(
+      {},
+      { frame: 'dk' as const },
+      { publicBody: false },
+      { publicBody: true, company: true },
+      { publicBody: true, frame: 'se' as const },
+    ),
     clocks: ownMonths,
     since: fc.option(someday),
     texts: fc.constantFrom({}, { texts: { sv: { privacy: 'Våra ord.' } } }),

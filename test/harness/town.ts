@@ -9,6 +9,7 @@ import { totpCode } from '../../src/crypto/totp.ts'
 import { legalZone } from '../../src/domain/case/deadline.ts'
 import type { ChannelSettings, StaffId } from '../../src/domain/channel/channel.ts'
 import { usualRules } from '../../src/domain/channel/channel-rules.ts'
+import type { UnitSettings } from '../../src/domain/channel/unit-settings.ts'
 import type { SpokenLanguage } from '../../src/domain/language.ts'
 import { confidentialityDuties, confidentialityVersions } from '../../src/domain/people/confidentiality.ts'
 import { type Day, dayOf, type Instant, instant, seconds } from '../../src/kit/instant.ts'
@@ -63,6 +64,8 @@ export interface TownOptions {
   readonly reporterSmtpUrl?: string
   /** Names of units; each gets the same three recipients unless `recipients` says otherwise. */
   readonly units?: readonly string[]
+  /** What a unit has of its own, by its name. */
+  readonly own?: Readonly<Record<string, UnitSettings>>
   readonly recipients?: 0 | 2 | 3
   /** Each unit has Kim Lund, who keeps its register. */
   readonly registrar?: boolean
@@ -107,6 +110,7 @@ const plannedChannel = (
     intake = false,
     investigator = false,
     security = false,
+    own = {},
   }: TownOptions,
 ): Plan['channels'][number] => ({
   slug,
@@ -126,6 +130,7 @@ const plannedChannel = (
   },
   units: units.map((unit) => ({
     name: unit,
+    ...(own[unit] && { own: own[unit] }),
     recipients: [
       person('Anna Ek', 'chefsjurist', language),
       person('Bo Lind', 'säkerhetschef', language),

@@ -32,6 +32,7 @@ test.each([
   ['the file', { strange: 1 }],
   ['a channel', { channels: [{ strange: 1 }] }],
   ['a unit', { channels: [{ slug: 'abc', name: 'A', units: [{ strange: 1 }] }] }],
+  ['who answers for the data', { channels: [{ slug: 'abc', name: 'A', units: [{ name: 'U', controller: { strange: 1 } }] }] }],
   ['a person', { channels: [], operators: [{ strange: 1 }] }],
   ['a quiet time', { channels: [{ slug: 'abc', name: 'A', quiet: { strange: 1 } }] }],
   ['a quiet night', { channels: [{ slug: 'abc', name: 'A', quiet: { nights: { strange: 1 } } }] }],

@@ -1,17 +1,22 @@
 // The pages of an administrator in every state, rendered from made-up channels: for the tests, and for looking at them.
 
-import type { ChannelSettings, StaffId } from '../../src/domain/channel/channel.ts'
+import type { ChannelSettings, StaffId, Unit, UnitId } from '../../src/domain/channel/channel.ts'
 import { type Change, changesBetween } from '../../src/domain/channel/channel-change.ts'
 import { usualRules } from '../../src/domain/channel/channel-rules.ts'
 import { type PostId, postsOf } from '../../src/domain/channel/post.ts'
 import { type TypedPosts, typedPostsFrom } from '../../src/domain/channel/posts-form.ts'
 import { type TypedTexts, typedPages, typedTexts } from '../../src/domain/channel/public-form.ts'
 import { typedFrom } from '../../src/domain/channel/rules-form.ts'
+import { unitChangesBetween } from '../../src/domain/channel/unit-change.ts'
+import { typedUnitFrom } from '../../src/domain/channel/unit-form.ts'
+import type { UnitSettings } from '../../src/domain/channel/unit-settings.ts'
 import type { KeepingProps } from '../../views/staff/channel/keeping.tsx'
 import { PostsPage, type PostsPageProps } from '../../views/staff/channel/posts-page.tsx'
 import { PublicPagesPage, type PublicPagesPageProps } from '../../views/staff/channel/public-pages-page.tsx'
 import { RulesPage, type RulesPageProps } from '../../views/staff/channel/rules-page.tsx'
 import { TextsPage, type TextsPageProps } from '../../views/staff/channel/texts-page.tsx'
+import { UnitPage, type UnitPageProps } from '../../views/staff/channel/unit-page.tsx'
+import { UnitsPage } from '../../views/staff/channel/units-page.tsx'
 import type { SignedInProps } from '../../views/staff/shell.tsx'
 import type { Write } from './staff-pages.tsx'
 
@@ -45,9 +50,30 @@ export const allChanges = (write: Write): readonly Change[] =>
     posts: { outside: write('revisorerna'), posts: [{ id: 'p' as PostId, title: write('rektor'), place: 1, holder: 'A' as StaffId }] },
   })
 
+const unitIn = (write: Write, own?: UnitSettings): Unit => ({
+  id: 'unit' as UnitId,
+  name: write('Ängsbo Bostäder AB'),
+  ...(own && { own }),
+})
+const ownIn = (write: Write): UnitSettings => ({
+  frame: 'dk',
+  publicBody: true,
+  company: true,
+  controller: { name: write('styrelsen'), contact: write('dso@angsbo.example') },
+  otherWays: [{ kind: 'meeting', phone: write('0500-77'), hours: write('fredagar') }],
+  feedbackMonths: 6,
+  assessmentDays: 10,
+  texts: { sv: { intro: write('Vi på Ängsbo.') } },
+  posts: { outside: write('byrån'), posts: [{ id: 'p' as PostId, title: write('vd'), place: 1, holder: 'A' as StaffId }] },
+})
+
+/** The same for what a unit has of its own. */
+export const unitChanges = (write: Write): readonly Change[] =>
+  unitChangesBetween(unitIn(write, ownIn(write)), { publicBody: false, texts: { sv: { faq: write('Fråga.') } } })
+
 const common = (admin: SignedInProps, write: Write): KeepingProps => ({
   ...admin,
-  channel: { slug: write('exempel'), name: write('Exempelköpings kommun') },
+  channel: { slug: write('exempel'), name: write('Exempelköpings kommun'), units: [unitIn(write)] },
   channels: [{ slug: write('exempel'), name: write('Exempelköpings kommun') }],
   frame: 'se',
   version: 7,
@@ -75,7 +101,7 @@ const publicPage = (admin: SignedInProps, write: Write, over: Partial<PublicPage
 
 const textsPage = (admin: SignedInProps, write: Write, over: Partial<TextsPageProps> = {}): string => {
   const typed: TypedTexts = typedTexts(settingsOf(write), 'sv')
-  return String(TextsPage({ ...common(admin, write), language: 'sv', typed, tooLong: [], preview: null, now: {}, ...over }))
+  return String(TextsPage({ ...common(admin, write), language: 'sv', typed, tooLong: [], preview: null, now: {}, unit: null, ...over }))
 }
 
 const typedPosts = (write: Write): TypedPosts => ({
@@ -85,10 +111,25 @@ const typedPosts = (write: Write): TypedPosts => ({
 const postsPage = (admin: SignedInProps, write: Write, over: Partial<PostsPageProps> = {}): string =>
   String(
     PostsPage({
-      ...{ ...common(admin, write), typed: typedPosts(write), faults: {}, people: [{ id: write('anna'), name: write('Anna Ek') }] },
+      ...{
+        ...common(admin, write),
+        typed: typedPosts(write),
+        faults: {},
+        people: [{ id: write('anna'), name: write('Anna Ek') }],
+        unit: null,
+      },
       ...over,
     }),
   )
+
+const joint = (write: Write): Pick<KeepingProps, 'channel'> => ({
+  channel: { slug: write('exempel'), name: write('Exempelköpings kommun'), units: [unitIn(write), unitIn(write)] },
+})
+const unitPage = (admin: SignedInProps, write: Write, over: Partial<UnitPageProps> = {}): string => {
+  const unit = unitIn(write, ownIn(write))
+  const kept = { ...common(admin, write), ...joint(write), unit, settings: settingsOf(write) }
+  return String(UnitPage({ ...kept, typed: typedUnitFrom(unit), faults: {}, ...over }))
+}
 
 export const keepingPages = (admin: SignedInProps, write: Write): Record<string, string> => ({
   rules: rulesPage(admin, write),
@@ -110,6 +151,26 @@ export const keepingPages = (admin: SignedInProps, write: Write): Record<string,
     faults: { languages: 'none', first: 'first', showStaff: 'choice', ways: ['kind', 'phone', 'hours'] },
   }),
   'public-pages-stale': publicPage(admin, write, { stale: allChanges(write), done: 'unchanged' }),
+  units: String(UnitsPage({ ...common(admin, write), ...several(write), units: [unitIn(write), unitIn(write, ownIn(write))] })),
+  unit: unitPage(admin, write),
+  'unit-alone': unitPage(admin, write, { channel: common(admin, write).channel }),
+  'unit-refused': unitPage(admin, write, {
+    typed: {
+      ...typedUnitFrom(unitIn(write)),
+      frame: write('x'),
+      assessment: write('ett'),
+      ways: [{ kind: 'talk', phone: write('ring'), hours: '' }],
+    },
+    faults: {
+      ...{ frame: 'choice', body: 'choice', controller: 'too-long', contact: 'too-long', feedback: 'choice', assessment: 'number' },
+      ...{ whose: 'choice', ways: ['phone'] },
+    },
+  }),
+  'unit-stale': unitPage(admin, write, {
+    stale: unitChanges(write),
+  }),
+  'unit-posts': postsPage(admin, write, { ...joint(write), unit: { ...unitIn(write), whose: 'own' } }),
+  'unit-texts': textsPage(admin, write, { ...joint(write), unit: unitIn(write) }),
   texts: textsPage(admin, write, several(write)),
   'texts-refused': textsPage(admin, write, { tooLong: ['intro', 'faq'] }),
   'texts-preview': textsPage(admin, write, { preview: { intro: '<p>Hej.</p>' } }),

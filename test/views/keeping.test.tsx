@@ -5,7 +5,7 @@ import { slotRules } from '../../src/domain/channel/notice.ts'
 import { makeSay } from '../../src/i18n/say.ts'
 import { changeSentence } from '../../views/staff/channel/change-words.ts'
 import { visible } from '../harness/reading.ts'
-import { allChanges, rulesPage } from './keeping-pages.tsx'
+import { allChanges, rulesPage, unitChanges } from './keeping-pages.tsx'
 import { allPages, asIs, signedIn } from './staff-pages.tsx'
 
 const say = makeSay('sv')
@@ -106,6 +106,22 @@ describe('a change in words', () => {
       'Särskilda poster: rektor (1, en kollega har posten); revisorerna. Förut: kommundirektör (1); kommunstyrelsens ordförande (2); kommunfullmäktiges ordförande (3); extern jurist.',
       'Inledning (Svenska): nu en egen text.',
       'Vanliga frågor (Svenska): nu texten som följde med programmet.',
+    ])
+    for (const sentence of told) expect(text('log')).toContain(sentence)
+  })
+
+  test('… and of every field that a unit has of its own (F-128)', () => {
+    const told = unitChanges(asIs).map((change) => changeSentence(say, change))
+    expect(told).toEqual([
+      'Ängsbo Bostäder AB, Lag: som i kanalen. Förut: Den danska lagen (nr. 1436 af 29/06/2021).',
+      'Ängsbo Bostäder AB, Slag av organisation: Annat företag eller annan förening. Förut: Bolag eller stiftelse som en kommun eller region bestämmer över.',
+      'Ängsbo Bostäder AB, Personuppgiftsansvarig: som i kanalen. Förut: styrelsen, dso@angsbo.example.',
+      'Ängsbo Bostäder AB, Återkoppling senast: som i kanalen. Förut: Sex månader.',
+      'Ängsbo Bostäder AB, Dagar till första bedömningen: som i kanalen. Förut: 10.',
+      'Ängsbo Bostäder AB, Telefonnummer: som i kanalen. Förut: 0500-77 (fredagar).',
+      'Ängsbo Bostäder AB, Särskilda poster: som i kanalen. Förut: vd (1, en kollega har posten); byrån.',
+      'Ängsbo Bostäder AB, Inledning (Svenska): nu som i kanalen.',
+      'Ängsbo Bostäder AB, Vanliga frågor (Svenska): nu en egen text.',
     ])
     for (const sentence of told) expect(text('log')).toContain(sentence)
   })

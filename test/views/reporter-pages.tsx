@@ -9,12 +9,14 @@ import type { Circle } from '../../src/domain/case/readers.ts'
 import type { Channel, ChannelId, Recipient, StaffId, UnitId } from '../../src/domain/channel/channel.ts'
 import { usualRules } from '../../src/domain/channel/channel-rules.ts'
 import type { PostId } from '../../src/domain/channel/post.ts'
+import { atUnit, withOwn } from '../../src/domain/channel/unit-settings.ts'
 import type { LanguageCode } from '../../src/domain/language.ts'
 import type { Receipt } from '../../src/domain/reporter/receipt.ts'
 import { makeSay } from '../../src/i18n/say.ts'
 import { day, type Instant, instant } from '../../src/kit/instant.ts'
 import { AccountStep } from '../../views/reporter/account-step.tsx'
 import { CasePage } from '../../views/reporter/case-page.tsx'
+import { CaseWaysPage } from '../../views/reporter/case-ways-page.tsx'
 import { ChannelListPage } from '../../views/reporter/channel-list-page.tsx'
 import { CheckStep } from '../../views/reporter/check-step.tsx'
 import { ConsentPage } from '../../views/reporter/consent-page.tsx'
@@ -134,6 +136,18 @@ export const makeReport = (write: Write): Report => {
   }
 }
 
+const daughter = 'u-homes' as UnitId
+/** A joint link with a Danish daughter that names who answers for the data. */
+const differing = (write: Write): Channel => {
+  const joint = makeChannel(write, {}, 2)
+  const own = {
+    frame: 'dk',
+    publicBody: false,
+    controller: { name: write('Bestyrelsen'), contact: write('dpo@exempelhem.example') },
+  } as const
+  return withOwn({ ...joint, units: joint.units.map((unit, index) => (index === 1 ? { ...unit, id: daughter } : unit)) }, daughter, own)
+}
+
 const frame = (language: LanguageCode) => ({ say: makeSay(language), stylesheets: ['/static/reporter.css'] })
 
 export const publicProps = (language: LanguageCode, write: Write = asIs, channel: Channel = makeChannel(write)): PublicPageProps => ({
@@ -146,6 +160,7 @@ export const publicProps = (language: LanguageCode, write: Write = asIs, channel
   onion: write('vissla7exempel3kopingabcdefghijklmnopqrstuvwxyz234567abcd.onion/exempelkoping'),
   blocks: {},
   changed: day('2026-11-02'),
+  unit: null,
 })
 
 export const makeCircle = (write: Write, count = 3): Circle => ({ recipients: makeRecipients(write, count), intake: [], barred: [] })
@@ -179,6 +194,9 @@ const publicPages = (language: LanguageCode, write: Write): Record<string, JSX.E
     'other-ways': <OtherWaysPage {...props} />,
     'other-ways-private': <OtherWaysPage {...props} channel={joint} />,
     questions: <QuestionsPage {...props} />,
+    'landing-units': <LandingPage {...props} channel={differing(write)} />,
+    'protection-units': <ProtectionPage {...props} channel={differing(write)} />,
+    'other-ways-dk-unit': <OtherWaysPage {...props} channel={atUnit(differing(write), daughter)} unit={daughter} />,
     'landing-dk': <LandingPage {...dk} />,
     'landing-dk-private': <LandingPage {...dkPrivate} />,
     'protection-dk': <ProtectionPage {...dk} />,
@@ -235,6 +253,15 @@ const wizardPages = (language: LanguageCode, write: Write): Record<string, JSX.E
     'identity-dk-willing': <IdentityStep {...dk} answers={willing} />,
     'check-dk': <CheckStep {...frame(language)} channel={dk.channel} circle={circle} answers={answers} />,
     'check-dk-willing': <CheckStep {...frame(language)} channel={dk.channel} circle={circle} answers={willing} />,
+    'relation-differing': <RelationStep {...props} channel={differing(write)} answers={outsider} />,
+    'check-dk-daughter': (
+      <CheckStep
+        {...frame(language)}
+        channel={atUnit(differing(write), daughter)}
+        circle={circle}
+        answers={{ ...answers, unit: daughter }}
+      />
+    ),
     discard: <DiscardPage {...frame(language)} channel={channel} step="account" />,
     receipt: (
       <ReceiptPage
@@ -356,6 +383,8 @@ const followPages = (language: LanguageCode, write: Write): Record<string, JSX.E
     'case-no-mail': <CasePage seen={4} {...open} address="gone" state={{ name: 'acknowledged', due }} messages={makeMessages(write)} />,
     'case-closed': <CasePage seen={4} {...open} state={{ name: 'closed' }} messages={makeMessages(write)} notice="renewed" />,
     'own-report': <OwnReportPage {...own} report={makeReport(write)} />,
+    'case-ways-dk': <CaseWaysPage {...own} channel={atUnit(differing(write), daughter)} unit={write('Exempelhem AB')} blocks={{}} />,
+    'case-ways': <CaseWaysPage {...own} unit={null} blocks={{}} />,
     request: <RequestPage {...own} chosen={null} message="" faults={{}} />,
     'request-faults': <RequestPage {...own} chosen={null} message={write('Hej')} faults={{ request: 'missing', message: 'too-long' }} />,
     'identity-later': <IdentityPage relation="worker" {...own} typed={typed} faults={{}} nothing={false} />,

@@ -52,7 +52,7 @@ import { SessionOverPage } from '../../views/staff/session-over-page.tsx'
 import type { OuterProps, SignedInProps, Viewer } from '../../views/staff/shell.tsx'
 import { alarmPages } from './alarm-pages.tsx'
 import { dayTasks, dismissalPages } from './dismissal-pages.tsx'
-import { allChanges, keepingPages } from './keeping-pages.tsx'
+import { allChanges, keepingPages, unitChanges } from './keeping-pages.tsx'
 import { keyPages } from './key-pages.tsx'
 import { oralPages } from './oral-pages.tsx'
 import { recoveryPages } from './recovery-pages.tsx'
@@ -294,7 +294,7 @@ const logEntry = (write: Write, seq: number, kind: LogKind, who: string, details
 
 const withChanges = (listed: ReturnType<typeof logEntry>, write: Write) => ({
   ...listed,
-  details: listed.details === null ? null : { ...listed.details, reference: '', changes: allChanges(write) },
+  details: listed.details === null ? null : { ...listed.details, reference: '', changes: [...allChanges(write), ...unitChanges(write)] },
 })
 
 const withPeople = (listed: ReturnType<typeof logEntry>, names: readonly string[]) => ({

@@ -16,7 +16,7 @@ import { LanguageButtons } from './language-buttons.tsx'
 import { MailNote } from './mail-note.tsx'
 import { type CaseMessage, MessageList, messageAnchor } from './message-list.tsx'
 import type { NotifyProps } from './notify-page.tsx'
-import { casePath, publicPath, signOutPath } from './paths.ts'
+import { casePath, signOutPath } from './paths.ts'
 import { Link, Notice, Paragraph, ParagraphWithLink, Section } from './prose.tsx'
 import { RecordCard } from './record-card.tsx'
 import { type ChannelFrame, ChannelPage, lawOf } from './reporter-page.tsx'
@@ -66,7 +66,7 @@ const State = ({ say, channel, state }: CaseProps): JSX.Element => {
   const dated = (state.name === 'question' || state.name === 'answered') && due !== '' ? (`${state.name}.by` as const) : state.name
   const text = say(`reporter.case.state.${dated}`, { due, received, days: channel.settings.assessmentDays })
   return state.name === 'late' ? (
-    <ParagraphWithLink text={text} href={publicPath(say.language, channel.slug, 'other-ways')} label={say('reporter.see-which')} />
+    <ParagraphWithLink text={text} href={casePath(say.language, 'ways')} label={say('reporter.see-which')} />
   ) : (
     <p class="v-lead" safe>
       {text}
@@ -154,7 +154,7 @@ const More = ({ say, channel, notify, row }: CaseProps): JSX.Element => {
           <Link href={casePath(say.language, 'receipt')} label={say('reporter.case.renew')} />
         </li>
         <li>
-          <Link href={publicPath(say.language, channel.slug, 'other-ways')} label={say('reporter.case.other-ways')} />
+          <Link href={casePath(say.language, 'ways')} label={say('reporter.case.other-ways')} />
         </li>
       </ul>
       <form method="post" action={address(signOutPath(say.language))}>

@@ -3,9 +3,9 @@
 import { attribute, address as safeAddress } from '../shared/attribute.ts'
 import { Details } from '../shared/details.tsx'
 import { Alternatives, mediaOf, ProtectedGroups, SmallPrint } from './law.tsx'
-import { publicPath, qrPath } from './paths.ts'
+import { qrPath } from './paths.ts'
 import { Block, Link, Literal, Paragraph, ParagraphWithLink, Section, Steps } from './prose.tsx'
-import type { PublicPageProps } from './public-page.tsx'
+import { type PublicPageProps, pathTo } from './public-page.tsx'
 import { bodyOf, lawOf } from './reporter-page.tsx'
 
 const course = ['questions', 'receipt', 'acknowledgement', 'feedback'] as const
@@ -42,20 +42,20 @@ const Course = ({ say, channel }: PublicPageProps): JSX.Element => (
   </Section>
 )
 
-const Scope = ({ say, channel, blocks }: PublicPageProps): JSX.Element => (
+const Scope = ({ say, channel, blocks, unit }: PublicPageProps): JSX.Element => (
   <Section heading={say('reporter.landing.scope.heading')}>
     <Block safeHtml={blocks.scope}>
       <Paragraph text={say(`reporter.landing.scope.text.${lawOf(channel)}`)} />
       <Paragraph text={say('reporter.landing.scope.whom', bodyOf(channel))} />
     </Block>
     <p class="govuk-body">
-      <Link href={`${publicPath(say.language, channel.slug, 'who')}#what`} label={say('reporter.landing.scope.more')} />
+      <Link href={`${pathTo({ say, channel, unit }, 'who')}#what`} label={say('reporter.landing.scope.more')} />
     </p>
     <SmallPrint say={say} law={lawOf(channel)} of={['scope']} />
   </Section>
 )
 
-const Law = ({ say, channel }: PublicPageProps): JSX.Element => (
+const Law = ({ say, channel, unit }: PublicPageProps): JSX.Element => (
   <Section heading={say('reporter.landing.law.heading')}>
     <Paragraph text={say(`reporter.law.reprisal.${lawOf(channel)}`)} />
     <Paragraph text={say('reporter.law.whom')} />
@@ -65,12 +65,12 @@ const Law = ({ say, channel }: PublicPageProps): JSX.Element => (
     </Details>
     <ParagraphWithLink
       text={say(`reporter.landing.media.${mediaOf(channel)}`)}
-      href={`${publicPath(say.language, channel.slug, 'who')}#media`}
+      href={`${pathTo({ say, channel, unit }, 'who')}#media`}
       label={say('reporter.landing.media.more')}
     />
     <ParagraphWithLink
       text={say(`reporter.landing.authority.${lawOf(channel)}`, bodyOf(channel))}
-      href={publicPath(say.language, channel.slug, 'other-ways')}
+      href={pathTo({ say, channel, unit }, 'other-ways')}
       label={say('reporter.see-which')}
     />
     <SmallPrint say={say} law={lawOf(channel)} of={['reprisal', 'whom', 'reasons', 'freedom', 'media']} />

@@ -5,12 +5,12 @@ import { mayLeaveOut } from '../../src/domain/case/readers.ts'
 import type { Recipient, Unit } from '../../src/domain/channel/channel.ts'
 import { LinkButton } from '../shared/button.tsx'
 import { LandingBelow, LandingTake } from './landing-below.tsx'
-import { followPath, publicPath, stepPath } from './paths.ts'
+import { followPath, stepPath } from './paths.ts'
 import { Block, Link, Literal, Paragraph, ParagraphWithLink } from './prose.tsx'
-import { PublicFrame, type PublicPageProps } from './public-page.tsx'
+import { PublicFrame, type PublicPageProps, pathTo } from './public-page.tsx'
 import { bodyOf } from './reporter-page.tsx'
 
-const Safety = ({ say, channel, address }: PublicPageProps): JSX.Element => (
+const Safety = ({ say, channel, address, unit }: PublicPageProps): JSX.Element => (
   <div class="v-safety">
     <h2 safe>{say('reporter.landing.safety.heading')}</h2>
     <ul>
@@ -22,7 +22,7 @@ const Safety = ({ say, channel, address }: PublicPageProps): JSX.Element => (
       </li>
       <li>
         <span safe>{say('reporter.landing.safety.traces')}</span>{' '}
-        <Link href={`${publicPath(say.language, channel.slug, 'protection')}#hide`} label={say('reporter.landing.safety.hide')} />
+        <Link href={`${pathTo({ say, channel, unit }, 'protection')}#hide`} label={say('reporter.landing.safety.hide')} />
       </li>
     </ul>
   </div>
@@ -61,7 +61,7 @@ const Further = ({ text, people }: { readonly text: string; readonly people: rea
     </>
   )
 
-const WhoReads = ({ say, channel, recipients, intake = [], investigators = [], security = [] }: PublicPageProps): JSX.Element => {
+const WhoReads = ({ say, channel, unit, recipients, intake = [], investigators = [], security = [] }: PublicPageProps): JSX.Element => {
   // Where everything is handled outside, those who read first are those who read (F-127).
   const first = once(intake).filter(({ id }) => !recipients.some((person) => person.id === id))
   const everywhere = channel.units.every(({ id }) =>
@@ -86,7 +86,7 @@ const WhoReads = ({ say, channel, recipients, intake = [], investigators = [], s
       ) : (
         <ParagraphWithLink
           text={`${say('reporter.landing.readers.not')} ${say('reporter.landing.readers.stay')}`}
-          href={publicPath(say.language, channel.slug, 'other-ways')}
+          href={pathTo({ say, channel, unit }, 'other-ways')}
           label={say('reporter.see-which')}
         />
       )}
@@ -95,7 +95,7 @@ const WhoReads = ({ say, channel, recipients, intake = [], investigators = [], s
 }
 
 const Open = (props: PublicPageProps): JSX.Element => {
-  const { say, channel, blocks } = props
+  const { say, channel, blocks, unit } = props
   const talk = channel.settings.otherWays.length > 0
   return (
     <>
@@ -112,7 +112,7 @@ const Open = (props: PublicPageProps): JSX.Element => {
       </div>
       <p class="govuk-body">
         <Link
-          href={publicPath(say.language, channel.slug, 'other-ways')}
+          href={pathTo({ say, channel, unit }, 'other-ways')}
           label={talk ? say('reporter.landing.talk') : say('reporter.landing.other-ways')}
         />
       </p>
@@ -124,7 +124,7 @@ const Open = (props: PublicPageProps): JSX.Element => {
 
 /** No key of a reader would surely open a new report: nothing may be sent, answers can still be read (tone.md C12, F-142). */
 const Closed = (props: PublicPageProps): JSX.Element => {
-  const { say, channel } = props
+  const { say, channel, unit } = props
   return (
     <>
       <h2 class="govuk-heading-m" safe>
@@ -133,14 +133,14 @@ const Closed = (props: PublicPageProps): JSX.Element => {
       <Paragraph text={say('reporter.landing.closed.text')} />
       <ParagraphWithLink
         text={say('reporter.landing.closed.turn', bodyOf(channel))}
-        href={`${publicPath(say.language, channel.slug, 'other-ways')}#authorities`}
+        href={`${pathTo({ say, channel, unit }, 'other-ways')}#authorities`}
         label={say('reporter.see-which')}
       />
       {channel.settings.otherWays.length === 0 ? '' : <Paragraph text={say('reporter.landing.closed.talk')} />}
       <div class="v-buttons">
         <LinkButton href={followPath(say.language)} label={say('reporter.landing.closed.follow')} />
         <LinkButton
-          href={publicPath(say.language, channel.slug, 'other-ways')}
+          href={pathTo({ say, channel, unit }, 'other-ways')}
           label={say('reporter.landing.closed.other-ways')}
           kind="secondary"
         />

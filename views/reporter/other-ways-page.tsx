@@ -33,7 +33,9 @@ const Way = ({ say, way }: { readonly say: Say; readonly way: OtherWay }): JSX.E
   </li>
 )
 
-const Talk = ({ say, channel }: PublicPageProps): JSX.Element =>
+type WaysProps = Pick<PublicPageProps, 'say' | 'channel' | 'blocks'>
+
+const Talk = ({ say, channel }: WaysProps): JSX.Element =>
   channel.settings.otherWays.length === 0 ? (
     <Paragraph text={say('reporter.ways.none')} />
   ) : (
@@ -44,7 +46,7 @@ const Talk = ({ say, channel }: PublicPageProps): JSX.Element =>
     </ul>
   )
 
-const Authorities = ({ say, channel }: PublicPageProps): JSX.Element => (
+const Authorities = ({ say, channel }: WaysProps): JSX.Element => (
   <>
     <Paragraph text={say('reporter.ways.authorities.lead')} />
     <ul class="govuk-list govuk-list--spaced">
@@ -60,15 +62,22 @@ const Authorities = ({ say, channel }: PublicPageProps): JSX.Element => (
   </>
 )
 
-export const OtherWaysPage = (props: PublicPageProps): JSX.Element => {
+export const OtherWaysPage = (props: PublicPageProps): JSX.Element => (
+  <PublicFrame {...props} page="other-ways">
+    <h1 class="govuk-heading-l" safe>
+      {props.say('reporter.ways.heading')}
+    </h1>
+    <OtherWays {...props} />
+  </PublicFrame>
+)
+
+/** All of them, for whoever asks from outside or from within their case. */
+export const OtherWays = (props: WaysProps): JSX.Element => {
   const { say, channel, blocks } = props
   const body = bodyOf(channel)
   const law = lawOf(channel)
   return (
-    <PublicFrame {...props} page="other-ways">
-      <h1 class="govuk-heading-l" safe>
-        {say('reporter.ways.heading')}
-      </h1>
+    <>
       <Section heading={say('reporter.ways.danger.heading')}>
         <Bullets items={[say('reporter.ways.danger.alarm'), say(`reporter.ways.danger.child.${law}`)]} />
       </Section>
@@ -105,6 +114,6 @@ export const OtherWaysPage = (props: PublicPageProps): JSX.Element => {
       <Section heading={say('reporter.ways.media.heading')}>
         <Paragraph text={say(`reporter.ways.media.${mediaOf(channel)}`)} />
       </Section>
-    </PublicFrame>
+    </>
   )
 }

@@ -3,7 +3,7 @@ import type { LanguageCode } from '../../src/domain/language.ts'
 import type { Step } from '../../src/domain/reporter/wizard.ts'
 
 type PublicPageName = 'protection' | 'who' | 'other-ways' | 'questions'
-type CasePart = 'report' | 'request' | 'identity' | 'consent' | 'record' | 'receipt' | 'notify'
+type CasePart = 'report' | 'request' | 'identity' | 'consent' | 'record' | 'receipt' | 'notify' | 'ways'
 
 export const landingPath = (language: LanguageCode, slug: string): string => `/${language}/${slug}`
 export const publicPath = (language: LanguageCode, slug: string, page: PublicPageName): string => `/${language}/${slug}/${page}`

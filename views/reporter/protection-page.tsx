@@ -1,12 +1,14 @@
 // What the service does for the reporter and what it cannot do (tone.md C3, F-015, F-016). The limits cannot be hidden or replaced:
 // a page that says its limits is believed on the rest. What somebody with the disk sees: keys.md 11.
 import { frameFacts, type LegalFrame } from '../../src/domain/channel/legal-frame.ts'
+import type { Say } from '../../src/i18n/say.ts'
+import { Controllers } from './controllers.tsx'
 import { SmallPrint } from './law.tsx'
 import { Block, Bullets, ExternalLink, Literal, Paragraph, Section } from './prose.tsx'
 import { Contents, PublicFrame, type PublicPageProps } from './public-page.tsx'
 import { bodyOf, lawOf } from './reporter-page.tsx'
 
-const sections = ['does', 'limits', 'disk', 'hide', 'device', 'readable'] as const
+const sections = ['does', 'limits', 'disk', 'hide', 'device', 'readable', 'data'] as const
 type SectionName = (typeof sections)[number]
 const inDisk = ['count', 'readers', 'phase', 'size'] as const
 /** The Tor Project's own page: the only source to be trusted. */
@@ -91,6 +93,9 @@ const Split = ({ say, law }: Pick<PublicPageProps, 'say'> & { readonly law: Lega
   </>
 )
 
+const headingOf = (say: Say, id: SectionName): string =>
+  id === 'data' ? say('reporter.data.heading') : say(`reporter.protection.${id}.heading`)
+
 const parts: Readonly<Record<SectionName, (props: PublicPageProps) => JSX.Element>> = {
   does: Does,
   limits: Limits,
@@ -98,6 +103,7 @@ const parts: Readonly<Record<SectionName, (props: PublicPageProps) => JSX.Elemen
   hide: Hide,
   device: Device,
   readable: Readable,
+  data: Controllers,
 }
 
 export const ProtectionPage = (props: PublicPageProps): JSX.Element => {
@@ -110,11 +116,11 @@ export const ProtectionPage = (props: PublicPageProps): JSX.Element => {
       <p class="v-lead" safe>
         {say('reporter.protection.lead')}
       </p>
-      <Contents say={say} sections={sections.map((id) => ({ id, heading: say(`reporter.protection.${id}.heading`) }))} />
+      <Contents say={say} sections={sections.map((id) => ({ id, heading: headingOf(say, id) }))} />
       {sections.map((id) => {
         const Part = parts[id]
         return (
-          <Section id={id} heading={say(`reporter.protection.${id}.heading`)}>
+          <Section id={id} heading={headingOf(say, id)}>
             <Part {...props} />
           </Section>
         )

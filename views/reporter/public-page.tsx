@@ -1,13 +1,14 @@
 // What the pages that anybody may read have in common: the same facts of a channel, the same way on to the other pages, the date of
 // the last change (F-022). Nothing here depends on who reads.
 import type { Children } from '@kitajs/html'
-import type { Recipient, TextBlock } from '../../src/domain/channel/channel.ts'
+import type { Recipient, TextBlock, UnitId } from '../../src/domain/channel/channel.ts'
+import { differ } from '../../src/domain/channel/unit-settings.ts'
 import type { LanguageCode } from '../../src/domain/language.ts'
 import type { Say } from '../../src/i18n/say.ts'
 import type { Day } from '../../src/kit/instant.ts'
 import { attribute } from '../shared/attribute.ts'
 import { landingPath, publicPath } from './paths.ts'
-import { Link } from './prose.tsx'
+import { Link, Paragraph } from './prose.tsx'
 import { type ChannelFrame, ChannelPage } from './reporter-page.tsx'
 
 /** The five public pages of a channel take the same props. */
@@ -31,34 +32,71 @@ export interface PublicPageProps extends ChannelFrame {
   readonly blocks: Readonly<Partial<Record<TextBlock, string>>>
   /** When the texts or the settings of the channel last changed. */
   readonly changed: Day | null
+  /** Of which unit of a joint link the page speaks; null for the channel. */
+  readonly unit: UnitId | null
 }
+
+type Spoken = Pick<PublicPageProps, 'say' | 'channel' | 'unit'>
+const ofUnit = (path: string, unit: UnitId | null): string => (unit === null ? path : `${path}?unit=${encodeURIComponent(unit)}`)
+
+/** Another public page, of the same unit. */
+export const pathTo = ({ say, channel, unit }: Spoken, page: PublicPageName): string =>
+  ofUnit(publicPath(say.language, channel.slug, page), unit)
 
 export const publicPages = ['protection', 'who', 'other-ways', 'questions'] as const
 export type PublicPageName = (typeof publicPages)[number]
 
-const Ways = ({ say, slug, current }: { readonly say: Say; readonly slug: string; readonly current: PublicPageName | 'landing' }) => (
-  <nav aria-label={attribute(say('reporter.pages.label'))}>
-    <h2 class="govuk-heading-s" safe>
-      {say('reporter.pages.label')}
-    </h2>
-    <ul class="govuk-list">
-      {current === 'landing' ? (
-        ''
-      ) : (
-        <li>
-          <Link href={landingPath(say.language, slug)} label={say('reporter.pages.landing')} />
-        </li>
-      )}
-      {publicPages
-        .filter((page) => page !== current)
-        .map((page) => (
+/** The units of a joint link that differ: law and numbers are those of the one that somebody looks at (F-128). */
+const Units = ({ say, channel, unit, page }: PublicFrameProps): JSX.Element => {
+  if (!differ(channel)) return ''
+  const path = page === 'landing' ? landingPath(say.language, channel.slug) : publicPath(say.language, channel.slug, page)
+  const all = { id: null, name: say('reporter.units.all') }
+  return (
+    <nav aria-label={attribute(say('reporter.units.label'))}>
+      <Paragraph text={say('reporter.units.about')} />
+      <ul class="govuk-list">
+        {[all, ...channel.units].map(({ id, name }) => (
           <li>
-            <Link href={publicPath(say.language, slug, page)} label={say(`reporter.pages.${page}`)} />
+            {id === unit ? (
+              <strong aria-current="true">
+                <bdi safe>{name}</bdi>
+              </strong>
+            ) : (
+              <Link href={ofUnit(path, id)} label={name} />
+            )}
           </li>
         ))}
-    </ul>
-  </nav>
-)
+      </ul>
+    </nav>
+  )
+}
+
+const Ways = ({ current, ...spoken }: Spoken & { readonly current: PublicPageName | 'landing' }) => {
+  const { say, channel, unit } = spoken
+  return (
+    <nav aria-label={attribute(say('reporter.pages.label'))}>
+      <h2 class="govuk-heading-s" safe>
+        {say('reporter.pages.label')}
+      </h2>
+      <ul class="govuk-list">
+        {current === 'landing' ? (
+          ''
+        ) : (
+          <li>
+            <Link href={ofUnit(landingPath(say.language, channel.slug), unit)} label={say('reporter.pages.landing')} />
+          </li>
+        )}
+        {publicPages
+          .filter((page) => page !== current)
+          .map((page) => (
+            <li>
+              <Link href={pathTo(spoken, page)} label={say(`reporter.pages.${page}`)} />
+            </li>
+          ))}
+      </ul>
+    </nav>
+  )
+}
 
 export interface PublicFrameProps extends PublicPageProps {
   readonly page: PublicPageName | 'landing'
@@ -68,11 +106,13 @@ export interface PublicFrameProps extends PublicPageProps {
 export const PublicFrame = ({ page, children, ...props }: PublicFrameProps): JSX.Element => {
   const { say, channel, stylesheets, changed } = props
   const path = (language: LanguageCode): string =>
-    page === 'landing' ? landingPath(language, channel.slug) : publicPath(language, channel.slug, page)
+    ofUnit(page === 'landing' ? landingPath(language, channel.slug) : publicPath(language, channel.slug, page), props.unit)
   return (
     <ChannelPage say={say} stylesheets={stylesheets} channel={channel} title={say(`reporter.title.${page}`)} path={path}>
+      {page === 'landing' ? '' : <Units {...props} page={page} />}
       {children}
-      <Ways say={say} slug={channel.slug} current={page} />
+      {page === 'landing' ? <Units {...props} page={page} /> : ''}
+      <Ways {...props} current={page} />
       {changed === null ? (
         ''
       ) : (

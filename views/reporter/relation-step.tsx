@@ -1,25 +1,28 @@
 // Step 1: the organisation of a joint link, what it is, and the reporter's link to the workplace, which decides the secrecy (tone.md C4, F-020). Nothing must be answered.
 import { relations, reportKinds } from '../../src/domain/case/answers.ts'
-import type { Channel } from '../../src/domain/channel/channel.ts'
+import { settingsOf } from '../../src/domain/channel/unit-settings.ts'
 import type { Choice } from '../shared/radios.tsx'
 import { Radios } from '../shared/radios.tsx'
 import { Paragraph } from './prose.tsx'
-import { bodyOf, lawOf } from './reporter-page.tsx'
+import { bodyOf } from './reporter-page.tsx'
 import { StepHeading, StepPage, type StepProps } from './step-page.tsx'
 
-/** Only a Swedish public body's reports can be asked for by everybody. */
-const isPublicRecord = (channel: Channel): boolean => channel.settings.publicBody && lawOf(channel) === 'se'
+/** Only a Swedish public body's reports can be asked for by everybody; before the unit is chosen, when those of any unit can. */
+const isPublicRecord = ({ channel, answers }: StepProps): boolean => {
+  const asked = answers.unit === null ? channel.units.map(({ id }) => settingsOf(channel, id)) : [channel.settings]
+  return asked.some(({ publicBody, frame }) => publicBody && frame === 'se')
+}
 
-const choices = ({ say, channel }: StepProps): Choice[] =>
-  relations.map((relation) => ({
+const choices = (props: StepProps): Choice[] => {
+  const { say, channel } = props
+  return relations.map((relation) => ({
     value: relation,
     label: say(`reporter.relation.choice.${relation}`, bodyOf(channel)),
     hint: relation === 'worker' || relation === 'board' ? say(`reporter.relation.about.${relation}`) : undefined,
     more:
-      relation === 'none' ? (
-        <Paragraph text={say(`reporter.relation.none.${isPublicRecord(channel) ? 'public' : 'private'}`)} />
-      ) : undefined,
+      relation === 'none' ? <Paragraph text={say(`reporter.relation.none.${isPublicRecord(props) ? 'public' : 'private'}`)} /> : undefined,
   }))
+}
 
 /** Which organisation of a joint link decides who reads: it is the first question (F-128). */
 const Unit = ({ say, channel, answers }: StepProps): JSX.Element =>
@@ -40,8 +43,9 @@ const Unit = ({ say, channel, answers }: StepProps): JSX.Element =>
   )
 
 /** What it is decides everything after it (F-051). */
-const Kind = ({ say, channel, answers }: StepProps): JSX.Element =>
-  channel.settings.suggestions ? (
+const Kind = (props: StepProps): JSX.Element => {
+  const { say, channel, answers } = props
+  return channel.settings.suggestions ? (
     <Radios
       say={say}
       name="kind"
@@ -52,13 +56,14 @@ const Kind = ({ say, channel, answers }: StepProps): JSX.Element =>
         label: say(`reporter.kind.${kind}`),
         hint:
           kind === 'suggestion'
-            ? say(`reporter.kind.suggestion.about.${isPublicRecord(channel) ? 'public' : 'private'}`)
+            ? say(`reporter.kind.suggestion.about.${isPublicRecord(props) ? 'public' : 'private'}`)
             : say('reporter.kind.report.about'),
       }))}
     />
   ) : (
     ''
   )
+}
 
 export const RelationStep = (props: StepProps): JSX.Element => {
   const { say, stylesheets, channel, answers, fresh } = props

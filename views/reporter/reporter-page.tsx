@@ -59,4 +59,6 @@ export const ChannelPage = ({ channel, path, children, ...page }: ChannelPagePro
 export const lawOf = ({ settings }: Channel): LegalFrame => settings.frame
 
 /** Texts say "kommunen" of a public body and "företaget" of others. */
-export const bodyOf = ({ settings }: Channel): { readonly body: string } => ({ body: settings.publicBody ? 'public' : 'private' })
+export const bodyOf = ({ settings: { publicBody, company } }: Channel): { readonly body: string } => ({
+  body: publicBody && company !== true ? 'public' : 'private',
+})

@@ -42,7 +42,8 @@ export type CaseEvent =
   | { readonly name: 'notice'; readonly notice: SubjectNotice }
   | { readonly name: 'feedback'; readonly feedback: Feedback }
   | { readonly name: 'feedback-excused'; readonly reason: string }
-  | { readonly name: 'handed-over'; readonly handOver: HandOver }
+  /** Who answered for the personal data until then, and who does for what was handed over (L-G-9); absent where nothing is. */
+  | { readonly name: 'handed-over'; readonly handOver: HandOver; readonly controllers?: { readonly from: string; readonly to: string } }
   | { readonly name: 'notes-purged'; readonly count: number }
   | { readonly name: 'closed'; readonly closure: Closure }
   | { readonly name: 'archived' }

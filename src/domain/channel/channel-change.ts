@@ -5,6 +5,7 @@ import { type LanguageCode, languages } from '../language.ts'
 import { type ChannelSettings, type TextBlock, textBlocks } from './channel.ts'
 import type { ChannelRules } from './channel-rules.ts'
 import { isSameTable, type PostTable, postsOf } from './post.ts'
+import { isPublicOfUnit, type UnitChange } from './unit-change.ts'
 
 /** Since when the months of feedback hold follows from them. */
 type Rule = Exclude<keyof ChannelRules, 'feedbackSince'>
@@ -15,6 +16,7 @@ type FieldChange = {
   readonly [F in ComparedField]: { readonly field: F; readonly from: ChannelSettings[F]; readonly to: ChannelSettings[F] }
 }
 export type Change =
+  | UnitChange
   | FieldChange[ComparedField]
   | { readonly field: 'posts'; readonly from: PostTable; readonly to: PostTable }
   | {
@@ -67,4 +69,5 @@ export const changesBetween = (before: ChannelSettings, after: ChannelSettings):
 ]
 
 /** Whether the public pages say something else than before: then their day of change moves (F-022). */
-export const isPublic = ({ field }: Change): boolean => field === 'texts' || (publicFields as readonly string[]).includes(field)
+export const isPublic = (change: Change): boolean =>
+  change.field === 'unit' ? isPublicOfUnit(change) : change.field === 'texts' || (publicFields as readonly string[]).includes(change.field)

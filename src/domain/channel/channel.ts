@@ -43,6 +43,8 @@ export interface ChannelSettings extends ChannelRules {
   readonly hostedBy: 'municipality' | 'outside'
   /** A Swedish public body's reports are public records (OSL, TF 2 kap.); a private operator's are not. */
   readonly publicBody: boolean
+  /** A company whose documents are public because a municipality decides over it (2 kap. 3 § OSL): an authority only before that law. */
+  readonly company?: boolean
   /** How the reporter is told who writes (F-065). */
   readonly showStaff: 'role' | 'name'
   readonly languages: readonly LanguageCode[]

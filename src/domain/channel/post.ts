@@ -49,12 +49,16 @@ const usual: Readonly<Record<LegalFrame, Readonly<Record<'public' | 'private', P
 }
 
 /** What holds until the customer says something else (F-121, F-123): their own words, in the language of the law. */
-export const usualPosts = ({ frame, publicBody }: { readonly frame: LegalFrame; readonly publicBody: boolean }): PostTable =>
-  usual[frame][publicBody ? 'public' : 'private']
+export const usualPosts = ({ frame, publicBody, company = false }: Body): PostTable =>
+  usual[frame][publicBody && !company ? 'public' : 'private']
+interface Body {
+  readonly frame: LegalFrame
+  readonly publicBody: boolean
+  readonly company?: boolean
+}
 
 /** The table of a channel. */
-export const postsOf = (settings: { readonly posts?: PostTable; readonly frame: LegalFrame; readonly publicBody: boolean }): PostTable =>
-  settings.posts ?? usualPosts(settings)
+export const postsOf = (settings: Body & { readonly posts?: PostTable }): PostTable => settings.posts ?? usualPosts(settings)
 
 /** The same post, also when somebody took it from the table and wrote it there again. */
 export const isSamePost = (a: NamedPost, b: NamedPost): boolean => a.id === b.id || plain(a.title) === plain(b.title)

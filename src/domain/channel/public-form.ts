@@ -68,6 +68,12 @@ const wayFrom = ({ kind, phone, hours }: TypedWay): OtherWay => ({
   hours: hours.trim(),
 })
 
+/** @returns the ways that were typed, or the fault of each by its place */
+export const readWays = (typed: readonly TypedWay[]): Result<readonly OtherWay[], PagesFaults['ways']> => {
+  const faults = typed.map(wayFault)
+  return faults.every((fault) => fault === null) ? ok(typed.filter((way) => !isEmpty(way)).map(wayFrom)) : refused(faults)
+}
+
 const showStaffIn = (typed: string): ChannelSettings['showStaff'] | null => (typed === 'role' || typed === 'name' ? typed : null)
 
 /** @returns the settings, or everything that is wrong with what was typed */
@@ -75,17 +81,17 @@ export const readPages = (typed: TypedPages): Result<PublicSettings, PagesFaults
   const ticked: readonly SpokenLanguage[] = spokenLanguages.filter((language) => typed.languages.includes(language))
   const first = isSpokenLanguage(typed.first) && ticked.includes(typed.first) ? typed.first : null
   const showStaff = showStaffIn(typed.showStaff)
-  const ways = typed.ways.map(wayFault)
-  if (first !== null && showStaff !== null && ways.every((fault) => fault === null))
+  const ways = readWays(typed.ways)
+  if (first !== null && showStaff !== null && ways.ok)
     return ok({
       languages: [first, ...ticked.filter((language) => language !== first)],
       showStaff,
-      otherWays: typed.ways.filter((way) => !isEmpty(way)).map(wayFrom),
+      otherWays: ways.value,
     })
   return refused({
     ...(ticked.length === 0 ? { languages: 'none' as const } : first === null ? { first: 'first' as const } : {}),
     ...(showStaff === null ? { showStaff: 'choice' as const } : {}),
-    ways,
+    ways: ways.ok ? [] : ways.refusal,
   })
 }
 

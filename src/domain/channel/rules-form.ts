@@ -61,7 +61,8 @@ export const typedFrom = (rules: ChannelRules): TypedRules => {
   }
 }
 
-const numberIn = (bound: Bound, typed: string): number | null => {
+/** A whole number within its bounds as it was typed; null when it is none. */
+export const numberIn = (bound: Bound, typed: string): number | null => {
   const number = /^\s*\d{1,4}\s*$/.test(typed) ? Number(typed) : Number.NaN
   return isWithin(bound, number) ? number : null
 }

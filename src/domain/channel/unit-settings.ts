@@ -16,9 +16,9 @@ export interface Controller {
   readonly contact: string
 }
 
-type Own = Pick<ChannelSettings, 'frame' | 'publicBody' | 'posts' | 'otherWays' | 'texts' | 'feedbackMonths' | 'assessmentDays'>
+type Own = Pick<ChannelSettings, 'frame' | 'publicBody' | 'company' | 'posts' | 'otherWays' | 'texts' | 'feedbackMonths' | 'assessmentDays'>
 
-/** A unit's own values; what is absent is as the channel has it. */
+/** A unit's own values; what is absent is as the channel has it. Whether it is a company is said with whether it is a public body. */
 export interface UnitSettings extends Readonly<Partial<Own>> {
   /** Absent: the unit itself, by its name. */
   readonly controller?: Controller
@@ -33,8 +33,16 @@ const lawBlocks: readonly TextBlock[] = ['scope', 'alternatives', 'privacy']
 export const unitOf = ({ units }: Pick<Channel, 'units'>, id: UnitId | null): Unit | undefined =>
   units.find((unit) => unit.id === id) ?? units[0]
 
-type Law = Pick<ChannelSettings, 'frame' | 'publicBody'>
-const isSameLaw = (one: Law, other: Law): boolean => one.frame === other.frame && one.publicBody === other.publicBody
+type Law = Pick<ChannelSettings, 'frame' | 'publicBody' | 'company'>
+const isSameBody = (one: Law, other: Law): boolean =>
+  one.frame === other.frame && one.publicBody === other.publicBody && (one.company ?? false) === (other.company ?? false)
+
+/** A company's being public or not is one thing with its being one. */
+const lawOf = (lent: Law, { frame, publicBody, company }: UnitSettings): Law => ({
+  frame: frame ?? lent.frame,
+  publicBody: publicBody ?? lent.publicBody,
+  ...((publicBody === undefined ? lent.company : company) === true ? { company: true } : {}),
+})
 
 /**
  * The settings in force for a unit: its own, and what the channel lends it. Of settings that are in force for it already it makes the same.
@@ -44,9 +52,9 @@ export const settingsOf = (channel: Pick<Channel, 'settings' | 'units'>, unit: U
   const found = unitOf(channel, unit)
   if (found === undefined) return channel.settings
   const { own = {}, name } = found
-  const { posts: lentPosts, feedbackSince: _, ...lent } = channel.settings
-  const law: Law = { frame: own.frame ?? lent.frame, publicBody: own.publicBody ?? lent.publicBody }
-  const isLent = isSameLaw(law, lent)
+  const { posts: lentPosts, feedbackSince: _, company: __, ...lent } = channel.settings
+  const law = lawOf(channel.settings, own)
+  const isLent = isSameBody(law, channel.settings)
   const posts = own.posts ?? (isLent ? lentPosts : undefined)
   return {
     ...lent,
@@ -90,8 +98,12 @@ export const atUnit = <C extends Channel>(channel: C, unit: UnitId | null): C =>
 /** The channel as it speaks before a unit was chosen: for itself, unless there is only one. */
 export const beforeUnit = <C extends Channel>(channel: C): C => (channel.units.length === 1 ? atUnit(channel, null) : channel)
 
-/** Whether it matters on the public pages which unit somebody means: their words differ. */
-export const differ = (channel: Channel): boolean => channel.units.length > 1 && channel.units.some(({ own }) => own !== undefined)
+/** What is of use inside alone. */
+const inner: readonly string[] = ['posts', 'feedbackSince'] satisfies readonly (keyof UnitSettings)[]
+
+/** Whether it matters on the public pages which unit somebody means: a unit says something else there than the channel. */
+export const differ = ({ units }: Pick<Channel, 'units'>): boolean =>
+  units.length > 1 && units.some(({ own = {} }) => Object.keys(own).some((field) => !inner.includes(field)))
 
 /**
  * A unit's own settings as they are to be stored: months that get longer do so for what comes in from tomorrow on, as in a channel.
@@ -100,7 +112,8 @@ export const differ = (channel: Channel): boolean => channel.units.length > 1 &&
 export const movedUnit = (channel: Channel, unit: UnitId, { feedbackSince: _, ...own }: UnitSettings, today: Day): UnitSettings => {
   const after = settingsOf(withOwn(channel, unit, own), unit)
   const { feedbackSince } = movedClocks(settingsOf(channel, unit), after, today)
-  return feedbackSince === undefined ? own : { ...own, feedbackSince }
+  const isLent = own.feedbackMonths === undefined && feedbackSince === channel.settings.feedbackSince
+  return feedbackSince === undefined || isLent ? own : { ...own, feedbackSince }
 }
 
 /** The channel with other settings of its own of one unit. */
@@ -119,10 +132,12 @@ const controllerFrom = (stored: unknown): Controller | undefined => {
 
 /** What is stored of a unit as it counts: whatever is no such value is as the channel has it. */
 export const unitSettingsFrom = (stored: unknown): UnitSettings => {
-  const { frame, publicBody, controller, posts, otherWays, texts, feedbackMonths, feedbackSince, assessmentDays } = fieldsOf(stored)
+  const { frame, publicBody, company, controller, posts, otherWays, texts, feedbackMonths, feedbackSince, assessmentDays } =
+    fieldsOf(stored)
   const known: { readonly [F in keyof UnitSettings]: UnitSettings[F] | undefined } = {
     frame: legalFrames.find((one): one is LegalFrame => one === frame),
     publicBody: typeof publicBody === 'boolean' ? publicBody : undefined,
+    company: company === true && publicBody === true ? true : undefined,
     controller: controllerFrom(controller),
     posts: storedPosts(posts) ?? undefined,
     otherWays: Array.isArray(otherWays) ? (otherWays as readonly OtherWay[]) : undefined,

@@ -89,20 +89,22 @@ export const makeRegisters = (ground: Pick<Ground, 'store' | 'now'>, rosters: Ro
   const of: Registers['of'] = async ({ roles, appointments, fault }) => {
     if (!may(roles, 'read-register') || fault !== null) return []
     const registers = (await store.channels.all()).flatMap((channel) =>
-      channel.units.map((unit) => ({ channel: atUnit(channel, unit.id), unit })).filter((one) => keepsRegister(one.channel.settings)),
+      channel.units.map((unit) => ({ channel: atUnit(channel, unit.id), unit })),
     )
     const own = registers.flatMap(({ channel, unit }) => {
       const held = appointments.filter(({ channelId }) => channelId === channel.id)
       const mayAmend = held.some(({ role, unitId }) => role === 'registrar' && unitId === unit.id)
       return mayAmend || held.some(({ role }) => role === 'auditor') ? [{ channel, unit, mayAmend }] : []
     })
-    return Promise.all(
+    const kept = await Promise.all(
       own.map(async (register) => {
         const { id } = register.unit
         const [numbering, firstYear] = await Promise.all([store.register.numbering(id), store.register.firstYear(id)])
         return { ...register, numbering, firstYear }
       }),
     )
+    // What was registered while a unit had to is there to be read after its law has changed.
+    return kept.filter(({ channel, firstYear }) => firstYear !== null || keepsRegister(channel.settings))
   }
 
   const one = async (who: Unlocked, unit: UnitId): Promise<KeptRegister | null> =>

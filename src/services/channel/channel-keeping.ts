@@ -1,11 +1,12 @@
-// What an administrator keeps of their own channel: its rules and what its public pages say. They open no case here, see no recipient's key,
-// and each change stands in the log under their signature.
+// What an administrator keeps of their own channel and its units: rules, law, and what the public pages say. They open no case here, see no
+// recipient's key, and each change stands in the log under their signature.
 
 import { movedClocks, nextDeadline } from '../../domain/case/deadline.ts'
-import type { ChannelId, ChannelSettings } from '../../domain/channel/channel.ts'
-import { changesBetween, isPublic } from '../../domain/channel/channel-change.ts'
-import { postsOf } from '../../domain/channel/post.ts'
-import { settingsOf } from '../../domain/channel/unit-settings.ts'
+import type { ChannelId, ChannelSettings, UnitId } from '../../domain/channel/channel.ts'
+import { type Change, changesBetween, isPublic } from '../../domain/channel/channel-change.ts'
+import { isSameTable, type PostTable, postsOf } from '../../domain/channel/post.ts'
+import { movesClocks, unitChangesBetween } from '../../domain/channel/unit-change.ts'
+import { movedUnit, settingsOf, type UnitSettings, withOwn } from '../../domain/channel/unit-settings.ts'
 import { may } from '../../domain/people/role.ts'
 import { keepsAddresses } from '../../domain/reporter/hidden-address.ts'
 import { randomId } from '../../kit/random.ts'
@@ -38,6 +39,17 @@ export interface ChannelKeeper {
     version: number,
     change: (settings: ChannelSettings) => ChannelSettings,
   ) => Promise<Keeping | null>
+  /**
+   * The same for what a unit has of its own (F-128): it holds for the unit's cases at once, for those that are there, too.
+   * @returns null also when it is no unit of the channel
+   */
+  readonly changeUnit: (
+    who: Unlocked,
+    channel: ChannelId,
+    unit: UnitId,
+    version: number,
+    change: (own: UnitSettings) => UnitSettings,
+  ) => Promise<Keeping | null>
   /** A name for something that settings hold and that is yet to be written. */
   readonly newId: () => string
 }
@@ -49,39 +61,76 @@ export const makeChannelKeeper = (ground: Pick<Ground, 'store' | 'now' | 'random
     const kept = appointments.filter(({ role }) => role === 'admin').map(({ channelId }) => channelId)
     return (await store.channels.all()).filter(({ id }) => kept.includes(id))
   }
+  const ownChannel = async (who: Unlocked, id: ChannelId): Promise<KeptChannel | null> =>
+    (await own(who)).find((kept) => kept.id === id) ?? null
+
+  /** A table of posts with who saved it, and when. */
+  const savedBy = ({ staff }: Unlocked, table: PostTable): PostTable => ({ ...table, saved: { name: staff.name, on: today(ground) } })
+
+  /** Stores the channel as it is to be, with its log entry. @param unit whose own settings are others now; null where none are */
+  const keep = async (
+    who: Unlocked,
+    before: KeptChannel,
+    after: KeptChannel,
+    unit: UnitId | null,
+    changes: readonly Change[],
+  ): Promise<Keeping> => {
+    const [trusted, head] = [await rosters.current(before.id), await store.log.head()]
+    const day = today(ground)
+    const found = unit === null ? undefined : after.units.find(({ id }) => id === unit)
+    const clocksMoved = changes.some((change) =>
+      change.field === 'unit' ? movesClocks(change) : change.field === 'feedbackMonths' || change.field === 'assessmentDays',
+    )
+    const [had, has] = [before.settings.hiddenAddress, after.settings.hiddenAddress]
+    const givesUpAddresses = had !== 'off' && !keepsAddresses(had, has)
+    const by = { staff: who.staff, signing: who.signing }
+    const logged = { day, channel: before.id, overview: trusted?.overview ?? null, changes, by, head }
+    const stored = await store.channels.change({
+      before,
+      settings: after.settings,
+      ...(found === undefined ? {} : { unit: { id: found.id, own: found.own ?? {} } }),
+      changed: changes.some(isPublic) ? day : null,
+      givesUpAddresses,
+      dueOf: clocksMoved ? (row) => nextDeadline(row, settingsOf(after, row.unitId))?.due ?? null : null,
+      // A kind of its own, in clear: whoever hands up a report sees without the auditor that somebody changed to whom.
+      log: await (movesPosts(before, after)
+        ? entryOf({ ...logged, kind: 'posts-changed' })
+        : entryOf({ ...logged, kind: 'channel-changed' })),
+    })
+    if (!stored) return 'stale'
+    if (!givesUpAddresses) return 'done'
+    // Their keys at once, too.
+    await store.hiddenAddresses.sweep()
+    return 'addresses-gone'
+  }
+
   return {
     own,
     newId: () => randomId(ground.random),
     change: async (who, id, version, change) => {
-      const channel = (await own(who)).find((kept) => kept.id === id)
-      if (channel === undefined) return null
+      const channel = await ownChannel(who, id)
+      if (channel === null) return null
       const wanted = movedClocks(channel.settings, change(channel.settings), today(ground))
       const changes = changesBetween(channel.settings, wanted)
       if (changes.length === 0) return 'unchanged'
-      if (channel.version !== version) return 'stale'
-      const [trusted, head] = [await rosters.current(id), await store.log.head()]
-      const day = today(ground)
       const postsMoved = changes.some(({ field }) => field === 'posts')
-      const settings = postsMoved ? { ...wanted, posts: { ...postsOf(wanted), saved: { name: who.staff.name, on: day } } } : wanted
-      const by = { staff: who.staff, signing: who.signing }
-      const logged = { day, channel: id, overview: trusted?.overview ?? null, changes, by, head }
-      const givesUpAddresses =
-        channel.settings.hiddenAddress !== 'off' && !keepsAddresses(channel.settings.hiddenAddress, settings.hiddenAddress)
-      const clocksMoved = changes.some(({ field }) => field === 'feedbackMonths' || field === 'assessmentDays')
-      const stored = await store.channels.change({
-        before: channel,
-        settings,
-        changed: changes.some(isPublic) ? day : null,
-        givesUpAddresses,
-        dueOf: clocksMoved ? ({ unitId, ...row }) => nextDeadline(row, settingsOf({ ...channel, settings }, unitId))?.due ?? null : null,
-        // A kind of its own, in clear: whoever hands up a report sees without the auditor that somebody changed to whom.
-        log: await (postsMoved ? entryOf({ ...logged, kind: 'posts-changed' }) : entryOf({ ...logged, kind: 'channel-changed' })),
-      })
-      if (!stored) return 'stale'
-      if (!givesUpAddresses) return 'done'
-      // Their keys at once, too.
-      await store.hiddenAddresses.sweep()
-      return 'addresses-gone'
+      const settings = postsMoved ? { ...wanted, posts: savedBy(who, postsOf(wanted)) } : wanted
+      return channel.version === version ? keep(who, channel, { ...channel, settings }, null, changes) : 'stale'
+    },
+    changeUnit: async (who, id, unitId, version, change) => {
+      const channel = await ownChannel(who, id)
+      const unit = channel?.units.find((known) => known.id === unitId)
+      if (channel === null || unit === undefined) return null
+      const wanted = movedUnit(channel, unit.id, change(unit.own ?? {}), today(ground))
+      const changes = unitChangesBetween(unit, wanted)
+      if (changes.length === 0) return 'unchanged'
+      const postsMoved = changes.some(({ what }) => what === 'posts')
+      const own = postsMoved && wanted.posts !== undefined ? { ...wanted, posts: savedBy(who, wanted.posts) } : wanted
+      return channel.version === version ? keep(who, channel, withOwn(channel, unit.id, own), unit.id, changes) : 'stale'
     },
   }
 }
+
+/** Whether reports of any unit are handed up in another order than before: also by another law of the unit, which has other posts. */
+const movesPosts = (before: KeptChannel, after: KeptChannel): boolean =>
+  before.units.some(({ id }) => !isSameTable(postsOf(settingsOf(before, id)), postsOf(settingsOf(after, id))))

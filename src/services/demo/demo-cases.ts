@@ -7,6 +7,7 @@ import { canonicalReceipt, type Receipt } from '../../domain/reporter/receipt.ts
 import { sentence } from '../../i18n/sentence.ts'
 import { addDays, type Day, dayOf, hours, instant } from '../../kit/instant.ts'
 import { Problem } from '../../kit/problem.ts'
+import { recipientsOf } from '../channel/channels.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
 import type { Services, StaffServices } from '../services.ts'
 import { handle, isHandling } from './demo-handling.ts'
@@ -58,12 +59,15 @@ const sent = async ({ reporter }: Services, story: DemoStory): Promise<Receipt> 
   const { channels, drafts, intake } = reporter
   const view = (await channels.list())[0]
   if (view === undefined) throw new Problem('broken', 'the demo has no channel')
-  const kept = view.recipients.filter(({ name }) => name !== story.leftOut).map(({ id }) => id)
+  const unit = (view.channel.units.find(({ name }) => name === story.unit) ?? view.channel.units[0])?.id ?? null
+  const kept = recipientsOf(view, unit)
+    .filter(({ name }) => name !== story.leftOut)
+    .map(({ id }) => id)
   const draft = await drafts.save({
     channel: view.channel,
     token: null,
     language: story.language,
-    change: (answers) => ({ ...answers, ...story.answers, recipients: kept }),
+    change: (answers) => ({ ...answers, ...story.answers, unit, recipients: kept }),
     begin: true,
   })
   const token = draft?.token ?? ''
@@ -120,5 +124,6 @@ export const makeTest = async ({ testReports }: StaffServices, who: Unlocked): P
     what: sentence(language, 'staff.test.report.what', { words }),
     source: sentence(language, 'staff.test.report.source', { name }),
   }
-  for (const { unitId } of await testReports.places(who)) await testReports.make(who, unitId, language, text)
+  const [first] = await testReports.places(who)
+  if (first !== undefined) await testReports.make(who, first.unitId, language, text)
 }

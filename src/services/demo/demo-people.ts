@@ -11,6 +11,15 @@ const person = (name: string, title: string, address: string): PlannedPerson & {
   decision: 'KS § 112',
 })
 
+const recipients = [
+  person('Anna Ek', 'chefsjurist', 'anna.ek'),
+  person('Bo Lind', 'säkerhetschef', 'bo.lind'),
+  person('Cia Ström', 'förhandlingschef', 'cia.strom'),
+]
+
+/** A company that the municipality owns a part of and does not decide over; the same people receive its reports. */
+export const demoCompany = 'Exempelköpings Vind AB'
+
 export const demoPlan = (): Plan => ({
   channels: [
     {
@@ -34,14 +43,21 @@ export const demoPlan = (): Plan => ({
       units: [
         {
           name: 'Exempelköpings kommun',
-          recipients: [
-            person('Anna Ek', 'chefsjurist', 'anna.ek'),
-            person('Bo Lind', 'säkerhetschef', 'bo.lind'),
-            person('Cia Ström', 'förhandlingschef', 'cia.strom'),
-          ],
+          recipients,
           investigators: [person('Ulla Varg', 'advokat, utreder utifrån', 'ulla.varg')],
           security: [person('Sten Mark', 'säkerhetsskyddschef', 'sten.mark')],
           registrars: [person('Kim Lund', 'registrator', 'kim.lund')],
+        },
+        // Under another law: no public records, a director and a board, a number of its own.
+        {
+          name: demoCompany,
+          own: {
+            publicBody: false,
+            controller: { name: 'Styrelsen för Exempelköpings Vind AB', contact: 'dataskydd@exempelkopingsvind.example' },
+            assessmentDays: 7,
+            otherWays: [{ kind: 'talk', phone: '0000-12 34 77', hours: 'fredagar 9–11' }],
+          },
+          recipients,
         },
       ],
       auditors: [person('Dag Berg', 'revisor', 'dag.berg')],

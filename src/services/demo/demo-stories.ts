@@ -1,5 +1,6 @@
 // The stories of Exempelköping, one for each state that a case can be in. Everything here is made up.
 import { type Answers, noAnswers } from '../../domain/case/answers.ts'
+import { demoCompany } from './demo-people.ts'
 import type { DemoStory } from './demo-story.ts'
 
 const answers = (some: Partial<Answers>): Answers => ({ ...noAnswers, ...some })
@@ -186,6 +187,20 @@ export const demoStories: readonly DemoStory[] = [
       concerns: ['head'],
     }),
     turns: [],
+  },
+  {
+    state: 'ongoing in a company, under its own law',
+    language: 'sv',
+    daysAgo: 3,
+    unit: demoCompany,
+    leftOut: '',
+    answers: answers({
+      relation: 'worker',
+      what: 'Bolagets chef hyr ut kranen till sina vänner. Pengarna går inte till bolaget.',
+      source: 'Jag kör kranen.',
+      concerns: ['head'],
+    }),
+    turns: [{ hoursLater: 6, by: 'Anna Ek', act: 'acknowledge', text: acknowledgement('Chefsjurist') }],
   },
   {
     state: 'new',

@@ -23,6 +23,8 @@ export interface DemoStory {
   readonly language: SpokenLanguage
   readonly daysAgo: number
   readonly answers: Answers
+  /** Name of the unit; the municipality itself when left out. */
+  readonly unit?: string
   /** Name of the recipient whom the reporter leaves out; empty for nobody. */
   readonly leftOut: string
   /** Came by telephone: whoever took the call, and what they wrote down. */

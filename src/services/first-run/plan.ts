@@ -2,6 +2,7 @@
 import { asRecipient } from '../../crypto/identity.ts'
 import { fewestReaders } from '../../domain/case/readers.ts'
 import { type ChannelSettings, isSlug } from '../../domain/channel/channel.ts'
+import type { UnitSettings } from '../../domain/channel/unit-settings.ts'
 import type { PeopleList } from '../../domain/installation/people-list.ts'
 import { exitAddress } from '../../domain/installation/web-address.ts'
 import { type EnlistingFault, type EnlistingFaults, enlistingFaults } from '../../domain/keys/enlisting.ts'
@@ -29,6 +30,8 @@ export interface PlannedChannel {
 }
 export interface PlannedUnit {
   readonly name: string
+  /** What it has of its own; everything is as the channel when left out (F-128). */
+  readonly own?: UnitSettings
   readonly recipients: readonly PlannedPerson[]
   /** People who keep its register and open no case; they can be appointed later, too. */
   readonly registrars?: readonly PlannedPerson[]

@@ -1,6 +1,6 @@
 // Brings an installation into being from a plan: channels, units, people, appointments, and an invitation for each person.
 import { newToken, rowIdOf } from '../../crypto/token.ts'
-import type { Channel, ChannelId, StaffId, UnitId } from '../../domain/channel/channel.ts'
+import type { Channel, ChannelId, StaffId, Unit, UnitId } from '../../domain/channel/channel.ts'
 import { exitAddress } from '../../domain/installation/web-address.ts'
 import { invitationEnd } from '../../domain/people/lifetime.ts'
 import type { Role } from '../../domain/people/role.ts'
@@ -61,8 +61,8 @@ export const setUp = async (
 
   const channels = plan.channels.map((planned): Channel => {
     const id = randomId(random) as ChannelId
-    const units = planned.units.map(({ name, recipients, registrars = [], intake = [], investigators = [], security = [] }) => {
-      const unit = { id: randomId(random) as UnitId, name }
+    const units = planned.units.map(({ name, own, recipients, registrars = [], intake = [], investigators = [], security = [] }) => {
+      const unit: Unit = { id: randomId(random) as UnitId, name, ...(own === undefined ? {} : { own }) }
       for (const person of recipients) appoint(person, { channelId: id, unitId: unit.id, role: 'handler' })
       for (const person of intake) appoint(person, { channelId: id, unitId: unit.id, role: 'intake' })
       for (const person of investigators) appoint(person, { channelId: id, unitId: unit.id, role: 'investigator' })

@@ -1,13 +1,16 @@
 // The reporter comes back: signs in with the receipt, reads, writes, leaves.
 
 import { caseNotices } from '../../../views/reporter/case-page.tsx'
+import { CaseWaysPage } from '../../../views/reporter/case-ways-page.tsx'
 import { OwnReportPage } from '../../../views/reporter/own-report-page.tsx'
 import { casePath } from '../../../views/reporter/paths.ts'
 import { SignedOutPage } from '../../../views/reporter/signed-out-page.tsx'
 import { messageFault } from '../../domain/case/case-file.ts'
+import { unitOf } from '../../domain/channel/unit-settings.ts'
 import { setCookie } from '../shared/cookie.ts'
 import { redirect } from '../shared/reply.ts'
 import { cookies, type Hall, inLanguage, leaveNothing, type ReporterRoute, show, stylesheets } from './hall.ts'
+import { blocksOf } from './public.ts'
 import { closedDoor, frameOf, row, type Visits } from './visit.ts'
 
 export const followRoutes = (hall: Hall, { visit, doorPage, casePage, written }: Visits): readonly ReporterRoute[] => [
@@ -53,6 +56,15 @@ export const followRoutes = (hall: Hall, { visit, doorPage, casePage, written }:
       if (fault !== null) return casePage(at, { message: text, fault }, { status: 422 })
       const seen = Number(at.exchange.form.text('seen'))
       return written(at, { kind: 'message', text, identity: null, ...(Number.isSafeInteger(seen) && seen > 0 ? { seen } : {}) })
+    }),
+  ),
+  row(
+    'GET',
+    '/case/ways',
+    'follow',
+    visit(({ view, frame, language, say }) => {
+      const unit = view.channel.units.length < 2 ? null : (unitOf(view.channel, view.row.unitId)?.name ?? null)
+      return show(CaseWaysPage({ ...frame, unit, blocks: blocksOf({ view, language, say }) }))
     }),
   ),
   row(

@@ -7,11 +7,12 @@ import type { PublicPageProps } from '../../../views/reporter/public-page.tsx'
 import { QuestionsPage } from '../../../views/reporter/questions-page.tsx'
 import { WhoPage } from '../../../views/reporter/who-page.tsx'
 import { BlankPage } from '../../../views/shared/left-page.tsx'
-import { blockLevel, type TextBlock, textBlocks } from '../../domain/channel/channel.ts'
+import { blockLevel, type Channel, type TextBlock, textBlocks, type UnitId } from '../../domain/channel/channel.ts'
 import { makeSay } from '../../i18n/say.ts'
 import { markdownToHtml } from '../shared/markdown.ts'
 import { qrPng } from '../shared/qr.ts'
 import { image, redirect } from '../shared/reply.ts'
+import type { Exchange } from '../shared/route.ts'
 import {
   cookies,
   type Hall,
@@ -19,6 +20,7 @@ import {
   leaveNothing,
   notFound,
   type Place,
+  placeAt,
   type ReporterRoute,
   shortLink,
   show,
@@ -33,16 +35,25 @@ const views = {
   '/questions': QuestionsPage,
 } as const
 
-/** The channel's own texts in this language, as HTML. */
-const blocksOf = ({ view, language, say }: Place): Partial<Record<TextBlock, string>> => {
+/** Own texts in this language, as HTML: the channel's, or its unit's where one is known. */
+export const blocksOf = ({ view, language, say }: BlockPlace): Partial<Record<TextBlock, string>> => {
   const texts = view.channel.settings.texts[language] ?? {}
   const own = textBlocks.filter((block) => (texts[block] ?? '').trim() !== '')
   return Object.fromEntries(own.map((block) => [block, markdownToHtml(texts[block] ?? '', say('reporter.external'), blockLevel[block])]))
 }
 
+interface BlockPlace extends Pick<Place, 'language' | 'say'> {
+  readonly view: { readonly channel: Channel }
+}
+
+/** The unit of a joint link that the address names; null for the channel. */
+const unitIn = ({ query }: Exchange, { units }: Channel): UnitId | null => units.find(({ id }) => id === query.get('unit'))?.id ?? null
+
 export const publicRoutes = (hall: Hall): readonly ReporterRoute[] => {
   const { services, settings } = hall
-  const propsOf = (place: Place): PublicPageProps => {
+  const propsOf = (exchange: Exchange, asked: Place): PublicPageProps => {
+    const unit = unitIn(exchange, asked.view.channel)
+    const place = unit === null ? asked : placeAt(asked, unit)
     const { view, frame } = place
     const href = `${settings.reporterUrl}/${view.channel.slug}`
     return {
@@ -57,6 +68,7 @@ export const publicRoutes = (hall: Hall): readonly ReporterRoute[] => {
       onion: settings.onionUrl === '' ? null : `${settings.onionUrl.replace(/^https?:\/\//, '')}/${view.channel.slug}`,
       blocks: blocksOf(place),
       changed: view.changed,
+      unit,
     }
   }
 
@@ -87,7 +99,7 @@ export const publicRoutes = (hall: Hall): readonly ReporterRoute[] => {
         method: 'GET',
         path: `/:language/:channel${path}`,
         guard: 'none',
-        answer: inChannel(hall, (_, place) => show(View(propsOf(place)), { kind: 'public' })),
+        answer: inChannel(hall, (exchange, place) => show(View(propsOf(exchange, place)), { kind: 'public' })),
       }),
     ),
     {

@@ -24,6 +24,7 @@ import { testRoutes } from './case/tests.ts'
 import { postsRoutes } from './channel/posts.ts'
 import { publicPagesRoutes } from './channel/public-pages.ts'
 import { rulesRoutes } from './channel/rules.ts'
+import { unitRoutes } from './channel/units.ts'
 import type { Desk, StaffRoute } from './desk.ts'
 import { alarmRoutes } from './keys/alarm.ts'
 import { ceremonyRoutes } from './keys/ceremony.ts'
@@ -89,5 +90,6 @@ export const staffTable = (desk: Desk): readonly StaffRoute[] => [
   ...registerRoutes(desk),
   ...rulesRoutes(desk),
   ...postsRoutes(desk),
+  ...unitRoutes(desk),
   ...publicPagesRoutes(desk),
 ]

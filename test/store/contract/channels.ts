@@ -3,7 +3,7 @@ import { describe, expect, test } from 'bun:test'
 import type { ChannelId } from '../../../src/domain/channel/channel.ts'
 import { addDays } from '../../../src/kit/instant.ts'
 import * as make from '../factories.ts'
-import { channelId, today } from '../factories.ts'
+import { channelId, today, unitId } from '../factories.ts'
 import { problemOf, type Stage } from './stage.ts'
 
 export const channelsContract = (stage: Stage): void => {
@@ -44,6 +44,16 @@ export const channelsContract = (stage: Stage): void => {
       expect(answers).toEqual([true, false])
       expect(await stage.store.channels.change({ ...change(), before: { id: 'other' as ChannelId, version: 1 } })).toBe(false)
       expect(await logged()).toBe(1)
+    })
+
+    test('what a unit has of its own is stored with the change, for that unit of that channel alone, and comes back (F-128)', async () => {
+      const own = { frame: 'dk', publicBody: false, controller: { name: 'Daughter A/S', contact: '' }, feedbackMonths: 6 } as const
+      expect(await stage.store.channels.change({ ...change(), unit: { id: unitId, own } })).toBe(true)
+      const now = await stage.store.channels.byId(channelId)
+      expect(now?.units).toEqual(stored.units.map((unit) => (unit.id === unitId ? { ...unit, own } : unit)))
+      expect(await stage.store.channels.all()).toEqual(now === null ? [] : [now])
+      expect(await stage.store.channels.change({ ...change({ version: 2 }), unit: { id: unitId, own: {} } })).toBe(true)
+      expect((await stage.store.channels.byId(channelId))?.units).toEqual(stored.units)
     })
 
     test('stay as they were when their log entry is refused', async () => {

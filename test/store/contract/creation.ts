@@ -54,6 +54,16 @@ export const creationContract = (stage: Stage): void => {
       expect(await stage.store.drafts.find(from.id)).not.toBeNull()
     })
 
+    test('is stale when the channel moved, by whose clocks and law it was made', async () => {
+      const work = make.newCase()
+      const { id, settings } = make.channel()
+      const log = make.logEntry('channel-changed')
+      await stage.store.channels.change({ before: { id, version: 1 }, settings, changed: null, dueOf: null, log })
+      expect(await stage.store.cases.create(work)).toBe('stale')
+      expect(await stage.store.cases.find(work.row.id)).toBeNull()
+      expect(await stage.store.cases.create({ ...work, channelVersion: 2 })).toBe('done')
+    })
+
     test('is stale when the roster moved, or when the channel has none', async () => {
       await stage.store.rosters.add(make.roster(1))
       const work = make.newCase()

@@ -97,6 +97,10 @@ export const eventWords = (say: Say, event: CaseEvent, by: string): string | nul
       return say(`routing.event.${event.reason}`, { name: by })
     case 'term':
       return say('routing.event.term', { name: by })
+    case 'handed-over':
+      return event.controllers === undefined
+        ? say('case.event.handed-over', { name: by })
+        : `${say('case.event.handed-over', { name: by })}. ${say('case.event.controllers', event.controllers)}`
     default:
       return say(`case.event.${event.name}`, { name: by })
   }

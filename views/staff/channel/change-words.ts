@@ -1,11 +1,14 @@
 // What was changed in a channel, in words: for the auditor who reads the log, and for the administrator whose colleague was faster.
+import type { TextBlock } from '../../../src/domain/channel/channel.ts'
 import type { Change } from '../../../src/domain/channel/channel-change.ts'
 import type { PasskeyRule } from '../../../src/domain/channel/channel-rules.ts'
 import type { SlotRule } from '../../../src/domain/channel/notice.ts'
-import type { PostTable } from '../../../src/domain/channel/post.ts'
 import type { QuietTime } from '../../../src/domain/channel/quiet-time.ts'
+import type { LanguageCode } from '../../../src/domain/language.ts'
 import { languageFacts } from '../../../src/i18n/language.ts'
 import type { Say } from '../../../src/i18n/say.ts'
+import { unitNow, unitSentence } from './unit-words.ts'
+import { postWords, wayWords } from './value-words.ts'
 
 const hour = (of: number): string => `${String(of).padStart(2, '0')}:00`
 
@@ -28,21 +31,11 @@ const quietWords = (say: Say, { nights, weekends, holidays }: QuietTime): string
 const passkeyWords = (say: Say, rule: PasskeyRule): string =>
   typeof rule === 'string' ? say(`staff.rules.passkeys.${rule}`) : say.list(rule.map((role) => say(`staff.role.${role}`)))
 
-/** In their order; who holds a post stands on the page. */
-const postWords = (say: Say, { posts, outside }: PostTable): string =>
-  [
-    ...posts.map(({ title, place, holder }) => {
-      const marks = [...(place === null ? [] : [String(place)]), ...(holder === '' ? [] : [say('routing.posts.held')])]
-      return marks.length === 0 ? title : `${title} (${marks.join(', ')})`
-    }),
-    outside,
-  ].join('; ')
-
 /** Neither the old words nor the new ones of a text: they stand on the public pages. */
-const textName = (say: Say, { block, language }: Extract<Change, { field: 'texts' }>): string =>
+const textName = (say: Say, { block, language }: { readonly block: TextBlock; readonly language: LanguageCode }): string =>
   say('staff.texts.name', { block: say(`staff.texts.block.${block}`), language: languageFacts[language].name })
 
-type Compared = Exclude<Change, { field: 'texts' }>
+type Compared = Exclude<Change, { field: 'texts' | 'unit' }>
 
 const nameOf = (say: Say, { field }: Compared): string =>
   ({
@@ -87,14 +80,13 @@ const wordsOf = (say: Say, change: Compared, side: 'from' | 'to'): string => {
     case 'showStaff':
       return say(`staff.public.show-staff.${change[side]}`)
     case 'otherWays':
-      return change[side].length === 0
-        ? say('staff.public.ways.none')
-        : change[side].map(({ phone, hours }) => (hours === '' ? phone : `${phone} (${hours})`)).join('; ')
+      return wayWords(say, change[side])
   }
 }
 
 /** One sentence for the log. */
 export const changeSentence = (say: Say, change: Change): string => {
+  if (change.field === 'unit') return unitSentence(say, change)
   if (change.field === 'texts') return say(`staff.log.change.${change.to}`, { name: textName(say, change) })
   const name = nameOf(say, change).replace(/\?$/, '')
   return say('staff.log.change', { name, from: wordsOf(say, change, 'from'), to: wordsOf(say, change, 'to') })
@@ -102,4 +94,7 @@ export const changeSentence = (say: Say, change: Change): string => {
 
 /** What stands now, beside what somebody else typed; texts have a box of their own for that. */
 export const nowWords = (say: Say, changes: readonly Change[]): readonly { readonly key: string; readonly value: string }[] =>
-  changes.flatMap((change) => (change.field === 'texts' ? [] : [{ key: nameOf(say, change), value: wordsOf(say, change, 'from') }]))
+  changes.flatMap((change) => {
+    if (change.field === 'unit') return unitNow(say, change)
+    return change.field === 'texts' ? [] : [{ key: nameOf(say, change), value: wordsOf(say, change, 'from') }]
+  })

@@ -8,12 +8,13 @@ import { DoneNote } from '../done-note.tsx'
 import type { SignedInProps } from '../shell.tsx'
 import { focused } from '../writing-form.tsx'
 import { nowWords } from './change-words.ts'
+import type { UnitPlace } from './unit-place.ts'
 
 export const keepings = ['done', 'addresses-gone', 'unchanged'] as const
 
 export interface KeepingProps extends SignedInProps {
   /** The channel of the page. */
-  readonly channel: { readonly slug: string; readonly name: string }
+  readonly channel: { readonly slug: string; readonly name: string; readonly units: readonly UnitPlace[] }
   /** Whose law holds there: its holidays, and what its public pages must say. */
   readonly frame: LegalFrame
   /** Every channel of the person: shown where there are several. */

@@ -7,15 +7,19 @@ import { address, attribute } from '../../shared/attribute.ts'
 import { Button } from '../../shared/button.tsx'
 import { ErrorSummary, type FieldError } from '../../shared/error-summary.tsx'
 import { Field } from '../../shared/field.tsx'
+import { Radios } from '../../shared/radios.tsx'
 import { Select } from '../../shared/select.tsx'
 import { Shell } from '../shell.tsx'
 import { ChannelTabs, type KeepingProps, Outcome, Stale, Version } from './keeping.tsx'
+import { type UnitPlace, unitHref } from './unit-place.ts'
 
 export interface PostsPageProps extends KeepingProps {
   readonly typed: TypedPosts
   readonly faults: PostFaults
   /** Colleagues of the channel who can be given cases. */
   readonly people: readonly { readonly id: string; readonly name: string }[]
+  /** A unit whose posts they are, and whether it has its own; null for those of the channel. */
+  readonly unit: (UnitPlace & { readonly whose: 'lent' | 'own' }) | null
 }
 
 export const postsHref = (slug: string): string => `/posts/${encodeURIComponent(slug)}`
@@ -38,9 +42,12 @@ const errorsOf = (say: Say, faults: PostFaults): readonly FieldError[] =>
   Object.entries(faults).map(([field, fault]) => ({ field, text: `${fieldName(say, field)}: ${faultWords(say, fault) ?? ''}` }))
 
 export const PostsPage = (props: PostsPageProps): JSX.Element => {
-  const { say, assets, viewer, channel, typed, faults } = props
+  const { say, assets, viewer, channel, faults, unit } = props
+  const back =
+    unit === null
+      ? { href: `/rules/${encodeURIComponent(channel.slug)}`, label: say('staff.rules.heading') }
+      : { href: unitHref(channel.slug, unit.id), label: unit.name }
   const errors = errorsOf(say, faults)
-  const rows = [...typed.posts, ...Array.from({ length: blankRows }, () => blank)]
   return (
     <Shell
       say={say}
@@ -49,13 +56,20 @@ export const PostsPage = (props: PostsPageProps): JSX.Element => {
       title={say('routing.posts.heading')}
       here="rules"
       hasErrors={errors.length > 0}
-      back={{ href: `/rules/${encodeURIComponent(channel.slug)}`, label: say('staff.rules.heading') }}
+      back={back}
     >
       <ErrorSummary say={say} errors={errors} />
+      {unit === null ? (
+        ''
+      ) : (
+        <p class="v-step" dir="auto" safe>
+          {unit.name}
+        </p>
+      )}
       <h1 class="govuk-heading-l" safe>
         {say('routing.posts.heading')}
       </h1>
-      <ChannelTabs {...props} path="/posts" />
+      {unit === null ? <ChannelTabs {...props} path="/posts" /> : ''}
       <Outcome {...props} />
       <Stale {...props} />
       <p class="v-lead" safe>
@@ -63,23 +77,51 @@ export const PostsPage = (props: PostsPageProps): JSX.Element => {
       </p>
       <p safe>{say('routing.posts.order')}</p>
       <p safe>{say('routing.posts.holders')}</p>
-      <form class="v-rules" method="post" action={address(postsHref(channel.slug))} autocomplete="off">
+      <form
+        class="v-rules"
+        method="post"
+        action={address(unit === null ? postsHref(channel.slug) : unitHref(channel.slug, unit.id, '/posts'))}
+        autocomplete="off"
+      >
         <Version {...props} />
-        {rows.map((row, index) => (
-          <Row {...props} row={row} index={index} />
-        ))}
-        <Field
-          say={say}
-          name="outside"
-          label={say('routing.posts.outside')}
-          hint={say('routing.posts.outside.hint')}
-          error={faultWords(say, faults.outside)}
-          required={true}
-          value={typed.outside}
-        />
+        {unit === null ? (
+          <Rows {...props} />
+        ) : (
+          <Radios
+            say={say}
+            name="whose"
+            legend={say('staff.units.posts.whose')}
+            value={unit.whose}
+            options={[
+              { value: 'lent', label: say('staff.units.posts.lent') },
+              { value: 'own', label: say('staff.units.posts.own'), more: <Rows {...props} /> },
+            ]}
+          />
+        )}
         <Button label={say('routing.posts.submit')} />
       </form>
     </Shell>
+  )
+}
+
+const Rows = (props: PostsPageProps): JSX.Element => {
+  const { say, typed, faults } = props
+  const rows = [...typed.posts, ...Array.from({ length: blankRows }, () => blank)]
+  return (
+    <>
+      {rows.map((row, index) => (
+        <Row {...props} row={row} index={index} />
+      ))}
+      <Field
+        say={say}
+        name="outside"
+        label={say('routing.posts.outside')}
+        hint={say('routing.posts.outside.hint')}
+        error={faultWords(say, faults.outside)}
+        required={true}
+        value={typed.outside}
+      />
+    </>
   )
 }
 

@@ -1,6 +1,6 @@
 // What the public pages say that a channel decides itself: languages, names, telephone numbers; and the way to its own texts.
 
-import { type PagesFaults, type TypedPages, type TypedWay, wayKinds, withRoom } from '../../../src/domain/channel/public-form.ts'
+import type { PagesFaults, TypedPages } from '../../../src/domain/channel/public-form.ts'
 import { spokenLanguages } from '../../../src/domain/language.ts'
 import { languageFacts } from '../../../src/i18n/language.ts'
 import type { Say } from '../../../src/i18n/say.ts'
@@ -8,11 +8,10 @@ import { address } from '../../shared/attribute.ts'
 import { Button } from '../../shared/button.tsx'
 import { Checkboxes } from '../../shared/checkboxes.tsx'
 import { ErrorSummary, type FieldError } from '../../shared/error-summary.tsx'
-import { Field } from '../../shared/field.tsx'
 import { Radios } from '../../shared/radios.tsx'
-import { Select } from '../../shared/select.tsx'
 import { Shell } from '../shell.tsx'
 import { ChannelTabs, type KeepingProps, Outcome, Stale, Version } from './keeping.tsx'
+import { WayRows, wayErrors } from './way-rows.tsx'
 
 export interface PublicPagesPageProps extends KeepingProps {
   readonly typed: TypedPages
@@ -25,22 +24,11 @@ export const publicPagesHref = (slug: string, part = ''): string => `/public-pag
 
 const languageOptions = spokenLanguages.map((value) => ({ value, label: languageFacts[value].name }))
 
-const wayField = (part: keyof TypedWay, index: number): string => `${part}-${index + 1}`
-
 const errorsOf = (say: Say, { languages, first, showStaff, ways }: PagesFaults): readonly FieldError[] => [
   ...(languages === undefined ? [] : [{ field: 'languages', text: say('staff.public.fault.languages') }]),
   ...(first === undefined ? [] : [{ field: 'first', text: say('staff.public.fault.first') }]),
   ...(showStaff === undefined ? [] : [{ field: 'show-staff', text: say('staff.public.fault.choice') }]),
-  ...ways.flatMap((fault, index) =>
-    fault === null
-      ? []
-      : [
-          {
-            field: wayField(fault, index),
-            text: `${say('staff.public.ways.one', { number: String(index + 1) })}: ${say(`staff.public.fault.${fault}`)}`,
-          },
-        ],
-  ),
+  ...wayErrors(say, ways),
 ]
 
 export const PublicPagesPage = (props: PublicPagesPageProps): JSX.Element => {
@@ -133,52 +121,6 @@ const ShowStaff = ({ say, typed, faults }: PublicPagesPageProps): JSX.Element =>
 const Ways = ({ say, typed, faults }: PublicPagesPageProps): JSX.Element => (
   <section>
     <h2 safe>{say('staff.public.ways')}</h2>
-    <p safe>{say('staff.public.ways.about')}</p>
-    {withRoom(typed.ways).map((way, index) => (
-      <Way say={say} way={way} index={index} fault={faults.ways[index] ?? null} />
-    ))}
+    <WayRows say={say} ways={typed.ways} faults={faults.ways} />
   </section>
 )
-
-interface WayProps {
-  readonly say: Say
-  readonly way: TypedWay
-  readonly index: number
-  readonly fault: keyof TypedWay | null
-}
-
-const Way = ({ say, way, index, fault }: WayProps): JSX.Element => {
-  const errorOf = (part: keyof TypedWay): string | undefined => (fault === part ? say(`staff.public.fault.${part}`) : undefined)
-  return (
-    <fieldset class="govuk-fieldset">
-      <legend class="govuk-fieldset__legend govuk-fieldset__legend--s" safe>
-        {say('staff.public.ways.one', { number: String(index + 1) })}
-      </legend>
-      <div class="v-row">
-        <Select
-          say={say}
-          name={wayField('kind', index)}
-          label={say('staff.public.ways.kind')}
-          error={errorOf('kind')}
-          value={way.kind}
-          options={wayKinds.map((value) => ({ value, label: say(`reporter.ways.${value}`) }))}
-        />
-        <Field
-          say={say}
-          name={wayField('phone', index)}
-          label={say('staff.public.ways.phone')}
-          error={errorOf('phone')}
-          value={way.phone}
-          inputmode="tel"
-        />
-        <Field
-          say={say}
-          name={wayField('hours', index)}
-          label={say('staff.public.ways.hours')}
-          error={errorOf('hours')}
-          value={way.hours}
-        />
-      </div>
-    </fieldset>
-  )
-}

@@ -14,6 +14,7 @@ import { ChannelTabs, type KeepingProps, Outcome, Stale, Version } from './keepi
 import { MailRules } from './mail-rules.tsx'
 import { AddressRule, SuggestionRule } from './offer-rules.tsx'
 import { bounded, errorOf, errorsOf, ruleFields } from './rule-fields.ts'
+import { unitsHref } from './unit-place.ts'
 
 export interface RulesPageProps extends KeepingProps {
   readonly typed: TypedRules
@@ -40,11 +41,18 @@ export const RulesPage = (props: RulesPageProps): JSX.Element => {
         {say('staff.rules.lead')}
       </p>
       <p safe>{say('staff.rules.several')}</p>
-      <p>
-        <a href={address(`/posts/${encodeURIComponent(channel.slug)}`)} safe>
-          {say('routing.posts.link')}
-        </a>
-      </p>
+      <ul>
+        <li>
+          <a href={address(`/posts/${encodeURIComponent(channel.slug)}`)} safe>
+            {say('routing.posts.link')}
+          </a>
+        </li>
+        <li>
+          <a href={address(unitsHref(channel.slug))} safe>
+            {say(channel.units.length > 1 ? 'staff.units.link' : 'staff.units.controller')}
+          </a>
+        </li>
+      </ul>
       <form class="v-rules" method="post" action={address(rulesHref(channel.slug))}>
         <Version {...props} />
         <SignInRules {...props} />

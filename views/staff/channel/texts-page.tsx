@@ -12,6 +12,7 @@ import { Shell } from '../shell.tsx'
 import { focused } from '../writing-form.tsx'
 import { type KeepingProps, Outcome, Stale, Version } from './keeping.tsx'
 import { publicPagesHref } from './public-pages-page.tsx'
+import { type UnitPlace, unitHref } from './unit-place.ts'
 
 export interface TextsPageProps extends KeepingProps {
   readonly language: SpokenLanguage
@@ -21,11 +22,17 @@ export interface TextsPageProps extends KeepingProps {
   readonly preview: Readonly<Partial<Record<TextBlock, string>>> | null
   /** What stands now, by block, where a colleague wrote something else meanwhile. */
   readonly now: Readonly<Partial<Record<TextBlock, string>>>
+  /** A unit whose own texts they are; null for those of the channel. */
+  readonly unit: UnitPlace | null
 }
 
 export const TextsPage = (props: TextsPageProps): JSX.Element => {
-  const { say, assets, viewer, channel, channels, frame, language, tooLong } = props
-  const href = publicPagesHref(channel.slug, `/${language}`)
+  const { say, assets, viewer, channel, channels, frame, language, tooLong, unit } = props
+  const href = unit === null ? publicPagesHref(channel.slug, `/${language}`) : unitHref(channel.slug, unit.id, `/texts/${language}`)
+  const back =
+    unit === null
+      ? { href: publicPagesHref(channel.slug), label: say('staff.texts.back') }
+      : { href: unitHref(channel.slug, unit.id), label: unit.name }
   const fault = say('staff.texts.fault', { longest: longestText })
   return (
     <Shell
@@ -33,16 +40,16 @@ export const TextsPage = (props: TextsPageProps): JSX.Element => {
       assets={assets}
       viewer={viewer}
       title={say('staff.texts.heading')}
-      here="public-pages"
+      here={unit === null ? 'public-pages' : 'rules'}
       hasErrors={tooLong.length > 0}
-      back={{ href: publicPagesHref(channel.slug), label: say('staff.texts.back') }}
+      back={back}
     >
       <ErrorSummary say={say} errors={tooLong.map((block) => ({ field: block, text: `${say(`staff.texts.block.${block}`)}: ${fault}` }))} />
-      {channels.length < 2 ? (
+      {unit === null && channels.length < 2 ? (
         ''
       ) : (
         <p class="v-step" dir="auto" safe>
-          {channel.name}
+          {unit?.name ?? channel.name}
         </p>
       )}
       <h1 class="govuk-heading-l" safe>
@@ -53,7 +60,8 @@ export const TextsPage = (props: TextsPageProps): JSX.Element => {
       <p class="v-notice" safe>
         {say(`staff.texts.law.${frame}`)}
       </p>
-      <p safe>{say('staff.texts.lead')}</p>
+      <p safe>{say(unit === null ? 'staff.texts.lead' : 'staff.units.texts.lead')}</p>
+      {unit === null ? '' : <p safe>{say('staff.units.texts.law')}</p>}
       <Preview {...props} />
       <form class="v-rules" method="post" action={address(href)}>
         <Version {...props} />

@@ -81,7 +81,11 @@ export const caseWorkRoutes = (desk: Desk, room: CaseRoom): readonly StaffRoute[
       law: (say, frame) => say(`case.hand-over.law.${frame}`),
       telling: true,
       lacks: lacksInHandOver,
-      store: kept((handOver) => ({ name: 'handed-over', handOver })),
+      store: (does, who, { row, channel }, handOver) => {
+        const from = channel.settings.controller?.name
+        const controllers = from === undefined || handOver.needed !== 'yes' ? {} : { controllers: { from, to: handOver.to } }
+        return does.keep(who, row.id, { name: 'handed-over', handOver, ...controllers })
+      },
     }),
     ...parts.list({ part: 'task', sheet: taskSheet, eventOf: (id, entry, done) => ({ name: 'task', id, entry, done }) }),
     ...parts.list({ part: 'person', sheet: personSheet, eventOf: (id, entry) => ({ name: 'person', id, entry }) }),

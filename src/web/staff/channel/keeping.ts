@@ -2,8 +2,10 @@
 // of a save. The channel of somebody else is not found, like one that never was.
 import type { KeepingProps } from '../../../../views/staff/channel/keeping.tsx'
 import { keepings } from '../../../../views/staff/channel/keeping.tsx'
-import type { ChannelSettings } from '../../../domain/channel/channel.ts'
+import type { ChannelSettings, Unit } from '../../../domain/channel/channel.ts'
 import { type Change, changesBetween } from '../../../domain/channel/channel-change.ts'
+import { unitChangesBetween } from '../../../domain/channel/unit-change.ts'
+import type { UnitSettings } from '../../../domain/channel/unit-settings.ts'
 import type { Keeping, KeptChannel } from '../../../services/channel/channel-keeping.ts'
 import type { Unlocked } from '../../../services/people/staff-sessions.ts'
 import { type Reply, redirect } from '../../shared/reply.ts'
@@ -17,6 +19,10 @@ export interface Before {
   readonly channels: readonly KeptChannel[]
   /** What they typed, should there be no page left to show it on. */
   readonly kept: string
+}
+
+export interface BeforeUnit extends Before {
+  readonly unit: Unit
 }
 
 /** How a page is shown: as it stands, after a refusal, or after a colleague was faster. */
@@ -53,9 +59,23 @@ export interface KeepingDesk {
     at: Before,
     back: string,
     change: (settings: ChannelSettings) => ChannelSettings,
-    again: (at: Before, showing: Showing) => Promise<Reply>,
+    again: Again<Before>,
   ) => Promise<Reply>
+  /** The same of what a unit has of its own. */
+  readonly saveUnit: (
+    exchange: Exchange,
+    at: BeforeUnit,
+    back: string,
+    change: (own: UnitSettings) => UnitSettings,
+    again: Again<BeforeUnit>,
+  ) => Promise<Reply>
+  /** `before`, for a page of one unit of the channel. */
+  readonly beforeUnit: (
+    answer: (exchange: Exchange, at: BeforeUnit) => Promise<Reply>,
+    keep?: (exchange: Exchange) => string,
+  ) => StaffRoute['answer']
 }
+type Again<At> = (at: At, showing: Showing) => Promise<Reply>
 
 export const makeKeepingDesk = (desk: Desk): KeepingDesk => {
   const { keeper } = desk.services
@@ -64,16 +84,31 @@ export const makeKeepingDesk = (desk: Desk): KeepingDesk => {
     const channel = channels.find(({ slug }) => slug === exchange.params.channel)
     return channel === undefined ? null : { who, channel, channels, kept }
   }
+  const unitAt = <At extends Before>(at: At | null, { params }: Exchange): (At & BeforeUnit) | null => {
+    const unit = at?.channel.units.find(({ id }) => id === params.unit)
+    return at === null || unit === undefined ? null : { ...at, unit }
+  }
+  const before: KeepingDesk['before'] =
+    (answer, keep = () => '') =>
+    async (exchange) => {
+      const kept = keep(exchange)
+      const who = await desk.enter(exchange, 'change-channel', kept)
+      if (isReply(who)) return who
+      const at = await find(who, exchange, kept)
+      return at === null ? desk.notFound(exchange, who, kept) : answer(exchange, at)
+    }
+  /** @param again read again when it was not stored: what stands now is what was not seen before */
+  const told = async (exchange: Exchange, at: Before, back: string, outcome: Keeping | null, again: () => Promise<Reply | null>) => {
+    if (outcome !== null && outcome !== 'stale') return redirect(`${back}?done=${outcome}`)
+    return (outcome === null ? null : await again()) ?? desk.notFound(exchange, at.who, at.kept)
+  }
   return {
-    before:
-      (answer, keep = () => '') =>
-      async (exchange) => {
-        const kept = keep(exchange)
-        const who = await desk.enter(exchange, 'change-channel', kept)
-        if (isReply(who)) return who
-        const at = await find(who, exchange, kept)
-        return at === null ? desk.notFound(exchange, who, kept) : answer(exchange, at)
-      },
+    before,
+    beforeUnit: (answer, keep) =>
+      before((exchange, at) => {
+        const found = unitAt(at, exchange)
+        return found === null ? desk.notFound(exchange, at.who, at.kept) : answer(exchange, found)
+      }, keep),
     toFirst: (path) => ({
       method: 'GET',
       path,
@@ -95,12 +130,18 @@ export const makeKeepingDesk = (desk: Desk): KeepingDesk => {
       stale,
     }),
     save: async (exchange, at, back, change, again) => {
-      const outcome: Keeping | null = await keeper.change(at.who, at.channel.id, versionIn(exchange), change)
-      if (outcome !== null && outcome !== 'stale') return redirect(`${back}?done=${outcome}`)
-      // Read again: what stands now is what was not seen before.
-      const now = outcome === null ? null : await find(at.who, exchange, at.kept)
-      if (now === null) return desk.notFound(exchange, at.who, at.kept)
-      return again(now, { status: 409, stale: changesBetween(now.channel.settings, change(now.channel.settings)) })
+      const outcome = await keeper.change(at.who, at.channel.id, versionIn(exchange), change)
+      return told(exchange, at, back, outcome, async () => {
+        const now = await find(at.who, exchange, at.kept)
+        return now && again(now, { status: 409, stale: changesBetween(now.channel.settings, change(now.channel.settings)) })
+      })
+    },
+    saveUnit: async (exchange, at, back, change, again) => {
+      const outcome = await keeper.changeUnit(at.who, at.channel.id, at.unit.id, versionIn(exchange), change)
+      return told(exchange, at, back, outcome, async () => {
+        const now = unitAt(await find(at.who, exchange, at.kept), exchange)
+        return now && again(now, { status: 409, stale: unitChangesBetween(now.unit, change(now.unit.own ?? {})) })
+      })
     },
   }
 }

@@ -1,6 +1,6 @@
 // The posts of a channel, kept by its administrator: special offices and the order of reports (F-121 to F-123).
 import { PostsPage, postsHref } from '../../../../views/staff/channel/posts-page.tsx'
-import type { StaffId } from '../../../domain/channel/channel.ts'
+import type { ChannelId, StaffId } from '../../../domain/channel/channel.ts'
 import { mostPosts, postsOf } from '../../../domain/channel/post.ts'
 import { type PostFaults, readPosts, type TypedPosts, typedPostsFrom } from '../../../domain/channel/posts-form.ts'
 import type { Reply } from '../../shared/reply.ts'
@@ -8,7 +8,7 @@ import type { Exchange } from '../../shared/route.ts'
 import { type Desk, type StaffRoute, show } from '../desk.ts'
 import { type Before, makeKeepingDesk, type Showing } from './keeping.ts'
 
-const typedIn = ({ form }: Exchange): TypedPosts => ({
+export const postsIn = ({ form }: Exchange): TypedPosts => ({
   posts: Array.from({ length: mostPosts }, (_, index) => ({
     id: form.text(`id-${index}`),
     title: form.text(`title-${index}`),
@@ -18,22 +18,30 @@ const typedIn = ({ form }: Exchange): TypedPosts => ({
   outside: form.text('outside'),
 })
 
+/** The names that somebody typed, for whoever has been signed out meanwhile. */
+export const postWordsIn = (exchange: Exchange): string => {
+  const { posts, outside } = postsIn(exchange)
+  return [...posts.map(({ title }) => title), outside].filter((title) => title.trim() !== '').join('\n')
+}
+
+/** Who can hold a post: everybody of the channel to whom cases can be given. */
+export const colleaguesIn = async (
+  { services }: Desk,
+  channel: ChannelId,
+): Promise<readonly { readonly id: StaffId; readonly name: string }[]> => {
+  const view = await services.channels.byId(channel)
+  const all = view === null ? [] : [...view.recipients, ...view.intake, ...view.investigators]
+  return [...new Map(all.map(({ id, name }) => [id, { id, name }])).values()].toSorted((a, b) => a.name.localeCompare(b.name, 'sv'))
+}
+
 export const postsRoutes = (desk: Desk): readonly StaffRoute[] => {
   const keeping = makeKeepingDesk(desk)
-  const { channels, keeper } = desk.services
+  const { keeper } = desk.services
+  const peopleOf = ({ channel }: Before) => colleaguesIn(desk, channel.id)
 
-  const peopleOf = async ({ channel }: Before): Promise<readonly { readonly id: StaffId; readonly name: string }[]> => {
-    const view = await channels.byId(channel.id)
-    const all = view === null ? [] : [...view.recipients, ...view.intake, ...view.investigators]
-    return [...new Map(all.map(({ id, name }) => [id, { id, name }])).values()].toSorted((a, b) => a.name.localeCompare(b.name, 'sv'))
-  }
   const page = async (exchange: Exchange, at: Before, typed: TypedPosts, faults: PostFaults, showing: Showing = {}): Promise<Reply> => {
-    const props = { ...(await keeping.props(exchange, at, showing)), typed, faults, people: await peopleOf(at) }
+    const props = { ...(await keeping.props(exchange, at, showing)), typed, faults, people: await peopleOf(at), unit: null }
     return show(PostsPage(props), { status: showing.status ?? 200 })
-  }
-  const wordsIn = (exchange: Exchange): string => {
-    const { posts, outside } = typedIn(exchange)
-    return [...posts.map(({ title }) => title), outside].filter((title) => title.trim() !== '').join('\n')
   }
   return [
     keeping.toFirst('/posts'),
@@ -48,7 +56,7 @@ export const postsRoutes = (desk: Desk): readonly StaffRoute[] => {
       path: '/posts/:channel',
       guard: 'change-channel',
       answer: keeping.before(async (exchange, at) => {
-        const typed = typedIn(exchange)
+        const typed = postsIn(exchange)
         const read = readPosts(typed, await peopleOf(at), keeper.newId)
         if (!read.ok) return page(exchange, at, typed, read.refusal, { status: 422 })
         return keeping.save(
@@ -58,7 +66,7 @@ export const postsRoutes = (desk: Desk): readonly StaffRoute[] => {
           (settings) => ({ ...settings, posts: read.value }),
           (now, showing) => page(exchange, now, typed, {}, showing),
         )
-      }, wordsIn),
+      }, postWordsIn),
     },
   ]
 }

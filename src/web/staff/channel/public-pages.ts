@@ -26,7 +26,7 @@ const sound: PagesFaults = { ways: [] }
 const mostRows = 100
 
 /** Rows are numbered from 1, and the form has them all. */
-const waysIn = ({ form }: Exchange): readonly TypedWay[] => {
+export const waysIn = ({ form }: Exchange): readonly TypedWay[] => {
   const ways: TypedWay[] = []
   for (let row = 1; row < mostRows && form.has(`phone-${row}`); row++)
     ways.push({ kind: form.text(`kind-${row}`), phone: form.text(`phone-${row}`), hours: form.text(`hours-${row}`) })
@@ -40,15 +40,16 @@ const pagesIn = (exchange: Exchange): TypedPages => ({
   ways: waysIn(exchange),
 })
 
-const waysKept = (exchange: Exchange): string =>
+export const waysKept = (exchange: Exchange): string =>
   keptOf(
     exchange,
     waysIn(exchange).flatMap((_, index) => [`phone-${index + 1}`, `hours-${index + 1}`]),
   )
 
-const textsIn = ({ form }: Exchange): TypedTexts => Object.fromEntries(textBlocks.map((block) => [block, form.text(block)])) as TypedTexts
+export const textsIn = ({ form }: Exchange): TypedTexts =>
+  Object.fromEntries(textBlocks.map((block) => [block, form.text(block)])) as TypedTexts
 
-const previewOf = (typed: TypedTexts, language: SpokenLanguage): Readonly<Partial<Record<TextBlock, string>>> => {
+export const previewOf = (typed: TypedTexts, language: SpokenLanguage): Readonly<Partial<Record<TextBlock, string>>> => {
   const written = textBlocks.filter((block) => typed[block].trim() !== '')
   const mark = makeSay(language)('reporter.external')
   return Object.fromEntries(written.map((block) => [block, markdownToHtml(typed[block], mark, blockLevel[block])]))
@@ -71,7 +72,16 @@ export const publicPagesRoutes = (desk: Desk): readonly StaffRoute[] => {
     typed: TypedTexts,
     more: Partial<Pick<TextsPageProps, 'tooLong' | 'preview' | 'now'>> & Showing = {},
   ): Promise<Reply> => {
-    const props = { ...(await keeping.props(exchange, at, more)), language, typed, tooLong: [], preview: null, now: {}, ...more }
+    const props = {
+      ...(await keeping.props(exchange, at, more)),
+      language,
+      typed,
+      tooLong: [],
+      preview: null,
+      now: {},
+      unit: null,
+      ...more,
+    }
     return show(TextsPage({ ...props, stale: more.stale ?? null }), { status: more.status ?? 200 })
   }
 
