@@ -60,6 +60,16 @@ test('one link names the municipality and its companies, and who reads for each'
   expect(landing).toMatch(/WBAB\s+Cia Ström, vd\s+Disa Holm, ekonomichef/)
 })
 
+test('the company says what is its own: no public records, its number, who answers for its data (F-128, L-G-9)', async () => {
+  const unit = (await units()).get('WBAB') ?? '?'
+  const page = async (path: string) => visible((await makeVisitor(town.reporterUrl()).get(`/sv/${town.slug}${path}`)).body)
+  expect(await page(`/protection?unit=${unit}`)).toContain('Rapporten är inte en allmän handling.')
+  expect(await page(`/protection?unit=${unit}`)).toContain('Styrelsen för WBAB är personuppgiftsansvarig. Så når du dem: dso@wbab.example')
+  expect(await page('/protection')).toContain('Rapporten blir en allmän handling.')
+  const ways = [await page(`/other-ways?unit=${unit}`), await page('/other-ways')]
+  expect(ways.map((words) => words.includes('0240-77 77'))).toEqual([true, false])
+})
+
 test('Monday 5 March: each report goes to the recipients of its unit; one of nobody-knows goes to the municipality’s (F-020)', async () => {
   const unit = await units()
   water = await town.sends({
@@ -83,6 +93,18 @@ test('Monday 5 March: each report goes to the recipients of its unit; one of nob
   for (const name of ['anna', 'bo']) expect((await (await town.at(name)).get(`/cases/${cases.water}`)).status).toBe(404)
 })
 
+test('behind the receipt the law of the unit holds, and nothing there says which unit in its address', async () => {
+  const [company, municipality] = [await town.reporter(water), await town.reporter(homes)]
+  const ways = [await company.get('/sv/follow/case/ways'), await municipality.get('/sv/follow/case/ways')].map(({ body }) => visible(body))
+  expect(ways.map((words) => words.includes('0240-77 77'))).toEqual([true, false])
+  expect(ways[0]).toContain('Det här gäller ditt ärende hos WBAB.')
+  expect(ways[1]).toContain('Ludvikahem är personuppgiftsansvarig.')
+  // Its staff are told of no public record, and the municipality's are.
+  const of = async (name: string, id: string) => (await (await town.at(name)).get(`/cases/${id}`)).body
+  const secrecy = [await of('cia', cases.water), await of('anna', cases.homes)].map((body) => body.includes('Kan omfattas av sekretess. Rapportören: 32 kap. 3 b §.'))
+  expect(secrecy).toEqual([false, true])
+})
+
 test('before it is read everybody is asked whether something binds them to it; one of two leaves, and cannot come back (F-126)', async () => {
   await town.later(1)
   const cia = await town.alone('cia')
@@ -102,7 +124,7 @@ test('the last one leaves too: counsel from outside has it at once, and goes on 
   const ulla = await town.at('ulla')
   expect(await only(ulla, 'ongoing')).toBe(cases.water)
   expect(await reads(ulla, cases.water)).toContain('Rören från Norge')
-  expect(await nextStep(ulla, cases.water)).toContain('tisdag 20 mars 2040')
+  expect(await nextStep(ulla, cases.water)).toContain('söndag 11 mars 2040')
   await act(ulla, cases.water, 'messages', { message: sealed('Jag är utifrån och tar över ditt ärende.') })
   expect(await town.reporterReads(water)).toContain('Jag är utifrån och tar över ditt ärende.')
   expect(await town.reporterReads(water)).toContain('onsdag 6 juni 2040')
