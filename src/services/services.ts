@@ -13,6 +13,7 @@ import { type CaseSearch, makeCaseSearch } from './case/case-search.ts'
 import { type Casework, makeCasework } from './case/casework.ts'
 import { type Dismissals, makeDismissals } from './case/dismissals.ts'
 import { makeOralRecords, type OralRecords } from './case/oral-records.ts'
+import { makeReaderTasks, type ReaderTasks } from './case/reader-tasks.ts'
 import { makeRegisters, type Registers } from './case/registers.ts'
 import { makeRegistrations, type Registrations } from './case/registration.ts'
 import { makeSuggestions, type Suggestions } from './case/suggestions.ts'
@@ -85,7 +86,8 @@ export interface StaffServices {
   readonly lists: CaseLists
   readonly search: CaseSearch
   readonly casework: Casework
-  readonly terms: Terms
+  readonly terms: Pick<Terms, 'withhold'>
+  readonly readerTasks: ReaderTasks
   readonly dismissals: Dismissals
   readonly account: Accounts
   readonly keyLists: KeyLists
@@ -164,6 +166,7 @@ export const makeServices = async (
   const letIn = makeLetIn(ground, rosters, { sessions, ownActs, pins })
   const signIn = await makeSignIn(ground, rosters, { sessions, secondFactor, letIn, pins, dummyKdf })
   const locks = makeLocks(ground, { sessions, ownActs })
+  const terms = makeTerms(ground, rosters)
   const caseOpening = makeCaseOpening(ground, channels, rosters)
   const caseRoll = makeCaseRoll(ground, rosters)
   const rosterChanges = makeRosterChanges(ground, rosters, keyLists)
@@ -182,7 +185,8 @@ export const makeServices = async (
       lists: makeCaseLists(ground, channels),
       search: makeCaseSearch(ground, channels, rosters, caseOpening),
       dismissals: makeDismissals(ground, channels, rosters, caseOpening),
-      terms: makeTerms(ground, rosters),
+      terms,
+      readerTasks: makeReaderTasks(ground),
       casework: makeCasework(ground, channels, rosters, caseRoll),
       account: makeAccounts(ground, sessions),
       keyLists,
@@ -202,12 +206,15 @@ export const makeServices = async (
       testReports: makeTestReports(ground, channels, rosters, caseOpening),
       registrations: makeRegistrations(ground, channels, rosters),
       oralRecords: makeOralRecords(ground, makeCaseActs(ground, caseOpening)),
-      calendars: makeCalendars(ground, { channels, terms: makeTerms(ground, rosters), ownActs }),
+      calendars: makeCalendars(ground, { channels, terms, ownActs }),
       suggestions: makeSuggestions(ground, makeCaseActs(ground, caseOpening)),
     },
     notices: makeNotices(ground, mail, letter),
     news,
-    reminders: makeReminders(ground, channels, { recoveryTrials, caseRoll, waitingHands: makeWaitingHands(ground, rosters, keyLists) }),
+    reminders: makeReminders(ground, channels, {
+      ...{ terms, recoveryTrials, caseRoll },
+      waitingHands: makeWaitingHands(ground, rosters, keyLists),
+    }),
     jobRecord,
     upkeep: makeUpkeep(ground, { drafts, intake, dialogue }),
   }

@@ -4,6 +4,7 @@ import type { UnitSettings } from '../domain/channel/unit-settings.ts'
 import type { Day } from '../kit/instant.ts'
 import type { StoredCase } from './cases.ts'
 import type { NewLogEntry } from './log.ts'
+import type { NewNotice } from './notices.ts'
 
 export interface StoredChannel extends Channel {
   /** When an admin last changed what the public pages say. */
@@ -25,6 +26,8 @@ export interface ChannelChange {
   /** The addresses that reporters left go, and they are told. */
   readonly givesUpAddresses?: boolean
   readonly log: NewLogEntry
+  /** Whom the change concerns. */
+  readonly notices: readonly NewNotice[]
 }
 
 export interface ChannelStore {

@@ -94,7 +94,7 @@ test('the case stays with the two: there is nobody inside to give it to, and non
     reason: sealed('Ordföranden är förtroendevald.'),
   })
   expect([outside.status, visible(outside.body).includes('Ordföranden är förtroendevald.')]).toEqual([422, true])
-  await assess(jon, id, { office: 'yes', reason: 'Ordföranden är förtroendevald.' })
+  await assess(jon, id, { office: 'yes', inside: 'Vi är själva utifrån.', reason: 'Ordföranden är förtroendevald.' })
   expect(await town.reporterReads(receipt)).toContain('Vi utreder det du berättade.')
 })
 

@@ -1,7 +1,19 @@
 // Two at once, and the power gone in the middle, on the compiled binary: of two who acknowledge, give or close one case at the same moment one
 // does it and the other is told; killed while it closes or hands over, a case is as it was before or as it is after (F-093, keys.md 12 test 10).
 import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from 'bun:test'
-import { acknowledge, act, assess, assignable, classify, close, listed, reads, tell, usualAssessment } from '../harness/case-acts.ts'
+import {
+  acknowledge,
+  act,
+  assess,
+  assignable,
+  classify,
+  close,
+  lastDay,
+  listed,
+  reads,
+  tell,
+  usualAssessment,
+} from '../harness/case-acts.ts'
 import { visible } from '../harness/reading.ts'
 import type { Visitor } from '../harness/visitor.ts'
 import { encodeForm } from '../harness/visitor.ts'
@@ -83,7 +95,8 @@ describe.each([1, 2, 3])('two at once, time %i', (time) => {
 
   test('give the case to the same person: she has it once, and the other is told that nobody was given it again (F-098)', async () => {
     const ulla = (await assignable(await town.at('ida'), id)).get('Ulla Varg') ?? ''
-    const { told } = await both(id, 'assignments', () => ({ person: ulla, term: 'open' }))
+    const until = await lastDay(await town.at('ida'), id, 'assignments')
+    const { told } = await both(id, 'assignments', () => ({ person: ulla, until }))
     expect(told).toContain('Ingen har fått det.')
     expect(await reads(await town.at('ulla'), id)).toContain(`gång ${time}`)
     expect((await reads(await town.at('ida'), id)).split('gav fler tillgång till ärendet')).toHaveLength(2)

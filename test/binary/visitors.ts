@@ -1,6 +1,7 @@
 // A set-up appliance with one report from which somebody was left out, and a cookie jar for every kind of visitor.
 import { join } from 'node:path'
 import { caseIds, confirmReceipt, followUp, sendReport, writeReport } from '../harness/acts.ts'
+import { valueIn } from '../harness/reading.ts'
 import { fill } from '../harness/tables.ts'
 import { type Answer, makeVisitor } from '../harness/visitor.ts'
 import { emptyFolder, run, type Served, startServing } from './binary.ts'
@@ -148,11 +149,9 @@ export const openStage = async (): Promise<Stage> => {
   const bosToo = caseIds((await members.bo.visitor.get('/cases')).body)
   const id = caseIds(list.body).find((each) => !bosToo.includes(each)) ?? ''
   const { anna } = members
-  const [, ulla = ''] =
-    /<input[^>]*name="person"[^>]*value="([^"]+)"[^>]*>[^<]*<label[^>]*>\s*Ulla Varg/.exec(
-      (await anna.visitor.get(`/cases/${id}/assignments`)).body,
-    ) ?? []
-  const given = await anna.visitor.post(`/cases/${id}/assignments`, { person: ulla, term: 'open' })
+  const giving = (await anna.visitor.get(`/cases/${id}/assignments`)).body
+  const [, ulla = ''] = /<input[^>]*name="person"[^>]*value="([^"]+)"[^>]*>[^<]*<label[^>]*>\s*Ulla Varg/.exec(giving) ?? []
+  const given = await anna.visitor.post(`/cases/${id}/assignments`, { person: ulla, until: valueIn(giving, 'until') ?? '' })
   if (!given.path.endsWith('?done=saved')) throw new Error(`the case is not given: ${given.status}`)
   const keys = await members.anna.visitor.get('/keys')
   const inKeys = /"\/keys\/(?<list>[^/]+)\/release\/(?<person>[^"]+)"/.exec(keys.body)?.groups ?? {}

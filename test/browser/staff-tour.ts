@@ -99,6 +99,37 @@ export const openFirst = async (page: Page): Promise<void> => {
   await sayFree(page)
 }
 
+/** What an assessment asks when it concerns a special office, and when somebody comes from outside; refused, and not taken. */
+const tourOutside = async (
+  page: Page,
+  look: Look,
+  { press, choose }: { readonly press: (name: string) => Promise<void>; readonly choose: (names: readonly string[]) => Promise<void> },
+): Promise<void> => {
+  await choose(['office', 'decision-2'])
+  await page.locator('#until').waitFor()
+  await look('assessment from outside', page)
+  await page.locator('#until').fill('')
+  await choose(['work', 'interest', 'danger-2', 'retaliation', 'classified-2'])
+  await page.locator('#reason').fill('Någon utifrån ska utreda.')
+  await press('Spara')
+  await page.locator('.govuk-error-summary').waitFor()
+  await look('assessment without a last day', page)
+}
+
+/** Another last day for the investigator: refused without a reason for the time that is taken, and taken with one. */
+const tourTerm = async (page: Page, look: Look, press: (name: string) => Promise<void>): Promise<void> => {
+  const change = page.locator('details').filter({ hasText: 'Ändra sista dag' })
+  await change.locator('summary').click()
+  await change.locator('input[type=date]').fill('2026-12-15')
+  await look('term', page)
+  await press('Spara sista dagen')
+  await page.getByText('Den nya dagen kommer tidigare. Skriv varför.').first().waitFor()
+  await look('term refused', page)
+  await change.locator('textarea').fill('Uppdraget blev mindre än vi trodde.')
+  await press('Spara sista dagen')
+  await page.getByText('Till och med').first().waitFor()
+}
+
 /** The parts of the work on the case that is open, each refused once and then taken, to the closing. */
 const tourWork = async (page: Page, look: Look): Promise<void> => {
   const case_ = new URL(page.url()).pathname
@@ -113,6 +144,7 @@ const tourWork = async (page: Page, look: Look): Promise<void> => {
     await look(`${part} refused`, page)
   }
   await refuse('assessment')
+  await tourOutside(page, look, { press, choose })
   await choose(['work', 'interest', 'office-2', 'danger-2', 'retaliation', 'classified-2', 'decision'])
   await page.locator('#reason').fill('Det är gjort i arbetet och rör fler än rapportören.')
   await press('Spara')
@@ -141,6 +173,7 @@ const tourWork = async (page: Page, look: Look): Promise<void> => {
   await choose(['person'])
   await press('Ge ärendet')
   await look('assignments given', page)
+  await tourTerm(page, look, press)
   await refuse('notice')
   await choose(['state-3'])
   await press('Spara')

@@ -65,8 +65,11 @@ describe('the assessment', () => {
       expect(assessmentFault(assessed(given), { outside: true })).toBe(fault)
     },
   )
-  test('with nobody outside a special office is no reason to stop, and outside is no way', () => {
-    expect(assessmentFault(assessed({ office: 'yes' }), { outside: false })).toBeNull()
+  test('with nobody outside what concerns a special office is followed up inside for a reason alone, and outside is no way (F-122)', () => {
+    expect(assessmentFault(assessed({ office: 'yes' }), { outside: false })).toBe('inside')
+    expect(assessmentFault(assessed({ office: 'yes', inside: 'Ingen är utsedd än.' }), { outside: false })).toBeNull()
+    expect(assessmentFault(assessed({ office: 'yes', inside: 'Vi vill själva.' }), { outside: true })).toBe('office')
+    expect(assessmentFault(assessed({ office: 'yes', decision: 'dismiss', work: 'no' }), { outside: false })).toBeNull()
     expect(assessmentFault(assessed({ decision: 'outside' }), { outside: false })).toBe('nobody-outside')
   })
   test('both tests of the act must be answered (L-SE-01)', () => {
@@ -232,6 +235,13 @@ describe('the next step (tone.md F2)', () => {
     ['archived', () => step({ phase: 'archived' }, complete()), 'archived'],
   ] as const)('%s: %s', (_, situation, kind) => {
     expect(situation().kind).toBe(kind)
+  })
+  test('a colleague who holds a post that the case concerns leaves its list before anything else is done (F-122)', () => {
+    const entries = complete()
+    const at = { entries, course: courseOf(entries), messages: [], oral: 'nobody', test: false, quarantined: false } as const
+    const held = { ...at, clocks: usualClocks, office: true }
+    expect(nextStepOf({ ...held, row: ongoing }, day('2027-02-23'))).toEqual({ kind: 'office' })
+    expect(nextStepOf({ ...held, row: { ...ongoing, phase: 'archived' } }, day('2027-02-23')).kind).toBe('archived')
   })
   test('a question whose day has passed comes after what staff themselves have to do, and before the closing (F-067)', () => {
     const asked = { asked: day('2026-11-20') }

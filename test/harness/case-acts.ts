@@ -18,8 +18,11 @@ export const act = async (visitor: Visitor, id: string, part: string, fields: Fi
 }
 
 export const acknowledge = (visitor: Visitor, id: string, message: string) => act(visitor, id, 'acknowledgement', { message })
-export const assess = (visitor: Visitor, id: string, answers: Fields & { readonly reason: string }) =>
-  act(visitor, id, 'assessment', { ...usualAssessment, ...answers })
+export const assess = async (visitor: Visitor, id: string, answers: Fields & { readonly reason: string }) =>
+  act(visitor, id, 'assessment', { ...usualAssessment, until: await lastDay(visitor, id, 'assessment'), ...answers })
+/** The last day that a page proposes for whoever comes from outside. */
+export const lastDay = async (visitor: Visitor, id: string, part: 'assessment' | 'assignments'): Promise<string> =>
+  valueIn((await visitor.get(`/cases/${id}/${part}`)).body, 'until') ?? ''
 export const classify = (visitor: Visitor, id: string, title: string, category: string, severity = 'medium') =>
   act(visitor, id, 'classification', { title, category, severity, lead: '' })
 /** A new entry of a list: `tasks`, `people`, `support`. */

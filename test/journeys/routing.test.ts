@@ -2,6 +2,7 @@
 // outside; whoever may not know of it sees the same as if there were none (F-120 to F-124, F-127, T-09).
 import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from 'bun:test'
 import { caseIds, confirmReceipt, followUp, sendReport, signIn, writeReport } from '../harness/acts.ts'
+import { lastDay } from '../harness/case-acts.ts'
 import { idIn } from '../harness/intruder.ts'
 import { searchFolder } from '../harness/needles.ts'
 import { valueIn, visible } from '../harness/reading.ts'
@@ -94,7 +95,11 @@ describe('the three outcomes', () => {
     const refused = await ida.post(`/cases/${id}/assessment`, { ...usual, office: 'yes', decision: 'follow-up' })
     expect(refused.status).toBe(422)
     expect(refused.body).toContain('Skäl som står här.')
-    await ida.post(`/cases/${id}/assessment`, { ...usual, office: 'yes', decision: 'outside' })
+    // Nobody comes from outside without a last day (F-099).
+    const endless = await ida.post(`/cases/${id}/assessment`, { ...usual, office: 'yes', decision: 'outside', until: '' })
+    expect([endless.status, endless.body.includes('Skäl som står här.'), await casesOf(await enter('ulla'))]).toEqual([422, true, []])
+    const until = await lastDay(ida, id, 'assessment')
+    await ida.post(`/cases/${id}/assessment`, { ...usual, office: 'yes', decision: 'outside', until })
     const ulla = await enter('ulla')
     expect(await casesOf(ulla)).toEqual([id])
     for (const name of ['anna', 'bo', 'cia']) expect((await (await enter(name)).get(`/cases/${id}`)).status).toBe(404)
@@ -111,11 +116,11 @@ describe('giving a case by hand', () => {
     const nobody = await ida.post(at, {})
     expect([nobody.status, visible(nobody.body).includes('Välj minst en person.')]).toEqual([422, true])
     const ulla = idIn(town, town.people.ulla?.email ?? '')
-    const forged = await ida.post(at, { term: 'open', person: [ulla, idIn(town, town.people.bo?.email ?? '')] })
+    const forged = await ida.post(at, { until: valueIn(page.body, 'until') ?? '', person: [ulla, idIn(town, town.people.bo?.email ?? '')] })
     expect(forged.status).toBe(422)
     expect(visible(forged.body)).toContain('Ingen har fått det.')
     expect((await (await enter('ulla')).get(`/cases/${id}`)).status).toBe(404)
-    const given = await ida.post(at, { term: 'open', person: ulla })
+    const given = await ida.post(at, { until: valueIn(page.body, 'until') ?? '', person: ulla })
     expect(given.path).toBe(`${at}?done=saved`)
     expect(await casesOf(await enter('ulla'))).toContain(id)
   })
@@ -131,14 +136,15 @@ describe('two who assess', () => {
     const { ida, id } = await begun('Direktören lånar vadmalsbilen.')
     const jon = await enter('jon')
     const page = `/cases/${id}/assessment`
+    const until = await lastDay(ida, id, 'assessment')
     const last = valueIn((await jon.get(page)).body, 'last')
-    await ida.post(page, { ...usual, office: 'yes', decision: 'outside', last: valueIn((await ida.get(page)).body, 'last') ?? '?' })
+    await ida.post(page, { ...usual, office: 'yes', decision: 'outside', until, last: valueIn((await ida.get(page)).body, 'last') ?? '?' })
     const late = await jon.post(page, { ...usual, decision: 'follow-up', reason: 'Jons egna skäl.', last: last ?? '?' })
     expect([last, late.status, visible(late.body).includes('Någon annan har sparat svar här')]).toEqual(['', 422, true])
     expect([late.body.includes('Jons egna skäl.'), visible(late.body).includes('Ida Frid')]).toEqual([true, true])
     const anna = await enter('anna')
     expect((await anna.get(`/cases/${id}`)).status).toBe(404)
-    const again = { ...usual, office: 'yes', decision: 'outside', last: '' }
+    const again = { ...usual, office: 'yes', decision: 'outside', until, last: '' }
     expect((await ida.post(page, again)).path).toBe(`${page}?done=saved`)
   })
 })

@@ -14,7 +14,7 @@ import {
 import { acknowledgementDue, feedbackDue, usualClocks } from '../../src/domain/case/deadline.ts'
 import { filledFrom, type Sheet } from '../../src/domain/case/sheet.ts'
 import type { Receipt } from '../../src/domain/reporter/receipt.ts'
-import { hours } from '../../src/kit/instant.ts'
+import { day, hours } from '../../src/kit/instant.ts'
 import type { Unlocked } from '../../src/services/people/staff-sessions.ts'
 import { spokenBy } from './hands.ts'
 import { channelOf, colleague, enter, makeOffice, type Office, removeFolders, renewed, report } from './office.ts'
@@ -60,6 +60,7 @@ const filled = <S extends Sheet>(sheet: S, given: Readonly<Record<string, string
 const assessed = (given: Readonly<Record<string, string>>) =>
   filled(assessmentSheet, {
     ...{ work: 'yes', interest: 'yes', union: 'no', office: 'no', danger: 'no', retaliation: 'low', classified: 'no', reason: 'Skäl.' },
+    ...{ until: '2027-04-30', inside: 'Ingen är utsedd.' },
     ...given,
   })
 const closure: Closure = { outcome: 'partly', measures: '', lessons: '', keeping: 'preserve' }
@@ -160,7 +161,7 @@ const follow = async (office: Office, id: CaseId, first: Receipt) => {
       case 'settle':
         return handling.settle(who, id, 'Inget mer behövs.')
       case 'assign':
-        return handling.assign(who, id, [idOf(to)])
+        return handling.assign(who, id, [idOf(to)], day('2027-04-30'))
       case 'share':
         return office.services().staff.resharing.share(who, channel.id, idOf(to))
       case 'leave': {

@@ -56,7 +56,9 @@ const setRules = async (rules: Partial<ChannelRules & MailRules>, slug = 'provko
   if (channel === null) throw new Error('no channel')
   const day = dayOf(office.ground().now(), 'Europe/Stockholm')
   const log = { kind: 'channel-changed', day, channel: channel.id, details: null } as const
-  await office.store().channels.change({ before: channel, settings: { ...channel.settings, ...rules }, changed: null, dueOf: null, log })
+  await office
+    .store()
+    .channels.change({ before: channel, settings: { ...channel.settings, ...rules }, changed: null, dueOf: null, log, notices: [] })
 }
 
 test('in a quiet evening nothing leaves; in the morning each gets one mail for all of it', async () => {

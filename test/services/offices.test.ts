@@ -46,6 +46,7 @@ const assessed = (given: Partial<Record<keyof Assessment, string | readonly stri
     retaliation: 'low',
     classified: 'no',
     reason: 'Skäl.',
+    until: '2027-04-30',
   }
   const typed = Object.fromEntries(
     Object.entries({ ...usual, decision: 'outside', ...given }).map(([name, value]) => [name, [value].flat()]),
@@ -60,6 +61,9 @@ const assess = async (id: CaseId, name: string, posts: readonly string[], given:
   return casework().handling.assess(who, id, assessed(given, posts))
 }
 const fileFor = async (name: string, id: CaseId) => casework().open(await enter(office, name), id)
+const tasks = async (name: string) => office.services().staff.readerTasks.of(await enter(office, name))
+const titles = async (name: string) =>
+  (await office.services().staff.lists.page(await enter(office, name), 'ongoing', null)).cases.map(({ title }) => title)
 const wrapsOf = async (name: string, id: CaseId) => (await office.store().cases.wraps(id, idOf(name))).length
 
 describe('an office that the reporter names (F-122)', () => {
@@ -210,11 +214,22 @@ describe('whoever holds the post', () => {
   test('who was given the post afterwards is pointed out to those who read, cannot be given the case, and goes with the next assessment', async () => {
     const id = await open()
     expect(await assess(id, 'ida', [await postId(1)])).toBe('done')
+    for (const notice of await office.store().notices.all()) await office.store().notices.delivered(notice)
     await appoint(1, { holder: idOf('jon') })
     expect((await fileFor('ida', id))?.inOffice).toEqual([idOf('jon')])
-    expect(await wrapsOf('jon', id)).toBe(2)
+    // Those who read with him get a mail, and find it in their day: by saving the assessment again they take it from him for good.
+    expect((await office.store().notices.all()).map(({ staffId }) => staffId).toSorted()).toEqual(['ida', 'ulla'].map(idOf).toSorted())
+    await casework().handling.declareFree(await enter(office, 'ida'), id)
+    expect(await tasks('ida')).toMatchObject([{ id, kind: 'office', name: 'Jon Park' }])
+    expect(await tasks('jon')).toEqual([])
+    // From that moment on he opens it no more and finds it in no list, although nobody has taken anything from him yet (F-122).
+    expect([await fileFor('jon', id), await wrapsOf('jon', id), await titles('jon')]).toEqual([null, 2, []])
+    for (const notice of await office.store().notices.all()) await office.store().notices.delivered(notice)
+    await casework().write(await enter(office, 'ida'), id, 'Vi utreder.')
+    expect((await office.store().notices.all()).map(({ staffId }) => staffId)).toEqual([idOf('ulla')])
+    expect(await titles('ida')).toHaveLength(1)
     expect(await assess(id, 'ida', [await postId(1)])).toBe('done')
-    expect([await wrapsOf('jon', id), await fileFor('jon', id)]).toEqual([0, null])
+    expect([await wrapsOf('jon', id), await fileFor('jon', id), await tasks('ida')]).toEqual([0, null, []])
   })
 
   test('a post that is chosen beside a no is a contradiction, said as such', async () => {

@@ -190,5 +190,5 @@ const assessed = {
     ongoing: '',
   },
   ...{ evidence: '', secure: '', witnesses: '', others: '', earlier: '', elsewhere: '', police: '', media: '', money: '', management: '' },
-  ...{ supplier: '', urgent: '', decision: 'follow-up', reason: 'Inom lagen.' },
+  ...{ supplier: '', urgent: '', decision: 'follow-up', reason: 'Inom lagen.', inside: '', until: '' },
 } as Assessment

@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import type { CaseId } from '../../src/domain/case/case-file.ts'
 import { type Assessment, assessmentSheet } from '../../src/domain/case/case-sheets.ts'
 import { filledFrom } from '../../src/domain/case/sheet.ts'
+import { day } from '../../src/kit/instant.ts'
 import { inviteLena, spokenBy, waitingFor } from './hands.ts'
 import { channelOf, colleague, enter, makeOffice, type Office, type OfficeOptions, removeFolders, renewed, report } from './office.ts'
 
@@ -65,8 +66,18 @@ describe('a new report', () => {
   })
 })
 
+const lastDay = day('2027-04-30')
 const assessed = (given: Partial<Record<keyof Assessment, string>>): Assessment => {
-  const usual = { work: 'yes', interest: 'yes', office: 'no', danger: 'no', retaliation: 'low', classified: 'no', reason: 'Skäl.' }
+  const usual = {
+    work: 'yes',
+    interest: 'yes',
+    office: 'no',
+    danger: 'no',
+    retaliation: 'low',
+    classified: 'no',
+    reason: 'Skäl.',
+    until: lastDay,
+  }
   const { filled } = filledFrom(
     assessmentSheet,
     Object.fromEntries(Object.entries({ ...usual, ...given }).map(([name, value]) => [name, [value]])),
@@ -130,7 +141,13 @@ describe('the assessment', () => {
   test('gives neither to anybody where there is nobody outside: the sentence says so, and an office keeps the recipients away', async () => {
     const id = await open({ investigator: false })
     expect(await assess(id, 'ida', { decision: 'outside', office: 'yes' })).toBe('nobody-outside')
-    expect(await assess(id, 'ida', { decision: 'follow-up', office: 'yes' })).toBe('done')
+    // Those who would look into it may work under that office: why they do so must stand in the case (F-122).
+    expect(await assess(id, 'ida', { decision: 'follow-up', office: 'yes' })).toBe('inside')
+    expect(await assess(id, 'ida', { decision: 'follow-up', office: 'yes', inside: 'Upphandlingen av en utredare tar två månader.' })).toBe(
+      'done',
+    )
+    const file = await office.services().staff.casework.open(await enter(office, 'ida'), id)
+    expect(file?.course.assessment?.value.inside).toBe('Upphandlingen av en utredare tar två månader.')
     expect(await readers(id)).toEqual(['ida', 'jon'])
   })
 
@@ -230,7 +247,7 @@ describe('giving a case by hand', () => {
       expect(await handling().assign(anna, id, [idOf('ulla'), idOf(forged)])).toBe('not-offered')
     expect(await handling().assign(anna, id, ['nobody'])).toBe('not-offered')
     expect(await readers(id)).toEqual(['anna', 'cia'])
-    expect(await handling().assign(anna, id, [idOf('ulla')])).toBe('done')
+    expect(await handling().assign(anna, id, [idOf('ulla')], lastDay)).toBe('done')
     expect(await opens('ulla', id)).toBe(true)
     expect(await handling().assign(await enter(office, 'bo'), id, [idOf('bo')])).toBeNull()
   })
@@ -268,7 +285,7 @@ describe('whoever was left out', () => {
       if (who === undefined) throw new Error('no session')
       if (what === 'assess') return handling().assess(who, id, assessed({ decision: 'follow-up' }))
       if (what === 'outside') return handling().assess(who, id, assessed({ decision: 'outside', office: 'yes' }))
-      if (what === 'assign') return handling().assign(who, id, [idOf(to)])
+      if (what === 'assign') return handling().assign(who, id, [idOf(to)], lastDay)
       if (what === 'share') return office.services().staff.resharing.share(who, channel.id, idOf(to))
       const outcome = await handling().leave(who, id)
       if (outcome === 'done') left.add(by)

@@ -26,6 +26,7 @@ import { rostersContract } from './contract/rosters.ts'
 import { sessionsContract } from './contract/sessions.ts'
 import { sharesContract } from './contract/shares.ts'
 import { problemOf, type Stage } from './contract/stage.ts'
+import { termsContract } from './contract/terms.ts'
 import { testReportsContract } from './contract/test-reports.ts'
 import * as make from './factories.ts'
 
@@ -68,6 +69,7 @@ export const contract = (name: string, open: () => Promise<Store>): void => {
     listsContract(stage)
     replyDraftsContract(stage)
     changesContract(stage)
+    termsContract(stage)
     receiptsContract(stage)
     logContract(stage)
     noticesContract(stage)

@@ -14,6 +14,7 @@ import {
   stillQuery,
 } from '../../src/store/sqlite/case-lists.ts'
 import { registerListQuery } from '../../src/store/sqlite/register.ts'
+import { passedQuery } from '../../src/store/sqlite/terms.ts'
 import { contract } from './contract.ts'
 import * as make from './factories.ts'
 import { newFolder, open, removeFolders } from './folders.ts'
@@ -98,6 +99,18 @@ test('a calendar is made of one person’s cases along their index: those of oth
   const steps = plan.map(({ detail }) => detail).filter((detail) => !detail.startsWith('CORRELATED'))
   expect(steps.filter((detail) => !detail.startsWith('SEARCH'))).toEqual([])
   expect(steps.map((detail) => detail.match(/\(.*/)?.[0])).toEqual(['(staff_id=? AND due<?)', '(case_id=? AND staff_id=?)', '(id=?)'])
+})
+
+test('whose last day has passed is asked at every request: along the index of last days, however many cases there are (F-099)', async () => {
+  const folder = newFolder()
+  const store = await open(folder)
+  store.close()
+  const sqlite = new Sqlite(join(folder, 'viska.sqlite'), { readwrite: true })
+  const plan = sqlite.query(`EXPLAIN QUERY PLAN ${passedQuery}`).all('2026-11-21', '2026-11-21') as { detail: string }[]
+  sqlite.close()
+  const steps = plan.map(({ detail }) => detail).filter((detail) => !/^(?:CORRELATED|USE TEMP B-TREE FOR ORDER BY)/.test(detail))
+  expect(steps.filter((detail) => !detail.startsWith('SEARCH'))).toEqual([])
+  expect(steps[0]).toContain('entitlements_until (until<?)')
 })
 
 test('the register is listed along its index by day, however many entries there are (F-145)', async () => {

@@ -11,7 +11,11 @@ import type { Write } from './staff-pages.tsx'
 const half: Half = '2026-1'
 
 export const dayTasks = (write: Write): Omit<DayTasksProps, 'say'> => ({
-  ending: [{ id: write('case1'), reference: write('V26-K7QX'), name: write('Ulla Varg'), until: day('2026-12-20') }],
+  readers: [
+    { id: write('case1'), reference: write('V26-K7QX'), name: write('Ulla Varg'), kind: 'ends', until: day('2026-12-20') },
+    { id: write('case2'), reference: write('V26-K7QX'), name: write('Ulla Varg'), kind: 'endless' },
+    { id: write('case3'), reference: write('V26-K7QX'), name: write('Bo Lind'), kind: 'office' },
+  ],
   approve: [{ unit: { id: write('unit'), name: write('Kommunen') }, half }],
   supplement: [{ unit: { id: write('unit'), name: write('Kommunen') }, half: '2025-1' }],
   read: [{ unit: { id: write('unit'), name: write('Kommunen') }, half: '2025-2' }],

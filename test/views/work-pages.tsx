@@ -23,12 +23,13 @@ const assignments = (write: Write): Omit<AssignmentsPageProps, keyof PartFrame> 
   const person = { id: 'k' as StaffId, name: write('Kajsa Bo'), title: write('utredare') }
   return {
     readers: [
-      { ...person, until: day('2026-12-20'), over: false, limited: true },
-      { ...person, until: day('2026-11-20'), over: true, limited: true },
-      { ...person, until: null, over: false, limited: false },
+      { ...person, until: day('2026-12-20'), over: false, endless: false, limited: true },
+      { ...person, until: day('2026-11-20'), over: true, endless: false, limited: true },
+      { ...person, until: null, over: false, endless: true, limited: true },
+      { ...person, until: null, over: false, endless: false, limited: false },
     ],
     people: [{ id: 'u' as StaffId, name: write('Ulla Varg'), title: write('utredare'), role: 'investigator' }],
-    ...{ chosen: [], term: '', until: '', missing: false, termFault: null, changed: null },
+    ...{ chosen: [], until: '2027-05-20', missing: false, termFault: null, changed: null },
   }
 }
 
@@ -109,8 +110,14 @@ export const workPages = (language: LanguageCode, write: Write): Record<string, 
     assignments: String(AssignmentsPage({ ...frame, ...assignments(write) })),
     'assignments-refused': String(
       AssignmentsPage({
-        ...{ ...frame, ...assignments(write), chosen: ['u'], term: 'day', until: write('i går'), missing: true, termFault: 'no-day' },
-        changed: { person: 'k', until: write('x'), fault: 'past' },
+        ...{ ...frame, ...assignments(write), chosen: ['u'], until: write('i går'), missing: true, termFault: 'no-day' },
+        changed: { person: 'k', until: write('x'), reason: '', fault: 'term-past' },
+      }),
+    ),
+    'assignments-reason': String(
+      AssignmentsPage({
+        ...{ ...frame, ...assignments(write) },
+        changed: { person: 'k', until: '2026-12-01', reason: write(''), fault: 'term-reason' },
       }),
     ),
     'work-assessment-refused': String(

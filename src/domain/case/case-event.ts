@@ -52,9 +52,15 @@ export type CaseEvent =
   /** Whoever answers for protective security found that it need not be blocked. */
   | { readonly name: 'released'; readonly reason: string }
   | { readonly name: 'related'; readonly to: CaseId; readonly on: boolean }
-  | { readonly name: 'admitted'; readonly people: readonly StaffId[]; readonly reason: 'internal' | 'outside' | 'assigned' | 'security' }
-  /** Another last day for an investigator; empty for none. */
-  | { readonly name: 'term'; readonly person: StaffId; readonly until: Day | '' }
+  /** `until` the last day of the investigators among them; events from before have no word of it. */
+  | {
+      readonly name: 'admitted'
+      readonly people: readonly StaffId[]
+      readonly reason: 'internal' | 'outside' | 'assigned' | 'security'
+      readonly until?: Day
+    }
+  /** Another last day for an investigator; empty for none, as there could be before. `reason` where it took time from them. */
+  | { readonly name: 'term'; readonly person: StaffId; readonly until: Day | ''; readonly reason?: string }
 export type EventName = CaseEvent['name']
 
 /** What held of the posts when a case was assessed: the table itself stands in clear, and is anybody's to write who holds the disk. */

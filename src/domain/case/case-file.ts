@@ -1,6 +1,7 @@
 // The file that staff keep about a report: its phases, and what is sealed in it. Every transition is one pure function here.
 import type { Day, Instant } from '../../kit/instant.ts'
 import type { ChannelId, StaffId, UnitId } from '../channel/channel.ts'
+import type { NamedPost } from '../channel/post.ts'
 import type { IdentityMode, ReportKind } from './answers.ts'
 import type { CaseEvent } from './case-event.ts'
 import type { Classification } from './case-sheets.ts'
@@ -162,6 +163,8 @@ export interface Card {
   readonly free?: readonly StaffId[]
   /** The day on which it was assessed as outside the act (F-124); empty once an assessment says something else. */
   readonly dismissed?: Day | ''
+  /** The posts that it concerns, by the newest assessment: whoever holds one finds it in no list (F-122). */
+  readonly offices?: readonly NamedPost[]
   /** Suspected to be classified: nothing of it is shown (1 kap. 3 § lag (2021:890), L-SE-02). */
   readonly quarantined?: boolean
   /** The row of the case in the channel's statistics; its name stands nowhere else. */

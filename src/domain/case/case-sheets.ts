@@ -1,6 +1,6 @@
 // The sheets of a case: what staff are asked, in which words of the field, and which answers there are. Their sentences stand in the texts
 // under `case.sheet.…`; each follows the law or standard named beside it.
-import { calendarDay, choice, choices, type Filled, line, must, person, posts, text } from './sheet.ts'
+import { calendarDay, choice, choices, type Filled, line, must, person, posts, text, under } from './sheet.ts'
 
 const yesNo = ['yes', 'no'] as const
 const known = ['yes', 'no', 'unknown'] as const
@@ -15,6 +15,8 @@ export const assessmentSheet = {
   /** 1 kap. 2 § second paragraph: what breaks the law of the Union is covered whether or not the public has an interest in it. */
   union: choice('yes', 'no', 'unclear'),
   office: must(choice(...yesNo)),
+  /** Why what should be investigated from outside is not (F-122); asked only where there is nobody. */
+  inside: under('office', 'yes', text()),
   posts: posts(),
   danger: must(choice(...yesNo)),
   retaliation: must(choice('low', 'raised', 'high')),
@@ -35,6 +37,8 @@ export const assessmentSheet = {
   supplier: choice(...known),
   urgent: choice(...known),
   decision: must(choice('follow-up', 'outside', 'dismiss', 'quarantine')),
+  /** The last day of those who come from outside (F-099). */
+  until: under('decision', 'outside', calendarDay()),
   reason: must(text()),
 } as const
 export type Assessment = Filled<typeof assessmentSheet>

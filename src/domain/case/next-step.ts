@@ -12,6 +12,7 @@ import { type OwnDate, ownDates } from './own-dates.ts'
  * answer · `settle` one that came after the closing · `assess`, `classify` in that order · `feedback` before its date · `own` a day that staff set
  * for themselves has come · `unanswered` the reporter has not answered by the day they were asked to · `work` nothing is due, the feedback ends it ·
  * `close` everything is done · `quarantine` nothing more may be done here · `archive`, `closed`, `archived`, `test` at the end.
+ * `office` a colleague has been given a post that it concerns, and must leave its list (F-122).
  * `suggestion` no report: nothing is due.
  * `number` of a message counts from 1.
  */
@@ -23,6 +24,7 @@ export type NextStep =
   | { readonly kind: 'own'; readonly date: OwnDate }
   | { readonly kind: 'unanswered'; readonly asked: Day }
   | { readonly kind: 'classify' | 'close' | 'archive' | 'archived' | 'quarantine' }
+  | { readonly kind: 'office' }
   | { readonly kind: 'suggestion'; readonly begun: boolean }
   | { readonly kind: 'test'; readonly acknowledged: boolean }
 
@@ -35,6 +37,8 @@ export interface Situation {
   readonly test: boolean
   readonly quarantined: boolean
   readonly clocks: Clocks
+  /** A colleague of its list holds a post that it concerns: they were given it since, or the case was assessed before. */
+  readonly office?: boolean
 }
 
 /** From when feedback is the next step, in days before it is due: reminders begin then too (F-086). */
@@ -54,9 +58,10 @@ const ownStep = (course: Course, today: Day): NextStep | null => {
 }
 
 export const nextStepOf = (situation: Situation, today: Day): NextStep => {
-  const { row, course, messages, test, quarantined, clocks } = situation
+  const { row, course, messages, test, quarantined, clocks, office = false } = situation
   if (test) return { kind: 'test', acknowledged: row.phase !== 'new' }
   if (quarantined) return { kind: 'quarantine' }
+  if (office && row.phase === 'ongoing') return { kind: 'office' }
   if (row.reported === null && row.phase !== 'closed' && row.phase !== 'archived' && !row.calls) return suggestionStep(situation, today)
   const deadlines = deadlinesOf(row, clocks)
   // What staff are to do next; an answer is the reporter's.

@@ -1,5 +1,16 @@
 // Questions that the answers to others make necessary: what is still missing from a sheet that is filled in by its own rules. null: nothing.
-import type { Feedback, HandOver, SubjectNotice } from './case-sheets.ts'
+import type { Assessment, Feedback, HandOver, SubjectNotice } from './case-sheets.ts'
+
+/** Whoever comes from outside has a last day (F-099). */
+export const lacksInAssessment = ({ decision, until }: Assessment): 'until' | null =>
+  decision === 'outside' && until === '' ? 'until' : null
+
+/** Without what was answered beneath an answer that was not given in the end. */
+export const tidyAssessment = (assessment: Assessment): Assessment => ({
+  ...assessment,
+  inside: assessment.office === 'yes' && assessment.decision === 'follow-up' ? assessment.inside : '',
+  until: assessment.decision === 'outside' ? assessment.until : '',
+})
 
 /** Word to the accused is put off with its reason, and looked at again (art. 14 of the General Data Protection Regulation). */
 export const lacksInNotice = ({ state, reason, again }: SubjectNotice): 'reason' | 'again' | null =>

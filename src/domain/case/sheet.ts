@@ -9,6 +9,8 @@ export const longestLine = 200
 
 interface Asked {
   readonly required: boolean
+  /** Asked beneath one answer to another question, of which it says more. */
+  readonly under?: { readonly question: string; readonly option: string }
 }
 /** One line or several lines of text. */
 export interface TextQuestion extends Asked {
@@ -56,6 +58,9 @@ export const person = (): PersonQuestion => ({ type: 'person', required: false }
 export const posts = (): PostsQuestion => ({ type: 'posts', required: false })
 /** The same question, which must be answered. */
 export const must = <Q extends Question>(question: Q): Q & { readonly required: true } => ({ ...question, required: true })
+
+/** The same question, beneath an answer to another one. */
+export const under = <Q extends Question>(question: string, option: string, asked: Q): Q => ({ ...asked, under: { question, option } })
 
 type AnswerTo<Q extends Question> =
   Q extends ChoiceQuestion<infer Option>

@@ -48,7 +48,7 @@ const ahead = 400
 
 interface Parts {
   readonly channels: Pick<Channels, 'list'>
-  readonly terms: Pick<Terms, 'sweep'>
+  readonly terms: Pick<Terms, 'withhold'>
   readonly ownActs: OwnActs
 }
 
@@ -80,7 +80,7 @@ export const makeCalendars = (ground: Ground, { channels, terms, ownActs }: Part
     since: async ({ staff }) => (await store.calendarFeeds.of(staff.id))?.made ?? null,
     make: async (who) => {
       if (!may(who.roles, 'read-cases') || who.fault !== null) return null
-      await terms.sweep()
+      await terms.withhold()
       const [secret, day, staffId] = [newToken(random), today(ground), who.staff.id]
       await store.calendarFeeds.make({
         feed: { staffId, id: rowIdOf(secret, 'calendar'), made: day, day, dates: await datesAt(staffId, day) },
@@ -102,7 +102,7 @@ export const makeCalendars = (ground: Ground, { channels, terms, ownActs }: Part
     turn: async () => {
       const day = today(ground)
       if (turned === day) return
-      await terms.sweep()
+      await terms.withhold()
       for (const staffId of await store.calendarFeeds.before(day))
         await store.calendarFeeds.turn(staffId, { day, dates: await datesAt(staffId, day) })
       turned = day

@@ -1,13 +1,16 @@
 // What one act of staff adds to a case, sealed against what was read: messages, entries of the file, heads, statistics, the log; and what it
 // takes away: notes that are purged, people who leave. Stores nothing.
-import type { CaseEvent } from '../../domain/case/case-event.ts'
-import { courseOf } from '../../domain/case/case-event.ts'
+import { inOffice } from '../../domain/case/addressee.ts'
+import { type CaseEvent, type Course, courseOf } from '../../domain/case/case-event.ts'
 import type { Card, FileEntry, Message, People, Thread } from '../../domain/case/case-file.ts'
 import { nextDeadline } from '../../domain/case/deadline.ts'
 import { ownDates } from '../../domain/case/own-dates.ts'
 import { documentsOf } from '../../domain/case/register.ts'
+import { isOver } from '../../domain/case/term.ts'
 import type { StaffId } from '../../domain/channel/channel.ts'
+import { postsOf } from '../../domain/channel/post.ts'
 import type { LogKind } from '../../domain/log-entry.ts'
+import type { Day } from '../../kit/instant.ts'
 import { Problem } from '../../kit/problem.ts'
 import type { Admission, CaseChange, RecordKind, SealedRecord, StoredCase } from '../../store/cases.ts'
 import type { UsedDraft } from '../../store/reply-drafts.ts'
@@ -49,17 +52,17 @@ export interface Addition {
 /** Everything that the addition changes, as one unit of work. */
 export const sealAddition = async (ground: Ground, who: Unlocked, opened: OpenCase, addition: Addition): Promise<CaseChange> => {
   const { store } = ground
-  const { row, view, dialogue, casework, overview, rosterSeq } = opened
+  const { row, view, dialogue, casework, overview, readers, rosterSeq } = opened
   const { dialogue: messages = [], casework: entries = [], rewrite = [], moving = null, quiet = false, tell = false } = addition
   const asBodies = (kind: RecordKind, bodies: readonly unknown[]) => bodies.map((body) => ({ kind, body }))
   const rewritten = await Promise.all(rewrite.map(({ id, body }) => rewriteEntry(ground, opened, id, body)))
-  const [said, kept, logHead, readers] = await Promise.all([
+  const [said, kept, logHead] = await Promise.all([
     append(ground, row.id, dialogue.side, row.epoch, dialogue.read.head.body, asBodies('message', messages)),
     append(ground, row.id, casework.side, row.epoch, headAfter(opened, rewritten), asBodies('entry', entries)),
     store.log.head(),
-    store.cases.readers(row.id),
   ])
-  const card = casework.read.head.body
+  const course = courseOf([...bodiesOf<FileEntry>(casework.read, 'entry').map(({ body }) => body), ...entries])
+  const card: Card = { ...casework.read.head.body, offices: course.offices }
   const replace: SealedRecord[] = [...rewritten]
   const movedTo = moving === null ? null : await peopleRecord(ground, opened, moving.people)
   const edition = movedTo === null ? {} : { people: movedTo.version }
@@ -78,8 +81,7 @@ export const sealAddition = async (ground: Ground, who: Unlocked, opened: OpenCa
   // post that is.
   const hasRead = (id: StaffId): boolean => readers.includes(id) || opened.people?.entitled.some((one) => one.id === id) === true
   const isShutOut = (id: StaffId): boolean => moving?.people.excluded.some((one) => one.id === id) === true
-  const others = readers.filter((id) => id !== who.staff.id && !leaving.includes(id))
-  const course = courseOf([...bodiesOf<FileEntry>(casework.read, 'entry').map(({ body }) => body), ...entries])
+  const others = hearing(opened, course, today(ground)).filter((id) => id !== who.staff.id && !leaving.includes(id))
   const counted = { category: course.classification?.value.category ?? '', outcome: course.closure?.value.outcome ?? '' } as const
   const after = { ...addition.row, planned: ownDates(course)[0]?.due ?? null }
   return {
@@ -120,6 +122,12 @@ export const sealAddition = async (ground: Ground, who: Unlocked, opened: OpenCa
     // Colleagues hear of what was said to the reporter; a note of one's own is no reason for a mail.
     notices: messages.length > 0 || tell ? await noticesFor(ground, [...others, ...(moving?.admit ?? [])]) : [],
   }
+}
+
+/** Who of the readers hears of it: not those whose time is over, nor those who hold a post that the case concerns, before anybody took it from them. */
+const hearing = ({ people, readers, view }: OpenCase, course: Course, day: Day): readonly StaffId[] => {
+  const inPost = inOffice(course, postsOf(view.channel.settings))
+  return readers.filter((id) => !inPost.includes(id) && (people === null || !isOver(people, id, readers, day)))
 }
 
 /**

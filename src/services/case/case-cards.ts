@@ -2,7 +2,10 @@
 import { identityFromSeed } from '../../crypto/identity.ts'
 import { openRecord, openSide } from '../../crypto/record.ts'
 import { openWrap } from '../../crypto/wrap.ts'
-import type { Card, CaseId } from '../../domain/case/case-file.ts'
+import type { Card } from '../../domain/case/case-file.ts'
+import type { Channel, StaffId } from '../../domain/channel/channel.ts'
+import { holdersOf, postsOf } from '../../domain/channel/post.ts'
+import { settingsOf } from '../../domain/channel/unit-settings.ts'
 import type { Bytes } from '../../kit/bytes.ts'
 import { Problem } from '../../kit/problem.ts'
 import type { CaseListItem, StoredCase } from '../../store/cases.ts'
@@ -37,18 +40,33 @@ export interface CardFacts {
 }
 
 export interface CaseCards {
-  /** In the order of the items; those that were removed since they were read are missing. */
+  /**
+   * In the order of the items; those that were removed since they were read are missing, and those that concern a post which the person holds
+   * (F-122).
+   */
   readonly open: <Item extends CaseListItem>(
     who: Unlocked,
     items: readonly Item[],
   ) => Promise<readonly { readonly item: Item; readonly listed: ListedCase }[]>
 }
 
+/** Who holds a post that a case concerns, by its card and the table of its unit as it stands now (F-122). */
+export const officeHolders = (
+  { offices = [] }: Card,
+  { channelId, unitId }: Pick<StoredCase, 'channelId' | 'unitId'>,
+  channels: readonly Channel[],
+): readonly StaffId[] => {
+  const channel = channels.find(({ id }) => id === channelId)
+  return channel === undefined ? [] : holdersOf(postsOf(settingsOf(channel, unitId)), offices)
+}
+
 const isFree = ({ test, free = [] }: Card, { staff }: Unlocked): boolean => test === true || free.includes(staff.id)
 
-export const makeCaseCards = (ground: Pick<Ground, 'store' | 'installation'>): CaseCards => {
-  const { store, installation } = ground
-  const openCard = async (who: Unlocked, item: CaseListItem, share: Bytes): Promise<Card> => {
+/** The card of a case, by the person's own key; null when it does not open: it was altered, belongs elsewhere, or waits for another key. */
+export type OpenCard = (who: Unlocked, item: CaseListItem, share: Bytes) => Promise<Card | null>
+
+export const makeCardOpening = ({ installation }: Pick<Ground, 'installation'>): OpenCard => {
+  const open = async (who: Unlocked, item: CaseListItem, share: Bytes): Promise<Card> => {
     const { id, epoch } = item.case
     const context = { installation, caseId: id, side: 'casework' as const, epoch, holder: who.staff.id }
     const shareIdentity = await identityFromSeed('share', share)
@@ -61,21 +79,32 @@ export const makeCaseCards = (ground: Pick<Ground, 'store' | 'installation'>): C
     }
   }
 
-  const cardOf = async (who: Unlocked, item: CaseListItem, share: Bytes | undefined): Promise<Card | null> => {
+  return async (who, item, share) => {
     try {
-      return share === undefined ? null : await openCard(who, item, share)
+      return await open(who, item, share)
     } catch (error) {
       if (error instanceof Problem && error.kind === 'altered') return null
       throw error
     }
   }
+}
 
-  /** null for one that was removed since the list was read. */
-  const listed = async (who: Unlocked, item: CaseListItem, shares: ReadonlyMap<CaseId, Bytes>): Promise<ListedCase | null> => {
+export const makeCaseCards = (ground: Pick<Ground, 'store' | 'installation'>): CaseCards => {
+  const { store } = ground
+  const cardOf = makeCardOpening(ground)
+
+  /** null for one that was removed since the list was read, and for one that is none of theirs. */
+  const listed = async (
+    who: Unlocked,
+    item: CaseListItem,
+    share: Bytes | undefined,
+    channels: readonly Channel[],
+  ): Promise<ListedCase | null> => {
     const { id } = item.case
-    const card = await cardOf(who, item, shares.get(id))
+    const card = share === undefined ? null : await cardOf(who, item, share)
     const base = { row: item.case, unseen: item.unseen }
     if (card !== null) {
+      if (officeHolders(card, item.case, channels).includes(who.staff.id)) return null
       const free = isFree(card, who)
       const { category = '', severity = '', lead = '', quarantined = false } = card
       const facts = free ? { category, severity, lead, quarantined } : null
@@ -87,8 +116,10 @@ export const makeCaseCards = (ground: Pick<Ground, 'store' | 'installation'>): C
 
   return {
     open: async (who, items) => {
-      const shares = await store.shares.getMany(items.map((item) => item.case.id))
-      const opened = await Promise.all(items.map(async (item) => ({ item, listed: await listed(who, item, shares) })))
+      const [shares, channels] = await Promise.all([store.shares.getMany(items.map((item) => item.case.id)), store.channels.all()])
+      const opened = await Promise.all(
+        items.map(async (item) => ({ item, listed: await listed(who, item, shares.get(item.case.id), channels) })),
+      )
       return opened.flatMap(({ item, listed: shown }) => (shown === null ? [] : [{ item, listed: shown }]))
     },
   }

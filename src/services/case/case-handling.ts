@@ -12,6 +12,7 @@ import { refused } from '../../kit/result.ts'
 import type { Ground } from '../ground.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
 import type { CaseActs } from './case-acts.ts'
+import { type CaseAssigning, makeCaseAssigning } from './case-assigning.ts'
 import { type CaseClosing, makeCaseClosing } from './case-closing.ts'
 import { type CaseMoves, makeCaseMoves } from './case-moves.ts'
 import type { OpenCase } from './case-opening.ts'
@@ -25,7 +26,7 @@ export type Keeping = Extract<CaseEvent, { readonly name: 'planned' | 'task' | '
 /** `reason` the reporter did not waive the acknowledgement: why there is none must stand in the case. */
 export type BeginningRefusal = StepRefusal | 'reason'
 
-export interface CaseHandling extends CaseMoves, CaseClosing, CaseQuarantine {
+export interface CaseHandling extends CaseMoves, CaseAssigning, CaseClosing, CaseQuarantine {
   /** Begins without a word to the reporter; a reason unless the sealed report says that they wanted none (5 kap. 8 § 2 lag (2021:890)). */
   readonly begin: (who: Unlocked, id: CaseId, reason: string) => Done<BeginningRefusal>
   readonly classify: (who: Unlocked, id: CaseId, classification: Classification) => Done<StepRefusal>
@@ -38,6 +39,7 @@ export const makeCaseHandling = (ground: Ground, acts: CaseActs): CaseHandling =
   const step = makeStep(acts)
   return {
     ...makeCaseMoves(ground, acts),
+    ...makeCaseAssigning(ground, acts),
     ...makeCaseClosing(ground, acts),
     ...makeCaseQuarantine(ground, acts),
     begin: (who, id, reason) =>

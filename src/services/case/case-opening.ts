@@ -5,6 +5,7 @@ import { closeSide, type OpenSide } from '../../crypto/record.ts'
 import type { Card, CaseId, People, Thread } from '../../domain/case/case-file.ts'
 import { isOver, isPast } from '../../domain/case/term.ts'
 import type { StaffId } from '../../domain/channel/channel.ts'
+import { postsOf } from '../../domain/channel/post.ts'
 import { recoveryHolder } from '../../domain/keys/recovery.ts'
 import type { Side } from '../../domain/sealed.ts'
 import { Problem } from '../../kit/problem.ts'
@@ -15,9 +16,8 @@ import { withOwnKeys } from '../keys/own-keys.ts'
 import type { Rosters, TrustedRoster } from '../keys/rosters.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
 import { holdersOf } from './case-holders.ts'
-import { isAtHome, isShutOut, peopleOf } from './case-people.ts'
+import { holdersOfOffice, isAtHome, isShutOut, peopleOf } from './case-people.ts'
 import { openSideOf, type ReadSide, readSide } from './case-reading.ts'
-import { makeTerms } from './terms.ts'
 
 export interface OpenCase {
   readonly row: StoredCase
@@ -30,6 +30,8 @@ export interface OpenCase {
   readonly overview: Recipient | null
   /** Whom the case can be given to: nobody while no roster holds, or somebody's memory did not fit. */
   readonly trusted: TrustedRoster | null
+  /** Who holds a wrap of it by the tables. */
+  readonly readers: readonly StaffId[]
   /** What the transaction compares when something is stored. */
   readonly rosterSeq: number
 }
@@ -48,6 +50,10 @@ export interface CaseOpening {
    */
   readonly withRecovery: <T>(recovery: SealingIdentity, id: CaseId, work: (opened: OpenCase) => Promise<T>) => Promise<T | null>
 }
+
+/** Whether what is sealed bars somebody, whatever the tables say: a conflict, the reporter's choice, or a post that they hold. */
+const mayNever = (casework: ReadSide<Card>, { channel }: ChannelView, reader: StaffId): boolean =>
+  isShutOut(casework, reader) || holdersOfOffice(casework, postsOf(channel.settings)).includes(reader)
 
 /**
  * Works on one of many cases: one that somebody altered must not keep the others from their turn.
@@ -70,7 +76,6 @@ export const makeCaseOpening = (ground: Ground, channels: Channels, rosters: Ros
     return listed !== undefined && listed !== who.identity.recipient
   }
 
-  const terms = makeTerms(ground, rosters)
   const sideOf = async (who: Unlocked, row: StoredCase, side: Side): Promise<OpenSide | null> => {
     try {
       return await withOwnKeys(who, (identity) => openSideOf(ground, row, side, who.staff.id, identity))
@@ -92,14 +97,15 @@ export const makeCaseOpening = (ground: Ground, channels: Channels, rosters: Ros
     const [dialogue, casework] = await Promise.all([open('dialogue'), open('casework')])
     try {
       if (dialogue === null || casework === null) return null
-      const [thread, card, view, trusted, rosterSeq] = await Promise.all([
+      const [thread, card, view, trusted, rosterSeq, readers] = await Promise.all([
         readSide<Thread>(ground, row.id, dialogue),
         readSide<Card>(ground, row.id, casework),
         channels.ofCase(row),
         rosters.current(row.channelId),
         rosters.newest(row.channelId),
+        ground.store.cases.readers(row.id),
       ])
-      if (view === null || (reader !== null && isShutOut(card, reader))) return null
+      if (view === null || (reader !== null && mayNever(card, view, reader))) return null
       const isHome = isAtHome(row, card.head.body)
       return await work({
         row,
@@ -107,6 +113,7 @@ export const makeCaseOpening = (ground: Ground, channels: Channels, rosters: Ros
         dialogue: { side: dialogue, read: thread },
         casework: { side: casework, read: card },
         people: peopleOf(row, card),
+        readers,
         overview: isHome ? (trusted?.overview ?? null) : null,
         trusted: rosters.isDistrusted(row.channelId) || !isHome ? null : trusted,
         // Of the list that was read: whoever goes from it meanwhile is found missing when something is stored.
@@ -133,7 +140,6 @@ export const makeCaseOpening = (ground: Ground, channels: Channels, rosters: Ros
 
   return {
     withCase: async (who, id, work) => {
-      await terms.sweep()
       // A person whose keys do not fit what they had seen before opens nothing until that is cleared up.
       const row = who.fault === null ? await ground.store.cases.findFor(id, who.staff.id) : null
       if (row === null) return null

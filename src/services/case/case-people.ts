@@ -1,7 +1,10 @@
 // The sealed list of a case's people against what the tables claim: only its newest edition counts, and only where the case came in. Somebody who
 // writes to the tables must not move a case among other people, nor put back the list from before somebody left. Knows no key.
+import { inOffice } from '../../domain/case/addressee.ts'
+import { courseOf } from '../../domain/case/case-event.ts'
 import type { Card, FileEntry, People } from '../../domain/case/case-file.ts'
 import type { StaffId } from '../../domain/channel/channel.ts'
+import type { PostTable } from '../../domain/channel/post.ts'
 import type { StoredCase } from '../../store/cases.ts'
 import { bodiesOf, type ReadRecord, type ReadSide } from './case-reading.ts'
 
@@ -27,3 +30,10 @@ export const peopleOf = (row: StoredCase, casework: ReadSide<Card>): People | nu
 export const isShutOut = (casework: ReadSide<Card>, person: StaffId): boolean =>
   (listIn(casework)?.body.excluded ?? []).some(({ id }) => id === person) ||
   bodiesOf<FileEntry>(casework, 'entry').some(({ body: { author, event } }) => event?.name === 'conflict' && author?.id === person)
+
+/**
+ * The colleagues who hold a post that the case concerns. From the moment a table names somebody they read nothing of it, whether or not anybody
+ * has saved the assessment again (F-122, T-09).
+ */
+export const holdersOfOffice = (casework: ReadSide<Card>, table: PostTable): readonly StaffId[] =>
+  inOffice(courseOf(bodiesOf<FileEntry>(casework, 'entry').map(({ body }) => body)), table)

@@ -9,8 +9,8 @@ import { refused } from '../../kit/result.ts'
 import { type Ground, today } from '../ground.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
 import { type CaseActs, type Decided, isQuarantined } from './case-acts.ts'
+import { barred } from './case-admission.ts'
 import { holdersOf } from './case-holders.ts'
-import { barred } from './case-moves.ts'
 import type { OpenCase } from './case-opening.ts'
 import { courseNow, type Done, reportOf } from './case-step.ts'
 
@@ -51,11 +51,11 @@ export const makeCaseQuarantine = (ground: Pick<Ground, 'now' | 'store'>, { actA
   },
   giveToSecurity: (who, id) =>
     actAnywhere<GivingRefusal>(who, id, (opened): Decided<GivingRefusal> => {
-      const { row, people, trusted } = opened
+      const { row, people, readers, trusted } = opened
       if (!isQuarantined(opened)) return refused('unblocked')
       if (people === null) return refused('altered')
       const day = today(ground)
-      const admit = candidates(trusted?.roster.members ?? [], row.unitId, barred(opened, current(people, day), day), ['security'])
+      const admit = candidates(trusted?.roster.members ?? [], row.unitId, barred(opened, current(people, readers, day), day), ['security'])
       if (admit.length === 0) return refused('no-security')
       return {
         row,

@@ -10,7 +10,7 @@ import type { StaffId } from '../../domain/channel/channel.ts'
 import type { NamedCase, NewTelling } from '../../store/dismissals.ts'
 import { type Ground, today } from '../ground.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
-import { barred, namedIn } from './case-moves.ts'
+import { barred, namedIn } from './case-admission.ts'
 import { type CaseOpening, ifItOpens, type OpenCase } from './case-opening.ts'
 import { bodiesOf } from './case-reading.ts'
 import { entriesOf } from './case-step.ts'
@@ -102,10 +102,11 @@ const findingIn = (opened: OpenCase, person: StaffId, half: Half, hearing: (cour
 const hearersOf =
   (ground: Pick<Ground, 'now'>, opened: OpenCase) =>
   ({ assessment }: Course): readonly StaffId[] => {
-    const { people, trusted, row } = opened
+    const { people, readers, trusted, row } = opened
     if (people === null || assessment === null) return []
     const day = today(ground)
-    return hearers(assessment.value, trusted?.roster.members ?? [], row.unitId, barred(opened, current(people, day), day), namedIn(opened))
+    const list = barred(opened, current(people, readers, day), day)
+    return hearers(assessment.value, trusted?.roster.members ?? [], row.unitId, list, namedIn(opened))
   }
 
 const recordedIn = ({ answers }: Report, { people }: Course): readonly string[] =>

@@ -14,7 +14,7 @@ import type { Day } from '../../kit/instant.ts'
 import type { StoredCase } from '../../store/cases.ts'
 import { type Ground, today } from '../ground.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
-import { barred } from './case-moves.ts'
+import { barred, investigatorsOf } from './case-admission.ts'
 import type { OpenCase } from './case-opening.ts'
 import { bodiesOf } from './case-reading.ts'
 import { entriesOf, messagesOf, reportOf } from './case-step.ts'
@@ -78,7 +78,7 @@ export const fileOf = async (
   { row, altered }: { readonly row: StoredCase; readonly altered: boolean },
 ): Promise<CaseFile> => {
   const { store } = ground
-  const { view, dialogue, casework, people, trusted } = opened
+  const { view, dialogue, casework, people, readers, trusted } = opened
   const [seen, staff, holders, registration, entries] = await Promise.all([
     store.cases.seen(row.id, who.staff.id),
     store.people.directory(),
@@ -116,8 +116,8 @@ export const fileOf = async (
     holders,
     names: new Map(staff.map(({ id, name, title }) => [id, { id, name, title }])),
     altered: people === null ? Math.max(1, count) : count,
-    assignable: people === null ? [] : assignableTo(row, barred(opened, current(people, day), day), members),
-    investigators: members.flatMap(({ id, role }) => (role === 'investigator' ? [id] : [])),
+    assignable: people === null ? [] : assignableTo(row, barred(opened, current(people, readers, day), day), members),
+    investigators: investigatorsOf(opened),
     security: securityIn(row, people, members),
     posts: table.posts,
     addressee: reportAddressee(weighedIn(course), people, table),

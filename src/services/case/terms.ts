@@ -1,109 +1,62 @@
-// Until when people may read cases (F-099). Once a day whatever opens a case is taken from those whose day has passed, and its keys wait for
-// others; new keys come with the next rotation, which is not built yet: until then somebody who kept a copy of the old rows and of their own keys
-// still opens those. Holds no key of a case.
-import { identityFromSeed } from '../../crypto/identity.ts'
-import { openRecord, openSide } from '../../crypto/record.ts'
-import { openWrap } from '../../crypto/wrap.ts'
-import type { Card, CaseId } from '../../domain/case/case-file.ts'
-import { termNear } from '../../domain/case/term.ts'
-import type { StaffId } from '../../domain/channel/channel.ts'
-import { addDays, type Day } from '../../kit/instant.ts'
-import { Problem } from '../../kit/problem.ts'
-import type { NearTerm } from '../../store/terms.ts'
-import { type Ground, today } from '../ground.ts'
-import { fromJson } from '../json.ts'
-import { withOwnKeys } from '../keys/own-keys.ts'
+// Until when people may read cases (F-099). From the day after somebody's last the case is in none of their lists, by the clock as it stands; what
+// opens it is taken from them by the daily look alone, on a day that it believes in, and the keys of the case wait for others. New keys come with
+// the next rotation, which is not built yet: until then somebody who kept a copy of the old rows and of their own keys still opens those. Holds no
+// key of a case.
+import type { Day } from '../../kit/instant.ts'
+import type { PassedTerm } from '../../store/terms.ts'
+import { type Ground, mostTries, today } from '../ground.ts'
 import type { Rosters } from '../keys/rosters.ts'
 import { entryOf } from '../log-details.ts'
-import type { Unlocked } from '../people/staff-sessions.ts'
 import { holdersOf } from './case-holders.ts'
-import { placeOf } from './case-reading.ts'
-
-/** Somebody's time with a case ends soon. */
-export interface EndingTerm {
-  readonly id: CaseId
-  readonly reference: string
-  readonly name: string
-  readonly until: Day
-}
 
 export interface Terms {
-  /** To be called before anything of a case is shown: does its work once a day. */
-  readonly sweep: () => Promise<void>
-  /** What ends soon in the cases that this person leads, and in those that nobody leads. */
-  readonly ending: (who: Unlocked) => Promise<readonly EndingTerm[]>
+  /**
+   * To be called before anything of a case is listed: whose day has passed does not find it. Takes nothing away: a clock that leapt and is put
+   * right again has hidden it, and no more.
+   */
+  readonly withhold: () => Promise<void>
+  /** Takes cases from those whose last day lies before `day`, for good. Only for a day that the daily look believes in (drill-clock.ts). */
+  readonly end: (day: Day) => Promise<void>
 }
 
 export const makeTerms = (ground: Ground, rosters: Rosters): Terms => {
-  const { store, installation } = ground
-  /** The day for which everything was done. */
-  let swept: Day | null = null
+  const { store } = ground
 
-  const sweepOnce = async (day: Day): Promise<void> => {
-    let isAll = true
-    for (const term of await store.terms.passed(day)) {
-      const { channelId, reference } = term.row
-      const trusted = await rosters.current(channelId)
-      const [opens, readers] = await Promise.all([holdersOf(ground, term.row.id), store.cases.readers(term.row.id)])
-      // Nobody else can open it today: somebody may wait for a colleague to share it with their new key, and this is the colleague.
-      if (!readers.some((reader) => !term.staff.includes(reader) && opens(reader, trusted))) continue
-      const overview = trusted?.overview ?? null
-      const directory = await store.people.directory()
-      const people = term.staff.map((id) => ({ id, name: directory.find((person) => person.id === id)?.name ?? '' }))
-      const log = await entryOf({ kind: 'term-ended', day, channel: channelId, overview, reference, people })
-      // Somebody changed the case meanwhile: the next one to ask does it.
-      if ((await store.terms.end({ term, log })) === 'stale') isAll = false
-    }
-    if (isAll) swept = day
+  /** Whose time is over by the tables. Whoever reads it alone keeps it: it is never left to nobody. */
+  const over = async (day: Day): Promise<readonly PassedTerm[]> => {
+    const passed = await store.terms.passed(day)
+    const kept = await Promise.all(
+      passed.map(async (term) => {
+        const trusted = await rosters.current(term.row.channelId)
+        const [opens, readers] = await Promise.all([holdersOf(ground, term.row.id), store.cases.readers(term.row.id)])
+        // Nobody else can open it today: somebody may wait for a colleague to share it with their new key, and this is the colleague.
+        return readers.some((reader) => !term.staff.includes(reader) && opens(reader, trusted)) ? [term] : []
+      }),
+    )
+    return kept.flat()
   }
 
-  const cardOf = async (who: Unlocked, { item }: NearTerm): Promise<Card | null> => {
-    const share = await store.shares.get(item.case.id)
-    if (share === null) return null
-    try {
-      const { id, epoch } = item.case
-      const context = { installation, caseId: id, side: 'casework' as const, epoch, holder: who.staff.id }
-      const shareIdentity = await identityFromSeed('share', share)
-      const seed = await withOwnKeys(who, (own) => openWrap(context, item.wrap, own, shareIdentity))
-      try {
-        const side = await openSide('casework', seed)
-        return fromJson<Card>(await openRecord(side, placeOf(installation, id, item.card), item.card.sealed))
-      } finally {
-        seed.fill(0)
-      }
-    } catch (error) {
-      if (error instanceof Problem && error.kind === 'altered') return null
-      throw error
-    }
+  /** @returns whether somebody changed the case meanwhile: then it is looked at again */
+  const endOne = async (term: PassedTerm, day: Day): Promise<boolean> => {
+    const { channelId, reference } = term.row
+    const overview = (await rosters.current(channelId))?.overview ?? null
+    const directory = await store.people.directory()
+    const people = term.staff.map((id) => ({ id, name: directory.find((person) => person.id === id)?.name ?? '' }))
+    const log = await entryOf({ kind: 'term-ended', day, channel: channelId, overview, reference, people })
+    return (await store.terms.end({ term, log })) === 'stale'
   }
 
-  const isLed = (card: Card | null, id: StaffId): boolean =>
-    card !== null && card.test !== true && (card.free ?? []).includes(id) && (!card.lead || card.lead === id)
-
-  let underWay: Promise<void> | null = null
   return {
-    sweep: async () => {
-      const day = today(ground)
-      if (swept === day) return
-      underWay ??= sweepOnce(day).finally(() => {
-        underWay = null
-      })
-      await underWay
+    withhold: async () => {
+      const passed = await over(today(ground))
+      await store.terms.withhold(passed.flatMap(({ row, staff }) => staff.map((staffId) => ({ caseId: row.id, staffId }))))
     },
-    ending: async (who) => {
-      if (who.fault !== null) return []
-      const day = today(ground)
-      const near = await store.terms.near(who.staff.id, day, addDays(day, termNear))
-      if (near.length === 0) return []
-      const directory = await store.people.directory()
-      const found = await Promise.all(
-        near.map(async (term): Promise<readonly EndingTerm[]> => {
-          if (!isLed(await cardOf(who, term), who.staff.id)) return []
-          const { id, reference } = term.item.case
-          return [{ id, reference, name: directory.find((person) => person.id === term.staffId)?.name ?? '', until: term.until }]
-        }),
-      )
-      return found.flat()
+    end: async (day) => {
+      for (let attempt = 0; attempt < mostTries; attempt++) {
+        const moved = []
+        for (const term of await over(day)) if (await endOne(term, day)) moved.push(term)
+        if (moved.length === 0) return
+      }
     },
   }
 }

@@ -5,6 +5,7 @@ import { movedClocks, nextDeadline } from '../../domain/case/deadline.ts'
 import type { ChannelId, ChannelSettings, UnitId } from '../../domain/channel/channel.ts'
 import { type Change, changesBetween, isPublic } from '../../domain/channel/channel-change.ts'
 import { isSameTable, type PostTable, postsOf } from '../../domain/channel/post.ts'
+import { newHolders } from '../../domain/channel/post-holders.ts'
 import { movesClocks, unitChangesBetween } from '../../domain/channel/unit-change.ts'
 import { movedUnit, settingsOf, type UnitSettings, withOwn } from '../../domain/channel/unit-settings.ts'
 import { may } from '../../domain/people/role.ts'
@@ -14,6 +15,7 @@ import type { StoredChannel } from '../../store/channels.ts'
 import { type Ground, today } from '../ground.ts'
 import type { Rosters } from '../keys/rosters.ts'
 import { entryOf } from '../log-details.ts'
+import { noticesFor } from '../notices.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
 
 /**
@@ -85,6 +87,8 @@ export const makeChannelKeeper = (ground: Pick<Ground, 'store' | 'now' | 'random
     const givesUpAddresses = had !== 'off' && !keepsAddresses(had, has)
     const by = { staff: who.staff, signing: who.signing }
     const logged = { day, channel: before.id, overview: trusted?.overview ?? null, changes, by, head }
+    // What concerns the post they open no more: those who read with them must take it from them for good (F-122).
+    const told = await store.terms.companions(before.id, newHolders(before, after))
     const stored = await store.channels.change({
       before,
       settings: after.settings,
@@ -96,6 +100,7 @@ export const makeChannelKeeper = (ground: Pick<Ground, 'store' | 'now' | 'random
       log: await (movesPosts(before, after)
         ? entryOf({ ...logged, kind: 'posts-changed' })
         : entryOf({ ...logged, kind: 'channel-changed' })),
+      notices: await noticesFor(ground, told),
     })
     if (!stored) return 'stale'
     if (!givesUpAddresses) return 'done'

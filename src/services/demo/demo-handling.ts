@@ -12,7 +12,7 @@ export const isHandling = (act: string): act is HandlingAct => (handlingActs as 
 
 const open = {
   ...{ first: '', crime: '', ongoing: '', evidence: 'yes', secure: '', witnesses: '', others: '', earlier: '' },
-  ...{ elsewhere: '', police: '', media: '', money: '', management: '', supplier: '', urgent: '', union: '' },
+  ...{ elsewhere: '', police: '', media: '', money: '', management: '', supplier: '', urgent: '', union: '', inside: '', until: '' },
 } as const satisfies Partial<Assessment>
 const within = { work: 'yes', interest: 'yes', office: 'no', posts: [], danger: 'no', retaliation: 'low', classified: 'no' } as const
 /** Everything that an assessment asks and no story says. */

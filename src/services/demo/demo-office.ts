@@ -22,7 +22,7 @@ export const turnOutside = async (
   const [post] = file?.posts ?? []
   if (file === null || post === undefined) throw new Problem('broken', 'a case of the demo is not in the list')
   const { handling } = casework
+  const until = addDays(today(ground), daysLeft)
   const reason = 'Godkännandena går ända upp. Någon utifrån ska utreda.'
-  await handling.assess(who, file.row.id, { ...demoAssessment, office: 'yes', posts: [post.id], decision: 'outside', reason })
-  for (const id of file.investigators) await handling.setTerm(who, file.row.id, id, addDays(today(ground), daysLeft))
+  await handling.assess(who, file.row.id, { ...demoAssessment, office: 'yes', posts: [post.id], decision: 'outside', until, reason })
 }

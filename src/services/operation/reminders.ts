@@ -1,5 +1,5 @@
-// The daily look: tells those who are to be told something today, once, by the same neutral mail as everything else. Computed from facts, so
-// a day on which the machine was off loses nothing, and many such days make one mail a person.
+// The daily look: ends what ends, and tells those who are to be told something today, once, by the same neutral mail as everything else.
+// Computed from facts, so a day on which the machine was off loses nothing, and many such days make one mail a person.
 import { datesAhead } from '../../domain/case/date-reminder.ts'
 import { legalZone } from '../../domain/case/deadline.ts'
 import { remindersDue, type Told } from '../../domain/channel/reminder.ts'
@@ -8,6 +8,7 @@ import { addDays, type Instant } from '../../kit/instant.ts'
 import type { CaseRoll } from '../case/case-roll.ts'
 import { datedCases } from '../case/dated-cases.ts'
 import { summariesDue } from '../case/dismissal-units.ts'
+import type { Terms } from '../case/terms.ts'
 import type { Channels } from '../channel/channels.ts'
 import { type Ground, today } from '../ground.ts'
 import { readingOf } from '../keys/drill-reading.ts'
@@ -21,6 +22,7 @@ export interface Reminders {
 }
 
 export interface ReminderParts {
+  readonly terms: Pick<Terms, 'end'>
   readonly recoveryTrials: RecoveryTrials
   readonly waitingHands: WaitingHands
   readonly caseRoll: Pick<CaseRoll, 'look'>
@@ -34,7 +36,7 @@ const hourOf = (at: Instant): number => Temporal.Instant.fromEpochMilliseconds(a
 export const makeReminders = (
   ground: Pick<Ground, 'store' | 'now' | 'random'>,
   channels: Channels,
-  { recoveryTrials, waitingHands, caseRoll }: ReminderParts,
+  { terms, recoveryTrials, waitingHands, caseRoll }: ReminderParts,
 ): Reminders => {
   const { store, now } = ground
 
@@ -54,6 +56,8 @@ export const makeReminders = (
       return lookOnce()
     }
     const { keys, day } = readingOf(facts, today(ground))
+    // Before anybody is told of a date: whose time with a case is over hears nothing more of it (F-099).
+    await terms.end(day)
     const [posts, views] = await Promise.all([store.people.appointments(), channels.list()])
     const quiet = views.flatMap(({ channel, quietFrom }) =>
       quietFrom !== null && quietFrom <= day ? [{ id: channel.id, since: quietFrom }] : [],

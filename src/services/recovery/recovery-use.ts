@@ -16,6 +16,7 @@ import type { Rosters, TrustedRoster } from '../keys/rosters.ts'
 import { entryOf } from '../log-details.ts'
 import { noticesFor } from '../notices.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
+import { makeGiveOrphaned } from './orphaned-cases.ts'
 import { openSheetsOf, type TypedSheets } from './recovery-sheets.ts'
 
 export interface Recovered {
@@ -33,6 +34,7 @@ export interface RecoveryUses {
 export const makeRecoveryUses = (ground: Ground, channels: Channels, rosters: Rosters, lists: KeyLists): RecoveryUses => {
   const { store, random } = ground
   const { withRecovery } = makeCaseOpening(ground, channels, rosters)
+  const giveOrphaned = makeGiveOrphaned(ground, { withRecovery })
   const shareAgain = makeShareAgain(ground)
 
   const announce = async (who: Unlocked, channel: ChannelId, { roster, overview }: TrustedRoster): Promise<void> => {
@@ -76,6 +78,7 @@ export const makeRecoveryUses = (ground: Ground, channels: Channels, rosters: Ro
       let own = 0
       for (const group of Map.groupBy(waiting, ({ caseId }) => caseId).values())
         if ([...(await shareCase(who, trusted, sheets.value, group))].some(isOwn)) own++
+      await giveOrphaned(who, channel, sheets.value)
       return ok({ own, left: waiting.filter(isOwn).length - own })
     },
   }

@@ -1,17 +1,20 @@
 // Lists of cases in SQL, and what is counted and due in them. What a person may not open is not found: each query goes through entitlements.
 import type { CaseId } from '../../domain/case/case-file.ts'
-import type { ChannelId } from '../../domain/channel/channel.ts'
+import type { ChannelId, StaffId } from '../../domain/channel/channel.ts'
 import type { Day } from '../../kit/instant.ts'
 import type { CaseOrder, CaseStore, StoredCase } from '../cases.ts'
 import { type CaseRecord, caseColumns, dueColumn, type ListRow, staffOf, toCase, toListItem } from './case-rows.ts'
 import type { Database } from './database.ts'
 
-/** One look-up per row and table along their keys, so that the hundredth case and the hundred-thousandth cost the same. */
+/**
+ * One look-up per row and table along their keys, so that the hundredth case and the hundred-thousandth cost the same. Where somebody's last day
+ * has passed nothing is found, although it was not taken from them yet (F-099).
+ */
 export const listed = `
   SELECT ${caseColumns}, e.unseen, e.due, w.sealed AS wrap,
     r.id AS card_id, r.epoch AS card_epoch, r.sequence AS card_sequence, r.version AS card_version, r.sealed AS card_sealed
   FROM entitlements e
-  JOIN cases c ON c.id = e.case_id
+  JOIN cases c ON c.id = e.case_id AND e.over = 0
   JOIN wraps w ON w.case_id = e.case_id AND w.holder = e.staff_id AND w.side = 'casework' AND w.epoch = c.epoch
   JOIN records r ON r.case_id = e.case_id AND r.kind = 'card'`
 /** Each order along an index of its own. */
@@ -50,7 +53,7 @@ export const standingQuery = `${listed}
   LIMIT ?`
 /** Counts no further than its last argument. */
 const countedWhere = (condition: string): string =>
-  `SELECT count(*) AS count FROM (SELECT 1 FROM entitlements WHERE ${condition} LIMIT ?) AS bounded`
+  `SELECT count(*) AS count FROM (SELECT 1 FROM entitlements WHERE ${condition} AND over = 0 LIMIT ?) AS bounded`
 export const countStandingQuery = countedWhere('staff_id = ? AND standing = ? AND due BETWEEN ? AND ?')
 
 /** What is due in anybody's cases, along the index of each person. */
@@ -61,7 +64,7 @@ export const datedQuery = `
 /** What is due in somebody's cases, along the index of theirs; besides it, the one of who never may. */
 export const datedOfQuery = `
   SELECT ${caseColumns} FROM entitlements e CROSS JOIN cases c ON c.id = e.case_id
-  WHERE e.staff_id = ? AND e.due <= ? AND c.moved < ?
+  WHERE e.staff_id = ? AND e.due <= ? AND e.over = 0 AND c.moved < ?
     AND NOT EXISTS (SELECT 1 FROM exclusions x WHERE x.case_id = e.case_id AND x.staff_id = e.staff_id)
   ORDER BY e.due, e.case_id`
 
@@ -107,7 +110,7 @@ export const makeCaseLists = (
       database.read(
         () =>
           database.one<{ id: CaseId }>(
-            'SELECT c.id FROM cases c JOIN entitlements e ON e.case_id = c.id WHERE c.reference = ? AND e.staff_id = ?',
+            'SELECT c.id FROM cases c JOIN entitlements e ON e.case_id = c.id WHERE c.reference = ? AND e.staff_id = ? AND e.over = 0',
             ...[reference, staffId],
           )?.id ?? null,
       ),
@@ -121,7 +124,7 @@ export const makeCaseLists = (
       database.read(() =>
         database.all<CaseRecord>(datedQuery, until).map((row) => ({
           row: toCase(row),
-          readers: staffOf(database, 'entitlements', row.id),
+          readers: listing(database, row.id),
           excluded: staffOf(database, 'exclusions', row.id),
         })),
       ),
@@ -153,6 +156,12 @@ export const makeCaseLists = (
     },
   }
 }
+
+/** In whose lists a case stands. */
+const listing = (database: Database, id: CaseId): readonly StaffId[] =>
+  database
+    .all<{ staff_id: StaffId }>('SELECT staff_id FROM entitlements WHERE case_id = ? AND over = 0 ORDER BY staff_id', id)
+    .map(({ staff_id }) => staff_id)
 
 /** Makes the index of deadlines anew for the open cases of a channel that are no tests, inside the transaction that changes its clocks. */
 export const redate = (database: Database, channel: ChannelId, dueOf: (row: StoredCase) => Day | null): void => {

@@ -8,6 +8,7 @@ import { redate } from './case-lists.ts'
 import type { Database } from './database.ts'
 import { giveUpAddressesOf } from './hidden-addresses.ts'
 import type { AppendLog } from './log.ts'
+import { addNotice } from './notices.ts'
 
 interface ChannelRow {
   readonly id: ChannelId
@@ -47,7 +48,7 @@ export const makeChannelStore = (database: Database, appendLog: AppendLog): Chan
       }),
     bySlug: (slug) => database.read(() => withUnits(database.one<ChannelRow>(`${columns} WHERE slug = ?`, slug))),
     byId: (id) => database.read(() => withUnits(database.one<ChannelRow>(`${columns} WHERE id = ?`, id))),
-    change: ({ before, settings, unit, changed, dueOf, givesUpAddresses = false, log }) =>
+    change: ({ before, settings, unit, changed, dueOf, givesUpAddresses = false, log, notices }) =>
       database.write(() => {
         const stored = database.run(
           'UPDATE channels SET settings = ?, changed = COALESCE(?, changed), version = version + 1 WHERE id = ? AND version = ?',
@@ -59,6 +60,7 @@ export const makeChannelStore = (database: Database, appendLog: AppendLog): Chan
         if (dueOf !== null) redate(database, before.id, dueOf)
         if (givesUpAddresses) giveUpAddressesOf(database, before.id)
         appendLog(log)
+        for (const notice of notices) addNotice(database, notice)
         return true
       }),
   }

@@ -10,7 +10,7 @@ import { newestRoster } from './newest-roster.ts'
 export const makeSharing = (
   database: Database,
   appendLog: AppendLog,
-): Pick<CaseStore, 'waiting' | 'allWaiting' | 'recoverable' | 'isLost' | 'shareAgain'> => ({
+): Pick<CaseStore, 'waiting' | 'allWaiting' | 'orphaned' | 'recoverable' | 'isLost' | 'shareAgain'> => ({
   waiting: (by, channel) =>
     database.read(() =>
       database.all<WaitingCase>(
@@ -30,6 +30,16 @@ export const makeSharing = (
          WHERE c.channel_id = ? ORDER BY l.case_id, l.staff_id`,
         channel,
       ),
+    ),
+  orphaned: (channel) =>
+    database.read(() =>
+      database
+        .all<{ id: CaseId }>(
+          `SELECT c.id FROM cases c WHERE c.channel_id = ? AND NOT EXISTS (SELECT 1 FROM entitlements e WHERE e.case_id = c.id)
+           ORDER BY c.received, c.id`,
+          channel,
+        )
+        .map(({ id }) => id),
     ),
   recoverable: (staffId, channel, limit) =>
     database.read(() =>

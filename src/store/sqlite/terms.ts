@@ -2,7 +2,7 @@
 import type { CaseId } from '../../domain/case/case-file.ts'
 import type { StaffId } from '../../domain/channel/channel.ts'
 import type { Day } from '../../kit/instant.ts'
-import type { TermStore } from '../terms.ts'
+import type { OtherReader, Reading, TermStore } from '../terms.ts'
 import { listed } from './case-lists.ts'
 import { type CaseRecord, caseColumns, type ListRow, never, removeReader, toCase, toListItem } from './case-rows.ts'
 import type { Database } from './database.ts'
@@ -11,43 +11,96 @@ import type { AppendLog } from './log.ts'
 interface PassedRow extends CaseRecord {
   readonly staff_id: StaffId
 }
-interface NearRow extends ListRow {
+interface OtherRow extends ListRow {
   readonly other: StaffId
   readonly last_day: Day
 }
 
-export const makeTermStore = (database: Database, appendLog: AppendLog): TermStore => ({
-  passed: (today) =>
-    database.read(() => {
-      const rows = database.all<PassedRow>(
-        `SELECT ${caseColumns}, e.staff_id FROM entitlements e JOIN cases c ON c.id = e.case_id
-         WHERE e.until < ? AND EXISTS (SELECT 1 FROM entitlements o WHERE o.case_id = e.case_id AND o.until >= ?)
-         ORDER BY e.case_id, e.staff_id`,
-        ...[today, today],
-      )
-      return [...Map.groupBy(rows, ({ id }) => id).values()].flatMap((own) =>
-        own[0] === undefined ? [] : [{ row: toCase(own[0]), staff: own.map(({ staff_id }) => staff_id) }],
-      )
-    }),
-  end: ({ term: { row, staff }, log }) =>
-    database.write(() => {
-      const now = database.one<{ version: number }>('SELECT version FROM cases WHERE id = ?', row.id as CaseId)
-      if (now?.version !== row.version) return 'stale'
-      for (const id of staff) removeReader(database, row.id, id)
-      database.run('UPDATE cases SET version = version + 1 WHERE id = ?', row.id)
-      appendLog(log)
-      return 'done'
-    }),
-  near: (staffId, from, to) =>
-    database.read(() =>
-      database
-        .all<NearRow>(
-          `SELECT near.*, o.staff_id AS other, o.until AS last_day FROM (${listed} WHERE e.staff_id = ?) near
-           JOIN entitlements o ON o.case_id = near.id
-           WHERE o.until BETWEEN ? AND ? AND o.until < '${never}' AND o.staff_id <> ? AND near.phase IN ('new', 'ongoing')
-           ORDER BY o.until, near.id, o.staff_id`,
-          ...[staffId, from, to, staffId],
-        )
-        .map((row) => ({ item: toListItem(row), staffId: row.other, until: row.last_day })),
-    ),
+/** Asked at every request: it must cost nothing where nobody has a last day. */
+export const passedQuery = `
+  SELECT ${caseColumns}, e.staff_id FROM entitlements e JOIN cases c ON c.id = e.case_id
+  WHERE e.until < ? AND e.until < '${never}' AND EXISTS (SELECT 1 FROM entitlements o WHERE o.case_id = e.case_id AND o.until >= ?)
+  ORDER BY e.case_id, e.staff_id`
+
+/** Others in the open cases of somebody. */
+const others = `
+  SELECT near.*, o.staff_id AS other, o.until AS last_day FROM (${listed} WHERE e.staff_id = ?) near
+  JOIN entitlements o ON o.case_id = near.id
+  WHERE near.phase IN ('new', 'ongoing') AND o.staff_id <> ?`
+
+const toOther = (row: OtherRow): OtherReader => ({
+  item: toListItem(row),
+  staffId: row.other,
+  until: row.last_day === never ? null : row.last_day,
 })
+
+export const makeTermStore = (database: Database, appendLog: AppendLog): TermStore => {
+  const withheld = (): readonly Reading[] =>
+    database.all<Reading>('SELECT case_id AS caseId, staff_id AS staffId FROM entitlements WHERE over = 1 ORDER BY case_id, staff_id')
+  return {
+    passed: (today) =>
+      database.read(() => {
+        const rows = database.all<PassedRow>(passedQuery, today, today)
+        return [...Map.groupBy(rows, ({ id }) => id).values()].flatMap((own) =>
+          own[0] === undefined ? [] : [{ row: toCase(own[0]), staff: own.map(({ staff_id }) => staff_id) }],
+        )
+      }),
+    withhold: async (over) => {
+      const isSame = (before: readonly Reading[]): boolean =>
+        before.length === over.length &&
+        before.every((one) => over.some(({ caseId, staffId }) => caseId === one.caseId && staffId === one.staffId))
+      // Nearly always it is as it was: no need to wait for the disk.
+      if (isSame(await database.read(withheld))) return
+      await database.write(() => {
+        database.run('UPDATE entitlements SET over = 0 WHERE over = 1')
+        for (const { caseId, staffId } of over)
+          database.run('UPDATE entitlements SET over = 1 WHERE case_id = ? AND staff_id = ?', caseId, staffId)
+      })
+    },
+    end: ({ term: { row, staff }, log }) =>
+      database.write(() => {
+        const now = database.one<{ version: number }>('SELECT version FROM cases WHERE id = ?', row.id as CaseId)
+        if (now?.version !== row.version) return 'stale'
+        for (const id of staff) removeReader(database, row.id, id)
+        database.run('UPDATE cases SET version = version + 1 WHERE id = ?', row.id)
+        appendLog(log)
+        return 'done'
+      }),
+    near: (staffId, from, to) =>
+      database.read(() =>
+        database
+          .all<OtherRow>(
+            `${others} AND o.until BETWEEN ? AND ? AND o.until < '${never}' ORDER BY o.until, near.id, o.staff_id`,
+            ...[staffId, staffId, from, to],
+          )
+          .map(toOther),
+      ),
+    beside: async (staffId, among) => {
+      if (among.length === 0) return []
+      const places = among.map(() => '?').join(', ')
+      return database.read(() =>
+        database
+          .all<OtherRow>(
+            `${others} AND o.staff_id IN (${places}) ORDER BY near.received, near.id, o.staff_id`,
+            ...[staffId, staffId, ...among],
+          )
+          .map(toOther),
+      )
+    },
+    companions: async (channel, of) => {
+      if (of.length === 0) return []
+      const places = of.map(() => '?').join(', ')
+      return database.read(() =>
+        database
+          .all<{ staff_id: StaffId }>(
+            `SELECT DISTINCT o.staff_id FROM entitlements e
+             JOIN cases c ON c.id = e.case_id AND c.channel_id = ? AND c.phase IN ('new', 'ongoing')
+             JOIN entitlements o ON o.case_id = e.case_id
+             WHERE e.staff_id IN (${places}) AND o.staff_id NOT IN (${places}) ORDER BY o.staff_id`,
+            ...[channel, ...of, ...of],
+          )
+          .map(({ staff_id }) => staff_id),
+      )
+    },
+  }
+}

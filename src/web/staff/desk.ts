@@ -90,7 +90,7 @@ export const makeDesk = (
     enter: async (exchange, action, kept = '') => {
       const who = await services.sessions.find(exchange.cookie(cookies.session), !isPoll(exchange))
       // Whose time with a case is over finds it in no list (F-099). A stranger's request moves nothing.
-      if (who !== null) await services.terms.sweep()
+      if (who !== null) await services.terms.withhold()
       if (who === null)
         return exchange.path === '/' || (kept === '' && exchange.source === '') ? redirect('/sign-in') : pages.sessionOver(exchange, kept)
       if (action === null) return who

@@ -19,6 +19,7 @@ export const channelsContract = (stage: Stage): void => {
         changed: day,
         dueOf: null,
         log: make.logEntry('channel-changed', tomorrow),
+        notices: [{ staffId: make.bo, due: make.noon }],
       }
     }
     const logged = async () => (await stage.store.log.entries(0, 99)).filter(({ kind }) => kind === 'channel-changed').length
@@ -37,6 +38,13 @@ export const channelsContract = (stage: Stage): void => {
       expect(await stage.store.channels.change(change({ version: 2, day: null }))).toBe(true)
       expect(await stage.store.channels.byId(channelId)).toMatchObject({ changed: tomorrow, version: 3 })
       expect(await logged()).toBe(2)
+    })
+
+    test('are changed with the mail to those whom it concerns, and without it when they are not', async () => {
+      expect(await stage.store.channels.change({ ...change(), before: { id: channelId, version: 9 } })).toBe(false)
+      expect(await stage.store.notices.all()).toEqual([])
+      expect(await stage.store.channels.change(change())).toBe(true)
+      expect((await stage.store.notices.all()).map(({ staffId }) => staffId)).toEqual([make.bo])
     })
 
     test('of two who change the same one at once, one is told; nothing of theirs is stored or logged', async () => {

@@ -58,7 +58,7 @@ export const creationContract = (stage: Stage): void => {
       const work = make.newCase()
       const { id, settings } = make.channel()
       const log = make.logEntry('channel-changed')
-      await stage.store.channels.change({ before: { id, version: 1 }, settings, changed: null, dueOf: null, log })
+      await stage.store.channels.change({ before: { id, version: 1 }, settings, changed: null, dueOf: null, notices: [], log })
       expect(await stage.store.cases.create(work)).toBe('stale')
       expect(await stage.store.cases.find(work.row.id)).toBeNull()
       expect(await stage.store.cases.create({ ...work, channelVersion: 2 })).toBe('done')

@@ -125,6 +125,7 @@ export const hiddenAddressesContract = (stage: Stage): void => {
         stage.store.channels.change({
           ...{ before: { id: channelId, version }, settings: channel.settings, changed: null, dueOf: null, givesUpAddresses: true },
           log: make.logEntry('channel-changed'),
+          notices: [],
         })
       expect(await change(99)).toBe(false)
       expect(await addresses().state(quiet.row.id)).toBe('left')

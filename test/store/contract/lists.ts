@@ -170,9 +170,9 @@ export const listsContract = (stage: Stage): void => {
         const log = make.logEntry('channel-changed')
         const { settings } = (await stage.store.channels.byId(make.channelId)) ?? { settings: null }
         if (settings === null) throw new Error('no channel')
-        expect(await stage.store.channels.change({ before: { id: make.channelId, version }, settings, changed: null, dueOf, log })).toBe(
-          true,
-        )
+        expect(
+          await stage.store.channels.change({ before: { id: make.channelId, version }, settings, changed: null, dueOf, log, notices: [] }),
+        ).toBe(true)
       }
       await redate(1, ({ received, phase }) => {
         asked.push(`${phase} ${received}`)

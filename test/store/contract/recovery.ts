@@ -102,6 +102,17 @@ export const recoveryContract = (stage: Stage): void => {
       expect(await stage.store.cases.allWaiting(channelId)).toHaveLength(2)
     })
 
+    test('a case that nobody reads any more is found by its channel, until somebody is given it', async () => {
+      const [one, other_] = [await stage.created({ readers: [cilla] }), await stage.created({ readers: [anna, cilla] })]
+      expect(await stage.store.cases.orphaned(channelId)).toEqual([])
+      await stage.store.rosters.add(roster(1, { released: [cilla] }))
+      expect([await stage.store.cases.orphaned(channelId), await stage.store.cases.orphaned(other)]).toEqual([[one.row.id], []])
+      const admit = [{ staffId: bo, wraps: [make.wrap(bo, 'dialogue'), make.wrap(bo, 'casework')], until: null }]
+      const row = await stage.reread(one.row.id)
+      expect(await stage.store.cases.change(make.changeOf(row, { rosterSeq: 1, admit }))).toBe('done')
+      expect([await stage.store.cases.orphaned(channelId), (await stage.reread(other_.row.id)).stale]).toEqual([[], true])
+    })
+
     test('a list that leaves the recovery as it was makes no case wait', async () => {
       await stage.created()
       await stage.store.rosters.add(roster(1))

@@ -221,6 +221,15 @@ export const rostersContract = (stage: Stage): void => {
       expect(await stage.store.cases.findFor(row.id, bo)).not.toBeNull()
     })
 
+    test('whoever stands there as one who reads no cases keeps none of those they read before (keys.md 12 test 1)', async () => {
+      const { row } = await stage.created()
+      const next = make.roster(1)
+      const members = next.roster.members.map((member) => (member.id === cilla ? { ...member, role: 'auditor' as const } : member))
+      await stage.store.rosters.add({ ...next, roster: { ...next.roster, members } })
+      expect([await stage.store.cases.wraps(row.id, cilla), await stage.store.cases.readers(row.id)]).toEqual([[], [anna, bo]])
+      expect(await stage.reread(row.id)).toMatchObject({ stale: true, version: row.version + 1 })
+    })
+
     test('whoever has a new key waits for each of their cases until a colleague shares it, once', async () => {
       const { row } = await stage.created()
       const other = await stage.created({ readers: [anna, bo] })

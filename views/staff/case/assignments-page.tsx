@@ -1,5 +1,6 @@
 // Giving a case to more people: those who read it and until when, and those of the unit to whom it can be given. Nobody who was left out is named.
 import type { Author } from '../../../src/domain/case/case-file.ts'
+import type { TermFault as DomainFault } from '../../../src/domain/case/term.ts'
 import type { Role } from '../../../src/domain/people/role.ts'
 import type { Say } from '../../../src/i18n/say.ts'
 import type { Day } from '../../../src/kit/instant.ts'
@@ -8,8 +9,7 @@ import { Button } from '../../shared/button.tsx'
 import { Checkboxes } from '../../shared/checkboxes.tsx'
 import { Details } from '../../shared/details.tsx'
 import type { FieldError } from '../../shared/error-summary.tsx'
-import { Field } from '../../shared/field.tsx'
-import { Radios } from '../../shared/radios.tsx'
+import { Field, TextArea } from '../../shared/field.tsx'
 import { type PartFrame, PartPage } from './case-part.tsx'
 import { caseHref } from './case-view.ts'
 
@@ -17,37 +17,52 @@ import { caseHref } from './case-view.ts'
 export interface ReaderShown extends Author {
   readonly until: Day | null
   readonly over: boolean
+  /** An investigator without a last day, from before everybody had one. */
+  readonly endless: boolean
   /** An investigator, whose time the person who looks may limit. */
   readonly limited: boolean
 }
 
-/** `missing` nothing is chosen · `no-day` no calendar day · `past` one that has passed. */
-export type TermFault = 'missing' | 'no-day' | 'past'
+/** `no-day` no calendar day · `term-reason` it takes time from somebody, and nothing says why · `too-long` the reason. */
+export type TermFault = DomainFault | 'no-day' | 'term-reason' | 'too-long'
+
+interface Changed {
+  readonly person: string
+  readonly until: string
+  readonly reason: string
+  readonly fault: TermFault
+}
 
 export interface AssignmentsPageProps extends PartFrame {
   readonly readers: readonly ReaderShown[]
   readonly people: readonly (Author & { readonly role: Role })[]
   readonly chosen: readonly string[]
-  readonly term: string
   readonly until: string
   /** Nobody was ticked. */
   readonly missing: boolean
   readonly termFault: TermFault | null
   /** What was typed for somebody who reads it already, and why it was not taken. */
-  readonly changed: { readonly person: string; readonly until: string; readonly fault: TermFault } | null
+  readonly changed: Changed | null
 }
 
-const termField = (fault: TermFault): 'term' | 'until' => (fault === 'missing' ? 'term' : 'until')
+/** Of the reason, or of the day. */
+const isOfReason = (fault: TermFault): boolean => fault === 'term-reason' || fault === 'too-long'
+const faultWords = (say: Say, fault: TermFault): string => say(`routing.term.fault.${fault}`)
 
 export const AssignmentsPage = (props: AssignmentsPageProps): JSX.Element => {
   const { say, id, readers, people, chosen, missing, termFault, changed } = props
   const error = missing ? say('routing.assignments.missing') : undefined
   const errors: readonly FieldError[] = [
     ...(error === undefined ? [] : [{ field: 'person', text: error }]),
-    ...(termFault === null ? [] : [{ field: termField(termFault), text: say(`routing.term.fault.${termFault}`) }]),
+    ...(termFault === null ? [] : [{ field: 'until', text: faultWords(say, termFault) }]),
     ...(changed === null
       ? []
-      : [{ field: lastField(readers.findIndex((one) => one.id === changed.person)), text: say(`routing.term.fault.${changed.fault}`) }]),
+      : [
+          {
+            field: (isOfReason(changed.fault) ? whyField : lastField)(readers.findIndex((one) => one.id === changed.person)),
+            text: faultWords(say, changed.fault),
+          },
+        ]),
   ]
   return (
     <PartPage {...props} heading={say('routing.assignments.heading')} errors={errors}>
@@ -88,49 +103,34 @@ export const AssignmentsPage = (props: AssignmentsPageProps): JSX.Element => {
   )
 }
 
-const TermWords = ({ say, reader: { until, over } }: { readonly say: Say; readonly reader: ReaderShown }): JSX.Element =>
-  until === null ? (
+const TermWords = ({ say, reader: { until, over, endless } }: { readonly say: Say; readonly reader: ReaderShown }): JSX.Element =>
+  until === null && !endless ? (
     ''
   ) : (
     <>
       {' '}
       <span class="v-mark" safe>
-        {say(over ? 'routing.term.over' : 'routing.term.until', { date: say.date(until) })}
+        {until === null ? say('routing.term.none') : say(over ? 'routing.term.over' : 'routing.term.until', { date: say.date(until) })}
       </span>
     </>
   )
 
 /** How long the investigators among the chosen may read (F-099). */
-const Term = ({ say, term, until, termFault }: AssignmentsPageProps): JSX.Element => (
-  <Radios
+const Term = ({ say, until, termFault }: AssignmentsPageProps): JSX.Element => (
+  <Field
     say={say}
-    name="term"
-    legend={say('routing.term.legend')}
+    name="until"
+    label={say('routing.term.legend')}
     hint={say('routing.term.hint')}
-    error={termFault === 'missing' ? say('routing.term.fault.missing') : undefined}
-    value={term}
-    options={[
-      {
-        value: 'day',
-        label: say('routing.term.day'),
-        more: (
-          <Field
-            say={say}
-            name="until"
-            label={say('routing.term.last')}
-            error={termFault === null || termFault === 'missing' ? undefined : say(`routing.term.fault.${termFault}`)}
-            type="date"
-            width={20}
-            value={until}
-          />
-        ),
-      },
-      { value: 'open', label: say('routing.term.open'), hint: say('routing.term.open.hint') },
-    ]}
+    error={termFault === null ? undefined : faultWords(say, termFault)}
+    type="date"
+    width={20}
+    value={until}
   />
 )
 
 const lastField = (index: number): string => `last-${index}`
+const whyField = (index: number): string => `why-${index}`
 
 const ChangeTerm = ({
   say,
@@ -150,10 +150,19 @@ const ChangeTerm = ({
           name={lastField(index)}
           label={say('routing.term.last')}
           hint={say('routing.term.change.hint')}
-          error={own === null ? undefined : say(`routing.term.fault.${own.fault}`)}
+          error={own === null || isOfReason(own.fault) ? undefined : faultWords(say, own.fault)}
           type="date"
           width={20}
           value={own?.until ?? reader.until ?? ''}
+        />
+        <TextArea
+          say={say}
+          name={whyField(index)}
+          label={say('routing.term.reason')}
+          hint={say('routing.term.reason.hint')}
+          error={own !== null && isOfReason(own.fault) ? faultWords(say, own.fault) : undefined}
+          value={own?.reason ?? ''}
+          rows={3}
         />
         <Button label={say('routing.term.submit')} kind="secondary" />
       </form>

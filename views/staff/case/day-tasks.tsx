@@ -1,4 +1,4 @@
-// What waits on somebody's day beside the cases themselves: access that ends, and summaries to approve or to read.
+// What waits on somebody's day beside the cases themselves: who reads them and for how long, and summaries to approve or to read.
 import type { Half } from '../../../src/domain/case/half-year.ts'
 import type { Say } from '../../../src/i18n/say.ts'
 import type { Day } from '../../../src/kit/instant.ts'
@@ -7,22 +7,27 @@ import { halfWords, summaryHref, supplementHref } from './dismissal-words.ts'
 
 export interface DayTasksProps {
   readonly say: Say
-  readonly ending: readonly { readonly id: string; readonly reference: string; readonly name: string; readonly until: Day }[]
+  readonly readers: readonly ShownReader[]
   readonly approve: readonly ShownSummary[]
   /** Cases to add to what was approved. */
   readonly supplement: readonly ShownSummary[]
   readonly read: readonly ShownSummary[]
 }
+/** Somebody whose reading of a case has to be seen to. */
+export type ShownReader = { readonly id: string; readonly reference: string; readonly name: string } & (
+  | { readonly kind: 'ends'; readonly until: Day }
+  | { readonly kind: 'endless' | 'office' }
+)
 export interface ShownSummary {
   readonly unit: { readonly id: string; readonly name: string }
   readonly half: Half
 }
 
-export const hasTasks = ({ ending, approve, supplement, read }: Omit<DayTasksProps, 'say'>): boolean =>
-  ending.length + approve.length + supplement.length + read.length > 0
+export const hasTasks = ({ readers, approve, supplement, read }: Omit<DayTasksProps, 'say'>): boolean =>
+  readers.length + approve.length + supplement.length + read.length > 0
 
 export const DayTasks = (props: DayTasksProps): JSX.Element => {
-  const { say, ending, approve, supplement, read } = props
+  const { say, readers, approve, supplement, read } = props
   if (!hasTasks(props)) return ''
   return (
     <section aria-labelledby="day-tasks">
@@ -39,16 +44,29 @@ export const DayTasks = (props: DayTasksProps): JSX.Element => {
         {read.map((summary) => (
           <Summary say={say} words={say('routing.day.read')} summary={summary} href={summaryHref} />
         ))}
-        {ending.map(({ id, reference, name, until }) => (
-          <li>
-            <span safe>{say('routing.day.ends', { name, date: say.date(until) })}</span>{' '}
-            <a href={address(`/cases/${encodeURIComponent(id)}/assignments`)} safe>
-              {say('routing.day.prolong', { reference })}
-            </a>
-          </li>
+        {readers.map((reader) => (
+          <Reader say={say} reader={reader} />
         ))}
       </ul>
     </section>
+  )
+}
+
+const Reader = ({ say, reader }: { readonly say: Say; readonly reader: ShownReader }): JSX.Element => {
+  const { id, reference, name, kind } = reader
+  const words = kind === 'ends' ? say('routing.day.ends', { name, date: say.date(reader.until) }) : say(`routing.day.${kind}`, { name })
+  const [part, link] = {
+    ends: ['assignments', say('routing.day.prolong', { reference })],
+    endless: ['assignments', say('routing.day.limit', { reference })],
+    office: ['assessment', say('routing.day.reassess', { reference })],
+  }[kind] as [string, string]
+  return (
+    <li>
+      <span safe>{words}</span>{' '}
+      <a href={address(`/cases/${encodeURIComponent(id)}/${part}`)} safe>
+        {link}
+      </a>
+    </li>
   )
 }
 

@@ -41,6 +41,12 @@ export const wordsOf = (say: Say, view: CaseView, today: Day): Words => {
         law: say(`case.assessment.law.${view.frame}`),
         button: part('assessment', say('case.next.assess.button')),
       }
+    case 'office':
+      return {
+        what: say('case.next.office'),
+        why: say('routing.addressee.reads', { names: say.list(view.handing.reading), count: view.handing.reading.length }),
+        button: part('assessment', say('case.next.assess.button')),
+      }
     case 'promised':
       return {
         what: say('case.next.promised'),

@@ -60,22 +60,31 @@ export const SheetForm = (props: SheetFormProps): JSX.Element => {
     <>
       {only.map((question) => {
         const asked = sheet[question]
-        return asked === undefined ? '' : <Asked {...props} question={question} asked={asked} />
+        // What stands beneath an answer is shown with that answer.
+        return asked === undefined || asked.under !== undefined ? '' : <Asked {...props} question={question} asked={asked} />
       })}
     </>
   )
 }
 
-const Asked = ({
-  say,
-  name: sheet,
-  typed,
-  faults,
-  people = [],
-  posts = [],
-  question,
-  asked,
-}: SheetFormProps & { readonly question: string; readonly asked: Question }): JSX.Element => {
+interface AskedProps extends SheetFormProps {
+  readonly question: string
+  readonly asked: Question
+}
+
+/** The questions beneath one answer. */
+const Beneath = (props: AskedProps & { readonly option: string }): JSX.Element => (
+  <>
+    {beneath(props.sheet, props.question, props.option).map(([question, asked]) => (
+      <Asked {...props} question={question} asked={asked} />
+    ))}
+  </>
+)
+const beneath = (sheet: Sheet, question: string, option: string) =>
+  Object.entries(sheet).filter(([, { under }]) => under?.question === question && under.option === option)
+
+const Asked = (props: AskedProps): JSX.Element => {
+  const { say, name: sheet, typed, faults, people = [], posts = [], question, asked } = props
   const values = typed[question] ?? []
   const [value = ''] = values
   const shared = {
@@ -99,7 +108,16 @@ const Asked = ({
       return asked.options.length > 6 ? (
         <Select {...shared} label={label} value={value} options={[{ value: '', label: '' }, ...offered(asked.options)]} />
       ) : (
-        <Radios {...shared} legend={label} value={value} options={offered(asked.options)} />
+        <Radios
+          {...shared}
+          legend={label}
+          value={value}
+          options={offered(asked.options).map((option) =>
+            beneath(props.sheet, question, option.value).length === 0
+              ? option
+              : { ...option, more: <Beneath {...props} option={option.value} /> },
+          )}
+        />
       )
     case 'choices':
       return <Checkboxes {...shared} legend={label} values={values} options={offered(asked.options)} />

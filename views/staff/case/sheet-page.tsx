@@ -88,6 +88,12 @@ export const LastSaid = ({ say, last }: { readonly say: Say; readonly last: Said
     </p>
   )
 
+const termWords = (say: Say, { until, reason = '' }: Extract<CaseEvent, { readonly name: 'term' }>, name: string): string => {
+  if (until === '') return say('routing.event.term', { name })
+  const date = say.date(until)
+  return reason === '' ? say('routing.event.term.until', { name, date }) : say('routing.event.term.cut', { name, date, reason })
+}
+
 /** The words of an event in the timeline. */
 export const eventWords = (say: Say, event: CaseEvent, by: string): string | null => {
   switch (event.name) {
@@ -96,7 +102,7 @@ export const eventWords = (say: Say, event: CaseEvent, by: string): string | nul
     case 'admitted':
       return say(`routing.event.${event.reason}`, { name: by })
     case 'term':
-      return say('routing.event.term', { name: by })
+      return termWords(say, event, by)
     case 'handed-over':
       return event.controllers === undefined
         ? say('case.event.handed-over', { name: by })

@@ -6,7 +6,8 @@ import {
   type ReaderShown,
   type TermFault,
 } from '../../../../views/staff/case/assignments-page.tsx'
-import { isPast } from '../../../domain/case/term.ts'
+import { longestEntry } from '../../../domain/case/sheet.ts'
+import { isPast, termFault, usualLastDay } from '../../../domain/case/term.ts'
 import { typedDay } from '../../../domain/typed-day.ts'
 import type { Day } from '../../../kit/instant.ts'
 import type { CaseFile } from '../../../services/case/opened-file.ts'
@@ -17,7 +18,10 @@ import { type Desk, type StaffRoute, show } from '../desk.ts'
 import { partFrame } from './case-parts.ts'
 import { type CaseRoom, readersOf } from './case-room.ts'
 
-type Shown = Partial<Pick<AssignmentsPageProps, 'chosen' | 'term' | 'until' | 'missing' | 'termFault' | 'changed'>>
+type Shown = Partial<Pick<AssignmentsPageProps, 'chosen' | 'until' | 'missing' | 'termFault' | 'changed'>>
+
+/** Readers whose reasons are given back when the case cannot be shown. */
+const mostRows = 20
 
 /** Everybody who reads it, and those whose time with it is over. */
 const shownReaders = (file: CaseFile, who: Unlocked, today: Day): readonly ReaderShown[] => {
@@ -28,8 +32,9 @@ const shownReaders = (file: CaseFile, who: Unlocked, today: Day): readonly Reade
     const person = file.names.get(standing.id)
     const over = isPast(standing, today) && !reading.includes(standing.id)
     if (person === undefined || (!over && !reading.includes(standing.id))) return []
-    const limited = own?.until === undefined && file.investigators.includes(standing.id)
-    return [{ ...person, until: standing.until ?? null, over, limited }]
+    const investigates = file.investigators.includes(standing.id)
+    const limited = own?.until === undefined && investigates
+    return [{ ...person, until: standing.until ?? null, over, endless: investigates && standing.until === undefined, limited }]
   })
 }
 
@@ -44,41 +49,48 @@ export const caseAssignmentRoutes = (desk: Desk, room: CaseRoom): readonly Staff
     refusal: string | null = null,
   ): Promise<Reply> => {
     const frame = await partFrame(desk, exchange, who, file, refusal)
-    const nothing = { chosen: [], term: '', until: '', missing: false, termFault: null, changed: null }
+    const nothing = { chosen: [], until: usualLastDay(desk.today()), missing: false, termFault: null, changed: null }
     const props = { ...frame, readers: shownReaders(file, who, desk.today()), people: file.assignable, ...nothing, ...shown }
     const isWrong = props.missing || props.termFault !== null || props.changed !== null || refusal !== null
     return show(AssignmentsPage(props), { status: isWrong ? 422 : 200 })
   }
 
   const faultOf = (typed: string): TermFault | null => {
+    if (typed === '') return 'term-missing'
     const until = typedDay(typed)
-    return until === null ? 'no-day' : until < desk.today() ? 'past' : null
+    return until === null ? 'no-day' : termFault(until, desk.today())
   }
 
   return [
     room.row('GET', '/cases/:id/assignments', (exchange, who, file) => page(exchange, who, file)),
     room.row('POST', '/cases/:id/assignments', async (exchange, who, file) => {
       const { form } = exchange
-      const [chosen, term, until] = [form.all('person'), form.text('term'), form.text('until').trim()]
-      const typed = { chosen, term, until }
+      const [chosen, until] = [form.all('person'), form.text('until').trim()]
+      const typed = { chosen, until }
       if (chosen.length === 0) return page(exchange, who, file, { ...typed, missing: true })
-      const isLimited = file.assignable.some(({ id, role }) => role === 'investigator' && chosen.includes(id))
-      if (isLimited && term !== 'day' && term !== 'open') return page(exchange, who, file, { ...typed, termFault: 'missing' })
-      const isDay = isLimited && term === 'day'
-      const termFault = isDay ? faultOf(until) : null
-      if (termFault !== null) return page(exchange, who, file, { ...typed, termFault })
-      const outcome = await handling.assign(who, file.row.id, chosen, isDay ? typedDay(until) : null)
+      const isLimited = file.investigators.some((id) => chosen.includes(id))
+      const fault = isLimited ? faultOf(until) : null
+      if (fault !== null) return page(exchange, who, file, { ...typed, termFault: fault })
+      const outcome = await handling.assign(who, file.row.id, chosen, isLimited ? typedDay(until) : null)
       if (outcome === null) return desk.notFound(exchange, who)
       return outcome === 'done' ? redirect(`/cases/${file.row.id}/assignments?done=saved`) : page(exchange, who, file, typed, outcome)
     }),
-    room.row('POST', '/cases/:id/terms', async (exchange, who, file) => {
-      const { form } = exchange
-      const [person, until] = [form.text('person'), form.text(`last-${form.text('row')}`).trim()]
-      const fault = until === '' ? null : faultOf(until)
-      if (fault !== null) return page(exchange, who, file, { changed: { person, until, fault } })
-      const outcome = await handling.setTerm(who, file.row.id, person, until === '' ? null : typedDay(until))
-      if (outcome === null) return desk.notFound(exchange, who)
-      return outcome === 'done' ? redirect(`/cases/${file.row.id}/assignments?done=saved`) : page(exchange, who, file, {}, outcome)
-    }),
+    room.row(
+      'POST',
+      '/cases/:id/terms',
+      async (exchange, who, file) => {
+        const { form } = exchange
+        const person = form.text('person')
+        const [until, reason] = [form.text(`last-${form.text('row')}`).trim(), form.text(`why-${form.text('row')}`).trim()]
+        const refuse = (fault: TermFault) => page(exchange, who, file, { changed: { person, until, reason, fault } })
+        const fault = reason.length > longestEntry ? 'too-long' : faultOf(until)
+        if (fault !== null) return refuse(fault)
+        const outcome = await handling.setTerm(who, file.row.id, person, typedDay(until), reason)
+        if (outcome === null) return desk.notFound(exchange, who)
+        if (outcome === 'term-reason') return refuse(outcome)
+        return outcome === 'done' ? redirect(`/cases/${file.row.id}/assignments?done=saved`) : page(exchange, who, file, {}, outcome)
+      },
+      Array.from({ length: mostRows }, (_, row) => `why-${row}`),
+    ),
   ]
 }

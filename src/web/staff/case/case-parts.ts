@@ -9,6 +9,7 @@ import type { Course, Said } from '../../../domain/case/case-event.ts'
 import { type Filled, filledFrom, type Sheet, type SheetFaults, type Typed, textsOf, typedFrom } from '../../../domain/case/sheet.ts'
 import type { LegalFrame } from '../../../domain/channel/legal-frame.ts'
 import type { Say } from '../../../i18n/say.ts'
+import type { Day } from '../../../kit/instant.ts'
 import type { CaseHandling, Keeping } from '../../../services/case/case-handling.ts'
 import type { CaseFile } from '../../../services/case/opened-file.ts'
 import type { Unlocked } from '../../../services/people/staff-sessions.ts'
@@ -42,11 +43,15 @@ export interface SheetPart<S extends Sheet> {
   readonly part: CasePart
   readonly sheet: S
   readonly last: (course: Course) => Said<Filled<S>> | null
-  /** What stands in it before anybody has answered. */
-  readonly proposed?: (file: CaseFile) => Typed
+  /** What stands in a question that nobody has answered yet. */
+  readonly proposed?: (file: CaseFile, today: Day) => Typed
   readonly law: (say: Say, frame: LegalFrame) => string | null
   /** A question that the answers to others make necessary. */
   readonly lacks?: (filled: Filled<S>) => keyof S | null
+  /** The answers without those beneath an answer that was not given. */
+  readonly tidy?: (filled: Filled<S>) => Filled<S>
+  /** Questions that this case gives no cause to ask. */
+  readonly unasked?: (file: CaseFile) => readonly string[]
   /** To whom the report goes is said above it. */
   readonly handing?: true
   /** The way to the text that tells the reporter before their name goes to anybody. */
@@ -64,6 +69,14 @@ export interface ListOfEntries<S extends Sheet> {
 
 /** Somebody else answered the sheet since its page was made; a post without that mark is no page of ours, and counts as it is. */
 const isMeanwhile = ({ form }: Exchange, last: Said<unknown> | null): boolean => form.has('last') && form.text('last') !== lastMark(last)
+
+const without = (sheet: Sheet, unasked: readonly string[]): Sheet =>
+  Object.fromEntries(Object.entries(sheet).filter(([question]) => !unasked.includes(question)))
+
+const withProposed = (typed: Typed, proposed: Typed): Typed => ({
+  ...typed,
+  ...Object.fromEntries(Object.entries(proposed).filter(([question]) => (typed[question] ?? []).length === 0)),
+})
 
 export interface CaseParts {
   readonly sheet: <S extends Sheet>(one: SheetPart<S>) => readonly StaffRoute[]
@@ -87,7 +100,7 @@ export const makeCaseParts = (desk: Desk, room: CaseRoom): CaseParts => {
       const props: SheetPageProps = {
         ...frame,
         part: one.part,
-        sheet: one.sheet,
+        sheet: without(one.sheet, one.unasked?.(file) ?? []),
         typed,
         faults,
         people: readersOf(file),
@@ -102,22 +115,22 @@ export const makeCaseParts = (desk: Desk, room: CaseRoom): CaseParts => {
     }
     return [
       room.row('GET', path, (exchange, who, file) => {
-        const last = one.last(file.course)
-        const proposed = last === null ? (one.proposed?.(file) ?? {}) : {}
-        return page(exchange, who, file, { ...typedFrom(one.sheet, last?.value ?? null), ...proposed })
+        const typed = typedFrom(one.sheet, one.last(file.course)?.value ?? null)
+        return page(exchange, who, file, withProposed(typed, one.proposed?.(file, desk.today()) ?? {}))
       }),
       room.row(
         'POST',
         path,
         async (exchange, who, file) => {
           const typed = typedIn(exchange, one.sheet)
-          const { filled, faults } = filledFrom(
+          const { filled: given, faults } = filledFrom(
             one.sheet,
             typed,
             readersOf(file).map(({ id }) => id),
             file.posts.map(({ id }) => id),
           )
-          if (filled === null) return page(exchange, who, file, typed, { faults: faults ?? {} })
+          if (given === null) return page(exchange, who, file, typed, { faults: faults ?? {} })
+          const filled = one.tidy?.(given) ?? given
           const lacking = one.lacks?.(filled) ?? null
           if (lacking !== null) return page(exchange, who, file, typed, { faults: { [lacking]: 'missing' as const } })
           const last = one.last(file.course)

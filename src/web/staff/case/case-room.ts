@@ -83,6 +83,7 @@ export const makeCaseRoom = (desk: Desk): CaseRoom => {
     const [test, quarantined] = [card.test === true, card.quarantined === true]
     const { entries, messages, oral } = file
     const clocks = channel.settings
+    const handing = handingOf(file)
     return {
       id: row.id,
       reference: row.reference,
@@ -115,12 +116,15 @@ export const makeCaseRoom = (desk: Desk): CaseRoom => {
       workPhase: workPhaseOf({ row, course }),
       related: [],
       printing: { name: who.staff.name, at: desk.settings.now() },
-      next: nextStepOf({ row, course, entries, messages, oral, test, quarantined, clocks }, desk.today()),
+      next: nextStepOf(
+        { row, course, entries, messages, oral, test, quarantined, clocks, office: handing.reading.length > 0 },
+        desk.today(),
+      ),
       closed: row.closed,
       calls: row.calls,
       blocked: quarantined ? blockedOf(file, who) : null,
       altered: file.altered,
-      handing: handingOf(file),
+      handing,
       reason: noReason,
       refusal: null,
       reply: emptyReply,

@@ -12,7 +12,8 @@ import {
   taskSheet,
 } from '../../../domain/case/case-sheets.ts'
 import type { Filled, Sheet, Typed } from '../../../domain/case/sheet.ts'
-import { lacksInHandOver, lacksInNotice } from '../../../domain/case/sheet-demands.ts'
+import { lacksInAssessment, lacksInHandOver, lacksInNotice, tidyAssessment } from '../../../domain/case/sheet-demands.ts'
+import { usualLastDay } from '../../../domain/case/term.ts'
 import { isSamePost } from '../../../domain/channel/post.ts'
 import type { Keeping } from '../../../services/case/case-handling.ts'
 import type { CaseFile } from '../../../services/case/opened-file.ts'
@@ -31,6 +32,10 @@ const officesNamed = ({ report, posts }: CaseFile): Typed => {
   return concerned.length === 0 ? {} : { office: ['yes'], posts: concerned.map(({ id }) => id) }
 }
 
+/** Whether somebody from outside reads the case or can be given it: then nobody is asked why nobody does. */
+const hasOutside = ({ assignable, investigators, people }: CaseFile): boolean =>
+  assignable.some(({ role }) => role === 'investigator') || (people?.entitled ?? []).some(({ id }) => investigators.includes(id))
+
 export const caseWorkRoutes = (desk: Desk, room: CaseRoom): readonly StaffRoute[] => {
   const parts = makeCaseParts(desk, room)
   return [
@@ -38,9 +43,12 @@ export const caseWorkRoutes = (desk: Desk, room: CaseRoom): readonly StaffRoute[
       part: 'assessment',
       sheet: assessmentSheet,
       last: ({ assessment }) => assessment,
-      proposed: officesNamed,
       law: (say, frame) => say(`case.assessment.law.${frame}`),
       handing: true,
+      unasked: (file) => (hasOutside(file) ? ['inside'] : []),
+      proposed: (file, today) => ({ ...(file.course.assessment === null ? officesNamed(file) : {}), until: [usualLastDay(today)] }),
+      lacks: lacksInAssessment,
+      tidy: tidyAssessment,
       folded: (say) => ({ label: say('case.assessment.optional'), questions: optionalQuestions }),
       store: (does, who, { row, course }, assessment) => does.assess(who, row.id, assessment, course.assessment?.at ?? null),
     }),

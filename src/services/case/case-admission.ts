@@ -1,0 +1,80 @@
+// How people come to a case, by whichever act: wraps for those who hold none, another last day for those whose own has passed, and never anybody
+// who was left out, is in conflict or holds a post that the case concerns. Decides nothing about why.
+import type { Report } from '../../domain/case/answers.ts'
+import type { CaseEvent } from '../../domain/case/case-event.ts'
+import type { People, Standing } from '../../domain/case/case-file.ts'
+import { withAdmitted, withoutHolders } from '../../domain/case/routing.ts'
+import type { StaffId } from '../../domain/channel/channel.ts'
+import { postsOf } from '../../domain/channel/post.ts'
+import type { Member } from '../../domain/keys/roster.ts'
+import type { Day } from '../../kit/instant.ts'
+import type { Unlocked } from '../people/staff-sessions.ts'
+import type { OpenCase } from './case-opening.ts'
+import { holdersOfOffice } from './case-people.ts'
+import { bodiesOf } from './case-reading.ts'
+
+export const membersOf = ({ trusted }: Pick<OpenCase, 'trusted'>): readonly Member[] => trusted?.roster.members ?? []
+
+/** Those of the key list who investigate single cases: their time with each is limited (F-099). */
+export const investigatorsOf = (opened: Pick<OpenCase, 'trusted'>): readonly StaffId[] =>
+  membersOf(opened).flatMap(({ id, role }) => (role === 'investigator' ? [id] : []))
+
+/** The list with those who hold a post that the case concerns among the excluded: somebody may have been given the post since. */
+export const barred = ({ view, casework }: Pick<OpenCase, 'view' | 'casework'>, people: People, day: Day): People =>
+  withoutHolders(people, holdersOfOffice(casework.read, postsOf(view.channel.settings)), '' as StaffId, day)
+
+/** Who was named to the reporter as those who may read after the assessment; nobody where the report does not open. */
+export const namedIn = ({ dialogue }: OpenCase): readonly StaffId[] =>
+  (bodiesOf<Report>(dialogue.read, 'report')[0]?.body.later ?? []).map(({ id }) => id)
+
+/**
+ * Whether this person's own time with the case is limited, and others read it whose is not: then those give it. Where only such people are left
+ * they give it on, else it would end with them.
+ */
+export const isForOthers = ({ readers }: Pick<OpenCase, 'readers'>, people: People, who: Unlocked): boolean =>
+  hasTerm(people, who) && people.entitled.some(({ id, until }) => until === undefined && readers.includes(id))
+
+/** Whether this person's own time with the case is limited: whoever has a last day says of nobody how long they read it. */
+export const hasTerm = ({ entitled }: People, { staff }: Unlocked): boolean =>
+  entitled.some(({ id, until }) => id === staff.id && until !== undefined)
+
+export interface Giving {
+  readonly people: People
+  readonly leave: readonly StaffId[]
+  readonly admit: readonly StaffId[]
+}
+
+/**
+ * The case given to these people.
+ * @param people the list without those who leave with the same act
+ * @param until last day of the investigators among them
+ */
+export const given = (
+  opened: OpenCase,
+  people: People,
+  who: readonly StaffId[],
+  { by, reason, day, until }: { readonly by: StaffId; readonly reason: Standing['reason']; readonly day: Day; readonly until: Day | null },
+  leave: readonly StaffId[] = [],
+): Giving => {
+  const limited = investigatorsOf(opened)
+  const untilOf = (id: StaffId): Day | null => (limited.includes(id) ? until : null)
+  return {
+    people: withAdmitted(people, who, reason, by, day, untilOf),
+    leave,
+    // Whose day has passed may hold their wraps still: then the new day is all they need.
+    admit: who.filter((id) => !opened.readers.includes(id)),
+  }
+}
+
+/** The word of it in the case; none where nobody came. */
+export const admittedEvents = (
+  opened: OpenCase,
+  people: readonly StaffId[],
+  reason: Extract<CaseEvent, { readonly name: 'admitted' }>['reason'],
+  until: Day | null,
+): readonly CaseEvent[] => {
+  if (people.length === 0) return []
+  const limited = investigatorsOf(opened)
+  const last = until !== null && people.some((id) => limited.includes(id)) ? { until } : {}
+  return [{ name: 'admitted', people, reason, ...last }]
+}
