@@ -50,6 +50,18 @@ for (const [what, sql] of hidden)
     expect((await kinds()).filter((kind) => kind === 'roll-altered')).toHaveLength(1)
   })
 
+test('a look while the clock has leapt ahead puts right what was altered, and stops nothing once the clock is right', async () => {
+  const id = await begin()
+  await look()
+  office.pass(hours(24 * 365))
+  await behind("UPDATE entitlements SET due = '9999-12-31'")
+  await look()
+  expect(await kinds()).toContain('roll-altered')
+  office.pass(-hours(24 * 365))
+  await report(office, { what: 'Efter språnget.' })
+  expect(await altered(id)).toBe(0)
+})
+
 for (const [what, sql] of hidden.slice(0, 4))
   test(`${what}: whoever opens the case sees it first, and it is right from then on`, async () => {
     const id = await begin()

@@ -23,8 +23,11 @@ import { isProvenTest } from './test-names.ts'
 export type Compared = 'moved' | { readonly row: StoredCase; readonly altered: boolean; readonly told: boolean }
 
 export interface CaseRoll {
-  /** To be called at the start and every hour: does its work once a day. */
-  readonly look: () => Promise<void>
+  /**
+   * Does its work once a day.
+   * @param day one that is believed: the log must have no entry of a day that a wrong clock showed, for nothing is written before it
+   */
+  readonly look: (day: Day) => Promise<void>
   /**
    * @returns the clear row as it is right, whether anybody had altered what stands in clear, and whether the log was told of it here: what
    * cannot be put right, because something sealed is altered too, is for the caller to tell
@@ -89,8 +92,7 @@ export const makeCaseRoll = (ground: Pick<Ground, 'store' | 'now'>, rosters: Pic
 
   let underWay: Promise<void> | null = null
   return {
-    look: async () => {
-      const day = today(ground)
+    look: async (day) => {
       if (looked === day) return
       underWay ??= lookOnce(day).finally(() => {
         underWay = null

@@ -3,7 +3,7 @@
 import { datesAhead } from '../../domain/case/date-reminder.ts'
 import { legalZone } from '../../domain/case/deadline.ts'
 import { remindersDue, type Told } from '../../domain/channel/reminder.ts'
-import { atLook, clockState } from '../../domain/keys/drill-clock.ts'
+import { atLook, clockState, drillDay } from '../../domain/keys/drill-clock.ts'
 import { addDays, type Instant } from '../../kit/instant.ts'
 import type { CaseRoll } from '../case/case-roll.ts'
 import { datedCases } from '../case/dated-cases.ts'
@@ -41,10 +41,10 @@ export const makeReminders = (
   const { store, now } = ground
 
   const lookOnce = async (): Promise<void> => {
-    // Before anybody is told of a date: whoever writes to the tables could have hidden one.
-    await caseRoll.look()
-    if (hourOf(now()) < firstHour) return
     const facts = await store.drill.facts()
+    // Before anybody is told of a date: whoever writes to the tables could have hidden one.
+    await caseRoll.look(drillDay(facts.clock, today(ground)))
+    if (hourOf(now()) < firstHour) return
     const { clock, act } = atLook(facts.clock, today(ground))
     if (!act) {
       if (JSON.stringify(clock) !== JSON.stringify(facts.clock)) await store.drill.remember({ clock, told: [], notices: [] })
