@@ -101,7 +101,9 @@ test('behind the receipt the law of the unit holds, and nothing there says which
   expect(ways[1]).toContain('Ludvikahem är personuppgiftsansvarig.')
   // Its staff are told of no public record, and the municipality's are.
   const of = async (name: string, id: string) => (await (await town.at(name)).get(`/cases/${id}`)).body
-  const secrecy = [await of('cia', cases.water), await of('anna', cases.homes)].map((body) => body.includes('Kan omfattas av sekretess. Rapportören: 32 kap. 3 b §.'))
+  const secrecy = [await of('cia', cases.water), await of('anna', cases.homes)].map((body) =>
+    body.includes('Kan omfattas av sekretess. Rapportören: 32 kap. 3 b §.'),
+  )
   expect(secrecy).toEqual([false, true])
 })
 
