@@ -140,8 +140,8 @@ export const demoStories: readonly DemoStory[] = [
       source: 'Jag ser disken i mitt arbete.',
     }),
     turns: [
-      { hoursLater: 20, by: 'Anna Ek', act: 'acknowledge', text: acknowledgement('Chefsjurist') },
-      { hoursLater: 2, by: 'Anna Ek', act: 'block', text: 'Uppgifter om vattentäkten kan vara säkerhetsskyddsklassificerade.' },
+      { hoursLater: 20, by: 'Cia Ström', act: 'acknowledge', text: acknowledgement('Förhandlingschef') },
+      { hoursLater: 2, by: 'Cia Ström', act: 'block', text: 'Uppgifter om vattentäkten kan vara säkerhetsskyddsklassificerade.' },
     ],
   },
   {
@@ -200,7 +200,7 @@ export const demoStories: readonly DemoStory[] = [
       source: 'Jag kör kranen.',
       concerns: ['head'],
     }),
-    turns: [{ hoursLater: 6, by: 'Anna Ek', act: 'acknowledge', text: acknowledgement('Chefsjurist') }],
+    turns: [{ hoursLater: 6, by: 'Cia Ström', act: 'acknowledge', text: acknowledgement('Förhandlingschef') }],
   },
   {
     state: 'new',
