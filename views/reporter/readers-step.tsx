@@ -5,6 +5,7 @@ import { choiceOf, mayLeaveOut, shareOut } from '../../src/domain/case/readers.t
 import { postsOf } from '../../src/domain/channel/post.ts'
 import { Checkboxes } from '../shared/checkboxes.tsx'
 import { Offered } from '../shared/offered.tsx'
+import { postOptions } from '../shared/post-options.ts'
 import { errorOf, faultList } from './fault-text.ts'
 import { publicPath } from './paths.ts'
 import { Paragraph, ParagraphWithLink, Section } from './prose.tsx'
@@ -99,7 +100,7 @@ export const ReadersStep = (props: StepProps): JSX.Element => {
         hint={say('routing.reporter.posts.hint')}
         error={faults.recipients === 'nobody' ? errorOf(say, faults, 'recipients') : undefined}
         values={(answers.posts ?? []).map(({ id }) => id)}
-        options={posts.map(({ id, title }) => ({ value: id, label: title }))}
+        options={postOptions(posts)}
       />
       <First {...props} />
       <Barred {...props} />

@@ -9,6 +9,7 @@ import type { Say } from '../../../src/i18n/say.ts'
 import { Checkboxes } from '../../shared/checkboxes.tsx'
 import { Field, TextArea } from '../../shared/field.tsx'
 import { Offered } from '../../shared/offered.tsx'
+import { postOptions } from '../../shared/post-options.ts'
 import { Radios } from '../../shared/radios.tsx'
 import { Select } from '../../shared/select.tsx'
 import { circleIn, isChoosing, type RegistrationView } from './registration-view.ts'
@@ -134,7 +135,7 @@ export const Account = ({ say, view: { place, typed }, errorOf }: PartProps): JS
       hint={say('routing.register.posts.hint')}
       error={errorOf('post')}
       values={(typed.answers.posts ?? []).map(({ id }) => id)}
-      options={postsOf(place.channel.settings).posts.map(({ id, title }) => ({ value: id, label: title }))}
+      options={postOptions(postsOf(place.channel.settings).posts)}
     />
   </section>
 )

@@ -4,6 +4,7 @@ import type { Say } from '../../../src/i18n/say.ts'
 import { Checkboxes } from '../../shared/checkboxes.tsx'
 import type { FieldError } from '../../shared/error-summary.tsx'
 import { Field, TextArea } from '../../shared/field.tsx'
+import { postOptions } from '../../shared/post-options.ts'
 import { Radios } from '../../shared/radios.tsx'
 import { Select } from '../../shared/select.tsx'
 
@@ -122,11 +123,7 @@ const Asked = (props: AskedProps): JSX.Element => {
     case 'choices':
       return <Checkboxes {...shared} legend={label} values={values} options={offered(asked.options)} />
     case 'posts':
-      return posts.length === 0 ? (
-        ''
-      ) : (
-        <Checkboxes {...shared} legend={label} values={values} options={posts.map(({ id, title }) => ({ value: id, label: title }))} />
-      )
+      return posts.length === 0 ? '' : <Checkboxes {...shared} legend={label} values={values} options={postOptions(posts)} />
     case 'person':
       return (
         <Select
