@@ -98,6 +98,8 @@ test('a post may leave fewer than two, and never nobody; ticking its holder brin
   expect(ids(share(3, null, assessors).reading)).toEqual(['i2'])
   expect(ids(share(3, null, assessors).later)).toEqual(['r2', 'r3'])
   expect(ids(share(3, null, [recipient('r1')]).reading)).toEqual(['r2', 'r3'])
+  // Those who assess first are enough where all others hold it.
+  expect([share(1, null, [recipient('i2')]).fault, ids(share(1, null, [recipient('i2')]).reading)]).toEqual([null, ['i2']])
 })
 
 test('somebody who was not offered keeps their tick: a post can be taken back', () => {

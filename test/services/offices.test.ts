@@ -97,6 +97,21 @@ describe('an office that the reporter names (F-122)', () => {
     expect([await listed('ida'), await listed('jon')]).toEqual([0, 1])
   })
 
+  test('somebody who is given it before the assessment opens the case no more, finds it in no list, and is given it by nobody', async () => {
+    office = await makeOffice({ investigator: true, intake: true })
+    await report(office, { concerning: [1] })
+    const [item] = await office.store().cases.list(idOf('ida'), 'new', null, 1)
+    const id = item?.case.id ?? ('' as CaseId)
+    await appoint(1, { holder: idOf('bo') })
+    const ida = await enter(office, 'ida')
+    await casework().handling.begin(ida, id, 'Skäl.')
+    expect((await casework().open(ida, id))?.assignable.map(({ id: who }) => who)).not.toContain(idOf('bo'))
+    expect(await casework().handling.assign(ida, id, [idOf('bo')])).toBe('not-offered')
+    await appoint(1, { holder: idOf('ida') })
+    expect(await casework().open(await enter(office, 'ida'), id)).toBeNull()
+    expect(await listed('ida')).toBe(0)
+  })
+
   test('a report that names none goes to everybody, and one that names another office, too', async () => {
     await begun(1, 'bo')
     await report(office)

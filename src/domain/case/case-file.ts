@@ -163,7 +163,7 @@ export interface Card {
   readonly free?: readonly StaffId[]
   /** The day on which it was assessed as outside the act (F-124); empty once an assessment says something else. */
   readonly dismissed?: Day | ''
-  /** The posts that it concerns, by the newest assessment: whoever holds one finds it in no list (F-122). */
+  /** The posts that it concerns, by the newest assessment, or by the reporter until there is one: whoever holds one finds it in no list (F-122). */
   readonly offices?: readonly NamedPost[]
   /** Suspected to be classified: nothing of it is shown (1 kap. 3 § lag (2021:890), L-SE-02). */
   readonly quarantined?: boolean

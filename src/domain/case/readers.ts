@@ -64,13 +64,16 @@ export const shareOut = ({ recipients, intake, barred }: Circle, ticked: readonl
     reading: first.length === 0 ? kept : first,
     later: first.length === 0 ? [] : kept.filter(({ id }) => !first.some((person) => person.id === id)),
     leftOut,
-    fault: faultOf({ kept: kept.length, chosen: chosen.length, barred: left.length - chosen.length }),
+    fault:
+      first.length + kept.length === 0 && left.length > chosen.length
+        ? 'nobody'
+        : faultOf({ kept: kept.length, chosen: chosen.length, barred: left.length - chosen.length }),
   }
 }
 
 /** Where a post takes people away, those who are left may be fewer than two: the reporter can do nothing about it, and it is investigated from outside. */
 const faultOf = ({ kept, chosen, barred }: Readonly<Record<'kept' | 'chosen' | 'barred', number>>): Sharing['fault'] => {
-  if (barred > 0 && chosen === 0) return kept === 0 ? 'nobody' : null
+  if (barred > 0 && chosen === 0) return null
   if (kept < fewestReaders) return 'too-few'
   return chosen > 1 ? 'too-many' : null
 }

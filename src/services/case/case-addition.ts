@@ -20,6 +20,7 @@ import { noticesFor } from '../notices.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
 import { newsAt } from '../reporter/reporter-news.ts'
 import type { OpenCase } from './case-opening.ts'
+import { officesIn } from './case-people.ts'
 import { bodiesOf, type ReadRecord } from './case-reading.ts'
 import { wrapsFor } from './case-wraps.ts'
 import { append, nextHead, sealAs } from './case-writing.ts'
@@ -62,7 +63,7 @@ export const sealAddition = async (ground: Ground, who: Unlocked, opened: OpenCa
     store.log.head(),
   ])
   const course = courseOf([...bodiesOf<FileEntry>(casework.read, 'entry').map(({ body }) => body), ...entries])
-  const card: Card = { ...casework.read.head.body, offices: course.offices }
+  const card: Card = { ...casework.read.head.body, offices: officesIn(casework.read, course).offices }
   const replace: SealedRecord[] = [...rewritten]
   const movedTo = moving === null ? null : await peopleRecord(ground, opened, moving.people)
   const edition = movedTo === null ? {} : { people: movedTo.version }
@@ -125,8 +126,8 @@ export const sealAddition = async (ground: Ground, who: Unlocked, opened: OpenCa
 }
 
 /** Who of the readers hears of it: not those whose time is over, nor those who hold a post that the case concerns, before anybody took it from them. */
-const hearing = ({ people, readers, view }: OpenCase, course: Course, day: Day): readonly StaffId[] => {
-  const inPost = inOffice(course, postsOf(view.channel.settings))
+const hearing = ({ people, readers, view, casework }: OpenCase, course: Course, day: Day): readonly StaffId[] => {
+  const inPost = inOffice(officesIn(casework.read, course), postsOf(view.channel.settings))
   return readers.filter((id) => !inPost.includes(id) && (people === null || !isOver(people, id, readers, day)))
 }
 

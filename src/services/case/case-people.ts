@@ -1,7 +1,7 @@
 // The sealed list of a case's people against what the tables claim: only its newest edition counts, and only where the case came in. Somebody who
 // writes to the tables must not move a case among other people, nor put back the list from before somebody left. Knows no key.
 import { inOffice } from '../../domain/case/addressee.ts'
-import { courseOf } from '../../domain/case/case-event.ts'
+import { type Course, courseOf } from '../../domain/case/case-event.ts'
 import type { Card, FileEntry, People } from '../../domain/case/case-file.ts'
 import type { StaffId } from '../../domain/channel/channel.ts'
 import type { PostTable } from '../../domain/channel/post.ts'
@@ -36,4 +36,8 @@ export const isShutOut = (casework: ReadSide<Card>, person: StaffId): boolean =>
  * has saved the assessment again (F-122, T-09).
  */
 export const holdersOfOffice = (casework: ReadSide<Card>, table: PostTable): readonly StaffId[] =>
-  inOffice(courseOf(bodiesOf<FileEntry>(casework, 'entry').map(({ body }) => body)), table)
+  inOffice(officesIn(casework, courseOf(bodiesOf<FileEntry>(casework, 'entry').map(({ body }) => body))), table)
+
+/** By which posts a case is weighed: those of its assessment, and until there is one those that the reporter named. */
+export const officesIn = ({ head }: Pick<ReadSide<Card>, 'head'>, course: Course): Pick<Course, 'offices' | 'held'> =>
+  course.assessment === null ? { offices: head.body.offices ?? [], held: null } : course

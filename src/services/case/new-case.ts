@@ -130,7 +130,7 @@ export const sealCase = async (ground: Ground, sending: Sending): Promise<NewCas
   const wayIn = registered === undefined ? {} : { wayIn: registered.wayIn }
   const card: Card = {
     ...{ format: 1, ...filed.head, title, acknowledgedBy: null, statisticsId, ...wayIn, ...(isTest ? { test: true } : {}) },
-    ...{ place: { channel: view.channel.id, unit }, people: 1 },
+    ...{ place: { channel: view.channel.id, unit }, people: 1, offices: answers.posts ?? [] },
   }
   const reporter = await identityFromSeed('reporter', keys.seed)
   keys.seed.fill(0)

@@ -16,6 +16,7 @@ import { type Ground, today } from '../ground.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
 import { barred, investigatorsOf } from './case-admission.ts'
 import type { OpenCase } from './case-opening.ts'
+import { officesIn } from './case-people.ts'
 import { bodiesOf } from './case-reading.ts'
 import { entriesOf, messagesOf, reportOf } from './case-step.ts'
 import { type CaseRegistration, registrationOf } from './registers.ts'
@@ -122,7 +123,7 @@ export const fileOf = async (
     posts: table.posts,
     addressee: reportAddressee(weighedIn(course), people, table),
     movedPosts: await postsMoved(ground, opened, course),
-    inOffice: inOffice(course, table),
+    inOffice: inOffice(officesIn(casework.read, course), table),
     registration,
   }
 }

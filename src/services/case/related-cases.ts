@@ -87,9 +87,9 @@ export const makeRelatedCases = (ground: Ground, { withCase }: CaseOpening, { ev
         ids.map(async (other): Promise<RelatedCase | null> => {
           const row = await store.cases.findFor(other, who.staff.id)
           if (row === null) return null
-          // One that somebody altered keeps its name, and this one its page.
-          const title = await ifItOpens(() => withCase(who, other, titleOf))
-          return { id: other, reference: row.reference, phase: row.phase, title }
+          const opened = await orAltered(() => withCase(who, other, async (there) => ({ title: await titleOf(there) })))
+          // The index may still name somebody who holds a post that it concerns, or whose last day has passed: to them it is not there.
+          return opened === null ? null : { id: other, reference: row.reference, phase: row.phase, title: opened.title }
         }),
       )
       return found.filter((related) => related !== null)
@@ -100,6 +100,18 @@ export const makeRelatedCases = (ground: Ground, { withCase }: CaseOpening, { ev
       return other === id ? 'same' : both(who, id, other, true)
     },
     part: (who, id, other) => both(who, id, other, false),
+  }
+}
+
+/** One that somebody altered keeps its name, and the other its page. */
+const orAltered = async (
+  open: () => Promise<{ readonly title: string | null } | null>,
+): Promise<{ readonly title: string | null } | null> => {
+  try {
+    return await open()
+  } catch (error) {
+    if (error instanceof Problem && error.kind === 'altered') return { title: null }
+    throw error
   }
 }
 

@@ -40,14 +40,14 @@ export const makeCalendarFeedStore = (database: Database, appendLog: AppendLog):
   before: (day) =>
     database.read(() =>
       database
-        .all<Pick<FeedRow, 'staff_id'>>('SELECT staff_id FROM calendar_feeds WHERE day < ? ORDER BY staff_id', day)
+        .all<Pick<FeedRow, 'staff_id'>>('SELECT staff_id FROM calendar_feeds WHERE day <> ? ORDER BY staff_id', day)
         .map(({ staff_id }) => staff_id),
     ),
   turn: (staffId, { day, dates }) =>
     database.write(
       () =>
         void database.run(
-          'UPDATE calendar_feeds SET day = ?, dates = ? WHERE staff_id = ? AND day < ?',
+          'UPDATE calendar_feeds SET day = ?, dates = ? WHERE staff_id = ? AND day <> ?',
           ...[day, JSON.stringify(dates), staffId, day],
         ),
     ),
