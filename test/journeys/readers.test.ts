@@ -138,9 +138,9 @@ test('a ticked office takes its holder away and nobody else, and can be taken ba
     const check = (await visitor.get(`${to}/check`)).body
     expect(namesOn(check, 'Läsas inte av')).toContain('Bo Lind')
     expect(namesOn(check, 'Läsas av')).not.toContain('Bo Lind')
-    expect(namesOn(check, 'Tjänst det gäller')).toContain('Säkerhetschef')
+    expect(namesOn(check, 'Post det gäller')).toContain('Säkerhetschef')
     const again = (await visitor.get(`${to}/readers`)).body
-    expect(visible(again)).toContain('Bo Lind, säkerhetschef får inte läsa, eftersom det gäller den personens tjänst.')
+    expect(visible(again)).toContain('Bo Lind, säkerhetschef får inte läsa, eftersom det gäller den personens post.')
     expect(recipientIds(again).has('bo')).toBe(false)
     // Two are left: the page says so and has no boxes.
     await visitor.post(`${to}/readers`, { post: 'post-2' })

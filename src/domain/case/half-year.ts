@@ -11,7 +11,7 @@ const partsOf = (half: Half): readonly [year: number, part: number] => [Number(h
 const halfNamed = (year: number, part: number): Half => `${String(year).padStart(4, '0')}-${part}` as Half
 
 export const halfOf = (day: Day): Half => halfNamed(Number(day.slice(0, 4)), Number(day.slice(5, 7)) <= 6 ? 1 : 2)
-export const nextHalf = (half: Half): Half => {
+const nextHalf = (half: Half): Half => {
   const [year, part] = partsOf(half)
   return part === 1 ? halfNamed(year, 2) : halfNamed(year + 1, 1)
 }
@@ -25,7 +25,7 @@ export const lastDay = (half: Half): Day => addDays(firstDay(nextHalf(half)), -1
 export const draftDay = (half: Half): Day => firstDay(nextHalf(half))
 
 /** Days from the draft to when it should have been approved; our own target, the seeds name none. */
-export const approvalDays = 30
+const approvalDays = 30
 export const approvalDue = (half: Half): Day => addDays(draftDay(half), approvalDays)
 
 /**

@@ -12,7 +12,7 @@ export const termNear = 7
  */
 const usualTerm = 6
 /** Months at the most: what takes longer is decided anew. */
-export const longestTerm = 12
+const longestTerm = 12
 
 /** The last day that is proposed to those who choose, and that holds where nobody can be asked. */
 export const usualLastDay = (today: Day): Day => addMonths(today, usualTerm)

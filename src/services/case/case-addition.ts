@@ -3,7 +3,7 @@
 import { inOffice } from '../../domain/case/addressee.ts'
 import { type CaseEvent, type Course, courseOf } from '../../domain/case/case-event.ts'
 import type { Card, FileEntry, Message, People, Thread } from '../../domain/case/case-file.ts'
-import { nextDeadline } from '../../domain/case/deadline.ts'
+import { dueOf } from '../../domain/case/case-roll.ts'
 import { ownDates } from '../../domain/case/own-dates.ts'
 import { documentsOf } from '../../domain/case/register.ts'
 import { isOver } from '../../domain/case/term.ts'
@@ -91,8 +91,7 @@ export const sealAddition = async (ground: Ground, who: Unlocked, opened: OpenCa
     channelVersion: view.version,
     // What concerns one person alone is nothing that happened with the case.
     after: quiet ? after : { ...after, moved: today(ground) },
-    // A test has no clocks and counts nowhere (F-141).
-    due: isTest ? null : (nextDeadline(after, view.channel.settings)?.due ?? null),
+    due: dueOf(after, view.channel.settings, isTest),
     insert: [...said.records, ...kept.records],
     replace,
     admit,
@@ -100,6 +99,7 @@ export const sealAddition = async (ground: Ground, who: Unlocked, opened: OpenCa
     exclude: leaving.filter((id) => isShutOut(id) && hasRead(id)),
     terms: moving === null ? [] : termsAfter(moving.people, readers),
     unseenFor: quiet ? 'nobody' : { except: who.staff.id },
+    // A test counts nowhere (F-141).
     statistics:
       isTest || quiet || overview === null
         ? null

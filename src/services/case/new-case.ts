@@ -16,7 +16,7 @@ import {
   type Thread,
   titleOf,
 } from '../../domain/case/case-file.ts'
-import { nextDeadline } from '../../domain/case/deadline.ts'
+import { dueOf } from '../../domain/case/case-roll.ts'
 import { type Circle, shareOut } from '../../domain/case/readers.ts'
 import { newReference } from '../../domain/case/reference.ts'
 import { firstEntry } from '../../domain/case/register.ts'
@@ -207,7 +207,7 @@ export const sealCase = async (ground: Ground, sending: Sending): Promise<NewCas
     readers: reading.map(({ id }) => id),
     // A holder who would not have read it anyway stands in its sealed list alone: a row would tell whoever reads the tables which post it is.
     excluded: leftOut.map(({ id }) => id),
-    due: isTest ? null : (nextDeadline(row, view.channel.settings)?.due ?? null),
+    due: dueOf(row, view.channel.settings, isTest),
     statistics: sealedStatistics === null ? null : { id: statisticsId, sealed: sealedStatistics },
     ...(sending.address === undefined ? {} : { address: sending.address }),
     register: firstEntry(view.channel.settings, isTest, received, { on, entries }),

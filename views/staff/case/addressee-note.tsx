@@ -13,7 +13,7 @@ export interface Handing {
   readonly moved: PostsMoved | null
   /** Colleagues who hold a post that it concerns and may not read it, by name. */
   readonly keptOut: readonly string[]
-  /** … and who can read it all the same: they were given the post after the assessment. */
+  /** … and who were given such a post after the assessment: they open it no more, and stand in its list of people still. */
   readonly reading: readonly string[]
 }
 

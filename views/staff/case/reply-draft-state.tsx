@@ -17,7 +17,7 @@ interface ReplyDraftStateProps {
   readonly part?: string
 }
 
-export const replyDraftHref = (id: CaseId, place: ReplyPlace): string => caseHref(id, `/reply-drafts/${place}`)
+const replyDraftHref = (id: CaseId, place: ReplyPlace): string => caseHref(id, `/reply-drafts/${place}`)
 
 /** Around the fields of a form whose texts are kept while they are typed; without script the button does it. */
 export const keeping = (id: CaseId, place: ReplyPlace) => ({
