@@ -3,6 +3,8 @@
 import { afterAll, afterEach, expect, setDefaultTimeout, test } from 'bun:test'
 import type { CaseId } from '../../src/domain/case/case-file.ts'
 import type { Assessment } from '../../src/domain/case/case-sheets.ts'
+import { legalZone } from '../../src/domain/case/deadline.ts'
+import { addDays, dayOf } from '../../src/kit/instant.ts'
 import { colleague, enter, makeOffice, type Office, type OfficeOptions, removeFolders, report } from './office.ts'
 
 setDefaultTimeout(60_000)
@@ -42,6 +44,22 @@ test('it goes to protective security with the assessment, and by hand to nobody 
   const dates = await dueOf(id)
   expect(dates).toEqual([...new Set(dates)].flatMap((date) => Array.from({ length: 4 }, () => date)))
   expect(dates?.[0]).toBe('2027-02-18')
+})
+
+test('nobody’s day asks for what cannot be done in it', async () => {
+  office = await makeOffice({ security: true, investigator: true })
+  await report(office)
+  const anna = await enter(office, 'anna')
+  const [listed] = (await office.services().staff.lists.page(anna, 'new', null)).cases
+  const id = listed?.row.id ?? ('' as CaseId)
+  await handling().declareFree(anna, id)
+  await casework().acknowledge(anna, id, 'Tack.')
+  const ends = addDays(dayOf(office.ground().now(), legalZone), 4)
+  expect(await handling().assign(anna, id, [idOf('ulla')], ends)).toBe('done')
+  const { readerTasks } = office.services().staff
+  expect((await readerTasks.of(anna)).map(({ kind }) => kind)).toEqual(['ends'])
+  expect(await handling().assess(anna, id, assessment())).toBe('done')
+  expect(await readerTasks.of(await enter(office, 'anna'))).toEqual([])
 })
 
 test('who heads protective security gets nothing that is not blocked', async () => {

@@ -7,8 +7,8 @@ import type { OralWork } from './oral-record.ts'
 /**
  * `assessment` both tests of the act are answered (L-SE-01) · `feedback` given, or excused with its reason (5 kap. 8 § 3) · `hand-over` the
  * question of another authority is answered (5 kap. 10 §) · `classification` the case has its kind · `notice` word to the accused is given or
- * decided on (L-G-3) · `oral-record` what
- * somebody said is written down, and they have approved it, declined, or let the day pass (8 kap. 1 and 3 §§; L-SE-19) · `tasks` none is open · `notes` none is left (TF 2 kap. 12 §).
+ * decided on (L-G-3) · `oral-record` what somebody said is written down, and they have approved it, declined, or let the day pass (8 kap. 1
+ * and 3 §§; L-SE-19) · `tasks` none is open · `notes` none is left (TF 2 kap. 12 §).
  */
 export const closingItems = ['assessment', 'feedback', 'hand-over', 'classification', 'notice', 'oral-record', 'tasks', 'notes'] as const
 export type ClosingItem = (typeof closingItems)[number]

@@ -22,7 +22,9 @@ export interface ReaderTasks {
   readonly of: (who: Unlocked) => Promise<readonly ReaderTask[]>
 }
 
-const isLed = ({ test, free = [], lead = '' }: Card, id: StaffId): boolean => test !== true && free.includes(id) && (!lead || lead === id)
+/** Nothing of it can be done in a case that may be classified. */
+const isLed = ({ test, quarantined, free = [], lead = '' }: Card, id: StaffId): boolean =>
+  test !== true && quarantined !== true && free.includes(id) && (!lead || lead === id)
 
 export const makeReaderTasks = (ground: Pick<Ground, 'store' | 'installation' | 'now'>): ReaderTasks => {
   const { store } = ground
