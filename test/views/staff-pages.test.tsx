@@ -243,7 +243,7 @@ test.each([...logKinds])('the log has words for %s', (kind) => {
 test('the log tells whether the chain is whole, and what that does not prove', () => {
   expect(html('log')).toContain('Kedjan är hel till och med rad 12.')
   expect(html('log')).toContain('12:abc')
-  expect(html('log')).toContain('Om de sista posterna är borttagna syns det inte här.')
+  expect(html('log')).toContain('Om de sista raderna är borttagna syns det inte här.')
   expect(html('log-broken')).toContain('Kedjan är bruten vid rad 7.')
 })
 
