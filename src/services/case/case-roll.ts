@@ -3,7 +3,7 @@
 // for long, nor silently (keys.md 5).
 import { rowAsSealed } from '../../domain/case/case-facts.ts'
 import type { CaseId, CaseRow } from '../../domain/case/case-file.ts'
-import { mendingOf, rollFacts } from '../../domain/case/case-roll.ts'
+import { isHeld, type Mending, makesSense, mendingOf, rollFacts } from '../../domain/case/case-roll.ts'
 import type { Clocks } from '../../domain/case/deadline.ts'
 import type { ChannelId } from '../../domain/channel/channel.ts'
 import { settingsOf } from '../../domain/channel/unit-settings.ts'
@@ -43,23 +43,29 @@ export const makeCaseRoll = (ground: Pick<Ground, 'store' | 'now'>, rosters: Pic
 
   const overviewOf = async (channel: ChannelId) => (await rosters.current(channel))?.overview ?? null
 
+  /** What was told of and cannot be put right without a key: once is enough, until the case is whole again. */
+  const told = new Set<CaseId>()
+
   /** @returns false when somebody changed the case meanwhile */
-  const lookAt = async ({ row, channelVersion, entries, holders, excluded, testNonce }: RolledCase, clocks: Clocks, day: Day) => {
-    const { id, channelId, reference, version } = row
+  const lookAt = async (rolled: RolledCase, hasShare: boolean, clocks: Clocks, day: Day) => {
+    const { row, channelVersion, entries, holders, lost, excluded, hasHeads, testNonce } = rolled
+    const { id, channelId, reference, version, stale } = row
     const test = testNonce !== null && isProvenTest(id, testNonce)
     // Whoever is excluded holds no keys: one of the two rows was put there, and only what is sealed says which.
-    const torn = excluded.filter((staffId) => holders.includes(staffId))
-    const mending = mendingOf(
-      entries,
-      rollFacts(row, clocks, test),
-      holders.filter((staffId) => !torn.includes(staffId)),
-    )
-    if (mending.put.length === 0 && torn.length === 0) return true
-    const overview = mending.altered || torn.length > 0 ? await overviewOf(channelId) : null
-    const log =
-      mending.altered || torn.length > 0 ? await entryOf({ kind: 'roll-altered', day, channel: channelId, overview, reference }) : null
-    const before = { id, version }
-    return (await store.caseRoll.mend({ before, channelVersion, row: null, put: mending.put, readmit: [], log })) === 'done'
+    const doubtful = excluded.filter((staffId) => holders.includes(staffId))
+    const able = holders.filter((staffId) => !doubtful.includes(staffId))
+    const mending: Mending = makesSense(row) ? mendingOf(entries, rollFacts(row, clocks, test), able) : { put: [], altered: false }
+    const torn = doubtful.length > 0 || !makesSense(row) || !hasHeads || !hasShare || !isHeld({ entries, holders, lost, stale })
+    if (!torn) told.delete(id)
+    const tells = mending.altered || (torn && !told.has(id))
+    if (mending.put.length === 0 && !tells) return true
+    const log = tells
+      ? await entryOf({ kind: 'roll-altered', day, channel: channelId, overview: await overviewOf(channelId), reference })
+      : null
+    const work = { before: { id, version }, channelVersion, row: null, put: mending.put, readmit: [], log }
+    if ((await store.caseRoll.mend(work)) === 'stale') return false
+    if (torn) told.add(id)
+    return true
   }
 
   const lookForMissing = async (day: Day): Promise<void> => {
@@ -77,9 +83,11 @@ export const makeCaseRoll = (ground: Pick<Ground, 'store' | 'now'>, rosters: Pic
     let isAll = true
     for (let after: CaseId | '' = ''; ; ) {
       const page: readonly RolledCase[] = await store.caseRoll.page(after, together)
+      const shares = await store.shares.getMany(page.map(({ row }) => row.id))
       for (const rolled of page) {
-        const channel = channels.get(rolled.row.channelId)
-        if (channel !== undefined && !(await lookAt(rolled, settingsOf(channel, rolled.row.unitId), day))) isAll = false
+        const { id, channelId, unitId } = rolled.row
+        const channel = channels.get(channelId)
+        if (channel !== undefined && !(await lookAt(rolled, shares.has(id), settingsOf(channel, unitId), day))) isAll = false
       }
       const last = page.at(-1)
       if (last === undefined || page.length < together) break
