@@ -170,6 +170,29 @@ for (const [what, sql] of [
     }
   })
 
+for (const [what, sql] of [
+  ['the keys', 'DELETE FROM wraps WHERE holder = ?1'],
+  ['the keys and the place in the index', 'DELETE FROM wraps WHERE holder = ?1; DELETE FROM entitlements WHERE staff_id = ?1'],
+] as const)
+  test(`${what} of one colleague, taken from the tables, are missed by whoever opens the case`, async () => {
+    const id = await begin()
+    const bo = colleague(office, 'bo').id
+    await office.behindItsBack(({ big }) => {
+      for (const statement of sql.split(';')) big.query(statement).run(bo)
+    })
+    expect(await altered(id)).toBe(1)
+    expect(await altered(id)).toBe(1)
+    expect((await kinds()).filter((kind) => kind === 'record-altered')).toHaveLength(1)
+  })
+
+test('a case whose head does not open is told of by whoever tries', async () => {
+  const id = await begin()
+  await behind("DELETE FROM records WHERE kind = 'thread'")
+  await expect(altered(id)).rejects.toMatchObject({ kind: 'altered' })
+  await expect(altered(id)).rejects.toMatchObject({ kind: 'altered' })
+  expect((await kinds()).filter((kind) => kind === 'record-altered')).toHaveLength(1)
+})
+
 test('a case whose share was destroyed while it stands is told of', async () => {
   await begin()
   await office.behindItsBack(({ small }) => small.run('UPDATE shares SET share = NULL'))

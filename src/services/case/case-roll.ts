@@ -5,8 +5,10 @@ import { rowAsSealed } from '../../domain/case/case-facts.ts'
 import type { CaseId, CaseRow } from '../../domain/case/case-file.ts'
 import { isHeld, type Mending, makesSense, mendingOf, rollFacts } from '../../domain/case/case-roll.ts'
 import type { Clocks } from '../../domain/case/deadline.ts'
-import type { ChannelId } from '../../domain/channel/channel.ts'
+import { isPast } from '../../domain/case/term.ts'
+import type { ChannelId, StaffId } from '../../domain/channel/channel.ts'
 import { settingsOf } from '../../domain/channel/unit-settings.ts'
+import { readsCases } from '../../domain/people/role.ts'
 import type { Day } from '../../kit/instant.ts'
 import type { RolledCase } from '../../store/case-roll.ts'
 import type { StoredCase } from '../../store/cases.ts'
@@ -38,7 +40,7 @@ export interface CaseRoll {
 /** Cases that are read at once: the pages that somebody waits for are answered in between. */
 const together = 200
 
-export const makeCaseRoll = (ground: Pick<Ground, 'store' | 'now'>, rosters: Pick<Rosters, 'current'>): CaseRoll => {
+export const makeCaseRoll = (ground: Pick<Ground, 'store' | 'now'>, rosters: Pick<Rosters, 'current' | 'history'>): CaseRoll => {
   const { store } = ground
 
   const overviewOf = async (channel: ChannelId) => (await rosters.current(channel))?.overview ?? null
@@ -74,6 +76,24 @@ export const makeCaseRoll = (ground: Pick<Ground, 'store' | 'now'>, rosters: Pic
       const overview = await overviewOf(channelId)
       await store.log.append(await entryOf({ kind: 'case-missing', day, channel: channelId, overview, count: logged - standing }))
     }
+  }
+
+  /**
+   * Who must open the case by what is sealed, and does not by the tables. Whoever went from the key list and came back has no case from before
+   * (`current` in term.ts): the list must have named them ever since it first did.
+   */
+  const missing = async ({ row, people, trusted }: OpenCase, { entries, holders, lost }: RolledCase): Promise<readonly StaffId[]> => {
+    const day = today(ground)
+    const able = entries.map(({ staffId }) => staffId).filter((id) => holders.includes(id) || lost.includes(id))
+    const gone = (people?.entitled ?? [])
+      .filter((one) => !isPast(one, day) && !able.includes(one.id) && !holders.includes(one.id) && trusted?.readers.has(one.id) === true)
+      .map(({ id }) => id)
+    if (gone.length === 0) return []
+    const history = await rosters.history(row.channelId)
+    return gone.filter((id) => {
+      const stood = history.map(({ members }) => members.some((member) => member.id === id && readsCases(member.role)))
+      return stood.lastIndexOf(false) < stood.indexOf(true)
+    })
   }
 
   /** The day for which everything was done. */
@@ -126,7 +146,9 @@ export const makeCaseRoll = (ground: Pick<Ground, 'store' | 'now'>, rosters: Pic
       )
       const readmit = rolled.excluded.filter((id) => standing.has(id))
       const altered = told !== row || mending.altered || readmit.length > 0
-      if (mending.put.length === 0 && !altered) return { row, altered: false, told: false }
+      // What is missing cannot be put right by anybody who has no keys for them: it shows, and the caller tells of it.
+      const isTorn = (await missing(opened, rolled)).length > 0
+      if (mending.put.length === 0 && !altered) return { row, altered: isTorn, told: false }
       const by = { staff: who.staff, signing: who.signing }
       const log = altered
         ? await entryOf({
@@ -142,7 +164,7 @@ export const makeCaseRoll = (ground: Pick<Ground, 'store' | 'now'>, rosters: Pic
       const right: CaseRow | null = told === row ? null : told
       const work = { before: row, channelVersion: view.version, row: right, put: mending.put, readmit, log }
       if ((await store.caseRoll.mend(work)) === 'stale') return 'moved'
-      return { row: right === null ? row : { ...row, ...right, version: row.version + 1 }, altered, told: true }
+      return { row: right === null ? row : { ...row, ...right, version: row.version + 1 }, altered: altered || isTorn, told: altered }
     },
   }
 }
