@@ -17,6 +17,15 @@ export const day = (text: string): Day => {
   return Temporal.PlainDate.from(text).toString() as Day
 }
 
+/** Whether a text is a calendar day as `day` reads it. */
+export const isDay = (text: string): boolean => {
+  try {
+    return day(text) === text
+  } catch {
+    return false
+  }
+}
+
 /** The calendar day of an instant in a time zone (IANA name). */
 export const dayOf = (at: Instant, zone: string): Day =>
   Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate().toString() as Day

@@ -14,7 +14,11 @@ export interface RolledCase {
   readonly entries: readonly RollEntry[]
   /** People who hold both keys of the case as it stands now. */
   readonly holders: readonly StaffId[]
+  /** Who waits for a colleague to share it with their new key. */
+  readonly lost: readonly StaffId[]
   readonly excluded: readonly StaffId[]
+  /** Whether the heads of both sides and the list of its people are there: without them it is in nobody's list. */
+  readonly hasHeads: boolean
   /** What the name of a test was made from; null where no row says that it is one. */
   readonly testNonce: Bytes | null
 }

@@ -128,6 +128,78 @@ test('a test that is called a real case, and a real case that is called a test, 
   ])
 })
 
+for (const [what, sql] of [
+  ['a day that is none', "UPDATE cases SET received = 'x', reported = 'x' WHERE id = ?"],
+  ['a day beyond the month', "UPDATE cases SET promised = '2026-13-45' WHERE id = ?"],
+  ['a phase that there is not', "UPDATE cases SET phase = 'gone' WHERE id = ?"],
+] as const)
+  test(`${what}, written into one case, keeps no mail from anybody: it is told of once, and the others are looked at`, async () => {
+    const id = await begin()
+    await report(office, { what: 'Annat.' })
+    await office.behindItsBack(({ big }) => {
+      big.run('PRAGMA ignore_check_constraints = ON')
+      big.query(sql).run(id)
+      big.query("UPDATE entitlements SET due = '9999-12-31' WHERE case_id <> ?").run(id)
+    })
+    for (const notice of await office.store().notices.all()) await office.store().notices.delivered(notice)
+    office.pass(hours(24 * 6))
+    await look()
+    expect((await office.store().notices.all()).map(({ staffId }) => staffId)).toContain(colleague(office, 'anna').id)
+    const others = (await office.store().caseRoll.page('', 9)).filter(({ row }) => row.id !== id)
+    expect(others.flatMap(({ entries }) => entries.map(({ due: date }) => date))).toEqual(Array(3).fill(addDays(day('2026-11-18'), 7)))
+    office.pass(hours(24))
+    await look()
+    expect((await kinds()).filter((kind) => kind === 'roll-altered')).toHaveLength(2)
+  })
+
+for (const [what, sql] of [
+  ['its keys', 'DELETE FROM wraps WHERE holder IN (SELECT id FROM staff)'],
+  ['the keys of one side', "DELETE FROM wraps WHERE side = 'dialogue'"],
+  ['its card', "DELETE FROM records WHERE kind = 'card'"],
+  ['the list of its people', "DELETE FROM records WHERE kind = 'people'"],
+  ['its readers with their keys', 'DELETE FROM wraps; DELETE FROM entitlements'],
+  ['the number of its keys', 'UPDATE cases SET epoch = epoch + 1'],
+] as const)
+  test(`a case that is in nobody’s list or does not open any more, for it lost ${what}, is told of once by the daily look`, async () => {
+    await begin()
+    await behind(sql)
+    for (let days = 0; days < 2; days++) {
+      await look()
+      expect((await kinds()).filter((kind) => kind === 'roll-altered')).toHaveLength(1)
+      office.pass(hours(24))
+    }
+  })
+
+for (const [what, sql] of [
+  ['the keys', 'DELETE FROM wraps WHERE holder = ?1'],
+  ['the keys and the place in the index', 'DELETE FROM wraps WHERE holder = ?1; DELETE FROM entitlements WHERE staff_id = ?1'],
+] as const)
+  test(`${what} of one colleague, taken from the tables, are missed by whoever opens the case`, async () => {
+    const id = await begin()
+    const bo = colleague(office, 'bo').id
+    await office.behindItsBack(({ big }) => {
+      for (const statement of sql.split(';')) big.query(statement).run(bo)
+    })
+    expect(await altered(id)).toBe(1)
+    expect(await altered(id)).toBe(1)
+    expect((await kinds()).filter((kind) => kind === 'record-altered')).toHaveLength(1)
+  })
+
+test('a case whose head does not open is told of by whoever tries', async () => {
+  const id = await begin()
+  await behind("DELETE FROM records WHERE kind = 'thread'")
+  await expect(altered(id)).rejects.toMatchObject({ kind: 'altered' })
+  await expect(altered(id)).rejects.toMatchObject({ kind: 'altered' })
+  expect((await kinds()).filter((kind) => kind === 'record-altered')).toHaveLength(1)
+})
+
+test('a case whose share was destroyed while it stands is told of', async () => {
+  await begin()
+  await office.behindItsBack(({ small }) => small.run('UPDATE shares SET share = NULL'))
+  await look()
+  expect(await kinds()).toContain('roll-altered')
+})
+
 test('what colleagues do while somebody reads is no alteration', async () => {
   const id = await begin()
   const [anna, bo] = [await enter(office, 'anna'), await enter(office, 'bo')]

@@ -91,6 +91,7 @@ test('a suggestion is whole, and so is the report that it is made; the day of th
 for (const [what, set] of [
   ['a feedback that nobody gave', "answered = '2026-11-19'"],
   ['a later day of receipt', "received = '2026-12-02'"],
+  ['a day of receipt one day later', "received = '2026-11-19'"],
   ['a reporter who wants no acknowledgement', 'unacknowledged = 1'],
   ['an assessment that nobody made', "assessed = '2026-11-19'"],
   ['a later day of acknowledgement', "acknowledged = '2026-11-25'"],

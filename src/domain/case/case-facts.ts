@@ -1,6 +1,6 @@
 // The clear row of a case against what is sealed in it. Anybody writes the row who holds the disk: a feedback that was never given, or a later day
 // of receipt, would take a date of the law from every list. What both sides did stands sealed with its moment, and says what the row must be.
-import { type Day, dayOf, daysBetween, type Instant } from '../../kit/instant.ts'
+import { type Day, dayOf, type Instant, instant, minutes } from '../../kit/instant.ts'
 import type { Report } from './answers.ts'
 import { courseOf } from './case-event.ts'
 import { type CaseRow, type FileEntry, type Message, newRow } from './case-file.ts'
@@ -64,7 +64,7 @@ const afterMessage = (row: CaseRow, { from, kind, at, answerBy }: Message): Case
 
 type Told = { readonly entry: FileEntry } | { readonly message: Message }
 
-/** Both sides in one order. Within a side its own order holds, whatever a clock that was wrong wrote beside it. */
+/** Both sides as they follow each other by their moments. Within a side its own order holds, whatever a clock that was wrong wrote beside it. */
 const inOrder = (entries: readonly FileEntry[], messages: readonly Message[]): readonly Told[] => {
   const told: Told[] = []
   let [e, m] = [0, 0]
@@ -81,6 +81,25 @@ const inOrder = (entries: readonly FileEntry[], messages: readonly Message[]): r
   }
 }
 
+const after = (first: CaseRow, told: readonly Told[]): CaseRow =>
+  told.reduce((now, one) => ('entry' in one ? afterEntry(now, one.entry) : afterMessage(now, one.message)), first)
+
+/**
+ * The row after both sides. Only their moments say which of them came first, and a clock that was wrong misleads: a call that could have followed
+ * the closing stays, and an answer is awaited again only where no order ends with what stands there.
+ */
+const afterBoth = (row: CaseRow, first: CaseRow, events: readonly FileEntry[], messages: readonly Message[]): CaseRow => {
+  const entered = events.map((entry): Told => ({ entry }))
+  const said = messages.map((message): Told => ({ message }))
+  const told = after(first, inOrder(events, messages))
+  const [callsLast, workLast] = [after(first, [...entered, ...said]), after(first, [...said, ...entered])]
+  return {
+    ...told,
+    calls: told.calls || (row.calls && callsLast.calls),
+    asked: [callsLast.asked, workLast.asked].includes(row.asked) ? row.asked : told.asked,
+  }
+}
+
 /** When something last happened. What was filed with the report itself happened with its receipt. */
 const movedOn = ({ report, entries, messages }: Sealed, received: Day): Day =>
   [...entries.filter(({ event }) => !quiet.includes(event?.name ?? '')), ...messages]
@@ -90,10 +109,20 @@ const movedOn = ({ report, entries, messages }: Sealed, received: Day): Day =>
     .toSorted()
     .at(-1) ?? received
 
-/** A row is written a breath before or after the entry: midnight may lie between them. */
-const isNear = (one: Day | null, other: Day | null): boolean =>
-  one === null || other === null ? one === other : Math.abs(daysBetween(one, other)) <= 1
-const near = (clear: Day | null, told: Day | null): Day | null => (isNear(clear, told) ? clear : told)
+type IsNear = (clear: Day | null, told: Day | null) => boolean
+
+/** Between a row and its entry: more than anybody waits for a page, and less than would take a day from a reporter unseen. */
+const breath = minutes(5)
+
+/** A row is written a breath before or after the entry: midnight may lie between them, where something sealed was written as close to it. */
+const nearness = ({ report, entries, messages }: Sealed): IsNear => {
+  const moments = [...(report === null ? [] : [sentAt(report)]), ...[...entries, ...messages].map(({ at }) => at)]
+  const midnights = moments
+    .map((at) => [onDay(instant(at - breath)), onDay(instant(at + breath))] as const)
+    .filter(([before, after]) => before !== after)
+  return (clear, told) =>
+    clear === told || midnights.some(([before, after]) => (clear === before && told === after) || (clear === after && told === before))
+}
 
 /**
  * The clear row as what is sealed says that it is.
@@ -105,13 +134,12 @@ export const rowAsSealed = (row: CaseRow, sealed: Sealed): CaseRow => {
   const kind = report === null && row.reported === null ? 'suggestion' : report?.answers.kind
   const first = newRow(received, report?.answers.noAcknowledgement === true, kind)
   const events = entries.filter((entry) => entry.kind === 'event')
-  const told = inOrder(events, messages).reduce(
-    (now, one) => ('entry' in one ? afterEntry(now, one.entry) : afterMessage(now, one.message)),
-    first,
-  )
+  const told = afterBoth(row, first, events, messages)
+  const isNear = nearness(sealed)
+  const near = (clear: Day | null, sealedDay: Day | null): Day | null => (isNear(clear, sealedDay) ? clear : sealedDay)
   const moved = movedOn(sealed, near(row.received, told.received) ?? received)
   const days = ['received', 'reported', 'acknowledged', 'assessed', 'answered', 'closed'] as const
-  const after: CaseRow = {
+  const right: CaseRow = {
     ...told,
     planned: ownDates(courseOf(entries))[0]?.due ?? null,
     ...(report === null ? { unacknowledged: row.unacknowledged } : {}),
@@ -119,7 +147,7 @@ export const rowAsSealed = (row: CaseRow, sealed: Sealed): CaseRow => {
     // A day too early hides nothing, and cases from before it was kept have one.
     moved: row.moved <= moved || isNear(row.moved, moved) ? row.moved : moved,
   }
-  return JSON.stringify(inColumns(after)) === JSON.stringify(inColumns(row)) ? row : { ...row, ...after }
+  return JSON.stringify(inColumns(right)) === JSON.stringify(inColumns(row)) ? row : { ...row, ...right }
 }
 
 const inColumns = (row: CaseRow) => [

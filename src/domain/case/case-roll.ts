@@ -1,8 +1,8 @@
 // What the tables say of a case for each person who reads it, so that lists and dates are found without a key. An index only, and anybody's to
 // write who holds the disk: it follows from the case, and is made anew wherever it says something else.
-import type { Day } from '../../kit/instant.ts'
+import { type Day, isDay } from '../../kit/instant.ts'
 import type { StaffId } from '../channel/channel.ts'
-import { type CaseList, type CaseRow, listOf } from './case-file.ts'
+import { type CaseList, type CaseRow, listOf, phases } from './case-file.ts'
 import { type Clocks, nextDeadline } from './deadline.ts'
 
 export interface RollEntry {
@@ -27,6 +27,28 @@ export const rollFacts = (row: CaseRow, clocks: Clocks, test: boolean): RollFact
   ...{ list: listOf(row), received: row.received, calls: row.calls, moved: row.moved },
   due: dueOf(row, clocks, test),
 })
+
+/** Whether every day of a clear row is one, and its phase: what makes no sense was written by somebody else, and no date follows from it. */
+export const makesSense = (row: CaseRow): boolean =>
+  phases.includes(row.phase) &&
+  [row.received, row.reported, row.acknowledged, row.assessed, row.answered, row.promised, row.asked, row.planned, row.closed, row.moved]
+    .flatMap((on) => on ?? [])
+    .every(isDay)
+
+/** What opens a case, by the tables. */
+export interface Holding {
+  readonly entries: readonly Pick<RollEntry, 'staffId'>[]
+  /** Who hold both of its keys. */
+  readonly holders: readonly StaffId[]
+  /** Who wait for a colleague to share it with their new key. */
+  readonly lost: readonly StaffId[]
+  /** Whether somebody who held its keys went: with the last of them a case is nobody's. */
+  readonly stale: boolean
+}
+
+/** Whether the case is in somebody's list, and opens for everybody in whose list it is. */
+export const isHeld = ({ entries, holders, lost, stale }: Holding): boolean =>
+  entries.every(({ staffId }) => holders.includes(staffId) || lost.includes(staffId)) && (entries.length + holders.length > 0 || stale)
 
 /** Whose entry is wrong, as it must be; and those without one who hold the case. */
 export interface Mending {

@@ -3,10 +3,12 @@
 // for long, nor silently (keys.md 5).
 import { rowAsSealed } from '../../domain/case/case-facts.ts'
 import type { CaseId, CaseRow } from '../../domain/case/case-file.ts'
-import { mendingOf, rollFacts } from '../../domain/case/case-roll.ts'
+import { isHeld, type Mending, makesSense, mendingOf, rollFacts } from '../../domain/case/case-roll.ts'
 import type { Clocks } from '../../domain/case/deadline.ts'
-import type { ChannelId } from '../../domain/channel/channel.ts'
+import { isPast } from '../../domain/case/term.ts'
+import type { ChannelId, StaffId } from '../../domain/channel/channel.ts'
 import { settingsOf } from '../../domain/channel/unit-settings.ts'
+import { readsCases } from '../../domain/people/role.ts'
 import type { Day } from '../../kit/instant.ts'
 import type { RolledCase } from '../../store/case-roll.ts'
 import type { StoredCase } from '../../store/cases.ts'
@@ -38,28 +40,34 @@ export interface CaseRoll {
 /** Cases that are read at once: the pages that somebody waits for are answered in between. */
 const together = 200
 
-export const makeCaseRoll = (ground: Pick<Ground, 'store' | 'now'>, rosters: Pick<Rosters, 'current'>): CaseRoll => {
+export const makeCaseRoll = (ground: Pick<Ground, 'store' | 'now'>, rosters: Pick<Rosters, 'current' | 'history'>): CaseRoll => {
   const { store } = ground
 
   const overviewOf = async (channel: ChannelId) => (await rosters.current(channel))?.overview ?? null
 
+  /** What was told of and cannot be put right without a key: once is enough, until the case is whole again. */
+  const told = new Set<CaseId>()
+
   /** @returns false when somebody changed the case meanwhile */
-  const lookAt = async ({ row, channelVersion, entries, holders, excluded, testNonce }: RolledCase, clocks: Clocks, day: Day) => {
-    const { id, channelId, reference, version } = row
+  const lookAt = async (rolled: RolledCase, hasShare: boolean, clocks: Clocks, day: Day) => {
+    const { row, channelVersion, entries, holders, lost, excluded, hasHeads, testNonce } = rolled
+    const { id, channelId, reference, version, stale } = row
     const test = testNonce !== null && isProvenTest(id, testNonce)
     // Whoever is excluded holds no keys: one of the two rows was put there, and only what is sealed says which.
-    const torn = excluded.filter((staffId) => holders.includes(staffId))
-    const mending = mendingOf(
-      entries,
-      rollFacts(row, clocks, test),
-      holders.filter((staffId) => !torn.includes(staffId)),
-    )
-    if (mending.put.length === 0 && torn.length === 0) return true
-    const overview = mending.altered || torn.length > 0 ? await overviewOf(channelId) : null
-    const log =
-      mending.altered || torn.length > 0 ? await entryOf({ kind: 'roll-altered', day, channel: channelId, overview, reference }) : null
-    const before = { id, version }
-    return (await store.caseRoll.mend({ before, channelVersion, row: null, put: mending.put, readmit: [], log })) === 'done'
+    const doubtful = excluded.filter((staffId) => holders.includes(staffId))
+    const able = holders.filter((staffId) => !doubtful.includes(staffId))
+    const mending: Mending = makesSense(row) ? mendingOf(entries, rollFacts(row, clocks, test), able) : { put: [], altered: false }
+    const torn = doubtful.length > 0 || !makesSense(row) || !hasHeads || !hasShare || !isHeld({ entries, holders, lost, stale })
+    if (!torn) told.delete(id)
+    const tells = mending.altered || (torn && !told.has(id))
+    if (mending.put.length === 0 && !tells) return true
+    const log = tells
+      ? await entryOf({ kind: 'roll-altered', day, channel: channelId, overview: await overviewOf(channelId), reference })
+      : null
+    const work = { before: { id, version }, channelVersion, row: null, put: mending.put, readmit: [], log }
+    if ((await store.caseRoll.mend(work)) === 'stale') return false
+    if (torn) told.add(id)
+    return true
   }
 
   const lookForMissing = async (day: Day): Promise<void> => {
@@ -70,6 +78,24 @@ export const makeCaseRoll = (ground: Pick<Ground, 'store' | 'now'>, rosters: Pic
     }
   }
 
+  /**
+   * Who must open the case by what is sealed, and does not by the tables. Whoever went from the key list and came back has no case from before
+   * (`current` in term.ts): the list must have named them ever since it first did.
+   */
+  const missing = async ({ row, people, trusted }: OpenCase, { entries, holders, lost }: RolledCase): Promise<readonly StaffId[]> => {
+    const day = today(ground)
+    const able = entries.map(({ staffId }) => staffId).filter((id) => holders.includes(id) || lost.includes(id))
+    const gone = (people?.entitled ?? [])
+      .filter((one) => !isPast(one, day) && !able.includes(one.id) && !holders.includes(one.id) && trusted?.readers.has(one.id) === true)
+      .map(({ id }) => id)
+    if (gone.length === 0) return []
+    const history = await rosters.history(row.channelId)
+    return gone.filter((id) => {
+      const stood = history.map(({ members }) => members.some((member) => member.id === id && readsCases(member.role)))
+      return stood.lastIndexOf(false) < stood.indexOf(true)
+    })
+  }
+
   /** The day for which everything was done. */
   let looked: Day | null = null
   const lookOnce = async (day: Day): Promise<void> => {
@@ -77,9 +103,11 @@ export const makeCaseRoll = (ground: Pick<Ground, 'store' | 'now'>, rosters: Pic
     let isAll = true
     for (let after: CaseId | '' = ''; ; ) {
       const page: readonly RolledCase[] = await store.caseRoll.page(after, together)
+      const shares = await store.shares.getMany(page.map(({ row }) => row.id))
       for (const rolled of page) {
-        const channel = channels.get(rolled.row.channelId)
-        if (channel !== undefined && !(await lookAt(rolled, settingsOf(channel, rolled.row.unitId), day))) isAll = false
+        const { id, channelId, unitId } = rolled.row
+        const channel = channels.get(channelId)
+        if (channel !== undefined && !(await lookAt(rolled, shares.has(id), settingsOf(channel, unitId), day))) isAll = false
       }
       const last = page.at(-1)
       if (last === undefined || page.length < together) break
@@ -118,7 +146,9 @@ export const makeCaseRoll = (ground: Pick<Ground, 'store' | 'now'>, rosters: Pic
       )
       const readmit = rolled.excluded.filter((id) => standing.has(id))
       const altered = told !== row || mending.altered || readmit.length > 0
-      if (mending.put.length === 0 && !altered) return { row, altered: false, told: false }
+      // What is missing cannot be put right by anybody who has no keys for them: it shows, and the caller tells of it.
+      const isTorn = (await missing(opened, rolled)).length > 0
+      if (mending.put.length === 0 && !altered) return { row, altered: isTorn, told: false }
       const by = { staff: who.staff, signing: who.signing }
       const log = altered
         ? await entryOf({
@@ -134,7 +164,7 @@ export const makeCaseRoll = (ground: Pick<Ground, 'store' | 'now'>, rosters: Pic
       const right: CaseRow | null = told === row ? null : told
       const work = { before: row, channelVersion: view.version, row: right, put: mending.put, readmit, log }
       if ((await store.caseRoll.mend(work)) === 'stale') return 'moved'
-      return { row: right === null ? row : { ...row, ...right, version: row.version + 1 }, altered, told: true }
+      return { row: right === null ? row : { ...row, ...right, version: row.version + 1 }, altered: altered || isTorn, told: altered }
     },
   }
 }

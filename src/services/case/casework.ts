@@ -59,7 +59,7 @@ export const makeCasework = (ground: Ground, channels: Channels, rosters: Roster
   const { act, message, entry, event } = acts
 
   /** Once a day and case: the auditor must hear of it, and a page that is looked at often must not fill the log. */
-  const recordAltered = async (who: Unlocked, { row, overview }: OpenCase): Promise<void> => {
+  const recordAltered = async (who: Unlocked, { row, overview }: Pick<OpenCase, 'row' | 'overview'>): Promise<void> => {
     const day = today(ground)
     if (reported.get(row.id) === day) return
     reported.set(row.id, day)
@@ -70,10 +70,21 @@ export const makeCasework = (ground: Ground, channels: Channels, rosters: Roster
     )
   }
 
+  /** What does not open at all is told of, too. */
+  const openOrTell = async <T>(who: Unlocked, id: CaseId, work: (opened: OpenCase) => Promise<T>): Promise<T | null> => {
+    try {
+      return await withCase(who, id, work)
+    } catch (error) {
+      const row = error instanceof Problem && error.kind === 'altered' ? await store.cases.findFor(id, who.staff.id) : null
+      if (row !== null) await recordAltered(who, { row, overview: (await rosters.current(row.channelId))?.overview ?? null })
+      throw error
+    }
+  }
+
   return {
     open: async (who, id) => {
       for (let attempt = 0; attempt < mostTries; attempt++) {
-        const file = await withCase(who, id, async (opened) => {
+        const file = await openOrTell(who, id, async (opened) => {
           const compared = await roll.compare(who, opened)
           // Read again: what somebody did in between is no alteration.
           if (compared === 'moved') return attempt + 1 < mostTries ? 'moved' : fileOf(ground, who, opened, { ...opened, altered: false })

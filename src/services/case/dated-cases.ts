@@ -1,5 +1,6 @@
 // The cases whose dates are near or have passed, with the clocks of their units; no tests, whatever the tables say (F-141). Clear days only: no key
 // is needed.
+import { makesSense } from '../../domain/case/case-roll.ts'
 import type { DatedCase } from '../../domain/case/date-reminder.ts'
 import { postsOf } from '../../domain/channel/post.ts'
 import { settingsOf } from '../../domain/channel/unit-settings.ts'
@@ -15,12 +16,15 @@ export const datedCases = async (
   until: Day,
 ): Promise<readonly DatedCase[]> => {
   const [found, isTest] = await Promise.all([store.cases.dated(until), testsIn({ store })])
-  return found
-    .filter(({ row }) => !isTest(row.id))
-    .map(({ row, readers, excluded }) => {
-      const channel = views.find((view) => view.channel.id === row.channelId)?.channel
-      const posts = channel === undefined ? [] : postsOf(settingsOf(channel, row.unitId)).posts
-      const holders = posts.flatMap(({ holder }) => (holder === '' ? [] : [holder]))
-      return { channel: row.channelId, row, clocks: clocksOf(views, row), readers, excluded, holders }
-    })
+  return (
+    found
+      // A row that somebody wrote nonsense into must not keep everybody from theirs; the roll tells of it.
+      .filter(({ row }) => !isTest(row.id) && makesSense(row))
+      .map(({ row, readers, excluded }) => {
+        const channel = views.find((view) => view.channel.id === row.channelId)?.channel
+        const posts = channel === undefined ? [] : postsOf(settingsOf(channel, row.unitId)).posts
+        const holders = posts.flatMap(({ holder }) => (holder === '' ? [] : [holder]))
+        return { channel: row.channelId, row, clocks: clocksOf(views, row), readers, excluded, holders }
+      })
+  )
 }

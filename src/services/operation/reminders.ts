@@ -5,11 +5,13 @@ import { legalZone } from '../../domain/case/deadline.ts'
 import { remindersDue, type Told } from '../../domain/channel/reminder.ts'
 import { atLook, clockState, drillDay } from '../../domain/keys/drill-clock.ts'
 import { addDays, type Instant } from '../../kit/instant.ts'
+import type { DrillFacts } from '../../store/drill.ts'
 import type { CaseRoll } from '../case/case-roll.ts'
 import { datedCases } from '../case/dated-cases.ts'
 import { summariesDue } from '../case/dismissal-units.ts'
 import type { Terms } from '../case/terms.ts'
 import type { Channels } from '../channel/channels.ts'
+
 import { type Ground, today } from '../ground.ts'
 import { readingOf } from '../keys/drill-reading.ts'
 import type { WaitingHands } from '../keys/waiting-hands.ts'
@@ -42,8 +44,13 @@ export const makeReminders = (
 
   const lookOnce = async (): Promise<void> => {
     const facts = await store.drill.facts()
-    // Before anybody is told of a date: whoever writes to the tables could have hidden one.
-    await caseRoll.look(drillDay(facts.clock, today(ground)))
+    // Before anybody is told of a date: whoever writes to the tables could have hidden one. What stops it must not stop the rest.
+    const [roll] = await Promise.allSettled([caseRoll.look(drillDay(facts.clock, today(ground)))])
+    await tell(facts)
+    if (roll.status === 'rejected') throw roll.reason
+  }
+
+  const tell = async (facts: DrillFacts): Promise<void> => {
     if (hourOf(now()) < firstHour) return
     const { clock, act } = atLook(facts.clock, today(ground))
     if (!act) {

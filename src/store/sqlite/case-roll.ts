@@ -53,7 +53,13 @@ export const makeCaseRollStore = (database: Database, appendLog: AppendLog): Cas
         ...[record.id, record.epoch],
       )
       .map(({ id }) => id),
+    lost: staffOf(database, 'lost_keys', record.id),
     excluded: staffOf(database, 'exclusions', record.id),
+    hasHeads:
+      database.one<{ heads: number }>(
+        "SELECT count(DISTINCT kind) AS heads FROM records WHERE case_id = ? AND kind IN ('thread', 'card', 'people')",
+        record.id,
+      )?.heads === 3,
     testNonce: record.nonce,
   })
 

@@ -209,8 +209,8 @@ export const toListItem = (row: ListRow): CaseListItem => ({
   },
 })
 
-/** Who may open a case, or may never. */
-export const staffOf = (database: Database, table: 'entitlements' | 'exclusions', id: CaseId): readonly StaffId[] =>
+/** Who may open a case, or may never, or not before somebody has shared it with their new key. */
+export const staffOf = (database: Database, table: 'entitlements' | 'exclusions' | 'lost_keys', id: CaseId): readonly StaffId[] =>
   database
     .all<{ staff_id: StaffId }>(`SELECT staff_id FROM ${table} WHERE case_id = ? ORDER BY staff_id`, id)
     .map(({ staff_id }) => staff_id)
