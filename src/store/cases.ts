@@ -198,8 +198,11 @@ export interface CaseStore {
   readonly waiting: (by: StaffId, channel: ChannelId) => Promise<readonly WaitingCase[]>
   /** The same of all cases of a channel, whoever can open them: for the recovery, which is asked when nobody else can. */
   readonly allWaiting: (channel: ChannelId) => Promise<readonly WaitingCase[]>
-  /** Cases of a channel that nobody reads: whoever did has left the key list. */
-  readonly orphaned: (channel: ChannelId) => Promise<readonly CaseId[]>
+  /**
+   * Cases of a channel that nobody reads, because whoever did has left the key list, and those that nobody reads but some of these people.
+   * @param but whoever may have been barred since by what is sealed
+   */
+  readonly orphaned: (channel: ChannelId, but: readonly StaffId[]) => Promise<readonly CaseId[]>
   /** Cases of a channel that this person and the recovery in force both have a wrap of; newest first, `limit` at the most. */
   readonly recoverable: (staffId: StaffId, channel: ChannelId, limit: number) => Promise<readonly CaseId[]>
   /** Whether a person's wrap of a case is sealed to a key that they lost. */

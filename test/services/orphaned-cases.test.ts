@@ -68,5 +68,5 @@ test('with nobody to give it to it waits as it is', async () => {
   const { id, use, channel } = await orphaned(false)
   await withLena(channel)
   expect((await use('lena'))?.ok).toBe(true)
-  expect([await opens('lena', id), await office.store().cases.orphaned(channel)]).toEqual([false, [id]])
+  expect([await opens('lena', id), await office.store().cases.orphaned(channel, [])]).toEqual([false, [id]])
 })

@@ -128,7 +128,8 @@ export const sealAddition = async (ground: Ground, who: Unlocked, opened: OpenCa
 /** Who of the readers hears of it: not those whose time is over, nor those who hold a post that the case concerns, before anybody took it from them. */
 const hearing = ({ people, readers, view, casework }: OpenCase, course: Course, day: Day): readonly StaffId[] => {
   const inPost = inOffice(officesIn(casework.read, course), postsOf(view.channel.settings))
-  return readers.filter((id) => !inPost.includes(id) && (people === null || !isOver(people, id, readers, day)))
+  const rest = readers.filter((id) => !inPost.includes(id))
+  return rest.filter((id) => people === null || !isOver(people, id, rest, day))
 }
 
 /**

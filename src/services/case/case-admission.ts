@@ -7,8 +7,10 @@ import { withAdmitted, withoutHolders } from '../../domain/case/routing.ts'
 import type { StaffId } from '../../domain/channel/channel.ts'
 import { postsOf } from '../../domain/channel/post.ts'
 import type { Member } from '../../domain/keys/roster.ts'
+import type { ReaderRole } from '../../domain/people/role.ts'
 import type { Day } from '../../kit/instant.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
+import { isQuarantined } from './case-acts.ts'
 import type { OpenCase } from './case-opening.ts'
 import { holdersOfOffice } from './case-people.ts'
 import { bodiesOf } from './case-reading.ts'
@@ -27,12 +29,17 @@ export const barred = ({ view, casework }: Pick<OpenCase, 'view' | 'casework'>, 
 export const namedIn = ({ dialogue }: OpenCase): readonly StaffId[] =>
   (bodiesOf<Report>(dialogue.read, 'report')[0]?.body.later ?? []).map(({ id }) => id)
 
+/** Who takes over a case that nobody reads any more: one that may be classified is for those who answer for protective security (L-SE-02). */
+export const successorsOf = (opened: OpenCase): { readonly role: ReaderRole; readonly as: 'security' | 'outside' } =>
+  isQuarantined(opened) ? { role: 'security', as: 'security' } : { role: 'investigator', as: 'outside' }
+
 /**
- * Whether this person's own time with the case is limited, and others read it whose is not: then those give it. Where only such people are left
- * they give it on, else it would end with them.
+ * Whether this person's own time with the case is limited, and others are able to open it whose is not: then those give it. Where only such people
+ * are left they give it on, else it would end with them.
+ * @param able who is able to open it now
  */
-export const isForOthers = ({ readers }: Pick<OpenCase, 'readers'>, people: People, who: Unlocked): boolean =>
-  hasTerm(people, who) && people.entitled.some(({ id, until }) => until === undefined && readers.includes(id))
+export const isForOthers = (people: People, able: readonly Standing[], who: Unlocked): boolean =>
+  hasTerm(people, who) && able.some(({ until }) => until === undefined)
 
 /** Whether this person's own time with the case is limited: whoever has a last day says of nobody how long they read it. */
 export const hasTerm = ({ entitled }: People, { staff }: Unlocked): boolean =>

@@ -10,6 +10,7 @@ import { type Ground, today } from '../ground.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
 import { type CaseActs, type Decided, isQuarantined } from './case-acts.ts'
 import { admittedEvents, barred, given, hasTerm, investigatorsOf, isForOthers, membersOf } from './case-admission.ts'
+import { ableTo, holdersOf } from './case-holders.ts'
 import { type Done, ongoing } from './case-step.ts'
 
 /**
@@ -38,16 +39,17 @@ export interface CaseAssigning {
   readonly setTerm: (who: Unlocked, id: CaseId, person: string, until: Day | null, reason?: string) => Done<TermRefusal>
 }
 
-export const makeCaseAssigning = (ground: Pick<Ground, 'now'>, { act, actAnywhere, event }: CaseActs): CaseAssigning => ({
-  assign: (who, id, chosen, until = null) =>
-    actAnywhere<AssigningRefusal>(who, id, (opened): Decided<AssigningRefusal> => {
+export const makeCaseAssigning = (ground: Pick<Ground, 'now' | 'store'>, { act, actAnywhere, event }: CaseActs): CaseAssigning => ({
+  assign: async (who, id, chosen, until = null) => {
+    const opens = await holdersOf(ground, id)
+    return actAnywhere<AssigningRefusal>(who, id, (opened): Decided<AssigningRefusal> => {
       const { row, people, readers } = opened
       if (people === null) return refused('altered')
       if (isQuarantined(opened)) return refused('quarantined')
       const taken = ongoing(opened)
       if (!taken.ok) return refused(taken.refusal)
       const day = today(ground)
-      if (isForOthers(opened, people, who)) return refused('own-term')
+      if (isForOthers(people, ableTo(opened, people, opens, day), who)) return refused('own-term')
       const able = candidates(membersOf(opened), row.unitId, barred(opened, current(people, readers, day), day), caseworkRoles)
       const come = [...new Set(chosen)].flatMap((one) => able.find((known) => known === one) ?? [])
       // A name that is not offered stops the whole: nobody is to believe that it was done.
@@ -63,7 +65,8 @@ export const makeCaseAssigning = (ground: Pick<Ground, 'now'>, { act, actAnywher
         log: 'people-changed',
         act: 'admitted',
       }
-    }),
+    })
+  },
   setTerm: (who, id, person, until, reason = '') =>
     act<TermRefusal>(who, id, (opened): Decided<TermRefusal> => {
       const { row, people, readers } = opened

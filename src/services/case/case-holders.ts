@@ -1,9 +1,13 @@
-// Who of those entitled to a case can open it today: somebody of its list may have left, or wait for a colleague to share it with their new key.
-// Decides nothing.
-import type { CaseId } from '../../domain/case/case-file.ts'
+// Who of those entitled to a case can open it today: somebody of its list may have left, wait for a colleague to share it with their new key, or
+// hold a post that it concerns by now. Decides nothing.
+import type { CaseId, People, Standing } from '../../domain/case/case-file.ts'
+import { isPast } from '../../domain/case/term.ts'
 import type { StaffId } from '../../domain/channel/channel.ts'
+import type { Day } from '../../kit/instant.ts'
 import type { Ground } from '../ground.ts'
 import type { TrustedRoster } from '../keys/rosters.ts'
+import type { OpenCase } from './case-opening.ts'
+import { mayNever } from './case-people.ts'
 
 /** Whether somebody opens the case with the keys that they have. @param trusted null while no key list holds: then the tables alone are asked */
 export type Opens = (person: StaffId, trusted: Pick<TrustedRoster, 'readers'> | null) => boolean
@@ -19,3 +23,13 @@ export const holdersOf = async ({ store }: Pick<Ground, 'store'>, id: CaseId): P
     return holding.has(person) && own !== undefined && (trusted === null || trusted.readers.get(person) === own)
   }
 }
+
+type Known = Pick<OpenCase, 'casework' | 'view' | 'trusted'>
+
+/** Who would open it if there were no last days: by their keys, and barred by nothing that is sealed. */
+export const ableAnyDay = ({ casework, view, trusted }: Known, { entitled }: People, opens: Opens): readonly Standing[] =>
+  entitled.filter(({ id }) => opens(id, trusted) && !mayNever(casework.read, view, id))
+
+/** Who is able to open it on a day: by their keys, barred by nothing that is sealed, and not past their last day. */
+export const ableTo = (opened: Known, people: People, opens: Opens, day: Day): readonly Standing[] =>
+  ableAnyDay(opened, people, opens).filter((standing) => !isPast(standing, day))

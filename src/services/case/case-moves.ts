@@ -5,15 +5,15 @@ import type { CaseId, People } from '../../domain/case/case-file.ts'
 import type { Assessment } from '../../domain/case/case-sheets.ts'
 import { assess, type StepRefusal } from '../../domain/case/case-steps.ts'
 import { admittedBy, candidates, hasOutside, withoutHolders } from '../../domain/case/routing.ts'
-import { current, isPast, type TermFault, termFault, usualLastDay } from '../../domain/case/term.ts'
+import { current, type TermFault, termFault, usualLastDay } from '../../domain/case/term.ts'
 import { holdersOf, named, postsOf } from '../../domain/channel/post.ts'
 import type { Instant } from '../../kit/instant.ts'
 import { refused } from '../../kit/result.ts'
 import { type Ground, today } from '../ground.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
 import { type CaseActs, type Decided, isQuarantined } from './case-acts.ts'
-import { admittedEvents, barred, given, investigatorsOf, membersOf, namedIn } from './case-admission.ts'
-import { holdersOf as openersOf } from './case-holders.ts'
+import { admittedEvents, barred, given, investigatorsOf, membersOf, namedIn, successorsOf } from './case-admission.ts'
+import { ableAnyDay, ableTo, holdersOf as openersOf } from './case-holders.ts'
 import { courseNow, type Done, withRow } from './case-step.ts'
 
 /**
@@ -28,8 +28,9 @@ export interface CaseMoves {
   /** Nothing binds this person to the case (F-126). Said once. */
   readonly declareFree: (who: Unlocked, id: CaseId) => Done<never>
   /**
-   * Something does: the case is taken from them for good, and the others are told; where there are none, those who investigate from outside
-   * are given it, for the time that is usual. No reason is asked.
+   * Something does: the case is taken from them for good, and the others are told; where none of them is able to open it, those who investigate
+   * from outside are given it, for the time that is usual, and a case that may be classified those who answer for protective security. No reason
+   * is asked.
    */
   readonly leave: (who: Unlocked, id: CaseId) => Done<LeavingRefusal>
   /** @param before when the assessment that the person had before them was made, null for none; left out: whichever stands gives way */
@@ -51,7 +52,7 @@ export const makeCaseMoves = (ground: Pick<Ground, 'now' | 'store'>, { act, actA
   leave: async (who, id) => {
     const opens = await openersOf(ground, id)
     return actAnywhere<LeavingRefusal>(who, id, (opened) => {
-      const { people, row, readers, trusted } = opened
+      const { people, row, readers } = opened
       if (people === null) return refused('altered')
       const day = today(ground)
       const standing = { id: who.staff.id, decidedBy: who.staff.id, reason: 'conflict' as const, day }
@@ -60,16 +61,16 @@ export const makeCaseMoves = (ground: Pick<Ground, 'now' | 'store'>, { act, actA
         entitled: people.entitled.filter(({ id: person }) => person !== who.staff.id),
         excluded: [...people.excluded, standing],
       }
-      const opening = left.entitled.filter((one) => opens(one.id, trusted))
-      const isRead = opening.some((one) => !isPast(one, day))
-      const others = isQuarantined(opened) ? [] : membersOf(opened)
-      // Nobody would be left who can open it: those from outside take it over in the same act (F-126). Whoever leaves is not asked for how long.
-      const come = isRead ? [] : candidates(others, row.unitId, barred(opened, current(left, readers, day), day), ['investigator'])
-      if (opening.length + come.length === 0) return refused('nobody')
+      // Nobody would be left who can open it: others take it over in the same act (F-126). Whoever leaves is not asked for how long.
+      const { role, as } = successorsOf(opened)
+      const able = () => candidates(membersOf(opened), row.unitId, barred(opened, current(left, readers, day), day), [role])
+      const come = ableTo(opened, left, opens, day).length > 0 ? [] : able()
+      // Whoever comes back to wraps that they hold already opens it with those, or not at all.
+      if (ableAnyDay(opened, left, opens).length === 0 && come.every((one) => readers.includes(one))) return refused('nobody')
       const until = usualLastDay(day)
       return {
         row,
-        casework: [event(who, { name: 'conflict' }), ...admittedEvents(opened, come, 'outside', until).map((what) => event(who, what))],
+        casework: [event(who, { name: 'conflict' }), ...admittedEvents(opened, come, as, until).map((what) => event(who, what))],
         moving: given(opened, left, come, { by: who.staff.id, reason: 'outside', day, until }, [who.staff.id]),
         card: { free: courseNow(opened).free.filter((person) => person !== who.staff.id) },
         tell: true,

@@ -5,7 +5,6 @@ import { closeSide, type OpenSide } from '../../crypto/record.ts'
 import type { Card, CaseId, People, Thread } from '../../domain/case/case-file.ts'
 import { isOver, isPast } from '../../domain/case/term.ts'
 import type { StaffId } from '../../domain/channel/channel.ts'
-import { postsOf } from '../../domain/channel/post.ts'
 import { recoveryHolder } from '../../domain/keys/recovery.ts'
 import type { Side } from '../../domain/sealed.ts'
 import { Problem } from '../../kit/problem.ts'
@@ -15,8 +14,8 @@ import { type Ground, today } from '../ground.ts'
 import { withOwnKeys } from '../keys/own-keys.ts'
 import type { Rosters, TrustedRoster } from '../keys/rosters.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
-import { holdersOf } from './case-holders.ts'
-import { holdersOfOffice, isAtHome, isShutOut, peopleOf } from './case-people.ts'
+import { ableTo, holdersOf } from './case-holders.ts'
+import { isAtHome, mayNever, peopleOf } from './case-people.ts'
 import { openSideOf, type ReadSide, readSide } from './case-reading.ts'
 
 export interface OpenCase {
@@ -50,10 +49,6 @@ export interface CaseOpening {
    */
   readonly withRecovery: <T>(recovery: SealingIdentity, id: CaseId, work: (opened: OpenCase) => Promise<T>) => Promise<T | null>
 }
-
-/** Whether what is sealed bars somebody, whatever the tables say: a conflict, the reporter's choice, or a post that they hold. */
-const mayNever = (casework: ReadSide<Card>, { channel }: ChannelView, reader: StaffId): boolean =>
-  isShutOut(casework, reader) || holdersOfOffice(casework, postsOf(channel.settings)).includes(reader)
 
 /**
  * Works on one of many cases: one that somebody altered must not keep the others from their turn.
@@ -129,12 +124,12 @@ export const makeCaseOpening = (ground: Ground, channels: Channels, rosters: Ros
   }
 
   /** Whether somebody's last day has passed (F-099): by the sealed list, whatever the tables were made to say. */
-  const isTimeOver = async ({ people, row, trusted }: OpenCase, id: StaffId): Promise<boolean> => {
+  const isTimeOver = async (opened: OpenCase, id: StaffId): Promise<boolean> => {
+    const { people, row } = opened
     const day = today(ground)
     if (people === null || !people.entitled.some((standing) => standing.id === id && isPast(standing, day))) return false
     // Somebody who waits for a colleague to share the case with their new key opens nothing: whoever could do that must keep it.
-    const opens = await holdersOf(ground, row.id)
-    const able = people.entitled.map((standing) => standing.id).filter((reader) => opens(reader, trusted))
+    const able = ableTo(opened, people, await holdersOf(ground, row.id), day).map((standing) => standing.id)
     return isOver(people, id, able, day)
   }
 

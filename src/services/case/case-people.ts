@@ -4,8 +4,9 @@ import { inOffice } from '../../domain/case/addressee.ts'
 import { type Course, courseOf } from '../../domain/case/case-event.ts'
 import type { Card, FileEntry, People } from '../../domain/case/case-file.ts'
 import type { StaffId } from '../../domain/channel/channel.ts'
-import type { PostTable } from '../../domain/channel/post.ts'
+import { type PostTable, postsOf } from '../../domain/channel/post.ts'
 import type { StoredCase } from '../../store/cases.ts'
+import type { ChannelView } from '../channel/channels.ts'
 import { bodiesOf, type ReadRecord, type ReadSide } from './case-reading.ts'
 
 /** Whether the clear row names the channel and the unit at which the case came in; cards from before have no word of it. */
@@ -41,3 +42,7 @@ export const holdersOfOffice = (casework: ReadSide<Card>, table: PostTable): rea
 /** By which posts a case is weighed: those of its assessment, and until there is one those that the reporter named. */
 export const officesIn = ({ head }: Pick<ReadSide<Card>, 'head'>, course: Course): Pick<Course, 'offices' | 'held'> =>
   course.assessment === null ? { offices: head.body.offices ?? [], held: null } : course
+
+/** Whether what is sealed bars somebody, whatever the tables say: a conflict, the reporter's choice, or a post that they hold. */
+export const mayNever = (casework: ReadSide<Card>, { channel }: Pick<ChannelView, 'channel'>, reader: StaffId): boolean =>
+  isShutOut(casework, reader) || holdersOfOffice(casework, postsOf(channel.settings)).includes(reader)

@@ -10,7 +10,7 @@ import { type Ground, today } from '../ground.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
 import { type CaseActs, type Decided, isQuarantined } from './case-acts.ts'
 import { barred } from './case-admission.ts'
-import { holdersOf } from './case-holders.ts'
+import { ableTo, holdersOf } from './case-holders.ts'
 import type { OpenCase } from './case-opening.ts'
 import { courseNow, type Done, reportOf } from './case-step.ts'
 
@@ -30,13 +30,13 @@ export const makeCaseQuarantine = (ground: Pick<Ground, 'now' | 'store'>, { actA
   release: async (who, id, reason) => {
     const opens = await holdersOf(ground, id)
     return actAnywhere<ReleaseRefusal>(who, id, (opened): Decided<ReleaseRefusal> => {
-      const { row, people, trusted } = opened
+      const { row, people } = opened
       if (!isQuarantined(opened)) return refused('unblocked')
       if (people === null) return refused('altered')
       const security = securityIn(opened)
       if (!security.includes(who.staff.id)) return refused('not-security')
       const others = people.entitled.filter((standing) => !security.includes(standing.id))
-      const isRead = others.some((standing) => opens(standing.id, trusted))
+      const isRead = ableTo(opened, { ...people, entitled: others }, opens, today(ground)).length > 0
       const leave = people.entitled.map((standing) => standing.id).filter((one) => security.includes(one))
       return {
         row,

@@ -2,6 +2,9 @@
 // opens it is taken from them by the daily look alone, on a day that it believes in, and the keys of the case wait for others. New keys come with
 // the next rotation, which is not built yet: until then somebody who kept a copy of the old rows and of their own keys still opens those. Holds no
 // key of a case.
+import type { StaffId } from '../../domain/channel/channel.ts'
+import { postsOf } from '../../domain/channel/post.ts'
+import { settingsOf } from '../../domain/channel/unit-settings.ts'
 import type { Day } from '../../kit/instant.ts'
 import type { PassedTerm } from '../../store/terms.ts'
 import { type Ground, mostTries, today } from '../ground.ts'
@@ -22,15 +25,26 @@ export interface Terms {
 export const makeTerms = (ground: Ground, rosters: Rosters): Terms => {
   const { store } = ground
 
-  /** Whose time is over by the tables. Whoever reads it alone keeps it: it is never left to nobody. */
+  /** Who holds a post of the unit: the case may concern it, and then they open it no more, whatever keys they hold. Which post it is is sealed. */
+  const inPost = async ({ channelId, unitId }: PassedTerm['row']): Promise<readonly (StaffId | '')[]> => {
+    const channel = await store.channels.byId(channelId)
+    return channel === null ? [] : postsOf(settingsOf(channel, unitId)).posts.map(({ holder }) => holder)
+  }
+
+  /**
+   * Whose time is over by the tables. Whoever reads it alone keeps it: it is never left to nobody, and to none but holders of posts neither; there
+   * the opened case decides.
+   */
   const over = async (day: Day): Promise<readonly PassedTerm[]> => {
     const passed = await store.terms.passed(day)
     const kept = await Promise.all(
       passed.map(async (term) => {
         const trusted = await rosters.current(term.row.channelId)
-        const [opens, readers] = await Promise.all([holdersOf(ground, term.row.id), store.cases.readers(term.row.id)])
+        const { id } = term.row
+        const [opens, readers, holders] = await Promise.all([holdersOf(ground, id), store.cases.readers(id), inPost(term.row)])
+        const others = readers.filter((reader) => !term.staff.includes(reader) && !holders.includes(reader))
         // Nobody else can open it today: somebody may wait for a colleague to share it with their new key, and this is the colleague.
-        return readers.some((reader) => !term.staff.includes(reader) && opens(reader, trusted)) ? [term] : []
+        return others.some((reader) => opens(reader, trusted)) ? [term] : []
       }),
     )
     return kept.flat()

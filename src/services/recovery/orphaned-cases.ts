@@ -1,31 +1,39 @@
-// Cases that nobody reads any more, because the last who did has left the key list: two sheets open them, and whoever may read them gets them
-// (F-126). Nobody who was left out, is in conflict or holds a post that a case concerns is among those, and nobody is told how many there are.
+// Cases that nobody reads any more, because the last who did has left the key list or holds a post that they concern by now: two sheets open them,
+// and whoever may read them gets them (F-126). Nobody who was left out, is in conflict or holds a post that a case concerns is among those, and
+// nobody is told how many there are.
 import type { SealingIdentity } from '../../crypto/identity.ts'
 import { candidates } from '../../domain/case/routing.ts'
 import { current, usualLastDay } from '../../domain/case/term.ts'
-import type { ChannelId } from '../../domain/channel/channel.ts'
-import { caseworkRoles } from '../../domain/people/role.ts'
-import { isQuarantined } from '../case/case-acts.ts'
+import type { ChannelId, StaffId } from '../../domain/channel/channel.ts'
+import { postsOf } from '../../domain/channel/post.ts'
+import { settingsOf } from '../../domain/channel/unit-settings.ts'
+import { caseworkRoles, type ReaderRole } from '../../domain/people/role.ts'
 import { sealAddition } from '../case/case-addition.ts'
-import { admittedEvents, barred, given, investigatorsOf, membersOf } from '../case/case-admission.ts'
+import { admittedEvents, barred, given, membersOf, successorsOf } from '../case/case-admission.ts'
+import { ableAnyDay, holdersOf } from '../case/case-holders.ts'
 import { type CaseOpening, ifItOpens, type OpenCase } from '../case/case-opening.ts'
 import { type Ground, today } from '../ground.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
 
-/** Gives what nobody reads to those of its list who came back, and to those who investigate from outside. One that changes meanwhile waits for the next use. */
+/**
+ * Gives what nobody reads to those of its list who came back and to those who investigate from outside, and what may be classified to those who
+ * answer for protective security alone (L-SE-02). One that changes meanwhile waits for the next use.
+ */
 export type GiveOrphaned = (who: Unlocked, channel: ChannelId, sheets: SealingIdentity) => Promise<void>
 
 export const makeGiveOrphaned = (ground: Ground, { withRecovery }: Pick<CaseOpening, 'withRecovery'>): GiveOrphaned => {
   const give = async (who: Unlocked, opened: OpenCase): Promise<void> => {
     const { people, row } = opened
-    if (people === null || isQuarantined(opened)) return
+    if (people === null || ableAnyDay(opened, people, await holdersOf(ground, row.id)).length > 0) return
     const day = today(ground)
     const list = barred(opened, current(people, [], day), day)
     // Whoever may never read it does not decide who does.
     if (list.excluded.some(({ id }) => id === who.staff.id)) return
-    const able = candidates(membersOf(opened), row.unitId, list, caseworkRoles)
-    const outside = investigatorsOf(opened)
-    const come = able.filter((id) => outside.includes(id) || people.entitled.some((standing) => standing.id === id))
+    const { role, as } = successorsOf(opened)
+    const ofRole = (roles: readonly ReaderRole[]) => candidates(membersOf(opened), row.unitId, list, roles)
+    const back = as === 'security' ? [] : ofRole(caseworkRoles).filter((id) => people.entitled.some((standing) => standing.id === id))
+    // Whoever holds wraps and opens nothing with them is helped by no further ones.
+    const come = [...new Set([...back, ...ofRole([role])])].filter((id) => !opened.readers.includes(id))
     if (come.length === 0) return
     const until = usualLastDay(day)
     const stamp = {
@@ -34,7 +42,7 @@ export const makeGiveOrphaned = (ground: Ground, { withRecovery }: Pick<CaseOpen
       at: ground.now(),
       author: { id: who.staff.id, name: who.staff.name, title: who.staff.title },
     }
-    const events = admittedEvents(opened, come, 'outside', until)
+    const events = admittedEvents(opened, come, as, until)
     await ground.store.cases.change(
       await sealAddition(ground, who, opened, {
         row,
@@ -46,8 +54,15 @@ export const makeGiveOrphaned = (ground: Ground, { withRecovery }: Pick<CaseOpen
       }),
     )
   }
+  /** Who holds a post in the channel: whether a case of theirs concerns it, the opened case says. */
+  const inPost = async (id: ChannelId): Promise<readonly StaffId[]> => {
+    const channel = await ground.store.channels.byId(id)
+    const tables = channel === null ? [] : channel.units.map((unit) => postsOf(settingsOf(channel, unit.id)))
+    return [...new Set(tables.flatMap(({ posts }) => posts.flatMap(({ holder }) => (holder === '' ? [] : [holder]))))]
+  }
+
   return async (who, channel, sheets) => {
-    for (const id of await ground.store.cases.orphaned(channel))
+    for (const id of await ground.store.cases.orphaned(channel, await inPost(channel)))
       await ifItOpens(() => withRecovery(sheets, id, (opened) => give(who, opened)))
   }
 }

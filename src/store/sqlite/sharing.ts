@@ -31,13 +31,14 @@ export const makeSharing = (
         channel,
       ),
     ),
-  orphaned: (channel) =>
+  orphaned: (channel, but) =>
     database.read(() =>
       database
         .all<{ id: CaseId }>(
-          `SELECT c.id FROM cases c WHERE c.channel_id = ? AND NOT EXISTS (SELECT 1 FROM entitlements e WHERE e.case_id = c.id)
+          `SELECT c.id FROM cases c WHERE c.channel_id = ? AND NOT EXISTS (
+             SELECT 1 FROM entitlements e WHERE e.case_id = c.id AND e.staff_id NOT IN (${but.map(() => '?').join(', ')}))
            ORDER BY c.received, c.id`,
-          channel,
+          ...[channel, ...but],
         )
         .map(({ id }) => id),
     ),

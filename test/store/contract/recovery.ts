@@ -104,13 +104,16 @@ export const recoveryContract = (stage: Stage): void => {
 
     test('a case that nobody reads any more is found by its channel, until somebody is given it', async () => {
       const [one, other_] = [await stage.created({ readers: [cilla] }), await stage.created({ readers: [anna, cilla] })]
-      expect(await stage.store.cases.orphaned(channelId)).toEqual([])
+      expect(await stage.store.cases.orphaned(channelId, [])).toEqual([])
       await stage.store.rosters.add(roster(1, { released: [cilla] }))
-      expect([await stage.store.cases.orphaned(channelId), await stage.store.cases.orphaned(other)]).toEqual([[one.row.id], []])
+      expect([await stage.store.cases.orphaned(channelId, []), await stage.store.cases.orphaned(other, [])]).toEqual([[one.row.id], []])
+      // Those who hold a post may be barred: whoever is alone with such people is asked for, too.
+      expect(await stage.store.cases.orphaned(channelId, [bo])).toEqual([one.row.id])
+      expect((await stage.store.cases.orphaned(channelId, [bo, anna])).toSorted()).toEqual([one.row.id, other_.row.id].toSorted())
       const admit = [{ staffId: bo, wraps: [make.wrap(bo, 'dialogue'), make.wrap(bo, 'casework')], until: null }]
       const row = await stage.reread(one.row.id)
       expect(await stage.store.cases.change(make.changeOf(row, { rosterSeq: 1, admit }))).toBe('done')
-      expect([await stage.store.cases.orphaned(channelId), (await stage.reread(other_.row.id)).stale]).toEqual([[], true])
+      expect([await stage.store.cases.orphaned(channelId, []), (await stage.reread(other_.row.id)).stale]).toEqual([[], true])
     })
 
     test('a list that leaves the recovery as it was makes no case wait', async () => {
