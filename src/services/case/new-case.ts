@@ -4,29 +4,18 @@ import { identityFromSeed, newSeed } from '../../crypto/identity.ts'
 import { deriveReceipt, newReceipt } from '../../crypto/receipt.ts'
 import { type OpenSide, openSide } from '../../crypto/record.ts'
 import { sealWrap } from '../../crypto/wrap.ts'
-import { type Answers, chosenIdentity, type Report } from '../../domain/case/answers.ts'
-import {
-  type Author,
-  type Card,
-  type CaseId,
-  type FileEntry,
-  newRow,
-  type People,
-  type Standing,
-  type Thread,
-  titleOf,
-} from '../../domain/case/case-file.ts'
+import { type Answers, chosenIdentity } from '../../domain/case/answers.ts'
+import { type Author, type Card, type CaseId, newRow, type Thread, titleOf } from '../../domain/case/case-file.ts'
 import { dueOf } from '../../domain/case/case-roll.ts'
 import { type Circle, shareOut } from '../../domain/case/readers.ts'
 import { newReference } from '../../domain/case/reference.ts'
 import { firstEntry } from '../../domain/case/register.ts'
-import type { Registration, SoundRegistration } from '../../domain/case/way-in.ts'
-import type { Recipient, StaffId, UnitId } from '../../domain/channel/channel.ts'
+import type { SoundRegistration } from '../../domain/case/way-in.ts'
+import type { UnitId } from '../../domain/channel/channel.ts'
 import { recoveryHolder } from '../../domain/keys/recovery.ts'
 import type { LanguageCode } from '../../domain/language.ts'
 import type { Sealed } from '../../domain/sealed.ts'
-import { type Bytes, toBase64Url } from '../../kit/bytes.ts'
-import type { Day, Instant } from '../../kit/instant.ts'
+import type { Bytes } from '../../kit/bytes.ts'
 import { Problem } from '../../kit/problem.ts'
 import { randomId } from '../../kit/random.ts'
 import type { NewCase, Wrap } from '../../store/cases.ts'
@@ -38,6 +27,7 @@ import { noticesFor } from '../notices.ts'
 import { firstEpoch } from '../reporter/drafts.ts'
 import { sealSlip } from '../reporter/slips.ts'
 import { append, sealAs } from './case-writing.ts'
+import { firstEntries, firstPeople, firstReport, registrationOf } from './first-content.ts'
 import { emptyHead } from './heads.ts'
 import { sealStatistics, statisticsOf } from './statistics.ts'
 
@@ -83,7 +73,8 @@ export const sealCase = async (ground: Ground, sending: Sending): Promise<NewCas
   const isTest = testedBy !== null
   const casework = await openSide('casework', newSeed(random))
   const answers = chosenIdentity(source.answers)
-  const { reading, later, leftOut } = shareOut(circle, answers.recipients)
+  const sharing = shareOut(circle, answers.recipients)
+  const { reading, leftOut } = sharing
   const on = today(ground)
   const received = registered?.received ?? on
   const sentAt = now()
@@ -94,25 +85,11 @@ export const sealCase = async (ground: Ground, sending: Sending): Promise<NewCas
   const receiptHolder = randomId(random)
 
   const keys = await deriveReceipt(installation, receipt.id, receipt.password, 'send')
-  const registration = registered === undefined ? {} : { registration: registrationOf(registered, keys.tagHash) }
+  const registration = registered === undefined ? null : registrationOf(registered, keys.tagHash)
 
-  const report: Report = {
-    format: 1,
-    language,
-    sentAt,
-    answers: { ...answers, recipients: circle.recipients.filter((person) => !leftOut.includes(person)).map(({ id }) => id) },
-    readers: named(reading),
-    ...(later.length === 0 ? {} : { later: named(later) }),
-    leftOut: named(leftOut),
-    ...registration,
-  }
-  const excluded = excludedBy(circle, leftOut)
-  const people: People = {
-    format: 1,
-    entitled: reading.map(({ id }) => standing(id, 'appointment', 'recipient', on)),
-    excluded: excluded.map(({ id, reason }) => standing(id, 'reporter', reason, on)),
-  }
-  const entries = entriesOf(registered, sentAt)
+  const report = firstReport({ language, sentAt, answers, circle, sharing, registration })
+  const people = firstPeople(circle, sharing, on)
+  const entries = firstEntries(registered, sentAt)
   const [said, filed, shareIdentity] = await Promise.all([
     append(ground, caseId, dialogue, firstEpoch, emptyHead, [{ kind: 'report', body: report }]),
     append(
@@ -218,32 +195,3 @@ export const sealCase = async (ground: Ground, sending: Sending): Promise<NewCas
     ),
   }
 }
-
-const registrationOf = ({ wayIn, received, recording }: Registered, tag: Bytes): Registration => ({
-  ...{ wayIn, received, recording },
-  handedOver: toBase64Url(tag),
-})
-
-/** The case remembers who registered it, and keeps what was said as a document of its own. */
-const entriesOf = (registered: Registered | undefined, at: Instant): readonly FileEntry[] => {
-  if (registered === undefined) return []
-  const { author, record } = registered
-  const event: FileEntry = { format: 1, kind: 'event', at, author, text: 'registered' }
-  const document: readonly FileEntry[] =
-    record === null ? [] : [{ format: 1, kind: 'record', at, author, text: record.text, oral: record.document }]
-  return [event, ...document]
-}
-
-/** Whoever was left out, and whoever holds a post that it concerns, named to the reporter or not. */
-const excludedBy = ({ barred }: Circle, leftOut: readonly Recipient[]): readonly Pick<Standing, 'id' | 'reason'>[] => [
-  ...leftOut.filter(({ id }) => !barred.includes(id)).map(({ id }) => ({ id, reason: 'left-out' as const })),
-  ...barred.map((id) => ({ id, reason: 'office' as const })),
-]
-
-const named = (people: readonly Recipient[]) => people.map(({ id, name, title }) => ({ id, name, title }))
-const standing = (id: StaffId, decidedBy: Standing['decidedBy'], reason: Standing['reason'], day: Day): Standing => ({
-  id,
-  decidedBy,
-  reason,
-  day,
-})
