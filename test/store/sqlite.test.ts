@@ -14,7 +14,7 @@ import {
   stillQuery,
 } from '../../src/store/sqlite/case-lists.ts'
 import { registerListQuery } from '../../src/store/sqlite/register.ts'
-import { passedQuery } from '../../src/store/sqlite/terms.ts'
+import { nearQuery, passedQuery } from '../../src/store/sqlite/terms.ts'
 import { contract } from './contract.ts'
 import * as make from './factories.ts'
 import { newFolder, open, removeFolders } from './folders.ts'
@@ -111,6 +111,19 @@ test('whose last day has passed is asked at every request: along the index of la
   const steps = plan.map(({ detail }) => detail).filter((detail) => !/^(?:CORRELATED|USE TEMP B-TREE FOR ORDER BY)/.test(detail))
   expect(steps.filter((detail) => !detail.startsWith('SEARCH'))).toEqual([])
   expect(steps[0]).toContain('entitlements_until (until<?)')
+})
+
+test('whose last day comes near in somebody’s cases is asked from the days on, however many cases that person has (F-099)', async () => {
+  const folder = newFolder()
+  const store = await open(folder)
+  store.close()
+  const sqlite = new Sqlite(join(folder, 'viska.sqlite'), { readwrite: true })
+  const plan = sqlite.query(`EXPLAIN QUERY PLAN ${nearQuery}`).all('ANNA', 'ANNA', '2026-11-21', '2026-12-05') as { detail: string }[]
+  sqlite.close()
+  const steps = plan.map(({ detail }) => detail).filter((detail) => !/^(?:CORRELATED|USE TEMP B-TREE FOR ORDER BY)/.test(detail))
+  expect(steps[0]).toMatch(/^SEARCH o USING (?:COVERING )?INDEX entitlements_until \(until>\? AND until<\?\)/)
+  expect(steps.filter((detail) => !detail.startsWith('SEARCH'))).toEqual([])
+  expect(steps[1]).toContain('case_id=? AND staff_id=?')
 })
 
 test('the register is listed along its index by day, however many entries there are (F-145)', async () => {

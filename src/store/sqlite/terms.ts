@@ -22,11 +22,14 @@ export const passedQuery = `
   WHERE e.until < ? AND e.until < '${never}' AND EXISTS (SELECT 1 FROM entitlements o WHERE o.case_id = e.case_id AND o.until >= ?)
   ORDER BY e.case_id, e.staff_id`
 
-/** Others in the open cases of somebody. */
-const others = `
-  SELECT near.*, o.staff_id AS other, o.until AS last_day FROM (${listed} WHERE e.staff_id = ?) near
-  JOIN entitlements o ON o.case_id = near.id
-  WHERE near.phase IN ('new', 'ongoing') AND o.staff_id <> ?`
+/**
+ * Others in the open cases of somebody, from the others on: whose days are looked at are few, and the cases of a person may be very many. No more
+ * than a day can show.
+ */
+const othersWhere = (condition: string, order: string): string => `
+  SELECT near.*, o.staff_id AS other, o.until AS last_day FROM entitlements o CROSS JOIN (${listed} WHERE e.staff_id = ?) near
+  WHERE near.id = o.case_id AND near.phase IN ('new', 'ongoing') AND o.staff_id <> ? AND ${condition} ORDER BY ${order} LIMIT 100`
+export const nearQuery = othersWhere(`o.until BETWEEN ? AND ? AND o.until < '${never}'`, 'o.until, near.id, o.staff_id')
 
 const toOther = (row: OtherRow): OtherReader => ({
   item: toListItem(row),
@@ -66,24 +69,13 @@ export const makeTermStore = (database: Database, appendLog: AppendLog): TermSto
         appendLog(log)
         return 'done'
       }),
-    near: (staffId, from, to) =>
-      database.read(() =>
-        database
-          .all<OtherRow>(
-            `${others} AND o.until BETWEEN ? AND ? AND o.until < '${never}' ORDER BY o.until, near.id, o.staff_id`,
-            ...[staffId, staffId, from, to],
-          )
-          .map(toOther),
-      ),
+    near: (staffId, from, to) => database.read(() => database.all<OtherRow>(nearQuery, staffId, staffId, from, to).map(toOther)),
     beside: async (staffId, among) => {
       if (among.length === 0) return []
       const places = among.map(() => '?').join(', ')
       return database.read(() =>
         database
-          .all<OtherRow>(
-            `${others} AND o.staff_id IN (${places}) ORDER BY near.received, near.id, o.staff_id`,
-            ...[staffId, staffId, ...among],
-          )
+          .all<OtherRow>(othersWhere(`o.staff_id IN (${places})`, 'near.received, near.id, o.staff_id'), ...[staffId, staffId, ...among])
           .map(toOther),
       )
     },
