@@ -120,7 +120,7 @@ test('whose last day comes near in somebody’s cases is asked from the days on,
   const sqlite = new Sqlite(join(folder, 'viska.sqlite'), { readwrite: true })
   const plan = sqlite.query(`EXPLAIN QUERY PLAN ${nearQuery}`).all('ANNA', 'ANNA', '2026-11-21', '2026-12-05') as { detail: string }[]
   sqlite.close()
-  const steps = plan.map(({ detail }) => detail).filter((detail) => !/^(?:CORRELATED|USE TEMP B-TREE FOR ORDER BY)/.test(detail))
+  const steps = plan.map(({ detail }) => detail).filter((detail) => !/^(?:CORRELATED|USE TEMP B-TREE FOR )/.test(detail))
   expect(steps[0]).toMatch(/^SEARCH o USING (?:COVERING )?INDEX entitlements_until \(until>\? AND until<\?\)/)
   expect(steps.filter((detail) => !detail.startsWith('SEARCH'))).toEqual([])
   expect(steps[1]).toContain('case_id=? AND staff_id=?')
