@@ -1,22 +1,19 @@
 // What a unit of a joint link has of its own, kept by the administrator of the channel: its rules, its posts, its words (F-128, L-G-9).
 import { PostsPage } from '../../../../views/staff/channel/posts-page.tsx'
-import { TextsPage, type TextsPageProps } from '../../../../views/staff/channel/texts-page.tsx'
 import { UnitPage } from '../../../../views/staff/channel/unit-page.tsx'
 import { unitHref } from '../../../../views/staff/channel/unit-place.ts'
 import { UnitsPage } from '../../../../views/staff/channel/units-page.tsx'
-import { textBlocks } from '../../../domain/channel/channel.ts'
 import { postsOf } from '../../../domain/channel/post.ts'
 import { type PostFaults, readPosts, type TypedPosts, typedPostsFrom } from '../../../domain/channel/posts-form.ts'
-import { type TypedTexts, tooLong, typedTexts, withTexts } from '../../../domain/channel/public-form.ts'
 import { readUnit, type TypedUnit, typedUnitFrom, type UnitFaults, withRules } from '../../../domain/channel/unit-form.ts'
 import { settingsOf } from '../../../domain/channel/unit-settings.ts'
-import { isSpokenLanguage, type SpokenLanguage } from '../../../domain/language.ts'
 import { type Reply, redirect } from '../../shared/reply.ts'
 import type { Exchange } from '../../shared/route.ts'
 import { type Desk, type StaffRoute, show } from '../desk.ts'
 import { type BeforeUnit, keptOf, makeKeepingDesk, type Showing } from './keeping.ts'
+import { ownTextsRoutes } from './own-texts.ts'
 import { colleaguesIn, postsIn, postWordsIn } from './posts.ts'
-import { previewOf, textsIn, waysIn, waysKept } from './public-pages.ts'
+import { waysIn, waysKept } from './public-pages.ts'
 
 const typedIn = (exchange: Exchange, { channel, unit }: BeforeUnit): TypedUnit => {
   const { form } = exchange
@@ -36,8 +33,6 @@ const typedIn = (exchange: Exchange, { channel, unit }: BeforeUnit): TypedUnit =
 const rulesKept = (exchange: Exchange): string =>
   [keptOf(exchange, ['controller', 'contact']), waysKept(exchange)].filter((text) => text !== '').join('\n\n')
 
-type More = Partial<Pick<TextsPageProps, 'tooLong' | 'preview' | 'now'>> & Showing
-
 export const unitRoutes = (desk: Desk): readonly StaffRoute[] => {
   const keeping = makeKeepingDesk(desk)
   const { keeper } = desk.services
@@ -54,27 +49,12 @@ export const unitRoutes = (desk: Desk): readonly StaffRoute[] => {
     return show(PostsPage(props), { status: showing.status ?? 200 })
   }
 
-  const textsPage = async (exchange: Exchange, at: BeforeUnit, language: SpokenLanguage, typed: TypedTexts, more: More = {}) => {
-    const frame = { ...(await keeping.props(exchange, at, more)), frame: settingsOf(at.channel, at.unit.id).frame }
-    const props = { ...frame, language, typed, tooLong: [], preview: null, now: {}, ...more, unit: at.unit, stale: more.stale ?? null }
-    return show(TextsPage(props), { status: more.status ?? 200 })
-  }
-
   const row = (method: StaffRoute['method'], path: string, answer: StaffRoute['answer']): StaffRoute => ({
     method,
     path: `/units/:channel${path}`,
     guard: 'change-channel',
     answer,
   })
-  const texts = (answer: (exchange: Exchange, at: BeforeUnit, language: SpokenLanguage) => Promise<Reply>): StaffRoute['answer'] =>
-    keeping.beforeUnit(
-      (exchange, at) => {
-        const language = exchange.params.language ?? ''
-        return isSpokenLanguage(language) ? answer(exchange, at, language) : desk.notFound(exchange, at.who, at.kept)
-      },
-      (exchange) => keptOf(exchange, textBlocks),
-    )
-
   return [
     keeping.toFirst('/units'),
     row(
@@ -132,41 +112,20 @@ export const unitRoutes = (desk: Desk): readonly StaffRoute[] => {
         )
       }, postWordsIn),
     ),
-    row(
-      'GET',
-      '/:unit/texts/:language',
-      texts((exchange, at, language) => textsPage(exchange, at, language, typedTexts({ texts: at.unit.own?.texts ?? {} }, language))),
-    ),
-    row(
-      'POST',
-      '/:unit/texts/:language',
-      texts(async (exchange, at, language) => {
-        const typed = textsIn(exchange)
-        const long = tooLong(typed)
-        if (long.length > 0) return textsPage(exchange, at, language, typed, { tooLong: long, status: 422 })
-        return keeping.saveUnit(
+    ...ownTextsRoutes<BeforeUnit>(desk, keeping, {
+      path: '/units/:channel/:unit/texts',
+      before: keeping.beforeUnit,
+      textsOf: ({ unit }) => unit.own?.texts ?? {},
+      frameOf: ({ channel, unit }) => settingsOf(channel, unit.id).frame,
+      unitOf: ({ unit }) => unit,
+      save: (exchange, at, language, change, again) =>
+        keeping.saveUnit(
           exchange,
           at,
           unitHref(at.channel.slug, at.unit.id, `/texts/${language}`),
-          (own) => ({ ...own, texts: withTexts(own.texts ?? {}, language, typed) }),
-          (now, showing) => {
-            const standing = typedTexts({ texts: now.unit.own?.texts ?? {} }, language)
-            const others = textBlocks.filter((block) => standing[block] !== '' && standing[block] !== typed[block].trim())
-            return textsPage(exchange, now, language, typed, {
-              ...showing,
-              now: Object.fromEntries(others.map((block) => [block, standing[block]])),
-            })
-          },
-        )
-      }),
-    ),
-    row(
-      'POST',
-      '/:unit/texts/:language/preview',
-      texts((exchange, at, language) => {
-        const typed = textsIn(exchange)
-        return textsPage(exchange, at, language, typed, { preview: previewOf(typed, language) })
-      }),
-    ),
+          (own) => ({ ...own, texts: change(own.texts ?? {}) }),
+          again,
+        ),
+    }),
   ]
 }
