@@ -34,8 +34,10 @@ export interface TermStore {
   readonly end: (work: { readonly term: PassedTerm; readonly log: NewLogEntry }) => Promise<'done' | 'stale'>
   /** Whose last day lies between two, both included, in the open cases that this person reads; soonest first. */
   readonly near: (staffId: StaffId, from: Day, to: Day) => Promise<readonly OtherReader[]>
-  /** Which of these people read an open case that this person reads, oldest case first. */
-  readonly beside: (staffId: StaffId, among: readonly StaffId[]) => Promise<readonly OtherReader[]>
+  /** Which of these people read an open case that this person reads, oldest case first, `limit` at the most. */
+  readonly beside: (staffId: StaffId, among: readonly StaffId[], limit: number) => Promise<readonly OtherReader[]>
+  /** The same of those who have no last day. */
+  readonly endless: (staffId: StaffId, among: readonly StaffId[], limit: number) => Promise<readonly OtherReader[]>
   /** Who reads an open case of a channel together with one of these people, none of whom is named. */
   readonly companions: (channel: ChannelId, of: readonly StaffId[]) => Promise<readonly StaffId[]>
 }

@@ -22,6 +22,9 @@ export interface ReaderTasks {
   readonly of: (who: Unlocked) => Promise<readonly ReaderTask[]>
 }
 
+/** Cases whose cards are opened for one day. What is beyond them shows on the case itself, and was mailed when it began. */
+const mostLookedAt = 200
+
 /** Nothing of it can be done in a case that may be classified. */
 const isLed = ({ test, quarantined, free = [], lead = '' }: Card, id: StaffId): boolean =>
   test !== true && quarantined !== true && free.includes(id) && (!lead || lead === id)
@@ -50,10 +53,10 @@ export const makeReaderTasks = (ground: Pick<Ground, 'store' | 'installation' | 
         channel.units.flatMap(({ id }) => postsOf(settingsOf(channel, id)).posts.flatMap(({ holder }) => (holder === '' ? [] : [holder]))),
       )
       const investigators = appointments.flatMap(({ staffId, role }) => (role === 'investigator' ? [staffId] : []))
-      const [near, beside, held] = await Promise.all([
+      const [near, endless, held] = await Promise.all([
         store.terms.near(own, day, addDays(day, termNear)),
-        store.terms.beside(own, investigators),
-        store.terms.beside(own, [...new Set(inPost)]),
+        store.terms.endless(own, investigators, mostLookedAt),
+        store.terms.beside(own, [...new Set(inPost)], mostLookedAt),
       ])
       const told = (one: OtherReader) => ({
         id: one.item.case.id,
@@ -71,7 +74,7 @@ export const makeReaderTasks = (ground: Pick<Ground, 'store' | 'installation' | 
       const tasks = await Promise.all([
         each(held, (one, card) => (isConcerned(one, card) ? { ...told(one), kind: 'office' } : null)),
         each(near, (one) => (one.until === null ? null : { ...told(one), kind: 'ends', until: one.until })),
-        each(beside, (one) => (one.until === null ? { ...told(one), kind: 'endless' } : null)),
+        each(endless, (one) => ({ ...told(one), kind: 'endless' })),
       ])
       return tasks.flat()
     },

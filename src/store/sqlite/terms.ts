@@ -23,12 +23,11 @@ export const passedQuery = `
   ORDER BY e.case_id, e.staff_id`
 
 /**
- * Others in the open cases of somebody, from the others on: whose days are looked at are few, and the cases of a person may be very many. No more
- * than a day can show.
+ * Others in the open cases of somebody, from the others on: whose days are looked at are few, and the cases of a person may be very many.
  */
 const othersWhere = (condition: string, order: string): string => `
   SELECT near.*, o.staff_id AS other, o.until AS last_day FROM entitlements o CROSS JOIN (${listed} WHERE e.staff_id = ?) near
-  WHERE near.id = o.case_id AND near.phase IN ('new', 'ongoing') AND o.staff_id <> ? AND ${condition} ORDER BY ${order} LIMIT 100`
+  WHERE near.id = o.case_id AND near.phase IN ('new', 'ongoing') AND o.staff_id <> ? AND ${condition} ORDER BY ${order}`
 export const nearQuery = othersWhere(`o.until BETWEEN ? AND ? AND o.until < '${never}'`, 'o.until, near.id, o.staff_id')
 
 const toOther = (row: OtherRow): OtherReader => ({
@@ -40,6 +39,12 @@ const toOther = (row: OtherRow): OtherReader => ({
 export const makeTermStore = (database: Database, appendLog: AppendLog): TermStore => {
   const withheld = (): readonly Reading[] =>
     database.all<Reading>('SELECT case_id AS caseId, staff_id AS staffId FROM entitlements WHERE over = 1 ORDER BY case_id, staff_id')
+  const besides = async (staffId: StaffId, among: readonly StaffId[], limit: number, which: string): Promise<readonly OtherReader[]> => {
+    if (among.length === 0) return []
+    const condition = `o.staff_id IN (${among.map(() => '?').join(', ')}) AND ${which}`
+    const query = `${othersWhere(condition, 'near.received, near.id, o.staff_id')} LIMIT ?`
+    return database.read(() => database.all<OtherRow>(query, staffId, staffId, ...among, limit).map(toOther))
+  }
   return {
     passed: (today) =>
       database.read(() => {
@@ -70,15 +75,8 @@ export const makeTermStore = (database: Database, appendLog: AppendLog): TermSto
         return 'done'
       }),
     near: (staffId, from, to) => database.read(() => database.all<OtherRow>(nearQuery, staffId, staffId, from, to).map(toOther)),
-    beside: async (staffId, among) => {
-      if (among.length === 0) return []
-      const places = among.map(() => '?').join(', ')
-      return database.read(() =>
-        database
-          .all<OtherRow>(othersWhere(`o.staff_id IN (${places})`, 'near.received, near.id, o.staff_id'), ...[staffId, staffId, ...among])
-          .map(toOther),
-      )
-    },
+    beside: (staffId, among, limit) => besides(staffId, among, limit, 'TRUE'),
+    endless: (staffId, among, limit) => besides(staffId, among, limit, `o.until = '${never}'`),
     companions: async (channel, of) => {
       if (of.length === 0) return []
       const places = of.map(() => '?').join(', ')

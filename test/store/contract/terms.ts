@@ -129,7 +129,10 @@ export const termsContract = (stage: Stage): void => {
     test('by name, with and without a last day; in open cases only, and in none that is withheld from them', async () => {
       const row = await created({ [bo]: later(5) })
       const beside = async (...among: readonly StaffId[]) =>
-        (await terms().beside(anna, among)).map(({ item, staffId, until }) => [item.case.id, staffId, until])
+        (await terms().beside(anna, among, 99)).map(({ item, staffId, until }) => [item.case.id, staffId, until])
+      const endless = async () => (await terms().endless(anna, [bo, cilla, anna, disa], 99)).map(({ staffId }) => staffId)
+      expect(await endless()).toEqual([cilla])
+      expect((await terms().beside(anna, [bo, cilla], 1)).map(({ staffId }) => staffId)).toEqual([bo])
       expect(await beside(bo, cilla, anna, disa)).toEqual([
         [row.id, bo, later(5)],
         [row.id, cilla, null],
