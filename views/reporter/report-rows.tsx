@@ -5,6 +5,7 @@ import type { Channel } from '../../src/domain/channel/channel.ts'
 import { frameFacts } from '../../src/domain/channel/legal-frame.ts'
 import type { Step } from '../../src/domain/reporter/wizard.ts'
 import type { Say } from '../../src/i18n/say.ts'
+import { postOptions } from '../shared/post-options.ts'
 import type { SummaryRow } from '../shared/summary-list.tsx'
 import { bodyOf, lawOf } from './reporter-page.tsx'
 
@@ -53,9 +54,17 @@ export const answerRows = ({ say, channel, answers, change }: ReportRowsProps): 
     row('relation', say('reporter.check.relation'), say(`reporter.relation.choice.${answers.relation}`, bodyOf(channel))),
     ...(channel.units.length > 1 ? [row('relation', say('reporter.check.unit'), unit)] : []),
     ...questions.map((question) => row('account', say(`reporter.account.${question}`), answers[question])),
+    row('readers', say('reporter.readers.concerns'), answers.concerns.map((concern) => say(`reporter.concern.${concern}`)).join('\n')),
     ...((answers.posts ?? []).length === 0
       ? []
-      : [row('readers', say('routing.reporter.posts.row'), (answers.posts ?? []).map(({ title }) => title).join('\n'))]),
-    row('readers', say('reporter.readers.concerns'), answers.concerns.map((concern) => say(`reporter.concern.${concern}`)).join('\n')),
+      : [
+          row(
+            'readers',
+            say('routing.reporter.posts.row'),
+            postOptions(answers.posts ?? [])
+              .map(({ label }) => label)
+              .join('\n'),
+          ),
+        ]),
   ]
 }
