@@ -1,6 +1,7 @@
 // The index of who reads which case and what is due in it, beside what it follows from. Holds no key: what is sealed is compared by whoever does.
-import type { CaseId, CaseRow } from '../domain/case/case-file.ts'
+
 import type { RollEntry } from '../domain/case/case-roll.ts'
+import type { CaseId, CaseRow } from '../domain/case/case-row.ts'
 import type { ChannelId, StaffId } from '../domain/channel/channel.ts'
 import type { Bytes } from '../kit/bytes.ts'
 import type { StoredCase } from './cases.ts'

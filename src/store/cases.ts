@@ -1,12 +1,13 @@
 // Cases: clear rows, wraps, sealed records and the index of who may open them. Each method is one unit of work.
 // Outside of a case's creation a wrap is given only to somebody who held one and lost the key to it, and to the channel's recovery.
-import type { CaseId, CaseList, CaseRow } from '../domain/case/case-file.ts'
+import type { CaseId, CaseRow } from '../domain/case/case-row.ts'
 import type { NewDocument, NewRegisterEntry } from '../domain/case/register.ts'
 import type { ChannelId, StaffId, UnitId } from '../domain/channel/channel.ts'
 import type { RecoveryHolder } from '../domain/keys/recovery.ts'
 import type { Sealed, Side } from '../domain/sealed.ts'
 import type { Bytes } from '../kit/bytes.ts'
 import type { Day, Instant } from '../kit/instant.ts'
+import type { CaseLists } from './case-lists.ts'
 import type { Slip } from './drafts.ts'
 import type { NewLogEntry } from './log.ts'
 import type { NewNotice } from './notices.ts'
@@ -138,46 +139,7 @@ export interface SharedAgain {
   readonly log: NewLogEntry
 }
 
-export interface CaseListItem {
-  readonly case: StoredCase
-  readonly unseen: boolean
-  readonly wrap: Sealed
-  readonly card: SealedRecord
-}
-
-/**
- * How a case stands for one person: `new` nobody has begun it · `calls` the reporter wrote after the closing · `unseen` begun, with something
- * that the person has not looked at · `looked` ongoing, and looked at.
- */
-export type Standing = 'new' | 'calls' | 'unseen' | 'looked'
-/** Both days included; null: no end, also cases in which nothing is due. */
-export interface DueSpan {
-  readonly from: Day
-  readonly to: Day | null
-}
-
-export interface DatedRow {
-  readonly row: StoredCase
-  readonly readers: readonly StaffId[]
-  readonly excluded: readonly StaffId[]
-}
-
-/** Newest report first; soonest date first; what lay longest untouched first. */
-export const caseOrders = ['received', 'due', 'moved'] as const
-export type CaseOrder = (typeof caseOrders)[number]
-
-/** Where a list goes on: the day that its order goes by, and the case. */
-export interface CaseCursor {
-  readonly day: string
-  readonly caseId: string
-}
-
-/** An item with the place at which a list goes on after it. */
-export interface CaseInOrder extends CaseListItem {
-  readonly cursor: CaseCursor
-}
-
-export interface CaseStore {
+export interface CaseStore extends CaseLists {
   /** `gone`: the draft was sent or thrown away meanwhile, or a case of that id stands already · `stale`: the roster or the channel moved · `taken`: the reference is in use. */
   readonly create: (work: NewCase) => Promise<'done' | 'gone' | 'stale' | 'taken'>
   readonly find: (id: CaseId) => Promise<StoredCase | null>
@@ -209,42 +171,6 @@ export interface CaseStore {
   readonly isLost: (id: CaseId, staffId: StaffId) => Promise<boolean>
   /** Puts wraps in place of those sealed to a lost key; `stale` when the case or the roster moved, or somebody else did it already. */
   readonly shareAgain: (work: SharedAgain) => Promise<'done' | 'stale'>
-  /** Newest first where no order is given, `limit` at the most. */
-  readonly list: (
-    staffId: StaffId,
-    list: CaseList,
-    after: CaseCursor | null,
-    limit: number,
-    order?: CaseOrder,
-  ) => Promise<readonly CaseInOrder[]>
-  /** A case by its reference; null for somebody who is not entitled, as for one that does not exist. */
-  readonly byReference: (reference: string, staffId: StaffId) => Promise<CaseId | null>
-  /** Due by `until`, soonest first, `limit` at the most. */
-  readonly dueBy: (staffId: StaffId, until: Day, limit: number) => Promise<readonly CaseListItem[]>
-  readonly countDue: (staffId: StaffId, until: Day, most: number) => Promise<number>
-  /** What stands in one way and is due in a span, soonest first, `limit` at the most. */
-  readonly standing: (staffId: StaffId, standing: Standing, span: DueSpan, limit: number) => Promise<readonly CaseListItem[]>
-  readonly countStanding: (staffId: StaffId, standing: Standing, span: DueSpan, most: number) => Promise<number>
-  /** Ongoing ones that were looked at, with nothing due by `until`, in which nothing has happened since `before`; longest first. */
-  readonly still: (staffId: StaffId, before: Day, until: Day, limit: number) => Promise<readonly CaseListItem[]>
-  readonly countStill: (staffId: StaffId, before: Day, until: Day, most: number) => Promise<number>
-  /** Every case in which something is due by `until`, no tests, with who reads it and who never may: for the daily look, which holds no key. */
-  readonly dated: (until: Day) => Promise<readonly DatedRow[]>
-  /** What is due by `until` in the cases of one person, soonest first, without those in which something happened on the day `still` or after it. */
-  readonly datedOf: (staffId: StaffId, span: { readonly until: Day; readonly still: Day }) => Promise<readonly StoredCase[]>
-  /** Closed cases in which the reporter has written and nobody has answered. */
-  readonly countCalls: (staffId: StaffId, most: number) => Promise<number>
-  /** Counts no further than `most`. */
-  readonly count: (staffId: StaffId, list: CaseList, most: number) => Promise<number>
-  readonly countUnseen: (staffId: StaffId, list: CaseList, most: number) => Promise<number>
-  /**
-   * This person has now looked at the case.
-   * @param last number of the newest dialogue record they had before them
-   * @returns the number from the time before; 0 for the first look
-   */
-  readonly markSeen: (id: CaseId, staffId: StaffId, last: number) => Promise<number>
-  /** Number of the newest dialogue record that this person has looked at; 0 before the first look. */
-  readonly seen: (id: CaseId, staffId: StaffId) => Promise<number>
   /** @throws Problem `conflict` when the receipt it replaces is dead, or the case has a newer epoch than the wraps */
   readonly addReceipt: (receipt: StoredReceipt, wraps: readonly Wrap[], log: NewLogEntry) => Promise<void>
   /** The new receipt stands alone from now on. */

@@ -1,6 +1,6 @@
 // Half-yearly summaries of dismissed cases: that something was told, the sealed copies, and which cases nobody has looked into yet. Nothing here says
 // which cases were dismissed, or how many.
-import type { CaseId } from '../domain/case/case-file.ts'
+import type { CaseId } from '../domain/case/case-row.ts'
 import type { Half } from '../domain/case/half-year.ts'
 import type { ChannelId, StaffId, UnitId } from '../domain/channel/channel.ts'
 import type { Sealed } from '../domain/sealed.ts'

@@ -1,5 +1,5 @@
 // Reports that are being written, and the slips that show a receipt again. All sealed under the reporter's cookie.
-import type { CaseId } from '../domain/case/case-file.ts'
+import type { CaseId } from '../domain/case/case-row.ts'
 import type { ChannelId } from '../domain/channel/channel.ts'
 import type { Sealed } from '../domain/sealed.ts'
 import type { Bytes } from '../kit/bytes.ts'

@@ -1,6 +1,6 @@
 // Addresses of reporters who want to be told of news, and the mails to them that wait for their slot (F-042). Each is sealed to a key of its
 // own, which stands in the small file: both go together, and nothing here says whose it is but the case.
-import type { CaseId } from '../domain/case/case-file.ts'
+import type { CaseId } from '../domain/case/case-row.ts'
 import type { ChannelId } from '../domain/channel/channel.ts'
 import type { AddressState } from '../domain/reporter/hidden-address.ts'
 import type { Sealed } from '../domain/sealed.ts'

@@ -1,5 +1,5 @@
 // The register: entries and their documents, written with the acts that they tell of (cases.ts), and what a registrar does with them. In clear.
-import type { CaseId } from '../domain/case/case-file.ts'
+import type { CaseId } from '../domain/case/case-row.ts'
 import type { EntryPlace, Numbering, Period, RegisterCursor, RegisterEntry, RegisteredDocument } from '../domain/case/register.ts'
 import type { UnitId } from '../domain/channel/channel.ts'
 import type { NewLogEntry } from './log.ts'

@@ -1,7 +1,7 @@
 // Drafts of replies: a place on a case's pages, and what somebody has begun to write there, sealed to its writer and to the case. What was in it
 // goes when it is sent, thrown away, and when the case is closed; the version stays, so that nothing old comes back in its place. All of it goes
 // when the case leaves the person.
-import type { CaseId } from '../domain/case/case-file.ts'
+import type { CaseId } from '../domain/case/case-row.ts'
 import type { StaffId } from '../domain/channel/channel.ts'
 import type { Sealed } from '../domain/sealed.ts'
 

@@ -1,5 +1,5 @@
 // The small file beside the database that holds only what disposal destroys: one random share per case (keys.md 7).
-import type { CaseId } from '../domain/case/case-file.ts'
+import type { CaseId } from '../domain/case/case-row.ts'
 import type { Bytes } from '../kit/bytes.ts'
 
 /** The highest numbers seen: a database behind them was put back from an old copy. */

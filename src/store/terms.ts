@@ -1,9 +1,10 @@
 // Until when people may read cases. The clock holds no key: it finds whose day has passed, keeps the case out of their lists, and takes what opens
 // it from them.
-import type { CaseId } from '../domain/case/case-file.ts'
+import type { CaseId } from '../domain/case/case-row.ts'
 import type { ChannelId, StaffId } from '../domain/channel/channel.ts'
 import type { Day } from '../kit/instant.ts'
-import type { CaseListItem, StoredCase } from './cases.ts'
+import type { CaseListItem } from './case-lists.ts'
+import type { StoredCase } from './cases.ts'
 import type { NewLogEntry } from './log.ts'
 
 /** A case, and those whose last day with it has passed. */

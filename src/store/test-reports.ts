@@ -1,5 +1,5 @@
 // Test reports: cases like any other, but for a row that says so, and the only ones that can be removed whole.
-import type { CaseId, Phase } from '../domain/case/case-file.ts'
+import type { CaseId, Phase } from '../domain/case/case-row.ts'
 import type { ChannelId, UnitId } from '../domain/channel/channel.ts'
 import type { Bytes } from '../kit/bytes.ts'
 import type { Day } from '../kit/instant.ts'

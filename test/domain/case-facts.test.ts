@@ -2,7 +2,9 @@
 // calls for somebody is lost; and a day is another one only where something was done at midnight (keys.md 5, F-149, F-067).
 import { expect, test } from 'bun:test'
 import { rowAsSealed, type Sealed } from '../../src/domain/case/case-facts.ts'
-import { type CaseRow, type FileEntry, type Message, newRow } from '../../src/domain/case/case-file.ts'
+import type { FileEntry } from '../../src/domain/case/case-file.ts'
+import { type CaseRow, newRow } from '../../src/domain/case/case-row.ts'
+import type { Message } from '../../src/domain/case/dialogue.ts'
 import { day, type Instant } from '../../src/kit/instant.ts'
 
 const at = (moment: string) => Date.parse(moment) as Instant

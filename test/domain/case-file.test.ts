@@ -1,7 +1,9 @@
 // The file of a case: which list it stands in; titles and texts.
 import { expect, test } from 'bun:test'
 import fc from 'fast-check'
-import { listOf, messageFault, phases, titleOf } from '../../src/domain/case/case-file.ts'
+import { titleOf } from '../../src/domain/case/case-file.ts'
+import { listOf, phases } from '../../src/domain/case/case-row.ts'
+import { messageFault } from '../../src/domain/case/dialogue.ts'
 import { day } from '../../src/kit/instant.ts'
 
 const received = day('2026-11-21')

@@ -1,7 +1,8 @@
 // Finding a case again: what a filter lets through, and which words stand in a case (F-144).
 import { describe, expect, test } from 'bun:test'
 import { noAnswers } from '../../src/domain/case/answers.ts'
-import { type FileEntry, type Message, newRow } from '../../src/domain/case/case-file.ts'
+import type { FileEntry } from '../../src/domain/case/case-file.ts'
+import { newRow } from '../../src/domain/case/case-row.ts'
 import {
   type CaseFilter,
   findIn,
@@ -12,6 +13,7 @@ import {
   searchWords,
 } from '../../src/domain/case/case-search.ts'
 import { usualClocks } from '../../src/domain/case/deadline.ts'
+import type { Message } from '../../src/domain/case/dialogue.ts'
 import { day, instant } from '../../src/kit/instant.ts'
 
 const at = instant(1)

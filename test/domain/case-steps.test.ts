@@ -1,7 +1,7 @@
 // The steps of a case: each from every phase, and whatever sequence of them somebody thinks of.
 import { expect, test } from 'bun:test'
 import fc from 'fast-check'
-import { type CaseRow, newRow, phases } from '../../src/domain/case/case-file.ts'
+import { type CaseRow, newRow, phases } from '../../src/domain/case/case-row.ts'
 import {
   acknowledge,
   archive,

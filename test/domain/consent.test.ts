@@ -1,7 +1,7 @@
 // What holds of passing on who the reporter is: the last word, and silence is no yes (§ 26 stk. 1 of the Danish act).
 import { expect, test } from 'bun:test'
 import { noAnswers, type Report } from '../../src/domain/case/answers.ts'
-import type { Identity, Message, MessageKind } from '../../src/domain/case/case-file.ts'
+import type { Identity, Message, MessageKind } from '../../src/domain/case/dialogue.ts'
 import { consentOf } from '../../src/domain/channel/consent.ts'
 import { type Instant, instant } from '../../src/kit/instant.ts'
 

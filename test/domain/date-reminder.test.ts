@@ -1,6 +1,6 @@
 // When the dates of cases are called to mind, and to whom (F-086).
 import { expect, test } from 'bun:test'
-import { newRow } from '../../src/domain/case/case-file.ts'
+import { newRow } from '../../src/domain/case/case-row.ts'
 import { type DatedCase, datesAhead, dateTold, lawMissed, overseers } from '../../src/domain/case/date-reminder.ts'
 import { type ClockFacts, usualClocks } from '../../src/domain/case/deadline.ts'
 import type { ChannelId, StaffId } from '../../src/domain/channel/channel.ts'

@@ -1,6 +1,6 @@
 // The clocks of the law: seven calendar days, three months, counted in Stockholm.
 import { expect, test } from 'bun:test'
-import { type CaseRow, newRow } from '../../src/domain/case/case-file.ts'
+import { type CaseRow, newRow } from '../../src/domain/case/case-row.ts'
 import {
   acknowledgementDue,
   acknowledgementTarget,

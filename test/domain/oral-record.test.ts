@@ -1,7 +1,7 @@
 // What was said and written down, on its way to approval (L-SE-19): the table of its acts, and what holds whatever happens in whatever order.
 import { describe, expect, test } from 'bun:test'
 import fc from 'fast-check'
-import type { Message } from '../../src/domain/case/case-file.ts'
+import type { Message } from '../../src/domain/case/dialogue.ts'
 import {
   isAnswerable,
   noOralRecord,

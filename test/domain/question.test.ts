@@ -1,6 +1,6 @@
 // A question with the day until when an answer is most useful (F-067), and a case in which nothing happens (F-112).
 import { expect, test } from 'bun:test'
-import { type CaseRow, newRow } from '../../src/domain/case/case-file.ts'
+import { type CaseRow, newRow } from '../../src/domain/case/case-row.ts'
 import { deadlinesOf, isStill, latenessOf, usualClocks } from '../../src/domain/case/deadline.ts'
 import { answerByFrom } from '../../src/domain/case/question.ts'
 import { addDays, day } from '../../src/kit/instant.ts'

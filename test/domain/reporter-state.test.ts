@@ -1,7 +1,8 @@
 // What the reporter is told of the state: one sentence, with the date that it promises or that was missed (F-063).
 import { expect, test } from 'bun:test'
-import { type CaseRow, type Message, newRow, type Phase } from '../../src/domain/case/case-file.ts'
+import { type CaseRow, newRow, type Phase } from '../../src/domain/case/case-row.ts'
 import { usualClocks } from '../../src/domain/case/deadline.ts'
+import type { Message } from '../../src/domain/case/dialogue.ts'
 import { type ReporterState, reporterState } from '../../src/domain/case/reporter-state.ts'
 import { day, instant } from '../../src/kit/instant.ts'
 

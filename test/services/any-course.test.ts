@@ -2,7 +2,7 @@
 // day, and nobody who was left out or has left ever holds a key to it (L-SE-05, L-SE-10, T-09, keys.md 5 and 12 tests 6 and 7).
 import { afterAll, expect, test } from 'bun:test'
 import fc from 'fast-check'
-import type { CaseId, CaseRow } from '../../src/domain/case/case-file.ts'
+import type { CaseId, CaseRow } from '../../src/domain/case/case-row.ts'
 import {
   assessmentSheet,
   type Closure,

@@ -1,6 +1,6 @@
 // What whoever has the address of a calendar learns: the state of the midnight before, and no act at a closer time than its day (T-15).
 import { afterAll, beforeEach, expect, setDefaultTimeout, test } from 'bun:test'
-import type { CaseId } from '../../src/domain/case/case-file.ts'
+import type { CaseId } from '../../src/domain/case/case-row.ts'
 import { day as asDay } from '../../src/kit/instant.ts'
 import type { Unlocked } from '../../src/services/people/staff-sessions.ts'
 import { colleague, enter, makeOffice, type Office, removeFolders, renewed, report } from './office.ts'

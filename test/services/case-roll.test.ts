@@ -1,7 +1,7 @@
 // The index of who reads which case and what is due in it is anybody's to write who holds the disk: it hides no date, no case and no person from
 // those who read, nor from the daily look, and the log tells of it (keys.md 5, F-086).
 import { afterAll, afterEach, expect, setDefaultTimeout, test } from 'bun:test'
-import type { CaseId } from '../../src/domain/case/case-file.ts'
+import type { CaseId } from '../../src/domain/case/case-row.ts'
 import { addDays, day, hours } from '../../src/kit/instant.ts'
 import { channelOf, colleague, enter, makeOffice, type Office, removeFolders, report } from './office.ts'
 

@@ -1,7 +1,7 @@
 // The clear days of a case are anybody's to write who holds the disk: whatever takes a date of the law away, or moves it, shows to whoever opens
 // the case, and what staff do themselves never does (L-SE-10, keys.md 5).
 import { afterAll, afterEach, expect, setDefaultTimeout, test } from 'bun:test'
-import type { CaseId } from '../../src/domain/case/case-file.ts'
+import type { CaseId } from '../../src/domain/case/case-row.ts'
 import type { Assessment, Closure, Feedback } from '../../src/domain/case/case-sheets.ts'
 import { day } from '../../src/kit/instant.ts'
 import { enter, makeOffice, type Office, removeFolders, report } from './office.ts'

@@ -1,7 +1,7 @@
 // Somebody's day, through the use cases on real files, with a clock that moves: each case stands once, where it is most pressing, and only
 // for those who may open it.
 import { afterAll, afterEach, beforeEach, expect, test } from 'bun:test'
-import type { CaseId } from '../../src/domain/case/case-file.ts'
+import type { CaseId } from '../../src/domain/case/case-row.ts'
 import type { Assessment } from '../../src/domain/case/case-sheets.ts'
 import { type DayGroup, mostInGroup } from '../../src/domain/case/day-group.ts'
 import { legalZone } from '../../src/domain/case/deadline.ts'

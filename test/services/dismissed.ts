@@ -1,6 +1,6 @@
 // Dismissed cases for tests of the half-yearly summary: made, reassessed, approved and read by first names. Through the use cases, on real files.
 import { expect } from 'bun:test'
-import type { CaseId } from '../../src/domain/case/case-file.ts'
+import type { CaseId } from '../../src/domain/case/case-row.ts'
 import { type Assessment, assessmentSheet } from '../../src/domain/case/case-sheets.ts'
 import type { Half } from '../../src/domain/case/half-year.ts'
 import { filledFrom } from '../../src/domain/case/sheet.ts'

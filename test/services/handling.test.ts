@@ -1,6 +1,6 @@
 // What is done with a case, on real files: each act with its refusals, what it leaves behind, and two people at once.
 import { afterAll, beforeEach, describe, expect, setDefaultTimeout, test } from 'bun:test'
-import type { CaseId } from '../../src/domain/case/case-file.ts'
+import type { CaseId } from '../../src/domain/case/case-row.ts'
 import type { Assessment, Closure, Feedback } from '../../src/domain/case/case-sheets.ts'
 import { hours } from '../../src/kit/instant.ts'
 import type { Unlocked } from '../../src/services/people/staff-sessions.ts'

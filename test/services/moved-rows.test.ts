@@ -1,7 +1,7 @@
 // Somebody who writes to the tables, with no seed: a case moved among other people, a list of people put back, the rows of somebody who left put
 // back. None of it gives anybody a case (keys.md 5, 12 test 6, T-09).
 import { afterAll, afterEach, expect, setDefaultTimeout, test } from 'bun:test'
-import type { CaseId } from '../../src/domain/case/case-file.ts'
+import type { CaseId } from '../../src/domain/case/case-row.ts'
 import { assessmentSheet } from '../../src/domain/case/case-sheets.ts'
 import { filledFrom } from '../../src/domain/case/sheet.ts'
 import { channelOf, colleague, enter, makeOffice, type Office, type OfficeOptions, removeFolders, report } from './office.ts'

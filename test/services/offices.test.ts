@@ -1,6 +1,6 @@
 // A case that concerns a special office: to whom its report goes, and that whoever holds the post reads it never (F-121 to F-123, T-09).
 import { afterAll, afterEach, describe, expect, test } from 'bun:test'
-import type { CaseId } from '../../src/domain/case/case-file.ts'
+import type { CaseId } from '../../src/domain/case/case-row.ts'
 import { type Assessment, assessmentSheet } from '../../src/domain/case/case-sheets.ts'
 import { filledFrom } from '../../src/domain/case/sheet.ts'
 import type { ChannelId } from '../../src/domain/channel/channel.ts'

@@ -1,7 +1,7 @@
 // Two in conflict may take the only reader of a case out of the key list (keys.md 8): the case is not theirs then, and not lost. Two sheets give
 // it to those who investigate from outside, or back to whoever was taken out; never to anybody who may not have it (F-126, keys.md 5).
 import { afterAll, afterEach, expect, test } from 'bun:test'
-import type { CaseId } from '../../src/domain/case/case-file.ts'
+import type { CaseId } from '../../src/domain/case/case-row.ts'
 import type { ChannelId } from '../../src/domain/channel/channel.ts'
 import { inviteLena, spokenBy } from './hands.ts'
 import { channelOf, colleague, enter, makeOffice, type Office, removeFolders, report } from './office.ts'

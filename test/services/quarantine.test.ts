@@ -1,7 +1,7 @@
 // A case that may be classified: given to those who answer for protective security and to nobody else, shown to them alone, released by them with
 // a reason, and back where it was (1 kap. 3 § lag (2021:890), L-SE-02). The dates of the law run on.
 import { afterAll, afterEach, expect, setDefaultTimeout, test } from 'bun:test'
-import type { CaseId } from '../../src/domain/case/case-file.ts'
+import type { CaseId } from '../../src/domain/case/case-row.ts'
 import type { Assessment } from '../../src/domain/case/case-sheets.ts'
 import { legalZone } from '../../src/domain/case/deadline.ts'
 import { addDays, dayOf } from '../../src/kit/instant.ts'

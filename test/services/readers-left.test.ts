@@ -1,7 +1,7 @@
 // A case is left to somebody who is able to open it, and not to the keys of a colleague whom it concerns: who leaves, whose time is over and what
 // two sheets give all ask the same (F-099, F-122, F-126, L-SE-02).
 import { afterAll, afterEach, describe, expect, setDefaultTimeout, test } from 'bun:test'
-import type { CaseId } from '../../src/domain/case/case-file.ts'
+import type { CaseId } from '../../src/domain/case/case-row.ts'
 import type { Assessment } from '../../src/domain/case/case-sheets.ts'
 import type { ChannelId } from '../../src/domain/channel/channel.ts'
 import { postsOf } from '../../src/domain/channel/post.ts'

@@ -1,6 +1,6 @@
 // Cases that belong together, on real files (F-144): sealed in both, both or none, and known to nobody who may not open both.
 import { afterAll, beforeEach, expect, setDefaultTimeout, test } from 'bun:test'
-import type { CaseId } from '../../src/domain/case/case-file.ts'
+import type { CaseId } from '../../src/domain/case/case-row.ts'
 import type { Unlocked } from '../../src/services/people/staff-sessions.ts'
 import { enter, makeOffice, type Office, removeFolders, report } from './office.ts'
 

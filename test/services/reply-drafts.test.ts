@@ -2,7 +2,7 @@
 import { afterAll, beforeEach, expect, setDefaultTimeout, test } from 'bun:test'
 import { identityFromSeed } from '../../src/crypto/identity.ts'
 import { open, seal } from '../../src/crypto/seal.ts'
-import type { CaseId } from '../../src/domain/case/case-file.ts'
+import type { CaseId } from '../../src/domain/case/case-row.ts'
 import type { Assessment } from '../../src/domain/case/case-sheets.ts'
 import { addDays, type Day, dayOf } from '../../src/kit/instant.ts'
 import { sealJson } from '../../src/services/json.ts'

@@ -1,6 +1,6 @@
 // People come, go and get new keys: two members each time, each after a call (keys.md 8, T-13, T-14; keys.md 12 tests 4 and 5).
 import { afterAll, beforeEach, describe, expect, test } from 'bun:test'
-import type { CaseId } from '../../src/domain/case/case-file.ts'
+import type { CaseId } from '../../src/domain/case/case-row.ts'
 import type { ChannelId, StaffId } from '../../src/domain/channel/channel.ts'
 import { spokenFingerprint } from '../../src/services/keys/rosters.ts'
 import type { Unlocked } from '../../src/services/people/staff-sessions.ts'

@@ -1,6 +1,6 @@
 // The signed list of who may be given keys: whom it names, and to whom it gives nothing (keys.md 8, T-14).
 import { afterAll, afterEach, expect, test } from 'bun:test'
-import { caseLists } from '../../src/domain/case/case-file.ts'
+import { caseLists } from '../../src/domain/case/case-row.ts'
 import { readDisk, rob } from './burglar.ts'
 import { channelOf, colleague, enter, keysOf, makeOffice, type Office, removeFolders, report } from './office.ts'
 

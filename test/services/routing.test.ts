@@ -1,7 +1,7 @@
 // A report where somebody else assesses first: who is given what, when, and who never (F-120, F-122, F-124, F-126, F-127, T-09).
 import { afterAll, afterEach, describe, expect, test } from 'bun:test'
 import fc from 'fast-check'
-import type { CaseId } from '../../src/domain/case/case-file.ts'
+import type { CaseId } from '../../src/domain/case/case-row.ts'
 import { type Assessment, assessmentSheet } from '../../src/domain/case/case-sheets.ts'
 import { filledFrom } from '../../src/domain/case/sheet.ts'
 import { day } from '../../src/kit/instant.ts'

@@ -1,6 +1,6 @@
 // Searching in what one may open, on real files (F-144): found in memory, written nowhere, and silent about what one may not read.
 import { afterAll, beforeEach, describe, expect, setDefaultTimeout, test } from 'bun:test'
-import type { CaseId } from '../../src/domain/case/case-file.ts'
+import type { CaseId } from '../../src/domain/case/case-row.ts'
 import { noFilter } from '../../src/domain/case/case-search.ts'
 import type { Unlocked } from '../../src/services/people/staff-sessions.ts'
 import { searchFolder } from '../harness/needles.ts'

@@ -5,7 +5,7 @@ import { asRecipient, identityFromSeed, newSeed, type SealingIdentity } from '..
 import { openSide, sealRecord } from '../../src/crypto/record.ts'
 import { open, seal } from '../../src/crypto/seal.ts'
 import { openWrap, sealWrap } from '../../src/crypto/wrap.ts'
-import type { CaseId } from '../../src/domain/case/case-file.ts'
+import type { CaseId } from '../../src/domain/case/case-row.ts'
 import type { Receipt } from '../../src/domain/reporter/receipt.ts'
 import { utf8 } from '../../src/kit/bytes.ts'
 import { Problem } from '../../src/kit/problem.ts'

@@ -1,6 +1,6 @@
 // Until when an investigator reads a case: to the end of the day, by the calendar of the law, and no longer (F-099, keys.md 12 test 7).
 import { afterAll, afterEach, describe, expect, test } from 'bun:test'
-import type { CaseId } from '../../src/domain/case/case-file.ts'
+import type { CaseId } from '../../src/domain/case/case-row.ts'
 import { type Assessment, assessmentSheet } from '../../src/domain/case/case-sheets.ts'
 import { filledFrom } from '../../src/domain/case/sheet.ts'
 import { day } from '../../src/kit/instant.ts'

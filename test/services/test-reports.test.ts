@@ -3,7 +3,7 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'bun:test'
 import { join } from 'node:path'
 import fc from 'fast-check'
-import type { CaseId } from '../../src/domain/case/case-file.ts'
+import type { CaseId } from '../../src/domain/case/case-row.ts'
 import type { UnitId } from '../../src/domain/channel/channel.ts'
 import { toHex } from '../../src/kit/bytes.ts'
 import { minutes } from '../../src/kit/instant.ts'

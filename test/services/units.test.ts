@@ -2,7 +2,7 @@
 // unit holds for its cases at once and for no others.
 import { afterAll, afterEach, beforeEach, expect, setDefaultTimeout, test } from 'bun:test'
 import { noAnswers } from '../../src/domain/case/answers.ts'
-import type { CaseId } from '../../src/domain/case/case-file.ts'
+import type { CaseId } from '../../src/domain/case/case-row.ts'
 import { feedbackDue } from '../../src/domain/case/deadline.ts'
 import type { ProvisionCode } from '../../src/domain/case/secrecy-marking.ts'
 import type { UnitId } from '../../src/domain/channel/channel.ts'

@@ -1,7 +1,7 @@
 // kill -9 in the middle of many reports leaves each of them whole or not there, and never loses one that was promised.
 import { afterAll, expect, test } from 'bun:test'
 import { join } from 'node:path'
-import type { CaseId } from '../../src/domain/case/case-file.ts'
+import type { CaseId } from '../../src/domain/case/case-row.ts'
 import * as make from './factories.ts'
 import { ask, newFolderOnDisk, open, removeFolders } from './folders.ts'
 

@@ -1,5 +1,5 @@
 // Rows of the right shape for tests of the store: random bytes stand for what would be sealed.
-import { type CaseId, newRow } from '../../src/domain/case/case-file.ts'
+import { type CaseId, newRow } from '../../src/domain/case/case-row.ts'
 import type { Channel, ChannelId, StaffId, UnitId } from '../../src/domain/channel/channel.ts'
 import { usualRules } from '../../src/domain/channel/channel-rules.ts'
 import type { LogKind } from '../../src/domain/log-entry.ts'

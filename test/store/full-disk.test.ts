@@ -2,7 +2,7 @@
 import { afterAll, expect, test } from 'bun:test'
 import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { CaseId } from '../../src/domain/case/case-file.ts'
+import type { CaseId } from '../../src/domain/case/case-row.ts'
 import { openDatabase } from '../../src/store/sqlite/database.ts'
 import { problemOf } from './contract/stage.ts'
 import * as make from './factories.ts'

@@ -1,6 +1,6 @@
 // The pages for reports that came another way, rendered from made-up ones: for the tests, and for looking at them.
 import { noAnswers } from '../../src/domain/case/answers.ts'
-import type { CaseId } from '../../src/domain/case/case-file.ts'
+import type { CaseId } from '../../src/domain/case/case-row.ts'
 import { type OralRecord, oralStates } from '../../src/domain/case/oral-record.ts'
 import type { ChannelId, Recipient, StaffId, UnitId } from '../../src/domain/channel/channel.ts'
 import { usualRules } from '../../src/domain/channel/channel-rules.ts'

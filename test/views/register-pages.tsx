@@ -1,5 +1,5 @@
 // The pages of the register in every state, rendered from made-up entries: for the tests, and for looking at them.
-import type { CaseId } from '../../src/domain/case/case-file.ts'
+import type { CaseId } from '../../src/domain/case/case-row.ts'
 import { documentKinds, type RegisterEntry } from '../../src/domain/case/register.ts'
 import type { ProvisionCode } from '../../src/domain/case/secrecy-marking.ts'
 import type { UnitId } from '../../src/domain/channel/channel.ts'

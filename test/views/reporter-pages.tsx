@@ -2,8 +2,8 @@
 // `write` makes every text that people typed or set, so that one call turns them all hostile.
 
 import { type Answers, noAnswers, type Report } from '../../src/domain/case/answers.ts'
-import type { CaseRow } from '../../src/domain/case/case-file.ts'
-import { newRow } from '../../src/domain/case/case-file.ts'
+import type { CaseRow } from '../../src/domain/case/case-row.ts'
+import { newRow } from '../../src/domain/case/case-row.ts'
 import { noOralRecord, type OralRecord, oralMessages } from '../../src/domain/case/oral-record.ts'
 import type { Circle } from '../../src/domain/case/readers.ts'
 import type { Channel, ChannelId, Recipient, StaffId, UnitId } from '../../src/domain/channel/channel.ts'

@@ -1,7 +1,7 @@
 // What single pages of the staff's side must say, keep and leave out.
 import { expect, test } from 'bun:test'
 import { relations } from '../../src/domain/case/answers.ts'
-import { longestMessage } from '../../src/domain/case/case-file.ts'
+import { longestMessage } from '../../src/domain/case/dialogue.ts'
 import { logKinds } from '../../src/domain/log-entry.ts'
 import { roles } from '../../src/domain/people/role.ts'
 import { catalogue } from '../../src/i18n/catalogue.generated.ts'

@@ -1,6 +1,7 @@
 // The pages of the work on a case, with everything that can stand in them: for the tests, and for looking at them.
 import { courseOf, noCourse } from '../../src/domain/case/case-event.ts'
-import type { CaseId, FileEntry } from '../../src/domain/case/case-file.ts'
+import type { FileEntry } from '../../src/domain/case/case-file.ts'
+import type { CaseId } from '../../src/domain/case/case-row.ts'
 import { assessmentSheet, optionalQuestions } from '../../src/domain/case/case-sheets.ts'
 import { closingList } from '../../src/domain/case/closing.ts'
 import type { StaffId } from '../../src/domain/channel/channel.ts'

@@ -1,8 +1,9 @@
 // Follow-up: the state in one sentence with its date, the dialogue, a reply (tone.md C11, F-063 to F-066). The own report stands behind a
 // click: whoever looks over a shoulder or finds the receipt sees as little as can be. Nothing here tells staff that somebody was here.
 import type { ReportKind } from '../../src/domain/case/answers.ts'
-import type { CaseRow, ReplyFault } from '../../src/domain/case/case-file.ts'
+import type { CaseRow } from '../../src/domain/case/case-row.ts'
 import { acknowledgementDue, feedbackDue } from '../../src/domain/case/deadline.ts'
+import type { ReplyFault } from '../../src/domain/case/dialogue.ts'
 import type { OralRecord } from '../../src/domain/case/oral-record.ts'
 import type { ReporterState } from '../../src/domain/case/reporter-state.ts'
 import { frameFacts } from '../../src/domain/channel/legal-frame.ts'

@@ -1,7 +1,8 @@
 // Yes or no to passing on who one is, and changing one's mind (§ 26 stk. 1 of the Danish act; GDPR art. 7: as easy to take back as to give).
 // It goes as a message of its own kind. Nothing is chosen beforehand.
-import type { MessageKind, TextFault } from '../../src/domain/case/case-file.ts'
+
 import { legalZone } from '../../src/domain/case/deadline.ts'
+import type { MessageKind, TextFault } from '../../src/domain/case/dialogue.ts'
 import type { Consent } from '../../src/domain/channel/consent.ts'
 import { dayOf } from '../../src/kit/instant.ts'
 import { address } from '../shared/attribute.ts'

@@ -10,7 +10,7 @@ import {
   type Question,
   questions,
 } from '../../src/domain/case/answers.ts'
-import { longestMessage, type ReplyFault } from '../../src/domain/case/case-file.ts'
+import { longestMessage, type ReplyFault } from '../../src/domain/case/dialogue.ts'
 import type { Say } from '../../src/i18n/say.ts'
 import type { FieldError } from '../shared/error-summary.tsx'
 

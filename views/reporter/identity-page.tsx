@@ -1,6 +1,6 @@
 // Saying afterwards who one is (F-066): never asked for, never taken back. All fields are free; at least one is needed to send.
 import type { AnswerFaults, Relation } from '../../src/domain/case/answers.ts'
-import type { Identity } from '../../src/domain/case/case-file.ts'
+import type { Identity } from '../../src/domain/case/dialogue.ts'
 import { address } from '../shared/attribute.ts'
 import { Button } from '../shared/button.tsx'
 import { ErrorSummary } from '../shared/error-summary.tsx'

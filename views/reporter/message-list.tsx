@@ -1,5 +1,5 @@
 // The dialogue in order, with date and time, who wrote, and what is new (F-065). Texts are what people typed.
-import type { Identity, MessageKind } from '../../src/domain/case/case-file.ts'
+import type { Identity, MessageKind } from '../../src/domain/case/dialogue.ts'
 import type { Say } from '../../src/i18n/say.ts'
 import type { Instant } from '../../src/kit/instant.ts'
 import { NewMark } from '../shared/new-mark.tsx'

@@ -1,6 +1,6 @@
 // What the reporter said, as staff wrote it down, to approve, correct or decline (8 kap. 1–3 §§ lag (2021:890); § 24 of the Danish act;
 // L-SE-19). Nothing is chosen beforehand, and nothing must be answered.
-import type { ReplyFault } from '../../src/domain/case/case-file.ts'
+import type { ReplyFault } from '../../src/domain/case/dialogue.ts'
 import { isAnswerable, type OralRecord } from '../../src/domain/case/oral-record.ts'
 import { address } from '../shared/attribute.ts'
 import { Button } from '../shared/button.tsx'

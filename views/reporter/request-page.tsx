@@ -1,5 +1,5 @@
 // Asking to take back or to erase: the reporter may ask, never do (F-068). It goes as a message of its own kind.
-import type { MessageKind, TextFault } from '../../src/domain/case/case-file.ts'
+import type { MessageKind, TextFault } from '../../src/domain/case/dialogue.ts'
 import { address } from '../shared/attribute.ts'
 import { Button } from '../shared/button.tsx'
 import { ErrorSummary } from '../shared/error-summary.tsx'

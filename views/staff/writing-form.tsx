@@ -1,6 +1,6 @@
 // One box and one button: reply, record and note look alike but for the word on the button, which says where the text goes.
 import type { Children } from '@kitajs/html'
-import { longestMessage } from '../../src/domain/case/case-file.ts'
+import { longestMessage } from '../../src/domain/case/dialogue.ts'
 import type { Say } from '../../src/i18n/say.ts'
 import { address, attribute } from '../shared/attribute.ts'
 import { Button } from '../shared/button.tsx'

@@ -3,7 +3,9 @@
 import type { Day, Instant } from '../../kit/instant.ts'
 import type { StaffId } from '../channel/channel.ts'
 import type { NamedPost, PostTable } from '../channel/post.ts'
-import type { Author, CaseId, FileEntry } from './case-file.ts'
+import type { Author } from './author.ts'
+import type { FileEntry } from './case-file.ts'
+import type { CaseId } from './case-row.ts'
 import type {
   Assessment,
   Classification,

@@ -3,9 +3,11 @@
 import { type Day, dayOf, type Instant, instant, minutes } from '../../kit/instant.ts'
 import type { Report } from './answers.ts'
 import { courseOf } from './case-event.ts'
-import { type CaseRow, type FileEntry, type Message, newRow } from './case-file.ts'
+import type { FileEntry } from './case-file.ts'
+import { type CaseRow, newRow } from './case-row.ts'
 import { archive, called, convert, reopen, settled, written } from './case-steps.ts'
 import { legalZone } from './deadline.ts'
+import type { Message } from './dialogue.ts'
 import { ownDates } from './own-dates.ts'
 
 /** What is sealed, oldest first on each side. */

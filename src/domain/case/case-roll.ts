@@ -2,7 +2,7 @@
 // write who holds the disk: it follows from the case, and is made anew wherever it says something else.
 import { type Day, isDay } from '../../kit/instant.ts'
 import type { StaffId } from '../channel/channel.ts'
-import { type CaseList, type CaseRow, listOf, phases } from './case-file.ts'
+import { type CaseList, type CaseRow, listOf, phases } from './case-row.ts'
 import { type Clocks, nextDeadline } from './deadline.ts'
 
 export interface RollEntry {

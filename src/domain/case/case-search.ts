@@ -3,7 +3,8 @@
 import { addDays, type Day } from '../../kit/instant.ts'
 import type { Report } from './answers.ts'
 import type { CaseEvent } from './case-event.ts'
-import type { CaseRow, FileEntry, Message } from './case-file.ts'
+import type { FileEntry } from './case-file.ts'
+import type { CaseRow } from './case-row.ts'
 import {
   assessmentSheet,
   type Classification,
@@ -19,6 +20,7 @@ import {
   taskSheet,
 } from './case-sheets.ts'
 import { type Clocks, latenessOf, nextDeadline } from './deadline.ts'
+import type { Message } from './dialogue.ts'
 import { type Sheet, textsOf } from './sheet.ts'
 
 /** `late` a date has passed · `week` the next is within seven days · `none` nothing is due. */

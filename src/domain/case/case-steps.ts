@@ -2,7 +2,7 @@
 // The facts behind a refusal are named, so that a page can say what to do first.
 import { addMonths, type Day } from '../../kit/instant.ts'
 import { ok, type Result, refused } from '../../kit/result.ts'
-import { type CaseRow, newRow } from './case-file.ts'
+import { type CaseRow, newRow } from './case-row.ts'
 import type { Feedback } from './case-sheets.ts'
 
 /** `begun` somebody was first · `over` the case is closed · `unclosed` it must be, and is not · `open` it is open already · `unbegun` nobody has begun. */

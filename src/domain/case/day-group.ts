@@ -1,5 +1,5 @@
 // The groups of somebody's day: what waits for this person, most pressing first. A case stands in one of them, its most pressing.
-import type { CaseList } from './case-file.ts'
+import type { CaseList } from './case-row.ts'
 
 /**
  * `late` a date has passed · `new` nobody has begun · `waits` something this person has not looked at, or the reporter wrote after the

@@ -1,7 +1,7 @@
 // The clocks of the law and of the house, from facts that stand in days. Calendar days, never working days. A deadline is computed, never
 // stored: no step moves one that the law sets to a later day.
 import { addDays, addMonths, type Day } from '../../kit/instant.ts'
-import type { CaseRow } from './case-file.ts'
+import type { CaseRow } from './case-row.ts'
 
 /** Where the calendar day of an act is counted; Copenhagen's days are the same. */
 export const legalZone = 'Europe/Stockholm'

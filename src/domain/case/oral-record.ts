@@ -2,8 +2,9 @@
 // draft → offered → corrected → approved, declined or without an answer. Pure: it must not know who may do what.
 import { type Day, dayOf, type Instant } from '../../kit/instant.ts'
 import { ok, type Result, refused } from '../../kit/result.ts'
-import type { FileEntry, Message, MessageKind } from './case-file.ts'
+import type { FileEntry } from './case-file.ts'
 import { legalZone } from './deadline.ts'
+import type { Message, MessageKind } from './dialogue.ts'
 import { isSpoken, type WayIn } from './way-in.ts'
 
 export const oralStates = ['none', 'draft', 'offered', 'corrected', 'approved', 'declined', 'no-answer'] as const

@@ -5,7 +5,9 @@ import { plainDigits } from '../../kit/typed.ts'
 import type { UnitId } from '../channel/channel.ts'
 import type { LegalFrame } from '../channel/legal-frame.ts'
 import { typedDay } from '../typed-day.ts'
-import type { CaseId, FileEntry, Message } from './case-file.ts'
+import type { FileEntry } from './case-file.ts'
+import type { CaseId } from './case-row.ts'
+import type { Message } from './dialogue.ts'
 import { markedProvisions, type ProvisionCode } from './secrecy-marking.ts'
 
 /** `report` and `message` come from the reporter · `acknowledgement`, `sent` and `feedback` go to them · `record` is drawn up and kept. */

@@ -2,8 +2,9 @@
 
 import type { Clock } from '../../kit/instant.ts'
 import { type Day, dayOf } from '../../kit/instant.ts'
-import type { CaseRow, Message, Telling } from './case-file.ts'
+import type { CaseRow } from './case-row.ts'
 import { acknowledgementDue, type Clocks, feedbackDue, legalZone } from './deadline.ts'
+import type { Message, Telling } from './dialogue.ts'
 
 /** Each names one sentence; `due` is the date that it promises, or the one that was missed. */
 export type ReporterState =

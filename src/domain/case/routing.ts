@@ -3,7 +3,7 @@
 import type { StaffId, UnitId } from '../channel/channel.ts'
 import type { Member } from '../keys/roster.ts'
 import { type ReaderRole, readsCases } from '../people/role.ts'
-import type { People, Standing } from './case-file.ts'
+import type { People, Standing } from './case-people.ts'
 import type { Assessment } from './case-sheets.ts'
 
 type Listed = Pick<Member, 'id' | 'role' | 'units'>

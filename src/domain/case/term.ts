@@ -2,7 +2,7 @@
 // day. Knows no key and no store.
 import { addDays, addMonths, type Day } from '../../kit/instant.ts'
 import type { StaffId } from '../channel/channel.ts'
-import type { People, Standing } from './case-file.ts'
+import type { People, Standing } from './case-people.ts'
 
 /** Days ahead of somebody's last day on which those who lead the case are told. */
 export const termNear = 7

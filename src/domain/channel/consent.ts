@@ -2,7 +2,7 @@
 // report, with the identity or in a message of its own; the last word holds. Silence is no consent.
 import { type Instant, instant } from '../../kit/instant.ts'
 import type { Report } from '../case/answers.ts'
-import type { Message } from '../case/case-file.ts'
+import type { Message } from '../case/dialogue.ts'
 
 export type Consent = { readonly state: 'none' } | { readonly state: 'given' | 'withdrawn'; readonly at: Instant }
 

@@ -1,7 +1,11 @@
 // How an act on a case is carried out: read, decided on what stands, sealed and stored as one; and once more on what stands then when
 // somebody else was faster. Knows no act.
+
+import type { Author } from '../../domain/case/author.ts'
 import type { CaseEvent } from '../../domain/case/case-event.ts'
-import type { Author, CaseId, FileEntry, Message, MessageKind } from '../../domain/case/case-file.ts'
+import type { FileEntry } from '../../domain/case/case-file.ts'
+import type { CaseId } from '../../domain/case/case-row.ts'
+import type { Message, MessageKind } from '../../domain/case/dialogue.ts'
 import { isSaidAgain, type Saying } from '../../domain/case/said-again.ts'
 import type { Day } from '../../kit/instant.ts'
 import { Problem } from '../../kit/problem.ts'

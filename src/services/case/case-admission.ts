@@ -2,7 +2,7 @@
 // who was left out, is in conflict or holds a post that the case concerns. Decides nothing about why.
 import type { Report } from '../../domain/case/answers.ts'
 import type { CaseEvent } from '../../domain/case/case-event.ts'
-import type { People, Standing } from '../../domain/case/case-file.ts'
+import type { People, Standing } from '../../domain/case/case-people.ts'
 import { withAdmitted, withoutHolders } from '../../domain/case/routing.ts'
 import type { StaffId } from '../../domain/channel/channel.ts'
 import { postsOf } from '../../domain/channel/post.ts'

@@ -1,5 +1,5 @@
 // A case given by hand, and until which day an investigator reads it (F-098, F-099). What is decided here the tables check once more.
-import type { CaseId } from '../../domain/case/case-file.ts'
+import type { CaseId } from '../../domain/case/case-row.ts'
 import type { StepRefusal } from '../../domain/case/case-steps.ts'
 import { candidates } from '../../domain/case/routing.ts'
 import { current, isCut, type TermFault, termFault, withTerm } from '../../domain/case/term.ts'

@@ -1,6 +1,7 @@
 // How the work on a case ends: told, purged, closed, archived; and how it begins again. Each act is one rule of the domain.
 import { courseOf } from '../../domain/case/case-event.ts'
-import type { CaseId, FileEntry } from '../../domain/case/case-file.ts'
+import type { FileEntry } from '../../domain/case/case-file.ts'
+import type { CaseId } from '../../domain/case/case-row.ts'
 import type { Closure, Feedback } from '../../domain/case/case-sheets.ts'
 import {
   archive,

@@ -3,7 +3,8 @@
 
 import type { Report } from '../../domain/case/answers.ts'
 import type { CaseEvent } from '../../domain/case/case-event.ts'
-import type { Card, CaseId } from '../../domain/case/case-file.ts'
+import type { Card } from '../../domain/case/case-file.ts'
+import type { CaseId } from '../../domain/case/case-row.ts'
 import type { Classification } from '../../domain/case/case-sheets.ts'
 import { beginSilently, type StepRefusal } from '../../domain/case/case-steps.ts'
 import type { StaffId } from '../../domain/channel/channel.ts'

@@ -1,6 +1,8 @@
 // Who of those entitled to a case can open it today: somebody of its list may have left, wait for a colleague to share it with their new key, or
 // hold a post that it concerns by now. Decides nothing.
-import type { CaseId, People, Standing } from '../../domain/case/case-file.ts'
+
+import type { People, Standing } from '../../domain/case/case-people.ts'
+import type { CaseId } from '../../domain/case/case-row.ts'
 import { isPast } from '../../domain/case/term.ts'
 import type { StaffId } from '../../domain/channel/channel.ts'
 import type { Day } from '../../kit/instant.ts'

@@ -1,7 +1,8 @@
 // Who comes to a case and who leaves it by the question of a conflict and by the assessment. What is decided here the tables check once more.
 import { reportAddressee } from '../../domain/case/addressee.ts'
 import { type AssessmentFault, assessmentFault } from '../../domain/case/assessment.ts'
-import type { CaseId, People } from '../../domain/case/case-file.ts'
+import type { People } from '../../domain/case/case-people.ts'
+import type { CaseId } from '../../domain/case/case-row.ts'
 import type { Assessment } from '../../domain/case/case-sheets.ts'
 import { assess, type StepRefusal } from '../../domain/case/case-steps.ts'
 import { admittedBy, candidates, hasOutside, withoutHolders } from '../../domain/case/routing.ts'

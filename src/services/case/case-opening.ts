@@ -2,7 +2,10 @@
 // opened is wiped when the work on it is done.
 import type { Recipient, SealingIdentity } from '../../crypto/identity.ts'
 import { closeSide, type OpenSide } from '../../crypto/record.ts'
-import type { Card, CaseId, People, Thread } from '../../domain/case/case-file.ts'
+import type { Card } from '../../domain/case/case-file.ts'
+import type { People } from '../../domain/case/case-people.ts'
+import type { CaseId } from '../../domain/case/case-row.ts'
+import type { Thread } from '../../domain/case/dialogue.ts'
 import { isOver, isPast } from '../../domain/case/term.ts'
 import type { StaffId } from '../../domain/channel/channel.ts'
 import { recoveryHolder } from '../../domain/keys/recovery.ts'

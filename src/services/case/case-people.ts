@@ -2,7 +2,8 @@
 // writes to the tables must not move a case among other people, nor put back the list from before somebody left. Knows no key.
 import { inOffice } from '../../domain/case/addressee.ts'
 import { type Course, courseOf } from '../../domain/case/case-event.ts'
-import type { Card, FileEntry, People } from '../../domain/case/case-file.ts'
+import type { Card, FileEntry } from '../../domain/case/case-file.ts'
+import type { People } from '../../domain/case/case-people.ts'
 import type { StaffId } from '../../domain/channel/channel.ts'
 import { type PostTable, postsOf } from '../../domain/channel/post.ts'
 import type { StoredCase } from '../../store/cases.ts'

@@ -1,7 +1,8 @@
 // A case that may be classified (1 kap. 3 § lag (2021:890), L-SE-02): it is given to those who answer for protective security, and one of them says
 // with a reason that it need not be blocked. The dates of the law run on all the while.
 import type { Report } from '../../domain/case/answers.ts'
-import { type CaseId, titleOf } from '../../domain/case/case-file.ts'
+import { titleOf } from '../../domain/case/case-file.ts'
+import type { CaseId } from '../../domain/case/case-row.ts'
 import { candidates, withAdmitted } from '../../domain/case/routing.ts'
 import { current } from '../../domain/case/term.ts'
 import type { StaffId } from '../../domain/channel/channel.ts'

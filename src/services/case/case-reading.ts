@@ -3,7 +3,7 @@
 import { identityFromSeed, type SealingIdentity } from '../../crypto/identity.ts'
 import { type OpenSide, openRecord, openSide } from '../../crypto/record.ts'
 import { openWrap } from '../../crypto/wrap.ts'
-import type { CaseId } from '../../domain/case/case-file.ts'
+import type { CaseId } from '../../domain/case/case-row.ts'
 import type { Side } from '../../domain/sealed.ts'
 import { Problem } from '../../kit/problem.ts'
 import type { RecordKind, SealedRecord, StoredCase } from '../../store/cases.ts'

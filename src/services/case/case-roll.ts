@@ -2,8 +2,8 @@
 // opening both of them against what is sealed. What was altered is put right, and the log tells of it. Whoever writes to the tables hides nothing
 // for long, nor silently (keys.md 5).
 import { rowAsSealed } from '../../domain/case/case-facts.ts'
-import type { CaseId, CaseRow } from '../../domain/case/case-file.ts'
 import { isHeld, type Mending, makesSense, mendingOf, rollFacts } from '../../domain/case/case-roll.ts'
+import type { CaseId, CaseRow } from '../../domain/case/case-row.ts'
 import type { Clocks } from '../../domain/case/deadline.ts'
 import { isPast } from '../../domain/case/term.ts'
 import type { ChannelId, StaffId } from '../../domain/channel/channel.ts'

@@ -3,10 +3,12 @@
 // them to them stay closed (F-126).
 
 import type { Report } from '../../domain/case/answers.ts'
-import { caseLists, type FileEntry, type Message } from '../../domain/case/case-file.ts'
+import type { FileEntry } from '../../domain/case/case-file.ts'
+import { caseLists } from '../../domain/case/case-row.ts'
 import { type CaseFilter, findIn, searchWords } from '../../domain/case/case-search.ts'
+import type { Message } from '../../domain/case/dialogue.ts'
 import type { ChannelId } from '../../domain/channel/channel.ts'
-import type { CaseOrder } from '../../store/cases.ts'
+import type { CaseOrder } from '../../store/case-lists.ts'
 import type { Channels } from '../channel/channels.ts'
 import { type Ground, today } from '../ground.ts'
 import type { Rosters } from '../keys/rosters.ts'

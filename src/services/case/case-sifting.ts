@@ -1,9 +1,9 @@
 // Goes through a person's cases in one order and keeps those that a filter lets through, a bounded number at a time. Only cards open here;
 // whoever looks into the cases themselves does so in `look`.
 
-import type { CaseList } from '../../domain/case/case-file.ts'
+import type { CaseList } from '../../domain/case/case-row.ts'
 import { asksCard, type CaseFilter, passesByCard, passesByRow } from '../../domain/case/case-search.ts'
-import type { CaseCursor, CaseInOrder, CaseOrder } from '../../store/cases.ts'
+import type { CaseCursor, CaseInOrder, CaseOrder } from '../../store/case-lists.ts'
 import { type Channels, clocksOf } from '../channel/channels.ts'
 import { type Ground, today } from '../ground.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'

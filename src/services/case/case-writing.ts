@@ -1,7 +1,7 @@
 // Makes the sealed records of a case: new ones at the end of a side, heads in their next version.
 import type { PaddingScheme } from '../../crypto/padding.ts'
 import { type OpenSide, sealRecord } from '../../crypto/record.ts'
-import type { CaseId } from '../../domain/case/case-file.ts'
+import type { CaseId } from '../../domain/case/case-row.ts'
 import { randomId } from '../../kit/random.ts'
 import type { RecordKind, SealedRecord } from '../../store/cases.ts'
 import type { Ground } from '../ground.ts'

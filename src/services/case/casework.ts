@@ -1,7 +1,8 @@
 // What appointed people do with one case: read it, acknowledge it, write to the reporter, keep notes and records. Somebody without a key for the
 // case gets null, as for a case that does not exist.
 
-import type { Author, CaseId } from '../../domain/case/case-file.ts'
+import type { Author } from '../../domain/case/author.ts'
+import type { CaseId } from '../../domain/case/case-row.ts'
 import { acknowledge, isOver, written } from '../../domain/case/case-steps.ts'
 import type { Day } from '../../kit/instant.ts'
 import { Problem } from '../../kit/problem.ts'

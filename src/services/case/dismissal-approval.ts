@@ -1,6 +1,7 @@
 // The approval of a half-yearly summary, or of what is added to one (F-125): what was shown is what is sealed, against the cases and the key list as
 // they stand when it is stored.
-import type { Author, CaseId } from '../../domain/case/case-file.ts'
+import type { Author } from '../../domain/case/author.ts'
+import type { CaseId } from '../../domain/case/case-row.ts'
 import { type Half, waits } from '../../domain/case/half-year.ts'
 import { type ReasonFault, reasonFault } from '../../domain/case/neutral-reason.ts'
 import { Problem } from '../../kit/problem.ts'

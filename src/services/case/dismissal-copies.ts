@@ -1,7 +1,7 @@
 // The sealed copies of a half-yearly summary (F-125): one for each who may read it, with the lines of which they may hear and with the signature of
 // whoever approved, over this reader and this place. Knows no open case.
 
-import type { Author } from '../../domain/case/case-file.ts'
+import type { Author } from '../../domain/case/author.ts'
 import { type Category, type DismissalSummary, summaryOf } from '../../domain/case/dismissals.ts'
 import type { Half } from '../../domain/case/half-year.ts'
 import type { ChannelId, StaffId, UnitId } from '../../domain/channel/channel.ts'

@@ -1,6 +1,8 @@
 // What a case says on its first day: the report as it was sent, who may read it and who never, what stands in its file. Seals and stores nothing.
 import type { Report, SentAnswers } from '../../domain/case/answers.ts'
-import type { Author, FileEntry, People, Standing } from '../../domain/case/case-file.ts'
+import type { Author } from '../../domain/case/author.ts'
+import type { FileEntry } from '../../domain/case/case-file.ts'
+import type { People, Standing } from '../../domain/case/case-people.ts'
 import type { Circle, Sharing } from '../../domain/case/readers.ts'
 import type { Registration, SoundRegistration } from '../../domain/case/way-in.ts'
 import type { Recipient, StaffId } from '../../domain/channel/channel.ts'

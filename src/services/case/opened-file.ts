@@ -1,8 +1,11 @@
 // A case as somebody who may read it sees it: everything of it that opened, what it comes to, and who is who. Decides and stores nothing.
 import { type Addressee, inOffice, movedPosts, type PostsMoved, reportAddressee, weighedIn } from '../../domain/case/addressee.ts'
 import type { Report } from '../../domain/case/answers.ts'
+import type { Author } from '../../domain/case/author.ts'
 import { type Course, courseOf } from '../../domain/case/case-event.ts'
-import type { Author, Card, FileEntry, Message, People, Thread } from '../../domain/case/case-file.ts'
+import type { Card, FileEntry } from '../../domain/case/case-file.ts'
+import type { People } from '../../domain/case/case-people.ts'
+import type { Message, Thread } from '../../domain/case/dialogue.ts'
 import { type OralWork, oralWork } from '../../domain/case/oral-record.ts'
 import { candidates } from '../../domain/case/routing.ts'
 import { current } from '../../domain/case/term.ts'

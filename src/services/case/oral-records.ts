@@ -1,6 +1,9 @@
 // What somebody said, written down, on its way to the reporter's approval (L-SE-19; 8 kap. lag (2021:890); § 24 of the Danish act): staff offer
 // a text, or note that no answer came. The reporter's half is in dialogue.ts; the rules of both are in the domain.
-import type { CaseId, FileEntry, Message } from '../../domain/case/case-file.ts'
+
+import type { FileEntry } from '../../domain/case/case-file.ts'
+import type { CaseId } from '../../domain/case/case-row.ts'
+import type { Message } from '../../domain/case/dialogue.ts'
 import {
   type OralAct,
   type OralRecord,

@@ -1,6 +1,7 @@
 // What those who lead a case have to see to about who reads it: an investigator's time that ends or has no end (F-099), a colleague who has been
 // given a post that the case concerns (F-122). The tables say where to look, the sealed card whether it is so.
-import type { Card, CaseId } from '../../domain/case/case-file.ts'
+import type { Card } from '../../domain/case/case-file.ts'
+import type { CaseId } from '../../domain/case/case-row.ts'
 import { termNear } from '../../domain/case/term.ts'
 import type { StaffId } from '../../domain/channel/channel.ts'
 import { postsOf } from '../../domain/channel/post.ts'

@@ -1,6 +1,6 @@
 // The register of each unit as registrars keep it and auditors read it. It needs no key of any case, and none is asked for: whoever registers and
 // hands out opens no case here.
-import type { CaseId } from '../../domain/case/case-file.ts'
+import type { CaseId } from '../../domain/case/case-row.ts'
 import {
   type EntryPlace,
   keepsRegister,

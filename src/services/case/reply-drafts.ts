@@ -5,7 +5,7 @@ import { identityFromSeed, type SealingIdentity } from '../../crypto/identity.ts
 import { pad, unpad } from '../../crypto/padding.ts'
 import { open, seal } from '../../crypto/seal.ts'
 import { verify } from '../../crypto/signing.ts'
-import type { CaseId } from '../../domain/case/case-file.ts'
+import type { CaseId } from '../../domain/case/case-row.ts'
 import type { ReplyPlace } from '../../domain/case/reply-place.ts'
 import type { Typed } from '../../domain/case/sheet.ts'
 import { type Bytes, fromBase64Url, lengthPrefixed, toBase64Url } from '../../kit/bytes.ts'

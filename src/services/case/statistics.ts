@@ -2,7 +2,7 @@
 
 import type { Recipient } from '../../crypto/identity.ts'
 import type { ReportKind } from '../../domain/case/answers.ts'
-import type { CaseRow } from '../../domain/case/case-file.ts'
+import type { CaseRow } from '../../domain/case/case-row.ts'
 import type { Classification, Closure } from '../../domain/case/case-sheets.ts'
 import type { WayIn } from '../../domain/case/way-in.ts'
 import type { UnitId } from '../../domain/channel/channel.ts'

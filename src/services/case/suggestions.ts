@@ -1,5 +1,5 @@
 // What came as a suggestion becomes a report: from that day on the act protects whoever sent it, and its clocks run (F-051).
-import type { CaseId } from '../../domain/case/case-file.ts'
+import type { CaseId } from '../../domain/case/case-row.ts'
 import { convert, type StepRefusal } from '../../domain/case/case-steps.ts'
 import { refused } from '../../kit/result.ts'
 import { type Ground, today } from '../ground.ts'

@@ -1,6 +1,6 @@
 // The names of cases that are tests (F-141): whoever has no key of a case can tell one by its name, and nobody can make a real case look like one.
 import { sha256 } from '../../crypto/hash.ts'
-import type { CaseId } from '../../domain/case/case-file.ts'
+import type { CaseId } from '../../domain/case/case-row.ts'
 import { utf8 } from '../../kit/bytes.ts'
 import { randomId } from '../../kit/random.ts'
 import type { Ground } from '../ground.ts'

@@ -3,7 +3,7 @@
 import { newSeed } from '../../crypto/identity.ts'
 import { openSide } from '../../crypto/record.ts'
 import { noAnswers } from '../../domain/case/answers.ts'
-import type { CaseId } from '../../domain/case/case-file.ts'
+import type { CaseId } from '../../domain/case/case-row.ts'
 import type { UnitId } from '../../domain/channel/channel.ts'
 import type { SpokenLanguage } from '../../domain/language.ts'
 import { may, receives } from '../../domain/people/role.ts'

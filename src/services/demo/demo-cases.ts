@@ -1,5 +1,5 @@
 // The cases of the demo happen: somebody reports, staff answer, the reporter comes back. Through the use cases of both sides.
-import type { CaseId } from '../../domain/case/case-file.ts'
+import type { CaseId } from '../../domain/case/case-row.ts'
 import { legalZone } from '../../domain/case/deadline.ts'
 import type { Period } from '../../domain/case/register.ts'
 import type { UnitId } from '../../domain/channel/channel.ts'

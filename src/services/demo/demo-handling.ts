@@ -1,6 +1,6 @@
 // What the people of the demo do with a case beyond the dialogue: each step as a page would take it, with answers that fit the story.
 
-import type { CaseId } from '../../domain/case/case-file.ts'
+import type { CaseId } from '../../domain/case/case-row.ts'
 import type { Assessment } from '../../domain/case/case-sheets.ts'
 import type { CaseHandling } from '../case/case-handling.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'

@@ -1,7 +1,7 @@
 // Shares cases again with somebody who has a new key, case by case, by a colleague who can open them, and older cases with the channel's
 // recovery. The sealed list of people decides who may have one: never somebody who was left out, whatever stands in the tables (keys.md 5 and 8).
 import type { Recipient } from '../../crypto/identity.ts'
-import type { People } from '../../domain/case/case-file.ts'
+import type { People } from '../../domain/case/case-people.ts'
 import type { ChannelId, StaffId } from '../../domain/channel/channel.ts'
 import { type RecoveryHolder, recoveryHolder } from '../../domain/keys/recovery.ts'
 import { ifItOpens, makeCaseOpening, type OpenCase } from '../case/case-opening.ts'

@@ -2,7 +2,7 @@
 // trial itself, which shows nothing of any case.
 import type { SealingIdentity } from '../../crypto/identity.ts'
 import { setOf } from '../../crypto/recovery-sheet.ts'
-import type { CaseId } from '../../domain/case/case-file.ts'
+import type { CaseId } from '../../domain/case/case-row.ts'
 import type { Channel, ChannelId } from '../../domain/channel/channel.ts'
 import type { KeyList, Waiting } from '../../domain/keys/key-list.ts'
 import { type Custodian, isNamed, recoveryHolder, type SheetsFault } from '../../domain/keys/recovery.ts'

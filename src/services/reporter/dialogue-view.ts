@@ -1,6 +1,6 @@
 // What a reporter is shown of their case: read from the open dialogue and the clear row, which anybody with the disk may have written.
 import type { Report } from '../../domain/case/answers.ts'
-import type { Message, Thread } from '../../domain/case/case-file.ts'
+import type { Message, Thread } from '../../domain/case/dialogue.ts'
 import { type ReporterState, reporterState } from '../../domain/case/reporter-state.ts'
 import type { Channel } from '../../domain/channel/channel.ts'
 import { toBase64Url } from '../../kit/bytes.ts'

@@ -1,7 +1,8 @@
 // The reporter's side of a case after sending: read, write, answer what staff wrote down.
-import { type Identity, type Message, mayWriteMore, type ReporterMessageKind, type Thread } from '../../domain/case/case-file.ts'
+
 import { called } from '../../domain/case/case-steps.ts'
 import { nextDeadline } from '../../domain/case/deadline.ts'
+import { type Identity, type Message, mayWriteMore, type ReporterMessageKind, type Thread } from '../../domain/case/dialogue.ts'
 import { type OralAct, type OralRefusal, oralMessages, oralRecordOf, oralStep } from '../../domain/case/oral-record.ts'
 import { documentsOf } from '../../domain/case/register.ts'
 import { isSaidAgain } from '../../domain/case/said-again.ts'

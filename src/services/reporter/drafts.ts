@@ -4,7 +4,7 @@ import { type OpenSide, openRecord, openSide, sealRecord } from '../../crypto/re
 import { newToken, rowIdOf, tokenIdentity, tokenSecret } from '../../crypto/token.ts'
 import { openWrap, sealWrap } from '../../crypto/wrap.ts'
 import { type Answers, noAnswers } from '../../domain/case/answers.ts'
-import type { CaseId } from '../../domain/case/case-file.ts'
+import type { CaseId } from '../../domain/case/case-row.ts'
 import type { Channel, ChannelId } from '../../domain/channel/channel.ts'
 import type { LanguageCode } from '../../domain/language.ts'
 import { draftLifetime, isOver, isSetBack, type Lived } from '../../domain/people/lifetime.ts'

@@ -2,7 +2,7 @@
 import { identityFromSeed } from '../../crypto/identity.ts'
 import { deriveReceipt, newReceipt } from '../../crypto/receipt.ts'
 import { sealWrap } from '../../crypto/wrap.ts'
-import type { Thread } from '../../domain/case/case-file.ts'
+import type { Thread } from '../../domain/case/dialogue.ts'
 import type { Receipt } from '../../domain/reporter/receipt.ts'
 import { randomId } from '../../kit/random.ts'
 import { readSide } from '../case/case-reading.ts'

@@ -1,7 +1,7 @@
 // Tells reporters who left an address that there is news (F-042, F-071): the one thing that the program can read by itself. No page, list,
 // log or mail of the staff ever holds it, and the letter is the same whatever happened (F-080).
 import { openAddress, sealAddress } from '../../crypto/hidden-address.ts'
-import type { CaseId } from '../../domain/case/case-file.ts'
+import type { CaseId } from '../../domain/case/case-row.ts'
 import type { ChannelSettings } from '../../domain/channel/channel.ts'
 import { nextTry } from '../../domain/channel/notice.ts'
 import { departure, heldUntil } from '../../domain/keys/departure.ts'

@@ -2,7 +2,7 @@
 // cookie even there; a restart asks for the receipt again.
 import { open, seal } from '../../crypto/seal.ts'
 import { newToken, rowIdOf, tokenIdentity, tokenSecret } from '../../crypto/token.ts'
-import type { CaseId } from '../../domain/case/case-file.ts'
+import type { CaseId } from '../../domain/case/case-row.ts'
 import { isOver, reporterSessionLifetime } from '../../domain/people/lifetime.ts'
 import type { Receipt } from '../../domain/reporter/receipt.ts'
 import { type Bytes, toHex } from '../../kit/bytes.ts'

@@ -2,7 +2,7 @@
 // until it is confirmed (keys.md 4).
 import { rowIdOf, tokenIdentity } from '../../crypto/token.ts'
 import type { ReportKind } from '../../domain/case/answers.ts'
-import type { CaseId } from '../../domain/case/case-file.ts'
+import type { CaseId } from '../../domain/case/case-row.ts'
 import type { ChannelId, UnitId } from '../../domain/channel/channel.ts'
 import type { Receipt } from '../../domain/reporter/receipt.ts'
 import type { Day, Instant } from '../../kit/instant.ts'

@@ -1,8 +1,9 @@
 // Lists of cases in SQL, and what is counted and due in them. What a person may not open is not found: each query goes through entitlements.
-import type { CaseId } from '../../domain/case/case-file.ts'
+import type { CaseId } from '../../domain/case/case-row.ts'
 import type { ChannelId, StaffId } from '../../domain/channel/channel.ts'
 import type { Day } from '../../kit/instant.ts'
-import type { CaseOrder, CaseStore, StoredCase } from '../cases.ts'
+import type { CaseOrder } from '../case-lists.ts'
+import type { CaseStore, StoredCase } from '../cases.ts'
 import { type CaseRecord, caseColumns, dueColumn, type ListRow, staffOf, toCase, toListItem } from './case-rows.ts'
 import type { Database } from './database.ts'
 

@@ -1,6 +1,7 @@
 // The index of cases in SQL.
-import type { CaseList } from '../../domain/case/case-file.ts'
+
 import type { RollEntry } from '../../domain/case/case-roll.ts'
+import type { CaseList } from '../../domain/case/case-row.ts'
 import type { StaffId } from '../../domain/channel/channel.ts'
 import type { Bytes } from '../../kit/bytes.ts'
 import type { Day } from '../../kit/instant.ts'

@@ -1,10 +1,11 @@
 // Rows of a case and what they mean: written inside a transaction of somebody else, read back as the port's types.
-import { type CaseId, type CaseRow, listOf, type Phase } from '../../domain/case/case-file.ts'
+import { type CaseId, type CaseRow, listOf, type Phase } from '../../domain/case/case-row.ts'
 import type { ChannelId, StaffId, UnitId } from '../../domain/channel/channel.ts'
 import type { Sealed } from '../../domain/sealed.ts'
 import type { Bytes } from '../../kit/bytes.ts'
 import type { Day } from '../../kit/instant.ts'
-import type { CaseListItem, NewCase, SealedRecord, StoredCase, StoredReceipt, Wrap } from '../cases.ts'
+import type { CaseListItem } from '../case-lists.ts'
+import type { NewCase, SealedRecord, StoredCase, StoredReceipt, Wrap } from '../cases.ts'
 import type { Database } from './database.ts'
 
 export interface CaseRecord {

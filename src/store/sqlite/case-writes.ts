@@ -1,5 +1,5 @@
 // The two acts that write a case whole: its creation and a change to it. Each looks at everything before it writes anything.
-import { type CaseId, listOf } from '../../domain/case/case-file.ts'
+import { type CaseId, listOf } from '../../domain/case/case-row.ts'
 import type { ChannelId, StaffId } from '../../domain/channel/channel.ts'
 import type { Bytes } from '../../kit/bytes.ts'
 import type { CaseChange, NewCase, SealedRecord } from '../cases.ts'

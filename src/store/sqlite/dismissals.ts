@@ -1,5 +1,5 @@
 // Half-yearly summaries in SQL.
-import type { CaseId } from '../../domain/case/case-file.ts'
+import type { CaseId } from '../../domain/case/case-row.ts'
 import type { Half } from '../../domain/case/half-year.ts'
 import type { StaffId, UnitId } from '../../domain/channel/channel.ts'
 import type { Sealed } from '../../domain/sealed.ts'

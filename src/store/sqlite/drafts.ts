@@ -1,5 +1,5 @@
 // Drafts and slips in SQL, and how much room the drafts take together.
-import type { CaseId } from '../../domain/case/case-file.ts'
+import type { CaseId } from '../../domain/case/case-row.ts'
 import type { ChannelId } from '../../domain/channel/channel.ts'
 import type { Sealed } from '../../domain/sealed.ts'
 import { type Bytes, toHex } from '../../kit/bytes.ts'

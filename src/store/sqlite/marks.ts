@@ -1,6 +1,6 @@
 // The highest numbers seen, kept in the small file, show when the big one was put back from an older copy.
 
-import type { CaseId } from '../../domain/case/case-file.ts'
+import type { CaseId } from '../../domain/case/case-row.ts'
 import type { ChannelId } from '../../domain/channel/channel.ts'
 import type { Bytes } from '../../kit/bytes.ts'
 import { toBase64Url } from '../../kit/bytes.ts'

@@ -1,7 +1,7 @@
 // Opens the data folder: two files, one lock, and what must be looked at before anything is served from them.
 import { existsSync, mkdirSync, readdirSync, statfsSync, statSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
-import type { CaseId } from '../../domain/case/case-file.ts'
+import type { CaseId } from '../../domain/case/case-row.ts'
 import { type Clock, dayOf, startOfDayUtc } from '../../kit/instant.ts'
 import { Problem } from '../../kit/problem.ts'
 import type { EntryHash, GenesisHash } from '../log.ts'

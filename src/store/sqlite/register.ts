@@ -1,5 +1,5 @@
 // The register in SQL. Numbers are given inside the transaction of the act, which nobody else writes beside: so none is given twice or left out.
-import type { CaseId } from '../../domain/case/case-file.ts'
+import type { CaseId } from '../../domain/case/case-row.ts'
 import {
   type EntryPlace,
   type NewDocument,

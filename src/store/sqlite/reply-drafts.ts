@@ -1,5 +1,5 @@
 // Drafts of replies in SQL. Rows hang on the entitlement of their writer, and go with it.
-import type { CaseId } from '../../domain/case/case-file.ts'
+import type { CaseId } from '../../domain/case/case-row.ts'
 import type { Sealed } from '../../domain/sealed.ts'
 import type { ReplyDraftStore, StoredReplyDraft, UsedDraft } from '../reply-drafts.ts'
 import type { Database } from './database.ts'

@@ -1,5 +1,5 @@
 // The small file in SQL: shares, tombstones and the highest numbers seen.
-import type { CaseId } from '../../domain/case/case-file.ts'
+import type { CaseId } from '../../domain/case/case-row.ts'
 import { type Bytes, toBase64Url } from '../../kit/bytes.ts'
 import { Problem } from '../../kit/problem.ts'
 import type { LogHead } from '../log.ts'

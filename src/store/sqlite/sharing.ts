@@ -1,5 +1,5 @@
 // Cases that wait for a colleague: their wrap is sealed to a key that its holder lost, or they are older than the channel's recovery.
-import type { CaseId } from '../../domain/case/case-file.ts'
+import type { CaseId } from '../../domain/case/case-row.ts'
 import { recoveryHolder } from '../../domain/keys/recovery.ts'
 import type { CaseStore, WaitingCase } from '../cases.ts'
 import { insertWrap } from './case-rows.ts'

@@ -1,5 +1,5 @@
 // Last days in SQL, along the index of those that there are: most people have none.
-import type { CaseId } from '../../domain/case/case-file.ts'
+import type { CaseId } from '../../domain/case/case-row.ts'
 import type { StaffId } from '../../domain/channel/channel.ts'
 import type { Day } from '../../kit/instant.ts'
 import type { OtherReader, Reading, TermStore } from '../terms.ts'

@@ -1,5 +1,5 @@
 // Test reports in SQL.
-import type { CaseId } from '../../domain/case/case-file.ts'
+import type { CaseId } from '../../domain/case/case-row.ts'
 import type { Bytes } from '../../kit/bytes.ts'
 import type { NewCase } from '../cases.ts'
 import type { StandingTest, TestReportStore } from '../test-reports.ts'

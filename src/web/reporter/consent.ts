@@ -1,6 +1,6 @@
 // Yes or no to passing on who the reporter is, where the legal frame asks for it; elsewhere there is no such page.
 import { type ConsentAnswer, ConsentPage, consentAnswers } from '../../../views/reporter/consent-page.tsx'
-import { longestMessage } from '../../domain/case/case-file.ts'
+import { longestMessage } from '../../domain/case/dialogue.ts'
 import { consentOf } from '../../domain/channel/consent.ts'
 import { frameFacts } from '../../domain/channel/legal-frame.ts'
 import type { Reply } from '../shared/reply.ts'

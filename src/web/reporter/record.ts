@@ -1,7 +1,7 @@
 // The reporter reads what they said, as staff wrote it down, and approves, corrects or declines it.
 import { casePath } from '../../../views/reporter/paths.ts'
 import { type RecordAnswer, RecordPage, type RecordProps, recordAnswers } from '../../../views/reporter/record-page.tsx'
-import { longestMessage } from '../../domain/case/case-file.ts'
+import { longestMessage } from '../../domain/case/dialogue.ts'
 import { isAnswerable, oralRecordOf } from '../../domain/case/oral-record.ts'
 import type { DialogueView } from '../../services/reporter/dialogue-view.ts'
 import { type Reply, redirect } from '../shared/reply.ts'

@@ -1,6 +1,6 @@
 // Asks for something by name: that the report is withdrawn, or deleted (F-066).
 import { RequestPage, requests } from '../../../views/reporter/request-page.tsx'
-import { longestMessage } from '../../domain/case/case-file.ts'
+import { longestMessage } from '../../domain/case/dialogue.ts'
 import { type ReporterRoute, show } from './hall.ts'
 import { row, type Visits } from './visit.ts'
 

@@ -1,6 +1,6 @@
 // What every backend must do: changes.
 import { describe, expect, test } from 'bun:test'
-import type { CaseId } from '../../../src/domain/case/case-file.ts'
+import type { CaseId } from '../../../src/domain/case/case-row.ts'
 import * as make from '../factories.ts'
 import { anna, bo, cilla } from '../factories.ts'
 import type { Stage } from './stage.ts'

@@ -1,6 +1,6 @@
 // What every backend must do: what creating a case keeps, and who finds it.
 import { describe, expect, test } from 'bun:test'
-import type { CaseId } from '../../../src/domain/case/case-file.ts'
+import type { CaseId } from '../../../src/domain/case/case-row.ts'
 import type { ChannelId } from '../../../src/domain/channel/channel.ts'
 import * as make from '../factories.ts'
 import { anna, bo, cilla, disa } from '../factories.ts'

@@ -1,6 +1,6 @@
 // What every backend must do: half-yearly summaries, their copies, and the cases that nobody has looked into yet.
 import { describe, expect, test } from 'bun:test'
-import type { CaseId } from '../../../src/domain/case/case-file.ts'
+import type { CaseId } from '../../../src/domain/case/case-row.ts'
 import type { Half } from '../../../src/domain/case/half-year.ts'
 import type { UnitId } from '../../../src/domain/channel/channel.ts'
 import { addDays, type Day, day } from '../../../src/kit/instant.ts'

@@ -1,6 +1,6 @@
 // What every backend must do: hidden addresses of reporters, and the mails to them (F-042).
 import { describe, expect, test } from 'bun:test'
-import type { CaseId } from '../../../src/domain/case/case-file.ts'
+import type { CaseId } from '../../../src/domain/case/case-row.ts'
 import { instant } from '../../../src/kit/instant.ts'
 import { randomId } from '../../../src/kit/random.ts'
 import type { StoredCase } from '../../../src/store/cases.ts'

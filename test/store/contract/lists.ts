@@ -1,8 +1,9 @@
 // What every backend must do: lists.
 import { describe, expect, test } from 'bun:test'
-import type { CaseList, CaseRow } from '../../../src/domain/case/case-file.ts'
+import type { CaseList, CaseRow } from '../../../src/domain/case/case-row.ts'
 import { addDays, type Day } from '../../../src/kit/instant.ts'
-import type { NewCase, Standing, StoredCase } from '../../../src/store/cases.ts'
+import type { Standing } from '../../../src/store/case-lists.ts'
+import type { NewCase, StoredCase } from '../../../src/store/cases.ts'
 import * as make from '../factories.ts'
 import { anna, bo, cilla, disa, today } from '../factories.ts'
 import { compare, type Stage } from './stage.ts'

@@ -1,6 +1,6 @@
 // What every backend must do: the register grows with the acts that it tells of, and its numbers have no gaps.
 import { describe, expect, test } from 'bun:test'
-import type { CaseId } from '../../../src/domain/case/case-file.ts'
+import type { CaseId } from '../../../src/domain/case/case-row.ts'
 import { type NewRegisterEntry, yearPeriod } from '../../../src/domain/case/register.ts'
 import { markedProvisions } from '../../../src/domain/case/secrecy-marking.ts'
 import type { UnitId } from '../../../src/domain/channel/channel.ts'

@@ -1,6 +1,6 @@
 // What every backend must do: shares.
 import { describe, expect, test } from 'bun:test'
-import type { CaseId } from '../../../src/domain/case/case-file.ts'
+import type { CaseId } from '../../../src/domain/case/case-row.ts'
 import { randomId } from '../../../src/kit/random.ts'
 import * as make from '../factories.ts'
 import { channelId } from '../factories.ts'

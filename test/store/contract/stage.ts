@@ -1,5 +1,5 @@
 // What the parts of the contract share: a furnished store for each test, and ways to ask it.
-import type { CaseId } from '../../../src/domain/case/case-file.ts'
+import type { CaseId } from '../../../src/domain/case/case-row.ts'
 import { Problem, type ProblemKind } from '../../../src/kit/problem.ts'
 import type { NewCase, StoredCase } from '../../../src/store/cases.ts'
 import type { Store } from '../../../src/store/store.ts'

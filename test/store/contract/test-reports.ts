@@ -1,6 +1,6 @@
 // What every backend must do: test reports, the only cases that can be removed whole.
 import { describe, expect, test } from 'bun:test'
-import type { CaseId } from '../../../src/domain/case/case-file.ts'
+import type { CaseId } from '../../../src/domain/case/case-row.ts'
 import type { UnitId } from '../../../src/domain/channel/channel.ts'
 import * as make from '../factories.ts'
 import { anna, bo, channelId, cilla, today, unitId } from '../factories.ts'

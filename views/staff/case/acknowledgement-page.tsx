@@ -1,6 +1,7 @@
 // The first word to the reporter, and the start of the work (F-091 to F-093). Whoever comes second sees who did it.
 
-import type { Author, CaseId } from '../../../src/domain/case/case-file.ts'
+import type { Author } from '../../../src/domain/case/author.ts'
+import type { CaseId } from '../../../src/domain/case/case-row.ts'
 import type { Deadline } from '../../../src/domain/case/deadline.ts'
 import type { LanguageCode } from '../../../src/domain/language.ts'
 import { spoken } from '../../../src/domain/language.ts'

@@ -1,5 +1,5 @@
 // Giving a case to more people: those who read it and until when, and those of the unit to whom it can be given. Nobody who was left out is named.
-import type { Author } from '../../../src/domain/case/case-file.ts'
+import type { Author } from '../../../src/domain/case/author.ts'
 import type { TermFault as DomainFault } from '../../../src/domain/case/term.ts'
 import type { Role } from '../../../src/domain/people/role.ts'
 import type { Say } from '../../../src/i18n/say.ts'

@@ -1,6 +1,6 @@
 // One case in a list. A card that was altered still has its place: hiding it would help whoever altered it.
 import type { Children } from '@kitajs/html'
-import type { CaseId } from '../../../src/domain/case/case-file.ts'
+import type { CaseId } from '../../../src/domain/case/case-row.ts'
 import type { Deadline, Lateness } from '../../../src/domain/case/deadline.ts'
 import type { Say } from '../../../src/i18n/say.ts'
 import type { Day } from '../../../src/kit/instant.ts'

@@ -2,7 +2,7 @@
 // one more, or for the one that is being changed.
 import type { Children } from '@kitajs/html'
 import type { Course, Kept, KeptTask } from '../../../src/domain/case/case-event.ts'
-import type { CaseId } from '../../../src/domain/case/case-file.ts'
+import type { CaseId } from '../../../src/domain/case/case-row.ts'
 import { type PersonInCase, personSheet, type Support, supportSheet, taskSheet } from '../../../src/domain/case/case-sheets.ts'
 import type { SheetFaults, Typed } from '../../../src/domain/case/sheet.ts'
 import type { LegalFrame } from '../../../src/domain/channel/legal-frame.ts'

@@ -1,5 +1,5 @@
 // One case (tone.md F): facts, one next step, three zones that cannot be confused, and what has happened.
-import { listOf } from '../../../src/domain/case/case-file.ts'
+import { listOf } from '../../../src/domain/case/case-row.ts'
 import type { Say } from '../../../src/i18n/say.ts'
 import type { Day } from '../../../src/kit/instant.ts'
 import { attribute } from '../../shared/attribute.ts'

@@ -1,6 +1,6 @@
 // The page around one part of a case: its heading, the way back, what was not taken and why. What is asked stands in the parts themselves.
 import type { Children } from '@kitajs/html'
-import type { CaseId } from '../../../src/domain/case/case-file.ts'
+import type { CaseId } from '../../../src/domain/case/case-row.ts'
 import { ErrorSummary, type FieldError } from '../../shared/error-summary.tsx'
 import { DoneNote } from '../done-note.tsx'
 import { Shell, type SignedInProps } from '../shell.tsx'

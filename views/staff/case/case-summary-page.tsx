@@ -1,6 +1,6 @@
 // One page about a case for the main diary: reference, days, state, deadlines and who reads. Nothing of its content, not even its title.
 import type { Relation } from '../../../src/domain/case/answers.ts'
-import type { CaseId, Phase } from '../../../src/domain/case/case-file.ts'
+import type { CaseId, Phase } from '../../../src/domain/case/case-row.ts'
 import type { Deadline } from '../../../src/domain/case/deadline.ts'
 import type { LegalFrame } from '../../../src/domain/channel/legal-frame.ts'
 import type { Day } from '../../../src/kit/instant.ts'

@@ -1,5 +1,5 @@
 // The three lists of cases (F-090), fifty a page. Shows only what the person's own key opened.
-import { type CaseList, caseLists } from '../../../src/domain/case/case-file.ts'
+import { type CaseList, caseLists } from '../../../src/domain/case/case-row.ts'
 import { isFiltered } from '../../../src/domain/case/case-search.ts'
 import type { Day } from '../../../src/kit/instant.ts'
 import { address, attribute } from '../../shared/attribute.ts'

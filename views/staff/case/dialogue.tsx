@@ -1,5 +1,6 @@
 // The first of the three zones: everything here is read by the reporter too (tone.md F4). Knows no note and no record of staff.
-import type { CaseId, Message } from '../../../src/domain/case/case-file.ts'
+import type { CaseId } from '../../../src/domain/case/case-row.ts'
+import type { Message } from '../../../src/domain/case/dialogue.ts'
 import { frameFacts } from '../../../src/domain/channel/legal-frame.ts'
 import { spoken } from '../../../src/domain/language.ts'
 import type { Say } from '../../../src/i18n/say.ts'

@@ -1,5 +1,5 @@
 // One half-year's summary of dismissed cases as a person was told of it: the summary, and what was added later. Names no case.
-import type { Author } from '../../../src/domain/case/case-file.ts'
+import type { Author } from '../../../src/domain/case/author.ts'
 import type { Half } from '../../../src/domain/case/half-year.ts'
 import type { Say } from '../../../src/i18n/say.ts'
 import type { Instant } from '../../../src/kit/instant.ts'

@@ -1,6 +1,6 @@
 // Offers the reporter what was said, written down, and shows what they answered (L-SE-19; 8 kap. lag (2021:890); § 24 of the Danish act).
 
-import type { CaseId } from '../../../src/domain/case/case-file.ts'
+import type { CaseId } from '../../../src/domain/case/case-row.ts'
 import type { OralRecord, OralRefusal } from '../../../src/domain/case/oral-record.ts'
 import type { LegalFrame } from '../../../src/domain/channel/legal-frame.ts'
 import type { SpokenLanguage } from '../../../src/domain/language.ts'

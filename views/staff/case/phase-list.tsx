@@ -1,6 +1,6 @@
 // The right questions in the right time (F-086): for each part of the work what it asks, what is done, on which law it rests, and where the
 // answer is given. The part that the work has come to stands open.
-import type { CaseId } from '../../../src/domain/case/case-file.ts'
+import type { CaseId } from '../../../src/domain/case/case-row.ts'
 import type { PhaseItem, PhaseList, WorkPhase } from '../../../src/domain/case/phase-list.ts'
 import type { LegalFrame } from '../../../src/domain/channel/legal-frame.ts'
 import type { Say } from '../../../src/i18n/say.ts'

@@ -1,6 +1,6 @@
 // Cases that belong together (F-144): the list on the case's page, and the page on which a link is made or taken away. Both know only of cases
 // that the person who looks may open, too.
-import type { CaseId } from '../../../src/domain/case/case-file.ts'
+import type { CaseId } from '../../../src/domain/case/case-row.ts'
 import type { Say } from '../../../src/i18n/say.ts'
 import { address, attribute } from '../../shared/attribute.ts'
 import { Button } from '../../shared/button.tsx'

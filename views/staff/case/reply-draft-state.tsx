@@ -1,6 +1,6 @@
 // What is kept of a text that is being written, beside its box: when it was kept, the way to throw it away, and what to do when another window
 // was faster. Holds nothing that is typed, so that it may be replaced while somebody writes.
-import type { CaseId } from '../../../src/domain/case/case-file.ts'
+import type { CaseId } from '../../../src/domain/case/case-row.ts'
 import type { ReplyPlace } from '../../../src/domain/case/reply-place.ts'
 import type { Say } from '../../../src/i18n/say.ts'
 import { address, attribute } from '../../shared/attribute.ts'

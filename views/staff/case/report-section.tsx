@@ -1,6 +1,6 @@
 // The report as it was sent: every answer, and who the reporter is if they said so. Never changed afterwards.
 import { questions, type Report } from '../../../src/domain/case/answers.ts'
-import type { Identity } from '../../../src/domain/case/case-file.ts'
+import type { Identity } from '../../../src/domain/case/dialogue.ts'
 import { consentOf } from '../../../src/domain/channel/consent.ts'
 import { frameFacts, type LegalFrame } from '../../../src/domain/channel/legal-frame.ts'
 import { languageFacts } from '../../../src/i18n/language.ts'

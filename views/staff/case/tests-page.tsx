@@ -1,5 +1,5 @@
 // Test reports (F-141): made and removed by one click each, also by people who can read none.
-import type { CaseId } from '../../../src/domain/case/case-file.ts'
+import type { CaseId } from '../../../src/domain/case/case-row.ts'
 import type { UnitId } from '../../../src/domain/channel/channel.ts'
 import type { Say } from '../../../src/i18n/say.ts'
 import type { Day } from '../../../src/kit/instant.ts'

@@ -1,5 +1,6 @@
 // Who did what and when, newest first: from the report, the messages, the records and notes, and the events of the case.
-import type { FileEntry, Message } from '../../../src/domain/case/case-file.ts'
+import type { FileEntry } from '../../../src/domain/case/case-file.ts'
+import type { Message } from '../../../src/domain/case/dialogue.ts'
 import type { Say } from '../../../src/i18n/say.ts'
 import { type Instant, instant } from '../../../src/kit/instant.ts'
 import { Moment } from '../moment.tsx'

@@ -1,6 +1,6 @@
 // Searching in the cases that one may open. The words come by a form and go back in its box: no address, no log and no history holds them.
 import { SearchPage, type SearchPageProps } from '../../../../views/staff/case/search-page.tsx'
-import { type CaseList, caseLists } from '../../../domain/case/case-file.ts'
+import { type CaseList, caseLists } from '../../../domain/case/case-row.ts'
 import { longestSearch, noFilter, searchFault } from '../../../domain/case/case-search.ts'
 import type { SiftCursor } from '../../../services/case/case-sifting.ts'
 import type { Unlocked } from '../../../services/people/staff-sessions.ts'

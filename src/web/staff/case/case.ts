@@ -12,8 +12,9 @@ import {
   questionTemplate,
   requestTemplate,
 } from '../../../../views/staff/case/templates.ts'
-import { type CaseId, messageFault } from '../../../domain/case/case-file.ts'
+import type { CaseId } from '../../../domain/case/case-row.ts'
 import { feedbackDue, nextDeadline, usualClocks } from '../../../domain/case/deadline.ts'
+import { messageFault } from '../../../domain/case/dialogue.ts'
 import { answerByFrom } from '../../../domain/case/question.ts'
 import { frameFacts } from '../../../domain/channel/legal-frame.ts'
 import { makeSay, type Say } from '../../../i18n/say.ts'

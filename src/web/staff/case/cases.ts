@@ -4,7 +4,7 @@ import type { ListedCase as ShownCase } from '../../../../views/staff/case/case-
 import { CasesPage, type CasesPageProps } from '../../../../views/staff/case/cases-page.tsx'
 import { OwnReportPage } from '../../../../views/staff/case/own-report-page.tsx'
 import { LightMark } from '../../../../views/staff/light-mark.tsx'
-import { type CaseList, caseLists } from '../../../domain/case/case-file.ts'
+import { type CaseList, caseLists } from '../../../domain/case/case-row.ts'
 import { isStill, latenessOf, nextDeadline } from '../../../domain/case/deadline.ts'
 import { defaultLanguage } from '../../../domain/channel/channel.ts'
 import { may } from '../../../domain/people/role.ts'

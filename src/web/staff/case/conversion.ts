@@ -1,8 +1,8 @@
 // A suggestion is made a report: why, and what whoever sent it reads of that.
 import { ConversionPage } from '../../../../views/staff/case/conversion-page.tsx'
-import { messageFault } from '../../../domain/case/case-file.ts'
 import { reasonSheet } from '../../../domain/case/case-sheets.ts'
 import { acknowledgementDue } from '../../../domain/case/deadline.ts'
+import { messageFault } from '../../../domain/case/dialogue.ts'
 import { filledFrom, type SheetFaults, type Typed, textsOf } from '../../../domain/case/sheet.ts'
 import { makeSay } from '../../../i18n/say.ts'
 import type { CaseFile } from '../../../services/case/opened-file.ts'

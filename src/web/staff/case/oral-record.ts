@@ -1,6 +1,6 @@
 // Offering the reporter what they said, written down, and noting that no answer came (L-SE-19).
 import { type OralDone, OralRecordPage, oralDone } from '../../../../views/staff/case/oral-record-page.tsx'
-import { messageFault } from '../../../domain/case/case-file.ts'
+import { messageFault } from '../../../domain/case/dialogue.ts'
 import { type OralRefusal, oralDraftIn, oralRecordOf } from '../../../domain/case/oral-record.ts'
 import { spoken } from '../../../domain/language.ts'
 import { typedDay } from '../../../domain/typed-day.ts'

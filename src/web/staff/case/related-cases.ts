@@ -1,6 +1,6 @@
 // Links between cases that belong together: made by the other one's reference, taken away by a button.
 import { RelatedPage } from '../../../../views/staff/case/related-page.tsx'
-import type { CaseId } from '../../../domain/case/case-file.ts'
+import type { CaseId } from '../../../domain/case/case-row.ts'
 import type { CaseFile } from '../../../services/case/opened-file.ts'
 import type { RelatingRefusal } from '../../../services/case/related-cases.ts'
 import type { Unlocked } from '../../../services/people/staff-sessions.ts'

@@ -2,7 +2,7 @@
 // button, or while somebody types; thrown away by another.
 import { emptyReply, type ReplyBox } from '../../../../views/staff/case/case-view.ts'
 import { type Kept, nothingKept } from '../../../../views/staff/case/kept.ts'
-import { longestMessage } from '../../../domain/case/case-file.ts'
+import { longestMessage } from '../../../domain/case/dialogue.ts'
 import type { Typed } from '../../../domain/case/sheet.ts'
 import type { Keeping, ReplyStanding } from '../../../services/case/reply-drafts.ts'
 import { redirect } from '../../shared/reply.ts'

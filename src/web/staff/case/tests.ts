@@ -1,6 +1,6 @@
 // Test reports: the page, making one, removing one. Each is a click; a second click finds that it is done.
 import { TestsPage, testOutcomes } from '../../../../views/staff/case/tests-page.tsx'
-import type { CaseId } from '../../../domain/case/case-file.ts'
+import type { CaseId } from '../../../domain/case/case-row.ts'
 import type { UnitId } from '../../../domain/channel/channel.ts'
 import { spoken } from '../../../domain/language.ts'
 import { may } from '../../../domain/people/role.ts'
