@@ -68,6 +68,9 @@ export const logKinds = [
   'channel-changed',
   'posts-changed',
   'register-changed',
+  'report-presented',
+  'reading-ended',
+  'report-read',
   'cases-searched',
 ] as const
 export type LogKind = (typeof logKinds)[number]

@@ -12,6 +12,7 @@ import { makeCaseRoll } from './case/case-roll.ts'
 import { type CaseSearch, makeCaseSearch } from './case/case-search.ts'
 import { type Casework, makeCasework } from './case/casework.ts'
 import { type Dismissals, makeDismissals } from './case/dismissals.ts'
+import { type FinalReportReading, makeFinalReportReading } from './case/final-report-reading.ts'
 import { makeOralRecords, type OralRecords } from './case/oral-records.ts'
 import { makeReaderTasks, type ReaderTasks } from './case/reader-tasks.ts'
 import { makeRegisters, type Registers } from './case/registers.ts'
@@ -86,6 +87,7 @@ export interface StaffServices {
   readonly lists: CaseLists
   readonly search: CaseSearch
   readonly casework: Casework
+  readonly reading: FinalReportReading
   readonly terms: Pick<Terms, 'withhold'>
   readonly readerTasks: ReaderTasks
   readonly dismissals: Dismissals
@@ -188,6 +190,7 @@ export const makeServices = async (
       terms,
       readerTasks: makeReaderTasks(ground),
       casework: makeCasework(ground, channels, rosters, caseRoll),
+      reading: makeFinalReportReading(ground, rosters),
       account: makeAccounts(ground, sessions),
       keyLists,
       rosterChanges,

@@ -9,6 +9,7 @@ import type { Bytes } from '../kit/bytes.ts'
 import type { Day, Instant } from '../kit/instant.ts'
 import type { CaseLists } from './case-lists.ts'
 import type { Slip } from './drafts.ts'
+import type { NewFinalReport } from './final-reports.ts'
 import type { NewLogEntry } from './log.ts'
 import type { NewNotice } from './notices.ts'
 import type { UsedDraft } from './reply-drafts.ts'
@@ -108,6 +109,10 @@ export interface CaseChange {
   readonly statistics: { readonly id: string; readonly sealed: Sealed } | null
   /** What the person had begun to write and has now sent. */
   readonly used?: UsedDraft
+  /** A report that can be read with a code from now on. */
+  readonly present?: NewFinalReport
+  /** Reports that nobody reads any more. */
+  readonly endReadings?: readonly string[]
   /** Documents of the act; they go into the register where the case stands in one. */
   readonly register: readonly NewDocument[]
   /** When a reporter who left an address is told that there is news; absent where nothing was said to them. */

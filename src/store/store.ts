@@ -8,6 +8,7 @@ import type { DismissalStore } from './dismissals.ts'
 import type { DraftStore } from './drafts.ts'
 import type { DrillStore } from './drill.ts'
 import type { FactorResetStore } from './factor-resets.ts'
+import type { FinalReportStore } from './final-reports.ts'
 import type { FirstRunStore } from './first-run.ts'
 import type { HiddenAddressStore } from './hidden-addresses.ts'
 import type { LogStore } from './log.ts'
@@ -39,6 +40,7 @@ export interface Store {
   readonly terms: TermStore
   readonly dismissals: DismissalStore
   readonly replyDrafts: ReplyDraftStore
+  readonly finalReports: FinalReportStore
   readonly register: RegisterStore
   readonly log: LogStore
   readonly notices: NoticeStore

@@ -180,6 +180,7 @@ const tourWork = async (page: Page, look: Look): Promise<void> => {
   await refuse('hand-over')
   await choose(['needed-2'])
   await press('Spara')
+  await tourFinalReport(page, look, { press, choose, refuse })
   await refuse('feedback', 'Visa texten')
   await tourFeedbackDraft(page, look)
   await choose(['kind-2', 'finding-2'])
@@ -205,6 +206,41 @@ const tourWork = async (page: Page, look: Look): Promise<void> => {
   await look('case-archived', page)
   await press('Öppna igen')
   await look('case-archived refused', page)
+}
+
+interface Hands {
+  readonly press: (name: string) => Promise<void>
+  readonly choose: (names: readonly string[]) => Promise<void>
+  readonly refuse: (part: string, button: string) => Promise<void>
+}
+
+/** The final report: refused, presented, its code, the note with it, and what its addressee has before them (F-121). */
+const tourFinalReport = async (page: Page, look: Look, { press, choose, refuse }: Hands): Promise<void> => {
+  const back = new URL(page.url()).pathname.replace(/[^/]*$/, 'final-report')
+  await refuse('final-report', 'Lämna slutrapporten')
+  for (const [name, words] of Object.entries({ heading: 'Inköp på en förvaltning', done: 'Avtal lästa.', found: 'Tre köp utan avtal.' }))
+    await page.locator(`#${name}`).fill(words)
+  await choose(['identity-2'])
+  await press('Lämna slutrapporten')
+  const code = (await page.locator('#reading-code').textContent()) ?? ''
+  await look('final report, its code', page)
+  await turn(page, () => page.getByRole('link', { name: 'Skriv ut en lapp' }).click())
+  await look('final report, its note', page)
+  await page.goto('/reading')
+  await look('reading', page)
+  await press('Läs')
+  await look('reading, nothing typed', page)
+  await page.locator('#code').fill('0000 0000 0000 0000 0000')
+  await press('Läs')
+  await look('reading refused', page)
+  await page.locator('#code').fill(code)
+  await press('Läs')
+  await page.getByText('Tre köp utan avtal.').waitFor()
+  await look('reading, the report', page)
+  await page.goto(back)
+  await look('final report presented', page)
+  await press('Avsluta läsningen')
+  await page.getByText('Går inte att läsa längre.').waitFor()
 }
 
 /** Feedback that is begun, kept, found again and thrown away, on the page of its questions. */

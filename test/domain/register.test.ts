@@ -1,5 +1,6 @@
 // What goes into the register, by which number, and what a registrar may type there.
 import { describe, expect, test } from 'bun:test'
+import type { CaseEvent } from '../../src/domain/case/case-event.ts'
 import {
   directionOf,
   documentKinds,
@@ -70,6 +71,11 @@ describe('the documents of an act', () => {
 
   test('a record is one; a working note and an event are none (2 kap. 12 § TF)', () => {
     expect(documentsOf(on, [], [{ kind: 'note' }, { kind: 'record' }, { kind: 'event' }])).toEqual([{ kind: 'record', day: on }])
+  })
+
+  test('a report to the post above the investigation is drawn up, in the act that presents it (F-121)', () => {
+    const event = { name: 'report-presented' } as CaseEvent
+    expect(documentsOf(on, [], [{ kind: 'event', event }])).toEqual([{ kind: 'record', day: on }])
   })
 
   test('each has a direction', () => {

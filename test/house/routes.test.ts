@@ -14,11 +14,14 @@ test('what the staff’s side answers to everybody', () => {
     'GET /calendar/:token',
     'GET /favicon.ico',
     'GET /healthz',
+    // Whoever is to read a final report has no account: its code is the secret.
+    'GET /reading',
     'GET /readyz',
     'GET /sign-in',
     'GET /static/htmx.js',
     'GET /static/passkey.js',
     'GET /static/staff.css',
+    'POST /reading',
     'POST /sign-in',
     'POST /sign-out',
   ])

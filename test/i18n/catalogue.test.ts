@@ -8,6 +8,7 @@ import {
   classificationSheet,
   closureSheet,
   feedbackSheet,
+  finalReportSheet,
   handOverSheet,
   noticeSheet,
   personSheet,
@@ -34,6 +35,7 @@ const sheets = {
   'feedback.excuse': reasonSheet,
   begin: reasonSheet,
   conversion: reasonSheet,
+  'final-report': finalReportSheet,
   'hand-over': handOverSheet,
   closure: closureSheet,
 } as const

@@ -11,6 +11,7 @@ import { dismissalsContract } from './contract/dismissals.ts'
 import { draftsContract } from './contract/drafts.ts'
 import { drillContract } from './contract/drill.ts'
 import { factorResetsContract } from './contract/factor-resets.ts'
+import { finalReportsContract } from './contract/final-reports.ts'
 import { firstRunContract } from './contract/first-run.ts'
 import { hiddenAddressesContract } from './contract/hidden-addresses.ts'
 import { listsContract } from './contract/lists.ts'
@@ -58,7 +59,6 @@ export const contract = (name: string, open: () => Promise<Store>): void => {
     rostersContract(stage)
     caseRollsContract(stage)
     channelsContract(stage)
-    channelsContract(stage)
     firstRunContract(open)
     recoveryContract(stage)
     factorResetsContract(stage)
@@ -68,6 +68,7 @@ export const contract = (name: string, open: () => Promise<Store>): void => {
     creationContract(stage)
     listsContract(stage)
     replyDraftsContract(stage)
+    finalReportsContract(stage)
     changesContract(stage)
     termsContract(stage)
     receiptsContract(stage)

@@ -11,6 +11,7 @@ import type {
   Classification,
   Closure,
   Feedback,
+  FinalReport,
   HandOver,
   PersonInCase,
   Plan,
@@ -19,6 +20,7 @@ import type {
   Support,
   Task,
 } from './case-sheets.ts'
+import type { Presented } from './final-report.ts'
 
 /** An entry of a list within the case; the same id again is the entry in its newest form. */
 interface Listed<T> {
@@ -46,6 +48,10 @@ export type CaseEvent =
   | { readonly name: 'feedback-excused'; readonly reason: string }
   /** Who answered for the personal data until then, and who does for what was handed over (L-G-9); absent where nothing is. */
   | { readonly name: 'handed-over'; readonly handOver: HandOver; readonly controllers?: { readonly from: string; readonly to: string } }
+  /** `addressee` the post to which it was presented, by the table of then. */
+  | ({ readonly name: 'report-presented'; readonly addressee: string } & Listed<FinalReport>)
+  /** Nobody reads it any more, before its day. */
+  | { readonly name: 'reading-ended'; readonly id: string }
   | { readonly name: 'notes-purged'; readonly count: number }
   | { readonly name: 'closed'; readonly closure: Closure }
   | { readonly name: 'archived' }
@@ -87,6 +93,8 @@ export interface KeptTask extends Kept<Task> {
   readonly done: boolean
 }
 
+export interface PresentedReport extends Kept<FinalReport>, Presented {}
+
 /** What a case is, from everything that was done with it. */
 export interface Course {
   readonly withheld: Said<string> | null
@@ -110,6 +118,8 @@ export interface Course {
   readonly feedback: readonly Said<Feedback>[]
   readonly excused: Said<string> | null
   readonly handOver: Said<HandOver> | null
+  /** Reports to the post above the investigation, oldest first. */
+  readonly presented: readonly PresentedReport[]
   /** The newest closing since the case was last opened again. */
   readonly closure: Said<Closure> | null
   readonly reopened: Said<string> | null
@@ -134,6 +144,7 @@ export const noCourse: Course = {
   feedback: [],
   excused: null,
   handOver: null,
+  presented: [],
   closure: null,
   reopened: null,
   related: [],
@@ -180,6 +191,12 @@ const after = (course: Course, { at, author, event }: FileEntry): Course => {
       return { ...course, excused: said(event.reason) }
     case 'handed-over':
       return { ...course, handOver: said(event.handOver) }
+    case 'report-presented': {
+      const { id, entry, addressee } = event
+      return { ...course, presented: put(course.presented, { ...said(entry), id, addressee, until: entry.until, ended: false }) }
+    }
+    case 'reading-ended':
+      return { ...course, presented: course.presented.map((one) => (one.id === event.id ? { ...one, ended: true } : one)) }
     case 'released':
       // What blocked it is over: it is to be assessed as what it is.
       return { ...course, assessment: null }

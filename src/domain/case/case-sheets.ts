@@ -163,6 +163,21 @@ export const handOverSheet = {
 } as const
 export type HandOver = Filled<typeof handOverSheet>
 
+/**
+ * What is reported of the investigation to the post above it (F-121), as one document that can be read until a day. Where it shows who reported,
+ * they were told before, or telling them would hinder (5 kap. 8 § 4).
+ */
+export const finalReportSheet = {
+  heading: must(line()),
+  done: must(text()),
+  found: must(text()),
+  measures: text(),
+  identity: must(choice(...yesNo)),
+  told: under('identity', 'yes', choice('yes', 'hinders')),
+  until: must(calendarDay()),
+} as const
+export type FinalReport = Filled<typeof finalReportSheet>
+
 /** The end of the work (F-069, F-100). */
 export const closureSheet = {
   outcome: must(choice('confirmed', 'partly', 'unproved', 'nothing', 'dismissed', 'handed-over')),

@@ -100,14 +100,16 @@ export const firstEntry = (
         documents: [{ kind: 'report', day: received }, ...documentsOf(made.on, [], made.entries)],
       }
 
-/** What an act adds to the register; a working note and the case's own timeline are no documents (2 kap. 12 § TF). */
+/** What an act adds to the register: a report to the post above the investigation is drawn up with it; a working note and the case's own timeline are no documents (2 kap. 12 § TF). */
 export const documentsOf = (
   day: Day,
   messages: readonly Pick<Message, 'from' | 'kind'>[],
-  entries: readonly Pick<FileEntry, 'kind'>[],
+  entries: readonly Pick<FileEntry, 'kind' | 'event'>[],
 ): readonly NewDocument[] => [
   ...messages.map((message) => ({ kind: kindOf(message), day })),
-  ...entries.flatMap(({ kind }) => (kind === 'record' ? [{ kind, day }] : [])),
+  ...entries.flatMap(({ kind, event }) =>
+    kind === 'record' || event?.name === 'report-presented' ? [{ kind: 'record' as const, day }] : [],
+  ),
 ]
 
 const kindOf = ({ from, kind }: { readonly from: Message['from']; readonly kind: string }): DocumentKind =>

@@ -1,5 +1,5 @@
 // Questions that the answers to others make necessary: what is still missing from a sheet that is filled in by its own rules. null: nothing.
-import type { Assessment, Feedback, HandOver, SubjectNotice } from './case-sheets.ts'
+import type { Assessment, Feedback, FinalReport, HandOver, SubjectNotice } from './case-sheets.ts'
 
 /** Whoever comes from outside has a last day (F-099). */
 export const lacksInAssessment = ({ decision, until }: Assessment): 'until' | null =>
@@ -25,6 +25,12 @@ export const lacksInHandOver = ({ needed, to, what, basis, identity, told }: Han
   if (identity === '') return 'identity'
   return identity === 'yes' && told === '' ? 'told' : null
 }
+
+/** A report that shows who reported says whether they were told (5 kap. 8 § 4). */
+export const lacksInFinalReport = ({ identity, told }: FinalReport): 'told' | null => (identity === 'yes' && told === '' ? 'told' : null)
+
+/** Without what was answered beneath an answer that was not given in the end. */
+export const tidyFinalReport = (report: FinalReport): FinalReport => ({ ...report, told: report.identity === 'yes' ? report.told : '' })
 
 /** An interim word says what remains and when more comes; the last one what was found. */
 export const lacksInFeedback = ({ kind, finding, remaining, next }: Feedback, dismissal: boolean): keyof Feedback | null => {

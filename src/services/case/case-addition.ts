@@ -1,11 +1,12 @@
 // What one act of staff adds to a case, sealed against what was read: messages, entries of the file, heads, statistics, the log; and what it
 // takes away: notes that are purged, people who leave. Stores nothing.
-import { inOffice } from '../../domain/case/addressee.ts'
+import { inOffice, reportAddressee, weighedIn } from '../../domain/case/addressee.ts'
 import { type CaseEvent, type Course, courseOf } from '../../domain/case/case-event.ts'
 import type { Card, FileEntry } from '../../domain/case/case-file.ts'
 import type { People } from '../../domain/case/case-people.ts'
 import { dueOf } from '../../domain/case/case-roll.ts'
 import type { Message, Thread } from '../../domain/case/dialogue.ts'
+import { misaddressed } from '../../domain/case/final-report.ts'
 import { ownDates } from '../../domain/case/own-dates.ts'
 import { documentsOf } from '../../domain/case/register.ts'
 import { isOver } from '../../domain/case/term.ts'
@@ -26,6 +27,7 @@ import { officesIn } from './case-people.ts'
 import { bodiesOf, type ReadRecord } from './case-reading.ts'
 import { wrapsFor } from './case-wraps.ts'
 import { append, nextHead, sealAs } from './case-writing.ts'
+import { type FinalReportPaper, type ReadingKey, sealPaper } from './final-report-paper.ts'
 import { emptyHead, extend, type Head } from './heads.ts'
 import { sealStatistics, statisticsOf } from './statistics.ts'
 
@@ -46,6 +48,10 @@ export interface Addition {
   readonly tell?: boolean
   /** What the person had begun to write and now sends. */
   readonly used?: UsedDraft | undefined
+  /** A report that whoever has its code can read from now on. */
+  readonly present?: { readonly key: ReadingKey; readonly paper: FinalReportPaper }
+  /** Reports that nobody reads any more. */
+  readonly endReadings?: readonly string[]
   readonly log: LogKind
   /** The log does not say which case: an act that ties it to another. */
   readonly unnamed?: true
@@ -110,6 +116,8 @@ export const sealAddition = async (ground: Ground, who: Unlocked, opened: OpenCa
             sealed: await sealStatistics(overview, statisticsOf(addition.row, row.unitId, { ...counted, wayIn: card.wayIn ?? 'web' })),
           },
     ...(messages.length > 0 ? { news: newsAt(ground, view.channel.settings) } : {}),
+    ...(addition.present === undefined ? {} : { present: await sealPaper(ground, addition.present.key, addition.present.paper) }),
+    endReadings: [...(addition.endReadings ?? []), ...misaddressedIn(opened, course, moving?.people ?? opened.people)],
     ...(addition.used === undefined ? {} : { used: addition.used }),
     register: documentsOf(today(ground), messages, entries),
     log: await entryOf({
@@ -125,6 +133,13 @@ export const sealAddition = async (ground: Ground, who: Unlocked, opened: OpenCa
     // Colleagues hear of what was said to the reporter; a note of one's own is no reason for a mail.
     notices: messages.length > 0 || tell ? await noticesFor(ground, [...others, ...(moving?.admit ?? [])]) : [],
   }
+}
+
+/** Reports whose addressee is another after the act, or nobody: who could read them by their code may be whom the case concerns (F-123). */
+const misaddressedIn = ({ view }: OpenCase, course: Course, people: People | null): readonly string[] => {
+  if (course.presented.length === 0) return []
+  const addressee = reportAddressee(weighedIn(course), people, postsOf(view.channel.settings))?.title ?? null
+  return misaddressed(course.presented, addressee).map(({ id }) => id)
 }
 
 /** Who of the readers hears of it: not those whose time is over, nor those who hold a post that the case concerns, before anybody took it from them. */

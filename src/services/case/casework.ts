@@ -17,6 +17,7 @@ import { makeCaseActs } from './case-acts.ts'
 import { type CaseHandling, makeCaseHandling } from './case-handling.ts'
 import { makeCaseOpening, type OpenCase } from './case-opening.ts'
 import type { CaseRoll } from './case-roll.ts'
+import { type FinalReports, makeFinalReports } from './final-reports.ts'
 import { type CaseFile, fileOf } from './opened-file.ts'
 import { makeRelatedCases, type RelatedCases } from './related-cases.ts'
 import { makeReplyDrafts, type ReplyDrafts } from './reply-drafts.ts'
@@ -48,6 +49,7 @@ export interface Casework {
   readonly handling: CaseHandling
   readonly related: RelatedCases
   readonly replyDrafts: ReplyDrafts
+  readonly finalReports: FinalReports
 }
 
 export const makeCasework = (ground: Ground, channels: Channels, rosters: Rosters, roll: CaseRoll): Casework => {
@@ -131,6 +133,7 @@ export const makeCasework = (ground: Ground, channels: Channels, rosters: Roster
     handling: makeCaseHandling(ground, acts),
     related: makeRelatedCases(ground, opening, acts),
     replyDrafts: makeReplyDrafts(ground),
+    finalReports: makeFinalReports(ground, acts),
   }
 }
 

@@ -20,6 +20,7 @@ import {
 } from './case-rows.ts'
 import type { Database } from './database.ts'
 import { addSlip, type DraftRoom, removeDraft } from './drafts.ts'
+import { endReadings, insertFinalReport } from './final-reports.ts'
 import { addNews, endAddress, putAddress } from './hidden-addresses.ts'
 import type { AppendLog } from './log.ts'
 import { newestRoster } from './newest-roster.ts'
@@ -92,6 +93,8 @@ const writeChange = (database: Database, appendLog: AppendLog, work: CaseChange)
   }
   for (const staffId of work.leave) removeReader(database, before.id, staffId)
   for (const staffId of work.exclude) exclude(database, before.id, staffId)
+  if (work.present !== undefined) insertFinalReport(database, before.id, work.present)
+  if (work.endReadings !== undefined) endReadings(database, before.id, work.endReadings)
   if (work.used !== undefined) useUpDraft(database, before.id, work.used)
   if (after.phase === 'closed' && before.phase !== 'closed') emptyDraftsOf(database, before.id)
   if (work.statistics !== null) putStatistics(database, before.channelId, work.statistics)

@@ -17,6 +17,7 @@ import { makeDismissalStore } from './dismissals.ts'
 import { makeDraftRoom, makeDraftStore } from './drafts.ts'
 import { makeDrillStore } from './drill.ts'
 import { makeFactorResetStore } from './factor-resets.ts'
+import { makeFinalReportStore } from './final-reports.ts'
 import { makeFirstRunStore } from './first-run.ts'
 import { addressKeysSchema, makeHiddenAddressStore } from './hidden-addresses.ts'
 import { lockFolder } from './lock.ts'
@@ -157,6 +158,7 @@ const assemble = ({ folder, database, shares, entryHash, genesisHash, now, unloc
     terms: makeTermStore(database, appendLog),
     dismissals: makeDismissalStore(database, appendLog),
     replyDrafts: makeReplyDraftStore(database),
+    finalReports: makeFinalReportStore(database, appendLog),
     register: makeRegisterStore(database, appendLog),
     testReports: makeTestReportStore({ database, createCase, appendLog }),
     log: makeLogStore(database, appendLog),

@@ -14,6 +14,7 @@ import { casesRoutes } from './case/cases.ts'
 import { conversionRoutes } from './case/conversion.ts'
 import { dayRoutes } from './case/day.ts'
 import { dismissalRoutes } from './case/dismissals.ts'
+import { finalReportRoutes } from './case/final-report.ts'
 import { oralRecordRoutes } from './case/oral-record.ts'
 import { quarantineRoutes } from './case/quarantine.ts'
 import { registerRoutes } from './case/register.ts'
@@ -50,6 +51,7 @@ const caseTable = (desk: Desk): readonly StaffRoute[] => {
     ...caseWorkRoutes(desk, room),
     ...caseTellingRoutes(desk, room),
     ...caseEndingRoutes(desk, room),
+    ...finalReportRoutes(desk, room),
     ...quarantineRoutes(desk, room),
     ...caseAssignmentRoutes(desk, room),
     ...oralRecordRoutes(desk, room),

@@ -17,6 +17,7 @@ export const caseParts = [
   'support',
   'notice',
   'feedback',
+  'final-report',
   'hand-over',
   'closure',
 ] as const
@@ -33,6 +34,7 @@ export const partPath: Readonly<Record<CasePart, string>> = {
   support: 'support',
   notice: 'notice',
   feedback: 'feedback',
+  'final-report': 'final-report',
   'hand-over': 'hand-over',
   closure: 'closure',
 }

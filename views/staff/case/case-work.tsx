@@ -61,7 +61,9 @@ interface PartMarkProps {
 }
 
 const PartMark = ({ say, part, course, phase }: PartMarkProps): JSX.Element => {
-  const counts: Partial<Record<CasePart, number>> = { person: course.people.length, support: course.support.length }
+  const counts: Partial<Record<CasePart, number>> = {
+    ...{ person: course.people.length, support: course.support.length, 'final-report': course.presented.length },
+  }
   const count = counts[part]
   if (count !== undefined)
     return (

@@ -103,6 +103,8 @@ export const eventWords = (say: Say, event: CaseEvent, by: string): string | nul
       return say(`routing.event.${event.reason}`, { name: by })
     case 'term':
       return termWords(say, event, by)
+    case 'report-presented':
+      return say('case.event.report-presented', { name: by, addressee: event.addressee })
     case 'handed-over':
       return event.controllers === undefined
         ? say('case.event.handed-over', { name: by })

@@ -1,0 +1,91 @@
+// A final report as it lies there to be read: sealed to its code, and inside that to the share of its case, so that it goes with the case (keys.md 7).
+// Knows neither who presents it nor who reads it.
+import { identityFromSeed, type SealingIdentity } from '../../crypto/identity.ts'
+import { pad, unpad } from '../../crypto/padding.ts'
+import { deriveReading } from '../../crypto/reading-code.ts'
+import { open, seal } from '../../crypto/seal.ts'
+import type { Author } from '../../domain/case/author.ts'
+import type { CaseId } from '../../domain/case/case-row.ts'
+import type { FinalReport } from '../../domain/case/case-sheets.ts'
+import type { LegalFrame } from '../../domain/channel/legal-frame.ts'
+import type { Bytes } from '../../kit/bytes.ts'
+import type { Day } from '../../kit/instant.ts'
+import { Problem } from '../../kit/problem.ts'
+import type { NewFinalReport } from '../../store/final-reports.ts'
+import type { Ground } from '../ground.ts'
+import { fromJson, toJson } from '../json.ts'
+
+/** What its addressee has before them. */
+export interface FinalReportPaper {
+  readonly format: 1
+  /** The row that it lies in: moved into another, it is none. */
+  readonly id: string
+  readonly caseId: CaseId
+  readonly reference: string
+  /** The authority or company whose case it is. */
+  readonly unit: string
+  readonly addressee: string
+  readonly by: Author
+  readonly on: Day
+  readonly report: FinalReport
+  readonly frame: LegalFrame
+  readonly publicBody: boolean
+}
+
+/** What a code comes to. */
+export interface ReadingKey {
+  readonly tag: Bytes
+  readonly identity: SealingIdentity
+}
+
+/** @param code canonical */
+export const readingKeyOf = async (installation: string, code: string): Promise<ReadingKey> => {
+  const { tagHash, seed } = await deriveReading(installation, code)
+  try {
+    return { tag: tagHash, identity: await identityFromSeed('reading', seed) }
+  } finally {
+    seed.fill(0)
+  }
+}
+
+type Shared = Pick<Ground, 'store'>
+
+/** null where the case was disposed of. */
+const shareOf = async ({ store }: Shared, id: CaseId): Promise<SealingIdentity | null> => {
+  const share = await store.shares.get(id)
+  return share === null ? null : identityFromSeed('share', share)
+}
+
+/** @throws Problem `conflict` when the case is gone */
+export const sealPaper = async (ground: Shared, { tag, identity }: ReadingKey, paper: FinalReportPaper): Promise<NewFinalReport> => {
+  const share = await shareOf(ground, paper.caseId)
+  if (share === null) throw new Problem('conflict', 'a report was to be presented of a case that is gone')
+  const padded = pad(toJson(paper), 'text')
+  try {
+    return { id: paper.id, tag, until: paper.report.until, sealed: await seal(identity, await seal(share, padded)) }
+  } finally {
+    padded.fill(0)
+  }
+}
+
+/** null for one that was altered, or whose case is gone. */
+export const openPaper = async (
+  ground: Shared,
+  identity: SealingIdentity,
+  { id, caseId, sealed }: Pick<NewFinalReport, 'id' | 'sealed'> & { readonly caseId: CaseId },
+): Promise<FinalReportPaper | null> => {
+  const share = await shareOf(ground, caseId)
+  if (share === null) return null
+  try {
+    const padded = await open(share, await open(identity, sealed))
+    try {
+      const paper = fromJson<FinalReportPaper>(unpad(padded))
+      return paper.id === id && paper.caseId === caseId ? paper : null
+    } finally {
+      padded.fill(0)
+    }
+  } catch (error) {
+    if (error instanceof Problem && error.kind === 'altered') return null
+    throw error
+  }
+}
