@@ -8,7 +8,7 @@ import { dueOf } from '../../domain/case/case-roll.ts'
 import type { Message, Thread } from '../../domain/case/dialogue.ts'
 import { ownDates } from '../../domain/case/own-dates.ts'
 import { documentsOf } from '../../domain/case/register.ts'
-import { isOver } from '../../domain/case/term.ts'
+import { isTimeOver } from '../../domain/case/term.ts'
 import type { StaffId } from '../../domain/channel/channel.ts'
 import { postsOf } from '../../domain/channel/post.ts'
 import type { LogKind } from '../../domain/log-entry.ts'
@@ -131,7 +131,7 @@ export const sealAddition = async (ground: Ground, who: Unlocked, opened: OpenCa
 const hearing = ({ people, readers, view, casework }: OpenCase, course: Course, day: Day): readonly StaffId[] => {
   const inPost = inOffice(officesIn(casework.read, course), postsOf(view.channel.settings))
   const rest = readers.filter((id) => !inPost.includes(id))
-  return rest.filter((id) => people === null || !isOver(people, id, rest, day))
+  return rest.filter((id) => people === null || !isTimeOver(people, id, rest, day))
 }
 
 /**
