@@ -1,10 +1,11 @@
 // What one act of staff adds to a case, sealed against what was read: messages, entries of the file, heads, statistics, the log; and what it
 // takes away: notes that are purged, people who leave. Stores nothing.
 import { inOffice } from '../../domain/case/addressee.ts'
-import { type CaseEvent, type Course, courseOf } from '../../domain/case/case-event.ts'
+import type { CaseEvent } from '../../domain/case/case-event.ts'
 import type { Card, FileEntry } from '../../domain/case/case-file.ts'
 import type { People } from '../../domain/case/case-people.ts'
 import { dueOf } from '../../domain/case/case-roll.ts'
+import { type Course, courseOf } from '../../domain/case/course.ts'
 import type { Message, Thread } from '../../domain/case/dialogue.ts'
 import { ownDates } from '../../domain/case/own-dates.ts'
 import { documentsOf } from '../../domain/case/register.ts'

@@ -1,5 +1,8 @@
 // What every page of the staff's side needs: who is asking, in which language, and what stands around the page.
-import { type Banner, homeOf, type OuterProps, type SignedInProps } from '../../../views/staff/shell.tsx'
+import { homeOf } from '../../../views/staff/menu.ts'
+import type { Banner } from '../../../views/staff/notices.tsx'
+import type { OuterProps } from '../../../views/staff/outer-shell.tsx'
+import type { SignedInProps } from '../../../views/staff/shell.tsx'
 import { legalZone } from '../../domain/case/deadline.ts'
 import type { CertificateState } from '../../domain/installation/certificate.ts'
 import { isSpokenLanguage, type LanguageCode } from '../../domain/language.ts'
