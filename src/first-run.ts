@@ -1,4 +1,4 @@
-// Serves a data directory in whatever state it is: set up, set up with invitation links still to be handed over, or empty. An empty one
+// Serves a data directory in whatever state it is: set up, set up with invitation links still to be handed out, or empty. An empty one
 // opens the first run; when that is done the same process goes on as the appliance, on the same ports, between two requests.
 import { type Appliance, handleOf, mailAt, makeWorks, type Running, random, reporting, serve, type Works } from './appliance.ts'
 import { type Config, ConfigFault } from './config.ts'
@@ -9,12 +9,12 @@ import { type FirstRunRefusal, makeFirstRun, type SettingsPaper } from './servic
 import { type FirstRunDoor, type Holder, makeFirstRunDoor } from './services/first-run/first-run-door.ts'
 import { makeFirstRunKey } from './services/first-run/first-run-key.ts'
 import { makeFirstRunMail } from './services/first-run/first-run-mail.ts'
-import { makeHandOver } from './services/first-run/hand-over.ts'
+import { makeInvitationLinks } from './services/first-run/invitation-links.ts'
 import type { Invited } from './services/first-run/set-up.ts'
 import type { Ground } from './services/ground.ts'
 import type { Services } from './services/services.ts'
 import type { Store } from './store/store.ts'
-import { firstRunTable, handOverTable, isHandOver, makeFirstRunApp, makeWaitingApp } from './web/first-run/app.ts'
+import { firstRunTable, isForLinks, linksTable, makeFirstRunApp, makeWaitingApp } from './web/first-run/app.ts'
 import type { Porch } from './web/first-run/desk.ts'
 import type { Answering } from './web/shared/listener.ts'
 
@@ -27,7 +27,7 @@ export interface Beginning {
 
 export interface Begun extends Omit<Appliance, 'services'> {
   /** The one-time link of this start; null when there is nothing to open by it. */
-  readonly link: { readonly href: string; readonly leadsTo: 'first-run' | 'hand-over' } | null
+  readonly link: { readonly href: string; readonly leadsTo: 'first-run' | 'invitation-links' } | null
   /** null until everything stands. */
   readonly services: () => Services | null
 }
@@ -38,10 +38,10 @@ export const reachable = (staffUrl: string): string => staffUrl.replace(/(?<=^ht
 /** @throws as `serve` */
 export const begin = async (store: Store, running: Running, beginning: Beginning): Promise<Begun> => {
   const installation = await store.people.installation()
-  if (installation !== null && !installation.handedOver) {
-    // Everybody came by their link: there is nothing to hand over any more.
-    if ((await store.people.staff()).every(({ keys }) => keys !== null)) await store.people.handOver()
-    else return serveHandOver(store, running, installation.id)
+  if (installation !== null && !installation.linksHandedOut) {
+    // Everybody came by their link: there is nothing to hand out any more.
+    if ((await store.people.staff()).every(({ keys }) => keys !== null)) await store.people.handOutLinks()
+    else return serveLinks(store, running, installation.id)
   }
   if (installation === null) return serveFirstRun(store, running, beginning)
   const appliance = await serve(store, running)
@@ -50,7 +50,7 @@ export const begin = async (store: Store, running: Running, beginning: Beginning
 
 const settingsOf = ({ config, say }: Running) => ({ staffUrl: config.staffUrl, random, report: reporting(say) })
 
-const linkOf = ({ config }: Running, { link }: FirstRunDoor, leadsTo: 'first-run' | 'hand-over') => ({
+const linkOf = ({ config }: Running, { link }: FirstRunDoor, leadsTo: 'first-run' | 'invitation-links') => ({
   href: `${reachable(config.staffUrl)}/first-run/${link}`,
   leadsTo,
 })
@@ -67,21 +67,21 @@ interface Front {
 }
 
 /** The page with the invitation links before the staff's pages, for as long as it is needed. */
-const withHandOver = ({ ground, porch, running, invited, staffUrl, behind }: Front): Answering => {
-  let isOver = false
-  const handOver = makeHandOver(ground, invited, () => {
-    isOver = true
+const withLinks = ({ ground, porch, running, invited, staffUrl, behind }: Front): Answering => {
+  let areOut = false
+  const links = makeInvitationLinks(ground, invited, () => {
+    areOut = true
   })
-  const front = makeFirstRunApp(handOverTable(porch, handOver, staffUrl), settingsOf(running))
-  return (request) => (!isOver && isHandOver(request) ? front(request) : behind(request))
+  const front = makeFirstRunApp(linksTable(porch, links, staffUrl), settingsOf(running))
+  return (request) => (!areOut && isForLinks(request) ? front(request) : behind(request))
 }
 
-const serveHandOver = async (store: Store, running: Running, installation: string): Promise<Begun> => {
+const serveLinks = async (store: Store, running: Running, installation: string): Promise<Begun> => {
   const { config, now, say } = running
   const ground: Ground = { store, now, random, installation }
   const porch: Porch = { door: makeFirstRunDoor(ground), now, random }
   const works = await makeWorks(store, running)
-  const staff = withHandOver({ ground, porch, running, invited: null, staffUrl: config.staffUrl, behind: works.staff })
+  const staff = withLinks({ ground, porch, running, invited: null, staffUrl: config.staffUrl, behind: works.staff })
   const doors = await openDoors({ config, reporter: works.reporter, staff, now, say }).catch((error: unknown) => {
     works.close()
     throw error
@@ -89,7 +89,7 @@ const serveHandOver = async (store: Store, running: Running, installation: strin
   works.start(doors)
   return {
     ...handleOf(store, config, doors, () => works),
-    link: linkOf(running, porch.door, 'hand-over'),
+    link: linkOf(running, porch.door, 'invitation-links'),
     services: () => works.services,
   }
 }
@@ -114,7 +114,7 @@ const serveFirstRun = async (store: Store, running: Running, { paper, reload }: 
   const goOn = async (next: Config, invited: readonly Invited[] | null): Promise<void> => {
     works = await makeWorks(store, { ...running, config: next })
     doors.answer('reporter', works.reporter)
-    doors.answer('staff', withHandOver({ ground, porch, running, invited, staffUrl: next.staffUrl, behind: works.staff }))
+    doors.answer('staff', withLinks({ ground, porch, running, invited, staffUrl: next.staffUrl, behind: works.staff }))
     works.start(doors)
   }
   const finish = async (who: Holder): Promise<FirstRunRefusal | null> => {

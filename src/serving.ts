@@ -22,7 +22,7 @@ export interface Serving {
 
 const leadsTo: Readonly<Record<NonNullable<Begun['link']>['leadsTo'], string>> = {
   'first-run': 'this data directory is not set up yet. Open this link within 30 minutes, once; another start prints another:',
-  'hand-over': 'nobody has said that the invitation links were handed over. For new ones open this link within 30 minutes, once:',
+  'invitation-links': 'nobody has said that the invitation links were handed out. For new ones open this link within 30 minutes, once:',
 }
 
 /** @throws Refusal when an address is not to be had or the settings will not do; the store is closed then */

@@ -60,7 +60,7 @@ export interface NewInstallation {
   /** Whom backups are sealed to; empty when no key was made. */
   readonly backupRecipient: string
   /** Whether the links below are in the hands of whoever is to give them out; false while a page is still to show them. */
-  readonly handedOver: boolean
+  readonly linksHandedOut: boolean
   readonly channels: readonly Channel[]
   readonly staff: readonly Staff[]
   readonly appointments: readonly Appointment[]
@@ -112,7 +112,7 @@ export interface LockChange {
 }
 
 /** What stands about the whole. */
-export type Installation = Pick<NewInstallation, 'id' | 'created' | 'demo' | 'exitPage' | 'backupRecipient' | 'handedOver'>
+export type Installation = Pick<NewInstallation, 'id' | 'created' | 'demo' | 'exitPage' | 'backupRecipient' | 'linksHandedOut'>
 
 export interface PeopleStore {
   readonly installation: () => Promise<Installation | null>
@@ -163,7 +163,7 @@ export interface PeopleStore {
   /** The newest invitations that are open, by person: until when. */
   readonly openInvitations: () => Promise<readonly { readonly staffId: StaffId; readonly until: Day }[]>
   /** The links are where they belong: no page shows them any more. */
-  readonly handOver: () => Promise<void>
+  readonly handOutLinks: () => Promise<void>
   /**
    * Stores the keys and spends the invitation; for a renewal in place of the keys before. Every other way that the person, or somebody else,
    * has begun for them ends. @returns false when it was spent or replaced meanwhile, or the list that vouched for it has changed

@@ -19,7 +19,7 @@ let ports: ReturnType<typeof twoPorts>
 /** The same ports each time; resolves when the link is printed as well. */
 const start = async (): Promise<void> => {
   served = await startServing({ cwd: folder.path, environment: ports })
-  for (let waited = 0; !/handed over|not set up/.test(served.said()) && waited < 200; waited++) await Bun.sleep(10)
+  for (let waited = 0; !/handed out|not set up/.test(served.said()) && waited < 200; waited++) await Bun.sleep(10)
 }
 const come = (): Promise<Visitor> => comeIn(served.staffUrl, linkIn(served.said()))
 

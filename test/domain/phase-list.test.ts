@@ -1,7 +1,7 @@
 // The right questions in the right time (F-086): computed from what stands in the case, each done by the fact that answers it.
 import { expect, test } from 'bun:test'
-import { type Course, noCourse } from '../../src/domain/case/case-event.ts'
 import { type CaseRow, newRow } from '../../src/domain/case/case-row.ts'
+import { type Course, noCourse } from '../../src/domain/case/course.ts'
 import { type PhaseItem, phaseLists, type WorkPhase, workPhaseOf } from '../../src/domain/case/phase-list.ts'
 import type { StaffId } from '../../src/domain/channel/channel.ts'
 import { day, instant } from '../../src/kit/instant.ts'

@@ -1,10 +1,11 @@
 // A suggestion has no clocks, asks nothing of the act, and becomes a report on a day from which everything counts (F-051).
 import { describe, expect, test } from 'bun:test'
-import { type CaseEvent, courseOf, noCourse } from '../../src/domain/case/case-event.ts'
+import type { CaseEvent } from '../../src/domain/case/case-event.ts'
 import type { FileEntry } from '../../src/domain/case/case-file.ts'
 import { newRow } from '../../src/domain/case/case-row.ts'
 import { convert } from '../../src/domain/case/case-steps.ts'
 import { closingList } from '../../src/domain/case/closing.ts'
+import { courseOf, noCourse } from '../../src/domain/case/course.ts'
 import { deadlinesOf, latenessOf, usualClocks } from '../../src/domain/case/deadline.ts'
 import { nextStepOf } from '../../src/domain/case/next-step.ts'
 import { reporterState } from '../../src/domain/case/reporter-state.ts'

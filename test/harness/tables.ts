@@ -1,6 +1,6 @@
 // The tables of routes of both sides, made without an appliance: for tests that walk over all of them.
 
-import { firstRunTable, handOverTable } from '../../src/web/first-run/app.ts'
+import { firstRunTable, linksTable } from '../../src/web/first-run/app.ts'
 import type { FirstRunRoute } from '../../src/web/first-run/desk.ts'
 import { reporterTable } from '../../src/web/reporter/app.ts'
 import type { ReporterRoute } from '../../src/web/reporter/hall.ts'
@@ -14,7 +14,7 @@ export const reporterRoutes: readonly ReporterRoute[] = reporterTable({ services
 export const staffRoutes: readonly StaffRoute[] = staffTable(anything)
 
 export const firstRunRoutes: readonly FirstRunRoute[] = firstRunTable(anything)
-export const handOverRoutes: readonly FirstRunRoute[] = handOverTable(anything, anything, '')
+export const linksRoutes: readonly FirstRunRoute[] = linksTable(anything, anything, '')
 
 /** A path of a table with its parts filled in. */
 export const fill = (path: string, parts: Readonly<Record<string, string>>): string =>

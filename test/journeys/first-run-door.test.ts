@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, setDefaultTimeout, test } from
 import { reachable } from '../../src/first-run.ts'
 import { hours, minutes } from '../../src/kit/instant.ts'
 import { makePlace, type Place } from '../harness/beginning.ts'
-import { fill, firstRunRoutes, handOverRoutes } from '../harness/tables.ts'
+import { fill, firstRunRoutes, linksRoutes } from '../harness/tables.ts'
 import { encodeForm, makeVisitor } from '../harness/visitor.ts'
 import { answer, comeIn, forms, invitationsOn, officer, pathOf, send, setUpNow, walkTo } from '../harness/wizard.ts'
 
@@ -147,15 +147,15 @@ describe('without it', () => {
   })
 
   test('no row has a guard that this test does not know, and what is open to all stands here', () => {
-    const open = [...firstRunRoutes, ...handOverRoutes].filter(({ guard }) => guard === 'none')
+    const open = [...firstRunRoutes, ...linksRoutes].filter(({ guard }) => guard === 'none')
     expect(open.map(({ method, path }) => `${method} ${path}`)).toEqual([
       'GET /favicon.ico',
       'GET /static/staff.css',
       'GET /healthz',
       'GET /readyz',
     ])
-    for (const { guard } of [...firstRunRoutes, ...handOverRoutes]) expect(['none', 'link', 'first-run']).toContain(guard)
-    for (const routes of [firstRunRoutes, handOverRoutes]) {
+    for (const { guard } of [...firstRunRoutes, ...linksRoutes]) expect(['none', 'link', 'first-run']).toContain(guard)
+    for (const routes of [firstRunRoutes, linksRoutes]) {
       const names = routes.map(({ method, path }) => `${method} ${path}`)
       expect(new Set(names).size).toBe(names.length)
     }
@@ -204,7 +204,7 @@ describe('afterwards', () => {
     expect((await visitor.get('/set-up/links')).body).toContain(invitationsOn(links.body).anna ?? '-')
   })
 
-  test('the links are shown to nobody else, and to nobody any more once they are handed over', async () => {
+  test('the links are shown to nobody else, and to nobody any more once they are handed out', async () => {
     const visitor = await come()
     await walkTo(visitor, 'check')
     await setUpNow(visitor)
@@ -214,7 +214,7 @@ describe('afterwards', () => {
         expect([method, reply.status]).toEqual([method, 401])
         expect(reply.body).not.toContain('/invitation/')
       }
-    expect((await place.store().people.installation())?.handedOver).toBe(false)
+    expect((await place.store().people.installation())?.linksHandedOut).toBe(false)
     const done = await visitor.post('/set-up/links', {})
     expect(done.path).toBe('/sign-in')
     expect((await visitor.get('/set-up/links')).status).toBe(404)

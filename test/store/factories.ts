@@ -86,7 +86,7 @@ export const installation = (over: Partial<NewInstallation> = {}): NewInstallati
   demo: false,
   exitPage: 'https://exempel.se/vader',
   backupRecipient: 'age1pq1backup',
-  handedOver: true,
+  linksHandedOut: true,
   channels: [channel()],
   staff: [anna, bo, cilla, disa].map((id) => person(id)),
   appointments: [anna, bo, cilla].map((staffId) => ({

@@ -13,7 +13,7 @@ import { CasesPage } from '../../views/staff/case/cases-page.tsx'
 import { deadlineSentence } from '../../views/staff/case/deadline.ts'
 import { acknowledgementTemplate, questionTemplate } from '../../views/staff/case/templates.ts'
 import { LightMark } from '../../views/staff/light-mark.tsx'
-import { homeOf } from '../../views/staff/shell.tsx'
+import { homeOf } from '../../views/staff/menu.ts'
 import { allPages, asIs, blockedIn, listProps, makeListed, makeReport, ongoingCase, signedIn, today } from './staff-pages.tsx'
 
 const say = makeSay('sv')

@@ -1,9 +1,9 @@
 // The pages of the work on a case, with everything that can stand in them: for the tests, and for looking at them.
-import { courseOf, noCourse } from '../../src/domain/case/case-event.ts'
 import type { FileEntry } from '../../src/domain/case/case-file.ts'
 import type { CaseId } from '../../src/domain/case/case-row.ts'
 import { assessmentSheet, optionalQuestions } from '../../src/domain/case/case-sheets.ts'
 import { closingList } from '../../src/domain/case/closing.ts'
+import { courseOf, noCourse } from '../../src/domain/case/course.ts'
 import type { StaffId } from '../../src/domain/channel/channel.ts'
 import type { PostId } from '../../src/domain/channel/post.ts'
 import type { LanguageCode } from '../../src/domain/language.ts'

@@ -3,7 +3,9 @@ import type { Say } from '../../src/i18n/say.ts'
 import { LinkButton } from '../shared/button.tsx'
 import { ErrorPage, errorTitle, type PageError } from '../shared/error-page.tsx'
 import { KeptText } from './kept-text.tsx'
-import { type Assets, homeOf, OuterShell, Shell, type Viewer } from './shell.tsx'
+import { homeOf } from './menu.ts'
+import { OuterShell } from './outer-shell.tsx'
+import { type Assets, Shell, type Viewer } from './shell.tsx'
 
 /** `altered`: the head of the case does not open, nothing of it can be trusted. */
 export type StaffError = PageError | { readonly kind: 'altered' }

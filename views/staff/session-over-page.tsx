@@ -1,8 +1,7 @@
 // The session ended while somebody was away, perhaps writing. Shows what came with the last form, and the way back in.
-
 import { KeptText } from './kept-text.tsx'
+import { type OuterProps, OuterShell } from './outer-shell.tsx'
 import { SignInForm } from './people/sign-in-page.tsx'
-import { type OuterProps, OuterShell } from './shell.tsx'
 
 export interface SessionOverPageProps extends OuterProps {
   /** What was being sent; empty when nothing was. */

@@ -4,9 +4,9 @@
 import type { Day, Instant } from '../../kit/instant.ts'
 import type { StaffId } from '../channel/channel.ts'
 import { holdersOf, isSamePost, isSameTable, type NamedPost, type Post, type PostTable } from '../channel/post.ts'
-import type { Course } from './case-event.ts'
 import type { People } from './case-people.ts'
 import type { Assessment } from './case-sheets.ts'
+import type { Course } from './course.ts'
 
 /** What is known of whom a case concerns. */
 export interface Concerned {

@@ -2,10 +2,10 @@
 // of receipt, would take a date of the law from every list. What both sides did stands sealed with its moment, and says what the row must be.
 import { type Day, dayOf, type Instant, instant, minutes } from '../../kit/instant.ts'
 import type { Report } from './answers.ts'
-import { courseOf } from './case-event.ts'
 import type { FileEntry } from './case-file.ts'
 import { type CaseRow, newRow } from './case-row.ts'
 import { archive, called, convert, reopen, settled, written } from './case-steps.ts'
+import { courseOf } from './course.ts'
 import { legalZone } from './deadline.ts'
 import type { Message } from './dialogue.ts'
 import { ownDates } from './own-dates.ts'

@@ -15,11 +15,11 @@ type Step = Result<CaseRow, StepRefusal>
 export const longestPromise = 12
 
 /** Closed, in whichever way: nothing is worked on. */
-export const isOver = ({ phase }: Pick<CaseRow, 'phase'>): boolean => phase === 'closed' || phase === 'archived'
+export const isEnded = ({ phase }: Pick<CaseRow, 'phase'>): boolean => phase === 'closed' || phase === 'archived'
 
 /** Runs a step only in a case on which somebody works. */
 const whileOngoing = (row: CaseRow, after: (row: CaseRow) => CaseRow): Step =>
-  isOver(row) ? refused('over') : row.phase === 'new' ? refused('unbegun') : ok(after(row))
+  isEnded(row) ? refused('over') : row.phase === 'new' ? refused('unbegun') : ok(after(row))
 
 /**
  * The first step with a case: says to the reporter that it was received, and begins the work (F-091, 5 kap. 8 § 2 lag (2021:890); § 12 stk. 2
@@ -40,7 +40,7 @@ export const beginSilently = (row: CaseRow): Step =>
  * acknowledgement too: whoever sent it could not know that one would come.
  */
 export const convert = (row: CaseRow, on: Day): Step =>
-  isOver(row) ? refused('over') : row.reported === null ? ok({ ...row, ...newRow(row.received), reported: on }) : refused('begun')
+  isEnded(row) ? refused('over') : row.reported === null ? ok({ ...row, ...newRow(row.received), reported: on }) : refused('begun')
 
 /** The first assessment; a later one changes no day. */
 export const assess = (row: CaseRow, on: Day): Step => whileOngoing(row, (begun) => ({ ...begun, assessed: begun.assessed ?? on }))
@@ -65,17 +65,18 @@ export const archive = (row: CaseRow): Step =>
   row.phase === 'closed' ? ok({ ...row, phase: 'archived', calls: false }) : refused(row.phase === 'archived' ? 'over' : 'unclosed')
 
 /** Back to work: the day of closing goes, so that every time that counts from it counts from the next one (F-101, L-SE-18). */
-export const reopen = (row: CaseRow): Step => (isOver(row) ? ok({ ...row, phase: 'ongoing', closed: null, calls: false }) : refused('open'))
+export const reopen = (row: CaseRow): Step =>
+  isEnded(row) ? ok({ ...row, phase: 'ongoing', closed: null, calls: false }) : refused('open')
 
 /**
  * Staff write: the reporter is answered. A question may say until when an answer is most useful (F-067); whoever writes again waits for that of
  * the earlier one no longer, and nobody waits in a case that is closed.
  */
 export const written = (row: CaseRow, answerBy: Day | ''): CaseRow =>
-  settled({ ...row, asked: answerBy === '' || isOver(row) ? null : answerBy })
+  settled({ ...row, asked: answerBy === '' || isEnded(row) ? null : answerBy })
 
 /** The reporter writes: whatever was asked is no longer awaited. After the closing that calls for somebody (F-149). */
-export const called = (row: CaseRow, on: Day): CaseRow => ({ ...row, asked: null, moved: on, calls: row.calls || isOver(row) })
+export const called = (row: CaseRow, on: Day): CaseRow => ({ ...row, asked: null, moved: on, calls: row.calls || isEnded(row) })
 
 /** Staff have answered, or said that nothing more is needed. */
 export const settled = (row: CaseRow): CaseRow => ({ ...row, calls: false })

@@ -1,8 +1,8 @@
 // The list before a case is closed (F-100, tone.md F9): what is done, what is missing, and where it is done.
 import { addMonths, type Day } from '../../kit/instant.ts'
-import type { Course } from './case-event.ts'
 import type { FileEntry } from './case-file.ts'
 import type { CaseRow } from './case-row.ts'
+import type { Course } from './course.ts'
 import type { OralWork } from './oral-record.ts'
 
 /**

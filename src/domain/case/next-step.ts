@@ -1,9 +1,9 @@
 // The one thing to do next with a case (tone.md F2): from its facts, with the date behind it. Knows no page.
 import { type Day, daysBetween, type Instant } from '../../kit/instant.ts'
-import type { Course } from './case-event.ts'
 import type { FileEntry } from './case-file.ts'
 import type { CaseRow } from './case-row.ts'
 import { mayClose } from './closing.ts'
+import type { Course } from './course.ts'
 import { acknowledgementTarget, type Clocks, type Deadline, deadlinesOf, isLegal, nearness } from './deadline.ts'
 import type { Message } from './dialogue.ts'
 import type { OralWork } from './oral-record.ts'

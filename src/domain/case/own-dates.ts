@@ -1,7 +1,7 @@
 // The days that staff have set for themselves in a case. What is to be done then is sealed with what they wrote; the clear row knows the next
 // day alone, so that lists can name it.
 import type { Day } from '../../kit/instant.ts'
-import type { Course } from './case-event.ts'
+import type { Course } from './course.ts'
 
 /** `task` of the plan · `plan` the end that it names · `risk` the risk of punishment, `notice` word to the accused: to be looked at again. */
 export type OwnDate =

@@ -1,9 +1,10 @@
 // The right questions in the right time (F-086): what belongs to each part of the work on a case, and what of it is done. Everything is computed
 // from what stands in the case already: nobody ticks a box for what they have done.
-import type { Course } from './case-event.ts'
+
 import type { FileEntry } from './case-file.ts'
 import type { CaseRow } from './case-row.ts'
 import { closingList, hasLastWord } from './closing.ts'
+import type { Course } from './course.ts'
 import type { OralWork } from './oral-record.ts'
 
 /** The parts of the work, in their order. */

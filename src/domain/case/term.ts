@@ -32,7 +32,7 @@ export const isPast = ({ until }: Pick<Standing, 'until'>, today: Day): boolean 
  * Whether somebody's time with a case is over. A case is never left to nobody: the last who can open it keep it past their day.
  * @param holders who can open it now
  */
-export const isOver = ({ entitled }: Pick<People, 'entitled'>, id: StaffId, holders: readonly StaffId[], today: Day): boolean =>
+export const isTimeOver = ({ entitled }: Pick<People, 'entitled'>, id: StaffId, holders: readonly StaffId[], today: Day): boolean =>
   entitled.some((standing) => standing.id === id && isPast(standing, today)) &&
   entitled.some((other) => other.id !== id && holders.includes(other.id) && !isPast(other, today))
 

@@ -1,15 +1,16 @@
 // What one act of staff adds to a case, sealed against what was read: messages, entries of the file, heads, statistics, the log; and what it
 // takes away: notes that are purged, people who leave. Stores nothing.
 import { inOffice, reportAddressee, weighedIn } from '../../domain/case/addressee.ts'
-import { type CaseEvent, type Course, courseOf } from '../../domain/case/case-event.ts'
+import type { CaseEvent } from '../../domain/case/case-event.ts'
 import type { Card, FileEntry } from '../../domain/case/case-file.ts'
 import type { People } from '../../domain/case/case-people.ts'
 import { dueOf } from '../../domain/case/case-roll.ts'
+import { type Course, courseOf } from '../../domain/case/course.ts'
 import type { Message, Thread } from '../../domain/case/dialogue.ts'
 import { misaddressed } from '../../domain/case/final-report.ts'
 import { ownDates } from '../../domain/case/own-dates.ts'
 import { documentsOf } from '../../domain/case/register.ts'
-import { isOver } from '../../domain/case/term.ts'
+import { isTimeOver } from '../../domain/case/term.ts'
 import type { StaffId } from '../../domain/channel/channel.ts'
 import { postsOf } from '../../domain/channel/post.ts'
 import type { LogKind } from '../../domain/log-entry.ts'
@@ -146,7 +147,7 @@ const misaddressedIn = ({ view }: OpenCase, course: Course, people: People | nul
 const hearing = ({ people, readers, view, casework }: OpenCase, course: Course, day: Day): readonly StaffId[] => {
   const inPost = inOffice(officesIn(casework.read, course), postsOf(view.channel.settings))
   const rest = readers.filter((id) => !inPost.includes(id))
-  return rest.filter((id) => people === null || !isOver(people, id, rest, day))
+  return rest.filter((id) => people === null || !isTimeOver(people, id, rest, day))
 }
 
 /**

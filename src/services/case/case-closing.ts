@@ -1,5 +1,4 @@
 // How the work on a case ends: told, purged, closed, archived; and how it begins again. Each act is one rule of the domain.
-import { courseOf } from '../../domain/case/case-event.ts'
 import type { FileEntry } from '../../domain/case/case-file.ts'
 import type { CaseId } from '../../domain/case/case-row.ts'
 import type { Closure, Feedback } from '../../domain/case/case-sheets.ts'
@@ -14,6 +13,7 @@ import {
   type TellingRefusal,
 } from '../../domain/case/case-steps.ts'
 import { mayClose } from '../../domain/case/closing.ts'
+import { courseOf } from '../../domain/case/course.ts'
 import { oralWork } from '../../domain/case/oral-record.ts'
 import { refused } from '../../kit/result.ts'
 import type { UsedDraft } from '../../store/reply-drafts.ts'

@@ -6,7 +6,7 @@ import type { Card } from '../../domain/case/case-file.ts'
 import type { People } from '../../domain/case/case-people.ts'
 import type { CaseId } from '../../domain/case/case-row.ts'
 import type { Thread } from '../../domain/case/dialogue.ts'
-import { isOver, isPast } from '../../domain/case/term.ts'
+import { isPast, isTimeOver } from '../../domain/case/term.ts'
 import type { StaffId } from '../../domain/channel/channel.ts'
 import { recoveryHolder } from '../../domain/keys/recovery.ts'
 import type { Side } from '../../domain/sealed.ts'
@@ -127,13 +127,13 @@ export const makeCaseOpening = (ground: Ground, channels: Channels, rosters: Ros
   }
 
   /** Whether somebody's last day has passed (F-099): by the sealed list, whatever the tables were made to say. */
-  const isTimeOver = async (opened: OpenCase, id: StaffId): Promise<boolean> => {
+  const isNoLongerTheirs = async (opened: OpenCase, id: StaffId): Promise<boolean> => {
     const { people, row } = opened
     const day = today(ground)
     if (people === null || !people.entitled.some((standing) => standing.id === id && isPast(standing, day))) return false
     // Somebody who waits for a colleague to share the case with their new key opens nothing: whoever could do that must keep it.
     const able = ableTo(opened, people, await holdersOf(ground, row.id), day).map((standing) => standing.id)
-    return isOver(people, id, able, day)
+    return isTimeOver(people, id, able, day)
   }
 
   return {
@@ -145,7 +145,7 @@ export const makeCaseOpening = (ground: Ground, channels: Channels, rosters: Ros
         row,
         who.staff.id,
         (side) => sideOf(who, row, side),
-        async (opened) => ((await isTimeOver(opened, who.staff.id)) ? null : work(opened)),
+        async (opened) => ((await isNoLongerTheirs(opened, who.staff.id)) ? null : work(opened)),
       )
     },
     withRecovery: async (recovery, id, work) => {

@@ -1,9 +1,9 @@
 // The sealed list of a case's people against what the tables claim: only its newest edition counts, and only where the case came in. Somebody who
 // writes to the tables must not move a case among other people, nor put back the list from before somebody left. Knows no key.
 import { inOffice } from '../../domain/case/addressee.ts'
-import { type Course, courseOf } from '../../domain/case/case-event.ts'
 import type { Card, FileEntry } from '../../domain/case/case-file.ts'
 import type { People } from '../../domain/case/case-people.ts'
+import { type Course, courseOf } from '../../domain/case/course.ts'
 import type { StaffId } from '../../domain/channel/channel.ts'
 import { type PostTable, postsOf } from '../../domain/channel/post.ts'
 import type { StoredCase } from '../../store/cases.ts'

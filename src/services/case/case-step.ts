@@ -1,9 +1,10 @@
 // What the acts on a case have in common: an act that is one event and one step of the clear row, and what a case is at the moment of the act.
 import type { Report } from '../../domain/case/answers.ts'
-import { type CaseEvent, type Course, courseOf } from '../../domain/case/case-event.ts'
+import type { CaseEvent } from '../../domain/case/case-event.ts'
 import type { FileEntry } from '../../domain/case/case-file.ts'
 import type { CaseId, CaseRow } from '../../domain/case/case-row.ts'
 import type { StepRefusal } from '../../domain/case/case-steps.ts'
+import { type Course, courseOf } from '../../domain/case/course.ts'
 import type { Message } from '../../domain/case/dialogue.ts'
 import type { LogKind } from '../../domain/log-entry.ts'
 import { type Result, refused } from '../../kit/result.ts'

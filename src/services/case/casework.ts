@@ -3,7 +3,7 @@
 
 import type { Author } from '../../domain/case/author.ts'
 import type { CaseId } from '../../domain/case/case-row.ts'
-import { acknowledge, isOver, written } from '../../domain/case/case-steps.ts'
+import { acknowledge, isEnded, written } from '../../domain/case/case-steps.ts'
 import type { Day } from '../../kit/instant.ts'
 import { Problem } from '../../kit/problem.ts'
 import { refused } from '../../kit/result.ts'
@@ -126,7 +126,7 @@ export const makeCasework = (ground: Ground, channels: Channels, rosters: Roster
       })),
     keep: (who, id, kind, text) =>
       act<'note'>(who, id, ({ row }) =>
-        kind === 'note' && isOver(row)
+        kind === 'note' && isEnded(row)
           ? refused('note')
           : { row, casework: [entry(who, kind, text)], log: kind === 'note' ? 'note-written' : 'record-written' },
       ),

@@ -1,7 +1,7 @@
 // The cases of a half as one who assesses first can open them (F-125): which were dismissed and who may hear of each, which wait for an answer or
 // a key, and which do not open whole. Tells nobody, and stores nothing.
 import type { Report } from '../../domain/case/answers.ts'
-import { type Course, courseOf } from '../../domain/case/case-event.ts'
+import { type Course, courseOf } from '../../domain/case/course.ts'
 import { type Category, type DismissalGround, groundOf, isDismissedIn } from '../../domain/case/dismissals.ts'
 import type { Half } from '../../domain/case/half-year.ts'
 import { hearers } from '../../domain/case/routing.ts'

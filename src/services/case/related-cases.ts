@@ -1,8 +1,9 @@
 // Cases that belong together (F-144). The link is sealed in both, made and taken away in both at once, and known to those alone who may open
 // both: to everybody else it does not exist, not even as a number.
-import { courseOf } from '../../domain/case/case-event.ts'
+
 import type { FileEntry } from '../../domain/case/case-file.ts'
 import type { CaseId, Phase } from '../../domain/case/case-row.ts'
+import { courseOf } from '../../domain/case/course.ts'
 import { plainReference } from '../../domain/case/reference.ts'
 import type { StaffId } from '../../domain/channel/channel.ts'
 import { Problem } from '../../kit/problem.ts'

@@ -2,7 +2,7 @@
 // the address of a calendar.
 import type { CaseFile } from '../case/opened-file.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
-import type { StaffServices } from '../services.ts'
+import type { StaffServices } from '../staff-services.ts'
 
 const begun =
   'Hej. Tack för svaret. Vi har nu läst körjournalerna för de veckor du nämner.\n\nVi återkommer när vi har talat med ekonomi.\n\nChefsjurist'

@@ -7,7 +7,7 @@ import type { Role } from '../../domain/people/role.ts'
 import { instant, seconds } from '../../kit/instant.ts'
 import { Problem } from '../../kit/problem.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
-import type { StaffServices } from '../services.ts'
+import type { StaffServices } from '../staff-services.ts'
 
 export interface DemoPerson {
   readonly name: string

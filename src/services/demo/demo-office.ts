@@ -4,7 +4,7 @@ import { addDays } from '../../kit/instant.ts'
 import { Problem } from '../../kit/problem.ts'
 import { type Ground, today } from '../ground.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
-import type { StaffServices } from '../services.ts'
+import type { StaffServices } from '../staff-services.ts'
 import { demoAssessment } from './demo-handling.ts'
 
 /** Days that the investigator still reads: near enough to be called to mind. */

@@ -1,7 +1,7 @@
 // The recovery of the demo: three people who do not exist hold its sheets, so that somebody can type two of them.
 import { Problem } from '../../kit/problem.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
-import type { StaffServices } from '../services.ts'
+import type { StaffServices } from '../staff-services.ts'
 import { demoCustodians } from './demo-people.ts'
 
 export interface DemoSheet {

@@ -28,14 +28,14 @@ export const invitationRow = ({ staff, token }: Pick<Invited, 'staff' | 'token'>
 
 /**
  * Sets up an empty data directory.
- * @param handedOver false when a page is still to show the invitations
+ * @param linksHandedOut false when a page is still to show the invitations
  * @returns the invitations in the order of the plan, or why not
  */
 export const setUp = async (
   ground: Ground,
   plan: Plan,
   demo: boolean,
-  handedOver = true,
+  linksHandedOut = true,
 ): Promise<Result<readonly Invited[], PlanFault | 'already-set-up'>> => {
   const { store, random, installation } = ground
   const created = today(ground)
@@ -86,7 +86,7 @@ export const setUp = async (
     demo,
     exitPage: exitAddress(plan.exitPage ?? '') ?? '',
     backupRecipient: plan.backupRecipient ?? '',
-    handedOver,
+    linksHandedOut,
     channels,
     staff: [...staff.values()],
     appointments,

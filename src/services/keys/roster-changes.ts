@@ -21,9 +21,11 @@ import { type Ground, today } from '../ground.ts'
 import { entryOf } from '../log-details.ts'
 import { noticesFor } from '../notices.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
-import { comparedBytes, type KeyLists, soundProposal } from './key-lists.ts'
+import { comparedBytes } from './comparisons.ts'
+import type { KeyLists } from './key-lists.ts'
 import { type LoneFault, loneFault } from './lone-hand.ts'
 import { overviewAfter } from './overviews.ts'
+import { soundProposal } from './proposed-change.ts'
 import { isGood, type Rosters, rosterHash, signatureOf, spokenFingerprint, spokenRecovery, type TrustedRoster } from './rosters.ts'
 
 /**

@@ -5,7 +5,8 @@ import type { WaitedFor } from '../../domain/channel/reminder.ts'
 import { waitsForCall } from '../../domain/keys/key-list.ts'
 import { seconds } from '../../domain/keys/roster-change.ts'
 import type { Ground } from '../ground.ts'
-import { type KeyLists, soundProposal } from './key-lists.ts'
+import type { KeyLists } from './key-lists.ts'
+import { soundProposal } from './proposed-change.ts'
 import type { Rosters } from './rosters.ts'
 
 export interface WaitingHands {

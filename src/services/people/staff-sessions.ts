@@ -2,7 +2,7 @@
 // hangs on the keys that it holds sealed under its cookie.
 import type { SealingIdentity } from '../../crypto/identity.ts'
 import type { Passkey } from '../../crypto/passkey.ts'
-import { type SigningKey, verify } from '../../crypto/signing.ts'
+import type { SigningKey } from '../../crypto/signing.ts'
 import { newToken, tokenSecret } from '../../crypto/token.ts'
 import { keysOf, type Vault } from '../../crypto/vault.ts'
 import type { StaffId } from '../../domain/channel/channel.ts'
@@ -10,19 +10,19 @@ import { type Finding, faultOf, type PinFault } from '../../domain/keys/alarm.ts
 import { isOver, longestStaffLifetime, staffLifetime } from '../../domain/people/lifetime.ts'
 import type { Role } from '../../domain/people/role.ts'
 import type { Sealed } from '../../domain/sealed.ts'
-import { type Bytes, fromBase64Url, lengthPrefixed, toBase64Url } from '../../kit/bytes.ts'
+import { type Bytes, toBase64Url } from '../../kit/bytes.ts'
 import { seconds } from '../../kit/instant.ts'
 import type { Appointment, Staff } from '../../store/people.ts'
-import type { Session } from '../../store/sessions.ts'
 import { settingsByPerson } from '../channel/served-channels.ts'
 import type { Ground } from '../ground.ts'
-import { openJson, sealJson } from '../json.ts'
 import { newLocksOf } from './new-locks.ts'
 import type { OwnActs } from './own-acts.ts'
 import { makeSealedSessions, type Resumed, type SessionContent } from './sealed-sessions.ts'
 import type { SecondFactor } from './second-factor.ts'
+import { type Keys, noteOf, type Times, timesOf } from './session-note.ts'
 
 declare const unlocked: unique symbol
+
 /** A signed-in person with their keys open, for one request. Use cases demand it; only this file makes one. */
 export interface Unlocked {
   readonly [unlocked]: true
@@ -50,37 +50,6 @@ export interface Unlocked {
 interface Content extends SessionContent {
   readonly vault: Vault
   readonly findings: readonly Finding[]
-}
-
-/** When a session began and was last used. */
-type Times = Pick<SessionContent, 'begunAt' | 'seenAt'>
-
-/**
- * Lies beside the row, sealed to the person's own key: what the row holds opens with its own cookie only, but every session of the person
- * has that key open, and so can tell when the others began. Anybody can seal to a key that is public: it is signed, with the row that
- * it belongs to, so that nobody else can put one in or swap two.
- */
-interface Note extends Times {
-  readonly signature: string
-}
-const noteSaid = (row: Bytes, { begunAt, seenAt }: Times): Bytes => lengthPrefixed(['viska/1/session-note', row, begunAt, seenAt])
-
-type Keys = Pick<Unlocked, 'identity' | 'signing'>
-
-const noteOf = async (row: Bytes, { identity, signing }: Keys, { begunAt, seenAt }: Times): Promise<Sealed> => {
-  const signature = toBase64Url(await signing.sign(noteSaid(row, { begunAt, seenAt })))
-  return sealJson(identity, { begunAt, seenAt, signature } satisfies Note, 'card')
-}
-
-const timesOf = async ({ id, note }: Session, { identity, signing }: Keys): Promise<Times | null> => {
-  try {
-    const { begunAt, seenAt, signature } = await openJson<Note>(identity, note ?? new Uint8Array())
-    const isOurs = verify(signing.publicKey, noteSaid(id, { begunAt, seenAt }), fromBase64Url(signature) ?? new Uint8Array())
-    return isOurs ? { begunAt, seenAt } : null
-  } catch {
-    // Whatever somebody put there: it is listed as a session of which nothing is known.
-    return null
-  }
 }
 
 /** An open session as its person sees it. Where it is nobody knows: no address and no device is kept. */

@@ -4,8 +4,9 @@ import type { ChannelId, StaffId } from '../../domain/channel/channel.ts'
 import type { Day } from '../../kit/instant.ts'
 import type { CaseOrder } from '../case-lists.ts'
 import type { CaseStore, StoredCase } from '../cases.ts'
-import { type CaseRecord, caseColumns, dueColumn, type ListRow, staffOf, toCase, toListItem } from './case-rows.ts'
+import { type CaseRecord, caseColumns, type ListRow, toCase, toListItem } from './case-rows.ts'
 import type { Database } from './database.ts'
+import { dueColumn, staffOf } from './reader-rows.ts'
 
 /**
  * One look-up per row and table along their keys, so that the hundredth case and the hundred-thousandth cost the same. Where somebody's last day

@@ -1,14 +1,14 @@
 // The index of cases in SQL.
-
 import type { RollEntry } from '../../domain/case/case-roll.ts'
 import type { CaseList } from '../../domain/case/case-row.ts'
 import type { StaffId } from '../../domain/channel/channel.ts'
 import type { Bytes } from '../../kit/bytes.ts'
 import type { Day } from '../../kit/instant.ts'
 import type { CaseCount, CaseRollStore, RolledCase, RollMending } from '../case-roll.ts'
-import { type CaseRecord, caseColumns, dueColumn, insertEntitlement, never, staffOf, toCase, untilColumn, updateCase } from './case-rows.ts'
+import { type CaseRecord, caseColumns, toCase, updateCase } from './case-rows.ts'
 import type { Database } from './database.ts'
 import type { AppendLog } from './log.ts'
+import { dueColumn, insertEntitlement, never, staffOf, untilColumn } from './reader-rows.ts'
 
 interface FoundCase extends CaseRecord {
   readonly channel_version: number

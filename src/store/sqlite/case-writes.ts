@@ -3,21 +3,7 @@ import { type CaseId, listOf } from '../../domain/case/case-row.ts'
 import type { ChannelId, StaffId } from '../../domain/channel/channel.ts'
 import type { Bytes } from '../../kit/bytes.ts'
 import type { CaseChange, NewCase, SealedRecord } from '../cases.ts'
-import {
-  type CaseRecord,
-  dueColumn,
-  insertCase,
-  insertEntitlement,
-  insertExclusion,
-  insertReceipt,
-  insertRecord,
-  insertWrap,
-  putStatistics,
-  removeReader,
-  replaceRecord,
-  untilColumn,
-  updateCase,
-} from './case-rows.ts'
+import { type CaseRecord, insertCase, updateCase } from './case-rows.ts'
 import type { Database } from './database.ts'
 import { addSlip, type DraftRoom, removeDraft } from './drafts.ts'
 import { endReadings, insertFinalReport } from './final-reports.ts'
@@ -25,8 +11,11 @@ import { addNews, endAddress, putAddress } from './hidden-addresses.ts'
 import type { AppendLog } from './log.ts'
 import { newestRoster } from './newest-roster.ts'
 import { addNotice } from './notices.ts'
+import { dueColumn, insertEntitlement, insertExclusion, removeReader, untilColumn } from './reader-rows.ts'
+import { insertReceipt } from './receipts.ts'
 import { enterCase, enterDocuments } from './register.ts'
 import { emptyDraftsOf, useUpDraft } from './reply-drafts.ts'
+import { insertRecord, insertWrap, putStatistics, replaceRecord } from './sealed-rows.ts'
 
 export interface CaseDependencies {
   readonly database: Database

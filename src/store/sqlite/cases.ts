@@ -1,10 +1,11 @@
 // Cases in SQL. What a person may not open is not found, by any query: each goes through entitlements.
 import type { CaseStore, SealedRecord, Wrap } from '../cases.ts'
 import { makeCaseLists } from './case-lists.ts'
-import { type CaseRecord, caseColumns, staffOf, toCaseOrNull } from './case-rows.ts'
+import { type CaseRecord, caseColumns, toCaseOrNull } from './case-rows.ts'
 import type { ChangeCase, CreateCase } from './case-writes.ts'
 import type { Database } from './database.ts'
 import type { AppendLog } from './log.ts'
+import { staffOf } from './reader-rows.ts'
 import { makeReceipts } from './receipts.ts'
 import { makeSharing } from './sharing.ts'
 

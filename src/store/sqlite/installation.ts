@@ -23,11 +23,11 @@ export const readInstallation = (database: Database): Installation | null => {
 
 export const insertInstallation = (
   database: Database,
-  { id, created, demo, exitPage, backupRecipient, handedOver, channels, staff, appointments, invitations }: NewInstallation,
+  { id, created, demo, exitPage, backupRecipient, linksHandedOut, channels, staff, appointments, invitations }: NewInstallation,
 ): void => {
   database.run(
     'INSERT INTO installation (id, created, demo, exit_page, backup_recipient, handed_over) VALUES (?, ?, ?, ?, ?, ?)',
-    ...[id, created, demo ? 1 : 0, exitPage, backupRecipient, handedOver ? 1 : 0],
+    ...[id, created, demo ? 1 : 0, exitPage, backupRecipient, linksHandedOut ? 1 : 0],
   )
   for (const channel of channels) {
     database.run(
@@ -51,5 +51,5 @@ const toInstallation = ({ id, created, demo, exit_page, backup_recipient, handed
   demo: demo === 1,
   exitPage: exit_page,
   backupRecipient: backup_recipient,
-  handedOver: handed_over === 1,
+  linksHandedOut: handed_over === 1,
 })

@@ -1,9 +1,31 @@
 // Receipts in SQL: what a reporter signs in with, and the one that takes its place.
+import type { CaseId } from '../../domain/case/case-row.ts'
+import type { Bytes } from '../../kit/bytes.ts'
 import { Problem } from '../../kit/problem.ts'
-import type { CaseStore } from '../cases.ts'
-import { insertReceipt, insertWrap, type ReceiptRow, toReceipt } from './case-rows.ts'
+import type { CaseStore, StoredReceipt } from '../cases.ts'
 import type { Database } from './database.ts'
 import type { AppendLog } from './log.ts'
+import { insertWrap } from './sealed-rows.ts'
+
+interface ReceiptRow {
+  readonly tag: Bytes
+  readonly case_id: CaseId
+  readonly holder: string
+  readonly replaces: Bytes | null
+  readonly handed_over: number
+}
+
+export const insertReceipt = (database: Database, { tag, caseId, holder, replaces, handedOver }: StoredReceipt): void => {
+  database.run(
+    'INSERT INTO receipts (tag, case_id, holder, replaces, handed_over) VALUES (?, ?, ?, ?, ?)',
+    ...[tag, caseId, holder, replaces, handedOver ? 1 : 0],
+  )
+}
+
+const toReceipt = ({ tag, case_id, holder, replaces, handed_over }: ReceiptRow): StoredReceipt => ({
+  ...{ tag, caseId: case_id, holder, replaces },
+  handedOver: handed_over === 1,
+})
 
 export const makeReceipts = (database: Database, appendLog: AppendLog): Pick<CaseStore, 'byReceipt' | 'addReceipt' | 'confirmReceipt'> => ({
   byReceipt: (tag) =>

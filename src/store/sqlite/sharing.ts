@@ -2,10 +2,10 @@
 import type { CaseId } from '../../domain/case/case-row.ts'
 import { recoveryHolder } from '../../domain/keys/recovery.ts'
 import type { CaseStore, WaitingCase } from '../cases.ts'
-import { insertWrap } from './case-rows.ts'
 import type { Database } from './database.ts'
 import type { AppendLog } from './log.ts'
 import { newestRoster } from './newest-roster.ts'
+import { insertWrap } from './sealed-rows.ts'
 
 export const makeSharing = (
   database: Database,

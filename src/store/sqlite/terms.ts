@@ -4,9 +4,10 @@ import type { StaffId } from '../../domain/channel/channel.ts'
 import type { Day } from '../../kit/instant.ts'
 import type { OtherReader, Reading, TermStore } from '../terms.ts'
 import { listed } from './case-lists.ts'
-import { type CaseRecord, caseColumns, type ListRow, never, removeReader, toCase, toListItem } from './case-rows.ts'
+import { type CaseRecord, caseColumns, type ListRow, toCase, toListItem } from './case-rows.ts'
 import type { Database } from './database.ts'
 import type { AppendLog } from './log.ts'
+import { never, removeReader } from './reader-rows.ts'
 
 interface PassedRow extends CaseRecord {
   readonly staff_id: StaffId

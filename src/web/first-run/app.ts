@@ -1,4 +1,4 @@
-// The applications of the first run: the wizard on the staff's listener, the page of the open side that waits, and the one that hands over
+// The applications of the first run: the wizard on the staff's listener, the page of the open side that waits, and the one that hands out
 // the invitation links. None of them knows a service of the appliance.
 import { linksPath, overviewPath } from '../../../views/first-run/paths.ts'
 import { ProblemPage } from '../../../views/first-run/problem-page.tsx'
@@ -6,7 +6,7 @@ import { WaitingPage } from '../../../views/first-run/waiting-page.tsx'
 import { makeSay } from '../../i18n/say.ts'
 import { toHex } from '../../kit/bytes.ts'
 import type { Random } from '../../kit/random.ts'
-import type { HandOver } from '../../services/first-run/hand-over.ts'
+import type { InvitationLinks } from '../../services/first-run/invitation-links.ts'
 import { assetRoutes, assetUrl } from '../shared/assets.ts'
 import { isSecure } from '../shared/cookie.ts'
 import { failureOf } from '../shared/failure.ts'
@@ -37,14 +37,14 @@ export const firstRunTable = (desk: FirstRunDesk): readonly FirstRunRoute[] => [
   ...checkRoutes(desk),
 ]
 
-/** What stands before the staff's pages until the links are handed over. */
-export const handOverTable = (porch: Porch, handOver: HandOver, staffUrl: string): readonly FirstRunRoute[] => [
+/** What stands before the staff's pages until the links are handed out. */
+export const linksTable = (porch: Porch, invitations: InvitationLinks, staffUrl: string): readonly FirstRunRoute[] => [
   ...doorRoutes(porch, linksPath, true),
-  ...linksRoutes(porch, handOver, staffUrl),
+  ...linksRoutes(porch, invitations, staffUrl),
 ]
 
-/** Whether a request is for {@link handOverTable}. */
-export const isHandOver = ({ url }: Pick<Request, 'url'>): boolean => {
+/** Whether a request is for {@link linksTable}. */
+export const isForLinks = ({ url }: Pick<Request, 'url'>): boolean => {
   const path = URL.parse(url)?.pathname ?? ''
   return path === linksPath || path.startsWith('/first-run/')
 }

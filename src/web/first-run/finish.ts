@@ -6,7 +6,7 @@ import { SettingsFaultPage } from '../../../views/first-run/settings-fault-page.
 import { firstOpen } from '../../domain/installation/first-run.ts'
 import { invitationEnd } from '../../domain/people/lifetime.ts'
 import { backupFingerprint } from '../../services/first-run/first-run-key.ts'
-import type { HandOver } from '../../services/first-run/hand-over.ts'
+import type { InvitationLinks } from '../../services/first-run/invitation-links.ts'
 import { expireCookie } from '../shared/cookie.ts'
 import { redirect } from '../shared/reply.ts'
 import { cookies, type FirstRunDesk, type FirstRunRoute, inside, outer, type Porch, row, show, today } from './desk.ts'
@@ -30,13 +30,13 @@ export const checkRoutes = (desk: FirstRunDesk): readonly FirstRunRoute[] => {
 }
 
 /** @param staffUrl the address that the links are to be opened at */
-export const linksRoutes = (porch: Porch, handOver: HandOver, staffUrl: string): readonly FirstRunRoute[] => [
+export const linksRoutes = (porch: Porch, invitations: InvitationLinks, staffUrl: string): readonly FirstRunRoute[] => [
   {
     method: 'GET',
     path: linksPath,
     guard: 'first-run',
     answer: inside(porch, async (exchange, who) => {
-      const invited = await handOver.links(who)
+      const invited = await invitations.shown(who)
       if (invited === null) return redirect('/sign-in')
       const links = invited.map(({ staff: { name, title, email }, roles, token, taken }) => {
         const path = `/invitation/${token}`
@@ -50,7 +50,7 @@ export const linksRoutes = (porch: Porch, handOver: HandOver, staffUrl: string):
     path: linksPath,
     guard: 'first-run',
     answer: inside(porch, async ({ secure }, who) => {
-      await handOver.done(who)
+      await invitations.handOut(who)
       return redirect('/sign-in', { cookies: [expireCookie(cookies.session, secure)] })
     }),
   },

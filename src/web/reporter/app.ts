@@ -2,7 +2,7 @@
 import { makeSay } from '../../i18n/say.ts'
 import { toHex } from '../../kit/bytes.ts'
 import type { Random } from '../../kit/random.ts'
-import type { ReporterServices } from '../../services/services.ts'
+import type { ReporterServices } from '../../services/reporter-services.ts'
 import { assetRoutes } from '../shared/assets.ts'
 import { isSecure } from '../shared/cookie.ts'
 import { failureOf } from '../shared/failure.ts'

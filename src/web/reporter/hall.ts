@@ -10,7 +10,7 @@ import { isLanguage, isSpokenLanguage, type LanguageCode } from '../../domain/la
 import { makeSay, type Say } from '../../i18n/say.ts'
 import type { Clock } from '../../kit/instant.ts'
 import { type ChannelView, viewAt } from '../../services/channel/channels.ts'
-import type { ReporterServices } from '../../services/services.ts'
+import type { ReporterServices } from '../../services/reporter-services.ts'
 import { assetUrl } from '../shared/assets.ts'
 import { expireCookie } from '../shared/cookie.ts'
 import { page, type Reply, redirect } from '../shared/reply.ts'

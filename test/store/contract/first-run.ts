@@ -1,4 +1,4 @@
-// What every backend must do: the answers of the first run, and whether its links were handed over.
+// What every backend must do: the answers of the first run, and whether its links were handed out.
 import { describe, expect, test } from 'bun:test'
 import type { Store } from '../../../src/store/store.ts'
 import * as make from '../factories.ts'
@@ -27,12 +27,12 @@ export const firstRunContract = (open: () => Promise<Store>): void => {
         expect(await firstRun.answers()).toBeNull()
       }))
 
-    test('links wait to be handed over until somebody says that they were', () =>
+    test('links wait to be handed out until somebody says that they were', () =>
       empty(async ({ people }) => {
-        await people.setUp(make.installation({ handedOver: false, exitPage: '', backupRecipient: '' }))
-        expect(await people.installation()).toMatchObject({ handedOver: false, exitPage: '', backupRecipient: '' })
-        await people.handOver()
-        expect((await people.installation())?.handedOver).toBe(true)
+        await people.setUp(make.installation({ linksHandedOut: false, exitPage: '', backupRecipient: '' }))
+        expect(await people.installation()).toMatchObject({ linksHandedOut: false, exitPage: '', backupRecipient: '' })
+        await people.handOutLinks()
+        expect((await people.installation())?.linksHandedOut).toBe(true)
       }))
   })
 }

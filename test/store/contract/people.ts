@@ -17,7 +17,7 @@ export const peopleContract = (stage: Stage): void => {
         demo: false,
         exitPage: 'https://exempel.se/vader',
         backupRecipient: 'age1pq1backup',
-        handedOver: true,
+        linksHandedOut: true,
       })
     })
 

@@ -1,9 +1,9 @@
 // The parts of a case that are lists: what is to be done, who is in the case, which support was given. Above each the entries, below a form for
 // one more, or for the one that is being changed.
 import type { Children } from '@kitajs/html'
-import type { Course, Kept, KeptTask } from '../../../src/domain/case/case-event.ts'
 import type { CaseId } from '../../../src/domain/case/case-row.ts'
 import { type PersonInCase, personSheet, type Support, supportSheet, taskSheet } from '../../../src/domain/case/case-sheets.ts'
+import type { Course, Kept, KeptTask } from '../../../src/domain/case/course.ts'
 import type { SheetFaults, Typed } from '../../../src/domain/case/sheet.ts'
 import type { LegalFrame } from '../../../src/domain/channel/legal-frame.ts'
 import type { Say } from '../../../src/i18n/say.ts'

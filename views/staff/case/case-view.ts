@@ -1,9 +1,9 @@
 // What the case page is made from: everything that the person's key opened, and what they were writing. Holds no key and opens nothing.
 import type { Report } from '../../../src/domain/case/answers.ts'
 import type { Author } from '../../../src/domain/case/author.ts'
-import type { Course } from '../../../src/domain/case/case-event.ts'
 import type { FileEntry } from '../../../src/domain/case/case-file.ts'
 import type { CaseId, Phase } from '../../../src/domain/case/case-row.ts'
+import type { Course } from '../../../src/domain/case/course.ts'
 import type { Deadline } from '../../../src/domain/case/deadline.ts'
 import type { Message, TextFault } from '../../../src/domain/case/dialogue.ts'
 import type { NextStep } from '../../../src/domain/case/next-step.ts'

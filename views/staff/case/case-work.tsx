@@ -1,5 +1,5 @@
 // The work on a case as a list: each part a link, with what is done and what is missing. Holds nothing that is typed, so that it may be replaced.
-import type { Course } from '../../../src/domain/case/case-event.ts'
+import type { Course } from '../../../src/domain/case/course.ts'
 import type { Say } from '../../../src/i18n/say.ts'
 import { address } from '../../shared/attribute.ts'
 import { AddresseeNote } from './addressee-note.tsx'

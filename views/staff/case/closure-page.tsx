@@ -1,9 +1,10 @@
 // The end of the work (tone.md F9): a list of what must be done first, each line a link to where it is done; then the last questions. And the
 // page on which notes are purged, or kept as records.
-import type { Course } from '../../../src/domain/case/case-event.ts'
+
 import type { FileEntry } from '../../../src/domain/case/case-file.ts'
 import { closureSheet } from '../../../src/domain/case/case-sheets.ts'
 import type { ClosingItem, ClosingLine } from '../../../src/domain/case/closing.ts'
+import type { Course } from '../../../src/domain/case/course.ts'
 import type { SheetFaults, Typed } from '../../../src/domain/case/sheet.ts'
 import type { Say } from '../../../src/i18n/say.ts'
 import { address, attribute } from '../../shared/attribute.ts'

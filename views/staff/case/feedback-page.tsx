@@ -1,7 +1,8 @@
 // Feedback in two steps: the questions of the law, and the text that comes of the answers, to be read and changed before it is sent
 // (5 kap. 8 § 3 lag (2021:890); tone.md E3 to E5). Below, the reason for giving none.
-import type { Course } from '../../../src/domain/case/case-event.ts'
+
 import { feedbackSheet, reasonSheet } from '../../../src/domain/case/case-sheets.ts'
+import type { Course } from '../../../src/domain/case/course.ts'
 import type { SheetFaults, Typed } from '../../../src/domain/case/sheet.ts'
 import type { LanguageCode } from '../../../src/domain/language.ts'
 import { spoken } from '../../../src/domain/language.ts'

@@ -1,6 +1,7 @@
 // The final report of a case: to whom it goes, the form that makes one, and those that were presented, with whether anybody has read them.
-import type { PresentedReport } from '../../../src/domain/case/case-event.ts'
+
 import { finalReportSheet } from '../../../src/domain/case/case-sheets.ts'
+import type { PresentedReport } from '../../../src/domain/case/course.ts'
 import { legalZone } from '../../../src/domain/case/deadline.ts'
 import type { Readings } from '../../../src/domain/case/final-report.ts'
 import type { SheetFaults, Typed } from '../../../src/domain/case/sheet.ts'

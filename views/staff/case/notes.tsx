@@ -1,7 +1,7 @@
 // The third zone: working notes, which nobody may request and which are removed at closing (TF 2 kap. 12 §). A Danish authority must have
 // the facts of a decision among its documents instead (notatpligt, offentlighedsloven § 13).
 import type { FileEntry } from '../../../src/domain/case/case-file.ts'
-import { isOver } from '../../../src/domain/case/case-steps.ts'
+import { isEnded } from '../../../src/domain/case/case-steps.ts'
 import type { Say } from '../../../src/i18n/say.ts'
 import { Text } from '../../shared/text.tsx'
 import { DoneNote } from '../done-note.tsx'
@@ -26,7 +26,7 @@ export const Notes = ({ say, view }: NotesProps): JSX.Element => {
       {view.frame === 'dk' && view.publicBody ? <p safe>{say('staff.notes.duty')}</p> : ''}
       {notes.length === 0 ? <p safe>{say('staff.notes.none')}</p> : <NoteList say={say} notes={notes} />}
       {view.done === 'note' ? <DoneNote text={say('staff.notes.done')} /> : ''}
-      {isOver(view) && view.note.fault === null ? (
+      {isEnded(view) && view.note.fault === null ? (
         <p safe>{say('case.notes.over')}</p>
       ) : (
         <WritingForm

@@ -6,7 +6,7 @@ import { Button } from '../../shared/button.tsx'
 import { ErrorSummary } from '../../shared/error-summary.tsx'
 import { Field } from '../../shared/field.tsx'
 import { SummaryList } from '../../shared/summary-list.tsx'
-import { type OuterProps, OuterShell } from '../shell.tsx'
+import { type OuterProps, OuterShell } from '../outer-shell.tsx'
 import { FinalReportText } from './final-report-text.tsx'
 
 export const readingHref = '/reading'

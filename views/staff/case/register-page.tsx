@@ -1,16 +1,12 @@
 // The register of a unit, by year and days, for those who keep it and as it is shown to whoever asks. Holds no word of a case.
-import { numberings, type PeriodFaults, type RegisterEntry } from '../../../src/domain/case/register.ts'
-import type { Say } from '../../../src/i18n/say.ts'
+import type { PeriodFaults, RegisterEntry } from '../../../src/domain/case/register.ts'
 import { address, attribute } from '../../shared/attribute.ts'
-import { Button } from '../../shared/button.tsx'
-import { Details } from '../../shared/details.tsx'
 import { ErrorSummary } from '../../shared/error-summary.tsx'
-import { Field } from '../../shared/field.tsx'
 import { Tabs } from '../../shared/navigation.tsx'
-import { Radios } from '../../shared/radios.tsx'
-import { Select } from '../../shared/select.tsx'
 import { DoneNote } from '../done-note.tsx'
 import { Shell, type SignedInProps } from '../shell.tsx'
+import { Filter } from './register-filter.tsx'
+import { NumberingForm } from './register-numbering.tsx'
 import { RegisterTable } from './register-table.tsx'
 import {
   entryHref,
@@ -26,6 +22,7 @@ import {
 
 /** What came of the last act. */
 export const registerOutcomes = ['numbering', 'too-many'] as const
+
 export type RegisterOutcome = (typeof registerOutcomes)[number]
 
 export interface RegisterPageProps extends SignedInProps {
@@ -88,54 +85,6 @@ export const countText = ({ say, choice: { year, from, to }, count }: Pick<Regis
     ? say('register.count.year', { count, year: String(year) })
     : say('register.count.days', { count, from: from || `${year}-01-01`, to: to || `${year}-12-31` })
 
-const Filter = ({ say, places, place, choice, years, faults }: RegisterPageProps): JSX.Element => {
-  const error = (field: 'from' | 'to'): string | undefined => faults[field] && say(`register.fault.${faults[field]}`)
-  return (
-    <form method="post" action="/register" class="v-register__filter v-no-print">
-      {choice.view === 'public' ? <input type="hidden" name="view" value="public" /> : ''}
-      {places.length === 1 ? (
-        <input type="hidden" name="unit" value={attribute(place.unit.id)} />
-      ) : (
-        <Select
-          say={say}
-          name="unit"
-          label={say('register.unit')}
-          value={place.unit.id}
-          options={places.map(({ unit }) => ({ value: unit.id, label: unit.name }))}
-        />
-      )}
-      <Select
-        say={say}
-        name="year"
-        label={say('register.year')}
-        value={String(choice.year)}
-        options={years.map((year) => ({ value: String(year), label: String(year) }))}
-      />
-      <Field
-        say={say}
-        name="from"
-        label={say('register.first-day')}
-        value={choice.from}
-        error={error('from')}
-        inputmode="numeric"
-        width={10}
-        code
-      />
-      <Field
-        say={say}
-        name="to"
-        label={say('register.last-day')}
-        value={choice.to}
-        error={error('to')}
-        inputmode="numeric"
-        width={10}
-        code
-      />
-      <Button label={say('register.show')} kind="secondary" />
-    </form>
-  )
-}
-
 /** The marking of secrecy of a list: provisions and authority (5 kap. 5 § OSL); of the public view, what was left out. */
 const Secrecy = ({ say, choice, entries, place }: RegisterPageProps): JSX.Element =>
   choice.view === 'public' ? (
@@ -192,25 +141,4 @@ const Files = ({ say, place, choice }: RegisterPageProps): JSX.Element => (
       </li>
     ))}
   </ul>
-)
-
-const NumberingForm = ({ say, place }: { readonly say: Say; readonly place: RegisterPlace }): JSX.Element => (
-  <div class="v-no-print">
-    <Details summary={say('register.numbering')}>
-      <form method="post" action={address(`/register/${encodeURIComponent(place.unit.id)}/numbering`)}>
-        <Radios
-          say={say}
-          name="numbering"
-          legend={say('register.numbering.which')}
-          value={place.numbering}
-          options={numberings.map((value) => ({
-            value,
-            label: say(`register.numbering.${value}`),
-            hint: say(`register.numbering.${value}.hint`),
-          }))}
-        />
-        <Button label={say('register.save')} kind="secondary" />
-      </form>
-    </Details>
-  </div>
 )

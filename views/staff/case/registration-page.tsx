@@ -4,8 +4,16 @@ import { Button } from '../../shared/button.tsx'
 import { ErrorSummary } from '../../shared/error-summary.tsx'
 import { RequiredNote } from '../../shared/required-note.tsx'
 import { Shell, type SignedInProps } from '../shell.tsx'
-import { Account, Arrival, type PartProps, Readers, Spoken, WhoItIs, WrittenDown } from './registration-fields.tsx'
-import { newReportHref, type PlaceChoice, placeName, type RegistrationView, registrationErrors } from './registration-view.ts'
+import { Account, Readers, WhoItIs } from './registration-answers.tsx'
+import {
+  newReportHref,
+  type PlaceChoice,
+  placeName,
+  type RegistrationPartProps,
+  type RegistrationView,
+  registrationErrors,
+} from './registration-view.ts'
+import { Arrival, Spoken, WrittenDown } from './registration-way.tsx'
 
 export interface RegistrationPageProps extends SignedInProps {
   readonly view: RegistrationView
@@ -15,7 +23,7 @@ const back = (say: SignedInProps['say']) => ({ href: '/cases', label: say('staff
 
 export const RegistrationPage = ({ say, assets, viewer, view }: RegistrationPageProps): JSX.Element => {
   const errors = registrationErrors(say, view)
-  const part: PartProps = { say, view, errorOf: (field) => errors.find((error) => error.field === field)?.text }
+  const part: RegistrationPartProps = { say, view, errorOf: (field) => errors.find((error) => error.field === field)?.text }
   return (
     <Shell
       say={say}

@@ -29,6 +29,14 @@ export interface RegistrationView {
   readonly today: Day
 }
 
+/** What a part of the form is told. */
+export interface RegistrationPartProps {
+  readonly say: Say
+  readonly view: RegistrationView
+  /** What is wrong with a field, in words. */
+  readonly errorOf: (field: string) => string | undefined
+}
+
 export const newReportHref = '/reports/new'
 
 /** The unit's name where a channel has several; nobody else sees the word. */

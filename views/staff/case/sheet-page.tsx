@@ -1,6 +1,7 @@
 // A part of a case that is one sheet: what it is for, the law behind it, the form, and who answered it last.
 import type { Children } from '@kitajs/html'
-import type { CaseEvent, Said } from '../../../src/domain/case/case-event.ts'
+import type { CaseEvent } from '../../../src/domain/case/case-event.ts'
+import type { Said } from '../../../src/domain/case/course.ts'
 import type { Sheet, SheetFaults, Typed } from '../../../src/domain/case/sheet.ts'
 import type { Say } from '../../../src/i18n/say.ts'
 import { address } from '../../shared/attribute.ts'

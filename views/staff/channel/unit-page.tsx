@@ -1,72 +1,22 @@
-// The rules of one unit: each as the channel has it, which stands beside it, or its own. Knows no case.
-import type { ChannelSettings, Unit } from '../../../src/domain/channel/channel.ts'
-import { bounds } from '../../../src/domain/channel/channel-rules.ts'
-import { bodyIn } from '../../../src/domain/channel/unit-change.ts'
-import {
-  bodyChoices,
-  frameChoices,
-  lent,
-  longestContact,
-  longestController,
-  monthChoices,
-  type TypedUnit,
-  type UnitFaults,
-  waysChoices,
-} from '../../../src/domain/channel/unit-form.ts'
+// The page of one unit: what it has of its own. Knows no case.
 import { spokenLanguages } from '../../../src/domain/language.ts'
 import { languageFacts } from '../../../src/i18n/language.ts'
-import type { Say } from '../../../src/i18n/say.ts'
 import { address } from '../../shared/attribute.ts'
 import { Button } from '../../shared/button.tsx'
-import { ErrorSummary, type FieldError } from '../../shared/error-summary.tsx'
-import { Field } from '../../shared/field.tsx'
-import { Radios } from '../../shared/radios.tsx'
+import { ErrorSummary } from '../../shared/error-summary.tsx'
 import { Shell } from '../shell.tsx'
 import { type KeepingProps, Outcome, Stale, Version } from './keeping.tsx'
-import { bounded } from './rule-fields.ts'
+import { unitErrors } from './unit-faults.ts'
 import { unitHref, unitsHref } from './unit-place.ts'
-import { bodyWords, unitValueName } from './unit-words.ts'
-import { WayRows, wayErrors } from './way-rows.tsx'
+import { ClockRules, ControllerRules, LawRules, type UnitRulesProps, WayRules } from './unit-rules.tsx'
 
-export interface UnitPageProps extends KeepingProps {
-  readonly unit: Unit
-  /** What the channel lends. */
-  readonly settings: ChannelSettings
-  readonly typed: TypedUnit
-  readonly faults: UnitFaults
-}
-
-type Faulty = Exclude<keyof TypedUnit, 'ways'>
-
-const limits = { controller: longestController, contact: longestContact } as const
-const faultWords = (say: Say, field: Faulty): string => {
-  if (field === 'controller' || field === 'contact') return say('staff.units.fault.too-long', { longest: limits[field] })
-  return field === 'assessment' ? say('staff.rules.fault.number', bounded(bounds.assessmentDays)) : say('staff.rules.fault.choice')
-}
-const fieldName = (say: Say, field: Faulty): string =>
-  ({
-    frame: unitValueName(say, 'frame'),
-    body: unitValueName(say, 'body'),
-    controller: say('staff.units.controller'),
-    contact: say('staff.units.controller'),
-    feedback: say('staff.rules.feedback'),
-    assessment: say('staff.rules.assessment'),
-    whose: say('staff.units.ways'),
-  })[field]
-
-const errorOf = ({ say, faults }: UnitPageProps, field: Faulty): string | undefined =>
-  faults[field] === undefined ? undefined : faultWords(say, field)
-
-const errorsOf = (say: Say, { ways = [], ...faults }: UnitFaults): readonly FieldError[] => [
-  ...(Object.keys(faults) as Faulty[]).map((field) => ({ field, text: `${fieldName(say, field)}: ${faultWords(say, field)}` })),
-  ...wayErrors(say, ways),
-]
+export interface UnitPageProps extends KeepingProps, UnitRulesProps {}
 
 export const UnitPage = (props: UnitPageProps): JSX.Element => {
   const { say, assets, viewer, channel, unit, faults } = props
   // Nobody sees the word where there is one: what it has of its own is who answers for the personal data.
   const alone = channel.units.length < 2
-  const errors = errorsOf(say, faults)
+  const errors = unitErrors(say, faults)
   return (
     <Shell
       say={say}
@@ -123,114 +73,3 @@ const Reach = ({ say, channel, unit }: UnitPageProps): JSX.Element => (
     </ul>
   </>
 )
-
-const asChannel = (say: Say, value: string): string => say('staff.units.as-channel', { value })
-
-const LawRules = (props: UnitPageProps): JSX.Element => {
-  const { say, settings, typed } = props
-  const channelBody = bodyWords(say, bodyIn(settings) ?? 'authority')
-  const channelLaw = say(`setup.organisation.frame.${settings.frame}`)
-  return (
-    <>
-      <h2 safe>{say('staff.units.law')}</h2>
-      <Radios
-        say={say}
-        name="frame"
-        legend={say('setup.organisation.frame')}
-        hint={say('setup.organisation.frame.hint')}
-        error={errorOf(props, 'frame')}
-        value={typed.frame}
-        options={frameChoices.map((value) => ({
-          value,
-          label: value === lent ? asChannel(say, channelLaw) : say(`setup.organisation.frame.${value}`),
-        }))}
-      />
-      <Radios
-        say={say}
-        name="body"
-        legend={say('setup.organisation.body')}
-        hint={say('staff.units.body.hint')}
-        error={errorOf(props, 'body')}
-        value={typed.body}
-        options={bodyChoices.map((value) => ({ value, label: value === lent ? asChannel(say, channelBody) : bodyWords(say, value) }))}
-      />
-    </>
-  )
-}
-
-const ControllerRules = (props: UnitPageProps): JSX.Element => {
-  const { say, unit, typed } = props
-  return (
-    <>
-      <h2 safe>{say('staff.units.controller')}</h2>
-      <p safe>{say('staff.units.controller.about')}</p>
-      <Field
-        say={say}
-        name="controller"
-        label={say('staff.units.controller.name')}
-        hint={say('staff.units.controller.name.hint', { unit: unit.name })}
-        error={errorOf(props, 'controller')}
-        value={typed.controller}
-      />
-      <Field
-        say={say}
-        name="contact"
-        label={say('staff.units.controller.contact')}
-        hint={say('staff.units.controller.contact.hint')}
-        error={errorOf(props, 'contact')}
-        value={typed.contact}
-      />
-    </>
-  )
-}
-
-const ClockRules = (props: UnitPageProps): JSX.Element => {
-  const { say, settings, typed } = props
-  return (
-    <>
-      <h2 safe>{say('staff.rules.clocks')}</h2>
-      <Radios
-        say={say}
-        name="feedback"
-        legend={say('staff.rules.feedback')}
-        hint={say('staff.rules.feedback.hint')}
-        error={errorOf(props, 'feedback')}
-        value={typed.feedback}
-        options={monthChoices.map((value) => ({
-          value,
-          label:
-            value === lent ? asChannel(say, say(`staff.rules.feedback.${settings.feedbackMonths}`)) : say(`staff.rules.feedback.${value}`),
-        }))}
-      />
-      <Field
-        say={say}
-        name="assessment"
-        label={say('staff.rules.assessment')}
-        hint={say('staff.units.assessment.hint', { ...bounded(bounds.assessmentDays), days: String(settings.assessmentDays) })}
-        error={errorOf(props, 'assessment')}
-        value={typed.assessment}
-        inputmode="numeric"
-        width={4}
-      />
-    </>
-  )
-}
-
-const WayRules = (props: UnitPageProps): JSX.Element => {
-  const { say, typed, faults } = props
-  const rows = <WayRows say={say} ways={typed.ways} faults={faults.ways ?? []} />
-  return (
-    <Radios
-      say={say}
-      name="whose"
-      legend={say('staff.units.ways')}
-      error={errorOf(props, 'whose')}
-      value={typed.whose}
-      options={waysChoices.map((value) => ({
-        value,
-        label: say(`staff.units.ways.${value}`),
-        ...(value === 'own' ? { more: rows } : {}),
-      }))}
-    />
-  )
-}

@@ -1,5 +1,4 @@
 // What does not fit what a person's keys remember, what they should do, and the form that clears it where people can decide it. Knows no case.
-
 import type { SpokenFault } from '../../../src/domain/case/spoken.ts'
 import type { FindingKind, Remedy } from '../../../src/domain/keys/alarm.ts'
 import type { Role } from '../../../src/domain/people/role.ts'
@@ -10,8 +9,9 @@ import { Details } from '../../shared/details.tsx'
 import { Digits } from '../../shared/digits.tsx'
 import { ErrorSummary, type FieldError } from '../../shared/error-summary.tsx'
 import { SpokenField } from '../case/spoken-field.tsx'
+import { isAlarm } from '../notices.tsx'
 import { type CurrentFault, CurrentPassphrase, lockErrors } from '../people/lock-page.tsx'
-import { isAlarm, Shell, type SignedInProps } from '../shell.tsx'
+import { Shell, type SignedInProps } from '../shell.tsx'
 import { spokenFaultText } from './key-view.ts'
 
 export interface AlarmPageProps extends SignedInProps {

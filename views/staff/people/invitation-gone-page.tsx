@@ -1,6 +1,6 @@
 // An invitation that leads nowhere: why, and what to do. Never tells whose it was.
 import { LinkButton } from '../../shared/button.tsx'
-import { type OuterProps, OuterShell } from '../shell.tsx'
+import { type OuterProps, OuterShell } from '../outer-shell.tsx'
 
 export type InvitationGone = 'used' | 'replaced' | 'expired' | 'unknown'
 

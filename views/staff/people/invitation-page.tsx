@@ -5,7 +5,7 @@ import { appointmentText, type ShownAppointment } from '../../shared/appointment
 import { Button } from '../../shared/button.tsx'
 import { SummaryList, type SummaryRow } from '../../shared/summary-list.tsx'
 import type { Person } from '../case/case-view.ts'
-import { type OuterProps, OuterShell } from '../shell.tsx'
+import { type OuterProps, OuterShell } from '../outer-shell.tsx'
 
 export interface InvitationPageProps extends OuterProps {
   readonly token: string

@@ -3,7 +3,7 @@ import type { Say } from '../../../src/i18n/say.ts'
 import type { Day } from '../../../src/kit/instant.ts'
 import { Button, LinkButton } from '../../shared/button.tsx'
 import { Digits } from '../../shared/digits.tsx'
-import { type OuterProps, OuterShell } from '../shell.tsx'
+import { type OuterProps, OuterShell } from '../outer-shell.tsx'
 
 interface Colleague {
   readonly id: string

@@ -1,7 +1,7 @@
 // Step one of an invitation: the passphrase, issued or one's own (keys.md 8). What was typed is never put back into a box.
 import { Button } from '../../shared/button.tsx'
 import { ErrorSummary } from '../../shared/error-summary.tsx'
-import { type OuterProps, OuterShell } from '../shell.tsx'
+import { type OuterProps, OuterShell } from '../outer-shell.tsx'
 import { invitationHref } from './invitation-page.tsx'
 import { IssuedWords, PassphraseChoice, type PassphraseFaults, passphraseErrors } from './passphrase-choice.tsx'
 

@@ -2,7 +2,7 @@
 import { address } from '../../shared/attribute.ts'
 import { Button } from '../../shared/button.tsx'
 import { ErrorSummary } from '../../shared/error-summary.tsx'
-import { type OuterProps, OuterShell } from '../shell.tsx'
+import { type OuterProps, OuterShell } from '../outer-shell.tsx'
 import { CodeList, CodesSaved } from './code-list.tsx'
 import type { SetUpStep } from './set-up-step.ts'
 

@@ -4,7 +4,7 @@ import { Button } from '../../shared/button.tsx'
 import { Details } from '../../shared/details.tsx'
 import { ErrorSummary } from '../../shared/error-summary.tsx'
 import { Field } from '../../shared/field.tsx'
-import { type OuterProps, OuterShell } from '../shell.tsx'
+import { type OuterProps, OuterShell } from '../outer-shell.tsx'
 
 export interface SignInPageProps extends OuterProps {
   /** What was typed, kept after a refusal; the passphrase never is. */

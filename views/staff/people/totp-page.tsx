@@ -3,7 +3,7 @@ import { Button, LinkButton } from '../../shared/button.tsx'
 import { Details } from '../../shared/details.tsx'
 import { ErrorSummary } from '../../shared/error-summary.tsx'
 import { Field } from '../../shared/field.tsx'
-import { type OuterProps, OuterShell } from '../shell.tsx'
+import { type OuterProps, OuterShell } from '../outer-shell.tsx'
 import { PasskeyMessages, type PasskeyQuestion, passkeyForm, WithoutScript, WithPasskeys } from './passkey-prompt.tsx'
 
 /** `wrong` the code · `passkey` it did not hold · `passkey-demanded` digits, where the channel wants a passkey. */

@@ -3,7 +3,7 @@ import { address } from '../../shared/attribute.ts'
 import { Button } from '../../shared/button.tsx'
 import { ErrorSummary } from '../../shared/error-summary.tsx'
 import { Field } from '../../shared/field.tsx'
-import { type OuterProps, OuterShell } from '../shell.tsx'
+import { type OuterProps, OuterShell } from '../outer-shell.tsx'
 import type { SetUpStep } from './set-up-step.ts'
 import { TotpSecret, type TotpSecretProps } from './totp-secret.tsx'
 

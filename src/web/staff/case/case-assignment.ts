@@ -15,8 +15,8 @@ import type { Unlocked } from '../../../services/people/staff-sessions.ts'
 import { type Reply, redirect } from '../../shared/reply.ts'
 import type { Exchange } from '../../shared/route.ts'
 import { type Desk, type StaffRoute, show } from '../desk.ts'
-import { partFrame } from './case-parts.ts'
 import { type CaseRoom, readersOf } from './case-room.ts'
+import { partFrame } from './part-frame.ts'
 
 type Shown = Partial<Pick<AssignmentsPageProps, 'chosen' | 'until' | 'missing' | 'termFault' | 'changed'>>
 

@@ -11,8 +11,8 @@ import type { Unlocked } from '../../../services/people/staff-sessions.ts'
 import { type Reply, redirect } from '../../shared/reply.ts'
 import type { Exchange } from '../../shared/route.ts'
 import { type Desk, type StaffRoute, show } from '../desk.ts'
-import { partFrame, typedIn } from './case-parts.ts'
 import { type CaseRoom, handingOf, refusalWords } from './case-room.ts'
+import { partFrame, typedIn } from './part-frame.ts'
 
 export const caseEndingRoutes = (desk: Desk, room: CaseRoom): readonly StaffRoute[] => {
   const { handling } = desk.services.casework

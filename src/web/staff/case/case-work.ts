@@ -18,8 +18,9 @@ import { isSamePost } from '../../../domain/channel/post.ts'
 import type { Keeping } from '../../../services/case/case-handling.ts'
 import type { CaseFile } from '../../../services/case/opened-file.ts'
 import type { Desk, StaffRoute } from '../desk.ts'
-import { makeCaseParts, type SheetPart } from './case-parts.ts'
 import type { CaseRoom } from './case-room.ts'
+import { makeEntriesRoutes } from './entries-part.ts'
+import { makeSheetRoutes, type SheetPart } from './sheet-part.ts'
 
 const kept =
   <S extends Sheet>(eventOf: (filled: Filled<S>) => Keeping): SheetPart<S>['store'] =>
@@ -37,9 +38,10 @@ const hasOutside = ({ assignable, investigators, people }: CaseFile): boolean =>
   assignable.some(({ role }) => role === 'investigator') || (people?.entitled ?? []).some(({ id }) => investigators.includes(id))
 
 export const caseWorkRoutes = (desk: Desk, room: CaseRoom): readonly StaffRoute[] => {
-  const parts = makeCaseParts(desk, room)
+  const sheet = makeSheetRoutes(desk, room)
+  const entries = makeEntriesRoutes(desk, room)
   return [
-    ...parts.sheet({
+    ...sheet({
       part: 'assessment',
       sheet: assessmentSheet,
       last: ({ assessment }) => assessment,
@@ -52,21 +54,21 @@ export const caseWorkRoutes = (desk: Desk, room: CaseRoom): readonly StaffRoute[
       folded: (say) => ({ label: say('case.assessment.optional'), questions: optionalQuestions }),
       store: (does, who, { row, course }, assessment) => does.assess(who, row.id, assessment, course.assessment?.at ?? null),
     }),
-    ...parts.sheet({
+    ...sheet({
       part: 'classification',
       sheet: classificationSheet,
       last: ({ classification }) => classification,
       law: () => null,
       store: (does, who, { row }, classification) => does.classify(who, row.id, classification),
     }),
-    ...parts.sheet({
+    ...sheet({
       part: 'risk',
       sheet: riskSheet,
       last: ({ risk }) => risk,
       law: () => null,
       store: kept((risk) => ({ name: 'risk', risk })),
     }),
-    ...parts.sheet({
+    ...sheet({
       part: 'plan',
       sheet: planSheet,
       last: ({ plan }) => plan,
@@ -74,7 +76,7 @@ export const caseWorkRoutes = (desk: Desk, room: CaseRoom): readonly StaffRoute[
       handing: true,
       store: kept((plan) => ({ name: 'planned', plan })),
     }),
-    ...parts.sheet({
+    ...sheet({
       part: 'notice',
       sheet: noticeSheet,
       last: ({ notice }) => notice,
@@ -82,7 +84,7 @@ export const caseWorkRoutes = (desk: Desk, room: CaseRoom): readonly StaffRoute[
       lacks: lacksInNotice,
       store: kept((notice) => ({ name: 'notice', notice })),
     }),
-    ...parts.sheet({
+    ...sheet({
       part: 'hand-over',
       sheet: handOverSheet,
       last: ({ handOver }) => handOver,
@@ -95,8 +97,8 @@ export const caseWorkRoutes = (desk: Desk, room: CaseRoom): readonly StaffRoute[
         return does.keep(who, row.id, { name: 'handed-over', handOver, ...controllers })
       },
     }),
-    ...parts.list({ part: 'task', sheet: taskSheet, eventOf: (id, entry, done) => ({ name: 'task', id, entry, done }) }),
-    ...parts.list({ part: 'person', sheet: personSheet, eventOf: (id, entry) => ({ name: 'person', id, entry }) }),
-    ...parts.list({ part: 'support', sheet: supportSheet, eventOf: (id, entry) => ({ name: 'support', id, entry }) }),
+    ...entries({ part: 'task', sheet: taskSheet, eventOf: (id, entry, done) => ({ name: 'task', id, entry, done }) }),
+    ...entries({ part: 'person', sheet: personSheet, eventOf: (id, entry) => ({ name: 'person', id, entry }) }),
+    ...entries({ part: 'support', sheet: supportSheet, eventOf: (id, entry) => ({ name: 'support', id, entry }) }),
   ]
 }

@@ -6,43 +6,44 @@ import { entryOf } from '../log-details.ts'
 import type { Holder } from './first-run-door.ts'
 import { type Invited, invitationRow } from './set-up.ts'
 
-export interface HandedInvitation extends Invited {
+export interface ShownInvitation extends Invited {
   /** The person has keys: the link is spent. */
   readonly taken: boolean
 }
 
-export interface HandOver {
-  /** null when they were handed over. */
-  readonly links: (who: Holder) => Promise<readonly HandedInvitation[] | null>
-  readonly done: (who: Holder) => Promise<void>
+export interface InvitationLinks {
+  /** null when they are handed out. */
+  readonly shown: (who: Holder) => Promise<readonly ShownInvitation[] | null>
+  /** Somebody says that they have them. */
+  readonly handOut: (who: Holder) => Promise<void>
 }
 
 /**
  * @param fresh the invitations of a set-up that has just been made; null after a restart, when the links stand nowhere any more
- * @param over told when no page shows them any more
+ * @param gone told when no page shows them any more
  */
-export const makeHandOver = (ground: Ground, fresh: readonly Invited[] | null, over: () => void): HandOver => {
+export const makeInvitationLinks = (ground: Ground, fresh: readonly Invited[] | null, gone: () => void): InvitationLinks => {
   const { people } = ground.store
-  let shown: Promise<readonly Invited[]> | null = fresh === null ? null : Promise.resolve(fresh)
-  let isOver = false
+  let invited: Promise<readonly Invited[]> | null = fresh === null ? null : Promise.resolve(fresh)
+  let areOut = false
   return {
-    links: async () => {
-      if (isOver) return null
+    shown: async () => {
+      if (areOut) return null
       // Two windows at once must not take each other's links away.
-      shown ??= inviteAgain(ground).catch((error: unknown) => {
-        shown = null
+      invited ??= inviteAgain(ground).catch((error: unknown) => {
+        invited = null
         throw error
       })
       const staff = await people.staff()
-      return (await shown).map((invited) => ({
-        ...invited,
-        taken: staff.some(({ id, keys }) => id === invited.staff.id && keys !== null),
+      return (await invited).map((one) => ({
+        ...one,
+        taken: staff.some(({ id, keys }) => id === one.staff.id && keys !== null),
       }))
     },
-    done: async () => {
-      await people.handOver()
-      isOver = true
-      over()
+    handOut: async () => {
+      await people.handOutLinks()
+      areOut = true
+      gone()
     },
   }
 }

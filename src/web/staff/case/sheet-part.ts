@@ -1,40 +1,21 @@
-// A part of the work on a case on a page of its own: one sheet, or a list of entries that are each one sheet. Which parts there are stands in case-work.
-
+// A part of the work on a case that is one sheet, on a page of its own. Which parts there are stands in case-work.
 import { AddresseeNote } from '../../../../views/staff/case/addressee-note.tsx'
-import { ListPage, type ListPart } from '../../../../views/staff/case/case-lists.tsx'
-import { type CasePart, type PartFrame, partHref, partPath } from '../../../../views/staff/case/case-part.tsx'
+import { type CasePart, partHref, partPath } from '../../../../views/staff/case/case-part.tsx'
 import { lastMark, SheetPage, type SheetPageProps } from '../../../../views/staff/case/sheet-page.tsx'
 import { TellingLink } from '../../../../views/staff/case/telling-link.tsx'
-import type { Course, Said } from '../../../domain/case/case-event.ts'
+import type { Course, Said } from '../../../domain/case/course.ts'
 import { type Filled, filledFrom, type Sheet, type SheetFaults, type Typed, textsOf, typedFrom } from '../../../domain/case/sheet.ts'
 import type { LegalFrame } from '../../../domain/channel/legal-frame.ts'
 import type { Say } from '../../../i18n/say.ts'
 import type { Day } from '../../../kit/instant.ts'
-import type { CaseHandling, Keeping } from '../../../services/case/case-handling.ts'
+import type { CaseHandling } from '../../../services/case/case-handling.ts'
 import type { CaseFile } from '../../../services/case/opened-file.ts'
 import type { Unlocked } from '../../../services/people/staff-sessions.ts'
 import { type Reply, redirect } from '../../shared/reply.ts'
 import type { Exchange } from '../../shared/route.ts'
 import { type Desk, type StaffRoute, show } from '../desk.ts'
-import { type CaseRoom, handingOf, readersOf, refusalWords } from './case-room.ts'
-
-/** What was typed in the fields of a sheet. */
-export const typedIn = ({ form }: Exchange, sheet: Sheet): Typed =>
-  Object.fromEntries(Object.keys(sheet).map((name) => [name, form.all(name)]))
-
-export const partFrame = async (
-  desk: Desk,
-  exchange: Exchange,
-  who: Unlocked,
-  file: CaseFile,
-  refusal: string | null,
-): Promise<PartFrame> => ({
-  ...(await desk.frame(exchange, who)),
-  id: file.row.id,
-  reference: file.row.reference,
-  refusal: refusal === null ? null : `${refusalWords(desk.say(exchange, who), refusal)} ${desk.say(exchange, who)('case.kept')}`,
-  saved: exchange.query.get('done') === 'saved',
-})
+import { type CaseRoom, handingOf, readersOf } from './case-room.ts'
+import { partFrame, typedIn } from './part-frame.ts'
 
 type Store = 'done' | string | null
 
@@ -60,13 +41,6 @@ export interface SheetPart<S extends Sheet> {
   readonly store: (handling: CaseHandling, who: Unlocked, file: CaseFile, filled: Filled<S>) => Promise<Store>
 }
 
-/** A part that is a list of entries. */
-export interface ListOfEntries<S extends Sheet> {
-  readonly part: ListPart
-  readonly sheet: S
-  readonly eventOf: (id: string, filled: Filled<S>, done: boolean) => Keeping
-}
-
 /** Somebody else answered the sheet since its page was made; a post without that mark is no page of ours, and counts as it is. */
 const isMeanwhile = ({ form }: Exchange, last: Said<unknown> | null): boolean => form.has('last') && form.text('last') !== lastMark(last)
 
@@ -78,15 +52,13 @@ const withProposed = (typed: Typed, proposed: Typed): Typed => ({
   ...Object.fromEntries(Object.entries(proposed).filter(([question]) => (typed[question] ?? []).length === 0)),
 })
 
-export interface CaseParts {
-  readonly sheet: <S extends Sheet>(one: SheetPart<S>) => readonly StaffRoute[]
-  readonly list: <S extends Sheet>(one: ListOfEntries<S>) => readonly StaffRoute[]
-}
+/** Page and save of one part. */
+export type SheetRoutes = <S extends Sheet>(one: SheetPart<S>) => readonly StaffRoute[]
 
-export const makeCaseParts = (desk: Desk, room: CaseRoom): CaseParts => {
+export const makeSheetRoutes = (desk: Desk, room: CaseRoom): SheetRoutes => {
   const { handling } = desk.services.casework
 
-  const sheet = <S extends Sheet>(one: SheetPart<S>): readonly StaffRoute[] => {
+  return <S extends Sheet>(one: SheetPart<S>) => {
     const path = `/cases/:id/${partPath[one.part]}`
     const page = async (
       exchange: Exchange,
@@ -149,66 +121,4 @@ export const makeCaseParts = (desk: Desk, room: CaseRoom): CaseParts => {
       ),
     ]
   }
-
-  const list = <S extends Sheet>({ part, sheet, eventOf }: ListOfEntries<S>): readonly StaffRoute[] => {
-    const path = `/cases/:id/${partPath[part]}`
-    const entriesOf = ({ course }: CaseFile) => ({ task: course.tasks, person: course.people, support: course.support })[part]
-    const page = async (
-      exchange: Exchange,
-      who: Unlocked,
-      file: CaseFile,
-      shown: { readonly entry: string; readonly typed: Typed; readonly faults?: SheetFaults },
-      refusal: string | null = null,
-    ): Promise<Reply> => {
-      const { faults = {} } = shown
-      const frame = await partFrame(desk, exchange, who, file, refusal)
-      const { frame: law, publicBody } = file.channel.settings
-      const isNew = found(file, shown.entry) === undefined
-      const props = {
-        ...frame,
-        ...shown,
-        isNew,
-        faults,
-        part,
-        course: file.course,
-        people: readersOf(file),
-        frame: law,
-        publicBody,
-        today: desk.today(),
-      }
-      return show(ListPage(props), { status: refusal !== null || Object.keys(faults).length > 0 ? 422 : 200 })
-    }
-    const found = (file: CaseFile, entry: string) => entriesOf(file).find(({ id }) => id === entry)
-    return [
-      room.row('GET', path, (exchange, who, file) => {
-        const entry = exchange.query.get('entry') ?? ''
-        const known = found(file, entry)
-        const typed = typedFrom(sheet, (known?.value ?? null) as Filled<S> | null)
-        return page(exchange, who, file, { entry: known?.id ?? handling.newEntry(), typed })
-      }),
-      room.row(
-        'POST',
-        path,
-        async (exchange, who, file) => {
-          const entry = exchange.form.text('entry')
-          const known = found(file, entry)
-          const done = known !== undefined && exchange.form.text('done') === 'yes'
-          const typed = done ? typedFrom(sheet, known.value as unknown as Filled<S>) : typedIn(exchange, sheet)
-          const readers = readersOf(file).map(({ id }) => id)
-          // What is done stays done, also when its owner has left the case since.
-          const owners = known === undefined ? readers : [...readers, ...Object.values(known.value).filter((value) => value !== '')]
-          const { filled, faults } = filledFrom(sheet, typed, owners)
-          if (filled === null) return page(exchange, who, file, { entry, typed, faults: faults ?? {} })
-          const outcome = await handling.keep(who, file.row.id, eventOf(entry, filled, done))
-          if (outcome === null) return desk.notFound(exchange, who)
-          return outcome === 'done'
-            ? redirect(`${partHref(file.row.id, part)}?done=saved`)
-            : page(exchange, who, file, { entry, typed }, outcome)
-        },
-        textsOf(sheet),
-      ),
-    ]
-  }
-
-  return { sheet, list }
 }

@@ -35,7 +35,7 @@ test('ended before anybody had them: the next start serves, and prints a link to
   await place.restart()
   expect((await makeVisitor(place.staffUrl).get('/sign-in')).status).toBe(200)
   expect((await makeVisitor(place.reporterUrl).get('/sv/provkopings')).status).toBe(200)
-  expect(place.begun().link?.leadsTo).toBe('hand-over')
+  expect(place.begun().link?.leadsTo).toBe('invitation-links')
   const welcome = await makeVisitor(place.staffUrl).get(place.link())
   expect(welcome.body).toContain('De gamla slutar gälla.')
   expect((await makeVisitor(place.staffUrl).get(links.bo ?? '')).status).toBe(200)
@@ -64,11 +64,11 @@ test('somebody who has keys gets no new invitation, and keeps what they have', a
   expect((await makeVisitor(place.staffUrl, anna.visitor.cookies).get('/account')).status).toBe(200)
 })
 
-test('when everybody has keys nothing is handed over any more, whether anybody said so or not', async () => {
+test('when everybody has keys nothing is handed out any more, whether anybody said so or not', async () => {
   for (const name of Object.keys(links)) await take(name)
   await place.restart()
   expect(place.begun().link).toBeNull()
-  expect((await place.store().people.installation())?.handedOver).toBe(true)
+  expect((await place.store().people.installation())?.linksHandedOut).toBe(true)
 })
 
 test('the link to them lives as short as that to the wizard, and the log tells of every new invitation', async () => {

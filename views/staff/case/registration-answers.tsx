@@ -1,105 +1,22 @@
-// The parts of the form in which staff register a report: when it came, what was said, who may read, what the person says of themselves.
+// What was said when staff register a report: the account, who may read it, and what the person says of themselves.
 import { concerns, identityModes, questions, relations } from '../../../src/domain/case/answers.ts'
 import { choiceOf, shareOut } from '../../../src/domain/case/readers.ts'
-import { recordingConsents, registeredWays, spokenDocuments } from '../../../src/domain/case/way-in.ts'
 import { frameFacts } from '../../../src/domain/channel/legal-frame.ts'
 import { postsOf } from '../../../src/domain/channel/post.ts'
-import { languageFacts } from '../../../src/i18n/language.ts'
 import type { Say } from '../../../src/i18n/say.ts'
 import { Checkboxes } from '../../shared/checkboxes.tsx'
 import { Field, TextArea } from '../../shared/field.tsx'
 import { Offered } from '../../shared/offered.tsx'
 import { postOptions } from '../../shared/post-options.ts'
 import { Radios } from '../../shared/radios.tsx'
-import { Select } from '../../shared/select.tsx'
-import { circleIn, isChoosing, type RegistrationView } from './registration-view.ts'
-
-export interface PartProps {
-  readonly say: Say
-  readonly view: RegistrationView
-  /** What is wrong with a field, in words. */
-  readonly errorOf: (field: string) => string | undefined
-}
-
-export const Arrival = ({ say, view: { typed, place, today }, errorOf }: PartProps): JSX.Element => (
-  <section>
-    <h2 safe>{say('oral.register.arrival')}</h2>
-    <Radios
-      say={say}
-      name="way"
-      legend={say('oral.register.way')}
-      error={errorOf('way')}
-      value={typed.way}
-      options={registeredWays.map((way) => ({ value: way, label: say(`oral.way.${way}`) }))}
-    />
-    <Field
-      say={say}
-      name="received"
-      type="date"
-      label={say('oral.register.received')}
-      hint={say('oral.register.received-hint')}
-      error={errorOf('received')}
-      value={typed.received === '' ? today : typed.received}
-    />
-    <Select
-      say={say}
-      name="language"
-      label={say('oral.register.language')}
-      value={typed.language}
-      options={place.channel.settings.languages.map((language) => ({ value: language, label: languageFacts[language].name }))}
-    />
-  </section>
-)
-
-export const Spoken = ({ say, view: { typed, place }, errorOf }: PartProps): JSX.Element => (
-  <section>
-    <h2 safe>{say('oral.register.spoken')}</h2>
-    <p safe>{say('oral.register.spoken-hint')}</p>
-    <p class="v-notice" safe>
-      {say('oral.register.read-out')}
-    </p>
-    <Radios
-      say={say}
-      name="recording"
-      legend={say('oral.register.recording')}
-      hint={say('oral.register.recording-hint', { law: say(`oral.register.recording-law.${place.channel.settings.frame}`) })}
-      error={errorOf('recording')}
-      value={typed.recording}
-      options={recordingConsents.map((recording) => ({ value: recording, label: say(`oral.register.recording.${recording}`) }))}
-    />
-  </section>
-)
-
-export const WrittenDown = ({ say, view: { typed }, errorOf }: PartProps): JSX.Element => (
-  <section>
-    <h2 safe>{say('oral.register.record')}</h2>
-    <p safe>{say('oral.register.spoken-hint')}</p>
-    <Radios
-      say={say}
-      name="document"
-      legend={say('oral.register.document')}
-      hint={say('oral.register.document-hint')}
-      value={typed.document}
-      options={spokenDocuments.map((document) => ({ value: document, label: say(`oral.document.${document}`) }))}
-    />
-    <TextArea
-      say={say}
-      name="record"
-      label={say('oral.register.record-text')}
-      hint={say('oral.register.record-hint')}
-      error={errorOf('record')}
-      value={typed.record}
-      rows={8}
-    />
-  </section>
-)
+import { circleIn, isChoosing, type RegistrationPartProps } from './registration-view.ts'
 
 const hintOf = (say: Say, question: string): string | undefined => {
   if (question === 'what') return say('oral.register.what-hint')
   return question === 'source' ? say('oral.register.source-hint') : undefined
 }
 
-export const Account = ({ say, view: { place, typed }, errorOf }: PartProps): JSX.Element => (
+export const Account = ({ say, view: { place, typed }, errorOf }: RegistrationPartProps): JSX.Element => (
   <section>
     <h2 safe>{say('oral.register.account')}</h2>
     {questions.map((question) => (
@@ -140,7 +57,7 @@ export const Account = ({ say, view: { place, typed }, errorOf }: PartProps): JS
   </section>
 )
 
-export const Readers = ({ say, view, errorOf }: PartProps): JSX.Element => {
+export const Readers = ({ say, view, errorOf }: RegistrationPartProps): JSX.Element => {
   const circle = circleIn(view)
   const recipients = choiceOf(circle)
   return (
@@ -173,7 +90,7 @@ export const Readers = ({ say, view, errorOf }: PartProps): JSX.Element => {
 }
 
 /** `type` stays text: a browser offers to remember what it knows to be a name or a number. */
-const Details = ({ say, view: { typed, place }, errorOf }: PartProps): JSX.Element => (
+const Details = ({ say, view: { typed, place }, errorOf }: RegistrationPartProps): JSX.Element => (
   <>
     {(['name', 'contact', 'phone'] as const).map((detail) => (
       <Field say={say} name={detail} label={say(`oral.register.${detail}`)} error={errorOf(detail)} value={typed.answers[detail]} />
@@ -192,7 +109,7 @@ const Details = ({ say, view: { typed, place }, errorOf }: PartProps): JSX.Eleme
   </>
 )
 
-export const WhoItIs = (props: PartProps): JSX.Element => {
+export const WhoItIs = (props: RegistrationPartProps): JSX.Element => {
   const { say, view, errorOf } = props
   const { identity, alias } = view.typed.answers
   const more = {

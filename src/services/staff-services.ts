@@ -1,0 +1,165 @@
+// The use cases of the staff’s side. Has no way to those of the reporter’s.
+import type { KdfParameters } from '../crypto/vault.ts'
+import { passkeyPlace } from '../domain/people/passkey.ts'
+import { toBase64Url } from '../kit/bytes.ts'
+import { type Calendars, makeCalendars } from './case/calendars.ts'
+import { makeCaseActs } from './case/case-acts.ts'
+import { type CaseLists, makeCaseLists } from './case/case-list.ts'
+import { makeCaseOpening } from './case/case-opening.ts'
+import type { CaseRoll } from './case/case-roll.ts'
+import { type CaseSearch, makeCaseSearch } from './case/case-search.ts'
+import { type Casework, makeCasework } from './case/casework.ts'
+import { type Dismissals, makeDismissals } from './case/dismissals.ts'
+import { type FinalReportReading, makeFinalReportReading } from './case/final-report-reading.ts'
+import { makeOralRecords, type OralRecords } from './case/oral-records.ts'
+import { makeReaderTasks, type ReaderTasks } from './case/reader-tasks.ts'
+import { makeRegisters, type Registers } from './case/registers.ts'
+import { makeRegistrations, type Registrations } from './case/registration.ts'
+import { makeSuggestions, type Suggestions } from './case/suggestions.ts'
+import type { Terms } from './case/terms.ts'
+import { makeTestReports, type TestReports } from './case/test-reports.ts'
+import { type ChannelKeeper, makeChannelKeeper } from './channel/channel-keeping.ts'
+import type { Channels } from './channel/channels.ts'
+import { makeServing, type Serving } from './channel/serving.ts'
+import type { Ground } from './ground.ts'
+import { type Alarms, makeAlarms } from './keys/alarms.ts'
+import { type Colleagues, makeColleagues } from './keys/colleagues.ts'
+import type { KeyLists } from './keys/key-lists.ts'
+import type { KdfCost } from './keys/new-keys.ts'
+import { makePinCheck } from './keys/pins.ts'
+import type { RenewalCheck } from './keys/renewal-check.ts'
+import { makeRenewals, type Renewals } from './keys/renewals.ts'
+import { makeResharing, type Resharing } from './keys/resharing.ts'
+import { makeRosterChanges, type RosterChanges } from './keys/roster-changes.ts'
+import type { Rosters } from './keys/rosters.ts'
+import { type Duties, makeDuties } from './operation/duties.ts'
+import type { HealthCheck } from './operation/health.ts'
+import { type LogReader, makeLogReader } from './operation/log-reading.ts'
+import { type Accounts, makeAccounts } from './people/account.ts'
+import { type Confidentiality, makeConfidentiality } from './people/confidentiality.ts'
+import { type FactorResets, makeFactorResets } from './people/factor-resets.ts'
+import { type Invitations, makeInvitations } from './people/invitations.ts'
+import { makeLetIn } from './people/letting-in.ts'
+import { makeLocks } from './people/locks.ts'
+import { type LostFactor, makeLostFactor } from './people/lost-factor.ts'
+import { makeOwnActs } from './people/own-acts.ts'
+import { makeOwnLocks, type OwnLocks } from './people/own-locks.ts'
+import { makeSecondFactor } from './people/second-factor.ts'
+import { makeSignIn, type SignIn } from './people/sign-in.ts'
+import { makeStaffSessions, type StaffSessions } from './people/staff-sessions.ts'
+import { makeRecoveries, type Recoveries } from './recovery/recovery.ts'
+import { type Ceremonies, makeCeremonies } from './recovery/recovery-ceremony.ts'
+import type { RecoveryTrials } from './recovery/recovery-trials.ts'
+import { makeRecoveryUses, type RecoveryUses } from './recovery/recovery-use.ts'
+
+export interface StaffServices {
+  readonly channels: Channels
+  readonly signIn: SignIn
+  readonly lostFactor: LostFactor
+  readonly factorResets: FactorResets
+  readonly sessions: StaffSessions
+  readonly confidentiality: Confidentiality
+  readonly locks: OwnLocks
+  readonly alarms: Alarms
+  readonly invitations: Invitations
+  readonly lists: CaseLists
+  readonly search: CaseSearch
+  readonly casework: Casework
+  readonly reading: FinalReportReading
+  readonly terms: Pick<Terms, 'withhold'>
+  readonly readerTasks: ReaderTasks
+  readonly dismissals: Dismissals
+  readonly account: Accounts
+  readonly keyLists: KeyLists
+  readonly rosterChanges: RosterChanges
+  readonly colleagues: Colleagues
+  readonly renewals: Renewals
+  readonly serving: Serving
+  readonly resharing: Resharing
+  readonly keeper: ChannelKeeper
+  readonly recoveries: Recoveries
+  readonly ceremonies: Ceremonies
+  readonly recoveryUses: RecoveryUses
+  readonly log: LogReader
+  readonly registers: Registers
+  readonly health: HealthCheck
+  readonly duties: Duties
+  readonly testReports: TestReports
+  readonly registrations: Registrations
+  readonly oralRecords: OralRecords
+  readonly suggestions: Suggestions
+  readonly calendars: Calendars
+}
+
+/** What the clock and the other side use too. */
+interface Parts {
+  readonly channels: Channels
+  readonly rosters: Rosters
+  readonly renewalCheck: RenewalCheck
+  readonly keyLists: KeyLists
+  readonly health: HealthCheck
+  readonly recoveryTrials: RecoveryTrials
+  readonly terms: Terms
+  readonly caseRoll: CaseRoll
+}
+
+interface StaffSettings {
+  readonly staffUrl: string
+  readonly kdfCost: KdfCost
+}
+
+export const makeStaffServices = async (
+  ground: Ground,
+  { channels, rosters, renewalCheck, keyLists, health, recoveryTrials, terms, caseRoll }: Parts,
+  { staffUrl, kdfCost }: StaffSettings,
+): Promise<StaffServices> => {
+  const dummyKdf: KdfParameters = { ...kdfCost, salt: toBase64Url(ground.random(16)) }
+  const ownActs = makeOwnActs(ground, rosters)
+  const pins = makePinCheck(ground, rosters)
+  const secondFactor = makeSecondFactor(ground, passkeyPlace(staffUrl))
+  const sessions = makeStaffSessions(ground, { secondFactor, ownActs })
+  const letIn = makeLetIn(ground, rosters, { sessions, ownActs, pins })
+  const signIn = await makeSignIn(ground, rosters, { sessions, secondFactor, letIn, pins, dummyKdf })
+  const locks = makeLocks(ground, { sessions, ownActs })
+  const caseOpening = makeCaseOpening(ground, channels, rosters)
+  const caseActs = makeCaseActs(ground, caseOpening)
+  const rosterChanges = makeRosterChanges(ground, rosters, keyLists)
+  return {
+    channels,
+    signIn,
+    lostFactor: makeLostFactor(ground, rosters, { ownActs, letIn }),
+    factorResets: makeFactorResets(ground, rosters, ownActs),
+    sessions,
+    confidentiality: makeConfidentiality(ground, ownActs),
+    locks: makeOwnLocks(ground, { locks, secondFactor, cost: kdfCost }),
+    alarms: makeAlarms(ground, { rosters, pins, locks }),
+    invitations: makeInvitations(ground, rosters, { signIn, renewals: renewalCheck, cost: kdfCost }),
+    lists: makeCaseLists(ground, channels),
+    search: makeCaseSearch(ground, channels, rosters, caseOpening),
+    dismissals: makeDismissals(ground, channels, rosters, caseOpening),
+    terms,
+    readerTasks: makeReaderTasks(ground),
+    casework: makeCasework(ground, channels, rosters, caseRoll),
+    reading: makeFinalReportReading(ground, rosters),
+    account: makeAccounts(ground, sessions),
+    keyLists,
+    rosterChanges,
+    colleagues: makeColleagues(ground, rosters, locks),
+    renewals: makeRenewals(ground, rosters, { check: renewalCheck, locks }),
+    serving: makeServing(ground, rosters, locks),
+    resharing: makeResharing(ground, channels, rosters),
+    keeper: makeChannelKeeper(ground, rosters),
+    recoveries: makeRecoveries(ground, channels, rosters, keyLists),
+    ceremonies: makeCeremonies(ground, keyLists, rosterChanges),
+    recoveryUses: makeRecoveryUses(ground, channels, rosters, keyLists),
+    log: makeLogReader(ground, rosters),
+    registers: makeRegisters(ground, rosters),
+    health,
+    duties: makeDuties(ground, recoveryTrials),
+    testReports: makeTestReports(ground, channels, rosters, caseOpening),
+    registrations: makeRegistrations(ground, channels, rosters),
+    oralRecords: makeOralRecords(ground, caseActs),
+    calendars: makeCalendars(ground, { channels, terms, ownActs }),
+    suggestions: makeSuggestions(ground, caseActs),
+  }
+}
