@@ -12,17 +12,18 @@ const reasons: Readonly<Record<PlanFault['reason'], string>> = {
   'too-few-intake': 'the first assessment takes at least two people with different mail addresses',
   'no-operator': 'at least one person must serve the machine',
   'no-title': 'a title is missing',
-  'no-decision': 'by which decision a recipient was appointed must stand there (5 kap. 5 § lag 2021:890), such as "KS 2026-11-03 § 112"',
+  'no-decision':
+    'by which decision somebody who reads cases was appointed must stand there (5 kap. 5 § lag 2021:890), such as "KS 2026-11-03 § 112"',
   'too-long': 'this is too long',
   'day-range': 'the day must be after 2000 and at most a year ahead',
   twice: 'this person stands in this list already',
   'bad-email': 'this is not a mail address',
   'same-person-differs': 'this mail address stands with another name elsewhere in the file',
-  'auditor-is-recipient':
-    'an auditor cannot be a recipient of the same channel: the log of a case they are left out of would tell them of it',
+  'auditor-is-recipient': 'an auditor cannot read cases of the same channel: the log of a case they are left out of would tell them of it',
   'registrar-is-recipient':
-    'a registrar cannot be a recipient of the same channel: the register has no gaps, and would tell of a case they are left out of',
-  'other-hand': 'a person is a recipient, makes the first assessment or investigates: in one channel only one of these',
+    'a registrar cannot read cases of the same channel: the register has no gaps, and would tell of a case they are left out of',
+  'other-hand':
+    'a person is a recipient, makes the first assessment, investigates or answers for protective security: in one channel only one of these',
   'bad-language': `the language must be ${knownLanguages}`,
   'bad-exit-page': 'this must be the whole address of a page elsewhere, with https://',
   'bad-backup-recipient': 'this is no recipient of a hybrid age key: one begins with age1pq1',

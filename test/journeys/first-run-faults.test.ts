@@ -64,7 +64,7 @@ const wrong: readonly (readonly [string, string, Fields, string])[] = [
   ['an address without @', somebody, officer('Doris', 'jurist', { email: 'doris' }), 'Det är ingen e-postadress.'],
   ['two people with one address', somebody, officer('Doris', 'jurist', { email: 'eva@provkoping.example' }), 'står redan på Eva Dal'],
   ['one person twice on a list', somebody, officer('Anna Ek', 'chefsjurist'), 'Anna Ek står redan på listan.'],
-  ['an auditor as recipient', somebody, officer('Dag Berg', 'revisor'), 'kan inte både granska och ta emot'],
+  ['an auditor as recipient', somebody, officer('Dag Berg', 'revisor'), 'kan inte både granska loggen och läsa ärenden'],
   ['a recipient without a decision', somebody, officer('Doris', 'jurist', { decision: '' }), 'Skriv vem som beslutade.'],
   ['a day that is none', somebody, officer('Doris', 'jurist', { since: '31 februari' }), 'Det är ingen dag.'],
   ['a day long ago', somebody, officer('Doris', 'jurist', { since: '1026-11-03' }), 'Är året rätt?'],

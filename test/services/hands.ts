@@ -1,5 +1,6 @@
 // What members of a key list do, for tests: invite, read a fingerprint out, look at what waits. Through the use cases, on real files.
 import type { ChannelId, StaffId } from '../../src/domain/channel/channel.ts'
+import type { Role } from '../../src/domain/people/role.ts'
 import { spokenFingerprint } from '../../src/services/keys/rosters.ts'
 import type { Unlocked } from '../../src/services/people/staff-sessions.ts'
 import { channelOf, enter, keysOf, type Office, takeUp } from './office.ts'
@@ -34,9 +35,9 @@ const remember = async (office: Office, name: string, id: StaffId, token: string
 }
 
 /** Lena is invited by somebody, and takes her invitation up. */
-export const inviteLena = async (office: Office, channel: ChannelId, by: string): Promise<StaffId> => {
+export const inviteLena = async (office: Office, channel: ChannelId, by: string, role: Role = 'handler'): Promise<StaffId> => {
   const unit = (await channelOf(office)).channel.units[0]?.id ?? ''
-  const invited = await office.services().staff.colleagues.invite(await enter(office, by), channel, { ...lena, unit })
+  const invited = await office.services().staff.colleagues.invite(await enter(office, by), channel, { ...lena, role, unit })
   const account = await office.store().people.byEmail(lena.email)
   if (invited?.ok !== true || invited.value.token === null || account === null) throw new Error('not invited')
   await remember(office, 'lena', account.id, invited.value.token)

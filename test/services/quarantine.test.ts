@@ -4,8 +4,10 @@ import { afterAll, afterEach, expect, setDefaultTimeout, test } from 'bun:test'
 import type { CaseId } from '../../src/domain/case/case-row.ts'
 import type { Assessment } from '../../src/domain/case/case-sheets.ts'
 import { legalZone } from '../../src/domain/case/deadline.ts'
+import { postsOf } from '../../src/domain/channel/post.ts'
 import { addDays, dayOf } from '../../src/kit/instant.ts'
-import { colleague, enter, makeOffice, type Office, type OfficeOptions, removeFolders, report } from './office.ts'
+import { inviteLena, spokenBy, waitingFor } from './hands.ts'
+import { channelOf, colleague, enter, makeOffice, type Office, type OfficeOptions, removeFolders, report } from './office.ts'
 
 setDefaultTimeout(60_000)
 
@@ -18,7 +20,7 @@ const assessment = (over: Partial<Assessment> = {}) =>
     ...{ work: 'yes', interest: 'yes', union: 'no', office: 'no', posts: [], danger: 'no', retaliation: 'low' },
     ...{ classified: 'yes', decision: 'quarantine', reason: 'Bergrummet är skyddat.', ...over },
   }) as unknown as Assessment
-const blocked = async (options: OfficeOptions = {}): Promise<CaseId> => {
+const blocked = async (options: OfficeOptions = {}, over: () => Promise<Partial<Assessment>> = async () => ({})): Promise<CaseId> => {
   office = await makeOffice({ security: true, ...options })
   await report(office, { what: 'Ritningen till bergrummet ligger framme.' })
   const anna = await enter(office, 'anna')
@@ -26,7 +28,7 @@ const blocked = async (options: OfficeOptions = {}): Promise<CaseId> => {
   const id = listed?.row.id ?? ('' as CaseId)
   for (const name of ['anna', 'bo']) await handling().declareFree(await enter(office, name), id)
   expect(await casework().acknowledge(anna, id, 'Tack.')).toEqual({ name: 'done' })
-  expect(await handling().assess(await enter(office, 'anna'), id, assessment())).toBe('done')
+  expect(await handling().assess(await enter(office, 'anna'), id, assessment(await over()))).toBe('done')
   return id
 }
 const casework = () => office.services().staff.casework
@@ -91,6 +93,51 @@ test('released by them with a reason it is worked on again, assessed anew, under
   ])
   expect(await handling().assess(await enter(office, 'anna'), id, assessment())).toBe('done')
   expect((await open('anna', id))?.security.reading).toEqual([idOf('sten')])
+})
+
+/** Lena comes to answer for protective security, by two hands. */
+const lenaComes = async (): Promise<void> => {
+  const { id: channel } = (await channelOf(office)).channel
+  const { rosterChanges } = office.services().staff
+  const id = await inviteLena(office, channel, 'fia', 'security')
+  const spoken = await spokenBy(office, 'lena')
+  expect(await rosterChanges.admit(await enter(office, 'anna'), channel, id, spoken)).toBeNull()
+  const bo = await enter(office, 'bo')
+  expect(await rosterChanges.confirm(bo, channel, (await waitingFor(office, channel, bo)).hash, spoken)).toBeNull()
+}
+const firstPost = async () => postsOf((await channelOf(office)).channel.settings).posts.find(({ place }) => place === 1)?.id ?? ''
+/** The administrator says who holds the first post. */
+const appoint = async (name: string): Promise<void> => {
+  const { keeper } = office.services().staff
+  const fia = await enter(office, 'fia')
+  const [own] = await keeper.own(fia)
+  if (own === undefined) throw new Error('no channel')
+  const done = await keeper.change(fia, own.id, own.version, (settings) => {
+    const table = postsOf(settings)
+    return {
+      ...settings,
+      posts: { ...table, posts: table.posts.map((post) => (post.place === 1 ? { ...post, holder: idOf(name) } : post)) },
+    }
+  })
+  expect(done).toBe('done')
+}
+
+test('whoever comes to head protective security afterwards is offered, and is given it', async () => {
+  const id = await blocked({ security: false })
+  expect((await open('anna', id))?.security).toEqual({ reading: [], able: [] })
+  await lenaComes()
+  expect((await open('anna', id))?.security).toEqual({ reading: [], able: [idOf('lena')] })
+  expect(await handling().giveToSecurity(await enter(office, 'anna'), id)).toBe('done')
+  expect((await open('bo', id))?.security).toEqual({ reading: [idOf('lena')], able: [] })
+  expect((await open('lena', id))?.people?.entitled.at(-1)).toMatchObject({ id: idOf('lena'), reason: 'assigned' })
+})
+
+test('the page offers nobody to whom the act gives nothing: whoever heads it and holds the post that the case concerns (F-122, L-SE-02)', async () => {
+  const id = await blocked({ security: false }, async () => ({ office: 'yes', posts: [await firstPost()] }))
+  await lenaComes()
+  await appoint('lena')
+  expect((await open('anna', id))?.security).toEqual({ reading: [], able: [] })
+  expect(await handling().giveToSecurity(await enter(office, 'anna'), id)).toBe('no-security')
 })
 
 test('where nobody heads protective security the sentence says whom to ask', async () => {

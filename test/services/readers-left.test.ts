@@ -129,6 +129,11 @@ describe('a case that concerns a colleague who holds keys of it', () => {
     // Whom it concerns does not decide who reads it.
     expect([await use('bo'), await opening(id, ...everybody)]).toEqual([true, []])
     expect([await use('anna'), await opening(id, ...everybody)]).toEqual([true, ['anna', 'cia', 'ulla']])
+    // What the case says of it is so: two came back who had read it, and Ulla had, too.
+    const file = await staff().casework.open(await enter(office, 'anna'), id)
+    const reasons = (file?.people?.entitled ?? []).map(({ id: person, reason }) => [person, reason])
+    expect(reasons).toEqual(expect.arrayContaining(['anna', 'cia', 'ulla'].map((name) => [idOf(name), 'returned'])))
+    expect(file?.entries.at(-1)?.event).toMatchObject({ name: 'admitted', reason: 'returned' })
   })
 })
 
@@ -153,6 +158,7 @@ describe('a case that may be classified', () => {
     expect(await opening(id, ...everybody, 'sten')).toEqual(['sten'])
     const file = await staff().casework.open(await enter(office, 'sten'), id)
     expect(file?.entries.at(-1)?.event).toMatchObject({ name: 'admitted', reason: 'security', people: [idOf('sten')] })
+    expect(file?.people?.entitled.find((one) => one.id === idOf('sten'))).toMatchObject({ reason: 'security' })
   })
 
   test('stays with them once it is released, where only whom it concerns holds keys', async () => {

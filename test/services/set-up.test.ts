@@ -39,6 +39,16 @@ const faults: readonly (readonly [string, Plan, PlanFault | null])[] = [
   ['a channel without a name', channel({ name: ' ' }), { at: 'channels[0].name', reason: 'no-name' }],
   ['a channel without a unit', channel({ units: [] }), { at: 'channels[0].units', reason: 'no-unit' }],
   ['two recipients', recipients(anna, bo), null],
+  [
+    'somebody who investigates and answers for protective security',
+    channel({ units: [{ name: 'Kommunen', recipients: [anna, bo], investigators: [cia], security: [cia] }] }),
+    { at: 'channels[0].units[0].security[0]', reason: 'other-hand' },
+  ],
+  [
+    'somebody twice among those who answer for protective security',
+    channel({ units: [{ name: 'Kommunen', recipients: [anna, bo], security: [cia, cia] }] }),
+    { at: 'channels[0].units[0].security[1]', reason: 'twice' },
+  ],
   ['one recipient (F-044)', recipients(anna), { at: 'channels[0].units[0].recipients', reason: 'too-few-recipients' }],
   [
     'one person under two spellings',

@@ -3,6 +3,7 @@
 import type { Day } from '../../kit/instant.ts'
 import type { StaffId } from '../channel/channel.ts'
 import type { NamedPost, PostTable } from '../channel/post.ts'
+import type { Succession } from './case-people.ts'
 import type { CaseId } from './case-row.ts'
 import type {
   Assessment,
@@ -61,7 +62,7 @@ export type CaseEvent =
   | {
       readonly name: 'admitted'
       readonly people: readonly StaffId[]
-      readonly reason: 'internal' | 'outside' | 'assigned' | 'security'
+      readonly reason: 'internal' | 'assigned' | Succession
       readonly until?: Day
     }
   /** Another last day for an investigator; empty for none, as there could be before. `reason` where it took time from them. */

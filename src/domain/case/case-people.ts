@@ -2,6 +2,9 @@
 import type { Day } from '../../kit/instant.ts'
 import type { StaffId } from '../channel/channel.ts'
 
+/** How somebody takes over a case that nobody opens any more. */
+export type Succession = 'outside' | 'security' | 'returned'
+
 /** Who may and who may never read this case, with who decided and why: the sealed truth behind the clear index. */
 export interface People {
   readonly format: 1
@@ -11,8 +14,11 @@ export interface People {
 export interface Standing {
   readonly id: StaffId
   readonly decidedBy: 'reporter' | 'appointment' | StaffId
-  /** `assessed` came with the assessment · `outside` when nobody else was left · `assigned` by hand · `office` holds a post that it concerns. */
-  readonly reason: 'recipient' | 'left-out' | 'conflict' | 'office' | 'assessed' | 'outside' | 'assigned'
+  /**
+   * `assessed` came with the assessment · `assigned` by hand · `office` holds a post that it concerns; when nobody was left who opens it:
+   * `outside` investigates · `security` answers for protective security · `returned` stood in its list, had left the key list, and came back.
+   */
+  readonly reason: 'recipient' | 'left-out' | 'conflict' | 'office' | 'assessed' | 'assigned' | Succession
   readonly day: Day
   /** The last day on which they may read it (F-099); left out where there is none. */
   readonly until?: Day

@@ -10,8 +10,12 @@ export const unitLists = ['recipients', 'intake', 'investigators', 'registrars']
 export type UnitList = (typeof unitLists)[number]
 export const isUnitList = (list: PeopleList): list is UnitList => unitLists.some((known) => known === list)
 
+/** Where somebody can stand: on one of those, or with those who answer for protective security, for whom the first run does not ask. */
+export type AppointedList = PeopleList | 'security'
+
 /** Whose people are given keys of cases: they are appointed by somebody on some day (5 kap. 5 § lagen 2021:890, L-SE-12). */
-export const readsFrom = (list: PeopleList): boolean => list === 'recipients' || list === 'intake' || list === 'investigators'
+export const readsFrom = (list: AppointedList): boolean =>
+  list === 'recipients' || list === 'intake' || list === 'investigators' || list === 'security'
 
 /** `registrar-is-recipient`, `auditor-is-recipient`, `other-hand`: see enlisting.ts. */
 export type Clash = 'registrar-is-recipient' | 'auditor-is-recipient' | 'other-hand'
@@ -20,7 +24,7 @@ export type Clash = 'registrar-is-recipient' | 'auditor-is-recipient' | 'other-h
  * Why nobody stands on both lists of one channel; null when somebody may. Whoever reads the log or the register, which have no gaps, would hear
  * of a case that they were left out of; and a reader of cases is one thing only.
  */
-export const clashOf = (one: PeopleList, other: PeopleList): Clash | null => {
+export const clashOf = (one: AppointedList, other: AppointedList): Clash | null => {
   const [reads, both] = [[one, other].some(readsFrom), [one, other]]
   if (reads && both.includes('registrars')) return 'registrar-is-recipient'
   if (reads && both.includes('auditors')) return 'auditor-is-recipient'

@@ -3,7 +3,8 @@
 import type { Report } from '../../domain/case/answers.ts'
 import type { CaseEvent } from '../../domain/case/case-event.ts'
 import type { People, Standing } from '../../domain/case/case-people.ts'
-import { withAdmitted, withoutHolders } from '../../domain/case/routing.ts'
+import { candidates, withAdmitted, withoutHolders } from '../../domain/case/routing.ts'
+import { current } from '../../domain/case/term.ts'
 import type { StaffId } from '../../domain/channel/channel.ts'
 import { postsOf } from '../../domain/channel/post.ts'
 import type { Member } from '../../domain/keys/roster.ts'
@@ -28,6 +29,27 @@ export const barred = ({ view, casework }: Pick<OpenCase, 'view' | 'casework'>, 
 /** Who was named to the reporter as those who may read after the assessment; nobody where the report does not open. */
 export const namedIn = ({ dialogue }: OpenCase): readonly StaffId[] =>
   (bodiesOf<Report>(dialogue.read, 'report')[0]?.body.later ?? []).map(({ id }) => id)
+
+/** Those of the key list who answer for protective security (L-SE-02). */
+export const securityOf = (opened: Pick<OpenCase, 'trusted'>): readonly StaffId[] =>
+  membersOf(opened).flatMap(({ id, role }) => (role === 'security' ? [id] : []))
+
+/** Who of those who answer for protective security has to do with a case. */
+export interface Security {
+  readonly reading: readonly StaffId[]
+  /** To whom it would go: whoever serves its unit, does not read it, and is barred by nothing. */
+  readonly able: readonly StaffId[]
+}
+
+/** What a page offers is what the act does. Nobody, where the list of people does not open. */
+export const securityIn = (opened: OpenCase, day: Day): Security => {
+  const { row, people, readers } = opened
+  if (people === null) return { reading: [], able: [] }
+  const list = barred(opened, current(people, readers, day), day)
+  const answering = securityOf(opened)
+  const reading = list.entitled.flatMap(({ id }) => (answering.includes(id) ? [id] : []))
+  return { reading, able: candidates(membersOf(opened), row.unitId, list, ['security']) }
+}
 
 /** Who takes over a case that nobody reads any more: one that may be classified is for those who answer for protective security (L-SE-02). */
 export const successorsOf = (opened: OpenCase): { readonly role: ReaderRole; readonly as: 'security' | 'outside' } =>

@@ -72,7 +72,7 @@ export const makeCaseMoves = (ground: Pick<Ground, 'now' | 'store'>, { act, actA
       return {
         row,
         casework: [event(who, { name: 'conflict' }), ...admittedEvents(opened, come, as, until).map((what) => event(who, what))],
-        moving: given(opened, left, come, { by: who.staff.id, reason: 'outside', day, until }, [who.staff.id]),
+        moving: given(opened, left, come, { by: who.staff.id, reason: as, day, until }, [who.staff.id]),
         card: { free: courseNow(opened).free.filter((person) => person !== who.staff.id) },
         tell: true,
         log: 'conflict-declared',

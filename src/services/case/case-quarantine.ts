@@ -3,14 +3,11 @@
 import type { Report } from '../../domain/case/answers.ts'
 import { titleOf } from '../../domain/case/case-file.ts'
 import type { CaseId } from '../../domain/case/case-row.ts'
-import { candidates, withAdmitted } from '../../domain/case/routing.ts'
-import { current } from '../../domain/case/term.ts'
-import type { StaffId } from '../../domain/channel/channel.ts'
 import { refused } from '../../kit/result.ts'
 import { type Ground, today } from '../ground.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
 import { type CaseActs, type Decided, isQuarantined } from './case-acts.ts'
-import { barred } from './case-admission.ts'
+import { given, securityIn, securityOf } from './case-admission.ts'
 import { ableTo, holdersOf } from './case-holders.ts'
 import type { OpenCase } from './case-opening.ts'
 import { courseNow, type Done, reportOf } from './case-step.ts'
@@ -34,11 +31,11 @@ export const makeCaseQuarantine = (ground: Pick<Ground, 'now' | 'store'>, { actA
       const { row, people } = opened
       if (!isQuarantined(opened)) return refused('unblocked')
       if (people === null) return refused('altered')
-      const security = securityIn(opened)
-      if (!security.includes(who.staff.id)) return refused('not-security')
-      const others = people.entitled.filter((standing) => !security.includes(standing.id))
+      const all = securityOf(opened)
+      if (!all.includes(who.staff.id)) return refused('not-security')
+      const others = people.entitled.filter((standing) => !all.includes(standing.id))
       const isRead = ableTo(opened, { ...people, entitled: others }, opens, today(ground)).length > 0
-      const leave = people.entitled.map((standing) => standing.id).filter((one) => security.includes(one))
+      const leave = people.entitled.map((standing) => standing.id).filter((one) => all.includes(one))
       return {
         row,
         casework: [event(who, { name: 'released', reason })],
@@ -52,26 +49,22 @@ export const makeCaseQuarantine = (ground: Pick<Ground, 'now' | 'store'>, { actA
   },
   giveToSecurity: (who, id) =>
     actAnywhere<GivingRefusal>(who, id, (opened): Decided<GivingRefusal> => {
-      const { row, people, readers, trusted } = opened
+      const { row, people } = opened
       if (!isQuarantined(opened)) return refused('unblocked')
       if (people === null) return refused('altered')
       const day = today(ground)
-      const admit = candidates(trusted?.roster.members ?? [], row.unitId, barred(opened, current(people, readers, day), day), ['security'])
+      const { able: admit } = securityIn(opened, day)
       if (admit.length === 0) return refused('no-security')
       return {
         row,
         casework: [event(who, { name: 'admitted', people: admit, reason: 'security' })],
-        moving: { people: withAdmitted(people, admit, 'assigned', who.staff.id, day), leave: [], admit },
+        moving: given(opened, people, admit, { by: who.staff.id, reason: 'assigned', day, until: null }),
         tell: true,
         log: 'people-changed',
         act: 'admitted',
       }
     }),
 })
-
-/** Of everybody in the key list. */
-const securityIn = ({ trusted }: OpenCase): readonly StaffId[] =>
-  (trusted?.roster.members ?? []).flatMap(({ id, role }) => (role === 'security' ? [id] : []))
 
 /** What it was called before it was blocked. */
 const titleIn = (opened: OpenCase): string => {

@@ -17,7 +17,7 @@ import type { Day } from '../../kit/instant.ts'
 import type { StoredCase } from '../../store/cases.ts'
 import { type Ground, today } from '../ground.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
-import { barred, investigatorsOf } from './case-admission.ts'
+import { barred, investigatorsOf, type Security, securityIn } from './case-admission.ts'
 import type { OpenCase } from './case-opening.ts'
 import { officesIn } from './case-people.ts'
 import { bodiesOf } from './case-reading.ts'
@@ -57,8 +57,8 @@ export interface CaseFile {
   readonly assignable: readonly Assignable[]
   /** Those of the key list who investigate single cases: how long they read one can be limited (F-099). */
   readonly investigators: readonly StaffId[]
-  /** Those who answer for protective security: who of them reads it, and who could. */
-  readonly security: { readonly reading: readonly StaffId[]; readonly able: readonly StaffId[] }
+  /** Those who answer for protective security. */
+  readonly security: Security
   /** The posts that it may concern. */
   readonly posts: readonly NamedPost[]
   /** To whom its report goes; null while nothing is to be reported. */
@@ -122,7 +122,7 @@ export const fileOf = async (
     altered: people === null ? Math.max(1, count) : count,
     assignable: people === null ? [] : assignableTo(row, barred(opened, current(people, readers, day), day), members),
     investigators: investigatorsOf(opened),
-    security: securityIn(row, people, members),
+    security: securityIn(opened, day),
     posts: table.posts,
     addressee: reportAddressee(weighedIn(course), people, table),
     movedPosts: await postsMoved(ground, opened, course),
@@ -149,11 +149,6 @@ const postsMoved = async (
     by: logged.includes(table.saved?.on ?? ('' as Day)) ? (table.saved?.name ?? '') : '',
   }
 }
-
-const securityIn = ({ unitId }: StoredCase, people: People | null, members: readonly Member[]): CaseFile['security'] => ({
-  reading: members.flatMap(({ id, role }) => (role === 'security' && people?.entitled.some((one) => one.id === id) === true ? [id] : [])),
-  able: people === null ? [] : candidates(members, unitId, people, ['security']),
-})
 
 const assignableTo = ({ unitId }: StoredCase, people: People, members: readonly Member[]): readonly Assignable[] => {
   const able = candidates(members, unitId, people, caseworkRoles)

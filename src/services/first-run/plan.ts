@@ -3,7 +3,7 @@ import { asRecipient } from '../../crypto/identity.ts'
 import { fewestReaders } from '../../domain/case/readers.ts'
 import { type ChannelSettings, isSlug } from '../../domain/channel/channel.ts'
 import type { UnitSettings } from '../../domain/channel/unit-settings.ts'
-import type { PeopleList } from '../../domain/installation/people-list.ts'
+import type { AppointedList } from '../../domain/installation/people-list.ts'
 import { exitAddress } from '../../domain/installation/web-address.ts'
 import { type EnlistingFault, type EnlistingFaults, enlistingFaults } from '../../domain/keys/enlisting.ts'
 import { isSpokenLanguage, type SpokenLanguage } from '../../domain/language.ts'
@@ -83,7 +83,7 @@ export interface PlanFault {
 interface PlannedEntry {
   readonly at: string
   readonly person: PlannedPerson
-  readonly list: PeopleList
+  readonly list: AppointedList
   /** By place in the plan; empty where the list is not a unit's, or not a channel's. */
   readonly channel: string
   readonly unit: string
@@ -100,7 +100,7 @@ const entriesOf = ({ channels, operators }: Plan): readonly PlannedEntry[] => {
           ...listed(recipients, `${at}.units[${u}].recipients`, { list: 'recipients', channel, unit: String(u) }),
           ...listed(intake, `${at}.units[${u}].intake`, { list: 'intake', channel, unit: String(u) }),
           ...listed(investigators, `${at}.units[${u}].investigators`, { list: 'investigators', channel, unit: String(u) }),
-          ...listed(security, `${at}.units[${u}].security`, { list: 'investigators', channel, unit: String(u) }),
+          ...listed(security, `${at}.units[${u}].security`, { list: 'security', channel, unit: String(u) }),
           ...listed(registrars, `${at}.units[${u}].registrars`, { list: 'registrars', channel, unit: String(u) }),
         ]),
         ...listed(auditors, `${at}.auditors`, { list: 'auditors', channel, unit: '' }),

@@ -33,21 +33,25 @@ export const makeGiveOrphaned = (ground: Ground, { withRecovery }: Pick<CaseOpen
     const ofRole = (roles: readonly ReaderRole[]) => candidates(membersOf(opened), row.unitId, list, roles)
     const back = as === 'security' ? [] : ofRole(caseworkRoles).filter((id) => people.entitled.some((standing) => standing.id === id))
     // Whoever holds wraps and opens nothing with them is helped by no further ones.
-    const come = [...new Set([...back, ...ofRole([role])])].filter((id) => !opened.readers.includes(id))
-    if (come.length === 0) return
+    const without = (ids: readonly StaffId[], known: readonly StaffId[]) => ids.filter((id) => !known.includes(id))
+    const returned = without(back, opened.readers)
+    const come = without(ofRole([role]), [...opened.readers, ...returned])
+    if (returned.length + come.length === 0) return
     const until = usualLastDay(day)
+    const first = given(opened, people, returned, { by: who.staff.id, reason: 'returned', day, until })
+    const then = given(opened, first.people, come, { by: who.staff.id, reason: as, day, until })
     const stamp = {
       format: 1 as const,
       kind: 'event' as const,
       at: ground.now(),
       author: { id: who.staff.id, name: who.staff.name, title: who.staff.title },
     }
-    const events = admittedEvents(opened, come, as, until)
+    const events = [...admittedEvents(opened, returned, 'returned', until), ...admittedEvents(opened, come, as, until)]
     await ground.store.cases.change(
       await sealAddition(ground, who, opened, {
         row,
         casework: events.map((event) => ({ ...stamp, text: event.name, event })),
-        moving: given(opened, people, come, { by: who.staff.id, reason: 'outside', day, until }),
+        moving: { ...then, admit: [...first.admit, ...then.admit] },
         tell: true,
         log: 'people-changed',
         act: 'admitted',

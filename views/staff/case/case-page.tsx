@@ -111,7 +111,7 @@ const Content = ({ say, view }: { readonly say: Say; readonly view: CaseView }):
     <div class="v-desk">
       <Dialogue say={say} view={view} />
       <div>
-        {view.test ? '' : <PhaseLists say={say} id={view.id} frame={view.frame} lists={view.phases} now={view.workPhase} />}
+        {view.test ? '' : <PhaseLists say={say} id={view.id} body={view} lists={view.phases} now={view.workPhase} />}
         {view.test ? '' : <CaseWork say={say} view={view} />}
         <RelatedSection say={say} related={view.related} />
         <Records say={say} view={view} />

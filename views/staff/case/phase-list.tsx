@@ -3,16 +3,24 @@
 import type { CaseId } from '../../../src/domain/case/case-row.ts'
 import type { PhaseItem, PhaseList, WorkPhase } from '../../../src/domain/case/phase-list.ts'
 import type { LegalFrame } from '../../../src/domain/channel/legal-frame.ts'
+import { dutyOf } from '../../../src/domain/people/confidentiality.ts'
 import type { Say } from '../../../src/i18n/say.ts'
 import { address } from '../../shared/attribute.ts'
 import { partHref } from './case-part.tsx'
 import { caseHref } from './case-view.ts'
 import { Mark } from './closure-page.tsx'
 
+/** Under which act the unit of a case stands, and whether it is a public body. */
+interface LawfulBody {
+  readonly frame: LegalFrame
+  readonly publicBody: boolean
+}
+
 interface PhaseListsProps {
   readonly say: Say
   readonly id: CaseId
-  readonly frame: LegalFrame
+  /** Whose law holds. */
+  readonly body: LawfulBody
   readonly lists: readonly PhaseList[]
   readonly now: WorkPhase
 }
@@ -59,7 +67,7 @@ const hrefOf = (id: CaseId, item: PhaseItem): string => {
   }
 }
 
-export const PhaseLists = ({ say, id, frame, lists, now }: PhaseListsProps): JSX.Element => (
+export const PhaseLists = ({ say, id, body, lists, now }: PhaseListsProps): JSX.Element => (
   <section id="phases">
     <h2 safe>{say('day.phase.heading')}</h2>
     <p safe>{say('day.phase.about')}</p>
@@ -87,7 +95,7 @@ export const PhaseLists = ({ say, id, frame, lists, now }: PhaseListsProps): JSX
                 {say(`day.phase.item.${item}`)}
               </a>{' '}
               <Mark say={say} done={done} />
-              <Law say={say} frame={frame} item={item} />
+              <Law say={say} body={body} item={item} />
             </li>
           ))}
         </ul>
@@ -96,8 +104,9 @@ export const PhaseLists = ({ say, id, frame, lists, now }: PhaseListsProps): JSX
   </section>
 )
 
-const Law = ({ say, frame, item }: { readonly say: Say; readonly frame: LegalFrame; readonly item: PhaseItem }): JSX.Element => {
-  const law = say.named(`day.phase.law.${frame}.${item}`)
+/** Secrecy is another law for a public body than for a private one; the rest goes by the frame alone. */
+const Law = ({ say, body, item }: { readonly say: Say; readonly body: LawfulBody; readonly item: PhaseItem }): JSX.Element => {
+  const law = say.named(`day.phase.law.${dutyOf(body)}.${item}`) ?? say.named(`day.phase.law.${body.frame}.${item}`)
   return law === null ? (
     ''
   ) : (
