@@ -13,6 +13,7 @@ import { makeServices, type ServiceSettings } from '../services.ts'
 import type { StaffServices } from '../staff-services.ts'
 import { enterNumbers, makeTest, tell } from './demo-cases.ts'
 import { workDaily } from './demo-daily.ts'
+import { presentReport } from './demo-final-report.ts'
 import { acceptSilence, as, compare, type DemoClock, type DemoPerson, enter, giveKeys, type Member } from './demo-members.ts'
 import { turnOutside } from './demo-office.ts'
 import { demoInvited, demoNewcomer, demoPlan } from './demo-people.ts'
@@ -82,10 +83,13 @@ export const makeDemo = async (
     workDaily(services.staff, who, ['Fakturor för snöröjning', 'Inköp av kontorsmöbler']),
   )
   await tellAll(demoStories.filter(({ daysAgo }) => daysAgo <= daily))
-  progress('an investigator from outside, for a few days')
+  progress('an investigator from outside, for a few days, and a final report')
   clock.set(start - hours(23))
   // Whoever was here last of the three, so that the drill of the others’ keys is none the younger for it.
-  await as(services.staff, named('Cia Ström'), clock, (who) => turnOutside(then, services.staff, who, 'Fakturor för snöröjning'))
+  await as(services.staff, named('Cia Ström'), clock, async (who) => {
+    await turnOutside(then, services.staff, who, 'Fakturor för snöröjning')
+    await presentReport(then, services.staff, who, 'Biljetter före ett avtal')
+  })
   progress('numbers of the main register')
   clock.set(start - hours(22))
   await as(services.staff, named('Kim Lund'), clock, (who) => enterNumbers(services.staff, who, yearPeriod(yearOf(today(then)))))

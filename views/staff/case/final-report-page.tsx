@@ -32,7 +32,7 @@ export interface FinalReportPageProps extends PartFrame {
 export const finalReportHref = (id: PartFrame['id'], part = ''): string => `${partHref(id, 'final-report')}${part}`
 
 export const FinalReportPage = (props: FinalReportPageProps): JSX.Element => {
-  const { say, id, handing, archived, form, typed, faults } = props
+  const { say, id, handing, archived, form, typed, faults, presented } = props
   const errors = sheetErrors({ say, name: 'final-report', sheet: finalReportSheet, faults })
   return (
     <PartPage {...props} heading={say('case.part.final-report')} errors={errors}>
@@ -47,6 +47,7 @@ export const FinalReportPage = (props: FinalReportPageProps): JSX.Element => {
         </p>
       ) : (
         <>
+          {presented.length === 0 ? '' : <h2 safe>{say('case.final-report.new')}</h2>}
           <AddresseeNote say={say} handing={handing} />
           <form method="post" action={address(finalReportHref(id))} autocomplete="off">
             <input type="hidden" name="form" value={attribute(form)} />
