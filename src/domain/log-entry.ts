@@ -53,6 +53,7 @@ export const logKinds = [
   'term-changed',
   'term-ended',
   'dismissals-approved',
+  'dismissals-altered',
   'staff-wrote',
   'note-written',
   'record-written',

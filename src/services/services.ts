@@ -3,6 +3,7 @@ import { defaultKdf } from '../crypto/vault.ts'
 import { type MachineFacts, nothingSeen } from '../domain/installation/machine.ts'
 import type { Mail } from '../outside/mail.ts'
 import { makeCaseRoll } from './case/case-roll.ts'
+import { makeTellings } from './case/dismissal-tellings.ts'
 import { makeTerms } from './case/terms.ts'
 import { makeChannels } from './channel/channels.ts'
 import type { Ground } from './ground.ts'
@@ -60,15 +61,16 @@ export const makeServices = async (
   const recoveryTrials = makeRecoveryTrials(ground, rosters)
   const terms = makeTerms(ground, rosters)
   const caseRoll = makeCaseRoll(ground, rosters)
+  const tellings = makeTellings(ground, rosters)
   const common = { channels, rosters, keyLists, health }
   const reporter = await makeReporterServices(ground, { ...common, news }, draftQuota)
   return {
     reporter,
-    staff: await makeStaffServices(ground, { ...common, renewalCheck, recoveryTrials, terms, caseRoll }, { staffUrl, kdfCost }),
+    staff: await makeStaffServices(ground, { ...common, renewalCheck, recoveryTrials, terms, caseRoll, tellings }, { staffUrl, kdfCost }),
     notices: makeNotices(ground, mail, letter),
     news,
     reminders: makeReminders(ground, channels, {
-      ...{ terms, recoveryTrials, caseRoll },
+      ...{ terms, recoveryTrials, caseRoll, tellings },
       waitingHands: makeWaitingHands(ground, rosters, keyLists),
     }),
     jobRecord,

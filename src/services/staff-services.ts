@@ -9,6 +9,7 @@ import { makeCaseOpening } from './case/case-opening.ts'
 import type { CaseRoll } from './case/case-roll.ts'
 import { type CaseSearch, makeCaseSearch } from './case/case-search.ts'
 import { type Casework, makeCasework } from './case/casework.ts'
+import type { Tellings } from './case/dismissal-tellings.ts'
 import { type Dismissals, makeDismissals } from './case/dismissals.ts'
 import { type FinalReportReading, makeFinalReportReading } from './case/final-report-reading.ts'
 import { makeOralRecords, type OralRecords } from './case/oral-records.ts'
@@ -101,6 +102,7 @@ interface Parts {
   readonly recoveryTrials: RecoveryTrials
   readonly terms: Terms
   readonly caseRoll: CaseRoll
+  readonly tellings: Tellings
 }
 
 interface StaffSettings {
@@ -110,7 +112,7 @@ interface StaffSettings {
 
 export const makeStaffServices = async (
   ground: Ground,
-  { channels, rosters, renewalCheck, keyLists, health, recoveryTrials, terms, caseRoll }: Parts,
+  { channels, rosters, renewalCheck, keyLists, health, recoveryTrials, terms, caseRoll, tellings }: Parts,
   { staffUrl, kdfCost }: StaffSettings,
 ): Promise<StaffServices> => {
   const dummyKdf: KdfParameters = { ...kdfCost, salt: toBase64Url(ground.random(16)) }
@@ -136,7 +138,7 @@ export const makeStaffServices = async (
     invitations: makeInvitations(ground, rosters, { signIn, renewals: renewalCheck, cost: kdfCost }),
     lists: makeCaseLists(ground, channels),
     search: makeCaseSearch(ground, channels, rosters, caseOpening),
-    dismissals: makeDismissals(ground, channels, rosters, caseOpening),
+    dismissals: makeDismissals(ground, channels, rosters, tellings, caseOpening),
     terms,
     readerTasks: makeReaderTasks(ground),
     casework: makeCasework(ground, channels, rosters, caseRoll),

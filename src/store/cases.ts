@@ -1,6 +1,7 @@
 // Cases: clear rows, wraps, sealed records and the index of who may open them. Each method is one unit of work.
 // Outside of a case's creation a wrap is given only to somebody who held one and lost the key to it, and to the channel's recovery.
 import type { CaseId, CaseRow } from '../domain/case/case-row.ts'
+import type { Half } from '../domain/case/half-year.ts'
 import type { NewDocument, NewRegisterEntry } from '../domain/case/register.ts'
 import type { ChannelId, StaffId, UnitId } from '../domain/channel/channel.ts'
 import type { RecoveryHolder } from '../domain/keys/recovery.ts'
@@ -104,6 +105,8 @@ export interface CaseChange {
   readonly exclude: readonly StaffId[]
   /** The last days of people who read it already; null for none. Nobody else's day changes. */
   readonly terms: readonly { readonly staffId: StaffId; readonly until: Day | null }[]
+  /** In which half somebody assessed it; absent where nobody did. One of which something was told already has to be looked into (F-125). */
+  readonly assessedIn?: Half
   /** Who has something new to look at. */
   readonly unseenFor: 'everybody' | 'nobody' | { readonly except: StaffId }
   readonly statistics: { readonly id: string; readonly sealed: Sealed } | null

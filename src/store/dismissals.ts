@@ -18,10 +18,12 @@ export interface SpanOfUnit extends HalfOfUnit {
   readonly to: Day
 }
 
-/** Number 0 is the summary; supplements follow. */
+/** Number 0 is the summary; supplements follow. Anybody's to write who holds the disk: it counts with the signature of somebody who may. */
 export interface Telling extends HalfOfUnit {
   readonly number: number
   readonly told: Day
+  /** Ed25519, base64url. */
+  readonly signature: string
 }
 export interface SummaryCopy {
   readonly staffId: StaffId
@@ -37,11 +39,19 @@ export interface NamedCase {
   readonly id: CaseId
   readonly reference: string
 }
-/** A case that whoever approved could not look into. */
-export interface Remainder extends HalfOfUnit, NamedCase {}
+/** Who has to do with a case that whoever approved could not look into, by the tables. */
+export interface Around {
+  /** Entitled to it, with the key to which it is sealed. */
+  readonly able: readonly StaffId[]
+  /** Those who may never read it. */
+  readonly excluded: readonly StaffId[]
+}
+export interface Remainder extends HalfOfUnit, NamedCase, Around {}
 
 export interface NewTelling {
   readonly telling: Telling
+  /** What stood there of the half when it was read, in order: from the number on it is replaced. */
+  readonly before: readonly Telling[]
   readonly span: SpanOfUnit
   readonly channelId: ChannelId
   readonly rosterSeq: number
@@ -58,10 +68,16 @@ export interface DismissalStore {
   /** By unit, half and number. */
   readonly tellings: (units: readonly UnitId[]) => Promise<readonly Telling[]>
   /**
-   * What the summary leaves becomes remainders; what a supplement looked into is none any more.
-   * @returns `stale` when the key list, the channel or a case moved, or somebody else told of the half: nothing is stored then
+   * What the summary leaves becomes remainders, and so does a case that is assessed in the half afterwards; what a supplement looked into is none
+   * any more.
+   * @returns `stale` when the key list, the channel or a case moved, or something else stands there of the half: nothing is stored then
    */
   readonly tell: (work: NewTelling) => Promise<'done' | 'stale'>
+  /**
+   * Takes away what nobody who may has signed, and writes the log.
+   * @returns `stale` when it is not there any more
+   */
+  readonly strike: (tellings: readonly Telling[], log: NewLogEntry) => Promise<'done' | 'stale'>
   /** In the order in which they were told. */
   readonly copies: (staffId: StaffId, unitId: UnitId, half: Half) => Promise<readonly StoredCopy[]>
   readonly unread: (staffId: StaffId) => Promise<readonly HalfOfUnit[]>
@@ -72,6 +88,6 @@ export interface DismissalStore {
   readonly remainders: (staffId: StaffId) => Promise<readonly Remainder[]>
   /** Somebody looked into a remainder, and there is nothing to tell of it in that half. */
   readonly settle: (half: Half, cases: readonly CaseId[]) => Promise<void>
-  /** Who could look into a remainder of a unit: entitled to it, with the key to which it is sealed. */
-  readonly awaited: (units: readonly UnitId[]) => Promise<readonly (HalfOfUnit & { readonly staffId: StaffId })[]>
+  /** Who could look into the remainders of units, one of each kind: which case it is nobody needs to know for that. */
+  readonly awaited: (units: readonly UnitId[]) => Promise<readonly (HalfOfUnit & Around)[]>
 }

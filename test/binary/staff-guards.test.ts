@@ -24,7 +24,7 @@ const readers = ['handler', 'handler left out', 'intake', 'investigator', 'inves
 const passes: Readonly<Record<string, readonly string[]>> = {
   session: [...readers, 'registrar', 'auditor', 'admin', 'operator'],
   'read-cases': readers,
-  'read-dismissals': ['handler', 'handler left out', 'intake'],
+  'read-dismissals': readers,
   'read-log': ['auditor'],
   'read-register': ['registrar', 'auditor'],
   'keep-register': ['registrar'],

@@ -19,10 +19,11 @@ export const dayTasks = (write: Write): Omit<DayTasksProps, 'say'> => ({
   approve: [{ unit: { id: write('unit'), name: write('Kommunen') }, half }],
   supplement: [{ unit: { id: write('unit'), name: write('Kommunen') }, half: '2025-1' }],
   read: [{ unit: { id: write('unit'), name: write('Kommunen') }, half: '2025-2' }],
+  stuck: [{ unit: { id: write('unit'), name: write('Kommunen') }, half: '2024-2' }],
 })
 
 const draft = (write: Write): Omit<DraftPageProps, keyof SignedInProps> => ({
-  unit: { id: write('unit'), name: write('Kommunen'), hasRecipients: true },
+  unit: { id: write('unit'), name: write('Kommunen'), approves: true, hasRecipients: true },
   half,
   state: 'due',
   lines: (['name', null] as const).map((fault, index) => ({
@@ -37,7 +38,7 @@ const draft = (write: Write): Omit<DraftPageProps, keyof SignedInProps> => ({
 })
 
 export const dismissalPages = (signed: SignedInProps, write: Write): Record<string, string> => {
-  const unit = { id: write('unit'), name: write('Kommunen'), approves: true, hasRecipients: true }
+  const unit = { id: write('unit'), name: write('Kommunen'), approves: true, receives: true, hasRecipients: true }
   const halves = (['running', 'due', 'late', 'missed', 'approved'] as const).map((state) => ({
     ...{ half, state, approved: state === 'approved' ? day('2026-07-03') : null },
   }))
@@ -52,7 +53,9 @@ export const dismissalPages = (signed: SignedInProps, write: Write): Record<stri
   }
   const shown = { ...signed, unit, half, unreadable: false, incomplete: false, already: false }
   return {
-    dismissals: String(DismissalsPage({ ...signed, units: [{ ...unit, halves }], incomplete: [{ unit, half }], done: 'approved' })),
+    dismissals: String(
+      DismissalsPage({ ...signed, units: [{ ...unit, halves }], incomplete: [{ unit, half }], stuck: [{ unit, half }], done: 'approved' }),
+    ),
     'dismissals-alone': String(
       DismissalsPage({
         ...signed,
@@ -61,10 +64,22 @@ export const dismissalPages = (signed: SignedInProps, write: Write): Record<stri
           { ...unit, approves: false, halves },
         ],
         incomplete: [],
+        stuck: [],
         done: 'added',
       }),
     ),
-    'dismissals-none': String(DismissalsPage({ ...signed, units: [], incomplete: [], done: null })),
+    'dismissals-none': String(DismissalsPage({ ...signed, units: [], incomplete: [], stuck: [], done: null })),
+    'dismissals-left': String(
+      DismissalsPage({
+        ...signed,
+        units: [{ ...unit, approves: false, receives: false, halves }],
+        ...{ incomplete: [{ unit, half }], stuck: [], done: null },
+      }),
+    ),
+    'dismissals-nothing-left': String(
+      DismissalsPage({ ...signed, units: [{ ...unit, approves: false, receives: false, halves }], incomplete: [], stuck: [], done: null }),
+    ),
+    'dismissals-draft-stand-in': String(DraftPage({ ...signed, ...draft(write), unit: { ...unit, approves: false }, state: 'approved' })),
     'dismissals-draft': String(DraftPage({ ...signed, ...draft(write) })),
     'dismissals-draft-late': String(
       DraftPage({

@@ -476,7 +476,7 @@ const casePages = (language: LanguageCode, write: Write): Record<string, string>
     'day-empty': String(
       DayPage({
         ...{ ...signed, today, groups: dayGroups.map((group) => ({ group, count: 0, cases: [] })) },
-        ...{ tasks: { readers: [], approve: [], supplement: [], read: [] }, summaries: false },
+        ...{ tasks: { readers: [], approve: [], supplement: [], read: [], stuck: [] }, summaries: false },
       }),
     ),
     'case-summary': String(CaseSummaryPage({ ...signed, ...summaryOf(write) })),

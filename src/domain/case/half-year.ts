@@ -29,7 +29,7 @@ const approvalDays = 30
 export const approvalDue = (half: Half): Day => addDays(draftDay(half), approvalDays)
 
 /**
- * `running` the half has not ended · `due` a draft waits · `late` it has waited too long · `missed` the next half has ended, too · `approved`.
+ * `running` the half has not ended, whatever was approved under a clock that ran ahead · `due` a draft waits · `late` it has waited too long · `missed` the next half has ended, too · `approved`.
  */
 export type HalfState = 'running' | 'due' | 'late' | 'missed' | 'approved'
 export interface HalfStanding {
@@ -39,8 +39,8 @@ export interface HalfStanding {
 }
 
 const stateOf = (half: Half, approved: Day | null, today: Day): HalfState => {
-  if (approved !== null) return 'approved'
   if (today < draftDay(half)) return 'running'
+  if (approved !== null) return 'approved'
   if (today >= draftDay(nextHalf(half))) return 'missed'
   return today > approvalDue(half) ? 'late' : 'due'
 }
@@ -48,23 +48,27 @@ const stateOf = (half: Half, approved: Day | null, today: Day): HalfState => {
 /** Halves that a page goes back, however long the installation has stood: ten years. */
 const mostHalves = 20
 
-/**
- * Every half since somebody began to assess first, the newest first.
- * @param since the day from which the unit has had people who assess
- */
-export const halvesSince = (
-  since: Day,
+/** Days in which somebody assessed first for a unit; `to` null while somebody does. */
+export interface Assessed {
+  readonly from: Day
+  readonly to: Day | null
+}
+
+/** Every half in which somebody assessed first, the newest first. */
+export const halvesOf = (
+  { from, to }: Assessed,
   approved: readonly { readonly half: Half; readonly approved: Day }[],
   today: Day,
 ): readonly HalfStanding[] => {
   const halves: Half[] = []
-  for (let half = halfOf(since); firstDay(half) <= today; half = nextHalf(half)) halves.push(half)
+  for (let half = halfOf(from); firstDay(half) <= today && (to === null || firstDay(half) <= to); half = nextHalf(half)) halves.push(half)
   return halves
     .slice(-mostHalves)
     .reverse()
     .map((half) => {
       const day = approved.find((one) => one.half === half)?.approved ?? null
-      return { half, state: stateOf(half, day, today), approved: day }
+      const state = stateOf(half, day, today)
+      return { half, state, approved: state === 'approved' ? day : null }
     })
 }
 

@@ -43,8 +43,8 @@ export type Action =
 const allowed: Readonly<Record<Role, readonly Action[]>> = {
   handler: ['read-cases', 'read-dismissals', 'see-keys', 'test-channel', 'see-appointments'],
   intake: ['read-cases', 'read-dismissals', 'see-keys', 'test-channel', 'see-appointments'],
-  investigator: ['read-cases', 'see-keys'],
-  security: ['read-cases', 'see-keys'],
+  investigator: ['read-cases', 'read-dismissals', 'see-keys'],
+  security: ['read-cases', 'read-dismissals', 'see-keys'],
   auditor: ['read-log', 'read-register', 'see-keys', 'see-appointments'],
   registrar: ['read-register', 'keep-register'],
   admin: ['change-channel', 'see-keys', 'test-channel', 'see-appointments'],

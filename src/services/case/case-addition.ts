@@ -8,6 +8,7 @@ import { dueOf } from '../../domain/case/case-roll.ts'
 import { type Course, courseOf } from '../../domain/case/course.ts'
 import type { Message, Thread } from '../../domain/case/dialogue.ts'
 import { misaddressed } from '../../domain/case/final-report.ts'
+import { halfOf } from '../../domain/case/half-year.ts'
 import { ownDates } from '../../domain/case/own-dates.ts'
 import { documentsOf } from '../../domain/case/register.ts'
 import { isTimeOver } from '../../domain/case/term.ts'
@@ -107,6 +108,7 @@ export const sealAddition = async (ground: Ground, who: Unlocked, opened: OpenCa
     leave: leaving.filter((id) => !isShutOut(id)),
     exclude: leaving.filter((id) => isShutOut(id) && hasRead(id)),
     terms: moving === null ? [] : termsAfter(moving.people, readers),
+    ...(addition.log === 'assessed' ? { assessedIn: halfOf(today(ground)) } : {}),
     unseenFor: quiet ? 'nobody' : { except: who.staff.id },
     // A test counts nowhere (F-141).
     statistics:

@@ -14,6 +14,7 @@ import { type DismissalCopies, isListed } from './dismissal-copies.ts'
 import type { DismissalDrafts, PlaceOfApproval } from './dismissal-drafts.ts'
 import type { OpenLine } from './dismissal-lines.ts'
 import type { DismissalReading } from './dismissal-reading.ts'
+import type { Tellings } from './dismissal-tellings.ts'
 
 /**
  * `approved` the summary was sent · `added` something was added to it · `already` a colleague was faster, `by` them where their copy opens · `changed` other cases were dismissed, or are so no longer, since the draft was
@@ -31,6 +32,7 @@ export type ApproveDismissals = (who: Unlocked, unit: string, half: Half, typed:
 export const makeDismissalApproval = (
   ground: Ground,
   drafts: DismissalDrafts,
+  tellings: Pick<Tellings, 'sign'>,
   copies: DismissalCopies,
   reading: DismissalReading,
 ): ApproveDismissals => {
@@ -61,7 +63,13 @@ export const makeDismissalApproval = (
     const unread = sealed.filter((copy) => copy.unread).map(({ staffId }) => staffId)
     const act = { by: { staff: who.staff, signing: who.signing }, head: await store.log.head() }
     return store.dismissals.tell({
-      ...{ telling: { unitId, half, number, told: day }, span, channelId, rosterSeq: trusted.roster.seq },
+      ...{
+        telling: await tellings.sign(who, { unitId, half, number, told: day }),
+        before: standing.stored,
+        span,
+        channelId,
+        rosterSeq: trusted.roster.seq,
+      },
       ...{ channelVersion, looked: cases.looked, copies: sealed },
       log: await entryOf({ kind: 'dismissals-approved', day, channel: channelId, overview: trusted.overview, reference: half, ...act }),
       notices: await noticesFor(ground, unread),
@@ -76,7 +84,7 @@ export const makeDismissalApproval = (
     if (!isFirst && cases.lines.length + cases.unanswered.length === 0)
       return { name: 'already', by: (await reading.open(who, unit, half)).tellings.at(-1)?.by ?? null }
     if (trusted === null) return { name: 'nobody' }
-    if (!isListed(trusted, who, unit.id)) return { name: 'unlisted' }
+    if (!isListed(trusted, who, { unit: unit.id, number: place.standing.tellings })) return { name: 'unlisted' }
     if (cases.unanswered.length > 0) return { name: 'unanswered' }
     const isAsShown = cases.lines.length === typed.size && cases.lines.every(({ id }) => typed.has(id))
     if (!isAsShown) return { name: isFirst ? 'changed' : 'remaining' }

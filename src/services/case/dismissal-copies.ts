@@ -3,9 +3,7 @@
 
 import type { Author } from '../../domain/case/author.ts'
 import { type Category, type DismissalSummary, summaryOf } from '../../domain/case/dismissals.ts'
-import type { Half } from '../../domain/case/half-year.ts'
 import type { ChannelId, StaffId, UnitId } from '../../domain/channel/channel.ts'
-import type { Member } from '../../domain/keys/roster.ts'
 import { type Bytes, lengthPrefixed, toBase64Url } from '../../kit/bytes.ts'
 import type { Instant } from '../../kit/instant.ts'
 import type { StoredCopy, SummaryCopy } from '../../store/dismissals.ts'
@@ -15,6 +13,7 @@ import { withOwnKeys } from '../keys/own-keys.ts'
 import { isGood, type Rosters, type TrustedRoster } from '../keys/rosters.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
 import { ifItOpens } from './case-opening.ts'
+import { type TellingPlace, tellers } from './dismissal-tellings.ts'
 
 /** What was told at one time, as it was sealed. */
 export interface ReadTelling extends DismissalSummary {
@@ -22,12 +21,6 @@ export interface ReadTelling extends DismissalSummary {
   readonly by: Author
 }
 
-/** What is told, of which half, and as which of its tellings. */
-export interface TellingPlace {
-  readonly unit: UnitId
-  readonly half: Half
-  readonly number: number
-}
 export interface ToldLine {
   readonly reason: string
   readonly category: Category
@@ -43,16 +36,16 @@ interface SealedTelling {
 
 export interface DismissalCopies {
   readonly seal: (who: Unlocked, trusted: TrustedRoster, place: TellingPlace, lines: readonly ToldLine[]) => Promise<readonly SummaryCopy[]>
-  /** null when it does not open for this person, or was not made by one who assesses for the unit. */
+  /** null when it does not open for this person, or was not made by one who may tell. */
   readonly open: (who: Unlocked, channel: ChannelId, place: Omit<TellingPlace, 'number'>, copy: StoredCopy) => Promise<ReadTelling | null>
 }
 
-/** Whether a key list has this person, with the key that they sign with here, among those who assess first for a unit: else nobody could check what they approve. */
-export const isListed = ({ roster }: Pick<TrustedRoster, 'roster'>, { staff, signing }: Unlocked, unit: UnitId): boolean =>
-  roster.members.some((member) => assesses(member, staff.id, unit) && member.signingKey === signing.publicKey)
-
-const assesses = (member: Member, id: StaffId, unit: UnitId): boolean =>
-  member.id === id && member.role === 'intake' && member.units.includes(unit)
+/** Whether a key list has this person, with the key that they sign with here, among those who may tell: else nobody could check what they approve. */
+export const isListed = (
+  { roster }: Pick<TrustedRoster, 'roster'>,
+  { staff, signing }: Unlocked,
+  place: Pick<TellingPlace, 'unit' | 'number'>,
+): boolean => tellers(roster, place).some((member) => member.id === staff.id && member.signingKey === signing.publicKey)
 
 export const makeDismissalCopies = (ground: Pick<Ground, 'installation' | 'now'>, rosters: Pick<Rosters, 'history'>): DismissalCopies => {
   /** The summary is signed without its number, as those from before there were supplements. */
@@ -83,8 +76,8 @@ export const makeDismissalCopies = (ground: Pick<Ground, 'installation' | 'now'>
       if (body === null) return null
       const { summary, signature } = body
       const bytes = signed({ unit, half, number }, who.staff.id, summary)
-      const everyone = (await rosters.history(channel)).flatMap(({ members }) => members)
-      const isTheirs = everyone.some((member) => assesses(member, summary.by.id, unit) && isGood(member.signingKey, bytes, signature))
+      const able = (await rosters.history(channel)).flatMap((roster) => tellers(roster, { unit, number }))
+      const isTheirs = able.some((member) => member.id === summary.by.id && isGood(member.signingKey, bytes, signature))
       return isTheirs ? summary : null
     },
   }

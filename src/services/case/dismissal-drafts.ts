@@ -7,7 +7,9 @@ import type { Rosters, TrustedRoster } from '../keys/rosters.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
 import type { CaseOpening } from './case-opening.ts'
 import { isListed } from './dismissal-copies.ts'
+import { leftTo } from './dismissal-left.ts'
 import { type CasesOfHalf, makeCasesOfHalf, type OpenLine } from './dismissal-lines.ts'
+import type { Tellings } from './dismissal-tellings.ts'
 import { type DismissalUnit, dismissalUnits, type UnitHalf } from './dismissal-units.ts'
 
 export interface DismissalDraft extends Pick<CasesOfHalf, 'unanswered' | 'altered' | 'lost'> {
@@ -19,7 +21,7 @@ export interface DismissalDraft extends Pick<CasesOfHalf, 'unanswered' | 'altere
   readonly listed: boolean
 }
 
-/** A half of a unit in which this person assesses, with its cases as they open for them. */
+/** A half of a unit of which this person has to tell, with its cases as they open for them. */
 export interface PlaceOfApproval {
   readonly unit: DismissalUnit
   readonly standing: UnitHalf
@@ -32,7 +34,7 @@ export interface PlaceOfApproval {
 }
 
 export interface DismissalDrafts {
-  /** null for somebody who does not assess for the unit, and for a half that has not ended. */
+  /** null for somebody to whom neither the summary nor anything to be added is left, and for a half that has not ended. */
   readonly at: (who: Unlocked, unit: string, half: Half) => Promise<PlaceOfApproval | null>
   /** The same as a page shows it; null where nothing is to be approved and nothing is missing. */
   readonly draft: (who: Unlocked, unit: string, half: Half) => Promise<DismissalDraft | null>
@@ -42,20 +44,26 @@ export interface DismissalDrafts {
 const isEmpty = ({ lines, unanswered, altered, lost }: CasesOfHalf): boolean =>
   lines.length + unanswered.length + altered.length + lost.length === 0
 
-export const makeDismissalDrafts = (ground: Ground, channels: Channels, rosters: Rosters, caseOpening: CaseOpening): DismissalDrafts => {
+export const makeDismissalDrafts = (
+  ground: Ground,
+  channels: Channels,
+  rosters: Rosters,
+  tellings: Pick<Tellings, 'of'>,
+  caseOpening: CaseOpening,
+): DismissalDrafts => {
   const { store } = ground
   const readCases = makeCasesOfHalf(ground, caseOpening)
 
-  const casesOf = async (who: Unlocked, standing: UnitHalf, span: SpanOfUnit): Promise<CasesOfHalf> => {
-    const { unitId, half } = span
-    if (waits(standing)) return readCases(who, half, await store.dismissals.assessed(who.staff.id, span))
-    const remainders = await store.dismissals.remainders(who.staff.id)
-    const here = remainders.filter((one) => one.unitId === unitId && one.half === half)
-    return readCases(who, half, here)
+  /** null where the half is for others to tell of. */
+  const casesOf = async (who: Unlocked, unit: DismissalUnit, standing: UnitHalf, span: SpanOfUnit): Promise<CasesOfHalf | null> => {
+    const { half } = span
+    if (waits(standing)) return unit.approves ? readCases(who, half, await store.dismissals.assessed(who.staff.id, span)) : null
+    const left = (await leftTo(ground, who, [unit])).find((one) => one.half === half)
+    return left === undefined && !unit.approves ? null : readCases(who, half, left?.cases ?? [])
   }
 
   const at: DismissalDrafts['at'] = async (who, unitId, half) => {
-    const unit = (await dismissalUnits(ground, channels, who)).find(({ id, approves }) => id === unitId && approves)
+    const unit = (await dismissalUnits(ground, channels, tellings, who)).find(({ id }) => id === unitId)
     const standing = unit?.halves.find((one) => one.half === half)
     if (unit === undefined || standing === undefined || standing.state === 'running') return null
     const { channel } = unit
@@ -63,7 +71,8 @@ export const makeDismissalDrafts = (ground: Ground, channels: Channels, rosters:
     const channelVersion = (await channels.byId(channel.id))?.version ?? -1
     const trusted = rosters.isDistrusted(channel.id) ? null : await rosters.current(channel.id)
     const span: SpanOfUnit = { unitId: unit.id, half, from: firstDay(half), to: lastDay(half) }
-    return { unit, standing, span, channelVersion, trusted, cases: await casesOf(who, standing, span) }
+    const cases = await casesOf(who, unit, standing, span)
+    return cases === null ? null : { unit, standing, span, channelVersion, trusted, cases }
   }
 
   return {
@@ -74,7 +83,15 @@ export const makeDismissalDrafts = (ground: Ground, channels: Channels, rosters:
       const { unit, standing, trusted, cases } = place
       const { unanswered, altered, lost } = cases
       const lines = cases.lines.map(({ hearers: _, recorded: __, ...line }) => line)
-      return { unit, standing, lines, unanswered, altered, lost, listed: trusted !== null && isListed(trusted, who, unit.id) }
+      return {
+        unit,
+        standing,
+        lines,
+        unanswered,
+        altered,
+        lost,
+        listed: trusted !== null && isListed(trusted, who, { unit: unit.id, number: standing.tellings }),
+      }
     },
   }
 }

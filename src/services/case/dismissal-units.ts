@@ -1,55 +1,63 @@
 // For which units there are half-yearly summaries of dismissed cases, since when, and who has to do with them: those who assess first approve
 // them, the unit's own recipients read them. Computed from the appointments: nothing of a case is looked at.
 
-import { approvalDue, draftDay, type HalfStanding, halvesSince, waits } from '../../domain/case/half-year.ts'
+import { type Assessed, type HalfStanding, halvesOf } from '../../domain/case/half-year.ts'
 import type { Channel, StaffId, UnitId } from '../../domain/channel/channel.ts'
-import type { SummaryDue } from '../../domain/channel/reminder.ts'
-import { addDays, type Day } from '../../kit/instant.ts'
+import { readsCases, receives } from '../../domain/people/role.ts'
+import type { Day } from '../../kit/instant.ts'
+import type { Telling } from '../../store/dismissals.ts'
 import type { RegisterEntry } from '../../store/people.ts'
 import type { Channels, ChannelView } from '../channel/channels.ts'
 import { type Ground, today } from '../ground.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
+import type { Tellings } from './dismissal-tellings.ts'
 
 export interface DismissalUnit {
   readonly id: UnitId
   readonly name: string
   readonly channel: Channel
-  /** This person assesses first there. */
+  /** This person assesses first there, or is a recipient where nobody does any more. */
   readonly approves: boolean
+  /** Summaries are sent to this person; else they may only have something to add. */
+  readonly receives: boolean
   /** It has recipients of its own, to whom the summary goes. */
   readonly hasRecipients: boolean
+  /** Those who assess first there. */
+  readonly first: readonly StaffId[]
   /** Newest first. */
   readonly halves: readonly UnitHalf[]
 }
 export interface UnitHalf extends HalfStanding {
   /** How often something was told of it: the summary, and each supplement. */
   readonly tellings: number
+  /** What stands of it in the tables, told or not. */
+  readonly stored: readonly Telling[]
 }
 
-/** The first day on which somebody assessed for a unit, here; null where nobody ever did. */
-const assessedSince = (register: readonly RegisterEntry[], unit: UnitId, created: Day): Day | null => {
-  const first = register
-    .filter(({ role, unitId }) => role === 'intake' && unitId === unit)
-    .map(({ since }) => since)
-    .toSorted()
-    .at(0)
-  return first === undefined ? null : first < created ? created : first
+/** When somebody assessed for a unit, here; null where nobody ever did. */
+const assessedIn = (register: readonly RegisterEntry[], unit: UnitId, created: Day): Assessed | null => {
+  const own = register.filter(({ role, unitId }) => role === 'intake' && unitId === unit)
+  const first = own.map(({ since }) => since).toSorted()[0]
+  if (first === undefined) return null
+  const ends = own.flatMap(({ until }) => until ?? []).toSorted()
+  return { from: first < created ? created : first, to: ends.length < own.length ? null : (ends.at(-1) ?? null) }
 }
 
-const standingsOf = async (ground: Pick<Ground, 'store' | 'now'>, units: readonly UnitId[]) => {
-  const { store } = ground
-  const [register, installation, tellings] = await Promise.all([
-    store.people.register(),
-    store.people.installation(),
-    store.dismissals.tellings(units),
-  ])
-  const day = today(ground)
-  return (unit: UnitId): readonly UnitHalf[] => {
-    const since = assessedSince(register, unit, installation?.created ?? day)
-    const own = tellings.filter(({ unitId }) => unitId === unit)
-    const approved = own.flatMap(({ half, number, told }) => (number === 0 ? [{ half, approved: told }] : []))
-    const halves = since === null ? [] : halvesSince(since, approved, day)
-    return halves.map((standing) => ({ ...standing, tellings: own.filter(({ half }) => half === standing.half).length }))
+/** How the halves of each unit stand, newest first. */
+export type StandingsOf = (view: Pick<ChannelView, 'channel'>, unit: UnitId) => Promise<readonly UnitHalf[]>
+
+export const standings = async ({ store, now }: Pick<Ground, 'store' | 'now'>, tellings: Pick<Tellings, 'of'>): Promise<StandingsOf> => {
+  const [register, installation] = await Promise.all([store.people.register(), store.people.installation()])
+  const day = today({ now })
+  return async ({ channel }, unit) => {
+    const assessed = assessedIn(register, unit, installation?.created ?? day)
+    if (assessed === null) return []
+    const { stored, held } = await tellings.of(channel.id, unit)
+    const approved = held.flatMap(({ half, number, told }) => (number === 0 ? [{ half, approved: told }] : []))
+    return halvesOf(assessed, approved, day).map((standing) => {
+      const isIts = ({ half }: Telling) => half === standing.half
+      return { ...standing, tellings: held.filter(isIts).length, stored: stored.filter(isIts) }
+    })
   }
 }
 
@@ -57,53 +65,37 @@ const standingsOf = async (ground: Pick<Ground, 'store' | 'now'>, units: readonl
 export const dismissalUnits = async (
   ground: Pick<Ground, 'store' | 'now'>,
   channels: Pick<Channels, 'list'>,
+  tellings: Pick<Tellings, 'of'>,
   { staff, appointments, fault }: Unlocked,
 ): Promise<readonly DismissalUnit[]> => {
-  const own = fault === null ? appointments.filter(({ role }) => role === 'intake' || role === 'handler') : []
+  const own = fault === null ? appointments.filter(({ role }) => readsCases(role)) : []
   if (own.length === 0) return []
-  const views = await channels.list()
-  const ids = own.map(({ unitId }) => unitId)
-  const units = views.flatMap((view) => view.channel.units.filter(({ id }) => ids.includes(id)).map((unit) => ({ view, unit })))
-  const halvesOf = await standingsOf(
-    ground,
-    units.map(({ unit }) => unit.id),
-  )
-  return units.flatMap(({ view, unit: { id, name } }): readonly DismissalUnit[] => {
-    const halves = halvesOf(id)
-    if (halves.length === 0) return []
-    const approves = view.intake.some((person) => person.unitId === id && person.id === staff.id)
-    return [{ id, name, channel: view.channel, approves, hasRecipients: recipientsIn(view, id).length > 0, halves }]
-  })
-}
-
-/** The recipients of a unit who are no other's: where there are none of its own, those who assess stand in their place (F-127). */
-const recipientsIn = ({ recipients, intake }: ChannelView, unit: UnitId): readonly StaffId[] =>
-  recipients.filter((one) => one.unitId === unit && !intake.some((first) => first.id === one.id)).map(({ id }) => id)
-
-/** Drafts that wait, and cases that nobody has looked into yet, with those who can do it: for the daily look, which holds no key. */
-export const summariesDue = async (
-  ground: Pick<Ground, 'store' | 'now'>,
-  views: readonly ChannelView[],
-): Promise<readonly SummaryDue[]> => {
-  const day = today(ground)
-  const ids = views.flatMap(({ channel }) => channel.units.map(({ id }) => id))
-  const [halvesOf, awaited] = await Promise.all([standingsOf(ground, ids), ground.store.dismissals.awaited(ids)])
-  const daysOf = (unit: UnitId, person: StaffId): readonly Day[] =>
-    halvesOf(unit).flatMap((standing) => {
-      const { half, approved } = standing
-      // Told when the draft is there, and once more when it has waited too long.
-      if (waits(standing)) return [draftDay(half), addDays(approvalDue(half), 1)]
-      const looks = awaited.some((one) => one.unitId === unit && one.half === half && one.staffId === person)
-      return approved === null || !looks ? [] : [addDays(approved, 1)]
-    })
-  return views.flatMap(({ channel, intake }) =>
-    [...Map.groupBy(intake, (person) => person.id)].flatMap(([person, own]): readonly SummaryDue[] => {
-      const since = own
-        .flatMap(({ unitId }) => daysOf(unitId, person))
-        .filter((one) => one <= day)
-        .toSorted()
-        .at(-1)
-      return since === undefined ? [] : [{ channel: channel.id, since, to: [person] }]
+  const [views, halvesIn] = await Promise.all([channels.list(), standings(ground, tellings)])
+  const units = views.flatMap((view) => view.channel.units.map((unit) => ({ view, unit })))
+  const found = await Promise.all(
+    units.map(async ({ view, unit: { id, name } }): Promise<readonly DismissalUnit[]> => {
+      const here = own.filter(({ unitId }) => unitId === id)
+      const halves = here.length === 0 ? [] : await halvesIn(view, id)
+      if (halves.length === 0) return []
+      const isTheirs = here.some(({ role }) => receives(role))
+      const hasRecipients = recipientsIn(view, id).length > 0
+      const approves = isTheirs && approversIn(view, id).includes(staff.id)
+      return [{ id, name, channel: view.channel, approves, receives: isTheirs, hasRecipients, first: firstIn(view, id), halves }]
     }),
   )
+  return found.flat()
+}
+
+/** Those who assess first for a unit. */
+export const firstIn = ({ intake }: Pick<ChannelView, 'intake'>, unit: UnitId): readonly StaffId[] =>
+  intake.filter(({ unitId }) => unitId === unit).map(({ id }) => id)
+
+/** The recipients of a unit who are no other's: where there are none of its own, those who assess stand in their place (F-127). */
+const recipientsIn = (view: Pick<ChannelView, 'recipients' | 'intake'>, unit: UnitId): readonly StaffId[] =>
+  view.recipients.filter(({ id, unitId }) => unitId === unit && !view.intake.some((first) => first.id === id)).map(({ id }) => id)
+
+/** Whose the summary is to approve: where nobody assesses first any more, what is left of that time is the recipients'. */
+export const approversIn = (view: Pick<ChannelView, 'recipients' | 'intake'>, unit: UnitId): readonly StaffId[] => {
+  const first = firstIn(view, unit)
+  return first.length > 0 ? first : recipientsIn(view, unit)
 }

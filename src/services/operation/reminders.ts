@@ -8,7 +8,8 @@ import { addDays, type Instant } from '../../kit/instant.ts'
 import type { DrillFacts } from '../../store/drill.ts'
 import type { CaseRoll } from '../case/case-roll.ts'
 import { datedCases } from '../case/dated-cases.ts'
-import { summariesDue } from '../case/dismissal-units.ts'
+import { summariesDue } from '../case/dismissal-reminders.ts'
+import type { Tellings } from '../case/dismissal-tellings.ts'
 import type { Terms } from '../case/terms.ts'
 import type { Channels } from '../channel/channels.ts'
 
@@ -28,6 +29,7 @@ export interface ReminderParts {
   readonly recoveryTrials: RecoveryTrials
   readonly waitingHands: WaitingHands
   readonly caseRoll: Pick<CaseRoll, 'look'>
+  readonly tellings: Pick<Tellings, 'of' | 'look'>
 }
 
 /** Nobody is woken by a reminder. */
@@ -38,16 +40,17 @@ const hourOf = (at: Instant): number => Temporal.Instant.fromEpochMilliseconds(a
 export const makeReminders = (
   ground: Pick<Ground, 'store' | 'now' | 'random'>,
   channels: Channels,
-  { terms, recoveryTrials, waitingHands, caseRoll }: ReminderParts,
+  { terms, recoveryTrials, waitingHands, caseRoll, tellings }: ReminderParts,
 ): Reminders => {
   const { store, now } = ground
 
   const lookOnce = async (): Promise<void> => {
     const facts = await store.drill.facts()
     // Before anybody is told of a date: whoever writes to the tables could have hidden one. What stops it must not stop the rest.
-    const [roll] = await Promise.allSettled([caseRoll.look(drillDay(facts.clock, today(ground)))])
+    const believed = drillDay(facts.clock, today(ground))
+    const looks = await Promise.allSettled([caseRoll.look(believed), tellings.look(believed)])
     await tell(facts)
-    if (roll.status === 'rejected') throw roll.reason
+    for (const look of looks) if (look.status === 'rejected') throw look.reason
   }
 
   const tell = async (facts: DrillFacts): Promise<void> => {
@@ -71,7 +74,7 @@ export const makeReminders = (
     )
     const [trials, hands] = await Promise.all([recoveryTrials.of(views), waitingHands.of(views.map(({ channel }) => channel.id))])
     const dates = await datedCases(ground, views, addDays(day, datesAhead))
-    const summaries = await summariesDue(ground, views)
+    const summaries = await summariesDue(ground, tellings, views)
     const due = remindersDue({ keys, posts, invitations: facts.invitations, hands, quiet, trials, dates, summaries, told: facts.told }, day)
     const told = due.map((reminder): Told => {
       const key = reminder.step === 'drill' ? keys.find(({ id }) => id === reminder.to) : undefined

@@ -5,6 +5,7 @@ import type { Bytes } from '../../kit/bytes.ts'
 import type { CaseChange, NewCase, SealedRecord } from '../cases.ts'
 import { type CaseRecord, insertCase, updateCase } from './case-rows.ts'
 import type { Database } from './database.ts'
+import { addRemainder } from './dismissals.ts'
 import { addSlip, type DraftRoom, removeDraft } from './drafts.ts'
 import { endReadings, insertFinalReport } from './final-reports.ts'
 import { addNews, endAddress, putAddress } from './hidden-addresses.ts'
@@ -84,6 +85,7 @@ const writeChange = (database: Database, appendLog: AppendLog, work: CaseChange)
   for (const staffId of work.exclude) exclude(database, before.id, staffId)
   if (work.present !== undefined) insertFinalReport(database, before.id, work.present)
   if (work.endReadings !== undefined) endReadings(database, before.id, work.endReadings)
+  if (work.assessedIn !== undefined) addRemainder(database, before.id, work.assessedIn)
   if (work.used !== undefined) useUpDraft(database, before.id, work.used)
   if (after.phase === 'closed' && before.phase !== 'closed') emptyDraftsOf(database, before.id)
   if (work.statistics !== null) putStatistics(database, before.channelId, work.statistics)

@@ -1,28 +1,33 @@
 // Half-yearly summaries in SQL.
 import type { CaseId } from '../../domain/case/case-row.ts'
 import type { Half } from '../../domain/case/half-year.ts'
-import type { StaffId, UnitId } from '../../domain/channel/channel.ts'
+import type { UnitId } from '../../domain/channel/channel.ts'
 import type { Sealed } from '../../domain/sealed.ts'
-import type { DismissalStore, HalfOfUnit, NamedCase, NewTelling, Remainder, Telling } from '../dismissals.ts'
+import type { Around, DismissalStore, HalfOfUnit, NamedCase, NewTelling, Telling } from '../dismissals.ts'
 import type { Database } from './database.ts'
 import type { AppendLog } from './log.ts'
 import { newestRoster } from './newest-roster.ts'
 import { addNotice } from './notices.ts'
+import { staffOf } from './reader-rows.ts'
 
 /** What can have been dismissed in a half: its last day and its first are asked for. */
 const inHalf = 'c.assessed <= ? AND (c.closed IS NULL OR c.closed >= ?)'
 
 export const makeDismissalStore = (database: Database, appendLog: AppendLog): DismissalStore => ({
-  tellings: (units) =>
-    database.read(() =>
-      units.flatMap((unit) =>
-        database.all<Telling>(
-          'SELECT unit_id AS unitId, half, number, told FROM dismissal_tellings WHERE unit_id = ? ORDER BY half, number',
-          unit,
-        ),
-      ),
-    ),
+  tellings: (units) => database.read(() => units.flatMap((unit) => tellingsOf(database, unit))),
   tell: (work) => database.write(() => tell(database, appendLog, work)),
+  strike: (tellings, log) =>
+    database.write(() => {
+      const struck = tellings.map(({ unitId, half, number, signature }) =>
+        database.run(
+          'DELETE FROM dismissal_tellings WHERE unit_id = ? AND half = ? AND number = ? AND signature = ?',
+          ...[unitId, half, number, signature],
+        ),
+      )
+      if (struck.every((count) => count === 0)) return 'stale'
+      appendLog(log)
+      return 'done'
+    }),
   copies: (staffId, unitId, half) =>
     database.read(() =>
       database
@@ -57,14 +62,16 @@ export const makeDismissalStore = (database: Database, appendLog: AppendLog): Di
     ),
   remainders: (staffId) =>
     database.read(() =>
-      database.all<Remainder>(
-        `SELECT d.unit_id AS unitId, d.half, c.id, c.reference
-         FROM dismissal_remainders d
-         JOIN entitlements e ON e.case_id = d.case_id AND e.staff_id = ?
-         JOIN cases c ON c.id = d.case_id
-         ORDER BY d.half, c.id`,
-        staffId,
-      ),
+      database
+        .all<HalfOfUnit & NamedCase>(
+          `SELECT d.unit_id AS unitId, d.half, c.id, c.reference
+           FROM dismissal_remainders d
+           JOIN entitlements e ON e.case_id = d.case_id AND e.staff_id = ?
+           JOIN cases c ON c.id = d.case_id
+           ORDER BY d.half, c.id`,
+          staffId,
+        )
+        .map((one) => ({ ...one, ...aroundOf(database, one.id) })),
     ),
   settle: (half, cases) =>
     database.write(() => {
@@ -72,29 +79,48 @@ export const makeDismissalStore = (database: Database, appendLog: AppendLog): Di
     }),
   awaited: (units) =>
     database.read(() =>
-      units.flatMap((unit) =>
-        database.all<HalfOfUnit & { staffId: StaffId }>(
-          `SELECT DISTINCT d.unit_id AS unitId, d.half, e.staff_id AS staffId
-           FROM dismissal_remainders d
-           JOIN entitlements e ON e.case_id = d.case_id
-           LEFT JOIN lost_keys l ON l.case_id = e.case_id AND l.staff_id = e.staff_id
-           WHERE d.unit_id = ? AND l.case_id IS NULL
-           ORDER BY d.half, e.staff_id`,
+      units.flatMap((unit) => {
+        const left = database.all<{ half: Half; id: CaseId }>(
+          'SELECT half, case_id AS id FROM dismissal_remainders WHERE unit_id = ? ORDER BY half, case_id',
           unit,
-        ),
-      ),
+        )
+        const kinds = left.map(({ half, id }) => ({ unitId: unit, half, ...aroundOf(database, id) }))
+        return [...new Map(kinds.map((kind) => [JSON.stringify(kind), kind])).values()]
+      }),
     ),
 })
 
+const aroundOf = (database: Database, id: CaseId): Around => {
+  const lost = staffOf(database, 'lost_keys', id)
+  return {
+    able: staffOf(database, 'entitlements', id).filter((staffId) => !lost.includes(staffId)),
+    excluded: staffOf(database, 'exclusions', id),
+  }
+}
+
+const tellingsOf = (database: Database, unit: UnitId): readonly Telling[] =>
+  database.all<Telling>(
+    'SELECT unit_id AS unitId, half, number, told, signature FROM dismissal_tellings WHERE unit_id = ? ORDER BY half, number',
+    unit,
+  )
+
 const tell = (database: Database, appendLog: AppendLog, work: NewTelling): 'done' | 'stale' => {
-  const { telling, span, looked, copies, log, notices } = work
-  const { unitId, half, number, told } = telling
-  if (nextNumber(database, unitId, half) !== number || !isUnmoved(database, work)) return 'stale'
-  database.run('INSERT INTO dismissal_tellings (unit_id, half, number, told) VALUES (?, ?, ?, ?)', unitId, half, number, told)
+  const { telling, before, span, looked, copies, log, notices } = work
+  const { unitId, half, number, told, signature } = telling
+  const standing = tellingsOf(database, unitId).filter((one) => one.half === half)
+  const isAsRead = standing.length === before.length && standing.every((one, index) => isSame(one, before[index]))
+  if (!isAsRead || number > standing.length || !isUnmoved(database, work)) return 'stale'
+  // What nobody who may has signed is no telling, and its copies are nobody's.
+  for (const table of ['dismissal_tellings', 'dismissal_copies'])
+    database.run(`DELETE FROM ${table} WHERE unit_id = ? AND half = ? AND number >= ?`, unitId, half, number)
+  database.run(
+    'INSERT INTO dismissal_tellings (unit_id, half, number, told, signature) VALUES (?, ?, ?, ?, ?)',
+    ...[unitId, half, number, told, signature],
+  )
   if (number === 0)
     database.run(
       `INSERT INTO dismissal_remainders (case_id, unit_id, half)
-       SELECT c.id, c.unit_id, ? FROM cases c WHERE c.unit_id = ? AND ${inHalf}`,
+       SELECT c.id, c.unit_id, ? FROM cases c WHERE c.unit_id = ? AND ${inHalf} ON CONFLICT DO NOTHING`,
       ...[half, unitId, span.to, span.from],
     )
   for (const { id } of looked) endRemainder(database, half, id)
@@ -108,11 +134,8 @@ const tell = (database: Database, appendLog: AppendLog, work: NewTelling): 'done
   return 'done'
 }
 
-const nextNumber = (database: Database, unitId: UnitId, half: Half): number =>
-  (database.one<{ number: number }>(
-    'SELECT number FROM dismissal_tellings WHERE unit_id = ? AND half = ? ORDER BY number DESC LIMIT 1',
-    ...[unitId, half],
-  )?.number ?? -1) + 1
+const isSame = (one: Telling, other: Telling | undefined): boolean =>
+  one.number === other?.number && one.told === other.told && one.signature === other.signature
 
 const isUnmoved = (database: Database, { channelId, rosterSeq, channelVersion, looked }: NewTelling): boolean =>
   newestRoster(database, channelId) === rosterSeq &&
@@ -121,4 +144,14 @@ const isUnmoved = (database: Database, { channelId, rosterSeq, channelVersion, l
 
 const endRemainder = (database: Database, half: Half, id: CaseId): void => {
   database.run('DELETE FROM dismissal_remainders WHERE case_id = ? AND half = ?', id, half)
+}
+
+/** A case that was assessed in a half of which something was told already, under a clock that ran ahead: somebody has to look into it, too. */
+export const addRemainder = (database: Database, id: CaseId, half: Half): void => {
+  database.run(
+    `INSERT INTO dismissal_remainders (case_id, unit_id, half)
+     SELECT c.id, c.unit_id, t.half FROM cases c JOIN dismissal_tellings t ON t.unit_id = c.unit_id AND t.half = ? AND t.number = 0
+     WHERE c.id = ? ON CONFLICT DO NOTHING`,
+    ...[half, id],
+  )
 }

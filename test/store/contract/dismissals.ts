@@ -5,7 +5,7 @@ import type { Half } from '../../../src/domain/case/half-year.ts'
 import type { UnitId } from '../../../src/domain/channel/channel.ts'
 import { addDays, type Day, day } from '../../../src/kit/instant.ts'
 import type { StoredCase } from '../../../src/store/cases.ts'
-import type { NewTelling } from '../../../src/store/dismissals.ts'
+import type { NewTelling, Telling } from '../../../src/store/dismissals.ts'
 import * as make from '../factories.ts'
 import { anna, bo, channelId, cilla, disa, noon, today, unitId } from '../factories.ts'
 import type { Stage } from './stage.ts'
@@ -15,8 +15,13 @@ const span = { unitId, half, from: day('2026-07-01'), to: day('2026-12-31') }
 const otherUnit = 'unit-0' as UnitId
 
 export const dismissalsContract = (stage: Stage): void => {
+  const told = (number: number, over: Partial<Telling> = {}): Telling => ({
+    ...{ unitId, half, number, told: addDays(today, number), signature: `by-${number}` },
+    ...over,
+  })
   const telling = (number: number, over: Partial<NewTelling> = {}): NewTelling => ({
-    telling: { unitId, half, number, told: addDays(today, number) },
+    telling: told(number),
+    before: Array.from({ length: number }, (_, before) => told(before)),
     ...{ span, channelId, rosterSeq: 0, channelVersion: 1, looked: [], copies: [], notices: [] },
     log: make.logEntry('dismissals-approved'),
     ...over,
@@ -55,7 +60,7 @@ export const dismissalsContract = (stage: Stage): void => {
         tell(telling(0, { copies: [copy(cilla)], notices })),
       ])
       expect(both).toEqual(['done', 'stale'])
-      expect(await tellings([unitId, otherUnit])).toEqual([{ unitId, half, number: 0, told: today }])
+      expect(await tellings([unitId, otherUnit])).toEqual([told(0)])
       expect([await copies(anna, unitId, half), await copies(cilla, unitId, half)]).toMatchObject([[{ number: 0, unread: true }], []])
       expect((await stage.store.log.entries(0, 99)).filter(({ kind }) => kind === 'dismissals-approved')).toHaveLength(1)
       expect(await stage.store.notices.all()).toHaveLength(1)
@@ -72,8 +77,8 @@ export const dismissalsContract = (stage: Stage): void => {
       expect((await tellings([unitId])).map(({ number }) => number)).toEqual([0, 1])
       expect((await copies(anna, unitId, half)).map(({ number }) => number)).toEqual([0, 1])
       // Another half and another unit have their own.
-      expect(await tell(telling(0, { telling: { unitId, half: '2026-1', number: 0, told: today } }))).toBe('done')
-      expect(await tell(telling(0, { telling: { unitId: otherUnit, half, number: 0, told: today } }))).toBe('done')
+      expect(await tell(telling(0, { telling: told(0, { half: '2026-1' }) }))).toBe('done')
+      expect(await tell(telling(0, { telling: told(0, { unitId: otherUnit }) }))).toBe('done')
     })
 
     test('are stale when the key list, the channel or a case that was looked into moved, or is gone', async () => {
@@ -85,6 +90,23 @@ export const dismissalsContract = (stage: Stage): void => {
       expect(await tell(telling(0, { looked: looked(one), channelVersion: 2 }))).toBe('stale')
       expect([await tellings([unitId]), await remaining()]).toEqual([[], []])
       expect(await tell(telling(0, { looked: looked(one) }))).toBe('done')
+    })
+
+    test('that somebody wrote there are struck with an entry in the log, or replaced by the next that is told', async () => {
+      const { tell, tellings, copies, strike } = stage.store.dismissals
+      await tell(telling(0, { copies: [copy()] }))
+      await tell(telling(1, { copies: [copy()] }))
+      expect(await tell(telling(0))).toBe('stale')
+      expect(await tell(telling(0, { before: [told(0), told(1, { signature: 'other' })] }))).toBe('stale')
+      expect(await tell(telling(1, { telling: told(1, { signature: 'again' }), before: [told(0), told(1)] }))).toBe('done')
+      expect([await tellings([unitId]), (await copies(anna, unitId, half)).map(({ number }) => number)]).toEqual([
+        [told(0), told(1, { signature: 'again' })],
+        [0],
+      ])
+      const log = make.logEntry('dismissals-altered')
+      expect([await strike([told(0)], log), await strike([told(0)], log), await strike([told(1)], log)]).toEqual(['done', 'stale', 'stale'])
+      expect((await tellings([unitId])).map(({ number }) => number)).toEqual([1])
+      expect((await stage.store.log.entries(0, 99)).filter(({ kind }) => kind === 'dismissals-altered')).toHaveLength(1)
     })
 
     test('are unread until somebody has read them, and again when something is added', async () => {
@@ -124,14 +146,35 @@ export const dismissalsContract = (stage: Stage): void => {
       expect(await remaining()).toEqual([])
     })
 
+    test('is also what is assessed in the half after it was told of, under a clock that ran ahead, whatever the assessment says', async () => {
+      const { tell } = stage.store.dismissals
+      const later = async (on: Half) => {
+        const { row } = await stage.created({ readers: [anna] })
+        await stage.store.cases.change(make.changeOf(row, { after: { ...row, phase: 'ongoing', assessed: today }, assessedIn: on }))
+        return row.id
+      }
+      await later(half)
+      await tell(telling(0, { span: { ...span, to: day('2026-07-01') } }))
+      expect(await remaining()).toEqual([])
+      const id = await later(half)
+      await later('2026-1')
+      expect(await remaining()).toEqual([id])
+      await stage.store.cases.change(make.changeOf(await stage.reread(id), { assessedIn: half }))
+      expect(await remaining()).toEqual([id])
+    })
+
     test('is awaited of those who are entitled to it, not of those who left it', async () => {
       const { tell, awaited } = stage.store.dismissals
       const one = await assessed(day('2026-08-01'))
       await tell(telling(0))
-      const who = async () => (await awaited([unitId, otherUnit])).map(({ staffId }) => staffId)
+      const who = async () => (await awaited([unitId, otherUnit])).flatMap(({ able }) => able)
       expect(await who()).toEqual([anna, bo])
+      expect((await stage.store.dismissals.remainders(anna))[0]).toMatchObject({ able: [anna, bo], excluded: [] })
       await stage.store.cases.change(make.changeOf(one, { insert: [], exclude: [bo], after: one }))
-      expect(await who()).toEqual([anna])
+      expect(await awaited([unitId])).toEqual([{ unitId, half, able: [anna], excluded: [bo] }])
+      await stage.store.cases.change(make.changeOf(await stage.reread(one.id), { insert: [], leave: [anna] }))
+      // Nobody is left, and who may never is known.
+      expect(await awaited([unitId])).toEqual([{ unitId, half, able: [], excluded: [bo] }])
       expect(await awaited([otherUnit])).toEqual([])
     })
   })

@@ -12,6 +12,8 @@ export interface DayTasksProps {
   /** Cases to add to what was approved. */
   readonly supplement: readonly ShownSummary[]
   readonly read: readonly ShownSummary[]
+  /** Something of them opens for nobody. */
+  readonly stuck: readonly ShownSummary[]
 }
 /** Somebody whose reading of a case has to be seen to. */
 export type ShownReader = { readonly id: string; readonly reference: string; readonly name: string } & (
@@ -23,11 +25,11 @@ export interface ShownSummary {
   readonly half: Half
 }
 
-export const hasTasks = ({ readers, approve, supplement, read }: Omit<DayTasksProps, 'say'>): boolean =>
-  readers.length + approve.length + supplement.length + read.length > 0
+export const hasTasks = ({ readers, approve, supplement, read, stuck }: Omit<DayTasksProps, 'say'>): boolean =>
+  [readers, approve, supplement, read, stuck].some((waiting) => waiting.length > 0)
 
 export const DayTasks = (props: DayTasksProps): JSX.Element => {
-  const { say, readers, approve, supplement, read } = props
+  const { say, readers, approve, supplement, read, stuck } = props
   if (!hasTasks(props)) return ''
   return (
     <section aria-labelledby="day-tasks">
@@ -43,6 +45,9 @@ export const DayTasks = (props: DayTasksProps): JSX.Element => {
         ))}
         {read.map((summary) => (
           <Summary say={say} words={say('routing.day.read')} summary={summary} href={summaryHref} />
+        ))}
+        {stuck.map((summary) => (
+          <Summary say={say} words={say('routing.day.stuck')} summary={summary} href={() => '/dismissals'} />
         ))}
         {readers.map((reader) => (
           <Reader say={say} reader={reader} />

@@ -21,7 +21,8 @@ export interface ShownLine {
 }
 
 export interface DraftPageProps extends SignedInProps {
-  readonly unit: { readonly id: string; readonly name: string; readonly hasRecipients: boolean }
+  /** `approves` the summary is this person's to approve; else what is to be added was left to them. */
+  readonly unit: { readonly id: string; readonly name: string; readonly approves: boolean; readonly hasRecipients: boolean }
   readonly half: Half
   readonly state: HalfState
   readonly lines: readonly ShownLine[]
@@ -76,6 +77,7 @@ export const DraftPage = (props: DraftPageProps): JSX.Element => {
         {say(isAdding ? 'routing.dismissals.supplement.count' : 'routing.dismissals.count', { count: lines.length })}
       </p>
       {isAdding ? <p safe>{say('routing.dismissals.supplement.about')}</p> : ''}
+      {isAdding && !unit.approves ? <p safe>{say('routing.dismissals.stand-in')}</p> : ''}
       <p safe>{unit.hasRecipients ? say('routing.dismissals.about') : say('routing.dismissals.alone')}</p>
       {lines.length === 0 ? '' : <p safe>{say('routing.dismissals.neutral')}</p>}
       <Missing {...props} />

@@ -10,19 +10,39 @@ export interface SummaryUnit {
   readonly id: string
   readonly name: string
   readonly approves: boolean
+  /** Summaries are sent to this person; else only what they have to add stands here. */
+  readonly receives: boolean
   readonly hasRecipients: boolean
   readonly halves: readonly HalfStanding[]
+}
+
+interface HalfOfUnit {
+  readonly unit: { readonly id: string }
+  readonly half: Half
 }
 
 export interface DismissalsPageProps extends SignedInProps {
   /** None where nobody assesses first. */
   readonly units: readonly SummaryUnit[]
   /** Halves to which this person has cases to add. */
-  readonly incomplete: readonly { readonly unit: { readonly id: string }; readonly half: Half }[]
+  readonly incomplete: readonly HalfOfUnit[]
+  /** Halves of which nobody opens something, and this person can see to it. */
+  readonly stuck: readonly HalfOfUnit[]
   readonly done: 'approved' | 'added' | null
 }
 
-export const DismissalsPage = ({ say, assets, viewer, units, incomplete, done }: DismissalsPageProps): JSX.Element => (
+const halvesAt = (all: readonly HalfOfUnit[], { id }: SummaryUnit): readonly Half[] =>
+  all.filter(({ unit }) => unit.id === id).map(({ half }) => half)
+
+/** Without what is not for this person: whoever gets no summaries has the halves to which they have something to add. */
+const shownOf = (units: readonly SummaryUnit[], incomplete: readonly HalfOfUnit[]): readonly SummaryUnit[] =>
+  units
+    .map((unit) =>
+      unit.receives ? unit : { ...unit, halves: unit.halves.filter(({ half }) => halvesAt(incomplete, unit).includes(half)) },
+    )
+    .filter(({ halves }) => halves.length > 0)
+
+export const DismissalsPage = ({ say, assets, viewer, units, incomplete, stuck, done }: DismissalsPageProps): JSX.Element => (
   <Shell
     say={say}
     assets={assets}
@@ -40,14 +60,11 @@ export const DismissalsPage = ({ say, assets, viewer, units, incomplete, done }:
     </p>
     {units.length === 0 ? (
       <p safe>{say('routing.dismissals.none')}</p>
+    ) : shownOf(units, incomplete).length === 0 ? (
+      <p safe>{say('routing.dismissals.nothing')}</p>
     ) : (
-      units.map((unit) => (
-        <Unit
-          say={say}
-          unit={unit}
-          several={units.length > 1}
-          incomplete={incomplete.filter((one) => one.unit.id === unit.id).map(({ half }) => half)}
-        />
+      shownOf(units, incomplete).map((unit) => (
+        <Unit say={say} unit={unit} several={units.length > 1} incomplete={halvesAt(incomplete, unit)} stuck={halvesAt(stuck, unit)} />
       ))
     )}
   </Shell>
@@ -58,11 +75,13 @@ const Unit = ({
   unit,
   several,
   incomplete,
+  stuck,
 }: {
   readonly say: Say
   readonly unit: SummaryUnit
   readonly several: boolean
   readonly incomplete: readonly Half[]
+  readonly stuck: readonly Half[]
 }): JSX.Element => (
   <section>
     {several ? (
@@ -72,11 +91,11 @@ const Unit = ({
     ) : (
       ''
     )}
-    {unit.hasRecipients ? '' : <p safe>{say('routing.dismissals.alone')}</p>}
+    {unit.hasRecipients || !unit.receives ? '' : <p safe>{say('routing.dismissals.alone')}</p>}
     <ul class="v-steps">
       {unit.halves.map((standing) => (
         <li>
-          {(waits(standing) && unit.approves) || standing.state === 'approved' ? (
+          {(waits(standing) && unit.approves) || (standing.state === 'approved' && unit.receives) ? (
             <a href={address(summaryHref(unit.id, standing.half))} safe>
               {halfWords(say, standing.half)}
             </a>
@@ -94,10 +113,20 @@ const Unit = ({
           ) : (
             ''
           )}
+          {stuck.includes(standing.half) ? <Stuck say={say} /> : ''}
         </li>
       ))}
     </ul>
   </section>
+)
+
+const Stuck = ({ say }: { readonly say: Say }): JSX.Element => (
+  <p class="v-notice">
+    <span safe>{say('routing.dismissals.stuck')}</span>{' '}
+    <a href="/keys" safe>
+      {say('routing.dismissals.stuck.link')}
+    </a>
+  </p>
 )
 
 const Standing = ({ say, standing: { half, state, approved } }: { readonly say: Say; readonly standing: HalfStanding }): JSX.Element => (

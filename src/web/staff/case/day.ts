@@ -10,6 +10,6 @@ export const dayRoutes = (desk: Desk): readonly StaffRoute[] => [
     const [readers, waiting, units] = await Promise.all([readerTasks.of(who), dismissals.waiting(who), dismissals.units(who)])
     const today = desk.today()
     const groups = day.map(({ group, count, cases }) => ({ group, count, cases: cases.map((item) => shownCase(views, today, item)) }))
-    return show(DayPage({ ...frame, groups, today, tasks: { readers, ...waiting }, summaries: units.length > 0 }))
+    return show(DayPage({ ...frame, groups, today, tasks: { readers, ...waiting }, summaries: units.some(({ receives }) => receives) }))
   }),
 ]

@@ -1,5 +1,5 @@
-// Half-yearly summaries of dismissed cases (F-125): those who assess first approve them, the recipients read them. What is not somebody's own leads
-// to the list of what is.
+// Half-yearly summaries of dismissed cases (F-125): those who assess first approve them, the recipients read them, and whoever reads a case that was
+// left may add it. What is not somebody's own leads to the list of what is.
 import { DraftPage, type DraftPageProps, reasonField } from '../../../../views/staff/case/dismissal-draft-page.tsx'
 import { SummaryPage } from '../../../../views/staff/case/dismissal-summary-page.tsx'
 import { summaryHref } from '../../../../views/staff/case/dismissal-words.ts'
@@ -44,7 +44,7 @@ export const dismissalRoutes = (desk: Desk): readonly StaffRoute[] => {
   const summaryPage = async (exchange: Exchange, who: Unlocked, unitId: string, half: Half): Promise<Reply> => {
     const summary = await dismissals.read(who, unitId, half)
     const unit = (await dismissals.units(who)).find(({ id }) => id === unitId)
-    if (summary === null || unit === undefined) return redirect(list)
+    if (summary === null || unit?.receives !== true) return redirect(list)
     const incomplete = (await dismissals.draft(who, unitId, half)) !== null
     const already = exchange.query.get('done') === 'already'
     return show(SummaryPage({ ...(await desk.frame(exchange, who)), unit, half, ...summary, incomplete, already }))
@@ -53,8 +53,14 @@ export const dismissalRoutes = (desk: Desk): readonly StaffRoute[] => {
   return [
     guarded(desk, 'read-dismissals', 'GET', list, async (exchange, who) => {
       const done = exchange.query.get('done')
-      const [frame, units, { supplement }] = await Promise.all([desk.frame(exchange, who), dismissals.units(who), dismissals.waiting(who)])
-      return show(DismissalsPage({ ...frame, units, incomplete: supplement, done: done === 'approved' || done === 'added' ? done : null }))
+      const [frame, units, { supplement, stuck }] = await Promise.all([
+        desk.frame(exchange, who),
+        dismissals.units(who),
+        dismissals.waiting(who),
+      ])
+      return show(
+        DismissalsPage({ ...frame, units, incomplete: supplement, stuck, done: done === 'approved' || done === 'added' ? done : null }),
+      )
     }),
     guarded(desk, 'read-dismissals', 'GET', path, async (exchange, who) => {
       const { unit = '', half = '' } = exchange.params
