@@ -68,6 +68,7 @@ export const logKinds = [
   'keys-refused',
   'channel-changed',
   'posts-changed',
+  'posts-unproven',
   'register-changed',
   'report-presented',
   'reading-ended',
@@ -80,6 +81,12 @@ export type LogKind = (typeof logKinds)[number]
 export interface Named {
   readonly id: StaffId
   readonly name: string
+}
+
+/** A table of posts by the name of its unit and a number that only this table has. */
+export interface SavedPrint {
+  readonly unit: string
+  readonly number: string
 }
 
 /** Sealed in the entry. */
@@ -101,6 +108,8 @@ export interface LogDetails {
   readonly count?: number
   /** Whom else the act is about, or who had to agree to it. Signed with the rest. */
   readonly people?: readonly Named[]
+  /** The tables of posts that somebody saved. Signed with the rest. */
+  readonly posts?: readonly SavedPrint[]
 }
 
 export interface LogEntry {

@@ -4,7 +4,7 @@ import type { Recipient } from '../crypto/identity.ts'
 import type { SigningKey } from '../crypto/signing.ts'
 import type { ChannelId, StaffId } from '../domain/channel/channel.ts'
 import type { Change } from '../domain/channel/channel-change.ts'
-import type { LogDetails, LogKind, Named } from '../domain/log-entry.ts'
+import type { LogDetails, LogKind, Named, SavedPrint } from '../domain/log-entry.ts'
 import { type Bytes, lengthPrefixed, toBase64Url } from '../kit/bytes.ts'
 import type { Day } from '../kit/instant.ts'
 import type { LogHead, NewLogEntry } from '../store/log.ts'
@@ -25,6 +25,8 @@ export interface Act {
   readonly count?: number
   /** Whom else it is about, or who agreed to it. */
   readonly people?: readonly Named[]
+  /** The tables of posts that were saved. */
+  readonly posts?: readonly SavedPrint[]
   /** The person whose key is open; absent for the reporter and the program. */
   readonly by?: { readonly staff: Pick<Staff, 'id' | 'name'>; readonly signing: SigningKey }
   /** A recent head, so that the signature cannot be moved to another place in the log. */
@@ -41,6 +43,7 @@ export const signedAct = (
   people?: readonly Named[],
   act?: string,
   count?: number,
+  posts?: readonly SavedPrint[],
 ): Bytes =>
   lengthPrefixed([
     ...['viska/1/act', kind, by, reference, head],
@@ -48,6 +51,7 @@ export const signedAct = (
     ...(people === undefined ? [] : ['people', ...people.flatMap(({ id, name }) => [id, name])]),
     ...(act === undefined ? [] : ['act', act]),
     ...(count === undefined ? [] : ['count', String(count)]),
+    ...(posts === undefined ? [] : ['posts', ...posts.flatMap(({ unit, number }) => [unit, number])]),
   ])
 
 export const entryOf = async ({
@@ -60,6 +64,7 @@ export const entryOf = async ({
   changes,
   people,
   count,
+  posts,
   by,
   head,
 }: Act): Promise<NewLogEntry> => {
@@ -68,12 +73,13 @@ export const entryOf = async ({
   const signature =
     by === undefined
       ? ''
-      : toBase64Url(await by.signing.sign(signedAct(kind, by.staff.id, reference, headText, changes, people, act, count)))
+      : toBase64Url(await by.signing.sign(signedAct(kind, by.staff.id, reference, headText, changes, people, act, count, posts)))
   const more = {
     ...(act === undefined ? {} : { act }),
     ...(changes === undefined ? {} : { changes }),
     ...(people === undefined ? {} : { people }),
     ...(count === undefined ? {} : { count }),
+    ...(posts === undefined ? {} : { posts }),
   }
   const details: LogDetails = {
     format: 1,

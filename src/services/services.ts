@@ -6,6 +6,7 @@ import { makeCaseRoll } from './case/case-roll.ts'
 import { makeTellings } from './case/dismissal-tellings.ts'
 import { makeTerms } from './case/terms.ts'
 import { makeChannels } from './channel/channels.ts'
+import { readPostStandings } from './channel/post-standings.ts'
 import type { Ground } from './ground.ts'
 import { makeKeyLists } from './keys/key-lists.ts'
 import type { KdfCost } from './keys/new-keys.ts'
@@ -52,7 +53,7 @@ export const makeServices = async (
   { mail, letter, newsPost = noPost, draftQuota, staffUrl, machine = () => nothingSeen, kdfCost = defaultKdf }: ServiceSettings,
 ): Promise<Services> => {
   const rosters = makeRosters(ground)
-  const channels = makeChannels(ground, rosters)
+  const channels = makeChannels(ground, rosters, readPostStandings)
   const jobRecord = makeJobRecord(ground)
   const news = makeReporterNews(ground, newsPost)
   const renewalCheck = makeRenewalCheck(ground, rosters)
@@ -70,7 +71,7 @@ export const makeServices = async (
     notices: makeNotices(ground, mail, letter),
     news,
     reminders: makeReminders(ground, channels, {
-      ...{ terms, recoveryTrials, caseRoll, tellings },
+      ...{ terms, recoveryTrials, caseRoll, tellings, rosters },
       waitingHands: makeWaitingHands(ground, rosters, keyLists),
     }),
     jobRecord,

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'bun:test'
 import fc from 'fast-check'
 import { addresseeOf, type Concerned } from '../../src/domain/case/addressee.ts'
 import type { StaffId } from '../../src/domain/channel/channel.ts'
-import { holdersOf, named, type Post, type PostId, type PostTable, postsOf } from '../../src/domain/channel/post.ts'
+import { named, type Post, type PostId, type PostTable, postsOf } from '../../src/domain/channel/post.ts'
 
 const post = (id: string, place: number | null, holder = ''): Post => ({
   id: id as PostId,
@@ -106,11 +106,4 @@ describe('the usual order', () => {
   test("gives way to the customer's", () => {
     expect(postsOf({ frame: 'se', publicBody: true, posts: table })).toBe(table)
   })
-})
-
-test('who holds a post is found by the post, whatever it is called now', () => {
-  const held = { ...table, posts: [post('director', 1, 'anna'), post('chair', 2, 'anna'), post('head', null, 'bo')] }
-  expect(holdersOf(held, [{ id: 'director' as PostId, title: 'before' }])).toEqual(['anna' as StaffId])
-  expect(holdersOf(held, named(held, ['director', 'chair', 'head']))).toEqual(['anna', 'bo'] as StaffId[])
-  expect(holdersOf(held, [])).toEqual([])
 })

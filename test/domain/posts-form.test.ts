@@ -4,7 +4,8 @@ import { type ChannelSettings, type StaffId, settingsFrom } from '../../src/doma
 import { changesBetween, isPublic } from '../../src/domain/channel/channel-change.ts'
 import { usualRules } from '../../src/domain/channel/channel-rules.ts'
 import { postsOf } from '../../src/domain/channel/post.ts'
-import { readPosts, storedPosts, type TypedPost, typedPostsFrom } from '../../src/domain/channel/posts-form.ts'
+import { readPosts, type TypedPost, typedPostsFrom } from '../../src/domain/channel/posts-form.ts'
+import { storedPosts } from '../../src/domain/channel/stored-posts.ts'
 
 const people = [{ id: 'A' as StaffId, name: 'Anna Ek' }]
 const row = (some: Partial<TypedPost>): TypedPost => ({ id: '', title: '', place: '', holder: '', ...some })

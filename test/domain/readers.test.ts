@@ -61,13 +61,12 @@ test('whatever is ticked: everybody reads or is left out, and what is accepted h
 
 const director: NamedPost = { id: 'post-1' as PostId, title: 'kommundirektör' }
 const table = (holder: string): PostTable => ({ posts: [{ ...director, place: 1, holder: staffId(holder) }], outside: 'extern jurist' })
-const settings = (holder = '') => ({ frame: 'se' as const, publicBody: true, posts: table(holder) })
 
 test('whoever holds a post that it concerns is given nothing, by the table or by their own title; nobody else is (F-122)', () => {
   const all = recipients(4)
   const titled = all.map((one, index) => (index === 2 ? { ...one, title: ' Kommundirektör' } : one))
   const of = (holder: string, posts: readonly NamedPost[], people = all) =>
-    circleOf({ recipients: people, intake: [] }, settings(holder), posts).barred
+    circleOf({ recipients: people, intake: [] }, [table(holder)], posts).barred
   expect(of('r2', [director])).toEqual([staffId('r2')])
   expect(of('r2', [])).toEqual([])
   expect(of('', [director], titled)).toEqual([staffId('r3')])

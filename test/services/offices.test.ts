@@ -1,10 +1,9 @@
 // A case that concerns a special office: to whom its report goes, and that whoever holds the post reads it never (F-121 to F-123, T-09).
 import { afterAll, afterEach, describe, expect, test } from 'bun:test'
 import type { CaseId } from '../../src/domain/case/case-row.ts'
-import { type Assessment, assessmentSheet } from '../../src/domain/case/case-sheets.ts'
-import { filledFrom } from '../../src/domain/case/sheet.ts'
-import type { ChannelId } from '../../src/domain/channel/channel.ts'
+import type { Assessment } from '../../src/domain/case/case-sheets.ts'
 import { type Post, postsOf } from '../../src/domain/channel/post.ts'
+import { assessed, postId as placed, savePosts, withPost } from './assessing.ts'
 import { channelOf, colleague, enter, makeOffice, type Office, removeFolders, report } from './office.ts'
 
 let office: Office
@@ -23,38 +22,10 @@ const open = async (options: Parameters<typeof makeOffice>[0] = {}): Promise<Cas
 }
 
 /** The administrator says who holds the post at a place of the order, and may give it another name. */
-const appoint = async (place: number, change: Partial<Post>): Promise<void> => {
-  const { keeper } = office.services().staff
-  const fia = await enter(office, 'fia')
-  const { id, version } = (await keeper.own(fia))[0] ?? { id: '' as ChannelId, version: 0 }
-  const done = await keeper.change(fia, id, version, (settings) => {
-    const table = postsOf(settings)
-    return { ...settings, posts: { ...table, posts: table.posts.map((post) => (post.place === place ? { ...post, ...change } : post)) } }
-  })
-  expect(done).toBe('done')
-}
-const postId = async (place: number): Promise<string> =>
-  postsOf((await channelOf(office)).channel.settings).posts.find((post) => post.place === place)?.id ?? ''
+const appoint = async (place: number, change: Partial<Post>): Promise<void> =>
+  expect(await savePosts(office, withPost(place, change))).toBe('done')
+const postId = (place: number): Promise<string> => placed(office, place)
 
-const assessed = (given: Partial<Record<keyof Assessment, string | readonly string[]>>, posts: readonly string[]): Assessment => {
-  const usual = {
-    work: 'yes',
-    interest: 'yes',
-    union: 'no',
-    office: 'yes',
-    danger: 'no',
-    retaliation: 'low',
-    classified: 'no',
-    reason: 'Skäl.',
-    until: '2027-04-30',
-  }
-  const typed = Object.fromEntries(
-    Object.entries({ ...usual, decision: 'outside', ...given }).map(([name, value]) => [name, [value].flat()]),
-  )
-  const { filled } = filledFrom(assessmentSheet, { ...typed, posts }, [], posts)
-  if (filled === null) throw new Error('not filled')
-  return filled
-}
 const assess = async (id: CaseId, name: string, posts: readonly string[], given: Partial<Record<keyof Assessment, string>> = {}) => {
   const who = await enter(office, name)
   await casework().handling.begin(who, id, 'Skäl.')

@@ -449,6 +449,7 @@ const casePages = (language: LanguageCode, write: Write): Record<string, string>
         'log-altered',
         'channel-waits',
         'channel-closed',
+        'posts-unproven',
         'reset-asked',
         'reset-waits',
       ],

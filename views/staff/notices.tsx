@@ -9,7 +9,7 @@ import { LightPlace, type LightState } from './light-mark.tsx'
 /**
  * What everybody has to see on every page: `demo` made-up data · `…-altered` what this person's keys remember does not fit what stands here,
  * in red (keys.md 8) · `channel-waits` a channel of theirs opens when all have their keys · `channel-closed` the tables of one do not agree with
- * what its people signed · `passkey-missing` a channel of theirs demands one ·
+ * what its people signed · `posts-unproven` the posts of one that they keep are not what was saved · `passkey-missing` a channel of theirs demands one ·
  * `recovery-used` two sheets of paper opened cases · `own-renewal` colleagues say that this person lost their key · `reset-asked` somebody
  * with their passphrase asks for another second step · the others what waits on the page of keys.
  */
@@ -23,6 +23,7 @@ export type Banner =
   | 'log-altered'
   | 'channel-waits'
   | 'channel-closed'
+  | 'posts-unproven'
   | 'passkey-missing'
   | 'reset-asked'
 
@@ -39,6 +40,7 @@ const noticeClass: Readonly<Record<Banner, string>> = {
   'own-renewal': 'v-notice v-notice-alarm',
   'channel-waits': 'v-notice',
   'channel-closed': 'v-notice',
+  'posts-unproven': 'v-notice',
   'passkey-missing': 'v-notice',
   'not-compared': 'v-notice',
   'change-waits': 'v-notice',

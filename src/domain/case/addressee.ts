@@ -3,7 +3,7 @@
 
 import type { Day, Instant } from '../../kit/instant.ts'
 import type { StaffId } from '../channel/channel.ts'
-import { holdersOf, isSamePost, isSameTable, type NamedPost, type Post, type PostTable } from '../channel/post.ts'
+import { isSamePost, isSameTable, type NamedPost, type Post, type PostTable } from '../channel/post.ts'
 import type { People } from './case-people.ts'
 import type { Assessment } from './case-sheets.ts'
 import type { Course } from './course.ts'
@@ -93,8 +93,3 @@ export const movedPosts = (weighed: Weighed, people: Pick<People, 'excluded'> | 
   const [then, now] = [reportAddressee(weighed, people, table), reportAddressee({ ...weighed, held: null }, people, table)]
   return then === null || now === null ? null : { held: weighed.held.addressee || then.title, now: now.title }
 }
-
-/** The colleagues who hold a post that a case concerns, by the table of its assessment or by the one of today. */
-export const inOffice = ({ offices, held }: Pick<Course, 'offices' | 'held'>, table: PostTable): readonly StaffId[] => [
-  ...new Set([...holdersOf(table, offices), ...(held === null ? [] : holdersOf(held.table, offices))]),
-]

@@ -1,10 +1,10 @@
 // Who may read a report: the unit's named recipients, of whom the reporter may leave out one (F-043 to F-045); never somebody who holds a post
 // that it concerns (F-122).
 import type { Recipient, StaffId } from '../channel/channel.ts'
-import type { LegalFrame } from '../channel/legal-frame.ts'
-import { holdersOf, isSamePost, type NamedPost, type PostId, type PostTable, postsOf } from '../channel/post.ts'
+import type { NamedPost, PostTable } from '../channel/post.ts'
 import type { Role } from '../people/role.ts'
 import type { AnswerFault } from './answers.ts'
+import { inOffice } from './office.ts'
 
 /** Two must remain, so that nobody sits alone on a report. */
 export const fewestReaders = 2
@@ -26,17 +26,12 @@ export interface Circle {
   readonly barred: readonly StaffId[]
 }
 
-/** The circle of a report that concerns these posts: whoever holds one, by the table or by their own title. @param settings of its unit */
+/** The circle of a report that concerns these posts. @param tables by which somebody may hold one of them */
 export const circleOf = (
   { recipients, intake }: Pick<Circle, 'recipients' | 'intake'>,
-  settings: { readonly posts?: PostTable; readonly frame: LegalFrame; readonly publicBody: boolean },
+  tables: readonly PostTable[],
   concerned: readonly NamedPost[] = [],
-): Circle => {
-  const titled = [...recipients, ...intake].filter(({ id, title }) =>
-    concerned.some((post) => isSamePost({ id: id as string as PostId, title }, post)),
-  )
-  return { recipients, intake, barred: [...new Set([...holdersOf(postsOf(settings), concerned), ...titled.map(({ id }) => id)])] }
-}
+): Circle => ({ recipients, intake, barred: inOffice(concerned, tables, [...recipients, ...intake]) })
 
 /** A report shared out. */
 export interface Sharing {

@@ -5,7 +5,7 @@ import type { LanguageCode } from '../language.ts'
 import { type ChannelRules, rulesFrom } from './channel-rules.ts'
 import type { LegalFrame } from './legal-frame.ts'
 import type { PostTable } from './post.ts'
-import { storedPosts } from './posts-form.ts'
+import { type SavedPosts, storedPosts, storedSave } from './stored-posts.ts'
 import type { Controller, UnitSettings } from './unit-settings.ts'
 
 export type ChannelId = string & { readonly brand: 'ChannelId' }
@@ -51,6 +51,8 @@ export interface ChannelSettings extends ChannelRules {
   readonly otherWays: readonly OtherWay[]
   /** Special offices, and the order in which reports are handed up; left out while the usual one holds (src/domain/channel/post.ts). */
   readonly posts?: PostTable
+  /** Who saved the posts of the units last, signed; left out while they are as they came (src/domain/channel/saved-posts.ts). */
+  readonly savedPosts?: SavedPosts
   /** Own texts, Markdown, by language and block. */
   readonly texts: Readonly<Partial<Record<LanguageCode, Readonly<Partial<Record<TextBlock, string>>>>>>
   /** Who answers for the personal data: stands where a unit is known, in the settings in force for it (unit-settings.ts). */
@@ -58,14 +60,20 @@ export interface ChannelSettings extends ChannelRules {
 }
 
 /** What is stored of a channel: one of an earlier version lacks rules that came later. */
-export type StoredSettings = Omit<ChannelSettings, keyof ChannelRules | 'frame' | 'posts'> &
-  Readonly<Partial<Record<keyof ChannelRules | 'posts', unknown>>> & { readonly frame?: LegalFrame }
+export type StoredSettings = Omit<ChannelSettings, keyof ChannelRules | 'frame' | 'posts' | 'savedPosts'> &
+  Readonly<Partial<Record<keyof ChannelRules | 'posts' | 'savedPosts', unknown>>> & { readonly frame?: LegalFrame }
 
 /** The settings in force. A channel from before the legal frames is Swedish. */
-export const settingsFrom = ({ posts: table, ...stored }: StoredSettings): ChannelSettings => {
-  const posts = storedPosts(table)
+export const settingsFrom = ({ posts: table, savedPosts: save, ...stored }: StoredSettings): ChannelSettings => {
+  const [posts, savedPosts] = [storedPosts(table), storedSave(save)]
   const { feedbackSince: _, ...others } = stored
-  return { ...others, ...rulesFrom(stored), frame: stored.frame ?? 'se', ...(posts === null ? {} : { posts }) }
+  return {
+    ...others,
+    ...rulesFrom(stored),
+    frame: stored.frame ?? 'se',
+    ...(posts === null ? {} : { posts }),
+    ...(savedPosts === null ? {} : { savedPosts }),
+  }
 }
 
 export interface Unit {

@@ -61,19 +61,17 @@ interface Body {
 export const postsOf = (settings: Body & { readonly posts?: PostTable }): PostTable => settings.posts ?? usualPosts(settings)
 
 /** The same post, also when somebody took it from the table and wrote it there again. */
-export const isSamePost = (a: NamedPost, b: NamedPost): boolean => a.id === b.id || plain(a.title) === plain(b.title)
+export const isSamePost = (a: NamedPost, b: NamedPost): boolean => a.id === b.id || isSameTitle(a.title, b.title)
+/** However somebody spaced it, and in whichever case. */
+export const isSameTitle = (a: string, b: string): boolean => plain(a) === plain(b)
 const plain = (title: string): string => title.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase()
 
 /** Whether two tables say the same of every post, of their order and of who stands outside. */
 export const isSameTable = (a: PostTable, b: PostTable): boolean => plainTable(a) === plainTable(b)
-const plainTable = ({ posts, outside }: PostTable): string =>
+/** What a table says, in one way of writing it; not who saved it. */
+export const plainTable = ({ posts, outside }: PostTable): string =>
   JSON.stringify([...posts.map(({ id, title, place, holder }) => [id, title, place, holder]), outside])
 
 /** The posts of these ids, as a case remembers them. */
 export const named = ({ posts }: PostTable, ids: readonly string[]): readonly NamedPost[] =>
   posts.filter(({ id }) => ids.includes(id)).map(({ id, title }) => ({ id, title }))
-
-/** The colleagues who hold one of these posts now. */
-export const holdersOf = ({ posts }: PostTable, concerned: readonly NamedPost[]): readonly StaffId[] => [
-  ...new Set(posts.flatMap((post) => (post.holder !== '' && concerned.some((one) => isSamePost(one, post)) ? [post.holder] : []))),
-]

@@ -1,9 +1,7 @@
 // The table of posts as a form has it: rows as they were typed, and what is wrong with each. Knows no page.
-import type { Day } from '../../kit/instant.ts'
 import { ok, type Result, refused } from '../../kit/result.ts'
-import { typedDay } from '../typed-day.ts'
 import type { StaffId } from './channel.ts'
-import { isSamePost, longestPost, mostPosts, type NamedPost, type Post, type PostId, type PostTable } from './post.ts'
+import { isSamePost, isSameTitle, longestPost, mostPosts, type NamedPost, type Post, type PostId, type PostTable } from './post.ts'
 
 export interface TypedPost {
   readonly id: string
@@ -64,32 +62,8 @@ export const readPosts = (
   const outside = typed.outside.trim().replace(/\s+/g, ' ')
   if (outside === '') faults.outside = 'missing'
   else if (outside.length > longestPost) faults.outside = 'too-long'
-  else if (posts.some(({ title }) => isSamePost({ id: '' as PostId, title }, { id: ' ' as PostId, title: outside })))
-    faults.outside = 'twice'
+  else if (posts.some(({ title }) => isSameTitle(title, outside))) faults.outside = 'twice'
   if (Object.keys(faults).length === 0 && posts.every(({ place }) => place === null)) faults['place-0'] = 'order'
   if (Object.keys(faults).length > 0) return refused(faults)
   return ok({ posts, outside })
-}
-
-const isDay = (value: unknown): value is Day => typeof value === 'string' && typedDay(value) === value
-
-/** The table from what is stored; null when it is none: then the usual one holds. */
-export const storedPosts = (stored: unknown): PostTable | null => {
-  if (typeof stored !== 'object' || stored === null) return null
-  const { posts, outside, saved } = stored as Partial<Record<keyof PostTable, unknown>>
-  if (!Array.isArray(posts) || typeof outside !== 'string' || outside.trim() === '') return null
-  const rows = posts.flatMap((row: unknown): readonly Post[] => {
-    const { id, title, place, holder } = (row ?? {}) as Partial<Record<keyof Post, unknown>>
-    if (typeof id !== 'string' || typeof title !== 'string' || title.trim() === '') return []
-    return [
-      {
-        id: id as PostId,
-        title,
-        place: typeof place === 'number' && Number.isInteger(place) && place > 0 ? place : null,
-        holder: typeof holder === 'string' ? (holder as StaffId) : '',
-      },
-    ]
-  })
-  const { name, on } = (saved ?? {}) as { readonly name?: unknown; readonly on?: unknown }
-  return { posts: rows, outside, ...(typeof name === 'string' && isDay(on) ? { saved: { name, on } } : {}) }
 }

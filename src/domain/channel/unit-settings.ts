@@ -7,7 +7,7 @@ import { typedDay } from '../typed-day.ts'
 import { type Channel, type ChannelSettings, type OtherWay, type TextBlock, textBlocks, type Unit, type UnitId } from './channel.ts'
 import { bounds, isWithin } from './channel-rules.ts'
 import { type LegalFrame, legalFrames } from './legal-frame.ts'
-import { storedPosts } from './posts-form.ts'
+import { storedPosts } from './stored-posts.ts'
 
 /** Who answers for the personal data (art. 4.7 GDPR), and how they or their data protection officer are reached. */
 export interface Controller {

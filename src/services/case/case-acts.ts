@@ -9,6 +9,7 @@ import type { Message, MessageKind } from '../../domain/case/dialogue.ts'
 import { isSaidAgain, type Saying } from '../../domain/case/said-again.ts'
 import type { Day } from '../../kit/instant.ts'
 import { Problem } from '../../kit/problem.ts'
+import { tellUnprovenPosts } from '../channel/post-standings.ts'
 import { type Ground, mostTries } from '../ground.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
 import { type Addition, sealAddition } from './case-addition.ts'
@@ -45,7 +46,11 @@ export const makeCaseActs = (ground: Ground, { withCase }: CaseOpening): CaseAct
       const outcome = await withCase(who, id, async (opened) => {
         const decided = decide(opened)
         if (decided === 'nothing') return { stored: 'done' as const }
-        if ('refusal' in decided) return decided
+        if ('refusal' in decided) {
+          // Whoever meets it is told; the log is, too: somebody has altered them, or nobody vouches for them any more.
+          if (decided.refusal === 'posts-unproven') await tellUnprovenPosts(ground, opened.view.channel, opened.view.posts, opened.overview)
+          return decided
+        }
         if (isPressedTwice(opened, decided)) return { stored: 'done' as const }
         return { stored: await store.cases.change(await sealAddition(ground, who, opened, decided)) }
       })

@@ -1,6 +1,6 @@
 // What one act of staff adds to a case, sealed against what was read: messages, entries of the file, heads, statistics, the log; and what it
 // takes away: notes that are purged, people who leave. Stores nothing.
-import { inOffice, reportAddressee, weighedIn } from '../../domain/case/addressee.ts'
+import { reportAddressee, weighedIn } from '../../domain/case/addressee.ts'
 import type { CaseEvent } from '../../domain/case/case-event.ts'
 import type { Card, FileEntry } from '../../domain/case/case-file.ts'
 import type { People } from '../../domain/case/case-people.ts'
@@ -25,7 +25,7 @@ import { noticesFor } from '../notices.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
 import { newsAt } from '../reporter/reporter-news.ts'
 import type { OpenCase } from './case-opening.ts'
-import { officesIn } from './case-people.ts'
+import { holdersAt, officesIn } from './case-people.ts'
 import { bodiesOf, type ReadRecord } from './case-reading.ts'
 import { wrapsFor } from './case-wraps.ts'
 import { append, nextHead, sealAs } from './case-writing.ts'
@@ -146,8 +146,9 @@ const misaddressedIn = ({ view }: OpenCase, course: Course, people: People | nul
 }
 
 /** Who of the readers hears of it: not those whose time is over, nor those who hold a post that the case concerns, before anybody took it from them. */
-const hearing = ({ people, readers, view, casework }: OpenCase, course: Course, day: Day): readonly StaffId[] => {
-  const inPost = inOffice(officesIn(casework.read, course), postsOf(view.channel.settings))
+const hearing = (opened: OpenCase, course: Course, day: Day): readonly StaffId[] => {
+  const { people, readers, casework } = opened
+  const inPost = holdersAt(opened, officesIn(casework.read, course))
   const rest = readers.filter((id) => !inPost.includes(id))
   return rest.filter((id) => people === null || !isTimeOver(people, id, rest, day))
 }

@@ -6,14 +6,13 @@ import type { People, Standing } from '../../domain/case/case-people.ts'
 import { candidates, withAdmitted, withoutHolders } from '../../domain/case/routing.ts'
 import { current } from '../../domain/case/term.ts'
 import type { StaffId } from '../../domain/channel/channel.ts'
-import { postsOf } from '../../domain/channel/post.ts'
 import type { Member } from '../../domain/keys/roster.ts'
 import type { ReaderRole } from '../../domain/people/role.ts'
 import type { Day } from '../../kit/instant.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
 import { isQuarantined } from './case-acts.ts'
 import type { OpenCase } from './case-opening.ts'
-import { holdersOfOffice } from './case-people.ts'
+import { courseIn, holdersOfOffice, officesIn } from './case-people.ts'
 import { bodiesOf } from './case-reading.ts'
 
 export const membersOf = ({ trusted }: Pick<OpenCase, 'trusted'>): readonly Member[] => trusted?.roster.members ?? []
@@ -23,8 +22,20 @@ export const investigatorsOf = (opened: Pick<OpenCase, 'trusted'>): readonly Sta
   membersOf(opened).flatMap(({ id, role }) => (role === 'investigator' ? [id] : []))
 
 /** The list with those who hold a post that the case concerns among the excluded: somebody may have been given the post since. */
-export const barred = ({ view, casework }: Pick<OpenCase, 'view' | 'casework'>, people: People, day: Day): People =>
-  withoutHolders(people, holdersOfOffice(casework.read, postsOf(view.channel.settings)), '' as StaffId, day)
+export const barred = ({ casework, ...place }: Pick<OpenCase, 'row' | 'view' | 'casework'>, people: People, day: Day): People =>
+  withoutHolders(people, holdersOfOffice(casework.read, place), '' as StaffId, day)
+
+/** The posts of the unit are not what an administrator saved: they bar nobody for good, and nobody is given what concerns one (F-122). */
+export type PostsUnproven = 'posts-unproven'
+
+export const arePostsProven = ({ row, view }: Pick<OpenCase, 'row' | 'view'>): boolean => view.posts.get(row.unitId) !== 'unproven'
+
+/** Whether the case can be given to anybody: somebody may have been taken out of the posts who holds one that it concerns. */
+export const isGivingProven = (opened: Pick<OpenCase, 'row' | 'view' | 'casework'>): boolean => {
+  const { assessment } = courseIn(opened.casework.read)
+  const concerns = officesIn(opened.casework.read, courseIn(opened.casework.read)).offices.length > 0
+  return arePostsProven(opened) || !(concerns || assessment?.value.office === 'yes')
+}
 
 /** Who was named to the reporter as those who may read after the assessment; nobody where the report does not open. */
 export const namedIn = ({ dialogue }: OpenCase): readonly StaffId[] =>

@@ -9,7 +9,17 @@ import { refused } from '../../kit/result.ts'
 import { type Ground, today } from '../ground.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
 import { type CaseActs, type Decided, isQuarantined } from './case-acts.ts'
-import { admittedEvents, barred, given, hasTerm, investigatorsOf, isForOthers, membersOf } from './case-admission.ts'
+import {
+  admittedEvents,
+  barred,
+  given,
+  hasTerm,
+  investigatorsOf,
+  isForOthers,
+  isGivingProven,
+  membersOf,
+  type PostsUnproven,
+} from './case-admission.ts'
 import { ableTo, holdersOf } from './case-holders.ts'
 import { type Done, ongoing } from './case-step.ts'
 
@@ -17,7 +27,7 @@ import { type Done, ongoing } from './case-step.ts'
  * `not-offered` somebody who reads it already, was left out, or has no key here · `own-term` whose own time is limited gives the case to nobody
  * while others can · a {@link TermFault} of the investigators' last day.
  */
-export type AssigningRefusal = StepRefusal | TermFault | 'altered' | 'quarantined' | 'not-offered' | 'own-term'
+export type AssigningRefusal = StepRefusal | TermFault | PostsUnproven | 'altered' | 'quarantined' | 'not-offered' | 'own-term'
 /**
  * `own-term` whose own time is limited does not say how long anybody reads it · `not-offered` nobody whose time can be limited · `term-reason`
  * it takes time from them, and why must stand in the case.
@@ -49,6 +59,7 @@ export const makeCaseAssigning = (ground: Pick<Ground, 'now' | 'store'>, { act, 
       const taken = ongoing(opened)
       if (!taken.ok) return refused(taken.refusal)
       const day = today(ground)
+      if (!isGivingProven(opened)) return refused('posts-unproven')
       if (isForOthers(people, ableTo(opened, people, opens, day), who)) return refused('own-term')
       const able = candidates(membersOf(opened), row.unitId, barred(opened, current(people, readers, day), day), caseworkRoles)
       const come = [...new Set(chosen)].flatMap((one) => able.find((known) => known === one) ?? [])

@@ -3,9 +3,9 @@ import { identityFromSeed } from '../../crypto/identity.ts'
 import { openRecord, openSide } from '../../crypto/record.ts'
 import { openWrap } from '../../crypto/wrap.ts'
 import type { Card } from '../../domain/case/case-file.ts'
+import { inOffice, type Titled } from '../../domain/case/office.ts'
 import type { Channel, StaffId } from '../../domain/channel/channel.ts'
-import { holdersOf, postsOf } from '../../domain/channel/post.ts'
-import { settingsOf } from '../../domain/channel/unit-settings.ts'
+import { postTablesAt } from '../../domain/channel/saved-posts.ts'
 import type { Bytes } from '../../kit/bytes.ts'
 import { Problem } from '../../kit/problem.ts'
 import type { CaseListItem } from '../../store/case-lists.ts'
@@ -51,14 +51,18 @@ export interface CaseCards {
   ) => Promise<readonly { readonly item: Item; readonly listed: ListedCase }[]>
 }
 
-/** Who holds a post that a case concerns, by its card and the table of its unit as it stands now (F-122). */
-export const officeHolders = (
+/**
+ * Who holds a post that a case concerns, by its card and the posts of its unit as they stand now (F-122).
+ * @param colleagues whose own titles are asked
+ */
+export const holdersByCard = (
   { offices = [] }: Card,
   { channelId, unitId }: Pick<StoredCase, 'channelId' | 'unitId'>,
   channels: readonly Channel[],
+  colleagues: readonly Titled[],
 ): readonly StaffId[] => {
   const channel = channels.find(({ id }) => id === channelId)
-  return channel === undefined ? [] : holdersOf(postsOf(settingsOf(channel, unitId)), offices)
+  return channel === undefined ? [] : inOffice(offices, postTablesAt(channel, unitId), colleagues)
 }
 
 const isFree = ({ test, free = [] }: Card, { staff }: Unlocked): boolean => test === true || free.includes(staff.id)
@@ -105,7 +109,7 @@ export const makeCaseCards = (ground: Pick<Ground, 'store' | 'installation'>): C
     const card = share === undefined ? null : await cardOf(who, item, share)
     const base = { row: item.case, unseen: item.unseen }
     if (card !== null) {
-      if (officeHolders(card, item.case, channels).includes(who.staff.id)) return null
+      if (holdersByCard(card, item.case, channels, [who.staff]).includes(who.staff.id)) return null
       const free = isFree(card, who)
       const { category = '', severity = '', lead = '', quarantined = false } = card
       const facts = free ? { category, severity, lead, quarantined } : null

@@ -26,11 +26,11 @@ export const holdersOf = async ({ store }: Pick<Ground, 'store'>, id: CaseId): P
   }
 }
 
-type Known = Pick<OpenCase, 'casework' | 'view' | 'trusted'>
+type Known = Pick<OpenCase, 'row' | 'casework' | 'view' | 'trusted'>
 
 /** Who would open it if there were no last days: by their keys, and barred by nothing that is sealed. */
-export const ableAnyDay = ({ casework, view, trusted }: Known, { entitled }: People, opens: Opens): readonly Standing[] =>
-  entitled.filter(({ id }) => opens(id, trusted) && !mayNever(casework.read, view, id))
+export const ableAnyDay = ({ row, casework, view, trusted }: Known, { entitled }: People, opens: Opens): readonly Standing[] =>
+  entitled.filter(({ id }) => opens(id, trusted) && !mayNever(casework.read, { row, view }, id))
 
 /** Who is able to open it on a day: by their keys, barred by nothing that is sealed, and not past their last day. */
 export const ableTo = (opened: Known, people: People, opens: Opens, day: Day): readonly Standing[] =>

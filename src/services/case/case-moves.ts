@@ -5,15 +5,27 @@ import type { People } from '../../domain/case/case-people.ts'
 import type { CaseId } from '../../domain/case/case-row.ts'
 import type { Assessment } from '../../domain/case/case-sheets.ts'
 import { assess, type StepRefusal } from '../../domain/case/case-steps.ts'
+import { inOffice } from '../../domain/case/office.ts'
 import { admittedBy, candidates, hasOutside, withoutHolders } from '../../domain/case/routing.ts'
 import { current, type TermFault, termFault, usualLastDay } from '../../domain/case/term.ts'
-import { holdersOf, named, postsOf } from '../../domain/channel/post.ts'
+import { named, postsOf } from '../../domain/channel/post.ts'
 import type { Instant } from '../../kit/instant.ts'
 import { refused } from '../../kit/result.ts'
 import { type Ground, today } from '../ground.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
 import { type CaseActs, type Decided, isQuarantined } from './case-acts.ts'
-import { admittedEvents, barred, given, investigatorsOf, membersOf, namedIn, successorsOf } from './case-admission.ts'
+import {
+  admittedEvents,
+  arePostsProven,
+  barred,
+  given,
+  investigatorsOf,
+  isGivingProven,
+  membersOf,
+  namedIn,
+  type PostsUnproven,
+  successorsOf,
+} from './case-admission.ts'
 import { ableAnyDay, ableTo, holdersOf as openersOf } from './case-holders.ts'
 import { courseNow, type Done, withRow } from './case-step.ts'
 
@@ -21,9 +33,9 @@ import { courseNow, type Done, withRow } from './case-step.ts'
  * `meanwhile` somebody else assessed it since: what follows from an assessment, that others read the case, is not taken back · a
  * {@link TermFault} of the last day of those who come from outside.
  */
-export type AssessingRefusal = StepRefusal | AssessmentFault | TermFault | 'altered' | 'meanwhile'
+export type AssessingRefusal = StepRefusal | AssessmentFault | TermFault | PostsUnproven | 'altered' | 'meanwhile'
 /** `nobody` they are the last who can read it as things stand · `altered` the list of people does not open: nobody may be taken from it. */
-export type LeavingRefusal = 'nobody' | 'altered'
+export type LeavingRefusal = 'nobody' | PostsUnproven | 'altered'
 
 export interface CaseMoves {
   /** Nothing binds this person to the case (F-126). Said once. */
@@ -66,6 +78,7 @@ export const makeCaseMoves = (ground: Pick<Ground, 'now' | 'store'>, { act, actA
       const { role, as } = successorsOf(opened)
       const able = () => candidates(membersOf(opened), row.unitId, barred(opened, current(left, readers, day), day), [role])
       const come = ableTo(opened, left, opens, day).length > 0 ? [] : able()
+      if (come.length > 0 && !isGivingProven(opened)) return refused('posts-unproven')
       // Whoever comes back to wraps that they hold already opens it with those, or not at all.
       if (ableAnyDay(opened, left, opens).length === 0 && come.every((one) => readers.includes(one))) return refused('nobody')
       const until = usualLastDay(day)
@@ -88,7 +101,9 @@ export const makeCaseMoves = (ground: Pick<Ground, 'now' | 'store'>, { act, actA
       const day = today(ground)
       const table = postsOf(view.channel.settings)
       const offices = named(table, assessment.posts)
-      const holders = holdersOf(table, offices)
+      // Whom this bars, it bars for good: not by a table that nobody is known to have saved.
+      if (offices.length > 0 && !arePostsProven(opened)) return refused('posts-unproven')
+      const holders = inOffice(offices, [table], membersOf(opened))
       const after = withoutHolders(people, holders, who.staff.id, day)
       const outside = hasOutside(membersOf(opened), row.unitId, after)
       const fault = assessmentFault(assessment, { outside, own: holders.includes(who.staff.id) })

@@ -103,7 +103,7 @@ export const makeCaseOpening = (ground: Ground, channels: Channels, rosters: Ros
         rosters.newest(row.channelId),
         ground.store.cases.readers(row.id),
       ])
-      if (view === null || (reader !== null && mayNever(card, view, reader))) return null
+      if (view === null || (reader !== null && mayNever(card, { row, view }, reader))) return null
       const isHome = isAtHome(row, card.head.body)
       return await work({
         row,

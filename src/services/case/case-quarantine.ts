@@ -7,7 +7,7 @@ import { refused } from '../../kit/result.ts'
 import { type Ground, today } from '../ground.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
 import { type CaseActs, type Decided, isQuarantined } from './case-acts.ts'
-import { given, securityIn, securityOf } from './case-admission.ts'
+import { given, isGivingProven, type PostsUnproven, securityIn, securityOf } from './case-admission.ts'
 import { ableTo, holdersOf } from './case-holders.ts'
 import type { OpenCase } from './case-opening.ts'
 import { courseNow, type Done, reportOf } from './case-step.ts'
@@ -15,7 +15,7 @@ import { courseNow, type Done, reportOf } from './case-step.ts'
 /** `unblocked` it is not blocked (any more) · `not-security` that is for others to say · `altered` the list of people does not open. */
 export type ReleaseRefusal = 'unblocked' | 'not-security' | 'altered'
 /** `no-security` there is nobody to give it to. */
-export type GivingRefusal = 'unblocked' | 'no-security' | 'altered'
+export type GivingRefusal = 'unblocked' | 'no-security' | PostsUnproven | 'altered'
 
 export interface CaseQuarantine {
   /** It is worked on again, and assessed anew. Whoever answers for protective security leaves it, where somebody else opens it. */
@@ -55,6 +55,7 @@ export const makeCaseQuarantine = (ground: Pick<Ground, 'now' | 'store'>, { actA
       const day = today(ground)
       const { able: admit } = securityIn(opened, day)
       if (admit.length === 0) return refused('no-security')
+      if (!isGivingProven(opened)) return refused('posts-unproven')
       return {
         row,
         casework: [event(who, { name: 'admitted', people: admit, reason: 'security' })],

@@ -1,5 +1,5 @@
 // A case as somebody who may read it sees it: everything of it that opened, what it comes to, and who is who. Decides and stores nothing.
-import { type Addressee, inOffice, movedPosts, type PostsMoved, reportAddressee, weighedIn } from '../../domain/case/addressee.ts'
+import { type Addressee, movedPosts, type PostsMoved, reportAddressee, weighedIn } from '../../domain/case/addressee.ts'
 import type { Report } from '../../domain/case/answers.ts'
 import type { Author } from '../../domain/case/author.ts'
 import type { Card, FileEntry } from '../../domain/case/case-file.ts'
@@ -19,7 +19,7 @@ import { type Ground, today } from '../ground.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
 import { barred, investigatorsOf, type Security, securityIn } from './case-admission.ts'
 import type { OpenCase } from './case-opening.ts'
-import { officesIn } from './case-people.ts'
+import { holdersAt, officesIn } from './case-people.ts'
 import { bodiesOf } from './case-reading.ts'
 import { entriesOf, messagesOf, reportOf } from './case-step.ts'
 import { type CaseRegistration, registrationOf } from './registers.ts'
@@ -126,7 +126,7 @@ export const fileOf = async (
     posts: table.posts,
     addressee: reportAddressee(weighedIn(course), people, table),
     movedPosts: await postsMoved(ground, opened, course),
-    inOffice: inOffice(officesIn(casework.read, course), table),
+    inOffice: holdersAt(opened, officesIn(casework.read, course)),
     registration,
   }
 }

@@ -2,15 +2,15 @@
 // given a post that the case concerns (F-122). The tables say where to look, the sealed card whether it is so.
 import type { Card } from '../../domain/case/case-file.ts'
 import type { CaseId } from '../../domain/case/case-row.ts'
+import { inAnyOffice } from '../../domain/case/office.ts'
 import { termNear } from '../../domain/case/term.ts'
 import type { StaffId } from '../../domain/channel/channel.ts'
-import { postsOf } from '../../domain/channel/post.ts'
-import { settingsOf } from '../../domain/channel/unit-settings.ts'
+import { postTablesAt } from '../../domain/channel/saved-posts.ts'
 import { addDays, type Day } from '../../kit/instant.ts'
 import type { OtherReader } from '../../store/terms.ts'
 import { type Ground, today } from '../ground.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
-import { makeCardOpening, officeHolders } from './case-cards.ts'
+import { holdersByCard, makeCardOpening } from './case-cards.ts'
 
 /** `ends` on that day · `endless` an investigator without a last day · `office` whoever has the post opens it no more, and stands in its list. */
 export type ReaderTask = { readonly id: CaseId; readonly reference: string; readonly name: string } & (
@@ -50,14 +50,12 @@ export const makeReaderTasks = (ground: Pick<Ground, 'store' | 'installation' | 
         store.people.appointments(),
         store.people.directory(),
       ])
-      const inPost = channels.flatMap((channel) =>
-        channel.units.flatMap(({ id }) => postsOf(settingsOf(channel, id)).posts.flatMap(({ holder }) => (holder === '' ? [] : [holder]))),
-      )
+      const tables = channels.flatMap((channel) => channel.units.flatMap(({ id }) => postTablesAt(channel, id)))
       const investigators = appointments.flatMap(({ staffId, role }) => (role === 'investigator' ? [staffId] : []))
       const [near, endless, held] = await Promise.all([
         store.terms.near(own, day, addDays(day, termNear)),
         store.terms.endless(own, investigators, mostLookedAt),
-        store.terms.beside(own, [...new Set(inPost)], mostLookedAt),
+        store.terms.beside(own, inAnyOffice(tables, directory), mostLookedAt),
       ])
       const told = (one: OtherReader) => ({
         id: one.item.case.id,
@@ -69,7 +67,7 @@ export const makeReaderTasks = (ground: Pick<Ground, 'store' | 'installation' | 
         return cards.flatMap(({ one, card }) => (card === null ? [] : (taskOf(one, card) ?? [])))
       }
       const isConcerned = ({ item, staffId }: OtherReader, card: Card): boolean => {
-        const holders = officeHolders(card, item.case, channels)
+        const holders = holdersByCard(card, item.case, channels, directory)
         return holders.includes(staffId) && !holders.includes(own)
       }
       const tasks = await Promise.all([

@@ -6,17 +6,23 @@ import type { ChannelId, ChannelSettings, UnitId } from '../../domain/channel/ch
 import { type Change, changesBetween, isPublic } from '../../domain/channel/channel-change.ts'
 import { isSameTable, type PostTable, postsOf } from '../../domain/channel/post.ts'
 import { newHolders } from '../../domain/channel/post-holders.ts'
+import { borrowers, savedPostsBytes, tablesToSave } from '../../domain/channel/saved-posts.ts'
+import type { SavedPosts } from '../../domain/channel/stored-posts.ts'
 import { movesClocks, unitChangesBetween } from '../../domain/channel/unit-change.ts'
 import { movedUnit, settingsOf, type UnitSettings, withOwn } from '../../domain/channel/unit-settings.ts'
+import type { SavedPrint } from '../../domain/log-entry.ts'
 import { may } from '../../domain/people/role.ts'
 import { keepsAddresses } from '../../domain/reporter/hidden-address.ts'
+import { toBase64Url } from '../../kit/bytes.ts'
 import { randomId } from '../../kit/random.ts'
 import type { StoredChannel } from '../../store/channels.ts'
+import type { LogHead } from '../../store/log.ts'
 import { type Ground, today } from '../ground.ts'
 import type { Rosters } from '../keys/rosters.ts'
 import { entryOf } from '../log-details.ts'
 import { noticesFor } from '../notices.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
+import { type PostStandings, readPostStandings, spokenPosts } from './post-standings.ts'
 
 /**
  * `addresses-gone` done, and the addresses that reporters left for news went with it (F-042) · `stale` somebody else changed the channel since it
@@ -28,11 +34,14 @@ export type Keeping = 'done' | 'addresses-gone' | 'unchanged' | 'stale'
 export type KeptChannel = StoredChannel
 
 export interface ChannelKeeper {
+  /** How the posts of each unit of a channel stand. */
+  readonly postStandings: (channel: KeptChannel) => Promise<PostStandings>
   /** The channels that this person is an administrator of; none for anybody else, and none while their keys do not fit. */
   readonly own: (who: Unlocked) => Promise<readonly KeptChannel[]>
   /**
    * @param version of the channel as the person had it before them
    * @param change what becomes of the settings as they stand
+   * @param looked `posts` the person has the posts before them: saved as they stand they are proven again, should they not be
    * @returns null when it is no channel of theirs
    */
   readonly change: (
@@ -40,6 +49,7 @@ export interface ChannelKeeper {
     channel: ChannelId,
     version: number,
     change: (settings: ChannelSettings) => ChannelSettings,
+    looked?: 'posts',
   ) => Promise<Keeping | null>
   /**
    * The same for what a unit has of its own (F-128): it holds for the unit's cases at once, for those that are there, too.
@@ -51,6 +61,7 @@ export interface ChannelKeeper {
     unit: UnitId,
     version: number,
     change: (own: UnitSettings) => UnitSettings,
+    looked?: 'posts',
   ) => Promise<Keeping | null>
   /** A name for something that settings hold and that is yet to be written. */
   readonly newId: () => string
@@ -66,18 +77,47 @@ export const makeChannelKeeper = (ground: Pick<Ground, 'store' | 'now' | 'random
   const ownChannel = async (who: Unlocked, id: ChannelId): Promise<KeptChannel | null> =>
     (await own(who)).find((kept) => kept.id === id) ?? null
 
+  /** Whether the posts of a unit are not what was saved: then to save them as they stand is an act. */
+  const isUnproven = async (channel: KeptChannel, units: readonly UnitId[]): Promise<boolean> => {
+    const standings = await postStandings(channel)
+    return units.some((id) => standings.get(id) === 'unproven')
+  }
+
   /** A table of posts with who saved it, and when. */
   const savedBy = ({ staff }: Unlocked, table: PostTable): PostTable => ({ ...table, saved: { name: staff.name, on: today(ground) } })
 
-  /** Stores the channel as it is to be, with its log entry. @param unit whose own settings are others now; null where none are */
+  const postStandings = async (channel: KeptChannel): Promise<PostStandings> =>
+    readPostStandings(ground, channel, await rosters.current(channel.id))
+
+  /** The posts under the person's signature. @param looked the units whose posts they had before them, or changed */
+  const savedPosts = async (
+    { staff, signing }: Unlocked,
+    before: KeptChannel,
+    after: KeptChannel,
+    looked: readonly UnitId[],
+    head: LogHead,
+  ): Promise<SavedPosts> => {
+    const tables = tablesToSave(before, after, looked, await postStandings(before))
+    const save = { by: staff.id, on: today(ground), seq: head.seq, head: toBase64Url(head.hash), tables }
+    return { ...save, signature: toBase64Url(await signing.sign(savedPostsBytes(before.id, save))) }
+  }
+
+  /**
+   * Stores the channel as it is to be, with its log entry.
+   * @param unit whose own settings are others now; null where none are
+   * @param looked the units whose posts the person had before them
+   */
   const keep = async (
     who: Unlocked,
     before: KeptChannel,
     after: KeptChannel,
     unit: UnitId | null,
     changes: readonly Change[],
+    looked: readonly UnitId[],
   ): Promise<Keeping> => {
     const [trusted, head] = [await rosters.current(before.id), await store.log.head()]
+    const saving = [...new Set([...looked, ...movedPosts(before, after)])]
+    const saved = saving.length === 0 ? null : await savedPosts(who, before, after, saving, head)
     const day = today(ground)
     const found = unit === null ? undefined : after.units.find(({ id }) => id === unit)
     const clocksMoved = changes.some((change) =>
@@ -91,15 +131,15 @@ export const makeChannelKeeper = (ground: Pick<Ground, 'store' | 'now' | 'random
     const told = await store.terms.companions(before.id, newHolders(before, after))
     const stored = await store.channels.change({
       before,
-      settings: after.settings,
+      settings: saved === null ? after.settings : { ...after.settings, savedPosts: saved },
       ...(found === undefined ? {} : { unit: { id: found.id, own: found.own ?? {} } }),
       changed: changes.some(isPublic) ? day : null,
       givesUpAddresses,
       dueOf: clocksMoved ? (row) => nextDeadline(row, settingsOf(after, row.unitId))?.due ?? null : null,
       // A kind of its own, in clear: whoever hands up a report sees without the auditor that somebody changed to whom.
-      log: await (movesPosts(before, after)
-        ? entryOf({ ...logged, kind: 'posts-changed' })
-        : entryOf({ ...logged, kind: 'channel-changed' })),
+      log: await (saved === null
+        ? entryOf({ ...logged, kind: 'channel-changed' })
+        : entryOf({ ...logged, kind: 'posts-changed', posts: printsOf(after, saved, saving) })),
       notices: await noticesFor(ground, told),
     })
     if (!stored) return 'stale'
@@ -111,31 +151,40 @@ export const makeChannelKeeper = (ground: Pick<Ground, 'store' | 'now' | 'random
 
   return {
     own,
+    postStandings,
     newId: () => randomId(ground.random),
-    change: async (who, id, version, change) => {
+    change: async (who, id, version, change, looked) => {
       const channel = await ownChannel(who, id)
       if (channel === null) return null
       const wanted = movedClocks(channel.settings, change(channel.settings), today(ground))
       const changes = changesBetween(channel.settings, wanted)
-      if (changes.length === 0) return 'unchanged'
+      const units = looked === 'posts' ? borrowers(channel) : []
+      if (changes.length === 0 && !(await isUnproven(channel, units))) return 'unchanged'
       const postsMoved = changes.some(({ field }) => field === 'posts')
       const settings = postsMoved ? { ...wanted, posts: savedBy(who, postsOf(wanted)) } : wanted
-      return channel.version === version ? keep(who, channel, { ...channel, settings }, null, changes) : 'stale'
+      return channel.version === version ? keep(who, channel, { ...channel, settings }, null, changes, units) : 'stale'
     },
-    changeUnit: async (who, id, unitId, version, change) => {
+    changeUnit: async (who, id, unitId, version, change, looked) => {
       const channel = await ownChannel(who, id)
       const unit = channel?.units.find((known) => known.id === unitId)
       if (channel === null || unit === undefined) return null
       const wanted = movedUnit(channel, unit.id, change(unit.own ?? {}), today(ground))
       const changes = unitChangesBetween(unit, wanted)
-      if (changes.length === 0) return 'unchanged'
+      const units = looked === 'posts' ? [unit.id] : []
+      if (changes.length === 0 && !(await isUnproven(channel, units))) return 'unchanged'
       const postsMoved = changes.some(({ what }) => what === 'posts')
       const own = postsMoved && wanted.posts !== undefined ? { ...wanted, posts: savedBy(who, wanted.posts) } : wanted
-      return channel.version === version ? keep(who, channel, withOwn(channel, unit.id, own), unit.id, changes) : 'stale'
+      return channel.version === version ? keep(who, channel, withOwn(channel, unit.id, own), unit.id, changes, units) : 'stale'
     },
   }
 }
 
-/** Whether reports of any unit are handed up in another order than before: also by another law of the unit, which has other posts. */
-const movesPosts = (before: KeptChannel, after: KeptChannel): boolean =>
-  before.units.some(({ id }) => !isSameTable(postsOf(settingsOf(before, id)), postsOf(settingsOf(after, id))))
+/** The units whose posts are others than before: also by another law of the unit, which has other posts. */
+const movedPosts = (before: KeptChannel, after: KeptChannel): readonly UnitId[] =>
+  before.units.filter(({ id }) => !isSameTable(postsOf(settingsOf(before, id)), postsOf(settingsOf(after, id)))).map((unit) => unit.id)
+
+/** What the log keeps of a save: the units that were looked through, each with the number of its table. */
+const printsOf = ({ units }: KeptChannel, { tables }: SavedPosts, saving: readonly UnitId[]): readonly SavedPrint[] =>
+  tables
+    .filter(({ unit }) => saving.includes(unit))
+    .map(({ unit, table }) => ({ unit: units.find(({ id }) => id === unit)?.name ?? '', number: spokenPosts(table) }))

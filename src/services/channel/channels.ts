@@ -2,8 +2,10 @@
 
 import type { Answers } from '../../domain/case/answers.ts'
 import { type Clocks, usualClocks } from '../../domain/case/deadline.ts'
+import type { Titled } from '../../domain/case/office.ts'
 import { type Circle, circleOf, isStaffed } from '../../domain/case/readers.ts'
 import type { Channel, ChannelId, Recipient, StaffId, UnitId } from '../../domain/channel/channel.ts'
+import { postTablesAt } from '../../domain/channel/saved-posts.ts'
 import { atUnit, settingsOf } from '../../domain/channel/unit-settings.ts'
 import { covers } from '../../domain/keys/roster.ts'
 import type { Role } from '../../domain/people/role.ts'
@@ -13,6 +15,7 @@ import type { Ground } from '../ground.ts'
 import { appointedIn } from '../keys/appointed.ts'
 import { type DrillReading, readDrill } from '../keys/drill-reading.ts'
 import type { Rosters } from '../keys/rosters.ts'
+import type { PostStandings, ReadPostStandings } from './post-standings.ts'
 
 /**
  * `open` · `quiet` it has closed itself, and opens again by itself when keys are proved · `lacking` there is no list of keys yet, because
@@ -44,6 +47,8 @@ export interface ChannelView {
    * has come: it has. null while it has no roster that holds, and is closed for that reason.
    */
   readonly quietFrom: Day | null
+  /** How the posts of each unit stand: whether they are what an administrator saved (F-122). */
+  readonly posts: PostStandings
   /** Two of three sheets of paper would open its cases: the public page says so (keys.md 8). */
   readonly hasRecovery: boolean
 }
@@ -79,7 +84,15 @@ export const recipientsOf = ({ channel, recipients }: ChannelView, unit: UnitId 
 
 /** To whom a report with these answers can go. */
 export const circleFor = (view: ChannelView, { unit, posts }: Pick<Answers, 'unit' | 'posts'>): Circle =>
-  circleOf({ recipients: recipientsOf(view, unit), intake: intakeOf(view, unit) }, settingsOf(view.channel, unit), posts)
+  circleOf({ recipients: recipientsOf(view, unit), intake: intakeOf(view, unit) }, postTablesAt(view.channel, unit), posts)
+
+/** Everybody of a channel to whom cases can be given, by the titles that they signed. */
+export const colleaguesOf = ({ recipients, intake, investigators, security }: ChannelView): readonly Titled[] => [
+  ...recipients,
+  ...intake,
+  ...investigators,
+  ...security,
+]
 
 /** Who assesses first what comes to a unit; nobody where its recipients do. */
 export const intakeOf = (view: ChannelView, unit: UnitId | null): readonly Recipient[] =>
@@ -92,7 +105,7 @@ const quietDay = ({ units }: Channel, firstOf: (unit: UnitId) => readonly Recipi
     .sort()
     .at(0) ?? null
 
-export const makeChannels = (ground: Pick<Ground, 'store' | 'now'>, rosters: Rosters): Channels => {
+export const makeChannels = (ground: Pick<Ground, 'store' | 'now'>, rosters: Rosters, readPosts: ReadPostStandings): Channels => {
   const { store } = ground
   const view = async (channel: StoredChannel, drill: DrillReading): Promise<ChannelView> => {
     const [appointed, trusted] = await Promise.all([appointedIn(store, channel.id), rosters.current(channel.id)])
@@ -128,6 +141,7 @@ export const makeChannels = (ground: Pick<Ground, 'store' | 'now'>, rosters: Ros
       why,
       lacking,
       quietFrom,
+      posts: await readPosts(ground, channel, trusted),
       hasRecovery: trusted !== null && trusted.recovery !== null,
     }
   }

@@ -5,6 +5,7 @@ import type { People } from '../../domain/case/case-people.ts'
 import type { ChannelId, StaffId } from '../../domain/channel/channel.ts'
 import { type RecoveryHolder, recoveryHolder } from '../../domain/keys/recovery.ts'
 import { ifItOpens, makeCaseOpening, type OpenCase } from '../case/case-opening.ts'
+import { mayNever } from '../case/case-people.ts'
 import { wrapsFor } from '../case/case-wraps.ts'
 import type { Channels } from '../channel/channels.ts'
 import { type Ground, today } from '../ground.ts'
@@ -39,7 +40,9 @@ export const makeShareAgain = (ground: Ground): ShareAgain => {
   const { store } = ground
   return async (who, opened, trusted, to) => {
     const { row, people, rosterSeq } = opened
-    const recipient = people === null ? null : recipientFor(people, trusted, to)
+    // Who holds a post that it concerns by now opens it no more: new keys are no way back (F-122).
+    const isBarred = to !== recoveryHolder && mayNever(opened.casework.read, opened, to)
+    const recipient = people === null || isBarred ? null : recipientFor(people, trusted, to)
     const wraps = recipient === null ? null : await wrapsFor(ground, opened, to, recipient)
     if (wraps === null || rosterSeq !== trusted.roster.seq) return 'stale'
     const log = await entryOf({

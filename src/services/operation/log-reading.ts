@@ -143,11 +143,11 @@ export const makeLogReader = (ground: Pick<Ground, 'store' | 'installation'>, ro
 
 const isSigned = (
   { channel, kind }: LogEntry,
-  { by, reference, head, signature, changes, people, act, count }: LogDetails,
+  { by, reference, head, signature, changes, people, act, count, posts }: LogDetails,
   keys: ReadonlyMap<string, ReadonlySet<string>>,
 ): boolean | null => {
   if (by === '') return null
   const raw = fromBase64Url(signature)
-  const bytes = signedAct(kind, by, reference, head, changes, people, act, count)
+  const bytes = signedAct(kind, by, reference, head, changes, people, act, count, posts)
   return raw !== null && [...(keys.get(`${channel}/${by}`) ?? [])].some((key) => verifySignature(key, bytes, raw))
 }

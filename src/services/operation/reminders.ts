@@ -12,9 +12,11 @@ import { summariesDue } from '../case/dismissal-reminders.ts'
 import type { Tellings } from '../case/dismissal-tellings.ts'
 import type { Terms } from '../case/terms.ts'
 import type { Channels } from '../channel/channels.ts'
+import { tellUnprovenPosts } from '../channel/post-standings.ts'
 
 import { type Ground, today } from '../ground.ts'
 import { readingOf } from '../keys/drill-reading.ts'
+import type { Rosters } from '../keys/rosters.ts'
 import type { WaitingHands } from '../keys/waiting-hands.ts'
 import { noticesFor } from '../notices.ts'
 import type { RecoveryTrials } from '../recovery/recovery-trials.ts'
@@ -30,6 +32,7 @@ export interface ReminderParts {
   readonly waitingHands: WaitingHands
   readonly caseRoll: Pick<CaseRoll, 'look'>
   readonly tellings: Pick<Tellings, 'of' | 'look'>
+  readonly rosters: Pick<Rosters, 'current'>
 }
 
 /** Nobody is woken by a reminder. */
@@ -40,7 +43,7 @@ const hourOf = (at: Instant): number => Temporal.Instant.fromEpochMilliseconds(a
 export const makeReminders = (
   ground: Pick<Ground, 'store' | 'now' | 'random'>,
   channels: Channels,
-  { terms, recoveryTrials, waitingHands, caseRoll, tellings }: ReminderParts,
+  { terms, recoveryTrials, waitingHands, caseRoll, tellings, rosters }: ReminderParts,
 ): Reminders => {
   const { store, now } = ground
 
@@ -69,6 +72,8 @@ export const makeReminders = (
     // Before anybody is told of a date: whose time with a case is over hears nothing more of it (F-099).
     await terms.end(day)
     const [posts, views] = await Promise.all([store.people.appointments(), channels.list()])
+    for (const view of views)
+      await tellUnprovenPosts(ground, view.channel, view.posts, (await rosters.current(view.channel.id))?.overview ?? null)
     const quiet = views.flatMap(({ channel, quietFrom }) =>
       quietFrom !== null && quietFrom <= day ? [{ id: channel.id, since: quietFrom }] : [],
     )

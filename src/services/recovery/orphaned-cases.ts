@@ -2,14 +2,14 @@
 // and whoever may read them gets them (F-126). Nobody who was left out, is in conflict or holds a post that a case concerns is among those, and
 // nobody is told how many there are.
 import type { SealingIdentity } from '../../crypto/identity.ts'
+import { inAnyOffice } from '../../domain/case/office.ts'
 import { candidates } from '../../domain/case/routing.ts'
 import { current, usualLastDay } from '../../domain/case/term.ts'
 import type { ChannelId, StaffId } from '../../domain/channel/channel.ts'
-import { postsOf } from '../../domain/channel/post.ts'
-import { settingsOf } from '../../domain/channel/unit-settings.ts'
+import { postTablesAt } from '../../domain/channel/saved-posts.ts'
 import { caseworkRoles, type ReaderRole } from '../../domain/people/role.ts'
 import { sealAddition } from '../case/case-addition.ts'
-import { admittedEvents, barred, given, membersOf, successorsOf } from '../case/case-admission.ts'
+import { admittedEvents, barred, given, isGivingProven, membersOf, successorsOf } from '../case/case-admission.ts'
 import { ableAnyDay, holdersOf } from '../case/case-holders.ts'
 import { type CaseOpening, ifItOpens, type OpenCase } from '../case/case-opening.ts'
 import { type Ground, today } from '../ground.ts'
@@ -36,7 +36,8 @@ export const makeGiveOrphaned = (ground: Ground, { withRecovery }: Pick<CaseOpen
     const without = (ids: readonly StaffId[], known: readonly StaffId[]) => ids.filter((id) => !known.includes(id))
     const returned = without(back, opened.readers)
     const come = without(ofRole([role]), [...opened.readers, ...returned])
-    if (returned.length + come.length === 0) return
+    // … nor is anybody helped to a case that concerns a post of which nobody knows who holds it.
+    if (returned.length + come.length === 0 || !isGivingProven(opened)) return
     const until = usualLastDay(day)
     const first = given(opened, people, returned, { by: who.staff.id, reason: 'returned', day, until })
     const then = given(opened, first.people, come, { by: who.staff.id, reason: as, day, until })
@@ -60,9 +61,14 @@ export const makeGiveOrphaned = (ground: Ground, { withRecovery }: Pick<CaseOpen
   }
   /** Who holds a post in the channel: whether a case of theirs concerns it, the opened case says. */
   const inPost = async (id: ChannelId): Promise<readonly StaffId[]> => {
-    const channel = await ground.store.channels.byId(id)
-    const tables = channel === null ? [] : channel.units.map((unit) => postsOf(settingsOf(channel, unit.id)))
-    return [...new Set(tables.flatMap(({ posts }) => posts.flatMap(({ holder }) => (holder === '' ? [] : [holder]))))]
+    const { channels, people } = ground.store
+    const [channel, directory] = await Promise.all([channels.byId(id), people.directory()])
+    return channel === null
+      ? []
+      : inAnyOffice(
+          channel.units.flatMap((unit) => postTablesAt(channel, unit.id)),
+          directory,
+        )
   }
 
   return async (who, channel, sheets) => {

@@ -11,6 +11,7 @@ import { type Action, may } from '../../domain/people/role.ts'
 import type { NewsServer } from '../../domain/reporter/hidden-address.ts'
 import { makeSay, type Say } from '../../i18n/say.ts'
 import { type Clock, type Day, dayOf } from '../../kit/instant.ts'
+import type { ChannelView } from '../../services/channel/channels.ts'
 import type { Unlocked } from '../../services/people/staff-sessions.ts'
 import type { StaffServices } from '../../services/staff-services.ts'
 import { assetUrl } from '../shared/assets.ts'
@@ -111,6 +112,7 @@ export const makeDesk = (
         ...((await services.keyLists.ownRenewal(who)) === null ? [] : (['own-renewal'] as const)),
         ...(own.some(({ why }) => why === 'lacking') ? (['channel-waits'] as const) : []),
         ...(own.some(({ why }) => why === 'altered') ? (['channel-closed'] as const) : []),
+        ...(own.some((view) => keeps(who, view) && [...view.posts.values()].includes('unproven')) ? (['posts-unproven'] as const) : []),
         ...(who.passkeyMissing ? (['passkey-missing'] as const) : []),
         ...(who.fault === null ? await services.keyLists.marks(who) : []),
         ...(await services.factorResets.marks(who)),
@@ -125,6 +127,10 @@ export const makeDesk = (
   }
   return desk
 }
+
+/** Whether somebody is an administrator of a channel. */
+const keeps = ({ appointments }: Unlocked, { channel }: ChannelView): boolean =>
+  appointments.some(({ channelId, role }) => channelId === channel.id && role === 'admin')
 
 /** What a route does once it is known who asks. */
 export type Answered = (exchange: Exchange, who: Unlocked) => Promise<Reply>

@@ -4,6 +4,7 @@ import { longestAnswer } from '../../../src/domain/case/answers.ts'
 import { type Circle, circleOf, mayLeaveOut } from '../../../src/domain/case/readers.ts'
 import { longestLain, type RegistrationFaults, type TypedRegistration } from '../../../src/domain/case/way-in.ts'
 import type { Channel, Recipient, StaffId, UnitId } from '../../../src/domain/channel/channel.ts'
+import { postTablesAt } from '../../../src/domain/channel/saved-posts.ts'
 import type { Say } from '../../../src/i18n/say.ts'
 import { addDays, type Day } from '../../../src/kit/instant.ts'
 import type { FieldError } from '../../shared/error-summary.tsx'
@@ -47,7 +48,7 @@ export const placeName = (say: Say, { channel, unitId }: PlaceChoice): string =>
 
 /** To whom the report goes as it is typed so far. */
 export const circleIn = ({ place, typed }: Pick<RegistrationView, 'place' | 'typed'>): Circle =>
-  circleOf(place, place.channel.settings, typed.answers.posts)
+  circleOf(place, postTablesAt(place.channel, place.unitId), typed.answers.posts)
 
 export const isChoosing = (view: RegistrationView): boolean => mayLeaveOut(circleIn(view))
 

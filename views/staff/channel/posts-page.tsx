@@ -12,6 +12,7 @@ import { Select } from '../../shared/select.tsx'
 import { Shell } from '../shell.tsx'
 import { ChannelTabs, type KeepingProps, Outcome, Stale, Version } from './keeping.tsx'
 import { type UnitPlace, unitHref } from './unit-place.ts'
+import { type PostsSaved, UnprovenPosts } from './unproven-posts.tsx'
 
 export interface PostsPageProps extends KeepingProps {
   readonly typed: TypedPosts
@@ -20,6 +21,7 @@ export interface PostsPageProps extends KeepingProps {
   readonly people: readonly { readonly id: string; readonly name: string }[]
   /** A unit whose posts they are, and whether it has its own; null for those of the channel. */
   readonly unit: (UnitPlace & { readonly whose: 'lent' | 'own' }) | null
+  readonly saved: PostsSaved
 }
 
 export const postsHref = (slug: string): string => `/posts/${encodeURIComponent(slug)}`
@@ -72,6 +74,7 @@ export const PostsPage = (props: PostsPageProps): JSX.Element => {
       {unit === null ? <ChannelTabs {...props} path="/posts" /> : ''}
       <Outcome {...props} />
       <Stale {...props} />
+      <UnprovenPosts {...props} />
       <p class="v-lead" safe>
         {say('routing.posts.lead')}
       </p>
@@ -100,6 +103,7 @@ export const PostsPage = (props: PostsPageProps): JSX.Element => {
         )}
         <Button label={say('routing.posts.submit')} />
       </form>
+      {props.saved.number === null ? '' : <p safe>{say('routing.posts.number', { number: props.saved.number })}</p>}
     </Shell>
   )
 }

@@ -107,6 +107,11 @@ const Row = ({ say, entry, details, signed }: ListedEntry & { readonly say: Say 
         <p safe>{say(entry.kind === 'case-missing' ? 'staff.log.missing' : 'staff.log.count', { count: details.count })}</p>
       )}
       <Changes say={say} changes={details?.changes ?? []} />
+      {(details?.posts ?? []).map(({ unit, number }) => (
+        <p dir="auto" safe>
+          {say('staff.log.posts', { unit, number })}
+        </p>
+      ))}
       <People say={say} kind={entry.kind} people={details?.people ?? []} />
     </td>
     <td class="govuk-table__cell" dir="auto">

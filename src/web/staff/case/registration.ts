@@ -8,6 +8,7 @@ import { readRegistration, type TypedRegistration } from '../../../domain/case/w
 import { defaultLanguage } from '../../../domain/channel/channel.ts'
 import { frameFacts } from '../../../domain/channel/legal-frame.ts'
 import { named, postsOf } from '../../../domain/channel/post.ts'
+import { postTablesAt } from '../../../domain/channel/saved-posts.ts'
 import type { RegistrationPlace } from '../../../services/case/registration.ts'
 import type { Unlocked } from '../../../services/people/staff-sessions.ts'
 import { type Reply, redirect } from '../../shared/reply.ts'
@@ -30,7 +31,7 @@ const answersIn = ({ form }: Exchange, place: RegistrationPlace): Answers => {
     concerns: concerns.filter((concern) => form.all('concerns').includes(concern)),
     posts,
     recipients:
-      mayLeaveOut(circleOf(place, channel.settings, posts)) && form.has('asked')
+      mayLeaveOut(circleOf(place, postTablesAt(channel, unitId), posts)) && form.has('asked')
         ? ticksOf(place.recipients, form.all('recipient'), form.all('offered'))
         : null,
     identity: identityModes.find((mode) => mode === form.text('identity')) ?? 'anonymous',
@@ -102,7 +103,11 @@ export const registrationRoutes = (desk: Desk): readonly StaffRoute[] => {
         if (place === undefined) return kept === '' ? placesPage(exchange, who, places) : desk.notFound(exchange, who, kept)
         const typed = typedIn(exchange, place)
         const form = registrations.formOf(exchange.form.text('form'))
-        const { faults, sound } = readRegistration(typed, circleOf(place, place.channel.settings, typed.answers.posts), desk.today())
+        const { faults, sound } = readRegistration(
+          typed,
+          circleOf(place, postTablesAt(place.channel, place.unitId), typed.answers.posts),
+          desk.today(),
+        )
         if (sound === null) return page(exchange, who, places, place, { form, typed, faults })
         const { answers, language } = typed
         const outcome = await registrations.register(who, { ...sound, form, unit: place.unitId, language, answers })

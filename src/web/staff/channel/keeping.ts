@@ -53,13 +53,17 @@ export interface KeepingDesk {
   /** The address without a channel leads to the first one. */
   readonly toFirst: (path: string) => StaffRoute
   readonly props: (exchange: Exchange, at: Before, showing: Showing) => Promise<KeepingProps>
-  /** Stores a change and leads back, or shows the page again with what was typed beside what now stands. */
+  /**
+   * Stores a change and leads back, or shows the page again with what was typed beside what now stands.
+   * @param looked `posts` the person had the posts before them: they vouch for them as they save
+   */
   readonly save: (
     exchange: Exchange,
     at: Before,
     back: string,
     change: (settings: ChannelSettings) => ChannelSettings,
     again: Again<Before>,
+    looked?: 'posts',
   ) => Promise<Reply>
   /** The same of what a unit has of its own. */
   readonly saveUnit: (
@@ -68,6 +72,7 @@ export interface KeepingDesk {
     back: string,
     change: (own: UnitSettings) => UnitSettings,
     again: Again<BeforeUnit>,
+    looked?: 'posts',
   ) => Promise<Reply>
   /** `before`, for a page of one unit of the channel. */
   readonly beforeUnit: (
@@ -129,15 +134,15 @@ export const makeKeepingDesk = (desk: Desk): KeepingDesk => {
       done: keepings.find((kind) => kind === exchange.query.get('done')) ?? null,
       stale,
     }),
-    save: async (exchange, at, back, change, again) => {
-      const outcome = await keeper.change(at.who, at.channel.id, versionIn(exchange), change)
+    save: async (exchange, at, back, change, again, looked) => {
+      const outcome = await keeper.change(at.who, at.channel.id, versionIn(exchange), change, looked)
       return told(exchange, at, back, outcome, async () => {
         const now = await find(at.who, exchange, at.kept)
         return now && again(now, { status: 409, stale: changesBetween(now.channel.settings, change(now.channel.settings)) })
       })
     },
-    saveUnit: async (exchange, at, back, change, again) => {
-      const outcome = await keeper.changeUnit(at.who, at.channel.id, at.unit.id, versionIn(exchange), change)
+    saveUnit: async (exchange, at, back, change, again, looked) => {
+      const outcome = await keeper.changeUnit(at.who, at.channel.id, at.unit.id, versionIn(exchange), change, looked)
       return told(exchange, at, back, outcome, async () => {
         const now = unitAt(await find(at.who, exchange, at.kept), exchange)
         return now && again(now, { status: 409, stale: unitChangesBetween(now.unit, change(now.unit.own ?? {})) })

@@ -12,7 +12,7 @@ import type { Exchange } from '../../shared/route.ts'
 import { type Desk, type StaffRoute, show } from '../desk.ts'
 import { type BeforeUnit, keptOf, makeKeepingDesk, type Showing } from './keeping.ts'
 import { ownTextsRoutes } from './own-texts.ts'
-import { colleaguesIn, postsIn, postWordsIn } from './posts.ts'
+import { colleaguesIn, postsIn, postWordsIn, savedIn } from './posts.ts'
 import { waysIn, waysKept } from './public-pages.ts'
 
 const typedIn = (exchange: Exchange, { channel, unit }: BeforeUnit): TypedUnit => {
@@ -45,7 +45,14 @@ export const unitRoutes = (desk: Desk): readonly StaffRoute[] => {
   type Posts = { readonly typed: TypedPosts; readonly whose: 'lent' | 'own' }
   const postsPage = async (exchange: Exchange, at: BeforeUnit, { typed, whose }: Posts, faults: PostFaults, showing: Showing = {}) => {
     const people = await colleaguesIn(desk, at.channel.id)
-    const props = { ...(await keeping.props(exchange, at, showing)), typed, faults, people, unit: { ...at.unit, whose } }
+    const props = {
+      ...(await keeping.props(exchange, at, showing)),
+      typed,
+      faults,
+      people,
+      unit: { ...at.unit, whose },
+      saved: await savedIn(desk, at, at.unit.id),
+    }
     return show(PostsPage(props), { status: showing.status ?? 200 })
   }
 
@@ -109,6 +116,7 @@ export const unitRoutes = (desk: Desk): readonly StaffRoute[] => {
           unitHref(at.channel.slug, at.unit.id, '/posts'),
           ({ posts: _, ...own }) => (typed.whose === 'own' && read.ok ? { ...own, posts: read.value } : own),
           (now, showing) => postsPage(exchange, now, typed, {}, showing),
+          'posts',
         )
       }, postWordsIn),
     ),
