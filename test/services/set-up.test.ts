@@ -189,7 +189,7 @@ test('decision and day of an appointment are kept; left out, it begins on the da
     expect(await ground.store.people.installation()).toMatchObject({
       exitPage: 'https://vader.example/',
       backupRecipient: '',
-      handedOver: true,
+      linksHandedOut: true,
     })
   }))
 
