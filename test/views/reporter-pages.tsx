@@ -328,6 +328,7 @@ const followPages = (language: LanguageCode, write: Write): Record<string, JSX.E
   const open = {
     ...own,
     row: caseRow,
+    removal: null,
     altered: 0,
     message: '',
     fault: null,
@@ -381,6 +382,7 @@ const followPages = (language: LanguageCode, write: Write): Record<string, JSX.E
       />
     ),
     'case-no-mail': <CasePage seen={4} {...open} address="gone" state={{ name: 'acknowledged', due }} messages={makeMessages(write)} />,
+    'case-removal': <CasePage seen={4} {...open} state={{ name: 'closed' }} removal={{ until: due, near: true }} messages={[]} />,
     'case-closed': <CasePage seen={4} {...open} state={{ name: 'closed' }} messages={makeMessages(write)} notice="renewed" />,
     'own-report': <OwnReportPage {...own} report={makeReport(write)} />,
     'case-ways-dk': <CaseWaysPage {...own} channel={atUnit(differing(write), daughter)} unit={write('Exempelhem AB')} blocks={{}} />,

@@ -5,7 +5,7 @@ import type { Feedback } from '../../src/domain/case/case-sheets.ts'
 import { readableUntil } from '../../src/domain/case/closing.ts'
 import { spokenLanguages } from '../../src/domain/language.ts'
 import { makeSay, type Say } from '../../src/i18n/say.ts'
-import { day } from '../../src/kit/instant.ts'
+import { type Day, day } from '../../src/kit/instant.ts'
 import {
   acknowledgementTemplate,
   consentTemplate,
@@ -23,7 +23,14 @@ const answers: Feedback = {
   ...{ next: day('2026-12-24'), ending: day('2026-12-08'), support: 'Ring hälsan.' },
 }
 const words: FeedbackWords = {
-  ...{ dismissal: false, places: ['Arbetsmiljöverket'], readableUntil, answerBy: day('2026-12-15'), duty: null, signature },
+  ...{
+    dismissal: false,
+    places: ['Arbetsmiljöverket'],
+    readableUntil: (closed: Day) => readableUntil(closed, 'se'),
+    answerBy: day('2026-12-15'),
+    duty: null,
+    signature,
+  },
 }
 const made = (say: Say): Readonly<Record<string, string>> => {
   const dated = { date: say.date(day('2026-12-15')), signature }
@@ -117,7 +124,7 @@ describe('the starting texts', () => {
     // Nothing is promised that nobody has said.
     const open = feedbackText(say, { ...answers, ending: '', support: '' }, words)
     for (const gone of [say.date(day('2026-12-08')), 'Ring hälsan.']) expect(open).not.toContain(gone)
-    const danish = feedbackText(say, answers, { ...words, readableUntil: null })
+    const danish = feedbackText(say, answers, { ...words, readableUntil: (closed) => readableUntil(closed, 'dk') })
     expect([danish.includes(say.date(day('2026-12-08'))), danish.includes(say.date(day('2028-12-08')))]).toEqual([true, false])
   })
 })

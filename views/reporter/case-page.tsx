@@ -2,6 +2,7 @@
 // click: whoever looks over a shoulder or finds the receipt sees as little as can be. Nothing here tells staff that somebody was here.
 import type { ReportKind } from '../../src/domain/case/answers.ts'
 import type { CaseRow } from '../../src/domain/case/case-row.ts'
+import type { Removal } from '../../src/domain/case/closing.ts'
 import { acknowledgementDue, feedbackDue } from '../../src/domain/case/deadline.ts'
 import type { ReplyFault } from '../../src/domain/case/dialogue.ts'
 import type { OralRecord } from '../../src/domain/case/oral-record.ts'
@@ -24,6 +25,7 @@ import { type ChannelFrame, ChannelPage, lawOf } from './reporter-page.tsx'
 
 export interface CaseProps extends ChannelFrame {
   readonly state: ReporterState
+  readonly removal: Removal | null
   readonly row: Pick<CaseRow, 'received' | 'reported' | 'acknowledged' | 'unacknowledged' | 'answered'>
   /** Oldest first. */
   readonly messages: readonly CaseMessage[]
@@ -75,7 +77,7 @@ const State = ({ say, channel, state }: CaseProps): JSX.Element => {
   )
 }
 
-const dateRows = ({ say, channel, state, row }: CaseProps): readonly SummaryRow[] => {
+const dateRows = ({ say, channel, state, row, removal }: CaseProps): readonly SummaryRow[] => {
   const { received, reported, acknowledged, unacknowledged, answered } = row
   // Nothing is due of what is no report.
   if (reported === null) return [{ key: say('reporter.case.date.received', { kind: 'suggestion' }), value: say.date(received) }]
@@ -90,6 +92,7 @@ const dateRows = ({ say, channel, state, row }: CaseProps): readonly SummaryRow[
     ...(over || answered !== null
       ? []
       : [{ key: say('reporter.case.date.feedback'), value: say.date(feedbackDue(reported, acknowledged, channel.settings)) }]),
+    ...(removal === null ? [] : [{ key: say('reporter.case.date.removal'), value: say.date(removal.until) }]),
   ]
 }
 
@@ -169,7 +172,7 @@ const More = ({ say, channel, notify, row }: CaseProps): JSX.Element => {
 }
 
 export const CasePage = (props: CaseProps): JSX.Element => {
-  const { say, stylesheets, channel, messages, altered, fault, notice } = props
+  const { say, stylesheets, channel, messages, altered, fault, notice, removal } = props
   const error = fault === null ? undefined : messageFaultText(say, fault)
   return (
     <ChannelPage say={say} stylesheets={stylesheets} channel={channel} title={say('reporter.title.case')} hasErrors={error !== undefined}>
@@ -179,6 +182,7 @@ export const CasePage = (props: CaseProps): JSX.Element => {
         {say('reporter.case.heading', { kind: kindOf(props.row) })}
       </h1>
       <State {...props} />
+      {removal?.near === true ? <Notice text={say('reporter.case.removal', { date: say.date(removal.until) })} /> : ''}
       <MailNote {...props} />
       <News {...props} />
       {altered === 0 ? (

@@ -1,5 +1,6 @@
 // The list before a case is closed (F-100, tone.md F9): what is done, what is missing, and where it is done.
-import { addMonths, type Day } from '../../kit/instant.ts'
+import { addDays, addMonths, type Day } from '../../kit/instant.ts'
+import { frameFacts, type LegalFrame } from '../channel/legal-frame.ts'
 import type { FileEntry } from './case-file.ts'
 import type { CaseRow } from './case-row.ts'
 import type { Course } from './course.ts'
@@ -21,8 +22,37 @@ export interface ClosingLine {
   readonly left: number
 }
 
-/** The last day on which a closed case stands where it is worked on and read: two years at the most, 7 kap. 8 § lag (2021:890) (L-SE-18). */
-export const readableUntil = (closed: Day): Day => addMonths(closed, 24)
+/** The last day on which a closed case stands where it is worked on and read (L-SE-18); null where the act sets none. */
+export const readableUntil = (closed: Day, frame: LegalFrame): Day | null => {
+  const { monthsAfterClosing } = frameFacts(frame)
+  return monthsAfterClosing === null ? null : addMonths(closed, monthsAfterClosing)
+}
+
+/** Days ahead in which the reporter is told that the case goes (F-148). */
+const removalNear = 30
+
+/** Until when the reporter reads a case here. */
+export interface Removal {
+  readonly until: Day
+  /** It comes soon, and is announced. */
+  readonly near: boolean
+}
+
+/**
+ * The last day on which the reporter of a closed report reads it here; null while nothing ends that: it is worked on, they have written since and
+ * nobody has answered (F-149), it is a suggestion, or the act sets no bound.
+ */
+export const removalOf = (
+  { closed, calls, reported }: Pick<CaseRow, 'closed' | 'calls' | 'reported'>,
+  frame: LegalFrame,
+  today: Day,
+): Removal | null => {
+  const until = closed === null || calls || reported === null ? null : readableUntil(closed, frame)
+  return until === null ? null : { until, near: until <= addDays(today, removalNear) }
+}
+
+/** Whether that day has passed: to the reporter it is as if there were no such case. */
+export const isRemoved = (removal: Removal | null, today: Day): boolean => removal !== null && removal.until < today
 
 interface Ending {
   readonly row: Pick<CaseRow, 'answered' | 'reported'>

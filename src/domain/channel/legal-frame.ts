@@ -60,6 +60,8 @@ export interface FrameFacts {
    * the program: § 26 stk. 1. In Sweden the reporter is told before (5 kap. 8 § 4), not asked.
    */
   readonly consent: boolean
+  /** Months after its closing in which a case may stand where it is worked on and read (7 kap. 8 § lag (2021:890)); null: the act sets no bound. */
+  readonly monthsAfterClosing: number | null
   /** The reporter may do without an acknowledgement: 5 kap. 8 § 2 lag (2021:890). The Danish act knows no such exception. */
   readonly waiver: boolean
 }
@@ -86,6 +88,7 @@ const frames: Readonly<Record<LegalFrame, FrameFacts>> = {
     ],
     helpers: [place('police', 'polisen.se', 'https://polisen.se/'), place('jo', 'jo.se', 'https://www.jo.se/')],
     consent: false,
+    monthsAfterClosing: 24,
     waiver: true,
   },
   dk: {
@@ -102,6 +105,7 @@ const frames: Readonly<Record<LegalFrame, FrameFacts>> = {
     ],
     helpers: [place('politi', 'politi.dk', 'https://politi.dk/'), place('ombudsman', 'ombudsmanden.dk', 'https://www.ombudsmanden.dk/')],
     consent: true,
+    monthsAfterClosing: null,
     waiver: false,
   },
 }

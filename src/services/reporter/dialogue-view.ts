@@ -1,9 +1,13 @@
 // What a reporter is shown of their case: read from the open dialogue and the clear row, which anybody with the disk may have written.
+
 import type { Report } from '../../domain/case/answers.ts'
+import { type Removal, removalOf } from '../../domain/case/closing.ts'
+import { legalZone } from '../../domain/case/deadline.ts'
 import type { Message, Thread } from '../../domain/case/dialogue.ts'
 import { type ReporterState, reporterState } from '../../domain/case/reporter-state.ts'
 import type { Channel } from '../../domain/channel/channel.ts'
 import { toBase64Url } from '../../kit/bytes.ts'
+import { dayOf } from '../../kit/instant.ts'
 import type { StoredCase } from '../../store/cases.ts'
 import { bodiesOf, type ReadSide } from '../case/case-reading.ts'
 import type { Ground } from '../ground.ts'
@@ -16,6 +20,8 @@ export interface DialogueView {
   readonly report: Report | null
   readonly row: StoredCase
   readonly state: ReporterState
+  /** Until when they read it here (F-148); null while nothing ends that. */
+  readonly removal: Removal | null
   readonly messages: readonly { readonly message: Message; readonly isNew: boolean }[]
   /** Number of the newest record. */
   readonly last: number
@@ -40,6 +46,7 @@ export const dialogueView = (
     report,
     row,
     last: thread.head.body.last,
+    removal: removalOf(row, channel.settings.frame, dayOf(now(), legalZone)),
     state: reporterState(
       row,
       {

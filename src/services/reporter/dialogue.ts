@@ -48,7 +48,7 @@ export interface Dialogue extends ReceiptRenewal, Pick<ReporterVisits, 'signIn'>
 }
 
 export const makeDialogue = async (ground: Ground, channels: Channels, rosters: Rosters): Promise<Dialogue> => {
-  const visits = await makeReporterVisits(ground)
+  const visits = await makeReporterVisits(ground, channels)
   const { store, now } = ground
   const { sessions, signIn, visit } = visits
 

@@ -4,10 +4,12 @@ import { deriveReceipt } from '../../crypto/receipt.ts'
 import { closeSide, type OpenSide, openSide } from '../../crypto/record.ts'
 import { openWrap, sealWrap } from '../../crypto/wrap.ts'
 import type { CaseId } from '../../domain/case/case-row.ts'
+import { isRemoved, removalOf } from '../../domain/case/closing.ts'
 import { canonicalReceipt } from '../../domain/reporter/receipt.ts'
 import type { StoredCase } from '../../store/cases.ts'
 import { openSideOf } from '../case/case-reading.ts'
-import type { Ground } from '../ground.ts'
+import type { Channels } from '../channel/channels.ts'
+import { type Ground, today } from '../ground.ts'
 import { firstEpoch } from './drafts.ts'
 import { makeReporterSessions, type ReporterSession, type ReporterSessions } from './reporter-sessions.ts'
 
@@ -30,8 +32,16 @@ export interface ReporterVisits {
   readonly visit: <T>(token: string | null, work: (entered: Entered) => Promise<T>, first?: boolean) => Promise<T | null>
 }
 
-export const makeReporterVisits = async (ground: Ground): Promise<ReporterVisits> => {
+export const makeReporterVisits = async (ground: Ground, channels: Pick<Channels, 'ofCase'>): Promise<ReporterVisits> => {
   const { store, random, installation } = ground
+
+  /** Two years after its closing a case is gone for its reporter, as it will be for everybody (L-SE-18). */
+  const isGone = async (row: StoredCase): Promise<boolean> => {
+    const view = row.closed === null ? null : await channels.ofCase(row)
+    const day = today(ground)
+    return view !== null && isRemoved(removalOf(row, view.channel.settings.frame, day), day)
+  }
+
   const sessions = makeReporterSessions(ground)
   const decoy = await makeDecoy(random)
 
@@ -44,6 +54,7 @@ export const makeReporterVisits = async (ground: Ground): Promise<ReporterVisits
     const side = row === null || receipt === null ? await decoy() : await openSideOf(ground, row, 'dialogue', receipt.holder, reporter)
     if (receipt === null || row === null || side === null) return null
     closeSide(side)
+    if (await isGone(row)) return null
     if (receipt.replaces !== null) await store.cases.confirmReceipt(receipt)
     const { caseId, holder, handedOver } = receipt
     const begun = { caseId, tag: keys.tagHash, holder, seed: keys.seed, renewed: null, handedOver }
@@ -61,7 +72,7 @@ export const makeReporterVisits = async (ground: Ground): Promise<ReporterVisits
     const reporter = await identityFromSeed('reporter', session.seed)
     const side = row === null ? null : await openSideOf(ground, row, 'dialogue', session.holder, reporter)
     try {
-      if (row !== null && side !== null) return await work({ session, row, side })
+      if (row !== null && side !== null && !(await isGone(row))) return await work({ session, row, side })
       sessions.end(token)
       return null
     } finally {

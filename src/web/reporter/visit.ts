@@ -119,13 +119,14 @@ export const makeVisits = (hall: Hall): Visits => {
       const by = author === null ? '' : named ? `${author.name}, ${author.title}` : author.title
       return { kind, from, at, text, identity, by, isNew }
     })
-    const { state, row, altered, last } = view
+    const { state, row, altered, last, removal } = view
     const address = await news.state(view)
     const notify = news.asks(view.channel.settings) || address !== 'none'
     return show(
       CasePage({
         ...frame,
         state,
+        removal,
         row,
         messages,
         record,

@@ -60,7 +60,7 @@ export interface FeedbackWords {
   /** Where the reporter can turn (F-008). */
   readonly places: readonly string[]
   /** Until when the reporter can read here once the case is closed; null where no act says so. */
-  readonly readableUntil: ((closed: Day) => Day) | null
+  readonly readableUntil: (closed: Day) => Day | null
   /** Until when they may say that a report that belongs elsewhere is to be passed on. */
   readonly answerBy: Day
   /** To whom it has to be passed on (5 kap. 10 § lag (2021:890), L-SE-14), and whether that shows who they are; null where nobody has to. */
@@ -88,8 +88,8 @@ export const feedbackText = (say: Say, feedback: Feedback, words: FeedbackWords)
 /** When the case is closed, where that is said, with a space after it. */
 const ending = (say: Say, { ending: closed }: Feedback, { readableUntil }: FeedbackWords): string => {
   if (closed === '') return ''
-  const until = readableUntil === null ? 'none' : say.date(readableUntil(closed))
-  return `${say('case.template.ending', { date: say.date(closed), until })} `
+  const until = readableUntil(closed)
+  return `${say('case.template.ending', { date: say.date(closed), until: until === null ? 'none' : say.date(until) })} `
 }
 
 const passing = (say: Say, { duty, answerBy }: FeedbackWords): string =>
