@@ -8,6 +8,8 @@ import type { SealedRecord, StoredCase } from './cases.ts'
 export interface CaseListItem {
   readonly case: StoredCase
   readonly unseen: boolean
+  /** The person's last day with it, by the tables; null for none. */
+  readonly until: Day | null
   readonly wrap: Sealed
   readonly card: SealedRecord
 }

@@ -85,8 +85,10 @@ describe('a colleague who was written into the posts past the program', () => {
       // The log tells of it, once.
       expect(await assess(id, 'anna', [await postId(office, 1)])).toBe('posts-unproven')
       expect(await told('posts-unproven')).toBe(1)
-      // What concerns no post is assessed all the same.
-      expect(await handling().assess(await enter(office, 'anna'), id, assessed({ office: 'no', decision: 'follow-up' }, []))).toBe('done')
+      // … nor is a false order of reports sealed as true; what goes no further is assessed all the same.
+      const next = await enter(office, 'anna')
+      expect(await handling().assess(next, id, assessed({ office: 'no', decision: 'follow-up' }, []))).toBe('posts-unproven')
+      expect(await handling().assess(next, id, assessed({ office: 'no', decision: 'dismiss', interest: 'no' }, []))).toBe('done')
       expect(await wrapsOf('bo', id)).toBe(2)
     })
 

@@ -89,6 +89,34 @@ describe('the last day', () => {
     office.set('2026-12-01T10:00Z')
     expect(await opens('ulla', id)).toBe(false)
   })
+
+  test('… nor shows it in a list or on their day, before any colleague has opened it (F-099, keys.md 5)', async () => {
+    const id = await begun()
+    expect(await give(id, '2026-11-30')).toBe('done')
+    const shown = async (name: string) => {
+      const { lists, readerTasks } = office.services().staff
+      const who = await enter(office, name)
+      const day = (await lists.day(who)).flatMap(({ cases }) => cases)
+      return [(await lists.page(who, 'ongoing', null)).cases.length, day.length > 0, (await readerTasks.of(who)).length]
+    }
+    expect(await shown('ulla')).toEqual([1, true, 0])
+    office.set('2026-12-01T10:00Z')
+    for (const until of ['2099-01-01', '9999-12-31', 'zz']) {
+      office.meanwhile([['UPDATE entitlements SET until = ? WHERE case_id = ? AND staff_id = ?', until, id, idOf('ulla')]])
+      expect(await shown('ulla')).toEqual([0, false, 0])
+      expect((await shown('anna'))[0]).toBe(1)
+    }
+  })
+
+  test('whoever alone can still open a case finds it in their list after their day, as the sealed list lets them', async () => {
+    const id = await begun()
+    expect(await give(id, '2026-11-30')).toBe('done')
+    for (const name of ['anna', 'bo', 'cia']) await handling().leave(await enter(office, name), id)
+    office.set('2026-12-01T10:00Z')
+    expect(await opens('ulla', id)).toBe(true)
+    const ulla = await enter(office, 'ulla')
+    expect((await office.services().staff.lists.page(ulla, 'ongoing', null)).cases.map(({ row }) => row.id)).toEqual([id])
+  })
 })
 
 describe('a clock that leaps ahead', () => {

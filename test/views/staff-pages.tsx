@@ -667,6 +667,7 @@ const otherPages = (language: LanguageCode, write: Write): Record<string, string
     account: String(
       AccountPage({
         calendar: day('2026-12-01'),
+        inPost: true,
         ...signedIn(say, {}, write),
         person: { ...anna, email: write('anna@exempel.se') },
         roles: ['handler', 'auditor'],
@@ -693,6 +694,7 @@ const otherPages = (language: LanguageCode, write: Write): Record<string, string
     'account-asked': String(
       AccountPage({
         calendar: null,
+        inPost: false,
         ...signedIn(say, { banners: ['reset-asked'] }, write),
         person: { ...anna, email: write('anna@exempel.se') },
         roles: ['handler'],
@@ -712,6 +714,7 @@ const otherPages = (language: LanguageCode, write: Write): Record<string, string
     'account-no-place': String(
       AccountPage({
         calendar: null,
+        inPost: false,
         ...signedIn(say, { banners: ['passkey-missing'] }, write),
         person: { ...anna, email: write('anna@exempel.se') },
         roles: ['handler'],

@@ -5,6 +5,7 @@ import type { NamedPost } from '../channel/post.ts'
 import type { Author } from './author.ts'
 import type { CaseEvent } from './case-event.ts'
 import type { Classification } from './case-sheets.ts'
+import type { LastDay } from './term.ts'
 import type { SpokenDocument, WayIn } from './way-in.ts'
 
 /** The head of the casework: what the list shows, and how far the records go. Never opened by the reporter. */
@@ -34,6 +35,8 @@ export interface Card {
   readonly wayIn?: WayIn
   /** Where it came in: the clear row, which anybody writes who holds the disk, must not move it among other people. */
   readonly place?: { readonly channel: ChannelId; readonly unit: UnitId }
+  /** The last day of each who has one: a list goes by it where a clear row was made to say another (F-099). */
+  readonly terms?: readonly LastDay[]
   /** The newest edition of its list of people: an older one that was put back is none. */
   readonly people?: number
 }

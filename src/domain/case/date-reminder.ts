@@ -9,6 +9,7 @@ export interface DatedCase {
   readonly channel: ChannelId
   readonly row: ClockFacts
   readonly clocks: Clocks
+  /** Those of its readers who are told of it (told.ts). */
   readonly readers: readonly StaffId[]
   /** Who may never be given it, and must not learn that it is there. */
   readonly excluded: readonly StaffId[]

@@ -36,6 +36,23 @@ export const isTimeOver = ({ entitled }: Pick<People, 'entitled'>, id: StaffId, 
   entitled.some((standing) => standing.id === id && isPast(standing, today)) &&
   entitled.some((other) => other.id !== id && holders.includes(other.id) && !isPast(other, today))
 
+/** Somebody's last day with a case, as its sealed card has it. */
+export interface LastDay {
+  readonly id: StaffId
+  readonly until: Day
+}
+
+export const lastDaysOf = ({ entitled }: Pick<People, 'entitled'>): readonly LastDay[] =>
+  entitled.flatMap(({ id, until }) => (until === undefined ? [] : [{ id, until }]))
+
+/**
+ * Whether somebody's day has passed by what is sealed, and the tables were made to say another. Where they say the same, those who keep the last days
+ * have seen to it: the last who can open a case keep it.
+ * @param clear what the tables say; null for none
+ */
+export const isOutstayed = (terms: readonly LastDay[], id: StaffId, clear: Day | null, today: Day): boolean =>
+  terms.some((one) => one.id === id && one.until < today && one.until !== clear)
+
 /**
  * The list of people as it holds on a day: whose time is over can be given the case again, and so can whoever holds no wrap of it, because they
  * had left the key list and came back.

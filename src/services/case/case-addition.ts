@@ -11,7 +11,8 @@ import { misaddressed } from '../../domain/case/final-report.ts'
 import { halfOf } from '../../domain/case/half-year.ts'
 import { ownDates } from '../../domain/case/own-dates.ts'
 import { documentsOf } from '../../domain/case/register.ts'
-import { isTimeOver } from '../../domain/case/term.ts'
+import { isTimeOver, lastDaysOf } from '../../domain/case/term.ts'
+import { toldOf } from '../../domain/case/told.ts'
 import type { StaffId } from '../../domain/channel/channel.ts'
 import { postsOf } from '../../domain/channel/post.ts'
 import type { LogKind } from '../../domain/log-entry.ts'
@@ -73,7 +74,12 @@ export const sealAddition = async (ground: Ground, who: Unlocked, opened: OpenCa
     store.log.head(),
   ])
   const course = courseOf([...bodiesOf<FileEntry>(casework.read, 'entry').map(({ body }) => body), ...entries])
-  const card: Card = { ...casework.read.head.body, offices: officesIn(casework.read, course).offices }
+  const people = moving?.people ?? opened.people
+  const card: Card = {
+    ...casework.read.head.body,
+    offices: officesIn(casework.read, course).offices,
+    ...(people === null ? {} : { terms: lastDaysOf(people) }),
+  }
   const replace: SealedRecord[] = [...rewritten]
   const movedTo = moving === null ? null : await peopleRecord(ground, opened, moving.people)
   const edition = movedTo === null ? {} : { people: movedTo.version }
@@ -120,7 +126,7 @@ export const sealAddition = async (ground: Ground, who: Unlocked, opened: OpenCa
           },
     ...(messages.length > 0 ? { news: newsAt(ground, view.channel.settings) } : {}),
     ...(addition.present === undefined ? {} : { present: await sealPaper(ground, addition.present.key, addition.present.paper) }),
-    endReadings: [...(addition.endReadings ?? []), ...misaddressedIn(opened, course, moving?.people ?? opened.people)],
+    endReadings: [...(addition.endReadings ?? []), ...misaddressedIn(opened, course, people)],
     ...(addition.used === undefined ? {} : { used: addition.used }),
     register: documentsOf(today(ground), messages, entries),
     log: await entryOf({
@@ -148,8 +154,7 @@ const misaddressedIn = ({ view }: OpenCase, course: Course, people: People | nul
 /** Who of the readers hears of it: not those whose time is over, nor those who hold a post that the case concerns, before anybody took it from them. */
 const hearing = (opened: OpenCase, course: Course, day: Day): readonly StaffId[] => {
   const { people, readers, casework } = opened
-  const inPost = holdersAt(opened, officesIn(casework.read, course))
-  const rest = readers.filter((id) => !inPost.includes(id))
+  const rest = toldOf({ readers, barred: holdersAt(opened, officesIn(casework.read, course)) })
   return rest.filter((id) => people === null || !isTimeOver(people, id, rest, day))
 }
 

@@ -3,14 +3,15 @@ import { identityFromSeed } from '../../crypto/identity.ts'
 import { openRecord, openSide } from '../../crypto/record.ts'
 import { openWrap } from '../../crypto/wrap.ts'
 import type { Card } from '../../domain/case/case-file.ts'
-import { inOffice, type Titled } from '../../domain/case/office.ts'
+import { inAnyOffice, inOffice, type Titled } from '../../domain/case/office.ts'
+import { isOutstayed } from '../../domain/case/term.ts'
 import type { Channel, StaffId } from '../../domain/channel/channel.ts'
 import { postTablesAt } from '../../domain/channel/saved-posts.ts'
 import type { Bytes } from '../../kit/bytes.ts'
 import { Problem } from '../../kit/problem.ts'
 import type { CaseListItem } from '../../store/case-lists.ts'
 import type { StoredCase } from '../../store/cases.ts'
-import type { Ground } from '../ground.ts'
+import { type Ground, today } from '../ground.ts'
 import { fromJson } from '../json.ts'
 import { withOwnKeys } from '../keys/own-keys.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
@@ -43,12 +44,14 @@ export interface CardFacts {
 export interface CaseCards {
   /**
    * In the order of the items; those that were removed since they were read are missing, and those that concern a post which the person holds
-   * (F-122).
+   * (F-122), and those in which their last day has passed by what is sealed, whatever the tables say (F-099).
    */
   readonly open: <Item extends CaseListItem>(
     who: Unlocked,
     items: readonly Item[],
   ) => Promise<readonly { readonly item: Item; readonly listed: ListedCase }[]>
+  /** Whether that may be some for this person, so that no number of the tables is true of them: they hold a post, or read for a time. */
+  readonly mayMiss: (who: Unlocked) => Promise<boolean>
 }
 
 /**
@@ -94,7 +97,7 @@ export const makeCardOpening = ({ installation }: Pick<Ground, 'installation'>):
   }
 }
 
-export const makeCaseCards = (ground: Pick<Ground, 'store' | 'installation'>): CaseCards => {
+export const makeCaseCards = (ground: Pick<Ground, 'store' | 'installation' | 'now'>): CaseCards => {
   const { store } = ground
   const cardOf = makeCardOpening(ground)
 
@@ -110,6 +113,7 @@ export const makeCaseCards = (ground: Pick<Ground, 'store' | 'installation'>): C
     const base = { row: item.case, unseen: item.unseen }
     if (card !== null) {
       if (holdersByCard(card, item.case, channels, [who.staff]).includes(who.staff.id)) return null
+      if (isOutstayed(card.terms ?? [], who.staff.id, item.until, today(ground))) return null
       const free = isFree(card, who)
       const { category = '', severity = '', lead = '', quarantined = false } = card
       const facts = free ? { category, severity, lead, quarantined } : null
@@ -120,6 +124,11 @@ export const makeCaseCards = (ground: Pick<Ground, 'store' | 'installation'>): C
   }
 
   return {
+    mayMiss: async ({ staff, appointments }) => {
+      if (appointments.some(({ role }) => role === 'investigator')) return true
+      const tables = (await store.channels.all()).flatMap((channel) => channel.units.flatMap(({ id }) => postTablesAt(channel, id)))
+      return inAnyOffice(tables, [staff]).includes(staff.id)
+    },
     open: async (who, items) => {
       const [shares, channels] = await Promise.all([store.shares.getMany(items.map((item) => item.case.id)), store.channels.all()])
       const opened = await Promise.all(

@@ -59,6 +59,12 @@ interface Part {
   readonly count: number
 }
 
+interface Tally {
+  readonly lists: ReadonlyMap<CaseList, number>
+  readonly unseen: number
+  readonly calling: number
+}
+
 const asIs: Arranged = { order: 'received', filter: noFilter }
 
 export const makeCaseLists = (ground: Pick<Ground, 'store' | 'installation' | 'now'>, channels: Pick<Channels, 'list'>): CaseLists => {
@@ -66,21 +72,21 @@ export const makeCaseLists = (ground: Pick<Ground, 'store' | 'installation' | 'n
   const cards = makeCaseCards(ground)
   const sift = makeSifting(ground, channels, cards)
 
-  const partsOf = async (staffId: StaffId, group: DayGroup): Promise<readonly Part[]> => {
+  const partsOf = async (staffId: StaffId, group: DayGroup, most: number): Promise<readonly Part[]> => {
     const from = today(ground)
     if (group === 'late') {
       const until = addDays(from, -1)
       const { dueBy, countDue } = store.cases
-      return [{ items: await dueBy(staffId, until, mostInGroup), count: await countDue(staffId, until, mostCounted) }]
+      return [{ items: await dueBy(staffId, until, most), count: await countDue(staffId, until, mostCounted) }]
     }
     const part = async (standing: Standing, span: DueSpan): Promise<Part> => {
       const { standing: find, countStanding } = store.cases
-      return { items: await find(staffId, standing, span, mostInGroup), count: await countStanding(staffId, standing, span, mostCounted) }
+      return { items: await find(staffId, standing, span, most), count: await countStanding(staffId, standing, span, mostCounted) }
     }
     if (group === 'still') {
       const [before, until] = [addDays(from, -stillAfter), addDays(from, dayAhead)]
       const { still, countStill } = store.cases
-      return [{ items: await still(staffId, before, until, mostInGroup), count: await countStill(staffId, before, until, mostCounted) }]
+      return [{ items: await still(staffId, before, until, most), count: await countStill(staffId, before, until, mostCounted) }]
     }
     const open: DueSpan = { from, to: null }
     if (group === 'due') return [await part('looked', { from, to: addDays(from, dayAhead) })]
@@ -88,16 +94,48 @@ export const makeCaseLists = (ground: Pick<Ground, 'store' | 'installation' | 'n
     return group === 'new' ? [await part('new', open)] : [await part('calls', open), await part('unseen', open)]
   }
 
-  const groupOf = async (who: Unlocked, group: DayGroup): Promise<GroupOfDay> => {
-    const parts = who.fault === null ? await partsOf(who.staff.id, group) : []
-    const items = parts.flatMap((part) => part.items).slice(0, mostInGroup)
-    const opened = await cards.open(who, items)
-    const count = parts.reduce((sum, part) => sum + part.count, 0)
-    return { group, count: Math.min(count, mostCounted), cases: opened.map(({ listed }) => listed) }
+  /** @param isCounted by the cards: the tables may name cases that the person is not to know of */
+  const groupOf = async (who: Unlocked, group: DayGroup, isCounted: boolean): Promise<GroupOfDay> => {
+    const most = isCounted ? mostCounted : mostInGroup
+    const parts = who.fault === null ? await partsOf(who.staff.id, group, most) : []
+    const items = parts.flatMap((part) => part.items).slice(0, most)
+    const opened = (await cards.open(who, items)).map(({ listed }) => listed)
+    const count = isCounted ? opened.length : parts.reduce((sum, part) => sum + part.count, 0)
+    return { group, count: Math.min(count, mostCounted), cases: opened.slice(0, mostInGroup) }
+  }
+
+  /** The numbers of the tables. */
+  const counted = async (staff: StaffId): Promise<Tally> => {
+    const { count, countUnseen, countCalls } = store.cases
+    const [lists, unseen, calling] = await Promise.all([
+      Promise.all(caseLists.map(async (list) => [list, await count(staff, list, mostCounted)] as const)),
+      Promise.all((['ongoing', 'archived'] as const).map((list) => countUnseen(staff, list, 1))),
+      countCalls(staff, 1),
+    ])
+    return { lists: new Map(lists), unseen: unseen.reduce((sum, some) => sum + some, 0), calling }
+  }
+
+  /** The same by what the cards say, where the tables name cases that the person may not know of: one too many would tell them of it. */
+  const countedByCard = async (who: Unlocked): Promise<Tally> => {
+    const lists = await Promise.all(
+      caseLists.map(async (list) => {
+        const items = who.fault === null ? await store.cases.list(who.staff.id, list, null, mostCounted) : []
+        return [list, (await cards.open(who, items)).map(({ listed }) => listed)] as const
+      }),
+    )
+    const of = (...names: readonly CaseList[]) => lists.flatMap(([list, cases]) => (names.includes(list) ? cases : []))
+    return {
+      lists: new Map(lists.map(([list, cases]) => [list, cases.length])),
+      unseen: of('ongoing', 'archived').filter(({ unseen }) => unseen).length,
+      calling: of(...caseLists).filter(({ row }) => row.calls).length,
+    }
   }
 
   return {
-    day: (who) => Promise.all(dayGroups.map((group) => groupOf(who, group))),
+    day: async (who) => {
+      const isCounted = await cards.mayMiss(who)
+      return Promise.all(dayGroups.map((group) => groupOf(who, group, isCounted)))
+    },
     page: async (who, list, after, { order, filter } = asIs) => {
       if (isFiltered(filter)) {
         const look = async (listed: ListedCase): Promise<ListedCase> => listed
@@ -113,15 +151,13 @@ export const makeCaseLists = (ground: Pick<Ground, 'store' | 'installation' | 'n
       const next = items.length > pageLength ? (shown.at(-1)?.cursor ?? null) : null
       return { cases: opened.map(({ listed }) => listed), next, closed: 0 }
     },
-    counts: async ({ staff }) => {
-      const [lists, unseen, calling] = await Promise.all([
-        Promise.all(caseLists.map((list) => store.cases.count(staff.id, list, mostCounted))),
-        Promise.all((['ongoing', 'archived'] as const).map((list) => store.cases.countUnseen(staff.id, list, 1))),
-        store.cases.countCalls(staff.id, 1),
-      ])
-      const [fresh = 0, ongoing = 0, suggestions = 0, archived = 0] = lists
-      const waiting = { unstarted: fresh, calling, unseen: unseen.reduce((sum, count) => sum + count, 0) }
-      return { lists: { new: fresh, ongoing, suggestions, archived }, light: lightOf(waiting) }
+    counts: async (who) => {
+      const { lists, unseen, calling } = await ((await cards.mayMiss(who)) ? countedByCard(who) : counted(who.staff.id))
+      const of = (list: CaseList): number => lists.get(list) ?? 0
+      return {
+        lists: { new: of('new'), ongoing: of('ongoing'), suggestions: of('suggestions'), archived: of('archived') },
+        light: lightOf({ unstarted: of('new'), calling, unseen }),
+      }
     },
   }
 }

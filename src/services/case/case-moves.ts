@@ -50,6 +50,9 @@ export interface CaseMoves {
   readonly assess: (who: Unlocked, id: CaseId, assessment: Assessment, before?: Instant | null) => Done<AssessingRefusal>
 }
 
+/** Whether somebody will be given a report of it. */
+const goesOn = ({ decision }: Assessment): boolean => decision === 'follow-up' || decision === 'outside'
+
 /** As whom somebody comes by an assessment. */
 const admittedAs = { 'follow-up': 'internal', outside: 'outside', dismiss: 'internal', quarantine: 'security' } as const
 
@@ -101,8 +104,8 @@ export const makeCaseMoves = (ground: Pick<Ground, 'now' | 'store'>, { act, actA
       const day = today(ground)
       const table = postsOf(view.channel.settings)
       const offices = named(table, assessment.posts)
-      // Whom this bars, it bars for good: not by a table that nobody is known to have saved.
-      if (offices.length > 0 && !arePostsProven(opened)) return refused('posts-unproven')
+      // Whom this bars, it bars for good, and to whom the report goes is sealed with it: not by a table that nobody is known to have saved.
+      if ((offices.length > 0 || goesOn(assessment)) && !arePostsProven(opened)) return refused('posts-unproven')
       const holders = inOffice(offices, [table], membersOf(opened))
       const after = withoutHolders(people, holders, who.staff.id, day)
       const outside = hasOutside(membersOf(opened), row.unitId, after)

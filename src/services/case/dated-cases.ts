@@ -2,8 +2,9 @@
 // is needed.
 import { makesSense } from '../../domain/case/case-roll.ts'
 import type { DatedCase } from '../../domain/case/date-reminder.ts'
-import { postsOf } from '../../domain/channel/post.ts'
-import { settingsOf } from '../../domain/channel/unit-settings.ts'
+import { inAnyOffice } from '../../domain/case/office.ts'
+import { toldOf } from '../../domain/case/told.ts'
+import { postTablesAt } from '../../domain/channel/saved-posts.ts'
 import type { Day } from '../../kit/instant.ts'
 import { type ChannelView, clocksOf } from '../channel/channels.ts'
 import type { Ground } from '../ground.ts'
@@ -15,16 +16,16 @@ export const datedCases = async (
   views: readonly ChannelView[],
   until: Day,
 ): Promise<readonly DatedCase[]> => {
-  const [found, isTest] = await Promise.all([store.cases.dated(until), testsIn({ store })])
+  const [found, isTest, directory] = await Promise.all([store.cases.dated(until), testsIn({ store }), store.people.directory()])
   return (
     found
       // A row that somebody wrote nonsense into must not keep everybody from theirs; the roll tells of it.
       .filter(({ row }) => !isTest(row.id) && makesSense(row))
       .map(({ row, readers, excluded }) => {
         const channel = views.find((view) => view.channel.id === row.channelId)?.channel
-        const posts = channel === undefined ? [] : postsOf(settingsOf(channel, row.unitId)).posts
-        const holders = posts.flatMap(({ holder }) => (holder === '' ? [] : [holder]))
-        return { channel: row.channelId, row, clocks: clocksOf(views, row), readers, excluded, holders }
+        const holders = channel === undefined ? [] : inAnyOffice(postTablesAt(channel, row.unitId), directory)
+        const told = toldOf({ readers, barred: excluded, doubtful: holders })
+        return { channel: row.channelId, row, clocks: clocksOf(views, row), readers: told, excluded, holders }
       })
   )
 }

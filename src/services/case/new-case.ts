@@ -13,6 +13,7 @@ import type { Thread } from '../../domain/case/dialogue.ts'
 import { type Circle, shareOut } from '../../domain/case/readers.ts'
 import { newReference } from '../../domain/case/reference.ts'
 import { firstEntry } from '../../domain/case/register.ts'
+import { toldOf } from '../../domain/case/told.ts'
 import type { SoundRegistration } from '../../domain/case/way-in.ts'
 import type { UnitId } from '../../domain/channel/channel.ts'
 import { recoveryHolder } from '../../domain/keys/recovery.ts'
@@ -194,7 +195,7 @@ export const sealCase = async (ground: Ground, sending: Sending): Promise<NewCas
     log,
     notices: await noticesFor(
       ground,
-      reading.map(({ id }) => id).filter((id) => id !== registered?.by.staff.id),
+      toldOf({ readers: reading.map(({ id }) => id), barred: circle.barred }).filter((id) => id !== registered?.by.staff.id),
     ),
   }
 }

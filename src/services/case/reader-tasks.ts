@@ -3,7 +3,7 @@
 import type { Card } from '../../domain/case/case-file.ts'
 import type { CaseId } from '../../domain/case/case-row.ts'
 import { inAnyOffice } from '../../domain/case/office.ts'
-import { termNear } from '../../domain/case/term.ts'
+import { isOutstayed, termNear } from '../../domain/case/term.ts'
 import type { StaffId } from '../../domain/channel/channel.ts'
 import { postTablesAt } from '../../domain/channel/saved-posts.ts'
 import { addDays, type Day } from '../../kit/instant.ts'
@@ -37,7 +37,8 @@ export const makeReaderTasks = (ground: Pick<Ground, 'store' | 'installation' | 
   const ledCard = async (who: Unlocked, { item }: OtherReader): Promise<Card | null> => {
     const share = await store.shares.get(item.case.id)
     const card = share === null ? null : await cardOf(who, item, share)
-    return card !== null && isLed(card, who.staff.id) ? card : null
+    if (card === null || isOutstayed(card.terms ?? [], who.staff.id, item.until, today(ground))) return null
+    return isLed(card, who.staff.id) ? card : null
   }
 
   return {

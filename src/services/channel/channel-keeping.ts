@@ -2,11 +2,13 @@
 // recipient's key, and each change stands in the log under their signature.
 
 import { movedClocks, nextDeadline } from '../../domain/case/deadline.ts'
+import { inAnyOffice } from '../../domain/case/office.ts'
+import { toldOf } from '../../domain/case/told.ts'
 import type { ChannelId, ChannelSettings, UnitId } from '../../domain/channel/channel.ts'
 import { type Change, changesBetween, isPublic } from '../../domain/channel/channel-change.ts'
 import { isSameTable, type PostTable, postsOf } from '../../domain/channel/post.ts'
 import { newHolders } from '../../domain/channel/post-holders.ts'
-import { borrowers, savedPostsBytes, tablesToSave } from '../../domain/channel/saved-posts.ts'
+import { borrowers, postTablesAt, savedPostsBytes, tablesToSave } from '../../domain/channel/saved-posts.ts'
 import type { SavedPosts } from '../../domain/channel/stored-posts.ts'
 import { movesClocks, unitChangesBetween } from '../../domain/channel/unit-change.ts'
 import { movedUnit, settingsOf, type UnitSettings, withOwn } from '../../domain/channel/unit-settings.ts'
@@ -128,7 +130,14 @@ export const makeChannelKeeper = (ground: Pick<Ground, 'store' | 'now' | 'random
     const by = { staff: who.staff, signing: who.signing }
     const logged = { day, channel: before.id, overview: trusted?.overview ?? null, changes, by, head }
     // What concerns the post they open no more: those who read with them must take it from them for good (F-122).
-    const told = await store.terms.companions(before.id, newHolders(before, after))
+    const told = toldOf({
+      readers: await store.terms.companions(before.id, newHolders(before, after)),
+      barred: [],
+      doubtful: inAnyOffice(
+        after.units.flatMap(({ id }) => postTablesAt(after, id)),
+        await store.people.directory(),
+      ),
+    })
     const stored = await store.channels.change({
       before,
       settings: saved === null ? after.settings : { ...after.settings, savedPosts: saved },

@@ -3,8 +3,10 @@
 
 import { datesAhead, lawMissed, overseers } from '../../domain/case/date-reminder.ts'
 import { dayAhead } from '../../domain/case/day-group.ts'
+import { inAnyOffice } from '../../domain/case/office.ts'
 import type { StaffId } from '../../domain/channel/channel.ts'
 import { around, channelsOf, invitationNear } from '../../domain/channel/reminder.ts'
+import { postTablesAt } from '../../domain/channel/saved-posts.ts'
 import { drill } from '../../domain/keys/key-drill.ts'
 import { trialState } from '../../domain/keys/recovery-trial.ts'
 import type { Duty } from '../../domain/people/duty.ts'
@@ -53,16 +55,23 @@ export const makeDuties = (ground: Pick<Ground, 'store' | 'now'>, recoveryTrials
         .sort()
         .at(0) ?? null
     const toldOfDates = facts.told.find(({ to, step }) => to === staff.id && step === 'date')
-    const datesIn = (days: number): Promise<number> => store.cases.countDue(staff.id, addDays(day, days), 1)
+    const tables = views.flatMap(({ channel }) => channel.units.flatMap(({ id }) => postTablesAt(channel, id)))
+    // A number of the tables would tell whoever holds a post of a case that concerns it.
+    const isInPost = inAnyOffice(tables, [staff]).includes(staff.id)
+    const hasDateIn = async (days: number): Promise<boolean> => {
+      const until = addDays(day, days)
+      if (!isInPost) return (await store.cases.countDue(staff.id, until, 1)) > 0
+      return (await datedCases(ground, views, until)).some(({ readers }) => readers.includes(staff.id))
+    }
     // The mail of the last days was about this, as long as there is such a date.
-    const hasDates = toldOfDates !== undefined && daysBetween(toldOfDates.last, day) < 7 && (await datesIn(datesAhead)) > 0
+    const hasDates = toldOfDates !== undefined && daysBetween(toldOfDates.last, day) < 7 && (await hasDateIn(datesAhead))
     const passed = posts.some(({ staffId, role }) => staffId === staff.id && role === 'admin')
       ? (await datedCases(ground, views, addDays(day, -1))).filter(
           (dated) => lawMissed(dated, day) !== null && overseers(dated, posts).includes(staff.id),
         )
       : []
     return [
-      ...(hasDates ? [{ kind: 'dates' as const, near: (await datesIn(dayAhead)) > 0 }] : []),
+      ...(hasDates ? [{ kind: 'dates' as const, near: await hasDateIn(dayAhead) }] : []),
       ...views
         .filter(({ channel }) => passed.some((dated) => dated.channel === channel.id))
         .map(({ channel }) => ({ kind: 'passed' as const, channel: channel.name })),

@@ -1,17 +1,22 @@
 // The reporter's side of a case after sending: read, write, answer what staff wrote down.
 
+import type { Report } from '../../domain/case/answers.ts'
 import { called } from '../../domain/case/case-steps.ts'
 import { nextDeadline } from '../../domain/case/deadline.ts'
 import { type Identity, type Message, mayWriteMore, type ReporterMessageKind, type Thread } from '../../domain/case/dialogue.ts'
+import { inAnyOffice, inOffice } from '../../domain/case/office.ts'
 import { type OralAct, type OralRefusal, oralMessages, oralRecordOf, oralStep } from '../../domain/case/oral-record.ts'
 import { documentsOf } from '../../domain/case/register.ts'
 import { isSaidAgain } from '../../domain/case/said-again.ts'
+import { type Telling, toldOf } from '../../domain/case/told.ts'
 import type { Channel } from '../../domain/channel/channel.ts'
+import { postTablesAt } from '../../domain/channel/saved-posts.ts'
 import type { LogKind } from '../../domain/log-entry.ts'
 import { Problem } from '../../kit/problem.ts'
-import { type ReadSide, readSide } from '../case/case-reading.ts'
+import type { StoredCase } from '../../store/cases.ts'
+import { bodiesOf, type ReadSide, readSide } from '../case/case-reading.ts'
 import { append, nextHead } from '../case/case-writing.ts'
-import type { Channels } from '../channel/channels.ts'
+import { type Channels, type ChannelView, colleaguesOf } from '../channel/channels.ts'
 import { type Ground, mostTries, today } from '../ground.ts'
 import type { Rosters } from '../keys/rosters.ts'
 import { entryOf } from '../log-details.ts'
@@ -99,7 +104,7 @@ export const makeDialogue = async (ground: Ground, channels: Channels, rosters: 
         overview: trusted?.overview ?? null,
         reference: row.reference,
       }),
-      notices: await noticesFor(ground, await store.cases.readers(row.id)),
+      notices: await noticesFor(ground, toldOf({ readers: await store.cases.readers(row.id), ...keptFrom(row, view, thread) })),
     })
   }
 
@@ -155,6 +160,16 @@ export const makeDialogue = async (ground: Ground, channels: Channels, rosters: 
     },
     sweep: sessions.sweep,
   }
+}
+
+/**
+ * Who of the readers hears nothing of what the reporter writes: whoever holds a post that the reporter named, until staff have assessed whom the case
+ * concerns; after that it is sealed to them alone, and everybody is in doubt who holds any.
+ */
+const keptFrom = (row: StoredCase, view: ChannelView, thread: ReadSide<Thread>): Pick<Telling, 'barred' | 'doubtful'> => {
+  const [tables, colleagues] = [postTablesAt(view.channel, row.unitId), colleaguesOf(view)]
+  if (row.assessed !== null) return { barred: [], doubtful: inAnyOffice(tables, colleagues) }
+  return { barred: inOffice(bodiesOf<Report>(thread, 'report')[0]?.body.answers.posts ?? [], tables, colleagues) }
 }
 
 /** What goes into the dialogue, decided by what stands there. */

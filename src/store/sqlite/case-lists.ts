@@ -13,7 +13,7 @@ import { dueColumn, staffOf } from './reader-rows.ts'
  * has passed nothing is found, although it was not taken from them yet (F-099).
  */
 export const listed = `
-  SELECT ${caseColumns}, e.unseen, e.due, w.sealed AS wrap,
+  SELECT ${caseColumns}, e.unseen, e.due, e.until, w.sealed AS wrap,
     r.id AS card_id, r.epoch AS card_epoch, r.sequence AS card_sequence, r.version AS card_version, r.sealed AS card_sealed
   FROM entitlements e
   JOIN cases c ON c.id = e.case_id AND e.over = 0

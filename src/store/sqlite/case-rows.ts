@@ -6,6 +6,7 @@ import type { Day } from '../../kit/instant.ts'
 import type { CaseListItem } from '../case-lists.ts'
 import type { StoredCase } from '../cases.ts'
 import type { Database } from './database.ts'
+import { never } from './reader-rows.ts'
 
 export interface CaseRecord {
   readonly id: CaseId
@@ -33,6 +34,7 @@ export interface CaseRecord {
 export interface ListRow extends CaseRecord {
   readonly unseen: number
   readonly due: string
+  readonly until: Day
   readonly wrap: Sealed
   readonly card_id: string
   readonly card_epoch: number
@@ -119,6 +121,7 @@ export const toCase = (row: CaseRecord): StoredCase => ({
 export const toListItem = (row: ListRow): CaseListItem => ({
   case: toCase(row),
   unseen: row.unseen === 1,
+  until: row.until === never ? null : row.until,
   wrap: row.wrap,
   card: {
     id: row.card_id,

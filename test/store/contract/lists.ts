@@ -24,6 +24,7 @@ export const listsContract = (stage: Stage): void => {
         case: newest?.row,
         cursor: { day: newest?.row.received ?? '', caseId: newest?.row.id ?? '' },
         unseen: true,
+        until: null,
         wrap: newest?.wraps.find(({ holder, side }) => holder === bo && side === 'casework')?.sealed,
         card: newest?.records.find(({ kind }) => kind === 'card'),
       } as never)

@@ -6,9 +6,11 @@ import { Shell, type SignedInProps } from '../shell.tsx'
 export interface CalendarSectionProps extends Pick<SignedInProps, 'say'> {
   /** Since when there is an address; null without one, undefined for somebody who reads no cases. */
   readonly calendar: Day | null | undefined
+  /** The person holds a special office: no date of its unit stands there. */
+  readonly inPost: boolean
 }
 
-export const CalendarSection = ({ say, calendar }: CalendarSectionProps): JSX.Element =>
+export const CalendarSection = ({ say, calendar, inPost }: CalendarSectionProps): JSX.Element =>
   calendar === undefined ? (
     ''
   ) : (
@@ -16,6 +18,7 @@ export const CalendarSection = ({ say, calendar }: CalendarSectionProps): JSX.El
       <h2 safe>{say('staff.calendar.heading')}</h2>
       <p safe>{say('staff.calendar.about')}</p>
       <p safe>{say('staff.calendar.midnight')}</p>
+      {inPost ? <p safe>{say('staff.calendar.in-post')}</p> : ''}
       <p safe>{say('staff.calendar.outside')}</p>
       <p safe>{say('staff.calendar.ends')}</p>
       <p>

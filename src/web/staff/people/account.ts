@@ -34,6 +34,7 @@ export const accountRoutes = (desk: Desk): readonly StaffRoute[] => {
             noPlace: locks.passkeys.place === null ? desk.settings.staffUrl : null,
             sessions: open,
             calendar: may(who.roles, 'read-cases') ? await calendars.since(who) : undefined,
+            inPost: await calendars.isInPost(who),
           }),
         )
       },
