@@ -33,6 +33,8 @@ export interface RollMending {
   readonly put: readonly RollEntry[]
   /** People of the case whom a row calls excluded. */
   readonly readmit: readonly StaffId[]
+  /** People of the case whose keys were taken: they wait for a colleague to share it with them again. */
+  readonly lost: readonly StaffId[]
   /** null where nobody altered anything. */
   readonly log: NewLogEntry | null
 }

@@ -2,6 +2,7 @@
 // those who read, nor from the daily look, and the log tells of it (keys.md 5, F-086).
 import { afterAll, afterEach, expect, setDefaultTimeout, test } from 'bun:test'
 import type { CaseId } from '../../src/domain/case/case-row.ts'
+import { postsOf } from '../../src/domain/channel/post.ts'
 import { addDays, day, hours } from '../../src/kit/instant.ts'
 import { channelOf, colleague, enter, makeOffice, type Office, removeFolders, report } from './office.ts'
 
@@ -174,16 +175,68 @@ for (const [what, sql] of [
   ['the keys', 'DELETE FROM wraps WHERE holder = ?1'],
   ['the keys and the place in the index', 'DELETE FROM wraps WHERE holder = ?1; DELETE FROM entitlements WHERE staff_id = ?1'],
 ] as const)
-  test(`${what} of one colleague, taken from the tables, are missed by whoever opens the case`, async () => {
+  test(`${what} of one colleague, taken from the tables, are missed by whoever opens the case, and given back by hand`, async () => {
     const id = await begin()
     const bo = colleague(office, 'bo').id
     await office.behindItsBack(({ big }) => {
       for (const statement of sql.split(';')) big.query(statement).run(bo)
     })
-    expect(await altered(id)).toBe(1)
-    expect(await altered(id)).toBe(1)
-    expect((await kinds()).filter((kind) => kind === 'record-altered')).toHaveLength(1)
+    expect([await altered(id), await altered(id)]).toEqual([1, 0])
+    expect((await kinds()).filter((kind) => kind === 'roll-altered')).toHaveLength(1)
+    const anna = await enter(office, 'anna')
+    expect((await staff().casework.open(anna, id))?.lost).toEqual([bo])
+    expect(await altered(id, 'bo')).toBeUndefined()
+    const { shareCase } = staff().resharing
+    expect([await shareCase(anna, id, colleague(office, 'cia').id), await shareCase(anna, id, 'nobody')]).toEqual([
+      'not-offered',
+      'not-offered',
+    ])
+    expect(await shareCase(anna, id, bo)).toBe('done')
+    expect([await altered(id, 'bo'), (await staff().casework.open(anna, id))?.lost]).toEqual([0, []])
+    expect((await kinds()).filter((kind) => kind === 'shared-again')).toHaveLength(1)
+    expect(await shareCase(anna, id, bo)).toBe('not-offered')
   })
+
+const takeKeysOf = (person: string) =>
+  office.behindItsBack(({ big }) => {
+    big.query('DELETE FROM wraps WHERE holder = ?').run(person)
+    big.query('INSERT INTO lost_keys (staff_id, case_id) SELECT ?, id FROM cases').run(person)
+  })
+
+test('keys are given back to nobody who left a case by a conflict, whatever the tables say (F-126)', async () => {
+  const id = await begin()
+  const bo = colleague(office, 'bo').id
+  expect(await staff().casework.handling.leave(await enter(office, 'bo'), id)).toBe('done')
+  await takeKeysOf(bo)
+  await behind(`DELETE FROM exclusions; INSERT INTO entitlements (staff_id, list, received, case_id, unseen, seen)
+    SELECT '${bo}', 'new', '2026-11-18', id, 0, 0 FROM cases`)
+  expect(await staff().resharing.shareCase(await enter(office, 'anna'), id, bo)).toBe('not-offered')
+})
+
+test('… nor to whoever holds a post that it concerns by now, nor past their day (F-122, F-099)', async () => {
+  office = await makeOffice({ start: '2026-11-18T10:07:23Z', investigator: true })
+  await report(office, { concerning: [1] })
+  const id = await first()
+  const [anna, bo, ulla] = [await enter(office, 'anna'), colleague(office, 'bo').id, colleague(office, 'ulla').id]
+  await staff().casework.handling.begin(anna, id, 'Skäl.')
+  expect(await staff().casework.handling.assign(anna, id, [ulla], day('2026-11-20'))).toBe('done')
+  await takeKeysOf(ulla)
+  await takeKeysOf(bo)
+  const { keeper, resharing } = staff()
+  const fia = await enter(office, 'fia')
+  const [own] = await keeper.own(fia)
+  if (own === undefined) throw new Error('no channel')
+  await keeper.change(fia, own.id, own.version, (settings) => {
+    const table = postsOf(settings)
+    return { ...settings, posts: { ...table, posts: table.posts.map((post) => (post.place === 1 ? { ...post, holder: bo } : post)) } }
+  })
+  office.set('2026-11-21T10:00Z')
+  const again = await enter(office, 'anna')
+  expect([await resharing.shareCase(again, id, bo), await resharing.shareCase(again, id, ulla)]).toEqual(['not-offered', 'not-offered'])
+  // Neither is asked for by whoever opens it.
+  await behind('DELETE FROM lost_keys')
+  expect([await altered(id), (await staff().casework.open(again, id))?.lost]).toEqual([0, []])
+})
 
 test('a case whose head does not open is told of by whoever tries', async () => {
   const id = await begin()

@@ -24,10 +24,10 @@ const assignments = (write: Write): Omit<AssignmentsPageProps, keyof PartFrame> 
   const person = { id: 'k' as StaffId, name: write('Kajsa Bo'), title: write('utredare') }
   return {
     readers: [
-      { ...person, until: day('2026-12-20'), over: false, endless: false, limited: true },
-      { ...person, until: day('2026-11-20'), over: true, endless: false, limited: true },
-      { ...person, until: null, over: false, endless: true, limited: true },
-      { ...person, until: null, over: false, endless: false, limited: false },
+      { ...person, until: day('2026-12-20'), over: false, endless: false, limited: true, waits: false },
+      { ...person, until: day('2026-11-20'), over: true, endless: false, limited: true, waits: false },
+      { ...person, until: null, over: false, endless: true, limited: true, waits: false },
+      { ...person, until: null, over: false, endless: false, limited: false, waits: true },
     ],
     people: [{ id: 'u' as StaffId, name: write('Ulla Varg'), title: write('utredare'), role: 'investigator' }],
     ...{ chosen: [], until: '2027-05-20', missing: false, termFault: null, changed: null },

@@ -17,7 +17,7 @@ import type { Rosters } from '../keys/rosters.ts'
 import { entryOf } from '../log-details.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
 import type { OpenCase } from './case-opening.ts'
-import { isAtHome } from './case-people.ts'
+import { isAtHome, mayNever } from './case-people.ts'
 import { entriesOf, messagesOf, reportOf } from './case-step.ts'
 import { isProvenTest } from './test-names.ts'
 
@@ -64,7 +64,7 @@ export const makeCaseRoll = (ground: Pick<Ground, 'store' | 'now'>, rosters: Pic
     const log = tells
       ? await entryOf({ kind: 'roll-altered', day, channel: channelId, overview: await overviewOf(channelId), reference })
       : null
-    const work = { before: { id, version }, channelVersion, row: null, put: mending.put, readmit: [], log }
+    const work = { before: { id, version }, channelVersion, row: null, put: mending.put, readmit: [], lost: [], log }
     if ((await store.caseRoll.mend(work)) === 'stale') return false
     if (torn) told.add(id)
     return true
@@ -79,15 +79,18 @@ export const makeCaseRoll = (ground: Pick<Ground, 'store' | 'now'>, rosters: Pic
   }
 
   /**
-   * Who must open the case by what is sealed, and does not by the tables. Whoever went from the key list and came back has no case from before
-   * (`current` in term.ts): the list must have named them ever since it first did.
+   * Who must open the case by what is sealed, and holds no keys of it by the tables: nobody whose time is over, or who holds a post that it
+   * concerns. Whoever went from the key list and came back has no case from before (`current` in term.ts): the list must have named them ever since
+   * it first did.
    */
-  const missing = async ({ row, people, trusted }: OpenCase, { entries, holders, lost }: RolledCase): Promise<readonly StaffId[]> => {
+  const missing = async (opened: OpenCase, { entries, holders, lost }: RolledCase): Promise<readonly StaffId[]> => {
+    const { row, people, trusted, casework, view } = opened
     const day = today(ground)
     const able = entries.map(({ staffId }) => staffId).filter((id) => holders.includes(id) || lost.includes(id))
     const gone = (people?.entitled ?? [])
       .filter((one) => !isPast(one, day) && !able.includes(one.id) && !holders.includes(one.id) && trusted?.readers.has(one.id) === true)
       .map(({ id }) => id)
+      .filter((id) => !mayNever(casework.read, view, id))
     if (gone.length === 0) return []
     const history = await rosters.history(row.channelId)
     return gone.filter((id) => {
@@ -137,18 +140,18 @@ export const makeCaseRoll = (ground: Pick<Ground, 'store' | 'now'>, rosters: Pic
       // Where something sealed is missing, it does not say what the rest must be; nor do the clocks of a channel that a case was moved to.
       const isWhole = report !== null && people !== null && dialogue.read.altered + casework.read.altered === 0 && isAtHome(row, card)
       if (!isWhole) return { row, altered: told !== row, told: false }
+      // Nobody opens it with keys that are gone: they are shared again by a colleague, and until then it waits for them.
+      const lost = await missing(opened, rolled)
       const standing = new Map(people.entitled.map((one) => [one.id, one]))
       const mending = mendingOf(
         rolled.entries.filter(({ staffId }) => standing.has(staffId)),
         rollFacts(told, view.channel.settings, card.test === true),
-        rolled.holders.filter((id) => standing.has(id)),
+        [...rolled.holders, ...lost].filter((id) => standing.has(id)),
         ({ staffId }) => standing.get(staffId)?.until ?? null,
       )
       const readmit = rolled.excluded.filter((id) => standing.has(id))
-      const altered = told !== row || mending.altered || readmit.length > 0
-      // What is missing cannot be put right by anybody who has no keys for them: it shows, and the caller tells of it.
-      const isTorn = (await missing(opened, rolled)).length > 0
-      if (mending.put.length === 0 && !altered) return { row, altered: isTorn, told: false }
+      const altered = told !== row || mending.altered || readmit.length + lost.length > 0
+      if (mending.put.length === 0 && !altered) return { row, altered: false, told: false }
       const by = { staff: who.staff, signing: who.signing }
       const log = altered
         ? await entryOf({
@@ -162,9 +165,9 @@ export const makeCaseRoll = (ground: Pick<Ground, 'store' | 'now'>, rosters: Pic
           })
         : null
       const right: CaseRow | null = told === row ? null : told
-      const work = { before: row, channelVersion: view.version, row: right, put: mending.put, readmit, log }
+      const work = { before: row, channelVersion: view.version, row: right, put: mending.put, readmit, lost, log }
       if ((await store.caseRoll.mend(work)) === 'stale') return 'moved'
-      return { row: right === null ? row : { ...row, ...right, version: row.version + 1 }, altered: altered || isTorn, told: altered }
+      return { row: right === null ? row : { ...row, ...right, version: row.version + 1 }, altered, told: altered }
     },
   }
 }

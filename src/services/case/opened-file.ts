@@ -50,6 +50,8 @@ export interface CaseFile {
   readonly people: People | null
   /** Who holds a wrap by the tables: somebody of the sealed list who does not has left, or waits for their new key. */
   readonly holders: readonly StaffId[]
+  /** Those of them whose keys of it are gone: a colleague has to share it with them again. */
+  readonly lost: readonly StaffId[]
   /** Names for the ids in `people`. */
   readonly names: ReadonlyMap<string, Author>
   readonly altered: number
@@ -94,6 +96,7 @@ export const fileOf = async (
       bodiesOf<FileEntry>(casework.read, 'entry').map(({ record, body }) => ({ ...body, id: record.id })),
     ),
   ])
+  const isLost = await Promise.all(holders.map((id) => store.cases.isLost(row.id, id)))
   const day = today(ground)
   const thread = dialogue.read.head.body
   const isOther = altered || (row.acknowledged === null) !== (thread.acknowledgedAt === null)
@@ -118,6 +121,7 @@ export const fileOf = async (
     oral: oralWork(card.wayIn ?? 'web', entriesOf(opened), messagesOf(opened)),
     people,
     holders,
+    lost: holders.filter((_, index) => isLost[index]),
     names: new Map(staff.map(({ id, name, title }) => [id, { id, name, title }])),
     altered: people === null ? Math.max(1, count) : count,
     assignable: people === null ? [] : assignableTo(row, barred(opened, current(people, readers, day), day), members),

@@ -2,8 +2,11 @@
 // recovery. The sealed list of people decides who may have one: never somebody who was left out, whatever stands in the tables (keys.md 5 and 8).
 import type { Recipient } from '../../crypto/identity.ts'
 import type { People } from '../../domain/case/case-people.ts'
+import type { CaseId } from '../../domain/case/case-row.ts'
+import { isTimeOver } from '../../domain/case/term.ts'
 import type { ChannelId, StaffId } from '../../domain/channel/channel.ts'
 import { type RecoveryHolder, recoveryHolder } from '../../domain/keys/recovery.ts'
+import type { Day } from '../../kit/instant.ts'
 import { ifItOpens, makeCaseOpening, type OpenCase } from '../case/case-opening.ts'
 import { mayNever } from '../case/case-people.ts'
 import { wrapsFor } from '../case/case-wraps.ts'
@@ -22,6 +25,8 @@ export interface Reshared {
 export interface Resharing {
   /** Everything that waits for one person, or for the recovery, in a channel, of the cases that this colleague opens. */
   readonly share: (who: Unlocked, channel: ChannelId, to: StaffId | RecoveryHolder) => Promise<Reshared>
+  /** One case, with somebody of its list whose keys of it are gone; null for somebody who does not open it. */
+  readonly shareCase: (who: Unlocked, id: CaseId, to: string) => Promise<'done' | 'not-offered' | null>
 }
 
 /**
@@ -40,9 +45,7 @@ export const makeShareAgain = (ground: Ground): ShareAgain => {
   const { store } = ground
   return async (who, opened, trusted, to) => {
     const { row, people, rosterSeq } = opened
-    // Who holds a post that it concerns by now opens it no more: new keys are no way back (F-122).
-    const isBarred = to !== recoveryHolder && mayNever(opened.casework.read, opened, to)
-    const recipient = people === null || isBarred ? null : recipientFor(people, trusted, to)
+    const recipient = people === null || isKept(opened, people, to, today(ground)) ? null : recipientFor(people, trusted, to)
     const wraps = recipient === null ? null : await wrapsFor(ground, opened, to, recipient)
     if (wraps === null || rosterSeq !== trusted.roster.seq) return 'stale'
     const log = await entryOf({
@@ -53,6 +56,10 @@ export const makeShareAgain = (ground: Ground): ShareAgain => {
     return store.cases.shareAgain({ row, rosterSeq, holder: to, wraps, log })
   }
 }
+
+/** Whether somebody may not have it (again): a post of theirs, or what they said themselves, keeps them from it, or their time is over. */
+const isKept = (opened: OpenCase, people: People, to: StaffId | RecoveryHolder, day: Day): boolean =>
+  to !== recoveryHolder && (mayNever(opened.casework.read, opened, to) || isTimeOver(people, to, opened.readers, day))
 
 /** Where to seal for somebody who may have the case; null for anybody else. */
 const recipientFor = ({ entitled, excluded }: People, trusted: TrustedRoster, to: StaffId | RecoveryHolder): Recipient | null => {
@@ -74,6 +81,15 @@ export const makeResharing = (ground: Ground, channels: Channels, rosters: Roste
       for (const { caseId } of waiting)
         if ((await ifItOpens(() => withCase(who, caseId, (opened) => shareAgain(who, opened, trusted, to)))) === 'done') done++
       return { done, left: waiting.length - done }
+    },
+    shareCase: async (who, id, to) => {
+      if (who.fault !== null) return null
+      return withCase(who, id, async (opened) => {
+        const { trusted, row, people } = opened
+        const reader = people?.entitled.find((standing) => standing.id === to)?.id
+        if (trusted === null || reader === undefined || rosters.isDistrusted(row.channelId)) return 'not-offered'
+        return (await shareAgain(who, opened, trusted, reader)) === 'done' ? 'done' : 'not-offered'
+      })
     },
   }
 }

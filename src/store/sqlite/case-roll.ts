@@ -64,7 +64,7 @@ export const makeCaseRollStore = (database: Database, appendLog: AppendLog): Cas
     testNonce: record.nonce,
   })
 
-  const mend = ({ before: { id, version }, channelVersion, row, put, readmit, log }: RollMending): 'done' | 'stale' => {
+  const mend = ({ before: { id, version }, channelVersion, row, put, readmit, lost, log }: RollMending): 'done' | 'stale' => {
     const now = database.one<FoundCase>(`${found} WHERE c.id = ?`, id)
     if (now === null || now.version !== version || now.channel_version !== channelVersion) return 'stale'
     if (row !== null) updateCase(database, id, row)
@@ -78,6 +78,7 @@ export const makeCaseRollStore = (database: Database, appendLog: AppendLog): Cas
       if (changed === 0) insertEntitlement(database, stored, date, staffId, until)
     }
     for (const staffId of readmit) database.run('DELETE FROM exclusions WHERE case_id = ? AND staff_id = ?', id, staffId)
+    for (const staffId of lost) database.run('INSERT INTO lost_keys (staff_id, case_id) VALUES (?, ?) ON CONFLICT DO NOTHING', staffId, id)
     if (log !== null) appendLog(log)
     return 'done'
   }

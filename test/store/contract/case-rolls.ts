@@ -32,7 +32,15 @@ export const caseRollsContract = (stage: Stage): void => {
       const [entry] = entries
       if (entry === undefined) throw new Error('nobody reads it')
       const put = [{ ...entry, due: addDays(today, 3) }]
-      const work = { before: row, channelVersion, row: { ...row, asked: today }, put, readmit: [], log: make.logEntry('roll-altered') }
+      const work = {
+        before: row,
+        channelVersion,
+        row: { ...row, asked: today },
+        put,
+        readmit: [],
+        lost: [],
+        log: make.logEntry('roll-altered'),
+      }
       expect(await stage.store.caseRoll.mend({ ...work, channelVersion: channelVersion + 1 })).toBe('stale')
       expect(await stage.store.caseRoll.mend({ ...work, before: { ...row, version: row.version + 1 } })).toBe('stale')
       expect(await stage.store.caseRoll.mend(work)).toBe('done')

@@ -21,6 +21,8 @@ export interface ReaderShown extends Author {
   readonly endless: boolean
   /** An investigator, whose time the person who looks may limit. */
   readonly limited: boolean
+  /** Their keys of it are gone. */
+  readonly waits: boolean
 }
 
 /** `no-day` no calendar day · `term-reason` it takes time from somebody, and nothing says why · `too-long` the reason. */
@@ -74,6 +76,7 @@ export const AssignmentsPage = (props: AssignmentsPageProps): JSX.Element => {
           <li>
             <bdi safe>{`${reader.name}, ${reader.title}`}</bdi>
             <TermWords say={say} reader={reader} />
+            {reader.waits ? <ShareAgain say={say} id={id} reader={reader} /> : ''}
             {reader.limited && !reader.over ? <ChangeTerm {...props} reader={reader} index={index} /> : ''}
           </li>
         ))}
@@ -102,6 +105,15 @@ export const AssignmentsPage = (props: AssignmentsPageProps): JSX.Element => {
     </PartPage>
   )
 }
+
+/** By somebody who opens the case: nobody else could. */
+const ShareAgain = ({ say, id, reader }: Pick<AssignmentsPageProps, 'say' | 'id'> & { readonly reader: ReaderShown }): JSX.Element => (
+  <form class="v-notice" method="post" action={address(caseHref(id, '/key-shares'))}>
+    <p safe>{say('routing.assignments.waits', { name: reader.name })}</p>
+    <input type="hidden" name="reader" value={attribute(reader.id)} />
+    <Button label={say('routing.assignments.share', { name: reader.name })} kind="secondary" />
+  </form>
+)
 
 const TermWords = ({ say, reader: { until, over, endless } }: { readonly say: Say; readonly reader: ReaderShown }): JSX.Element =>
   until === null && !endless ? (

@@ -34,12 +34,22 @@ const shownReaders = (file: CaseFile, who: Unlocked, today: Day): readonly Reade
     if (person === undefined || (!over && !reading.includes(standing.id))) return []
     const investigates = file.investigators.includes(standing.id)
     const limited = own?.until === undefined && investigates
-    return [{ ...person, until: standing.until ?? null, over, endless: investigates && standing.until === undefined, limited }]
+    return [
+      {
+        ...person,
+        until: standing.until ?? null,
+        over,
+        endless: investigates && standing.until === undefined,
+        limited,
+        waits: file.lost.includes(standing.id),
+      },
+    ]
   })
 }
 
 export const caseAssignmentRoutes = (desk: Desk, room: CaseRoom): readonly StaffRoute[] => {
-  const { handling } = desk.services.casework
+  const { casework, resharing } = desk.services
+  const { handling } = casework
 
   const page = async (
     exchange: Exchange,
@@ -74,6 +84,11 @@ export const caseAssignmentRoutes = (desk: Desk, room: CaseRoom): readonly Staff
       const outcome = await handling.assign(who, file.row.id, chosen, isLimited ? typedDay(until) : null)
       if (outcome === null) return desk.notFound(exchange, who)
       return outcome === 'done' ? redirect(`/cases/${file.row.id}/assignments?done=saved`) : page(exchange, who, file, typed, outcome)
+    }),
+    room.row('POST', '/cases/:id/key-shares', async (exchange, who, file) => {
+      const outcome = await resharing.shareCase(who, file.row.id, exchange.form.text('reader'))
+      if (outcome === null) return desk.notFound(exchange, who)
+      return outcome === 'done' ? redirect(`/cases/${file.row.id}/assignments?done=saved`) : page(exchange, who, file, {}, outcome)
     }),
     room.row(
       'POST',
