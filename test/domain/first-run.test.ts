@@ -12,15 +12,15 @@ import {
   firstOpen,
   firstRunSteps,
   lackOf,
-  nameUnit,
   noFirstRunAnswers,
-  ownUnit,
+  putUnit,
   settle,
   stepAfter,
   stepBefore,
   strike,
   unitName,
 } from '../../src/domain/installation/first-run.ts'
+import { ownUnit, readOwn, typedOwnOf, withOwn } from '../../src/domain/installation/first-unit.ts'
 import { clashOf, isUnitList, type PeopleList, peopleLists } from '../../src/domain/installation/people-list.ts'
 import { type EnlistingFaults, enlistingFaults, type TypedEntry } from '../../src/domain/keys/enlisting.ts'
 import { typedDay } from '../../src/domain/typed-day.ts'
@@ -61,7 +61,7 @@ describe('what is missing', () => {
   test('two recipients in every unit and an operator are enough (F-044)', () => {
     const answers = settledAll(having(someone('operators', 'Eva'), someone('recipients', 'Anna'), someone('recipients', 'Bo')))
     expect(firstOpen(answers)).toBe('check')
-    const joint = nameUnit(answers, { id: 'bolaget', name: 'Bolaget AB' })
+    const joint = putUnit(answers, { id: 'bolaget', name: 'Bolaget AB' })
     expect(firstOpen(joint)).toBe('recipients')
     expect(firstOpen(dropUnit(joint, 'bolaget'))).toBe('check')
   })
@@ -89,16 +89,43 @@ describe('units', () => {
   test('the first is called as the organisation is until it has a name of its own, and cannot be dropped', () => {
     const answers = { ...noFirstRunAnswers, name: 'Exempel kommun' }
     expect(unitName(answers, answers.units[0])).toBe('Exempel kommun')
-    const named = nameUnit(answers, { id: ownUnit, name: 'Kommunen' })
+    const named = putUnit(answers, { id: ownUnit, name: 'Kommunen' })
     expect(unitName(named, named.units[0])).toBe('Kommunen')
     expect(dropUnit(named, ownUnit)).toEqual(named)
   })
 
   test('one that is named again stays in its place; one that goes takes its recipients along', () => {
-    const joint = nameUnit(nameUnit(noFirstRunAnswers, { id: 'a', name: 'A' }), { id: 'b', name: 'B' })
-    expect(nameUnit(joint, { id: 'a', name: 'Å' }).units.map(({ name }) => name)).toEqual(['', 'Å', 'B'])
+    const joint = putUnit(putUnit(noFirstRunAnswers, { id: 'a', name: 'A' }), { id: 'b', name: 'B' })
+    expect(putUnit(joint, { id: 'a', name: 'Å' }).units.map(({ name }) => name)).toEqual(['', 'Å', 'B'])
     const staffed = enlist(enlist(joint, someone('recipients', 'Anna', { unit: 'a' })), someone('recipients', 'Bo'))
     expect(dropUnit(staffed, 'a').people.map(({ name }) => name)).toEqual(['Bo'])
+  })
+})
+
+describe('what a unit is itself (F-128, L-G-9)', () => {
+  const plain = typedOwnOf({})
+
+  test('nothing, where it is as the organisation', () => {
+    expect(readOwn(plain, 'Bolaget AB')).toEqual({ ok: true, value: {} })
+    expect(withOwn({ id: 'a', name: 'A' }, plain)).toEqual({ id: 'a', name: 'A' })
+  })
+
+  test('its law, its kind, and who answers: the unit itself where only a contact is given, by the name that it has then', () => {
+    const own = { frame: 'dk', body: 'public-company', controller: '', contact: '0500-12 34 56' }
+    const kept = withOwn({ id: 'a', name: 'A' }, own)
+    expect(typedOwnOf(kept)).toEqual(own)
+    expect(readOwn(typedOwnOf(kept), 'Bolaget AB')).toEqual({
+      ok: true,
+      value: { frame: 'dk', publicBody: true, company: true, controller: { name: 'Bolaget AB', contact: '0500-12 34 56' } },
+    })
+  })
+
+  test('what cannot be is refused field by field', () => {
+    const odd = { frame: 'no', body: 'club', controller: 'a'.repeat(121), contact: 'a'.repeat(201) }
+    expect(readOwn(odd, 'Bolaget AB')).toEqual({
+      ok: false,
+      refusal: { frame: 'choice', body: 'choice', controller: 'too-long', contact: 'too-long' },
+    })
   })
 })
 
@@ -130,7 +157,7 @@ test('who reads cases is one thing only, and neither audits nor keeps the regist
   const allowed = peopleLists.flatMap((one) =>
     peopleLists.filter((other) => clashOf(one, other) === null).map((other) => `${one} ${other}`),
   )
-  const readers = ['recipients', 'intake', 'investigators']
+  const readers = ['recipients', 'intake', 'investigators', 'security']
   for (const pair of allowed) {
     const [one = '', other = ''] = pair.split(' ')
     expect(allowed).toContain(`${other} ${one}`)
@@ -139,6 +166,7 @@ test('who reads cases is one thing only, and neither audits nor keeps the regist
   expect(clashOf('registrars', 'intake')).toBe('registrar-is-recipient')
   expect(clashOf('investigators', 'auditors')).toBe('auditor-is-recipient')
   expect(clashOf('intake', 'recipients')).toBe('other-hand')
+  expect(clashOf('security', 'investigators')).toBe('other-hand')
 })
 
 const typed = (over: Partial<TypedEntry>): TypedEntry => ({ ...someone('recipients', 'Cia'), since: '2026-11-03', ...over })

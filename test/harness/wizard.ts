@@ -23,6 +23,7 @@ export const staffed: Readonly<Record<PeopleList, readonly Fields[]>> = {
   intake: [],
   recipients: [officer('Anna Ek', 'chefsjurist'), officer('Bo Lind', 'säkerhetschef'), officer('Cia Strand', 'förhandlingschef')],
   investigators: [],
+  security: [],
   registrars: [],
 }
 

@@ -27,6 +27,14 @@ const channel = (over: Partial<Plan['channels'][number]>): Plan => ({
 })
 const recipients = (...people: readonly PlannedPerson[]): Plan => channel({ units: [{ name: 'Kommunen', recipients: people }] })
 const [anna, bo, cia] = ['Anna Ek', 'Bo Lind', 'Cia Ström'].map((name) => person(name)) as [PlannedPerson, PlannedPerson, PlannedPerson]
+/** One person in two units: given single cases in the one, answering for protective security in the other. */
+const sia = person('Sia Berg')
+const split = channel({
+  units: [
+    { name: 'Kommunen', recipients: [anna, bo], investigators: [sia] },
+    { name: 'Bolaget', recipients: [anna, bo], security: [sia] },
+  ],
+})
 const twice = (slug: string): Plan => ({ ...plan, channels: [...plan.channels, ...plan.channels.map((planned) => ({ ...planned, slug }))] })
 
 const faults: readonly (readonly [string, Plan, PlanFault | null])[] = [
@@ -114,6 +122,11 @@ const faults: readonly (readonly [string, Plan, PlanFault | null])[] = [
     { at: 'channels[0].units[0].recipients[1].since', reason: 'day-range' },
   ],
   ['one recipient twice', recipients(anna, bo, anna), { at: 'channels[0].units[0].recipients[2]', reason: 'twice' }],
+  [
+    'an investigator who answers for protective security elsewhere',
+    split,
+    { at: 'channels[0].units[1].security[0]', reason: 'other-hand' },
+  ],
   ['one operator twice', { ...plan, operators: [cia, cia] }, { at: 'operators[1]', reason: 'twice' }],
   ['a page to leave to', { ...plan, exitPage: 'https://vader.example' }, null],
   ['a page to leave to without TLS', { ...plan, exitPage: 'http://vader.example' }, { at: 'exitPage', reason: 'bad-exit-page' }],

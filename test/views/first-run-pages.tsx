@@ -1,7 +1,8 @@
 // Every page of the first run, rendered from made-up answers: for the tests, and for looking at them.
 // `write` makes every text that people typed, so that one call turns them all hostile.
 
-import { type Enlisted, type FirstRunAnswers, noFirstRunAnswers, ownUnit } from '../../src/domain/installation/first-run.ts'
+import { type Enlisted, type FirstRunAnswers, noFirstRunAnswers } from '../../src/domain/installation/first-run.ts'
+import { ownUnit } from '../../src/domain/installation/first-unit.ts'
 import { type PeopleList, peopleLists } from '../../src/domain/installation/people-list.ts'
 import type { SiteSettings } from '../../src/domain/installation/site-settings.ts'
 import type { EnlistingFaults, TypedEntry } from '../../src/domain/keys/enlisting.ts'
@@ -48,7 +49,11 @@ export const madeUp = (write: Write): FirstRunAnswers => ({
   slug: 'exempelkoping',
   units: [
     { id: ownUnit, name: '' },
-    { id: 'BOLAGET', name: write('Bolaget AB') },
+    {
+      id: 'BOLAGET',
+      name: write('Bolaget AB'),
+      own: { frame: 'dk', body: 'company', controller: write('styrelsen'), contact: write('ombudet') },
+    },
   ],
   exitPage: 'https://vader.example/',
   backupRecipient: 'age1pq1x',
@@ -62,6 +67,7 @@ export const madeUp = (write: Write): FirstRunAnswers => ({
     entry(write, 'intake', ownUnit, 'Ida'),
     entry(write, 'intake', ownUnit, 'Jon'),
     entry(write, 'investigators', 'BOLAGET', 'Ulla'),
+    entry(write, 'security', ownUnit, 'Sia'),
     entry(write, 'registrars', ownUnit, 'Kim'),
   ],
   settled: ['language', 'organisation', 'units', 'addresses', 'exit', 'mail', 'backup', ...peopleLists],
@@ -85,6 +91,8 @@ export const firstRunPages = (language: LanguageCode, write: Write = asIs): Read
   const retry = { action: '/set-up/organisation', fields: [['name', write('Exempelköping')] as const] }
   const typed: TypedEntry = { ...entry(write, 'recipients', 'BOLAGET', 'Anna'), since: write('i våras') }
   const organisation = { name: write('Exempelköping'), slug: write('Ex emp'), frame: 'dk', body: 'public', hostedBy: 'outside' } as const
+  const lines = { frame: 'dk', body: 'company', controller: write('styrelsen'), contact: write('ombudet') }
+  const ofUnits = { faults: {}, organisation: answers, isAlone: false, removable: null }
   const addresses = { reporterUrl: write('exempel'), staffUrl: write('exempel'), onionUrl: write('exempel') }
   const mail = {
     choice: 'server',
@@ -118,8 +126,16 @@ export const firstRunPages = (language: LanguageCode, write: Write = asIs): Read
       reporterUrl: 'https://exempel.se',
     }),
     units: UnitsStep({ ...outer, answers, fresh: 'NY' }),
-    unit: UnitPage({ ...outer, id: 'BOLAGET', name: write('Bolaget AB'), fault: null, removable: 2 }),
-    'unit-refused': UnitPage({ ...outer, id: 'NY', name: '', fault: 'empty', removable: null }),
+    unit: UnitPage({ ...outer, ...ofUnits, id: 'BOLAGET', typed: { ...lines, name: write('Bolaget AB') }, removable: 2 }),
+    'unit-own': UnitPage({ ...outer, ...ofUnits, id: ownUnit, typed: { ...lines, name: write('Exempelköping') } }),
+    'unit-alone': UnitPage({ ...outer, ...ofUnits, id: ownUnit, typed: { ...lines, name: write('Exempelköping') }, isAlone: true }),
+    'unit-refused': UnitPage({
+      ...outer,
+      ...ofUnits,
+      id: 'NY',
+      typed: { ...lines, name: '', frame: write('no'), body: write('odd') },
+      faults: { name: 'empty', frame: 'choice', body: 'choice', controller: 'too-long', contact: 'too-long' },
+    }),
     addresses: AddressesStep({ ...outer, settings, typed: addresses, faults: {} }),
     'addresses-refused': AddressesStep({ ...outer, settings, typed: addresses, faults: { reporterUrl: 'not-https', staffUrl: 'same' } }),
     exit: ExitStep({ ...outer, choice: 'blank', page: '', fault: null }),
@@ -158,6 +174,7 @@ export const firstRunPages = (language: LanguageCode, write: Write = asIs): Read
     intake: PeopleStepPage({ ...outer, list: 'intake', answers, lack: null, fresh: 'NY' }),
     'intake-refused': PeopleStepPage({ ...outer, list: 'intake', answers, lack: 'one-only', fresh: 'NY' }),
     investigators: PeopleStepPage({ ...outer, list: 'investigators', answers, lack: null, fresh: 'NY' }),
+    security: PeopleStepPage({ ...outer, list: 'security', answers, lack: null, fresh: 'NY' }),
     registrars: PeopleStepPage({ ...outer, list: 'registrars', answers: noFirstRunAnswers, lack: null, fresh: 'NY' }),
     'recipients-refused': PeopleStepPage({ ...outer, list: 'recipients', answers, lack: 'too-few', fresh: 'NY' }),
     'operators-refused': PeopleStepPage({ ...outer, list: 'operators', answers: noFirstRunAnswers, lack: 'nobody', fresh: 'NY' }),

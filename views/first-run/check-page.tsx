@@ -10,6 +10,7 @@ import { appointmentText } from '../shared/appointment-text.ts'
 import { SummaryList, type SummaryRow } from '../shared/summary-list.tsx'
 import { stepPath } from './paths.ts'
 import { type FirstRunProps, Heading, StepPage } from './shell.tsx'
+import { unitLines } from './unit-words.ts'
 
 export interface CheckPageProps extends FirstRunProps {
   readonly answers: FirstRunAnswers
@@ -97,7 +98,9 @@ const rowsOf = ({ say, answers, settings, fingerprint }: CheckPageProps): readon
       ].join('\n'),
     ),
     row('organisation', say('setup.check.link'), `${inForce(settings.reporterUrl)}/${slug}`),
-    ...(units.length === 1 ? [] : [row('units', say('setup.step.units'), units.map((unit) => unitName(answers, unit)).join('\n'))]),
+    ...(units.length === 1 && units[0].own === undefined
+      ? []
+      : [row('units', say('setup.step.units'), units.map((unit) => unitLines(say, answers, unit)).join('\n\n'))]),
     row('addresses', say('setup.addresses.staffUrl'), inForce(settings.staffUrl)),
     row('addresses', say('setup.addresses.onionUrl'), inForce(settings.onionUrl) || say('setup.fixed.empty')),
     row('exit', say('setup.step.exit'), exitPage === '' ? say('setup.exit.blank') : exitPage),

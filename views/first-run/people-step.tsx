@@ -3,11 +3,11 @@ import {
   candidatesFor,
   enlistedIn,
   type FirstRunAnswers,
-  type FirstUnit,
   type Lack,
   optionalSteps,
   unitName,
 } from '../../src/domain/installation/first-run.ts'
+import type { FirstUnit } from '../../src/domain/installation/first-unit.ts'
 import { isUnitList, type PeopleList } from '../../src/domain/installation/people-list.ts'
 import type { Say } from '../../src/i18n/say.ts'
 import { appointmentText } from '../shared/appointment-text.ts'

@@ -1,9 +1,10 @@
 // The authorities and companies behind one link. With one of them nobody sees the word.
-import { type FirstRunAnswers, unitName } from '../../src/domain/installation/first-run.ts'
+import type { FirstRunAnswers } from '../../src/domain/installation/first-run.ts'
 import { LinkButton } from '../shared/button.tsx'
 import { SummaryList } from '../shared/summary-list.tsx'
 import { entryPath } from './paths.ts'
 import { type FirstRunProps, Heading, StepPage } from './shell.tsx'
+import { unitLines, unitTitle } from './unit-words.ts'
 
 export interface UnitsStepProps extends FirstRunProps {
   readonly answers: FirstRunAnswers
@@ -23,8 +24,8 @@ export const UnitsStep = ({ say, stylesheets, answers, fresh }: UnitsStepProps):
         <SummaryList
           rows={answers.units.map((unit, index) => ({
             key: say('setup.units.number', { number: index + 1 }),
-            value: unitName(answers, unit) === '' ? say('setup.units.own') : unitName(answers, unit),
-            action: { href: entryPath('units', unit.id), label: say('setup.change'), about: unitName(answers, unit) },
+            value: unitLines(say, answers, unit),
+            action: { href: entryPath('units', unit.id), label: say('setup.change'), about: unitTitle(say, answers, unit) },
           }))}
         />
         <LinkButton href={entryPath('units', fresh)} label={say('setup.units.add')} kind="secondary" />

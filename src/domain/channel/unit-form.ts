@@ -41,7 +41,7 @@ export type UnitFaults = Readonly<Partial<Record<Field, UnitFault>>> & {
   readonly ways?: readonly (keyof TypedWay | null)[]
 }
 
-export const typedUnitFrom = ({ own = {} }: Unit): TypedUnit => ({
+export const typedUnitFrom = ({ own = {} }: Pick<Unit, 'own'>): TypedUnit => ({
   frame: own.frame ?? lent,
   body: bodyIn(own) ?? lent,
   controller: own.controller?.name ?? '',

@@ -4,6 +4,7 @@ import type { Day } from '../../kit/instant.ts'
 import { fewestReaders } from '../case/readers.ts'
 import type { LegalFrame } from '../channel/legal-frame.ts'
 import type { SpokenLanguage } from '../language.ts'
+import { type FirstUnit, ownUnit } from './first-unit.ts'
 import { clashOf, type PeopleList } from './people-list.ts'
 
 /** What everybody is asked, in this order; any but the last may be opened at any time. */
@@ -23,7 +24,7 @@ export const firstRunSteps = [
 ] as const
 
 /** Lists that a channel can do without: nobody is led through them, and the recipients' page says where they are. */
-export const optionalSteps = ['intake', 'investigators', 'registrars'] as const satisfies readonly PeopleList[]
+export const optionalSteps = ['intake', 'investigators', 'security', 'registrars'] as const satisfies readonly PeopleList[]
 type OptionalStep = (typeof optionalSteps)[number]
 export type OrderedStep = (typeof firstRunSteps)[number]
 export type FirstRunStep = OrderedStep | OptionalStep
@@ -42,12 +43,6 @@ export interface Enlisted {
   readonly decision: string
   /** null: the day on which the data directory is set up. */
   readonly since: Day | null
-}
-
-export interface FirstUnit {
-  readonly id: string
-  /** Empty for the first one: called as the organisation is. */
-  readonly name: string
 }
 
 /** Kept between the steps, and gone when everything stands. Addresses and mail are settings and lie where those lie. */
@@ -71,8 +66,6 @@ export interface FirstRunAnswers {
   /** Steps whose form was sent. */
   readonly settled: readonly FirstRunStep[]
 }
-
-export const ownUnit = 'own'
 
 export const noFirstRunAnswers: FirstRunAnswers = {
   format: 1,
@@ -162,7 +155,8 @@ export const strike = (answers: FirstRunAnswers, id: string): FirstRunAnswers =>
   people: answers.people.filter((person) => person.id !== id),
 })
 
-export const nameUnit = (answers: FirstRunAnswers, unit: FirstUnit): FirstRunAnswers => {
+/** Puts a unit in its place, or at the end. */
+export const putUnit = (answers: FirstRunAnswers, unit: FirstUnit): FirstRunAnswers => {
   const [own, ...others] = answers.units
   if (unit.id === own.id) return { ...answers, units: [unit, ...others] }
   const isKnown = others.some(({ id }) => id === unit.id)

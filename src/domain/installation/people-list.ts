@@ -2,20 +2,16 @@
 // Knows no answer and no page.
 
 /** In the order in which the first run asks for them. */
-export const peopleLists = ['operators', 'admins', 'auditors', 'recipients', 'intake', 'investigators', 'registrars'] as const
+export const peopleLists = ['operators', 'admins', 'auditors', 'recipients', 'intake', 'investigators', 'security', 'registrars'] as const
 export type PeopleList = (typeof peopleLists)[number]
 
 /** Each unit has its own. */
-export const unitLists = ['recipients', 'intake', 'investigators', 'registrars'] as const satisfies readonly PeopleList[]
+export const unitLists = ['recipients', 'intake', 'investigators', 'security', 'registrars'] as const satisfies readonly PeopleList[]
 export type UnitList = (typeof unitLists)[number]
 export const isUnitList = (list: PeopleList): list is UnitList => unitLists.some((known) => known === list)
 
-/** Where somebody can stand: on one of those, or with those who answer for protective security, for whom the first run does not ask. */
-export type AppointedList = PeopleList | 'security'
-
 /** Whose people are given keys of cases: they are appointed by somebody on some day (5 kap. 5 § lagen 2021:890, L-SE-12). */
-export const readsFrom = (list: AppointedList): boolean =>
-  list === 'recipients' || list === 'intake' || list === 'investigators' || list === 'security'
+export const readsFrom = (list: PeopleList): boolean => isUnitList(list) && list !== 'registrars'
 
 /** `registrar-is-recipient`, `auditor-is-recipient`, `other-hand`: see enlisting.ts. */
 export type Clash = 'registrar-is-recipient' | 'auditor-is-recipient' | 'other-hand'
@@ -24,7 +20,7 @@ export type Clash = 'registrar-is-recipient' | 'auditor-is-recipient' | 'other-h
  * Why nobody stands on both lists of one channel; null when somebody may. Whoever reads the log or the register, which have no gaps, would hear
  * of a case that they were left out of; and a reader of cases is one thing only.
  */
-export const clashOf = (one: AppointedList, other: AppointedList): Clash | null => {
+export const clashOf = (one: PeopleList, other: PeopleList): Clash | null => {
   const [reads, both] = [[one, other].some(readsFrom), [one, other]]
   if (reads && both.includes('registrars')) return 'registrar-is-recipient'
   if (reads && both.includes('auditors')) return 'auditor-is-recipient'

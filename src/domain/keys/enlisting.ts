@@ -2,7 +2,7 @@
 // appointment. Knows no page and no store.
 import { addDays, type Day, day, daysBetween } from '../../kit/instant.ts'
 import type { Enlisted } from '../installation/first-run.ts'
-import { type AppointedList, type Clash, clashOf, readsFrom } from '../installation/people-list.ts'
+import { type Clash, clashOf, type PeopleList, readsFrom } from '../installation/people-list.ts'
 import { isMailAddress } from '../people/mail-address.ts'
 import { typedDay } from '../typed-day.ts'
 
@@ -38,16 +38,17 @@ export type AppointmentFaults = Readonly<
 
 /** Somebody who is known already: on a list, or by their address only. */
 export interface Known extends Pick<Enlisted, 'id' | 'unit' | 'name' | 'email'> {
-  readonly list: AppointedList | null
+  readonly list: PeopleList | null
 }
 
 /** An entry with its day as typed. */
 export type TypedEntry = Omit<Enlisted, 'since'> & { readonly since: string }
-/** The same for whatever list somebody can stand on. */
-export type AppointedEntry = Omit<TypedEntry, 'list'> & { readonly list: AppointedList }
 
 export const longestName = 120
 export const longestDecision = 200
+
+export const nameFault = (name: string): 'empty' | 'too-long' | null =>
+  name === '' ? 'empty' : name.length > longestName ? 'too-long' : null
 
 const earliest = day('2000-01-01')
 
@@ -61,7 +62,7 @@ const dayFault = (typed: string, today: Day, required: boolean): EnlistingFault 
   return since < earliest || daysBetween(addDays(today, 366), since) > 0 ? 'day-range' : null
 }
 
-const addressFault = (people: readonly Known[], { id, list, unit, name, email }: AppointedEntry): EnlistingFault | null => {
+const addressFault = (people: readonly Known[], { id, list, unit, name, email }: TypedEntry): EnlistingFault | null => {
   if (email === '') return 'empty'
   if (email.length > longestName) return 'too-long'
   if (!isMailAddress(email)) return 'bad-email'
@@ -80,7 +81,7 @@ const gravest: readonly Clash[] = ['registrar-is-recipient', 'auditor-is-recipie
  * Why an entry will not do among the people who are known; nothing when it will. Recipients are appointed by somebody on some day (5 kap. 5 § lagen 2021:890, L-SE-12);
  * for the others it may be left out.
  */
-export const enlistingFaults = (people: readonly Known[], entry: AppointedEntry, today: Day): EnlistingFaults => {
+export const enlistingFaults = (people: readonly Known[], entry: TypedEntry, today: Day): EnlistingFaults => {
   const appointed = readsFrom(entry.list)
   const faults = {
     name: lineFault(entry.name, longestName, true),

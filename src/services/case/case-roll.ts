@@ -84,13 +84,13 @@ export const makeCaseRoll = (ground: Pick<Ground, 'store' | 'now'>, rosters: Pic
    * it first did.
    */
   const missing = async (opened: OpenCase, { entries, holders, lost }: RolledCase): Promise<readonly StaffId[]> => {
-    const { row, people, trusted, casework, view } = opened
+    const { row, people, trusted, casework } = opened
     const day = today(ground)
     const able = entries.map(({ staffId }) => staffId).filter((id) => holders.includes(id) || lost.includes(id))
     const gone = (people?.entitled ?? [])
       .filter((one) => !isPast(one, day) && !able.includes(one.id) && !holders.includes(one.id) && trusted?.readers.has(one.id) === true)
       .map(({ id }) => id)
-      .filter((id) => !mayNever(casework.read, view, id))
+      .filter((id) => !mayNever(casework.read, opened, id))
     if (gone.length === 0) return []
     const history = await rosters.history(row.channelId)
     return gone.filter((id) => {

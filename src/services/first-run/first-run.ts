@@ -10,13 +10,14 @@ import {
   noFirstRunAnswers,
   unitName,
 } from '../../domain/installation/first-run.ts'
+import { type FirstUnit, readOwn, typedOwnOf } from '../../domain/installation/first-unit.ts'
 import type { PeopleList } from '../../domain/installation/people-list.ts'
 import { leadsHome, type SiteSettingName, type SiteSettings } from '../../domain/installation/site-settings.ts'
 import { Problem } from '../../kit/problem.ts'
 import { ok, type Result, refused } from '../../kit/result.ts'
 import type { Ground } from '../ground.ts'
 import type { Holder } from './first-run-door.ts'
-import type { Plan, PlannedPerson } from './plan.ts'
+import type { Plan, PlannedPerson, PlannedUnit } from './plan.ts'
 import { type Invited, setUp } from './set-up.ts'
 
 /** The settings of the machine, wherever they are kept. */
@@ -88,6 +89,13 @@ const toPlanned = ({ name, title, email, language, decision, since }: Enlisted):
   ...(since === null ? {} : { since }),
 })
 
+/** Its name, and what it has of its own; every form refused what makes no settings. */
+const named = (answers: FirstRunAnswers, unit: FirstUnit): Pick<PlannedUnit, 'name' | 'own'> => {
+  const name = unitName(answers, unit)
+  const own = readOwn(typedOwnOf(unit), name)
+  return own.ok && Object.keys(own.value).length > 0 ? { name, own: own.value } : { name }
+}
+
 /** The plan that the answers stand for: what a file for `viska init` would say. */
 export const planOf = (answers: FirstRunAnswers): Plan => {
   const people = (list: PeopleList, unit = ''): readonly PlannedPerson[] => enlistedIn(answers, list, unit).map(toPlanned)
@@ -109,10 +117,11 @@ export const planOf = (answers: FirstRunAnswers): Plan => {
           texts: {},
         },
         units: answers.units.map((unit) => ({
-          name: unitName(answers, unit),
+          ...named(answers, unit),
           intake: people('intake', unit.id),
           recipients: people('recipients', unit.id),
           investigators: people('investigators', unit.id),
+          security: people('security', unit.id),
           registrars: people('registrars', unit.id),
         })),
         auditors: people('auditors'),

@@ -3,7 +3,7 @@ import { asRecipient } from '../../crypto/identity.ts'
 import { fewestReaders } from '../../domain/case/readers.ts'
 import { type ChannelSettings, isSlug } from '../../domain/channel/channel.ts'
 import type { UnitSettings } from '../../domain/channel/unit-settings.ts'
-import type { AppointedList } from '../../domain/installation/people-list.ts'
+import type { PeopleList } from '../../domain/installation/people-list.ts'
 import { exitAddress } from '../../domain/installation/web-address.ts'
 import { type EnlistingFault, type EnlistingFaults, enlistingFaults } from '../../domain/keys/enlisting.ts'
 import { isSpokenLanguage, type SpokenLanguage } from '../../domain/language.ts'
@@ -83,7 +83,7 @@ export interface PlanFault {
 interface PlannedEntry {
   readonly at: string
   readonly person: PlannedPerson
-  readonly list: AppointedList
+  readonly list: PeopleList
   /** By place in the plan; empty where the list is not a unit's, or not a channel's. */
   readonly channel: string
   readonly unit: string

@@ -2,8 +2,8 @@
 import { newToken, rowIdOf } from '../../crypto/token.ts'
 import type { ChannelId, StaffId } from '../../domain/channel/channel.ts'
 import { restsUntil } from '../../domain/channel/serving.ts'
-import type { AppointedList } from '../../domain/installation/people-list.ts'
-import { type AppointedEntry, type AppointmentFaults, enlistingFaults, type Known } from '../../domain/keys/enlisting.ts'
+import type { PeopleList } from '../../domain/installation/people-list.ts'
+import { type AppointmentFaults, enlistingFaults, type Known, type TypedEntry } from '../../domain/keys/enlisting.ts'
 import type { SpokenLanguage } from '../../domain/language.ts'
 import { invitationLifetime } from '../../domain/people/lifetime.ts'
 import { isMailAddress } from '../../domain/people/mail-address.ts'
@@ -110,7 +110,7 @@ export const makeColleagues = (ground: Ground, rosters: Rosters, locks: Pick<Loc
       const [name, title, decision, since] = [typed.name, typed.title, typed.decision, typed.since].map(asLine)
       const email = asLine(typed.email).toLowerCase()
       const known = staff.find((person) => person.email === email)
-      const entry: AppointedEntry = {
+      const entry: TypedEntry = {
         ...{ id: '', list: role === undefined ? 'admins' : listOf[role], unit: unit ?? '', language: typed.language },
         ...{ name: name ?? '', title: title ?? '', email, decision: decision ?? '', since: since ?? '' },
       }
@@ -185,7 +185,7 @@ const listOf = {
   registrar: 'registrars',
   admin: 'admins',
   operator: 'operators',
-} as const satisfies Readonly<Record<Role, AppointedList>>
+} as const satisfies Readonly<Record<Role, PeopleList>>
 
 /** What somebody else did between reading and writing. */
 const meanwhile = { taken: 'other-name', there: 'twice', both: 'auditor-is-recipient' } as const

@@ -22,6 +22,7 @@ import { mailRoutes } from './mail.ts'
 import { organisationRoutes } from './organisation.ts'
 import { peopleRoutes } from './people.ts'
 import { settingsRoutes } from './settings.ts'
+import { unitRoutes } from './units.ts'
 
 const notReady = healthRoutes({ ready: async () => false })
 
@@ -30,6 +31,7 @@ export const firstRunTable = (desk: FirstRunDesk): readonly FirstRunRoute[] => [
   ...notReady,
   ...doorRoutes(desk, overviewPath, false),
   ...organisationRoutes(desk),
+  ...unitRoutes(desk),
   ...settingsRoutes(desk),
   ...mailRoutes(desk),
   ...backupRoutes(desk),

@@ -1,23 +1,18 @@
-// Where one is, and the first three steps: languages, whose channel it is, and the units behind it.
+// Where one is, and the first two steps: languages, and whose channel it is.
 import { LanguageStep } from '../../../views/first-run/language-step.tsx'
 import { type OrganisationFaults, OrganisationStep, type TypedOrganisation } from '../../../views/first-run/organisation-step.tsx'
 import { OverviewPage } from '../../../views/first-run/overview-page.tsx'
 import { overviewPath, stepPath } from '../../../views/first-run/paths.ts'
-import { UnitPage } from '../../../views/first-run/unit-page.tsx'
-import { UnitsStep } from '../../../views/first-run/units-step.tsx'
 import { isSlug, slugFrom } from '../../domain/channel/channel.ts'
 import { legalFrames } from '../../domain/channel/legal-frame.ts'
-import { dropUnit, type FirstRunAnswers, nameUnit, ownUnit, settle, unitName } from '../../domain/installation/first-run.ts'
+import { settle } from '../../domain/installation/first-run.ts'
 import { inForce } from '../../domain/installation/site-settings.ts'
-import { longestName } from '../../domain/keys/enlisting.ts'
+import { nameFault } from '../../domain/keys/enlisting.ts'
 import { isSpokenLanguage, spokenLanguages } from '../../domain/language.ts'
-import { randomId } from '../../kit/random.ts'
 import type { Holder } from '../../services/first-run/first-run-door.ts'
 import { type Reply, redirect } from '../shared/reply.ts'
 import type { Exchange } from '../shared/route.ts'
-import { type FirstRunDesk, type FirstRunRoute, isEntryId, onward, outer, row, show } from './desk.ts'
-
-const nameFault = (name: string): 'empty' | 'too-long' | null => (name === '' ? 'empty' : name.length > longestName ? 'too-long' : null)
+import { type FirstRunDesk, type FirstRunRoute, onward, outer, row, show } from './desk.ts'
 
 const organisationFaults = (name: string, slug: string): OrganisationFaults => {
   const fault = nameFault(name)
@@ -29,20 +24,12 @@ const organisationFaults = (name: string, slug: string): OrganisationFaults => {
 }
 
 export const organisationRoutes = (desk: FirstRunDesk): readonly FirstRunRoute[] => {
-  const { firstRun, random } = desk
+  const { firstRun } = desk
 
   const organisationPage = (exchange: Exchange, who: Holder, typed: TypedOrganisation, faults: OrganisationFaults): Promise<Reply> =>
     show(OrganisationStep({ ...outer(exchange), typed, faults, reporterUrl: inForce(firstRun.settings(who).reporterUrl) }), {
       status: Object.keys(faults).length > 0 ? 422 : 200,
     })
-
-  const unitPage = (exchange: Exchange, answers: FirstRunAnswers, name: string | null, fault: 'empty' | 'too-long' | null) => {
-    const id = exchange.params.id ?? ''
-    const unit = answers.units.find((known) => known.id === id)
-    const removable = unit === undefined || id === ownUnit ? null : answers.people.filter((person) => person.unit === id).length
-    const shown = name ?? (unit === undefined ? '' : unitName(answers, unit))
-    return show(UnitPage({ ...outer(exchange), id, name: shown, fault, removable }), { status: fault === null ? 200 : 422 })
-  }
 
   return [
     row(desk, 'GET', '/', async () => redirect(overviewPath)),
@@ -86,28 +73,6 @@ export const organisationRoutes = (desk: FirstRunDesk): readonly FirstRunRoute[]
         settle({ ...before, name, slug, frame, hostedBy, publicBody: typed.body === 'public' }, 'organisation'),
       )
       return onward('organisation', answers)
-    }),
-    row(desk, 'GET', stepPath('units'), async (exchange, who) =>
-      show(UnitsStep({ ...outer(exchange), answers: await firstRun.answers(who), fresh: randomId(random) })),
-    ),
-    row(desk, 'POST', stepPath('units'), async (_, who) =>
-      onward('units', await firstRun.change(who, (before) => settle(before, 'units'))),
-    ),
-    row(desk, 'GET', `${stepPath('units')}/:id`, async (exchange, who) => {
-      if (!isEntryId(exchange.params.id ?? '')) return redirect(stepPath('units'))
-      return unitPage(exchange, await firstRun.answers(who), null, null)
-    }),
-    row(desk, 'POST', `${stepPath('units')}/:id`, async (exchange, who) => {
-      const id = exchange.params.id ?? ''
-      if (!isEntryId(id)) return redirect(stepPath('units'))
-      if (exchange.form.text('go') === 'remove') await firstRun.change(who, (before) => dropUnit(before, id))
-      else {
-        const name = exchange.form.text('name').trim()
-        const fault = nameFault(name)
-        if (fault !== null) return unitPage(exchange, await firstRun.answers(who), name, fault)
-        await firstRun.change(who, (before) => nameUnit(before, { id, name: id === ownUnit && name === before.name ? '' : name }))
-      }
-      return redirect(stepPath('units'))
     }),
   ]
 }
