@@ -35,9 +35,9 @@ export interface TermStore {
   readonly end: (work: { readonly term: PassedTerm; readonly log: NewLogEntry }) => Promise<'done' | 'stale'>
   /** Whose last day lies between two, both included, in the open cases that this person reads; soonest first. */
   readonly near: (staffId: StaffId, from: Day, to: Day) => Promise<readonly OtherReader[]>
-  /** Which of these people read an open case that this person reads, oldest case first, `limit` at the most. */
-  readonly beside: (staffId: StaffId, among: readonly StaffId[], limit: number) => Promise<readonly OtherReader[]>
-  /** The same of those who have no last day. */
+  /** Which of these people read one of the newest open cases of this person, oldest case first. @param newest how many new and how many begun ones */
+  readonly beside: (staffId: StaffId, among: readonly StaffId[], newest: number) => Promise<readonly OtherReader[]>
+  /** Which of these people read an open case that this person reads and have no last day, oldest case first, `limit` at the most. */
   readonly endless: (staffId: StaffId, among: readonly StaffId[], limit: number) => Promise<readonly OtherReader[]>
   /** Who reads an open case of a channel together with one of these people, none of whom is named. */
   readonly companions: (channel: ChannelId, of: readonly StaffId[]) => Promise<readonly StaffId[]>

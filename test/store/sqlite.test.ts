@@ -14,7 +14,7 @@ import {
   stillQuery,
 } from '../../src/store/sqlite/case-lists.ts'
 import { registerListQuery } from '../../src/store/sqlite/register.ts'
-import { nearQuery, passedQuery } from '../../src/store/sqlite/terms.ts'
+import { besideQuery, nearQuery, passedQuery } from '../../src/store/sqlite/terms.ts'
 import { contract } from './contract.ts'
 import * as make from './factories.ts'
 import { newFolder, open, removeFolders } from './folders.ts'
@@ -124,6 +124,24 @@ test('whose last day comes near in somebody’s cases is asked from the days on,
   expect(steps[0]).toMatch(/^SEARCH o USING (?:COVERING )?INDEX entitlements_until \(until>\? AND until<\?\)/)
   expect(steps.filter((detail) => !detail.startsWith('SEARCH'))).toEqual([])
   expect(steps[1]).toContain('case_id=? AND staff_id=?')
+})
+
+test('who else reads somebody’s newest cases is asked from those cases on, however many the others read (F-122)', async () => {
+  const folder = newFolder()
+  const store = await open(folder)
+  store.close()
+  const sqlite = new Sqlite(join(folder, 'viska.sqlite'), { readwrite: true })
+  const query = besideQuery(['BO', 'CILLA'] as unknown as Parameters<typeof besideQuery>[0])
+  const plan = sqlite.query(`EXPLAIN QUERY PLAN ${query}`).all('ANNA', 50, 'ANNA', 50, 'ANNA', 'ANNA', 'BO', 'CILLA') as {
+    detail: string
+  }[]
+  sqlite.close()
+  const steps = plan.map(({ detail }) => detail).filter((detail) => detail.startsWith('SEARCH'))
+  expect(steps.filter((detail) => detail.includes('staff_id=? AND list=?')).length).toBe(2)
+  expect([...new Set(steps.filter((detail) => detail.startsWith('SEARCH o ')).map((detail) => detail.replace(/.*(?= \()/, '')))]).toEqual([
+    ' (case_id=? AND staff_id=?)',
+  ])
+  expect(plan.filter(({ detail }) => /^SCAN (?!mine|new_ones|ongoing_ones)/.test(detail))).toEqual([])
 })
 
 test('the register is listed along its index by day, however many entries there are (F-145)', async () => {

@@ -24,7 +24,7 @@ export interface ReaderTasks {
 }
 
 /** Cases whose cards are opened for one day. What is beyond them shows on the case itself, and was mailed when it began. */
-const mostLookedAt = 200
+const mostLookedAt = 100
 
 /** Nothing of it can be done in a case that may be classified. */
 const isLed = ({ test, quarantined, free = [], lead = '' }: Card, id: StaffId): boolean =>

@@ -31,6 +31,17 @@ const othersWhere = (condition: string, order: string): string => `
   WHERE near.id = o.case_id AND near.phase IN ('new', 'ongoing') AND o.staff_id <> ? AND ${condition} ORDER BY ${order}`
 export const nearQuery = othersWhere(`o.until BETWEEN ? AND ? AND o.until < '${never}'`, 'o.until, near.id, o.staff_id')
 
+const places = (of: readonly StaffId[]): string => of.map(() => '?').join(', ')
+const newestOf = (list: 'new' | 'ongoing'): string =>
+  `SELECT case_id FROM (SELECT case_id FROM entitlements WHERE staff_id = ? AND list = '${list}' ORDER BY received DESC, case_id DESC LIMIT ?) AS ${list}_ones`
+/** Others in the newest open cases of somebody, from those cases on: they are few, and whoever else reads them may read very many. */
+export const besideQuery = (among: readonly StaffId[]): string => `
+  SELECT near.*, o.staff_id AS other, o.until AS last_day
+  FROM (${newestOf('new')} UNION ALL ${newestOf('ongoing')}) AS mine
+  CROSS JOIN (${listed} WHERE e.staff_id = ?) near CROSS JOIN entitlements o
+  WHERE near.id = mine.case_id AND near.phase IN ('new', 'ongoing') AND o.case_id = mine.case_id AND o.staff_id <> ? AND o.staff_id IN (${places(among)})
+  ORDER BY near.received, near.id, o.staff_id`
+
 const toOther = (row: OtherRow): OtherReader => ({
   item: toListItem(row),
   staffId: row.other,
@@ -40,12 +51,6 @@ const toOther = (row: OtherRow): OtherReader => ({
 export const makeTermStore = (database: Database, appendLog: AppendLog): TermStore => {
   const withheld = (): readonly Reading[] =>
     database.all<Reading>('SELECT case_id AS caseId, staff_id AS staffId FROM entitlements WHERE over = 1 ORDER BY case_id, staff_id')
-  const besides = async (staffId: StaffId, among: readonly StaffId[], limit: number, which: string): Promise<readonly OtherReader[]> => {
-    if (among.length === 0) return []
-    const condition = `o.staff_id IN (${among.map(() => '?').join(', ')}) AND ${which}`
-    const query = `${othersWhere(condition, 'near.received, near.id, o.staff_id')} LIMIT ?`
-    return database.read(() => database.all<OtherRow>(query, staffId, staffId, ...among, limit).map(toOther))
-  }
   return {
     passed: (today) =>
       database.read(() => {
@@ -76,18 +81,26 @@ export const makeTermStore = (database: Database, appendLog: AppendLog): TermSto
         return 'done'
       }),
     near: (staffId, from, to) => database.read(() => database.all<OtherRow>(nearQuery, staffId, staffId, from, to).map(toOther)),
-    beside: (staffId, among, limit) => besides(staffId, among, limit, 'TRUE'),
-    endless: (staffId, among, limit) => besides(staffId, among, limit, `o.until = '${never}'`),
+    beside: async (staffId, among, newest) =>
+      among.length === 0
+        ? []
+        : database.read(() =>
+            database.all<OtherRow>(besideQuery(among), staffId, newest, staffId, newest, staffId, staffId, ...among).map(toOther),
+          ),
+    endless: async (staffId, among, limit) => {
+      if (among.length === 0) return []
+      const query = `${othersWhere(`o.staff_id IN (${places(among)}) AND o.until = '${never}'`, 'near.received, near.id, o.staff_id')} LIMIT ?`
+      return database.read(() => database.all<OtherRow>(query, staffId, staffId, ...among, limit).map(toOther))
+    },
     companions: async (channel, of) => {
       if (of.length === 0) return []
-      const places = of.map(() => '?').join(', ')
       return database.read(() =>
         database
           .all<{ staff_id: StaffId }>(
             `SELECT DISTINCT o.staff_id FROM entitlements e
              JOIN cases c ON c.id = e.case_id AND c.channel_id = ? AND c.phase IN ('new', 'ongoing')
              JOIN entitlements o ON o.case_id = e.case_id
-             WHERE e.staff_id IN (${places}) AND o.staff_id NOT IN (${places}) ORDER BY o.staff_id`,
+             WHERE e.staff_id IN (${places(of)}) AND o.staff_id NOT IN (${places(of)}) ORDER BY o.staff_id`,
             ...[channel, ...of, ...of],
           )
           .map(({ staff_id }) => staff_id),

@@ -126,13 +126,20 @@ export const termsContract = (stage: Stage): void => {
       expect(await beside(bo)).toEqual([anna])
     })
 
+    test('by name, of the newest cases alone: whoever reads very many waits no longer for their day', async () => {
+      const rows = [await created({ [bo]: later(5) }), await created({ [bo]: later(5) })]
+      const besides = async (newest: number) => (await terms().beside(anna, [bo], newest)).map(({ item }) => item.case.id)
+      expect((await besides(2)).toSorted()).toEqual(rows.map(({ id }) => id).toSorted())
+      expect((await besides(1)).length).toBe(1)
+    })
+
     test('by name, with and without a last day; in open cases only, and in none that is withheld from them', async () => {
       const row = await created({ [bo]: later(5) })
       const beside = async (...among: readonly StaffId[]) =>
         (await terms().beside(anna, among, 99)).map(({ item, staffId, until }) => [item.case.id, staffId, until])
       const endless = async () => (await terms().endless(anna, [bo, cilla, anna, disa], 99)).map(({ staffId }) => staffId)
       expect(await endless()).toEqual([cilla])
-      expect((await terms().beside(anna, [bo, cilla], 1)).map(({ staffId }) => staffId)).toEqual([bo])
+      expect((await terms().endless(anna, [cilla], 0)).length).toBe(0)
       expect(await beside(bo, cilla, anna, disa)).toEqual([
         [row.id, bo, later(5)],
         [row.id, cilla, null],
