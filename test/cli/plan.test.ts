@@ -128,7 +128,7 @@ const refusals: readonly (readonly [unknown, string])[] = [
   [withChannel({ units: 'x' }), 'channels[0].units must be a list'],
   [
     withChannel({ units: [{ name: 'Kommunen', recipient: [] }] }),
-    'channels[0].units[0].recipient is not known; known are name, recipients, intake, investigators, security, registrars, frame, publicBody, company, controller, feedbackMonths, assessmentDays, otherWays, texts',
+    'channels[0].units[0].recipient is not known; known are name, recipients, intake, investigators, security, registrars, frame, publicBody, company, sharing, controller, feedbackMonths, assessmentDays, otherWays, texts',
   ],
   [withChannel({ units: [{ recipients: [] }] }), 'channels[0].units[0].name must be a text'],
   [withChannel({ languages: 'sv' }), 'channels[0].languages must be a list'],
