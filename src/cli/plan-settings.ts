@@ -4,6 +4,7 @@ import { bounds, type ChannelRules, passkeyRoles, usualRules } from '../domain/c
 import { legalFrames } from '../domain/channel/legal-frame.ts'
 import { slotRules } from '../domain/channel/notice.ts'
 import { noQuietTime, type QuietTime } from '../domain/channel/quiet-time.ts'
+import { sharingModes } from '../domain/channel/sharing.ts'
 import type { Controller, UnitSettings } from '../domain/channel/unit-settings.ts'
 import { spokenLanguages } from '../domain/language.ts'
 import { Refusal } from './commands.ts'
@@ -73,13 +74,23 @@ export const rulesOf = (fields: Fields, at: string): ChannelRules => ({
 })
 
 /** What a unit says for itself; whatever it leaves out is as in the channel. */
-export const ownFields = ['frame', 'publicBody', 'company', 'controller', 'feedbackMonths', 'assessmentDays', 'otherWays', 'texts'] as const
+export const ownFields = [
+  'frame',
+  'publicBody',
+  'company',
+  'sharing',
+  'controller',
+  'feedbackMonths',
+  'assessmentDays',
+  'otherWays',
+  'texts',
+] as const
 const controllerOf = (value: unknown, at: string): Controller => {
   const { name, contact } = fieldsOf(value, at, ['name', 'contact'])
   return { name: textOf(name, `${at}.name`), contact: contact === undefined ? '' : textOf(contact, `${at}.contact`) }
 }
 export const ownOf = (fields: Fields, at: string): UnitSettings => {
-  const { frame, publicBody, company, controller, feedbackMonths, assessmentDays, otherWays, texts } = fields
+  const { frame, publicBody, company, sharing, controller, feedbackMonths, assessmentDays, otherWays, texts } = fields
   const isCompany = flagOf(company, `${at}.company`, false)
   // A company that is no public body needs no word for it.
   if (isCompany && publicBody !== true) throw new Refusal(`${at}.company stands only beside publicBody: true`)
@@ -87,6 +98,7 @@ export const ownOf = (fields: Fields, at: string): UnitSettings => {
     ...(frame === undefined ? {} : { frame: oneOf(frame, `${at}.frame`, legalFrames, 'se') }),
     ...(publicBody === undefined ? {} : { publicBody: flagOf(publicBody, `${at}.publicBody`, true) }),
     ...(isCompany ? { company: true } : {}),
+    ...(sharing === undefined ? {} : { sharing: oneOf(sharing, `${at}.sharing`, sharingModes, 'receipt') }),
     ...(controller === undefined ? {} : { controller: controllerOf(controller, `${at}.controller`) }),
     ...(feedbackMonths === undefined ? {} : { feedbackMonths: monthsOf(feedbackMonths, `${at}.feedbackMonths`) }),
     ...(assessmentDays === undefined ? {} : { assessmentDays: numberOf(assessmentDays, `${at}.assessmentDays`, bounds.assessmentDays) }),

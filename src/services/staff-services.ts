@@ -136,7 +136,7 @@ export const makeStaffServices = async (
     locks: makeOwnLocks(ground, { locks, secondFactor, cost: kdfCost }),
     alarms: makeAlarms(ground, { rosters, pins, locks }),
     invitations: makeInvitations(ground, rosters, { signIn, renewals: renewalCheck, cost: kdfCost }),
-    lists: makeCaseLists(ground, channels),
+    lists: makeCaseLists(ground, channels, rosters),
     search: makeCaseSearch(ground, channels, rosters, caseOpening),
     dismissals: makeDismissals(ground, channels, rosters, tellings, caseOpening),
     terms,

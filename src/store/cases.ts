@@ -108,7 +108,7 @@ export interface CaseChange {
   /** In which half somebody assessed it; absent where nobody did. One of which something was told already has to be looked into (F-125). */
   readonly assessedIn?: Half
   /** Who has something new to look at. */
-  readonly unseenFor: 'everybody' | 'nobody' | { readonly except: StaffId }
+  readonly unseenFor: 'everybody' | 'nobody' | { readonly except: readonly StaffId[] }
   readonly statistics: { readonly id: string; readonly sealed: Sealed } | null
   /** What the person had begun to write and has now sent. */
   readonly used?: UsedDraft

@@ -63,11 +63,14 @@ test('what a unit says for itself is read as it was said, and nothing else is it
   expect(readPlan(units(own)).channels[0]?.units[0]?.own).toEqual(own as never)
   expect(readPlan(units({})).channels[0]?.units[0]).not.toHaveProperty('own')
   expect(readPlan(units({ publicBody: false })).channels[0]?.units[0]?.own).toEqual({ publicBody: false })
+  for (const sharing of ['receipt', 'whole'] as const)
+    expect(readPlan(units({ publicBody: false, sharing })).channels[0]?.units[0]?.own).toEqual({ publicBody: false, sharing })
   for (const [wrong, told] of [
     [{ frame: 'no' }, 'channels[0].units[0].frame must be one of se, dk'],
     [{ company: true }, 'channels[0].units[0].company stands only beside publicBody: true'],
     [{ company: true, publicBody: false }, 'channels[0].units[0].company stands only beside publicBody: true'],
     [{ controller: { name: ' ' } }, 'channels[0].units[0].controller.name must be a text'],
+    [{ sharing: 'everything' }, 'channels[0].units[0].sharing must be one of receipt, whole'],
     [{ assessmentDays: 99 }, 'channels[0].units[0].assessmentDays must be a whole number from 0 to 60'],
     [{ feedbackMonths: 4 }, 'channels[0].units[0].feedbackMonths must be 3 or 6'],
     [{ otherWays: [{ kind: 'talk' }] }, 'channels[0].units[0].otherWays[0].phone must be a text'],
@@ -128,7 +131,7 @@ const refusals: readonly (readonly [unknown, string])[] = [
   [withChannel({ units: 'x' }), 'channels[0].units must be a list'],
   [
     withChannel({ units: [{ name: 'Kommunen', recipient: [] }] }),
-    'channels[0].units[0].recipient is not known; known are name, recipients, intake, investigators, security, registrars, frame, publicBody, company, controller, feedbackMonths, assessmentDays, otherWays, texts',
+    'channels[0].units[0].recipient is not known; known are name, recipients, intake, investigators, security, registrars, frame, publicBody, company, sharing, controller, feedbackMonths, assessmentDays, otherWays, texts',
   ],
   [withChannel({ units: [{ recipients: [] }] }), 'channels[0].units[0].name must be a text'],
   [withChannel({ languages: 'sv' }), 'channels[0].languages must be a list'],

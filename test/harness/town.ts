@@ -67,6 +67,8 @@ export interface TownOptions {
   /** What a unit has of its own, by its name. */
   readonly own?: Readonly<Record<string, UnitSettings>>
   readonly recipients?: 0 | 2 | 3
+  /** Who serves a unit, by its name, instead of all these: people by name, as recipients, as those who assess first, as investigators. */
+  readonly serving?: Readonly<Record<string, Serving>>
   /** Each unit has Kim Lund, who keeps its register. */
   readonly registrar?: boolean
   /** Each unit has Ida Frid and Jon Park, an outside firm that assesses first (F-120). */
@@ -90,6 +92,12 @@ export interface TownOptions {
   readonly staffHost?: 'localhost'
 }
 
+export interface Serving {
+  readonly recipients: readonly string[]
+  readonly intake?: readonly string[]
+  readonly investigators?: readonly string[]
+}
+
 const person = (name: string, title: string, language: SpokenLanguage = 'sv'): PlannedPerson => ({
   name,
   title,
@@ -97,6 +105,11 @@ const person = (name: string, title: string, language: SpokenLanguage = 'sv'): P
   language,
   decision: 'KS § 112',
 })
+
+const servingOf = ({ recipients, intake = [], investigators = [] }: Serving, language?: SpokenLanguage) => {
+  const named = (names: readonly string[], title: string) => names.map((name) => person(name, title, language))
+  return { recipients: named(recipients, 'jurist'), intake: named(intake, 'advokat'), investigators: named(investigators, 'utredare') }
+}
 
 const plannedChannel = (
   slug: string,
@@ -111,6 +124,7 @@ const plannedChannel = (
     investigator = false,
     security = false,
     own = {},
+    serving = {},
   }: TownOptions,
 ): Plan['channels'][number] => ({
   slug,
@@ -140,6 +154,7 @@ const plannedChannel = (
     investigators: investigator ? [person('Ulla Varg', 'utredare', language)] : [],
     security: security ? [person('Sten Mark', 'säkerhetsskyddschef', language)] : [],
     registrars: registrar ? [person('Kim Lund', 'registrator', language)] : [],
+    ...(serving[unit] && servingOf(serving[unit], language)),
   })),
   auditors: [person('Dag Berg', 'revisor', language)],
   admins: [person('Fia Holm', 'kanslichef', language)],

@@ -79,14 +79,16 @@ test('no text lies unused', async () => {
   const files = [...new Bun.Glob('{src,views}/**/*.{ts,tsx}').scanSync(root)].filter((file) => !file.endsWith('.generated.ts'))
   const source = (await Promise.all(files.map((file) => Bun.file(join(root, file)).text()))).join('\n')
   const written = new Set(
-    [...source.matchAll(/['"`]((?:reporter|staff|register|case|day|mail|oral|routing|setup|shared|shell)(?:\.[a-zA-Z0-9-]+)+)['"`]/g)].map(
-      ([, key]) => key,
-    ),
+    [
+      ...source.matchAll(
+        /['"`]((?:reporter|staff|register|case|contact|day|mail|oral|routing|setup|shared|shell)(?:\.[a-zA-Z0-9-]+)+)['"`]/g,
+      ),
+    ].map(([, key]) => key),
   )
   // Keys put together from a word: the part before the word must say at least area and page.
   const patterns = [
     ...source.matchAll(
-      /`((?:reporter|staff|register|case|day|mail|oral|routing|setup|shared|shell)\.[a-zA-Z0-9-]+(?:\.[a-zA-Z0-9.-]*)?\$\{[^`]*)`/g,
+      /`((?:reporter|staff|register|case|contact|day|mail|oral|routing|setup|shared|shell)\.[a-zA-Z0-9-]+(?:\.[a-zA-Z0-9.-]*)?\$\{[^`]*)`/g,
     ),
   ].map(([, key = '']) => new RegExp(`^${key.replaceAll('.', '\\.').replace(/\$\{[^}]*\}/g, '[a-zA-Z0-9.-]+')}$`))
   const used = new Set([...written, ...sheetKeys(true)])

@@ -21,7 +21,7 @@ import { makeRosters, type Rosters } from '../../src/services/keys/rosters.ts'
 import type { Unlocked } from '../../src/services/people/staff-sessions.ts'
 import { makeServices, type Services } from '../../src/services/services.ts'
 import type { Store } from '../../src/store/store.ts'
-import { cheapKdf, planOf } from '../harness/town.ts'
+import { cheapKdf, planOf, type TownOptions } from '../harness/town.ts'
 
 export interface Colleague {
   readonly id: StaffId
@@ -35,6 +35,8 @@ export interface Colleague {
 export interface OfficeOptions {
   readonly settings?: Partial<ChannelSettings>
   readonly units?: readonly string[]
+  readonly own?: TownOptions['own']
+  readonly serving?: TownOptions['serving']
   readonly recipients?: 0 | 2 | 3
   /** Ida and Jon assess first; Ulla investigates from outside. */
   readonly intake?: boolean
@@ -113,6 +115,8 @@ export const makeOffice = async (options: OfficeOptions = {}): Promise<Office> =
     investigator,
     security,
     ...(units && { units }),
+    ...(options.own && { own: options.own }),
+    ...(options.serving && { serving: options.serving }),
     ...(recipients !== undefined && { recipients }),
   })
   const invited = await setUp(first.ground, plan, false)

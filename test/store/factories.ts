@@ -252,7 +252,7 @@ export const changeOf = (before: StoredCase, over: Partial<CaseChange> = {}): Ca
   terms: [],
   insert: [record('dialogue', 'message', 2)],
   replace: [],
-  unseenFor: { except: anna },
+  unseenFor: { except: [anna] },
   statistics: null,
   register: [],
   log: logEntry('acknowledged'),

@@ -129,7 +129,7 @@ const joint = (write: Write): Pick<KeepingProps, 'channel'> => ({
 const unitPage = (admin: SignedInProps, write: Write, over: Partial<UnitPageProps> = {}): string => {
   const unit = unitIn(write, ownIn(write))
   const kept = { ...common(admin, write), ...joint(write), unit, settings: settingsOf(write) }
-  return String(UnitPage({ ...kept, typed: typedUnitFrom(unit), faults: {}, ...over }))
+  return String(UnitPage({ ...kept, typed: typedUnitFrom(unit), faults: {}, unanswered: false, ...over }))
 }
 
 export const keepingPages = (admin: SignedInProps, write: Write): Record<string, string> => ({
@@ -153,8 +153,21 @@ export const keepingPages = (admin: SignedInProps, write: Write): Record<string,
     faults: { languages: 'none', first: 'first', showStaff: 'choice', ways: ['kind', 'phone', 'hours'] },
   }),
   'public-pages-stale': publicPage(admin, write, { stale: allChanges(write), done: 'unchanged' }),
-  units: String(UnitsPage({ ...common(admin, write), ...several(write), units: [unitIn(write), unitIn(write, ownIn(write))] })),
+  units: String(
+    UnitsPage({
+      ...common(admin, write),
+      ...several(write),
+      units: [unitIn(write), unitIn(write, ownIn(write))],
+      unanswered: [unitIn(write).id],
+    }),
+  ),
   unit: unitPage(admin, write),
+  'unit-shared': unitPage(admin, write, { unit: unitIn(write, { publicBody: false }), unanswered: true }),
+  'unit-shared-danish': unitPage(admin, write, {
+    unit: unitIn(write, { frame: 'dk', publicBody: false, sharing: 'whole' }),
+    typed: { ...typedUnitFrom(unitIn(write)), sharing: write('x') },
+    faults: { sharing: 'choice' },
+  }),
   'unit-alone': unitPage(admin, write, { channel: common(admin, write).channel }),
   'unit-refused': unitPage(admin, write, {
     typed: {

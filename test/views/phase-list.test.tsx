@@ -21,7 +21,7 @@ test.each([
   ['dk', false, '§§ 25–26 i lov nr. 1436'],
 ] as const)('in %s, public body: %p, the people of a case stand on %s', (frame, publicBody, law) => {
   const html = String(
-    <PhaseLists say={makeSay('sv')} id={'CASE' as CaseId} body={{ frame, publicBody }} lists={lists} now="investigation" />,
+    <PhaseLists say={makeSay('sv')} id={'CASE' as CaseId} body={{ frame, publicBody }} lists={lists} now="investigation" contact={true} />,
   )
   expect(html.match(/<p class="v-law">[^<]*<\/p>/g)).toEqual([expect.stringContaining(law), expect.stringContaining('ISO 37002:2021, 8.4')])
 })

@@ -329,6 +329,7 @@ const followPages = (language: LanguageCode, write: Write): Record<string, JSX.E
     ...own,
     row: caseRow,
     removal: null,
+    answering: [{ name: write('Anna Ek'), title: write('chefsjurist') }],
     altered: 0,
     message: '',
     fault: null,

@@ -169,6 +169,8 @@ export const newCase = (write: Write): CaseView => ({
   messages: [],
   file: [],
   course: noCourse,
+  contact: null,
+  refused: null,
   handing: { addressee: null, moved: null, keptOut: [], reading: [] },
   phases: [
     {
@@ -534,6 +536,41 @@ const casePages = (language: LanguageCode, write: Write): Record<string, string>
     ),
     'case-test': String(CasePage({ ...signed, view: { ...newCase(write), ...testing(false), leftOut: [] }, today })),
     'case-test-done': String(CasePage({ ...signed, view: { ...ongoingCase(write), ...testing(true), done: 'no-test' }, today })),
+    'case-contact-own': String(
+      CasePage({
+        ...signed,
+        view: { ...ongoingCase(write), contact: { kind: 'own', keeping: [people(write).anna, people(write).bo] } },
+        today,
+      }),
+    ),
+    'case-contact-nobody': String(
+      CasePage({
+        ...signed,
+        view: { ...newCase(write), frame: 'dk', contact: { kind: 'nobody-own', keeping: [people(write).bo] } },
+        today,
+      }),
+    ),
+    'case-contact-others': String(
+      CasePage({
+        ...signed,
+        view: {
+          ...{ ...newCase(write), publicBody: false, refused: write('Hej, vi har en fråga.') },
+          contact: { kind: 'others', keeping: [people(write).bo] },
+          next: { kind: 'contact', about: 'acknowledge', deadline: { kind: 'acknowledgement', due: day('2026-12-08') } },
+        },
+        today,
+      }),
+    ),
+    'case-contact-undated': String(
+      CasePage({
+        ...signed,
+        view: {
+          ...{ ...newCase(write), reported: null, contact: { kind: 'others', keeping: [people(write).bo] } },
+          next: { kind: 'contact', about: 'suggestion', deadline: null },
+        },
+        today,
+      }),
+    ),
     'case-altered': String(CasePage({ ...signed, view: { ...newCase(write), report: null, altered: 1 }, today })),
     'case-closed': String(CasePage({ ...signed, view: { ...ongoingCase(write), ...closing, messages: [], done: 'note' }, today })),
     acknowledgement: String(
@@ -812,6 +849,7 @@ export const soundOperation = (say: Say, write: Write): OperationPageProps => ({
     {
       name: write('Exempelköping'),
       slug: write('exempel'),
+      unanswered: [],
       state: 'open',
       closes: null,
       people: [holder(write, 'Anna Ek', 'proved'), holder(write, 'Bo Lind', 'due')],
@@ -867,6 +905,7 @@ export const troubledOperation = (say: Say, write: Write): OperationPageProps =>
           holder(write, 'Gun Ek', 'lacking', { roles: ['handler', 'admin'] }),
         ],
         lacking: [write('Dan Öst'), write('Fia Sund')],
+        unanswered: [write('Bostadsbolaget')],
         auditable: false,
         notCompared: [write('Anna Berg'), write('Bo Lind')],
       },
@@ -877,6 +916,7 @@ export const troubledOperation = (say: Say, write: Write): OperationPageProps =>
         closes: null,
         people: [holder(write, 'Hans Al', 'silent'), holder(write, 'Ida By', 'overdue')],
         lacking: [],
+        unanswered: [write('Bostadsbolaget')],
         auditable: true,
         notCompared: [],
       },
@@ -887,6 +927,7 @@ export const troubledOperation = (say: Say, write: Write): OperationPageProps =>
         closes: null,
         people: [],
         lacking: [],
+        unanswered: [write('Bostadsbolaget')],
         auditable: true,
         notCompared: [],
       },

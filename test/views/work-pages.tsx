@@ -144,11 +144,14 @@ export const workPages = (language: LanguageCode, write: Write): Record<string, 
         draft: { text: write('Hej.'), fault: 'missing' },
       }),
     ),
-    'work-closure': String(ClosurePage({ ...frame, list: closingList(ending), handing: handingIn(write), course, typed: {}, faults: {} })),
+    'work-closure': String(
+      ClosurePage({ ...frame, list: closingList(ending), handing: handingIn(write), contact: false, course, typed: {}, faults: {} }),
+    ),
     'work-closure-ready': String(
       ClosurePage({
         ...frame,
         list: [],
+        contact: true,
         handing: { addressee: null, moved: null, keptOut: [], reading: [] },
         course: noCourse,
         typed: { measures: [write('Rutin')] },

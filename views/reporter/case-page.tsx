@@ -29,6 +29,8 @@ export interface CaseProps extends ChannelFrame {
   readonly row: Pick<CaseRow, 'received' | 'reported' | 'acknowledged' | 'unacknowledged' | 'answered'>
   /** Oldest first. */
   readonly messages: readonly CaseMessage[]
+  /** Who alone reads and answers what the reporter writes; empty where everybody who reads the case does. */
+  readonly answering: readonly { readonly name: string; readonly title: string }[]
   /** What was said and written down, as it stands. */
   readonly record: OralRecord
   /** Number of the newest record on the page: what comes in while somebody writes stays new. */
@@ -107,9 +109,14 @@ const News = ({ say, messages }: CaseProps): JSX.Element => {
   )
 }
 
-const Reply = ({ say, channel, message, seen, error }: CaseProps & { readonly error: string | undefined }): JSX.Element => (
+const Reply = ({ say, channel, message, seen, answering, error }: CaseProps & { readonly error: string | undefined }): JSX.Element => (
   <form method="post" action={address(casePath(say.language))} autocomplete="off">
     <input type="hidden" name="seen" value={String(seen)} />
+    {answering.length === 0 ? (
+      ''
+    ) : (
+      <Paragraph text={say('contact.follow', { names: say.list(answering.map((one) => say('reporter.check.person', one))) })} />
+    )}
     <TextArea
       say={say}
       name="message"

@@ -1,7 +1,7 @@
 // Step 5: the whole report in the reporter's own words, everybody who will be able to read it and everybody left out, and the identity in
 // words, before anything is sent (tone.md C9, F-019, F-040, F-048).
 import type { Answers, Relation } from '../../src/domain/case/answers.ts'
-import { type Circle, shareOut } from '../../src/domain/case/readers.ts'
+import { type Circle, keepsContact, shareOut } from '../../src/domain/case/readers.ts'
 import { frameFacts } from '../../src/domain/channel/legal-frame.ts'
 import type { Say } from '../../src/i18n/say.ts'
 import { Checkboxes } from '../shared/checkboxes.tsx'
@@ -31,7 +31,11 @@ const rowsOf = ({ say, channel, answers, circle, asksAddress = false }: CheckSte
     about,
   })
   const { reading, later, leftOut } = shareOut(circle, answers.recipients)
-  const readers = say(later.length === 0 ? 'reporter.check.readers' : 'routing.reporter.first')
+  // Whom a body shares with another reads the report and no more (5 kap. 3 § lag (2021:890)); where only they are left, they answer.
+  const answering = [...reading, ...later].filter(keepsContact)
+  const isShared = answering.length > 0 && answering.length < reading.length + later.length
+  const alone = isShared ? 'contact.check.reads' : 'reporter.check.readers'
+  const readers = say(later.length === 0 ? alone : 'routing.reporter.first')
   const identity = say('reporter.check.identity')
   const notify = say('reporter.notify.row')
   return [
@@ -40,6 +44,9 @@ const rowsOf = ({ say, channel, answers, circle, asksAddress = false }: CheckSte
     ...(later.length === 0
       ? []
       : [{ key: say('routing.reporter.later'), value: persons(say, later), action: change('readers', say('routing.reporter.later')) }]),
+    ...(isShared
+      ? [{ key: say('contact.check.answers'), value: persons(say, answering), action: change('readers', say('contact.check.answers')) }]
+      : []),
     {
       key: say('reporter.check.left-out'),
       value: leftOut.length === 0 ? say('reporter.check.nobody-left-out') : persons(say, leftOut),

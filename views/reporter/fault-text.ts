@@ -33,6 +33,7 @@ const isQuestion = (field: AnswerField): field is Question => (questions as read
 
 export const faultText = (say: Say, field: AnswerField, fault: AnswerFault): string => {
   if (fault === 'too-few' || fault === 'too-many') return say(`reporter.fault.${fault}`)
+  if (fault === 'no-contact') return say('contact.fault')
   if (fault === 'nobody') return say('routing.reporter.fault.nobody')
   if (fault === 'no-address') return say('reporter.fault.no-address')
   const label = labelOf(say, field)

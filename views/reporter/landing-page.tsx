@@ -1,8 +1,9 @@
 // The first page of a channel: courage, safety, who reads, two buttons (tone.md C1); the rest below (landing-below.tsx).
 // Knows nothing of the visitor: no address is read, so nobody is warned by network (F-011).
 
-import { mayLeaveOut } from '../../src/domain/case/readers.ts'
+import { keepsContact, mayLeaveOut } from '../../src/domain/case/readers.ts'
 import type { Recipient, Unit } from '../../src/domain/channel/channel.ts'
+import type { Say } from '../../src/i18n/say.ts'
 import { LinkButton } from '../shared/button.tsx'
 import { LandingBelow, LandingTake } from './landing-below.tsx'
 import { followPath, stepPath } from './paths.ts'
@@ -42,12 +43,34 @@ const Names = ({ recipients }: { readonly recipients: readonly Recipient[] }): J
 const once = (people: readonly Recipient[]): readonly Recipient[] =>
   people.filter(({ id }, index) => people.findIndex((person) => person.id === id) === index)
 
-const UnitNames = ({ unit, recipients }: { readonly unit: Unit; readonly recipients: readonly Recipient[] }): JSX.Element => (
+/** Whom a unit shares with another body stands apart: they read and investigate, and have no contact with the reporter. */
+const ReadersOf = ({ say, recipients }: { readonly say: Say; readonly recipients: readonly Recipient[] }): JSX.Element => {
+  const shared = recipients.filter((one) => !keepsContact(one))
+  if (shared.length === 0) return <Names recipients={recipients} />
+  return (
+    <>
+      <Names recipients={recipients.filter(keepsContact)} />
+      <Paragraph text={`${say('contact.landing.shared')}:`} />
+      <Names recipients={shared} />
+      <Paragraph text={say('contact.landing.own')} />
+    </>
+  )
+}
+
+const UnitNames = ({
+  say,
+  unit,
+  recipients,
+}: {
+  readonly say: Say
+  readonly unit: Unit
+  readonly recipients: readonly Recipient[]
+}): JSX.Element => (
   <>
     <h3 class="govuk-heading-s" dir="auto" safe>
       {unit.name}
     </h3>
-    <Names recipients={recipients.filter(({ unitId }) => unitId === unit.id)} />
+    <ReadersOf say={say} recipients={recipients.filter(({ unitId }) => unitId === unit.id)} />
   </>
 )
 
@@ -75,7 +98,7 @@ const WhoReads = ({ say, channel, unit, recipients, intake = [], investigators =
       <Further text={say('routing.landing.first')} people={first} />
       <Paragraph text={say(first.length === 0 ? 'reporter.landing.readers.only' : 'routing.landing.later')} />
       {channel.units.length > 1 ? (
-        channel.units.map((unit) => <UnitNames unit={unit} recipients={recipients} />)
+        channel.units.map((unit) => <UnitNames say={say} unit={unit} recipients={recipients} />)
       ) : (
         <Names recipients={recipients} />
       )}

@@ -1,7 +1,7 @@
 // Step 3: whom it concerns, and who may read (tone.md C6, F-005, F-006, F-043 to F-045). Everybody is ticked; one may be left out, two
 // must stay. With two recipients nothing is asked that would be refused.
 import { concerns } from '../../src/domain/case/answers.ts'
-import { choiceOf, mayLeaveOut, shareOut } from '../../src/domain/case/readers.ts'
+import { choiceOf, keepsContact, mayLeaveOut, shareOut } from '../../src/domain/case/readers.ts'
 import { postsOf } from '../../src/domain/channel/post.ts'
 import { Checkboxes } from '../shared/checkboxes.tsx'
 import { Offered } from '../shared/offered.tsx'
@@ -56,6 +56,19 @@ const Told = ({ say, circle }: StepProps): JSX.Element => (
   </Section>
 )
 
+/** Who reads the report and investigates, and has no contact with the reporter (5 kap. 3 § lag (2021:890)). */
+const Shared = ({ say, circle }: StepProps): JSX.Element => {
+  const choice = [...choiceOf(circle), ...circle.intake.filter(({ id }) => !circle.barred.includes(id))]
+  const shared = choice.filter((one) => !keepsContact(one))
+  return shared.length === 0 || shared.length === choice.length ? (
+    ''
+  ) : (
+    <Paragraph
+      text={say('contact.readers', { shared: say.list(shared.map(({ name, title }) => say('reporter.check.person', { name, title }))) })}
+    />
+  )
+}
+
 /** Who holds a post that it concerns, among those who are named here (F-122). */
 const Barred = ({ say, circle, answers }: StepProps): JSX.Element => {
   const names = shareOut(circle, answers.recipients).leftOut.filter(({ id }) => circle.barred.includes(id))
@@ -104,6 +117,7 @@ export const ReadersStep = (props: StepProps): JSX.Element => {
       />
       <First {...props} />
       <Barred {...props} />
+      <Shared {...props} />
       {choosing ? <Choose {...props} /> : <Told {...props} />}
       <ParagraphWithLink
         text={say(choosing ? 'reporter.readers.authority' : 'reporter.readers.authority-two')}

@@ -97,7 +97,7 @@ export type AnswerField = keyof Answers
  * `missing` a required answer · `too-long` over the bound · `too-few` fewer than two readers · `too-many` more than one left out · `nobody` all
  * who read hold a post that it concerns · `no-address` nothing that a mail could go to.
  */
-export type AnswerFault = 'missing' | 'too-long' | 'too-few' | 'too-many' | 'nobody' | 'no-address'
+export type AnswerFault = 'missing' | 'too-long' | 'too-few' | 'too-many' | 'nobody' | 'no-contact' | 'no-address'
 export type AnswerFaults = Readonly<Partial<Record<AnswerField, AnswerFault>>>
 
 const tooLong = (text: string, longest: number): boolean => text.length > longest

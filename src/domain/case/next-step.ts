@@ -15,6 +15,7 @@ import { type OwnDate, ownDates } from './own-dates.ts'
  * for themselves has come · `unanswered` the reporter has not answered by the day they were asked to · `work` nothing is due, the feedback ends it ·
  * `close` everything is done · `quarantine` nothing more may be done here · `archive`, `closed`, `archived`, `test` at the end.
  * `office` a colleague has been given a post that it concerns, and must leave its list (F-122).
+ * `contact` a word to the reporter is next, and somebody else keeps the contact with them.
  * `suggestion` no report: nothing is due.
  * `number` of a message counts from 1.
  */
@@ -27,6 +28,7 @@ export type NextStep =
   | { readonly kind: 'unanswered'; readonly asked: Day }
   | { readonly kind: 'classify' | 'close' | 'archive' | 'archived' | 'quarantine' }
   | { readonly kind: 'office' }
+  | { readonly kind: 'contact'; readonly about: 'acknowledge' | 'feedback' | 'suggestion'; readonly deadline: Deadline | null }
   | { readonly kind: 'suggestion'; readonly begun: boolean }
   | { readonly kind: 'test'; readonly acknowledged: boolean }
 
@@ -39,6 +41,8 @@ export interface Situation {
   readonly test: boolean
   readonly quarantined: boolean
   readonly clocks: Clocks
+  /** The person keeps the contact with the reporter; what is between those two is no step of anybody else's. */
+  readonly contact?: boolean
   /** A colleague of its list holds a post that it concerns: they were given it since, or the case was assessed before. */
   readonly office?: boolean
 }
@@ -59,7 +63,19 @@ const ownStep = (course: Course, today: Day): NextStep | null => {
   return date !== undefined && date.due <= today ? { kind: 'own', date } : null
 }
 
+/** The next step of one person. */
 export const nextStepOf = (situation: Situation, today: Day): NextStep => {
+  const step = stepOf(situation, today)
+  return situation.contact === false ? withoutContact(step) : step
+}
+
+const withoutContact = (step: NextStep): NextStep => {
+  if (step.kind === 'acknowledge') return { kind: 'contact', about: 'acknowledge', deadline: step.deadline }
+  if (step.kind === 'feedback' || step.kind === 'promised') return { kind: 'contact', about: 'feedback', deadline: step.deadline }
+  return step.kind === 'suggestion' && step.begun ? { kind: 'contact', about: 'suggestion', deadline: null } : step
+}
+
+const stepOf = (situation: Situation, today: Day): NextStep => {
   const { row, course, messages, test, quarantined, clocks, office = false } = situation
   if (test) return { kind: 'test', acknowledged: row.phase !== 'new' }
   if (quarantined) return { kind: 'quarantine' }

@@ -57,13 +57,16 @@ export interface Working {
   readonly readers: readonly string[]
   /** Number in the main register, empty while it has none; null where the case stands in no register. */
   readonly registered: string | null
+  /** The person keeps the contact with the reporter: what is awaited from them is for those who do. */
+  readonly contact?: boolean
 }
 
 const line = (item: PhaseItem, done: boolean): PhaseLine => ({ item, done })
 
 /** What each part of the work asks, as the case stands. A report that is dismissed is not investigated. */
 export const phaseLists = (working: Working): readonly PhaseList[] => {
-  const { row, course, readers, registered } = working
+  const { row, course, readers, registered, contact = true } = working
+  const answers = contact ? [line('answers', row.asked === null)] : []
   const { assessment, classification, plan, people, support, risk, notice } = course
   const closing = new Map(closingList(working).map(({ item, done }) => [item, done]))
   const dismissed = assessment?.value.decision === 'dismiss'
@@ -75,7 +78,7 @@ export const phaseLists = (working: Working): readonly PhaseList[] => {
   if (row.reported === null)
     return [
       { phase: 'start', lines: [free] },
-      { phase: 'closing', lines: [line('answers', row.asked === null), ...cleared] },
+      { phase: 'closing', lines: [...answers, ...cleared] },
     ]
   const lists: readonly PhaseList[] = [
     {
@@ -111,11 +114,7 @@ export const phaseLists = (working: Working): readonly PhaseList[] => {
         ]),
     {
       phase: 'feedback',
-      lines: [
-        line('answers', row.asked === null),
-        line('first-word', row.answered !== null),
-        line('last-word', closing.get('feedback') === true),
-      ],
+      lines: [...answers, line('first-word', row.answered !== null), line('last-word', closing.get('feedback') === true)],
     },
     {
       phase: 'closing',

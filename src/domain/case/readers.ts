@@ -16,6 +16,23 @@ export const isStaffed = (people: readonly { readonly role: Role }[]): boolean =
   return intake === 0 ? enough(handlers) : enough(intake) && (handlers === 0 || enough(handlers))
 }
 
+/** Who answers what the reporter writes: not whom the unit shares with another body. */
+export const keepsContact = ({ shared }: Pick<Recipient, 'shared'>): boolean => shared !== true
+
+type Serving = Recipient & { readonly role: Role }
+
+/**
+ * How the people who serve one unit stand before its reports. Whom it shares does not stand before its own: what comes in goes to all of them at
+ * once, so that somebody who may answer has it from the first day (5 kap. 3 and 8 §§ lag (2021:890)).
+ */
+export const placesOf = (people: readonly Serving[]): Pick<Circle, 'recipients' | 'intake'> => {
+  const inRole = (wanted: Role): readonly Recipient[] => people.flatMap(({ role, ...person }) => (role === wanted ? [person] : []))
+  const [handlers, intake] = [inRole('handler'), inRole('intake')]
+  if (intake.every(keepsContact) || intake.filter(keepsContact).length >= fewestReaders)
+    return { recipients: handlers.length === 0 ? intake : handlers, intake }
+  return { recipients: [...handlers, ...intake], intake: [] }
+}
+
 /** Those to whom a report of a unit can go. */
 export interface Circle {
   /** Named to the reporter, who may leave one of them out. */
@@ -41,7 +58,8 @@ export interface Sharing {
   readonly later: readonly Recipient[]
   /** Who comes to it in neither way. */
   readonly leftOut: readonly Recipient[]
-  readonly fault: Extract<AnswerFault, 'too-few' | 'too-many' | 'nobody'> | null
+  /** `no-contact` whoever is left may not answer. */
+  readonly fault: Extract<AnswerFault, 'too-few' | 'too-many' | 'nobody' | 'no-contact'> | null
 }
 
 /**
@@ -55,6 +73,7 @@ export const shareOut = ({ recipients, intake, barred }: Circle, ticked: readonl
   const leftOut = [...left, ...intake.filter((person) => isBarred(person) && !left.some(({ id }) => id === person.id))]
   const first = intake.filter(({ id }) => !leftOut.some((person) => person.id === id))
   const chosen = left.filter((person) => !isBarred(person))
+  const isUnanswered = chosen.some(keepsContact) && ![...first, ...kept].some(keepsContact)
   return {
     reading: first.length === 0 ? kept : first,
     later: first.length === 0 ? [] : kept.filter(({ id }) => !first.some((person) => person.id === id)),
@@ -62,7 +81,8 @@ export const shareOut = ({ recipients, intake, barred }: Circle, ticked: readonl
     fault:
       first.length + kept.length === 0 && left.length > chosen.length
         ? 'nobody'
-        : faultOf({ kept: kept.length, chosen: chosen.length, barred: left.length - chosen.length }),
+        : (faultOf({ kept: kept.length, chosen: chosen.length, barred: left.length - chosen.length }) ??
+          (isUnanswered ? 'no-contact' : null)),
   }
 }
 

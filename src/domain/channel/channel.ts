@@ -5,6 +5,7 @@ import type { LanguageCode } from '../language.ts'
 import { type ChannelRules, rulesFrom } from './channel-rules.ts'
 import type { LegalFrame } from './legal-frame.ts'
 import type { PostTable } from './post.ts'
+import type { SharingMode } from './sharing.ts'
 import { type SavedPosts, storedPosts, storedSave } from './stored-posts.ts'
 import type { Controller, UnitSettings } from './unit-settings.ts'
 
@@ -57,6 +58,8 @@ export interface ChannelSettings extends ChannelRules {
   readonly texts: Readonly<Partial<Record<LanguageCode, Readonly<Partial<Record<TextBlock, string>>>>>>
   /** Who answers for the personal data: stands where a unit is known, in the settings in force for it (unit-settings.ts). */
   readonly controller?: Controller
+  /** Stands in the settings in force for a unit that shares less than everything (sharing.ts). */
+  readonly sharing?: SharingMode
 }
 
 /** What is stored of a channel: one of an earlier version lacks rules that came later. */
@@ -100,6 +103,8 @@ export interface Recipient {
   readonly name: string
   readonly title: string
   readonly unitId: UnitId
+  /** Serves another body too, and has no contact with the reporters of this one (5 kap. 3 § lag (2021:890)). */
+  readonly shared?: true
 }
 
 /** Where no channel is known: the language of the first one, Swedish before there is any. */

@@ -4,7 +4,7 @@ import { type TextBlock, textBlocks, type Unit } from './channel.ts'
 import type { UnitSettings } from './unit-settings.ts'
 
 /** In the order of the form. */
-const fields = ['frame', 'body', 'controller', 'feedbackMonths', 'assessmentDays', 'otherWays', 'posts'] as const
+const fields = ['frame', 'body', 'sharing', 'controller', 'feedbackMonths', 'assessmentDays', 'otherWays', 'posts'] as const
 type Field = (typeof fields)[number]
 
 /** `authority` · `public-company` its documents are public as an authority's are (2 kap. 3 § OSL) · `company` they are not. */

@@ -5,6 +5,7 @@ import { bounds } from './channel-rules.ts'
 import { type LegalFrame, legalFrames } from './legal-frame.ts'
 import { readWays, type TypedWay } from './public-form.ts'
 import { numberIn } from './rules-form.ts'
+import { type SharingMode, sharingModes } from './sharing.ts'
 import { bodyIn, type UnitBody, unitBodies } from './unit-change.ts'
 import type { Controller, UnitSettings } from './unit-settings.ts'
 
@@ -22,6 +23,8 @@ export const longestContact = 200
 export interface TypedUnit {
   readonly frame: string
   readonly body: string
+  /** Counts for a body that is private. */
+  readonly sharing: string
   /** Empty for the unit itself. */
   readonly controller: string
   readonly contact: string
@@ -44,6 +47,7 @@ export type UnitFaults = Readonly<Partial<Record<Field, UnitFault>>> & {
 export const typedUnitFrom = ({ own = {} }: Pick<Unit, 'own'>): TypedUnit => ({
   frame: own.frame ?? lent,
   body: bodyIn(own) ?? lent,
+  sharing: own.sharing ?? 'receipt',
   controller: own.controller?.name ?? '',
   contact: own.controller?.contact ?? '',
   feedback: own.feedbackMonths === undefined ? lent : String(own.feedbackMonths),
@@ -68,6 +72,7 @@ const controllerIn = (typed: TypedUnit, unit: Pick<Unit, 'name'>): Controller | 
 /** @returns what the form decides of a unit's own settings, or everything that is wrong with it */
 export const readUnit = (typed: TypedUnit, unit: Pick<Unit, 'name'>): Result<UnitSettings, UnitFaults> => {
   const [frame, body] = [one(frameChoices, typed.frame), one(bodyChoices, typed.body)]
+  const sharing = one(sharingModes, typed.sharing)
   const [feedback, whose] = [one(monthChoices, typed.feedback), one(waysChoices, typed.whose)]
   const days = typed.assessment.trim() === '' ? undefined : numberIn(bounds.assessmentDays, typed.assessment)
   const controller = controllerIn(typed, unit)
@@ -75,6 +80,7 @@ export const readUnit = (typed: TypedUnit, unit: Pick<Unit, 'name'>): Result<Uni
   const faults: UnitFaults = {
     ...(frame === undefined ? { frame: 'choice' } : {}),
     ...(body === undefined ? { body: 'choice' } : {}),
+    ...(sharing === undefined ? { sharing: 'choice' } : {}),
     ...((controller?.name.length ?? 0) > longestController ? { controller: 'too-long' } : {}),
     ...((controller?.contact.length ?? 0) > longestContact ? { contact: 'too-long' } : {}),
     ...(feedback === undefined ? { feedback: 'choice' } : {}),
@@ -86,6 +92,7 @@ export const readUnit = (typed: TypedUnit, unit: Pick<Unit, 'name'>): Result<Uni
   return ok({
     ...(frame === undefined || frame === lent ? {} : { frame: frame satisfies LegalFrame }),
     ...(body === undefined || body === lent ? {} : bodySettings[body]),
+    ...(sharing === 'whole' ? { sharing: 'whole' satisfies SharingMode } : {}),
     ...(controller === null ? {} : { controller }),
     ...(feedback === '3' ? { feedbackMonths: 3 } : feedback === '6' ? { feedbackMonths: 6 } : {}),
     ...(days === undefined ? {} : { assessmentDays: days }),

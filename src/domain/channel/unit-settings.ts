@@ -7,6 +7,7 @@ import { typedDay } from '../typed-day.ts'
 import { type Channel, type ChannelSettings, type OtherWay, type TextBlock, textBlocks, type Unit, type UnitId } from './channel.ts'
 import { bounds, isWithin } from './channel-rules.ts'
 import { type LegalFrame, legalFrames } from './legal-frame.ts'
+import { type SharingMode, sharingIn, sharingModes } from './sharing.ts'
 import { storedPosts } from './stored-posts.ts'
 
 /** Who answers for the personal data (art. 4.7 GDPR), and how they or their data protection officer are reached. */
@@ -16,7 +17,10 @@ export interface Controller {
   readonly contact: string
 }
 
-type Own = Pick<ChannelSettings, 'frame' | 'publicBody' | 'company' | 'posts' | 'otherWays' | 'texts' | 'feedbackMonths' | 'assessmentDays'>
+type Own = Pick<
+  ChannelSettings,
+  'frame' | 'publicBody' | 'company' | 'posts' | 'otherWays' | 'texts' | 'feedbackMonths' | 'assessmentDays' | 'sharing'
+>
 
 /** A unit's own values; what is absent is as the channel has it. Whether it is a company is said with whether it is a public body. */
 export interface UnitSettings extends Readonly<Partial<Own>> {
@@ -52,15 +56,17 @@ export const settingsOf = (channel: Pick<Channel, 'settings' | 'units'>, unit: U
   const found = unitOf(channel, unit)
   if (found === undefined) return channel.settings
   const { own = {}, name } = found
-  const { posts: lentPosts, feedbackSince: _, company: __, ...lent } = channel.settings
+  const { posts: lentPosts, feedbackSince: _, company: __, sharing: ___, ...lent } = channel.settings
   const law = lawOf(channel.settings, own)
   const isLent = isSameBody(law, channel.settings)
   const posts = own.posts ?? (isLent ? lentPosts : undefined)
+  const sharing = sharingIn(channel.units.length, law, own)
   return {
     ...lent,
     ...law,
     ...clocksOf(channel.settings, own),
     ...(posts === undefined ? {} : { posts }),
+    ...(sharing === 'whole' ? {} : { sharing }),
     otherWays: own.otherWays ?? lent.otherWays,
     texts: textsOf(lent.texts, own.texts ?? {}, isLent),
     controller: own.controller ?? { name, contact: '' },
@@ -99,7 +105,7 @@ export const atUnit = <C extends Channel>(channel: C, unit: UnitId | null): C =>
 export const beforeUnit = <C extends Channel>(channel: C): C => (channel.units.length === 1 ? atUnit(channel, null) : channel)
 
 /** What is of use inside alone. */
-const inner: readonly string[] = ['posts', 'feedbackSince'] satisfies readonly (keyof UnitSettings)[]
+const inner: readonly string[] = ['posts', 'feedbackSince', 'sharing'] satisfies readonly (keyof UnitSettings)[]
 
 /** Whether it matters on the public pages which unit somebody means: a unit says something else there than the channel. */
 export const differ = ({ units }: Pick<Channel, 'units'>): boolean =>
@@ -132,7 +138,7 @@ const controllerFrom = (stored: unknown): Controller | undefined => {
 
 /** What is stored of a unit as it counts: whatever is no such value is as the channel has it. */
 export const unitSettingsFrom = (stored: unknown): UnitSettings => {
-  const { frame, publicBody, company, controller, posts, otherWays, texts, feedbackMonths, feedbackSince, assessmentDays } =
+  const { frame, publicBody, company, controller, posts, otherWays, texts, feedbackMonths, feedbackSince, assessmentDays, sharing } =
     fieldsOf(stored)
   const known: { readonly [F in keyof UnitSettings]: UnitSettings[F] | undefined } = {
     frame: legalFrames.find((one): one is LegalFrame => one === frame),
@@ -140,6 +146,7 @@ export const unitSettingsFrom = (stored: unknown): UnitSettings => {
     company: company === true && publicBody === true ? true : undefined,
     controller: controllerFrom(controller),
     posts: storedPosts(posts) ?? undefined,
+    sharing: sharingModes.find((one): one is SharingMode => one === sharing),
     otherWays: Array.isArray(otherWays) ? (otherWays as readonly OtherWay[]) : undefined,
     texts: texts === undefined ? undefined : (fieldsOf(texts) as Texts),
     feedbackMonths: feedbackMonths === 3 || feedbackMonths === 6 ? feedbackMonths : undefined,

@@ -5,14 +5,15 @@ import type { Author } from '../../domain/case/author.ts'
 import type { CaseEvent } from '../../domain/case/case-event.ts'
 import type { FileEntry } from '../../domain/case/case-file.ts'
 import type { CaseId } from '../../domain/case/case-row.ts'
-import type { Message, MessageKind } from '../../domain/case/dialogue.ts'
+import type { MessageKind } from '../../domain/case/dialogue.ts'
 import { isSaidAgain, type Saying } from '../../domain/case/said-again.ts'
 import type { Day } from '../../kit/instant.ts'
 import { Problem } from '../../kit/problem.ts'
 import { tellUnprovenPosts } from '../channel/post-standings.ts'
 import { type Ground, mostTries } from '../ground.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
-import { type Addition, sealAddition } from './case-addition.ts'
+import { type Addition, sealAddition, type Word } from './case-addition.ts'
+import type { Contact } from './case-contact.ts'
 import type { CaseOpening, OpenCase } from './case-opening.ts'
 import type { ReadSide } from './case-reading.ts'
 import type { Head } from './heads.ts'
@@ -31,8 +32,14 @@ export interface CaseActs {
   readonly act: Act
   /** The same, also in a case that may be classified: who leaves it does so from there, too. */
   readonly actAnywhere: Act
+  /** An act that says something to the reporter, or answers what they said. @returns also `contact` for somebody who keeps no contact with them */
+  readonly inContact: <R>(
+    who: Unlocked,
+    id: CaseId,
+    decide: (opened: OpenCase, contact: Contact) => Decided<R>,
+  ) => Promise<'done' | R | 'contact' | null>
   /** A message of this person, now. */
-  readonly message: (who: Unlocked, kind: MessageKind, text: string, answerBy?: Day | '') => Message
+  readonly message: (contact: Contact, who: Unlocked, kind: MessageKind, text: string, answerBy?: Day | '') => Word
   /** A note or record of this person, now. */
   readonly entry: (who: Unlocked, kind: 'note' | 'record', text: string) => FileEntry
   /** What this person did, now. */
@@ -60,14 +67,18 @@ export const makeCaseActs = (ground: Ground, { withCase }: CaseOpening): CaseAct
     }
     throw new Problem('conflict', 'a case changed again and again while an act was sealed')
   }
+  const act: Act = <R>(who: Unlocked, id: CaseId, decide: (opened: OpenCase) => Decided<R>) =>
+    actAnywhere<R | null>(who, id, (opened) => (isQuarantined(opened) ? { refusal: null } : decide(opened)))
   return {
-    act: <R>(who: Unlocked, id: CaseId, decide: (opened: OpenCase) => Decided<R>) =>
-      actAnywhere<R | null>(who, id, (opened) => (isQuarantined(opened) ? { refusal: null } : decide(opened))),
+    act,
     actAnywhere,
-    message: (who, kind, text, answerBy = '') => ({
-      ...{ format: 1, kind, from: 'staff', at: now(), text, author: authorOf(who), identity: null },
-      ...(answerBy === '' ? {} : { answerBy }),
-    }),
+    inContact: <R>(who: Unlocked, id: CaseId, decide: (opened: OpenCase, contact: Contact) => Decided<R>) =>
+      act<R | 'contact'>(who, id, (opened) => (opened.contact.own === null ? { refusal: 'contact' } : decide(opened, opened.contact.own))),
+    message: (_contact, who, kind, text, answerBy = '') =>
+      ({
+        ...{ format: 1, kind, from: 'staff', at: now(), text, author: authorOf(who), identity: null },
+        ...(answerBy === '' ? {} : { answerBy }),
+      }) as Word,
     entry: (who, kind, text) => ({ format: 1, kind, at: now(), author: authorOf(who), text }),
     event: (who, event) => ({ format: 1, kind: 'event', at: now(), author: authorOf(who), text: event.name, event }),
   }

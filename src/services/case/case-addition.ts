@@ -34,10 +34,15 @@ import { type FinalReportPaper, type ReadingKey, sealPaper } from './final-repor
 import { emptyHead, extend, type Head } from './heads.ts'
 import { sealStatistics, statisticsOf } from './statistics.ts'
 
+declare const said: unique symbol
+
+/** A message of staff: made with the contact in hand, and in no other way. */
+export type Word = Message & { readonly [said]: true }
+
 /** What an act adds to a case. Everything but the row and the log may be left out. */
 export interface Addition {
   readonly row: StoredCase
-  readonly dialogue?: readonly Message[]
+  readonly dialogue?: readonly Word[]
   readonly thread?: Partial<Thread>
   readonly casework?: readonly FileEntry[]
   readonly card?: Partial<Card>
@@ -68,7 +73,7 @@ export const sealAddition = async (ground: Ground, who: Unlocked, opened: OpenCa
   const { dialogue: messages = [], casework: entries = [], rewrite = [], moving = null, quiet = false, tell = false } = addition
   const asBodies = (kind: RecordKind, bodies: readonly unknown[]) => bodies.map((body) => ({ kind, body }))
   const rewritten = await Promise.all(rewrite.map(({ id, body }) => rewriteEntry(ground, opened, id, body)))
-  const [said, kept, logHead] = await Promise.all([
+  const [spoken, kept, logHead] = await Promise.all([
     append(ground, row.id, dialogue.side, row.epoch, dialogue.read.head.body, asBodies('message', messages)),
     append(ground, row.id, casework.side, row.epoch, headAfter(opened, rewritten), asBodies('entry', entries)),
     store.log.head(),
@@ -87,7 +92,7 @@ export const sealAddition = async (ground: Ground, who: Unlocked, opened: OpenCa
     replace.push(await nextHead(ground, row.id, casework.side, casework.read.head, { ...card, ...kept.head, ...addition.card, ...edition }))
   if (messages.length > 0 || addition.thread !== undefined)
     replace.push(
-      await nextHead(ground, row.id, dialogue.side, dialogue.read.head, { ...dialogue.read.head.body, ...said.head, ...addition.thread }),
+      await nextHead(ground, row.id, dialogue.side, dialogue.read.head, { ...dialogue.read.head.body, ...spoken.head, ...addition.thread }),
     )
   if (movedTo !== null) replace.push(movedTo)
   const admit = await admissions(ground, opened, moving?.people ?? null, moving?.admit ?? [])
@@ -99,6 +104,7 @@ export const sealAddition = async (ground: Ground, who: Unlocked, opened: OpenCa
   const hasRead = (id: StaffId): boolean => readers.includes(id) || opened.people?.entitled.some((one) => one.id === id) === true
   const isShutOut = (id: StaffId): boolean => moving?.people.excluded.some((one) => one.id === id) === true
   const others = hearing(opened, course, today(ground)).filter((id) => id !== who.staff.id && !leaving.includes(id))
+  const told = tell ? others : others.filter((id) => !opened.contact.without.includes(id))
   const counted = { category: course.classification?.value.category ?? '', outcome: course.closure?.value.outcome ?? '' } as const
   const after = { ...addition.row, planned: ownDates(course)[0]?.due ?? null }
   return {
@@ -108,14 +114,15 @@ export const sealAddition = async (ground: Ground, who: Unlocked, opened: OpenCa
     // What concerns one person alone is nothing that happened with the case.
     after: quiet ? after : { ...after, moved: today(ground) },
     due: dueOf(after, view.channel.settings, isTest),
-    insert: [...said.records, ...kept.records],
+    insert: [...spoken.records, ...kept.records],
     replace,
     admit,
     leave: leaving.filter((id) => !isShutOut(id)),
     exclude: leaving.filter((id) => isShutOut(id) && hasRead(id)),
     terms: moving === null ? [] : termsAfter(moving.people, readers),
     ...(addition.log === 'assessed' ? { assessedIn: halfOf(today(ground)) } : {}),
-    unseenFor: quiet ? 'nobody' : { except: who.staff.id },
+    // A word to the reporter is no news to those who are given none.
+    unseenFor: quiet ? 'nobody' : { except: [who.staff.id, ...(entries.length + rewritten.length > 0 ? [] : opened.contact.without)] },
     // A test counts nowhere (F-141).
     statistics:
       isTest || quiet || overview === null
@@ -140,7 +147,7 @@ export const sealAddition = async (ground: Ground, who: Unlocked, opened: OpenCa
       head: logHead,
     }),
     // Colleagues hear of what was said to the reporter; a note of one's own is no reason for a mail.
-    notices: messages.length > 0 || tell ? await noticesFor(ground, [...others, ...(moving?.admit ?? [])]) : [],
+    notices: messages.length > 0 || tell ? await noticesFor(ground, [...told, ...(moving?.admit ?? [])]) : [],
   }
 }
 

@@ -16,8 +16,10 @@ import { fromJson } from '../json.ts'
 import { withOwnKeys } from '../keys/own-keys.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
 import { placeOf } from './case-reading.ts'
+import type { ContactRoll } from './contact-roll.ts'
 
 export interface ListedCase {
+  /** Without what only the dialogue would explain, for whoever keeps no contact with the reporter. */
   readonly row: StoredCase
   readonly unseen: boolean
   /** null when the card does not open: it was altered, or belongs elsewhere. */
@@ -97,7 +99,7 @@ export const makeCardOpening = ({ installation }: Pick<Ground, 'installation'>):
   }
 }
 
-export const makeCaseCards = (ground: Pick<Ground, 'store' | 'installation' | 'now'>): CaseCards => {
+export const makeCaseCards = (ground: Pick<Ground, 'store' | 'installation' | 'now'>, contacts: Pick<ContactRoll, 'keeps'>): CaseCards => {
   const { store } = ground
   const cardOf = makeCardOpening(ground)
 
@@ -108,9 +110,12 @@ export const makeCaseCards = (ground: Pick<Ground, 'store' | 'installation' | 'n
     share: Bytes | undefined,
     channels: readonly Channel[],
   ): Promise<ListedCase | null> => {
-    const { id } = item.case
+    const { id, channelId, calls, asked } = item.case
     const card = share === undefined ? null : await cardOf(who, item, share)
-    const base = { row: item.case, unseen: item.unseen }
+    const channel = channels.find((known) => known.id === channelId) ?? null
+    const speaks = !calls && asked === null
+    const row = speaks || (await contacts.keeps(who.staff.id, item.case, channel)) ? item.case : { ...item.case, calls: false, asked: null }
+    const base = { row, unseen: item.unseen }
     if (card !== null) {
       if (holdersByCard(card, item.case, channels, [who.staff]).includes(who.staff.id)) return null
       if (isOutstayed(card.terms ?? [], who.staff.id, item.until, today(ground))) return null

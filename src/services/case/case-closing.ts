@@ -21,7 +21,7 @@ import { type Ground, today } from '../ground.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
 import type { CaseActs } from './case-acts.ts'
 import { bodiesOf } from './case-reading.ts'
-import { courseNow, type Done, entriesOf, makeStep, messagesOf } from './case-step.ts'
+import { courseNow, type Done, entriesOf, makeContactStep, makeStep, messagesOf } from './case-step.ts'
 
 /** `unfinished` something of the closing list is missing. */
 export type ClosingRefusal = StepRefusal | 'unfinished'
@@ -31,8 +31,8 @@ export interface CaseClosing {
    * @param text what the reporter reads
    * @param used the draft that it was
    */
-  readonly tell: (who: Unlocked, id: CaseId, feedback: Feedback, text: string, used?: UsedDraft) => Done<TellingRefusal>
-  readonly excuse: (who: Unlocked, id: CaseId, reason: string) => Done<StepRefusal>
+  readonly tell: (who: Unlocked, id: CaseId, feedback: Feedback, text: string, used?: UsedDraft) => Done<TellingRefusal | 'contact'>
+  readonly excuse: (who: Unlocked, id: CaseId, reason: string) => Done<StepRefusal | 'contact'>
   /**
    * Notes go; those that are kept become records (TF 2 kap. 12 §).
    * @param shown the notes that the person had before them: what a colleague wrote meanwhile, unseen, stays
@@ -42,29 +42,29 @@ export interface CaseClosing {
   readonly archive: (who: Unlocked, id: CaseId) => Done<StepRefusal>
   readonly reopen: (who: Unlocked, id: CaseId, reason: string) => Done<StepRefusal>
   /** A message after the closing needs nothing more than this word (F-149). */
-  readonly settle: (who: Unlocked, id: CaseId, reason: string) => Done<never>
+  readonly settle: (who: Unlocked, id: CaseId, reason: string) => Done<'contact'>
 }
 
 export const makeCaseClosing = (ground: Pick<Ground, 'now'>, acts: CaseActs): CaseClosing => {
-  const { act, message, entry, event } = acts
-  const step = makeStep(acts)
+  const { act, inContact, message, entry, event } = acts
+  const [step, contactStep] = [makeStep(acts), makeContactStep(acts)]
   return {
     tell: (who, id, feedback, text, used) =>
-      step<TellingRefusal>(who, id, {
+      contactStep<TellingRefusal>(who, id, {
         what: { name: 'feedback', feedback },
         log: 'feedback-given',
         take: ({ row }) => giveFeedback(row, feedback, today(ground)),
-        more: (opened) => {
+        more: (opened, contact) => {
           const dismissed = courseNow(opened).assessment?.value.decision === 'dismiss' && feedback.kind === 'final'
           return {
             used,
-            dialogue: [message(who, dismissed ? 'dismissal' : 'feedback', text)],
+            dialogue: [message(contact, who, dismissed ? 'dismissal' : 'feedback', text)],
             thread: { told: dismissed ? 'dismissal' : feedback.kind },
           }
         },
       }),
     excuse: (who, id, reason) =>
-      step(who, id, {
+      contactStep<StepRefusal>(who, id, {
         what: { name: 'feedback-excused', reason },
         log: 'case-changed',
         take: ({ row }) => excuseFeedback(row, today(ground)),
@@ -111,7 +111,7 @@ export const makeCaseClosing = (ground: Pick<Ground, 'now'>, acts: CaseActs): Ca
         more: () => ({ thread: { told: 'reopening' }, tell: true }),
       }),
     settle: (who, id, reason) =>
-      act<never>(who, id, ({ row }) => ({
+      inContact<never>(who, id, ({ row }) => ({
         row: { ...row, ...settled(row) },
         casework: [event(who, { name: 'settled', reason })],
         log: 'case-changed',

@@ -19,7 +19,7 @@ import { type CaseMoves, makeCaseMoves } from './case-moves.ts'
 import type { OpenCase } from './case-opening.ts'
 import { type CaseQuarantine, makeCaseQuarantine } from './case-quarantine.ts'
 import { bodiesOf } from './case-reading.ts'
-import { type Done, makeStep, ongoing } from './case-step.ts'
+import { type Done, makeContactStep, makeStep, ongoing } from './case-step.ts'
 
 /** Events that change no phase and no clock: what is known, planned and arranged. */
 export type Keeping = Extract<CaseEvent, { readonly name: 'planned' | 'task' | 'person' | 'support' | 'risk' | 'notice' | 'handed-over' }>
@@ -29,7 +29,7 @@ export type BeginningRefusal = StepRefusal | 'reason'
 
 export interface CaseHandling extends CaseMoves, CaseAssigning, CaseClosing, CaseQuarantine {
   /** Begins without a word to the reporter; a reason unless the sealed report says that they wanted none (5 kap. 8 § 2 lag (2021:890)). */
-  readonly begin: (who: Unlocked, id: CaseId, reason: string) => Done<BeginningRefusal>
+  readonly begin: (who: Unlocked, id: CaseId, reason: string) => Done<BeginningRefusal | 'contact'>
   readonly classify: (who: Unlocked, id: CaseId, classification: Classification) => Done<StepRefusal>
   readonly keep: (who: Unlocked, id: CaseId, event: Keeping) => Done<StepRefusal | 'unknown'>
   /** A name for an entry of a list that is yet to be written. */
@@ -37,18 +37,24 @@ export interface CaseHandling extends CaseMoves, CaseAssigning, CaseClosing, Cas
 }
 
 export const makeCaseHandling = (ground: Ground, acts: CaseActs): CaseHandling => {
-  const step = makeStep(acts)
+  const [step, contactStep] = [makeStep(acts), makeContactStep(acts)]
   return {
     ...makeCaseMoves(ground, acts),
     ...makeCaseAssigning(ground, acts),
     ...makeCaseClosing(ground, acts),
     ...makeCaseQuarantine(ground, acts),
     begin: (who, id, reason) =>
-      step<BeginningRefusal>(who, id, {
-        what: reason === '' ? { name: 'started' } : { name: 'acknowledgement-withheld', reason },
-        log: 'case-begun',
-        take: (opened) => (reason === '' && !wantsNoWord(opened) ? refused('reason') : beginSilently(opened.row)),
-      }),
+      reason === ''
+        ? step<BeginningRefusal>(who, id, {
+            what: { name: 'started' },
+            log: 'case-begun',
+            take: (opened) => (wantsNoWord(opened) ? beginSilently(opened.row) : refused('reason')),
+          })
+        : contactStep<BeginningRefusal>(who, id, {
+            what: { name: 'acknowledgement-withheld', reason },
+            log: 'case-begun',
+            take: (opened) => beginSilently(opened.row),
+          }),
     classify: (who, id, classification) => {
       const { title, category, severity, lead } = classification
       const card: Partial<Card> = { title, category, severity, lead: lead as StaffId | '' }

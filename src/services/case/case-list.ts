@@ -7,11 +7,14 @@ import type { StaffId } from '../../domain/channel/channel.ts'
 import { type Light, lightOf } from '../../domain/channel/light.ts'
 import { addDays } from '../../kit/instant.ts'
 import type { CaseCursor, CaseListItem, CaseOrder, DueSpan, Standing } from '../../store/case-lists.ts'
+import type { StoredCase } from '../../store/cases.ts'
 import type { Channels } from '../channel/channels.ts'
 import { type Ground, today } from '../ground.ts'
+import type { Rosters } from '../keys/rosters.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
 import { type ListedCase, makeCaseCards } from './case-cards.ts'
 import { makeSifting } from './case-sifting.ts'
+import { makeContactRoll } from './contact-roll.ts'
 
 export interface CaseListPage {
   readonly cases: readonly ListedCase[]
@@ -67,10 +70,25 @@ interface Tally {
 
 const asIs: Arranged = { order: 'received', filter: noFilter }
 
-export const makeCaseLists = (ground: Pick<Ground, 'store' | 'installation' | 'now'>, channels: Pick<Channels, 'list'>): CaseLists => {
+export const makeCaseLists = (
+  ground: Pick<Ground, 'store' | 'installation' | 'now'>,
+  channels: Pick<Channels, 'list'>,
+  rosters: Pick<Rosters, 'current'>,
+): CaseLists => {
   const { store } = ground
-  const cards = makeCaseCards(ground)
+  const contacts = makeContactRoll(ground, rosters)
+  const cards = makeCaseCards(ground, contacts)
   const sift = makeSifting(ground, channels, cards)
+
+  /** Somebody who keeps no contact with the reporter is called by nobody. */
+  const callsFor = async (staffId: StaffId, most: number): Promise<Part> => {
+    const items = await store.cases.standing(staffId, 'calls', { from: today(ground), to: null }, mostCounted)
+    const known = items.length === 0 ? [] : await store.channels.all()
+    const channelOf = ({ channelId }: StoredCase) => known.find(({ id }) => id === channelId) ?? null
+    const kept = await Promise.all(items.map((item) => contacts.keeps(staffId, item.case, channelOf(item.case))))
+    const calling = items.filter((_, index) => kept[index])
+    return { items: calling.slice(0, most), count: calling.length }
+  }
 
   const partsOf = async (staffId: StaffId, group: DayGroup, most: number): Promise<readonly Part[]> => {
     const from = today(ground)
@@ -91,7 +109,7 @@ export const makeCaseLists = (ground: Pick<Ground, 'store' | 'installation' | 'n
     const open: DueSpan = { from, to: null }
     if (group === 'due') return [await part('looked', { from, to: addDays(from, dayAhead) })]
     // Who calls after the closing of their case comes before what is only unread.
-    return group === 'new' ? [await part('new', open)] : [await part('calls', open), await part('unseen', open)]
+    return group === 'new' ? [await part('new', open)] : [await callsFor(staffId, most), await part('unseen', open)]
   }
 
   /** @param isCounted by the cards: the tables may name cases that the person is not to know of */
@@ -106,13 +124,13 @@ export const makeCaseLists = (ground: Pick<Ground, 'store' | 'installation' | 'n
 
   /** The numbers of the tables. */
   const counted = async (staff: StaffId): Promise<Tally> => {
-    const { count, countUnseen, countCalls } = store.cases
+    const { count, countUnseen } = store.cases
     const [lists, unseen, calling] = await Promise.all([
       Promise.all(caseLists.map(async (list) => [list, await count(staff, list, mostCounted)] as const)),
       Promise.all((['ongoing', 'archived'] as const).map((list) => countUnseen(staff, list, 1))),
-      countCalls(staff, 1),
+      callsFor(staff, 1),
     ])
-    return { lists: new Map(lists), unseen: unseen.reduce((sum, some) => sum + some, 0), calling }
+    return { lists: new Map(lists), unseen: unseen.reduce((sum, some) => sum + some, 0), calling: calling.count }
   }
 
   /** The same by what the cards say, where the tables name cases that the person may not know of: one too many would tell them of it. */

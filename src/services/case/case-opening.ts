@@ -17,6 +17,7 @@ import { type Ground, today } from '../ground.ts'
 import { withOwnKeys } from '../keys/own-keys.ts'
 import type { Rosters, TrustedRoster } from '../keys/rosters.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
+import { type CaseContact, contactOf, withoutWords } from './case-contact.ts'
 import { ableTo, holdersOf } from './case-holders.ts'
 import { isAtHome, mayNever, peopleOf } from './case-people.ts'
 import { openSideOf, type ReadSide, readSide } from './case-reading.ts'
@@ -26,6 +27,8 @@ export interface OpenCase {
   readonly view: ChannelView
   readonly dialogue: { readonly side: OpenSide; readonly read: ReadSide<Thread> }
   readonly casework: { readonly side: OpenSide; readonly read: ReadSide<Card> }
+  /** Who keeps the contact with its reporter; whoever does not is given no word of the dialogue. */
+  readonly contact: CaseContact
   /** null when the list was altered or put back, or the case moved elsewhere; the rest opens. */
   readonly people: People | null
   /** Where the channel's log details and statistics are sealed to; null while no roster holds. */
@@ -105,12 +108,15 @@ export const makeCaseOpening = (ground: Ground, channels: Channels, rosters: Ros
       ])
       if (view === null || (reader !== null && mayNever(card, { row, view }, reader))) return null
       const isHome = isAtHome(row, card.head.body)
+      const people = peopleOf(row, card)
+      const sides = { dialogue: { side: dialogue, read: thread }, casework: { side: casework, read: card } }
+      const contact = await contactOf(ground, { ...sides, row, view, people, readers, trusted }, reader)
       return await work({
         row,
         view,
-        dialogue: { side: dialogue, read: thread },
-        casework: { side: casework, read: card },
-        people: peopleOf(row, card),
+        ...(contact.own === null ? withoutWords(sides) : sides),
+        contact,
+        people,
         readers,
         overview: isHome ? (trusted?.overview ?? null) : null,
         trusted: rosters.isDistrusted(row.channelId) || !isHome ? null : trusted,

@@ -18,6 +18,7 @@ import { type ListedCase, makeCaseCards } from './case-cards.ts'
 import { type CaseOpening, ifItOpens, type OpenCase } from './case-opening.ts'
 import { bodiesOf } from './case-reading.ts'
 import { makeSifting, type SiftCursor, type Sifted } from './case-sifting.ts'
+import { makeContactRoll } from './contact-roll.ts'
 
 export interface FoundCase {
   readonly listed: ListedCase
@@ -43,7 +44,7 @@ const pageLength = 20
 export const mostSearched = 200
 
 export const makeCaseSearch = (ground: Ground, channels: Channels, rosters: Rosters, { withCase }: CaseOpening): CaseSearch => {
-  const sift = makeSifting(ground, channels, makeCaseCards(ground))
+  const sift = makeSifting(ground, channels, makeCaseCards(ground, makeContactRoll(ground, rosters)))
 
   const note = async (who: Unlocked, opened: ReadonlyMap<ChannelId, number>): Promise<void> => {
     for (const [channel, count] of opened) {

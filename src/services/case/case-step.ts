@@ -12,6 +12,7 @@ import type { StoredCase } from '../../store/cases.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
 import type { CaseActs, Decided } from './case-acts.ts'
 import type { Addition } from './case-addition.ts'
+import type { Contact } from './case-contact.ts'
 import type { OpenCase } from './case-opening.ts'
 import { bodiesOf } from './case-reading.ts'
 
@@ -25,15 +26,33 @@ export interface Step<R> {
   readonly more?: (opened: OpenCase) => Partial<Addition>
 }
 export type TakeStep = <R>(who: Unlocked, id: CaseId, step: Step<R>) => Done<R>
+export interface ContactStep<R> extends Omit<Step<R>, 'more'> {
+  readonly more?: (opened: OpenCase, contact: Contact) => Partial<Addition>
+}
+export type TakeContactStep = <R>(who: Unlocked, id: CaseId, step: ContactStep<R>) => Done<R | 'contact'>
+
+const takenIn = <R>(
+  { event }: Pick<CaseActs, 'event'>,
+  who: Unlocked,
+  opened: OpenCase,
+  { what, log, take }: Omit<Step<R>, 'more'>,
+  more: () => Partial<Addition>,
+): Decided<R> => {
+  const taken = take(opened)
+  if (!taken.ok) return refused(taken.refusal)
+  return { row: withRow(opened, taken.value), casework: [event(who, what)], log, act: what.name, ...more() }
+}
 
 export const makeStep =
-  ({ act, event }: CaseActs): TakeStep =>
-  <R>(who: Unlocked, id: CaseId, { what, log, take, more = () => ({}) }: Step<R>) =>
-    act<R>(who, id, (opened): Decided<R> => {
-      const taken = take(opened)
-      if (!taken.ok) return refused(taken.refusal)
-      return { row: withRow(opened, taken.value), casework: [event(who, what)], log, act: what.name, ...more(opened) }
-    })
+  (acts: CaseActs): TakeStep =>
+  <R>(who: Unlocked, id: CaseId, { more = () => ({}), ...step }: Step<R>) =>
+    acts.act<R>(who, id, (opened) => takenIn(acts, who, opened, step, () => more(opened)))
+
+/** A step that tells the reporter something, or decides what they are told. */
+export const makeContactStep =
+  (acts: CaseActs): TakeContactStep =>
+  <R>(who: Unlocked, id: CaseId, { more = () => ({}), ...step }: ContactStep<R>) =>
+    acts.inContact<R>(who, id, (opened, contact) => takenIn(acts, who, opened, step, () => more(opened, contact)))
 
 /** A step that changes no day, while somebody works on the case. */
 export const ongoing = ({ row }: OpenCase): Result<CaseRow, StepRefusal> =>

@@ -22,7 +22,10 @@ import { type CaseFile, fileOf } from './opened-file.ts'
 import { makeRelatedCases, type RelatedCases } from './related-cases.ts'
 import { makeReplyDrafts, type ReplyDrafts } from './reply-drafts.ts'
 
-export type Acknowledgement = { readonly name: 'done' } | { readonly name: 'already'; readonly by: Author | null }
+export type Acknowledgement =
+  | { readonly name: 'done' }
+  | { readonly name: 'already'; readonly by: Author | null }
+  | { readonly name: 'contact' }
 
 export interface Casework {
   /**
@@ -34,6 +37,7 @@ export interface Casework {
   /** Happens once; whoever is second is told who was first (F-093). */
   readonly acknowledge: (who: Unlocked, id: CaseId, text: string) => Promise<Acknowledgement | null>
   /**
+   * `contact` here, as of all words to the reporter: this person keeps no contact with them (5 kap. 3 § lag (2021:890)).
    * @param asked a question, and until when an answer is most useful; empty when there is no such day
    * @param used the draft that it was
    */
@@ -43,7 +47,7 @@ export interface Casework {
     text: string,
     asked?: { readonly answerBy: Day | '' } | null,
     used?: UsedDraft,
-  ) => Promise<'done' | null>
+  ) => Promise<'done' | 'contact' | null>
   /** `note` no working note is written once the case is closed: it would be archived with it (TF 2 kap. 12 §). */
   readonly keep: (who: Unlocked, id: CaseId, kind: 'note' | 'record', text: string) => Promise<'done' | 'note' | null>
   readonly handling: CaseHandling
@@ -59,7 +63,7 @@ export const makeCasework = (ground: Ground, channels: Channels, rosters: Roster
   const opening = makeCaseOpening(ground, channels, rosters)
   const { withCase } = opening
   const acts = makeCaseActs(ground, opening)
-  const { act, message, entry, event } = acts
+  const { act, inContact, message, entry, event } = acts
 
   /** Once a day and case: the auditor must hear of it, and a page that is looked at often must not fill the log. */
   const recordAltered = async (who: Unlocked, { row, overview }: Pick<OpenCase, 'row' | 'overview'>): Promise<void> => {
@@ -103,24 +107,24 @@ export const makeCasework = (ground: Ground, channels: Channels, rosters: Roster
       await store.cases.markSeen(row.id, who.staff.id, thread.last)
     },
     acknowledge: async (who, id, text) => {
-      const outcome = await act<Acknowledgement>(who, id, ({ row, casework }) => {
+      const outcome = await inContact<Acknowledgement>(who, id, ({ row, casework }, contact) => {
         const acknowledged = acknowledge(row, today(ground))
         if (!acknowledged.ok) return { refusal: { name: 'already', by: casework.read.head.body.acknowledgedBy } }
         return {
           row: { ...row, ...acknowledged.value },
-          dialogue: [message(who, 'acknowledgement', text)],
+          dialogue: [message(contact, who, 'acknowledgement', text)],
           thread: { acknowledgedAt: now() },
           casework: [event(who, { name: 'acknowledged' })],
           card: { acknowledgedBy: authorOf(who) },
           log: 'acknowledged',
         }
       })
-      return outcome === 'done' ? { name: 'done' } : outcome
+      return outcome === 'done' || outcome === 'contact' ? { name: outcome } : outcome
     },
     write: (who, id, text, asked = null, used) =>
-      act<never>(who, id, ({ row }) => ({
+      inContact<never>(who, id, ({ row }, contact) => ({
         row: { ...row, ...written(row, asked?.answerBy ?? '') },
-        dialogue: [asked === null ? message(who, 'message', text) : message(who, 'question', text, asked.answerBy)],
+        dialogue: [asked === null ? message(contact, who, 'message', text) : message(contact, who, 'question', text, asked.answerBy)],
         used,
         log: 'staff-wrote',
       })),

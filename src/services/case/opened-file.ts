@@ -18,6 +18,7 @@ import type { StoredCase } from '../../store/cases.ts'
 import { type Ground, today } from '../ground.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
 import { barred, investigatorsOf, type Security, securityIn } from './case-admission.ts'
+import type { CaseContact } from './case-contact.ts'
 import type { OpenCase } from './case-opening.ts'
 import { holdersAt, officesIn } from './case-people.ts'
 import { bodiesOf } from './case-reading.ts'
@@ -38,6 +39,8 @@ export interface CaseFile {
   /** null when it was altered; the rest opens. */
   readonly report: Report | null
   readonly thread: Thread
+  /** Who keeps the contact with the reporter; without it a person is shown no message, nor that there are any. */
+  readonly contact: CaseContact
   readonly messages: readonly { readonly message: Message; readonly isNew: boolean }[]
   readonly card: Card
   /** Notes, records and events, in order, with the name of each. */
@@ -84,7 +87,7 @@ export const fileOf = async (
   { row, altered }: { readonly row: StoredCase; readonly altered: boolean },
 ): Promise<CaseFile> => {
   const { store } = ground
-  const { view, dialogue, casework, people, readers, trusted } = opened
+  const { view, dialogue, casework, people, readers, trusted, contact } = opened
   const [seen, staff, holders, registration, entries] = await Promise.all([
     store.cases.seen(row.id, who.staff.id),
     store.people.directory(),
@@ -106,15 +109,20 @@ export const fileOf = async (
   const members = trusted?.roster.members ?? []
   const card = casework.read.head.body
   return {
-    row,
+    // What only the dialogue would explain: an answer that is awaited, a call after the closing.
+    row: contact.own === null ? { ...row, asked: null, calls: false } : row,
     channel: view.channel,
+    contact,
     free: card.test === true || course.free.includes(who.staff.id),
     report: reportOf(opened),
     thread,
-    messages: bodiesOf<Message>(dialogue.read, 'message').map(({ record, body }) => ({
-      message: body,
-      isNew: body.from === 'reporter' && record.sequence > seen,
-    })),
+    messages:
+      contact.own === null
+        ? []
+        : bodiesOf<Message>(dialogue.read, 'message').map(({ record, body }) => ({
+            message: body,
+            isNew: body.from === 'reporter' && record.sequence > seen,
+          })),
     card,
     entries,
     course,

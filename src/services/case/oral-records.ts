@@ -28,9 +28,9 @@ export interface OralRecords {
    * @param version of the text that staff had before them: a colleague's newer one is not replaced unseen
    * @returns null for somebody without a key for the case
    */
-  readonly offer: (who: Unlocked, id: CaseId, offer: OralOffer) => Promise<'done' | OralRefusal | null>
+  readonly offer: (who: Unlocked, id: CaseId, offer: OralOffer) => Promise<'done' | OralRefusal | 'contact' | null>
   /** The day passed and nothing came. */
-  readonly noAnswer: (who: Unlocked, id: CaseId) => Promise<'done' | OralRefusal | null>
+  readonly noAnswer: (who: Unlocked, id: CaseId) => Promise<'done' | OralRefusal | 'contact' | null>
 }
 
 export interface OralOffer {
@@ -52,14 +52,14 @@ const logged: Readonly<Record<StaffAct['name'], { readonly log: LogKind }>> = {
   'no-answer': { log: 'protocol-unanswered' },
 }
 
-export const makeOralRecords = (ground: Ground, { act, message }: CaseActs): OralRecords => {
-  const carryOut = (who: Unlocked, id: CaseId, what: StaffAct, version: number | null): Promise<'done' | OralRefusal | null> =>
-    act<OralRefusal>(who, id, (opened) => {
+export const makeOralRecords = (ground: Ground, { inContact, message }: CaseActs): OralRecords => {
+  const carryOut = (who: Unlocked, id: CaseId, what: StaffAct, version: number | null): Promise<'done' | OralRefusal | 'contact' | null> =>
+    inContact<OralRefusal>(who, id, (opened, contact) => {
       const before = recordIn(opened)
       if (version !== null && version !== before.version) return refused('superseded')
       const step = oralStep(before, what)
       if (!step.ok) return refused(step.refusal)
-      const said = message(who, oralMessages[what.name], what.name === 'offer' ? what.text : '')
+      const said = message(contact, who, oralMessages[what.name], what.name === 'offer' ? what.text : '')
       const oral = { version: step.value.version, ...(what.name === 'offer' ? { answerBy: what.answerBy } : {}) }
       return { row: opened.row, dialogue: [{ ...said, oral }], ...logged[what.name] }
     })

@@ -12,17 +12,17 @@ export interface Suggestions {
    * @param text what the reporter reads
    * @returns `begun` for what is a report already, `over` once it is closed; null for somebody without a key for the case
    */
-  readonly convert: (who: Unlocked, id: CaseId, reason: string, text: string) => Promise<'done' | StepRefusal | null>
+  readonly convert: (who: Unlocked, id: CaseId, reason: string, text: string) => Promise<'done' | StepRefusal | 'contact' | null>
 }
 
-export const makeSuggestions = (ground: Pick<Ground, 'now'>, { act, event, message }: CaseActs): Suggestions => ({
+export const makeSuggestions = (ground: Pick<Ground, 'now'>, { inContact, event, message }: CaseActs): Suggestions => ({
   convert: (who, id, reason, text) =>
-    act<StepRefusal>(who, id, ({ row, dialogue }) => {
+    inContact<StepRefusal>(who, id, ({ row, dialogue }, contact) => {
       const taken = convert(row, today(ground))
       if (!taken.ok) return refused(taken.refusal)
       return {
         row: { ...row, ...taken.value },
-        dialogue: [message(who, 'message', text)],
+        dialogue: [message(contact, who, 'message', text)],
         // The acknowledgement of a suggestion is none of the report: the law's is still to come. Nor was what the reporter was told of the
         // outcome an outcome of it.
         thread: { acknowledgedAt: null, ...(dialogue.read.head.body.told === undefined ? {} : { told: 'reopening' as const }) },

@@ -3,12 +3,13 @@
 import type { Answers } from '../../domain/case/answers.ts'
 import { type Clocks, usualClocks } from '../../domain/case/deadline.ts'
 import type { Titled } from '../../domain/case/office.ts'
-import { type Circle, circleOf, isStaffed } from '../../domain/case/readers.ts'
+import { type Circle, circleOf, fewestReaders, isStaffed, keepsContact, placesOf } from '../../domain/case/readers.ts'
 import type { Channel, ChannelId, Recipient, StaffId, UnitId } from '../../domain/channel/channel.ts'
 import { postTablesAt } from '../../domain/channel/saved-posts.ts'
+import { isShared } from '../../domain/channel/sharing.ts'
 import { atUnit, settingsOf } from '../../domain/channel/unit-settings.ts'
-import { covers } from '../../domain/keys/roster.ts'
-import type { Role } from '../../domain/people/role.ts'
+import { type Appointed, covers } from '../../domain/keys/roster.ts'
+import { type Role, receives } from '../../domain/people/role.ts'
 import type { Day } from '../../kit/instant.ts'
 import type { StoredChannel } from '../../store/channels.ts'
 import type { Ground } from '../ground.ts'
@@ -36,6 +37,8 @@ export interface ChannelView {
   readonly investigators: readonly Recipient[]
   /** Those to whom a case is given that may be classified (L-SE-02). */
   readonly security: readonly Recipient[]
+  /** Units that share only the receipt of reports, with fewer than two of their own who could answer a reporter (5 kap. 3 § lag (2021:890)). */
+  readonly unanswered: readonly UnitId[]
   /** Takes reports: every named first recipient of every unit has a working key (design.md 1). */
   readonly open: boolean
   /** Why it is open or not. */
@@ -105,6 +108,28 @@ const quietDay = ({ units }: Channel, firstOf: (unit: UnitId) => readonly Recipi
     .sort()
     .at(0) ?? null
 
+type Server = Recipient & { readonly role: Role }
+
+const sharesReceipt = (channel: Channel, unit: UnitId): boolean => settingsOf(channel, unit).sharing === 'receipt'
+
+/**
+ * Who serves a unit. Whom it shares with another body is marked, as long as there is anybody of its own who receives: else they answer, for
+ * somebody must.
+ */
+const serversOf = (channel: Channel, unit: UnitId, people: readonly Appointed[]): readonly Server[] => {
+  const serving = people.filter(({ units }) => units.includes(unit))
+  const marks = sharesReceipt(channel, unit) && serving.some((person) => receives(person.role) && !isShared(person, unit))
+  return serving.map((person) => {
+    const { id, name, title, role } = person
+    return { id, name, title, unitId: unit, role, ...(marks && isShared(person, unit) ? { shared: true as const } : {}) }
+  })
+}
+
+/** A unit that must answer its reporters itself needs two of its own for it. */
+const lacksOwn = (channel: Channel, unit: UnitId, people: readonly Appointed[]): boolean =>
+  sharesReceipt(channel, unit) &&
+  people.filter((person) => person.units.includes(unit) && receives(person.role) && !isShared(person, unit)).length < fewestReaders
+
 export const makeChannels = (ground: Pick<Ground, 'store' | 'now'>, rosters: Rosters, readPosts: ReadPostStandings): Channels => {
   const { store } = ground
   const view = async (channel: StoredChannel, drill: DrillReading): Promise<ChannelView> => {
@@ -114,17 +139,18 @@ export const makeChannels = (ground: Pick<Ground, 'store' | 'now'>, rosters: Ros
     const agreed = members.length > 0 && members.every((member) => appointed.some((person) => covers(person, member)))
     // Whoever is appointed and does not stand in the list yet, or not with that unit, reads nothing there, and is not named as if they did.
     const inForce = trusted === null ? appointed : appointed.flatMap(({ id }) => members.find((member) => member.id === id) ?? [])
-    const serving = inForce.flatMap(({ id, name, title, role, units }) => units.map((unitId) => ({ id, name, title, unitId, role })))
-    const inRole = (wanted: Role): readonly Recipient[] => serving.flatMap(({ role, ...person }) => (role === wanted ? [person] : []))
-    const [handlers, intake, investigators, security] = [inRole('handler'), inRole('intake'), inRole('investigator'), inRole('security')]
-    const without = ({ unitId }: Recipient): boolean => !handlers.some((handler) => handler.unitId === unitId)
-    const recipients = [...handlers, ...intake.filter(without)]
-    const firstOf = (id: UnitId): readonly Recipient[] =>
-      [intake, handlers].map((people) => people.filter(({ unitId }) => unitId === id)).find(({ length }) => length > 0) ?? []
-    const sound =
-      agreed &&
-      !rosters.isDistrusted(channel.id) &&
-      channel.units.every(({ id }) => isStaffed(serving.filter(({ unitId }) => unitId === id)))
+    const servingIn = (unit: UnitId) => serversOf(channel, unit, inForce)
+    const inRole = (wanted: Role): readonly Recipient[] =>
+      channel.units.flatMap(({ id }) => servingIn(id).flatMap(({ role, ...person }) => (role === wanted ? [person] : [])))
+    const places = channel.units.map(({ id }) => placesOf(servingIn(id)))
+    const [recipients, intake] = [places.flatMap((place) => place.recipients), places.flatMap((place) => place.intake)]
+    const firstOf = (id: UnitId): readonly Recipient[] => {
+      const first =
+        [intake, recipients].map((people) => people.filter(({ unitId }) => unitId === id)).find(({ length }) => length > 0) ?? []
+      const own = first.filter(keepsContact)
+      return own.length < fewestReaders ? first : own
+    }
+    const sound = agreed && !rosters.isDistrusted(channel.id) && channel.units.every(({ id }) => isStaffed(servingIn(id)))
     const quietFrom = sound ? quietDay(channel, firstOf, drill) : null
     const isFirst = trusted === null && (await rosters.newest(channel.id)) < 0
     const lacking = isFirst ? appointed.flatMap(({ id }) => (drill.stateOf(id) === 'lacking' ? [id] : [])) : []
@@ -135,8 +161,9 @@ export const makeChannels = (ground: Pick<Ground, 'store' | 'now'>, rosters: Ros
       version: channel.version,
       recipients,
       intake,
-      investigators,
-      security,
+      investigators: inRole('investigator'),
+      security: inRole('security'),
+      unanswered: channel.units.flatMap(({ id }) => (lacksOwn(channel, id, inForce) ? [id] : [])),
       open: why === 'open',
       why,
       lacking,

@@ -57,6 +57,8 @@ export interface ChannelHealth {
   /** When it closes itself if nobody signs in; null where that is far off. */
   readonly closes: Day | null
   readonly people: readonly KeyHealth[]
+  /** Names of units that share the receipt of reports alone, and have too few of their own who could answer. */
+  readonly unanswered: readonly string[]
   /** Those whose keys the first list of keys waits for; nobody once there is one. */
   readonly lacking: readonly string[]
   /** Whether an auditor can read the log's details. */
@@ -163,7 +165,7 @@ const clockOf = (ground: Pick<Ground, 'now'>, { facts: { clock, logDay } }: Dril
 }
 
 const channelOf = (
-  { channel, why, quietFrom }: ChannelView,
+  { channel, why, quietFrom, unanswered }: ChannelView,
   day: Day,
   people: readonly KeyHealth[],
   lacking: readonly string[],
@@ -174,5 +176,6 @@ const channelOf = (
   closes: why === 'open' && quietFrom !== null && quietFrom <= addDays(day, drill.announced) ? quietFrom : null,
   people,
   lacking,
+  unanswered: channel.units.flatMap(({ id, name }) => (unanswered.includes(id) ? [name] : [])),
   auditable: people.some(({ roles, state }) => roles.includes('auditor') && state !== 'lacking'),
 })

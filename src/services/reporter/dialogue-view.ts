@@ -1,6 +1,7 @@
 // What a reporter is shown of their case: read from the open dialogue and the clear row, which anybody with the disk may have written.
 
 import type { Report } from '../../domain/case/answers.ts'
+import type { Author } from '../../domain/case/author.ts'
 import { type Removal, removalOf } from '../../domain/case/closing.ts'
 import { legalZone } from '../../domain/case/deadline.ts'
 import type { Message, Thread } from '../../domain/case/dialogue.ts'
@@ -23,6 +24,8 @@ export interface DialogueView {
   /** Until when they read it here (F-148); null while nothing ends that. */
   readonly removal: Removal | null
   readonly messages: readonly { readonly message: Message; readonly isNew: boolean }[]
+  /** Who alone reads and answers what the reporter writes; empty where everybody who reads the case does. */
+  readonly answering: readonly Pick<Author, 'name' | 'title'>[]
   /** Number of the newest record. */
   readonly last: number
   /** Records that were altered or are missing; 0 when all is well. */
@@ -34,6 +37,7 @@ export const dialogueView = (
   channel: Channel,
   thread: ReadSide<Thread>,
   { now }: Pick<Ground, 'now'>,
+  answering: DialogueView['answering'],
 ): DialogueView | null => {
   const report = bodiesOf<Report>(thread, 'report')[0]?.body ?? null
   const saw = thread.head.body.reporterSaw
@@ -45,6 +49,7 @@ export const dialogueView = (
     channel,
     report,
     row,
+    answering,
     last: thread.head.body.last,
     removal: removalOf(row, channel.settings.frame, dayOf(now(), legalZone)),
     state: reporterState(

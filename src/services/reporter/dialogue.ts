@@ -16,6 +16,7 @@ import { Problem } from '../../kit/problem.ts'
 import type { StoredCase } from '../../store/cases.ts'
 import { bodiesOf, type ReadSide, readSide } from '../case/case-reading.ts'
 import { append, nextHead } from '../case/case-writing.ts'
+import { makeContactRoll } from '../case/contact-roll.ts'
 import { type Channels, type ChannelView, colleaguesOf } from '../channel/channels.ts'
 import { type Ground, mostTries, today } from '../ground.ts'
 import type { Rosters } from '../keys/rosters.ts'
@@ -56,11 +57,21 @@ export const makeDialogue = async (ground: Ground, channels: Channels, rosters: 
   const visits = await makeReporterVisits(ground, channels)
   const { store, now } = ground
   const { sessions, signIn, visit } = visits
+  const contacts = makeContactRoll(ground, rosters)
+
+  /** Said to the reporter only where not everybody who reads the case does. */
+  const answering = async (row: StoredCase, { channel }: ChannelView): Promise<DialogueView['answering']> => {
+    const { keeping, without, nobodyOwn } = await contacts.of(row, channel)
+    if (without.length === 0 && !nobodyOwn) return []
+    const people = await store.people.directory()
+    return people.filter(({ id }) => keeping.includes(id)).sort((a, b) => a.name.localeCompare(b.name, 'sv'))
+  }
 
   const read: Dialogue['read'] = (token) =>
     visit(token, async ({ session, row, side }) => {
       const [thread, view] = await Promise.all([readSide<Thread>(ground, row.id, side), channels.ofCase(row)])
-      return view === null || isKnownToStaff(session, thread) ? null : dialogueView(row, view.channel, thread, ground)
+      if (view === null || isKnownToStaff(session, thread)) return null
+      return dialogueView(row, view.channel, thread, ground, await answering(row, view))
     })
 
   /** One try: `stale` when somebody else changed the case meanwhile. */
@@ -79,6 +90,8 @@ export const makeDialogue = async (ground: Ground, channels: Channels, rosters: 
     // Of an answer or a name the words are not all.
     if (message.kind === 'message' && isSaidAgain(said(thread).at(-1), message)) return 'done' as const
     const after = called(row, today(ground))
+    // Whoever keeps no contact with the reporter does not hear that they wrote (5 kap. 3 § lag (2021:890)).
+    const { keeping, without } = await contacts.of(row, view.channel)
     const { records, head } = await append(ground, row.id, side, row.epoch, thread.head.body, [{ kind: 'message', body: message }])
     const { last, reporterSaw: saw } = thread.head.body
     const reporterSaw = Math.min(last, Math.max(saw, seen ?? last))
@@ -94,7 +107,7 @@ export const makeDialogue = async (ground: Ground, channels: Channels, rosters: 
       terms: [],
       leave: [],
       exclude: [],
-      unseenFor: 'everybody',
+      unseenFor: { except: without },
       statistics: null,
       register: documentsOf(today(ground), [message], []),
       log: await entryOf({
@@ -104,7 +117,7 @@ export const makeDialogue = async (ground: Ground, channels: Channels, rosters: 
         overview: trusted?.overview ?? null,
         reference: row.reference,
       }),
-      notices: await noticesFor(ground, toldOf({ readers: await store.cases.readers(row.id), ...keptFrom(row, view, thread) })),
+      notices: await noticesFor(ground, toldOf({ readers: keeping, ...keptFrom(row, view, thread) })),
     })
   }
 

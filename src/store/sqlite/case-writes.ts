@@ -12,7 +12,7 @@ import { addNews, endAddress, putAddress } from './hidden-addresses.ts'
 import type { AppendLog } from './log.ts'
 import { newestRoster } from './newest-roster.ts'
 import { addNotice } from './notices.ts'
-import { dueColumn, insertEntitlement, insertExclusion, removeReader, untilColumn } from './reader-rows.ts'
+import { dueColumn, insertEntitlement, insertExclusion, removeReader, staffOf, untilColumn } from './reader-rows.ts'
 import { insertReceipt } from './receipts.ts'
 import { enterCase, enterDocuments } from './register.ts'
 import { emptyDraftsOf, useUpDraft } from './reply-drafts.ts'
@@ -70,11 +70,10 @@ const writeChange = (database: Database, appendLog: AppendLog, work: CaseChange)
   for (const record of work.insert) insertRecord(database, before.id, record)
   for (const record of work.replace) replaceRecord(database, before.id, record)
   database.run(
-    `UPDATE entitlements SET list = ?, received = ?, due = ?, calls = ?, moved = ?, unseen = CASE WHEN ? = 1 OR staff_id = ? THEN unseen ELSE 1 END
-       WHERE case_id = ?`,
-    ...[listOf(after), after.received, dueColumn(work.due), after.calls ? 1 : 0, after.moved],
-    ...[work.unseenFor === 'nobody' ? 1 : 0, typeof work.unseenFor === 'string' ? '' : work.unseenFor.except, before.id],
+    'UPDATE entitlements SET list = ?, received = ?, due = ?, calls = ?, moved = ? WHERE case_id = ?',
+    ...[listOf(after), after.received, dueColumn(work.due), after.calls ? 1 : 0, after.moved, before.id],
   )
+  markUnseen(database, before.id, work.unseenFor)
   for (const { staffId, until } of work.terms)
     database.run('UPDATE entitlements SET until = ? WHERE case_id = ? AND staff_id = ?', untilColumn(until), before.id, staffId)
   for (const { staffId, wraps, until } of work.admit) {
@@ -94,6 +93,13 @@ const writeChange = (database: Database, appendLog: AppendLog, work: CaseChange)
   enterDocuments(database, before.id, work.register)
   if (work.log !== null) appendLog(work.log)
   for (const notice of work.notices) addNotice(database, notice)
+}
+
+const markUnseen = (database: Database, id: CaseId, who: CaseChange['unseenFor']): void => {
+  if (who === 'nobody') return
+  const spared = who === 'everybody' ? [] : who.except
+  for (const staffId of staffOf(database, 'entitlements', id))
+    if (!spared.includes(staffId)) database.run('UPDATE entitlements SET unseen = 1 WHERE case_id = ? AND staff_id = ?', id, staffId)
 }
 
 const hasDraft = (database: Database, { id, version }: { readonly id: Bytes; readonly version: number }): boolean =>

@@ -128,6 +128,7 @@ export const makeVisits = (hall: Hall): Visits => {
         state,
         removal,
         row,
+        answering: view.answering,
         messages,
         record,
         notify,

@@ -57,6 +57,17 @@ export const listsContract = (stage: Stage): void => {
       expect(await stage.store.cases.markSeen(row.id, disa, 2)).toBe(0)
     })
 
+    test('what is new is new to all but those who are spared it', async () => {
+      const { row } = await stage.created()
+      for (const id of [anna, bo]) await stage.store.cases.markSeen(row.id, id, 1)
+      const newTo = async () => Promise.all([anna, bo].map((id) => stage.store.cases.countUnseen(id, 'new', 9)))
+      await stage.store.cases.change(make.changeOf(row, { after: row, insert: [], unseenFor: { except: [anna, bo] } }))
+      expect(await newTo()).toEqual([0, 0])
+      const again = await stage.reread(row.id)
+      await stage.store.cases.change(make.changeOf(again, { after: again, insert: [], unseenFor: { except: [bo] } }))
+      expect(await newTo()).toEqual([1, 0])
+    })
+
     test('a closed case waits among the ongoing ones', async () => {
       const { row } = await stage.created()
       const lists = async (): Promise<CaseList[]> => {

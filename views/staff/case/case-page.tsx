@@ -8,8 +8,9 @@ import { DoneNote } from '../done-note.tsx'
 import { Shell, type SignedInProps } from '../shell.tsx'
 import { faultText } from '../writing-form.tsx'
 import { CaseFacts } from './case-facts.tsx'
-import type { CaseView } from './case-view.ts'
+import { type CaseView, isKept } from './case-view.ts'
 import { CaseWork } from './case-work.tsx'
+import { ContactNote, ContactRefused } from './contact-note.tsx'
 import { Dialogue } from './dialogue.tsx'
 import { NextStepBox } from './next-step.tsx'
 import { Notes } from './notes.tsx'
@@ -92,6 +93,7 @@ export const CasePage = ({ say, assets, viewer, view, today }: CasePageProps): J
           {view.refusal}
         </p>
       )}
+      <ContactRefused say={say} view={view} />
       {view.done === 'saved' ? <DoneNote text={say('case.saved')} /> : ''}
       <NextStepBox say={say} view={view} today={today} />
       <CaseFacts say={say} view={view} today={today} />
@@ -108,10 +110,11 @@ export const CasePage = ({ say, assets, viewer, view, today }: CasePageProps): J
 const Content = ({ say, view }: { readonly say: Say; readonly view: CaseView }): JSX.Element => (
   <>
     <Contents say={say} test={view.test} />
+    <ContactNote say={say} view={view} />
     <div class="v-desk">
       <Dialogue say={say} view={view} />
       <div>
-        {view.test ? '' : <PhaseLists say={say} id={view.id} body={view} lists={view.phases} now={view.workPhase} />}
+        {view.test ? '' : <PhaseLists say={say} id={view.id} body={view} lists={view.phases} now={view.workPhase} contact={isKept(view)} />}
         {view.test ? '' : <CaseWork say={say} view={view} />}
         <RelatedSection say={say} related={view.related} />
         <Records say={say} view={view} />

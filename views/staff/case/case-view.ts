@@ -104,6 +104,10 @@ export interface CaseView {
   readonly blocked: Blocked | null
   /** To whom its report goes. */
   readonly handing: Handing
+  /** Who keeps the contact with the reporter; null where everybody who reads the case does. */
+  readonly contact: KeptContact | null
+  /** What somebody who keeps none typed for the reporter; null where nothing was asked that is between those two. */
+  readonly refused: string | null
   /** What was typed as a reason, and where one is missing. */
   readonly reason: { readonly settle: string; readonly reopen: string; readonly fault: 'settle' | 'reopen' | null }
   /** Why the last act was not done. */
@@ -115,6 +119,18 @@ export interface CaseView {
   readonly note: Draft
   readonly done: Done | null
 }
+
+/** `own` the person and these · `others` these alone · `nobody-own` nobody of the body's own is left, so all who read it. */
+export interface KeptContact {
+  readonly kind: 'own' | 'others' | 'nobody-own'
+  readonly keeping: readonly Person[]
+}
+
+/** Whether the person keeps the contact with the reporter. */
+export const isKept = ({ contact }: Pick<CaseView, 'contact'>): boolean => contact?.kind !== 'others'
+
+/** Who knows what the reporter has said since, where the person does not. */
+export const toAsk = (view: Pick<CaseView, 'contact'>): readonly Person[] => (isKept(view) ? [] : (view.contact?.keeping ?? []))
 
 export const noReason: CaseView['reason'] = { settle: '', reopen: '', fault: null }
 

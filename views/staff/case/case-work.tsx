@@ -4,7 +4,7 @@ import type { Say } from '../../../src/i18n/say.ts'
 import { address } from '../../shared/attribute.ts'
 import { AddresseeNote } from './addressee-note.tsx'
 import { type CasePart, caseParts, partHref } from './case-part.tsx'
-import { type CaseView, caseHref } from './case-view.ts'
+import { type CaseView, caseHref, isKept } from './case-view.ts'
 import { Mark } from './closure-page.tsx'
 import { ReasonForm } from './reason-form.tsx'
 import { relatedHref } from './related-page.tsx'
@@ -26,9 +26,13 @@ export const CaseWork = ({ say, view }: CaseWorkProps): JSX.Element => {
       <ul class="v-steps">
         {caseParts.map((part) => (
           <li>
-            <a href={address(partHref(id, part))} safe>
-              {say(`case.part.${part}`)}
-            </a>{' '}
+            {part === 'feedback' && !isKept(view) ? (
+              <span safe>{say('case.part.feedback')}</span>
+            ) : (
+              <a href={address(partHref(id, part))} safe>
+                {say(`case.part.${part}`)}
+              </a>
+            )}{' '}
             <PartMark say={say} part={part} course={course} phase={phase} />
           </li>
         ))}

@@ -30,6 +30,8 @@ const hrefOf = (id: PartFrame['id'], item: ClosingItem): string =>
 export interface ClosurePageProps extends PartFrame {
   readonly list: readonly ClosingLine[]
   readonly handing: Handing
+  /** The person keeps the contact with the reporter. */
+  readonly contact: boolean
   readonly course: Course
   readonly typed: Typed
   readonly faults: SheetFaults
@@ -46,9 +48,13 @@ export const ClosurePage = (props: ClosurePageProps): JSX.Element => {
       <ul class="v-steps">
         {list.map(({ item, done, left }) => (
           <li>
-            <a href={address(hrefOf(id, item))} safe>
-              {say(`case.closing.${item}`)}
-            </a>{' '}
+            {props.contact || (item !== 'feedback' && item !== 'oral-record') ? (
+              <a href={address(hrefOf(id, item))} safe>
+                {say(`case.closing.${item}`)}
+              </a>
+            ) : (
+              <span safe>{say(`case.closing.${item}`)}</span>
+            )}{' '}
             <Mark say={say} done={done} left={left} />
           </li>
         ))}

@@ -12,7 +12,7 @@ import { DoneNote } from '../done-note.tsx'
 import { Moment } from '../moment.tsx'
 import { caseMarks, swapping } from '../swap.ts'
 import { WritingForm } from '../writing-form.tsx'
-import { type CaseView, caseHref, type DialogueEntry, type ReplyBox } from './case-view.ts'
+import { type CaseView, caseHref, type DialogueEntry, isKept, type ReplyBox, toAsk } from './case-view.ts'
 import { keeping, ReplyDraftState } from './reply-draft-state.tsx'
 import { IdentityDetails, ReportSection } from './report-section.tsx'
 
@@ -26,9 +26,15 @@ export const Dialogue = ({ say, view }: DialogueProps): JSX.Element => (
     <h2 class="v-zone__word" safe>
       {say('staff.dialogue.mark')}
     </h2>
-    <ReportSection say={say} report={view.report} messages={view.messages} frame={view.frame} />
-    <Messages say={say} view={view} answering={true} />
-    <Reply say={say} view={view} />
+    <ReportSection say={say} report={view.report} messages={view.messages} frame={view.frame} others={toAsk(view)} />
+    {isKept(view) ? (
+      <>
+        <Messages say={say} view={view} answering={true} />
+        <Reply say={say} view={view} />
+      </>
+    ) : (
+      ''
+    )}
   </section>
 )
 

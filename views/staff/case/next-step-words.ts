@@ -5,7 +5,8 @@ import type { OwnDate } from '../../../src/domain/case/own-dates.ts'
 import type { Say } from '../../../src/i18n/say.ts'
 import type { Day } from '../../../src/kit/instant.ts'
 import { type CasePart, partHref } from './case-part.tsx'
-import { type CaseView, caseHref } from './case-view.ts'
+import { type CaseView, caseHref, isKept } from './case-view.ts'
+import { keepers } from './contact-note.tsx'
 import { isLate } from './deadline.ts'
 
 /** What the box says and offers. */
@@ -101,11 +102,17 @@ export const wordsOf = (say: Say, view: CaseView, today: Day): Words => {
       return { what: say('case.next.archive'), why: say('case.next.archive.why'), also: say('case.archive.about') }
     case 'archived':
       return { what: say('case.next.archived') }
+    case 'contact':
+      return {
+        what: say(`contact.next.${next.about}`, { names: keepers(say, view.contact?.keeping ?? []) }),
+        why: next.deadline === null ? say('contact.next.why.undated') : say('contact.next.why', date(next.deadline.due)),
+        law: say(`contact.law.${view.frame}`),
+      }
     case 'suggestion':
       return {
         what: say(next.begun ? 'case.next.suggestion.begun' : 'case.next.suggestion'),
         why: say('case.next.suggestion.why'),
-        button: { href: caseHref(id, '/conversion'), label: say('case.next.suggestion.button') },
+        ...(isKept(view) ? { button: { href: caseHref(id, '/conversion'), label: say('case.next.suggestion.button') } } : {}),
       }
     case 'quarantine':
       if (view.blocked?.reads === true)

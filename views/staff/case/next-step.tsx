@@ -4,7 +4,7 @@ import type { Say } from '../../../src/i18n/say.ts'
 import type { Day } from '../../../src/kit/instant.ts'
 import { address } from '../../shared/attribute.ts'
 import { Button, LinkButton } from '../../shared/button.tsx'
-import { type CaseView, caseHref } from './case-view.ts'
+import { type CaseView, caseHref, isKept } from './case-view.ts'
 import { type Words, wordsOf } from './next-step-words.ts'
 import { RemovalForm } from './tests-page.tsx'
 
@@ -68,13 +68,17 @@ interface TestStepProps {
 }
 
 /** A test is acknowledged and then removed; it may be removed at any time. */
-const TestStep = ({ say, view: { id }, acknowledged }: TestStepProps): JSX.Element => (
+const TestStep = ({ say, view, acknowledged }: TestStepProps): JSX.Element => (
   <>
     <p class="v-next__what" safe>
       {say(acknowledged ? 'staff.next.test.done' : 'staff.next.test')}
     </p>
     <p safe>{say(acknowledged ? 'staff.next.test.done.why' : 'staff.next.test.why')}</p>
-    {acknowledged ? '' : <LinkButton href={caseHref(id, '/acknowledgement')} label={say('staff.next.acknowledge.button')} />}
-    <RemovalForm say={say} id={id} />
+    {acknowledged || !isKept(view) ? (
+      ''
+    ) : (
+      <LinkButton href={caseHref(view.id, '/acknowledgement')} label={say('staff.next.acknowledge.button')} />
+    )}
+    <RemovalForm say={say} id={view.id} />
   </>
 )

@@ -3,7 +3,7 @@ import { type OralRecord, oralRecordOf } from '../../../src/domain/case/oral-rec
 import { isSpoken } from '../../../src/domain/case/way-in.ts'
 import type { Say } from '../../../src/i18n/say.ts'
 import { LinkButton } from '../../shared/button.tsx'
-import { type CaseView, caseHref } from './case-view.ts'
+import { type CaseView, caseHref, isKept } from './case-view.ts'
 
 interface OralSectionProps {
   readonly say: Say
@@ -30,8 +30,8 @@ export const OralSection = ({ say, view }: OralSectionProps): JSX.Element => {
       <h2 safe>{say('oral.section.heading')}</h2>
       <p safe>{say('oral.section.way', { way: say(`oral.way.${registration?.wayIn ?? 'web'}`), date: say.date(received) })}</p>
       {registration?.recording == null ? '' : <p safe>{say(`oral.section.recording.${registration.recording}`)}</p>}
-      {record.state === 'none' && !isSpoken(registration?.wayIn ?? 'web') ? '' : <p safe>{stateText(say, record)}</p>}
-      <LinkButton href={caseHref(id, '/oral-record')} label={say('oral.section.open')} kind="secondary" />
+      {!isKept(view) || (record.state === 'none' && !isSpoken(registration?.wayIn ?? 'web')) ? '' : <p safe>{stateText(say, record)}</p>}
+      {isKept(view) ? <LinkButton href={caseHref(id, '/oral-record')} label={say('oral.section.open')} kind="secondary" /> : ''}
     </section>
   )
 }

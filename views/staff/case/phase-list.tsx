@@ -23,7 +23,11 @@ interface PhaseListsProps {
   readonly body: LawfulBody
   readonly lists: readonly PhaseList[]
   readonly now: WorkPhase
+  /** The person keeps the contact with the reporter: else nothing leads to a word to them. */
+  readonly contact: boolean
 }
+
+const words: readonly PhaseItem[] = ['acknowledgement', 'answers', 'first-word', 'last-word', 'oral-record']
 
 /** Where each question is answered. */
 const hrefOf = (id: CaseId, item: PhaseItem): string => {
@@ -67,7 +71,7 @@ const hrefOf = (id: CaseId, item: PhaseItem): string => {
   }
 }
 
-export const PhaseLists = ({ say, id, body, lists, now }: PhaseListsProps): JSX.Element => (
+export const PhaseLists = ({ say, id, body, lists, now, contact }: PhaseListsProps): JSX.Element => (
   <section id="phases">
     <h2 safe>{say('day.phase.heading')}</h2>
     <p safe>{say('day.phase.about')}</p>
@@ -91,9 +95,13 @@ export const PhaseLists = ({ say, id, body, lists, now }: PhaseListsProps): JSX.
         <ul class="v-steps">
           {lines.map(({ item, done }) => (
             <li>
-              <a href={address(hrefOf(id, item))} safe>
-                {say(`day.phase.item.${item}`)}
-              </a>{' '}
+              {contact || !words.includes(item) ? (
+                <a href={address(hrefOf(id, item))} safe>
+                  {say(`day.phase.item.${item}`)}
+                </a>
+              ) : (
+                <span safe>{say(`day.phase.item.${item}`)}</span>
+              )}{' '}
               <Mark say={say} done={done} />
               <Law say={say} body={body} item={item} />
             </li>

@@ -7,7 +7,7 @@ import { address } from '../../shared/attribute.ts'
 import { Button } from '../../shared/button.tsx'
 import { Text } from '../../shared/text.tsx'
 import { KeptText } from '../kept-text.tsx'
-import { type CaseView, caseHref } from './case-view.ts'
+import { type CaseView, caseHref, toAsk } from './case-view.ts'
 import { deadlineSentence } from './deadline.ts'
 import { Messages } from './dialogue.tsx'
 import { ReasonForm } from './reason-form.tsx'
@@ -83,7 +83,7 @@ const Content = ({ say, view, blocked: { reason } }: Omit<QuarantineProps, 'toda
       <h2 class="v-zone__word" safe>
         {say('case.quarantine.content')}
       </h2>
-      <ReportSection say={say} report={view.report} messages={view.messages} frame={view.frame} />
+      <ReportSection say={say} report={view.report} messages={view.messages} frame={view.frame} others={toAsk(view)} />
       <Messages say={say} view={view} answering={false} />
     </section>
     <ReasonForm

@@ -57,9 +57,11 @@ const answerText = (say: Say, field: string, fault: AnswerFault): string => {
     return say(
       fault === 'nobody'
         ? 'routing.register.fault.nobody'
-        : fault === 'too-many'
-          ? 'oral.fault.readers.too-many'
-          : 'oral.fault.readers.too-few',
+        : fault === 'no-contact'
+          ? 'contact.fault.unnamed'
+          : fault === 'too-many'
+            ? 'oral.fault.readers.too-many'
+            : 'oral.fault.readers.too-few',
     )
   if (fault === 'missing') return say(field === 'what' ? 'oral.fault.what' : 'oral.fault.source')
   return say('oral.fault.too-long')

@@ -8,16 +8,19 @@ import type { Say } from '../../../src/i18n/say.ts'
 import { type Instant, instant } from '../../../src/kit/instant.ts'
 import { SummaryList, type SummaryRow } from '../../shared/summary-list.tsx'
 import { Text } from '../../shared/text.tsx'
-import type { DialogueEntry } from './case-view.ts'
+import type { DialogueEntry, Person } from './case-view.ts'
+import { keepers } from './contact-note.tsx'
 
 export interface ReportSectionProps {
   readonly say: Say
   readonly report: Report | null
   readonly messages: readonly DialogueEntry[]
   readonly frame: LegalFrame
+  /** Who knows what was said since, where whoever looks does not. */
+  readonly others: readonly Person[]
 }
 
-export const ReportSection = ({ say, report, messages, frame }: ReportSectionProps): JSX.Element => (
+export const ReportSection = ({ say, report, messages, frame, others }: ReportSectionProps): JSX.Element => (
   <section id="report">
     <h3 safe>{say('staff.report.heading')}</h3>
     {report === null ? (
@@ -36,7 +39,8 @@ export const ReportSection = ({ say, report, messages, frame }: ReportSectionPro
         <SummaryList rows={answerRows(say, report)} />
         <h3 safe>{say('staff.identity.heading')}</h3>
         <ReporterIdentity say={say} {...latestIdentity(report, messages)} />
-        {frameFacts(frame).consent ? <PassingOn say={say} report={report} messages={messages} /> : ''}
+        {others.length > 0 ? <p safe>{say('contact.identity', { names: keepers(say, others) })}</p> : ''}
+        {frameFacts(frame).consent && others.length === 0 ? <PassingOn say={say} report={report} messages={messages} /> : ''}
       </>
     )}
   </section>
@@ -105,7 +109,7 @@ const ReporterIdentity = ({ say, identity, since }: ReporterIdentityProps): JSX.
 )
 
 /** Whether it may be passed on, also for somebody anonymous: what is told may show who tells (§ 26 stk. 1, 2 and 4 of the Danish act). */
-const PassingOn = ({ say, report, messages }: Omit<ReportSectionProps, 'frame'>): JSX.Element => {
+const PassingOn = ({ say, report, messages }: Omit<ReportSectionProps, 'frame' | 'others'>): JSX.Element => {
   const consent = consentOf(
     report,
     messages.map(({ message }) => message),

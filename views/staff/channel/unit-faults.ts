@@ -18,6 +18,7 @@ const fieldName = (say: Say, field: Faulty): string =>
   ({
     frame: unitValueName(say, 'frame'),
     body: unitValueName(say, 'body'),
+    sharing: unitValueName(say, 'sharing'),
     controller: say('staff.units.controller'),
     contact: say('staff.units.controller'),
     feedback: say('staff.rules.feedback'),

@@ -8,7 +8,7 @@ import { Shell } from '../shell.tsx'
 import { type KeepingProps, Outcome, Stale, Version } from './keeping.tsx'
 import { unitErrors } from './unit-faults.ts'
 import { unitHref, unitsHref } from './unit-place.ts'
-import { ClockRules, ControllerRules, LawRules, type UnitRulesProps, WayRules } from './unit-rules.tsx'
+import { ClockRules, ControllerRules, LawRules, SharingRules, type UnitRulesProps, WayRules } from './unit-rules.tsx'
 
 export interface UnitPageProps extends KeepingProps, UnitRulesProps {}
 
@@ -41,6 +41,7 @@ export const UnitPage = (props: UnitPageProps): JSX.Element => {
       <form class="v-rules" method="post" action={address(unitHref(channel.slug, unit.id))} autocomplete="off">
         <Version {...props} />
         {alone ? '' : <LawRules {...props} />}
+        {alone ? '' : <SharingRules {...props} />}
         <ControllerRules {...props} />
         {alone ? '' : <ClockRules {...props} />}
         {alone ? '' : <WayRules {...props} />}

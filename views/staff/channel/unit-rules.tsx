@@ -26,6 +26,8 @@ export interface UnitRulesProps {
   readonly settings: ChannelSettings
   readonly typed: TypedUnit
   readonly faults: UnitFaults
+  /** It shares the receipt alone, and has too few of its own who could answer a reporter. */
+  readonly unanswered: boolean
 }
 
 const asChannel = (say: Say, value: string): string => say('staff.units.as-channel', { value })
@@ -57,6 +59,39 @@ export const LawRules = ({ say, settings, typed, faults }: UnitRulesProps): JSX.
         value={typed.body}
         options={bodyChoices.map((value) => ({ value, label: value === lent ? asChannel(say, channelBody) : bodyWords(say, value) }))}
       />
+    </>
+  )
+}
+
+/** Of a public body nothing is asked (5 kap. 4 § lag (2021:890)): what it is by what was saved, not by what is being typed. */
+export const SharingRules = ({ say, unit, settings, typed, faults, unanswered }: UnitRulesProps): JSX.Element => {
+  const { frame = settings.frame, publicBody = settings.publicBody } = unit.own ?? {}
+  return (
+    <>
+      <h2 safe>{say('contact.unit.name')}</h2>
+      {unanswered ? (
+        <p class="v-notice v-notice-alarm" safe>
+          {say('contact.unanswered', { unit: unit.name })}
+        </p>
+      ) : (
+        ''
+      )}
+      {publicBody ? (
+        <p safe>{say(`contact.unit.public.${frame}`)}</p>
+      ) : (
+        <Radios
+          say={say}
+          name="sharing"
+          legend={say('contact.unit.legend', { unit: unit.name })}
+          hint={say(`contact.unit.hint.${frame}`)}
+          error={unitFault(say, faults, 'sharing')}
+          value={typed.sharing}
+          options={[
+            { value: 'receipt', label: say('contact.unit.receipt'), hint: say('contact.unit.receipt.hint') },
+            { value: 'whole', label: say('contact.unit.whole'), hint: say(`contact.unit.whole.hint.${frame}`) },
+          ]}
+        />
+      )}
     </>
   )
 }

@@ -16,6 +16,7 @@ export const unitValueName = (say: Say, what: UnitChange['what']): string =>
   ({
     frame: say('staff.units.law'),
     body: say('staff.units.body'),
+    sharing: say('contact.unit.name'),
     controller: say('staff.units.controller'),
     feedbackMonths: say('staff.rules.feedback'),
     assessmentDays: say('staff.rules.assessment'),
@@ -31,6 +32,8 @@ const wordsOf = (say: Say, change: Compared, side: Side): string => {
       return say(`setup.organisation.frame.${change[side] ?? 'se'}`)
     case 'body':
       return bodyWords(say, change[side] ?? 'authority')
+    case 'sharing':
+      return say(`contact.unit.value.${change[side] ?? 'receipt'}`)
     case 'controller':
       return controllerWords(change[side] ?? { name: '', contact: '' })
     case 'feedbackMonths':

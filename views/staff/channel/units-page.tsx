@@ -1,5 +1,5 @@
 // The units of a channel, and what each has of its own. Knows no case and no person.
-import type { Unit } from '../../../src/domain/channel/channel.ts'
+import type { Unit, UnitId } from '../../../src/domain/channel/channel.ts'
 import { unitChangesBetween } from '../../../src/domain/channel/unit-change.ts'
 import type { Say } from '../../../src/i18n/say.ts'
 import { SummaryList } from '../../shared/summary-list.tsx'
@@ -10,6 +10,8 @@ import { unitValueName } from './unit-words.ts'
 
 export interface UnitsPageProps extends KeepingProps {
   readonly units: readonly Unit[]
+  /** Those that share the receipt alone, and have too few of their own who could answer a reporter. */
+  readonly unanswered: readonly UnitId[]
 }
 
 const ownWords = (say: Say, { own = {}, ...unit }: Unit): string => {
@@ -18,7 +20,7 @@ const ownWords = (say: Say, { own = {}, ...unit }: Unit): string => {
 }
 
 export const UnitsPage = (props: UnitsPageProps): JSX.Element => {
-  const { say, assets, viewer, channel, units } = props
+  const { say, assets, viewer, channel, units, unanswered } = props
   return (
     <Shell
       say={say}
@@ -35,6 +37,13 @@ export const UnitsPage = (props: UnitsPageProps): JSX.Element => {
       <p class="v-lead" safe>
         {say('staff.units.lead')}
       </p>
+      {units
+        .filter(({ id }) => unanswered.includes(id))
+        .map(({ name }) => (
+          <p class="v-notice v-notice-alarm" safe>
+            {say('contact.unanswered', { unit: name })}
+          </p>
+        ))}
       <SummaryList
         rows={units.map((unit) => ({
           key: unit.name,

@@ -20,6 +20,8 @@ export interface ChannelHealth {
   readonly closes: Day | null
   readonly people: readonly KeyHealth[]
   readonly lacking: readonly string[]
+  /** Names of units that share the receipt of reports alone, and have too few of their own who could answer. */
+  readonly unanswered: readonly string[]
   readonly auditable: boolean
   readonly notCompared: readonly string[]
 }
@@ -33,7 +35,9 @@ interface ChannelsProps {
 /** Whether somebody's key or a channel wants something done. */
 export const channelsNeed = (channels: readonly ChannelHealth[], operators: readonly KeyHealth[]): boolean =>
   [...channels.flatMap(({ people }) => people), ...operators].some(({ state }) => state !== 'proved' && state !== 'due') ||
-  channels.some(({ state, auditable, notCompared }) => state !== 'open' || !auditable || notCompared.length > 0)
+  channels.some(
+    ({ state, auditable, notCompared, unanswered }) => state !== 'open' || !auditable || notCompared.length > 0 || unanswered.length > 0,
+  )
 
 export const Channels = ({ say, channels, operators }: ChannelsProps): JSX.Element => (
   <section id="channels">
@@ -78,6 +82,11 @@ const OneChannel = ({ say, channel }: { readonly say: Say; readonly channel: Cha
       </code>
     </p>
     <p safe>{stateSentence(say, channel)}</p>
+    {channel.unanswered.map((unit) => (
+      <p class="v-late" safe>
+        {say('contact.unanswered', { unit })}
+      </p>
+    ))}
     {channel.auditable ? '' : <p safe>{say('staff.operation.channel.unaudited')}</p>}
     {channel.notCompared.length === 0 ? (
       ''

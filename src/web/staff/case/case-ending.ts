@@ -26,13 +26,31 @@ export const caseEndingRoutes = (desk: Desk, room: CaseRoom): readonly StaffRout
   ): Promise<Reply> => {
     const { typed, faults = {} } = shown
     const frame = await partFrame(desk, exchange, who, file, refusal)
-    return show(ClosurePage({ ...frame, list: closingList(file), handing: handingOf(file), course: file.course, typed, faults }), {
-      status: refusal !== null || Object.keys(faults).length > 0 ? 422 : 200,
-    })
+    return show(
+      ClosurePage({
+        ...frame,
+        list: closingList(file),
+        handing: handingOf(file),
+        contact: file.contact.own !== null,
+        course: file.course,
+        typed,
+        faults,
+      }),
+      {
+        status: refusal !== null || Object.keys(faults).length > 0 ? 422 : 200,
+      },
+    )
   }
 
   /** A press on the case page: done, or the page again with what it wants. */
-  const press = async (exchange: Exchange, who: Unlocked, file: CaseFile, outcome: string | null, anchor = ''): Promise<Reply> => {
+  const press = async (
+    exchange: Exchange,
+    who: Unlocked,
+    file: CaseFile,
+    outcome: string | null,
+    anchor = '',
+  ): Promise<Reply | 'contact'> => {
+    if (outcome === 'contact') return outcome
     if (outcome === null) return desk.notFound(exchange, who)
     return outcome === 'done'
       ? redirect(`/cases/${file.row.id}?done=saved${anchor}`)
@@ -52,19 +70,20 @@ export const caseEndingRoutes = (desk: Desk, room: CaseRoom): readonly StaffRout
     })
 
   return [
-    room.row('GET', '/cases/:id/beginning', (exchange, who, file) => beginPage(exchange, who, file, {}, {})),
+    room.contact('GET', '/cases/:id/beginning', (exchange, who, file) => beginPage(exchange, who, file, {}, {})),
     room.row(
       'POST',
       '/cases/:id/beginning',
       async (exchange, who, file) => {
         // Where the reporter wants none, no reason is asked of anybody.
         if (file.row.unacknowledged) return press(exchange, who, file, await handling.begin(who, file.row.id, ''))
+        if (file.contact.own === null) return 'contact'
         const typed = typedIn(exchange, reasonSheet)
         const { filled, faults } = filledFrom(reasonSheet, typed)
         if (filled === null || !frameFacts(file.channel.settings.frame).waiver)
           return beginPage(exchange, who, file, typed, faults ?? {}, filled === null ? null : 'unbegun')
         const outcome = await handling.begin(who, file.row.id, filled.reason)
-        if (outcome !== 'done' && outcome !== null) return beginPage(exchange, who, file, typed, {}, outcome)
+        if (outcome !== 'done' && outcome !== 'contact' && outcome !== null) return beginPage(exchange, who, file, typed, {}, outcome)
         return press(exchange, who, file, outcome)
       },
       textsOf(reasonSheet),
@@ -108,7 +127,7 @@ export const caseEndingRoutes = (desk: Desk, room: CaseRoom): readonly StaffRout
       },
       ['reopen-reason'],
     ),
-    room.row(
+    room.contact(
       'POST',
       '/cases/:id/settlement',
       async (exchange, who, file) => {

@@ -2,7 +2,7 @@
 // through here. Somebody without a key gets the page of a case that does not exist.
 import type { Handing } from '../../../../views/staff/case/addressee-note.tsx'
 import { CasePage } from '../../../../views/staff/case/case-page.tsx'
-import { type CaseView, doneThings, emptyDraft, emptyReply, noReason } from '../../../../views/staff/case/case-view.ts'
+import { type CaseView, doneThings, emptyDraft, emptyReply, type KeptContact, noReason } from '../../../../views/staff/case/case-view.ts'
 import { ConflictPage } from '../../../../views/staff/case/conflict-page.tsx'
 import type { Blocked } from '../../../../views/staff/case/quarantine.tsx'
 import type { CaseId } from '../../../domain/case/case-row.ts'
@@ -21,12 +21,15 @@ import { unitName } from './cases.ts'
 import { restored } from './reply-drafts.ts'
 
 /** What somebody was typing, and why it was not taken. */
-export type Typed = Partial<Pick<CaseView, 'reply' | 'record' | 'note' | 'reason' | 'refusal' | 'blocked'>>
-export type InCase = (exchange: Exchange, who: Unlocked, file: CaseFile) => Promise<Reply>
+export type Typed = Partial<Pick<CaseView, 'reply' | 'record' | 'note' | 'reason' | 'refusal' | 'refused' | 'blocked'>>
+/** `contact`: what was asked is a word to the reporter, and the person keeps no contact with them (5 kap. 3 § lag (2021:890)). */
+export type InCase = (exchange: Exchange, who: Unlocked, file: CaseFile) => Promise<Reply | 'contact'>
 
 export interface CaseRoom {
   /** A row of the table that needs the opened case. @param fields whose texts are given back when the case cannot be shown */
   readonly row: (method: StaffRoute['method'], path: string, answer: InCase, fields?: readonly string[]) => StaffRoute
+  /** A row of what is between the two sides: nothing but a clear word for somebody who keeps no contact with the reporter. */
+  readonly contact: CaseRoom['row']
   /** The same without the question whether something binds the person to the case. */
   readonly ungated: CaseRoom['row']
   readonly page: (exchange: Exchange, who: Unlocked, file: CaseFile, typed?: Typed, status?: number) => Promise<Reply>
@@ -55,6 +58,14 @@ export const handingOf = ({ addressee, inOffice, movedPosts, people, names }: Ca
   const named = (ids: readonly StaffId[]) => ids.flatMap((id) => names.get(id)?.name ?? [])
   const reads = (id: StaffId) => people?.entitled.some((standing) => standing.id === id) === true
   return { addressee, moved: movedPosts, keptOut: named(inOffice.filter((id) => !reads(id))), reading: named(inOffice.filter(reads)) }
+}
+
+/** Who keeps the contact with the reporter, by name; null where everybody who reads the case does. */
+const contactIn = ({ contact, names }: CaseFile): KeptContact | null => {
+  const named = (ids: readonly StaffId[]) => ids.flatMap((id) => names.get(id) ?? [])
+  if (contact.nobodyOwn && contact.keeping.length > 0) return { kind: 'nobody-own', keeping: named(contact.keeping) }
+  if (contact.without.length === 0 && contact.own !== null) return null
+  return { kind: contact.own === null ? 'others' : 'own', keeping: named(contact.keeping) }
 }
 
 /** Why an act was not done, in words. */
@@ -112,12 +123,24 @@ export const makeCaseRoom = (desk: Desk): CaseRoom => {
         oral,
         readers: (file.people?.entitled ?? []).map(({ id }) => id).filter((id) => file.holders.includes(id)),
         registered: file.registration?.mainNumber ?? null,
+        contact: file.contact.own !== null,
       }),
       workPhase: workPhaseOf({ row, course }),
       related: [],
       printing: { name: who.staff.name, at: desk.settings.now() },
       next: nextStepOf(
-        { row, course, entries, messages, oral, test, quarantined, clocks, office: handing.reading.length > 0 },
+        {
+          row,
+          course,
+          entries,
+          messages,
+          oral,
+          test,
+          quarantined,
+          clocks,
+          contact: file.contact.own !== null,
+          office: handing.reading.length > 0,
+        },
         desk.today(),
       ),
       closed: row.closed,
@@ -125,6 +148,8 @@ export const makeCaseRoom = (desk: Desk): CaseRoom => {
       blocked: quarantined ? blockedOf(file, who) : null,
       altered: file.altered,
       handing,
+      contact: contactIn(file),
+      refused: null,
       reason: noReason,
       refusal: null,
       reply: emptyReply,
@@ -140,7 +165,7 @@ export const makeCaseRoom = (desk: Desk): CaseRoom => {
     const [frame, related, standing] = await Promise.all([
       desk.frame(exchange, who),
       file.course.related.length === 0 ? [] : casework.related.of(who, id),
-      typed.reply === undefined ? casework.replyDrafts.find(who, id, 'message') : null,
+      typed.reply === undefined && file.contact.own !== null ? casework.replyDrafts.find(who, id, 'message') : null,
     ])
     const reply = standing === null ? {} : { reply: restored(standing, exchange.query.get('done') !== 'draft') }
     const view = { ...viewOf(exchange, file, who, { ...reply, ...typed }), related }
@@ -187,9 +212,16 @@ export const makeCaseRoom = (desk: Desk): CaseRoom => {
           if (method === 'GET') return page(exchange, who, file)
           return page(exchange, who, file, { refusal: refusalWords(desk.say(exchange, who), 'quarantined'), blocked }, 423)
         }
-        return answer(exchange, who, file)
+        const reply = await answer(exchange, who, file)
+        if (reply !== 'contact') return reply
+        // Read again: whoever has just lost the contact is shown nothing more of what was said.
+        const now = await casework.open(who, file.row.id)
+        return now === null ? desk.notFound(exchange, who, kept) : page(exchange, who, now, { refused: kept }, 403)
       },
     })
 
-  return { row: opened(true), ungated: opened(false), page, question }
+  const contact: CaseRoom['contact'] = (method, path, answer, fields) =>
+    opened(true)(method, path, async (exchange, who, file) => (file.contact.own === null ? 'contact' : answer(exchange, who, file)), fields)
+
+  return { row: opened(true), contact, ungated: opened(false), page, question }
 }

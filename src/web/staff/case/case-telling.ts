@@ -99,13 +99,14 @@ export const caseTellingRoutes = (desk: Desk, room: CaseRoom): readonly StaffRou
       : feedbackPage(exchange, who, file, { typed, kept })
   }
 
-  const send = async (exchange: Exchange, who: Unlocked, file: CaseFile, typed: Typed, filled: Feedback): Promise<Reply> => {
+  const send = async (exchange: Exchange, who: Unlocked, file: CaseFile, typed: Typed, filled: Feedback): Promise<Reply | 'contact'> => {
     const kept = carriedIn(exchange)
     const text = exchange.form.text('message')
     const fault = messageFault(text)
     if (fault !== null) return previewPage(exchange, who, file, { typed, kept }, { text, fault })
     const used = await replyDrafts.usedBy(who, file.row.id, 'feedback', { text, based: kept.version })
     const outcome = await handling.tell(who, file.row.id, filled, text, used)
+    if (outcome === 'contact') return outcome
     if (outcome === null) return desk.notFound(exchange, who, text)
     return outcome === 'done'
       ? redirect(`/cases/${file.row.id}?done=saved#dialogue`)
@@ -114,12 +115,12 @@ export const caseTellingRoutes = (desk: Desk, room: CaseRoom): readonly StaffRou
 
   const texts = [...textsOf(feedbackSheet), 'message']
   return [
-    room.row('GET', '/cases/:id/feedback', async (exchange, who, file) => {
+    room.contact('GET', '/cases/:id/feedback', async (exchange, who, file) => {
       const standing = await replyDrafts.find(who, file.row.id, 'feedback')
       const { message = [], ...typed } = standing.draft?.fields ?? nothing
       return step(exchange, who, file, { typed, kept: keptAs(standing, exchange.query.get('done') !== 'draft') }, message[0] ?? '')
     }),
-    room.row(
+    room.contact(
       'POST',
       '/cases/:id/feedback',
       async (exchange, who, file) => {
@@ -134,7 +135,7 @@ export const caseTellingRoutes = (desk: Desk, room: CaseRoom): readonly StaffRou
       },
       texts,
     ),
-    room.row(
+    room.contact(
       'POST',
       '/cases/:id/reply-drafts/feedback',
       async (exchange, who, file) => {
@@ -151,7 +152,7 @@ export const caseTellingRoutes = (desk: Desk, room: CaseRoom): readonly StaffRou
       },
       texts,
     ),
-    room.row(
+    room.contact(
       'POST',
       '/cases/:id/reply-drafts/feedback/removal',
       async (exchange, who, file) => {
@@ -162,7 +163,7 @@ export const caseTellingRoutes = (desk: Desk, room: CaseRoom): readonly StaffRou
       },
       texts,
     ),
-    room.row(
+    room.contact(
       'POST',
       '/cases/:id/feedback-excuse',
       async (exchange, who, file) => {
@@ -171,6 +172,7 @@ export const caseTellingRoutes = (desk: Desk, room: CaseRoom): readonly StaffRou
         const answered = { typed: nothing, kept: nothingKept }
         if (filled === null) return feedbackPage(exchange, who, file, answered, { excuse: { typed, faults: faults ?? {} } })
         const outcome = await handling.excuse(who, file.row.id, filled.reason)
+        if (outcome === 'contact') return outcome
         if (outcome === null) return desk.notFound(exchange, who)
         return outcome === 'done'
           ? redirect(`${partHref(file.row.id, 'feedback')}?done=saved`)

@@ -111,10 +111,13 @@ export const caseRoutes = (desk: Desk, room: CaseRoom): readonly StaffRoute[] =>
       // A part of the page that htmx fetches after a form is not the dialogue: what came in meanwhile is still new.
       if (exchange.source === '') await casework.looked(who, file)
       const say = makeSay(reporterLanguage(file))
-      const text = templateText(exchange.query.get('template'), file, say, {
-        date: say.date(addDays(desk.today(), 14)),
-        signature: signatureOf(file, who),
-      })
+      const text =
+        file.contact.own === null
+          ? null
+          : templateText(exchange.query.get('template'), file, say, {
+              date: say.date(addDays(desk.today(), 14)),
+              signature: signatureOf(file, who),
+            })
       if (text === null) return room.page(exchange, who, file)
       const { version } = await casework.replyDrafts.find(who, file.row.id, 'message')
       return room.page(exchange, who, file, { reply: { ...emptyReply, text, kept: { ...nothingKept, version } } })
@@ -130,8 +133,8 @@ export const caseRoutes = (desk: Desk, room: CaseRoom): readonly StaffRoute[] =>
       if (outcome !== 'done') return room.question(exchange, who, file, { refusal: refusalWords(desk.say(exchange, who), outcome) })
       return show(LeftCasePage({ ...(await desk.frame(exchange, who)), reference }))
     }),
-    room.row('GET', '/cases/:id/acknowledgement', (exchange, who, file) => acknowledgementPage(exchange, who, file, null)),
-    room.row(
+    room.contact('GET', '/cases/:id/acknowledgement', (exchange, who, file) => acknowledgementPage(exchange, who, file, null)),
+    room.contact(
       'POST',
       '/cases/:id/acknowledgement',
       async (exchange, who, file) => {
@@ -139,13 +142,14 @@ export const caseRoutes = (desk: Desk, room: CaseRoom): readonly StaffRoute[] =>
         const fault = messageFault(text) ?? (hasGap(text) ? 'unfinished' : null)
         if (fault !== null) return acknowledgementPage(exchange, who, file, { text, fault })
         const outcome = await casework.acknowledge(who, file.row.id, text)
+        if (outcome?.name === 'contact') return 'contact'
         if (outcome?.name === 'done') return redirect(`/cases/${file.row.id}?done=acknowledgement#dialogue`)
         const now = outcome === null ? null : await casework.open(who, file.row.id)
         return now === null ? desk.notFound(exchange, who, text) : acknowledgementPage(exchange, who, now, { text, fault: null })
       },
       ['message'],
     ),
-    room.row(
+    room.contact(
       'POST',
       '/cases/:id/messages',
       async (exchange, who, file) => {
@@ -159,6 +163,7 @@ export const caseRoutes = (desk: Desk, room: CaseRoom): readonly StaffRoute[] =>
         const asked = question || until.day !== '' ? { answerBy: until.day } : null
         const used = await casework.replyDrafts.usedBy(who, file.row.id, 'message', { text, based: reply.kept.version })
         const outcome = await casework.write(who, file.row.id, text, asked, used)
+        if (outcome === 'contact') return outcome
         return outcome === null ? desk.notFound(exchange, who, text) : redirect(`/cases/${file.row.id}?done=message#dialogue`)
       },
       ['message'],

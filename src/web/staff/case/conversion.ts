@@ -33,10 +33,10 @@ export const conversionRoutes = (desk: Desk, room: CaseRoom): readonly StaffRout
   }
   return [
     // A report needs no second word: whoever comes back to the page finds the case.
-    room.row('GET', '/cases/:id/conversion', async (exchange, who, file) =>
+    room.contact('GET', '/cases/:id/conversion', async (exchange, who, file) =>
       file.row.reported === null ? page(exchange, who, file) : redirect(`/cases/${file.row.id}`),
     ),
-    room.row(
+    room.contact(
       'POST',
       '/cases/:id/conversion',
       async (exchange, who, file) => {
@@ -46,6 +46,7 @@ export const conversionRoutes = (desk: Desk, room: CaseRoom): readonly StaffRout
         const fault = messageFault(text)
         if (filled === null || fault !== null) return page(exchange, who, file, { typed, faults: faults ?? {}, draft: { text, fault } })
         const outcome = await desk.services.suggestions.convert(who, file.row.id, filled.reason, text)
+        if (outcome === 'contact') return outcome
         if (outcome === null) return desk.notFound(exchange, who, text)
         if (outcome === 'done') return redirect(`/cases/${file.row.id}?done=saved`)
         return page(exchange, who, file, { typed, draft: { text, fault: null }, refusal: outcome })

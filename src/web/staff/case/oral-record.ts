@@ -47,8 +47,8 @@ export const oralRecordRoutes = (desk: Desk, room: CaseRoom): readonly StaffRout
 
   const path = '/cases/:id/oral-record'
   return [
-    room.row('GET', path, (exchange, who, file) => page(exchange, who, file, null)),
-    room.row(
+    room.contact('GET', path, (exchange, who, file) => page(exchange, who, file, null)),
+    room.contact(
       'POST',
       path,
       async (exchange, who, file) => {
@@ -64,6 +64,7 @@ export const oralRecordRoutes = (desk: Desk, room: CaseRoom): readonly StaffRout
         const outcome = isNote
           ? await oralRecords.noAnswer(who, file.row.id)
           : await oralRecords.offer(who, file.row.id, { text, answerBy: until ?? desk.today(), version: Number(form.text('version')) })
+        if (outcome === 'contact') return outcome
         if (outcome === 'done') return redirect(`${here}?told=${isNote ? 'noted' : 'done'}`)
         const now = outcome === null ? null : await casework.open(who, file.row.id)
         if (now === null) return desk.notFound(exchange, who, text)

@@ -66,7 +66,7 @@ export const restored = (standing: ReplyStanding, back: boolean): ReplyBox => {
 export const replyDraftRoutes = (desk: Desk, room: CaseRoom): readonly StaffRoute[] => {
   const { replyDrafts } = desk.services.casework
   return [
-    room.row(
+    room.contact(
       'POST',
       '/cases/:id/reply-drafts/message',
       async (exchange, who, file) => {
@@ -78,7 +78,7 @@ export const replyDraftRoutes = (desk: Desk, room: CaseRoom): readonly StaffRout
       },
       ['message'],
     ),
-    room.row(
+    room.contact(
       'POST',
       '/cases/:id/reply-drafts/message/removal',
       async (exchange, who, file) => {

@@ -80,7 +80,9 @@ export const makeSheetRoutes = (desk: Desk, room: CaseRoom): SheetRoutes => {
         last: one.last(file.course),
         law: one.law(frame.say, file.channel.settings.frame),
         ...(one.folded === undefined ? {} : { folded: one.folded(frame.say) }),
-        ...(one.telling === true ? { children: TellingLink({ say: frame.say, id: file.row.id, frame: file.channel.settings.frame }) } : {}),
+        ...(one.telling === true && file.contact.own !== null
+          ? { children: TellingLink({ say: frame.say, id: file.row.id, frame: file.channel.settings.frame }) }
+          : {}),
         ...(one.handing === true ? { children: AddresseeNote({ say: frame.say, handing: handingOf(file) }) } : {}),
       }
       return show(SheetPage(props), { status: wrong ? 422 : 200 })

@@ -24,6 +24,8 @@ const typedIn = (exchange: Exchange, { channel, unit }: BeforeUnit): TypedUnit =
     ...controller,
     frame: form.text('frame'),
     body: form.text('body'),
+    // Of a public body nobody asks.
+    sharing: form.has('sharing') ? form.text('sharing') : typedUnitFrom(unit).sharing,
     feedback: form.text('feedback'),
     assessment: form.text('assessment'),
     whose: form.text('whose'),
@@ -38,7 +40,15 @@ export const unitRoutes = (desk: Desk): readonly StaffRoute[] => {
   const { keeper } = desk.services
 
   const page = async (exchange: Exchange, at: BeforeUnit, typed: TypedUnit, faults: UnitFaults, showing: Showing = {}): Promise<Reply> => {
-    const props = { ...(await keeping.props(exchange, at, showing)), unit: at.unit, settings: at.channel.settings, typed, faults }
+    const unanswered = (await desk.services.channels.byId(at.channel.id))?.unanswered.includes(at.unit.id) === true
+    const props = {
+      ...(await keeping.props(exchange, at, showing)),
+      unit: at.unit,
+      settings: at.channel.settings,
+      typed,
+      faults,
+      unanswered,
+    }
     return show(UnitPage(props), { status: showing.status ?? 200 })
   }
 
@@ -71,7 +81,8 @@ export const unitRoutes = (desk: Desk): readonly StaffRoute[] => {
         const { slug, units } = at.channel
         const [only] = units
         if (only !== undefined && units.length === 1) return redirect(unitHref(slug, only.id))
-        return show(UnitsPage({ ...(await keeping.props(exchange, at, {})), units }))
+        const unanswered = (await desk.services.channels.byId(at.channel.id))?.unanswered ?? []
+        return show(UnitsPage({ ...(await keeping.props(exchange, at, {})), units, unanswered }))
       }),
     ),
     row(
