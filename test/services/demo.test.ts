@@ -1,5 +1,5 @@
 // The demo as it is made, on real files with cheap passphrases: it is whole, and everything that it offers to do can be done.
-import { afterAll, beforeAll, expect, test } from 'bun:test'
+import { afterAll, beforeAll, expect, setDefaultTimeout, test } from 'bun:test'
 import { join } from 'node:path'
 import { openData, random } from '../../src/appliance.ts'
 import { totpCode } from '../../src/crypto/totp.ts'
@@ -12,6 +12,9 @@ import { makeServices, type Services } from '../../src/services/services.ts'
 import type { Store } from '../../src/store/store.ts'
 import { cheapKdf } from '../harness/town.ts'
 import { newFolder, removeFolders } from './office.ts'
+
+// Others may be using the machine: none of this is about speed.
+setDefaultTimeout(60_000)
 
 let store: Store
 let services: Services
@@ -50,7 +53,9 @@ test('everybody comes in with keys as they should be; the channel is open, compa
   for (const { name } of made.demo.staff) expect([name, (await enter(name)).fault]).toEqual([name, null])
   expect((await services.reporter.channels.list()).map(({ open, hasRecovery }) => [open, hasRecovery])).toEqual([[true, true]])
   const { list, compared, waiting } = await listOf(await enter('Anna Ek'))
-  expect(list?.holders.map(({ name }) => name).sort()).toEqual(['Anna Ek', 'Bo Lind', 'Cia Ström', 'Dag Berg', 'Sten Mark', 'Ulla Varg'])
+  expect(list?.holders.map(({ name }) => name).sort()).toEqual([
+    ...['Anna Ek', 'Bo Lind', 'Cia Ström', 'Dag Berg', 'Per Rud', 'Siv Ask', 'Sten Mark', 'Ulla Varg'],
+  ])
   expect([compared.missing, waiting]).toEqual([[], null])
   expect(await services.staff.log.verify()).toMatchObject({ brokenAt: null })
 })
@@ -64,6 +69,27 @@ test('two sheets that were printed can be tried, and open every case of the pers
     ok: true,
     value: { opened: 10, failed: 0 },
   })
+})
+
+test('half-yearly summaries stand in each state: one to be approved, one that was, with what was added to it (F-125)', async () => {
+  const [siv, cia] = [await enter('Siv Ask'), await enter('Cia Ström')]
+  const { dismissals } = services.staff
+  const [unit] = await dismissals.units(siv)
+  expect(unit?.halves.map(({ half, state, tellings }) => [half, state, tellings])).toEqual([
+    ['2026-2', 'running', 0],
+    ['2026-1', 'late', 0],
+    ['2025-2', 'approved', 2],
+  ])
+  expect((await dismissals.draft(siv, unit?.id ?? '', '2026-1'))?.lines).toHaveLength(1)
+  expect((await dismissals.waiting(cia)).read.map(({ half }) => half)).toEqual(['2025-2'])
+  const read = await dismissals.read(cia, unit?.id ?? '', '2025-2')
+  expect([read?.tellings.map(({ reasons, by }) => [reasons.length, by.name]), read?.unreadable]).toEqual([
+    [
+      [1, 'Per Rud'],
+      [1, 'Siv Ask'],
+    ],
+    false,
+  ])
 })
 
 test('the newcomer waits, and two of the others admit him with what he reads from his own page', async () => {

@@ -12,15 +12,14 @@ import type { Unlocked } from '../people/staff-sessions.ts'
 import type { Services } from '../services.ts'
 import type { StaffServices } from '../staff-services.ts'
 import { handle, isHandling } from './demo-handling.ts'
-import { as, type DemoClock, type Member } from './demo-members.ts'
+import type { Acting, DemoClock } from './demo-members.ts'
 import type { DemoStory } from './demo-story.ts'
 
-/** @param named who acts in the story */
-export const tell = async (services: Services, story: DemoStory, named: (name: string) => Member, clock: DemoClock): Promise<Receipt> => {
+export const tell = async (services: Services, story: DemoStory, acting: Acting, clock: DemoClock): Promise<Receipt> => {
   const { reporter, staff } = services
   const { dialogue } = reporter
   const receipt =
-    story.call === undefined ? await sent(services, story) : await called(services, { ...story, call: story.call }, named, clock)
+    story.call === undefined ? await sent(services, story) : await called(services, { ...story, call: story.call }, acting, clock)
   let known: CaseId | undefined
   for (const turn of story.turns) {
     clock.pass(hours(turn.hoursLater))
@@ -31,11 +30,15 @@ export const tell = async (services: Services, story: DemoStory, named: (name: s
       dialogue.signOut(session)
       continue
     }
-    await as(staff, named(turn.by), clock, async (who) => {
+    await acting(turn.by, async (who) => {
       const { casework, lists, oralRecords } = staff
       known = known ?? (await byItsWords(lists, who, story))
       const id = known
       if (id === undefined) throw new Problem('broken', 'a case of the demo is not in the list')
+      if (turn.act === 'leave') {
+        await casework.handling.leave(who, id)
+        return
+      }
       await casework.handling.declareFree(who, id)
       await casework.open(who, id)
       if (isHandling(turn.act)) await handle(casework.handling, who, id, turn.act, turn.text)
@@ -92,10 +95,10 @@ export const enterNumbers = async ({ registers }: StaffServices, who: Unlocked, 
 const called = async (
   { reporter, staff }: Services,
   { call, answers, language }: DemoStory & { readonly call: NonNullable<DemoStory['call']> },
-  named: (name: string) => Member,
+  acting: Acting,
   clock: DemoClock,
 ): Promise<Receipt> => {
-  const given = await as(staff, named(call.by), clock, async (who) => {
+  const given = await acting(call.by, async (who) => {
     const { registrations } = staff
     const [place] = await registrations.places(who)
     const form = registrations.formOf('')

@@ -68,6 +68,9 @@ export const acceptSilence = async ({ confidentiality }: StaffServices, who: Unl
   await confidentiality.accept(who, (await confidentiality.open(who)).map(confidentialityText))
 }
 
+/** Lets somebody of the demo act, by name. */
+export type Acting = <T>(name: string, act: (who: Unlocked) => Promise<T>) => Promise<T>
+
 /** Signs a member in and out again around one act. */
 export const as = async <T>(staff: StaffServices, member: Member, clock: DemoClock, act: (who: Unlocked) => Promise<T>): Promise<T> => {
   // The next code: one is good once.

@@ -20,6 +20,9 @@ const recipients = [
 /** A company that the municipality owns a part of and does not decide over; the same people receive its reports. */
 export const demoCompany = 'Exempelköpings Vind AB'
 
+/** A company that the municipality decides over, where advocates from outside assess first. */
+export const demoHousing = 'Exempelköpings Bostäder AB'
+
 export const demoPlan = (): Plan => ({
   channels: [
     {
@@ -58,6 +61,12 @@ export const demoPlan = (): Plan => ({
             otherWays: [{ kind: 'talk', phone: '0000-12 34 77', hours: 'fredagar 9–11' }],
           },
           recipients,
+        },
+        {
+          name: demoHousing,
+          own: { publicBody: true, company: true },
+          recipients,
+          intake: [person('Siv Ask', 'advokat, bedömer först', 'siv.ask'), person('Per Rud', 'advokat, bedömer först', 'per.rud')],
         },
       ],
       auditors: [person('Dag Berg', 'revisor', 'dag.berg')],

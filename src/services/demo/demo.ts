@@ -1,7 +1,7 @@
 // Fills an empty data directory with the made-up municipality Exempelköping, through the same use cases that real people go through.
 
 import { yearOf, yearPeriod } from '../../domain/case/register.ts'
-import { isListedRole } from '../../domain/people/role.ts'
+import { isListedRole, type Role } from '../../domain/people/role.ts'
 import type { Receipt } from '../../domain/reporter/receipt.ts'
 import { type Day, hours, instant, minutes } from '../../kit/instant.ts'
 import { Problem } from '../../kit/problem.ts'
@@ -19,6 +19,7 @@ import { turnOutside } from './demo-office.ts'
 import { demoInvited, demoNewcomer, demoPlan } from './demo-people.ts'
 import { type DemoSheet, makeSheets } from './demo-sheets.ts'
 import { demoStories } from './demo-stories.ts'
+import { demoBegins, morningOf, siftOut } from './demo-summaries.ts'
 
 /** What `viska demo` prints, so that somebody can go in everywhere. */
 export interface Demo {
@@ -37,7 +38,8 @@ export interface DemoTasks {
 }
 
 /**
- * Makes the demo. Time runs in it: the oldest story began weeks before `ground.now`.
+ * Makes the demo. Time runs in it: somebody has assessed first for more than a year before `ground.now`, and the oldest of the other stories began
+ * weeks before.
  * @param progress told what is being made
  * @throws Problem `broken` when the directory is set up already
  */
@@ -47,7 +49,8 @@ export const makeDemo = async (
   progress: (line: string) => void,
 ): Promise<{ readonly demo: Demo; readonly tasks: DemoTasks }> => {
   const start = ground.now()
-  const clock = clockAt(start - hours(24 * 40))
+  const now = today(ground)
+  const clock = clockAt(morningOf(demoBegins(now)))
   const then: Ground = { ...ground, now: () => instant(clock.now()) }
   const plan = demoPlan()
   const invited = await setUp(then, plan, true)
@@ -56,16 +59,18 @@ export const makeDemo = async (
 
   const taken = await takeUp(services.staff, invited.value, clock, progress)
   const members = taken.map(({ member }) => member)
-  const named = (name: string): Member => {
-    const member = members.find((known) => known.name === name)
-    if (member === undefined) throw new Problem('broken', 'nobody of that name in the demo')
-    return member
-  }
-  const sheets = await agree(
-    services.staff,
-    taken.map(({ session }) => session),
-    progress,
-  )
+  const named = (name: string): Member => someone(members, (member) => member.name === name)
+  const sessions = taken.map(({ session }) => session)
+  const first = await Promise.all(sessions.map((session) => enter(services.staff, session)))
+  const sheets = await agree(services.staff, sessions, progress)
+
+  progress('what was sifted out, and its summaries')
+  // Whom the first day opened the keys of: a sign-in costs half a second, and nobody sees those of a year ago.
+  await siftOut(services, (name, act) => act(someone(first, ({ staff }) => staff.name === name)), clock, now)
+  clock.set(start - hours(24 * 40))
+  // The keys of those who are not to act soon are as young as those of the others.
+  for (const { name, role } of members)
+    if (isListedRole(role as Role) && role !== 'handler') await as(services.staff, named(name), clock, async () => undefined)
 
   const receipts: (Receipt & { state: string })[] = []
   const daily = 15
@@ -73,7 +78,10 @@ export const makeDemo = async (
     for (const story of stories) {
       progress(`a case: ${story.state}`)
       clock.set(start - hours(24 * story.daysAgo))
-      receipts.push({ ...(await tell(services, story, named, clock)), state: story.state })
+      receipts.push({
+        ...(await tell(services, story, (name, act) => as(services.staff, named(name), clock, act), clock)),
+        state: story.state,
+      })
     }
   }
   await tellAll(demoStories.filter(({ daysAgo }) => daysAgo > daily))
@@ -89,6 +97,9 @@ export const makeDemo = async (
   await as(services.staff, named('Cia Ström'), clock, async (who) => {
     await turnOutside(then, services.staff, who, 'Fakturor för snöröjning')
     await presentReport(then, services.staff, who, 'Biljetter före ett avtal')
+    const [list] = await services.staff.keyLists.of(who)
+    const [first, second] = sheets
+    if (list !== undefined) await services.staff.recoveries.tryOut(who, list.channel.id, [first?.words ?? '', second?.words ?? ''])
   })
   progress('numbers of the main register')
   clock.set(start - hours(22))
@@ -107,6 +118,12 @@ export const makeDemo = async (
     demo: { channel: plan.channels[0]?.slug ?? '', staff: [...members, member].map(({ id: _, ...person }) => person), receipts },
     tasks: { newcomer: member.name, invitation: { name: demoInvited.name, token: invitation }, sheets },
   }
+}
+
+const someone = <T>(people: readonly T[], is: (one: T) => boolean): T => {
+  const found = people.find(is)
+  if (found === undefined) throw new Problem('broken', 'nobody of that name in the demo')
+  return found
 }
 
 const clockAt = (start: number): DemoClock => {
