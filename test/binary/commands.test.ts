@@ -137,9 +137,9 @@ describe('init', () => {
     expect(out).toMatch(/^ {2}fingerprint (\d{5} ){7}\d{5}$/m)
     expect(out.split('\n').some((line) => line.trim().split(' ').length === 24)).toBe(true)
     const database = new Database(at('with-key', 'viska.sqlite'), { readonly: true })
-    expect(database.query('SELECT substr(backup_recipient, 1, 7) AS start, handed_over FROM installation').get()).toEqual({
+    expect(database.query('SELECT substr(backup_recipient, 1, 7) AS start, links_handed_out FROM installation').get()).toEqual({
       start: 'age1pq1',
-      handed_over: 1,
+      links_handed_out: 1,
     })
     database.close()
     const twice = { ...JSON.parse(plan), backupRecipient: 'age1pq1x' }

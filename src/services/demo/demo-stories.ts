@@ -1,73 +1,14 @@
 // The stories of Exempelköping, one for each state that a case can be in. Everything here is made up.
-import { type Answers, noAnswers } from '../../domain/case/answers.ts'
+import { endedStories } from './demo-ended.ts'
 import { demoCompany } from './demo-people.ts'
-import type { DemoStory } from './demo-story.ts'
-
-const answers = (some: Partial<Answers>): Answers => ({ ...noAnswers, ...some })
-
-const acknowledgement = (signature: string): string =>
-  `Hej. Tack för att du berättar. Vi har tagit emot din rapport och läst den. Nu bedömer vi vad vi ska göra. Det tar ofta två veckor.\n\nDet är förbjudet att straffa dig för att du rapporterar. Händer det ändå: skriv till oss direkt, eller prata med facket.\n\n${signature}`
+import { acknowledgement, answers, type DemoStory } from './demo-story.ts'
 
 const callRecord =
   'Samtal på telefon. Personen ville vara anonym.\n\nPersonen berättade att en chef på tekniska har låtit en firma bygga en altan hemma hos sig i somras. Personen såg firmans bilar vid huset tre gånger. Samma firma får kommunens snickeriarbeten.\n\nPersonen har sett kvittenserna i sitt arbete. Personen vet inte vad altanen kostade.'
 
 /** In order of time: the log only goes forward. */
 export const demoStories: readonly DemoStory[] = [
-  {
-    state: 'archived',
-    language: 'sv',
-    daysAgo: 38,
-    leftOut: '',
-    answers: answers({
-      relation: 'worker',
-      what: 'Kontorsmöbler köps alltid i samma butik. Chefen får en bonus på sitt eget kort varje gång.',
-      source: 'Jag hämtar möblerna och ser när kortet dras.',
-      concerns: ['head', 'supplier'],
-    }),
-    turns: [
-      { hoursLater: 10, by: 'Bo Lind', act: 'acknowledge', text: acknowledgement('Säkerhetschef') },
-      {
-        hoursLater: 24,
-        by: 'Bo Lind',
-        act: 'assess',
-        text: 'Egen vinning i tjänsten. Det har kommit fram i arbetet och rör allmänna medel.',
-      },
-      { hoursLater: 1, by: 'Bo Lind', act: 'name', text: 'Inköp av kontorsmöbler' },
-      {
-        hoursLater: 200,
-        by: 'Anna Ek',
-        act: 'tell',
-        text: 'Hej. Nu är vi klara med din rapport. Det här har vi kommit fram till: Det stämmer delvis.\n\nDet här har vi gjort: Bonusen går nu till kommunen, och inköpen upphandlas.\n\nSkälen är dessa: Reglerna för bonuskort var otydliga.\n\nChefsjurist',
-      },
-      { hoursLater: 2, by: 'Anna Ek', act: 'end', text: 'Nya regler för bonuskort. Upphandling av möbler.' },
-      { hoursLater: 24, by: 'Anna Ek', act: 'archive', text: '' },
-    ],
-  },
-  {
-    state: 'closed, and the reporter has written since',
-    language: 'sv',
-    daysAgo: 27,
-    leftOut: '',
-    answers: answers({
-      relation: 'worker',
-      what: 'Min chef ger mig alltid de sämsta passen. De andra får välja först.',
-      source: 'Det är mina egna pass.',
-      concerns: ['head'],
-    }),
-    turns: [
-      { hoursLater: 30, by: 'Cia Ström', act: 'acknowledge', text: acknowledgement('Förhandlingschef') },
-      { hoursLater: 20, by: 'Cia Ström', act: 'dismiss', text: 'Gäller bara rapportörens egna arbetstider. Inget allmänintresse.' },
-      { hoursLater: 1, by: 'Cia Ström', act: 'name', text: 'Fördelning av arbetspass' },
-      {
-        hoursLater: 1,
-        by: 'Cia Ström',
-        act: 'tell',
-        text: 'Hej. Vi har läst din rapport noga. Det du berättar kan vara viktigt. Men det hör inte hemma i visselblåsningen, därför att det gäller dina egna arbetstider. Det betyder inte att vi inte tror dig.\n\nDu kan i stället vända dig till chefens chef eller facket. Har vi förstått fel? Skriv till oss, så prövar vi igen.\n\nFörhandlingschef',
-      },
-      { hoursLater: 2, by: 'Cia Ström', act: 'end', text: '' },
-      { hoursLater: 10, act: 'answer', text: 'Nu har jag blivit flyttad till ett annat ställe. Jag tror att det är ett straff.' },
-    ],
-  },
+  ...endedStories,
   {
     state: 'ongoing',
     language: 'sv',

@@ -1,5 +1,5 @@
 // What a made-up story of the demo consists of: what a reporter tells, and what each of the two sides does then, in hours after one another.
-import type { Answers } from '../../domain/case/answers.ts'
+import { type Answers, noAnswers } from '../../domain/case/answers.ts'
 import type { SpokenLanguage } from '../../domain/language.ts'
 import type { HandlingAct } from './demo-handling.ts'
 
@@ -31,3 +31,10 @@ export interface DemoStory {
   readonly call?: { readonly by: string; readonly record: string }
   readonly turns: readonly (StaffTurn | ReporterTurn)[]
 }
+
+/** What somebody reported, where the rest was left empty. */
+export const answers = (some: Partial<Answers>): Answers => ({ ...noAnswers, ...some })
+
+/** @param signature title of whoever writes */
+export const acknowledgement = (signature: string): string =>
+  `Hej. Tack för att du berättar. Vi har tagit emot din rapport och läst den. Nu bedömer vi vad vi ska göra. Det tar ofta två veckor.\n\nDet är förbjudet att straffa dig för att du rapporterar. Händer det ändå: skriv till oss direkt, eller prata med facket.\n\n${signature}`

@@ -13,11 +13,11 @@ interface InstallationRow {
   readonly demo: number
   readonly exit_page: string
   readonly backup_recipient: string
-  readonly handed_over: number
+  readonly links_handed_out: number
 }
 
 export const readInstallation = (database: Database): Installation | null => {
-  const row = database.one<InstallationRow>('SELECT id, created, demo, exit_page, backup_recipient, handed_over FROM installation')
+  const row = database.one<InstallationRow>('SELECT id, created, demo, exit_page, backup_recipient, links_handed_out FROM installation')
   return row === null ? null : toInstallation(row)
 }
 
@@ -26,7 +26,7 @@ export const insertInstallation = (
   { id, created, demo, exitPage, backupRecipient, linksHandedOut, channels, staff, appointments, invitations }: NewInstallation,
 ): void => {
   database.run(
-    'INSERT INTO installation (id, created, demo, exit_page, backup_recipient, handed_over) VALUES (?, ?, ?, ?, ?, ?)',
+    'INSERT INTO installation (id, created, demo, exit_page, backup_recipient, links_handed_out) VALUES (?, ?, ?, ?, ?, ?)',
     ...[id, created, demo ? 1 : 0, exitPage, backupRecipient, linksHandedOut ? 1 : 0],
   )
   for (const channel of channels) {
@@ -45,11 +45,11 @@ export const insertInstallation = (
   for (const invitation of invitations) insertInvitation(database, invitation)
 }
 
-const toInstallation = ({ id, created, demo, exit_page, backup_recipient, handed_over }: InstallationRow): Installation => ({
+const toInstallation = ({ id, created, demo, exit_page, backup_recipient, links_handed_out }: InstallationRow): Installation => ({
   id,
   created,
   demo: demo === 1,
   exitPage: exit_page,
   backupRecipient: backup_recipient,
-  linksHandedOut: handed_over === 1,
+  linksHandedOut: links_handed_out === 1,
 })

@@ -73,7 +73,7 @@ export const makePeopleStore = (database: Database, appendLog: AppendLog): Peopl
         return true
       }),
     openInvitations: () => database.read(() => openInvitations(database)),
-    handOutLinks: () => database.write(() => void database.run('UPDATE installation SET handed_over = 1')),
+    handOutLinks: () => database.write(() => void database.run('UPDATE installation SET links_handed_out = 1')),
     giveKeys: ({ invitation, staffId, keys, claims, setUp, vouched, calls, log }) =>
       database.write(() => {
         const open = database.one<{ kind: string }>(
