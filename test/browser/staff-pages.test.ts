@@ -141,6 +141,19 @@ test('the pages of a unit of a joint link are without a fault (F-128)', async ()
   const { faults, look } = inspector(true)
   await signInAs(joint, page, joint.people.fia)
   await tourUnits(page, look)
+  // Somebody writes a colleague into the posts of a unit, and another order into those of the channel.
+  intrude(joint, ({ run }) => {
+    const table = JSON.stringify({
+      posts: [{ id: 'p', title: 'vd', place: 1, holder: idIn(joint, joint.people.bo?.email ?? '') }],
+      outside: 'byrån',
+    })
+    run("UPDATE channels SET settings = json_set(settings, '$.posts', json(?))", table)
+    run("UPDATE units SET settings = json_set(settings, '$.posts', json(?)) WHERE name LIKE '%Vatten%'", table)
+  })
+  await page.goto('/posts/provkoping')
+  await look('posts-unproven', page)
+  await turn(page, () => page.getByRole('button', { name: 'Spara posterna' }).click())
+  await look('posts-saved', page)
   await context.close()
   await joint.stop()
   expect(faults).toEqual([])

@@ -141,6 +141,7 @@ export const keepingPages = (admin: SignedInProps, write: Write): Record<string,
   }),
   posts: postsPage(admin, write, several(write)),
   'posts-unproven': postsPage(admin, write, { saved: { unproven: true, units: [unitIn(write)], number: null } }),
+  'posts-unproven-unit': postsPage(admin, write, { saved: { unproven: false, units: [unitIn(write)], number: write('12345 67890') } }),
   'posts-refused': postsPage(admin, write, {
     faults: { 'title-0': 'person', 'place-1': 'taken', 'holder-2': 'unknown', outside: 'missing' },
   }),

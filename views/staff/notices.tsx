@@ -58,6 +58,7 @@ export const isAlarm = (banner: Banner): boolean => banner === 'own-key-altered'
 /** Where what a notice tells of is put right; null where nothing on a page can. */
 const remedyOf = (say: Say, banner: Banner): { readonly href: string; readonly label: string } | null => {
   if (banner === 'passkey-missing') return { href: '/account/passkeys', label: say('staff.banner.passkey-missing.add') }
+  if (banner === 'posts-unproven') return { href: '/posts', label: say('routing.posts.heading') }
   if (banner === 'recovery-used') return { href: '/recovery', label: say('staff.recovery.back') }
   if (banner === 'own-renewal') return { href: '/account/renewal', label: say('staff.banner.own-renewal.read') }
   if (isAlarm(banner)) return { href: '/alarm', label: say('staff.banner.altered.read') }

@@ -28,12 +28,12 @@ export const UnprovenPosts = ({ say, channel, saved: { unproven, units } }: Unpr
         {say('routing.posts.unproven')}
       </h2>
       <p safe>{say('routing.posts.unproven.body')}</p>
-      <p safe>{say('routing.posts.unproven.do')}</p>
+      {unproven ? <p safe>{say('routing.posts.unproven.do')}</p> : ''}
       {units.length === 0 ? (
         ''
       ) : (
         <>
-          <p safe>{say('routing.posts.unproven.units')}</p>
+          <p safe>{say(unproven ? 'routing.posts.unproven.also' : 'routing.posts.unproven.units')}</p>
           <ul class="govuk-list govuk-list--bullet">
             {units.map(({ id, name }) => (
               <li>
