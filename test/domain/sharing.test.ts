@@ -59,7 +59,7 @@ describe('what is in force', () => {
   })
 
   test('the form stores what differs from the rule, and refuses what is none', () => {
-    const typed = typedUnitFrom({ id: data, name: 'Data' })
+    const typed = typedUnitFrom({})
     expect(typed.sharing).toBe('receipt')
     expect(readUnit({ ...typed, sharing: 'whole' }, { name: 'Data' })).toEqual({ ok: true, value: { sharing: 'whole' } })
     expect(readUnit(typed, { name: 'Data' })).toEqual({ ok: true, value: {} })
