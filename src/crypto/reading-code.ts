@@ -21,11 +21,11 @@ const cost = { N: 2 ** 12, r: 8, p: 1 } as const
 /**
  * The code of a report, from the session that presents it and the form that it was written in: shown again as long as that session lasts, and
  * kept nowhere.
- * @param session 32 secret bytes @param form 32 random bytes
+ * @param session 32 secret bytes @param form 32 random bytes @param caseId whose report it is
  * @returns 20 characters of Crockford's base32
  */
-export const readingCodeOf = (session: Uint8Array, form: Uint8Array): string => {
-  const digest = sha256(utf8('viska/1/reading-code'), session, form)
+export const readingCodeOf = (session: Uint8Array, form: Uint8Array, caseId: string): string => {
+  const digest = sha256(utf8('viska/1/reading-code'), session, form, utf8(caseId))
   return randomCrockford((length) => digest.slice(0, length), 20)
 }
 

@@ -24,7 +24,7 @@ export interface FinalReportStore {
   readonly byTag: (tag: Bytes) => Promise<StoredFinalReport | null>
   /** Those of a case that can still be read. */
   readonly of: (id: CaseId) => Promise<readonly Readings[]>
-  /** Somebody reads one; `gone` when it ended meanwhile. */
+  /** Somebody reads one: counted each time, in the log once a day; `gone` when it ended meanwhile. */
   readonly read: (work: { readonly id: string; readonly day: Day; readonly log: NewLogEntry }) => Promise<'done' | 'gone'>
   /** Removes those whose last day lies before a day. */
   readonly sweep: (before: Day) => Promise<void>

@@ -7,12 +7,18 @@ const code = 'ABCDEFGHJKMNPQRSTVWX'
 const bytes = (value: number) => new Uint8Array(32).fill(value)
 
 test('a code is made of the session and the form: the same again, and another for each other one', () => {
-  const made = readingCodeOf(bytes(1), bytes(2))
+  const made = readingCodeOf(bytes(1), bytes(2), 'case')
   expect(made).toMatch(/^[0-9A-HJKMNP-TV-Z]{20}$/)
-  expect(readingCodeOf(bytes(1), bytes(2))).toBe(made)
+  expect(readingCodeOf(bytes(1), bytes(2), 'case')).toBe(made)
   expect(
-    new Set([made, readingCodeOf(bytes(2), bytes(1)), readingCodeOf(bytes(1), bytes(3)), readingCodeOf(bytes(4), bytes(2))]).size,
-  ).toBe(4)
+    new Set([
+      made,
+      readingCodeOf(bytes(2), bytes(1), 'case'),
+      readingCodeOf(bytes(1), bytes(3), 'case'),
+      readingCodeOf(bytes(4), bytes(2), 'case'),
+      readingCodeOf(bytes(1), bytes(2), 'other'),
+    ]).size,
+  ).toBe(5)
 })
 
 test('tag and seed are of this installation and this code alone', async () => {

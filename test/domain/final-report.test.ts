@@ -47,9 +47,11 @@ test('who reads it must still be the one to whom it goes: another addressee, or 
 })
 
 test('where it shows who reported, it says whether they were told (5 kap. 8 § 4 lag (2021:890))', () => {
-  expect(lacksInFinalReport(report())).toBeNull()
-  expect(lacksInFinalReport(report({ identity: 'yes' }))).toBe('told')
-  expect(lacksInFinalReport(report({ identity: 'yes', told: 'hinders' }))).toBeNull()
+  const [sweden, denmark] = [{ consent: false }, { consent: true }]
+  expect(lacksInFinalReport(report(), sweden)).toBeNull()
+  expect(lacksInFinalReport(report({ identity: 'yes' }), sweden)).toBe('told')
+  expect(lacksInFinalReport(report({ identity: 'yes' }), denmark)).toBeNull()
+  expect(lacksInFinalReport(report({ identity: 'yes', told: 'hinders' }), sweden)).toBeNull()
   expect(tidyFinalReport(report({ told: 'yes' })).told).toBe('')
   expect(tidyFinalReport(report({ identity: 'yes', told: 'yes' })).told).toBe('yes')
 })

@@ -16,8 +16,13 @@ beforeAll(async () => {
 })
 afterAll(() => town.stop())
 
-const days = (count: number): void => town.pass(hours(24 * count))
 const staff = async (): Promise<Visitor> => (await signIn(town, town.people.anna)).visitor
+
+/** … and somebody signs in, so that the new day is believed. */
+const days = async (count: number): Promise<void> => {
+  town.pass(hours(24 * count))
+  await staff()
+}
 
 const closed = async (what: string): Promise<Sent> => {
   const sent = await sendReport(town, { what })
@@ -43,12 +48,12 @@ test('known from the closing, announced, open on its last day, and gone after it
   const sent = await closed('Bidraget gick till en förening som inte finns.')
   expect(await pageOf(sent)).toContain('Går att läsa här till och med torsdag 2 mars 2028')
   expect(await pageOf(sent)).not.toContain('Snart går ärendet inte att läsa längre.')
-  days(2 * 365 + 1 - 30)
+  await days(2 * 365 + 1 - 30)
   expect(await pageOf(sent)).toContain('Sista dagen är torsdag 2 mars 2028. Skriv av det du vill ha kvar.')
-  days(30)
+  await days(30)
   const { visitor, page } = await followUp(town, sent.receipt)
   expect(visible(page.body)).toContain('Nu är vi klara.')
-  days(1)
+  await days(1)
   // Also for somebody who has just been reading; what they were writing comes back.
   const late = await visitor.post('/sv/follow/case', { message: 'Jag hann inte.' })
   expect([late.status, late.body.includes('Jag hann inte.')]).toEqual([401, true])
@@ -59,14 +64,21 @@ test('known from the closing, announced, open on its last day, and gone after it
 
 test('a word before that day keeps it until somebody has answered', async () => {
   const sent = await closed('Nyckelkorten lånas ut.')
-  days(2 * 365)
+  await days(2 * 365)
   const { visitor } = await followUp(town, sent.receipt)
   await visitor.post('/sv/follow/case', { message: 'Jag har fått sparken nu.' })
-  days(40)
+  await days(40)
   expect(await pageOf(sent)).toContain('Jag har fått sparken nu.')
   const anna = await staff()
   const id = /href="\/cases\/([0-9A-Z]{26})"[^>]*>[^<]*/.exec((await anna.get('/cases?list=ongoing')).body)?.[1] ?? ''
-  expect((await anna.post(`/cases/${id}/reopening`, { 'reopen-reason': 'Kan vara en repressalie.' })).status).toBe(200)
+  // The answer is what they were promised: it can be read, with a day of its own.
+  await anna.post(`/cases/${id}/messages`, { message: 'Ring facket i dag. Vi hör av oss.' })
+  await days(29)
+  expect(await pageOf(sent)).toContain('Ring facket i dag.')
+  expect(await pageOf(sent)).toContain('Snart går ärendet inte att läsa längre.')
+  await days(2)
+  expect((await tried(sent.receipt)).status).toBe(422)
+  expect((await (await staff()).post(`/cases/${id}/reopening`, { 'reopen-reason': 'Kan vara en repressalie.' })).status).toBe(200)
   expect(await pageOf(sent)).toContain('Vi har öppnat ärendet igen.')
   expect(await pageOf(sent)).not.toContain('Går att läsa här till och med')
 })

@@ -1,11 +1,14 @@
 // The report of an investigation, presented to the post above it: one document, for whoever has its code, until a day (F-121, F-123).
 import { afterAll, afterEach, describe, expect, test } from 'bun:test'
+import { signingKey } from '../../src/crypto/signing.ts'
+import { reportAddressee, weighedIn } from '../../src/domain/case/addressee.ts'
 import type { CaseId } from '../../src/domain/case/case-row.ts'
 import { type Assessment, type FinalReport, finalReportSheet } from '../../src/domain/case/case-sheets.ts'
 import { legalZone } from '../../src/domain/case/deadline.ts'
 import { filledFrom } from '../../src/domain/case/sheet.ts'
 import { postsOf } from '../../src/domain/channel/post.ts'
 import { addDays, type Day, dayOf, hours } from '../../src/kit/instant.ts'
+import { readingKeyOf, sealPaper } from '../../src/services/case/final-report-paper.ts'
 import { channelOf, colleague, enter, makeOffice, type Office, removeFolders, report } from './office.ts'
 
 let office: Office
@@ -61,13 +64,20 @@ const presented = async (id: CaseId, over: Partial<Record<keyof FinalReport, str
   return { who, form, outcome, code: (await finalReports().code(who, id, form))?.code ?? '' }
 }
 const standing = async (id: CaseId) => (await casework().open(await enter(office, 'anna'), id))?.course.presented ?? []
+const readings = async (id: CaseId) => finalReports().readings(await enter(office, 'anna'), id)
 const logged = async (kind: string) => (await office.store().log.since(0, (await channelOf(office)).channel.id, kind as never)).length
 
 describe('presenting', () => {
-  test('goes to the post that the table gives, is registered as a document, and its code opens that document', async () => {
+  test('goes to the post that the table gives, stands in the register, and its code opens that document', async () => {
     const id = await assessed()
+    const documents = async () => {
+      const entry = await office.store().register.byCase(id)
+      return entry === null ? [] : (await office.store().register.documents(entry)).map(({ kind }) => kind)
+    }
+    const before = await documents()
     const { outcome, code } = await presented(id)
     expect([outcome, code.length]).toEqual(['done', 20])
+    expect(await documents()).toEqual([...before, 'record'])
     expect(await standing(id)).toMatchObject([
       { addressee: 'kommundirektör', until: day(30), ended: false, value: { heading: 'Inköp av sand' } },
     ])
@@ -83,8 +93,19 @@ describe('presenting', () => {
     const send = () => finalReports().present(who, id, form, written())
     expect(await Promise.all([send(), send(), send()])).toEqual(['done', 'done', 'done'])
     expect(await send()).toBe('done')
-    expect([(await standing(id)).length, (await finalReports().readings(id)).length]).toEqual([1, 1])
+    expect([(await standing(id)).length, (await readings(id)).length]).toEqual([1, 1])
     expect(await finalReports().present(who, id, 'no form of ours', written())).toBe('form')
+  })
+
+  test('a form that is sent again with other words, after its end, or in another session, presents nothing and says so', async () => {
+    const id = await assessed()
+    const { who, form, code } = await presented(id)
+    expect(await finalReports().present(who, id, form, written({ found: 'Fyra utan beställning.' }))).toBe('presented')
+    expect((await read(code))?.report.found).toBe('Tre utan beställning.')
+    expect(await finalReports().present(await enter(office, 'bo'), id, form, written())).toBe('presented')
+    await finalReports().end(who, id, (await standing(id))[0]?.id ?? '')
+    expect(await finalReports().present(who, id, form, written())).toBe('presented')
+    expect((await standing(id)).length).toBe(1)
   })
 
   test('is refused before there is somebody to present to, and for a day that has passed or is no limit', async () => {
@@ -105,6 +126,24 @@ describe('presenting', () => {
     await assess(id, { office: 'yes', posts: [await topPost()], decision: 'outside', until: day(60) })
     await presented(id)
     expect((await standing(id)).map(({ addressee }) => addressee)).toEqual(['kommunstyrelsens ordförande'])
+  })
+
+  test('nor to whoever may not read it, by their own title or by a conflict that they declare afterwards (F-123)', async () => {
+    const id = await assessed()
+    const { code } = await presented(id)
+    const table = postsOf((await channelOf(office)).channel.settings)
+    const excluded = [{ id: idOf('bo'), decidedBy: 'reporter', reason: 'left-out', day: day() }] as const
+    const titled = {
+      ...table,
+      posts: table.posts.map((post) => (post.place === 1 ? { ...post, title: 'säkerhetschef' } : post)),
+    }
+    const file = await casework().open(await enter(office, 'anna'), id)
+    if (file === null) throw new Error('it opens')
+    const weighed = { ...weighedIn(file.course), held: null }
+    const colleagues = [{ id: idOf('bo'), title: 'säkerhetschef' }]
+    const to = (people: Parameters<typeof reportAddressee>[1]) => reportAddressee(weighed, people, { today: titled, colleagues })?.title
+    expect([to({ excluded: [] }), to({ excluded })]).toEqual(['säkerhetschef', 'kommunstyrelsens ordförande'])
+    expect(await read(code)).not.toBeNull()
   })
 
   test('nobody without the case presents or ends anything, or is told that it exists', async () => {
@@ -152,13 +191,25 @@ describe('the code', () => {
     await read(code)
     office.pass(hours(48))
     expect(await read(code)).not.toBeNull()
-    expect(await finalReports().readings(id)).toMatchObject([{ readings: 2, lastRead: day() }])
+    expect(await readings(id)).toMatchObject([{ readings: 2, lastRead: day() }])
     expect(await logged('report-read')).toBe(2)
     office.pass(hours(24))
     expect(await read(code)).toBeNull()
-    await office.services().upkeep.sweep()
-    expect(await finalReports().readings(id)).toEqual([])
+    await office.services().reminders.look()
+    expect(await readings(id)).toEqual([])
     expect(await standing(id)).toMatchObject([{ value: { found: 'Tre utan beställning.' } }])
+  })
+
+  test('a clock that leapt hides it, and takes nothing', async () => {
+    const id = await assessed()
+    const { code } = await presented(id)
+    await office.services().reminders.look()
+    office.pass(hours(24 * 400))
+    expect(await read(code)).toBeNull()
+    await office.services().upkeep.sweep()
+    await office.services().reminders.look()
+    office.pass(hours(-24 * 400))
+    expect(await read(code)).not.toBeNull()
   })
 
   test('opens nothing once somebody ended it; the other report of the case stays', async () => {
@@ -198,14 +249,33 @@ describe('somebody who writes the file', () => {
     expect(await read(code)).toBeNull()
   })
 
-  test('puts no report in place of another', async () => {
+  test('puts no report, found and opened by its own code, into the row of another', async () => {
     const id = await assessed()
-    const [one, two] = [await presented(id), await presented(id, { heading: 'Den andra' })]
+    const [one] = [await presented(id), await presented(id, { heading: 'Den andra' })]
+    expect((await read(one.code))?.report.heading).toBe('Inköp av sand')
+    // Tag and sealed bytes together, into the place of the one that somebody still may read.
     await office.behindItsBack(({ big }) => {
-      big.run('UPDATE final_reports SET sealed = (SELECT sealed FROM final_reports ORDER BY id LIMIT 1)')
+      const { other } = big.query('SELECT id AS other FROM final_reports WHERE readings = 0').get() as { other: string }
+      big.run('CREATE TEMP TABLE moved AS SELECT tag, sealed FROM final_reports WHERE readings = 1')
+      big.run('DELETE FROM final_reports WHERE readings = 1')
+      big.run('UPDATE final_reports SET (tag, sealed) = (SELECT tag, sealed FROM moved) WHERE id = ?', [other])
     })
-    const papers = [await read(one.code), await read(two.code)]
-    expect(papers.filter((paper) => paper === null).length).toBe(1)
+    expect(await read(one.code)).toBeNull()
+  })
+
+  test('makes none of their own: a colleague’s key stands behind each', async () => {
+    const id = await assessed()
+    const { code } = await presented(id)
+    const key = await readingKeyOf(office.ground().installation, code)
+    const stored = await office.store().finalReports.byTag(key.tag)
+    const paper = await read(code)
+    if (stored === null || paper === null) throw new Error('it is read')
+    // The burglar holds the code, both files and a key of their own.
+    const burglar = { signing: await signingKey(office.ground().random(32)) }
+    const forged = { ...paper, report: { ...paper.report, found: 'Bo har tagit pengarna.' } }
+    const sealed = await sealPaper(office.ground(), key, forged, burglar)
+    await office.behindItsBack(({ big }) => void big.run('UPDATE final_reports SET sealed = ? WHERE id = ?', [sealed.sealed, stored.id]))
+    expect(await read(code)).toBeNull()
   })
 
   test('a share that is gone takes the report with it (keys.md 7)', async () => {

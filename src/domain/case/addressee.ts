@@ -7,6 +7,7 @@ import { isSamePost, isSameTable, type NamedPost, type Post, type PostTable } fr
 import type { People } from './case-people.ts'
 import type { Assessment } from './case-sheets.ts'
 import type { Course } from './course.ts'
+import { inOffice, type Titled } from './office.ts'
 
 /** What is known of whom a case concerns. */
 export interface Concerned {
@@ -37,10 +38,22 @@ export interface Addressee {
 const byPlace = ({ posts }: PostTable): readonly Post[] =>
   posts.filter(({ place }) => place !== null).toSorted((a, b) => (a.place ?? 0) - (b.place ?? 0))
 
+/** Who holds which post. */
+export interface Holding {
+  /** The posts as they stand: somebody may have been given one since. */
+  readonly today: PostTable
+  /** By their own titles, where a title is a post. */
+  readonly colleagues: readonly Titled[]
+}
+
 /** The addressee of a case. Nobody is judged by somebody who answers to them: a post below one that the case concerns is passed over, too. */
-export const addresseeOf = (table: PostTable, { unsaid, posts, excluded }: Concerned): Addressee => {
+export const addresseeOf = (
+  table: PostTable,
+  { unsaid, posts, excluded }: Concerned,
+  { today = table, colleagues = [] }: Partial<Holding> = {},
+): Addressee => {
   const isBarred = (post: Post): boolean =>
-    posts.some((one) => isSamePost(one, post)) || (post.holder !== '' && excluded.includes(post.holder))
+    posts.some((one) => isSamePost(one, post)) || inOffice([post], [table, today], colleagues).some((id) => excluded.includes(id))
   const order = byPlace(table)
   const above = order.slice(order.findLastIndex(isBarred) + 1)
   const gone = posts.filter((one) => !table.posts.some((post) => isSamePost(one, post))).map(({ title }) => title)
@@ -60,18 +73,18 @@ export const weighedIn = ({ assessment, offices, held }: Course): Weighed => ({ 
 
 /**
  * The addressee as a case has it: by the table that held when it was assessed, which is sealed, whatever stands there now.
- * @param table as it stands; decides where none was kept
+ * @param holding the posts as they stand, which decide where none were kept, and who the colleagues are
  * @returns null while nothing is to be reported: not assessed yet, dismissed, or perhaps classified
  */
 export const reportAddressee = (
   { assessment, offices, held }: Weighed,
   people: Pick<People, 'excluded'> | null,
-  table: PostTable,
+  holding: Holding,
 ): Addressee | null => {
   const decision = assessment?.decision
   if (assessment === null || decision === 'dismiss' || decision === 'quarantine') return null
   const excluded = (people?.excluded ?? []).map(({ id }) => id)
-  return addresseeOf(held?.table ?? table, { unsaid: assessment.office === 'yes', posts: offices, excluded })
+  return addresseeOf(held?.table ?? holding.today, { unsaid: assessment.office === 'yes', posts: offices, excluded }, holding)
 }
 
 /** The posts or their order are others than when the case was assessed: what each table makes of it. */
@@ -88,8 +101,8 @@ export interface PostsMoved extends MovedPosts {
 }
 
 /** @returns null where nothing has changed, or nothing is to be reported */
-export const movedPosts = (weighed: Weighed, people: Pick<People, 'excluded'> | null, table: PostTable): MovedPosts | null => {
-  if (weighed.held === null || isSameTable(weighed.held.table, table)) return null
-  const [then, now] = [reportAddressee(weighed, people, table), reportAddressee({ ...weighed, held: null }, people, table)]
+export const movedPosts = (weighed: Weighed, people: Pick<People, 'excluded'> | null, holding: Holding): MovedPosts | null => {
+  if (weighed.held === null || isSameTable(weighed.held.table, holding.today)) return null
+  const [then, now] = [reportAddressee(weighed, people, holding), reportAddressee({ ...weighed, held: null }, people, holding)]
   return then === null || now === null ? null : { held: weighed.held.addressee || then.title, now: now.title }
 }

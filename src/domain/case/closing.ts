@@ -1,6 +1,7 @@
 // The list before a case is closed (F-100, tone.md F9): what is done, what is missing, and where it is done.
 import { addDays, addMonths, type Day } from '../../kit/instant.ts'
 import { frameFacts, type LegalFrame } from '../channel/legal-frame.ts'
+import { typedDay } from '../typed-day.ts'
 import type { FileEntry } from './case-file.ts'
 import type { CaseRow } from './case-row.ts'
 import type { Course } from './course.ts'
@@ -40,15 +41,23 @@ export interface Removal {
 
 /**
  * The last day on which the reporter of a closed report reads it here; null while nothing ends that: it is worked on, they have written since and
- * nobody has answered (F-149), it is a suggestion, or the act sets no bound.
+ * nobody has answered (F-149), it is a suggestion, or the act sets no bound. Whatever happened with it late, such as that answer, leaves them as many
+ * days as they are told ahead.
  */
 export const removalOf = (
-  { closed, calls, reported }: Pick<CaseRow, 'closed' | 'calls' | 'reported'>,
+  row: Pick<CaseRow, 'phase' | 'closed' | 'calls' | 'reported' | 'moved'>,
   frame: LegalFrame,
   today: Day,
 ): Removal | null => {
-  const until = closed === null || calls || reported === null ? null : readableUntil(closed, frame)
-  return until === null ? null : { until, near: until <= addDays(today, removalNear) }
+  const { phase, closed, calls, reported, moved } = row
+  const isEnded = phase === 'closed' || phase === 'archived'
+  // A day that is none, or yet to come, is nobody's closing.
+  const isClosing = isEnded && !calls && reported !== null && closed !== null && typedDay(closed) !== null && closed <= today
+  const bound = isClosing ? readableUntil(closed, frame) : null
+  if (bound === null) return null
+  const late = addDays(moved, removalNear)
+  const until = [bound, late].toSorted().at(-1) ?? bound
+  return { until, near: until <= addDays(today, removalNear) }
 }
 
 /** Whether that day has passed: to the reporter it is as if there were no such case. */

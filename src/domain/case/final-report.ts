@@ -11,8 +11,11 @@ const longestReading = 90
 
 export const usualReadingEnd = (today: Day): Day => addDays(today, usualReading)
 
-/** `unbegun` nobody has begun the case · `over` it is archived · `no-addressee` nothing is to be reported · the last day has passed, or is no limit. */
-export type PresentingFault = 'unbegun' | 'over' | 'no-addressee' | 'reading-past' | 'reading-far'
+/**
+ * `unbegun` nobody has begun the case · `over` it is archived · `no-addressee` nothing is to be reported · `no-consent` it shows who reported, who has
+ * not agreed to that · the last day has passed, or is no limit.
+ */
+export type PresentingFault = 'unbegun' | 'over' | 'no-addressee' | 'no-consent' | 'reading-past' | 'reading-far'
 
 /** @param addressee as the case has it; null while nothing is to be reported */
 export const presentingFault = (
@@ -27,6 +30,10 @@ export const presentingFault = (
   if (until < today) return 'reading-past'
   return until > addDays(today, longestReading) ? 'reading-far' : null
 }
+
+/** Whether it may be read on a day: until its last one, and no longer than anything may be read. */
+export const isReadable = ({ on, report }: { readonly on: Day; readonly report: Pick<FinalReport, 'until'> }, day: Day): boolean =>
+  day <= report.until && day <= addDays(on, longestReading)
 
 /** A report that was presented, as the case remembers it. */
 export interface Presented {

@@ -1,4 +1,5 @@
 // Questions that the answers to others make necessary: what is still missing from a sheet that is filled in by its own rules. null: nothing.
+import type { FrameFacts } from '../channel/legal-frame.ts'
 import type { Assessment, Feedback, FinalReport, HandOver, SubjectNotice } from './case-sheets.ts'
 
 /** Whoever comes from outside has a last day (F-099). */
@@ -26,8 +27,9 @@ export const lacksInHandOver = ({ needed, to, what, basis, identity, told }: Han
   return identity === 'yes' && told === '' ? 'told' : null
 }
 
-/** A report that shows who reported says whether they were told (5 kap. 8 § 4). */
-export const lacksInFinalReport = ({ identity, told }: FinalReport): 'told' | null => (identity === 'yes' && told === '' ? 'told' : null)
+/** A report that shows who reported says whether they were told (5 kap. 8 § 4), where the act does not ask for their consent instead. */
+export const lacksInFinalReport = ({ identity, told }: FinalReport, { consent }: Pick<FrameFacts, 'consent'>): 'told' | null =>
+  identity === 'yes' && told === '' && !consent ? 'told' : null
 
 /** Without what was answered beneath an answer that was not given in the end. */
 export const tidyFinalReport = (report: FinalReport): FinalReport => ({ ...report, told: report.identity === 'yes' ? report.told : '' })

@@ -14,12 +14,12 @@ import { documentsOf } from '../../domain/case/register.ts'
 import { isTimeOver, lastDaysOf } from '../../domain/case/term.ts'
 import { toldOf } from '../../domain/case/told.ts'
 import type { StaffId } from '../../domain/channel/channel.ts'
-import { postsOf } from '../../domain/channel/post.ts'
 import type { LogKind } from '../../domain/log-entry.ts'
 import type { Day } from '../../kit/instant.ts'
 import { Problem } from '../../kit/problem.ts'
 import type { Admission, CaseChange, RecordKind, SealedRecord, StoredCase } from '../../store/cases.ts'
 import type { UsedDraft } from '../../store/reply-drafts.ts'
+import { holdingAt } from '../channel/channels.ts'
 import { type Ground, today } from '../ground.ts'
 import { entryOf } from '../log-details.ts'
 import { noticesFor } from '../notices.ts'
@@ -132,7 +132,7 @@ export const sealAddition = async (ground: Ground, who: Unlocked, opened: OpenCa
             sealed: await sealStatistics(overview, statisticsOf(addition.row, row.unitId, { ...counted, wayIn: card.wayIn ?? 'web' })),
           },
     ...(messages.length > 0 ? { news: newsAt(ground, view.channel.settings) } : {}),
-    ...(addition.present === undefined ? {} : { present: await sealPaper(ground, addition.present.key, addition.present.paper) }),
+    ...(addition.present === undefined ? {} : { present: await sealPaper(ground, addition.present.key, addition.present.paper, who) }),
     endReadings: [...(addition.endReadings ?? []), ...misaddressedIn(opened, course, people)],
     ...(addition.used === undefined ? {} : { used: addition.used }),
     register: documentsOf(today(ground), messages, entries),
@@ -154,7 +154,7 @@ export const sealAddition = async (ground: Ground, who: Unlocked, opened: OpenCa
 /** Reports whose addressee is another after the act, or nobody: who could read them by their code may be whom the case concerns (F-123). */
 const misaddressedIn = ({ view }: OpenCase, course: Course, people: People | null): readonly string[] => {
   if (course.presented.length === 0) return []
-  const addressee = reportAddressee(weighedIn(course), people, postsOf(view.channel.settings))?.title ?? null
+  const addressee = reportAddressee(weighedIn(course), people, holdingAt(view))?.title ?? null
   return misaddressed(course.presented, addressee).map(({ id }) => id)
 }
 

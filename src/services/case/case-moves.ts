@@ -11,6 +11,7 @@ import { current, type TermFault, termFault, usualLastDay } from '../../domain/c
 import { named, postsOf } from '../../domain/channel/post.ts'
 import type { Instant } from '../../kit/instant.ts'
 import { refused } from '../../kit/result.ts'
+import { holdingAt } from '../channel/channels.ts'
 import { type Ground, today } from '../ground.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
 import { type CaseActs, type Decided, isQuarantined } from './case-acts.ts'
@@ -113,7 +114,7 @@ export const makeCaseMoves = (ground: Pick<Ground, 'now' | 'store'>, { act, actA
       if (fault !== null) return refused(fault)
       const taken = assess(row, day)
       if (!taken.ok) return refused(taken.refusal)
-      const addressee = reportAddressee({ assessment, offices, held: null }, after, table)?.title ?? ''
+      const addressee = reportAddressee({ assessment, offices, held: null }, after, holdingAt(view))?.title ?? ''
       const leave = after.excluded.slice(people.excluded.length).map(({ id: person }) => person)
       // Whose day has passed does not come back by an assessment that is saved again: only somebody who says so by hand gives it again.
       const come = isQuarantined(opened) ? [] : admittedBy(assessment, membersOf(opened), row.unitId, after, namedIn(opened))

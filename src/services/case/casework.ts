@@ -137,7 +137,7 @@ export const makeCasework = (ground: Ground, channels: Channels, rosters: Roster
     handling: makeCaseHandling(ground, acts),
     related: makeRelatedCases(ground, opening, acts),
     replyDrafts: makeReplyDrafts(ground),
-    finalReports: makeFinalReports(ground, acts),
+    finalReports: makeFinalReports(ground, opening, acts),
   }
 }
 

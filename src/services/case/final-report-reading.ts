@@ -1,8 +1,8 @@
 // What the addressee of a final report gets for its code: that document, until its day, and nothing of the case. Nobody signs in here; each
 // reading is counted, and stands in the log.
 
-import { canonicalReadingCode } from '../../domain/case/final-report.ts'
-import type { ChannelId } from '../../domain/channel/channel.ts'
+import { canonicalReadingCode, isReadable } from '../../domain/case/final-report.ts'
+import type { ChannelId, StaffId } from '../../domain/channel/channel.ts'
 import { type Ground, today } from '../ground.ts'
 import type { Rosters } from '../keys/rosters.ts'
 import { entryOf } from '../log-details.ts'
@@ -30,11 +30,15 @@ export const makeFinalReportReading = (ground: Ground, rosters: Rosters): FinalR
       const { tag, identity } = await readingKeyOf(installation, canonicalReadingCode(typed))
       const stored = await store.finalReports.byTag(tag)
       const row = stored === null ? null : await store.cases.find(stored.caseId)
-      const paper = stored === null ? null : await openPaper(ground, identity, stored)
-      if (stored === null || row === null || paper === null) return null
+      if (stored === null || row === null) return null
+      const history = await rosters.history(row.channelId)
+      const keysOf = (by: StaffId) =>
+        history.flatMap(({ members }) => members.flatMap(({ id, signingKey }) => (id === by ? [signingKey] : [])))
+      const paper = await openPaper(ground, identity, stored, keysOf)
+      if (paper === null) return null
       const day = today(ground)
       // The clear day is anybody's to write who holds the disk; the sealed one is not.
-      if (stored.until < day || paper.report.until < day) return null
+      if (stored.until < day || !isReadable(paper, day)) return null
       const outcome = await store.finalReports.read({ id: stored.id, day, log: await logged(row.channelId, row.reference) })
       return outcome === 'done' ? paper : null
     },

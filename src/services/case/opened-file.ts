@@ -15,6 +15,7 @@ import type { Member } from '../../domain/keys/roster.ts'
 import { caseworkRoles, type Role } from '../../domain/people/role.ts'
 import type { Day } from '../../kit/instant.ts'
 import type { StoredCase } from '../../store/cases.ts'
+import { holdingAt } from '../channel/channels.ts'
 import { type Ground, today } from '../ground.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
 import { barred, investigatorsOf, type Security, securityIn } from './case-admission.ts'
@@ -136,7 +137,7 @@ export const fileOf = async (
     investigators: investigatorsOf(opened),
     security: securityIn(opened, day),
     posts: table.posts,
-    addressee: reportAddressee(weighedIn(course), people, table),
+    addressee: reportAddressee(weighedIn(course), people, holdingAt(view)),
     movedPosts: await postsMoved(ground, opened, course),
     inOffice: holdersAt(opened, officesIn(casework.read, course)),
     registration,
@@ -150,7 +151,7 @@ const postsMoved = async (
   course: Course,
 ): Promise<PostsMoved | null> => {
   const table = postsOf(view.channel.settings)
-  const moved = movedPosts(weighedIn(course), people, table)
+  const moved = movedPosts(weighedIn(course), people, holdingAt(view))
   if (moved === null || course.held === null || course.assessment === null) return null
   const entries = await store.log.since(course.held.seq, row.channelId, 'posts-changed')
   const logged = entries.map(({ day }) => day)

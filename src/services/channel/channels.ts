@@ -1,10 +1,12 @@
 // The public face of a channel: who is named to read, and whether it takes reports.
 
+import type { Holding } from '../../domain/case/addressee.ts'
 import type { Answers } from '../../domain/case/answers.ts'
 import { type Clocks, usualClocks } from '../../domain/case/deadline.ts'
 import type { Titled } from '../../domain/case/office.ts'
 import { type Circle, circleOf, fewestReaders, isStaffed, keepsContact, placesOf } from '../../domain/case/readers.ts'
 import type { Channel, ChannelId, Recipient, StaffId, UnitId } from '../../domain/channel/channel.ts'
+import { postsOf } from '../../domain/channel/post.ts'
 import { postTablesAt } from '../../domain/channel/saved-posts.ts'
 import { isShared } from '../../domain/channel/sharing.ts'
 import { atUnit, settingsOf } from '../../domain/channel/unit-settings.ts'
@@ -96,6 +98,9 @@ export const colleaguesOf = ({ recipients, intake, investigators, security }: Ch
   ...investigators,
   ...security,
 ]
+
+/** Who holds which post where the channel stands before a unit: by its table, and by the colleagues’ own titles. */
+export const holdingAt = (view: ChannelView): Holding => ({ today: postsOf(view.channel.settings), colleagues: colleaguesOf(view) })
 
 /** Who assesses first what comes to a unit; nobody where its recipients do. */
 export const intakeOf = (view: ChannelView, unit: UnitId | null): readonly Recipient[] =>

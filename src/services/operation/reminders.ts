@@ -71,6 +71,8 @@ export const makeReminders = (
     const { keys, day } = readingOf(facts, today(ground))
     // Before anybody is told of a date: whose time with a case is over hears nothing more of it (F-099).
     await terms.end(day)
+    // Nobody reads a final report after its day; it goes on a day that is believed, so that no clock that leapt takes it.
+    await store.finalReports.sweep(day)
     const [posts, views] = await Promise.all([store.people.appointments(), channels.list()])
     for (const view of views)
       await tellUnprovenPosts(ground, view.channel, view.posts, (await rosters.current(view.channel.id))?.overview ?? null)

@@ -8,7 +8,7 @@ import type { Drafts } from '../reporter/drafts.ts'
 import type { Intake } from '../reporter/intake.ts'
 
 export interface Upkeep {
-  /** Drafts, slips, sessions and requests past their time, reports that nobody may read any more, and keys of addresses that are gone. */
+  /** Drafts, slips, sessions and requests past their time, and keys of addresses that are gone. */
   readonly sweep: () => Promise<void>
   readonly settle: () => Promise<void>
 }
@@ -21,7 +21,6 @@ export const makeUpkeep = (
     await parts.drafts.sweep()
     await parts.intake.sweep()
     await ground.store.hiddenAddresses.sweep()
-    await ground.store.finalReports.sweep(today(ground))
     parts.dialogue.sweep()
     await ground.store.sessions.sweep(today(ground))
     await ground.store.factorResets.sweep(addDays(today(ground), -resetLifetime))

@@ -5,6 +5,7 @@ import { closeSide, type OpenSide, openSide } from '../../crypto/record.ts'
 import { openWrap, sealWrap } from '../../crypto/wrap.ts'
 import type { CaseId } from '../../domain/case/case-row.ts'
 import { isRemoved, removalOf } from '../../domain/case/closing.ts'
+import { drillDay } from '../../domain/keys/drill-clock.ts'
 import { canonicalReceipt } from '../../domain/reporter/receipt.ts'
 import type { StoredCase } from '../../store/cases.ts'
 import { openSideOf } from '../case/case-reading.ts'
@@ -38,7 +39,8 @@ export const makeReporterVisits = async (ground: Ground, channels: Pick<Channels
   /** Two years after its closing a case is gone for its reporter, as it will be for everybody (L-SE-18). */
   const isGone = async (row: StoredCase): Promise<boolean> => {
     const view = row.closed === null ? null : await channels.ofCase(row)
-    const day = today(ground)
+    // By the day that the daily look believes in: a clock that leapt tells nobody that their receipt opens nothing.
+    const day = view === null ? today(ground) : drillDay((await store.drill.facts()).clock, today(ground))
     return view !== null && isRemoved(removalOf(row, view.channel.settings.frame, day), day)
   }
 

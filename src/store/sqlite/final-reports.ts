@@ -1,6 +1,7 @@
 // Final reports in SQL.
 import type { CaseId } from '../../domain/case/case-row.ts'
 import type { Readings } from '../../domain/case/final-report.ts'
+import type { Day } from '../../kit/instant.ts'
 import type { FinalReportStore, NewFinalReport, StoredFinalReport } from '../final-reports.ts'
 import type { Database } from './database.ts'
 import type { AppendLog } from './log.ts'
@@ -26,8 +27,10 @@ export const makeFinalReportStore = (database: Database, appendLog: AppendLog): 
     ),
   read: ({ id, day, log }) =>
     database.write(() => {
-      if (database.run('UPDATE final_reports SET readings = readings + 1, last_read = ? WHERE id = ?', day, id) === 0) return 'gone'
-      appendLog(log)
+      const before = database.one<{ last_read: Day | null }>('SELECT last_read FROM final_reports WHERE id = ?', id)
+      if (before === null) return 'gone'
+      database.run('UPDATE final_reports SET readings = readings + 1, last_read = ? WHERE id = ?', day, id)
+      if (before.last_read !== day) appendLog(log)
       return 'done'
     }),
   sweep: (before) => database.write(() => void database.run('DELETE FROM final_reports WHERE until < ?', before)),

@@ -4,7 +4,8 @@ import { finalReportSheet } from '../../../src/domain/case/case-sheets.ts'
 import type { PresentedReport } from '../../../src/domain/case/course.ts'
 import { legalZone } from '../../../src/domain/case/deadline.ts'
 import type { Readings } from '../../../src/domain/case/final-report.ts'
-import type { SheetFaults, Typed } from '../../../src/domain/case/sheet.ts'
+import type { Sheet, SheetFaults, Typed } from '../../../src/domain/case/sheet.ts'
+import { frameFacts, type LegalFrame } from '../../../src/domain/channel/legal-frame.ts'
 import type { Say } from '../../../src/i18n/say.ts'
 import { type Day, dayOf } from '../../../src/kit/instant.ts'
 import { address, attribute } from '../../shared/attribute.ts'
@@ -15,10 +16,13 @@ import { AddresseeNote, type Handing } from './addressee-note.tsx'
 import { type PartFrame, PartPage, partHref } from './case-part.tsx'
 import { FinalReportText } from './final-report-text.tsx'
 import { SheetForm, sheetErrors } from './sheet-form.tsx'
+import { TellingLink } from './telling-link.tsx'
 
 export interface FinalReportPageProps extends PartFrame {
   readonly handing: Handing
   readonly archived: boolean
+  readonly law: LegalFrame
+  readonly publicBody: boolean
   /** Drawn when the form was made: one form presents one report. */
   readonly form: string
   readonly typed: Typed
@@ -29,16 +33,22 @@ export interface FinalReportPageProps extends PartFrame {
   readonly today: Day
 }
 
+/** Where the act asks for the reporter’s consent nobody is asked whether they were told. */
+const sheetFor = (law: LegalFrame): Sheet => {
+  const { told: _, ...others } = finalReportSheet
+  return frameFacts(law).consent ? others : finalReportSheet
+}
+
 export const finalReportHref = (id: PartFrame['id'], part = ''): string => `${partHref(id, 'final-report')}${part}`
 
 export const FinalReportPage = (props: FinalReportPageProps): JSX.Element => {
-  const { say, id, handing, archived, form, typed, faults, presented } = props
-  const errors = sheetErrors({ say, name: 'final-report', sheet: finalReportSheet, faults })
+  const { say, id, handing, archived, form, typed, faults, presented, law, publicBody } = props
+  const errors = sheetErrors({ say, name: 'final-report', sheet: sheetFor(law), faults })
   return (
     <PartPage {...props} heading={say('case.part.final-report')} errors={errors}>
       <p safe>{say('case.final-report.about')}</p>
       <p class="v-law" safe>
-        {say('case.final-report.law')}
+        {say(`case.final-report.law.${publicBody ? 'public' : 'private'}.${law}`)}
       </p>
       <Standing {...props} />
       {archived || handing.addressee === null ? (
@@ -52,7 +62,8 @@ export const FinalReportPage = (props: FinalReportPageProps): JSX.Element => {
           <form method="post" action={address(finalReportHref(id))} autocomplete="off">
             <input type="hidden" name="form" value={attribute(form)} />
             <RequiredNote say={say} />
-            <SheetForm say={say} name="final-report" sheet={finalReportSheet} typed={typed} faults={faults} />
+            <SheetForm say={say} name="final-report" sheet={sheetFor(law)} typed={typed} faults={faults} />
+            <TellingLink say={say} id={id} frame={law} />
             <p safe>{say('case.final-report.next')}</p>
             <Button label={say('case.final-report.submit')} />
           </form>

@@ -83,7 +83,6 @@ export const caseTellingRoutes = (desk: Desk, room: CaseRoom): readonly StaffRou
     return feedbackText(say, feedback, {
       dismissal: isDismissal(file),
       places: [...authorities.slice(0, 3), ...helpers.slice(-1)].map(({ name }) => name),
-      // The Danish act sets no bound.
       readableUntil: (closed) => readableUntil(closed, frame),
       answerBy: addDays(desk.today(), 14),
       duty: isDuty ? { authority: handOver.to, identity: handOver.identity === 'no' ? 'no' : 'yes' } : null,

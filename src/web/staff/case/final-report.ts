@@ -11,6 +11,7 @@ import { type FinalReport, finalReportSheet } from '../../../domain/case/case-sh
 import { usualReadingEnd } from '../../../domain/case/final-report.ts'
 import { filledFrom, type SheetFaults, type Typed, textsOf, typedFrom } from '../../../domain/case/sheet.ts'
 import { lacksInFinalReport, tidyFinalReport } from '../../../domain/case/sheet-demands.ts'
+import { frameFacts } from '../../../domain/channel/legal-frame.ts'
 import type { CaseFile } from '../../../services/case/opened-file.ts'
 import type { Unlocked } from '../../../services/people/staff-sessions.ts'
 import { type Reply, redirect } from '../../shared/reply.ts'
@@ -20,11 +21,11 @@ import { type CaseRoom, handingOf } from './case-room.ts'
 import { partFrame, typedIn } from './part-frame.ts'
 
 /** The report, or what of it is missing or wrong. */
-const reportIn = (typed: Typed): { readonly report: FinalReport } | { readonly faults: SheetFaults } => {
+const reportIn = (typed: Typed, { channel }: CaseFile): { readonly report: FinalReport } | { readonly faults: SheetFaults } => {
   const { filled, faults } = filledFrom(finalReportSheet, typed)
   if (filled === null) return { faults: faults ?? {} }
   const report = tidyFinalReport(filled)
-  const lacks = lacksInFinalReport(report)
+  const lacks = lacksInFinalReport(report, frameFacts(channel.settings.frame))
   return lacks === null ? { report } : { faults: { [lacks]: 'missing' } }
 }
 
@@ -39,10 +40,14 @@ export const finalReportRoutes = (desk: Desk, room: CaseRoom): readonly StaffRou
   const { finalReports } = desk.services.casework
 
   const page = async (exchange: Exchange, who: Unlocked, file: CaseFile, { faults = {}, refusal, ...shown }: Shown): Promise<Reply> => {
-    const [frame, readings] = await Promise.all([partFrame(desk, exchange, who, file, refusal ?? null), finalReports.readings(file.row.id)])
+    const [frame, readings] = await Promise.all([
+      partFrame(desk, exchange, who, file, refusal ?? null),
+      finalReports.readings(who, file.row.id),
+    ])
     const standing = { presented: file.course.presented, readings, today: desk.today() }
     const archived = file.row.phase === 'archived'
-    return show(FinalReportPage({ ...frame, ...standing, ...shown, faults, archived, handing: handingOf(file) }), {
+    const { frame: law, publicBody } = file.channel.settings
+    return show(FinalReportPage({ ...frame, ...standing, ...shown, faults, archived, law, publicBody, handing: handingOf(file) }), {
       status: refusal !== undefined || Object.keys(faults).length > 0 ? 422 : 200,
     })
   }
@@ -58,7 +63,7 @@ export const finalReportRoutes = (desk: Desk, room: CaseRoom): readonly StaffRou
     (answer: (props: ReadingCodeProps) => JSX.Element) =>
     async (exchange: Exchange, who: Unlocked, file: CaseFile): Promise<Reply> => {
       const { id } = file.row
-      const form = exchange.params.report ?? ''
+      const form = exchange.params.form ?? ''
       const found = await finalReports.code(who, id, form)
       const report = file.course.presented.find((one) => one.id === found?.report)
       if (found === null || report === undefined) return redirect(finalReportHref(id))
@@ -81,18 +86,18 @@ export const finalReportRoutes = (desk: Desk, room: CaseRoom): readonly StaffRou
       async (exchange, who, file) => {
         const form = finalReports.formOf(exchange.form.text('form'))
         const typed = typedIn(exchange, finalReportSheet)
-        const found = reportIn(typed)
+        const found = reportIn(typed, file)
         if ('faults' in found) return page(exchange, who, file, { form, typed, faults: found.faults })
         const outcome = await finalReports.present(who, file.row.id, form, found.report)
         if (outcome === null) return desk.notFound(exchange, who)
         return outcome === 'done'
           ? redirect(readingCodeHref(file.row.id, form))
-          : page(exchange, who, file, { form, typed, refusal: outcome })
+          : page(exchange, who, file, { form: outcome === 'presented' ? finalReports.formOf('') : form, typed, refusal: outcome })
       },
       textsOf(finalReportSheet),
     ),
-    room.row('GET', '/cases/:id/final-report/:report/code', withCode(ReadingCodePage)),
-    room.row('GET', '/cases/:id/final-report/:report/code/print', withCode(ReadingCodePrintPage)),
+    room.row('GET', '/cases/:id/final-report/:form/code', withCode(ReadingCodePage)),
+    room.row('GET', '/cases/:id/final-report/:form/code/print', withCode(ReadingCodePrintPage)),
     room.row('POST', '/cases/:id/final-report/:report/ending', async (exchange, who, file) => {
       const outcome = await finalReports.end(who, file.row.id, exchange.params.report ?? '')
       if (outcome === null) return desk.notFound(exchange, who)
