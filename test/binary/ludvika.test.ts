@@ -29,6 +29,8 @@ beforeAll(async () => {
         {
           name: 'WBAB',
           publicBody: false,
+          // Fewer than fifty work there: Disa Holm answers its reporters, and those of Ludvikahem (5 kap. 2 § lag (2021:890)).
+          sharing: 'whole',
           assessmentDays: 5,
           controller: { name: 'Styrelsen för WBAB', contact: 'dso@wbab.example' },
           otherWays: [{ kind: 'talk', phone: '0240-77 77', hours: 'fredagar' }],

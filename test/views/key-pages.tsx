@@ -89,6 +89,7 @@ export const keyPages = (language: LanguageCode, write: Write): Record<string, s
   const page = (list: KeyList, more: Partial<Parameters<typeof KeysPage>[0]> = {}): string =>
     String(
       KeysPage({
+        unanswered: [write('Bygg AB')],
         ...{ ...signed, lists: [list], resets: [], today, mayInvite: [list.channel.id], ownFingerprint: write('99999') },
         ...{ ownRenewal: null, tiding: null, compared: null, served: servedOf(write), register: registerOf(write), refused: null },
         ...more,
@@ -182,6 +183,7 @@ export const keyPages = (language: LanguageCode, write: Write): Record<string, s
     'keys-outdated': page(listOf(write, { maySign: false, isOutdated: true }), { mayInvite: [] }),
     'keys-two-channels': String(
       KeysPage({
+        unanswered: [],
         ...{
           ...signed,
           lists: [

@@ -74,13 +74,21 @@ const UnitNames = ({
   </>
 )
 
-const Further = ({ text, people }: { readonly text: string; readonly people: readonly Recipient[] }): JSX.Element =>
+const Further = ({
+  say,
+  text,
+  people,
+}: {
+  readonly say: Say
+  readonly text: string
+  readonly people: readonly Recipient[]
+}): JSX.Element =>
   people.length === 0 ? (
     ''
   ) : (
     <>
       <Paragraph text={text} />
-      <Names recipients={people} />
+      <ReadersOf say={say} recipients={people} />
     </>
   )
 
@@ -95,15 +103,15 @@ const WhoReads = ({ say, channel, unit, recipients, intake = [], investigators =
       <h2 class="govuk-heading-m" safe>
         {say('reporter.landing.readers.heading')}
       </h2>
-      <Further text={say('routing.landing.first')} people={first} />
+      <Further say={say} text={say('routing.landing.first')} people={first} />
       <Paragraph text={say(first.length === 0 ? 'reporter.landing.readers.only' : 'routing.landing.later')} />
       {channel.units.length > 1 ? (
         channel.units.map((unit) => <UnitNames say={say} unit={unit} recipients={recipients} />)
       ) : (
         <Names recipients={recipients} />
       )}
-      <Further text={say('routing.landing.investigators')} people={once(investigators)} />
-      <Further text={say('routing.landing.security')} people={once(security)} />
+      <Further say={say} text={say('routing.landing.investigators')} people={once(investigators)} />
+      <Further say={say} text={say('routing.landing.security')} people={once(security)} />
       {everywhere ? (
         <Paragraph text={`${say('reporter.landing.readers.not')} ${say('reporter.landing.readers.leave-out')}`} />
       ) : (

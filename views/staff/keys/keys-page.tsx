@@ -64,6 +64,8 @@ export interface KeysPageProps extends SignedInProps {
   readonly ownFingerprint: string
   /** New keys on their way to the person who looks. */
   readonly ownRenewal: OpenRenewal | null
+  /** Names of units that share the receipt of reports alone, and have too few of their own who could answer (5 kap. 3 § lag (2021:890)). */
+  readonly unanswered: readonly string[]
   readonly tiding: KeyTiding | null
   /** Cases that could not be shared just now. */
   readonly left?: number
@@ -72,7 +74,7 @@ export interface KeysPageProps extends SignedInProps {
 }
 
 export const KeysPage = (props: KeysPageProps): JSX.Element => {
-  const { say, assets, viewer, lists, resets, ownRenewal, tiding, compared, served, register, refused } = props
+  const { say, assets, viewer, lists, resets, ownRenewal, unanswered, tiding, compared, served, register, refused } = props
   const fault = compared === null ? undefined : spokenFaultText(say, compared.fault)
   const errors = [...(fault === undefined ? [] : [{ field: `spoken-${compared?.channel}`, text: fault }]), ...againErrors(say, refused)]
   return (
@@ -93,6 +95,11 @@ export const KeysPage = (props: KeysPageProps): JSX.Element => {
       <p class="v-lead" safe>
         {say('staff.keys.about')}
       </p>
+      {unanswered.map((unit) => (
+        <p class="v-notice v-notice-alarm" safe>
+          {say('contact.unanswered', { unit })}
+        </p>
+      ))}
       {ownRenewal === null ? '' : <OwnRenewal say={say} renewal={ownRenewal} />}
       {resets.map((reset) => (
         <FactorResetCard say={say} reset={reset} />

@@ -18,6 +18,12 @@ const channelOf = ({ params }: Exchange): ChannelId => (params.list ?? '') as Ch
 const personOf = ({ params }: Exchange): StaffId => (params.person ?? '') as StaffId
 const hashOf = ({ params }: Exchange): string => params.hash ?? ''
 
+/** Names of units that share the receipt of reports alone, and have too few of their own who could answer (5 kap. 3 § lag (2021:890)). */
+const unansweredIn = async ({ services }: Desk, channels: readonly ChannelId[]): Promise<readonly string[]> => {
+  const views = await Promise.all(channels.map((id) => services.channels.byId(id)))
+  return views.flatMap((view) => view?.channel.units.flatMap(({ id, name }) => (view.unanswered.includes(id) ? [name] : [])) ?? [])
+}
+
 /** The page of keys, with what was just done or refused there. */
 export const makeKeysPage =
   (desk: Desk) =>
@@ -31,17 +37,21 @@ export const makeKeysPage =
     const lists = await keyLists.of(who)
     const appointable = await Promise.all(lists.map(({ channel }) => colleagues.appointable(who, channel.id)))
     const channels = lists.map(({ channel }) => channel)
-    const [served, register] = await Promise.all([
+    const [served, register, unanswered] = await Promise.all([
       serving.of(
         who,
         channels.map(({ id }) => id),
       ),
       serving.register(channels),
+      unansweredIn(
+        desk,
+        channels.map(({ id }) => id),
+      ),
     ])
     return show(
       KeysPage({
         ...(await desk.frame(exchange, who)),
-        ...{ lists, served, register, today: desk.today() },
+        ...{ lists, served, register, unanswered, today: desk.today() },
         resets: await factorResets.waitingFor(who),
         ownRenewal: await keyLists.ownRenewal(who),
         mayInvite: channels.filter((_, index) => (appointable[index] ?? []).length > 0).map(({ id }) => id),
