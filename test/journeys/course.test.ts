@@ -112,7 +112,7 @@ test('a report that belongs elsewhere goes no further, with word where to turn (
   const id = await firstOf(anna)
   await anna.post(`/cases/${id}/acknowledgement`, { message: 'Tack.' })
   const wrong = await anna.post(`/cases/${id}/assessment`, assessment({ decision: 'dismiss' }))
-  expect([wrong.status, visible(wrong.body).includes('Rapporten kan inte avvisas.')]).toEqual([422, true])
+  expect([wrong.status, visible(wrong.body).includes('Rapporten kan inte sållas bort.')]).toEqual([422, true])
   await anna.post(`/cases/${id}/assessment`, assessment({ decision: 'dismiss', interest: 'no', union: 'no' }))
   const told = { kind: 'final', measures: typed('Du kan prata med lönekontoret.'), reasons: typed('det gäller bara din egen lön.') }
   const preview = await anna.post(`/cases/${id}/feedback`, told)

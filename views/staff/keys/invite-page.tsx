@@ -1,4 +1,4 @@
-// Inviting somebody into a channel, and the link that is shown once.
+// Appointing somebody in a channel, or on the machine: who, as what, by which decision.
 import type { Channel } from '../../../src/domain/channel/channel.ts'
 import type { AppointmentFaults } from '../../../src/domain/keys/enlisting.ts'
 import { isOfUnit, type Role } from '../../../src/domain/people/role.ts'
@@ -6,7 +6,7 @@ import { languageFacts, languages } from '../../../src/i18n/language.ts'
 import type { Say } from '../../../src/i18n/say.ts'
 import type { Day } from '../../../src/kit/instant.ts'
 import { attribute } from '../../shared/attribute.ts'
-import { Button, LinkButton } from '../../shared/button.tsx'
+import { Button } from '../../shared/button.tsx'
 import { ErrorSummary } from '../../shared/error-summary.tsx'
 import { Field } from '../../shared/field.tsx'
 import { Radios } from '../../shared/radios.tsx'
@@ -167,57 +167,3 @@ export const InvitePage = (props: InvitePageProps): JSX.Element => {
     </Shell>
   )
 }
-
-export interface InvitationLinkPageProps extends SignedInProps {
-  readonly name: string
-  /** null for somebody who has keys already, and for whom others give the link. */
-  readonly link: string | null
-  /** Which of the two, where there is none. */
-  readonly hasKeys?: boolean
-  readonly until: Day
-  readonly kind: 'first' | 'renewal'
-  readonly place: 'keys' | 'operation'
-}
-
-export const InvitationLinkPage = ({
-  say,
-  assets,
-  viewer,
-  name,
-  link,
-  hasKeys,
-  until,
-  kind,
-  place,
-}: InvitationLinkPageProps): JSX.Element => (
-  <Shell
-    say={say}
-    assets={assets}
-    viewer={viewer}
-    title={say(`staff.nav.${place}`)}
-    here={place}
-    back={{ href: `/${place}`, label: say(`staff.nav.${place}`) }}
-  >
-    <h1 class="govuk-heading-l" safe>
-      {link === null ? say(hasKeys ? 'staff.invited.known' : 'staff.invited.waiting', { name }) : say('staff.invited.heading', { name })}
-    </h1>
-    {link === null ? (
-      <p safe>{say(hasKeys ? 'staff.invited.known.body' : 'staff.invited.waiting.body', { name })}</p>
-    ) : (
-      <>
-        <p safe>{say('staff.invited.once')}</p>
-        <p>
-          <code class="v-link" dir="ltr" translate="no" safe>
-            {link}
-          </code>
-        </p>
-        <ul>
-          <li safe>{say('staff.invited.hand', { name })}</li>
-          <li safe>{say('staff.invited.until', { date: say.date(until) })}</li>
-          {kind === 'renewal' ? <li safe>{say('staff.invited.renewal', { name })}</li> : ''}
-        </ul>
-      </>
-    )}
-    <LinkButton href={`/${place}`} label={say(`staff.nav.${place}`)} kind="secondary" />
-  </Shell>
-)

@@ -1,6 +1,7 @@
 // Inviting people into a channel or to the machine, and giving a link again.
 
-import { InvitationLinkPage, InvitePage, type InviteTyped } from '../../../../views/staff/keys/invite-page.tsx'
+import { InvitationLinkPage } from '../../../../views/staff/keys/invitation-link-page.tsx'
+import { InvitePage, type InviteTyped } from '../../../../views/staff/keys/invite-page.tsx'
 import { machineList } from '../../../../views/staff/keys/key-view.ts'
 import { againField } from '../../../../views/staff/keys/keys-serving.tsx'
 import { invitationHref } from '../../../../views/staff/people/invitation-page.tsx'

@@ -1,6 +1,6 @@
 // New keys in place of lost ones, by two hands; those that somebody gives up by their own; and the stop that the person concerned has.
 
-import { InvitationLinkPage } from '../../../../views/staff/keys/invite-page.tsx'
+import { InvitationLinkPage } from '../../../../views/staff/keys/invitation-link-page.tsx'
 import { type Hand, KeyLossPage } from '../../../../views/staff/keys/key-loss-page.tsx'
 import { KeyRenewalPage } from '../../../../views/staff/keys/key-renewal-page.tsx'
 import { keysHref } from '../../../../views/staff/keys/key-view.ts'
