@@ -43,6 +43,7 @@ test('whoever is written into the posts past the program loses nothing, and ever
   const { visitor: anna } = await signIn(town, town.people.anna)
   const [id = ''] = caseIds(await openedList(anna))
   await acknowledge(anna, id, 'Tack.')
+  expect(visible((await anna.get(`/cases/${id}/assessment`)).body)).toContain('Först då går det att spara en bedömning.')
   const answers = { ...usualAssessment, office: 'yes', decision: 'outside', posts: 'post-1', until: '2027-01-31', reason: 'Rör chefen.' }
   const refused = await anna.post(`/cases/${id}/assessment`, answers)
   expect(refused.status).toBe(422)

@@ -133,6 +133,25 @@ describe('a colleague who was written into the posts past the program', () => {
   })
 })
 
+test('the daily look tells the log of altered posts, once until they are saved again, without anybody’s assessing anything', async () => {
+  office = await makeOffice({ investigator: true })
+  await savePosts(office, withPost(1, { title: 'kommunchef' }))
+  const looks = async (day: string) => {
+    office.set(`${day}T09:00Z`)
+    await office.services().reminders.look()
+    return told('posts-unproven')
+  }
+  expect(await looks('2026-11-19')).toBe(0)
+  await alter(holding('bo'))
+  expect([await looks('2026-11-20'), await looks('2026-11-21')]).toEqual([1, 1])
+  // A number of the log that somebody wrote into the save silences nothing for long, and repeats nothing.
+  await alter((settings) => ({ ...settings, savedPosts: { ...settings.savedPosts, seq: 9_999 } }))
+  expect(await looks('2026-11-22')).toBe(1)
+  expect(await savePosts(office)).toBe('done')
+  await alter(holding('cia'))
+  expect(await looks('2026-11-23')).toBe(2)
+})
+
 describe('whoever holds a post and was taken out of it past the program', () => {
   test('is given no case that concerns it, neither by hand nor with new keys', async () => {
     office = await makeOffice({ investigator: true })

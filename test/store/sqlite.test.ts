@@ -13,6 +13,7 @@ import {
   standingQuery,
   stillQuery,
 } from '../../src/store/sqlite/case-lists.ts'
+import { sinceQuery } from '../../src/store/sqlite/log.ts'
 import { registerListQuery } from '../../src/store/sqlite/register.ts'
 import { besideQuery, nearQuery, passedQuery } from '../../src/store/sqlite/terms.ts'
 import { contract } from './contract.ts'
@@ -22,6 +23,16 @@ import { newFolder, open, removeFolders } from './folders.ts'
 afterAll(removeFolders)
 
 contract('the SQLite store', () => open(newFolder()))
+
+test('what the log has of one kind since an entry is found along an index, however long it is', async () => {
+  const folder = newFolder()
+  const store = await open(folder)
+  store.close()
+  const sqlite = new Sqlite(join(folder, 'viska.sqlite'), { readwrite: true })
+  const plan = sqlite.query(`EXPLAIN QUERY PLAN ${sinceQuery}`).all(7, 'channel', 'posts-changed') as { detail: string }[]
+  sqlite.close()
+  expect(plan.map(({ detail }) => detail)).toEqual(['SEARCH log USING INDEX log_of_kind (channel_id=? AND kind=? AND seq>?)'])
+})
 
 test('the case list is found along keys: nothing is scanned or sorted, however many cases there are', async () => {
   const folder = newFolder()

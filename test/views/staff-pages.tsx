@@ -144,6 +144,7 @@ export const handingIn = (write: Write): Handing => ({
   addressee: { title: write('kommunstyrelsens ordförande'), reason: 'passed', not: [write('kommundirektör')], gone: [] },
   moved: movedIn(write),
   keptOut: [write('Anna Ek')],
+  unproven: true,
   reading: [write('Bo Lind')],
 })
 
@@ -171,7 +172,7 @@ export const newCase = (write: Write): CaseView => ({
   course: noCourse,
   contact: null,
   refused: null,
-  handing: { addressee: null, moved: null, keptOut: [], reading: [] },
+  handing: { addressee: null, moved: null, keptOut: [], reading: [], unproven: false },
   phases: [
     {
       phase: 'start',

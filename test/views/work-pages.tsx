@@ -103,7 +103,10 @@ export const workPages = (language: LanguageCode, write: Write): Record<string, 
         const addressee = { title: write('extern jurist'), reason, not: [], gone: reason === 'gone' ? [write('rektor')] : [] }
         const children = AddresseeNote({
           say,
-          handing: { addressee, moved: reason === 'first' ? { ...movedIn(write), logged: [] } : movedIn(write), keptOut: [], reading: [] },
+          handing: {
+            ...{ addressee, moved: reason === 'first' ? { ...movedIn(write), logged: [] } : movedIn(write), keptOut: [], reading: [] },
+            unproven: reason === 'gone',
+          },
         })
         return [`work-addressee-${reason}`, String(SheetPage({ ...frame, ...sheet, typed: {}, faults: {}, children }))]
       }),
@@ -152,7 +155,7 @@ export const workPages = (language: LanguageCode, write: Write): Record<string, 
         ...frame,
         list: [],
         contact: true,
-        handing: { addressee: null, moved: null, keptOut: [], reading: [] },
+        handing: { addressee: null, moved: null, keptOut: [], reading: [], unproven: true },
         course: noCourse,
         typed: { measures: [write('Rutin')] },
         faults: { outcome: 'missing' },

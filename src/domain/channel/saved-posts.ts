@@ -74,3 +74,7 @@ export const postTablesAt = ({ settings, units }: Pick<Channel, 'settings' | 'un
   const saved = settings.savedPosts?.tables.find((one) => one.unit === id)?.table
   return saved === undefined || isSameTable(saved, table) ? [table] : [table, saved]
 }
+
+/** All of them, of every unit of these channels. */
+export const everyPostTable = (channels: readonly Pick<Channel, 'settings' | 'units'>[]): readonly PostTable[] =>
+  channels.flatMap((channel) => channel.units.flatMap(({ id }) => postTablesAt(channel, id)))

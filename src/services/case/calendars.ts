@@ -6,7 +6,7 @@ import { newToken, rowIdOf, tokenSecret } from '../../crypto/token.ts'
 import { type Deadline, deadlinesOf } from '../../domain/case/deadline.ts'
 import { inAnyOffice, type Titled } from '../../domain/case/office.ts'
 import type { StaffId } from '../../domain/channel/channel.ts'
-import { postTablesAt } from '../../domain/channel/saved-posts.ts'
+import { everyPostTable, postTablesAt } from '../../domain/channel/saved-posts.ts'
 import type { SpokenLanguage } from '../../domain/language.ts'
 import { may, readsCases } from '../../domain/people/role.ts'
 import { lengthPrefixed, toHex } from '../../kit/bytes.ts'
@@ -89,10 +89,7 @@ export const makeCalendars = (ground: Ground, { channels, terms, ownActs }: Part
 
   return {
     dateOf,
-    isInPost: async ({ staff }) => {
-      const tables = (await store.channels.all()).flatMap((channel) => channel.units.flatMap(({ id }) => postTablesAt(channel, id)))
-      return inAnyOffice(tables, [staff]).includes(staff.id)
-    },
+    isInPost: async ({ staff }) => inAnyOffice(everyPostTable(await store.channels.all()), [staff]).includes(staff.id),
     since: async ({ staff }) => (await store.calendarFeeds.of(staff.id))?.made ?? null,
     make: async (who) => {
       if (!may(who.roles, 'read-cases') || who.fault !== null) return null

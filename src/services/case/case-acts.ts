@@ -55,7 +55,8 @@ export const makeCaseActs = (ground: Ground, { withCase }: CaseOpening): CaseAct
         if (decided === 'nothing') return { stored: 'done' as const }
         if ('refusal' in decided) {
           // Whoever meets it is told; the log is, too: somebody has altered them, or nobody vouches for them any more.
-          if (decided.refusal === 'posts-unproven') await tellUnprovenPosts(ground, opened.view.channel, opened.view.posts, opened.overview)
+          if (decided.refusal === 'posts-unproven')
+            await tellUnprovenPosts(ground, opened.view.channel.id, opened.view.posts, opened.overview)
           return decided
         }
         if (isPressedTwice(opened, decided)) return { stored: 'done' as const }

@@ -6,7 +6,7 @@ import type { Card } from '../../domain/case/case-file.ts'
 import { inAnyOffice, inOffice, type Titled } from '../../domain/case/office.ts'
 import { isOutstayed } from '../../domain/case/term.ts'
 import type { Channel, StaffId } from '../../domain/channel/channel.ts'
-import { postTablesAt } from '../../domain/channel/saved-posts.ts'
+import { everyPostTable, postTablesAt } from '../../domain/channel/saved-posts.ts'
 import type { Bytes } from '../../kit/bytes.ts'
 import { Problem } from '../../kit/problem.ts'
 import type { CaseListItem } from '../../store/case-lists.ts'
@@ -131,8 +131,7 @@ export const makeCaseCards = (ground: Pick<Ground, 'store' | 'installation' | 'n
   return {
     mayMiss: async ({ staff, appointments }) => {
       if (appointments.some(({ role }) => role === 'investigator')) return true
-      const tables = (await store.channels.all()).flatMap((channel) => channel.units.flatMap(({ id }) => postTablesAt(channel, id)))
-      return inAnyOffice(tables, [staff]).includes(staff.id)
+      return inAnyOffice(everyPostTable(await store.channels.all()), [staff]).includes(staff.id)
     },
     open: async (who, items) => {
       const [shares, channels] = await Promise.all([store.shares.getMany(items.map((item) => item.case.id)), store.channels.all()])

@@ -18,7 +18,7 @@ import type { StoredCase } from '../../store/cases.ts'
 import { holdingAt } from '../channel/channels.ts'
 import { type Ground, today } from '../ground.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
-import { barred, investigatorsOf, type Security, securityIn } from './case-admission.ts'
+import { arePostsProven, barred, investigatorsOf, type Security, securityIn } from './case-admission.ts'
 import type { CaseContact } from './case-contact.ts'
 import type { OpenCase } from './case-opening.ts'
 import { holdersAt, officesIn } from './case-people.ts'
@@ -67,6 +67,8 @@ export interface CaseFile {
   readonly security: Security
   /** The posts that it may concern. */
   readonly posts: readonly NamedPost[]
+  /** Whether they are what an administrator saved: else nothing is assessed by them. */
+  readonly postsProven: boolean
   /** To whom its report goes; null while nothing is to be reported. */
   readonly addressee: Addressee | null
   /** The posts are others than those by which it was assessed; null where they are not. */
@@ -137,6 +139,7 @@ export const fileOf = async (
     investigators: investigatorsOf(opened),
     security: securityIn(opened, day),
     posts: table.posts,
+    postsProven: arePostsProven(opened),
     addressee: reportAddressee(weighedIn(course), people, holdingAt(view)),
     movedPosts: await postsMoved(ground, opened, course),
     inOffice: holdersAt(opened, officesIn(casework.read, course)),

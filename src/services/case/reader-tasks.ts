@@ -5,7 +5,7 @@ import type { CaseId } from '../../domain/case/case-row.ts'
 import { inAnyOffice } from '../../domain/case/office.ts'
 import { isOutstayed, termNear } from '../../domain/case/term.ts'
 import type { StaffId } from '../../domain/channel/channel.ts'
-import { postTablesAt } from '../../domain/channel/saved-posts.ts'
+import { everyPostTable } from '../../domain/channel/saved-posts.ts'
 import { addDays, type Day } from '../../kit/instant.ts'
 import type { OtherReader } from '../../store/terms.ts'
 import { type Ground, today } from '../ground.ts'
@@ -51,7 +51,7 @@ export const makeReaderTasks = (ground: Pick<Ground, 'store' | 'installation' | 
         store.people.appointments(),
         store.people.directory(),
       ])
-      const tables = channels.flatMap((channel) => channel.units.flatMap(({ id }) => postTablesAt(channel, id)))
+      const tables = everyPostTable(channels)
       const investigators = appointments.flatMap(({ staffId, role }) => (role === 'investigator' ? [staffId] : []))
       const [near, endless, held] = await Promise.all([
         store.terms.near(own, day, addDays(day, termNear)),

@@ -8,7 +8,7 @@ import type { ChannelId, ChannelSettings, UnitId } from '../../domain/channel/ch
 import { type Change, changesBetween, isPublic } from '../../domain/channel/channel-change.ts'
 import { isSameTable, type PostTable, postsOf } from '../../domain/channel/post.ts'
 import { newHolders } from '../../domain/channel/post-holders.ts'
-import { borrowers, postTablesAt, savedPostsBytes, tablesToSave } from '../../domain/channel/saved-posts.ts'
+import { borrowers, everyPostTable, savedPostsBytes, tablesToSave } from '../../domain/channel/saved-posts.ts'
 import type { SavedPosts } from '../../domain/channel/stored-posts.ts'
 import { movesClocks, unitChangesBetween } from '../../domain/channel/unit-change.ts'
 import { movedUnit, settingsOf, type UnitSettings, withOwn } from '../../domain/channel/unit-settings.ts'
@@ -133,10 +133,7 @@ export const makeChannelKeeper = (ground: Pick<Ground, 'store' | 'now' | 'random
     const told = toldOf({
       readers: await store.terms.companions(before.id, newHolders(before, after)),
       barred: [],
-      doubtful: inAnyOffice(
-        after.units.flatMap(({ id }) => postTablesAt(after, id)),
-        await store.people.directory(),
-      ),
+      doubtful: inAnyOffice(everyPostTable([after]), await store.people.directory()),
     })
     const stored = await store.channels.change({
       before,

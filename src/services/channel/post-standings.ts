@@ -2,7 +2,7 @@
 // log. Whoever writes to the tables would have to sign in somebody's name, and the log would keep it. Changes nothing but the log.
 import { fingerprint } from '../../crypto/fingerprint.ts'
 import type { Recipient } from '../../crypto/identity.ts'
-import type { Channel, UnitId } from '../../domain/channel/channel.ts'
+import type { Channel, ChannelId, UnitId } from '../../domain/channel/channel.ts'
 import { type PostTable, plainTable } from '../../domain/channel/post.ts'
 import { type PostsStanding, postStandings } from '../../domain/channel/saved-posts.ts'
 import { toBase64Url } from '../../kit/bytes.ts'
@@ -38,12 +38,13 @@ export const spokenPosts = (table: PostTable): string => fingerprint('posts', pl
 /** Tells the log that posts are not what was saved: once, until somebody saves them again. */
 export const tellUnprovenPosts = async (
   ground: Pick<Ground, 'store' | 'now'>,
-  { id, settings }: Pick<Channel, 'id' | 'settings'>,
+  id: ChannelId,
   standings: PostStandings,
   overview: Recipient | null,
 ): Promise<void> => {
   if (![...standings.values()].includes('unproven')) return
   const { store } = ground
-  if ((await store.log.since(settings.savedPosts?.seq ?? 0, id, 'posts-unproven')).length > 0) return
+  const lastSave = (await store.log.since(0, id, 'posts-changed')).at(-1)?.seq ?? 0
+  if ((await store.log.since(lastSave, id, 'posts-unproven')).length > 0) return
   await store.log.append(await entryOf({ kind: 'posts-unproven', day: today(ground), channel: id, overview }))
 }

@@ -6,7 +6,7 @@ import { dayAhead } from '../../domain/case/day-group.ts'
 import { inAnyOffice } from '../../domain/case/office.ts'
 import type { StaffId } from '../../domain/channel/channel.ts'
 import { around, channelsOf, invitationNear } from '../../domain/channel/reminder.ts'
-import { postTablesAt } from '../../domain/channel/saved-posts.ts'
+import { everyPostTable } from '../../domain/channel/saved-posts.ts'
 import { drill } from '../../domain/keys/key-drill.ts'
 import { trialState } from '../../domain/keys/recovery-trial.ts'
 import type { Duty } from '../../domain/people/duty.ts'
@@ -55,7 +55,7 @@ export const makeDuties = (ground: Pick<Ground, 'store' | 'now'>, recoveryTrials
         .sort()
         .at(0) ?? null
     const toldOfDates = facts.told.find(({ to, step }) => to === staff.id && step === 'date')
-    const tables = views.flatMap(({ channel }) => channel.units.flatMap(({ id }) => postTablesAt(channel, id)))
+    const tables = everyPostTable(views.map(({ channel }) => channel))
     // A number of the tables would tell whoever holds a post of a case that concerns it.
     const isInPost = inAnyOffice(tables, [staff]).includes(staff.id)
     const hasDateIn = async (days: number): Promise<boolean> => {

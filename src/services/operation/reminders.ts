@@ -75,7 +75,7 @@ export const makeReminders = (
     await store.finalReports.sweep(day)
     const [posts, views] = await Promise.all([store.people.appointments(), channels.list()])
     for (const view of views)
-      await tellUnprovenPosts(ground, view.channel, view.posts, (await rosters.current(view.channel.id))?.overview ?? null)
+      await tellUnprovenPosts(ground, view.channel.id, view.posts, (await rosters.current(view.channel.id))?.overview ?? null)
     const quiet = views.flatMap(({ channel, quietFrom }) =>
       quietFrom !== null && quietFrom <= day ? [{ id: channel.id, since: quietFrom }] : [],
     )

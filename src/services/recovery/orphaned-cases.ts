@@ -6,7 +6,7 @@ import { inAnyOffice } from '../../domain/case/office.ts'
 import { candidates } from '../../domain/case/routing.ts'
 import { current, usualLastDay } from '../../domain/case/term.ts'
 import type { ChannelId, StaffId } from '../../domain/channel/channel.ts'
-import { postTablesAt } from '../../domain/channel/saved-posts.ts'
+import { everyPostTable } from '../../domain/channel/saved-posts.ts'
 import { caseworkRoles, type ReaderRole } from '../../domain/people/role.ts'
 import { sealAddition } from '../case/case-addition.ts'
 import { admittedEvents, barred, given, isGivingProven, membersOf, successorsOf } from '../case/case-admission.ts'
@@ -63,12 +63,7 @@ export const makeGiveOrphaned = (ground: Ground, { withRecovery }: Pick<CaseOpen
   const inPost = async (id: ChannelId): Promise<readonly StaffId[]> => {
     const { channels, people } = ground.store
     const [channel, directory] = await Promise.all([channels.byId(id), people.directory()])
-    return channel === null
-      ? []
-      : inAnyOffice(
-          channel.units.flatMap((unit) => postTablesAt(channel, unit.id)),
-          directory,
-        )
+    return channel === null ? [] : inAnyOffice(everyPostTable([channel]), directory)
   }
 
   return async (who, channel, sheets) => {

@@ -46,18 +46,13 @@ const installationOf = (database: Database): string => database.one<{ id: string
 export const logHead = (database: Database): LogHead =>
   database.one<LogHead>('SELECT seq, hash FROM log ORDER BY seq DESC LIMIT 1') ?? { seq: 0, hash: new Uint8Array() }
 
+/** Along the index of the kinds: asked with every page, however long the log is. */
+export const sinceQuery = 'SELECT seq, day, channel_id AS channel, kind FROM log WHERE seq > ? AND channel_id = ? AND kind = ? ORDER BY seq'
+
 export const makeLogStore = (database: Database, append: AppendLog): LogStore => ({
   append: (entry) => database.write(() => append(entry)),
   head: () => database.read(() => logHead(database)),
-  since: (seq, channel, kind) =>
-    database.read(() =>
-      database.all<LogEntry>(
-        'SELECT seq, day, channel_id AS channel, kind FROM log WHERE seq > ? AND channel_id = ? AND kind = ? ORDER BY seq',
-        seq,
-        channel,
-        kind,
-      ),
-    ),
+  since: (seq, channel, kind) => database.read(() => database.all<LogEntry>(sinceQuery, seq, channel, kind)),
   entries: (after, limit) =>
     database.read(() =>
       database

@@ -15,6 +15,8 @@ export interface Handing {
   readonly keptOut: readonly string[]
   /** … and who were given such a post after the assessment: they open it no more, and stand in its list of people still. */
   readonly reading: readonly string[]
+  /** The posts are not what an administrator saved: nothing is assessed by them. */
+  readonly unproven: boolean
 }
 
 const addresseeWords = (say: Say, { title, reason, not, gone }: Addressee): string => {
@@ -48,11 +50,18 @@ const Moved = ({ say, moved }: { readonly say: Say; readonly moved: PostsMoved }
 }
 
 export const AddresseeNote = ({ say, handing }: { readonly say: Say; readonly handing: Handing }): JSX.Element => {
-  const { addressee, moved, keptOut, reading } = handing
-  if (addressee === null) return ''
+  const { addressee, moved, keptOut, reading, unproven } = handing
+  if (addressee === null && !unproven) return ''
   return (
     <div class="v-notice v-addressee">
-      <p safe>{addresseeWords(say, addressee)}</p>
+      {unproven ? (
+        <p>
+          <strong safe>{say('routing.addressee.unproven')}</strong>
+        </p>
+      ) : (
+        ''
+      )}
+      {addressee === null ? '' : <p safe>{addresseeWords(say, addressee)}</p>}
       {moved === null ? '' : <Moved say={say} moved={moved} />}
       {keptOut.length === 0 ? '' : <p safe>{say('routing.addressee.kept-out', { names: say.list(keptOut), count: keptOut.length })}</p>}
       {reading.length === 0 ? '' : <p safe>{say('routing.addressee.reads', { names: say.list(reading), count: reading.length })}</p>}

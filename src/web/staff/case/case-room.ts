@@ -54,10 +54,11 @@ export const readersOf = (file: CaseFile) =>
   (file.people?.entitled ?? []).flatMap(({ id }) => file.names.get(id) ?? []).filter(({ id }) => file.holders.includes(id))
 
 /** To whom its report goes, and the colleagues who hold a post that it concerns. */
-export const handingOf = ({ addressee, inOffice, movedPosts, people, names }: CaseFile): Handing => {
+export const handingOf = ({ addressee, inOffice, movedPosts, people, names, postsProven }: CaseFile): Handing => {
   const named = (ids: readonly StaffId[]) => ids.flatMap((id) => names.get(id)?.name ?? [])
   const reads = (id: StaffId) => people?.entitled.some((standing) => standing.id === id) === true
-  return { addressee, moved: movedPosts, keptOut: named(inOffice.filter((id) => !reads(id))), reading: named(inOffice.filter(reads)) }
+  const [keptOut, reading] = [inOffice.filter((id) => !reads(id)), inOffice.filter(reads)]
+  return { addressee, moved: movedPosts, keptOut: named(keptOut), reading: named(reading), unproven: !postsProven }
 }
 
 /** Who keeps the contact with the reporter, by name; null where everybody who reads the case does. */
