@@ -12,6 +12,8 @@ export interface ChainedEntry {
   readonly kind: string
   /** Sealed; empty when there are none. */
   readonly details: Uint8Array
+  /** A digest of something that stands in clear elsewhere; left out or empty where the entry vouches for nothing. */
+  readonly mark?: string
 }
 
 const sha256 = (bytes: Uint8Array): Bytes => new Uint8Array(createHash('sha256').update(bytes).digest())
@@ -20,5 +22,5 @@ const sha256 = (bytes: Uint8Array): Bytes => new Uint8Array(createHash('sha256')
 export const genesisHash = (installation: string): Bytes => sha256(lengthPrefixed(['viska/1/log/genesis', installation]))
 
 /** SHA-256, 32 bytes, over the length-prefixed previous hash and all fields. */
-export const entryHash = (previous: Uint8Array, { seq, day, channel, kind, details }: ChainedEntry): Bytes =>
-  sha256(lengthPrefixed(['viska/1/log/entry', previous, seq, day, channel, kind, details]))
+export const entryHash = (previous: Uint8Array, { seq, day, channel, kind, details, mark = '' }: ChainedEntry): Bytes =>
+  sha256(lengthPrefixed(['viska/1/log/entry', previous, seq, day, channel, kind, details, ...(mark === '' ? [] : [mark])]))

@@ -29,6 +29,8 @@ export interface Act {
   readonly posts?: readonly SavedPrint[]
   /** The person whose key is open; absent for the reporter and the program. */
   readonly by?: { readonly staff: Pick<Staff, 'id' | 'name'>; readonly signing: SigningKey }
+  /** A digest of what the entry vouches for in clear. */
+  readonly mark?: string
   /** A recent head, so that the signature cannot be moved to another place in the log. */
   readonly head?: LogHead
 }
@@ -67,8 +69,10 @@ export const entryOf = async ({
   posts,
   by,
   head,
+  mark,
 }: Act): Promise<NewLogEntry> => {
-  if (overview === null) return { kind, day, channel, details: null }
+  const clear = { kind, day, channel, ...(mark === undefined ? {} : { mark }) }
+  if (overview === null) return { ...clear, details: null }
   const headText = head === undefined ? '' : `${head.seq}:${toBase64Url(head.hash)}`
   const signature =
     by === undefined
@@ -90,5 +94,5 @@ export const entryOf = async ({
     head: headText,
     ...more,
   }
-  return { kind, day, channel, details: await sealJson(overview, details, 'card') }
+  return { ...clear, details: await sealJson(overview, details, 'card') }
 }

@@ -6,7 +6,7 @@ import { makeCaseRoll } from './case/case-roll.ts'
 import { makeTellings } from './case/dismissal-tellings.ts'
 import { makeTerms } from './case/terms.ts'
 import { makeChannels } from './channel/channels.ts'
-import { readPostStandings } from './channel/post-standings.ts'
+import { makeReadPostStandings } from './channel/post-standings.ts'
 import type { Ground } from './ground.ts'
 import { makeKeyLists } from './keys/key-lists.ts'
 import type { KdfCost } from './keys/new-keys.ts'
@@ -53,7 +53,8 @@ export const makeServices = async (
   { mail, letter, newsPost = noPost, draftQuota, staffUrl, machine = () => nothingSeen, kdfCost = defaultKdf }: ServiceSettings,
 ): Promise<Services> => {
   const rosters = makeRosters(ground)
-  const channels = makeChannels(ground, rosters, readPostStandings)
+  const readPosts = makeReadPostStandings(ground)
+  const channels = makeChannels(ground, rosters, readPosts)
   const jobRecord = makeJobRecord(ground)
   const news = makeReporterNews(ground, newsPost)
   const renewalCheck = makeRenewalCheck(ground, rosters)
@@ -63,7 +64,7 @@ export const makeServices = async (
   const terms = makeTerms(ground, rosters)
   const caseRoll = makeCaseRoll(ground, rosters)
   const tellings = makeTellings(ground, rosters)
-  const common = { channels, rosters, keyLists, health }
+  const common = { channels, rosters, readPosts, keyLists, health }
   const reporter = await makeReporterServices(ground, { ...common, news }, draftQuota)
   return {
     reporter,

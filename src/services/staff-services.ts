@@ -21,6 +21,7 @@ import type { Terms } from './case/terms.ts'
 import { makeTestReports, type TestReports } from './case/test-reports.ts'
 import { type ChannelKeeper, makeChannelKeeper } from './channel/channel-keeping.ts'
 import type { Channels } from './channel/channels.ts'
+import type { ReadPostStandings } from './channel/post-standings.ts'
 import { makeServing, type Serving } from './channel/serving.ts'
 import type { Ground } from './ground.ts'
 import { type Alarms, makeAlarms } from './keys/alarms.ts'
@@ -96,6 +97,7 @@ export interface StaffServices {
 interface Parts {
   readonly channels: Channels
   readonly rosters: Rosters
+  readonly readPosts: ReadPostStandings
   readonly renewalCheck: RenewalCheck
   readonly keyLists: KeyLists
   readonly health: HealthCheck
@@ -112,7 +114,7 @@ interface StaffSettings {
 
 export const makeStaffServices = async (
   ground: Ground,
-  { channels, rosters, renewalCheck, keyLists, health, recoveryTrials, terms, caseRoll, tellings }: Parts,
+  { channels, rosters, readPosts, renewalCheck, keyLists, health, recoveryTrials, terms, caseRoll, tellings }: Parts,
   { staffUrl, kdfCost }: StaffSettings,
 ): Promise<StaffServices> => {
   const dummyKdf: KdfParameters = { ...kdfCost, salt: toBase64Url(ground.random(16)) }
@@ -150,7 +152,7 @@ export const makeStaffServices = async (
     renewals: makeRenewals(ground, rosters, { check: renewalCheck, locks }),
     serving: makeServing(ground, rosters, locks),
     resharing: makeResharing(ground, channels, rosters),
-    keeper: makeChannelKeeper(ground, rosters),
+    keeper: makeChannelKeeper(ground, rosters, readPosts),
     recoveries: makeRecoveries(ground, channels, rosters, keyLists),
     ceremonies: makeCeremonies(ground, keyLists, rosterChanges),
     recoveryUses: makeRecoveryUses(ground, channels, rosters, keyLists),

@@ -7,10 +7,17 @@ import type { Bytes } from '../kit/bytes.ts'
 export interface NewLogEntry extends Omit<LogEntry, 'seq'> {
   /** null before the channel has an overview identity. */
   readonly details: Sealed | null
+  /** A digest of something that stands in clear elsewhere, which the entry's hash covers; left out where it vouches for nothing. */
+  readonly mark?: string
 }
-export interface StoredLogEntry extends LogEntry {
-  readonly details: Sealed | null
+/** An entry as it stands in the chain. */
+export interface ChainedLogEntry extends LogEntry {
+  /** Empty where it vouches for nothing. */
+  readonly mark: string
   readonly hash: Bytes
+}
+export interface StoredLogEntry extends ChainedLogEntry {
+  readonly details: Sealed | null
 }
 export interface LogHead {
   readonly seq: number
@@ -20,7 +27,14 @@ export interface LogHead {
 /** Chains an entry to the hash before it; handed in, because the store brings no cryptography. */
 export type EntryHash = (
   previous: Uint8Array,
-  entry: { readonly seq: number; readonly day: string; readonly channel: string; readonly kind: string; readonly details: Uint8Array },
+  entry: {
+    readonly seq: number
+    readonly day: string
+    readonly channel: string
+    readonly kind: string
+    readonly details: Uint8Array
+    readonly mark?: string
+  },
 ) => Bytes
 
 /** What stands for the hash before the first entry: the log of another installation never fits. */
@@ -32,7 +46,7 @@ export interface LogStore {
   /** Of an empty log: number 0 and no hash. */
   readonly head: () => Promise<LogHead>
   /** Entries of one kind in a channel with a higher number, in order. */
-  readonly since: (seq: number, channel: ChannelId, kind: LogKind) => Promise<readonly LogEntry[]>
+  readonly since: (seq: number, channel: ChannelId, kind: LogKind) => Promise<readonly ChainedLogEntry[]>
   /** In order of number, from `after` on, `limit` at the most. */
   readonly entries: (after: number, limit: number) => Promise<readonly StoredLogEntry[]>
 }

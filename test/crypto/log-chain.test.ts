@@ -21,6 +21,8 @@ test('the hash covers the hash before it and every field, however the fields are
     { details: new Uint8Array(0) },
     { channel: 'c1s', kind: 'hared' },
     { seq: 12, day: '026-08-01' },
+    { mark: 'digest' },
+    { mark: 'digesT' },
   ]
   const hashes = [
     ...changes.map((change) => entryHash(seedOf(1), { ...entry, ...change })),

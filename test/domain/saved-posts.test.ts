@@ -36,11 +36,12 @@ const channel = (posts: PostTable | null, own: PostTable | null = null, save?: S
 const sign = (key: string, bytes: Uint8Array): string => `${key}:${Buffer.from(bytes).toString('hex')}`
 const verify = (key: string, bytes: Uint8Array, signature: string): boolean => signature === sign(key, bytes)
 
+/** @param key that signs */
 const save = (tables: SavedPosts['tables'], key = 'fia', id = 'ch'): SavedPosts => {
-  const made = { by: staffId('fia'), on: '2026-11-18' as Day, seq: 7, head: 'hash-7', tables }
+  const made = { by: staffId('fia'), key: 'fia', on: '2026-11-18' as Day, seq: 7, head: 'hash-7', tables }
   return { ...made, signature: sign(key, savedPostsBytes(id as ChannelId, made)) }
 }
-const facts: SaveFacts = { key: 'fia', head: 'hash-7', later: 1 }
+const facts: SaveFacts = { isTheirs: true, head: 'hash-7', mark: 'this', later: ['this'], isWhole: true }
 const standing = (at: Channel, more: Partial<SaveFacts> = {}) => [...postStandings(at, { ...facts, ...more }, verify).values()]
 
 const both = [
@@ -50,19 +51,31 @@ const both = [
 
 describe('the posts of a channel', () => {
   const rows: readonly (readonly [string, Channel, Partial<SaveFacts>, readonly string[]])[] = [
-    ['are as they came where nobody has saved any', channel(null), { later: 0 }, ['as-came', 'as-came']],
-    ['… also by a plan, which names no person', channel(table('')), { later: 0 }, ['as-came', 'as-came']],
-    ['are unproven where one names a person and nobody has saved it', channel(table('bo')), { later: 0 }, ['unproven', 'unproven']],
-    ['are unproven where the log knows of a save and there is none', channel(table('')), { later: 1 }, ['unproven', 'unproven']],
+    ['are as they came where nobody has saved any', channel(null), { later: [] }, ['as-came', 'as-came']],
+    ['… also by a plan, which names no person', channel(table('')), { later: [] }, ['as-came', 'as-came']],
+    ['are unproven where one names a person and nobody has saved it', channel(table('bo')), { later: [] }, ['unproven', 'unproven']],
+    ['are unproven where the log knows of a save and there is none', channel(table('')), { later: ['any'] }, ['unproven', 'unproven']],
     ['are saved as they stand', channel(table('bo'), null, save(both)), {}, ['saved', 'saved']],
     ['are unproven with another holder', channel(table('cia'), null, save(both)), {}, ['unproven', 'unproven']],
     ['… without the holder', channel(table(''), null, save(both)), {}, ['unproven', 'unproven']],
     ['… where a unit is given own ones', channel(table('bo'), table('cia'), save(both)), {}, ['saved', 'unproven']],
     ['… by a signature of somebody else', channel(table('bo'), null, save(both, 'eve')), {}, ['unproven', 'unproven']],
     ['… by one for another channel', channel(table('bo'), null, save(both, 'fia', 'other')), {}, ['unproven', 'unproven']],
-    ['… of somebody who may not save them', channel(table('bo'), null, save(both)), { key: null }, ['unproven', 'unproven']],
-    ['… that were put back after a later save', channel(table('bo'), null, save(both)), { later: 2 }, ['unproven', 'unproven']],
-    ['… whose save the log does not have', channel(table('bo'), null, save(both)), { later: 0 }, ['unproven', 'unproven']],
+    ['… of somebody who may not save them', channel(table('bo'), null, save(both)), { isTheirs: false }, ['unproven', 'unproven']],
+    [
+      '… that were put back after a later save',
+      channel(table('bo'), null, save(both)),
+      { later: ['this', 'next'] },
+      ['unproven', 'unproven'],
+    ],
+    ['… whose save the log does not have', channel(table('bo'), null, save(both)), { later: [] }, ['unproven', 'unproven']],
+    [
+      '… whose entry in the log vouches for another',
+      channel(table('bo'), null, save(both)),
+      { later: ['other'] },
+      ['unproven', 'unproven'],
+    ],
+    ['… where the log was written over since', channel(table('bo'), null, save(both)), { isWhole: false }, ['unproven', 'unproven']],
     ['… by the head of another log', channel(table('bo'), null, save(both)), { head: 'other' }, ['unproven', 'unproven']],
     ['… at a unit that nobody looked through', channel(table('bo'), table(''), save(both.slice(0, 1))), {}, ['saved', 'unproven']],
   ]
@@ -71,7 +84,7 @@ describe('the posts of a channel', () => {
   test('are read from what is stored and signed word for word', () => {
     const made = save(both)
     expect(storedSave(JSON.parse(JSON.stringify(made)))).toEqual(made)
-    for (const wrong of [null, 7, {}, { ...made, on: 'i går' }, { ...made, tables: 'x' }, { ...made, seq: 1.5 }])
+    for (const wrong of [null, 7, {}, { ...made, on: 'i går' }, { ...made, tables: 'x' }, { ...made, seq: 1.5 }, { ...made, key: 7 }])
       expect(storedSave(wrong)).toBeNull()
   })
 })

@@ -1,10 +1,15 @@
 // The posts of a channel, altered by somebody who writes to the tables (F-122, T-09, keys.md 5, 12 tests 5 and 6): nobody loses a case by them, and
 // nobody is given one; who holds a post stays barred.
 import { afterAll, afterEach, describe, expect, test } from 'bun:test'
+import { type ChainedEntry, entryHash } from '../../src/crypto/log-chain.ts'
+import type { SigningKey } from '../../src/crypto/signing.ts'
+import { personKeys } from '../../src/crypto/vault.ts'
 import type { CaseId } from '../../src/domain/case/case-row.ts'
+import type { StaffId } from '../../src/domain/channel/channel.ts'
 import type { PostTable } from '../../src/domain/channel/post.ts'
 import { savedPostsBytes } from '../../src/domain/channel/saved-posts.ts'
 import { toBase64Url } from '../../src/kit/bytes.ts'
+import { postsMark } from '../../src/services/channel/post-standings.ts'
 import { assessed, postId, savePosts, withPost } from './assessing.ts'
 import { spokenBy, waitingFor } from './hands.ts'
 import { channelOf, colleague, enter, keysOf, makeOffice, type Office, removeFolders, renewed, report } from './office.ts'
@@ -32,6 +37,8 @@ const assess = async (id: CaseId, name: string, posts: readonly string[]) => {
 }
 
 type Stored = Readonly<Record<string, unknown>> & { readonly posts?: PostTable; readonly savedPosts?: Readonly<Record<string, unknown>> }
+/** The day of the newest save. */
+const dayOfSave = async () => (await channelOf(office)).channel.settings.savedPosts?.on ?? ''
 /** What somebody with the file does to the settings of the channel. */
 const alter = (change: (settings: Stored) => Stored): Promise<void> =>
   office.behindItsBack(({ big }) => {
@@ -43,8 +50,29 @@ const holding = (name: string | null) => (settings: Stored) => {
   return { ...settings, posts: turn(settings.posts ?? { posts: [], outside: 'jurist' }) }
 }
 
+type Logged = ChainedEntry & { readonly hash: Uint8Array }
+/** A row of the tables once more, with something else in it. */
+const copyRow = (from: string, column: string, value: string, change: Readonly<Record<string, string | number>>): Promise<void> =>
+  office.behindItsBack(({ big }) => {
+    const row = { ...big.query<Record<string, string>, [string]>(`SELECT * FROM ${from} WHERE ${column} = ?`).get(value), ...change }
+    const names = Object.keys(row)
+    big.query(`INSERT INTO ${from} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`).run(...Object.values(row))
+  })
+/** A save that makes Bo a holder, under somebody's signature. @returns what the log would have to vouch for */
+const forge = async (by: StaffId, signing: SigningKey): Promise<string> => {
+  const { channel } = await channelOf(office)
+  const saved = channel.settings.savedPosts
+  if (saved === undefined) throw new Error('nothing is saved')
+  const turned = holding('bo')(channel.settings as never)
+  const tables = saved.tables.map(({ unit }) => ({ unit, table: turned.posts as PostTable }))
+  const made = { ...saved, by, key: signing.publicKey, tables }
+  const forged = { ...made, signature: toBase64Url(await signing.sign(savedPostsBytes(channel.id, made))) }
+  await alter((settings) => ({ ...holding('bo')(settings), savedPosts: forged as never }))
+  return postsMark(channel.id, forged)
+}
+
 describe('a colleague who was written into the posts past the program', () => {
-  const ways: readonly (readonly [string, () => Promise<void>])[] = [
+  const ways: readonly (readonly [string, () => Promise<unknown>])[] = [
     ['in the table', () => alter(holding('bo'))],
     ['with the save taken away', () => alter(({ savedPosts: _, ...settings }) => holding('bo')(settings))],
     [
@@ -59,18 +87,42 @@ describe('a colleague who was written into the posts past the program', () => {
           return { ...turned, savedPosts: { ...settings.savedPosts, tables } }
         }),
     ],
+    ['with a save that a colleague signs, who reads cases', async () => forge(idOf('cia'), (await keysOf(office, 'cia')).signing)],
     [
-      'with a save that a colleague signs, who reads cases',
+      '… and who was made an administrator in the tables',
       async () => {
-        const { channel } = await channelOf(office)
-        const { signing } = await keysOf(office, 'cia')
-        const saved = channel.settings.savedPosts
-        if (saved === undefined) throw new Error('nothing is saved')
-        const turned = holding('bo')(channel.settings as never)
-        const tables = saved.tables.map(({ unit }) => ({ unit, table: turned.posts as PostTable }))
-        const made = { ...saved, by: idOf('cia'), tables }
-        const signature = toBase64Url(await signing.sign(savedPostsBytes(channel.id, made)))
-        await alter((settings) => ({ ...holding('bo')(settings), savedPosts: { ...made, signature } }))
+        await copyRow('appointments', 'staff_id', idOf('fia'), { staff_id: idOf('cia'), position: 999 })
+        await forge(idOf('cia'), (await keysOf(office, 'cia')).signing)
+      },
+    ],
+    [
+      'with a save that somebody signs who was put into the tables',
+      async () => {
+        const { signing } = await personKeys(crypto.getRandomValues(new Uint8Array(32)))
+        const ghost = { id: 'ghost', email: 'ghost@example.org', signing_key: signing.publicKey }
+        await copyRow('staff', 'id', idOf('fia'), ghost)
+        await copyRow('appointments', 'staff_id', idOf('fia'), { staff_id: 'ghost', position: 999 })
+        await forge('ghost' as StaffId, signing)
+      },
+    ],
+    [
+      'with a save by the administrator’s own key, for which the log does not vouch',
+      async () => forge(idOf('fia'), (await keysOf(office, 'fia')).signing),
+    ],
+    [
+      '… and for which its entry was made to vouch, with what comes after it as it was',
+      async () => {
+        const { signing } = await personKeys(crypto.getRandomValues(new Uint8Array(32)))
+        await office.behindItsBack(
+          ({ big }) => void big.query('UPDATE staff SET signing_key = ? WHERE id = ?').run(signing.publicKey, idOf('fia')),
+        )
+        const mark = await forge(idOf('fia'), signing)
+        await office.behindItsBack(({ big }) => {
+          const row = (where: string) => big.query<Logged, []>(`SELECT *, channel_id AS channel FROM log WHERE ${where}`).get() as Logged
+          const entry = row("kind = 'posts-changed'")
+          const hash = entryHash(row(`seq = ${entry.seq - 1}`).hash, { ...entry, mark })
+          big.query('UPDATE log SET mark = ?, hash = ? WHERE seq = ?').run(mark, hash, entry.seq)
+        })
       },
     ],
   ]
@@ -152,6 +204,28 @@ test('the daily look tells the log of altered posts, once until they are saved a
   expect(await looks('2026-11-23')).toBe(2)
 })
 
+describe('what an administrator saved', () => {
+  test('stays saved when they get new keys, and when they leave', async () => {
+    office = await makeOffice({ recipients: 3, investigator: true })
+    expect(await savePosts(office, withPost(1, { title: 'kommunchef' }))).toBe('done')
+    await renewed(office, 'fia', ['anna', 'cia'])
+    expect([...(await channelOf(office)).posts.values()]).toEqual(['saved'])
+    const day = await dayOfSave()
+    await office.behindItsBack(({ big }) => void big.query('UPDATE appointments SET until = ? WHERE staff_id = ?').run(day, idOf('fia')))
+    expect([...(await channelOf(office)).posts.values()]).toEqual(['saved'])
+  })
+
+  test('is theirs no more where the account has another key, and the log knows of no new one', async () => {
+    office = await makeOffice({ recipients: 3, investigator: true })
+    await savePosts(office, withPost(1, { title: 'kommunchef' }))
+    const { signing } = await personKeys(crypto.getRandomValues(new Uint8Array(32)))
+    await office.behindItsBack(
+      ({ big }) => void big.query('UPDATE staff SET signing_key = ? WHERE id = ?').run(signing.publicKey, idOf('fia')),
+    )
+    expect([...(await channelOf(office)).posts.values()]).toEqual(['unproven'])
+  })
+})
+
 describe('whoever holds a post and was taken out of it past the program', () => {
   test('is given no case that concerns it, neither by hand nor with new keys', async () => {
     office = await makeOffice({ investigator: true })
@@ -193,6 +267,23 @@ describe('whoever holds a post and was taken out of it past the program', () => 
     await savePosts(office, withPost(1, { holder: '' }))
     expect(await resharing.share(await enter(office, 'anna'), channel.id, idOf('bo'))).toEqual({ done: 1, left: 0 })
     expect(await open('bo', id)).not.toBeNull()
+  })
+
+  test('… nor while the posts are not what was saved, neither all at once nor one case; the log tells', async () => {
+    office = await makeOffice({ investigator: true })
+    const id = await begun({ concerning: [1] })
+    await savePosts(office, withPost(1, { holder: idOf('bo') }))
+    await renewed(office, 'bo', ['anna', 'cia'])
+    const [{ channel }, spoken] = [await channelOf(office), await spokenBy(office, 'bo')]
+    const { rosterChanges } = office.services().staff
+    await rosterChanges.admit(await enter(office, 'anna'), channel.id, idOf('bo'), spoken)
+    const cia = await enter(office, 'cia')
+    await rosterChanges.confirm(cia, channel.id, (await waitingFor(office, channel.id, cia)).hash, spoken)
+    await alter(({ savedPosts: _, ...settings }) => holding(null)(settings))
+    const { resharing } = office.services().staff
+    expect(await resharing.share(await enter(office, 'anna'), channel.id, idOf('bo'))).toEqual({ done: 0, left: 1 })
+    expect(await resharing.shareCase(await enter(office, 'anna'), id, idOf('bo'))).toBe('not-offered')
+    expect([await open('bo', id), await told('posts-unproven')]).toEqual([null, 1])
   })
 })
 

@@ -56,8 +56,8 @@ test('a killed process leaves whole cases only', async () => {
     store.close()
     expect(Object.entries(lame(folder)).filter(([, found]) => found.length > 0)).toEqual([])
     let previous: Uint8Array = new Uint8Array()
-    for (const { seq, day, channel, kind, details, hash } of entries) {
-      expect(hash).toEqual(make.entryHash(previous, { seq, day, channel, kind, details: details ?? new Uint8Array() }))
+    for (const { seq, day, channel, kind, details, mark, hash } of entries) {
+      expect(hash).toEqual(make.entryHash(previous, { seq, day, channel, kind, details: details ?? new Uint8Array(), mark }))
       previous = hash
     }
   }

@@ -19,8 +19,8 @@ export const random: Random = (length) => crypto.getRandomValues(new Uint8Array(
 /** The one place where something that nobody sealed is called sealed. */
 export const sealed = (content: number | Bytes): Sealed => (typeof content === 'number' ? random(content) : content) as Sealed
 
-export const entryHash: EntryHash = (previous, { seq, day: on, channel, kind, details }) =>
-  new Uint8Array(new Bun.CryptoHasher('sha256').update(lengthPrefixed([previous, seq, on, channel, kind, details])).digest())
+export const entryHash: EntryHash = (previous, { seq, day: on, channel, kind, details, mark = '' }) =>
+  new Uint8Array(new Bun.CryptoHasher('sha256').update(lengthPrefixed([previous, seq, on, channel, kind, details, mark])).digest())
 
 export const today = day('2026-11-21')
 export const noon = instant(Date.parse('2026-11-21T12:00Z'))

@@ -10,26 +10,31 @@ import { settingsOf } from './unit-settings.ts'
 /** `saved` · `as-came` nobody has ever saved any, and none names a person · `unproven` it is not what an administrator saved last. */
 export type PostsStanding = 'saved' | 'as-came' | 'unproven'
 
-export const savedPostsBytes = (channel: ChannelId, { by, on, seq, head, tables }: Omit<SavedPosts, 'signature'>): Bytes =>
-  lengthPrefixed(['viska/1/posts', channel, by, on, seq, head, ...tables.flatMap(({ unit, table }) => [unit, plainTable(table)])])
+export const savedPostsBytes = (channel: ChannelId, { by, key, on, seq, head, tables }: Omit<SavedPosts, 'signature'>): Bytes =>
+  lengthPrefixed(['viska/1/posts', channel, by, key, on, seq, head, ...tables.flatMap(({ unit, table }) => [unit, plainTable(table)])])
 
 /** What the log and the tables say of a save. */
 export interface SaveFacts {
-  /** The signing key of whoever saved it; null for somebody who may not. */
-  readonly key: string | null
+  /** Whether whoever saved it was an administrator of the channel on that day, and the key is theirs, or was until they got another. */
+  readonly isTheirs: boolean
   /** The hash of the log's entry `seq` of the save. */
   readonly head: string
-  /** How many saves the log has of this channel after that entry; of all where nothing is saved. */
-  readonly later: number
+  /** What the entry of the save vouches for, if this is it. */
+  readonly mark: string
+  /** For what each save vouches that the log has of this channel after that entry; of all where nothing is saved. */
+  readonly later: readonly string[]
+  /** Whether the log hangs together from there to its newest entry. */
+  readonly isWhole: boolean
 }
 
 type Kept = Pick<Channel, 'id' | 'settings' | 'units'>
 
 /** Whether the newest save of a channel's posts is the one that stands there. */
-export const isNewestSave = ({ id, settings }: Kept, { key, head, later }: SaveFacts, verify: Verify): boolean => {
+export const isNewestSave = ({ id, settings }: Kept, { isTheirs, head, mark, later, isWhole }: SaveFacts, verify: Verify): boolean => {
   const saved = settings.savedPosts
-  if (saved === undefined || key === null || saved.head !== head || later !== 1) return false
-  return verify(key, savedPostsBytes(id, saved), saved.signature)
+  if (saved === undefined || !isTheirs || !isWhole || saved.head !== head) return false
+  if (later.length !== 1 || later[0] !== mark) return false
+  return verify(saved.key, savedPostsBytes(id, saved), saved.signature)
 }
 
 /** How the posts of each unit stand. */
@@ -38,7 +43,7 @@ export const postStandings = (channel: Kept, facts: SaveFacts, verify: Verify): 
   const isNewest = isNewestSave(channel, facts, verify)
   const standingOf = (unit: UnitId): PostsStanding => {
     const table = postsOf(settingsOf(channel, unit))
-    if (saved === undefined && facts.later === 0) return table.posts.every(({ holder }) => holder === '') ? 'as-came' : 'unproven'
+    if (saved === undefined && facts.later.length === 0) return table.posts.every(({ holder }) => holder === '') ? 'as-came' : 'unproven'
     const own = saved?.tables.find((one) => one.unit === unit)
     return isNewest && own !== undefined && isSameTable(own.table, table) ? 'saved' : 'unproven'
   }

@@ -8,6 +8,8 @@ import type { Post, PostId, PostTable } from './post.ts'
 /** What an administrator signs with each save. */
 export interface SavedPosts {
   readonly by: StaffId
+  /** Their public signing key of that day (Ed25519, base64url): they may get another, and what they saved stays saved. */
+  readonly key: string
   readonly on: Day
   /** The newest entry of the log before it, and its hash: the next about posts in this channel is the save's own, and none comes after. */
   readonly seq: number
@@ -46,13 +48,13 @@ export const storedPosts = (stored: unknown): PostTable | null => {
 
 /** What is stored of a save; null when it is none. */
 export const storedSave = (stored: unknown): SavedPosts | null => {
-  const { by, on, seq, head, tables, signature } = (stored ?? {}) as Readonly<Partial<Record<keyof SavedPosts, unknown>>>
-  if (typeof by !== 'string' || !isDay(on) || typeof seq !== 'number' || !Number.isInteger(seq)) return null
+  const { by, key, on, seq, head, tables, signature } = (stored ?? {}) as Readonly<Partial<Record<keyof SavedPosts, unknown>>>
+  if (typeof by !== 'string' || typeof key !== 'string' || !isDay(on) || typeof seq !== 'number' || !Number.isInteger(seq)) return null
   if (typeof head !== 'string' || typeof signature !== 'string' || !Array.isArray(tables)) return null
   const known = tables.flatMap((one: unknown): readonly SavedTable[] => {
     const { unit, table } = (one ?? {}) as Readonly<Partial<Record<keyof SavedTable, unknown>>>
     const read = storedPosts(table)
     return typeof unit === 'string' && read !== null ? [{ unit: unit as UnitId, table: read }] : []
   })
-  return { by: by as StaffId, on, seq, head, signature, tables: known }
+  return { by: by as StaffId, key, on, seq, head, signature, tables: known }
 }

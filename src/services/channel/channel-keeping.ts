@@ -24,7 +24,7 @@ import type { Rosters } from '../keys/rosters.ts'
 import { entryOf } from '../log-details.ts'
 import { noticesFor } from '../notices.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
-import { type PostStandings, readPostStandings, spokenPosts } from './post-standings.ts'
+import { type PostStandings, postsMark, type ReadPostStandings, spokenPosts } from './post-standings.ts'
 
 /**
  * `addresses-gone` done, and the addresses that reporters left for news went with it (F-042) · `stale` somebody else changed the channel since it
@@ -69,7 +69,11 @@ export interface ChannelKeeper {
   readonly newId: () => string
 }
 
-export const makeChannelKeeper = (ground: Pick<Ground, 'store' | 'now' | 'random'>, rosters: Rosters): ChannelKeeper => {
+export const makeChannelKeeper = (
+  ground: Pick<Ground, 'store' | 'now' | 'random'>,
+  rosters: Rosters,
+  readPosts: ReadPostStandings,
+): ChannelKeeper => {
   const { store } = ground
   const own: ChannelKeeper['own'] = async ({ roles, appointments, fault }) => {
     if (!may(roles, 'change-channel') || fault !== null) return []
@@ -81,15 +85,12 @@ export const makeChannelKeeper = (ground: Pick<Ground, 'store' | 'now' | 'random
 
   /** Whether the posts of a unit are not what was saved: then to save them as they stand is an act. */
   const isUnproven = async (channel: KeptChannel, units: readonly UnitId[]): Promise<boolean> => {
-    const standings = await postStandings(channel)
+    const standings = await readPosts(channel)
     return units.some((id) => standings.get(id) === 'unproven')
   }
 
   /** A table of posts with who saved it, and when. */
   const savedBy = ({ staff }: Unlocked, table: PostTable): PostTable => ({ ...table, saved: { name: staff.name, on: today(ground) } })
-
-  const postStandings = async (channel: KeptChannel): Promise<PostStandings> =>
-    readPostStandings(ground, channel, await rosters.current(channel.id))
 
   /** The posts under the person's signature. @param looked the units whose posts they had before them, or changed */
   const savedPosts = async (
@@ -99,8 +100,8 @@ export const makeChannelKeeper = (ground: Pick<Ground, 'store' | 'now' | 'random
     looked: readonly UnitId[],
     head: LogHead,
   ): Promise<SavedPosts> => {
-    const tables = tablesToSave(before, after, looked, await postStandings(before))
-    const save = { by: staff.id, on: today(ground), seq: head.seq, head: toBase64Url(head.hash), tables }
+    const tables = tablesToSave(before, after, looked, await readPosts(before))
+    const save = { by: staff.id, key: signing.publicKey, on: today(ground), seq: head.seq, head: toBase64Url(head.hash), tables }
     return { ...save, signature: toBase64Url(await signing.sign(savedPostsBytes(before.id, save))) }
   }
 
@@ -145,7 +146,7 @@ export const makeChannelKeeper = (ground: Pick<Ground, 'store' | 'now' | 'random
       // A kind of its own, in clear: whoever hands up a report sees without the auditor that somebody changed to whom.
       log: await (saved === null
         ? entryOf({ ...logged, kind: 'channel-changed' })
-        : entryOf({ ...logged, kind: 'posts-changed', posts: printsOf(after, saved, saving) })),
+        : entryOf({ ...logged, kind: 'posts-changed', posts: printsOf(after, saved, saving), mark: postsMark(before.id, saved) })),
       notices: await noticesFor(ground, told),
     })
     if (!stored) return 'stale'
@@ -157,7 +158,7 @@ export const makeChannelKeeper = (ground: Pick<Ground, 'store' | 'now' | 'random
 
   return {
     own,
-    postStandings,
+    postStandings: readPosts,
     newId: () => randomId(ground.random),
     change: async (who, id, version, change, looked) => {
       const channel = await ownChannel(who, id)

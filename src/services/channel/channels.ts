@@ -173,7 +173,7 @@ export const makeChannels = (ground: Pick<Ground, 'store' | 'now'>, rosters: Ros
       why,
       lacking,
       quietFrom,
-      posts: await readPosts(ground, channel, trusted),
+      posts: await readPosts(channel),
       hasRecovery: trusted !== null && trusted.recovery !== null,
     }
   }

@@ -1,35 +1,68 @@
-// Whether the posts of a channel are those that an administrator saved last: the signature of the save against their key, and its place in the
-// log. Whoever writes to the tables would have to sign in somebody's name, and the log would keep it. Changes nothing but the log.
+// Whether the posts of a channel are those that an administrator saved last: the signature of the save by their key of that day, and its own entry
+// in the log, which vouches for exactly this save. Whoever writes to the tables would have to write in the log, too. Changes nothing but the log.
 import { fingerprint } from '../../crypto/fingerprint.ts'
+import { sha256 } from '../../crypto/hash.ts'
 import type { Recipient } from '../../crypto/identity.ts'
 import type { Channel, ChannelId, UnitId } from '../../domain/channel/channel.ts'
 import { type PostTable, plainTable } from '../../domain/channel/post.ts'
-import { type PostsStanding, postStandings } from '../../domain/channel/saved-posts.ts'
-import { toBase64Url } from '../../kit/bytes.ts'
+import { type PostsStanding, postStandings, savedPostsBytes } from '../../domain/channel/saved-posts.ts'
+import type { SavedPosts } from '../../domain/channel/stored-posts.ts'
+import { lengthPrefixed, toBase64Url } from '../../kit/bytes.ts'
+import type { ChainedLogEntry } from '../../store/log.ts'
 import { type Ground, today } from '../ground.ts'
-import { isGood, type TrustedRoster } from '../keys/rosters.ts'
+import { succeeds } from '../keys/key-marks.ts'
+import { isGood } from '../keys/rosters.ts'
+import { makeChainCheck } from '../log-chain-check.ts'
 import { entryOf } from '../log-details.ts'
 
 export type PostStandings = ReadonlyMap<UnitId, PostsStanding>
 
 /** How the posts of each unit of a channel stand. */
-export type ReadPostStandings = (
-  ground: Pick<Ground, 'store'>,
-  channel: Channel,
-  trusted: Pick<TrustedRoster, 'roster'> | null,
-) => Promise<PostStandings>
+export type ReadPostStandings = (channel: Channel) => Promise<PostStandings>
 
-export const readPostStandings: ReadPostStandings = async ({ store }, channel, trusted) => {
-  const saved = channel.settings.savedPosts
-  const [entry] = saved === undefined || saved.seq < 1 ? [] : await store.log.entries(saved.seq - 1, 1)
-  const later = (await store.log.since(saved?.seq ?? 0, channel.id, 'posts-changed')).length
-  const [staff, appointments] =
-    saved === undefined ? [null, []] : await Promise.all([store.people.byId(saved.by), store.people.appointments()])
-  // Whoever was the administrator then may have left since; somebody who reads cases never signs as one who was.
-  const isAdmin = appointments.some(({ staffId, channelId, role }) => staffId === saved?.by && channelId === channel.id && role === 'admin')
-  const reads = trusted?.roster.members.some(({ id }) => id === saved?.by) === true
-  const key = isAdmin || !reads ? (staff?.keys?.signingKey ?? null) : null
-  return postStandings(channel, { key, head: entry === undefined ? '' : toBase64Url(entry.hash), later }, isGood)
+/** By what the log's entry of a save vouches for it. */
+export const postsMark = (channel: ChannelId, saved: SavedPosts): string =>
+  toBase64Url(sha256(lengthPrefixed(['viska/1/posts/mark', savedPostsBytes(channel, saved), saved.signature])))
+
+export const makeReadPostStandings = ({ store }: Pick<Ground, 'store'>): ReadPostStandings => {
+  const isChained = makeChainCheck({ store })
+
+  /** Whether they were an administrator of the channel on the day of the save, also one who has left since. */
+  const wasAdmin = async (channel: ChannelId, { by, on }: SavedPosts): Promise<boolean> =>
+    (await store.people.register()).some(
+      ({ staffId, channelId, role, since, until }) =>
+        staffId === by && channelId === channel && role === 'admin' && since <= on && (until === null || until >= on),
+    )
+
+  /** What the log has since the save of keys that took the place of others; nothing where the account has the key of the save still. */
+  const renewalsSince = async ({ seq, key }: SavedPosts, account: string): Promise<readonly ChainedLogEntry[]> => {
+    if (key === account) return []
+    const places = [...(await store.channels.all()).map(({ id }) => id), '' as ChannelId]
+    const found = await Promise.all(places.map((place) => store.log.since(seq, place, 'keys-replaced')))
+    return found.flat().sort((a, b) => a.seq - b.seq)
+  }
+
+  return async (channel) => {
+    const saved = channel.settings.savedPosts
+    const saves = await store.log.since(saved?.seq ?? 0, channel.id, 'posts-changed')
+    const later = saves.map(({ mark }) => mark)
+    if (saved === undefined) return postStandings(channel, { isTheirs: false, head: '', mark: '', later, isWhole: false }, isGood)
+    const [[entry], staff, isAdmin] = await Promise.all([
+      saved.seq < 1 ? [] : store.log.entries(saved.seq - 1, 1),
+      store.people.byId(saved.by),
+      wasAdmin(channel.id, saved),
+    ])
+    const account = staff?.keys?.signingKey ?? ''
+    const renewals = await renewalsSince(saved, account)
+    const facts = {
+      isTheirs: isAdmin && succeeds(saved.by, saved.key, account, renewals),
+      head: entry === undefined ? '' : toBase64Url(entry.hash),
+      mark: postsMark(channel.id, saved),
+      later,
+      isWhole: entry !== undefined && (await isChained(channel.id, entry, [...saves, ...renewals])),
+    }
+    return postStandings(channel, facts, isGood)
+  }
 }
 
 /** A table as two people read it to each other, and as the log keeps it of each save. */

@@ -11,6 +11,7 @@ import { type Ground, today } from '../ground.ts'
 import { entryOf } from '../log-details.ts'
 import { noticesFor } from '../notices.ts'
 import { claimsOf } from './claims.ts'
+import { replacedMark } from './key-marks.ts'
 import type { Rosters } from './rosters.ts'
 
 /** Of Argon2id. */
@@ -92,7 +93,10 @@ export const makeNewKeys = (ground: Ground, rosters: Rosters, cost: KdfCost): Ne
         ]),
         told: callers.map(({ to, channel }): Told => ({ to, step: 'hand', about: channel, first: day, last: day })),
       },
-      log: await entryOf({ kind, day, channel: vouched?.channel ?? claims[0]?.channelId ?? '', overview: null }),
+      log: await entryOf({
+        ...{ kind, day, channel: vouched?.channel ?? claims[0]?.channelId ?? '', overview: null },
+        ...(staff.keys === null ? {} : { mark: replacedMark(staff.id, staff.keys.signingKey, keys.signing.publicKey) }),
+      }),
     })
     if (!given) return null
     for (const { channelId } of claims) {

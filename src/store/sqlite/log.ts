@@ -1,11 +1,11 @@
 // The chained log in SQL: numbers and hashes are given inside the transaction of the act.
 import type { ChannelId } from '../../domain/channel/channel.ts'
-import type { LogEntry, LogKind } from '../../domain/log-entry.ts'
+import type { LogKind } from '../../domain/log-entry.ts'
 import type { Sealed } from '../../domain/sealed.ts'
 import type { Bytes } from '../../kit/bytes.ts'
 import type { Day } from '../../kit/instant.ts'
 import { Problem } from '../../kit/problem.ts'
-import type { EntryHash, GenesisHash, LogHead, LogStore, NewLogEntry, StoredLogEntry } from '../log.ts'
+import type { ChainedLogEntry, EntryHash, GenesisHash, LogHead, LogStore, NewLogEntry, StoredLogEntry } from '../log.ts'
 import type { Database } from './database.ts'
 
 interface LogRow {
@@ -14,6 +14,7 @@ interface LogRow {
   readonly channel_id: ChannelId | ''
   readonly kind: LogKind
   readonly details: Sealed
+  readonly mark: string
   readonly hash: Bytes
 }
 
@@ -22,19 +23,20 @@ export type AppendLog = (entry: NewLogEntry) => void
 
 export const makeAppendLog =
   (database: Database, { entryHash, genesisHash }: { readonly entryHash: EntryHash; readonly genesisHash: GenesisHash }): AppendLog =>
-  ({ day, channel, kind, details }) => {
+  ({ day, channel, kind, details, mark = '' }) => {
     const last = database.one<LogRow>('SELECT seq, day, hash FROM log ORDER BY seq DESC LIMIT 1')
     if (last !== null && day < last.day) throw new Problem('clock', 'the day of a log entry lies before the newest entry')
     const seq = (last?.seq ?? 0) + 1
     const bytes = details ?? new Uint8Array()
-    const hash = entryHash(last?.hash ?? genesisHash(installationOf(database)), { seq, day, channel, kind, details: bytes })
+    const hash = entryHash(last?.hash ?? genesisHash(installationOf(database)), { seq, day, channel, kind, details: bytes, mark })
     database.run(
-      'INSERT INTO log (seq, day, channel_id, kind, details, hash) VALUES (?, ?, ?, ?, ?, ?)',
+      'INSERT INTO log (seq, day, channel_id, kind, details, mark, hash) VALUES (?, ?, ?, ?, ?, ?, ?)',
       seq,
       day,
       channel,
       kind,
       bytes,
+      mark,
       hash,
     )
   }
@@ -47,25 +49,27 @@ export const logHead = (database: Database): LogHead =>
   database.one<LogHead>('SELECT seq, hash FROM log ORDER BY seq DESC LIMIT 1') ?? { seq: 0, hash: new Uint8Array() }
 
 /** Along the index of the kinds: asked with every page, however long the log is. */
-export const sinceQuery = 'SELECT seq, day, channel_id AS channel, kind FROM log WHERE seq > ? AND channel_id = ? AND kind = ? ORDER BY seq'
+export const sinceQuery =
+  'SELECT seq, day, channel_id AS channel, kind, mark, hash FROM log WHERE seq > ? AND channel_id = ? AND kind = ? ORDER BY seq'
 
 export const makeLogStore = (database: Database, append: AppendLog): LogStore => ({
   append: (entry) => database.write(() => append(entry)),
   head: () => database.read(() => logHead(database)),
-  since: (seq, channel, kind) => database.read(() => database.all<LogEntry>(sinceQuery, seq, channel, kind)),
+  since: (seq, channel, kind) => database.read(() => database.all<ChainedLogEntry>(sinceQuery, seq, channel, kind)),
   entries: (after, limit) =>
     database.read(() =>
       database
-        .all<LogRow>('SELECT seq, day, channel_id, kind, details, hash FROM log WHERE seq > ? ORDER BY seq LIMIT ?', after, limit)
+        .all<LogRow>('SELECT seq, day, channel_id, kind, details, mark, hash FROM log WHERE seq > ? ORDER BY seq LIMIT ?', after, limit)
         .map(toLogEntry),
     ),
 })
 
-const toLogEntry = ({ seq, day, channel_id, kind, details, hash }: LogRow): StoredLogEntry => ({
+const toLogEntry = ({ seq, day, channel_id, kind, details, mark, hash }: LogRow): StoredLogEntry => ({
   seq,
   day,
   channel: channel_id,
   kind,
   details: details.length === 0 ? null : details,
+  mark,
   hash,
 })

@@ -9,13 +9,17 @@ import { problemOf, type Stage } from './stage.ts'
 export const logContract = (stage: Stage): void => {
   describe('log', () => {
     test('is numbered from 1 and chained, each entry to the one before', async () => {
-      await stage.store.log.append({ ...make.logEntry('invited'), details: null })
+      await stage.store.log.append({ ...make.logEntry('invited'), details: null, mark: 'digest' })
       const entries = await stage.store.log.entries(0, 99)
       expect(entries.map(({ seq }) => seq)).toEqual([1, 2, 3, 4])
-      expect(entries.at(-1)?.details).toBeNull()
+      expect([entries.at(-1)?.details, entries.map(({ mark }) => mark)]).toEqual([null, ['', '', '', 'digest']])
+      const { seq: last, hash: newest } = entries.at(-1) as (typeof entries)[number]
+      const { channel: where } = make.logEntry('invited')
+      const since = await stage.store.log.since(last - 1, where as never, 'invited')
+      expect(since.map(({ mark, hash }) => [mark, hash])).toEqual([['digest', newest]])
       let previous: Uint8Array = new Uint8Array()
-      for (const { seq, day: on, channel, kind, details, hash } of entries) {
-        expect(hash).toEqual(make.entryHash(previous, { seq, day: on, channel, kind, details: details ?? new Uint8Array() }))
+      for (const { seq, day: on, channel, kind, details, mark, hash } of entries) {
+        expect(hash).toEqual(make.entryHash(previous, { seq, day: on, channel, kind, details: details ?? new Uint8Array(), mark }))
         previous = hash
       }
       expect(await stage.store.log.head()).toEqual({ seq: 4, hash: entries[3]?.hash as Bytes })

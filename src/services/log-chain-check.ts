@@ -1,0 +1,42 @@
+// Whether entries of the log stand in an unbroken chain up to the newest one, without walking all of it with every page: what was walked once is
+// remembered, and holds as long as those entries stand as they did. Knows nothing of what an entry says.
+import { entryHash } from '../crypto/log-chain.ts'
+import { sameBytes, toBase64Url } from '../kit/bytes.ts'
+import type { ChainedLogEntry, LogHead } from '../store/log.ts'
+import type { Ground } from './ground.ts'
+
+/**
+ * @param about under which name the walk is remembered
+ * @param anchor an entry whose hash somebody has signed
+ * @param entries later ones that have to follow from it, and everything after them
+ */
+export type ChainCheck = (about: string, anchor: LogHead, entries: readonly ChainedLogEntry[]) => Promise<boolean>
+
+const batch = 1_000
+
+export const makeChainCheck = ({ store }: Pick<Ground, 'store'>): ChainCheck => {
+  const walked = new Map<string, { readonly what: string; readonly to: LogHead }>()
+
+  /** The newest entry that follows; null where the chain breaks on the way, or does not begin with this entry. */
+  const walk = async (from: LogHead): Promise<LogHead | null> => {
+    let at = from
+    for (;;) {
+      const [known, ...next] = await store.log.entries(at.seq - 1, batch)
+      if (known === undefined || known.seq !== at.seq || !sameBytes(known.hash, at.hash)) return null
+      for (const { hash, details, ...entry } of next) {
+        const made = entryHash(at.hash, { ...entry, details: details ?? new Uint8Array(0) })
+        if (entry.seq !== at.seq + 1 || !sameBytes(made, hash)) return null
+        at = { seq: entry.seq, hash }
+      }
+      if (next.length < batch - 1) return at
+    }
+  }
+
+  return async (about, anchor, entries) => {
+    const what = [anchor, ...entries].map((one) => [one.seq, toBase64Url(one.hash), 'mark' in one ? one.mark : ''].join(':')).join(' ')
+    const known = walked.get(about)
+    const to = (known?.what === what ? await walk(known.to) : null) ?? (await walk({ seq: anchor.seq, hash: anchor.hash }))
+    if (to !== null) walked.set(about, { what, to })
+    return to !== null && entries.every(({ seq }) => seq > anchor.seq && seq <= to.seq)
+  }
+}
