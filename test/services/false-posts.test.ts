@@ -175,6 +175,23 @@ describe('whoever holds a post and was taken out of it past the program', () => 
     expect(await resharing.share(await enter(office, 'anna'), channel.id, idOf('bo'))).toEqual({ done: 1, left: 0 })
     expect(await open('bo', id)).not.toBeNull()
   })
+
+  test('… nor while the posts are not what was saved, neither all at once nor one case; the log tells', async () => {
+    office = await makeOffice({ investigator: true })
+    const id = await begun({ concerning: [1] })
+    await savePosts(office, withPost(1, { holder: idOf('bo') }))
+    await renewed(office, 'bo', ['anna', 'cia'])
+    const [{ channel }, spoken] = [await channelOf(office), await spokenBy(office, 'bo')]
+    const { rosterChanges } = office.services().staff
+    await rosterChanges.admit(await enter(office, 'anna'), channel.id, idOf('bo'), spoken)
+    const cia = await enter(office, 'cia')
+    await rosterChanges.confirm(cia, channel.id, (await waitingFor(office, channel.id, cia)).hash, spoken)
+    await alter(({ savedPosts: _, ...settings }) => holding(null)(settings))
+    const { resharing } = office.services().staff
+    expect(await resharing.share(await enter(office, 'anna'), channel.id, idOf('bo'))).toEqual({ done: 0, left: 1 })
+    expect(await resharing.shareCase(await enter(office, 'anna'), id, idOf('bo'))).toBe('not-offered')
+    expect([await open('bo', id), await told('posts-unproven')]).toEqual([null, 1])
+  })
 })
 
 describe('a colleague whose own title is the post', () => {

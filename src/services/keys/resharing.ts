@@ -7,10 +7,12 @@ import { isTimeOver } from '../../domain/case/term.ts'
 import type { ChannelId, StaffId } from '../../domain/channel/channel.ts'
 import { type RecoveryHolder, recoveryHolder } from '../../domain/keys/recovery.ts'
 import type { Day } from '../../kit/instant.ts'
+import { isGivingProven } from '../case/case-admission.ts'
 import { ifItOpens, makeCaseOpening, type OpenCase } from '../case/case-opening.ts'
 import { mayNever } from '../case/case-people.ts'
 import { wrapsFor } from '../case/case-wraps.ts'
 import type { Channels } from '../channel/channels.ts'
+import { tellUnprovenPosts } from '../channel/post-standings.ts'
 import { type Ground, today } from '../ground.ts'
 import { entryOf } from '../log-details.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
@@ -44,7 +46,12 @@ export type ShareAgain = (
 export const makeShareAgain = (ground: Ground): ShareAgain => {
   const { store } = ground
   return async (who, opened, trusted, to) => {
-    const { row, people, rosterSeq } = opened
+    const { row, view, people, rosterSeq } = opened
+    // A post may have been taken from them past the program: nobody gets back what concerns one before somebody has saved the posts (F-122).
+    if (to !== recoveryHolder && !isGivingProven(opened)) {
+      await tellUnprovenPosts(ground, view.channel.id, view.posts, trusted.overview)
+      return 'stale'
+    }
     const recipient = people === null || isKept(opened, people, to, today(ground)) ? null : recipientFor(people, trusted, to)
     const wraps = recipient === null ? null : await wrapsFor(ground, opened, to, recipient)
     if (wraps === null || rosterSeq !== trusted.roster.seq) return 'stale'
