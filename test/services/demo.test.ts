@@ -75,6 +75,7 @@ test('half-yearly summaries stand in each state: one to be approved, one that wa
   const [siv, cia] = [await enter('Siv Ask'), await enter('Cia Ström')]
   const { dismissals } = services.staff
   const [unit] = await dismissals.units(siv)
+  expect(await store.cases.countUnseen(siv.staff.id, 'archived', 9)).toBe(0)
   expect(unit?.halves.map(({ half, state, tellings }) => [half, state, tellings])).toEqual([
     ['2026-2', 'running', 0],
     ['2026-1', 'late', 0],

@@ -38,7 +38,7 @@ const draft = (write: Write): Omit<DraftPageProps, keyof SignedInProps> => ({
 })
 
 export const dismissalPages = (signed: SignedInProps, write: Write): Record<string, string> => {
-  const unit = { id: write('unit'), name: write('Kommunen'), approves: true, receives: true, hasRecipients: true }
+  const unit = { id: write('unit'), name: write('Kommunen'), joint: false, approves: true, receives: true, hasRecipients: true }
   const halves = (['running', 'due', 'late', 'missed', 'approved'] as const).map((state) => ({
     ...{ half, state, approved: state === 'approved' ? day('2026-07-03') : null },
   }))

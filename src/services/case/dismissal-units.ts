@@ -16,6 +16,8 @@ export interface DismissalUnit {
   readonly id: UnitId
   readonly name: string
   readonly channel: Channel
+  /** One of several of its channel: else nobody needs its name. */
+  readonly joint: boolean
   /** This person assesses first there, or is a recipient where nobody does any more. */
   readonly approves: boolean
   /** Summaries are sent to this person; else they may only have something to add. */
@@ -80,7 +82,8 @@ export const dismissalUnits = async (
       const isTheirs = here.some(({ role }) => receives(role))
       const hasRecipients = recipientsIn(view, id).length > 0
       const approves = isTheirs && approversIn(view, id).includes(staff.id)
-      return [{ id, name, channel: view.channel, approves, receives: isTheirs, hasRecipients, first: firstIn(view, id), halves }]
+      const joint = view.channel.units.length > 1
+      return [{ id, name, channel: view.channel, joint, approves, receives: isTheirs, hasRecipients, first: firstIn(view, id), halves }]
     }),
   )
   return found.flat()

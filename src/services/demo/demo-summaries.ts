@@ -4,6 +4,7 @@ import { noAnswers } from '../../domain/case/answers.ts'
 import { draftDay, firstDay, type Half, halfOf } from '../../domain/case/half-year.ts'
 import { addDays, type Day } from '../../kit/instant.ts'
 import { Problem } from '../../kit/problem.ts'
+import type { Unlocked } from '../people/staff-sessions.ts'
 import type { Services } from '../services.ts'
 import { tell } from './demo-cases.ts'
 import type { Acting, DemoClock } from './demo-members.ts'
@@ -85,6 +86,16 @@ export const siftOut = async (services: Services, acting: Acting, clock: DemoClo
   await approve('Per Rud', addDays(draftDay(approved), 3), 'Gäller hur en tjänst sköts. Saknar allmänintresse.')
   await approve('Siv Ask', addDays(draftDay(approved), 5), 'Gäller en enskild persons plats i en kö.')
   await happen(rota, addDays(firstDay(due), 40))
+  for (const name of ['Siv Ask', 'Per Rud']) await acting(name, (who) => lookThrough(staff, who))
+}
+
+/** What ended long ago is new to nobody who worked on it. */
+const lookThrough = async ({ lists, casework }: Services['staff'], who: Unlocked): Promise<void> => {
+  for (const list of ['ongoing', 'archived'] as const)
+    for (const { row } of (await lists.page(who, list, null)).cases) {
+      const file = await casework.open(who, row.id)
+      if (file !== null) await casework.looked(who, file)
+    }
 }
 
 /** Epoch ms. */

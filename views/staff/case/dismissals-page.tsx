@@ -9,6 +9,8 @@ import { halfWords, summaryHref, supplementHref } from './dismissal-words.ts'
 export interface SummaryUnit {
   readonly id: string
   readonly name: string
+  /** One of several behind the same link. */
+  readonly joint: boolean
   readonly approves: boolean
   /** Summaries are sent to this person; else only what they have to add stands here. */
   readonly receives: boolean
@@ -64,7 +66,13 @@ export const DismissalsPage = ({ say, assets, viewer, units, incomplete, stuck, 
       <p safe>{say('routing.dismissals.nothing')}</p>
     ) : (
       shownOf(units, incomplete).map((unit) => (
-        <Unit say={say} unit={unit} several={units.length > 1} incomplete={halvesAt(incomplete, unit)} stuck={halvesAt(stuck, unit)} />
+        <Unit
+          say={say}
+          unit={unit}
+          named={units.length > 1 || unit.joint}
+          incomplete={halvesAt(incomplete, unit)}
+          stuck={halvesAt(stuck, unit)}
+        />
       ))
     )}
   </Shell>
@@ -73,18 +81,18 @@ export const DismissalsPage = ({ say, assets, viewer, units, incomplete, stuck, 
 const Unit = ({
   say,
   unit,
-  several,
+  named,
   incomplete,
   stuck,
 }: {
   readonly say: Say
   readonly unit: SummaryUnit
-  readonly several: boolean
+  readonly named: boolean
   readonly incomplete: readonly Half[]
   readonly stuck: readonly Half[]
 }): JSX.Element => (
   <section>
-    {several ? (
+    {named ? (
       <h2 class="govuk-heading-m" safe>
         {unit.name}
       </h2>
