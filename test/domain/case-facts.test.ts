@@ -8,7 +8,7 @@ import type { Message } from '../../src/domain/case/dialogue.ts'
 import { day, type Instant } from '../../src/kit/instant.ts'
 
 const at = (moment: string) => Date.parse(moment) as Instant
-const event = (name: 'acknowledged' | 'closed' | 'reopened', moment: string) =>
+const event = (name: 'acknowledged' | 'closed' | 'archived' | 'reopened', moment: string) =>
   ({ format: 1, kind: 'event', at: at(moment), author: null, text: name, event: { name } }) as unknown as FileEntry
 const message = (from: Message['from'], moment: string, more: Partial<Message> = {}): Message => ({
   ...{ format: 1, kind: 'message', from, at: at(moment), text: '…', author: null, identity: null },
@@ -34,6 +34,14 @@ test('a call that was answered is none, in whichever order; and one that nobody 
   const answered = sealed([acknowledged, close], [wrote, message('staff', '2026-12-03T10:00Z')])
   expect(rowAsSealed(closed, answered).calls).toBe(false)
   expect(rowAsSealed({ ...closed, calls: false, moved: day('2026-12-02') }, sealed([acknowledged, close], [wrote])).calls).toBe(true)
+})
+
+test('no archive ends a call: one that stands before it by a clock that was wrong came after it (F-149)', () => {
+  const archived: CaseRow = { ...begun, phase: 'archived', closed: day('2026-12-01'), calls: true, moved: day('2026-12-03') }
+  const ends = [event('closed', '2026-12-01T10:00Z'), event('archived', '2026-12-03T10:00Z')]
+  const told = sealed([acknowledged, ...ends], [message('reporter', '2026-12-02T10:00Z')])
+  expect(rowAsSealed(archived, told)).toBe(archived)
+  expect(rowAsSealed({ ...archived, calls: false }, told).calls).toBe(true)
 })
 
 test('closed and reopened while the clock stood behind: what was asked before is not awaited again', () => {

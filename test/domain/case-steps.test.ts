@@ -96,6 +96,17 @@ test('the reporter’s word after the closing calls for somebody, and before it 
   expect(settled({ ...fresh, phase: 'closed', calls: true }).calls).toBe(false)
 })
 
+test('a case in which the reporter calls is not archived: not before somebody answered, opened it again or said that nothing more is needed (F-149)', () => {
+  const closed: CaseRow = { ...begun, phase: 'closed', closed: on }
+  const calling = called(closed, addDays(on, 2))
+  expect(archive(calling)).toEqual({ ok: false, refusal: 'calls' })
+  expect(archive(settled(calling))).toMatchObject({ ok: true, value: { phase: 'archived', calls: false } })
+  expect(archive(written(calling, ''))).toMatchObject({ ok: true, value: { phase: 'archived' } })
+  expect(reopen(calling)).toMatchObject({ value: { phase: 'ongoing', calls: false } })
+  // Archived before it came: it calls from there.
+  expect(archive(called({ ...closed, phase: 'archived' }, on))).toEqual({ ok: false, refusal: 'over' })
+})
+
 test('a question is awaited until somebody writes again, or the work ends (F-067)', () => {
   const ongoing: CaseRow = { ...fresh, phase: 'ongoing', acknowledged: on }
   const asked = written(ongoing, addDays(on, 14))

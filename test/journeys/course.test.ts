@@ -90,6 +90,15 @@ test('the procedure to the archive: acknowledged, asked, assessed, told, closed,
     `/cases/${id}?done=saved`,
   )
   expect(await reporterReads(sent)).toContain('Ärendet är avslutat.')
+  // The page stands open with its button, and the reporter writes meanwhile: the call is not put away unread (F-149).
+  expect(await nextStep(cia, id)).toContain('Arkivera')
+  const late = (await followUp(town, sent.receipt)).visitor
+  await late.post('/sv/follow/case', { message: typed('Chefen har frågat vem som skrev.') })
+  const refused = await cia.post(`/cases/${id}/archive`, {})
+  expect(refused.status).toBe(422)
+  expect(visible(refused.body)).toContain('Rapportören har skrivit efter avslutet. Därför är ärendet inte arkiverat.')
+  expect(await nextStep(cia, id)).toContain('Rapportören har skrivit efter avslutet')
+  await cia.post(`/cases/${id}/settlement`, { 'settle-reason': typed('Vi talades vid.') })
   expect((await cia.post(`/cases/${id}/archive`, {})).path).toBe(`/cases/${id}?done=saved`)
   expect(await firstOf(cia, 'archived')).toBe(id)
 

@@ -4,7 +4,7 @@ import { type Day, dayOf, type Instant, instant, minutes } from '../../kit/insta
 import type { Report } from './answers.ts'
 import type { FileEntry } from './case-file.ts'
 import { type CaseRow, newRow } from './case-row.ts'
-import { archive, called, convert, reopen, settled, written } from './case-steps.ts'
+import { called, convert, reopen, settled, written } from './case-steps.ts'
 import { courseOf } from './course.ts'
 import { legalZone } from './deadline.ts'
 import type { Message } from './dialogue.ts'
@@ -41,13 +41,16 @@ const afterEntry = (row: CaseRow, { at, text, event }: FileEntry): CaseRow => {
       return { ...row, phase: 'closed', closed: on, promised: null, asked: null, calls: false }
     case 'settled':
       return settled(row)
+    // It happened with nobody calling: a call that stands before it by a clock that was wrong came after it.
+    case 'archived':
+      return row.phase === 'closed' ? { ...row, phase: 'archived' } : row
     default:
       return afterEvent(row, event, on)
   }
 }
-const stepOf = (row: CaseRow, event: FileEntry['event'], on: Day): ReturnType<typeof archive> | null => {
+const stepOf = (row: CaseRow, event: FileEntry['event'], on: Day): ReturnType<typeof reopen> | null => {
   if (event?.name === 'converted') return convert(row, on)
-  return event?.name === 'archived' ? archive(row) : event?.name === 'reopened' ? reopen(row) : null
+  return event?.name === 'reopened' ? reopen(row) : null
 }
 const afterEvent = (row: CaseRow, event: FileEntry['event'], on: Day): CaseRow => {
   if (event?.name === 'feedback') {

@@ -7,6 +7,8 @@ import type { Feedback } from './case-sheets.ts'
 
 /** `begun` somebody was first · `over` the case is closed · `unclosed` it must be, and is not · `open` it is open already · `unbegun` nobody has begun. */
 export type StepRefusal = 'begun' | 'over' | 'unclosed' | 'open' | 'unbegun'
+/** `calls` the reporter has written after the closing, and nobody has answered, opened the case again or said that nothing more is needed (F-149). */
+export type ArchiveRefusal = StepRefusal | 'calls'
 /** `promise` the day of the next word does not lie ahead, or so far away that it would promise nothing. */
 export type TellingRefusal = StepRefusal | 'promise'
 type Step = Result<CaseRow, StepRefusal>
@@ -60,9 +62,11 @@ export const excuseFeedback = (row: CaseRow, on: Day): Step =>
 export const close = (row: CaseRow, on: Day): Step =>
   whileOngoing(row, (begun) => ({ ...begun, phase: 'closed', closed: on, promised: null, asked: null, calls: false }))
 
-/** F-101; the case waits for no answer any more. */
-export const archive = (row: CaseRow): Step =>
-  row.phase === 'closed' ? ok({ ...row, phase: 'archived', calls: false }) : refused(row.phase === 'archived' ? 'over' : 'unclosed')
+/** F-101. Never over a call of the reporter: whoever archives may have read the case before it came (F-149). */
+export const archive = (row: CaseRow): Result<CaseRow, ArchiveRefusal> => {
+  if (row.phase !== 'closed') return refused(row.phase === 'archived' ? 'over' : 'unclosed')
+  return row.calls ? refused('calls') : ok({ ...row, phase: 'archived' })
+}
 
 /** Back to work: the day of closing goes, so that every time that counts from it counts from the next one (F-101, L-SE-18). */
 export const reopen = (row: CaseRow): Step =>

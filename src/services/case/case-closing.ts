@@ -3,6 +3,7 @@ import type { FileEntry } from '../../domain/case/case-file.ts'
 import type { CaseId } from '../../domain/case/case-row.ts'
 import type { Closure, Feedback } from '../../domain/case/case-sheets.ts'
 import {
+  type ArchiveRefusal,
   archive,
   close,
   excuseFeedback,
@@ -39,7 +40,8 @@ export interface CaseClosing {
    */
   readonly purge: (who: Unlocked, id: CaseId, shown: readonly string[] | 'all', kept: readonly string[]) => Done<'altered'>
   readonly close: (who: Unlocked, id: CaseId, closure: Closure) => Done<ClosingRefusal>
-  readonly archive: (who: Unlocked, id: CaseId) => Done<StepRefusal>
+  /** Refused while the reporter calls; `contact` says so to whoever is shown no word of theirs. */
+  readonly archive: (who: Unlocked, id: CaseId) => Done<ArchiveRefusal | 'contact'>
   readonly reopen: (who: Unlocked, id: CaseId, reason: string) => Done<StepRefusal>
   /** A message after the closing needs nothing more than this word (F-149). */
   readonly settle: (who: Unlocked, id: CaseId, reason: string) => Done<'contact'>
@@ -101,7 +103,12 @@ export const makeCaseClosing = (ground: Pick<Ground, 'now'>, acts: CaseActs): Ca
           return mayClose({ row, entries, course: courseOf(entries), oral }) ? taken : refused('unfinished')
         },
       }),
-    archive: (who, id) => step(who, id, { what: { name: 'archived' }, log: 'case-archived', take: ({ row }) => archive(row) }),
+    archive: (who, id) =>
+      step<ArchiveRefusal | 'contact'>(who, id, {
+        what: { name: 'archived' },
+        log: 'case-archived',
+        take: ({ row, contact }) => (row.calls && contact.own === null ? refused('contact') : archive(row)),
+      }),
     reopen: (who, id, reason) =>
       step(who, id, {
         what: { name: 'reopened', reason },
