@@ -73,6 +73,30 @@ test('whoever holds a post that it concerns is given nothing, by the table or by
   expect(of('r2', [{ ...director, id: 'post-9' as PostId }])).toEqual([staffId('r2')])
 })
 
+test('a table that nobody is known to have saved bars nobody for good: who may hold a post by it comes after the assessment (F-122, T-09)', () => {
+  const titled = recipients(4).map((one, index) => (index === 2 ? { ...one, title: ' Kommundirektör' } : one))
+  const of = (intake: readonly Recipient[], posts: readonly NamedPost[] = [director], holder = 'r2', all: readonly Recipient[] = titled) =>
+    circleOf({ recipients: all, intake }, [table(holder)], posts, false)
+  const ids = (people: readonly Recipient[]): readonly string[] => people.map(({ id }) => id)
+  const share = (circle: Circle, ticked: readonly StaffId[] | null = null) => {
+    const { reading, later, leftOut, fault } = shareOut(circle, ticked)
+    return [ids(reading), ids(later), ids(leftOut), fault]
+  }
+  // Their own title they signed themselves: that bars as ever.
+  expect([of([]).barred, of([]).doubtful]).toEqual([[staffId('r3')], [staffId('r2')]])
+  expect(share(of([]))).toEqual([['r1', 'r4'], ['r2'], ['r3'], null])
+  // … by any post of the table: which of them is the false one nobody knows.
+  expect(share(of([], [{ id: 'post-9' as PostId, title: 'borgmester' }]))).toEqual([['r1', 'r4'], ['r2', 'r3'], [], null])
+  expect(share(of([], []))).toEqual([['r1', 'r2', 'r3', 'r4'], [], [], null])
+  // Whom the reporter leaves out they leave out for good.
+  expect(share(of([]), [staffId('r1'), staffId('r4')])).toEqual([['r1', 'r4'], [], ['r2', 'r3'], null])
+  // Who assesses first steps back as well; with nobody sure among them the others read it, and with nobody at all it is not sent.
+  const first = [recipient('i1'), recipient('i2')]
+  expect(share(of(first, [director], 'i1'))).toEqual([['i2'], ['r1', 'r2', 'r4', 'i1'], ['r3'], null])
+  expect(share(of([recipient('i1')], [director], 'i1'))).toEqual([['r1', 'r2', 'r4'], ['i1'], ['r3'], null])
+  expect(share(of([], [director], 'r1', recipients(1)))).toEqual([[], ['r1'], [], 'nobody'])
+})
+
 test('a post may leave fewer than two, and never nobody; ticking its holder brings them back in no way (F-122)', () => {
   const barred = [staffId('r1')]
   const share = (count: number, ticked: readonly StaffId[] | null, intake: readonly Recipient[] = []) =>

@@ -204,6 +204,22 @@ test('the daily look tells the log of altered posts, once until they are saved a
   expect(await looks('2026-11-23')).toBe(2)
 })
 
+describe('a colleague whom a false table names when a report about the post comes', () => {
+  test('is not given it, is shut out of it by nothing that is sealed, and gets it once the posts are right', async () => {
+    office = await makeOffice({ recipients: 3, investigator: true })
+    await savePosts(office, withPost(1, { title: 'kommunchef' }))
+    await alter(holding('bo'))
+    const id = await begun({ concerning: [1] })
+    expect(await wrapsOf('bo', id)).toBe(0)
+    expect((await open('anna', id))?.people?.excluded).toEqual([])
+    expect((await open('anna', id))?.report?.later?.map((one) => one.id)).toEqual([idOf('bo')])
+    expect(await handling().assign(await enter(office, 'anna'), id, [idOf('bo')], null)).not.toBe('done')
+    expect(await savePosts(office, withPost(1, { holder: '' }))).toBe('done')
+    expect(await handling().assign(await enter(office, 'anna'), id, [idOf('bo')], null)).toBe('done')
+    expect(await open('bo', id)).not.toBeNull()
+  })
+})
+
 describe('what an administrator saved', () => {
   test('stays saved when they get new keys, and when they leave', async () => {
     office = await makeOffice({ recipients: 3, investigator: true })
@@ -250,6 +266,40 @@ describe('whoever holds a post and was taken out of it past the program', () => 
     // A report that concerns it goes to everybody else.
     await report(office, { concerning: [1], what: 'Om chefen igen.' })
     expect((await office.store().cases.list(idOf('bo'), 'new', null, 9)).length).toBe(1)
+  })
+
+  const taken = (settings: Stored) => holding(null)(settings)
+  const swapped: readonly (readonly [string, (settings: Stored) => Stored])[] = [
+    ['taken out of the table', taken],
+    [
+      '… and out of the save',
+      (settings) => {
+        const turned = taken(settings)
+        const tables = ((settings.savedPosts?.tables ?? []) as readonly object[]).map((one) => ({ ...one, table: turned.posts }))
+        return { ...turned, savedPosts: { ...settings.savedPosts, tables } }
+      },
+    ],
+    ['… and given another title', (settings) => ({ ...settings, posts: withPost(1, { title: 'annan' })(settings.posts as PostTable) })],
+  ]
+  for (const [what, tamper] of swapped)
+    test(`is given no new report about a post whoever is of that title: ${what}, and the log tells`, async () => {
+      office = await makeOffice({ recipients: 3, investigator: true })
+      await savePosts(office, (table) => withPost(1, { holder: idOf('bo') })(withPost(2, { title: 'Säkerhetschef' })(table)))
+      await alter(tamper)
+      const id = await begun({ concerning: [1] })
+      expect([await wrapsOf('bo', id), await open('bo', id), await told('posts-unproven')]).toEqual([0, null, 1])
+      expect((await open('anna', id))?.people?.excluded).toEqual([])
+    })
+
+  test('is given no new report about a post that the save still says is theirs', async () => {
+    office = await makeOffice({ recipients: 3, investigator: true })
+    await savePosts(office, withPost(1, { holder: idOf('anna') }))
+    await alter(holding('cia'))
+    await report(office, { concerning: [1] })
+    const given = await Promise.all(
+      ['anna', 'bo', 'cia'].map(async (name) => (await office.store().cases.list(idOf(name), 'new', null, 9)).length),
+    )
+    expect(given).toEqual([0, 1, 0])
   })
 
   test('has no way back to it by new keys that a colleague shares it with', async () => {

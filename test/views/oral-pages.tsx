@@ -33,6 +33,7 @@ const placeOf = (write: Write, frame: LegalFrame, readers: 2 | 3): PlaceChoice =
     },
     recipients: [person('s1', 'Anna Ek'), person('s2', 'Bo Lind'), person('s3', 'Cia Strand')].slice(0, readers),
     intake: [],
+    proven: true,
   }
 }
 

@@ -30,18 +30,18 @@ const Choose = ({ say, circle, answers, faults }: StepProps): JSX.Element => (
 )
 
 /** Who reads before those that can be chosen among. */
-const First = ({ say, circle: { recipients, intake, barred } }: StepProps): JSX.Element =>
-  intake.length === 0 || intake.every(({ id }) => recipients.some((person) => person.id === id)) ? (
+const First = ({ say, circle: { recipients, intake, barred, doubtful = [] } }: StepProps): JSX.Element => {
+  const first = intake.filter(({ id }) => ![...barred, ...doubtful].includes(id))
+  return first.length === 0 || intake.every(({ id }) => recipients.some((person) => person.id === id)) ? (
     ''
   ) : (
     <Paragraph
       text={say('routing.reporter.assessed-first', {
-        names: say.list(
-          intake.filter(({ id }) => !barred.includes(id)).map(({ name, title }) => say('reporter.check.person', { name, title })),
-        ),
+        names: say.list(first.map(({ name, title }) => say('reporter.check.person', { name, title }))),
       })}
     />
   )
+}
 
 const Told = ({ say, circle }: StepProps): JSX.Element => (
   <Section heading={say('reporter.readers.may')}>

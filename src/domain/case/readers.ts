@@ -4,7 +4,7 @@ import type { Recipient, StaffId } from '../channel/channel.ts'
 import type { NamedPost, PostTable } from '../channel/post.ts'
 import type { Role } from '../people/role.ts'
 import type { AnswerFault } from './answers.ts'
-import { inOffice } from './office.ts'
+import { inAnyOffice, inOffice } from './office.ts'
 
 /** Two must remain, so that nobody sits alone on a report. */
 export const fewestReaders = 2
@@ -41,14 +41,29 @@ export interface Circle {
   readonly intake: readonly Recipient[]
   /** Colleagues who hold a post that it concerns: it goes to none of them, and they are never given it (F-122). */
   readonly barred: readonly StaffId[]
+  /**
+   * Colleagues of whom nobody knows whether they hold a post that it concerns, because the posts are not what an administrator saved: they are
+   * given it after the assessment at the earliest, and no table bars them for good. Left out where there are none.
+   */
+  readonly doubtful?: readonly StaffId[]
 }
 
-/** The circle of a report that concerns these posts. @param tables by which somebody may hold one of them */
+/**
+ * The circle of a report that concerns these posts.
+ * @param tables by which somebody may hold one of them
+ * @param proven whether they are what an administrator saved: else only a title that somebody signed themselves bars them for good
+ */
 export const circleOf = (
   { recipients, intake }: Pick<Circle, 'recipients' | 'intake'>,
   tables: readonly PostTable[],
   concerned: readonly NamedPost[] = [],
-): Circle => ({ recipients, intake, barred: inOffice(concerned, tables, [...recipients, ...intake]) })
+  proven = true,
+): Circle => {
+  const people = [...recipients, ...intake]
+  if (proven || concerned.length === 0) return { recipients, intake, barred: inOffice(concerned, tables, people) }
+  const barred = inOffice(concerned, [], people)
+  return { recipients, intake, barred, doubtful: inAnyOffice(tables, people).filter((id) => !barred.includes(id)) }
+}
 
 /** A report shared out. */
 export interface Sharing {
@@ -66,20 +81,24 @@ export interface Sharing {
  * Shares a report out by the reporter's ticks; `null` (never asked) keeps everybody. Ticks for people who are no recipients, and for whoever
  * may not read it, count for nothing.
  */
-export const shareOut = ({ recipients, intake, barred }: Circle, ticked: readonly StaffId[] | null): Sharing => {
+export const shareOut = ({ recipients, intake, barred, doubtful = [] }: Circle, ticked: readonly StaffId[] | null): Sharing => {
   const isBarred = ({ id }: Recipient): boolean => barred.includes(id)
   const kept = recipients.filter((recipient) => !isBarred(recipient) && (ticked === null || ticked.includes(recipient.id)))
   const left = recipients.filter((recipient) => !kept.includes(recipient))
   const leftOut = [...left, ...intake.filter((person) => isBarred(person) && !left.some(({ id }) => id === person.id))]
-  const first = intake.filter(({ id }) => !leftOut.some((person) => person.id === id))
+  const isSure = ({ id }: Recipient): boolean => !doubtful.includes(id)
+  const assessing = intake.filter(({ id }) => !leftOut.some((person) => person.id === id))
+  const [first, sure] = [assessing.filter(isSure), kept.filter(isSure)]
+  const reading = first.length === 0 ? sure : first
+  const able = [...kept, ...assessing.filter(({ id }) => !kept.some((person) => person.id === id))]
   const chosen = left.filter((person) => !isBarred(person))
-  const isUnanswered = chosen.some(keepsContact) && ![...first, ...kept].some(keepsContact)
+  const isUnanswered = chosen.some(keepsContact) && !able.some(keepsContact)
   return {
-    reading: first.length === 0 ? kept : first,
-    later: first.length === 0 ? [] : kept.filter(({ id }) => !first.some((person) => person.id === id)),
+    reading,
+    later: able.filter(({ id }) => !reading.some((person) => person.id === id)),
     leftOut,
     fault:
-      first.length + kept.length === 0 && left.length > chosen.length
+      reading.length === 0 && (able.length > 0 || left.length > chosen.length)
         ? 'nobody'
         : (faultOf({ kept: kept.length, chosen: chosen.length, barred: left.length - chosen.length }) ??
           (isUnanswered ? 'no-contact' : null)),

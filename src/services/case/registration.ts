@@ -15,7 +15,8 @@ import { toBase64Url, utf8 } from '../../kit/bytes.ts'
 import { Problem } from '../../kit/problem.ts'
 import { randomId } from '../../kit/random.ts'
 import type { Channels } from '../channel/channels.ts'
-import { circleFor, intakeOf, recipientsOf, viewAt } from '../channel/channels.ts'
+import { arePostsProvenAt, circleFor, intakeOf, recipientsOf, viewAt } from '../channel/channels.ts'
+import { tellUnprovenPosts } from '../channel/post-standings.ts'
 import { type Ground, mostTries } from '../ground.ts'
 import type { Rosters } from '../keys/rosters.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
@@ -29,6 +30,8 @@ export interface RegistrationPlace {
   readonly channel: Channel
   readonly recipients: readonly Recipient[]
   readonly intake: readonly Recipient[]
+  /** Whether its posts are what an administrator saved. */
+  readonly proven: boolean
   /** Whether the channel takes reports: else nobody's keys would open this one. */
   readonly open: boolean
 }
@@ -85,6 +88,7 @@ export const makeRegistrations = (ground: Ground, channels: Channels, rosters: R
           channel: viewAt(view, id).channel,
           recipients: recipientsOf(view, id),
           intake: intakeOf(view, id),
+          proven: arePostsProvenAt(view, id),
           open: view.open,
         })),
     )
@@ -120,6 +124,7 @@ export const makeRegistrations = (ground: Ground, channels: Channels, rosters: R
       },
     })
     const outcome = await store.cases.create(work)
+    if (outcome === 'done') await tellUnprovenPosts(ground, view.channel.id, view.posts, trusted.overview)
     // `gone`: the same form was quicker. A reference in use is signed in the log's entry: all of it is sealed again with another one.
     return outcome === 'done' || outcome === 'gone' ? 'done' : 'stale'
   }

@@ -88,8 +88,16 @@ export const recipientsOf = ({ channel, recipients }: ChannelView, unit: UnitId 
 }
 
 /** To whom a report with these answers can go. */
-export const circleFor = (view: ChannelView, { unit, posts }: Pick<Answers, 'unit' | 'posts'>): Circle =>
-  circleOf({ recipients: recipientsOf(view, unit), intake: intakeOf(view, unit) }, postTablesAt(view.channel, unit), posts)
+export const circleFor = (view: ChannelView, { unit, posts }: Pick<Answers, 'unit' | 'posts'>): Circle => {
+  const people = { recipients: recipientsOf(view, unit), intake: intakeOf(view, unit) }
+  return circleOf(people, postTablesAt(view.channel, unit), posts, arePostsProvenAt(view, unit))
+}
+
+/** Whether the posts of a unit are what an administrator saved; of the first one, where a reporter does not know it. */
+export const arePostsProvenAt = ({ channel, posts }: Pick<ChannelView, 'channel' | 'posts'>, unit: UnitId | null): boolean => {
+  const id = channel.units.find((known) => known.id === unit)?.id ?? channel.units[0]?.id
+  return id === undefined || posts.get(id) !== 'unproven'
+}
 
 /** Everybody of a channel to whom cases can be given, by the titles that they signed. */
 export const colleaguesOf = ({ recipients, intake, investigators, security }: ChannelView): readonly Titled[] => [

@@ -48,9 +48,9 @@ export const makeShareAgain = (ground: Ground): ShareAgain => {
   return async (who, opened, trusted, to) => {
     const { row, view, people, rosterSeq } = opened
     // A post may have been taken from them past the program: nobody gets back what concerns one before somebody has saved the posts (F-122).
-    if (to !== recoveryHolder && !isGivingProven(opened)) {
+    if (to !== recoveryHolder) {
       await tellUnprovenPosts(ground, view.channel.id, view.posts, trusted.overview)
-      return 'stale'
+      if (!isGivingProven(opened)) return 'stale'
     }
     const recipient = people === null || isKept(opened, people, to, today(ground)) ? null : recipientFor(people, trusted, to)
     const wraps = recipient === null ? null : await wrapsFor(ground, opened, to, recipient)

@@ -11,6 +11,7 @@ import { toHex } from '../../kit/bytes.ts'
 import { Problem } from '../../kit/problem.ts'
 import { sealCase } from '../case/new-case.ts'
 import { type Channels, circleFor, viewAt } from '../channel/channels.ts'
+import { tellUnprovenPosts } from '../channel/post-standings.ts'
 import { type Ground, mostTries } from '../ground.ts'
 import type { Rosters } from '../keys/rosters.ts'
 import { demandRoom } from '../room.ts'
@@ -98,6 +99,8 @@ export const makeIntake = (ground: Ground, channels: Channels, rosters: Rosters,
       }
       if (outcome === 'done') {
         shownSince.set(toHex(rowIdOf(token, 'slip')), now())
+        // Whatever it is about: the log must not say whether it concerns a post.
+        await tellUnprovenPosts(ground, view.channel.id, view.posts, trusted.overview)
         return { name: 'sent' }
       }
     }

@@ -60,6 +60,8 @@ export const Account = ({ say, view: { place, typed }, errorOf }: RegistrationPa
 export const Readers = ({ say, view, errorOf }: RegistrationPartProps): JSX.Element => {
   const circle = circleIn(view)
   const recipients = choiceOf(circle)
+  const { reading, later } = shareOut({ ...circle, intake: [] }, view.typed.answers.recipients)
+  const ticked = [...reading, ...later]
   return (
     <section>
       {isChoosing(view) ? (
@@ -75,7 +77,7 @@ export const Readers = ({ say, view, errorOf }: RegistrationPartProps): JSX.Elem
             legend={say('oral.register.readers')}
             hint={say('oral.register.readers-hint')}
             error={errorOf('recipient')}
-            values={shareOut({ ...circle, intake: [] }, view.typed.answers.recipients).reading.map(({ id }) => id)}
+            values={ticked.map(({ id }) => id)}
             options={recipients.map(({ id, name, title }) => ({ value: id, label: say('staff.case.person', { name, title }) }))}
           />
         </>

@@ -14,6 +14,8 @@ export interface PlaceChoice {
   readonly channel: Channel
   readonly recipients: readonly Recipient[]
   readonly intake: readonly Recipient[]
+  /** Whether its posts are what an administrator saved. */
+  readonly proven: boolean
 }
 
 export interface RegistrationView {
@@ -48,7 +50,7 @@ export const placeName = (say: Say, { channel, unitId }: PlaceChoice): string =>
 
 /** To whom the report goes as it is typed so far. */
 export const circleIn = ({ place, typed }: Pick<RegistrationView, 'place' | 'typed'>): Circle =>
-  circleOf(place, postTablesAt(place.channel, place.unitId), typed.answers.posts)
+  circleOf(place, postTablesAt(place.channel, place.unitId), typed.answers.posts, place.proven)
 
 export const isChoosing = (view: RegistrationView): boolean => mayLeaveOut(circleIn(view))
 

@@ -31,7 +31,7 @@ const answersIn = ({ form }: Exchange, place: RegistrationPlace): Answers => {
     concerns: concerns.filter((concern) => form.all('concerns').includes(concern)),
     posts,
     recipients:
-      mayLeaveOut(circleOf(place, postTablesAt(channel, unitId), posts)) && form.has('asked')
+      mayLeaveOut(circleOf(place, postTablesAt(channel, unitId), posts, place.proven)) && form.has('asked')
         ? ticksOf(place.recipients, form.all('recipient'), form.all('offered'))
         : null,
     identity: identityModes.find((mode) => mode === form.text('identity')) ?? 'anonymous',
@@ -105,7 +105,7 @@ export const registrationRoutes = (desk: Desk): readonly StaffRoute[] => {
         const form = registrations.formOf(exchange.form.text('form'))
         const { faults, sound } = readRegistration(
           typed,
-          circleOf(place, postTablesAt(place.channel, place.unitId), typed.answers.posts),
+          circleOf(place, postTablesAt(place.channel, place.unitId), typed.answers.posts, place.proven),
           desk.today(),
         )
         if (sound === null) return page(exchange, who, places, place, { form, typed, faults })
