@@ -122,9 +122,10 @@ describe('a case that concerns a colleague who holds keys of it', () => {
     await holds(2, 'cia')
     const use = async (name: string) =>
       (await staff().recoveryUses.use(await enter(office, name), channel, [sheets[0] ?? '', sheets[1] ?? '']))?.ok
+    const wraps = async (name: string) => (await office.store().cases.wraps(id, idOf(name))).length
     await letGo('anna', 'ulla')
     // Cia holds a post, too, but not the one that it concerns.
-    expect([await use('anna'), await opening(id, ...everybody)]).toEqual([true, ['cia']])
+    expect([await use('anna'), await wraps('cia'), await wraps('anna')]).toEqual([true, 2, 0])
     await letGo('cia')
     // Whom it concerns does not decide who reads it.
     expect([await use('bo'), await opening(id, ...everybody)]).toEqual([true, []])
