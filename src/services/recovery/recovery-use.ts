@@ -35,7 +35,7 @@ export interface RecoveryUses {
 export const makeRecoveryUses = (ground: Ground, channels: Channels, rosters: Rosters, lists: KeyLists): RecoveryUses => {
   const { store, random } = ground
   const { withRecovery } = makeCaseOpening(ground, channels, rosters)
-  const giveOrphaned = makeGiveOrphaned(ground, { withRecovery })
+  const giveOrphaned = makeGiveOrphaned(ground, channels, { withRecovery })
   const shareAgain = makeShareAgain(ground)
 
   const announce = async (who: Unlocked, channel: ChannelId, { roster, overview }: TrustedRoster): Promise<void> => {
