@@ -186,6 +186,16 @@ test('before a case is opened nothing of it is shown but whose it is and whom it
   expect(visible((await anna.get(`/cases/${id}`)).body)).toContain('lämnade ärendet på grund av jäv')
 })
 
+test('keys that lack nobody are not shared again, and the sentence says what is the matter; of what was typed it says nothing', async () => {
+  const sent = await sendReport(town, { what: typed('Nycklarna till kassan ligger framme.') })
+  await confirmReceipt(town, sent)
+  const cia = await enter('cia')
+  const id = await firstOf(cia)
+  const refused = await cia.post(`/cases/${id}/key-shares`, { reader: 'nobody' })
+  expect([refused.status, visible(refused.body)]).toEqual([422, expect.stringContaining('Nycklarna är inte delade.')])
+  for (const other of ['Det du skrev finns kvar', 'Välj igen']) expect(visible(refused.body)).not.toContain(other)
+})
+
 test('what may be classified is shown on no page any more, and nothing is written in it (L-SE-02)', async () => {
   const sent = await sendReport(town, { what: typed('Ritningen till bergrummet ligger framme.') })
   await confirmReceipt(town, sent)

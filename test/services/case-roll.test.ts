@@ -4,6 +4,8 @@ import { afterAll, afterEach, expect, setDefaultTimeout, test } from 'bun:test'
 import type { CaseId } from '../../src/domain/case/case-row.ts'
 import { postsOf } from '../../src/domain/channel/post.ts'
 import { addDays, day, hours } from '../../src/kit/instant.ts'
+import { mostTries } from '../../src/services/ground.ts'
+import type { Store } from '../../src/store/store.ts'
 import { channelOf, colleague, enter, makeOffice, type Office, removeFolders, report } from './office.ts'
 
 setDefaultTimeout(60_000)
@@ -188,13 +190,13 @@ for (const [what, sql] of [
     expect(await altered(id, 'bo')).toBeUndefined()
     const { shareCase } = staff().resharing
     expect([await shareCase(anna, id, colleague(office, 'cia').id), await shareCase(anna, id, 'nobody')]).toEqual([
-      'not-offered',
-      'not-offered',
+      'not-shared',
+      'not-shared',
     ])
     expect(await shareCase(anna, id, bo)).toBe('done')
     expect([await altered(id, 'bo'), (await staff().casework.open(anna, id))?.lost]).toEqual([0, []])
     expect((await kinds()).filter((kind) => kind === 'shared-again')).toHaveLength(1)
-    expect(await shareCase(anna, id, bo)).toBe('not-offered')
+    expect(await shareCase(anna, id, bo)).toBe('not-shared')
   })
 
 const takeKeysOf = (person: string) =>
@@ -210,7 +212,7 @@ test('keys are given back to nobody who left a case by a conflict, whatever the 
   await takeKeysOf(bo)
   await behind(`DELETE FROM exclusions; INSERT INTO entitlements (staff_id, list, received, case_id, unseen, seen)
     SELECT '${bo}', 'new', '2026-11-18', id, 0, 0 FROM cases`)
-  expect(await staff().resharing.shareCase(await enter(office, 'anna'), id, bo)).toBe('not-offered')
+  expect(await staff().resharing.shareCase(await enter(office, 'anna'), id, bo)).toBe('not-shared')
 })
 
 test('… nor to whoever holds a post that it concerns by now, nor past their day (F-122, F-099)', async () => {
@@ -232,10 +234,34 @@ test('… nor to whoever holds a post that it concerns by now, nor past their da
   })
   office.set('2026-11-21T10:00Z')
   const again = await enter(office, 'anna')
-  expect([await resharing.shareCase(again, id, bo), await resharing.shareCase(again, id, ulla)]).toEqual(['not-offered', 'not-offered'])
+  expect([await resharing.shareCase(again, id, bo), await resharing.shareCase(again, id, ulla)]).toEqual(['not-shared', 'not-shared'])
+  // What the act refuses no page offers: both lack their keys and stand in the list still.
+  expect((await staff().casework.open(again, id))?.lost).toEqual([])
   // Neither is asked for by whoever opens it.
   await behind('DELETE FROM lost_keys')
   expect([await altered(id), (await staff().casework.open(again, id))?.lost]).toEqual([0, []])
+})
+
+test('a key list that moves while a case is sealed again costs nobody a second press (keys.md 6)', async () => {
+  let moves = 0
+  office = await makeOffice({
+    store: (store) => {
+      const shareAgain: Store['cases']['shareAgain'] = (work) =>
+        store.cases.shareAgain(moves-- > 0 ? { ...work, rosterSeq: work.rosterSeq - 1 } : work)
+      return { ...store, cases: { ...store.cases, shareAgain } }
+    },
+  })
+  await report(office)
+  const id = await first()
+  const bo = colleague(office, 'bo').id
+  await takeKeysOf(bo)
+  const anna = await enter(office, 'anna')
+  moves = mostTries
+  await expect(staff().resharing.shareCase(anna, id, bo)).rejects.toMatchObject({ kind: 'conflict' })
+  expect(await altered(id, 'bo')).toBeUndefined()
+  moves = mostTries - 1
+  expect(await staff().resharing.shareCase(anna, id, bo)).toBe('done')
+  expect(await altered(id, 'bo')).toBe(0)
 })
 
 test('a case whose head does not open is told of by whoever tries', async () => {

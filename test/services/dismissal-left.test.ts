@@ -4,6 +4,7 @@ import { afterAll, afterEach, expect, setDefaultTimeout, test } from 'bun:test'
 import type { CaseId } from '../../src/domain/case/case-row.ts'
 import { day } from '../../src/kit/instant.ts'
 import { makeTellings } from '../../src/services/case/dismissal-tellings.ts'
+import { savePosts, withPost } from './assessing.ts'
 import { afterwards, dismissing, half, openOffice } from './dismissed.ts'
 import { spokenBy, waitingFor } from './hands.ts'
 import { channelOf, enter, type Office, removeFolders, renewed } from './office.ts'
@@ -91,6 +92,22 @@ test('while one of those who assess first opens it nobody else is asked; after a
   expect([(await toDo('ida'))[1], (await toDo('cia'))[1]]).toEqual([[half], [half]])
   expect(await approve('cia', { [id]: 'Kort.' })).toEqual({ name: 'added' })
   expect((await toDo('ida'))[1]).toEqual([])
+})
+
+test('whoever was given a post since hears of nothing that was left, as long as others do: which post a case concerns is sealed (F-081, F-122)', async () => {
+  office = await openOffice()
+  const id = await dismissed()
+  expect(await handling().assign(await enter(office, 'ida'), id, [idOf('cia'), idOf('bo')])).toBe('done')
+  expect(await handling().leave(await enter(office, 'jon'), id)).toBe('done')
+  await lookOn('2026-12-10', '2027-01-01')
+  expect(await approve('jon')).toEqual({ name: 'approved' })
+  expect(await savePosts(office, withPost(1, { holder: idOf('cia') }))).toBe('done')
+  await lookOn('2027-01-02', '2027-01-09')
+  expect([(await told())[idOf('ida')], (await told())[idOf('bo')], (await told())[idOf('cia')]]).toEqual([
+    '2027-01-09',
+    '2027-01-09',
+    undefined,
+  ])
 })
 
 test('what nobody opens is told to those who were given every report, never to whoever left the case; once it opens again they add it', async () => {

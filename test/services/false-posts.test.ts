@@ -332,7 +332,9 @@ describe('whoever holds a post and was taken out of it past the program', () => 
     await alter(({ savedPosts: _, ...settings }) => holding(null)(settings))
     const { resharing } = office.services().staff
     expect(await resharing.share(await enter(office, 'anna'), channel.id, idOf('bo'))).toEqual({ done: 0, left: 1 })
-    expect(await resharing.shareCase(await enter(office, 'anna'), id, idOf('bo'))).toBe('not-offered')
+    expect(await resharing.shareCase(await enter(office, 'anna'), id, idOf('bo'))).toBe('not-shared')
+    // Nor is it offered.
+    expect((await open('anna', id))?.lost).toEqual([])
     expect([await open('bo', id), await told('posts-unproven')]).toEqual([null, 1])
   })
 })

@@ -145,3 +145,27 @@ test('where nobody heads protective security the sentence says whom to ask', asy
   expect((await open('anna', id))?.security).toEqual({ reading: [], able: [] })
   expect(await handling().giveToSecurity(await enter(office, 'anna'), id)).toBe('no-security')
 })
+
+test('its keys go to those who answer for protective security alone, and by none but them: neither by one press nor with all that waits', async () => {
+  const id = await blocked()
+  const { channel } = await channelOf(office)
+  const resharing = () => office.services().staff.resharing
+  const isOpenTo = async (name: string) => (await open(name, id)) !== null
+  const lose = (name: string) =>
+    office.behindItsBack(({ big }) => {
+      big.query('DELETE FROM wraps WHERE case_id = ? AND holder = ?').run(id, idOf(name))
+      big.query('INSERT INTO lost_keys (case_id, staff_id) VALUES (?, ?)').run(id, idOf(name))
+    })
+  for (const [to, by] of [
+    ['bo', 'anna'],
+    ['bo', 'sten'],
+    ['sten', 'anna'],
+  ] as const) {
+    await lose(to)
+    expect((await open(by, id))?.lost).toEqual([])
+    expect(await resharing().shareCase(await enter(office, by), id, idOf(to))).toBe('not-shared')
+    expect(await resharing().share(await enter(office, by), channel.id, idOf(to))).toEqual({ done: 0, left: 1 })
+    await office.behindItsBack(({ big }) => big.run('DELETE FROM lost_keys'))
+    expect([to, by, await isOpenTo(to).catch(() => false)]).toEqual([to, by, false])
+  }
+})

@@ -2,10 +2,12 @@
 // who read it (F-081, F-122, T-09); everybody else hears as before.
 import { afterAll, afterEach, beforeEach, expect, setDefaultTimeout, test } from 'bun:test'
 import type { CaseId } from '../../src/domain/case/case-row.ts'
+import { postsOf } from '../../src/domain/channel/post.ts'
 import type { Receipt } from '../../src/domain/reporter/receipt.ts'
 import { addDays, day as dayOf } from '../../src/kit/instant.ts'
+import { datedCases } from '../../src/services/case/dated-cases.ts'
 import { assessed, postId, savePosts, withPost } from './assessing.ts'
-import { colleague, enter, makeOffice, type Office, removeFolders, report } from './office.ts'
+import { channelOf, colleague, enter, makeOffice, type Office, removeFolders, report } from './office.ts'
 
 setDefaultTimeout(60_000)
 
@@ -116,4 +118,17 @@ test('no date in a mail, on a page or in a calendar', async () => {
   const { duties } = office.services().staff
   const views = await office.services().reporter.channels.list()
   expect((await duties.of(await enter(office, 'bo'), views)).filter(({ kind }) => kind === 'dates')).toEqual([])
+})
+
+test('the title of an account that somebody set to a post in the tables takes no date and no mail from its owner: what they signed holds (F-122, T-09)', async () => {
+  const { settings } = (await channelOf(office)).channel
+  const post = postsOf(settings).posts.find(({ place }) => place === 1)?.title ?? ''
+  await office.behindItsBack(({ big }) => big.query('UPDATE staff SET title = ? WHERE id = ?').run(post, idOf('bo')))
+  const staff = () => office.services().staff
+  const bo = await enter(office, 'bo')
+  expect((await office.store().people.byId(idOf('bo')))?.title).toBe(post)
+  expect(await staff().calendars.isInPost(bo)).toBe(false)
+  const dated = await datedCases(office.ground(), await office.services().reporter.channels.list(), dayOf('2027-12-31'))
+  expect(dated.map(({ readers }) => readers.includes(idOf('bo')))).toEqual([true])
+  expect(await staff().readerTasks.of(await enter(office, 'anna'))).toEqual([])
 })

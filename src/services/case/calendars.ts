@@ -4,9 +4,7 @@
 import { sha256 } from '../../crypto/hash.ts'
 import { newToken, rowIdOf, tokenSecret } from '../../crypto/token.ts'
 import { type Deadline, deadlinesOf } from '../../domain/case/deadline.ts'
-import { inAnyOffice, type Titled } from '../../domain/case/office.ts'
 import type { StaffId } from '../../domain/channel/channel.ts'
-import { everyPostTable, postTablesAt } from '../../domain/channel/saved-posts.ts'
 import type { SpokenLanguage } from '../../domain/language.ts'
 import { may, readsCases } from '../../domain/people/role.ts'
 import { lengthPrefixed, toHex } from '../../kit/bytes.ts'
@@ -14,6 +12,7 @@ import { addDays, type Day } from '../../kit/instant.ts'
 import type { CalendarDate } from '../../store/calendar-feeds.ts'
 import type { StoredCase } from '../../store/cases.ts'
 import { type Channels, type ChannelView, clocksOf } from '../channel/channels.ts'
+import { holdsPost, inPostAt } from '../channel/post-holding.ts'
 import { type Ground, today } from '../ground.ts'
 import { noticesFor } from '../notices.ts'
 import type { OwnActs } from '../people/own-acts.ts'
@@ -51,11 +50,10 @@ export interface Calendars {
 const ahead = 400
 
 /** Whether somebody holds a post of the unit: the case may concern it, and no key is at hand that tells. */
-const isDoubtful = (views: readonly ChannelView[], { channelId, unitId }: StoredCase, person: Titled): boolean => {
-  const channel = views.find((view) => view.channel.id === channelId)?.channel
-  return channel !== undefined && inAnyOffice(postTablesAt(channel, unitId), [person]).includes(person.id)
+const isDoubtful = (views: readonly ChannelView[], { channelId, unitId }: StoredCase, person: StaffId): boolean => {
+  const view = views.find(({ channel }) => channel.id === channelId)
+  return view !== undefined && inPostAt(view, unitId).includes(person)
 }
-const titleIn = (directory: readonly Titled[], person: StaffId): string => directory.find(({ id }) => id === person)?.title ?? ''
 
 interface Parts {
   readonly channels: Pick<Channels, 'list'>
@@ -76,20 +74,19 @@ export const makeCalendars = (ground: Ground, { channels, terms, ownActs }: Part
 
   /** As the day began: a case in which something has happened since waits for the next. */
   const datesAt = async (staffId: StaffId, day: Day): Promise<readonly CalendarDate[]> => {
-    const [views, isTest, directory, rows] = await Promise.all([
+    const [views, isTest, rows] = await Promise.all([
       channels.list(),
       testsIn(ground),
-      store.people.directory(),
       store.cases.datedOf(staffId, { until: addDays(day, ahead), still: day }),
     ])
     return rows
-      .filter((row) => !isTest(row.id) && !isDoubtful(views, row, { id: staffId, title: titleIn(directory, staffId) }))
+      .filter((row) => !isTest(row.id) && !isDoubtful(views, row, staffId))
       .flatMap((row) => deadlinesOf(row, clocksOf(views, row)).map((deadline) => dateOf(row, deadline)))
   }
 
   return {
     dateOf,
-    isInPost: async ({ staff }) => inAnyOffice(everyPostTable(await store.channels.all()), [staff]).includes(staff.id),
+    isInPost: async ({ staff }) => holdsPost(await channels.list(), staff.id),
     since: async ({ staff }) => (await store.calendarFeeds.of(staff.id))?.made ?? null,
     make: async (who) => {
       if (!may(who.roles, 'read-cases') || who.fault !== null) return null

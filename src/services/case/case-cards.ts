@@ -3,14 +3,16 @@ import { identityFromSeed } from '../../crypto/identity.ts'
 import { openRecord, openSide } from '../../crypto/record.ts'
 import { openWrap } from '../../crypto/wrap.ts'
 import type { Card } from '../../domain/case/case-file.ts'
-import { inAnyOffice, inOffice, type Titled } from '../../domain/case/office.ts'
+import { inOffice } from '../../domain/case/office.ts'
 import { isOutstayed } from '../../domain/case/term.ts'
-import type { Channel, StaffId } from '../../domain/channel/channel.ts'
-import { everyPostTable, postTablesAt } from '../../domain/channel/saved-posts.ts'
+import type { StaffId } from '../../domain/channel/channel.ts'
+import { postTablesAt } from '../../domain/channel/saved-posts.ts'
 import type { Bytes } from '../../kit/bytes.ts'
 import { Problem } from '../../kit/problem.ts'
 import type { CaseListItem } from '../../store/case-lists.ts'
 import type { StoredCase } from '../../store/cases.ts'
+import { type Channels, type ChannelView, colleaguesOf } from '../channel/channels.ts'
+import { holdsPost } from '../channel/post-holding.ts'
 import { type Ground, today } from '../ground.ts'
 import { fromJson } from '../json.ts'
 import { withOwnKeys } from '../keys/own-keys.ts'
@@ -58,16 +60,14 @@ export interface CaseCards {
 
 /**
  * Who holds a post that a case concerns, by its card and the posts of its unit as they stand now (F-122).
- * @param colleagues whose own titles are asked
  */
 export const holdersByCard = (
   { offices = [] }: Card,
   { channelId, unitId }: Pick<StoredCase, 'channelId' | 'unitId'>,
-  channels: readonly Channel[],
-  colleagues: readonly Titled[],
+  views: readonly ChannelView[],
 ): readonly StaffId[] => {
-  const channel = channels.find(({ id }) => id === channelId)
-  return channel === undefined ? [] : inOffice(offices, postTablesAt(channel, unitId), colleagues)
+  const view = views.find(({ channel }) => channel.id === channelId)
+  return view === undefined ? [] : inOffice(offices, postTablesAt(view.channel, unitId), colleaguesOf(view))
 }
 
 const isFree = ({ test, free = [] }: Card, { staff }: Unlocked): boolean => test === true || free.includes(staff.id)
@@ -99,7 +99,11 @@ export const makeCardOpening = ({ installation }: Pick<Ground, 'installation'>):
   }
 }
 
-export const makeCaseCards = (ground: Pick<Ground, 'store' | 'installation' | 'now'>, contacts: Pick<ContactRoll, 'keeps'>): CaseCards => {
+export const makeCaseCards = (
+  ground: Pick<Ground, 'store' | 'installation' | 'now'>,
+  channels: Pick<Channels, 'list'>,
+  contacts: Pick<ContactRoll, 'keeps'>,
+): CaseCards => {
   const { store } = ground
   const cardOf = makeCardOpening(ground)
 
@@ -108,16 +112,16 @@ export const makeCaseCards = (ground: Pick<Ground, 'store' | 'installation' | 'n
     who: Unlocked,
     item: CaseListItem,
     share: Bytes | undefined,
-    channels: readonly Channel[],
+    views: readonly ChannelView[],
   ): Promise<ListedCase | null> => {
     const { id, channelId, calls, asked } = item.case
     const card = share === undefined ? null : await cardOf(who, item, share)
-    const channel = channels.find((known) => known.id === channelId) ?? null
+    const channel = views.find((view) => view.channel.id === channelId)?.channel ?? null
     const speaks = !calls && asked === null
     const row = speaks || (await contacts.keeps(who.staff.id, item.case, channel)) ? item.case : { ...item.case, calls: false, asked: null }
     const base = { row, unseen: item.unseen }
     if (card !== null) {
-      if (holdersByCard(card, item.case, channels, [who.staff]).includes(who.staff.id)) return null
+      if (holdersByCard(card, item.case, views).includes(who.staff.id)) return null
       if (isOutstayed(card.terms ?? [], who.staff.id, item.until, today(ground))) return null
       const free = isFree(card, who)
       const { category = '', severity = '', lead = '', quarantined = false } = card
@@ -131,12 +135,12 @@ export const makeCaseCards = (ground: Pick<Ground, 'store' | 'installation' | 'n
   return {
     mayMiss: async ({ staff, appointments }) => {
       if (appointments.some(({ role }) => role === 'investigator')) return true
-      return inAnyOffice(everyPostTable(await store.channels.all()), [staff]).includes(staff.id)
+      return holdsPost(await channels.list(), staff.id)
     },
     open: async (who, items) => {
-      const [shares, channels] = await Promise.all([store.shares.getMany(items.map((item) => item.case.id)), store.channels.all()])
+      const [shares, views] = await Promise.all([store.shares.getMany(items.map((item) => item.case.id)), channels.list()])
       const opened = await Promise.all(
-        items.map(async (item) => ({ item, listed: await listed(who, item, shares.get(item.case.id), channels) })),
+        items.map(async (item) => ({ item, listed: await listed(who, item, shares.get(item.case.id), views) })),
       )
       return opened.flatMap(({ item, listed: shown }) => (shown === null ? [] : [{ item, listed: shown }]))
     },

@@ -77,7 +77,7 @@ export const makeCaseLists = (
 ): CaseLists => {
   const { store } = ground
   const contacts = makeContactRoll(ground, rosters)
-  const cards = makeCaseCards(ground, contacts)
+  const cards = makeCaseCards(ground, channels, contacts)
   const sift = makeSifting(ground, channels, cards)
 
   /** Somebody who keeps no contact with the reporter is called by nobody. */

@@ -44,7 +44,7 @@ const pageLength = 20
 export const mostSearched = 200
 
 export const makeCaseSearch = (ground: Ground, channels: Channels, rosters: Rosters, { withCase }: CaseOpening): CaseSearch => {
-  const sift = makeSifting(ground, channels, makeCaseCards(ground, makeContactRoll(ground, rosters)))
+  const sift = makeSifting(ground, channels, makeCaseCards(ground, channels, makeContactRoll(ground, rosters)))
 
   const note = async (who: Unlocked, opened: ReadonlyMap<ChannelId, number>): Promise<void> => {
     for (const [channel, count] of opened) {

@@ -2,11 +2,10 @@
 // is needed.
 import { makesSense } from '../../domain/case/case-roll.ts'
 import type { DatedCase } from '../../domain/case/date-reminder.ts'
-import { inAnyOffice } from '../../domain/case/office.ts'
 import { toldOf } from '../../domain/case/told.ts'
-import { postTablesAt } from '../../domain/channel/saved-posts.ts'
 import type { Day } from '../../kit/instant.ts'
 import { type ChannelView, clocksOf } from '../channel/channels.ts'
+import { inPostAt } from '../channel/post-holding.ts'
 import type { Ground } from '../ground.ts'
 import { testsIn } from './test-names.ts'
 
@@ -16,14 +15,14 @@ export const datedCases = async (
   views: readonly ChannelView[],
   until: Day,
 ): Promise<readonly DatedCase[]> => {
-  const [found, isTest, directory] = await Promise.all([store.cases.dated(until), testsIn({ store }), store.people.directory()])
+  const [found, isTest] = await Promise.all([store.cases.dated(until), testsIn({ store })])
   return (
     found
       // A row that somebody wrote nonsense into must not keep everybody from theirs; the roll tells of it.
       .filter(({ row }) => !isTest(row.id) && makesSense(row))
       .map(({ row, readers, excluded }) => {
-        const channel = views.find((view) => view.channel.id === row.channelId)?.channel
-        const holders = channel === undefined ? [] : inAnyOffice(postTablesAt(channel, row.unitId), directory)
+        const view = views.find(({ channel }) => channel.id === row.channelId)
+        const holders = view === undefined ? [] : inPostAt(view, row.unitId)
         const told = toldOf({ readers, barred: excluded, doubtful: holders })
         return { channel: row.channelId, row, clocks: clocksOf(views, row), readers: told, excluded, holders }
       })

@@ -3,6 +3,8 @@
 
 import { writersOf } from '../../domain/case/dismissal-writers.ts'
 import type { Half } from '../../domain/case/half-year.ts'
+import { toldOf } from '../../domain/case/told.ts'
+import type { StaffId } from '../../domain/channel/channel.ts'
 import type { Remainder } from '../../store/dismissals.ts'
 import { type Ground, today } from '../ground.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
@@ -44,7 +46,10 @@ export const stuckFor = async (
   const own = units.filter(({ approves }) => approves)
   const awaited = await store.dismissals.awaited(own.map(({ id }) => id))
   return own.flatMap((unit) => {
-    const stuck = awaited.filter(({ unitId, able, excluded }) => unitId === unit.id && able.length === 0 && !excluded.includes(staff.id))
+    const told = (barred: readonly StaffId[]) => toldOf({ readers: unit.approvers, barred, doubtful: unit.doubtful })
+    const stuck = awaited.filter(
+      ({ unitId, able, excluded }) => unitId === unit.id && able.length === 0 && told(excluded).includes(staff.id),
+    )
     const halves = [...new Set(stuck.map(({ half }) => half))].filter((half) => approvedOf(unit, half) !== null)
     return halves.map((half) => ({ unit, half }))
   })

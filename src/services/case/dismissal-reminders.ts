@@ -2,10 +2,12 @@
 
 import { leftDays, writersOf } from '../../domain/case/dismissal-writers.ts'
 import { approvalDue, draftDay, waits } from '../../domain/case/half-year.ts'
+import { toldOf } from '../../domain/case/told.ts'
 import type { StaffId, UnitId } from '../../domain/channel/channel.ts'
 import type { SummaryDue } from '../../domain/channel/reminder.ts'
 import { addDays, type Day } from '../../kit/instant.ts'
 import type { ChannelView } from '../channel/channels.ts'
+import { inPostAt } from '../channel/post-holding.ts'
 import { type Ground, today } from '../ground.ts'
 import type { Tellings } from './dismissal-tellings.ts'
 import { approversIn, firstIn, standings } from './dismissal-units.ts'
@@ -23,7 +25,7 @@ export const summariesDue = async (
   const halvesIn = await standings(ground, tellings)
 
   const callsOf = async (view: ChannelView, unit: UnitId): Promise<readonly Call[]> => {
-    const [approvers, first] = [approversIn(view, unit), firstIn(view, unit)]
+    const [approvers, first, doubtful] = [approversIn(view, unit), firstIn(view, unit), inPostAt(view, unit)]
     const [halves, awaited] = await Promise.all([halvesIn(view, unit), ground.store.dismissals.awaited([unit])])
     return halves.flatMap((standing): readonly Call[] => {
       const { half, approved } = standing
@@ -35,13 +37,10 @@ export const summariesDue = async (
       return awaited
         .filter((one) => one.half === half)
         .flatMap(({ able, excluded }) => {
+          const told = (readers: readonly StaffId[]) => toldOf({ readers, barred: excluded, doubtful })
           // Nobody opens it: they have to see to it that somebody does.
-          if (able.length === 0)
-            return calls(
-              approvers.filter((id) => !excluded.includes(id)),
-              days,
-            )
-          return days.flatMap((on) => calls(writersOf({ half, approved, able }, first, on), [on]))
+          if (able.length === 0) return calls(told(approvers), days)
+          return days.flatMap((on) => calls(writersOf({ half, approved, able: told(able) }, first, on), [on]))
         })
     })
   }

@@ -8,6 +8,7 @@ import type { Day } from '../../kit/instant.ts'
 import type { Telling } from '../../store/dismissals.ts'
 import type { RegisterEntry } from '../../store/people.ts'
 import type { Channels, ChannelView } from '../channel/channels.ts'
+import { inPostAt } from '../channel/post-holding.ts'
 import { type Ground, today } from '../ground.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
 import type { Tellings } from './dismissal-tellings.ts'
@@ -26,6 +27,9 @@ export interface DismissalUnit {
   readonly hasRecipients: boolean
   /** Those who assess first there. */
   readonly first: readonly StaffId[]
+  /** Who approve there, and who hold a post there: a case may concern it. */
+  readonly approvers: readonly StaffId[]
+  readonly doubtful: readonly StaffId[]
   /** Newest first. */
   readonly halves: readonly UnitHalf[]
 }
@@ -81,9 +85,10 @@ export const dismissalUnits = async (
       if (halves.length === 0) return []
       const isTheirs = here.some(({ role }) => receives(role))
       const hasRecipients = recipientsIn(view, id).length > 0
-      const approves = isTheirs && approversIn(view, id).includes(staff.id)
-      const joint = view.channel.units.length > 1
-      return [{ id, name, channel: view.channel, joint, approves, receives: isTheirs, hasRecipients, first: firstIn(view, id), halves }]
+      const [approvers, doubtful] = [approversIn(view, id), inPostAt(view, id)]
+      const approves = isTheirs && approvers.includes(staff.id)
+      const unit = { id, name, channel: view.channel, joint: view.channel.units.length > 1, halves }
+      return [{ ...unit, approves, receives: isTheirs, hasRecipients, first: firstIn(view, id), approvers, doubtful }]
     }),
   )
   return found.flat()

@@ -24,6 +24,7 @@ import type { OpenCase } from './case-opening.ts'
 import { holdersAt, officesIn } from './case-people.ts'
 import { bodiesOf } from './case-reading.ts'
 import { entriesOf, messagesOf, reportOf } from './case-step.ts'
+import { shareableWith } from './key-shares.ts'
 import { type CaseRegistration, registrationOf } from './registers.ts'
 import { withoutUnknown } from './related-cases.ts'
 
@@ -54,7 +55,7 @@ export interface CaseFile {
   readonly people: People | null
   /** Who holds a wrap by the tables: somebody of the sealed list who does not has left, or waits for their new key. */
   readonly holders: readonly StaffId[]
-  /** Those of them whose keys of it are gone: a colleague has to share it with them again. */
+  /** Those of them whose keys of it are gone, and to whom the person who looks can give them again. */
   readonly lost: readonly StaffId[]
   /** Names for the ids in `people`. */
   readonly names: ReadonlyMap<string, Author>
@@ -132,7 +133,12 @@ export const fileOf = async (
     oral: oralWork(card.wayIn ?? 'web', entriesOf(opened), messagesOf(opened)),
     people,
     holders,
-    lost: holders.filter((_, index) => isLost[index]),
+    lost: shareableWith(
+      opened,
+      holders.filter((_, index) => isLost[index]),
+      who.staff.id,
+      day,
+    ),
     names: new Map(staff.map(({ id, name, title }) => [id, { id, name, title }])),
     altered: people === null ? Math.max(1, count) : count,
     assignable: people === null ? [] : assignableTo(row, barred(opened, current(people, readers, day), day), members),

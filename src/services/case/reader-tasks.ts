@@ -2,12 +2,12 @@
 // given a post that the case concerns (F-122). The tables say where to look, the sealed card whether it is so.
 import type { Card } from '../../domain/case/case-file.ts'
 import type { CaseId } from '../../domain/case/case-row.ts'
-import { inAnyOffice } from '../../domain/case/office.ts'
 import { isOutstayed, termNear } from '../../domain/case/term.ts'
 import type { StaffId } from '../../domain/channel/channel.ts'
-import { everyPostTable } from '../../domain/channel/saved-posts.ts'
 import { addDays, type Day } from '../../kit/instant.ts'
 import type { OtherReader } from '../../store/terms.ts'
+import type { Channels } from '../channel/channels.ts'
+import { inPostOf } from '../channel/post-holding.ts'
 import { type Ground, today } from '../ground.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
 import { holdersByCard, makeCardOpening } from './case-cards.ts'
@@ -30,7 +30,7 @@ const mostLookedAt = 100
 const isLed = ({ test, quarantined, free = [], lead = '' }: Card, id: StaffId): boolean =>
   test !== true && quarantined !== true && free.includes(id) && (!lead || lead === id)
 
-export const makeReaderTasks = (ground: Pick<Ground, 'store' | 'installation' | 'now'>): ReaderTasks => {
+export const makeReaderTasks = (ground: Pick<Ground, 'store' | 'installation' | 'now'>, channels: Pick<Channels, 'list'>): ReaderTasks => {
   const { store } = ground
   const cardOf = makeCardOpening(ground)
 
@@ -46,17 +46,12 @@ export const makeReaderTasks = (ground: Pick<Ground, 'store' | 'installation' | 
       if (who.fault !== null) return []
       const day = today(ground)
       const own = who.staff.id
-      const [channels, appointments, directory] = await Promise.all([
-        store.channels.all(),
-        store.people.appointments(),
-        store.people.directory(),
-      ])
-      const tables = everyPostTable(channels)
+      const [views, appointments, directory] = await Promise.all([channels.list(), store.people.appointments(), store.people.directory()])
       const investigators = appointments.flatMap(({ staffId, role }) => (role === 'investigator' ? [staffId] : []))
       const [near, endless, held] = await Promise.all([
         store.terms.near(own, day, addDays(day, termNear)),
         store.terms.endless(own, investigators, mostLookedAt),
-        store.terms.beside(own, inAnyOffice(tables, directory), mostLookedAt),
+        store.terms.beside(own, inPostOf(views), mostLookedAt),
       ])
       const told = (one: OtherReader) => ({
         id: one.item.case.id,
@@ -68,7 +63,7 @@ export const makeReaderTasks = (ground: Pick<Ground, 'store' | 'installation' | 
         return cards.flatMap(({ one, card }) => (card === null ? [] : (taskOf(one, card) ?? [])))
       }
       const isConcerned = ({ item, staffId }: OtherReader, card: Card): boolean => {
-        const holders = holdersByCard(card, item.case, channels, directory)
+        const holders = holdersByCard(card, item.case, views)
         return holders.includes(staffId) && !holders.includes(own)
       }
       const tasks = await Promise.all([

@@ -2,11 +2,11 @@
 // opens it is taken from them by the daily look alone, on a day that it believes in, and the keys of the case wait for others. New keys come with
 // the next rotation, which is not built yet: until then somebody who kept a copy of the old rows and of their own keys still opens those. Holds no
 // key of a case.
-import { inAnyOffice } from '../../domain/case/office.ts'
 import type { StaffId } from '../../domain/channel/channel.ts'
-import { postTablesAt } from '../../domain/channel/saved-posts.ts'
 import type { Day } from '../../kit/instant.ts'
 import type { PassedTerm } from '../../store/terms.ts'
+import type { Channels } from '../channel/channels.ts'
+import { inPostAt } from '../channel/post-holding.ts'
 import { type Ground, mostTries, today } from '../ground.ts'
 import type { Rosters } from '../keys/rosters.ts'
 import { entryOf } from '../log-details.ts'
@@ -22,13 +22,13 @@ export interface Terms {
   readonly end: (day: Day) => Promise<void>
 }
 
-export const makeTerms = (ground: Ground, rosters: Rosters): Terms => {
+export const makeTerms = (ground: Ground, channels: Pick<Channels, 'byId'>, rosters: Rosters): Terms => {
   const { store } = ground
 
   /** Who holds a post of the unit: the case may concern it, and then they open it no more, whatever keys they hold. Which post it is is sealed. */
   const inPost = async ({ channelId, unitId }: PassedTerm['row']): Promise<readonly StaffId[]> => {
-    const [channel, directory] = await Promise.all([store.channels.byId(channelId), store.people.directory()])
-    return channel === null ? [] : inAnyOffice(postTablesAt(channel, unitId), directory)
+    const view = await channels.byId(channelId)
+    return view === null ? [] : inPostAt(view, unitId)
   }
 
   /**

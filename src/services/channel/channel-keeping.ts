@@ -24,6 +24,7 @@ import type { Rosters } from '../keys/rosters.ts'
 import { entryOf } from '../log-details.ts'
 import { noticesFor } from '../notices.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
+import { type Channels, colleaguesOf } from './channels.ts'
 import { type PostStandings, postsMark, type ReadPostStandings, spokenPosts } from './post-standings.ts'
 
 /**
@@ -71,6 +72,7 @@ export interface ChannelKeeper {
 
 export const makeChannelKeeper = (
   ground: Pick<Ground, 'store' | 'now' | 'random'>,
+  channels: Pick<Channels, 'byId'>,
   rosters: Rosters,
   readPosts: ReadPostStandings,
 ): ChannelKeeper => {
@@ -118,7 +120,7 @@ export const makeChannelKeeper = (
     changes: readonly Change[],
     looked: readonly UnitId[],
   ): Promise<Keeping> => {
-    const [trusted, head] = [await rosters.current(before.id), await store.log.head()]
+    const [trusted, head, view] = await Promise.all([rosters.current(before.id), store.log.head(), channels.byId(before.id)])
     const saving = [...new Set([...looked, ...movedPosts(before, after)])]
     const saved = saving.length === 0 ? null : await savedPosts(who, before, after, saving, head)
     const day = today(ground)
@@ -134,7 +136,7 @@ export const makeChannelKeeper = (
     const told = toldOf({
       readers: await store.terms.companions(before.id, newHolders(before, after)),
       barred: [],
-      doubtful: inAnyOffice(everyPostTable([after]), await store.people.directory()),
+      doubtful: view === null ? [] : inAnyOffice(everyPostTable([after]), colleaguesOf(view)),
     })
     const stored = await store.channels.change({
       before,

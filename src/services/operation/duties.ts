@@ -3,16 +3,15 @@
 
 import { datesAhead, lawMissed, overseers } from '../../domain/case/date-reminder.ts'
 import { dayAhead } from '../../domain/case/day-group.ts'
-import { inAnyOffice } from '../../domain/case/office.ts'
 import type { StaffId } from '../../domain/channel/channel.ts'
 import { around, channelsOf, invitationNear } from '../../domain/channel/reminder.ts'
-import { everyPostTable } from '../../domain/channel/saved-posts.ts'
 import { drill } from '../../domain/keys/key-drill.ts'
 import { trialState } from '../../domain/keys/recovery-trial.ts'
 import type { Duty } from '../../domain/people/duty.ts'
 import { addDays, type Day, daysBetween } from '../../kit/instant.ts'
 import { datedCases } from '../case/dated-cases.ts'
 import type { ChannelView } from '../channel/channels.ts'
+import { holdsPost } from '../channel/post-holding.ts'
 import type { Ground } from '../ground.ts'
 import { readDrill } from '../keys/drill-reading.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
@@ -55,9 +54,8 @@ export const makeDuties = (ground: Pick<Ground, 'store' | 'now'>, recoveryTrials
         .sort()
         .at(0) ?? null
     const toldOfDates = facts.told.find(({ to, step }) => to === staff.id && step === 'date')
-    const tables = everyPostTable(views.map(({ channel }) => channel))
     // A number of the tables would tell whoever holds a post of a case that concerns it.
-    const isInPost = inAnyOffice(tables, [staff]).includes(staff.id)
+    const isInPost = holdsPost(views, staff.id)
     const hasDateIn = async (days: number): Promise<boolean> => {
       const until = addDays(day, days)
       if (!isInPost) return (await store.cases.countDue(staff.id, until, 1)) > 0

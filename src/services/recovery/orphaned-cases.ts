@@ -2,16 +2,16 @@
 // and whoever may read them gets them (F-126). Nobody who was left out, is in conflict or holds a post that a case concerns is among those, and
 // nobody is told how many there are.
 import type { SealingIdentity } from '../../crypto/identity.ts'
-import { inAnyOffice } from '../../domain/case/office.ts'
 import { candidates } from '../../domain/case/routing.ts'
 import { current, usualLastDay } from '../../domain/case/term.ts'
 import type { ChannelId, StaffId } from '../../domain/channel/channel.ts'
-import { everyPostTable } from '../../domain/channel/saved-posts.ts'
 import { caseworkRoles, type ReaderRole } from '../../domain/people/role.ts'
 import { sealAddition } from '../case/case-addition.ts'
 import { admittedEvents, barred, given, isGivingProven, membersOf, successorsOf } from '../case/case-admission.ts'
 import { ableAnyDay, holdersOf } from '../case/case-holders.ts'
 import { type CaseOpening, ifItOpens, type OpenCase } from '../case/case-opening.ts'
+import type { Channels } from '../channel/channels.ts'
+import { inPostOf } from '../channel/post-holding.ts'
 import { type Ground, today } from '../ground.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
 
@@ -21,7 +21,11 @@ import type { Unlocked } from '../people/staff-sessions.ts'
  */
 export type GiveOrphaned = (who: Unlocked, channel: ChannelId, sheets: SealingIdentity) => Promise<void>
 
-export const makeGiveOrphaned = (ground: Ground, { withRecovery }: Pick<CaseOpening, 'withRecovery'>): GiveOrphaned => {
+export const makeGiveOrphaned = (
+  ground: Ground,
+  channels: Pick<Channels, 'byId'>,
+  { withRecovery }: Pick<CaseOpening, 'withRecovery'>,
+): GiveOrphaned => {
   const give = async (who: Unlocked, opened: OpenCase): Promise<void> => {
     const { people, row } = opened
     if (people === null || ableAnyDay(opened, people, await holdersOf(ground, row.id)).length > 0) return
@@ -59,11 +63,11 @@ export const makeGiveOrphaned = (ground: Ground, { withRecovery }: Pick<CaseOpen
       }),
     )
   }
+
   /** Who holds a post in the channel: whether a case of theirs concerns it, the opened case says. */
   const inPost = async (id: ChannelId): Promise<readonly StaffId[]> => {
-    const { channels, people } = ground.store
-    const [channel, directory] = await Promise.all([channels.byId(id), people.directory()])
-    return channel === null ? [] : inAnyOffice(everyPostTable([channel]), directory)
+    const view = await channels.byId(id)
+    return view === null ? [] : inPostOf([view])
   }
 
   return async (who, channel, sheets) => {

@@ -3,6 +3,7 @@
 import type { SealingIdentity } from '../../crypto/identity.ts'
 import type { ChannelId } from '../../domain/channel/channel.ts'
 import type { SheetsFault } from '../../domain/keys/recovery.ts'
+import { recoveryHolder } from '../../domain/keys/recovery.ts'
 import { receives } from '../../domain/people/role.ts'
 import { randomId } from '../../kit/random.ts'
 import { ok, type Result } from '../../kit/result.ts'
@@ -34,7 +35,7 @@ export interface RecoveryUses {
 export const makeRecoveryUses = (ground: Ground, channels: Channels, rosters: Rosters, lists: KeyLists): RecoveryUses => {
   const { store, random } = ground
   const { withRecovery } = makeCaseOpening(ground, channels, rosters)
-  const giveOrphaned = makeGiveOrphaned(ground, { withRecovery })
+  const giveOrphaned = makeGiveOrphaned(ground, channels, { withRecovery })
   const shareAgain = makeShareAgain(ground)
 
   const announce = async (who: Unlocked, channel: ChannelId, { roster, overview }: TrustedRoster): Promise<void> => {
@@ -57,7 +58,7 @@ export const makeRecoveryUses = (ground: Ground, channels: Channels, rosters: Ro
     const done = new Set<WaitingCase>()
     await ifItOpens(() =>
       withRecovery(sheets, waiting[0]?.caseId ?? ('' as never), async (opened) => {
-        for (const each of waiting) if ((await shareAgain(who, opened, trusted, each.staffId)) === 'done') done.add(each)
+        for (const each of waiting) if ((await shareAgain(who, opened, trusted, each.staffId, recoveryHolder)) === 'done') done.add(each)
       }),
     )
     return done

@@ -18,7 +18,7 @@ import { type Desk, type StaffRoute, show } from '../desk.ts'
 import { type CaseRoom, readersOf } from './case-room.ts'
 import { partFrame } from './part-frame.ts'
 
-type Shown = Partial<Pick<AssignmentsPageProps, 'chosen' | 'until' | 'missing' | 'termFault' | 'changed'>>
+type Shown = Partial<Pick<AssignmentsPageProps, 'chosen' | 'until' | 'missing' | 'termFault' | 'changed' | 'refusal'>>
 
 /** Readers whose reasons are given back when the case cannot be shown. */
 const mostRows = 20
@@ -61,7 +61,7 @@ export const caseAssignmentRoutes = (desk: Desk, room: CaseRoom): readonly Staff
     const frame = await partFrame(desk, exchange, who, file, refusal)
     const nothing = { chosen: [], until: usualLastDay(desk.today()), missing: false, termFault: null, changed: null }
     const props = { ...frame, readers: shownReaders(file, who, desk.today()), people: file.assignable, ...nothing, ...shown }
-    const isWrong = props.missing || props.termFault !== null || props.changed !== null || refusal !== null
+    const isWrong = props.missing || props.termFault !== null || props.changed !== null || props.refusal !== null
     return show(AssignmentsPage(props), { status: isWrong ? 422 : 200 })
   }
 
@@ -88,7 +88,9 @@ export const caseAssignmentRoutes = (desk: Desk, room: CaseRoom): readonly Staff
     room.row('POST', '/cases/:id/key-shares', async (exchange, who, file) => {
       const outcome = await resharing.shareCase(who, file.row.id, exchange.form.text('reader'))
       if (outcome === null) return desk.notFound(exchange, who)
-      return outcome === 'done' ? redirect(`/cases/${file.row.id}/assignments?done=saved`) : page(exchange, who, file, {}, outcome)
+      if (outcome === 'done') return redirect(`/cases/${file.row.id}/assignments?done=saved`)
+      // Nothing was typed: nothing is said of it.
+      return page(exchange, who, file, { refusal: desk.say(exchange, who)('case.refused.not-shared') })
     }),
     room.row(
       'POST',
