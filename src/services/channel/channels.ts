@@ -67,7 +67,7 @@ export interface Channels {
 }
 
 /** Where a case belongs, as its row says. */
-interface PlaceOfCase {
+export interface PlaceOfCase {
   readonly channelId: ChannelId
   readonly unitId: UnitId
 }
