@@ -42,7 +42,8 @@ export interface Stage {
       | 'year'
       | 'number'
       | 'half'
-      | 'report',
+      | 'report'
+      | 'form',
       string
     >
   >
@@ -176,6 +177,7 @@ export const openStage = async (): Promise<Stage> => {
     ...entry,
     half: '2026-1',
     report: 'no-such-report',
+    form: 'no-such-form',
   }
   const ask: Stage['ask'] = async (side, { method, path }, jar, { headers = {}, body = '', parts: own = parts } = {}) => {
     if (jar === undefined) throw new Error('there is no such visitor')
