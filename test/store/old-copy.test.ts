@@ -44,7 +44,11 @@ test('a log that was cut and grown again is refused too', async () => {
   await store.log.append(make.logEntry('signed-in'))
   store.close()
   putBack()
-  ask(folder, 'viska', "INSERT INTO log (seq, day, channel_id, kind, details, hash) VALUES (4, '2026-11-21', '', 'signed-in', x'00', x'0102')")
+  ask(
+    folder,
+    'viska',
+    "INSERT INTO log (seq, day, channel_id, kind, details, hash) VALUES (4, '2026-11-21', '', 'signed-in', x'00', x'0102')",
+  )
   expect(await refusal(folder)).toContain('put both files back from the same copy')
 })
 
