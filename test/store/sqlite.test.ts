@@ -13,6 +13,7 @@ import {
   standingQuery,
   stillQuery,
 } from '../../src/store/sqlite/case-lists.ts'
+import { remaindersQuery } from '../../src/store/sqlite/dismissals.ts'
 import { sinceQuery } from '../../src/store/sqlite/log.ts'
 import { registerListQuery } from '../../src/store/sqlite/register.ts'
 import { besideQuery, nearQuery, passedQuery } from '../../src/store/sqlite/terms.ts'
@@ -135,6 +136,19 @@ test('whose last day comes near in somebody’s cases is asked from the days on,
   expect(steps[0]).toMatch(/^SEARCH o USING (?:COVERING )?INDEX entitlements_until \(until>\? AND until<\?\)/)
   expect(steps.filter((detail) => !detail.startsWith('SEARCH'))).toEqual([])
   expect(steps[1]).toContain('case_id=? AND staff_id=?')
+})
+
+test('what a summary left to somebody is asked from the remainders on, however many cases that person has (F-125)', async () => {
+  const folder = newFolder()
+  const store = await open(folder)
+  store.close()
+  const sqlite = new Sqlite(join(folder, 'viska.sqlite'), { readwrite: true })
+  const plan = sqlite.query(`EXPLAIN QUERY PLAN ${remaindersQuery}`).all('ANNA') as { detail: string }[]
+  sqlite.close()
+  const steps = plan.map(({ detail }) => detail).filter((detail) => !detail.startsWith('USE TEMP B-TREE'))
+  expect(steps[0]).toStartWith('SCAN d')
+  expect(steps[1]).toContain('SEARCH e USING')
+  expect(steps[1]).toContain('(case_id=? AND staff_id=?)')
 })
 
 test('who else reads somebody’s newest cases is asked from those cases on, however many the others read (F-122)', async () => {

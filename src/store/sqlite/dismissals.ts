@@ -62,16 +62,7 @@ export const makeDismissalStore = (database: Database, appendLog: AppendLog): Di
     ),
   remainders: (staffId) =>
     database.read(() =>
-      database
-        .all<HalfOfUnit & NamedCase>(
-          `SELECT d.unit_id AS unitId, d.half, c.id, c.reference
-           FROM dismissal_remainders d
-           JOIN entitlements e ON e.case_id = d.case_id AND e.staff_id = ?
-           JOIN cases c ON c.id = d.case_id
-           ORDER BY d.half, c.id`,
-          staffId,
-        )
-        .map((one) => ({ ...one, ...aroundOf(database, one.id) })),
+      database.all<HalfOfUnit & NamedCase>(remaindersQuery, staffId).map((one) => ({ ...one, ...aroundOf(database, one.id) })),
     ),
   settle: (half, cases) =>
     database.write(() => {
@@ -89,6 +80,13 @@ export const makeDismissalStore = (database: Database, appendLog: AppendLog): Di
       }),
     ),
 })
+
+/** From the remainders on: they are few, and the cases of a person may be very many. */
+export const remaindersQuery = `
+  SELECT d.unit_id AS unitId, d.half, c.id, c.reference
+  FROM dismissal_remainders d CROSS JOIN entitlements e CROSS JOIN cases c
+  WHERE e.case_id = d.case_id AND e.staff_id = ? AND c.id = d.case_id
+  ORDER BY d.half, c.id`
 
 const aroundOf = (database: Database, id: CaseId): Around => {
   const lost = staffOf(database, 'lost_keys', id)
