@@ -123,25 +123,29 @@ const quietDay = ({ units }: Channel, firstOf: (unit: UnitId) => readonly Recipi
 
 type Server = Recipient & { readonly role: Role }
 
-const sharesReceipt = (channel: Channel, unit: UnitId): boolean => settingsOf(channel, unit).sharing === 'receipt'
+/** A unit with those who serve it. */
+interface ServedUnit {
+  readonly id: UnitId
+  readonly servers: readonly Server[]
+  /** It must answer its reporters itself, and has fewer than two of its own for it. */
+  readonly unanswered: boolean
+}
 
 /**
  * Who serves a unit. Whom it shares with another body is marked, as long as there is anybody of its own who receives: else they answer, for
  * somebody must.
  */
-const serversOf = (channel: Channel, unit: UnitId, people: readonly Appointed[]): readonly Server[] => {
+const servedUnit = (channel: Channel, unit: UnitId, people: readonly Appointed[]): ServedUnit => {
   const serving = people.filter(({ units }) => units.includes(unit))
-  const marks = sharesReceipt(channel, unit) && serving.some((person) => receives(person.role) && !isShared(person, unit))
-  return serving.map((person) => {
+  const sharesReceipt = settingsOf(channel, unit).sharing === 'receipt'
+  const own = serving.filter((person) => receives(person.role) && !isShared(person, unit))
+  const marks = sharesReceipt && own.length > 0
+  const servers = serving.map((person) => {
     const { id, name, title, role } = person
     return { id, name, title, unitId: unit, role, ...(marks && isShared(person, unit) ? { shared: true as const } : {}) }
   })
+  return { id: unit, servers, unanswered: sharesReceipt && own.length < fewestReaders }
 }
-
-/** A unit that must answer its reporters itself needs two of its own for it. */
-const lacksOwn = (channel: Channel, unit: UnitId, people: readonly Appointed[]): boolean =>
-  sharesReceipt(channel, unit) &&
-  people.filter((person) => person.units.includes(unit) && receives(person.role) && !isShared(person, unit)).length < fewestReaders
 
 export const makeChannels = (ground: Pick<Ground, 'store' | 'now'>, rosters: Rosters, readPosts: ReadPostStandings): Channels => {
   const { store } = ground
@@ -152,10 +156,10 @@ export const makeChannels = (ground: Pick<Ground, 'store' | 'now'>, rosters: Ros
     const agreed = members.length > 0 && members.every((member) => appointed.some((person) => covers(person, member)))
     // Whoever is appointed and does not stand in the list yet, or not with that unit, reads nothing there, and is not named as if they did.
     const inForce = trusted === null ? appointed : appointed.flatMap(({ id }) => members.find((member) => member.id === id) ?? [])
-    const servingIn = (unit: UnitId) => serversOf(channel, unit, inForce)
+    const units = channel.units.map(({ id }) => servedUnit(channel, id, inForce))
     const inRole = (wanted: Role): readonly Recipient[] =>
-      channel.units.flatMap(({ id }) => servingIn(id).flatMap(({ role, ...person }) => (role === wanted ? [person] : [])))
-    const places = channel.units.map(({ id }) => placesOf(servingIn(id)))
+      units.flatMap(({ servers }) => servers.flatMap(({ role, ...person }) => (role === wanted ? [person] : [])))
+    const places = units.map(({ servers }) => placesOf(servers))
     const [recipients, intake] = [places.flatMap((place) => place.recipients), places.flatMap((place) => place.intake)]
     const firstOf = (id: UnitId): readonly Recipient[] => {
       const first =
@@ -163,7 +167,7 @@ export const makeChannels = (ground: Pick<Ground, 'store' | 'now'>, rosters: Ros
       const own = first.filter(keepsContact)
       return own.length < fewestReaders ? first : own
     }
-    const sound = agreed && !rosters.isDistrusted(channel.id) && channel.units.every(({ id }) => isStaffed(servingIn(id)))
+    const sound = agreed && !rosters.isDistrusted(channel.id) && units.every(({ servers }) => isStaffed(servers))
     const quietFrom = sound ? quietDay(channel, firstOf, drill) : null
     const isFirst = trusted === null && (await rosters.newest(channel.id)) < 0
     const lacking = isFirst ? appointed.flatMap(({ id }) => (drill.stateOf(id) === 'lacking' ? [id] : [])) : []
@@ -176,7 +180,7 @@ export const makeChannels = (ground: Pick<Ground, 'store' | 'now'>, rosters: Ros
       intake,
       investigators: inRole('investigator'),
       security: inRole('security'),
-      unanswered: channel.units.flatMap(({ id }) => (lacksOwn(channel, id, inForce) ? [id] : [])),
+      unanswered: units.flatMap(({ id, unanswered }) => (unanswered ? [id] : [])),
       open: why === 'open',
       why,
       lacking,
