@@ -1,6 +1,6 @@
 // Who reads a line of the half-yearly summary (F-125): nobody whom any rule keeps from the case, not even where its sealed list does not open.
 import { afterAll, afterEach, expect, setDefaultTimeout, test } from 'bun:test'
-import { postsOf } from '../../src/domain/channel/post.ts'
+import { postId, savePosts, withPost } from './assessing.ts'
 import { afterwards, dismissing, half, interruptible, openOffice } from './dismissed.ts'
 import { inviteLena, spokenBy, waitingFor } from './hands.ts'
 import { channelOf, enter, type Office, removeFolders } from './office.ts'
@@ -22,22 +22,9 @@ const admitLena = async (): Promise<void> => {
   const bo = await enter(office, 'bo')
   expect(await staff().rosterChanges.confirm(bo, channel, (await waitingFor(office, channel, bo)).hash, spoken)).toBeNull()
 }
-const firstPost = async () => postsOf((await channelOf(office)).channel.settings).posts.find(({ place }) => place === 1)?.id ?? ''
+const firstPost = () => postId(office, 1)
 /** The administrator says who holds the first post. */
-const appointToPost = async (holder: string): Promise<void> => {
-  const { keeper } = staff()
-  const fia = await enter(office, 'fia')
-  const [own] = await keeper.own(fia)
-  if (own === undefined) throw new Error('no channel')
-  const done = await keeper.change(fia, own.id, own.version, (settings) => {
-    const table = postsOf(settings)
-    return {
-      ...settings,
-      posts: { ...table, posts: table.posts.map((post) => (post.place === 1 ? { ...post, holder: idOf(holder) } : post)) },
-    }
-  })
-  expect(done).toBe('done')
-}
+const appointToPost = async (holder: string) => expect(await savePosts(office, withPost(1, { holder: idOf(holder) }))).toBe('done')
 
 test('a case whose list of people does not open is told to nobody, shows as such, and does not stop the others (keys.md 5)', async () => {
   office = await openOffice()

@@ -4,8 +4,8 @@ import { afterAll, afterEach, expect, setDefaultTimeout, test } from 'bun:test'
 import type { CaseId } from '../../src/domain/case/case-row.ts'
 import type { Assessment } from '../../src/domain/case/case-sheets.ts'
 import { legalZone } from '../../src/domain/case/deadline.ts'
-import { postsOf } from '../../src/domain/channel/post.ts'
 import { addDays, dayOf } from '../../src/kit/instant.ts'
+import { postId, savePosts, withPost } from './assessing.ts'
 import { inviteLena, spokenBy, waitingFor } from './hands.ts'
 import { channelOf, colleague, enter, makeOffice, type Office, type OfficeOptions, removeFolders, report } from './office.ts'
 
@@ -105,22 +105,9 @@ const lenaComes = async (): Promise<void> => {
   const bo = await enter(office, 'bo')
   expect(await rosterChanges.confirm(bo, channel, (await waitingFor(office, channel, bo)).hash, spoken)).toBeNull()
 }
-const firstPost = async () => postsOf((await channelOf(office)).channel.settings).posts.find(({ place }) => place === 1)?.id ?? ''
+const firstPost = () => postId(office, 1)
 /** The administrator says who holds the first post. */
-const appoint = async (name: string): Promise<void> => {
-  const { keeper } = office.services().staff
-  const fia = await enter(office, 'fia')
-  const [own] = await keeper.own(fia)
-  if (own === undefined) throw new Error('no channel')
-  const done = await keeper.change(fia, own.id, own.version, (settings) => {
-    const table = postsOf(settings)
-    return {
-      ...settings,
-      posts: { ...table, posts: table.posts.map((post) => (post.place === 1 ? { ...post, holder: idOf(name) } : post)) },
-    }
-  })
-  expect(done).toBe('done')
-}
+const appoint = async (name: string) => expect(await savePosts(office, withPost(1, { holder: idOf(name) }))).toBe('done')
 
 test('whoever comes to head protective security afterwards is offered, and is given it', async () => {
   const id = await blocked({ security: false })

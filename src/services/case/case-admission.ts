@@ -32,9 +32,9 @@ export const arePostsProven = ({ row, view }: Pick<OpenCase, 'row' | 'view'>): b
 
 /** Whether the case can be given to anybody: somebody may have been taken out of the posts who holds one that it concerns. */
 export const isGivingProven = (opened: Pick<OpenCase, 'row' | 'view' | 'casework'>): boolean => {
-  const { assessment } = courseIn(opened.casework.read)
-  const concerns = officesIn(opened.casework.read, courseIn(opened.casework.read)).offices.length > 0
-  return arePostsProven(opened) || !(concerns || assessment?.value.office === 'yes')
+  if (arePostsProven(opened)) return true
+  const course = courseIn(opened.casework.read)
+  return officesIn(opened.casework.read, course).offices.length === 0 && course.assessment?.value.office !== 'yes'
 }
 
 /** Who was named to the reporter as those who may read after the assessment; nobody where the report does not open. */

@@ -9,7 +9,7 @@ import type { Day } from '../../kit/instant.ts'
 import type { Ground } from '../ground.ts'
 import type { TrustedRoster } from '../keys/rosters.ts'
 import type { OpenCase } from './case-opening.ts'
-import { mayNever } from './case-people.ts'
+import { holdersOfOffice, isShutOut } from './case-people.ts'
 
 /** Whether somebody opens the case with the keys that they have. @param trusted null while no key list holds: then the tables alone are asked */
 export type Opens = (person: StaffId, trusted: Pick<TrustedRoster, 'readers'> | null) => boolean
@@ -29,8 +29,10 @@ export const holdersOf = async ({ store }: Pick<Ground, 'store'>, id: CaseId): P
 type Known = Pick<OpenCase, 'row' | 'casework' | 'view' | 'trusted'>
 
 /** Who would open it if there were no last days: by their keys, and barred by nothing that is sealed. */
-export const ableAnyDay = ({ row, casework, view, trusted }: Known, { entitled }: People, opens: Opens): readonly Standing[] =>
-  entitled.filter(({ id }) => opens(id, trusted) && !mayNever(casework.read, { row, view }, id))
+export const ableAnyDay = ({ row, casework, view, trusted }: Known, { entitled }: People, opens: Opens): readonly Standing[] => {
+  const inPost = holdersOfOffice(casework.read, { row, view })
+  return entitled.filter(({ id }) => opens(id, trusted) && !inPost.includes(id) && !isShutOut(casework.read, id))
+}
 
 /** Who is able to open it on a day: by their keys, barred by nothing that is sealed, and not past their last day. */
 export const ableTo = (opened: Known, people: People, opens: Opens, day: Day): readonly Standing[] =>
