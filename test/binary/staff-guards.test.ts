@@ -59,9 +59,9 @@ describe('without a full session every route leads to the sign-in and says nothi
   test('a text that was being sent is handed back with 401, and stored nowhere', async () => {
     // Some of a case's forms hold nothing but a choice.
     const writing =
-      /^\/(?:cases\/:id\/(?!conflict-declaration$|notes-purge$|archive$|assignments$|key-shares$|terms$|related\/removal$|final-report\/:report\/ending$|quarantine-readers$)|public-pages\/:channel\/:language)/
+      /^\/(?:cases\/:id\/(?!conflict-declaration$|notes-purge$|archive$|assignments$|key-shares$|terms$|related\/removal$|final-report\/:report\/ending$|quarantine-readers$|identity-answers$)|public-pages\/:channel\/:language)/
     const fields = [
-      ...['message', 'record', 'note', 'intro', 'reason', 'title', 'why', 'questions', 'what', 'who', 'to', 'measures'],
+      ...['message', 'record', 'note', 'intro', 'reason', 'title', 'why', 'questions', 'what', 'who', 'to', 'measures', 'why-name'],
       ...['settle-reason', 'reopen-reason', 'release-reason', 'reference'],
     ]
     const body = fields.map((field) => `${field}=M%C3%B6dosamt`).join('&')

@@ -9,6 +9,7 @@ import { noFilter } from '../../src/domain/case/case-search.ts'
 import { noCourse } from '../../src/domain/case/course.ts'
 import { dayGroups } from '../../src/domain/case/day-group.ts'
 import type { Message } from '../../src/domain/case/dialogue.ts'
+import type { IdentityRequest } from '../../src/domain/case/identity-request.ts'
 import type { ChannelId, StaffId, UnitId } from '../../src/domain/channel/channel.ts'
 import type { KeyState } from '../../src/domain/keys/key-drill.ts'
 import type { LanguageCode } from '../../src/domain/language.ts'
@@ -21,7 +22,7 @@ import type { Handing } from '../../views/staff/case/addressee-note.tsx'
 import type { ReadableCase } from '../../views/staff/case/case-card.tsx'
 import { CasePage } from '../../views/staff/case/case-page.tsx'
 import { CaseSummaryPage, type CaseSummaryPageProps } from '../../views/staff/case/case-summary-page.tsx'
-import { type CaseView, emptyDraft, emptyReply, noReason } from '../../views/staff/case/case-view.ts'
+import { type CaseView, emptyDraft, emptyReply, type Naming, noReason } from '../../views/staff/case/case-view.ts'
 import { CasesPage, type CasesPageProps } from '../../views/staff/case/cases-page.tsx'
 import { DayPage, type DayPageProps } from '../../views/staff/case/day-page.tsx'
 import type { Kept } from '../../views/staff/case/kept.ts'
@@ -148,6 +149,20 @@ export const handingIn = (write: Write): Handing => ({
   reading: [write('Bo Lind')],
 })
 
+/** A name is hidden; the person waits for a colleague's yes, and a colleague for theirs. */
+export const namingIn = (write: Write, over: Partial<Naming> = {}): Naming => {
+  const asked = (name: string): IdentityRequest => ({
+    ...{
+      id: write('request1'),
+      by: { id: 'bo' as StaffId, name: write(name), title: write('Chefsjurist') },
+      at: moment('2026-12-03T08:00Z'),
+    },
+    ...{ reason: write('Jag måste ringa i dag.'), state: 'waiting' },
+  })
+  const reason = { text: write('Därför'), missing: false }
+  return { hidden: true, rule: 'second', waiting: asked('Anna Ek'), asked: [asked('Bo Lind')], reason, ...over }
+}
+
 /** Just come in; one recipient left out. */
 export const newCase = (write: Write): CaseView => ({
   id: write('case1') as CaseId,
@@ -166,6 +181,7 @@ export const newCase = (write: Write): CaseView => ({
   leftOut: [people(write).cia],
   publicBody: true,
   frame: 'se',
+  naming: null,
   report: makeReport(write),
   messages: [],
   file: [],
@@ -569,6 +585,13 @@ const casePages = (language: LanguageCode, write: Write): Record<string, string>
           ...{ ...newCase(write), reported: null, contact: { kind: 'others', keeping: [people(write).bo] } },
           next: { kind: 'contact', about: 'suggestion', deadline: null },
         },
+        today,
+      }),
+    ),
+    'case-name-hidden': String(
+      CasePage({
+        ...signed,
+        view: { ...newCase(write), report: makeReport(write, { identity: 'named' }), naming: namingIn(write) },
         today,
       }),
     ),

@@ -18,6 +18,7 @@ import { type CaseHandling, makeCaseHandling } from './case-handling.ts'
 import { makeCaseOpening, type OpenCase } from './case-opening.ts'
 import type { CaseRoll } from './case-roll.ts'
 import { type FinalReports, makeFinalReports } from './final-reports.ts'
+import { type IdentityRequests, makeIdentityRequests } from './identity-requests.ts'
 import { type CaseFile, fileOf } from './opened-file.ts'
 import { makeRelatedCases, type RelatedCases } from './related-cases.ts'
 import { makeReplyDrafts, type ReplyDrafts } from './reply-drafts.ts'
@@ -54,6 +55,7 @@ export interface Casework {
   readonly related: RelatedCases
   readonly replyDrafts: ReplyDrafts
   readonly finalReports: FinalReports
+  readonly identityRequests: IdentityRequests
 }
 
 export const makeCasework = (ground: Ground, channels: Channels, rosters: Rosters, roll: CaseRoll): Casework => {
@@ -138,6 +140,7 @@ export const makeCasework = (ground: Ground, channels: Channels, rosters: Roster
     related: makeRelatedCases(ground, opening, acts),
     replyDrafts: makeReplyDrafts(ground),
     finalReports: makeFinalReports(ground, opening, acts),
+    identityRequests: makeIdentityRequests(ground, acts),
   }
 }
 

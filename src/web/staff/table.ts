@@ -15,6 +15,7 @@ import { conversionRoutes } from './case/conversion.ts'
 import { dayRoutes } from './case/day.ts'
 import { dismissalRoutes } from './case/dismissals.ts'
 import { finalReportRoutes } from './case/final-report.ts'
+import { identityRequestRoutes } from './case/identity-requests.ts'
 import { oralRecordRoutes } from './case/oral-record.ts'
 import { quarantineRoutes } from './case/quarantine.ts'
 import { registerRoutes } from './case/register.ts'
@@ -52,6 +53,7 @@ const caseTable = (desk: Desk): readonly StaffRoute[] => {
     ...caseTellingRoutes(desk, room),
     ...caseEndingRoutes(desk, room),
     ...finalReportRoutes(desk, room),
+    ...identityRequestRoutes(desk, room),
     ...quarantineRoutes(desk, room),
     ...caseAssignmentRoutes(desk, room),
     ...oralRecordRoutes(desk, room),

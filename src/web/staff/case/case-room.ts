@@ -2,7 +2,15 @@
 // through here. Somebody without a key gets the page of a case that does not exist.
 import type { Handing } from '../../../../views/staff/case/addressee-note.tsx'
 import { CasePage } from '../../../../views/staff/case/case-page.tsx'
-import { type CaseView, doneThings, emptyDraft, emptyReply, type KeptContact, noReason } from '../../../../views/staff/case/case-view.ts'
+import {
+  type CaseView,
+  doneThings,
+  emptyDraft,
+  emptyReply,
+  type KeptContact,
+  type Naming,
+  noReason,
+} from '../../../../views/staff/case/case-view.ts'
 import { ConflictPage } from '../../../../views/staff/case/conflict-page.tsx'
 import type { Blocked } from '../../../../views/staff/case/quarantine.tsx'
 import type { CaseId } from '../../../domain/case/case-row.ts'
@@ -21,7 +29,7 @@ import { unitName } from './cases.ts'
 import { restored } from './reply-drafts.ts'
 
 /** What somebody was typing, and why it was not taken. */
-export type Typed = Partial<Pick<CaseView, 'reply' | 'record' | 'note' | 'reason' | 'refusal' | 'refused' | 'blocked'>>
+export type Typed = Partial<Pick<CaseView, 'reply' | 'record' | 'note' | 'reason' | 'refusal' | 'refused' | 'blocked' | 'naming'>>
 /** `contact`: what was asked is a word to the reporter, and the person keeps no contact with them (5 kap. 3 § lag (2021:890)). */
 export type InCase = (exchange: Exchange, who: Unlocked, file: CaseFile) => Promise<Reply | 'contact'>
 
@@ -69,6 +77,14 @@ const contactIn = ({ contact, names }: CaseFile): KeptContact | null => {
   return { kind: contact.own === null ? 'others' : 'own', keeping: named(contact.keeping) }
 }
 
+/** What is to be said to one person about who reported. */
+export const namingOf = ({ nameHidden: hidden, course, channel }: CaseFile, { staff }: Unlocked): Naming | null => {
+  const open = course.identityRequests.filter(({ state }) => state === 'waiting')
+  const [own, asked] = [open.filter(({ by }) => by.id === staff.id), open.filter(({ by }) => by.id !== staff.id)]
+  const reason = { text: '', missing: false }
+  return hidden || open.length > 0 ? { hidden, rule: channel.settings.nameRule, waiting: own[0] ?? null, asked, reason } : null
+}
+
 /** Why an act was not done, in words. */
 export const refusalWords = (say: Say, refusal: string): string =>
   say.named(`case.refused.${refusal}`) ?? say.named(`case.fault.${refusal}`) ?? say('case.refused.unfinished')
@@ -113,6 +129,7 @@ export const makeCaseRoom = (desk: Desk): CaseRoom => {
       leftOut: people((file.people?.excluded ?? []).filter(({ reason }) => reason === 'left-out')),
       publicBody: channel.settings.publicBody,
       frame: channel.settings.frame,
+      naming: namingOf(file, who),
       report: file.report,
       messages,
       file: entries,
