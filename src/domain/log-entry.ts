@@ -27,6 +27,8 @@ export const logKinds = [
   'calendar-made',
   'calendar-closed',
   'confidentiality-accepted',
+  'leave-entered',
+  'leave-ended',
   'passphrase-changed',
   'second-factor-changed',
   'second-factor-asked',

@@ -11,6 +11,7 @@ import type { FactorResetStore } from './factor-resets.ts'
 import type { FinalReportStore } from './final-reports.ts'
 import type { FirstRunStore } from './first-run.ts'
 import type { HiddenAddressStore } from './hidden-addresses.ts'
+import type { LeaveStore } from './leaves.ts'
 import type { LogStore } from './log.ts'
 import type { NoticeStore } from './notices.ts'
 import type { PeopleStore } from './people.ts'
@@ -33,6 +34,7 @@ export interface Store {
   readonly factorResets: FactorResetStore
   readonly renewals: RenewalStore
   readonly confidentiality: ConfidentialityStore
+  readonly leaves: LeaveStore
   readonly sessions: SessionStore
   readonly drafts: DraftStore
   readonly cases: CaseStore

@@ -35,6 +35,7 @@ const passes: Readonly<Record<string, readonly string[]>> = {
   'read-compliance': ['auditor', 'management', 'admin'],
   'read-disposals': ['handler', 'handler left out', 'intake', 'auditor', 'registrar', 'management', 'admin'],
   'keep-disposal-rules': ['registrar', 'admin'],
+  'see-leaves': [...readers, 'registrar', 'auditor', 'admin'],
   'test-channel': ['handler', 'handler left out', 'intake', 'operator', 'admin'],
 }
 /** The spare key of the channel: an investigator decides nothing about it (F-099). */

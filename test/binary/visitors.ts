@@ -43,7 +43,8 @@ export interface Stage {
       | 'number'
       | 'half'
       | 'report'
-      | 'form',
+      | 'form'
+      | 'leave',
       string
     >
   >
@@ -179,6 +180,7 @@ export const openStage = async (): Promise<Stage> => {
     half: '2026-1',
     report: 'no-such-report',
     form: 'no-such-form',
+    leave: 'no-such-leave',
   }
   const ask: Stage['ask'] = async (side, { method, path }, jar, { headers = {}, body = '', parts: own = parts } = {}) => {
     if (jar === undefined) throw new Error('there is no such visitor')

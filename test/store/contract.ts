@@ -14,6 +14,7 @@ import { factorResetsContract } from './contract/factor-resets.ts'
 import { finalReportsContract } from './contract/final-reports.ts'
 import { firstRunContract } from './contract/first-run.ts'
 import { hiddenAddressesContract } from './contract/hidden-addresses.ts'
+import { leavesContract } from './contract/leaves.ts'
 import { listsContract } from './contract/lists.ts'
 import { logContract } from './contract/log.ts'
 import { noticesContract } from './contract/notices.ts'
@@ -76,6 +77,7 @@ export const contract = (name: string, open: () => Promise<Store>): void => {
     noticesContract(stage)
     calendarFeedsContract(stage)
     confidentialityContract(stage)
+    leavesContract(stage)
     hiddenAddressesContract(stage)
     sharesContract(stage)
     drillContract(stage)

@@ -60,6 +60,7 @@ import { dayTasks, dismissalPages } from './dismissal-pages.tsx'
 import { allChanges, keepingPages, unitChanges } from './keeping-pages.tsx'
 import { keyPages } from './key-pages.tsx'
 import { oralPages } from './oral-pages.tsx'
+import { awayShown, peoplePages } from './people-pages.tsx'
 import { recoveryPages } from './recovery-pages.tsx'
 import { registerPages } from './register-pages.tsx'
 import { servedOf } from './serving.ts'
@@ -338,6 +339,7 @@ export const allPages = (language: LanguageCode, write: Write = asIs): Record<st
   ...keepingPages(signedIn(makeSay(language), { roles: ['admin'], light: null }, write), write),
   ...recoveryPages(language, write),
   ...workPages(language, write),
+  ...peoplePages(signedIn(makeSay(language), { roles: ['admin'], light: null }, write), write),
   ...oralPages(language, write),
 })
 
@@ -491,12 +493,14 @@ const casePages = (language: LanguageCode, write: Write): Record<string, string>
         ],
       }),
     ),
-    day: String(DayPage({ ...signed, today, groups: dayGroupsShown(write), tasks: dayTasks(write), summaries: true })),
+    day: String(
+      DayPage({ ...signed, today, groups: dayGroupsShown(write), tasks: dayTasks(write), summaries: true, away: awayShown(write) }),
+    ),
     ...dismissalPages(signed, write),
     'day-empty': String(
       DayPage({
         ...{ ...signed, today, groups: dayGroups.map((group) => ({ group, count: 0, cases: [] })) },
-        ...{ tasks: { readers: [], approve: [], supplement: [], read: [], stuck: [] }, summaries: false },
+        ...{ tasks: { readers: [], approve: [], supplement: [], read: [], stuck: [] }, summaries: false, away: [] },
       }),
     ),
     'case-summary': String(CaseSummaryPage({ ...signed, ...summaryOf(write) })),

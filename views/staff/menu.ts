@@ -13,6 +13,7 @@ export type Place =
   | 'rules'
   | 'public-pages'
   | 'keys'
+  | 'leaves'
   | 'operation'
   | 'account'
 
@@ -25,6 +26,7 @@ const places: readonly { readonly place: Place; readonly may: Action | null }[] 
   { place: 'rules', may: 'change-channel' },
   { place: 'public-pages', may: 'change-channel' },
   { place: 'keys', may: 'see-keys' },
+  { place: 'leaves', may: 'see-leaves' },
   { place: 'operation', may: 'read-health' },
   { place: 'tests', may: 'test-channel' },
   { place: 'account', may: null },

@@ -20,6 +20,7 @@ import { makeFactorResetStore } from './factor-resets.ts'
 import { makeFinalReportStore } from './final-reports.ts'
 import { makeFirstRunStore } from './first-run.ts'
 import { addressKeysSchema, makeHiddenAddressStore } from './hidden-addresses.ts'
+import { makeLeaveStore } from './leaves.ts'
 import { lockFolder } from './lock.ts'
 import { logHead, makeAppendLog, makeLogStore } from './log.ts'
 import { raiseMarks, refuseOldCopy, refuseOldShares } from './marks.ts'
@@ -150,6 +151,7 @@ const assemble = ({ folder, database, shares, entryHash, genesisHash, now, unloc
     recovery: makeRecoveryStore(database, appendLog),
     factorResets: makeFactorResetStore(database, appendLog),
     renewals: makeRenewalStore(database, appendLog),
+    leaves: makeLeaveStore(database, appendLog),
     confidentiality: makeConfidentialityStore(database, appendLog),
     sessions: makeSessionStore(database),
     drafts: makeDraftStore(database, room),

@@ -40,6 +40,7 @@ import { accountRoutes } from './people/account.ts'
 import { confidentialityRoutes } from './people/confidentiality.ts'
 import { factorResetRoutes } from './people/factor-resets.ts'
 import { invitationRoutes } from './people/invitation.ts'
+import { leaveRoutes } from './people/leaves.ts'
 import { lostFactorRoutes } from './people/lost-factor.ts'
 import { ownLockRoutes } from './people/own-locks.ts'
 import { ownPasskeyRoutes } from './people/own-passkeys.ts'
@@ -81,6 +82,7 @@ export const staffTable = (desk: Desk): readonly StaffRoute[] => [
   ...accountRoutes(desk),
   ...ownLockRoutes(desk),
   ...ownPasskeyRoutes(desk),
+  ...leaveRoutes(desk),
   ...alarmRoutes(desk),
   ...invitationRoutes(desk),
   ...keyRoutes(desk),
