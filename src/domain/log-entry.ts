@@ -76,6 +76,7 @@ export const logKinds = [
   'reading-ended',
   'report-read',
   'cases-searched',
+  'case-opened',
 ] as const
 export type LogKind = (typeof logKinds)[number]
 

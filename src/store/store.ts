@@ -1,6 +1,7 @@
 // The whole store as services see it. src/store/sqlite is one backend; test/store/contract.ts says what any backend must do.
 import type { CalendarFeedStore } from './calendar-feeds.ts'
 import type { CaseRollStore } from './case-roll.ts'
+import type { CaseViewStore } from './case-views.ts'
 import type { CaseStore } from './cases.ts'
 import type { ChannelStore } from './channels.ts'
 import type { ConfidentialityStore } from './confidentiality.ts'
@@ -39,6 +40,7 @@ export interface Store {
   readonly drafts: DraftStore
   readonly cases: CaseStore
   readonly caseRoll: CaseRollStore
+  readonly caseViews: CaseViewStore
   readonly terms: TermStore
   readonly dismissals: DismissalStore
   readonly replyDrafts: ReplyDraftStore

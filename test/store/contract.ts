@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'bun:test'
 import type { Store } from '../../src/store/store.ts'
 import { calendarFeedsContract } from './contract/calendar-feeds.ts'
 import { caseRollsContract } from './contract/case-rolls.ts'
+import { caseViewsContract } from './contract/case-views.ts'
 import { changesContract } from './contract/changes.ts'
 import { channelsContract } from './contract/channels.ts'
 import { confidentialityContract } from './contract/confidentiality.ts'
@@ -69,6 +70,7 @@ export const contract = (name: string, open: () => Promise<Store>): void => {
     creationContract(stage)
     listsContract(stage)
     replyDraftsContract(stage)
+    caseViewsContract(stage)
     finalReportsContract(stage)
     changesContract(stage)
     termsContract(stage)

@@ -4,6 +4,7 @@ import type { PostsMoved } from '../../src/domain/case/addressee.ts'
 import { noAnswers, type Report } from '../../src/domain/case/answers.ts'
 import type { Author } from '../../src/domain/case/author.ts'
 import type { FileEntry } from '../../src/domain/case/case-file.ts'
+import type { CaseLog } from '../../src/domain/case/case-log.ts'
 import type { CaseId } from '../../src/domain/case/case-row.ts'
 import { noFilter } from '../../src/domain/case/case-search.ts'
 import { noCourse } from '../../src/domain/case/course.ts'
@@ -20,6 +21,7 @@ import { day, type Instant, instant } from '../../src/kit/instant.ts'
 import { AcknowledgementPage, AlreadyAcknowledgedPage } from '../../views/staff/case/acknowledgement-page.tsx'
 import type { Handing } from '../../views/staff/case/addressee-note.tsx'
 import type { ReadableCase } from '../../views/staff/case/case-card.tsx'
+import { CaseLogPage, type CaseLogPageProps } from '../../views/staff/case/case-log-page.tsx'
 import { CasePage } from '../../views/staff/case/case-page.tsx'
 import { CaseSummaryPage, type CaseSummaryPageProps } from '../../views/staff/case/case-summary-page.tsx'
 import { type CaseView, emptyDraft, emptyReply, type Naming, noReason } from '../../views/staff/case/case-view.ts'
@@ -202,7 +204,7 @@ export const newCase = (write: Write): CaseView => ({
   ],
   workPhase: 'start',
   related: relatedOf(write),
-  printing: { name: write('Anna Ek'), at: moment('2026-12-05T10:00Z') },
+  printing: { name: write('Anna Ek'), at: moment('2026-12-05T10:00Z'), head: '12:q0fX9' },
   next: { kind: 'acknowledge', deadline: { kind: 'acknowledgement', due: day('2026-12-08') }, target: day('2026-12-02') },
   closed: null,
   calls: false,
@@ -424,6 +426,41 @@ const relatedOf = (write: Write) => [
   { id: write('case4') as CaseId, reference: write('V26-C4D5'), title: null },
 ]
 
+/** The log of a case that stands as it was written. */
+const caseLogOf = (write: Write): Omit<CaseLogPageProps, keyof SignedInProps> => ({
+  ...{ id: write('case1') as CaseId, reference: write('V26-K7QX'), secrecy: 'protected.se', choice: 'all' },
+  printing: { name: write('Anna Ek'), at: moment('2026-12-05T10:00Z'), head: '12:q0fX9' },
+  happened: { report: null, messages: [], file: [] },
+  log: {
+    looks: [
+      {
+        format: 1,
+        by: people(write).anna,
+        at: moment('2026-12-03T09:00Z'),
+        number: 1,
+        proof: { seq: 9, day: day('2026-12-03'), sound: true },
+      },
+    ],
+    ...{ acts: new Map(), gone: [], unreadable: 0 },
+  },
+})
+const faultyLogOf = (write: Write): CaseLog => {
+  const look = { format: 1, by: people(write).bo, at: moment('2026-12-03T09:00Z') } as const
+  const entry = { seq: 9, day: day('2026-12-03'), sound: false } as const
+  return {
+    looks: [
+      { ...look, number: 1, proof: entry },
+      { ...look, number: 2, proof: 'missing' },
+    ],
+    acts: new Map([[3, 'missing']]),
+    gone: [
+      { ...entry, what: 'act' },
+      { ...entry, what: 'view' },
+    ],
+    unreadable: 2,
+  }
+}
+
 /** Everything that a summary can say. */
 const summaryOf = (write: Write): Omit<CaseSummaryPageProps, keyof SignedInProps> => ({
   ...{
@@ -435,7 +472,12 @@ const summaryOf = (write: Write): Omit<CaseSummaryPageProps, keyof SignedInProps
   },
   ...{ phase: 'closed', received: day('2026-12-01'), acknowledged: day('2026-12-02'), assessed: day('2026-12-03') },
   ...{ answered: day('2026-12-04'), closed: day('2026-12-05'), registered: write('KS 2026-00123'), today },
-  ...{ publicBody: true, frame: 'se', relation: 'worker', printing: { name: write('Anna Ek'), at: moment('2026-12-05T10:00Z') } },
+  ...{
+    publicBody: true,
+    frame: 'se',
+    relation: 'worker',
+    printing: { name: write('Anna Ek'), at: moment('2026-12-05T10:00Z'), head: '12:q0fX9' },
+  },
   deadlines: [
     { kind: 'promised', due: day('2026-12-05') },
     { kind: 'feedback', due: day('2027-03-02') },
@@ -503,6 +545,8 @@ const casePages = (language: LanguageCode, write: Write): Record<string, string>
         ...{ tasks: { readers: [], approve: [], supplement: [], read: [], stuck: [] }, summaries: false, away: [] },
       }),
     ),
+    'case-log': String(CaseLogPage({ ...signed, ...caseLogOf(write) })),
+    'case-log-faulty': String(CaseLogPage({ ...signed, ...caseLogOf(write), log: faultyLogOf(write), choice: 'looks' })),
     'case-summary': String(CaseSummaryPage({ ...signed, ...summaryOf(write) })),
     'case-summary-test': String(CaseSummaryPage({ ...signed, ...summaryOf(write), test: true, unit: null, registered: '', deadlines: [] })),
     'cases-empty': String(CasesPage(listProps(say, {}))),

@@ -8,6 +8,7 @@ import type { EntryHash, GenesisHash } from '../log.ts'
 import type { Store } from '../store.ts'
 import { makeCalendarFeedStore } from './calendar-feeds.ts'
 import { makeCaseRollStore } from './case-roll.ts'
+import { makeCaseViewStore } from './case-views.ts'
 import { makeChangeCase, makeCreateCase } from './case-writes.ts'
 import { makeCaseStore } from './cases.ts'
 import { makeChannelStore } from './channels.ts'
@@ -157,6 +158,7 @@ const assemble = ({ folder, database, shares, entryHash, genesisHash, now, unloc
     drafts: makeDraftStore(database, room),
     cases: makeCaseStore(database, appendLog, createCase, makeChangeCase(database, appendLog)),
     caseRoll: makeCaseRollStore(database, appendLog),
+    caseViews: makeCaseViewStore(database, appendLog),
     terms: makeTermStore(database, appendLog),
     dismissals: makeDismissalStore(database, appendLog),
     replyDrafts: makeReplyDraftStore(database),

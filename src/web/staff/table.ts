@@ -5,6 +5,7 @@ import { calendarRoutes } from './case/calendar.ts'
 import { caseRoutes } from './case/case.ts'
 import { caseAssignmentRoutes } from './case/case-assignment.ts'
 import { caseEndingRoutes } from './case/case-ending.ts'
+import { caseLogRoutes } from './case/case-log.ts'
 import { makeCaseRoom } from './case/case-room.ts'
 import { caseSearchRoutes } from './case/case-search.ts'
 import { caseSummaryRoutes } from './case/case-summary.ts'
@@ -59,6 +60,7 @@ const caseTable = (desk: Desk): readonly StaffRoute[] => {
     ...caseAssignmentRoutes(desk, room),
     ...oralRecordRoutes(desk, room),
     ...caseSummaryRoutes(desk, room),
+    ...caseLogRoutes(desk, room),
     ...conversionRoutes(desk, room),
     ...calendarRoutes(desk, room),
     ...relatedCaseRoutes(desk, room),

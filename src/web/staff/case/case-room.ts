@@ -12,6 +12,7 @@ import {
   noReason,
 } from '../../../../views/staff/case/case-view.ts'
 import { ConflictPage } from '../../../../views/staff/case/conflict-page.tsx'
+import type { Printing } from '../../../../views/staff/case/print-head.tsx'
 import type { Blocked } from '../../../../views/staff/case/quarantine.tsx'
 import type { CaseId } from '../../../domain/case/case-row.ts'
 import { deadlinesOf, nextDeadline } from '../../../domain/case/deadline.ts'
@@ -85,6 +86,13 @@ export const namingOf = ({ nameHidden: hidden, course, channel }: CaseFile, { st
   return hidden || open.length > 0 ? { hidden, rule: channel.settings.nameRule, waiting: own[0] ?? null, asked, reason } : null
 }
 
+/** Who prints, when, and how far the log goes at that moment (keys.md 9). */
+export const printingOf = async ({ services, settings }: Desk, { staff }: Unlocked): Promise<Printing> => ({
+  name: staff.name,
+  at: settings.now(),
+  head: await services.log.head(),
+})
+
 /** Why an act was not done, in words. */
 export const refusalWords = (say: Say, refusal: string): string =>
   say.named(`case.refused.${refusal}`) ?? say.named(`case.fault.${refusal}`) ?? say('case.refused.unfinished')
@@ -104,7 +112,7 @@ const unitOf = (channel: Channel, unitId: string): string => channel.units.find(
 export const makeCaseRoom = (desk: Desk): CaseRoom => {
   const { casework } = desk.services
 
-  const viewOf = (exchange: Exchange, file: CaseFile, who: Unlocked, typed: Typed): CaseView => {
+  const viewOf = (exchange: Exchange, file: CaseFile, who: Unlocked, typed: Typed & Pick<CaseView, 'printing'>): CaseView => {
     const { row, card, channel, course } = file
     const people = (ids: readonly { readonly id: string }[]) => ids.flatMap(({ id }) => file.names.get(id) ?? [])
     const others = people(file.people?.entitled ?? []).filter(({ id }) => id !== who.staff.id)
@@ -145,7 +153,6 @@ export const makeCaseRoom = (desk: Desk): CaseRoom => {
       }),
       workPhase: workPhaseOf({ row, course }),
       related: [],
-      printing: { name: who.staff.name, at: desk.settings.now() },
       next: nextStepOf(
         {
           row,
@@ -180,13 +187,14 @@ export const makeCaseRoom = (desk: Desk): CaseRoom => {
 
   const page: CaseRoom['page'] = async (exchange, who, file, typed = {}, status = 200) => {
     const { id } = file.row
-    const [frame, related, standing] = await Promise.all([
+    const [frame, printing, related, standing] = await Promise.all([
       desk.frame(exchange, who),
+      printingOf(desk, who),
       file.course.related.length === 0 ? [] : casework.related.of(who, id),
       typed.reply === undefined && file.contact.own !== null ? casework.replyDrafts.find(who, id, 'message') : null,
     ])
     const reply = standing === null ? {} : { reply: restored(standing, exchange.query.get('done') !== 'draft') }
-    const view = { ...viewOf(exchange, file, who, { ...reply, ...typed }), related }
+    const view = { ...viewOf(exchange, file, who, { ...reply, ...typed, printing }), related }
     return show(CasePage({ ...frame, view, today: desk.today() }), { status })
   }
 
