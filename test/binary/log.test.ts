@@ -145,7 +145,12 @@ describe('found with a head that was written down, and with nothing else', () =>
     }
   }
   test.each([
-    ['cut off at the end', (big: Sqlite) => void big.query('DELETE FROM log WHERE seq > ?').run(last - 3)],
+    [
+      'cut off at the end',
+      (big: Sqlite): void => {
+        big.query('DELETE FROM log WHERE seq > ?').run(last - 3)
+      },
+    ],
     [
       'cut off and grown again to the same length',
       (big: Sqlite) => {
