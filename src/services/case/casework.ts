@@ -13,6 +13,7 @@ import { type Ground, mostTries, today } from '../ground.ts'
 import type { Rosters } from '../keys/rosters.ts'
 import { entryOf } from '../log-details.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
+import { type FindBlocked, makeFindBlocked } from './blocked-cases.ts'
 import { makeCaseActs } from './case-acts.ts'
 import { type CaseHandling, makeCaseHandling } from './case-handling.ts'
 import { makeCaseLog, type ReadCaseLog } from './case-log.ts'
@@ -35,6 +36,8 @@ export interface Casework {
    * What the person had not seen before is new in it. That they came to look stands in the log before they are given anything (T-09).
    */
   readonly open: (who: Unlocked, id: CaseId) => Promise<CaseFile | null>
+  /** What somebody sees of a case that was blocked while they stood in it. */
+  readonly blocked: FindBlocked
   /** The person has this before them now: what it holds is new to them no longer (F-083). */
   readonly looked: (who: Unlocked, file: CaseFile) => Promise<void>
   /** Happens once; whoever is second is told who was first (F-093). */
@@ -111,6 +114,7 @@ export const makeCasework = (ground: Ground, channels: Channels, rosters: Roster
       }
       throw new Problem('conflict', 'a case changed again and again while it was read')
     },
+    blocked: makeFindBlocked(ground, channels),
     looked: async (who, { row, thread }) => {
       await store.cases.markSeen(row.id, who.staff.id, thread.last)
     },
