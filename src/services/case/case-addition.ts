@@ -2,6 +2,7 @@
 // takes away: notes that are purged, people who leave. Stores nothing.
 import { caseMark } from '../../crypto/record.ts'
 import { reportAddressee, weighedIn } from '../../domain/case/addressee.ts'
+import type { Report } from '../../domain/case/answers.ts'
 import type { CaseEvent } from '../../domain/case/case-event.ts'
 import type { Card, FileEntry } from '../../domain/case/case-file.ts'
 import type { People } from '../../domain/case/case-people.ts'
@@ -16,6 +17,7 @@ import { isTimeOver, lastDaysOf } from '../../domain/case/term.ts'
 import { toldOf } from '../../domain/case/told.ts'
 import type { StaffId } from '../../domain/channel/channel.ts'
 import type { LogKind } from '../../domain/log-entry.ts'
+import type { Side } from '../../domain/sealed.ts'
 import type { Day } from '../../kit/instant.ts'
 import { Problem } from '../../kit/problem.ts'
 import type { Admission, CaseChange, RecordKind, SealedRecord, StoredCase } from '../../store/cases.ts'
@@ -28,7 +30,7 @@ import type { Unlocked } from '../people/staff-sessions.ts'
 import { newsAt } from '../reporter/reporter-news.ts'
 import type { OpenCase } from './case-opening.ts'
 import { holdersAt, officesIn } from './case-people.ts'
-import { bodiesOf, type ReadRecord } from './case-reading.ts'
+import { bodiesOf, type ReadRecord, type ReadSide } from './case-reading.ts'
 import { wrapsFor } from './case-wraps.ts'
 import { append, nextHead, sealAs } from './case-writing.ts'
 import { type FinalReportPaper, type ReadingKey, sealPaper } from './final-report-paper.ts'
@@ -40,6 +42,13 @@ declare const said: unique symbol
 /** A message of staff: made with the contact in hand, and in no other way. */
 export type Word = Message & { readonly [said]: true }
 
+/** Of the casework, where nothing else is said. */
+export interface Rewrite {
+  readonly side?: Side
+  readonly id: string
+  readonly body: Report | Message | FileEntry
+}
+
 /** What an act adds to a case. Everything but the row and the log may be left out. */
 export interface Addition {
   readonly row: StoredCase
@@ -47,8 +56,8 @@ export interface Addition {
   readonly thread?: Partial<Thread>
   readonly casework?: readonly FileEntry[]
   readonly card?: Partial<Card>
-  /** Entries of the casework that become something else in their place: a note that is purged, or kept as a record. */
-  readonly rewrite?: readonly { readonly id: string; readonly body: FileEntry }[]
+  /** Records that become something else in their place: a note that is purged, or kept as a record; a text from which something was removed. */
+  readonly rewrite?: readonly Rewrite[]
   /** Who leaves and who comes, and the list of people as it is then. */
   readonly moving?: { readonly people: People; readonly leave: readonly StaffId[]; readonly admit: readonly StaffId[] }
   /** Nobody else has to look at it: an act that concerns one person. */
@@ -76,10 +85,11 @@ export const sealAddition = async (ground: Ground, who: Unlocked, opened: OpenCa
   const act = addition.unnamed === true || messages.length + entries.length === 0 ? null : row.version + 1
   const asBodies = (kind: RecordKind, bodies: readonly (FileEntry | Message)[]) =>
     bodies.map((body) => ({ kind, body: act === null ? body : { ...body, act } }))
-  const rewritten = await Promise.all(rewrite.map(({ id, body }) => rewriteEntry(ground, opened, id, body)))
+  const rewritten = await Promise.all(rewrite.map((one) => rewriteRecord(ground, opened, one)))
+  const [reworded, refiled] = [rewritten.filter(({ side }) => side === 'dialogue'), rewritten.filter(({ side }) => side === 'casework')]
   const [spoken, kept, logHead] = await Promise.all([
-    append(ground, row.id, dialogue.side, row.epoch, dialogue.read.head.body, asBodies('message', messages)),
-    append(ground, row.id, casework.side, row.epoch, headAfter(opened, rewritten), asBodies('entry', entries)),
+    append(ground, row.id, dialogue.side, row.epoch, headAfter(dialogue.read, reworded), asBodies('message', messages)),
+    append(ground, row.id, casework.side, row.epoch, headAfter(casework.read, refiled), asBodies('entry', entries)),
     store.log.head(),
   ])
   const course = courseOf([...bodiesOf<FileEntry>(casework.read, 'entry').map(({ body }) => body), ...entries])
@@ -92,9 +102,9 @@ export const sealAddition = async (ground: Ground, who: Unlocked, opened: OpenCa
   const replace: SealedRecord[] = [...rewritten]
   const movedTo = moving === null ? null : await peopleRecord(ground, opened, moving.people)
   const edition = movedTo === null ? {} : { people: movedTo.version }
-  if (entries.length > 0 || rewritten.length > 0 || movedTo !== null)
+  if (entries.length > 0 || refiled.length > 0 || movedTo !== null)
     replace.push(await nextHead(ground, row.id, casework.side, casework.read.head, { ...card, ...kept.head, ...addition.card, ...edition }))
-  if (messages.length > 0 || addition.thread !== undefined)
+  if (messages.length > 0 || reworded.length > 0 || addition.thread !== undefined)
     replace.push(
       await nextHead(ground, row.id, dialogue.side, dialogue.read.head, { ...dialogue.read.head.body, ...spoken.head, ...addition.thread }),
     )
@@ -189,19 +199,19 @@ const admissions = (ground: Ground, opened: OpenCase, after: People | null, who:
 const termsAfter = ({ entitled }: People, readers: readonly StaffId[]): CaseChange['terms'] =>
   entitled.filter(({ id }) => readers.includes(id)).map(({ id, until }) => ({ staffId: id, until: until ?? null }))
 
-const rewriteEntry = async (ground: Ground, { row, casework }: OpenCase, id: string, body: FileEntry): Promise<SealedRecord> => {
-  const found = casework.read.records.find(({ record }) => record.id === id)
-  if (found === undefined) throw new Problem('conflict', 'an entry to be rewritten is gone')
+const rewriteRecord = async (ground: Ground, opened: OpenCase, { side = 'casework', id, body }: Rewrite): Promise<SealedRecord> => {
+  const { side: open, read } = opened[side]
+  const found = (read as ReadSide<Head>).records.find(({ record }) => record.id === id)
+  if (found === undefined) throw new Problem('conflict', 'a record to be rewritten is gone')
   const { kind, epoch, sequence, version } = found.record
-  return sealAs(ground, row.id, casework.side, { id, kind, epoch, sequence, version: version + 1 }, body)
+  return sealAs(ground, opened.row.id, open, { id, kind, epoch, sequence, version: version + 1 }, body)
 }
 
 /**
- * The head over the numbered records once some of them are others.
- * @throws Problem `altered` when the file is not whole: a new head over it would hide that
+ * The head over the numbered records of a side once some of them are others.
+ * @throws Problem `altered` when the side is not whole: a new head over it would hide that
  */
-const headAfter = ({ casework }: OpenCase, rewritten: readonly SealedRecord[]): Head => {
-  const { records, altered, head } = casework.read
+const headAfter = <H extends Head>({ records, altered, head }: ReadSide<H>, rewritten: readonly SealedRecord[]): H | Head => {
   if (rewritten.length === 0) return head.body
   if (altered > 0) throw new Problem('altered', 'an altered case cannot be rewritten')
   const now = new Map(rewritten.map(({ id, sealed }) => [id, sealed]))
