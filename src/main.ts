@@ -8,6 +8,7 @@ import { type Actions, commands, type Flags, Refusal } from './cli/commands.ts'
 import { demoLines, taskLines } from './cli/demo-lines.ts'
 import { findings } from './cli/doctor.ts'
 import { linkLine, lostInvitationLine } from './cli/invitation.ts'
+import { provenLog } from './cli/log-proof.ts'
 import { readMachine } from './cli/machine.ts'
 import { readPlan } from './cli/plan.ts'
 import { planFaultLine } from './cli/plan-faults.ts'
@@ -155,14 +156,7 @@ const actions: Actions = {
     await withStore(config, async (store) => {
       const ground = { store, now: wallClock, random, installation: (await installationOf(store)).id }
       const reader = makeLogReader(ground, makeRosters(ground))
-      const { brokenAt, length, head } = await reader.verify()
-      if (brokenAt !== null) throw new Refusal(`the log is broken at entry ${brokenAt}`)
-      if (flags.head !== undefined && !/^[1-9]\d*:[\w-]{43}$/.test(flags.head))
-        throw new Refusal(`${flags.head} is no head: one looks like 12: and 43 characters`)
-      if (flags.head !== undefined && !(await reader.holds(flags.head)))
-        throw new Refusal(`the log does not hold ${flags.head}: entries were cut off or rewritten, or the head was copied wrongly`)
-      console.log(`${length} entries, the chain is whole\nhead ${head}`)
-      if (flags.head === undefined) console.log('without --head it cannot be told whether entries were cut off at the end')
+      for (const line of await provenLog(reader, flags.head, (told) => console.error(told))) console.log(line)
     })
   },
   doctor: async (flags) => {

@@ -77,6 +77,8 @@ export const logKinds = [
   'report-read',
   'cases-searched',
   'case-opened',
+  'clearing-proposed',
+  'text-cleared',
 ] as const
 export type LogKind = (typeof logKinds)[number]
 

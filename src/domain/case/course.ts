@@ -20,6 +20,7 @@ import type {
   Support,
   Task,
 } from './case-sheets.ts'
+import { afterClearingEvent, type Clearing } from './clearing.ts'
 import type { Presented } from './final-report.ts'
 import { afterIdentityEvent, type IdentityRequest } from './identity-request.ts'
 
@@ -70,6 +71,8 @@ export interface Course {
   readonly reopened: Said<string> | null
   /** Other cases that belong to it. */
   readonly related: readonly CaseId[]
+  /** What was proposed to be removed from its texts, oldest first. */
+  readonly clearings: readonly Clearing[]
   /** Who asked to see the name of the reporter, oldest first. */
   readonly identityRequests: readonly IdentityRequest[]
 }
@@ -95,6 +98,7 @@ export const noCourse: Course = {
   closure: null,
   reopened: null,
   related: [],
+  clearings: [],
   identityRequests: [],
 }
 
@@ -148,6 +152,11 @@ const after = (course: Course, { at, author, event }: FileEntry): Course => {
     case 'released':
       // What blocked it is over: it is to be assessed as what it is.
       return { ...course, assessment: null }
+    case 'clearing-proposed':
+    case 'clearing-done':
+    case 'clearing-refused':
+    case 'clearing-withdrawn':
+      return { ...course, clearings: afterClearingEvent(course.clearings, event, author, at) }
     case 'identity-asked':
     case 'identity-agreed':
     case 'identity-refused':

@@ -2,6 +2,7 @@
 // takes away: notes that are purged, people who leave. Stores nothing.
 import { caseMark, type OpenSide } from '../../crypto/record.ts'
 import { reportAddressee, weighedIn } from '../../domain/case/addressee.ts'
+import type { Report } from '../../domain/case/answers.ts'
 import type { CaseEvent } from '../../domain/case/case-event.ts'
 import type { Card, FileEntry } from '../../domain/case/case-file.ts'
 import type { People } from '../../domain/case/case-people.ts'
@@ -29,7 +30,7 @@ import type { Unlocked } from '../people/staff-sessions.ts'
 import { newsAt } from '../reporter/reporter-news.ts'
 import type { OpenCase } from './case-opening.ts'
 import { holdersAt, officesIn } from './case-people.ts'
-import { bodiesOf, type ReadRecord } from './case-reading.ts'
+import { bodiesOf, type ReadRecord, type ReadSide } from './case-reading.ts'
 import { type Sealing, sealingOf } from './case-rotation.ts'
 import { wrapsFor } from './case-wraps.ts'
 import { append, nextHead, sealAs } from './case-writing.ts'
@@ -42,6 +43,13 @@ declare const said: unique symbol
 /** A message of staff: made with the contact in hand, and in no other way. */
 export type Word = Message & { readonly [said]: true }
 
+/** Of the casework, where nothing else is said. */
+export interface Rewrite {
+  readonly side?: Side
+  readonly id: string
+  readonly body: Report | Message | FileEntry
+}
+
 /** What an act adds to a case. Everything but the row and the log may be left out. */
 export interface Addition {
   readonly row: StoredCase
@@ -49,8 +57,8 @@ export interface Addition {
   readonly thread?: Partial<Thread>
   readonly casework?: readonly FileEntry[]
   readonly card?: Partial<Card>
-  /** Entries of the casework that become something else in their place: a note that is purged, or kept as a record. */
-  readonly rewrite?: readonly { readonly id: string; readonly body: FileEntry }[]
+  /** Records that become something else in their place: a note that is purged, or kept as a record; a text from which something was removed. */
+  readonly rewrite?: readonly Rewrite[]
   /** Who leaves and who comes, and the list of people as it is then. */
   readonly moving?: { readonly people: People; readonly leave: readonly StaffId[]; readonly admit: readonly StaffId[] }
   /** Nobody else has to look at it: an act that concerns one person. */
@@ -103,10 +111,11 @@ const sealWith = async (
   const { sides, people, rotation } = sealing
   const asBodies = (kind: RecordKind, bodies: readonly (FileEntry | Message)[]) =>
     bodies.map((body) => ({ kind, body: act === null ? body : { ...body, act } }))
-  const rewritten = await Promise.all(rewrite.map(({ id, body }) => rewriteEntry(ground, opened, sides.casework, id, body)))
+  const rewritten = await Promise.all(rewrite.map((one) => rewriteRecord(ground, opened, sides[one.side ?? 'casework'], one)))
+  const [reworded, refiled] = [rewritten.filter(({ side }) => side === 'dialogue'), rewritten.filter(({ side }) => side === 'casework')]
   const [spoken, kept, logHead] = await Promise.all([
-    append(ground, row.id, sides.dialogue, dialogue.read.head.body, asBodies('message', messages)),
-    append(ground, row.id, sides.casework, headAfter(opened, rewritten), asBodies('entry', entries)),
+    append(ground, row.id, sides.dialogue, headAfter(dialogue.read, reworded), asBodies('message', messages)),
+    append(ground, row.id, sides.casework, headAfter(casework.read, refiled), asBodies('entry', entries)),
     store.log.head(),
   ])
   const card: Card = {
@@ -120,14 +129,14 @@ const sealWith = async (
   const movedTo =
     people !== null && (moving !== null || isRotated('casework')) ? await peopleRecord(ground, opened, sides.casework, people) : null
   const edition = movedTo === null ? {} : { people: movedTo.version }
-  if (entries.length > 0 || rewritten.length > 0 || movedTo !== null)
+  if (entries.length > 0 || refiled.length > 0 || movedTo !== null)
     replace.push(
       await nextHead(ground, row.id, sides.casework, casework.read.head, { ...card, ...kept.head, ...addition.card, ...edition }),
     )
   const standing = dialogue.read.head.body
   const known = sealing.readers === undefined ? {} : { readers: sealing.readers }
   const isTold = sealing.readers === undefined || JSON.stringify(sealing.readers) === JSON.stringify(standing.readers)
-  if (messages.length > 0 || addition.thread !== undefined || !isTold || isRotated('dialogue'))
+  if (messages.length > 0 || reworded.length > 0 || addition.thread !== undefined || !isTold || isRotated('dialogue'))
     replace.push(
       await nextHead(ground, row.id, sides.dialogue, dialogue.read.head, { ...standing, ...spoken.head, ...addition.thread, ...known }),
     )
@@ -240,25 +249,19 @@ const admissions = (
 const termsAfter = ({ entitled }: People, readers: readonly StaffId[]): CaseChange['terms'] =>
   entitled.filter(({ id }) => readers.includes(id)).map(({ id, until }) => ({ staffId: id, until: until ?? null }))
 
-const rewriteEntry = async (
-  ground: Ground,
-  { row, casework }: OpenCase,
-  side: OpenSide,
-  id: string,
-  body: FileEntry,
-): Promise<SealedRecord> => {
-  const found = casework.read.records.find(({ record }) => record.id === id)
-  if (found === undefined) throw new Problem('conflict', 'an entry to be rewritten is gone')
+const rewriteRecord = async (ground: Ground, opened: OpenCase, open: OpenSide, { id, body }: Rewrite): Promise<SealedRecord> => {
+  const { read } = opened[open.side]
+  const found = (read as ReadSide<Head>).records.find(({ record }) => record.id === id)
+  if (found === undefined) throw new Problem('conflict', 'a record to be rewritten is gone')
   const { kind, sequence, version } = found.record
-  return sealAs(ground, row.id, side, { id, kind, sequence, version: version + 1 }, body)
+  return sealAs(ground, opened.row.id, open, { id, kind, sequence, version: version + 1 }, body)
 }
 
 /**
- * The head over the numbered records once some of them are others.
- * @throws Problem `altered` when the file is not whole: a new head over it would hide that
+ * The head over the numbered records of a side once some of them are others.
+ * @throws Problem `altered` when the side is not whole: a new head over it would hide that
  */
-const headAfter = ({ casework }: OpenCase, rewritten: readonly SealedRecord[]): Head => {
-  const { records, altered, head } = casework.read
+const headAfter = <H extends Head>({ records, altered, head }: ReadSide<H>, rewritten: readonly SealedRecord[]): H | Head => {
   if (rewritten.length === 0) return head.body
   if (altered > 0) throw new Problem('altered', 'an altered case cannot be rewritten')
   const now = new Map(rewritten.map(({ id, sealed }) => [id, sealed]))

@@ -20,6 +20,7 @@ import { makeCaseLog, type ReadCaseLog } from './case-log.ts'
 import { makeCaseLooks } from './case-looks.ts'
 import { makeCaseOpening, type OpenCase } from './case-opening.ts'
 import type { CaseRoll } from './case-roll.ts'
+import { type Clearings, makeClearings } from './clearings.ts'
 import { type FinalReports, makeFinalReports } from './final-reports.ts'
 import { type IdentityRequests, makeIdentityRequests } from './identity-requests.ts'
 import { type CaseFile, fileOf } from './opened-file.ts'
@@ -58,6 +59,7 @@ export interface Casework {
   readonly keep: (who: Unlocked, id: CaseId, kind: 'note' | 'record', text: string) => Promise<'done' | 'note' | null>
   /** Who looked at it, and whether what it says of itself is what the log says. */
   readonly log: ReadCaseLog
+  readonly clearings: Clearings
   readonly handling: CaseHandling
   readonly related: RelatedCases
   readonly replyDrafts: ReplyDrafts
@@ -147,6 +149,7 @@ export const makeCasework = (ground: Ground, channels: Channels, rosters: Roster
           : { row, casework: [entry(who, kind, text)], log: kind === 'note' ? 'note-written' : 'record-written' },
       ),
     log: makeCaseLog(ground, opening),
+    clearings: makeClearings(ground, opening, acts),
     handling: makeCaseHandling(ground, acts),
     related: makeRelatedCases(ground, opening, acts),
     replyDrafts: makeReplyDrafts(ground),

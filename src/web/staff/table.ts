@@ -12,6 +12,7 @@ import { caseSummaryRoutes } from './case/case-summary.ts'
 import { caseTellingRoutes } from './case/case-telling.ts'
 import { caseWorkRoutes } from './case/case-work.ts'
 import { casesRoutes } from './case/cases.ts'
+import { clearingRoutes } from './case/clearings.ts'
 import { conversionRoutes } from './case/conversion.ts'
 import { dayRoutes } from './case/day.ts'
 import { dismissalRoutes } from './case/dismissals.ts'
@@ -61,6 +62,7 @@ const caseTable = (desk: Desk): readonly StaffRoute[] => {
     ...oralRecordRoutes(desk, room),
     ...caseSummaryRoutes(desk, room),
     ...caseLogRoutes(desk, room),
+    ...clearingRoutes(desk, room),
     ...conversionRoutes(desk, room),
     ...calendarRoutes(desk, room),
     ...relatedCaseRoutes(desk, room),
