@@ -77,6 +77,11 @@ export const logKinds = [
   'report-read',
   'cases-searched',
   'case-opened',
+  'backup-key-set',
+  'restored',
+  'restore-tried',
+  'disposal-repeated',
+  'case-lost',
 ] as const
 export type LogKind = (typeof logKinds)[number]
 
