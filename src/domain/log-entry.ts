@@ -79,6 +79,11 @@ export const logKinds = [
   'case-opened',
   'clearing-proposed',
   'text-cleared',
+  'backup-key-set',
+  'restored',
+  'restore-tried',
+  'disposal-repeated',
+  'case-lost',
 ] as const
 export type LogKind = (typeof logKinds)[number]
 

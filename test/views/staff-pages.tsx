@@ -38,8 +38,10 @@ import { acknowledgementTemplate, questionTemplate } from '../../views/staff/cas
 import { TestsPage } from '../../views/staff/case/tests-page.tsx'
 import { KeyRenewalPage } from '../../views/staff/keys/key-renewal-page.tsx'
 import { LogPage } from '../../views/staff/operation/log-page.tsx'
+import type { BackupHealth } from '../../views/staff/operation/operation-backups.tsx'
 import type { ChannelHealth, KeyHealth } from '../../views/staff/operation/operation-channels.tsx'
 import { OperationPage, type OperationPageProps } from '../../views/staff/operation/operation-page.tsx'
+import { RestoredPage } from '../../views/staff/operation/restored-page.tsx'
 import type { OuterProps } from '../../views/staff/outer-shell.tsx'
 import { AccountPage } from '../../views/staff/people/account-page.tsx'
 import { ConfidentialityPage } from '../../views/staff/people/confidentiality-page.tsx'
@@ -915,6 +917,12 @@ const otherPages = (language: LanguageCode, write: Write): Record<string, string
         ],
       }),
     ),
+    restored: String(
+      RestoredPage({
+        ...signedIn(say, { banners: ['restored'] }, write),
+        restorations: [{ taken: day('2026-12-05'), day: day('2026-12-06') }],
+      }),
+    ),
     operation: String(OperationPage(troubledOperation(say, write))),
     'operation-well': String(OperationPage(soundOperation(say, write))),
   }
@@ -933,6 +941,8 @@ export const dutiesOf = (write: Write): readonly Duty[] => [
   { kind: 'passed', channel: write('Exempelköping') },
   { kind: 'trial-near', channel: write('Exempelköping'), before: day('2026-12-20') },
   { kind: 'trial-late', channel: write('Provby'), before: day('2026-11-20') },
+  { kind: 'backup-late' },
+  { kind: 'restore-drill', before: day('2026-12-20') },
 ]
 
 const holder = (write: Write, name: string, state: KeyState, changes: Partial<KeyHealth> = {}): KeyHealth => ({
@@ -942,6 +952,11 @@ const holder = (write: Write, name: string, state: KeyState, changes: Partial<Ke
   invitation: null,
   ...changes,
 })
+
+const soundBackups: BackupHealth = {
+  ...{ rule: { days: 30, time: '02:30' }, hasKey: true, newest: { day: day('2026-12-06'), bytes: 4_321_000 }, kept: 30 },
+  ...{ lateSince: null, drilled: day('2026-11-01'), drillBefore: day('2027-11-01') },
+}
 
 /** Nothing to do. */
 export const soundOperation = (say: Say, write: Write): OperationPageProps => ({
@@ -957,6 +972,7 @@ export const soundOperation = (say: Say, write: Write): OperationPageProps => ({
   },
   certificates: [],
   mail: { configured: true, waiting: 0, failing: [] },
+  backups: soundBackups,
   channels: [
     {
       name: write('Exempelköping'),
@@ -999,6 +1015,7 @@ export const troubledOperation = (say: Say, write: Write): OperationPageProps =>
       failingJobs: [{ name: 'settle', since: moment('2026-12-05T10:00Z'), times: 12 }],
       facts: { swap: 'on', coreDumps: 'on', root: true, dangerous: ['LD_PRELOAD'] },
     },
+    backups: { ...soundBackups, newest: null, kept: 0, lateSince: day('2026-12-03'), drilled: null, drillBefore: day('2026-12-01') },
     mail: {
       configured: true,
       waiting: 2,

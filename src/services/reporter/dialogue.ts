@@ -10,6 +10,7 @@ import { isSaidAgain } from '../../domain/case/said-again.ts'
 import { type Telling, toldOf } from '../../domain/case/told.ts'
 import type { Channel } from '../../domain/channel/channel.ts'
 import { postTablesAt } from '../../domain/channel/saved-posts.ts'
+import type { BackupRule } from '../../domain/installation/backup-rule.ts'
 import type { LogKind } from '../../domain/log-entry.ts'
 import { Problem } from '../../kit/problem.ts'
 import type { StoredCase } from '../../store/cases.ts'
@@ -52,7 +53,13 @@ export interface Dialogue extends ReceiptRenewal, Pick<ReporterVisits, 'signIn'>
   readonly sweep: () => void
 }
 
-export const makeDialogue = async (ground: Ground, channels: Channels, rosters: Rosters): Promise<Dialogue> => {
+/** @param backupRule null where the program makes no backups */
+export const makeDialogue = async (
+  ground: Ground,
+  channels: Channels,
+  rosters: Rosters,
+  backupRule: BackupRule | null = null,
+): Promise<Dialogue> => {
   const changeOf = makeChangeByReporter(ground, rosters)
   const visits = await makeReporterVisits(ground, channels, rosters, changeOf)
   const { store, now } = ground
@@ -71,7 +78,8 @@ export const makeDialogue = async (ground: Ground, channels: Channels, rosters: 
     visit(token, async ({ session, row, side }) => {
       const [thread, view] = await Promise.all([readSide<Thread>(ground, row.id, side), channels.ofCase(row)])
       if (view === null || isKnownToStaff(session, thread)) return null
-      return dialogueView(row, view.channel, thread, ground, await answering(row, view))
+      const [names, restorations] = await Promise.all([answering(row, view), store.restorations.all()])
+      return dialogueView(row, view.channel, thread, ground, { answering: names, restorations, backupRule })
     })
 
   /** One try: `stale` when somebody else changed the case meanwhile. */

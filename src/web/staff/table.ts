@@ -38,6 +38,7 @@ import { keyRoutes } from './keys/keys.ts'
 import { recoveryRoutes } from './keys/recovery.ts'
 import { renewalRoutes } from './keys/renewals.ts'
 import { overviewRoutes } from './operation/overview.ts'
+import { restoredRoutes } from './operation/restored.ts'
 import { accountRoutes } from './people/account.ts'
 import { confidentialityRoutes } from './people/confidentiality.ts'
 import { factorResetRoutes } from './people/factor-resets.ts'
@@ -97,6 +98,7 @@ export const staffTable = (desk: Desk): readonly StaffRoute[] => [
   ...recoveryRoutes(desk),
   ...ceremonyRoutes(desk),
   ...overviewRoutes(desk),
+  ...restoredRoutes(desk),
   ...registerRoutes(desk),
   ...rulesRoutes(desk),
   ...postsRoutes(desk),
