@@ -117,6 +117,7 @@ export const makeWorks = async (store: Store, { config, version, now, say, kdfCo
     draftQuota: Number(config.draftQuota) * 1024 * 1024,
     staffUrl: config.staffUrl,
     machine: () => readMachine(process.env),
+    site: { reporterUrl: config.reporterUrl, onion: config.onionUrl !== '', version },
     ...(kdfCost === undefined ? {} : { kdfCost }),
   })
 

@@ -7,6 +7,7 @@ import { makeTellings } from './case/dismissal-tellings.ts'
 import { makeTerms } from './case/terms.ts'
 import { makeChannels } from './channel/channels.ts'
 import { makeReadPostStandings } from './channel/post-standings.ts'
+import { noSite, type Site } from './compliance/paper-facts.ts'
 import type { Ground } from './ground.ts'
 import { makeKeyLists } from './keys/key-lists.ts'
 import type { KdfCost } from './keys/new-keys.ts'
@@ -44,13 +45,24 @@ export interface ServiceSettings {
   readonly staffUrl: string
   /** What there is to know of the machine, for the operator's page. */
   readonly machine?: () => MachineFacts
+  /** Where the program runs, as the papers of a channel name it. */
+  readonly site?: Site
   /** What a passphrase costs to try; only tests make it cheap. */
   readonly kdfCost?: KdfCost
 }
 
 export const makeServices = async (
   ground: Ground,
-  { mail, letter, newsPost = noPost, draftQuota, staffUrl, machine = () => nothingSeen, kdfCost = defaultKdf }: ServiceSettings,
+  {
+    mail,
+    letter,
+    newsPost = noPost,
+    draftQuota,
+    staffUrl,
+    machine = () => nothingSeen,
+    site = noSite,
+    kdfCost = defaultKdf,
+  }: ServiceSettings,
 ): Promise<Services> => {
   const rosters = makeRosters(ground)
   const readPosts = makeReadPostStandings(ground)
@@ -68,7 +80,11 @@ export const makeServices = async (
   const reporter = await makeReporterServices(ground, { ...common, news }, draftQuota)
   return {
     reporter,
-    staff: await makeStaffServices(ground, { ...common, renewalCheck, recoveryTrials, terms, caseRoll, tellings }, { staffUrl, kdfCost }),
+    staff: await makeStaffServices(
+      ground,
+      { ...common, renewalCheck, recoveryTrials, terms, caseRoll, tellings },
+      { staffUrl, kdfCost, site },
+    ),
     notices: makeNotices(ground, mail, letter),
     news,
     reminders: makeReminders(ground, channels, {

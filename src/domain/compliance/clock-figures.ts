@@ -55,11 +55,7 @@ export const spokenOfSince = (frame: LegalFrame, today: Day): Day | null => {
 }
 
 /** @param rows of closed and archived cases of reports, no tests */
-export const disposalQueue = (
-  rows: readonly Pick<CaseRow, 'closed'>[],
-  frame: LegalFrame,
-  today: Day,
-): DisposalQueue | null => {
+export const disposalQueue = (rows: readonly Pick<CaseRow, 'closed'>[], frame: LegalFrame, today: Day): DisposalQueue | null => {
   const months = frameFacts(frame).monthsAfterClosing
   if (months === null) return null
   const ends = rows.flatMap(({ closed }) => (closed === null ? [] : [addMonths(closed, months)]))

@@ -65,7 +65,10 @@ export interface PaperChange {
 /** What reads otherwise, section by section; a section that is new or gone with all of its lines. */
 export const paperChanges = (before: Paper, after: Paper): readonly PaperChange[] => {
   const lead = (paper: Paper): PaperSection => ({ heading: paper.title, blocks: [{ list: paper.lead }] })
-  const [old, now] = [[lead(before), ...before.sections], [lead(after), ...after.sections]]
+  const [old, now] = [
+    [lead(before), ...before.sections],
+    [lead(after), ...after.sections],
+  ]
   const headings = [...new Set([...now, ...old].map(({ heading }) => heading))]
   const at = (sections: readonly PaperSection[], heading: string): readonly string[] =>
     sections.filter((section) => section.heading === heading).flatMap(linesOf)

@@ -71,12 +71,11 @@ type What =
 export type Topic = What['topic']
 export type StandingLine = What & {
   /** Who does something about it. */
-  readonly task: Task
+  readonly task: Role
 }
 
-export type Task = Role | 'management'
 /** Whose task each is. */
-const tasks: Readonly<Record<Topic, Task>> = {
+const tasks: Readonly<Record<Topic, Role>> = {
   channel: 'handler',
   clock: 'handler',
   disposal: 'handler',
@@ -133,7 +132,12 @@ const recoveryLine = (recovery: StandingFacts['recovery'], today: Day): What => 
     : { topic: 'recovery', state: 'tried', mark: 'good', more: { day: tried } }
 }
 
-const counted = <T extends 'comparison' | 'appointments' | 'processors'>(topic: T, states: readonly [string, string], count: number, all = count): What =>
+const counted = <T extends 'comparison' | 'appointments' | 'processors'>(
+  topic: T,
+  states: readonly [string, string],
+  count: number,
+  all = count,
+): What =>
   ({ topic, state: states[count > 0 ? 1 : 0], mark: count > 0 ? 'watch' : 'good', more: { count: count > 0 ? count : all } }) as What
 
 /** Everything a unit is asked, in the order of a report's life, then what stands around it. */

@@ -18,7 +18,9 @@ export const makeComplianceStore = (database: Database, appendLog: AppendLog): C
   return {
     running: (unit) => database.read(() => rows("c.unit_id = ? AND c.phase IN ('new', 'ongoing')", unit)),
     closedBy: (unit, day) =>
-      database.read(() => rows("c.unit_id = ? AND c.phase IN ('closed', 'archived') AND c.reported IS NOT NULL AND c.closed <= ?", unit, day)),
+      database.read(() =>
+        rows("c.unit_id = ? AND c.phase IN ('closed', 'archived') AND c.reported IS NOT NULL AND c.closed <= ?", unit, day),
+      ),
     deeds: (unit: UnitId) =>
       database.read(() =>
         database.all<Deed>(
@@ -52,7 +54,8 @@ export const makeComplianceStore = (database: Database, appendLog: AppendLog): C
       }),
     endProcessor: (unit, id, until, log) =>
       database.write(() => {
-        if (database.run('UPDATE processors SET until = ? WHERE id = ? AND unit_id = ? AND until IS NULL', until, id, unit) === 0) return false
+        if (database.run('UPDATE processors SET until = ? WHERE id = ? AND unit_id = ? AND until IS NULL', until, id, unit) === 0)
+          return false
         appendLog(log)
         return true
       }),
