@@ -1,6 +1,7 @@
 // What the papers of a unit are written from: its settings in force and who is appointed, read as they stand. Nothing of a case, and nobody but staff.
 import { keepsRegister } from '../../domain/case/register.ts'
 import { type Channel, type ChannelSettings, defaultLanguage } from '../../domain/channel/channel.ts'
+import { settingsOf } from '../../domain/channel/unit-settings.ts'
 import type { Processor } from '../../domain/compliance/processor.ts'
 import { spoken } from '../../domain/language.ts'
 import type { Role } from '../../domain/people/role.ts'
@@ -36,8 +37,8 @@ export interface PaperFacts {
   readonly channel: Pick<Channel, 'name' | 'slug'>
   readonly settings: ChannelSettings
   readonly state: ChannelState
-  /** Names of the other units behind the link. */
-  readonly others: readonly string[]
+  /** The other units behind the link. */
+  readonly others: readonly { readonly name: string; readonly publicBody: boolean }[]
   /** Those that stand, in the order in which they were made. */
   readonly appointments: readonly ShownAppointment[]
   readonly processors: readonly Processor[]
@@ -75,7 +76,9 @@ export const readPaperFacts = async (ground: Pick<Ground, 'store'>, place: Compl
     channel: { name, slug },
     settings,
     state: whole.why,
-    others: whole.channel.units.filter(({ id }) => id !== unit.id).map((other) => other.name),
+    others: whole.channel.units
+      .filter(({ id }) => id !== unit.id)
+      .map((other) => ({ name: other.name, publicBody: settingsOf(whole.channel, other.id).publicBody })),
     appointments: appointments.filter(({ until }) => until === null),
     processors: processors.filter(({ until }) => until === null),
     keepsRegister: keepsRegister(settings),

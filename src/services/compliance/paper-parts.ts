@@ -28,14 +28,21 @@ const bodyOf = (say: Say, { settings: { frame, publicBody, company }, unit }: Pa
   return company === true ? say(`compliance.doc.body.company.${frame}`, { unit }) : say('compliance.doc.body.public', { unit })
 }
 
+/** Municipalities and their companies share under 5 kap. 4 §; whoever else stands behind the link does not. */
+const jointLines = (say: Say, facts: PaperFacts): readonly string[] => {
+  const law = lawOfJoint(facts)
+  const named = (others: PaperFacts['others']): string => say.list(others.map(({ name }) => name))
+  const sharing = law === 'whole.se' ? facts.others.filter(({ publicBody }) => publicBody) : facts.others
+  const beside = facts.others.filter((other) => !sharing.includes(other))
+  return [
+    sharing.length === 0 ? '' : say(`compliance.doc.body.joint.${law}`, { others: named(sharing), unit: facts.unit }),
+    beside.length === 0 ? '' : say('compliance.doc.body.joint.beside', { others: named(beside) }),
+  ]
+}
+
 /** What kind of body it is, with whom it shares the channel, and who answers for the data. */
 export const bodyBlocks = (say: Say, facts: PaperFacts): readonly PaperBlock[] => [
-  ...lines(
-    bodyOf(say, facts),
-    facts.others.length === 0
-      ? ''
-      : say(`compliance.doc.body.joint.${lawOfJoint(facts)}`, { others: say.list(facts.others), unit: facts.unit }),
-  ),
+  ...lines(bodyOf(say, facts), ...jointLines(say, facts)),
   ...controllerBlocks(say, facts),
 ]
 

@@ -108,7 +108,7 @@ export const makeStandings = (ground: Pick<Ground, 'store' | 'now'>, parts: Stan
       channel: whole.why,
       ...cases,
       test: tests.at(-1)?.day ?? null,
-      keys: { proved: count('proved'), due: count('due'), silent: count('lacking', 'unproved', 'overdue', 'silent') },
+      keys: { proved: count('proved'), due: count('due', 'away'), silent: count('lacking', 'unproved', 'overdue', 'silent') },
       notCompared: notCompared.length,
       recovery,
       postsProven: arePostsProvenAt(whole, unit.id),

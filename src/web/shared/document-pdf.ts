@@ -6,6 +6,8 @@ import { openPdf } from './pdf-file.ts'
 
 const margins = { top: 64, bottom: 72, left: 64, right: 64 }
 const sizes = { title: 20, heading: 13, body: 10.5, table: 9 }
+/** Of a list, in points. */
+const indent = 12
 /** Between paragraphs, in lines. */
 const gap = 0.45
 
@@ -41,9 +43,13 @@ const drawList = (pdf: PDFDocument, items: readonly string[]): void => {
   const list = pdf.struct('L')
   pdf.addStructure(list)
   for (const item of items) {
-    const body = pdf.struct('LBody', () =>
-      pdf.fontSize(sizes.body).text(`– ${item}`, margins.left + 12, undefined, { lineGap: 1.5, width: widthOf(pdf) - 12 }),
-    )
+    // A dash at the foot of a page would stand alone there.
+    if (pdf.y > pdf.page.height - margins.bottom - 34) pdf.addPage()
+    const body = pdf.struct('LBody', () => {
+      const { y } = pdf.fontSize(sizes.body)
+      pdf.text('–', margins.left, y, { lineBreak: false })
+      pdf.text(item, margins.left + indent, y, { lineGap: 1.5, width: widthOf(pdf) - indent })
+    })
     const entry = pdf.struct('LI')
     list.add(entry)
     entry.add(body)
@@ -57,6 +63,13 @@ const drawList = (pdf: PDFDocument, items: readonly string[]): void => {
 
 const widthOf = (pdf: PDFDocument): number => pdf.page.width - margins.left - margins.right
 
+/** Shares of the width by what stands in a column: no word is broken for the sake of another column's room. */
+const sharesOf = (rows: readonly (readonly string[])[]): readonly number[] => {
+  const widest = (rows[0] ?? []).map((_, column) => Math.min(28, Math.max(9, ...rows.map((cells) => cells[column]?.length ?? 0))))
+  const all = widest.reduce((sum, width) => sum + width, 0)
+  return widest.map((width) => width / all)
+}
+
 const drawTable = (pdf: PDFDocument, { head, rows }: PaperTableBlock): void => {
   pdf.fontSize(sizes.table)
   pdf.table({
@@ -65,7 +78,7 @@ const drawTable = (pdf: PDFDocument, { head, rows }: PaperTableBlock): void => {
       ...rows.map((cells) => cells.map((text) => ({ text, type: 'TD' as const }))),
     ],
     defaultStyle: { border: [0, 0, 0.5, 0], padding: 4 },
-    columnStyles: head.map(() => ({ width: widthOf(pdf) / head.length })),
+    columnStyles: sharesOf([head, ...rows]).map((share) => ({ width: widthOf(pdf) * share })),
     structParent: pdf,
   })
   pdf.fontSize(sizes.body).text('', margins.left).moveDown(gap)

@@ -16,7 +16,7 @@ const kindIn = ({ params }: Exchange): PaperKind | null => paperKinds.find((kind
 export const draftPdf = (paper: Paper, day: Day, version: string): Promise<Bytes> => {
   const say = makeSay(paper.language)
   const about = say('compliance.paper.draft', { date: say.date(day) })
-  return documentPdf(paper, [about], `${paper.title}. ${about}. Viska ${version}`.trim(), new Date(startOfDayUtc(day)))
+  return documentPdf(paper, [about], `${about}. Viska ${version}`.trim(), new Date(startOfDayUtc(day)))
 }
 
 /** An edition, in its words of then. */
@@ -26,7 +26,7 @@ export const editionPdf = ({ paper, number, day, by, version, head }: Edition): 
   return documentPdf(
     paper,
     [about, say('compliance.paper.made', { version, head })],
-    say('compliance.paper.foot', { title: paper.title, number: String(number), date: day }),
+    say('compliance.paper.foot', { number: String(number), date: day }),
     new Date(startOfDayUtc(day)),
   )
 }
