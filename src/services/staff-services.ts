@@ -23,6 +23,8 @@ import { type ChannelKeeper, makeChannelKeeper } from './channel/channel-keeping
 import type { Channels } from './channel/channels.ts'
 import type { ReadPostStandings } from './channel/post-standings.ts'
 import { makeServing, type Serving } from './channel/serving.ts'
+import { type Compliance, makeCompliance } from './compliance/compliance.ts'
+import type { Site } from './compliance/paper-facts.ts'
 import type { Ground } from './ground.ts'
 import { type Alarms, makeAlarms } from './keys/alarms.ts'
 import { type Colleagues, makeColleagues } from './keys/colleagues.ts'
@@ -88,6 +90,7 @@ export interface StaffServices {
   readonly recoveryUses: RecoveryUses
   readonly log: LogReader
   readonly registers: Registers
+  readonly compliance: Compliance
   readonly health: HealthCheck
   readonly duties: Duties
   readonly backups: Pick<Backups, 'rule' | 'state'>
@@ -117,12 +120,14 @@ interface Parts {
 interface StaffSettings {
   readonly staffUrl: string
   readonly kdfCost: KdfCost
+  /** Where the program runs, as the papers name it. */
+  readonly site: Site
 }
 
 export const makeStaffServices = async (
   ground: Ground,
   { channels, rosters, readPosts, renewalCheck, keyLists, health, recoveryTrials, terms, caseRoll, tellings, backups }: Parts,
-  { staffUrl, kdfCost }: StaffSettings,
+  { staffUrl, kdfCost, site }: StaffSettings,
 ): Promise<StaffServices> => {
   const dummyKdf: KdfParameters = { ...kdfCost, salt: toBase64Url(ground.random(16)) }
   const ownActs = makeOwnActs(ground, rosters)
@@ -135,6 +140,7 @@ export const makeStaffServices = async (
   const caseOpening = makeCaseOpening(ground, channels, rosters)
   const caseActs = makeCaseActs(ground, caseOpening)
   const rosterChanges = makeRosterChanges(ground, rosters, keyLists)
+  const log = makeLogReader(ground, rosters)
   return {
     channels,
     signIn,
@@ -164,8 +170,9 @@ export const makeStaffServices = async (
     recoveries: makeRecoveries(ground, channels, rosters, keyLists),
     ceremonies: makeCeremonies(ground, keyLists, rosterChanges),
     recoveryUses: makeRecoveryUses(ground, channels, rosters, keyLists),
-    log: makeLogReader(ground, rosters),
+    log,
     registers: makeRegisters(ground, rosters),
+    compliance: makeCompliance(ground, { channels, rosters, keyLists, recoveryTrials, log }, site),
     health,
     duties: makeDuties(ground, recoveryTrials, backups),
     backups,

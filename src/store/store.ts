@@ -4,6 +4,7 @@ import type { CaseRollStore } from './case-roll.ts'
 import type { CaseViewStore } from './case-views.ts'
 import type { CaseStore } from './cases.ts'
 import type { ChannelStore } from './channels.ts'
+import type { ComplianceStore } from './compliance.ts'
 import type { ConfidentialityStore } from './confidentiality.ts'
 import type { DismissalStore } from './dismissals.ts'
 import type { DraftStore } from './drafts.ts'
@@ -47,6 +48,7 @@ export interface Store {
   readonly replyDrafts: ReplyDraftStore
   readonly finalReports: FinalReportStore
   readonly register: RegisterStore
+  readonly compliance: ComplianceStore
   readonly log: LogStore
   readonly notices: NoticeStore
   readonly calendarFeeds: CalendarFeedStore

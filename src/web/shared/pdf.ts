@@ -1,8 +1,7 @@
 // A table on paper: a tagged PDF with its language, a title, headings of columns and numbered pages, in a font that lies in the file. It must not know
 // what is in it.
-import { PDFDocument } from 'pdfkit'
-import { font } from '../../embedded.ts' with { type: 'macro' }
-import { type Bytes, concat } from '../../kit/bytes.ts'
+import type { Bytes } from '../../kit/bytes.ts'
+import { openPdf } from './pdf-file.ts'
 
 export interface PaperTable {
   /** As a BCP 47 tag. */
@@ -24,18 +23,7 @@ const margins = { top: 48, bottom: 56, left: 48, right: 48 }
 const small = 9
 
 export const paperTable = async ({ language, title, lines, head, rows, widths, foot, made }: PaperTable): Promise<Bytes> => {
-  const paper = new PDFDocument({
-    ...({ size: 'A4', layout: 'landscape', margins, pdfVersion: '1.7', tagged: true, displayTitle: true, bufferPages: true } as const),
-    lang: language,
-    font: Uint8Array.fromBase64(font()),
-    info: { Title: title, CreationDate: made },
-  })
-  const chunks: Bytes[] = []
-  paper.on('data', (chunk) => chunks.push(new Uint8Array(chunk)))
-  const finished = new Promise<void>((resolve, reject) => {
-    paper.on('end', resolve)
-    paper.on('error', reject)
-  })
+  const { paper, finish } = openPdf({ language, title, layout: 'landscape', margins, made })
 
   paper.addStructure(paper.struct('H1', () => paper.fontSize(18).text(title)))
   for (const line of lines) paper.addStructure(paper.struct('P', () => paper.fontSize(10).text(line)))
@@ -51,20 +39,5 @@ export const paperTable = async ({ language, title, lines, head, rows, widths, f
     columnStyles: widths.map((width) => ({ width: (room * width) / all })),
     structParent: paper,
   })
-  footPages(paper, foot)
-  paper.end()
-  await finished
-  return concat(...chunks)
-}
-
-const footPages = (paper: PDFDocument, foot: string): void => {
-  const { count } = paper.bufferedPageRange()
-  for (let index = 0; index < count; index++) {
-    paper.switchToPage(index)
-    // Else what stands in the margin begins a new page.
-    paper.page.margins.bottom = 0
-    paper.markContent('Artifact', { type: 'Pagination' })
-    paper.fontSize(small).text(`${foot}   ${index + 1} / ${count}`, margins.left, paper.page.height - 36, { lineBreak: false })
-    paper.endMarkedContent()
-  }
+  return finish(foot, margins.left)
 }

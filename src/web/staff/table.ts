@@ -29,6 +29,9 @@ import { postsRoutes } from './channel/posts.ts'
 import { publicPagesRoutes } from './channel/public-pages.ts'
 import { rulesRoutes } from './channel/rules.ts'
 import { unitRoutes } from './channel/units.ts'
+import { complianceRoutes } from './compliance/compliance.ts'
+import { paperRoutes } from './compliance/papers.ts'
+import { processorRoutes } from './compliance/processors.ts'
 import type { Desk, StaffRoute } from './desk.ts'
 import { alarmRoutes } from './keys/alarm.ts'
 import { ceremonyRoutes } from './keys/ceremony.ts'
@@ -100,6 +103,9 @@ export const staffTable = (desk: Desk): readonly StaffRoute[] => [
   ...overviewRoutes(desk),
   ...restoredRoutes(desk),
   ...registerRoutes(desk),
+  ...complianceRoutes(desk),
+  ...paperRoutes(desk),
+  ...processorRoutes(desk),
   ...rulesRoutes(desk),
   ...postsRoutes(desk),
   ...unitRoutes(desk),
