@@ -14,6 +14,7 @@ import { makeChannelStore } from './channels.ts'
 import { makeConfidentialityStore } from './confidentiality.ts'
 import { type Database, openDatabase } from './database.ts'
 import { makeDismissalStore } from './dismissals.ts'
+import { makeDisposalRuleStore } from './disposal-rules.ts'
 import { makeDraftRoom, makeDraftStore } from './drafts.ts'
 import { makeDrillStore } from './drill.ts'
 import { makeFactorResetStore } from './factor-resets.ts'
@@ -26,9 +27,11 @@ import { raiseMarks, refuseOldCopy, refuseOldShares } from './marks.ts'
 import { carried, migrate } from './migrate.ts'
 import { makeNoticeStore } from './notices.ts'
 import { makePeopleStore } from './people.ts'
+import { makeProtocolStore } from './protocols.ts'
 import { toProblem } from './problems.ts'
 import { makeRecoveryStore } from './recovery.ts'
 import { makeRegisterStore } from './register.ts'
+import { makeReleaseRequestStore } from './release-requests.ts'
 import { makeRenewalStore } from './renewals.ts'
 import { makeReplyDraftStore } from './reply-drafts.ts'
 import { makeRosterStore } from './rosters.ts'
@@ -160,6 +163,9 @@ const assemble = ({ folder, database, shares, entryHash, genesisHash, now, unloc
     replyDrafts: makeReplyDraftStore(database),
     finalReports: makeFinalReportStore(database, appendLog),
     register: makeRegisterStore(database, appendLog),
+    releases: makeReleaseRequestStore(database, appendLog),
+    disposalRules: makeDisposalRuleStore(database, appendLog),
+    protocols: makeProtocolStore(database),
     testReports: makeTestReportStore({ database, createCase, appendLog }),
     log: makeLogStore(database, appendLog),
     notices: makeNoticeStore(database),
