@@ -22,6 +22,8 @@ const reasons: Readonly<Record<PlanFault['reason'], string>> = {
   'auditor-is-recipient': 'an auditor cannot read cases of the same channel: the log of a case they are left out of would tell them of it',
   'registrar-is-recipient':
     'a registrar cannot read cases of the same channel: the register has no gaps, and would tell of a case they are left out of',
+  'management-is-recipient':
+    'nobody of the management can read cases of the same channel: its figures count the cases they are left out of, too',
   'other-hand':
     'a person is a recipient, makes the first assessment, investigates or answers for protective security: in one channel only one of these',
   'bad-language': `the language must be ${knownLanguages}`,

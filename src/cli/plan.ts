@@ -30,6 +30,7 @@ const channelOf = (value: unknown, at: string): Plan['channels'][number] => {
     'units',
     'auditors',
     'admins',
+    'management',
     'languages',
     'audience',
     'hostedBy',
@@ -86,6 +87,7 @@ const channelOf = (value: unknown, at: string): Plan['channels'][number] => {
     }),
     auditors: peopleOf(fields.auditors, `${at}.auditors`, usual[0]),
     admins: peopleOf(fields.admins, `${at}.admins`, usual[0]),
+    management: peopleOf(fields.management, `${at}.management`, usual[0]),
   }
 }
 

@@ -22,7 +22,7 @@ const light: Door = { method: 'GET', path: '/light' }
 /** Who may pass which guard; a case must besides be open to the person. */
 const readers = ['handler', 'handler left out', 'intake', 'investigator', 'investigator without it']
 const passes: Readonly<Record<string, readonly string[]>> = {
-  session: [...readers, 'registrar', 'auditor', 'admin', 'operator'],
+  session: [...readers, 'registrar', 'auditor', 'management', 'admin', 'operator'],
   'read-cases': readers,
   'read-dismissals': readers,
   'read-log': ['auditor'],
@@ -32,6 +32,9 @@ const passes: Readonly<Record<string, readonly string[]>> = {
   'change-channel': ['admin'],
   'read-health': ['operator'],
   'see-appointments': ['handler', 'handler left out', 'intake', 'auditor', 'admin', 'operator'],
+  'read-compliance': ['auditor', 'management', 'admin'],
+  'read-disposals': ['handler', 'handler left out', 'intake', 'auditor', 'registrar', 'management', 'admin'],
+  'keep-disposal-rules': ['registrar', 'admin'],
   'test-channel': ['handler', 'handler left out', 'intake', 'operator', 'admin'],
 }
 /** The spare key of the channel: an investigator decides nothing about it (F-099). */
@@ -88,7 +91,7 @@ describe('without a full session every route leads to the sign-in and says nothi
     expect(new Set(marks.map(({ status, body }) => `${status}${body}`)).size).toBe(1)
     expect(marks[0]?.body).not.toMatch(/v-light-(yellow|green|red)/)
     expect((await ask(light, 'handler')).body).toContain('v-light-yellow')
-    for (const who of ['registrar', 'auditor', 'admin', 'operator']) expect((await ask(light, who)).status).toBe(404)
+    for (const who of ['registrar', 'auditor', 'management', 'admin', 'operator']) expect((await ask(light, who)).status).toBe(404)
   })
 })
 

@@ -21,7 +21,7 @@ export interface Door {
 export interface Stage {
   readonly folder: string
   readonly served: Served
-  readonly members: Readonly<Record<'anna' | 'bo' | 'cia' | 'ulla' | 'vera' | 'ida' | 'kim' | 'dag' | 'eva' | 'fia', BinaryMember>>
+  readonly members: Readonly<Record<'anna' | 'bo' | 'cia' | 'ulla' | 'vera' | 'ida' | 'kim' | 'dag' | 'eva' | 'fia' | 'tor', BinaryMember>>
   /** Cookies by kind of visitor, of the staff's side and of the reporter's. */
   readonly staff: Readonly<Record<string, Jar>>
   readonly reporters: Readonly<Record<string, Jar>>
@@ -79,7 +79,7 @@ export const halfway = async (staffUrl: string, { email, passphrase }: BinaryMem
 
 const staffJars = async (
   staffUrl: string,
-  { anna, bo, cia, ulla, vera, ida, kim, dag, eva, fia }: Stage['members'],
+  { anna, bo, cia, ulla, vera, ida, kim, dag, eva, fia, tor }: Stage['members'],
 ): Promise<Stage['staff']> => {
   const session = ({ visitor }: BinaryMember): string => visitor.cookies.get('s') ?? ''
   const left = await enter(staffUrl, cia)
@@ -102,6 +102,7 @@ const staffJars = async (
     registrar: each(['s'], session(kim)),
     auditor: each(['s'], session(dag)),
     admin: each(['s'], session(fia)),
+    management: each(['s'], session(tor)),
     operator: each(['s'], session(eva)),
   }
 }
@@ -140,7 +141,7 @@ export const openStage = async (): Promise<Stage> => {
     { ...own, investigators: [person('Ulla Varg', 'advokat'), person('Vera Ask', 'revisor')] },
     { name: 'Provbolaget', intake: [person('Ida Frid', 'advokat'), person('Jon Park', 'jurist')] },
   ]
-  const danish = [{ ...channels[0], units, frame: 'dk', languages: ['sv', 'en'] }]
+  const danish = [{ ...channels[0], management: [person('Tor Vik', 'kommundirektör')], units, frame: 'dk', languages: ['sv', 'en'] }]
   await Bun.write(join(folder.path, 'plan.json'), JSON.stringify({ ...rest, channels: danish }))
   const { out } = await run(folder.path, ['init', 'plan.json'])
   const served = await startServing({ cwd: folder.path })

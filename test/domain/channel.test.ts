@@ -77,6 +77,7 @@ test('each role opens its own door only (F-110)', () => {
     ['read-cases'],
     ['read-log'],
     ['keep-register'],
+    [],
     ['change-channel'],
     ['read-health'],
   ])

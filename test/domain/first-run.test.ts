@@ -153,7 +153,7 @@ describe('people', () => {
   })
 })
 
-test('who reads cases is one thing only, and neither audits nor keeps the register, from either side (F-045)', () => {
+test('who reads cases is one thing only, and neither audits nor keeps the register nor is counted to the management, from either side (F-045)', () => {
   const allowed = peopleLists.flatMap((one) =>
     peopleLists.filter((other) => clashOf(one, other) === null).map((other) => `${one} ${other}`),
   )
@@ -165,6 +165,7 @@ test('who reads cases is one thing only, and neither audits nor keeps the regist
   }
   expect(clashOf('registrars', 'intake')).toBe('registrar-is-recipient')
   expect(clashOf('investigators', 'auditors')).toBe('auditor-is-recipient')
+  expect(clashOf('management', 'security')).toBe('management-is-recipient')
   expect(clashOf('intake', 'recipients')).toBe('other-hand')
   expect(clashOf('security', 'investigators')).toBe('other-hand')
 })

@@ -25,6 +25,7 @@ export const staffed: Readonly<Record<PeopleList, readonly Fields[]>> = {
   investigators: [],
   security: [],
   registrars: [],
+  management: [],
 }
 
 /** What the form of a step is sent with; people are added one by one. */

@@ -254,12 +254,22 @@ describe('with a list', () => {
 })
 
 describe('who appoints to what (finding 7)', () => {
-  test('recipients handlers, auditors and registrars, administrators everybody, operators operators, auditors nobody', async () => {
+  test('recipients handlers, auditors, registrars and management, administrators everybody, operators operators, auditors nobody', async () => {
     await open()
     const rolesOf = async (name: string, place: ChannelId | '' = channel) =>
       staff().colleagues.appointable(await enter(office, name), place)
-    expect(await rolesOf('anna')).toEqual(['handler', 'intake', 'investigator', 'security', 'auditor', 'registrar'])
-    expect(await rolesOf('fia')).toEqual(['handler', 'intake', 'investigator', 'security', 'auditor', 'registrar', 'admin', 'operator'])
+    expect(await rolesOf('anna')).toEqual(['handler', 'intake', 'investigator', 'security', 'auditor', 'registrar', 'management'])
+    expect(await rolesOf('fia')).toEqual([
+      'handler',
+      'intake',
+      'investigator',
+      'security',
+      'auditor',
+      'registrar',
+      'management',
+      'admin',
+      'operator',
+    ])
     expect(await rolesOf('dag')).toEqual([])
     expect(await rolesOf('eva')).toEqual([])
     expect(await rolesOf('fia', '')).toEqual(['operator'])
@@ -267,7 +277,7 @@ describe('who appoints to what (finding 7)', () => {
     expect(await invite('anna', { role: 'admin' })).toEqual({ ok: false, refusal: { role: 'may-not' } })
     expect(await invite('dag')).toBeNull()
     expect(await end('anna', 'fia', 'admin')).toBeNull()
-    expect(await rolesOf('anna')).toEqual(['handler', 'intake', 'investigator', 'security', 'auditor', 'registrar', 'admin'])
+    expect(await rolesOf('anna')).toEqual(['handler', 'intake', 'investigator', 'security', 'auditor', 'registrar', 'management', 'admin'])
     expect(await rolesOf('dag')).toEqual(['admin'])
   })
 

@@ -33,7 +33,17 @@ test('the menu shows what a role may open, and the home is the first of it', () 
   expect(html('cases')).not.toMatch(/href="\/(?:log|operation)"/)
   expect(html('log')).not.toMatch(/href="\/(?:cases|own-report|operation)/)
   expect(html('operation')).not.toMatch(/href="\/(?:cases|own-report|log)/)
-  expect(roles.map((role) => homeOf([role]))).toEqual(['/cases', '/cases', '/cases', '/cases', '/log', '/register', '/rules', '/operation'])
+  expect(roles.map((role) => homeOf([role]))).toEqual([
+    '/cases',
+    '/cases',
+    '/cases',
+    '/cases',
+    '/log',
+    '/register',
+    '/account',
+    '/rules',
+    '/operation',
+  ])
   expect(homeOf([])).toBe('/account')
 })
 

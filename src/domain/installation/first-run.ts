@@ -24,7 +24,7 @@ export const firstRunSteps = [
 ] as const
 
 /** Lists that a channel can do without: nobody is led through them, and the recipients' page says where they are. */
-export const optionalSteps = ['intake', 'investigators', 'security', 'registrars'] as const satisfies readonly PeopleList[]
+export const optionalSteps = ['intake', 'investigators', 'security', 'registrars', 'management'] as const satisfies readonly PeopleList[]
 type OptionalStep = (typeof optionalSteps)[number]
 export type OrderedStep = (typeof firstRunSteps)[number]
 export type FirstRunStep = OrderedStep | OptionalStep

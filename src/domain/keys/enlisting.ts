@@ -8,8 +8,8 @@ import { typedDay } from '../typed-day.ts'
 
 /**
  * `empty` must be answered · `too-long` · `bad-email` no mail address · `other-name` the address stands with another name ·
- * `twice` they are on this list already · `auditor-is-recipient`, `registrar-is-recipient` nobody reads the log or the register, which has no
- * gaps, of a case that they may have been left out of (F-045) ·
+ * `twice` they are on this list already · `auditor-is-recipient`, `registrar-is-recipient`, `management-is-recipient` nobody reads the log or the
+ * register, which has no gaps, or counts of all cases, where they may have been left out of one (F-045) ·
  * `other-hand` they read cases of this channel already, as something else: nobody decides on what they then get to read ·
  * `no-day` not a day as YYYY-MM-DD · `day-range` before 2000 or more than a year ahead.
  */
@@ -21,6 +21,7 @@ export type EnlistingFault =
   | 'twice'
   | 'auditor-is-recipient'
   | 'registrar-is-recipient'
+  | 'management-is-recipient'
   | 'other-hand'
   | 'no-day'
   | 'day-range'
@@ -75,7 +76,7 @@ const addressFault = (people: readonly Known[], { id, list, unit, name, email }:
   return gravest.find((clash) => clashes.includes(clash)) ?? null
 }
 /** What is told of somebody who stands on several lists that this one does not go with. */
-const gravest: readonly Clash[] = ['registrar-is-recipient', 'auditor-is-recipient', 'other-hand']
+const gravest: readonly Clash[] = ['registrar-is-recipient', 'auditor-is-recipient', 'management-is-recipient', 'other-hand']
 
 /**
  * Why an entry will not do among the people who are known; nothing when it will. Recipients are appointed by somebody on some day (5 kap. 5 § lagen 2021:890, L-SE-12);

@@ -70,7 +70,7 @@ export interface OpenRenewal {
 
 /** Somebody with keys who serves without standing in the list: they open no case. */
 export interface OtherHolder extends Pick<Member, 'id' | 'name' | 'title'> {
-  readonly roles: readonly Extract<Role, 'registrar' | 'admin' | 'operator'>[]
+  readonly roles: readonly Extract<Role, 'registrar' | 'management' | 'admin' | 'operator'>[]
   /** Whether new keys for them are this list's business. */
   readonly mayRenew: boolean
 }

@@ -4,10 +4,11 @@
  * `handler` the unit's appointed recipients · `intake` the first assessment of what comes to a unit, may be an outside firm ·
  * `investigator` the cases of a unit that are given to them and no others, may be outside · `security` the cases of a unit that may be classified,
  * and no others · `auditor` statistics and log, no case content ·
- * `registrar` the register of a unit and what is handed out from it, no case content ·
+ * `registrar` the register of a unit and what is handed out from it, no case content · `management` whether a channel keeps the law, in figures;
+ * no case content, and no key ·
  * `admin` a channel's rules and people, no case content · `operator` the machine: channels, mail, backup; no case content.
  */
-export const roles = ['handler', 'intake', 'investigator', 'security', 'auditor', 'registrar', 'admin', 'operator'] as const
+export const roles = ['handler', 'intake', 'investigator', 'security', 'auditor', 'registrar', 'management', 'admin', 'operator'] as const
 export type Role = (typeof roles)[number]
 
 /** Cases are sealed to them: they belong to a unit, and stand in the list of keys as one of these and nothing else. */
@@ -27,6 +28,10 @@ export const isOfUnit = (role: Role): boolean => readsCases(role) || role === 'r
 /** Those who have a place in the list of keys. */
 export const isListedRole = (role: Role): role is ReaderRole | 'auditor' => readsCases(role) || role === 'auditor'
 
+/** They see of every case that there is one, in a register, a log or a count, and are therefore given none of the same channel (F-045). */
+export const overseers = ['auditor', 'registrar', 'management'] as const satisfies readonly Role[]
+export const isOverseer = (role: Role): boolean => overseers.some((known) => known === role)
+
 /** What the pages offer. */
 export type Action =
   | 'read-cases'
@@ -39,15 +44,19 @@ export type Action =
   | 'see-appointments'
   | 'read-register'
   | 'keep-register'
+  | 'read-compliance'
+  | 'read-disposals'
+  | 'keep-disposal-rules'
 
 const allowed: Readonly<Record<Role, readonly Action[]>> = {
-  handler: ['read-cases', 'read-dismissals', 'see-keys', 'test-channel', 'see-appointments'],
-  intake: ['read-cases', 'read-dismissals', 'see-keys', 'test-channel', 'see-appointments'],
+  handler: ['read-cases', 'read-dismissals', 'see-keys', 'test-channel', 'see-appointments', 'read-disposals'],
+  intake: ['read-cases', 'read-dismissals', 'see-keys', 'test-channel', 'see-appointments', 'read-disposals'],
   investigator: ['read-cases', 'read-dismissals', 'see-keys'],
   security: ['read-cases', 'read-dismissals', 'see-keys'],
-  auditor: ['read-log', 'read-register', 'see-keys', 'see-appointments'],
-  registrar: ['read-register', 'keep-register'],
-  admin: ['change-channel', 'see-keys', 'test-channel', 'see-appointments'],
+  auditor: ['read-log', 'read-register', 'see-keys', 'see-appointments', 'read-compliance', 'read-disposals'],
+  registrar: ['read-register', 'keep-register', 'read-disposals', 'keep-disposal-rules'],
+  management: ['read-compliance', 'read-disposals'],
+  admin: ['change-channel', 'see-keys', 'test-channel', 'see-appointments', 'read-compliance', 'read-disposals', 'keep-disposal-rules'],
   operator: ['read-health', 'test-channel', 'see-appointments'],
 }
 

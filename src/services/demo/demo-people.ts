@@ -73,6 +73,7 @@ export const demoPlan = (): Plan => ({
       ],
       auditors: [person('Dag Berg', 'revisor', 'dag.berg')],
       admins: [person('Fia Holm', 'kanslichef', 'fia.holm')],
+      management: [person('Tor Vik', 'kommundirektör', 'tor.vik')],
     },
   ],
   operators: [person('Eva Dal', 'it-tekniker', 'eva.dal')],

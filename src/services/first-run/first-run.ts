@@ -126,6 +126,7 @@ export const planOf = (answers: FirstRunAnswers): Plan => {
         })),
         auditors: people('auditors'),
         admins: people('admins'),
+        management: people('management'),
       },
     ],
     operators: people('operators'),

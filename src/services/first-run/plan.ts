@@ -27,6 +27,8 @@ export interface PlannedChannel {
   readonly auditors: readonly PlannedPerson[]
   /** People who keep the channel's rules and invite others; they open no case. */
   readonly admins: readonly PlannedPerson[]
+  /** People who see on its compliance page whether it keeps the law; they open no case and can be appointed later, too. */
+  readonly management?: readonly PlannedPerson[]
 }
 export interface PlannedUnit {
   readonly name: string
@@ -74,6 +76,7 @@ export interface PlanFault {
     | 'same-person-differs'
     | 'auditor-is-recipient'
     | 'registrar-is-recipient'
+    | 'management-is-recipient'
     | 'other-hand'
     | 'bad-language'
     | 'bad-exit-page'
@@ -93,7 +96,7 @@ const entriesOf = ({ channels, operators }: Plan): readonly PlannedEntry[] => {
   const listed = (people: readonly PlannedPerson[], at: string, where: Pick<PlannedEntry, 'list' | 'channel' | 'unit'>) =>
     people.map((person, p): PlannedEntry => ({ at: `${at}[${p}]`, person, ...where }))
   return [
-    ...channels.flatMap(({ units, auditors, admins }, c) => {
+    ...channels.flatMap(({ units, auditors, admins, management = [] }, c) => {
       const [at, channel] = [`channels[${c}]`, String(c)]
       return [
         ...units.flatMap(({ recipients, registrars = [], intake = [], investigators = [], security = [] }, u) => [
@@ -105,6 +108,7 @@ const entriesOf = ({ channels, operators }: Plan): readonly PlannedEntry[] => {
         ]),
         ...listed(auditors, `${at}.auditors`, { list: 'auditors', channel, unit: '' }),
         ...listed(admins, `${at}.admins`, { list: 'admins', channel, unit: '' }),
+        ...listed(management, `${at}.management`, { list: 'management', channel, unit: '' }),
       ]
     }),
     ...listed(operators, 'operators', { list: 'operators', channel: '', unit: '' }),
@@ -140,7 +144,14 @@ const entryFault = ({ at, person, list, channel, unit }: PlannedEntry, before: r
 }
 const lacking = { name: 'no-name', title: 'no-title', email: 'bad-email', decision: 'no-decision', since: 'day-range' } as const
 /** These are no fault of one line, but of two places together. */
-const isOfOthers: readonly EnlistingFault[] = ['other-name', 'twice', 'auditor-is-recipient', 'registrar-is-recipient', 'other-hand']
+const isOfOthers: readonly EnlistingFault[] = [
+  'other-name',
+  'twice',
+  'auditor-is-recipient',
+  'registrar-is-recipient',
+  'management-is-recipient',
+  'other-hand',
+]
 
 /** The first thing in a plan that will not do. @param today when it is set up */
 export const planFault = (plan: Plan, today: Day): PlanFault | null => {

@@ -72,6 +72,7 @@ export const setUp = async (
     })
     for (const person of planned.auditors) appoint(person, { channelId: id, unitId: '', role: 'auditor' })
     for (const person of planned.admins) appoint(person, { channelId: id, unitId: '', role: 'admin' })
+    for (const person of planned.management ?? []) appoint(person, { channelId: id, unitId: '', role: 'management' })
     return { id, slug: planned.slug, name: planned.name.trim(), settings: planned.settings, units }
   })
   for (const person of plan.operators) appoint(person, { channelId: '', unitId: '', role: 'operator' })

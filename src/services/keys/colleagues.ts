@@ -2,7 +2,7 @@
 import { newToken, rowIdOf } from '../../crypto/token.ts'
 import type { ChannelId, StaffId } from '../../domain/channel/channel.ts'
 import { restsUntil } from '../../domain/channel/serving.ts'
-import type { PeopleList } from '../../domain/installation/people-list.ts'
+import { clashOf, type PeopleList } from '../../domain/installation/people-list.ts'
 import { type AppointmentFaults, enlistingFaults, type Known, type TypedEntry } from '../../domain/keys/enlisting.ts'
 import type { SpokenLanguage } from '../../domain/language.ts'
 import { invitationLifetime } from '../../domain/people/lifetime.ts'
@@ -154,7 +154,7 @@ export const makeColleagues = (ground: Ground, rosters: Rosters, locks: Pick<Loc
       })
       return outcome === 'invited'
         ? ok({ name: person.name, token, hasKeys: person.keys !== null, until: until() })
-        : refused({ email: outcome === 'both' && role === 'registrar' ? 'registrar-is-recipient' : meanwhile[outcome] })
+        : refused({ email: outcome === 'both' ? (clashOf(listOf[role], 'recipients') ?? 'auditor-is-recipient') : meanwhile[outcome] })
     },
 
     inviteAgain: async (who, id, email) => {
@@ -183,9 +183,10 @@ const listOf = {
   security: 'security',
   auditor: 'auditors',
   registrar: 'registrars',
+  management: 'management',
   admin: 'admins',
   operator: 'operators',
 } as const satisfies Readonly<Record<Role, PeopleList>>
 
 /** What somebody else did between reading and writing. */
-const meanwhile = { taken: 'other-name', there: 'twice', both: 'auditor-is-recipient' } as const
+const meanwhile = { taken: 'other-name', there: 'twice' } as const

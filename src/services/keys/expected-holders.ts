@@ -54,7 +54,7 @@ export const makeExpectedHolders = (ground: Pick<Ground, 'store' | 'now'>, { ros
       .filter(({ id, keys }) => keys !== null && !members.some((member) => member.id === id))
       .map(async ({ id, name, title }): Promise<readonly OtherHolder[]> => {
         const own = posts.filter(({ staffId, channelId }) => staffId === id && (channelId === channel || channelId === ''))
-        const roles = (['registrar', 'admin', 'operator'] as const).filter((role) => own.some((post) => post.role === role))
+        const roles = (['registrar', 'management', 'admin', 'operator'] as const).filter((role) => own.some((post) => post.role === role))
         return roles.length === 0 ? [] : [{ id, name, title, roles, mayRenew: (await renewals.renewableIn(id)).includes(channel) }]
       })
     return (await Promise.all(all)).flat()

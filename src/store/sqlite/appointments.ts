@@ -1,7 +1,7 @@
 // The register of appointments in SQL: an entry begins, ends and stays. Who may end what: src/services/channel/serving.ts.
 import type { ChannelId, StaffId, UnitId } from '../../domain/channel/channel.ts'
 import type { Roster } from '../../domain/keys/roster.ts'
-import { isListedRole, type Role, readerRoles, readsCases } from '../../domain/people/role.ts'
+import { isListedRole, isOverseer, overseers, type Role, readerRoles, readsCases } from '../../domain/people/role.ts'
 import type { Day } from '../../kit/instant.ts'
 import type { Appointment, PeopleStore, PutBack, RegisterEntry } from '../people.ts'
 import type { Database } from './database.ts'
@@ -58,16 +58,14 @@ export const holds = (
   ) !== null
 
 /**
- * Nobody reads the log or the register of cases that they may have been left out of; and whoever reads cases of a channel does so as one thing,
+ * Nobody reads the log, the register or counts of cases that they may have been left out of; and whoever reads cases of a channel does so as one thing,
  * for so they stand in its list of keys.
  */
 export const clashes = (database: Database, appointment: Appointment): boolean =>
-  appointment.role === 'auditor' || appointment.role === 'registrar'
+  isOverseer(appointment.role)
     ? readerRoles.some((role) => holds(database, appointment, role))
     : readsCases(appointment.role) &&
-      [...readerRoles, 'auditor' as const, 'registrar' as const].some(
-        (role) => role !== appointment.role && holds(database, appointment, role),
-      )
+      [...readerRoles, ...overseers].some((role) => role !== appointment.role && holds(database, appointment, role))
 
 /** Whoever stands in the list of keys leaves by the hands of two. */
 const isListed = (database: Database, channelId: ChannelId | '', staffId: StaffId, role: Role): boolean => {

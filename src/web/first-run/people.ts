@@ -1,4 +1,4 @@
-// Operators, administrators, auditors and the people of each unit: seven lists, one way to fill them.
+// Operators, administrators, auditors and the people of each unit: nine lists, one way to fill them.
 import { stepPath } from '../../../views/first-run/paths.ts'
 import { PeopleStepPage } from '../../../views/first-run/people-step.tsx'
 import { PersonPage } from '../../../views/first-run/person-page.tsx'

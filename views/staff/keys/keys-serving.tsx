@@ -3,6 +3,7 @@
 import type { ChannelId } from '../../../src/domain/channel/channel.ts'
 import type { Served } from '../../../src/domain/channel/serving.ts'
 import type { KeyList } from '../../../src/domain/keys/key-list.ts'
+import { isListedRole } from '../../../src/domain/people/role.ts'
 import type { Say } from '../../../src/i18n/say.ts'
 import { address } from '../../shared/attribute.ts'
 import { Button } from '../../shared/button.tsx'
@@ -35,7 +36,7 @@ export interface KeysServingProps {
 
 export const KeysServing = ({ say, served, channels, lists = [], refused }: KeysServingProps): JSX.Element => {
   // Somebody with keys who is to read cases or the log waits for a call: that stands under the list.
-  const others = served.filter(({ role, state }) => role === 'registrar' || role === 'admin' || role === 'operator' || state !== 'keys')
+  const others = served.filter(({ role, state }) => !isListedRole(role) || state !== 'keys')
   return others.length === 0 ? (
     ''
   ) : (
