@@ -70,6 +70,8 @@ export const logKinds = [
   'posts-changed',
   'posts-unproven',
   'register-changed',
+  'release-noted',
+  'disposal-rules-changed',
   'report-presented',
   'reading-ended',
   'report-read',

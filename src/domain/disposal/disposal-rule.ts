@@ -1,5 +1,6 @@
 // The rules by which a unit destroys or preserves what its cases hold (arkivlagen 3 and 10 §§, L-ARK-1): each is a decision of somebody who may
 // decide it, entered by one person and confirmed by another, and never edited: it ends, and another begins. Knows no case.
+import { type Bytes, lengthPrefixed } from '../../kit/bytes.ts'
 import { addDays, addMonths, type Day } from '../../kit/instant.ts'
 import type { CaseRow } from '../case/case-row.ts'
 import type { Course } from '../case/course.ts'
@@ -66,6 +67,16 @@ export interface DisposalRule {
   readonly terms: RuleTerms
   /** In their order: entered first. */
   readonly acts: readonly RuleAct[]
+}
+
+/** What a person signs who does something with a rule: all of it, and their place in the log. */
+export const ruleActBytes = (
+  { id, channel, unit, terms }: Pick<DisposalRule, 'id' | 'channel' | 'unit' | 'terms'>,
+  { name, by, who, key, on, seq, head, last }: Omit<RuleAct, 'signature'>,
+): Bytes => {
+  const { type, fate, years, basis, body, decided, number, from, to } = terms
+  const decision = [type, fate, years, basis, body, decided, number, from, to]
+  return lengthPrefixed(['viska/1/disposal-rule', channel, unit, id, ...decision, name, by, who, key, on, seq, head, last])
 }
 
 /**

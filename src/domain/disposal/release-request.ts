@@ -35,8 +35,7 @@ export const readRelease = (typed: TypedRelease, today: Day): Result<NewRelease,
   const came = typedDay(typed.came)
   // A name must not fit in.
   const ownNumber = typedMainNumber(typed.ownNumber)
-  const cameFault: ReleaseFault | null =
-    typed.came.trim() === '' ? 'missing' : came === null ? 'no-day' : came > today ? 'order' : null
+  const cameFault: ReleaseFault | null = typed.came.trim() === '' ? 'missing' : came === null ? 'no-day' : came > today ? 'order' : null
   if (kind !== undefined && came !== null && cameFault === null && ownNumber !== null) return ok({ kind, came, ownNumber })
   return refused({
     ...(kind === undefined ? { kind: 'missing' as const } : {}),

@@ -60,7 +60,7 @@ export const makeDisposalRuleStore = (database: Database, appendLog: AppendLog):
         'INSERT INTO disposal_rules (id, channel_id, unit_id, terms) VALUES (?, ?, ?, ?)',
         ...[id, channel, unit, JSON.stringify(terms)],
       )
-      acts.forEach((act, index) => addAct(database, id, index + 1, act))
+      for (const [index, act] of acts.entries()) addAct(database, id, index + 1, act)
       appendLog(log)
     }),
   add: (rule, after, act, log) =>
