@@ -48,6 +48,7 @@ export const logKinds = [
   'case-closed',
   'case-archived',
   'case-reopened',
+  'case-disposed',
   'conflict-declared',
   'people-changed',
   'term-changed',

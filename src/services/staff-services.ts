@@ -23,6 +23,10 @@ import { type ChannelKeeper, makeChannelKeeper } from './channel/channel-keeping
 import type { Channels } from './channel/channels.ts'
 import type { ReadPostStandings } from './channel/post-standings.ts'
 import { makeServing, type Serving } from './channel/serving.ts'
+import { type DisposalPapers, makeDisposalPapers } from './disposal/disposal-papers.ts'
+import { type DisposalRules, makeDisposalRules } from './disposal/disposal-rules.ts'
+import { makeReleaseNotes, type ReleaseNotes } from './disposal/release-notes.ts'
+import { makeReadRules } from './disposal/rule-standings.ts'
 import type { Ground } from './ground.ts'
 import { type Alarms, makeAlarms } from './keys/alarms.ts'
 import { type Colleagues, makeColleagues } from './keys/colleagues.ts'
@@ -84,6 +88,9 @@ export interface StaffServices {
   readonly recoveryUses: RecoveryUses
   readonly log: LogReader
   readonly registers: Registers
+  readonly releases: ReleaseNotes
+  readonly disposalRules: DisposalRules
+  readonly papers: DisposalPapers
   readonly health: HealthCheck
   readonly duties: Duties
   readonly testReports: TestReports
@@ -158,6 +165,9 @@ export const makeStaffServices = async (
     recoveryUses: makeRecoveryUses(ground, channels, rosters, keyLists),
     log: makeLogReader(ground, rosters),
     registers: makeRegisters(ground, rosters),
+    releases: makeReleaseNotes(ground, rosters),
+    disposalRules: makeDisposalRules(ground, rosters, makeReadRules(ground)),
+    papers: makeDisposalPapers(ground),
     health,
     duties: makeDuties(ground, recoveryTrials),
     testReports: makeTestReports(ground, channels, rosters, caseOpening),

@@ -10,6 +10,7 @@ export type Place =
   | 'tests'
   | 'log'
   | 'register'
+  | 'disposals'
   | 'rules'
   | 'public-pages'
   | 'keys'
@@ -25,6 +26,7 @@ const places: readonly { readonly place: Place; readonly may: Action | null }[] 
   { place: 'rules', may: 'change-channel' },
   { place: 'public-pages', may: 'change-channel' },
   { place: 'keys', may: 'see-keys' },
+  { place: 'disposals', may: 'read-disposals' },
   { place: 'operation', may: 'read-health' },
   { place: 'tests', may: 'test-channel' },
   { place: 'account', may: null },

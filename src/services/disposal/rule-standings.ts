@@ -15,6 +15,7 @@ import type { ChainedLogEntry } from '../../store/log.ts'
 import type { RegisterEntry } from '../../store/people.ts'
 import { type Ground, today } from '../ground.ts'
 import { succeeds } from '../keys/key-marks.ts'
+import { replacedKeys } from '../keys/replaced-keys.ts'
 import { isGood } from '../keys/rosters.ts'
 import { makeChainCheck } from '../log-chain-check.ts'
 
@@ -41,14 +42,7 @@ export const makeReadRules = ({ store, now }: Pick<Ground, 'store' | 'now'>): Re
       store.log.since(0, channel.id, 'disposal-rules-changed'),
     ])
     if (rules.length === 0) return []
-    const [appointed, staff, channels] = await Promise.all([store.people.register(), store.people.staff(), store.channels.all()])
-    const replaced = (
-      await Promise.all(
-        [...channels.map(({ id }) => id), '' as const].map((place) => store.log.since(0, place as Channel['id'], 'keys-replaced')),
-      )
-    )
-      .flat()
-      .toSorted((a, b) => a.seq - b.seq)
+    const [appointed, staff, replaced] = await Promise.all([store.people.register(), store.people.staff(), replacedKeys({ store })])
 
     /** Whether somebody might do it on that day, and the key is theirs, or was until they got another. */
     const isTheirs = (rule: DisposalRule, { by, on, key, seq }: RuleAct): boolean => {

@@ -27,6 +27,7 @@ import { publicPagesRoutes } from './channel/public-pages.ts'
 import { rulesRoutes } from './channel/rules.ts'
 import { unitRoutes } from './channel/units.ts'
 import type { Desk, StaffRoute } from './desk.ts'
+import { disposalRuleRoutes } from './disposal/disposal-rules.ts'
 import { alarmRoutes } from './keys/alarm.ts'
 import { ceremonyRoutes } from './keys/ceremony.ts'
 import { endingRoutes } from './keys/ending.ts'
@@ -90,6 +91,7 @@ export const staffTable = (desk: Desk): readonly StaffRoute[] => [
   ...ceremonyRoutes(desk),
   ...overviewRoutes(desk),
   ...registerRoutes(desk),
+  ...disposalRuleRoutes(desk),
   ...rulesRoutes(desk),
   ...postsRoutes(desk),
   ...unitRoutes(desk),
