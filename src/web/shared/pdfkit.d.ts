@@ -25,7 +25,9 @@ declare module 'pdfkit' {
     on(event: 'data', listener: (chunk: Uint8Array) => void): void
     on(event: 'end', listener: () => void): void
     on(event: 'error', listener: (error: Error) => void): void
-    struct(type: 'Sect' | 'H1' | 'P', options?: object | (() => void)): Struct
+    readonly y: number
+    addPage(): this
+    struct(type: 'Sect' | 'H1' | 'H2' | 'P', options?: object | (() => void)): Struct
     addStructure(element: Struct): void
     fontSize(points: number): this
     text(text: string, x?: number, y?: number, options?: object): this

@@ -28,6 +28,8 @@ import { rulesRoutes } from './channel/rules.ts'
 import { unitRoutes } from './channel/units.ts'
 import type { Desk, StaffRoute } from './desk.ts'
 import { disposalRuleRoutes } from './disposal/disposal-rules.ts'
+import { protocolRoutes } from './disposal/protocols.ts'
+import { caseReleaseRoutes } from './disposal/releases.ts'
 import { alarmRoutes } from './keys/alarm.ts'
 import { ceremonyRoutes } from './keys/ceremony.ts'
 import { endingRoutes } from './keys/ending.ts'
@@ -61,6 +63,7 @@ const caseTable = (desk: Desk): readonly StaffRoute[] => {
     ...calendarRoutes(desk, room),
     ...relatedCaseRoutes(desk, room),
     ...replyDraftRoutes(desk, room),
+    ...caseReleaseRoutes(desk, room),
   ]
 }
 
@@ -92,6 +95,7 @@ export const staffTable = (desk: Desk): readonly StaffRoute[] => [
   ...overviewRoutes(desk),
   ...registerRoutes(desk),
   ...disposalRuleRoutes(desk),
+  ...protocolRoutes(desk),
   ...rulesRoutes(desk),
   ...postsRoutes(desk),
   ...unitRoutes(desk),
