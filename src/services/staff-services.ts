@@ -23,6 +23,7 @@ import { type ChannelKeeper, makeChannelKeeper } from './channel/channel-keeping
 import type { Channels } from './channel/channels.ts'
 import type { ReadPostStandings } from './channel/post-standings.ts'
 import { makeServing, type Serving } from './channel/serving.ts'
+import { type ArchiveReceipts, makeArchiveReceipts } from './disposal/archive-receipts.ts'
 import { type DisposalPapers, makeDisposalPapers } from './disposal/disposal-papers.ts'
 import { type DisposalRules, makeDisposalRules } from './disposal/disposal-rules.ts'
 import { makeReleaseNotes, type ReleaseNotes } from './disposal/release-notes.ts'
@@ -91,6 +92,7 @@ export interface StaffServices {
   readonly releases: ReleaseNotes
   readonly disposalRules: DisposalRules
   readonly papers: DisposalPapers
+  readonly archiveReceipts: ArchiveReceipts
   readonly health: HealthCheck
   readonly duties: Duties
   readonly testReports: TestReports
@@ -168,6 +170,7 @@ export const makeStaffServices = async (
     releases: makeReleaseNotes(ground, rosters),
     disposalRules: makeDisposalRules(ground, rosters, makeReadRules(ground)),
     papers: makeDisposalPapers(ground),
+    archiveReceipts: makeArchiveReceipts(ground, caseActs),
     health,
     duties: makeDuties(ground, recoveryTrials),
     testReports: makeTestReports(ground, channels, rosters, caseOpening),

@@ -27,6 +27,7 @@ import { publicPagesRoutes } from './channel/public-pages.ts'
 import { rulesRoutes } from './channel/rules.ts'
 import { unitRoutes } from './channel/units.ts'
 import type { Desk, StaffRoute } from './desk.ts'
+import { archiveReceiptRoutes } from './disposal/archive-receipt.ts'
 import { disposalRuleRoutes } from './disposal/disposal-rules.ts'
 import { protocolRoutes } from './disposal/protocols.ts'
 import { caseReleaseRoutes } from './disposal/releases.ts'
@@ -64,6 +65,7 @@ const caseTable = (desk: Desk): readonly StaffRoute[] => {
     ...relatedCaseRoutes(desk, room),
     ...replyDraftRoutes(desk, room),
     ...caseReleaseRoutes(desk, room),
+    ...archiveReceiptRoutes(desk, room),
   ]
 }
 

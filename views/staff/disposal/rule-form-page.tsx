@@ -27,6 +27,10 @@ const faultText = (say: Say, field: RuleField, faults: RuleFaults): string | und
     : (say.named(`papers.fault.${field}.${fault}`) ?? say.named(`papers.fault.${fault}`) ?? say('papers.fault.missing'))
 }
 
+/** Under which name the words of a field stand. */
+const worded = <F extends RuleField>(field: F) =>
+  field === 'from' ? 'since' : field === 'to' ? 'until' : (field as Exclude<F, 'from' | 'to'>)
+
 export const RuleFormPage = (props: RuleFormPageProps): JSX.Element => {
   const { say, place, frame, typed, faults, overlap } = props
   const error = (field: RuleField) => faultText(say, field, faults)
@@ -41,8 +45,8 @@ export const RuleFormPage = (props: RuleFormPageProps): JSX.Element => {
     ...{
       say,
       name,
-      label: say(`papers.field.${name}`),
-      hint: say.named(`papers.field.${name}.hint`) ?? undefined,
+      label: say(`papers.field.${worded(name)}`),
+      hint: say.named(`papers.field.${worded(name)}.hint`) ?? undefined,
       error: error(name),
       value: typed[name],
     },
