@@ -45,8 +45,7 @@ export const makeDisposalPapers = ({ store }: Pick<Ground, 'store'>): DisposalPa
   const vouched = async (channel: ChannelId): Promise<ReadonlySet<string>> =>
     new Set((await store.log.since(0, channel, 'case-disposed')).map(({ mark }) => mark))
 
-  const isProven = async (stored: StoredProtocol, marks: ReadonlySet<string>): Promise<boolean> => {
-    const { executed } = JSON.parse(stored.body) as Protocol
+  const isProven = async (stored: StoredProtocol, { executed }: Protocol, marks: ReadonlySet<string>): Promise<boolean> => {
     if (!marks.has(protocolMark(stored))) return false
     if (executed.by === null) return stored.signature === ''
     if (!isGood(stored.key, protocolBytes(stored.body), stored.signature)) return false
@@ -54,10 +53,14 @@ export const makeDisposalPapers = ({ store }: Pick<Ground, 'store'>): DisposalPa
     return stored.key === account || succeeds(executed.by.id, stored.key, account, await replacedKeys({ store }))
   }
 
-  const fileOf = async (stored: StoredProtocol, marks: ReadonlySet<string>): Promise<PaperFile> => ({
-    ...{ id: stored.id, protocol: JSON.parse(stored.body) as Protocol, key: stored.key, signature: stored.signature },
-    proven: await isProven(stored, marks),
-  })
+  /** null for what is no protocol: somebody wrote it there. */
+  const fileOf = async (stored: StoredProtocol, marks: ReadonlySet<string>): Promise<PaperFile | null> => {
+    const { key, signature } = stored
+    const signed = signedProtocolIn(`{"protocol":${stored.body || 'null'},"key":"","signature":""}`)
+    if (signed === null) return null
+    const { protocol } = signed
+    return { ...{ id: stored.id, protocol, key, signature }, proven: await isProven(stored, protocol, marks) }
+  }
 
   const places: DisposalPapers['places'] = async (who) => (await disposalPlaces({ store }, who)).filter(({ unit }) => unit !== null)
 
@@ -75,7 +78,7 @@ export const makeDisposalPapers = ({ store }: Pick<Ground, 'store'>): DisposalPa
         store.protocols.list(unit, year),
         vouched(place.channel.id),
       ])
-      return { place, years, papers: await Promise.all(list.map((stored) => fileOf(stored, marks))) }
+      return { place, years, papers: (await Promise.all(list.map((stored) => fileOf(stored, marks)))).filter((paper) => paper !== null) }
     },
     find: async (who, id) => {
       const stored = await readable(who, id)
@@ -87,7 +90,7 @@ export const makeDisposalPapers = ({ store }: Pick<Ground, 'store'>): DisposalPa
       const body = canonicalJson(brought.protocol)
       const stored = await readable(who, brought.protocol.id)
       const isSame = stored !== null && stored.body === body && stored.key === brought.key && stored.signature === brought.signature
-      if (isSame) return (await isProven(stored, await vouched(stored.channelId))) ? 'signed' : 'altered'
+      if (isSame) return (await fileOf(stored, await vouched(stored.channelId)))?.proven === true ? 'signed' : 'altered'
       if (stored !== null) return 'altered'
       return isGood(brought.key, protocolBytes(body), brought.signature) ? 'foreign' : 'altered'
     },

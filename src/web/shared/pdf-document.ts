@@ -1,4 +1,4 @@
-// A document on paper: parts with a heading, facts as pairs of a word and its value, and paragraphs. It must not know what is in it.
+// A document on paper: parts with a heading, paragraphs, and facts as pairs of a word and its value. It must not know what is in it.
 import type { Bytes } from '../../kit/bytes.ts'
 import { margins, roomOf, type Sheet, sheetOf } from './pdf-sheet.ts'
 
@@ -33,6 +33,7 @@ export const paperDocument = ({ lines, parts, ...sheet }: PaperDocument): Promis
       paper.moveDown(0.5)
       paper.addStructure(paper.struct('H2', () => paper.fontSize(13).text(part.heading, margins.left)))
       paper.moveDown(0.3)
+      for (const line of part.lines) paragraph(line)
       if (part.rows.length > 0) {
         paper.fontSize(text)
         paper.table({
@@ -46,6 +47,5 @@ export const paperDocument = ({ lines, parts, ...sheet }: PaperDocument): Promis
         })
         paper.moveDown(0.7)
       }
-      for (const line of part.lines) paragraph(line)
     }
   })

@@ -20,7 +20,7 @@ const row = (key: string, value: string) => ({ key, value })
 const said = (rows: readonly { readonly key: string; readonly value: string }[]) => rows.filter(({ value }) => value !== '')
 
 const personText = ({ name, title }: Author): string => (title === '' ? name : `${name}, ${title}`)
-const personOn = (say: Say, by: Author, on: Day): string => say('papers.person-on', { person: personText(by), on: say.date(on) })
+const personOn = (say: Say, by: Author, on: Day): string => say('papers.person-on', { person: personText(by), on: on })
 
 const whatPart = (say: Say, { case: what, unit, channel }: Protocol): ProtocolPart => {
   const { documents } = what
@@ -36,13 +36,10 @@ const whatPart = (say: Say, { case: what, unit, channel }: Protocol): ProtocolPa
       row(say('papers.protocol.register'), what.registerNumber),
       row(say('papers.protocol.main'), what.mainNumber),
       row(say('papers.protocol.reference'), what.reference),
-      row(say('papers.protocol.received'), say.date(what.received)),
-      row(say('papers.protocol.closed'), say.date(what.closed)),
+      row(say('papers.protocol.received'), what.received),
+      row(say('papers.protocol.closed'), what.closed),
       row(say('papers.protocol.documents'), counts.join('\n')),
-      row(
-        say('papers.protocol.span'),
-        documents.first === '' || documents.last === '' ? '' : `${say.date(documents.first)} – ${say.date(documents.last)}`,
-      ),
+      row(say('papers.protocol.span'), documents.first === '' || documents.last === '' ? '' : `${documents.first} – ${documents.last}`),
       row(say('papers.protocol.files'), String(what.files)),
     ]),
     lines: [],
@@ -67,7 +64,7 @@ const basisPart = (say: Say, { rule, receipt, frame, publicBody }: Protocol): Pr
       ? []
       : [
           row(say('papers.protocol.archive'), receipt.archive),
-          row(say('papers.protocol.archived'), receipt.received === '' ? '' : say.date(receipt.received)),
+          row(say('papers.protocol.archived'), receipt.received === '' ? '' : receipt.received),
           row(say('papers.protocol.archive-reference'), receipt.reference),
           row(say('papers.protocol.checksum'), receipt.checksum),
         ]),
@@ -106,7 +103,7 @@ const peoplePart = (say: Say, { reasons, proposed, consents, substituted, overru
     ),
     row(
       say('papers.protocol.executed'),
-      executed.by === null ? say('papers.protocol.program', { on: say.date(executed.on) }) : personOn(say, executed.by, executed.on),
+      executed.by === null ? say('papers.protocol.program', { on: executed.on }) : personOn(say, executed.by, executed.on),
     ),
   ]),
   lines: [],
@@ -116,7 +113,7 @@ const methodPart = (say: Say, { installation, version, logHead, backupsUntil }: 
   heading: say('papers.protocol.method'),
   lines: [say('papers.protocol.method.body'), say('papers.promise'), say('papers.promise.limits')],
   rows: said([
-    row(say('papers.protocol.backups'), backupsUntil === '' ? say('papers.protocol.backups.none') : say.date(backupsUntil)),
+    row(say('papers.protocol.backups'), backupsUntil === '' ? say('papers.protocol.backups.none') : backupsUntil),
     row(say('papers.protocol.version'), `Viska ${version}`),
     row(say('papers.protocol.installation'), installation),
     row(say('papers.protocol.log'), logHead),

@@ -6,7 +6,7 @@ export const fateText = (say: Say, { fate, years }: Pick<RuleTerms, 'fate' | 'ye
   say(`papers.fate.${fate}.after`, { years })
 
 export const decisionText = (say: Say, { body, decided, number }: Pick<RuleTerms, 'body' | 'decided' | 'number'>): string =>
-  say('papers.decision', { body, on: say.date(decided), number })
+  say('papers.decision', { body, on: decided, number })
 
 export const validText = (say: Say, rule: Pick<DisposalRule, 'terms' | 'acts'>): string => {
   const last = lastDayOf(rule)
