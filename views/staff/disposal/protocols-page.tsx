@@ -79,7 +79,7 @@ const Table = ({ say, place, year, papers }: ProtocolsPageProps): JSX.Element =>
                   <th scope="row" class="govuk-table__cell v-register__short">
                     <a class="govuk-link" href={address(protocolHref(protocol.id))} safe>
                       {protocolCell(say, protocol, column)}
-                    </a>
+                    </a>{' '}
                     {proven ? (
                       ''
                     ) : (
@@ -89,7 +89,11 @@ const Table = ({ say, place, year, papers }: ProtocolsPageProps): JSX.Element =>
                     )}
                   </th>
                 ) : (
-                  <td class="govuk-table__cell" dir="auto" safe>
+                  <td
+                    class={column === 'day' || column === 'reference' ? 'govuk-table__cell v-register__short' : 'govuk-table__cell'}
+                    dir="auto"
+                    safe
+                  >
                     {protocolCell(say, protocol, column)}
                   </td>
                 ),

@@ -36,7 +36,7 @@ const decidedField = (request: number): string => `decided-${request}`
 export const releaseErrors = (say: Say, { faults, decision }: Pick<ReleasesProps, 'faults' | 'decision'>): readonly FieldError[] => [
   ...(['kind', 'came', 'ownNumber'] as const).flatMap((field) => {
     const fault = faults[field]
-    return fault === undefined ? [] : [{ field: fieldName[field], text: say(`papers.release.fault.${fault}`) }]
+    return fault === undefined ? [] : [{ field: fieldName[field], text: faultText(say, field, fault) }]
   }),
   ...(decision === null
     ? []
@@ -49,6 +49,9 @@ export const releaseErrors = (say: Say, { faults, decision }: Pick<ReleasesProps
 ]
 
 const fieldName = { kind: 'kind', came: 'came', ownNumber: 'own-number' } as const
+
+const faultText = (say: Say, field: keyof TypedRelease, fault: ReleaseFault): string =>
+  say.named(`papers.release.fault.${field}.${fault}`) ?? say(`papers.release.fault.${fault}`)
 
 export const Releases = (props: ReleasesProps): JSX.Element => {
   const { say, requests, mayNote } = props
@@ -109,7 +112,7 @@ const Request = ({ say, request, mayNote, href, decision }: ReleasesProps & { re
 
 const NewRequest = ({ say, href, typed, faults }: ReleasesProps): JSX.Element => {
   const error = (field: keyof TypedRelease): string | undefined =>
-    faults[field] === undefined ? undefined : say(`papers.release.fault.${faults[field]}`)
+    faults[field] === undefined ? undefined : faultText(say, field, faults[field])
   return (
     <form method="post" action={address(href)} class="v-no-print" novalidate>
       <h3 safe>{say('papers.release.new')}</h3>
