@@ -1,4 +1,6 @@
 // What a channel of the plan decides, and what a unit of it decides for itself: the settings, from the values of the file.
+
+import { nameRules } from '../domain/case/identity-request.ts'
 import { type ChannelSettings, type OtherWay, textBlocks } from '../domain/channel/channel.ts'
 import { bounds, type ChannelRules, passkeyRoles, usualRules } from '../domain/channel/channel-rules.ts'
 import { legalFrames } from '../domain/channel/legal-frame.ts'
@@ -68,6 +70,7 @@ export const rulesOf = (fields: Fields, at: string): ChannelRules => ({
   // Switched on by an administrator who has read the warning, and by nothing else (F-042).
   hiddenAddress: usualRules.hiddenAddress,
   suggestions: flagOf(fields.suggestions, `${at}.suggestions`, usualRules.suggestions),
+  nameRule: oneOf(fields.names, `${at}.names`, nameRules, usualRules.nameRule),
   quiet: quietOf(fields.quiet, `${at}.quiet`),
   feedbackMonths: monthsOf(fields.feedbackMonths, `${at}.feedbackMonths`),
   assessmentDays: numberOf(fields.assessmentDays, `${at}.assessmentDays`, bounds.assessmentDays),

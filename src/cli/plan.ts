@@ -41,6 +41,7 @@ const channelOf = (value: unknown, at: string): Plan['channels'][number] => {
     'passkeys',
     'notices',
     'suggestions',
+    'names',
     'quiet',
     'feedbackMonths',
     'assessmentDays',

@@ -71,6 +71,18 @@ export const openRecord = async (side: OpenSide, place: RecordPlace, sealed: Uin
   }
 }
 
+/**
+ * By what an entry of the log says that it is about this case: whoever opens the case finds its entries, also one whose row beside the records
+ * is gone; to everybody else it is a number like any other.
+ * @returns 32 bytes, base64url
+ */
+export const caseMark = ({ seed }: OpenSide, what: 'act' | 'view', caseId: string, number: number): string =>
+  toBase64Url(
+    createHmac('sha256', derive(seed, 'log-mark'))
+      .update(lengthPrefixed([what, caseId, number]))
+      .digest(),
+  )
+
 const lineStart = 'viska/1 '
 const lineLength = lineStart.length + 43 + 1
 

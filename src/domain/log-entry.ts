@@ -27,6 +27,8 @@ export const logKinds = [
   'calendar-made',
   'calendar-closed',
   'confidentiality-accepted',
+  'leave-entered',
+  'leave-ended',
   'passphrase-changed',
   'second-factor-changed',
   'second-factor-asked',
@@ -77,6 +79,7 @@ export const logKinds = [
   'reading-ended',
   'report-read',
   'cases-searched',
+  'case-opened',
 ] as const
 export type LogKind = (typeof logKinds)[number]
 

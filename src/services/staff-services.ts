@@ -46,6 +46,7 @@ import { type Accounts, makeAccounts } from './people/account.ts'
 import { type Confidentiality, makeConfidentiality } from './people/confidentiality.ts'
 import { type FactorResets, makeFactorResets } from './people/factor-resets.ts'
 import { type Invitations, makeInvitations } from './people/invitations.ts'
+import { type Leaves, makeLeaves } from './people/leaves.ts'
 import { makeLetIn } from './people/letting-in.ts'
 import { makeLocks } from './people/locks.ts'
 import { type LostFactor, makeLostFactor } from './people/lost-factor.ts'
@@ -66,6 +67,7 @@ export interface StaffServices {
   readonly factorResets: FactorResets
   readonly sessions: StaffSessions
   readonly confidentiality: Confidentiality
+  readonly leaves: Leaves
   readonly locks: OwnLocks
   readonly alarms: Alarms
   readonly invitations: Invitations
@@ -144,6 +146,7 @@ export const makeStaffServices = async (
     factorResets: makeFactorResets(ground, rosters, ownActs),
     sessions,
     confidentiality: makeConfidentiality(ground, ownActs),
+    leaves: makeLeaves(ground, ownActs),
     locks: makeOwnLocks(ground, { locks, secondFactor, cost: kdfCost }),
     alarms: makeAlarms(ground, { rosters, pins, locks }),
     invitations: makeInvitations(ground, rosters, { signIn, renewals: renewalCheck, cost: kdfCost }),

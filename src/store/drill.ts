@@ -2,6 +2,7 @@
 import type { ChannelId, StaffId } from '../domain/channel/channel.ts'
 import type { Told } from '../domain/channel/reminder.ts'
 import type { DrillClock } from '../domain/keys/drill-clock.ts'
+import type { Absence } from '../domain/people/leave.ts'
 import type { Day } from '../kit/instant.ts'
 import type { NewNotice } from './notices.ts'
 
@@ -23,6 +24,7 @@ export interface DrillFacts {
   readonly witnesses: readonly { readonly id: StaffId; readonly channel: ChannelId }[]
   /** Everybody who serves now, and whether they have keys. */
   readonly people: readonly { readonly id: StaffId; readonly hasKeys: boolean }[]
+  readonly leaves: readonly Absence[]
   /** Of people without keys: the last day of the newest invitation. */
   readonly invitations: readonly { readonly id: StaffId; readonly until: Day }[]
 }

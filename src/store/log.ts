@@ -47,6 +47,8 @@ export interface LogStore {
   readonly head: () => Promise<LogHead>
   /** Entries of one kind in a channel with a higher number, in order. */
   readonly since: (seq: number, channel: ChannelId, kind: LogKind) => Promise<readonly ChainedLogEntry[]>
+  /** Entries with one of these marks, in order. */
+  readonly marked: (marks: readonly string[]) => Promise<readonly StoredLogEntry[]>
   /** In order of number, from `after` on, `limit` at the most. */
   readonly entries: (after: number, limit: number) => Promise<readonly StoredLogEntry[]>
 }

@@ -1,6 +1,7 @@
 // The whole store as services see it. src/store/sqlite is one backend; test/store/contract.ts says what any backend must do.
 import type { CalendarFeedStore } from './calendar-feeds.ts'
 import type { CaseRollStore } from './case-roll.ts'
+import type { CaseViewStore } from './case-views.ts'
 import type { CaseStore } from './cases.ts'
 import type { ChannelStore } from './channels.ts'
 import type { ConfidentialityStore } from './confidentiality.ts'
@@ -12,6 +13,7 @@ import type { FactorResetStore } from './factor-resets.ts'
 import type { FinalReportStore } from './final-reports.ts'
 import type { FirstRunStore } from './first-run.ts'
 import type { HiddenAddressStore } from './hidden-addresses.ts'
+import type { LeaveStore } from './leaves.ts'
 import type { LogStore } from './log.ts'
 import type { NoticeStore } from './notices.ts'
 import type { PeopleStore } from './people.ts'
@@ -36,10 +38,12 @@ export interface Store {
   readonly factorResets: FactorResetStore
   readonly renewals: RenewalStore
   readonly confidentiality: ConfidentialityStore
+  readonly leaves: LeaveStore
   readonly sessions: SessionStore
   readonly drafts: DraftStore
   readonly cases: CaseStore
   readonly caseRoll: CaseRollStore
+  readonly caseViews: CaseViewStore
   readonly terms: TermStore
   readonly dismissals: DismissalStore
   readonly replyDrafts: ReplyDraftStore

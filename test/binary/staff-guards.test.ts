@@ -35,6 +35,7 @@ const passes: Readonly<Record<string, readonly string[]>> = {
   'read-compliance': ['auditor', 'management', 'admin'],
   'read-disposals': ['handler', 'handler left out', 'intake', 'auditor', 'registrar', 'management', 'admin'],
   'keep-disposal-rules': ['registrar', 'admin'],
+  'see-leaves': [...readers, 'registrar', 'auditor', 'admin'],
   'test-channel': ['handler', 'handler left out', 'intake', 'operator', 'admin'],
 }
 /** The spare key of the channel: an investigator decides nothing about it (F-099). */
@@ -62,10 +63,10 @@ describe('without a full session every route leads to the sign-in and says nothi
   test('a text that was being sent is handed back with 401, and stored nowhere', async () => {
     // Some of a case's forms hold nothing but a choice.
     const writing =
-      /^\/(?:cases\/:id\/(?!conflict-declaration$|notes-purge$|archive$|assignments$|key-shares$|terms$|related\/removal$|final-report\/:report\/ending$|quarantine-readers$)|public-pages\/:channel\/:language)/
+      /^\/(?:cases\/:id\/(?!conflict-declaration$|notes-purge$|archive$|assignments$|key-shares$|terms$|related\/removal$|final-report\/:report\/ending$|quarantine-readers$|releases\/:request\/decision$|identity-answers$)|public-pages\/:channel\/:language)/
     const fields = [
-      ...['message', 'record', 'note', 'intro', 'reason', 'title', 'why', 'questions', 'what', 'who', 'to', 'measures'],
-      ...['settle-reason', 'reopen-reason', 'release-reason', 'reference'],
+      ...['message', 'record', 'note', 'intro', 'reason', 'title', 'why', 'questions', 'what', 'who', 'to', 'measures', 'why-name'],
+      ...['settle-reason', 'reopen-reason', 'release-reason', 'reference', 'own-number'],
     ]
     const body = fields.map((field) => `${field}=M%C3%B6dosamt`).join('&')
     for (const route of behindSession.filter(({ method, path }) => method === 'POST' && writing.test(path)))

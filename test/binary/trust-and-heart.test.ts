@@ -44,7 +44,14 @@ test('Monday 5 March: somebody gives their name, and how to reach them', async (
   })
   const anna = await town.at('anna')
   id = await only(anna)
+  // Who it is Anna sees when she has said why, and Bo agrees (T-10).
+  expect(await reads(anna, id)).not.toContain('Torbjörg Vattenfors')
+  await anna.post(`/cases/${id}/identity-requests`, { 'why-name': sealed('Vi måste ringa i kväll.') })
+  const bo = await town.at('bo')
+  const request = /name="request" value="([^"]+)"/.exec((await bo.get(`/cases/${id}`)).body)?.[1] ?? ''
+  await bo.post(`/cases/${id}/identity-answers`, { request, answer: 'agreed' })
   expect(await reads(anna, id)).toContain('Torbjörg Vattenfors')
+  expect(await reads(bo, id)).not.toContain('Torbjörg Vattenfors')
   await acknowledge(anna, id, sealed('Tack, Torbjörg. Vi tar det här på allvar.'))
   expect(await town.reporterReads(receipt)).toContain('Du hör vad vi gjort senast tisdag 5 juni 2040')
 })

@@ -38,12 +38,15 @@ export interface Stage {
       | 'person'
       | 'hash'
       | 'request'
+      | 'rule'
+      | 'protocol'
       | 'unit'
       | 'year'
       | 'number'
       | 'half'
       | 'report'
-      | 'form',
+      | 'form'
+      | 'leave',
       string
     >
   >
@@ -175,10 +178,13 @@ export const openStage = async (): Promise<Stage> => {
     hash: 'no-such-change',
     role: 'handler',
     request: 'no-such-request',
+    rule: 'no-such-rule',
+    protocol: 'no-such-protocol',
     ...entry,
     half: '2026-1',
     report: 'no-such-report',
     form: 'no-such-form',
+    leave: 'no-such-leave',
   }
   const ask: Stage['ask'] = async (side, { method, path }, jar, { headers = {}, body = '', parts: own = parts } = {}) => {
     if (jar === undefined) throw new Error('there is no such visitor')

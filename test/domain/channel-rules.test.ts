@@ -1,6 +1,7 @@
 // The rules of a channel: bounds that nothing gets past, what stands where nobody has said anything, and who needs a passkey (F-109, T-13).
 import { describe, expect, test } from 'bun:test'
 import fc from 'fast-check'
+import { nameRules } from '../../src/domain/case/identity-request.ts'
 import { settingsFrom } from '../../src/domain/channel/channel.ts'
 import {
   bounds,
@@ -34,6 +35,7 @@ test('the bounds are these: half an hour and ten hours, within 5 to 60 minutes a
     assessmentDays: 14,
     hiddenAddress: 'off',
     suggestions: false,
+    nameRule: 'second',
   })
 })
 
@@ -150,6 +152,7 @@ describe('the form of rules', () => {
     feedbackMonths: fc.constantFrom(3, 6),
     assessmentDays: fc.integer({ min: 0, max: 60 }),
     suggestions: fc.boolean(),
+    nameRule: fc.constantFrom(...nameRules),
     hiddenAddress: fc.constantFrom('off', 'own-server', 'shared-server'),
   })
 

@@ -12,6 +12,7 @@ const key = (proved: number | null, reminded: number | null = null, hasKeys = tr
   hasKeys,
   proved: proved === null ? null : on(proved),
   reminded: reminded === null ? null : on(reminded),
+  away: false,
 })
 
 test('the figures: F-142 says 90 days, the rest leaves time to notice, to telephone and to come back', () => {
@@ -37,6 +38,10 @@ test.each<[string, KeyRecord, number, KeyState]>([
   ['… however long ago', key(null, 0), 30, 'unproved'],
   ['a clock that was ahead when they signed in: a proof in the future is a proof', key(10), 0, 'proved'],
   ['no keys', key(0, 90, false), 900, 'lacking'],
+  ['on leave before anybody would ask: proved', { ...key(0), away: true }, 89, 'proved'],
+  ['on leave when they would be reminded', { ...key(0), away: true }, 90, 'away'],
+  ['on leave for long', { ...key(0, 90), away: true }, 900, 'away'],
+  ['on leave with new keys that opened nothing yet', { ...key(null), away: true }, 30, 'unproved'],
 ])('%s', (_, record, today, state) => {
   expect(keyState(record, on(today))).toBe(state)
 })
@@ -45,6 +50,12 @@ test.each<[string, readonly KeyRecord[], number, number]>([
   ['three, all proved at once: when the second of them falls silent', [key(0, 90), key(0, 90), key(0, 90)], 100, 150],
   ['three: the middle one decides', [key(0, 90), key(40, 130), key(80)], 140, 190],
   ['two: the first to fall silent', [key(0, 90), key(100)], 120, 150],
+  [
+    'two of whom one is on leave: a key that nobody used for months is not counted on for that (F-142)',
+    [{ ...key(0, 90), away: true }, key(100)],
+    120,
+    150,
+  ],
   ['two and a third without keys', [key(0, 90), key(100), key(0, null, false)], 120, 150],
   ['three of whom one has new keys: like two', [key(0, 90), key(100), key(null)], 120, 150],
   ['two of whom one has new keys: from today', [key(0), key(null)], 7, 7],

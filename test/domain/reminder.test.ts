@@ -25,6 +25,7 @@ const key = (id: string, proved: number | null, reminded: number | null = null):
   hasKeys: proved !== null,
   proved: proved === null ? null : on(proved),
   reminded: reminded === null ? null : on(reminded),
+  away: false,
 })
 const everybody = (proved: number) => posts.map(({ staffId }) => key(staffId, proved))
 const told = (to: string, step: ReminderStep, about: string, at: number): Told => ({
@@ -72,6 +73,14 @@ test('after 120 days those around are told once: colleagues, admin and operator,
   const again = keys.map((record) => ({ ...record, proved: on(record.id === 'bo' ? 130 : 245), reminded: null }))
   const before = [told('bo', 'drill', '', 248), ...others.map((id) => told(id, 'colleague', 'bo', 120))]
   expect(due(250, { keys: again, told: before })).toEqual(others.map((id) => `${id} colleague bo`))
+})
+
+test('nobody is pressed on their leave: one reminder, and the others hear of it two weeks before the key stops counting (F-142)', () => {
+  const keys = [{ ...key('bo', 0, 90), away: true }, ...['anna', 'cia', 'dag', 'eva', 'fia', 'gun', 'hans'].map((id) => key(id, 100))]
+  expect(due(90, { keys: keys.map((record) => ({ ...record, reminded: null })) })).toEqual(['bo drill'])
+  const asked = [told('bo', 'drill', '', 90)]
+  for (const today of [97, 120, 135]) expect(due(today, { keys, told: asked })).toEqual([])
+  expect(due(136, { keys, told: asked })).toEqual(['anna', 'cia', 'eva', 'fia'].map((id) => `${id} colleague bo`))
 })
 
 test('of an operator who stays away all hear who see to a channel', () => {

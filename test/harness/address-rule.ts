@@ -17,7 +17,12 @@ export const setAddressRule = async (
   const saved = await visitor.post(at, {
     ...fields,
     ...{ idle: '30', absolute: '10', passkeys: 'nobody', notices: 'quarter', 'feedback-months': '3', 'assessment-days': '14' },
-    ...{ suggestions: 'off', 'reporter-address': wanted, ...(confirmed ? { 'reporter-address-confirmed': 'yes' } : {}) },
+    ...{
+      'reporter-names': 'second',
+      suggestions: 'off',
+      'reporter-address': wanted,
+      ...(confirmed ? { 'reporter-address-confirmed': 'yes' } : {}),
+    },
   })
   return { page, saved }
 }

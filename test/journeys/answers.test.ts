@@ -14,7 +14,7 @@ let anna: Visitor
 const at = (): string => `/sv/${town.slug}/report`
 
 beforeAll(async () => {
-  town = await makeTown()
+  town = await makeTown({ settings: { nameRule: 'open' } })
   anna = (await signIn(town, town.people.anna)).visitor
 })
 afterAll(() => town.stop())

@@ -13,7 +13,7 @@ let town: Town
 let anna: Visitor
 
 beforeAll(async () => {
-  town = await makeTown()
+  town = await makeTown({ settings: { nameRule: 'open' } })
   anna = (await signIn(town, town.people.anna)).visitor
 })
 afterAll(() => town.stop())

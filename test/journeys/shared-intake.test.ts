@@ -44,7 +44,7 @@ const plantedIn = ({ body }: Answer): readonly string[] => planted.filter((word)
 
 beforeAll(async () => {
   town = await makeTown({
-    settings: { publicBody: false },
+    settings: { publicBody: false, nameRule: 'open' },
     units: ['Bygg AB', 'Data AB'],
     serving: {
       'Bygg AB': { recipients: ['Anna Ek', 'Bo Lind'], intake: ['Ida Frid', 'Jon Park'] },

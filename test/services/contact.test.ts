@@ -19,7 +19,7 @@ const [bygg, data] = ['Bygg AB', 'Data AB']
 /** Two companies behind one link; a law firm receives for both, each has two of its own and engages an investigator. */
 const firm: OfficeOptions = {
   units: [bygg, data],
-  settings: { publicBody: false },
+  settings: { publicBody: false, nameRule: 'open' },
   serving: {
     [bygg]: { recipients: ['Anna Ek', 'Bo Lind'], intake: ['Ida Frid', 'Jon Park'], investigators: ['Ulla Varg'] },
     [data]: { recipients: ['Cia Strand', 'Dan Alm'], intake: ['Ida Frid', 'Jon Park'] },

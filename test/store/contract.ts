@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'bun:test'
 import type { Store } from '../../src/store/store.ts'
 import { calendarFeedsContract } from './contract/calendar-feeds.ts'
 import { caseRollsContract } from './contract/case-rolls.ts'
+import { caseViewsContract } from './contract/case-views.ts'
 import { changesContract } from './contract/changes.ts'
 import { channelsContract } from './contract/channels.ts'
 import { confidentialityContract } from './contract/confidentiality.ts'
@@ -14,6 +15,7 @@ import { factorResetsContract } from './contract/factor-resets.ts'
 import { finalReportsContract } from './contract/final-reports.ts'
 import { firstRunContract } from './contract/first-run.ts'
 import { hiddenAddressesContract } from './contract/hidden-addresses.ts'
+import { leavesContract } from './contract/leaves.ts'
 import { listsContract } from './contract/lists.ts'
 import { logContract } from './contract/log.ts'
 import { noticesContract } from './contract/notices.ts'
@@ -68,6 +70,7 @@ export const contract = (name: string, open: () => Promise<Store>): void => {
     creationContract(stage)
     listsContract(stage)
     replyDraftsContract(stage)
+    caseViewsContract(stage)
     finalReportsContract(stage)
     changesContract(stage)
     termsContract(stage)
@@ -76,6 +79,7 @@ export const contract = (name: string, open: () => Promise<Store>): void => {
     noticesContract(stage)
     calendarFeedsContract(stage)
     confidentialityContract(stage)
+    leavesContract(stage)
     hiddenAddressesContract(stage)
     sharesContract(stage)
     drillContract(stage)

@@ -147,6 +147,7 @@ test('the form of rules is the same with hostile values in it', () => {
       feedback: '<',
       assessment: '"',
       suggestions: '<',
+      names: '"',
       address: '"',
       addressConfirmed: ['<'],
     },

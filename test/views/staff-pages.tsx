@@ -4,11 +4,13 @@ import type { PostsMoved } from '../../src/domain/case/addressee.ts'
 import { noAnswers, type Report } from '../../src/domain/case/answers.ts'
 import type { Author } from '../../src/domain/case/author.ts'
 import type { FileEntry } from '../../src/domain/case/case-file.ts'
+import type { CaseLog } from '../../src/domain/case/case-log.ts'
 import type { CaseId } from '../../src/domain/case/case-row.ts'
 import { noFilter } from '../../src/domain/case/case-search.ts'
 import { noCourse } from '../../src/domain/case/course.ts'
 import { dayGroups } from '../../src/domain/case/day-group.ts'
 import type { Message } from '../../src/domain/case/dialogue.ts'
+import type { IdentityRequest } from '../../src/domain/case/identity-request.ts'
 import type { ChannelId, StaffId, UnitId } from '../../src/domain/channel/channel.ts'
 import type { KeyState } from '../../src/domain/keys/key-drill.ts'
 import type { LanguageCode } from '../../src/domain/language.ts'
@@ -19,9 +21,10 @@ import { day, type Instant, instant } from '../../src/kit/instant.ts'
 import { AcknowledgementPage, AlreadyAcknowledgedPage } from '../../views/staff/case/acknowledgement-page.tsx'
 import type { Handing } from '../../views/staff/case/addressee-note.tsx'
 import type { ReadableCase } from '../../views/staff/case/case-card.tsx'
+import { CaseLogPage, type CaseLogPageProps } from '../../views/staff/case/case-log-page.tsx'
 import { CasePage } from '../../views/staff/case/case-page.tsx'
 import { CaseSummaryPage, type CaseSummaryPageProps } from '../../views/staff/case/case-summary-page.tsx'
-import { type CaseView, emptyDraft, emptyReply, noReason } from '../../views/staff/case/case-view.ts'
+import { type CaseView, emptyDraft, emptyReply, type Naming, noReason } from '../../views/staff/case/case-view.ts'
 import { CasesPage, type CasesPageProps } from '../../views/staff/case/cases-page.tsx'
 import { DayPage, type DayPageProps } from '../../views/staff/case/day-page.tsx'
 import type { Kept } from '../../views/staff/case/kept.ts'
@@ -59,6 +62,7 @@ import { dayTasks, dismissalPages } from './dismissal-pages.tsx'
 import { allChanges, keepingPages, unitChanges } from './keeping-pages.tsx'
 import { keyPages } from './key-pages.tsx'
 import { oralPages } from './oral-pages.tsx'
+import { awayShown, peoplePages } from './people-pages.tsx'
 import { recoveryPages } from './recovery-pages.tsx'
 import { registerPages } from './register-pages.tsx'
 import { servedOf } from './serving.ts'
@@ -148,6 +152,20 @@ export const handingIn = (write: Write): Handing => ({
   reading: [write('Bo Lind')],
 })
 
+/** A name is hidden; the person waits for a colleague's yes, and a colleague for theirs. */
+export const namingIn = (write: Write, over: Partial<Naming> = {}): Naming => {
+  const asked = (name: string): IdentityRequest => ({
+    ...{
+      id: write('request1'),
+      by: { id: 'bo' as StaffId, name: write(name), title: write('Chefsjurist') },
+      at: moment('2026-12-03T08:00Z'),
+    },
+    ...{ reason: write('Jag måste ringa i dag.'), state: 'waiting' },
+  })
+  const reason = { text: write('Därför'), missing: false }
+  return { hidden: true, rule: 'second', waiting: asked('Anna Ek'), asked: [asked('Bo Lind')], reason, ...over }
+}
+
 /** Just come in; one recipient left out. */
 export const newCase = (write: Write): CaseView => ({
   id: write('case1') as CaseId,
@@ -166,6 +184,7 @@ export const newCase = (write: Write): CaseView => ({
   leftOut: [people(write).cia],
   publicBody: true,
   frame: 'se',
+  naming: null,
   report: makeReport(write),
   messages: [],
   file: [],
@@ -185,7 +204,7 @@ export const newCase = (write: Write): CaseView => ({
   ],
   workPhase: 'start',
   related: relatedOf(write),
-  printing: { name: write('Anna Ek'), at: moment('2026-12-05T10:00Z') },
+  printing: { name: write('Anna Ek'), at: moment('2026-12-05T10:00Z'), head: '12:q0fX9' },
   next: { kind: 'acknowledge', deadline: { kind: 'acknowledgement', due: day('2026-12-08') }, target: day('2026-12-02') },
   closed: null,
   calls: false,
@@ -322,6 +341,7 @@ export const allPages = (language: LanguageCode, write: Write = asIs): Record<st
   ...keepingPages(signedIn(makeSay(language), { roles: ['admin'], light: null }, write), write),
   ...recoveryPages(language, write),
   ...workPages(language, write),
+  ...peoplePages(signedIn(makeSay(language), { roles: ['admin'], light: null }, write), write),
   ...oralPages(language, write),
 })
 
@@ -406,6 +426,41 @@ const relatedOf = (write: Write) => [
   { id: write('case4') as CaseId, reference: write('V26-C4D5'), title: null },
 ]
 
+/** The log of a case that stands as it was written. */
+const caseLogOf = (write: Write): Omit<CaseLogPageProps, keyof SignedInProps> => ({
+  ...{ id: write('case1') as CaseId, reference: write('V26-K7QX'), secrecy: 'protected.se', choice: 'all' },
+  printing: { name: write('Anna Ek'), at: moment('2026-12-05T10:00Z'), head: '12:q0fX9' },
+  happened: { report: null, messages: [], file: [] },
+  log: {
+    looks: [
+      {
+        format: 1,
+        by: people(write).anna,
+        at: moment('2026-12-03T09:00Z'),
+        number: 1,
+        proof: { seq: 9, day: day('2026-12-03'), sound: true },
+      },
+    ],
+    ...{ acts: new Map(), gone: [], unreadable: 0 },
+  },
+})
+const faultyLogOf = (write: Write): CaseLog => {
+  const look = { format: 1, by: people(write).bo, at: moment('2026-12-03T09:00Z') } as const
+  const entry = { seq: 9, day: day('2026-12-03'), sound: false } as const
+  return {
+    looks: [
+      { ...look, number: 1, proof: entry },
+      { ...look, number: 2, proof: 'missing' },
+    ],
+    acts: new Map([[3, 'missing']]),
+    gone: [
+      { ...entry, what: 'act' },
+      { ...entry, what: 'view' },
+    ],
+    unreadable: 2,
+  }
+}
+
 /** Everything that a summary can say. */
 const summaryOf = (write: Write): Omit<CaseSummaryPageProps, keyof SignedInProps> => ({
   ...{
@@ -417,7 +472,12 @@ const summaryOf = (write: Write): Omit<CaseSummaryPageProps, keyof SignedInProps
   },
   ...{ phase: 'closed', received: day('2026-12-01'), acknowledged: day('2026-12-02'), assessed: day('2026-12-03') },
   ...{ answered: day('2026-12-04'), closed: day('2026-12-05'), registered: write('KS 2026-00123'), today },
-  ...{ publicBody: true, frame: 'se', relation: 'worker', printing: { name: write('Anna Ek'), at: moment('2026-12-05T10:00Z') } },
+  ...{
+    publicBody: true,
+    frame: 'se',
+    relation: 'worker',
+    printing: { name: write('Anna Ek'), at: moment('2026-12-05T10:00Z'), head: '12:q0fX9' },
+  },
   deadlines: [
     { kind: 'promised', due: day('2026-12-05') },
     { kind: 'feedback', due: day('2027-03-02') },
@@ -475,14 +535,18 @@ const casePages = (language: LanguageCode, write: Write): Record<string, string>
         ],
       }),
     ),
-    day: String(DayPage({ ...signed, today, groups: dayGroupsShown(write), tasks: dayTasks(write), summaries: true })),
+    day: String(
+      DayPage({ ...signed, today, groups: dayGroupsShown(write), tasks: dayTasks(write), summaries: true, away: awayShown(write) }),
+    ),
     ...dismissalPages(signed, write),
     'day-empty': String(
       DayPage({
         ...{ ...signed, today, groups: dayGroups.map((group) => ({ group, count: 0, cases: [] })) },
-        ...{ tasks: { readers: [], approve: [], supplement: [], read: [], stuck: [] }, summaries: false },
+        ...{ tasks: { readers: [], approve: [], supplement: [], read: [], stuck: [] }, summaries: false, away: [] },
       }),
     ),
+    'case-log': String(CaseLogPage({ ...signed, ...caseLogOf(write) })),
+    'case-log-faulty': String(CaseLogPage({ ...signed, ...caseLogOf(write), log: faultyLogOf(write), choice: 'looks' })),
     'case-summary': String(CaseSummaryPage({ ...signed, ...summaryOf(write) })),
     'case-summary-test': String(CaseSummaryPage({ ...signed, ...summaryOf(write), test: true, unit: null, registered: '', deadlines: [] })),
     'cases-empty': String(CasesPage(listProps(say, {}))),
@@ -569,6 +633,13 @@ const casePages = (language: LanguageCode, write: Write): Record<string, string>
           ...{ ...newCase(write), reported: null, contact: { kind: 'others', keeping: [people(write).bo] } },
           next: { kind: 'contact', about: 'suggestion', deadline: null },
         },
+        today,
+      }),
+    ),
+    'case-name-hidden': String(
+      CasePage({
+        ...signed,
+        view: { ...newCase(write), report: makeReport(write, { identity: 'named' }), naming: namingIn(write) },
         today,
       }),
     ),

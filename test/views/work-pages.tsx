@@ -22,14 +22,15 @@ import { handingIn, keptDraft, moment, movedIn, people, signedIn, today, type Wr
 
 const assignments = (write: Write): Omit<AssignmentsPageProps, keyof PartFrame> => {
   const person = { id: 'k' as StaffId, name: write('Kajsa Bo'), title: write('utredare') }
+  const standIn = { id: 'u' as StaffId, name: write('Ulla Varg'), title: write('utredare'), role: 'investigator' } as const
   return {
     readers: [
-      { ...person, until: day('2026-12-20'), over: false, endless: false, limited: true, waits: false },
-      { ...person, until: day('2026-11-20'), over: true, endless: false, limited: true, waits: false },
-      { ...person, until: null, over: false, endless: true, limited: true, waits: false },
-      { ...person, until: null, over: false, endless: false, limited: false, waits: true },
+      { ...person, until: day('2026-12-20'), over: false, endless: false, limited: true, waits: false, away: day('2027-01-10'), standIn },
+      { ...person, until: day('2026-11-20'), over: true, endless: false, limited: true, waits: false, away: null, standIn: null },
+      { ...person, until: null, over: false, endless: true, limited: true, waits: false, away: day('2027-01-10'), standIn: null },
+      { ...person, until: null, over: false, endless: false, limited: false, waits: true, away: null, standIn: null },
     ],
-    people: [{ id: 'u' as StaffId, name: write('Ulla Varg'), title: write('utredare'), role: 'investigator' }],
+    people: [{ ...standIn, away: day('2027-01-10') }],
     ...{ chosen: [], until: '2027-05-20', missing: false, termFault: null, changed: null },
   }
 }

@@ -45,6 +45,7 @@ export const IdentityPage = ({ say, stylesheets, channel, typed, relation, fault
       </p>
       <Paragraph text={say('reporter.reveal.lead')} />
       <Paragraph text={namedText({ say, channel }, relation)} />
+      {channel.settings.nameRule === 'second' ? <Paragraph text={say('reporter.who-am-i.named.hidden')} /> : ''}
       <form method="post" action={address(casePath(say.language, 'identity'))} autocomplete="off">
         {details.map((detail) => (
           <Field

@@ -24,6 +24,7 @@ const Alias = ({ say, answers, faults }: StepProps): JSX.Element => (
 /** `type` stays text: a browser offers to fill in and to remember what it knows to be a name or a number. */
 const Named = ({ say, channel, answers, faults }: StepProps): JSX.Element => (
   <>
+    {channel.settings.nameRule === 'second' ? <Paragraph text={say('reporter.who-am-i.named.hidden')} /> : ''}
     <Field
       say={say}
       name="name"

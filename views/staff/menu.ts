@@ -14,6 +14,7 @@ export type Place =
   | 'rules'
   | 'public-pages'
   | 'keys'
+  | 'leaves'
   | 'operation'
   | 'account'
 
@@ -27,6 +28,7 @@ const places: readonly { readonly place: Place; readonly may: Action | null }[] 
   { place: 'public-pages', may: 'change-channel' },
   { place: 'keys', may: 'see-keys' },
   { place: 'disposals', may: 'read-disposals' },
+  { place: 'leaves', may: 'see-leaves' },
   { place: 'operation', may: 'read-health' },
   { place: 'tests', may: 'test-channel' },
   { place: 'account', may: null },

@@ -60,6 +60,9 @@ export type CaseEvent =
   | { readonly name: 'settled'; readonly reason: string }
   /** Whoever answers for protective security found that it need not be blocked. */
   | { readonly name: 'released'; readonly reason: string }
+  /** Somebody asks to see the name that the reporter gave; `alone` nobody else has to agree, or could (T-10). */
+  | { readonly name: 'identity-asked'; readonly id: string; readonly reason: string; readonly alone: boolean }
+  | { readonly name: 'identity-agreed' | 'identity-refused' | 'identity-withdrawn'; readonly id: string }
   | { readonly name: 'related'; readonly to: CaseId; readonly on: boolean }
   /** `until` the last day of the investigators among them; events from before have no word of it. */
   | {

@@ -53,6 +53,8 @@ export interface FileEntry {
   readonly author: Author | null
   /** For an event its name, such as `acknowledged`; otherwise what was written. */
   readonly text: string
+  /** Of the act that made it: its entry of the log carries a mark over this number. Entries from before have none. */
+  readonly act?: number
   /** Only for an event: what it says. */
   readonly event?: CaseEvent
   /** Only with kind `record`: what somebody said, written down. */

@@ -22,6 +22,7 @@ import type {
   Task,
 } from './case-sheets.ts'
 import type { Presented } from './final-report.ts'
+import { afterIdentityEvent, type IdentityRequest } from './identity-request.ts'
 
 /** Something with when it was said and by whom. */
 export interface Said<T> {
@@ -72,6 +73,8 @@ export interface Course {
   readonly receipt: Said<ArchiveReceipt> | null
   /** Other cases that belong to it. */
   readonly related: readonly CaseId[]
+  /** Who asked to see the name of the reporter, oldest first. */
+  readonly identityRequests: readonly IdentityRequest[]
 }
 
 export const noCourse: Course = {
@@ -96,6 +99,7 @@ export const noCourse: Course = {
   reopened: null,
   receipt: null,
   related: [],
+  identityRequests: [],
 }
 
 /** The entry of that id in its newest form, at the place of the first. */
@@ -150,6 +154,11 @@ const after = (course: Course, { at, author, event }: FileEntry): Course => {
     case 'released':
       // What blocked it is over: it is to be assessed as what it is.
       return { ...course, assessment: null }
+    case 'identity-asked':
+    case 'identity-agreed':
+    case 'identity-refused':
+    case 'identity-withdrawn':
+      return { ...course, identityRequests: afterIdentityEvent(course.identityRequests, event, author, at) }
     case 'related': {
       const others = course.related.filter((id) => id !== event.to)
       return { ...course, related: event.on ? [...others, event.to] : others }

@@ -41,6 +41,8 @@ export interface Message {
   readonly text: string
   /** Only for staff's. */
   readonly author: Author | null
+  /** Only for staff's: of the act that made it, as the log has it. Messages from before have none. */
+  readonly act?: number
   /** Only with kind `identity`. */
   readonly identity: Identity | null
   /** Only with kind `question`: until when an answer is most useful. */

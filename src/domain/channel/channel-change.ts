@@ -35,6 +35,7 @@ const ruleFields: readonly Rule[] = [
   'quiet',
   'hiddenAddress',
   'suggestions',
+  'nameRule',
   'feedbackMonths',
   'assessmentDays',
 ]

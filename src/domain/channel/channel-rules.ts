@@ -1,6 +1,7 @@
 // The rules of a channel that its administrator keeps: each with its bounds, what it is when nobody has said anything, and why.
 // Within the bounds nothing can be chosen that gives a session away or silences the people who must answer.
 import { type Clocks, usualClocks } from '../case/deadline.ts'
+import { type NameRule, nameRules } from '../case/identity-request.ts'
 import { type Role, roles } from '../people/role.ts'
 import { type HiddenAddressRule, hiddenAddressRules } from '../reporter/hidden-address.ts'
 import { typedDay } from '../typed-day.ts'
@@ -23,6 +24,8 @@ export interface ChannelRules extends Clocks {
   readonly hiddenAddress: HiddenAddressRule
   /** Whether suggestions are taken beside reports (F-051). */
   readonly suggestions: boolean
+  /** How those who read a case come to see the name of its reporter (T-10). */
+  readonly nameRule: NameRule
 }
 
 /** Whole numbers only. */
@@ -57,6 +60,7 @@ export const usualRules: ChannelRules = {
   quiet: noQuietTime,
   hiddenAddress: 'off',
   suggestions: false,
+  nameRule: 'second',
 }
 
 /** Roles of which an administrator can demand one: the operator serves no channel. */
@@ -113,6 +117,7 @@ export const rulesFrom = (stored: unknown): ChannelRules => {
     feedbackMonths,
     feedbackSince,
     assessmentDays,
+    nameRule,
   } = fieldsOf(stored)
   return {
     feedbackMonths: feedbackMonths === 6 ? 6 : 3,
@@ -125,5 +130,6 @@ export const rulesFrom = (stored: unknown): ChannelRules => {
     quiet: quietFrom(quiet),
     hiddenAddress: hiddenAddressRules.find((known) => known === hiddenAddress) ?? usualRules.hiddenAddress,
     suggestions: suggestions === true,
+    nameRule: nameRules.find((known) => known === nameRule) ?? usualRules.nameRule,
   }
 }

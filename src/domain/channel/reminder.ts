@@ -2,7 +2,7 @@
 // What is told is never in the mail, which is the same for everything (F-080): it stands on the pages after signing in.
 import { addDays, type Day, daysBetween } from '../../kit/instant.ts'
 import { type DatedCase, dateTold, lawMissed, overseers } from '../case/date-reminder.ts'
-import { drill, type KeyRecord, keyState } from '../keys/key-drill.ts'
+import { drill, type KeyRecord, keyState, silentFrom } from '../keys/key-drill.ts'
 import { trialFrom, trialState } from '../keys/recovery-trial.ts'
 import { type Role, receives } from '../people/role.ts'
 import type { ChannelId, StaffId } from './channel.ts'
@@ -138,10 +138,15 @@ export const remindersDue = (facts: ReminderFacts, today: Day): readonly Reminde
       const own: Reminder = { to: key.id, step: 'drill', about: '' }
       const last = lastTold(own)
       // A reminder from before the proof is no reminder of what has happened since.
-      const isDue = last === null || (key.proved !== null && last <= key.proved) || daysBetween(last, today) >= drill.remindAgain
+      const isFirst = last === null || (key.proved !== null && last <= key.proved)
+      // Once, so that the days before a closing run; then nobody is pressed who is on leave.
+      const isDue = isFirst || (state !== 'away' && daysBetween(last, today) >= drill.remindAgain)
+      const isQuiet = state === 'away' && today < addDays(silentFrom(key, today), -drill.tellAway)
       const since = key.proved === null ? null : addDays(key.proved, 1)
       const others =
-        state === 'due' || state === 'unproved' ? [] : tell(around(posts, channelsOf(posts, key.id), key.id), 'colleague', key.id, since)
+        state === 'due' || state === 'unproved' || isQuiet
+          ? []
+          : tell(around(posts, channelsOf(posts, key.id), key.id), 'colleague', key.id, since)
       return isDue ? [own, ...others] : others
     }),
     ...hands.flatMap(({ channel, to }) =>

@@ -1,5 +1,6 @@
 // The rules of a channel as a form has them: words as they were typed, and what is wrong with them. Knows no page and no channel.
 import { ok, type Result, refused } from '../../kit/result.ts'
+import { nameRules } from '../case/identity-request.ts'
 import { chosenRule, type NewsServer } from '../reporter/hidden-address.ts'
 import { type Bound, bounds, type ChannelRules, isWithin, type PasskeyRule, passkeyRoles } from './channel-rules.ts'
 import { type SlotRule, slotRules } from './notice.ts'
@@ -29,6 +30,7 @@ export interface TypedRules {
   readonly feedback: string
   readonly assessment: string
   readonly suggestions: string
+  readonly names: string
   readonly address: string
   /** `yes` once the warning about the log of the mail server is confirmed. */
   readonly addressConfirmed: readonly string[]
@@ -40,8 +42,18 @@ export type RuleFault = 'number' | 'choice' | 'unconfirmed'
 export type RuleFaults = Readonly<Partial<Record<keyof TypedRules, RuleFault>>>
 
 export const typedFrom = (rules: ChannelRules): TypedRules => {
-  const { staffIdleMinutes, staffAbsoluteHours, passkeys, noticeSlots, quiet, hiddenAddress, suggestions, feedbackMonths, assessmentDays } =
-    rules
+  const {
+    staffIdleMinutes,
+    staffAbsoluteHours,
+    passkeys,
+    noticeSlots,
+    quiet,
+    hiddenAddress,
+    suggestions,
+    nameRule,
+    feedbackMonths,
+    assessmentDays,
+  } = rules
   const [, dailyHour] = /^daily-at-(\d+)$/.exec(noticeSlots) ?? []
   return {
     idle: String(staffIdleMinutes),
@@ -56,6 +68,7 @@ export const typedFrom = (rules: ChannelRules): TypedRules => {
     feedback: String(feedbackMonths),
     assessment: String(assessmentDays),
     suggestions: suggestions ? 'on' : 'off',
+    names: nameRule,
     address: hiddenAddress === 'off' ? 'off' : 'on',
     addressConfirmed: hiddenAddress === 'shared-server' ? ['yes'] : [],
   }
@@ -110,8 +123,9 @@ export const readRules = (typed: TypedRules, server: NewsServer): Result<Channel
   const assessmentDays = numberIn(bounds.assessmentDays, typed.assessment)
   const hiddenAddress = addressIn(typed, server)
   const suggestions = suggestionsIn(typed)
+  const nameRule = nameRules.find((known) => known === typed.names) ?? null
   const signIn = { staffIdleMinutes, staffAbsoluteHours, passkeys }
-  const rules = { ...signIn, noticeSlots, quiet, hiddenAddress, suggestions, feedbackMonths, assessmentDays }
+  const rules = { ...signIn, noticeSlots, quiet, hiddenAddress, suggestions, nameRule, feedbackMonths, assessmentDays }
   if (isComplete(rules)) return ok(rules)
   return refused({
     ...(staffIdleMinutes === null ? { idle: 'number' } : {}),
@@ -122,6 +136,7 @@ export const readRules = (typed: TypedRules, server: NewsServer): Result<Channel
     ...(feedbackMonths === null ? { feedback: 'choice' } : {}),
     ...(assessmentDays === null ? { assessment: 'number' } : {}),
     ...(suggestions === null ? { suggestions: 'choice' } : {}),
+    ...(nameRule === null ? { names: 'choice' } : {}),
     ...(hiddenAddress === null ? { address: typed.address === 'on' ? 'unconfirmed' : 'choice' } : {}),
   } as const)
 }

@@ -16,6 +16,8 @@ export const drill = {
   silentAfter: 150,
   /** No key is given up sooner than this after its owner was first reminded: a machine that slept has warned nobody. */
   warned: 30,
+  /** So long before the key of somebody on leave stops counting the others are told after all. */
+  tellAway: 14,
   /** A closing further off than this is not spoken of: most people sign in by themselves. */
   announced: 31,
 } as const
@@ -27,10 +29,15 @@ export interface KeyRecord {
   readonly proved: Day | null
   /** When the owner was first reminded since that proof; null: not yet. */
   readonly reminded: Day | null
+  /** On leave, as everybody knows (leave.ts). */
+  readonly away: boolean
 }
 
-/** `lacking` has no keys · `unproved` has opened nothing yet · `proved` · `due` is reminded · `overdue` others are told · `silent` no longer counts as working. */
-export type KeyState = 'lacking' | 'unproved' | 'proved' | 'due' | 'overdue' | 'silent'
+/**
+ * `lacking` has no keys · `unproved` has opened nothing yet · `proved` · `due` is reminded · `overdue` others are told · `silent` no longer counts as
+ * working · `away` any of these three while its owner is on leave: nobody is to telephone, and for a closing it counts as it would.
+ */
+export type KeyState = 'lacking' | 'unproved' | 'proved' | 'due' | 'overdue' | 'silent' | 'away'
 
 /** The day from which the key does not count as working, if its owner stays away. */
 export const silentFrom = ({ proved, reminded }: KeyRecord, today: Day): Day => {
@@ -43,8 +50,9 @@ export const silentFrom = ({ proved, reminded }: KeyRecord, today: Day): Day => 
 export const keyState = (record: KeyRecord, today: Day): KeyState => {
   if (!record.hasKeys) return 'lacking'
   if (record.proved === null) return 'unproved'
-  if (today >= silentFrom(record, today)) return 'silent'
   const days = daysBetween(record.proved, today)
+  if (record.away && days >= drill.remindAfter) return 'away'
+  if (today >= silentFrom(record, today)) return 'silent'
   return days >= drill.tellAfter ? 'overdue' : days >= drill.remindAfter ? 'due' : 'proved'
 }
 

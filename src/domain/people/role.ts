@@ -42,6 +42,7 @@ export type Action =
   | 'read-health'
   | 'test-channel'
   | 'see-appointments'
+  | 'see-leaves'
   | 'read-register'
   | 'keep-register'
   | 'read-compliance'
@@ -49,14 +50,23 @@ export type Action =
   | 'keep-disposal-rules'
 
 const allowed: Readonly<Record<Role, readonly Action[]>> = {
-  handler: ['read-cases', 'read-dismissals', 'see-keys', 'test-channel', 'see-appointments', 'read-disposals'],
-  intake: ['read-cases', 'read-dismissals', 'see-keys', 'test-channel', 'see-appointments', 'read-disposals'],
-  investigator: ['read-cases', 'read-dismissals', 'see-keys'],
-  security: ['read-cases', 'read-dismissals', 'see-keys'],
-  auditor: ['read-log', 'read-register', 'see-keys', 'see-appointments', 'read-compliance', 'read-disposals'],
-  registrar: ['read-register', 'keep-register', 'read-disposals', 'keep-disposal-rules'],
+  handler: ['see-leaves', 'read-cases', 'read-dismissals', 'see-keys', 'test-channel', 'see-appointments', 'read-disposals'],
+  intake: ['see-leaves', 'read-cases', 'read-dismissals', 'see-keys', 'test-channel', 'see-appointments', 'read-disposals'],
+  investigator: ['see-leaves', 'read-cases', 'read-dismissals', 'see-keys'],
+  security: ['see-leaves', 'read-cases', 'read-dismissals', 'see-keys'],
+  auditor: ['see-leaves', 'read-log', 'read-register', 'see-keys', 'see-appointments', 'read-compliance', 'read-disposals'],
+  registrar: ['see-leaves', 'read-register', 'keep-register', 'read-disposals', 'keep-disposal-rules'],
   management: ['read-compliance', 'read-disposals'],
-  admin: ['change-channel', 'see-keys', 'test-channel', 'see-appointments', 'read-compliance', 'read-disposals', 'keep-disposal-rules'],
+  admin: [
+    'see-leaves',
+    'change-channel',
+    'see-keys',
+    'test-channel',
+    'see-appointments',
+    'read-compliance',
+    'read-disposals',
+    'keep-disposal-rules',
+  ],
   operator: ['read-health', 'test-channel', 'see-appointments'],
 }
 

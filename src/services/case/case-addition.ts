@@ -1,5 +1,6 @@
 // What one act of staff adds to a case, sealed against what was read: messages, entries of the file, heads, statistics, the log; and what it
 // takes away: notes that are purged, people who leave. Stores nothing.
+import { caseMark } from '../../crypto/record.ts'
 import { reportAddressee, weighedIn } from '../../domain/case/addressee.ts'
 import type { CaseEvent } from '../../domain/case/case-event.ts'
 import type { Card, FileEntry } from '../../domain/case/case-file.ts'
@@ -71,7 +72,10 @@ export const sealAddition = async (ground: Ground, who: Unlocked, opened: OpenCa
   const { store } = ground
   const { row, view, dialogue, casework, overview, readers, rosterSeq } = opened
   const { dialogue: messages = [], casework: entries = [], rewrite = [], moving = null, quiet = false, tell = false } = addition
-  const asBodies = (kind: RecordKind, bodies: readonly unknown[]) => bodies.map((body) => ({ kind, body }))
+  // An act that ties two cases has one entry in the log, which names neither: it proves nothing of either.
+  const act = addition.unnamed === true || messages.length + entries.length === 0 ? null : row.version + 1
+  const asBodies = (kind: RecordKind, bodies: readonly (FileEntry | Message)[]) =>
+    bodies.map((body) => ({ kind, body: act === null ? body : { ...body, act } }))
   const rewritten = await Promise.all(rewrite.map(({ id, body }) => rewriteEntry(ground, opened, id, body)))
   const [spoken, kept, logHead] = await Promise.all([
     append(ground, row.id, dialogue.side, row.epoch, dialogue.read.head.body, asBodies('message', messages)),
@@ -143,6 +147,7 @@ export const sealAddition = async (ground: Ground, who: Unlocked, opened: OpenCa
       overview,
       reference: addition.unnamed === true ? '' : row.reference,
       ...(addition.act === undefined ? {} : { act: addition.act }),
+      ...(act === null ? {} : { mark: caseMark(casework.side, 'act', row.id, act) }),
       by: { staff: who.staff, signing: who.signing },
       head: logHead,
     }),

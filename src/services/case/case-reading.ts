@@ -11,7 +11,11 @@ import type { Ground } from '../ground.ts'
 import { fromJson } from '../json.ts'
 import { type Head, isWhole, misplaced } from './heads.ts'
 
-export const placeOf = (installation: string, caseId: CaseId, record: Omit<SealedRecord, 'sealed'>) => ({
+export const placeOf = (
+  installation: string,
+  caseId: CaseId,
+  record: Omit<SealedRecord, 'sealed' | 'kind'> & { readonly kind: RecordKind | 'view' },
+) => ({
   installation,
   caseId,
   kind: `${record.side}/${record.kind}`,

@@ -7,7 +7,8 @@ import type { FileEntry } from '../../domain/case/case-file.ts'
 import { caseLists } from '../../domain/case/case-row.ts'
 import { type CaseFilter, findIn, searchWords } from '../../domain/case/case-search.ts'
 import type { Message } from '../../domain/case/dialogue.ts'
-import type { ChannelId } from '../../domain/channel/channel.ts'
+import { isNameHidden, messageWithoutName, withoutName } from '../../domain/case/identity-request.ts'
+import type { ChannelId, StaffId } from '../../domain/channel/channel.ts'
 import type { CaseOrder } from '../../store/case-lists.ts'
 import type { Channels } from '../channel/channels.ts'
 import { type Ground, today } from '../ground.ts'
@@ -16,6 +17,7 @@ import { entryOf } from '../log-details.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
 import { type ListedCase, makeCaseCards } from './case-cards.ts'
 import { type CaseOpening, ifItOpens, type OpenCase } from './case-opening.ts'
+import { courseIn } from './case-people.ts'
 import { bodiesOf } from './case-reading.ts'
 import { makeSifting, type SiftCursor, type Sifted } from './case-sifting.ts'
 import { makeContactRoll } from './contact-roll.ts'
@@ -70,7 +72,7 @@ export const makeCaseSearch = (ground: Ground, channels: Channels, rosters: Rost
           return onCard === null ? 'closed' : { listed, excerpt: onCard }
         }
         opened.set(row.channelId, (opened.get(row.channelId) ?? 0) + 1)
-        const excerpt = await ifItOpens(() => withCase(who, row.id, async (file) => findIn(readableIn(file), words)))
+        const excerpt = await ifItOpens(() => withCase(who, row.id, async (file) => findIn(readableIn(file, who.staff.id), words)))
         return excerpt === null ? null : { listed, excerpt }
       }
       const sifted = await sift(who, { lists: caseLists, order, filter, from, look, pageLength, most: mostSearched, together: pageLength })
@@ -80,10 +82,16 @@ export const makeCaseSearch = (ground: Ground, channels: Channels, rosters: Rost
   }
 }
 
-const readableIn = ({ row, dialogue, casework }: OpenCase) => ({
-  reference: row.reference,
-  title: casework.read.head.body.title,
-  report: bodiesOf<Report>(dialogue.read, 'report')[0]?.body ?? null,
-  messages: bodiesOf<Message>(dialogue.read, 'message').map(({ body }) => body),
-  entries: bodiesOf<FileEntry>(casework.read, 'entry').map(({ body }) => body),
-})
+/** Nobody finds by a name that they are not shown (T-10). */
+const readableIn = ({ row, view, dialogue, casework }: OpenCase, reader: StaffId) => {
+  const report = bodiesOf<Report>(dialogue.read, 'report')[0]?.body ?? null
+  const messages = bodiesOf<Message>(dialogue.read, 'message').map(({ body }) => body)
+  const hidden = isNameHidden(view.channel.settings.nameRule, courseIn(casework.read).identityRequests, reader)
+  return {
+    reference: row.reference,
+    title: casework.read.head.body.title,
+    report: hidden ? withoutName(report) : report,
+    messages: hidden ? messages.map(messageWithoutName) : messages,
+    entries: bodiesOf<FileEntry>(casework.read, 'entry').map(({ body }) => body),
+  }
+}

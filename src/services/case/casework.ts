@@ -15,9 +15,12 @@ import { entryOf } from '../log-details.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
 import { makeCaseActs } from './case-acts.ts'
 import { type CaseHandling, makeCaseHandling } from './case-handling.ts'
+import { makeCaseLog, type ReadCaseLog } from './case-log.ts'
+import { makeCaseLooks } from './case-looks.ts'
 import { makeCaseOpening, type OpenCase } from './case-opening.ts'
 import type { CaseRoll } from './case-roll.ts'
 import { type FinalReports, makeFinalReports } from './final-reports.ts'
+import { type IdentityRequests, makeIdentityRequests } from './identity-requests.ts'
 import { type CaseFile, fileOf } from './opened-file.ts'
 import { makeRelatedCases, type RelatedCases } from './related-cases.ts'
 import { makeReplyDrafts, type ReplyDrafts } from './reply-drafts.ts'
@@ -29,7 +32,7 @@ export type Acknowledgement =
 
 export interface Casework {
   /**
-   * Marks nothing as looked at; what the person had not seen before is new in it.
+   * What the person had not seen before is new in it. That they came to look stands in the log before they are given anything (T-09).
    */
   readonly open: (who: Unlocked, id: CaseId) => Promise<CaseFile | null>
   /** The person has this before them now: what it holds is new to them no longer (F-083). */
@@ -50,10 +53,13 @@ export interface Casework {
   ) => Promise<'done' | 'contact' | null>
   /** `note` no working note is written once the case is closed: it would be archived with it (TF 2 kap. 12 §). */
   readonly keep: (who: Unlocked, id: CaseId, kind: 'note' | 'record', text: string) => Promise<'done' | 'note' | null>
+  /** Who looked at it, and whether what it says of itself is what the log says. */
+  readonly log: ReadCaseLog
   readonly handling: CaseHandling
   readonly related: RelatedCases
   readonly replyDrafts: ReplyDrafts
   readonly finalReports: FinalReports
+  readonly identityRequests: IdentityRequests
 }
 
 export const makeCasework = (ground: Ground, channels: Channels, rosters: Rosters, roll: CaseRoll): Casework => {
@@ -61,6 +67,7 @@ export const makeCasework = (ground: Ground, channels: Channels, rosters: Roster
   /** The day on which an alteration of a case was last put into the log. */
   const reported = new Map<CaseId, Day>()
   const opening = makeCaseOpening(ground, channels, rosters)
+  const looks = makeCaseLooks(ground)
   const { withCase } = opening
   const acts = makeCaseActs(ground, opening)
   const { act, inContact, message, entry, event } = acts
@@ -94,10 +101,11 @@ export const makeCasework = (ground: Ground, channels: Channels, rosters: Roster
         const file = await openOrTell(who, id, async (opened) => {
           const compared = await roll.compare(who, opened)
           // Read again: what somebody did in between is no alteration.
-          if (compared === 'moved') return attempt + 1 < mostTries ? 'moved' : fileOf(ground, who, opened, { ...opened, altered: false })
-          const found = await fileOf(ground, who, opened, compared)
-          if (found.altered > 0 && !compared.told) await recordAltered(who, opened)
-          return found
+          if (compared === 'moved' && attempt + 1 < mostTries) return 'moved'
+          const found = await fileOf(ground, who, opened, compared === 'moved' ? { ...opened, altered: false } : compared)
+          if (compared !== 'moved' && found.altered > 0 && !compared.told) await recordAltered(who, opened)
+          // Whoever is still asked whether something binds them to it is shown nothing of it yet (F-126).
+          return !found.free || (await looks.note(who, opened)) ? found : null
         })
         if (file !== 'moved') return file
       }
@@ -134,10 +142,12 @@ export const makeCasework = (ground: Ground, channels: Channels, rosters: Roster
           ? refused('note')
           : { row, casework: [entry(who, kind, text)], log: kind === 'note' ? 'note-written' : 'record-written' },
       ),
+    log: makeCaseLog(ground, opening),
     handling: makeCaseHandling(ground, acts),
     related: makeRelatedCases(ground, opening, acts),
     replyDrafts: makeReplyDrafts(ground),
     finalReports: makeFinalReports(ground, opening, acts),
+    identityRequests: makeIdentityRequests(ground, acts),
   }
 }
 

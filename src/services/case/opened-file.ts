@@ -6,6 +6,7 @@ import type { Card, FileEntry } from '../../domain/case/case-file.ts'
 import type { People } from '../../domain/case/case-people.ts'
 import { type Course, courseOf } from '../../domain/case/course.ts'
 import type { Message, Thread } from '../../domain/case/dialogue.ts'
+import { isNamed, isNameHidden, messageWithoutName, withoutName } from '../../domain/case/identity-request.ts'
 import { type OralWork, oralWork } from '../../domain/case/oral-record.ts'
 import { candidates } from '../../domain/case/routing.ts'
 import { current } from '../../domain/case/term.ts'
@@ -38,7 +39,9 @@ export interface CaseFile {
   readonly channel: Channel
   /** The person has said that nothing binds them to it. */
   readonly free: boolean
-  /** null when it was altered; the rest opens. */
+  /** The reporter has said who they are, and this person is not shown it (yet). */
+  readonly nameHidden: boolean
+  /** null when it was altered; the rest opens. Without the name where that is hidden. */
   readonly report: Report | null
   readonly thread: Thread
   /** Who keeps the contact with the reporter; without it a person is shown no message, nor that there are any. */
@@ -112,25 +115,28 @@ export const fileOf = async (
   const table = postsOf(view.channel.settings)
   const members = trusted?.roster.members ?? []
   const card = casework.read.head.body
+  const [report, messages] = [reportOf(opened), messagesOf(opened)]
+  const nameHidden = isNamed(report, messages) && isNameHidden(view.channel.settings.nameRule, course.identityRequests, who.staff.id)
   return {
     // What only the dialogue would explain: an answer that is awaited, a call after the closing.
     row: contact.own === null ? { ...row, asked: null, calls: false } : row,
     channel: view.channel,
     contact,
     free: card.test === true || course.free.includes(who.staff.id),
-    report: reportOf(opened),
+    nameHidden,
+    report: nameHidden ? withoutName(report) : report,
     thread,
     messages:
       contact.own === null
         ? []
         : bodiesOf<Message>(dialogue.read, 'message').map(({ record, body }) => ({
-            message: body,
+            message: nameHidden ? messageWithoutName(body) : body,
             isNew: body.from === 'reporter' && record.sequence > seen,
           })),
     card,
     entries,
     course,
-    oral: oralWork(card.wayIn ?? 'web', entriesOf(opened), messagesOf(opened)),
+    oral: oralWork(card.wayIn ?? 'web', entriesOf(opened), messages),
     people,
     holders,
     lost: shareableWith(

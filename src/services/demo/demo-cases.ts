@@ -43,6 +43,7 @@ export const tell = async (services: Services, story: DemoStory, acting: Acting,
       await casework.open(who, id)
       if (isHandling(turn.act)) await handle(casework.handling, who, id, turn.act, turn.text)
       else if (turn.act === 'ask') await casework.write(who, id, turn.text, { answerBy: addDays(dayIn(clock), 14) })
+      else if (turn.act === 'who') await casework.identityRequests.ask(who, id, turn.text)
       else if (turn.act === 'acknowledge') await casework.acknowledge(who, id, turn.text)
       else if (turn.act === 'write') await casework.write(who, id, turn.text)
       else if (turn.act === 'offer') await oralRecords.offer(who, id, { text: turn.text, answerBy: addDays(dayIn(clock), 14), version: 0 })

@@ -52,6 +52,9 @@ export const demoStories: readonly DemoStory[] = [
       source: 'He asked me himself, on the telephone.',
       when: 'In the spring.',
       concerns: ['key-person'],
+      identity: 'named',
+      name: 'Rowan Teal',
+      contact: 'rowan@joinery.example',
     }),
     turns: [
       {
@@ -62,6 +65,7 @@ export const demoStories: readonly DemoStory[] = [
       },
       { hoursLater: 6, by: 'Cia Ström', act: 'assess', text: 'En förmån i samband med ett avtal. Det har kommit fram i arbetet.' },
       { hoursLater: 1, by: 'Cia Ström', act: 'name', text: 'Biljetter före ett avtal' },
+      { hoursLater: 1, by: 'Cia Ström', act: 'who', text: 'Vi måste veta vilket avtal det gäller innan vi frågar fastighetskontoret.' },
       {
         hoursLater: 1,
         by: 'Cia Ström',

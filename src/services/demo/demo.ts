@@ -3,7 +3,7 @@
 import { yearOf, yearPeriod } from '../../domain/case/register.ts'
 import { isListedRole, type Role } from '../../domain/people/role.ts'
 import type { Receipt } from '../../domain/reporter/receipt.ts'
-import { type Day, hours, instant, minutes } from '../../kit/instant.ts'
+import { addDays, type Day, hours, instant, minutes } from '../../kit/instant.ts'
 import { Problem } from '../../kit/problem.ts'
 import { type Invited, setUp } from '../first-run/set-up.ts'
 import { type Ground, today } from '../ground.ts'
@@ -111,7 +111,10 @@ export const makeDemo = async (
   await as(services.staff, named('Kim Lund'), clock, (who) => enterNumbers(services.staff, who, yearPeriod(yearOf(today(then)))))
   progress('a colleague who waits for the others, and one with an open invitation')
   clock.set(start - hours(20))
-  const { newcomer, invitation } = await as(services.staff, named('Fia Holm'), clock, (who) => inviteTwo(services.staff, who, today(then)))
+  const { newcomer, invitation } = await as(services.staff, named('Fia Holm'), clock, async (who) => {
+    await enterLeaves(services.staff, who, members, today(then))
+    return inviteTwo(services.staff, who, today(then))
+  })
   const { member, session } = await giveKeys(services.staff, { ...demoNewcomer, token: newcomer }, clock)
   await services.staff.sessions.signOut(session)
   progress('a test report')
@@ -179,6 +182,14 @@ const agree = async (
   const sheets = await makeSheets(staff, maker, second)
   for (const session of sessions) await staff.sessions.signOut(session)
   return sheets
+}
+
+/** One is away, with somebody who stands in; another will be. */
+const enterLeaves = async ({ leaves }: StaffServices, who: Unlocked, members: readonly Member[], from: Day): Promise<void> => {
+  const idOf = (name: string): string => someone(members, (member) => member.name === name).id
+  const away = (since: number, until: number) => ({ since: addDays(from, since), until: addDays(from, until) })
+  await leaves.enter(who, idOf('Bo Lind'), { ...away(-3, 18), substitute: idOf('Cia Ström'), decision: 'KS § 130' })
+  await leaves.enter(who, idOf('Dag Berg'), { ...away(40, 60), substitute: '', decision: '' })
 }
 
 /** @returns tokens of two invitations into the channel */

@@ -2,6 +2,7 @@
 import type { StaffId } from '../../domain/channel/channel.ts'
 import { drillDay } from '../../domain/keys/drill-clock.ts'
 import { type KeyRecord, type KeyState, keyState, quietFrom } from '../../domain/keys/key-drill.ts'
+import { absentOn } from '../../domain/people/leave.ts'
 import type { Day } from '../../kit/instant.ts'
 import type { DrillFacts } from '../../store/drill.ts'
 import { type Ground, today } from '../ground.ts'
@@ -25,10 +26,10 @@ export const readingOf = (facts: DrillFacts, now: Day): DrillReading => {
     const told = reminders.get(id)
     // What was told before the proof has done its work.
     const reminded = told === undefined || (proved !== null && told.last <= proved) ? null : told.first
-    return { id, hasKeys, proved, reminded }
+    return { id, hasKeys, proved, reminded, away: absentOn(facts.leaves, id, day) !== null }
   })
   const byId = new Map(keys.map((key) => [key.id, key]))
-  const recordOf = (id: StaffId): KeyRecord => byId.get(id) ?? { id, hasKeys: false, proved: null, reminded: null }
+  const recordOf = (id: StaffId): KeyRecord => byId.get(id) ?? { id, hasKeys: false, proved: null, reminded: null, away: false }
   return {
     facts,
     day,

@@ -25,7 +25,7 @@ const yes = (good: boolean): string => (good ? 'yes' : 'no')
 const list = (words: readonly string[]): string => (words.length === 0 ? 'none' : [...new Set(words)].sort().join(', '))
 
 const keysOf = (people: readonly KeyHealth[]): string => {
-  const states: readonly KeyState[] = ['proved', 'due', 'overdue', 'silent', 'unproved', 'lacking']
+  const states: readonly KeyState[] = ['proved', 'due', 'overdue', 'silent', 'away', 'unproved', 'lacking']
   return states.map((name) => `${name} ${people.filter(({ state }) => state === name).length}`).join(', ')
 }
 

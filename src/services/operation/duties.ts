@@ -37,12 +37,8 @@ export const makeDuties = (ground: Pick<Ground, 'store' | 'now'>, recoveryTrials
     const mine = views.filter(({ channel }) => around(posts, new Set([channel.id]), '').includes(staff.id))
     const quiet = mine.filter(({ why }) => why === 'quiet')
     const silentIn = ({ recipients }: ChannelView): readonly StaffId[] =>
-      [...new Set(recipients.map(({ id }) => id))].filter((id) => ['silent', 'unproved'].includes(reading.stateOf(id)))
+      [...new Set(recipients.map(({ id }) => id))].filter((id) => ['silent', 'away', 'unproved'].includes(reading.stateOf(id)))
     const closing = new Set(quiet.flatMap(silentIn))
-    const away = reading.keys
-      .filter(({ id }) => ['overdue', 'silent'].includes(reading.stateOf(id)) && sees(id) && !closing.has(id))
-      .sort((a, b) => nameOf(a.id).localeCompare(nameOf(b.id), 'sv'))
-
     const own = facts.proofs.find(({ staffId }) => staffId === staff.id)
     const asked = facts.told.find(({ to, step }) => to === staff.id && step === 'drill')
     const wasAsked = own?.day === day && asked !== undefined && (own.before === null || asked.last > own.before)
@@ -53,6 +49,14 @@ export const makeDuties = (ground: Pick<Ground, 'store' | 'now'>, recoveryTrials
         .flatMap(({ quietFrom }) => (quietFrom !== null && quietFrom <= addDays(day, drill.announced) ? [quietFrom] : []))
         .sort()
         .at(0) ?? null
+    /** Nobody is called on their leave, except where the channel closes without them. */
+    const isToCall = (id: StaffId): boolean => {
+      const state = reading.stateOf(id)
+      return state === 'overdue' || state === 'silent' || (state === 'away' && closesFor(id) !== null)
+    }
+    const away = reading.keys
+      .filter(({ id }) => isToCall(id) && sees(id) && !closing.has(id))
+      .sort((a, b) => nameOf(a.id).localeCompare(nameOf(b.id), 'sv'))
     const toldOfDates = facts.told.find(({ to, step }) => to === staff.id && step === 'date')
     // A number of the tables would tell whoever holds a post of a case that concerns it.
     const isInPost = holdsPost(views, staff.id)

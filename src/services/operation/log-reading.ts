@@ -41,6 +41,8 @@ export interface LogReading {
 export interface LogReader {
   /** The newest entries first, those below the number `before` where one is given; null for somebody who may not. */
   readonly read: (who: Unlocked, before: number | null) => Promise<LogReading | null>
+  /** The newest head `SEQ:HASH`, without walking the log; empty while it is. */
+  readonly head: () => Promise<string>
   /** Whether the log still holds a head `SEQ:HASH` that was written down earlier. */
   readonly holds: (head: string) => Promise<boolean>
   /** Recomputes the whole chain. @returns the number of the first entry that does not fit, null when all do */
@@ -116,6 +118,10 @@ export const makeLogReader = (ground: Pick<Ground, 'store' | 'installation'>, ro
 
   return {
     verify,
+    head: async () => {
+      const { seq, hash } = await store.log.head()
+      return seq === 0 ? '' : `${seq}:${toBase64Url(hash)}`
+    },
     holds: async (head) => {
       const [, seq = '', hash = ''] = /^(\d+):(.+)$/.exec(head) ?? []
       const [entry] = seq === '' || seq === '0' ? [] : await store.log.entries(Number(seq) - 1, 1)

@@ -5,6 +5,7 @@ import type { DrillClock } from '../../domain/keys/drill-clock.ts'
 import type { Day } from '../../kit/instant.ts'
 import type { DrillStore, Proof } from '../drill.ts'
 import type { Database } from './database.ts'
+import { readLeaves } from './leaves.ts'
 import { addNotice } from './notices.ts'
 import { awayWitnesses, markHere, markOusted } from './witnesses.ts'
 
@@ -63,6 +64,7 @@ export const makeDrillStore = (database: Database): DrillStore => ({
         people: database
           .all<PersonRow>(`SELECT s.id, s.vault IS NOT NULL AS keyed FROM staff s WHERE ${serving} ORDER BY s.id`)
           .map(({ id, keyed }) => ({ id, hasKeys: keyed === 1 })),
+        leaves: readLeaves(database),
         invitations: database.all<{ id: StaffId; until: Day }>(
           `SELECT s.id, max(i.until) AS until FROM staff s JOIN invitations i ON i.staff_id = s.id
            WHERE s.vault IS NULL AND i.replaced = 0 AND ${serving} GROUP BY s.id ORDER BY s.id`,

@@ -52,10 +52,28 @@ export const logHead = (database: Database): LogHead =>
 export const sinceQuery =
   'SELECT seq, day, channel_id AS channel, kind, mark, hash FROM log WHERE seq > ? AND channel_id = ? AND kind = ? ORDER BY seq'
 
+/** Along the index of the marks. */
+const markedQuery = (count: number): string =>
+  `SELECT seq, day, channel_id, kind, details, mark, hash FROM log WHERE mark <> '' AND mark IN (${Array(count).fill('?').join(', ')})`
+
+/** SQLite takes so many values, and every length is a statement of its own. */
+const largestBatch = 500
+const batchesOf = (marks: readonly string[]): readonly (readonly string[])[] =>
+  Array.from({ length: Math.ceil(marks.length / largestBatch) }, (_, index) =>
+    marks.slice(index * largestBatch, (index + 1) * largestBatch),
+  )
+
 export const makeLogStore = (database: Database, append: AppendLog): LogStore => ({
   append: (entry) => database.write(() => append(entry)),
   head: () => database.read(() => logHead(database)),
   since: (seq, channel, kind) => database.read(() => database.all<ChainedLogEntry>(sinceQuery, seq, channel, kind)),
+  marked: (marks) =>
+    database.read(() =>
+      batchesOf(marks)
+        .flatMap((batch) => database.all<LogRow>(markedQuery(batch.length), ...batch))
+        .map(toLogEntry)
+        .sort((a, b) => a.seq - b.seq),
+    ),
   entries: (after, limit) =>
     database.read(() =>
       database

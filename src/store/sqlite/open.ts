@@ -8,6 +8,7 @@ import type { EntryHash, GenesisHash } from '../log.ts'
 import type { Store } from '../store.ts'
 import { makeCalendarFeedStore } from './calendar-feeds.ts'
 import { makeCaseRollStore } from './case-roll.ts'
+import { makeCaseViewStore } from './case-views.ts'
 import { makeChangeCase, makeCreateCase } from './case-writes.ts'
 import { makeCaseStore } from './cases.ts'
 import { makeChannelStore } from './channels.ts'
@@ -21,6 +22,7 @@ import { makeFactorResetStore } from './factor-resets.ts'
 import { makeFinalReportStore } from './final-reports.ts'
 import { makeFirstRunStore } from './first-run.ts'
 import { addressKeysSchema, makeHiddenAddressStore } from './hidden-addresses.ts'
+import { makeLeaveStore } from './leaves.ts'
 import { lockFolder } from './lock.ts'
 import { logHead, makeAppendLog, makeLogStore } from './log.ts'
 import { raiseMarks, refuseOldCopy, refuseOldShares } from './marks.ts'
@@ -153,11 +155,13 @@ const assemble = ({ folder, database, shares, entryHash, genesisHash, now, unloc
     recovery: makeRecoveryStore(database, appendLog),
     factorResets: makeFactorResetStore(database, appendLog),
     renewals: makeRenewalStore(database, appendLog),
+    leaves: makeLeaveStore(database, appendLog),
     confidentiality: makeConfidentialityStore(database, appendLog),
     sessions: makeSessionStore(database),
     drafts: makeDraftStore(database, room),
     cases: makeCaseStore(database, appendLog, createCase, makeChangeCase(database, appendLog)),
     caseRoll: makeCaseRollStore(database, appendLog),
+    caseViews: makeCaseViewStore(database, appendLog),
     terms: makeTermStore(database, appendLog),
     dismissals: makeDismissalStore(database, appendLog),
     replyDrafts: makeReplyDraftStore(database),

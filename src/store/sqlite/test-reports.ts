@@ -22,6 +22,7 @@ const parts = [
   ['exclusions', 'case_id'],
   ['slips', 'case_id'],
   ['lost_keys', 'case_id'],
+  ['case_views', 'case_id'],
   ['cases', 'id'],
 ] as const
 

@@ -5,6 +5,7 @@ import { calendarRoutes } from './case/calendar.ts'
 import { caseRoutes } from './case/case.ts'
 import { caseAssignmentRoutes } from './case/case-assignment.ts'
 import { caseEndingRoutes } from './case/case-ending.ts'
+import { caseLogRoutes } from './case/case-log.ts'
 import { makeCaseRoom } from './case/case-room.ts'
 import { caseSearchRoutes } from './case/case-search.ts'
 import { caseSummaryRoutes } from './case/case-summary.ts'
@@ -15,6 +16,7 @@ import { conversionRoutes } from './case/conversion.ts'
 import { dayRoutes } from './case/day.ts'
 import { dismissalRoutes } from './case/dismissals.ts'
 import { finalReportRoutes } from './case/final-report.ts'
+import { identityRequestRoutes } from './case/identity-requests.ts'
 import { oralRecordRoutes } from './case/oral-record.ts'
 import { quarantineRoutes } from './case/quarantine.ts'
 import { registerRoutes } from './case/register.ts'
@@ -43,6 +45,7 @@ import { accountRoutes } from './people/account.ts'
 import { confidentialityRoutes } from './people/confidentiality.ts'
 import { factorResetRoutes } from './people/factor-resets.ts'
 import { invitationRoutes } from './people/invitation.ts'
+import { leaveRoutes } from './people/leaves.ts'
 import { lostFactorRoutes } from './people/lost-factor.ts'
 import { ownLockRoutes } from './people/own-locks.ts'
 import { ownPasskeyRoutes } from './people/own-passkeys.ts'
@@ -56,10 +59,12 @@ const caseTable = (desk: Desk): readonly StaffRoute[] => {
     ...caseTellingRoutes(desk, room),
     ...caseEndingRoutes(desk, room),
     ...finalReportRoutes(desk, room),
+    ...identityRequestRoutes(desk, room),
     ...quarantineRoutes(desk, room),
     ...caseAssignmentRoutes(desk, room),
     ...oralRecordRoutes(desk, room),
     ...caseSummaryRoutes(desk, room),
+    ...caseLogRoutes(desk, room),
     ...conversionRoutes(desk, room),
     ...calendarRoutes(desk, room),
     ...relatedCaseRoutes(desk, room),
@@ -85,6 +90,7 @@ export const staffTable = (desk: Desk): readonly StaffRoute[] => [
   ...accountRoutes(desk),
   ...ownLockRoutes(desk),
   ...ownPasskeyRoutes(desk),
+  ...leaveRoutes(desk),
   ...alarmRoutes(desk),
   ...invitationRoutes(desk),
   ...keyRoutes(desk),

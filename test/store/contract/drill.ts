@@ -27,6 +27,7 @@ export const drillContract = (stage: Stage): void => {
         proofs: [],
         told: [],
         witnesses: [],
+        leaves: [],
         people: [anna, bo, cilla].map((id) => ({ id, hasKeys: false })),
         invitations: [{ id: anna, until: today }],
       })

@@ -10,6 +10,7 @@ import { Checkboxes } from '../../shared/checkboxes.tsx'
 import { Details } from '../../shared/details.tsx'
 import type { FieldError } from '../../shared/error-summary.tsx'
 import { Field, TextArea } from '../../shared/field.tsx'
+import { AwayMark, awayWords } from '../people/away.tsx'
 import { type PartFrame, PartPage } from './case-part.tsx'
 import { caseHref } from './case-view.ts'
 
@@ -23,6 +24,15 @@ export interface ReaderShown extends Author {
   readonly limited: boolean
   /** Their keys of it are gone. */
   readonly waits: boolean
+  /** Until when they are on leave. */
+  readonly away: Day | null
+  /** Who stands in for them and does not read it. */
+  readonly standIn: Assignable | null
+}
+
+/** Somebody of the unit to whom it can be given. */
+interface Assignable extends Author {
+  readonly role: Role
 }
 
 /** `no-day` no calendar day · `term-reason` it takes time from somebody, and nothing says why · `too-long` the reason. */
@@ -37,7 +47,7 @@ interface Changed {
 
 export interface AssignmentsPageProps extends PartFrame {
   readonly readers: readonly ReaderShown[]
-  readonly people: readonly (Author & { readonly role: Role })[]
+  readonly people: readonly (Assignable & { readonly away: Day | null })[]
   readonly chosen: readonly string[]
   readonly until: string
   /** Nobody was ticked. */
@@ -76,6 +86,8 @@ export const AssignmentsPage = (props: AssignmentsPageProps): JSX.Element => {
           <li>
             <bdi safe>{`${reader.name}, ${reader.title}`}</bdi>
             <TermWords say={say} reader={reader} />
+            <AwayMark say={say} until={reader.away} />
+            {reader.standIn === null ? '' : <GiveStandIn {...props} standIn={reader.standIn} />}
             {reader.waits ? <ShareAgain say={say} id={id} reader={reader} /> : ''}
             {reader.limited && !reader.over ? <ChangeTerm {...props} reader={reader} index={index} /> : ''}
           </li>
@@ -92,10 +104,10 @@ export const AssignmentsPage = (props: AssignmentsPageProps): JSX.Element => {
             hint={say('routing.assignments.hint')}
             {...(error === undefined ? {} : { error })}
             values={chosen}
-            options={people.map(({ id: person, name, title, role }) => ({
+            options={people.map(({ id: person, name, title, role, away }) => ({
               value: person,
               label: `${name}, ${title}`,
-              hint: say(`staff.role.${role}`),
+              hint: [say(`staff.role.${role}`), ...(away === null ? [] : [awayWords(say, away)])].join(' · '),
             }))}
           />
           {people.some(({ role }) => role === 'investigator') ? <Term {...props} /> : ''}
@@ -105,6 +117,15 @@ export const AssignmentsPage = (props: AssignmentsPageProps): JSX.Element => {
     </PartPage>
   )
 }
+
+/** One press, by somebody who opens the case: standing in gives nobody a key. */
+const GiveStandIn = ({ say, id, until, standIn }: AssignmentsPageProps & { readonly standIn: Assignable }): JSX.Element => (
+  <form method="post" action={address(caseHref(id, '/assignments'))}>
+    <input type="hidden" name="person" value={attribute(standIn.id)} />
+    {standIn.role === 'investigator' ? <input type="hidden" name="until" value={attribute(until)} /> : ''}
+    <Button label={say('people.away.give', { name: standIn.name })} kind="secondary" />
+  </form>
+)
 
 /** By somebody who opens the case: nobody else could. */
 const ShareAgain = ({ say, id, reader }: Pick<AssignmentsPageProps, 'say' | 'id'> & { readonly reader: ReaderShown }): JSX.Element => (

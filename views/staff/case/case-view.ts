@@ -6,6 +6,7 @@ import type { CaseId, Phase } from '../../../src/domain/case/case-row.ts'
 import type { Course } from '../../../src/domain/case/course.ts'
 import type { Deadline } from '../../../src/domain/case/deadline.ts'
 import type { Message, TextFault } from '../../../src/domain/case/dialogue.ts'
+import type { IdentityRequest, NameRule } from '../../../src/domain/case/identity-request.ts'
 import type { NextStep } from '../../../src/domain/case/next-step.ts'
 import type { PhaseList, WorkPhase } from '../../../src/domain/case/phase-list.ts'
 import type { AnswerByFault } from '../../../src/domain/case/question.ts'
@@ -83,6 +84,8 @@ export interface CaseView {
   readonly publicBody: boolean
   /** Whose law holds. */
   readonly frame: LegalFrame
+  /** The name that the reporter gave is hidden, or somebody asks to see it; null where nothing is to be said of that. */
+  readonly naming: Naming | null
   /** null when the report itself cannot be trusted. */
   readonly report: Report | null
   /** Oldest first. */
@@ -118,6 +121,17 @@ export interface CaseView {
   readonly record: Draft
   readonly note: Draft
   readonly done: Done | null
+}
+
+/** Who reported, as far as that is hidden (T-10). */
+export interface Naming {
+  readonly hidden: boolean
+  readonly rule: NameRule
+  /** The person has asked, and waits. */
+  readonly waiting: IdentityRequest | null
+  /** Others have, and wait for the person among others. */
+  readonly asked: readonly IdentityRequest[]
+  readonly reason: { readonly text: string; readonly missing: boolean }
 }
 
 /** `own` the person and these · `others` these alone · `nobody-own` nobody of the body's own is left, so all who read it. */

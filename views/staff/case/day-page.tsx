@@ -1,6 +1,7 @@
 // Somebody's day: what waits for them, most pressing first, each case once. Shows only what the person's own key opened.
 import { type DayGroup, listOfGroup } from '../../../src/domain/case/day-group.ts'
 import type { Day } from '../../../src/kit/instant.ts'
+import { type AwayShown, AwayToday } from '../people/away.tsx'
 import { Shell, type SignedInProps } from '../shell.tsx'
 import { swapping } from '../swap.ts'
 import { CaseCard, type ListedCase } from './case-card.tsx'
@@ -19,10 +20,12 @@ export interface DayPageProps extends SignedInProps {
   readonly tasks: Omit<DayTasksProps, 'say'>
   /** There are summaries of dismissed cases to look up. */
   readonly summaries: boolean
+  /** Colleagues on leave. */
+  readonly away: readonly AwayShown[]
 }
 
 export const DayPage = (props: DayPageProps): JSX.Element => {
-  const { say, assets, viewer, groups, today, tasks, summaries } = props
+  const { say, assets, viewer, groups, today, tasks, summaries, away } = props
   return (
     <Shell say={say} assets={assets} viewer={viewer} title={say('staff.nav.day')} here="day">
       <h1 class="govuk-heading-l" safe>
@@ -40,6 +43,7 @@ export const DayPage = (props: DayPageProps): JSX.Element => {
           groups.map((shown) => <Group {...props} shown={shown} />)
         )}
       </div>
+      <AwayToday say={say} away={away} />
       {summaries ? (
         <p>
           <a href="/dismissals" safe>

@@ -26,7 +26,7 @@ export const Dialogue = ({ say, view }: DialogueProps): JSX.Element => (
     <h2 class="v-zone__word" safe>
       {say('staff.dialogue.mark')}
     </h2>
-    <ReportSection say={say} report={view.report} messages={view.messages} frame={view.frame} others={toAsk(view)} />
+    <ReportSection say={say} view={view} others={toAsk(view)} asking={true} />
     {isKept(view) ? (
       <>
         <Messages say={say} view={view} answering={true} />
@@ -48,7 +48,7 @@ export const Messages = ({ say, view, answering }: DialogueProps & { readonly an
       <ol class="v-messages">
         {view.messages.map((entry, index) => (
           <li id={`message-${index + 1}`}>
-            <OneMessage say={say} id={view.id} entry={entry} answering={answering} />
+            <OneMessage say={say} id={view.id} entry={entry} answering={answering} hidden={view.naming?.hidden === true} />
           </li>
         ))}
       </ol>
@@ -66,9 +66,11 @@ interface OneMessageProps {
   readonly entry: DialogueEntry
   /** The page has a box for the answer. */
   readonly answering: boolean
+  /** Who the reporter is, where they said so here. */
+  readonly hidden: boolean
 }
 
-const OneMessage = ({ say, id, entry: { message, isNew }, answering }: OneMessageProps): JSX.Element => (
+const OneMessage = ({ say, id, entry: { message, isNew }, answering, hidden }: OneMessageProps): JSX.Element => (
   <article class={`v-message v-message-${message.from}`}>
     <header class="v-message__head">
       <strong safe>{messageName(say, message)}</strong>
@@ -93,7 +95,7 @@ const OneMessage = ({ say, id, entry: { message, isNew }, answering }: OneMessag
     )}
     {message.text === '' ? '' : <Text text={message.text} />}
     {message.answerBy === undefined ? '' : <p safe>{say('day.ask.until', { date: say.date(message.answerBy) })}</p>}
-    {message.identity === null ? '' : <IdentityDetails say={say} identity={message.identity} />}
+    {message.identity === null ? '' : <IdentityDetails say={say} identity={message.identity} hidden={hidden} />}
   </article>
 )
 

@@ -31,9 +31,11 @@ export const secrecyOf = ({ publicBody, frame, test, relation }: Protected): Pro
 export interface Printing {
   readonly name: string
   readonly at: Instant
+  /** The newest head of the log, `SEQ:HASH`; empty while the log is. */
+  readonly head: string
 }
 
-export const PrintHead = ({ say, reference, secrecy, printing: { name, at } }: PrintHeadProps): JSX.Element => (
+export const PrintHead = ({ say, reference, secrecy, printing: { name, at, head } }: PrintHeadProps): JSX.Element => (
   <div class="v-print-head">
     <p>
       {secrecy === null ? (
@@ -45,6 +47,14 @@ export const PrintHead = ({ say, reference, secrecy, printing: { name, at } }: P
         </>
       )}
       <span safe>{say('day.print.made', { reference, name, at: say.dateTime(at) })}</span>
+      {head === '' ? (
+        ''
+      ) : (
+        <>
+          {' '}
+          <span safe>{say('log.print.head', { head })}</span>
+        </>
+      )}
     </p>
   </div>
 )

@@ -83,7 +83,7 @@ const Content = ({ say, view, blocked: { reason } }: Omit<QuarantineProps, 'toda
       <h2 class="v-zone__word" safe>
         {say('case.quarantine.content')}
       </h2>
-      <ReportSection say={say} report={view.report} messages={view.messages} frame={view.frame} others={toAsk(view)} />
+      <ReportSection say={say} view={view} others={toAsk(view)} asking={false} />
       <Messages say={say} view={view} answering={false} />
     </section>
     <ReasonForm

@@ -2,25 +2,26 @@
 import { questions, type Report } from '../../../src/domain/case/answers.ts'
 import type { Identity } from '../../../src/domain/case/dialogue.ts'
 import { consentOf } from '../../../src/domain/channel/consent.ts'
-import { frameFacts, type LegalFrame } from '../../../src/domain/channel/legal-frame.ts'
+import { frameFacts } from '../../../src/domain/channel/legal-frame.ts'
 import { languageFacts } from '../../../src/i18n/language.ts'
 import type { Say } from '../../../src/i18n/say.ts'
 import { type Instant, instant } from '../../../src/kit/instant.ts'
 import { SummaryList, type SummaryRow } from '../../shared/summary-list.tsx'
 import { Text } from '../../shared/text.tsx'
-import type { DialogueEntry, Person } from './case-view.ts'
+import type { CaseView, DialogueEntry, Person } from './case-view.ts'
 import { keepers } from './contact-note.tsx'
+import { NameRequests } from './name-requests.tsx'
 
 export interface ReportSectionProps {
   readonly say: Say
-  readonly report: Report | null
-  readonly messages: readonly DialogueEntry[]
-  readonly frame: LegalFrame
+  readonly view: Pick<CaseView, 'id' | 'report' | 'messages' | 'frame' | 'naming'>
   /** Who knows what was said since, where whoever looks does not. */
   readonly others: readonly Person[]
+  /** Somebody may ask to see the name here. */
+  readonly asking: boolean
 }
 
-export const ReportSection = ({ say, report, messages, frame, others }: ReportSectionProps): JSX.Element => (
+export const ReportSection = ({ say, view: { id, report, messages, frame, naming }, others, asking }: ReportSectionProps): JSX.Element => (
   <section id="report">
     <h3 safe>{say('staff.report.heading')}</h3>
     {report === null ? (
@@ -38,7 +39,8 @@ export const ReportSection = ({ say, report, messages, frame, others }: ReportSe
         </p>
         <SummaryList rows={answerRows(say, report)} />
         <h3 safe>{say('staff.identity.heading')}</h3>
-        <ReporterIdentity say={say} {...latestIdentity(report, messages)} />
+        <ReporterIdentity say={say} {...latestIdentity(report, messages)} hidden={naming?.hidden === true} />
+        {naming === null || !asking ? '' : <NameRequests say={say} id={id} naming={naming} />}
         {others.length > 0 ? <p safe>{say('contact.identity', { names: keepers(say, others) })}</p> : ''}
         {frameFacts(frame).consent && others.length === 0 ? <PassingOn say={say} report={report} messages={messages} /> : ''}
       </>
@@ -70,17 +72,18 @@ interface ReporterIdentityProps {
   readonly identity: Identity
   /** When it was said in the dialogue; null: in the report. */
   readonly since: Instant | null
+  readonly hidden: boolean
 }
 
 /** What the reporter said last holds: it may be said later, never taken back (F-040). */
-const latestIdentity = ({ answers }: Report, messages: readonly DialogueEntry[]): Omit<ReporterIdentityProps, 'say'> => {
+const latestIdentity = ({ answers }: Report, messages: readonly DialogueEntry[]): Omit<ReporterIdentityProps, 'say' | 'hidden'> => {
   const later = messages.map(({ message }) => message).findLast(({ identity }) => identity !== null)
   if (later?.identity) return { identity: later.identity, since: later.at }
   const { identity: mode, alias, name, contact, phone, consent } = answers
   return { identity: { mode, alias, name, contact, phone, consent }, since: null }
 }
 
-const ReporterIdentity = ({ say, identity, since }: ReporterIdentityProps): JSX.Element => (
+const ReporterIdentity = ({ say, identity, since, hidden }: ReporterIdentityProps): JSX.Element => (
   <>
     {identity.mode === 'anonymous' ? <p safe>{say('staff.identity.anonymous')}</p> : ''}
     {identity.mode === 'alias' ? (
@@ -93,7 +96,7 @@ const ReporterIdentity = ({ say, identity, since }: ReporterIdentityProps): JSX.
     {identity.mode === 'named' ? (
       <>
         <p safe>{say('staff.identity.named')}</p>
-        <IdentityDetails say={say} identity={identity} />
+        <IdentityDetails say={say} identity={identity} hidden={hidden} />
       </>
     ) : (
       ''
@@ -108,8 +111,14 @@ const ReporterIdentity = ({ say, identity, since }: ReporterIdentityProps): JSX.
   </>
 )
 
+interface PassingOnProps {
+  readonly say: Say
+  readonly report: Report
+  readonly messages: readonly DialogueEntry[]
+}
+
 /** Whether it may be passed on, also for somebody anonymous: what is told may show who tells (§ 26 stk. 1, 2 and 4 of the Danish act). */
-const PassingOn = ({ say, report, messages }: Omit<ReportSectionProps, 'frame' | 'others'>): JSX.Element => {
+const PassingOn = ({ say, report, messages }: PassingOnProps): JSX.Element => {
   const consent = consentOf(
     report,
     messages.map(({ message }) => message),
@@ -127,11 +136,17 @@ const PassingOn = ({ say, report, messages }: Omit<ReportSectionProps, 'frame' |
   )
 }
 
-/** Name, contact and telephone, as far as they were given; a made-up name given beside them. */
-export const IdentityDetails = ({ say, identity }: { readonly say: Say; readonly identity: Identity }): JSX.Element => (
+interface IdentityDetailsProps {
+  readonly say: Say
+  readonly identity: Identity
+  readonly hidden: boolean
+}
+
+/** Name, contact and telephone, as far as they were given and are shown; a made-up name given beside them. */
+export const IdentityDetails = ({ say, identity, hidden }: IdentityDetailsProps): JSX.Element => (
   <>
     {identity.alias.trim() === '' ? '' : <Text text={say('staff.identity.alias', { alias: identity.alias })} />}
-    {identity.mode === 'named' ? <NamedDetails say={say} identity={identity} /> : ''}
+    {identity.mode !== 'named' ? '' : hidden ? <p safe>{say('staff.identity.hidden')}</p> : <NamedDetails say={say} identity={identity} />}
   </>
 )
 

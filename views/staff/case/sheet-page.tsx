@@ -104,6 +104,10 @@ export const eventWords = (say: Say, event: CaseEvent, by: string): string | nul
       return say(`routing.event.${event.reason}`, { name: by })
     case 'term':
       return termWords(say, event, by)
+    case 'identity-asked':
+      return event.alone
+        ? say('case.event.identity-asked.alone', { name: by, reason: event.reason })
+        : say('case.event.identity-asked', { name: by })
     case 'report-presented':
       return say('case.event.report-presented', { name: by, addressee: event.addressee })
     case 'handed-over':

@@ -48,6 +48,7 @@ const nameOf = (say: Say, { field }: Compared): string =>
     quiet: say('staff.rules.quiet'),
     hiddenAddress: say('staff.rules.address'),
     suggestions: say('staff.rules.suggestions'),
+    nameRule: say('staff.rules.names'),
     languages: say('staff.public.languages'),
     showStaff: say('staff.public.show-staff'),
     otherWays: say('staff.public.ways'),
@@ -69,6 +70,8 @@ const wordsOf = (say: Say, change: Compared, side: 'from' | 'to'): string => {
       return slotWords(say, change[side])
     case 'suggestions':
       return say(change[side] ? 'staff.rules.suggestions.on' : 'staff.rules.suggestions.off').toLowerCase()
+    case 'nameRule':
+      return say(`staff.rules.names.${change[side]}`).toLowerCase()
     case 'hiddenAddress':
       return say(`staff.rules.address.${change[side]}`)
     case 'quiet':

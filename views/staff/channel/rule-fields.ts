@@ -18,6 +18,7 @@ export const ruleFields = {
   feedback: 'feedback-months',
   assessment: 'assessment-days',
   suggestions: 'suggestions',
+  names: 'reporter-names',
   address: 'reporter-address',
   addressConfirmed: 'reporter-address-confirmed',
 } as const satisfies Readonly<Record<keyof TypedRules, string>>
@@ -38,6 +39,7 @@ const nameOf = (say: Say, field: keyof TypedRules): string => {
   if (field === 'idle' || field === 'absolute' || field === 'assessment') return `${say(`staff.rules.${field}`)}:`
   if (field === 'feedback') return say('staff.rules.feedback')
   if (field === 'passkeys') return say('staff.rules.passkeys')
+  if (field === 'names') return say('staff.rules.names')
   if (field === 'address' || field === 'suggestions') return say(`staff.rules.${field}`)
   return say(field === 'quiet' ? 'staff.rules.quiet' : 'staff.rules.slots')
 }

@@ -1,5 +1,6 @@
 // The rules of a channel: how long a session lives, who must have a passkey, when mails leave. Beside each what it protects and what it
 // costs: whoever chooses sees both. Knows no person and no case.
+import { nameRules } from '../../../src/domain/case/identity-request.ts'
 import { bounds, passkeyRoles } from '../../../src/domain/channel/channel-rules.ts'
 import { feedbackChoices, passkeyChoices, type RuleFaults, type TypedRules } from '../../../src/domain/channel/rules-form.ts'
 import type { NewsServer } from '../../../src/domain/reporter/hidden-address.ts'
@@ -57,6 +58,7 @@ export const RulesPage = (props: RulesPageProps): JSX.Element => {
         <Version {...props} />
         <SignInRules {...props} />
         <MailRules {...props} />
+        <NameRules {...props} />
         <SuggestionRule {...props} />
         <AddressRule {...props} />
         <ClockRules {...props} />
@@ -92,6 +94,29 @@ const SignInRules = (props: RulesPageProps): JSX.Element => {
         width={4}
       />
       <Passkeys {...props} />
+    </>
+  )
+}
+
+/** What the name of a reporter asks of those who read (T-10). */
+const NameRules = (props: RulesPageProps): JSX.Element => {
+  const { say, typed } = props
+  return (
+    <>
+      <h2 safe>{say('staff.rules.naming')}</h2>
+      <Radios
+        say={say}
+        name={ruleFields.names}
+        legend={say('staff.rules.names')}
+        hint={say('staff.rules.names.hint')}
+        error={errorOf(props, 'names')}
+        value={typed.names}
+        options={nameRules.map((value) => ({
+          value,
+          label: say(`staff.rules.names.${value}`),
+          hint: say(`staff.rules.names.${value}.hint`),
+        }))}
+      />
     </>
   )
 }

@@ -112,6 +112,7 @@ const keyWord = {
   due: 'staff.operation.key.has',
   overdue: 'staff.operation.key.has',
   silent: 'staff.operation.key.lost',
+  away: 'staff.operation.key.away.word',
 } as const satisfies Readonly<Record<KeyState, string>>
 
 const Keys = ({ say, people }: { readonly say: Say; readonly people: readonly KeyHealth[] }): JSX.Element => (

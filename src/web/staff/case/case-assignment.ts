@@ -11,6 +11,7 @@ import { isPast, termFault, usualLastDay } from '../../../domain/case/term.ts'
 import { typedDay } from '../../../domain/typed-day.ts'
 import type { Day } from '../../../kit/instant.ts'
 import type { CaseFile } from '../../../services/case/opened-file.ts'
+import type { AwayToday } from '../../../services/people/leaves.ts'
 import type { Unlocked } from '../../../services/people/staff-sessions.ts'
 import { type Reply, redirect } from '../../shared/reply.ts'
 import type { Exchange } from '../../shared/route.ts'
@@ -24,7 +25,7 @@ type Shown = Partial<Pick<AssignmentsPageProps, 'chosen' | 'until' | 'missing' |
 const mostRows = 20
 
 /** Everybody who reads it, and those whose time with it is over. */
-const shownReaders = (file: CaseFile, who: Unlocked, today: Day): readonly ReaderShown[] => {
+const shownReaders = (file: CaseFile, who: Unlocked, today: Day, away: AwayToday): readonly ReaderShown[] => {
   const standings = file.people?.entitled ?? []
   const own = standings.find(({ id }) => id === who.staff.id)
   const reading = readersOf(file).map(({ id }) => id)
@@ -42,6 +43,8 @@ const shownReaders = (file: CaseFile, who: Unlocked, today: Day): readonly Reade
         endless: investigates && standing.until === undefined,
         limited,
         waits: file.lost.includes(standing.id),
+        away: away.get(standing.id)?.until ?? null,
+        standIn: over ? null : (file.assignable.find(({ id }) => id === away.get(standing.id)?.substitute?.id) ?? null),
       },
     ]
   })
@@ -58,9 +61,10 @@ export const caseAssignmentRoutes = (desk: Desk, room: CaseRoom): readonly Staff
     shown: Shown = {},
     refusal: string | null = null,
   ): Promise<Reply> => {
-    const frame = await partFrame(desk, exchange, who, file, refusal)
+    const [frame, away] = await Promise.all([partFrame(desk, exchange, who, file, refusal), desk.services.leaves.awayToday(who)])
+    const people = file.assignable.map((one) => ({ ...one, away: away.get(one.id)?.until ?? null }))
     const nothing = { chosen: [], until: usualLastDay(desk.today()), missing: false, termFault: null, changed: null }
-    const props = { ...frame, readers: shownReaders(file, who, desk.today()), people: file.assignable, ...nothing, ...shown }
+    const props = { ...frame, readers: shownReaders(file, who, desk.today(), away), people, ...nothing, ...shown }
     const isWrong = props.missing || props.termFault !== null || props.changed !== null || props.refusal !== null
     return show(AssignmentsPage(props), { status: isWrong ? 422 : 200 })
   }

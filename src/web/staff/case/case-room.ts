@@ -2,8 +2,17 @@
 // through here. Somebody without a key gets the page of a case that does not exist.
 import type { Handing } from '../../../../views/staff/case/addressee-note.tsx'
 import { CasePage } from '../../../../views/staff/case/case-page.tsx'
-import { type CaseView, doneThings, emptyDraft, emptyReply, type KeptContact, noReason } from '../../../../views/staff/case/case-view.ts'
+import {
+  type CaseView,
+  doneThings,
+  emptyDraft,
+  emptyReply,
+  type KeptContact,
+  type Naming,
+  noReason,
+} from '../../../../views/staff/case/case-view.ts'
 import { ConflictPage } from '../../../../views/staff/case/conflict-page.tsx'
+import type { Printing } from '../../../../views/staff/case/print-head.tsx'
 import type { Blocked } from '../../../../views/staff/case/quarantine.tsx'
 import type { CaseId } from '../../../domain/case/case-row.ts'
 import { deadlinesOf, nextDeadline } from '../../../domain/case/deadline.ts'
@@ -21,7 +30,7 @@ import { unitName } from './cases.ts'
 import { restored } from './reply-drafts.ts'
 
 /** What somebody was typing, and why it was not taken. */
-export type Typed = Partial<Pick<CaseView, 'reply' | 'record' | 'note' | 'reason' | 'refusal' | 'refused' | 'blocked'>>
+export type Typed = Partial<Pick<CaseView, 'reply' | 'record' | 'note' | 'reason' | 'refusal' | 'refused' | 'blocked' | 'naming'>>
 /** `contact`: what was asked is a word to the reporter, and the person keeps no contact with them (5 kap. 3 § lag (2021:890)). */
 export type InCase = (exchange: Exchange, who: Unlocked, file: CaseFile) => Promise<Reply | 'contact'>
 
@@ -69,6 +78,21 @@ const contactIn = ({ contact, names }: CaseFile): KeptContact | null => {
   return { kind: contact.own === null ? 'others' : 'own', keeping: named(contact.keeping) }
 }
 
+/** What is to be said to one person about who reported. */
+export const namingOf = ({ nameHidden: hidden, course, channel }: CaseFile, { staff }: Unlocked): Naming | null => {
+  const open = course.identityRequests.filter(({ state }) => state === 'waiting')
+  const [own, asked] = [open.filter(({ by }) => by.id === staff.id), open.filter(({ by }) => by.id !== staff.id)]
+  const reason = { text: '', missing: false }
+  return hidden || open.length > 0 ? { hidden, rule: channel.settings.nameRule, waiting: own[0] ?? null, asked, reason } : null
+}
+
+/** Who prints, when, and how far the log goes at that moment (keys.md 9). */
+export const printingOf = async ({ services, settings }: Desk, { staff }: Unlocked): Promise<Printing> => ({
+  name: staff.name,
+  at: settings.now(),
+  head: await services.log.head(),
+})
+
 /** Why an act was not done, in words. */
 export const refusalWords = (say: Say, refusal: string): string =>
   say.named(`case.refused.${refusal}`) ?? say.named(`case.fault.${refusal}`) ?? say('case.refused.unfinished')
@@ -88,7 +112,7 @@ const unitOf = (channel: Channel, unitId: string): string => channel.units.find(
 export const makeCaseRoom = (desk: Desk): CaseRoom => {
   const { casework } = desk.services
 
-  const viewOf = (exchange: Exchange, file: CaseFile, who: Unlocked, typed: Typed): CaseView => {
+  const viewOf = (exchange: Exchange, file: CaseFile, who: Unlocked, typed: Typed & Pick<CaseView, 'printing'>): CaseView => {
     const { row, card, channel, course } = file
     const people = (ids: readonly { readonly id: string }[]) => ids.flatMap(({ id }) => file.names.get(id) ?? [])
     const others = people(file.people?.entitled ?? []).filter(({ id }) => id !== who.staff.id)
@@ -113,6 +137,7 @@ export const makeCaseRoom = (desk: Desk): CaseRoom => {
       leftOut: people((file.people?.excluded ?? []).filter(({ reason }) => reason === 'left-out')),
       publicBody: channel.settings.publicBody,
       frame: channel.settings.frame,
+      naming: namingOf(file, who),
       report: file.report,
       messages,
       file: entries,
@@ -128,7 +153,6 @@ export const makeCaseRoom = (desk: Desk): CaseRoom => {
       }),
       workPhase: workPhaseOf({ row, course }),
       related: [],
-      printing: { name: who.staff.name, at: desk.settings.now() },
       next: nextStepOf(
         {
           row,
@@ -163,13 +187,14 @@ export const makeCaseRoom = (desk: Desk): CaseRoom => {
 
   const page: CaseRoom['page'] = async (exchange, who, file, typed = {}, status = 200) => {
     const { id } = file.row
-    const [frame, related, standing] = await Promise.all([
+    const [frame, printing, related, standing] = await Promise.all([
       desk.frame(exchange, who),
+      printingOf(desk, who),
       file.course.related.length === 0 ? [] : casework.related.of(who, id),
       typed.reply === undefined && file.contact.own !== null ? casework.replyDrafts.find(who, id, 'message') : null,
     ])
     const reply = standing === null ? {} : { reply: restored(standing, exchange.query.get('done') !== 'draft') }
-    const view = { ...viewOf(exchange, file, who, { ...reply, ...typed }), related }
+    const view = { ...viewOf(exchange, file, who, { ...reply, ...typed, printing }), related }
     return show(CasePage({ ...frame, view, today: desk.today() }), { status })
   }
 

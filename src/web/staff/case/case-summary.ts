@@ -2,7 +2,7 @@
 import { CaseSummaryPage } from '../../../../views/staff/case/case-summary-page.tsx'
 import { deadlinesOf } from '../../../domain/case/deadline.ts'
 import { type Desk, type StaffRoute, show } from '../desk.ts'
-import { type CaseRoom, readersOf } from './case-room.ts'
+import { type CaseRoom, printingOf, readersOf } from './case-room.ts'
 import { unitName } from './cases.ts'
 
 export const caseSummaryRoutes = (desk: Desk, room: CaseRoom): readonly StaffRoute[] => [
@@ -23,7 +23,7 @@ export const caseSummaryRoutes = (desk: Desk, room: CaseRoom): readonly StaffRou
         publicBody: channel.settings.publicBody,
         frame: channel.settings.frame,
         relation: file.report?.answers.relation ?? 'undisclosed',
-        printing: { name: who.staff.name, at: desk.settings.now() },
+        printing: await printingOf(desk, who),
       }),
     )
   }),

@@ -20,6 +20,7 @@ const typedIn = ({ form }: Exchange): TypedRules => ({
   feedback: form.text(ruleFields.feedback),
   assessment: form.text(ruleFields.assessment),
   suggestions: form.text(ruleFields.suggestions),
+  names: form.text(ruleFields.names),
   address: form.text(ruleFields.address),
   addressConfirmed: form.all(ruleFields.addressConfirmed),
 })

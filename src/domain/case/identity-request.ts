@@ -1,0 +1,60 @@
+// Who reported (T-10): a name that the reporter gave stays hidden from those who read their case until one of them says why it is needed and, by
+// the rule of the channel, somebody else who reads the case agrees. A rule of the program: whoever reads a case holds the key of its dialogue.
+import type { Instant } from '../../kit/instant.ts'
+import type { StaffId } from '../channel/channel.ts'
+import type { Report } from './answers.ts'
+import type { Author } from './author.ts'
+import type { CaseEvent } from './case-event.ts'
+import type { Identity, Message } from './dialogue.ts'
+
+/** `second` a reason, and a second person agrees · `reason` a reason alone · `open` whoever reads the case sees the name. */
+export const nameRules = ['second', 'reason', 'open'] as const
+export type NameRule = (typeof nameRules)[number]
+
+/** Somebody's wish to see the name. */
+export interface IdentityRequest {
+  readonly id: string
+  readonly by: Author
+  readonly reason: string
+  readonly at: Instant
+  readonly state: 'waiting' | 'agreed' | 'refused' | 'withdrawn'
+}
+
+export type IdentityEvent = Extract<CaseEvent, { readonly name: `identity-${string}` }>
+
+/** The requests after one more event. Nobody agrees with themselves, and nobody takes back what another asked. */
+export const afterIdentityEvent = (
+  requests: readonly IdentityRequest[],
+  event: IdentityEvent,
+  author: Author | null,
+  at: Instant,
+): readonly IdentityRequest[] => {
+  if (author === null) return requests
+  if (event.name === 'identity-asked')
+    return [...requests, { id: event.id, by: author, reason: event.reason, at, state: event.alone ? 'agreed' : 'waiting' }]
+  const state = ({ 'identity-agreed': 'agreed', 'identity-refused': 'refused', 'identity-withdrawn': 'withdrawn' } as const)[event.name]
+  return requests.map((one) => {
+    const isAnswer = one.id === event.id && one.state === 'waiting' && (one.by.id === author.id) === (state === 'withdrawn')
+    return isAnswer ? { ...one, state } : one
+  })
+}
+
+/** Whether the name is hidden from somebody who reads the case. */
+export const isNameHidden = (rule: NameRule, requests: readonly IdentityRequest[], person: StaffId): boolean =>
+  rule !== 'open' && !requests.some(({ by, state }) => by.id === person && state === 'agreed')
+
+const told = ({ name, contact, phone }: Pick<Identity, 'name' | 'contact' | 'phone'>): boolean =>
+  [name, contact, phone].some((text) => text.trim() !== '')
+
+/** Whether the reporter has said who they are, in the report or since. */
+export const isNamed = (report: Report | null, messages: readonly Message[]): boolean =>
+  (report !== null && told(report.answers)) || messages.some(({ identity }) => identity !== null && told(identity))
+
+const blank = { name: '', contact: '', phone: '' }
+
+/** The report without who sent it; a made-up name stays. */
+export const withoutName = (report: Report | null): Report | null =>
+  report === null ? null : { ...report, answers: { ...report.answers, ...blank } }
+/** A message of the reporter without who they are. */
+export const messageWithoutName = <M extends Message>(message: M): M =>
+  message.identity === null ? message : { ...message, identity: { ...message.identity, ...blank } }

@@ -1,0 +1,85 @@
+// The log of one case, for whoever reads it: who looked, and each act and look held against the entry of the chained log that carries its mark.
+// Says nothing of what it would take the dialogue to know to somebody who keeps no contact with the reporter.
+import { entryHash, genesisHash } from '../../crypto/log-chain.ts'
+import { caseMark, openRecord } from '../../crypto/record.ts'
+import type { CaseLog, MarkedEntry, Proof, ProvenLook } from '../../domain/case/case-log.ts'
+import type { CaseId } from '../../domain/case/case-row.ts'
+import type { CaseLook } from '../../domain/case/case-view.ts'
+import { sameBytes } from '../../kit/bytes.ts'
+import { Problem } from '../../kit/problem.ts'
+import type { StoredView } from '../../store/case-views.ts'
+import type { StoredLogEntry } from '../../store/log.ts'
+import type { Ground } from '../ground.ts'
+import { fromJson } from '../json.ts'
+import type { Unlocked } from '../people/staff-sessions.ts'
+import { viewPlace } from './case-looks.ts'
+import type { CaseOpening, OpenCase } from './case-opening.ts'
+import { entriesOf, messagesOf } from './case-step.ts'
+
+/** @returns null for somebody who is not entitled, as for a case that does not exist */
+export type ReadCaseLog = (who: Unlocked, id: CaseId) => Promise<CaseLog | null>
+
+/** Looks beyond the newest row that are asked for: rows that were cut off at the end leave their entries in the log. */
+const beyond = 50
+
+export const makeCaseLog = (ground: Pick<Ground, 'store' | 'installation'>, { withCase }: Pick<CaseOpening, 'withCase'>): ReadCaseLog => {
+  const { store, installation } = ground
+
+  /** null for a row that was altered, or put there. */
+  const lookIn = async ({ row, casework }: OpenCase, view: StoredView): Promise<CaseLook | null> => {
+    try {
+      return fromJson<CaseLook>(await openRecord(casework.side, viewPlace(installation, row.id, view), view.sealed))
+    } catch (error) {
+      if (error instanceof Problem && error.kind === 'altered') return null
+      throw error
+    }
+  }
+
+  const markedEntry = async ({ seq, day, channel, kind, details, mark, hash }: StoredLogEntry): Promise<MarkedEntry> => {
+    const [before] = seq === 1 ? [] : await store.log.entries(seq - 2, 1)
+    const previous = seq === 1 ? genesisHash(installation) : before?.seq === seq - 1 ? before.hash : null
+    const made = previous === null ? null : entryHash(previous, { seq, day, channel, kind, details: details ?? new Uint8Array(0), mark })
+    return { seq, day, sound: made !== null && sameBytes(made, hash) }
+  }
+
+  /** By number. */
+  const entriesOfCase = async (
+    { row, casework }: OpenCase,
+    what: 'act' | 'view',
+    numbers: readonly number[],
+  ): Promise<ReadonlyMap<number, MarkedEntry>> => {
+    const byMark = new Map(numbers.map((number) => [caseMark(casework.side, what, row.id, number), number]))
+    const found = await store.log.marked([...byMark.keys()])
+    return new Map(await Promise.all(found.map(async (entry) => [byMark.get(entry.mark) ?? 0, await markedEntry(entry)] as const)))
+  }
+
+  const upTo = (last: number): readonly number[] => Array.from({ length: last }, (_, index) => index + 1)
+
+  const logOf = async (opened: OpenCase): Promise<CaseLog> => {
+    const { row, contact } = opened
+    const rows = await store.caseViews.of(row.id)
+    const looks = await Promise.all(rows.map(async ({ number, ...view }) => ({ number, look: await lookIn(opened, { number, ...view }) })))
+    const [viewed, acted] = await Promise.all([
+      entriesOfCase(opened, 'view', upTo((rows.at(-1)?.number ?? 0) + beyond)),
+      entriesOfCase(opened, 'act', upTo(row.version)),
+    ])
+    const told = new Set([...entriesOf(opened), ...messagesOf(opened)].flatMap(({ act }) => act ?? []))
+    const proofOf = (entry: MarkedEntry | undefined): Proof => entry ?? 'missing'
+    // Whoever is given no word of the dialogue is not told either that somebody wrote in it.
+    const goneActs = contact.own === null ? [] : [...acted].filter(([act]) => !told.has(act))
+    const goneViews = [...viewed].filter(([number]) => !rows.some((one) => one.number === number))
+    return {
+      looks: looks.flatMap(({ number, look }): readonly ProvenLook[] =>
+        look === null ? [] : [{ ...look, number, proof: proofOf(viewed.get(number)) }],
+      ),
+      acts: new Map([...told].map((act) => [act, proofOf(acted.get(act))])),
+      gone: [
+        ...goneActs.map(([, entry]) => ({ ...entry, what: 'act' as const })),
+        ...goneViews.map(([, entry]) => ({ ...entry, what: 'view' as const })),
+      ].sort((a, b) => a.seq - b.seq),
+      unreadable: looks.filter(({ look }) => look === null).length,
+    }
+  }
+
+  return (who, id) => withCase(who, id, logOf)
+}

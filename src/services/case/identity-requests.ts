@@ -1,0 +1,57 @@
+// Seeing who reported (T-10): asked for with a reason, agreed to by somebody else who reads the case, taken back by whoever asked. Each is an entry
+// of the case and of the log. Decides by the sealed course; the rule is the channel's.
+import type { CaseId } from '../../domain/case/case-row.ts'
+import { isNamed } from '../../domain/case/identity-request.ts'
+import { randomId } from '../../kit/random.ts'
+import { refused } from '../../kit/result.ts'
+import { type Ground, today } from '../ground.ts'
+import type { Unlocked } from '../people/staff-sessions.ts'
+import type { CaseActs } from './case-acts.ts'
+import { ableTo, holdersOf } from './case-holders.ts'
+import type { OpenCase } from './case-opening.ts'
+import { courseNow, type Done, messagesOf, reportOf } from './case-step.ts'
+
+/** `asked` they wait for an answer already, or see it · `unnamed` the reporter has given no name · `altered` the list of people does not open. */
+export type AskingRefusal = 'asked' | 'unnamed' | 'altered'
+/** `answered` it was answered or taken back meanwhile, or never asked · `own` nobody agrees with themselves. */
+export type AnsweringRefusal = 'answered' | 'own'
+export type IdentityAnswer = 'agreed' | 'refused' | 'withdrawn'
+
+export interface IdentityRequests {
+  /** Where the rule asks for no second person, or nobody else reads the case, the reason alone is enough, and the case remembers that. */
+  readonly ask: (who: Unlocked, id: CaseId, reason: string) => Done<AskingRefusal>
+  /** @param request its name in the case */
+  readonly answer: (who: Unlocked, id: CaseId, request: string, answer: IdentityAnswer) => Done<AnsweringRefusal>
+}
+
+export const makeIdentityRequests = (ground: Pick<Ground, 'now' | 'store' | 'random'>, { act, event }: CaseActs): IdentityRequests => ({
+  ask: async (who, id, reason) => {
+    const opens = await holdersOf(ground, id)
+    return act<AskingRefusal>(who, id, (opened) => {
+      const { people, row, view } = opened
+      if (people === null) return refused('altered')
+      if (!isNamed(reportOf(opened), messagesOf(opened))) return refused('unnamed')
+      const { identityRequests } = courseNow(opened)
+      if (identityRequests.some(({ by, state }) => by.id === who.staff.id && (state === 'waiting' || state === 'agreed')))
+        return refused('asked')
+      const others = ableTo(opened, people, opens, today(ground)).filter((standing) => standing.id !== who.staff.id)
+      const alone = view.channel.settings.nameRule !== 'second' || others.length === 0
+      const asked = { name: 'identity-asked' as const, id: randomId(ground.random), reason, alone }
+      return { row, casework: [event(who, asked)], tell: !alone, log: 'case-changed', act: asked.name }
+    })
+  },
+  answer: (who, id, request, answer) =>
+    act<AnsweringRefusal>(who, id, (opened: OpenCase) => {
+      const asked = courseNow(opened).identityRequests.find((one) => one.id === request && one.state === 'waiting')
+      if (asked === undefined) return refused('answered')
+      if ((asked.by.id === who.staff.id) !== (answer === 'withdrawn')) return refused('own')
+      const name = `identity-${answer}` as const
+      return {
+        row: opened.row,
+        casework: [event(who, { name, id: request })],
+        tell: answer !== 'withdrawn',
+        log: 'case-changed',
+        act: name,
+      }
+    }),
+})

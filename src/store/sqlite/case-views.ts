@@ -1,0 +1,27 @@
+// Who looked at a case, in SQL.
+import type { CaseId } from '../../domain/case/case-row.ts'
+import type { CaseViewStore, NewView, StoredView } from '../case-views.ts'
+import type { Database } from './database.ts'
+import type { AppendLog } from './log.ts'
+
+const newest = (database: Database, id: CaseId): number =>
+  database.one<{ number: number }>('SELECT number FROM case_views WHERE case_id = ? ORDER BY number DESC LIMIT 1', id)?.number ?? 0
+
+const add = (database: Database, appendLog: AppendLog, view: NewView): 'done' | 'stale' | 'gone' => {
+  const row = database.one<{ epoch: number }>('SELECT epoch FROM cases WHERE id = ?', view.caseId)
+  if (row === null) return 'gone'
+  if (row.epoch !== view.epoch || newest(database, view.caseId) !== view.number - 1) return 'stale'
+  database.run(
+    'INSERT INTO case_views (case_id, number, id, epoch, sealed) VALUES (?, ?, ?, ?, ?)',
+    ...[view.caseId, view.number, view.id, view.epoch, view.sealed],
+  )
+  appendLog(view.log)
+  return 'done'
+}
+
+export const makeCaseViewStore = (database: Database, appendLog: AppendLog): CaseViewStore => ({
+  newest: (id) => database.read(() => newest(database, id)),
+  add: (view) => database.write(() => add(database, appendLog, view)),
+  of: (id) =>
+    database.read(() => database.all<StoredView>('SELECT number, id, epoch, sealed FROM case_views WHERE case_id = ? ORDER BY number', id)),
+})
