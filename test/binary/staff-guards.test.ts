@@ -40,6 +40,8 @@ const passes: Readonly<Record<string, readonly string[]>> = {
 }
 /** The spare key of the channel: an investigator decides nothing about it (F-099). */
 const decides = ({ path }: Door): boolean => path.startsWith('/recovery/:channel/')
+/** Rules and protocols are a unit's: whoever assesses first for another one has none of them. */
+const elsewhere = (who: string, { path }: Door): boolean => who === 'intake' && /:(?:rule|protocol)\b/.test(path)
 /** They read cases, but not this one: left out of it, of another unit, or never given it. */
 const without = ['handler left out', 'intake', 'investigator without it']
 /** The mark in the menu answers every poll with a mark: it has its own test. */
@@ -103,7 +105,8 @@ describe('a role that may not gets the page of something that does not exist, on
   test.each(named(routes))('%s', async (_, route) => {
     for (const who of passes.session ?? []) {
       const answer = await ask(route, who)
-      const closed = (without.includes(who) && route.path.includes(':id')) || (who.startsWith('investigator') && decides(route))
+      const closed =
+        (without.includes(who) && route.path.includes(':id')) || (who.startsWith('investigator') && decides(route)) || elsewhere(who, route)
       const may = passes[route.guard]?.includes(who) === true && !closed
       if (!may) expect([who, gist(answer)]).toEqual([who, '404'])
       else {

@@ -57,9 +57,9 @@ const makeReleaseActs = (desk: Desk) => {
     },
     decide: async (exchange: Exchange, who: Unlocked, place: EntryPlace, leads: Leads): Promise<Reply> => {
       const number = Number(/^\d{1,6}$/.exec(exchange.params.request ?? '')?.[0] ?? 0)
-      const request = (await releases.at(who, place))?.requests.find((one) => one.request === number)
-      if (request === undefined) return leads.none()
       const typed = exchange.form.text(`decided-${number}`).slice(0, 40)
+      const request = (await releases.at(who, place))?.requests.find((one) => one.request === number)
+      if (request === undefined) return leads.again({ decision: { request: number, typed, fault: 'stale' } })
       const read = readDecided(typed, request, desk.today())
       if (!read.ok) return leads.again({ decision: { request: number, typed, fault: read.refusal } })
       const outcome = await releases.decide(who, { ...place, request: number }, read.value)
