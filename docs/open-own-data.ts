@@ -31,13 +31,11 @@ const decrypt = async (identity: string, file: Uint8Array): Promise<Uint8Array> 
 }
 
 /** Four bytes of length, the content, zeros. */
-const json = (padded: Uint8Array): unknown => {
-  const length = new DataView(padded.buffer, padded.byteOffset).getUint32(0)
-  return JSON.parse(new TextDecoder().decode(padded.subarray(4, 4 + length)))
-}
+const content = (padded: Uint8Array): Uint8Array => padded.subarray(4, 4 + new DataView(padded.buffer, padded.byteOffset).getUint32(0))
+const json = (padded: Uint8Array): unknown => JSON.parse(new TextDecoder().decode(content(padded)))
 
 /** What stands behind the line `viska/1 <HMAC>` that binds a record to its row. */
-const body = (clear: Uint8Array): unknown => json(clear.subarray(clear.indexOf(10) + 1))
+const afterLine = (clear: Uint8Array): Uint8Array => clear.subarray(clear.indexOf(10) + 1)
 
 interface Account {
   readonly id: string
@@ -48,7 +46,12 @@ interface CaseRow {
   readonly id: string
   readonly reference: string
   readonly received: string
+}
+
+interface RecordRow {
+  readonly kind: string
   readonly epoch: number
+  readonly sealed: Uint8Array
 }
 
 /** What a passphrase opens: every case that was sealed to the person. */
@@ -113,28 +116,37 @@ const withFiles = async <T>(folder: string, work: (big: Database, small: Databas
 }
 
 const casesOf = async (big: Database, small: Database, holder: string, identity: string): Promise<readonly OpenedCase[]> => {
-  const held = `SELECT DISTINCT c.id, c.reference, c.received, c.epoch FROM wraps w JOIN cases c ON c.id = w.case_id
+  const held = `SELECT DISTINCT c.id, c.reference, c.received FROM wraps w JOIN cases c ON c.id = w.case_id
     WHERE w.holder = ? ORDER BY c.received, c.id`
   const opened: OpenedCase[] = []
-  for (const { id, reference, received, epoch } of big.query<CaseRow, [string]>(held).all(holder)) {
+  for (const { id, reference, received } of big.query<CaseRow, [string]>(held).all(holder)) {
     const share = small.query<{ share: Uint8Array }, [string]>('SELECT share FROM shares WHERE case_id = ?').get(id)?.share
     if (share === undefined || share === null) continue // disposed of
     const records: OpenedCase['records'][number][] = []
     for (const side of ['dialogue', 'casework']) {
       const wrap = big
-        .query<{ sealed: Uint8Array }, [string, string, string, number]>(
-          'SELECT sealed FROM wraps WHERE case_id = ? AND holder = ? AND side = ? AND epoch = ?',
+        .query<{ epoch: number; sealed: Uint8Array }, [string, string, string]>(
+          'SELECT epoch, sealed FROM wraps WHERE case_id = ? AND holder = ? AND side = ? ORDER BY epoch DESC',
         )
-        .get(id, holder, side, epoch)
+        .get(id, holder, side)
       if (wrap === null) continue
       // Two layers: to the share, then to the holder; the seed is the last 32 bytes.
       const seed = await decrypt(identity, await decrypt(ageIdentity('share', share), wrap.sealed)).catch(() => null)
       if (seed === null) continue // sealed to a key that was lost, or to another set of sheets
-      const rows = big.query<{ kind: string; sealed: Uint8Array }, [string, string]>(
-        'SELECT kind, sealed FROM records WHERE case_id = ? AND side = ? ORDER BY sequence, kind',
-      )
-      for (const { kind, sealed } of rows.all(id, side))
-        records.push({ side, kind, body: body(await decrypt(ageIdentity(side, seed.slice(-32)), sealed)) })
+      const rows = big
+        .query<RecordRow, [string, string]>(
+          'SELECT kind, epoch, sealed FROM records WHERE case_id = ? AND side = ? ORDER BY sequence, kind',
+        )
+        .all(id, side)
+      const keys = new Map([[wrap.epoch, ageIdentity(side, seed.slice(-32))]])
+      // Whenever somebody left the case it got a new seed; under the newest lie the earlier ones: four bytes of number, 32 of seed, and so on.
+      for (const ring of rows.filter(({ kind }) => kind === 'keyring')) {
+        const seeds = content(afterLine(await decrypt(keys.get(wrap.epoch) ?? '', ring.sealed)))
+        for (let at = 0; at < seeds.length; at += 36)
+          keys.set(new DataView(seeds.buffer, seeds.byteOffset + at).getUint32(0), ageIdentity(side, seeds.slice(at + 4, at + 36)))
+      }
+      for (const { kind, epoch, sealed } of rows.filter((row) => row.kind !== 'keyring'))
+        records.push({ side, kind, body: json(afterLine(await decrypt(keys.get(epoch) ?? '', sealed))) })
     }
     if (records.length > 0) opened.push({ reference, received, records })
   }

@@ -1,6 +1,7 @@
 // Puts the parts together: opens the data directory, makes the use cases, listens on both sides, stops in good order.
 import { randomBytes } from 'node:crypto'
 import { join, resolve } from 'node:path'
+import { backupPlan, forDemo } from './backup-plan.ts'
 import { readMachine } from './cli/machine.ts'
 import type { Config } from './config.ts'
 import { entryHash, genesisHash } from './crypto/log-chain.ts'
@@ -116,6 +117,7 @@ export const makeWorks = async (store: Store, { config, version, now, say, kdfCo
     }),
     draftQuota: Number(config.draftQuota) * 1024 * 1024,
     staffUrl: config.staffUrl,
+    backups: backupPlan(installation.demo ? forDemo(config) : config),
     machine: () => readMachine(process.env),
     ...(kdfCost === undefined ? {} : { kdfCost }),
   })

@@ -27,6 +27,8 @@ const smtp = (value: string): string | null =>
   value === '' || /^smtps?:$/.test(URL.parse(value)?.protocol ?? '') ? null : 'must be smtp://host:port or smtps://host:port'
 const mailAddress = (value: string): string | null => (/^[^\s@]+@[^\s@]+$/.test(value) ? null : 'must be a mail address')
 const optionalMailAddress = (value: string): string | null => (value === '' ? null : mailAddress(value))
+const timeOfDay = (value: string): string | null =>
+  /^([01]\d|2[0-3]):[0-5]\d$/.test(value) ? null : 'must be a time of day, such as 02:30'
 const count = (value: string): string | null => (/^[1-9]\d{0,8}$/.test(value) ? null : 'must be a whole number above 0')
 
 export const settings = {
@@ -104,6 +106,19 @@ export const settings = {
     fallback: '',
     fault: optionalMailAddress,
   },
+  backupDir: {
+    name: 'VISKA_BACKUP_DIR',
+    meaning: 'Folder for backups, better on another disk: one a day; none when empty',
+    fallback: '',
+    fault: anything,
+  },
+  backupTime: {
+    name: 'VISKA_BACKUP_TIME',
+    meaning: 'Time of day (Europe/Stockholm) from which the backup of the day is made',
+    fallback: '02:30',
+    fault: timeOfDay,
+  },
+  backupDays: { name: 'VISKA_BACKUP_DAYS', meaning: 'Days after which a backup is deleted', fallback: '30', fault: count },
   draftQuota: { name: 'VISKA_DRAFT_QUOTA_MB', meaning: 'Megabytes for all unfinished reports together', fallback: '512', fault: count },
 } as const satisfies Record<string, Setting>
 

@@ -3,11 +3,15 @@ import { existsSync, readFileSync } from 'node:fs'
 import { ExitCode, run, type StricliProcess } from '@stricli/core'
 import { version } from '../package.json' with { type: 'json' }
 import { openData, random, wallClock } from './appliance.ts'
+import { backup, backupsOf, restoreBackup, type Shell } from './backup-commands.ts'
+import { backupPlan, forDemo } from './backup-plan.ts'
 import { certificateLooks } from './certificate-files.ts'
+import { keyLines } from './cli/backup-lines.ts'
 import { type Actions, commands, type Flags, Refusal } from './cli/commands.ts'
 import { demoLines, taskLines } from './cli/demo-lines.ts'
 import { findings } from './cli/doctor.ts'
 import { linkLine, lostInvitationLine } from './cli/invitation.ts'
+import { provenLog } from './cli/log-proof.ts'
 import { readMachine } from './cli/machine.ts'
 import { readPlan } from './cli/plan.ts'
 import { planFaultLine } from './cli/plan-faults.ts'
@@ -35,6 +39,7 @@ import { planFault } from './services/first-run/plan.ts'
 import { setUp } from './services/first-run/set-up.ts'
 import { today } from './services/ground.ts'
 import { makeRosters } from './services/keys/rosters.ts'
+import { takeBackup } from './services/operation/backups.ts'
 import { makeLogReader } from './services/operation/log-reading.ts'
 import { inviteFromShell } from './services/people/lost-invitation.ts'
 import { serveUntilStopped } from './serving.ts'
@@ -45,6 +50,14 @@ process.umask(0o077)
 
 const say = (line: string): void => console.error(line)
 const tellAll = (line: string): void => console.log(line)
+
+const shell: Shell = {
+  tell: tellAll,
+  progress: (line) => {
+    if (process.stderr.isTTY) say(`… ${line}`)
+  },
+  ask: (question) => (process.stdin.isTTY ? (prompt(question) ?? '') : null),
+}
 
 const asFlags = ({ data }: Flags): Partial<Config> => (data === undefined ? {} : { data })
 
@@ -100,6 +113,8 @@ const actions: Actions = {
       if (flags.json) console.log(JSON.stringify(demo))
       else for (const line of demoLines(demo, config)) tell(line)
       for (const line of taskLines(tasks, config)) tell(line)
+      const plan = backupPlan(forDemo(config))
+      if (plan !== null) await takeBackup(plan, today(ground))
     } else if ((await store.people.installation())?.demo !== true || !flags.serve) {
       store.close()
       throw new Refusal(flags.serve ? 'this data directory holds no demo: serve it with "viska serve"' : notEmpty)
@@ -125,10 +140,7 @@ const actions: Actions = {
         throw new Refusal(invited.refusal === 'already-set-up' ? 'this data directory is set up already' : planFaultLine(invited.refusal))
       console.log('Each link is for one person, once, for 14 days. Give each to its person only.')
       for (const each of invited.value) console.log(linkLine(each, config.staffUrl))
-      if (key !== null) {
-        console.log('Key to the backups; it opens no case. Print it, lock it away; it is shown this once:')
-        console.log(`  ${key.text}\n  ${key.words.join(' ')}\n  fingerprint ${key.fingerprint}`)
-      }
+      for (const line of key === null ? [] : keyLines(key)) console.log(line)
       console.log('The channel takes reports when all its recipients, and its auditors, have their keys. Start it: viska serve')
     })
   },
@@ -149,20 +161,15 @@ const actions: Actions = {
     needDatabase(config)
     await withStore(config, async () => console.log('the database has the schema of this version'))
   },
+  backup: async (flags) => backup(begun(flags), flags, shell),
+  restore: async (flags) => restoreBackup(begun(flags), flags, shell),
   verifyLog: async (flags) => {
     const config = begun(flags)
     needDatabase(config)
     await withStore(config, async (store) => {
       const ground = { store, now: wallClock, random, installation: (await installationOf(store)).id }
       const reader = makeLogReader(ground, makeRosters(ground))
-      const { brokenAt, length, head } = await reader.verify()
-      if (brokenAt !== null) throw new Refusal(`the log is broken at entry ${brokenAt}`)
-      if (flags.head !== undefined && !/^[1-9]\d*:[\w-]{43}$/.test(flags.head))
-        throw new Refusal(`${flags.head} is no head: one looks like 12: and 43 characters`)
-      if (flags.head !== undefined && !(await reader.holds(flags.head)))
-        throw new Refusal(`the log does not hold ${flags.head}: entries were cut off or rewritten, or the head was copied wrongly`)
-      console.log(`${length} entries, the chain is whole\nhead ${head}`)
-      if (flags.head === undefined) console.log('without --head it cannot be told whether entries were cut off at the end')
+      for (const line of await provenLog(reader, flags.head, (told) => console.error(told))) console.log(line)
     })
   },
   doctor: async (flags) => {
@@ -173,6 +180,8 @@ const actions: Actions = {
       ...{ folder, machine: readMachine(process.env), reporterUrl, staffUrl, onionUrl, smtpUrl },
       certificates: certificateLooks(config),
       plainForOnion: config.reporterTlsCert === '' || config.onionListen !== '',
+      backups: await backupsOf(config),
+      today: today({ now: wallClock }),
       now: wallClock(),
       ...mail,
     })

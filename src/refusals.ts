@@ -7,7 +7,7 @@ import { Problem } from './kit/problem.ts'
 const lines: Readonly<Record<Problem['kind'], (error: Problem) => string>> = {
   busy: () => 'too much at once; try again',
   locked: ({ message }) => message,
-  full: () => 'there is no room on the disk',
+  full: ({ message }) => message,
   clock: () => 'the clock of this machine stands before the last entry of the log; set it right and try again',
   altered: ({ message }) => message,
   conflict: ({ message }) => message,

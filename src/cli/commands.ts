@@ -1,5 +1,5 @@
 // The commands of the binary, as people type them. What they do is handed in; here only words, flags and help.
-import { type Application, buildApplication, buildCommand, buildRouteMap, type CommandContext, text_en } from '@stricli/core'
+import { type Application, buildApplication, buildCommand, buildRouteMap, type CommandContext, numberParser, text_en } from '@stricli/core'
 
 export interface Flags {
   readonly data?: string
@@ -17,6 +17,18 @@ export interface InitFlags extends Flags {
 export interface VerifyFlags extends Flags {
   readonly head?: string
 }
+export interface BackupFlags extends Flags {
+  readonly to?: string
+  readonly newKey: boolean
+  readonly yes: boolean
+}
+export interface RestoreFlags extends Flags {
+  readonly from: string
+  readonly shares: string
+  readonly keyFile: string
+  readonly acceptMissing?: number
+  readonly drill: boolean
+}
 export interface DoctorFlags extends Flags {
   readonly mail: boolean
 }
@@ -28,6 +40,8 @@ export interface Actions {
   readonly init: (flags: InitFlags, plan: string) => Promise<void>
   readonly invite: (flags: Flags, email: string) => Promise<void>
   readonly migrate: (flags: Flags) => Promise<void>
+  readonly backup: (flags: BackupFlags) => Promise<void>
+  readonly restore: (flags: RestoreFlags) => Promise<void>
   readonly verifyLog: (flags: VerifyFlags) => Promise<void>
   readonly doctor: (flags: DoctorFlags) => Promise<void>
   readonly config: (flags: Flags) => Promise<void>
@@ -92,6 +106,48 @@ export const commands = (actions: Actions): Application<CommandContext> => {
         func: (flags, email) => actions.invite(flags, email),
       }),
       migrate: plain('Brings the database to the schema of this version', actions.migrate),
+      backup: buildCommand<BackupFlags>({
+        docs: { brief: 'Makes a backup, also while the data directory is served' },
+        parameters: {
+          flags: {
+            data,
+            to: { kind: 'parsed', parse: text, brief: 'Folder for it (VISKA_BACKUP_DIR)', optional: true, placeholder: 'folder' },
+            newKey: {
+              kind: 'boolean',
+              brief: 'Makes a key for backups and prints it, once; no backup',
+              default: false,
+              withNegated: false,
+            },
+            yes: { kind: 'boolean', brief: 'Replaces the key that there is without asking', default: false, withNegated: false },
+          },
+        },
+        func: (flags) => actions.backup(flags),
+      }),
+      restore: buildCommand<RestoreFlags>({
+        docs: { brief: 'Puts data back from a backup into an empty data directory' },
+        parameters: {
+          flags: {
+            data,
+            from: { kind: 'parsed', parse: text, brief: 'The backup', placeholder: 'file' },
+            shares: { kind: 'parsed', parse: text, brief: 'The share copy, or a shares.sqlite that was in use', placeholder: 'file' },
+            keyFile: {
+              kind: 'parsed',
+              parse: text,
+              brief: 'File with the key from paper, text or words; - for the keyboard',
+              placeholder: 'file',
+            },
+            acceptMissing: {
+              kind: 'parsed',
+              parse: numberParser,
+              brief: 'Goes on without so many cases that have no share',
+              optional: true,
+              placeholder: 'count',
+            },
+            drill: { kind: 'boolean', brief: 'Tries it, counts, keeps nothing, and notes the day', default: false, withNegated: false },
+          },
+        },
+        func: (flags) => actions.restore(flags),
+      }),
       'verify-log': buildCommand<VerifyFlags>({
         docs: { brief: 'Recomputes the chain of the log' },
         parameters: {

@@ -16,8 +16,9 @@ export const demoLines = ({ channel, staff, receipts }: Demo, { reporterUrl, sta
 ]
 
 /** Beside what the contract says of `--json`. */
-export const taskLines = ({ newcomer, invitation, sheets }: DemoTasks, { staffUrl }: Addresses): readonly string[] => [
+export const taskLines = ({ newcomer, invitation, sheets, backupKey }: DemoTasks, { staffUrl }: Addresses): readonly string[] => [
   `${newcomer} has keys and waits: two others admit him under Nycklar, each after a call in which he reads his fingerprint from Mitt konto`,
   `${invitation.name} is invited\n  ${staffUrl}/invitation/${invitation.token}`,
+  `the key of the backups\n  ${backupKey}`,
   ...sheets.map(({ custodian, words }, index) => `sheet ${index + 1} of the spare key (${custodian})\n  ${words}`),
 ]

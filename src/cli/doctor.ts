@@ -1,8 +1,10 @@
-// What `viska doctor` looks at: settings of this machine that would let something out. It reads no database and no case.
+// What `viska doctor` looks at: settings of this machine that would let something out. It reads no case.
 import { existsSync, statfsSync, statSync } from 'node:fs'
 import type { NoticeFault } from '../domain/channel/notice.ts'
+import { lastBackupExpires } from '../domain/installation/backup-rule.ts'
 import type { MachineFacts } from '../domain/installation/machine.ts'
-import type { Instant } from '../kit/instant.ts'
+import type { Day, Instant } from '../kit/instant.ts'
+import type { BackupState } from '../services/operation/backups.ts'
 import { type CertificateLook, certificateFindings } from './doctor-certificate.ts'
 import { type Finding, fault, ok, warn } from './finding.ts'
 
@@ -18,6 +20,10 @@ export interface Surroundings {
   /** Whether Tor has a plain way in. */
   readonly plainForOnion: boolean
   readonly smtpUrl: string
+  /** null where there is no database yet, or it is not that of this version. */
+  readonly backups: BackupState | null
+  /** The day that the law counts by. */
+  readonly today: Day
   readonly now: Instant
   /** How the mail server answered; left out when it was not asked (`--mail`). */
   readonly mail?: NoticeFault | 'well'
@@ -73,8 +79,25 @@ const mailFindings = (smtpUrl: string, mail: Surroundings['mail']): readonly Fin
   return [smtpUrl === '' ? warn('VISKA_SMTP_URL is not set: nobody is told of a new report') : ok('a mail server is set; --mail tries it')]
 }
 
+/** Whether what is lost with this disk can be had again. */
+const backupFindings = (state: BackupState | null, today: Day): readonly Finding[] => {
+  if (state === null) return [warn('backups cannot be looked at: there is no database of this version here')]
+  const { rule, hasKey, newest, lateSince, drilled, drillBefore } = state
+  if (rule === null) return [warn('VISKA_BACKUP_DIR is not set: no backups are made')]
+  if (!hasKey) return [fault('there is no backup key, so no backups are made: viska backup --new-key')]
+  return [
+    lateSince === null
+      ? ok(newest === null ? 'the first backup is still to come' : `the newest backup is of ${newest.day}`)
+      : fault(`there should have been another backup on ${lateSince}: run viska backup and read what it says`),
+    ok(`what is disposed of today lies in no backup from ${lastBackupExpires(today, rule)} on`),
+    today > drillBefore
+      ? warn(`a restore should have been tried by ${drillBefore}: viska restore --drill`)
+      : ok(drilled === null ? `a restore is to be tried by ${drillBefore}` : `a restore was tried on ${drilled}`),
+  ]
+}
+
 export const findings = (surroundings: Surroundings): readonly Finding[] => {
-  const { folder, machine, reporterUrl, staffUrl, onionUrl, certificates, plainForOnion, smtpUrl, mail, now } = surroundings
+  const { folder, machine, reporterUrl, staffUrl, onionUrl, certificates, plainForOnion, smtpUrl, mail, backups, today, now } = surroundings
   return [
     ...folderFindings(folder),
     ...memoryFindings(machine),
@@ -91,6 +114,7 @@ export const findings = (surroundings: Surroundings): readonly Finding[] => {
       ? []
       : [fault('VISKA_ONION_URL is set and the reporter’s side speaks TLS only: give Tor a plain way in with VISKA_ONION_LISTEN')]),
     ...mailFindings(smtpUrl, mail),
+    ...backupFindings(backups, today),
     machine.root ? warn('running as root: use an own user') : ok('not running as root'),
     warn('full-disk encryption cannot be seen from here: make sure that it is on'),
   ]

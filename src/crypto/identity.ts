@@ -33,16 +33,7 @@ export const newSeed = (random: Random): Bytes => random(32)
 export const identityFromSeed = async (label: string, secret: Uint8Array): Promise<SealingIdentity> => {
   const seed = identitySeed(label, secret)
   try {
-    const { identity, publicKeys } = await hybridIdentity(seed)
-    let spelled: Recipient | null = null
-    return {
-      get recipient() {
-        spelled ??= spellRecipient(publicKeys.raw)
-        return spelled
-      },
-      age: identity,
-      self: hybridRecipient(publicKeys),
-    }
+    return await identityOf(seed)
   } finally {
     seed.fill(0)
   }
@@ -53,6 +44,20 @@ export const identityText = async (label: string, secret: Uint8Array): Promise<s
   const seed = identitySeed(label, secret)
   try {
     return bech32.encodeFromBytes(textPrefix, seed).toUpperCase()
+  } finally {
+    seed.fill(0)
+  }
+}
+
+/**
+ * The identity that such a text stands for.
+ * @returns null when it is anything but one hybrid identity
+ */
+export const identityFromText = async (text: string): Promise<SealingIdentity | null> => {
+  const seed = secretOf(text)
+  if (seed === null) return null
+  try {
+    return await identityOf(seed)
   } finally {
     seed.fill(0)
   }
@@ -75,6 +80,28 @@ export const parseRecipient = (text: string): Bytes | null => {
 
 /** For recipients from outside (a roster, an account): null when the text is not one hybrid recipient. */
 export const asRecipient = (text: string): Recipient | null => (parseRecipient(text) === null ? null : (text as Recipient))
+
+const identityOf = async (seed: Bytes): Promise<SealingIdentity> => {
+  const { identity, publicKeys } = await hybridIdentity(seed)
+  let spelled: Recipient | null = null
+  return {
+    get recipient() {
+      spelled ??= spellRecipient(publicKeys.raw)
+      return spelled
+    },
+    age: identity,
+    self: hybridRecipient(publicKeys),
+  }
+}
+
+const secretOf = (text: string): Bytes | null => {
+  try {
+    const { prefix, bytes } = bech32.decodeToBytes(text.toLowerCase())
+    return prefix.toUpperCase() === textPrefix && bytes.length === 32 ? new Uint8Array(bytes) : null
+  } catch {
+    return null
+  }
+}
 
 const identitySeed = (label: string, secret: Uint8Array): Bytes => {
   // A shorter secret would be a mistake of ours that nobody notices: HKDF takes anything.

@@ -20,18 +20,26 @@ export interface RecordPlace {
   readonly version: number
 }
 
-/** One side of a case, opened. It lives for one request; `seed` is the caller's to wipe. */
+/** One side of a case in one of its epochs, opened. It lives for one request; `seed` is the caller's to wipe. */
 export interface OpenSide {
   readonly side: 'dialogue' | 'casework'
+  readonly epoch: number
   readonly identity: SealingIdentity
   /** HMAC key, 32 bytes. */
   readonly bind: Bytes
   readonly seed: Bytes
 }
 
-/** @param seed the side's 32 bytes; kept as they are, not copied */
-export const openSide = async (side: OpenSide['side'], seed: Bytes): Promise<OpenSide> => ({
+/** Epochs are numbered from here. */
+export const firstEpoch = 1
+
+/**
+ * @param seed the side's 32 bytes; kept as they are, not copied
+ * @param epoch of the seed; a side that is new has its first
+ */
+export const openSide = async (side: OpenSide['side'], seed: Bytes, epoch = firstEpoch): Promise<OpenSide> => ({
   side,
+  epoch,
   identity: await identityFromSeed(side, seed),
   bind: derive(seed, `bind/${side}`),
   seed,

@@ -80,6 +80,13 @@ export const logKinds = [
   'report-read',
   'cases-searched',
   'case-opened',
+  'clearing-proposed',
+  'text-cleared',
+  'backup-key-set',
+  'restored',
+  'restore-tried',
+  'disposal-repeated',
+  'case-lost',
 ] as const
 export type LogKind = (typeof logKinds)[number]
 

@@ -7,3 +7,5 @@ export type Sealed = Bytes & { readonly brand: 'Sealed' }
 /** The two halves of a case: the reporter opens `dialogue`, never `casework`. */
 export const sides = ['dialogue', 'casework'] as const
 export type Side = (typeof sides)[number]
+/** One of each. */
+export type OfSides<T> = Readonly<Record<Side, T>>

@@ -28,6 +28,8 @@ export const jobs: readonly Job[] = [
   { name: 'calendars', when: '0 * * * * *', atStart: true, run: ({ staff }) => staff.calendars.turn() },
   // Does its work once a day. Asked every hour, so that neither sleep nor a clock that is put right makes it miss one.
   { name: 'reminders', when: '0 20 * * * *', atStart: true, run: ({ reminders }) => reminders.look() },
+  // The same: makes the backup of the day when its time has come, or as soon after it as the machine is on.
+  { name: 'backup', when: '20 */10 * * * *', atStart: true, run: ({ backups }) => backups.look() },
 ]
 
 /** Told how each run ended: the name of the job, and what went wrong with it; null for nothing. */

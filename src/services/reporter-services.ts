@@ -2,6 +2,7 @@
 import type { Channels } from './channel/channels.ts'
 import type { Ground } from './ground.ts'
 import type { Rosters } from './keys/rosters.ts'
+import type { Backups } from './operation/backups.ts'
 import type { HealthCheck } from './operation/health.ts'
 import { type Dialogue, makeDialogue } from './reporter/dialogue.ts'
 import { type Drafts, makeDrafts } from './reporter/drafts.ts'
@@ -22,18 +23,19 @@ interface Parts {
   readonly rosters: Rosters
   readonly news: ReporterNews
   readonly health: HealthCheck
+  readonly backups: Pick<Backups, 'rule'>
 }
 
 /** @param draftQuota bytes for all drafts together */
 export const makeReporterServices = async (
   ground: Ground,
-  { channels, rosters, news, health }: Parts,
+  { channels, rosters, news, health, backups }: Parts,
   draftQuota: number,
 ): Promise<ReporterServices> => {
   const drafts = makeDrafts(ground, draftQuota)
   return {
-    ...{ channels, drafts, news, health },
+    ...{ channels, drafts, news, health: { ready: health.ready } },
     intake: makeIntake(ground, channels, rosters, { drafts, news }),
-    dialogue: await makeDialogue(ground, channels, rosters),
+    dialogue: await makeDialogue(ground, channels, rosters, backups.rule),
   }
 }

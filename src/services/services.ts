@@ -14,6 +14,7 @@ import { makeRenewalCheck } from './keys/renewal-check.ts'
 import { makeRosters } from './keys/rosters.ts'
 import { makeWaitingHands } from './keys/waiting-hands.ts'
 import { makeNotices, type NeutralLetter, type Notices } from './notices.ts'
+import { type BackupPlan, type Backups, makeBackups } from './operation/backups.ts'
 import { makeHealthCheck } from './operation/health.ts'
 import { type JobRecord, makeJobRecord } from './operation/job-record.ts'
 import { makeReminders, type Reminders } from './operation/reminders.ts'
@@ -31,6 +32,7 @@ export interface Services {
   readonly reminders: Reminders
   readonly upkeep: Upkeep
   readonly jobRecord: JobRecord
+  readonly backups: Backups
 }
 
 export interface ServiceSettings {
@@ -42,6 +44,8 @@ export interface ServiceSettings {
   readonly draftQuota: number
   /** Where people know the staff's side: passkeys are bound to its host name. */
   readonly staffUrl: string
+  /** Where backups go and how long they stay; none are made when left out. */
+  readonly backups?: BackupPlan | null
   /** What there is to know of the machine, for the operator's page. */
   readonly machine?: () => MachineFacts
   /** What a passphrase costs to try; only tests make it cheap. */
@@ -50,7 +54,16 @@ export interface ServiceSettings {
 
 export const makeServices = async (
   ground: Ground,
-  { mail, letter, newsPost = noPost, draftQuota, staffUrl, machine = () => nothingSeen, kdfCost = defaultKdf }: ServiceSettings,
+  {
+    mail,
+    letter,
+    newsPost = noPost,
+    draftQuota,
+    staffUrl,
+    backups: plan = null,
+    machine = () => nothingSeen,
+    kdfCost = defaultKdf,
+  }: ServiceSettings,
 ): Promise<Services> => {
   const rosters = makeRosters(ground)
   const readPosts = makeReadPostStandings(ground)
@@ -59,12 +72,13 @@ export const makeServices = async (
   const news = makeReporterNews(ground, newsPost)
   const renewalCheck = makeRenewalCheck(ground, rosters)
   const keyLists = makeKeyLists(ground, channels, { rosters, renewals: renewalCheck })
-  const health = makeHealthCheck(ground, channels, { keyLists, machine, jobs: jobRecord })
+  const backups = makeBackups(ground, plan)
+  const health = makeHealthCheck(ground, channels, { keyLists, machine, jobs: jobRecord, backups })
   const recoveryTrials = makeRecoveryTrials(ground, rosters)
   const terms = makeTerms(ground, channels, rosters)
   const caseRoll = makeCaseRoll(ground, rosters)
   const tellings = makeTellings(ground, rosters)
-  const common = { channels, rosters, readPosts, keyLists, health }
+  const common = { channels, rosters, readPosts, keyLists, health, backups }
   const reporter = await makeReporterServices(ground, { ...common, news }, draftQuota)
   return {
     reporter,
@@ -72,10 +86,11 @@ export const makeServices = async (
     notices: makeNotices(ground, mail, letter),
     news,
     reminders: makeReminders(ground, channels, {
-      ...{ terms, recoveryTrials, caseRoll, tellings, rosters },
+      ...{ terms, recoveryTrials, caseRoll, tellings, rosters, backups },
       waitingHands: makeWaitingHands(ground, rosters, keyLists),
     }),
     jobRecord,
+    backups,
     upkeep: makeUpkeep(ground, reporter),
   }
 }

@@ -39,9 +39,11 @@ import { makeRenewals, type Renewals } from './keys/renewals.ts'
 import { makeResharing, type Resharing } from './keys/resharing.ts'
 import { makeRosterChanges, type RosterChanges } from './keys/roster-changes.ts'
 import type { Rosters } from './keys/rosters.ts'
+import type { Backups } from './operation/backups.ts'
 import { type Duties, makeDuties } from './operation/duties.ts'
 import type { HealthCheck } from './operation/health.ts'
 import { type LogReader, makeLogReader } from './operation/log-reading.ts'
+import { makeRestorations, type Restorations } from './operation/restorations.ts'
 import { type Accounts, makeAccounts } from './people/account.ts'
 import { type Confidentiality, makeConfidentiality } from './people/confidentiality.ts'
 import { type FactorResets, makeFactorResets } from './people/factor-resets.ts'
@@ -97,6 +99,8 @@ export interface StaffServices {
   readonly archiveReceipts: ArchiveReceipts
   readonly health: HealthCheck
   readonly duties: Duties
+  readonly backups: Pick<Backups, 'rule' | 'state'>
+  readonly restorations: Restorations
   readonly testReports: TestReports
   readonly registrations: Registrations
   readonly oralRecords: OralRecords
@@ -116,6 +120,7 @@ interface Parts {
   readonly terms: Terms
   readonly caseRoll: CaseRoll
   readonly tellings: Tellings
+  readonly backups: Backups
 }
 
 interface StaffSettings {
@@ -125,7 +130,7 @@ interface StaffSettings {
 
 export const makeStaffServices = async (
   ground: Ground,
-  { channels, rosters, readPosts, renewalCheck, keyLists, health, recoveryTrials, terms, caseRoll, tellings }: Parts,
+  { channels, rosters, readPosts, renewalCheck, keyLists, health, recoveryTrials, terms, caseRoll, tellings, backups }: Parts,
   { staffUrl, kdfCost }: StaffSettings,
 ): Promise<StaffServices> => {
   const dummyKdf: KdfParameters = { ...kdfCost, salt: toBase64Url(ground.random(16)) }
@@ -175,7 +180,9 @@ export const makeStaffServices = async (
     papers: makeDisposalPapers(ground),
     archiveReceipts: makeArchiveReceipts(ground, caseActs),
     health,
-    duties: makeDuties(ground, recoveryTrials),
+    duties: makeDuties(ground, recoveryTrials, backups),
+    backups,
+    restorations: makeRestorations(ground),
     testReports: makeTestReports(ground, channels, rosters, caseOpening),
     registrations: makeRegistrations(ground, channels, rosters),
     oralRecords: makeOralRecords(ground, caseActs),

@@ -10,7 +10,10 @@ export interface CaseListItem {
   readonly unseen: boolean
   /** The person's last day with it, by the tables; null for none. */
   readonly until: Day | null
-  readonly wrap: Sealed
+  /** They read it, and it is blocked: it stands in their lists, and they hold no key of it (L-SE-02). */
+  readonly blocked: boolean
+  /** null while they hold none: it is blocked, or waits for a colleague to share it with their new key. */
+  readonly wrap: Sealed | null
   readonly card: SealedRecord
 }
 

@@ -17,6 +17,8 @@ export interface RolledCase {
   readonly holders: readonly StaffId[]
   /** Who waits for a colleague to share it with their new key. */
   readonly lost: readonly StaffId[]
+  /** Who reads it while it is blocked, and holds no key until it is given back. */
+  readonly blocked: readonly StaffId[]
   readonly excluded: readonly StaffId[]
   /** Whether the heads of both sides and the list of its people are there: without them it is in nobody's list. */
   readonly hasHeads: boolean

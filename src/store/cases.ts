@@ -1,11 +1,11 @@
 // Cases: clear rows, wraps, sealed records and the index of who may open them. Each method is one unit of work.
-// Outside of a case's creation a wrap is given only to somebody who held one and lost the key to it, and to the channel's recovery.
+// A wrap is given to somebody who comes, to whoever lost the key to theirs, to the channel's recovery, and to all who remain when a case gets new keys.
 import type { CaseId, CaseRow } from '../domain/case/case-row.ts'
 import type { Half } from '../domain/case/half-year.ts'
 import type { NewDocument, NewRegisterEntry } from '../domain/case/register.ts'
 import type { ChannelId, StaffId, UnitId } from '../domain/channel/channel.ts'
 import type { RecoveryHolder } from '../domain/keys/recovery.ts'
-import type { Sealed, Side } from '../domain/sealed.ts'
+import type { OfSides, Sealed, Side } from '../domain/sealed.ts'
 import type { Bytes } from '../kit/bytes.ts'
 import type { Day, Instant } from '../kit/instant.ts'
 import type { CaseLists } from './case-lists.ts'
@@ -15,15 +15,15 @@ import type { NewLogEntry } from './log.ts'
 import type { NewNotice } from './notices.ts'
 import type { UsedDraft } from './reply-drafts.ts'
 
-/** The kinds of sealed records; `thread` and `card` are the heads of the two sides. */
-export type RecordKind = 'report' | 'thread' | 'message' | 'card' | 'people' | 'entry'
+/** The kinds of sealed records; `thread` and `card` are the heads of the two sides, a `keyring` holds the seeds that a side had before. */
+export type RecordKind = 'report' | 'thread' | 'message' | 'card' | 'people' | 'entry' | 'keyring'
 
 export interface SealedRecord {
   readonly id: string
   readonly side: Side
   readonly kind: RecordKind
   readonly epoch: number
-  /** Heads and people have 0; all others are numbered from 1 without gaps, on each side by itself. */
+  /** Heads, people and keyrings have 0; all others are numbered from 1 without gaps, on each side by itself. */
   readonly sequence: number
   readonly version: number
   readonly sealed: Sealed
@@ -42,9 +42,10 @@ export interface StoredCase extends CaseRow {
   readonly reference: string
   readonly channelId: ChannelId
   readonly unitId: UnitId
-  readonly epoch: number
-  /** A removal waits for the next act to rotate the seeds. */
-  readonly stale: boolean
+  /** The newest epoch of each side's keys. */
+  readonly epoch: OfSides<number>
+  /** Whether somebody who went may hold them still: the next act that would seal to that side makes new ones (keys.md 6). */
+  readonly stale: OfSides<boolean>
   readonly version: number
 }
 
@@ -85,6 +86,28 @@ export interface NewCase {
   readonly notices: readonly NewNotice[]
 }
 
+/** New keys of one side: whoever is not among the holders of these wraps opens nothing that is sealed from now on. */
+export interface RotatedSide {
+  readonly side: Side
+  /** One higher than the one that it ends. */
+  readonly epoch: number
+  /** Of readers, receipts and the recovery. Every other wrap of the side is deleted; of its holders each must still be entitled, or stand as a receipt. */
+  readonly wraps: readonly Wrap[]
+  /** All seeds from before; its first version is new, a later one takes the place of the one before. */
+  readonly keyring: SealedRecord
+}
+
+export interface Rotation {
+  readonly sides: readonly RotatedSide[]
+  /** Who reads it and is given no key while it is blocked (L-SE-02); nobody else is blocked from then on. */
+  readonly blocked: readonly StaffId[]
+}
+
+/** What happens with the receipts of a case: another one, or the other one alone from now on. */
+export type ReceiptChange =
+  | { readonly name: 'added'; readonly receipt: StoredReceipt; readonly wraps: readonly Wrap[] }
+  | { readonly name: 'confirmed'; readonly tag: Bytes }
+
 /** A change to a case, sealed against what was read: `stale` when any of it has moved. */
 export interface CaseChange {
   readonly before: StoredCase
@@ -97,7 +120,11 @@ export interface CaseChange {
   readonly insert: readonly SealedRecord[]
   /** Heads, people and purged notes in their next version. */
   readonly replace: readonly SealedRecord[]
-  /** Who comes to the case, with their wraps of the case's epoch; none of them was ever excluded. */
+  /** New keys, made before anything of this change was sealed; left out where those that stand go on. */
+  readonly rotation?: Rotation
+  /** Left out where no receipt changes. */
+  readonly receipt?: ReceiptChange
+  /** Who comes to the case, with their wraps of its newest epochs; none of them was ever excluded. */
   readonly admit: readonly Admission[]
   /** Who leaves it and may come back; the case then waits for other keys. */
   readonly leave: readonly StaffId[]
@@ -116,11 +143,13 @@ export interface CaseChange {
   readonly present?: NewFinalReport
   /** Reports that nobody reads any more. */
   readonly endReadings?: readonly string[]
+  /** That the tables named somebody to whom the new keys were not sealed; left out where they did not. */
+  readonly alarm?: NewLogEntry
   /** Documents of the act; they go into the register where the case stands in one. */
   readonly register: readonly NewDocument[]
   /** When a reporter who left an address is told that there is news; absent where nothing was said to them. */
   readonly news?: Instant
-  /** null for the second of two cases that one act changes: it has one entry. */
+  /** null for the second of two cases that one act changes, which has one entry, and for a receipt that is confirmed: it was logged when it was made. */
   readonly log: NewLogEntry | null
   readonly notices: readonly NewNotice[]
 }
@@ -155,9 +184,15 @@ export interface CaseStore extends CaseLists {
   readonly findFor: (id: CaseId, staffId: StaffId) => Promise<StoredCase | null>
   readonly byReceipt: (tag: Bytes) => Promise<StoredReceipt | null>
   readonly wraps: (id: CaseId, holder: string) => Promise<readonly Wrap[]>
+  /** null for a side that has had one epoch only. */
+  readonly keyring: (id: CaseId, side: Side) => Promise<SealedRecord | null>
+  /** The names under which receipts of the case hold wraps. */
+  readonly receiptHolders: (id: CaseId) => Promise<readonly string[]>
   readonly records: (id: CaseId, side: Side) => Promise<readonly SealedRecord[]>
   readonly readers: (id: CaseId) => Promise<readonly StaffId[]>
-  /** `stale` also when somebody who is to come was excluded: the tables then say something else than the sealed list. */
+  /** Those of them who hold no key of it while it is blocked. */
+  readonly blocked: (id: CaseId) => Promise<readonly StaffId[]>
+  /** `stale` also when somebody who is to come was excluded: the tables then say something else than the sealed list; and when a receipt is dead. */
   readonly change: (work: CaseChange) => Promise<'done' | 'stale'>
   /** Two cases at once: both or none. */
   readonly changeBoth: (one: CaseChange, other: CaseChange) => Promise<'done' | 'stale'>
@@ -179,8 +214,4 @@ export interface CaseStore extends CaseLists {
   readonly isLost: (id: CaseId, staffId: StaffId) => Promise<boolean>
   /** Puts wraps in place of those sealed to a lost key; `stale` when the case or the roster moved, or somebody else did it already. */
   readonly shareAgain: (work: SharedAgain) => Promise<'done' | 'stale'>
-  /** @throws Problem `conflict` when the receipt it replaces is dead, or the case has a newer epoch than the wraps */
-  readonly addReceipt: (receipt: StoredReceipt, wraps: readonly Wrap[], log: NewLogEntry) => Promise<void>
-  /** The new receipt stands alone from now on. */
-  readonly confirmReceipt: (receipt: StoredReceipt) => Promise<void>
 }

@@ -46,7 +46,7 @@ export interface LogStore {
   /** Of an empty log: number 0 and no hash. */
   readonly head: () => Promise<LogHead>
   /** Entries of one kind in a channel with a higher number, in order. */
-  readonly since: (seq: number, channel: ChannelId, kind: LogKind) => Promise<readonly ChainedLogEntry[]>
+  readonly since: (seq: number, channel: ChannelId | '', kind: LogKind) => Promise<readonly ChainedLogEntry[]>
   /** Entries with one of these marks, in order. */
   readonly marked: (marks: readonly string[]) => Promise<readonly StoredLogEntry[]>
   /** In order of number, from `after` on, `limit` at the most. */

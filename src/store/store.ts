@@ -23,6 +23,7 @@ import type { RegisterStore } from './register.ts'
 import type { ReleaseRequestStore } from './release-requests.ts'
 import type { RenewalStore } from './renewals.ts'
 import type { ReplyDraftStore } from './reply-drafts.ts'
+import type { RestorationStore } from './restorations.ts'
 import type { RosterStore } from './rosters.ts'
 import type { SessionStore } from './sessions.ts'
 import type { ShareStore } from './shares.ts'
@@ -57,6 +58,7 @@ export interface Store {
   readonly calendarFeeds: CalendarFeedStore
   readonly hiddenAddresses: HiddenAddressStore
   readonly shares: ShareStore
+  readonly restorations: RestorationStore
   readonly drill: DrillStore
   readonly testReports: TestReportStore
   /** Empties the write-ahead log, so that nothing deleted lingers there; @returns false when a reader was in the way. */

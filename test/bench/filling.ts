@@ -14,7 +14,7 @@ export const fill = (folder: string, count: number, but = ''): void => {
   const handlers = db.query("SELECT DISTINCT staff_id FROM appointments WHERE role = 'handler'").all() as { staff_id: string }[]
   const readers = handlers.map(({ staff_id }) => staff_id).filter((id) => id !== but)
   const insertCase = db.query(
-    `INSERT INTO cases (id, reference, channel_id, unit_id, phase, received, acknowledged, moved, epoch, stale, version)
+    `INSERT INTO cases (id, reference, channel_id, unit_id, phase, received, acknowledged, moved, casework_epoch, casework_stale, version)
      VALUES (?, ?, ?, ?, ?, ?, ?, '2020-01-02', 1, 0, 1)`,
   )
   const insertEntitlement = db.query(

@@ -7,7 +7,7 @@ import { findings, type Surroundings } from '../../src/cli/doctor.ts'
 import type { CertificateLook } from '../../src/cli/doctor-certificate.ts'
 import { readMachine } from '../../src/cli/machine.ts'
 import { noticeFaults } from '../../src/domain/channel/notice.ts'
-import { instant } from '../../src/kit/instant.ts'
+import { day, instant } from '../../src/kit/instant.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'doctor-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -21,6 +21,11 @@ const sound: Surroundings = {
   certificates: [],
   plainForOnion: true,
   smtpUrl: 'smtp://mail.example',
+  backups: {
+    ...{ rule: { days: 30, time: '02:30' }, hasKey: true, newest: { day: day('2027-01-20'), bytes: 4_000_000 }, kept: 30 },
+    ...{ lateSince: null, drilled: day('2026-11-01'), drillBefore: day('2027-11-01') },
+  },
+  today: day('2027-01-20'),
   now,
 }
 const of = (over: Partial<Surroundings>, about: RegExp) => findings({ ...sound, ...over }).filter(({ line }) => about.test(line))
@@ -132,4 +137,18 @@ test('what cannot be seen is said to be unseen, never to be well', () => {
 test('the mail server that was asked answers well, or stands there as a fault with what to do', () => {
   expect(of({ mail: 'well' }, /mail server/)).toMatchObject([{ level: 'ok' }])
   for (const mail of noticeFaults) expect(of({ mail }, /mail server/)).toMatchObject([{ level: 'FAULT' }])
+})
+
+test('backups: none set, no key, late, drill overdue, or well; and until when the last one holds what is disposed of today', () => {
+  const with_ = (over: object) => of({ backups: { ...(sound.backups as NonNullable<typeof sound.backups>), ...over } }, /backup|restore/)
+  expect(of({ backups: null }, /backups cannot be looked at/)).toMatchObject([{ level: 'WARN' }])
+  expect(with_({ rule: null })).toMatchObject([{ level: 'WARN', line: expect.stringContaining('VISKA_BACKUP_DIR') }])
+  expect(with_({ hasKey: false })).toMatchObject([{ level: 'FAULT', line: expect.stringContaining('viska backup --new-key') }])
+  expect(with_({ lateSince: day('2027-01-10') })[0]).toMatchObject({ level: 'FAULT' })
+  expect(with_({ drillBefore: day('2027-01-19') }).at(-1)).toMatchObject({
+    level: 'WARN',
+    line: expect.stringContaining('viska restore --drill'),
+  })
+  expect(with_({}).map(({ level }) => level)).toEqual(['ok', 'ok', 'ok'])
+  expect(with_({})[1]?.line).toBe('what is disposed of today lies in no backup from 2027-02-20 on')
 })

@@ -24,6 +24,8 @@ beforeAll(async () => {
   const [id = ''] = caseIds(page.body)
   await visitor.post(`/cases/${id}/acknowledgement`, { message: 'Tack, vi har fått det.' })
   await visitor.post(`/cases/${id}/notes`, { note: 'Fråga hamnkaptenen först.' })
+  // Cia says that something binds her: from here on the case has other keys.
+  await (await signIn(town, town.people.cia)).visitor.post(`/cases/${id}/conflict-declaration`, { conflict: 'conflict' })
   await (await followUp(town, sent.receipt)).visitor.post('/sv/follow/case', { message: 'Det stod en vit lastbil där.' })
   older = await makePaper(town)
   await sendReport(town, { what: 'Kranen hyrs ut på nätterna.', without: ['cia'] })
@@ -45,7 +47,8 @@ test('a recipient opens both sides of a case with the two files, the passphrase 
   expect(new Set(cases[0]?.records.map(({ side }) => side))).toEqual(new Set(['dialogue', 'casework']))
 })
 
-test('the one left out opens nothing with it, nor does an auditor (F-045)', async () => {
+test('the one left out opens nothing with it, nor whoever left the case, nor an auditor (F-045, keys.md 12 test 7)', async () => {
+  expect(JSON.stringify(await open('cia'))).not.toContain('Virket till bryggan')
   expect(JSON.stringify(await open('bo'))).not.toContain('Virket till bryggan')
   expect(JSON.stringify(await open('cia'))).not.toContain('Kranen hyrs ut')
   for (const name of ['dag', 'fia']) expect(await open(name)).toEqual([])

@@ -108,7 +108,7 @@ describe.each(places(makeTown))('%s', (_, open) => {
         row?.received ?? '',
         row?.id ?? '',
       )
-      run('UPDATE cases SET stale = 1')
+      run('UPDATE cases SET dialogue_stale = 1, casework_stale = 1')
     })
     const { visitor } = await followUp(town, receipt)
     await visitor.post('/sv/follow/case', { message: 'Mer om saken.' })

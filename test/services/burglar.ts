@@ -67,10 +67,19 @@ export const readDisk = (folder: string, names: ReadonlyMap<string, string> = ne
 /** Labels under which a secret that was found could be a key of ours. */
 const labels = ['share', 'dialogue', 'casework', 'reporter', 'person', 'overview']
 
-/** What could be a secret in something that was opened: its last 32 bytes, and the master in a vault. */
+/** The seeds of a keyring: behind the line that binds it and its length, each with the four bytes of its number. */
+const seedsIn = (clear: Uint8Array): readonly Uint8Array[] => {
+  const padded = clear.slice(clear.indexOf(10) + 1)
+  if (padded.length < 4) return []
+  const length = new DataView(padded.buffer).getUint32(0)
+  if (length === 0 || length % 36 !== 0 || length > padded.length - 4) return []
+  return Array.from({ length: length / 36 }, (_, index) => padded.slice(4 + index * 36 + 4, 4 + (index + 1) * 36))
+}
+
+/** What could be a secret in something that was opened: its last 32 bytes, the master in a vault, the seeds of a keyring. */
 const secretsIn = (clear: Uint8Array): readonly Uint8Array[] => {
   const [, master = ''] = /"master":"([\w-]{43})"/.exec(Buffer.from(clear).toString('latin1')) ?? []
-  const found = [fromBase64Url(master), clear.length < 32 ? null : clear.slice(-32)]
+  const found = [fromBase64Url(master), clear.length < 32 ? null : clear.slice(-32), ...seedsIn(clear)]
   return found.filter((secret) => secret?.length === 32 && secret.some((byte) => byte !== 0)).filter((secret) => secret !== null)
 }
 

@@ -161,7 +161,7 @@ for (const [what, sql] of [
   ['its card', "DELETE FROM records WHERE kind = 'card'"],
   ['the list of its people', "DELETE FROM records WHERE kind = 'people'"],
   ['its readers with their keys', 'DELETE FROM wraps; DELETE FROM entitlements'],
-  ['the number of its keys', 'UPDATE cases SET epoch = epoch + 1'],
+  ['the number of its keys', 'UPDATE cases SET casework_epoch = casework_epoch + 1'],
 ] as const)
   test(`a case that is in nobody’s list or does not open any more, for it lost ${what}, is told of once by the daily look`, async () => {
     await begin()

@@ -40,6 +40,7 @@ test('says what somebody who helps needs to know', async () => {
     'database answers, under 50 MB',
     expect.stringMatching(/^disk \d+ GB free, reserve 268 MB$/),
     'clock sound, confirmed by a telephone: yes',
+    'backups: not set, key no, one there no, late no; restore tried no',
     'jobs failing: none',
     'mail set, failing: none',
     'https: reporter yes, staff yes; onion no',

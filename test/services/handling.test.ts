@@ -72,7 +72,7 @@ describe('a conflict of interest (F-126)', () => {
     expect(people?.excluded.map(({ id: who, reason, decidedBy }) => [who, reason, decidedBy])).toEqual([
       [bo.staff.id, 'conflict', bo.staff.id],
     ])
-    expect([holders.includes(bo.staff.id), row.stale]).toEqual([false, true])
+    expect([holders.includes(bo.staff.id), row.stale]).toEqual([false, { dialogue: false, casework: false }])
     expect(await office.store().cases.wraps(id, bo.staff.id)).toEqual([])
     expect(await kinds()).toContain('conflict-declared')
     expect((await open()).entries.map(({ text }) => text)).toContain('conflict')

@@ -39,10 +39,18 @@ const dueOf = async (id: CaseId) => (await office.store().caseRoll.of(id))?.entr
 
 test('it goes to protective security with the assessment, and by hand to nobody else', async () => {
   const id = await blocked()
-  expect((await open('anna', id))?.security).toEqual({ reading: [idOf('sten')], able: [] })
+  expect((await open('sten', id))?.security).toEqual({ reading: [idOf('sten')], able: [] })
   expect((await open('sten', id))?.report?.answers.what).toBe('Ritningen till bergrummet ligger framme.')
-  // An ordinary case is not for them.
-  expect((await open('anna', id))?.assignable.map(({ name }) => name)).not.toContain('Sten Mark')
+  // Nobody else holds a key of it: who stood in it sees that it is there, and when it is due.
+  for (const name of ['anna', 'bo', 'cia']) {
+    expect([await open(name, id), await office.store().cases.wraps(id, idOf(name))]).toEqual([null, []])
+    const who = await enter(office, name)
+    const { reference } = (await office.store().cases.find(id)) ?? { reference: '' }
+    expect(await casework().blocked(who, id)).toMatchObject({ row: { reference }, given: ['Sten Mark'], dates: [{ due: '2027-02-18' }] })
+    const [listed] = (await office.services().staff.lists.page(who, 'ongoing', null)).cases
+    expect(listed).toMatchObject({ title: reference, lost: false, facts: { quarantined: true } })
+  }
+  for (const name of ['sten', 'dag']) expect(await casework().blocked(await enter(office, name), id)).toBeNull()
   const dates = await dueOf(id)
   expect(dates).toEqual([...new Set(dates)].flatMap((date) => Array.from({ length: 4 }, () => date)))
   expect(dates?.[0]).toBe('2027-02-18')
@@ -73,7 +81,7 @@ test('who heads protective security gets nothing that is not blocked', async () 
 
 test('released by them with a reason it is worked on again, assessed anew, under its own name; they read it no longer, and may be given it again', async () => {
   const id = await blocked()
-  expect(await handling().release(await enter(office, 'anna'), id, 'Jag tror inte det.')).toBe('not-security')
+  expect(await handling().release(await enter(office, 'anna'), id, 'Jag tror inte det.')).toBeNull()
   expect(await casework().write(await enter(office, 'bo'), id, 'Hur vet du?')).toBeNull()
   expect(await handling().release(await enter(office, 'sten'), id, 'Rummet är nedlagt.')).toBe('done')
   const file = await open('bo', id)
@@ -92,7 +100,8 @@ test('released by them with a reason it is worked on again, assessed anew, under
     ['case-changed', true],
   ])
   expect(await handling().assess(await enter(office, 'anna'), id, assessment())).toBe('done')
-  expect((await open('anna', id))?.security.reading).toEqual([idOf('sten')])
+  expect((await open('sten', id))?.security.reading).toEqual([idOf('sten')])
+  expect(await open('anna', id)).toBeNull()
 })
 
 /** Lena comes to answer for protective security, by two hands. */
@@ -115,7 +124,8 @@ test('whoever comes to head protective security afterwards is offered, and is gi
   await lenaComes()
   expect((await open('anna', id))?.security).toEqual({ reading: [], able: [idOf('lena')] })
   expect(await handling().giveToSecurity(await enter(office, 'anna'), id)).toBe('done')
-  expect((await open('bo', id))?.security).toEqual({ reading: [idOf('lena')], able: [] })
+  expect(await open('bo', id)).toBeNull()
+  expect((await casework().blocked(await enter(office, 'bo'), id))?.given).toEqual(['Lena Ask'])
   expect((await open('lena', id))?.people?.entitled.at(-1)).toMatchObject({ id: idOf('lena'), reason: 'assigned' })
 })
 
@@ -149,8 +159,9 @@ test('its keys go to those who answer for protective security alone, and by none
     ['sten', 'anna'],
   ] as const) {
     await lose(to)
-    expect((await open(by, id))?.lost).toEqual([])
-    expect(await resharing().shareCase(await enter(office, by), id, idOf(to))).toBe('not-shared')
+    const mine = await open(by, id)
+    expect(mine?.lost ?? []).toEqual([])
+    expect(await resharing().shareCase(await enter(office, by), id, idOf(to))).toBe(mine === null ? null : 'not-shared')
     expect(await resharing().share(await enter(office, by), channel.id, idOf(to))).toEqual({ done: 0, left: 1 })
     await office.behindItsBack(({ big }) => big.run('DELETE FROM lost_keys'))
     expect([to, by, await isOpenTo(to).catch(() => false)]).toEqual([to, by, false])

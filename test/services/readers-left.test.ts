@@ -139,11 +139,23 @@ describe('a case that concerns a colleague who holds keys of it', () => {
 })
 
 describe('a case that may be classified', () => {
-  test('goes to protective security when its last reader leaves, and to nobody else', async () => {
+  test('is with protective security alone, and not left by the last of them: nobody else holds a key', async () => {
     office = await makeOffice({ security: true, investigator: true })
     const id = await assessed('quarantine')
+    expect(await opening(id, ...everybody, 'sten')).toEqual(['sten'])
+    expect([await leave(id, 'anna'), await leave(id, 'sten')]).toEqual([null, 'nobody'])
+    expect(await opening(id, ...everybody, 'sten')).toEqual(['sten'])
+  })
+
+  test('waits for two sheets when the last of them has left the key list, though others stood in it', async () => {
+    office = await makeOffice({ security: true, investigator: true })
+    const { sheets } = await makeSet(office)
+    const id = await assessed('quarantine')
     await letGo('sten')
-    expect([await leave(id, 'cia'), await leave(id, 'bo'), await leave(id, 'anna')]).toEqual(['done', 'done', 'done'])
+    const { id: channel } = (await channelOf(office)).channel
+    expect([await office.store().cases.orphaned(channel, []), await opening(id, ...everybody)]).toEqual([[id], []])
+    const bo = await enter(office, 'bo')
+    expect((await staff().recoveryUses.use(bo, channel, [sheets[0] ?? '', sheets[1] ?? '']))?.ok).toBe(true)
     expect(await opening(id, ...everybody, 'sten')).toEqual(['sten'])
   })
 
@@ -166,7 +178,7 @@ describe('a case that may be classified', () => {
     office = await makeOffice({ security: true, investigator: true })
     const id = await assessed('quarantine')
     await holds(1, 'bo')
-    expect([await leave(id, 'cia'), await leave(id, 'anna')]).toEqual(['done', 'done'])
+    await letGo('anna', 'cia')
     expect(await handling().release(await enter(office, 'sten'), id, 'Rummet är nedlagt.')).toBe('done')
     expect(await opening(id, ...everybody, 'sten')).toEqual(['sten'])
   })

@@ -259,7 +259,7 @@ describe('somebody goes', () => {
     expect((await channelOf(office)).recipients.map(({ name }) => name)).toEqual(['Anna Ek', 'Bo Lind'])
     expect((await channelOf(office)).open).toBe(true)
     const file = await staff().casework.open(await enter(office, 'anna'), id)
-    expect(file?.row.stale).toBe(true)
+    expect(file?.row.stale).toEqual({ dialogue: true, casework: true })
     expect(file?.holders.toSorted()).toEqual([colleague(office, 'anna').id, colleague(office, 'bo').id].toSorted())
     for (const name of ['anna', 'bo', 'dag']) expect((await enter(office, name)).fault).toBeNull()
   })

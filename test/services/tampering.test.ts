@@ -154,7 +154,7 @@ test('a wrap of a colleague, or of the other side, put in one’s own place is r
 
 test('another epoch written over the rows opens nothing', async () => {
   await office.behindItsBack(({ big }) => {
-    big.query('UPDATE cases SET epoch = 2').run()
+    big.query('UPDATE cases SET dialogue_epoch = 2, casework_epoch = 2').run()
     big.query('UPDATE wraps SET epoch = 2').run()
     big.query('UPDATE records SET epoch = 2').run()
   })

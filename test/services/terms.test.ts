@@ -61,7 +61,7 @@ describe('the last day', () => {
     office.set('2027-01-01T08:00Z')
     await look()
     expect([await wraps(id, 'ulla'), await wraps(id, 'anna')]).toEqual([0, 2])
-    expect((await office.store().cases.find(id))?.stale).toBe(true)
+    expect((await office.store().cases.find(id))?.stale).toEqual({ dialogue: true, casework: true })
     expect((await kinds('term-ended')).map((entry) => entry.day)).toEqual([day('2027-01-01')])
     await look()
     expect(await kinds('term-ended')).toHaveLength(1)

@@ -57,7 +57,7 @@ test('the first button of every form is the main one, and sends no word of its o
 
 test('the page says that the backup key opens no case, before it is made and on its paper (T-03)', () => {
   for (const name of ['backup', 'paper', 'backup-kept']) expect(html(name)).toContain('Den öppnar inget ärende.')
-  expect(html('backup')).toContain('Den här versionen gör inga säkerhetskopior.')
+  expect(html('backup')).toContain('Programmet gör en kopia om dagen när driftansvarig har angett en mapp')
 })
 
 test('the paper holds the key as text in groups, as a picture and as words, and nothing asks for it again', () => {

@@ -14,7 +14,7 @@ const troubled = String(OperationPage(troubledOperation(makeSay('sv'), asIs)))
 const needsIn = (html: string): readonly string[] => [...html.matchAll(/<a href="#(\w+)">/g)].map(([, part]) => part ?? '')
 
 test('what needs doing stands first on the operator’s page, and nothing does where all is well', () => {
-  expect(needsIn(troubled)).toEqual(['machine', 'certificates', 'mail', 'channels'])
+  expect(needsIn(troubled)).toEqual(['machine', 'certificates', 'backups', 'mail', 'channels'])
   expect(operation({})).toContain('Allt fungerar. Inget väntar på dig.')
   expect(operation({})).not.toContain('v-late')
 })

@@ -329,6 +329,8 @@ const followPages = (language: LanguageCode, write: Write): Record<string, JSX.E
     ...own,
     row: caseRow,
     removal: null,
+    restored: null,
+    backupDays: null,
     answering: [{ name: write('Anna Ek'), title: write('chefsjurist') }],
     altered: 0,
     message: '',

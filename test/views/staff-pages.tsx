@@ -7,6 +7,7 @@ import type { FileEntry } from '../../src/domain/case/case-file.ts'
 import type { CaseLog } from '../../src/domain/case/case-log.ts'
 import type { CaseId } from '../../src/domain/case/case-row.ts'
 import { noFilter } from '../../src/domain/case/case-search.ts'
+import type { ClearableText, ClearingsOfCase } from '../../src/domain/case/clearing.ts'
 import { noCourse } from '../../src/domain/case/course.ts'
 import { dayGroups } from '../../src/domain/case/day-group.ts'
 import type { Message } from '../../src/domain/case/dialogue.ts'
@@ -26,6 +27,7 @@ import { CasePage } from '../../views/staff/case/case-page.tsx'
 import { CaseSummaryPage, type CaseSummaryPageProps } from '../../views/staff/case/case-summary-page.tsx'
 import { type CaseView, emptyDraft, emptyReply, type Naming, noReason } from '../../views/staff/case/case-view.ts'
 import { CasesPage, type CasesPageProps } from '../../views/staff/case/cases-page.tsx'
+import { ClearingFormPage, ClearingsPage, nothingTyped } from '../../views/staff/case/clearings-page.tsx'
 import { DayPage, type DayPageProps } from '../../views/staff/case/day-page.tsx'
 import type { Kept } from '../../views/staff/case/kept.ts'
 import { OwnReportPage } from '../../views/staff/case/own-report-page.tsx'
@@ -36,8 +38,10 @@ import { acknowledgementTemplate, questionTemplate } from '../../views/staff/cas
 import { TestsPage } from '../../views/staff/case/tests-page.tsx'
 import { KeyRenewalPage } from '../../views/staff/keys/key-renewal-page.tsx'
 import { LogPage } from '../../views/staff/operation/log-page.tsx'
+import type { BackupHealth } from '../../views/staff/operation/operation-backups.tsx'
 import type { ChannelHealth, KeyHealth } from '../../views/staff/operation/operation-channels.tsx'
 import { OperationPage, type OperationPageProps } from '../../views/staff/operation/operation-page.tsx'
+import { RestoredPage } from '../../views/staff/operation/restored-page.tsx'
 import type { OuterProps } from '../../views/staff/outer-shell.tsx'
 import { AccountPage } from '../../views/staff/people/account-page.tsx'
 import { ConfidentialityPage } from '../../views/staff/people/confidentiality-page.tsx'
@@ -426,6 +430,33 @@ const relatedOf = (write: Write) => [
   { id: write('case4') as CaseId, reference: write('V26-C4D5'), title: null },
 ]
 
+const clearingFrame = (write: Write) => ({
+  ...{ id: write('case1') as CaseId, reference: write('V26-K7QX'), refusal: null, saved: false },
+})
+const clearableOf = (write: Write): ClearableText => ({
+  ...{ record: write('record1'), field: 'what', kind: 'report', at: moment('2026-12-03T09:00Z'), author: null },
+  text: write('Grannens dotter Ebba har diabetes. Chefen tog pengar.'),
+})
+/** One that waits for the person, one of their own, one that is done. */
+const clearingsOf = (write: Write): ClearingsOfCase => {
+  const { anna, bo } = people(write)
+  const base = { record: write('record1'), field: 'what', ranges: [[0, 8]], of: write('q0fX9'), reason: 'irrelevant' } as const
+  const asked = { ...base, why: write('Hör inte till saken.'), at: moment('2026-12-03T09:00Z'), confirmed: null }
+  const more = { passages: [write('Ebba')], copies: [{ ...clearableOf(write), field: 'source' }] }
+  const note: ClearableText = { ...clearableOf(write), kind: 'note', field: '', author: anna }
+  return {
+    texts: [clearableOf(write), note, { ...note, kind: 'message' }, { ...note, kind: 'record' }],
+    clearings: [
+      { ...asked, ...more, id: write('c1'), by: bo, state: 'waiting' },
+      { ...asked, ...more, id: write('c2'), by: { ...anna, id: 'anna' as StaffId }, state: 'waiting' },
+      {
+        ...{ ...asked, id: write('c3'), by: bo, state: 'done', passages: [], copies: [] },
+        confirmed: { by: anna, at: moment('2026-12-04T09:00Z'), bucket: 4_000 },
+      },
+    ],
+  }
+}
+
 /** The log of a case that stands as it was written. */
 const caseLogOf = (write: Write): Omit<CaseLogPageProps, keyof SignedInProps> => ({
   ...{ id: write('case1') as CaseId, reference: write('V26-K7QX'), secrecy: 'protected.se', choice: 'all' },
@@ -543,6 +574,17 @@ const casePages = (language: LanguageCode, write: Write): Record<string, string>
       DayPage({
         ...{ ...signed, today, groups: dayGroups.map((group) => ({ group, count: 0, cases: [] })) },
         ...{ tasks: { readers: [], approve: [], supplement: [], read: [], stuck: [] }, summaries: false, away: [] },
+      }),
+    ),
+    clearings: String(ClearingsPage({ ...signed, ...clearingFrame(write), own: 'anna', found: clearingsOf(write) })),
+    'clearing-form': String(
+      ClearingFormPage({ ...signed, ...clearingFrame(write), text: clearableOf(write), typed: nothingTyped, faults: {} }),
+    ),
+    'clearing-form-refused': String(
+      ClearingFormPage({
+        ...{ ...signed, ...clearingFrame(write), refusal: write('Det väntar redan på svar.'), text: clearableOf(write) },
+        typed: { extent: 'passage', passage: write('Ebba'), reason: '', why: write('Därför.') },
+        faults: { passage: 'nowhere', reason: 'missing', why: 'missing' },
       }),
     ),
     'case-log': String(CaseLogPage({ ...signed, ...caseLogOf(write) })),
@@ -875,6 +917,12 @@ const otherPages = (language: LanguageCode, write: Write): Record<string, string
         ],
       }),
     ),
+    restored: String(
+      RestoredPage({
+        ...signedIn(say, { banners: ['restored'] }, write),
+        restorations: [{ taken: day('2026-12-05'), day: day('2026-12-06') }],
+      }),
+    ),
     operation: String(OperationPage(troubledOperation(say, write))),
     'operation-well': String(OperationPage(soundOperation(say, write))),
   }
@@ -893,6 +941,8 @@ export const dutiesOf = (write: Write): readonly Duty[] => [
   { kind: 'passed', channel: write('Exempelköping') },
   { kind: 'trial-near', channel: write('Exempelköping'), before: day('2026-12-20') },
   { kind: 'trial-late', channel: write('Provby'), before: day('2026-11-20') },
+  { kind: 'backup-late' },
+  { kind: 'restore-drill', before: day('2026-12-20') },
 ]
 
 const holder = (write: Write, name: string, state: KeyState, changes: Partial<KeyHealth> = {}): KeyHealth => ({
@@ -902,6 +952,11 @@ const holder = (write: Write, name: string, state: KeyState, changes: Partial<Ke
   invitation: null,
   ...changes,
 })
+
+const soundBackups: BackupHealth = {
+  ...{ rule: { days: 30, time: '02:30' }, hasKey: true, newest: { day: day('2026-12-06'), bytes: 4_321_000 }, kept: 30 },
+  ...{ lateSince: null, drilled: day('2026-11-01'), drillBefore: day('2027-11-01') },
+}
 
 /** Nothing to do. */
 export const soundOperation = (say: Say, write: Write): OperationPageProps => ({
@@ -917,6 +972,7 @@ export const soundOperation = (say: Say, write: Write): OperationPageProps => ({
   },
   certificates: [],
   mail: { configured: true, waiting: 0, failing: [] },
+  backups: soundBackups,
   channels: [
     {
       name: write('Exempelköping'),
@@ -959,6 +1015,7 @@ export const troubledOperation = (say: Say, write: Write): OperationPageProps =>
       failingJobs: [{ name: 'settle', since: moment('2026-12-05T10:00Z'), times: 12 }],
       facts: { swap: 'on', coreDumps: 'on', root: true, dangerous: ['LD_PRELOAD'] },
     },
+    backups: { ...soundBackups, newest: null, kept: 0, lateSince: day('2026-12-03'), drilled: null, drillBefore: day('2026-12-01') },
     mail: {
       configured: true,
       waiting: 2,

@@ -21,7 +21,7 @@ const About = ({ say }: Pick<FirstRunProps, 'say'>): JSX.Element => (
     <p class="v-fate" safe>
       {say('setup.backup.no-case')}
     </p>
-    <p safe>{say('setup.backup.no-copies')}</p>
+    <p safe>{say('setup.backup.copies')}</p>
   </>
 )
 

@@ -8,6 +8,7 @@ import type { ReplyFault } from '../../src/domain/case/dialogue.ts'
 import type { OralRecord } from '../../src/domain/case/oral-record.ts'
 import type { ReporterState } from '../../src/domain/case/reporter-state.ts'
 import { frameFacts } from '../../src/domain/channel/legal-frame.ts'
+import type { Day } from '../../src/kit/instant.ts'
 import { address } from '../shared/attribute.ts'
 import { Button } from '../shared/button.tsx'
 import { ErrorSummary } from '../shared/error-summary.tsx'
@@ -22,10 +23,15 @@ import { casePath, signOutPath } from './paths.ts'
 import { Link, Notice, Paragraph, ParagraphWithLink, Section } from './prose.tsx'
 import { RecordCard } from './record-card.tsx'
 import { type ChannelFrame, ChannelPage, lawOf } from './reporter-page.tsx'
+import { RestoredNote } from './restored-note.tsx'
 
 export interface CaseProps extends ChannelFrame {
   readonly state: ReporterState
   readonly removal: Removal | null
+  /** The day as of which data was put back, where something said since may be missing; null for most. */
+  readonly restored: Day | null
+  /** Days after the removal for which a backup can hold the case; null where there are none. */
+  readonly backupDays: number | null
   readonly row: Pick<CaseRow, 'received' | 'reported' | 'acknowledged' | 'unacknowledged' | 'answered'>
   /** Oldest first. */
   readonly messages: readonly CaseMessage[]
@@ -179,7 +185,7 @@ const More = ({ say, channel, notify, row }: CaseProps): JSX.Element => {
 }
 
 export const CasePage = (props: CaseProps): JSX.Element => {
-  const { say, stylesheets, channel, messages, altered, fault, notice, removal } = props
+  const { say, stylesheets, channel, messages, altered, fault, notice, removal, backupDays } = props
   const error = fault === null ? undefined : messageFaultText(say, fault)
   return (
     <ChannelPage say={say} stylesheets={stylesheets} channel={channel} title={say('reporter.title.case')} hasErrors={error !== undefined}>
@@ -188,6 +194,7 @@ export const CasePage = (props: CaseProps): JSX.Element => {
       <h1 class="govuk-heading-l" safe>
         {say('reporter.case.heading', { kind: kindOf(props.row) })}
       </h1>
+      <RestoredNote say={say} restored={props.restored} />
       <State {...props} />
       {removal?.near === true ? <Notice text={say('reporter.case.removal', { date: say.date(removal.until) })} /> : ''}
       <MailNote {...props} />
@@ -206,6 +213,7 @@ export const CasePage = (props: CaseProps): JSX.Element => {
       </Section>
       <Section heading={say('reporter.case.dates')}>
         <SummaryList rows={dateRows(props)} />
+        {removal === null || backupDays === null ? '' : <Paragraph text={say('backup.reporter.expires', { days: backupDays })} />}
       </Section>
       <More {...props} />
     </ChannelPage>

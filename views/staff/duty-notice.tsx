@@ -20,6 +20,16 @@ export const DutyNotice = ({ say, duty }: DutyNoticeProps): JSX.Element => (
     ) : (
       ''
     )}
+    {duty.kind === 'backup-late' || duty.kind === 'restore-drill' ? (
+      <>
+        {' '}
+        <a href="/operation#backups" safe>
+          {say('backup.duty.look')}
+        </a>
+      </>
+    ) : (
+      ''
+    )}
     {isTrial(duty) ? (
       <>
         {' '}
@@ -42,6 +52,8 @@ const sentence = (say: Say, duty: Duty): string => {
   if (duty.kind === 'passed') return say('day.duty.passed', { channel: duty.channel })
   if (duty.kind === 'quiet')
     return say('staff.duty.quiet', { channel: duty.channel, names: say.list(duty.names), count: duty.names.length })
+  if (duty.kind === 'backup-late') return say('backup.duty.late')
+  if (duty.kind === 'restore-drill') return say('backup.duty.drill', { date: say.date(duty.before) })
   if (isTrial(duty)) return say(`staff.duty.${duty.kind}`, { channel: duty.channel, date: say.date(duty.before) })
   if (duty.kind !== 'overdue') return say(`staff.duty.${duty.kind}`, { name: duty.name, date: say.date(duty.until) })
   const { closes } = duty

@@ -10,6 +10,7 @@ import { LightPlace, type LightState } from './light-mark.tsx'
  * What everybody has to see on every page: `demo` made-up data · `…-altered` what this person's keys remember does not fit what stands here,
  * in red (keys.md 8) · `channel-waits` a channel of theirs opens when all have their keys · `channel-closed` the tables of one do not agree with
  * what its people signed · `posts-unproven` the posts of one that they keep are not what was saved · `passkey-missing` a channel of theirs demands one ·
+ * `restored` data was put back from a backup ·
  * `recovery-used` two sheets of paper opened cases · `own-renewal` colleagues say that this person lost their key · `reset-asked` somebody
  * with their passphrase asks for another second step · the others what waits on the page of keys.
  */
@@ -17,6 +18,7 @@ export type Banner =
   | KeyMark
   | 'demo'
   | 'recovery-used'
+  | 'restored'
   | 'own-renewal'
   | 'own-key-altered'
   | 'roster-altered'
@@ -36,6 +38,7 @@ const noticeClass: Readonly<Record<Banner, string>> = {
   'roster-altered': 'v-notice v-notice-alarm',
   'log-altered': 'v-notice v-notice-alarm',
   'recovery-used': 'v-notice v-notice-alarm',
+  restored: 'v-notice v-notice-alarm',
   'reset-asked': 'v-notice v-notice-alarm',
   'own-renewal': 'v-notice v-notice-alarm',
   'channel-waits': 'v-notice',
@@ -60,6 +63,7 @@ const remedyOf = (say: Say, banner: Banner): { readonly href: string; readonly l
   if (banner === 'passkey-missing') return { href: '/account/passkeys', label: say('staff.banner.passkey-missing.add') }
   if (banner === 'posts-unproven') return { href: '/posts', label: say('routing.posts.heading') }
   if (banner === 'recovery-used') return { href: '/recovery', label: say('staff.recovery.back') }
+  if (banner === 'restored') return { href: '/restored', label: say('backup.restored.read') }
   if (banner === 'own-renewal') return { href: '/account/renewal', label: say('staff.banner.own-renewal.read') }
   if (isAlarm(banner)) return { href: '/alarm', label: say('staff.banner.altered.read') }
   if (banner === 'reset-asked') return { href: '/account#reset', label: say('staff.banner.reset-asked.look') }

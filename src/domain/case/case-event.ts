@@ -20,6 +20,7 @@ import type {
   Support,
   Task,
 } from './case-sheets.ts'
+import type { ClearReason, Ranges, TextPlace } from './clearing.ts'
 
 /** An entry of a list within the case; the same id again is the entry in its newest form. */
 interface Listed<T> {
@@ -63,6 +64,18 @@ export type CaseEvent =
   /** Somebody asks to see the name that the reporter gave; `alone` nobody else has to agree, or could (T-10). */
   | { readonly name: 'identity-asked'; readonly id: string; readonly reason: string; readonly alone: boolean }
   | { readonly name: 'identity-agreed' | 'identity-refused' | 'identity-withdrawn'; readonly id: string }
+  /** A passage that should not be there: which record, and how it was sealed; `ranges` of its text (L-SE-17). No word of the passage. */
+  | ({
+      readonly name: 'clearing-proposed'
+      readonly id: string
+      readonly ranges: Ranges
+      readonly of: string
+      readonly reason: ClearReason
+      readonly why: string
+    } & TextPlace)
+  /** `bucket` the size of the record as it was sealed, in bytes. */
+  | { readonly name: 'clearing-done'; readonly id: string; readonly bucket: number }
+  | { readonly name: 'clearing-refused' | 'clearing-withdrawn'; readonly id: string }
   | { readonly name: 'related'; readonly to: CaseId; readonly on: boolean }
   /** `until` the last day of the investigators among them; events from before have no word of it. */
   | {

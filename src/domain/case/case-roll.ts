@@ -42,13 +42,16 @@ export interface Holding {
   readonly holders: readonly StaffId[]
   /** Who wait for a colleague to share it with their new key. */
   readonly lost: readonly StaffId[]
+  /** Who read it while it is blocked, without a key. */
+  readonly blocked: readonly StaffId[]
   /** Whether somebody who held its keys went: with the last of them a case is nobody's. */
   readonly stale: boolean
 }
 
 /** Whether the case is in somebody's list, and opens for everybody in whose list it is. */
-export const isHeld = ({ entries, holders, lost, stale }: Holding): boolean =>
-  entries.every(({ staffId }) => holders.includes(staffId) || lost.includes(staffId)) && (entries.length + holders.length > 0 || stale)
+export const isHeld = ({ entries, holders, lost, blocked, stale }: Holding): boolean =>
+  entries.every(({ staffId }) => [holders, lost, blocked].some((known) => known.includes(staffId))) &&
+  (entries.length + holders.length > 0 || stale)
 
 /** Whose entry is wrong, as it must be; and those without one who hold the case. */
 export interface Mending {

@@ -21,6 +21,7 @@ import type {
   Support,
   Task,
 } from './case-sheets.ts'
+import { afterClearingEvent, type Clearing } from './clearing.ts'
 import type { Presented } from './final-report.ts'
 import { afterIdentityEvent, type IdentityRequest } from './identity-request.ts'
 
@@ -73,6 +74,8 @@ export interface Course {
   readonly receipt: Said<ArchiveReceipt> | null
   /** Other cases that belong to it. */
   readonly related: readonly CaseId[]
+  /** What was proposed to be removed from its texts, oldest first. */
+  readonly clearings: readonly Clearing[]
   /** Who asked to see the name of the reporter, oldest first. */
   readonly identityRequests: readonly IdentityRequest[]
 }
@@ -99,6 +102,7 @@ export const noCourse: Course = {
   reopened: null,
   receipt: null,
   related: [],
+  clearings: [],
   identityRequests: [],
 }
 
@@ -154,6 +158,11 @@ const after = (course: Course, { at, author, event }: FileEntry): Course => {
     case 'released':
       // What blocked it is over: it is to be assessed as what it is.
       return { ...course, assessment: null }
+    case 'clearing-proposed':
+    case 'clearing-done':
+    case 'clearing-refused':
+    case 'clearing-withdrawn':
+      return { ...course, clearings: afterClearingEvent(course.clearings, event, author, at) }
     case 'identity-asked':
     case 'identity-agreed':
     case 'identity-refused':

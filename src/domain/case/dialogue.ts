@@ -2,6 +2,7 @@
 import type { Day, Instant } from '../../kit/instant.ts'
 import type { IdentityMode } from './answers.ts'
 import type { Author } from './author.ts'
+import type { Reader } from './rotation.ts'
 
 /**
  * What the two sides say to each other. `acknowledgement` the first word of staff · `message` anything · `question` staff ask ·
@@ -79,6 +80,17 @@ export interface Thread {
   readonly told?: Telling
   /** The newest record that the reporter had before them when they last wrote; later ones of staff are marked new. */
   readonly reporterSaw: number
+  /** Each receipt that opens the dialogue, with where its new keys are sealed to: it stands nowhere in clear. Threads from before have no word of it. */
+  readonly receipts?: readonly ThreadReceipt[]
+  /** Who may be given its new keys when the reporter makes them. Threads from before have no word of it. */
+  readonly readers?: readonly Reader[]
+}
+
+export interface ThreadReceipt {
+  /** The name that its wraps carry. */
+  readonly holder: string
+  /** Public key of the receipt's identity, `age1pq1…`. */
+  readonly recipient: string
 }
 
 /** Characters of one message or note. */

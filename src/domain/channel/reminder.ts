@@ -14,7 +14,8 @@ import type { ChannelId, StaffId } from './channel.ts'
  * somebody whose invitation has ended, once · `trial` to the recipients of a channel whose recovery is to be tried soon, once a year · `late`
  * to the same when the day has passed, once · `date` to somebody in whose cases a date is near or was missed, once a date · `passed` to the
  * administrators of a channel in which a date of the law was missed, once a date; never which case · `summary` to those who assess first, when the
- * draft of a half-year's summary is there, and once more when it has waited too long (F-125).
+ * draft of a half-year's summary is there, and once more when it has waited too long (F-125) · `backup` to the operators while there should have been
+ * another backup, every week · `restore` to the same when a restore is to be tried soon, once.
  */
 const reminderSteps = [
   'drill',
@@ -28,6 +29,8 @@ const reminderSteps = [
   'date',
   'passed',
   'summary',
+  'backup',
+  'restore',
 ] as const
 export type ReminderStep = (typeof reminderSteps)[number]
 
@@ -77,6 +80,8 @@ export interface ReminderFacts {
   /** Cases in which something is near or was missed. */
   readonly dates: readonly DatedCase[]
   readonly summaries: readonly SummaryDue[]
+  /** Since when there should have been another backup, and the last day on which a restore is to be tried; null where none are made. */
+  readonly backups: { readonly lateSince: Day | null; readonly drillBefore: Day } | null
   readonly told: readonly Told[]
 }
 
@@ -91,6 +96,9 @@ export interface WaitedFor {
 
 /** Days before its end on which an invitation that nobody took up is called to mind. */
 export const invitationNear = 7
+
+/** Days before the day on which a restore is to be tried that those who serve the machine hear of it. */
+export const restoreNear = 14
 
 /** Those who see to a channel; for somebody or something that belongs to no channel, those of all. Operators always; nobody hears of themselves. */
 export const around = (posts: readonly Post[], channels: ReadonlySet<ChannelId>, except: StaffId | ''): readonly StaffId[] => {
@@ -114,7 +122,8 @@ const newest = (days: readonly (readonly [StaffId, Day | null])[]): ReadonlyMap<
 
 /** Everything that is to be told on this day and was not told yet. */
 export const remindersDue = (facts: ReminderFacts, today: Day): readonly Reminder[] => {
-  const { keys, posts, invitations, hands, quiet, trials, dates, summaries, told } = facts
+  const { keys, posts, invitations, hands, quiet, trials, dates, summaries, backups, told } = facts
+  const operators = [...new Set(posts.filter(({ role }) => role === 'operator').map(({ staffId }) => staffId))]
   const waits = new Set(hands.flatMap(({ about }) => about))
   const hasKeys = new Set(keys.filter((key) => key.hasKeys).map(({ id }) => id))
   const lastTold = ({ to, step, about }: Reminder): Day | null =>
@@ -179,6 +188,12 @@ export const remindersDue = (facts: ReminderFacts, today: Day): readonly Reminde
         ([id, day]) => tell([id], 'passed', channel, day),
       ),
     ),
+    ...(backups === null || backups.lateSince === null
+      ? []
+      : operators.flatMap((id) => tell([id], 'backup', '', addDays(today, 1 - drill.remindAgain)))),
+    ...(backups === null || today < addDays(backups.drillBefore, -restoreNear)
+      ? []
+      : tell(operators, 'restore', '', addDays(backups.drillBefore, -restoreNear))),
     ...summaries.flatMap(({ channel, since, to }) => tell(to, 'summary', channel, since)),
   ]
 }

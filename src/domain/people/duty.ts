@@ -6,6 +6,7 @@ import type { Day } from '../../kit/instant.ts'
  * otherwise, null when it does not · `quiet` a channel has closed itself: one of `names` must sign in · `lacking` somebody has not taken up
  * their invitation, which is good until a day · `expired` it has ended · `trial-near`, `trial-late` the sheets of a channel's recovery are to be
  * tried before a day, or should have been · `dates` a date is near or has passed in cases of theirs; `near` when it is of the next seven days ·
+ * `backup-late` there should have been another backup · `restore-drill` a restore is to be tried before a day; both for whoever serves the machine ·
  * `passed` a date of the law has passed in a channel that they administer: never in which case.
  */
 export type Duty =
@@ -15,4 +16,6 @@ export type Duty =
   | { readonly kind: 'lacking' | 'expired'; readonly name: string; readonly until: Day }
   | { readonly kind: 'dates'; readonly near: boolean }
   | { readonly kind: 'passed'; readonly channel: string }
+  | { readonly kind: 'backup-late' }
+  | { readonly kind: 'restore-drill'; readonly before: Day }
   | { readonly kind: 'trial-near' | 'trial-late'; readonly channel: string; readonly before: Day }

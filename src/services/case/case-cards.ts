@@ -1,12 +1,13 @@
 // Opens the cards of cases for one person: what a list says of each. Opens nothing else of a case.
 import { identityFromSeed } from '../../crypto/identity.ts'
-import { openRecord, openSide } from '../../crypto/record.ts'
+import { closeSide, openRecord, openSide } from '../../crypto/record.ts'
 import { openWrap } from '../../crypto/wrap.ts'
 import type { Card } from '../../domain/case/case-file.ts'
 import { inOffice } from '../../domain/case/office.ts'
 import { isOutstayed } from '../../domain/case/term.ts'
 import type { StaffId } from '../../domain/channel/channel.ts'
 import { postTablesAt } from '../../domain/channel/saved-posts.ts'
+import type { Sealed } from '../../domain/sealed.ts'
 import type { Bytes } from '../../kit/bytes.ts'
 import { Problem } from '../../kit/problem.ts'
 import type { CaseListItem } from '../../store/case-lists.ts'
@@ -17,8 +18,8 @@ import { type Ground, today } from '../ground.ts'
 import { fromJson } from '../json.ts'
 import { withOwnKeys } from '../keys/own-keys.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
-import { placeOf } from './case-reading.ts'
 import type { ContactRoll } from './contact-roll.ts'
+import { placeOf } from './record-place.ts'
 
 export interface ListedCase {
   /** Without what only the dialogue would explain, for whoever keeps no contact with the reporter. */
@@ -70,28 +71,31 @@ export const holdersByCard = (
   return view === undefined ? [] : inOffice(offices, postTablesAt(view.channel, unitId), colleaguesOf(view))
 }
 
+const blockedFacts: CardFacts = { category: '', severity: '', lead: '', quarantined: true }
+
 const isFree = ({ test, free = [] }: Card, { staff }: Unlocked): boolean => test === true || free.includes(staff.id)
 
 /** The card of a case, by the person's own key; null when it does not open: it was altered, belongs elsewhere, or waits for another key. */
 export type OpenCard = (who: Unlocked, item: CaseListItem, share: Bytes) => Promise<Card | null>
 
 export const makeCardOpening = ({ installation }: Pick<Ground, 'installation'>): OpenCard => {
-  const open = async (who: Unlocked, item: CaseListItem, share: Bytes): Promise<Card> => {
-    const { id, epoch } = item.case
-    const context = { installation, caseId: id, side: 'casework' as const, epoch, holder: who.staff.id }
+  const open = async (who: Unlocked, { case: { id, epoch }, card }: CaseListItem, wrap: Sealed, share: Bytes): Promise<Card> => {
+    const context = { installation, caseId: id, side: 'casework' as const, epoch: epoch.casework, holder: who.staff.id }
     const shareIdentity = await identityFromSeed('share', share)
-    const seed = await withOwnKeys(who, (own) => openWrap(context, item.wrap, own, shareIdentity))
-    const side = await openSide('casework', seed)
+    const seed = await withOwnKeys(who, (own) => openWrap(context, wrap, own, shareIdentity))
+    // The card is sealed anew with each new key: the newest opens it, and one from before would be an older one put back.
+    const side = await openSide('casework', seed, epoch.casework)
     try {
-      return fromJson<Card>(await openRecord(side, placeOf(installation, id, item.card), item.card.sealed))
+      return fromJson<Card>(await openRecord(side, placeOf(installation, id, card), card.sealed))
     } finally {
-      seed.fill(0)
+      closeSide(side)
     }
   }
 
   return async (who, item, share) => {
+    if (item.wrap === null) return null
     try {
-      return await open(who, item, share)
+      return await open(who, item, item.wrap, share)
     } catch (error) {
       if (error instanceof Problem && error.kind === 'altered') return null
       throw error
@@ -120,6 +124,8 @@ export const makeCaseCards = (
     const speaks = !calls && asked === null
     const row = speaks || (await contacts.keeps(who.staff.id, item.case, channel)) ? item.case : { ...item.case, calls: false, asked: null }
     const base = { row, unseen: item.unseen }
+    // Its keys are with those who answer for protective security: it keeps its place and its dates here (L-SE-02).
+    if (item.blocked) return { ...base, title: row.reference, free: true, test: false, lost: false, facts: blockedFacts }
     if (card !== null) {
       if (holdersByCard(card, item.case, views).includes(who.staff.id)) return null
       if (isOutstayed(card.terms ?? [], who.staff.id, item.until, today(ground))) return null

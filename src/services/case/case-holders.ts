@@ -14,11 +14,14 @@ import { holdersOfOffice, isShutOut } from './case-people.ts'
 /** Whether somebody opens the case with the keys that they have. @param trusted null while no key list holds: then the tables alone are asked */
 export type Opens = (person: StaffId, trusted: Pick<TrustedRoster, 'readers'> | null) => boolean
 
-/** As the tables stand; the key list is asked when the answer is used, as it stands then. */
-export const holdersOf = async ({ store }: Pick<Ground, 'store'>, id: CaseId): Promise<Opens> => {
-  const [readers, staff] = await Promise.all([store.cases.readers(id), store.people.staff()])
+/**
+ * As the tables stand; the key list is asked when the answer is used, as it stands then.
+ * @param givenBack also those who will open it once it is blocked no more
+ */
+export const holdersOf = async ({ store }: Pick<Ground, 'store'>, id: CaseId, givenBack = false): Promise<Opens> => {
+  const [readers, blocked, staff] = await Promise.all([store.cases.readers(id), store.cases.blocked(id), store.people.staff()])
   const lost = await Promise.all(readers.map((reader) => store.cases.isLost(id, reader)))
-  const holding = new Set(readers.filter((_, index) => lost[index] === false))
+  const holding = new Set(readers.filter((reader, index) => lost[index] === false && (givenBack || !blocked.includes(reader))))
   return (person, trusted) => {
     // Whoever has new keys that no key list knows yet was given the case under the old ones.
     const own = staff.find((account) => account.id === person)?.keys?.recipient

@@ -15,6 +15,7 @@ import type { Unlocked } from '../people/staff-sessions.ts'
 import { viewPlace } from './case-looks.ts'
 import type { CaseOpening, OpenCase } from './case-opening.ts'
 import { entriesOf, messagesOf } from './case-step.ts'
+import { keysOfEpoch } from './side-keys.ts'
 
 /** @returns null for somebody who is not entitled, as for a case that does not exist */
 export type ReadCaseLog = (who: Unlocked, id: CaseId) => Promise<CaseLog | null>
@@ -27,8 +28,10 @@ export const makeCaseLog = (ground: Pick<Ground, 'store' | 'installation'>, { wi
 
   /** null for a row that was altered, or put there. */
   const lookIn = async ({ row, casework }: OpenCase, view: StoredView): Promise<CaseLook | null> => {
+    const keys = keysOfEpoch(casework.side, view.epoch)
+    if (keys === null) return null
     try {
-      return fromJson<CaseLook>(await openRecord(casework.side, viewPlace(installation, row.id, view), view.sealed))
+      return fromJson<CaseLook>(await openRecord(keys, viewPlace(installation, row.id, view), view.sealed))
     } catch (error) {
       if (error instanceof Problem && error.kind === 'altered') return null
       throw error
@@ -48,7 +51,9 @@ export const makeCaseLog = (ground: Pick<Ground, 'store' | 'installation'>, { wi
     what: 'act' | 'view',
     numbers: readonly number[],
   ): Promise<ReadonlyMap<number, MarkedEntry>> => {
-    const byMark = new Map(numbers.map((number) => [caseMark(casework.side, what, row.id, number), number]))
+    // By the keys of then: the case may have had others since.
+    const keys = [casework.side, ...casework.side.earlier]
+    const byMark = new Map(keys.flatMap((side) => numbers.map((number) => [caseMark(side, what, row.id, number), number] as const)))
     const found = await store.log.marked([...byMark.keys()])
     return new Map(await Promise.all(found.map(async (entry) => [byMark.get(entry.mark) ?? 0, await markedEntry(entry)] as const)))
   }

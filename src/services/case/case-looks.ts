@@ -15,7 +15,7 @@ import { toJson } from '../json.ts'
 import { entryOf } from '../log-details.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
 import type { OpenCase } from './case-opening.ts'
-import { placeOf } from './case-reading.ts'
+import { placeOf } from './record-place.ts'
 
 export interface CaseLooks {
   /**
@@ -53,7 +53,7 @@ export const makeCaseLooks = (ground: Ground): CaseLooks => {
 
   const add = async (who: Unlocked, { row, casework, overview }: OpenCase): Promise<'done' | 'stale' | 'gone'> => {
     const [newest, head, day] = await Promise.all([store.caseViews.newest(row.id), store.log.head(), lookDay()])
-    const place = { id: randomId(random), epoch: row.epoch, number: newest + 1 }
+    const place = { id: randomId(random), epoch: casework.side.epoch, number: newest + 1 }
     const { id, name, title } = who.staff
     const look: CaseLook = { format: 1, by: { id, name, title }, at: now() }
     return store.caseViews.add({

@@ -1,7 +1,6 @@
 // Opens one case for a person who is entitled to it, or for two sheets of the recovery: both sides, their records, the list of people. What is
 // opened is wiped when the work on it is done.
 import type { Recipient, SealingIdentity } from '../../crypto/identity.ts'
-import { closeSide, type OpenSide } from '../../crypto/record.ts'
 import type { Card } from '../../domain/case/case-file.ts'
 import type { People } from '../../domain/case/case-people.ts'
 import type { CaseId } from '../../domain/case/case-row.ts'
@@ -20,13 +19,14 @@ import type { Unlocked } from '../people/staff-sessions.ts'
 import { type CaseContact, contactOf, withoutWords } from './case-contact.ts'
 import { ableTo, holdersOf } from './case-holders.ts'
 import { isAtHome, mayNever, peopleOf } from './case-people.ts'
-import { openSideOf, type ReadSide, readSide } from './case-reading.ts'
+import { type ReadSide, readSide } from './case-reading.ts'
+import { closeKeys, openSideOf, type SideKeys } from './side-keys.ts'
 
 export interface OpenCase {
   readonly row: StoredCase
   readonly view: ChannelView
-  readonly dialogue: { readonly side: OpenSide; readonly read: ReadSide<Thread> }
-  readonly casework: { readonly side: OpenSide; readonly read: ReadSide<Card> }
+  readonly dialogue: { readonly side: SideKeys; readonly read: ReadSide<Thread> }
+  readonly casework: { readonly side: SideKeys; readonly read: ReadSide<Card> }
   /** Who keeps the contact with its reporter; whoever does not is given no word of the dialogue. */
   readonly contact: CaseContact
   /** null when the list was altered or put back, or the case moved elsewhere; the rest opens. */
@@ -77,7 +77,7 @@ export const makeCaseOpening = (ground: Ground, channels: Channels, rosters: Ros
     return listed !== undefined && listed !== who.identity.recipient
   }
 
-  const sideOf = async (who: Unlocked, row: StoredCase, side: Side): Promise<OpenSide | null> => {
+  const sideOf = async (who: Unlocked, row: StoredCase, side: Side): Promise<SideKeys | null> => {
     try {
       return await withOwnKeys(who, (identity) => openSideOf(ground, row, side, who.staff.id, identity))
     } catch (error) {
@@ -86,13 +86,13 @@ export const makeCaseOpening = (ground: Ground, channels: Channels, rosters: Ros
     }
   }
 
-  const recoveredSide = (recovery: SealingIdentity, row: StoredCase, side: Side): Promise<OpenSide | null> =>
+  const recoveredSide = (recovery: SealingIdentity, row: StoredCase, side: Side): Promise<SideKeys | null> =>
     ifItOpens(() => openSideOf(ground, row, side, recoveryHolder, recovery))
 
   const withSides = async <T>(
     row: StoredCase,
     reader: StaffId | null,
-    open: (side: Side) => Promise<OpenSide | null>,
+    open: (side: Side) => Promise<SideKeys | null>,
     work: (opened: OpenCase) => Promise<T | null>,
   ): Promise<T | null> => {
     const [dialogue, casework] = await Promise.all([open('dialogue'), open('casework')])
@@ -128,7 +128,7 @@ export const makeCaseOpening = (ground: Ground, channels: Channels, rosters: Ros
       if (error instanceof Problem && error.kind === 'altered' && (await ground.store.cases.find(row.id)) === null) return null
       throw error
     } finally {
-      for (const side of [dialogue, casework]) if (side !== null) closeSide(side)
+      for (const side of [dialogue, casework]) if (side !== null) closeKeys(side)
     }
   }
 

@@ -26,7 +26,7 @@ export interface CaseQuarantine {
 
 export const makeCaseQuarantine = (ground: Pick<Ground, 'now' | 'store'>, { actAnywhere, event }: CaseActs): CaseQuarantine => ({
   release: async (who, id, reason) => {
-    const opens = await holdersOf(ground, id)
+    const opens = await holdersOf(ground, id, true)
     return actAnywhere<ReleaseRefusal>(who, id, (opened): Decided<ReleaseRefusal> => {
       const { row, people } = opened
       if (!isQuarantined(opened)) return refused('unblocked')

@@ -1,44 +1,13 @@
 // Reads the records of one side of a case that somebody's key has opened, and tells when one of them is not what it was.
-
-import { identityFromSeed, type SealingIdentity } from '../../crypto/identity.ts'
-import { type OpenSide, openRecord, openSide } from '../../crypto/record.ts'
-import { openWrap } from '../../crypto/wrap.ts'
+import { openRecord } from '../../crypto/record.ts'
 import type { CaseId } from '../../domain/case/case-row.ts'
-import type { Side } from '../../domain/sealed.ts'
 import { Problem } from '../../kit/problem.ts'
-import type { RecordKind, SealedRecord, StoredCase } from '../../store/cases.ts'
+import type { RecordKind, SealedRecord } from '../../store/cases.ts'
 import type { Ground } from '../ground.ts'
 import { fromJson } from '../json.ts'
 import { type Head, isWhole, misplaced } from './heads.ts'
-
-export const placeOf = (
-  installation: string,
-  caseId: CaseId,
-  record: Omit<SealedRecord, 'sealed' | 'kind'> & { readonly kind: RecordKind | 'view' },
-) => ({
-  installation,
-  caseId,
-  kind: `${record.side}/${record.kind}`,
-  epoch: record.epoch,
-  id: record.id,
-  sequence: record.sequence,
-  version: record.version,
-})
-
-/** Opens one side with the wrap that a holder has; null when the case's share or the wrap is gone. */
-export const openSideOf = async (
-  { store, installation }: Pick<Ground, 'store' | 'installation'>,
-  { id, epoch }: Pick<StoredCase, 'id' | 'epoch'>,
-  side: Side,
-  holder: string,
-  identity: SealingIdentity,
-): Promise<OpenSide | null> => {
-  const [share, wraps] = await Promise.all([store.shares.get(id), store.cases.wraps(id, holder)])
-  const wrap = wraps.find((candidate) => candidate.side === side && candidate.epoch === epoch)
-  if (share === null || wrap === undefined) return null
-  const context = { installation, caseId: id, side, epoch, holder }
-  return openSide(side, await openWrap(context, wrap.sealed, identity, await identityFromSeed('share', share)))
-}
+import { placeOf } from './record-place.ts'
+import { keysOfEpoch, type SideKeys } from './side-keys.ts'
 
 export interface ReadRecord<T> {
   readonly record: SealedRecord
@@ -56,6 +25,8 @@ export interface ReadSide<H> {
 }
 
 const isHead = ({ kind }: SealedRecord): boolean => kind === 'thread' || kind === 'card'
+/** Each new key seals heads and lists anew: one from before it was put back, and says who could read then. */
+const isOfNow = ({ sequence, epoch }: SealedRecord, side: SideKeys): boolean => sequence > 0 || epoch === side.epoch
 
 /**
  * Opens every record of a side.
@@ -64,13 +35,15 @@ const isHead = ({ kind }: SealedRecord): boolean => kind === 'thread' || kind ==
 export const readSide = async <H extends Head>(
   { store, installation }: Pick<Ground, 'store' | 'installation'>,
   id: CaseId,
-  side: OpenSide,
+  side: SideKeys,
 ): Promise<ReadSide<H>> => {
-  const rows = await store.cases.records(id, side.side)
+  const rows = (await store.cases.records(id, side.side)).filter(({ kind }) => kind !== 'keyring')
   const opened = await Promise.all(
     rows.map(async (record) => {
+      const keys = isOfNow(record, side) ? keysOfEpoch(side, record.epoch) : null
+      if (keys === null) return null
       try {
-        return { record, body: fromJson(await openRecord(side, placeOf(installation, id, record), record.sealed)) }
+        return { record, body: fromJson(await openRecord(keys, placeOf(installation, id, record), record.sealed)) }
       } catch (error) {
         if (error instanceof Problem && error.kind === 'altered') return null
         throw error

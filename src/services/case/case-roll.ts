@@ -50,14 +50,19 @@ export const makeCaseRoll = (ground: Pick<Ground, 'store' | 'now'>, rosters: Pic
 
   /** @returns false when somebody changed the case meanwhile */
   const lookAt = async (rolled: RolledCase, hasShare: boolean, clocks: Clocks, day: Day) => {
-    const { row, channelVersion, entries, holders, lost, excluded, hasHeads, testNonce } = rolled
+    const { row, channelVersion, entries, holders, lost, blocked, excluded, hasHeads, testNonce } = rolled
     const { id, channelId, reference, version, stale } = row
     const test = testNonce !== null && isProvenTest(id, testNonce)
     // Whoever is excluded holds no keys: one of the two rows was put there, and only what is sealed says which.
     const doubtful = excluded.filter((staffId) => holders.includes(staffId))
     const able = holders.filter((staffId) => !doubtful.includes(staffId))
     const mending: Mending = makesSense(row) ? mendingOf(entries, rollFacts(row, clocks, test), able) : { put: [], altered: false }
-    const torn = doubtful.length > 0 || !makesSense(row) || !hasHeads || !hasShare || !isHeld({ entries, holders, lost, stale })
+    const torn =
+      doubtful.length > 0 ||
+      !makesSense(row) ||
+      !hasHeads ||
+      !hasShare ||
+      !isHeld({ entries, holders, lost, blocked, stale: stale.casework })
     if (!torn) told.delete(id)
     const tells = mending.altered || (torn && !told.has(id))
     if (mending.put.length === 0 && !tells) return true
@@ -83,10 +88,11 @@ export const makeCaseRoll = (ground: Pick<Ground, 'store' | 'now'>, rosters: Pic
    * concerns. Whoever went from the key list and came back has no case from before (`current` in term.ts): the list must have named them ever since
    * it first did.
    */
-  const missing = async (opened: OpenCase, { entries, holders, lost }: RolledCase): Promise<readonly StaffId[]> => {
+  const missing = async (opened: OpenCase, { entries, holders, lost, blocked }: RolledCase): Promise<readonly StaffId[]> => {
     const { row, people, trusted, casework } = opened
     const day = today(ground)
-    const able = entries.map(({ staffId }) => staffId).filter((id) => holders.includes(id) || lost.includes(id))
+    const without = casework.read.head.body.quarantined === true ? blocked : []
+    const able = entries.map(({ staffId }) => staffId).filter((id) => [holders, lost, without].some((known) => known.includes(id)))
     const gone = (people?.entitled ?? [])
       .filter((one) => !isPast(one, day) && !able.includes(one.id) && !holders.includes(one.id) && trusted?.readers.has(one.id) === true)
       .map(({ id }) => id)

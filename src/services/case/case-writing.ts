@@ -6,8 +6,9 @@ import { randomId } from '../../kit/random.ts'
 import type { RecordKind, SealedRecord } from '../../store/cases.ts'
 import type { Ground } from '../ground.ts'
 import { toJson } from '../json.ts'
-import { placeOf, type ReadRecord } from './case-reading.ts'
+import type { ReadRecord } from './case-reading.ts'
 import { extend, type Head } from './heads.ts'
+import { placeOf } from './record-place.ts'
 
 const paddings: Readonly<Record<RecordKind, PaddingScheme>> = {
   report: 'text',
@@ -16,19 +17,20 @@ const paddings: Readonly<Record<RecordKind, PaddingScheme>> = {
   thread: 'card',
   card: 'card',
   people: 'people',
+  keyring: 'people',
 }
 
 type Sealing = Pick<Ground, 'installation' | 'random'>
 
-/** A record as a row, sealed to a side and bound to where it will stand. */
+/** A record as a row, sealed to a side in its newest epoch and bound to where it will stand. */
 export const sealAs = async (
   { installation }: Pick<Ground, 'installation'>,
   caseId: CaseId,
   side: OpenSide,
-  place: Omit<SealedRecord, 'sealed' | 'side'>,
+  place: Omit<SealedRecord, 'sealed' | 'side' | 'epoch'>,
   body: unknown,
 ): Promise<SealedRecord> => {
-  const row = { ...place, side: side.side }
+  const row = { ...place, side: side.side, epoch: side.epoch }
   return { ...row, sealed: await sealRecord(side, placeOf(installation, caseId, row), toJson(body), paddings[place.kind]) }
 }
 
@@ -37,13 +39,12 @@ export const append = async (
   ground: Sealing,
   caseId: CaseId,
   side: OpenSide,
-  epoch: number,
   before: Head,
   bodies: readonly { readonly kind: RecordKind; readonly body: unknown }[],
 ): Promise<{ readonly records: readonly SealedRecord[]; readonly head: Head }> => {
   const records = await Promise.all(
     bodies.map(({ kind, body }, index) =>
-      sealAs(ground, caseId, side, { id: randomId(ground.random), kind, epoch, sequence: before.last + 1 + index, version: 1 }, body),
+      sealAs(ground, caseId, side, { id: randomId(ground.random), kind, sequence: before.last + 1 + index, version: 1 }, body),
     ),
   )
   return { records, head: records.reduce((head, { sealed }) => extend(head, sealed), before) }
@@ -57,6 +58,6 @@ export const nextHead = <H extends Head>(
   { record }: ReadRecord<H>,
   body: H,
 ): Promise<SealedRecord> => {
-  const { id, kind, epoch, sequence, version } = record
-  return sealAs(ground, caseId, side, { id, kind, epoch, sequence, version: version + 1 }, body)
+  const { id, kind, sequence, version } = record
+  return sealAs(ground, caseId, side, { id, kind, sequence, version: version + 1 }, body)
 }

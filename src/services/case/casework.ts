@@ -13,12 +13,14 @@ import { type Ground, mostTries, today } from '../ground.ts'
 import type { Rosters } from '../keys/rosters.ts'
 import { entryOf } from '../log-details.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
+import { type FindBlocked, makeFindBlocked } from './blocked-cases.ts'
 import { makeCaseActs } from './case-acts.ts'
 import { type CaseHandling, makeCaseHandling } from './case-handling.ts'
 import { makeCaseLog, type ReadCaseLog } from './case-log.ts'
 import { makeCaseLooks } from './case-looks.ts'
 import { makeCaseOpening, type OpenCase } from './case-opening.ts'
 import type { CaseRoll } from './case-roll.ts'
+import { type Clearings, makeClearings } from './clearings.ts'
 import { type FinalReports, makeFinalReports } from './final-reports.ts'
 import { type IdentityRequests, makeIdentityRequests } from './identity-requests.ts'
 import { type CaseFile, fileOf } from './opened-file.ts'
@@ -35,6 +37,8 @@ export interface Casework {
    * What the person had not seen before is new in it. That they came to look stands in the log before they are given anything (T-09).
    */
   readonly open: (who: Unlocked, id: CaseId) => Promise<CaseFile | null>
+  /** What somebody sees of a case that was blocked while they stood in it. */
+  readonly blocked: FindBlocked
   /** The person has this before them now: what it holds is new to them no longer (F-083). */
   readonly looked: (who: Unlocked, file: CaseFile) => Promise<void>
   /** Happens once; whoever is second is told who was first (F-093). */
@@ -55,6 +59,7 @@ export interface Casework {
   readonly keep: (who: Unlocked, id: CaseId, kind: 'note' | 'record', text: string) => Promise<'done' | 'note' | null>
   /** Who looked at it, and whether what it says of itself is what the log says. */
   readonly log: ReadCaseLog
+  readonly clearings: Clearings
   readonly handling: CaseHandling
   readonly related: RelatedCases
   readonly replyDrafts: ReplyDrafts
@@ -111,6 +116,7 @@ export const makeCasework = (ground: Ground, channels: Channels, rosters: Roster
       }
       throw new Problem('conflict', 'a case changed again and again while it was read')
     },
+    blocked: makeFindBlocked(ground, channels),
     looked: async (who, { row, thread }) => {
       await store.cases.markSeen(row.id, who.staff.id, thread.last)
     },
@@ -143,6 +149,7 @@ export const makeCasework = (ground: Ground, channels: Channels, rosters: Roster
           : { row, casework: [entry(who, kind, text)], log: kind === 'note' ? 'note-written' : 'record-written' },
       ),
     log: makeCaseLog(ground, opening),
+    clearings: makeClearings(ground, opening, acts),
     handling: makeCaseHandling(ground, acts),
     related: makeRelatedCases(ground, opening, acts),
     replyDrafts: makeReplyDrafts(ground),

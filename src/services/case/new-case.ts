@@ -2,7 +2,7 @@
 // Stores nothing.
 import { identityFromSeed, newSeed } from '../../crypto/identity.ts'
 import { deriveReceipt, newReceipt } from '../../crypto/receipt.ts'
-import { type OpenSide, openSide } from '../../crypto/record.ts'
+import { closeSide, firstEpoch, type OpenSide, openSide } from '../../crypto/record.ts'
 import { sealWrap } from '../../crypto/wrap.ts'
 import { type Answers, chosenIdentity } from '../../domain/case/answers.ts'
 import type { Author } from '../../domain/case/author.ts'
@@ -28,7 +28,6 @@ import { type Ground, today } from '../ground.ts'
 import type { TrustedRoster } from '../keys/rosters.ts'
 import { type Act, entryOf } from '../log-details.ts'
 import { noticesFor } from '../notices.ts'
-import { firstEpoch } from '../reporter/drafts.ts'
 import { sealSlip } from '../reporter/slips.ts'
 import { append, sealAs } from './case-writing.ts'
 import { firstEntries, firstPeople, firstReport, registrationOf } from './first-content.ts'
@@ -95,18 +94,16 @@ export const sealCase = async (ground: Ground, sending: Sending): Promise<NewCas
   const people = firstPeople(circle, sharing, on)
   const entries = firstEntries(registered, sentAt)
   const [said, filed, shareIdentity] = await Promise.all([
-    append(ground, caseId, dialogue, firstEpoch, emptyHead, [{ kind: 'report', body: report }]),
+    append(ground, caseId, dialogue, emptyHead, [{ kind: 'report', body: report }]),
     append(
       ground,
       caseId,
       casework,
-      firstEpoch,
       emptyHead,
       entries.map((body) => ({ kind: 'entry' as const, body })),
     ),
     identityFromSeed('share', sending.share),
   ])
-  const thread: Thread = { format: 1, ...said.head, receivedAt: sentAt, acknowledgedAt: null, reporterSaw: 0 }
   const title = titleOf(answers.what)
   const wayIn = registered === undefined ? {} : { wayIn: registered.wayIn }
   const card: Card = {
@@ -115,6 +112,11 @@ export const sealCase = async (ground: Ground, sending: Sending): Promise<NewCas
   }
   const reporter = await identityFromSeed('reporter', keys.seed)
   keys.seed.fill(0)
+  const thread: Thread = {
+    ...{ format: 1, ...said.head, receivedAt: sentAt, acknowledgedAt: null, reporterSaw: 0 },
+    receipts: [{ holder: receiptHolder, recipient: reporter.recipient }],
+    readers: reading.map(({ id }) => ({ id })),
+  }
 
   const wrapFor = async (holder: string, to: Parameters<typeof sealWrap>[2], side: typeof dialogue): Promise<Wrap> => {
     const context = { installation, caseId, side: side.side, epoch: firstEpoch, holder }
@@ -129,7 +131,7 @@ export const sealCase = async (ground: Ground, sending: Sending): Promise<NewCas
     overview: trusted.overview,
     ...(by === null ? {} : { by, reference, head: await ground.store.log.head() }),
   }
-  const head = (kind: 'thread' | 'card' | 'people') => ({ id: randomId(random), kind, epoch: firstEpoch, sequence: 0, version: 1 })
+  const head = (kind: 'thread' | 'card' | 'people') => ({ id: randomId(random), kind, sequence: 0, version: 1 })
 
   const [wraps, records, sealedStatistics, log, slip] = await Promise.all([
     Promise.all([
@@ -165,7 +167,7 @@ export const sealCase = async (ground: Ground, sending: Sending): Promise<NewCas
           kind: answers.kind ?? 'report',
         }),
   ])
-  casework.seed.fill(0)
+  closeSide(casework)
 
   return {
     row: {
@@ -174,8 +176,8 @@ export const sealCase = async (ground: Ground, sending: Sending): Promise<NewCas
       reference,
       channelId: view.channel.id,
       unitId: unit,
-      epoch: firstEpoch,
-      stale: false,
+      epoch: { dialogue: firstEpoch, casework: firstEpoch },
+      stale: { dialogue: false, casework: false },
       version: 1,
     },
     rosterSeq: trusted.roster.seq,

@@ -1,5 +1,6 @@
 // Fills an empty data directory with the made-up municipality Exempelköping, through the same use cases that real people go through.
 
+import { newBackupKey } from '../../crypto/backup-key.ts'
 import { yearOf, yearPeriod } from '../../domain/case/register.ts'
 import { isListedRole, type Role } from '../../domain/people/role.ts'
 import type { Receipt } from '../../domain/reporter/receipt.ts'
@@ -36,6 +37,8 @@ export interface DemoTasks {
   /** Somebody who has not taken it up yet; `token` for its link. */
   readonly invitation: { readonly name: string; readonly token: string }
   readonly sheets: readonly DemoSheet[]
+  /** What opens its backups. */
+  readonly backupKey: string
 }
 
 /**
@@ -53,7 +56,8 @@ export const makeDemo = async (
   const now = today(ground)
   const clock = clockAt(morningOf(demoBegins(now)))
   const then: Ground = { ...ground, now: () => instant(clock.now()) }
-  const plan = demoPlan()
+  const backupKey = await newBackupKey(ground.random, 'sv')
+  const plan = { ...demoPlan(), backupRecipient: backupKey.recipient }
   const invited = await setUp(then, plan, true)
   if (!invited.ok) throw new Problem('broken', 'the data directory is set up already')
   const services = await makeServices(then, { ...settings, mail: null, letter: () => ({ subject: '', text: '' }) })
@@ -125,11 +129,12 @@ export const makeDemo = async (
   progress('a test report')
   clock.set(start - hours(6))
   await as(services.staff, named('Eva Dal'), clock, (who) => makeTest(services.staff, who))
+  await ground.store.log.append({ day: today(ground), channel: '', kind: 'restore-tried', details: null })
   // Nobody waits for the notices of made-up cases.
   for (const notice of await ground.store.notices.all()) await ground.store.notices.delivered(notice)
   return {
     demo: { channel: plan.channels[0]?.slug ?? '', staff: [...members, member].map(({ id: _, ...person }) => person), receipts },
-    tasks: { newcomer: member.name, invitation: { name: demoInvited.name, token: invitation }, sheets },
+    tasks: { newcomer: member.name, invitation: { name: demoInvited.name, token: invitation }, sheets, backupKey: backupKey.text },
   }
 }
 

@@ -57,7 +57,8 @@ export const makeShareAgain = (ground: Ground): ShareAgain => {
     }
     const recipient = recipientAgain(opened, trusted, to, by, today(ground))
     if (recipient === null) return 'kept'
-    const wraps = await wrapsFor(ground, opened, to, recipient)
+    const sides = [opened.dialogue.side, opened.casework.side]
+    const wraps = await wrapsFor(ground, row.id, sides, [{ holder: to, recipient }])
     if (wraps === null || rosterSeq !== trusted.roster.seq) return 'stale'
     const log = await entryOf({
       ...{ kind: to === recoveryHolder ? ('shared-with-recovery' as const) : ('shared-again' as const), day: today(ground) },

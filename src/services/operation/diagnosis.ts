@@ -29,6 +29,9 @@ const keysOf = (people: readonly KeyHealth[]): string => {
   return states.map((name) => `${name} ${people.filter(({ state }) => state === name).length}`).join(', ')
 }
 
+const backupsOf = ({ rule, hasKey, newest, lateSince, drilled }: Health['backups']): string =>
+  `backups: ${rule === null ? 'not set' : `kept ${rule.days} days`}, key ${yes(hasKey)}, one there ${yes(newest !== null)}, late ${yes(lateSince !== null)}; restore tried ${yes(drilled !== null)}`
+
 /** @param sound whether the database answers */
 export const diagnosisOf = (health: Health, installed: Installed, sound: boolean): readonly string[] => {
   const { free, used, reserve, clock, machine, failingJobs, failing, channels, operators } = health
@@ -39,6 +42,7 @@ export const diagnosisOf = (health: Health, installed: Installed, sound: boolean
     `database ${sound ? 'answers' : 'does not answer'}, ${sizeOf(used)}`,
     `disk ${Math.floor(free / 1e9)} GB free, reserve ${Math.floor(reserve / 1e6)} MB`,
     `clock ${clock.state}, confirmed by a telephone: ${yes(clock.shown !== null)}`,
+    backupsOf(health.backups),
     `jobs failing: ${list(failingJobs.map(({ name }) => name))}`,
     `mail ${installed.mailConfigured ? 'set' : 'not set'}, failing: ${list(failing.map(({ fault }) => fault))}`,
     `https: reporter ${yes(installed.https.reporter)}, staff ${yes(installed.https.staff)}; onion ${yes(installed.onion)}`,

@@ -4,10 +4,11 @@
 import { datesAhead, lawMissed, overseers } from '../../domain/case/date-reminder.ts'
 import { dayAhead } from '../../domain/case/day-group.ts'
 import type { StaffId } from '../../domain/channel/channel.ts'
-import { around, channelsOf, invitationNear } from '../../domain/channel/reminder.ts'
+import { around, channelsOf, invitationNear, restoreNear } from '../../domain/channel/reminder.ts'
 import { drill } from '../../domain/keys/key-drill.ts'
 import { trialState } from '../../domain/keys/recovery-trial.ts'
 import type { Duty } from '../../domain/people/duty.ts'
+import { may } from '../../domain/people/role.ts'
 import { addDays, type Day, daysBetween } from '../../kit/instant.ts'
 import { datedCases } from '../case/dated-cases.ts'
 import type { ChannelView } from '../channel/channels.ts'
@@ -16,14 +17,19 @@ import type { Ground } from '../ground.ts'
 import { readDrill } from '../keys/drill-reading.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
 import type { RecoveryTrials } from '../recovery/recovery-trials.ts'
+import type { BackupState, Backups } from './backups.ts'
 
 export interface Duties {
   /** @param views all channels, as read for the page */
   readonly of: (who: Unlocked, views: readonly ChannelView[]) => Promise<readonly Duty[]>
 }
 
-export const makeDuties = (ground: Pick<Ground, 'store' | 'now'>, recoveryTrials: RecoveryTrials): Duties => ({
-  of: async ({ staff }, views) => {
+export const makeDuties = (
+  ground: Pick<Ground, 'store' | 'now'>,
+  recoveryTrials: RecoveryTrials,
+  backups: Pick<Backups, 'rule' | 'state'>,
+): Duties => ({
+  of: async ({ staff, roles }, views) => {
     const { store } = ground
     const [reading, posts, directory, trials] = await Promise.all([
       readDrill(ground),
@@ -77,6 +83,7 @@ export const makeDuties = (ground: Pick<Ground, 'store' | 'now'>, recoveryTrials
       ...views
         .filter(({ channel }) => passed.some((dated) => dated.channel === channel.id))
         .map(({ channel }) => ({ kind: 'passed' as const, channel: channel.name })),
+      ...(may(roles, 'read-health') && backups.rule !== null ? backupDuties(await backups.state(), day) : []),
       ...(wasAsked ? [{ kind: 'proved' as const }] : []),
       ...quiet.map((view) => ({ kind: 'quiet' as const, channel: view.channel.name, names: silentIn(view).map(nameOf) })),
       ...[...Map.groupBy(away, ({ id }) => closesFor(id))].map(([closes, keys]) => ({
@@ -97,3 +104,8 @@ export const makeDuties = (ground: Pick<Ground, 'store' | 'now'>, recoveryTrials
     ]
   },
 })
+
+const backupDuties = ({ lateSince, drillBefore }: BackupState, day: Day): readonly Duty[] => [
+  ...(lateSince === null ? [] : [{ kind: 'backup-late' as const }]),
+  ...(day >= addDays(drillBefore, -restoreNear) ? [{ kind: 'restore-drill' as const, before: drillBefore }] : []),
+]

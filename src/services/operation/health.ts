@@ -14,6 +14,7 @@ import { type DrillReading, readDrill } from '../keys/drill-reading.ts'
 import type { KeyLists } from '../keys/key-lists.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
 import { reserve } from '../room.ts'
+import type { BackupState, Backups } from './backups.ts'
 import type { FailingJob, JobRecord } from './job-record.ts'
 
 export interface Health {
@@ -28,6 +29,7 @@ export interface Health {
   readonly schema: string
   readonly machine: MachineFacts
   readonly failingJobs: readonly FailingJob[]
+  readonly backups: BackupState
   readonly waitingNotices: number
   readonly failing: readonly {
     readonly name: string
@@ -80,18 +82,21 @@ export interface HealthCheck {
   readonly read: (who: Unlocked) => Promise<Health | null>
   /** Whether reports can be stored now. */
   readonly ready: () => Promise<boolean>
+  /** What whoever watches the machine should hear though reports can be stored: words for programs, nothing of a case. */
+  readonly remarks: () => Promise<readonly 'backup late'[]>
 }
 
 export interface Surroundings {
   readonly keyLists: Pick<KeyLists, 'notCompared'>
   readonly machine: () => MachineFacts
   readonly jobs: Pick<JobRecord, 'failing'>
+  readonly backups: Pick<Backups, 'state'>
 }
 
 export const makeHealthCheck = (
   ground: Pick<Ground, 'store' | 'now'>,
   channels: Channels,
-  { keyLists, machine, jobs }: Surroundings,
+  { keyLists, machine, jobs, backups }: Surroundings,
 ): HealthCheck => {
   const { store, now } = ground
   const started = now()
@@ -123,6 +128,7 @@ export const makeHealthCheck = (
         schema: store.schema,
         machine: machine(),
         failingJobs: jobs.failing(),
+        backups: await backups.state(),
         waitingNotices: notices.length,
         failing: staff.flatMap(({ id, name }) =>
           notices
@@ -147,6 +153,7 @@ export const makeHealthCheck = (
         operators: holders(({ channelId }) => channelId === ''),
       }
     },
+    remarks: async () => ((await backups.state()).lateSince === null ? [] : ['backup late']),
     ready: async () => {
       try {
         await store.log.head()

@@ -45,8 +45,14 @@ export interface LogReader {
   readonly head: () => Promise<string>
   /** Whether the log still holds a head `SEQ:HASH` that was written down earlier. */
   readonly holds: (head: string) => Promise<boolean>
-  /** Recomputes the whole chain. @returns the number of the first entry that does not fit, null when all do */
-  readonly verify: () => Promise<{ readonly brokenAt: number | null; readonly length: number; readonly head: string }>
+  /**
+   * Recomputes the whole chain.
+   * @param progress called now and then with how many entries were walked, for whoever waits
+   * @returns the number of the first entry that does not fit, null when all do
+   */
+  readonly verify: (
+    progress?: (walked: number) => void,
+  ) => Promise<{ readonly brokenAt: number | null; readonly length: number; readonly head: string }>
 }
 
 const entriesPerPage = 100
@@ -54,7 +60,7 @@ const batch = 1_000
 
 export const makeLogReader = (ground: Pick<Ground, 'store' | 'installation'>, rosters: Rosters): LogReader => {
   const { store, installation } = ground
-  const verify: LogReader['verify'] = async () => {
+  const verify: LogReader['verify'] = async (progress = () => {}) => {
     let previous: Uint8Array = genesisHash(installation)
     let brokenAt: number | null = null
     let length = 0
@@ -68,6 +74,7 @@ export const makeLogReader = (ground: Pick<Ground, 'store' | 'installation'>, ro
         previous = hash
       }
       if (entries.length < batch) break
+      progress(length)
     }
     return { brokenAt, length, head: brokenAt !== null || length === 0 ? '' : `${length}:${toBase64Url(previous)}` }
   }

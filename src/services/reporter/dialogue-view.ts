@@ -7,9 +7,11 @@ import { legalZone } from '../../domain/case/deadline.ts'
 import type { Message, Thread } from '../../domain/case/dialogue.ts'
 import { type ReporterState, reporterState } from '../../domain/case/reporter-state.ts'
 import type { Channel } from '../../domain/channel/channel.ts'
+import { type BackupRule, backupDays } from '../../domain/installation/backup-rule.ts'
 import { toBase64Url } from '../../kit/bytes.ts'
-import { dayOf } from '../../kit/instant.ts'
+import { type Day, dayOf } from '../../kit/instant.ts'
 import type { StoredCase } from '../../store/cases.ts'
+import type { Restoration } from '../../store/restorations.ts'
 import { bodiesOf, type ReadSide } from '../case/case-reading.ts'
 import type { Ground } from '../ground.ts'
 import type { ReporterSession } from './reporter-sessions.ts'
@@ -26,10 +28,21 @@ export interface DialogueView {
   readonly messages: readonly { readonly message: Message; readonly isNew: boolean }[]
   /** Who alone reads and answers what the reporter writes; empty where everybody who reads the case does. */
   readonly answering: readonly Pick<Author, 'name' | 'title'>[]
+  /** The day as of which data was put back, where something said since may be missing here; null once they have written again. */
+  readonly restored: Day | null
+  /** Days after the removal for which a backup can still hold the case; null where the program makes none. */
+  readonly backupDays: number | null
   /** Number of the newest record. */
   readonly last: number
   /** Records that were altered or are missing; 0 when all is well. */
   readonly altered: number
+}
+
+interface Around {
+  readonly answering: DialogueView['answering']
+  /** The newest first. */
+  readonly restorations: readonly Restoration[]
+  readonly backupRule: BackupRule | null
 }
 
 export const dialogueView = (
@@ -37,7 +50,7 @@ export const dialogueView = (
   channel: Channel,
   thread: ReadSide<Thread>,
   { now }: Pick<Ground, 'now'>,
-  answering: DialogueView['answering'],
+  { answering, restorations, backupRule }: Around,
 ): DialogueView | null => {
   const report = bodiesOf<Report>(thread, 'report')[0]?.body ?? null
   const saw = thread.head.body.reporterSaw
@@ -50,6 +63,12 @@ export const dialogueView = (
     report,
     row,
     answering,
+    restored: restoredFor(
+      row,
+      said.map(({ body }) => body),
+      restorations,
+    ),
+    backupDays: backupRule === null ? null : backupDays(backupRule),
     last: thread.head.body.last,
     removal: removalOf(row, channel.settings.frame, dayOf(now(), legalZone)),
     state: reporterState(
@@ -68,6 +87,14 @@ export const dialogueView = (
     // The clear row is anybody's to write who holds the disk; the sealed head and the report know better: none becomes a suggestion.
     altered: thread.altered + (isOther ? 1 : 0),
   }
+}
+
+/** Whoever has written since knows what their page shows; a case that came later lacks nothing. */
+const restoredFor = (row: StoredCase, messages: readonly Message[], restorations: readonly Restoration[]): Day | null => {
+  const newest = restorations.find(({ taken }) => row.received <= taken)
+  if (newest === undefined) return null
+  const wrote = messages.some(({ from, at }) => from === 'reporter' && dayOf(at, legalZone) >= newest.day)
+  return wrote ? null : newest.taken
 }
 
 export const said = (thread: ReadSide<Thread>): readonly Message[] => bodiesOf<Message>(thread, 'message').map(({ body }) => body)

@@ -2,7 +2,6 @@
 
 import type { Report } from '../../domain/case/answers.ts'
 import { called } from '../../domain/case/case-steps.ts'
-import { nextDeadline } from '../../domain/case/deadline.ts'
 import { type Identity, type Message, mayWriteMore, type ReporterMessageKind, type Thread } from '../../domain/case/dialogue.ts'
 import { inAnyOffice, inOffice } from '../../domain/case/office.ts'
 import { type OralAct, type OralRefusal, oralMessages, oralRecordOf, oralStep } from '../../domain/case/oral-record.ts'
@@ -11,11 +10,11 @@ import { isSaidAgain } from '../../domain/case/said-again.ts'
 import { type Telling, toldOf } from '../../domain/case/told.ts'
 import type { Channel } from '../../domain/channel/channel.ts'
 import { postTablesAt } from '../../domain/channel/saved-posts.ts'
+import type { BackupRule } from '../../domain/installation/backup-rule.ts'
 import type { LogKind } from '../../domain/log-entry.ts'
 import { Problem } from '../../kit/problem.ts'
 import type { StoredCase } from '../../store/cases.ts'
 import { bodiesOf, type ReadSide, readSide } from '../case/case-reading.ts'
-import { append, nextHead } from '../case/case-writing.ts'
 import { makeContactRoll } from '../case/contact-roll.ts'
 import { type Channels, type ChannelView, colleaguesOf } from '../channel/channels.ts'
 import { type Ground, mostTries, today } from '../ground.ts'
@@ -25,6 +24,7 @@ import { noticesFor } from '../notices.ts'
 import { answerReserve, demandRoom } from '../room.ts'
 import { type DialogueView, dialogueView, isKnownToStaff, said } from './dialogue-view.ts'
 import { makeReceiptRenewal, type ReceiptRenewal } from './receipt-renewal.ts'
+import { makeChangeByReporter, type ReporterAct } from './reporter-change.ts'
 import { type Entered, makeReporterVisits, type ReporterVisits } from './reporter-visits.ts'
 
 export interface Written {
@@ -53,8 +53,15 @@ export interface Dialogue extends ReceiptRenewal, Pick<ReporterVisits, 'signIn'>
   readonly sweep: () => void
 }
 
-export const makeDialogue = async (ground: Ground, channels: Channels, rosters: Rosters): Promise<Dialogue> => {
-  const visits = await makeReporterVisits(ground, channels)
+/** @param backupRule null where the program makes no backups */
+export const makeDialogue = async (
+  ground: Ground,
+  channels: Channels,
+  rosters: Rosters,
+  backupRule: BackupRule | null = null,
+): Promise<Dialogue> => {
+  const changeOf = makeChangeByReporter(ground, rosters)
+  const visits = await makeReporterVisits(ground, channels, rosters, changeOf)
   const { store, now } = ground
   const { sessions, signIn, visit } = visits
   const contacts = makeContactRoll(ground, rosters)
@@ -71,17 +78,17 @@ export const makeDialogue = async (ground: Ground, channels: Channels, rosters: 
     visit(token, async ({ session, row, side }) => {
       const [thread, view] = await Promise.all([readSide<Thread>(ground, row.id, side), channels.ofCase(row)])
       if (view === null || isKnownToStaff(session, thread)) return null
-      return dialogueView(row, view.channel, thread, ground, await answering(row, view))
+      const [names, restorations] = await Promise.all([answering(row, view), store.restorations.all()])
+      return dialogueView(row, view.channel, thread, ground, { answering: names, restorations, backupRule })
     })
 
   /** One try: `stale` when somebody else changed the case meanwhile. */
-  const tryToWrite = async <R>({ session, row, side }: Entered, { wordsOf, seen, log }: Writing<R>) => {
+  const tryToWrite = async <R>({ session, row, side, own }: Entered, { wordsOf, seen, log }: Writing<R>) => {
     await demandRoom(store, answerReserve)
-    const [thread, view, trusted, rosterSeq] = await Promise.all([
+    const [thread, view, trusted] = await Promise.all([
       readSide<Thread>(ground, row.id, side),
       channels.ofCase(row),
       rosters.current(row.channelId),
-      rosters.newest(row.channelId),
     ])
     if (view === null || isKnownToStaff(session, thread)) return 'gone' as const
     const words = wordsOf(thread)
@@ -92,23 +99,13 @@ export const makeDialogue = async (ground: Ground, channels: Channels, rosters: 
     const after = called(row, today(ground))
     // Whoever keeps no contact with the reporter does not hear that they wrote (5 kap. 3 § lag (2021:890)).
     const { keeping, without } = await contacts.of(row, view.channel)
-    const { records, head } = await append(ground, row.id, side, row.epoch, thread.head.body, [{ kind: 'message', body: message }])
     const { last, reporterSaw: saw } = thread.head.body
-    const reporterSaw = Math.min(last, Math.max(saw, seen ?? last))
-    return store.cases.change({
-      before: row,
-      rosterSeq,
-      channelVersion: view.version,
+    const act: ReporterAct = {
       after,
-      due: nextDeadline(after, view.channel.settings)?.due ?? null,
-      insert: records,
-      replace: [await nextHead(ground, row.id, side, thread.head, { ...thread.head.body, ...head, reporterSaw })],
-      admit: [],
-      terms: [],
-      leave: [],
-      exclude: [],
+      messages: [message],
+      thread: { reporterSaw: Math.min(last, Math.max(saw, seen ?? last)) },
+      needsKeys: true,
       unseenFor: { except: without },
-      statistics: null,
       register: documentsOf(today(ground), [message], []),
       log: await entryOf({
         kind: log,
@@ -118,7 +115,8 @@ export const makeDialogue = async (ground: Ground, channels: Channels, rosters: 
         reference: row.reference,
       }),
       notices: await noticesFor(ground, toldOf({ readers: keeping, ...keptFrom(row, view, thread) })),
-    })
+    }
+    return store.cases.change(await changeOf({ row, view, trusted, side, thread, own }, act))
   }
 
   const add = async <R>(token: string | null, writing: Writing<R>): Promise<'done' | 'gone' | R> => {
@@ -167,7 +165,7 @@ export const makeDialogue = async (ground: Ground, channels: Channels, rosters: 
     write,
     answerRecord,
     firstVisit,
-    ...makeReceiptRenewal(ground, rosters, visits),
+    ...makeReceiptRenewal(ground, channels, rosters, visits, changeOf),
     signOut: (token) => {
       if (token !== null) sessions.end(token)
     },

@@ -1,6 +1,6 @@
 // Reports being written. Every answer is sealed from the first post on; the key is in the reporter's cookie and nowhere else (keys.md 4).
 import { newSeed } from '../../crypto/identity.ts'
-import { type OpenSide, openRecord, openSide, sealRecord } from '../../crypto/record.ts'
+import { firstEpoch, type OpenSide, openRecord, openSide, sealRecord } from '../../crypto/record.ts'
 import { newToken, rowIdOf, tokenIdentity, tokenSecret } from '../../crypto/token.ts'
 import { openWrap, sealWrap } from '../../crypto/wrap.ts'
 import { type Answers, noAnswers } from '../../domain/case/answers.ts'
@@ -61,8 +61,6 @@ export interface Drafts {
   readonly sweep: () => Promise<void>
 }
 
-/** Only the epoch of a first wrap. */
-export const firstEpoch = 1
 const holder = 'draft'
 
 /** @param quota bytes that all drafts together may hold */

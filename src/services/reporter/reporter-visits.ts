@@ -1,25 +1,31 @@
 // A reporter's visit: signing in with the receipt, and every later request of the same session. The dialogue is open for one piece of work at a time.
-import { identityFromSeed, newSeed } from '../../crypto/identity.ts'
+import { identityFromSeed, newSeed, type SealingIdentity } from '../../crypto/identity.ts'
 import { deriveReceipt } from '../../crypto/receipt.ts'
-import { closeSide, type OpenSide, openSide } from '../../crypto/record.ts'
+import { firstEpoch, openSide } from '../../crypto/record.ts'
 import { openWrap, sealWrap } from '../../crypto/wrap.ts'
 import type { CaseId } from '../../domain/case/case-row.ts'
 import { isRemoved, removalOf } from '../../domain/case/closing.ts'
+import type { Thread, ThreadReceipt } from '../../domain/case/dialogue.ts'
 import type { ChannelId, UnitId } from '../../domain/channel/channel.ts'
 import { drillDay } from '../../domain/keys/drill-clock.ts'
 import { canonicalReceipt } from '../../domain/reporter/receipt.ts'
-import type { StoredCase } from '../../store/cases.ts'
-import { openSideOf } from '../case/case-reading.ts'
+import { Problem } from '../../kit/problem.ts'
+import type { StoredCase, StoredReceipt } from '../../store/cases.ts'
+import { readSide } from '../case/case-reading.ts'
+import { closeKeys, firstKeys, openSideOf, type SideKeys } from '../case/side-keys.ts'
 import type { Channels, PlaceOfCase } from '../channel/channels.ts'
-import { type Ground, today } from '../ground.ts'
-import { firstEpoch } from './drafts.ts'
+import { type Ground, mostTries, today } from '../ground.ts'
+import type { Rosters } from '../keys/rosters.ts'
+import type { ChangeByReporter } from './reporter-change.ts'
 import { makeReporterSessions, type ReporterSession, type ReporterSessions } from './reporter-sessions.ts'
 
 /** What one request of a reporter has open. */
 export interface Entered {
   readonly session: ReporterSession
   readonly row: StoredCase
-  readonly side: OpenSide
+  readonly side: SideKeys
+  /** The receipt, and where the dialogue's keys are sealed to for it. */
+  readonly own: ThreadReceipt
 }
 
 export interface ReporterVisits {
@@ -32,9 +38,19 @@ export interface ReporterVisits {
    * @returns null without a session
    */
   readonly visit: <T>(token: string | null, work: (entered: Entered) => Promise<T>, first?: boolean) => Promise<T | null>
+  /**
+   * A receipt that took another's place stands alone from now on, by what is sealed too: no table brings the other one back.
+   * @throws Problem `conflict` when the case changed again and again meanwhile
+   */
+  readonly confirm: (receipt: StoredReceipt, reporter: SealingIdentity) => Promise<void>
 }
 
-export const makeReporterVisits = async (ground: Ground, channels: Pick<Channels, 'ofCase'>): Promise<ReporterVisits> => {
+export const makeReporterVisits = async (
+  ground: Ground,
+  channels: Pick<Channels, 'ofCase'>,
+  rosters: Pick<Rosters, 'current'>,
+  changeOf: ChangeByReporter,
+): Promise<ReporterVisits> => {
   const { store, random, installation } = ground
 
   /**
@@ -52,6 +68,43 @@ export const makeReporterVisits = async (ground: Ground, channels: Pick<Channels
     return { channelId: channel?.id ?? ('' as ChannelId), unitId: channel?.units[0]?.id ?? ('' as UnitId) }
   }
 
+  /** One try. */
+  const tryToConfirm = async (receipt: StoredReceipt, row: StoredCase, side: SideKeys, own: ThreadReceipt): Promise<'done' | 'stale'> => {
+    const [thread, view, trusted] = await Promise.all([
+      readSide<Thread>(ground, row.id, side),
+      channels.ofCase(row),
+      rosters.current(row.channelId),
+    ])
+    if (view === null) return 'done'
+    const change = await changeOf(
+      { row, view, trusted, side, thread, own },
+      {
+        after: row,
+        messages: [],
+        thread: { receipts: [own] },
+        receipt: { change: () => ({ name: 'confirmed', tag: receipt.tag }), added: null },
+        needsKeys: false,
+        ...{ unseenFor: 'nobody', register: [], log: null, notices: [] },
+      },
+    )
+    return store.cases.change(change)
+  }
+  const confirm: ReporterVisits['confirm'] = async ({ tag, caseId, holder }, reporter) => {
+    for (let attempt = 0; attempt < mostTries; attempt++) {
+      const [receipt, row] = await Promise.all([store.cases.byReceipt(tag), store.cases.find(caseId)])
+      // Another one that was made from the same receipt was faster; or somebody pressed twice.
+      if (receipt === null || receipt.replaces === null || row === null) return
+      const side = await openSideOf(ground, row, 'dialogue', holder, reporter)
+      if (side === null) return
+      try {
+        if ((await tryToConfirm(receipt, row, side, { holder, recipient: reporter.recipient })) === 'done') return
+      } finally {
+        closeKeys(side)
+      }
+    }
+    throw new Problem('conflict', 'a case changed again and again while a receipt was confirmed')
+  }
+
   const sessions = makeReporterSessions(ground)
   const decoy = await makeDecoy(random)
 
@@ -63,9 +116,9 @@ export const makeReporterVisits = async (ground: Ground, channels: Pick<Channels
     const row = receipt === null ? null : await store.cases.find(receipt.caseId)
     const side = row === null || receipt === null ? await decoy() : await openSideOf(ground, row, 'dialogue', receipt.holder, reporter)
     const gone = await isGone(row, row ?? (await nowhere()))
-    if (side !== null) closeSide(side)
+    if (side !== null) closeKeys(side)
     if (receipt === null || row === null || side === null || gone) return null
-    if (receipt.replaces !== null) await store.cases.confirmReceipt(receipt)
+    if (receipt.replaces !== null) await confirm(receipt, reporter)
     const { caseId, holder, handedOver } = receipt
     const begun = { caseId, tag: keys.tagHash, holder, seed: keys.seed, renewed: null, handedOver }
     return sessions.begin(begun).finally(() => keys.seed.fill(0))
@@ -82,26 +135,27 @@ export const makeReporterVisits = async (ground: Ground, channels: Pick<Channels
     const reporter = await identityFromSeed('reporter', session.seed)
     const side = row === null ? null : await openSideOf(ground, row, 'dialogue', session.holder, reporter)
     try {
-      if (row !== null && side !== null && (row.closed === null || !(await isGone(row, row)))) return await work({ session, row, side })
+      if (row !== null && side !== null && (row.closed === null || !(await isGone(row, row))))
+        return await work({ session, row, side, own: { holder: session.holder, recipient: reporter.recipient } })
       sessions.end(token)
       return null
     } finally {
       session.seed.fill(0)
-      if (side !== null) closeSide(side)
+      if (side !== null) closeKeys(side)
     }
   }
 
-  return { sessions, signIn, visit }
+  return { sessions, signIn, visit, confirm }
 }
 
 /** Opens a made-up wrap: a receipt that nobody has costs the same work as one that opens a case. */
-const makeDecoy = async (random: Ground['random']): Promise<() => Promise<OpenSide>> => {
+const makeDecoy = async (random: Ground['random']): Promise<() => Promise<SideKeys>> => {
   const [holder, share] = await Promise.all([identityFromSeed('reporter', newSeed(random)), identityFromSeed('share', newSeed(random))])
   const context = { installation: '', caseId: '' as CaseId, side: 'dialogue' as const, epoch: firstEpoch, holder: '' }
   const wrap = await sealWrap(context, newSeed(random), holder, share)
   const shareSeed = newSeed(random)
   return async () => {
     await identityFromSeed('share', shareSeed)
-    return openSide('dialogue', await openWrap(context, wrap, holder, share))
+    return firstKeys(await openSide('dialogue', await openWrap(context, wrap, holder, share)))
   }
 }

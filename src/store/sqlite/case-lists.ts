@@ -13,11 +13,11 @@ import { dueColumn, staffOf } from './reader-rows.ts'
  * has passed nothing is found, although it was not taken from them yet (F-099).
  */
 export const listed = `
-  SELECT ${caseColumns}, e.unseen, e.due, e.until, w.sealed AS wrap,
+  SELECT ${caseColumns}, e.unseen, e.due, e.until, e.blocked, w.sealed AS wrap,
     r.id AS card_id, r.epoch AS card_epoch, r.sequence AS card_sequence, r.version AS card_version, r.sealed AS card_sealed
   FROM entitlements e
   JOIN cases c ON c.id = e.case_id AND e.over = 0
-  JOIN wraps w ON w.case_id = e.case_id AND w.holder = e.staff_id AND w.side = 'casework' AND w.epoch = c.epoch
+  LEFT JOIN wraps w ON w.case_id = e.case_id AND w.holder = e.staff_id AND w.side = 'casework' AND w.epoch = c.casework_epoch
   JOIN records r ON r.case_id = e.case_id AND r.kind = 'card'`
 /** Each order along an index of its own. */
 export const listQueries: Readonly<Record<CaseOrder, string>> = {

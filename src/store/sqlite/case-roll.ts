@@ -8,7 +8,7 @@ import type { CaseCount, CaseRollStore, RolledCase, RollMending } from '../case-
 import { type CaseRecord, caseColumns, toCase, updateCase } from './case-rows.ts'
 import type { Database } from './database.ts'
 import type { AppendLog } from './log.ts'
-import { dueColumn, insertEntitlement, never, staffOf, untilColumn } from './reader-rows.ts'
+import { blockedOf, dueColumn, insertEntitlement, never, staffOf, untilColumn } from './reader-rows.ts'
 
 interface FoundCase extends CaseRecord {
   readonly channel_version: number
@@ -49,12 +49,14 @@ export const makeCaseRollStore = (database: Database, appendLog: AppendLog): Cas
       .map(toEntry),
     holders: database
       .all<{ id: StaffId }>(
-        `SELECT s.id FROM wraps w JOIN staff s ON s.id = w.holder WHERE w.case_id = ? AND w.epoch = ?
+        `SELECT s.id FROM wraps w JOIN staff s ON s.id = w.holder
+         WHERE w.case_id = ? AND w.epoch = CASE w.side WHEN 'dialogue' THEN ? ELSE ? END
          GROUP BY s.id HAVING count(DISTINCT w.side) = 2 ORDER BY s.id`,
-        ...[record.id, record.epoch],
+        ...[record.id, record.dialogue_epoch, record.casework_epoch],
       )
       .map(({ id }) => id),
     lost: staffOf(database, 'lost_keys', record.id),
+    blocked: blockedOf(database, record.id),
     excluded: staffOf(database, 'exclusions', record.id),
     hasHeads:
       database.one<{ heads: number }>(
@@ -97,8 +99,9 @@ export const makeCaseRollStore = (database: Database, appendLog: AppendLog): Cas
         database.all<CaseCount>(
           `SELECT h.id AS channelId, coalesce(l.made, 0) AS logged, (SELECT count(*) FROM cases c WHERE c.channel_id = h.id) AS standing
            FROM channels h LEFT JOIN (
-             SELECT channel_id, sum(CASE kind WHEN 'test-removed' THEN -1 ELSE 1 END) AS made FROM log
-             WHERE kind IN ('report-received', 'report-registered', 'test-sent', 'test-removed') GROUP BY channel_id
+             SELECT channel_id, sum(CASE WHEN kind IN ('test-removed', 'disposal-repeated', 'case-lost') THEN -1 ELSE 1 END) AS made FROM log
+             WHERE kind IN ('report-received', 'report-registered', 'test-sent', 'test-removed', 'disposal-repeated', 'case-lost')
+             GROUP BY channel_id
            ) l ON l.channel_id = h.id ORDER BY h.id`,
         ),
       ),

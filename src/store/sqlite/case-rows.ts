@@ -26,8 +26,10 @@ export interface CaseRecord {
   readonly closed: Day | null
   readonly calls: number
   readonly moved: Day
-  readonly epoch: number
-  readonly stale: number
+  readonly dialogue_epoch: number
+  readonly dialogue_stale: number
+  readonly casework_epoch: number
+  readonly casework_stale: number
   readonly version: number
 }
 
@@ -35,7 +37,8 @@ export interface ListRow extends CaseRecord {
   readonly unseen: number
   readonly due: string
   readonly until: Day
-  readonly wrap: Sealed
+  readonly blocked: number
+  readonly wrap: Sealed | null
   readonly card_id: string
   readonly card_epoch: number
   readonly card_sequence: number
@@ -61,8 +64,10 @@ export const caseColumns = [
   'closed',
   'calls',
   'moved',
-  'epoch',
-  'stale',
+  'dialogue_epoch',
+  'dialogue_stale',
+  'casework_epoch',
+  'casework_stale',
   'version',
 ]
   .map((column) => `c.${column}`)
@@ -71,10 +76,10 @@ export const caseColumns = [
 export const insertCase = (database: Database, row: StoredCase): void => {
   database.run(
     `INSERT INTO cases (id, reference, channel_id, unit_id, phase, received, reported, acknowledged, unacknowledged, assessed, answered, promised,
-       asked, planned, closed, calls, moved, epoch, stale, version)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       asked, planned, closed, calls, moved, dialogue_epoch, dialogue_stale, casework_epoch, casework_stale, version)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ...[row.id, row.reference, row.channelId, row.unitId, row.phase, row.received, ...factsOf(row)],
-    ...[row.epoch, row.stale ? 1 : 0, row.version],
+    ...[row.epoch.dialogue, row.stale.dialogue ? 1 : 0, row.epoch.casework, row.stale.casework ? 1 : 0, row.version],
   )
 }
 
@@ -113,8 +118,8 @@ export const toCase = (row: CaseRecord): StoredCase => ({
   closed: row.closed,
   calls: row.calls === 1,
   moved: row.moved,
-  epoch: row.epoch,
-  stale: row.stale === 1,
+  epoch: { dialogue: row.dialogue_epoch, casework: row.casework_epoch },
+  stale: { dialogue: row.dialogue_stale === 1, casework: row.casework_stale === 1 },
   version: row.version,
 })
 
@@ -122,6 +127,7 @@ export const toListItem = (row: ListRow): CaseListItem => ({
   case: toCase(row),
   unseen: row.unseen === 1,
   until: row.until === never ? null : row.until,
+  blocked: row.blocked === 1,
   wrap: row.wrap,
   card: {
     id: row.card_id,

@@ -3,14 +3,15 @@ import type { CaseId } from '../../domain/case/case-row.ts'
 import type { CaseViewStore, NewView, StoredView } from '../case-views.ts'
 import type { Database } from './database.ts'
 import type { AppendLog } from './log.ts'
+import { epochsOf } from './sealed-rows.ts'
 
 const newest = (database: Database, id: CaseId): number =>
   database.one<{ number: number }>('SELECT number FROM case_views WHERE case_id = ? ORDER BY number DESC LIMIT 1', id)?.number ?? 0
 
 const add = (database: Database, appendLog: AppendLog, view: NewView): 'done' | 'stale' | 'gone' => {
-  const row = database.one<{ epoch: number }>('SELECT epoch FROM cases WHERE id = ?', view.caseId)
-  if (row === null) return 'gone'
-  if (row.epoch !== view.epoch || newest(database, view.caseId) !== view.number - 1) return 'stale'
+  const epochs = epochsOf(database, view.caseId)
+  if (epochs === null) return 'gone'
+  if (epochs.casework !== view.epoch || newest(database, view.caseId) !== view.number - 1) return 'stale'
   database.run(
     'INSERT INTO case_views (case_id, number, id, epoch, sealed) VALUES (?, ?, ?, ?, ?)',
     ...[view.caseId, view.number, view.id, view.epoch, view.sealed],

@@ -1,8 +1,9 @@
 // The two acts that write a case whole: its creation and a change to it. Each looks at everything before it writes anything.
 import { type CaseId, listOf } from '../../domain/case/case-row.ts'
 import type { ChannelId, StaffId } from '../../domain/channel/channel.ts'
+import { recoveryHolder } from '../../domain/keys/recovery.ts'
 import type { Bytes } from '../../kit/bytes.ts'
-import type { CaseChange, NewCase, SealedRecord } from '../cases.ts'
+import type { CaseChange, NewCase, Rotation, SealedRecord } from '../cases.ts'
 import { type CaseRecord, insertCase, updateCase } from './case-rows.ts'
 import type { Database } from './database.ts'
 import { addRemainder } from './dismissals.ts'
@@ -13,10 +14,10 @@ import type { AppendLog } from './log.ts'
 import { newestRoster } from './newest-roster.ts'
 import { addNotice } from './notices.ts'
 import { dueColumn, insertEntitlement, insertExclusion, removeReader, staffOf, untilColumn } from './reader-rows.ts'
-import { insertReceipt } from './receipts.ts'
+import { changeReceipt, insertReceipt, isReceiptAlive } from './receipts.ts'
 import { enterCase, enterDocuments } from './register.ts'
 import { emptyDraftsOf, useUpDraft } from './reply-drafts.ts'
-import { insertRecord, insertWrap, putStatistics, replaceRecord } from './sealed-rows.ts'
+import { insertRecord, insertWrap, putStatistics, replaceRecord, rotate } from './sealed-rows.ts'
 
 export interface CaseDependencies {
   readonly database: Database
@@ -76,12 +77,14 @@ const writeChange = (database: Database, appendLog: AppendLog, work: CaseChange)
   markUnseen(database, before.id, work.unseenFor)
   for (const { staffId, until } of work.terms)
     database.run('UPDATE entitlements SET until = ? WHERE case_id = ? AND staff_id = ?', untilColumn(until), before.id, staffId)
+  for (const staffId of work.leave) removeReader(database, before.id, staffId)
+  for (const staffId of work.exclude) exclude(database, before.id, staffId)
+  if (work.rotation !== undefined) rotateKeys(database, before.id, work.rotation)
   for (const { staffId, wraps, until } of work.admit) {
     insertEntitlement(database, { ...before, ...after }, work.due, staffId, until)
     for (const wrap of wraps) insertWrap(database, before.id, wrap)
   }
-  for (const staffId of work.leave) removeReader(database, before.id, staffId)
-  for (const staffId of work.exclude) exclude(database, before.id, staffId)
+  if (work.receipt !== undefined) changeReceipt(database, before.id, work.receipt)
   if (work.present !== undefined) insertFinalReport(database, before.id, work.present)
   if (work.endReadings !== undefined) endReadings(database, before.id, work.endReadings)
   if (work.assessedIn !== undefined) addRemainder(database, before.id, work.assessedIn)
@@ -91,8 +94,19 @@ const writeChange = (database: Database, appendLog: AppendLog, work: CaseChange)
   if (work.news !== undefined) addNews(database, before.id, work.news)
   if (after.phase === 'closed' || after.phase === 'archived') endAddress(database, before.id)
   enterDocuments(database, before.id, work.register)
+  if (work.alarm !== undefined) appendLog(work.alarm)
   if (work.log !== null) appendLog(work.log)
   for (const notice of work.notices) addNotice(database, notice)
+}
+
+/** The recovery that is in force now is among the new holders: it waits for nobody any more. */
+const rotateKeys = (database: Database, id: CaseId, { sides, blocked }: Rotation): void => {
+  for (const side of sides) rotate(database, id, side)
+  if (!sides.some(({ side }) => side === 'casework')) return
+  database.run('UPDATE entitlements SET blocked = 0 WHERE case_id = ? AND blocked = 1', id)
+  for (const staffId of blocked) database.run('UPDATE entitlements SET blocked = 1 WHERE case_id = ? AND staff_id = ?', id, staffId)
+  if (sides.every(({ wraps }) => wraps.some(({ holder }) => holder === recoveryHolder)))
+    database.run('DELETE FROM lost_keys WHERE case_id = ? AND staff_id = ?', id, recoveryHolder)
 }
 
 const markUnseen = (database: Database, id: CaseId, who: CaseChange['unseenFor']): void => {
@@ -118,14 +132,39 @@ const mayCome = (database: Database, id: CaseId, staffId: StaffId): boolean =>
 const channelVersionOf = (database: Database, id: ChannelId): number | undefined =>
   database.one<{ version: number }>('SELECT version FROM channels WHERE id = ?', id)?.version
 
-const isUnmoved = (database: Database, { before, rosterSeq, channelVersion, replace, admit }: CaseChange): boolean => {
-  const now = database.one<CaseRecord>('SELECT version, epoch, phase, stale FROM cases WHERE id = ?', before.id)
+/** Whether whoever is given new keys may have them by the tables as they stand: entitled, never excluded, and not waiting for a colleague. */
+const maySealTo = (database: Database, id: CaseId, holder: string): boolean => {
+  const stands = (table: string, column: string): boolean =>
+    database.one(`SELECT 1 AS one FROM ${table} WHERE case_id = ? AND ${column} = ?`, id, holder) !== null
+  if (holder === recoveryHolder || stands('receipts', 'holder')) return true
+  return stands('entitlements', 'staff_id') && !stands('exclusions', 'staff_id') && !stands('lost_keys', 'staff_id')
+}
+
+const mayRotate = (database: Database, { before, rotation, receipt }: CaseChange): boolean =>
+  (rotation?.sides ?? []).every(
+    ({ side, epoch, wraps }) =>
+      epoch === before.epoch[side] + 1 &&
+      wraps.every(
+        ({ holder }) => (receipt?.name === 'added' && receipt.receipt.holder === holder) || maySealTo(database, before.id, holder),
+      ),
+  )
+
+const isUnmoved = (database: Database, work: CaseChange): boolean => {
+  const { before, rosterSeq, channelVersion, replace, admit, receipt } = work
+  const now = database.one<CaseRecord>(
+    'SELECT version, dialogue_epoch, dialogue_stale, casework_epoch, casework_stale, phase FROM cases WHERE id = ?',
+    before.id,
+  )
   return (
     now !== null &&
     now.version === before.version &&
-    now.epoch === before.epoch &&
+    now.dialogue_epoch === before.epoch.dialogue &&
+    now.casework_epoch === before.epoch.casework &&
     now.phase === before.phase &&
-    (now.stale === 1) === before.stale &&
+    (now.dialogue_stale === 1) === before.stale.dialogue &&
+    (now.casework_stale === 1) === before.stale.casework &&
+    mayRotate(database, work) &&
+    (receipt === undefined || isReceiptAlive(database, before.id, receipt)) &&
     newestRoster(database, before.channelId) === rosterSeq &&
     channelVersionOf(database, before.channelId) === channelVersion &&
     admit.every(({ staffId }) => mayCome(database, before.id, staffId)) &&

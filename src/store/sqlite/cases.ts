@@ -5,7 +5,7 @@ import { type CaseRecord, caseColumns, toCaseOrNull } from './case-rows.ts'
 import type { ChangeCase, CreateCase } from './case-writes.ts'
 import type { Database } from './database.ts'
 import type { AppendLog } from './log.ts'
-import { staffOf } from './reader-rows.ts'
+import { blockedOf, staffOf } from './reader-rows.ts'
 import { makeReceipts } from './receipts.ts'
 import { makeSharing } from './sharing.ts'
 
@@ -25,6 +25,13 @@ export const makeCaseStore = (database: Database, appendLog: AppendLog, createCa
     database.read(() =>
       database.all<Wrap>('SELECT holder, side, epoch, sealed FROM wraps WHERE case_id = ? AND holder = ? ORDER BY side, epoch', id, holder),
     ),
+  keyring: (id, side) =>
+    database.read(() =>
+      database.one<SealedRecord>(
+        `SELECT id, side, kind, epoch, sequence, version, sealed FROM records WHERE case_id = ? AND side = ? AND kind = 'keyring'`,
+        ...[id, side],
+      ),
+    ),
   records: (id, side) =>
     database.read(() =>
       database.all<SealedRecord>(
@@ -34,9 +41,10 @@ export const makeCaseStore = (database: Database, appendLog: AppendLog, createCa
       ),
     ),
   readers: (id) => database.read(() => staffOf(database, 'entitlements', id)),
+  blocked: (id) => database.read(() => blockedOf(database, id)),
   change: (work) => database.write(() => changeCase(work)),
   changeBoth: (one, other) => database.write(() => changeCase(one, other)),
   ...makeCaseLists(database),
-  ...makeReceipts(database, appendLog),
+  ...makeReceipts(database),
   ...makeSharing(database, appendLog),
 })

@@ -5,16 +5,18 @@ import { Problem } from '../../kit/problem.ts'
 import { createPrivately } from './database.ts'
 import { toProblem } from './problems.ts'
 
-const lockName = 'viska.lock'
+/** `viska.lock` the appliance's own · `backup.lock` whoever makes a backup of the folder, the appliance or a command beside it. */
+type LockName = 'viska.lock' | 'backup.lock'
 
 /**
  * Holds the folder until the returned function is called or the process ends, even by kill -9: the kernel drops the lock then.
  * An empty SQLite file of its own carries it, with an exclusive transaction that never ends; a number written to a file would outlive a crash.
  * Never open that file in any other way while it is held: closing it again would drop the lock (POSIX).
+ * @param held the line for whoever finds it held
  * @throws Problem `locked` when another process, or this one, holds the folder
  */
-export const lockFolder = (folder: string): (() => void) => {
-  const path = join(folder, lockName)
+export const lockFolder = (folder: string, name: LockName = 'viska.lock', held = `another viska is running on ${folder}`): (() => void) => {
+  const path = join(folder, name)
   createPrivately(path)
   const sqlite = new Sqlite(path, { readwrite: true })
   try {
@@ -24,7 +26,7 @@ export const lockFolder = (folder: string): (() => void) => {
   } catch (error) {
     sqlite.close()
     const problem = toProblem(error, path)
-    throw problem.kind === 'locked' ? new Problem('locked', `another viska is running on ${folder}`) : problem
+    throw problem.kind === 'locked' ? new Problem('locked', held) : problem
   }
   return () => sqlite.close()
 }

@@ -38,6 +38,20 @@ export const migrate = (database: Database, folder: string, steps: readonly Migr
   for (const name of readdirSync(folder)) if (name.startsWith('viska.before-')) rmSync(join(folder, name))
 }
 
+/**
+ * For a command that reads the database beside the appliance and changes no schema.
+ * @throws Problem `broken` with one line for the operator when its schema is not the one of this program
+ */
+export const refuseOtherSchema = (database: Database): void => {
+  const applied = database.all<Applied>('SELECT number, name, sha256 FROM migrations ORDER BY number')
+  refuseStrange(applied, carried)
+  if (applied.length < carried.length)
+    throw new Problem(
+      'broken',
+      'the database has the schema of an older version: start this version of viska on it once, or run "viska migrate"',
+    )
+}
+
 const refuseStrange = (applied: readonly Applied[], steps: readonly Migration[]): void => {
   for (const [index, { number, name, sha256 }] of applied.entries()) {
     const step = steps[index]
@@ -58,6 +72,12 @@ const copyBefore = (database: Database, folder: string, number: number): void =>
   database.run('VACUUM INTO ?', path)
 }
 
+/** Steps before the one that failed may stand; the copy is from before the first of them, and shares.sqlite is as it was. */
+const goBack = (number: number): string =>
+  number === 1
+    ? 'Nothing was stored yet'
+    : 'To go back, start the version that ran before; if that one refuses, put the viska.before-….sqlite with the lowest number back as viska.sqlite first'
+
 const apply = (database: Database, number: number, step: Migration): void => {
   // Outside of the transaction, where alone it has an effect: a step may have to build a table anew. Looked at again before the commit.
   database.script('PRAGMA foreign_keys = OFF')
@@ -74,7 +94,7 @@ const apply = (database: Database, number: number, step: Migration): void => {
       // A full disk makes SQLite undo the transaction by itself.
     }
     const { kind, message } = toProblem(error, '.')
-    throw new Problem(kind, `${step.name} failed and changed nothing: ${message}`, { cause: error })
+    throw new Problem(kind, `${step.name} failed and changed nothing: ${message}. ${goBack(number)}`, { cause: error })
   } finally {
     database.script('PRAGMA foreign_keys = ON')
   }

@@ -19,6 +19,7 @@ import { makeDisposalRuleStore } from './disposal-rules.ts'
 import { makeDraftRoom, makeDraftStore } from './drafts.ts'
 import { makeDrillStore } from './drill.ts'
 import { makeFactorResetStore } from './factor-resets.ts'
+import { bigDemands, bigFile, bigPragmas, smallDemands, smallFile, smallPragmas } from './files.ts'
 import { makeFinalReportStore } from './final-reports.ts'
 import { makeFirstRunStore } from './first-run.ts'
 import { addressKeysSchema, makeHiddenAddressStore } from './hidden-addresses.ts'
@@ -36,11 +37,13 @@ import { makeRegisterStore } from './register.ts'
 import { makeReleaseRequestStore } from './release-requests.ts'
 import { makeRenewalStore } from './renewals.ts'
 import { makeReplyDraftStore } from './reply-drafts.ts'
+import { makeRestorationStore } from './restorations.ts'
 import { makeRosterStore } from './rosters.ts'
 import { makeSessionStore } from './sessions.ts'
 import { makeShareStore, sharesSchema } from './shares.ts'
 import { makeTermStore } from './terms.ts'
 import { makeTestReportStore } from './test-reports.ts'
+import { refuseUnfinishedRestore } from './unfinished-restore.ts'
 
 export interface StoreSetup {
   /** The data folder; made (for its owner alone) when it is not there. */
@@ -61,6 +64,7 @@ export const openStore = async ({ folder, entryHash, genesisHash, now }: StoreSe
   const unlock = lockFolder(folder)
   const opened: Database[] = []
   try {
+    refuseUnfinishedRestore(folder)
     const shares = openShares(folder)
     opened.push(shares)
     const database = openDatabase({ path: bigFile(folder), pragmas: bigPragmas, demands: bigDemands })
@@ -79,24 +83,6 @@ export const openStore = async ({ folder, entryHash, genesisHash, now }: StoreSe
     throw toProblem(error, bigFile(folder))
   }
 }
-
-const bigFile = (folder: string): string => join(folder, 'viska.sqlite')
-const smallFile = (folder: string): string => join(folder, 'shares.sqlite')
-
-// The order matters: a file that has tables keeps its vacuum mode, and the log takes over the page's layout.
-const bigPragmas = [
-  'auto_vacuum = INCREMENTAL',
-  'journal_mode = WAL',
-  'synchronous = FULL',
-  'secure_delete = ON',
-  'temp_store = MEMORY',
-  'foreign_keys = ON',
-  'trusted_schema = OFF',
-  'cache_size = -16384',
-]
-const bigDemands = { journal_mode: 'wal', synchronous: 2, secure_delete: 1, temp_store: 2, foreign_keys: 1, auto_vacuum: 2 }
-const smallPragmas = ['journal_mode = TRUNCATE', 'synchronous = FULL', 'secure_delete = ON', 'temp_store = MEMORY', 'trusted_schema = OFF']
-const smallDemands = { journal_mode: 'truncate', synchronous: 2, secure_delete: 1, temp_store: 2 }
 
 /** A folder that somebody else made keeps its mode: it may hold other things, too. */
 const makeFolder = (folder: string): void => {
@@ -177,6 +163,7 @@ const assemble = ({ folder, database, shares, entryHash, genesisHash, now, unloc
     calendarFeeds: makeCalendarFeedStore(database, appendLog),
     hiddenAddresses: makeHiddenAddressStore(database, shares),
     shares: shareStore,
+    restorations: makeRestorationStore(database),
     drill: makeDrillStore(database),
     settle: () => {
       // Many who ask at once are served by one.

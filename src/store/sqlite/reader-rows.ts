@@ -4,6 +4,7 @@ import type { StaffId } from '../../domain/channel/channel.ts'
 import type { Day } from '../../kit/instant.ts'
 import type { StoredCase } from '../cases.ts'
 import type { Database } from './database.ts'
+import { deleteWraps, markStale } from './sealed-rows.ts'
 
 /** Comes after every day: nothing is due, or nothing ends. */
 export const never = '9999-12-31'
@@ -27,10 +28,10 @@ export const insertEntitlement = (
 
 /** Takes from somebody what opens a case. What they read before stays read: where they held a wrap, the keys wait for others (keys.md 6). */
 export const removeReader = (database: Database, id: CaseId, staffId: StaffId): void => {
-  const wraps = database.run('DELETE FROM wraps WHERE case_id = ? AND holder = ?', id, staffId)
+  const wraps = deleteWraps(database, id, staffId)
   database.run('DELETE FROM entitlements WHERE case_id = ? AND staff_id = ?', id, staffId)
   database.run('DELETE FROM lost_keys WHERE case_id = ? AND staff_id = ?', id, staffId)
-  if (wraps > 0) database.run('UPDATE cases SET stale = 1 WHERE id = ?', id)
+  if (wraps > 0) markStale(database, id)
 }
 
 export const insertExclusion = (database: Database, caseId: CaseId, staffId: StaffId): void => {
@@ -41,4 +42,10 @@ export const insertExclusion = (database: Database, caseId: CaseId, staffId: Sta
 export const staffOf = (database: Database, table: 'entitlements' | 'exclusions' | 'lost_keys', id: CaseId): readonly StaffId[] =>
   database
     .all<{ staff_id: StaffId }>(`SELECT staff_id FROM ${table} WHERE case_id = ? ORDER BY staff_id`, id)
+    .map(({ staff_id }) => staff_id)
+
+/** Who reads it while it is blocked. */
+export const blockedOf = (database: Database, id: CaseId): readonly StaffId[] =>
+  database
+    .all<{ staff_id: StaffId }>('SELECT staff_id FROM entitlements WHERE case_id = ? AND blocked = 1 ORDER BY staff_id', id)
     .map(({ staff_id }) => staff_id)

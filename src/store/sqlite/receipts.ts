@@ -1,10 +1,8 @@
 // Receipts in SQL: what a reporter signs in with, and the one that takes its place.
 import type { CaseId } from '../../domain/case/case-row.ts'
 import type { Bytes } from '../../kit/bytes.ts'
-import { Problem } from '../../kit/problem.ts'
-import type { CaseStore, StoredReceipt } from '../cases.ts'
+import type { CaseStore, ReceiptChange, StoredReceipt } from '../cases.ts'
 import type { Database } from './database.ts'
-import type { AppendLog } from './log.ts'
 import { insertWrap } from './sealed-rows.ts'
 
 interface ReceiptRow {
@@ -27,31 +25,35 @@ const toReceipt = ({ tag, case_id, holder, replaces, handed_over }: ReceiptRow):
   handedOver: handed_over === 1,
 })
 
-export const makeReceipts = (database: Database, appendLog: AppendLog): Pick<CaseStore, 'byReceipt' | 'addReceipt' | 'confirmReceipt'> => ({
+/** Whether a change to the receipts of a case still fits: what was made from a dead receipt is dead, and so is one that lost to another. */
+export const isReceiptAlive = (database: Database, caseId: CaseId, change: ReceiptChange): boolean => {
+  const needed = change.name === 'confirmed' ? change.tag : change.receipt.replaces
+  return needed === null || database.one('SELECT 1 AS one FROM receipts WHERE tag = ? AND case_id = ?', needed, caseId) !== null
+}
+
+/** One more receipt with its wraps, or one that stands alone from now on, inside the transaction that changes the case. */
+export const changeReceipt = (database: Database, caseId: CaseId, change: ReceiptChange): void => {
+  if (change.name === 'added') {
+    insertReceipt(database, change.receipt)
+    for (const wrap of change.wraps) insertWrap(database, caseId, wrap)
+    return
+  }
+  database.run('UPDATE receipts SET replaces = NULL WHERE tag = ?', change.tag)
+  database.run(
+    'DELETE FROM wraps WHERE case_id = ? AND holder IN (SELECT holder FROM receipts WHERE case_id = ? AND tag <> ?)',
+    ...[caseId, caseId, change.tag],
+  )
+  database.run('DELETE FROM receipts WHERE case_id = ? AND tag <> ?', caseId, change.tag)
+}
+
+export const makeReceipts = (database: Database): Pick<CaseStore, 'byReceipt' | 'receiptHolders'> => ({
   byReceipt: (tag) =>
     database.read(() => {
       const row = database.one<ReceiptRow>('SELECT tag, case_id, holder, replaces, handed_over FROM receipts WHERE tag = ?', tag)
       return row === null ? null : toReceipt(row)
     }),
-  addReceipt: (receipt, wraps, log) =>
-    database.write(() => {
-      const { caseId, replaces } = receipt
-      const epoch = database.one<{ epoch: number }>('SELECT epoch FROM cases WHERE id = ?', caseId)?.epoch
-      const isCurrent = epoch !== undefined && Math.max(...wraps.map((wrap) => wrap.epoch)) === epoch
-      const isDead = replaces !== null && database.one('SELECT 1 AS one FROM receipts WHERE tag = ?', replaces) === null
-      if (!isCurrent || isDead) throw new Problem('conflict', 'the case or its receipt changed while another receipt was made')
-      insertReceipt(database, receipt)
-      for (const wrap of wraps) insertWrap(database, caseId, wrap)
-      appendLog(log)
-    }),
-  confirmReceipt: ({ tag, caseId }) =>
-    database.write(() => {
-      // One that lost to another confirmed receipt must not take that one with it.
-      if (database.run('UPDATE receipts SET replaces = NULL WHERE tag = ? AND case_id = ?', tag, caseId) === 0) return
-      database.run(
-        'DELETE FROM wraps WHERE case_id = ? AND holder IN (SELECT holder FROM receipts WHERE case_id = ? AND tag <> ?)',
-        ...[caseId, caseId, tag],
-      )
-      database.run('DELETE FROM receipts WHERE case_id = ? AND tag <> ?', caseId, tag)
-    }),
+  receiptHolders: (id) =>
+    database.read(() =>
+      database.all<{ holder: string }>('SELECT holder FROM receipts WHERE case_id = ? ORDER BY holder', id).map(({ holder }) => holder),
+    ),
 })

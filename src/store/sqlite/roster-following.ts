@@ -18,7 +18,7 @@ export const followRoster = (
   dropProposal(database, channel)
   const ownCases = 'SELECT e.case_id FROM entitlements e JOIN cases c ON c.id = e.case_id WHERE e.staff_id = ? AND c.channel_id = ?'
   const takeCases = (id: StaffId): void => {
-    database.run(`UPDATE cases SET stale = 1, version = version + 1 WHERE id IN (${ownCases})`, id, channel)
+    database.run(`UPDATE cases SET dialogue_stale = 1, casework_stale = 1, version = version + 1 WHERE id IN (${ownCases})`, id, channel)
     database.run(`DELETE FROM wraps WHERE holder = ? AND case_id IN (${ownCases})`, id, id, channel)
     database.run(`DELETE FROM lost_keys WHERE staff_id = ? AND case_id IN (${ownCases})`, id, id, channel)
     database.run('DELETE FROM entitlements WHERE staff_id = ? AND case_id IN (SELECT id FROM cases WHERE channel_id = ?)', id, channel)
@@ -41,7 +41,7 @@ export const followRoster = (
   }
   for (const id of renewed) {
     // Whoever learned the old passphrase may hold these seeds: the next act makes new ones.
-    database.run(`UPDATE cases SET stale = 1, version = version + 1 WHERE id IN (${ownCases})`, id, channel)
+    database.run(`UPDATE cases SET dialogue_stale = 1, casework_stale = 1, version = version + 1 WHERE id IN (${ownCases})`, id, channel)
     database.run(
       `INSERT INTO lost_keys (staff_id, case_id) SELECT ?, case_id FROM (${ownCases}) WHERE true ON CONFLICT DO NOTHING`,
       ...[id, id, channel],

@@ -5,7 +5,7 @@ import type { CaseStore, WaitingCase } from '../cases.ts'
 import type { Database } from './database.ts'
 import type { AppendLog } from './log.ts'
 import { newestRoster } from './newest-roster.ts'
-import { insertWrap } from './sealed-rows.ts'
+import { deleteWraps, epochsOf, insertWrap } from './sealed-rows.ts'
 
 export const makeSharing = (
   database: Database,
@@ -36,7 +36,7 @@ export const makeSharing = (
       database
         .all<{ id: CaseId }>(
           `SELECT c.id FROM cases c WHERE c.channel_id = ? AND NOT EXISTS (
-             SELECT 1 FROM entitlements e WHERE e.case_id = c.id AND e.staff_id NOT IN (${but.map(() => '?').join(', ')}))
+             SELECT 1 FROM entitlements e WHERE e.case_id = c.id AND e.blocked = 0 AND e.staff_id NOT IN (${but.map(() => '?').join(', ')}))
            ORDER BY c.received, c.id`,
           ...[channel, ...but],
         )
@@ -47,7 +47,7 @@ export const makeSharing = (
       database
         .all<{ id: CaseId }>(
           `SELECT c.id FROM entitlements e JOIN cases c ON c.id = e.case_id
-           JOIN wraps w ON w.case_id = c.id AND w.holder = ? AND w.side = 'casework' AND w.epoch = c.epoch
+           JOIN wraps w ON w.case_id = c.id AND w.holder = ? AND w.side = 'casework' AND w.epoch = c.casework_epoch
            WHERE e.staff_id = ? AND c.channel_id = ?
              AND NOT EXISTS (SELECT 1 FROM lost_keys l WHERE l.staff_id = ? AND l.case_id = c.id)
            ORDER BY e.received DESC, c.id DESC LIMIT ?`,
@@ -59,12 +59,18 @@ export const makeSharing = (
     database.read(() => database.one('SELECT 1 FROM lost_keys WHERE staff_id = ? AND case_id = ?', staffId, id) !== null),
   shareAgain: ({ row, rosterSeq, holder, wraps, log }) =>
     database.write(() => {
-      const now = database.one<{ epoch: number }>('SELECT epoch FROM cases WHERE id = ?', row.id)
+      const now = epochsOf(database, row.id)
       const isEntitled =
         holder === recoveryHolder || database.one('SELECT 1 FROM entitlements WHERE case_id = ? AND staff_id = ?', row.id, holder) !== null
-      if (now?.epoch !== row.epoch || !isEntitled || newestRoster(database, row.channelId) !== rosterSeq) return 'stale'
+      if (
+        now?.dialogue !== row.epoch.dialogue ||
+        now.casework !== row.epoch.casework ||
+        !isEntitled ||
+        newestRoster(database, row.channelId) !== rosterSeq
+      )
+        return 'stale'
       if (database.run('DELETE FROM lost_keys WHERE case_id = ? AND staff_id = ?', row.id, holder) === 0) return 'stale'
-      database.run('DELETE FROM wraps WHERE case_id = ? AND holder = ?', row.id, holder)
+      deleteWraps(database, row.id, holder)
       for (const wrap of wraps) insertWrap(database, row.id, wrap)
       appendLog(log)
       return 'done'

@@ -1,13 +1,19 @@
-// For whoever watches the machine: alive, and able to store. Says nothing else.
+// For whoever watches the machine: alive, and able to store; on the staff's side also what is wrong beside that, one line each.
 import { plain } from './reply.ts'
 import type { Route } from './route.ts'
 
-export const healthRoutes = ({ ready }: { readonly ready: () => Promise<boolean> }): readonly Route<'none'>[] => [
+interface Watched {
+  readonly ready: () => Promise<boolean>
+  readonly remarks?: () => Promise<readonly string[]>
+}
+
+export const healthRoutes = ({ ready, remarks = async () => [] }: Watched): readonly Route<'none'>[] => [
   { method: 'GET', path: '/healthz', guard: 'none', answer: async () => plain('ok\n') },
   {
     method: 'GET',
     path: '/readyz',
     guard: 'none',
-    answer: async () => ((await ready()) ? plain('ready\n') : plain('not ready\n', { status: 503 })),
+    answer: async () =>
+      (await ready()) ? plain(`${['ready', ...(await remarks())].join('\n')}\n`) : plain('not ready\n', { status: 503 }),
   },
 ]

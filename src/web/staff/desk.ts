@@ -108,6 +108,7 @@ export const makeDesk = (
       const banners: Banner[] = [
         ...(settings.demo ? (['demo'] as const) : []),
         ...(who.fault === null ? [] : ([`${who.fault}-altered`] as const)),
+        ...((await services.restorations.unread(who)).length === 0 ? [] : (['restored'] as const)),
         ...((await services.recoveries.hasNews(who)) ? (['recovery-used'] as const) : []),
         ...((await services.keyLists.ownRenewal(who)) === null ? [] : (['own-renewal'] as const)),
         ...(own.some(({ why }) => why === 'lacking') ? (['channel-waits'] as const) : []),

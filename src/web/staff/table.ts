@@ -12,6 +12,7 @@ import { caseSummaryRoutes } from './case/case-summary.ts'
 import { caseTellingRoutes } from './case/case-telling.ts'
 import { caseWorkRoutes } from './case/case-work.ts'
 import { casesRoutes } from './case/cases.ts'
+import { clearingRoutes } from './case/clearings.ts'
 import { conversionRoutes } from './case/conversion.ts'
 import { dayRoutes } from './case/day.ts'
 import { dismissalRoutes } from './case/dismissals.ts'
@@ -41,6 +42,7 @@ import { keyRoutes } from './keys/keys.ts'
 import { recoveryRoutes } from './keys/recovery.ts'
 import { renewalRoutes } from './keys/renewals.ts'
 import { overviewRoutes } from './operation/overview.ts'
+import { restoredRoutes } from './operation/restored.ts'
 import { accountRoutes } from './people/account.ts'
 import { confidentialityRoutes } from './people/confidentiality.ts'
 import { factorResetRoutes } from './people/factor-resets.ts'
@@ -65,6 +67,7 @@ const caseTable = (desk: Desk): readonly StaffRoute[] => {
     ...oralRecordRoutes(desk, room),
     ...caseSummaryRoutes(desk, room),
     ...caseLogRoutes(desk, room),
+    ...clearingRoutes(desk, room),
     ...conversionRoutes(desk, room),
     ...calendarRoutes(desk, room),
     ...relatedCaseRoutes(desk, room),
@@ -101,6 +104,7 @@ export const staffTable = (desk: Desk): readonly StaffRoute[] => [
   ...recoveryRoutes(desk),
   ...ceremonyRoutes(desk),
   ...overviewRoutes(desk),
+  ...restoredRoutes(desk),
   ...registerRoutes(desk),
   ...disposalRuleRoutes(desk),
   ...protocolRoutes(desk),

@@ -15,8 +15,8 @@ export const caseViewsContract = (stage: Stage): void => {
       const { row } = await stage.created()
       const before = await stage.store.cases.find(row.id)
       const { seq } = await stage.store.log.head()
-      expect([await add(row.id, 1, row.epoch), await add(row.id, 2, row.epoch)]).toEqual(['done', 'done'])
-      expect([await add(row.id, 2, row.epoch), await add(row.id, 4, row.epoch)]).toEqual(['stale', 'stale'])
+      expect([await add(row.id, 1, row.epoch.casework), await add(row.id, 2, row.epoch.casework)]).toEqual(['done', 'done'])
+      expect([await add(row.id, 2, row.epoch.casework), await add(row.id, 4, row.epoch.casework)]).toEqual(['stale', 'stale'])
       expect((await stage.store.caseViews.of(row.id)).map(({ number, id }) => [number, id])).toEqual([
         [1, 'view1'],
         [2, 'view2'],
@@ -28,13 +28,13 @@ export const caseViewsContract = (stage: Stage): void => {
 
     test('is not added under keys that the case no longer has, nor to a case that is gone', async () => {
       const { row } = await stage.created()
-      expect([await add(row.id, 1, row.epoch + 1), await add('nobody' as CaseId, 1)]).toEqual(['stale', 'gone'])
+      expect([await add(row.id, 1, row.epoch.casework + 1), await add('nobody' as CaseId, 1)]).toEqual(['stale', 'gone'])
       expect(await stage.store.caseViews.of(row.id)).toEqual([])
     })
 
     test('is added with its entry or not at all', async () => {
       const { row } = await stage.created()
-      expect(await problemOf(add(row.id, 1, row.epoch, make.logEntry('case-opened', addDays(today, -1))))).toBe('clock')
+      expect(await problemOf(add(row.id, 1, row.epoch.casework, make.logEntry('case-opened', addDays(today, -1))))).toBe('clock')
       expect(await stage.store.caseViews.newest(row.id)).toBe(0)
     })
   })

@@ -39,9 +39,11 @@ export const changesContract = (stage: Stage): void => {
 
     test.each([
       ['version', { version: 2 }],
-      ['epoch', { epoch: 2 }],
+      ['epoch of the dialogue', { epoch: { dialogue: 2, casework: 1 } }],
+      ['epoch of the casework', { epoch: { dialogue: 1, casework: 2 } }],
       ['phase', { phase: 'closed' as const }],
-      ['mark of a removal', { stale: true }],
+      ['mark of a removal', { stale: { dialogue: true, casework: true } }],
+      ['mark of a removal on one side', { stale: { dialogue: true, casework: false } }],
     ])('is stale when the %s is not what was read', async (_, moved) => {
       const { row } = await stage.created()
       expect(await stage.store.cases.change(make.changeOf({ ...row, ...moved }))).toBe('stale')

@@ -25,6 +25,7 @@ export const listsContract = (stage: Stage): void => {
         cursor: { day: newest?.row.received ?? '', caseId: newest?.row.id ?? '' },
         unseen: true,
         until: null,
+        blocked: false,
         wrap: newest?.wraps.find(({ holder, side }) => holder === bo && side === 'casework')?.sealed,
         card: newest?.records.find(({ kind }) => kind === 'card'),
       } as never)

@@ -113,7 +113,10 @@ export const recoveryContract = (stage: Stage): void => {
       const admit = [{ staffId: bo, wraps: [make.wrap(bo, 'dialogue'), make.wrap(bo, 'casework')], until: null }]
       const row = await stage.reread(one.row.id)
       expect(await stage.store.cases.change(make.changeOf(row, { rosterSeq: 1, admit }))).toBe('done')
-      expect([await stage.store.cases.orphaned(channelId, []), (await stage.reread(other_.row.id)).stale]).toEqual([[], true])
+      expect([await stage.store.cases.orphaned(channelId, []), (await stage.reread(other_.row.id)).stale]).toEqual([
+        [],
+        { dialogue: true, casework: true },
+      ])
     })
 
     test('a list that leaves the recovery as it was makes no case wait', async () => {

@@ -216,8 +216,8 @@ export const rostersContract = (stage: Stage): void => {
       expect(await stage.store.cases.findFor(row.id, cilla)).toBeNull()
       expect(await stage.store.cases.readers(row.id)).toEqual([anna, bo])
       expect((await stage.store.people.appointments()).filter(({ staffId, role }) => staffId === cilla && role === 'handler')).toEqual([])
-      expect(await stage.reread(row.id)).toMatchObject({ stale: true, version: row.version + 1 })
-      expect(await stage.reread(other.row.id)).toMatchObject({ stale: false, version: 1 })
+      expect(await stage.reread(row.id)).toMatchObject({ stale: { dialogue: true, casework: true }, version: row.version + 1 })
+      expect(await stage.reread(other.row.id)).toMatchObject({ stale: { dialogue: false, casework: false }, version: 1 })
       expect(await stage.store.cases.findFor(row.id, bo)).not.toBeNull()
     })
 
@@ -227,7 +227,7 @@ export const rostersContract = (stage: Stage): void => {
       const members = next.roster.members.map((member) => (member.id === cilla ? { ...member, role: 'auditor' as const } : member))
       await stage.store.rosters.add({ ...next, roster: { ...next.roster, members } })
       expect([await stage.store.cases.wraps(row.id, cilla), await stage.store.cases.readers(row.id)]).toEqual([[], [anna, bo]])
-      expect(await stage.reread(row.id)).toMatchObject({ stale: true, version: row.version + 1 })
+      expect(await stage.reread(row.id)).toMatchObject({ stale: { dialogue: true, casework: true }, version: row.version + 1 })
     })
 
     test('whoever has a new key waits for each of their cases until a colleague shares it, once', async () => {
@@ -236,13 +236,13 @@ export const rostersContract = (stage: Stage): void => {
       await stage.store.rosters.add(make.roster(1, { renewed: [cilla] }))
       expect(await stage.store.cases.waiting(anna, channelId)).toEqual([{ staffId: cilla, caseId: row.id }])
       expect(await stage.store.cases.waiting(cilla, channelId)).toEqual([{ staffId: cilla, caseId: row.id }])
-      expect(await stage.reread(row.id)).toMatchObject({ stale: true, version: row.version + 1 })
+      expect(await stage.reread(row.id)).toMatchObject({ stale: { dialogue: true, casework: true }, version: row.version + 1 })
       expect(await stage.store.cases.isLost(row.id, cilla)).toBe(true)
       expect(await stage.store.cases.isLost(other.row.id, cilla)).toBe(false)
-      const wraps = (['casework', 'dialogue'] as const).map((side) => ({ holder: cilla, side, epoch: row.epoch, sealed: make.sealed(50) }))
+      const wraps = (['casework', 'dialogue'] as const).map((side) => ({ holder: cilla, side, epoch: 1, sealed: make.sealed(50) }))
       const work = { row: await stage.reread(row.id), rosterSeq: 1, holder: cilla, wraps, log: make.logEntry('shared-again') }
       expect(await stage.store.cases.shareAgain({ ...work, rosterSeq: 0 })).toBe('stale')
-      expect(await stage.store.cases.shareAgain({ ...work, row: { ...work.row, epoch: 9 } })).toBe('stale')
+      expect(await stage.store.cases.shareAgain({ ...work, row: { ...work.row, epoch: { dialogue: 1, casework: 9 } } })).toBe('stale')
       expect(await stage.store.cases.shareAgain({ ...work, row: other.row })).toBe('stale')
       expect(await Promise.all([stage.store.cases.shareAgain(work), stage.store.cases.shareAgain(work)])).toEqual(['done', 'stale'])
       expect(await stage.store.cases.wraps(row.id, cilla)).toEqual(wraps)

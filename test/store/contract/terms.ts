@@ -85,7 +85,7 @@ export const termsContract = (stage: Stage): void => {
       expect([await ended(row, [bo]), await logged()]).toEqual(['done', 1])
       expect([(await cases().wraps(row.id, bo)).length, (await cases().wraps(row.id, anna)).length]).toEqual([0, 2])
       expect(await cases().findFor(row.id, bo)).toBeNull()
-      expect(await stage.reread(row.id)).toEqual({ ...row, stale: true, version: row.version + 1 })
+      expect(await stage.reread(row.id)).toEqual({ ...row, stale: { dialogue: true, casework: true }, version: row.version + 1 })
       expect(await passedOn(later(999))).toEqual([])
       // They can be given it again: an end is no exclusion.
       const back = make.changeOf(await stage.reread(row.id), {

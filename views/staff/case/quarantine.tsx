@@ -1,5 +1,6 @@
 // A case that may be classified (L-SE-02): who decides about it, which dates run on, and, for whoever answers for protective security alone, what it
 // says and how it is released. To everybody else nothing of its content is shown.
+import type { CaseId } from '../../../src/domain/case/case-row.ts'
 import type { Deadline } from '../../../src/domain/case/deadline.ts'
 import type { Say } from '../../../src/i18n/say.ts'
 import type { Day } from '../../../src/kit/instant.ts'
@@ -38,24 +39,36 @@ interface QuarantineProps {
 export const Quarantine = ({ say, view, blocked, today }: QuarantineProps): JSX.Element => (
   <>
     <KeptText say={say} text={blocked.kept} about={say('case.quarantine.kept')} />
-    <section>
-      <h2 safe>{say('case.quarantine.dates')}</h2>
-      <p safe>{say('case.quarantine.dates.about')}</p>
-      {blocked.dates.length === 0 ? (
-        <p safe>{say('staff.deadline.none')}</p>
-      ) : (
-        <ul>
-          {blocked.dates.map((deadline) => (
-            <li safe>{deadlineSentence(say, deadline, today)}</li>
-          ))}
-        </ul>
-      )}
-    </section>
-    {blocked.reads ? <Content say={say} view={view} blocked={blocked} /> : <Given say={say} view={view} blocked={blocked} />}
+    <BlockedDates say={say} dates={blocked.dates} today={today} />
+    {blocked.reads ? <Content say={say} view={view} blocked={blocked} /> : <Deciding say={say} id={view.id} blocked={blocked} />}
   </>
 )
 
-const Given = ({ say, view: { id }, blocked: { given, able } }: Omit<QuarantineProps, 'today'>): JSX.Element => (
+/** The dates that run on. */
+export const BlockedDates = ({ say, dates, today }: Pick<QuarantineProps, 'say' | 'today'> & Pick<Blocked, 'dates'>): JSX.Element => (
+  <section>
+    <h2 safe>{say('case.quarantine.dates')}</h2>
+    <p safe>{say('case.quarantine.dates.about')}</p>
+    {dates.length === 0 ? (
+      <p safe>{say('staff.deadline.none')}</p>
+    ) : (
+      <ul>
+        {dates.map((deadline) => (
+          <li safe>{deadlineSentence(say, deadline, today)}</li>
+        ))}
+      </ul>
+    )}
+  </section>
+)
+
+interface DecidingProps {
+  readonly say: Say
+  readonly id: CaseId
+  readonly blocked: Pick<Blocked, 'given' | 'able'>
+}
+
+/** Who decides about it. */
+export const Deciding = ({ say, id, blocked: { given, able } }: DecidingProps): JSX.Element => (
   <section>
     <h2 safe>{say('case.quarantine.who')}</h2>
     <p safe>

@@ -114,6 +114,11 @@ export const eventWords = (say: Say, event: CaseEvent, by: string): string | nul
       return event.controllers === undefined
         ? say('case.event.handed-over', { name: by })
         : `${say('case.event.handed-over', { name: by })}. ${say('case.event.controllers', event.controllers)}`
+    case 'clearing-proposed':
+    case 'clearing-done':
+    case 'clearing-refused':
+    case 'clearing-withdrawn':
+      return say(`log.clear.event.${event.name}`, { name: by })
     default:
       return say(`case.event.${event.name}`, { name: by })
   }

@@ -26,5 +26,10 @@ export const Timeline = ({ say, view }: TimelineProps): JSX.Element => (
         {say('log.case.link')}
       </a>
     </p>
+    <p class="v-no-print">
+      <a href={caseHref(view.id, '/clearings')} safe>
+        {say(view.course.clearings.some(({ state }) => state === 'waiting') ? 'log.clear.link.waiting' : 'log.clear.link')}
+      </a>
+    </p>
   </section>
 )

@@ -101,7 +101,14 @@ const Row = ({ say, entry, details, signed }: ListedEntry & { readonly say: Say 
     </td>
     <td class="govuk-table__cell">
       <span safe>{say(`staff.log.kind.${entry.kind}`)}</span>
-      {details?.count === undefined ? (
+      {entry.kind === 'restored' && details !== null ? (
+        <p safe>
+          {[
+            say('backup.log.restored', { head: details.head }),
+            ...(details.count === undefined ? [] : [say('backup.log.lost', { count: details.count })]),
+          ].join(' ')}
+        </p>
+      ) : details?.count === undefined ? (
         ''
       ) : (
         <p safe>{say(entry.kind === 'case-missing' ? 'staff.log.missing' : 'staff.log.count', { count: details.count })}</p>

@@ -1,9 +1,11 @@
 // How the machine is, for whoever runs it: what needs something done, then each part. Nothing of a case, by construction of the props.
 
+import { legalZone } from '../../../src/domain/case/deadline.ts'
 import type { ChannelId } from '../../../src/domain/channel/channel.ts'
 import type { Served } from '../../../src/domain/channel/serving.ts'
 import { type CertificateState, wantsAttention } from '../../../src/domain/installation/certificate.ts'
 import type { Say } from '../../../src/i18n/say.ts'
+import { dayOf } from '../../../src/kit/instant.ts'
 import { address } from '../../shared/attribute.ts'
 import { LinkButton } from '../../shared/button.tsx'
 import { ErrorSummary } from '../../shared/error-summary.tsx'
@@ -13,6 +15,7 @@ import type { KeyTiding } from '../keys/keys-page.tsx'
 import { againErrors, KeysServing, type RefusedLink } from '../keys/keys-serving.tsx'
 import { Shell, type SignedInProps } from '../shell.tsx'
 import { Certificates } from './certificates.tsx'
+import { type BackupHealth, Backups, backupsNeed } from './operation-backups.tsx'
 import { type ChannelHealth, Channels, channelsNeed, type KeyHealth } from './operation-channels.tsx'
 import { Machine, type MachineHealth, machineNeeds } from './operation-machine.tsx'
 import { Mail, type MailHealth, mailNeeds } from './operation-mail.tsx'
@@ -27,6 +30,7 @@ export interface OperationPageProps extends SignedInProps {
   /** None where a proxy has the certificates. */
   readonly certificates: readonly CertificateState[]
   readonly mail: MailHealth
+  readonly backups: BackupHealth
   readonly channels: readonly ChannelHealth[]
   readonly operators: readonly KeyHealth[]
   /** Whom no list of keys names, and what the operator may do about it. */
@@ -44,15 +48,16 @@ export interface OperationPageProps extends SignedInProps {
 }
 
 /** The sections in which something needs doing, in the order of the page. */
-const needsOf = ({ machine, certificates, mail, channels, operators }: OperationPageProps) => [
+const needsOf = ({ machine, certificates, mail, backups, channels, operators }: OperationPageProps) => [
   ...(machineNeeds(machine) ? (['machine'] as const) : []),
   ...(certificates.some((certificate) => wantsAttention(certificate, machine.clock.now)) ? (['certificates'] as const) : []),
+  ...(backupsNeed(backups, dayOf(machine.clock.now, legalZone)) ? (['backups'] as const) : []),
   ...(mailNeeds(mail) ? (['mail'] as const) : []),
   ...(channelsNeed(channels, operators) ? (['channels'] as const) : []),
 ]
 
 export const OperationPage = (props: OperationPageProps): JSX.Element => {
-  const { say, assets, viewer, machine, certificates, mail, channels, operators, diagnosis, folder } = props
+  const { say, assets, viewer, machine, certificates, mail, backups, channels, operators, diagnosis, folder } = props
   const { served, names, mayInvite, tiding, refused } = props
   const errors = againErrors(say, refused)
   return (
@@ -68,6 +73,7 @@ export const OperationPage = (props: OperationPageProps): JSX.Element => {
       <Needs say={say} needs={needsOf(props)} />
       <Machine say={say} machine={machine} />
       {certificates.length === 0 ? '' : <Certificates say={say} certificates={certificates} now={machine.clock.now} />}
+      <Backups say={say} backups={backups} today={dayOf(machine.clock.now, legalZone)} />
       <Mail say={say} mail={mail} />
       <Channels say={say} channels={channels} operators={operators} />
       <KeysServing say={say} served={served} channels={names} refused={refused} />
@@ -95,7 +101,7 @@ const Needs = ({ say, needs }: { readonly say: Say; readonly needs: ReturnType<t
         {needs.map((part) => (
           <li>
             <a href={address(`#${part}`)} safe>
-              {say(`staff.operation.${part === 'machine' ? 'health' : part}`)}
+              {part === 'backups' ? say('backup.operation.heading') : say(`staff.operation.${part === 'machine' ? 'health' : part}`)}
             </a>
           </li>
         ))}

@@ -1,6 +1,7 @@
 // The way into a case: who asks, whether they have said that nothing binds them to it, and the page that shows it. Every route of a case comes
 // through here. Somebody without a key gets the page of a case that does not exist.
 import type { Handing } from '../../../../views/staff/case/addressee-note.tsx'
+import { BlockedPage } from '../../../../views/staff/case/blocked-page.tsx'
 import { CasePage } from '../../../../views/staff/case/case-page.tsx'
 import {
   type CaseView,
@@ -215,6 +216,24 @@ export const makeCaseRoom = (desk: Desk): CaseRoom => {
       { status: missing || refusal !== undefined ? 422 : 200 },
     )
 
+  /** For those who stood in it when it was blocked; null for everybody else. */
+  const blockedPage = async (exchange: Exchange, who: Unlocked, method: StaffRoute['method'], kept: string): Promise<Reply | null> => {
+    const blocked = await casework.blocked(who, (exchange.params.id ?? '') as CaseId)
+    if (blocked === null) return null
+    const { row, ...facts } = blocked
+    const refusal = method === 'GET' ? null : refusalWords(desk.say(exchange, who), 'quarantined')
+    const props = {
+      ...(await desk.frame(exchange, who)),
+      ...facts,
+      id: row.id,
+      reference: row.reference,
+      today: desk.today(),
+      refusal,
+      kept,
+    }
+    return show(BlockedPage(props), { status: refusal === null ? 200 : 423 })
+  }
+
   const opened =
     (gated: boolean) =>
     (method: StaffRoute['method'], path: string, answer: InCase, fields: readonly string[] = []): StaffRoute => ({
@@ -229,7 +248,7 @@ export const makeCaseRoom = (desk: Desk): CaseRoom => {
         const who = await desk.enter(exchange, 'read-cases', kept)
         if (isReply(who)) return who
         const file = await casework.open(who, (exchange.params.id ?? '') as CaseId)
-        if (file === null) return desk.notFound(exchange, who, kept)
+        if (file === null) return (await blockedPage(exchange, who, method, kept)) ?? desk.notFound(exchange, who, kept)
         if (gated && !file.free) return question(exchange, who, file, { kept })
         // Nothing of a case in quarantine is shown or changed, on any of its pages (L-SE-02): an act is refused in so many words, and what was
         // typed comes back.

@@ -106,7 +106,7 @@ const shown = (
   state: Health,
   sound: boolean,
   settings: StaffSettings,
-): Pick<OperationPageProps, 'machine' | 'certificates' | 'mail' | 'channels' | 'operators' | 'folder'> => ({
+): Pick<OperationPageProps, 'machine' | 'certificates' | 'mail' | 'backups' | 'channels' | 'operators' | 'folder'> => ({
   machine: {
     database: sound ? 'sound' : 'failing',
     disk: { free: state.free, used: state.used, reserve: state.reserve, low: state.free < littleRoom },
@@ -118,6 +118,7 @@ const shown = (
   },
   certificates: settings.certificates(),
   mail: { configured: settings.mailConfigured, waiting: state.waitingNotices, failing: state.failing },
+  backups: state.backups,
   channels: state.channels,
   operators: state.operators,
   folder: settings.folder,

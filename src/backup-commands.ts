@@ -1,0 +1,124 @@
+// `viska backup` and `viska restore`: what each wires together, and what it asks and says at the shell.
+import { random, wallClock } from './appliance.ts'
+import { backupFiles, backupPlan } from './backup-plan.ts'
+import { backupLines, backupStepLines, keyLines, restoredLines, restoreRefusalLine, restoreStepLines } from './cli/backup-lines.ts'
+import { type BackupFlags, Refusal, type RestoreFlags } from './cli/commands.ts'
+import type { Config } from './config.ts'
+import { newBackupKey } from './crypto/backup-key.ts'
+import { fingerprint } from './crypto/fingerprint.ts'
+import { entryHash, genesisHash } from './crypto/log-chain.ts'
+import { hasDatabase, needDatabase } from './data-directory.ts'
+import { refusalOf } from './refusals.ts'
+import { today } from './services/ground.ts'
+import { type BackupState, backupState, noteDrill, setBackupKey, takeBackup } from './services/operation/backups.ts'
+import { restore } from './services/operation/restoring.ts'
+import type { BackupStore } from './store/backups.ts'
+import { makeRestoreStore } from './store/sqlite/restoring.ts'
+
+/** The person at the shell. */
+export interface Shell {
+  /** Lines that a script may read. */
+  readonly tell: (line: string) => void
+  /** Steps, for whoever watches. */
+  readonly progress: (line: string) => void
+  /** What somebody typed to a question; null where nobody is there to ask. */
+  readonly ask: (question: string) => string | null
+}
+
+const day = () => today({ now: wallClock })
+
+const answered = async <T>(work: () => Promise<T>): Promise<T> => {
+  try {
+    return await work()
+  } catch (error) {
+    throw refusalOf(error)
+  }
+}
+
+/** For doctor; null where there is no database of this version. */
+export const backupsOf = async (config: Config): Promise<BackupState | null> => {
+  if (!hasDatabase(config)) return null
+  const installation = await backupFiles(config)
+    .installation()
+    .catch(() => null)
+  return installation === null ? null : backupState(backupPlan(config), installation, day())
+}
+
+export const backup = async (config: Config, flags: BackupFlags, shell: Shell): Promise<void> => {
+  needDatabase(config)
+  if (flags.newKey) return answered(() => makeKey(backupFiles(config), flags.yes, shell))
+  const plan = backupPlan(flags.to === undefined ? config : { ...config, backupDir: flags.to })
+  if (plan === null) throw new Refusal('no folder for backups is set: set VISKA_BACKUP_DIR, or say --to FOLDER')
+  const reached = (step: keyof typeof backupStepLines): void => shell.progress(backupStepLines[step])
+  const taken = await answered(() => takeBackup(plan, day(), { reached }))
+  if (!taken.ok)
+    throw new Refusal(
+      taken.refusal === 'no-key'
+        ? 'there is no backup key yet: "viska backup --new-key" makes one and prints it, once'
+        : 'this data directory is not set up',
+    )
+  for (const line of backupLines(taken.value, plan)) shell.tell(line)
+}
+
+/** Another key opens nothing that was sealed to the one before. */
+const makeKey = async (files: BackupStore, isAgreed: boolean, { tell, ask }: Shell): Promise<void> => {
+  const installation = await files.installation()
+  if (installation === null) throw new Refusal('this data directory is not set up')
+  const { recipient: before } = installation
+  if (before !== '' && !isAgreed) {
+    const question = `there is a backup key (fingerprint ${fingerprint(before)}), and backups made so far open with that one only: make another?`
+    const typed = ask(`${question} [y/N]`)
+    if (typed === null) throw new Refusal(`${question} Then say --yes`)
+    if (typed.trim().toLowerCase() !== 'y') throw new Refusal('nothing was changed')
+  }
+  const key = await newBackupKey(random, 'en')
+  await setBackupKey(files, key.recipient, day())
+  for (const line of keyLines(key)) tell(line)
+  if (before !== '') tell('Keep the paper of the key before until the last backup that was sealed to it is gone.')
+}
+
+const readKey = async (path: string, { progress }: Shell): Promise<string> => {
+  if (path === '-') {
+    progress('type the key from paper, or its 24 words, then Ctrl-D')
+    return Bun.stdin.text()
+  }
+  const file = Bun.file(path)
+  if (!(await file.exists())) throw new Refusal(`there is no file ${path}`)
+  return file.text()
+}
+
+export const restoreBackup = async (config: Config, flags: RestoreFlags, shell: Shell): Promise<void> => {
+  const { from, shares, keyFile, acceptMissing, drill } = flags
+  const isBeside = drill && hasDatabase(config)
+  const begun = wallClock()
+  const accept = async (missing: number, { cases }: { readonly cases: number }): Promise<boolean> => {
+    if (acceptMissing !== undefined) return acceptMissing === missing
+    // The keyboard was read to its end already.
+    const typed =
+      keyFile === '-'
+        ? null
+        : shell.ask(
+            `${missing} of ${cases} cases have no share in ${shares}: nobody could open them, and they go. A newer share copy may have them. Type ${missing} to go on without:`,
+          )
+    return typed?.trim() === String(missing)
+  }
+  const restored = await answered(async () =>
+    restore(
+      makeRestoreStore({ entryHash, genesisHash, now: wallClock }),
+      { now: wallClock, random },
+      { from, shares, key: await readKey(keyFile, shell), day: day(), accept },
+      {
+        // A drill in a data directory that is in use leaves that one alone.
+        folder: isBeside ? `${config.data}/drill` : config.data,
+        keep: !drill,
+        reached: (step) => shell.progress(restoreStepLines[step]),
+      },
+    ),
+  )
+  if (!restored.ok) throw new Refusal(restoreRefusalLine(restored.refusal, config.data))
+  for (const line of restoredLines(restored.value, drill, (wallClock() - begun) / 1000)) shell.tell(line)
+  if (!drill) return
+  if (!isBeside) return shell.tell('the day is noted nowhere: there is no database in the data directory')
+  await answered(() => noteDrill(backupFiles(config), day()))
+  shell.tell('the log notes that a restore was tried today')
+}

@@ -1,0 +1,90 @@
+// The lines of `viska backup` and `viska restore`. Counts, days and paths; nothing of a case, and no key.
+import { lastBackupExpires } from '../domain/installation/backup-rule.ts'
+import type { BackupPlan, Taken } from '../services/operation/backups.ts'
+import type { RestoreRefusal, WasRestored } from '../services/operation/restoring.ts'
+
+// Steps are those of the store's ports, which this floor does not name.
+export const backupStepLines = {
+  copied: 'copied the database; leaving out drafts, sessions and what else no backup keeps',
+  stripped: 'the copy is sound; sealing it, reading it again, opening it',
+  sealed: 'both files lie there and open',
+  shares: 'the share copy is in its place',
+  named: 'the backup is in its place',
+  noted: 'noted',
+} as const
+
+export const restoreStepLines = {
+  begun: 'opening both files',
+  laid: 'looking at them',
+  replayed: 'disposal is replayed',
+  sound: 'it opens as the appliance opens it',
+  shares: 'moving it to its place',
+  moved: 'moved',
+  done: 'done',
+} as const
+
+interface PrintedKey {
+  readonly text: string
+  readonly words: readonly string[]
+  readonly fingerprint: string
+}
+
+export const keyLines = ({ text, words, fingerprint }: PrintedKey): readonly string[] => [
+  'Key to the backups; it opens no case. Print it, lock it away; it is shown this once:',
+  `  ${text}`,
+  `  ${words.join(' ')}`,
+  `  fingerprint ${fingerprint}`,
+]
+
+const count = (number: number, one: string, many = `${one}s`): string => `${number} ${number === 1 ? one : many}`
+
+export const backupLines = (taken: Taken, { to, rule }: Pick<BackupPlan, 'to' | 'rule'>): readonly string[] => {
+  const { name, shareCopy, cases, entries, head, shares, tombstones, dropped, day } = taken
+  return [
+    `backup ${to}/${name}`,
+    `shares ${to}/${shareCopy}`,
+    `head ${head.seq}:${head.hash.toBase64({ alphabet: 'base64url', omitPadding: true })}`,
+    `${count(cases, 'case')}, ${count(entries, 'log entry', 'log entries')}, ${count(shares, 'share')}, ${count(tombstones, 'disposed case')}; both files were read again and open with the keys they were sealed under`,
+    'whether the key on your paper opens them, only a drill shows: viska restore --drill',
+    ...(dropped > 0 ? [`deleted ${count(dropped, 'backup')} older than ${count(rule.days, 'day')}`] : []),
+    `what is disposed of today lies in no backup from ${lastBackupExpires(day, rule)} on`,
+  ]
+}
+
+export const restoredLines = ({ cases, entries, look }: WasRestored, drill: boolean, seconds: number): readonly string[] => {
+  const { taken, disposed, missing, lost } = look
+  return [
+    `${drill ? 'the backup opens and is whole' : 'put back'}: ${count(cases, 'case')}, ${count(entries, 'log entry', 'log entries')}, as of ${taken} (${seconds.toFixed(1)} s)`,
+    ...(disposed > 0
+      ? [`${count(disposed, 'case')} that ${disposed === 1 ? 'was' : 'were'} disposed of since ${drill ? 'would go' : 'went'} again`]
+      : []),
+    ...(missing > 0 ? [`${count(missing, 'case')} without a share ${drill ? 'would go' : 'went'}`] : []),
+    ...(lost === null ? [] : [`${count(lost, 'log entry', 'log entries')} that followed ${lost === 1 ? 'is' : 'are'} known to be lost`]),
+    ...(drill
+      ? ['nothing was kept']
+      : [
+          `what was done after the backup of ${taken} is gone: staff and reporters read so on their pages`,
+          'look through Keys before anybody works: whoever left, lost a key or was taken out since is back as they were',
+          'invitations, sessions, calendar addresses and links to final reports are void; start it: viska serve',
+        ]),
+  ]
+}
+
+const lines: { readonly [K in RestoreRefusal['kind']]: (refusal: Extract<RestoreRefusal, { kind: K }>, folder: string) => string } = {
+  'no-file': () => 'there is no file where --from points',
+  'no-shares': () => 'there is no file where --shares points',
+  'bad-key': () => 'that is no backup key: it is AGE-SECRET-KEY-PQ-1 and 58 characters, or 24 words, as on the paper',
+  'not-empty': (_, folder) => `${folder} is not empty: restore puts data into an empty directory only (viska.conf may stand there)`,
+  'not-a-backup': () => 'the file of --from is not a backup of viska; is it the share copy?',
+  'not-shares': () => 'the file of --shares is neither a share copy nor a shares.sqlite',
+  'other-installation': () => 'both files do not belong together: the shares are those of another installation',
+  'other-key': ({ path }) => `${path} was sealed to another key than this one: compare the fingerprint on the paper`,
+  damaged: ({ path }) => `${path} is damaged or cut off: nothing was put back; take another copy of it, or an older backup`,
+  'newer-shares': ({ path }) =>
+    `${path} is newer than the share copy that you named, and older shares would bring back what was disposed of: name that one`,
+  missing: ({ count: cases }) =>
+    `${count(cases, 'case')} of the backup ${cases === 1 ? 'has' : 'have'} no share, so nobody could open ${cases === 1 ? 'it' : 'them'}: name a newer share copy, or go on without by --accept-missing ${cases}`,
+}
+
+export const restoreRefusalLine = (refusal: RestoreRefusal, folder: string): string =>
+  (lines[refusal.kind] as (refusal: RestoreRefusal, folder: string) => string)(refusal, folder)

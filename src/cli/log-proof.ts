@@ -1,0 +1,31 @@
+// What `viska verify-log` says: whether the chain is whole, and with a head that was written down, whether anything was cut off or rewritten since.
+
+import type { LogReader } from '../services/operation/log-reading.ts'
+import { Refusal } from './commands.ts'
+
+/** So often whoever waits hears how far it has come; entries. */
+const walkedAtOnce = 20_000
+
+/**
+ * @param written a head that was written down, `SEQ:HASH`; undefined for none
+ * @returns the lines of a log that holds
+ * @throws Refusal with one line for one that does not
+ */
+export const provenLog = async (
+  reader: Pick<LogReader, 'verify' | 'holds'>,
+  written: string | undefined,
+  tell: (line: string) => void,
+): Promise<readonly string[]> => {
+  if (written !== undefined && !/^[1-9]\d*:[\w-]{43}$/.test(written))
+    throw new Refusal(`${written} is no head: one looks like 12: and 43 characters`)
+  const { brokenAt, length, head } = await reader.verify((walked) => {
+    if (walked % walkedAtOnce === 0) tell(`… ${walked} entries`)
+  })
+  if (brokenAt !== null) throw new Refusal(`the log is broken at entry ${brokenAt}`)
+  if (written !== undefined && !(await reader.holds(written)))
+    throw new Refusal(`the log does not hold ${written}: entries were cut off or rewritten, or the head was copied wrongly`)
+  const whole = [`${length} entries, the chain is whole`, `head ${head}`]
+  return written === undefined
+    ? [...whole, 'without --head it cannot be told whether entries were cut off at the end']
+    : [...whole, `it holds ${written}: nothing before it was cut off or rewritten`]
+}

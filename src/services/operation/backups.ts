@@ -1,0 +1,127 @@
+// Backups: made by hand or once a day, sealed to the key on paper, thrown away when they are too old; and how they stand. Whatever goes wrong
+// with them stops nothing else.
+import { asRecipient, type Recipient } from '../../crypto/identity.ts'
+import { paddedLength } from '../../crypto/padding.ts'
+import { sealStream } from '../../crypto/sealed-stream.ts'
+import { type BackupRule, backupOverdueFrom, drillBefore, isBackupDue, isTooOld } from '../../domain/installation/backup-rule.ts'
+import { drillDay } from '../../domain/keys/drill-clock.ts'
+import { type Day, hours, instant } from '../../kit/instant.ts'
+import { ok, type Result, refused } from '../../kit/result.ts'
+import type { BackedUp, BackupFile, BackupStep, BackupStore, MadeBackup } from '../../store/backups.ts'
+import { type Ground, today } from '../ground.ts'
+
+export interface BackupPlan {
+  readonly files: BackupStore
+  /** The folder they go to. */
+  readonly to: string
+  readonly rule: BackupRule
+}
+
+/** `not-set-up` nobody's data yet · `no-key` no backup key was made: what to do stands at the door. */
+export type BackupRefusal = 'not-set-up' | 'no-key'
+
+export interface Taken extends MadeBackup {
+  /** Older backups that were deleted after it. */
+  readonly dropped: number
+}
+
+/**
+ * Makes one now.
+ * @param believed the day by which others are too old: a clock that leapt must not take them all
+ * @throws Problem as the store does
+ */
+export const takeBackup = async (
+  { files, to, rule }: BackupPlan,
+  day: Day,
+  { reached = () => {}, believed = day }: { readonly reached?: (step: BackupStep) => void; readonly believed?: Day } = {},
+): Promise<Result<Taken, BackupRefusal>> => {
+  const installation = await files.installation()
+  if (installation === null) return refused('not-set-up')
+  const recipient = asRecipient(installation.recipient)
+  if (recipient === null) return refused('no-key')
+  const made = await files.take({
+    ...{ to, day, reached },
+    seal: (clear) => sealStream(recipient, clear),
+    padded: (bytes) => paddedLength(bytes, 'file'),
+  })
+  return ok({ ...made, dropped: files.drop(to, installation.id, (then) => isTooOld(then, believed, rule)) })
+}
+
+/** Whom backups are sealed to from now on; those made so far open with the key before only. */
+export const setBackupKey = (files: BackupStore, recipient: Recipient, day: Day): Promise<void> =>
+  files.setRecipient(recipient, { day, channel: '', kind: 'backup-key-set', details: null })
+
+/** A restore was tried and came out well. */
+export const noteDrill = (files: BackupStore, day: Day): Promise<void> =>
+  files.note({ day, channel: '', kind: 'restore-tried', details: null })
+
+/** For the operator. */
+export interface BackupState {
+  /** null: this program makes none. */
+  readonly rule: BackupRule | null
+  readonly hasKey: boolean
+  /** null: there is none in the folder. */
+  readonly newest: Pick<BackupFile, 'day' | 'bytes'> | null
+  readonly kept: number
+  /** Since when there should have been another one; null while all is well. */
+  readonly lateSince: Day | null
+  /** When a restore was last tried, and the last day on which it is to be tried. */
+  readonly drilled: Day | null
+  readonly drillBefore: Day
+}
+
+export interface Backups {
+  /** null: this program makes none. With it `lastBackupExpires` tells how long what is disposed of can lie in one. */
+  readonly rule: BackupRule | null
+  /** To be called every few minutes: makes the backup of the day when its time has come. After a failure it waits an hour. @throws Problem */
+  readonly look: () => Promise<void>
+  readonly state: () => Promise<BackupState>
+}
+
+/** @param day today */
+export const backupState = (plan: BackupPlan | null, { id, recipient, created, drilled }: BackedUp, day: Day): BackupState => {
+  const copies = plan === null ? [] : plan.files.inFolder(plan.to, id)
+  const [newest = null] = copies
+  const overdue = backupOverdueFrom(newest === null || newest.day > day ? null : newest.day, created)
+  return {
+    rule: plan?.rule ?? null,
+    hasKey: asRecipient(recipient) !== null,
+    newest,
+    kept: copies.length,
+    lateSince: plan !== null && overdue <= day ? overdue : null,
+    drilled,
+    drillBefore: drillBefore(drilled, created),
+  }
+}
+
+/** @param plan null where no folder is set */
+export const makeBackups = (ground: Pick<Ground, 'store' | 'now' | 'installation'>, plan: BackupPlan | null): Backups => {
+  const { store, now, installation: id } = ground
+  let notBefore = instant(0)
+  const state = async (): Promise<BackupState> => {
+    const [found, drills] = await Promise.all([store.people.installation(), store.log.since(0, '', 'restore-tried')])
+    const { backupRecipient: recipient = '', created = today(ground) } = found ?? {}
+    return backupState(plan, { id, recipient, created, drilled: drills.at(-1)?.day ?? null }, today(ground))
+  }
+  const lookOnce = async (): Promise<void> => {
+    if (plan === null || now() < notBefore) return
+    const { hasKey, newest } = await state()
+    // Without a key nothing can be made: that stands on the operator's page, and is no failure of a job.
+    if (!hasKey || !isBackupDue(newest?.day ?? null, now, plan.rule)) return
+    notBefore = instant(now() + hours(1))
+    const { clock } = await store.drill.facts()
+    await takeBackup(plan, today(ground), { believed: drillDay(clock, today(ground)) })
+    notBefore = instant(0)
+  }
+  let underWay: Promise<void> | null = null
+  return {
+    rule: plan?.rule ?? null,
+    state,
+    look: () => {
+      underWay ??= lookOnce().finally(() => {
+        underWay = null
+      })
+      return underWay
+    },
+  }
+}

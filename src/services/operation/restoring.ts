@@ -1,0 +1,145 @@
+// Putting data back from a backup: opens both files with the key from paper, looks at them, asks where nobody but a person can say, replays
+// disposal. It opens no case: the key of backups cannot.
+import { readBackupKey } from '../../crypto/backup-key.ts'
+import type { SealingIdentity } from '../../crypto/identity.ts'
+import { openStream } from '../../crypto/sealed-stream.ts'
+import type { Day } from '../../kit/instant.ts'
+import { Problem } from '../../kit/problem.ts'
+import { randomId } from '../../kit/random.ts'
+import { ok, type Result, refused } from '../../kit/result.ts'
+import type { ByteStream } from '../../store/backups.ts'
+import type { FoundFile, Look, LookRefusal, Restored, RestoreRoom, RestoreStore } from '../../store/restoring.ts'
+import type { Store } from '../../store/store.ts'
+import type { Ground } from '../ground.ts'
+import { makeRosters } from '../keys/rosters.ts'
+import { entryOf } from '../log-details.ts'
+
+export interface RestoreOrder {
+  readonly from: string
+  readonly shares: string
+  /** The key from paper, as text or words. */
+  readonly key: string
+  readonly day: Day
+  /** Asked when cases have no share and nobody could open them. @returns whether to go on without them */
+  readonly accept: (missing: number, look: Look) => Promise<boolean>
+}
+
+/**
+ * `no-file`, `no-shares` there is none at the path · `bad-key` the typing is no key · `other-key` it was sealed to another one · `damaged` it was
+ * changed or cut off · `newer-shares` another share copy beside it knows of more that was disposed of · `missing` the answer was no.
+ */
+export type RestoreRefusal =
+  | { readonly kind: 'no-file' | 'no-shares' | 'bad-key' | 'not-empty' | LookRefusal }
+  | { readonly kind: 'other-key' | 'damaged' | 'newer-shares'; readonly path: string }
+  | { readonly kind: 'missing'; readonly count: number }
+
+export interface WasRestored extends Restored {
+  readonly look: Look
+}
+
+type Refused = Result<never, RestoreRefusal>
+const no = (refusal: RestoreRefusal): Refused => refused(refusal)
+
+/**
+ * @param folder empty, or not there
+ * @param keep false for a drill: everything is done but moving the files to their place
+ * @throws Problem with a line for the operator
+ */
+export const restore = async (
+  files: RestoreStore,
+  ground: Pick<Ground, 'now' | 'random'>,
+  order: RestoreOrder,
+  { folder, keep, reached }: { readonly folder: string; readonly keep: boolean; readonly reached: Parameters<RestoreStore['begin']>[1] },
+): Promise<Result<WasRestored, RestoreRefusal>> => {
+  const [from, shares, identity] = [files.find(order.from), files.find(order.shares), await readBackupKey(order.key)]
+  if (from === null) return no({ kind: 'no-file' })
+  if (shares === null) return no({ kind: 'no-shares' })
+  if (identity === null) return no({ kind: 'bad-key' })
+  if (from.kind !== 'sealed') return no({ kind: 'not-a-backup' })
+  if (shares.kind === 'other') return no({ kind: 'not-shares' })
+  const room = await files.begin(folder, reached)
+  if (room === null) return no({ kind: 'not-empty' })
+  let moved = false
+  try {
+    const laid = await lay(room, identity, from, shares)
+    if (!laid.ok) return laid
+    const look = await room.look()
+    if (typeof look === 'string') return no({ kind: look })
+    const newer = await newerBeside(files, room, identity, look, [from, shares])
+    if (newer !== null) return no({ kind: 'newer-shares', path: newer })
+    if (look.missing > 0 && !(await order.accept(look.missing, look))) return no({ kind: 'missing', count: look.missing })
+    const restored = await room.replay({
+      id: randomId(ground.random),
+      day: order.day,
+      disposed: (channel) => ({ day: order.day, channel, kind: 'disposal-repeated', details: null }),
+      missing: (channel) => ({ day: order.day, channel, kind: 'case-lost', details: null }),
+      note: (store) => note(store, ground, order.day, look),
+    })
+    if (keep) await room.move()
+    moved = keep
+    return ok({ ...restored, look })
+  } finally {
+    if (!moved) room.discard()
+  }
+}
+
+/** Lays both files down opened; a piece that does not open spoils the file, and the room with it. */
+const lay = async (
+  room: RestoreRoom,
+  identity: SealingIdentity,
+  from: FoundFile,
+  shares: FoundFile,
+): Promise<Result<null, RestoreRefusal>> => {
+  const put = async (file: FoundFile, into: (bytes: ByteStream) => Promise<void>): Promise<RestoreRefusal | null> => {
+    const opened = await openStream(identity, file.open())
+    if (typeof opened === 'string') return { kind: opened, path: file.path }
+    try {
+      await into(opened)
+      return null
+    } catch (error) {
+      // What the disk refused; a stream throws other errors.
+      if (error instanceof Problem) throw error
+      return { kind: 'damaged', path: file.path }
+    }
+  }
+  const fault = await put(from, room.putBig)
+  if (fault !== null) return no(fault)
+  if (shares.kind === 'database') await room.putSharesInUse(shares.path)
+  else {
+    const other = await put(shares, room.putShares)
+    if (other !== null) return no(other)
+  }
+  return ok(null)
+}
+
+/** Older shares would bring back what the newer ones know to be destroyed. */
+const newerBeside = async (
+  files: RestoreStore,
+  room: RestoreRoom,
+  identity: SealingIdentity,
+  look: Look,
+  given: readonly [FoundFile, FoundFile],
+): Promise<string | null> => {
+  // A shares.sqlite that was in use is never older than a copy of it.
+  if (look.shares === null) return null
+  const [, shares] = given
+  const beside = new Map(given.flatMap(({ path }) => files.sharesBeside(path, shares.path)).map((file) => [file.path, file]))
+  for (const file of beside.values()) {
+    const opened = file.kind === 'sealed' ? await openStream(identity, file.open()) : 'other-key'
+    if (typeof opened === 'string') continue
+    const mark = await room.markOf(opened).catch(() => null)
+    if (mark !== null && mark.installation === look.shares.installation && mark.number > look.shares.number) return file.path
+  }
+  return null
+}
+
+/** For the auditors of each channel: the head that the backup was taken at, and how many entries are known to be lost. */
+const note = async (store: Store, { now, random }: Pick<Ground, 'now' | 'random'>, day: Day, { head, lost }: Look): Promise<void> => {
+  const installation = await store.people.installation()
+  if (installation === null) throw new Problem('broken', 'this file was not made by "viska backup"')
+  const rosters = makeRosters({ store, now, random, installation: installation.id })
+  for (const { id: channel } of await store.channels.all()) {
+    const overview = (await rosters.current(channel))?.overview ?? null
+    await store.log.append(await entryOf({ kind: 'restored', day, channel, overview, head, ...(lost === null ? {} : { count: lost }) }))
+  }
+}

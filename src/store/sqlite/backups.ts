@@ -1,0 +1,192 @@
+// Backups of a data folder, made beside whoever serves it: connections of their own to both files, a lock of their own, and the appliance's
+// lock left alone.
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, rmSync, statSync, truncateSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Day } from '../../kit/instant.ts'
+import { Problem } from '../../kit/problem.ts'
+import type { BackupOrder, BackupStore, ByteStream, MadeBackup, SealBytes } from '../backups.ts'
+import type { EntryHash, GenesisHash } from '../log.ts'
+import { copyBig, copyShares, noteBackup, stripBig } from './backup-copy.ts'
+import {
+  backupName,
+  backupsIn,
+  dropFile,
+  dropPassing,
+  nextTurns,
+  prepareFolder,
+  publish,
+  readPassing,
+  shareCopyName,
+  writePassing,
+} from './backup-folder.ts'
+import { type Database, openDatabase } from './database.ts'
+import { bigDemands, bigFile, bigPragmas, smallDemands, smallFile, smallPragmas } from './files.ts'
+import { readInstallation } from './installation.ts'
+import { lockFolder } from './lock.ts'
+import { type AppendLog, makeAppendLog } from './log.ts'
+import { refuseOtherSchema } from './migrate.ts'
+import { toProblem } from './problems.ts'
+
+export interface BackupSetup {
+  readonly folder: string
+  readonly entryHash: EntryHash
+  readonly genesisHash: GenesisHash
+}
+
+const copying = 'viska.copying.sqlite'
+
+export const makeBackupStore = ({ folder, entryHash, genesisHash }: BackupSetup): BackupStore => {
+  const beside = async <T>(work: (database: Database, appendLog: AppendLog) => Promise<T>): Promise<T> => {
+    if (!existsSync(bigFile(folder))) throw new Problem('broken', 'there is no database in this data directory')
+    const database = openDatabase({ path: bigFile(folder), pragmas: bigPragmas, demands: bigDemands })
+    try {
+      await database.read(() => refuseOtherSchema(database))
+      return await work(database, makeAppendLog(database, { entryHash, genesisHash }))
+    } catch (error) {
+      throw toProblem(error, bigFile(folder))
+    } finally {
+      database.close()
+    }
+  }
+  return {
+    installation: () =>
+      beside((database) =>
+        database.read(() => {
+          const found = readInstallation(database)
+          if (found === null) return null
+          const drill = database.one<{ day: Day }>(
+            "SELECT day FROM log WHERE channel_id = '' AND kind = 'restore-tried' ORDER BY seq DESC LIMIT 1",
+          )
+          return { id: found.id, recipient: found.backupRecipient, created: found.created, drilled: drill?.day ?? null }
+        }),
+      ),
+    setRecipient: (recipient, log) =>
+      beside((database, appendLog) =>
+        database.write(() => {
+          database.run('UPDATE installation SET backup_recipient = ?', recipient)
+          appendLog(log)
+        }),
+      ),
+    take: (order) =>
+      beside(async (database) => {
+        const unlock = lockFolder(folder, 'backup.lock', 'another backup of this data directory is being made')
+        try {
+          return await take(folder, database, order)
+        } finally {
+          sweepCopies(folder)
+          unlock()
+        }
+      }),
+    inFolder: backupsIn,
+    drop: (to, installation, tooOld) => {
+      const [, ...older] = backupsIn(to, installation)
+      const gone = older.filter(({ day }) => tooOld(day))
+      for (const { name } of gone) dropFile(to, name)
+      return gone.length
+    },
+    note: (log) => beside((database, appendLog) => database.write(() => appendLog(log))),
+  }
+}
+
+const installationOf = (database: Database): string => {
+  const installation = readInstallation(database)
+  if (installation === null) throw new Problem('broken', 'this data directory is not set up')
+  return installation.id
+}
+
+/** What a run that was cut short left in the data folder. */
+const sweepCopies = (folder: string): void => {
+  for (const name of readdirSync(folder)) if (name.startsWith(copying)) rmSync(join(folder, name))
+}
+
+const take = async (folder: string, database: Database, order: BackupOrder): Promise<MadeBackup> => {
+  const { to, day, reached } = order
+  const installation = await database.read(() => installationOf(database))
+  sweepCopies(folder)
+  prepareFolder(to, installation)
+  const newest = await database.read(() => database.one<{ number: number }>('SELECT number FROM backups')?.number ?? 0)
+  const marked = { number: Math.max(newest, ...backupsIn(to, installation).map(({ number }) => number)) + 1, day }
+  const turns = nextTurns(to, installation)
+  const name = backupName(installation, marked, turns[0])
+  const copies = turns.map((turn) => shareCopyName(installation, turn))
+  const path = join(folder, copying)
+  try {
+    await database.read(() => copyBig(database, path))
+    reached('copied')
+    const stripped = stripBig(path, marked)
+    if (stripped.installation !== installation) throw new Problem('broken', 'the data directory became another one meanwhile')
+    const shares = await sharesOf(folder, (live) => copyShares(live, stripped, marked))
+    reached('stripped')
+    try {
+      lengthen(path, order)
+      await sealFile(to, name, () => Bun.file(path).stream(), order.seal)
+      const padded = new Uint8Array(order.padded(shares.bytes.length))
+      padded.set(shares.bytes)
+      for (const copy of copies) await sealFile(to, copy, () => streamOf(padded), order.seal)
+      padded.fill(0)
+    } finally {
+      shares.bytes.fill(0)
+    }
+    reached('sealed')
+    // The shares first: whenever it ends here, no backup has a name that the share copies do not cover.
+    for (const copy of copies) publish(to, copy)
+    reached('shares')
+    publish(to, name)
+    reached('named')
+    await database.write(() => noteBackup(database, marked))
+    reached('noted')
+    const { cases, entries, head } = stripped
+    return {
+      ...{ name, ...marked, bytes: statSync(join(to, name)).size, cases, entries, head },
+      ...{ shares: shares.shares, tombstones: shares.tombstones, shareCopy: copies[0] ?? '' },
+    }
+  } catch (error) {
+    throw toProblem(error, path)
+  } finally {
+    for (const each of [name, ...copies]) dropPassing(to, each)
+  }
+}
+
+const sharesOf = async <T>(folder: string, work: (live: Database) => T): Promise<T> => {
+  if (!existsSync(smallFile(folder))) throw new Problem('broken', 'shares.sqlite is missing beside viska.sqlite')
+  const live = openDatabase({ path: smallFile(folder), pragmas: smallPragmas, demands: smallDemands })
+  try {
+    return await live.read(() => work(live))
+  } finally {
+    live.close()
+  }
+}
+
+/** Zeros after its end; SQLite knows its length from its own header. */
+const lengthen = (path: string, { padded }: BackupOrder): void => truncateSync(path, padded(statSync(path).size))
+
+export const streamOf = (bytes: Uint8Array): ByteStream =>
+  new ReadableStream({
+    start: (controller) => {
+      controller.enqueue(bytes.slice())
+      controller.close()
+    },
+  })
+
+/**
+ * Seals something under a passing name, reads it again from there, opens it with the key of that file, and compares. It cannot show that the key
+ * on paper fits the recipient: only a drill does.
+ */
+const sealFile = async (folder: string, name: string, clear: () => ByteStream, seal: SealBytes): Promise<void> => {
+  const before = createHash('sha256')
+  const { sealed, reopen } = await seal(clear().pipeThrough(watching((piece) => before.update(piece))))
+  const written = await writePassing(folder, name, sealed)
+  const [lies, after] = [createHash('sha256'), createHash('sha256')]
+  for await (const piece of await reopen(readPassing(folder, name).pipeThrough(watching((part) => lies.update(part))))) after.update(piece)
+  if (lies.digest('hex') !== written || after.digest('hex') !== before.digest('hex'))
+    throw new Problem('broken', 'what was written does not read as it was written: look at the disk of the backups')
+}
+
+const watching = (seen: (piece: Uint8Array) => void): TransformStream<Uint8Array, Uint8Array> =>
+  new TransformStream({
+    transform: (piece, controller) => {
+      seen(piece)
+      controller.enqueue(piece)
+    },
+  })

@@ -1,0 +1,53 @@
+// Replays disposal on data from a backup: a case whose share was destroyed since goes, with every row that names it, and so does one whose
+// share nobody has. What the law keeps of a case that is gone stays.
+import type { ChannelId } from '../../domain/channel/channel.ts'
+import type { Replay } from '../restoring.ts'
+import type { Database } from './database.ts'
+import type { AppendLog } from './log.ts'
+
+/** Tables that name a case and outlive it: the register (5 kap. OSL), and the mark that a case was disposed of. */
+const outlive: ReadonlySet<string> = new Set(['register_entries', 'disposed_cases'])
+
+interface StandingCase {
+  readonly id: string
+  readonly channel: ChannelId
+}
+
+export interface Shareless {
+  /** The share is NULL: a tombstone. */
+  readonly disposed: readonly StandingCase[]
+  /** There is no row. */
+  readonly missing: readonly StandingCase[]
+}
+
+export const shareless = (database: Database, shares: Database): Shareless => {
+  const rows = shares.all<{ id: string; gone: number }>('SELECT case_id AS id, share IS NULL AS gone FROM shares')
+  const known = new Map(rows.map(({ id, gone }) => [id, gone === 1]))
+  const cases = database.all<StandingCase>('SELECT id, channel_id AS channel FROM cases ORDER BY id')
+  return { disposed: cases.filter(({ id }) => known.get(id) === true), missing: cases.filter(({ id }) => !known.has(id)) }
+}
+
+/** In a transaction on the big file. Each case that goes is an entry of the log, so that the daily look does not miss it. */
+export const replayDisposal = (
+  database: Database,
+  gone: Shareless,
+  { disposed, missing }: Pick<Replay, 'disposed' | 'missing'>,
+  appendLog: AppendLog,
+): void => {
+  const tables = database
+    .all<{ name: string }>(
+      "SELECT t.name FROM sqlite_schema t JOIN pragma_table_info(t.name) c ON c.name = 'case_id' WHERE t.type = 'table' ORDER BY t.name",
+    )
+    .filter(({ name }) => !outlive.has(name))
+  for (const { id } of [...gone.disposed, ...gone.missing]) {
+    for (const { name } of tables) database.run(`DELETE FROM ${name} WHERE case_id = ?`, id)
+    database.run('DELETE FROM cases WHERE id = ?', id)
+  }
+  for (const { channel } of gone.disposed) appendLog(disposed(channel))
+  for (const { channel } of gone.missing) appendLog(missing(channel))
+}
+
+/** On the small file: what nobody can open any more can never be opened again. */
+export const buryMissing = (shares: Database, { missing }: Shareless): void => {
+  for (const { id } of missing) shares.run('INSERT INTO shares (case_id, share) VALUES (?, NULL)', id)
+}

@@ -1,0 +1,184 @@
+// Puts both files back into an empty folder. All work is done in a folder inside it; a start refuses while that one stands and is not empty of
+// the big file, so nothing half is ever served.
+import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import type { Clock } from '../../kit/instant.ts'
+import { Problem } from '../../kit/problem.ts'
+import type { ByteStream } from '../backups.ts'
+import type { EntryHash, GenesisHash } from '../log.ts'
+import type { FoundFile, RestoreRoom, RestoreStep, RestoreStore } from '../restoring.ts'
+import { refuseDamage } from './backup-copy.ts'
+import { isShareCopyName, syncFolder, writeStream } from './backup-folder.ts'
+import { type Database, openDatabase } from './database.ts'
+import { bigFile, smallFile } from './files.ts'
+import { leaveOut } from './kept-out.ts'
+import { lockFolder } from './lock.ts'
+import { logHead, makeAppendLog } from './log.ts'
+import { carried, migrate } from './migrate.ts'
+import { openStore } from './open.ts'
+import { toProblem } from './problems.ts'
+import { buryMissing, replayDisposal, shareless } from './replay.ts'
+import { addRestoration } from './restorations.ts'
+import { cutPadding, isBig, isSmall, kindOf, lookAt, readMark } from './restore-look.ts'
+import { restoringFolder } from './unfinished-restore.ts'
+
+export interface RestoreSetup {
+  readonly entryHash: EntryHash
+  readonly genesisHash: GenesisHash
+  readonly now: Clock
+}
+
+export const makeRestoreStore = (setup: RestoreSetup): RestoreStore => ({
+  find,
+  sharesBeside: (path, except) =>
+    readdirSync(dirname(path))
+      .filter((name) => isShareCopyName(name) && join(dirname(path), name) !== except)
+      .flatMap((name) => find(join(dirname(path), name)) ?? []),
+  begin: async (folder, reached) => {
+    const hadFolder = existsSync(folder)
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    const unlock = lockFolder(folder)
+    if (!isFree(folder)) {
+      unlock()
+      return null
+    }
+    const room = restoringFolder(folder)
+    for (const path of [room, smallFile(folder)]) rmSync(path, { recursive: true, force: true })
+    mkdirSync(room, { mode: 0o700 })
+    reached('begun')
+    const leave = (): void => {
+      rmSync(room, { recursive: true, force: true })
+      unlock()
+    }
+    const discard = (): void => {
+      leave()
+      rmSync(join(folder, 'viska.lock'), { force: true })
+      if (!hadFolder) rmSync(folder, { recursive: true, force: true })
+    }
+    return roomIn(folder, { room, leave, discard }, setup, reached)
+  },
+})
+
+const find = (named: string): FoundFile | null => {
+  const path = resolve(named)
+  return existsSync(path) && statSync(path).isFile() ? { path, kind: kindOf(path), open: () => Bun.file(path).stream() } : null
+}
+
+/** Empty but for the settings, or left so by a restore that was cut short before the big file was in its place. */
+const isFree = (folder: string): boolean => {
+  const left = existsSync(restoringFolder(folder)) ? ['restoring', 'shares.sqlite'] : []
+  return readdirSync(folder).every((name) => ['viska.conf', 'viska.lock', ...left].includes(name))
+}
+
+const plainPragmas = ['journal_mode = DELETE', 'synchronous = FULL', 'secure_delete = ON', 'temp_store = MEMORY', 'trusted_schema = OFF']
+
+interface Work {
+  readonly room: string
+  readonly leave: () => void
+  readonly discard: () => void
+}
+
+const roomIn = (
+  folder: string,
+  { room, leave, discard }: Work,
+  { entryHash, genesisHash, now }: RestoreSetup,
+  reached: (step: RestoreStep) => void,
+): RestoreRoom => {
+  const [big, small] = [bigFile(room), smallFile(room)]
+  const withFiles = <T>(work: (database: Database, shares: Database) => T): T => {
+    const opened: Database[] = []
+    const open = (path: string): Database => {
+      const database = openDatabase({ path, pragmas: plainPragmas, demands: {} })
+      opened.push(database)
+      return database
+    }
+    try {
+      return work(open(big), open(small))
+    } catch (error) {
+      throw toProblem(error, big)
+    } finally {
+      for (const database of opened) database.close()
+    }
+  }
+  const lay = async (path: string, bytes: ByteStream): Promise<void> => {
+    await writeStream(path, bytes)
+    cutPadding(path)
+  }
+  return {
+    discard,
+    putBig: (bytes) => lay(big, bytes),
+    putShares: (bytes) => lay(small, bytes),
+    putSharesInUse: async (path) => {
+      for (const end of ['', '-journal']) if (existsSync(`${path}${end}`)) copyFileSync(`${path}${end}`, `${small}${end}`)
+    },
+    markOf: async (bytes) => {
+      const path = join(room, 'other-shares.sqlite')
+      try {
+        await lay(path, bytes)
+        if (kindOf(path) !== 'database') return null
+        const shares = openDatabase({ path, pragmas: plainPragmas, demands: {} })
+        try {
+          return readMark(shares)
+        } finally {
+          shares.close()
+        }
+      } finally {
+        rmSync(path, { force: true })
+      }
+    },
+    look: async () => {
+      reached('laid')
+      if (kindOf(big) !== 'database') return 'not-a-backup'
+      if (kindOf(small) !== 'database') return 'not-shares'
+      return withFiles((database, shares) => {
+        if (!isBig(database)) return 'not-a-backup'
+        if (!isSmall(shares)) return 'not-shares'
+        refuseDamage(database)
+        migrate(database, room, carried)
+        return lookAt(database, shares)
+      })
+    },
+    replay: async ({ id, day, disposed, missing, note }) => {
+      withFiles((database, shares) => {
+        const look = lookAt(database, shares)
+        if (typeof look === 'string') throw new Problem('broken', 'both files were not looked at')
+        const gone = shareless(database, shares)
+        database.script('BEGIN IMMEDIATE')
+        const appendLog = makeAppendLog(database, { entryHash, genesisHash })
+        replayDisposal(database, gone, { disposed, missing }, appendLog)
+        addRestoration(database, { id, taken: look.taken, day })
+        database.script('COMMIT')
+        leaveOut(database)
+        shares.script(
+          'BEGIN IMMEDIATE; DROP TABLE IF EXISTS copy; DROP TABLE IF EXISTS address_keys; DELETE FROM marks; PRAGMA user_version = 0',
+        )
+        buryMissing(shares, gone)
+        shares.script('COMMIT')
+      })
+      reached('replayed')
+      // As the appliance does: marks, orphaned shares, everything that a start refuses.
+      const store = await openStore({ folder: room, entryHash, genesisHash, now })
+      try {
+        await note(store)
+      } finally {
+        store.close()
+      }
+      reached('sound')
+      return withFiles((database) => {
+        const count = (table: string): number => database.one<{ n: number }>(`SELECT count(*) AS n FROM ${table}`)?.n ?? 0
+        return { cases: count('cases'), entries: count('log'), head: logHead(database) }
+      })
+    },
+    move: async () => {
+      syncFolder(room)
+      renameSync(small, smallFile(folder))
+      syncFolder(folder)
+      reached('shares')
+      renameSync(big, bigFile(folder))
+      syncFolder(folder)
+      reached('moved')
+      leave()
+      reached('done')
+    },
+  }
+}

@@ -1,0 +1,101 @@
+// Removing what should not be there (L-SE-17): proposed here by one person, confirmed, refused or taken back here.
+import {
+  type ClearingFaults,
+  ClearingFormPage,
+  ClearingsPage,
+  type ClearingTyped,
+  nothingTyped,
+} from '../../../../views/staff/case/clearings-page.tsx'
+import { clearReasons, type TextPlace } from '../../../domain/case/clearing.ts'
+import { makeSay } from '../../../i18n/say.ts'
+import type { ClearingAnswer, ClearingRefusal, ProposalRefusal } from '../../../services/case/clearings.ts'
+import type { CaseFile } from '../../../services/case/opened-file.ts'
+import type { Unlocked } from '../../../services/people/staff-sessions.ts'
+import { type Reply, redirect } from '../../shared/reply.ts'
+import type { Exchange } from '../../shared/route.ts'
+import { type Desk, type StaffRoute, show } from '../desk.ts'
+import { type CaseRoom, reporterLanguage } from './case-room.ts'
+import { partFrame } from './part-frame.ts'
+
+const answers: readonly ClearingAnswer[] = ['confirmed', 'refused', 'withdrawn']
+
+export const clearingRoutes = (desk: Desk, room: CaseRoom): readonly StaffRoute[] => {
+  const { clearings } = desk.services.casework
+
+  const frameOf = async (exchange: Exchange, who: Unlocked, file: CaseFile, refusal: ClearingRefusal | ProposalRefusal | null) => {
+    const frame = await partFrame(desk, exchange, who, file, null)
+    return refusal === null ? frame : { ...frame, refusal: frame.say(`log.clear.refused.${refusal}`) }
+  }
+
+  const list = async (exchange: Exchange, who: Unlocked, file: CaseFile, refusal: ClearingRefusal | ProposalRefusal | null = null) => {
+    const found = await clearings.of(who, file.row.id)
+    if (found === null) return desk.notFound(exchange, who)
+    const frame = await frameOf(exchange, who, file, refusal)
+    return show(ClearingsPage({ ...frame, found, own: who.staff.id }), { status: refusal === null ? 200 : 422 })
+  }
+
+  const form = async (
+    exchange: Exchange,
+    who: Unlocked,
+    file: CaseFile,
+    { record, field }: TextPlace,
+    {
+      typed = nothingTyped,
+      faults = {},
+      refusal = null,
+    }: {
+      readonly typed?: ClearingTyped
+      readonly faults?: ClearingFaults
+      readonly refusal?: ProposalRefusal | null
+    } = {},
+  ): Promise<Reply> => {
+    const found = await clearings.of(who, file.row.id)
+    const text = found?.texts.find((one) => one.record === record && one.field === field)
+    if (text === undefined) return desk.notFound(exchange, who, [typed.passage, typed.why].filter((one) => one.trim() !== '').join('\n\n'))
+    const frame = await frameOf(exchange, who, file, refusal)
+    const isWrong = refusal !== null || Object.keys(faults).length > 0
+    return show(ClearingFormPage({ ...frame, text, typed, faults }), { status: isWrong ? 422 : 200 })
+  }
+
+  return [
+    room.row('GET', '/cases/:id/clearings', (exchange, who, file) => list(exchange, who, file)),
+    room.row('GET', '/cases/:id/clearings/new', ({ query, ...rest }, who, file) =>
+      form({ query, ...rest }, who, file, { record: query.get('record') ?? '', field: query.get('field') ?? '' }),
+    ),
+    room.row(
+      'POST',
+      '/cases/:id/clearings',
+      async (exchange, who, file) => {
+        const text = (name: string) => exchange.form.text(name)
+        const place = { record: text('record'), field: text('field') }
+        const typed = { extent: text('extent'), passage: text('passage'), reason: text('reason'), why: text('why') }
+        const reason = clearReasons.find((one) => one === typed.reason)
+        const isWhole = typed.extent === 'whole'
+        const faults: ClearingFaults = {
+          ...(!isWhole && typed.passage.trim() === '' ? { passage: 'missing' as const } : {}),
+          ...(reason === undefined ? { reason: 'missing' as const } : {}),
+          ...(typed.why.trim() === '' ? { why: 'missing' as const } : {}),
+        }
+        if (reason === undefined || Object.keys(faults).length > 0) return form(exchange, who, file, place, { typed, faults })
+        const passage = isWhole ? null : typed.passage
+        const outcome = await clearings.propose(who, file.row.id, { ...place, passage, reason, why: typed.why.trim() })
+        if (outcome === 'done') return redirect(`/cases/${file.row.id}/clearings?done=saved`)
+        if (outcome === null || outcome === 'gone') return desk.notFound(exchange, who, typed.why)
+        if (outcome === 'nowhere') return form(exchange, who, file, place, { typed, faults: { passage: 'nowhere' } })
+        return form(exchange, who, file, place, { typed, refusal: outcome })
+      },
+      ['passage', 'why'],
+    ),
+    room.row('POST', '/cases/:id/clearing-answers', async (exchange, who, file) => {
+      const answer = answers.find((one) => one === exchange.form.text('answer'))
+      const marks = {
+        dialogue: makeSay(reporterLanguage(file))('log.clear.mark.reporter'),
+        casework: desk.say(exchange, who)('log.clear.mark.staff'),
+      }
+      const outcome =
+        answer === undefined ? 'answered' : await clearings.answer(who, file.row.id, exchange.form.text('clearing'), answer, marks)
+      if (outcome === null) return desk.notFound(exchange, who)
+      return outcome === 'done' ? redirect(`/cases/${file.row.id}/clearings?done=saved`) : list(exchange, who, file, outcome)
+    }),
+  ]
+}

@@ -1,0 +1,137 @@
+// Backups on real files: what they hold and what not, in which order they come to be, and what becomes of them when they are put back
+// (keys.md 4, 7 and 12 test 9; T-03).
+import { afterAll, expect, test } from 'bun:test'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { addDays } from '../../src/kit/instant.ts'
+import { inCopies } from '../../src/store/sqlite/kept-out.ts'
+import { carried } from '../../src/store/sqlite/migrate.ts'
+import type { Store } from '../../src/store/store.ts'
+import { backUp, backupKey, files, putBack } from './backing-up.ts'
+import { problemOf } from './contract/stage.ts'
+import * as make from './factories.ts'
+import { ask, newFolder, open, removeFolders } from './folders.ts'
+
+afterAll(removeFolders)
+
+const furnished = async (folder = newFolder()): Promise<{ folder: string; store: Store }> => {
+  const store = await open(folder)
+  await store.people.setUp(make.installation({ backupRecipient: (await backupKey()).recipient }))
+  await store.rosters.add(make.roster(0))
+  return { folder, store }
+}
+
+const addCase = async (store: Store) => {
+  const work = make.newCase()
+  const share = await store.shares.put(work.row.id, make.shareOf())
+  expect(await store.cases.create(work)).toBe('done')
+  return { id: work.row.id, share }
+}
+
+test('every table of the schema is decided: whether a backup holds it', async () => {
+  const { folder, store } = await furnished()
+  store.close()
+  const tables = ask<{ name: string }>(folder, 'viska', "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
+  expect(tables.map(({ name }) => name)).toEqual(Object.keys(inCopies).toSorted())
+  expect(carried.length).toBeGreaterThan(35)
+})
+
+test('made while the folder is served, and put back: every case opens, nothing else is lost', async () => {
+  const { folder, store } = await furnished()
+  const to = join(newFolder(), 'backups')
+  const one = await addCase(store)
+  const taken = await backUp(folder, to)
+  expect(taken).toMatchObject({ number: 1, cases: 1, shares: 1, tombstones: 0, dropped: 0 })
+  expect(taken.head).toEqual(await store.log.head())
+  expect(await store.restorations.backedUp()).toBe(make.today)
+  store.close()
+
+  const target = join(newFolder(), 'data')
+  const back = await putBack(target, to, taken)
+  expect(back).toMatchObject({ ok: true, value: { cases: 1, look: { taken: make.today, disposed: 0, missing: 0, lost: null } } })
+  const again = await open(target)
+  expect(await again.cases.find(one.id)).not.toBeNull()
+  expect(await again.shares.get(one.id)).toEqual(one.share)
+  expect(await again.restorations.unseen(make.anna)).toMatchObject([{ taken: make.today, day: make.today }])
+  const entries = await again.log.entries(taken.entries, 99)
+  expect(entries.map(({ kind }) => kind)).toEqual(['restored'])
+  again.close()
+  expect(readdirSync(target).toSorted()).toEqual(['shares.sqlite', 'viska.lock', 'viska.sqlite'])
+  expect(await putBack(target, to, taken)).toEqual({ ok: false, refusal: { kind: 'not-empty' } })
+})
+
+test('an old backup with the shares of two backups later: what was disposed of is gone, the rest opens (keys.md 12 test 9)', async () => {
+  const { folder, store } = await furnished()
+  const to = newFolder()
+  const [kept, disposed] = [await addCase(store), await addCase(store)]
+  const old = await backUp(folder, to)
+  store.close()
+  // What disposal does: first the rows, then the share.
+  ask(folder, 'viska', 'DELETE FROM cases WHERE id = ?', disposed.id)
+  const on = await open(folder)
+  await on.shares.destroy(disposed.id)
+  ask(folder, 'shares', 'INSERT INTO shares VALUES (?, NULL) ON CONFLICT DO UPDATE SET share = NULL', disposed.id)
+  await backUp(folder, to)
+  const second = await backUp(folder, to)
+  on.close()
+
+  expect(readdirSync(to).filter((name) => name.includes('shares'))).toHaveLength(2)
+  for (const copy of readdirSync(to).filter((name) => name.includes('shares'))) {
+    const target = join(newFolder(), 'data')
+    const back = await putBack(target, to, { name: old.name, shareCopy: copy })
+    if (copy !== second.shareCopy) {
+      expect(back).toMatchObject({ ok: false, refusal: { kind: 'newer-shares', path: join(to, second.shareCopy) } })
+      expect(existsSync(target)).toBe(false)
+      continue
+    }
+    expect(back).toMatchObject({ ok: true, value: { cases: 1, look: { disposed: 1 } } })
+    const again = await open(target)
+    expect(await again.cases.find(disposed.id)).toBeNull()
+    expect(await again.cases.find(kept.id)).not.toBeNull()
+    expect((await again.caseRoll.counts()).every(({ logged, standing }) => logged <= standing)).toBe(true)
+    again.close()
+    for (const table of ['wraps', 'records', 'receipts', 'entitlements'])
+      expect(ask(target, 'viska', `SELECT case_id FROM ${table} WHERE case_id = ?`, disposed.id)).toEqual([])
+  }
+})
+
+test('the share copies take turns and are overwritten; too old backups go, never the newest nor anybody else’s files', async () => {
+  const { folder, store } = await furnished()
+  const to = newFolder()
+  writeFileSync(join(to, 'viska-00000000-000001-2020-01-01-1.age'), 'somebody else')
+  writeFileSync(join(to, 'notes.txt'), 'ours to leave alone')
+  const first = await backUp(folder, to, { day: addDays(make.today, -40) })
+  const second = await backUp(folder, to, { day: addDays(make.today, -31) })
+  // The first has lived for nine days then.
+  expect([first.shareCopy === second.shareCopy, second.dropped]).toEqual([false, 0])
+  const third = await backUp(folder, to, { day: addDays(make.today, -1) })
+  expect([third.shareCopy, third.dropped]).toEqual([first.shareCopy, 1])
+  const fourth = await backUp(folder, to)
+  expect([fourth.shareCopy, fourth.dropped]).toEqual([second.shareCopy, 1])
+  store.close()
+  expect(readdirSync(to).toSorted()).toEqual(
+    ['notes.txt', 'viska-00000000-000001-2020-01-01-1.age', third.name, fourth.name, first.shareCopy, second.shareCopy].toSorted(),
+  )
+})
+
+test('a folder without backups in which both share copies lie: both are overwritten', async () => {
+  const { folder, store } = await furnished()
+  const [to, elsewhere] = [newFolder(), newFolder()]
+  const backups = [await backUp(folder, to), await backUp(folder, to)]
+  for (const { name } of backups) Bun.spawnSync(['mv', join(to, name), elsewhere])
+  const before = new Map(readdirSync(to).map((name) => [name, readFileSync(join(to, name))]))
+  expect(before.size).toBe(2)
+  const third = await backUp(folder, to)
+  store.close()
+  expect(third.number).toBe(3)
+  for (const [name, bytes] of before) expect(readFileSync(join(to, name)).equals(bytes)).toBe(false)
+})
+
+test('two at once: one is refused with a line, the other is whole', async () => {
+  const { folder, store } = await furnished()
+  const to = newFolder()
+  const outcomes = await Promise.all([problemOf(backUp(folder, to)), problemOf(backUp(folder, to))])
+  expect(new Set(outcomes)).toEqual(new Set([null, 'locked' as const]))
+  expect(files(folder).inFolder(to, 'installation-1')).toHaveLength(1)
+  store.close()
+})
