@@ -25,6 +25,11 @@ import type { ReadPostStandings } from './channel/post-standings.ts'
 import { makeServing, type Serving } from './channel/serving.ts'
 import { type Compliance, makeCompliance } from './compliance/compliance.ts'
 import type { Site } from './compliance/paper-facts.ts'
+import { type ArchiveReceipts, makeArchiveReceipts } from './disposal/archive-receipts.ts'
+import { type DisposalPapers, makeDisposalPapers } from './disposal/disposal-papers.ts'
+import { type DisposalRules, makeDisposalRules } from './disposal/disposal-rules.ts'
+import { makeReleaseNotes, type ReleaseNotes } from './disposal/release-notes.ts'
+import { makeReadRules } from './disposal/rule-standings.ts'
 import type { Ground } from './ground.ts'
 import { type Alarms, makeAlarms } from './keys/alarms.ts'
 import { type Colleagues, makeColleagues } from './keys/colleagues.ts'
@@ -91,6 +96,10 @@ export interface StaffServices {
   readonly log: LogReader
   readonly registers: Registers
   readonly compliance: Compliance
+  readonly releases: ReleaseNotes
+  readonly disposalRules: DisposalRules
+  readonly papers: DisposalPapers
+  readonly archiveReceipts: ArchiveReceipts
   readonly health: HealthCheck
   readonly duties: Duties
   readonly backups: Pick<Backups, 'rule' | 'state'>
@@ -173,6 +182,10 @@ export const makeStaffServices = async (
     log,
     registers: makeRegisters(ground, rosters),
     compliance: makeCompliance(ground, { channels, rosters, keyLists, recoveryTrials, log }, site),
+    releases: makeReleaseNotes(ground, rosters),
+    disposalRules: makeDisposalRules(ground, rosters, makeReadRules(ground)),
+    papers: makeDisposalPapers(ground),
+    archiveReceipts: makeArchiveReceipts(ground, caseActs),
     health,
     duties: makeDuties(ground, recoveryTrials, backups),
     backups,

@@ -7,6 +7,7 @@ import type { ChannelStore } from './channels.ts'
 import type { ComplianceStore } from './compliance.ts'
 import type { ConfidentialityStore } from './confidentiality.ts'
 import type { DismissalStore } from './dismissals.ts'
+import type { DisposalRuleStore } from './disposal-rules.ts'
 import type { DraftStore } from './drafts.ts'
 import type { DrillStore } from './drill.ts'
 import type { FactorResetStore } from './factor-resets.ts'
@@ -17,8 +18,10 @@ import type { LeaveStore } from './leaves.ts'
 import type { LogStore } from './log.ts'
 import type { NoticeStore } from './notices.ts'
 import type { PeopleStore } from './people.ts'
+import type { ProtocolStore } from './protocols.ts'
 import type { RecoveryStore } from './recovery.ts'
 import type { RegisterStore } from './register.ts'
+import type { ReleaseRequestStore } from './release-requests.ts'
 import type { RenewalStore } from './renewals.ts'
 import type { ReplyDraftStore } from './reply-drafts.ts'
 import type { RestorationStore } from './restorations.ts'
@@ -49,6 +52,9 @@ export interface Store {
   readonly finalReports: FinalReportStore
   readonly register: RegisterStore
   readonly compliance: ComplianceStore
+  readonly releases: ReleaseRequestStore
+  readonly disposalRules: DisposalRuleStore
+  readonly protocols: ProtocolStore
   readonly log: LogStore
   readonly notices: NoticeStore
   readonly calendarFeeds: CalendarFeedStore

@@ -41,6 +41,8 @@ const passes: Readonly<Record<string, readonly string[]>> = {
 }
 /** The spare key of the channel: an investigator decides nothing about it (F-099). */
 const decides = ({ path }: Door): boolean => path.startsWith('/recovery/:channel/')
+/** Rules and protocols are a unit's: whoever assesses first for another one has none of them. */
+const elsewhere = (who: string, { path }: Door): boolean => who === 'intake' && /:(?:rule|protocol)\b/.test(path)
 /** They read cases, but not this one: left out of it, of another unit, or never given it. */
 const without = ['handler left out', 'intake', 'investigator without it']
 /** The mark in the menu answers every poll with a mark: it has its own test. */
@@ -64,10 +66,10 @@ describe('without a full session every route leads to the sign-in and says nothi
   test('a text that was being sent is handed back with 401, and stored nowhere', async () => {
     // Some of a case's forms hold nothing but a choice.
     const writing =
-      /^\/(?:cases\/:id\/(?!conflict-declaration$|notes-purge$|archive$|assignments$|key-shares$|terms$|related\/removal$|final-report\/:report\/ending$|quarantine-readers$|identity-answers$)|public-pages\/:channel\/:language|compliance\/:unit\/(?:deeds|processors)$)/
+      /^\/(?:cases\/:id\/(?!conflict-declaration$|notes-purge$|archive$|assignments$|key-shares$|terms$|related\/removal$|final-report\/:report\/ending$|quarantine-readers$|releases\/:request\/decision$|identity-answers$)|public-pages\/:channel\/:language|compliance\/:unit\/(?:deeds|processors)$)/
     const fields = [
       ...['message', 'record', 'note', 'intro', 'reason', 'title', 'why', 'questions', 'what', 'who', 'to', 'measures', 'why-name'],
-      ...['settle-reason', 'reopen-reason', 'release-reason', 'reference'],
+      ...['settle-reason', 'reopen-reason', 'release-reason', 'reference', 'own-number'],
     ]
     const body = fields.map((field) => `${field}=M%C3%B6dosamt`).join('&')
     for (const route of behindSession.filter(({ method, path }) => method === 'POST' && writing.test(path)))
@@ -104,7 +106,8 @@ describe('a role that may not gets the page of something that does not exist, on
   test.each(named(routes))('%s', async (_, route) => {
     for (const who of passes.session ?? []) {
       const answer = await ask(route, who)
-      const closed = (without.includes(who) && route.path.includes(':id')) || (who.startsWith('investigator') && decides(route))
+      const closed =
+        (without.includes(who) && route.path.includes(':id')) || (who.startsWith('investigator') && decides(route)) || elsewhere(who, route)
       const may = passes[route.guard]?.includes(who) === true && !closed
       if (!may) expect([who, gist(answer)]).toEqual([who, '404'])
       else {

@@ -1,6 +1,10 @@
 // A set-up appliance with one report from which somebody was left out, and a cookie jar for every kind of visitor.
 import { join } from 'node:path'
+import { canonicalJson, type ProtocolId, protocolOf } from '../../src/domain/disposal/protocol.ts'
+import { day } from '../../src/kit/instant.ts'
 import { caseIds, confirmReceipt, followUp, sendReport, writeReport } from '../harness/acts.ts'
+import { intrude } from '../harness/intruder.ts'
+import { protocolFacts } from '../harness/protocols.ts'
 import { valueIn } from '../harness/reading.ts'
 import { fill } from '../harness/tables.ts'
 import { type Answer, makeVisitor } from '../harness/visitor.ts'
@@ -38,6 +42,8 @@ export interface Stage {
       | 'person'
       | 'hash'
       | 'request'
+      | 'rule'
+      | 'protocol'
       | 'unit'
       | 'year'
       | 'number'
@@ -133,6 +139,29 @@ const reporterJars = async (reporterUrl: string, session: string): Promise<Stage
   }
 }
 
+/** A rule of disposal that waits for its second person. */
+const enteredRule = async ({ visitor }: BinaryMember, unit: string): Promise<string> => {
+  const decision = { basis: 'arkivloven', body: 'Byrådet', decided: '2025-03-11', number: '24/112', ...{ from: '2025-04-01', to: '' } }
+  const entered = await visitor.post('/disposal-rules', { unit, type: 'follow-up', fate: 'destroy', years: '2', ...decision })
+  const [, rule] = /^\/disposal-rules\/(\w+)\?done=entered$/.exec(entered.path) ?? []
+  if (rule === undefined) throw new Error(`the rule is not entered: ${entered.status} ${entered.path}`)
+  return rule
+}
+
+/** A protocol, as somebody who holds the disk could write one: it is shown, with a word that it does not fit. */
+const putProtocol = (folder: string, unit: string): string => {
+  const id = 'PROTOCOL' as ProtocolId
+  const body = canonicalJson(protocolOf(protocolFacts(null, day('2026-11-18')), id, { year: 2026, number: 1 }))
+  intrude({ folder }, ({ run }) =>
+    run(
+      `INSERT INTO disposal_protocols (id, channel_id, unit_id, year, number, case_id, reference, day, body, key, signature)
+       SELECT ?, channel_id, id, 2026, 1, 'gone', 'V24-K7QX', '2026-11-18', ?, '', '' FROM units WHERE id = ?`,
+      ...[id, body, unit],
+    ),
+  )
+  return id
+}
+
 export const openStage = async (): Promise<Stage> => {
   const folder = emptyFolder()
   // Danish law, in Swedish: only there every route leads somewhere. A company beside the municipality, where others assess first.
@@ -164,6 +193,8 @@ export const openStage = async (): Promise<Stage> => {
   const [, ofUnit = '', year = '', number = ''] =
     /"\/register\/(\w+)\/(\d+)\/(\d+)"/.exec((await members.kim.visitor.get('/register')).body) ?? []
   const entry = { unit: ofUnit, year, number }
+  const rule = await enteredRule(members.fia, ofUnit)
+  const protocol = putProtocol(join(folder.path, 'data'), ofUnit)
   const parts = {
     id,
     test: /"\/tests\/(\w+)\/removal"/.exec(standing.body)?.[1] ?? '',
@@ -176,6 +207,8 @@ export const openStage = async (): Promise<Stage> => {
     hash: 'no-such-change',
     role: 'handler',
     request: 'no-such-request',
+    rule,
+    protocol,
     ...entry,
     half: '2026-1',
     report: 'no-such-report',

@@ -19,6 +19,7 @@ import {
   taskSheet,
 } from '../../src/domain/case/case-sheets.ts'
 import type { Question } from '../../src/domain/case/sheet.ts'
+import { archiveReceiptSheet } from '../../src/domain/disposal/archive-receipt.ts'
 import { spokenLanguages } from '../../src/domain/language.ts'
 
 /** By the name under which their words stand. */
@@ -38,6 +39,7 @@ const sheets = {
   'final-report': finalReportSheet,
   'hand-over': handOverSheet,
   closure: closureSheet,
+  'archive-receipt': archiveReceiptSheet,
 } as const
 
 const root = join(import.meta.dir, '../..')

@@ -119,3 +119,11 @@ test('the invitation is open, for nearly two weeks yet', async () => {
   at += hours(24)
   expect((await services.staff.invitations.state(token)).name).toBe('expired')
 })
+
+test('there is a rule of disposal in force, one that has ended, and one that waits for somebody else (L-ARK-1)', async () => {
+  const fia = await enter('Fia Holm')
+  const [place] = await services.staff.disposalRules.places(fia)
+  if (place === undefined) throw new Error('no place')
+  const { own } = await services.staff.disposalRules.book(fia, place)
+  expect(own.map(({ standing }) => standing).toSorted()).toEqual(['over', 'valid', 'waiting'])
+})

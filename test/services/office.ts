@@ -43,6 +43,8 @@ export interface OfficeOptions {
   readonly investigator?: boolean
   /** Sten is given what may be classified. */
   readonly security?: boolean
+  /** Kim keeps the register. */
+  readonly registrar?: boolean
   /** A second channel, `grannby`, with the same people. */
   readonly neighbour?: boolean
   readonly start?: string
@@ -107,13 +109,23 @@ export const makeOffice = async (options: OfficeOptions = {}): Promise<Office> =
     return { ...parts, services: await makeServices(parts.ground, { ...settings, staffUrl }) }
   }
   const first = await begin()
-  const { settings = {}, units, recipients, neighbour = false, intake = false, investigator = false, security = false } = options
+  const {
+    settings = {},
+    units,
+    recipients,
+    neighbour = false,
+    intake = false,
+    investigator = false,
+    security = false,
+    registrar = false,
+  } = options
   const plan = planOf({
     settings: { noticeSlots: 'quarter', ...settings },
     neighbour,
     intake,
     investigator,
     security,
+    registrar,
     ...(units && { units }),
     ...(options.own && { own: options.own }),
     ...(options.serving && { serving: options.serving }),

@@ -10,6 +10,7 @@ import { complianceContract } from './contract/compliance.ts'
 import { confidentialityContract } from './contract/confidentiality.ts'
 import { creationContract } from './contract/creation.ts'
 import { dismissalsContract } from './contract/dismissals.ts'
+import { disposalPapersContract } from './contract/disposal-papers.ts'
 import { draftsContract } from './contract/drafts.ts'
 import { drillContract } from './contract/drill.ts'
 import { factorResetsContract } from './contract/factor-resets.ts'
@@ -88,6 +89,7 @@ export const contract = (name: string, open: () => Promise<Store>): void => {
     testReportsContract(stage)
     dismissalsContract(stage)
     registerContract(stage)
+    disposalPapersContract(stage)
 
     test('settling and closing may be asked for twice', async () => {
       expect(await Promise.all([store.settle(), store.settle()])).toEqual([true, true])

@@ -14,13 +14,25 @@ import type { Write } from './staff-pages.tsx'
 const entryOf = (write: Write, number: number, over: Partial<RegisterEntry> = {}): RegisterEntry => ({
   ...{ unitId: write('unit1') as UnitId, year: 2026, number, received: day('2026-11-18'), caseId: write('case1') as CaseId },
   ...{ reference: write('V26-K7QX'), documents: 6, provisions: ['32:3b' as ProvisionCode], marked: day('2026-11-18') },
-  ...{ mainNumber: write('KS 2026-00123'), version: 3 },
+  ...{ mainNumber: write('KS 2026-00123'), disposed: null, version: 3 },
   ...over,
 })
 
 const placeOf = (write: Write, over: Partial<RegisterPlace> = {}): RegisterPlace => ({
   ...{ unit: { id: write('unit1') as UnitId, name: write('Exempelköpings kommun') }, frame: 'se', numbering: 'own', mayAmend: true },
   ...over,
+})
+
+const releasesOf = (write: Write): NonNullable<RegisterEntryPageProps['releases']> => ({
+  requests: [
+    { request: 1, kind: 'request', came: day('2026-11-18'), ownNumber: write('KS 2026-00124'), decided: null },
+    { request: 2, kind: 'appeal', came: day('2026-11-18'), ownNumber: '', decided: day('2026-11-20') },
+  ],
+  mayNote: true,
+  href: write('/register/unit1/2026/2/releases'),
+  typed: { kind: 'appeal', came: write('2026'), ownNumber: write('Anna') },
+  faults: { came: 'no-day', ownNumber: 'no-number' },
+  decision: { request: 1, typed: write('igår'), fault: 'no-day' },
 })
 
 /** @param registrar the frame of a registrar's page */
@@ -39,7 +51,7 @@ export const registerPages = (registrar: SignedInProps, write: Write): Record<st
     String(
       RegisterEntryPage({
         ...registrar,
-        ...{ place: placeOf(write), entry: entryOf(write, 2), faults, outcome: null },
+        ...{ place: placeOf(write), entry: entryOf(write, 2), faults, outcome: null, releases: releasesOf(write) },
         documents: documentKinds.map((kind, index) => ({ kind, document: index + 1, day: day('2026-11-18') })),
         typed: { mainNumber: write('KS 2026-00123'), provisions: ['32:3b'], other: write('21 kap. 7 §') },
         ...over,

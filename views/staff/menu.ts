@@ -10,6 +10,7 @@ export type Place =
   | 'tests'
   | 'log'
   | 'register'
+  | 'disposals'
   | 'rules'
   | 'public-pages'
   | 'keys'
@@ -27,6 +28,7 @@ const places: readonly { readonly place: Place; readonly may: Action | null }[] 
   { place: 'rules', may: 'change-channel' },
   { place: 'public-pages', may: 'change-channel' },
   { place: 'keys', may: 'see-keys' },
+  { place: 'disposals', may: 'read-disposals' },
   { place: 'leaves', may: 'see-leaves' },
   { place: 'compliance', may: 'read-compliance' },
   { place: 'operation', may: 'read-health' },

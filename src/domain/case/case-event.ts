@@ -3,6 +3,7 @@
 import type { Day } from '../../kit/instant.ts'
 import type { StaffId } from '../channel/channel.ts'
 import type { NamedPost, PostTable } from '../channel/post.ts'
+import type { ArchiveReceipt } from '../disposal/archive-receipt.ts'
 import type { Succession } from './case-people.ts'
 import type { CaseId } from './case-row.ts'
 import type {
@@ -54,6 +55,8 @@ export type CaseEvent =
   | { readonly name: 'notes-purged'; readonly count: number }
   | { readonly name: 'closed'; readonly closure: Closure }
   | { readonly name: 'archived' }
+  /** An archive elsewhere has received it (F-107). */
+  | { readonly name: 'archived-elsewhere'; readonly receipt: ArchiveReceipt }
   | { readonly name: 'reopened'; readonly reason: string }
   | { readonly name: 'settled'; readonly reason: string }
   /** Whoever answers for protective security found that it need not be blocked. */

@@ -2,6 +2,7 @@
 import type { Day, Instant } from '../../kit/instant.ts'
 import type { StaffId } from '../channel/channel.ts'
 import type { NamedPost } from '../channel/post.ts'
+import type { ArchiveReceipt } from '../disposal/archive-receipt.ts'
 import type { Author } from './author.ts'
 import type { HeldPosts } from './case-event.ts'
 import type { FileEntry } from './case-file.ts'
@@ -69,6 +70,8 @@ export interface Course {
   /** The newest closing since the case was last opened again. */
   readonly closure: Said<Closure> | null
   readonly reopened: Said<string> | null
+  /** What an archive has received since the newest closing (F-107): of a case that goes on it has not got all. */
+  readonly receipt: Said<ArchiveReceipt> | null
   /** Other cases that belong to it. */
   readonly related: readonly CaseId[]
   /** What was proposed to be removed from its texts, oldest first. */
@@ -97,6 +100,7 @@ export const noCourse: Course = {
   presented: [],
   closure: null,
   reopened: null,
+  receipt: null,
   related: [],
   clearings: [],
   identityRequests: [],
@@ -107,7 +111,9 @@ const put = <T extends { readonly id: string }>(list: readonly T[], entry: T): r
   list.some(({ id }) => id === entry.id) ? list.map((one) => (one.id === entry.id ? entry : one)) : [...list, entry]
 
 /** What every closing asks for itself. */
-const unanswered: Pick<Course, 'closure' | 'handOver' | 'excused'> = { closure: null, handOver: null, excused: null }
+const unanswered: Pick<Course, 'closure' | 'handOver' | 'excused' | 'receipt'> = {
+  ...{ closure: null, handOver: null, excused: null, receipt: null },
+}
 
 const after = (course: Course, { at, author, event }: FileEntry): Course => {
   if (event === undefined) return course
@@ -168,6 +174,8 @@ const after = (course: Course, { at, author, event }: FileEntry): Course => {
     }
     case 'closed':
       return { ...course, closure: said(event.closure) }
+    case 'archived-elsewhere':
+      return { ...course, receipt: said(event.receipt) }
     case 'reopened':
       // What was asked at the last closing is asked again at the next.
       return { ...course, ...unanswered, reopened: said(event.reason) }

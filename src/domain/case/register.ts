@@ -4,6 +4,7 @@ import type { Day } from '../../kit/instant.ts'
 import { plainDigits } from '../../kit/typed.ts'
 import type { UnitId } from '../channel/channel.ts'
 import type { LegalFrame } from '../channel/legal-frame.ts'
+import type { ProtocolId } from '../disposal/protocol.ts'
 import { typedDay } from '../typed-day.ts'
 import type { FileEntry } from './case-file.ts'
 import type { CaseId } from './case-row.ts'
@@ -53,7 +54,7 @@ export interface RegisterEntry {
   /** What a recording is received on: the day on which it could be read (2 kap. 9 § TF), so that of sending. */
   readonly received: Day
   readonly caseId: CaseId
-  /** Random, as staff know the case; empty when the case is gone. */
+  /** Random, as staff know the case; empty when it is gone without a protocol. */
   readonly reference: string
   readonly documents: number
   readonly provisions: readonly ProvisionCode[]
@@ -61,6 +62,8 @@ export interface RegisterEntry {
   readonly marked: Day
   /** Number in the main register; empty while it has none. */
   readonly mainNumber: string
+  /** When its case was disposed of, and by which protocol; null while it has not been. */
+  readonly disposed: { readonly on: Day; readonly protocol: ProtocolId; readonly year: number; readonly number: number } | null
   readonly version: number
 }
 

@@ -19,6 +19,7 @@ import { presentReport } from './demo-final-report.ts'
 import { acceptSilence, as, compare, type DemoClock, type DemoPerson, enter, giveKeys, type Member } from './demo-members.ts'
 import { turnOutside } from './demo-office.ts'
 import { demoInvited, demoNewcomer, demoPlan } from './demo-people.ts'
+import { enterRules } from './demo-rules.ts'
 import { type DemoSheet, makeSheets } from './demo-sheets.ts'
 import { demoStories } from './demo-stories.ts'
 import { demoBegins, morningOf, siftOut } from './demo-summaries.ts'
@@ -68,6 +69,10 @@ export const makeDemo = async (
   const sessions = taken.map(({ session }) => session)
   const first = await Promise.all(sessions.map((session) => enter(services.staff, session)))
   const sheets = await agree(services.staff, sessions, progress)
+
+  progress('rules of disposal')
+  const firstOf = (name: string): Unlocked => someone(first, ({ staff }) => staff.name === name)
+  await enterRules(services.staff, firstOf('Fia Holm'), firstOf('Kim Lund'), today(then))
 
   progress('what was sifted out, and its summaries')
   // Whom the first day opened the keys of: a sign-in costs half a second, and nobody sees those of a year ago.

@@ -16,6 +16,7 @@ import { makeComplianceStore } from './compliance.ts'
 import { makeConfidentialityStore } from './confidentiality.ts'
 import { type Database, openDatabase } from './database.ts'
 import { makeDismissalStore } from './dismissals.ts'
+import { makeDisposalRuleStore } from './disposal-rules.ts'
 import { makeDraftRoom, makeDraftStore } from './drafts.ts'
 import { makeDrillStore } from './drill.ts'
 import { makeFactorResetStore } from './factor-resets.ts'
@@ -31,8 +32,10 @@ import { carried, migrate } from './migrate.ts'
 import { makeNoticeStore } from './notices.ts'
 import { makePeopleStore } from './people.ts'
 import { toProblem } from './problems.ts'
+import { makeProtocolStore } from './protocols.ts'
 import { makeRecoveryStore } from './recovery.ts'
 import { makeRegisterStore } from './register.ts'
+import { makeReleaseRequestStore } from './release-requests.ts'
 import { makeRenewalStore } from './renewals.ts'
 import { makeReplyDraftStore } from './reply-drafts.ts'
 import { makeRestorationStore } from './restorations.ts'
@@ -152,6 +155,9 @@ const assemble = ({ folder, database, shares, entryHash, genesisHash, now, unloc
     finalReports: makeFinalReportStore(database, appendLog),
     register: makeRegisterStore(database, appendLog),
     compliance: makeComplianceStore(database, appendLog),
+    releases: makeReleaseRequestStore(database, appendLog),
+    disposalRules: makeDisposalRuleStore(database, appendLog),
+    protocols: makeProtocolStore(database),
     testReports: makeTestReportStore({ database, createCase, appendLog }),
     log: makeLogStore(database, appendLog),
     notices: makeNoticeStore(database),

@@ -12,6 +12,7 @@ import {
 } from '../../domain/case/register.ts'
 import type { ProvisionCode } from '../../domain/case/secrecy-marking.ts'
 import type { UnitId } from '../../domain/channel/channel.ts'
+import type { ProtocolId } from '../../domain/disposal/protocol.ts'
 import type { Day } from '../../kit/instant.ts'
 import type { StoredCase } from '../cases.ts'
 import type { RegisterStore } from '../register.ts'
@@ -30,12 +31,18 @@ interface EntryRow {
   readonly version: number
   readonly reference: string | null
   readonly documents: number
+  readonly disposed: Day | null
+  readonly protocol: ProtocolId
+  readonly protocol_year: number
+  readonly protocol_number: number
 }
 
 const entries = `
-  SELECT e.unit_id, e.year, e.number, e.case_id, e.received, e.provisions, e.marked, e.main_number, e.version, c.reference,
+  SELECT e.unit_id, e.year, e.number, e.case_id, e.received, e.provisions, e.marked, e.main_number, e.version,
+    COALESCE(c.reference, p.reference) AS reference,
+    p.day AS disposed, p.id AS protocol, p.year AS protocol_year, p.number AS protocol_number,
     (SELECT count(*) FROM register_documents d WHERE d.unit_id = e.unit_id AND d.year = e.year AND d.number = e.number) AS documents
-  FROM register_entries e LEFT JOIN cases c ON c.id = e.case_id`
+  FROM register_entries e LEFT JOIN cases c ON c.id = e.case_id LEFT JOIN disposal_protocols p ON p.case_id = e.case_id`
 
 /** Along the index by day, so that the hundredth entry and the hundred-thousandth cost the same. */
 export const registerListQuery = `${entries}
@@ -147,5 +154,7 @@ const toEntry = (row: EntryRow): RegisterEntry => ({
   provisions: row.provisions.split(',') as ProvisionCode[],
   marked: row.marked,
   mainNumber: row.main_number,
+  disposed:
+    row.disposed === null ? null : { on: row.disposed, protocol: row.protocol, year: row.protocol_year, number: row.protocol_number },
   version: row.version,
 })

@@ -2,31 +2,34 @@
 import type { PDFDocument } from 'pdfkit'
 import type { Paper, PaperBlock, PaperTableBlock } from '../../domain/compliance/paper.ts'
 import type { Bytes } from '../../kit/bytes.ts'
-import { openPdf } from './pdf-file.ts'
+import { roomOf, sheetOf } from './pdf-sheet.ts'
 
 const margins = { top: 64, bottom: 72, left: 64, right: 64 }
-const sizes = { title: 20, heading: 13, body: 10.5, table: 9 }
+const sizes = { heading: 13, body: 10.5, table: 9 }
 /** Of a list, in points. */
 const indent = 12
 /** Between paragraphs, in lines. */
 const gap = 0.45
 
 /** @param about below the title: which edition it is, by whom @param foot at the foot of every page */
-export const documentPdf = (paper: Paper, about: readonly string[], foot: string, made: Date): Promise<Bytes> => {
-  const { paper: pdf, finish } = openPdf({ language: paper.language, title: paper.title, layout: 'portrait', margins, made })
-  pdf.addStructure(pdf.struct('H1', () => pdf.fontSize(sizes.title).text(paper.title)))
-  pdf.moveDown(0.3).fontSize(sizes.body)
-  for (const line of [...about, ...paper.lead]) paragraph(pdf, line)
-  for (const { heading, blocks } of paper.sections) {
-    // A heading at the foot of a page would stand alone there.
-    if (pdf.y > pdf.page.height - margins.bottom - 70) pdf.addPage()
-    pdf.moveDown(0.6)
-    pdf.addStructure(pdf.struct('H2', () => pdf.fontSize(sizes.heading).text(heading, margins.left)))
-    pdf.moveDown(0.25).fontSize(sizes.body)
-    for (const block of blocks) draw(pdf, block)
-  }
-  return finish(foot, margins.left)
-}
+export const documentPdf = (
+  { language, title, lead, sections }: Paper,
+  about: readonly string[],
+  foot: string,
+  made: Date,
+): Promise<Bytes> =>
+  sheetOf({ language, title, layout: 'portrait', foot, made, margins }, (pdf) => {
+    pdf.moveDown(0.3).fontSize(sizes.body)
+    for (const line of [...about, ...lead]) paragraph(pdf, line)
+    for (const { heading, blocks } of sections) {
+      // A heading at the foot of a page would stand alone there.
+      if (pdf.y > pdf.page.height - margins.bottom - 70) pdf.addPage()
+      pdf.moveDown(0.6)
+      pdf.addStructure(pdf.struct('H2', () => pdf.fontSize(sizes.heading).text(heading, margins.left)))
+      pdf.moveDown(0.25).fontSize(sizes.body)
+      for (const block of blocks) draw(pdf, block)
+    }
+  })
 
 const paragraph = (pdf: PDFDocument, text: string): void => {
   pdf.addStructure(pdf.struct('P', () => pdf.fontSize(sizes.body).text(text, margins.left, undefined, { lineGap: 1.5 })))
@@ -61,7 +64,7 @@ const drawList = (pdf: PDFDocument, items: readonly string[]): void => {
   pdf.text('', margins.left).moveDown(gap / 2)
 }
 
-const widthOf = (pdf: PDFDocument): number => pdf.page.width - margins.left - margins.right
+const widthOf = (pdf: PDFDocument): number => roomOf(pdf, margins)
 
 /** Shares of the width by what stands in a column: no word is broken for the sake of another column's room. */
 const sharesOf = (rows: readonly (readonly string[])[]): readonly number[] => {

@@ -33,6 +33,10 @@ import { complianceRoutes } from './compliance/compliance.ts'
 import { paperRoutes } from './compliance/papers.ts'
 import { processorRoutes } from './compliance/processors.ts'
 import type { Desk, StaffRoute } from './desk.ts'
+import { archiveReceiptRoutes } from './disposal/archive-receipt.ts'
+import { disposalRuleRoutes } from './disposal/disposal-rules.ts'
+import { protocolRoutes } from './disposal/protocols.ts'
+import { caseReleaseRoutes } from './disposal/releases.ts'
 import { alarmRoutes } from './keys/alarm.ts'
 import { ceremonyRoutes } from './keys/ceremony.ts'
 import { endingRoutes } from './keys/ending.ts'
@@ -71,6 +75,8 @@ const caseTable = (desk: Desk): readonly StaffRoute[] => {
     ...calendarRoutes(desk, room),
     ...relatedCaseRoutes(desk, room),
     ...replyDraftRoutes(desk, room),
+    ...caseReleaseRoutes(desk, room),
+    ...archiveReceiptRoutes(desk, room),
   ]
 }
 
@@ -106,6 +112,8 @@ export const staffTable = (desk: Desk): readonly StaffRoute[] => [
   ...complianceRoutes(desk),
   ...paperRoutes(desk),
   ...processorRoutes(desk),
+  ...disposalRuleRoutes(desk),
+  ...protocolRoutes(desk),
   ...rulesRoutes(desk),
   ...postsRoutes(desk),
   ...unitRoutes(desk),

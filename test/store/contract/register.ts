@@ -68,7 +68,7 @@ export const registerContract = (stage: Stage): void => {
       const found = await stage.store.register.byCase(work.row.id)
       expect(found).toEqual({
         ...{ unitId, year: 2026, number: 1, received: make.today, caseId: work.row.id, reference: work.row.reference, documents: 2 },
-        ...{ provisions: markedProvisions('se'), marked: addDays(make.today, 3), mainNumber: '', version: 1 },
+        ...{ provisions: markedProvisions('se'), marked: addDays(make.today, 3), mainNumber: '', disposed: null, version: 1 },
       })
       expect(await stage.store.register.documents({ unitId, year: 2026, number: 1 })).toEqual([
         { document: 1, kind: 'report', day: make.today },

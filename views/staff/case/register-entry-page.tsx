@@ -1,19 +1,22 @@
 // One entry of the register with its documents, and what a registrar may change of it. Holds no word of the case.
 import { directionOf, ownNumber, type RegisterEntry, type RegisteredDocument, shownNumber } from '../../../src/domain/case/register.ts'
 import { citation, type MarkingFault, usualProvisions } from '../../../src/domain/case/secrecy-marking.ts'
+import { protocolNumber } from '../../../src/domain/disposal/protocol.ts'
+import type { Say } from '../../../src/i18n/say.ts'
 import { address, attribute } from '../../shared/attribute.ts'
 import { Button } from '../../shared/button.tsx'
 import { Checkboxes } from '../../shared/checkboxes.tsx'
 import { ErrorSummary } from '../../shared/error-summary.tsx'
 import { Field } from '../../shared/field.tsx'
-import { SummaryList } from '../../shared/summary-list.tsx'
+import { SummaryList, type SummaryRow } from '../../shared/summary-list.tsx'
+import { Releases, type ReleasesProps, releaseErrors } from '../disposal/releases.tsx'
 import { DoneNote } from '../done-note.tsx'
 import { Shell, type SignedInProps } from '../shell.tsx'
 import { RegisterTable } from './register-table.tsx'
 import { documentCell, documentColumns, entryHref, leftOut, markingText, type RegisterPlace } from './register-view.ts'
 
 /** What came of the last act. */
-export const entryOutcomes = ['main-number', 'marking'] as const
+export const entryOutcomes = ['main-number', 'marking', 'release'] as const
 export type EntryOutcome = (typeof entryOutcomes)[number]
 
 export interface EntryFaults {
@@ -37,10 +40,12 @@ export interface RegisterEntryPageProps extends SignedInProps {
   readonly typed: EntryTyped
   readonly faults: EntryFaults
   readonly outcome: EntryOutcome | null
+  /** null for somebody who sees none. */
+  readonly releases: Omit<ReleasesProps, 'say'> | null
 }
 
 export const RegisterEntryPage = (props: RegisterEntryPageProps): JSX.Element => {
-  const { say, assets, viewer, place, entry, documents, faults, outcome } = props
+  const { say, assets, viewer, place, entry, documents, faults, outcome, releases } = props
   const number = shownNumber(entry, place.numbering)
   const errors = [
     ...(faults.stale ? [{ field: 'register-entry', text: say('register.stale') }] : []),
@@ -48,6 +53,7 @@ export const RegisterEntryPage = (props: RegisterEntryPageProps): JSX.Element =>
     ...(faults.marking === undefined
       ? []
       : [{ field: faults.marking === 'missing' ? 'provision' : 'other', text: say(`register.fault.marking.${faults.marking}`) }]),
+    ...(releases === null ? [] : releaseErrors(say, releases)),
   ]
   return (
     <Shell
@@ -72,6 +78,7 @@ export const RegisterEntryPage = (props: RegisterEntryPageProps): JSX.Element =>
           { key: say('register.own-number'), value: ownNumber(entry) },
           { key: say('register.main-number'), value: entry.mainNumber || leftOut },
           { key: say('register.column.reference'), value: entry.reference || say('register.reference.gone') },
+          ...disposalRow(say, entry),
         ]}
       />
       <div class="v-secrecy">
@@ -85,6 +92,7 @@ export const RegisterEntryPage = (props: RegisterEntryPageProps): JSX.Element =>
           cells: documentColumns.map((column) => documentCell(say, entry, document, column, directionOf(document.kind))),
         }))}
       />
+      {releases === null ? '' : <Releases say={say} {...releases} />}
       {place.mayAmend ? (
         <>
           <MainNumberForm {...props} />
@@ -96,6 +104,22 @@ export const RegisterEntryPage = (props: RegisterEntryPageProps): JSX.Element =>
     </Shell>
   )
 }
+
+/** What became of a case that is gone: the paper tells the rest. */
+const disposalRow = (say: Say, { disposed }: RegisterEntry): readonly SummaryRow[] =>
+  disposed === null
+    ? []
+    : [
+        {
+          key: say('register.column.disposed'),
+          value: say.date(disposed.on),
+          content: (
+            <a class="govuk-link" href={address(`/disposals/${encodeURIComponent(disposed.protocol)}`)} safe>
+              {protocolNumber(disposed)}
+            </a>
+          ),
+        },
+      ]
 
 const Version = ({ entry }: RegisterEntryPageProps): JSX.Element => (
   <input type="hidden" name="version" value={attribute(String(entry.version))} />

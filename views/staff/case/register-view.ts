@@ -12,6 +12,7 @@ import {
 import { citation } from '../../../src/domain/case/secrecy-marking.ts'
 import type { Unit } from '../../../src/domain/channel/channel.ts'
 import type { LegalFrame } from '../../../src/domain/channel/legal-frame.ts'
+import { protocolNumber } from '../../../src/domain/disposal/protocol.ts'
 import type { Say } from '../../../src/i18n/say.ts'
 
 /** `internal` for those who keep it · `public` for whoever asks to see it (5 kap. 2 § OSL). */
@@ -39,8 +40,8 @@ export type { PeriodFaults }
 export const leftOut = '–'
 
 export const listColumns = {
-  internal: ['number', 'received', 'subject', 'party', 'other-number', 'reference', 'documents', 'marking'],
-  public: ['received', 'number', 'subject', 'party'],
+  internal: ['number', 'received', 'subject', 'party', 'other-number', 'reference', 'documents', 'marking', 'disposed'],
+  public: ['received', 'number', 'subject', 'party', 'disposed'],
 } as const satisfies Readonly<Record<RegisterView, readonly string[]>>
 export type ListColumn = (typeof listColumns)[RegisterView][number]
 
@@ -56,8 +57,13 @@ export const listCell = (say: Say, entry: RegisterEntry, numbering: Numbering, c
   if (column === 'party') return leftOut
   if (column === 'other-number') return (number === entry.mainNumber ? ownNumber(entry) : entry.mainNumber) || leftOut
   if (column === 'reference') return entry.reference || leftOut
+  if (column === 'disposed') return disposedText(entry) || leftOut
   return column === 'documents' ? String(entry.documents) : markingText(entry)
 }
+
+/** When a case was disposed of and by which protocol; empty while it has not been. */
+export const disposedText = ({ disposed }: Pick<RegisterEntry, 'disposed'>): string =>
+  disposed === null ? '' : `${disposed.on}, ${protocolNumber(disposed)}`
 
 export const markingText = ({ provisions }: Pick<RegisterEntry, 'provisions'>): string => provisions.map(citation).join(', ')
 

@@ -8,6 +8,7 @@ import type { Unlocked } from '../../../services/people/staff-sessions.ts'
 import { type Reply, redirect } from '../../shared/reply.ts'
 import type { Exchange } from '../../shared/route.ts'
 import { type Desk, guarded, type StaffRoute, show } from '../desk.ts'
+import { type ReleasesTyped, registerReleaseRoutes, releasesAt } from '../disposal/releases.ts'
 import { placeOf } from './register-choice.ts'
 
 export const registerEntryRoutes = (desk: Desk): readonly StaffRoute[] => {
@@ -20,6 +21,7 @@ export const registerEntryRoutes = (desk: Desk): readonly StaffRoute[] => {
     faults: EntryFaults = {},
     typed: Partial<EntryTyped> = {},
     status = 200,
+    releases: ReleasesTyped = {},
   ): Promise<Reply> => {
     const usual: readonly string[] = usualProvisions[register.channel.settings.frame]
     const others = entry.provisions.filter((provision) => !usual.includes(provision)).map((provision) => provision as string)
@@ -28,6 +30,7 @@ export const registerEntryRoutes = (desk: Desk): readonly StaffRoute[] => {
         ...(await desk.frame(exchange, who)),
         ...{ place: placeOf(register), entry, documents, faults },
         typed: { mainNumber: entry.mainNumber, provisions: entry.provisions, other: others[0] ?? '', ...typed },
+        releases: await releasesAt(desk, who, entry, entryHref(entry, '/releases'), releases),
         outcome: entryOutcomes.find((known) => known === exchange.query.get('done')) ?? null,
       }),
       { status },
@@ -72,6 +75,10 @@ export const registerEntryRoutes = (desk: Desk): readonly StaffRoute[] => {
       const [provisions, other] = [exchange.form.all('provision'), exchange.form.text('other').slice(0, 200)]
       const outcome = await registers.setMarking(who, readPlace(exchange), provisions, other)
       return amended(exchange, who, outcome, 'marking', (marking) => ({ marking }), { provisions, other })
+    }),
+    ...registerReleaseRoutes(desk, async (exchange, who, place, typed) => {
+      const found = await registers.entry(who, place)
+      return found === null ? desk.notFound(exchange, who) : entryPage(exchange, who, found, {}, {}, 422, typed)
     }),
   ]
 }

@@ -1,27 +1,34 @@
-// What every PDF of ours is: tagged, with its language and title, in a font that lies in the file, with numbered pages. It must not know what is in it.
+// A sheet of paper to be written on: a tagged PDF with its language, a title and numbered pages, in a font that lies in the file. It must not know what
+// is written.
 import { PDFDocument } from 'pdfkit'
 import { font } from '../../embedded.ts' with { type: 'macro' }
 import { type Bytes, concat } from '../../kit/bytes.ts'
 
-export interface PdfSetup {
+export interface Sheet {
   /** As a BCP 47 tag. */
   readonly language: string
   readonly title: string
   readonly layout: 'portrait' | 'landscape'
-  readonly margins: Readonly<Record<'top' | 'bottom' | 'left' | 'right', number>>
+  /** At the foot of every page, before its number. */
+  readonly foot: string
   /** The day it is made; a file must not tell the time. */
   readonly made: Date
+  /** In points. */
+  readonly margins?: typeof usualMargins
 }
 
-export interface OpenPdf {
-  readonly paper: PDFDocument
-  /** @param foot at the foot of every page, before its number @param left where it begins, in points */
-  readonly finish: (foot: string, left: number) => Promise<Bytes>
-}
+export const usualMargins = { top: 48, bottom: 56, left: 48, right: 48 }
+/** Points of letters in tables and feet. */
+export const small = 9
 
-const small = 9
+/** Width between the margins, in points. */
+export const roomOf = (paper: PDFDocument, { left, right } = usualMargins): number => paper.page.width - left - right
 
-export const openPdf = ({ language, title, layout, margins, made }: PdfSetup): OpenPdf => {
+/** @param write puts everything on the sheet, below its title */
+export const sheetOf = async (
+  { language, title, layout, foot, made, margins = usualMargins }: Sheet,
+  write: (paper: PDFDocument) => void,
+): Promise<Bytes> => {
   const paper = new PDFDocument({
     ...({ size: 'A4', layout, margins, pdfVersion: '1.7', tagged: true, displayTitle: true, bufferPages: true } as const),
     lang: language,
@@ -34,15 +41,12 @@ export const openPdf = ({ language, title, layout, margins, made }: PdfSetup): O
     paper.on('end', resolve)
     paper.on('error', reject)
   })
-  return {
-    paper,
-    finish: async (foot, left) => {
-      footPages(paper, foot, left)
-      paper.end()
-      await finished
-      return concat(...chunks)
-    },
-  }
+  paper.addStructure(paper.struct('H1', () => paper.fontSize(18).text(title)))
+  write(paper)
+  footPages(paper, foot, margins.left)
+  paper.end()
+  await finished
+  return concat(...chunks)
 }
 
 const footPages = (paper: PDFDocument, foot: string, left: number): void => {

@@ -1,0 +1,36 @@
+// The rules of disposal of Exempelköping: one in force, one that has ended, and one that waits for its second person. All of it is made up.
+import type { RuleId, RuleTerms } from '../../domain/disposal/disposal-rule.ts'
+import { addDays, type Day } from '../../kit/instant.ts'
+import { Problem } from '../../kit/problem.ts'
+import type { Unlocked } from '../people/staff-sessions.ts'
+import type { StaffServices } from '../staff-services.ts'
+
+const basis = '10 § arkivlagen (1990:782); dokumenthanteringsplan, punkt 1.4.2'
+
+/**
+ * @param admin enters them @param registrar of the same unit confirms
+ * @param on the day of it
+ */
+export const enterRules = async (
+  { disposalRules }: Pick<StaffServices, 'disposalRules'>,
+  admin: Unlocked,
+  registrar: Unlocked,
+  on: Day,
+): Promise<void> => {
+  const [own] = await disposalRules.places(registrar)
+  const place = (await disposalRules.places(admin)).find(({ unit }) => unit !== null && unit.id === own?.unit?.id)
+  const decided = addDays(on, -90)
+  const terms = (more: Pick<RuleTerms, 'type' | 'fate' | 'years' | 'number'>): RuleTerms => ({
+    ...{ basis, body: 'Kommunstyrelsen', decided, from: addDays(decided, 30), to: '', ...more },
+  })
+  const entered = async (more: Parameters<typeof terms>[0]): Promise<RuleId> => {
+    const outcome = place === undefined ? null : await disposalRules.enter(admin, place, terms(more))
+    if (outcome === null || outcome === 'overlap') throw new Problem('broken', 'a rule of the demo is not entered')
+    return outcome.entered
+  }
+  const inForce = await entered({ type: 'follow-up', fate: 'destroy', years: 2, number: 'KS § 24' })
+  const ended = await entered({ type: 'dismissed', fate: 'destroy', years: 1, number: 'KS § 25' })
+  for (const id of [inForce, ended]) await disposalRules.confirm(registrar, id)
+  await disposalRules.end(registrar, ended, on)
+  await entered({ type: 'suggestion', fate: 'preserve', years: 2, number: 'KS § 26' })
+}

@@ -1,0 +1,110 @@
+// The protocols of disposals for those who read them, and whether a protocol that somebody brings is the one that was signed here. Opens no case: what
+// a protocol tells of is gone.
+import type { ChannelId, UnitId } from '../../domain/channel/channel.ts'
+import { canonicalJson, type Protocol, type ProtocolId, type SignedProtocol } from '../../domain/disposal/protocol.ts'
+import type { StoredProtocol } from '../../store/protocols.ts'
+import type { Ground } from '../ground.ts'
+import { succeeds } from '../keys/key-marks.ts'
+import { replacedKeys } from '../keys/replaced-keys.ts'
+import { isGood } from '../keys/rosters.ts'
+import type { Unlocked } from '../people/staff-sessions.ts'
+import { type DisposalPlace, disposalPlaces, unitIdOf } from './disposal-places.ts'
+import { protocolBytes, protocolMark } from './protocols.ts'
+
+export interface PaperFile extends SignedProtocol {
+  readonly id: ProtocolId
+  /** Whether its signature is that of whoever executed it, and the log vouches for it. */
+  readonly proven: boolean
+}
+
+/**
+ * `signed` this very protocol was signed here, and the log vouches for it · `altered` a word of it is another than was signed · `foreign` the
+ * signature fits, but this installation knows no such protocol · `none` no protocol at all.
+ */
+export type ProtocolCheck = 'signed' | 'altered' | 'foreign' | 'none'
+
+export interface PaperYear {
+  readonly place: DisposalPlace
+  /** Those that have protocols, newest first. */
+  readonly years: readonly number[]
+  readonly papers: readonly PaperFile[]
+}
+
+export interface DisposalPapers {
+  /** The units whose protocols somebody reads. */
+  readonly places: (who: Unlocked) => Promise<readonly DisposalPlace[]>
+  /** Of a year of a unit, oldest first. */
+  readonly year: (place: DisposalPlace, year: number) => Promise<PaperYear>
+  readonly find: (who: Unlocked, id: ProtocolId) => Promise<PaperFile | null>
+  /** @param text the JSON file as it was downloaded @returns with it the number that it bears, where it is one */
+  readonly check: (who: Unlocked, text: string) => Promise<ProtocolCheck>
+}
+
+export const makeDisposalPapers = ({ store }: Pick<Ground, 'store'>): DisposalPapers => {
+  /** For whoever reads many at once, what the log vouches for in a channel is read once. */
+  const vouched = async (channel: ChannelId): Promise<ReadonlySet<string>> =>
+    new Set((await store.log.since(0, channel, 'case-disposed')).map(({ mark }) => mark))
+
+  const isProven = async (stored: StoredProtocol, { executed }: Protocol, marks: ReadonlySet<string>): Promise<boolean> => {
+    if (!marks.has(protocolMark(stored))) return false
+    if (executed.by === null) return stored.signature === ''
+    if (!isGood(stored.key, protocolBytes(stored.body), stored.signature)) return false
+    const account = (await store.people.byId(executed.by.id))?.keys?.signingKey ?? ''
+    return stored.key === account || succeeds(executed.by.id, stored.key, account, await replacedKeys({ store }))
+  }
+
+  /** null for what is no protocol: somebody wrote it there. */
+  const fileOf = async (stored: StoredProtocol, marks: ReadonlySet<string>): Promise<PaperFile | null> => {
+    const { key, signature } = stored
+    const signed = signedProtocolIn(`{"protocol":${stored.body || 'null'},"key":"","signature":""}`)
+    if (signed === null) return null
+    const { protocol } = signed
+    return { ...{ id: stored.id, protocol, key, signature }, proven: await isProven(stored, protocol, marks) }
+  }
+
+  const places: DisposalPapers['places'] = async (who) => (await disposalPlaces({ store }, who)).filter(({ unit }) => unit !== null)
+
+  const readable = async (who: Unlocked, id: ProtocolId): Promise<StoredProtocol | null> => {
+    const stored = await store.protocols.find(id)
+    return stored !== null && (await places(who)).some((place) => unitIdOf(place) === stored.unitId) ? stored : null
+  }
+
+  return {
+    places,
+    year: async (place, year) => {
+      const unit = unitIdOf(place) as UnitId
+      const [years, list, marks] = await Promise.all([
+        store.protocols.years(unit),
+        store.protocols.list(unit, year),
+        vouched(place.channel.id),
+      ])
+      return { place, years, papers: (await Promise.all(list.map((stored) => fileOf(stored, marks)))).filter((paper) => paper !== null) }
+    },
+    find: async (who, id) => {
+      const stored = await readable(who, id)
+      return stored === null ? null : fileOf(stored, await vouched(stored.channelId))
+    },
+    check: async (who, text) => {
+      const brought = signedProtocolIn(text)
+      if (brought === null) return 'none'
+      const body = canonicalJson(brought.protocol)
+      const stored = await readable(who, brought.protocol.id)
+      const isSame = stored !== null && stored.body === body && stored.key === brought.key && stored.signature === brought.signature
+      if (isSame) return (await fileOf(stored, await vouched(stored.channelId)))?.proven === true ? 'signed' : 'altered'
+      if (stored !== null) return 'altered'
+      return isGood(brought.key, protocolBytes(body), brought.signature) ? 'foreign' : 'altered'
+    },
+  }
+}
+
+/** The protocol and its signature as a file holds them; null for anything else. */
+const signedProtocolIn = (text: string): SignedProtocol | null => {
+  try {
+    const { protocol, key, signature } = JSON.parse(text) as Partial<Record<keyof SignedProtocol, unknown>>
+    if (typeof protocol !== 'object' || protocol === null || typeof key !== 'string' || typeof signature !== 'string') return null
+    const { format, id } = protocol as Partial<Record<keyof Protocol, unknown>>
+    return format === 'viska/disposal/1' && typeof id === 'string' ? { protocol: protocol as Protocol, key, signature } : null
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,154 @@
+// The register of rules of disposal (L-ARK-1): entered by one person, confirmed by another, ended by anybody who keeps them. Each act is signed, and
+// its own entry in the log vouches for it. Opens no case.
+import type { UnitId } from '../../domain/channel/channel.ts'
+import {
+  type DisposalRule,
+  earliestEnd,
+  isLent,
+  lastDayOf,
+  overlapping,
+  type RuleAct,
+  type RuleActName,
+  type RuleId,
+  type RuleTerms,
+  ruleActBytes,
+  type StandingRule,
+} from '../../domain/disposal/disposal-rule.ts'
+import { toBase64Url } from '../../kit/bytes.ts'
+import type { Day } from '../../kit/instant.ts'
+import { randomId } from '../../kit/random.ts'
+import type { NewLogEntry } from '../../store/log.ts'
+import { type Ground, today } from '../ground.ts'
+import type { Rosters } from '../keys/rosters.ts'
+import { entryOf } from '../log-details.ts'
+import type { Unlocked } from '../people/staff-sessions.ts'
+import { type DisposalPlace, disposalPlaces, unitIdOf } from './disposal-places.ts'
+import { type ReadRules, ruleActMark } from './rule-standings.ts'
+
+/** The rules of a place: its own, and of a unit also those that the channel lends it. Newest first. */
+export interface RuleBook {
+  readonly place: DisposalPlace
+  readonly own: readonly StandingRule[]
+  readonly lent: readonly StandingRule[]
+}
+
+export interface KeptRule {
+  readonly place: DisposalPlace
+  readonly rule: StandingRule
+}
+
+/** `stale` somebody did something with it since it was read · `own` it takes another person · `overlap` another rule holds on one of its days. */
+export type Confirmation = 'done' | 'own' | 'overlap' | 'stale'
+
+export interface DisposalRules {
+  readonly places: (who: Unlocked) => Promise<readonly DisposalPlace[]>
+  /** @returns null for a place that is not theirs to read */
+  readonly book: (who: Unlocked, place: DisposalPlace) => Promise<RuleBook>
+  readonly find: (who: Unlocked, id: RuleId) => Promise<KeptRule | null>
+  /** @param unit empty for what the channel lends @returns null where the person keeps no rules */
+  readonly enter: (who: Unlocked, place: DisposalPlace, terms: RuleTerms) => Promise<{ readonly entered: RuleId } | 'overlap' | null>
+  readonly confirm: (who: Unlocked, id: RuleId) => Promise<Confirmation | null>
+  /** What waits is taken back, by either. */
+  readonly withdraw: (who: Unlocked, id: RuleId) => Promise<'done' | 'stale' | null>
+  /** @param last the last day on which it holds; `order` before yesterday, or later than it holds by itself */
+  readonly end: (who: Unlocked, id: RuleId, last: Day) => Promise<'done' | 'stale' | 'order' | null>
+}
+
+export const makeDisposalRules = (
+  ground: Pick<Ground, 'store' | 'now' | 'random'>,
+  rosters: Rosters,
+  readRules: ReadRules,
+): DisposalRules => {
+  const { store, random } = ground
+  const places: DisposalRules['places'] = (who) => disposalPlaces(ground, who)
+
+  const find: DisposalRules['find'] = async (who, id) => {
+    for (const place of await places(who)) {
+      const rule = (await readRules(place.channel)).find((one) => one.id === id && one.unit === unitIdOf(place))
+      if (rule !== undefined) return { place, rule }
+    }
+    // What the channel lends is read at the unit that it is lent to.
+    for (const place of await places(who)) {
+      const rule = (await readRules(place.channel)).find((one) => one.id === id && one.unit === '')
+      if (rule !== undefined && place.unit !== null && (await isLentTo(place))) return { place: { ...place, mayKeep: false }, rule }
+    }
+    return null
+  }
+  const isLentTo = async ({ channel, unit }: DisposalPlace): Promise<boolean> => {
+    const whole = (await store.channels.all()).find(({ id }) => id === channel.id)
+    return whole !== undefined && unit !== null && isLent(whole, unit.id)
+  }
+
+  /** An act by this person, now, with the entry that vouches for it. */
+  const signed = async (
+    { staff, signing }: Unlocked,
+    rule: Omit<DisposalRule, 'acts'>,
+    name: RuleActName,
+    last: Day | '' = '',
+  ): Promise<{ readonly act: RuleAct; readonly log: NewLogEntry }> => {
+    const [head, trusted] = await Promise.all([store.log.head(), rosters.current(rule.channel)])
+    const day = today(ground)
+    const bare = { name, by: staff.id, who: staff.name, key: signing.publicKey, on: day, seq: head.seq, head: toBase64Url(head.hash), last }
+    const act = { ...bare, signature: toBase64Url(await signing.sign(ruleActBytes(rule, bare))) }
+    const log = await entryOf({
+      ...{ kind: 'disposal-rules-changed', day, channel: rule.channel, overview: trusted?.overview ?? null, act: name },
+      ...{ by: { staff, signing }, head, mark: ruleActMark({ ...rule, acts: [] }, act) },
+    })
+    return { act, log }
+  }
+
+  const add = async (who: Unlocked, rule: StandingRule, name: RuleActName, last: Day | '' = ''): Promise<'done' | 'stale'> => {
+    const { act, log } = await signed(who, rule, name, last)
+    return (await store.disposalRules.add(rule.id, rule.acts.length, act, log)) ? 'done' : 'stale'
+  }
+
+  const kept = async (who: Unlocked, id: RuleId): Promise<KeptRule | null> => {
+    const found = await find(who, id)
+    return found?.place.mayKeep === true ? found : null
+  }
+
+  return {
+    places,
+    find,
+    book: async (_, place) => {
+      const rules = (await readRules(place.channel)).toReversed()
+      const unit: UnitId | '' = unitIdOf(place)
+      const lent = unit !== '' && (await isLentTo(place)) ? rules.filter((rule) => rule.unit === '') : []
+      return { place, own: rules.filter((rule) => rule.unit === unit), lent }
+    },
+    enter: async (who, place, terms) => {
+      const own = (await places(who)).find((one) => one.channel.id === place.channel.id && unitIdOf(one) === unitIdOf(place))
+      if (own?.mayKeep !== true) return null
+      const unit = unitIdOf(own)
+      if (overlapping(await readRules(own.channel), unit, terms) !== null) return 'overlap'
+      const rule = { id: randomId(random) as RuleId, channel: own.channel.id, unit, terms }
+      const { act, log } = await signed(who, rule, 'entered')
+      await store.disposalRules.enter({ ...rule, acts: [act] }, log)
+      return { entered: rule.id }
+    },
+    confirm: async (who, id) => {
+      const found = await kept(who, id)
+      if (found === null) return null
+      const { place, rule } = found
+      if (rule.standing !== 'waiting') return 'stale'
+      if (rule.acts.some(({ by }) => by === who.staff.id)) return 'own'
+      const others = (await readRules(place.channel)).filter((one) => one.id !== rule.id && one.standing !== 'waiting')
+      return overlapping(others, rule.unit, rule.terms) === null ? add(who, rule, 'confirmed') : 'overlap'
+    },
+    withdraw: async (who, id) => {
+      const found = await kept(who, id)
+      if (found === null) return null
+      return found.rule.standing === 'waiting' ? add(who, found.rule, 'withdrawn') : 'stale'
+    },
+    end: async (who, id, last) => {
+      const found = await kept(who, id)
+      if (found === null) return null
+      const { rule } = found
+      const isEnded = rule.acts.some(({ name }) => name === 'ended')
+      if (isEnded || !['valid', 'coming'].includes(rule.standing)) return 'stale'
+      const own = lastDayOf(rule)
+      if (last < earliestEnd(today(ground)) || (own !== '' && last > own)) return 'order'
+      return add(who, rule, 'ended', last)
+    },
+  }
+}

@@ -1,0 +1,27 @@
+// The protocols of disposals, as they were signed. They are written with the disposal (the port of the cases) and never changed.
+import type { CaseId } from '../domain/case/case-row.ts'
+import type { ChannelId, UnitId } from '../domain/channel/channel.ts'
+import type { Protocol, ProtocolId, SignedProtocol } from '../domain/disposal/protocol.ts'
+import type { Day } from '../kit/instant.ts'
+
+export interface StoredProtocol extends Pick<SignedProtocol, 'key' | 'signature'>, Pick<Protocol, 'year' | 'number'> {
+  readonly id: ProtocolId
+  readonly channelId: ChannelId
+  readonly unitId: UnitId
+  readonly caseId: CaseId
+  /** Such as V26-K7QX: the case itself is gone. */
+  readonly reference: string
+  readonly on: Day
+  /** Canonical JSON of the protocol: the very text that was signed. */
+  readonly body: string
+}
+
+export interface ProtocolStore {
+  readonly find: (id: ProtocolId) => Promise<StoredProtocol | null>
+  /** Of a year, in the order of their numbers. */
+  readonly list: (unit: UnitId, year: number) => Promise<readonly StoredProtocol[]>
+  /** Those that have one, newest first. */
+  readonly years: (unit: UnitId) => Promise<readonly number[]>
+  /** The number of the newest one of a year; 0 while there is none. */
+  readonly last: (unit: UnitId, year: number) => Promise<number>
+}

@@ -1,0 +1,113 @@
+// The rules of disposal: who reads them reads, and who keeps them enters, confirms, takes back and ends them.
+import { placeKey } from '../../../../views/staff/disposal/disposal-frame.tsx'
+import { RuleFormPage } from '../../../../views/staff/disposal/rule-form-page.tsx'
+import { type EndFault, RulePage, type RuleRefusal, ruleOutcomes } from '../../../../views/staff/disposal/rule-page.tsx'
+import { RulesPage, ruleHref } from '../../../../views/staff/disposal/rules-page.tsx'
+import type { RuleId } from '../../../domain/disposal/disposal-rule.ts'
+import { newRule, type RuleFaults, readRule, ruleFields, type TypedRule } from '../../../domain/disposal/rule-form.ts'
+import { typedDay } from '../../../domain/typed-day.ts'
+import type { DisposalPlace } from '../../../services/disposal/disposal-places.ts'
+import type { KeptRule } from '../../../services/disposal/disposal-rules.ts'
+import type { Unlocked } from '../../../services/people/staff-sessions.ts'
+import { type Reply, redirect } from '../../shared/reply.ts'
+import type { Exchange } from '../../shared/route.ts'
+import { type Desk, guarded, isReply, type StaffRoute, show } from '../desk.ts'
+
+const longestTyped = 1_000
+const typedIn = ({ form }: Exchange): TypedRule =>
+  Object.fromEntries(ruleFields.map((field) => [field, form.text(field).slice(0, longestTyped)])) as Record<keyof TypedRule, string>
+
+export const disposalRuleRoutes = (desk: Desk): readonly StaffRoute[] => {
+  const { disposalRules } = desk.services
+
+  const placeIn = async (who: Unlocked, key: string): Promise<{ places: readonly DisposalPlace[]; place: DisposalPlace | null }> => {
+    const places = await disposalRules.places(who)
+    return { places, place: places.find((one) => placeKey(one) === key) ?? (key === '' ? (places[0] ?? null) : null) }
+  }
+
+  const form = async (exchange: Exchange, who: Unlocked, place: DisposalPlace, typed: TypedRule, faults: RuleFaults, overlap = false) =>
+    show(RuleFormPage({ ...(await desk.frame(exchange, who)), place, frame: place.channel.settings.frame, typed, faults, overlap }), {
+      status: overlap || Object.keys(faults).length > 0 ? 422 : 200,
+    })
+
+  const rulePage = async (
+    exchange: Exchange,
+    who: Unlocked,
+    { place, rule }: KeptRule,
+    refusal: RuleRefusal | null = null,
+    end: { readonly typed: string; readonly fault: EndFault | null } = { typed: '', fault: null },
+  ): Promise<Reply> =>
+    show(
+      RulePage({
+        ...(await desk.frame(exchange, who)),
+        ...{ place, rule, refusal, end },
+        isOwn: rule.acts.some(({ by }) => by === who.staff.id),
+        outcome: ruleOutcomes.find((known) => known === exchange.query.get('done')) ?? null,
+      }),
+      { status: refusal !== null || end.fault !== null ? 422 : 200 },
+    )
+
+  const idIn = ({ params }: Exchange): RuleId => (params.rule ?? '') as RuleId
+
+  /** After an act: back to the rule, or the rule as it stands now with why it was not done. */
+  const acted = async (
+    exchange: Exchange,
+    who: Unlocked,
+    outcome: 'done' | RuleRefusal | null,
+    done: (typeof ruleOutcomes)[number],
+  ): Promise<Reply> => {
+    if (outcome === 'done') return redirect(`${ruleHref(idIn(exchange))}?done=${done}`)
+    const now = outcome === null ? null : await disposalRules.find(who, idIn(exchange))
+    return now === null ? desk.notFound(exchange, who) : rulePage(exchange, who, now, outcome)
+  }
+
+  return [
+    guarded(desk, 'read-disposals', 'GET', '/disposal-rules', async (exchange, who) => {
+      const { places, place } = await placeIn(who, exchange.query.get('unit') ?? '')
+      if (place === null) return desk.notFound(exchange, who)
+      const { own, lent } = await disposalRules.book(who, place)
+      const { frame, publicBody } = place.channel.settings
+      return show(RulesPage({ ...(await desk.frame(exchange, who)), places, place, frame, publicBody, own, lent, done: null }))
+    }),
+    guarded(desk, 'keep-disposal-rules', 'GET', '/disposal-rules/new', async (exchange, who) => {
+      const { place } = await placeIn(who, exchange.query.get('unit') ?? '')
+      return place?.mayKeep === true ? form(exchange, who, place, newRule, {}) : desk.notFound(exchange, who)
+    }),
+    {
+      method: 'POST',
+      path: '/disposal-rules',
+      guard: 'keep-disposal-rules',
+      answer: async (exchange) => {
+        const typed = typedIn(exchange)
+        const kept = [typed.basis, typed.body, typed.number].filter((text) => text.trim() !== '').join('\n')
+        const who = await desk.enter(exchange, 'keep-disposal-rules', kept)
+        if (isReply(who)) return who
+        const { place } = await placeIn(who, exchange.form.text('unit'))
+        if (place?.mayKeep !== true) return desk.notFound(exchange, who, kept)
+        const read = readRule(typed, desk.today())
+        if (!read.ok) return form(exchange, who, place, typed, read.refusal)
+        const outcome = await disposalRules.enter(who, place, read.value)
+        if (outcome === null) return desk.notFound(exchange, who, kept)
+        return outcome === 'overlap' ? form(exchange, who, place, typed, {}, true) : redirect(`${ruleHref(outcome.entered)}?done=entered`)
+      },
+    },
+    guarded(desk, 'read-disposals', 'GET', '/disposal-rules/:rule', async (exchange, who) => {
+      const found = await disposalRules.find(who, idIn(exchange))
+      return found === null ? desk.notFound(exchange, who) : rulePage(exchange, who, found)
+    }),
+    guarded(desk, 'keep-disposal-rules', 'POST', '/disposal-rules/:rule/confirmation', async (exchange, who) =>
+      acted(exchange, who, await disposalRules.confirm(who, idIn(exchange)), 'confirmed'),
+    ),
+    guarded(desk, 'keep-disposal-rules', 'POST', '/disposal-rules/:rule/withdrawal', async (exchange, who) =>
+      acted(exchange, who, await disposalRules.withdraw(who, idIn(exchange)), 'withdrawn'),
+    ),
+    guarded(desk, 'keep-disposal-rules', 'POST', '/disposal-rules/:rule/end', async (exchange, who) => {
+      const typed = exchange.form.text('last').slice(0, longestTyped)
+      const last = typedDay(typed)
+      const outcome = last === null ? (typed.trim() === '' ? 'missing' : 'no-day') : await disposalRules.end(who, idIn(exchange), last)
+      if (outcome === null || outcome === 'done' || outcome === 'stale') return acted(exchange, who, outcome, 'ended')
+      const now = await disposalRules.find(who, idIn(exchange))
+      return now?.place.mayKeep === true ? rulePage(exchange, who, now, null, { typed, fault: outcome }) : desk.notFound(exchange, who)
+    }),
+  ]
+}

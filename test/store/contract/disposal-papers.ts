@@ -1,0 +1,82 @@
+// What every backend must do: rules of disposal grow by one act at a time, each with its entry in the log; requests for release are decided once.
+import { describe, expect, test } from 'bun:test'
+import { markedProvisions } from '../../../src/domain/case/secrecy-marking.ts'
+import type { ChannelId } from '../../../src/domain/channel/channel.ts'
+import type { DisposalRule, RuleAct, RuleId } from '../../../src/domain/disposal/disposal-rule.ts'
+import type { ProtocolId } from '../../../src/domain/disposal/protocol.ts'
+import * as make from '../factories.ts'
+import { unitId } from '../factories.ts'
+import type { Stage } from './stage.ts'
+
+export const disposalPapersContract = (stage: Stage): void => {
+  const length = async (): Promise<number> => (await stage.store.log.entries(0, 999)).length
+  const ruleOf = async (): Promise<DisposalRule> => {
+    const [[channel], [person]] = await Promise.all([stage.store.channels.all(), stage.store.people.staff()])
+    if (channel === undefined || person === undefined) throw new Error('the store is bare')
+    const act: RuleAct = {
+      ...{
+        name: 'entered',
+        by: person.id,
+        who: person.name,
+        key: 'key',
+        on: make.today,
+        seq: 1,
+        head: 'head',
+        last: '',
+        signature: 'signed',
+      },
+    }
+    return {
+      ...{ id: 'rule-1' as RuleId, channel: channel.id, unit: unitId, acts: [act] },
+      terms: {
+        ...{ type: 'dismissed', fate: 'destroy', years: 2, basis: '10 §', body: 'KS', decided: make.today, number: '1' },
+        ...{ from: make.today, to: '' },
+      },
+    }
+  }
+
+  describe('rules of disposal (L-ARK-1)', () => {
+    test('come back as they were entered, and an act is added to what was read and to nothing else', async () => {
+      const { disposalRules } = stage.store
+      const rule = await ruleOf()
+      const [entered] = rule.acts
+      if (entered === undefined) throw new Error('no act')
+      await disposalRules.enter(rule, make.logEntry('disposal-rules-changed'))
+      const confirmed: RuleAct = { ...entered, name: 'confirmed', signature: 'other' }
+      const before = await length()
+      expect(await disposalRules.add(rule.id, 1, confirmed, make.logEntry('disposal-rules-changed'))).toBe(true)
+      expect(await disposalRules.add(rule.id, 1, { ...entered, name: 'withdrawn' }, make.logEntry('disposal-rules-changed'))).toBe(false)
+      expect(await length()).toBe(before + 1)
+      expect(await disposalRules.of(rule.channel)).toEqual([{ ...rule, acts: [entered, confirmed] }])
+      expect(await disposalRules.of('other' as ChannelId)).toEqual([])
+    })
+  })
+
+  describe('requests for release', () => {
+    test('are numbered at their entry, and decided once; at an entry that is not there none is noted', async () => {
+      await stage.created({ register: { provisions: markedProvisions('se'), marked: make.today, documents: [] } })
+      const { releases } = stage.store
+      const place = { unitId, year: 2026, number: 1 }
+      const request = { kind: 'request', came: make.today, ownNumber: 'KS 2026-1' } as const
+      const log = () => make.logEntry('release-noted')
+      expect(await releases.note(place, request, log())).toBe(true)
+      expect(await releases.note(place, { ...request, kind: 'appeal', ownNumber: '' }, log())).toBe(true)
+      expect(await releases.note({ ...place, number: 2 }, request, log())).toBe(false)
+      const before = await length()
+      expect(await releases.decide({ ...place, request: 1 }, make.today, log())).toBe(true)
+      expect(await releases.decide({ ...place, request: 1 }, make.today, log())).toBe(false)
+      expect(await releases.decide({ ...place, request: 9 }, make.today, log())).toBe(false)
+      expect(await length()).toBe(before + 1)
+      expect(await releases.of(place)).toEqual([
+        { ...request, request: 1, decided: make.today },
+        { kind: 'appeal', came: make.today, ownNumber: '', request: 2, decided: null },
+      ])
+    })
+  })
+
+  test('where nothing was destroyed there is no protocol', async () => {
+    const { protocols } = stage.store
+    expect(await protocols.find('none' as ProtocolId)).toBeNull()
+    expect([await protocols.list(unitId, 2026), await protocols.years(unitId), await protocols.last(unitId, 2026)]).toEqual([[], [], 0])
+  })
+}

@@ -1,0 +1,51 @@
+// One protocol of a disposal, as it was signed. The case that it tells of is gone.
+import type { SignedProtocol } from '../../../src/domain/disposal/protocol.ts'
+import { address } from '../../shared/attribute.ts'
+import { SummaryList } from '../../shared/summary-list.tsx'
+import type { SignedInProps } from '../shell.tsx'
+import { DisposalFrame } from './disposal-frame.tsx'
+import { protocolParts, protocolTitle } from './protocol-words.ts'
+import { protocolHref, protocolsHref } from './protocols-page.tsx'
+
+export interface ProtocolPageProps extends SignedInProps {
+  readonly paper: SignedProtocol & { readonly proven: boolean }
+}
+
+export const ProtocolPage = (props: ProtocolPageProps): JSX.Element => {
+  const { say, paper } = props
+  const { protocol } = paper
+  return (
+    <DisposalFrame
+      {...props}
+      part={null}
+      heading={protocolTitle(say, protocol)}
+      back={{ href: protocolsHref(protocol.unit.id, protocol.year), label: say('papers.protocols.heading') }}
+    >
+      {paper.proven ? (
+        ''
+      ) : (
+        <div class="v-notice v-notice-alarm">
+          <p safe>{say('papers.protocol.unproven')}</p>
+        </div>
+      )}
+      <ul class="v-no-print">
+        {(['pdf', 'json'] as const).map((kind) => (
+          <li>
+            <a href={address(protocolHref(protocol.id, `/protocol.${kind}`))} safe>
+              {say(`papers.protocol.file.${kind}`)}
+            </a>
+          </li>
+        ))}
+      </ul>
+      {protocolParts(say, paper).map(({ heading, rows, lines }) => (
+        <section>
+          <h2 safe>{heading}</h2>
+          {lines.map((line) => (
+            <p safe>{line}</p>
+          ))}
+          <SummaryList rows={rows} />
+        </section>
+      ))}
+    </DisposalFrame>
+  )
+}

@@ -1,0 +1,155 @@
+// A protocol of a disposal in words, as a municipal lawyer reads it: the same on the page and on paper. Names nobody but staff.
+
+import type { Author } from '../../../src/domain/case/author.ts'
+import { documentKinds } from '../../../src/domain/case/register.ts'
+import { type Protocol, protocolNumber, type SignedProtocol } from '../../../src/domain/disposal/protocol.ts'
+import type { Say } from '../../../src/i18n/say.ts'
+import type { Day } from '../../../src/kit/instant.ts'
+import { decisionText, fateText } from './rule-words.tsx'
+
+export interface ProtocolPart {
+  readonly heading: string
+  readonly rows: readonly { readonly key: string; readonly value: string }[]
+  readonly lines: readonly string[]
+}
+
+export const protocolTitle = (say: Say, protocol: Protocol): string => say('papers.protocol', { number: protocolNumber(protocol) })
+
+const row = (key: string, value: string) => ({ key, value })
+/** Rows without those of which there is nothing to say. */
+const said = (rows: readonly { readonly key: string; readonly value: string }[]) => rows.filter(({ value }) => value !== '')
+
+const personText = ({ name, title }: Author): string => (title === '' ? name : `${name}, ${title}`)
+const personOn = (say: Say, by: Author, on: Day): string => say('papers.person-on', { person: personText(by), on: on })
+
+const whatPart = (say: Say, { case: what, unit, channel }: Protocol): ProtocolPart => {
+  const { documents } = what
+  const counts = documentKinds.flatMap((kind) => {
+    const count = documents.kinds[kind] ?? 0
+    return count === 0 ? [] : [`${say(`register.subject.${kind}`)}: ${count}`]
+  })
+  return {
+    heading: say('papers.protocol.what'),
+    rows: said([
+      row(say('papers.protocol.unit'), unit.name === channel.name ? unit.name : `${unit.name} (${channel.name})`),
+      row(say('papers.rule.column.type'), say(`papers.type.${what.type}`)),
+      row(say('papers.protocol.register'), what.registerNumber),
+      row(say('papers.protocol.main'), what.mainNumber),
+      row(say('papers.protocol.reference'), what.reference),
+      row(say('papers.protocol.received'), what.received),
+      row(say('papers.protocol.closed'), what.closed),
+      row(say('papers.protocol.documents'), counts.join('\n')),
+      row(say('papers.protocol.span'), documents.first === '' || documents.last === '' ? '' : `${documents.first} – ${documents.last}`),
+      row(say('papers.protocol.files'), String(what.files)),
+    ]),
+    lines: [],
+  }
+}
+
+const basisPart = (say: Say, { rule, receipt, frame, publicBody }: Protocol): ProtocolPart => ({
+  heading: say('papers.protocol.basis'),
+  rows: [
+    ...(rule === null
+      ? []
+      : [
+          row(say('papers.protocol.rule'), `${say(`papers.type.${rule.type}`)}: ${fateText(say, rule)}`),
+          row(say('papers.rule.basis'), rule.basis),
+          row(say('papers.rule.decision'), decisionText(say, rule)),
+          row(
+            say('papers.rule.column.valid'),
+            rule.to === '' ? say('papers.valid.open', { from: rule.from }) : say('papers.valid.days', { from: rule.from, to: rule.to }),
+          ),
+        ]),
+    ...(receipt === null
+      ? []
+      : [
+          row(say('papers.protocol.archive'), receipt.archive),
+          row(say('papers.protocol.archived'), receipt.received === '' ? '' : receipt.received),
+          row(say('papers.protocol.archive-reference'), receipt.reference),
+          row(say('papers.protocol.checksum'), receipt.checksum),
+        ]),
+  ],
+  lines: rule === null && !publicBody ? [say(`papers.protocol.private.${frame}`)] : [],
+})
+
+const peoplePart = (say: Say, { reasons, proposed, consents, substituted, overruled, executed }: Protocol): ProtocolPart => ({
+  heading: say('papers.protocol.people'),
+  rows: said([
+    row(say('papers.protocol.reasons'), reasons.map((reason) => say(`papers.reason.${reason}`)).join('\n')),
+    row(say('papers.protocol.proposed'), proposed === null ? '' : personOn(say, proposed.by, proposed.on)),
+    row(say('papers.protocol.consents'), consents.map(({ by, on }) => personOn(say, by, on)).join('\n')),
+    row(
+      say('papers.protocol.substituted'),
+      substituted
+        .map(({ absent, by, decision }) =>
+          say('papers.protocol.in-place', {
+            absent: personText(absent),
+            by: personText(by),
+            decision: decisionText(say, { body: decision.body, decided: decision.on, number: decision.number }),
+          }),
+        )
+        .join('\n'),
+    ),
+    row(
+      say('papers.protocol.overruled'),
+      overruled
+        .map(({ objection, decision }) =>
+          say('papers.protocol.overruling', {
+            by: personOn(say, objection.by, objection.on),
+            decision: decisionText(say, { body: decision.body, decided: decision.on, number: decision.number }),
+          }),
+        )
+        .join('\n'),
+    ),
+    row(
+      say('papers.protocol.executed'),
+      executed.by === null ? say('papers.protocol.program', { on: executed.on }) : personOn(say, executed.by, executed.on),
+    ),
+  ]),
+  lines: [],
+})
+
+const methodPart = (say: Say, { installation, version, logHead, backupsUntil }: Protocol): ProtocolPart => ({
+  heading: say('papers.protocol.method'),
+  lines: [say('papers.protocol.method.body'), say('papers.promise'), say('papers.promise.limits')],
+  rows: said([
+    row(say('papers.protocol.backups'), backupsUntil === '' ? say('papers.protocol.backups.none') : backupsUntil),
+    row(say('papers.protocol.version'), `Viska ${version}`),
+    row(say('papers.protocol.installation'), installation),
+    row(say('papers.protocol.log'), logHead),
+  ]),
+})
+
+const signaturePart = (say: Say, { protocol, key, signature }: SignedProtocol): ProtocolPart => ({
+  heading: say('papers.protocol.signature'),
+  rows: said([
+    row(say('papers.protocol.signed-by'), protocol.executed.by === null ? '' : personText(protocol.executed.by)),
+    row(say('papers.protocol.key'), key),
+    row(say('papers.protocol.value'), signature),
+  ]),
+  lines: [say(signature === '' ? 'papers.protocol.unsigned' : 'papers.protocol.how')],
+})
+
+export const protocolParts = (say: Say, signed: SignedProtocol): readonly ProtocolPart[] => {
+  const { protocol } = signed
+  return [
+    whatPart(say, protocol),
+    basisPart(say, protocol),
+    peoplePart(say, protocol),
+    methodPart(say, protocol),
+    signaturePart(say, signed),
+  ]
+}
+
+/** Of a table of protocols; the same in a file. */
+export const protocolColumns = ['number', 'day', 'type', 'register', 'reference', 'decision', 'executed'] as const
+export const protocolCell = (say: Say, protocol: Protocol, column: (typeof protocolColumns)[number]): string => {
+  const { case: what, rule, executed } = protocol
+  if (column === 'number') return protocolNumber(protocol)
+  if (column === 'day') return executed.on
+  if (column === 'type') return say(`papers.type.${what.type}`)
+  if (column === 'register') return [what.registerNumber, what.mainNumber].filter((number) => number !== '').join(', ') || '–'
+  if (column === 'reference') return what.reference
+  if (column === 'decision') return rule === null ? '–' : `${rule.body}, ${rule.decided}, ${rule.number}`
+  return executed.by === null ? say('staff.program') : executed.by.name
+}

@@ -1,0 +1,107 @@
+// The protocols of disposals of a unit, year by year. Holds no word of any case.
+import type { SignedProtocol } from '../../../src/domain/disposal/protocol.ts'
+import { address, attribute } from '../../shared/attribute.ts'
+import { Tabs } from '../../shared/navigation.tsx'
+import type { SignedInProps } from '../shell.tsx'
+import { DisposalFrame, type PlaceShown, Places, placeKey, placeName } from './disposal-frame.tsx'
+import { protocolCell, protocolColumns } from './protocol-words.ts'
+
+export interface ProtocolsPageProps extends SignedInProps {
+  readonly places: readonly PlaceShown[]
+  readonly place: PlaceShown
+  readonly year: number
+  /** Newest first; this one is among them. */
+  readonly years: readonly number[]
+  readonly papers: readonly (SignedProtocol & { readonly proven: boolean })[]
+}
+
+export const protocolHref = (id: string, part = ''): string => `/disposals/${encodeURIComponent(id)}${part}`
+export const protocolsHref = (key: string, year?: number, part = ''): string =>
+  `/disposals${part}?unit=${encodeURIComponent(key)}${year === undefined ? '' : `&year=${year}`}`
+
+export const ProtocolsPage = (props: ProtocolsPageProps): JSX.Element => {
+  const { say, places, place, year, years, papers } = props
+  const key = placeKey(place)
+  return (
+    <DisposalFrame {...props} part="protocols" heading={say('papers.protocols.heading')}>
+      <Places say={say} places={places} place={place} href={(one) => protocolsHref(one)} />
+      <p class="v-lead v-no-print" safe>
+        {say('papers.protocols.lead')}
+      </p>
+      {years.length < 2 ? (
+        ''
+      ) : (
+        <Tabs
+          label={say('register.year')}
+          links={years.map((one) => ({ href: protocolsHref(key, one), label: String(one), current: one === year }))}
+        />
+      )}
+      {papers.length === 0 ? (
+        <p safe>{say('papers.protocols.none', { place: placeName(say, place), year: String(year) })}</p>
+      ) : (
+        <>
+          <Table {...props} />
+          <ul class="v-no-print">
+            <li>
+              <a href={address(protocolsHref(key, year, '/list.csv'))} safe>
+                {say('register.file.csv')}
+              </a>
+            </li>
+          </ul>
+        </>
+      )}
+    </DisposalFrame>
+  )
+}
+
+const Table = ({ say, place, year, papers }: ProtocolsPageProps): JSX.Element => {
+  const caption = say('papers.protocols.table', { place: placeName(say, place), year: String(year) })
+  return (
+    <section class="v-scroll" tabindex="0" aria-label={attribute(caption)}>
+      <table class="govuk-table v-register">
+        <caption class="govuk-table__caption" safe>
+          {caption}
+        </caption>
+        <thead class="govuk-table__head">
+          <tr class="govuk-table__row">
+            {protocolColumns.map((column) => (
+              <th scope="col" class="govuk-table__header" safe>
+                {say(`papers.protocols.column.${column}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody class="govuk-table__body">
+          {papers.map(({ protocol, proven }) => (
+            <tr class="govuk-table__row">
+              {protocolColumns.map((column, index) =>
+                index === 0 ? (
+                  <th scope="row" class="govuk-table__cell v-register__short">
+                    <a class="govuk-link" href={address(protocolHref(protocol.id))} safe>
+                      {protocolCell(say, protocol, column)}
+                    </a>{' '}
+                    {proven ? (
+                      ''
+                    ) : (
+                      <strong class="v-late" safe>
+                        {say('papers.protocol.unproven.mark')}
+                      </strong>
+                    )}
+                  </th>
+                ) : (
+                  <td
+                    class={column === 'day' || column === 'reference' ? 'govuk-table__cell v-register__short' : 'govuk-table__cell'}
+                    dir="auto"
+                    safe
+                  >
+                    {protocolCell(say, protocol, column)}
+                  </td>
+                ),
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}

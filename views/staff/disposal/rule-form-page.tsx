@@ -1,0 +1,98 @@
+// A new rule of disposal, as it was decided: nothing is proposed but that everything is preserved (arkivlagen 3 §). Knows no case.
+import type { LegalFrame } from '../../../src/domain/channel/legal-frame.ts'
+import { documentTypes, fates } from '../../../src/domain/disposal/disposal-rule.ts'
+import { type RuleFaults, type RuleField, ruleFields, type TypedRule } from '../../../src/domain/disposal/rule-form.ts'
+import type { Say } from '../../../src/i18n/say.ts'
+import { attribute } from '../../shared/attribute.ts'
+import { Button } from '../../shared/button.tsx'
+import { Field, TextArea } from '../../shared/field.tsx'
+import { Radios } from '../../shared/radios.tsx'
+import type { SignedInProps } from '../shell.tsx'
+import { DisposalFrame, type PlaceShown, placeKey, placeName } from './disposal-frame.tsx'
+import { rulesHref } from './rules-page.tsx'
+
+export interface RuleFormPageProps extends SignedInProps {
+  readonly place: PlaceShown
+  readonly frame: LegalFrame
+  readonly typed: TypedRule
+  readonly faults: RuleFaults
+  /** Another rule holds on one of these days. */
+  readonly overlap: boolean
+}
+
+const faultText = (say: Say, field: RuleField, faults: RuleFaults): string | undefined => {
+  const fault = faults[field]
+  return fault === undefined
+    ? undefined
+    : (say.named(`papers.fault.${field}.${fault}`) ?? say.named(`papers.fault.${fault}`) ?? say('papers.fault.missing'))
+}
+
+/** Under which name the words of a field stand. */
+const worded = <F extends RuleField>(field: F) =>
+  field === 'from' ? 'since' : field === 'to' ? 'until' : (field as Exclude<F, 'from' | 'to'>)
+
+export const RuleFormPage = (props: RuleFormPageProps): JSX.Element => {
+  const { say, place, frame, typed, faults, overlap } = props
+  const error = (field: RuleField) => faultText(say, field, faults)
+  const errors = [
+    ...(overlap ? [{ field: 'disposal', text: say('papers.refused.overlap') }] : []),
+    ...ruleFields.flatMap((field) => {
+      const text = error(field)
+      return text === undefined ? [] : [{ field, text }]
+    }),
+  ]
+  const field = (name: RuleField) => ({
+    ...{
+      say,
+      name,
+      label: say(`papers.field.${worded(name)}`),
+      hint: say.named(`papers.field.${worded(name)}.hint`) ?? undefined,
+      error: error(name),
+      value: typed[name],
+    },
+  })
+  const dayField = (name: 'decided' | 'from' | 'to') => (
+    <Field {...field(name)} inputmode="numeric" width={10} code required={name !== 'to'} />
+  )
+  return (
+    <DisposalFrame
+      {...props}
+      part={null}
+      heading={say('papers.rules.new')}
+      errors={errors}
+      back={{ href: rulesHref(placeKey(place)), label: say('papers.rules.heading') }}
+    >
+      <p class="v-lead" safe>
+        {say('papers.new.lead', { place: placeName(say, place) })}
+      </p>
+      <p safe>{say(`papers.new.law.${frame}`)}</p>
+      <form method="post" action="/disposal-rules" autocomplete="off" novalidate>
+        <input type="hidden" name="unit" value={attribute(placeKey(place))} />
+        <Radios
+          say={say}
+          name="type"
+          legend={say('papers.field.type')}
+          value={typed.type}
+          error={error('type')}
+          options={documentTypes.map((value) => ({ value, label: say(`papers.type.${value}`), hint: say(`papers.type.${value}.hint`) }))}
+        />
+        <Radios
+          say={say}
+          name="fate"
+          legend={say('papers.field.fate')}
+          value={typed.fate}
+          error={error('fate')}
+          options={fates.map((value) => ({ value, label: say(`papers.fate.${value}`), hint: say(`papers.fate.${value}.hint`) }))}
+        />
+        <Field {...field('years')} inputmode="numeric" width={4} required />
+        <TextArea {...field('basis')} rows={3} required />
+        <Field {...field('body')} required />
+        {dayField('decided')}
+        <Field {...field('number')} width={20} required />
+        {dayField('from')}
+        {dayField('to')}
+        <Button label={say('papers.new.submit')} />
+      </form>
+    </DisposalFrame>
+  )
+}

@@ -1,0 +1,134 @@
+// The rules of disposal of a unit: those in force, those that wait for a second person, and those that are over. Knows no case.
+import type { LegalFrame } from '../../../src/domain/channel/legal-frame.ts'
+import { documentTypes, type StandingRule } from '../../../src/domain/disposal/disposal-rule.ts'
+import type { Say } from '../../../src/i18n/say.ts'
+import { address, attribute } from '../../shared/attribute.ts'
+import { LinkButton } from '../../shared/button.tsx'
+import { Details } from '../../shared/details.tsx'
+import type { SignedInProps } from '../shell.tsx'
+import { DisposalFrame, type PlaceShown, Places, placeKey, placeName } from './disposal-frame.tsx'
+import { fateText, StandingMark, validText } from './rule-words.tsx'
+
+export interface RulesPageProps extends SignedInProps {
+  readonly places: readonly PlaceShown[]
+  readonly place: PlaceShown & { readonly mayKeep: boolean }
+  readonly frame: LegalFrame
+  readonly publicBody: boolean
+  /** Newest first. */
+  readonly own: readonly StandingRule[]
+  readonly lent: readonly StandingRule[]
+  readonly done: string | null
+}
+
+export const ruleHref = (id: string, part = ''): string => `/disposal-rules/${encodeURIComponent(id)}${part}`
+export const rulesHref = (key: string): string => `/disposal-rules?unit=${encodeURIComponent(key)}`
+
+export const RulesPage = (props: RulesPageProps): JSX.Element => {
+  const { say, places, place, own, lent, done } = props
+  const current = own.filter(
+    ({ standing }) => standing === 'valid' || standing === 'coming' || standing === 'waiting' || standing === 'unproven',
+  )
+  const past = own.filter((rule) => !current.includes(rule))
+  return (
+    <DisposalFrame {...props} part="rules" heading={say('papers.rules.heading')} done={done}>
+      <Places say={say} places={places} place={place} href={rulesHref} />
+      <p class="v-lead" safe>
+        {say('papers.rules.lead')}
+      </p>
+      <Lacking {...props} />
+      {place.mayKeep ? (
+        <LinkButton label={say('papers.rules.new')} href={`/disposal-rules/new?unit=${encodeURIComponent(placeKey(place))}`} />
+      ) : (
+        ''
+      )}
+      {current.length === 0 ? (
+        <p safe>{say('papers.rules.none', { place: placeName(say, place) })}</p>
+      ) : (
+        <RuleTable say={say} caption={say('papers.rules.table', { place: placeName(say, place) })} rules={current} />
+      )}
+      {lent.length === 0 ? '' : <RuleTable say={say} caption={say('papers.rules.lent')} rules={lent} />}
+      {past.length === 0 ? '' : <RuleTable say={say} caption={say('papers.rules.past')} rules={past} />}
+      <Help {...props} />
+    </DisposalFrame>
+  )
+}
+
+/** The types of case for which nothing may be destroyed here, because no rule holds. */
+const Lacking = ({ say, own, lent, frame, publicBody, place }: RulesPageProps): JSX.Element => {
+  const lacking = documentTypes.filter(
+    (type) => ![...own, ...lent].some(({ terms, standing }) => terms.type === type && standing === 'valid'),
+  )
+  if (place.unit === null || lacking.length === 0) return ''
+  if (!publicBody) return <p safe>{say(`papers.rules.private.${frame}`)}</p>
+  return (
+    <div class="v-notice">
+      <p safe>{say('papers.rules.lacking', { types: say.list(lacking.map((type) => say(`papers.type.${type}`))) })}</p>
+    </div>
+  )
+}
+
+const columns = ['type', 'fate', 'body', 'valid', 'standing'] as const
+
+const RuleTable = ({
+  say,
+  caption,
+  rules,
+}: {
+  readonly say: Say
+  readonly caption: string
+  readonly rules: readonly StandingRule[]
+}): JSX.Element => (
+  <section class="v-scroll" tabindex="0" aria-label={attribute(caption)}>
+    <table class="govuk-table">
+      <caption class="govuk-table__caption" safe>
+        {caption}
+      </caption>
+      <thead class="govuk-table__head">
+        <tr class="govuk-table__row">
+          {columns.map((column) => (
+            <th scope="col" class="govuk-table__header" safe>
+              {say(`papers.rule.column.${column}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody class="govuk-table__body">
+        {rules.map((rule) => (
+          <tr class="govuk-table__row">
+            <th scope="row" class="govuk-table__cell">
+              <a class="govuk-link" href={address(ruleHref(rule.id))} safe>
+                {say(`papers.type.${rule.terms.type}`)}
+              </a>
+            </th>
+            <td class="govuk-table__cell" safe>
+              {fateText(say, rule.terms)}
+            </td>
+            <td class="govuk-table__cell" dir="auto" safe>
+              {`${rule.terms.body}, ${rule.terms.number}`}
+            </td>
+            <td class="govuk-table__cell" safe>
+              {validText(say, rule)}
+            </td>
+            <td class="govuk-table__cell">
+              <StandingMark say={say} standing={rule.standing} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </section>
+)
+
+/** What a municipality usually has, and which decision it takes. */
+const Help = ({ say, frame, publicBody }: RulesPageProps): JSX.Element =>
+  publicBody ? (
+    <div class="v-no-print">
+      <Details summary={say('papers.help')}>
+        {([1, 2, 3, 4] as const).map((index) => (
+          <p safe>{say(`papers.help.${frame}.${index}`)}</p>
+        ))}
+      </Details>
+    </div>
+  ) : (
+    ''
+  )
