@@ -92,7 +92,9 @@ const opensOfNew = async (then: Disk, keys: readonly SealingIdentity[]): Promise
   const added = now.sealed.filter(({ bytes }) => !old.has(Buffer.from(bytes).toString('base64')))
   expect(added.length).toBeGreaterThan(0)
   const sealed = [...then.sealed, ...added.map(({ name, bytes }) => ({ name: `new ${name}`, bytes }))]
-  return (await rob({ sealed, shares: [...then.shares, ...now.shares] }, keys)).filter((name) => name.startsWith('new records'))
+  return (await rob({ sealed, shares: [...then.shares, ...now.shares] }, keys)).filter(
+    (name) => name.startsWith('new records') || name.startsWith('new case_views'),
+  )
 }
 
 describe('whoever leaves with an act', () => {
