@@ -44,6 +44,7 @@ import { inviteRoutes } from './keys/invite.ts'
 import { keyRoutes } from './keys/keys.ts'
 import { recoveryRoutes } from './keys/recovery.ts'
 import { renewalRoutes } from './keys/renewals.ts'
+import { logRoutes } from './operation/log.ts'
 import { overviewRoutes } from './operation/overview.ts'
 import { restoredRoutes } from './operation/restored.ts'
 import { accountRoutes } from './people/account.ts'
@@ -106,6 +107,7 @@ export const staffTable = (desk: Desk): readonly StaffRoute[] => [
   ...endingRoutes(desk),
   ...recoveryRoutes(desk),
   ...ceremonyRoutes(desk),
+  ...logRoutes(desk),
   ...overviewRoutes(desk),
   ...restoredRoutes(desk),
   ...registerRoutes(desk),
