@@ -40,10 +40,13 @@ export interface DisposalPapers {
   readonly check: (who: Unlocked, text: string) => Promise<ProtocolCheck>
 }
 
+/** The log's entry of a disposal, whose mark vouches for its protocol. */
+const disposal = { kind: 'case-disposed' } as const
+
 export const makeDisposalPapers = ({ store }: Pick<Ground, 'store'>): DisposalPapers => {
   /** For whoever reads many at once, what the log vouches for in a channel is read once. */
   const vouched = async (channel: ChannelId): Promise<ReadonlySet<string>> =>
-    new Set((await store.log.since(0, channel, 'case-disposed')).map(({ mark }) => mark))
+    new Set((await store.log.since(0, channel, disposal.kind)).map(({ mark }) => mark))
 
   const isProven = async (stored: StoredProtocol, { executed }: Protocol, marks: ReadonlySet<string>): Promise<boolean> => {
     if (!marks.has(protocolMark(stored))) return false
