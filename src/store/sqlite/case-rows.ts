@@ -25,6 +25,7 @@ export interface CaseRecord {
   readonly planned: Day | null
   readonly closed: Day | null
   readonly calls: number
+  readonly held: number
   readonly moved: Day
   readonly epoch: number
   readonly stale: number
@@ -60,6 +61,7 @@ export const caseColumns = [
   'planned',
   'closed',
   'calls',
+  'held',
   'moved',
   'epoch',
   'stale',
@@ -71,8 +73,8 @@ export const caseColumns = [
 export const insertCase = (database: Database, row: StoredCase): void => {
   database.run(
     `INSERT INTO cases (id, reference, channel_id, unit_id, phase, received, reported, acknowledged, unacknowledged, assessed, answered, promised,
-       asked, planned, closed, calls, moved, epoch, stale, version)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       asked, planned, closed, calls, held, moved, epoch, stale, version)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ...[row.id, row.reference, row.channelId, row.unitId, row.phase, row.received, ...factsOf(row)],
     ...[row.epoch, row.stale ? 1 : 0, row.version],
   )
@@ -81,14 +83,14 @@ export const insertCase = (database: Database, row: StoredCase): void => {
 const factsOf = (row: CaseRow) =>
   [
     ...[row.reported, row.acknowledged, row.unacknowledged ? 1 : 0, row.assessed, row.answered, row.promised, row.asked],
-    ...[row.planned, row.closed, row.calls ? 1 : 0, row.moved],
+    ...[row.planned, row.closed, row.calls ? 1 : 0, row.held ? 1 : 0, row.moved],
   ] as const
 
 /** The row in its next version. */
 export const updateCase = (database: Database, id: CaseId, row: CaseRow): void => {
   database.run(
     `UPDATE cases SET phase = ?, received = ?, reported = ?, acknowledged = ?, unacknowledged = ?, assessed = ?, answered = ?, promised = ?, asked = ?,
-       planned = ?, closed = ?, calls = ?, moved = ?, version = version + 1 WHERE id = ?`,
+       planned = ?, closed = ?, calls = ?, held = ?, moved = ?, version = version + 1 WHERE id = ?`,
     ...[row.phase, row.received, ...factsOf(row), id],
   )
 }
@@ -112,6 +114,7 @@ export const toCase = (row: CaseRecord): StoredCase => ({
   planned: row.planned,
   closed: row.closed,
   calls: row.calls === 1,
+  held: row.held === 1,
   moved: row.moved,
   epoch: row.epoch,
   stale: row.stale === 1,
