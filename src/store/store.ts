@@ -6,6 +6,7 @@ import type { ChannelStore } from './channels.ts'
 import type { ConfidentialityStore } from './confidentiality.ts'
 import type { DismissalStore } from './dismissals.ts'
 import type { DisposalRuleStore } from './disposal-rules.ts'
+import type { DisposalStore } from './disposals.ts'
 import type { DraftStore } from './drafts.ts'
 import type { DrillStore } from './drill.ts'
 import type { FactorResetStore } from './factor-resets.ts'
@@ -42,6 +43,7 @@ export interface Store {
   readonly caseRoll: CaseRollStore
   readonly terms: TermStore
   readonly dismissals: DismissalStore
+  readonly disposals: DisposalStore
   readonly replyDrafts: ReplyDraftStore
   readonly finalReports: FinalReportStore
   readonly register: RegisterStore

@@ -23,7 +23,7 @@ import { day, instant } from '../../src/kit/instant.ts'
 const person = (name: string): Author => ({ id: name.toUpperCase() as StaffId, name, title: 'handläggare' })
 const [anna, bo, cia, dan] = [person('Anna'), person('Bo'), person('Cia'), person('Dan')]
 const three = [anna.id, bo.id, cia.id]
-const decision = { body: 'Kommunstyrelsen', day: day('2026-03-02'), number: 'KS 2026/17' }
+const decision = { body: 'Kommunstyrelsen', on: day('2026-03-02'), number: 'KS 2026/17' }
 const today = day('2026-04-01')
 
 let tick = 0
@@ -31,7 +31,7 @@ const entry = (author: Author | null, event: CaseEvent): FileEntry => ({
   ...{ format: 1, kind: 'event', at: instant(1_000 * ++tick), author, text: event.name, event },
 })
 const propose = (by: Author, id = 'P1'): FileEntry =>
-  entry(by, { name: 'disposal-proposed', id, reasons: ['too-old'], other: '', voters: three })
+  entry(by, { name: 'disposal-proposed', id, reasons: ['stale'], other: '', voters: three })
 const consent = (by: Author, proposal = 'P1'): FileEntry => entry(by, { name: 'disposal-consented', proposal })
 const withdraw = (by: Author, proposal = 'P1'): FileEntry => entry(by, { name: 'disposal-withdrawn', proposal })
 const object = (by: Author): FileEntry => entry(by, { name: 'disposal-objected', proposal: 'P1', reason: 'En tvist pågår.' })

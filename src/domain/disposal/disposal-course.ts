@@ -5,16 +5,10 @@ import type { Author } from '../case/author.ts'
 import type { People } from '../case/case-people.ts'
 import type { StaffId } from '../channel/channel.ts'
 import type { Role } from '../people/role.ts'
-import type { DisposalReason } from './disposal-sheets.ts'
-
-/** What the authority decided, by its minutes: without it nobody is replaced and no veto is set aside (F-104). */
-export interface RecordedDecision {
-  readonly body: string
-  readonly day: Day
-  readonly number: string
-}
+import type { Decision, DisposalReason } from './protocol.ts'
 
 /**
+ * What is said of a proposal. Nobody is replaced and no objection is set aside but by a decision of the authority, with its number (F-104).
  * `withdrawn` takes back one's own consent, or the proposal where its author says it · `objected` stops it · `substituted` somebody answers for a
  * recipient who is away or has left · `overruled` the objection does not count.
  */
@@ -27,9 +21,9 @@ export type ProposalEvent =
       readonly proposal: string
       readonly absent: StaffId
       readonly by: StaffId
-      readonly decision: RecordedDecision
+      readonly decision: Decision
     }
-  | { readonly name: 'disposal-overruled'; readonly proposal: string; readonly objector: StaffId; readonly decision: RecordedDecision }
+  | { readonly name: 'disposal-overruled'; readonly proposal: string; readonly objector: StaffId; readonly decision: Decision }
 
 /** `voters` the recipients of the case at that moment. */
 interface Proposed {
@@ -78,7 +72,7 @@ export interface Objection extends Word {
 }
 /** What somebody wrote down of a decision. */
 export interface Recorded extends Word {
-  readonly decision: RecordedDecision
+  readonly decision: Decision
 }
 
 /** One recipient's vote. */
@@ -169,13 +163,13 @@ export type SubstitutionFault = 'not-absent' | 'own-hand' | 'no-recipient' | 'fu
 /** @param voters recipients who can open the case now */
 export const substitutionFault = (
   seats: readonly Seat[],
-  { absent, by, decision }: { readonly absent: StaffId; readonly by: StaffId; readonly decision: RecordedDecision },
+  { absent, by, decision }: { readonly absent: StaffId; readonly by: StaffId; readonly decision: Decision },
   { recorder, voters, today }: { readonly recorder: StaffId; readonly voters: readonly StaffId[]; readonly today: Day },
 ): SubstitutionFault | null => {
   if (!seats.some((seat) => seat.of === absent && isOpen(seat))) return 'not-absent'
   if (by === recorder) return 'own-hand'
   if (by === absent || !voters.includes(by)) return 'no-recipient'
-  return decision.day > today ? 'future' : null
+  return decision.on > today ? 'future' : null
 }
 
 /** `no-objection` nobody of that name objects · `own-proposal` whoever proposed it does not set the objection aside · `future` as above. */
@@ -184,10 +178,10 @@ export type OverrulingFault = 'no-objection' | 'own-proposal' | 'future'
 export const overrulingFault = (
   proposal: Proposal,
   seats: readonly Seat[],
-  { objector, decision }: { readonly objector: StaffId; readonly decision: RecordedDecision },
+  { objector, decision }: { readonly objector: StaffId; readonly decision: Decision },
   { recorder, today }: { readonly recorder: StaffId; readonly today: Day },
 ): OverrulingFault | null => {
   if (!vetoes(seats).some((seat) => seat.by === objector)) return 'no-objection'
   if (recorder === proposal.by.id) return 'own-proposal'
-  return decision.day > today ? 'future' : null
+  return decision.on > today ? 'future' : null
 }

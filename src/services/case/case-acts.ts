@@ -21,7 +21,10 @@ import type { Head } from './heads.ts'
 /** What an act comes to: an addition, nothing where what it would do is done, or why not. */
 export type Decided<R> = Addition | 'nothing' | { readonly refusal: R }
 
-type Act = <R>(who: Unlocked, id: CaseId, decide: (opened: OpenCase) => Decided<R>) => Promise<'done' | R | null>
+/** `locked`: two years after its closing nothing is done with a case but what ends it (L-SE-18). */
+export type Locked = 'locked'
+
+type Act = <R>(who: Unlocked, id: CaseId, decide: (opened: OpenCase) => Decided<R>) => Promise<'done' | R | Locked | null>
 
 export interface CaseActs {
   /**
@@ -37,7 +40,7 @@ export interface CaseActs {
     who: Unlocked,
     id: CaseId,
     decide: (opened: OpenCase, contact: Contact) => Decided<R>,
-  ) => Promise<'done' | R | 'contact' | null>
+  ) => Promise<'done' | R | 'contact' | Locked | null>
   /** A message of this person, now. */
   readonly message: (contact: Contact, who: Unlocked, kind: MessageKind, text: string, answerBy?: Day | '') => Word
   /** A note or record of this person, now. */

@@ -13,7 +13,7 @@ import { type Ground, mostTries, today } from '../ground.ts'
 import type { Rosters } from '../keys/rosters.ts'
 import { entryOf } from '../log-details.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
-import { makeCaseActs } from './case-acts.ts'
+import { type Locked, makeCaseActs } from './case-acts.ts'
 import { type CaseHandling, makeCaseHandling } from './case-handling.ts'
 import { makeCaseOpening, type OpenCase } from './case-opening.ts'
 import type { CaseRoll } from './case-roll.ts'
@@ -25,7 +25,7 @@ import { makeReplyDrafts, type ReplyDrafts } from './reply-drafts.ts'
 export type Acknowledgement =
   | { readonly name: 'done' }
   | { readonly name: 'already'; readonly by: Author | null }
-  | { readonly name: 'contact' }
+  | { readonly name: 'contact' | Locked }
 
 export interface Casework {
   /**
@@ -47,9 +47,9 @@ export interface Casework {
     text: string,
     asked?: { readonly answerBy: Day | '' } | null,
     used?: UsedDraft,
-  ) => Promise<'done' | 'contact' | null>
+  ) => Promise<'done' | 'contact' | Locked | null>
   /** `note` no working note is written once the case is closed: it would be archived with it (TF 2 kap. 12 §). */
-  readonly keep: (who: Unlocked, id: CaseId, kind: 'note' | 'record', text: string) => Promise<'done' | 'note' | null>
+  readonly keep: (who: Unlocked, id: CaseId, kind: 'note' | 'record', text: string) => Promise<'done' | 'note' | Locked | null>
   readonly handling: CaseHandling
   readonly related: RelatedCases
   readonly replyDrafts: ReplyDrafts
@@ -119,7 +119,7 @@ export const makeCasework = (ground: Ground, channels: Channels, rosters: Roster
           log: 'acknowledged',
         }
       })
-      return outcome === 'done' || outcome === 'contact' ? { name: outcome } : outcome
+      return outcome === 'done' || outcome === 'contact' || outcome === 'locked' ? { name: outcome } : outcome
     },
     write: (who, id, text, asked = null, used) =>
       inContact<never>(who, id, ({ row }, contact) => ({

@@ -97,8 +97,8 @@ export const makeCaseRollStore = (database: Database, appendLog: AppendLog): Cas
         database.all<CaseCount>(
           `SELECT h.id AS channelId, coalesce(l.made, 0) AS logged, (SELECT count(*) FROM cases c WHERE c.channel_id = h.id) AS standing
            FROM channels h LEFT JOIN (
-             SELECT channel_id, sum(CASE kind WHEN 'test-removed' THEN -1 ELSE 1 END) AS made FROM log
-             WHERE kind IN ('report-received', 'report-registered', 'test-sent', 'test-removed') GROUP BY channel_id
+             SELECT channel_id, sum(CASE WHEN kind IN ('test-removed', 'case-disposed') THEN -1 ELSE 1 END) AS made FROM log
+             WHERE kind IN ('report-received', 'report-registered', 'test-sent', 'test-removed', 'case-disposed') GROUP BY channel_id
            ) l ON l.channel_id = h.id ORDER BY h.id`,
         ),
       ),

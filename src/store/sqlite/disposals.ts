@@ -1,0 +1,69 @@
+// Disposals in SQL.
+import type { CaseId } from '../../domain/case/case-row.ts'
+import type { Day } from '../../kit/instant.ts'
+import type { DisposalStore, NewDisposal } from '../disposals.ts'
+import { removeCase } from './case-removal.ts'
+import { type CaseRecord, caseColumns, toCase } from './case-rows.ts'
+import type { Database } from './database.ts'
+import type { AppendLog } from './log.ts'
+import { newestRoster } from './newest-roster.ts'
+import { addNotice } from './notices.ts'
+import { insertProtocol } from './protocols.ts'
+import { staffOf } from './reader-rows.ts'
+import { openReleasesOf } from './release-requests.ts'
+import { putStatistics } from './sealed-rows.ts'
+
+export const makeDisposalStore = (database: Database, appendLog: AppendLog): DisposalStore => ({
+  destroy: (work) => database.write(() => destroy(database, appendLog, work)),
+  isDisposed: (id) => database.read(() => isDisposed(database, id)),
+  ended: (closedBy) =>
+    database.read(() =>
+      database
+        .all<CaseRecord>(
+          `SELECT ${caseColumns} FROM cases c WHERE c.closed <= ? AND c.phase IN ('closed', 'archived') ORDER BY c.closed, c.id`,
+          closedBy,
+        )
+        .map((record) => ({
+          row: toCase(record),
+          readers: staffOf(database, 'entitlements', record.id),
+          excluded: staffOf(database, 'exclusions', record.id),
+        })),
+    ),
+})
+
+const isDisposed = (database: Database, id: CaseId): boolean =>
+  database.one('SELECT 1 AS one FROM disposed_cases WHERE case_id = ?', id) !== null
+
+/** The names of what was destroyed: their shares are, too, by the next start at the latest. */
+export const disposedCases = (database: Database): ReadonlySet<CaseId> =>
+  new Set(database.all<{ case_id: CaseId }>('SELECT case_id FROM disposed_cases').map(({ case_id }) => case_id))
+
+const destroy = (database: Database, appendLog: AppendLog, work: NewDisposal): 'done' | 'stale' | 'taken' => {
+  const { before, statistics } = work
+  if (!isUnmoved(database, work)) return 'stale'
+  if (!insertProtocol(database, work.protocol)) return 'taken'
+  removeCase(database, before.id)
+  database.run('INSERT INTO disposed_cases (case_id, day) VALUES (?, ?)', before.id, work.day satisfies Day)
+  if (statistics !== null) {
+    database.run('DELETE FROM statistics WHERE id = ?', statistics.gone)
+    if (statistics.total !== null) putStatistics(database, before.channelId, statistics.total)
+  }
+  appendLog(work.log)
+  for (const notice of work.notices) addNotice(database, notice)
+  return 'done'
+}
+
+const isUnmoved = (database: Database, { before, rosterSeq }: NewDisposal): boolean => {
+  const now = database.one<CaseRecord>('SELECT version, epoch, phase, stale, held, calls FROM cases WHERE id = ?', before.id)
+  return (
+    now !== null &&
+    now.version === before.version &&
+    now.epoch === before.epoch &&
+    now.phase === before.phase &&
+    (now.stale === 1) === before.stale &&
+    now.held === 0 &&
+    now.calls === 0 &&
+    newestRoster(database, before.channelId) === rosterSeq &&
+    openReleasesOf(database, before.id) === 0
+  )
+}
