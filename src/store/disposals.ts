@@ -13,6 +13,8 @@ export interface NewDisposal {
   readonly before: StoredCase
   /** Newest roster of the channel by which it was looked at who has a vote. */
   readonly rosterSeq: number
+  /** Of the channel by whose law it was decided. */
+  readonly channelVersion: number
   readonly day: Day
   /**
    * The record of the case in the statistics, which goes, and the sealed total that comes under a new name. null for a disposal that the program does
@@ -33,7 +35,7 @@ export interface EndedCase {
 
 export interface DisposalStore {
   /**
-   * `stale` the case or the list of keys moved, somebody holds it (L-SE-07), waits for its release, or it is gone · `taken` the number of the protocol
+   * `stale` the case, the channel or the list of keys moved, somebody holds it (L-SE-07), waits for its release, or it is gone · `taken` the number of the protocol
    * was given to another one meanwhile.
    */
   readonly destroy: (work: NewDisposal) => Promise<'done' | 'stale' | 'taken'>

@@ -152,7 +152,8 @@ export const isLast = (seats: readonly Seat[], id: StaffId): boolean =>
   seats.length > 0 && !isAgreed(seats) && seats.every((seat) => isGiven(seat) || seat.by === id)
 
 /** Objections that stop it. */
-export const vetoes = (seats: readonly Seat[]): readonly Seat[] => seats.filter((seat) => seat.objection !== null && seat.overruled === null)
+export const vetoes = (seats: readonly Seat[]): readonly Seat[] =>
+  seats.filter((seat) => seat.objection !== null && seat.overruled === null)
 
 /**
  * `not-absent` there is no open vote of theirs · `own-hand` whoever is put in somebody's place does not write that down themselves ·

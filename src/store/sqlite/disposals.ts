@@ -1,5 +1,6 @@
 // Disposals in SQL.
 import type { CaseId } from '../../domain/case/case-row.ts'
+import type { EntryPlace } from '../../domain/case/register.ts'
 import type { Day } from '../../kit/instant.ts'
 import type { DisposalStore, NewDisposal } from '../disposals.ts'
 import { removeCase } from './case-removal.ts'
@@ -10,7 +11,7 @@ import { newestRoster } from './newest-roster.ts'
 import { addNotice } from './notices.ts'
 import { insertProtocol } from './protocols.ts'
 import { staffOf } from './reader-rows.ts'
-import { openReleasesOf } from './release-requests.ts'
+import { openReleasesAt } from './release-requests.ts'
 import { putStatistics } from './sealed-rows.ts'
 
 export const makeDisposalStore = (database: Database, appendLog: AppendLog): DisposalStore => ({
@@ -53,7 +54,7 @@ const destroy = (database: Database, appendLog: AppendLog, work: NewDisposal): '
   return 'done'
 }
 
-const isUnmoved = (database: Database, { before, rosterSeq }: NewDisposal): boolean => {
+const isUnmoved = (database: Database, { before, rosterSeq, channelVersion }: NewDisposal): boolean => {
   const now = database.one<CaseRecord>('SELECT version, epoch, phase, stale, held, calls FROM cases WHERE id = ?', before.id)
   return (
     now !== null &&
@@ -64,6 +65,13 @@ const isUnmoved = (database: Database, { before, rosterSeq }: NewDisposal): bool
     now.held === 0 &&
     now.calls === 0 &&
     newestRoster(database, before.channelId) === rosterSeq &&
-    openReleasesOf(database, before.id) === 0
+    database.one<{ version: number }>('SELECT version FROM channels WHERE id = ?', before.channelId)?.version === channelVersion &&
+    isReleased(database, before.id)
   )
+}
+
+/** Nobody waits to be given what stands in the register of it (TF 2 kap. 15–19 §§). */
+const isReleased = (database: Database, id: CaseId): boolean => {
+  const place = database.one<EntryPlace>('SELECT unit_id AS unitId, year, number FROM register_entries WHERE case_id = ?', id)
+  return place === null || openReleasesAt(database, place) === 0
 }

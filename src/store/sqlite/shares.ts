@@ -64,8 +64,7 @@ export const makeShareStore = (file: Database, head: () => LogHead): ShareStore 
           .all<ShareRow>('SELECT case_id, share FROM shares WHERE share IS NOT NULL')
           .map(({ case_id }) => ({ case_id, is: standing(case_id) }))
           .filter(({ case_id, is }) => is === 'disposed' || (is === 'none' && !fresh.has(case_id)))
-        for (const { case_id, is } of orphans)
-          file.run(is === 'disposed' ? entomb : 'DELETE FROM shares WHERE case_id = ?', case_id)
+        for (const { case_id, is } of orphans) file.run(is === 'disposed' ? entomb : 'DELETE FROM shares WHERE case_id = ?', case_id)
         return orphans.length
       }),
     mark: (name) => file.read(() => file.one<HighMark>('SELECT number, hash FROM marks WHERE name = ?', name)),
