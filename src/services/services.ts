@@ -44,13 +44,15 @@ export interface ServiceSettings {
   readonly staffUrl: string
   /** What there is to know of the machine, for the operator's page. */
   readonly machine?: () => MachineFacts
+  /** Of the program, as papers name it. */
+  readonly version?: string
   /** What a passphrase costs to try; only tests make it cheap. */
   readonly kdfCost?: KdfCost
 }
 
 export const makeServices = async (
   ground: Ground,
-  { mail, letter, newsPost = noPost, draftQuota, staffUrl, machine = () => nothingSeen, kdfCost = defaultKdf }: ServiceSettings,
+  { mail, letter, newsPost = noPost, draftQuota, staffUrl, machine = () => nothingSeen, version = '', kdfCost = defaultKdf }: ServiceSettings,
 ): Promise<Services> => {
   const rosters = makeRosters(ground)
   const readPosts = makeReadPostStandings(ground)
@@ -65,10 +67,12 @@ export const makeServices = async (
   const caseRoll = makeCaseRoll(ground, rosters)
   const tellings = makeTellings(ground, rosters)
   const common = { channels, rosters, readPosts, keyLists, health }
+  // Until the program makes backups itself it knows of none.
+  const disposal = { version, backupsUntil: async () => '' as const }
   const reporter = await makeReporterServices(ground, { ...common, news }, draftQuota)
   return {
     reporter,
-    staff: await makeStaffServices(ground, { ...common, renewalCheck, recoveryTrials, terms, caseRoll, tellings }, { staffUrl, kdfCost }),
+    staff: await makeStaffServices(ground, { ...common, renewalCheck, recoveryTrials, terms, caseRoll, tellings }, { staffUrl, kdfCost, disposal }),
     notices: makeNotices(ground, mail, letter),
     news,
     reminders: makeReminders(ground, channels, {

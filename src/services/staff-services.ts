@@ -23,6 +23,11 @@ import { type ChannelKeeper, makeChannelKeeper } from './channel/channel-keeping
 import type { Channels } from './channel/channels.ts'
 import type { ReadPostStandings } from './channel/post-standings.ts'
 import { makeServing, type Serving } from './channel/serving.ts'
+import { type CaseDisposals, makeCaseDisposals } from './disposal/case-disposals.ts'
+import { makeReadPaperFacts } from './disposal/disposal-facts.ts'
+import { makeProtocols } from './disposal/protocols.ts'
+import { makeReadRules } from './disposal/rule-standings.ts'
+import type { DisposalSetting } from './disposal/disposal-execution.ts'
 import type { Ground } from './ground.ts'
 import { type Alarms, makeAlarms } from './keys/alarms.ts'
 import { type Colleagues, makeColleagues } from './keys/colleagues.ts'
@@ -91,6 +96,7 @@ export interface StaffServices {
   readonly oralRecords: OralRecords
   readonly suggestions: Suggestions
   readonly calendars: Calendars
+  readonly caseDisposals: CaseDisposals
 }
 
 /** What the clock and the other side use too. */
@@ -108,6 +114,7 @@ interface Parts {
 }
 
 interface StaffSettings {
+  readonly disposal: DisposalSetting
   readonly staffUrl: string
   readonly kdfCost: KdfCost
 }
@@ -115,7 +122,7 @@ interface StaffSettings {
 export const makeStaffServices = async (
   ground: Ground,
   { channels, rosters, readPosts, renewalCheck, keyLists, health, recoveryTrials, terms, caseRoll, tellings }: Parts,
-  { staffUrl, kdfCost }: StaffSettings,
+  { staffUrl, kdfCost, disposal }: StaffSettings,
 ): Promise<StaffServices> => {
   const dummyKdf: KdfParameters = { ...kdfCost, salt: toBase64Url(ground.random(16)) }
   const ownActs = makeOwnActs(ground, rosters)
@@ -141,6 +148,16 @@ export const makeStaffServices = async (
     lists: makeCaseLists(ground, channels, rosters),
     search: makeCaseSearch(ground, channels, rosters, caseOpening),
     dismissals: makeDismissals(ground, channels, rosters, tellings, caseOpening),
+    caseDisposals: makeCaseDisposals(
+      ground,
+      {
+        opening: caseOpening,
+        acts: caseActs,
+        readPaper: makeReadPaperFacts(ground, makeReadRules(ground)),
+        protocols: makeProtocols(ground),
+      },
+      disposal,
+    ),
     terms,
     readerTasks: makeReaderTasks(ground, channels),
     casework: makeCasework(ground, channels, rosters, caseRoll),

@@ -193,6 +193,10 @@ export const newCase = (write: Write): CaseView => ({
   reason: noReason,
   refusal: null,
   altered: 0,
+  kept: '',
+  disposal: null,
+  held: false,
+  locked: false,
   reply: emptyReply,
   record: emptyDraft,
   note: emptyDraft,
@@ -266,6 +270,8 @@ export const makeListed = (write: Write, changes: Partial<ReadableCase> = {}): R
   still: true,
   moved: day('2026-11-20'),
   unseen: true,
+  disposal: { given: 1, of: 3, stopped: false },
+  held: true,
   ...changes,
 })
 

@@ -43,6 +43,9 @@ export interface CardFacts {
   /** Id of the person. */
   readonly lead: string
   readonly quarantined: boolean
+  /** How far a proposal to destroy it has come (F-085); null while there is none. */
+  readonly disposal: NonNullable<Card['disposal']> | null
+  readonly held: boolean
 }
 
 export interface CaseCards {
@@ -124,8 +127,8 @@ export const makeCaseCards = (
       if (holdersByCard(card, item.case, views).includes(who.staff.id)) return null
       if (isOutstayed(card.terms ?? [], who.staff.id, item.until, today(ground))) return null
       const free = isFree(card, who)
-      const { category = '', severity = '', lead = '', quarantined = false } = card
-      const facts = free ? { category, severity, lead, quarantined } : null
+      const { category = '', severity = '', lead = '', quarantined = false, disposal = null, held = false } = card
+      const facts = free ? { category, severity, lead, quarantined, disposal, held } : null
       return { ...base, title: card.title, free, test: card.test === true, lost: false, facts }
     }
     if ((await store.cases.find(id)) === null) return null

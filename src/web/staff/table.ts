@@ -27,6 +27,7 @@ import { publicPagesRoutes } from './channel/public-pages.ts'
 import { rulesRoutes } from './channel/rules.ts'
 import { unitRoutes } from './channel/units.ts'
 import type { Desk, StaffRoute } from './desk.ts'
+import { caseDisposalRoutes } from './disposal/case-disposal.ts'
 import { alarmRoutes } from './keys/alarm.ts'
 import { ceremonyRoutes } from './keys/ceremony.ts'
 import { endingRoutes } from './keys/ending.ts'
@@ -60,6 +61,7 @@ const caseTable = (desk: Desk): readonly StaffRoute[] => {
     ...calendarRoutes(desk, room),
     ...relatedCaseRoutes(desk, room),
     ...replyDraftRoutes(desk, room),
+    ...caseDisposalRoutes(desk, room),
   ]
 }
 
