@@ -52,7 +52,16 @@ export interface ServiceSettings {
 
 export const makeServices = async (
   ground: Ground,
-  { mail, letter, newsPost = noPost, draftQuota, staffUrl, machine = () => nothingSeen, version = '', kdfCost = defaultKdf }: ServiceSettings,
+  {
+    mail,
+    letter,
+    newsPost = noPost,
+    draftQuota,
+    staffUrl,
+    machine = () => nothingSeen,
+    version = '',
+    kdfCost = defaultKdf,
+  }: ServiceSettings,
 ): Promise<Services> => {
   const rosters = makeRosters(ground)
   const readPosts = makeReadPostStandings(ground)
@@ -72,7 +81,11 @@ export const makeServices = async (
   const reporter = await makeReporterServices(ground, { ...common, news }, draftQuota)
   return {
     reporter,
-    staff: await makeStaffServices(ground, { ...common, renewalCheck, recoveryTrials, terms, caseRoll, tellings }, { staffUrl, kdfCost, disposal }),
+    staff: await makeStaffServices(
+      ground,
+      { ...common, renewalCheck, recoveryTrials, terms, caseRoll, tellings },
+      { staffUrl, kdfCost, disposal },
+    ),
     notices: makeNotices(ground, mail, letter),
     news,
     reminders: makeReminders(ground, channels, {

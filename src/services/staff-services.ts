@@ -24,10 +24,11 @@ import type { Channels } from './channel/channels.ts'
 import type { ReadPostStandings } from './channel/post-standings.ts'
 import { makeServing, type Serving } from './channel/serving.ts'
 import { type CaseDisposals, makeCaseDisposals } from './disposal/case-disposals.ts'
+import type { DisposalSetting } from './disposal/disposal-execution.ts'
 import { makeReadPaperFacts } from './disposal/disposal-facts.ts'
+import { type EndingCases, makeEndingCases } from './disposal/ending-cases.ts'
 import { makeProtocols } from './disposal/protocols.ts'
 import { makeReadRules } from './disposal/rule-standings.ts'
-import type { DisposalSetting } from './disposal/disposal-execution.ts'
 import type { Ground } from './ground.ts'
 import { type Alarms, makeAlarms } from './keys/alarms.ts'
 import { type Colleagues, makeColleagues } from './keys/colleagues.ts'
@@ -97,6 +98,7 @@ export interface StaffServices {
   readonly suggestions: Suggestions
   readonly calendars: Calendars
   readonly caseDisposals: CaseDisposals
+  readonly endingCases: EndingCases
 }
 
 /** What the clock and the other side use too. */
@@ -148,6 +150,7 @@ export const makeStaffServices = async (
     lists: makeCaseLists(ground, channels, rosters),
     search: makeCaseSearch(ground, channels, rosters, caseOpening),
     dismissals: makeDismissals(ground, channels, rosters, tellings, caseOpening),
+    endingCases: makeEndingCases(ground, channels, caseOpening),
     caseDisposals: makeCaseDisposals(
       ground,
       {

@@ -51,7 +51,12 @@ const seats = (entries: readonly FileEntry[], voters: readonly StaffId[] = three
 describe('who has a vote (F-104)', () => {
   const roles: Readonly<Record<string, Role>> = { ANNA: 'handler', BO: 'intake', CIA: 'investigator', DAN: 'security' }
   const people = {
-    entitled: [anna, bo, cia, dan, person('Eva')].map(({ id }) => ({ id, decidedBy: 'appointment' as const, reason: 'recipient' as const, day: today })),
+    entitled: [anna, bo, cia, dan, person('Eva')].map(({ id }) => ({
+      id,
+      decidedBy: 'appointment' as const,
+      reason: 'recipient' as const,
+      day: today,
+    })),
   }
   test('recipients, and whoever has left; neither intake nor investigators', () => {
     expect(votersOf(people, (id) => roles[id] ?? null)).toEqual([anna.id, 'EVA' as StaffId])
@@ -125,7 +130,8 @@ describe('by decision of the authority (F-104)', () => {
   })
   test('nobody puts themselves in a place, nor somebody who does not read it, nor in the place of whoever has answered', () => {
     const open = seats([propose(anna), consent(bo)])
-    const fault = (absent: Author, by: Author, more = {}) => substitutionFault(open, { absent: absent.id, by: by.id, decision }, { ...facts, ...more })
+    const fault = (absent: Author, by: Author, more = {}) =>
+      substitutionFault(open, { absent: absent.id, by: by.id, decision }, { ...facts, ...more })
     expect(fault(cia, dan)).toBeNull()
     expect(fault(cia, anna)).toBe('own-hand')
     expect(fault(cia, cia)).toBe('no-recipient')

@@ -19,6 +19,7 @@ import {
   taskSheet,
 } from '../../src/domain/case/case-sheets.ts'
 import type { Question } from '../../src/domain/case/sheet.ts'
+import { overrulingSheet, proposalSheet, substitutionSheet } from '../../src/domain/disposal/disposal-sheets.ts'
 import { spokenLanguages } from '../../src/domain/language.ts'
 
 /** By the name under which their words stand. */
@@ -38,6 +39,9 @@ const sheets = {
   'final-report': finalReportSheet,
   'hand-over': handOverSheet,
   closure: closureSheet,
+  disposal: proposalSheet,
+  'disposal-substitution': substitutionSheet,
+  'disposal-overruling': overrulingSheet,
 } as const
 
 const root = join(import.meta.dir, '../..')
@@ -81,14 +85,14 @@ test('no text lies unused', async () => {
   const written = new Set(
     [
       ...source.matchAll(
-        /['"`]((?:reporter|staff|register|case|contact|day|mail|oral|routing|setup|shared|shell)(?:\.[a-zA-Z0-9-]+)+)['"`]/g,
+        /['"`]((?:reporter|staff|register|case|contact|day|disposal|mail|oral|routing|setup|shared|shell)(?:\.[a-zA-Z0-9-]+)+)['"`]/g,
       ),
     ].map(([, key]) => key),
   )
   // Keys put together from a word: the part before the word must say at least area and page.
   const patterns = [
     ...source.matchAll(
-      /`((?:reporter|staff|register|case|contact|day|mail|oral|routing|setup|shared|shell)\.[a-zA-Z0-9-]+(?:\.[a-zA-Z0-9.-]*)?\$\{[^`]*)`/g,
+      /`((?:reporter|staff|register|case|contact|day|disposal|mail|oral|routing|setup|shared|shell)\.[a-zA-Z0-9-]+(?:\.[a-zA-Z0-9.-]*)?\$\{[^`]*)`/g,
     ),
   ].map(([, key = '']) => new RegExp(`^${key.replaceAll('.', '\\.').replace(/\$\{[^}]*\}/g, '[a-zA-Z0-9.-]+')}$`))
   const used = new Set([...written, ...sheetKeys(true)])

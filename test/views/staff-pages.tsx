@@ -486,7 +486,7 @@ const casePages = (language: LanguageCode, write: Write): Record<string, string>
     'day-empty': String(
       DayPage({
         ...{ ...signed, today, groups: dayGroups.map((group) => ({ group, count: 0, cases: [] })) },
-        ...{ tasks: { readers: [], approve: [], supplement: [], read: [], stuck: [] }, summaries: false },
+        ...{ tasks: { readers: [], approve: [], supplement: [], read: [], stuck: [], ending: [] }, summaries: false },
       }),
     ),
     'case-summary': String(CaseSummaryPage({ ...signed, ...summaryOf(write) })),

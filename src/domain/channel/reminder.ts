@@ -14,7 +14,9 @@ import type { ChannelId, StaffId } from './channel.ts'
  * somebody whose invitation has ended, once · `trial` to the recipients of a channel whose recovery is to be tried soon, once a year · `late`
  * to the same when the day has passed, once · `date` to somebody in whose cases a date is near or was missed, once a date · `passed` to the
  * administrators of a channel in which a date of the law was missed, once a date; never which case · `summary` to those who assess first, when the
- * draft of a half-year's summary is there, and once more when it has waited too long (F-125).
+ * draft of a half-year's summary is there, and once more when it has waited too long (F-125) · `lock` to those who
+ * read a case that is to be destroyed or delivered soon, sixty and thirty days ahead · `overdue` to the administrators of a channel in which that was not
+ * done, every month; never which case (L-SE-18).
  */
 const reminderSteps = [
   'drill',
@@ -28,6 +30,8 @@ const reminderSteps = [
   'date',
   'passed',
   'summary',
+  'lock',
+  'overdue',
 ] as const
 export type ReminderStep = (typeof reminderSteps)[number]
 
@@ -64,6 +68,13 @@ export interface SummaryDue {
   readonly to: readonly StaffId[]
 }
 
+/** Cases of a channel whose two years end: since when it is to be told, and whom that concerns. */
+export interface LockDue {
+  readonly channel: ChannelId
+  readonly since: Day
+  readonly to: readonly StaffId[]
+}
+
 export interface ReminderFacts {
   readonly keys: readonly KeyRecord[]
   readonly posts: readonly Post[]
@@ -77,6 +88,8 @@ export interface ReminderFacts {
   /** Cases in which something is near or was missed. */
   readonly dates: readonly DatedCase[]
   readonly summaries: readonly SummaryDue[]
+  readonly locks: readonly LockDue[]
+  readonly overdue: readonly LockDue[]
   readonly told: readonly Told[]
 }
 
@@ -114,7 +127,7 @@ const newest = (days: readonly (readonly [StaffId, Day | null])[]): ReadonlyMap<
 
 /** Everything that is to be told on this day and was not told yet. */
 export const remindersDue = (facts: ReminderFacts, today: Day): readonly Reminder[] => {
-  const { keys, posts, invitations, hands, quiet, trials, dates, summaries, told } = facts
+  const { keys, posts, invitations, hands, quiet, trials, dates, summaries, locks, overdue, told } = facts
   const waits = new Set(hands.flatMap(({ about }) => about))
   const hasKeys = new Set(keys.filter((key) => key.hasKeys).map(({ id }) => id))
   const lastTold = ({ to, step, about }: Reminder): Day | null =>
@@ -175,5 +188,13 @@ export const remindersDue = (facts: ReminderFacts, today: Day): readonly Reminde
       ),
     ),
     ...summaries.flatMap(({ channel, since, to }) => tell(to, 'summary', channel, since)),
+    ...endings(locks).flatMap(({ channel, to, since }) => tell([to], 'lock', channel, since)),
+    ...endings(overdue).flatMap(({ channel, to, since }) => tell([to], 'overdue', channel, since)),
   ]
 }
+
+/** One for each person and channel, since the newest of the days: many cases make one reminder. */
+const endings = (due: readonly LockDue[]): readonly { readonly channel: ChannelId; readonly to: StaffId; readonly since: Day }[] =>
+  [...Map.groupBy(due, ({ channel }) => channel)].flatMap(([channel, here]) =>
+    [...newest(here.flatMap(({ to, since }) => to.map((id) => [id, since] as const)))].map(([to, since]) => ({ channel, to, since })),
+  )

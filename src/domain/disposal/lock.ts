@@ -1,6 +1,6 @@
 // Two years after its closing a case is worked on no more (7 kap. 8 § lag (2021:890), L-SE-18): what remains is to hand it out, to archive it, to destroy
 // it, or to hold it. Whatever the reporter waits for keeps it open.
-import { addDays, type Day } from '../../kit/instant.ts'
+import { addDays, addMonths, type Day } from '../../kit/instant.ts'
 import type { CaseRow } from '../case/case-row.ts'
 import { isRemoved, removalOf } from '../case/closing.ts'
 import type { LegalFrame } from '../channel/legal-frame.ts'
@@ -28,4 +28,20 @@ export const queuedSince = (row: Ending, frame: LegalFrame, today: Day): Day | n
   const until = lastDay(row, frame, today)
   const since = until === null ? null : addDays(until, -lockTold[0])
   return since !== null && since <= today ? since : null
+}
+
+/** The last day up to this one on which those who read it are to be told; null before the first. */
+export const lockNews = (until: Day, today: Day): Day | null =>
+  lockTold
+    .map((days) => addDays(until, -days))
+    .filter((day) => day <= today)
+    .at(-1) ?? null
+
+/** The last day up to this one on which whoever answers for the channel is to be told: the first after the end, and each month from there; null before. */
+export const overdueNews = (until: Day, today: Day): Day | null => {
+  const first = addDays(until, 1)
+  if (first > today) return null
+  let months = 0
+  while (addMonths(first, months + 1) <= today) months++
+  return addMonths(first, months)
 }

@@ -126,7 +126,7 @@ export const makeDisposalActs = (ground: Pick<Ground, 'store' | 'now' | 'random'
       if (votes !== null && !votes.able.includes(who.staff.id)) return refused('no-vote')
       return {
         ...{ row: { ...opened.row, held }, casework: [event(who, { name, reason })], card: { held } },
-        ...{ tell: true, unmoving: true, log: name, act: name },
+        ...{ tell: true, unmoving: true, log: held ? 'hold-set' : 'hold-lifted', act: name },
       }
     })
   }

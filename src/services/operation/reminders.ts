@@ -13,6 +13,7 @@ import type { Tellings } from '../case/dismissal-tellings.ts'
 import type { Terms } from '../case/terms.ts'
 import type { Channels } from '../channel/channels.ts'
 import { tellUnprovenPosts } from '../channel/post-standings.ts'
+import { locksDue } from '../disposal/ending-cases.ts'
 
 import { type Ground, today } from '../ground.ts'
 import { readingOf } from '../keys/drill-reading.ts'
@@ -82,7 +83,8 @@ export const makeReminders = (
     const [trials, hands] = await Promise.all([recoveryTrials.of(views), waitingHands.of(views.map(({ channel }) => channel.id))])
     const dates = await datedCases(ground, views, addDays(day, datesAhead))
     const summaries = await summariesDue(ground, tellings, views)
-    const due = remindersDue({ keys, posts, invitations: facts.invitations, hands, quiet, trials, dates, summaries, told: facts.told }, day)
+    const ending = await locksDue(ground, views, posts, day)
+    const due = remindersDue({ keys, posts, invitations: facts.invitations, hands, quiet, trials, dates, summaries, ...ending, told: facts.told }, day)
     const told = due.map((reminder): Told => {
       const key = reminder.step === 'drill' ? keys.find(({ id }) => id === reminder.to) : undefined
       return { ...reminder, first: key?.reminded ?? day, last: day }

@@ -1,5 +1,5 @@
 // The page before a case is gone: what goes, what stays, by which rule, and until when old backups are about. And the page after it.
-import type { ProtocolId, Protocol } from '../../../src/domain/disposal/protocol.ts'
+import type { Protocol, ProtocolId } from '../../../src/domain/disposal/protocol.ts'
 import type { Day } from '../../../src/kit/instant.ts'
 import { address, attribute } from '../../shared/attribute.ts'
 import { Button } from '../../shared/button.tsx'

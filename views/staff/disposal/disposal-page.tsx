@@ -7,7 +7,6 @@ import type { StaffId } from '../../../src/domain/channel/channel.ts'
 import { isAgreed, isLast, openTo, type Proposal, type Seat, tallyOf, vetoes } from '../../../src/domain/disposal/disposal-course.ts'
 import { overrulingSheet, proposalSheet, substitutionSheet } from '../../../src/domain/disposal/disposal-sheets.ts'
 import { isRipe, type PreCheckLine } from '../../../src/domain/disposal/pre-check.ts'
-import type { Say } from '../../../src/i18n/say.ts'
 import type { Day } from '../../../src/kit/instant.ts'
 import { address, attribute } from '../../shared/attribute.ts'
 import { Button, LinkButton } from '../../shared/button.tsx'
@@ -149,7 +148,7 @@ const Answering = (props: ProposedProps): JSX.Element => {
   const isFinal = !held && ripe && (agreed || isLast(seats, own))
   const mine = seats.filter(({ by }) => by === own)
   const objects = mine.some((seat) => vetoes([seat]).length > 0)
-  const withdraw = own === proposal.by.id ? 'withdraw.proposal' : objects ? 'withdraw.objection' : 'withdraw'
+  const withdraw = own === proposal.by.id ? 'proposal' : objects ? 'objection' : 'consent'
   const hasSaid = own === proposal.by.id || mine.some(({ consent, objection }) => consent !== null || objection !== null)
   return (
     <>
@@ -170,14 +169,14 @@ const Answering = (props: ProposedProps): JSX.Element => {
       {hasSaid ? (
         <form method="post" action={address(caseHref(id, '/disposal-withdrawal'))}>
           <ProposalField proposal={proposal} />
-          <Button label={say(`disposal.${withdraw}`)} kind="secondary" />
+          <Button label={say(`disposal.withdraw.${withdraw}`)} kind="secondary" />
         </form>
       ) : (
         ''
       )}
       {mine.length > 0 && !objects ? <Objecting {...props} /> : ''}
-      {props.absent.length > 0 && props.able.length > 0 ? <Deciding {...props} which="substitution" heading="substitute" /> : ''}
-      {props.objectors.length > 0 && own !== proposal.by.id ? <Deciding {...props} which="overruling" heading="overrule" /> : ''}
+      {props.absent.length > 0 && props.able.length > 0 ? <Deciding {...props} which="substitution" /> : ''}
+      {props.objectors.length > 0 && own !== proposal.by.id ? <Deciding {...props} which="overruling" /> : ''}
     </>
   )
 }
@@ -204,19 +203,28 @@ const Objecting = (props: ProposedProps): JSX.Element => {
 }
 
 /** A decision of the authority, and whom it is about. */
-const Deciding = (props: ProposedProps & { readonly which: 'substitution' | 'overruling'; readonly heading: 'substitute' | 'overrule' }): JSX.Element => {
-  const { say, id, proposal, which, heading, absent, able, objectors } = props
+const Deciding = (
+  props: ProposedProps & { readonly which: 'substitution' | 'overruling' },
+): JSX.Element => {
+  const { say, id, proposal, which, absent, able, objectors } = props
   const shown = typedFor(props, which)
   const sheet: Sheet = sheetOf[which]
   const [first = '', ...rest] = Object.keys(sheet)
   return (
-    <Details summary={say(`disposal.${heading}.heading`)} open={props.form === which}>
+    <Details summary={say(`disposal.decide.${which}.heading`)} open={props.form === which}>
       <form method="post" action={address(caseHref(id, `/disposal-${which}`))} autocomplete="off">
         <ProposalField proposal={proposal} />
-        <p safe>{say(`disposal.${heading}.about`)}</p>
-        <SheetForm say={say} name={wordsOf[which]} sheet={sheet} {...shown} people={which === 'substitution' ? absent : objectors} only={[first]} />
+        <p safe>{say(`disposal.decide.${which}.about`)}</p>
+        <SheetForm
+          say={say}
+          name={wordsOf[which]}
+          sheet={sheet}
+          {...shown}
+          people={which === 'substitution' ? absent : objectors}
+          only={[first]}
+        />
         <SheetForm say={say} name={wordsOf[which]} sheet={sheet} {...shown} people={able} only={rest} />
-        <Button label={say(`disposal.${heading}.submit`)} kind="secondary" />
+        <Button label={say(`disposal.decide.${which}.submit`)} kind="secondary" />
       </form>
     </Details>
   )

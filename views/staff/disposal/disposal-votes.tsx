@@ -22,7 +22,15 @@ const stateOf = (say: Say, { consent, objection, overruled }: Seat): string => {
   return objection === null ? say('disposal.vote.open') : say('disposal.vote.objected', { date: say.dateTime(objection.at) })
 }
 
-export const Votes = ({ say, seats, names }: { readonly say: Say; readonly seats: readonly Seat[]; readonly names: Names }): JSX.Element => (
+export const Votes = ({
+  say,
+  seats,
+  names,
+}: {
+  readonly say: Say
+  readonly seats: readonly Seat[]
+  readonly names: Names
+}): JSX.Element => (
   <ul class="v-steps">
     {seats.map((seat) => (
       <li>
@@ -54,7 +62,15 @@ export const Votes = ({ say, seats, names }: { readonly say: Say; readonly seats
 /** Where each point is seen to; the others are on this page, or with somebody else. */
 const partOf: Readonly<Partial<Record<PreCheckItem, string>>> = { closed: '/closure', answer: '#dialogue', archive: '/archive-receipt' }
 
-export const PreChecks = ({ say, id, lines }: { readonly say: Say; readonly id: string; readonly lines: readonly PreCheckLine[] }): JSX.Element => (
+export const PreChecks = ({
+  say,
+  id,
+  lines,
+}: {
+  readonly say: Say
+  readonly id: string
+  readonly lines: readonly PreCheckLine[]
+}): JSX.Element => (
   <ul class="v-steps">
     {lines.map(({ item, found, done, day, count, of }) => {
       const part = done ? undefined : partOf[item]

@@ -226,8 +226,7 @@ export const makeCaseRoom = (desk: Desk): CaseRoom => {
           if (method === 'GET') return page(exchange, who, file)
           return page(exchange, who, file, { refusal: refusalWords(desk.say(exchange, who), 'quarantined'), blocked }, 423)
         }
-        if (gated && method === 'POST' && file.locked && !staysOpen(path))
-          return locked(exchange, who, file, kept)
+        if (gated && method === 'POST' && file.locked && !staysOpen(path)) return locked(exchange, who, file, kept)
         const reply = await answer(exchange, who, file)
         if (reply !== 'contact') return reply
         // Read again: whoever has just lost the contact is shown nothing more of what was said.

@@ -5,11 +5,16 @@ import { shownCase } from './cases.ts'
 
 export const dayRoutes = (desk: Desk): readonly StaffRoute[] => [
   guarded(desk, 'read-cases', 'GET', '/day', async (exchange, who) => {
-    const { lists, channels, readerTasks, dismissals } = desk.services
+    const { lists, channels, readerTasks, dismissals, endingCases } = desk.services
     const [day, views, frame] = await Promise.all([lists.day(who), channels.list(), desk.frame(exchange, who)])
-    const [readers, waiting, units] = await Promise.all([readerTasks.of(who), dismissals.waiting(who), dismissals.units(who)])
+    const [readers, waiting, units, ending] = await Promise.all([
+      readerTasks.of(who),
+      dismissals.waiting(who),
+      dismissals.units(who),
+      endingCases(who),
+    ])
     const today = desk.today()
     const groups = day.map(({ group, count, cases }) => ({ group, count, cases: cases.map((item) => shownCase(views, today, item)) }))
-    return show(DayPage({ ...frame, groups, today, tasks: { readers, ...waiting }, summaries: units.some(({ receives }) => receives) }))
+    return show(DayPage({ ...frame, groups, today, tasks: { readers, ...waiting, ending }, summaries: units.some(({ receives }) => receives) }))
   }),
 ]

@@ -4,7 +4,14 @@ import { DisposalPage, type DisposalPageProps } from '../../../../views/staff/di
 import { type Filled, filledFrom, type Sheet, type SheetFaults, type Typed, textsOf } from '../../../domain/case/sheet.ts'
 import type { StaffId } from '../../../domain/channel/channel.ts'
 import { openTo, vetoes } from '../../../domain/disposal/disposal-course.ts'
-import { holdSheet, objectionSheet, overrulingSheet, proposalSheet, releaseSheet, substitutionSheet } from '../../../domain/disposal/disposal-sheets.ts'
+import {
+  holdSheet,
+  objectionSheet,
+  overrulingSheet,
+  proposalSheet,
+  releaseSheet,
+  substitutionSheet,
+} from '../../../domain/disposal/disposal-sheets.ts'
 import { isRipe } from '../../../domain/disposal/pre-check.ts'
 import type { CaseFile } from '../../../services/case/opened-file.ts'
 import type { DisposalStanding } from '../../../services/disposal/disposal-reading.ts'
@@ -38,7 +45,11 @@ export const caseDisposalRoutes = (desk: Desk, room: CaseRoom): readonly StaffRo
 
   const peopleIn = (file: CaseFile, ids: readonly StaffId[]) => ids.map((id) => file.names.get(id) ?? { id, name: '', title: '' })
 
-  const propsOf = (file: CaseFile, who: Unlocked, standing: DisposalStanding): Omit<DisposalPageProps, keyof Awaited<ReturnType<typeof partFrame>> | keyof Shown> => ({
+  const propsOf = (
+    file: CaseFile,
+    who: Unlocked,
+    standing: DisposalStanding,
+  ): Omit<DisposalPageProps, keyof Awaited<ReturnType<typeof partFrame>> | keyof Shown> => ({
     standing: { ...standing, hold: standing.course.hold },
     names: file.names,
     own: who.staff.id,
@@ -48,7 +59,10 @@ export const caseDisposalRoutes = (desk: Desk, room: CaseRoom): readonly StaffRo
       standing.seats.filter(({ consent, objection }) => consent === null && objection === null).map(({ of }) => of),
     ),
     able: peopleIn(file, standing.able).filter(({ id }) => id !== who.staff.id),
-    objectors: peopleIn(file, vetoes(standing.seats).map(({ by }) => by)),
+    objectors: peopleIn(
+      file,
+      vetoes(standing.seats).map(({ by }) => by),
+    ),
     locked: file.locked,
   })
 
@@ -104,7 +118,8 @@ export const caseDisposalRoutes = (desk: Desk, room: CaseRoom): readonly StaffRo
     const { proposal = null, seats = [], lines = [] } = standing ?? {}
     const rest = seats.filter((seat) => seat.consent === null && seat.overruled === null)
     // Shown to nobody whose word would not be the last: they decide on the page before it.
-    if (standing === null || proposal === null || !isRipe(lines) || rest.some(({ by }) => by !== who.staff.id)) return page(exchange, who, file, nothing)
+    if (standing === null || proposal === null || !isRipe(lines) || rest.some(({ by }) => by !== who.staff.id))
+      return page(exchange, who, file, nothing)
     const frame = await partFrame(desk, exchange, who, file, null)
     return show(
       DestructionPage({
