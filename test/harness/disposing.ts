@@ -1,5 +1,5 @@
 // What staff do with a case before its end, each as one form of its page.
-import { forms, valueIn } from './reading.ts'
+import { valueIn } from './reading.ts'
 import type { Answer, Visitor } from './visitor.ts'
 import { act } from './case-acts.ts'
 
@@ -17,6 +17,6 @@ export const answer = async (visitor: Visitor, id: string, what: string, fields:
 /** The last page, and the press on it. */
 export const destroy = async (visitor: Visitor, id: string): Promise<{ readonly page: Answer; readonly gone: Answer }> => {
   const page = await visitor.get(`/cases/${id}/destruction`)
-  const form = forms(page.body).find(({ action }) => action.endsWith('/destruction'))
-  return { page, gone: await visitor.post(`/cases/${id}/destruction`, form?.fields ?? {}) }
+  const proposal = (await proposalIn(visitor, id)) || 'none'
+  return { page, gone: await visitor.post(`/cases/${id}/destruction`, { proposal }) }
 }
