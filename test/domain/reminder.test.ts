@@ -36,7 +36,20 @@ const told = (to: string, step: ReminderStep, about: string, at: number): Told =
 })
 const due = (today: number, facts: Partial<ReminderFacts>): readonly string[] =>
   remindersDue(
-    { keys: [], posts, invitations: [], hands: [], quiet: [], trials: [], dates: [], summaries: [], locks: [], overdue: [], told: [], ...facts },
+    {
+      keys: [],
+      posts,
+      invitations: [],
+      hands: [],
+      quiet: [],
+      trials: [],
+      dates: [],
+      summaries: [],
+      locks: [],
+      overdue: [],
+      told: [],
+      ...facts,
+    },
     on(today),
   )
     .map(({ to, step, about }) => `${to} ${step}${about === '' ? '' : ` ${about}`}`)

@@ -1,7 +1,8 @@
 // What staff do with a case before its end, each as one form of its page.
+
+import { act } from './case-acts.ts'
 import { valueIn } from './reading.ts'
 import type { Answer, Visitor } from './visitor.ts'
-import { act } from './case-acts.ts'
 
 /** The proposal that stands, as the page has it in its forms. */
 const proposalIn = async (visitor: Visitor, id: string): Promise<string> =>

@@ -105,7 +105,12 @@ test('the third consent: the page that says what goes, and then it is gone for e
   await town.restart()
   const cia = await staff('cia')
   const { page, gone } = await destroy(cia, id)
-  for (const text of ['Gallra nu, går inte att ångra', 'Det här går inte att ångra.', 'Gallringsprotokollet, undertecknat av dig', reference])
+  for (const text of [
+    'Gallra nu, går inte att ångra',
+    'Det här går inte att ångra.',
+    'Gallringsprotokollet, undertecknat av dig',
+    reference,
+  ])
     expect(visible(page.body)).toContain(text)
   expect([gone.status, visible(gone.body).includes(`Ärendet ${reference} är gallrat`)]).toEqual([200, true])
   for (const name of ['anna', 'bo', 'cia'] as const) {
@@ -122,15 +127,23 @@ test('its receipt is one that nobody has (keys.md 12 test 13)', async () => {
     const { status, body } = await makeVisitor(town.reporterUrl).post('/sv/follow', { id: number, password })
     return { status, body: body.replaceAll(number, '').replaceAll(password, '') }
   }
-  expect(await tried(sent.receipt)).toEqual(await tried({ ...sent.receipt, id: sent.receipt.id.replaceAll(/\d/g, (digit) => String(9 - Number(digit))) }))
+  expect(await tried(sent.receipt)).toEqual(
+    await tried({ ...sent.receipt, id: sent.receipt.id.replaceAll(/\d/g, (digit) => String(9 - Number(digit))) }),
+  )
 })
 
 test('nothing of it is in any live file: no word, no wrap, no share (keys.md 12 test 9)', async () => {
   const before = new Database(join(old, 'viska.sqlite'), { readonly: true })
   const small = new Database(join(old, 'shares.sqlite'), { readonly: true })
   const blobs = [
-    ...before.query<{ sealed: Uint8Array }, [string]>('SELECT sealed FROM wraps WHERE case_id = ?').all(id).map(({ sealed }) => sealed),
-    ...before.query<{ sealed: Uint8Array }, [string]>('SELECT sealed FROM records WHERE case_id = ?').all(id).map(({ sealed }) => sealed),
+    ...before
+      .query<{ sealed: Uint8Array }, [string]>('SELECT sealed FROM wraps WHERE case_id = ?')
+      .all(id)
+      .map(({ sealed }) => sealed),
+    ...before
+      .query<{ sealed: Uint8Array }, [string]>('SELECT sealed FROM records WHERE case_id = ?')
+      .all(id)
+      .map(({ sealed }) => sealed),
   ].map((sealed) => Buffer.from(sealed).subarray(-48))
   const share = small.query<{ share: Uint8Array }, [string]>('SELECT share FROM shares WHERE case_id = ?').get(id)?.share
   before.close()

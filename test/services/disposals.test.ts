@@ -248,3 +248,63 @@ describe('two years after the closing (L-SE-18)', () => {
     expect(await believedDay(office.ground())).toBe(on('2026-11-18'))
   })
 })
+
+test('the machine stops between the two files: the next start destroys the share, and its row stays as the tombstone (keys.md 7, 12 test 10)', async () => {
+  let stops = false
+  await begin({
+    ...{ settings: { publicBody: false }, recipients: 3 },
+    store: (store) => ({
+      ...store,
+      shares: {
+        ...store.shares,
+        destroy: async (of) => {
+          if (stops) throw new Error('the machine stopped')
+          await store.shares.destroy(of)
+        },
+      },
+    }),
+  })
+  await propose()
+  await consent(bo)
+  await consent(cia)
+  stops = true
+  await expect(execute(cia)).rejects.toThrow('the machine stopped')
+  expect(await office.store().shares.get(id)).not.toBeNull()
+  await office.behindItsBack(() => {})
+  expect(await office.store().shares.get(id)).toBeNull()
+  // No case ever gets that name again.
+  await expect(office.store().shares.put(id, new Uint8Array(32))).rejects.toThrow()
+})
+
+test('a message of the reporter that nobody has answered stops it (F-149)', async () => {
+  await begin()
+  const { dialogue } = office.services().reporter
+  const token = await dialogue.signIn(made.receipt.id, made.receipt.password)
+  await propose()
+  await consent(bo)
+  expect(await dialogue.write(token, { kind: 'message', text: 'Nu blev jag omplacerad.', identity: null })).toBe('done')
+  expect(await execute(cia)).toEqual({ refusal: 'not-ready' })
+  expect(await office.services().staff.casework.handling.settle(someone(cia), id, 'Facket har tagit över.')).toBe('done')
+  expect(await execute(cia)).toHaveProperty('protocol')
+})
+
+test('the totals of an authority keep the case, without its days', async () => {
+  await begin()
+  const before = await counted()
+  await propose()
+  await consent(bo)
+  await execute(cia)
+  expect(await counted()).toBe(before)
+  await office.services().reminders.look()
+  // The daily look misses no case that was destroyed.
+  expect(await kinds()).not.toContain('case-missing')
+})
+
+const counted = async (): Promise<number> => {
+  let rows = 0
+  await office.behindItsBack(({ big }) => {
+    rows = big.query<{ count: number }, []>('SELECT count(*) AS count FROM statistics').get()?.count ?? 0
+  })
+  ;[anna, bo, cia] = await Promise.all(['anna', 'bo', 'cia'].map((name) => enter(office, name)))
+  return rows
+}

@@ -57,7 +57,8 @@ export const locksDue = async (
   day: Day,
 ): Promise<{ readonly locks: readonly LockDue[]; readonly overdue: readonly LockDue[] }> => {
   const near = await nearIn(store, views, day)
-  const due = (channel: ChannelId, since: Day | null, to: readonly StaffId[]): readonly LockDue[] => (since === null ? [] : [{ channel, since, to }])
+  const due = (channel: ChannelId, since: Day | null, to: readonly StaffId[]): readonly LockDue[] =>
+    since === null ? [] : [{ channel, since, to }]
   return {
     locks: near.flatMap(({ ended, view, until }) => {
       const told = toldOf({ readers: ended.readers, barred: ended.excluded, doubtful: inPostAt(view, ended.row.unitId) })

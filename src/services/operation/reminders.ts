@@ -84,7 +84,10 @@ export const makeReminders = (
     const dates = await datedCases(ground, views, addDays(day, datesAhead))
     const summaries = await summariesDue(ground, tellings, views)
     const ending = await locksDue(ground, views, posts, day)
-    const due = remindersDue({ keys, posts, invitations: facts.invitations, hands, quiet, trials, dates, summaries, ...ending, told: facts.told }, day)
+    const due = remindersDue(
+      { keys, posts, invitations: facts.invitations, hands, quiet, trials, dates, summaries, ...ending, told: facts.told },
+      day,
+    )
     const told = due.map((reminder): Told => {
       const key = reminder.step === 'drill' ? keys.find(({ id }) => id === reminder.to) : undefined
       return { ...reminder, first: key?.reminded ?? day, last: day }

@@ -203,9 +203,7 @@ const Objecting = (props: ProposedProps): JSX.Element => {
 }
 
 /** A decision of the authority, and whom it is about. */
-const Deciding = (
-  props: ProposedProps & { readonly which: 'substitution' | 'overruling' },
-): JSX.Element => {
+const Deciding = (props: ProposedProps & { readonly which: 'substitution' | 'overruling' }): JSX.Element => {
   const { say, id, proposal, which, absent, able, objectors } = props
   const shown = typedFor(props, which)
   const sheet: Sheet = sheetOf[which]

@@ -15,6 +15,8 @@ export const dayRoutes = (desk: Desk): readonly StaffRoute[] => [
     ])
     const today = desk.today()
     const groups = day.map(({ group, count, cases }) => ({ group, count, cases: cases.map((item) => shownCase(views, today, item)) }))
-    return show(DayPage({ ...frame, groups, today, tasks: { readers, ...waiting, ending }, summaries: units.some(({ receives }) => receives) }))
+    return show(
+      DayPage({ ...frame, groups, today, tasks: { readers, ...waiting, ending }, summaries: units.some(({ receives }) => receives) }),
+    )
   }),
 ]
