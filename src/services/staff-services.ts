@@ -26,8 +26,13 @@ import { makeServing, type Serving } from './channel/serving.ts'
 import { type Compliance, makeCompliance } from './compliance/compliance.ts'
 import type { Site } from './compliance/paper-facts.ts'
 import { type ArchiveReceipts, makeArchiveReceipts } from './disposal/archive-receipts.ts'
+import { type CaseDisposals, makeCaseDisposals } from './disposal/case-disposals.ts'
+import type { DisposalSetting } from './disposal/disposal-execution.ts'
+import { makeReadPaperFacts } from './disposal/disposal-facts.ts'
 import { type DisposalPapers, makeDisposalPapers } from './disposal/disposal-papers.ts'
 import { type DisposalRules, makeDisposalRules } from './disposal/disposal-rules.ts'
+import { type EndingCases, makeEndingCases } from './disposal/ending-cases.ts'
+import { makeProtocols } from './disposal/protocols.ts'
 import { makeReleaseNotes, type ReleaseNotes } from './disposal/release-notes.ts'
 import { makeReadRules } from './disposal/rule-standings.ts'
 import type { Ground } from './ground.ts'
@@ -109,6 +114,8 @@ export interface StaffServices {
   readonly oralRecords: OralRecords
   readonly suggestions: Suggestions
   readonly calendars: Calendars
+  readonly caseDisposals: CaseDisposals
+  readonly endingCases: EndingCases
 }
 
 /** What the clock and the other side use too. */
@@ -127,6 +134,7 @@ interface Parts {
 }
 
 interface StaffSettings {
+  readonly disposal: DisposalSetting
   readonly staffUrl: string
   readonly kdfCost: KdfCost
   /** Where the program runs, as the papers name it. */
@@ -136,7 +144,7 @@ interface StaffSettings {
 export const makeStaffServices = async (
   ground: Ground,
   { channels, rosters, readPosts, renewalCheck, keyLists, health, recoveryTrials, terms, caseRoll, tellings, backups }: Parts,
-  { staffUrl, kdfCost, site }: StaffSettings,
+  { staffUrl, kdfCost, site, disposal }: StaffSettings,
 ): Promise<StaffServices> => {
   const dummyKdf: KdfParameters = { ...kdfCost, salt: toBase64Url(ground.random(16)) }
   const ownActs = makeOwnActs(ground, rosters)
@@ -164,6 +172,17 @@ export const makeStaffServices = async (
     lists: makeCaseLists(ground, channels, rosters),
     search: makeCaseSearch(ground, channels, rosters, caseOpening),
     dismissals: makeDismissals(ground, channels, rosters, tellings, caseOpening),
+    endingCases: makeEndingCases(ground, channels, caseOpening),
+    caseDisposals: makeCaseDisposals(
+      ground,
+      {
+        opening: caseOpening,
+        acts: caseActs,
+        readPaper: makeReadPaperFacts(ground, makeReadRules(ground)),
+        protocols: makeProtocols(ground),
+      },
+      disposal,
+    ),
     terms,
     readerTasks: makeReaderTasks(ground, channels),
     casework: makeCasework(ground, channels, rosters, caseRoll),

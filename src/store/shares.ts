@@ -23,8 +23,11 @@ export interface ShareStore {
   /** null when the case was disposed of or never existed. */
   readonly get: (id: CaseId) => Promise<Bytes | null>
   readonly getMany: (ids: readonly CaseId[]) => Promise<ReadonlyMap<CaseId, Bytes>>
-  /** Removes shares whose case was never committed; keeps tombstones, and what was put since the start: its case may be about to commit. */
-  readonly sweep: (isCase: (id: CaseId) => boolean) => Promise<number>
+  /**
+   * What a crash left: shares whose case was never committed go; those of a case that was destroyed are overwritten, and their rows stay as tombstones.
+   * Keeps what was put since the start: its case may be about to commit. @returns how many it found
+   */
+  readonly sweep: (standing: (id: CaseId) => 'case' | 'disposed' | 'none') => Promise<number>
   readonly mark: (name: string) => Promise<HighMark | null>
   /** A mark only rises. */
   readonly setMark: (name: string, mark: HighMark) => Promise<void>

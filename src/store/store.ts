@@ -8,6 +8,7 @@ import type { ComplianceStore } from './compliance.ts'
 import type { ConfidentialityStore } from './confidentiality.ts'
 import type { DismissalStore } from './dismissals.ts'
 import type { DisposalRuleStore } from './disposal-rules.ts'
+import type { DisposalStore } from './disposals.ts'
 import type { DraftStore } from './drafts.ts'
 import type { DrillStore } from './drill.ts'
 import type { FactorResetStore } from './factor-resets.ts'
@@ -48,6 +49,7 @@ export interface Store {
   readonly caseViews: CaseViewStore
   readonly terms: TermStore
   readonly dismissals: DismissalStore
+  readonly disposals: DisposalStore
   readonly replyDrafts: ReplyDraftStore
   readonly finalReports: FinalReportStore
   readonly register: RegisterStore

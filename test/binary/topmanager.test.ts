@@ -2,6 +2,7 @@
 // begun and green until the other has looked, questions through the receipt, an answer within three months, the archive (F-082, F-090 to F-094).
 import { afterAll, beforeAll, expect, setDefaultTimeout, test } from 'bun:test'
 import { acknowledge, act, assess, classify, close, listed, nextStep, only, reads, tell, write } from '../harness/case-acts.ts'
+import { answer, destroy, propose } from '../harness/disposing.ts'
 import { visible } from '../harness/reading.ts'
 import { type Municipality, named, openMunicipality, type Receipt } from './municipality.ts'
 
@@ -117,6 +118,32 @@ test('mandag 4. juni: told before the three months are over, closed, archived, a
   expect(page).toContain('6. marts 2040')
   expect(page).not.toMatch(/september 2040|Tak én gang til/)
   for (const list of ['new', 'ongoing', 'archived']) expect(await listed(await town.at('lars'), list)).toEqual([])
+})
+
+test('proposed by one, agreed to by the second, destroyed by the third: gone for everybody (F-102 to F-106)', async () => {
+  const gone = await town.sends({ what: 'Kantinens kaffe er fra i går.', source: 'Jeg drak det.', extent: '', where: '', when: '' })
+  const [lars, mette, niels] = [await town.at('lars'), await town.at('mette'), await town.at('niels')]
+  const third = await only(lars)
+  for (const visitor of [lars, mette, niels]) await visitor.post(`/cases/${third}/conflict-declaration`, { conflict: 'none' })
+  await acknowledge(lars, third, sealed('Tak for kaffen.'))
+  await assess(lars, third, { reason: sealed('Ingen har lidt skade.') })
+  await classify(lars, third, sealed('Kaffen'), 'fraud', 'low')
+  const sheet = { kind: 'final', finding: 'confirmed', measures: sealed('Ny kaffe.'), reasons: sealed('Den var gammel.') }
+  await tell(lars, third, sheet, sealed('Der er kommet ny kaffe.'))
+  await act(lars, third, 'notice', { state: 'nobody' })
+  await act(lars, third, 'hand-over', { needed: 'no' })
+  await close(lars, third, { outcome: 'confirmed' })
+  await act(lars, third, 'archive', {})
+  await propose(lars, third, ['stale', 'other'], sealed('Kaffen er drukket.'))
+  const red = await niels.get('/cases?list=archived')
+  expect([red.body.includes('class="v-disposal"'), visible(red.body).includes('Foreslået til kassation (1 af 3)')]).toEqual([true, true])
+  await answer(mette, third, 'consent')
+  expect(await listed(niels, 'archived')).toContain(third)
+  const { page, gone: after } = await destroy(niels, third)
+  expect(visible(page.body)).toContain('Kassér nu, kan ikke fortrydes')
+  expect([after.status, visible(after.body).includes('er kasseret')]).toEqual([200, true])
+  for (const visitor of [lars, mette, niels]) expect((await visitor.get(`/cases/${third}`)).status).toBe(404)
+  await expect(town.reporterReads(gone)).rejects.toThrow()
 })
 
 test('whoever has every file, line of output and mail finds no word of it (T-02, T-12, F-055)', async () => {

@@ -37,7 +37,11 @@ const told = (to: string, step: ReminderStep, about: string, at: number): Told =
 })
 const due = (today: number, facts: Partial<ReminderFacts>): readonly string[] =>
   remindersDue(
-    { keys: [], posts, invitations: [], hands: [], quiet: [], trials: [], dates: [], summaries: [], backups: null, told: [], ...facts },
+    {
+      ...{ keys: [], posts, invitations: [], hands: [], quiet: [], trials: [], dates: [], summaries: [] },
+      ...{ backups: null, locks: [], overdue: [], told: [] },
+      ...facts,
+    },
     on(today),
   )
     .map(({ to, step, about }) => `${to} ${step}${about === '' ? '' : ` ${about}`}`)

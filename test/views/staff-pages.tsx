@@ -217,6 +217,10 @@ export const newCase = (write: Write): CaseView => ({
   reason: noReason,
   refusal: null,
   altered: 0,
+  kept: '',
+  disposal: null,
+  held: false,
+  locked: false,
   reply: emptyReply,
   record: emptyDraft,
   note: emptyDraft,
@@ -290,6 +294,8 @@ export const makeListed = (write: Write, changes: Partial<ReadableCase> = {}): R
   still: true,
   moved: day('2026-11-20'),
   unseen: true,
+  disposal: { given: 1, of: 3, stopped: false },
+  held: true,
   ...changes,
 })
 
@@ -574,7 +580,7 @@ const casePages = (language: LanguageCode, write: Write): Record<string, string>
     'day-empty': String(
       DayPage({
         ...{ ...signed, today, groups: dayGroups.map((group) => ({ group, count: 0, cases: [] })) },
-        ...{ tasks: { readers: [], approve: [], supplement: [], read: [], stuck: [] }, summaries: false, away: [] },
+        ...{ tasks: { readers: [], approve: [], supplement: [], read: [], stuck: [], ending: [] }, summaries: false, away: [] },
       }),
     ),
     clearings: String(ClearingsPage({ ...signed, ...clearingFrame(write), own: 'anna', found: clearingsOf(write) })),

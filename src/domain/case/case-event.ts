@@ -4,6 +4,7 @@ import type { Day } from '../../kit/instant.ts'
 import type { StaffId } from '../channel/channel.ts'
 import type { NamedPost, PostTable } from '../channel/post.ts'
 import type { ArchiveReceipt } from '../disposal/archive-receipt.ts'
+import type { DisposalEvent } from '../disposal/disposal-course.ts'
 import type { Succession } from './case-people.ts'
 import type { CaseId } from './case-row.ts'
 import type {
@@ -84,6 +85,10 @@ export type CaseEvent =
       readonly reason: 'internal' | 'assigned' | Succession
       readonly until?: Day
     }
+  | DisposalEvent
+  /** It must not be destroyed, whatever anybody agrees to (L-SE-07), and why; until somebody says otherwise. */
+  | { readonly name: 'hold-set'; readonly reason: string }
+  | { readonly name: 'hold-lifted'; readonly reason: string }
   /** Another last day for an investigator; empty for none, as there could be before. `reason` where it took time from them. */
   | { readonly name: 'term'; readonly person: StaffId; readonly until: Day | ''; readonly reason?: string }
 

@@ -21,8 +21,11 @@ export interface Sealed {
 const onDay = (at: Instant): Day => dayOf(at, legalZone)
 const sentAt = ({ sentAt: at }: Report): Instant => at as Instant
 
-/** Said by one person of a case, and nothing that happened with it. */
-const quiet: readonly string[] = ['no-conflict', 'related']
+/** Said by one person of a case, or whether it is to be kept: nothing that happened with it. */
+const quiet: readonly string[] = [
+  ...['no-conflict', 'related', 'hold-set', 'hold-lifted'],
+  ...['disposal-proposed', 'disposal-consented', 'disposal-withdrawn', 'disposal-objected', 'disposal-substituted', 'disposal-overruled'],
+]
 
 /** The row after one entry; those from before there was a course name what happened in their text alone. */
 const afterEntry = (row: CaseRow, { at, text, event }: FileEntry): CaseRow => {
@@ -41,6 +44,10 @@ const afterEntry = (row: CaseRow, { at, text, event }: FileEntry): CaseRow => {
       return { ...row, phase: 'closed', closed: on, promised: null, asked: null, calls: false }
     case 'settled':
       return settled(row)
+    case 'hold-set':
+      return { ...row, held: true }
+    case 'hold-lifted':
+      return { ...row, held: false }
     // It happened with nobody calling: a call that stands before it by a clock that was wrong came after it.
     case 'archived':
       return row.phase === 'closed' ? { ...row, phase: 'archived' } : row
@@ -157,5 +164,5 @@ export const rowAsSealed = (row: CaseRow, sealed: Sealed): CaseRow => {
 
 const inColumns = (row: CaseRow) => [
   ...[row.phase, row.received, row.reported, row.acknowledged, row.unacknowledged, row.assessed, row.answered],
-  ...[row.promised, row.asked, row.planned, row.closed, row.calls, row.moved],
+  ...[row.promised, row.asked, row.planned, row.closed, row.calls, row.held, row.moved],
 ]

@@ -27,6 +27,10 @@ export interface Card {
   readonly offices?: readonly NamedPost[]
   /** Suspected to be classified: nothing of it is shown (1 kap. 3 § lag (2021:890), L-SE-02). */
   readonly quarantined?: boolean
+  /** How far a proposal to destroy it has come (F-085), and whether somebody objects; null while there is none. */
+  readonly disposal?: { readonly given: number; readonly of: number; readonly stopped: boolean } | null
+  /** It must not be destroyed (L-SE-07). */
+  readonly held?: boolean
   /** The row of the case in the channel's statistics; its name stands nowhere else. */
   readonly statisticsId: string
   /** A test (F-141): outside clocks and statistics, and the only kind of case that can be removed by a click. Sealed: no row says this. */

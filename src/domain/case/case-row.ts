@@ -39,6 +39,8 @@ export interface CaseRow {
   readonly closed: Day | null
   /** The reporter has written after the closing, and nobody has answered or said that it is settled (F-149). */
   readonly calls: boolean
+  /** It must not be destroyed (L-SE-07). In clear, because a disposal that was chosen once runs without a key. */
+  readonly held: boolean
   /** When something last happened with it. */
   readonly moved: Day
 }
@@ -57,5 +59,6 @@ export const newRow = (received: Day, unacknowledged = false, kind: ReportKind =
   planned: null,
   closed: null,
   calls: false,
+  held: false,
   moved: received,
 })

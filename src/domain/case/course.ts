@@ -3,6 +3,7 @@ import type { Day, Instant } from '../../kit/instant.ts'
 import type { StaffId } from '../channel/channel.ts'
 import type { NamedPost } from '../channel/post.ts'
 import type { ArchiveReceipt } from '../disposal/archive-receipt.ts'
+import { type Proposal, proposalAfter } from '../disposal/disposal-course.ts'
 import type { Author } from './author.ts'
 import type { HeldPosts } from './case-event.ts'
 import type { FileEntry } from './case-file.ts'
@@ -78,6 +79,10 @@ export interface Course {
   readonly clearings: readonly Clearing[]
   /** Who asked to see the name of the reporter, oldest first. */
   readonly identityRequests: readonly IdentityRequest[]
+  /** That it be destroyed (F-102); null while nobody proposes it. */
+  readonly disposal: Proposal | null
+  /** Why it must not be (L-SE-07). */
+  readonly hold: Said<string> | null
 }
 
 export const noCourse: Course = {
@@ -104,6 +109,8 @@ export const noCourse: Course = {
   related: [],
   clearings: [],
   identityRequests: [],
+  disposal: null,
+  hold: null,
 }
 
 /** The entry of that id in its newest form, at the place of the first. */
@@ -178,7 +185,18 @@ const after = (course: Course, { at, author, event }: FileEntry): Course => {
       return { ...course, receipt: said(event.receipt) }
     case 'reopened':
       // What was asked at the last closing is asked again at the next.
-      return { ...course, ...unanswered, reopened: said(event.reason) }
+      return { ...course, ...unanswered, reopened: said(event.reason), disposal: null }
+    case 'disposal-proposed':
+    case 'disposal-consented':
+    case 'disposal-withdrawn':
+    case 'disposal-objected':
+    case 'disposal-substituted':
+    case 'disposal-overruled':
+      return { ...course, disposal: proposalAfter(course.disposal, event, author, at) }
+    case 'hold-set':
+      return { ...course, hold: said(event.reason) }
+    case 'hold-lifted':
+      return { ...course, hold: null }
     default:
       return course
   }

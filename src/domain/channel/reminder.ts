@@ -15,7 +15,9 @@ import type { ChannelId, StaffId } from './channel.ts'
  * to the same when the day has passed, once · `date` to somebody in whose cases a date is near or was missed, once a date · `passed` to the
  * administrators of a channel in which a date of the law was missed, once a date; never which case · `summary` to those who assess first, when the
  * draft of a half-year's summary is there, and once more when it has waited too long (F-125) · `backup` to the operators while there should have been
- * another backup, every week · `restore` to the same when a restore is to be tried soon, once.
+ * another backup, every week · `restore` to the same when a restore is to be tried soon, once · `lock` to those who read a case that is to be destroyed
+ * or delivered soon, sixty and thirty days ahead · `overdue` to the administrators of a channel in which that was not done, every month; never which
+ * case (L-SE-18).
  */
 const reminderSteps = [
   'drill',
@@ -31,6 +33,8 @@ const reminderSteps = [
   'summary',
   'backup',
   'restore',
+  'lock',
+  'overdue',
 ] as const
 export type ReminderStep = (typeof reminderSteps)[number]
 
@@ -67,6 +71,13 @@ export interface SummaryDue {
   readonly to: readonly StaffId[]
 }
 
+/** Cases of a channel whose two years end: since when it is to be told, and whom that concerns. */
+export interface LockDue {
+  readonly channel: ChannelId
+  readonly since: Day
+  readonly to: readonly StaffId[]
+}
+
 export interface ReminderFacts {
   readonly keys: readonly KeyRecord[]
   readonly posts: readonly Post[]
@@ -82,6 +93,8 @@ export interface ReminderFacts {
   readonly summaries: readonly SummaryDue[]
   /** Since when there should have been another backup, and the last day on which a restore is to be tried; null where none are made. */
   readonly backups: { readonly lateSince: Day | null; readonly drillBefore: Day } | null
+  readonly locks: readonly LockDue[]
+  readonly overdue: readonly LockDue[]
   readonly told: readonly Told[]
 }
 
@@ -122,7 +135,7 @@ const newest = (days: readonly (readonly [StaffId, Day | null])[]): ReadonlyMap<
 
 /** Everything that is to be told on this day and was not told yet. */
 export const remindersDue = (facts: ReminderFacts, today: Day): readonly Reminder[] => {
-  const { keys, posts, invitations, hands, quiet, trials, dates, summaries, backups, told } = facts
+  const { keys, posts, invitations, hands, quiet, trials, dates, summaries, backups, locks, overdue, told } = facts
   const operators = [...new Set(posts.filter(({ role }) => role === 'operator').map(({ staffId }) => staffId))]
   const waits = new Set(hands.flatMap(({ about }) => about))
   const hasKeys = new Set(keys.filter((key) => key.hasKeys).map(({ id }) => id))
@@ -195,5 +208,13 @@ export const remindersDue = (facts: ReminderFacts, today: Day): readonly Reminde
       ? []
       : tell(operators, 'restore', '', addDays(backups.drillBefore, -restoreNear))),
     ...summaries.flatMap(({ channel, since, to }) => tell(to, 'summary', channel, since)),
+    ...endings(locks).flatMap(({ channel, to, since }) => tell([to], 'lock', channel, since)),
+    ...endings(overdue).flatMap(({ channel, to, since }) => tell([to], 'overdue', channel, since)),
   ]
 }
+
+/** One for each person and channel, since the newest of the days: many cases make one reminder. */
+const endings = (due: readonly LockDue[]): readonly { readonly channel: ChannelId; readonly to: StaffId; readonly since: Day }[] =>
+  [...Map.groupBy(due, ({ channel }) => channel)].flatMap(([channel, here]) =>
+    [...newest(here.flatMap(({ to, since }) => to.map((id) => [id, since] as const)))].map(([to, since]) => ({ channel, to, since })),
+  )

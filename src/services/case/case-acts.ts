@@ -7,8 +7,10 @@ import type { FileEntry } from '../../domain/case/case-file.ts'
 import type { CaseId } from '../../domain/case/case-row.ts'
 import type { MessageKind } from '../../domain/case/dialogue.ts'
 import { isSaidAgain, type Saying } from '../../domain/case/said-again.ts'
+import { isLocked, remains } from '../../domain/disposal/lock.ts'
 import type { Day } from '../../kit/instant.ts'
 import { Problem } from '../../kit/problem.ts'
+import { believedDay } from '../believed-day.ts'
 import { tellUnprovenPosts } from '../channel/post-standings.ts'
 import { type Ground, mostTries } from '../ground.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
@@ -21,7 +23,10 @@ import type { Head } from './heads.ts'
 /** What an act comes to: an addition, nothing where what it would do is done, or why not. */
 export type Decided<R> = Addition | 'nothing' | { readonly refusal: R }
 
-type Act = <R>(who: Unlocked, id: CaseId, decide: (opened: OpenCase) => Decided<R>) => Promise<'done' | R | null>
+/** `locked`: two years after its closing nothing is done with a case but what ends it (L-SE-18). */
+export type Locked = 'locked'
+
+type Act = <R>(who: Unlocked, id: CaseId, decide: (opened: OpenCase) => Decided<R>) => Promise<'done' | R | Locked | null>
 
 export interface CaseActs {
   /**
@@ -37,7 +42,7 @@ export interface CaseActs {
     who: Unlocked,
     id: CaseId,
     decide: (opened: OpenCase, contact: Contact) => Decided<R>,
-  ) => Promise<'done' | R | 'contact' | null>
+  ) => Promise<'done' | R | 'contact' | Locked | null>
   /** A message of this person, now. */
   readonly message: (contact: Contact, who: Unlocked, kind: MessageKind, text: string, answerBy?: Day | '') => Word
   /** A note or record of this person, now. */
@@ -49,6 +54,7 @@ export interface CaseActs {
 export const makeCaseActs = (ground: Ground, { withCase }: CaseOpening): CaseActs => {
   const { store, now } = ground
   const actAnywhere: Act = async (who, id, decide) => {
+    const day = await believedDay(ground)
     for (let attempt = 0; attempt < mostTries; attempt++) {
       const outcome = await withCase(who, id, async (opened) => {
         const decided = decide(opened)
@@ -59,6 +65,8 @@ export const makeCaseActs = (ground: Ground, { withCase }: CaseOpening): CaseAct
             await tellUnprovenPosts(ground, opened.view.channel.id, opened.view.posts, opened.overview)
           return decided
         }
+        if (isLocked(opened.row, opened.view.channel.settings.frame, day) && !remains(decided.act ?? decided.log))
+          return { refusal: 'locked' as const }
         if (isPressedTwice(opened, decided)) return { stored: 'done' as const }
         return { stored: await store.cases.change(await sealAddition(ground, who, opened, decided)) }
       })

@@ -63,6 +63,8 @@ export interface Addition {
   readonly moving?: { readonly people: People; readonly leave: readonly StaffId[]; readonly admit: readonly StaffId[] }
   /** Nobody else has to look at it: an act that concerns one person. */
   readonly quiet?: boolean
+  /** Whether it is to be kept, and nothing that happened with it: it keeps nobody from the day on which it ends. */
+  readonly unmoving?: boolean
   /** Colleagues get a mail even though the reporter was told nothing. */
   readonly tell?: boolean
   /** What the person had begun to write and now sends. */
@@ -159,7 +161,7 @@ const sealWith = async (
     rosterSeq,
     channelVersion: view.version,
     // What concerns one person alone is nothing that happened with the case.
-    after: quiet ? after : { ...after, moved: today(ground) },
+    after: quiet || addition.unmoving === true ? after : { ...after, moved: today(ground) },
     due: dueOf(after, view.channel.settings, isTest),
     insert: [...spoken.records, ...kept.records],
     replace,

@@ -44,6 +44,9 @@ export interface CardFacts {
   /** Id of the person. */
   readonly lead: string
   readonly quarantined: boolean
+  /** How far a proposal to destroy it has come (F-085); null while there is none. */
+  readonly disposal: NonNullable<Card['disposal']> | null
+  readonly held: boolean
 }
 
 export interface CaseCards {
@@ -71,7 +74,7 @@ export const holdersByCard = (
   return view === undefined ? [] : inOffice(offices, postTablesAt(view.channel, unitId), colleaguesOf(view))
 }
 
-const blockedFacts: CardFacts = { category: '', severity: '', lead: '', quarantined: true }
+const blockedFacts: CardFacts = { category: '', severity: '', lead: '', quarantined: true, disposal: null, held: false }
 
 const isFree = ({ test, free = [] }: Card, { staff }: Unlocked): boolean => test === true || free.includes(staff.id)
 
@@ -130,8 +133,8 @@ export const makeCaseCards = (
       if (holdersByCard(card, item.case, views).includes(who.staff.id)) return null
       if (isOutstayed(card.terms ?? [], who.staff.id, item.until, today(ground))) return null
       const free = isFree(card, who)
-      const { category = '', severity = '', lead = '', quarantined = false } = card
-      const facts = free ? { category, severity, lead, quarantined } : null
+      const { category = '', severity = '', lead = '', quarantined = false, disposal = null, held = false } = card
+      const facts = free ? { category, severity, lead, quarantined, disposal, held } : null
       return { ...base, title: card.title, free, test: card.test === true, lost: false, facts }
     }
     if ((await store.cases.find(id)) === null) return null

@@ -108,6 +108,8 @@ export const makeCaseClosing = (ground: Pick<Ground, 'now'>, acts: CaseActs): Ca
         what: { name: 'archived' },
         log: 'case-archived',
         take: ({ row, contact }) => (row.calls && contact.own === null ? refused('contact') : archive(row)),
+        // A case that is locked stays so.
+        more: () => ({ unmoving: true }),
       }),
     reopen: (who, id, reason) =>
       step(who, id, {
@@ -115,7 +117,7 @@ export const makeCaseClosing = (ground: Pick<Ground, 'now'>, acts: CaseActs): Ca
         log: 'case-reopened',
         take: ({ row }) => reopen(row),
         // The work goes on, and so does what the reporter reads of it.
-        more: () => ({ thread: { told: 'reopening' }, tell: true }),
+        more: () => ({ thread: { told: 'reopening' }, card: { disposal: null }, tell: true }),
       }),
     settle: (who, id, reason) =>
       inContact<never>(who, id, ({ row }) => ({

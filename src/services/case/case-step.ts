@@ -10,14 +10,14 @@ import type { LogKind } from '../../domain/log-entry.ts'
 import { type Result, refused } from '../../kit/result.ts'
 import type { StoredCase } from '../../store/cases.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
-import type { CaseActs, Decided } from './case-acts.ts'
+import type { CaseActs, Decided, Locked } from './case-acts.ts'
 import type { Addition } from './case-addition.ts'
 import type { Contact } from './case-contact.ts'
 import type { OpenCase } from './case-opening.ts'
 import { bodiesOf } from './case-reading.ts'
 
 /** What became of an act: null for somebody who is not entitled, as for a case that does not exist. */
-export type Done<R> = Promise<'done' | R | null>
+export type Done<R> = Promise<'done' | R | Locked | null>
 
 export interface Step<R> {
   readonly what: CaseEvent

@@ -14,7 +14,7 @@ import type { Rosters } from '../keys/rosters.ts'
 import { entryOf } from '../log-details.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
 import { type FindBlocked, makeFindBlocked } from './blocked-cases.ts'
-import { makeCaseActs } from './case-acts.ts'
+import { type Locked, makeCaseActs } from './case-acts.ts'
 import { sealAddition } from './case-addition.ts'
 import { type CaseHandling, makeCaseHandling } from './case-handling.ts'
 import { makeCaseLog, type ReadCaseLog } from './case-log.ts'
@@ -31,7 +31,7 @@ import { makeReplyDrafts, type ReplyDrafts } from './reply-drafts.ts'
 export type Acknowledgement =
   | { readonly name: 'done' }
   | { readonly name: 'already'; readonly by: Author | null }
-  | { readonly name: 'contact' }
+  | { readonly name: 'contact' | Locked }
 
 export interface Casework {
   /**
@@ -55,9 +55,9 @@ export interface Casework {
     text: string,
     asked?: { readonly answerBy: Day | '' } | null,
     used?: UsedDraft,
-  ) => Promise<'done' | 'contact' | null>
+  ) => Promise<'done' | 'contact' | Locked | null>
   /** `note` no working note is written once the case is closed: it would be archived with it (TF 2 kap. 12 §). */
-  readonly keep: (who: Unlocked, id: CaseId, kind: 'note' | 'record', text: string) => Promise<'done' | 'note' | null>
+  readonly keep: (who: Unlocked, id: CaseId, kind: 'note' | 'record', text: string) => Promise<'done' | 'note' | Locked | null>
   /** Who looked at it, and whether what it says of itself is what the log says. */
   readonly log: ReadCaseLog
   readonly clearings: Clearings
@@ -150,7 +150,7 @@ export const makeCasework = (ground: Ground, channels: Channels, rosters: Roster
           log: 'acknowledged',
         }
       })
-      return outcome === 'done' || outcome === 'contact' ? { name: outcome } : outcome
+      return outcome === 'done' || outcome === 'contact' || outcome === 'locked' ? { name: outcome } : outcome
     },
     write: (who, id, text, asked = null, used) =>
       inContact<never>(who, id, ({ row }, contact) => ({

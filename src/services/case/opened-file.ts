@@ -12,10 +12,12 @@ import { candidates } from '../../domain/case/routing.ts'
 import { current } from '../../domain/case/term.ts'
 import type { Channel, StaffId } from '../../domain/channel/channel.ts'
 import { type NamedPost, postsOf } from '../../domain/channel/post.ts'
+import { isLocked } from '../../domain/disposal/lock.ts'
 import type { Member } from '../../domain/keys/roster.ts'
 import { caseworkRoles, type Role } from '../../domain/people/role.ts'
 import type { Day } from '../../kit/instant.ts'
 import type { StoredCase } from '../../store/cases.ts'
+import { believedDay } from '../believed-day.ts'
 import { holdingAt } from '../channel/channels.ts'
 import { type Ground, today } from '../ground.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
@@ -81,6 +83,8 @@ export interface CaseFile {
   readonly inOffice: readonly StaffId[]
   /** null where the case stands in no register. */
   readonly registration: CaseRegistration | null
+  /** Two years after its closing nothing is done with it but what ends it (L-SE-18). */
+  readonly locked: boolean
 }
 
 /**
@@ -156,6 +160,7 @@ export const fileOf = async (
     movedPosts: await postsMoved(ground, opened, course),
     inOffice: holdersAt(opened, officesIn(casework.read, course)),
     registration,
+    locked: isLocked(row, view.channel.settings.frame, await believedDay(ground)),
   }
 }
 

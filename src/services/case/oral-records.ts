@@ -18,7 +18,7 @@ import type { Day } from '../../kit/instant.ts'
 import { refused } from '../../kit/result.ts'
 import { type Ground, today } from '../ground.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
-import type { CaseActs } from './case-acts.ts'
+import type { CaseActs, Locked } from './case-acts.ts'
 import type { OpenCase } from './case-opening.ts'
 import { bodiesOf } from './case-reading.ts'
 
@@ -28,9 +28,9 @@ export interface OralRecords {
    * @param version of the text that staff had before them: a colleague's newer one is not replaced unseen
    * @returns null for somebody without a key for the case
    */
-  readonly offer: (who: Unlocked, id: CaseId, offer: OralOffer) => Promise<'done' | OralRefusal | 'contact' | null>
+  readonly offer: (who: Unlocked, id: CaseId, offer: OralOffer) => Promise<'done' | OralRefusal | 'contact' | Locked | null>
   /** The day passed and nothing came. */
-  readonly noAnswer: (who: Unlocked, id: CaseId) => Promise<'done' | OralRefusal | 'contact' | null>
+  readonly noAnswer: (who: Unlocked, id: CaseId) => Promise<'done' | OralRefusal | 'contact' | Locked | null>
 }
 
 export interface OralOffer {
@@ -53,7 +53,12 @@ const logged: Readonly<Record<StaffAct['name'], { readonly log: LogKind }>> = {
 }
 
 export const makeOralRecords = (ground: Ground, { inContact, message }: CaseActs): OralRecords => {
-  const carryOut = (who: Unlocked, id: CaseId, what: StaffAct, version: number | null): Promise<'done' | OralRefusal | 'contact' | null> =>
+  const carryOut = (
+    who: Unlocked,
+    id: CaseId,
+    what: StaffAct,
+    version: number | null,
+  ): Promise<'done' | OralRefusal | 'contact' | Locked | null> =>
     inContact<OralRefusal>(who, id, (opened, contact) => {
       const before = recordIn(opened)
       if (version !== null && version !== before.version) return refused('superseded')

@@ -21,7 +21,8 @@ export interface StatisticsRecord {
   readonly daysToAcknowledgement: number | null
   readonly daysToFeedback: number | null
   readonly daysToClosing: number | null
-  readonly phase: CaseRow['phase']
+  /** `disposed`: what is left of a case that was destroyed; no days then. */
+  readonly phase: CaseRow['phase'] | 'disposed'
   /** Both empty until staff have said so. */
   readonly category: Classification['category'] | ''
   readonly outcome: Closure['outcome'] | ''

@@ -4,7 +4,7 @@ import { convert, type StepRefusal } from '../../domain/case/case-steps.ts'
 import { refused } from '../../kit/result.ts'
 import { type Ground, today } from '../ground.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
-import type { CaseActs } from './case-acts.ts'
+import type { CaseActs, Locked } from './case-acts.ts'
 
 export interface Suggestions {
   /**
@@ -12,7 +12,7 @@ export interface Suggestions {
    * @param text what the reporter reads
    * @returns `begun` for what is a report already, `over` once it is closed; null for somebody without a key for the case
    */
-  readonly convert: (who: Unlocked, id: CaseId, reason: string, text: string) => Promise<'done' | StepRefusal | 'contact' | null>
+  readonly convert: (who: Unlocked, id: CaseId, reason: string, text: string) => Promise<'done' | StepRefusal | 'contact' | Locked | null>
 }
 
 export const makeSuggestions = (ground: Pick<Ground, 'now'>, { inContact, event, message }: CaseActs): Suggestions => ({

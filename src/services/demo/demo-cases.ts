@@ -41,7 +41,7 @@ export const tell = async (services: Services, story: DemoStory, acting: Acting,
       }
       await casework.handling.declareFree(who, id)
       await casework.open(who, id)
-      if (isHandling(turn.act)) await handle(casework.handling, who, id, turn.act, turn.text)
+      if (isHandling(turn.act)) await handle(services.staff, who, id, turn.act, turn.text)
       else if (turn.act === 'ask') await casework.write(who, id, turn.text, { answerBy: addDays(dayIn(clock), 14) })
       else if (turn.act === 'who') await casework.identityRequests.ask(who, id, turn.text)
       else if (turn.act === 'acknowledge') await casework.acknowledge(who, id, turn.text)

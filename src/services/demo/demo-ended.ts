@@ -34,6 +34,7 @@ export const endedStories: readonly DemoStory[] = [
       },
       { hoursLater: 2, by: 'Anna Ek', act: 'end', text: 'Nya regler för bonuskort. Upphandling av möbler.' },
       { hoursLater: 24, by: 'Anna Ek', act: 'archive', text: '' },
+      { hoursLater: 30, by: 'Cia Ström', act: 'propose', text: '' },
     ],
   },
   {
@@ -59,6 +60,12 @@ export const endedStories: readonly DemoStory[] = [
       },
       { hoursLater: 2, by: 'Cia Ström', act: 'end', text: '' },
       { hoursLater: 10, act: 'answer', text: 'Nu har jag blivit flyttad till ett annat ställe. Jag tror att det är ett straff.' },
+      {
+        hoursLater: 5,
+        by: 'Cia Ström',
+        act: 'hold',
+        text: 'Facket har begärt förhandling om flytten. Ärendet ska finnas kvar tills den är avslutad.',
+      },
     ],
   },
 ]

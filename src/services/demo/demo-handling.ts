@@ -2,11 +2,14 @@
 
 import type { CaseId } from '../../domain/case/case-row.ts'
 import type { Assessment } from '../../domain/case/case-sheets.ts'
-import type { CaseHandling } from '../case/case-handling.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
+import type { StaffServices } from '../staff-services.ts'
 
-/** `assess`, `dismiss`, `block` with the reasons · `name` gives the case its name · `tell` the last word to the reporter · `end` closes it · `archive`. */
-const handlingActs = ['assess', 'dismiss', 'block', 'name', 'tell', 'end', 'archive'] as const
+/**
+ * `assess`, `dismiss`, `block` with the reasons · `name` gives the case its name · `tell` the last word to the reporter · `end` closes it · `archive` ·
+ * `propose` that it be destroyed · `hold` it must not be.
+ */
+const handlingActs = ['assess', 'dismiss', 'block', 'name', 'tell', 'end', 'archive', 'propose', 'hold'] as const
 export type HandlingAct = (typeof handlingActs)[number]
 export const isHandling = (act: string): act is HandlingAct => (handlingActs as readonly string[]).includes(act)
 
@@ -18,7 +21,13 @@ const within = { work: 'yes', interest: 'yes', office: 'no', posts: [], danger: 
 /** Everything that an assessment asks and no story says. */
 export const demoAssessment = { ...open, ...within } as const
 
-export const handle = async (handling: CaseHandling, who: Unlocked, id: CaseId, act: HandlingAct, text: string): Promise<void> => {
+export const handle = async (
+  { casework: { handling }, caseDisposals }: Pick<StaffServices, 'casework' | 'caseDisposals'>,
+  who: Unlocked,
+  id: CaseId,
+  act: HandlingAct,
+  text: string,
+): Promise<void> => {
   switch (act) {
     case 'assess':
       await handling.assess(who, id, { ...open, ...within, decision: 'follow-up', reason: text })
@@ -51,5 +60,11 @@ export const handle = async (handling: CaseHandling, who: Unlocked, id: CaseId, 
       return
     case 'archive':
       await handling.archive(who, id)
+      return
+    case 'propose':
+      await caseDisposals.propose(who, id, ['stale'], '')
+      return
+    case 'hold':
+      await caseDisposals.hold(who, id, text)
   }
 }

@@ -13,6 +13,7 @@ import type { Tellings } from '../case/dismissal-tellings.ts'
 import type { Terms } from '../case/terms.ts'
 import type { Channels } from '../channel/channels.ts'
 import { tellUnprovenPosts } from '../channel/post-standings.ts'
+import { locksDue } from '../disposal/ending-cases.ts'
 
 import { type Ground, today } from '../ground.ts'
 import { readingOf } from '../keys/drill-reading.ts'
@@ -87,8 +88,9 @@ export const makeReminders = (
     // One that is only due now is no late one; why it fails stands with the job of its own.
     await copies.look().catch(() => {})
     const backups = copies.rule === null ? null : await copies.state()
+    const ending = await locksDue(ground, views, posts, day)
     const due = remindersDue(
-      { backups, keys, posts, invitations: facts.invitations, hands, quiet, trials, dates, summaries, told: facts.told },
+      { backups, keys, posts, invitations: facts.invitations, hands, quiet, trials, dates, summaries, ...ending, told: facts.told },
       day,
     )
     const told = due.map((reminder): Told => {

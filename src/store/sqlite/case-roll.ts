@@ -99,8 +99,8 @@ export const makeCaseRollStore = (database: Database, appendLog: AppendLog): Cas
         database.all<CaseCount>(
           `SELECT h.id AS channelId, coalesce(l.made, 0) AS logged, (SELECT count(*) FROM cases c WHERE c.channel_id = h.id) AS standing
            FROM channels h LEFT JOIN (
-             SELECT channel_id, sum(CASE WHEN kind IN ('test-removed', 'disposal-repeated', 'case-lost') THEN -1 ELSE 1 END) AS made FROM log
-             WHERE kind IN ('report-received', 'report-registered', 'test-sent', 'test-removed', 'disposal-repeated', 'case-lost')
+             SELECT channel_id, sum(CASE WHEN kind IN ('test-removed', 'case-disposed', 'disposal-repeated', 'case-lost') THEN -1 ELSE 1 END) AS made FROM log
+             WHERE kind IN ('report-received', 'report-registered', 'test-sent', 'test-removed', 'case-disposed', 'disposal-repeated', 'case-lost')
              GROUP BY channel_id
            ) l ON l.channel_id = h.id ORDER BY h.id`,
         ),

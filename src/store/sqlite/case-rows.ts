@@ -25,6 +25,7 @@ export interface CaseRecord {
   readonly planned: Day | null
   readonly closed: Day | null
   readonly calls: number
+  readonly held: number
   readonly moved: Day
   readonly dialogue_epoch: number
   readonly dialogue_stale: number
@@ -63,6 +64,7 @@ export const caseColumns = [
   'planned',
   'closed',
   'calls',
+  'held',
   'moved',
   'dialogue_epoch',
   'dialogue_stale',
@@ -76,8 +78,8 @@ export const caseColumns = [
 export const insertCase = (database: Database, row: StoredCase): void => {
   database.run(
     `INSERT INTO cases (id, reference, channel_id, unit_id, phase, received, reported, acknowledged, unacknowledged, assessed, answered, promised,
-       asked, planned, closed, calls, moved, dialogue_epoch, dialogue_stale, casework_epoch, casework_stale, version)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       asked, planned, closed, calls, held, moved, dialogue_epoch, dialogue_stale, casework_epoch, casework_stale, version)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ...[row.id, row.reference, row.channelId, row.unitId, row.phase, row.received, ...factsOf(row)],
     ...[row.epoch.dialogue, row.stale.dialogue ? 1 : 0, row.epoch.casework, row.stale.casework ? 1 : 0, row.version],
   )
@@ -86,14 +88,14 @@ export const insertCase = (database: Database, row: StoredCase): void => {
 const factsOf = (row: CaseRow) =>
   [
     ...[row.reported, row.acknowledged, row.unacknowledged ? 1 : 0, row.assessed, row.answered, row.promised, row.asked],
-    ...[row.planned, row.closed, row.calls ? 1 : 0, row.moved],
+    ...[row.planned, row.closed, row.calls ? 1 : 0, row.held ? 1 : 0, row.moved],
   ] as const
 
 /** The row in its next version. */
 export const updateCase = (database: Database, id: CaseId, row: CaseRow): void => {
   database.run(
     `UPDATE cases SET phase = ?, received = ?, reported = ?, acknowledged = ?, unacknowledged = ?, assessed = ?, answered = ?, promised = ?, asked = ?,
-       planned = ?, closed = ?, calls = ?, moved = ?, version = version + 1 WHERE id = ?`,
+       planned = ?, closed = ?, calls = ?, held = ?, moved = ?, version = version + 1 WHERE id = ?`,
     ...[row.phase, row.received, ...factsOf(row), id],
   )
 }
@@ -117,6 +119,7 @@ export const toCase = (row: CaseRecord): StoredCase => ({
   planned: row.planned,
   closed: row.closed,
   calls: row.calls === 1,
+  held: row.held === 1,
   moved: row.moved,
   epoch: { dialogue: row.dialogue_epoch, casework: row.casework_epoch },
   stale: { dialogue: row.dialogue_stale === 1, casework: row.casework_stale === 1 },

@@ -17,6 +17,7 @@ import { makeConfidentialityStore } from './confidentiality.ts'
 import { type Database, openDatabase } from './database.ts'
 import { makeDismissalStore } from './dismissals.ts'
 import { makeDisposalRuleStore } from './disposal-rules.ts'
+import { disposedCases, makeDisposalStore } from './disposals.ts'
 import { makeDraftRoom, makeDraftStore } from './drafts.ts'
 import { makeDrillStore } from './drill.ts'
 import { makeFactorResetStore } from './factor-resets.ts'
@@ -151,6 +152,7 @@ const assemble = ({ folder, database, shares, entryHash, genesisHash, now, unloc
     caseViews: makeCaseViewStore(database, appendLog),
     terms: makeTermStore(database, appendLog),
     dismissals: makeDismissalStore(database, appendLog),
+    disposals: makeDisposalStore(database, appendLog),
     replyDrafts: makeReplyDraftStore(database),
     finalReports: makeFinalReportStore(database, appendLog),
     register: makeRegisterStore(database, appendLog),
@@ -211,8 +213,9 @@ const usedBy = (database: Database): number =>
 const pragma = (database: Database, name: string): number =>
   Object.values(database.one<Record<string, number>>(`PRAGMA ${name}`) ?? {})[0] ?? 0
 
-/** A crash between the share and its case leaves a share without a case. */
+/** A crash between the share and its case leaves a share without a case; one between the end of a case and that of its share leaves what must go. */
 const sweepShares = (database: Database, { shares }: Store): Promise<number> => {
   const cases = new Set(database.all<{ id: CaseId }>('SELECT id FROM cases').map(({ id }) => id))
-  return shares.sweep((id) => cases.has(id))
+  const disposed = disposedCases(database)
+  return shares.sweep((id) => (disposed.has(id) ? 'disposed' : cases.has(id) ? 'case' : 'none'))
 }

@@ -16,6 +16,8 @@ export const sharesSchema = `
 CREATE TABLE IF NOT EXISTS shares (case_id TEXT PRIMARY KEY, share BLOB) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS marks (name TEXT PRIMARY KEY, number INTEGER NOT NULL, hash TEXT NOT NULL) STRICT, WITHOUT ROWID;`
 
+const entomb = 'UPDATE shares SET share = NULL WHERE case_id = ?'
+
 /** Inside a transaction on the small file; a mark only rises. */
 export const raiseMark = (file: Database, name: string, { number, hash }: HighMark): void => {
   file.run(
@@ -47,7 +49,7 @@ export const makeShareStore = (file: Database, head: () => LogHead): ShareStore 
     },
     destroy: (id) =>
       file.write(() => {
-        file.run('UPDATE shares SET share = NULL WHERE case_id = ?', id)
+        file.run(entomb, id)
         raiseLogMark(file, head())
       }),
     get: (id) => file.read(() => shareOf(file, id)),
@@ -56,12 +58,13 @@ export const makeShareStore = (file: Database, head: () => LogHead): ShareStore 
         const found = ids.map((id) => [id, shareOf(file, id)] as const)
         return new Map(found.filter((pair): pair is [CaseId, Bytes] => pair[1] !== null))
       }),
-    sweep: (isCase) =>
+    sweep: (standing) =>
       file.write(() => {
         const orphans = file
           .all<ShareRow>('SELECT case_id, share FROM shares WHERE share IS NOT NULL')
-          .filter(({ case_id }) => !fresh.has(case_id) && !isCase(case_id))
-        for (const { case_id } of orphans) file.run('DELETE FROM shares WHERE case_id = ?', case_id)
+          .map(({ case_id }) => ({ case_id, is: standing(case_id) }))
+          .filter(({ case_id, is }) => is === 'disposed' || (is === 'none' && !fresh.has(case_id)))
+        for (const { case_id, is } of orphans) file.run(is === 'disposed' ? entomb : 'DELETE FROM shares WHERE case_id = ?', case_id)
         return orphans.length
       }),
     mark: (name) => file.read(() => file.one<HighMark>('SELECT number, hash FROM marks WHERE name = ?', name)),

@@ -3,6 +3,7 @@ import type { CaseId } from '../../domain/case/case-row.ts'
 import type { Bytes } from '../../kit/bytes.ts'
 import type { NewCase } from '../cases.ts'
 import type { StandingTest, TestReportStore } from '../test-reports.ts'
+import { removeCase } from './case-removal.ts'
 import type { CreateCase } from './case-writes.ts'
 import type { Database } from './database.ts'
 import type { AppendLog } from './log.ts'
@@ -12,19 +13,6 @@ export interface TestReportDependencies {
   readonly createCase: CreateCase
   readonly appendLog: AppendLog
 }
-
-/** Tables that hold something of a case, by the name of the column that says which. */
-const parts = [
-  ['receipts', 'case_id'],
-  ['wraps', 'case_id'],
-  ['records', 'case_id'],
-  ['entitlements', 'case_id'],
-  ['exclusions', 'case_id'],
-  ['slips', 'case_id'],
-  ['lost_keys', 'case_id'],
-  ['case_views', 'case_id'],
-  ['cases', 'id'],
-] as const
 
 export const makeTestReportStore = ({ database, createCase, appendLog }: TestReportDependencies): TestReportStore => {
   const create = (work: NewCase, nonce: Bytes): 'done' | 'stale' | 'taken' | 'standing' => {
@@ -53,7 +41,7 @@ export const makeTestReportStore = ({ database, createCase, appendLog }: TestRep
     remove: (id: CaseId, log) =>
       database.write(() => {
         if (database.run('DELETE FROM test_reports WHERE case_id = ?', id) === 0) return false
-        for (const [table, column] of parts) database.run(`DELETE FROM ${table} WHERE ${column} = ?`, id)
+        removeCase(database, id)
         appendLog(log)
         return true
       }),

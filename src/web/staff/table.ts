@@ -34,6 +34,7 @@ import { paperRoutes } from './compliance/papers.ts'
 import { processorRoutes } from './compliance/processors.ts'
 import type { Desk, StaffRoute } from './desk.ts'
 import { archiveReceiptRoutes } from './disposal/archive-receipt.ts'
+import { caseDisposalRoutes } from './disposal/case-disposal.ts'
 import { disposalRuleRoutes } from './disposal/disposal-rules.ts'
 import { protocolRoutes } from './disposal/protocols.ts'
 import { caseReleaseRoutes } from './disposal/releases.ts'
@@ -78,6 +79,7 @@ const caseTable = (desk: Desk): readonly StaffRoute[] => {
     ...replyDraftRoutes(desk, room),
     ...caseReleaseRoutes(desk, room),
     ...archiveReceiptRoutes(desk, room),
+    ...caseDisposalRoutes(desk, room),
   ]
 }
 

@@ -1,10 +1,12 @@
 // One case in a list. A card that was altered still has its place: hiding it would help whoever altered it.
 import type { Children } from '@kitajs/html'
+import type { Card } from '../../../src/domain/case/case-file.ts'
 import type { CaseId } from '../../../src/domain/case/case-row.ts'
 import type { Deadline, Lateness } from '../../../src/domain/case/deadline.ts'
 import type { Say } from '../../../src/i18n/say.ts'
 import type { Day } from '../../../src/kit/instant.ts'
 import { address, attribute } from '../../shared/attribute.ts'
+import { DisposalMark } from '../disposal/disposal-mark.tsx'
 import { deadlineSentence } from './deadline.ts'
 import { DeadlineMark } from './deadline-mark.tsx'
 import { TestMark } from './test-mark.tsx'
@@ -27,6 +29,9 @@ export interface ReadableCase {
   readonly moved: Day
   /** Something this person has not looked at. */
   readonly unseen: boolean
+  /** How far a proposal to destroy it has come (F-085), and whether it must be kept; nothing before the person may read of it. */
+  readonly disposal: NonNullable<Card['disposal']> | null
+  readonly held: boolean
 }
 
 export interface UnreadableCase {
@@ -75,6 +80,7 @@ const Readable = ({ say, today, item, heading, excerpt }: Required<CaseCardProps
         ''
       )}
       <DeadlineMark say={say} lateness={item.lateness} />
+      <DisposalMark say={say} disposal={item.disposal} held={item.held} />
     </Title>
     <p class="v-card__due" safe>
       {item.test ? say('staff.deadline.test') : deadlineSentence(say, item.deadline, today)}

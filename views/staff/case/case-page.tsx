@@ -2,13 +2,15 @@
 import { listOf } from '../../../src/domain/case/case-row.ts'
 import type { Say } from '../../../src/i18n/say.ts'
 import type { Day } from '../../../src/kit/instant.ts'
-import { attribute } from '../../shared/attribute.ts'
+import { address, attribute } from '../../shared/attribute.ts'
 import { ErrorSummary } from '../../shared/error-summary.tsx'
+import { DisposalMark } from '../disposal/disposal-mark.tsx'
 import { DoneNote } from '../done-note.tsx'
+import { KeptText } from '../kept-text.tsx'
 import { Shell, type SignedInProps } from '../shell.tsx'
 import { faultText } from '../writing-form.tsx'
 import { CaseFacts } from './case-facts.tsx'
-import { type CaseView, isKept } from './case-view.ts'
+import { type CaseView, caseHref, isKept } from './case-view.ts'
 import { CaseWork } from './case-work.tsx'
 import { ContactNote, ContactRefused } from './contact-note.tsx'
 import { Dialogue } from './dialogue.tsx'
@@ -40,6 +42,20 @@ const SuggestionNotice = ({ say, view: { reported, course } }: { readonly say: S
   return (
     <p class="v-notice" safe>
       {say('case.suggestion.converted', { date: say.date(reported), reason: course.converted.value })}
+    </p>
+  )
+}
+
+/** That it is to be destroyed, must not be, or takes nothing more; and where that is decided. */
+const DisposalNotice = ({ say, view }: { readonly say: Say; readonly view: CaseView }): JSX.Element => {
+  const { id, disposal, held, locked, blocked } = view
+  if (blocked !== null || (disposal === null && !held && !locked)) return ''
+  return (
+    <p class="v-notice v-notice-alarm">
+      <DisposalMark say={say} disposal={disposal} held={held} /> {locked ? <span safe>{say('case.refused.locked')}</span> : ''}{' '}
+      <a href={address(caseHref(id, '/disposal'))} safe>
+        {say('disposal.link')}
+      </a>
     </p>
   )
 }
@@ -83,6 +99,7 @@ export const CasePage = ({ say, assets, viewer, view, today }: CasePageProps): J
         </p>
       )}
       {view.test ? <TestNotice say={say} /> : ''}
+      <DisposalNotice say={say} view={view} />
       <SuggestionNotice say={say} view={view} />
       {view.done === 'no-test' ? <DoneNote text={say('staff.test.no-test')} /> : ''}
       {view.altered === 0 ? '' : <Altered say={say} count={view.altered} />}
@@ -94,6 +111,7 @@ export const CasePage = ({ say, assets, viewer, view, today }: CasePageProps): J
         </p>
       )}
       <ContactRefused say={say} view={view} />
+      <KeptText say={say} text={view.kept} about={say('case.kept')} />
       {view.done === 'saved' ? <DoneNote text={say('case.saved')} /> : ''}
       <NextStepBox say={say} view={view} today={today} />
       <CaseFacts say={say} view={view} today={today} />

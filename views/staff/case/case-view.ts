@@ -1,7 +1,7 @@
 // What the case page is made from: everything that the person's key opened, and what they were writing. Holds no key and opens nothing.
 import type { Report } from '../../../src/domain/case/answers.ts'
 import type { Author } from '../../../src/domain/case/author.ts'
-import type { FileEntry } from '../../../src/domain/case/case-file.ts'
+import type { Card, FileEntry } from '../../../src/domain/case/case-file.ts'
 import type { CaseId, Phase } from '../../../src/domain/case/case-row.ts'
 import type { Course } from '../../../src/domain/case/course.ts'
 import type { Deadline } from '../../../src/domain/case/deadline.ts'
@@ -111,6 +111,13 @@ export interface CaseView {
   readonly contact: KeptContact | null
   /** What somebody who keeps none typed for the reporter; null where nothing was asked that is between those two. */
   readonly refused: string | null
+  /** What was typed for a case that takes nothing more. */
+  readonly kept: string
+  /** How far a proposal to destroy it has come (F-085). */
+  readonly disposal: NonNullable<Card['disposal']> | null
+  readonly held: boolean
+  /** Two years have passed since it was closed (L-SE-18). */
+  readonly locked: boolean
   /** What was typed as a reason, and where one is missing. */
   readonly reason: { readonly settle: string; readonly reopen: string; readonly fault: 'settle' | 'reopen' | null }
   /** Why the last act was not done. */

@@ -37,7 +37,12 @@ export const CaseWork = ({ say, view }: CaseWorkProps): JSX.Element => {
           </li>
         ))}
       </ul>
-      {over ? <Reopening say={say} view={view} /> : ''}
+      <p>
+        <a href={address(caseHref(id, '/disposal'))} safe>
+          {say('disposal.link')}
+        </a>
+      </p>
+      {over && !view.locked ? <Reopening say={say} view={view} /> : ''}
       <p>
         <a href={address(caseHref(id, '/assignments'))} safe>
           {say('routing.assignments.link')}

@@ -14,6 +14,14 @@ export interface DayTasksProps {
   readonly read: readonly ShownSummary[]
   /** Something of them opens for nobody. */
   readonly stuck: readonly ShownSummary[]
+  /** Cases that are to be destroyed or delivered (L-SE-18). */
+  readonly ending: readonly EndingCase[]
+}
+export interface EndingCase {
+  readonly id: string
+  readonly reference: string
+  readonly until: Day
+  readonly locked: boolean
 }
 /** Somebody whose reading of a case has to be seen to. */
 export type ShownReader = { readonly id: string; readonly reference: string; readonly name: string } & (
@@ -25,11 +33,11 @@ export interface ShownSummary {
   readonly half: Half
 }
 
-export const hasTasks = ({ readers, approve, supplement, read, stuck }: Omit<DayTasksProps, 'say'>): boolean =>
-  [readers, approve, supplement, read, stuck].some((waiting) => waiting.length > 0)
+export const hasTasks = ({ readers, approve, supplement, read, stuck, ending }: Omit<DayTasksProps, 'say'>): boolean =>
+  [readers, approve, supplement, read, stuck, ending].some((waiting) => waiting.length > 0)
 
 export const DayTasks = (props: DayTasksProps): JSX.Element => {
-  const { say, readers, approve, supplement, read, stuck } = props
+  const { say, readers, approve, supplement, read, stuck, ending } = props
   if (!hasTasks(props)) return ''
   return (
     <section aria-labelledby="day-tasks">
@@ -51,6 +59,14 @@ export const DayTasks = (props: DayTasksProps): JSX.Element => {
         ))}
         {readers.map((reader) => (
           <Reader say={say} reader={reader} />
+        ))}
+        {ending.map(({ id, reference, until, locked }) => (
+          <li>
+            <span safe>{say(locked ? 'disposal.day.locked' : 'disposal.day.locks', { date: say.date(until) })}</span>{' '}
+            <a href={address(`/cases/${encodeURIComponent(id)}/disposal`)} safe>
+              {say('disposal.day.open', { reference })}
+            </a>
+          </li>
         ))}
       </ul>
     </section>

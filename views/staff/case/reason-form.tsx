@@ -1,6 +1,6 @@
 // An act that wants nothing but its reason: a heading, what it means, and one box.
 import type { Say } from '../../../src/i18n/say.ts'
-import { address } from '../../shared/attribute.ts'
+import { address, attribute } from '../../shared/attribute.ts'
 import { Button } from '../../shared/button.tsx'
 import { TextArea } from '../../shared/field.tsx'
 
@@ -14,10 +14,13 @@ export interface ReasonFormProps {
   readonly submit: string
   readonly value: string
   readonly missing: boolean
+  /** What the reason is about. */
+  readonly hidden?: { readonly name: string; readonly value: string }
 }
 
-export const ReasonForm = ({ say, heading, about, action, name, label, submit, value, missing }: ReasonFormProps): JSX.Element => (
+export const ReasonForm = ({ say, heading, about, action, name, label, submit, value, missing, hidden }: ReasonFormProps): JSX.Element => (
   <form class="v-no-print" method="post" action={address(action)} autocomplete="off">
+    {hidden === undefined ? '' : <input type="hidden" name={attribute(hidden.name)} value={attribute(hidden.value)} />}
     <h3 safe>{heading}</h3>
     <p safe>{about}</p>
     <TextArea

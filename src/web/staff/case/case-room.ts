@@ -28,10 +28,11 @@ import type { Reply } from '../../shared/reply.ts'
 import type { Exchange } from '../../shared/route.ts'
 import { type Desk, isReply, type StaffRoute, show } from '../desk.ts'
 import { unitName } from './cases.ts'
+import { staysOpen } from './locked.ts'
 import { restored } from './reply-drafts.ts'
 
 /** What somebody was typing, and why it was not taken. */
-export type Typed = Partial<Pick<CaseView, 'reply' | 'record' | 'note' | 'reason' | 'refusal' | 'refused' | 'blocked' | 'naming'>>
+export type Typed = Partial<Pick<CaseView, 'reply' | 'record' | 'note' | 'reason' | 'refusal' | 'refused' | 'blocked' | 'naming' | 'kept'>>
 /** `contact`: what was asked is a word to the reporter, and the person keeps no contact with them (5 kap. 3 § lag (2021:890)). */
 export type InCase = (exchange: Exchange, who: Unlocked, file: CaseFile) => Promise<Reply | 'contact'>
 
@@ -43,6 +44,8 @@ export interface CaseRoom {
   /** The same without the question whether something binds the person to the case. */
   readonly ungated: CaseRoom['row']
   readonly page: (exchange: Exchange, who: Unlocked, file: CaseFile, typed?: Typed, status?: number) => Promise<Reply>
+  /** The case as it is, with what was typed for it: two years after its closing it takes nothing more. */
+  readonly locked: (exchange: Exchange, who: Unlocked, file: CaseFile, kept: string) => Promise<Reply>
   readonly question: (exchange: Exchange, who: Unlocked, file: CaseFile, fault?: Partial<Answered>) => Promise<Reply>
 }
 interface Answered {
@@ -107,6 +110,9 @@ export const blockedOf = ({ security, names, row, channel, card }: CaseFile, { s
   reason: { text: '', missing: false },
   kept: '',
 })
+
+/** How far a proposal to destroy it has come, as its card says. */
+const disposalIn = ({ card, course }: CaseFile): CaseView['disposal'] => (course.disposal === null ? null : (card.disposal ?? null))
 
 const unitOf = (channel: Channel, unitId: string): string => channel.units.find(({ id }) => id === unitId)?.name ?? channel.name
 
@@ -176,6 +182,10 @@ export const makeCaseRoom = (desk: Desk): CaseRoom => {
       handing,
       contact: contactIn(file),
       refused: null,
+      kept: '',
+      disposal: disposalIn(file),
+      held: row.held,
+      locked: file.locked,
       reason: noReason,
       refusal: null,
       reply: emptyReply,
@@ -233,6 +243,8 @@ export const makeCaseRoom = (desk: Desk): CaseRoom => {
     }
     return show(BlockedPage(props), { status: refusal === null ? 200 : 423 })
   }
+  const locked: CaseRoom['locked'] = (exchange, who, file, kept) =>
+    page(exchange, who, file, { refusal: refusalWords(desk.say(exchange, who), 'locked'), kept }, 423)
 
   const opened =
     (gated: boolean) =>
@@ -257,6 +269,7 @@ export const makeCaseRoom = (desk: Desk): CaseRoom => {
           if (method === 'GET') return page(exchange, who, file)
           return page(exchange, who, file, { refusal: refusalWords(desk.say(exchange, who), 'quarantined'), blocked }, 423)
         }
+        if (gated && method === 'POST' && file.locked && !staysOpen(path)) return locked(exchange, who, file, kept)
         const reply = await answer(exchange, who, file)
         if (reply !== 'contact') return reply
         // Read again: whoever has just lost the contact is shown nothing more of what was said.
@@ -268,5 +281,5 @@ export const makeCaseRoom = (desk: Desk): CaseRoom => {
   const contact: CaseRoom['contact'] = (method, path, answer, fields) =>
     opened(true)(method, path, async (exchange, who, file) => (file.contact.own === null ? 'contact' : answer(exchange, who, file)), fields)
 
-  return { row: opened(true), contact, ungated: opened(false), page, question }
+  return { row: opened(true), contact, ungated: opened(false), page, question, locked }
 }

@@ -19,6 +19,7 @@ import { answerByFrom } from '../../../domain/case/question.ts'
 import { frameFacts } from '../../../domain/channel/legal-frame.ts'
 import { makeSay, type Say } from '../../../i18n/say.ts'
 import { addDays } from '../../../kit/instant.ts'
+import type { Locked } from '../../../services/case/case-acts.ts'
 import type { CaseFile } from '../../../services/case/opened-file.ts'
 import type { Unlocked } from '../../../services/people/staff-sessions.ts'
 import { type Reply, redirect } from '../../shared/reply.ts'
@@ -90,7 +91,7 @@ export const caseRoutes = (desk: Desk, room: CaseRoom): readonly StaffRoute[] =>
     slot: keyof Pick<CaseView, 'record' | 'note'>,
     done: Done,
     part: string,
-    write: (who: Unlocked, id: CaseId, text: string) => Promise<'done' | 'note' | null>,
+    write: (who: Unlocked, id: CaseId, text: string) => Promise<'done' | 'note' | Locked | null>,
   ): StaffRoute =>
     room.row(
       'POST',
@@ -100,6 +101,7 @@ export const caseRoutes = (desk: Desk, room: CaseRoom): readonly StaffRoute[] =>
         const fault = messageFault(text) ?? (hasGap(text) ? 'unfinished' : null)
         if (fault !== null) return room.page(exchange, who, file, { [slot]: { text, fault } }, 422)
         const outcome = await write(who, file.row.id, text)
+        if (outcome === 'locked') return room.locked(exchange, who, file, text)
         if (outcome === 'note') return room.page(exchange, who, file, { [slot]: { text, fault: 'closed' } }, 422)
         return outcome === null ? desk.notFound(exchange, who, text) : redirect(`/cases/${file.row.id}?done=${done}#${part}`)
       },
@@ -164,6 +166,7 @@ export const caseRoutes = (desk: Desk, room: CaseRoom): readonly StaffRoute[] =>
         const used = await casework.replyDrafts.usedBy(who, file.row.id, 'message', { text, based: reply.kept.version })
         const outcome = await casework.write(who, file.row.id, text, asked, used)
         if (outcome === 'contact') return outcome
+        if (outcome === 'locked') return room.locked(exchange, who, file, text)
         return outcome === null ? desk.notFound(exchange, who, text) : redirect(`/cases/${file.row.id}?done=message#dialogue`)
       },
       ['message'],

@@ -21,7 +21,11 @@ export const unitName = (views: readonly Pick<ChannelView, 'channel'>[], channel
 }
 
 /** A case as its card shows it. */
-export const shownCase = (views: readonly ChannelView[], today: Day, { row, title, free, unseen, lost, test }: ListedCase): ShownCase =>
+export const shownCase = (
+  views: readonly ChannelView[],
+  today: Day,
+  { row, title, free, unseen, lost, test, facts }: ListedCase,
+): ShownCase =>
   title === null
     ? { readable: false, why: lost ? 'lost' : 'altered', id: row.id, received: row.received }
     : {
@@ -37,6 +41,8 @@ export const shownCase = (views: readonly ChannelView[], today: Day, { row, titl
         still: !test && isStill(row, today),
         moved: row.moved,
         unseen,
+        disposal: facts?.disposal ?? null,
+        held: facts?.held === true,
       }
 
 export const casesRoutes = (desk: Desk): readonly StaffRoute[] => {

@@ -82,6 +82,7 @@ export const clearingRoutes = (desk: Desk, room: CaseRoom): readonly StaffRoute[
         if (outcome === 'done') return redirect(`/cases/${file.row.id}/clearings?done=saved`)
         if (outcome === null || outcome === 'gone') return desk.notFound(exchange, who, typed.why)
         if (outcome === 'nowhere') return form(exchange, who, file, place, { typed, faults: { passage: 'nowhere' } })
+        if (outcome === 'locked') return room.locked(exchange, who, file, typed.why)
         return form(exchange, who, file, place, { typed, refusal: outcome })
       },
       ['passage', 'why'],
@@ -95,6 +96,7 @@ export const clearingRoutes = (desk: Desk, room: CaseRoom): readonly StaffRoute[
       const outcome =
         answer === undefined ? 'answered' : await clearings.answer(who, file.row.id, exchange.form.text('clearing'), answer, marks)
       if (outcome === null) return desk.notFound(exchange, who)
+      if (outcome === 'locked') return room.locked(exchange, who, file, '')
       return outcome === 'done' ? redirect(`/cases/${file.row.id}/clearings?done=saved`) : list(exchange, who, file, outcome)
     }),
   ]

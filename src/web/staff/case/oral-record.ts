@@ -65,6 +65,7 @@ export const oralRecordRoutes = (desk: Desk, room: CaseRoom): readonly StaffRout
           ? await oralRecords.noAnswer(who, file.row.id)
           : await oralRecords.offer(who, file.row.id, { text, answerBy: until ?? desk.today(), version: Number(form.text('version')) })
         if (outcome === 'contact') return outcome
+        if (outcome === 'locked') return room.locked(exchange, who, file, text)
         if (outcome === 'done') return redirect(`${here}?told=${isNote ? 'noted' : 'done'}`)
         const now = outcome === null ? null : await casework.open(who, file.row.id)
         if (now === null) return desk.notFound(exchange, who, text)

@@ -38,6 +38,7 @@ export const archiveReceiptRoutes = (desk: Desk, room: CaseRoom): readonly Staff
         if (filled === null) return page(exchange, who, file, typed, faults)
         const outcome = await desk.services.archiveReceipts.note(who, file.row.id, filled)
         if (outcome === null) return desk.notFound(exchange, who)
+        if (outcome === 'locked') return room.locked(exchange, who, file, filled.reference ?? '')
         return outcome === 'done'
           ? redirect(`${caseHref(file.row.id, '/archive-receipt')}?done=saved`)
           : page(exchange, who, file, typed, {}, outcome)

@@ -1,0 +1,96 @@
+// The queue of what is to be destroyed or delivered: cases whose two years are nearly over or have passed (L-SE-18). For the daily look by clear days
+// alone, without a key; for a person only what opens for them.
+import { makesSense } from '../../domain/case/case-roll.ts'
+import type { CaseId } from '../../domain/case/case-row.ts'
+import { overseers } from '../../domain/case/date-reminder.ts'
+import { usualClocks } from '../../domain/case/deadline.ts'
+import { toldOf } from '../../domain/case/told.ts'
+import type { ChannelId, StaffId } from '../../domain/channel/channel.ts'
+import type { LockDue, Post } from '../../domain/channel/reminder.ts'
+import { settingsOf } from '../../domain/channel/unit-settings.ts'
+import { isLocked, lastDay, lockNews, overdueNews, queuedSince } from '../../domain/disposal/lock.ts'
+import { addMonths, type Day } from '../../kit/instant.ts'
+import type { EndedCase } from '../../store/disposals.ts'
+import { believedDay } from '../believed-day.ts'
+import { type CaseOpening, ifItOpens } from '../case/case-opening.ts'
+import { testsIn } from '../case/test-names.ts'
+import type { Channels, ChannelView } from '../channel/channels.ts'
+import { inPostAt } from '../channel/post-holding.ts'
+import type { Ground } from '../ground.ts'
+import type { Unlocked } from '../people/staff-sessions.ts'
+
+/** Months after its closing at which a case can be near its end at the earliest: the shortest bound of any act, less the days ahead. */
+const earliest = 22
+
+export interface EndingCase {
+  readonly id: CaseId
+  readonly reference: string
+  readonly until: Day
+  readonly locked: boolean
+}
+
+interface Near {
+  readonly ended: EndedCase
+  readonly view: ChannelView
+  readonly until: Day
+}
+
+const nearIn = async (store: Ground['store'], views: readonly ChannelView[], day: Day): Promise<readonly Near[]> => {
+  const [found, isTest] = await Promise.all([store.disposals.ended(addMonths(day, -earliest)), testsIn({ store })])
+  return found
+    .filter(({ row }) => !isTest(row.id) && makesSense(row))
+    .flatMap((ended) => {
+      const { row } = ended
+      const view = views.find(({ channel }) => channel.id === row.channelId)
+      const frame = view === undefined ? null : settingsOf(view.channel, row.unitId).frame
+      const until = frame === null ? null : lastDay(row, frame, day)
+      if (view === undefined || frame === null || until === null || queuedSince(row, frame, day) === null) return []
+      return [{ ended, view, until }]
+    })
+}
+
+/** Whom the daily look tells of it: those who read the case when its end comes near; when it has come those who administer the channel, never of which. */
+export const locksDue = async (
+  { store }: Pick<Ground, 'store'>,
+  views: readonly ChannelView[],
+  posts: readonly Post[],
+  day: Day,
+): Promise<{ readonly locks: readonly LockDue[]; readonly overdue: readonly LockDue[] }> => {
+  const near = await nearIn(store, views, day)
+  const due = (channel: ChannelId, since: Day | null, to: readonly StaffId[]): readonly LockDue[] =>
+    since === null ? [] : [{ channel, since, to }]
+  return {
+    locks: near.flatMap(({ ended, view, until }) => {
+      const told = toldOf({ readers: ended.readers, barred: ended.excluded, doubtful: inPostAt(view, ended.row.unitId) })
+      return due(ended.row.channelId, lockNews(until, day), told)
+    }),
+    overdue: near.flatMap(({ ended: { row, readers, excluded }, view, until }) => {
+      const dated = { channel: row.channelId, row, clocks: usualClocks, readers, excluded, holders: inPostAt(view, row.unitId) }
+      return due(row.channelId, overdueNews(until, day), overseers(dated, posts))
+    }),
+  }
+}
+
+/** Cases opened for one page: those that end first. */
+const mostLookedAt = 20
+
+/** What a person has to decide on, the nearest end first. */
+export type EndingCases = (who: Unlocked) => Promise<readonly EndingCase[]>
+
+export const makeEndingCases =
+  (ground: Pick<Ground, 'store' | 'now'>, channels: Pick<Channels, 'list'>, { withCase }: Pick<CaseOpening, 'withCase'>): EndingCases =>
+  async (who) => {
+    const day = await believedDay(ground)
+    const near = (await nearIn(ground.store, await channels.list(), day)).filter(({ ended }) => ended.readers.includes(who.staff.id))
+    const opened = await Promise.all(
+      near.slice(0, mostLookedAt).map(({ ended: { row }, until }) =>
+        ifItOpens(() =>
+          withCase(who, row.id, async ({ view, row: now }) => ({
+            ...{ id: row.id, reference: row.reference, until },
+            locked: isLocked(now, view.channel.settings.frame, day),
+          })),
+        ),
+      ),
+    )
+    return opened.flatMap((one) => one ?? [])
+  }

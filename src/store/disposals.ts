@@ -1,0 +1,46 @@
+// The end of a case: every row of it goes, and what must outlive it comes, as one unit of work. Its share is destroyed after this (shares.ts).
+import type { CaseId } from '../domain/case/case-row.ts'
+import type { StaffId } from '../domain/channel/channel.ts'
+import type { Sealed } from '../domain/sealed.ts'
+import type { Day } from '../kit/instant.ts'
+import type { StoredCase } from './cases.ts'
+import type { NewLogEntry } from './log.ts'
+import type { NewNotice } from './notices.ts'
+import type { StoredProtocol } from './protocols.ts'
+
+export interface NewDisposal {
+  /** The case as it was agreed on; the transaction looks again. */
+  readonly before: StoredCase
+  /** Newest roster of the channel by which it was looked at who has a vote. */
+  readonly rosterSeq: number
+  /** Of the channel by whose law it was decided. */
+  readonly channelVersion: number
+  readonly day: Day
+  /**
+   * The record of the case in the statistics, which goes, and the sealed total that comes under a new name. null for a disposal that the program does
+   * by itself: it opens no card, and what stands there names no case.
+   */
+  readonly statistics: { readonly gone: string; readonly total: { readonly id: string; readonly sealed: Sealed } | null } | null
+  readonly protocol: StoredProtocol
+  readonly log: NewLogEntry
+  readonly notices: readonly NewNotice[]
+}
+
+/** A case that is closed and waits to be destroyed or delivered, with who reads it. */
+export interface EndedCase {
+  readonly row: StoredCase
+  readonly readers: readonly StaffId[]
+  readonly excluded: readonly StaffId[]
+}
+
+export interface DisposalStore {
+  /**
+   * `stale` the case, the channel or the list of keys moved, somebody holds it (L-SE-07), waits for its release, or it is gone · `taken` the number of the protocol
+   * was given to another one meanwhile.
+   */
+  readonly destroy: (work: NewDisposal) => Promise<'done' | 'stale' | 'taken'>
+  /** Whether a case of that name was destroyed here. */
+  readonly isDisposed: (id: CaseId) => Promise<boolean>
+  /** Cases closed on that day or before, the oldest first. */
+  readonly ended: (closedBy: Day) => Promise<readonly EndedCase[]>
+}

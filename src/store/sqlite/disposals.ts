@@ -1,0 +1,77 @@
+// Disposals in SQL.
+import type { CaseId } from '../../domain/case/case-row.ts'
+import type { EntryPlace } from '../../domain/case/register.ts'
+import type { Day } from '../../kit/instant.ts'
+import type { DisposalStore, NewDisposal } from '../disposals.ts'
+import { removeCase } from './case-removal.ts'
+import { type CaseRecord, caseColumns, toCase } from './case-rows.ts'
+import type { Database } from './database.ts'
+import type { AppendLog } from './log.ts'
+import { newestRoster } from './newest-roster.ts'
+import { addNotice } from './notices.ts'
+import { insertProtocol } from './protocols.ts'
+import { staffOf } from './reader-rows.ts'
+import { openReleasesAt } from './release-requests.ts'
+import { putStatistics } from './sealed-rows.ts'
+
+export const makeDisposalStore = (database: Database, appendLog: AppendLog): DisposalStore => ({
+  destroy: (work) => database.write(() => destroy(database, appendLog, work)),
+  isDisposed: (id) => database.read(() => isDisposed(database, id)),
+  ended: (closedBy) =>
+    database.read(() =>
+      database
+        .all<CaseRecord>(
+          `SELECT ${caseColumns} FROM cases c WHERE c.closed <= ? AND c.phase IN ('closed', 'archived') ORDER BY c.closed, c.id`,
+          closedBy,
+        )
+        .map((record) => ({
+          row: toCase(record),
+          readers: staffOf(database, 'entitlements', record.id),
+          excluded: staffOf(database, 'exclusions', record.id),
+        })),
+    ),
+})
+
+const isDisposed = (database: Database, id: CaseId): boolean =>
+  database.one('SELECT 1 AS one FROM disposed_cases WHERE case_id = ?', id) !== null
+
+/** The names of what was destroyed: their shares are, too, by the next start at the latest. */
+export const disposedCases = (database: Database): ReadonlySet<CaseId> =>
+  new Set(database.all<{ case_id: CaseId }>('SELECT case_id FROM disposed_cases').map(({ case_id }) => case_id))
+
+const destroy = (database: Database, appendLog: AppendLog, work: NewDisposal): 'done' | 'stale' | 'taken' => {
+  const { before, statistics } = work
+  if (!isUnmoved(database, work)) return 'stale'
+  if (!insertProtocol(database, work.protocol)) return 'taken'
+  removeCase(database, before.id)
+  database.run('INSERT INTO disposed_cases (case_id, day) VALUES (?, ?)', before.id, work.day satisfies Day)
+  if (statistics !== null) {
+    database.run('DELETE FROM statistics WHERE id = ?', statistics.gone)
+    if (statistics.total !== null) putStatistics(database, before.channelId, statistics.total)
+  }
+  appendLog(work.log)
+  for (const notice of work.notices) addNotice(database, notice)
+  return 'done'
+}
+
+const isUnmoved = (database: Database, { before, rosterSeq, channelVersion }: NewDisposal): boolean => {
+  const now = database.one<CaseRecord>(`SELECT ${caseColumns} FROM cases c WHERE c.id = ?`, before.id)
+  return (
+    now !== null &&
+    now.version === before.version &&
+    now.dialogue_epoch === before.epoch.dialogue &&
+    now.casework_epoch === before.epoch.casework &&
+    now.phase === before.phase &&
+    now.held === 0 &&
+    now.calls === 0 &&
+    newestRoster(database, before.channelId) === rosterSeq &&
+    database.one<{ version: number }>('SELECT version FROM channels WHERE id = ?', before.channelId)?.version === channelVersion &&
+    isReleased(database, before.id)
+  )
+}
+
+/** Nobody waits to be given what stands in the register of it (TF 2 kap. 15–19 §§). */
+const isReleased = (database: Database, id: CaseId): boolean => {
+  const place = database.one<EntryPlace>('SELECT unit_id AS unitId, year, number FROM register_entries WHERE case_id = ?', id)
+  return place === null || openReleasesAt(database, place) === 0
+}

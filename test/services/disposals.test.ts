@@ -1,0 +1,310 @@
+// The end of a case on real files (F-102 to F-106, L-SE-07, keys.md 7): who decides, what stops it, what is left, and two people at once.
+import { afterAll, beforeEach, describe, expect, setDefaultTimeout, test } from 'bun:test'
+import type { CaseId } from '../../src/domain/case/case-row.ts'
+import type { StaffId } from '../../src/domain/channel/channel.ts'
+import { day as on } from '../../src/kit/instant.ts'
+import { believedDay } from '../../src/services/believed-day.ts'
+import type { Unlocked } from '../../src/services/people/staff-sessions.ts'
+import { type ClosedCase, closedCase, proposalOf } from './disposing.ts'
+import { enter, makeOffice, type Office, removeFolders } from './office.ts'
+
+setDefaultTimeout(60_000)
+afterAll(removeFolders)
+
+let office: Office
+let made: ClosedCase
+let [anna, bo, cia]: Unlocked[] = []
+let id: CaseId
+
+const disposals = () => office.services().staff.caseDisposals
+const kinds = async (): Promise<readonly string[]> => (await office.store().log.entries(0, 999)).map(({ kind }) => kind)
+const someone = (who: Unlocked | undefined): Unlocked => {
+  if (who === undefined) throw new Error('nobody')
+  return who
+}
+const propose = (who = anna) => disposals().propose(someone(who), id, ['stale'], '')
+const proposal = () => proposalOf(office, someone(anna), id)
+const consent = async (who: Unlocked | undefined) => disposals().consent(someone(who), id, await proposal())
+const execute = async (who: Unlocked | undefined) => disposals().execute(someone(who), id, await proposal())
+const begin = async (settings: Parameters<typeof makeOffice>[0] = { settings: { publicBody: false }, recipients: 3 }) => {
+  office = await makeOffice(settings)
+  made = await closedCase(office)
+  ;[anna, bo, cia] = made.people as Unlocked[]
+  id = made.id
+}
+
+describe('at a private operator (decision 0.2)', () => {
+  beforeEach(() => begin())
+
+  test('two of three: it is still there; three of three: it is gone, and its protocol stands (F-104)', async () => {
+    expect(await propose()).toBe('done')
+    expect(await consent(bo)).toBe('done')
+    expect(await execute(bo)).toEqual({ refusal: 'not-agreed' })
+    expect(await office.store().cases.find(id)).not.toBeNull()
+    const outcome = await execute(cia)
+    if (outcome === null || !('protocol' in outcome)) throw new Error(JSON.stringify(outcome))
+    expect(await office.store().cases.find(id)).toBeNull()
+    expect(await office.store().shares.get(id)).toBeNull()
+    expect(await office.store().disposals.isDisposed(id)).toBe(true)
+    for (const who of [anna, bo, cia]) expect(await office.services().staff.casework.open(someone(who), id)).toBeNull()
+    const stored = await office.store().protocols.find(outcome.protocol)
+    expect(stored).toMatchObject({ caseId: id, key: cia?.signing.publicKey })
+    const { consents, proposed, executed, reasons, rule } = JSON.parse(stored?.body ?? '{}')
+    expect(consents.map(({ by }: { by: { id: StaffId } }) => by.id).toSorted()).toEqual(
+      [anna, bo, cia].map((who) => someone(who).staff.id).toSorted(),
+    )
+    expect([proposed.by.id, executed.by.id, reasons, rule]).toEqual([anna?.staff.id, cia?.staff.id, ['stale'], null])
+    for (const { digest } of consents) expect(digest).toMatch(/^[\w-]{43}$/)
+    expect((await kinds()).filter((kind) => kind === 'case-disposed')).toHaveLength(1)
+    // Pressed twice: as for a case that never was.
+    expect(await execute(cia)).toBeNull()
+  })
+
+  test('to its reporter the receipt is one that nobody has, and an open session ends', async () => {
+    const { dialogue } = office.services().reporter
+    const { receipt } = made
+    const token = await dialogue.signIn(receipt.id, receipt.password)
+    expect(token).not.toBeNull()
+    await propose()
+    await consent(bo)
+    await execute(cia)
+    expect(await dialogue.read(token)).toBeNull()
+    expect(await dialogue.write(token, { kind: 'message', text: 'Hallå?', identity: null })).toBe('gone')
+    expect(await dialogue.signIn(receipt.id, receipt.password)).toBeNull()
+  })
+
+  test('a hold stops it, and everything that leads to it (L-SE-07)', async () => {
+    await propose()
+    await consent(bo)
+    expect(await disposals().hold(someone(bo), id, 'Tvist i Arbetsdomstolen.')).toBe('done')
+    expect(await execute(cia)).toEqual({ refusal: 'held' })
+    expect(await consent(cia)).toBe('held')
+    expect((await office.store().cases.find(id))?.held).toBe(true)
+    expect(await disposals().hold(someone(cia), id, 'En gång till.')).toBe('held')
+    expect(await disposals().lift(someone(cia), id, 'Dom har fallit.')).toBe('done')
+    expect(await execute(cia)).toHaveProperty('protocol')
+  })
+
+  test('a hold that was taken out of the tables is put right by whoever opens the case, and the end of it asks what is sealed', async () => {
+    await propose()
+    await consent(bo)
+    await disposals().hold(someone(bo), id, 'Tvist.')
+    office.meanwhile([['UPDATE cases SET held = 0 WHERE id = ?', id]])
+    expect(await execute(cia)).toEqual({ refusal: 'held' })
+    expect((await office.services().staff.casework.open(someone(cia), id))?.row.held).toBe(true)
+    expect((await office.store().cases.find(id))?.held).toBe(true)
+  })
+
+  test('an objection stops it; by decision of the authority it does not count (F-104)', async () => {
+    await propose()
+    expect(await disposals().object(someone(bo), id, await proposal(), 'Får komma igen.')).toBe('done')
+    expect(await consent(cia)).toBe('done')
+    expect(await execute(cia)).toEqual({ refusal: 'not-agreed' })
+    const decision = { body: 'Styrelsen', on: on('2026-11-01'), number: '17' }
+    const aside = { objector: someone(bo).staff.id, decision }
+    expect(await disposals().overrule(someone(anna), id, await proposal(), aside)).toBe('own-proposal')
+    expect(await disposals().overrule(someone(cia), id, await proposal(), aside)).toBe('done')
+    const outcome = await execute(cia)
+    if (outcome === null || !('protocol' in outcome)) throw new Error(JSON.stringify(outcome))
+    const { overruled, consents } = JSON.parse((await office.store().protocols.find(outcome.protocol))?.body ?? '{}')
+    expect(overruled).toMatchObject([{ objection: { by: { id: bo?.staff.id } }, decision }])
+    expect(consents).toHaveLength(2)
+  })
+
+  test('a consent that is taken back while the last one presses: nothing goes (F-105)', async () => {
+    await propose()
+    await consent(bo)
+    const [mine, last] = [await proposal(), someone(cia)]
+    const [back, outcome] = await Promise.all([disposals().withdraw(someone(bo), id, mine), disposals().execute(last, id, mine)])
+    // Whichever was first: never both.
+    if (outcome !== null && 'protocol' in outcome) expect(back).toBeNull()
+    else {
+      expect([back, outcome]).toEqual(['done', { refusal: 'not-agreed' }])
+      expect(await office.store().cases.find(id)).not.toBeNull()
+    }
+  })
+
+  test('two who press at once: it goes once, with one protocol', async () => {
+    await propose()
+    await consent(bo)
+    await consent(cia)
+    const mine = await proposal()
+    const outcomes = await Promise.all([anna, cia].map((who) => disposals().execute(someone(who), id, mine)))
+    expect(outcomes.filter((one) => one !== null && 'protocol' in one)).toHaveLength(1)
+    expect((await kinds()).filter((kind) => kind === 'case-disposed')).toHaveLength(1)
+  })
+
+  test('the reporter writes while it is destroyed: the message is in, or it is told that nothing was sent', async () => {
+    const { dialogue } = office.services().reporter
+    const token = await dialogue.signIn(made.receipt.id, made.receipt.password)
+    await propose()
+    await consent(bo)
+    await consent(cia)
+    const mine = await proposal()
+    const [written, outcome] = await Promise.all([
+      dialogue.write(token, { kind: 'message', text: 'Vänta!', identity: null }),
+      disposals().execute(someone(cia), id, mine),
+    ])
+    if (outcome !== null && 'protocol' in outcome) expect(written).toBe('gone')
+    else {
+      expect([written, outcome]).toEqual(['done', { refusal: 'not-ready' }])
+      expect((await office.store().cases.find(id))?.calls).toBe(true)
+    }
+  })
+
+  test('a colleague writes while it is destroyed: they are told that there is no such case', async () => {
+    await propose()
+    await consent(bo)
+    await consent(cia)
+    const mine = await proposal()
+    const [kept, outcome] = await Promise.all([
+      office.services().staff.casework.keep(someone(bo), id, 'record', 'En handling.'),
+      disposals().execute(someone(cia), id, mine),
+    ])
+    // A record is no reason to keep it: it goes with the case, or finds none.
+    expect(outcome).toHaveProperty('protocol')
+    expect(['done', null]).toContain(kept)
+    expect(await office.store().cases.find(id)).toBeNull()
+  })
+
+  test('a record of it was taken out: nobody knows what it said, and nothing goes', async () => {
+    await propose()
+    await consent(bo)
+    await consent(cia)
+    await disposals().object(someone(bo), id, await proposal(), 'Nej.')
+    const [last] = (await office.store().cases.records(id, 'casework'))
+      .filter(({ kind }) => kind === 'entry')
+      .toSorted((a, b) => b.sequence - a.sequence)
+    office.meanwhile([['DELETE FROM records WHERE case_id = ? AND id = ?', id, last?.id ?? '']])
+    expect(await execute(cia)).toEqual({ refusal: 'altered' })
+  })
+})
+
+describe('at an authority (L-ARK-1, L-ARK-2)', () => {
+  test('everybody agrees, and without a rule nothing goes', async () => {
+    await begin({ recipients: 3 })
+    await propose()
+    await consent(bo)
+    expect(await execute(cia)).toEqual({ refusal: 'not-ready' })
+    // … and nobody's yes was taken for it.
+    expect((await disposals().standing(someone(cia), id))?.seats.filter((seat) => seat.consent !== null)).toHaveLength(2)
+    const standing = await disposals().standing(someone(cia), id)
+    expect(standing?.lines.find(({ item }) => item === 'rule')).toMatchObject({ done: false })
+    expect(await office.store().cases.find(id)).not.toBeNull()
+  })
+})
+
+test('who assesses first and who investigates have no vote (F-104)', async () => {
+  office = await makeOffice({ settings: { publicBody: false }, recipients: 2, investigator: true })
+  made = await closedCase(office, ['anna', 'bo'])
+  ;[anna, bo] = made.people as Unlocked[]
+  id = made.id
+  const ulla = await enter(office, 'ulla')
+  expect(await disposals().propose(ulla, id, ['stale'], '')).toBeNull()
+  expect(await propose()).toBe('done')
+  expect((await disposals().standing(someone(anna), id))?.seats.map(({ of }) => of)).toEqual([anna, bo].map((who) => someone(who).staff.id))
+})
+
+describe('two years after the closing (L-SE-18)', () => {
+  beforeEach(() => begin())
+  const locked = async () => (await office.services().staff.casework.open(someone(anna), id))?.locked
+  /** Days go by, on each of which the machine is on. */
+  const until = async (moment: string) => {
+    office.set(moment)
+    // A day that a telephone speaks for is believed.
+    ;[anna, bo, cia] = await Promise.all(['anna', 'bo', 'cia'].map((name) => enter(office, name)))
+  }
+
+  test('nothing is done with it but what ends it', async () => {
+    await until('2028-11-18T10:00Z')
+    expect(await locked()).toBe(false)
+    await until('2028-12-20T10:00Z')
+    expect(await locked()).toBe(true)
+    const { casework } = office.services().staff
+    expect(await casework.keep(someone(anna), id, 'record', 'Sent.')).toBe('locked')
+    expect(await casework.write(someone(anna), id, 'Sent.')).toBe('locked')
+    expect(await casework.handling.reopen(someone(anna), id, 'Nytt.')).toBe('locked')
+    expect(await disposals().hold(someone(anna), id, 'Tvist.')).toBe('done')
+    expect(await disposals().lift(someone(anna), id, 'Slut.')).toBe('done')
+    expect(await casework.handling.archive(someone(anna), id)).toBe('done')
+    // What ends it opens nothing again.
+    expect(await locked()).toBe(true)
+    expect(await propose()).toBe('done')
+    expect(await locked()).toBe(true)
+    await consent(bo)
+    expect(await execute(cia)).toHaveProperty('protocol')
+  })
+
+  test('opened again before, it is two years from the next closing (F-101)', async () => {
+    await until('2028-10-18T10:00Z')
+    expect(await office.services().staff.casework.handling.reopen(someone(anna), id, 'Nya uppgifter.')).toBe('done')
+    await until('2028-12-20T10:00Z')
+    expect(await locked()).toBe(false)
+  })
+
+  test('a clock that leapt locks nothing', async () => {
+    office.set('2031-01-01T10:00Z')
+    // The sessions of before are over; whoever reads the day without a telephone does not believe it.
+    expect(await believedDay(office.ground())).toBe(on('2026-11-18'))
+  })
+})
+
+test('the machine stops between the two files: the next start destroys the share, and its row stays as the tombstone (keys.md 7, 12 test 10)', async () => {
+  let stops = false
+  await begin({
+    ...{ settings: { publicBody: false }, recipients: 3 },
+    store: (store) => ({
+      ...store,
+      shares: {
+        ...store.shares,
+        destroy: async (of) => {
+          if (stops) throw new Error('the machine stopped')
+          await store.shares.destroy(of)
+        },
+      },
+    }),
+  })
+  await propose()
+  await consent(bo)
+  await consent(cia)
+  stops = true
+  await expect(execute(cia)).rejects.toThrow('the machine stopped')
+  expect(await office.store().shares.get(id)).not.toBeNull()
+  await office.behindItsBack(() => {})
+  expect(await office.store().shares.get(id)).toBeNull()
+  // No case ever gets that name again.
+  await expect(office.store().shares.put(id, new Uint8Array(32))).rejects.toThrow()
+})
+
+test('a message of the reporter that nobody has answered stops it (F-149)', async () => {
+  await begin()
+  const { dialogue } = office.services().reporter
+  const token = await dialogue.signIn(made.receipt.id, made.receipt.password)
+  await propose()
+  await consent(bo)
+  expect(await dialogue.write(token, { kind: 'message', text: 'Nu blev jag omplacerad.', identity: null })).toBe('done')
+  expect(await execute(cia)).toEqual({ refusal: 'not-ready' })
+  expect(await office.services().staff.casework.handling.settle(someone(cia), id, 'Facket har tagit över.')).toBe('done')
+  expect(await execute(cia)).toHaveProperty('protocol')
+})
+
+test('the totals of an authority keep the case, without its days', async () => {
+  await begin()
+  const before = await counted()
+  await propose()
+  await consent(bo)
+  await execute(cia)
+  expect(await counted()).toBe(before)
+  await office.services().reminders.look()
+  // The daily look misses no case that was destroyed.
+  expect(await kinds()).not.toContain('case-missing')
+})
+
+const counted = async (): Promise<number> => {
+  let rows = 0
+  await office.behindItsBack(({ big }) => {
+    rows = big.query<{ count: number }, []>('SELECT count(*) AS count FROM statistics').get()?.count ?? 0
+  })
+  ;[anna, bo, cia] = await Promise.all(['anna', 'bo', 'cia'].map((name) => enter(office, name)))
+  return rows
+}

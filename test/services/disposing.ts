@@ -1,0 +1,57 @@
+// A case from the report to its closing, and what is said of its disposal: what the tests of its end begin with.
+
+import type { CaseId } from '../../src/domain/case/case-row.ts'
+import type { Assessment, Closure, Feedback } from '../../src/domain/case/case-sheets.ts'
+import type { Unlocked } from '../../src/services/people/staff-sessions.ts'
+import { enter, type Office, report, type Told } from './office.ts'
+
+const assessment = {
+  ...{ work: 'yes', interest: 'yes', office: 'no', posts: [] as readonly string[], danger: 'no', retaliation: 'low', classified: 'no' },
+  ...{ decision: 'follow-up', reason: 'Inom lagen.' },
+} as unknown as Assessment
+const feedback: Feedback = {
+  ...{ kind: 'final', finding: 'partly', measures: 'Ny rutin.', reasons: 'Rutinen saknades.' },
+  ...{ remaining: '', next: '', ending: '', support: '' },
+}
+const closure: Closure = { outcome: 'partly', measures: 'Ny rutin.', lessons: '', keeping: 'preserve' }
+const nobodyElse = { needed: 'no', to: '', what: '', basis: '', identity: '', told: '' } as const
+
+/** Everything that the closing list asks for, and the closing. */
+export const close = async (office: Office, who: Unlocked, id: CaseId): Promise<void> => {
+  const { casework } = office.services().staff
+  const { handling } = casework
+  await casework.acknowledge(who, id, 'Tack.')
+  await handling.assess(who, id, assessment)
+  await handling.classify(who, id, { title: 'Inköp', category: 'procurement', severity: 'medium', lead: who.staff.id })
+  await handling.keep(who, id, { name: 'notice', notice: { state: 'nobody', reason: '', again: '' } })
+  await handling.keep(who, id, { name: 'handed-over', handOver: nobodyElse })
+  await handling.tell(who, id, feedback, 'Nu är vi klara.')
+  const outcome = await handling.close(who, id, closure)
+  if (outcome !== 'done') throw new Error(`not closed: ${outcome}`)
+}
+
+export interface ClosedCase {
+  readonly id: CaseId
+  readonly receipt: Awaited<ReturnType<typeof report>>['receipt']
+  readonly people: readonly Unlocked[]
+}
+
+/** A report, closed by the first of those who read it. */
+export const closedCase = async (
+  office: Office,
+  names: readonly string[] = ['anna', 'bo', 'cia'],
+  told: Told = {},
+): Promise<ClosedCase> => {
+  const before = new Set(await caseIds(office))
+  const { receipt } = await report(office, { what: 'Hemligheten i källaren.', ...told })
+  const id = (await caseIds(office)).find((one) => !before.has(one)) as CaseId
+  const people = await Promise.all(names.map((name) => enter(office, name)))
+  await close(office, people[0] as Unlocked, id)
+  return { id, receipt, people }
+}
+
+const caseIds = async (office: Office): Promise<readonly CaseId[]> => (await office.store().caseRoll.page('', 999)).map(({ row }) => row.id)
+
+/** The proposal that stands, by its name. */
+export const proposalOf = async (office: Office, who: Unlocked, id: CaseId): Promise<string> =>
+  (await office.services().staff.caseDisposals.standing(who, id))?.proposal?.id ?? ''

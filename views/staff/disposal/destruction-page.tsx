@@ -1,0 +1,86 @@
+// The page before a case is gone: what goes, what stays, by which rule, and until when old backups are about. And the page after it.
+import type { Protocol, ProtocolId } from '../../../src/domain/disposal/protocol.ts'
+import type { Day } from '../../../src/kit/instant.ts'
+import { address, attribute } from '../../shared/attribute.ts'
+import { Button } from '../../shared/button.tsx'
+import { type PartFrame, PartPage } from '../case/case-part.tsx'
+import { caseHref } from '../case/case-view.ts'
+import { Shell, type SignedInProps } from '../shell.tsx'
+
+export interface DestructionPageProps extends PartFrame {
+  readonly proposal: string
+  readonly rule: Omit<NonNullable<Protocol['rule']>, 'id'> | null
+  readonly registered: boolean
+  /** Empty where the program makes no backups. */
+  readonly backupsUntil: Day | ''
+  /** Whether the press is this person's consent too. */
+  readonly own: boolean
+}
+
+export const DestructionPage = (props: DestructionPageProps): JSX.Element => {
+  const { say, id, reference, proposal, rule, registered, backupsUntil } = props
+  const back = caseHref(id, '/disposal')
+  return (
+    <PartPage {...props} heading={say('disposal.final.heading')} errors={[]} back={{ href: back, label: say('disposal.heading') }}>
+      <p class="v-notice v-notice-alarm" safe>
+        {say('disposal.final.irreversible')}
+      </p>
+      <h2 safe>{say('disposal.final.goes')}</h2>
+      <ul>
+        <li safe>{say('disposal.final.goes.case', { reference })}</li>
+        <li safe>{say('disposal.final.goes.receipt')}</li>
+        <li safe>{say('disposal.final.goes.keys')}</li>
+      </ul>
+      <h2 safe>{say('disposal.final.stays')}</h2>
+      <ul>
+        {registered ? <li safe>{say('disposal.final.stays.register')}</li> : ''}
+        <li safe>{say('disposal.final.stays.protocol')}</li>
+        <li safe>{say('disposal.final.stays.log')}</li>
+        <li safe>{say('disposal.final.stays.statistics')}</li>
+      </ul>
+      <h2 safe>{say('disposal.final.rule')}</h2>
+      <p dir="auto" safe>
+        {rule === null
+          ? say('disposal.final.rule.none')
+          : say('disposal.final.rule.words', { basis: rule.basis, body: rule.body, date: say.date(rule.decided), number: rule.number })}
+      </p>
+      <h2 safe>{say('disposal.final.backups')}</h2>
+      <p safe>
+        {backupsUntil === '' ? say('disposal.final.backups.none') : say('disposal.final.backups.until', { date: say.date(backupsUntil) })}
+      </p>
+      <form method="post" action={address(caseHref(id, '/destruction'))}>
+        <input type="hidden" name="proposal" value={attribute(proposal)} />
+        <Button label={say('disposal.final.submit')} kind="warning" />
+      </form>
+      <p>
+        <a href={address(back)} safe>
+          {say('disposal.final.cancel')}
+        </a>
+      </p>
+    </PartPage>
+  )
+}
+
+export interface GonePageProps extends SignedInProps {
+  readonly reference: string
+  readonly protocol: ProtocolId
+}
+
+export const GonePage = ({ say, assets, viewer, reference, protocol }: GonePageProps): JSX.Element => (
+  <Shell say={say} assets={assets} viewer={viewer} title={say('disposal.gone.heading', { reference })} here="cases">
+    <h1 class="govuk-heading-l" safe>
+      {say('disposal.gone.heading', { reference })}
+    </h1>
+    <p safe>{say('disposal.gone.about')}</p>
+    <p>
+      <a href={address(`/disposals/${encodeURIComponent(protocol)}`)} safe>
+        {say('disposal.gone.protocol')}
+      </a>
+    </p>
+    <p>
+      <a href="/cases?list=archived" safe>
+        {say('disposal.gone.cases')}
+      </a>
+    </p>
+  </Shell>
+)

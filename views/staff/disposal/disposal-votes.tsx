@@ -1,0 +1,100 @@
+// Who has said what of a proposal, and the list of what must hold before anything goes (L-ARK-2): each line says what was found.
+import type { Author } from '../../../src/domain/case/author.ts'
+import type { StaffId } from '../../../src/domain/channel/channel.ts'
+import { isGiven, type Seat } from '../../../src/domain/disposal/disposal-course.ts'
+import type { PreCheckItem, PreCheckLine } from '../../../src/domain/disposal/pre-check.ts'
+import type { Decision } from '../../../src/domain/disposal/protocol.ts'
+import type { Say } from '../../../src/i18n/say.ts'
+import { address } from '../../shared/attribute.ts'
+
+type Names = ReadonlyMap<string, Author>
+const nameIn = (say: Say, names: Names, id: StaffId): string => names.get(id)?.name || say('disposal.unknown-person')
+
+const DecisionWords = ({ say, decision }: { readonly say: Say; readonly decision: Decision }): JSX.Element => (
+  <p class="govuk-hint" safe>
+    {say('disposal.vote.decision', { body: decision.body, date: say.date(decision.on), number: decision.number })}
+  </p>
+)
+
+const stateOf = (say: Say, { consent, objection, overruled }: Seat): string => {
+  if (consent !== null) return say('disposal.vote.consented', { date: say.dateTime(consent.at) })
+  if (overruled !== null) return say('disposal.vote.overruled')
+  return objection === null ? say('disposal.vote.open') : say('disposal.vote.objected', { date: say.dateTime(objection.at) })
+}
+
+export const Votes = ({
+  say,
+  seats,
+  names,
+}: {
+  readonly say: Say
+  readonly seats: readonly Seat[]
+  readonly names: Names
+}): JSX.Element => (
+  <ul class="v-steps">
+    {seats.map((seat) => (
+      <li>
+        <span safe>{nameIn(say, names, seat.of)}</span>{' '}
+        <span class={isGiven(seat) ? 'v-mark v-mark-done' : 'v-mark v-mark-open'} safe>
+          {stateOf(say, seat)}
+        </span>
+        {seat.substituted === null ? (
+          ''
+        ) : (
+          <>
+            <p safe>{say('disposal.vote.substitute', { name: nameIn(say, names, seat.by) })}</p>
+            <DecisionWords say={say} decision={seat.substituted.decision} />
+          </>
+        )}
+        {seat.objection === null ? (
+          ''
+        ) : (
+          <p dir="auto" safe>
+            {say('disposal.vote.reason', { reason: seat.objection.reason })}
+          </p>
+        )}
+        {seat.overruled === null ? '' : <DecisionWords say={say} decision={seat.overruled.decision} />}
+      </li>
+    ))}
+  </ul>
+)
+
+/** Where each point is seen to; the others are on this page, or with somebody else. */
+const partOf: Readonly<Partial<Record<PreCheckItem, string>>> = { closed: '/closure', answer: '#dialogue', archive: '/archive-receipt' }
+
+export const PreChecks = ({
+  say,
+  id,
+  lines,
+}: {
+  readonly say: Say
+  readonly id: string
+  readonly lines: readonly PreCheckLine[]
+}): JSX.Element => (
+  <ul class="v-steps">
+    {lines.map(({ item, found, done, day, count, of }) => {
+      const part = done ? undefined : partOf[item]
+      return (
+        <li>
+          {part === undefined ? (
+            <span safe>{say(`disposal.check.${item}`)}</span>
+          ) : (
+            <a href={address(`/cases/${encodeURIComponent(id)}${part}`)} safe>
+              {say(`disposal.check.${item}`)}
+            </a>
+          )}{' '}
+          <span class={done ? 'v-mark v-mark-done' : 'v-mark v-mark-open'} safe>
+            {of > 0 ? say('disposal.found.count', { count, of }) : say(`disposal.found.${found}`)}
+          </span>
+          {item === 'period' && day !== null ? (
+            <p class="govuk-hint" safe>
+              {say('disposal.period', { date: say.date(day) })}
+            </p>
+          ) : (
+            ''
+          )}
+        </li>
+      )
+    })}
+  </ul>
+)
