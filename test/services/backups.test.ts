@@ -1,5 +1,5 @@
 // Backups of a working office: once a day by themselves, in the middle of what people do, and what those read who come back after a restore.
-import { afterAll, beforeAll, expect, test } from 'bun:test'
+import { afterAll, beforeAll, expect, setDefaultTimeout, test } from 'bun:test'
 import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { openData, random } from '../../src/appliance.ts'
@@ -20,6 +20,8 @@ beforeAll(async () => {
   key = await newBackupKey(random, 'sv')
   office = await makeOffice()
 })
+// Several real backups each: patience for a machine that has other things to do.
+setDefaultTimeout(60_000)
 afterAll(() => {
   office.close()
   removeFolders()

@@ -1,5 +1,5 @@
 // kill -9 at every step of a backup and of a restore: nothing half has the name of a backup, and nothing half is served.
-import { afterAll, expect, test } from 'bun:test'
+import { afterAll, expect, setDefaultTimeout, test } from 'bun:test'
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { backupSteps } from '../../src/store/backups.ts'
@@ -8,6 +8,8 @@ import { backUp, backupKey, putBack } from './backing-up.ts'
 import * as make from './factories.ts'
 import { newFolder, open, removeFolders } from './folders.ts'
 
+// Several real backups each: patience for a machine that has other things to do.
+setDefaultTimeout(60_000)
 afterAll(removeFolders)
 
 const child = (...args: readonly string[]) => {

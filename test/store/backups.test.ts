@@ -1,6 +1,6 @@
 // Backups on real files: what they hold and what not, in which order they come to be, and what becomes of them when they are put back
 // (keys.md 4, 7 and 12 test 9; T-03).
-import { afterAll, expect, test } from 'bun:test'
+import { afterAll, expect, setDefaultTimeout, test } from 'bun:test'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { addDays } from '../../src/kit/instant.ts'
@@ -12,6 +12,8 @@ import { problemOf } from './contract/stage.ts'
 import * as make from './factories.ts'
 import { ask, newFolder, open, removeFolders } from './folders.ts'
 
+// Several real backups each: patience for a machine that has other things to do.
+setDefaultTimeout(60_000)
 afterAll(removeFolders)
 
 const furnished = async (folder = newFolder()): Promise<{ folder: string; store: Store }> => {

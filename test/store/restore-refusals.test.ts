@@ -1,5 +1,5 @@
 // What a restore refuses, each with its own reason and leaving nothing behind; and what it takes that is no share copy (T-03).
-import { afterAll, expect, test } from 'bun:test'
+import { afterAll, expect, setDefaultTimeout, test } from 'bun:test'
 import { copyFileSync, existsSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { newBackupKey } from '../../src/crypto/backup-key.ts'
@@ -10,6 +10,8 @@ import { problemOf } from './contract/stage.ts'
 import * as make from './factories.ts'
 import { ask, newFolder, open, removeFolders } from './folders.ts'
 
+// Several real backups each: patience for a machine that has other things to do.
+setDefaultTimeout(60_000)
 afterAll(removeFolders)
 
 const withCase = async (installation = 'installation-1') => {

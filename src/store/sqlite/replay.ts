@@ -5,8 +5,8 @@ import type { Replay } from '../restoring.ts'
 import type { Database } from './database.ts'
 import type { AppendLog } from './log.ts'
 
-/** Tables that name a case and outlive it: the register (5 kap. OSL), and the mark that a case was disposed of. */
-const outlive: ReadonlySet<string> = new Set(['register_entries', 'disposed_cases'])
+/** Tables that name a case and outlive it: the register (5 kap. OSL), the mark that a case was disposed of and its protocol. */
+const outlive: ReadonlySet<string> = new Set(['register_entries', 'disposed_cases', 'disposal_protocols'])
 
 interface StandingCase {
   readonly id: string
