@@ -583,7 +583,7 @@ const casePages = (language: LanguageCode, write: Write): Record<string, string>
         ...{ tasks: { readers: [], approve: [], supplement: [], read: [], stuck: [], ending: [] }, summaries: false, away: [] },
       }),
     ),
-    clearings: String(ClearingsPage({ ...signed, ...clearingFrame(write), own: 'anna', found: clearingsOf(write) })),
+    clearings: String(ClearingsPage({ ...signed, ...clearingFrame(write), own: 'anna', kept: write('Ebba'), found: clearingsOf(write) })),
     'clearing-form': String(
       ClearingFormPage({ ...signed, ...clearingFrame(write), text: clearableOf(write), typed: nothingTyped, faults: {} }),
     ),

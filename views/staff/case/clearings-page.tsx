@@ -8,6 +8,7 @@ import { Field, TextArea } from '../../shared/field.tsx'
 import { Radios } from '../../shared/radios.tsx'
 import { Select } from '../../shared/select.tsx'
 import { Text } from '../../shared/text.tsx'
+import { KeptText } from '../kept-text.tsx'
 import { Moment } from '../moment.tsx'
 import { type PartFrame, PartPage } from './case-part.tsx'
 import { caseHref } from './case-view.ts'
@@ -16,14 +17,17 @@ export interface ClearingsPageProps extends PartFrame {
   readonly found: ClearingsOfCase
   /** Who looks. */
   readonly own: string
+  /** What was typed about a text that is gone; empty where nothing was. */
+  readonly kept: string
 }
 
 export const ClearingsPage = (props: ClearingsPageProps): JSX.Element => {
-  const { say, id, own, found } = props
+  const { say, id, own, found, kept } = props
   const waiting = found.clearings.filter(({ state }) => state === 'waiting')
   const done = found.clearings.filter(({ state }) => state === 'done')
   return (
     <PartPage {...props} heading={say('log.clear.heading')} errors={[]}>
+      <KeptText say={say} text={kept} about={say('log.clear.refused.gone')} />
       <p safe>{say('log.clear.about')}</p>
       <p safe>{say('log.clear.record')}</p>
       <p class="govuk-hint" safe>

@@ -27,11 +27,18 @@ export const clearingRoutes = (desk: Desk, room: CaseRoom): readonly StaffRoute[
     return refusal === null ? frame : { ...frame, refusal: frame.say(`log.clear.refused.${refusal}`) }
   }
 
-  const list = async (exchange: Exchange, who: Unlocked, file: CaseFile, refusal: ClearingRefusal | ProposalRefusal | null = null) => {
+  const list = async (
+    exchange: Exchange,
+    who: Unlocked,
+    file: CaseFile,
+    refusal: ClearingRefusal | ProposalRefusal | null = null,
+    { passage, why }: ClearingTyped = nothingTyped,
+  ): Promise<Reply> => {
     const found = await clearings.of(who, file.row.id)
     if (found === null) return desk.notFound(exchange, who)
+    const kept = [passage, why].filter((one) => one.trim() !== '').join('\n\n')
     const frame = await frameOf(exchange, who, file, refusal)
-    return show(ClearingsPage({ ...frame, found, own: who.staff.id }), { status: refusal === null ? 200 : 422 })
+    return show(ClearingsPage({ ...frame, found, own: who.staff.id, kept }), { status: refusal === null ? 200 : 422 })
   }
 
   const form = async (
@@ -51,7 +58,7 @@ export const clearingRoutes = (desk: Desk, room: CaseRoom): readonly StaffRoute[
   ): Promise<Reply> => {
     const found = await clearings.of(who, file.row.id)
     const text = found?.texts.find((one) => one.record === record && one.field === field)
-    if (text === undefined) return desk.notFound(exchange, who, [typed.passage, typed.why].filter((one) => one.trim() !== '').join('\n\n'))
+    if (text === undefined) return list(exchange, who, file, 'gone', typed)
     const frame = await frameOf(exchange, who, file, refusal)
     const isWrong = refusal !== null || Object.keys(faults).length > 0
     return show(ClearingFormPage({ ...frame, text, typed, faults }), { status: isWrong ? 422 : 200 })
@@ -80,7 +87,8 @@ export const clearingRoutes = (desk: Desk, room: CaseRoom): readonly StaffRoute[
         const passage = isWhole ? null : typed.passage
         const outcome = await clearings.propose(who, file.row.id, { ...place, passage, reason, why: typed.why.trim() })
         if (outcome === 'done') return redirect(`/cases/${file.row.id}/clearings?done=saved`)
-        if (outcome === null || outcome === 'gone') return desk.notFound(exchange, who, typed.why)
+        if (outcome === null) return desk.notFound(exchange, who, typed.why)
+        if (outcome === 'gone') return list(exchange, who, file, outcome, typed)
         if (outcome === 'nowhere') return form(exchange, who, file, place, { typed, faults: { passage: 'nowhere' } })
         if (outcome === 'locked') return room.locked(exchange, who, file, typed.why)
         return form(exchange, who, file, place, { typed, refusal: outcome })
