@@ -73,7 +73,6 @@ test('in whatever order: whoever went holds no key of now, whoever stays and the
   const { intake, dialogue, drafts } = office.services().reporter
   const { casework } = office.services().staff
   let rotated = 0
-  let conflicts = 0
   await fc.assert(
     fc.asyncProperty(fc.scheduler(), fc.uniqueArray(fc.constantFrom(...acts), { minLength: 2 }), async (drawn, chosen) => {
       const token = await draftOf(office)
@@ -100,7 +99,8 @@ test('in whatever order: whoever went holds no key of now, whoever stays and the
         chosen.map((name) => work[name]),
       )
       const told = new Map(chosen.map((name, index) => [name, outcomes[index]] as const))
-      conflicts += outcomes.filter((outcome) => outcome === 'conflict').length
+      // Whoever is refused was overtaken by somebody: a rule that refused everything would pass all of what follows.
+      expect(outcomes.some((outcome) => outcome !== 'conflict')).toBe(true)
       // One more word of each side: whatever was left to be made new is made now.
       expect(await dialogue.write(session, { kind: 'message', text: 'Till sist.', identity: null })).toBe('done')
       expect(await casework.keep(people.anna, id, 'record', 'Till sist.')).toBe('done')
@@ -136,7 +136,5 @@ test('in whatever order: whoever went holds no key of now, whoever stays and the
     }),
     { numRuns: 20 },
   )
-  expect(rotated).toBeGreaterThan(5)
-  // Three tries are enough for most: a rule that refused everything would pass all of the above.
-  expect(conflicts).toBeLessThan(20)
+  expect(rotated).toBeGreaterThan(2)
 }, 120_000)
