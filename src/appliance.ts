@@ -119,6 +119,7 @@ export const makeWorks = async (store: Store, { config, version, now, say, kdfCo
     staffUrl: config.staffUrl,
     backups: backupPlan(installation.demo ? forDemo(config) : config),
     machine: () => readMachine(process.env),
+    site: { reporterUrl: config.reporterUrl, onion: config.onionUrl !== '', version },
     ...(kdfCost === undefined ? {} : { kdfCost }),
   })
 

@@ -107,7 +107,11 @@ const actions: Actions = {
       const ground = { store, now, random, installation: randomId(random) }
       const { demo, tasks } = await makeDemo(
         ground,
-        { draftQuota: Number(config.draftQuota) * 1024 * 1024, staffUrl: config.staffUrl },
+        {
+          draftQuota: Number(config.draftQuota) * 1024 * 1024,
+          staffUrl: config.staffUrl,
+          site: { reporterUrl: config.reporterUrl, onion: config.onionUrl !== '', version },
+        },
         (line) => say(`… ${line}`),
       )
       if (flags.json) console.log(JSON.stringify(demo))

@@ -7,6 +7,7 @@ import { makeTellings } from './case/dismissal-tellings.ts'
 import { makeTerms } from './case/terms.ts'
 import { makeChannels } from './channel/channels.ts'
 import { makeReadPostStandings } from './channel/post-standings.ts'
+import { noSite, type Site } from './compliance/paper-facts.ts'
 import type { Ground } from './ground.ts'
 import { makeKeyLists } from './keys/key-lists.ts'
 import type { KdfCost } from './keys/new-keys.ts'
@@ -48,6 +49,8 @@ export interface ServiceSettings {
   readonly backups?: BackupPlan | null
   /** What there is to know of the machine, for the operator's page. */
   readonly machine?: () => MachineFacts
+  /** Where the program runs, as the papers of a channel name it. */
+  readonly site?: Site
   /** What a passphrase costs to try; only tests make it cheap. */
   readonly kdfCost?: KdfCost
 }
@@ -62,6 +65,7 @@ export const makeServices = async (
     staffUrl,
     backups: plan = null,
     machine = () => nothingSeen,
+    site = noSite,
     kdfCost = defaultKdf,
   }: ServiceSettings,
 ): Promise<Services> => {
@@ -82,7 +86,11 @@ export const makeServices = async (
   const reporter = await makeReporterServices(ground, { ...common, news }, draftQuota)
   return {
     reporter,
-    staff: await makeStaffServices(ground, { ...common, renewalCheck, recoveryTrials, terms, caseRoll, tellings }, { staffUrl, kdfCost }),
+    staff: await makeStaffServices(
+      ground,
+      { ...common, renewalCheck, recoveryTrials, terms, caseRoll, tellings },
+      { staffUrl, kdfCost, site },
+    ),
     notices: makeNotices(ground, mail, letter),
     news,
     reminders: makeReminders(ground, channels, {

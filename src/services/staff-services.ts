@@ -23,6 +23,8 @@ import { type ChannelKeeper, makeChannelKeeper } from './channel/channel-keeping
 import type { Channels } from './channel/channels.ts'
 import type { ReadPostStandings } from './channel/post-standings.ts'
 import { makeServing, type Serving } from './channel/serving.ts'
+import { type Compliance, makeCompliance } from './compliance/compliance.ts'
+import type { Site } from './compliance/paper-facts.ts'
 import { type ArchiveReceipts, makeArchiveReceipts } from './disposal/archive-receipts.ts'
 import { type DisposalPapers, makeDisposalPapers } from './disposal/disposal-papers.ts'
 import { type DisposalRules, makeDisposalRules } from './disposal/disposal-rules.ts'
@@ -93,6 +95,7 @@ export interface StaffServices {
   readonly recoveryUses: RecoveryUses
   readonly log: LogReader
   readonly registers: Registers
+  readonly compliance: Compliance
   readonly releases: ReleaseNotes
   readonly disposalRules: DisposalRules
   readonly papers: DisposalPapers
@@ -126,12 +129,14 @@ interface Parts {
 interface StaffSettings {
   readonly staffUrl: string
   readonly kdfCost: KdfCost
+  /** Where the program runs, as the papers name it. */
+  readonly site: Site
 }
 
 export const makeStaffServices = async (
   ground: Ground,
   { channels, rosters, readPosts, renewalCheck, keyLists, health, recoveryTrials, terms, caseRoll, tellings, backups }: Parts,
-  { staffUrl, kdfCost }: StaffSettings,
+  { staffUrl, kdfCost, site }: StaffSettings,
 ): Promise<StaffServices> => {
   const dummyKdf: KdfParameters = { ...kdfCost, salt: toBase64Url(ground.random(16)) }
   const ownActs = makeOwnActs(ground, rosters)
@@ -144,6 +149,7 @@ export const makeStaffServices = async (
   const caseOpening = makeCaseOpening(ground, channels, rosters)
   const caseActs = makeCaseActs(ground, caseOpening)
   const rosterChanges = makeRosterChanges(ground, rosters, keyLists)
+  const log = makeLogReader(ground, rosters)
   return {
     channels,
     signIn,
@@ -173,8 +179,9 @@ export const makeStaffServices = async (
     recoveries: makeRecoveries(ground, channels, rosters, keyLists),
     ceremonies: makeCeremonies(ground, keyLists, rosterChanges),
     recoveryUses: makeRecoveryUses(ground, channels, rosters, keyLists),
-    log: makeLogReader(ground, rosters),
+    log,
     registers: makeRegisters(ground, rosters),
+    compliance: makeCompliance(ground, { channels, rosters, keyLists, recoveryTrials, log }, site),
     releases: makeReleaseNotes(ground, rosters),
     disposalRules: makeDisposalRules(ground, rosters, makeReadRules(ground)),
     papers: makeDisposalPapers(ground),

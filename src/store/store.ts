@@ -4,6 +4,7 @@ import type { CaseRollStore } from './case-roll.ts'
 import type { CaseViewStore } from './case-views.ts'
 import type { CaseStore } from './cases.ts'
 import type { ChannelStore } from './channels.ts'
+import type { ComplianceStore } from './compliance.ts'
 import type { ConfidentialityStore } from './confidentiality.ts'
 import type { DismissalStore } from './dismissals.ts'
 import type { DisposalRuleStore } from './disposal-rules.ts'
@@ -50,6 +51,7 @@ export interface Store {
   readonly replyDrafts: ReplyDraftStore
   readonly finalReports: FinalReportStore
   readonly register: RegisterStore
+  readonly compliance: ComplianceStore
   readonly releases: ReleaseRequestStore
   readonly disposalRules: DisposalRuleStore
   readonly protocols: ProtocolStore

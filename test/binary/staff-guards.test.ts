@@ -33,6 +33,7 @@ const passes: Readonly<Record<string, readonly string[]>> = {
   'read-health': ['operator'],
   'see-appointments': ['handler', 'handler left out', 'intake', 'auditor', 'admin', 'operator'],
   'read-compliance': ['auditor', 'management', 'admin'],
+  'keep-compliance': ['management', 'admin'],
   'read-disposals': ['handler', 'handler left out', 'intake', 'auditor', 'registrar', 'management', 'admin'],
   'keep-disposal-rules': ['registrar', 'admin'],
   'see-leaves': [...readers, 'registrar', 'auditor', 'admin'],
@@ -65,7 +66,7 @@ describe('without a full session every route leads to the sign-in and says nothi
   test('a text that was being sent is handed back with 401, and stored nowhere', async () => {
     // Some of a case's forms hold nothing but a choice.
     const writing =
-      /^\/(?:cases\/:id\/(?!conflict-declaration$|notes-purge$|archive$|assignments$|key-shares$|terms$|related\/removal$|final-report\/:report\/ending$|quarantine-readers$|releases\/:request\/decision$|identity-answers$)|public-pages\/:channel\/:language)/
+      /^\/(?:cases\/:id\/(?!conflict-declaration$|notes-purge$|archive$|assignments$|key-shares$|terms$|related\/removal$|final-report\/:report\/ending$|quarantine-readers$|releases\/:request\/decision$|identity-answers$)|public-pages\/:channel\/:language|compliance\/:unit\/(?:deeds|processors)$)/
     const fields = [
       ...['message', 'record', 'note', 'intro', 'reason', 'title', 'why', 'questions', 'what', 'who', 'to', 'measures', 'why-name'],
       ...['settle-reason', 'reopen-reason', 'release-reason', 'reference', 'own-number'],

@@ -214,6 +214,9 @@ export const openStage = async (): Promise<Stage> => {
     report: 'no-such-report',
     form: 'no-such-form',
     leave: 'no-such-leave',
+    paper: 'documentation',
+    edition: '1',
+    processor: 'no-such-processor',
   }
   const ask: Stage['ask'] = async (side, { method, path }, jar, { headers = {}, body = '', parts: own = parts } = {}) => {
     if (jar === undefined) throw new Error('there is no such visitor')

@@ -57,6 +57,7 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
   nodemailer: ['src/outside'],
   'intl-messageformat': ['src/i18n'],
   'markdown-it': ['src/web/shared'],
+  fflate: ['src/web/shared'],
   pdfkit: ['src/web/shared'],
   uqr: ['src/web/shared'],
   'ts-ics': ['src/web/shared'],

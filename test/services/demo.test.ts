@@ -93,6 +93,16 @@ test('half-yearly summaries stand in each state: one to be approved, one that wa
   ])
 })
 
+test('somebody left a case in the middle of it: it has new keys since, and who remains reads all of it (keys.md 6)', async () => {
+  const anna = await enter('Anna Ek')
+  const archived = (await services.staff.lists.page(anna, 'archived', null)).cases
+  const left = archived.find(({ row }) => row.epoch.casework > 1)
+  const file = left === undefined ? null : await services.staff.casework.open(anna, left.row.id)
+  expect([file?.row.epoch, file?.altered]).toEqual([{ dialogue: 2, casework: 2 }, 0])
+  expect(file?.report?.answers.what).not.toBe('')
+  expect(await services.staff.casework.open(await enter('Cia Ström'), file?.row.id ?? ('' as never))).toBeNull()
+})
+
 test('the newcomer waits, and two of the others admit him with what he reads from his own page', async () => {
   const newcomer = await enter(made.tasks.newcomer)
   const anna = await enter('Anna Ek')

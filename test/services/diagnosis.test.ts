@@ -45,8 +45,8 @@ test('says what somebody who helps needs to know', async () => {
     'mail set, failing: none',
     'https: reporter yes, staff yes; onion no',
     'swap unknown, core dumps unknown, root no, dangerous variables: none',
-    'channel 1: open; keys: proved 5, due 0, overdue 0, silent 0, unproved 0, lacking 0; auditor with a key: yes; compared: no',
-    'operators: keys: proved 1, due 0, overdue 0, silent 0, unproved 0, lacking 0',
+    'channel 1: open; keys: proved 5, due 0, overdue 0, silent 0, away 0, unproved 0, lacking 0; auditor with a key: yes; compared: no',
+    'operators: keys: proved 1, due 0, overdue 0, silent 0, away 0, unproved 0, lacking 0',
   ])
 })
 

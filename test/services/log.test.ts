@@ -4,6 +4,7 @@ import { asRecipient } from '../../src/crypto/identity.ts'
 import { entryHash, genesisHash } from '../../src/crypto/log-chain.ts'
 import { verify } from '../../src/crypto/signing.ts'
 import type { StaffId } from '../../src/domain/channel/channel.ts'
+import { everything } from '../../src/domain/log-filter.ts'
 import { fromBase64Url } from '../../src/kit/bytes.ts'
 import { dayOf } from '../../src/kit/instant.ts'
 import { sealJson } from '../../src/services/json.ts'
@@ -142,4 +143,25 @@ test('long logs are read page by page, newest first, and every entry once', asyn
   }
   const { length } = await log().verify()
   expect(seen).toEqual(Array.from({ length }, (_, index) => length - index))
+})
+
+test('an auditor narrows the log by kind, days and person, and turns its pages without missing or repeating an entry', async () => {
+  const dag = await enter(office, 'dag')
+  const all = (await log().read(dag, null, everything, 10_000))?.entries ?? []
+  const kind = 'signed-in' as const
+  const wanted = all.filter(({ entry, details }) => entry.kind === kind && details?.by === dag.staff.id).map(({ entry }) => entry.seq)
+  expect(wanted.length).toBeGreaterThan(0)
+  const narrowed = await log().read(dag, null, { ...everything, kind, person: dag.staff.id })
+  expect(narrowed?.entries.map(({ entry }) => entry.seq)).toEqual(wanted)
+  expect(narrowed?.people.map(({ name }) => name)).toContain('Anna Ek')
+  const seen: number[] = []
+  for (let before: number | null = null; ; ) {
+    const page: Awaited<ReturnType<ReturnType<typeof log>['read']>> = await log().read(dag, before, { ...everything, kind }, 1)
+    seen.push(...(page?.entries.map(({ entry }) => entry.seq) ?? []))
+    before = page?.older ?? null
+    if (before === null) break
+  }
+  expect(seen).toEqual(all.filter(({ entry }) => entry.kind === kind).map(({ entry }) => entry.seq))
+  expect((await log().read(dag, null, { ...everything, from: '2026-11-19' as never }))?.entries).toEqual([])
+  expect(await log().read(await enter(office, 'anna'), null, everything)).toBeNull()
 })

@@ -4,8 +4,12 @@ import { afterAll, afterEach, describe, expect, setDefaultTimeout, test } from '
 import type { SealingIdentity } from '../../src/crypto/identity.ts'
 import type { CaseId } from '../../src/domain/case/case-row.ts'
 import { legalZone } from '../../src/domain/case/deadline.ts'
+import type { Thread } from '../../src/domain/case/dialogue.ts'
 import type { Receipt } from '../../src/domain/reporter/receipt.ts'
 import { addDays, dayOf } from '../../src/kit/instant.ts'
+import { readSide } from '../../src/services/case/case-reading.ts'
+import { nextHead } from '../../src/services/case/case-writing.ts'
+import { openSideOf } from '../../src/services/case/side-keys.ts'
 import { type Disk, readDisk, rob } from './burglar.ts'
 import { spokenBy, waitingFor } from './hands.ts'
 import {
@@ -92,7 +96,9 @@ const opensOfNew = async (then: Disk, keys: readonly SealingIdentity[]): Promise
   const added = now.sealed.filter(({ bytes }) => !old.has(Buffer.from(bytes).toString('base64')))
   expect(added.length).toBeGreaterThan(0)
   const sealed = [...then.sealed, ...added.map(({ name, bytes }) => ({ name: `new ${name}`, bytes }))]
-  return (await rob({ sealed, shares: [...then.shares, ...now.shares] }, keys)).filter((name) => name.startsWith('new records'))
+  return (await rob({ sealed, shares: [...then.shares, ...now.shares] }, keys)).filter(
+    (name) => name.startsWith('new records') || name.startsWith('new case_views'),
+  )
 }
 
 describe('whoever leaves with an act', () => {
@@ -298,5 +304,42 @@ describe('the reporter’s receipts', () => {
     receipt = other ?? receipt
     expect(await reporterReads()).toContain('Med det nya.')
     expect(await reads('anna')).toContain('Med det nya.')
+  })
+})
+
+describe('a case from before, whose dialogue says nothing of readers and receipts', () => {
+  /** As the version before this one sealed it. */
+  const asBefore = async (): Promise<void> => {
+    const { ground } = office
+    const side = await openSideOf(ground(), await row(), 'dialogue', idOf('anna'), (await keysOf(office, 'anna')).identity)
+    if (side === null) throw new Error('no key')
+    const { head } = await readSide<Thread>(ground(), id, side)
+    const { readers: _, receipts: __, ...before } = head.body
+    const { sealed } = await nextHead(ground(), id, side, { ...head, record: { ...head.record, version: head.record.version - 1 } }, before)
+    await office.behindItsBack(({ big }) => big.query('UPDATE records SET sealed = ? WHERE id = ?').run(sealed, head.record.id))
+  }
+
+  test('goes on: staff make new keys of the casework, and those of the dialogue wait for the reporter', async () => {
+    await begin()
+    await asBefore()
+    expect(await casework().handling.leave(await enter(office, 'cia'), id)).toBe('done')
+    expect(await epochs()).toEqual({ epoch: [1, 2], stale: [true, false] })
+    expect(await write('Sagt efteråt.')).toBe('done')
+    // Staff have said who reads it, the reporter where their own keys are sealed to.
+    expect(await epochs()).toEqual({ epoch: [2, 2], stale: [false, false] })
+    expect([await reads('cia'), (await reads('bo'))?.includes('Sagt efteråt.')]).toEqual([null, true])
+    expect(await reporterReads()).toEqual(['Sagt på morgonen.', 'Tack.', 'Sagt efteråt.'])
+  })
+
+  test('the reporter first: the message goes in, and the next act of staff makes the keys of both', async () => {
+    await begin()
+    await asBefore()
+    await release('cia', ['anna', 'bo'])
+    expect(await write('Sagt efteråt.')).toBe('done')
+    expect(await epochs()).toEqual({ epoch: [1, 1], stale: [true, true] })
+    expect(await keep('anna', 'Skrivet sedan.')).toBe('done')
+    expect(await epochs()).toEqual({ epoch: [2, 2], stale: [false, false] })
+    expect(await reporterReads()).toEqual(['Sagt på morgonen.', 'Tack.', 'Sagt efteråt.'])
+    expect(await reads('bo')).toContain('Sagt efteråt.')
   })
 })

@@ -6,6 +6,7 @@ import { caseRollsContract } from './contract/case-rolls.ts'
 import { caseViewsContract } from './contract/case-views.ts'
 import { changesContract } from './contract/changes.ts'
 import { channelsContract } from './contract/channels.ts'
+import { complianceContract } from './contract/compliance.ts'
 import { confidentialityContract } from './contract/confidentiality.ts'
 import { creationContract } from './contract/creation.ts'
 import { dismissalsContract } from './contract/dismissals.ts'
@@ -81,6 +82,7 @@ export const contract = (name: string, open: () => Promise<Store>): void => {
     calendarFeedsContract(stage)
     confidentialityContract(stage)
     leavesContract(stage)
+    complianceContract(stage)
     hiddenAddressesContract(stage)
     sharesContract(stage)
     drillContract(stage)

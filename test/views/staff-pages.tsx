@@ -16,6 +16,7 @@ import type { ChannelId, StaffId, UnitId } from '../../src/domain/channel/channe
 import type { KeyState } from '../../src/domain/keys/key-drill.ts'
 import type { LanguageCode } from '../../src/domain/language.ts'
 import type { LogDetails, LogKind } from '../../src/domain/log-entry.ts'
+import { everything } from '../../src/domain/log-filter.ts'
 import type { Duty } from '../../src/domain/people/duty.ts'
 import { makeSay, type Say } from '../../src/i18n/say.ts'
 import { day, type Instant, instant } from '../../src/kit/instant.ts'
@@ -884,7 +885,12 @@ const otherPages = (language: LanguageCode, write: Write): Record<string, string
     ),
     log: String(
       LogPage({
-        ...auditor,
+        ...{ ...auditor, filter: { ...everything, kind: 'acknowledged' }, people: [{ id: 's1', name: write('Bo Lind') }] },
+        channels: [
+          { id: 'c1', name: write('Exempelköping') },
+          { id: 'c2', name: write('Provby') },
+        ],
+        held: { written: write('12:abc'), holds: true },
         entries: [
           logEntry(write, 12, 'acknowledged', 'Bo Lind'),
           withChanges(logEntry(write, 13, 'channel-changed', 'Fia Holm'), write),
@@ -898,7 +904,12 @@ const otherPages = (language: LanguageCode, write: Write): Record<string, string
         older: 10,
       }),
     ),
-    'log-broken': String(LogPage({ ...auditor, entries: [], chain: { state: 'broken', at: 7 }, before: 9, older: null })),
+    'log-broken': String(
+      LogPage({
+        ...{ ...auditor, entries: [], chain: { state: 'broken', at: 7 }, before: 9, older: null },
+        ...{ filter: everything, channels: [], people: [], held: { written: write('12:abc'), holds: false } },
+      }),
+    ),
     tests: String(
       TestsPage({
         ...signedIn(say, { duties: dutiesOf(write) }, write),

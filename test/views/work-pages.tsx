@@ -12,6 +12,7 @@ import { day } from '../../src/kit/instant.ts'
 import { AddresseeNote } from '../../views/staff/case/addressee-note.tsx'
 import { AssignmentsPage, type AssignmentsPageProps } from '../../views/staff/case/assignments-page.tsx'
 import { BeginPage } from '../../views/staff/case/begin-page.tsx'
+import { BlockedPage } from '../../views/staff/case/blocked-page.tsx'
 import { ListPage, listParts } from '../../views/staff/case/case-lists.tsx'
 import type { PartFrame } from '../../views/staff/case/case-part.tsx'
 import { ClosurePage, NotesPage } from '../../views/staff/case/closure-page.tsx'
@@ -168,6 +169,13 @@ export const workPages = (language: LanguageCode, write: Write): Record<string, 
     conflict: String(ConflictPage({ ...conflict, refusal: null })),
     'conflict-refused': String(
       ConflictPage({ ...conflict, missing: true, concerns: [], refusal: say('case.refused.nobody'), kept: write('Text') }),
+    ),
+    'case-blocked-for-its-reader': String(
+      BlockedPage({
+        ...signedIn(say, {}, write),
+        ...{ id: at.id, reference: at.reference, list: 'ongoing', given: ['Sten Mark'], today, refusal: null, kept: '' },
+        dates: [{ kind: 'feedback', due: day('2027-02-18') }],
+      }),
     ),
     'conflict-left': String(LeftCasePage({ ...signedIn(say, {}, write), reference: at.reference })),
   }

@@ -15,6 +15,7 @@ export type Place =
   | 'public-pages'
   | 'keys'
   | 'leaves'
+  | 'compliance'
   | 'operation'
   | 'account'
 
@@ -29,6 +30,7 @@ const places: readonly { readonly place: Place; readonly may: Action | null }[] 
   { place: 'keys', may: 'see-keys' },
   { place: 'disposals', may: 'read-disposals' },
   { place: 'leaves', may: 'see-leaves' },
+  { place: 'compliance', may: 'read-compliance' },
   { place: 'operation', may: 'read-health' },
   { place: 'tests', may: 'test-channel' },
   { place: 'account', may: null },

@@ -46,6 +46,7 @@ export type Action =
   | 'read-register'
   | 'keep-register'
   | 'read-compliance'
+  | 'keep-compliance'
   | 'read-disposals'
   | 'keep-disposal-rules'
 
@@ -56,7 +57,7 @@ const allowed: Readonly<Record<Role, readonly Action[]>> = {
   security: ['see-leaves', 'read-cases', 'read-dismissals', 'see-keys'],
   auditor: ['see-leaves', 'read-log', 'read-register', 'see-keys', 'see-appointments', 'read-compliance', 'read-disposals'],
   registrar: ['see-leaves', 'read-register', 'keep-register', 'read-disposals', 'keep-disposal-rules'],
-  management: ['read-compliance', 'read-disposals'],
+  management: ['read-compliance', 'keep-compliance', 'read-disposals'],
   admin: [
     'see-leaves',
     'change-channel',
@@ -64,6 +65,7 @@ const allowed: Readonly<Record<Role, readonly Action[]>> = {
     'test-channel',
     'see-appointments',
     'read-compliance',
+    'keep-compliance',
     'read-disposals',
     'keep-disposal-rules',
   ],

@@ -21,6 +21,7 @@ import { ableTo, holdersOf } from './case-holders.ts'
 import { isAtHome, mayNever, peopleOf } from './case-people.ts'
 import { type ReadSide, readSide } from './case-reading.ts'
 import { closeKeys, openSideOf, type SideKeys } from './side-keys.ts'
+import { onWhatStands } from './what-stands.ts'
 
 export interface OpenCase {
   readonly row: StoredCase
@@ -145,18 +146,22 @@ export const makeCaseOpening = (ground: Ground, channels: Channels, rosters: Ros
   return {
     withCase: async (who, id, work) => {
       // A person whose keys do not fit what they had seen before opens nothing until that is cleared up.
-      const row = who.fault === null ? await ground.store.cases.findFor(id, who.staff.id) : null
-      if (row === null) return null
-      return withSides(
-        row,
-        who.staff.id,
-        (side) => sideOf(who, row, side),
-        async (opened) => ((await isNoLongerTheirs(opened, who.staff.id)) ? null : work(opened)),
+      if (who.fault !== null) return null
+      return onWhatStands(
+        () => ground.store.cases.findFor(id, who.staff.id),
+        (row) =>
+          withSides(
+            row,
+            who.staff.id,
+            (side) => sideOf(who, row, side),
+            async (opened) => ((await isNoLongerTheirs(opened, who.staff.id)) ? null : work(opened)),
+          ),
       )
     },
-    withRecovery: async (recovery, id, work) => {
-      const row = await ground.store.cases.find(id)
-      return row === null ? null : withSides(row, null, (side) => recoveredSide(recovery, row, side), work)
-    },
+    withRecovery: (recovery, id, work) =>
+      onWhatStands(
+        () => ground.store.cases.find(id),
+        (row) => withSides(row, null, (side) => recoveredSide(recovery, row, side), work),
+      ),
   }
 }

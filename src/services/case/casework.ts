@@ -15,6 +15,7 @@ import { entryOf } from '../log-details.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
 import { type FindBlocked, makeFindBlocked } from './blocked-cases.ts'
 import { makeCaseActs } from './case-acts.ts'
+import { sealAddition } from './case-addition.ts'
 import { type CaseHandling, makeCaseHandling } from './case-handling.ts'
 import { makeCaseLog, type ReadCaseLog } from './case-log.ts'
 import { makeCaseLooks } from './case-looks.ts'
@@ -89,6 +90,20 @@ export const makeCasework = (ground: Ground, channels: Channels, rosters: Roster
     )
   }
 
+  /** New keys for a case that somebody left, before anything else is sealed to it. @returns whether it is to be read again */
+  const makeKeys = async (who: Unlocked, opened: OpenCase): Promise<boolean> => {
+    const { row, people, trusted } = opened
+    if (!row.stale.casework || people === null || trusted === null) return false
+    try {
+      await store.cases.change(await sealAddition(ground, who, opened, { row, quiet: true, log: 'case-changed' }))
+      return true
+    } catch (error) {
+      // Where none can be made, it is read all the same; an act is refused.
+      if (error instanceof Problem && (error.kind === 'altered' || error.kind === 'conflict')) return false
+      throw error
+    }
+  }
+
   /** What does not open at all is told of, too. */
   const openOrTell = async <T>(who: Unlocked, id: CaseId, work: (opened: OpenCase) => Promise<T>): Promise<T | null> => {
     try {
@@ -109,6 +124,8 @@ export const makeCasework = (ground: Ground, channels: Channels, rosters: Roster
           if (compared === 'moved' && attempt + 1 < mostTries) return 'moved'
           const found = await fileOf(ground, who, opened, compared === 'moved' ? { ...opened, altered: false } : compared)
           if (compared !== 'moved' && found.altered > 0 && !compared.told) await recordAltered(who, opened)
+          // What is written of a look is sealed, too: whoever went must not read who came to look after them.
+          if (found.free && attempt + 1 < mostTries && (await makeKeys(who, opened))) return 'moved'
           // Whoever is still asked whether something binds them to it is shown nothing of it yet (F-126).
           return !found.free || (await looks.note(who, opened)) ? found : null
         })

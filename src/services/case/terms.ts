@@ -1,6 +1,5 @@
 // Until when people may read cases (F-099). From the day after somebody's last the case is in none of their lists, by the clock as it stands; what
-// opens it is taken from them by the daily look alone, on a day that it believes in, and the keys of the case wait for others. New keys come with
-// the next rotation, which is not built yet: until then somebody who kept a copy of the old rows and of their own keys still opens those. Holds no
+// opens it is taken from them by the daily look alone, on a day that it believes in, and whoever seals to the case next gives it other keys. Holds no
 // key of a case.
 import type { StaffId } from '../../domain/channel/channel.ts'
 import type { Day } from '../../kit/instant.ts'

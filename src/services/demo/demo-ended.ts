@@ -17,6 +17,8 @@ export const endedStories: readonly DemoStory[] = [
     }),
     turns: [
       { hoursLater: 10, by: 'Bo Lind', act: 'acknowledge', text: acknowledgement('Säkerhetschef') },
+      // From here on the case has other keys.
+      { hoursLater: 1, by: 'Cia Ström', act: 'leave', text: '' },
       {
         hoursLater: 24,
         by: 'Bo Lind',

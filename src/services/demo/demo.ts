@@ -13,6 +13,7 @@ import type { Unlocked } from '../people/staff-sessions.ts'
 import { makeServices, type ServiceSettings } from '../services.ts'
 import type { StaffServices } from '../staff-services.ts'
 import { enterNumbers, makeTest, tell } from './demo-cases.ts'
+import { answerFor } from './demo-compliance.ts'
 import { workDaily } from './demo-daily.ts'
 import { presentReport } from './demo-final-report.ts'
 import { acceptSilence, as, compare, type DemoClock, type DemoPerson, enter, giveKeys, type Member } from './demo-members.ts'
@@ -118,6 +119,9 @@ export const makeDemo = async (
   progress('numbers of the main register')
   clock.set(start - hours(22))
   await as(services.staff, named('Kim Lund'), clock, (who) => enterNumbers(services.staff, who, yearPeriod(yearOf(today(then)))))
+  progress('what management put down, and an edition of the documentation')
+  clock.set(start - hours(21))
+  await as(services.staff, named('Tor Vik'), clock, (who) => answerFor(services.staff, who, today(then)))
   progress('a colleague who waits for the others, and one with an open invitation')
   clock.set(start - hours(20))
   const { newcomer, invitation } = await as(services.staff, named('Fia Holm'), clock, async (who) => {

@@ -4,7 +4,8 @@ import type { SealingIdentity } from '../../crypto/identity.ts'
 import { entryHash, genesisHash } from '../../crypto/log-chain.ts'
 import { verify as verifySignature } from '../../crypto/signing.ts'
 import type { ChannelId } from '../../domain/channel/channel.ts'
-import type { LogDetails, LogEntry } from '../../domain/log-entry.ts'
+import type { LogDetails, LogEntry, Named } from '../../domain/log-entry.ts'
+import { everything, fitsClear, fitsDetails, type LogFilter } from '../../domain/log-filter.ts'
 import { may } from '../../domain/people/role.ts'
 import { fromBase64Url, sameBytes, toBase64Url } from '../../kit/bytes.ts'
 import { Problem } from '../../kit/problem.ts'
@@ -32,6 +33,8 @@ export interface LogReading {
   /** Number of the first entry whose hash does not follow from the one before; null when all do. */
   readonly brokenAt: number | null
   readonly length: number
+  /** Those whom a list of the channels that this person audits has ever named. */
+  readonly people: readonly Named[]
   /** `before` of the next, older page; null on the last one. */
   readonly older: number | null
   /** Head of the whole log: written down elsewhere, it proves later that nothing was cut off. */
@@ -39,8 +42,11 @@ export interface LogReading {
 }
 
 export interface LogReader {
-  /** The newest entries first, those below the number `before` where one is given; null for somebody who may not. */
-  readonly read: (who: Unlocked, before: number | null) => Promise<LogReading | null>
+  /**
+   * The newest entries first, those below the number `before` where one is given; null for somebody who may not.
+   * @param most entries at the most; a page of them where nothing is said
+   */
+  readonly read: (who: Unlocked, before: number | null, filter?: LogFilter, most?: number) => Promise<LogReading | null>
   /** The newest head `SEQ:HASH`, without walking the log; empty while it is. */
   readonly head: () => Promise<string>
   /** Whether the log still holds a head `SEQ:HASH` that was written down earlier. */
@@ -54,6 +60,8 @@ export interface LogReader {
     progress?: (walked: number) => void,
   ) => Promise<{ readonly brokenAt: number | null; readonly length: number; readonly head: string }>
 }
+
+type SigningKeys = ReadonlyMap<string, ReadonlySet<string>>
 
 const entriesPerPage = 100
 const batch = 1_000
@@ -107,20 +115,30 @@ export const makeLogReader = (ground: Pick<Ground, 'store' | 'installation'>, ro
     return null
   }
 
-  /** By channel and person: every key that a roster names for them, and the one of their account for those who stand in none. */
-  const signingKeysOf = async (channels: readonly (ChannelId | '')[]): Promise<ReadonlyMap<string, ReadonlySet<string>>> => {
+  /** By person: every key that a roster of the channel names for them, and the one of their account for those who stand in none. */
+  const signingKeysOf = async (channel: ChannelId | ''): Promise<SigningKeys> => {
     const found = new Map<string, Set<string>>()
-    const put = (channel: string, id: string, key: string): void => {
-      const keys = found.get(`${channel}/${id}`) ?? new Set()
-      found.set(`${channel}/${id}`, keys.add(key))
-    }
-    const staff = await store.people.staff()
-    for (const channel of new Set(channels)) {
-      for (const { members } of channel === '' ? [] : await rosters.history(channel))
-        for (const { id, signingKey } of members) put(channel, id, signingKey)
-      for (const { id, keys } of staff) if (keys !== null && !found.has(`${channel}/${id}`)) put(channel, id, keys.signingKey)
-    }
+    const put = (id: string, key: string): void => void found.set(id, (found.get(id) ?? new Set()).add(key))
+    for (const { members } of channel === '' ? [] : await rosters.history(channel))
+      for (const { id, signingKey } of members) put(id, signingKey)
+    for (const { id, keys } of await store.people.staff()) if (keys !== null && !found.has(id)) put(id, keys.signingKey)
     return found
+  }
+
+  const peopleOf = async (channels: readonly string[]): Promise<readonly Named[]> => {
+    const lists = await Promise.all(channels.map((channel) => rosters.history(channel as ChannelId)))
+    const named = lists.flat().flatMap(({ members }) => members.map(({ id, name }) => [id, { id, name }] as const))
+    return [...new Map(named).values()].sort((a, b) => a.name.localeCompare(b.name, 'sv'))
+  }
+
+  /** Each channel is asked for once a page. */
+  const makeKeys = (): ((channel: ChannelId | '') => Promise<SigningKeys>) => {
+    const known = new Map<string, Promise<SigningKeys>>()
+    return (channel) => {
+      const keys = known.get(channel) ?? signingKeysOf(channel)
+      known.set(channel, keys)
+      return keys
+    }
   }
 
   return {
@@ -134,33 +152,41 @@ export const makeLogReader = (ground: Pick<Ground, 'store' | 'installation'>, ro
       const [entry] = seq === '' || seq === '0' ? [] : await store.log.entries(Number(seq) - 1, 1)
       return entry !== undefined && entry.seq === Number(seq) && toBase64Url(entry.hash) === hash
     },
-    read: async (who, before) => {
+    read: async (who, before, filter = everything, most = entriesPerPage) => {
       if (!may(who.roles, 'read-log') || who.fault !== null) return null
-      const { brokenAt, length, head } = await verify()
-      const until = Math.min(length, before === null ? length : before - 1)
-      const from = Math.max(0, until - entriesPerPage)
-      const [rows, overviews] = await Promise.all([store.log.entries(from, until - from), overviewsOf(who)])
-      const mine = rows.filter(({ channel }) => channel === '' || overviews.has(channel))
-      const keys = await signingKeysOf(mine.map(({ channel }) => channel))
-      const entries = await Promise.all(
-        mine.map(async (row) => {
-          const { seq, day, channel, kind } = row
-          const details = await detailsOf(row, overviews)
-          return { entry: { seq, day, channel, kind }, details, signed: details === null ? null : isSigned(row, details, keys) }
-        }),
-      )
-      return { entries: entries.reverse(), brokenAt, length, older: from === 0 ? null : from + 1, head }
+      const [{ brokenAt, length, head }, overviews] = await Promise.all([verify(), overviewsOf(who)])
+      const keysOf = makeKeys()
+      const readEntry = async (row: StoredLogEntry): Promise<ReadEntry> => {
+        const { seq, day, channel, kind } = row
+        const details = await detailsOf(row, overviews)
+        const signed = details === null ? null : isSigned(row, details, await keysOf(channel))
+        return { entry: { seq, day, channel, kind }, details, signed }
+      }
+      const entries: ReadEntry[] = []
+      let until = Math.min(length, before === null ? length : before - 1)
+      // A page of what was asked for may lie far back: batch by batch, until it is full or the log ends.
+      while (until > 0 && entries.length < most) {
+        const from = Math.max(0, until - most)
+        const rows = (await store.log.entries(from, until - from)).filter(
+          (row) => (row.channel === '' || overviews.has(row.channel)) && fitsClear(filter, row),
+        )
+        const read = (await Promise.all(rows.map(readEntry))).filter(({ details }) => fitsDetails(filter, details)).reverse()
+        const taken = read.slice(0, most - entries.length)
+        entries.push(...taken)
+        until = taken.length < read.length ? (taken.at(-1)?.entry.seq ?? 1) - 1 : from
+      }
+      return { entries, brokenAt, length, people: await peopleOf([...overviews.keys()]), older: until === 0 ? null : until + 1, head }
     },
   }
 }
 
 const isSigned = (
-  { channel, kind }: LogEntry,
+  { kind }: LogEntry,
   { by, reference, head, signature, changes, people, act, count, posts }: LogDetails,
-  keys: ReadonlyMap<string, ReadonlySet<string>>,
+  keys: SigningKeys,
 ): boolean | null => {
   if (by === '') return null
   const raw = fromBase64Url(signature)
   const bytes = signedAct(kind, by, reference, head, changes, people, act, count, posts)
-  return raw !== null && [...(keys.get(`${channel}/${by}`) ?? [])].some((key) => verifySignature(key, bytes, raw))
+  return raw !== null && [...(keys.get(by) ?? [])].some((key) => verifySignature(key, bytes, raw))
 }

@@ -13,6 +13,7 @@ import { Problem } from '../../kit/problem.ts'
 import type { StoredCase, StoredReceipt } from '../../store/cases.ts'
 import { readSide } from '../case/case-reading.ts'
 import { closeKeys, firstKeys, openSideOf, type SideKeys } from '../case/side-keys.ts'
+import { onWhatStands } from '../case/what-stands.ts'
 import type { Channels, PlaceOfCase } from '../channel/channels.ts'
 import { type Ground, mostTries, today } from '../ground.ts'
 import type { Rosters } from '../keys/rosters.ts'
@@ -114,7 +115,12 @@ export const makeReporterVisits = async (
     const reporter = await identityFromSeed('reporter', keys.seed)
     const receipt = await store.cases.byReceipt(keys.tagHash)
     const row = receipt === null ? null : await store.cases.find(receipt.caseId)
-    const side = row === null || receipt === null ? await decoy() : await openSideOf(ground, row, 'dialogue', receipt.holder, reporter)
+    const standing = (): Promise<StoredCase | null> => (receipt === null ? Promise.resolve(null) : store.cases.find(receipt.caseId))
+    const side =
+      row === null || receipt === null
+        ? await decoy()
+        : ((await openSideOf(ground, row, 'dialogue', receipt.holder, reporter)) ??
+          (await onWhatStands(standing, (now) => openSideOf(ground, now, 'dialogue', receipt.holder, reporter))))
     const gone = await isGone(row, row ?? (await nowhere()))
     if (side !== null) closeKeys(side)
     if (receipt === null || row === null || side === null || gone) return null
@@ -131,17 +137,26 @@ export const makeReporterVisits = async (
       session.seed.fill(0)
       return null
     }
-    const row = await store.cases.find(session.caseId)
     const reporter = await identityFromSeed('reporter', session.seed)
-    const side = row === null ? null : await openSideOf(ground, row, 'dialogue', session.holder, reporter)
+    const own = { holder: session.holder, recipient: reporter.recipient }
     try {
-      if (row !== null && side !== null && (row.closed === null || !(await isGone(row, row))))
-        return await work({ session, row, side, own: { holder: session.holder, recipient: reporter.recipient } })
-      sessions.end(token)
-      return null
+      const visited = await onWhatStands(
+        () => store.cases.find(session.caseId),
+        async (row) => {
+          const side = await openSideOf(ground, row, 'dialogue', session.holder, reporter)
+          if (side === null) return null
+          try {
+            if (row.closed !== null && (await isGone(row, row))) return null
+            return { outcome: await work({ session, row, side, own }) }
+          } finally {
+            closeKeys(side)
+          }
+        },
+      )
+      if (visited === null) sessions.end(token)
+      return visited?.outcome ?? null
     } finally {
       session.seed.fill(0)
-      if (side !== null) closeKeys(side)
     }
   }
 

@@ -30,18 +30,24 @@ export const isShareCopyName = (name: string): boolean => /^viska-[0-9a-f]{8}-sh
 
 const passing = '.partial'
 
-/** The newest first. */
+/** The newest first. A folder that cannot be read holds none: that stops nobody, and shows as a backup that is late. */
 export const backupsIn = (folder: string, installation: string): readonly BackupFile[] => {
-  if (!existsSync(folder)) return []
   const pattern = new RegExp(`^viska-${tagOf(installation)}-(\\d{6,})-(\\d{4}-\\d{2}-\\d{2})-[12]\\.age$`)
-  return readdirSync(folder)
+  return namesIn(folder)
     .flatMap((name) => {
       const [, number, day = ''] = pattern.exec(name) ?? []
-      return number === undefined || !isDay(day)
-        ? []
-        : [{ name, number: Number(number), day: day as Day, bytes: statSync(join(folder, name)).size }]
+      const bytes = statSync(join(folder, name), { throwIfNoEntry: false })?.size
+      return number === undefined || bytes === undefined || !isDay(day) ? [] : [{ name, number: Number(number), day: day as Day, bytes }]
     })
     .sort((a, b) => b.number - a.number)
+}
+
+const namesIn = (folder: string): readonly string[] => {
+  try {
+    return readdirSync(folder)
+  } catch {
+    return []
+  }
 }
 
 /** Made for its owner alone when it is not there; what a crash left half is thrown away. */

@@ -12,6 +12,7 @@ import { makeCaseViewStore } from './case-views.ts'
 import { makeChangeCase, makeCreateCase } from './case-writes.ts'
 import { makeCaseStore } from './cases.ts'
 import { makeChannelStore } from './channels.ts'
+import { makeComplianceStore } from './compliance.ts'
 import { makeConfidentialityStore } from './confidentiality.ts'
 import { type Database, openDatabase } from './database.ts'
 import { makeDismissalStore } from './dismissals.ts'
@@ -153,6 +154,7 @@ const assemble = ({ folder, database, shares, entryHash, genesisHash, now, unloc
     replyDrafts: makeReplyDraftStore(database),
     finalReports: makeFinalReportStore(database, appendLog),
     register: makeRegisterStore(database, appendLog),
+    compliance: makeComplianceStore(database, appendLog),
     releases: makeReleaseRequestStore(database, appendLog),
     disposalRules: makeDisposalRuleStore(database, appendLog),
     protocols: makeProtocolStore(database),

@@ -1,6 +1,6 @@
 // A document on paper: parts with a heading, paragraphs, and facts as pairs of a word and its value. It must not know what is in it.
 import type { Bytes } from '../../kit/bytes.ts'
-import { margins, roomOf, type Sheet, sheetOf } from './pdf-sheet.ts'
+import { roomOf, type Sheet, sheetOf, usualMargins } from './pdf-sheet.ts'
 
 export interface PaperPart {
   readonly heading: string
@@ -23,15 +23,15 @@ const company = 72
 export const paperDocument = ({ lines, parts, ...sheet }: PaperDocument): Promise<Bytes> =>
   sheetOf({ ...sheet, layout: 'portrait' }, (paper) => {
     const paragraph = (line: string): void => {
-      paper.addStructure(paper.struct('P', () => paper.fontSize(text).text(line, margins.left)))
+      paper.addStructure(paper.struct('P', () => paper.fontSize(text).text(line, usualMargins.left)))
       paper.moveDown(0.5)
     }
     paper.moveDown(0.5)
     for (const line of lines) paragraph(line)
     for (const part of parts) {
-      if (paper.y > paper.page.height - margins.bottom - company) paper.addPage()
+      if (paper.y > paper.page.height - usualMargins.bottom - company) paper.addPage()
       paper.moveDown(0.5)
-      paper.addStructure(paper.struct('H2', () => paper.fontSize(13).text(part.heading, margins.left)))
+      paper.addStructure(paper.struct('H2', () => paper.fontSize(13).text(part.heading, usualMargins.left)))
       paper.moveDown(0.3)
       for (const line of part.lines) paragraph(line)
       if (part.rows.length > 0) {

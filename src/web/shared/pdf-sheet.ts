@@ -13,17 +13,22 @@ export interface Sheet {
   readonly foot: string
   /** The day it is made; a file must not tell the time. */
   readonly made: Date
+  /** In points. */
+  readonly margins?: typeof usualMargins
 }
 
-export const margins = { top: 48, bottom: 56, left: 48, right: 48 }
+export const usualMargins = { top: 48, bottom: 56, left: 48, right: 48 }
 /** Points of letters in tables and feet. */
 export const small = 9
 
 /** Width between the margins, in points. */
-export const roomOf = (paper: PDFDocument): number => paper.page.width - margins.left - margins.right
+export const roomOf = (paper: PDFDocument, { left, right } = usualMargins): number => paper.page.width - left - right
 
 /** @param write puts everything on the sheet, below its title */
-export const sheetOf = async ({ language, title, layout, foot, made }: Sheet, write: (paper: PDFDocument) => void): Promise<Bytes> => {
+export const sheetOf = async (
+  { language, title, layout, foot, made, margins = usualMargins }: Sheet,
+  write: (paper: PDFDocument) => void,
+): Promise<Bytes> => {
   const paper = new PDFDocument({
     ...({ size: 'A4', layout, margins, pdfVersion: '1.7', tagged: true, displayTitle: true, bufferPages: true } as const),
     lang: language,
@@ -38,20 +43,20 @@ export const sheetOf = async ({ language, title, layout, foot, made }: Sheet, wr
   })
   paper.addStructure(paper.struct('H1', () => paper.fontSize(18).text(title)))
   write(paper)
-  footPages(paper, foot)
+  footPages(paper, foot, margins.left)
   paper.end()
   await finished
   return concat(...chunks)
 }
 
-const footPages = (paper: PDFDocument, foot: string): void => {
+const footPages = (paper: PDFDocument, foot: string, left: number): void => {
   const { count } = paper.bufferedPageRange()
   for (let index = 0; index < count; index++) {
     paper.switchToPage(index)
     // Else what stands in the margin begins a new page.
     paper.page.margins.bottom = 0
     paper.markContent('Artifact', { type: 'Pagination' })
-    paper.fontSize(small).text(`${foot}   ${index + 1} / ${count}`, margins.left, paper.page.height - 36, { lineBreak: false })
+    paper.fontSize(small).text(`${foot}   ${index + 1} / ${count}`, left, paper.page.height - 36, { lineBreak: false })
     paper.endMarkedContent()
   }
 }

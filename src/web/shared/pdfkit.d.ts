@@ -6,6 +6,7 @@ declare module 'pdfkit' {
     readonly scope?: 'Column' | 'Row'
   }
   interface Struct {
+    add(child: Struct): this
     end(): void
   }
   export class PDFDocument {
@@ -22,12 +23,13 @@ declare module 'pdfkit' {
       readonly info: { readonly Title: string; readonly CreationDate: Date }
     })
     readonly page: { readonly width: number; readonly height: number; readonly margins: { bottom: number } }
+    /** Where the next line begins, in points from the top. */
+    readonly y: number
+    addPage(): this
     on(event: 'data', listener: (chunk: Uint8Array) => void): void
     on(event: 'end', listener: () => void): void
     on(event: 'error', listener: (error: Error) => void): void
-    readonly y: number
-    addPage(): this
-    struct(type: 'Sect' | 'H1' | 'H2' | 'P', options?: object | (() => void)): Struct
+    struct(type: 'Sect' | 'H1' | 'H2' | 'P' | 'L' | 'LI' | 'LBody', options?: object | (() => void)): Struct
     addStructure(element: Struct): void
     fontSize(points: number): this
     text(text: string, x?: number, y?: number, options?: object): this

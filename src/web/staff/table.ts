@@ -29,6 +29,9 @@ import { postsRoutes } from './channel/posts.ts'
 import { publicPagesRoutes } from './channel/public-pages.ts'
 import { rulesRoutes } from './channel/rules.ts'
 import { unitRoutes } from './channel/units.ts'
+import { complianceRoutes } from './compliance/compliance.ts'
+import { paperRoutes } from './compliance/papers.ts'
+import { processorRoutes } from './compliance/processors.ts'
 import type { Desk, StaffRoute } from './desk.ts'
 import { archiveReceiptRoutes } from './disposal/archive-receipt.ts'
 import { disposalRuleRoutes } from './disposal/disposal-rules.ts'
@@ -41,6 +44,7 @@ import { inviteRoutes } from './keys/invite.ts'
 import { keyRoutes } from './keys/keys.ts'
 import { recoveryRoutes } from './keys/recovery.ts'
 import { renewalRoutes } from './keys/renewals.ts'
+import { logRoutes } from './operation/log.ts'
 import { overviewRoutes } from './operation/overview.ts'
 import { restoredRoutes } from './operation/restored.ts'
 import { accountRoutes } from './people/account.ts'
@@ -103,9 +107,13 @@ export const staffTable = (desk: Desk): readonly StaffRoute[] => [
   ...endingRoutes(desk),
   ...recoveryRoutes(desk),
   ...ceremonyRoutes(desk),
+  ...logRoutes(desk),
   ...overviewRoutes(desk),
   ...restoredRoutes(desk),
   ...registerRoutes(desk),
+  ...complianceRoutes(desk),
+  ...paperRoutes(desk),
+  ...processorRoutes(desk),
   ...disposalRuleRoutes(desk),
   ...protocolRoutes(desk),
   ...rulesRoutes(desk),

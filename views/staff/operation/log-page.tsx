@@ -1,11 +1,13 @@
 // The log for auditors: who did what on which day, and whether the chain is whole. Holds no content of a case.
 import type { Change } from '../../../src/domain/channel/channel-change.ts'
 import type { LogDetails, LogEntry, LogKind, Named } from '../../../src/domain/log-entry.ts'
+import { isAsked, type LogFilter } from '../../../src/domain/log-filter.ts'
 import type { Say } from '../../../src/i18n/say.ts'
 import { address, attribute } from '../../shared/attribute.ts'
 import { Digits } from '../../shared/digits.tsx'
 import { changeSentence } from '../channel/change-words.ts'
 import { Shell, type SignedInProps } from '../shell.tsx'
+import { HeadForm, LogFilterForm, logHref } from './log-filter-form.tsx'
 
 export interface ListedEntry {
   readonly entry: LogEntry
@@ -20,7 +22,20 @@ export type LogChain =
   | { readonly state: 'whole'; readonly last: number; readonly head: string }
   | { readonly state: 'broken'; readonly at: number }
 
+/** A head that somebody typed in, and whether the log still has it. */
+export interface HeldHead {
+  readonly written: string
+  readonly holds: boolean
+}
+
 export interface LogPageProps extends SignedInProps {
+  readonly filter: LogFilter
+  /** Those whose log this person reads; one alone is no choice. */
+  readonly channels: readonly { readonly id: string; readonly name: string }[]
+  /** Those whom the lists of these channels have named. */
+  readonly people: readonly { readonly id: string; readonly name: string }[]
+  /** null where none was typed in. */
+  readonly held: HeldHead | null
   /** Newest first. */
   readonly entries: readonly ListedEntry[]
   /** null while the log is empty. */
@@ -39,7 +54,13 @@ export const LogPage = (props: LogPageProps): JSX.Element => {
       </h1>
       <p safe>{say('staff.log.about')}</p>
       {chain === null ? '' : <Chain say={say} chain={chain} />}
-      {entries.length === 0 ? <p safe>{say('staff.log.empty')}</p> : <Entries say={say} entries={entries} />}
+      <HeadForm say={say} held={props.held} />
+      <LogFilterForm say={say} filter={props.filter} channels={props.channels} people={props.people} />
+      {entries.length === 0 ? (
+        <p safe>{say(isAsked(props.filter) ? 'log.audit.none' : 'staff.log.empty')}</p>
+      ) : (
+        <Entries say={say} entries={entries} />
+      )}
       <Pages {...props} />
     </Shell>
   )
@@ -100,7 +121,7 @@ const Row = ({ say, entry, details, signed }: ListedEntry & { readonly say: Say 
       </time>
     </td>
     <td class="govuk-table__cell">
-      <span safe>{say(`staff.log.kind.${entry.kind}`)}</span>
+      <span safe>{kindText(say, { entry })}</span>
       {entry.kind === 'restored' && details !== null ? (
         <p safe>
           {[
@@ -122,7 +143,7 @@ const Row = ({ say, entry, details, signed }: ListedEntry & { readonly say: Say 
       <People say={say} kind={entry.kind} people={details?.people ?? []} />
     </td>
     <td class="govuk-table__cell" dir="auto">
-      <span safe>{details === null ? say('staff.log.sealed') : details.who === '' ? nobody(say, entry.kind) : details.who}</span>
+      <span safe>{personText(say, { entry, details })}</span>
       {signed === false ? (
         <strong class="v-late" safe>
           {say('staff.log.unsigned')}
@@ -157,10 +178,20 @@ const People = ({ say, kind, people }: Pick<LogEntry, 'kind'> & { readonly say: 
 }
 
 /** No name: the reporter, or the program by itself. */
+/** The kind of an entry in words. */
+export const kindText = (say: Say, { entry }: Pick<ListedEntry, 'entry'>): string => say(`staff.log.kind.${entry.kind}`)
+
+/** Who it was, as far as the person who looks may know. */
+export const personText = (say: Say, { entry, details }: Pick<ListedEntry, 'entry' | 'details'>): string =>
+  details === null ? say('staff.log.sealed') : details.who === '' ? nobody(say, entry.kind) : details.who
+
+export const signatureText = (say: Say, { signed }: Pick<ListedEntry, 'signed'>): string =>
+  signed === null ? '' : say(signed ? 'log.audit.signed.yes' : 'log.audit.signed.no')
+
 const nobody = (say: Say, kind: LogKind): string =>
   kind === 'report-received' || kind === 'reporter-wrote' || kind === 'receipt-renewed' ? say('staff.reporter') : say('staff.program')
 
-const Pages = ({ say, before, older }: LogPageProps): JSX.Element =>
+const Pages = ({ say, before, older, filter }: LogPageProps): JSX.Element =>
   before === null && older === null ? (
     ''
   ) : (
@@ -168,14 +199,14 @@ const Pages = ({ say, before, older }: LogPageProps): JSX.Element =>
       {before === null ? (
         ''
       ) : (
-        <a href="/log" safe>
+        <a href={address(logHref(filter))} safe>
           {say('staff.log.newest')}
         </a>
       )}
       {older === null ? (
         ''
       ) : (
-        <a href={address(`/log?before=${older}`)} rel="next" safe>
+        <a href={address(logHref(filter, { before: String(older) }))} rel="next" safe>
           {say('staff.log.older')}
         </a>
       )}

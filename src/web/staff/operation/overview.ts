@@ -1,5 +1,4 @@
-// The auditor's log and the operator's page: what people see who open no case.
-import { LogPage } from '../../../../views/staff/operation/log-page.tsx'
+// The operator's page: what somebody sees who opens no case.
 import { OperationPage, type OperationPageProps, servingTidings } from '../../../../views/staff/operation/operation-page.tsx'
 import { diagnosisOf } from '../../../services/operation/diagnosis.ts'
 import type { Health } from '../../../services/operation/health.ts'
@@ -50,31 +49,10 @@ export const makeOperationPage =
   }
 
 export const overviewRoutes = (desk: Desk): readonly StaffRoute[] => {
-  const { log, health } = desk.services
+  const { health } = desk.services
   const { settings } = desk
   const operationPage = makeOperationPage(desk)
   return [
-    {
-      method: 'GET',
-      path: '/log',
-      guard: 'read-log',
-      answer: async (exchange) => {
-        const who = await desk.enter(exchange, 'read-log')
-        if (isReply(who)) return who
-        const wanted = Number(exchange.query.get('before') ?? 0)
-        const before = Number.isSafeInteger(wanted) && wanted > 1 ? wanted : null
-        const reading = await log.read(who, before)
-        if (reading === null) return desk.notFound(exchange, who)
-        const { entries, brokenAt, length, head, older } = reading
-        const chain =
-          brokenAt !== null
-            ? { state: 'broken' as const, at: brokenAt }
-            : length === 0
-              ? null
-              : { state: 'whole' as const, last: length, head }
-        return show(LogPage({ ...(await desk.frame(exchange, who)), entries, chain, before, older }))
-      },
-    },
     {
       method: 'GET',
       path: '/operation',

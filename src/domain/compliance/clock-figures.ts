@@ -1,0 +1,66 @@
+// How the clocks of a unit stand, as those may see it who answer for the channel and may be named in a case themselves: bands instead of figures,
+// and lateness as it stood when the week began. Knows of a case nothing but its clear row.
+import { addDays, addMonths, type Day } from '../../kit/instant.ts'
+import type { CaseRow } from '../case/case-row.ts'
+import { type ClockFacts, type Clocks, type DeadlineKind, deadlinesOf } from '../case/deadline.ts'
+import { frameFacts, type LegalFrame } from '../channel/legal-frame.ts'
+
+/** The clocks that management answers for: the law's two, and what a reporter was promised. */
+export const watchedClocks = ['acknowledgement', 'feedback', 'promised'] as const satisfies readonly DeadlineKind[]
+export type WatchedClock = (typeof watchedClocks)[number]
+
+/** Fewer than this many are never told apart (keys.md 9). */
+export const smallest = 5
+
+/** `small` none or a few, which looks the same: that a report came in is told to nobody by a figure. */
+export type OpenBand = 'small' | number
+/** `none` · `few` one to four. */
+export type LateBand = 'none' | 'few' | number
+
+export const openBand = (count: number): OpenBand => (count < smallest ? 'small' : count)
+export const lateBand = (count: number): LateBand => (count === 0 ? 'none' : count < smallest ? 'few' : count)
+
+/**
+ * The Monday of a week. Lateness is told as it stood then: somebody who looks every day does not learn from the day on which a clock ran out on
+ * which day a report came in.
+ */
+export const weekBegin = (day: Day): Day => addDays(day, 1 - Temporal.PlainDate.from(day).dayOfWeek)
+
+export type ClockFigures = Readonly<Record<WatchedClock, { readonly open: OpenBand; readonly late: LateBand }>>
+
+/** @param rows of cases that are worked on, no tests */
+export const clockFigures = (rows: readonly ClockFacts[], clocks: Clocks, today: Day): ClockFigures => {
+  const since = weekBegin(today)
+  const running = rows.flatMap((row) => deadlinesOf(row, clocks))
+  const figures = (wanted: WatchedClock) => {
+    const own = running.filter(({ kind }) => kind === wanted)
+    return { open: openBand(own.length), late: lateBand(own.filter(({ due }) => due < since).length) }
+  }
+  return { acknowledgement: figures('acknowledgement'), feedback: figures('feedback'), promised: figures('promised') }
+}
+
+/** Days before the end of the two years in which a closed case is spoken of (L-SE-18). */
+export const disposalNear = 60
+
+/** Closed cases whose two years end soon, and those whose two years are over; null where the act sets no bound. */
+export interface DisposalQueue {
+  readonly near: OpenBand
+  readonly past: LateBand
+}
+
+/** From which day of closing on a case is spoken of; null where the act sets no bound. */
+export const spokenOfSince = (frame: LegalFrame, today: Day): Day | null => {
+  const months = frameFacts(frame).monthsAfterClosing
+  return months === null ? null : addDays(addMonths(today, -months), disposalNear)
+}
+
+/** @param rows of closed and archived cases of reports, no tests */
+export const disposalQueue = (rows: readonly Pick<CaseRow, 'closed'>[], frame: LegalFrame, today: Day): DisposalQueue | null => {
+  const months = frameFacts(frame).monthsAfterClosing
+  if (months === null) return null
+  const ends = rows.flatMap(({ closed }) => (closed === null ? [] : [addMonths(closed, months)]))
+  return {
+    near: openBand(ends.filter((end) => end >= today && end <= addDays(today, disposalNear)).length),
+    past: lateBand(ends.filter((end) => end < today).length),
+  }
+}

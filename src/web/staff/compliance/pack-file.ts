@@ -1,0 +1,103 @@
+// The pack for supervision as one file: papers as PDF, everything else as tables for a spreadsheet. It is given nothing of a case, so nothing of one can
+// be in it.
+import { lawOf, standingSentence } from '../../../../views/staff/compliance/standing-words.ts'
+import type { Say } from '../../../i18n/say.ts'
+import type { Bytes } from '../../../kit/bytes.ts'
+import { csvOf } from '../../../kit/csv.ts'
+import { startOfDayUtc } from '../../../kit/instant.ts'
+import type { InspectionPack } from '../../../services/compliance/inspection-pack.ts'
+import { zipOf } from '../../shared/zip.ts'
+import type { StaffSettings } from '../desk.ts'
+import { draftPdf, editionPdf } from './papers.ts'
+
+type Row = readonly string[]
+
+const standingRows = (say: Say, { view: { lines, place } }: InspectionPack): readonly Row[] => [
+  [say('compliance.pack.state'), say('compliance.pack.what'), say('compliance.pack.law')],
+  ...lines.map((line) => [
+    say(`compliance.mark.${line.mark}`),
+    standingSentence(say, line),
+    lawOf(say, line.topic, place.view.channel.settings.frame),
+  ]),
+]
+
+const appointmentRows = (say: Say, { view: { appointments } }: InspectionPack): readonly Row[] => [
+  (['name', 'title', 'role', 'decision', 'since', 'until'] as const).map((column) => say(`compliance.doc.people.${column}`)),
+  ...appointments.map(({ name, title, role, decision, since, until }) => [
+    name,
+    title,
+    say(`staff.role.${role}`),
+    decision,
+    since,
+    until ?? '',
+  ]),
+]
+
+const logRows = (say: Say, { log: { head, brokenAt, lines } }: InspectionPack): readonly Row[] => [
+  brokenAt === null ? [say('compliance.pack.whole')] : [say('compliance.pack.broken'), String(brokenAt)],
+  ...(head === '' ? [] : [[say('compliance.pack.head'), head]]),
+  [say('compliance.pack.period'), say('compliance.pack.kind'), say('compliance.pack.count')],
+  ...lines.map(({ period, kind, count }) => [
+    period,
+    kind === null ? say('compliance.pack.cases') : say(`staff.log.kind.${kind}`),
+    count === 'small' ? say('compliance.pack.small') : String(count),
+  ]),
+]
+
+const deedRows = (say: Say, { view: { deeds } }: InspectionPack): readonly Row[] => [
+  [say('compliance.deed.day'), say('compliance.pack.kind'), say('compliance.pack.what'), say('compliance.doc.people.name')],
+  ...deeds.map(({ day, kind, language, what, name }) => [
+    day,
+    language === ''
+      ? say(`compliance.deed.kind.${kind}`)
+      : `${say(`compliance.deed.kind.${kind}`)}: ${say(`compliance.language.${language}`)}`,
+    what,
+    name,
+  ]),
+]
+
+const processorRows = (say: Say, { view: { processors } }: InspectionPack): readonly Row[] => [
+  [
+    ...[say('compliance.processor.name'), say('compliance.processor.kind'), say('compliance.processor.what')],
+    ...[say('compliance.processor.agreed'), say('compliance.doc.people.until')],
+  ],
+  ...processors.map(({ name, kind, what, agreed, until }) => [
+    ...[name, say(`compliance.processor.kind.${kind}`), what, agreed ?? '', until ?? ''],
+  ]),
+]
+
+/** What is in force for the unit; texts of the pages, who saved posts and with which key are no settings of interest here. */
+const settingRows = (say: Say, { view: { place } }: InspectionPack): readonly Row[] => {
+  const { texts: _, savedPosts: __, posts: ___, ...settings } = place.view.channel.settings
+  return [
+    [say('compliance.settings.name'), say('compliance.settings.value')],
+    ...Object.entries(settings).map(([name, value]) => [name, typeof value === 'object' ? JSON.stringify(value) : String(value)]),
+  ]
+}
+
+export const packFile = async (say: Say, pack: InspectionPack, { version }: Pick<StaffSettings, 'version'>): Promise<Bytes> => {
+  const papers = await Promise.all(
+    pack.shown.map(async ({ view, paper }) => {
+      const [edition] = view.editions
+      const body = await (edition === undefined ? draftPdf(paper, pack.day, version) : editionPdf(edition))
+      return [`${view.kind}${edition === undefined ? '-draft' : `-${edition.number}`}.pdf`, body] as const
+    }),
+  )
+  const tables = {
+    'standing.csv': standingRows(say, pack),
+    'appointments.csv': appointmentRows(say, pack),
+    'log.csv': logRows(say, pack),
+    'done.csv': deedRows(say, pack),
+    'processors.csv': processorRows(say, pack),
+    'settings.csv': settingRows(say, pack),
+  }
+  const readme = say('compliance.pack.readme', { unit: pack.view.place.unit.name, date: say.date(pack.day) })
+  return zipOf(
+    {
+      'README.txt': `${readme}\nViska ${version}\n`,
+      ...Object.fromEntries(papers),
+      ...Object.fromEntries(Object.entries(tables).map(([name, rows]) => [name, csvOf(rows)])),
+    },
+    new Date(startOfDayUtc(pack.day)),
+  )
+}

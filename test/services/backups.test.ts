@@ -1,0 +1,134 @@
+// Backups of a working office: once a day by themselves, in the middle of what people do, and what those read who come back after a restore.
+import { afterAll, beforeAll, expect, test } from 'bun:test'
+import { rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { openData, random } from '../../src/appliance.ts'
+import { type BackupKey, newBackupKey } from '../../src/crypto/backup-key.ts'
+import { entryHash, genesisHash } from '../../src/crypto/log-chain.ts'
+import { isBackupDue, lastBackupExpires } from '../../src/domain/installation/backup-rule.ts'
+import { day, hours, instant } from '../../src/kit/instant.ts'
+import { today } from '../../src/services/ground.ts'
+import { type BackupPlan, makeBackups, setBackupKey, takeBackup } from '../../src/services/operation/backups.ts'
+import { restore } from '../../src/services/operation/restoring.ts'
+import { makeBackupStore } from '../../src/store/sqlite/backups.ts'
+import { makeRestoreStore } from '../../src/store/sqlite/restoring.ts'
+import { makeOffice, newFolder, type Office, removeFolders, report } from './office.ts'
+
+let key: BackupKey
+let office: Office
+beforeAll(async () => {
+  key = await newBackupKey(random, 'sv')
+  office = await makeOffice()
+})
+afterAll(() => {
+  office.close()
+  removeFolders()
+})
+
+const planFor = (to: string): BackupPlan => ({
+  files: makeBackupStore({ folder: office.folder, entryHash, genesisHash }),
+  to,
+  rule: { days: 30, time: '02:30' },
+})
+
+const putBack = async (to: string, { name, shareCopy }: { readonly name: string; readonly shareCopy: string }) => {
+  const folder = join(newFolder(), 'data')
+  const { now } = office.ground()
+  const back = await restore(
+    makeRestoreStore({ entryHash, genesisHash, now }),
+    { now, random },
+    { from: join(to, name), shares: join(to, shareCopy), key: key.text, day: today({ now }), accept: async () => false },
+    { folder, keep: true, reached: () => {} },
+  )
+  if (!back.ok) throw new Error(back.refusal.kind)
+  return { folder, ...back.value }
+}
+
+test('without a key none is made, and that is said; with one, once a day from its time on', async () => {
+  const to = newFolder()
+  const plan = planFor(to)
+  const backups = makeBackups(office.ground(), plan)
+  await backups.look()
+  expect(await backups.state()).toMatchObject({ hasKey: false, newest: null, lateSince: null })
+  expect(await takeBackup(plan, today(office.ground()))).toEqual({ ok: false, refusal: 'no-key' })
+  await setBackupKey(plan.files, key.recipient, today(office.ground()))
+  await Promise.all([backups.look(), backups.look()])
+  await backups.look()
+  expect(await backups.state()).toMatchObject({ hasKey: true, kept: 1, newest: { day: today(office.ground()) }, lateSince: null })
+  office.pass(hours(24))
+  await backups.look()
+  expect((await backups.state()).kept).toBe(2)
+})
+
+test('when it fails it waits an hour, nothing else stops, and after two days that is said (keys.md 7)', async () => {
+  const place = join(newFolder(), 'taken')
+  writeFileSync(place, 'a file where the folder should be')
+  const backups = makeBackups(office.ground(), planFor(place))
+  const failure = (): Promise<string> =>
+    backups.look().then(
+      () => 'none',
+      (error: Error) => error.message,
+    )
+  expect(await failure()).toContain('cannot be made')
+  expect(await failure()).toBe('none')
+  office.pass(hours(1))
+  expect(await failure()).toContain('cannot be made')
+  office.pass(hours(48))
+  expect((await backups.state()).lateSince).not.toBeNull()
+  rmSync(place)
+  office.pass(hours(1))
+  expect(await failure()).toBe('none')
+  expect(await backups.state()).toMatchObject({ lateSince: null, kept: 1 })
+})
+
+test('made while reports come in: each that it holds opens whole, each that was promised before it is in it', async () => {
+  const to = newFolder()
+  await report(office)
+  const sending = Promise.all([1, 2, 3, 4, 5, 6].map(() => report(office)))
+  const taken = await takeBackup(planFor(to), today(office.ground()))
+  await sending
+  if (!taken.ok) throw new Error(taken.refusal)
+  expect(taken.value.shares).toBe(taken.value.cases)
+  expect(taken.value.cases).toBeGreaterThanOrEqual(1)
+  const { folder, look } = await putBack(to, taken.value)
+  expect(look).toMatchObject({ missing: 0, disposed: 0 })
+  const store = await openData(folder, office.ground().now)
+  const log = await store.log.entries(0, 10_000)
+  expect(log.filter(({ kind }) => kind === 'report-received')).toHaveLength(taken.value.cases)
+  store.close()
+})
+
+test('whoever serves reads that data was put back, until they have read it; the log has the head that it was taken at', async () => {
+  const to = newFolder()
+  const taken = await takeBackup(planFor(to), today(office.ground()))
+  if (!taken.ok) throw new Error(taken.refusal)
+  const { folder } = await putBack(to, taken.value)
+  const store = await openData(folder, office.ground().now)
+  const everybody = await store.people.appointments()
+  for (const { staffId } of everybody) expect(await store.restorations.unseen(staffId)).toHaveLength(1)
+  const [first] = everybody
+  if (first === undefined) throw new Error('nobody serves')
+  await store.restorations.markSeen(first.staffId)
+  expect(await store.restorations.unseen(first.staffId)).toEqual([])
+  const [entry] = (await store.log.entries(taken.value.entries, 9)).filter(({ kind }) => kind === 'restored')
+  expect(entry?.channel).not.toBe('')
+  store.close()
+})
+
+test('the day from which no backup holds what was disposed of (keys.md 7)', () => {
+  expect(lastBackupExpires(day('2026-11-22'), { days: 30 })).toBe(day('2026-12-23'))
+  // The second share copy after it comes later than the one day.
+  expect(lastBackupExpires(day('2026-11-22'), { days: 1 })).toBe(day('2026-11-24'))
+  expect(lastBackupExpires(day('2026-11-22'), null)).toBeNull()
+})
+
+test('the backup of a day is due from its time on, in the zone of the law; one of a day to come is a mistake of a clock', () => {
+  const at = (moment: string) => () => instant(Date.parse(moment))
+  const rule = { time: '02:30' }
+  // 02:29 and 02:30 in Stockholm.
+  expect(isBackupDue(day('2026-11-21'), at('2026-11-22T01:29Z'), rule)).toBe(false)
+  expect(isBackupDue(day('2026-11-21'), at('2026-11-22T01:30Z'), rule)).toBe(true)
+  expect(isBackupDue(day('2026-11-22'), at('2026-11-22T22:59Z'), rule)).toBe(false)
+  expect(isBackupDue(null, at('2026-11-22T00:00Z'), rule)).toBe(true)
+  expect(isBackupDue(day('2036-11-22'), at('2026-11-22T03:00Z'), rule)).toBe(true)
+})
