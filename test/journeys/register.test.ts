@@ -105,9 +105,10 @@ test('a filter by days that are none says how to write one, and keeps what was t
   expect(visible(none.body)).toContain('Inga ärenden kom in 2019.')
 })
 
-test('the public view and its file say day, number, neutral subject and nothing else (L-TF-5)', async () => {
+test('the public view and its file say day, number, neutral subject, whether it was destroyed, and nothing else (L-TF-5)', async () => {
   const page = await kim.get('/register?view=public')
-  for (const row of rows(page.body)) expect(row).toMatch(/^\d{4}-\d\d-\d\d (VB \d{4}-\d+|KS [\d-]+) Rapport via visselblåsarfunktionen –$/)
+  for (const row of rows(page.body))
+    expect(row).toMatch(/^\d{4}-\d\d-\d\d (VB \d{4}-\d+|KS [\d-]+) Rapport via visselblåsarfunktionen – –$/)
   expect(rows(page.body)).toHaveLength(3)
   const csv = await kim.get('/register/list.csv?view=public')
   expect(csv.headers.get('content-type')).toBe('text/csv; charset=utf-8')
@@ -116,9 +117,9 @@ test('the public view and its file say day, number, neutral subject and nothing 
     .replace(/^\uFEFF/, '')
     .trimEnd()
     .split('\r\n')
-  expect(head).toBe('Kom in;Nummer;Handling;Avsändare eller mottagare')
+  expect(head).toBe('Kom in;Nummer;Handling;Avsändare eller mottagare;Gallrad')
   expect(lines).toHaveLength(3)
-  for (const line of lines) expect(line).toMatch(/^\d{4}-\d\d-\d\d;VB \d{4}-\d+;Rapport via visselblåsarfunktionen;–$/)
+  for (const line of lines) expect(line).toMatch(/^\d{4}-\d\d-\d\d;VB \d{4}-\d+;Rapport via visselblåsarfunktionen;–;–$/)
 })
 
 test('either view is a tagged PDF in the reader’s language, with a title and without a time of day', async () => {
@@ -130,7 +131,7 @@ test('either view is a tagged PDF in the reader’s language, with a title and w
     expect(text).toContain('/MarkInfo')
     expect(text).toMatch(/\/Marked true/)
     expect(text).toMatch(/\/Lang \(sv\)/)
-    expect(text.match(/\/S \/TH/g)?.length).toBe(view === 'public' ? 4 : 8)
+    expect(text.match(/\/S \/TH/g)?.length).toBe(view === 'public' ? 5 : 9)
     expect(text.match(/\/S \/TR/g)?.length).toBe(4)
     expect([...text.matchAll(/\(D:\d{8}(\w+)\)/g)].map(([, time]) => time)).toEqual(['000000Z'])
   }

@@ -2,7 +2,10 @@
 import { afterAll, beforeEach, describe, expect, setDefaultTimeout, test } from 'bun:test'
 import type { CaseId } from '../../src/domain/case/case-row.ts'
 import type { Assessment, Closure, Feedback } from '../../src/domain/case/case-sheets.ts'
-import { hours } from '../../src/kit/instant.ts'
+import { addDays, hours } from '../../src/kit/instant.ts'
+import { makeReadPaperFacts } from '../../src/services/disposal/disposal-facts.ts'
+import { makeReadRules } from '../../src/services/disposal/rule-standings.ts'
+import { today } from '../../src/services/ground.ts'
 import type { Unlocked } from '../../src/services/people/staff-sessions.ts'
 import { enter, makeOffice, type Office, removeFolders, report } from './office.ts'
 
@@ -308,6 +311,24 @@ describe('the end', () => {
     await handling().keep(anna, id, { name: 'handed-over', handOver: nobodyElse })
     expect(await handling().close(anna, id, closure)).toBe('done')
     expect((await open()).row.closed).toBe('2026-12-28' as never)
+  })
+  test('an archive receives what is closed, and what goes on again has to be delivered again (F-107, L-ARK-2)', async () => {
+    const receipts = office.services().staff.archiveReceipts
+    const facts = async () => {
+      const { row, course } = await open()
+      return makeReadPaperFacts(office.ground(), makeReadRules(office.ground()))(row, course)
+    }
+    const receipt = { archive: 'Kommunarkivet', received: today(office.ground()), reference: 'A 7', checksum: '5f9c' }
+    expect(await receipts.note(anna, id, receipt)).toBe('unclosed')
+    await finish()
+    await handling().close(anna, id, closure)
+    for (const received of [addDays(receipt.received, -1), addDays(receipt.received, 1)])
+      expect(await receipts.note(anna, id, { ...receipt, received })).toBe('day')
+    expect(await facts()).toEqual({ type: 'follow-up', needsRule: true, rule: null, registered: true, openReleases: 0, receipt: null })
+    expect(await receipts.note(bo, id, receipt)).toBe('done')
+    expect(await facts()).toMatchObject({ receipt })
+    await handling().reopen(anna, id, 'Ny uppgift.')
+    expect(await facts()).toMatchObject({ receipt: null })
   })
   test('every step stands in the log by its kind, and nothing else of it in clear', async () => {
     await finish()
