@@ -200,7 +200,7 @@ export const makeStaffServices = async (
     recoveryUses: makeRecoveryUses(ground, channels, rosters, keyLists),
     log,
     registers: makeRegisters(ground, rosters),
-    compliance: makeCompliance(ground, { channels, rosters, keyLists, recoveryTrials, log }, site),
+    compliance: makeCompliance(ground, { channels, rosters, keyLists, recoveryTrials, log, backups }, site),
     releases: makeReleaseNotes(ground, rosters),
     disposalRules: makeDisposalRules(ground, rosters, makeReadRules(ground)),
     papers: makeDisposalPapers(ground),

@@ -27,6 +27,8 @@ export interface StandingFacts {
   readonly notCompared: number
   /** null: there are no sheets. */
   readonly recovery: { readonly tried: Day | null; readonly before: Day } | null
+  /** null: the program makes no backups. */
+  readonly backup: { readonly last: Day | null; readonly lateSince: Day | null } | null
   readonly postsProven: boolean
   /** Appointments that stand, and those of them whose decision nobody has put down. */
   readonly appointments: { readonly all: number; readonly undecided: number }
@@ -60,6 +62,9 @@ type What =
   | LineOf<'comparison', 'done' | 'open', { readonly count: number }>
   | LineOf<'recovery', 'none'>
   | LineOf<'recovery', 'untried' | 'tried' | 'late', { readonly day: Day }>
+  | LineOf<'backup', 'none'>
+  | LineOf<'backup', 'first'>
+  | LineOf<'backup', 'made' | 'late', { readonly day: Day }>
   | LineOf<'posts', 'proven' | 'unproven'>
   | LineOf<'appointments', 'decided' | 'undecided', { readonly count: number }>
   | LineOf<'languages', 'read'>
@@ -83,6 +88,7 @@ const tasks: Readonly<Record<Topic, Role>> = {
   keys: 'handler',
   comparison: 'handler',
   recovery: 'handler',
+  backup: 'operator',
   posts: 'admin',
   appointments: 'admin',
   campaign: 'management',
@@ -132,6 +138,15 @@ const recoveryLine = (recovery: StandingFacts['recovery'], today: Day): What => 
     : { topic: 'recovery', state: 'tried', mark: 'good', more: { day: tried } }
 }
 
+const backupLine = (backup: StandingFacts['backup']): What => {
+  if (backup === null) return { topic: 'backup', state: 'none', mark: 'watch', more: {} }
+  const { last, lateSince } = backup
+  if (lateSince !== null) return { topic: 'backup', state: 'late', mark: 'act', more: { day: lateSince } }
+  return last === null
+    ? { topic: 'backup', state: 'first', mark: 'watch', more: {} }
+    : { topic: 'backup', state: 'made', mark: 'good', more: { day: last } }
+}
+
 const counted = <T extends 'comparison' | 'appointments' | 'processors'>(
   topic: T,
   states: readonly [string, string],
@@ -151,6 +166,7 @@ export const standingOf = (facts: StandingFacts, today: Day): readonly StandingL
     keysLine(facts.keys),
     counted('comparison', ['done', 'open'], facts.notCompared),
     recoveryLine(facts.recovery, today),
+    backupLine(facts.backup),
     { topic: 'posts', state: postsProven ? 'proven' : 'unproven', mark: postsProven ? 'good' : 'act', more: {} },
     counted('appointments', ['decided', 'undecided'], appointments.undecided, appointments.all),
     renewed('campaign', facts.campaign, today),

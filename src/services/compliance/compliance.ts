@@ -7,6 +7,7 @@ import type { Channels } from '../channel/channels.ts'
 import type { Ground } from '../ground.ts'
 import type { KeyLists } from '../keys/key-lists.ts'
 import type { Rosters } from '../keys/rosters.ts'
+import type { Backups } from '../operation/backups.ts'
 import type { LogReader } from '../operation/log-reading.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
 import type { RecoveryTrials } from '../recovery/recovery-trials.ts'
@@ -44,14 +45,15 @@ export interface ComplianceParts {
   readonly keyLists: Pick<KeyLists, 'notCompared'>
   readonly recoveryTrials: RecoveryTrials
   readonly log: Pick<LogReader, 'verify'>
+  readonly backups: Pick<Backups, 'rule' | 'state'>
 }
 
 export const makeCompliance = (ground: Pick<Ground, 'store' | 'now' | 'random'>, parts: ComplianceParts, site: Site): Compliance => {
-  const { channels, rosters, keyLists, recoveryTrials, log } = parts
+  const { channels, rosters, keyLists, recoveryTrials, log, backups } = parts
   const { store } = ground
   const places = makeCompliancePlaces(channels)
-  const papers = makePapers(ground, rosters, site)
-  const standings = makeStandings(ground, { rosters, keyLists, recoveryTrials, papers })
+  const papers = makePapers(ground, rosters, { site, backups })
+  const standings = makeStandings(ground, { rosters, keyLists, recoveryTrials, papers, backups })
   const view: Compliance['view'] = async (place) => {
     const [lines, keys, appointments, deeds, processors, people] = await Promise.all([
       standings.of(place),

@@ -103,7 +103,7 @@ const data: Part = (say, facts) => [
 
 const disposal: Part = (say, facts) => lines(retentionLine(say, facts), say('compliance.doc.disposal.reporter'))
 
-const security: Part = (say, { settings, hasRecovery, hasBackupKey }) => {
+const security: Part = (say, { settings, hasRecovery, hasBackupKey, backupDays }) => {
   const { passkeys, staffIdleMinutes, staffAbsoluteHours, hiddenAddress, hostedBy } = settings
   const demanded = typeof passkeys === 'string' ? passkeys : 'some'
   return lines(
@@ -114,6 +114,7 @@ const security: Part = (say, { settings, hasRecovery, hasBackupKey }) => {
     say(hasRecovery ? 'compliance.doc.security.recovery' : 'compliance.doc.security.no-recovery'),
     say('compliance.doc.security.log'),
     say(hasBackupKey ? 'compliance.doc.security.backup' : 'compliance.doc.security.no-backup'),
+    backupDays === null ? '' : say('compliance.doc.security.backup-days', { days: String(backupDays) }),
     say(`compliance.doc.security.hidden.${hiddenAddress === 'off' ? 'off' : 'on'}`),
   )
 }

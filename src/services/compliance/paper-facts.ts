@@ -3,6 +3,7 @@ import { keepsRegister } from '../../domain/case/register.ts'
 import { type Channel, type ChannelSettings, defaultLanguage } from '../../domain/channel/channel.ts'
 import { settingsOf } from '../../domain/channel/unit-settings.ts'
 import type { Processor } from '../../domain/compliance/processor.ts'
+import type { BackupRule } from '../../domain/installation/backup-rule.ts'
 import { spoken } from '../../domain/language.ts'
 import type { Role } from '../../domain/people/role.ts'
 import type { Day } from '../../kit/instant.ts'
@@ -46,6 +47,8 @@ export interface PaperFacts {
   readonly hasRecovery: boolean
   /** Whom backups can be sealed to; false: no key was made. */
   readonly hasBackupKey: boolean
+  /** How many days backups are kept; null: the program makes none. */
+  readonly backupDays: number | null
 }
 
 /** The appointments of a unit, of its channel and of the machine; ended ones, too. */
@@ -62,7 +65,12 @@ export const appointmentsOf = async (
     })
 }
 
-export const readPaperFacts = async (ground: Pick<Ground, 'store'>, place: CompliancePlace, site: Site): Promise<PaperFacts> => {
+export const readPaperFacts = async (
+  ground: Pick<Ground, 'store'>,
+  place: CompliancePlace,
+  site: Site,
+  rule: Pick<BackupRule, 'days'> | null,
+): Promise<PaperFacts> => {
   const { view, whole, unit } = place
   const [appointments, processors, installation] = await Promise.all([
     appointmentsOf(ground, place),
@@ -84,6 +92,7 @@ export const readPaperFacts = async (ground: Pick<Ground, 'store'>, place: Compl
     keepsRegister: keepsRegister(settings),
     hasRecovery: whole.hasRecovery,
     hasBackupKey: (installation?.backupRecipient ?? '') !== '',
+    backupDays: rule?.days ?? null,
   }
 }
 

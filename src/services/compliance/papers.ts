@@ -8,6 +8,7 @@ import { toBase64Url, utf8 } from '../../kit/bytes.ts'
 import { type Ground, today } from '../ground.ts'
 import type { Rosters } from '../keys/rosters.ts'
 import { entryOf } from '../log-details.ts'
+import type { Backups } from '../operation/backups.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
 import { assessmentPaper } from './assessment-paper.ts'
 import { documentationPaper } from './documentation-paper.ts'
@@ -48,10 +49,15 @@ export interface Papers {
 const editionMark = (unit: string, kind: PaperKind, number: number, paper: Paper): string =>
   toBase64Url(sha256(utf8(JSON.stringify(['viska/1/edition', unit, kind, number, paper]))))
 
-export const makePapers = (ground: Pick<Ground, 'store' | 'now'>, rosters: Rosters, site: Site): Papers => {
+export interface PaperSetup {
+  readonly site: Site
+  readonly backups: Pick<Backups, 'rule'>
+}
+
+export const makePapers = (ground: Pick<Ground, 'store' | 'now'>, rosters: Rosters, { site, backups }: PaperSetup): Papers => {
   const { store } = ground
   const write = async (place: CompliancePlace, kind: PaperKind, language: SpokenLanguage): Promise<Paper> =>
-    writers[kind](makeSay(language), language, await readPaperFacts(ground, place, site))
+    writers[kind](makeSay(language), language, await readPaperFacts(ground, place, site, backups.rule))
   return {
     read: async (place, kind, language) => {
       const own = paperLanguage(place.whole.channel)

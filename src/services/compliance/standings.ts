@@ -12,6 +12,7 @@ import { type Ground, today } from '../ground.ts'
 import { readDrill } from '../keys/drill-reading.ts'
 import type { KeyLists } from '../keys/key-lists.ts'
 import type { Rosters } from '../keys/rosters.ts'
+import type { Backups } from '../operation/backups.ts'
 import type { RecoveryTrials } from '../recovery/recovery-trials.ts'
 import { appointmentsOf } from './paper-facts.ts'
 import type { Papers } from './papers.ts'
@@ -35,6 +36,7 @@ export interface StandingParts {
   readonly keyLists: Pick<KeyLists, 'notCompared'>
   readonly recoveryTrials: RecoveryTrials
   readonly papers: Pick<Papers, 'read'>
+  readonly backups: Pick<Backups, 'state'>
 }
 
 export const makeStandings = (ground: Pick<Ground, 'store' | 'now'>, parts: StandingParts): Standings => {
@@ -74,6 +76,11 @@ export const makeStandings = (ground: Pick<Ground, 'store' | 'now'>, parts: Stan
     return set === null || due === undefined ? null : { tried: set.tried, before: due.before }
   }
 
+  const backupOf = async (): Promise<StandingFacts['backup']> => {
+    const { rule, newest, lateSince } = await parts.backups.state()
+    return rule === null ? null : { last: newest?.day ?? null, lateSince }
+  }
+
   const paperState = async (place: CompliancePlace, kind: PaperKind): Promise<PaperState> => {
     const { editions, changes } = await parts.papers.read(place, kind, 'sv')
     const [last] = editions
@@ -87,18 +94,20 @@ export const makeStandings = (ground: Pick<Ground, 'store' | 'now'>, parts: Stan
 
   const factsOf = async (place: CompliancePlace): Promise<StandingFacts> => {
     const { view, whole, unit } = place
-    const [cases, drill, tests, notCompared, recovery, deeds, processors, appointments, documentation, assessment] = await Promise.all([
-      casesOf(place),
-      readDrill(ground),
-      store.log.since(0, whole.channel.id, 'test-sent'),
-      parts.keyLists.notCompared(whole.channel.id),
-      recoveryOf(place),
-      store.compliance.deeds(unit.id),
-      store.compliance.processors(unit.id),
-      appointmentsOf(ground, place),
-      paperState(place, 'documentation'),
-      paperState(place, 'assessment'),
-    ])
+    const [cases, drill, tests, notCompared, recovery, deeds, processors, appointments, documentation, assessment, backup] =
+      await Promise.all([
+        casesOf(place),
+        readDrill(ground),
+        store.log.since(0, whole.channel.id, 'test-sent'),
+        parts.keyLists.notCompared(whole.channel.id),
+        recoveryOf(place),
+        store.compliance.deeds(unit.id),
+        store.compliance.processors(unit.id),
+        appointmentsOf(ground, place),
+        paperState(place, 'documentation'),
+        paperState(place, 'assessment'),
+        backupOf(),
+      ])
     const states = readersOf(place).map(({ id }) => drill.stateOf(id))
     const count = (...wanted: readonly KeyState[]): number => states.filter((state) => wanted.includes(state)).length
     const standing = appointments.filter(({ until }) => until === null)
@@ -111,6 +120,7 @@ export const makeStandings = (ground: Pick<Ground, 'store' | 'now'>, parts: Stan
       keys: { proved: count('proved'), due: count('due', 'away'), silent: count('lacking', 'unproved', 'overdue', 'silent') },
       notCompared: notCompared.length,
       recovery,
+      backup,
       postsProven: arePostsProvenAt(whole, unit.id),
       appointments: { all: standing.length, undecided: standing.filter(({ decision }) => decision === '').length },
       campaign: newestOf(deeds, 'campaign')?.day ?? null,

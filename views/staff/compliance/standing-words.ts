@@ -34,6 +34,10 @@ export const standingSentence = (say: Say, line: StandingLine): string => {
       return line.state === 'none'
         ? say('compliance.line.recovery.none')
         : say(`compliance.line.recovery.${line.state}`, { date: say.date(line.more.day) })
+    case 'backup':
+      return line.state === 'none' || line.state === 'first'
+        ? say(`compliance.line.backup.${line.state}`)
+        : say(`compliance.line.backup.${line.state}`, { date: say.date(line.more.day) })
     case 'languages':
       return line.state === 'read'
         ? say('compliance.line.languages.read')
@@ -69,6 +73,7 @@ const places = {
   keys: 'handler',
   comparison: 'handler',
   recovery: 'handler',
+  backup: 'machine',
   posts: 'admin',
   appointments: 'appointments',
   campaign: 'here',
