@@ -12,7 +12,7 @@ setDefaultTimeout(90_000)
 let stage: Stage
 beforeAll(async () => {
   stage = await openStage()
-})
+}, 300_000)
 afterAll(() => stage.end())
 
 const ask = (door: Door, who: string, extra: Asked = {}): Promise<Answer> => stage.ask('staff', door, stage.staff[who], extra)

@@ -223,8 +223,10 @@ export const openStage = async (): Promise<Stage> => {
   const clock = `${new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 16)}Z`
   const served = await startServing({ cwd: folder.path, args: ['serve', '--clock', clock] })
   const members = {} as Record<keyof Stage['members'], BinaryMember>
+  // The others only make up the number, and a passphrase costs half a second.
+  const absent = ['jon', 'sam', 'lena', 'olof']
   for (const [name, member] of Object.entries(invited) as [keyof Stage['members'], BinaryMember][])
-    members[name] = { ...member, visitor: await enter(served.staffUrl, member) }
+    if (!absent.includes(name)) members[name] = { ...member, visitor: await enter(served.staffUrl, member) }
   const { anna } = members
   const reporters = await reporterJars(served.reporterUrl, anna.visitor.cookies.get('s') ?? '', receipt)
   await endRegistrar(members.fia)

@@ -36,8 +36,8 @@ export const RolesPage = ({ say, assets, viewer, holders }: RolesPageProps): JSX
           {rights(role).map(([action, reach]) => (
             <li>
               <span safe>{say(`people.roles.action.${action}`)}</span>{' '}
-              <span class="v-mark" safe>
-                {say(`people.roles.reach.${reach}`)}
+              <span class="v-card__facts" safe>
+                {`(${say(`people.roles.reach.${reach}`)})`}
               </span>
             </li>
           ))}
