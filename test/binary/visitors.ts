@@ -1,7 +1,8 @@
 // A set-up appliance with one report from which somebody was left out, and a cookie jar for every kind of visitor.
 import { join } from 'node:path'
+import { legalZone } from '../../src/domain/case/deadline.ts'
 import { canonicalJson, type ProtocolId, protocolOf } from '../../src/domain/disposal/protocol.ts'
-import { day } from '../../src/kit/instant.ts'
+import { day, dayOf, instant } from '../../src/kit/instant.ts'
 import { caseIds, confirmReceipt, followUp, sendReport, writeReport } from '../harness/acts.ts'
 import { intrude } from '../harness/intruder.ts'
 import { protocolFacts } from '../harness/protocols.ts'
@@ -25,7 +26,12 @@ export interface Door {
 export interface Stage {
   readonly folder: string
   readonly served: Served
-  readonly members: Readonly<Record<'anna' | 'bo' | 'cia' | 'ulla' | 'vera' | 'ida' | 'kim' | 'dag' | 'eva' | 'fia' | 'tor', BinaryMember>>
+  readonly members: Readonly<
+    Record<
+      'anna' | 'bo' | 'cia' | 'ulla' | 'vera' | 'ida' | 'kim' | 'dag' | 'eva' | 'fia' | 'tor' | 'rut' | 'ylva' | 'sten' | 'gun' | 'rolf',
+      BinaryMember
+    >
+  >
   /** Cookies by kind of visitor, of the staff's side and of the reporter's. */
   readonly staff: Readonly<Record<string, Jar>>
   readonly reporters: Readonly<Record<string, Jar>>
@@ -86,7 +92,7 @@ export const halfway = async (staffUrl: string, { email, passphrase }: BinaryMem
 
 const staffJars = async (
   staffUrl: string,
-  { anna, bo, cia, ulla, vera, ida, kim, dag, eva, fia, tor }: Stage['members'],
+  { anna, bo, cia, ulla, vera, ida, kim, dag, eva, fia, tor, rut, ylva, sten, gun, rolf }: Stage['members'],
 ): Promise<Stage['staff']> => {
   const session = ({ visitor }: BinaryMember): string => visitor.cookies.get('s') ?? ''
   const left = await enter(staffUrl, cia)
@@ -104,24 +110,27 @@ const staffJars = async (
     handler: each(['s'], session(anna)),
     'handler left out': each(['s'], session(bo)),
     intake: each(['s'], session(ida)),
+    'recipient of another unit': each(['s'], session(rut)),
+    security: each(['s'], session(sten)),
     investigator: each(['s'], session(ulla)),
+    'investigator whose time is over': each(['s'], session(ylva)),
     'investigator without it': each(['s'], session(vera)),
     registrar: each(['s'], session(kim)),
     auditor: each(['s'], session(dag)),
     admin: each(['s'], session(fia)),
+    'administrator of another channel': each(['s'], session(gun)),
     management: each(['s'], session(tor)),
+    removed: each(['s'], session(rolf)),
     operator: each(['s'], session(eva)),
   }
 }
 
-const reporterJars = async (reporterUrl: string, session: string): Promise<Stage['reporters']> => {
+const reporterJars = async (reporterUrl: string, session: string, receipt: Parameters<typeof followUp>[1]): Promise<Stage['reporters']> => {
   const town = { reporterUrl, slug: 'provkoping' }
   const other = await sendReport(town, { what: 'En annan sak.' })
   const draft = await writeReport(town, { what: secret })
-  const sent = await sendReport(town, { what: secret, without: ['bo'] })
-  await confirmReceipt(town, sent)
-  const { visitor } = await followUp(town, sent.receipt)
-  const gone = await followUp(town, sent.receipt)
+  const { visitor } = await followUp(town, receipt)
+  const gone = await followUp(town, receipt)
   const goneCookie = gone.visitor.cookies.get('f') ?? ''
   await gone.visitor.post('/sv/follow/sign-out', {})
   const draftCookie = draft.visitor.cookies.get('d') ?? ''
@@ -162,29 +171,65 @@ const putProtocol = (folder: string, unit: string): string => {
   return id
 }
 
+/** Everybody takes up their invitation, a report comes, and two investigators are given it: one of them for that day alone. */
+const dayBefore = async (cwd: string, printed: string) => {
+  const { staffUrl, reporterUrl, end } = await startServing({ cwd })
+  const invited = (await takeUpAll(staffUrl, printed)) as Stage['members']
+  const town = { reporterUrl, slug: 'provkoping' }
+  const sent = await sendReport(town, { what: secret, without: ['bo'] })
+  await confirmReceipt(town, sent)
+  const { visitor } = invited.anna
+  const [id = ''] = caseIds((await visitor.get('/cases')).body)
+  for (const [name, isLast] of [
+    ['Ulla Varg', false],
+    ['Ylva Ek', true],
+  ] as const) {
+    const giving = (await visitor.get(`/cases/${id}/assignments`)).body
+    const person = new RegExp(`<input[^>]*name="person"[^>]*value="([^"]+)"[^>]*>[^<]*<label[^>]*>\\s*${name}`).exec(giving)?.[1] ?? ''
+    const until = isLast ? dayOf(instant(Date.now()), legalZone) : (valueIn(giving, 'until') ?? '')
+    const given = await visitor.post(`/cases/${id}/assignments`, { person, until })
+    if (!given.path.endsWith('?done=saved')) throw new Error(`the case is not given: ${given.status}`)
+  }
+  await end()
+  return { id, receipt: sent.receipt, invited }
+}
+
 export const openStage = async (): Promise<Stage> => {
   const folder = emptyFolder()
   // Danish law, in Swedish: only there every route leads somewhere. A company beside the municipality, where others assess first.
   const { channels, ...rest } = JSON.parse(plan)
   const [own] = channels[0].units
   const units = [
-    { ...own, investigators: [person('Ulla Varg', 'advokat'), person('Vera Ask', 'revisor')] },
-    { name: 'Provbolaget', intake: [person('Ida Frid', 'advokat'), person('Jon Park', 'jurist')] },
+    {
+      ...own,
+      investigators: [person('Ulla Varg', 'advokat'), person('Vera Ask', 'revisor'), person('Ylva Ek', 'tolk')],
+      security: [person('Sten Mark', 'säkerhetsskyddschef')],
+      registrars: [...own.registrars, person('Rolf Gran', 'registrator')],
+    },
+    {
+      name: 'Provbolaget',
+      recipients: [person('Rut Ros', 'jurist'), person('Sam Torn', 'chef')],
+      intake: [person('Ida Frid', 'advokat'), person('Jon Park', 'jurist')],
+    },
   ]
   const danish = [{ ...channels[0], management: [person('Tor Vik', 'kommundirektör')], units, frame: 'dk', languages: ['sv', 'en'] }]
-  await Bun.write(join(folder.path, 'plan.json'), JSON.stringify({ ...rest, channels: danish }))
+  const other = { slug: 'grannby', name: 'Grannby', admins: [person('Gun Alm', 'kanslichef')] }
+  const nextDoor = { ...other, units: [{ name: 'Grannby', recipients: [person('Lena Hav', 'jurist'), person('Olof Jord', 'jurist')] }] }
+  await Bun.write(join(folder.path, 'plan.json'), JSON.stringify({ ...rest, channels: [...danish, nextDoor] }))
   const { out } = await run(folder.path, ['init', 'plan.json'])
-  const served = await startServing({ cwd: folder.path })
-  const members = (await takeUpAll(served.staffUrl, out)) as Stage['members']
-  const reporters = await reporterJars(served.reporterUrl, members.anna.visitor.cookies.get('s') ?? '')
-  const list = await members.anna.visitor.get('/cases')
-  const bosToo = caseIds((await members.bo.visitor.get('/cases')).body)
-  const id = caseIds(list.body).find((each) => !bosToo.includes(each)) ?? ''
+  const { id, receipt, invited } = await dayBefore(folder.path, out)
+  // Two days later: only a directory of made-up data is served at another time.
+  intrude({ folder: join(folder.path, 'data') }, ({ run: write }) => write('UPDATE installation SET demo = 1'))
+  const clock = `${new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 16)}Z`
+  const served = await startServing({ cwd: folder.path, args: ['serve', '--clock', clock] })
+  const members = {} as Record<keyof Stage['members'], BinaryMember>
+  // The others only make up the number, and a passphrase costs half a second.
+  const absent = ['jon', 'sam', 'lena', 'olof']
+  for (const [name, member] of Object.entries(invited) as [keyof Stage['members'], BinaryMember][])
+    if (!absent.includes(name)) members[name] = { ...member, visitor: await enter(served.staffUrl, member) }
   const { anna } = members
-  const giving = (await anna.visitor.get(`/cases/${id}/assignments`)).body
-  const [, ulla = ''] = /<input[^>]*name="person"[^>]*value="([^"]+)"[^>]*>[^<]*<label[^>]*>\s*Ulla Varg/.exec(giving) ?? []
-  const given = await anna.visitor.post(`/cases/${id}/assignments`, { person: ulla, until: valueIn(giving, 'until') ?? '' })
-  if (!given.path.endsWith('?done=saved')) throw new Error(`the case is not given: ${given.status}`)
+  const reporters = await reporterJars(served.reporterUrl, anna.visitor.cookies.get('s') ?? '', receipt)
+  await endRegistrar(members.fia)
   const keys = await members.anna.visitor.get('/keys')
   const inKeys = /"\/keys\/(?<list>[^/]+)\/release\/(?<person>[^"]+)"/.exec(keys.body)?.groups ?? {}
   const { eva } = members
@@ -233,6 +278,18 @@ export const openStage = async (): Promise<Stage> => {
     folder.drop()
   }
   return { folder: folder.path, served, members, staff: await staffJars(served.staffUrl, members), reporters, parts, ask, end }
+}
+
+/** An administrator ends the appointment of somebody who is signed in. */
+const endRegistrar = async ({ visitor }: BinaryMember): Promise<void> => {
+  const own = (await visitor.get('/keys')).body
+  const path = [...own.matchAll(/href="(\/keys\/\w+\/ending\/\w+\/registrar)"/g)].map(([, href = '']) => href)
+  for (const href of path)
+    if ((await visitor.get(href)).body.includes('Rolf Gran')) {
+      const ended = await visitor.post(href, {})
+      if (ended.status === 200 && ended.path.includes('told=')) return
+    }
+  throw new Error('nobody was removed')
 }
 
 /** What browsers say of a post that another site caused. */

@@ -3,6 +3,7 @@ import type { StaffId } from '../../src/domain/channel/channel.ts'
 import { day } from '../../src/kit/instant.ts'
 import type { AwayShown } from '../../views/staff/people/away.tsx'
 import { LeavesPage, type LeavesPageProps } from '../../views/staff/people/leaves-page.tsx'
+import { RolesPage } from '../../views/staff/people/roles-page.tsx'
 import type { SignedInProps } from '../../views/staff/shell.tsx'
 import type { Write } from './staff-pages.tsx'
 
@@ -39,6 +40,7 @@ export const peoplePages = (admin: SignedInProps, write: Write): Record<string, 
       }),
     )
   return {
+    roles: String(RolesPage({ ...admin, holders: new Map([['handler', [write('Anna Ek'), write('Bo Lind')]]]) })),
     leaves: leaves(),
     'leaves-saved': leaves({ done: 'saved', chosen: { ...bo, able: [] } }),
     'leaves-none': leaves({ leaves: [], people: [anna] }),

@@ -16,6 +16,7 @@ export type Place =
   | 'keys'
   | 'leaves'
   | 'compliance'
+  | 'roles'
   | 'operation'
   | 'account'
 
@@ -31,6 +32,7 @@ const places: readonly { readonly place: Place; readonly may: Action | null }[] 
   { place: 'disposals', may: 'read-disposals' },
   { place: 'leaves', may: 'see-leaves' },
   { place: 'compliance', may: 'read-compliance' },
+  { place: 'roles', may: 'see-roles' },
   { place: 'operation', may: 'read-health' },
   { place: 'tests', may: 'test-channel' },
   { place: 'account', may: null },

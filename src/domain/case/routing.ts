@@ -2,7 +2,7 @@
 
 import type { StaffId, UnitId } from '../channel/channel.ts'
 import type { Member } from '../keys/roster.ts'
-import { type ReaderRole, readsCases } from '../people/role.ts'
+import { isTimeLimited, type ReaderRole, readsCases } from '../people/role.ts'
 import type { People, Standing } from './case-people.ts'
 import type { Assessment } from './case-sheets.ts'
 
@@ -77,7 +77,7 @@ export const hearers = (
 /** Whether a case is, or can be, with somebody who investigates from outside. */
 export const hasOutside = (members: readonly Listed[], unit: UnitId, people: Pick<People, 'entitled' | 'excluded'>): boolean =>
   candidates(members, unit, people, ['investigator']).length > 0 ||
-  members.some(({ id, role }) => role === 'investigator' && people.entitled.some((standing) => standing.id === id))
+  members.some(({ id, role }) => isTimeLimited(role) && people.entitled.some((standing) => standing.id === id))
 
 /**
  * The list of people without those who hold a post that the case concerns (F-122, T-09): whoever reads it loses it, and none of them ever gets

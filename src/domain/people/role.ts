@@ -32,44 +32,95 @@ export const isListedRole = (role: Role): role is ReaderRole | 'auditor' => read
 export const overseers = ['auditor', 'registrar', 'management'] as const satisfies readonly Role[]
 export const isOverseer = (role: Role): boolean => overseers.some((known) => known === role)
 
-/** What the pages offer. */
-export type Action =
-  | 'read-cases'
-  | 'read-dismissals'
-  | 'read-log'
-  | 'see-keys'
-  | 'change-channel'
-  | 'read-health'
-  | 'test-channel'
-  | 'see-appointments'
-  | 'see-leaves'
-  | 'read-register'
-  | 'keep-register'
-  | 'read-compliance'
-  | 'keep-compliance'
-  | 'read-disposals'
-  | 'keep-disposal-rules'
+/** Their time with each case that they are given ends on a day (F-099). */
+export const isTimeLimited = (role: Role): boolean => role === 'investigator'
 
-const allowed: Readonly<Record<Role, readonly Action[]>> = {
-  handler: ['see-leaves', 'read-cases', 'read-dismissals', 'see-keys', 'test-channel', 'see-appointments', 'read-disposals'],
-  intake: ['see-leaves', 'read-cases', 'read-dismissals', 'see-keys', 'test-channel', 'see-appointments', 'read-disposals'],
-  investigator: ['see-leaves', 'read-cases', 'read-dismissals', 'see-keys'],
-  security: ['see-leaves', 'read-cases', 'read-dismissals', 'see-keys'],
-  auditor: ['see-leaves', 'read-log', 'read-register', 'see-keys', 'see-appointments', 'read-compliance', 'read-disposals'],
-  registrar: ['see-leaves', 'read-register', 'keep-register', 'read-disposals', 'keep-disposal-rules'],
-  management: ['read-compliance', 'keep-compliance', 'read-disposals'],
-  admin: [
-    'see-leaves',
-    'change-channel',
-    'see-keys',
-    'test-channel',
-    'see-appointments',
-    'read-compliance',
-    'keep-compliance',
-    'read-disposals',
-    'keep-disposal-rules',
-  ],
-  operator: ['read-health', 'test-channel', 'see-appointments'],
+/** Put in and taken out with the passphrase of whoever does it, and before the eyes of the others. */
+export const isWatchedRole = (role: Role): boolean => role === 'admin' || role === 'operator'
+
+/** What the pages offer, in the order in which the page of who may what lists it. */
+export const actions = [
+  'read-cases',
+  'read-dismissals',
+  'read-register',
+  'keep-register',
+  'read-disposals',
+  'keep-disposal-rules',
+  'read-compliance',
+  'keep-compliance',
+  'read-log',
+  'see-roles',
+  'see-keys',
+  'keep-recovery',
+  'see-leaves',
+  'see-appointments',
+  'change-channel',
+  'test-channel',
+  'read-health',
+] as const
+export type Action = (typeof actions)[number]
+
+/** How far it goes: `given` the cases that were given to them, and no other · `unit`, `channel` of those that they serve · `machine` all of it. */
+export type Reach = 'given' | 'unit' | 'channel' | 'machine'
+
+/** Who may what, and how far: the one table that every guard asks, that a page shows, and from which the tests of all doors are made (F-139, T-17). */
+export const permissions: Readonly<Record<Role, Readonly<Partial<Record<Action, Reach>>>>> = {
+  handler: {
+    ...{ 'read-cases': 'given', 'read-dismissals': 'unit', 'read-disposals': 'unit', 'see-keys': 'channel', 'keep-recovery': 'channel' },
+    ...{ 'see-leaves': 'channel', 'see-appointments': 'channel', 'test-channel': 'unit' },
+  },
+  intake: {
+    ...{ 'read-cases': 'given', 'read-dismissals': 'unit', 'read-disposals': 'unit', 'see-keys': 'channel', 'keep-recovery': 'channel' },
+    ...{ 'see-leaves': 'channel', 'see-appointments': 'channel', 'test-channel': 'unit' },
+  },
+  investigator: { 'read-cases': 'given', 'read-dismissals': 'unit', 'see-keys': 'channel', 'see-leaves': 'channel' },
+  security: { 'read-cases': 'given', 'read-dismissals': 'unit', 'see-keys': 'channel', 'see-leaves': 'channel' },
+  auditor: {
+    ...{
+      'read-register': 'channel',
+      'read-disposals': 'channel',
+      'read-compliance': 'channel',
+      'read-log': 'channel',
+      'see-roles': 'channel',
+    },
+    ...{ 'see-keys': 'channel', 'see-leaves': 'channel', 'see-appointments': 'channel' },
+  },
+  registrar: {
+    ...{
+      'read-register': 'unit',
+      'keep-register': 'unit',
+      'read-disposals': 'unit',
+      'keep-disposal-rules': 'unit',
+      'see-leaves': 'channel',
+    },
+  },
+  management: { 'read-disposals': 'channel', 'read-compliance': 'channel', 'keep-compliance': 'channel', 'see-roles': 'channel' },
+  admin: {
+    ...{ 'read-disposals': 'channel', 'keep-disposal-rules': 'channel', 'read-compliance': 'channel', 'keep-compliance': 'channel' },
+    ...{ 'see-roles': 'channel' },
+    ...{ 'see-keys': 'channel', 'see-leaves': 'channel', 'see-appointments': 'channel' },
+    ...{ 'change-channel': 'channel', 'test-channel': 'channel' },
+  },
+  operator: { 'see-appointments': 'machine', 'test-channel': 'machine', 'read-health': 'machine' },
 }
 
-export const may = (held: readonly Role[], action: Action): boolean => held.some((role) => allowed[role].includes(action))
+/** Whether one of these roles opens it anywhere. What it opens is asked for with {@link mayAt}, and of cases with a key. */
+export const may = (held: readonly Role[], action: Action): boolean => held.some((role) => permissions[role][action] !== undefined)
+
+/** Somebody's place, as the register of appointments has it. */
+export interface Seat {
+  readonly role: Role
+  readonly channelId: string
+  readonly unitId: string
+}
+
+/** They show of all cases of a channel that there are so many: closed there to whoever is given cases, whatever else they are appointed to (F-045). */
+const overviews: readonly Action[] = ['read-register', 'keep-register', 'read-compliance', 'keep-compliance', 'read-log']
+
+/** Whether somebody who holds these seats may do it in a unit of a channel. */
+export const mayAt = (seats: readonly Seat[], action: Action, { channelId, unitId }: Omit<Seat, 'role'>): boolean => {
+  const here = seats.filter((seat) => seat.channelId === channelId)
+  if (overviews.includes(action) && here.some(({ role }) => readsCases(role))) return false
+  const reaches = ({ role, ...seat }: Seat): boolean => permissions[role][action] === 'channel' || seat.unitId === unitId
+  return here.some((seat) => may([seat.role], action) && reaches(seat)) || seats.some(({ role }) => permissions[role][action] === 'machine')
+}

@@ -7,7 +7,7 @@ import { candidates, withAdmitted, withoutHolders } from '../../domain/case/rout
 import { current } from '../../domain/case/term.ts'
 import type { StaffId } from '../../domain/channel/channel.ts'
 import type { Member } from '../../domain/keys/roster.ts'
-import type { ReaderRole } from '../../domain/people/role.ts'
+import { isTimeLimited, type ReaderRole } from '../../domain/people/role.ts'
 import type { Day } from '../../kit/instant.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
 import { isQuarantined } from './case-acts.ts'
@@ -19,7 +19,7 @@ export const membersOf = ({ trusted }: Pick<OpenCase, 'trusted'>): readonly Memb
 
 /** Those of the key list who investigate single cases: their time with each is limited (F-099). */
 export const investigatorsOf = (opened: Pick<OpenCase, 'trusted'>): readonly StaffId[] =>
-  membersOf(opened).flatMap(({ id, role }) => (role === 'investigator' ? [id] : []))
+  membersOf(opened).flatMap(({ id, role }) => (isTimeLimited(role) ? [id] : []))
 
 /** The list with those who hold a post that the case concerns among the excluded: somebody may have been given the post since. */
 export const barred = ({ casework, ...place }: Pick<OpenCase, 'row' | 'view' | 'casework'>, people: People, day: Day): People =>

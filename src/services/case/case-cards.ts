@@ -7,6 +7,7 @@ import { inOffice } from '../../domain/case/office.ts'
 import { isOutstayed } from '../../domain/case/term.ts'
 import type { StaffId } from '../../domain/channel/channel.ts'
 import { postTablesAt } from '../../domain/channel/saved-posts.ts'
+import { isTimeLimited } from '../../domain/people/role.ts'
 import type { Sealed } from '../../domain/sealed.ts'
 import type { Bytes } from '../../kit/bytes.ts'
 import { Problem } from '../../kit/problem.ts'
@@ -143,7 +144,7 @@ export const makeCaseCards = (
 
   return {
     mayMiss: async ({ staff, appointments }) => {
-      if (appointments.some(({ role }) => role === 'investigator')) return true
+      if (appointments.some(({ role }) => isTimeLimited(role))) return true
       return holdsPost(await channels.list(), staff.id)
     },
     open: async (who, items) => {

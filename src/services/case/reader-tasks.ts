@@ -1,9 +1,11 @@
 // What those who lead a case have to see to about who reads it: an investigator's time that ends or has no end (F-099), a colleague who has been
 // given a post that the case concerns (F-122). The tables say where to look, the sealed card whether it is so.
+
 import type { Card } from '../../domain/case/case-file.ts'
 import type { CaseId } from '../../domain/case/case-row.ts'
 import { isOutstayed, termNear } from '../../domain/case/term.ts'
 import type { StaffId } from '../../domain/channel/channel.ts'
+import { isTimeLimited } from '../../domain/people/role.ts'
 import { addDays, type Day } from '../../kit/instant.ts'
 import type { OtherReader } from '../../store/terms.ts'
 import type { Channels } from '../channel/channels.ts'
@@ -47,7 +49,7 @@ export const makeReaderTasks = (ground: Pick<Ground, 'store' | 'installation' | 
       const day = today(ground)
       const own = who.staff.id
       const [views, appointments, directory] = await Promise.all([channels.list(), store.people.appointments(), store.people.directory()])
-      const investigators = appointments.flatMap(({ staffId, role }) => (role === 'investigator' ? [staffId] : []))
+      const investigators = appointments.flatMap(({ staffId, role }) => (isTimeLimited(role) ? [staffId] : []))
       const [near, endless, held] = await Promise.all([
         store.terms.near(own, day, addDays(day, termNear)),
         store.terms.endless(own, investigators, mostLookedAt),

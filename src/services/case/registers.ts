@@ -15,7 +15,7 @@ import { type MarkingFault, typedMarking } from '../../domain/case/secrecy-marki
 import type { Channel, Unit, UnitId } from '../../domain/channel/channel.ts'
 import { atUnit } from '../../domain/channel/unit-settings.ts'
 import type { LogKind } from '../../domain/log-entry.ts'
-import { may } from '../../domain/people/role.ts'
+import { may, mayAt } from '../../domain/people/role.ts'
 import { type Ground, today } from '../ground.ts'
 import type { Rosters } from '../keys/rosters.ts'
 import { entryOf } from '../log-details.ts'
@@ -92,9 +92,8 @@ export const makeRegisters = (ground: Pick<Ground, 'store' | 'now'>, rosters: Ro
       channel.units.map((unit) => ({ channel: atUnit(channel, unit.id), unit })),
     )
     const own = registers.flatMap(({ channel, unit }) => {
-      const held = appointments.filter(({ channelId }) => channelId === channel.id)
-      const mayAmend = held.some(({ role, unitId }) => role === 'registrar' && unitId === unit.id)
-      return mayAmend || held.some(({ role }) => role === 'auditor') ? [{ channel, unit, mayAmend }] : []
+      const place = { channelId: channel.id, unitId: unit.id }
+      return mayAt(appointments, 'read-register', place) ? [{ channel, unit, mayAmend: mayAt(appointments, 'keep-register', place) }] : []
     })
     const kept = await Promise.all(
       own.map(async (register) => {

@@ -6,7 +6,7 @@ import { noAnswers } from '../../domain/case/answers.ts'
 import type { CaseId } from '../../domain/case/case-row.ts'
 import type { UnitId } from '../../domain/channel/channel.ts'
 import type { SpokenLanguage } from '../../domain/language.ts'
-import { may, receives } from '../../domain/people/role.ts'
+import { may, mayAt } from '../../domain/people/role.ts'
 import type { Bytes } from '../../kit/bytes.ts'
 import type { Day } from '../../kit/instant.ts'
 import { Problem } from '../../kit/problem.ts'
@@ -59,10 +59,7 @@ export const makeTestReports = (ground: Ground, channels: Channels, rosters: Ros
     fault,
   }: Unlocked): Promise<readonly { readonly view: ChannelView; readonly id: UnitId }[]> => {
     if (!may(roles, 'test-channel') || fault !== null) return []
-    const isOperator = roles.includes('operator')
-    const isMine = (channel: string, unit: UnitId): boolean =>
-      isOperator ||
-      appointments.some(({ channelId, unitId, role }) => channelId === channel && (role === 'admin' || (receives(role) && unitId === unit)))
+    const isMine = (channelId: string, unitId: UnitId): boolean => mayAt(appointments, 'test-channel', { channelId, unitId })
     return (await channels.list()).flatMap((view) =>
       view.channel.units.filter(({ id }) => isMine(view.channel.id, id)).map(({ id }) => ({ view: viewAt(view, id), id })),
     )

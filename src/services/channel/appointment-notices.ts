@@ -1,13 +1,13 @@
 // Whom a change of administrator or operator concerns: nobody is put in or taken out of such a place unseen. Knows no act.
 import type { StaffId } from '../../domain/channel/channel.ts'
 import type { Place } from '../../domain/channel/serving.ts'
+import { isWatchedRole } from '../../domain/people/role.ts'
 import type { NewNotice } from '../../store/notices.ts'
 import type { Ground } from '../ground.ts'
 import { noticesFor } from '../notices.ts'
 import type { Authority } from './authority.ts'
 
-/** Administrators and operators are put in and taken out with the passphrase, and before the eyes of the others. */
-export const isWatched = ({ role }: Pick<Place, 'role'>): boolean => role === 'admin' || role === 'operator'
+export const isWatched = ({ role }: Pick<Place, 'role'>): boolean => isWatchedRole(role)
 
 /**
  * To the person, and for a watched place to everybody who serves the channel or stands in its list; at the machine to everybody there is.

@@ -2,7 +2,7 @@
 import type { ChannelId, StaffId } from '../../domain/channel/channel.ts'
 import type { Post } from '../../domain/channel/reminder.ts'
 import { mayAppoint, mayInviteAgain, type Place, type Server, type Setting } from '../../domain/channel/serving.ts'
-import { type Role, roles } from '../../domain/people/role.ts'
+import { may, type Role, roles } from '../../domain/people/role.ts'
 import type { Appointment, Staff } from '../../store/people.ts'
 import type { Ground } from '../ground.ts'
 import type { Rosters } from '../keys/rosters.ts'
@@ -45,7 +45,7 @@ export const readAuthority = async ({ store }: Pick<Ground, 'store'>, rosters: R
     settingOf: (channel) => ({
       unformed: channel !== '' && lists.get(channel)?.unformed === true,
       anyUnformed,
-      hasAdmin: appointments.some(({ channelId, role }) => channelId === channel && role === 'admin'),
+      hasAdmin: appointments.some(({ channelId, role }) => channelId === channel && may([role], 'change-channel')),
     }),
     serverOf: ({ id, keys }, without) => ({
       id,
@@ -74,7 +74,7 @@ export const mayLink = ({ appointments, settingOf }: Authority, by: Server, pers
 /** The roles to which somebody may appoint others in a channel; at the machine where it is empty. */
 export const appointableBy = (authority: Authority, { staff, fault, ...keys }: Unlocked, channel: ChannelId | ''): readonly Role[] => {
   const by = authority.serverOf({ id: staff.id, keys: heldKeys(keys) })
-  const isAdminHere = by.posts.some((post) => post.channelId === channel && post.role === 'admin')
+  const isAdminHere = by.posts.some((post) => post.channelId === channel && may([post.role], 'change-channel'))
   return roles.filter((role) => {
     // Among a channel's people for its administrators; operators have their own page.
     if (role === 'operator' && channel !== '' && !isAdminHere) return false

@@ -79,7 +79,7 @@ export const makeChannelKeeper = (
   const { store } = ground
   const own: ChannelKeeper['own'] = async ({ roles, appointments, fault }) => {
     if (!may(roles, 'change-channel') || fault !== null) return []
-    const kept = appointments.filter(({ role }) => role === 'admin').map(({ channelId }) => channelId)
+    const kept = appointments.filter(({ role }) => may([role], 'change-channel')).map(({ channelId }) => channelId)
     return (await store.channels.all()).filter(({ id }) => kept.includes(id))
   }
   const ownChannel = async (who: Unlocked, id: ChannelId): Promise<KeptChannel | null> =>

@@ -1,5 +1,6 @@
 // Whether the posts of a channel are those that an administrator saved last: the signature of the save by their key of that day, and its own entry
 // in the log, which vouches for exactly this save. Whoever writes to the tables would have to write in the log, too. Changes nothing but the log.
+
 import { fingerprint } from '../../crypto/fingerprint.ts'
 import { sha256 } from '../../crypto/hash.ts'
 import type { Recipient } from '../../crypto/identity.ts'
@@ -7,6 +8,7 @@ import type { Channel, ChannelId, UnitId } from '../../domain/channel/channel.ts
 import { type PostTable, plainTable } from '../../domain/channel/post.ts'
 import { type PostsStanding, postStandings, savedPostsBytes } from '../../domain/channel/saved-posts.ts'
 import type { SavedPosts } from '../../domain/channel/stored-posts.ts'
+import { may } from '../../domain/people/role.ts'
 import { lengthPrefixed, toBase64Url } from '../../kit/bytes.ts'
 import type { ChainedLogEntry } from '../../store/log.ts'
 import { type Ground, today } from '../ground.ts'
@@ -31,7 +33,7 @@ export const makeReadPostStandings = ({ store }: Pick<Ground, 'store'>): ReadPos
   const wasAdmin = async (channel: ChannelId, { by, on }: SavedPosts): Promise<boolean> =>
     (await store.people.register()).some(
       ({ staffId, channelId, role, since, until }) =>
-        staffId === by && channelId === channel && role === 'admin' && since <= on && (until === null || until >= on),
+        staffId === by && channelId === channel && may([role], 'change-channel') && since <= on && (until === null || until >= on),
     )
 
   /** What the log has since the save of keys that took the place of others; nothing where the account has the key of the save still. */

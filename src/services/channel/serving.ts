@@ -2,6 +2,7 @@
 // (5 kap. 5 and 6 §§ lagen 2021:890). Whoever stands in the list leaves it by roster-changes.ts; inviting is colleagues.ts.
 import type { Channel, ChannelId, StaffId } from '../../domain/channel/channel.ts'
 import { mayAppoint, mayEnd, type Place, type Registered, type Served } from '../../domain/channel/serving.ts'
+import type { Role } from '../../domain/people/role.ts'
 import type { Day } from '../../kit/instant.ts'
 import type { Appointment } from '../../store/people.ts'
 import { type Ground, today } from '../ground.ts'
@@ -21,6 +22,8 @@ export type EndingRefusal = 'may-not' | 'last' | 'listed' | 'proposed' | 'gone'
 export interface Serving {
   /** Everybody in these channels whom no list of keys names, and those who serve the machine; with what the person who asks may do. */
   readonly of: (who: Unlocked, channels: readonly ChannelId[]) => Promise<readonly Served[]>
+  /** Names of those who hold each role in the channels that the person who asks serves, and at the machine. */
+  readonly holders: (who: Unlocked) => Promise<ReadonlyMap<Role, readonly string[]>>
   /** Every appointment to these channels and to the machine there ever was, the newest first. */
   readonly register: (channels: readonly Pick<Channel, 'id' | 'name' | 'units'>[]) => Promise<readonly Registered[]>
   /**
@@ -77,6 +80,15 @@ export const makeServing = (ground: Ground, rosters: Rosters, locks: Pick<Locks,
           },
         ]
       })
+    },
+
+    holders: async ({ appointments }) => {
+      const [posts, directory] = await Promise.all([store.people.appointments(), store.people.directory()])
+      const here = posts.filter(({ channelId }) => channelId === '' || appointments.some((own) => own.channelId === channelId))
+      const named = (ids: ReadonlySet<StaffId>): readonly string[] => directory.flatMap(({ id, name }) => (ids.has(id) ? [name] : []))
+      return new Map(
+        [...Map.groupBy(here, ({ role }) => role)].map(([role, held]) => [role, named(new Set(held.map(({ staffId }) => staffId)))]),
+      )
     },
 
     register: async (channels) => {

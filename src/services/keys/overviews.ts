@@ -1,9 +1,11 @@
 // The identities to which the log's details and the statistics of a channel are sealed: who opens them, and how they follow the auditors.
+
 import { asRecipient, identityFromSeed, newSeed, type SealingIdentity } from '../../crypto/identity.ts'
 import { open, seal } from '../../crypto/seal.ts'
 import type { ChannelId } from '../../domain/channel/channel.ts'
 import type { Member } from '../../domain/keys/roster.ts'
 import type { RosterChange } from '../../domain/keys/roster-change.ts'
+import { may } from '../../domain/people/role.ts'
 import type { Bytes } from '../../kit/bytes.ts'
 import { Problem } from '../../kit/problem.ts'
 import type { OverviewWrap } from '../../store/rosters.ts'
@@ -12,7 +14,7 @@ import type { Unlocked } from '../people/staff-sessions.ts'
 import { withOwnKeys } from './own-keys.ts'
 import type { TrustedRoster } from './rosters.ts'
 
-const auditorsOf = (members: readonly Member[]): readonly Member[] => members.filter(({ role }) => role === 'auditor')
+const auditorsOf = (members: readonly Member[]): readonly Member[] => members.filter(({ role }) => may([role], 'read-log'))
 
 const wrapsFor = (seed: Uint8Array, auditors: readonly Member[]): Promise<readonly OverviewWrap[]> =>
   Promise.all(

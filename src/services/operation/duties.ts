@@ -73,7 +73,7 @@ export const makeDuties = (
     }
     // The mail of the last days was about this, as long as there is such a date.
     const hasDates = toldOfDates !== undefined && daysBetween(toldOfDates.last, day) < 7 && (await hasDateIn(datesAhead))
-    const passed = posts.some(({ staffId, role }) => staffId === staff.id && role === 'admin')
+    const passed = posts.some(({ staffId, role }) => staffId === staff.id && may([role], 'change-channel'))
       ? (await datedCases(ground, views, addDays(day, -1))).filter(
           (dated) => lawMissed(dated, day) !== null && overseers(dated, posts).includes(staff.id),
         )

@@ -184,5 +184,5 @@ const channelOf = (
   people,
   lacking,
   unanswered: channel.units.flatMap(({ id, name }) => (unanswered.includes(id) ? [name] : [])),
-  auditable: people.some(({ roles, state }) => roles.includes('auditor') && state !== 'lacking'),
+  auditable: people.some(({ roles, state }) => may(roles, 'read-log') && state !== 'lacking'),
 })

@@ -88,12 +88,12 @@ export const makeLogReader = (ground: Pick<Ground, 'store' | 'installation'>, ro
   }
 
   const overviewsOf = async (who: Unlocked): Promise<ReadonlyMap<string, readonly SealingIdentity[]>> => {
-    const appointed = who.appointments.flatMap(({ role, channelId }) => (role === 'auditor' && channelId !== '' ? [channelId] : []))
+    const appointed = who.appointments.flatMap(({ role, channelId }) => (may([role], 'read-log') ? [channelId as ChannelId] : []))
     const audited = await Promise.all(
       appointed.map(async (channel) => {
         // Who appoints an auditor is one person; who lets them into the list are two, after a call.
         const members = (await rosters.current(channel))?.roster.members ?? []
-        const isListed = members.some(({ id, role }) => id === who.staff.id && role === 'auditor')
+        const isListed = members.some(({ id, role }) => id === who.staff.id && may([role], 'read-log'))
         return isListed ? [[channel as string, await openOverviews(ground, who, channel)] as const] : []
       }),
     )

@@ -123,7 +123,9 @@ export const makeLeaves = (ground: Ground, ownActs: OwnActs): Leaves => {
         const leave = sharesChannel(posts, who, staffId) ? absentOn(leaves, staffId, day) : null
         const person = named(staffId)
         if (leave === null || person === null) return []
-        const substitute = named(substituteOn(leaves, staffId, day) ?? '')
+        // Whoever stood in may have left since.
+        const able = standIns(posts, staffId)
+        const substitute = named(able.find((id) => id === substituteOn(leaves, staffId, day)) ?? '')
         return [[staffId, { name: person.name, until: leave.until, substitute }] as const]
       })
       return new Map(away)

@@ -8,7 +8,7 @@ import type { KeyList, Waiting } from '../../domain/keys/key-list.ts'
 import { type Custodian, isNamed, recoveryHolder, type SheetsFault } from '../../domain/keys/recovery.ts'
 import { tryBefore } from '../../domain/keys/recovery-trial.ts'
 import type { Difference } from '../../domain/keys/roster-change.ts'
-import { receives } from '../../domain/people/role.ts'
+import { may } from '../../domain/people/role.ts'
 import { type Bytes, lengthPrefixed } from '../../kit/bytes.ts'
 import type { Day } from '../../kit/instant.ts'
 import { ok, type Result } from '../../kit/result.ts'
@@ -87,7 +87,7 @@ export const makeRecoveries = (ground: Ground, channels: Channels, rosters: Rost
   const { withRecovery } = makeCaseOpening(ground, channels, rosters)
 
   const isReader = ({ appointments }: Unlocked, channel: ChannelId): boolean =>
-    appointments.some(({ channelId, role }) => channelId === channel && receives(role))
+    appointments.some(({ channelId, role }) => channelId === channel && may([role], 'keep-recovery'))
 
   const shownSet = async (channel: ChannelId, recipient: string): Promise<ShownSet & Pick<RecoverySet, 'tried'>> => {
     const stored = await store.recovery.set(channel, recipient)

@@ -7,7 +7,7 @@ import { legalZone } from '../../domain/case/deadline.ts'
 import type { CertificateState } from '../../domain/installation/certificate.ts'
 import { isSpokenLanguage, type LanguageCode } from '../../domain/language.ts'
 import { needsSilence } from '../../domain/people/confidentiality.ts'
-import { type Action, may } from '../../domain/people/role.ts'
+import { type Action, may, mayAt } from '../../domain/people/role.ts'
 import type { NewsServer } from '../../domain/reporter/hidden-address.ts'
 import { makeSay, type Say } from '../../i18n/say.ts'
 import { type Clock, type Day, dayOf } from '../../kit/instant.ts'
@@ -131,7 +131,7 @@ export const makeDesk = (
 
 /** Whether somebody is an administrator of a channel. */
 const keeps = ({ appointments }: Unlocked, { channel }: ChannelView): boolean =>
-  appointments.some(({ channelId, role }) => channelId === channel.id && role === 'admin')
+  mayAt(appointments, 'change-channel', { channelId: channel.id, unitId: '' })
 
 /** What a route does once it is known who asks. */
 export type Answered = (exchange: Exchange, who: Unlocked) => Promise<Reply>

@@ -56,6 +56,7 @@ import { leaveRoutes } from './people/leaves.ts'
 import { lostFactorRoutes } from './people/lost-factor.ts'
 import { ownLockRoutes } from './people/own-locks.ts'
 import { ownPasskeyRoutes } from './people/own-passkeys.ts'
+import { roleRoutes } from './people/roles.ts'
 import { signInRoutes } from './people/sign-in.ts'
 
 const caseTable = (desk: Desk): readonly StaffRoute[] => {
@@ -100,6 +101,7 @@ export const staffTable = (desk: Desk): readonly StaffRoute[] => [
   ...ownLockRoutes(desk),
   ...ownPasskeyRoutes(desk),
   ...leaveRoutes(desk),
+  ...roleRoutes(desk),
   ...alarmRoutes(desk),
   ...invitationRoutes(desk),
   ...keyRoutes(desk),

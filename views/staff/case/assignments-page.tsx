@@ -1,7 +1,7 @@
 // Giving a case to more people: those who read it and until when, and those of the unit to whom it can be given. Nobody who was left out is named.
 import type { Author } from '../../../src/domain/case/author.ts'
 import type { TermFault as DomainFault } from '../../../src/domain/case/term.ts'
-import type { Role } from '../../../src/domain/people/role.ts'
+import { isTimeLimited, type Role } from '../../../src/domain/people/role.ts'
 import type { Say } from '../../../src/i18n/say.ts'
 import type { Day } from '../../../src/kit/instant.ts'
 import { address, attribute } from '../../shared/attribute.ts'
@@ -110,7 +110,7 @@ export const AssignmentsPage = (props: AssignmentsPageProps): JSX.Element => {
               hint: [say(`staff.role.${role}`), ...(away === null ? [] : [awayWords(say, away)])].join(' · '),
             }))}
           />
-          {people.some(({ role }) => role === 'investigator') ? <Term {...props} /> : ''}
+          {people.some(({ role }) => isTimeLimited(role)) ? <Term {...props} /> : ''}
           <Button label={say('routing.assignments.submit')} />
         </form>
       )}
@@ -122,7 +122,7 @@ export const AssignmentsPage = (props: AssignmentsPageProps): JSX.Element => {
 const GiveStandIn = ({ say, id, until, standIn }: AssignmentsPageProps & { readonly standIn: Assignable }): JSX.Element => (
   <form method="post" action={address(caseHref(id, '/assignments'))}>
     <input type="hidden" name="person" value={attribute(standIn.id)} />
-    {standIn.role === 'investigator' ? <input type="hidden" name="until" value={attribute(until)} /> : ''}
+    {isTimeLimited(standIn.role) ? <input type="hidden" name="until" value={attribute(until)} /> : ''}
     <Button label={say('people.away.give', { name: standIn.name })} kind="secondary" />
   </form>
 )

@@ -1,5 +1,5 @@
 // Who is away from when to when, and who stands in; a form for one's own leave, for administrators also for their people's. Asks nobody why.
-import type { LeaveFaults, TypedLeave } from '../../../src/domain/people/leave.ts'
+import type { LeaveFault, LeaveFaults, TypedLeave } from '../../../src/domain/people/leave.ts'
 import type { Say } from '../../../src/i18n/say.ts'
 import type { Day } from '../../../src/kit/instant.ts'
 import { address, attribute } from '../../shared/attribute.ts'
@@ -41,13 +41,19 @@ export interface LeavesPageProps extends SignedInProps {
 
 const fields = ['since', 'until', 'substitute', 'decision'] as const
 
+/** Only a day can be left empty. */
+const faultText = (say: Say, field: keyof TypedLeave, fault: LeaveFault): string =>
+  fault === 'empty'
+    ? say(field === 'since' ? 'people.leaves.fault.since-empty' : 'people.leaves.fault.until-empty')
+    : say(`people.leaves.fault.${fault}`)
+
 const called = ({ name, title }: Person): string => `${name}, ${title}`
 
 export const LeavesPage = (props: LeavesPageProps): JSX.Element => {
   const { say, assets, viewer, leaves, people, chosen, own, faults, done } = props
   const errors = fields.flatMap((field) => {
     const fault = faults[field]
-    return fault === undefined ? [] : [{ field, text: say(`people.leaves.fault.${fault}`) }]
+    return fault === undefined ? [] : [{ field, text: faultText(say, field, fault) }]
   })
   return (
     <Shell say={say} assets={assets} viewer={viewer} title={say('people.leaves.heading')} here="leaves" hasErrors={errors.length > 0}>
@@ -97,7 +103,7 @@ const LeaveCard = ({ say, leave }: { readonly say: Say; readonly leave: LeaveSho
 const LeaveForm = ({ say, chosen, typed, faults }: LeavesPageProps): JSX.Element => {
   const error = (field: (typeof fields)[number]): string | undefined => {
     const fault = faults[field]
-    return fault === undefined ? undefined : say(`people.leaves.fault.${fault}`)
+    return fault === undefined ? undefined : faultText(say, field, fault)
   }
   return (
     <form method="post" action="/leaves" autocomplete="off" novalidate>

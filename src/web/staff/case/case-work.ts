@@ -1,4 +1,5 @@
 // The parts of the work on a case. A new one is a sheet of the domain, its sentences, and a row here.
+
 import {
   assessmentSheet,
   classificationSheet,
@@ -15,6 +16,7 @@ import type { Filled, Sheet, Typed } from '../../../domain/case/sheet.ts'
 import { lacksInAssessment, lacksInHandOver, lacksInNotice, tidyAssessment } from '../../../domain/case/sheet-demands.ts'
 import { usualLastDay } from '../../../domain/case/term.ts'
 import { isSamePost } from '../../../domain/channel/post.ts'
+import { isTimeLimited } from '../../../domain/people/role.ts'
 import type { Keeping } from '../../../services/case/case-handling.ts'
 import type { CaseFile } from '../../../services/case/opened-file.ts'
 import type { Desk, StaffRoute } from '../desk.ts'
@@ -35,7 +37,7 @@ const officesNamed = ({ report, posts }: CaseFile): Typed => {
 
 /** Whether somebody from outside reads the case or can be given it: then nobody is asked why nobody does. */
 const hasOutside = ({ assignable, investigators, people }: CaseFile): boolean =>
-  assignable.some(({ role }) => role === 'investigator') || (people?.entitled ?? []).some(({ id }) => investigators.includes(id))
+  assignable.some(({ role }) => isTimeLimited(role)) || (people?.entitled ?? []).some(({ id }) => investigators.includes(id))
 
 export const caseWorkRoutes = (desk: Desk, room: CaseRoom): readonly StaffRoute[] => {
   const sheet = makeSheetRoutes(desk, room)

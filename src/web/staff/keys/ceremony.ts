@@ -78,7 +78,7 @@ export const ceremonyRoutes = (desk: Desk): readonly StaffRoute[] => {
   const under = (method: 'GET' | 'POST', part: string, answer: Parameters<typeof withRecovery>[1]): StaffRoute => ({
     method,
     path: `/recovery/:channel/ceremony${part}`,
-    guard: 'read-cases',
+    guard: 'keep-recovery',
     answer: withRecovery(desk, answer),
   })
 

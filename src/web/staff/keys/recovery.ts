@@ -22,7 +22,7 @@ const typedIn = ({ form }: Exchange): string =>
 export const withRecovery =
   (desk: Desk, answer: (exchange: Exchange, who: Unlocked, view: RecoveryView) => Promise<Reply>) =>
   async (exchange: Exchange): Promise<Reply> => {
-    const who = await desk.enter(exchange, 'read-cases', typedIn(exchange))
+    const who = await desk.enter(exchange, 'keep-recovery', typedIn(exchange))
     if (isReply(who)) return who
     const view = await desk.services.recoveries.one(who, exchange.params.channel ?? '')
     return view === null ? desk.notFound(exchange, who, typedIn(exchange)) : answer(exchange, who, view)
@@ -45,7 +45,7 @@ export const recoveryRoutes = (desk: Desk): readonly StaffRoute[] => {
   const row = (method: 'GET' | 'POST', path: string, answer: StaffRoute['answer']): StaffRoute => ({
     method,
     path: `/recovery${path}`,
-    guard: 'read-cases',
+    guard: path === '' ? 'read-cases' : 'keep-recovery',
     answer,
   })
 

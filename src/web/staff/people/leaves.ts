@@ -35,7 +35,7 @@ export const leaveRoutes = (desk: Desk): readonly StaffRoute[] => {
       const { form } = exchange
       const field = (name: keyof TypedLeave): string => form.text(name).slice(0, 500).trim()
       const typed = { since: field('since'), until: field('until'), substitute: field('substitute'), decision: field('decision') }
-      const person = form.text('person')
+      const person = form.text('person') === '' ? who.staff.id : form.text('person')
       const outcome = await leaves.enter(who, person, typed)
       if (outcome === 'gone') return desk.notFound(exchange, who)
       return outcome === 'done' ? redirect('/leaves?done=saved') : page(exchange, who, person, { typed, faults: outcome })
