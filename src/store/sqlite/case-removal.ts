@@ -18,6 +18,7 @@ export const caseTables = [
   ['entitlements', 'case_id'],
   ['exclusions', 'case_id'],
   ['test_reports', 'case_id'],
+  ['case_views', 'case_id'],
   ['cases', 'id'],
 ] as const
 

@@ -71,6 +71,7 @@ export const inCopies: Readonly<Record<string, 'all' | 'none' | readonly string[
   disposal_rules: 'all',
   disposal_rule_acts: 'all',
   disposal_protocols: 'all',
+  disposed_cases: 'all',
   release_requests: 'all',
   deeds: 'all',
   processors: 'all',

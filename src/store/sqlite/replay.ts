@@ -1,15 +1,14 @@
 // Replays disposal on data from a backup: a case whose share was destroyed since goes, with every row that names it, and so does one whose
 // share nobody has. What the law keeps of a case that is gone stays.
+import type { CaseId } from '../../domain/case/case-row.ts'
 import type { ChannelId } from '../../domain/channel/channel.ts'
 import type { Replay } from '../restoring.ts'
+import { removeCase } from './case-removal.ts'
 import type { Database } from './database.ts'
 import type { AppendLog } from './log.ts'
 
-/** Tables that name a case and outlive it: the register (5 kap. OSL), the mark that a case was disposed of and its protocol. */
-const outlive: ReadonlySet<string> = new Set(['register_entries', 'disposed_cases', 'disposal_protocols'])
-
 interface StandingCase {
-  readonly id: string
+  readonly id: CaseId
   readonly channel: ChannelId
 }
 
@@ -34,15 +33,7 @@ export const replayDisposal = (
   { disposed, missing }: Pick<Replay, 'disposed' | 'missing'>,
   appendLog: AppendLog,
 ): void => {
-  const tables = database
-    .all<{ name: string }>(
-      "SELECT t.name FROM sqlite_schema t JOIN pragma_table_info(t.name) c ON c.name = 'case_id' WHERE t.type = 'table' ORDER BY t.name",
-    )
-    .filter(({ name }) => !outlive.has(name))
-  for (const { id } of [...gone.disposed, ...gone.missing]) {
-    for (const { name } of tables) database.run(`DELETE FROM ${name} WHERE case_id = ?`, id)
-    database.run('DELETE FROM cases WHERE id = ?', id)
-  }
+  for (const { id } of [...gone.disposed, ...gone.missing]) removeCase(database, id)
   for (const { channel } of gone.disposed) appendLog(disposed(channel))
   for (const { channel } of gone.missing) appendLog(missing(channel))
 }
