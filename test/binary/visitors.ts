@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { legalZone } from '../../src/domain/case/deadline.ts'
 import { canonicalJson, type ProtocolId, protocolOf } from '../../src/domain/disposal/protocol.ts'
-import { day, dayOf, instant } from '../../src/kit/instant.ts'
+import { day, dayOf, type Instant, instant } from '../../src/kit/instant.ts'
 import { caseIds, confirmReceipt, followUp, sendReport, writeReport } from '../harness/acts.ts'
 import { intrude } from '../harness/intruder.ts'
 import { protocolFacts } from '../harness/protocols.ts'
@@ -26,6 +26,8 @@ export interface Door {
 export interface Stage {
   readonly folder: string
   readonly served: Served
+  /** What time it is there. */
+  readonly now: () => Instant
   readonly members: Readonly<
     Record<
       'anna' | 'bo' | 'cia' | 'ulla' | 'vera' | 'ida' | 'kim' | 'dag' | 'eva' | 'fia' | 'tor' | 'rut' | 'ylva' | 'sten' | 'gun' | 'rolf',
@@ -222,6 +224,7 @@ export const openStage = async (): Promise<Stage> => {
   intrude({ folder: join(folder.path, 'data') }, ({ run: write }) => write('UPDATE installation SET demo = 1'))
   const clock = `${new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 16)}Z`
   const served = await startServing({ cwd: folder.path, args: ['serve', '--clock', clock] })
+  const ahead = Date.parse(clock) - Date.now()
   const members = {} as Record<keyof Stage['members'], BinaryMember>
   // The others only make up the number, and a passphrase costs half a second.
   const absent = ['jon', 'sam', 'lena', 'olof']
@@ -277,7 +280,17 @@ export const openStage = async (): Promise<Stage> => {
     await served.end('SIGKILL')
     folder.drop()
   }
-  return { folder: folder.path, served, members, staff: await staffJars(served.staffUrl, members), reporters, parts, ask, end }
+  return {
+    folder: folder.path,
+    served,
+    now: () => instant(Date.now() + ahead),
+    members,
+    staff: await staffJars(served.staffUrl, members),
+    reporters,
+    parts,
+    ask,
+    end,
+  }
 }
 
 /** An administrator ends the appointment of somebody who is signed in. */

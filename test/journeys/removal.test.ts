@@ -78,7 +78,19 @@ test('a word before that day keeps it until somebody has answered', async () => 
   expect(await pageOf(sent)).toContain('Snart går ärendet inte att läsa längre.')
   await days(2)
   expect((await tried(sent.receipt)).status).toBe(422)
-  expect((await (await staff()).post(`/cases/${id}/reopening`, { 'reopen-reason': 'Kan vara en repressalie.' })).status).toBe(200)
+  // From that day on staff work on it no more, either (L-SE-18).
+  const late = await (await staff()).post(`/cases/${id}/reopening`, { 'reopen-reason': 'Kan vara en repressalie.' })
+  expect([late.status, late.body.includes('Kan vara en repressalie.')]).toEqual([423, true])
+  expect((await tried(sent.receipt)).status).toBe(422)
+})
+
+test('opened again before that day it can be read for as long as somebody works on it', async () => {
+  const sent = await closed('Bilarna lånas ut.')
+  await days(2 * 365 - 20)
+  expect(await pageOf(sent)).toContain('Snart går ärendet inte att läsa längre.')
+  const anna = await staff()
+  const id = /href="\/cases\/([0-9A-Z]{26})"[^>]*>[^<]*/.exec((await anna.get('/cases?list=ongoing')).body)?.[1] ?? ''
+  expect((await anna.post(`/cases/${id}/reopening`, { 'reopen-reason': 'Kan vara en repressalie.' })).status).toBe(200)
   expect(await pageOf(sent)).toContain('Vi har öppnat ärendet igen.')
   expect(await pageOf(sent)).not.toContain('Går att läsa här till och med')
 })

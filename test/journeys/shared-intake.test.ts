@@ -34,7 +34,7 @@ const planted = [
   '070-4711',
   'Välkommen',
   'Frågetecken',
-  'Protokollet',
+  'Nedskrivet',
   'Rättelsen',
   'Åtgärden',
   'Skälet',
@@ -65,7 +65,7 @@ beforeAll(async () => {
   await said('/identity', { name: 'Siv Granat', contact: 'hemma', phone: '070-4711', alias: 'Lönnlöv' })
   await said('/request', { request: 'withdrawal-request', message: 'Återtaget.' })
   await write(visitor(anna), id, 'Frågetecken?')
-  await visitor(anna).post(`/cases/${id}/oral-record`, { message: 'Protokollet.', 'answer-by': inDays(14), version: '0' })
+  await visitor(anna).post(`/cases/${id}/oral-record`, { message: 'Nedskrivet.', 'answer-by': inDays(14), version: '0' })
   await said('/record', { answer: 'correct', message: 'Rättelsen.', version: '1' })
   const feedback = { kind: 'interim', measures: 'Åtgärden', reasons: 'Skälet', remaining: 'Resten', next: inDays(60) }
   await act(visitor(anna), id, 'feedback', { ...feedback, go: 'send', message: 'Åtgärden, av Skälet.' })

@@ -7,7 +7,7 @@ export const endedStories: readonly DemoStory[] = [
   {
     state: 'archived',
     language: 'sv',
-    daysAgo: 38,
+    daysAgo: 39,
     leftOut: '',
     answers: answers({
       relation: 'worker',
@@ -34,7 +34,7 @@ export const endedStories: readonly DemoStory[] = [
       },
       { hoursLater: 2, by: 'Anna Ek', act: 'end', text: 'Nya regler för bonuskort. Upphandling av möbler.' },
       { hoursLater: 24, by: 'Anna Ek', act: 'archive', text: '' },
-      { hoursLater: 30, by: 'Cia Ström', act: 'propose', text: '' },
+      { hoursLater: 2, by: 'Bo Lind', act: 'propose', text: '' },
     ],
   },
   {
