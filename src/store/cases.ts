@@ -101,6 +101,8 @@ export interface Rotation {
   readonly sides: readonly RotatedSide[]
   /** Who reads it and is given no key while it is blocked (L-SE-02); nobody else is blocked from then on. */
   readonly blocked: readonly StaffId[]
+  /** Who makes the new keys and opened the case with a key that they gave up: it is sealed to the one they have, and they wait for nobody. */
+  readonly regained?: StaffId
 }
 
 /** What happens with the receipts of a case: another one, or the other one alone from now on. */

@@ -51,7 +51,7 @@ test('everybody in it can sign in, on the day that the clock was set to', async 
     const then = instant(Date.parse(clock) + Date.now() - begun)
     const page = await visitor.post('/sign-in/totp', { code: totpCode(totpSecret, then) })
     expect(page.status).toBe(200)
-    expect(['/cases', '/log', '/register', '/rules/exempelkoping', '/operation']).toContain(page.path)
+    expect(['/cases', '/log', '/register', '/rules/exempelkoping', '/compliance', '/operation']).toContain(page.path)
   }
 })
 

@@ -98,7 +98,14 @@ test('everything that can be said is read as it was said', () => {
   }
   const { settings, auditors } = readPlan(JSON.stringify(withChannel(said))).channels[0] ?? {}
   const { notices: noticeSlots, auditors: _, ...rest } = said
-  expect(settings).toEqual({ ...rest, noticeSlots, passkeys: 'nobody', hiddenAddress: 'off', suggestions: false } as never)
+  expect(settings).toEqual({
+    ...rest,
+    noticeSlots,
+    passkeys: 'nobody',
+    hiddenAddress: 'off',
+    suggestions: false,
+    nameRule: 'second',
+  } as never)
   expect(auditors).toEqual([{ ...person('Dag'), language: 'da' }])
 })
 

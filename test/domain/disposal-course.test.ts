@@ -118,6 +118,17 @@ describe('taken back (F-105)', () => {
 describe('by decision of the authority (F-104)', () => {
   const facts = { recorder: anna.id, voters: [anna.id, bo.id, dan.id], today }
 
+  test('whoever was thought to be away and says something has their own vote again: their no stops it', () => {
+    const said = seats([propose(anna), consent(bo), substitute(anna, cia, bo), consent(bo), object(cia)])
+    expect(vetoes(said).map(({ of }) => of)).toEqual([cia.id])
+    expect(isAgreed(said)).toBe(false)
+    expect(openTo(seats([propose(anna), consent(bo), substitute(anna, cia, bo), consent(bo), withdraw(cia)]), cia.id)).toHaveLength(1)
+  })
+  test('an objection that was set aside and is then taken back is no yes', () => {
+    const acts = [propose(anna), consent(bo), object(cia), overrule(bo, cia)]
+    expect(isAgreed(seats(acts))).toBe(true)
+    expect(isAgreed(seats([...acts, withdraw(cia)]))).toBe(false)
+  })
   test('a recipient who is away is replaced, and nobody is counted by that', () => {
     const replaced = seats([propose(anna), consent(bo), substitute(anna, cia, dan)])
     expect(tallyOf(replaced)).toEqual({ given: 2, of: 3 })

@@ -12,6 +12,7 @@ const choresWith = (look: () => Promise<void>): Chores =>
     upkeep: { sweep: idle, settle: idle },
     staff: { calendars: { turn: idle } },
     reminders: { look },
+    backups: { look: idle },
   }) as unknown as Chores
 
 test('every job has a name that the operator’s page knows, and no name is left over', () => {

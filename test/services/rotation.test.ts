@@ -207,6 +207,22 @@ describe('a removal by somebody without a key', () => {
   })
 })
 
+test('a message of the reporter makes no keys that nobody of the staff would hold: the only reader keeps theirs (keys.md 6)', async () => {
+  await begin()
+  for (const name of ['bo', 'cia']) expect(await casework().handling.leave(await enter(office, name), id)).toBe('done')
+  const before = await wrapsOf(idOf('anna'))
+  await renewed(office, 'anna', ['bo', 'cia'])
+  await enter(office, 'anna')
+  const [spoken, { id: channel }] = [await spokenBy(office, 'anna'), (await channelOf(office)).channel]
+  expect(await staff().rosterChanges.admit(await enter(office, 'bo'), channel, idOf('anna'), spoken)).toBeNull()
+  const cia = await enter(office, 'cia')
+  expect(await staff().rosterChanges.confirm(cia, channel, (await waitingFor(office, channel, cia)).hash, spoken)).toBeNull()
+  expect((await epochs()).stale).toEqual([true, true])
+  expect(await write('Sagt medan ingen kan läsa.')).toBe('done')
+  expect([(await epochs()).stale, await wrapsOf(idOf('anna'))]).toEqual([[true, true], before])
+  expect(await reporterReads()).toContain('Sagt medan ingen kan läsa.')
+})
+
 describe('an entitlement put in for whoever was left out, and the mark of a removal (F-045, keys.md 12 test 6)', () => {
   const intrude = (mark: 'dialogue' | 'both') =>
     office.behindItsBack(({ big }) => {

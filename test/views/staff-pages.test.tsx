@@ -40,7 +40,7 @@ test('the menu shows what a role may open, and the home is the first of it', () 
     '/cases',
     '/log',
     '/register',
-    '/disposals',
+    '/compliance',
     '/rules',
     '/operation',
   ])

@@ -41,8 +41,11 @@ const places: readonly { readonly place: Place; readonly may: Action | null }[] 
 const open = (roles: readonly Role[]): readonly Place[] =>
   places.filter((entry) => entry.may === null || may(roles, entry.may)).map(({ place }) => place)
 
+/** Nobody begins there. */
+const passed: readonly Place[] = ['day', 'disposals', 'leaves']
+
 /** The page on which somebody with these roles begins: the first of their menu, for handlers the lists. */
-export const homeOf = (roles: readonly Role[]): string => `/${open(roles).find((place) => place !== 'day') ?? 'account'}`
+export const homeOf = (roles: readonly Role[]): string => `/${open(roles).find((place) => !passed.includes(place)) ?? 'account'}`
 
 export const menuOf = (say: Say, roles: readonly Role[], here: Place | null): readonly NavigationLink[] =>
   open(roles).map((place) => ({ href: `/${place}`, label: say(`staff.nav.${place}`), current: place === here }))

@@ -107,18 +107,22 @@ export const seatsOf = (proposal: Proposal, voters: readonly StaffId[], excluded
 }
 
 const consented = (seats: readonly Seat[], { by, at }: Word): readonly Seat[] =>
-  seats.map((seat) => (seat.by === by.id && seat.consent === null ? { ...seat, consent: { by, at }, objection: null } : seat))
+  seats.map((seat) =>
+    seat.by === by.id && seat.consent === null ? { ...seat, consent: { by, at }, objection: null, overruled: null } : seat,
+  )
 
 const seatsAfter = (seats: readonly Seat[], { event, by, at }: Act): readonly Seat[] => {
   const where = (holds: (seat: Seat) => boolean, change: Partial<Seat>) =>
     seats.map((seat) => (holds(seat) ? { ...seat, ...change } : seat))
   switch (event.name) {
     case 'disposal-consented':
-      return consented(seats, { by, at })
+      return consented(takenBack(seats, by), { by, at })
     case 'disposal-withdrawn':
-      return where((seat) => seat.by === by.id, { consent: null, objection: null })
+      return takenBack(seats, by).map((seat) => (seat.by === by.id ? { ...seat, consent: null, objection: null, overruled: null } : seat))
     case 'disposal-objected':
-      return where((seat) => seat.by === by.id, { consent: null, objection: { by, at, reason: event.reason }, overruled: null })
+      return takenBack(seats, by).map((seat) =>
+        seat.by === by.id ? { ...seat, consent: null, objection: { by, at, reason: event.reason }, overruled: null } : seat,
+      )
     case 'disposal-substituted':
       // Nobody's consent is counted for somebody else: the one who answers now says so anew.
       return where((seat) => seat.of === event.absent && isOpen(seat), {
@@ -129,6 +133,12 @@ const seatsAfter = (seats: readonly Seat[], { event, by, at }: Act): readonly Se
       return where((seat) => seat.by === event.objector && seat.objection !== null, { overruled: { by, at, decision: event.decision } })
   }
 }
+
+/** Whoever was thought to be away and says something answers for themselves again: nobody else's word counts for theirs. */
+const takenBack = (seats: readonly Seat[], { id }: Author): readonly Seat[] =>
+  seats.map((seat) =>
+    seat.of === id && seat.by !== id ? { ...seat, by: id, substituted: null, consent: null, objection: null, overruled: null } : seat,
+  )
 
 const isOpen = ({ consent, objection }: Seat): boolean => consent === null && objection === null
 

@@ -1,5 +1,5 @@
 // Two years after its closing a case is worked on no more (7 kap. 8 § lag (2021:890), L-SE-18): what remains is to hand it out, to archive it, to destroy
-// it, or to hold it. Whatever the reporter waits for keeps it open.
+// it, to hold it, or to take out of it what must not be there. Whatever the reporter waits for keeps it open.
 import { addDays, addMonths, type Day } from '../../kit/instant.ts'
 import type { CaseRow } from '../case/case-row.ts'
 import { isRemoved, removalOf } from '../case/closing.ts'
@@ -15,7 +15,22 @@ export const isLocked = (row: Ending, frame: LegalFrame, today: Day): boolean =>
 
 /** What is done with a case that is locked, by the name of the act or the kind of its entry in the log: who reads it and who is told, too, so that its end is nobody's alone. */
 const remaining: readonly string[] = [
-  ...['archived', 'archived-elsewhere', 'hold-set', 'hold-lifted', 'no-conflict', 'conflict-declared', 'admitted', 'reading-ended'],
+  ...['identity-asked', 'identity-agreed', 'identity-refused', 'identity-withdrawn'],
+  ...[
+    'clearing-proposed',
+    'clearing-withdrawn',
+    'clearing-refused',
+    'clearing-done',
+    'text-cleared',
+    'archived',
+    'archived-elsewhere',
+    'hold-set',
+    'hold-lifted',
+    'no-conflict',
+    'conflict-declared',
+    'admitted',
+    'reading-ended',
+  ],
   ...['disposal-proposed', 'disposal-consented', 'disposal-withdrawn', 'disposal-objected', 'disposal-substituted', 'disposal-overruled'],
 ]
 export const remains = (act: string): boolean => remaining.includes(act)

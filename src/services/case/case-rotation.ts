@@ -11,7 +11,8 @@ import type { OfSides, Side } from '../../domain/sealed.ts'
 import { sides } from '../../domain/sealed.ts'
 import { Problem } from '../../kit/problem.ts'
 import type { RotatedSide, Rotation } from '../../store/cases.ts'
-import { type Ground, today } from '../ground.ts'
+import { believedDay } from '../believed-day.ts'
+import type { Ground } from '../ground.ts'
 import type { TrustedRoster } from '../keys/rosters.ts'
 import { arePostsProven, securityOf } from './case-admission.ts'
 import type { OpenCase } from './case-opening.ts'
@@ -53,7 +54,8 @@ const claimsOf = async ({ store }: Pick<Ground, 'store'>, opened: OpenCase, movi
     listed: people.entitled,
     entitled: opened.readers.filter((id) => !moving.leave.includes(id)),
     excluded: rolled?.excluded ?? [],
-    lost: rolled?.lost ?? [],
+    // Whoever makes the keys has the case open, if with a key that they gave up: nobody has to share it with them.
+    lost: (rolled?.lost ?? []).filter((id) => id !== moving.who),
     keyed: [...(opened.trusted?.readers.keys() ?? [])],
     barred: [...inConflict, ...people.excluded.map(({ id }) => id)],
     only: moving.quarantined ? securityOf(opened) : null,
@@ -78,7 +80,7 @@ const isSame = (one: readonly StaffId[], other: readonly StaffId[]): boolean =>
  */
 export const sealingOf = async (ground: Ground, opened: OpenCase, moving: Moving): Promise<Sealing> => {
   const { row, dialogue, casework, trusted } = opened
-  const day = today(ground)
+  const day = await believedDay(ground)
   // The posts bar nobody for good before they are what an administrator saved.
   const inPost = arePostsProven(opened) ? holdersAt(opened, officesIn(casework.read, moving.course)) : []
   const people = moving.people
@@ -135,7 +137,7 @@ const rotate = async (
       people,
       gone: remains.gone,
       readers,
-      rotation: { sides: work, blocked: remains.blocked },
+      rotation: { sides: work, blocked: remains.blocked, regained: moving.who },
       close,
     }
   } catch (error) {

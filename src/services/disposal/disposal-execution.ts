@@ -10,10 +10,11 @@ import type { Day } from '../../kit/instant.ts'
 import { Problem } from '../../kit/problem.ts'
 import { randomId } from '../../kit/random.ts'
 import type { NewDisposal } from '../../store/disposals.ts'
+import { believedDay } from '../believed-day.ts'
 import { isQuarantined } from '../case/case-acts.ts'
 import type { CaseOpening, OpenCase } from '../case/case-opening.ts'
 import { sealStatistics, statisticsOf } from '../case/statistics.ts'
-import { type Ground, mostTries, today } from '../ground.ts'
+import { type Ground, mostTries } from '../ground.ts'
 import { entryOf } from '../log-details.ts'
 import { noticesFor } from '../notices.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
@@ -76,7 +77,7 @@ export const makeDisposalExecution = (
 
   const prepared = async (who: Unlocked, opened: OpenCase, standing: DisposalStanding): Promise<NewDisposal> => {
     const { row, view, overview, rosterSeq, casework, readers } = opened
-    const day = today(ground)
+    const day = await believedDay(ground)
     const [entry, directory, head, backupsUntil] = await Promise.all([
       store.register.byCase(row.id),
       store.people.directory(),

@@ -2,6 +2,7 @@
 // a protocol tells of is gone.
 import type { ChannelId, UnitId } from '../../domain/channel/channel.ts'
 import { canonicalJson, type Protocol, type ProtocolId, type SignedProtocol } from '../../domain/disposal/protocol.ts'
+import { may } from '../../domain/people/role.ts'
 import type { StoredProtocol } from '../../store/protocols.ts'
 import type { Ground } from '../ground.ts'
 import { succeeds } from '../keys/key-marks.ts'
@@ -33,8 +34,8 @@ export interface PaperYear {
 export interface DisposalPapers {
   /** The units whose protocols somebody reads. */
   readonly places: (who: Unlocked) => Promise<readonly DisposalPlace[]>
-  /** Of a year of a unit, oldest first. */
-  readonly year: (place: DisposalPlace, year: number) => Promise<PaperYear>
+  /** Of a year of a unit, oldest first: those that this person may read. */
+  readonly year: (who: Unlocked, place: DisposalPlace, year: number) => Promise<PaperYear>
   readonly find: (who: Unlocked, id: ProtocolId) => Promise<PaperFile | null>
   /** @param text the JSON file as it was downloaded @returns with it the number that it bears, where it is one */
   readonly check: (who: Unlocked, text: string) => Promise<ProtocolCheck>
@@ -69,18 +70,19 @@ export const makeDisposalPapers = ({ store }: Pick<Ground, 'store'>): DisposalPa
 
   const readable = async (who: Unlocked, id: ProtocolId): Promise<StoredProtocol | null> => {
     const stored = await store.protocols.find(id)
-    return stored !== null && (await places(who)).some((place) => unitIdOf(place) === stored.unitId) ? stored : null
+    return stored !== null && isFor(who, stored) && (await places(who)).some((place) => unitIdOf(place) === stored.unitId) ? stored : null
   }
 
   return {
     places,
-    year: async (place, year) => {
+    year: async (who, place, year) => {
       const unit = unitIdOf(place) as UnitId
-      const [years, list, marks] = await Promise.all([
-        store.protocols.years(unit),
-        store.protocols.list(unit, year),
-        vouched(place.channel.id),
-      ])
+      const [all, marks] = await Promise.all([store.protocols.years(unit), vouched(place.channel.id)])
+      const lists = await Promise.all(
+        all.map(async (one) => (await store.protocols.list(unit, one)).filter((stored) => isFor(who, stored))),
+      )
+      const years = all.filter((_, index) => (lists[index] ?? []).length > 0)
+      const list = lists[all.indexOf(year)] ?? []
       return { place, years, papers: (await Promise.all(list.map((stored) => fileOf(stored, marks)))).filter((paper) => paper !== null) }
     },
     find: async (who, id) => {
@@ -99,6 +101,13 @@ export const makeDisposalPapers = ({ store }: Pick<Ground, 'store'>): DisposalPa
     },
   }
 }
+
+/**
+ * Whether somebody reads a protocol: those who read the register, which tells of the same cases; everybody else only where they had a hand in it. Who
+ * was left out of a case, or may be named in it, must not learn from its protocol that there was one (F-045, T-09).
+ */
+const isFor = ({ roles, staff }: Unlocked, { body }: Pick<StoredProtocol, 'body'>): boolean =>
+  may(roles, 'read-register') || body.includes(JSON.stringify(staff.id))
 
 /** The protocol and its signature as a file holds them; null for anything else. */
 const signedProtocolIn = (text: string): SignedProtocol | null => {

@@ -11,13 +11,15 @@ import type { StaffId } from '../../domain/channel/channel.ts'
 import { postTablesAt } from '../../domain/channel/saved-posts.ts'
 import { Problem } from '../../kit/problem.ts'
 import type { CaseChange, ReceiptChange, Rotation, StoredCase } from '../../store/cases.ts'
+import { believedDay } from '../believed-day.ts'
+import { arePostsProven } from '../case/case-admission.ts'
 import { bodiesOf, type ReadSide } from '../case/case-reading.ts'
 import { type WrapHolder, wrapsFor } from '../case/case-wraps.ts'
 import { append, nextHead } from '../case/case-writing.ts'
 import { holdersIn, newKeys, receiptHoldersIn, rotatedSide } from '../case/new-keys.ts'
 import type { SideKeys } from '../case/side-keys.ts'
 import { type ChannelView, colleaguesOf } from '../channel/channels.ts'
-import { type Ground, today } from '../ground.ts'
+import type { Ground } from '../ground.ts'
 import type { Rosters, TrustedRoster } from '../keys/rosters.ts'
 
 /** The dialogue as the reporter has it before them. */
@@ -52,9 +54,9 @@ interface DialogueSealing {
 export const makeChangeByReporter = (ground: Ground, rosters: Pick<Rosters, 'isDistrusted' | 'newest'>): ChangeByReporter => {
   const { store } = ground
 
-  /** Whoever holds a post that the reporter named is barred; of the posts of an assessment the reporter's keys know nothing, and the next act of staff sees to them. */
+  /** Whoever holds a post that the reporter named is barred, where the posts are what an administrator saved; of the posts of an assessment the reporter's keys know nothing, and the next act of staff sees to them. */
   const barredIn = ({ row, view, thread }: OpenDialogue): readonly StaffId[] =>
-    row.assessed === null
+    row.assessed === null && arePostsProven({ row, view })
       ? inOffice(
           bodiesOf<Report>(thread, 'report')[0]?.body.answers.posts ?? [],
           postTablesAt(view.channel, row.unitId),
@@ -73,7 +75,7 @@ export const makeChangeByReporter = (ground: Ground, rosters: Pick<Rosters, 'isD
       barred: barredIn(open),
       ...{ only: null, coming: [] },
     }
-    return remaining(claims, today(ground)).sealed
+    return remaining(claims, await believedDay(ground)).sealed
   }
 
   /**
@@ -93,6 +95,8 @@ export const makeChangeByReporter = (ground: Ground, rosters: Pick<Rosters, 'isD
       return { side, rotation: undefined }
     }
     const [staff, standing] = await Promise.all([remainingIn(open, trusted), store.cases.receiptHolders(row.id)])
+    // Nobody would be left who answers: those who read it make the keys, at their next act.
+    if (staff.length === 0) return { side, rotation: undefined }
     const kept = receiptHoldersIn(receipts).filter(({ holder }) => standing.includes(holder))
     const newest = await newKeys(ground, side)
     try {

@@ -99,14 +99,15 @@ const writeChange = (database: Database, appendLog: AppendLog, work: CaseChange)
   for (const notice of work.notices) addNotice(database, notice)
 }
 
-/** The recovery that is in force now is among the new holders: it waits for nobody any more. */
-const rotateKeys = (database: Database, id: CaseId, { sides, blocked }: Rotation): void => {
+/** The recovery that is in force now is among the new holders, and so may be whoever makes the keys: they wait for nobody any more. */
+const rotateKeys = (database: Database, id: CaseId, { sides, blocked, regained }: Rotation): void => {
   for (const side of sides) rotate(database, id, side)
   if (!sides.some(({ side }) => side === 'casework')) return
   database.run('UPDATE entitlements SET blocked = 0 WHERE case_id = ? AND blocked = 1', id)
   for (const staffId of blocked) database.run('UPDATE entitlements SET blocked = 1 WHERE case_id = ? AND staff_id = ?', id, staffId)
-  if (sides.every(({ wraps }) => wraps.some(({ holder }) => holder === recoveryHolder)))
-    database.run('DELETE FROM lost_keys WHERE case_id = ? AND staff_id = ?', id, recoveryHolder)
+  for (const waiting of [recoveryHolder, ...(regained === undefined || sides.length < 2 ? [] : [regained])])
+    if (sides.every(({ wraps }) => wraps.some(({ holder }) => holder === waiting)))
+      database.run('DELETE FROM lost_keys WHERE case_id = ? AND staff_id = ?', id, waiting)
 }
 
 const markUnseen = (database: Database, id: CaseId, who: CaseChange['unseenFor']): void => {
@@ -132,12 +133,13 @@ const mayCome = (database: Database, id: CaseId, staffId: StaffId): boolean =>
 const channelVersionOf = (database: Database, id: ChannelId): number | undefined =>
   database.one<{ version: number }>('SELECT version FROM channels WHERE id = ?', id)?.version
 
-/** Whether whoever is given new keys may have them by the tables as they stand: entitled, never excluded, and not waiting for a colleague. */
-const maySealTo = (database: Database, id: CaseId, holder: string): boolean => {
+/** Whether whoever is given new keys may have them by the tables as they stand: entitled, never excluded, and not waiting for a colleague but themselves. */
+const maySealTo = (database: Database, id: CaseId, holder: string, regained: StaffId | undefined): boolean => {
   const stands = (table: string, column: string): boolean =>
     database.one(`SELECT 1 AS one FROM ${table} WHERE case_id = ? AND ${column} = ?`, id, holder) !== null
   if (holder === recoveryHolder || stands('receipts', 'holder')) return true
-  return stands('entitlements', 'staff_id') && !stands('exclusions', 'staff_id') && !stands('lost_keys', 'staff_id')
+  const isWaiting = holder !== regained && stands('lost_keys', 'staff_id')
+  return stands('entitlements', 'staff_id') && !stands('exclusions', 'staff_id') && !isWaiting
 }
 
 const mayRotate = (database: Database, { before, rotation, receipt }: CaseChange): boolean =>
@@ -145,7 +147,8 @@ const mayRotate = (database: Database, { before, rotation, receipt }: CaseChange
     ({ side, epoch, wraps }) =>
       epoch === before.epoch[side] + 1 &&
       wraps.every(
-        ({ holder }) => (receipt?.name === 'added' && receipt.receipt.holder === holder) || maySealTo(database, before.id, holder),
+        ({ holder }) =>
+          (receipt?.name === 'added' && receipt.receipt.holder === holder) || maySealTo(database, before.id, holder, rotation?.regained),
       ),
   )
 

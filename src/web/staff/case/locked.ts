@@ -5,6 +5,15 @@ const stillOpen: readonly string[] = [
   ...['/archive', '/archive-receipt', '/assignments', '/hold', '/hold-release', '/destruction'],
   ...['/disposal-proposal', '/disposal-consent', '/disposal-withdrawal', '/disposal-objection'],
   ...['/disposal-substitution', '/disposal-overruling'],
+  ...[
+    '/releases',
+    '/releases/:request/decision',
+    '/key-shares',
+    '/identity-requests',
+    '/identity-answers',
+    '/clearings',
+    '/clearing-answers',
+  ],
 ].map((path) => `/cases/:id${path}`)
 
 export const staysOpen = (path: string): boolean => stillOpen.includes(path)

@@ -33,7 +33,7 @@ export const protocolRoutes = (desk: Desk): readonly StaffRoute[] => {
     const place = places.find((one) => placeKey(one) === key) ?? (key === '' ? places[0] : undefined)
     if (place === undefined) return null
     const year = /^2\d{3}$/.test(typed) ? Number(typed) : yearOf(desk.today())
-    return { places, year, found: await papers.year(place, year) }
+    return { places, year, found: await papers.year(who, place, year) }
   }
 
   /** A row about one protocol. */
