@@ -50,6 +50,8 @@ const isOfChannel = (path: string): boolean => /:(?:channel|unit|rule|protocol)\
 /** Rules and protocols are a unit's: whoever serves another one has none of them. */
 const isOfUnit = (path: string): boolean => /:(?:rule|protocol)\b/.test(path)
 const nextDoor = ['recipient of another unit', 'intake']
+/** A protocol in which they had no hand is for those alone who read the register, which tells of the same cases. */
+const isProtocol = (path: string): boolean => /:protocol\b/.test(path)
 /** Whose channel or unit it is not. */
 const elsewhere = ['administrator of another channel']
 
@@ -62,7 +64,8 @@ const passes = ({ guard, path }: StaffRoute, who: string): boolean => {
   return (
     !(path.includes(':id') && !given.includes(who)) &&
     !(isOfChannel(path) && elsewhere.includes(who)) &&
-    !(isOfUnit(path) && nextDoor.includes(who))
+    !(isOfUnit(path) && nextDoor.includes(who)) &&
+    !(isProtocol(path) && !may([role], 'read-register'))
   )
 }
 /** The mark in the menu answers every poll with a mark: it has its own test. */
