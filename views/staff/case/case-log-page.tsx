@@ -75,7 +75,7 @@ export const CaseLogPage = (props: CaseLogPageProps): JSX.Element => {
             {line.dayOnly ? <Dated say={say} at={line.at} /> : <Moment say={say} at={line.at} />}
             <span dir="auto" safe>
               {line.text}
-            </span>
+            </span>{' '}
             <ProofMark say={say} proof={line.proof} />
           </li>
         ))}

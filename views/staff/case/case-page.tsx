@@ -52,7 +52,7 @@ const DisposalNotice = ({ say, view }: { readonly say: Say; readonly view: CaseV
   if (blocked !== null || (disposal === null && !held && !locked)) return ''
   return (
     <p class="v-notice v-notice-alarm">
-      <DisposalMark say={say} disposal={disposal} held={held} /> {locked ? <span safe>{say('case.refused.locked')}</span> : ''}{' '}
+      <DisposalMark say={say} disposal={disposal} held={held} /> {locked ? <span safe>{say('disposal.notice.locked')}</span> : ''}{' '}
       <a href={address(caseHref(id, '/disposal'))} safe>
         {say('disposal.link')}
       </a>

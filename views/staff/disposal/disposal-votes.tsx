@@ -60,7 +60,14 @@ export const Votes = ({
 )
 
 /** Where each point is seen to; the others are on this page, or with somebody else. */
-const partOf: Readonly<Partial<Record<PreCheckItem, string>>> = { closed: '/closure', answer: '#dialogue', archive: '/archive-receipt' }
+const partOf: Readonly<Partial<Record<PreCheckItem, string>>> = {
+  closed: '/closure',
+  answer: '#dialogue',
+  release: '/releases',
+  archive: '/archive-receipt',
+}
+/** Where something is noted at any time, whatever was found. */
+const noted: readonly PreCheckItem[] = ['release', 'archive']
 
 export const PreChecks = ({
   say,
@@ -73,7 +80,7 @@ export const PreChecks = ({
 }): JSX.Element => (
   <ul class="v-steps">
     {lines.map(({ item, found, done, day, count, of }) => {
-      const part = done ? undefined : partOf[item]
+      const part = done && !noted.includes(item) ? undefined : partOf[item]
       return (
         <li>
           {part === undefined ? (
