@@ -48,10 +48,18 @@ describe('clocks in bands (keys.md 9, F-138)', () => {
   })
 
   test('closed reports are spoken of sixty days before their two years are over (L-SE-18), and not at all where the act sets no bound', () => {
-    const closed = (on: string, count: number) => rows(count, day('2024-01-01'), { phase: 'archived', closed: day(on) })
+    const closed = (on: string, count: number) => rows(count, day('2024-01-01'), { phase: 'archived', closed: day(on), moved: day(on) })
     const all = [...closed('2024-11-17', 2), ...closed('2024-11-18', 5), ...closed('2025-01-17', 1), ...closed('2025-01-18', 9)]
     expect(disposalQueue(all, 'se', today)).toEqual({ past: 'few', near: 6 })
     expect(disposalQueue(all, 'dk', today)).toBeNull()
+  })
+
+  test('the queue is that of the lock: what the reporter waits for is not in it, and what moved late has its thirty days', () => {
+    const closed = { phase: 'archived', closed: day('2024-11-01') } as const
+    const rowsOf = (more: Partial<CaseRow>) => rows(5, day('2024-01-01'), { ...closed, ...more })
+    expect(disposalQueue(rowsOf({ moved: day('2024-11-01') }), 'se', today)).toEqual({ past: 5, near: 'small' })
+    expect(disposalQueue(rowsOf({ moved: addDays(today, -30) }), 'se', today)).toEqual({ past: 'none', near: 5 })
+    expect(disposalQueue(rowsOf({ calls: true }), 'se', today)).toEqual({ past: 'none', near: 'small' })
   })
 })
 

@@ -1,9 +1,10 @@
 // How the clocks of a unit stand, as those may see it who answer for the channel and may be named in a case themselves: bands instead of figures,
 // and lateness as it stood when the week began. Knows of a case nothing but its clear row.
-import { addDays, addMonths, type Day } from '../../kit/instant.ts'
+import { addDays, type Day } from '../../kit/instant.ts'
 import type { CaseRow } from '../case/case-row.ts'
 import { type ClockFacts, type Clocks, type DeadlineKind, deadlinesOf } from '../case/deadline.ts'
 import { frameFacts, type LegalFrame } from '../channel/legal-frame.ts'
+import { isLocked, queuedSince } from '../disposal/lock.ts'
 
 /** The clocks that management answers for: the law's two, and what a reporter was promised. */
 export const watchedClocks = ['acknowledgement', 'feedback', 'promised'] as const satisfies readonly DeadlineKind[]
@@ -39,28 +40,16 @@ export const clockFigures = (rows: readonly ClockFacts[], clocks: Clocks, today:
   return { acknowledgement: figures('acknowledgement'), feedback: figures('feedback'), promised: figures('promised') }
 }
 
-/** Days before the end of the two years in which a closed case is spoken of (L-SE-18). */
-export const disposalNear = 60
-
-/** Closed cases whose two years end soon, and those whose two years are over; null where the act sets no bound. */
+/** Cases in the queue of what is to be destroyed or delivered whose last day is near, and those whose last day has passed; null where the act sets no bound. */
 export interface DisposalQueue {
   readonly near: OpenBand
   readonly past: LateBand
 }
 
-/** From which day of closing on a case is spoken of; null where the act sets no bound. */
-export const spokenOfSince = (frame: LegalFrame, today: Day): Day | null => {
-  const months = frameFacts(frame).monthsAfterClosing
-  return months === null ? null : addDays(addMonths(today, -months), disposalNear)
-}
-
-/** @param rows of closed and archived cases of reports, no tests */
-export const disposalQueue = (rows: readonly Pick<CaseRow, 'closed'>[], frame: LegalFrame, today: Day): DisposalQueue | null => {
-  const months = frameFacts(frame).monthsAfterClosing
-  if (months === null) return null
-  const ends = rows.flatMap(({ closed }) => (closed === null ? [] : [addMonths(closed, months)]))
-  return {
-    near: openBand(ends.filter((end) => end >= today && end <= addDays(today, disposalNear)).length),
-    past: lateBand(ends.filter((end) => end < today).length),
-  }
+/** @param rows of closed and archived cases, no tests @param today a day that is believed */
+export const disposalQueue = (rows: readonly CaseRow[], frame: LegalFrame, today: Day): DisposalQueue | null => {
+  if (frameFacts(frame).monthsAfterClosing === null) return null
+  const queued = rows.filter((row) => queuedSince(row, frame, today) !== null)
+  const past = queued.filter((row) => isLocked(row, frame, today)).length
+  return { near: openBand(queued.length - past), past: lateBand(past) }
 }

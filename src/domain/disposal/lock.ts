@@ -3,7 +3,7 @@
 import { addDays, addMonths, type Day } from '../../kit/instant.ts'
 import type { CaseRow } from '../case/case-row.ts'
 import { isRemoved, removalOf } from '../case/closing.ts'
-import type { LegalFrame } from '../channel/legal-frame.ts'
+import { frameFacts, type LegalFrame } from '../channel/legal-frame.ts'
 
 type Ending = Pick<CaseRow, 'phase' | 'closed' | 'calls' | 'reported' | 'moved'>
 
@@ -13,30 +13,49 @@ export const lastDay = (row: Ending, frame: LegalFrame, today: Day): Day | null 
 /** @param today a day that is believed: no clock that leapt locks a case */
 export const isLocked = (row: Ending, frame: LegalFrame, today: Day): boolean => isRemoved(removalOf(row, frame, today), today)
 
-/** What is done with a case that is locked, by the name of the act or the kind of its entry in the log: who reads it and who is told, too, so that its end is nobody's alone. */
-const remaining: readonly string[] = [
-  ...['identity-asked', 'identity-agreed', 'identity-refused', 'identity-withdrawn'],
-  ...[
-    'clearing-proposed',
-    'clearing-withdrawn',
-    'clearing-refused',
-    'clearing-done',
-    'text-cleared',
-    'archived',
-    'archived-elsewhere',
-    'hold-set',
-    'hold-lifted',
-    'no-conflict',
-    'conflict-declared',
-    'admitted',
-    'reading-ended',
-  ],
-  ...['disposal-proposed', 'disposal-consented', 'disposal-withdrawn', 'disposal-objected', 'disposal-substituted', 'disposal-overruled'],
-]
-export const remains = (act: string): boolean => remaining.includes(act)
+/**
+ * What is done with a case that is locked: each door of its page, and the acts behind it, by their names or the kinds of their entries in the log. Who
+ * reads it and who is told, too, so that its end is nobody's alone.
+ */
+const remaining: Readonly<Record<string, readonly string[]>> = {
+  archive: ['archived'],
+  'archive-receipt': ['archived-elsewhere'],
+  assignments: ['admitted'],
+  'key-shares': [],
+  'conflict-declaration': ['no-conflict', 'conflict-declared'],
+  'final-report/:report/ending': ['reading-ended'],
+  'identity-requests': ['identity-asked'],
+  'identity-answers': ['identity-agreed', 'identity-refused', 'identity-withdrawn'],
+  clearings: ['clearing-proposed'],
+  'clearing-answers': ['clearing-withdrawn', 'clearing-refused', 'clearing-done', 'text-cleared'],
+  hold: ['hold-set'],
+  'hold-release': ['hold-lifted'],
+  releases: [],
+  'releases/:request/decision': [],
+  'disposal-proposal': ['disposal-proposed'],
+  'disposal-consent': ['disposal-consented'],
+  'disposal-withdrawal': ['disposal-withdrawn'],
+  'disposal-objection': ['disposal-objected'],
+  'disposal-substitution': ['disposal-substituted'],
+  'disposal-overruling': ['disposal-overruled'],
+  destruction: ['disposal-consented'],
+}
+const remainingActs: ReadonlySet<string> = new Set(Object.values(remaining).flat())
+
+export const remains = (act: string): boolean => remainingActs.has(act)
+
+/** @param path of a post, such as `/cases/:id/hold` */
+export const staysOpen = (path: string): boolean => Object.hasOwn(remaining, path.replace(/^\/cases\/:id\//, ''))
 
 /** Days ahead of the lock on which those who read the case are told, and told again (L-SE-18). */
 export const lockTold = [60, 30] as const
+
+/** The closings up to this day are those that a look at the queue needs; null where the act sets no bound. */
+export const queuedClosings = (frame: LegalFrame, today: Day): Day | null => {
+  const { monthsAfterClosing } = frameFacts(frame)
+  // Counted from the other end, months differ by up to three days: the queue itself is exact.
+  return monthsAfterClosing === null ? null : addDays(addMonths(today, -monthsAfterClosing), lockTold[0] + 3)
+}
 
 /** Since when a case stands in the queue of what is to be destroyed or delivered; null while it does not. */
 export const queuedSince = (row: Ending, frame: LegalFrame, today: Day): Day | null => {

@@ -1,11 +1,13 @@
 // How each unit stands in what those who run it answer for, read from clear rows, from who has shown their keys and from what was put down. Who asks
 // may be named in a case: nothing leaves here that tells of one.
-import { clockFigures, disposalQueue, spokenOfSince } from '../../domain/compliance/clock-figures.ts'
+import { clockFigures, disposalQueue } from '../../domain/compliance/clock-figures.ts'
 import { type Deed, newestOf } from '../../domain/compliance/deed.ts'
 import type { PaperKind } from '../../domain/compliance/paper.ts'
 import { type PaperState, type StandingFacts, type StandingLine, standingOf } from '../../domain/compliance/standing.ts'
+import { queuedClosings } from '../../domain/disposal/lock.ts'
 import type { KeyState } from '../../domain/keys/key-drill.ts'
 import { spokenLanguages } from '../../domain/language.ts'
+import { believedDay } from '../believed-day.ts'
 import { testsIn } from '../case/test-names.ts'
 import { arePostsProvenAt, intakeOf, recipientsOf } from '../channel/channels.ts'
 import { type Ground, today } from '../ground.ts'
@@ -45,7 +47,9 @@ export const makeStandings = (ground: Pick<Ground, 'store' | 'now'>, parts: Stan
   /** Cases of a unit, by their clear rows; what is proven to be a test is none. */
   const casesOf = async ({ view, unit }: CompliancePlace) => {
     const { frame } = view.channel.settings
-    const since = spokenOfSince(frame, today(ground))
+    // What locks a case goes by a day that is believed, and so does what is told of it.
+    const day = await believedDay(ground)
+    const since = queuedClosings(frame, day)
     const [isTest, running, closed] = await Promise.all([
       testsIn(ground),
       store.compliance.running(unit.id),
@@ -57,7 +61,7 @@ export const makeStandings = (ground: Pick<Ground, 'store' | 'now'>, parts: Stan
       disposal: disposalQueue(
         closed.filter(({ id }) => !isTest(id)),
         frame,
-        today(ground),
+        day,
       ),
     }
   }
