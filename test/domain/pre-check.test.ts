@@ -84,3 +84,11 @@ test('ripe is what lacks nothing but consents', () => {
   expect(isRipe(preChecks({ ...facts, consents: { given: 0, needed: 3 } }, today))).toBe(true)
   expect(isRipe(preChecks({ ...facts, held: today }, today))).toBe(false)
 })
+
+test('what is delivered and then goes at its closing has no period, and goes with the receipt alone (F-107)', () => {
+  const row = { ...facts.row, closed: today }
+  const rule = { terms: { ...terms, fate: 'preserve', years: 0 } } as const
+  expect(missing({ row, rule })).toEqual(['archive'])
+  expect(missing({ row, rule, receipt: { received: today } })).toEqual([])
+  expect(missing({ row, rule: { terms: { ...terms, years: 1 } } })).toEqual(['period'])
+})

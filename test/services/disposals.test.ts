@@ -194,6 +194,33 @@ describe('at an authority (L-ARK-1, L-ARK-2)', () => {
   })
 })
 
+test('delivered and then destroyed at the closing: without the receipt of an archive never, with it at once (F-107)', async () => {
+  await begin({ recipients: 3, registrar: true })
+  const [fia, kim] = [await enter(office, 'fia'), await enter(office, 'kim')]
+  const { disposalRules, archiveReceipts } = office.services().staff
+  const [place] = await disposalRules.places(fia)
+  if (place === undefined) throw new Error('no place')
+  const today = await believedDay(office.ground())
+  const rule = await disposalRules.enter(fia, place, {
+    ...{ type: 'follow-up', fate: 'preserve', years: 0, basis: '3 § arkivlagen (1990:782)', body: 'Kommunstyrelsen', number: 'KS 1' },
+    ...{ decided: today, from: today, to: '' },
+  })
+  if (rule === null || rule === 'overlap') throw new Error('not entered')
+  expect(await disposalRules.confirm(kim, rule.entered)).toBe('done')
+  await propose()
+  await consent(bo)
+  expect(await execute(cia)).toEqual({ refusal: 'not-ready' })
+  const lines = async () => (await disposals().standing(someone(cia), id))?.lines.filter(({ done }) => !done).map(({ item }) => item)
+  expect(await lines()).toEqual(['archive', 'consent'])
+  const receipt = { archive: 'Kommunarkivet', received: today, reference: 'KA 2026-7', checksum: 'ab12' }
+  expect(await archiveReceipts.note(someone(anna), id, receipt)).toBe('done')
+  expect(await lines()).toEqual(['consent'])
+  const outcome = await execute(cia)
+  if (outcome === null || !('protocol' in outcome)) throw new Error(JSON.stringify(outcome))
+  const stored = await office.store().protocols.find(outcome.protocol)
+  expect(JSON.parse(stored?.body ?? '{}')).toMatchObject({ receipt, rule: { fate: 'preserve', years: 0 } })
+})
+
 test('who assesses first and who investigates have no vote (F-104)', async () => {
   office = await makeOffice({ settings: { publicBody: false }, recipients: 2, investigator: true })
   made = await closedCase(office, ['anna', 'bo'])

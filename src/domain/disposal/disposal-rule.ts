@@ -151,6 +151,10 @@ export const needsRule = ({ publicBody }: { readonly publicBody: boolean }): boo
 /** The last day of the period of a rule: from the next one on the case may go. */
 export const periodEnd = ({ years }: Pick<RuleTerms, 'years'>, closed: Day): Day => addMonths(closed, years * 12)
 
+/** Whether the period of a rule is over; one of no years is none, and what an archive has received may go at its closing (F-107). */
+export const isPeriodOver = (terms: Pick<RuleTerms, 'years'>, closed: Day, today: Day): boolean =>
+  terms.years === 0 ? closed <= today : periodEnd(terms, closed) < today
+
 /** A rule that waits, or is or will be in force on a day of these terms for the same type and place; null when there is none. What is over does not count. */
 export const overlapping = (
   rules: readonly StandingRule[],

@@ -3,7 +3,7 @@
 import type { Day } from '../../kit/instant.ts'
 import type { CaseRow } from '../case/case-row.ts'
 import type { ArchiveReceipt } from './archive-receipt.ts'
-import { type DisposalRule, periodEnd } from './disposal-rule.ts'
+import { type DisposalRule, isPeriodOver, periodEnd } from './disposal-rule.ts'
 
 /**
  * `rule` there is one for the type on this day · `period` has passed since the closing · `closed` and not open again · `registered` where a register
@@ -54,7 +54,6 @@ export interface PreCheckFacts {
 export const preChecks = (facts: PreCheckFacts, today: Day): readonly PreCheckLine[] => {
   const { row, rule, registered, openReleases, held, receipt, consents } = facts
   const closed = row.phase === 'closed' || row.phase === 'archived' ? row.closed : null
-  const end = closed === null || rule === null ? null : periodEnd(rule.terms, closed)
   const preserves = rule?.terms.fate === 'preserve'
   const line = (item: PreCheckItem, found: Finding, more: Partial<Pick<PreCheckLine, 'day' | 'count' | 'of'>> = {}): PreCheckLine => ({
     ...{ item, found, day: null, count: 0, of: 0, ...more },
@@ -62,7 +61,8 @@ export const preChecks = (facts: PreCheckFacts, today: Day): readonly PreCheckLi
   })
   const period = (): PreCheckLine => {
     if (rule === null && !facts.needsRule) return line('period', 'unneeded')
-    return end === null ? line('period', 'unknown') : line('period', end < today ? 'yes' : 'no', { day: end })
+    if (rule === null || closed === null) return line('period', 'unknown')
+    return line('period', isPeriodOver(rule.terms, closed, today) ? 'yes' : 'no', { day: periodEnd(rule.terms, closed) })
   }
   return [
     line('rule', rule !== null ? 'yes' : facts.needsRule ? 'no' : 'unneeded'),
