@@ -3,6 +3,7 @@
 import { afterAll, afterEach, beforeEach, expect, test } from 'bun:test'
 import type { CaseId } from '../../src/domain/case/case-row.ts'
 import { day } from '../../src/kit/instant.ts'
+import { makeDisposalPapers } from '../../src/services/disposal/disposal-papers.ts'
 import type { Unlocked } from '../../src/services/people/staff-sessions.ts'
 import { author, protocolFacts, storeProtocol } from '../harness/protocols.ts'
 import { channelOf, enter, makeOffice, type Office, removeFolders, renewed } from './office.ts'
@@ -51,7 +52,19 @@ test('is read by registrars and auditors, and of all others by those who had a h
 test('numbers have no gaps', async () => {
   const made = [await destroyed(anna), await destroyed(anna, 'case-2'), await destroyed(null, 'case-3')]
   expect(made.map(({ stored }) => stored.number)).toEqual([1, 2, 3])
-  expect((await papers().find(await enter(office, 'kim'), made[2]?.stored.id ?? ('' as never)))?.proven).toBe(true)
+})
+
+test('one that nobody signed is proven by a signed choice of its unit alone: the log’s mark is anybody’s to write who holds the file (L-SE-20)', async () => {
+  const { stored } = await destroyed(null, 'case-1', { publicBody: false })
+  const kim = await enter(office, 'kim')
+  expect((await papers().find(kim, stored.id))?.proven).toBe(false)
+  const choices = { unit: stored.unitId, from: '2026-11-01', to: '' }
+  const proven = async (choice: Partial<typeof choices>, of = stored.id) =>
+    (await makeDisposalPapers({ store: office.store() }, async () => [{ ...choices, ...choice }]).find(kim, of))?.proven
+  expect(await proven({})).toBe(true)
+  for (const other of [{ unit: 'another' as never }, { from: '2026-11-19' }, { to: '2026-11-17' }]) expect(await proven(other)).toBe(false)
+  // No authority ever let a program decide.
+  expect(await proven({}, (await destroyed(null, 'case-2')).stored.id)).toBe(false)
 })
 
 test('a protocol that somebody brings is the one that was signed, however its file is laid out; with another word in it, it is not', async () => {

@@ -7,6 +7,7 @@ import type { Author } from './author.ts'
 import type { CaseEvent } from './case-event.ts'
 import { type FileEntry, titleOf } from './case-file.ts'
 import type { Message } from './dialogue.ts'
+import { afterAnswer } from './second-hand.ts'
 
 /** `irrelevant` personal data that clearly have nothing to do with it · `sensitive` special categories without a ground · `protected` a protected address or identity · `astray` it belongs to another matter. */
 export const clearReasons = ['irrelevant', 'sensitive', 'protected', 'astray'] as const
@@ -55,7 +56,7 @@ export interface ClearingsOfCase {
 
 export type ClearingEvent = Extract<CaseEvent, { readonly name: `clearing-${string}` }>
 
-/** The clearings after one more event. Nobody confirms their own, and nobody else takes it back. */
+/** The clearings after one more event. */
 export const afterClearingEvent = (
   clearings: readonly Clearing[],
   event: ClearingEvent,
@@ -67,12 +68,12 @@ export const afterClearingEvent = (
     const { name: _, ...proposed } = event
     return [...clearings, { ...proposed, by: author, at, state: 'waiting', confirmed: null }]
   }
-  return clearings.map((one) => {
-    const isOwn = one.by.id === author.id
-    if (one.id !== event.id || one.state !== 'waiting' || isOwn !== (event.name === 'clearing-withdrawn')) return one
-    if (event.name === 'clearing-done') return { ...one, state: 'done', confirmed: { by: author, at, bucket: event.bucket } }
-    return { ...one, state: event.name === 'clearing-refused' ? 'refused' : 'withdrawn' }
-  })
+  const answer = ({ 'clearing-done': 'agreed', 'clearing-refused': 'refused', 'clearing-withdrawn': 'withdrawn' } as const)[event.name]
+  return afterAnswer(clearings, event.id, author, answer, (one) =>
+    event.name === 'clearing-done'
+      ? { ...one, state: 'done', confirmed: { by: author, at, bucket: event.bucket } }
+      : { ...one, state: event.name === 'clearing-refused' ? 'refused' : 'withdrawn' },
+  )
 }
 
 /** Every place of a passage in a text, whatever the width of the spaces in it; none for an empty one. */

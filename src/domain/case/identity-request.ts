@@ -6,6 +6,7 @@ import type { Report } from './answers.ts'
 import type { Author } from './author.ts'
 import type { CaseEvent } from './case-event.ts'
 import type { Identity, Message } from './dialogue.ts'
+import { afterAnswer } from './second-hand.ts'
 
 /** `second` a reason, and a second person agrees · `reason` a reason alone · `open` whoever reads the case sees the name. */
 export const nameRules = ['second', 'reason', 'open'] as const
@@ -22,7 +23,7 @@ export interface IdentityRequest {
 
 export type IdentityEvent = Extract<CaseEvent, { readonly name: `identity-${string}` }>
 
-/** The requests after one more event. Nobody agrees with themselves, and nobody takes back what another asked. */
+/** The requests after one more event. */
 export const afterIdentityEvent = (
   requests: readonly IdentityRequest[],
   event: IdentityEvent,
@@ -32,11 +33,8 @@ export const afterIdentityEvent = (
   if (author === null) return requests
   if (event.name === 'identity-asked')
     return [...requests, { id: event.id, by: author, reason: event.reason, at, state: event.alone ? 'agreed' : 'waiting' }]
-  const state = ({ 'identity-agreed': 'agreed', 'identity-refused': 'refused', 'identity-withdrawn': 'withdrawn' } as const)[event.name]
-  return requests.map((one) => {
-    const isAnswer = one.id === event.id && one.state === 'waiting' && (one.by.id === author.id) === (state === 'withdrawn')
-    return isAnswer ? { ...one, state } : one
-  })
+  const answer = ({ 'identity-agreed': 'agreed', 'identity-refused': 'refused', 'identity-withdrawn': 'withdrawn' } as const)[event.name]
+  return afterAnswer(requests, event.id, author, answer, (one) => ({ ...one, state: answer }))
 }
 
 /** Whether the name is hidden from somebody who reads the case. */

@@ -2,6 +2,7 @@
 // of the case and of the log. Decides by the sealed course; the rule is the channel's.
 import type { CaseId } from '../../domain/case/case-row.ts'
 import { isNamed } from '../../domain/case/identity-request.ts'
+import { type HandAnswer, type HandFault, handFault } from '../../domain/case/second-hand.ts'
 import { randomId } from '../../kit/random.ts'
 import { refused } from '../../kit/result.ts'
 import { type Ground, today } from '../ground.ts'
@@ -13,9 +14,8 @@ import { courseNow, type Done, messagesOf, reportOf } from './case-step.ts'
 
 /** `asked` they wait for an answer already, or see it · `unnamed` the reporter has given no name · `altered` the list of people does not open. */
 export type AskingRefusal = 'asked' | 'unnamed' | 'altered'
-/** `answered` it was answered or taken back meanwhile, or never asked · `own` nobody agrees with themselves. */
-export type AnsweringRefusal = 'answered' | 'own'
-export type IdentityAnswer = 'agreed' | 'refused' | 'withdrawn'
+export type AnsweringRefusal = HandFault
+export type IdentityAnswer = HandAnswer
 
 export interface IdentityRequests {
   /** Where the rule asks for no second person, or nobody else reads the case, the reason alone is enough, and the case remembers that. */
@@ -42,9 +42,9 @@ export const makeIdentityRequests = (ground: Pick<Ground, 'now' | 'store' | 'ran
   },
   answer: (who, id, request, answer) =>
     act<AnsweringRefusal>(who, id, (opened: OpenCase) => {
-      const asked = courseNow(opened).identityRequests.find((one) => one.id === request && one.state === 'waiting')
-      if (asked === undefined) return refused('answered')
-      if ((asked.by.id === who.staff.id) !== (answer === 'withdrawn')) return refused('own')
+      const asked = courseNow(opened).identityRequests.find((one) => one.id === request)
+      const fault = handFault(asked, who.staff.id, answer)
+      if (fault !== null) return refused(fault)
       const name = `identity-${answer}` as const
       return {
         row: opened.row,

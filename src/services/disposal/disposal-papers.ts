@@ -1,6 +1,7 @@
 // The protocols of disposals for those who read them, and whether a protocol that somebody brings is the one that was signed here. Opens no case: what
 // a protocol tells of is gone.
 import type { ChannelId, UnitId } from '../../domain/channel/channel.ts'
+import { isByChoice, type ProvenChoice } from '../../domain/disposal/program-protocol.ts'
 import { canonicalJson, type Protocol, type ProtocolId, type SignedProtocol } from '../../domain/disposal/protocol.ts'
 import { may } from '../../domain/people/role.ts'
 import type { StoredProtocol } from '../../store/protocols.ts'
@@ -44,14 +45,21 @@ export interface DisposalPapers {
 /** The log's entry of a disposal, whose mark vouches for its protocol. */
 const disposal = { kind: 'case-disposed' } as const
 
-export const makeDisposalPapers = ({ store }: Pick<Ground, 'store'>): DisposalPapers => {
+/** Since when, and until when, which units let the program destroy their cases: by settings that are proven. */
+export type ReadChoices = (channel: ChannelId) => Promise<readonly ProvenChoice[]>
+/** Nobody can choose it yet. */
+const noChoices: ReadChoices = async () => []
+
+export const makeDisposalPapers = ({ store }: Pick<Ground, 'store'>, readChoices: ReadChoices = noChoices): DisposalPapers => {
   /** For whoever reads many at once, what the log vouches for in a channel is read once. */
   const vouched = async (channel: ChannelId): Promise<ReadonlySet<string>> =>
     new Set((await store.log.since(0, channel, disposal.kind)).map(({ mark }) => mark))
 
-  const isProven = async (stored: StoredProtocol, { executed }: Protocol, marks: ReadonlySet<string>): Promise<boolean> => {
+  const isProven = async (stored: StoredProtocol, protocol: Protocol, marks: ReadonlySet<string>): Promise<boolean> => {
+    const { executed } = protocol
     if (!marks.has(protocolMark(stored))) return false
-    if (executed.by === null) return stored.signature === ''
+    if (executed.by === null)
+      return stored.signature === '' && protocol.unit.id === stored.unitId && isByChoice(protocol, await readChoices(stored.channelId))
     if (!isGood(stored.key, protocolBytes(stored.body), stored.signature)) return false
     const account = (await store.people.byId(executed.by.id))?.keys?.signingKey ?? ''
     return stored.key === account || succeeds(executed.by.id, stored.key, account, await replacedKeys({ store }))
