@@ -164,7 +164,10 @@ export const makeWorks = async (store: Store, { config, version, now, say, kdfCo
         if (error !== null) report(`job-${name}`, error)
       })
     },
-    stop: () => stopJobs(),
+    stop: () => {
+      services.backups.stop()
+      return stopJobs()
+    },
     close: () => {
       mail?.close()
       newsPost.mail?.close()

@@ -13,6 +13,7 @@ import { today } from './services/ground.ts'
 import { type BackupState, backupState, noteDrill, setBackupKey, takeBackup } from './services/operation/backups.ts'
 import { restore } from './services/operation/restoring.ts'
 import type { BackupStore } from './store/backups.ts'
+import { drillFolder, sweepLeftovers } from './store/sqlite/leftovers.ts'
 import { makeRestoreStore } from './store/sqlite/restoring.ts'
 
 /** The person at the shell. */
@@ -26,6 +27,19 @@ export interface Shell {
 }
 
 const day = () => today({ now: wallClock })
+
+/** Ctrl-C, or the machine stops: what lies there in clear goes before the process does. */
+const stoppably = async <T>(work: (stop: AbortSignal) => Promise<T>): Promise<T> => {
+  const stopping = new AbortController()
+  const stop = (): void => stopping.abort()
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+  for (const signal of signals) process.on(signal, stop)
+  try {
+    return await work(stopping.signal)
+  } finally {
+    for (const signal of signals) process.off(signal, stop)
+  }
+}
 
 const answered = async <T>(work: () => Promise<T>): Promise<T> => {
   try {
@@ -50,7 +64,7 @@ export const backup = async (config: Config, flags: BackupFlags, shell: Shell): 
   const plan = backupPlan(flags.to === undefined ? config : { ...config, backupDir: flags.to })
   if (plan === null) throw new Refusal('no folder for backups is set: set VISKA_BACKUP_DIR, or say --to FOLDER')
   const reached = (step: keyof typeof backupStepLines): void => shell.progress(backupStepLines[step])
-  const taken = await answered(() => takeBackup(plan, day(), { reached }))
+  const taken = await answered(() => stoppably((stop) => takeBackup(plan, day(), { reached, stop })))
   if (!taken.ok)
     throw new Refusal(
       taken.refusal === 'no-key'
@@ -102,19 +116,16 @@ export const restoreBackup = async (config: Config, flags: RestoreFlags, shell: 
           )
     return typed?.trim() === String(missing)
   }
-  const restored = await answered(async () =>
-    restore(
-      makeRestoreStore({ entryHash, genesisHash, now: wallClock }),
-      { now: wallClock, random },
-      { from, shares, key: await readKey(keyFile, shell), day: day(), accept },
-      {
-        // A drill in a data directory that is in use leaves that one alone.
-        folder: isBeside ? `${config.data}/drill` : config.data,
-        keep: !drill,
-        reached: (step) => shell.progress(restoreStepLines[step]),
-      },
-    ),
-  )
+  const key = await readKey(keyFile, shell)
+  // A drill in a data directory that is in use leaves that one alone.
+  const folder = isBeside ? drillFolder(config.data) : config.data
+  const reached = (step: keyof typeof restoreStepLines): void => shell.progress(restoreStepLines[step])
+  const restored = await answered(() => {
+    if (isBeside) sweepLeftovers(config.data)
+    const files = makeRestoreStore({ entryHash, genesisHash, now: wallClock })
+    const order = { from, shares, key, day: day(), accept }
+    return stoppably((stop) => restore(files, { now: wallClock, random }, order, { folder, keep: !drill, reached, stop }))
+  })
   if (!restored.ok) throw new Refusal(restoreRefusalLine(restored.refusal, config.data))
   for (const line of restoredLines(restored.value, drill, (wallClock() - begun) / 1000)) shell.tell(line)
   if (!drill) return

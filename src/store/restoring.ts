@@ -87,6 +87,12 @@ export interface RestoreStore {
   readonly find: (path: string) => FoundFile | null
   /** Share copies in the folder of a file, but the named one. */
   readonly sharesBeside: (path: string, except: string) => readonly FoundFile[]
-  /** @returns null when something stands in the folder (its settings, `viska.conf`, may) */
-  readonly begin: (folder: string, reached: (step: RestoreStep) => void) => Promise<RestoreRoom | null>
+  /**
+   * @param keep false for a trial: its room holds no share, only that there is one
+   * @returns null when something stands in the folder (its settings, `viska.conf`, may)
+   */
+  readonly begin: (
+    folder: string,
+    work: { readonly keep: boolean; readonly reached: (step: RestoreStep) => void },
+  ) => Promise<RestoreRoom | null>
 }

@@ -3,9 +3,8 @@ import { join } from 'node:path'
 import { type BackupKey, newBackupKey } from '../../src/crypto/backup-key.ts'
 import type { Day } from '../../src/kit/instant.ts'
 import type { Result } from '../../src/kit/result.ts'
-import { type BackupRefusal, type Taken, takeBackup } from '../../src/services/operation/backups.ts'
+import { type BackupManner, type BackupRefusal, type Taken, takeBackup } from '../../src/services/operation/backups.ts'
 import { type RestoreOrder, type RestoreRefusal, restore, type WasRestored } from '../../src/services/operation/restoring.ts'
-import type { BackupStep } from '../../src/store/backups.ts'
 import type { RestoreStep } from '../../src/store/restoring.ts'
 import { makeBackupStore } from '../../src/store/sqlite/backups.ts'
 import { makeRestoreStore } from '../../src/store/sqlite/restoring.ts'
@@ -22,16 +21,13 @@ const hashes = { entryHash, genesisHash: () => new Uint8Array() }
 
 export const files = (folder: string) => makeBackupStore({ folder, ...hashes })
 
-export const backUp = async (
-  folder: string,
-  to: string,
-  { day = today, days = 30, reached }: { readonly day?: Day; readonly days?: number; readonly reached?: (step: BackupStep) => void } = {},
-): Promise<Taken> => {
-  const taken: Result<Taken, BackupRefusal> = await takeBackup(
-    { files: files(folder), to, rule: { days, time: '02:30' } },
-    day,
-    reached === undefined ? {} : { reached },
-  )
+export interface BackUp extends BackupManner {
+  readonly day?: Day
+  readonly days?: number
+}
+
+export const backUp = async (folder: string, to: string, { day = today, days = 30, ...manner }: BackUp = {}): Promise<Taken> => {
+  const taken: Result<Taken, BackupRefusal> = await takeBackup({ files: files(folder), to, rule: { days, time: '02:30' } }, day, manner)
   if (!taken.ok) throw new Error(taken.refusal)
   return taken.value
 }
@@ -39,13 +35,14 @@ export const backUp = async (
 export interface PutBack extends Partial<RestoreOrder> {
   readonly keep?: boolean
   readonly reached?: (step: RestoreStep) => void
+  readonly stop?: AbortSignal
 }
 
 export const putBack = async (
   folder: string,
   to: string,
   backup: Pick<Taken, 'name' | 'shareCopy'>,
-  { keep = true, reached = () => {}, ...over }: PutBack = {},
+  { keep = true, reached = () => {}, stop, ...over }: PutBack = {},
 ): Promise<Result<WasRestored, RestoreRefusal>> =>
   restore(
     makeRestoreStore({ ...hashes, now: () => noon }),
@@ -55,5 +52,5 @@ export const putBack = async (
       accept: async () => false,
       ...over,
     },
-    { folder, keep, reached },
+    { folder, keep, reached, ...(stop === undefined ? {} : { stop }) },
   )

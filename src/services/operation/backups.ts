@@ -9,6 +9,7 @@ import { type Day, hours, instant } from '../../kit/instant.ts'
 import { ok, type Result, refused } from '../../kit/result.ts'
 import type { BackedUp, BackupFile, BackupStep, BackupStore, MadeBackup } from '../../store/backups.ts'
 import { type Ground, today } from '../ground.ts'
+import { stoppable } from './stopping.ts'
 
 export interface BackupPlan {
   readonly files: BackupStore
@@ -25,15 +26,22 @@ export interface Taken extends MadeBackup {
   readonly dropped: number
 }
 
+export interface BackupManner {
+  readonly reached?: (step: BackupStep) => void
+  /** The day by which others are too old, unlike today: a clock that leapt must not take them all. */
+  readonly believed?: Day
+  /** While it is sealed: then nothing of it is left. */
+  readonly stop?: AbortSignal
+}
+
 /**
  * Makes one now.
- * @param believed the day by which others are too old: a clock that leapt must not take them all
  * @throws Problem as the store does
  */
 export const takeBackup = async (
   { files, to, rule }: BackupPlan,
   day: Day,
-  { reached = () => {}, believed = day }: { readonly reached?: (step: BackupStep) => void; readonly believed?: Day } = {},
+  { reached = () => {}, believed = day, stop }: BackupManner = {},
 ): Promise<Result<Taken, BackupRefusal>> => {
   const installation = await files.installation()
   if (installation === null) return refused('not-set-up')
@@ -41,7 +49,7 @@ export const takeBackup = async (
   if (recipient === null) return refused('no-key')
   const made = await files.take({
     ...{ to, day, reached },
-    seal: (clear) => sealStream(recipient, clear),
+    seal: (clear) => sealStream(recipient, clear.pipeThrough(stoppable(stop))),
     padded: (bytes) => paddedLength(bytes, 'file'),
   })
   return ok({ ...made, dropped: files.drop(to, installation.id, (then) => isTooOld(then, believed, rule)) })
@@ -75,6 +83,8 @@ export interface Backups {
   readonly rule: BackupRule | null
   /** To be called every few minutes: makes the backup of the day when its time has come. After a failure it waits an hour. @throws Problem */
   readonly look: () => Promise<void>
+  /** Ends the one that is under way, with nothing of it left. */
+  readonly stop: () => void
   readonly state: () => Promise<BackupState>
 }
 
@@ -97,6 +107,7 @@ export const backupState = (plan: BackupPlan | null, { id, recipient, created, d
 /** @param plan null where no folder is set */
 export const makeBackups = (ground: Pick<Ground, 'store' | 'now' | 'installation'>, plan: BackupPlan | null): Backups => {
   const { store, now, installation: id } = ground
+  const stopping = new AbortController()
   let notBefore = instant(0)
   const state = async (): Promise<BackupState> => {
     const [found, drills] = await Promise.all([store.people.installation(), store.log.since(0, '', 'restore-tried')])
@@ -110,13 +121,14 @@ export const makeBackups = (ground: Pick<Ground, 'store' | 'now' | 'installation
     if (!hasKey || !isBackupDue(newest?.day ?? null, now, plan.rule)) return
     notBefore = instant(now() + hours(1))
     const { clock } = await store.drill.facts()
-    await takeBackup(plan, today(ground), { believed: drillDay(clock, today(ground)) })
+    await takeBackup(plan, today(ground), { believed: drillDay(clock, today(ground)), stop: stopping.signal })
     notBefore = instant(0)
   }
   let underWay: Promise<void> | null = null
   return {
     rule: plan?.rule ?? null,
     state,
+    stop: () => stopping.abort(),
     look: () => {
       underWay ??= lookOnce().finally(() => {
         underWay = null

@@ -8,11 +8,12 @@ import { Problem } from '../../kit/problem.ts'
 import { randomId } from '../../kit/random.ts'
 import { ok, type Result, refused } from '../../kit/result.ts'
 import type { ByteStream } from '../../store/backups.ts'
-import type { FoundFile, Look, LookRefusal, Restored, RestoreRoom, RestoreStore } from '../../store/restoring.ts'
+import type { FoundFile, Look, LookRefusal, Restored, RestoreRoom, RestoreStep, RestoreStore } from '../../store/restoring.ts'
 import type { Store } from '../../store/store.ts'
 import type { Ground } from '../ground.ts'
 import { makeRosters } from '../keys/rosters.ts'
 import { entryOf } from '../log-details.ts'
+import { goOn, stoppable } from './stopping.ts'
 
 export interface RestoreOrder {
   readonly from: string
@@ -37,19 +38,27 @@ export interface WasRestored extends Restored {
   readonly look: Look
 }
 
+export interface RestorePlace {
+  readonly folder: string
+  readonly keep: boolean
+  readonly reached: (step: RestoreStep) => void
+  readonly stop?: AbortSignal
+}
+
 type Refused = Result<never, RestoreRefusal>
 const no = (refusal: RestoreRefusal): Refused => refused(refusal)
 
 /**
  * @param folder empty, or not there
  * @param keep false for a drill: everything is done but moving the files to their place
+ * @param stop until the files are moved it leaves everything as it was
  * @throws Problem with a line for the operator
  */
 export const restore = async (
   files: RestoreStore,
   ground: Pick<Ground, 'now' | 'random'>,
   order: RestoreOrder,
-  { folder, keep, reached }: { readonly folder: string; readonly keep: boolean; readonly reached: Parameters<RestoreStore['begin']>[1] },
+  { folder, keep, reached, stop }: RestorePlace,
 ): Promise<Result<WasRestored, RestoreRefusal>> => {
   const [from, shares, identity] = [files.find(order.from), files.find(order.shares), await readBackupKey(order.key)]
   if (from === null) return no({ kind: 'no-file' })
@@ -57,12 +66,13 @@ export const restore = async (
   if (identity === null) return no({ kind: 'bad-key' })
   if (from.kind !== 'sealed') return no({ kind: 'not-a-backup' })
   if (shares.kind === 'other') return no({ kind: 'not-shares' })
-  const room = await files.begin(folder, reached)
+  const room = await files.begin(folder, { keep, reached })
   if (room === null) return no({ kind: 'not-empty' })
   let moved = false
   try {
-    const laid = await lay(room, identity, from, shares)
+    const laid = await lay(room, identity, [from, shares], stop)
     if (!laid.ok) return laid
+    goOn(stop)
     const look = await room.look()
     if (typeof look === 'string') return no({ kind: look })
     const newer = await newerBeside(files, room, identity, look, [from, shares])
@@ -75,6 +85,7 @@ export const restore = async (
       missing: (channel) => ({ day: order.day, channel, kind: 'case-lost', details: null }),
       note: (store) => note(store, ground, order.day, look),
     })
+    goOn(stop)
     if (keep) await room.move()
     moved = keep
     return ok({ ...restored, look })
@@ -87,14 +98,14 @@ export const restore = async (
 const lay = async (
   room: RestoreRoom,
   identity: SealingIdentity,
-  from: FoundFile,
-  shares: FoundFile,
+  [from, shares]: readonly [FoundFile, FoundFile],
+  stop: AbortSignal | undefined,
 ): Promise<Result<null, RestoreRefusal>> => {
   const put = async (file: FoundFile, into: (bytes: ByteStream) => Promise<void>): Promise<RestoreRefusal | null> => {
     const opened = await openStream(identity, file.open())
     if (typeof opened === 'string') return { kind: opened, path: file.path }
     try {
-      await into(opened)
+      await into(opened.pipeThrough(stoppable(stop)))
       return null
     } catch (error) {
       // What the disk refused; a stream throws other errors.

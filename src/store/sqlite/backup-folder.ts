@@ -93,7 +93,7 @@ const onDisk =
 
 export const readPassing = (folder: string, name: string): ByteStream => Bun.file(`${join(folder, name)}${passing}`).stream()
 
-/** Gives a whole file its name. What had that name before is overwritten first: on most disks nothing of it is then left in free space. */
+/** Gives a whole file its name. What had that name before is overwritten first. */
 export const publish = (folder: string, name: string): void => {
   const path = join(folder, name)
   if (existsSync(path)) overwrite(path)
@@ -101,7 +101,8 @@ export const publish = (folder: string, name: string): void => {
   syncFolder(folder)
 }
 
-const overwrite = (path: string): void => {
+/** What the file held is gone from where it lay; on most disks nothing of it is then left in free space. */
+export const overwrite = (path: string): void => {
   const file = openSync(path, 'r+')
   try {
     const zeros = new Uint8Array(64 * 1024)

@@ -1,7 +1,7 @@
 // Backups of a data folder, made beside whoever serves it: connections of their own to both files, a lock of their own, and the appliance's
 // lock left alone.
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, rmSync, statSync, truncateSync } from 'node:fs'
+import { existsSync, statSync, truncateSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Day } from '../../kit/instant.ts'
 import { Problem } from '../../kit/problem.ts'
@@ -23,6 +23,7 @@ import {
 import { type Database, openDatabase } from './database.ts'
 import { bigDemands, bigFile, bigPragmas, smallDemands, smallFile, smallPragmas } from './files.ts'
 import { readInstallation } from './installation.ts'
+import { copyFile, sweepCopies, sweepLeftovers } from './leftovers.ts'
 import { lockFolder } from './lock.ts'
 import { type AppendLog, makeAppendLog } from './log.ts'
 import { refuseOtherSchema } from './migrate.ts'
@@ -33,8 +34,6 @@ export interface BackupSetup {
   readonly entryHash: EntryHash
   readonly genesisHash: GenesisHash
 }
-
-const copying = 'viska.copying.sqlite'
 
 export const makeBackupStore = ({ folder, entryHash, genesisHash }: BackupSetup): BackupStore => {
   const beside = async <T>(work: (database: Database, appendLog: AppendLog) => Promise<T>): Promise<T> => {
@@ -70,6 +69,7 @@ export const makeBackupStore = ({ folder, entryHash, genesisHash }: BackupSetup)
       ),
     take: (order) =>
       beside(async (database) => {
+        sweepLeftovers(folder)
         const unlock = lockFolder(folder, 'backup.lock', 'another backup of this data directory is being made')
         try {
           return await take(folder, database, order)
@@ -95,11 +95,6 @@ const installationOf = (database: Database): string => {
   return installation.id
 }
 
-/** What a run that was cut short left in the data folder. */
-const sweepCopies = (folder: string): void => {
-  for (const name of readdirSync(folder)) if (name.startsWith(copying)) rmSync(join(folder, name))
-}
-
 const take = async (folder: string, database: Database, order: BackupOrder): Promise<MadeBackup> => {
   const { to, day, reached } = order
   const installation = await database.read(() => installationOf(database))
@@ -110,7 +105,7 @@ const take = async (folder: string, database: Database, order: BackupOrder): Pro
   const turns = nextTurns(to, installation)
   const name = backupName(installation, marked, turns[0])
   const copies = turns.map((turn) => shareCopyName(installation, turn))
-  const path = join(folder, copying)
+  const path = copyFile(folder)
   try {
     await database.read(() => copyBig(database, path))
     reached('copied')

@@ -26,6 +26,7 @@ import { makeFinalReportStore } from './final-reports.ts'
 import { makeFirstRunStore } from './first-run.ts'
 import { addressKeysSchema, makeHiddenAddressStore } from './hidden-addresses.ts'
 import { makeLeaveStore } from './leaves.ts'
+import { sweepLeftovers } from './leftovers.ts'
 import { lockFolder } from './lock.ts'
 import { logHead, makeAppendLog, makeLogStore } from './log.ts'
 import { raiseMarks, refuseOldCopy, refuseOldShares } from './marks.ts'
@@ -67,6 +68,7 @@ export const openStore = async ({ folder, entryHash, genesisHash, now }: StoreSe
   const opened: Database[] = []
   try {
     refuseUnfinishedRestore(folder)
+    sweepLeftovers(folder)
     const shares = openShares(folder)
     opened.push(shares)
     const database = openDatabase({ path: bigFile(folder), pragmas: bigPragmas, demands: bigDemands })
@@ -130,6 +132,8 @@ const assemble = ({ folder, database, shares, entryHash, genesisHash, now, unloc
     // First: on a full disk this makes the room that the marks need.
     const isSettled = await database.read(() => tidy(database))
     await shares.write(() => raiseMarks(database, shares))
+    // A disposal ends with this: what a killed backup or drill left must not outlive it.
+    sweepLeftovers(folder)
     stamp()
     return isSettled
   }

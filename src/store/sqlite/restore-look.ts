@@ -20,19 +20,28 @@ const startOf = (path: string, length: number): Bytes => {
   }
 }
 
+const magic = new TextEncoder().encode('SQLite format 3\0')
+
+export const isDatabase = (start: Uint8Array): boolean => magic.every((byte, index) => start[index] === byte)
+
 export const kindOf = (path: string): FileKind => {
-  const start = new TextDecoder('latin1').decode(startOf(path, 32))
-  if (start.startsWith('SQLite format 3\0')) return 'database'
-  return start.startsWith('age-encryption.org/v1\n') ? 'sealed' : 'other'
+  const start = startOf(path, 32)
+  if (isDatabase(start)) return 'database'
+  return new TextDecoder('latin1').decode(start).startsWith('age-encryption.org/v1\n') ? 'sealed' : 'other'
 }
 
-/** Cuts off the zeros that a backup adds after the end: SQLite's own header says where that is (page size and number of pages). */
-export const cutPadding = (path: string): void => {
-  const view = new DataView(startOf(path, 100).buffer)
-  if (view.byteLength < 100) return
+/** How long a database is, by its own header (page size and number of pages); null when that does not say. */
+export const databaseLength = (start: Uint8Array): number | null => {
+  if (start.length < 100) return null
+  const view = new DataView(start.buffer, start.byteOffset)
   const pageSize = view.getUint16(16) === 1 ? 65_536 : view.getUint16(16)
-  const length = pageSize * view.getUint32(28)
-  if (length > 0 && length < statSync(path).size) truncateSync(path, length)
+  return pageSize * view.getUint32(28) || null
+}
+
+/** Cuts off the zeros that a backup adds after the end. */
+export const cutPadding = (path: string): void => {
+  const length = databaseLength(startOf(path, 100))
+  if (length !== null && length < statSync(path).size) truncateSync(path, length)
 }
 
 const has = (database: Database, table: string): boolean =>

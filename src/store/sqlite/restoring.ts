@@ -1,6 +1,6 @@
 // Puts both files back into an empty folder. All work is done in a folder inside it; a start refuses while that one stands and is not empty of
 // the big file, so nothing half is ever served.
-import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import type { Clock } from '../../kit/instant.ts'
 import { Problem } from '../../kit/problem.ts'
@@ -9,9 +9,11 @@ import type { EntryHash, GenesisHash } from '../log.ts'
 import type { FoundFile, RestoreRoom, RestoreStep, RestoreStore } from '../restoring.ts'
 import { refuseDamage } from './backup-copy.ts'
 import { isShareCopyName, syncFolder, writeStream } from './backup-folder.ts'
+import { streamOf } from './backups.ts'
 import { type Database, openDatabase } from './database.ts'
 import { bigFile, smallFile } from './files.ts'
 import { leaveOut } from './kept-out.ts'
+import { wipeRoom, wipeShares } from './leftovers.ts'
 import { lockFolder } from './lock.ts'
 import { logHead, makeAppendLog } from './log.ts'
 import { carried, migrate } from './migrate.ts'
@@ -19,7 +21,8 @@ import { openStore } from './open.ts'
 import { toProblem } from './problems.ts'
 import { buryMissing, replayDisposal, shareless } from './replay.ts'
 import { addRestoration } from './restorations.ts'
-import { cutPadding, isBig, isSmall, kindOf, lookAt, readMark } from './restore-look.ts'
+import { cutPadding, isBig, isSmall, kindOf, lookAt } from './restore-look.ts'
+import { blankShares, markOfShares, readShareCopy, withoutShares } from './share-bytes.ts'
 import { restoringFolder } from './unfinished-restore.ts'
 
 export interface RestoreSetup {
@@ -34,7 +37,7 @@ export const makeRestoreStore = (setup: RestoreSetup): RestoreStore => ({
     readdirSync(dirname(path))
       .filter((name) => isShareCopyName(name) && join(dirname(path), name) !== except)
       .flatMap((name) => find(join(dirname(path), name)) ?? []),
-  begin: async (folder, reached) => {
+  begin: async (folder, { keep, reached }) => {
     const hadFolder = existsSync(folder)
     mkdirSync(folder, { recursive: true, mode: 0o700 })
     const unlock = lockFolder(folder)
@@ -43,11 +46,12 @@ export const makeRestoreStore = (setup: RestoreSetup): RestoreStore => ({
       return null
     }
     const room = restoringFolder(folder)
-    for (const path of [room, smallFile(folder)]) rmSync(path, { recursive: true, force: true })
+    wipeRoom(room)
+    wipeShares(folder)
     mkdirSync(room, { mode: 0o700 })
     reached('begun')
     const leave = (): void => {
-      rmSync(room, { recursive: true, force: true })
+      wipeRoom(room)
       unlock()
     }
     const discard = (): void => {
@@ -55,7 +59,7 @@ export const makeRestoreStore = (setup: RestoreSetup): RestoreStore => ({
       rmSync(join(folder, 'viska.lock'), { force: true })
       if (!hadFolder) rmSync(folder, { recursive: true, force: true })
     }
-    return roomIn(folder, { room, leave, discard }, setup, reached)
+    return roomIn(folder, { room, keep, leave, discard }, setup, reached)
   },
 })
 
@@ -74,56 +78,58 @@ const plainPragmas = ['journal_mode = DELETE', 'synchronous = FULL', 'secure_del
 
 interface Work {
   readonly room: string
+  readonly keep: boolean
   readonly leave: () => void
   readonly discard: () => void
 }
 
+const withDatabase = <T>(path: string, work: (database: Database) => T): T => {
+  try {
+    const database = openDatabase({ path, pragmas: plainPragmas, demands: {} })
+    try {
+      return work(database)
+    } finally {
+      database.close()
+    }
+  } catch (error) {
+    throw toProblem(error, path)
+  }
+}
+
 const roomIn = (
   folder: string,
-  { room, leave, discard }: Work,
+  { room, keep, leave, discard }: Work,
   { entryHash, genesisHash, now }: RestoreSetup,
   reached: (step: RestoreStep) => void,
 ): RestoreRoom => {
   const [big, small] = [bigFile(room), smallFile(room)]
-  const withFiles = <T>(work: (database: Database, shares: Database) => T): T => {
-    const opened: Database[] = []
-    const open = (path: string): Database => {
-      const database = openDatabase({ path, pragmas: plainPragmas, demands: {} })
-      opened.push(database)
-      return database
-    }
-    try {
-      return work(open(big), open(small))
-    } catch (error) {
-      throw toProblem(error, big)
-    } finally {
-      for (const database of opened) database.close()
-    }
-  }
-  const lay = async (path: string, bytes: ByteStream): Promise<void> => {
-    await writeStream(path, bytes)
-    cutPadding(path)
-  }
+  const withFiles = <T>(work: (database: Database, shares: Database) => T): T =>
+    withDatabase(big, (database) => withDatabase(small, (shares) => work(database, shares)))
   return {
     discard,
-    putBig: (bytes) => lay(big, bytes),
-    putShares: (bytes) => lay(small, bytes),
+    putBig: async (bytes) => {
+      await writeStream(big, bytes)
+      cutPadding(big)
+    },
+    putShares: async (stream) => {
+      const bytes = await readShareCopy(stream)
+      if (bytes === null) return writeFileSync(small, '', { mode: 0o600 })
+      try {
+        await writeStream(small, streamOf(keep ? bytes : withoutShares(bytes)))
+      } finally {
+        bytes.fill(0)
+      }
+    },
     putSharesInUse: async (path) => {
       for (const end of ['', '-journal']) if (existsSync(`${path}${end}`)) copyFileSync(`${path}${end}`, `${small}${end}`)
+      if (!keep) withDatabase(small, (shares) => isSmall(shares) && shares.run(blankShares))
     },
-    markOf: async (bytes) => {
-      const path = join(room, 'other-shares.sqlite')
+    markOf: async (stream) => {
+      const bytes = await readShareCopy(stream)
       try {
-        await lay(path, bytes)
-        if (kindOf(path) !== 'database') return null
-        const shares = openDatabase({ path, pragmas: plainPragmas, demands: {} })
-        try {
-          return readMark(shares)
-        } finally {
-          shares.close()
-        }
+        return bytes === null ? null : markOfShares(bytes)
       } finally {
-        rmSync(path, { force: true })
+        bytes?.fill(0)
       }
     },
     look: async () => {
