@@ -102,7 +102,7 @@ const readKey = async (path: string, { progress }: Shell): Promise<string> => {
 }
 
 export const restoreBackup = async (config: Config, flags: RestoreFlags, shell: Shell): Promise<void> => {
-  const { from, shares, keyFile, acceptMissing, drill } = flags
+  const { from, shares, keyFile, acceptMissing, acceptUnopened, drill } = flags
   const isBeside = drill && hasDatabase(config)
   const begun = wallClock()
   const accept = async (missing: number, { cases }: { readonly cases: number }): Promise<boolean> => {
@@ -123,7 +123,7 @@ export const restoreBackup = async (config: Config, flags: RestoreFlags, shell: 
   const restored = await answered(() => {
     if (isBeside) sweepLeftovers(config.data)
     const files = makeRestoreStore({ entryHash, genesisHash, now: wallClock })
-    const order = { from, shares, key, day: day(), accept }
+    const order = { from, shares, key, day: day(), accept, acceptUnopened }
     return stoppably((stop) => restore(files, { now: wallClock, random }, order, { folder, keep: !drill, reached, stop }))
   })
   if (!restored.ok) throw new Refusal(restoreRefusalLine(restored.refusal, config.data))

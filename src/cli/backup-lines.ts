@@ -82,6 +82,8 @@ const lines: { readonly [K in RestoreRefusal['kind']]: (refusal: Extract<Restore
   damaged: ({ path }) => `${path} is damaged or cut off: nothing was put back; take another copy of it, or an older backup`,
   'newer-shares': ({ path }) =>
     `${path} is newer than the share copy that you named, and older shares would bring back what was disposed of: name that one`,
+  'unopened-shares': ({ path }) =>
+    `${path} does not open with this key, so nobody can say whether it knows of more that was disposed of: name it with the key it was sealed to, or go on without by --accept-unopened`,
   missing: ({ count: cases }) =>
     `${count(cases, 'case')} of the backup ${cases === 1 ? 'has' : 'have'} no share, so nobody could open ${cases === 1 ? 'it' : 'them'}: name a newer share copy, or go on without by --accept-missing ${cases}`,
 }

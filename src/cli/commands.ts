@@ -27,6 +27,7 @@ export interface RestoreFlags extends Flags {
   readonly shares: string
   readonly keyFile: string
   readonly acceptMissing?: number
+  readonly acceptUnopened: boolean
   readonly drill: boolean
 }
 export interface DoctorFlags extends Flags {
@@ -142,6 +143,12 @@ export const commands = (actions: Actions): Application<CommandContext> => {
               brief: 'Goes on without so many cases that have no share',
               optional: true,
               placeholder: 'count',
+            },
+            acceptUnopened: {
+              kind: 'boolean',
+              brief: 'Goes on although a share copy beside it does not open with this key',
+              default: false,
+              withNegated: false,
             },
             drill: { kind: 'boolean', brief: 'Tries it, counts, keeps nothing, and notes the day', default: false, withNegated: false },
           },

@@ -1,9 +1,7 @@
 // All use cases, made from one ground. The two sides get their own bundles: the reporter’s has no way to the staff’s.
 
 import { defaultKdf } from '../crypto/vault.ts'
-import { lastBackupExpires } from '../domain/installation/backup-rule.ts'
 import { type MachineFacts, nothingSeen } from '../domain/installation/machine.ts'
-import type { Day } from '../kit/instant.ts'
 import type { Mail } from '../outside/mail.ts'
 import { makeCaseRoll } from './case/case-roll.ts'
 import { makeTellings } from './case/dismissal-tellings.ts'
@@ -86,8 +84,7 @@ export const makeServices = async (
   const caseRoll = makeCaseRoll(ground, rosters)
   const tellings = makeTellings(ground, rosters)
   const common = { channels, rosters, readPosts, keyLists, health, backups }
-  const backupsUntil = async (day: Day) => lastBackupExpires(day, backups.rule) ?? ''
-  const disposal = { version: site.version, backupsUntil }
+  const disposal = { version: site.version, backupReach: backups.reach }
   const reporter = await makeReporterServices(ground, { ...common, news }, draftQuota)
   return {
     reporter,

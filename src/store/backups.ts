@@ -70,7 +70,7 @@ export interface BackupStore {
   /** Those of this installation in a folder, the newest first; none when there is no folder. */
   readonly inFolder: (folder: string, installation: string) => readonly BackupFile[]
   /** Deletes backups of this installation, never the newest, and nothing of anybody else. @returns how many */
-  readonly drop: (folder: string, installation: string, tooOld: (made: Day) => boolean) => number
+  readonly drop: (folder: string, installation: string, tooOld: (made: Day) => boolean) => Promise<number>
   /** Writes into the log beside the appliance. */
   readonly note: (log: NewLogEntry) => Promise<void>
 }

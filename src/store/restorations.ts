@@ -19,4 +19,6 @@ export interface RestorationStore {
   readonly markSeen: (staffId: StaffId) => Promise<void>
   /** Day of the newest backup that was made of this data; null before the first. */
   readonly backedUp: () => Promise<Day | null>
+  /** All backups that were begun and that the program has not deleted, wherever they went. */
+  readonly standing: () => Promise<readonly { readonly number: number; readonly day: Day }[]>
 }

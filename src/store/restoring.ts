@@ -85,8 +85,8 @@ export interface RestoreRoom {
 
 export interface RestoreStore {
   readonly find: (path: string) => FoundFile | null
-  /** Share copies in the folder of a file, but the named one. */
-  readonly sharesBeside: (path: string, except: string) => readonly FoundFile[]
+  /** Share copies of an installation in the folder of a file, but the named one. */
+  readonly sharesBeside: (path: string, except: string, installation: string) => readonly FoundFile[]
   /**
    * @param keep false for a trial: its room holds no share, only that there is one
    * @returns null when something stands in the folder (its settings, `viska.conf`, may)

@@ -39,7 +39,14 @@ const putBack = async (to: string, { name, shareCopy }: { readonly name: string;
   const back = await restore(
     makeRestoreStore({ entryHash, genesisHash, now }),
     { now, random },
-    { from: join(to, name), shares: join(to, shareCopy), key: key.text, day: today({ now }), accept: async () => false },
+    {
+      from: join(to, name),
+      shares: join(to, shareCopy),
+      key: key.text,
+      day: today({ now }),
+      accept: async () => false,
+      acceptUnopened: false,
+    },
     { folder, keep: true, reached: () => {} },
   )
   if (!back.ok) throw new Error(back.refusal.kind)

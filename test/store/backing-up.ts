@@ -50,6 +50,7 @@ export const putBack = async (
     {
       ...{ from: join(to, backup.name), shares: join(to, backup.shareCopy), key: (await backupKey()).text, day: today },
       accept: async () => false,
+      acceptUnopened: false,
       ...over,
     },
     { folder, keep, reached, ...(stop === undefined ? {} : { stop }) },

@@ -6,7 +6,7 @@ import { backupSteps } from '../../src/store/backups.ts'
 import { restoreSteps } from '../../src/store/restoring.ts'
 import { backUp, backupKey, putBack } from './backing-up.ts'
 import * as make from './factories.ts'
-import { newFolder, open, removeFolders } from './folders.ts'
+import { ask, newFolder, open, removeFolders } from './folders.ts'
 
 // Several real backups each: patience for a machine that has other things to do.
 setDefaultTimeout(60_000)
@@ -47,6 +47,11 @@ test.each(backupSteps)(
     }
     const next = await backUp(folder, to)
     expect(next.number).toBe(first.number + backups.length)
+    // Of one that never came to be nothing tells any more.
+    const known = ask<{ number: number; made: number }>(folder, 'viska', 'SELECT number, made FROM backups_standing ORDER BY number')
+    expect(known).toEqual(
+      [first.number, ...(backups.length > 1 ? [first.number + 1] : []), next.number].map((number) => ({ number, made: 1 })),
+    )
     expect(readdirSync(to).filter((name) => name.endsWith('.partial'))).toEqual([])
     expect(readdirSync(folder).filter((name) => name.includes('copying'))).toEqual([])
     const store = await open(folder)

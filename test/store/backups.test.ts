@@ -137,3 +137,33 @@ test('two at once: one is refused with a line, the other is whole', async () => 
   expect(files(folder).inFolder(to, 'installation-1')).toHaveLength(1)
   store.close()
 })
+
+test('every backup that the program has not deleted is known, wherever it went, also while it is being made; one that failed is not (F-106)', async () => {
+  const { folder, store } = await furnished()
+  const [to, elsewhere] = [newFolder(), newFolder()]
+  const standing = async () => (await store.restorations.standing()).map(({ number, day }) => `${number} ${day}`)
+  const long = addDays(make.today, -40)
+  await backUp(folder, to, { day: long })
+  await backUp(folder, elsewhere, { day: long })
+  expect(await standing()).toEqual([`1 ${long}`, `2 ${long}`])
+  const known: (readonly string[])[] = []
+  const reached = (step: string): void => {
+    if (step !== 'sealed') return
+    const rows = Bun.spawnSync([
+      process.execPath,
+      '-e',
+      `console.log(new (require('bun:sqlite').Database)(process.argv[1]).query('SELECT number FROM backups_standing WHERE made = 0').values().join())`,
+      join(folder, 'viska.sqlite'),
+    ])
+    known.push([rows.stdout.toString().trim()])
+  }
+  await backUp(folder, to, { reached })
+  expect(known).toEqual([['3']])
+  // The first one was too old by then; the one in the other folder nobody deletes.
+  expect(await standing()).toEqual([`2 ${long}`, `3 ${make.today}`])
+  const stopping = new AbortController()
+  const stop = (): void => stopping.abort()
+  await problemOf(backUp(folder, to, { reached: stop, stop: stopping.signal }))
+  expect(await standing()).toEqual([`2 ${long}`, `3 ${make.today}`])
+  store.close()
+})

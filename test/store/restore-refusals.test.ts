@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { newBackupKey } from '../../src/crypto/backup-key.ts'
 import { asRecipient } from '../../src/crypto/identity.ts'
 import { sealStream } from '../../src/crypto/sealed-stream.ts'
-import { backUp, backupKey, putBack } from './backing-up.ts'
+import { backUp, backupKey, files, putBack } from './backing-up.ts'
 import { problemOf } from './contract/stage.ts'
 import * as make from './factories.ts'
 import { ask, newFolder, open, removeFolders } from './folders.ts'
@@ -101,6 +101,24 @@ test('shares of another installation, as a copy and as the file in use', async (
   // Two installations may share a folder: neither touches what is the other's.
   await backUp(other.folder, to)
   expect(await putBack(target, to, taken)).toMatchObject({ ok: true })
+})
+
+test('a share copy beside that another key sealed: refused with its name, since it may be the newer one; only a word goes on without it', async () => {
+  const { folder, store, first, to, taken, target } = await scene()
+  // Its first backup has laid down both; with the second one, sealed to another key, a disposal would be known to that one only.
+  const other = await newBackupKey(make.random, 'sv')
+  await files(folder).setRecipient(other.recipient, make.logEntry('backup-key-set'))
+  await store.shares.destroy(first)
+  const later = await backUp(folder, to)
+  store.close()
+  expect(later.shareCopy).not.toBe(taken.shareCopy)
+  const unopened = { ok: false, refusal: { kind: 'unopened-shares', path: join(to, later.shareCopy) } } as const
+  expect(await putBack(target, to, taken)).toEqual(unopened)
+  expect(existsSync(target)).toBe(false)
+  expect(await putBack(target, to, taken, { acceptUnopened: true })).toMatchObject({ ok: true, value: { cases: 1 } })
+  // A copy that a crash left half overwritten is no better.
+  writeFileSync(join(to, later.shareCopy), new Uint8Array(32_768))
+  expect(await putBack(join(newFolder(), 'data'), to, taken)).toEqual(unopened)
 })
 
 test('cases without a share go only after a yes to their number, and can never come again', async () => {

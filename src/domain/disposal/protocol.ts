@@ -4,6 +4,7 @@ import type { Day } from '../../kit/instant.ts'
 import type { Author } from '../case/author.ts'
 import { type DocumentKind, documentKinds, type NewDocument } from '../case/register.ts'
 import type { LegalFrame } from '../channel/legal-frame.ts'
+import type { BackupsElsewhere } from '../installation/backup-reach.ts'
 import type { ArchiveReceipt } from './archive-receipt.ts'
 import type { DocumentType, RuleId, RuleTerms } from './disposal-rule.ts'
 
@@ -104,8 +105,10 @@ export interface Protocol {
   readonly method: 'keys-destroyed-and-overwritten'
   /** The newest entry of the log before it: SEQ:HASH. */
   readonly logHead: string
-  /** The day on which the last backup made by this program that holds a share of it expires; empty where the program makes none. */
+  /** The day on which the last backup in the folder of the setting that holds anything of it expires; empty where the program makes none. */
   readonly backupsUntil: Day | ''
+  /** Backups that may hold it and that the program does not delete; null where it knows of none. The oldest protocols say nothing of them. */
+  readonly backupsElsewhere?: BackupsElsewhere | null
 }
 
 /** What whoever executes a disposal knows of it. */

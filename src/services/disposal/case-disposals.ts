@@ -1,6 +1,5 @@
 // The disposal of one case as its pages use it: how it stands, what people say of it, and its end.
 import type { CaseId } from '../../domain/case/case-row.ts'
-import type { Day } from '../../kit/instant.ts'
 import { type CaseActs, isQuarantined } from '../case/case-acts.ts'
 import type { CaseOpening } from '../case/case-opening.ts'
 import type { Ground } from '../ground.ts'
@@ -14,8 +13,8 @@ import type { Protocols } from './protocols.ts'
 export interface CaseDisposals extends DisposalActs, Pick<DisposalExecution, 'execute'> {
   /** @returns null for somebody who is not entitled, in a blocked case, and where nobody can tell who has a vote */
   readonly standing: (who: Unlocked, id: CaseId) => Promise<DisposalStanding | null>
-  /** The day on which the last backup expires that opens a case destroyed today; empty where the program makes none. */
-  readonly backupsUntil: (day: Day) => Promise<Day | ''>
+  /** Which backups can still hold a case that came in on one day and is destroyed on another. */
+  readonly backupReach: DisposalSetting['backupReach']
 }
 
 export interface DisposalParts {
@@ -36,7 +35,7 @@ export const makeCaseDisposals = (
   return {
     ...said,
     execute,
-    backupsUntil: setting.backupsUntil,
+    backupReach: setting.backupReach,
     standing: (who, id) => opening.withCase(who, id, async (opened) => (isQuarantined(opened) ? null : readStanding(opened))),
   }
 }

@@ -6,6 +6,7 @@ import type { StaffId } from '../../domain/channel/channel.ts'
 import { isAgreed } from '../../domain/disposal/disposal-course.ts'
 import { isRipe, mayDispose } from '../../domain/disposal/pre-check.ts'
 import type { ProtocolId } from '../../domain/disposal/protocol.ts'
+import type { BackupReach } from '../../domain/installation/backup-reach.ts'
 import type { Day } from '../../kit/instant.ts'
 import { Problem } from '../../kit/problem.ts'
 import { randomId } from '../../kit/random.ts'
@@ -30,8 +31,8 @@ export type ExecutionRefusal = DisposalRefusal | 'not-agreed' | 'not-ready' | 'a
 export interface DisposalSetting {
   /** Of the program. */
   readonly version: string
-  /** The day on which the last backup that holds a share of a case destroyed on this day expires; empty where the program makes none. */
-  readonly backupsUntil: (day: Day) => Promise<Day | ''>
+  /** Which backups can still hold a case that came in on one day and is destroyed on another. */
+  readonly backupReach: (disposed: Day, received: Day) => Promise<BackupReach>
 }
 
 export interface DisposalExecution {
@@ -78,11 +79,11 @@ export const makeDisposalExecution = (
   const prepared = async (who: Unlocked, opened: OpenCase, standing: DisposalStanding): Promise<NewDisposal> => {
     const { row, view, overview, rosterSeq, casework, readers } = opened
     const day = await believedDay(ground)
-    const [entry, directory, head, backupsUntil] = await Promise.all([
+    const [entry, directory, head, backups] = await Promise.all([
       store.register.byCase(row.id),
       store.people.directory(),
       store.log.head(),
-      setting.backupsUntil(day),
+      setting.backupReach(day, row.received),
     ])
     const nameOf = (id: StaffId) => directory.find((one) => one.id === id) ?? { id, name: '', title: '' }
     const by = nameOf(who.staff.id)
@@ -92,7 +93,7 @@ export const makeDisposalExecution = (
       who,
       { channelId: row.channelId, unitId: row.unitId, caseId: row.id },
       {
-        ...placeOfDisposal(ground, view, row, standing.paper, { version: setting.version, backupsUntil, head }),
+        ...placeOfDisposal(ground, view, row, standing.paper, { version: setting.version, backups, head }),
         ...voicesOf(opened, standing.proposal, standing.seats, nameOf),
         case: protocolCaseOf(row, standing.paper, entry, documents),
         executed: { by, on: day },

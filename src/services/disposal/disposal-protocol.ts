@@ -9,6 +9,7 @@ import { documentsOf, type NewDocument, ownNumber, type RegisterEntry } from '..
 import type { StaffId } from '../../domain/channel/channel.ts'
 import type { Proposal, Seat, Word } from '../../domain/disposal/disposal-course.ts'
 import { documentCounts, type ProtocolCase, type ProtocolFacts, type ProtocolWord } from '../../domain/disposal/protocol.ts'
+import type { BackupReach } from '../../domain/installation/backup-reach.ts'
 import { toBase64Url } from '../../kit/bytes.ts'
 import { type Day, dayOf } from '../../kit/instant.ts'
 import type { StoredCase } from '../../store/cases.ts'
@@ -82,9 +83,9 @@ export const placeOfDisposal = (
   { channel }: ChannelView,
   { unitId }: Pick<StoredCase, 'unitId'>,
   { rule, receipt }: Pick<PaperFacts, 'rule' | 'receipt'>,
-  { version, backupsUntil, head }: { readonly version: string; readonly backupsUntil: Day | ''; readonly head: LogHead },
+  { version, backups, head }: { readonly version: string; readonly backups: BackupReach; readonly head: LogHead },
 ) => ({
-  ...{ installation, version, backupsUntil },
+  ...{ installation, version, backupsUntil: backups.until, backupsElsewhere: backups.elsewhere },
   channel: { name: channel.name },
   unit: { id: unitId, name: channel.units.find(({ id }) => id === unitId)?.name ?? channel.name },
   ...{ frame: channel.settings.frame, publicBody: channel.settings.publicBody },

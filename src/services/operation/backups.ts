@@ -3,6 +3,7 @@
 import { asRecipient, type Recipient } from '../../crypto/identity.ts'
 import { paddedLength } from '../../crypto/padding.ts'
 import { sealStream } from '../../crypto/sealed-stream.ts'
+import { type BackupReach, backupReach } from '../../domain/installation/backup-reach.ts'
 import { type BackupRule, backupOverdueFrom, drillBefore, isBackupDue, isTooOld } from '../../domain/installation/backup-rule.ts'
 import { drillDay } from '../../domain/keys/drill-clock.ts'
 import { type Day, hours, instant } from '../../kit/instant.ts'
@@ -52,7 +53,7 @@ export const takeBackup = async (
     seal: (clear) => sealStream(recipient, clear.pipeThrough(stoppable(stop))),
     padded: (bytes) => paddedLength(bytes, 'file'),
   })
-  return ok({ ...made, dropped: files.drop(to, installation.id, (then) => isTooOld(then, believed, rule)) })
+  return ok({ ...made, dropped: await files.drop(to, installation.id, (then) => isTooOld(then, believed, rule)) })
 }
 
 /** Whom backups are sealed to from now on; those made so far open with the key before only. */
@@ -79,13 +80,15 @@ export interface BackupState {
 }
 
 export interface Backups {
-  /** null: this program makes none. With it `lastBackupExpires` tells how long what is disposed of can lie in one. */
+  /** null: this program makes none. */
   readonly rule: BackupRule | null
   /** To be called every few minutes: makes the backup of the day when its time has come. After a failure it waits an hour. @throws Problem */
   readonly look: () => Promise<void>
   /** Ends the one that is under way, with nothing of it left. */
   readonly stop: () => void
   readonly state: () => Promise<BackupState>
+  /** Which backups can still hold a case that came in on one day and is destroyed on another. */
+  readonly reach: (disposed: Day, received: Day) => Promise<BackupReach>
 }
 
 /** @param day today */
@@ -128,6 +131,12 @@ export const makeBackups = (ground: Pick<Ground, 'store' | 'now' | 'installation
   return {
     rule: plan?.rule ?? null,
     state,
+    reach: async (disposed, received) =>
+      backupReach(disposed, received, {
+        rule: plan?.rule ?? null,
+        here: plan === null ? [] : plan.files.inFolder(plan.to, id),
+        standing: await store.restorations.standing(),
+      }),
     stop: () => stopping.abort(),
     look: () => {
       underWay ??= lookOnce().finally(() => {

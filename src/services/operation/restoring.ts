@@ -8,7 +8,16 @@ import { Problem } from '../../kit/problem.ts'
 import { randomId } from '../../kit/random.ts'
 import { ok, type Result, refused } from '../../kit/result.ts'
 import type { ByteStream } from '../../store/backups.ts'
-import type { FoundFile, Look, LookRefusal, Restored, RestoreRoom, RestoreStep, RestoreStore } from '../../store/restoring.ts'
+import type {
+  FoundFile,
+  Look,
+  LookRefusal,
+  Restored,
+  RestoreRoom,
+  RestoreStep,
+  RestoreStore,
+  ShareCopyMark,
+} from '../../store/restoring.ts'
 import type { Store } from '../../store/store.ts'
 import type { Ground } from '../ground.ts'
 import { makeRosters } from '../keys/rosters.ts'
@@ -23,15 +32,18 @@ export interface RestoreOrder {
   readonly day: Day
   /** Asked when cases have no share and nobody could open them. @returns whether to go on without them */
   readonly accept: (missing: number, look: Look) => Promise<boolean>
+  /** Goes on although another share copy beside does not open, so that nobody can say which one is newer. */
+  readonly acceptUnopened: boolean
 }
 
 /**
  * `no-file`, `no-shares` there is none at the path · `bad-key` the typing is no key · `other-key` it was sealed to another one · `damaged` it was
- * changed or cut off · `newer-shares` another share copy beside it knows of more that was disposed of · `missing` the answer was no.
+ * changed or cut off · `newer-shares` another share copy beside it knows of more that was disposed of · `unopened-shares` another one does not open, and may · `missing` the
+ * answer was no.
  */
 export type RestoreRefusal =
   | { readonly kind: 'no-file' | 'no-shares' | 'bad-key' | 'not-empty' | LookRefusal }
-  | { readonly kind: 'other-key' | 'damaged' | 'newer-shares'; readonly path: string }
+  | { readonly kind: 'other-key' | 'damaged' | 'newer-shares' | 'unopened-shares'; readonly path: string }
   | { readonly kind: 'missing'; readonly count: number }
 
 export interface WasRestored extends Restored {
@@ -75,8 +87,8 @@ export const restore = async (
     goOn(stop)
     const look = await room.look()
     if (typeof look === 'string') return no({ kind: look })
-    const newer = await newerBeside(files, room, identity, look, [from, shares])
-    if (newer !== null) return no({ kind: 'newer-shares', path: newer })
+    const beside = await besideShares(files, room, identity, look, [from, shares])
+    if (beside !== null && !(beside.kind === 'unopened-shares' && order.acceptUnopened)) return no(beside)
     if (look.missing > 0 && !(await order.accept(look.missing, look))) return no({ kind: 'missing', count: look.missing })
     const restored = await room.replay({
       id: randomId(ground.random),
@@ -123,25 +135,31 @@ const lay = async (
   return ok(null)
 }
 
-/** Older shares would bring back what the newer ones know to be destroyed. */
-const newerBeside = async (
+/** Older shares would bring back what the newer ones know to be destroyed. One that does not open may be the newer one: it was sealed to another key. */
+const besideShares = async (
   files: RestoreStore,
   room: RestoreRoom,
   identity: SealingIdentity,
   look: Look,
   given: readonly [FoundFile, FoundFile],
-): Promise<string | null> => {
+): Promise<Extract<RestoreRefusal, { readonly path: string }> | null> => {
   // A shares.sqlite that was in use is never older than a copy of it.
-  if (look.shares === null) return null
-  const [, shares] = given
-  const beside = new Map(given.flatMap(({ path }) => files.sharesBeside(path, shares.path)).map((file) => [file.path, file]))
-  for (const file of beside.values()) {
-    const opened = file.kind === 'sealed' ? await openStream(identity, file.open()) : 'other-key'
-    if (typeof opened === 'string') continue
-    const mark = await room.markOf(opened).catch(() => null)
-    if (mark !== null && mark.installation === look.shares.installation && mark.number > look.shares.number) return file.path
+  const { shares: mark } = look
+  if (mark === null) return null
+  const [, named] = given
+  const others = given.flatMap(({ path }) => files.sharesBeside(path, named.path, mark.installation))
+  let unopened: FoundFile | null = null
+  for (const file of new Map(others.map((one) => [one.path, one])).values()) {
+    const other = await markIn(room, identity, file)
+    if (other === null) unopened = file
+    else if (other.installation === mark.installation && other.number > mark.number) return { kind: 'newer-shares', path: file.path }
   }
-  return null
+  return unopened === null ? null : { kind: 'unopened-shares', path: unopened.path }
+}
+
+const markIn = async (room: RestoreRoom, identity: SealingIdentity, file: FoundFile): Promise<ShareCopyMark | null> => {
+  const opened = file.kind === 'sealed' ? await openStream(identity, file.open()) : 'damaged'
+  return typeof opened === 'string' ? null : room.markOf(opened).catch(() => null)
 }
 
 /** For the auditors of each channel: the head that the backup was taken at, and how many entries are known to be lost. */

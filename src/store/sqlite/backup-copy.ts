@@ -3,9 +3,9 @@
 import { Database as Sqlite } from 'bun:sqlite'
 import type { Bytes } from '../../kit/bytes.ts'
 import { toBase64Url } from '../../kit/bytes.ts'
-import type { Day } from '../../kit/instant.ts'
 import { Problem } from '../../kit/problem.ts'
 import type { BackupCounts } from '../backups.ts'
+import { type Marked, noteBackup } from './backup-notes.ts'
 import { createPrivately, type Database, openDatabase } from './database.ts'
 import { readInstallation } from './installation.ts'
 import { leaveOut } from './kept-out.ts'
@@ -19,11 +19,6 @@ CREATE TABLE copy (installation TEXT NOT NULL, number INTEGER NOT NULL, day TEXT
 
 /** Nobody else opens a copy: it needs no journal, and a crash throws it away. */
 export const copyPragmas = ['journal_mode = OFF', 'synchronous = OFF', 'secure_delete = ON', 'temp_store = MEMORY', 'trusted_schema = OFF']
-
-export interface Marked {
-  readonly number: number
-  readonly day: Day
-}
 
 /** Writes all of the big file at one moment to `path`. @throws Problem */
 export const copyBig = (live: Database, path: string): void => {
@@ -63,15 +58,6 @@ export const refuseDamage = (database: Database): void => {
   const found = database.all<{ integrity_check: string }>('PRAGMA integrity_check')
   if (found.length !== 1 || found[0]?.integrity_check !== 'ok') throw new Problem('broken', 'the database is damaged (integrity_check)')
   if (database.all('PRAGMA foreign_key_check').length > 0) throw new Problem('broken', 'the database has rows that point nowhere')
-}
-
-/** Inside a transaction, or alone on a copy. */
-export const noteBackup = (database: Database, { number, day }: Marked): void => {
-  database.run(
-    `INSERT INTO backups (only_row, number, day) VALUES (1, ?, ?)
-     ON CONFLICT (only_row) DO UPDATE SET number = excluded.number, day = excluded.day WHERE excluded.number > backups.number`,
-    ...[number, day],
-  )
 }
 
 /**

@@ -1,7 +1,19 @@
 // The folder in which backups lie: their names, files that are whole before they get one, and which of them are ours. Another installation's
 // files, and anybody else's, are never touched.
 import { createHash } from 'node:crypto'
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, statSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs'
 import { open } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Day, isDay } from '../../kit/instant.ts'
@@ -11,6 +23,13 @@ import { codeOf } from './problems.ts'
 
 /** Tells installations apart that share a folder; it says nothing about them. */
 const tagOf = (installation: string): string => createHash('sha256').update(`viska/backup/${installation}`).digest('hex').slice(0, 8)
+
+/** Tells folders apart, and names none: it stands in the database. */
+export const placeOf = (folder: string, installation: string): string =>
+  createHash('sha256')
+    .update(`viska/backup/place/${installation}/${realpathSync(folder)}`)
+    .digest('hex')
+    .slice(0, 16)
 
 /** The share copies take turns (keys.md 7): with the second backup after a disposal both are overwritten. */
 export type Turn = 1 | 2
@@ -26,7 +45,8 @@ export const nextTurns = (folder: string, installation: string): readonly [Turn,
   return newest === undefined ? [1, 2] : newest.name.endsWith('-1.age') ? [2] : [1]
 }
 
-export const isShareCopyName = (name: string): boolean => /^viska-[0-9a-f]{8}-shares-[12]\.age$/.test(name)
+export const isShareCopyName = (name: string, installation: string): boolean =>
+  ([1, 2] as const).some((turn) => name === shareCopyName(installation, turn))
 
 const passing = '.partial'
 

@@ -7,19 +7,21 @@ import type { Day } from '../../kit/instant.ts'
 import { Problem } from '../../kit/problem.ts'
 import type { BackupOrder, BackupStore, ByteStream, MadeBackup, SealBytes } from '../backups.ts'
 import type { EntryHash, GenesisHash } from '../log.ts'
-import { copyBig, copyShares, noteBackup, stripBig } from './backup-copy.ts'
+import { copyBig, copyShares, stripBig } from './backup-copy.ts'
 import {
   backupName,
   backupsIn,
   dropFile,
   dropPassing,
   nextTurns,
+  placeOf,
   prepareFolder,
   publish,
   readPassing,
   shareCopyName,
   writePassing,
 } from './backup-folder.ts'
+import { beginBackup, endBackup, forgetBackups, newestNumber, noteBackup, settleBegun } from './backup-notes.ts'
 import { type Database, openDatabase } from './database.ts'
 import { bigDemands, bigFile, bigPragmas, smallDemands, smallFile, smallPragmas } from './files.ts'
 import { readInstallation } from './installation.ts'
@@ -79,10 +81,11 @@ export const makeBackupStore = ({ folder, entryHash, genesisHash }: BackupSetup)
         }
       }),
     inFolder: backupsIn,
-    drop: (to, installation, tooOld) => {
+    drop: async (to, installation, tooOld) => {
       const [, ...older] = backupsIn(to, installation)
       const gone = older.filter(({ day }) => tooOld(day))
       for (const { name } of gone) dropFile(to, name)
+      if (gone.length > 0) await beside((database) => database.write(() => forgetBackups(database, gone)))
       return gone.length
     },
     note: (log) => beside((database, appendLog) => database.write(() => appendLog(log))),
@@ -100,8 +103,13 @@ const take = async (folder: string, database: Database, order: BackupOrder): Pro
   const installation = await database.read(() => installationOf(database))
   sweepCopies(folder)
   prepareFolder(to, installation)
-  const newest = await database.read(() => database.one<{ number: number }>('SELECT number FROM backups')?.number ?? 0)
-  const marked = { number: Math.max(newest, ...backupsIn(to, installation).map(({ number }) => number)) + 1, day }
+  const place = placeOf(to, installation)
+  const here = backupsIn(to, installation)
+  await database.write(() => settleBegun(database, place, here))
+  const newest = await database.read(() => newestNumber(database))
+  const marked = { number: Math.max(newest, ...here.map(({ number }) => number)) + 1, day }
+  // Before anything is copied: a disposal that is done meanwhile knows of it.
+  await database.write(() => beginBackup(database, place, marked))
   const turns = nextTurns(to, installation)
   const name = backupName(installation, marked, turns[0])
   const copies = turns.map((turn) => shareCopyName(installation, turn))
@@ -129,7 +137,10 @@ const take = async (folder: string, database: Database, order: BackupOrder): Pro
     reached('shares')
     publish(to, name)
     reached('named')
-    await database.write(() => noteBackup(database, marked))
+    await database.write(() => {
+      noteBackup(database, marked)
+      endBackup(database, marked, true)
+    })
     reached('noted')
     const { cases, entries, head } = stripped
     return {
@@ -137,6 +148,7 @@ const take = async (folder: string, database: Database, order: BackupOrder): Pro
       ...{ shares: shares.shares, tombstones: shares.tombstones, shareCopy: copies[0] ?? '' },
     }
   } catch (error) {
+    if (!existsSync(join(to, name))) await database.write(() => endBackup(database, marked, false))
     throw toProblem(error, path)
   } finally {
     for (const each of [name, ...copies]) dropPassing(to, each)

@@ -77,6 +77,7 @@ export const inCopies: Readonly<Record<string, 'all' | 'none' | readonly string[
   processors: 'all',
   editions: 'all',
   backups: 'all',
+  backups_standing: 'all',
   restorations: 'all',
   restorations_unseen: 'all',
 }

@@ -17,6 +17,8 @@ export const makeRestorationStore = (database: Database): RestorationStore => ({
     ),
   markSeen: (staffId) => database.write(() => void database.run('DELETE FROM restorations_unseen WHERE staff_id = ?', staffId)),
   backedUp: () => database.read(() => database.one<{ day: Day }>('SELECT day FROM backups')?.day ?? null),
+  standing: () =>
+    database.read(() => database.all<{ number: number; day: Day }>('SELECT number, day FROM backups_standing ORDER BY number')),
 })
 
 /** On a copy that is being put back: everybody who serves reads of it. */

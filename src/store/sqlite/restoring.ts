@@ -4,7 +4,6 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, s
 import { dirname, join, resolve } from 'node:path'
 import type { Clock } from '../../kit/instant.ts'
 import { Problem } from '../../kit/problem.ts'
-import type { ByteStream } from '../backups.ts'
 import type { EntryHash, GenesisHash } from '../log.ts'
 import type { FoundFile, RestoreRoom, RestoreStep, RestoreStore } from '../restoring.ts'
 import { refuseDamage } from './backup-copy.ts'
@@ -33,9 +32,9 @@ export interface RestoreSetup {
 
 export const makeRestoreStore = (setup: RestoreSetup): RestoreStore => ({
   find,
-  sharesBeside: (path, except) =>
+  sharesBeside: (path, except, installation) =>
     readdirSync(dirname(path))
-      .filter((name) => isShareCopyName(name) && join(dirname(path), name) !== except)
+      .filter((name) => isShareCopyName(name, installation) && join(dirname(path), name) !== except)
       .flatMap((name) => find(join(dirname(path), name)) ?? []),
   begin: async (folder, { keep, reached }) => {
     const hadFolder = existsSync(folder)

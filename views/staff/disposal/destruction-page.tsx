@@ -1,24 +1,24 @@
 // The page before a case is gone: what goes, what stays, by which rule, and until when old backups are about. And the page after it.
 import type { Protocol, ProtocolId } from '../../../src/domain/disposal/protocol.ts'
-import type { Day } from '../../../src/kit/instant.ts'
+import type { BackupReach } from '../../../src/domain/installation/backup-reach.ts'
 import { address, attribute } from '../../shared/attribute.ts'
 import { Button } from '../../shared/button.tsx'
 import { type PartFrame, PartPage } from '../case/case-part.tsx'
 import { caseHref } from '../case/case-view.ts'
 import { Shell, type SignedInProps } from '../shell.tsx'
+import { elsewhereIn } from './protocol-words.ts'
 
 export interface DestructionPageProps extends PartFrame {
   readonly proposal: string
   readonly rule: Omit<NonNullable<Protocol['rule']>, 'id'> | null
   readonly registered: boolean
-  /** Empty where the program makes no backups. */
-  readonly backupsUntil: Day | ''
+  readonly backups: BackupReach
   /** Whether the press is this person's consent too. */
   readonly own: boolean
 }
 
 export const DestructionPage = (props: DestructionPageProps): JSX.Element => {
-  const { say, id, reference, proposal, rule, registered, backupsUntil } = props
+  const { say, id, reference, proposal, rule, registered, backups } = props
   const back = caseHref(id, '/disposal')
   return (
     <PartPage {...props} heading={say('disposal.final.heading')} errors={[]} back={{ href: back, label: say('disposal.heading') }}>
@@ -46,8 +46,15 @@ export const DestructionPage = (props: DestructionPageProps): JSX.Element => {
       </p>
       <h2 safe>{say('disposal.final.backups')}</h2>
       <p safe>
-        {backupsUntil === '' ? say('disposal.final.backups.none') : say('disposal.final.backups.until', { date: say.date(backupsUntil) })}
+        {backups.until === '' ? say('disposal.final.backups.none') : say('disposal.final.backups.until', { date: say.date(backups.until) })}
       </p>
+      {backups.elsewhere === null ? (
+        ''
+      ) : (
+        <p class="v-notice" safe>
+          {say('disposal.final.backups.elsewhere', elsewhereIn(say, backups.elsewhere))}
+        </p>
+      )}
       <form method="post" action={address(caseHref(id, '/destruction'))}>
         <input type="hidden" name="proposal" value={attribute(proposal)} />
         <Button label={say('disposal.final.submit')} kind="warning" />

@@ -3,6 +3,7 @@
 import type { Author } from '../../../src/domain/case/author.ts'
 import { documentKinds } from '../../../src/domain/case/register.ts'
 import { type Protocol, protocolNumber, type SignedProtocol } from '../../../src/domain/disposal/protocol.ts'
+import type { BackupsElsewhere } from '../../../src/domain/installation/backup-reach.ts'
 import type { Say } from '../../../src/i18n/say.ts'
 import type { Day } from '../../../src/kit/instant.ts'
 import { decisionText, fateText } from './rule-words.tsx'
@@ -109,11 +110,26 @@ const peoplePart = (say: Say, { reasons, proposed, consents, substituted, overru
   lines: [],
 })
 
-const methodPart = (say: Say, { installation, version, logHead, backupsUntil }: Protocol): ProtocolPart => ({
+/** What a sentence about backups in other folders is made with. */
+export const elsewhereIn = (say: Say, { count, first, last }: BackupsElsewhere) => ({
+  count,
+  span: first === last ? 'one' : 'more',
+  first: say.date(first),
+  last: say.date(last),
+})
+
+const methodPart = (say: Say, { installation, version, logHead, backupsUntil, backupsElsewhere = null }: Protocol): ProtocolPart => ({
   heading: say('papers.protocol.method'),
   lines: [say('papers.protocol.method.body'), say('papers.promise'), say('papers.promise.limits')],
   rows: said([
-    row(say('papers.protocol.backups'), backupsUntil === '' ? say('papers.protocol.backups.none') : backupsUntil),
+    row(
+      say('papers.protocol.backups'),
+      backupsUntil === '' && backupsElsewhere === null ? say('papers.protocol.backups.none') : backupsUntil,
+    ),
+    row(
+      say('papers.protocol.elsewhere'),
+      backupsElsewhere === null ? '' : say('papers.protocol.elsewhere.body', elsewhereIn(say, backupsElsewhere)),
+    ),
     row(say('papers.protocol.version'), `Viska ${version}`),
     row(say('papers.protocol.installation'), installation),
     row(say('papers.protocol.log'), logHead),

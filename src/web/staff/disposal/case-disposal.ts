@@ -127,7 +127,7 @@ export const caseDisposalRoutes = (desk: Desk, room: CaseRoom): readonly StaffRo
         proposal: proposal.id,
         rule: standing.paper.rule?.terms ?? null,
         registered: standing.paper.registered === true,
-        backupsUntil: await caseDisposals.backupsUntil(standing.day),
+        backups: await caseDisposals.backupReach(standing.day, file.row.received),
         own: openTo(seats, who.staff.id).length > 0,
       }),
     )
