@@ -267,6 +267,8 @@ export interface Told {
   readonly source?: string
   readonly extent?: string
   readonly alias?: string
+  /** Who they say they are. */
+  readonly name?: string
   /** First names of recipients to leave out. */
   readonly without?: readonly string[]
   /** Special offices that the reporter says it concerns, by their place in the order. */
@@ -276,9 +278,10 @@ export interface Told {
 /** Everything up to sending. @returns the cookie's token */
 export const draftOf = async (office: Office, told: Told = {}): Promise<string> => {
   const view = await channelOf(office)
-  const { what = 'Det försvinner pengar ur kassan.', source = 'Jag räknade själv.', extent = '', alias = '' } = told
+  const { what = 'Det försvinner pengar ur kassan.', source = 'Jag räknade själv.', extent = '', alias = '', name = '' } = told
   const kind = told.kind === undefined ? {} : { kind: told.kind }
-  const answers: Partial<Answers> = { ...kind, what, source, extent, alias, identity: alias === '' ? 'anonymous' : 'alias' }
+  const identity = name !== '' ? 'named' : alias === '' ? 'anonymous' : 'alias'
+  const answers: Partial<Answers> = { ...kind, what, source, extent, alias, name, identity }
   const kept = view.recipients.filter(({ name }) => !told.without?.includes(keyOf(name))).map(({ id }) => id)
   const posts = postsOf(view.channel.settings).posts.filter(({ place }) => told.concerning?.includes(place ?? 0))
   const change = (): Answers => ({ ...noAnswers, ...answers, posts, recipients: kept })

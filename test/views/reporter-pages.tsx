@@ -392,10 +392,13 @@ const followPages = (language: LanguageCode, write: Write): Record<string, JSX.E
     'case-ways': <CaseWaysPage {...own} unit={null} blocks={{}} />,
     request: <RequestPage {...own} chosen={null} message="" faults={{}} />,
     'request-faults': <RequestPage {...own} chosen={null} message={write('Hej')} faults={{ request: 'missing', message: 'too-long' }} />,
-    'identity-later': <IdentityPage relation="worker" {...own} typed={typed} faults={{}} nothing={false} />,
-    'identity-later-faults': <IdentityPage relation="worker" {...own} typed={typed} faults={{ phone: 'too-long' }} nothing={false} />,
+    'identity-later': <IdentityPage nameRule="second" relation="worker" {...own} typed={typed} faults={{}} nothing={false} />,
+    'identity-later-faults': (
+      <IdentityPage nameRule="second" relation="worker" {...own} typed={typed} faults={{ phone: 'too-long' }} nothing={false} />
+    ),
     'identity-later-nothing': (
       <IdentityPage
+        nameRule="second"
         relation="worker"
         {...own}
         typed={{ name: '', contact: '', phone: '', alias: '', consent: false }}
@@ -407,7 +410,7 @@ const followPages = (language: LanguageCode, write: Write): Record<string, JSX.E
       <CasePage seen={4} {...open} row={newRow(received, true, 'suggestion')} state={{ name: 'suggestion', received }} messages={[]} />
     ),
     'case-dk': <CasePage seen={4} {...open} {...dk} state={{ name: 'acknowledged', due }} messages={consents(write)} />,
-    'identity-later-dk': <IdentityPage relation="undisclosed" {...dk} typed={typed} faults={{}} nothing={false} />,
+    'identity-later-dk': <IdentityPage nameRule="second" relation="undisclosed" {...dk} typed={typed} faults={{}} nothing={false} />,
     consent: <ConsentPage {...dk} consent={{ state: 'none' }} chosen={null} message="" faults={{}} />,
     'consent-given': <ConsentPage {...dk} consent={{ state: 'given', at }} chosen={null} message="" faults={{}} />,
     'consent-faults': (

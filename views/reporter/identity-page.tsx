@@ -1,6 +1,7 @@
 // Saying afterwards who one is (F-066): never asked for, never taken back. All fields are free; at least one is needed to send.
 import type { AnswerFaults, Relation } from '../../src/domain/case/answers.ts'
 import type { Identity } from '../../src/domain/case/dialogue.ts'
+import type { NameRule } from '../../src/domain/case/identity-request.ts'
 import { address } from '../shared/attribute.ts'
 import { Button } from '../shared/button.tsx'
 import { ErrorSummary } from '../shared/error-summary.tsx'
@@ -21,11 +22,13 @@ export interface IdentityProps extends ChannelFrame {
   readonly faults: AnswerFaults
   /** As the report says it; what saying a name costs depends on it. */
   readonly relation: Relation
+  /** What it takes to see the name in this case. */
+  readonly nameRule: NameRule
   /** Sent with every field empty. */
   readonly nothing: boolean
 }
 
-export const IdentityPage = ({ say, stylesheets, channel, typed, relation, faults, nothing }: IdentityProps): JSX.Element => {
+export const IdentityPage = ({ say, stylesheets, channel, typed, relation, nameRule, faults, nothing }: IdentityProps): JSX.Element => {
   const missing = nothing ? say('reporter.reveal.fault.missing') : undefined
   const errors = missing === undefined ? faultList(say, faults, details) : [{ field: 'name', text: missing }]
   const hints = {
@@ -45,7 +48,7 @@ export const IdentityPage = ({ say, stylesheets, channel, typed, relation, fault
       </p>
       <Paragraph text={say('reporter.reveal.lead')} />
       <Paragraph text={namedText({ say, channel }, relation)} />
-      {channel.settings.nameRule === 'second' ? <Paragraph text={say('reporter.who-am-i.named.hidden')} /> : ''}
+      {nameRule === 'second' ? <Paragraph text={say('reporter.who-am-i.named.hidden')} /> : ''}
       <form method="post" action={address(casePath(say.language, 'identity'))} autocomplete="off">
         {details.map((detail) => (
           <Field

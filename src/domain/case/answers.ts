@@ -3,6 +3,7 @@ import type { StaffId, UnitId } from '../channel/channel.ts'
 import type { NamedPost } from '../channel/post.ts'
 import type { LanguageCode } from '../language.ts'
 import { addressFault } from '../reporter/hidden-address.ts'
+import type { NameRule } from './identity-request.ts'
 import type { Registration } from './way-in.ts'
 
 /** The reporter's link to the workplace: the groups that the act protects, five words each; decides which secrecy applies. */
@@ -141,6 +142,8 @@ export interface Report {
   /** Who may read it once those have assessed it; absent where nobody assesses first. */
   readonly later?: readonly ReaderName[]
   readonly leftOut: readonly ReaderName[]
+  /** What it took to see the name when it came; absent in reports from before that was written down. */
+  readonly nameRule?: NameRule
   /** Only of a report that staff registered. */
   readonly registration?: Registration
 }

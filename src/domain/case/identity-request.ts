@@ -12,6 +12,19 @@ import { afterAnswer } from './second-hand.ts'
 export const nameRules = ['second', 'reason', 'open'] as const
 export type NameRule = (typeof nameRules)[number]
 
+/** The stricter of two. */
+const stricter = (one: NameRule, other: NameRule): NameRule => nameRules.find((rule) => rule === one || rule === other) ?? nameRules[0]
+
+/** Whether the name would be seen by less than before. */
+export const isLoosened = (before: NameRule, after: NameRule): boolean => nameRules.indexOf(after) > nameRules.indexOf(before)
+
+/**
+ * The rule for one case. A channel that loosens its rule does so for reports to come: what held when this one came was said to whoever sent it. One
+ * that tightens it protects all. @param report null, or without a word of it, where nobody can tell what was said: then it hides the most
+ */
+export const ruleFor = (report: Pick<Report, 'nameRule'> | null, today: NameRule): NameRule =>
+  stricter(report?.nameRule ?? nameRules[0], today)
+
 /** Somebody's wish to see the name. */
 export interface IdentityRequest {
   readonly id: string

@@ -1,5 +1,5 @@
 // Who of those entitled to a case can open it today: somebody of its list may have left, wait for a colleague to share it with their new key, or
-// hold a post that it concerns by now. Decides nothing.
+// hold a post that it concerns by now. And who may, able or not. Decides nothing.
 
 import type { People, Standing } from '../../domain/case/case-people.ts'
 import type { CaseId } from '../../domain/case/case-row.ts'
@@ -31,12 +31,23 @@ export const holdersOf = async ({ store }: Pick<Ground, 'store'>, id: CaseId, gi
 
 type Known = Pick<OpenCase, 'row' | 'casework' | 'view' | 'trusted'>
 
-/** Who would open it if there were no last days: by their keys, and barred by nothing that is sealed. */
-export const ableAnyDay = ({ row, casework, view, trusted }: Known, { entitled }: People, opens: Opens): readonly Standing[] => {
+/** Whom nothing that is sealed bars by now: no conflict, no post that it concerns. */
+const unbarred = ({ row, casework, view }: Omit<Known, 'trusted'>, { entitled }: People): readonly Standing[] => {
   const inPost = holdersOfOffice(casework.read, { row, view })
-  return entitled.filter(({ id }) => opens(id, trusted) && !inPost.includes(id) && !isShutOut(casework.read, id))
+  return entitled.filter(({ id }) => !inPost.includes(id) && !isShutOut(casework.read, id))
 }
+
+/** Who would open it if there were no last days: by their keys, and barred by nothing that is sealed. */
+export const ableAnyDay = (known: Known, people: People, opens: Opens): readonly Standing[] =>
+  unbarred(known, people).filter(({ id }) => opens(id, known.trusted))
 
 /** Who is able to open it on a day: by their keys, barred by nothing that is sealed, and not past their last day. */
 export const ableTo = (opened: Known, people: People, opens: Opens, day: Day): readonly Standing[] =>
   ableAnyDay(opened, people, opens).filter((standing) => !isPast(standing, day))
+
+/**
+ * Who may read it on a day, whether or not they are able to open it now: by the sealed list and the signed list of keys. Somebody who is away or
+ * waits for new keys is waited for, and no row that is taken from the tables makes fewer of them.
+ */
+export const entitledTo = (known: Known, people: People, day: Day): readonly Standing[] =>
+  unbarred(known, people).filter((standing) => !isPast(standing, day) && (known.trusted === null || known.trusted.readers.has(standing.id)))

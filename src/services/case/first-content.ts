@@ -3,6 +3,7 @@ import type { Report, SentAnswers } from '../../domain/case/answers.ts'
 import type { Author } from '../../domain/case/author.ts'
 import type { FileEntry } from '../../domain/case/case-file.ts'
 import type { People, Standing } from '../../domain/case/case-people.ts'
+import type { NameRule } from '../../domain/case/identity-request.ts'
 import type { Circle, Sharing } from '../../domain/case/readers.ts'
 import type { Registration, SoundRegistration } from '../../domain/case/way-in.ts'
 import type { Recipient, StaffId } from '../../domain/channel/channel.ts'
@@ -17,11 +18,12 @@ export interface ToldReport {
   readonly answers: SentAnswers
   readonly circle: Circle
   readonly sharing: Sharing
+  readonly nameRule: NameRule
   /** Only of a report that staff registered. */
   readonly registration: Registration | null
 }
 
-export const firstReport = ({ language, sentAt, answers, circle, sharing, registration }: ToldReport): Report => {
+export const firstReport = ({ language, sentAt, answers, circle, sharing, nameRule, registration }: ToldReport): Report => {
   const { reading, later, leftOut } = sharing
   return {
     format: 1,
@@ -31,6 +33,7 @@ export const firstReport = ({ language, sentAt, answers, circle, sharing, regist
     readers: named(reading),
     ...(later.length === 0 ? {} : { later: named(later) }),
     leftOut: named(leftOut),
+    nameRule,
     ...(registration === null ? {} : { registration }),
   }
 }

@@ -90,7 +90,7 @@ export const sealCase = async (ground: Ground, sending: Sending): Promise<NewCas
   const keys = await deriveReceipt(installation, receipt.id, receipt.password, 'send')
   const registration = registered === undefined ? null : registrationOf(registered, keys.tagHash)
 
-  const report = firstReport({ language, sentAt, answers, circle, sharing, registration })
+  const report = firstReport({ language, sentAt, answers, circle, sharing, nameRule: view.channel.settings.nameRule, registration })
   const people = firstPeople(circle, sharing, on)
   const entries = firstEntries(registered, sentAt)
   const [said, filed, shareIdentity] = await Promise.all([

@@ -6,7 +6,7 @@ import type { Card, FileEntry } from '../../domain/case/case-file.ts'
 import type { People } from '../../domain/case/case-people.ts'
 import { type Course, courseOf } from '../../domain/case/course.ts'
 import type { Message, Thread } from '../../domain/case/dialogue.ts'
-import { isNamed, isNameHidden, messageWithoutName, withoutName } from '../../domain/case/identity-request.ts'
+import { isNamed, isNameHidden, messageWithoutName, type NameRule, ruleFor, withoutName } from '../../domain/case/identity-request.ts'
 import { type OralWork, oralWork } from '../../domain/case/oral-record.ts'
 import { candidates } from '../../domain/case/routing.ts'
 import { current } from '../../domain/case/term.ts'
@@ -43,6 +43,8 @@ export interface CaseFile {
   readonly free: boolean
   /** The reporter has said who they are, and this person is not shown it (yet). */
   readonly nameHidden: boolean
+  /** What it takes to see it in this case. */
+  readonly nameRule: NameRule
   /** null when it was altered; the rest opens. Without the name where that is hidden. */
   readonly report: Report | null
   readonly thread: Thread
@@ -120,7 +122,8 @@ export const fileOf = async (
   const members = trusted?.roster.members ?? []
   const card = casework.read.head.body
   const [report, messages] = [reportOf(opened), messagesOf(opened)]
-  const nameHidden = isNamed(report, messages) && isNameHidden(view.channel.settings.nameRule, course.identityRequests, who.staff.id)
+  const nameRule = ruleFor(report, view.channel.settings.nameRule)
+  const nameHidden = isNamed(report, messages) && isNameHidden(nameRule, course.identityRequests, who.staff.id)
   return {
     // What only the dialogue would explain: an answer that is awaited, a call after the closing.
     row: contact.own === null ? { ...row, asked: null, calls: false } : row,
@@ -128,6 +131,7 @@ export const fileOf = async (
     contact,
     free: card.test === true || course.free.includes(who.staff.id),
     nameHidden,
+    nameRule,
     report: nameHidden ? withoutName(report) : report,
     thread,
     messages:

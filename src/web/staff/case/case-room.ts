@@ -83,11 +83,11 @@ const contactIn = ({ contact, names }: CaseFile): KeptContact | null => {
 }
 
 /** What is to be said to one person about who reported. */
-export const namingOf = ({ nameHidden: hidden, course, channel }: CaseFile, { staff }: Unlocked): Naming | null => {
+export const namingOf = ({ nameHidden: hidden, nameRule: rule, course }: CaseFile, { staff }: Unlocked): Naming | null => {
   const open = course.identityRequests.filter(({ state }) => state === 'waiting')
   const [own, asked] = [open.filter(({ by }) => by.id === staff.id), open.filter(({ by }) => by.id !== staff.id)]
   const reason = { text: '', missing: false }
-  return hidden || open.length > 0 ? { hidden, rule: channel.settings.nameRule, waiting: own[0] ?? null, asked, reason } : null
+  return hidden || open.length > 0 ? { hidden, rule, waiting: own[0] ?? null, asked, reason } : null
 }
 
 /** Who prints, when, and how far the log goes at that moment (keys.md 9). */
