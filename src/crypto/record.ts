@@ -84,7 +84,7 @@ export const openRecord = async (side: OpenSide, place: RecordPlace, sealed: Uin
  * is gone; to everybody else it is a number like any other.
  * @returns 32 bytes, base64url
  */
-export const caseMark = ({ seed }: OpenSide, what: 'act' | 'view', caseId: string, number: number): string =>
+export const caseMark = ({ seed }: OpenSide, what: 'act' | 'view' | 'received', caseId: string, number: number): string =>
   toBase64Url(
     createHmac('sha256', derive(seed, 'log-mark'))
       .update(lengthPrefixed([what, caseId, number]))

@@ -3,7 +3,8 @@ import type { Day } from '../kit/instant.ts'
 import type { ChannelId, StaffId } from './channel/channel.ts'
 import type { Change } from './channel/channel-change.ts'
 
-export const logKinds = [
+/** About a channel and those who serve it, never about a case. */
+const aboutChannels = [
   'set-up',
   'invited',
   'appointment-ended',
@@ -18,15 +19,28 @@ export const logKinds = [
   'renewal-withdrawn',
   'keys-replaced',
   'keys-accepted',
-  'shared-again',
-  'shared-with-recovery',
   'recovery-tried',
   'recovery-used',
+  'confidentiality-accepted',
+  'test-sent',
+  'test-removed',
+  'channel-changed',
+  'posts-changed',
+  'posts-unproven',
+  'deed-noted',
+  'processor-noted',
+  'processor-ended',
+  'edition-issued',
+] as const
+
+/** What a case or a sign-in causes, and what might tell that there is a case. */
+const aboutCases = [
+  'shared-again',
+  'shared-with-recovery',
   'signed-in',
   'signed-out-everywhere',
   'calendar-made',
   'calendar-closed',
-  'confidentiality-accepted',
   'leave-entered',
   'leave-ended',
   'passphrase-changed',
@@ -38,8 +52,6 @@ export const logKinds = [
   'report-received',
   'report-registered',
   'suggestion-converted',
-  'test-sent',
-  'test-removed',
   'reporter-wrote',
   'receipt-renewed',
   'acknowledged',
@@ -71,15 +83,9 @@ export const logKinds = [
   'record-altered',
   'roll-altered',
   'case-missing',
+  'case-unproven',
   'keys-refused',
-  'channel-changed',
-  'posts-changed',
-  'posts-unproven',
   'register-changed',
-  'deed-noted',
-  'processor-noted',
-  'processor-ended',
-  'edition-issued',
   'release-noted',
   'disposal-rules-changed',
   'report-presented',
@@ -95,7 +101,12 @@ export const logKinds = [
   'disposal-repeated',
   'case-lost',
 ] as const
+
+export const logKinds = [...aboutChannels, ...aboutCases] as const
 export type LogKind = (typeof logKinds)[number]
+
+/** Whether an entry is about a channel and its people: it may be counted for somebody who must not learn of a case. */
+export const isAboutChannel = (kind: LogKind): boolean => aboutChannels.some((known) => known === kind)
 
 /** A person as the log names them. */
 export interface Named {

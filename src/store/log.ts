@@ -3,6 +3,7 @@ import type { ChannelId } from '../domain/channel/channel.ts'
 import type { LogEntry, LogKind } from '../domain/log-entry.ts'
 import type { Sealed } from '../domain/sealed.ts'
 import type { Bytes } from '../kit/bytes.ts'
+import type { Day } from '../kit/instant.ts'
 
 export interface NewLogEntry extends Omit<LogEntry, 'seq'> {
   /** null before the channel has an overview identity. */
@@ -49,6 +50,10 @@ export interface LogStore {
   readonly since: (seq: number, channel: ChannelId | '', kind: LogKind) => Promise<readonly ChainedLogEntry[]>
   /** Entries with one of these marks, in order. */
   readonly marked: (marks: readonly string[]) => Promise<readonly StoredLogEntry[]>
+  /**
+   * Whether a case came in between two days, both included, before the entry of an arrival said which one: earlier than the first that does.
+   */
+  readonly arrivedUnmarked: (channel: ChannelId, from: Day, until: Day) => Promise<boolean>
   /** In order of number, from `after` on, `limit` at the most. */
   readonly entries: (after: number, limit: number) => Promise<readonly StoredLogEntry[]>
 }

@@ -217,6 +217,7 @@ export const newCase = (write: Write): CaseView => ({
   reason: noReason,
   refusal: null,
   altered: 0,
+  unproven: false,
   kept: '',
   disposal: null,
   held: false,
@@ -479,7 +480,7 @@ const caseLogOf = (write: Write): Omit<CaseLogPageProps, keyof SignedInProps> =>
         proof: { seq: 9, day: day('2026-12-03'), sound: true },
       },
     ],
-    ...{ acts: new Map(), gone: [], unreadable: 0 },
+    ...{ arrival: 'proven', acts: new Map(), gone: [], unreadable: 0 },
   },
 })
 const faultyLogOf = (write: Write): CaseLog => {
@@ -496,6 +497,7 @@ const faultyLogOf = (write: Write): CaseLog => {
       { ...entry, what: 'view' },
     ],
     unreadable: 2,
+    arrival: 'unproven',
   }
 }
 
@@ -692,6 +694,7 @@ const casePages = (language: LanguageCode, write: Write): Record<string, string>
         today,
       }),
     ),
+    'case-unproven': String(CasePage({ ...signed, view: { ...newCase(write), unproven: true }, today })),
     'case-altered': String(CasePage({ ...signed, view: { ...newCase(write), report: null, altered: 1 }, today })),
     'case-closed': String(CasePage({ ...signed, view: { ...ongoingCase(write), ...closing, messages: [], done: 'note' }, today })),
     acknowledgement: String(

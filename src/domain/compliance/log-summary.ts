@@ -1,38 +1,8 @@
 // What the log counts for somebody who may read nothing of it: acts that run a channel by month; whatever a reporter or a case causes only by year and
 // as a band, when the year is over: a number that grows today would tell that there is a case.
 import type { Day } from '../../kit/instant.ts'
-import type { LogKind } from '../log-entry.ts'
+import { isAboutChannel, type LogKind } from '../log-entry.ts'
 import { type OpenBand, openBand } from './clock-figures.ts'
-
-/** Acts that are about the channel and its people, never about a case. */
-const plainKinds: readonly LogKind[] = [
-  'set-up',
-  'invited',
-  'appointment-ended',
-  'keys-made',
-  'roster-formed',
-  'roster-proposed',
-  'roster-withdrawn',
-  'roster-changed',
-  'roster-compared',
-  'renewal-started',
-  'renewal-given',
-  'renewal-withdrawn',
-  'keys-replaced',
-  'keys-accepted',
-  'recovery-tried',
-  'recovery-used',
-  'confidentiality-accepted',
-  'test-sent',
-  'test-removed',
-  'channel-changed',
-  'posts-changed',
-  'posts-unproven',
-  'deed-noted',
-  'processor-noted',
-  'processor-ended',
-  'edition-issued',
-]
 
 export interface LogCounted {
   /** `2026-11`. */
@@ -51,7 +21,7 @@ export interface LogLine {
 
 /** @param today of the year that is not over */
 export const summaryOf = (counted: readonly LogCounted[], today: Day): readonly LogLine[] => {
-  const plain = counted.filter(({ kind }) => plainKinds.includes(kind))
+  const plain = counted.filter(({ kind }) => isAboutChannel(kind))
   const years = Map.groupBy(
     counted.filter((one) => !plain.includes(one) && one.month.slice(0, 4) < today.slice(0, 4)),
     ({ month }) => month.slice(0, 4),

@@ -1,17 +1,15 @@
 // The log of one case, for whoever reads it: who looked, and each act and look held against the entry of the chained log that carries its mark.
 // Says nothing of what it would take the dialogue to know to somebody who keeps no contact with the reporter.
-import { entryHash, genesisHash } from '../../crypto/log-chain.ts'
 import { caseMark, openRecord } from '../../crypto/record.ts'
 import type { CaseLog, MarkedEntry, Proof, ProvenLook } from '../../domain/case/case-log.ts'
 import type { CaseId } from '../../domain/case/case-row.ts'
 import type { CaseLook } from '../../domain/case/case-view.ts'
-import { sameBytes } from '../../kit/bytes.ts'
 import { Problem } from '../../kit/problem.ts'
 import type { StoredView } from '../../store/case-views.ts'
-import type { StoredLogEntry } from '../../store/log.ts'
 import type { Ground } from '../ground.ts'
 import { fromJson } from '../json.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
+import { readArrival, readMarked } from './case-arrival.ts'
 import { viewPlace } from './case-looks.ts'
 import type { CaseOpening, OpenCase } from './case-opening.ts'
 import { entriesOf, messagesOf } from './case-step.ts'
@@ -38,13 +36,6 @@ export const makeCaseLog = (ground: Pick<Ground, 'store' | 'installation'>, { wi
     }
   }
 
-  const markedEntry = async ({ seq, day, channel, kind, details, mark, hash }: StoredLogEntry): Promise<MarkedEntry> => {
-    const [before] = seq === 1 ? [] : await store.log.entries(seq - 2, 1)
-    const previous = seq === 1 ? genesisHash(installation) : before?.seq === seq - 1 ? before.hash : null
-    const made = previous === null ? null : entryHash(previous, { seq, day, channel, kind, details: details ?? new Uint8Array(0), mark })
-    return { seq, day, sound: made !== null && sameBytes(made, hash) }
-  }
-
   /** By number. */
   const entriesOfCase = async (
     { row, casework }: OpenCase,
@@ -55,7 +46,7 @@ export const makeCaseLog = (ground: Pick<Ground, 'store' | 'installation'>, { wi
     const keys = [casework.side, ...casework.side.earlier]
     const byMark = new Map(keys.flatMap((side) => numbers.map((number) => [caseMark(side, what, row.id, number), number] as const)))
     const found = await store.log.marked([...byMark.keys()])
-    return new Map(await Promise.all(found.map(async (entry) => [byMark.get(entry.mark) ?? 0, await markedEntry(entry)] as const)))
+    return new Map(await Promise.all(found.map(async (entry) => [byMark.get(entry.mark) ?? 0, await readMarked(ground, entry)] as const)))
   }
 
   const upTo = (last: number): readonly number[] => Array.from({ length: last }, (_, index) => index + 1)
@@ -64,7 +55,8 @@ export const makeCaseLog = (ground: Pick<Ground, 'store' | 'installation'>, { wi
     const { row, contact } = opened
     const rows = await store.caseViews.of(row.id)
     const looks = await Promise.all(rows.map(async ({ number, ...view }) => ({ number, look: await lookIn(opened, { number, ...view }) })))
-    const [viewed, acted] = await Promise.all([
+    const [arrival, viewed, acted] = await Promise.all([
+      readArrival(ground, opened),
       entriesOfCase(opened, 'view', upTo((rows.at(-1)?.number ?? 0) + beyond)),
       entriesOfCase(opened, 'act', upTo(row.version)),
     ])
@@ -74,6 +66,7 @@ export const makeCaseLog = (ground: Pick<Ground, 'store' | 'installation'>, { wi
     const goneActs = contact.own === null ? [] : [...acted].filter(([act]) => !told.has(act))
     const goneViews = [...viewed].filter(([number]) => !rows.some((one) => one.number === number))
     return {
+      arrival,
       looks: looks.flatMap(({ number, look }): readonly ProvenLook[] =>
         look === null ? [] : [{ ...look, number, proof: proofOf(viewed.get(number)) }],
       ),

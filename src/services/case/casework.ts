@@ -11,7 +11,7 @@ import type { UsedDraft } from '../../store/reply-drafts.ts'
 import type { Channels } from '../channel/channels.ts'
 import { type Ground, mostTries, today } from '../ground.ts'
 import type { Rosters } from '../keys/rosters.ts'
-import { entryOf } from '../log-details.ts'
+import { type Act, entryOf } from '../log-details.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
 import { type FindBlocked, makeFindBlocked } from './blocked-cases.ts'
 import { type Locked, makeCaseActs } from './case-acts.ts'
@@ -70,8 +70,8 @@ export interface Casework {
 
 export const makeCasework = (ground: Ground, channels: Channels, rosters: Rosters, roll: CaseRoll): Casework => {
   const { store, now } = ground
-  /** The day on which an alteration of a case was last put into the log. */
-  const reported = new Map<CaseId, Day>()
+  /** The day on which something wrong with a case was last put into the log. */
+  const reported = new Map<string, Day>()
   const opening = makeCaseOpening(ground, channels, rosters)
   const looks = makeCaseLooks(ground)
   const { withCase } = opening
@@ -79,15 +79,17 @@ export const makeCasework = (ground: Ground, channels: Channels, rosters: Roster
   const { act, inContact, message, entry, event } = acts
 
   /** Once a day and case: the auditor must hear of it, and a page that is looked at often must not fill the log. */
-  const recordAltered = async (who: Unlocked, { row, overview }: Pick<OpenCase, 'row' | 'overview'>): Promise<void> => {
-    const day = today(ground)
-    if (reported.get(row.id) === day) return
-    reported.set(row.id, day)
+  const recordWrong = async (
+    who: Unlocked,
+    { row, overview }: Pick<OpenCase, 'row' | 'overview'>,
+    wrong: Pick<Act, 'kind'>,
+  ): Promise<void> => {
+    const [day, about] = [today(ground), `${wrong.kind}/${row.id}`]
+    if (reported.get(about) === day) return
+    reported.set(about, day)
     const by = { staff: who.staff, signing: who.signing }
     const head = await store.log.head()
-    await store.log.append(
-      await entryOf({ kind: 'record-altered', day, channel: row.channelId, overview, reference: row.reference, by, head }),
-    )
+    await store.log.append(await entryOf({ ...wrong, day, channel: row.channelId, overview, reference: row.reference, by, head }))
   }
 
   /** New keys for a case that somebody left, before anything else is sealed to it. @returns whether it is to be read again */
@@ -110,7 +112,7 @@ export const makeCasework = (ground: Ground, channels: Channels, rosters: Roster
       return await withCase(who, id, work)
     } catch (error) {
       const row = error instanceof Problem && error.kind === 'altered' ? await store.cases.findFor(id, who.staff.id) : null
-      if (row !== null) await recordAltered(who, { row, overview: (await rosters.current(row.channelId))?.overview ?? null })
+      if (row !== null) await recordWrong(who, { row, overview: (await rosters.current(row.channelId))?.overview ?? null }, altered)
       throw error
     }
   }
@@ -123,7 +125,8 @@ export const makeCasework = (ground: Ground, channels: Channels, rosters: Roster
           // Read again: what somebody did in between is no alteration.
           if (compared === 'moved' && attempt + 1 < mostTries) return 'moved'
           const found = await fileOf(ground, who, opened, compared === 'moved' ? { ...opened, altered: false } : compared)
-          if (compared !== 'moved' && found.altered > 0 && !compared.told) await recordAltered(who, opened)
+          if (compared !== 'moved' && found.altered > 0 && !compared.told) await recordWrong(who, opened, altered)
+          if (found.arrival === 'unproven') await recordWrong(who, opened, unproven)
           // What is written of a look is sealed, too: whoever went must not read who came to look after them.
           if (found.free && attempt + 1 < mostTries && (await makeKeys(who, opened))) return 'moved'
           // Whoever is still asked whether something binds them to it is shown nothing of it yet (F-126).
@@ -174,5 +177,8 @@ export const makeCasework = (ground: Ground, channels: Channels, rosters: Roster
     identityRequests: makeIdentityRequests(ground, acts),
   }
 }
+
+const altered = { kind: 'record-altered' } as const
+const unproven = { kind: 'case-unproven' } as const
 
 const authorOf = ({ staff }: Unlocked): Author => ({ id: staff.id, name: staff.name, title: staff.title })

@@ -29,6 +29,7 @@ import type { TrustedRoster } from '../keys/rosters.ts'
 import { type Act, entryOf } from '../log-details.ts'
 import { noticesFor } from '../notices.ts'
 import { sealSlip } from '../reporter/slips.ts'
+import { arrivalMark } from './case-arrival.ts'
 import { append, sealAs } from './case-writing.ts'
 import { firstEntries, firstPeople, firstReport, registrationOf } from './first-content.ts'
 import { emptyHead } from './heads.ts'
@@ -154,7 +155,11 @@ export const sealCase = async (ground: Ground, sending: Sending): Promise<NewCas
     isTest
       ? null
       : sealStatistics(trusted.overview, statisticsOf(row, unit, { category: '', outcome: '', wayIn: registered?.wayIn ?? 'web' })),
-    entryOf({ ...logged, kind: isTest ? 'test-sent' : registered === undefined ? 'report-received' : 'report-registered' }),
+    entryOf({
+      ...logged,
+      kind: isTest ? 'test-sent' : registered === undefined ? 'report-received' : 'report-registered',
+      mark: arrivalMark(dialogue, caseId),
+    }),
     slipToken === null
       ? null
       : sealSlip(slipToken, caseId, {

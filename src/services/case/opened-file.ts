@@ -3,6 +3,7 @@ import { type Addressee, movedPosts, type PostsMoved, reportAddressee, weighedIn
 import type { Report } from '../../domain/case/answers.ts'
 import type { Author } from '../../domain/case/author.ts'
 import type { Card, FileEntry } from '../../domain/case/case-file.ts'
+import type { Arrival } from '../../domain/case/case-log.ts'
 import type { People } from '../../domain/case/case-people.ts'
 import { type Course, courseOf } from '../../domain/case/course.ts'
 import type { Message, Thread } from '../../domain/case/dialogue.ts'
@@ -22,6 +23,7 @@ import { holdingAt } from '../channel/channels.ts'
 import { type Ground, today } from '../ground.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
 import { arePostsProven, barred, investigatorsOf, type Security, securityIn } from './case-admission.ts'
+import { readArrival } from './case-arrival.ts'
 import type { CaseContact } from './case-contact.ts'
 import type { OpenCase } from './case-opening.ts'
 import { holdersAt, officesIn } from './case-people.ts'
@@ -67,6 +69,8 @@ export interface CaseFile {
   /** Names for the ids in `people`. */
   readonly names: ReadonlyMap<string, Author>
   readonly altered: number
+  /** Whether the log knows that it was received. */
+  readonly arrival: Arrival
   /** Those to whom it can be given by hand. */
   readonly assignable: readonly Assignable[]
   /** Those of the key list who investigate single cases: how long they read one can be limited (F-099). */
@@ -94,14 +98,15 @@ export interface CaseFile {
  * @param altered whether something that stands in clear was altered
  */
 export const fileOf = async (
-  ground: Pick<Ground, 'store' | 'now'>,
+  ground: Pick<Ground, 'store' | 'installation' | 'now'>,
   who: Unlocked,
   opened: OpenCase,
   { row, altered }: { readonly row: StoredCase; readonly altered: boolean },
 ): Promise<CaseFile> => {
   const { store } = ground
   const { view, dialogue, casework, people, readers, trusted, contact } = opened
-  const [seen, staff, holders, registration, entries] = await Promise.all([
+  const [arrival, seen, staff, holders, registration, entries] = await Promise.all([
+    readArrival(ground, opened),
     store.cases.seen(row.id, who.staff.id),
     store.people.directory(),
     store.cases.readers(row.id),
@@ -154,6 +159,7 @@ export const fileOf = async (
       day,
     ),
     names: new Map(staff.map(({ id, name, title }) => [id, { id, name, title }])),
+    arrival,
     altered: people === null ? Math.max(1, count) : count,
     assignable: people === null ? [] : assignableTo(row, barred(opened, current(people, readers, day), day), members),
     investigators: investigatorsOf(opened),

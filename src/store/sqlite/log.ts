@@ -56,6 +56,11 @@ export const sinceQuery =
 const markedQuery = (count: number): string =>
   `SELECT seq, day, channel_id, kind, details, mark, hash FROM log WHERE mark <> '' AND mark IN (${Array(count).fill('?').join(', ')})`
 
+/** Along the index of the kinds. Asked of cases from before alone. */
+const arrivalsIn = "FROM log WHERE channel_id = ? AND kind IN ('report-received', 'report-registered', 'test-sent')"
+const unmarkedQuery = `SELECT seq ${arrivalsIn} AND mark = '' AND day BETWEEN ? AND ?
+  AND seq < coalesce((SELECT min(seq) ${arrivalsIn} AND mark <> ''), seq + 1) LIMIT 1`
+
 /** SQLite takes so many values, and every length is a statement of its own. */
 const largestBatch = 500
 const batchesOf = (marks: readonly string[]): readonly (readonly string[])[] =>
@@ -74,6 +79,7 @@ export const makeLogStore = (database: Database, append: AppendLog): LogStore =>
         .map(toLogEntry)
         .sort((a, b) => a.seq - b.seq),
     ),
+  arrivedUnmarked: (channel, from, until) => database.read(() => database.one(unmarkedQuery, channel, from, until, channel) !== null),
   entries: (after, limit) =>
     database.read(() =>
       database

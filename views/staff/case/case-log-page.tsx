@@ -134,6 +134,7 @@ const State = ({ say, log, head }: { readonly say: Say; readonly log: CaseLog; r
     <p>
       <strong safe>{say(isSoundLog(log) ? 'log.case.sound' : 'log.case.faulty')}</strong>
     </p>
+    {log.arrival === 'proven' || log.arrival === 'unproven' ? <p safe>{say(`log.case.arrival.${log.arrival}`)}</p> : ''}
     {isSoundLog(log) ? '' : <p safe>{say('log.case.faulty.what')}</p>}
     {log.gone.length + log.unreadable === 0 ? (
       ''

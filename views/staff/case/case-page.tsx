@@ -103,6 +103,7 @@ export const CasePage = ({ say, assets, viewer, view, today }: CasePageProps): J
       <SuggestionNotice say={say} view={view} />
       {view.done === 'no-test' ? <DoneNote text={say('staff.test.no-test')} /> : ''}
       {view.altered === 0 ? '' : <Altered say={say} count={view.altered} />}
+      {view.unproven ? <Unproven say={say} /> : ''}
       {view.refusal === null ? (
         ''
       ) : (
@@ -142,6 +143,14 @@ const Content = ({ say, view }: { readonly say: Say; readonly view: CaseView }):
       </div>
     </div>
   </>
+)
+
+/** Nobody may decide on a case that somebody put in the place of another (T-18). */
+const Unproven = ({ say }: { readonly say: Say }): JSX.Element => (
+  <section class="v-notice v-notice-alarm">
+    <h2 safe>{say('log.case.unproven.heading')}</h2>
+    <p safe>{say('log.case.unproven.what')}</p>
+  </section>
 )
 
 const Altered = ({ say, count }: { readonly say: Say; readonly count: number }): JSX.Element => (

@@ -124,6 +124,8 @@ export interface CaseView {
   readonly refusal: string | null
   /** Records altered or missing, of both sides. */
   readonly altered: number
+  /** The log does not know that it came in. */
+  readonly unproven: boolean
   readonly reply: ReplyBox
   readonly record: Draft
   readonly note: Draft

@@ -179,6 +179,7 @@ export const makeCaseRoom = (desk: Desk): CaseRoom => {
       calls: row.calls,
       blocked: quarantined ? blockedOf(file, who) : null,
       altered: file.altered,
+      unproven: file.arrival === 'unproven',
       handing,
       contact: contactIn(file),
       refused: null,
