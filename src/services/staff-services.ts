@@ -68,6 +68,7 @@ import { makeRecoveries, type Recoveries } from './recovery/recovery.ts'
 import { type Ceremonies, makeCeremonies } from './recovery/recovery-ceremony.ts'
 import type { RecoveryTrials } from './recovery/recovery-trials.ts'
 import { makeRecoveryUses, type RecoveryUses } from './recovery/recovery-use.ts'
+import { makeWaitingActs, type WaitingActs } from './waiting-acts.ts'
 
 export interface StaffServices {
   readonly channels: Channels
@@ -116,6 +117,7 @@ export interface StaffServices {
   readonly calendars: Calendars
   readonly caseDisposals: CaseDisposals
   readonly endingCases: EndingCases
+  readonly waitingActs: WaitingActs
 }
 
 /** What the clock and the other side use too. */
@@ -158,21 +160,28 @@ export const makeStaffServices = async (
   const caseActs = makeCaseActs(ground, caseOpening)
   const rosterChanges = makeRosterChanges(ground, rosters, keyLists)
   const log = makeLogReader(ground, rosters)
+  const lists = makeCaseLists(ground, channels, rosters)
+  const casework = makeCasework(ground, channels, rosters, caseRoll)
+  const disposalRules = makeDisposalRules(ground, rosters, makeReadRules(ground))
+  const factorResets = makeFactorResets(ground, rosters, ownActs)
   return {
     channels,
     signIn,
     lostFactor: makeLostFactor(ground, rosters, { ownActs, letIn }),
-    factorResets: makeFactorResets(ground, rosters, ownActs),
+    factorResets,
     sessions,
     confidentiality: makeConfidentiality(ground, ownActs),
     leaves: makeLeaves(ground, ownActs),
     locks: makeOwnLocks(ground, { locks, secondFactor, cost: kdfCost }),
     alarms: makeAlarms(ground, { rosters, pins, locks }),
     invitations: makeInvitations(ground, rosters, { signIn, renewals: renewalCheck, cost: kdfCost }),
-    lists: makeCaseLists(ground, channels, rosters),
+    lists,
     search: makeCaseSearch(ground, channels, rosters, caseOpening),
     dismissals: makeDismissals(ground, channels, rosters, tellings, caseOpening),
     endingCases: makeEndingCases(ground, channels, caseOpening),
+    waitingActs: makeWaitingActs(ground, {
+      ...{ lists, opening: caseOpening, clearings: casework.clearings, disposalRules, keyLists, factorResets },
+    }),
     caseDisposals: makeCaseDisposals(
       ground,
       {
@@ -185,7 +194,7 @@ export const makeStaffServices = async (
     ),
     terms,
     readerTasks: makeReaderTasks(ground, channels),
-    casework: makeCasework(ground, channels, rosters, caseRoll),
+    casework,
     reading: makeFinalReportReading(ground, rosters),
     account: makeAccounts(ground, sessions),
     keyLists,
@@ -202,7 +211,7 @@ export const makeStaffServices = async (
     registers: makeRegisters(ground, rosters),
     compliance: makeCompliance(ground, { channels, rosters, keyLists, recoveryTrials, log, backups }, site),
     releases: makeReleaseNotes(ground, rosters),
-    disposalRules: makeDisposalRules(ground, rosters, makeReadRules(ground)),
+    disposalRules,
     papers: makeDisposalPapers(ground),
     archiveReceipts: makeArchiveReceipts(ground, caseActs),
     health,

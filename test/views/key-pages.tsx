@@ -64,7 +64,7 @@ const registerOf = (write: Write): readonly Registered[] =>
   }))
 
 const waitingOf = (write: Write, over: Partial<NonNullable<KeyList['waiting']>> = {}): NonNullable<KeyList['waiting']> => ({
-  ...{ hash: write('next'), by: write('Bo Lind'), isOwn: false, since: day('2026-12-01'), isAboutOwn: false, alone: null },
+  ...{ hash: write('next'), by: write('Bo Lind'), isOwn: false, since: day('2026-12-01'), isAboutOwn: false, isAsked: true, alone: null },
   what: [
     ...(['came', 'went', 'renewed', 'moved'] as const).map((kind) => ({ kind, member: member(write, 's3', 'Cia Strand') })),
     { kind: 'overview' },

@@ -18,6 +18,7 @@ import type { LanguageCode } from '../../src/domain/language.ts'
 import type { LogDetails, LogKind } from '../../src/domain/log-entry.ts'
 import { everything } from '../../src/domain/log-filter.ts'
 import type { Duty } from '../../src/domain/people/duty.ts'
+import { type WaitingAct, waitingKinds } from '../../src/domain/waiting-act.ts'
 import { makeSay, type Say } from '../../src/i18n/say.ts'
 import { day, type Instant, instant } from '../../src/kit/instant.ts'
 import { AcknowledgementPage, AlreadyAcknowledgedPage } from '../../views/staff/case/acknowledgement-page.tsx'
@@ -96,7 +97,7 @@ const appointed = (write: Write) => ({ decision: write('KS 2026-11-03 § 112'), 
 export const signedIn = (say: Say, viewer: Partial<Viewer> = {}, write: Write = asIs): SignedInProps => ({
   say,
   assets,
-  viewer: { name: write('Anna Ek'), roles: ['handler'], light: 'yellow', banners: ['demo'], duties: [], ...viewer },
+  viewer: { name: write('Anna Ek'), roles: ['handler'], light: 'yellow', banners: ['demo'], duties: [], waiting: [], ...viewer },
 })
 const passkeyScript = ['/static/passkey.js']
 export const outside = (say: Say, scripts: readonly string[] = []): OuterProps => ({ say, assets: { ...assets, scripts }, demo: true })
@@ -526,6 +527,14 @@ const summaryOf = (write: Write): Omit<CaseSummaryPageProps, keyof SignedInProps
 })
 
 /** Each group with something, but for the last. */
+const waitingShown = (write: Write): readonly WaitingAct[] =>
+  (['own', 'others'] as const).flatMap((turn) =>
+    waitingKinds.map((kind) => ({
+      ...{ kind, turn, since: kind === 'call' ? null : day('2026-12-01'), name: write('Bo Lind') },
+      at: { id: write('c1'), name: write('V26-K7QX') },
+    })),
+  )
+
 const dayGroupsShown = (write: Write): DayPageProps['groups'] => [
   {
     group: 'late',
@@ -576,13 +585,21 @@ const casePages = (language: LanguageCode, write: Write): Record<string, string>
       }),
     ),
     day: String(
-      DayPage({ ...signed, today, groups: dayGroupsShown(write), tasks: dayTasks(write), summaries: true, away: awayShown(write) }),
+      DayPage({
+        ...{ ...signed, today, groups: dayGroupsShown(write), tasks: dayTasks(write), waiting: waitingShown(write) },
+        ...{ summaries: true, away: awayShown(write) },
+      }),
     ),
     ...dismissalPages(signed, write),
     'day-empty': String(
       DayPage({
         ...{ ...signed, today, groups: dayGroups.map((group) => ({ group, count: 0, cases: [] })) },
-        ...{ tasks: { readers: [], approve: [], supplement: [], read: [], stuck: [], ending: [] }, summaries: false, away: [] },
+        ...{
+          tasks: { readers: [], approve: [], supplement: [], read: [], stuck: [], ending: [] },
+          waiting: [],
+          summaries: false,
+          away: [],
+        },
       }),
     ),
     clearings: String(ClearingsPage({ ...signed, ...clearingFrame(write), own: 'anna', kept: write('Ebba'), found: clearingsOf(write) })),

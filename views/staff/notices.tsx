@@ -1,10 +1,12 @@
 // What everybody has to see on every page: what does not fit, what waits for them, what they should do, the light.
 import { type KeyMark, keyMarks } from '../../src/domain/keys/key-list.ts'
 import type { Duty } from '../../src/domain/people/duty.ts'
+import type { WaitingAct } from '../../src/domain/waiting-act.ts'
 import type { Say } from '../../src/i18n/say.ts'
 import { address, attribute } from '../shared/attribute.ts'
 import { DutyNotice } from './duty-notice.tsx'
 import { LightPlace, type LightState } from './light-mark.tsx'
+import { WaitingList } from './waiting-list.tsx'
 
 /**
  * What everybody has to see on every page: `demo` made-up data · `…-altered` what this person's keys remember does not fit what stands here,
@@ -93,10 +95,11 @@ interface NoticesProps {
   readonly say: Say
   readonly banners: readonly Banner[]
   readonly duties: readonly Duty[]
+  readonly waiting: readonly WaitingAct[]
   readonly light: LightState | null
 }
 
-export const Notices = ({ say, banners, duties, light }: NoticesProps): JSX.Element => (
+export const Notices = ({ say, banners, duties, waiting, light }: NoticesProps): JSX.Element => (
   <aside class="v-notices" aria-label={attribute(say('staff.banner.label'))}>
     {banners.map((banner) => (
       <Notice say={say} banner={banner} />
@@ -104,6 +107,7 @@ export const Notices = ({ say, banners, duties, light }: NoticesProps): JSX.Elem
     {duties.map((duty) => (
       <DutyNotice say={say} duty={duty} />
     ))}
+    <WaitingList say={say} waiting={waiting} />
     {light === null ? '' : <LightPlace say={say} light={light} />}
   </aside>
 )

@@ -43,7 +43,7 @@ export const OuterShell = ({
     scripts={scripts}
     name={say('staff.mast.name')}
     languages={holdsText ? [] : languages.map((language) => ({ language, href: `?language=${language}` }))}
-    banner={demo ? <Notices say={say} banners={['demo']} duties={[]} light={null} /> : ''}
+    banner={demo ? <Notices say={say} banners={['demo']} duties={[]} waiting={[]} light={null} /> : ''}
   >
     {children}
   </Page>

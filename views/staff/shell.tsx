@@ -2,6 +2,7 @@
 import type { Children } from '@kitajs/html'
 import type { Duty } from '../../src/domain/people/duty.ts'
 import type { Role } from '../../src/domain/people/role.ts'
+import type { WaitingAct } from '../../src/domain/waiting-act.ts'
 import type { Say } from '../../src/i18n/say.ts'
 import { Page } from '../shared/page.tsx'
 import type { LightState } from './light-mark.tsx'
@@ -23,6 +24,8 @@ export interface Viewer {
   readonly banners: readonly Banner[]
   /** What they should do or know. */
   readonly duties: readonly Duty[]
+  /** What waits for a second person, where somebody begins who has no day of cases. */
+  readonly waiting: readonly WaitingAct[]
 }
 
 export interface SignedInProps {
@@ -57,6 +60,7 @@ export const Shell = ({ say, assets, viewer, title, here, hasErrors, back, child
         say={say}
         banners={viewer.banners.filter((banner) => here !== 'keys' || !(isKeyMark(banner) || banner === 'own-renewal'))}
         duties={viewer.duties}
+        waiting={viewer.waiting}
         light={viewer.light}
       />
     }

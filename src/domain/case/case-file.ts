@@ -31,6 +31,8 @@ export interface Card {
   readonly disposal?: { readonly given: number; readonly of: number; readonly stopped: boolean } | null
   /** It must not be destroyed (L-SE-07). */
   readonly held?: boolean
+  /** An act that takes two people has one of them. */
+  readonly awaited?: boolean
   /** The row of the case in the channel's statistics; its name stands nowhere else. */
   readonly statisticsId: string
   /** A test (F-141): outside clocks and statistics, and the only kind of case that can be removed by a click. Sealed: no row says this. */

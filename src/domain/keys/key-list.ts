@@ -43,6 +43,8 @@ export interface Waiting {
   readonly what: readonly Difference[]
   /** The person who asks is the one who comes or has a new key. */
   readonly isAboutOwn: boolean
+  /** Their hand is one of those that would do. */
+  readonly isAsked: boolean
   /** From when the proposer may go on alone, and whether the mail of it has reached everybody else; null for what takes two. */
   readonly alone: { readonly from: Day; readonly isTold: boolean } | null
 }

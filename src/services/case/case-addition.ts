@@ -18,6 +18,7 @@ import { toldOf } from '../../domain/case/told.ts'
 import type { StaffId } from '../../domain/channel/channel.ts'
 import type { LogKind } from '../../domain/log-entry.ts'
 import type { Side } from '../../domain/sealed.ts'
+import { isAwaited } from '../../domain/waiting-act.ts'
 import type { Day } from '../../kit/instant.ts'
 import { Problem } from '../../kit/problem.ts'
 import type { Admission, CaseChange, RecordKind, SealedRecord, StoredCase } from '../../store/cases.ts'
@@ -123,6 +124,7 @@ const sealWith = async (
   const card: Card = {
     ...casework.read.head.body,
     offices: officesIn(casework.read, course).offices,
+    awaited: isAwaited(course),
     ...(people === null ? {} : { terms: lastDaysOf(people) }),
   }
   const isRotated = (side: Side): boolean => rotation?.sides.some((one) => one.side === side) === true

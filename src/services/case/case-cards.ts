@@ -48,6 +48,8 @@ export interface CardFacts {
   /** How far a proposal to destroy it has come (F-085); null while there is none. */
   readonly disposal: NonNullable<Card['disposal']> | null
   readonly held: boolean
+  /** An act that takes two people has one of them. */
+  readonly awaited: boolean
 }
 
 export interface CaseCards {
@@ -75,7 +77,7 @@ export const holdersByCard = (
   return view === undefined ? [] : inOffice(offices, postTablesAt(view.channel, unitId), colleaguesOf(view))
 }
 
-const blockedFacts: CardFacts = { category: '', severity: '', lead: '', quarantined: true, disposal: null, held: false }
+const blockedFacts: CardFacts = { category: '', severity: '', lead: '', quarantined: true, disposal: null, held: false, awaited: false }
 
 const isFree = ({ test, free = [] }: Card, { staff }: Unlocked): boolean => test === true || free.includes(staff.id)
 
@@ -134,8 +136,8 @@ export const makeCaseCards = (
       if (holdersByCard(card, item.case, views).includes(who.staff.id)) return null
       if (isOutstayed(card.terms ?? [], who.staff.id, item.until, today(ground))) return null
       const free = isFree(card, who)
-      const { category = '', severity = '', lead = '', quarantined = false, disposal = null, held = false } = card
-      const facts = free ? { category, severity, lead, quarantined, disposal, held } : null
+      const { category = '', severity = '', lead = '', quarantined = false, disposal = null, held = false, awaited = false } = card
+      const facts = free ? { category, severity, lead, quarantined, disposal, held, awaited } : null
       return { ...base, title: card.title, free, test: card.test === true, lost: false, facts }
     }
     if ((await store.cases.find(id)) === null) return null

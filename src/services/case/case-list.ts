@@ -46,6 +46,8 @@ export interface CaseLists {
   readonly page: (who: Unlocked, list: CaseList, after: CaseCursor | null, arranged?: Arranged) => Promise<CaseListPage>
   /** What waits for this person: the groups in their order, each with up to `mostInGroup` cases; a case stands in one of them. */
   readonly day: (who: Unlocked) => Promise<readonly GroupOfDay[]>
+  /** In which, by its card, something may wait for a second person; of the newest of each list. */
+  readonly awaited: (who: Unlocked) => Promise<readonly ListedCase[]>
   /** Over the cases this person may open (F-090); no further than `mostCounted`. */
   readonly counts: (who: Unlocked) => Promise<Counts>
 }
@@ -168,6 +170,12 @@ export const makeCaseLists = (
       const opened = await cards.open(who, shown)
       const next = items.length > pageLength ? (shown.at(-1)?.cursor ?? null) : null
       return { cases: opened.map(({ listed }) => listed), next, closed: 0 }
+    },
+    awaited: async (who) => {
+      if (who.fault !== null) return []
+      const items = await Promise.all(caseLists.map((list) => store.cases.list(who.staff.id, list, null, mostCounted)))
+      const opened = await cards.open(who, items.flat())
+      return opened.map(({ listed }) => listed).filter(({ facts }) => facts !== null && !facts.quarantined && facts.awaited)
     },
     counts: async (who) => {
       const { lists, unseen, calling } = await ((await cards.mayMiss(who)) ? countedByCard(who) : counted(who.staff.id))

@@ -2,7 +2,7 @@
 import type { StaffId } from '../../domain/channel/channel.ts'
 import type { Waiting } from '../../domain/keys/key-list.ts'
 import { rosterBytes } from '../../domain/keys/roster.ts'
-import { differences, proposalBytes } from '../../domain/keys/roster-change.ts'
+import { differences, proposalBytes, seconds } from '../../domain/keys/roster-change.ts'
 import type { Proposal } from '../../store/rosters.ts'
 import { loneTimeOf } from './lone-hand.ts'
 import { isGood, rosterHash, type TrustedRoster } from './rosters.ts'
@@ -23,13 +23,15 @@ export const waitingOf = ({ roster }: TrustedRoster, proposal: Proposal | null, 
   if (proposal === null) return null
   const { roster: next, hash, signature, day } = proposal
   const what = differences(roster, next)
+  const isAboutOwn = what.some((each) => 'member' in each && each.member.id === own)
   return {
     hash,
     by: roster.members.find(({ id }) => id === signature.by)?.name ?? '',
     isOwn: signature.by === own,
     since: day,
     what,
-    isAboutOwn: what.some((each) => 'member' in each && each.member.id === own),
+    isAboutOwn,
+    isAsked: !isAboutOwn && seconds(roster, next, signature.by).includes(own),
     alone: loneTimeOf(roster, proposal),
   }
 }

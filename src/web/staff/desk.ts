@@ -119,7 +119,10 @@ export const makeDesk = (
         ...(await services.factorResets.marks(who)),
       ]
       const duties = await services.duties.of(who, views)
-      return { say: desk.say(exchange, who), assets, viewer: { name: who.staff.name, roles: who.roles, light, banners, duties } }
+      // Whoever reads cases finds it on their day.
+      const isStart = !may(who.roles, 'read-cases') && `${exchange.path}/`.startsWith(`${home(who)}/`)
+      const waiting = isStart ? await services.waitingActs(who) : []
+      return { say: desk.say(exchange, who), assets, viewer: { name: who.staff.name, roles: who.roles, light, banners, duties, waiting } }
     },
     outer: (exchange) => ({ say: desk.say(exchange), assets: { ...assets, scripts: [] }, demo: settings.demo }),
     sessionOver: pages.sessionOver,

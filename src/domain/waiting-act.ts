@@ -1,0 +1,83 @@
+// Acts that take two people and have one so far: whose word is missing, and since when. One table for what waits in a case; what waits elsewhere comes
+// in the same shape. Decides nothing and knows no key.
+import { type Day, dayOf, type Instant } from '../kit/instant.ts'
+import type { Course } from './case/course.ts'
+import { legalZone } from './case/deadline.ts'
+import type { StaffId } from './channel/channel.ts'
+import { openTo, type Seat, vetoes } from './disposal/disposal-course.ts'
+
+/**
+ * In a case: `identity` the name of the reporter is to be shown · `clearing` a text is to go · `disposal` the case is to be destroyed · `objection`
+ * somebody stops that. Elsewhere: `rule` of disposal · `roster` a change of who gets keys · `recovery` new sheets · `renewal` new keys for somebody ·
+ * `call` somebody is to be called · `reset` somebody asks for another second step.
+ */
+export const caseWaits = ['objection', 'disposal', 'clearing', 'identity'] as const
+export const waitingKinds = [...caseWaits, 'reset', 'renewal', 'roster', 'recovery', 'call', 'rule'] as const
+export type CaseWait = (typeof caseWaits)[number]
+export type WaitingKind = (typeof waitingKinds)[number]
+
+/** `own` the word of the person who reads this is missing · `others` they have given theirs and wait for somebody else's. */
+type Turn = 'own' | 'others'
+
+export interface WaitingAct {
+  readonly kind: WaitingKind
+  readonly turn: Turn
+  /** null where nobody wrote the day down. */
+  readonly since: Day | null
+  /** Who began it, or whom it is about. */
+  readonly name: string
+  /** Where it is answered, and what that is called: a case and its reference, a rule and its unit, a channel and its name. */
+  readonly at: { readonly id: string; readonly name: string }
+}
+
+/** A case as far as it waits for somebody. */
+export interface WaitingCase {
+  readonly course: Pick<Course, 'identityRequests' | 'clearings' | 'disposal' | 'hold'>
+  /** The votes on its disposal; none for whoever has none. */
+  readonly seats: readonly Seat[]
+}
+
+interface Wish {
+  readonly by: { readonly id: StaffId; readonly name: string }
+  readonly at: Instant
+}
+interface Found extends Wish {
+  readonly turn: Turn
+}
+const found = (turn: Turn, { by, at }: Wish): Found => ({ turn, by, at })
+/** Whoever asked waits for the others, and each of the others is asked. */
+const between = (wishes: readonly (Wish & { readonly state: string })[], person: StaffId): readonly Found[] =>
+  wishes.filter(({ state }) => state === 'waiting').map((wish) => found(wish.by.id === person ? 'others' : 'own', wish))
+
+const inCase: Readonly<Record<CaseWait, (waiting: WaitingCase, person: StaffId) => readonly Found[]>> = {
+  identity: ({ course }, person) => between(course.identityRequests, person),
+  clearing: ({ course }, person) => between(course.clearings, person),
+  // Nothing is agreed to while the case must be kept (L-SE-07), nor while somebody objects.
+  disposal: ({ course: { disposal, hold }, seats }, person) => {
+    if (disposal === null || hold !== null || vetoes(seats).length > 0) return []
+    if (openTo(seats, person).length > 0) return [found('own', disposal)]
+    return disposal.by.id === person ? [found('others', disposal)] : []
+  },
+  objection: ({ course: { disposal }, seats }, person) =>
+    disposal?.by.id !== person ? [] : vetoes(seats).flatMap(({ objection }) => (objection === null ? [] : [found('own', objection)])),
+}
+
+/** What waits in a case for this person, who reads it. */
+export const waitingIn = (waiting: WaitingCase, person: StaffId): readonly Omit<WaitingAct, 'at'>[] =>
+  caseWaits.flatMap((kind) =>
+    inCase[kind](waiting, person).map(({ turn, by, at }) => ({ kind, turn, since: dayOf(at, legalZone), name: by.name })),
+  )
+
+/** Whether anything in a case may wait for anybody: what its sealed card remembers, so that a list need not open the whole case. */
+export const isAwaited = ({ identityRequests, clearings, disposal }: Omit<WaitingCase['course'], 'hold'>): boolean =>
+  disposal !== null || [...identityRequests, ...clearings].some(({ state }) => state === 'waiting')
+
+/** What the person has to answer first, what has waited longest first of it; then what they wait for. */
+export const inOrder = (acts: readonly WaitingAct[]): readonly WaitingAct[] =>
+  acts.toSorted(
+    (a, b) =>
+      Number(a.turn === 'others') - Number(b.turn === 'others') ||
+      (a.since ?? '').localeCompare(b.since ?? '') ||
+      waitingKinds.indexOf(a.kind) - waitingKinds.indexOf(b.kind) ||
+      a.at.name.localeCompare(b.at.name, 'sv'),
+  )

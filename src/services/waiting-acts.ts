@@ -1,0 +1,111 @@
+// What waits for a person's word and what they wait for, from everywhere in the program: the cases that they read, the rules of disposal, the lists of
+// keys, colleagues at the door. Tells nobody of a case that they do not open. Another source is one more line at the end.
+import { isRecoveryAlone, type KeyList, waitsForCall } from '../domain/keys/key-list.ts'
+import { inOrder, type WaitingAct, waitingIn } from '../domain/waiting-act.ts'
+import type { ListedCase } from './case/case-cards.ts'
+import type { CaseLists } from './case/case-list.ts'
+import { type CaseOpening, ifItOpens } from './case/case-opening.ts'
+import { courseNow } from './case/case-step.ts'
+import type { Clearings } from './case/clearings.ts'
+import { unitIdOf } from './disposal/disposal-places.ts'
+import type { DisposalRules } from './disposal/disposal-rules.ts'
+import { type Appointed, votesIn } from './disposal/disposal-votes.ts'
+import type { Ground } from './ground.ts'
+import type { KeyLists } from './keys/key-lists.ts'
+import type { FactorResets } from './people/factor-resets.ts'
+import type { Unlocked } from './people/staff-sessions.ts'
+
+/** Most pressing first; nothing while the person's keys do not fit. */
+export type WaitingActs = (who: Unlocked) => Promise<readonly WaitingAct[]>
+
+export interface WaitingParts {
+  readonly lists: Pick<CaseLists, 'awaited'>
+  readonly opening: Pick<CaseOpening, 'withCase'>
+  readonly clearings: Pick<Clearings, 'of'>
+  readonly disposalRules: Pick<DisposalRules, 'places' | 'book'>
+  readonly keyLists: Pick<KeyLists, 'of'>
+  readonly factorResets: Pick<FactorResets, 'waitingFor'>
+}
+
+/** In the cases whose cards say that something may wait: what it is, their sealed course says. */
+const inCases =
+  ({ store }: Pick<Ground, 'store'>, { lists, opening, clearings }: WaitingParts): WaitingActs =>
+  async (who) => {
+    const listed = await lists.awaited(who)
+    if (listed.length === 0) return []
+    const appointed: Appointed = await store.people.register()
+    const of = async ({ row: { id, reference } }: ListedCase): Promise<readonly WaitingAct[]> => {
+      const found = await opening.withCase(who, id, async (opened) => {
+        const votes = votesIn(opened, appointed)
+        const mayVote = votes?.able.includes(who.staff.id) === true
+        return { course: courseNow(opened), seats: mayVote ? votes.seats : [] }
+      })
+      if (found === null) return []
+      // Of the texts only those that the person may read: whoever keeps no contact is asked about no message.
+      const readable = found.course.clearings.length === 0 ? [] : ((await clearings.of(who, id))?.clearings ?? [])
+      const waiting = waitingIn({ ...found, course: { ...found.course, clearings: readable } }, who.staff.id)
+      return waiting.map((one) => ({ ...one, at: { id, name: reference } }))
+    }
+    return (await Promise.all(listed.map((item) => ifItOpens(() => of(item))))).flatMap((found) => found ?? [])
+  }
+
+/** Rules of disposal that wait for a second person, for those who keep them. */
+const inRules =
+  ({ disposalRules }: WaitingParts): WaitingActs =>
+  async (who) => {
+    const kept = (await disposalRules.places(who)).filter(({ mayKeep }) => mayKeep)
+    const books = await Promise.all(kept.map(async (place) => ({ place, book: await disposalRules.book(who, place) })))
+    return books.flatMap(({ place: { channel, unit }, book }) =>
+      book.own
+        .filter((rule) => rule.standing === 'waiting' && rule.unit === unitIdOf({ unit }))
+        .flatMap(({ id, acts: [entered] }): readonly WaitingAct[] =>
+          entered === undefined
+            ? []
+            : [
+                {
+                  ...{ kind: 'rule', turn: entered.by === who.staff.id ? 'others' : 'own', since: entered.on, name: entered.who },
+                  at: { id, name: unit?.name ?? channel.name },
+                },
+              ],
+        ),
+    )
+  }
+
+const inList = ({ channel, maySign, waiting, renewals, expected }: KeyList): readonly WaitingAct[] => {
+  if (!maySign) return []
+  const at = { id: channel.id, name: channel.name }
+  const turnOf = (isOwn: boolean) => (isOwn ? ('others' as const) : ('own' as const))
+  const isTheirs = waiting !== null && (waiting.isOwn || waiting.isAsked)
+  return [
+    ...(isTheirs
+      ? [
+          {
+            ...{ kind: isRecoveryAlone(waiting) ? ('recovery' as const) : ('roster' as const), turn: turnOf(waiting.isOwn) },
+            ...{ since: waiting.since, name: waiting.by, at },
+          },
+        ]
+      : []),
+    ...renewals
+      .filter((renewal) => renewal.channel === channel.id && renewal.given === null && !renewal.isAboutOwn)
+      .map(({ isOwn, since, person }) => ({ kind: 'renewal' as const, turn: turnOf(isOwn), since, name: person.name, at })),
+    // While a change waits nobody else can be taken in.
+    ...(waiting === null
+      ? expected.filter(waitsForCall).map(({ name }) => ({ kind: 'call' as const, turn: 'own' as const, since: null, name, at }))
+      : []),
+  ]
+}
+
+const atTheDoor =
+  ({ factorResets }: WaitingParts): WaitingActs =>
+  async (who) =>
+    (await factorResets.waitingFor(who))
+      .filter(({ isApproved }) => !isApproved)
+      .map(({ id, person: { name }, since, isApprovedByOwn }) => ({
+        ...{ kind: 'reset', turn: isApprovedByOwn ? 'others' : 'own', since, name, at: { id, name } },
+      }))
+
+export const makeWaitingActs = (ground: Pick<Ground, 'store'>, parts: WaitingParts): WaitingActs => {
+  const inLists: WaitingActs = async (who) => (await parts.keyLists.of(who)).flatMap(inList)
+  const sources = [inCases(ground, parts), inRules(parts), inLists, atTheDoor(parts)]
+  return async (who) => (who.fault === null ? inOrder((await Promise.all(sources.map((source) => source(who)))).flat()) : [])
+}
