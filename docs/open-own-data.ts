@@ -24,10 +24,20 @@ export const ageIdentity = (use: string, secret: Uint8Array): string => {
   return bech32.encodeFromBytes('AGE-SECRET-KEY-PQ-', seed).toUpperCase()
 }
 
-const decrypt = async (identity: string, file: Uint8Array): Promise<Uint8Array> => {
+export const decrypt = async (identity: string, file: Uint8Array): Promise<Uint8Array> => {
   const decrypter = new Decrypter()
   decrypter.addIdentity(identity)
   return decrypter.decrypt(file)
+}
+
+/** null when it was sealed to somebody else. @throws whatever else is wrong with the file */
+const decryptIf = async (identity: string, file: Uint8Array): Promise<Uint8Array | null> => {
+  try {
+    return await decrypt(identity, file)
+  } catch (error) {
+    if ((error as Error).message.startsWith('no identity matched')) return null
+    throw error
+  }
 }
 
 /** Four bytes of length, the content, zeros. */
@@ -54,25 +64,38 @@ interface RecordRow {
   readonly sealed: Uint8Array
 }
 
+/** `viska.sqlite` and `shares.sqlite`, opened for reading; they need not be of the same day. */
+export interface BothFiles {
+  readonly big: Database
+  readonly small: Database
+}
+
 /** What a passphrase opens: every case that was sealed to the person. */
 export const openOwnData = (folder: string, email: string, passphrase: string): Promise<readonly OpenedCase[]> =>
-  withFiles(folder, async (big, small) => {
-    const account = big.query<Account, [string]>('SELECT id, kdf, vault FROM staff WHERE email = ?').get(email)
-    if (account === null) throw new Error('no such person')
-    const { memoryKiB, passes, parallelism, salt } = JSON.parse(account.kdf)
-    const nonce = Buffer.from(salt, 'base64url')
-    const message = passphrase.normalize('NFKC').replace(/\s+/g, ' ').trim()
-    const stretched = argon2Sync('argon2id', { message, nonce, memory: memoryKiB, passes, parallelism, tagLength: 32 })
-    const { master } = json(await decrypt(ageIdentity('vault', stretched), account.vault)) as { master: string }
-    return casesOf(big, small, account.id, ageIdentity('person', Buffer.from(master, 'base64url')))
-  })
+  withFiles(folder, (files) => openOwn(files, email, passphrase))
+
+/** @throws Error when there is no such person, or the passphrase is not theirs */
+export const openOwn = async ({ big, small }: BothFiles, email: string, passphrase: string): Promise<readonly OpenedCase[]> => {
+  const account = big.query<Account, [string]>('SELECT id, kdf, vault FROM staff WHERE email = ? AND vault IS NOT NULL').get(email)
+  if (account === null) throw new Error(`nobody with keys has the address ${email}`)
+  const { memoryKiB, passes, parallelism, salt } = JSON.parse(account.kdf)
+  const nonce = Buffer.from(salt, 'base64url')
+  const message = passphrase.normalize('NFKC').replace(/\s+/g, ' ').trim()
+  const stretched = argon2Sync('argon2id', { message, nonce, memory: memoryKiB, passes, parallelism, tagLength: 32 })
+  const opened = await decryptIf(ageIdentity('vault', stretched), account.vault)
+  if (opened === null) throw new Error(`that is not the passphrase of ${email}`)
+  const { master } = json(opened) as { master: string }
+  return casesOf(big, small, account.id, ageIdentity('person', Buffer.from(master, 'base64url')))
+}
 
 /** What two sheets open: every case that was sealed to their set; a case sealed to an older or newer set is left out. */
 export const openWithSheets = (folder: string, sheets: readonly string[]): Promise<readonly OpenedCase[]> =>
-  withFiles(folder, async (big, small) => {
-    const seed = await combine(sheets.map(shareOnSheet))
-    return casesOf(big, small, 'recovery', ageIdentity('recovery', seed))
-  })
+  withFiles(folder, (files) => openRecovered(files, sheets))
+
+export const openRecovered = async ({ big, small }: BothFiles, sheets: readonly string[]): Promise<readonly OpenedCase[]> => {
+  const seed = await combine(sheets.map(shareOnSheet))
+  return casesOf(big, small, 'recovery', ageIdentity('recovery', seed))
+}
 
 /**
  * The share on a sheet. Thirty words are numbers of eleven bits: three of label, 24 of share (33 bytes), three that are the first 33 bits of
@@ -104,11 +127,11 @@ const shareOnSheet = (typed: string): Uint8Array => {
   return Uint8Array.from((bits(numbers.slice(3, 27), 11).match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)))
 }
 
-const withFiles = async <T>(folder: string, work: (big: Database, small: Database) => Promise<T>): Promise<T> => {
+const withFiles = async <T>(folder: string, work: (files: BothFiles) => Promise<T>): Promise<T> => {
   const big = new Database(join(folder, 'viska.sqlite'), { readonly: true })
   const small = new Database(join(folder, 'shares.sqlite'), { readonly: true })
   try {
-    return await work(big, small)
+    return await work({ big, small })
   } finally {
     big.close()
     small.close()
@@ -131,7 +154,8 @@ const casesOf = async (big: Database, small: Database, holder: string, identity:
         .get(id, holder, side)
       if (wrap === null) continue
       // Two layers: to the share, then to the holder; the seed is the last 32 bytes.
-      const seed = await decrypt(identity, await decrypt(ageIdentity('share', share), wrap.sealed)).catch(() => null)
+      const inner = await decryptIf(ageIdentity('share', share), wrap.sealed)
+      const seed = inner === null ? null : await decryptIf(identity, inner)
       if (seed === null) continue // sealed to a key that was lost, or to another set of sheets
       const rows = big
         .query<RecordRow, [string, string]>(

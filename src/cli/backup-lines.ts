@@ -1,4 +1,5 @@
 // The lines of `viska backup` and `viska restore`. Counts, days and paths; nothing of a case, and no key.
+import { protocolNumber } from '../domain/disposal/protocol.ts'
 import { lastBackupExpires } from '../domain/installation/backup-rule.ts'
 import type { BackupPlan, Taken } from '../services/operation/backups.ts'
 import type { RestoreRefusal, WasRestored } from '../services/operation/restoring.ts'
@@ -52,11 +53,16 @@ export const backupLines = (taken: Taken, { to, rule }: Pick<BackupPlan, 'to' | 
 }
 
 export const restoredLines = ({ cases, entries, look }: WasRestored, drill: boolean, seconds: number): readonly string[] => {
-  const { taken, disposed, missing, lost } = look
+  const { taken, disposed, missing, lost, lostProtocols } = look
   return [
     `${drill ? 'the backup opens and is whole' : 'put back'}: ${count(cases, 'case')}, ${count(entries, 'log entry', 'log entries')}, as of ${taken} (${seconds.toFixed(1)} s)`,
     ...(disposed > 0
       ? [`${count(disposed, 'case')} that ${disposed === 1 ? 'was' : 'were'} disposed of since ${drill ? 'would go' : 'went'} again`]
+      : []),
+    ...(lostProtocols.length > 0
+      ? [
+          `${count(lostProtocols.length, 'disposal protocol')} signed after it ${lostProtocols.length === 1 ? 'is' : 'are'} not in it (${[...new Set(lostProtocols.map(protocolNumber))].join(', ')}): keep the PDF and JSON files of ${lostProtocols.length === 1 ? 'it' : 'them'}; no number is given again`,
+        ]
       : []),
     ...(missing > 0 ? [`${count(missing, 'case')} without a share ${drill ? 'would go' : 'went'}`] : []),
     ...(lost === null ? [] : [`${count(lost, 'log entry', 'log entries')} that followed ${lost === 1 ? 'is' : 'are'} known to be lost`]),

@@ -16,12 +16,19 @@ export interface StoredProtocol extends Pick<SignedProtocol, 'key' | 'signature'
   readonly body: string
 }
 
+/** Where a protocol stands in the order of its unit. */
+export interface ProtocolPlace extends Pick<Protocol, 'year' | 'number'> {
+  readonly unitId: UnitId
+}
+
 export interface ProtocolStore {
   readonly find: (id: ProtocolId) => Promise<StoredProtocol | null>
   /** Of a year, in the order of their numbers. */
   readonly list: (unit: UnitId, year: number) => Promise<readonly StoredProtocol[]>
-  /** Those that have one, newest first. */
+  /** Those that have one, or have lost one, newest first. */
   readonly years: (unit: UnitId) => Promise<readonly number[]>
-  /** The number of the newest one of a year; 0 while there is none. */
+  /** Numbers of a year whose protocols were signed after a backup that was put back: whoever downloaded them has them, nobody else. */
+  readonly lost: (unit: UnitId, year: number) => Promise<readonly number[]>
+  /** The number of the newest one of a year, lost ones too; 0 while there is none. */
   readonly last: (unit: UnitId, year: number) => Promise<number>
 }

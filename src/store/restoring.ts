@@ -4,6 +4,7 @@ import type { ChannelId } from '../domain/channel/channel.ts'
 import type { Day } from '../kit/instant.ts'
 import type { ByteStream } from './backups.ts'
 import type { LogHead, NewLogEntry } from './log.ts'
+import type { ProtocolPlace } from './protocols.ts'
 import type { Store } from './store.ts'
 
 /** What a file says of itself in its first bytes. */
@@ -37,6 +38,8 @@ export interface Look {
   readonly missing: number
   /** Entries of the log that are known to have followed; null where nothing tells. */
   readonly lost: number | null
+  /** Protocols of disposals that were signed after it, as far as the shares tell. */
+  readonly lostProtocols: readonly ProtocolPlace[]
   /** The share copy's own mark; null for a shares.sqlite that was in use. */
   readonly shares: ShareCopyMark | null
 }

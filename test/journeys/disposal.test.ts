@@ -5,7 +5,12 @@ import { afterAll, beforeAll, expect, setDefaultTimeout, test } from 'bun:test'
 import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { proveDisposal } from '../../docs/prove-disposal.ts'
+import { holds, proveDisposal } from '../../docs/prove-disposal.ts'
+import { random } from '../../src/appliance.ts'
+import { backupFiles } from '../../src/backup-plan.ts'
+import { type BackupKey, newBackupKey } from '../../src/crypto/backup-key.ts'
+import { today } from '../../src/services/ground.ts'
+import { setBackupKey, type Taken, takeBackup } from '../../src/services/operation/backups.ts'
 import { confirmReceipt, followUp, type Sent, sendReport, signIn } from '../harness/acts.ts'
 import { acknowledge, act, assess, classify, close, listed, only, tell } from '../harness/case-acts.ts'
 import { answer, destroy, propose } from '../harness/disposing.ts'
@@ -23,14 +28,26 @@ let sent: Sent
 let other: Sent
 let id = ''
 let reference = ''
+let backupKey: BackupKey
+let oldBackup: Taken
+const backups = mkdtempSync(join(tmpdir(), 'backups-'))
 const old = mkdtempSync(join(tmpdir(), 'old-copy-'))
 const words = ['Spaden ligger under trappan.', 'Ett hemligt svar.', 'Rutinen om spadar']
 
 const staff = async (name: 'anna' | 'bo' | 'cia'): Promise<Visitor> => (await signIn(town, town.people[name])).visitor
 
+/** As `viska backup --to` does, beside the appliance. */
+const backUp = async (): Promise<Taken> => {
+  const taken = await takeBackup({ files: backupFiles({ data: town.folder }), to: backups, rule: { days: 30, time: '02:30' } }, today(town))
+  if (!taken.ok) throw new Error(taken.refusal)
+  return taken.value
+}
+
 beforeAll(async () => {
   town = await makeTown({ settings: { publicBody: false } })
   paper = await makePaper(town)
+  backupKey = await newBackupKey(random, 'sv')
+  await setBackupKey(backupFiles({ data: town.folder }), backupKey.recipient, today(town))
   sent = await sendReport(town, { what: words[0] ?? '' })
   await confirmReceipt(town, sent)
   const anna = await staff('anna')
@@ -49,7 +66,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await town.stop()
-  rmSync(old, { recursive: true, force: true })
+  for (const folder of [old, backups]) rmSync(folder, { recursive: true, force: true })
 })
 
 test('proposed by one: red and in words for everybody, in the list and on the case (F-085, F-102, F-103)', async () => {
@@ -99,6 +116,7 @@ test('a hold is refused past, in words, and lifted (L-SE-07)', async () => {
 })
 
 test('the third consent: the page that says what goes, and then it is gone for everybody', async () => {
+  oldBackup = await backUp()
   // While nobody holds the files: as a copy of the machine's disk would have them.
   await town.halt()
   cpSync(town.folder, old, { recursive: true })
@@ -165,8 +183,60 @@ test('nothing of it is in any live file: no word, no wrap, no share (keys.md 12 
   expect(searchFolder(town.folder, words)).toEqual([])
 })
 
-test('an old copy, all passphrases and the sheets of the recovery do not open it with the shares of today (F-106)', async () => {
-  const people = ['anna', 'bo', 'cia'].flatMap((name) => town.people[name] ?? [])
-  const keys = { people, sheets: paper.sheets.slice(0, 2) }
-  expect(await proveDisposal(old, town.folder, reference, keys)).toEqual({ before: 4, after: 0, tried: 4 })
+/** Everything that people know together. */
+const keys = () => ({ people: ['anna', 'bo', 'cia'].flatMap((name) => town.people[name] ?? []), sheets: paper.sheets.slice(0, 2) })
+
+test('an old backup, the share copies two backups later, all passphrases and the sheets do not open it; they open the other one (F-106)', async () => {
+  const inFolder = (name: string): string => join(backups, name)
+  const [first, second] = [await backUp(), await backUp()]
+  const sharesThen = join(old, 'shares.sqlite')
+  const before = { old: inFolder(oldBackup.name), backupKey: backupKey.text }
+  const proof = await proveDisposal({ ...before, sharesThen, shares: inFolder(second.shareCopy) }, reference, keys())
+  expect(proof.records).toBeGreaterThan(5)
+  expect(proof.tried.map(({ before: then, after, others }) => [then, after, others])).toEqual([1, 2, 3, 4].map(() => [true, false, 1]))
+  expect(holds(proof)).toBe(true)
+  // Each of them can do what anybody can; trying all of them takes its time.
+  const one = { people: keys().people.slice(0, 1), sheets: [] }
+  for (const shares of [inFolder(first.shareCopy), town.folder])
+    expect(holds(await proveDisposal({ ...before, shares }, reference, one))).toBe(true)
+  // With the shares of then it is no proof: that the answer can be another one.
+  const opens = await proveDisposal({ ...before, shares: sharesThen }, reference, one)
+  expect([holds(opens), opens.tried.every(({ after }) => after)]).toEqual([false, true])
+  expect(holds(await proveDisposal({ ...before, shares: town.folder }, 'V26-0000', one))).toBe(false)
+})
+
+test('what is no proof is said: another key of backups, a passphrase of nobody, a file that is none', async () => {
+  const files = { old: join(backups, oldBackup.name), shares: town.folder, backupKey: backupKey.text }
+  const line = (work: Promise<unknown>): Promise<string> =>
+    work.then(
+      () => 'a proof',
+      (error: Error) => error.message,
+    )
+  const other = await newBackupKey(random, 'sv')
+  expect(await line(proveDisposal({ ...files, backupKey: other.text }, reference, keys()))).toContain('does not open with that key')
+  expect(await line(proveDisposal({ ...files, old: join(backups, 'none') }, reference, keys()))).toContain('there is no')
+  const [anna] = keys().people
+  const wrong = { people: [{ email: anna?.email ?? '', passphrase: 'sju helt andra ord' }], sheets: [] }
+  expect(await line(proveDisposal(files, reference, wrong))).toContain('that is not the passphrase')
+})
+
+test('the script itself, as anybody runs it: it answers in words, exits with 0, and writes nothing', async () => {
+  await Bun.write(join(old, 'backup-key'), backupKey.text)
+  const at = (options: Readonly<Record<string, string>>) => Object.entries(options).flatMap(([name, value]) => [`--${name}`, value])
+  const args = at({ case: reference, old: join(backups, oldBackup.name), shares: town.folder, 'key-file': join(old, 'backup-key') })
+  const typed = [...keys().people.map(({ email, passphrase }) => `${email} ${passphrase}`), '', ...keys().sheets, '', ''].join('\n')
+  const script = Bun.spawn([process.execPath, join(import.meta.dir, '../../docs/prove-disposal.ts'), ...args], {
+    stdin: new Blob([typed]),
+    stdout: 'pipe',
+    env: { ...process.env, TMPDIR: join(old, 'nothing-can-be-written-here') },
+  })
+  const [code, out] = [await script.exited, await script.stdout.text()]
+  expect([code, out]).toEqual([0, expect.stringContaining(`proof: none of 4 keys opens ${reference}`)])
+})
+
+test('the protocol says that a backup went where nobody deletes it (F-106, L-ARK-2)', async () => {
+  const [unit] = (await town.store().channels.all()).flatMap(({ units }) => units)
+  const on = today(town)
+  const [stored] = await town.store().protocols.list(unit?.id ?? ('' as never), Number(on.slice(0, 4)))
+  expect(JSON.parse(stored?.body ?? '{}')).toMatchObject({ backupsUntil: '', backupsElsewhere: { count: 1, first: on, last: on } })
 })

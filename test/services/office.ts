@@ -1,6 +1,6 @@
 // The use cases on real files, without HTTP: a clock that tests set, cheap passphrases, and ways to do to the files what a burglar could.
 import { Database as Sqlite } from 'bun:sqlite'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openData, random } from '../../src/appliance.ts'
@@ -69,6 +69,8 @@ export interface Office {
   readonly set: (moment: string) => void
   /** Closes the files, does something to them, and opens them again: as if after a restart. */
   readonly behindItsBack: (work: (files: { readonly big: Sqlite; readonly small: Sqlite }) => void) => Promise<void>
+  /** Closes the files, puts those of another moment in their place and opens them: as if the program had been killed then. */
+  readonly killedAt: (moment: string) => Promise<void>
   /** Changes rows of the big file while it is served, as another process on the machine could. */
   readonly meanwhile: (statements: readonly (readonly [sql: string, ...values: (string | number)[]])[]) => void
   /** Starts again under another address of the staff's side. */
@@ -160,6 +162,12 @@ export const makeOffice = async (options: OfficeOptions = {}): Promise<Office> =
         files.big.close()
         files.small.close()
       }
+      current = await serve(await begin())
+    },
+    killedAt: async (moment) => {
+      current.opened.close()
+      rmSync(folder, { recursive: true })
+      cpSync(moment, folder, { recursive: true })
       current = await serve(await begin())
     },
     meanwhile: (statements) => {

@@ -30,6 +30,8 @@ export interface PaperYear {
   /** Those that have protocols, newest first. */
   readonly years: readonly number[]
   readonly papers: readonly PaperFile[]
+  /** Numbers whose protocols went with data that a backup was put in place of; for those who read the register. */
+  readonly lost: readonly number[]
 }
 
 export interface DisposalPapers {
@@ -89,9 +91,16 @@ export const makeDisposalPapers = ({ store }: Pick<Ground, 'store'>, readChoices
       const lists = await Promise.all(
         all.map(async (one) => (await store.protocols.list(unit, one)).filter((stored) => isFor(who, stored))),
       )
-      const years = all.filter((_, index) => (lists[index] ?? []).length > 0)
+      const isRegistrar = may(who.roles, 'read-register')
+      const years = all.filter((_, index) => isRegistrar || (lists[index] ?? []).length > 0)
       const list = lists[all.indexOf(year)] ?? []
-      return { place, years, papers: (await Promise.all(list.map((stored) => fileOf(stored, marks)))).filter((paper) => paper !== null) }
+      const lost = isRegistrar ? await store.protocols.lost(unit, year) : []
+      return {
+        place,
+        years,
+        lost,
+        papers: (await Promise.all(list.map((stored) => fileOf(stored, marks)))).filter((paper) => paper !== null),
+      }
     },
     find: async (who, id) => {
       const stored = await readable(who, id)

@@ -10,6 +10,7 @@ import { createPrivately, type Database, openDatabase } from './database.ts'
 import { readInstallation } from './installation.ts'
 import { leaveOut } from './kept-out.ts'
 import { logHead } from './log.ts'
+import { knownProtocolMarks, protocolMarks } from './marks.ts'
 import { refuseOtherSchema } from './migrate.ts'
 import { sharesSchema } from './shares.ts'
 
@@ -30,6 +31,8 @@ export const copyBig = (live: Database, path: string): void => {
 export interface StrippedCopy extends Omit<BackupCounts, 'shares' | 'tombstones'> {
   readonly installation: string
   readonly ids: ReadonlySet<string>
+  /** The last numbers of protocols in it. */
+  readonly protocols: ReturnType<typeof protocolMarks>
 }
 
 /** Takes out of the copy what it must not keep, looks whether it is sound, and counts it. @throws Problem */
@@ -47,7 +50,7 @@ export const stripBig = (path: string, { number, day }: Marked): StrippedCopy =>
     const head = logHead(copy)
     const entries = copy.one<{ entries: number }>('SELECT count(*) AS entries FROM log')?.entries ?? 0
     if (entries !== head.seq) throw new Problem('broken', 'the log has gaps: "viska verify-log" says where')
-    return { installation: installation.id, ids, cases: ids.size, entries, head }
+    return { installation: installation.id, ids, protocols: protocolMarks(copy), cases: ids.size, entries, head }
   } finally {
     copy.close()
   }
@@ -67,12 +70,13 @@ export const refuseDamage = (database: Database): void => {
  */
 export const copyShares = (
   live: Database,
-  { installation, ids, head }: StrippedCopy,
+  { installation, ids, head, protocols }: StrippedCopy,
   { number, day }: Marked,
 ): { readonly bytes: Bytes; readonly shares: number; readonly tombstones: number } => {
   const rows = live
     .all<{ id: string; share: Bytes | null }>('SELECT case_id AS id, share FROM shares')
     .filter(({ id, share }) => share === null || ids.has(id))
+  const later = knownProtocolMarks(live)
   const known = new Set(rows.map(({ id }) => id))
   const lost = [...ids].filter((id) => !known.has(id)).length
   if (lost > 0)
@@ -82,11 +86,18 @@ export const copyShares = (
     file.run('PRAGMA page_size = 4096')
     file.run(`${sharesSchema}${copySchema}`)
     const put = file.prepare('INSERT INTO shares (case_id, share) VALUES (?, ?)')
+    const mark = file.prepare(
+      `INSERT INTO marks (name, number, hash) VALUES (?, ?, ?)
+       ON CONFLICT (name) DO UPDATE SET number = excluded.number WHERE excluded.number > marks.number`,
+    )
     file.transaction(() => {
       for (const { id, share } of rows) put.run(id, share)
+      // A disposal meanwhile has its tombstone here, and the number of its protocol, which is not in the copy.
+      for (const { name, number, hash } of [...protocols, ...later]) mark.run(name, number, hash)
       file.run('INSERT INTO copy VALUES (?, ?, ?, ?, ?)', [installation, number, day, head.seq, toBase64Url(head.hash)])
     })()
     put.finalize()
+    mark.finalize()
     const tombstones = rows.filter(({ share }) => share === null).length
     return { bytes: new Uint8Array(file.serialize()), shares: rows.length - tombstones, tombstones }
   } finally {

@@ -72,6 +72,7 @@ export const inCopies: Readonly<Record<string, 'all' | 'none' | readonly string[
   disposal_rule_acts: 'all',
   disposal_protocols: 'all',
   disposed_cases: 'all',
+  lost_protocols: 'all',
   release_requests: 'all',
   deeds: 'all',
   processors: 'all',

@@ -19,6 +19,7 @@ export const raiseMarks = (database: Database, shares: Database): void => {
      WHERE r.seq = (SELECT max(newer.seq) FROM rosters newer WHERE newer.channel_id = r.channel_id)`,
   )
   for (const { channel_id, seq, hash } of rosters) raiseMark(shares, rosterMark(channel_id), { number: seq, hash })
+  for (const { name, ...mark } of protocolMarks(database)) raiseMark(shares, name, mark)
 }
 
 /** @throws Problem with a line for the operator when the big file does not hold what a mark tells of */
@@ -46,6 +47,20 @@ export const refuseOldShares = (database: Database, shares: Database): void => {
   )
 }
 
+const protocolMark = "'protocols/' || unit_id || '/' || year"
+
+/** The last number of each year of a unit. Numbers have no gaps, so a copy that ends sooner lacks exactly those between. */
+export const protocolMarks = (database: Database): readonly (HighMark & { readonly name: string })[] =>
+  database.all<HighMark & { name: string }>(
+    `SELECT ${protocolMark} AS name, max(number) AS number, '' AS hash
+     FROM (SELECT unit_id, year, number FROM disposal_protocols UNION SELECT unit_id, year, number FROM lost_protocols)
+     GROUP BY unit_id, year ORDER BY name`,
+  )
+
+/** Those of a small file. */
+export const knownProtocolMarks = (shares: Database): readonly (HighMark & { readonly name: string })[] =>
+  shares.all<HighMark & { name: string }>("SELECT name, number, hash FROM marks WHERE name LIKE 'protocols/%' ORDER BY name")
+
 const hashesByMark =
   (database: Database) =>
   (name: string, number: number): string | null => {
@@ -53,6 +68,8 @@ const hashesByMark =
       const entry = database.one<{ hash: Bytes }>('SELECT hash FROM log WHERE seq = ?', number)
       return entry === null ? null : toBase64Url(entry.hash)
     }
+    if (name.startsWith('protocols/'))
+      return protocolMarks(database).some((mark) => mark.name === name && mark.number >= number) ? '' : null
     const roster = database.one<{ hash: string }>(
       "SELECT hash FROM rosters WHERE ? IN ('roster/' || channel_id, 'genesis/' || channel_id) AND seq = ?",
       ...[name, number],

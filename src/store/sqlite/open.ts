@@ -126,7 +126,11 @@ const assemble = ({ folder, database, shares, entryHash, genesisHash, now, unloc
   const appendLog = makeAppendLog(database, { entryHash, genesisHash })
   const room = makeDraftRoom(database)
   const createCase = makeCreateCase({ database, room, appendLog })
-  const shareStore = makeShareStore(shares, () => logHead(database))
+  const shareStore = makeShareStore(
+    shares,
+    () => logHead(database),
+    () => raiseMarks(database, shares),
+  )
   const stamp = (): void => stampFiles(folder, now)
   const settle = async (): Promise<boolean> => {
     // First: on a full disk this makes the room that the marks need.

@@ -25,8 +25,10 @@ const toProtocol = ({ channel_id, unit_id, case_id, day, ...rest }: ProtocolRow)
   ...{ channelId: channel_id, unitId: unit_id, caseId: case_id, on: day },
 })
 
+const everNumbered = 'SELECT unit_id, year, number FROM disposal_protocols UNION SELECT unit_id, year, number FROM lost_protocols'
+
 const lastNumber = (database: Database, unit: UnitId, year: number): number =>
-  database.one<{ last: number | null }>('SELECT max(number) AS last FROM disposal_protocols WHERE unit_id = ? AND year = ?', unit, year)
+  database.one<{ last: number | null }>(`SELECT max(number) AS last FROM (${everNumbered}) WHERE unit_id = ? AND year = ?`, unit, year)
     ?.last ?? 0
 
 /** Stores a protocol inside the transaction of its disposal. @returns false when its number is not the next one any more: it is signed again */
@@ -56,8 +58,14 @@ export const makeProtocolStore = (database: Database): ProtocolStore => ({
   years: (unit) =>
     database.read(() =>
       database
-        .all<{ year: number }>('SELECT DISTINCT year FROM disposal_protocols WHERE unit_id = ? ORDER BY year DESC', unit)
+        .all<{ year: number }>(`SELECT DISTINCT year FROM (${everNumbered}) WHERE unit_id = ? ORDER BY year DESC`, unit)
         .map(({ year }) => year),
+    ),
+  lost: (unit, year) =>
+    database.read(() =>
+      database
+        .all<{ number: number }>('SELECT number FROM lost_protocols WHERE unit_id = ? AND year = ? ORDER BY number', unit, year)
+        .map(({ number }) => number),
     ),
   last: (unit, year) => database.read(() => lastNumber(database, unit, year)),
 })

@@ -30,11 +30,14 @@ export const shareless = (database: Database, shares: Database): Shareless => {
 export const replayDisposal = (
   database: Database,
   gone: Shareless,
-  { disposed, missing }: Pick<Replay, 'disposed' | 'missing'>,
+  { day, disposed, missing }: Pick<Replay, 'day' | 'disposed' | 'missing'>,
   appendLog: AppendLog,
 ): void => {
   for (const { id } of [...gone.disposed, ...gone.missing]) removeCase(database, id)
-  for (const { channel } of gone.disposed) appendLog(disposed(channel))
+  for (const { id, channel } of gone.disposed) {
+    database.run('INSERT INTO disposed_cases (case_id, day) VALUES (?, ?) ON CONFLICT DO NOTHING', id, day)
+    appendLog(disposed(channel))
+  }
   for (const { channel } of gone.missing) appendLog(missing(channel))
 }
 

@@ -1,5 +1,6 @@
 // Looks at two files that are to be put back: whether they are what they were said to be, and whether they belong together.
 import { closeSync, openSync, readSync, statSync, truncateSync } from 'node:fs'
+import type { UnitId } from '../../domain/channel/channel.ts'
 import { type Bytes, toBase64Url } from '../../kit/bytes.ts'
 import type { Day } from '../../kit/instant.ts'
 import { Problem } from '../../kit/problem.ts'
@@ -8,6 +9,7 @@ import type { HighMark } from '../shares.ts'
 import type { Database } from './database.ts'
 import { readInstallation } from './installation.ts'
 import { logHead } from './log.ts'
+import { knownProtocolMarks, protocolMarks } from './marks.ts'
 import { shareless } from './replay.ts'
 
 const startOf = (path: string, length: number): Bytes => {
@@ -94,6 +96,18 @@ const belong = (database: Database, shares: Database, installation: string): boo
   return !differ && (cases.length === 0 || cases.some(({ id }) => ids.has(id)))
 }
 
+/** What was signed after the backup: the shares know the last number of each year. */
+export const lostProtocols = (database: Database, shares: Database): Look['lostProtocols'] => {
+  const had = new Map(protocolMarks(database).map(({ name, number }) => [name, number]))
+  return knownProtocolMarks(shares).flatMap(({ name, number }) => {
+    const [, unitId, year] = /^protocols\/(.*)\/(\d+)$/.exec(name) ?? []
+    const first = (had.get(name) ?? 0) + 1
+    return Array.from({ length: Math.max(0, number - first + 1) }, (_, index) => ({
+      ...{ unitId: unitId as UnitId, year: Number(year), number: first + index },
+    }))
+  })
+}
+
 /** @param database brought up to date. @throws Problem when the backup does not say of which day it is */
 export const lookAt = (database: Database, shares: Database): Look | LookRefusal => {
   const installation = readInstallation(database)
@@ -106,6 +120,7 @@ export const lookAt = (database: Database, shares: Database): Look | LookRefusal
   return {
     ...{ taken: taken.day, number: taken.number, head, cases, disposed: disposed.length, missing: missing.length },
     lost: known === null || known.number <= head.seq ? null : known.number - head.seq,
+    lostProtocols: lostProtocols(database, shares),
     shares: readMark(shares),
   }
 }

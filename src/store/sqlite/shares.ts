@@ -32,8 +32,11 @@ export const raiseLogMark = (file: Database, { seq, hash }: LogHead): void => {
   if (seq > 0) raiseMark(file, 'log', { number: seq, hash: toBase64Url(hash) })
 }
 
-/** @param head the newest entry of the log as committed in the big file */
-export const makeShareStore = (file: Database, head: () => LogHead): ShareStore => {
+/**
+ * @param head the newest entry of the log as committed in the big file
+ * @param raise brings all marks up to the big file: a share is destroyed with the number of its protocol
+ */
+export const makeShareStore = (file: Database, head: () => LogHead, raise: () => void): ShareStore => {
   /** Put since the start: their cases may be about to commit, so no sweep takes them. */
   const fresh = new Set<CaseId>()
   return {
@@ -50,7 +53,7 @@ export const makeShareStore = (file: Database, head: () => LogHead): ShareStore 
     destroy: (id) =>
       file.write(() => {
         file.run(entomb, id)
-        raiseLogMark(file, head())
+        raise()
       }),
     get: (id) => file.read(() => shareOf(file, id)),
     getMany: (ids) =>

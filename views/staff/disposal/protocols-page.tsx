@@ -1,5 +1,5 @@
 // The protocols of disposals of a unit, year by year. Holds no word of any case.
-import type { SignedProtocol } from '../../../src/domain/disposal/protocol.ts'
+import { protocolNumber, type SignedProtocol } from '../../../src/domain/disposal/protocol.ts'
 import { address, attribute } from '../../shared/attribute.ts'
 import { Tabs } from '../../shared/navigation.tsx'
 import type { SignedInProps } from '../shell.tsx'
@@ -13,6 +13,8 @@ export interface ProtocolsPageProps extends SignedInProps {
   /** Newest first; this one is among them. */
   readonly years: readonly number[]
   readonly papers: readonly (SignedProtocol & { readonly proven: boolean })[]
+  /** Numbers of protocols that were lost when a backup was put back. */
+  readonly lost: readonly number[]
 }
 
 export const protocolHref = (id: string, part = ''): string => `/disposals/${encodeURIComponent(id)}${part}`
@@ -20,7 +22,7 @@ export const protocolsHref = (key: string, year?: number, part = ''): string =>
   `/disposals${part}?unit=${encodeURIComponent(key)}${year === undefined ? '' : `&year=${year}`}`
 
 export const ProtocolsPage = (props: ProtocolsPageProps): JSX.Element => {
-  const { say, places, place, year, years, papers } = props
+  const { say, places, place, year, years, papers, lost } = props
   const key = placeKey(place)
   return (
     <DisposalFrame {...props} part="protocols" heading={say('papers.protocols.heading')}>
@@ -36,7 +38,16 @@ export const ProtocolsPage = (props: ProtocolsPageProps): JSX.Element => {
           links={years.map((one) => ({ href: protocolsHref(key, one), label: String(one), current: one === year }))}
         />
       )}
-      {papers.length === 0 ? (
+      {lost.length === 0 ? (
+        ''
+      ) : (
+        <p class="v-notice" safe>
+          {say('papers.protocols.lost', { count: lost.length, numbers: lost.map((number) => protocolNumber({ year, number })).join(', ') })}
+        </p>
+      )}
+      {papers.length === 0 && lost.length > 0 ? (
+        ''
+      ) : papers.length === 0 ? (
         <p safe>{say('papers.protocols.none', { place: placeName(say, place), year: String(year) })}</p>
       ) : (
         <>

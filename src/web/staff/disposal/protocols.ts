@@ -49,7 +49,17 @@ export const protocolRoutes = (desk: Desk): readonly StaffRoute[] => {
       if (at === null) return desk.notFound(exchange, who)
       const { places, year, found } = at
       const years = [...new Set([...found.years, year, yearOf(desk.today())])].toSorted((a, b) => b - a)
-      return show(ProtocolsPage({ ...(await desk.frame(exchange, who)), places, place: found.place, year, years, papers: found.papers }))
+      return show(
+        ProtocolsPage({
+          ...(await desk.frame(exchange, who)),
+          places,
+          place: found.place,
+          year,
+          years,
+          papers: found.papers,
+          lost: found.lost,
+        }),
+      )
     }),
     guarded(desk, 'read-disposals', 'GET', '/disposals/list.csv', async (exchange, who) => {
       const at = await asked(exchange, who)
