@@ -92,6 +92,26 @@ test('no folder, no key file, the wrong key: one line each, exit code 1; wrong u
   expect(existsSync(`${folder.path}/other`)).toBe(false)
 }, 60_000)
 
+test('Ctrl-C in the middle of a drill: exit code 1 and a line, and nothing of it is left', async () => {
+  await Bun.write(`${folder.path}/key`, `${key}\n`)
+  const [newest = ''] = readdirSync(backups)
+    .filter((name) => /-\d{6}-/.test(name))
+    .toSorted()
+    .toReversed()
+  const line = command('viska restore --drill').replace(/--shares \S+/, `--shares ${data}/shares.sqlite`)
+  const child = Bun.spawn([await binary(), ...line.split(' ').slice(1)], {
+    cwd: folder.path,
+    env: bareEnvironment(folder.path),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  while (child.exitCode === null && !existsSync(`${data}/drill/restoring`)) await Bun.sleep(1)
+  child.kill('SIGINT')
+  const [code, err] = [await child.exited, await child.stderr.text()]
+  // A machine that is quicker than the signal has done it.
+  if (code !== 0) expect([code, err]).toEqual([1, expect.stringContaining('it was stopped: nothing of it was kept')])
+  expect([child.signalCode, existsSync(`${data}/drill`), newest === '']).toEqual([null, false, false])
+}, 60_000)
+
 test('the backups hold no word of what was typed, no receipt, no passphrase', () => {
   expect(words.length).toBeGreaterThan(10)
   expect(searchFolder(backups, words)).toEqual([])

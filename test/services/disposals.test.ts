@@ -6,7 +6,7 @@ import { day as on } from '../../src/kit/instant.ts'
 import { believedDay } from '../../src/services/believed-day.ts'
 import type { Unlocked } from '../../src/services/people/staff-sessions.ts'
 import { type ClosedCase, closedCase, proposalOf } from './disposing.ts'
-import { enter, makeOffice, type Office, removeFolders } from './office.ts'
+import { colleague, enter, makeOffice, type Office, removeFolders } from './office.ts'
 
 setDefaultTimeout(60_000)
 afterAll(removeFolders)
@@ -269,10 +269,52 @@ describe('two years after the closing (L-SE-18)', () => {
     expect(await locked()).toBe(false)
   })
 
-  test('a clock that leapt locks nothing', async () => {
+  /** With a code from paper: no telephone says what day it is. */
+  const withoutTelephone = async (name: string): Promise<Unlocked> => {
+    const { signIn, sessions } = office.services().staff
+    const { email, passphrase, recoveryCodes } = colleague(office, name)
+    const outcome = await signIn.code(await signIn.passphrase(email, passphrase), (recoveryCodes as string[]).pop() ?? '')
+    if (outcome.name !== 'signed-in') throw new Error(outcome.name)
+    return someone((await sessions.find(outcome.token)) ?? undefined)
+  }
+
+  test('a clock that leapt locks nothing; a telephone that agrees with it does', async () => {
     office.set('2031-01-01T10:00Z')
-    // The sessions of before are over; whoever reads the day without a telephone does not believe it.
-    expect(await believedDay(office.ground())).toBe(on('2026-11-18'))
+    anna = await withoutTelephone('anna')
+    expect([await believedDay(office.ground()), await locked()]).toEqual([on('2026-11-18'), false])
+    await until('2031-01-01T10:05Z')
+    expect([await believedDay(office.ground()), await locked()]).toEqual([on('2031-01-01'), true])
+  })
+
+  const problemOf = (work: Promise<unknown>): Promise<string> =>
+    work.then(
+      () => 'none',
+      (error: { readonly kind?: string }) => error.kind ?? 'another error',
+    )
+
+  test('a clock that was set back opens no lock: nobody signs in, and for who is in it stays locked', async () => {
+    await until('2028-12-20T10:00Z')
+    expect(await locked()).toBe(true)
+    office.set('2028-10-01T10:00Z')
+    expect(await problemOf(withoutTelephone('bo'))).toBe('clock')
+    expect(await locked()).toBe(true)
+    expect(await office.services().staff.casework.write(someone(anna), id, 'Sent.')).toBe('locked')
+  })
+
+  test('a clock that was set back in the middle of a disposal destroys nothing; set right again, it goes on', async () => {
+    await propose()
+    await consent(bo)
+    office.set('2026-10-01T10:00Z')
+    expect(await problemOf(execute(cia))).toBe('clock')
+    expect([
+      await office
+        .store()
+        .shares.get(id)
+        .then((share) => share?.length),
+      await office.store().disposals.isDisposed(id),
+    ]).toEqual([32, false])
+    office.set('2026-11-18T12:00Z')
+    expect(await execute(cia)).toHaveProperty('protocol')
   })
 })
 

@@ -84,6 +84,24 @@ test('an old copy of the small file is refused, with the number of cases that it
   expect(await refusal(folder)).toContain('lacks 1 cases')
 })
 
+test('the small file of another installation is refused, and called so', async () => {
+  const [ours, theirs] = [newFolder(), newFolder()]
+  for (const [folder, entries] of [
+    [ours, 3],
+    [theirs, 2],
+  ] as const) {
+    const store = await make.furnish(await open(folder))
+    for (let entry = 0; entry < entries; entry++)
+      await store.log.append(make.logEntry(folder === ours ? 'signed-in' : 'signed-out-everywhere'))
+    store.close()
+  }
+  copyFileSync(join(theirs, 'shares.sqlite'), join(ours, 'shares.sqlite'))
+  expect(await refusal(ours)).toContain('of another installation')
+  // Both of theirs belong together.
+  copyFileSync(join(theirs, 'viska.sqlite'), join(ours, 'viska.sqlite'))
+  expect(await refusal(ours)).toBe('opened')
+})
+
 test('a file that is no database is refused in one line', async () => {
   const folder = newFolder()
   await Bun.write(join(folder, 'shares.sqlite'), '')

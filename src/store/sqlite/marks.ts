@@ -25,12 +25,16 @@ export const raiseMarks = (database: Database, shares: Database): void => {
 /** @throws Problem with a line for the operator when the big file does not hold what a mark tells of */
 export const refuseOldCopy = (database: Database, shares: Database): void => {
   const hashes = hashesByMark(database)
-  for (const { name, number, hash } of shares.all<HighMark & { name: string }>('SELECT name, number, hash FROM marks'))
-    if (hashes(name, number) !== hash)
-      throw new Problem(
-        'broken',
-        'viska.sqlite is older than shares.sqlite beside it, so an old copy was put back: put both files back from the same copy',
-      )
+  for (const { name, number, hash } of shares.all<HighMark & { name: string }>('SELECT name, number, hash FROM marks')) {
+    const found = hashes(name, number)
+    if (found === hash) continue
+    throw new Problem(
+      'broken',
+      found === null
+        ? 'viska.sqlite is older than shares.sqlite beside it, so an old copy was put back: put both files back from the same copy'
+        : 'shares.sqlite is not of the same data as viska.sqlite beside it, but of another installation, or the log was rewritten: put both files back from the same copy',
+    )
+  }
 }
 
 /**
