@@ -161,7 +161,7 @@ export const makeStaffServices = async (
   const rosterChanges = makeRosterChanges(ground, rosters, keyLists)
   const log = makeLogReader(ground, rosters)
   const lists = makeCaseLists(ground, channels, rosters)
-  const casework = makeCasework(ground, channels, rosters, caseRoll)
+  const casework = makeCasework(ground, channels, rosters, caseRoll, disposal)
   const disposalRules = makeDisposalRules(ground, rosters, makeReadRules(ground))
   const factorResets = makeFactorResets(ground, rosters, ownActs)
   return {

@@ -42,7 +42,7 @@ const inCases =
       })
       if (found === null) return []
       // Of the texts only those that the person may read: whoever keeps no contact is asked about no message.
-      const readable = found.course.clearings.length === 0 ? [] : ((await clearings.of(who, id))?.clearings ?? [])
+      const readable = found.course.clearings.length === 0 ? [] : ((await clearings.of(who, id))?.waiting ?? [])
       const waiting = waitingIn({ ...found, course: { ...found.course, clearings: readable } }, who.staff.id)
       return waiting.map((one) => ({ ...one, at: { id, name: reference } }))
     }

@@ -116,6 +116,8 @@ export interface CaseChange {
   readonly rosterSeq: number
   /** Of the channel by whose clocks, or its unit's, `due` was computed. */
   readonly channelVersion: number
+  /** Also `stale` while somebody waits to be given what stands in the register of it. */
+  readonly unlessAskedFor?: true
   readonly after: CaseRow
   /** The next deadline after it, as an index; null when nothing is due. */
   readonly due: Day | null

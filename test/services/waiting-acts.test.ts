@@ -65,8 +65,8 @@ test('what is to be removed waits for the others who read the case, and for nobo
   expect(await waits(anna)).toEqual([`others clearing 2026-11-18 Anna Ek ${reference}`])
   expect(await waits(bo)).toEqual([`own clearing 2026-11-18 Anna Ek ${reference}`])
   expect(await waits(cia)).toEqual([])
-  const waiting = (await clearings.of(bo, id))?.clearings[0]?.id ?? ''
-  await clearings.answer(bo, id, waiting, 'refused', { dialogue: '', casework: '' })
+  const waiting = (await clearings.of(bo, id))?.waiting[0]?.id ?? ''
+  await clearings.answer(bo, id, { id: waiting, answer: 'refused', marks: { dialogue: '', casework: '' }, decision: null })
   for (const who of [anna, bo]) expect(await waits(who)).toEqual([])
 })
 

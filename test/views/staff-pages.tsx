@@ -7,7 +7,8 @@ import type { FileEntry } from '../../src/domain/case/case-file.ts'
 import type { CaseLog } from '../../src/domain/case/case-log.ts'
 import type { CaseId } from '../../src/domain/case/case-row.ts'
 import { noFilter } from '../../src/domain/case/case-search.ts'
-import type { ClearableText, ClearingsOfCase } from '../../src/domain/case/clearing.ts'
+import type { ClearableText } from '../../src/domain/case/clearable.ts'
+import type { ClearingsOfCase } from '../../src/domain/case/clearing.ts'
 import { noCourse } from '../../src/domain/case/course.ts'
 import { dayGroups } from '../../src/domain/case/day-group.ts'
 import type { Message } from '../../src/domain/case/dialogue.ts'
@@ -29,7 +30,8 @@ import { CasePage } from '../../views/staff/case/case-page.tsx'
 import { CaseSummaryPage, type CaseSummaryPageProps } from '../../views/staff/case/case-summary-page.tsx'
 import { type CaseView, emptyDraft, emptyReply, type Naming, noReason } from '../../views/staff/case/case-view.ts'
 import { CasesPage, type CasesPageProps } from '../../views/staff/case/cases-page.tsx'
-import { ClearingFormPage, ClearingsPage, nothingTyped } from '../../views/staff/case/clearings-page.tsx'
+import { ClearingFormPage, nothingTyped } from '../../views/staff/case/clearing-form-page.tsx'
+import { ClearingsPage } from '../../views/staff/case/clearings-page.tsx'
 import { DayPage, type DayPageProps } from '../../views/staff/case/day-page.tsx'
 import type { Kept } from '../../views/staff/case/kept.ts'
 import { OwnReportPage } from '../../views/staff/case/own-report-page.tsx'
@@ -443,26 +445,60 @@ const clearingFrame = (write: Write) => ({
   ...{ id: write('case1') as CaseId, reference: write('V26-K7QX'), refusal: null, saved: false },
 })
 const clearableOf = (write: Write): ClearableText => ({
-  ...{ record: write('record1'), field: 'what', kind: 'report', at: moment('2026-12-03T09:00Z'), author: null },
+  ...{ record: write('record1'), field: 'what', kind: 'report', at: moment('2026-12-03T09:00Z'), author: null, extent: 'part' },
   text: write('Grannens dotter Ebba har diabetes. Chefen tog pengar.'),
 })
-/** One that waits for the person, one of their own, one that is done. */
-const clearingsOf = (write: Write): ClearingsOfCase => {
+const clearable = (write: Write): readonly ClearableText[] => {
+  const one = clearableOf(write)
+  const note: ClearableText = { ...one, kind: 'note', field: '', author: people(write).anna, extent: 'whole' }
+  const risk = { level: 'low', why: write('Få vet.'), protection: '', again: '' } as const
+  return [
+    ...[one, { ...one, field: 'contact' }, note, { ...note, kind: 'message' as const }, { ...note, kind: 'record' as const }],
+    { ...note, kind: 'message', author: null, field: 'identity.phone' },
+    { ...note, kind: 'event', field: 'risk.why', event: { name: 'risk', risk } },
+    { ...note, kind: 'event', field: 'reason', event: { name: 'hold-set', reason: write('Tvist.') } },
+  ]
+}
+/** One that waits for the person, their own in every state, two that are done. */
+const clearingsOf = (write: Write, stop: ClearingsOfCase['stop'] = null): ClearingsOfCase => {
   const { anna, bo } = people(write)
   const base = { record: write('record1'), field: 'what', ranges: [[0, 8]], of: write('q0fX9'), reason: 'irrelevant' } as const
-  const asked = { ...base, why: write('Hör inte till saken.'), at: moment('2026-12-03T09:00Z'), confirmed: null }
-  const more = { passages: [write('Ebba')], copies: [{ ...clearableOf(write), field: 'source' }] }
-  const note: ClearableText = { ...clearableOf(write), kind: 'note', field: '', author: anna }
+  const asked = { ...base, why: write('Hör inte till saken.'), at: moment('2026-12-03T09:00Z'), confirmed: null, state: 'waiting' } as const
+  const own = { ...anna, id: 'anna' as StaffId }
+  const more = { passages: [write('Ebba')], copies: [{ ...clearableOf(write), field: 'source' }], moved: false, second: 'reader' } as const
+  const confirmed = { by: anna, at: moment('2026-12-04T09:00Z'), bucket: 4_000, left: 20, decision: null } as const
+  const decision = { body: write('Kommundirektören'), on: day('2026-12-01'), number: write('17') }
   return {
-    texts: [clearableOf(write), note, { ...note, kind: 'message' }, { ...note, kind: 'record' }],
-    clearings: [
-      { ...asked, ...more, id: write('c1'), by: bo, state: 'waiting' },
-      { ...asked, ...more, id: write('c2'), by: { ...anna, id: 'anna' as StaffId }, state: 'waiting' },
+    texts: clearable(write),
+    waiting: [
+      { ...asked, ...more, id: write('c1'), by: bo },
+      { ...asked, ...more, id: write('c2'), by: own },
+      { ...asked, ...more, id: write('c3'), by: own, second: 'newcomer' },
+      { ...asked, ...more, id: write('c4'), by: own, second: 'nobody' },
+      { ...asked, ...more, id: write('c5'), by: own, second: 'nobody' },
+      { ...asked, ...more, id: write('c6'), by: bo, moved: true, passages: [], copies: [] },
+    ],
+    done: [
       {
-        ...{ ...asked, id: write('c3'), by: bo, state: 'done', passages: [], copies: [] },
-        confirmed: { by: anna, at: moment('2026-12-04T09:00Z'), bucket: 4_000 },
+        ...asked,
+        id: write('c7'),
+        by: bo,
+        state: 'done',
+        confirmed: { ...confirmed, backups: { until: day('2027-01-04'), elsewhere: null } },
+      },
+      {
+        ...asked,
+        id: write('c8'),
+        by: anna,
+        state: 'done',
+        confirmed: {
+          ...confirmed,
+          backups: { until: '', elsewhere: { count: 2, first: day('2026-12-04'), last: day('2026-12-05') } },
+          decision,
+        },
       },
     ],
+    ...{ unseen: 2, second: 'reader', stop },
   }
 }
 
@@ -602,15 +638,31 @@ const casePages = (language: LanguageCode, write: Write): Record<string, string>
         },
       }),
     ),
-    clearings: String(ClearingsPage({ ...signed, ...clearingFrame(write), own: 'anna', kept: write('Ebba'), found: clearingsOf(write) })),
+    clearings: String(
+      ClearingsPage({ ...signed, ...clearingFrame(write), own: 'anna', kept: write('Ebba'), found: clearingsOf(write), decision: null }),
+    ),
+    'clearings-stopped': String(
+      ClearingsPage({ ...signed, ...clearingFrame(write), own: 'anna', kept: '', found: clearingsOf(write, 'asked-for'), decision: null }),
+    ),
+    'clearings-undecided': String(
+      ClearingsPage({
+        ...{ ...signed, ...clearingFrame(write), own: 'anna', kept: '', found: clearingsOf(write, null) },
+        refusal: write('Skriv vilket beslut.'),
+        decision: { id: write('c4'), typed: { body: [write('Nämnden')] }, faults: { on: 'no-day', number: 'missing' } },
+      }),
+    ),
     'clearing-form': String(
-      ClearingFormPage({ ...signed, ...clearingFrame(write), text: clearableOf(write), typed: nothingTyped, faults: {} }),
+      ClearingFormPage({
+        ...{ ...signed, ...clearingFrame(write), text: clearableOf(write), typed: nothingTyped, faults: {} },
+        second: 'reader',
+      }),
     ),
     'clearing-form-refused': String(
       ClearingFormPage({
-        ...{ ...signed, ...clearingFrame(write), refusal: write('Det väntar redan på svar.'), text: clearableOf(write) },
+        ...{ ...signed, ...clearingFrame(write), refusal: write('Det väntar redan på svar.') },
+        text: { ...clearableOf(write), kind: 'note', field: '', extent: 'whole' },
         typed: { extent: 'passage', passage: write('Ebba'), reason: '', why: write('Därför.') },
-        faults: { passage: 'nowhere', reason: 'missing', why: 'missing' },
+        ...{ faults: { passage: 'too-much', reason: 'missing', why: 'missing' }, second: 'newcomer' },
       }),
     ),
     'case-log': String(CaseLogPage({ ...signed, ...caseLogOf(write) })),

@@ -5,6 +5,7 @@ import type { StaffId } from '../channel/channel.ts'
 import type { NamedPost, PostTable } from '../channel/post.ts'
 import type { ArchiveReceipt } from '../disposal/archive-receipt.ts'
 import type { DisposalEvent } from '../disposal/disposal-course.ts'
+import type { Decision } from '../disposal/protocol.ts'
 import type { Succession } from './case-people.ts'
 import type { CaseId } from './case-row.ts'
 import type {
@@ -21,7 +22,8 @@ import type {
   Support,
   Task,
 } from './case-sheets.ts'
-import type { ClearReason, Ranges, TextPlace } from './clearing.ts'
+import type { TextPlace } from './clearable.ts'
+import type { Clearing, ClearReason, Ranges } from './clearing.ts'
 
 /** An entry of a list within the case; the same id again is the entry in its newest form. */
 interface Listed<T> {
@@ -74,8 +76,11 @@ export type CaseEvent =
       readonly reason: ClearReason
       readonly why: string
     } & TextPlace)
-  /** `bucket` the size of the record as it was sealed, in bytes. */
-  | { readonly name: 'clearing-done'; readonly id: string; readonly bucket: number }
+  /** `decision` where nobody else could confirm it; all else as in {@link Clearing}. */
+  | ({ readonly name: 'clearing-done'; readonly id: string; readonly decision?: Decision } & Pick<
+      NonNullable<Clearing['confirmed']>,
+      'bucket' | 'left' | 'backups'
+    >)
   | { readonly name: 'clearing-refused' | 'clearing-withdrawn'; readonly id: string }
   | { readonly name: 'related'; readonly to: CaseId; readonly on: boolean }
   /** `until` the last day of the investigators among them; events from before have no word of it. */

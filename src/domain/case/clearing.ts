@@ -1,13 +1,15 @@
 // Removing what should not be there (7 kap. 7 § lag (2021:890), L-SE-17): personal data that are clearly not relevant are not collected, and go as soon
 // as possible where they were. One of those who read a case proposes a passage, another one confirms, and a mark stands in its place. What is kept of
 // it is which record it stood in, how it was sealed, how big it was, why, and who decided: never a word.
-import type { Instant } from '../../kit/instant.ts'
-import { questions, type Report } from './answers.ts'
+import type { Day, Instant } from '../../kit/instant.ts'
+import type { StaffId } from '../channel/channel.ts'
+import type { Decision } from '../disposal/protocol.ts'
+import type { BackupReach } from '../installation/backup-reach.ts'
 import type { Author } from './author.ts'
 import type { CaseEvent } from './case-event.ts'
-import { type FileEntry, titleOf } from './case-file.ts'
-import type { Message } from './dialogue.ts'
-import { afterAnswer } from './second-hand.ts'
+import { titleOf } from './case-file.ts'
+import type { ClearableText, Extent, TextPlace } from './clearable.ts'
+import { afterAnswer, type HandFault, handFault } from './second-hand.ts'
 
 /** `irrelevant` personal data that clearly have nothing to do with it · `sensitive` special categories without a ground · `protected` a protected address or identity · `astray` it belongs to another matter. */
 export const clearReasons = ['irrelevant', 'sensitive', 'protected', 'astray'] as const
@@ -16,12 +18,18 @@ export type ClearReason = (typeof clearReasons)[number]
 /** From and to, as indexes of the text; in order, none inside another. */
 export type Ranges = readonly (readonly [start: number, end: number])[]
 
-/** One text of a case in which something may be removed. */
-export interface TextPlace {
-  /** Id of its record. */
-  readonly record: string
-  /** The question of the report; empty for a text that is a record's only one. */
-  readonly field: string
+/** How it ended, where somebody confirmed it. */
+interface Confirmed {
+  readonly by: Author
+  readonly at: Instant
+  /** Size of the record as it was sealed, in bytes. */
+  readonly bucket: number
+  /** Characters that are left of what was written, without the marks. */
+  readonly left: number
+  /** Which backups can still hold it. */
+  readonly backups: BackupReach
+  /** By which decision whoever proposed it confirmed it alone; null where a second person did. */
+  readonly decision: Decision | null
 }
 
 export interface Clearing extends TextPlace {
@@ -34,29 +42,43 @@ export interface Clearing extends TextPlace {
   readonly by: Author
   readonly at: Instant
   readonly state: 'waiting' | 'done' | 'refused' | 'withdrawn'
-  /** Who confirmed it, and when; null while nobody has. */
-  readonly confirmed: { readonly by: Author; readonly at: Instant; readonly bucket: number } | null
+  /** null while nobody has. */
+  readonly confirmed: Confirmed | null
 }
 
-/** A text of the case in which something may be removed. */
-export interface ClearableText extends TextPlace {
-  readonly kind: 'report' | 'message' | 'note' | 'record'
-  readonly at: Instant
-  /** null for the reporter. */
-  readonly author: Author | null
-  readonly text: string
+/** Who can be the second person: one of those who read it · somebody to whom it has to be given first · nobody, and the authority decides. */
+export type Second = 'reader' | 'newcomer' | 'nobody'
+/** What keeps everything of a case as it is: a hold (L-SE-07) · somebody has asked to see what stands in it (TF 2 kap. 15–19 §§). */
+export type Stop = 'held' | 'asked-for'
+
+/** A clearing that waits, before the eyes of one person. */
+export interface WaitingClearing extends Clearing {
+  /** Empty once the text is another. */
+  readonly passages: readonly string[]
+  /** Other texts of the case that hold the same words. */
+  readonly copies: readonly ClearableText[]
+  /** The text is another than it was when this was proposed: it can only be taken back or refused. */
+  readonly moved: boolean
+  /** Who can confirm it. */
+  readonly second: Second
 }
 
 export interface ClearingsOfCase {
   /** Oldest first. */
   readonly texts: readonly ClearableText[]
-  /** Those whose text the person may read, oldest first; `copies` other texts of the case that hold the same words, while it waits. */
-  readonly clearings: readonly (Clearing & { readonly passages: readonly string[]; readonly copies: readonly ClearableText[] })[]
+  /** Those of texts that the person may read, oldest first. */
+  readonly waiting: readonly WaitingClearing[]
+  readonly done: readonly Clearing[]
+  /** How many wait about texts that the person may not read. */
+  readonly unseen: number
+  /** Who could confirm what the person proposes. */
+  readonly second: Second
+  readonly stop: Stop | null
 }
 
 export type ClearingEvent = Extract<CaseEvent, { readonly name: `clearing-${string}` }>
 
-/** The clearings after one more event. */
+/** The clearings after one more event. Nobody confirms their own without a decision of the authority. */
 export const afterClearingEvent = (
   clearings: readonly Clearing[],
   event: ClearingEvent,
@@ -68,12 +90,64 @@ export const afterClearingEvent = (
     const { name: _, ...proposed } = event
     return [...clearings, { ...proposed, by: author, at, state: 'waiting', confirmed: null }]
   }
-  const answer = ({ 'clearing-done': 'agreed', 'clearing-refused': 'refused', 'clearing-withdrawn': 'withdrawn' } as const)[event.name]
-  return afterAnswer(clearings, event.id, author, answer, (one) =>
-    event.name === 'clearing-done'
-      ? { ...one, state: 'done', confirmed: { by: author, at, bucket: event.bucket } }
-      : { ...one, state: event.name === 'clearing-refused' ? 'refused' : 'withdrawn' },
-  )
+  if (event.name !== 'clearing-done') {
+    const answer = event.name === 'clearing-refused' ? 'refused' : 'withdrawn'
+    return afterAnswer(clearings, event.id, author, answer, (one) => ({ ...one, state: answer }))
+  }
+  const { bucket, left, backups, decision = null } = event
+  const done = (one: Clearing): Clearing => ({ ...one, state: 'done', confirmed: { by: author, at, bucket, left, backups, decision } })
+  if (decision === null) return afterAnswer(clearings, event.id, author, 'agreed', done)
+  return clearings.map((one) => (one.id === event.id && one.state === 'waiting' && one.by.id === author.id ? done(one) : one))
+}
+
+const sizeOf = (ranges: Ranges): number => ranges.reduce((sum, [start, end]) => sum + end - start, 0)
+
+/** How much of a text was removed before, and how much of what was written is left. */
+const before = (text: string, { record, field }: TextPlace, clearings: readonly Clearing[]) => {
+  const done = clearings.filter((one) => one.record === record && one.field === field && one.confirmed !== null)
+  return { removed: done.reduce((sum, { ranges }) => sum + sizeOf(ranges), 0), left: done.at(-1)?.confirmed?.left ?? text.length }
+}
+
+/** Characters that are left of what was written in a text, without the marks. */
+export const leftAfter = (text: string, clearing: TextPlace & Pick<Clearing, 'ranges'>, clearings: readonly Clearing[]): number =>
+  before(text, clearing, clearings).left - sizeOf(clearing.ranges)
+
+/**
+ * Whether more would go of a text than may, by this clearing and those before it together. At least half of what was written stays where it is a
+ * report, an answer that the law asks for, or the reason of a decision: whoever wants more to go wants a disposal, with its rule and its votes.
+ */
+export const isTooMuch = (
+  { text, extent }: { readonly text: string; readonly extent: Extent },
+  clearing: TextPlace & Pick<Clearing, 'ranges'>,
+  clearings: readonly Clearing[],
+): boolean =>
+  extent === 'never' ||
+  (extent === 'part' && before(text, clearing, clearings).removed + sizeOf(clearing.ranges) > leftAfter(text, clearing, clearings))
+
+/** Whether the whole text goes. */
+export const isAll = (text: string, ranges: Ranges): boolean => sizeOf(ranges) === text.length
+
+/**
+ * Who can confirm what somebody proposed. Two people are the rule; but personal data that must not be there go as soon as possible (7 kap. 7 §), so
+ * that where nobody else can ever be given the case a decision of the authority stands in for the second person.
+ * @param able who opens the case, and the text @param assignable to whom it could be given
+ */
+export const secondFor = (proposer: StaffId, able: readonly StaffId[], assignable: readonly StaffId[]): Second =>
+  able.some((id) => id !== proposer) ? 'reader' : assignable.some((id) => id !== proposer) ? 'newcomer' : 'nobody'
+
+/** `own` while somebody else could · `no-decision` nobody else could, and nothing says who decided · `future` a decision that has not been made yet. */
+export type ConfirmingFault = HandFault | 'no-decision' | 'future'
+
+/** Whether this person may confirm it. */
+export const confirmingFault = (
+  asked: Pick<Clearing, 'id' | 'by' | 'state'>,
+  who: StaffId,
+  { second, decision, today }: { readonly second: Second; readonly decision: Decision | null; readonly today: Day },
+): ConfirmingFault | null => {
+  const fault = handFault(asked, who, 'agreed')
+  if (fault !== 'own' || second !== 'nobody') return fault
+  if (decision === null) return 'no-decision'
+  return decision.on > today ? 'future' : null
 }
 
 /** Every place of a passage in a text, whatever the width of the spaces in it; none for an empty one. */
@@ -95,28 +169,19 @@ export const passagesIn = (text: string, ranges: Ranges): readonly string[] => [
   ...new Set(ranges.map(([start, end]) => text.slice(start, end).trim()).filter((passage) => passage !== '')),
 ]
 
-/** A record that has texts to remove something from. */
-export type Clearable =
-  | { readonly kind: 'report'; readonly body: Report }
-  | { readonly kind: 'message'; readonly body: Message }
-  | { readonly kind: 'entry'; readonly body: FileEntry }
-
-/** Its texts by their fields; of the file only what people wrote down, not what happened. */
-export const textsIn = (record: Clearable): readonly { readonly field: string; readonly text: string }[] => {
-  if (record.kind === 'report') return questions.map((field) => ({ field, text: record.body.answers[field] })).filter(isSomething)
-  if (record.kind === 'entry' && record.body.kind !== 'note' && record.body.kind !== 'record') return []
-  return [{ field: '', text: record.body.text }].filter(isSomething)
-}
-const isSomething = ({ text }: { readonly text: string }): boolean => text.trim() !== ''
-
-/** The body of a record with another text in one of its fields. */
-export const withText = (record: Clearable, field: string, text: string): Report | Message | FileEntry => {
-  if (record.kind !== 'report') return { ...record.body, text }
-  return { ...record.body, answers: { ...record.body.answers, [field]: text } }
-}
-
-/** The title of a case after a text of it was cleared: it began as the beginning of the report. */
+/**
+ * The title of a case after a text of it was cleared: it began as the beginning of the report, and may end in the middle of a passage.
+ */
 export const titleAfter = (title: string, before: string, ranges: Ranges): string => {
   if (title === titleOf(before)) return titleOf(withMarks(before, ranges, '…'))
-  return passagesIn(before, ranges).reduce((left, passage) => withMarks(left, rangesOf(left, passage), '…'), title)
+  return passagesIn(before, ranges).reduce((left, passage) => withoutCut(withMarks(left, rangesOf(left, passage), '…'), passage), title)
+}
+
+/** The beginning of a passage, from its first word on, at the end of a title that was cut off there. */
+const withoutCut = (title: string, passage: string): string => {
+  if (!title.endsWith('…')) return title
+  const [shown, words] = [title.slice(0, -1), passage.replace(/\s+/g, ' ')]
+  const starts = [...shown.matchAll(/(?<=^|\s)\S/gu)].map(({ index }) => index)
+  const from = starts.find((start) => words.startsWith(shown.slice(start).trimEnd()))
+  return from === undefined ? title : `${shown.slice(0, from)}…`
 }

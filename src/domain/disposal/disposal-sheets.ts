@@ -12,12 +12,13 @@ export const proposalSheet = { reasons: must(choices(...disposalReasons)), other
 /** Why the disposal must not be done. */
 export const objectionSheet = { objection: must(text()) } as const
 
-const decisionQuestions = { body: must(line()), on: must(calendarDay()), number: must(line()) } as const
+/** A decision of the authority, as somebody writes it down. */
+export const decisionSheet = { body: must(line()), on: must(calendarDay()), number: must(line()) } as const
 
 /** Who answers for somebody who is away or has left, and which decision says so (F-104). */
-export const substitutionSheet = { absent: must(person()), substitute: must(person()), ...decisionQuestions } as const
+export const substitutionSheet = { absent: must(person()), substitute: must(person()), ...decisionSheet } as const
 /** Whose objection does not count, by which decision. */
-export const overrulingSheet = { objector: must(person()), ...decisionQuestions } as const
+export const overrulingSheet = { objector: must(person()), ...decisionSheet } as const
 
 /** Why it must be kept (L-SE-07): a dispute, a claim, an investigation of the police. */
 export const holdSheet = { hold: must(text()) } as const

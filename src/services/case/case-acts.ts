@@ -26,7 +26,8 @@ export type Decided<R> = Addition | 'nothing' | { readonly refusal: R }
 /** `locked`: two years after its closing nothing is done with a case but what ends it (L-SE-18). */
 export type Locked = 'locked'
 
-type Act = <R>(who: Unlocked, id: CaseId, decide: (opened: OpenCase) => Decided<R>) => Promise<'done' | R | Locked | null>
+type Decide<R> = (opened: OpenCase) => Decided<R> | Promise<Decided<R>>
+type Act = <R>(who: Unlocked, id: CaseId, decide: Decide<R>) => Promise<'done' | R | Locked | null>
 
 export interface CaseActs {
   /**
@@ -57,7 +58,7 @@ export const makeCaseActs = (ground: Ground, { withCase }: CaseOpening): CaseAct
     const day = await believedDay(ground)
     for (let attempt = 0; attempt < mostTries; attempt++) {
       const outcome = await withCase(who, id, async (opened) => {
-        const decided = decide(opened)
+        const decided = await decide(opened)
         if (decided === 'nothing') return { stored: 'done' as const }
         if ('refusal' in decided) {
           // Whoever meets it is told; the log is, too: somebody has altered them, or nobody vouches for them any more.
@@ -76,7 +77,7 @@ export const makeCaseActs = (ground: Ground, { withCase }: CaseOpening): CaseAct
     }
     throw new Problem('conflict', 'a case changed again and again while an act was sealed')
   }
-  const act: Act = <R>(who: Unlocked, id: CaseId, decide: (opened: OpenCase) => Decided<R>) =>
+  const act: Act = <R>(who: Unlocked, id: CaseId, decide: Decide<R>) =>
     actAnywhere<R | null>(who, id, (opened) => (isQuarantined(opened) ? { refusal: null } : decide(opened)))
   return {
     act,

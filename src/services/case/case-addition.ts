@@ -66,6 +66,8 @@ export interface Addition {
   readonly quiet?: boolean
   /** Whether it is to be kept, and nothing that happened with it: it keeps nobody from the day on which it ends. */
   readonly unmoving?: boolean
+  /** Only while nobody waits to be given what stands in the register of it (TF 2 kap. 15–19 §§). */
+  readonly unlessAskedFor?: true
   /** Colleagues get a mail even though the reporter was told nothing. */
   readonly tell?: boolean
   /** What the person had begun to write and now sends. */
@@ -162,6 +164,7 @@ const sealWith = async (
     before: row,
     rosterSeq,
     channelVersion: view.version,
+    ...(addition.unlessAskedFor === undefined ? {} : { unlessAskedFor: addition.unlessAskedFor }),
     // What concerns one person alone is nothing that happened with the case.
     after: quiet || addition.unmoving === true ? after : { ...after, moved: today(ground) },
     due: dueOf(after, view.channel.settings, isTest),

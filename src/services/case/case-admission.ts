@@ -1,13 +1,14 @@
 // How people come to a case, by whichever act: wraps for those who hold none, another last day for those whose own has passed, and never anybody
 // who was left out, is in conflict or holds a post that the case concerns. Decides nothing about why.
 import type { Report } from '../../domain/case/answers.ts'
+import type { Author } from '../../domain/case/author.ts'
 import type { CaseEvent } from '../../domain/case/case-event.ts'
 import type { People, Standing } from '../../domain/case/case-people.ts'
 import { candidates, withAdmitted, withoutHolders } from '../../domain/case/routing.ts'
 import { current } from '../../domain/case/term.ts'
 import type { StaffId } from '../../domain/channel/channel.ts'
 import type { Member } from '../../domain/keys/roster.ts'
-import { isTimeLimited, type ReaderRole } from '../../domain/people/role.ts'
+import { caseworkRoles, isTimeLimited, type ReaderRole, type Role } from '../../domain/people/role.ts'
 import type { Day } from '../../kit/instant.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
 import { isQuarantined } from './case-acts.ts'
@@ -77,6 +78,19 @@ export const isForOthers = (people: People, able: readonly Standing[], who: Unlo
 /** Whether this person's own time with the case is limited: whoever has a last day says of nobody how long they read it. */
 export const hasTerm = ({ entitled }: People, { staff }: Unlocked): boolean =>
   entitled.some(({ id, until }) => id === staff.id && until !== undefined)
+
+/** Somebody of the key list who serves the unit of a case and neither reads it nor may never. */
+export interface Assignable extends Author {
+  readonly role: Role
+}
+
+/** Those to whom it can be given by hand; nobody, where the list of people does not open. */
+export const assignableOf = (opened: OpenCase, day: Day): readonly Assignable[] => {
+  const { row, people, readers } = opened
+  if (people === null) return []
+  const able = candidates(membersOf(opened), row.unitId, barred(opened, current(people, readers, day), day), caseworkRoles)
+  return membersOf(opened).flatMap(({ id, name, title, role }) => (able.includes(id) ? [{ id, name, title, role }] : []))
+}
 
 export interface Giving {
   readonly people: People

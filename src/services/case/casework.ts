@@ -9,6 +9,7 @@ import { Problem } from '../../kit/problem.ts'
 import { refused } from '../../kit/result.ts'
 import type { UsedDraft } from '../../store/reply-drafts.ts'
 import type { Channels } from '../channel/channels.ts'
+import type { DisposalSetting } from '../disposal/disposal-execution.ts'
 import { type Ground, mostTries, today } from '../ground.ts'
 import type { Rosters } from '../keys/rosters.ts'
 import { type Act, entryOf } from '../log-details.ts'
@@ -68,7 +69,13 @@ export interface Casework {
   readonly identityRequests: IdentityRequests
 }
 
-export const makeCasework = (ground: Ground, channels: Channels, rosters: Rosters, roll: CaseRoll): Casework => {
+export const makeCasework = (
+  ground: Ground,
+  channels: Channels,
+  rosters: Rosters,
+  roll: CaseRoll,
+  setting: Pick<DisposalSetting, 'backupReach'>,
+): Casework => {
   const { store, now } = ground
   /** The day on which something wrong with a case was last put into the log. */
   const reported = new Map<string, Day>()
@@ -169,7 +176,7 @@ export const makeCasework = (ground: Ground, channels: Channels, rosters: Roster
           : { row, casework: [entry(who, kind, text)], log: kind === 'note' ? 'note-written' : 'record-written' },
       ),
     log: makeCaseLog(ground, opening),
-    clearings: makeClearings(ground, opening, acts),
+    clearings: makeClearings(ground, opening, acts, setting),
     handling: makeCaseHandling(ground, acts),
     related: makeRelatedCases(ground, opening, acts),
     replyDrafts: makeReplyDrafts(ground),

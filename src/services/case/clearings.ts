@@ -1,35 +1,43 @@
 // Removing what should not be there (L-SE-17): proposed by one of those who read a case, confirmed by another. The record is sealed anew in its place with
 // a mark where the passage was; the old bytes are gone from the live files with the transaction, and from the write-ahead log right after it.
-import { sha256 } from '../../crypto/hash.ts'
-import type { Report } from '../../domain/case/answers.ts'
-import type { FileEntry } from '../../domain/case/case-file.ts'
 import type { CaseId } from '../../domain/case/case-row.ts'
+import { isEnded } from '../../domain/case/case-steps.ts'
+import { type TextPlace, withText } from '../../domain/case/clearable.ts'
 import {
-  type Clearable,
-  type ClearableText,
   type Clearing,
   type ClearingsOfCase,
   type ClearReason,
+  type ConfirmingFault,
+  confirmingFault,
+  isAll,
+  isTooMuch,
+  leftAfter,
   passagesIn,
   rangesOf,
-  type TextPlace,
-  textsIn,
+  type Stop,
+  secondFor,
   titleAfter,
+  type WaitingClearing,
   withMarks,
-  withText,
 } from '../../domain/case/clearing.ts'
-import type { Message } from '../../domain/case/dialogue.ts'
+import type { Course } from '../../domain/case/course.ts'
+import { handFault } from '../../domain/case/second-hand.ts'
+import type { Decision } from '../../domain/disposal/protocol.ts'
+import { openReleases } from '../../domain/disposal/release-request.ts'
 import type { Side } from '../../domain/sealed.ts'
-import { toBase64Url } from '../../kit/bytes.ts'
-import { instant } from '../../kit/instant.ts'
 import { randomId } from '../../kit/random.ts'
 import { refused } from '../../kit/result.ts'
-import type { SealedRecord } from '../../store/cases.ts'
-import type { Ground } from '../ground.ts'
+import { believedDay } from '../believed-day.ts'
+import type { DisposalSetting } from '../disposal/disposal-execution.ts'
+import { type Ground, today } from '../ground.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
 import type { CaseActs } from './case-acts.ts'
+import type { Addition } from './case-addition.ts'
+import { assignableOf } from './case-admission.ts'
+import { ableTo, holdersOf, type Opens } from './case-holders.ts'
 import type { CaseOpening, OpenCase } from './case-opening.ts'
 import { courseNow, type Done } from './case-step.ts'
+import { type FoundRecord, isAt, recordsFor, sealOf } from './clearable-texts.ts'
 
 export interface Wish extends TextPlace {
   /** As typed or pasted; null for the whole text. */
@@ -38,147 +46,180 @@ export interface Wish extends TextPlace {
   readonly why: string
 }
 
-/** `gone` there is no such text for this person · `nowhere` the passage does not stand in it · `waiting` something in it waits for an answer already · `altered` the case is not whole. */
-export type ProposalRefusal = 'gone' | 'nowhere' | 'waiting' | 'altered'
-/** `answered` meanwhile, or never proposed · `own` nobody confirms their own · `moved` the text is another since. */
-export type ClearingRefusal = 'answered' | 'own' | 'moved' | 'altered'
+/** `gone` there is no such text for this person · `nowhere` the passage does not stand in it · `too-much` of it would go · `waiting` something in it waits for an answer already · `altered` the case is not whole. */
+export type ProposalRefusal = 'gone' | 'nowhere' | 'too-much' | 'waiting' | 'altered'
+/** `answered` meanwhile, or never proposed · `moved` the text is another since, or not theirs to read. */
+export type ClearingRefusal = 'answered' | 'moved' | 'altered' | 'too-much' | Stop | ConfirmingFault
 export type ClearingAnswer = 'confirmed' | 'refused' | 'withdrawn'
 
 /** What stands in place of a passage, in the language of whoever reads it. */
 export type Marks = Readonly<Record<Side, string>>
 
+export interface Answering {
+  /** Of the clearing. */
+  readonly id: string
+  readonly answer: ClearingAnswer
+  readonly marks: Marks
+  /** Of the authority, where nobody else could confirm it. */
+  readonly decision: Decision | null
+}
+
 export interface Clearings {
   readonly of: (who: Unlocked, id: CaseId) => Promise<ClearingsOfCase | null>
+  /** May be done whatever stands in the way of confirming it: the wish is written down as soon as somebody sees what must not be there. */
   readonly propose: (who: Unlocked, id: CaseId, wish: Wish) => Done<ProposalRefusal>
-  readonly answer: (who: Unlocked, id: CaseId, clearing: string, answer: ClearingAnswer, marks: Marks) => Done<ClearingRefusal>
+  readonly answer: (who: Unlocked, id: CaseId, answering: Answering) => Done<ClearingRefusal>
 }
-
-interface Found {
-  readonly side: Side
-  readonly record: SealedRecord
-  readonly clearable: Clearable
-}
-
-const hashOf = ({ sealed }: SealedRecord): string => toBase64Url(sha256(sealed))
-
-/** The records with texts that this person may read: whoever keeps no contact is given no message. */
-const recordsOf = ({ dialogue, casework, contact }: OpenCase): readonly Found[] => [
-  ...dialogue.read.records.flatMap(({ record, body }): readonly Found[] => {
-    if (record.kind === 'report') return [{ side: 'dialogue', record, clearable: { kind: 'report', body: body as Report } }]
-    if (record.kind !== 'message' || contact.own === null) return []
-    return [{ side: 'dialogue', record, clearable: { kind: 'message', body: body as Message } }]
-  }),
-  ...casework.read.records.flatMap(({ record, body }): readonly Found[] =>
-    record.kind === 'entry' ? [{ side: 'casework', record, clearable: { kind: 'entry', body: body as FileEntry } }] : [],
-  ),
-]
-
-const textsOf = (found: readonly Found[]): readonly ClearableText[] =>
-  found.flatMap(({ record, clearable }) =>
-    textsIn(clearable).map(({ field, text }) => ({
-      ...{ record: record.id, field, text },
-      ...(clearable.kind === 'report'
-        ? { kind: 'report' as const, at: instant(clearable.body.sentAt), author: null }
-        : {
-            kind: clearable.kind === 'message' ? ('message' as const) : (clearable.body.kind as 'note' | 'record'),
-            at: clearable.body.at,
-            author: clearable.body.author,
-          }),
-    })),
-  )
-
-const isAt =
-  ({ record, field }: TextPlace) =>
-  (text: TextPlace): boolean =>
-    text.record === record && text.field === field
 
 export const makeClearings = (
-  ground: Pick<Ground, 'store' | 'random'>,
+  ground: Ground,
   { withCase }: Pick<CaseOpening, 'withCase'>,
   { act, event }: CaseActs,
+  { backupReach }: Pick<DisposalSetting, 'backupReach'>,
 ): Clearings => {
+  const { store } = ground
   const isWhole = ({ dialogue, casework }: OpenCase): boolean => dialogue.read.altered + casework.read.altered === 0
 
-  const read = (opened: OpenCase): ClearingsOfCase => {
-    const texts = textsOf(recordsOf(opened))
+  /**
+   * A hold stops a clearing as it stops a disposal; so does somebody's request: what they have asked to see is not removed while they wait. Votes on a
+   * disposal stand through it: they are about whether the case is destroyed, and not about what stands in it.
+   */
+  const stopOf = async ({ row }: OpenCase, { hold }: Course): Promise<Stop | null> => {
+    if (hold !== null || row.held) return 'held'
+    const entry = await store.register.byCase(row.id)
+    return entry !== null && openReleases(await store.releases.of(entry)) > 0 ? 'asked-for' : null
+  }
+
+  /** @param side of the text: whoever keeps no contact with the reporter reads no message */
+  const secondIn = (opened: OpenCase, opens: Opens, proposer: Unlocked['staff']['id'], side: Side) => {
+    if (opened.people === null) return 'reader' as const
+    const able = ableTo(opened, opened.people, opens, today(ground)).map(({ id }) => id)
+    const reading = able.filter((id) => side === 'casework' || !opened.contact.without.includes(id))
+    // A case that has ended is given to nobody by hand.
+    const assignable = isEnded(opened.row) ? [] : assignableOf(opened, today(ground))
+    return secondFor(
+      proposer,
+      reading,
+      assignable.map(({ id }) => id),
+    )
+  }
+
+  const read = async (who: Unlocked, opened: OpenCase): Promise<ClearingsOfCase> => {
+    const course = courseNow(opened)
+    const records = recordsFor(opened, course, who.staff.id)
+    const texts = records.flatMap((record) => record.texts)
+    const isKnown = ({ record }: TextPlace) => records.some((one) => one.record.id === record)
+    const opens = await holdersOf(ground, opened.row.id)
+    const shown = (clearing: Clearing): readonly WaitingClearing[] => {
+      const found = records.find(({ record }) => record.id === clearing.record)
+      if (found === undefined) return []
+      const second = secondIn(opened, opens, clearing.by.id, found.side)
+      if (sealOf(found.record) !== clearing.of) return [{ ...clearing, passages: [], copies: [], moved: true, second }]
+      const text = found.texts.find(isAt(clearing))
+      if (text === undefined) return []
+      const passages = passagesIn(text.text, clearing.ranges)
+      const copies = texts.filter((other) => !isAt(clearing)(other) && passages.some((one) => rangesOf(other.text, one).length > 0))
+      return [{ ...clearing, passages, copies, moved: false, second }]
+    }
+    const open = course.clearings.filter(({ state }) => state === 'waiting')
+    const waiting = open.flatMap(shown)
     return {
-      texts,
-      clearings: courseNow(opened).clearings.flatMap((clearing) => {
-        const text = texts.find(isAt(clearing))
-        if (text === undefined) return []
-        if (clearing.state !== 'waiting') return [{ ...clearing, passages: [], copies: [] }]
-        const passages = passagesIn(text.text, clearing.ranges)
-        const holdsOne = (other: ClearableText) => passages.some((passage) => rangesOf(other.text, passage).length > 0)
-        return [{ ...clearing, passages, copies: texts.filter((other) => !isAt(clearing)(other) && holdsOne(other)) }]
-      }),
+      ...{ texts, waiting, unseen: open.length - waiting.length },
+      done: course.clearings.filter((one) => one.confirmed !== null && isKnown(one)),
+      second: secondIn(opened, opens, who.staff.id, 'casework'),
+      stop: await stopOf(opened, course),
     }
   }
 
-  const confirm = (who: Unlocked, opened: OpenCase, asked: Clearing, marks: Marks) => {
-    if (!isWhole(opened)) return refused('altered' as const)
-    const found = recordsOf(opened).find(({ record }) => record.id === asked.record)
-    const text = found === undefined ? undefined : textsIn(found.clearable).find(({ field }) => field === asked.field)?.text
-    if (found === undefined || text === undefined || hashOf(found.record) !== asked.of) return refused('moved' as const)
-    const { side, record, clearable } = found
-    const body = withText(clearable, asked.field, withMarks(text, asked.ranges, marks[side]))
-    const { title } = opened.casework.read.head.body
-    const newTitle = titleAfter(title, text, asked.ranges)
+  /** What of the case follows the text: its title, and the copy of a report that somebody reads by its code. */
+  const following = (
+    who: Unlocked,
+    { casework }: OpenCase,
+    { clearable }: FoundRecord,
+    text: string,
+    { ranges }: Clearing,
+  ): Pick<Addition, 'card' | 'endReadings' | 'casework'> => {
+    const { title } = casework.read.head.body
+    const newTitle = titleAfter(title, text, ranges)
+    const presented = clearable.kind === 'entry' && clearable.body.event?.name === 'report-presented' ? [clearable.body.event.id] : []
     return {
-      row: opened.row,
-      rewrite: [{ side, id: record.id, body }],
-      casework: [event(who, { name: 'clearing-done', id: asked.id, bucket: record.sealed.length })],
       ...(newTitle === title ? {} : { card: { title: newTitle } }),
-      tell: true,
-      log: 'text-cleared' as const,
-      act: 'clearing-done' as const,
+      endReadings: presented,
+      casework: presented.map((id) => event(who, { name: 'reading-ended', id })),
+    }
+  }
+
+  const confirm = async (who: Unlocked, opened: OpenCase, course: Course, asked: Clearing, { marks, decision }: Answering) => {
+    if (!isWhole(opened)) return refused('altered' as const)
+    const found = recordsFor(opened, course, who.staff.id).find(({ record }) => record.id === asked.record)
+    const text = found?.texts.find(isAt(asked))
+    if (found === undefined || text === undefined || sealOf(found.record) !== asked.of) return refused('moved' as const)
+    const second = secondIn(opened, await holdersOf(ground, opened.row.id), asked.by.id, found.side)
+    const fault = confirmingFault(asked, who.staff.id, { second, decision, today: today(ground) }) ?? (await stopOf(opened, course))
+    if (fault !== null) return refused(fault)
+    if (isTooMuch(text, asked, course.clearings)) return refused('too-much' as const)
+    const { side, record, clearable } = found
+    const body = withText(clearable, asked.field, withMarks(text.text, asked.ranges, marks[side]), isAll(text.text, asked.ranges))
+    const { casework = [], ...follows } = following(who, opened, found, text.text, asked)
+    const done = {
+      ...{ name: 'clearing-done' as const, id: asked.id, bucket: record.sealed.length },
+      left: leftAfter(text.text, asked, course.clearings),
+      backups: await backupReach(await believedDay(ground), opened.row.received),
+      ...(asked.by.id === who.staff.id && decision !== null ? { decision } : {}),
+    }
+    return {
+      ...{ row: opened.row, rewrite: [{ side, id: record.id, body }], ...follows },
+      casework: [...casework, event(who, done)],
+      ...{ tell: true, unmoving: true, unlessAskedFor: true as const, log: 'text-cleared' as const, act: 'clearing-done' as const },
     }
   }
 
   return {
-    of: (who, id) => withCase(who, id, async (opened) => read(opened)),
+    of: (who, id) => withCase(who, id, (opened) => read(who, opened)),
     propose: (who, id, { record, field, passage, reason, why }) =>
       act<ProposalRefusal>(who, id, (opened) => {
         if (!isWhole(opened)) return refused('altered')
-        const found = recordsOf(opened).find((one) => one.record.id === record)
-        const text = textsOf(recordsOf(opened)).find(isAt({ record, field }))
+        const { clearings, ...course } = courseNow(opened)
+        const found = recordsFor(opened, course, who.staff.id).find((one) => one.record.id === record)
+        const text = found?.texts.find(isAt({ record, field }))
         if (found === undefined || text === undefined) return refused('gone')
-        // Two that wait in one record would each be about a text that the other changes.
-        if (courseNow(opened).clearings.some((one) => one.state === 'waiting' && one.record === record)) return refused('waiting')
+        // Two that wait in one record would each be about a text that the other changes; one that is about an older text waits for nothing.
+        const of = sealOf(found.record)
+        const standing = clearings.find((one) => one.state === 'waiting' && one.record === record && one.of === of)
         const ranges = passage === null ? [[0, text.text.length] as const] : rangesOf(text.text, passage)
-        if (ranges.length === 0) return refused('nowhere')
-        const proposed = {
-          name: 'clearing-proposed' as const,
-          id: randomId(ground.random),
-          record,
-          field,
-          ranges,
-          of: hashOf(found.record),
+        if (standing !== undefined) {
+          const isSame = standing.by.id === who.staff.id && standing.field === field && standing.why === why && standing.reason === reason
+          return isSame && JSON.stringify(standing.ranges) === JSON.stringify(ranges) ? 'nothing' : refused('waiting')
         }
+        if (ranges.length === 0) return refused('nowhere')
+        const proposed = { name: 'clearing-proposed' as const, id: randomId(ground.random), record, field, ranges, of }
+        if (isTooMuch(text, proposed, clearings)) return refused('too-much')
         return {
           row: opened.row,
           casework: [event(who, { ...proposed, reason, why })],
-          tell: true,
-          log: 'clearing-proposed',
-          act: proposed.name,
+          ...{ tell: true, unmoving: true, log: 'clearing-proposed', act: proposed.name },
         }
       }),
-    answer: async (who, id, clearing, answer, marks) => {
-      const outcome = await act<ClearingRefusal>(who, id, (opened) => {
-        const asked = courseNow(opened).clearings.find((one) => one.id === clearing && one.state === 'waiting')
-        if (asked === undefined) return refused('answered')
-        if ((asked.by.id === who.staff.id) !== (answer === 'withdrawn')) return refused('own')
-        if (answer === 'confirmed') return confirm(who, opened, asked, marks)
+    answer: async (who, id, answering) => {
+      const { answer } = answering
+      const outcome = await act<ClearingRefusal>(who, id, async (opened) => {
+        const course = courseNow(opened)
+        const asked = course.clearings.find((one) => one.id === answering.id)
+        // Pressed twice.
+        if (answer === 'confirmed' && asked?.confirmed?.by.id === who.staff.id) return 'nothing'
+        if (asked?.state !== 'waiting') return refused('answered')
+        if (answer === 'confirmed') return confirm(who, opened, course, asked, answering)
+        const fault = handFault(asked, who.staff.id, answer)
+        if (fault !== null) return refused(fault)
         const name = `clearing-${answer}` as const
         return {
           row: opened.row,
           casework: [event(who, { name, id: asked.id })],
-          tell: answer === 'refused',
-          log: 'case-changed',
-          act: name,
+          ...{ tell: answer === 'refused', unmoving: true, log: 'case-changed', act: name },
         }
       })
       // What was overwritten lingers in the write-ahead log until that is emptied; the hourly upkeep does it where a reader is in the way.
-      if (outcome === 'done' && answer === 'confirmed') await ground.store.settle()
+      if (outcome === 'done' && answer === 'confirmed') await store.settle()
       return outcome
     },
   }

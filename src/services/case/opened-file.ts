@@ -9,20 +9,16 @@ import { type Course, courseOf } from '../../domain/case/course.ts'
 import type { Message, Thread } from '../../domain/case/dialogue.ts'
 import { isNamed, isNameHidden, messageWithoutName, type NameRule, ruleFor, withoutName } from '../../domain/case/identity-request.ts'
 import { type OralWork, oralWork } from '../../domain/case/oral-record.ts'
-import { candidates } from '../../domain/case/routing.ts'
-import { current } from '../../domain/case/term.ts'
 import type { Channel, StaffId } from '../../domain/channel/channel.ts'
 import { type NamedPost, postsOf } from '../../domain/channel/post.ts'
 import { isLocked } from '../../domain/disposal/lock.ts'
-import type { Member } from '../../domain/keys/roster.ts'
-import { caseworkRoles, type Role } from '../../domain/people/role.ts'
 import type { Day } from '../../kit/instant.ts'
 import type { StoredCase } from '../../store/cases.ts'
 import { believedDay } from '../believed-day.ts'
 import { holdingAt } from '../channel/channels.ts'
 import { type Ground, today } from '../ground.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
-import { arePostsProven, barred, investigatorsOf, type Security, securityIn } from './case-admission.ts'
+import { type Assignable, arePostsProven, assignableOf, investigatorsOf, type Security, securityIn } from './case-admission.ts'
 import { readArrival } from './case-arrival.ts'
 import type { CaseContact } from './case-contact.ts'
 import type { OpenCase } from './case-opening.ts'
@@ -32,11 +28,6 @@ import { entriesOf, messagesOf, reportOf } from './case-step.ts'
 import { shareableWith } from './key-shares.ts'
 import { type CaseRegistration, registrationOf } from './registers.ts'
 import { withoutUnknown } from './related-cases.ts'
-
-/** Somebody of the key list who serves the unit of a case and neither reads it nor may never. */
-export interface Assignable extends Author {
-  readonly role: Role
-}
 
 export interface CaseFile {
   readonly row: StoredCase
@@ -104,7 +95,7 @@ export const fileOf = async (
   { row, altered }: { readonly row: StoredCase; readonly altered: boolean },
 ): Promise<CaseFile> => {
   const { store } = ground
-  const { view, dialogue, casework, people, readers, trusted, contact } = opened
+  const { view, dialogue, casework, people, contact } = opened
   const [arrival, seen, staff, holders, registration, entries] = await Promise.all([
     readArrival(ground, opened),
     store.cases.seen(row.id, who.staff.id),
@@ -124,7 +115,6 @@ export const fileOf = async (
   const count = dialogue.read.altered + casework.read.altered + (isOther ? 1 : 0)
   const course = courseOf(entries)
   const table = postsOf(view.channel.settings)
-  const members = trusted?.roster.members ?? []
   const card = casework.read.head.body
   const [report, messages] = [reportOf(opened), messagesOf(opened)]
   const nameRule = ruleFor(report, view.channel.settings.nameRule)
@@ -161,7 +151,7 @@ export const fileOf = async (
     names: new Map(staff.map(({ id, name, title }) => [id, { id, name, title }])),
     arrival,
     altered: people === null ? Math.max(1, count) : count,
-    assignable: people === null ? [] : assignableTo(row, barred(opened, current(people, readers, day), day), members),
+    assignable: assignableOf(opened, day),
     investigators: investigatorsOf(opened),
     security: securityIn(opened, day),
     posts: table.posts,
@@ -191,9 +181,4 @@ const postsMoved = async (
     logged,
     by: logged.includes(table.saved?.on ?? ('' as Day)) ? (table.saved?.name ?? '') : '',
   }
-}
-
-const assignableTo = ({ unitId }: StoredCase, people: People, members: readonly Member[]): readonly Assignable[] => {
-  const able = candidates(members, unitId, people, caseworkRoles)
-  return members.flatMap(({ id, name, title, role }) => (able.includes(id) ? [{ id, name, title, role }] : []))
 }

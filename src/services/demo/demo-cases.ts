@@ -44,6 +44,7 @@ export const tell = async (services: Services, story: DemoStory, acting: Acting,
       if (isHandling(turn.act)) await handle(services.staff, who, id, turn.act, turn.text)
       else if (turn.act === 'ask') await casework.write(who, id, turn.text, { answerBy: addDays(dayIn(clock), 14) })
       else if (turn.act === 'who') await casework.identityRequests.ask(who, id, turn.text)
+      else if (turn.act === 'clear') await clear(casework, who, id, turn.text)
       else if (turn.act === 'acknowledge') await casework.acknowledge(who, id, turn.text)
       else if (turn.act === 'write') await casework.write(who, id, turn.text)
       else if (turn.act === 'offer') await oralRecords.offer(who, id, { text: turn.text, answerBy: addDays(dayIn(clock), 14), version: 0 })
@@ -51,6 +52,13 @@ export const tell = async (services: Services, story: DemoStory, acting: Acting,
     })
   }
   return receipt
+}
+
+/** Proposes that words of what the reporter wrote be removed; it waits for a colleague (L-SE-17). */
+const clear = async ({ clearings }: StaffServices['casework'], who: Unlocked, id: CaseId, passage: string): Promise<void> => {
+  const text = (await clearings.of(who, id))?.texts.find((one) => one.text.includes(passage))
+  const why = 'Någons hälsa, som inte hör till saken.'
+  if (text !== undefined) await clearings.propose(who, id, { ...text, passage, reason: 'sensitive', why })
 }
 
 const dayIn = (clock: DemoClock): Day => dayOf(instant(clock.now()), legalZone)

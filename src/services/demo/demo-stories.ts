@@ -36,8 +36,9 @@ export const demoStories: readonly DemoStory[] = [
         act: 'ask',
         text: 'Hej. Vi behöver veta lite mer för att komma vidare. Minns du vilka veckor det gällde? Vet du inte, eller vill du inte säga? Skriv det, så arbetar vi med det vi har. Du behöver inte leta efter något.\n\nChefsjurist',
       },
-      { hoursLater: 50, act: 'answer', text: 'Vecka 4, 6, 9 och 11. Jag är säker på vecka 9.' },
+      { hoursLater: 50, act: 'answer', text: 'Vecka 4, 6, 9 och 11. Jag är säker på vecka 9, för då låg Maj i växeln sjuk i sin migrän.' },
       { hoursLater: 6, by: 'Bo Lind', act: 'record', text: 'Utdrag ur körjournalen för vecka 4, 6, 9 och 11 begärt av teknisk chef.' },
+      { hoursLater: 1, by: 'Bo Lind', act: 'clear', text: 'för då låg Maj i växeln sjuk i sin migrän' },
     ],
   },
   {

@@ -8,7 +8,7 @@ interface StaffTurn {
   /** Name of the member who acts. */
   readonly by: string
   /** `offer`: what was said, written down, for the reporter to approve · `leave`: something binds them to it · `who`: asks to see the name. */
-  readonly act: 'acknowledge' | 'write' | 'ask' | 'note' | 'record' | 'offer' | 'leave' | 'who' | HandlingAct
+  readonly act: 'acknowledge' | 'write' | 'ask' | 'note' | 'record' | 'offer' | 'leave' | 'who' | 'clear' | HandlingAct
   readonly text: string
 }
 interface ReporterTurn {

@@ -16,6 +16,7 @@ import { addNotice } from './notices.ts'
 import { dueColumn, insertEntitlement, insertExclusion, removeReader, staffOf, untilColumn } from './reader-rows.ts'
 import { changeReceipt, insertReceipt, isReceiptAlive } from './receipts.ts'
 import { enterCase, enterDocuments } from './register.ts'
+import { isAskedFor } from './release-requests.ts'
 import { emptyDraftsOf, useUpDraft } from './reply-drafts.ts'
 import { insertRecord, insertWrap, putStatistics, replaceRecord, rotate } from './sealed-rows.ts'
 
@@ -167,6 +168,7 @@ const isUnmoved = (database: Database, work: CaseChange): boolean => {
     (now.dialogue_stale === 1) === before.stale.dialogue &&
     (now.casework_stale === 1) === before.stale.casework &&
     mayRotate(database, work) &&
+    (work.unlessAskedFor === undefined || !isAskedFor(database, before.id)) &&
     (receipt === undefined || isReceiptAlive(database, before.id, receipt)) &&
     newestRoster(database, before.channelId) === rosterSeq &&
     channelVersionOf(database, before.channelId) === channelVersion &&

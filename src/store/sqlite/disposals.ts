@@ -1,6 +1,5 @@
 // Disposals in SQL.
 import type { CaseId } from '../../domain/case/case-row.ts'
-import type { EntryPlace } from '../../domain/case/register.ts'
 import type { Day } from '../../kit/instant.ts'
 import type { DisposalStore, NewDisposal } from '../disposals.ts'
 import { removeCase } from './case-removal.ts'
@@ -11,7 +10,7 @@ import { newestRoster } from './newest-roster.ts'
 import { addNotice } from './notices.ts'
 import { insertProtocol } from './protocols.ts'
 import { staffOf } from './reader-rows.ts'
-import { openReleasesAt } from './release-requests.ts'
+import { isAskedFor } from './release-requests.ts'
 import { putStatistics } from './sealed-rows.ts'
 
 export const makeDisposalStore = (database: Database, appendLog: AppendLog): DisposalStore => ({
@@ -66,12 +65,6 @@ const isUnmoved = (database: Database, { before, rosterSeq, channelVersion }: Ne
     now.calls === 0 &&
     newestRoster(database, before.channelId) === rosterSeq &&
     database.one<{ version: number }>('SELECT version FROM channels WHERE id = ?', before.channelId)?.version === channelVersion &&
-    isReleased(database, before.id)
+    !isAskedFor(database, before.id)
   )
-}
-
-/** Nobody waits to be given what stands in the register of it (TF 2 kap. 15–19 §§). */
-const isReleased = (database: Database, id: CaseId): boolean => {
-  const place = database.one<EntryPlace>('SELECT unit_id AS unitId, year, number FROM register_entries WHERE case_id = ?', id)
-  return place === null || openReleasesAt(database, place) === 0
 }

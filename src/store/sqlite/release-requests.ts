@@ -1,4 +1,5 @@
 // Requests for release in SQL.
+import type { CaseId } from '../../domain/case/case-row.ts'
 import type { EntryPlace } from '../../domain/case/register.ts'
 import { openReleases, type ReleaseKind, type ReleaseRequest } from '../../domain/disposal/release-request.ts'
 import type { Day } from '../../kit/instant.ts'
@@ -22,8 +23,11 @@ const requestsOf = (database: Database, { unitId, year, number }: EntryPlace): r
     )
     .map(({ own_number, ...rest }) => ({ ...rest, ownNumber: own_number }))
 
-/** How many wait at an entry: inside the transaction that would destroy its case. */
-export const openReleasesAt = (database: Database, place: EntryPlace): number => openReleases(requestsOf(database, place))
+/** Whether somebody waits to be given what stands in the register of a case: inside the transaction that would destroy it, or remove a text of it. */
+export const isAskedFor = (database: Database, id: CaseId): boolean => {
+  const place = database.one<EntryPlace>('SELECT unit_id AS unitId, year, number FROM register_entries WHERE case_id = ?', id)
+  return place !== null && openReleases(requestsOf(database, place)) > 0
+}
 
 export const makeReleaseRequestStore = (database: Database, appendLog: AppendLog): ReleaseRequestStore => ({
   of: (place) => database.read(() => requestsOf(database, place)),

@@ -1,17 +1,26 @@
 // Removing what should not be there (L-SE-17): what waits for a second person, what was removed, and every text in which something could be.
 import type { CaseId } from '../../../src/domain/case/case-row.ts'
-import { type ClearableText, type Clearing, type ClearingsOfCase, clearReasons } from '../../../src/domain/case/clearing.ts'
+import type { Clearing, ClearingsOfCase, Stop, WaitingClearing } from '../../../src/domain/case/clearing.ts'
+import type { SheetFaults, Typed } from '../../../src/domain/case/sheet.ts'
 import type { Say } from '../../../src/i18n/say.ts'
 import { address, attribute } from '../../shared/attribute.ts'
 import { Button } from '../../shared/button.tsx'
-import { Field, TextArea } from '../../shared/field.tsx'
-import { Radios } from '../../shared/radios.tsx'
-import { Select } from '../../shared/select.tsx'
+import { Field } from '../../shared/field.tsx'
 import { Text } from '../../shared/text.tsx'
 import { KeptText } from '../kept-text.tsx'
 import { Moment } from '../moment.tsx'
 import { type PartFrame, PartPage } from './case-part.tsx'
 import { caseHref } from './case-view.ts'
+import { clearableName, clearingFormHref } from './clearing-words.ts'
+import { clearedBackupWords } from './sheet-page.tsx'
+
+/** The decision of the authority that stands in for the second person, as it was typed and not taken. */
+export interface DecisionTyped {
+  /** For which clearing. */
+  readonly id: string
+  readonly typed: Typed
+  readonly faults: SheetFaults
+}
 
 export interface ClearingsPageProps extends PartFrame {
   readonly found: ClearingsOfCase
@@ -19,33 +28,57 @@ export interface ClearingsPageProps extends PartFrame {
   readonly own: string
   /** What was typed about a text that is gone; empty where nothing was. */
   readonly kept: string
+  readonly decision: DecisionTyped | null
 }
 
+const decisionFields = ['body', 'on', 'number'] as const
+
 export const ClearingsPage = (props: ClearingsPageProps): JSX.Element => {
-  const { say, id, own, found, kept } = props
-  const waiting = found.clearings.filter(({ state }) => state === 'waiting')
-  const done = found.clearings.filter(({ state }) => state === 'done')
+  const { say, id, own, found, kept, decision } = props
+  const errors = decisionFields.flatMap((field) =>
+    decision?.faults[field] === undefined ? [] : [{ field, text: say(`log.clear.decision.fault.${field}`) }],
+  )
+  // One form at a time asks for a decision: its fields have one name each on the page.
+  const turn = found.waiting.find(({ by, moved, second }) => by.id === own && !moved && second === 'nobody')
   return (
-    <PartPage {...props} heading={say('log.clear.heading')} errors={[]}>
+    <PartPage {...props} heading={say('log.clear.heading')} errors={errors}>
       <KeptText say={say} text={kept} about={say('log.clear.refused.gone')} />
       <p safe>{say('log.clear.about')}</p>
       <p safe>{say('log.clear.record')}</p>
-      <p class="govuk-hint" safe>
+      <p safe>{say('log.clear.limit')}</p>
+      <p class="v-law" safe>
         {say('log.clear.law')}
       </p>
-      {waiting.map((clearing) => (
-        <Waiting say={say} id={id} clearing={clearing} isOwn={clearing.by.id === own} />
+      {found.waiting.map((clearing) => (
+        <Waiting
+          say={say}
+          id={id}
+          clearing={clearing}
+          isOwn={clearing.by.id === own}
+          stop={found.stop}
+          decision={decision?.id === clearing.id ? decision : null}
+          isTurn={clearing.id === turn?.id}
+        />
       ))}
-      {done.length === 0 ? '' : <Done say={say} done={done} />}
+      {found.unseen === 0 ? (
+        ''
+      ) : (
+        <p class="v-notice" safe>
+          {say('log.clear.unseen', { count: found.unseen })}
+        </p>
+      )}
+      {found.done.length === 0 ? '' : <Done say={say} done={found.done} />}
       <h2 safe>{say('log.clear.texts')}</h2>
       <ul class="v-timeline">
         {found.texts.map((text) => (
           <li>
             <Moment say={say} at={text.at} />
-            <strong safe>{textName(say, text)}</strong>
+            <strong dir="auto" safe>
+              {clearableName(say, text)}
+            </strong>
             <Text text={excerpt(text.text)} />
-            <a href={address(formHref(id, text))} safe>
-              {say('log.clear.choose', { text: textName(say, text) })}
+            <a href={address(clearingFormHref(id, text))} safe>
+              {say('log.clear.choose', { text: clearableName(say, text) })}
             </a>
           </li>
         ))}
@@ -54,62 +87,105 @@ export const ClearingsPage = (props: ClearingsPageProps): JSX.Element => {
   )
 }
 
-const formHref = (id: CaseId, { record, field }: ClearableText): string =>
-  caseHref(id, `/clearings/new?record=${encodeURIComponent(record)}&field=${encodeURIComponent(field)}`)
-
 const longest = 160
 const excerpt = (text: string): string => (text.length <= longest ? text : `${text.slice(0, longest).trimEnd()}…`)
-
-/** Which text it is, in words. */
-const textName = (say: Say, { kind, field, author }: ClearableText): string => {
-  if (kind === 'report') return say('log.clear.text.report', { question: say.named(`staff.report.${field}`) ?? field })
-  return say(`log.clear.text.${kind}`, { name: author?.name ?? say('staff.reporter') })
-}
 
 interface WaitingProps {
   readonly say: Say
   readonly id: CaseId
-  readonly clearing: ClearingsOfCase['clearings'][number]
+  readonly clearing: WaitingClearing
   readonly isOwn: boolean
+  readonly stop: Stop | null
+  readonly decision: DecisionTyped | null
+  /** Whether the person may confirm this one alone now, and not after another. */
+  readonly isTurn: boolean
 }
 
-const Waiting = ({ say, id, clearing, isOwn }: WaitingProps): JSX.Element => (
-  <form class="v-notice v-no-print" method="post" action={address(caseHref(id, '/clearing-answers'))}>
-    <h2 safe>{say(isOwn ? 'log.clear.waiting' : 'log.clear.asked', { name: clearing.by.name })}</h2>
-    {clearing.passages.map((passage) => (
-      <blockquote class="v-kept">
-        <Text text={passage} />
-      </blockquote>
+const headingOf = (say: Say, { clearing, isOwn }: WaitingProps): string => {
+  if (!isOwn) return say('log.clear.asked', { name: clearing.by.name })
+  return say(clearing.second === 'reader' ? 'log.clear.waiting' : `log.clear.waiting.${clearing.second}`)
+}
+
+/** What the person can answer now: nothing is confirmed of a text that is another, nor while the case has to stay as it is. */
+const Waiting = (props: WaitingProps): JSX.Element => {
+  const { say, id, clearing, isOwn, stop, decision, isTurn } = props
+  const isOpen = !clearing.moved && stop === null
+  return (
+    <form class="v-notice v-no-print" method="post" action={address(caseHref(id, '/clearing-answers'))} autocomplete="off">
+      <h2 safe>{headingOf(say, props)}</h2>
+      {clearing.passages.map((passage) => (
+        <blockquote class="v-kept">
+          <Text text={passage} />
+        </blockquote>
+      ))}
+      <p safe>{say('log.clear.because', { reason: say(`log.clear.reason.${clearing.reason}`) })}</p>
+      <Text text={clearing.why} />
+      <Copies say={say} id={id} clearing={clearing} />
+      {clearing.moved ? <p safe>{say('log.clear.moved')}</p> : stop === null ? '' : <p safe>{say(`log.clear.refused.${stop}`)}</p>}
+      {isOwn && clearing.second === 'newcomer' ? (
+        <p>
+          <span safe>{say('log.clear.give')}</span>{' '}
+          <a href={address(caseHref(id, '/assignments'))} safe>
+            {say('log.clear.give.link')}
+          </a>
+        </p>
+      ) : (
+        ''
+      )}
+      <input type="hidden" name="clearing" value={attribute(clearing.id)} />
+      {isOpen && isTurn ? <DecisionFields say={say} decision={decision} /> : ''}
+      {isOpen && isOwn && !isTurn && clearing.second === 'nobody' ? <p safe>{say('log.clear.after')}</p> : ''}
+      {isOpen && (isTurn || !isOwn) ? (
+        <>
+          <p safe>{say('log.clear.final')}</p>
+          <Button label={say('log.clear.confirm')} kind="warning" name="answer" value="confirmed" />{' '}
+        </>
+      ) : (
+        ''
+      )}
+      <Button
+        label={say(isOwn ? 'log.clear.withdraw' : 'log.clear.refuse')}
+        kind="secondary"
+        name="answer"
+        value={isOwn ? 'withdrawn' : 'refused'}
+      />
+    </form>
+  )
+}
+
+const Copies = ({ say, id, clearing }: Pick<WaitingProps, 'say' | 'id' | 'clearing'>): JSX.Element =>
+  clearing.copies.length === 0 ? (
+    ''
+  ) : (
+    <>
+      <p safe>{say('log.clear.copies')}</p>
+      <ul>
+        {clearing.copies.map((copy) => (
+          <li>
+            <a href={address(clearingFormHref(id, copy))} safe>
+              {clearableName(say, copy)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+
+const DecisionFields = ({ say, decision }: Pick<WaitingProps, 'say' | 'decision'>): JSX.Element => (
+  <>
+    <p safe>{say('log.clear.decision')}</p>
+    {decisionFields.map((field) => (
+      <Field
+        say={say}
+        name={field}
+        label={say(`log.clear.decision.${field}`)}
+        required={true}
+        type={field === 'on' ? 'date' : 'text'}
+        value={decision?.typed[field]?.[0] ?? ''}
+        error={decision?.faults[field] === undefined ? undefined : say(`log.clear.decision.fault.${field}`)}
+      />
     ))}
-    <p safe>{say('log.clear.because', { reason: say(`log.clear.reason.${clearing.reason}`) })}</p>
-    <Text text={clearing.why} />
-    {clearing.copies.length === 0 ? (
-      ''
-    ) : (
-      <>
-        <p safe>{say('log.clear.copies')}</p>
-        <ul>
-          {clearing.copies.map((copy) => (
-            <li>
-              <a href={address(formHref(id, copy))} safe>
-                {textName(say, copy)}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </>
-    )}
-    <p safe>{say('log.clear.final')}</p>
-    <input type="hidden" name="clearing" value={attribute(clearing.id)} />
-    {isOwn ? (
-      <Button label={say('log.clear.withdraw')} kind="secondary" name="answer" value="withdrawn" />
-    ) : (
-      <>
-        <Button label={say('log.clear.confirm')} kind="warning" name="answer" value="confirmed" />{' '}
-        <Button label={say('log.clear.refuse')} kind="secondary" name="answer" value="refused" />
-      </>
-    )}
-  </form>
+  </>
 )
 
 const Done = ({ say, done }: { readonly say: Say; readonly done: readonly Clearing[] }): JSX.Element => (
@@ -123,11 +199,12 @@ const Done = ({ say, done }: { readonly say: Say; readonly done: readonly Cleari
           <li>
             <Moment say={say} at={confirmed.at} />
             <span dir="auto" safe>
-              {say('log.clear.by', { name: by.name, other: confirmed.by.name, reason: say(`log.clear.reason.${reason}`) })}
-            </span>
+              {doneWords(say, by.name, confirmed)}
+            </span>{' '}
+            <span safe>{say('log.clear.because', { reason: say(`log.clear.reason.${reason}`) })}</span>
             <Text text={why} />
             <span class="govuk-hint" safe>
-              {say('log.clear.hash', { hash: of, size: String(Math.ceil(confirmed.bucket / 1024)) })}
+              {`${clearedBackupWords(say, confirmed.backups)} ${say('log.clear.hash', { hash: of, size: String(Math.ceil(confirmed.bucket / 1024)) })}`}
             </span>
           </li>
         ),
@@ -137,79 +214,9 @@ const Done = ({ say, done }: { readonly say: Say; readonly done: readonly Cleari
   </>
 )
 
-export interface ClearingTyped {
-  readonly extent: string
-  readonly passage: string
-  readonly reason: string
-  readonly why: string
-}
-export const nothingTyped: ClearingTyped = { extent: 'passage', passage: '', reason: '', why: '' }
-/** `nowhere` the passage does not stand in the text. */
-export type ClearingFaults = Partial<Record<'passage' | 'reason' | 'why', 'missing' | 'nowhere'>>
+type Confirmed = NonNullable<Clearing['confirmed']>
 
-export interface ClearingFormPageProps extends PartFrame {
-  readonly text: ClearableText
-  readonly typed: ClearingTyped
-  readonly faults: ClearingFaults
-}
-
-export const ClearingFormPage = (props: ClearingFormPageProps): JSX.Element => {
-  const { say, id, text, typed, faults } = props
-  const errorOf = (field: keyof ClearingFaults) => {
-    const fault = faults[field]
-    return fault === undefined ? undefined : say(`log.clear.fault.${field === 'passage' ? fault : field}`)
-  }
-  const errors = (['passage', 'reason', 'why'] as const).flatMap((field) => {
-    const words = errorOf(field)
-    return words === undefined ? [] : [{ field, text: words }]
-  })
-  const back = { href: caseHref(id, '/clearings'), label: say('log.clear.back') }
-  return (
-    <PartPage {...props} heading={say('log.clear.new')} errors={errors} back={back}>
-      <h2 safe>{textName(say, text)}</h2>
-      <Text text={text.text} />
-      <form method="post" action={address(caseHref(id, '/clearings'))} autocomplete="off">
-        <input type="hidden" name="record" value={attribute(text.record)} />
-        <input type="hidden" name="field" value={attribute(text.field)} />
-        <Radios
-          say={say}
-          name="extent"
-          legend={say('log.clear.extent')}
-          value={typed.extent}
-          options={(['passage', 'whole'] as const).map((value) => ({ value, label: say(`log.clear.extent.${value}`) }))}
-        />
-        <TextArea
-          say={say}
-          name="passage"
-          label={say('log.clear.passage')}
-          hint={say('log.clear.passage.hint')}
-          rows={3}
-          value={typed.passage}
-          error={errorOf('passage')}
-        />
-        <Select
-          say={say}
-          name="reason"
-          label={say('log.clear.reason')}
-          value={typed.reason}
-          error={errorOf('reason')}
-          options={[
-            { value: '', label: say('log.clear.reason.choose') },
-            ...clearReasons.map((value) => ({ value, label: say(`log.clear.reason.${value}`) })),
-          ]}
-        />
-        <Field
-          say={say}
-          name="why"
-          label={say('log.clear.why')}
-          hint={say('log.clear.why.hint')}
-          required={true}
-          value={typed.why}
-          error={errorOf('why')}
-        />
-        <p safe>{say('log.clear.second')}</p>
-        <Button label={say('log.clear.submit')} />
-      </form>
-    </PartPage>
-  )
-}
+const doneWords = (say: Say, name: string, { by, decision }: Confirmed): string =>
+  decision === null
+    ? say('log.clear.by', { name, other: by.name })
+    : say('log.clear.by.decision', { name, body: decision.body, date: say.date(decision.on), number: decision.number })

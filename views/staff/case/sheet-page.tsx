@@ -3,6 +3,7 @@ import type { Children } from '@kitajs/html'
 import type { CaseEvent } from '../../../src/domain/case/case-event.ts'
 import type { Said } from '../../../src/domain/case/course.ts'
 import type { Sheet, SheetFaults, Typed } from '../../../src/domain/case/sheet.ts'
+import type { BackupReach } from '../../../src/domain/installation/backup-reach.ts'
 import type { Say } from '../../../src/i18n/say.ts'
 import { address } from '../../shared/attribute.ts'
 import { Button } from '../../shared/button.tsx'
@@ -95,6 +96,12 @@ const termWords = (say: Say, { until, reason = '' }: Extract<CaseEvent, { readon
   return reason === '' ? say('routing.event.term.until', { name, date }) : say('routing.event.term.cut', { name, date, reason })
 }
 
+/** Until when a backup may have what was removed. */
+export const clearedBackupWords = (say: Say, { until, elsewhere }: BackupReach): string => {
+  const words = until === '' ? say('log.clear.backup.unknown') : say('log.clear.backup.until', { date: say.date(until) })
+  return elsewhere === null ? words : `${words} ${say('log.clear.backup.elsewhere', { count: elsewhere.count })}`
+}
+
 /** The words of an event in the timeline. */
 export const eventWords = (say: Say, event: CaseEvent, by: string): string | null => {
   switch (event.name) {
@@ -114,8 +121,15 @@ export const eventWords = (say: Say, event: CaseEvent, by: string): string | nul
       return event.controllers === undefined
         ? say('case.event.handed-over', { name: by })
         : `${say('case.event.handed-over', { name: by })}. ${say('case.event.controllers', event.controllers)}`
+    case 'clearing-done': {
+      const { decision, backups } = event
+      const words =
+        decision === undefined
+          ? say('log.clear.event.clearing-done', { name: by })
+          : say('log.clear.event.clearing-done.alone', { name: by, body: decision.body, number: decision.number })
+      return `${words}. ${clearedBackupWords(say, backups)}`
+    }
     case 'clearing-proposed':
-    case 'clearing-done':
     case 'clearing-refused':
     case 'clearing-withdrawn':
       return say(`log.clear.event.${event.name}`, { name: by })

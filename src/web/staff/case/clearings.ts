@@ -2,11 +2,14 @@
 import {
   type ClearingFaults,
   ClearingFormPage,
-  ClearingsPage,
   type ClearingTyped,
   nothingTyped,
-} from '../../../../views/staff/case/clearings-page.tsx'
-import { clearReasons, type TextPlace } from '../../../domain/case/clearing.ts'
+} from '../../../../views/staff/case/clearing-form-page.tsx'
+import { ClearingsPage, type DecisionTyped } from '../../../../views/staff/case/clearings-page.tsx'
+import type { TextPlace } from '../../../domain/case/clearable.ts'
+import { clearReasons } from '../../../domain/case/clearing.ts'
+import { filledFrom } from '../../../domain/case/sheet.ts'
+import { decisionSheet } from '../../../domain/disposal/disposal-sheets.ts'
 import { makeSay } from '../../../i18n/say.ts'
 import type { ClearingAnswer, ClearingRefusal, ProposalRefusal } from '../../../services/case/clearings.ts'
 import type { CaseFile } from '../../../services/case/opened-file.ts'
@@ -15,7 +18,7 @@ import { type Reply, redirect } from '../../shared/reply.ts'
 import type { Exchange } from '../../shared/route.ts'
 import { type Desk, type StaffRoute, show } from '../desk.ts'
 import { type CaseRoom, reporterLanguage } from './case-room.ts'
-import { partFrame } from './part-frame.ts'
+import { partFrame, typedIn } from './part-frame.ts'
 
 const answers: readonly ClearingAnswer[] = ['confirmed', 'refused', 'withdrawn']
 
@@ -32,13 +35,17 @@ export const clearingRoutes = (desk: Desk, room: CaseRoom): readonly StaffRoute[
     who: Unlocked,
     file: CaseFile,
     refusal: ClearingRefusal | ProposalRefusal | null = null,
-    { passage, why }: ClearingTyped = nothingTyped,
+    {
+      typed: { passage, why } = nothingTyped,
+      decision = null,
+    }: { readonly typed?: ClearingTyped; readonly decision?: DecisionTyped | null } = {},
   ): Promise<Reply> => {
     const found = await clearings.of(who, file.row.id)
     if (found === null) return desk.notFound(exchange, who)
     const kept = [passage, why].filter((one) => one.trim() !== '').join('\n\n')
     const frame = await frameOf(exchange, who, file, refusal)
-    return show(ClearingsPage({ ...frame, found, own: who.staff.id, kept }), { status: refusal === null ? 200 : 422 })
+    const isWrong = refusal !== null || decision !== null
+    return show(ClearingsPage({ ...frame, found, own: who.staff.id, kept, decision }), { status: isWrong ? 422 : 200 })
   }
 
   const form = async (
@@ -58,10 +65,10 @@ export const clearingRoutes = (desk: Desk, room: CaseRoom): readonly StaffRoute[
   ): Promise<Reply> => {
     const found = await clearings.of(who, file.row.id)
     const text = found?.texts.find((one) => one.record === record && one.field === field)
-    if (text === undefined) return list(exchange, who, file, 'gone', typed)
+    if (found === null || text === undefined) return list(exchange, who, file, 'gone', { typed })
     const frame = await frameOf(exchange, who, file, refusal)
     const isWrong = refusal !== null || Object.keys(faults).length > 0
-    return show(ClearingFormPage({ ...frame, text, typed, faults }), { status: isWrong ? 422 : 200 })
+    return show(ClearingFormPage({ ...frame, text, typed, faults, second: found.second }), { status: isWrong ? 422 : 200 })
   }
 
   return [
@@ -88,24 +95,44 @@ export const clearingRoutes = (desk: Desk, room: CaseRoom): readonly StaffRoute[
         const outcome = await clearings.propose(who, file.row.id, { ...place, passage, reason, why: typed.why.trim() })
         if (outcome === 'done') return redirect(`/cases/${file.row.id}/clearings?done=saved`)
         if (outcome === null) return desk.notFound(exchange, who, typed.why)
-        if (outcome === 'gone') return list(exchange, who, file, outcome, typed)
-        if (outcome === 'nowhere') return form(exchange, who, file, place, { typed, faults: { passage: 'nowhere' } })
+        if (outcome === 'gone') return list(exchange, who, file, outcome, { typed })
+        if (outcome === 'nowhere' || outcome === 'too-much')
+          return form(exchange, who, file, place, { typed, faults: { passage: outcome } })
         if (outcome === 'locked') return room.locked(exchange, who, file, typed.why)
         return form(exchange, who, file, place, { typed, refusal: outcome })
       },
       ['passage', 'why'],
     ),
-    room.row('POST', '/cases/:id/clearing-answers', async (exchange, who, file) => {
-      const answer = answers.find((one) => one === exchange.form.text('answer'))
-      const marks = {
-        dialogue: makeSay(reporterLanguage(file))('log.clear.mark.reporter'),
-        casework: desk.say(exchange, who)('log.clear.mark.staff'),
-      }
-      const outcome =
-        answer === undefined ? 'answered' : await clearings.answer(who, file.row.id, exchange.form.text('clearing'), answer, marks)
-      if (outcome === null) return desk.notFound(exchange, who)
-      if (outcome === 'locked') return room.locked(exchange, who, file, '')
-      return outcome === 'done' ? redirect(`/cases/${file.row.id}/clearings?done=saved`) : list(exchange, who, file, outcome)
-    }),
+    room.row(
+      'POST',
+      '/cases/:id/clearing-answers',
+      async (exchange, who, file) => {
+        const answer = answers.find((one) => one === exchange.form.text('answer'))
+        const id = exchange.form.text('clearing')
+        if (answer === undefined) return list(exchange, who, file, 'answered')
+        const typed = typedIn(exchange, decisionSheet)
+        const isDecided =
+          answer === 'confirmed' &&
+          Object.values(typed)
+            .flat()
+            .some((text) => text.trim() !== '')
+        const { filled, faults } = isDecided ? filledFrom(decisionSheet, typed) : { filled: null, faults: null }
+        if (faults !== null) return list(exchange, who, file, null, { decision: { id, typed, faults } })
+        const marks = {
+          dialogue: makeSay(reporterLanguage(file))('log.clear.mark.reporter'),
+          casework: desk.say(exchange, who)('log.clear.mark.staff'),
+        }
+        const outcome = await clearings.answer(who, file.row.id, { id, answer, marks, decision: filled })
+        if (outcome === 'done') return redirect(`/cases/${file.row.id}/clearings?done=saved`)
+        if (outcome === null) return desk.notFound(exchange, who)
+        if (outcome === 'locked') return room.locked(exchange, who, file, '')
+        const faultsOf = outcome === 'future' ? { on: 'no-day' as const } : outcome === 'no-decision' ? noDecision : null
+        if (faultsOf !== null) return list(exchange, who, file, outcome, { decision: { id, typed, faults: faultsOf } })
+        return list(exchange, who, file, outcome)
+      },
+      ['body', 'number'],
+    ),
   ]
 }
+
+const noDecision = { body: 'missing', on: 'missing', number: 'missing' } as const
