@@ -25,6 +25,8 @@ const aboutChannels = [
   'test-sent',
   'test-removed',
   'channel-changed',
+  'name-rule-proposed',
+  'name-rule-withdrawn',
   'posts-changed',
   'posts-unproven',
   'deed-noted',

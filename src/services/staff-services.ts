@@ -21,6 +21,7 @@ import type { Terms } from './case/terms.ts'
 import { makeTestReports, type TestReports } from './case/test-reports.ts'
 import { type ChannelKeeper, makeChannelKeeper } from './channel/channel-keeping.ts'
 import type { Channels } from './channel/channels.ts'
+import { makeNameRuleChanges, type NameRuleChanges } from './channel/name-rule-changes.ts'
 import type { ReadPostStandings } from './channel/post-standings.ts'
 import { makeServing, type Serving } from './channel/serving.ts'
 import { type Compliance, makeCompliance } from './compliance/compliance.ts'
@@ -96,6 +97,7 @@ export interface StaffServices {
   readonly serving: Serving
   readonly resharing: Resharing
   readonly keeper: ChannelKeeper
+  readonly nameRules: NameRuleChanges
   readonly recoveries: Recoveries
   readonly ceremonies: Ceremonies
   readonly recoveryUses: RecoveryUses
@@ -203,6 +205,7 @@ export const makeStaffServices = async (
     renewals: makeRenewals(ground, rosters, { check: renewalCheck, locks }),
     serving: makeServing(ground, rosters, locks),
     resharing: makeResharing(ground, channels, rosters),
+    nameRules: makeNameRuleChanges(ground, rosters),
     keeper: makeChannelKeeper(ground, channels, rosters, readPosts),
     recoveries: makeRecoveries(ground, channels, rosters, keyLists),
     ceremonies: makeCeremonies(ground, keyLists, rosterChanges),

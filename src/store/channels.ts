@@ -25,7 +25,7 @@ export interface ChannelChange {
   readonly dueOf: ((row: StoredCase) => Day | null) | null
   /** The addresses that reporters left go, and they are told. */
   readonly givesUpAddresses?: boolean
-  readonly log: NewLogEntry
+  readonly log: readonly NewLogEntry[]
   /** Whom the change concerns. */
   readonly notices: readonly NewNotice[]
 }

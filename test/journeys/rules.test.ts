@@ -267,3 +267,22 @@ describe('public pages', () => {
     for (const text of ['Hard work.', 'More of it.']) expect(over.body).toContain(text)
   })
 })
+
+test('to demand less for the name of a reporter is asked for by one and answered by another, with what it means before them (T-10)', async () => {
+  const asked = await change(rulesAt, { 'reporter-names': ['reason'] })
+  expect([asked.status, visible(asked.body).includes('väntar på att en till säger ja')]).toEqual([200, true])
+  expect((await settings())?.nameRule).toBe('second')
+  const own = await fia.get('/name-rule')
+  expect(visible(own.body)).toContain('Säga ja kan någon av Anna Ek, chefsjurist, Bo Lind, säkerhetschef och Cia Strand, förhandlingschef.')
+  expect(own.body).not.toContain('/confirmation')
+  const { visitor: anna } = await signIn(town, town.people.anna)
+  expect((await anna.get('/day')).body).toContain('href="/name-rule"')
+  const page = await anna.get('/name-rule')
+  expect(visible(page.body)).toContain('De som redan har kommit behåller regeln som gällde när de kom')
+  const form = forms(page.body).find(({ action }) => action.endsWith('/confirmation'))
+  const done = await anna.post(form?.action ?? '', form?.fields ?? {})
+  expect([visible(done.body).includes('Regeln är ändrad.'), (await settings())?.nameRule]).toEqual([true, 'reason'])
+  // The back button, and the same once more.
+  expect(visible((await anna.post(form?.action ?? '', form?.fields ?? {})).body)).toContain('Här står vad som gäller nu')
+  expect(visible((await change(rulesAt, { 'reporter-names': ['second'] })).body)).toContain('Sparat. Det gäller nu.')
+})

@@ -58,7 +58,7 @@ const setRules = async (rules: Partial<ChannelRules & MailRules>, slug = 'provko
   const log = { kind: 'channel-changed', day, channel: channel.id, details: null } as const
   await office
     .store()
-    .channels.change({ before: channel, settings: { ...channel.settings, ...rules }, changed: null, dueOf: null, log, notices: [] })
+    .channels.change({ before: channel, settings: { ...channel.settings, ...rules }, changed: null, dueOf: null, log: [log], notices: [] })
 }
 
 test('in a quiet evening nothing leaves; in the morning each gets one mail for all of it', async () => {

@@ -4,6 +4,7 @@
 import type { LanguageCode } from '../language.ts'
 import { type ChannelRules, rulesFrom } from './channel-rules.ts'
 import type { LegalFrame } from './legal-frame.ts'
+import { type NameRuleChange, storedNameRuleChange } from './name-rule-change.ts'
 import type { PostTable } from './post.ts'
 import type { SharingMode } from './sharing.ts'
 import { type SavedPosts, storedPosts, storedSave } from './stored-posts.ts'
@@ -54,6 +55,8 @@ export interface ChannelSettings extends ChannelRules {
   readonly posts?: PostTable
   /** Who saved the posts of the units last, signed; left out while they are as they came (src/domain/channel/saved-posts.ts). */
   readonly savedPosts?: SavedPosts
+  /** A rule about reporters' names that hides less and waits for a second hand, or was confirmed last (src/domain/channel/name-rule-change.ts). */
+  readonly nameRuleChange?: NameRuleChange
   /** Own texts, Markdown, by language and block. */
   readonly texts: Readonly<Partial<Record<LanguageCode, Readonly<Partial<Record<TextBlock, string>>>>>>
   /** Who answers for the personal data: stands where a unit is known, in the settings in force for it (unit-settings.ts). */
@@ -62,13 +65,16 @@ export interface ChannelSettings extends ChannelRules {
   readonly sharing?: SharingMode
 }
 
+/** What is read with care. */
+type Read = 'posts' | 'savedPosts' | 'nameRuleChange'
+
 /** What is stored of a channel: one of an earlier version lacks rules that came later. */
-export type StoredSettings = Omit<ChannelSettings, keyof ChannelRules | 'frame' | 'posts' | 'savedPosts'> &
-  Readonly<Partial<Record<keyof ChannelRules | 'posts' | 'savedPosts', unknown>>> & { readonly frame?: LegalFrame }
+export type StoredSettings = Omit<ChannelSettings, keyof ChannelRules | 'frame' | Read> &
+  Readonly<Partial<Record<keyof ChannelRules | Read, unknown>>> & { readonly frame?: LegalFrame }
 
 /** The settings in force. A channel from before the legal frames is Swedish. */
-export const settingsFrom = ({ posts: table, savedPosts: save, ...stored }: StoredSettings): ChannelSettings => {
-  const [posts, savedPosts] = [storedPosts(table), storedSave(save)]
+export const settingsFrom = ({ posts: table, savedPosts: save, nameRuleChange: asked, ...stored }: StoredSettings): ChannelSettings => {
+  const [posts, savedPosts, nameRuleChange] = [storedPosts(table), storedSave(save), storedNameRuleChange(asked)]
   const { feedbackSince: _, ...others } = stored
   return {
     ...others,
@@ -76,6 +82,7 @@ export const settingsFrom = ({ posts: table, savedPosts: save, ...stored }: Stor
     frame: stored.frame ?? 'se',
     ...(posts === null ? {} : { posts }),
     ...(savedPosts === null ? {} : { savedPosts }),
+    ...(nameRuleChange === null ? {} : { nameRuleChange }),
   }
 }
 

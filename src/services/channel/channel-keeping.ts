@@ -6,6 +6,7 @@ import { inAnyOffice } from '../../domain/case/office.ts'
 import { toldOf } from '../../domain/case/told.ts'
 import type { ChannelId, ChannelSettings, UnitId } from '../../domain/channel/channel.ts'
 import { type Change, changesBetween, isPublic } from '../../domain/channel/channel-change.ts'
+import { heldBack, waitingChange } from '../../domain/channel/name-rule-change.ts'
 import { isSameTable, type PostTable, postsOf } from '../../domain/channel/post.ts'
 import { newHolders } from '../../domain/channel/post-holders.ts'
 import { borrowers, everyPostTable, savedPostsBytes, tablesToSave } from '../../domain/channel/saved-posts.ts'
@@ -25,13 +26,14 @@ import { entryOf } from '../log-details.ts'
 import { noticesFor } from '../notices.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
 import { type Channels, colleaguesOf } from './channels.ts'
+import { hearersOf, ruleAsked } from './name-rule-changes.ts'
 import { type PostStandings, postsMark, type ReadPostStandings, spokenPosts } from './post-standings.ts'
 
 /**
- * `addresses-gone` done, and the addresses that reporters left for news went with it (F-042) · `stale` somebody else changed the channel since it
+ * `names-wait` done, but for the rule about names: it hides less and waits for a second hand (T-10) · `addresses-gone` done, and the addresses that reporters left for news went with it (F-042) · `stale` somebody else changed the channel since it
  * was read: nothing is stored · `unchanged` there was nothing to store.
  */
-export type Keeping = 'done' | 'addresses-gone' | 'unchanged' | 'stale'
+export type Keeping = 'done' | 'names-wait' | 'addresses-gone' | 'unchanged' | 'stale'
 
 /** A channel as its administrator has it before them. */
 export type KeptChannel = StoredChannel
@@ -132,6 +134,8 @@ export const makeChannelKeeper = (
     const givesUpAddresses = had !== 'off' && !keepsAddresses(had, has)
     const by = { staff: who.staff, signing: who.signing }
     const logged = { day, channel: before.id, overview: trusted?.overview ?? null, changes, by, head }
+    const asked = waitingChange(after.settings)
+    const isAsked = asked !== null && asked !== waitingChange(before.settings)
     // What concerns the post they open no more: those who read with them must take it from them for good (F-122).
     const told = toldOf({
       readers: await store.terms.companions(before.id, newHolders(before, after)),
@@ -146,16 +150,22 @@ export const makeChannelKeeper = (
       givesUpAddresses,
       dueOf: clocksMoved ? (row) => nextDeadline(row, settingsOf(after, row.unitId))?.due ?? null : null,
       // A kind of its own, in clear: whoever hands up a report sees without the auditor that somebody changed to whom.
-      log: await (saved === null
-        ? entryOf({ ...logged, kind: 'channel-changed' })
-        : entryOf({ ...logged, kind: 'posts-changed', posts: printsOf(after, saved, saving), mark: postsMark(before.id, saved) })),
-      notices: await noticesFor(ground, told),
+      log: [
+        ...(saved === null
+          ? changes.length === 0
+            ? []
+            : [await entryOf({ ...logged, kind: 'channel-changed' })]
+          : [
+              await entryOf({ ...logged, kind: 'posts-changed', posts: printsOf(after, saved, saving), mark: postsMark(before.id, saved) }),
+            ]),
+        ...(isAsked ? [await entryOf({ ...logged, changes: [ruleAsked(asked)], kind: 'name-rule-proposed' })] : []),
+      ],
+      notices: await noticesFor(ground, [...new Set([...told, ...(isAsked ? await hearersOf(ground, before.id) : [])])]),
     })
     if (!stored) return 'stale'
-    if (!givesUpAddresses) return 'done'
     // Their keys at once, too.
-    await store.hiddenAddresses.sweep()
-    return 'addresses-gone'
+    if (givesUpAddresses) await store.hiddenAddresses.sweep()
+    return isAsked ? 'names-wait' : givesUpAddresses ? 'addresses-gone' : 'done'
   }
 
   return {
@@ -165,10 +175,13 @@ export const makeChannelKeeper = (
     change: async (who, id, version, change, looked) => {
       const channel = await ownChannel(who, id)
       if (channel === null) return null
-      const wanted = movedClocks(channel.settings, change(channel.settings), today(ground))
+      const asked = movedClocks(channel.settings, change(channel.settings), today(ground))
+      const wanted = heldBack(channel.settings, asked, who.staff.id, today(ground))
       const changes = changesBetween(channel.settings, wanted)
+      const isNew = waitingChange(wanted) !== waitingChange(channel.settings)
       const units = looked === 'posts' ? borrowers(channel) : []
-      if (changes.length === 0 && !(await isUnproven(channel, units))) return 'unchanged'
+      if (changes.length === 0 && !isNew && !(await isUnproven(channel, units)))
+        return asked.nameRule === wanted.nameRule ? 'unchanged' : 'names-wait'
       const postsMoved = changes.some(({ field }) => field === 'posts')
       const settings = postsMoved ? { ...wanted, posts: savedBy(who, postsOf(wanted)) } : wanted
       return channel.version === version ? keep(who, channel, { ...channel, settings }, null, changes, units) : 'stale'

@@ -59,7 +59,7 @@ export const makeChannelStore = (database: Database, appendLog: AppendLog): Chan
           database.run('UPDATE units SET settings = ? WHERE id = ? AND channel_id = ?', JSON.stringify(unit.own), unit.id, before.id)
         if (dueOf !== null) redate(database, before.id, dueOf)
         if (givesUpAddresses) giveUpAddressesOf(database, before.id)
-        appendLog(log)
+        for (const entry of log) appendLog(entry)
         for (const notice of notices) addNotice(database, notice)
         return true
       }),

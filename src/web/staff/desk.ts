@@ -7,7 +7,7 @@ import { legalZone } from '../../domain/case/deadline.ts'
 import type { CertificateState } from '../../domain/installation/certificate.ts'
 import { isSpokenLanguage, type LanguageCode } from '../../domain/language.ts'
 import { needsSilence } from '../../domain/people/confidentiality.ts'
-import { type Action, may, mayAt } from '../../domain/people/role.ts'
+import { type Action, may, mayAt, receives } from '../../domain/people/role.ts'
 import type { NewsServer } from '../../domain/reporter/hidden-address.ts'
 import { makeSay, type Say } from '../../i18n/say.ts'
 import { type Clock, type Day, dayOf } from '../../kit/instant.ts'
@@ -114,6 +114,7 @@ export const makeDesk = (
         ...(own.some(({ why }) => why === 'lacking') ? (['channel-waits'] as const) : []),
         ...(own.some(({ why }) => why === 'altered') ? (['channel-closed'] as const) : []),
         ...(own.some((view) => keeps(who, view) && [...view.posts.values()].includes('unproven')) ? (['posts-unproven'] as const) : []),
+        ...(await nameRuleBanners(services, who)),
         ...(who.passkeyMissing ? (['passkey-missing'] as const) : []),
         ...(who.fault === null ? await services.keyLists.marks(who) : []),
         ...(await services.factorResets.marks(who)),
@@ -130,6 +131,16 @@ export const makeDesk = (
     notFound: (exchange, who, kept = '') => pages.notFound(desk, exchange, who, kept),
   }
   return desk
+}
+
+/** For those who keep a channel and those to whom its reports go. */
+const nameRuleBanners = async ({ nameRules }: Desk['services'], who: Unlocked): Promise<readonly Banner[]> => {
+  if (!who.roles.some((role) => receives(role) || may([role], 'change-channel'))) return []
+  const rules = await nameRules.of(who)
+  return [
+    ...(rules.some(({ confirmed }) => confirmed === null) ? (['names-wait'] as const) : []),
+    ...(rules.some(({ confirmed }) => confirmed !== null) ? (['names-loosened'] as const) : []),
+  ]
 }
 
 /** Whether somebody is an administrator of a channel. */

@@ -25,6 +25,7 @@ import { registrationRoutes } from './case/registration.ts'
 import { relatedCaseRoutes } from './case/related-cases.ts'
 import { replyDraftRoutes } from './case/reply-drafts.ts'
 import { testRoutes } from './case/tests.ts'
+import { nameRuleRoutes } from './channel/name-rules.ts'
 import { postsRoutes } from './channel/posts.ts'
 import { publicPagesRoutes } from './channel/public-pages.ts'
 import { rulesRoutes } from './channel/rules.ts'
@@ -120,6 +121,7 @@ export const staffTable = (desk: Desk): readonly StaffRoute[] => [
   ...processorRoutes(desk),
   ...disposalRuleRoutes(desk),
   ...protocolRoutes(desk),
+  ...nameRuleRoutes(desk),
   ...rulesRoutes(desk),
   ...postsRoutes(desk),
   ...unitRoutes(desk),

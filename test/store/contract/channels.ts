@@ -18,7 +18,7 @@ export const channelsContract = (stage: Stage): void => {
         settings: changed,
         changed: day,
         dueOf: null,
-        log: make.logEntry('channel-changed', tomorrow),
+        log: [make.logEntry('channel-changed', tomorrow)],
         notices: [{ staffId: make.bo, due: make.noon }],
       }
     }
@@ -65,7 +65,7 @@ export const channelsContract = (stage: Stage): void => {
     })
 
     test('stay as they were when their log entry is refused', async () => {
-      const early = { ...change(), log: make.logEntry('channel-changed', addDays(today, -1)) }
+      const early = { ...change(), log: [make.logEntry('channel-changed', addDays(today, -1))] }
       expect(await problemOf(stage.store.channels.change(early))).toBe('clock')
       expect(await stage.store.channels.byId(channelId)).toEqual(stored)
     })

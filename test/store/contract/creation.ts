@@ -57,7 +57,7 @@ export const creationContract = (stage: Stage): void => {
     test('is stale when the channel moved, by whose clocks and law it was made', async () => {
       const work = make.newCase()
       const { id, settings } = make.channel()
-      const log = make.logEntry('channel-changed')
+      const log = [make.logEntry('channel-changed')]
       await stage.store.channels.change({ before: { id, version: 1 }, settings, changed: null, dueOf: null, notices: [], log })
       expect(await stage.store.cases.create(work)).toBe('stale')
       expect(await stage.store.cases.find(work.row.id)).toBeNull()

@@ -124,7 +124,7 @@ export const hiddenAddressesContract = (stage: Stage): void => {
       const change = (version: number) =>
         stage.store.channels.change({
           ...{ before: { id: channelId, version }, settings: channel.settings, changed: null, dueOf: null, givesUpAddresses: true },
-          log: make.logEntry('channel-changed'),
+          log: [make.logEntry('channel-changed')],
           notices: [],
         })
       expect(await change(99)).toBe(false)

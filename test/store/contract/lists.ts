@@ -185,7 +185,14 @@ export const listsContract = (stage: Stage): void => {
         const { settings } = (await stage.store.channels.byId(make.channelId)) ?? { settings: null }
         if (settings === null) throw new Error('no channel')
         expect(
-          await stage.store.channels.change({ before: { id: make.channelId, version }, settings, changed: null, dueOf, log, notices: [] }),
+          await stage.store.channels.change({
+            before: { id: make.channelId, version },
+            settings,
+            changed: null,
+            dueOf,
+            log: [log],
+            notices: [],
+          }),
         ).toBe(true)
       }
       await redate(1, ({ received, phase }) => {
