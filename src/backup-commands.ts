@@ -71,7 +71,9 @@ export const backup = async (config: Config, flags: BackupFlags, shell: Shell): 
         ? 'there is no backup key yet: "viska backup --new-key" makes one and prints it, once'
         : 'this data directory is not set up',
     )
-  for (const line of backupLines(taken.value, plan)) shell.tell(line)
+  const id = (await plan.files.installation())?.id ?? ''
+  const isUsual = config.backupDir !== '' && plan.files.place(plan.to, id) === plan.files.place(config.backupDir, id)
+  for (const line of backupLines(taken.value, plan, isUsual)) shell.tell(line)
 }
 
 /** Another key opens nothing that was sealed to the one before. */

@@ -39,7 +39,8 @@ export const keyLines = ({ text, words, fingerprint }: PrintedKey): readonly str
 
 const count = (number: number, one: string, many = `${one}s`): string => `${number} ${number === 1 ? one : many}`
 
-export const backupLines = (taken: Taken, { to, rule }: Pick<BackupPlan, 'to' | 'rule'>): readonly string[] => {
+/** @param isUsual false where it went to another folder than that of the setting */
+export const backupLines = (taken: Taken, { to, rule }: Pick<BackupPlan, 'to' | 'rule'>, isUsual: boolean): readonly string[] => {
   const { name, shareCopy, cases, entries, head, shares, tombstones, dropped, day } = taken
   return [
     `backup ${to}/${name}`,
@@ -48,7 +49,9 @@ export const backupLines = (taken: Taken, { to, rule }: Pick<BackupPlan, 'to' | 
     `${count(cases, 'case')}, ${count(entries, 'log entry', 'log entries')}, ${count(shares, 'share')}, ${count(tombstones, 'disposed case')}; both files were read again and open with the keys they were sealed under`,
     'whether the key on your paper opens them, only a drill shows: viska restore --drill',
     ...(dropped > 0 ? [`deleted ${count(dropped, 'backup')} older than ${count(rule.days, 'day')}`] : []),
-    `what is disposed of today lies in no backup from ${lastBackupExpires(day, rule)} on`,
+    isUsual
+      ? `what is disposed of today lies in no backup there from ${lastBackupExpires(day, rule)} on`
+      : 'this is not the folder of VISKA_BACKUP_DIR: delete both files yourself when they are not needed; until then protocols of disposals name this backup',
   ]
 }
 

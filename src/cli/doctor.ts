@@ -82,14 +82,20 @@ const mailFindings = (smtpUrl: string, mail: Surroundings['mail']): readonly Fin
 /** Whether what is lost with this disk can be had again. */
 const backupFindings = (state: BackupState | null, today: Day): readonly Finding[] => {
   if (state === null) return [warn('backups cannot be looked at: there is no database of this version here')]
-  const { rule, hasKey, newest, lateSince, drilled, drillBefore } = state
-  if (rule === null) return [warn('VISKA_BACKUP_DIR is not set: no backups are made')]
+  const { rule, hasKey, newest, lateSince, drilled, drillBefore, elsewhere } = state
+  const { count = 0, first = today, last = today } = elsewhere ?? {}
+  const left =
+    elsewhere === null
+      ? []
+      : [warn(`${count} backups (${first} to ${last}) are not in VISKA_BACKUP_DIR: nobody deletes them, and protocols of disposals say so`)]
+  if (rule === null) return [warn('VISKA_BACKUP_DIR is not set: no backups are made'), ...left]
   if (!hasKey) return [fault('there is no backup key, so no backups are made: viska backup --new-key')]
   return [
     lateSince === null
       ? ok(newest === null ? 'the first backup is still to come' : `the newest backup is of ${newest.day}`)
       : fault(`there should have been another backup on ${lateSince}: run viska backup and read what it says`),
-    ok(`what is disposed of today lies in no backup from ${lastBackupExpires(today, rule)} on`),
+    ok(`what is disposed of today lies in no backup there from ${lastBackupExpires(today, rule)} on`),
+    ...left,
     today > drillBefore
       ? warn(`a restore should have been tried by ${drillBefore}: viska restore --drill`)
       : ok(drilled === null ? `a restore is to be tried by ${drillBefore}` : `a restore was tried on ${drilled}`),

@@ -18,6 +18,14 @@ export interface BackupFile {
   readonly bytes: number
 }
 
+/** One that was begun and that the program has not deleted. */
+export interface StandingBackup extends Pick<BackupFile, 'number' | 'day'> {
+  /** Tells folders apart, and names none. */
+  readonly place: string
+  /** false while it is being made, and of one that was cut short. */
+  readonly isMade: boolean
+}
+
 /** What was counted in the copy before it was sealed. */
 export interface BackupCounts {
   readonly cases: number
@@ -55,6 +63,8 @@ export interface BackedUp {
   readonly created: Day
   /** The last day on which a restore was tried; null: never. */
   readonly drilled: Day | null
+  /** All that were made and that the program has not deleted, wherever they are. */
+  readonly standing: readonly StandingBackup[]
 }
 
 export interface BackupStore {
@@ -69,6 +79,8 @@ export interface BackupStore {
   readonly take: (order: BackupOrder) => Promise<MadeBackup>
   /** Those of this installation in a folder, the newest first; none when there is no folder. */
   readonly inFolder: (folder: string, installation: string) => readonly BackupFile[]
+  /** As the backups in a folder name it; empty when there is no such folder. */
+  readonly place: (folder: string, installation: string) => string
   /** Deletes backups of this installation, never the newest, and nothing of anybody else. @returns how many */
   readonly drop: (folder: string, installation: string, tooOld: (made: Day) => boolean) => Promise<number>
   /** Writes into the log beside the appliance. */

@@ -1,6 +1,7 @@
 // That data was put back from a backup: on which day, as of which day, and who has yet to read so.
 import type { StaffId } from '../domain/channel/channel.ts'
 import type { Day } from '../kit/instant.ts'
+import type { StandingBackup } from './backups.ts'
 
 export interface Restoration {
   readonly id: string
@@ -20,5 +21,5 @@ export interface RestorationStore {
   /** Day of the newest backup that was made of this data; null before the first. */
   readonly backedUp: () => Promise<Day | null>
   /** All backups that were begun and that the program has not deleted, wherever they went. */
-  readonly standing: () => Promise<readonly { readonly number: number; readonly day: Day }[]>
+  readonly standing: () => Promise<readonly StandingBackup[]>
 }

@@ -124,6 +124,24 @@ test('whoever serves reads that data was put back, until they have read it; the 
   store.close()
 })
 
+test('a disposal is told of backups elsewhere, and not of the one that is being made in the folder of the setting (F-106, L-ARK-2)', async () => {
+  const [to, other] = [newFolder(), newFolder()]
+  const plan = planFor(to)
+  const backups = makeBackups(office.ground(), plan)
+  const now = today(office.ground())
+  const earlier = (await backups.reach(now, now)).elsewhere?.count ?? 0
+  expect((await takeBackup(planFor(to), now)).ok).toBe(true)
+  expect((await backups.reach(now, now)).elsewhere?.count ?? 0).toBe(earlier)
+  const seen: Promise<number>[] = []
+  const reached = (step: string): void => {
+    if (step === 'sealed') seen.push(backups.reach(now, now).then(({ elsewhere }) => elsewhere?.count ?? 0))
+  }
+  await takeBackup(planFor(to), now, { reached })
+  await takeBackup(planFor(other), now, { reached })
+  expect(await Promise.all(seen)).toEqual([earlier, earlier + 1])
+  expect((await backups.state()).elsewhere).toMatchObject({ last: now })
+})
+
 test('the day from which no backup holds what was disposed of (keys.md 7)', () => {
   expect(lastBackupExpires(day('2026-11-22'), { days: 30 })).toBe(day('2026-12-23'))
   // The second share copy after it comes later than the one day.

@@ -1044,7 +1044,7 @@ const holder = (write: Write, name: string, state: KeyState, changes: Partial<Ke
 
 const soundBackups: BackupHealth = {
   ...{ rule: { days: 30, time: '02:30' }, hasKey: true, newest: { day: day('2026-12-06'), bytes: 4_321_000 }, kept: 30 },
-  ...{ lateSince: null, drilled: day('2026-11-01'), drillBefore: day('2027-11-01') },
+  ...{ lateSince: null, drilled: day('2026-11-01'), drillBefore: day('2027-11-01'), elsewhere: null },
 }
 
 /** Nothing to do. */

@@ -3,12 +3,12 @@
 import { asRecipient, type Recipient } from '../../crypto/identity.ts'
 import { paddedLength } from '../../crypto/padding.ts'
 import { sealStream } from '../../crypto/sealed-stream.ts'
-import { type BackupReach, backupReach } from '../../domain/installation/backup-reach.ts'
+import { type BackupReach, type BackupsElsewhere, backupReach } from '../../domain/installation/backup-reach.ts'
 import { type BackupRule, backupOverdueFrom, drillBefore, isBackupDue, isTooOld } from '../../domain/installation/backup-rule.ts'
 import { drillDay } from '../../domain/keys/drill-clock.ts'
 import { type Day, hours, instant } from '../../kit/instant.ts'
 import { ok, type Result, refused } from '../../kit/result.ts'
-import type { BackedUp, BackupFile, BackupStep, BackupStore, MadeBackup } from '../../store/backups.ts'
+import type { BackedUp, BackupFile, BackupStep, BackupStore, MadeBackup, StandingBackup } from '../../store/backups.ts'
 import { type Ground, today } from '../ground.ts'
 import { stoppable } from './stopping.ts'
 
@@ -77,6 +77,8 @@ export interface BackupState {
   /** When a restore was last tried, and the last day on which it is to be tried. */
   readonly drilled: Day | null
   readonly drillBefore: Day
+  /** Those that lie somewhere else, and that nobody deletes but people; null where there are none. */
+  readonly elsewhere: BackupsElsewhere | null
 }
 
 export interface Backups {
@@ -91,9 +93,20 @@ export interface Backups {
   readonly reach: (disposed: Day, received: Day) => Promise<BackupReach>
 }
 
+/** One that is being made in the folder of the setting is soon there, or nowhere. */
+const knownBackups = (plan: BackupPlan | null, id: string, standing: readonly StandingBackup[]) => {
+  const place = plan === null ? '' : plan.files.place(plan.to, id)
+  return {
+    rule: plan?.rule ?? null,
+    here: plan === null ? [] : plan.files.inFolder(plan.to, id),
+    standing: standing.filter((one) => one.isMade || one.place !== place),
+  }
+}
+
 /** @param day today */
-export const backupState = (plan: BackupPlan | null, { id, recipient, created, drilled }: BackedUp, day: Day): BackupState => {
-  const copies = plan === null ? [] : plan.files.inFolder(plan.to, id)
+export const backupState = (plan: BackupPlan | null, { id, recipient, created, drilled, standing }: BackedUp, day: Day): BackupState => {
+  const known = knownBackups(plan, id, standing)
+  const copies = known.here
   const [newest = null] = copies
   const overdue = backupOverdueFrom(newest === null || newest.day > day ? null : newest.day, created)
   return {
@@ -104,6 +117,7 @@ export const backupState = (plan: BackupPlan | null, { id, recipient, created, d
     lateSince: plan !== null && overdue <= day ? overdue : null,
     drilled,
     drillBefore: drillBefore(drilled, created),
+    elsewhere: backupReach(day, created, known).elsewhere,
   }
 }
 
@@ -113,9 +127,13 @@ export const makeBackups = (ground: Pick<Ground, 'store' | 'now' | 'installation
   const stopping = new AbortController()
   let notBefore = instant(0)
   const state = async (): Promise<BackupState> => {
-    const [found, drills] = await Promise.all([store.people.installation(), store.log.since(0, '', 'restore-tried')])
+    const [found, drills, standing] = await Promise.all([
+      store.people.installation(),
+      store.log.since(0, '', 'restore-tried'),
+      store.restorations.standing(),
+    ])
     const { backupRecipient: recipient = '', created = today(ground) } = found ?? {}
-    return backupState(plan, { id, recipient, created, drilled: drills.at(-1)?.day ?? null }, today(ground))
+    return backupState(plan, { id, recipient, created, drilled: drills.at(-1)?.day ?? null, standing }, today(ground))
   }
   const lookOnce = async (): Promise<void> => {
     if (plan === null || now() < notBefore) return
@@ -131,12 +149,7 @@ export const makeBackups = (ground: Pick<Ground, 'store' | 'now' | 'installation
   return {
     rule: plan?.rule ?? null,
     state,
-    reach: async (disposed, received) =>
-      backupReach(disposed, received, {
-        rule: plan?.rule ?? null,
-        here: plan === null ? [] : plan.files.inFolder(plan.to, id),
-        standing: await store.restorations.standing(),
-      }),
+    reach: async (disposed, received) => backupReach(disposed, received, knownBackups(plan, id, await store.restorations.standing())),
     stop: () => stopping.abort(),
     look: () => {
       underWay ??= lookOnce().finally(() => {

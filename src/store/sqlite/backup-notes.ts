@@ -1,6 +1,7 @@
 // Which backups were made, in SQL: the newest, and every one that the program has not deleted. All of it inside a transaction of somebody else, or
 // alone on a copy.
 import type { Day } from '../../kit/instant.ts'
+import type { StandingBackup } from '../backups.ts'
 import type { Database } from './database.ts'
 
 export interface Marked {
@@ -13,6 +14,11 @@ export const newestNumber = (database: Database): number =>
   database.one<{ newest: number }>(
     'SELECT max(ifnull((SELECT number FROM backups), 0), ifnull((SELECT max(number) FROM backups_standing), 0)) AS newest',
   )?.newest ?? 0
+
+export const standingBackups = (database: Database): readonly StandingBackup[] =>
+  database
+    .all<Omit<StandingBackup, 'isMade'> & { made: number }>('SELECT number, place, day, made FROM backups_standing ORDER BY number')
+    .map(({ made, ...backup }) => ({ ...backup, isMade: made === 1 }))
 
 export const noteBackup = (database: Database, { number, day }: Marked): void => {
   database.run(

@@ -21,7 +21,7 @@ import {
   shareCopyName,
   writePassing,
 } from './backup-folder.ts'
-import { beginBackup, endBackup, forgetBackups, newestNumber, noteBackup, settleBegun } from './backup-notes.ts'
+import { beginBackup, endBackup, forgetBackups, newestNumber, noteBackup, settleBegun, standingBackups } from './backup-notes.ts'
 import { type Database, openDatabase } from './database.ts'
 import { bigDemands, bigFile, bigPragmas, smallDemands, smallFile, smallPragmas } from './files.ts'
 import { readInstallation } from './installation.ts'
@@ -59,7 +59,13 @@ export const makeBackupStore = ({ folder, entryHash, genesisHash }: BackupSetup)
           const drill = database.one<{ day: Day }>(
             "SELECT day FROM log WHERE channel_id = '' AND kind = 'restore-tried' ORDER BY seq DESC LIMIT 1",
           )
-          return { id: found.id, recipient: found.backupRecipient, created: found.created, drilled: drill?.day ?? null }
+          return {
+            id: found.id,
+            recipient: found.backupRecipient,
+            created: found.created,
+            drilled: drill?.day ?? null,
+            standing: standingBackups(database),
+          }
         }),
       ),
     setRecipient: (recipient, log) =>
@@ -81,6 +87,7 @@ export const makeBackupStore = ({ folder, entryHash, genesisHash }: BackupSetup)
         }
       }),
     inFolder: backupsIn,
+    place: (to, installation) => (existsSync(to) ? placeOf(to, installation) : ''),
     drop: async (to, installation, tooOld) => {
       const [, ...older] = backupsIn(to, installation)
       const gone = older.filter(({ day }) => tooOld(day))

@@ -1,6 +1,7 @@
 // That data was put back, and when it was last backed up, in SQL.
 import type { Day } from '../../kit/instant.ts'
 import type { Restoration, RestorationStore } from '../restorations.ts'
+import { standingBackups } from './backup-notes.ts'
 import type { Database } from './database.ts'
 
 const known = 'SELECT r.id, r.taken, r.day FROM restorations r'
@@ -17,8 +18,7 @@ export const makeRestorationStore = (database: Database): RestorationStore => ({
     ),
   markSeen: (staffId) => database.write(() => void database.run('DELETE FROM restorations_unseen WHERE staff_id = ?', staffId)),
   backedUp: () => database.read(() => database.one<{ day: Day }>('SELECT day FROM backups')?.day ?? null),
-  standing: () =>
-    database.read(() => database.all<{ number: number; day: Day }>('SELECT number, day FROM backups_standing ORDER BY number')),
+  standing: () => database.read(() => standingBackups(database)),
 })
 
 /** On a copy that is being put back: everybody who serves reads of it. */
