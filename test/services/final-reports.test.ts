@@ -146,6 +146,23 @@ describe('presenting', () => {
     expect(await read(code)).not.toBeNull()
   })
 
+  test('of which something is removed is read by its code no more: the copy that lies there still has it (L-SE-17)', async () => {
+    const id = await assessed()
+    const { code } = await presented(id, { found: 'Tre utan beställning. Ebba på lager har diabetes.' })
+    const { clearings } = casework()
+    const [anna, bo] = [await enter(office, 'anna'), await enter(office, 'bo')]
+    const text = (await clearings.of(anna, id))?.texts.find(({ field }) => field === 'entry.found')
+    const place = { record: text?.record ?? '', field: 'entry.found' }
+    const wish = { ...place, passage: 'Ebba på lager', reason: 'sensitive', why: 'Hälsa.' } as const
+    expect(await clearings.propose(anna, id, wish)).toBe('done')
+    expect(await read(code)).not.toBeNull()
+    const asked = (await clearings.of(bo, id))?.waiting[0]?.id ?? ''
+    const answering = { id: asked, answer: 'confirmed', marks: { dialogue: '[x]', casework: '[x]' }, decision: null } as const
+    expect(await clearings.answer(bo, id, answering)).toBe('done')
+    expect([await read(code), (await readings(id)).length]).toEqual([null, 0])
+    expect((await standing(id))[0]).toMatchObject({ ended: true, value: { found: 'Tre utan beställning. [x] har diabetes.' } })
+  })
+
   test('nobody without the case presents or ends anything, or is told that it exists', async () => {
     const id = await assessed()
     const { form, code } = await presented(id)

@@ -53,6 +53,18 @@ export const disposalPapersContract = (stage: Stage): void => {
   })
 
   describe('requests for release', () => {
+    test('keep a case from a change that is made only while nobody waits, and from no other (TF 2 kap. 15–19 §§)', async () => {
+      const { row } = await stage.created({ register: { provisions: markedProvisions('se'), marked: make.today, documents: [] } })
+      const { releases, cases } = stage.store
+      const place = { unitId, year: 2026, number: 1 }
+      await releases.note(place, { kind: 'request', came: make.today, ownNumber: '' }, make.logEntry('release-noted'))
+      expect(await cases.change(make.changeOf(row, { unlessAskedFor: true }))).toBe('stale')
+      expect(await cases.change(make.changeOf(row))).toBe('done')
+      await releases.decide({ ...place, request: 1 }, make.today, make.logEntry('release-decided'))
+      const now = await stage.reread(row.id)
+      expect(await cases.change(make.changeOf(now, { unlessAskedFor: true }))).toBe('done')
+    })
+
     test('are numbered at their entry, and decided once; at an entry that is not there none is noted', async () => {
       await stage.created({ register: { provisions: markedProvisions('se'), marked: make.today, documents: [] } })
       const { releases } = stage.store
