@@ -1,6 +1,7 @@
 // Acts that take two people and have one so far: whose word is missing, and since when. One table for what waits in a case; what waits elsewhere comes
 // in the same shape. Decides nothing and knows no key.
 import { type Day, dayOf, type Instant } from '../kit/instant.ts'
+import type { Clearing, Second } from './case/clearing.ts'
 import type { Course } from './case/course.ts'
 import { legalZone } from './case/deadline.ts'
 import type { StaffId } from './channel/channel.ts'
@@ -32,7 +33,10 @@ export interface WaitingAct {
 
 /** A case as far as it waits for somebody. */
 export interface WaitingCase {
-  readonly course: Pick<Course, 'identityRequests' | 'clearings' | 'disposal' | 'hold'>
+  readonly course: Pick<Course, 'identityRequests' | 'disposal' | 'hold'> & {
+    /** `second` who can confirm it, where the case was asked. */
+    readonly clearings: readonly (Clearing & { readonly second?: Second })[]
+  }
   /** The votes on its disposal; none for whoever has none. */
   readonly seats: readonly Seat[]
 }
@@ -51,7 +55,11 @@ const between = (wishes: readonly (Wish & { readonly state: string })[], person:
 
 const inCase: Readonly<Record<CaseWait, (waiting: WaitingCase, person: StaffId) => readonly Found[]>> = {
   identity: ({ course }, person) => between(course.identityRequests, person),
-  clearing: ({ course }, person) => between(course.clearings, person),
+  // Whoever reads the case alone has to give it to somebody, or to write down a decision.
+  clearing: ({ course }, person) =>
+    course.clearings.flatMap((one) =>
+      between([one], person).map((wish) => ({ ...wish, turn: one.second === 'nobody' || one.second === 'newcomer' ? 'own' : wish.turn })),
+    ),
   // Nothing is agreed to while the case must be kept (L-SE-07), nor while somebody objects.
   disposal: ({ course: { disposal, hold }, seats }, person) => {
     if (disposal === null || hold !== null || vetoes(seats).length > 0) return []

@@ -68,6 +68,10 @@ test('what is to be removed waits for the others who read the case, and for nobo
   const waiting = (await clearings.of(bo, id))?.waiting[0]?.id ?? ''
   await clearings.answer(bo, id, { id: waiting, answer: 'refused', marks: { dialogue: '', casework: '' }, decision: null })
   for (const who of [anna, bo]) expect(await waits(who)).toEqual([])
+  await staff().casework.handling.leave(bo, id)
+  expect(await clearings.propose(anna, id, wish)).toBe('done')
+  // Nobody else is left: the word that is missing is hers, with a decision.
+  expect(await waits(anna)).toEqual([`own clearing 2026-11-18 Anna Ek ${reference}`])
 })
 
 test('a rule of disposal waits for whoever else keeps them, also for those without a day of cases (L-ARK-1)', async () => {

@@ -60,7 +60,7 @@ export const disposalPapersContract = (stage: Stage): void => {
       await releases.note(place, { kind: 'request', came: make.today, ownNumber: '' }, make.logEntry('release-noted'))
       expect(await cases.change(make.changeOf(row, { unlessAskedFor: true }))).toBe('stale')
       expect(await cases.change(make.changeOf(row))).toBe('done')
-      await releases.decide({ ...place, request: 1 }, make.today, make.logEntry('release-decided'))
+      await releases.decide({ ...place, request: 1 }, make.today, make.logEntry('release-noted'))
       const now = await stage.reread(row.id)
       expect(await cases.change(make.changeOf(now, { unlessAskedFor: true }))).toBe('done')
     })
