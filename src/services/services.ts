@@ -21,6 +21,7 @@ import { makeHealthCheck } from './operation/health.ts'
 import { type JobRecord, makeJobRecord } from './operation/job-record.ts'
 import { makeReminders, type Reminders } from './operation/reminders.ts'
 import { makeUpkeep, type Upkeep } from './operation/upkeep.ts'
+import { makeReadProvenPlaces } from './people/proven-places.ts'
 import { makeRecoveryTrials } from './recovery/recovery-trials.ts'
 import { makeReporterNews, type NewsPost, type ReporterNews } from './reporter/reporter-news.ts'
 import { makeReporterServices, type ReporterServices } from './reporter-services.ts'
@@ -71,7 +72,8 @@ export const makeServices = async (
   }: ServiceSettings,
 ): Promise<Services> => {
   const rosters = makeRosters(ground)
-  const readPosts = makeReadPostStandings(ground)
+  const readPlaces = makeReadProvenPlaces(ground, rosters)
+  const readPosts = makeReadPostStandings(ground, readPlaces)
   const channels = makeChannels(ground, rosters, readPosts)
   const jobRecord = makeJobRecord(ground)
   const news = makeReporterNews(ground, newsPost)
@@ -83,7 +85,7 @@ export const makeServices = async (
   const terms = makeTerms(ground, channels, rosters)
   const caseRoll = makeCaseRoll(ground, rosters)
   const tellings = makeTellings(ground, rosters)
-  const common = { channels, rosters, readPosts, keyLists, health, backups }
+  const common = { channels, rosters, readPosts, readPlaces, keyLists, health, backups }
   const disposal = { version: site.version, backupReach: backups.reach }
   const reporter = await makeReporterServices(ground, { ...common, news }, draftQuota)
   return {

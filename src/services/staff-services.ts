@@ -62,6 +62,7 @@ import { makeLocks } from './people/locks.ts'
 import { type LostFactor, makeLostFactor } from './people/lost-factor.ts'
 import { makeOwnActs } from './people/own-acts.ts'
 import { makeOwnLocks, type OwnLocks } from './people/own-locks.ts'
+import type { ReadProvenPlaces } from './people/proven-places.ts'
 import { makeSecondFactor } from './people/second-factor.ts'
 import { makeSignIn, type SignIn } from './people/sign-in.ts'
 import { makeStaffSessions, type StaffSessions } from './people/staff-sessions.ts'
@@ -127,6 +128,7 @@ interface Parts {
   readonly channels: Channels
   readonly rosters: Rosters
   readonly readPosts: ReadPostStandings
+  readonly readPlaces: ReadProvenPlaces
   readonly renewalCheck: RenewalCheck
   readonly keyLists: KeyLists
   readonly health: HealthCheck
@@ -147,7 +149,7 @@ interface StaffSettings {
 
 export const makeStaffServices = async (
   ground: Ground,
-  { channels, rosters, readPosts, renewalCheck, keyLists, health, recoveryTrials, terms, caseRoll, tellings, backups }: Parts,
+  { channels, rosters, readPosts, readPlaces, renewalCheck, keyLists, health, recoveryTrials, terms, caseRoll, tellings, backups }: Parts,
   { staffUrl, kdfCost, site, disposal }: StaffSettings,
 ): Promise<StaffServices> => {
   const dummyKdf: KdfParameters = { ...kdfCost, salt: toBase64Url(ground.random(16)) }
@@ -161,10 +163,11 @@ export const makeStaffServices = async (
   const caseOpening = makeCaseOpening(ground, channels, rosters)
   const caseActs = makeCaseActs(ground, caseOpening)
   const rosterChanges = makeRosterChanges(ground, rosters, keyLists)
+  const readRules = makeReadRules(ground, readPlaces)
   const log = makeLogReader(ground, rosters)
   const lists = makeCaseLists(ground, channels, rosters)
   const casework = makeCasework(ground, channels, rosters, caseRoll, disposal)
-  const disposalRules = makeDisposalRules(ground, rosters, makeReadRules(ground))
+  const disposalRules = makeDisposalRules(ground, rosters, readRules)
   const factorResets = makeFactorResets(ground, rosters, ownActs)
   return {
     channels,
@@ -189,7 +192,7 @@ export const makeStaffServices = async (
       {
         opening: caseOpening,
         acts: caseActs,
-        readPaper: makeReadPaperFacts(ground, makeReadRules(ground)),
+        readPaper: makeReadPaperFacts(ground, readRules),
         protocols: makeProtocols(ground),
       },
       disposal,
@@ -203,7 +206,7 @@ export const makeStaffServices = async (
     rosterChanges,
     colleagues: makeColleagues(ground, rosters, locks),
     renewals: makeRenewals(ground, rosters, { check: renewalCheck, locks }),
-    serving: makeServing(ground, rosters, locks),
+    serving: makeServing(ground, rosters, readPlaces, locks),
     resharing: makeResharing(ground, channels, rosters),
     nameRules: makeNameRuleChanges(ground, rosters),
     keeper: makeChannelKeeper(ground, channels, rosters, readPosts),
@@ -215,7 +218,7 @@ export const makeStaffServices = async (
     compliance: makeCompliance(ground, { channels, rosters, keyLists, recoveryTrials, log, backups }, site),
     releases: makeReleaseNotes(ground, rosters),
     disposalRules,
-    papers: makeDisposalPapers(ground),
+    papers: makeDisposalPapers(ground, readPlaces),
     archiveReceipts: makeArchiveReceipts(ground, caseActs),
     health,
     duties: makeDuties(ground, recoveryTrials, backups),

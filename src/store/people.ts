@@ -3,6 +3,7 @@ import type { Channel, ChannelId, StaffId, UnitId } from '../domain/channel/chan
 import type { Told } from '../domain/channel/reminder.ts'
 import type { Appointed, Member } from '../domain/keys/roster.ts'
 import type { SpokenLanguage } from '../domain/language.ts'
+import type { Grant } from '../domain/people/proven-place.ts'
 import type { Role } from '../domain/people/role.ts'
 import type { Sealed } from '../domain/sealed.ts'
 import type { Bytes } from '../kit/bytes.ts'
@@ -40,6 +41,8 @@ export interface Appointment {
   /** By which they were appointed, in the words of whoever did; empty when nobody said (L-SE-12). */
   readonly decision: string
   readonly since: Day
+  /** By whose hand, under their signature; left out for those whom the set-up appointed. */
+  readonly grant?: Grant
 }
 
 /** One line of the register: kept when the appointment has ended. */

@@ -20,9 +20,14 @@ export interface RenewalStep {
   readonly log: NewLogEntry
 }
 
+/** One by which somebody got other keys. */
+export type UsedRenewal = Pick<Renewal, 'claim' | 'first'> & NonNullable<Renewal['given']> & { readonly used: Day }
+
 export interface RenewalStore {
   /** Neither used nor withdrawn, in time or not; one a person at most. */
   readonly open: () => Promise<readonly Renewal[]>
+  /** Those that led to other keys, in the order of their days. */
+  readonly used: () => Promise<readonly UsedRenewal[]>
   /** @param replaces the open one of that person, which has come to nothing. @returns false when another one is open */
   readonly start: (work: RenewalStep & Pick<Renewal, 'claim' | 'first'> & { readonly replaces: string | null }) => Promise<boolean>
   /** The link is open from here on. @returns false when that one waits no more */

@@ -59,8 +59,9 @@ test('one that nobody signed is proven by a signed choice of its unit alone: the
   const kim = await enter(office, 'kim')
   expect((await papers().find(kim, stored.id))?.proven).toBe(false)
   const choices = { unit: stored.unitId, from: '2026-11-01', to: '' }
+  const noPlaces = async () => ({ held: () => false, hadKey: () => false })
   const proven = async (choice: Partial<typeof choices>, of = stored.id) =>
-    (await makeDisposalPapers({ store: office.store() }, async () => [{ ...choices, ...choice }]).find(kim, of))?.proven
+    (await makeDisposalPapers({ store: office.store() }, noPlaces, async () => [{ ...choices, ...choice }]).find(kim, of))?.proven
   expect(await proven({})).toBe(true)
   for (const other of [{ unit: 'another' as never }, { from: '2026-11-19' }, { to: '2026-11-17' }]) expect(await proven(other)).toBe(false)
   // No authority ever let a program decide.

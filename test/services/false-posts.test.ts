@@ -231,13 +231,15 @@ describe('what an administrator saved', () => {
     expect([...(await channelOf(office)).posts.values()]).toEqual(['saved'])
   })
 
-  test('is theirs no more where the account has another key, and the log knows of no new one', async () => {
+  test('stays theirs where somebody gave their account another key: what that key saves is not', async () => {
     office = await makeOffice({ recipients: 3, investigator: true })
     await savePosts(office, withPost(1, { title: 'kommunchef' }))
     const { signing } = await personKeys(crypto.getRandomValues(new Uint8Array(32)))
     await office.behindItsBack(
       ({ big }) => void big.query('UPDATE staff SET signing_key = ? WHERE id = ?').run(signing.publicKey, idOf('fia')),
     )
+    expect([...(await channelOf(office)).posts.values()]).toEqual(['saved'])
+    await forge(idOf('fia'), signing)
     expect([...(await channelOf(office)).posts.values()]).toEqual(['unproven'])
   })
 })

@@ -6,6 +6,7 @@ import { addDays, hours } from '../../src/kit/instant.ts'
 import { makeReadPaperFacts } from '../../src/services/disposal/disposal-facts.ts'
 import { makeReadRules } from '../../src/services/disposal/rule-standings.ts'
 import { today } from '../../src/services/ground.ts'
+import { makeReadProvenPlaces } from '../../src/services/people/proven-places.ts'
 import type { Unlocked } from '../../src/services/people/staff-sessions.ts'
 import { enter, makeOffice, type Office, removeFolders, report } from './office.ts'
 
@@ -316,7 +317,10 @@ describe('the end', () => {
     const receipts = office.services().staff.archiveReceipts
     const facts = async () => {
       const { row, course } = await open()
-      return makeReadPaperFacts(office.ground(), makeReadRules(office.ground()))(row, course)
+      return makeReadPaperFacts(office.ground(), makeReadRules(office.ground(), makeReadProvenPlaces(office.ground(), office.rosters())))(
+        row,
+        course,
+      )
     }
     const receipt = { archive: 'Kommunarkivet', received: today(office.ground()), reference: 'A 7', checksum: '5f9c' }
     expect(await receipts.note(anna, id, receipt)).toBe('unclosed')

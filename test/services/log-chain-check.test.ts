@@ -1,10 +1,8 @@
 // Whether entries of the log stand in an unbroken chain to its newest one (T-18), and which keys of a person follow on one another by it (F-122).
 import { describe, expect, test } from 'bun:test'
 import { entryHash, genesisHash } from '../../src/crypto/log-chain.ts'
-import type { StaffId } from '../../src/domain/channel/channel.ts'
 import type { LogKind } from '../../src/domain/log-entry.ts'
 import { day } from '../../src/kit/instant.ts'
-import { replacedMark, succeeds } from '../../src/services/keys/key-marks.ts'
 import { makeChainCheck } from '../../src/services/log-chain-check.ts'
 import type { StoredLogEntry } from '../../src/store/log.ts'
 
@@ -67,16 +65,4 @@ describe('an entry of the log', () => {
   test('… nor one from before the anchor', async () => {
     expect(await makeLog(9).isChained(5, 4)).toBe(false)
   })
-})
-
-test('a key of a person follows on another by every replacement between them, in order, and by nobody else’s', () => {
-  const [fia, bo] = ['fia', 'bo'] as [StaffId, StaffId]
-  const marks = [replacedMark(fia, 'k1', 'k2'), replacedMark(bo, 'k2', 'k9'), replacedMark(fia, 'k2', 'k3'), ''].map((mark) => ({ mark }))
-  expect(succeeds(fia, 'k1', 'k1', [])).toBe(true)
-  expect(succeeds(fia, 'k1', 'k3', marks)).toBe(true)
-  expect(succeeds(fia, 'k2', 'k3', marks)).toBe(true)
-  expect(succeeds(fia, 'k1', 'k2', marks)).toBe(false)
-  expect(succeeds(fia, 'k1', 'k9', marks)).toBe(false)
-  expect(succeeds(fia, 'k1', 'k3', [...marks].reverse())).toBe(false)
-  expect(succeeds(bo, 'k1', 'k3', marks)).toBe(false)
 })

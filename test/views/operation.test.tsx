@@ -38,3 +38,10 @@ test('a list of keys that somebody has not compared is something to do', () => {
 test('a channel in which nobody can read who did what is something to do', () => {
   expect(needsIn(operation({ channels: [{ ...channel, auditable: false }] }))).toEqual(['channels'])
 })
+
+test('somebody whom nobody who may has appointed is told apart (T-14)', () => {
+  const [own, ...others] = sound.served
+  const ofThem = (isProven: boolean) => operation({ served: own === undefined ? others : [{ ...own, isProven }, ...others] })
+  expect(ofThem(true)).not.toContain('Loggen visar inte')
+  expect(ofThem(false)).toContain('Loggen visar inte att någon som får det har utsett personen')
+})

@@ -8,7 +8,7 @@ export const servedOf = (write: Write): readonly Served[] => {
   const person = (id: string, name: string, over: Partial<Served> = {}): Served => ({
     ...{ id: write(id) as StaffId, name: write(name), title: write('kanslichef'), email: write(`${id}@exempel.se`) },
     ...{ channelId: write('c1') as ChannelId, role: 'admin', isOwn: false, state: 'keys', until: null },
-    ...{ mayInviteAgain: false, mayEnd: true, ...over },
+    ...{ isProven: true, mayInviteAgain: false, mayEnd: true, ...over },
   })
   return [
     person('s5', 'Fia Holm', { isOwn: true, mayEnd: false }),

@@ -41,6 +41,8 @@ export interface Served extends Place {
   readonly isOwn: boolean
   readonly state: 'keys' | 'invited' | 'expired' | 'uninvited'
   readonly until: Day | null
+  /** By the log, somebody who might do it appointed them: what they decide counts (proven-place.ts). */
+  readonly isProven: boolean
   readonly mayInviteAgain: boolean
   readonly mayEnd: boolean
 }

@@ -6,6 +6,7 @@ import type { CaseRow } from '../case/case-row.ts'
 import type { Course } from '../case/course.ts'
 import type { Channel, ChannelId, StaffId, UnitId } from '../channel/channel.ts'
 import { settingsOf } from '../channel/unit-settings.ts'
+import type { HeldPlace } from '../people/proven-place.ts'
 
 export type RuleId = string & { readonly brand: 'RuleId' }
 
@@ -68,6 +69,12 @@ export interface DisposalRule {
   /** In their order: entered first. */
   readonly acts: readonly RuleAct[]
 }
+
+/** Who keeps the rules of a place: administrators those of their channel, registrars those of their unit. */
+export const ruleKeepers = ({ channel: channelId, unit: unitId }: Pick<DisposalRule, 'channel' | 'unit'>): readonly HeldPlace[] => [
+  { channelId, unitId: '', role: 'admin' },
+  ...(unitId === '' ? [] : [{ channelId, unitId, role: 'registrar' } as const]),
+]
 
 /** What a person signs who does something with a rule: all of it, and their place in the log. */
 export const ruleActBytes = (

@@ -160,3 +160,9 @@ export const isSoundRenewal = (
 
 const mayGoAlone = ({ person, day }: RenewalClaim, members: readonly Member[], { today, proved, lists }: Circumstances): boolean =>
   isLone(person, [members, ...lists.map((list) => list.members ?? [])]) && today >= aloneFrom(day) && !hasComeBack(day, proved, true)
+
+/** Whether two members of the list as it stood gave somebody new keys, or the only other one did: what can be asked when it is long done. */
+export const isVouched = ({ claim, first, second, link }: SignedRenewal, members: readonly Member[], verify: Verify): boolean =>
+  isHand(claim.person, members, renewalBytes(claim), first, verify) &&
+  isHand(claim.person, members, renewalLinkBytes(claim, link), second, verify) &&
+  (first.by !== second.by || vouchers(claim.person, members).length < neededSignatures)

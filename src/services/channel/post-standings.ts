@@ -8,14 +8,13 @@ import type { Channel, ChannelId, UnitId } from '../../domain/channel/channel.ts
 import { type PostTable, plainTable } from '../../domain/channel/post.ts'
 import { type PostsStanding, postStandings, savedPostsBytes } from '../../domain/channel/saved-posts.ts'
 import type { SavedPosts } from '../../domain/channel/stored-posts.ts'
-import { may } from '../../domain/people/role.ts'
+import { may, roles } from '../../domain/people/role.ts'
 import { lengthPrefixed, toBase64Url } from '../../kit/bytes.ts'
-import type { ChainedLogEntry } from '../../store/log.ts'
 import { type Ground, today } from '../ground.ts'
-import { succeeds } from '../keys/key-marks.ts'
 import { isGood } from '../keys/rosters.ts'
 import { makeChainCheck } from '../log-chain-check.ts'
 import { entryOf } from '../log-details.ts'
+import type { ReadProvenPlaces } from '../people/proven-places.ts'
 
 export type PostStandings = ReadonlyMap<UnitId, PostsStanding>
 
@@ -26,22 +25,14 @@ export type ReadPostStandings = (channel: Channel) => Promise<PostStandings>
 export const postsMark = (channel: ChannelId, saved: SavedPosts): string =>
   toBase64Url(sha256(lengthPrefixed(['viska/1/posts/mark', savedPostsBytes(channel, saved), saved.signature])))
 
-export const makeReadPostStandings = ({ store }: Pick<Ground, 'store'>): ReadPostStandings => {
+export const makeReadPostStandings = ({ store }: Pick<Ground, 'store'>, readPlaces: ReadProvenPlaces): ReadPostStandings => {
   const isChained = makeChainCheck({ store })
 
-  /** Whether they were an administrator of the channel on the day of the save, also one who has left since. */
-  const wasAdmin = async (channel: ChannelId, { by, on }: SavedPosts): Promise<boolean> =>
-    (await store.people.register()).some(
-      ({ staffId, channelId, role, since, until }) =>
-        staffId === by && channelId === channel && may([role], 'change-channel') && since <= on && (until === null || until >= on),
-    )
-
-  /** What the log has since the save of keys that took the place of others; nothing where the account has the key of the save still. */
-  const renewalsSince = async ({ seq, key }: SavedPosts, account: string): Promise<readonly ChainedLogEntry[]> => {
-    if (key === account) return []
-    const places = [...(await store.channels.all()).map(({ id }) => id), '' as ChannelId]
-    const found = await Promise.all(places.map((place) => store.log.since(seq, place, 'keys-replaced')))
-    return found.flat().sort((a, b) => a.seq - b.seq)
+  /** Whether they were an administrator of the channel when it was saved, also one who has left since, and saved it with their own key. */
+  const isTheirs = async (channel: ChannelId, { by, key, seq }: SavedPosts): Promise<boolean> => {
+    const proven = await readPlaces()
+    const isAdmin = roles.some((role) => may([role], 'change-channel') && proven.held(by, { channelId: channel, role }, seq))
+    return isAdmin && proven.hadKey(by, key, seq)
   }
 
   return async (channel) => {
@@ -49,19 +40,13 @@ export const makeReadPostStandings = ({ store }: Pick<Ground, 'store'>): ReadPos
     const saves = await store.log.since(saved?.seq ?? 0, channel.id, 'posts-changed')
     const later = saves.map(({ mark }) => mark)
     if (saved === undefined) return postStandings(channel, { isTheirs: false, head: '', mark: '', later, isWhole: false }, isGood)
-    const [[entry], staff, isAdmin] = await Promise.all([
-      saved.seq < 1 ? [] : store.log.entries(saved.seq - 1, 1),
-      store.people.byId(saved.by),
-      wasAdmin(channel.id, saved),
-    ])
-    const account = staff?.keys?.signingKey ?? ''
-    const renewals = await renewalsSince(saved, account)
+    const [entry] = saved.seq < 1 ? [] : await store.log.entries(saved.seq - 1, 1)
     const facts = {
-      isTheirs: isAdmin && succeeds(saved.by, saved.key, account, renewals),
+      isTheirs: await isTheirs(channel.id, saved),
       head: entry === undefined ? '' : toBase64Url(entry.hash),
       mark: postsMark(channel.id, saved),
       later,
-      isWhole: entry !== undefined && (await isChained(channel.id, entry, [...saves, ...renewals])),
+      isWhole: entry !== undefined && (await isChained(channel.id, entry, saves)),
     }
     return postStandings(channel, facts, isGood)
   }

@@ -2,13 +2,15 @@
 // (5 kap. 5 and 6 §§ lagen 2021:890). Whoever stands in the list leaves it by roster-changes.ts; inviting is colleagues.ts.
 import type { Channel, ChannelId, StaffId } from '../../domain/channel/channel.ts'
 import { mayAppoint, mayEnd, type Place, type Registered, type Served } from '../../domain/channel/serving.ts'
-import type { Role } from '../../domain/people/role.ts'
+import { isListedRole, type Role } from '../../domain/people/role.ts'
 import type { Day } from '../../kit/instant.ts'
 import type { Appointment } from '../../store/people.ts'
 import { type Ground, today } from '../ground.ts'
 import type { Rosters } from '../keys/rosters.ts'
 import { entryOf } from '../log-details.ts'
 import type { LockOutcome, Locks } from '../people/locks.ts'
+import { endedMark } from '../people/place-marks.ts'
+import type { ReadProvenPlaces } from '../people/proven-places.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
 import { isWatched, noticesOfPlace } from './appointment-notices.ts'
 import { type Authority, heldKeys, mayLink, readAuthority } from './authority.ts'
@@ -33,7 +35,7 @@ export interface Serving {
   readonly end: (who: Unlocked, person: StaffId, place: Place, passphrase?: string) => Promise<LockOutcome<EndingRefusal>>
 }
 
-export const makeServing = (ground: Ground, rosters: Rosters, locks: Pick<Locks, 'confirm'>): Serving => {
+export const makeServing = (ground: Ground, rosters: Rosters, readPlaces: ReadProvenPlaces, locks: Pick<Locks, 'confirm'>): Serving => {
   const { store } = ground
 
   /** Appointments of those with keys who could still invite when somebody has left a place. */
@@ -51,10 +53,12 @@ export const makeServing = (ground: Ground, rosters: Rosters, locks: Pick<Locks,
 
   return {
     of: async (who, channels) => {
-      const [authority, staff, invitations] = await Promise.all([
+      const [authority, staff, invitations, proven, head] = await Promise.all([
         readAuthority(ground, rosters),
         store.people.staff(),
         store.people.openInvitations(),
+        readPlaces(),
+        store.log.head(),
       ])
       const by = authority.serverOf({ id: who.staff.id, keys: heldKeys(who) })
       const day = today(ground)
@@ -75,6 +79,8 @@ export const makeServing = (ground: Ground, rosters: Rosters, locks: Pick<Locks,
           {
             ...{ id: person.id, name: person.name, title: person.title, email: person.email, channelId, role, state, until },
             isOwn: person.id === who.staff.id,
+            // Whoever is to be given cases stands in the list of keys before that counts for anything.
+            isProven: isListedRole(role) || proven.held(person.id, held, head.seq),
             mayInviteAgain: who.fault === null && person.keys === null && mayLink(authority, by, person.id),
             mayEnd: who.fault === null && mayEnd(by, person.id, held, setting),
           },
@@ -119,7 +125,8 @@ export const makeServing = (ground: Ground, rosters: Rosters, locks: Pick<Locks,
       const overview = channelId === '' ? null : ((await rosters.current(channelId))?.overview ?? null)
       const day = today(ground)
       const head = await store.log.head()
-      const log = await entryOf({ kind: 'appointment-ended', day, channel: channelId, overview, by: who, head })
+      const mark = endedMark(person, place)
+      const log = await entryOf({ kind: 'appointment-ended', day, channel: channelId, overview, by: who, head, mark })
       // Whoever is taken out by another hand hears of it, also when it was their last place.
       const notices = isOwn && !isWatched(place) ? [] : await noticesOfPlace(ground, authority, person, place)
       const by = who.staff.id

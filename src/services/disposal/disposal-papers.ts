@@ -3,12 +3,12 @@
 import type { ChannelId, UnitId } from '../../domain/channel/channel.ts'
 import { isByChoice, type ProvenChoice } from '../../domain/disposal/program-protocol.ts'
 import { canonicalJson, type Protocol, type ProtocolId, type SignedProtocol } from '../../domain/disposal/protocol.ts'
+import type { ProvenPlaces } from '../../domain/people/proven-place.ts'
 import { may } from '../../domain/people/role.ts'
 import type { StoredProtocol } from '../../store/protocols.ts'
 import type { Ground } from '../ground.ts'
-import { succeeds } from '../keys/key-marks.ts'
-import { replacedKeys } from '../keys/replaced-keys.ts'
 import { isGood } from '../keys/rosters.ts'
+import type { ReadProvenPlaces } from '../people/proven-places.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
 import { type DisposalPlace, disposalPlaces, unitIdOf } from './disposal-places.ts'
 import { protocolBytes, protocolMark } from './protocols.ts'
@@ -44,6 +44,13 @@ export interface DisposalPapers {
   readonly check: (who: Unlocked, text: string) => Promise<ProtocolCheck>
 }
 
+interface Vouched {
+  /** Of each protocol, the number of its entry in the log. */
+  readonly marks: ReadonlyMap<string, number>
+  readonly places: ProvenPlaces
+  readonly choices: readonly ProvenChoice[]
+}
+
 /** The log's entry of a disposal, whose mark vouches for its protocol. */
 const disposal = { kind: 'case-disposed' } as const
 
@@ -52,28 +59,32 @@ export type ReadChoices = (channel: ChannelId) => Promise<readonly ProvenChoice[
 /** Nobody can choose it yet. */
 const noChoices: ReadChoices = async () => []
 
-export const makeDisposalPapers = ({ store }: Pick<Ground, 'store'>, readChoices: ReadChoices = noChoices): DisposalPapers => {
-  /** For whoever reads many at once, what the log vouches for in a channel is read once. */
-  const vouched = async (channel: ChannelId): Promise<ReadonlySet<string>> =>
-    new Set((await store.log.since(0, channel, disposal.kind)).map(({ mark }) => mark))
+export const makeDisposalPapers = (
+  { store }: Pick<Ground, 'store'>,
+  readPlaces: ReadProvenPlaces,
+  readChoices: ReadChoices = noChoices,
+): DisposalPapers => {
+  /** For whoever reads many at once, what the log vouches for in a channel, and for whom, is read once. */
+  const vouched = async (channel: ChannelId): Promise<Vouched> => {
+    const [entries, places, choices] = await Promise.all([store.log.since(0, channel, disposal.kind), readPlaces(), readChoices(channel)])
+    return { marks: new Map(entries.map(({ mark, seq }) => [mark, seq])), places, choices }
+  }
 
-  const isProven = async (stored: StoredProtocol, protocol: Protocol, marks: ReadonlySet<string>): Promise<boolean> => {
+  const isProven = (stored: StoredProtocol, protocol: Protocol, { marks, places, choices }: Vouched): boolean => {
     const { executed } = protocol
-    if (!marks.has(protocolMark(stored))) return false
-    if (executed.by === null)
-      return stored.signature === '' && protocol.unit.id === stored.unitId && isByChoice(protocol, await readChoices(stored.channelId))
-    if (!isGood(stored.key, protocolBytes(stored.body), stored.signature)) return false
-    const account = (await store.people.byId(executed.by.id))?.keys?.signingKey ?? ''
-    return stored.key === account || succeeds(executed.by.id, stored.key, account, await replacedKeys({ store }))
+    const at = marks.get(protocolMark(stored))
+    if (at === undefined) return false
+    if (executed.by === null) return stored.signature === '' && protocol.unit.id === stored.unitId && isByChoice(protocol, choices)
+    return isGood(stored.key, protocolBytes(stored.body), stored.signature) && places.hadKey(executed.by.id, stored.key, at)
   }
 
   /** null for what is no protocol: somebody wrote it there. */
-  const fileOf = async (stored: StoredProtocol, marks: ReadonlySet<string>): Promise<PaperFile | null> => {
+  const fileOf = (stored: StoredProtocol, vouching: Vouched): PaperFile | null => {
     const { key, signature } = stored
     const signed = signedProtocolIn(`{"protocol":${stored.body || 'null'},"key":"","signature":""}`)
     if (signed === null) return null
     const { protocol } = signed
-    return { ...{ id: stored.id, protocol, key, signature }, proven: await isProven(stored, protocol, marks) }
+    return { ...{ id: stored.id, protocol, key, signature }, proven: isProven(stored, protocol, vouching) }
   }
 
   const places: DisposalPapers['places'] = async (who) => (await disposalPlaces({ store }, who)).filter(({ unit }) => unit !== null)

@@ -7,17 +7,16 @@ import {
   type RuleAct,
   type RuleId,
   ruleActBytes,
+  ruleKeepers,
   ruleStanding,
   type StandingRule,
 } from '../../domain/disposal/disposal-rule.ts'
 import { lengthPrefixed, toBase64Url } from '../../kit/bytes.ts'
 import type { ChainedLogEntry } from '../../store/log.ts'
-import type { RegisterEntry } from '../../store/people.ts'
 import { type Ground, today } from '../ground.ts'
-import { succeeds } from '../keys/key-marks.ts'
-import { replacedKeys } from '../keys/replaced-keys.ts'
 import { isGood } from '../keys/rosters.ts'
 import { makeChainCheck } from '../log-chain-check.ts'
+import type { ReadProvenPlaces } from '../people/proven-places.ts'
 
 export type ReadRules = (channel: Pick<Channel, 'id'>) => Promise<readonly StandingRule[]>
 
@@ -27,13 +26,7 @@ const ruleMark = (id: RuleId): string => toBase64Url(sha256(lengthPrefixed(['vis
 export const ruleActMark = (rule: DisposalRule, act: RuleAct): string =>
   `${ruleMark(rule.id)}.${toBase64Url(sha256(lengthPrefixed(['viska/1/disposal-rule/act', ruleActBytes(rule, act), act.signature])))}`
 
-/** Whether an appointment lets somebody keep the rules of a place: administrators those of their channel, registrars those of their unit. */
-export const keepsRules = (
-  { channelId, unitId, role }: Pick<RegisterEntry, 'channelId' | 'unitId' | 'role'>,
-  { channel, unit }: Pick<DisposalRule, 'channel' | 'unit'>,
-): boolean => channelId === channel && (role === 'admin' || (role === 'registrar' && unit !== '' && unitId === unit))
-
-export const makeReadRules = ({ store, now }: Pick<Ground, 'store' | 'now'>): ReadRules => {
+export const makeReadRules = ({ store, now }: Pick<Ground, 'store' | 'now'>, readPlaces: ReadProvenPlaces): ReadRules => {
   const isChained = makeChainCheck({ store })
 
   return async (channel) => {
@@ -42,17 +35,11 @@ export const makeReadRules = ({ store, now }: Pick<Ground, 'store' | 'now'>): Re
       store.log.since(0, channel.id, 'disposal-rules-changed'),
     ])
     if (rules.length === 0) return []
-    const [appointed, staff, replaced] = await Promise.all([store.people.register(), store.people.staff(), replacedKeys({ store })])
+    const places = await readPlaces()
 
-    /** Whether somebody might do it on that day, and the key is theirs, or was until they got another. */
-    const isTheirs = (rule: DisposalRule, { by, on, key, seq }: RuleAct): boolean => {
-      const account = staff.find(({ id }) => id === by)?.keys?.signingKey ?? ''
-      const held = appointed.some(
-        (one) => one.staffId === by && keepsRules(one, rule) && one.since <= on && (one.until === null || one.until >= on),
-      )
-      const later = replaced.filter((entry) => entry.seq > seq)
-      return held && (key === account || succeeds(by, key, account, later))
-    }
+    /** Whether somebody might do it then, and signed it with their own key. */
+    const isTheirs = (rule: DisposalRule, { by, key, seq }: RuleAct): boolean =>
+      ruleKeepers(rule).some((place) => places.held(by, place, seq)) && places.hadKey(by, key, seq)
 
     const isSound = async (rule: DisposalRule, act: RuleAct, entry: ChainedLogEntry): Promise<boolean> => {
       if (entry.mark !== ruleActMark(rule, act) || entry.seq <= act.seq || entry.day !== act.on) return false

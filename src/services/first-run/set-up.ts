@@ -10,6 +10,7 @@ import { ok, type Result, refused } from '../../kit/result.ts'
 import type { Appointment, NewInvitation, Staff } from '../../store/people.ts'
 import { type Ground, today } from '../ground.ts'
 import { entryOf } from '../log-details.ts'
+import { foundedMarks } from '../people/place-marks.ts'
 import { emailOf, type Plan, type PlanFault, type PlannedPerson, planFault } from './plan.ts'
 
 export interface Invited {
@@ -93,7 +94,7 @@ export const setUp = async (
     appointments,
     invitations: invited.map((invitation) => invitationRow(invitation, created)),
     log: await Promise.all([
-      entryOf({ kind: 'set-up', day: created, channel: '', overview: null }),
+      entryOf({ kind: 'set-up', day: created, channel: '', overview: null, mark: foundedMarks(appointments) }),
       ...invited.map(() => entryOf({ kind: 'invited', day: created, channel: '', overview: null })),
     ]),
   })

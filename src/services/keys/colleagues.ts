@@ -18,6 +18,7 @@ import { type Authority, appointableBy, heldKeys, mayLink, readAuthority } from 
 import { type Ground, today } from '../ground.ts'
 import { entryOf } from '../log-details.ts'
 import type { Locks, NotConfirmed } from '../people/locks.ts'
+import { grantMark, signedGrant } from '../people/place-marks.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
 import type { Rosters } from './rosters.ts'
 
@@ -78,9 +79,9 @@ export const makeColleagues = (ground: Ground, rosters: Rosters, locks: Pick<Loc
 
   const until = (): Day => addDays(today(ground), invitationLifetime.absolute / hours(24))
 
-  const logged = async (who: Unlocked, channel: ChannelId | '') => {
+  const logged = async (who: Unlocked, channel: ChannelId | '', mark = '') => {
     const overview = channel === '' ? null : ((await rosters.current(channel))?.overview ?? null)
-    return entryOf({ kind: 'invited', day: today(ground), channel, overview, by: who, head: await store.log.head() })
+    return entryOf({ kind: 'invited', day: today(ground), channel, overview, by: who, head: await store.log.head(), mark })
   }
 
   /** Everybody, by what they are appointed to in a place; those who are appointed to nothing there by their address only. */
@@ -135,11 +136,12 @@ export const makeColleagues = (ground: Ground, rosters: Rosters, locks: Pick<Loc
           version: 1,
         },
       }
-      const appointment: Appointment = {
+      const held: Appointment = {
         ...{ staffId: person.id, channelId: place, unitId: unit, role, decision: entry.decision },
         since: typedDay(entry.since) ?? today(ground),
       }
-      const log = await logged(who, place)
+      const grant = await signedGrant(who, held, person.keys?.signingKey ?? '')
+      const log = await logged(who, place, grantMark(held, grant))
       // As it stands now: the link opens every place that the person has been given meanwhile, too.
       const now = await readAuthority(ground, rosters)
       const isTheirs = mayLink(now, now.serverOf({ id: who.staff.id, keys: heldKeys(who) }), person.id)
@@ -147,7 +149,7 @@ export const makeColleagues = (ground: Ground, rosters: Rosters, locks: Pick<Loc
       const token = person.keys === null && isTheirs ? newToken(random) : null
       const outcome = await store.people.invite({
         staff: person,
-        appointments: [appointment],
+        appointments: [{ ...held, grant }],
         invitation: token === null ? null : { id: rowIdOf(token, 'invitation'), staffId: person.id, until: until() },
         notices,
         log,

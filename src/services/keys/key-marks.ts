@@ -1,21 +1,42 @@
-// By what the log knows that somebody's keys took the place of others: what they signed before is theirs still. It names nobody in clear.
+// By what the log knows whose keys somebody's are, and that they took the place of others: what they signed before is theirs still. It names nobody in
+// clear.
 import { sha256 } from '../../crypto/hash.ts'
+import type { SigningKey } from '../../crypto/signing.ts'
 import type { StaffId } from '../../domain/channel/channel.ts'
-import { lengthPrefixed, toBase64Url } from '../../kit/bytes.ts'
+import type { KeyMark } from '../../domain/people/proven-place.ts'
+import { type Bytes, lengthPrefixed, toBase64Url } from '../../kit/bytes.ts'
+import { isGood } from './rosters.ts'
 
-const markOf = (person: StaffId, key: string): string => toBase64Url(sha256(lengthPrefixed(['viska/1/keys/mark', person, key])))
+const digestOf = (...parts: readonly string[]): string => toBase64Url(sha256(lengthPrefixed(parts)))
 
-/** Of the entry by which a person's signing key (base64url) gives way to another. */
-export const replacedMark = (person: StaffId, before: string, after: string): string => `${markOf(person, before)}.${markOf(person, after)}`
+/** Of a person and their signing key (base64url). */
+export const keyMark = (person: StaffId, key: string): KeyMark => digestOf('viska/1/keys/mark', person, key)
 
-/** Whether a key of a person is the later one, or gave way to it by these entries, in order. */
-export const succeeds = (person: StaffId, key: string, later: string, entries: readonly { readonly mark: string }[]): boolean => {
-  const last = entries.reduce(
-    (known, { mark }) => {
-      const [before, after] = mark.split('.')
-      return before === known && after !== undefined ? after : known
-    },
-    markOf(person, key),
-  )
-  return last === markOf(person, later)
+/** Of a person: whose first keys an entry tells of. */
+export const personMark = (person: StaffId): string => digestOf('viska/1/keys/person', person)
+
+/** Of the entry by which somebody gets their first keys. */
+export const madeMark = (person: StaffId, key: string): string => `${personMark(person)}.${keyMark(person, key)}`
+
+/** What somebody signs with the key that they give up. */
+const successionBytes = (before: KeyMark, after: KeyMark): Bytes => lengthPrefixed(['viska/1/keys/succession', before, after])
+
+/**
+ * Of the entry by which a person's signing key gives way to another.
+ * @param former their key before, where they had it open: it vouches for the new one; null where it was lost, and others did
+ */
+export const replacedMark = async (person: StaffId, before: string, after: string, former: SigningKey | null): Promise<string> => {
+  const [gone, made] = [keyMark(person, before), keyMark(person, after)]
+  if (former?.publicKey !== before) return `${gone}.${made}`
+  return `${gone}.${made}.${before}.${toBase64Url(await former.sign(successionBytes(gone, made)))}`
+}
+
+/** What such an entry says, and whether the key that was given up vouches for the other. */
+export const replacedIn = (
+  person: StaffId,
+  mark: string,
+): { readonly before: KeyMark; readonly after: KeyMark; readonly isOwn: boolean } => {
+  const [before = '', after = '', key = '', signature = ''] = mark.split('.')
+  const isOwn = signature !== '' && keyMark(person, key) === before && isGood(key, successionBytes(before, after), signature)
+  return { before, after, isOwn }
 }

@@ -2,7 +2,7 @@
 import { newSeed } from '../../crypto/identity.ts'
 import { rowIdOf } from '../../crypto/token.ts'
 import { recoveryCodeHash } from '../../crypto/totp.ts'
-import { personKeys, sealVault, type Vault, vaultIdentity, wholeVault } from '../../crypto/vault.ts'
+import { keysOf, personKeys, sealVault, type Vault, vaultIdentity, wholeVault } from '../../crypto/vault.ts'
 import type { ChannelId, StaffId } from '../../domain/channel/channel.ts'
 import type { Told } from '../../domain/channel/reminder.ts'
 import { type Bytes, toBase64Url } from '../../kit/bytes.ts'
@@ -11,7 +11,7 @@ import { type Ground, today } from '../ground.ts'
 import { entryOf } from '../log-details.ts'
 import { noticesFor } from '../notices.ts'
 import { claimsOf } from './claims.ts'
-import { replacedMark } from './key-marks.ts'
+import { madeMark, replacedMark } from './key-marks.ts'
 import type { Rosters } from './rosters.ts'
 
 /** Of Argon2id. */
@@ -95,7 +95,7 @@ export const makeNewKeys = (ground: Ground, rosters: Rosters, cost: KdfCost): Ne
       },
       log: await entryOf({
         ...{ kind, day, channel: vouched?.channel ?? claims[0]?.channelId ?? '', overview: null },
-        ...(staff.keys === null ? {} : { mark: replacedMark(staff.id, staff.keys.signingKey, keys.signing.publicKey) }),
+        mark: await markOf(staff, keys.signing.publicKey, former),
       }),
     })
     if (!given) return null
@@ -105,6 +105,13 @@ export const makeNewKeys = (ground: Ground, rosters: Rosters, cost: KdfCost): Ne
     }
     return vault
   }
+}
+
+/** By what the log knows of these keys: those before vouch for them where the person has them open. */
+const markOf = async ({ id, keys }: Staff, made: string, former: readonly string[]): Promise<string> => {
+  if (keys === null) return madeMark(id, made)
+  const open = await Promise.all(former.map((master) => keysOf({ master })))
+  return replacedMark(id, keys.signingKey, made, open.find(({ signing }) => signing.publicKey === keys.signingKey)?.signing ?? null)
 }
 
 /** Whoever stands in a list already: two of them have to call. None where the first list is to form, which it does by itself. */

@@ -17,12 +17,17 @@ interface AppointmentRow {
   readonly since: Day
   readonly until: Day | null
   readonly ended_by: StaffId | ''
+  readonly granted_by: StaffId | ''
+  readonly granted_key: string
+  readonly granted_theirs: string
+  readonly granted_signature: string
 }
 
 /** Roles of those who stand in a list of keys, as SQL has them. */
 export const listedIn = `(${[...readerRoles, 'auditor'].map((role) => `'${role}'`).join(', ')})`
 
-const appointmentColumns = 'SELECT staff_id, channel_id, unit_id, role, decision, since, until, ended_by FROM appointments'
+const appointmentColumns = `SELECT staff_id, channel_id, unit_id, role, decision, since, until, ended_by, granted_by, granted_key, granted_theirs,
+  granted_signature FROM appointments`
 
 export const readAppointments = (database: Database): readonly Appointment[] =>
   database.all<AppointmentRow>(`${appointmentColumns} WHERE until IS NULL ORDER BY position`).map(toAppointment)
@@ -36,11 +41,18 @@ export const readRegister = (database: Database): readonly RegisterEntry[] =>
   }))
 
 /** Somebody who comes back to a place they had left stands in the register once more. */
-export const appoint = (database: Database, { staffId, channelId, unitId, role, decision, since }: Appointment, position: number): void => {
+export const appoint = (
+  database: Database,
+  { staffId, channelId, unitId, role, decision, since, grant }: Appointment,
+  position: number,
+): void => {
   database.run(
-    `INSERT INTO appointments (staff_id, channel_id, unit_id, role, position, decision, since) VALUES (?, ?, ?, ?, ?, ?, ?)
+    `INSERT INTO appointments
+       (staff_id, channel_id, unit_id, role, position, decision, since, granted_by, granted_key, granted_theirs, granted_signature)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (staff_id, channel_id, unit_id, role) WHERE until IS NULL DO NOTHING`,
     ...[staffId, channelId, unitId, role, position, decision, since],
+    ...[grant?.by ?? '', grant?.key ?? '', grant?.theirs ?? '', grant?.signature ?? ''],
   )
 }
 
@@ -141,11 +153,8 @@ export const putRight = (database: Database, staffId: StaffId, { keys, entries, 
 export const nextPosition = (database: Database): number =>
   (database.one<{ last: number | null }>('SELECT max(position) AS last FROM appointments')?.last ?? -1) + 1
 
-const toAppointment = ({ staff_id, channel_id, unit_id, role, decision, since }: AppointmentRow): Appointment => ({
-  staffId: staff_id,
-  channelId: channel_id,
-  unitId: unit_id,
-  role,
-  decision,
-  since,
-})
+const toAppointment = ({ staff_id, channel_id, unit_id, role, decision, since, ...granted }: AppointmentRow): Appointment => {
+  const { granted_by: by, granted_key: key, granted_theirs: theirs, granted_signature: signature } = granted
+  const appointment = { staffId: staff_id, channelId: channel_id, unitId: unit_id, role, decision, since }
+  return by === '' ? appointment : { ...appointment, grant: { by, key, theirs, signature } }
+}

@@ -19,9 +19,12 @@ interface RenewalRow {
   readonly second_signature: string
   readonly invitation: Bytes | null
   readonly until: Day | null
+  readonly used: Day | null
 }
 
 const isOpen = 'used IS NULL AND withdrawn = 0'
+const columns = `SELECT id, staff_id, channel_id, recipient, day, first, first_signature, second, second_signature, invitation, until, used
+  FROM renewals`
 
 export const makeRenewalStore = (database: Database, appendLog: AppendLog): RenewalStore => {
   const follow = ({ notices, log }: RenewalStep): true => {
@@ -30,14 +33,13 @@ export const makeRenewalStore = (database: Database, appendLog: AppendLog): Rene
     return true
   }
   return {
-    open: () =>
+    open: () => database.read(() => database.all<RenewalRow>(`${columns} WHERE ${isOpen} ORDER BY day, id`).map(toRenewal)),
+    used: () =>
       database.read(() =>
-        database
-          .all<RenewalRow>(
-            `SELECT id, staff_id, channel_id, recipient, day, first, first_signature, second, second_signature, invitation, until
-             FROM renewals WHERE ${isOpen} ORDER BY day, id`,
-          )
-          .map(toRenewal),
+        database.all<RenewalRow>(`${columns} WHERE used IS NOT NULL ORDER BY used, id`).flatMap((row) => {
+          const { given, ...begun } = toRenewal(row)
+          return given === null || row.used === null ? [] : [{ ...begun, ...given, used: row.used }]
+        }),
       ),
     start: ({ claim: { id, person, channel, recipient, day }, first, replaces, ...step }) =>
       database.write(() => {

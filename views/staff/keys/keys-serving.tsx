@@ -72,6 +72,13 @@ const Person = ({ say, places, channels, lists, refused }: PersonProps): JSX.Ele
         {say.list([...new Set(places.map((place) => placeName(say, place, channels)))])}
       </p>
       <p safe>{stateSentence(say, first)}</p>
+      {places.every(({ isProven }) => isProven) ? (
+        ''
+      ) : (
+        <p class="v-late" safe>
+          {say('staff.serving.unproven')}
+        </p>
+      )}
       {again === undefined ? '' : <Again say={say} place={again} refused={refused?.person === first.id ? refused : null} />}
       {lists
         .filter(({ others }) => others.some(({ id, mayRenew }) => id === first.id && mayRenew))

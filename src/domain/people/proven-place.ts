@@ -1,0 +1,177 @@
+// Who holds a place that no list of keys names: administrators, registrars, management, operators (T-09, T-14). The tables are anybody's to write who
+// holds the disk; what counts is that somebody who might do it appointed them under their own signature, and that the log tells of it, from one to the
+// next back to the set-up. Whom the set-up appointed, and everybody's first keys, are trusted at first use (keys.md 8). Knows no store.
+import { type Bytes, lengthPrefixed } from '../../kit/bytes.ts'
+import type { Day } from '../../kit/instant.ts'
+import type { ChannelId, StaffId, UnitId } from '../channel/channel.ts'
+import { mayAppoint, type Server } from '../channel/serving.ts'
+import type { Member, Verify } from '../keys/roster.ts'
+import { may, type Role } from './role.ts'
+
+/** A role somewhere; an empty channel: the machine. */
+export interface HeldPlace {
+  readonly channelId: ChannelId | ''
+  /** Empty for roles that are not a unit's. */
+  readonly unitId: UnitId | ''
+  readonly role: Role
+}
+
+/** That somebody was appointed, by the hand of somebody else. */
+export interface Grant {
+  readonly by: StaffId
+  /** The public signing key with which it is signed (Ed25519, base64url). */
+  readonly key: string
+  /** That of whoever is appointed; empty for somebody who has none yet. */
+  readonly theirs: string
+  readonly signature: string
+}
+
+export interface Appointed extends HeldPlace {
+  readonly staffId: StaffId
+  readonly since: Day
+}
+
+/** What whoever appoints somebody signs. */
+export const grantBytes = ({ staffId, channelId, unitId, role, since }: Appointed, { by, key, theirs }: Omit<Grant, 'signature'>): Bytes =>
+  lengthPrefixed(['viska/1/grant', staffId, channelId, unitId, role, since, by, key, theirs])
+
+/** What the log tells of people and their places, in its order. */
+export type Happening = { readonly seq: number } & (
+  | { readonly name: 'founded'; readonly appointed: readonly Appointed[] }
+  | { readonly name: 'appointed'; readonly appointed: Appointed; readonly grant: Grant }
+  | { readonly name: 'ended'; readonly staffId: StaffId; readonly channelId: ChannelId | ''; readonly role: Role }
+  /** Somebody's first keys. */
+  | { readonly name: 'keys'; readonly staffId: StaffId; readonly key: KeyMark }
+  /** `vouched` by those who may, or by the key that was given up. */
+  | {
+      readonly name: 'keys-replaced'
+      readonly staffId: StaffId
+      readonly before: KeyMark
+      readonly after: KeyMark
+      readonly vouched: boolean
+    }
+)
+
+/** A digest of a person and their key: the log names neither in clear. */
+export type KeyMark = string
+
+export interface Circumstances {
+  readonly channels: readonly ChannelId[]
+  /** The members of a channel's list as it stood at an entry of the log; null while it had none. */
+  readonly membersAt: (channel: ChannelId, seq: number) => readonly Member[] | null
+  readonly keyMark: (person: StaffId, key: string) => KeyMark
+  readonly verify: Verify
+}
+
+/** What is proven. */
+export interface ProvenPlaces {
+  /** Whether somebody held a place when the log had come to this entry. @param unit whatever unit when left out */
+  readonly held: (person: StaffId, place: Omit<HeldPlace, 'unitId'> & { readonly unitId?: UnitId | '' }, seq: number) => boolean
+  /** Whether this signing key (base64url) was theirs then. */
+  readonly hadKey: (person: StaffId, key: string, seq: number) => boolean
+}
+
+/** From one entry of the log up to another. */
+interface Span {
+  readonly from: number
+  readonly until: number
+}
+type HeldSpan = Appointed & Span & { readonly signature: string }
+interface KeySpan extends Span {
+  readonly staffId: StaffId
+  readonly key: KeyMark
+}
+
+interface Told {
+  readonly places: readonly HeldSpan[]
+  readonly keys: readonly KeySpan[]
+}
+
+const isIn = ({ from, until }: Span, seq: number): boolean => from <= seq && seq < until
+const open = (seq: number): Span => ({ from: seq, until: Number.POSITIVE_INFINITY })
+
+export const provenPlaces = (happenings: readonly Happening[], circumstances: Circumstances): ProvenPlaces => {
+  let told: Told = { places: [], keys: [] }
+  for (const happening of happenings) told = { ...told, ...after(told, happening, circumstances) }
+  return asProven(told, circumstances)
+}
+
+const after = (told: Told, happening: Happening, circumstances: Circumstances): Partial<Told> => {
+  const { seq } = happening
+  switch (happening.name) {
+    case 'founded':
+      return { places: happening.appointed.map((one) => ({ ...one, ...open(seq), signature: '' })) }
+    case 'appointed': {
+      const { appointed, grant } = happening
+      const { staffId } = appointed
+      const { signature } = grant
+      // Each signature appoints once: what has ended is not begun again by telling of it again.
+      if (told.places.some((held) => held.signature === signature) || !isGranted(told, happening, circumstances)) return {}
+      const isKnown = grant.theirs === '' || told.keys.some((key) => key.staffId === staffId && isIn(key, seq))
+      const key = { staffId, key: circumstances.keyMark(staffId, grant.theirs), ...open(seq) }
+      return { places: [...told.places, { ...appointed, ...open(seq), signature }], ...(isKnown ? {} : { keys: [...told.keys, key] }) }
+    }
+    case 'ended': {
+      const { staffId, channelId, role } = happening
+      const isIt = (held: HeldSpan) => held.staffId === staffId && held.channelId === channelId && held.role === role && isIn(held, seq)
+      return { places: told.places.map((held) => (isIt(held) ? { ...held, until: seq } : held)) }
+    }
+    case 'keys': {
+      const { staffId, key } = happening
+      // The first ones alone: whoever has keys gets others by those who may give them.
+      return told.keys.some((known) => known.staffId === staffId) ? {} : { keys: [...told.keys, { staffId, key, ...open(seq) }] }
+    }
+    case 'keys-replaced': {
+      const { staffId, before, after: made, vouched } = happening
+      const gone = told.keys.find((known) => known.staffId === staffId && known.key === before && isIn(known, seq))
+      if (gone === undefined || !vouched) return {}
+      return {
+        keys: [...told.keys.map((known) => (known === gone ? { ...known, until: seq } : known)), { staffId, key: made, ...open(seq) }],
+      }
+    }
+  }
+}
+
+/** Whether somebody who might do it signed it, with their own key of that time. */
+const isGranted = (
+  told: Told,
+  { seq, appointed, grant }: Extract<Happening, { name: 'appointed' }>,
+  circumstances: Circumstances,
+): boolean => {
+  const { channels, membersAt, verify } = circumstances
+  if (!asProven(told, circumstances).hadKey(grant.by, grant.key, seq)) return false
+  if (!verify(grant.key, grantBytes(appointed, grant), grant.signature)) return false
+  const held = told.places.filter((place) => isIn(place, seq))
+  const by: Server = {
+    id: grant.by,
+    posts: held.filter(({ staffId }) => staffId === grant.by),
+    lists: new Map(
+      channels.flatMap((channel) =>
+        (membersAt(channel, seq) ?? [])
+          .filter(({ id, signingKey }) => id === grant.by && signingKey === grant.key)
+          .map(({ role }) => [channel, role] as const),
+      ),
+    ),
+  }
+  const { channelId } = appointed
+  return mayAppoint(by, appointed, {
+    unformed: channelId !== '' && membersAt(channelId, seq) === null,
+    anyUnformed: channels.some((channel) => membersAt(channel, seq) === null),
+    hasAdmin: held.some((place) => place.channelId === channelId && may([place.role], 'change-channel')),
+  })
+}
+
+const asProven = ({ places, keys }: Told, { channels, membersAt, keyMark }: Circumstances): ProvenPlaces => ({
+  held: (person, { channelId, unitId, role }, seq) =>
+    places.some(
+      (held) =>
+        held.staffId === person &&
+        held.channelId === channelId &&
+        held.role === role &&
+        (unitId === undefined || held.unitId === unitId) &&
+        isIn(held, seq),
+    ),
+  hadKey: (person, key, seq) =>
+    keys.some((known) => known.staffId === person && known.key === keyMark(person, key) && isIn(known, seq)) ||
+    channels.some((channel) => (membersAt(channel, seq) ?? []).some((member) => member.id === person && member.signingKey === key)),
+})
