@@ -95,6 +95,8 @@ const aboutCases = [
   'report-read',
   'cases-searched',
   'case-opened',
+  'mass-read',
+  'mass-read-seen',
   'clearing-proposed',
   'text-cleared',
   'backup-key-set',

@@ -5,6 +5,7 @@ import { toBase64Url } from '../kit/bytes.ts'
 import { type Calendars, makeCalendars } from './case/calendars.ts'
 import { makeCaseActs } from './case/case-acts.ts'
 import { type CaseLists, makeCaseLists } from './case/case-list.ts'
+import { makeCaseLooks } from './case/case-looks.ts'
 import { makeCaseOpening } from './case/case-opening.ts'
 import type { CaseRoll } from './case/case-roll.ts'
 import { type CaseSearch, makeCaseSearch } from './case/case-search.ts'
@@ -12,6 +13,7 @@ import { type Casework, makeCasework } from './case/casework.ts'
 import type { Tellings } from './case/dismissal-tellings.ts'
 import { type Dismissals, makeDismissals } from './case/dismissals.ts'
 import { type FinalReportReading, makeFinalReportReading } from './case/final-report-reading.ts'
+import { type MassReadings, makeMassReadings } from './case/mass-readings.ts'
 import { makeOralRecords, type OralRecords } from './case/oral-records.ts'
 import { makeReaderTasks, type ReaderTasks } from './case/reader-tasks.ts'
 import { makeRegisters, type Registers } from './case/registers.ts'
@@ -89,6 +91,7 @@ export interface StaffServices {
   readonly reading: FinalReportReading
   readonly terms: Pick<Terms, 'withhold'>
   readonly readerTasks: ReaderTasks
+  readonly massReadings: MassReadings
   readonly dismissals: Dismissals
   readonly account: Accounts
   readonly keyLists: KeyLists
@@ -161,12 +164,13 @@ export const makeStaffServices = async (
   const signIn = await makeSignIn(ground, rosters, { sessions, secondFactor, letIn, pins, dummyKdf })
   const locks = makeLocks(ground, { sessions, ownActs })
   const caseOpening = makeCaseOpening(ground, channels, rosters)
+  const caseLooks = makeCaseLooks(ground)
   const caseActs = makeCaseActs(ground, caseOpening)
   const rosterChanges = makeRosterChanges(ground, rosters, keyLists)
   const readRules = makeReadRules(ground, readPlaces)
   const log = makeLogReader(ground, rosters)
   const lists = makeCaseLists(ground, channels, rosters)
-  const casework = makeCasework(ground, channels, rosters, caseRoll, disposal)
+  const casework = makeCasework(ground, channels, rosters, { roll: caseRoll, looks: caseLooks, setting: disposal })
   const disposalRules = makeDisposalRules(ground, rosters, readRules)
   const factorResets = makeFactorResets(ground, rosters, ownActs)
   return {
@@ -182,7 +186,7 @@ export const makeStaffServices = async (
     invitations: makeInvitations(ground, rosters, { signIn, renewals: renewalCheck, cost: kdfCost }),
     lists,
     search: makeCaseSearch(ground, channels, rosters, caseOpening),
-    dismissals: makeDismissals(ground, channels, rosters, tellings, caseOpening),
+    dismissals: makeDismissals(ground, channels, rosters, { tellings, opening: caseOpening, looks: caseLooks }),
     endingCases: makeEndingCases(ground, channels, caseOpening),
     waitingActs: makeWaitingActs(ground, {
       ...{ lists, opening: caseOpening, clearings: casework.clearings, disposalRules, keyLists, factorResets },
@@ -199,6 +203,7 @@ export const makeStaffServices = async (
     ),
     terms,
     readerTasks: makeReaderTasks(ground, channels),
+    massReadings: makeMassReadings(ground, rosters, caseOpening),
     casework,
     reading: makeFinalReportReading(ground, rosters),
     account: makeAccounts(ground, sessions),

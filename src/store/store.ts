@@ -17,6 +17,7 @@ import type { FirstRunStore } from './first-run.ts'
 import type { HiddenAddressStore } from './hidden-addresses.ts'
 import type { LeaveStore } from './leaves.ts'
 import type { LogStore } from './log.ts'
+import type { MassReadingStore } from './mass-readings.ts'
 import type { NoticeStore } from './notices.ts'
 import type { PeopleStore } from './people.ts'
 import type { ProtocolStore } from './protocols.ts'
@@ -47,6 +48,7 @@ export interface Store {
   readonly cases: CaseStore
   readonly caseRoll: CaseRollStore
   readonly caseViews: CaseViewStore
+  readonly massReadings: MassReadingStore
   readonly terms: TermStore
   readonly dismissals: DismissalStore
   readonly disposals: DisposalStore

@@ -38,6 +38,20 @@ test('is drawn up on 1 January, approved by one, read by each, and says nothing 
   expect(told).toEqual(expect.arrayContaining(['anna', 'bo', 'cia'].map(idOf)))
 })
 
+test('shows the words of an assessment to nobody without a look in the log and in the case, which raises no alarm of many (T-09)', async () => {
+  office = await openOffice()
+  for (let index = 0; index < 11; index++) await dismissed()
+  office.set(afterwards)
+  const looks = async () => (await office.store().log.entries(0, 999)).filter(({ kind }) => kind === 'case-opened' || kind === 'mass-read')
+  const before = (await looks()).length
+  const lines = (await draft('ida'))?.lines ?? []
+  expect(lines).toHaveLength(11)
+  const noted = (await looks()).slice(before).map(({ kind }) => kind)
+  expect([noted.length, new Set(noted)]).toEqual([11, new Set(['case-opened'])])
+  const log = await staff().casework.log(await enter(office, 'jon'), lines[0]?.id as never)
+  expect(log?.looks.map(({ by, way }) => [by.name, way]).at(-1)).toEqual(['Ida Frid', 'summary'])
+})
+
 test('tells nobody of a case from which they were left out', async () => {
   office = await openOffice()
   const [first, second] = [await dismissed({ without: ['bo'] }), await dismissed()]

@@ -34,6 +34,7 @@ import { ClearingFormPage, nothingTyped } from '../../views/staff/case/clearing-
 import { ClearingsPage } from '../../views/staff/case/clearings-page.tsx'
 import { DayPage, type DayPageProps } from '../../views/staff/case/day-page.tsx'
 import type { Kept } from '../../views/staff/case/kept.ts'
+import { MassReadingsPage, type MassReadingsPageProps } from '../../views/staff/case/mass-readings-page.tsx'
 import { OwnReportPage } from '../../views/staff/case/own-report-page.tsx'
 import type { Blocked } from '../../views/staff/case/quarantine.tsx'
 import { RelatedPage } from '../../views/staff/case/related-page.tsx'
@@ -502,6 +503,19 @@ const clearingsOf = (write: Write, stop: ClearingsOfCase['stop'] = null): Cleari
   }
 }
 
+/** A colleague who opened many cases, in a channel with more than one unit. */
+const massReadingsOf = (write: Write): MassReadingsPageProps['readings'] => [
+  {
+    ids: [write('row1'), write('row2')],
+    by: people(write).anna,
+    day: day('2026-12-03'),
+    cases: [
+      { id: write('case1') as CaseId, reference: write('V26-K7QX'), unit: write('Kommunen') },
+      { id: write('case2') as CaseId, reference: write('V26-BBBB'), unit: null },
+    ],
+  },
+]
+
 /** The log of a case that stands as it was written. */
 const caseLogOf = (write: Write): Omit<CaseLogPageProps, keyof SignedInProps> => ({
   ...{ id: write('case1') as CaseId, reference: write('V26-K7QX'), secrecy: 'protected.se', choice: 'all' },
@@ -627,11 +641,13 @@ const casePages = (language: LanguageCode, write: Write): Record<string, string>
       }),
     ),
     ...dismissalPages(signed, write),
+    readings: String(MassReadingsPage({ ...signed, readings: massReadingsOf(write) })),
+    'readings-none': String(MassReadingsPage({ ...signed, readings: [] })),
     'day-empty': String(
       DayPage({
         ...{ ...signed, today, groups: dayGroups.map((group) => ({ group, count: 0, cases: [] })) },
         ...{
-          tasks: { readers: [], approve: [], supplement: [], read: [], stuck: [], ending: [] },
+          tasks: { readers: [], approve: [], supplement: [], read: [], stuck: [], ending: [], massReadings: [] },
           waiting: [],
           summaries: false,
           away: [],
@@ -678,7 +694,7 @@ const casePages = (language: LanguageCode, write: Write): Record<string, string>
         ...signed,
         ...{ words: write('asfalt'), fault: null, filter: noFilter, order: 'received', today },
         choices: { leads: [{ id: write('bo'), name: write('Bo Lind') }], places: placesOf(write) },
-        results: { cases: [{ item: makeListed(write), excerpt: write('…lade asfalt på…') }], passed: 7, closed: 2, from: write('new') },
+        results: { cases: [{ item: makeListed(write), places: ['report', 'file'] as const }], passed: 7, closed: 2, from: write('new') },
       }),
     ),
     'search-refused': String(

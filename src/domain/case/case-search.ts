@@ -93,17 +93,20 @@ export interface Readable {
   readonly entries: readonly FileEntry[]
 }
 
+/** `card` its reference or its title, which every list shows · `report` · `messages` what was written to and by the reporter · `file` the rest. */
+export const searchPlaces = ['card', 'report', 'messages', 'file'] as const
+export type SearchPlace = (typeof searchPlaces)[number]
+
 /** Everything in a case that somebody wrote in words: no answers chosen from a list. */
-export const wordsIn = ({ reference, title, report, messages, entries }: Readable): readonly string[] => [
-  reference,
-  title,
-  ...(report === null ? [] : reportTexts(report)),
-  ...messages.flatMap(({ text, identity }) => [
+const wordsIn = ({ reference, title, report, messages, entries }: Readable): Readonly<Record<SearchPlace, readonly string[]>> => ({
+  card: [reference, title],
+  report: report === null ? [] : reportTexts(report),
+  messages: messages.flatMap(({ text, identity }) => [
     text,
     ...(identity === null ? [] : [identity.alias, identity.name, identity.contact, identity.phone]),
   ]),
-  ...entries.flatMap(({ kind, text, event }) => (event !== undefined ? eventTexts(event) : kind === 'event' ? [] : [text])),
-]
+  file: entries.flatMap(({ kind, text, event }) => (event !== undefined ? eventTexts(event) : kind === 'event' ? [] : [text])),
+})
 
 const reportTexts = ({ answers }: Report): readonly string[] => {
   const { what, source, extent, where, when, alias, name, contact, phone } = answers
@@ -142,22 +145,13 @@ const eventTexts = (event: CaseEvent): readonly string[] => {
   }
 }
 
-/** Characters around the word that was found. */
-const around = 60
-
 /**
- * @param words of {@link searchWords}
- * @returns a few words around the first of them, empty where only the reference or the title has it; null when one of the words stands nowhere
+ * Where the words of {@link searchWords} stand, and not what stands around them: whoever wants to read that opens the case, and the log says so (T-09).
+ * @returns null when one of the words stands nowhere
  */
-export const findIn = (readable: Readable, words: readonly string[]): string | null => {
+export const findIn = (readable: Readable, words: readonly string[]): readonly SearchPlace[] | null => {
   const texts = wordsIn(readable)
-  const compared = texts.map(plain)
-  if (words.length === 0 || !words.every((word) => compared.some((text) => text.includes(word)))) return null
-  const [first = ''] = words
-  const index = compared.findIndex((text, i) => i > 1 && text.includes(first))
-  const text = texts[index]?.replace(/\s+/gu, ' ') ?? ''
-  const at = plain(text).indexOf(first)
-  if (index < 0 || at < 0) return ''
-  const [begin, end] = [Math.max(0, at - around), Math.min(text.length, at + first.length + around)]
-  return `${begin > 0 ? '…' : ''}${text.slice(begin, end).trim()}${end < text.length ? '…' : ''}`
+  const found = words.map((word) => searchPlaces.filter((place) => texts[place].some((text) => plain(text).includes(word))))
+  if (found.length === 0 || found.some((places) => places.length === 0)) return null
+  return searchPlaces.filter((place) => found.some((places) => places.includes(place)))
 }

@@ -3,11 +3,16 @@ import { dayOf, type Instant, minutes } from '../../kit/instant.ts'
 import type { Author } from './author.ts'
 import { legalZone } from './deadline.ts'
 
+/** `page` a page of the case · `summary` what the summary of a half shows of it to whoever approves that (F-125), case by case and as the law asks. */
+export type LookWay = 'page' | 'summary'
+
 /** Sealed in the case; whoever reads it sees who else did. */
 export interface CaseLook {
   readonly format: 1
   readonly by: Author
   readonly at: Instant
+  /** Absent for a page. */
+  readonly way?: Exclude<LookWay, 'page'>
 }
 
 /** So long after the last page of a case the next one is another look. Writing an answer takes less; somebody who comes back later came to look. */

@@ -3,7 +3,7 @@
 import { sha256 } from '../../crypto/hash.ts'
 import { caseMark, sealRecord } from '../../crypto/record.ts'
 import type { CaseId } from '../../domain/case/case-row.ts'
-import { type CaseLook, isLookOver, isSameLook } from '../../domain/case/case-view.ts'
+import { type CaseLook, isLookOver, isSameLook, type LookWay } from '../../domain/case/case-view.ts'
 import { drillDay } from '../../domain/keys/drill-clock.ts'
 import { toBase64Url, utf8 } from '../../kit/bytes.ts'
 import type { Day, Instant } from '../../kit/instant.ts'
@@ -15,14 +15,16 @@ import { toJson } from '../json.ts'
 import { entryOf } from '../log-details.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
 import type { OpenCase } from './case-opening.ts'
+import { makeDayReadings } from './day-readings.ts'
 import { placeOf } from './record-place.ts'
 
 export interface CaseLooks {
   /**
+   * @param way a page of its own, which counts towards unusually many cases on a day, unless something else is said
    * @returns false when the case went meanwhile
    * @throws Problem `conflict` when others came again and again at the same moment
    */
-  readonly note: (who: Unlocked, opened: OpenCase) => Promise<boolean>
+  readonly note: (who: Unlocked, opened: OpenCase, way?: LookWay) => Promise<boolean>
 }
 
 /** Colleagues who come at the same moment take a number each; none of them waits for a case that is worked on. */
@@ -35,6 +37,7 @@ export const viewPlace = (installation: string, caseId: CaseId, { id, epoch, num
   placeOf(installation, caseId, { id, side: 'casework', kind: 'view', epoch, sequence: number, version: 1 })
 
 export const makeCaseLooks = (ground: Ground): CaseLooks => {
+  const readings = makeDayReadings(ground)
   const { store, now, random, installation } = ground
   /** When a page of a case was last before somebody, by session and case. In memory only: after a restart somebody comes to look again. */
   const looks = new Map<string, Instant>()
@@ -51,12 +54,13 @@ export const makeCaseLooks = (ground: Ground): CaseLooks => {
     return logDay !== null && logDay > day ? logDay : day
   }
 
-  const add = async (who: Unlocked, { row, casework, overview }: OpenCase): Promise<'done' | 'stale' | 'gone'> => {
+  const add = async (who: Unlocked, opened: OpenCase, way: LookWay): Promise<'done' | 'stale' | 'gone'> => {
+    const { row, casework, overview } = opened
     const [newest, head, day] = await Promise.all([store.caseViews.newest(row.id), store.log.head(), lookDay()])
     const place = { id: randomId(random), epoch: casework.side.epoch, number: newest + 1 }
     const { id, name, title } = who.staff
-    const look: CaseLook = { format: 1, by: { id, name, title }, at: now() }
-    return store.caseViews.add({
+    const look: CaseLook = { format: 1, by: { id, name, title }, at: now(), ...(way === 'page' ? {} : { way }) }
+    const outcome = await store.caseViews.add({
       ...place,
       caseId: row.id,
       sealed: await sealRecord(casework.side, viewPlace(installation, row.id, place), toJson(look), 'card'),
@@ -66,19 +70,22 @@ export const makeCaseLooks = (ground: Ground): CaseLooks => {
         head,
         mark: caseMark(casework.side, 'view', row.id, place.number),
       }),
+      reading: way === 'page' ? await readings.with(who, opened, day) : null,
     })
+    if (outcome === 'done' && way === 'page') readings.noted(who, opened, day)
+    return outcome
   }
 
   return {
-    note: async (who, opened) => {
-      const key = `${toBase64Url(sha256(utf8(who.token)))}/${opened.row.id}`
+    note: async (who, opened, way = 'page') => {
+      const key = `${toBase64Url(sha256(utf8(who.token)))}/${opened.row.id}/${way}`
       const [last, moment] = [looks.get(key), now()]
       if (isSameLook(last, moment)) {
         looks.set(key, moment)
         return true
       }
       for (let attempt = 0; attempt < mostAtOnce; attempt++) {
-        const outcome = await add(who, opened)
+        const outcome = await add(who, opened, way)
         if (outcome === 'gone') return false
         if (outcome === 'stale') continue
         forgetOver()

@@ -1,11 +1,11 @@
 // Searching for words in what this person can open: each case is opened in memory, looked through and closed again. No word that was
-// searched for is kept, and the log says only how many cases were opened. Cases of which the person has not been asked whether something binds
+// searched for is kept, and the log says only how many cases were opened: nothing that stands in one is shown here. Cases of which the person has not been asked whether something binds
 // them to them stay closed (F-126).
 
 import type { Report } from '../../domain/case/answers.ts'
 import type { FileEntry } from '../../domain/case/case-file.ts'
 import { caseLists } from '../../domain/case/case-row.ts'
-import { type CaseFilter, findIn, searchWords } from '../../domain/case/case-search.ts'
+import { type CaseFilter, findIn, type SearchPlace, searchWords } from '../../domain/case/case-search.ts'
 import type { Message } from '../../domain/case/dialogue.ts'
 import { isNameHidden, messageWithoutName, ruleFor, withoutName } from '../../domain/case/identity-request.ts'
 import type { ChannelId, StaffId } from '../../domain/channel/channel.ts'
@@ -24,8 +24,8 @@ import { makeContactRoll } from './contact-roll.ts'
 
 export interface FoundCase {
   readonly listed: ListedCase
-  /** The words around what was found; empty where the reference or the title has it. */
-  readonly excerpt: string
+  /** Where in it the words stand. */
+  readonly places: readonly SearchPlace[]
 }
 
 export interface Searching {
@@ -69,11 +69,11 @@ export const makeCaseSearch = (ground: Ground, channels: Channels, rosters: Rost
         if (facts === null || facts.quarantined) {
           // Its reference stands on its card.
           const onCard = findIn({ reference: row.reference, title: '', report: null, messages: [], entries: [] }, words)
-          return onCard === null ? 'closed' : { listed, excerpt: onCard }
+          return onCard === null ? 'closed' : { listed, places: onCard }
         }
         opened.set(row.channelId, (opened.get(row.channelId) ?? 0) + 1)
-        const excerpt = await ifItOpens(() => withCase(who, row.id, async (file) => findIn(readableIn(file, who.staff.id), words)))
-        return excerpt === null ? null : { listed, excerpt }
+        const places = await ifItOpens(() => withCase(who, row.id, async (file) => findIn(readableIn(file, who.staff.id), words)))
+        return places === null ? null : { listed, places }
       }
       const sifted = await sift(who, { lists: caseLists, order, filter, from, look, pageLength, most: mostSearched, together: pageLength })
       await note(who, opened)

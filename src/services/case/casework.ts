@@ -19,7 +19,7 @@ import { type Locked, makeCaseActs } from './case-acts.ts'
 import { sealAddition } from './case-addition.ts'
 import { type CaseHandling, makeCaseHandling } from './case-handling.ts'
 import { makeCaseLog, type ReadCaseLog } from './case-log.ts'
-import { makeCaseLooks } from './case-looks.ts'
+import type { CaseLooks } from './case-looks.ts'
 import { makeCaseOpening, type OpenCase } from './case-opening.ts'
 import type { CaseRoll } from './case-roll.ts'
 import { type Clearings, makeClearings } from './clearings.ts'
@@ -69,18 +69,17 @@ export interface Casework {
   readonly identityRequests: IdentityRequests
 }
 
-export const makeCasework = (
-  ground: Ground,
-  channels: Channels,
-  rosters: Rosters,
-  roll: CaseRoll,
-  setting: Pick<DisposalSetting, 'backupReach'>,
-): Casework => {
+interface CaseworkParts {
+  readonly roll: CaseRoll
+  readonly looks: CaseLooks
+  readonly setting: Pick<DisposalSetting, 'backupReach'>
+}
+
+export const makeCasework = (ground: Ground, channels: Channels, rosters: Rosters, { roll, looks, setting }: CaseworkParts): Casework => {
   const { store, now } = ground
   /** The day on which something wrong with a case was last put into the log. */
   const reported = new Map<string, Day>()
   const opening = makeCaseOpening(ground, channels, rosters)
-  const looks = makeCaseLooks(ground)
   const { withCase } = opening
   const acts = makeCaseActs(ground, opening)
   const { act, inContact, message, entry, event } = acts

@@ -5,6 +5,7 @@ import type { Channels } from '../channel/channels.ts'
 import type { Ground } from '../ground.ts'
 import type { Rosters, TrustedRoster } from '../keys/rosters.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
+import type { CaseLooks } from './case-looks.ts'
 import type { CaseOpening } from './case-opening.ts'
 import { isListed } from './dismissal-copies.ts'
 import { leftTo } from './dismissal-left.ts'
@@ -44,15 +45,20 @@ export interface DismissalDrafts {
 const isEmpty = ({ lines, unanswered, altered, lost }: CasesOfHalf): boolean =>
   lines.length + unanswered.length + altered.length + lost.length === 0
 
+interface DraftParts {
+  readonly tellings: Pick<Tellings, 'of'>
+  readonly opening: CaseOpening
+  readonly looks: CaseLooks
+}
+
 export const makeDismissalDrafts = (
   ground: Ground,
   channels: Channels,
   rosters: Rosters,
-  tellings: Pick<Tellings, 'of'>,
-  caseOpening: CaseOpening,
+  { tellings, opening, looks }: DraftParts,
 ): DismissalDrafts => {
   const { store } = ground
-  const readCases = makeCasesOfHalf(ground, caseOpening)
+  const readCases = makeCasesOfHalf(ground, opening)
 
   /** null where the half is for others to tell of. */
   const casesOf = async (who: Unlocked, unit: DismissalUnit, standing: UnitHalf, span: SpanOfUnit): Promise<CasesOfHalf | null> => {
@@ -82,7 +88,11 @@ export const makeDismissalDrafts = (
       if (place === null || (!waits(place.standing) && isEmpty(place.cases))) return null
       const { unit, standing, trusted, cases } = place
       const { unanswered, altered, lost } = cases
-      const lines = cases.lines.map(({ hearers: _, recorded: __, ...line }) => line)
+      const lines: DismissalDraft['lines'][number][] = []
+      for (const { hearers: _, recorded: __, ...line } of cases.lines) {
+        // The reason is the assessment's own words: whoever reads them came to look at the case (T-09).
+        if ((await opening.withCase(who, line.id, (opened) => looks.note(who, opened, 'summary'))) === true) lines.push(line)
+      }
       return {
         unit,
         standing,

@@ -5,6 +5,7 @@ import type { Channels } from '../channel/channels.ts'
 import type { Ground } from '../ground.ts'
 import type { Rosters } from '../keys/rosters.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
+import type { CaseLooks } from './case-looks.ts'
 import type { CaseOpening } from './case-opening.ts'
 import { type ApproveDismissals, makeDismissalApproval } from './dismissal-approval.ts'
 import { makeDismissalCopies } from './dismissal-copies.ts'
@@ -29,15 +30,20 @@ export interface Dismissals {
   readonly waiting: (who: Unlocked) => Promise<WaitingSummaries>
 }
 
+interface DismissalParts {
+  readonly tellings: Tellings
+  readonly opening: CaseOpening
+  readonly looks: CaseLooks
+}
+
 export const makeDismissals = (
   ground: Ground,
   channels: Channels,
   rosters: Rosters,
-  tellings: Tellings,
-  caseOpening: CaseOpening,
+  { tellings, opening: caseOpening, looks }: DismissalParts,
 ): Dismissals => {
   const copies = makeDismissalCopies(ground, rosters)
-  const drafts = makeDismissalDrafts(ground, channels, rosters, tellings, caseOpening)
+  const drafts = makeDismissalDrafts(ground, channels, rosters, { tellings, opening: caseOpening, looks })
   const reading = makeDismissalReading(ground, channels, tellings, copies, caseOpening)
   return {
     units: (who) => dismissalUnits(ground, channels, tellings, who),

@@ -40,6 +40,9 @@ export const inCopies: Readonly<Record<string, 'all' | 'none' | readonly string[
   wraps: 'all',
   records: 'all',
   case_views: 'all',
+  // A day that is over.
+  day_readings: 'none',
+  mass_readings: 'all',
   entitlements: 'all',
   exclusions: 'all',
   statistics: 'all',

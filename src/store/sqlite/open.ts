@@ -30,6 +30,7 @@ import { sweepLeftovers } from './leftovers.ts'
 import { lockFolder } from './lock.ts'
 import { logHead, makeAppendLog, makeLogStore } from './log.ts'
 import { raiseMarks, refuseOldCopy, refuseOldShares } from './marks.ts'
+import { makeMassReadingStore } from './mass-readings.ts'
 import { carried, migrate } from './migrate.ts'
 import { makeNoticeStore } from './notices.ts'
 import { makePeopleStore } from './people.ts'
@@ -158,6 +159,7 @@ const assemble = ({ folder, database, shares, entryHash, genesisHash, now, unloc
     cases: makeCaseStore(database, appendLog, createCase, makeChangeCase(database, appendLog)),
     caseRoll: makeCaseRollStore(database, appendLog),
     caseViews: makeCaseViewStore(database, appendLog),
+    massReadings: makeMassReadingStore(database, appendLog),
     terms: makeTermStore(database, appendLog),
     dismissals: makeDismissalStore(database, appendLog),
     disposals: makeDisposalStore(database, appendLog),

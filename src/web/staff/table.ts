@@ -18,6 +18,7 @@ import { dayRoutes } from './case/day.ts'
 import { dismissalRoutes } from './case/dismissals.ts'
 import { finalReportRoutes } from './case/final-report.ts'
 import { identityRequestRoutes } from './case/identity-requests.ts'
+import { massReadingRoutes } from './case/mass-readings.ts'
 import { oralRecordRoutes } from './case/oral-record.ts'
 import { quarantineRoutes } from './case/quarantine.ts'
 import { registerRoutes } from './case/register.ts'
@@ -92,6 +93,7 @@ export const staffTable = (desk: Desk): readonly StaffRoute[] => [
   ...lostFactorRoutes(desk),
   ...confidentialityRoutes(desk),
   ...dayRoutes(desk),
+  ...massReadingRoutes(desk),
   ...dismissalRoutes(desk),
   ...casesRoutes(desk),
   ...caseSearchRoutes(desk),

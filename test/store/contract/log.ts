@@ -1,7 +1,8 @@
 // What every backend must do: log.
 import { describe, expect, test } from 'bun:test'
+import type { ChannelId } from '../../../src/domain/channel/channel.ts'
 import type { Bytes } from '../../../src/kit/bytes.ts'
-import { addDays } from '../../../src/kit/instant.ts'
+import { addDays, type Day } from '../../../src/kit/instant.ts'
 import * as make from '../factories.ts'
 import { today } from '../factories.ts'
 import { problemOf, type Stage } from './stage.ts'
@@ -24,6 +25,23 @@ export const logContract = (stage: Stage): void => {
       }
       expect(await stage.store.log.head()).toEqual({ seq: 4, hash: entries[3]?.hash as Bytes })
       expect((await stage.store.log.entries(1, 2)).map(({ seq }) => seq)).toEqual([2, 3])
+    })
+
+    test('knows arrivals of before by their day, and none after the first that says of which case it is', async () => {
+      const arrive = (day: Day, mark: string) => stage.store.log.append({ ...make.logEntry('report-received', day), mark })
+      const { channel } = make.logEntry('report-received')
+      const [later, latest] = [addDays(today, 3), addDays(today, 9)]
+      const known = async () => {
+        const asked = [today, later, latest].map((day) => stage.store.log.arrivedUnmarked(channel as ChannelId, day, day))
+        return [...(await Promise.all(asked)), await stage.store.log.arrivedUnmarked('other' as ChannelId, today, latest)]
+      }
+      expect(await known()).toEqual([false, false, false, false])
+      await arrive(later, '')
+      expect(await known()).toEqual([false, true, false, false])
+      await arrive(later, 'a case')
+      await arrive(latest, '')
+      expect(await known()).toEqual([false, true, false, false])
+      expect(await stage.store.log.arrivedUnmarked(channel as ChannelId, today, latest)).toBe(true)
     })
 
     test('has no gap and no fork when many write at once', async () => {

@@ -50,14 +50,14 @@ interface CaseCardProps {
   readonly item: ListedCase
   /** Where the list stands under a heading of its own: `h3`. */
   readonly heading?: Heading
-  /** Where a search found its words; empty where nothing is to be shown. */
-  readonly excerpt?: string
+  /** Where a search found its words; empty where nothing was searched for. */
+  readonly found?: string
 }
 type Heading = 'h2' | 'h3'
 
-export const CaseCard = ({ say, today, item, heading = 'h2', excerpt = '' }: CaseCardProps): JSX.Element =>
+export const CaseCard = ({ say, today, item, heading = 'h2', found = '' }: CaseCardProps): JSX.Element =>
   item.readable ? (
-    <Readable say={say} today={today} item={item} heading={heading} excerpt={excerpt} />
+    <Readable say={say} today={today} item={item} heading={heading} found={found} />
   ) : (
     <Unreadable say={say} item={item} heading={heading} />
   )
@@ -65,7 +65,7 @@ export const CaseCard = ({ say, today, item, heading = 'h2', excerpt = '' }: Cas
 const Title = ({ heading, children }: { readonly heading: Heading; readonly children: Children }): JSX.Element =>
   heading === 'h2' ? <h2 class="v-card__title">{children as 'safe'}</h2> : <h3 class="v-card__title">{children as 'safe'}</h3>
 
-const Readable = ({ say, today, item, heading, excerpt }: Required<CaseCardProps> & { readonly item: ReadableCase }): JSX.Element => (
+const Readable = ({ say, today, item, heading, found }: Required<CaseCardProps> & { readonly item: ReadableCase }): JSX.Element => (
   <li class="v-card">
     <Title heading={heading}>
       <a id={`case-${attribute(item.id)}`} href={address(`/cases/${encodeURIComponent(item.id)}`)} dir="auto" safe>
@@ -85,11 +85,11 @@ const Readable = ({ say, today, item, heading, excerpt }: Required<CaseCardProps
     <p class="v-card__due" safe>
       {item.test ? say('staff.deadline.test') : deadlineSentence(say, item.deadline, today)}
     </p>
-    {excerpt === '' ? (
+    {found === '' ? (
       ''
     ) : (
-      <p class="v-card__excerpt" dir="auto" safe>
-        {excerpt}
+      <p class="v-card__found" safe>
+        {found}
       </p>
     )}
     {item.still ? (

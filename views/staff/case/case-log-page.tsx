@@ -93,10 +93,10 @@ const linesOf = ({ say, happened, log, choice }: CaseLogPageProps): readonly Lin
     dayOnly: reporter,
     proof: act === null ? null : (log.acts.get(act) ?? null),
   }))
-  const looks: readonly Line[] = log.looks.map(({ at, by, proof }) => ({
+  const looks: readonly Line[] = log.looks.map(({ at, by, proof, way }) => ({
     ...{ at, proof },
     dayOnly: false,
-    text: say('log.case.look', { name: by.name }),
+    text: say(way === undefined ? 'log.case.look' : `log.case.look.${way}`, { name: by.name }),
   }))
   return [...(choice === 'looks' ? [] : acts), ...(choice === 'acts' ? [] : looks)].toSorted((a, b) => b.at - a.at)
 }

@@ -4,6 +4,7 @@ import type { Say } from '../../../src/i18n/say.ts'
 import type { Day } from '../../../src/kit/instant.ts'
 import { address } from '../../shared/attribute.ts'
 import { halfWords, summaryHref, supplementHref } from './dismissal-words.ts'
+import { massReadingsHref } from './mass-readings-page.tsx'
 
 export interface DayTasksProps {
   readonly say: Say
@@ -16,6 +17,8 @@ export interface DayTasksProps {
   readonly stuck: readonly ShownSummary[]
   /** Cases that are to be destroyed or delivered (L-SE-18). */
   readonly ending: readonly EndingCase[]
+  /** Colleagues who opened unusually many cases on a day (T-09). */
+  readonly massReadings: readonly { readonly by: { readonly name: string }; readonly day: Day }[]
 }
 export interface EndingCase {
   readonly id: string
@@ -33,11 +36,11 @@ export interface ShownSummary {
   readonly half: Half
 }
 
-export const hasTasks = ({ readers, approve, supplement, read, stuck, ending }: Omit<DayTasksProps, 'say'>): boolean =>
-  [readers, approve, supplement, read, stuck, ending].some((waiting) => waiting.length > 0)
+export const hasTasks = ({ readers, approve, supplement, read, stuck, ending, massReadings }: Omit<DayTasksProps, 'say'>): boolean =>
+  [readers, approve, supplement, read, stuck, ending, massReadings].some((waiting) => waiting.length > 0)
 
 export const DayTasks = (props: DayTasksProps): JSX.Element => {
-  const { say, readers, approve, supplement, read, stuck, ending } = props
+  const { say, readers, approve, supplement, read, stuck, ending, massReadings } = props
   if (!hasTasks(props)) return ''
   return (
     <section aria-labelledby="day-tasks">
@@ -45,6 +48,16 @@ export const DayTasks = (props: DayTasksProps): JSX.Element => {
         {say('routing.day.heading')}
       </h2>
       <ul class="v-steps">
+        {massReadings.map(({ by, day }) => (
+          <li>
+            <span dir="auto" safe>
+              {say('log.readings.day', { name: by.name, date: say.date(day) })}
+            </span>{' '}
+            <a href={massReadingsHref} safe>
+              {say('log.readings.link')}
+            </a>
+          </li>
+        ))}
         {approve.map((summary) => (
           <Summary say={say} words={say('routing.day.approve')} summary={summary} href={summaryHref} />
         ))}

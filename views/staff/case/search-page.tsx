@@ -1,4 +1,6 @@
 // Searching for words in the cases that one may open. The words are posted and shown again in their box: they stand in no address.
+import type { SearchPlace } from '../../../src/domain/case/case-search.ts'
+import type { Say } from '../../../src/i18n/say.ts'
 import type { Day } from '../../../src/kit/instant.ts'
 import { attribute } from '../../shared/attribute.ts'
 import { Button } from '../../shared/button.tsx'
@@ -10,7 +12,7 @@ import { CaseCard, type ListedCase } from './case-card.tsx'
 import { type FilterChoices, FilterFields, type FilterFieldsProps } from './case-filter.tsx'
 
 export interface SearchResults {
-  readonly cases: readonly { readonly item: ListedCase; readonly excerpt: string }[]
+  readonly cases: readonly { readonly item: ListedCase; readonly places: readonly SearchPlace[] }[]
   readonly passed: number
   /** Cases that were not looked into. */
   readonly closed: number
@@ -102,8 +104,8 @@ const Results = (props: SearchPageProps & { readonly results: SearchResults }): 
         </div>
       ) : (
         <ul class="v-list">
-          {cases.map(({ item, excerpt }) => (
-            <CaseCard say={say} today={today} item={item} heading="h3" excerpt={excerpt} />
+          {cases.map(({ item, places }) => (
+            <CaseCard say={say} today={today} item={item} heading="h3" found={placesText(say, places)} />
           ))}
         </ul>
       )}
@@ -111,6 +113,9 @@ const Results = (props: SearchPageProps & { readonly results: SearchResults }): 
     </>
   )
 }
+
+const placesText = (say: Say, places: readonly SearchPlace[]): string =>
+  say('day.search.places', { places: say.list(places.map((place) => say(`day.search.place.${place}`))) })
 
 /** The same search, further on: the words go along in the form. */
 const More = ({ say, words, filter, order, from }: SearchPageProps & { readonly from: string }): JSX.Element => (

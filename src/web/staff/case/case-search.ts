@@ -40,7 +40,7 @@ export const caseSearchRoutes = (desk: Desk): readonly StaffRoute[] => {
       }
       // Not led on by 303, as other forms are: the words would have to stand in the address.
       const [found, views] = await Promise.all([search.search(who, { words, ...chosen, from: read(form.text('from')) }), channels.list()])
-      const cases = found.found.map(({ listed, excerpt }) => ({ item: shownCase(views, desk.today(), listed), excerpt }))
+      const cases = found.found.map(({ listed, places }) => ({ item: shownCase(views, desk.today(), listed), places }))
       const { passed, closed, next } = found
       return show(SearchPage({ ...props, results: { cases, passed, closed, from: spell(next) } }))
     }),

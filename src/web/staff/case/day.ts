@@ -5,10 +5,11 @@ import { shownCase } from './cases.ts'
 
 export const dayRoutes = (desk: Desk): readonly StaffRoute[] => [
   guarded(desk, 'read-cases', 'GET', '/day', async (exchange, who) => {
-    const { lists, channels, readerTasks, dismissals, leaves, endingCases, waitingActs } = desk.services
+    const { lists, channels, readerTasks, massReadings, dismissals, leaves, endingCases, waitingActs } = desk.services
     const [day, views, frame] = await Promise.all([lists.day(who), channels.list(), desk.frame(exchange, who)])
-    const [readers, summaries, units, onLeave, ending, waiting] = await Promise.all([
+    const [readers, told, summaries, units, onLeave, ending, waiting] = await Promise.all([
       readerTasks.of(who),
+      massReadings.of(who),
       dismissals.waiting(who),
       dismissals.units(who),
       leaves.awayToday(who),
@@ -21,7 +22,7 @@ export const dayRoutes = (desk: Desk): readonly StaffRoute[] => [
     return show(
       DayPage({
         ...{ ...frame, groups, today, waiting, away },
-        tasks: { readers, ...summaries, ending },
+        tasks: { readers, ...summaries, ending, massReadings: told },
         summaries: units.some(({ receives }) => receives),
       }),
     )
