@@ -41,6 +41,7 @@ import { today } from './services/ground.ts'
 import { makeRosters } from './services/keys/rosters.ts'
 import { takeBackup } from './services/operation/backups.ts'
 import { makeLogReader } from './services/operation/log-reading.ts'
+import { spelledHead } from './services/operation/weekly-heads.ts'
 import { inviteFromShell } from './services/people/lost-invitation.ts'
 import { serveUntilStopped } from './serving.ts'
 import type { Store } from './store/store.ts'
@@ -173,7 +174,8 @@ const actions: Actions = {
     await withStore(config, async (store) => {
       const ground = { store, now: wallClock, random, installation: (await installationOf(store)).id }
       const reader = makeLogReader(ground, makeRosters(ground))
-      for (const line of await provenLog(reader, flags.head, (told) => console.error(told))) console.log(line)
+      const weekly = (await store.logHeads.all()).map((one) => ({ week: one.week, head: spelledHead(one) }))
+      for (const line of await provenLog(reader, flags.head, (told) => console.error(told), weekly)) console.log(line)
     })
   },
   doctor: async (flags) => {

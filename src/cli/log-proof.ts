@@ -8,6 +8,7 @@ const walkedAtOnce = 20_000
 
 /**
  * @param written a head that was written down, `SEQ:HASH`; undefined for none
+ * @param weekly what was kept of the heads of each week
  * @returns the lines of a log that holds
  * @throws Refusal with one line for one that does not
  */
@@ -15,6 +16,7 @@ export const provenLog = async (
   reader: Pick<LogReader, 'verify' | 'holds'>,
   written: string | undefined,
   tell: (line: string) => void,
+  weekly: readonly { readonly week: string; readonly head: string }[] = [],
 ): Promise<readonly string[]> => {
   if (written !== undefined && !/^[1-9]\d*:[\w-]{43}$/.test(written))
     throw new Refusal(`${written} is no head: one looks like 12: and 43 characters`)
@@ -24,7 +26,16 @@ export const provenLog = async (
   if (brokenAt !== null) throw new Refusal(`the log is broken at entry ${brokenAt}`)
   if (written !== undefined && !(await reader.holds(written)))
     throw new Refusal(`the log does not hold ${written}: entries were cut off or rewritten, or the head was copied wrongly`)
-  const whole = [`${length} entries, the chain is whole`, `head ${head}`]
+  for (const one of weekly)
+    if (!(await reader.holds(one.head)))
+      throw new Refusal(`the log does not hold ${one.head}, its head of the week of ${one.week}: entries were cut off or rewritten`)
+  const whole = [
+    `${length} entries, the chain is whole`,
+    ...(weekly.length === 0
+      ? []
+      : [`it holds the heads of ${weekly.length} weeks, as this machine kept them: hold a copy against it with --head`]),
+    `head ${head}`,
+  ]
   return written === undefined
     ? [...whole, 'without --head it cannot be told whether entries were cut off at the end']
     : [...whole, `it holds ${written}: nothing before it was cut off or rewritten`]

@@ -37,6 +37,7 @@ const aboutChannels = [
 
 /** What a case or a sign-in causes, and what might tell that there is a case. */
 const aboutCases = [
+  'head-copied',
   'shared-again',
   'shared-with-recovery',
   'signed-in',

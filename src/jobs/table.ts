@@ -28,6 +28,8 @@ export const jobs: readonly Job[] = [
   { name: 'calendars', when: '0 * * * * *', atStart: true, run: ({ staff }) => staff.calendars.turn() },
   // Does its work once a day. Asked every hour, so that neither sleep nor a clock that is put right makes it miss one.
   { name: 'reminders', when: '0 20 * * * *', atStart: true, run: ({ reminders }) => reminders.look() },
+  // Once a week, as soon in it as the machine is on by day.
+  { name: 'heads', when: '10 25 * * * *', atStart: true, run: ({ keepHead }) => keepHead() },
   // The same: makes the backup of the day when its time has come, or as soon after it as the machine is on.
   { name: 'backup', when: '20 */10 * * * *', atStart: true, run: ({ backups }) => backups.look() },
 ]

@@ -21,6 +21,7 @@ import { makeHealthCheck } from './operation/health.ts'
 import { type JobRecord, makeJobRecord } from './operation/job-record.ts'
 import { makeReminders, type Reminders } from './operation/reminders.ts'
 import { makeUpkeep, type Upkeep } from './operation/upkeep.ts'
+import { type KeepWeeklyHead, makeKeepWeeklyHead } from './operation/weekly-heads.ts'
 import { makeReadProvenPlaces } from './people/proven-places.ts'
 import { makeRecoveryTrials } from './recovery/recovery-trials.ts'
 import { makeReporterNews, type NewsPost, type ReporterNews } from './reporter/reporter-news.ts'
@@ -33,6 +34,7 @@ export interface Services {
   readonly notices: Notices
   readonly news: Pick<ReporterNews, 'flush'>
   readonly reminders: Reminders
+  readonly keepHead: KeepWeeklyHead
   readonly upkeep: Upkeep
   readonly jobRecord: JobRecord
   readonly backups: Backups
@@ -101,6 +103,7 @@ export const makeServices = async (
       ...{ terms, recoveryTrials, caseRoll, tellings, rosters, backups },
       waitingHands: makeWaitingHands(ground, rosters, keyLists),
     }),
+    keepHead: makeKeepWeeklyHead(ground),
     jobRecord,
     backups,
     upkeep: makeUpkeep(ground, reporter),

@@ -54,6 +54,7 @@ import { type Duties, makeDuties } from './operation/duties.ts'
 import type { HealthCheck } from './operation/health.ts'
 import { type LogReader, makeLogReader } from './operation/log-reading.ts'
 import { makeRestorations, type Restorations } from './operation/restorations.ts'
+import { makeWeeklyHeads, type WeeklyHeads } from './operation/weekly-heads.ts'
 import { type Accounts, makeAccounts } from './people/account.ts'
 import { type Confidentiality, makeConfidentiality } from './people/confidentiality.ts'
 import { type FactorResets, makeFactorResets } from './people/factor-resets.ts'
@@ -106,6 +107,7 @@ export interface StaffServices {
   readonly ceremonies: Ceremonies
   readonly recoveryUses: RecoveryUses
   readonly log: LogReader
+  readonly weeklyHeads: WeeklyHeads
   readonly registers: Registers
   readonly compliance: Compliance
   readonly releases: ReleaseNotes
@@ -219,6 +221,7 @@ export const makeStaffServices = async (
     ceremonies: makeCeremonies(ground, keyLists, rosterChanges),
     recoveryUses: makeRecoveryUses(ground, channels, rosters, keyLists),
     log,
+    weeklyHeads: makeWeeklyHeads(ground, { log, ownActs }),
     registers: makeRegisters(ground, rosters),
     compliance: makeCompliance(ground, { channels, rosters, keyLists, recoveryTrials, log, backups }, site),
     releases: makeReleaseNotes(ground, rosters),

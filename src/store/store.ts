@@ -17,6 +17,7 @@ import type { FirstRunStore } from './first-run.ts'
 import type { HiddenAddressStore } from './hidden-addresses.ts'
 import type { LeaveStore } from './leaves.ts'
 import type { LogStore } from './log.ts'
+import type { LogHeadStore } from './log-heads.ts'
 import type { MassReadingStore } from './mass-readings.ts'
 import type { NoticeStore } from './notices.ts'
 import type { PeopleStore } from './people.ts'
@@ -60,6 +61,7 @@ export interface Store {
   readonly disposalRules: DisposalRuleStore
   readonly protocols: ProtocolStore
   readonly log: LogStore
+  readonly logHeads: LogHeadStore
   readonly notices: NoticeStore
   readonly calendarFeeds: CalendarFeedStore
   readonly hiddenAddresses: HiddenAddressStore

@@ -24,6 +24,12 @@ test('without a head it says what cannot be told, with one that it holds what th
   expect(lines.at(-1)).toBe(`it holds ${head}: nothing before it was cut off or rewritten`)
 })
 
+test('the heads of the weeks are held against the log, and one that is lost is refused by its week', async () => {
+  const weekly = [{ week: '2026-11-16', head }]
+  expect(await provenLog(reader(true), undefined, () => {}, weekly)).toContainEqual(expect.stringContaining('the heads of 1 weeks'))
+  await expect(provenLog(reader(false), undefined, () => {}, weekly)).rejects.toThrow('the week of 2026-11-16')
+})
+
 test('a broken chain is refused before a head is asked for, and a head that is none before anything is walked', async () => {
   await expect(provenLog(reader(false, { ...whole, brokenAt: 7 }), head, () => {})).rejects.toThrow('broken at entry 7')
   await expect(provenLog(reader(false), '12', () => {})).rejects.toThrow('is no head')

@@ -12,6 +12,7 @@ const choresWith = (look: () => Promise<void>): Chores =>
     upkeep: { sweep: idle, settle: idle },
     staff: { calendars: { turn: idle } },
     reminders: { look },
+    keepHead: idle,
     backups: { look: idle },
   }) as unknown as Chores
 

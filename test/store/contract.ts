@@ -20,6 +20,7 @@ import { hiddenAddressesContract } from './contract/hidden-addresses.ts'
 import { leavesContract } from './contract/leaves.ts'
 import { listsContract } from './contract/lists.ts'
 import { logContract } from './contract/log.ts'
+import { logHeadsContract } from './contract/log-heads.ts'
 import { noticesContract } from './contract/notices.ts'
 import { peopleContract } from './contract/people.ts'
 import { receiptsContract } from './contract/receipts.ts'
@@ -78,6 +79,7 @@ export const contract = (name: string, open: () => Promise<Store>): void => {
     termsContract(stage)
     receiptsContract(stage)
     logContract(stage)
+    logHeadsContract(stage)
     noticesContract(stage)
     calendarFeedsContract(stage)
     confidentialityContract(stage)

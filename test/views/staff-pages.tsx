@@ -42,6 +42,7 @@ import { SearchPage } from '../../views/staff/case/search-page.tsx'
 import { acknowledgementTemplate, questionTemplate } from '../../views/staff/case/templates.ts'
 import { TestsPage } from '../../views/staff/case/tests-page.tsx'
 import { KeyRenewalPage } from '../../views/staff/keys/key-renewal-page.tsx'
+import { LogHeadsPage, type LogHeadsPageProps } from '../../views/staff/operation/log-heads-page.tsx'
 import { LogPage } from '../../views/staff/operation/log-page.tsx'
 import type { BackupHealth } from '../../views/staff/operation/operation-backups.tsx'
 import type { ChannelHealth, KeyHealth } from '../../views/staff/operation/operation-channels.tsx'
@@ -502,6 +503,15 @@ const clearingsOf = (write: Write, stop: ClearingsOfCase['stop'] = null): Cleari
     ...{ unseen: 2, second: 'reader', stop },
   }
 }
+
+/** One that nobody has put away, and one that the log has lost. */
+const weeklyHeadsOf = (write: Write): LogHeadsPageProps['heads'] => [
+  { week: day('2026-11-30'), head: write('12:abc'), holds: true, copies: [], isCopied: false },
+  {
+    ...{ week: day('2026-11-23'), head: write('9:def'), holds: false, isCopied: true },
+    copies: [{ name: write('Dag Sjö'), day: day('2026-11-24') }],
+  },
+]
 
 /** A colleague who opened many cases, in a channel with more than one unit. */
 const massReadingsOf = (write: Write): MassReadingsPageProps['readings'] => [
@@ -985,6 +995,7 @@ const otherPages = (language: LanguageCode, write: Write): Record<string, string
           { id: 'c2', name: write('Provby') },
         ],
         held: { written: write('12:abc'), holds: true },
+        heads: weeklyHeadsOf(write).slice(0, 1),
         entries: [
           logEntry(write, 12, 'acknowledged', 'Bo Lind'),
           withChanges(logEntry(write, 13, 'channel-changed', 'Fia Holm'), write),
@@ -1002,8 +1013,11 @@ const otherPages = (language: LanguageCode, write: Write): Record<string, string
       LogPage({
         ...{ ...auditor, entries: [], chain: { state: 'broken', at: 7 }, before: 9, older: null },
         ...{ filter: everything, channels: [], people: [], held: { written: write('12:abc'), holds: false } },
+        heads: weeklyHeadsOf(write).slice(1),
       }),
     ),
+    'log-heads': String(LogHeadsPage({ ...auditor, heads: weeklyHeadsOf(write), done: true })),
+    'log-heads-none': String(LogHeadsPage({ ...auditor, heads: [], done: false })),
     tests: String(
       TestsPage({
         ...signedIn(say, { duties: dutiesOf(write) }, write),

@@ -41,6 +41,9 @@ export interface ReminderParts {
 /** Nobody is woken by a reminder. */
 const firstHour = 8
 
+/** Whether it is too early in the day to tell anybody of anything. */
+export const isBeforeWork = (at: Instant): boolean => hourOf(at) < firstHour
+
 const hourOf = (at: Instant): number => Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(legalZone).hour
 
 export const makeReminders = (
@@ -60,7 +63,7 @@ export const makeReminders = (
   }
 
   const tell = async (facts: DrillFacts): Promise<void> => {
-    if (hourOf(now()) < firstHour) return
+    if (isBeforeWork(now())) return
     const { clock, act } = atLook(facts.clock, today(ground))
     if (!act) {
       if (JSON.stringify(clock) !== JSON.stringify(facts.clock)) await store.drill.remember({ clock, told: [], notices: [] })

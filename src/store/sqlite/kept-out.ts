@@ -47,6 +47,8 @@ export const inCopies: Readonly<Record<string, 'all' | 'none' | readonly string[
   exclusions: 'all',
   statistics: 'all',
   log: 'all',
+  log_heads: 'all',
+  head_copies: 'all',
   notices: ['UPDATE notices SET leaving = 0'],
   proofs: 'all',
   reminders: 'all',

@@ -29,6 +29,7 @@ import { makeLeaveStore } from './leaves.ts'
 import { sweepLeftovers } from './leftovers.ts'
 import { lockFolder } from './lock.ts'
 import { logHead, makeAppendLog, makeLogStore } from './log.ts'
+import { makeLogHeadStore } from './log-heads.ts'
 import { raiseMarks, refuseOldCopy, refuseOldShares } from './marks.ts'
 import { makeMassReadingStore } from './mass-readings.ts'
 import { carried, migrate } from './migrate.ts'
@@ -159,6 +160,7 @@ const assemble = ({ folder, database, shares, entryHash, genesisHash, now, unloc
     cases: makeCaseStore(database, appendLog, createCase, makeChangeCase(database, appendLog)),
     caseRoll: makeCaseRollStore(database, appendLog),
     caseViews: makeCaseViewStore(database, appendLog),
+    logHeads: makeLogHeadStore(database, appendLog),
     massReadings: makeMassReadingStore(database, appendLog),
     terms: makeTermStore(database, appendLog),
     dismissals: makeDismissalStore(database, appendLog),

@@ -48,6 +48,7 @@ import { keyRoutes } from './keys/keys.ts'
 import { recoveryRoutes } from './keys/recovery.ts'
 import { renewalRoutes } from './keys/renewals.ts'
 import { logRoutes } from './operation/log.ts'
+import { logHeadRoutes } from './operation/log-heads.ts'
 import { overviewRoutes } from './operation/overview.ts'
 import { restoredRoutes } from './operation/restored.ts'
 import { accountRoutes } from './people/account.ts'
@@ -115,6 +116,7 @@ export const staffTable = (desk: Desk): readonly StaffRoute[] => [
   ...recoveryRoutes(desk),
   ...ceremonyRoutes(desk),
   ...logRoutes(desk),
+  ...logHeadRoutes(desk),
   ...overviewRoutes(desk),
   ...restoredRoutes(desk),
   ...registerRoutes(desk),

@@ -8,6 +8,7 @@ import { Digits } from '../../shared/digits.tsx'
 import { changeSentence } from '../channel/change-words.ts'
 import { Shell, type SignedInProps } from '../shell.tsx'
 import { HeadForm, LogFilterForm, logHref } from './log-filter-form.tsx'
+import { type ShownHead, WeekHead } from './log-heads-page.tsx'
 
 export interface ListedEntry {
   readonly entry: LogEntry
@@ -34,6 +35,8 @@ export interface LogPageProps extends SignedInProps {
   readonly channels: readonly { readonly id: string; readonly name: string }[]
   /** Those whom the lists of these channels have named. */
   readonly people: readonly { readonly id: string; readonly name: string }[]
+  /** By week, the newest first. */
+  readonly heads: readonly ShownHead[]
   /** null where none was typed in. */
   readonly held: HeldHead | null
   /** Newest first. */
@@ -54,6 +57,7 @@ export const LogPage = (props: LogPageProps): JSX.Element => {
       </h1>
       <p safe>{say('staff.log.about')}</p>
       {chain === null ? '' : <Chain say={say} chain={chain} />}
+      <WeekHead say={say} heads={props.heads} />
       <HeadForm say={say} held={props.held} />
       <LogFilterForm say={say} filter={props.filter} channels={props.channels} people={props.people} />
       {entries.length === 0 ? (

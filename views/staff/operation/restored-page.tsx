@@ -8,7 +8,7 @@ export interface RestoredPageProps extends SignedInProps {
   readonly restorations: readonly { readonly taken: Day; readonly day: Day }[]
 }
 
-const todo = ['cases', 'keys', 'locks', 'again'] as const
+const todo = ['cases', 'keys', 'locks', 'again', 'heads'] as const
 
 export const RestoredPage = ({ say, assets, viewer, restorations }: RestoredPageProps): JSX.Element => {
   // Whoever reads of two at once does what the older one asks: it covers the newer.

@@ -28,11 +28,12 @@ export const logRoutes = (desk: Desk): readonly StaffRoute[] => {
     const whole = length === 0 ? null : { state: 'whole' as const, last: length, head }
     const audited = who.appointments.filter(({ role }) => role === 'auditor').map(({ channelId }) => channelId as string)
     const views = (await channels.list()).filter(({ channel }) => audited.includes(channel.id))
+    const heads = (await desk.services.weeklyHeads.read(who)) ?? []
     const held = written === '' ? null : { written, holds: await log.holds(written) }
     return show(
       LogPage({
         ...(await desk.frame(exchange, who)),
-        ...{ entries, before, older, filter, people, held },
+        ...{ entries, before, older, filter, people, held, heads },
         chain: brokenAt === null ? whole : { state: 'broken', at: brokenAt },
         channels: views.map(({ channel: { id, name } }) => ({ id, name })),
       }),

@@ -1,0 +1,149 @@
+// The heads of the log by week, for those who audit it: to be printed, put away, and held against the log when it is doubted.
+import type { Say } from '../../../src/i18n/say.ts'
+import type { Day } from '../../../src/kit/instant.ts'
+import { attribute } from '../../shared/attribute.ts'
+import { Button } from '../../shared/button.tsx'
+import { Digits } from '../../shared/digits.tsx'
+import { DoneNote } from '../done-note.tsx'
+import { Shell, type SignedInProps } from '../shell.tsx'
+
+export const logHeadsHref = '/log/heads'
+
+export interface ShownHead {
+  /** Its Monday. */
+  readonly week: Day
+  /** `SEQ:HASH`. */
+  readonly head: string
+  readonly holds: boolean
+  readonly copies: readonly { readonly name: string; readonly day: Day }[]
+  readonly isCopied: boolean
+}
+
+export interface LogHeadsPageProps extends SignedInProps {
+  /** Newest first. */
+  readonly heads: readonly ShownHead[]
+  /** A copy was just put away. */
+  readonly done: boolean
+}
+
+export const LogHeadsPage = ({ say, assets, viewer, heads, done }: LogHeadsPageProps): JSX.Element => {
+  const [newest] = heads
+  return (
+    <Shell
+      say={say}
+      assets={assets}
+      viewer={viewer}
+      title={say('log.heads.heading')}
+      here="log"
+      back={{ href: '/log', label: say('staff.log.heading') }}
+    >
+      <h1 class="govuk-heading-l" safe>
+        {say('log.heads.heading')}
+      </h1>
+      {done ? <DoneNote text={say('log.heads.done')} /> : ''}
+      <p safe>{say('log.heads.about')}</p>
+      <p safe>{say('log.heads.how')}</p>
+      {newest === undefined ? (
+        <p safe>{say('log.heads.none')}</p>
+      ) : (
+        <>
+          <p>
+            <span safe>{say('log.heads.command')}</span>{' '}
+            <code class="v-code" dir="ltr" safe>{`viska verify-log --head ${newest.head}`}</code>
+          </p>
+          <Heads say={say} heads={heads} />
+        </>
+      )}
+    </Shell>
+  )
+}
+
+const columns = ['week', 'head', 'state', 'copies'] as const
+
+const Heads = ({ say, heads }: { readonly say: Say; readonly heads: readonly ShownHead[] }): JSX.Element => (
+  <section class="v-scroll" tabindex="0" aria-label={attribute(say('log.heads.heading'))}>
+    <table class="govuk-table">
+      <thead class="govuk-table__head">
+        <tr class="govuk-table__row">
+          {columns.map((column) => (
+            <th scope="col" class="govuk-table__header" safe>
+              {say(`log.heads.${column}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody class="govuk-table__body">
+        {heads.map((head) => (
+          <tr class="govuk-table__row">
+            <th scope="row" class="govuk-table__header v-day" safe>
+              {head.week}
+            </th>
+            <td class="govuk-table__cell">
+              <Digits digits={head.head} />
+            </td>
+            <td class="govuk-table__cell">
+              {head.holds ? (
+                <span safe>{say('log.heads.holds')}</span>
+              ) : (
+                <strong class="v-late" safe>
+                  {say('log.heads.lost')}
+                </strong>
+              )}
+            </td>
+            <td class="govuk-table__cell">
+              {head.copies.map(({ name, day }) => (
+                <p dir="auto" safe>
+                  {say('log.heads.copy', { name, date: say.date(day) })}
+                </p>
+              ))}
+              {head.isCopied ? '' : <CopyForm say={say} week={head.week} />}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </section>
+)
+
+const CopyForm = ({ say, week }: { readonly say: Say; readonly week: Day }): JSX.Element => (
+  <form method="post" action={logHeadsHref} class="v-no-print">
+    <input type="hidden" name="week" value={attribute(week)} />
+    <Button label={say('log.heads.put-away')} kind="secondary" />
+  </form>
+)
+
+/** On the page of the log: the newest, until this person has put a copy away; and in red when the log has lost one. */
+export const WeekHead = ({ say, heads }: { readonly say: Say; readonly heads: readonly ShownHead[] }): JSX.Element => {
+  const [newest] = heads
+  const lost = heads.filter(({ holds }) => !holds)
+  return (
+    <>
+      {lost.length === 0 ? (
+        ''
+      ) : (
+        <p class="v-notice v-notice-alarm" role="alert" safe>
+          {say('log.heads.alarm', { count: lost.length })}
+        </p>
+      )}
+      {newest === undefined || newest.isCopied || !newest.holds ? (
+        ''
+      ) : (
+        <div class="v-notice">
+          <p>
+            <strong safe>{say('log.heads.week.of', { date: say.date(newest.week) })}</strong>
+          </p>
+          <p>
+            <Digits digits={newest.head} />
+          </p>
+          <p safe>{say('log.heads.how')}</p>
+          <CopyForm say={say} week={newest.week} />
+        </div>
+      )}
+      <p class="v-no-print">
+        <a href={logHeadsHref} safe>
+          {say('log.heads.link')}
+        </a>
+      </p>
+    </>
+  )
+}
