@@ -5,6 +5,7 @@ import type { Sealed } from '../domain/sealed.ts'
 import { type Bytes, concat, lengthPrefixed, sameBytes, toBase64Url, utf8 } from '../kit/bytes.ts'
 import { Problem } from '../kit/problem.ts'
 import { derive } from './derivation.ts'
+import { sha256 } from './hash.ts'
 import { identityFromSeed, type SealingIdentity } from './identity.ts'
 import { type PaddingScheme, pad, unpad } from './padding.ts'
 import { open, seal } from './seal.ts'
@@ -90,6 +91,15 @@ export const caseMark = ({ seed }: OpenSide, what: 'act' | 'view' | 'received', 
       .update(lengthPrefixed([what, caseId, number]))
       .digest(),
   )
+
+/**
+ * The mark of an act; of a word that somebody signed with which one it was, so that no other word of the case can stand in its place.
+ * @param signature of the word (base64url); left out for any other act
+ */
+export const actMark = (side: OpenSide, caseId: string, number: number, signature?: string): string => {
+  const mark = caseMark(side, 'act', caseId, number)
+  return signature === undefined ? mark : `${mark}.${toBase64Url(sha256(lengthPrefixed(['viska/1/word/mark', signature])))}`
+}
 
 const lineStart = 'viska/1 '
 const lineLength = lineStart.length + 43 + 1

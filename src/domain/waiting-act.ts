@@ -5,14 +5,15 @@ import type { Clearing, Second } from './case/clearing.ts'
 import type { Course } from './case/course.ts'
 import { legalZone } from './case/deadline.ts'
 import type { StaffId } from './channel/channel.ts'
-import { openTo, type Seat, vetoes } from './disposal/disposal-course.ts'
+import { waitingLift } from './disposal/hold.ts'
+import { decisionFault, openTo, type Seat, vetoes, type WrittenDecision } from './disposal/seat.ts'
 
 /**
  * In a case: `identity` the name of the reporter is to be shown · `clearing` a text is to go · `disposal` the case is to be destroyed · `objection`
- * somebody stops that. Elsewhere: `rule` of disposal · `roster` a change of who gets keys · `recovery` new sheets · `renewal` new keys for somebody ·
+ * somebody stops that · `decision` somebody wrote down who answers for whom, or that an objection does not count · `lift` a hold is to end. Elsewhere: `rule` of disposal · `roster` a change of who gets keys · `recovery` new sheets · `renewal` new keys for somebody ·
  * `call` somebody is to be called · `reset` somebody asks for another second step.
  */
-export const caseWaits = ['objection', 'disposal', 'clearing', 'identity'] as const
+export const caseWaits = ['objection', 'disposal', 'decision', 'lift', 'clearing', 'identity'] as const
 export const waitingKinds = [...caseWaits, 'reset', 'renewal', 'roster', 'recovery', 'call', 'rule'] as const
 export type CaseWait = (typeof caseWaits)[number]
 export type WaitingKind = (typeof waitingKinds)[number]
@@ -37,8 +38,11 @@ export interface WaitingCase {
     /** `second` who can confirm it, where the case was asked. */
     readonly clearings: readonly (Clearing & { readonly second?: Second })[]
   }
-  /** The votes on its disposal; none for whoever has none. */
+  /** The votes on its disposal, and the decisions about them; none for whoever has no vote. */
   readonly seats: readonly Seat[]
+  readonly decisions: readonly WrittenDecision[]
+  /** Whether the person decides on its end. */
+  readonly votes: boolean
 }
 
 interface Wish {
@@ -60,6 +64,15 @@ const inCase: Readonly<Record<CaseWait, (waiting: WaitingCase, person: StaffId) 
     course.clearings.flatMap((one) =>
       between([one], person).map((wish) => ({ ...wish, turn: one.second === 'nobody' || one.second === 'newcomer' ? 'own' : wish.turn })),
     ),
+  decision: ({ decisions }, person) =>
+    between(
+      decisions.filter((one) => one.by.id === person || decisionFault(one, person, 'agreed') === null),
+      person,
+    ),
+  lift: ({ course: { hold }, votes }, person) => {
+    const lift = waitingLift(hold)
+    return lift === null || !votes ? [] : between([lift], person)
+  },
   // Nothing is agreed to while the case must be kept (L-SE-07), nor while somebody objects.
   disposal: ({ course: { disposal, hold }, seats }, person) => {
     if (disposal === null || hold !== null || vetoes(seats).length > 0) return []
@@ -77,8 +90,8 @@ export const waitingIn = (waiting: WaitingCase, person: StaffId): readonly Omit<
   )
 
 /** Whether anything in a case may wait for anybody: what its sealed card remembers, so that a list need not open the whole case. */
-export const isAwaited = ({ identityRequests, clearings, disposal }: Omit<WaitingCase['course'], 'hold'>): boolean =>
-  disposal !== null || [...identityRequests, ...clearings].some(({ state }) => state === 'waiting')
+export const isAwaited = ({ identityRequests, clearings, disposal, hold }: WaitingCase['course']): boolean =>
+  disposal !== null || waitingLift(hold) !== null || [...identityRequests, ...clearings].some(({ state }) => state === 'waiting')
 
 /** What the person has to answer first, what has waited longest first of it; then what they wait for. */
 export const inOrder = (acts: readonly WaitingAct[]): readonly WaitingAct[] =>

@@ -9,7 +9,8 @@ import { courseNow } from './case/case-step.ts'
 import type { Clearings } from './case/clearings.ts'
 import { unitIdOf } from './disposal/disposal-places.ts'
 import type { DisposalRules } from './disposal/disposal-rules.ts'
-import { type Appointed, votesIn } from './disposal/disposal-votes.ts'
+import { makeReadVotes } from './disposal/disposal-votes.ts'
+import { makeWords } from './disposal/words.ts'
 import type { Ground } from './ground.ts'
 import type { KeyLists } from './keys/key-lists.ts'
 import type { FactorResets } from './people/factor-resets.ts'
@@ -28,17 +29,17 @@ export interface WaitingParts {
 }
 
 /** In the cases whose cards say that something may wait: what it is, their sealed course says. */
-const inCases =
-  ({ store }: Pick<Ground, 'store'>, { lists, opening, clearings }: WaitingParts): WaitingActs =>
-  async (who) => {
+const inCases = (ground: Pick<Ground, 'store' | 'now' | 'installation'>, { lists, opening, clearings }: WaitingParts): WaitingActs => {
+  const readVotes = makeReadVotes(ground, makeWords(ground))
+  return async (who) => {
     const listed = await lists.awaited(who)
     if (listed.length === 0) return []
-    const appointed: Appointed = await store.people.register()
     const of = async ({ row: { id, reference } }: ListedCase): Promise<readonly WaitingAct[]> => {
       const found = await opening.withCase(who, id, async (opened) => {
-        const votes = votesIn(opened, appointed)
-        const mayVote = votes?.able.includes(who.staff.id) === true
-        return { course: courseNow(opened), seats: mayVote ? votes.seats : [] }
+        const read = await readVotes(opened)
+        if (read?.able.includes(who.staff.id) !== true) return { course: courseNow(opened), seats: [], decisions: [], votes: false }
+        const { course, seats, decisions } = read
+        return { course, seats, decisions, votes: true }
       })
       if (found === null) return []
       // Of the texts only those that the person may read: whoever keeps no contact is asked about no message.
@@ -48,6 +49,7 @@ const inCases =
     }
     return (await Promise.all(listed.map((item) => ifItOpens(() => of(item))))).flatMap((found) => found ?? [])
   }
+}
 
 /** Rules of disposal that wait for a second person, for those who keep them. */
 const inRules =
@@ -104,7 +106,7 @@ const atTheDoor =
         ...{ kind: 'reset', turn: isApprovedByOwn ? 'others' : 'own', since, name, at: { id, name } },
       }))
 
-export const makeWaitingActs = (ground: Pick<Ground, 'store'>, parts: WaitingParts): WaitingActs => {
+export const makeWaitingActs = (ground: Pick<Ground, 'store' | 'now' | 'installation'>, parts: WaitingParts): WaitingActs => {
   const inLists: WaitingActs = async (who) => (await parts.keyLists.of(who)).flatMap(inList)
   const sources = [inCases(ground, parts), inRules(parts), inLists, atTheDoor(parts)]
   return async (who) => (who.fault === null ? inOrder((await Promise.all(sources.map((source) => source(who)))).flat()) : [])

@@ -1,6 +1,6 @@
 // The end of a case: every row of it goes, and what must outlive it comes, as one unit of work. Its share is destroyed after this (shares.ts).
 import type { CaseId } from '../domain/case/case-row.ts'
-import type { StaffId } from '../domain/channel/channel.ts'
+import type { ChannelId, StaffId } from '../domain/channel/channel.ts'
 import type { Sealed } from '../domain/sealed.ts'
 import type { Day } from '../kit/instant.ts'
 import type { StoredCase } from './cases.ts'
@@ -15,6 +15,8 @@ export interface NewDisposal {
   readonly rosterSeq: number
   /** Of the channel by whose law it was decided. */
   readonly channelVersion: number
+  /** As {@link DisposalStore.papersSeq} was before the rules, the register and the requests for release were looked at. */
+  readonly papersSeq: number
   readonly day: Day
   /**
    * The record of the case in the statistics, which goes, and the sealed total that comes under a new name. null for a disposal that the program does
@@ -35,10 +37,12 @@ export interface EndedCase {
 
 export interface DisposalStore {
   /**
-   * `stale` the case, the channel or the list of keys moved, somebody holds it (L-SE-07), waits for its release, or it is gone · `taken` the number of the protocol
+   * `stale` the case, the channel, its papers or the list of keys moved, somebody holds it (L-SE-07), waits for its release, or it is gone · `taken` the number of the protocol
    * was given to another one meanwhile.
    */
   readonly destroy: (work: NewDisposal) => Promise<'done' | 'stale' | 'taken'>
+  /** The newest entry of a channel's log that a paper of a disposal may hang on: rules, register, releases, appointments; 0 where there is none. */
+  readonly papersSeq: (channel: ChannelId) => Promise<number>
   /** Whether a case of that name was destroyed here. */
   readonly isDisposed: (id: CaseId) => Promise<boolean>
   /** Cases closed on that day or before, the oldest first. */

@@ -48,7 +48,7 @@ export interface LogStore {
   readonly head: () => Promise<LogHead>
   /** Entries of one kind in a channel with a higher number, in order. */
   readonly since: (seq: number, channel: ChannelId | '', kind: LogKind) => Promise<readonly ChainedLogEntry[]>
-  /** Entries with one of these marks, in order. */
+  /** Entries with one of these marks, alone or with more behind a full stop, in order. */
   readonly marked: (marks: readonly string[]) => Promise<readonly StoredLogEntry[]>
   /**
    * Whether a case came in between two days, both included, before the entry of an arrival said which one: earlier than the first that does.

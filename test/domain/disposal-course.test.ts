@@ -5,18 +5,9 @@ import type { CaseEvent } from '../../src/domain/case/case-event.ts'
 import type { FileEntry } from '../../src/domain/case/case-file.ts'
 import { courseOf } from '../../src/domain/case/course.ts'
 import type { StaffId } from '../../src/domain/channel/channel.ts'
-import {
-  isAgreed,
-  isLast,
-  openTo,
-  overrulingFault,
-  type Proposal,
-  seatsOf,
-  substitutionFault,
-  tallyOf,
-  vetoes,
-  votersOf,
-} from '../../src/domain/disposal/disposal-course.ts'
+import { isEntrusted, type Proposal, proposingFault, votersOf } from '../../src/domain/disposal/disposal-course.ts'
+import { type Absence, absencesOf, overrulingFault, substitutionFault } from '../../src/domain/disposal/disposal-decision.ts'
+import { ballotOf, isAgreed, isLast, openTo, seatsOf, tallyOf, vetoes } from '../../src/domain/disposal/seat.ts'
 import type { Role } from '../../src/domain/people/role.ts'
 import { day, instant } from '../../src/kit/instant.ts'
 
@@ -35,10 +26,14 @@ const propose = (by: Author, id = 'P1'): FileEntry =>
 const consent = (by: Author, proposal = 'P1'): FileEntry => entry(by, { name: 'disposal-consented', proposal })
 const withdraw = (by: Author, proposal = 'P1'): FileEntry => entry(by, { name: 'disposal-withdrawn', proposal })
 const object = (by: Author): FileEntry => entry(by, { name: 'disposal-objected', proposal: 'P1', reason: 'En tvist pågår.' })
-const substitute = (by: Author, absent: Author, instead: Author): FileEntry =>
-  entry(by, { name: 'disposal-substituted', proposal: 'P1', absent: absent.id, by: instead.id, decision })
-const overrule = (by: Author, objector: Author): FileEntry =>
-  entry(by, { name: 'disposal-overruled', proposal: 'P1', objector: objector.id, decision })
+const substitute = (by: Author, absent: Author, instead: Author, id = 'S1'): FileEntry =>
+  entry(by, { name: 'disposal-substituted', id, proposal: 'P1', absent: absent.id, by: instead.id, decision })
+const overrule = (by: Author, objector: Author, id = 'O1'): FileEntry =>
+  entry(by, { name: 'disposal-overruled', id, proposal: 'P1', objector: objector.id, decision })
+const confirm = (by: Author, id: string): FileEntry => entry(by, { name: 'disposal-confirmed', proposal: 'P1', id })
+const refuse = (by: Author, id: string): FileEntry =>
+  entry(by, { name: 'disposal-refused', proposal: 'P1', id, reason: 'Beslutet finns inte.' })
+const retract = (by: Author, id: string): FileEntry => entry(by, { name: 'disposal-retracted', proposal: 'P1', id })
 
 const standing = (...entries: readonly FileEntry[]): Proposal => {
   const { disposal } = courseOf(entries)
@@ -116,62 +111,132 @@ describe('taken back (F-105)', () => {
 })
 
 describe('by decision of the authority (F-104)', () => {
-  const facts = { recorder: anna.id, voters: [anna.id, bo.id, dan.id], today }
+  const away = (...people: readonly Author[]): ReadonlyMap<StaffId, Absence> => new Map(people.map(({ id }) => [id, { why: 'left' }]))
+  const facts = { recorder: anna.id, able: [anna.id, bo.id, dan.id], absences: away(cia), today }
+  const ballot = (entries: readonly FileEntry[]) => ballotOf(standing(...entries), three, [])
 
-  test('whoever was thought to be away and says something has their own vote again: their no stops it', () => {
-    const said = seats([propose(anna), consent(bo), substitute(anna, cia, bo), consent(bo), object(cia)])
-    expect(vetoes(said).map(({ of }) => of)).toEqual([cia.id])
-    expect(isAgreed(said)).toBe(false)
-    expect(openTo(seats([propose(anna), consent(bo), substitute(anna, cia, bo), consent(bo), withdraw(cia)]), cia.id)).toHaveLength(1)
+  test('what one person writes down counts for nothing: another one confirms it, never they themselves', () => {
+    const written = [propose(anna), consent(bo), substitute(anna, cia, bo), consent(bo)]
+    expect(tallyOf(seats(written))).toEqual({ given: 2, of: 3 })
+    expect(ballot(written).decisions.map(({ state }) => state)).toEqual(['waiting'])
+    expect(tallyOf(seats([...written, confirm(anna, 'S1')]))).toEqual({ given: 2, of: 3 })
+    expect(isAgreed(seats([...written, confirm(anna, 'S1'), consent(bo)]))).toBe(false)
+    const confirmed = [propose(anna), consent(bo), substitute(anna, cia, bo), confirm(bo, 'S1')]
+    expect(openTo(seats(confirmed), bo.id).map(({ of }) => of)).toEqual([cia.id])
+    expect(isAgreed(seats([...confirmed, consent(bo)]))).toBe(true)
+    const [, , seat] = seats(confirmed)
+    expect(seat?.substituted).toMatchObject({ by: anna, confirmed: { by: bo }, decision })
+  })
+  test('refused by another or taken back by whoever wrote it: nothing comes of it, also when somebody confirms it then', () => {
+    for (const answer of [refuse(bo, 'S1'), retract(anna, 'S1')]) {
+      const over = [propose(anna), consent(bo), substitute(anna, cia, bo), answer, confirm(bo, 'S1'), consent(bo)]
+      expect(tallyOf(seats(over))).toEqual({ given: 2, of: 3 })
+    }
+    // Nobody takes back what another wrote.
+    expect(ballot([propose(anna), substitute(anna, cia, bo), retract(bo, 'S1')]).decisions[0]?.state).toBe('waiting')
+  })
+  test('whoever was thought to be away and says something has their own vote: what waits about them is over', () => {
+    const said = [propose(anna), consent(bo), substitute(anna, cia, bo), object(cia)]
+    expect(ballot(said).decisions[0]?.state).toBe('withdrawn')
+    expect(vetoes(seats([...said, confirm(bo, 'S1'), consent(bo)])).map(({ of }) => of)).toEqual([cia.id])
+    const confirmed = [propose(anna), consent(bo), substitute(anna, cia, bo), confirm(bo, 'S1'), consent(bo)]
+    expect(vetoes(seats([...confirmed, object(cia)])).map(({ of }) => of)).toEqual([cia.id])
+    expect(openTo(seats([...confirmed, withdraw(cia)]), cia.id)).toHaveLength(1)
   })
   test('an objection that was set aside and is then taken back is no yes', () => {
-    const acts = [propose(anna), consent(bo), object(cia), overrule(bo, cia)]
+    const acts = [propose(anna), consent(bo), object(cia), overrule(bo, cia), confirm(anna, 'O1')]
     expect(isAgreed(seats(acts))).toBe(true)
     expect(isAgreed(seats([...acts, withdraw(cia)]))).toBe(false)
+    // A new objection is a new one.
+    expect(isAgreed(seats([...acts, object(cia)]))).toBe(false)
   })
-  test('a recipient who is away is replaced, and nobody is counted by that', () => {
-    const replaced = seats([propose(anna), consent(bo), substitute(anna, cia, dan)])
-    expect(tallyOf(replaced)).toEqual({ given: 2, of: 3 })
-    expect(openTo(replaced, dan.id).map(({ of }) => of)).toEqual([cia.id])
-    expect(openTo(replaced, cia.id)).toEqual([])
-    expect(isAgreed(seats([propose(anna), consent(bo), substitute(anna, cia, dan), consent(dan)]))).toBe(true)
-    // Who answers for somebody else too says so anew.
-    expect(isAgreed(seats([propose(anna), consent(bo), substitute(anna, cia, bo)]))).toBe(false)
-    expect(isAgreed(seats([propose(anna), consent(bo), substitute(anna, cia, bo), consent(bo)]))).toBe(true)
+  test('whoever objects does not answer what sets their objection aside', () => {
+    const acts = [propose(anna), consent(bo), object(cia), overrule(bo, cia)]
+    expect(isAgreed(seats([...acts, confirm(cia, 'O1')]))).toBe(false)
+    expect(ballot([...acts, refuse(cia, 'O1')]).decisions[0]?.state).toBe('waiting')
+    expect(isAgreed(seats([...acts, confirm(bo, 'O1')]))).toBe(false)
   })
-  test('nobody puts themselves in a place, nor somebody who does not read it, nor in the place of whoever has answered', () => {
-    const open = seats([propose(anna), consent(bo)])
+  test('only whoever is away, has left or cannot open the case is replaced: who is there and silent is not', () => {
+    const open = ballot([propose(anna), consent(bo)])
     const fault = (absent: Author, by: Author, more = {}) =>
       substitutionFault(open, { absent: absent.id, by: by.id, decision }, { ...facts, ...more })
     expect(fault(cia, dan)).toBeNull()
+    expect(fault(cia, dan, { absences: away() })).toBe('present')
     expect(fault(cia, anna)).toBe('own-hand')
     expect(fault(cia, cia)).toBe('no-recipient')
     expect(fault(cia, person('Eva'))).toBe('no-recipient')
-    expect(fault(bo, dan)).toBe('not-absent')
+    expect(fault(bo, dan, { absences: away(bo, cia) })).toBe('not-absent')
     expect(fault(cia, dan, { today: day('2026-03-01') })).toBe('future')
+    const waiting = ballot([propose(anna), consent(bo), substitute(anna, cia, bo)])
+    expect(substitutionFault(waiting, { absent: cia.id, by: dan.id, decision }, facts)).toBe('waiting-decision')
   })
-  test('an objection is set aside, but not by whoever proposed it', () => {
+  test('absence: on leave on that day, in no list of keys, or without a key of the case', () => {
+    const leave = { staffId: bo.id, since: day('2026-03-30'), until: today, substitute: '' as const }
+    const known = { members: [anna.id, bo.id, dan.id], opening: [anna.id, bo.id], leaves: [leave] }
+    const four = seats([propose(anna)], [dan.id])
+    expect([...absencesOf(four, known, today)]).toEqual([
+      [bo.id, { why: 'leave', until: today }],
+      [cia.id, { why: 'left' }],
+      [dan.id, { why: 'keyless' }],
+    ])
+    expect(absencesOf(four, known, day('2026-04-02')).has(bo.id)).toBe(false)
+  })
+  test('an objection is set aside, but not written down so by whoever proposed it', () => {
     const entries = [propose(anna), consent(bo), object(cia)]
-    const [proposal, stopped] = [standing(...entries), seats(entries)]
+    const [proposal, stopped] = [standing(...entries), ballot(entries)]
     const fault = (recorder: Author, objector: Author, on = today) =>
       overrulingFault(proposal, stopped, { objector: objector.id, decision }, { recorder: recorder.id, today: on })
     expect(fault(bo, cia)).toBeNull()
     expect(fault(anna, cia)).toBe('own-proposal')
     expect(fault(bo, bo)).toBe('no-objection')
     expect(fault(bo, cia, day('2026-03-01'))).toBe('future')
-    const aside = seats([...entries, overrule(bo, cia)])
-    expect(vetoes(aside)).toEqual([])
-    expect(isAgreed(aside)).toBe(true)
-    // A new objection is a new one.
-    expect(isAgreed(seats([...entries, overrule(bo, cia), object(cia)]))).toBe(false)
-  })
-  test('nobody is overruled who does not object', () => {
-    expect(isAgreed(seats([propose(anna), consent(bo), overrule(bo, cia)]))).toBe(false)
   })
 })
 
-test('a hold stands until somebody lifts it (L-SE-07)', () => {
+describe('no single hand ends a case', () => {
+  test('one vote alone is not everybody', () => {
+    const alone = [entry(anna, { name: 'disposal-proposed', id: 'P1', reasons: ['stale'], other: '', voters: [anna.id] })]
+    expect(tallyOf(seats(alone, [anna.id]))).toEqual({ given: 1, of: 1 })
+    expect([isAgreed(seats(alone, [anna.id])), isLast(seats(alone, [anna.id]), anna.id)]).toEqual([false, false])
+  })
+  test('with fewer than two recipients those who read it answer, two at least, by a decision', () => {
+    expect([[], [anna.id], [anna.id, bo.id]].map(isEntrusted)).toEqual([true, true, false])
+    const fault = (able: readonly Author[], entrusted: boolean, on: typeof decision | null, before: Proposal | null = null) =>
+      proposingFault(before, { able: able.map(({ id }) => id), entrusted }, on)
+    expect(fault([anna, bo], false, null)).toBeNull()
+    expect(fault([anna], true, decision)).toBe('too-few')
+    expect(fault([anna, dan], true, null)).toBe('decision')
+    expect(fault([anna, dan], true, decision)).toBeNull()
+    expect(fault([anna, bo], false, null, standing(propose(anna)))).toBe('proposed')
+    // Nobody is left who could bring these to an end.
+    expect(fault([bo, cia], false, null, standing(propose(anna)))).toBeNull()
+    expect(fault([anna, dan], true, decision, standing(propose(anna)))).toBeNull()
+  })
+  test('a proposal takes the place of the one that it names, and of no other', () => {
+    const again = (replaces: string) =>
+      entry(bo, { name: 'disposal-proposed', id: 'P2', reasons: ['stale'], other: '', voters: three, entrusted: decision, replaces })
+    expect(standing(propose(anna), consent(cia), again('P1'))).toMatchObject({ id: 'P2', entrusted: decision, acts: [] })
+    expect(standing(propose(anna), again('P0')).id).toBe('P1')
+  })
+})
+
+describe('a hold (L-SE-07)', () => {
   const held = [entry(bo, { name: 'hold-set', reason: 'Tvist i Arbetsdomstolen.' })]
-  expect(courseOf(held).hold).toMatchObject({ value: 'Tvist i Arbetsdomstolen.', by: bo })
-  expect(courseOf([...held, entry(bo, { name: 'hold-lifted', reason: 'Dom har vunnit laga kraft.' })]).hold).toBeNull()
+  const ask = (by: Author, id = 'L1') => entry(by, { name: 'lift-asked', id, reason: 'Dom har vunnit laga kraft.' })
+  const lift = (by: Author, id = 'L1') => entry(by, { name: 'hold-lifted', id })
+
+  test('stands until two want it lifted, whoever set it', () => {
+    expect(courseOf(held).hold).toMatchObject({ value: 'Tvist i Arbetsdomstolen.', by: bo })
+    expect(courseOf([...held, ask(bo)]).hold).not.toBeNull()
+    expect(courseOf([...held, ask(bo), lift(bo)]).hold).not.toBeNull()
+    expect(courseOf([...held, lift(anna)]).hold).not.toBeNull()
+    expect(courseOf([...held, ask(bo), lift(anna)]).hold).toBeNull()
+  })
+  test('refused or taken back it stands, and a second one is no new one', () => {
+    const no = entry(anna, { name: 'lift-refused', id: 'L1', reason: 'Den är överklagad.' })
+    const back = entry(bo, { name: 'lift-withdrawn', id: 'L1' })
+    for (const answer of [no, back]) expect(courseOf([...held, ask(bo), answer, lift(anna)]).hold).not.toBeNull()
+    const again = courseOf([...held, ask(bo), entry(cia, { name: 'hold-set', reason: 'Annat.' })]).hold
+    expect([again?.by, again?.lifts.length]).toEqual([bo, 1])
+  })
 })

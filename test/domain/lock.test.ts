@@ -8,7 +8,9 @@ describe('what a locked case still takes', () => {
   test('its end, and what must be settled before it: the door and the act', () => {
     for (const [door, act] of [
       ['hold', 'hold-set'],
-      ['hold-release', 'hold-lifted'],
+      ['hold-release', 'lift-asked'],
+      ['hold-answers', 'hold-lifted'],
+      ['disposal-answers', 'disposal-confirmed'],
       ['archive-receipt', 'archived-elsewhere'],
       ['final-report/:report/ending', 'reading-ended'],
       ['conflict-declaration', 'conflict-declared'],

@@ -11,7 +11,7 @@ const at = instant(Date.parse('2026-12-01T23:30:00Z'))
 const nothing: WaitingCase['course'] = { identityRequests: [], clearings: [], disposal: null, hold: null }
 const asked = (state: 'waiting' | 'agreed' | 'refused' | 'withdrawn') => ({ id: 'q', by, reason: 'Därför.', at, state })
 const waits = (course: Partial<WaitingCase['course']>, person: StaffId) =>
-  waitingIn({ course: { ...nothing, ...course }, seats: [] }, person)
+  waitingIn({ course: { ...nothing, ...course }, seats: [], decisions: [], votes: true }, person)
 
 test('a question waits for everybody but whoever asked, until it is answered or taken back (T-10)', () => {
   const found = { kind: 'identity', since: day('2026-12-02'), name: 'Anna Ek' } as const

@@ -37,6 +37,7 @@ export const protocolFacts = (by: Author | null, on: Day, more: Partial<Protocol
   receipt: null,
   reasons: ['stale', 'period'],
   proposed: { by: author('Cia Ström'), on: day('2026-11-02'), digest: 'dA' },
+  entrusted: null,
   consents: [
     { by: author('Anna Ek', 'chefsjurist'), on: day('2026-11-03'), digest: 'dB' },
     { by: author('Bo Lind', 'personalchef'), on: day('2026-11-04'), digest: 'dC' },

@@ -20,7 +20,7 @@ import {
 } from '../../src/domain/case/case-sheets.ts'
 import type { Question } from '../../src/domain/case/sheet.ts'
 import { archiveReceiptSheet } from '../../src/domain/disposal/archive-receipt.ts'
-import { overrulingSheet, proposalSheet, substitutionSheet } from '../../src/domain/disposal/disposal-sheets.ts'
+import { entrustedSheet, overrulingSheet, substitutionSheet } from '../../src/domain/disposal/disposal-sheets.ts'
 import { spokenLanguages } from '../../src/domain/language.ts'
 
 /** By the name under which their words stand. */
@@ -41,7 +41,7 @@ const sheets = {
   'hand-over': handOverSheet,
   closure: closureSheet,
   'archive-receipt': archiveReceiptSheet,
-  disposal: proposalSheet,
+  disposal: entrustedSheet,
   'disposal-substitution': substitutionSheet,
   'disposal-overruling': overrulingSheet,
 } as const

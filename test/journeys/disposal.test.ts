@@ -16,7 +16,7 @@ import { acknowledge, act, assess, classify, close, listed, only, tell } from '.
 import { answer, destroy, propose } from '../harness/disposing.ts'
 import { filesBelow, searchFolder } from '../harness/needles.ts'
 import { makePaper, type Paper } from '../harness/paper.ts'
-import { visible } from '../harness/reading.ts'
+import { valueIn, visible } from '../harness/reading.ts'
 import { makeTown, type Town } from '../harness/town.ts'
 import { makeVisitor, type Visitor } from '../harness/visitor.ts'
 
@@ -112,7 +112,20 @@ test('a hold is refused past, in words, and lifted (L-SE-07)', async () => {
   expect(visible((await cia.get('/cases?list=archived')).body)).toContain('Får inte gallras')
   const { gone } = await destroy(cia, id)
   expect([gone.status, visible(gone.body).includes('Gallring är stoppad i ärendet.')]).toEqual([422, true])
-  await act(cia, id, 'hold-release', { lift: 'Polisen har lagt ned.' })
+  // The one who set it cannot lift it alone: somebody else agrees, or says why not.
+  await act(bo, id, 'hold-release', { lift: 'Polisen har lagt ned.' })
+  const own = (await bo.get(`/cases/${id}/disposal`)).body
+  expect([visible(own).includes('Väntar på att en annan'), own.includes('value="agreed"')]).toEqual([true, false])
+  expect(visible((await cia.get('/day')).body)).toContain('vill häva gallringsstoppet')
+  const asked = await cia.get(`/cases/${id}/disposal`)
+  const request = valueIn(asked.body, 'request') ?? ''
+  const silent = await cia.post(`/cases/${id}/hold-answers`, { request, answer: 'refused', 'why-not': ' ' })
+  expect([silent.status, visible(silent.body).includes('Polisen har lagt ned.')]).toEqual([422, true])
+  await act(cia, id, 'hold-answers', { request, answer: 'refused', 'why-not': 'Beslutet kan överklagas.' })
+  expect(visible((await bo.get(`/cases/${id}/disposal`)).body)).toContain('ville behålla stoppet: Beslutet kan överklagas.')
+  await act(bo, id, 'hold-release', { lift: 'Nu är det slut.' })
+  const again = valueIn((await cia.get(`/cases/${id}/disposal`)).body, 'request') ?? ''
+  await act(cia, id, 'hold-answers', { request: again, answer: 'agreed' })
 })
 
 test('the third consent: the page that says what goes, and then it is gone for everybody', async () => {

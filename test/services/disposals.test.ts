@@ -26,6 +26,11 @@ const propose = (who = anna) => disposals().propose(someone(who), id, ['stale'],
 const proposal = () => proposalOf(office, someone(anna), id)
 const consent = async (who: Unlocked | undefined) => disposals().consent(someone(who), id, await proposal())
 const execute = async (who: Unlocked | undefined) => disposals().execute(someone(who), id, await proposal())
+/** What waits for a second person, by its name. */
+const lift = async () => (await disposals().standing(someone(anna), id))?.course.hold?.lifts.at(-1)?.id ?? ''
+const decisionOf = async () => (await disposals().standing(someone(anna), id))?.decisions.at(-1)?.id ?? ''
+const answer = async (who: Unlocked | undefined, what: 'agreed' | 'refused' | 'withdrawn', why = '') =>
+  disposals().answer(someone(who), id, await proposal(), await decisionOf(), what, why)
 const begin = async (settings: Parameters<typeof makeOffice>[0] = { settings: { publicBody: false }, recipients: 3 }) => {
   office = await makeOffice(settings)
   made = await closedCase(office)
@@ -81,7 +86,12 @@ describe('at a private operator (decision 0.2)', () => {
     expect(await consent(cia)).toBe('held')
     expect((await office.store().cases.find(id))?.held).toBe(true)
     expect(await disposals().hold(someone(cia), id, 'En gång till.')).toBe('held')
-    expect(await disposals().lift(someone(cia), id, 'Dom har fallit.')).toBe('done')
+    expect(await disposals().lift(someone(bo), id, 'Dom har fallit.')).toBe('done')
+    // One hand lifts nothing, not even that of whoever set it.
+    expect(await disposals().answerLift(someone(bo), id, await lift(), 'agreed', '')).toBe('own')
+    expect(await execute(cia)).toEqual({ refusal: 'held' })
+    expect(await disposals().answerLift(someone(anna), id, await lift(), 'agreed', '')).toBe('done')
+    expect((await office.store().cases.find(id))?.held).toBe(false)
     expect(await execute(cia)).toHaveProperty('protocol')
   })
 
@@ -104,10 +114,18 @@ describe('at a private operator (decision 0.2)', () => {
     const aside = { objector: someone(bo).staff.id, decision }
     expect(await disposals().overrule(someone(anna), id, await proposal(), aside)).toBe('own-proposal')
     expect(await disposals().overrule(someone(cia), id, await proposal(), aside)).toBe('done')
+    // One hand sets nothing aside, nor does whoever objects answer it.
+    for (const who of [cia, bo]) expect(await answer(who, 'agreed')).toBe('own')
+    expect(await execute(cia)).toEqual({ refusal: 'not-agreed' })
+    expect(await answer(anna, 'refused', 'Beslutet finns inte.')).toBe('done')
+    expect(await answer(anna, 'agreed')).toBe('answered')
+    expect(await disposals().overrule(someone(cia), id, await proposal(), aside)).toBe('done')
+    expect(await answer(anna, 'agreed')).toBe('done')
     const outcome = await execute(cia)
     if (outcome === null || !('protocol' in outcome)) throw new Error(JSON.stringify(outcome))
     const { overruled, consents } = JSON.parse((await office.store().protocols.find(outcome.protocol))?.body ?? '{}')
-    expect(overruled).toMatchObject([{ objection: { by: { id: bo?.staff.id } }, decision }])
+    const [written, confirmed] = [{ by: { id: cia?.staff.id } }, { by: { id: anna?.staff.id } }]
+    expect(overruled).toMatchObject([{ objection: { by: { id: bo?.staff.id } }, decision, written, confirmed }])
     expect(consents).toHaveLength(2)
   })
 
@@ -253,6 +271,7 @@ describe('two years after the closing (L-SE-18)', () => {
     expect(await casework.handling.reopen(someone(anna), id, 'Nytt.')).toBe('locked')
     expect(await disposals().hold(someone(anna), id, 'Tvist.')).toBe('done')
     expect(await disposals().lift(someone(anna), id, 'Slut.')).toBe('done')
+    expect(await disposals().answerLift(someone(bo), id, await lift(), 'agreed', '')).toBe('done')
     expect(await casework.handling.archive(someone(anna), id)).toBe('done')
     // What ends it opens nothing again.
     expect(await locked()).toBe(true)

@@ -13,8 +13,9 @@ export const dispose = async (store: Store, id: CaseId, finish = true): Promise<
   const number = (await store.protocols.last(unitId, year)) + 1
   const version = (await store.channels.all())[0]?.version ?? 0
   const signed = { body: '{}', key: 'key', signature: 'signature' }
+  const papersSeq = await store.disposals.papersSeq(channelId)
   const outcome = await store.disposals.destroy({
-    ...{ before, rosterSeq: 0, channelVersion: version, day: make.today, statistics: null, notices: [] },
+    ...{ before, papersSeq, rosterSeq: 0, channelVersion: version, day: make.today, statistics: null, notices: [] },
     protocol: { ...signed, id: `protocol-${number}` as ProtocolId, channelId, unitId, caseId: id, year, number, reference, on: make.today },
     log: { ...make.logEntry('case-disposed'), channel: channelId },
   })

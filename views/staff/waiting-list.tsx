@@ -13,6 +13,8 @@ const ofCase = (part: string) => (id: string) => `/cases/${encodeURIComponent(id
 const places: Readonly<Record<WaitingKind, (id: string) => string>> = {
   objection: ofCase('/disposal'),
   disposal: ofCase('/disposal'),
+  decision: ofCase('/disposal'),
+  lift: ofCase('/disposal'),
   clearing: ofCase('/clearings'),
   identity: ofCase('#identity-requests'),
   reset: () => '/keys',

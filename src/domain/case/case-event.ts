@@ -5,6 +5,7 @@ import type { StaffId } from '../channel/channel.ts'
 import type { NamedPost, PostTable } from '../channel/post.ts'
 import type { ArchiveReceipt } from '../disposal/archive-receipt.ts'
 import type { DisposalEvent } from '../disposal/disposal-course.ts'
+import type { HoldEvent } from '../disposal/hold.ts'
 import type { Decision } from '../disposal/protocol.ts'
 import type { Succession } from './case-people.ts'
 import type { CaseId } from './case-row.ts'
@@ -91,9 +92,7 @@ export type CaseEvent =
       readonly until?: Day
     }
   | DisposalEvent
-  /** It must not be destroyed, whatever anybody agrees to (L-SE-07), and why; until somebody says otherwise. */
-  | { readonly name: 'hold-set'; readonly reason: string }
-  | { readonly name: 'hold-lifted'; readonly reason: string }
+  | HoldEvent
   /** Another last day for an investigator; empty for none, as there could be before. `reason` where it took time from them. */
   | { readonly name: 'term'; readonly person: StaffId; readonly until: Day | ''; readonly reason?: string }
 

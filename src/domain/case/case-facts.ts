@@ -1,6 +1,7 @@
 // The clear row of a case against what is sealed in it. Anybody writes the row who holds the disk: a feedback that was never given, or a later day
 // of receipt, would take a date of the law from every list. What both sides did stands sealed with its moment, and says what the row must be.
 import { type Day, dayOf, type Instant, instant, minutes } from '../../kit/instant.ts'
+import { isWord } from '../disposal/word.ts'
 import type { Report } from './answers.ts'
 import type { FileEntry } from './case-file.ts'
 import { type CaseRow, newRow } from './case-row.ts'
@@ -21,11 +22,8 @@ export interface Sealed {
 const onDay = (at: Instant): Day => dayOf(at, legalZone)
 const sentAt = ({ sentAt: at }: Report): Instant => at as Instant
 
-/** Said by one person of a case, or whether it is to be kept: nothing that happened with it. */
-const quiet: readonly string[] = [
-  ...['no-conflict', 'related', 'hold-set', 'hold-lifted'],
-  ...['disposal-proposed', 'disposal-consented', 'disposal-withdrawn', 'disposal-objected', 'disposal-substituted', 'disposal-overruled'],
-]
+/** Said by one person of a case, or about its end: nothing that happened with it. */
+const isQuiet = (name = ''): boolean => name === 'no-conflict' || name === 'related' || isWord(name)
 
 /** The row after one entry; those from before there was a course name what happened in their text alone. */
 const afterEntry = (row: CaseRow, { at, text, event }: FileEntry): CaseRow => {
@@ -44,10 +42,6 @@ const afterEntry = (row: CaseRow, { at, text, event }: FileEntry): CaseRow => {
       return { ...row, phase: 'closed', closed: on, promised: null, asked: null, calls: false }
     case 'settled':
       return settled(row)
-    case 'hold-set':
-      return { ...row, held: true }
-    case 'hold-lifted':
-      return { ...row, held: false }
     // It happened with nobody calling: a call that stands before it by a clock that was wrong came after it.
     case 'archived':
       return row.phase === 'closed' ? { ...row, phase: 'archived' } : row
@@ -114,7 +108,7 @@ const afterBoth = (row: CaseRow, first: CaseRow, events: readonly FileEntry[], m
 
 /** When something last happened. What was filed with the report itself happened with its receipt. */
 const movedOn = ({ report, entries, messages }: Sealed, received: Day): Day =>
-  [...entries.filter(({ event }) => !quiet.includes(event?.name ?? '')), ...messages]
+  [...entries.filter(({ event }) => !isQuiet(event?.name)), ...messages]
     .filter(({ at }) => report === null || at > sentAt(report))
     .map(({ at }) => onDay(at))
     .concat(received)
@@ -147,13 +141,15 @@ export const rowAsSealed = (row: CaseRow, sealed: Sealed): CaseRow => {
   const first = newRow(received, report?.answers.noAcknowledgement === true, kind)
   const events = entries.filter((entry) => entry.kind === 'event')
   const told = afterBoth(row, first, events, messages)
+  const course = courseOf(entries)
   const isNear = nearness(sealed)
   const near = (clear: Day | null, sealedDay: Day | null): Day | null => (isNear(clear, sealedDay) ? clear : sealedDay)
   const moved = movedOn(sealed, near(row.received, told.received) ?? received)
   const days = ['received', 'reported', 'acknowledged', 'assessed', 'answered', 'closed'] as const
   const right: CaseRow = {
     ...told,
-    planned: ownDates(courseOf(entries))[0]?.due ?? null,
+    planned: ownDates(course)[0]?.due ?? null,
+    held: course.hold !== null,
     ...(report === null ? { unacknowledged: row.unacknowledged } : {}),
     ...Object.fromEntries(days.map((name) => [name, near(row[name], told[name])])),
     // A day too early hides nothing, and cases from before it was kept have one.

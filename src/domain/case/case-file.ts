@@ -47,6 +47,16 @@ export interface Card {
   readonly people?: number
 }
 
+/** Under somebody's own key, at a place in the log. */
+export interface Signed {
+  /** Their public signing key of that moment (Ed25519, base64url). */
+  readonly key: string
+  /** The newest entry of the log before it, and its hash. */
+  readonly seq: number
+  readonly head: string
+  readonly signature: string
+}
+
 /**
  * What staff keep in the file; casework only. `note` a working note, purged at closing (TF 2 kap. 12 §) · `record` a document of the case,
  * which may be requested · `event` what somebody did, the case's own timeline · `gap` the place of a note that was purged.
@@ -63,6 +73,8 @@ export interface FileEntry {
   readonly act?: number
   /** Only for an event: what it says. */
   readonly event?: CaseEvent
+  /** Only for a word about the end of a case: that it is its author's own (domain/disposal/word.ts). */
+  readonly signed?: Signed
   /** Only with kind `record`: what somebody said, written down. */
   readonly oral?: SpokenDocument
 }

@@ -4,6 +4,7 @@ import type { StaffId } from '../channel/channel.ts'
 import type { NamedPost } from '../channel/post.ts'
 import type { ArchiveReceipt } from '../disposal/archive-receipt.ts'
 import { type Proposal, proposalAfter } from '../disposal/disposal-course.ts'
+import { type Hold, holdAfter } from '../disposal/hold.ts'
 import type { Author } from './author.ts'
 import type { HeldPosts } from './case-event.ts'
 import type { FileEntry } from './case-file.ts'
@@ -82,7 +83,7 @@ export interface Course {
   /** That it be destroyed (F-102); null while nobody proposes it. */
   readonly disposal: Proposal | null
   /** Why it must not be (L-SE-07). */
-  readonly hold: Said<string> | null
+  readonly hold: Hold | null
 }
 
 export const noCourse: Course = {
@@ -192,11 +193,16 @@ const after = (course: Course, { at, author, event }: FileEntry): Course => {
     case 'disposal-objected':
     case 'disposal-substituted':
     case 'disposal-overruled':
+    case 'disposal-confirmed':
+    case 'disposal-refused':
+    case 'disposal-retracted':
       return { ...course, disposal: proposalAfter(course.disposal, event, author, at) }
     case 'hold-set':
-      return { ...course, hold: said(event.reason) }
+    case 'lift-asked':
+    case 'lift-refused':
+    case 'lift-withdrawn':
     case 'hold-lifted':
-      return { ...course, hold: null }
+      return { ...course, hold: holdAfter(course.hold, event, author, at) }
     default:
       return course
   }

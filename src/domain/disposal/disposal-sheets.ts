@@ -9,6 +9,9 @@ import { disposalReasons } from './protocol.ts'
  */
 export const proposalSheet = { reasons: must(choices(...disposalReasons)), other: text() } as const
 
+/** … where too few recipients are left: and by which decision those who read the case answer for it. */
+export const entrustedSheet = { ...proposalSheet, body: line(), on: calendarDay(), number: line() } as const
+
 /** Why the disposal must not be done. */
 export const objectionSheet = { objection: must(text()) } as const
 

@@ -29,7 +29,8 @@ const remaining: Readonly<Record<string, readonly string[]>> = {
   clearings: ['clearing-proposed'],
   'clearing-answers': ['clearing-withdrawn', 'clearing-refused', 'clearing-done', 'text-cleared'],
   hold: ['hold-set'],
-  'hold-release': ['hold-lifted'],
+  'hold-release': ['lift-asked'],
+  'hold-answers': ['hold-lifted', 'lift-refused', 'lift-withdrawn'],
   releases: [],
   'releases/:request/decision': [],
   'disposal-proposal': ['disposal-proposed'],
@@ -38,6 +39,8 @@ const remaining: Readonly<Record<string, readonly string[]>> = {
   'disposal-objection': ['disposal-objected'],
   'disposal-substitution': ['disposal-substituted'],
   'disposal-overruling': ['disposal-overruled'],
+  'disposal-answers': ['disposal-confirmed', 'disposal-refused', 'disposal-retracted'],
+  'disposal-recipients': ['admitted'],
   destruction: ['disposal-consented'],
 }
 const remainingActs: ReadonlySet<string> = new Set(Object.values(remaining).flat())

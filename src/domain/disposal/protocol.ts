@@ -28,17 +28,22 @@ export interface Decision {
   readonly number: string
 }
 
+/** A decision that two people stand behind: who wrote it down, and who confirmed it. */
+interface Witnessed {
+  readonly decision: Decision
+  readonly written: ProtocolWord
+  readonly confirmed: ProtocolWord
+}
+
 /** Somebody with a vote in whose place another one spoke. */
-export interface Substituted {
+export interface Substituted extends Witnessed {
   readonly absent: Author
   readonly by: Author
-  readonly decision: Decision
 }
 
 /** An objection that the authority overruled (F-104). */
-export interface Overruled {
+export interface Overruled extends Witnessed {
   readonly objection: ProtocolWord
-  readonly decision: Decision
 }
 
 export interface ProtocolCase {
@@ -96,6 +101,8 @@ export interface Protocol {
   readonly reasons: readonly DisposalReason[]
   /** null when the program did it under the rule that a private operator chose (8 kap. 4 § lag (2021:890)). */
   readonly proposed: ProtocolWord | null
+  /** By which decision those who read the case answered for it, where too few of its recipients were left; null where they did. */
+  readonly entrusted: Decision | null
   readonly consents: readonly ProtocolWord[]
   readonly substituted: readonly Substituted[]
   readonly overruled: readonly Overruled[]

@@ -1,6 +1,6 @@
 // What one act of staff adds to a case, sealed against what was read: messages, entries of the file, heads, statistics, the log; and what it
 // takes away: notes that are purged, people who leave. Stores nothing.
-import { caseMark, type OpenSide } from '../../crypto/record.ts'
+import { actMark, type OpenSide } from '../../crypto/record.ts'
 import { reportAddressee, weighedIn } from '../../domain/case/addressee.ts'
 import type { Report } from '../../domain/case/answers.ts'
 import type { CaseEvent } from '../../domain/case/case-event.ts'
@@ -199,7 +199,10 @@ const sealWith = async (
       overview,
       reference: addition.unnamed === true ? '' : row.reference,
       ...(addition.act === undefined ? {} : { act: addition.act }),
-      ...(act === null ? {} : { mark: caseMark(sides.casework, 'act', row.id, act) }),
+      // By the key with which the case was read: a case that is put back to before new keys still finds that something came after.
+      ...(act === null
+        ? {}
+        : { mark: actMark(casework.side, row.id, act, entries.find(({ signed }) => signed !== undefined)?.signed?.signature) }),
       by: { staff: who.staff, signing: who.signing },
       head: logHead,
     }),

@@ -1,6 +1,6 @@
 // A case given by hand, and until which day an investigator reads it (F-098, F-099). What is decided here the tables check once more.
 import type { CaseId } from '../../domain/case/case-row.ts'
-import type { StepRefusal } from '../../domain/case/case-steps.ts'
+import { isEnded, type StepRefusal } from '../../domain/case/case-steps.ts'
 import { candidates } from '../../domain/case/routing.ts'
 import { current, isCut, type TermFault, termFault, withTerm } from '../../domain/case/term.ts'
 import { caseworkRoles } from '../../domain/people/role.ts'
@@ -56,12 +56,12 @@ export const makeCaseAssigning = (ground: Pick<Ground, 'now' | 'store'>, { act, 
       const { row, people, readers } = opened
       if (people === null) return refused('altered')
       if (isQuarantined(opened)) return refused('quarantined')
-      const taken = ongoing(opened)
-      if (!taken.ok) return refused(taken.refusal)
+      // What is over goes to nobody more than those who decide on its end (F-104).
+      const roles = isEnded(row) ? (['handler'] as const) : caseworkRoles
       const day = today(ground)
       if (!isGivingProven(opened)) return refused('posts-unproven')
       if (isForOthers(people, ableTo(opened, people, opens, day), who)) return refused('own-term')
-      const able = candidates(membersOf(opened), row.unitId, barred(opened, current(people, readers, day), day), caseworkRoles)
+      const able = candidates(membersOf(opened), row.unitId, barred(opened, current(people, readers, day), day), roles)
       const come = [...new Set(chosen)].flatMap((one) => able.find((known) => known === one) ?? [])
       // A name that is not offered stops the whole: nobody is to believe that it was done.
       if (come.length === 0 || come.length !== new Set(chosen).size) return refused('not-offered')

@@ -46,7 +46,11 @@ export const makeCaseLog = (ground: Pick<Ground, 'store' | 'installation'>, { wi
     const keys = [casework.side, ...casework.side.earlier]
     const byMark = new Map(keys.flatMap((side) => numbers.map((number) => [caseMark(side, what, row.id, number), number] as const)))
     const found = await store.log.marked([...byMark.keys()])
-    return new Map(await Promise.all(found.map(async (entry) => [byMark.get(entry.mark) ?? 0, await readMarked(ground, entry)] as const)))
+    return new Map(
+      await Promise.all(
+        found.map(async (entry) => [byMark.get(entry.mark.split('.')[0] ?? '') ?? 0, await readMarked(ground, entry)] as const),
+      ),
+    )
   }
 
   const upTo = (last: number): readonly number[] => Array.from({ length: last }, (_, index) => index + 1)

@@ -12,7 +12,6 @@ import type { Channels } from '../channel/channels.ts'
 import type { DisposalSetting } from '../disposal/disposal-execution.ts'
 import { type Ground, mostTries, today } from '../ground.ts'
 import type { Rosters } from '../keys/rosters.ts'
-import { type Act, entryOf } from '../log-details.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
 import { type FindBlocked, makeFindBlocked } from './blocked-cases.ts'
 import { type Locked, makeCaseActs } from './case-acts.ts'
@@ -28,6 +27,7 @@ import { type IdentityRequests, makeIdentityRequests } from './identity-requests
 import { type CaseFile, fileOf } from './opened-file.ts'
 import { makeRelatedCases, type RelatedCases } from './related-cases.ts'
 import { makeReplyDrafts, type ReplyDrafts } from './reply-drafts.ts'
+import { makeTellWrong } from './tell-wrong.ts'
 
 export type Acknowledgement =
   | { readonly name: 'done' }
@@ -77,26 +77,11 @@ interface CaseworkParts {
 
 export const makeCasework = (ground: Ground, channels: Channels, rosters: Rosters, { roll, looks, setting }: CaseworkParts): Casework => {
   const { store, now } = ground
-  /** The day on which something wrong with a case was last put into the log. */
-  const reported = new Map<string, Day>()
+  const recordWrong = makeTellWrong(ground)
   const opening = makeCaseOpening(ground, channels, rosters)
   const { withCase } = opening
   const acts = makeCaseActs(ground, opening)
   const { act, inContact, message, entry, event } = acts
-
-  /** Once a day and case: the auditor must hear of it, and a page that is looked at often must not fill the log. */
-  const recordWrong = async (
-    who: Unlocked,
-    { row, overview }: Pick<OpenCase, 'row' | 'overview'>,
-    wrong: Pick<Act, 'kind'>,
-  ): Promise<void> => {
-    const [day, about] = [today(ground), `${wrong.kind}/${row.id}`]
-    if (reported.get(about) === day) return
-    reported.set(about, day)
-    const by = { staff: who.staff, signing: who.signing }
-    const head = await store.log.head()
-    await store.log.append(await entryOf({ ...wrong, day, channel: row.channelId, overview, reference: row.reference, by, head }))
-  }
 
   /** New keys for a case that somebody left, before anything else is sealed to it. @returns whether it is to be read again */
   const makeKeys = async (who: Unlocked, opened: OpenCase): Promise<boolean> => {

@@ -2,15 +2,19 @@
 import type { CaseId } from '../../domain/case/case-row.ts'
 import { type CaseActs, isQuarantined } from '../case/case-acts.ts'
 import type { CaseOpening } from '../case/case-opening.ts'
+import { makeTellWrong } from '../case/tell-wrong.ts'
 import type { Ground } from '../ground.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
+import { type CaseHolds, makeCaseHolds } from './case-holds.ts'
 import { type DisposalActs, makeDisposalActs } from './disposal-acts.ts'
 import { type DisposalExecution, type DisposalSetting, makeDisposalExecution } from './disposal-execution.ts'
 import type { ReadPaperFacts } from './disposal-facts.ts'
 import { type DisposalStanding, makeReadStanding } from './disposal-reading.ts'
+import { makeReadVotes } from './disposal-votes.ts'
 import type { Protocols } from './protocols.ts'
+import { makeWords } from './words.ts'
 
-export interface CaseDisposals extends DisposalActs, Pick<DisposalExecution, 'execute'> {
+export interface CaseDisposals extends DisposalActs, CaseHolds, Pick<DisposalExecution, 'execute'> {
   /** @returns null for somebody who is not entitled, in a blocked case, and where nobody can tell who has a vote */
   readonly standing: (who: Unlocked, id: CaseId) => Promise<DisposalStanding | null>
   /** Which backups can still hold a case that came in on one day and is destroyed on another. */
@@ -29,13 +33,16 @@ export const makeCaseDisposals = (
   { opening, acts, readPaper, protocols }: DisposalParts,
   setting: DisposalSetting,
 ): CaseDisposals => {
-  const readStanding = makeReadStanding(ground, readPaper)
-  const said = makeDisposalActs(ground, acts)
+  const words = makeWords(ground)
+  const readVotes = makeReadVotes(ground, words)
+  const readStanding = makeReadStanding(ground, { readVotes, readPaper, tellWrong: makeTellWrong(ground) })
+  const said = makeDisposalActs(ground, acts, { readVotes, words })
   const { execute } = makeDisposalExecution(ground, { opening, acts: said, readStanding, protocols }, setting)
   return {
     ...said,
+    ...makeCaseHolds(ground, acts, { readVotes, words }),
     execute,
     backupReach: setting.backupReach,
-    standing: (who, id) => opening.withCase(who, id, async (opened) => (isQuarantined(opened) ? null : readStanding(opened))),
+    standing: (who, id) => opening.withCase(who, id, async (opened) => (isQuarantined(opened) ? null : readStanding(opened, who))),
   }
 }

@@ -3,9 +3,9 @@
 
 import type { CaseId } from '../../domain/case/case-row.ts'
 import type { StaffId } from '../../domain/channel/channel.ts'
-import { isAgreed } from '../../domain/disposal/disposal-course.ts'
 import { isRipe, mayDispose } from '../../domain/disposal/pre-check.ts'
 import type { ProtocolId } from '../../domain/disposal/protocol.ts'
+import { isAgreed } from '../../domain/disposal/seat.ts'
 import type { BackupReach } from '../../domain/installation/backup-reach.ts'
 import type { Day } from '../../kit/instant.ts'
 import { Problem } from '../../kit/problem.ts'
@@ -69,7 +69,9 @@ export const makeDisposalExecution = (
     if (standing === null) return 'votes-unknown'
     // Whoever takes a record out could take somebody's no out.
     if (opened.casework.read.altered > 0 || isQuarantined(opened)) return 'altered'
+    if (standing.doubt === 'behind') return 'behind'
     if (standing.proposal?.id !== proposal) return 'no-proposal'
+    if (standing.doubt !== null) return standing.doubt
     if (!standing.able.includes(who.staff.id)) return 'no-vote'
     if (standing.course.hold !== null || opened.row.held) return 'held'
     if (!isRipe(standing.lines)) return 'not-ready'
@@ -102,7 +104,7 @@ export const makeDisposalExecution = (
     const { statisticsId, category = '', wayIn = 'web' } = casework.read.head.body
     const outcome = standing.course.closure?.value.outcome ?? ''
     return {
-      ...{ before: row, rosterSeq, channelVersion: view.version, day, protocol: stored },
+      ...{ before: row, rosterSeq, channelVersion: view.version, papersSeq: standing.papersSeq, day, protocol: stored },
       statistics: {
         gone: statisticsId,
         total:
@@ -137,7 +139,7 @@ export const makeDisposalExecution = (
 
   const attempt = async (who: Unlocked, id: CaseId, proposal: string) =>
     opening.withCase(who, id, async (opened) => {
-      const standing = await readStanding(opened)
+      const standing = await readStanding(opened, who)
       const refusal = refusalOf(opened, standing, who, proposal)
       if (refusal !== null || standing === null) return { refusal: refusal ?? 'votes-unknown' } as const
       const work = await prepared(who, opened, standing)
@@ -148,7 +150,7 @@ export const makeDisposalExecution = (
   return {
     finish,
     execute: async (who, id, proposal) => {
-      const early = await opening.withCase(who, id, async (opened) => refusalOf(opened, await readStanding(opened), who, proposal))
+      const early = await opening.withCase(who, id, async (opened) => refusalOf(opened, await readStanding(opened, who), who, proposal))
       // Nobody says yes to what cannot be done yet.
       if (early !== null && early !== 'not-agreed') return { refusal: early }
       const consented = await acts.consent(who, id, proposal)

@@ -7,8 +7,9 @@ import { legalZone } from '../../domain/case/deadline.ts'
 import type { Message } from '../../domain/case/dialogue.ts'
 import { documentsOf, type NewDocument, ownNumber, type RegisterEntry } from '../../domain/case/register.ts'
 import type { StaffId } from '../../domain/channel/channel.ts'
-import type { Proposal, Seat, Word } from '../../domain/disposal/disposal-course.ts'
+import type { Proposal } from '../../domain/disposal/disposal-course.ts'
 import { documentCounts, type ProtocolCase, type ProtocolFacts, type ProtocolWord } from '../../domain/disposal/protocol.ts'
+import type { Recorded, Seat, Word } from '../../domain/disposal/seat.ts'
 import type { BackupReach } from '../../domain/installation/backup-reach.ts'
 import { toBase64Url } from '../../kit/bytes.ts'
 import { type Day, dayOf } from '../../kit/instant.ts'
@@ -30,22 +31,28 @@ export const voicesOf = (
   proposal: Proposal,
   seats: readonly Seat[],
   nameOf: (id: StaffId) => Author,
-): Pick<ProtocolFacts, 'reasons' | 'proposed' | 'consents' | 'substituted' | 'overruled'> => {
+): Pick<ProtocolFacts, 'reasons' | 'proposed' | 'entrusted' | 'consents' | 'substituted' | 'overruled'> => {
   const words = wordsIn(opened)
   const asWord = ({ by, at }: Word): ProtocolWord => ({
     by,
     on: dayOf(at, legalZone),
     digest: words.find((entry) => entry.at === at && entry.author?.id === by.id)?.digest ?? '',
   })
+  const witnessed = (recorded: Recorded) => ({
+    decision: recorded.decision,
+    written: asWord(recorded),
+    confirmed: asWord(recorded.confirmed),
+  })
   return {
     reasons: proposal.reasons,
     proposed: asWord(proposal),
+    entrusted: proposal.entrusted ?? null,
     consents: seats.flatMap(({ consent }) => (consent === null ? [] : [asWord(consent)])),
     substituted: seats.flatMap(({ of, by, substituted }) =>
-      substituted === null ? [] : [{ absent: nameOf(of), by: nameOf(by), decision: substituted.decision }],
+      substituted === null ? [] : [{ absent: nameOf(of), by: nameOf(by), ...witnessed(substituted) }],
     ),
     overruled: seats.flatMap(({ objection, overruled }) =>
-      objection === null || overruled === null ? [] : [{ objection: asWord(objection), decision: overruled.decision }],
+      objection === null || overruled === null ? [] : [{ objection: asWord(objection), ...witnessed(overruled) }],
     ),
   }
 }

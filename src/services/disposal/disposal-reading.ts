@@ -1,23 +1,24 @@
 // What stands between an opened case and its end: who has said what, what the papers and the law say, and how long it is still worked on. Reads only.
 
-import type { Course } from '../../domain/case/course.ts'
 import { legalZone } from '../../domain/case/deadline.ts'
-import { tallyOf } from '../../domain/disposal/disposal-course.ts'
 import { lastDay } from '../../domain/disposal/lock.ts'
 import { type PreCheckLine, preChecks } from '../../domain/disposal/pre-check.ts'
+import { tallyOf } from '../../domain/disposal/seat.ts'
 import type { Day } from '../../kit/instant.ts'
 import { dayOf } from '../../kit/instant.ts'
 import { believedDay } from '../believed-day.ts'
 import type { OpenCase } from '../case/case-opening.ts'
-import { courseNow } from '../case/case-step.ts'
+import type { TellWrong } from '../case/tell-wrong.ts'
 import type { Ground } from '../ground.ts'
+import type { Unlocked } from '../people/staff-sessions.ts'
 import type { PaperFacts, ReadPaperFacts } from './disposal-facts.ts'
-import { type Votes, votesIn } from './disposal-votes.ts'
+import type { ReadVotes, Votes } from './disposal-votes.ts'
 
 /** A case before its end. */
 export interface DisposalStanding extends Votes {
-  readonly course: Course
   readonly paper: PaperFacts
+  /** The newest entry of the log about the papers of its channel before they were looked at: the transaction that destroys it looks again. */
+  readonly papersSeq: number
   readonly lines: readonly PreCheckLine[]
   /** The day by which it was looked. */
   readonly day: Day
@@ -25,23 +26,32 @@ export interface DisposalStanding extends Votes {
   readonly until: Day | null
 }
 
-/** @returns null where nobody can tell who has a vote */
-export type ReadStanding = (opened: OpenCase) => Promise<DisposalStanding | null>
+/** What is in doubt stands in the log, too. @returns null where nobody can tell who has a vote */
+export type ReadStanding = (opened: OpenCase, who: Unlocked) => Promise<DisposalStanding | null>
+
+export interface StandingParts {
+  readonly readVotes: ReadVotes
+  readonly readPaper: ReadPaperFacts
+  readonly tellWrong: TellWrong
+}
 
 export const makeReadStanding =
-  (ground: Pick<Ground, 'store' | 'now'>, readPaper: ReadPaperFacts): ReadStanding =>
-  async (opened) => {
+  (ground: Pick<Ground, 'store' | 'now'>, { readVotes, readPaper, tellWrong }: StandingParts): ReadStanding =>
+  async (opened, who) => {
     const { row, view } = opened
-    const votes = votesIn(opened, await ground.store.people.register())
+    // Before anything is looked at: what changes meanwhile has a higher number.
+    const papersSeq = await ground.store.disposals.papersSeq(row.channelId)
+    const votes = await readVotes(opened)
     if (votes === null) return null
-    const course = courseNow(opened)
+    if (votes.doubt !== null) await tellWrong(who, opened, { kind: 'record-altered' })
+    const { course } = votes
     const [paper, day] = await Promise.all([readPaper(row, course), believedDay(ground)])
     const { given, of } = tallyOf(votes.seats)
     const held = course.hold === null ? (row.held ? row.moved : null) : dayOf(course.hold.at, legalZone)
     const consents = { given, needed: votes.proposal === null ? votes.voters.length : of }
     return {
       ...votes,
-      ...{ course, paper, day },
+      ...{ paper, papersSeq, day },
       lines: preChecks({ row, ...paper, held, consents }, day),
       until: lastDay(row, view.channel.settings.frame, day),
     }

@@ -1,5 +1,7 @@
 // Disposals in SQL.
 import type { CaseId } from '../../domain/case/case-row.ts'
+import type { ChannelId } from '../../domain/channel/channel.ts'
+import type { LogKind } from '../../domain/log-entry.ts'
 import type { Day } from '../../kit/instant.ts'
 import type { DisposalStore, NewDisposal } from '../disposals.ts'
 import { removeCase } from './case-removal.ts'
@@ -15,6 +17,7 @@ import { putStatistics } from './sealed-rows.ts'
 
 export const makeDisposalStore = (database: Database, appendLog: AppendLog): DisposalStore => ({
   destroy: (work) => database.write(() => destroy(database, appendLog, work)),
+  papersSeq: (channel) => database.read(() => papersSeq(database, channel)),
   isDisposed: (id) => database.read(() => isDisposed(database, id)),
   ended: (closedBy) =>
     database.read(() =>
@@ -38,6 +41,24 @@ const isDisposed = (database: Database, id: CaseId): boolean =>
 export const disposedCases = (database: Database): ReadonlySet<CaseId> =>
   new Set(database.all<{ case_id: CaseId }>('SELECT case_id FROM disposed_cases').map(({ case_id }) => case_id))
 
+/** What a paper of a disposal may hang on, as the log has it. */
+const paperKinds = [
+  'disposal-rules-changed',
+  'release-noted',
+  'register-changed',
+  'invited',
+  'appointment-ended',
+] as const satisfies readonly LogKind[]
+
+const papersSeq = (database: Database, channel: ChannelId): number =>
+  Math.max(
+    0,
+    ...paperKinds.map(
+      (kind) =>
+        database.one<{ seq: number | null }>('SELECT max(seq) AS seq FROM log WHERE channel_id = ? AND kind = ?', channel, kind)?.seq ?? 0,
+    ),
+  )
+
 const destroy = (database: Database, appendLog: AppendLog, work: NewDisposal): 'done' | 'stale' | 'taken' => {
   const { before, statistics } = work
   if (!isUnmoved(database, work)) return 'stale'
@@ -53,7 +74,7 @@ const destroy = (database: Database, appendLog: AppendLog, work: NewDisposal): '
   return 'done'
 }
 
-const isUnmoved = (database: Database, { before, rosterSeq, channelVersion }: NewDisposal): boolean => {
+const isUnmoved = (database: Database, { before, rosterSeq, channelVersion, papersSeq: seq }: NewDisposal): boolean => {
   const now = database.one<CaseRecord>(`SELECT ${caseColumns} FROM cases c WHERE c.id = ?`, before.id)
   return (
     now !== null &&
@@ -65,6 +86,7 @@ const isUnmoved = (database: Database, { before, rosterSeq, channelVersion }: Ne
     now.calls === 0 &&
     newestRoster(database, before.channelId) === rosterSeq &&
     database.one<{ version: number }>('SELECT version FROM channels WHERE id = ?', before.channelId)?.version === channelVersion &&
+    papersSeq(database, before.channelId) === seq &&
     !isAskedFor(database, before.id)
   )
 }

@@ -52,21 +52,14 @@ export const logHead = (database: Database): LogHead =>
 export const sinceQuery =
   'SELECT seq, day, channel_id AS channel, kind, mark, hash FROM log WHERE seq > ? AND channel_id = ? AND kind = ? ORDER BY seq'
 
-/** Along the index of the marks. */
-const markedQuery = (count: number): string =>
-  `SELECT seq, day, channel_id, kind, details, mark, hash FROM log WHERE mark <> '' AND mark IN (${Array(count).fill('?').join(', ')})`
+/** Along the index of the marks; `/` is the next after the full stop. */
+const markedQuery = `SELECT seq, day, channel_id, kind, details, mark, hash FROM log
+   WHERE mark <> '' AND mark >= ?1 AND mark < ?1 || '/' AND (mark = ?1 OR mark > ?1 || '.')`
 
 /** Along the index of the kinds. Asked of cases from before alone. */
 const arrivalsIn = "FROM log WHERE channel_id = ? AND kind IN ('report-received', 'report-registered', 'test-sent')"
 const unmarkedQuery = `SELECT seq ${arrivalsIn} AND mark = '' AND day BETWEEN ? AND ?
   AND seq < coalesce((SELECT min(seq) ${arrivalsIn} AND mark <> ''), seq + 1) LIMIT 1`
-
-/** SQLite takes so many values, and every length is a statement of its own. */
-const largestBatch = 500
-const batchesOf = (marks: readonly string[]): readonly (readonly string[])[] =>
-  Array.from({ length: Math.ceil(marks.length / largestBatch) }, (_, index) =>
-    marks.slice(index * largestBatch, (index + 1) * largestBatch),
-  )
 
 export const makeLogStore = (database: Database, append: AppendLog): LogStore => ({
   append: (entry) => database.write(() => append(entry)),
@@ -74,8 +67,9 @@ export const makeLogStore = (database: Database, append: AppendLog): LogStore =>
   since: (seq, channel, kind) => database.read(() => database.all<ChainedLogEntry>(sinceQuery, seq, channel, kind)),
   marked: (marks) =>
     database.read(() =>
-      batchesOf(marks)
-        .flatMap((batch) => database.all<LogRow>(markedQuery(batch.length), ...batch))
+      marks
+        .filter((mark) => mark !== '')
+        .flatMap((mark) => database.all<LogRow>(markedQuery, mark))
         .map(toLogEntry)
         .sort((a, b) => a.seq - b.seq),
     ),

@@ -1,20 +1,32 @@
 // Who has said what of a proposal, and the list of what must hold before anything goes (L-ARK-2): each line says what was found.
 import type { Author } from '../../../src/domain/case/author.ts'
 import type { StaffId } from '../../../src/domain/channel/channel.ts'
-import { isGiven, type Seat } from '../../../src/domain/disposal/disposal-course.ts'
+import type { Absence } from '../../../src/domain/disposal/disposal-decision.ts'
 import type { PreCheckItem, PreCheckLine } from '../../../src/domain/disposal/pre-check.ts'
 import type { Decision } from '../../../src/domain/disposal/protocol.ts'
+import { isGiven, type Recorded, type Seat } from '../../../src/domain/disposal/seat.ts'
 import type { Say } from '../../../src/i18n/say.ts'
 import { address } from '../../shared/attribute.ts'
 
-type Names = ReadonlyMap<string, Author>
-const nameIn = (say: Say, names: Names, id: StaffId): string => names.get(id)?.name || say('disposal.unknown-person')
+export type Names = ReadonlyMap<string, Author>
+export const nameIn = (say: Say, names: Names, id: StaffId): string => names.get(id)?.name || say('disposal.unknown-person')
 
-const DecisionWords = ({ say, decision }: { readonly say: Say; readonly decision: Decision }): JSX.Element => (
+export const decisionWords = (say: Say, { body, on, number }: Decision): string =>
+  say('disposal.vote.decision', { body, date: say.date(on), number })
+
+/** A decision, and who stand behind it. */
+const RecordedWords = ({ say, recorded }: { readonly say: Say; readonly recorded: Recorded }): JSX.Element => (
   <p class="govuk-hint" safe>
-    {say('disposal.vote.decision', { body: decision.body, date: say.date(decision.on), number: decision.number })}
+    {`${decisionWords(say, recorded.decision)}. ${say('disposal.decide.confirmed', {
+      by: recorded.by.name,
+      name: recorded.confirmed.by.name,
+      date: say.dateTime(recorded.confirmed.at),
+    })}`}
   </p>
 )
+
+const absenceWords = (say: Say, absence: Absence): string =>
+  absence.why === 'leave' ? say('disposal.absence.leave', { date: say.date(absence.until) }) : say(`disposal.absence.${absence.why}`)
 
 const stateOf = (say: Say, { consent, objection, overruled }: Seat): string => {
   if (consent !== null) return say('disposal.vote.consented', { date: say.dateTime(consent.at) })
@@ -25,37 +37,49 @@ const stateOf = (say: Say, { consent, objection, overruled }: Seat): string => {
 export const Votes = ({
   say,
   seats,
+  absences,
   names,
 }: {
   readonly say: Say
   readonly seats: readonly Seat[]
+  readonly absences: ReadonlyMap<StaffId, Absence>
   readonly names: Names
 }): JSX.Element => (
   <ul class="v-steps">
-    {seats.map((seat) => (
-      <li>
-        <span safe>{nameIn(say, names, seat.of)}</span>{' '}
-        <span class={isGiven(seat) ? 'v-mark v-mark-done' : 'v-mark v-mark-open'} safe>
-          {stateOf(say, seat)}
-        </span>
-        {seat.substituted === null ? (
-          ''
-        ) : (
-          <>
-            <p safe>{say('disposal.vote.substitute', { name: nameIn(say, names, seat.by) })}</p>
-            <DecisionWords say={say} decision={seat.substituted.decision} />
-          </>
-        )}
-        {seat.objection === null ? (
-          ''
-        ) : (
-          <p dir="auto" safe>
-            {say('disposal.vote.reason', { reason: seat.objection.reason })}
-          </p>
-        )}
-        {seat.overruled === null ? '' : <DecisionWords say={say} decision={seat.overruled.decision} />}
-      </li>
-    ))}
+    {seats.map((seat) => {
+      const absence = absences.get(seat.of)
+      return (
+        <li>
+          <span safe>{nameIn(say, names, seat.of)}</span>{' '}
+          <span class={isGiven(seat) ? 'v-mark v-mark-done' : 'v-mark v-mark-open'} safe>
+            {stateOf(say, seat)}
+          </span>
+          {absence === undefined ? (
+            ''
+          ) : (
+            <p class="govuk-hint" safe>
+              {absenceWords(say, absence)}
+            </p>
+          )}
+          {seat.substituted === null ? (
+            ''
+          ) : (
+            <>
+              <p safe>{say('disposal.vote.substitute', { name: nameIn(say, names, seat.by) })}</p>
+              <RecordedWords say={say} recorded={seat.substituted} />
+            </>
+          )}
+          {seat.objection === null ? (
+            ''
+          ) : (
+            <p dir="auto" safe>
+              {say('disposal.vote.reason', { reason: seat.objection.reason })}
+            </p>
+          )}
+          {seat.overruled === null ? '' : <RecordedWords say={say} recorded={seat.overruled} />}
+        </li>
+      )
+    })}
   </ul>
 )
 

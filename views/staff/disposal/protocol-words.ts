@@ -2,7 +2,7 @@
 
 import type { Author } from '../../../src/domain/case/author.ts'
 import { documentKinds } from '../../../src/domain/case/register.ts'
-import { type Protocol, protocolNumber, type SignedProtocol } from '../../../src/domain/disposal/protocol.ts'
+import { type Decision, type Overruled, type Protocol, protocolNumber, type SignedProtocol } from '../../../src/domain/disposal/protocol.ts'
 import type { BackupsElsewhere } from '../../../src/domain/installation/backup-reach.ts'
 import type { Say } from '../../../src/i18n/say.ts'
 import type { Day } from '../../../src/kit/instant.ts'
@@ -22,6 +22,14 @@ const said = (rows: readonly { readonly key: string; readonly value: string }[])
 
 const personText = ({ name, title }: Author): string => (title === '' ? name : `${name}, ${title}`)
 const personOn = (say: Say, by: Author, on: Day): string => say('papers.person-on', { person: personText(by), on: on })
+
+const decidedText = (say: Say, { body, on, number }: Decision): string => decisionText(say, { body, decided: on, number })
+/** Who stand behind a decision that was written down. */
+const witnessedText = (say: Say, { written, confirmed }: Pick<Overruled, 'written' | 'confirmed'>): string =>
+  say('papers.protocol.witnessed', {
+    by: personOn(say, written.by, written.on),
+    confirmed: personOn(say, confirmed.by, confirmed.on),
+  })
 
 const whatPart = (say: Say, { case: what, unit, channel }: Protocol): ProtocolPart => {
   const { documents } = what
@@ -73,32 +81,42 @@ const basisPart = (say: Say, { rule, receipt, frame, publicBody }: Protocol): Pr
   lines: rule === null && !publicBody ? [say(`papers.protocol.private.${frame}`)] : [],
 })
 
-const peoplePart = (say: Say, { reasons, proposed, consents, substituted, overruled, executed }: Protocol): ProtocolPart => ({
+const peoplePart = (
+  say: Say,
+  { reasons, proposed, entrusted = null, consents, substituted, overruled, executed }: Protocol,
+): ProtocolPart => ({
   heading: say('papers.protocol.people'),
   rows: said([
     row(say('papers.protocol.reasons'), reasons.map((reason) => say(`papers.reason.${reason}`)).join('\n')),
     row(say('papers.protocol.proposed'), proposed === null ? '' : personOn(say, proposed.by, proposed.on)),
+    row(
+      say('papers.protocol.entrusted'),
+      entrusted === null ? '' : say('papers.protocol.entrusted.words', { decision: decidedText(say, entrusted) }),
+    ),
     row(say('papers.protocol.consents'), consents.map(({ by, on }) => personOn(say, by, on)).join('\n')),
     row(
       say('papers.protocol.substituted'),
       substituted
-        .map(({ absent, by, decision }) =>
-          say('papers.protocol.in-place', {
-            absent: personText(absent),
-            by: personText(by),
-            decision: decisionText(say, { body: decision.body, decided: decision.on, number: decision.number }),
-          }),
+        .map(({ absent, by, ...witnessed }) =>
+          [
+            say('papers.protocol.in-place', {
+              ...{ absent: personText(absent), by: personText(by), decision: decidedText(say, witnessed.decision) },
+            }),
+            witnessedText(say, witnessed),
+          ].join(' '),
         )
         .join('\n'),
     ),
     row(
       say('papers.protocol.overruled'),
       overruled
-        .map(({ objection, decision }) =>
-          say('papers.protocol.overruling', {
-            by: personOn(say, objection.by, objection.on),
-            decision: decisionText(say, { body: decision.body, decided: decision.on, number: decision.number }),
-          }),
+        .map(({ objection, ...witnessed }) =>
+          [
+            say('papers.protocol.overruling', {
+              ...{ by: personOn(say, objection.by, objection.on), decision: decidedText(say, witnessed.decision) },
+            }),
+            witnessedText(say, witnessed),
+          ].join(' '),
         )
         .join('\n'),
     ),

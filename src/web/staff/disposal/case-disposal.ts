@@ -1,18 +1,22 @@
 // The part of a case in which it is decided whether it goes: proposed, agreed to, objected to, held; and the page after which it is gone.
 import { DestructionPage, GonePage } from '../../../../views/staff/disposal/destruction-page.tsx'
 import { DisposalPage, type DisposalPageProps } from '../../../../views/staff/disposal/disposal-page.tsx'
-import { type Filled, filledFrom, type Sheet, type SheetFaults, type Typed, textsOf } from '../../../domain/case/sheet.ts'
+import type { DisposalForm } from '../../../../views/staff/disposal/disposal-shown.ts'
+import { type HandAnswer, handAnswers } from '../../../domain/case/second-hand.ts'
+import { type Filled, filledFrom, longestEntry, type Sheet, type SheetFaults, type Typed, textsOf } from '../../../domain/case/sheet.ts'
 import type { StaffId } from '../../../domain/channel/channel.ts'
-import { openTo, vetoes } from '../../../domain/disposal/disposal-course.ts'
 import {
+  entrustedSheet,
   holdSheet,
   objectionSheet,
   overrulingSheet,
-  proposalSheet,
   releaseSheet,
   substitutionSheet,
 } from '../../../domain/disposal/disposal-sheets.ts'
 import { isRipe } from '../../../domain/disposal/pre-check.ts'
+import type { Decision } from '../../../domain/disposal/protocol.ts'
+import { isOpen, openTo, vetoes } from '../../../domain/disposal/seat.ts'
+import type { Day } from '../../../kit/instant.ts'
 import type { CaseFile } from '../../../services/case/opened-file.ts'
 import type { DisposalStanding } from '../../../services/disposal/disposal-reading.ts'
 import type { Unlocked } from '../../../services/people/staff-sessions.ts'
@@ -22,23 +26,23 @@ import type { CaseRoom } from '../case/case-room.ts'
 import { partFrame, typedIn } from '../case/part-frame.ts'
 import { type Desk, type StaffRoute, show } from '../desk.ts'
 
-/** The forms of the page. */
-export type DisposalForm = 'proposal' | 'objection' | 'substitution' | 'overruling' | 'hold' | 'release'
-export const disposalSheets = {
-  proposal: proposalSheet,
-  objection: objectionSheet,
-  substitution: substitutionSheet,
-  overruling: overrulingSheet,
-  hold: holdSheet,
-  release: releaseSheet,
-} as const
-
 interface Shown {
   readonly form: DisposalForm | null
   readonly typed: Typed
   readonly faults: SheetFaults
 }
 const nothing: Shown = { form: null, typed: {}, faults: {} }
+
+const decision = ({ body, on, number }: Readonly<Record<'body' | 'on' | 'number', string>>): Decision => ({ body, on: on as Day, number })
+
+/** Something else needs words; of a decision all is said or nothing. */
+const lacksOfProposal = ({ reasons, other, ...decided }: Filled<typeof entrustedSheet>): SheetFaults => {
+  const missing = Object.entries(decided).flatMap(([name, value]) => (value === '' ? [[name, 'missing'] as const] : []))
+  return {
+    ...(reasons.includes('other') && other === '' ? { other: 'missing' as const } : {}),
+    ...(missing.length === Object.keys(decided).length ? {} : Object.fromEntries(missing)),
+  }
+}
 
 export const caseDisposalRoutes = (desk: Desk, room: CaseRoom): readonly StaffRoute[] => {
   const { caseDisposals } = desk.services
@@ -56,13 +60,14 @@ export const caseDisposalRoutes = (desk: Desk, room: CaseRoom): readonly StaffRo
     row: file.row,
     absent: peopleIn(
       file,
-      standing.seats.filter(({ consent, objection }) => consent === null && objection === null).map(({ of }) => of),
+      standing.seats.filter((seat) => isOpen(seat) && standing.absences.has(seat.of)).map(({ of }) => of),
     ),
     able: peopleIn(file, standing.able).filter(({ id }) => id !== who.staff.id),
     objectors: peopleIn(
       file,
       vetoes(standing.seats).map(({ by }) => by),
     ),
+    givable: peopleIn(file, standing.givable),
     locked: file.locked,
   })
 
@@ -118,7 +123,7 @@ export const caseDisposalRoutes = (desk: Desk, room: CaseRoom): readonly StaffRo
     const { proposal = null, seats = [], lines = [] } = standing ?? {}
     const rest = seats.filter((seat) => seat.consent === null && seat.overruled === null)
     // Shown to nobody whose word would not be the last: they decide on the page before it.
-    if (standing === null || proposal === null || !isRipe(lines) || rest.some(({ by }) => by !== who.staff.id))
+    if (standing === null || proposal === null || standing.doubt !== null || !isRipe(lines) || rest.some(({ by }) => by !== who.staff.id))
       return page(exchange, who, file, nothing)
     const frame = await partFrame(desk, exchange, who, file, null)
     return show(
@@ -133,17 +138,37 @@ export const caseDisposalRoutes = (desk: Desk, room: CaseRoom): readonly StaffRo
     )
   }
 
-  const decision = (filled: { readonly body: string; readonly on: string; readonly number: string }) =>
-    ({ body: filled.body, on: filled.on, number: filled.number }) as const
+  /** The answer of a second person; a refusal says why. */
+  const handRow = (
+    path: string,
+    form: 'answer' | 'lift-answer',
+    act: (who: Unlocked, file: CaseFile, exchange: Exchange, answer: HandAnswer, why: string) => Promise<string | null>,
+  ): StaffRoute =>
+    room.row(
+      'POST',
+      `/cases/:id/${path}`,
+      async (exchange, who, file) => {
+        const answer = handAnswers.find((one) => one === exchange.form.text('answer'))
+        const why = exchange.form.text('why-not').trim()
+        const shown: Shown = { form, typed: { 'why-not': [why], decision: [exchange.form.text('decision')] }, faults: {} }
+        if (answer === 'refused' && why === '') return page(exchange, who, file, { ...shown, faults: { 'why-not': 'missing' } })
+        const outcome = answer === undefined ? 'answered' : await act(who, file, exchange, answer, why.slice(0, longestEntry))
+        return answered(exchange, who, file, outcome, shown)
+      },
+      ['why-not'],
+    )
 
   return [
     room.row('GET', '/cases/:id/disposal', (exchange, who, file) => page(exchange, who, file, nothing)),
     sheetRow(
       'disposal-proposal',
       'proposal',
-      proposalSheet,
-      (who, file, { reasons, other }) => caseDisposals.propose(who, file.row.id, reasons, other),
-      ({ reasons, other }): SheetFaults => (reasons.includes('other') && other === '' ? { other: 'missing' } : {}),
+      entrustedSheet,
+      (who, file, { reasons, other, ...decided }) => {
+        const isDecided = decided.body !== '' && decided.on !== '' && decided.number !== ''
+        return caseDisposals.propose(who, file.row.id, reasons, other, isDecided ? decision(decided) : null)
+      },
+      lacksOfProposal,
     ),
     press('disposal-consent', (who, file, proposal) => caseDisposals.consent(who, file.row.id, proposal)),
     press('disposal-withdrawal', (who, file, proposal) => caseDisposals.withdraw(who, file.row.id, proposal)),
@@ -154,17 +179,29 @@ export const caseDisposalRoutes = (desk: Desk, room: CaseRoom): readonly StaffRo
       caseDisposals.substitute(who, file.row.id, proposalOf(exchange), {
         absent: filled.absent as StaffId,
         by: filled.substitute as StaffId,
-        decision: decision(filled) as Parameters<typeof caseDisposals.substitute>[3]['decision'],
+        decision: decision(filled),
       }),
     ),
     sheetRow('disposal-overruling', 'overruling', overrulingSheet, (who, file, filled, exchange) =>
       caseDisposals.overrule(who, file.row.id, proposalOf(exchange), {
         objector: filled.objector as StaffId,
-        decision: decision(filled) as Parameters<typeof caseDisposals.overrule>[3]['decision'],
+        decision: decision(filled),
       }),
     ),
+    handRow('disposal-answers', 'answer', (who, file, exchange, answer, why) =>
+      caseDisposals.answer(who, file.row.id, proposalOf(exchange), exchange.form.text('decision'), answer, why),
+    ),
+    room.row('POST', '/cases/:id/disposal-recipients', async (exchange, who, file) => {
+      const person = exchange.form.text('person')
+      const shown: Shown = { form: 'recipient', typed: { person: [person] }, faults: {} }
+      if (person === '') return page(exchange, who, file, { ...shown, faults: { person: 'missing' } })
+      return answered(exchange, who, file, await desk.services.casework.handling.assign(who, file.row.id, [person]), shown)
+    }),
     sheetRow('hold', 'hold', holdSheet, (who, file, { hold }) => caseDisposals.hold(who, file.row.id, hold)),
     sheetRow('hold-release', 'release', releaseSheet, (who, file, { lift }) => caseDisposals.lift(who, file.row.id, lift)),
+    handRow('hold-answers', 'lift-answer', (who, file, exchange, answer, why) =>
+      caseDisposals.answerLift(who, file.row.id, exchange.form.text('request'), answer, why),
+    ),
     room.row('GET', '/cases/:id/destruction', destruction),
     room.row('POST', '/cases/:id/destruction', async (exchange, who, file) => {
       const outcome = await caseDisposals.execute(who, file.row.id, proposalOf(exchange))

@@ -1,0 +1,164 @@
+// The votes on a proposal to destroy a case, one seat for each who has one: what they said, who answers for them, and which decisions of the authority
+// wait for a second person or stand (F-104, F-105). Nobody's silence counts, and nobody's word for somebody else.
+import type { Instant } from '../../kit/instant.ts'
+import type { Author } from '../case/author.ts'
+import { afterAnswer, type HandAnswer, type HandFault, handFault } from '../case/second-hand.ts'
+import type { StaffId } from '../channel/channel.ts'
+import { type Act, fewestHands, type Proposal } from './disposal-course.ts'
+import type { Decision } from './protocol.ts'
+
+/** Somebody's word, and when. */
+export interface Word {
+  readonly by: Author
+  readonly at: Instant
+}
+export interface Objection extends Word {
+  readonly reason: string
+}
+/** A decision that stands: by whom it was written down, and who confirmed it. */
+export interface Recorded extends Word {
+  readonly decision: Decision
+  readonly confirmed: Word
+}
+
+/** One recipient's vote. */
+export interface Seat {
+  readonly of: StaffId
+  /** Who answers: the recipient, or whoever was put in their place. */
+  readonly by: StaffId
+  readonly substituted: Recorded | null
+  readonly consent: Word | null
+  readonly objection: Objection | null
+  readonly overruled: Recorded | null
+}
+
+/** A decision that somebody wrote down. `absent` in whose place `by` is to answer · `objector` whose no is not to count. */
+export interface WrittenDecision extends Word {
+  readonly id: string
+  readonly decision: Decision
+  readonly what:
+    | { readonly name: 'substitution'; readonly absent: StaffId; readonly by: StaffId }
+    | { readonly name: 'overruling'; readonly objector: StaffId }
+  readonly state: 'waiting' | HandAnswer
+  /** Who answered it; null while nobody has, and where it was overtaken by a word of whom it is about. */
+  readonly answered: Word | null
+  /** Why it was refused. */
+  readonly reason: string
+}
+
+export interface Ballot {
+  readonly seats: readonly Seat[]
+  /** Oldest first. */
+  readonly decisions: readonly WrittenDecision[]
+}
+
+/** Whom a decision is about: their own word overtakes it. */
+export const aboutWhom = ({ what }: Pick<WrittenDecision, 'what'>): StaffId => (what.name === 'substitution' ? what.absent : what.objector)
+
+/** Why somebody cannot answer a decision: nobody their own, and nobody the one that sets their objection aside. */
+export const decisionFault = (found: WrittenDecision | undefined, person: StaffId, answer: HandAnswer): HandFault | null =>
+  found?.what.name === 'overruling' && found.what.objector === person ? 'own' : handFault(found, person, answer)
+
+/**
+ * The votes as they stand: of those who had one when it was proposed, whether or not they still do, and of those who have got one since.
+ * @param excluded who never counts
+ */
+export const ballotOf = (proposal: Proposal, voters: readonly StaffId[], excluded: readonly StaffId[]): Ballot => {
+  const seats = [...new Set([...proposal.voters, ...voters])]
+    .filter((id) => !excluded.includes(id))
+    .map((of): Seat => ({ of, by: of, substituted: null, consent: null, objection: null, overruled: null }))
+  return proposal.acts.reduce(after, { seats: consented(seats, proposal), decisions: [] })
+}
+
+export const seatsOf = (...of: Parameters<typeof ballotOf>): readonly Seat[] => ballotOf(...of).seats
+
+const after = (ballot: Ballot, { event, by, at }: Act): Ballot => {
+  const own = (change: (seats: readonly Seat[]) => readonly Seat[]): Ballot => ({
+    seats: change(takenBack(ballot.seats, by)),
+    decisions: overtaken(ballot.decisions, by.id),
+  })
+  const answers = (seat: Seat): boolean => seat.by === by.id
+  switch (event.name) {
+    case 'disposal-consented':
+      return own((seats) => consented(seats, { by, at }))
+    case 'disposal-withdrawn':
+      return own((seats) => changed(seats, answers, { consent: null, objection: null, overruled: null }))
+    case 'disposal-objected':
+      return own((seats) => changed(seats, answers, { consent: null, objection: { by, at, reason: event.reason }, overruled: null }))
+    case 'disposal-substituted':
+      return written(ballot, event, { by, at }, { name: 'substitution', absent: event.absent, by: event.by })
+    case 'disposal-overruled':
+      return written(ballot, event, { by, at }, { name: 'overruling', objector: event.objector })
+    case 'disposal-confirmed':
+      return answered(ballot, event.id, 'agreed', { by, at })
+    case 'disposal-refused':
+      return answered(ballot, event.id, 'refused', { by, at }, event.reason)
+    case 'disposal-retracted':
+      return answered(ballot, event.id, 'withdrawn', { by, at })
+  }
+}
+
+const changed = (seats: readonly Seat[], holds: (seat: Seat) => boolean, change: Partial<Seat>): readonly Seat[] =>
+  seats.map((seat) => (holds(seat) ? { ...seat, ...change } : seat))
+
+const consented = (seats: readonly Seat[], { by, at }: Word): readonly Seat[] =>
+  changed(seats, (seat) => seat.by === by.id && seat.consent === null, { consent: { by, at }, objection: null, overruled: null })
+
+const written = (
+  ballot: Ballot,
+  { id, decision }: { readonly id: string; readonly decision: Decision },
+  word: Word,
+  what: WrittenDecision['what'],
+): Ballot => ({
+  ...ballot,
+  decisions: [...ballot.decisions, { ...word, id, decision, what, state: 'waiting', answered: null, reason: '' }],
+})
+
+const answered = (ballot: Ballot, id: string, answer: HandAnswer, word: Word, reason = ''): Ballot => {
+  const found = ballot.decisions.find((one) => one.id === id)
+  if (found === undefined || decisionFault(found, word.by.id, answer) !== null) return ballot
+  const decisions = afterAnswer(ballot.decisions, id, word.by, answer, (one) => ({ ...one, state: answer, answered: word, reason }))
+  return { decisions, seats: answer === 'agreed' ? decided(ballot.seats, found, word) : ballot.seats }
+}
+
+const decided = (seats: readonly Seat[], { what, decision, by, at }: WrittenDecision, confirmed: Word): readonly Seat[] => {
+  const recorded: Recorded = { by, at, decision, confirmed }
+  // Nobody's consent is counted for somebody else: the one who answers now says so anew.
+  if (what.name === 'substitution')
+    return changed(seats, (seat) => seat.of === what.absent && isOpen(seat), { by: what.by, substituted: recorded })
+  return changed(seats, (seat) => seat.by === what.objector && seat.objection !== null, { overruled: recorded })
+}
+
+/** Whoever was thought to be away and says something answers for themselves again: nobody else's word counts for theirs. */
+const takenBack = (seats: readonly Seat[], { id }: Author): readonly Seat[] =>
+  changed(seats, (seat) => seat.of === id && seat.by !== id, {
+    ...{ by: id, substituted: null, consent: null, objection: null, overruled: null },
+  })
+
+const overtaken = (decisions: readonly WrittenDecision[], person: StaffId): readonly WrittenDecision[] =>
+  decisions.map((one) => (one.state === 'waiting' && aboutWhom(one) === person ? { ...one, state: 'withdrawn' } : one))
+
+export const isOpen = ({ consent, objection }: Seat): boolean => consent === null && objection === null
+
+/** A vote that no longer stands in the way. */
+export const isGiven = ({ consent, overruled }: Seat): boolean => consent !== null || overruled !== null
+
+/** How many of the votes are given. */
+export const tallyOf = (seats: readonly Seat[]): { readonly given: number; readonly of: number } => ({
+  given: seats.filter(isGiven).length,
+  of: seats.length,
+})
+
+/** Everybody agrees; neither nobody at all nor one alone is everybody. */
+export const isAgreed = (seats: readonly Seat[]): boolean => seats.length >= fewestHands && seats.every(isGiven)
+
+/** Votes that this person can give now. */
+export const openTo = (seats: readonly Seat[], id: StaffId): readonly Seat[] => seats.filter((seat) => seat.by === id && !isGiven(seat))
+
+/** Whether this person's word is all that is missing. */
+export const isLast = (seats: readonly Seat[], id: StaffId): boolean =>
+  seats.length >= fewestHands && !isAgreed(seats) && seats.every((seat) => isGiven(seat) || seat.by === id)
+
+/** Objections that stop it. */
+export const vetoes = (seats: readonly Seat[]): readonly Seat[] =>
+  seats.filter((seat) => seat.objection !== null && seat.overruled === null)

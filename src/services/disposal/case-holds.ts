@@ -1,0 +1,79 @@
+// That a case must be kept (L-SE-07): set by anybody who reads it, lifted by two of those who have a vote. Each word is signed by whoever says it.
+import type { CaseId } from '../../domain/case/case-row.ts'
+import { type HandAnswer, type HandFault, handFault } from '../../domain/case/second-hand.ts'
+import { type HoldEvent, waitingLift } from '../../domain/disposal/hold.ts'
+import type { Doubt } from '../../domain/disposal/word.ts'
+import { randomId } from '../../kit/random.ts'
+import { refused } from '../../kit/result.ts'
+import type { CaseActs, Decided } from '../case/case-acts.ts'
+import type { OpenCase } from '../case/case-opening.ts'
+import type { Done } from '../case/case-step.ts'
+import type { Ground } from '../ground.ts'
+import type { Unlocked } from '../people/staff-sessions.ts'
+import { isHeld } from './disposal-acts.ts'
+import type { ReadVotes, Votes } from './disposal-votes.ts'
+import type { Words } from './words.ts'
+
+/** `waiting-lift` somebody asks for it already, and waits for another. */
+export type HoldRefusal = 'held' | 'not-held' | 'no-vote' | 'votes-unknown' | 'waiting-lift' | Doubt
+
+export interface CaseHolds {
+  /** Whoever reads the case may: to keep it harms nobody. */
+  readonly hold: (who: Unlocked, id: CaseId, reason: string) => Done<HoldRefusal>
+  /** Waits until somebody else agrees. */
+  readonly lift: (who: Unlocked, id: CaseId, reason: string) => Done<HoldRefusal>
+  /** @param lift its name in the case @param reason why it is refused */
+  readonly answerLift: (who: Unlocked, id: CaseId, lift: string, answer: HandAnswer, reason: string) => Done<HoldRefusal | HandFault>
+}
+
+export const makeCaseHolds = (
+  ground: Pick<Ground, 'random'>,
+  { act }: Pick<CaseActs, 'act'>,
+  { readVotes, words }: { readonly readVotes: ReadVotes; readonly words: Words },
+): CaseHolds => {
+  const said = async (who: Unlocked, opened: OpenCase, event: HoldEvent): Promise<Decided<never>> => {
+    const held = event.name !== 'hold-lifted'
+    const log = event.name === 'hold-set' || event.name === 'hold-lifted' ? event.name : ('disposal-said' as const)
+    return {
+      ...{ row: { ...opened.row, held }, casework: [await words.sign(who, opened, event)], card: { held } },
+      ...{ tell: true, unmoving: true, log, act: event.name },
+    }
+  }
+
+  /** Of a hold that stands, by somebody who has a vote. */
+  const about = <R>(who: Unlocked, id: CaseId, decide: (votes: Votes) => HoldEvent | { readonly refusal: R | HoldRefusal }) =>
+    act<R | HoldRefusal>(who, id, async (opened): Promise<Decided<R | HoldRefusal>> => {
+      const votes = await readVotes(opened)
+      if (votes === null) return refused('votes-unknown')
+      if (votes.course.hold === null) return refused('not-held')
+      if (!votes.able.includes(who.staff.id)) return refused('no-vote')
+      const decided = decide(votes)
+      return 'refusal' in decided ? decided : said(who, opened, decided)
+    })
+
+  return {
+    hold: (who, id, reason) =>
+      act<HoldRefusal>(who, id, async (opened): Promise<Decided<HoldRefusal>> => {
+        if (isHeld(opened, await words.weigh(opened))) return refused('held')
+        return said(who, opened, { name: 'hold-set', reason })
+      }),
+    lift: (who, id, reason) =>
+      about<never>(who, id, ({ course, doubt }) => {
+        if (doubt === 'behind') return refused(doubt)
+        if (waitingLift(course.hold) !== null) return refused('waiting-lift')
+        return { name: 'lift-asked', id: randomId(ground.random), reason }
+      }),
+    answerLift: (who, id, lift, answer, reason) =>
+      about<HandFault>(who, id, ({ course, doubt }) => {
+        const fault = handFault(
+          course.hold?.lifts.find((one) => one.id === lift),
+          who.staff.id,
+          answer,
+        )
+        if (fault !== null) return refused(fault)
+        if (answer === 'withdrawn') return { name: 'lift-withdrawn', id: lift }
+        if (answer === 'refused') return { name: 'lift-refused', id: lift, reason }
+        return doubt === 'behind' ? refused(doubt) : { name: 'hold-lifted', id: lift }
+      }),
+  }
+}

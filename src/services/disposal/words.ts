@@ -1,0 +1,111 @@
+// Signs what people say about the end of a case, and weighs what stands there: a word counts only by its author's own signature and by the entry of the
+// log for its act. Tells a case that was put back to an earlier state from one that is as the log knows it. Changes nothing.
+import { actMark, caseMark } from '../../crypto/record.ts'
+import type { CaseEvent } from '../../domain/case/case-event.ts'
+import type { FileEntry, Signed } from '../../domain/case/case-file.ts'
+import { type Course, courseOf } from '../../domain/case/course.ts'
+import { type Doubt, isWord, onlyKeeps, wordBytes } from '../../domain/disposal/word.ts'
+import { toBase64Url } from '../../kit/bytes.ts'
+import type { OpenCase } from '../case/case-opening.ts'
+import { entriesOf } from '../case/case-step.ts'
+import type { Ground } from '../ground.ts'
+import { succeeds } from '../keys/key-marks.ts'
+import { replacedKeys } from '../keys/replaced-keys.ts'
+import { isGood } from '../keys/rosters.ts'
+import type { Unlocked } from '../people/staff-sessions.ts'
+
+/** What stands in a case about its end. */
+export interface Weighed {
+  /** Everything that happened with it, of the words those that count. */
+  readonly course: Course
+  /** null where the case and the log say the same. */
+  readonly doubt: Doubt | null
+}
+
+export interface Words {
+  /** What this person says, now, for the next act of the case as it is open. */
+  readonly sign: (who: Unlocked, opened: OpenCase, event: CaseEvent) => Promise<FileEntry>
+  readonly weigh: (opened: OpenCase) => Promise<Weighed>
+}
+
+/** Acts beyond the newest one of a case that are asked for: one that was put back has fewer than the log. */
+const beyond = 200
+
+export const makeWords = (ground: Pick<Ground, 'store' | 'now' | 'installation'>): Words => {
+  const { store, now, installation } = ground
+
+  /** The entries of the log by the number of their act, with which word they vouch for. */
+  const loggedActs = async ({ row, casework }: OpenCase) => {
+    // By the keys of then: the case may have had others since.
+    const keys = [casework.side, ...casework.side.earlier]
+    const numbers = Array.from({ length: row.version + beyond }, (_, index) => index + 1)
+    const byMark = new Map(keys.flatMap((side) => numbers.map((act) => [caseMark(side, 'act', row.id, act), act] as const)))
+    return (await store.log.marked([...byMark.keys()])).map(({ seq, mark }) => {
+      const [plain = ''] = mark.split('.')
+      return { seq, mark, act: byMark.get(plain) ?? 0, isOfWord: mark !== plain }
+    })
+  }
+  type Logged = Awaited<ReturnType<typeof loggedActs>>
+
+  const isTheirs = async ({ trusted }: OpenCase, { author, signed }: FileEntry): Promise<boolean> => {
+    if (author === null || signed === undefined) return false
+    const member = trusted?.roster.members.find(({ id }) => id === author.id)
+    const current = member?.signingKey ?? (await store.people.byId(author.id))?.keys?.signingKey ?? ''
+    if (signed.key === current) return true
+    return succeeds(
+      author.id,
+      signed.key,
+      current,
+      (await replacedKeys(ground)).filter(({ seq }) => seq > signed.seq),
+    )
+  }
+
+  const isProven = async (opened: OpenCase, entry: FileEntry, logged: Logged): Promise<boolean> => {
+    const { signed, act } = entry
+    if (signed === undefined || act === undefined) return false
+    const keys = [opened.casework.side, ...opened.casework.side.earlier]
+    const marks = keys.map((side) => actMark(side, opened.row.id, act, signed.signature))
+    const found = logged.find((one) => one.act === act && marks.includes(one.mark))
+    if (found === undefined || found.seq <= signed.seq) return false
+    const [before] = signed.seq < 1 ? [] : await store.log.entries(signed.seq - 1, 1)
+    if (signed.seq > 0 && (before === undefined || toBase64Url(before.hash) !== signed.head)) return false
+    const place = { installation, caseId: opened.row.id, act }
+    return isGood(signed.key, wordBytes(place, entry, signed), signed.signature) && (await isTheirs(opened, entry))
+  }
+
+  return {
+    sign: async (who, { row }, event) => {
+      const { seq, hash } = await store.log.head()
+      const { id, name, title } = who.staff
+      const entry: FileEntry = { format: 1, kind: 'event', at: now(), author: { id, name, title }, text: event.name, event }
+      const place: Omit<Signed, 'signature'> = { key: who.signing.publicKey, seq, head: toBase64Url(hash) }
+      const bytes = wordBytes({ installation, caseId: row.id, act: row.version + 1 }, entry, place)
+      return { ...entry, signed: { ...place, signature: toBase64Url(await who.signing.sign(bytes)) } }
+    },
+    weigh: async (opened) => {
+      const [entries, logged] = [entriesOf(opened), await loggedActs(opened)]
+      const words = entries.filter(({ event }) => event !== undefined && isWord(event.name))
+      const proofs = new Map(await Promise.all(words.map(async (entry) => [entry, await isProven(opened, entry, logged)] as const)))
+      // One signature is one word: said again in another place it is a copy.
+      const isFirst = (entry: FileEntry) => words.find(({ signed }) => signed?.signature === entry.signed?.signature) === entry
+      const counts = (entry: FileEntry): boolean =>
+        !proofs.has(entry) || (proofs.get(entry) === true && isFirst(entry)) || (entry.event !== undefined && onlyKeeps(entry.event))
+      const course = courseOf(entries.filter(counts))
+      const proven = new Set(words.flatMap((entry) => (proofs.get(entry) === true ? (entry.act ?? []) : [])))
+      const acts = logged.map(({ act }) => act)
+      const isBehind =
+        acts.some((act) => act > opened.row.version) ||
+        new Set(acts).size < acts.length ||
+        logged.some(({ act, isOfWord }) => isOfWord && !proven.has(act))
+      const isDoubtful = words.some((entry) => !counts(entry) && isAbout(course, entry))
+      // Whoever did something with it while it was being read put that into the log: the case that is open is older, and what is stored is not.
+      const isMoved = isBehind && (await store.cases.find(opened.row.id))?.version !== opened.row.version
+      if (isMoved) return { course, doubt: null }
+      return { course, doubt: isBehind ? 'behind' : isDoubtful ? 'unproven' : null }
+    },
+  }
+}
+
+/** Whether a word is about the proposal that stands: what was said of others is over. */
+const isAbout = ({ disposal }: Course, { event }: FileEntry): boolean =>
+  event !== undefined && 'proposal' in event && event.proposal === disposal?.id
