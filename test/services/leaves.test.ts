@@ -40,6 +40,17 @@ test('one enters one’s own; an administrator enters anybody’s of the channel
   expect(kinds.filter((kind) => kind.startsWith('leave'))).toEqual(['leave-entered', 'leave-entered', 'leave-ended'])
 })
 
+test('whoever stands in gets a mail when they are named, and nobody else; a leave that is refused tells nobody', async () => {
+  const anna = await enter(office, 'anna')
+  const told = async () => (await office.store().notices.all()).map(({ staffId }) => staffId)
+  expect(await leaves().enter(anna, id('anna'), typed({ substitute: id('bo') }))).toBe('done')
+  expect(await told()).toEqual([id('bo')])
+  for (const notice of await office.store().notices.all()) await office.store().notices.delivered(notice)
+  expect(await leaves().enter(anna, id('anna'), typed({ substitute: id('cia') }))).toEqual({ until: 'overlaps' })
+  expect(await leaves().enter(anna, id('anna'), typed({ since: on(20), until: on(21) }))).toBe('done')
+  expect(await told()).toEqual([])
+})
+
 test('whoever is away is shown so with who stands in, until the day has passed; and whoever stands in gets no key by it (F-098, T-09)', async () => {
   await report(office, { what: 'Bilen.', without: ['bo'] })
   const anna = await enter(office, 'anna')

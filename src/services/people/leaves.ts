@@ -8,6 +8,7 @@ import type { Day } from '../../kit/instant.ts'
 import { randomId } from '../../kit/random.ts'
 import type { Appointment, Staff } from '../../store/people.ts'
 import { type Ground, today } from '../ground.ts'
+import { noticesFor } from '../notices.ts'
 import type { OwnActs } from './own-acts.ts'
 import type { Unlocked } from './staff-sessions.ts'
 
@@ -104,7 +105,9 @@ export const makeLeaves = (ground: Ground, ownActs: OwnActs): Leaves => {
       const substitute = able.find((one) => one === typed.substitute) ?? ''
       const leave: Leave = { id: randomId(ground.random), staffId: person.id, since, until, substitute, decision: typed.decision }
       const act = [since, until, named(substitute)?.name ?? ''].join(' ').trim()
-      return (await store.leaves.add(leave, await log('leave-entered', who, person, act))) ? 'done' : { until: 'overlaps' }
+      // Whoever stands in hears of it with the same neutral mail as of everything; their day says for whom, and until when.
+      const notices = await noticesFor(ground, substitute === '' || substitute === who.staff.id ? [] : [substitute])
+      return (await store.leaves.add(leave, await log('leave-entered', who, person, act), notices)) ? 'done' : { until: 'overlaps' }
     },
 
     end: async (who, id) => {

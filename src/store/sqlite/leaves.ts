@@ -4,13 +4,14 @@ import { addDays } from '../../kit/instant.ts'
 import type { LeaveStore } from '../leaves.ts'
 import type { Database } from './database.ts'
 import type { AppendLog } from './log.ts'
+import { addNotice } from './notices.ts'
 
 export const readLeaves = (database: Database): readonly Leave[] =>
   database.all<Leave>('SELECT id, staff_id AS staffId, since, until, substitute, decision FROM leaves ORDER BY since, id')
 
 export const makeLeaveStore = (database: Database, appendLog: AppendLog): LeaveStore => ({
   all: () => database.read(() => readLeaves(database)),
-  add: ({ id, staffId, since, until, substitute, decision }, log) =>
+  add: ({ id, staffId, since, until, substitute, decision }, log, notices = []) =>
     database.write(() => {
       if (database.one('SELECT id FROM leaves WHERE staff_id = ? AND since <= ? AND until >= ?', staffId, until, since) !== null)
         return false
@@ -19,6 +20,7 @@ export const makeLeaveStore = (database: Database, appendLog: AppendLog): LeaveS
         ...[id, staffId, since, until, substitute, decision],
       )
       for (const entry of log) appendLog(entry)
+      for (const notice of notices) addNotice(database, notice)
       return true
     }),
   end: ({ id, back, log }) =>
