@@ -34,10 +34,12 @@ import type { DisposalSetting } from './disposal/disposal-execution.ts'
 import { makeReadPaperFacts } from './disposal/disposal-facts.ts'
 import { type DisposalPapers, makeDisposalPapers } from './disposal/disposal-papers.ts'
 import { type DisposalRules, makeDisposalRules } from './disposal/disposal-rules.ts'
+import { makeReadVotes } from './disposal/disposal-votes.ts'
 import { type EndingCases, makeEndingCases } from './disposal/ending-cases.ts'
 import { makeProtocols } from './disposal/protocols.ts'
 import { makeReleaseNotes, type ReleaseNotes } from './disposal/release-notes.ts'
 import { makeReadRules } from './disposal/rule-standings.ts'
+import { makeWords } from './disposal/words.ts'
 import type { Ground } from './ground.ts'
 import { type Alarms, makeAlarms } from './keys/alarms.ts'
 import { type Colleagues, makeColleagues } from './keys/colleagues.ts'
@@ -170,6 +172,8 @@ export const makeStaffServices = async (
   const caseActs = makeCaseActs(ground, caseOpening)
   const rosterChanges = makeRosterChanges(ground, rosters, keyLists)
   const readRules = makeReadRules(ground, readPlaces)
+  const words = makeWords(ground, readPlaces)
+  const readVotes = makeReadVotes(ground, words)
   const log = makeLogReader(ground, rosters)
   const lists = makeCaseLists(ground, channels, rosters)
   const casework = makeCasework(ground, channels, rosters, { roll: caseRoll, looks: caseLooks, setting: disposal })
@@ -190,14 +194,15 @@ export const makeStaffServices = async (
     search: makeCaseSearch(ground, channels, rosters, caseOpening),
     dismissals: makeDismissals(ground, channels, rosters, { tellings, opening: caseOpening, looks: caseLooks }),
     endingCases: makeEndingCases(ground, channels, caseOpening),
-    waitingActs: makeWaitingActs(ground, {
-      ...{ lists, opening: caseOpening, clearings: casework.clearings, disposalRules, keyLists, factorResets },
+    waitingActs: makeWaitingActs({
+      ...{ lists, opening: caseOpening, clearings: casework.clearings, readVotes, disposalRules, keyLists, factorResets },
     }),
     caseDisposals: makeCaseDisposals(
       ground,
       {
         opening: caseOpening,
         acts: caseActs,
+        ...{ words, readVotes },
         readPaper: makeReadPaperFacts(ground, readRules),
         protocols: makeProtocols(ground),
       },

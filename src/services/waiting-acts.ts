@@ -9,9 +9,7 @@ import { courseNow } from './case/case-step.ts'
 import type { Clearings } from './case/clearings.ts'
 import { unitIdOf } from './disposal/disposal-places.ts'
 import type { DisposalRules } from './disposal/disposal-rules.ts'
-import { makeReadVotes } from './disposal/disposal-votes.ts'
-import { makeWords } from './disposal/words.ts'
-import type { Ground } from './ground.ts'
+import type { ReadVotes } from './disposal/disposal-votes.ts'
 import type { KeyLists } from './keys/key-lists.ts'
 import type { FactorResets } from './people/factor-resets.ts'
 import type { Unlocked } from './people/staff-sessions.ts'
@@ -23,15 +21,16 @@ export interface WaitingParts {
   readonly lists: Pick<CaseLists, 'awaited'>
   readonly opening: Pick<CaseOpening, 'withCase'>
   readonly clearings: Pick<Clearings, 'of'>
+  readonly readVotes: ReadVotes
   readonly disposalRules: Pick<DisposalRules, 'places' | 'book'>
   readonly keyLists: Pick<KeyLists, 'of'>
   readonly factorResets: Pick<FactorResets, 'waitingFor'>
 }
 
 /** In the cases whose cards say that something may wait: what it is, their sealed course says. */
-const inCases = (ground: Pick<Ground, 'store' | 'now' | 'installation'>, { lists, opening, clearings }: WaitingParts): WaitingActs => {
-  const readVotes = makeReadVotes(ground, makeWords(ground))
-  return async (who) => {
+const inCases =
+  ({ lists, opening, clearings, readVotes }: WaitingParts): WaitingActs =>
+  async (who) => {
     const listed = await lists.awaited(who)
     if (listed.length === 0) return []
     const of = async ({ row: { id, reference } }: ListedCase): Promise<readonly WaitingAct[]> => {
@@ -49,7 +48,6 @@ const inCases = (ground: Pick<Ground, 'store' | 'now' | 'installation'>, { lists
     }
     return (await Promise.all(listed.map((item) => ifItOpens(() => of(item))))).flatMap((found) => found ?? [])
   }
-}
 
 /** Rules of disposal that wait for a second person, for those who keep them. */
 const inRules =
@@ -106,8 +104,8 @@ const atTheDoor =
         ...{ kind: 'reset', turn: isApprovedByOwn ? 'others' : 'own', since, name, at: { id, name } },
       }))
 
-export const makeWaitingActs = (ground: Pick<Ground, 'store' | 'now' | 'installation'>, parts: WaitingParts): WaitingActs => {
+export const makeWaitingActs = (parts: WaitingParts): WaitingActs => {
   const inLists: WaitingActs = async (who) => (await parts.keyLists.of(who)).flatMap(inList)
-  const sources = [inCases(ground, parts), inRules(parts), inLists, atTheDoor(parts)]
+  const sources = [inCases(parts), inRules(parts), inLists, atTheDoor(parts)]
   return async (who) => (who.fault === null ? inOrder((await Promise.all(sources.map((source) => source(who)))).flat()) : [])
 }

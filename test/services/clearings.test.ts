@@ -174,6 +174,13 @@ describe('a whole text', () => {
 })
 
 describe('what must stay as it is', () => {
+  const liftedByTwo = async (reason: string): Promise<void> => {
+    const { caseDisposals } = office.services().staff
+    expect(await caseDisposals.lift(cia, id, reason)).toBe('done')
+    const asked = (await caseDisposals.standing(anna, id))?.course.hold?.lifts.at(-1)?.id ?? ''
+    expect(await caseDisposals.answerLift(anna, id, asked, 'agreed', '')).toBe('done')
+  }
+
   test('a hold lets it be proposed, and not confirmed until a recipient lifts it (L-SE-07)', async () => {
     const { caseDisposals } = office.services().staff
     expect(await caseDisposals.hold(cia, id, 'Tvist i Arbetsdomstolen.')).toBe('done')
@@ -181,7 +188,7 @@ describe('what must stay as it is', () => {
     expect((await found(cia)).stop).toBe('held')
     expect(await answer(cia, 'confirmed')).toBe('held')
     expect((await fileNow()).report?.answers.what).toContain(secret)
-    expect(await caseDisposals.lift(cia, id, 'Dom har fallit.')).toBe('done')
+    await liftedByTwo('Dom har fallit.')
     expect(await answer(cia, 'confirmed')).toBe('done')
   })
 
@@ -191,7 +198,7 @@ describe('what must stay as it is', () => {
     await caseDisposals.hold(cia, id, 'Tvist.')
     office.meanwhile([['UPDATE cases SET held = 0 WHERE id = ?', id]])
     expect(await answer(cia, 'confirmed')).toBe('held')
-    await caseDisposals.lift(cia, id, 'Över.')
+    await liftedByTwo('Över.')
     meanwhile = () => caseDisposals.hold(anna, id, 'En ny tvist.')
     expect(await answer(cia, 'confirmed')).toBe('held')
     expect((await fileNow()).report?.answers.what).toContain(secret)

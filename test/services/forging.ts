@@ -1,5 +1,6 @@
 // Somebody who writes the files of an installation that is served: puts a case back to an earlier state, or, with a key of the case in hand, writes into it
 // what nobody said.
+
 import type { FileEntry } from '../../src/domain/case/case-file.ts'
 import type { CaseId } from '../../src/domain/case/case-row.ts'
 import { toHex } from '../../src/kit/bytes.ts'
@@ -8,6 +9,7 @@ import { entriesOf } from '../../src/services/case/case-step.ts'
 import { append, nextHead } from '../../src/services/case/case-writing.ts'
 import { makeChannels } from '../../src/services/channel/channels.ts'
 import { makeReadPostStandings } from '../../src/services/channel/post-standings.ts'
+import { makeReadProvenPlaces } from '../../src/services/people/proven-places.ts'
 import type { Unlocked } from '../../src/services/people/staff-sessions.ts'
 import type { SealedRecord, StoredCase } from '../../src/store/cases.ts'
 import type { Office } from './office.ts'
@@ -38,7 +40,11 @@ export const putBack = (office: Office, { row, records }: State): void =>
 const opened = async <T>(office: Office, who: Unlocked, id: CaseId, work: (open: OpenCase) => Promise<T>): Promise<T> => {
   const opening: CaseOpening = makeCaseOpening(
     office.ground(),
-    makeChannels(office.ground(), office.rosters(), makeReadPostStandings(office.ground())),
+    makeChannels(
+      office.ground(),
+      office.rosters(),
+      makeReadPostStandings(office.ground(), makeReadProvenPlaces(office.ground(), office.rosters())),
+    ),
     office.rosters(),
   )
   const outcome = await opening.withCase(who, id, work)

@@ -10,9 +10,9 @@ import { type DisposalActs, makeDisposalActs } from './disposal-acts.ts'
 import { type DisposalExecution, type DisposalSetting, makeDisposalExecution } from './disposal-execution.ts'
 import type { ReadPaperFacts } from './disposal-facts.ts'
 import { type DisposalStanding, makeReadStanding } from './disposal-reading.ts'
-import { makeReadVotes } from './disposal-votes.ts'
+import type { ReadVotes } from './disposal-votes.ts'
 import type { Protocols } from './protocols.ts'
-import { makeWords } from './words.ts'
+import type { Words } from './words.ts'
 
 export interface CaseDisposals extends DisposalActs, CaseHolds, Pick<DisposalExecution, 'execute'> {
   /** @returns null for somebody who is not entitled, in a blocked case, and where nobody can tell who has a vote */
@@ -24,17 +24,17 @@ export interface CaseDisposals extends DisposalActs, CaseHolds, Pick<DisposalExe
 export interface DisposalParts {
   readonly opening: Pick<CaseOpening, 'withCase'>
   readonly acts: CaseActs
+  readonly words: Words
+  readonly readVotes: ReadVotes
   readonly readPaper: ReadPaperFacts
   readonly protocols: Protocols
 }
 
 export const makeCaseDisposals = (
   ground: Ground,
-  { opening, acts, readPaper, protocols }: DisposalParts,
+  { opening, acts, words, readVotes, readPaper, protocols }: DisposalParts,
   setting: DisposalSetting,
 ): CaseDisposals => {
-  const words = makeWords(ground)
-  const readVotes = makeReadVotes(ground, words)
   const readStanding = makeReadStanding(ground, { readVotes, readPaper, tellWrong: makeTellWrong(ground) })
   const said = makeDisposalActs(ground, acts, { readVotes, words })
   const { execute } = makeDisposalExecution(ground, { opening, acts: said, readStanding, protocols }, setting)

@@ -5,13 +5,13 @@ import type { CaseEvent } from '../../domain/case/case-event.ts'
 import type { FileEntry, Signed } from '../../domain/case/case-file.ts'
 import { type Course, courseOf } from '../../domain/case/course.ts'
 import { type Doubt, isWord, onlyKeeps, wordBytes } from '../../domain/disposal/word.ts'
+import type { ProvenPlaces } from '../../domain/people/proven-place.ts'
 import { toBase64Url } from '../../kit/bytes.ts'
 import type { OpenCase } from '../case/case-opening.ts'
 import { entriesOf } from '../case/case-step.ts'
 import type { Ground } from '../ground.ts'
-import { succeeds } from '../keys/key-marks.ts'
-import { replacedKeys } from '../keys/replaced-keys.ts'
 import { isGood } from '../keys/rosters.ts'
+import type { ReadProvenPlaces } from '../people/proven-places.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
 
 /** What stands in a case about its end. */
@@ -31,7 +31,7 @@ export interface Words {
 /** Acts beyond the newest one of a case that are asked for: one that was put back has fewer than the log. */
 const beyond = 200
 
-export const makeWords = (ground: Pick<Ground, 'store' | 'now' | 'installation'>): Words => {
+export const makeWords = (ground: Pick<Ground, 'store' | 'now' | 'installation'>, readPlaces: ReadProvenPlaces): Words => {
   const { store, now, installation } = ground
 
   /** The entries of the log by the number of their act, with which word they vouch for. */
@@ -47,22 +47,9 @@ export const makeWords = (ground: Pick<Ground, 'store' | 'now' | 'installation'>
   }
   type Logged = Awaited<ReturnType<typeof loggedActs>>
 
-  const isTheirs = async ({ trusted }: OpenCase, { author, signed }: FileEntry): Promise<boolean> => {
-    if (author === null || signed === undefined) return false
-    const member = trusted?.roster.members.find(({ id }) => id === author.id)
-    const current = member?.signingKey ?? (await store.people.byId(author.id))?.keys?.signingKey ?? ''
-    if (signed.key === current) return true
-    return succeeds(
-      author.id,
-      signed.key,
-      current,
-      (await replacedKeys(ground)).filter(({ seq }) => seq > signed.seq),
-    )
-  }
-
-  const isProven = async (opened: OpenCase, entry: FileEntry, logged: Logged): Promise<boolean> => {
-    const { signed, act } = entry
-    if (signed === undefined || act === undefined) return false
+  const isProven = async (opened: OpenCase, entry: FileEntry, logged: Logged, places: ProvenPlaces): Promise<boolean> => {
+    const { author, signed, act } = entry
+    if (author === null || signed === undefined || act === undefined) return false
     const keys = [opened.casework.side, ...opened.casework.side.earlier]
     const marks = keys.map((side) => actMark(side, opened.row.id, act, signed.signature))
     const found = logged.find((one) => one.act === act && marks.includes(one.mark))
@@ -70,7 +57,7 @@ export const makeWords = (ground: Pick<Ground, 'store' | 'now' | 'installation'>
     const [before] = signed.seq < 1 ? [] : await store.log.entries(signed.seq - 1, 1)
     if (signed.seq > 0 && (before === undefined || toBase64Url(before.hash) !== signed.head)) return false
     const place = { installation, caseId: opened.row.id, act }
-    return isGood(signed.key, wordBytes(place, entry, signed), signed.signature) && (await isTheirs(opened, entry))
+    return isGood(signed.key, wordBytes(place, entry, signed), signed.signature) && places.hadKey(author.id, signed.key, found.seq)
   }
 
   return {
@@ -83,9 +70,9 @@ export const makeWords = (ground: Pick<Ground, 'store' | 'now' | 'installation'>
       return { ...entry, signed: { ...place, signature: toBase64Url(await who.signing.sign(bytes)) } }
     },
     weigh: async (opened) => {
-      const [entries, logged] = [entriesOf(opened), await loggedActs(opened)]
+      const [entries, logged, places] = [entriesOf(opened), await loggedActs(opened), await readPlaces()]
       const words = entries.filter(({ event }) => event !== undefined && isWord(event.name))
-      const proofs = new Map(await Promise.all(words.map(async (entry) => [entry, await isProven(opened, entry, logged)] as const)))
+      const proofs = new Map(await Promise.all(words.map(async (entry) => [entry, await isProven(opened, entry, logged, places)] as const)))
       // One signature is one word: said again in another place it is a copy.
       const isFirst = (entry: FileEntry) => words.find(({ signed }) => signed?.signature === entry.signed?.signature) === entry
       const counts = (entry: FileEntry): boolean =>
