@@ -47,6 +47,10 @@ test('a proposal to destroy waits for those who have not agreed, its author for 
   await disposals.hold(bo, id, 'Polisen har frågat.')
   for (const who of [anna, bo, cia]) expect(await waits(who)).toEqual([])
   await disposals.lift(bo, id, 'Polisen är klar.')
+  expect(await waits(bo)).toEqual([`others lift 2026-11-20 Bo Lind ${reference}`])
+  expect(await waits(anna)).toEqual([`own lift 2026-11-20 Bo Lind ${reference}`])
+  const lift = (await disposals.standing(anna, id))?.course.hold?.lifts.at(-1)?.id ?? ''
+  await disposals.answerLift(anna, id, lift, 'agreed', '')
   await disposals.withdraw(anna, id, proposal)
   for (const who of [anna, bo, cia]) expect(await waits(who)).toEqual([])
 })

@@ -58,7 +58,7 @@ test('whoever puts a copy away says so once, and the log keeps it under their na
   expect(await staff().weeklyHeads.copied(await enter(office, 'anna'), '2026-11-16')).toBe(false)
   expect(await staff().weeklyHeads.copied(dag, '2026-11-16')).toBe(true)
   expect(await staff().weeklyHeads.copied(dag, '2026-11-16')).toBe(false)
-  expect(await read()).toMatchObject([{ isCopied: true, copies: [{ name: 'Dag Sjö', day: '2026-11-18' }] }])
+  expect(await read()).toMatchObject([{ isCopied: true, copies: [{ name: 'Dag Berg', day: '2026-11-18' }] }])
   const copied = (await staff().log.read(dag, null))?.entries.filter(({ entry }) => entry.kind === 'head-copied') ?? []
   expect(copied.map(({ details, signed }) => [details?.who, signed])).toEqual([['Dag Sjö', true]])
 })

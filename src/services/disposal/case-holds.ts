@@ -33,10 +33,10 @@ export const makeCaseHolds = (
 ): CaseHolds => {
   const said = async (who: Unlocked, opened: OpenCase, event: HoldEvent): Promise<Decided<never>> => {
     const held = event.name !== 'hold-lifted'
-    const log = event.name === 'hold-set' || event.name === 'hold-lifted' ? event.name : ('disposal-said' as const)
     return {
       ...{ row: { ...opened.row, held }, casework: [await words.sign(who, opened, event)], card: { held } },
-      ...{ tell: true, unmoving: true, log, act: event.name },
+      ...{ tell: true, unmoving: true, act: event.name },
+      ...(loggedAs[event.name] ?? { log: 'disposal-said' }),
     }
   }
 
@@ -76,4 +76,10 @@ export const makeCaseHolds = (
         return doubt === 'behind' ? refused(doubt) : { name: 'hold-lifted', id: lift }
       }),
   }
+}
+
+/** In the log it stands by itself that a case must be kept, and that it need not be any more. */
+const loggedAs: Readonly<Partial<Record<HoldEvent['name'], { readonly log: 'hold-set' | 'hold-lifted' }>>> = {
+  'hold-set': { log: 'hold-set' },
+  'hold-lifted': { log: 'hold-lifted' },
 }
