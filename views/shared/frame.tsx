@@ -25,7 +25,7 @@ export const Star = ({ required }: { readonly required?: boolean | undefined }):
   <>
     {required === true ? (
       <span class="v-star" aria-hidden="true">
-        {' *'}
+        {'\u00a0*'}
       </span>
     ) : (
       ''

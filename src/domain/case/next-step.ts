@@ -13,7 +13,8 @@ import { type OwnDate, ownDates } from './own-dates.ts'
  * `acknowledge`, `begin` (the reporter wants no acknowledgement) the first step · `read` a message nobody looked at · `answer` one that has no
  * answer · `settle` one that came after the closing · `assess`, `classify` in that order · `feedback` before its date · `own` a day that staff set
  * for themselves has come · `unanswered` the reporter has not answered by the day they were asked to · `work` nothing is due, the feedback ends it ·
- * `close` everything is done · `quarantine` nothing more may be done here · `archive`, `closed`, `archived`, `test` at the end.
+ * `close` everything is done · `quarantine` nothing more may be done here · `disposal` somebody proposes that it be destroyed · `archive`, `archived`,
+ * `test` at the end.
  * `office` a colleague has been given a post that it concerns, and must leave its list (F-122).
  * `contact` a word to the reporter is next, and somebody else keeps the contact with them.
  * `suggestion` no report: nothing is due.
@@ -26,7 +27,7 @@ export type NextStep =
   | { readonly kind: 'answer' | 'settle'; readonly at: Instant; readonly deadline: Deadline | null }
   | { readonly kind: 'own'; readonly date: OwnDate }
   | { readonly kind: 'unanswered'; readonly asked: Day }
-  | { readonly kind: 'classify' | 'close' | 'archive' | 'archived' | 'quarantine' }
+  | { readonly kind: 'classify' | 'close' | 'archive' | 'archived' | 'disposal' | 'quarantine' }
   | { readonly kind: 'office' }
   | { readonly kind: 'contact'; readonly about: 'acknowledge' | 'feedback' | 'suggestion'; readonly deadline: Deadline | null }
   | { readonly kind: 'suggestion'; readonly begun: boolean }
@@ -93,6 +94,8 @@ const stepOf = (situation: Situation, today: Day): NextStep => {
   }
   const last = messages.at(-1)?.message
   if (row.calls) return { kind: 'settle', at: last?.at ?? (0 as Instant), deadline: null }
+  // Nothing is agreed to while it must be kept (L-SE-07).
+  if (course.disposal !== null && !row.held) return { kind: 'disposal' }
   if (row.phase === 'archived') return { kind: 'archived' }
   if (row.phase === 'closed') return { kind: 'archive' }
   const late = deadlines.find((deadline) => isLegal(deadline) && nearness(deadline, today) === 'late')

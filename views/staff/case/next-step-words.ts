@@ -100,6 +100,12 @@ export const wordsOf = (say: Say, view: CaseView, today: Day): Words => {
       return { what: say('case.next.close'), why: say('case.next.close.why'), button: part('closure', say('case.next.close.button')) }
     case 'archive':
       return { what: say('case.next.archive'), why: say('case.next.archive.why'), also: say('case.archive.about') }
+    case 'disposal':
+      return {
+        what: say('case.next.disposal'),
+        why: say('case.next.disposal.why'),
+        button: { href: caseHref(id, '/disposal'), label: say('case.next.disposal.button') },
+      }
     case 'archived':
       return { what: say('case.next.archived') }
     case 'contact':

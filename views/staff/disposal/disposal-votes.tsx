@@ -84,11 +84,13 @@ export const Votes = ({
 )
 
 /** Where each point is seen to; the others are on this page, or with somebody else. */
-const partOf: Readonly<Partial<Record<PreCheckItem, string>>> = {
-  closed: '/closure',
-  answer: '#dialogue',
-  release: '/releases',
-  archive: '/archive-receipt',
+const ofCase = (part: string) => (id: string) => `/cases/${encodeURIComponent(id)}${part}`
+const placeOf: Readonly<Partial<Record<PreCheckItem, (id: string) => string>>> = {
+  rule: () => '/disposal-rules',
+  closed: ofCase('/closure'),
+  answer: ofCase('#dialogue'),
+  release: ofCase('/releases'),
+  archive: ofCase('/archive-receipt'),
 }
 /** Where something is noted at any time, whatever was found. */
 const noted: readonly PreCheckItem[] = ['release', 'archive']
@@ -104,13 +106,13 @@ export const PreChecks = ({
 }): JSX.Element => (
   <ul class="v-steps">
     {lines.map(({ item, found, done, day, count, of }) => {
-      const part = done && !noted.includes(item) ? undefined : partOf[item]
+      const place = done && !noted.includes(item) ? undefined : placeOf[item]
       return (
         <li>
-          {part === undefined ? (
+          {place === undefined ? (
             <span safe>{say(`disposal.check.${item}`)}</span>
           ) : (
-            <a href={address(`/cases/${encodeURIComponent(id)}${part}`)} safe>
+            <a href={address(place(id))} safe>
               {say(`disposal.check.${item}`)}
             </a>
           )}{' '}
@@ -118,7 +120,7 @@ export const PreChecks = ({
             {of > 0 ? say('disposal.found.count', { count, of }) : say(`disposal.found.${found}`)}
           </span>
           {item === 'period' && day !== null ? (
-            <p class="govuk-hint" safe>
+            <p class="v-law" safe>
               {say('disposal.period', { date: say.date(day) })}
             </p>
           ) : (
