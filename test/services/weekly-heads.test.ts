@@ -60,7 +60,7 @@ test('whoever puts a copy away says so once, and the log keeps it under their na
   expect(await staff().weeklyHeads.copied(dag, '2026-11-16')).toBe(false)
   expect(await read()).toMatchObject([{ isCopied: true, copies: [{ name: 'Dag Berg', day: '2026-11-18' }] }])
   const copied = (await staff().log.read(dag, null))?.entries.filter(({ entry }) => entry.kind === 'head-copied') ?? []
-  expect(copied.map(({ details, signed }) => [details?.who, signed])).toEqual([['Dag Sjö', true]])
+  expect(copied.map(({ details, signed }) => [details?.who, signed])).toEqual([['Dag Berg', true]])
 })
 
 test('a log that was cut and grew again, and one that was altered, hold the head no more', async () => {
