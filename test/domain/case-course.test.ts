@@ -47,6 +47,8 @@ const feedback = (kind: 'interim' | 'final'): CaseEvent => ({
   feedback: { kind, finding: 'partly', measures: 'Rutin', reasons: 'Brist', remaining: '', next: '', ending: '', support: '' },
 })
 
+const proposed = entry({ name: 'disposal-proposed', id: 'P', reasons: ['stale'], other: '', voters: [anna.id] })
+
 describe('the assessment', () => {
   test.each([
     ['follow-up within the act', {}, null],
@@ -237,6 +239,8 @@ describe('the next step (tone.md F2)', () => {
       'settle',
     ],
     ['archived', () => step({ phase: 'archived' }, complete()), 'archived'],
+    ['archived, and proposed for disposal (F-102)', () => step({ phase: 'archived' }, [...complete(), proposed]), 'disposal'],
+    ['proposed, and it must be kept (L-SE-07)', () => step({ phase: 'archived', held: true }, [...complete(), proposed]), 'archived'],
   ] as const)('%s: %s', (_, situation, kind) => {
     expect(situation().kind).toBe(kind)
   })

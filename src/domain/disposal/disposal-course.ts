@@ -4,7 +4,7 @@ import type { Instant } from '../../kit/instant.ts'
 import type { Author } from '../case/author.ts'
 import type { People } from '../case/case-people.ts'
 import type { StaffId } from '../channel/channel.ts'
-import type { Role } from '../people/role.ts'
+import { may, type Role } from '../people/role.ts'
 import type { Decision, DisposalReason } from './protocol.ts'
 
 /** Nobody is replaced and no objection is set aside but by a decision of the authority, with its number, which two people stand behind (F-104). */
@@ -74,7 +74,12 @@ export const proposalAfter = (standing: Proposal | null, event: DisposalEvent, b
  * conflict, does not count. Somebody of whom no role is known any more has left: they count, and are replaced by a recorded decision.
  */
 export const votersOf = ({ entitled }: Pick<People, 'entitled'>, roleOf: (id: StaffId) => Role | null): readonly StaffId[] =>
-  entitled.map(({ id }) => id).filter((id) => ['handler', null].includes(roleOf(id)))
+  entitled
+    .map(({ id }) => id)
+    .filter((id) => {
+      const role = roleOf(id)
+      return role === null || may([role], 'dispose-cases')
+    })
 
 /** How many stand behind every end of a case: no single hand destroys one. */
 export const fewestHands = 2

@@ -24,5 +24,5 @@ export const dutyOf = ({ frame, publicBody }: Pick<ChannelSettings, 'frame' | 'p
 export const bindsToSilence = (role: Role): boolean => isOfUnit(role)
 
 /** What is shown to those only who have accepted. */
-const silent: readonly Action[] = ['read-cases', 'read-dismissals', 'read-register', 'keep-register', 'keep-recovery']
+const silent: readonly Action[] = ['read-cases', 'dispose-cases', 'read-dismissals', 'read-register', 'keep-register', 'keep-recovery']
 export const needsSilence = (action: Action): boolean => silent.includes(action)

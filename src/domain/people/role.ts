@@ -41,6 +41,7 @@ export const isWatchedRole = (role: Role): boolean => role === 'admin' || role =
 /** What the pages offer, in the order in which the page of who may what lists it. */
 export const actions = [
   'read-cases',
+  'dispose-cases',
   'read-dismissals',
   'read-register',
   'keep-register',
@@ -66,7 +67,8 @@ export type Reach = 'given' | 'unit' | 'channel' | 'machine'
 /** Who may what, and how far: the one table that every guard asks, that a page shows, and from which the tests of all doors are made (F-139, T-17). */
 export const permissions: Readonly<Record<Role, Readonly<Partial<Record<Action, Reach>>>>> = {
   handler: {
-    ...{ 'read-cases': 'given', 'read-dismissals': 'unit', 'read-disposals': 'unit', 'see-keys': 'channel', 'keep-recovery': 'channel' },
+    ...{ 'read-cases': 'given', 'dispose-cases': 'given', 'read-dismissals': 'unit', 'read-disposals': 'unit' },
+    ...{ 'see-keys': 'channel', 'keep-recovery': 'channel' },
     ...{ 'see-leaves': 'channel', 'see-appointments': 'channel', 'test-channel': 'unit' },
   },
   intake: {

@@ -7,7 +7,7 @@ import type { StaffId } from '../../domain/channel/channel.ts'
 import { isEntrusted, type Proposal, votersOf } from '../../domain/disposal/disposal-course.ts'
 import { type Absence, absencesOf } from '../../domain/disposal/disposal-decision.ts'
 import { type Ballot, ballotOf } from '../../domain/disposal/seat.ts'
-import type { Role } from '../../domain/people/role.ts'
+import { may, type Role } from '../../domain/people/role.ts'
 import { believedDay } from '../believed-day.ts'
 import { barred, membersOf } from '../case/case-admission.ts'
 import { ableTo, holdersOf } from '../case/case-holders.ts'
@@ -50,7 +50,7 @@ export const makeReadVotes =
       if (member !== undefined) return member.role
       // Whoever left: their vote stays theirs, unless they never had one.
       const held = appointed.filter(({ staffId, channelId }) => staffId === id && channelId === row.channelId).map(({ role }) => role)
-      return held.includes('handler') ? null : (held.at(-1) ?? null)
+      return may(held, 'dispose-cases') ? null : (held.at(-1) ?? null)
     }
     const isMember = (id: StaffId): boolean => members.some((one) => one.id === id)
     const recipients = votersOf(people, roleOf)

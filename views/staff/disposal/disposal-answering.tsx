@@ -49,7 +49,7 @@ export const Answering = (props: ProposedProps): JSX.Element => {
           <p safe>{say(agreed ? 'disposal.final.agreed' : 'disposal.final.next')}</p>
           <LinkButton label={say('disposal.final.link')} href={caseHref(id, '/destruction')} kind="warning" />
         </div>
-      ) : open && !held ? (
+      ) : open && !held && !objects ? (
         <form method="post" action={address(caseHref(id, '/disposal-consent'))}>
           <ProposalField proposal={proposal} />
           <p safe>{say('disposal.consent.about')}</p>

@@ -1,7 +1,7 @@
 // A case before its end (F-102 to F-105): what is proposed and who agrees, what must hold, what one can say of it, and whether it must be kept.
 import { isReplaceable, type Proposal } from '../../../src/domain/disposal/disposal-course.ts'
 import { entrustedSheet, overrulingSheet, proposalSheet, substitutionSheet } from '../../../src/domain/disposal/disposal-sheets.ts'
-import { tallyOf } from '../../../src/domain/disposal/seat.ts'
+import { tallyOf, vetoes } from '../../../src/domain/disposal/seat.ts'
 import { address } from '../../shared/attribute.ts'
 import { Button } from '../../shared/button.tsx'
 import { Details } from '../../shared/details.tsx'
@@ -29,9 +29,11 @@ const errorsOf = ({ say, form, faults }: DisposalPageProps): readonly FieldError
 }
 
 export const DisposalPage = (props: DisposalPageProps): JSX.Element => {
-  const { say, id, standing, locked, own } = props
+  const { say, id, standing, row, locked, own } = props
   const { proposal, until, lines, doubt, entrusted, able } = standing
   const isReader = able.includes(own)
+  // What stops everything else stands before it.
+  const held = row.held || standing.hold !== null
   return (
     <PartPage {...props} heading={say('disposal.heading')} errors={errorsOf(props)}>
       <p safe>{say('disposal.about')}</p>
@@ -49,6 +51,7 @@ export const DisposalPage = (props: DisposalPageProps): JSX.Element => {
           {say(locked ? 'disposal.locked' : 'disposal.locks', { date: say.date(until) })}
         </p>
       )}
+      {held ? <DisposalHold {...props} /> : ''}
       {entrusted && isReader ? (
         <p class="v-notice" safe>
           {say(able.length < 2 ? 'disposal.entrusted.too-few' : 'disposal.entrusted')}
@@ -64,7 +67,7 @@ export const DisposalPage = (props: DisposalPageProps): JSX.Element => {
       <h2 safe>{say('disposal.list')}</h2>
       <PreChecks say={say} id={id} lines={lines} />
       {able.length < 2 || entrusted ? <Giving {...props} /> : ''}
-      <DisposalHold {...props} />
+      {held ? '' : <DisposalHold {...props} />}
     </PartPage>
   )
 }
@@ -100,7 +103,7 @@ const Proposed = (props: DisposalPageProps & { readonly proposal: Proposal }): J
     <>
       <section class="v-notice v-notice-alarm" aria-labelledby="proposed">
         <h2 id="proposed" class="govuk-heading-m" safe>
-          {say('disposal.mark', tallyOf(standing.seats))}
+          {vetoes(standing.seats).length > 0 ? say('disposal.mark.stopped') : say('disposal.mark', tallyOf(standing.seats))}
         </h2>
         <p safe>{say('disposal.proposed', { name: proposal.by.name, date: say.dateTime(proposal.at) })}</p>
         {entrusted === undefined ? (

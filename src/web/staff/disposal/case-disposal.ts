@@ -16,6 +16,7 @@ import {
 import { isRipe } from '../../../domain/disposal/pre-check.ts'
 import type { Decision } from '../../../domain/disposal/protocol.ts'
 import { isOpen, openTo, vetoes } from '../../../domain/disposal/seat.ts'
+import { may } from '../../../domain/people/role.ts'
 import type { Day } from '../../../kit/instant.ts'
 import type { CaseFile } from '../../../services/case/opened-file.ts'
 import type { DisposalStanding } from '../../../services/disposal/disposal-reading.ts'
@@ -88,7 +89,35 @@ export const caseDisposalRoutes = (desk: Desk, room: CaseRoom): readonly StaffRo
     return now === null ? desk.notFound(exchange, who, kept) : page(exchange, who, now, shown, outcome)
   }
 
-  /** A form that is one sheet. */
+  /** By right, or because too few are left who have it, and the authority let those who read the case decide. */
+  const decides = async (who: Unlocked, { row }: CaseFile): Promise<boolean> => {
+    if (may(who.roles, 'dispose-cases')) return true
+    const standing = await caseDisposals.standing(who, row.id)
+    return standing?.entrusted === true && standing.able.includes(who.staff.id)
+  }
+
+  /** A row of those who decide what becomes of a case: whoever only reads it gets what somebody gets who does not. */
+  const deciding: CaseRoom['row'] = (method, path, answer, fields = []) => ({
+    ...room.row(
+      method,
+      path,
+      async (exchange, who, file) => {
+        if (await decides(who, file)) return answer(exchange, who, file)
+        return desk.notFound(
+          exchange,
+          who,
+          fields
+            .map((field) => exchange.form.text(field))
+            .join('\n\n')
+            .trim(),
+        )
+      },
+      fields,
+    ),
+    guard: 'dispose-cases',
+  })
+
+  /** A form that is one sheet. Whoever reads the case may keep it; the rest is for those who decide. */
   const sheetRow = <S extends Sheet>(
     path: string,
     form: DisposalForm,
@@ -96,7 +125,7 @@ export const caseDisposalRoutes = (desk: Desk, room: CaseRoom): readonly StaffRo
     store: (who: Unlocked, file: CaseFile, filled: Filled<S>, exchange: Exchange) => Promise<string | null>,
     lacks: (filled: Filled<S>) => SheetFaults = () => ({}),
   ): StaffRoute =>
-    room.row(
+    (form === 'hold' ? room.row : deciding)(
       'POST',
       `/cases/:id/${path}`,
       async (exchange, who, file) => {
@@ -114,7 +143,7 @@ export const caseDisposalRoutes = (desk: Desk, room: CaseRoom): readonly StaffRo
   const proposalOf = ({ form }: Exchange): string => form.text('proposal')
 
   const press = (path: string, act: (who: Unlocked, file: CaseFile, proposal: string) => Promise<string | null>): StaffRoute =>
-    room.row('POST', `/cases/:id/${path}`, async (exchange, who, file) =>
+    deciding('POST', `/cases/:id/${path}`, async (exchange, who, file) =>
       answered(exchange, who, file, await act(who, file, proposalOf(exchange)), nothing),
     )
 
@@ -144,7 +173,7 @@ export const caseDisposalRoutes = (desk: Desk, room: CaseRoom): readonly StaffRo
     form: 'answer' | 'lift-answer',
     act: (who: Unlocked, file: CaseFile, exchange: Exchange, answer: HandAnswer, why: string) => Promise<string | null>,
   ): StaffRoute =>
-    room.row(
+    deciding(
       'POST',
       `/cases/:id/${path}`,
       async (exchange, who, file) => {
@@ -191,7 +220,7 @@ export const caseDisposalRoutes = (desk: Desk, room: CaseRoom): readonly StaffRo
     handRow('disposal-answers', 'answer', (who, file, exchange, answer, why) =>
       caseDisposals.answer(who, file.row.id, proposalOf(exchange), exchange.form.text('decision'), answer, why),
     ),
-    room.row('POST', '/cases/:id/disposal-recipients', async (exchange, who, file) => {
+    deciding('POST', '/cases/:id/disposal-recipients', async (exchange, who, file) => {
       const person = exchange.form.text('person')
       const shown: Shown = { form: 'recipient', typed: { person: [person] }, faults: {} }
       if (person === '') return page(exchange, who, file, { ...shown, faults: { person: 'missing' } })
@@ -202,8 +231,8 @@ export const caseDisposalRoutes = (desk: Desk, room: CaseRoom): readonly StaffRo
     handRow('hold-answers', 'lift-answer', (who, file, exchange, answer, why) =>
       caseDisposals.answerLift(who, file.row.id, exchange.form.text('request'), answer, why),
     ),
-    room.row('GET', '/cases/:id/destruction', destruction),
-    room.row('POST', '/cases/:id/destruction', async (exchange, who, file) => {
+    deciding('GET', '/cases/:id/destruction', destruction),
+    deciding('POST', '/cases/:id/destruction', async (exchange, who, file) => {
       const outcome = await caseDisposals.execute(who, file.row.id, proposalOf(exchange))
       if (outcome === null) return desk.notFound(exchange, who)
       if ('refusal' in outcome) return answered(exchange, who, file, outcome.refusal, nothing)
