@@ -57,7 +57,7 @@ export const makeWords = (ground: Pick<Ground, 'store' | 'now' | 'installation'>
     const [before] = signed.seq < 1 ? [] : await store.log.entries(signed.seq - 1, 1)
     if (signed.seq > 0 && (before === undefined || toBase64Url(before.hash) !== signed.head)) return false
     const place = { installation, caseId: opened.row.id, act }
-    return isGood(signed.key, wordBytes(place, entry, signed), signed.signature) && places.hadKey(author.id, signed.key, found.seq)
+    return isGood(signed.key, wordBytes(place, entry, signed), signed.signature) && places.hadKey(author.id, signed.key, signed.seq)
   }
 
   return {
