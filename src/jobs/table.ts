@@ -30,6 +30,8 @@ export const jobs: readonly Job[] = [
   { name: 'reminders', when: '0 20 * * * *', atStart: true, run: ({ reminders }) => reminders.look() },
   // Once a week, as soon in it as the machine is on by day.
   { name: 'heads', when: '10 25 * * * *', atStart: true, run: ({ keepHead }) => keepHead() },
+  // The same: destroys what private operators let it destroy, on its day or as soon after it as the machine is on.
+  { name: 'disposals', when: '50 25 * * * *', atStart: true, run: ({ disposals }) => disposals.look() },
   // The same: makes the backup of the day when its time has come, or as soon after it as the machine is on.
   { name: 'backup', when: '20 */10 * * * *', atStart: true, run: ({ backups }) => backups.look() },
 ]

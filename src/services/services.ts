@@ -9,6 +9,9 @@ import { makeTerms } from './case/terms.ts'
 import { makeChannels } from './channel/channels.ts'
 import { makeReadPostStandings } from './channel/post-standings.ts'
 import { noSite, type Site } from './compliance/paper-facts.ts'
+import { type AutomaticDisposals, makeAutomaticDisposals } from './disposal/automatic-disposals.ts'
+import { makeProtocols } from './disposal/protocols.ts'
+import { makeReadRules } from './disposal/rule-standings.ts'
 import type { Ground } from './ground.ts'
 import { makeKeyLists } from './keys/key-lists.ts'
 import type { KdfCost } from './keys/new-keys.ts'
@@ -35,6 +38,7 @@ export interface Services {
   readonly news: Pick<ReporterNews, 'flush'>
   readonly reminders: Reminders
   readonly keepHead: KeepWeeklyHead
+  readonly disposals: AutomaticDisposals
   readonly upkeep: Upkeep
   readonly jobRecord: JobRecord
   readonly backups: Backups
@@ -104,6 +108,11 @@ export const makeServices = async (
       waitingHands: makeWaitingHands(ground, rosters, keyLists),
     }),
     keepHead: makeKeepWeeklyHead(ground),
+    disposals: makeAutomaticDisposals(
+      ground,
+      { channels, rosters, readRules: makeReadRules(ground, readPlaces), protocols: makeProtocols(ground) },
+      disposal,
+    ),
     jobRecord,
     backups,
     upkeep: makeUpkeep(ground, reporter),

@@ -231,7 +231,7 @@ export const makeStaffServices = async (
     compliance: makeCompliance(ground, { channels, rosters, keyLists, recoveryTrials, log, backups }, site),
     releases: makeReleaseNotes(ground, rosters),
     disposalRules,
-    papers: makeDisposalPapers(ground, readPlaces),
+    papers: makeDisposalPapers(ground, readPlaces, readRules),
     archiveReceipts: makeArchiveReceipts(ground, caseActs),
     health,
     duties: makeDuties(ground, recoveryTrials, backups),

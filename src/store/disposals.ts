@@ -1,6 +1,7 @@
 // The end of a case: every row of it goes, and what must outlive it comes, as one unit of work. Its share is destroyed after this (shares.ts).
 import type { CaseId } from '../domain/case/case-row.ts'
 import type { ChannelId, StaffId } from '../domain/channel/channel.ts'
+import type { Announcement } from '../domain/disposal/automatic.ts'
 import type { Sealed } from '../domain/sealed.ts'
 import type { Day } from '../kit/instant.ts'
 import type { StoredCase } from './cases.ts'
@@ -33,6 +34,9 @@ export interface EndedCase {
   readonly row: StoredCase
   readonly readers: readonly StaffId[]
   readonly excluded: readonly StaffId[]
+  /** Some of them hold no key of it, because it may be classified (L-SE-02). */
+  readonly blocked: boolean
+  readonly announced: Announcement | null
 }
 
 export interface DisposalStore {
@@ -47,4 +51,8 @@ export interface DisposalStore {
   readonly isDisposed: (id: CaseId) => Promise<boolean>
   /** Cases closed on that day or before, the oldest first. */
   readonly ended: (closedBy: Day) => Promise<readonly EndedCase[]>
+  /** That the program will destroy a case; null while nothing is announced of it. */
+  readonly announced: (id: CaseId) => Promise<Announcement | null>
+  /** What is announced of a case from now on, and who is told; null takes it back. A case that is gone has none. */
+  readonly announce: (id: CaseId, announcement: Announcement | null, notices: readonly NewNotice[]) => Promise<void>
 }

@@ -159,6 +159,8 @@ test('the browser and a plan for “init” make the same installation, row by r
     const ids = new Map<string, string>()
     const plain = (value: unknown): unknown => {
       if (value instanceof Uint8Array) return `${value.length} bytes`
+      // Digests over ids.
+      if (typeof value === 'string' && /^[\w-]{43}(\.[\w-]{43})*$/.test(value)) return `${value.split('.').length} digests`
       // Settings are one text: the order of what stands in it says nothing.
       if (typeof value === 'string' && value.startsWith('{')) return JSON.parse(value)
       if (typeof value !== 'string' || !/^[0-9A-HJKMNP-TV-Z]{26}$/.test(value)) return value

@@ -2,6 +2,7 @@
 // told apart from it (keys.md 12 tests 4 and 14).
 import { afterAll, afterEach, beforeEach, expect, test } from 'bun:test'
 import type { CaseId } from '../../src/domain/case/case-row.ts'
+import type { RuleAct, RuleId, RuleTerms, StandingRule } from '../../src/domain/disposal/disposal-rule.ts'
 import { day } from '../../src/kit/instant.ts'
 import { makeDisposalPapers } from '../../src/services/disposal/disposal-papers.ts'
 import type { Unlocked } from '../../src/services/people/staff-sessions.ts'
@@ -54,18 +55,32 @@ test('numbers have no gaps', async () => {
   expect(made.map(({ stored }) => stored.number)).toEqual([1, 2, 3])
 })
 
-test('one that nobody signed is proven by a signed choice of its unit alone: the log’s mark is anybody’s to write who holds the file (L-SE-20)', async () => {
-  const { stored } = await destroyed(null, 'case-1', { publicBody: false })
+test('one that nobody signed is proven by a rule of its unit that lets the program do it, and by nothing else: the log’s mark is anybody’s to write who holds the file (L-SE-20)', async () => {
+  const { channel } = await channelOf(office)
+  const unit = channel.units[0] ?? { id: '' as never, name: '' }
+  const facts = protocolFacts(null, on)
+  const terms: RuleTerms = { ...(facts.rule as RuleTerms), automatic: true }
+  const { stored } = await destroyed(null, 'case-1', { publicBody: false, rule: { ...terms, id: 'rule-1' } })
   const kim = await enter(office, 'kim')
   expect((await papers().find(kim, stored.id))?.proven).toBe(false)
-  const choices = { unit: stored.unitId, from: '2026-11-01', to: '' }
+  const confirmed = { name: 'confirmed', on: day('2026-01-01') } as RuleAct
+  const { id: _, ...plain } = terms as RuleTerms & { readonly id?: string }
+  const rule: StandingRule = {
+    id: 'rule-1' as RuleId,
+    channel: channel.id,
+    unit: unit.id,
+    terms: plain,
+    acts: [confirmed],
+    standing: 'valid',
+  }
   const noPlaces = async () => ({ held: () => false, hadKey: () => false })
-  const proven = async (choice: Partial<typeof choices>, of = stored.id) =>
-    (await makeDisposalPapers({ store: office.store() }, noPlaces, async () => [{ ...choices, ...choice }]).find(kim, of))?.proven
+  const proven = async (more: Partial<StandingRule>, of = stored.id) =>
+    (await makeDisposalPapers({ store: office.store() }, noPlaces, async () => [{ ...rule, ...more }]).find(kim, of))?.proven
   expect(await proven({})).toBe(true)
-  for (const other of [{ unit: 'another' as never }, { from: '2026-11-19' }, { to: '2026-11-17' }]) expect(await proven(other)).toBe(false)
+  for (const other of [{ unit: 'another' as never }, { standing: 'unproven' } as const, { terms: { ...plain, years: 1 } }])
+    expect(await proven(other)).toBe(false)
   // No authority ever let a program decide.
-  expect(await proven({}, (await destroyed(null, 'case-2')).stored.id)).toBe(false)
+  expect(await proven({}, (await destroyed(null, 'case-2', { rule: { ...terms, id: 'rule-1' } })).stored.id)).toBe(false)
 })
 
 test('a protocol that somebody brings is the one that was signed, however its file is laid out; with another word in it, it is not', async () => {

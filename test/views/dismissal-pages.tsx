@@ -17,7 +17,7 @@ export const dayTasks = (write: Write): Omit<DayTasksProps, 'say'> => ({
     { id: write('case3'), reference: write('V26-K7QX'), name: write('Bo Lind'), kind: 'office' },
   ],
   massReadings: [{ by: { name: write('Anna Ek') }, day: day('2026-12-03') }],
-  ending: [{ id: write('case4'), reference: write('V26-K7QX'), until: day('2026-12-20'), locked: false }],
+  ending: [{ id: write('case4'), reference: write('V26-K7QX'), until: day('2026-12-20'), locked: false, automatic: null }],
   approve: [{ unit: { id: write('unit'), name: write('Kommunen') }, half }],
   supplement: [{ unit: { id: write('unit'), name: write('Kommunen') }, half: '2025-1' }],
   read: [{ unit: { id: write('unit'), name: write('Kommunen') }, half: '2025-2' }],

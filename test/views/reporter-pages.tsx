@@ -329,6 +329,7 @@ const followPages = (language: LanguageCode, write: Write): Record<string, JSX.E
     ...own,
     row: caseRow,
     removal: null,
+    destroyed: null,
     restored: null,
     backupDays: null,
     answering: [{ name: write('Anna Ek'), title: write('chefsjurist') }],
@@ -385,6 +386,7 @@ const followPages = (language: LanguageCode, write: Write): Record<string, JSX.E
       />
     ),
     'case-no-mail': <CasePage seen={4} {...open} address="gone" state={{ name: 'acknowledged', due }} messages={makeMessages(write)} />,
+    'case-destroyed': <CasePage seen={4} {...open} state={{ name: 'closed' }} destroyed={due} messages={[]} />,
     'case-removal': <CasePage seen={4} {...open} state={{ name: 'closed' }} removal={{ until: due, near: true }} messages={[]} />,
     'case-closed': <CasePage seen={4} {...open} state={{ name: 'closed' }} messages={makeMessages(write)} notice="renewed" />,
     'own-report': <OwnReportPage {...own} report={makeReport(write)} />,

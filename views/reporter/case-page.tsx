@@ -8,7 +8,7 @@ import type { ReplyFault } from '../../src/domain/case/dialogue.ts'
 import type { OralRecord } from '../../src/domain/case/oral-record.ts'
 import type { ReporterState } from '../../src/domain/case/reporter-state.ts'
 import { frameFacts } from '../../src/domain/channel/legal-frame.ts'
-import type { Day } from '../../src/kit/instant.ts'
+import { addDays, type Day } from '../../src/kit/instant.ts'
 import { address } from '../shared/attribute.ts'
 import { Button } from '../shared/button.tsx'
 import { ErrorSummary } from '../shared/error-summary.tsx'
@@ -28,6 +28,8 @@ import { RestoredNote } from './restored-note.tsx'
 export interface CaseProps extends ChannelFrame {
   readonly state: ReporterState
   readonly removal: Removal | null
+  /** The day on which the program destroys the case by itself; null while nothing says so. */
+  readonly destroyed: Day | null
   /** The day as of which data was put back, where something said since may be missing; null for most. */
   readonly restored: Day | null
   /** Days after the removal for which a backup can hold the case; null where there are none. */
@@ -85,10 +87,15 @@ const State = ({ say, channel, state }: CaseProps): JSX.Element => {
   )
 }
 
-const dateRows = ({ say, channel, state, row, removal }: CaseProps): readonly SummaryRow[] => {
+/** The last day on which the reporter reads it. */
+const lastRead = ({ removal, destroyed }: Pick<CaseProps, 'removal' | 'destroyed'>): Day | null =>
+  [...(removal === null ? [] : [removal.until]), ...(destroyed === null ? [] : [addDays(destroyed, -1)])].toSorted()[0] ?? null
+
+const dateRows = ({ say, channel, state, row, ...ends }: CaseProps): readonly SummaryRow[] => {
   const { received, reported, acknowledged, unacknowledged, answered } = row
   // Nothing is due of what is no report.
   if (reported === null) return [{ key: say('reporter.case.date.received', { kind: 'suggestion' }), value: say.date(received) }]
+  const last = lastRead(ends)
   const over = state.name === 'closed' || state.name === 'dismissed'
   const acknowledgement =
     acknowledged === null
@@ -100,7 +107,7 @@ const dateRows = ({ say, channel, state, row, removal }: CaseProps): readonly Su
     ...(over || answered !== null
       ? []
       : [{ key: say('reporter.case.date.feedback'), value: say.date(feedbackDue(reported, acknowledged, channel.settings)) }]),
-    ...(removal === null ? [] : [{ key: say('reporter.case.date.removal'), value: say.date(removal.until) }]),
+    ...(last === null ? [] : [{ key: say('reporter.case.date.removal'), value: say.date(last) }]),
   ]
 }
 
@@ -185,7 +192,7 @@ const More = ({ say, channel, notify, row }: CaseProps): JSX.Element => {
 }
 
 export const CasePage = (props: CaseProps): JSX.Element => {
-  const { say, stylesheets, channel, messages, altered, fault, notice, removal, backupDays } = props
+  const { say, stylesheets, channel, messages, altered, fault, notice, removal, destroyed, backupDays } = props
   const error = fault === null ? undefined : messageFaultText(say, fault)
   return (
     <ChannelPage say={say} stylesheets={stylesheets} channel={channel} title={say('reporter.title.case')} hasErrors={error !== undefined}>
@@ -196,7 +203,13 @@ export const CasePage = (props: CaseProps): JSX.Element => {
       </h1>
       <RestoredNote say={say} restored={props.restored} />
       <State {...props} />
-      {removal?.near === true ? <Notice text={say('reporter.case.removal', { date: say.date(removal.until) })} /> : ''}
+      {destroyed !== null ? (
+        <Notice text={say('reporter.case.destroyed', { date: say.date(destroyed) })} />
+      ) : removal?.near === true ? (
+        <Notice text={say('reporter.case.removal', { date: say.date(removal.until) })} />
+      ) : (
+        ''
+      )}
       <MailNote {...props} />
       <News {...props} />
       {altered === 0 ? (
@@ -213,7 +226,7 @@ export const CasePage = (props: CaseProps): JSX.Element => {
       </Section>
       <Section heading={say('reporter.case.dates')}>
         <SummaryList rows={dateRows(props)} />
-        {removal === null || backupDays === null ? '' : <Paragraph text={say('backup.reporter.expires', { days: backupDays })} />}
+        {lastRead(props) === null || backupDays === null ? '' : <Paragraph text={say('backup.reporter.expires', { days: backupDays })} />}
       </Section>
       <More {...props} />
     </ChannelPage>

@@ -37,6 +37,8 @@ export interface RuleTerms {
   readonly from: Day
   /** The last day on which it holds; empty while none is set. */
   readonly to: Day | ''
+  /** A private operator lets the program do it, without anybody's hand (8 kap. 4 § lag (2021:890), automatic.ts). */
+  readonly automatic?: true
 }
 
 /** `entered` by one person · `confirmed` by another: only then it counts · `withdrawn` before that · `ended` before its last day. */
@@ -70,19 +72,37 @@ export interface DisposalRule {
   readonly acts: readonly RuleAct[]
 }
 
-/** Who keeps the rules of a place: administrators those of their channel, registrars those of their unit. */
-export const ruleKeepers = ({ channel: channelId, unit: unitId }: Pick<DisposalRule, 'channel' | 'unit'>): readonly HeldPlace[] => [
+/**
+ * Who keeps the rules of a place: administrators those of their channel, registrars those of their unit. What the program is to destroy by itself a
+ * recipient of the unit confirms, too, and can stop; to begin it is for those who keep the rules.
+ */
+export const ruleKeepers = (
+  { channel: channelId, unit: unitId, terms }: Pick<DisposalRule, 'channel' | 'unit'> & Partial<Pick<DisposalRule, 'terms'>>,
+  name: RuleActName = 'entered',
+): readonly HeldPlace[] => [
   { channelId, unitId: '', role: 'admin' },
   ...(unitId === '' ? [] : [{ channelId, unitId, role: 'registrar' } as const]),
+  ...(unitId !== '' && terms?.automatic === true && name !== 'entered' ? [{ channelId, unitId, role: 'handler' } as const] : []),
 ]
+
+/** Whether somebody who holds these places may do this with a rule. */
+export const actsOnRule = (
+  held: readonly HeldPlace[],
+  rule: Pick<DisposalRule, 'channel' | 'unit' | 'terms'>,
+  name: RuleActName,
+): boolean =>
+  ruleKeepers(rule, name).some(({ channelId, unitId, role }) =>
+    held.some((place) => place.channelId === channelId && place.unitId === unitId && place.role === role),
+  )
 
 /** What a person signs who does something with a rule: all of it, and their place in the log. */
 export const ruleActBytes = (
   { id, channel, unit, terms }: Pick<DisposalRule, 'id' | 'channel' | 'unit' | 'terms'>,
   { name, by, who, key, on, seq, head, last }: Omit<RuleAct, 'signature'>,
 ): Bytes => {
-  const { type, fate, years, basis, body, decided, number, from, to } = terms
-  const decision = [type, fate, years, basis, body, decided, number, from, to]
+  const { type, fate, years, basis, body, decided, number, from, to, automatic } = terms
+  // No act has the name of this word: what is signed of the one rule is never that of another.
+  const decision = [type, fate, years, basis, body, decided, number, from, to, ...(automatic === true ? ['automatic'] : [])]
   return lengthPrefixed(['viska/1/disposal-rule', channel, unit, id, ...decision, name, by, who, key, on, seq, head, last])
 }
 

@@ -106,6 +106,8 @@ export interface Protocol {
   readonly consents: readonly ProtocolWord[]
   readonly substituted: readonly Substituted[]
   readonly overruled: readonly Overruled[]
+  /** What the program does by itself: since when those who read the case had been told, and who they were. */
+  readonly announced?: { readonly on: Day; readonly to: readonly Author[] }
   /** null: the program. */
   readonly executed: { readonly by: Author | null; readonly on: Day }
   /** The keys are destroyed, and what they opened is overwritten. */

@@ -6,7 +6,7 @@ import type { Day } from '../../kit/instant.ts'
 import type { ChannelId, StaffId, UnitId } from '../channel/channel.ts'
 import { mayAppoint, type Server } from '../channel/serving.ts'
 import type { Member, Verify } from '../keys/roster.ts'
-import { may, type Role } from './role.ts'
+import { isListedRole, may, type Role } from './role.ts'
 
 /** A role somewhere; an empty channel: the machine. */
 export interface HeldPlace {
@@ -162,15 +162,20 @@ const isGranted = (
 }
 
 const asProven = ({ places, keys }: Told, { channels, membersAt, keyMark }: Circumstances): ProvenPlaces => ({
-  held: (person, { channelId, unitId, role }, seq) =>
-    places.some(
+  held: (person, { channelId, unitId, role }, seq) => {
+    // Whoever stands in the list of keys leaves it by the list alone.
+    const members = channelId === '' || !isListedRole(role) ? null : membersAt(channelId, seq)
+    const isThere = ({ units }: Member): boolean => unitId === undefined || unitId === '' || units.includes(unitId)
+    if (members !== null) return members.some((member) => member.id === person && member.role === role && isThere(member))
+    return places.some(
       (held) =>
         held.staffId === person &&
         held.channelId === channelId &&
         held.role === role &&
         (unitId === undefined || held.unitId === unitId) &&
         isIn(held, seq),
-    ),
+    )
+  },
   hadKey: (person, key, seq) =>
     keys.some((known) => known.staffId === person && known.key === keyMark(person, key) && isIn(known, seq)) ||
     channels.some((channel) => (membersAt(channel, seq) ?? []).some((member) => member.id === person && member.signingKey === key)),

@@ -14,7 +14,7 @@ import type { ReadVotes } from './disposal-votes.ts'
 import type { Protocols } from './protocols.ts'
 import type { Words } from './words.ts'
 
-export interface CaseDisposals extends DisposalActs, CaseHolds, Pick<DisposalExecution, 'execute'> {
+export interface CaseDisposals extends DisposalActs, CaseHolds, DisposalExecution {
   /** @returns null for somebody who is not entitled, in a blocked case, and where nobody can tell who has a vote */
   readonly standing: (who: Unlocked, id: CaseId) => Promise<DisposalStanding | null>
   /** Which backups can still hold a case that came in on one day and is destroyed on another. */

@@ -46,8 +46,14 @@ export interface DisposalExecution {
     id: CaseId,
     proposal: string,
   ) => Promise<{ readonly protocol: ProtocolId } | { readonly refusal: ExecutionRefusal } | null>
-  /** Destroys what the rows no longer say how to open: the second half, which the next start does where a crash came between. */
-  readonly finish: (id: CaseId) => Promise<void>
+}
+
+/** Destroys what the rows no longer say how to open: the second half, which the next start does where a crash came between. */
+export const finishDisposal = async (store: Ground['store'], id: CaseId): Promise<void> => {
+  await store.shares.destroy(id)
+  // The key of an address that the reporter left stands in the small file too.
+  await store.hiddenAddresses.sweep()
+  await store.settle()
 }
 
 export interface ExecutionParts {
@@ -130,13 +136,6 @@ export const makeDisposalExecution = (
     }
   }
 
-  const finish = async (id: CaseId): Promise<void> => {
-    await store.shares.destroy(id)
-    // The key of an address that the reporter left stands in the small file too.
-    await store.hiddenAddresses.sweep()
-    await store.settle()
-  }
-
   const attempt = async (who: Unlocked, id: CaseId, proposal: string) =>
     opening.withCase(who, id, async (opened) => {
       const standing = await readStanding(opened, who)
@@ -148,7 +147,6 @@ export const makeDisposalExecution = (
     })
 
   return {
-    finish,
     execute: async (who, id, proposal) => {
       const early = await opening.withCase(who, id, async (opened) => refusalOf(opened, await readStanding(opened, who), who, proposal))
       // Nobody says yes to what cannot be done yet.
@@ -160,7 +158,7 @@ export const makeDisposalExecution = (
       for (let tries = 0; tries < mostTries; tries++) {
         const outcome = await attempt(who, id, proposal)
         if (outcome === 'again') continue
-        if (outcome !== null && 'protocol' in outcome) await finish(id)
+        if (outcome !== null && 'protocol' in outcome) await finishDisposal(store, id)
         return outcome
       }
       throw new Problem('conflict', 'a case changed again and again while it was to be destroyed')

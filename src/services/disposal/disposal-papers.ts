@@ -1,7 +1,8 @@
 // The protocols of disposals for those who read them, and whether a protocol that somebody brings is the one that was signed here. Opens no case: what
 // a protocol tells of is gone.
 import type { ChannelId, UnitId } from '../../domain/channel/channel.ts'
-import { isByChoice, type ProvenChoice } from '../../domain/disposal/program-protocol.ts'
+import { mightProgram } from '../../domain/disposal/automatic.ts'
+import type { StandingRule } from '../../domain/disposal/disposal-rule.ts'
 import { canonicalJson, type Protocol, type ProtocolId, type SignedProtocol } from '../../domain/disposal/protocol.ts'
 import type { ProvenPlaces } from '../../domain/people/proven-place.ts'
 import { may } from '../../domain/people/role.ts'
@@ -12,6 +13,7 @@ import type { ReadProvenPlaces } from '../people/proven-places.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
 import { type DisposalPlace, disposalPlaces, unitIdOf } from './disposal-places.ts'
 import { protocolBytes, protocolMark } from './protocols.ts'
+import type { ReadRules } from './rule-standings.ts'
 
 export interface PaperFile extends SignedProtocol {
   readonly id: ProtocolId
@@ -48,33 +50,33 @@ interface Vouched {
   /** Of each protocol, the number of its entry in the log. */
   readonly marks: ReadonlyMap<string, number>
   readonly places: ProvenPlaces
-  readonly choices: readonly ProvenChoice[]
+  readonly rules: readonly StandingRule[]
 }
 
 /** The log's entry of a disposal, whose mark vouches for its protocol. */
 const disposal = { kind: 'case-disposed' } as const
 
-/** Since when, and until when, which units let the program destroy their cases: by settings that are proven. */
-export type ReadChoices = (channel: ChannelId) => Promise<readonly ProvenChoice[]>
-/** Nobody can choose it yet. */
-const noChoices: ReadChoices = async () => []
-
 export const makeDisposalPapers = (
   { store }: Pick<Ground, 'store'>,
   readPlaces: ReadProvenPlaces,
-  readChoices: ReadChoices = noChoices,
+  readRules: ReadRules,
 ): DisposalPapers => {
-  /** For whoever reads many at once, what the log vouches for in a channel, and for whom, is read once. */
+  /** For whoever reads many at once, what the log vouches for in a channel, for whom, and by which rules, is read once. */
   const vouched = async (channel: ChannelId): Promise<Vouched> => {
-    const [entries, places, choices] = await Promise.all([store.log.since(0, channel, disposal.kind), readPlaces(), readChoices(channel)])
-    return { marks: new Map(entries.map(({ mark, seq }) => [mark, seq])), places, choices }
+    const [entries, places, rules] = await Promise.all([
+      store.log.since(0, channel, disposal.kind),
+      readPlaces(),
+      readRules({ id: channel }),
+    ])
+    return { marks: new Map(entries.map(({ mark, seq }) => [mark, seq])), places, rules }
   }
 
-  const isProven = (stored: StoredProtocol, protocol: Protocol, { marks, places, choices }: Vouched): boolean => {
+  const isProven = (stored: StoredProtocol, protocol: Protocol, { marks, places, rules }: Vouched): boolean => {
     const { executed } = protocol
     const at = marks.get(protocolMark(stored))
     if (at === undefined) return false
-    if (executed.by === null) return stored.signature === '' && protocol.unit.id === stored.unitId && isByChoice(protocol, choices)
+    // Under what the program did stands nobody's name: two people stand behind the rule by which it did it.
+    if (executed.by === null) return stored.signature === '' && protocol.unit.id === stored.unitId && mightProgram(protocol, rules)
     return isGood(stored.key, protocolBytes(stored.body), stored.signature) && places.hadKey(executed.by.id, stored.key, at)
   }
 

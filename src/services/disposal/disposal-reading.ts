@@ -1,6 +1,7 @@
 // What stands between an opened case and its end: who has said what, what the papers and the law say, and how long it is still worked on. Reads only.
 
 import { legalZone } from '../../domain/case/deadline.ts'
+import { announcedFor } from '../../domain/disposal/automatic.ts'
 import { lastDay } from '../../domain/disposal/lock.ts'
 import { type PreCheckLine, preChecks } from '../../domain/disposal/pre-check.ts'
 import { tallyOf } from '../../domain/disposal/seat.ts'
@@ -24,6 +25,8 @@ export interface DisposalStanding extends Votes {
   readonly day: Day
   /** The last day on which anybody works on the case; null while nothing ends that. */
   readonly until: Day | null
+  /** The day on which the program destroys it by itself; null while nothing says so. */
+  readonly automatic: Day | null
 }
 
 /** What is in doubt stands in the log, too. @returns null where nobody can tell who has a vote */
@@ -45,7 +48,11 @@ export const makeReadStanding =
     if (votes === null) return null
     if (votes.doubt !== null) await tellWrong(who, opened, { kind: 'record-altered' })
     const { course } = votes
-    const [paper, day] = await Promise.all([readPaper(row, course), believedDay(ground)])
+    const [paper, day, announced] = await Promise.all([
+      readPaper(row, course),
+      believedDay(ground),
+      ground.store.disposals.announced(row.id),
+    ])
     const { given, of } = tallyOf(votes.seats)
     const held = course.hold === null ? (row.held ? row.moved : null) : dayOf(course.hold.at, legalZone)
     const consents = { given, needed: votes.proposal === null ? votes.voters.length : of }
@@ -54,5 +61,6 @@ export const makeReadStanding =
       ...{ paper, papersSeq, day },
       lines: preChecks({ row, ...paper, held, consents }, day),
       until: lastDay(row, view.channel.settings.frame, day),
+      automatic: course.hold === null ? announcedFor(row, announced) : null,
     }
   }

@@ -1,7 +1,9 @@
 // The register of rules of disposal (L-ARK-1): entered by one person, confirmed by another, ended by anybody who keeps them. Each act is signed, and
 // its own entry in the log vouches for it. Opens no case.
 import type { UnitId } from '../../domain/channel/channel.ts'
+import { isAutomatic, offersAutomatic } from '../../domain/disposal/automatic.ts'
 import {
+  actsOnRule,
   type DisposalRule,
   earliestEnd,
   isLent,
@@ -35,6 +37,8 @@ export interface RuleBook {
 export interface KeptRule {
   readonly place: DisposalPlace
   readonly rule: StandingRule
+  /** Whether this person may confirm it, take it back or end it. */
+  readonly maySettle: boolean
 }
 
 /** `stale` somebody did something with it since it was read · `own` it takes another person · `overlap` another rule holds on one of its days. */
@@ -65,12 +69,13 @@ export const makeDisposalRules = (
   const find: DisposalRules['find'] = async (who, id) => {
     for (const place of await places(who)) {
       const rule = (await readRules(place.channel)).find((one) => one.id === id && one.unit === unitIdOf(place))
-      if (rule !== undefined) return { place, rule }
+      if (rule !== undefined) return { place, rule, maySettle: actsOnRule(who.appointments, rule, 'confirmed') }
     }
     // What the channel lends is read at the unit that it is lent to.
     for (const place of await places(who)) {
       const rule = (await readRules(place.channel)).find((one) => one.id === id && one.unit === '')
-      if (rule !== undefined && place.unit !== null && (await isLentTo(place))) return { place: { ...place, mayKeep: false }, rule }
+      if (rule !== undefined && place.unit !== null && (await isLentTo(place)))
+        return { place: { ...place, mayKeep: false }, rule, maySettle: false }
     }
     return null
   }
@@ -104,7 +109,7 @@ export const makeDisposalRules = (
 
   const kept = async (who: Unlocked, id: RuleId): Promise<KeptRule | null> => {
     const found = await find(who, id)
-    return found?.place.mayKeep === true ? found : null
+    return found?.maySettle === true ? found : null
   }
 
   return {
@@ -119,6 +124,8 @@ export const makeDisposalRules = (
     enter: async (who, place, terms) => {
       const own = (await places(who)).find((one) => one.channel.id === place.channel.id && unitIdOf(one) === unitIdOf(place))
       if (own?.mayKeep !== true) return null
+      // Not even where a unit was private when its form was opened.
+      if (terms.automatic === true && !(own.unit !== null && offersAutomatic(own.channel.settings) && isAutomatic(terms))) return null
       const unit = unitIdOf(own)
       if (overlapping(await readRules(own.channel), unit, terms) !== null) return 'overlap'
       const rule = { id: randomId(random) as RuleId, channel: own.channel.id, unit, terms }

@@ -8,8 +8,9 @@ import { toldOf } from '../../domain/case/told.ts'
 import type { ChannelId, StaffId } from '../../domain/channel/channel.ts'
 import type { LockDue, Post } from '../../domain/channel/reminder.ts'
 import { settingsOf } from '../../domain/channel/unit-settings.ts'
+import { announcedFor, automaticYears } from '../../domain/disposal/automatic.ts'
 import { isLocked, lastDay, lockNews, overdueNews, queuedSince } from '../../domain/disposal/lock.ts'
-import { addMonths, type Day } from '../../kit/instant.ts'
+import { addDays, addMonths, type Day } from '../../kit/instant.ts'
 import type { EndedCase } from '../../store/disposals.ts'
 import { believedDay } from '../believed-day.ts'
 import { type CaseOpening, ifItOpens } from '../case/case-opening.ts'
@@ -19,14 +20,16 @@ import { inPostAt } from '../channel/post-holding.ts'
 import type { Ground } from '../ground.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
 
-/** Months after its closing at which a case can be near its end at the earliest: the shortest bound of any act, less the days ahead. */
-const earliest = 22
+/** Months after its closing at which a case can be near its end at the earliest: the shortest period of what the program does, less the days ahead. */
+const earliest = 12 * automaticYears.least - 2
 
 export interface EndingCase {
   readonly id: CaseId
   readonly reference: string
   readonly until: Day
   readonly locked: boolean
+  /** The day on which the program destroys it by itself; null while nothing says so. */
+  readonly automatic: Day | null
 }
 
 interface Near {
@@ -44,8 +47,10 @@ const nearIn = async (store: Ground['store'], views: readonly ChannelView[], day
       const view = views.find(({ channel }) => channel.id === row.channelId)
       const frame = view === undefined ? null : settingsOf(view.channel, row.unitId).frame
       const until = frame === null ? null : lastDay(row, frame, day)
-      if (view === undefined || frame === null || until === null || queuedSince(row, frame, day) === null) return []
-      return [{ ended, view, until }]
+      const automatic = announcedFor(row, ended.announced)
+      if (view === undefined || frame === null || until === null) return []
+      if (automatic === null && queuedSince(row, frame, day) === null) return []
+      return [{ ended, view, until: automatic !== null && automatic <= until ? addDays(automatic, -1) : until }]
     })
 }
 
@@ -83,11 +88,12 @@ export const makeEndingCases =
     const day = await believedDay(ground)
     const near = (await nearIn(ground.store, await channels.list(), day)).filter(({ ended }) => ended.readers.includes(who.staff.id))
     const opened = await Promise.all(
-      near.slice(0, mostLookedAt).map(({ ended: { row }, until }) =>
+      near.slice(0, mostLookedAt).map(({ ended: { row, announced }, until }) =>
         ifItOpens(() =>
           withCase(who, row.id, async ({ view, row: now }) => ({
             ...{ id: row.id, reference: row.reference, until },
             locked: isLocked(now, view.channel.settings.frame, day),
+            automatic: announcedFor(now, announced),
           })),
         ),
       ),

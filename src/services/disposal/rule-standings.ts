@@ -38,8 +38,8 @@ export const makeReadRules = ({ store, now }: Pick<Ground, 'store' | 'now'>, rea
     const places = await readPlaces()
 
     /** Whether somebody might do it then, and signed it with their own key. */
-    const isTheirs = (rule: DisposalRule, { by, key, seq }: RuleAct): boolean =>
-      ruleKeepers(rule).some((place) => places.held(by, place, seq)) && places.hadKey(by, key, seq)
+    const isTheirs = (rule: DisposalRule, { name, by, key, seq }: RuleAct): boolean =>
+      ruleKeepers(rule, name).some((place) => places.held(by, place, seq)) && places.hadKey(by, key, seq)
 
     const isSound = async (rule: DisposalRule, act: RuleAct, entry: ChainedLogEntry): Promise<boolean> => {
       if (entry.mark !== ruleActMark(rule, act) || entry.seq <= act.seq || entry.day !== act.on) return false

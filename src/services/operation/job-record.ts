@@ -2,7 +2,7 @@
 import type { Instant } from '../../kit/instant.ts'
 import type { Ground } from '../ground.ts'
 
-export const jobNames = ['notices', 'sweep', 'settle', 'certificates', 'calendars', 'reminders', 'heads', 'backup'] as const
+export const jobNames = ['notices', 'sweep', 'settle', 'certificates', 'calendars', 'reminders', 'heads', 'disposals', 'backup'] as const
 export type JobName = (typeof jobNames)[number]
 
 export interface FailingJob {

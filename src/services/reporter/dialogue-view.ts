@@ -7,6 +7,7 @@ import { legalZone } from '../../domain/case/deadline.ts'
 import type { Message, Thread } from '../../domain/case/dialogue.ts'
 import { type ReporterState, reporterState } from '../../domain/case/reporter-state.ts'
 import type { Channel } from '../../domain/channel/channel.ts'
+import { type Announcement, announcedFor } from '../../domain/disposal/automatic.ts'
 import { type BackupRule, backupDays } from '../../domain/installation/backup-rule.ts'
 import { toBase64Url } from '../../kit/bytes.ts'
 import { type Day, dayOf } from '../../kit/instant.ts'
@@ -25,6 +26,8 @@ export interface DialogueView {
   readonly state: ReporterState
   /** Until when they read it here (F-148); null while nothing ends that. */
   readonly removal: Removal | null
+  /** The day on which the program destroys it by itself (L-SE-20); null while nothing says so. */
+  readonly destroyed: Day | null
   readonly messages: readonly { readonly message: Message; readonly isNew: boolean }[]
   /** Who alone reads and answers what the reporter writes; empty where everybody who reads the case does. */
   readonly answering: readonly Pick<Author, 'name' | 'title'>[]
@@ -43,6 +46,7 @@ interface Around {
   /** The newest first. */
   readonly restorations: readonly Restoration[]
   readonly backupRule: BackupRule | null
+  readonly announced: Announcement | null
 }
 
 export const dialogueView = (
@@ -50,7 +54,7 @@ export const dialogueView = (
   channel: Channel,
   thread: ReadSide<Thread>,
   { now }: Pick<Ground, 'now'>,
-  { answering, restorations, backupRule }: Around,
+  { answering, restorations, backupRule, announced }: Around,
 ): DialogueView | null => {
   const report = bodiesOf<Report>(thread, 'report')[0]?.body ?? null
   const saw = thread.head.body.reporterSaw
@@ -71,6 +75,7 @@ export const dialogueView = (
     backupDays: backupRule === null ? null : backupDays(backupRule),
     last: thread.head.body.last,
     removal: removalOf(row, channel.settings.frame, dayOf(now(), legalZone)),
+    destroyed: announcedFor(row, announced),
     state: reporterState(
       row,
       {

@@ -78,8 +78,12 @@ export const makeDialogue = async (
     visit(token, async ({ session, row, side }) => {
       const [thread, view] = await Promise.all([readSide<Thread>(ground, row.id, side), channels.ofCase(row)])
       if (view === null || isKnownToStaff(session, thread)) return null
-      const [names, restorations] = await Promise.all([answering(row, view), store.restorations.all()])
-      return dialogueView(row, view.channel, thread, ground, { answering: names, restorations, backupRule })
+      const [names, restorations, announced] = await Promise.all([
+        answering(row, view),
+        store.restorations.all(),
+        store.disposals.announced(row.id),
+      ])
+      return dialogueView(row, view.channel, thread, ground, { answering: names, restorations, backupRule, announced })
     })
 
   /** One try: `stale` when somebody else changed the case meanwhile. */

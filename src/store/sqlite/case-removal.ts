@@ -19,6 +19,7 @@ export const caseTables = [
   ['exclusions', 'case_id'],
   ['test_reports', 'case_id'],
   ['case_views', 'case_id'],
+  ['announced_disposals', 'case_id'],
   ['cases', 'id'],
 ] as const
 

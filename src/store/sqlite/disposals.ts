@@ -1,6 +1,7 @@
 // Disposals in SQL.
 import type { CaseId } from '../../domain/case/case-row.ts'
 import type { ChannelId } from '../../domain/channel/channel.ts'
+import type { Announcement } from '../../domain/disposal/automatic.ts'
 import type { LogKind } from '../../domain/log-entry.ts'
 import type { Day } from '../../kit/instant.ts'
 import type { DisposalStore, NewDisposal } from '../disposals.ts'
@@ -11,7 +12,7 @@ import type { AppendLog } from './log.ts'
 import { newestRoster } from './newest-roster.ts'
 import { addNotice } from './notices.ts'
 import { insertProtocol } from './protocols.ts'
-import { staffOf } from './reader-rows.ts'
+import { blockedOf, staffOf } from './reader-rows.ts'
 import { isAskedFor } from './release-requests.ts'
 import { putStatistics } from './sealed-rows.ts'
 
@@ -30,9 +31,26 @@ export const makeDisposalStore = (database: Database, appendLog: AppendLog): Dis
           row: toCase(record),
           readers: staffOf(database, 'entitlements', record.id),
           excluded: staffOf(database, 'exclusions', record.id),
+          blocked: blockedOf(database, record.id).length > 0,
+          announced: announcementOf(database, record.id),
         })),
     ),
+  announced: (id) => database.read(() => announcementOf(database, id)),
+  announce: (id, announcement, notices) =>
+    database.write(() => {
+      database.run('DELETE FROM announced_disposals WHERE case_id = ?', id)
+      if (announcement === null || database.one('SELECT 1 AS one FROM cases WHERE id = ?', id) === null) return
+      const { rule, on, last, looks, due } = announcement
+      database.run(
+        'INSERT INTO announced_disposals (case_id, rule_id, day, last, looks, due) VALUES (?, ?, ?, ?, ?, ?)',
+        ...[id, rule, on, last, looks, due],
+      )
+      for (const notice of notices) addNotice(database, notice)
+    }),
 })
+
+const announcementOf = (database: Database, id: CaseId): Announcement | null =>
+  database.one<Announcement>('SELECT rule_id AS rule, day AS "on", last, looks, due FROM announced_disposals WHERE case_id = ?', id)
 
 const isDisposed = (database: Database, id: CaseId): boolean =>
   database.one('SELECT 1 AS one FROM disposed_cases WHERE case_id = ?', id) !== null

@@ -78,6 +78,8 @@ export const inCopies: Readonly<Record<string, 'all' | 'none' | readonly string[
   disposal_protocols: 'all',
   disposed_cases: 'all',
   lost_protocols: 'all',
+  // A hold may have been set since: what is put back is announced anew.
+  announced_disposals: 'none',
   release_requests: 'all',
   deeds: 'all',
   processors: 'all',

@@ -52,6 +52,22 @@ export const disposalPapersContract = (stage: Stage): void => {
     })
   })
 
+  test('what is announced of a case is put in the place of what was, and goes with it; of a case that is gone nothing is', async () => {
+    const { row } = await stage.created({})
+    const { disposals, disposalRules } = stage.store
+    const rule = await ruleOf()
+    await disposalRules.enter(rule, make.logEntry('disposal-rules-changed'))
+    const announcement = { rule: rule.id, on: make.today, last: make.today, looks: 1, due: make.today }
+    expect(await disposals.announced(row.id)).toBeNull()
+    await disposals.announce(row.id, announcement, [])
+    await disposals.announce(row.id, { ...announcement, looks: 2 }, [])
+    expect(await disposals.announced(row.id)).toEqual({ ...announcement, looks: 2 })
+    await disposals.announce(row.id, null, [])
+    expect(await disposals.announced(row.id)).toBeNull()
+    await disposals.announce('gone' as typeof row.id, announcement, [])
+    expect(await disposals.announced('gone' as typeof row.id)).toBeNull()
+  })
+
   describe('requests for release', () => {
     test('keep a case from a change that is made only while nobody waits, and from no other (TF 2 kap. 15–19 §§)', async () => {
       const { row } = await stage.created({ register: { provisions: markedProvisions('se'), marked: make.today, documents: [] } })

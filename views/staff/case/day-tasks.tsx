@@ -25,6 +25,8 @@ export interface EndingCase {
   readonly reference: string
   readonly until: Day
   readonly locked: boolean
+  /** The day on which the program destroys it by itself; null while nothing says so. */
+  readonly automatic: Day | null
 }
 /** Somebody whose reading of a case has to be seen to. */
 export type ShownReader = { readonly id: string; readonly reference: string; readonly name: string } & (
@@ -73,9 +75,13 @@ export const DayTasks = (props: DayTasksProps): JSX.Element => {
         {readers.map((reader) => (
           <Reader say={say} reader={reader} />
         ))}
-        {ending.map(({ id, reference, until, locked }) => (
+        {ending.map(({ id, reference, until, locked, automatic }) => (
           <li>
-            <span safe>{say(locked ? 'disposal.day.locked' : 'disposal.day.locks', { date: say.date(until) })}</span>{' '}
+            <span safe>
+              {automatic !== null
+                ? say('disposal.day.automatic', { date: say.date(automatic) })
+                : say(locked ? 'disposal.day.locked' : 'disposal.day.locks', { date: say.date(until) })}
+            </span>{' '}
             <a href={address(`/cases/${encodeURIComponent(id)}/disposal`)} safe>
               {say('disposal.day.open', { reference })}
             </a>

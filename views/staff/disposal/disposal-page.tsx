@@ -2,7 +2,7 @@
 import { isReplaceable, type Proposal } from '../../../src/domain/disposal/disposal-course.ts'
 import { entrustedSheet, overrulingSheet, proposalSheet, substitutionSheet } from '../../../src/domain/disposal/disposal-sheets.ts'
 import { tallyOf, vetoes } from '../../../src/domain/disposal/seat.ts'
-import { address } from '../../shared/attribute.ts'
+import { address, attribute } from '../../shared/attribute.ts'
 import { Button } from '../../shared/button.tsx'
 import { Details } from '../../shared/details.tsx'
 import type { FieldError } from '../../shared/error-summary.tsx'
@@ -44,6 +44,7 @@ export const DisposalPage = (props: DisposalPageProps): JSX.Element => {
           {say(`disposal.doubt.${doubt}`)}
         </p>
       )}
+      <Automatic {...props} />
       {until === null ? (
         ''
       ) : (
@@ -71,6 +72,18 @@ export const DisposalPage = (props: DisposalPageProps): JSX.Element => {
     </PartPage>
   )
 }
+
+/** Announced thirty days ahead; whoever reads the case stops it with one press (L-SE-20). */
+const Automatic = ({ say, id, standing: { automatic } }: DisposalPageProps): JSX.Element =>
+  automatic === null ? (
+    ''
+  ) : (
+    <form class="v-notice v-notice-alarm v-no-print" method="post" action={address(caseHref(id, '/hold'))}>
+      <p safe>{say('disposal.automatic', { date: say.date(automatic) })}</p>
+      <input type="hidden" name="hold" value={attribute(say('disposal.automatic.reason'))} />
+      <Button label={say('disposal.automatic.stop')} kind="warning" />
+    </form>
+  )
 
 const Proposing = (props: DisposalPageProps): JSX.Element => {
   const { say, id, standing, own, row } = props

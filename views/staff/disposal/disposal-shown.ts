@@ -25,6 +25,8 @@ export interface ShownDisposal {
   readonly lines: readonly PreCheckLine[]
   /** The last day on which the case is worked on; null while nothing ends that. */
   readonly until: Day | null
+  /** The day on which the program destroys it by itself; null while nothing says so. */
+  readonly automatic: Day | null
   readonly hold: Hold | null
 }
 

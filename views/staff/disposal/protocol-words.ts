@@ -78,12 +78,15 @@ const basisPart = (say: Say, { rule, receipt, frame, publicBody }: Protocol): Pr
           row(say('papers.protocol.checksum'), receipt.checksum),
         ]),
   ],
-  lines: rule === null && !publicBody ? [say(`papers.protocol.private.${frame}`)] : [],
+  lines: [
+    ...(rule === null && !publicBody ? [say(`papers.protocol.private.${frame}`)] : []),
+    ...(rule?.automatic === true ? [say('papers.protocol.automatic')] : []),
+  ],
 })
 
 const peoplePart = (
   say: Say,
-  { reasons, proposed, entrusted = null, consents, substituted, overruled, executed }: Protocol,
+  { reasons, proposed, entrusted = null, consents, substituted, overruled, announced, executed }: Protocol,
 ): ProtocolPart => ({
   heading: say('papers.protocol.people'),
   rows: said([
@@ -119,6 +122,12 @@ const peoplePart = (
           ].join(' '),
         )
         .join('\n'),
+    ),
+    row(
+      say('papers.protocol.announced'),
+      announced === undefined
+        ? ''
+        : say('papers.protocol.announced.to', { on: announced.on, people: say.list(announced.to.map(personText)) || '–' }),
     ),
     row(
       say('papers.protocol.executed'),

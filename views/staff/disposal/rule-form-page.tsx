@@ -1,7 +1,7 @@
 // A new rule of disposal, as it was decided: nothing is proposed but that everything is preserved (arkivlagen 3 §). Knows no case.
 import type { LegalFrame } from '../../../src/domain/channel/legal-frame.ts'
 import { documentTypes, fates } from '../../../src/domain/disposal/disposal-rule.ts'
-import { type RuleFaults, type RuleField, ruleFields, type TypedRule } from '../../../src/domain/disposal/rule-form.ts'
+import { fateChoices, type RuleFaults, type RuleField, ruleFields, type TypedRule } from '../../../src/domain/disposal/rule-form.ts'
 import type { Say } from '../../../src/i18n/say.ts'
 import { attribute } from '../../shared/attribute.ts'
 import { Button } from '../../shared/button.tsx'
@@ -14,6 +14,8 @@ import { rulesHref } from './rules-page.tsx'
 export interface RuleFormPageProps extends SignedInProps {
   readonly place: PlaceShown
   readonly frame: LegalFrame
+  /** Whether the program may be given it to do. */
+  readonly offers: boolean
   readonly typed: TypedRule
   readonly faults: RuleFaults
   /** Another rule holds on one of these days. */
@@ -32,7 +34,7 @@ const worded = <F extends RuleField>(field: F) =>
   field === 'from' ? 'since' : field === 'to' ? 'until' : (field as Exclude<F, 'from' | 'to'>)
 
 export const RuleFormPage = (props: RuleFormPageProps): JSX.Element => {
-  const { say, place, frame, typed, faults, overlap } = props
+  const { say, place, frame, offers, typed, faults, overlap } = props
   const error = (field: RuleField) => faultText(say, field, faults)
   const errors = [
     ...(overlap ? [{ field: 'disposal', text: say('papers.refused.overlap') }] : []),
@@ -65,7 +67,7 @@ export const RuleFormPage = (props: RuleFormPageProps): JSX.Element => {
       <p class="v-lead" safe>
         {say('papers.new.lead', { place: placeName(say, place) })}
       </p>
-      <p safe>{say(`papers.new.law.${frame}`)}</p>
+      <p safe>{say(offers ? 'papers.new.law.private' : `papers.new.law.${frame}`)}</p>
       <form method="post" action="/disposal-rules" autocomplete="off" novalidate>
         <input type="hidden" name="unit" value={attribute(placeKey(place))} />
         <Radios
@@ -82,7 +84,11 @@ export const RuleFormPage = (props: RuleFormPageProps): JSX.Element => {
           legend={say('papers.field.fate')}
           value={typed.fate}
           error={error('fate')}
-          options={fates.map((value) => ({ value, label: say(`papers.fate.${value}`), hint: say(`papers.fate.${value}.hint`) }))}
+          options={(offers ? fateChoices : fates).map((value) => ({
+            value,
+            label: say(`papers.fate.${value}`),
+            hint: say(`papers.fate.${value}.hint`),
+          }))}
         />
         <Field {...field('years')} inputmode="numeric" width={4} required />
         <TextArea {...field('basis')} rows={3} required />

@@ -1,6 +1,7 @@
 // One rule of disposal: what was decided, who entered and confirmed it, and what somebody who keeps rules may do with it now. Knows no case.
-import type { StandingRule } from '../../../src/domain/disposal/disposal-rule.ts'
-import { address } from '../../shared/attribute.ts'
+import { earliestEnd, type StandingRule } from '../../../src/domain/disposal/disposal-rule.ts'
+import type { Day } from '../../../src/kit/instant.ts'
+import { address, attribute } from '../../shared/attribute.ts'
 import { Button } from '../../shared/button.tsx'
 import { Field } from '../../shared/field.tsx'
 import { SummaryList } from '../../shared/summary-list.tsx'
@@ -17,17 +18,20 @@ export type RuleRefusal = 'own' | 'overlap' | 'stale'
 export type EndFault = 'missing' | 'no-day' | 'order'
 
 export interface RulePageProps extends SignedInProps {
-  readonly place: PlaceShown & { readonly mayKeep: boolean }
+  readonly place: PlaceShown
   readonly rule: StandingRule
+  /** Whether the person may confirm it, take it back or end it. */
+  readonly maySettle: boolean
   /** Whether the person has entered it themselves. */
   readonly isOwn: boolean
   readonly refusal: RuleRefusal | null
   readonly end: { readonly typed: string; readonly fault: EndFault | null }
   readonly outcome: RuleOutcome | null
+  readonly today: Day
 }
 
 export const RulePage = (props: RulePageProps): JSX.Element => {
-  const { say, place, rule, refusal, end, outcome } = props
+  const { say, place, rule, maySettle, refusal, end, outcome } = props
   const { terms } = rule
   const errors = [
     ...(refusal === null ? [] : [{ field: 'disposal', text: say(`papers.refused.${refusal}`) }]),
@@ -67,7 +71,7 @@ export const RulePage = (props: RulePageProps): JSX.Element => {
           </li>
         ))}
       </ul>
-      {place.mayKeep ? <Acts {...props} /> : ''}
+      {maySettle ? <Acts {...props} /> : ''}
     </DisposalFrame>
   )
 }
@@ -76,13 +80,14 @@ const Acts = (props: RulePageProps): JSX.Element => {
   const { rule } = props
   if (rule.standing === 'waiting') return <Waiting {...props} />
   const isEnded = rule.acts.some(({ name }) => name === 'ended')
-  return (rule.standing === 'valid' || rule.standing === 'coming') && !isEnded ? <End {...props} /> : ''
+  if ((rule.standing !== 'valid' && rule.standing !== 'coming') || isEnded) return ''
+  return rule.terms.automatic === true ? <SwitchOff {...props} /> : <End {...props} />
 }
 
 const Waiting = ({ say, rule, isOwn }: RulePageProps): JSX.Element => (
   <section class="v-no-print">
     <h2 safe>{say('papers.confirm.heading')}</h2>
-    <p safe>{say(isOwn ? 'papers.confirm.own' : 'papers.confirm.body')}</p>
+    <p safe>{say(`papers.confirm.${isOwn ? 'own' : 'body'}${rule.terms.automatic === true ? '.automatic' : ''}`)}</p>
     {isOwn ? (
       ''
     ) : (
@@ -94,6 +99,16 @@ const Waiting = ({ say, rule, isOwn }: RulePageProps): JSX.Element => (
       <Button label={say('papers.withdraw')} kind="secondary" />
     </form>
   </section>
+)
+
+/** One hand, at once: what is announced is taken back with it. */
+const SwitchOff = ({ say, rule, today }: RulePageProps): JSX.Element => (
+  <form class="v-no-print" method="post" action={address(ruleHref(rule.id, '/end'))}>
+    <h2 safe>{say('papers.off.heading')}</h2>
+    <p safe>{say('papers.off.body')}</p>
+    <input type="hidden" name="last" value={attribute(earliestEnd(today))} />
+    <Button label={say('papers.off')} kind="warning" />
+  </form>
 )
 
 const End = ({ say, rule, end }: RulePageProps): JSX.Element => (

@@ -2,8 +2,8 @@
 import { type DisposalRule, lastDayOf, type RuleStanding, type RuleTerms } from '../../../src/domain/disposal/disposal-rule.ts'
 import type { Say } from '../../../src/i18n/say.ts'
 
-export const fateText = (say: Say, { fate, years }: Pick<RuleTerms, 'fate' | 'years'>): string =>
-  say(`papers.fate.${fate}.after`, { years })
+export const fateText = (say: Say, { fate, years, automatic }: Pick<RuleTerms, 'fate' | 'years' | 'automatic'>): string =>
+  say(`papers.fate.${automatic === true ? 'automatic' : fate}.after`, { years })
 
 export const decisionText = (say: Say, { body, decided, number }: Pick<RuleTerms, 'body' | 'decided' | 'number'>): string =>
   say('papers.decision', { body, on: decided, number })

@@ -58,12 +58,24 @@ const Lacking = ({ say, own, lent, frame, publicBody, place }: RulesPageProps): 
   const lacking = documentTypes.filter(
     (type) => ![...own, ...lent].some(({ terms, standing }) => terms.type === type && standing === 'valid'),
   )
-  if (place.unit === null || lacking.length === 0) return ''
-  if (!publicBody) return <p safe>{say(`papers.rules.private.${frame}`)}</p>
+  if (place.unit === null) return ''
+  if (!publicBody) return <Private say={say} own={own} frame={frame} />
+  if (lacking.length === 0) return ''
   return (
     <div class="v-notice">
       <p safe>{say('papers.rules.lacking', { types: say.list(lacking.map((type) => say(`papers.type.${type}`))) })}</p>
     </div>
+  )
+}
+
+/** What a private operator needs, and whether it has given the program something to do by itself. */
+const Private = ({ say, own, frame }: Pick<RulesPageProps, 'say' | 'own' | 'frame'>): JSX.Element => {
+  const works = own.some(({ terms, standing }) => terms.automatic === true && standing === 'valid')
+  return (
+    <>
+      <p safe>{say(`papers.rules.private.${frame}`)}</p>
+      {frame === 'se' ? <p safe>{say(works ? 'papers.rules.automatic.on' : 'papers.rules.automatic.off')}</p> : ''}
+    </>
   )
 }
 

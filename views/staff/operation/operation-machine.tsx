@@ -20,7 +20,7 @@ export interface MachineHealth {
   readonly started: Instant
   readonly versions: { readonly program: string; readonly runtime: string; readonly schema: string }
   readonly failingJobs: readonly {
-    readonly name: 'notices' | 'sweep' | 'settle' | 'certificates' | 'calendars' | 'reminders' | 'heads' | 'backup'
+    readonly name: 'notices' | 'sweep' | 'settle' | 'certificates' | 'calendars' | 'reminders' | 'heads' | 'disposals' | 'backup'
     readonly since: Instant
     readonly times: number
   }[]

@@ -3,6 +3,7 @@ import { placeKey } from '../../../../views/staff/disposal/disposal-frame.tsx'
 import { RuleFormPage } from '../../../../views/staff/disposal/rule-form-page.tsx'
 import { type EndFault, RulePage, type RuleRefusal, ruleOutcomes } from '../../../../views/staff/disposal/rule-page.tsx'
 import { RulesPage, ruleHref } from '../../../../views/staff/disposal/rules-page.tsx'
+import { offersAutomatic } from '../../../domain/disposal/automatic.ts'
 import type { RuleId } from '../../../domain/disposal/disposal-rule.ts'
 import { newRule, type RuleFaults, readRule, ruleFields, type TypedRule } from '../../../domain/disposal/rule-form.ts'
 import { typedDay } from '../../../domain/typed-day.ts'
@@ -25,22 +26,35 @@ export const disposalRuleRoutes = (desk: Desk): readonly StaffRoute[] => {
     return { places, place: places.find((one) => placeKey(one) === key) ?? (key === '' ? (places[0] ?? null) : null) }
   }
 
+  const offersIn = ({ unit, channel }: DisposalPlace): boolean => unit !== null && offersAutomatic(channel.settings)
+
   const form = async (exchange: Exchange, who: Unlocked, place: DisposalPlace, typed: TypedRule, faults: RuleFaults, overlap = false) =>
-    show(RuleFormPage({ ...(await desk.frame(exchange, who)), place, frame: place.channel.settings.frame, typed, faults, overlap }), {
-      status: overlap || Object.keys(faults).length > 0 ? 422 : 200,
-    })
+    show(
+      RuleFormPage({
+        ...(await desk.frame(exchange, who)),
+        place,
+        offers: offersIn(place),
+        frame: place.channel.settings.frame,
+        typed,
+        faults,
+        overlap,
+      }),
+      {
+        status: overlap || Object.keys(faults).length > 0 ? 422 : 200,
+      },
+    )
 
   const rulePage = async (
     exchange: Exchange,
     who: Unlocked,
-    { place, rule }: KeptRule,
+    { place, rule, maySettle }: KeptRule,
     refusal: RuleRefusal | null = null,
     end: { readonly typed: string; readonly fault: EndFault | null } = { typed: '', fault: null },
   ): Promise<Reply> =>
     show(
       RulePage({
         ...(await desk.frame(exchange, who)),
-        ...{ place, rule, refusal, end },
+        ...{ place, rule, maySettle, refusal, end, today: desk.today() },
         isOwn: rule.acts.some(({ by }) => by === who.staff.id),
         outcome: ruleOutcomes.find((known) => known === exchange.query.get('done')) ?? null,
       }),
@@ -84,7 +98,7 @@ export const disposalRuleRoutes = (desk: Desk): readonly StaffRoute[] => {
         if (isReply(who)) return who
         const { place } = await placeIn(who, exchange.form.text('unit'))
         if (place?.mayKeep !== true) return desk.notFound(exchange, who, kept)
-        const read = readRule(typed, desk.today())
+        const read = readRule(typed, desk.today(), offersIn(place))
         if (!read.ok) return form(exchange, who, place, typed, read.refusal)
         const outcome = await disposalRules.enter(who, place, read.value)
         if (outcome === null) return desk.notFound(exchange, who, kept)
@@ -95,19 +109,19 @@ export const disposalRuleRoutes = (desk: Desk): readonly StaffRoute[] => {
       const found = await disposalRules.find(who, idIn(exchange))
       return found === null ? desk.notFound(exchange, who) : rulePage(exchange, who, found)
     }),
-    guarded(desk, 'keep-disposal-rules', 'POST', '/disposal-rules/:rule/confirmation', async (exchange, who) =>
+    guarded(desk, 'confirm-disposal-rules', 'POST', '/disposal-rules/:rule/confirmation', async (exchange, who) =>
       acted(exchange, who, await disposalRules.confirm(who, idIn(exchange)), 'confirmed'),
     ),
-    guarded(desk, 'keep-disposal-rules', 'POST', '/disposal-rules/:rule/withdrawal', async (exchange, who) =>
+    guarded(desk, 'confirm-disposal-rules', 'POST', '/disposal-rules/:rule/withdrawal', async (exchange, who) =>
       acted(exchange, who, await disposalRules.withdraw(who, idIn(exchange)), 'withdrawn'),
     ),
-    guarded(desk, 'keep-disposal-rules', 'POST', '/disposal-rules/:rule/end', async (exchange, who) => {
+    guarded(desk, 'confirm-disposal-rules', 'POST', '/disposal-rules/:rule/end', async (exchange, who) => {
       const typed = exchange.form.text('last').slice(0, longestTyped)
       const last = typedDay(typed)
       const outcome = last === null ? (typed.trim() === '' ? 'missing' : 'no-day') : await disposalRules.end(who, idIn(exchange), last)
       if (outcome === null || outcome === 'done' || outcome === 'stale') return acted(exchange, who, outcome, 'ended')
       const now = await disposalRules.find(who, idIn(exchange))
-      return now?.place.mayKeep === true ? rulePage(exchange, who, now, null, { typed, fault: outcome }) : desk.notFound(exchange, who)
+      return now?.maySettle === true ? rulePage(exchange, who, now, null, { typed, fault: outcome }) : desk.notFound(exchange, who)
     }),
   ]
 }

@@ -1,0 +1,145 @@
+// What the program destroys by itself, once a day and without a key (L-SE-20): it announces, looks again on the days that follow, and does it when nothing
+// speaks against it. What a hand does and what this does is one unit of work in the store.
+
+import { makesSense } from '../../domain/case/case-roll.ts'
+import { toldOf } from '../../domain/case/told.ts'
+import type { StaffId } from '../../domain/channel/channel.ts'
+import { type AutomaticFacts, automaticRule, automaticStep, automaticYears } from '../../domain/disposal/automatic.ts'
+import type { StandingRule } from '../../domain/disposal/disposal-rule.ts'
+import { openReleases } from '../../domain/disposal/release-request.ts'
+import { addMonths, type Day } from '../../kit/instant.ts'
+import type { EndedCase } from '../../store/disposals.ts'
+import { believedDay } from '../believed-day.ts'
+import { testsIn } from '../case/test-names.ts'
+import type { Channels, ChannelView } from '../channel/channels.ts'
+import { inPostAt } from '../channel/post-holding.ts'
+import type { Ground } from '../ground.ts'
+import type { Rosters } from '../keys/rosters.ts'
+import { entryOf } from '../log-details.ts'
+import { noticesFor } from '../notices.ts'
+import { type DisposalSetting, finishDisposal } from './disposal-execution.ts'
+import { placeOfDisposal, protocolCaseOf } from './disposal-protocol.ts'
+import type { Protocols } from './protocols.ts'
+import type { ReadRules } from './rule-standings.ts'
+
+export interface AutomaticDisposals {
+  /** To be called at the start and every hour: whatever it does with a case it does once a day. */
+  readonly look: () => Promise<void>
+}
+
+export interface AutomaticParts {
+  readonly channels: Pick<Channels, 'list'>
+  readonly rosters: Pick<Rosters, 'current'>
+  readonly readRules: ReadRules
+  readonly protocols: Protocols
+}
+
+/** A case that is over, at a unit that chose it. */
+interface Candidate {
+  readonly ended: EndedCase
+  readonly view: ChannelView
+  readonly rule: StandingRule | null
+  /** The newest entry of the log about the papers before they were looked at. */
+  readonly papersSeq: number
+}
+
+export const makeAutomaticDisposals = (
+  ground: Ground,
+  { channels, rosters, readRules, protocols }: AutomaticParts,
+  setting: DisposalSetting,
+): AutomaticDisposals => {
+  const { store } = ground
+
+  /** Cases of units with such a rule, and those of which something was announced while there was one. */
+  const candidates = async (day: Day): Promise<readonly Candidate[]> => {
+    const [views, isTest] = await Promise.all([channels.list(), testsIn(ground)])
+    const ended = (await store.disposals.ended(addMonths(day, -12 * automaticYears.least + 2))).filter(({ row }) => !isTest(row.id))
+    const found = await Promise.all(
+      views.map(async (view) => {
+        const here = ended.filter(({ row }) => row.channelId === view.channel.id)
+        if (here.length === 0) return []
+        const papersSeq = await store.disposals.papersSeq(view.channel.id)
+        const rules = await readRules(view.channel)
+        return here.map((one) => ({ ended: one, view, papersSeq, rule: automaticRule(rules, view.channel, one.row.unitId) }))
+      }),
+    )
+    return found.flat().filter(({ ended: { announced }, rule }) => rule !== null || announced !== null)
+  }
+
+  const factsOf = async ({ ended: { row, readers, blocked }, rule }: Candidate): Promise<AutomaticFacts> => {
+    const [entry, appointed] = await Promise.all([store.register.byCase(row.id), store.people.register()])
+    const guarded = appointed.some(
+      ({ staffId, channelId, role }) => role === 'security' && channelId === row.channelId && readers.includes(staffId),
+    )
+    return {
+      ...{ row, rule: makesSense(row) ? rule : null, classified: blocked || guarded },
+      openReleases: entry === null ? null : openReleases(await store.releases.of(entry)),
+    }
+  }
+
+  const toldAt = ({ ended: { row, readers, excluded }, view }: Candidate): readonly StaffId[] =>
+    toldOf({ readers, barred: excluded, doubtful: inPostAt(view, row.unitId) })
+
+  const destroy = async (candidate: Candidate, rule: StandingRule, day: Day, since: Day): Promise<void> => {
+    const { ended, view, papersSeq } = candidate
+    const { row } = ended
+    const [trusted, entry, directory, head, backups] = await Promise.all([
+      rosters.current(row.channelId),
+      store.register.byCase(row.id),
+      store.people.directory(),
+      store.log.head(),
+      setting.backupReach(day, row.received),
+    ])
+    // The list of keys does not hold: somebody was at the files, and nothing goes.
+    if (trusted === null) return
+    const told = toldAt(candidate)
+    const { stored, mark } = await protocols.sign(
+      null,
+      { channelId: row.channelId, unitId: row.unitId, caseId: row.id },
+      {
+        ...placeOfDisposal(ground, view, row, { rule, receipt: null }, { version: setting.version, backups, head }),
+        case: protocolCaseOf(row, { type: 'follow-up' }, entry, entry === null ? [] : await store.register.documents(entry)),
+        ...{ reasons: ['period'], proposed: null, entrusted: null, consents: [], substituted: [], overruled: [] },
+        announced: {
+          on: since,
+          to: told.map((id) => directory.find((one) => one.id === id) ?? { id, name: '', title: '' }),
+        },
+        executed: { by: null, on: day },
+      },
+    )
+    const outcome = await store.disposals.destroy({
+      ...{ before: row, rosterSeq: trusted.roster.seq, channelVersion: view.version, papersSeq, day },
+      ...{ statistics: null, protocol: stored },
+      log: await entryOf({
+        ...{ kind: 'case-disposed', day, channel: row.channelId, overview: trusted.overview },
+        ...{ reference: row.reference, mark, head },
+      }),
+      notices: await noticesFor(ground, told),
+    })
+    // Somebody was faster: the next look sees what stands then.
+    if (outcome === 'done') await finishDisposal(store, row.id)
+  }
+
+  const lookAt = async (candidate: Candidate, day: Day): Promise<void> => {
+    const { ended, rule } = candidate
+    const { row, announced } = ended
+    const { step, announcement } = automaticStep(await factsOf(candidate), announced, day)
+    if (step === 'destroy' && rule !== null) return destroy(candidate, rule, day, announcement.on)
+    if (JSON.stringify(announcement) === JSON.stringify(announced)) return
+    await store.disposals.announce(row.id, announcement, step === 'announce' ? await noticesFor(ground, toldAt(candidate)) : [])
+  }
+
+  let underWay: Promise<void> | null = null
+  const lookOnce = async (): Promise<void> => {
+    const day = await believedDay(ground)
+    for (const candidate of await candidates(day)) await lookAt(candidate, day)
+  }
+  return {
+    look: () => {
+      underWay ??= lookOnce().finally(() => {
+        underWay = null
+      })
+      return underWay
+    },
+  }
+}

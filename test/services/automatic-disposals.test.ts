@@ -1,0 +1,217 @@
+// What the program destroys by itself, on real files (L-SE-20, F-148): chosen by two, announced for thirty days, stopped by anybody who reads the case.
+import { afterAll, afterEach, beforeEach, expect, setDefaultTimeout, test } from 'bun:test'
+import type { CaseId } from '../../src/domain/case/case-row.ts'
+import type { RuleId } from '../../src/domain/disposal/disposal-rule.ts'
+import { addDays, type Day, day } from '../../src/kit/instant.ts'
+import type { Unlocked } from '../../src/services/people/staff-sessions.ts'
+import { type ClosedCase, closedCase } from './disposing.ts'
+import { enter, makeOffice, type Office, type OfficeOptions, removeFolders } from './office.ts'
+
+setDefaultTimeout(60_000)
+afterEach(() => office.close())
+afterAll(removeFolders)
+
+let office: Office
+let made: ClosedCase
+let id: CaseId
+/** Closed on 2026-11-18: its two years end on 2028-11-18. */
+const due = day('2028-11-19')
+
+const rules = () => office.services().staff.disposalRules
+const find = () => office.store().cases.find(id)
+const announced = () => office.store().disposals.announced(id)
+
+/** Fia enters it, and a recipient of the unit confirms. */
+const choose = async (confirms: string | null = 'anna'): Promise<RuleId> => {
+  const fia = await enter(office, 'fia')
+  const [place] = await rules().places(fia)
+  if (place === undefined) throw new Error('no place')
+  const outcome = await rules().enter(fia, place, {
+    ...{ type: 'follow-up', fate: 'destroy', years: 2, basis: '8 kap. 4 § lag (2021:890)', body: 'Styrelsen', number: '§ 7' },
+    ...{ decided: day('2026-11-01'), from: day('2026-11-01'), to: '', automatic: true },
+  })
+  if (outcome === null || outcome === 'overlap') throw new Error(`not entered: ${outcome}`)
+  if (confirms !== null) expect(await rules().confirm(await enter(office, confirms), outcome.entered)).toBe('done')
+  return outcome.entered
+}
+
+const begin = async (options: OfficeOptions = {}): Promise<void> => {
+  office = await makeOffice({ settings: { publicBody: false }, recipients: 3, ...options })
+  made = await closedCase(office)
+  id = made.id
+}
+/** The machine is on, and looks once on each of these days. */
+const days = async (first: Day, count: number): Promise<void> => {
+  for (let ahead = 0; ahead < count; ahead++) {
+    office.set(`${addDays(first, ahead)}T10:00Z`)
+    await office.services().disposals.look()
+  }
+}
+/** A day that somebody's telephone speaks for, without a look. */
+const comes = async (on: Day): Promise<Unlocked> => {
+  office.set(`${on}T07:00Z`)
+  return enter(office, 'bo')
+}
+const announce = addDays(due, -30)
+
+beforeEach(() => begin())
+
+test('announced thirty days ahead to the reporter and to those who read it, and gone on its day with a protocol that nobody signed', async () => {
+  const rule = await choose()
+  await comes(addDays(announce, -1))
+  await days(addDays(announce, -1), 1)
+  expect(await announced()).toBeNull()
+  const notices = (await office.store().notices.all()).length
+  await days(announce, 1)
+  expect(await announced()).toEqual({ rule, on: announce, last: announce, looks: 1, due })
+  expect((await office.store().notices.all()).length).toBeGreaterThanOrEqual(notices)
+  const { dialogue } = office.services().reporter
+  const token = await dialogue.signIn(made.receipt.id, made.receipt.password)
+  expect((await dialogue.read(token))?.destroyed).toBe(due)
+  const bo = await enter(office, 'bo')
+  expect((await office.services().staff.caseDisposals.standing(bo, id))?.automatic).toBe(due)
+  expect(await office.services().staff.endingCases(bo)).toMatchObject([{ id, automatic: due, locked: false }])
+  await days(addDays(announce, 1), 29)
+  expect(await find()).not.toBeNull()
+  await days(due, 1)
+  expect(await find()).toBeNull()
+  expect(await office.store().shares.get(id)).toBeNull()
+  expect(await office.store().disposals.isDisposed(id)).toBe(true)
+  expect(await dialogue.signIn(made.receipt.id, made.receipt.password)).toBeNull()
+  const protocols = await office
+    .store()
+    .protocols.list((await rules().places(await enter(office, 'fia')))[0]?.unit?.id ?? ('' as never), 2028)
+  expect(protocols).toHaveLength(1)
+  expect(protocols[0]).toMatchObject({ caseId: id, key: '', signature: '', on: due })
+  expect(JSON.parse(protocols[0]?.body ?? '{}')).toMatchObject({
+    executed: { by: null, on: due },
+    announced: {
+      on: announce,
+      to: made.people.map(({ staff: { id: who, name } }) => ({ id: who, name })).toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+    },
+    rule: { id: rule, automatic: true },
+  })
+  // Whoever read the case reads its protocol, and it is proven: also when the rule has been switched off since.
+  const anna = await enter(office, 'anna')
+  expect((await office.services().staff.papers.find(anna, protocols[0]?.id ?? ('' as never)))?.proven).toBe(true)
+  expect(await rules().end(anna, rule, addDays(due, -1))).toBe('done')
+  expect((await office.services().staff.papers.find(anna, protocols[0]?.id ?? ('' as never)))?.proven).toBe(true)
+  // Looked again: nothing more goes.
+  await days(addDays(due, 1), 1)
+  expect((await office.store().log.entries(0, 9999)).filter(({ kind }) => kind === 'case-disposed')).toHaveLength(1)
+})
+
+test('off until somebody chooses it, and one hand does not choose', async () => {
+  await comes(announce)
+  await days(announce, 31)
+  expect(await find()).not.toBeNull()
+  expect(await announced()).toBeNull()
+  const rule = await choose(null)
+  expect(await rules().confirm(await enter(office, 'fia'), rule)).toBe('own')
+  await days(addDays(due, 1), 31)
+  expect([await announced(), (await find())?.id]).toEqual([null, id])
+})
+
+test('an authority cannot choose it, and a unit that became one loses it', async () => {
+  office.close()
+  await begin({ settings: { publicBody: true } })
+  await expect(choose()).rejects.toThrow('not entered: null')
+})
+
+test.each<[string, (who: Unlocked, rule: RuleId) => Promise<unknown>]>([
+  ['a hold by one who reads it', (who) => office.services().staff.caseDisposals.hold(who, id, 'Behövs längre.')],
+  ['one hand that switches it off', (who, rule) => rules().end(who, rule, addDays(due, -2))],
+  [
+    'a word of the reporter',
+    async () => {
+      const { dialogue } = office.services().reporter
+      return dialogue.write(await dialogue.signIn(made.receipt.id, made.receipt.password), {
+        kind: 'message',
+        text: 'Vänta!',
+        identity: null,
+      })
+    },
+  ],
+])('the day before: %s', async (_, stop) => {
+  const rule = await choose()
+  await comes(announce)
+  await days(announce, 30)
+  expect((await announced())?.looks).toBe(30)
+  expect(await stop(await comes(addDays(due, -1)), rule)).toBe('done')
+  await days(due, 2)
+  expect([(await find())?.id, await announced()]).toEqual([id, null])
+})
+
+test('by the tables: it may be classified, somebody wrote the rule there, or gave it other words', async () => {
+  const rule = await choose()
+  await comes(announce)
+  await days(announce, 30)
+  const ready = await announced()
+  const kept = async (...statements: readonly (readonly [string, ...string[]])[]): Promise<void> => {
+    office.meanwhile(statements)
+    await days(due, 1)
+    expect([(await find())?.id, await announced()]).toEqual([id, null])
+  }
+  await kept(['UPDATE entitlements SET blocked = 1 WHERE case_id = ? AND staff_id = ?', id, made.people[0]?.staff.id ?? ''])
+  office.meanwhile([['UPDATE entitlements SET blocked = 0']])
+  await office.store().disposals.announce(id, ready, [])
+  await kept([`UPDATE disposal_rules SET terms = replace(terms, '"years":2', '"years":1') WHERE id = ?`, rule])
+})
+
+test('a clock that leaps over the thirty days destroys nothing', async () => {
+  await choose()
+  await comes(announce)
+  await days(announce, 1)
+  await days(addDays(announce, 30), 1)
+  expect((await announced())?.looks).toBe(2)
+  await days(addDays(announce, 900), 1)
+  expect((await find())?.id).toBe(id)
+})
+
+test('a rule that is ended while it is being destroyed: the transaction looks again', async () => {
+  office.close()
+  let before = async (): Promise<unknown> => undefined
+  await begin({
+    store: (store) => ({
+      ...store,
+      disposals: {
+        ...store.disposals,
+        destroy: async (work) => {
+          await before()
+          return store.disposals.destroy(work)
+        },
+      },
+    }),
+  })
+  const rule = await choose()
+  const bo = await comes(announce)
+  await days(announce, 30)
+  before = async () => expect(await rules().end(bo, rule, addDays(due, -1))).toBe('done')
+  await days(due, 1)
+  expect((await find())?.id).toBe(id)
+})
+
+test('the machine stops between the two files: the next start destroys the share (keys.md 12 test 10)', async () => {
+  office.close()
+  let stops = false
+  await begin({
+    store: (store) => ({
+      ...store,
+      shares: {
+        ...store.shares,
+        destroy: async (of) => {
+          if (stops) throw new Error('the machine stopped')
+          await store.shares.destroy(of)
+        },
+      },
+    }),
+  })
+  await choose()
+  await comes(announce)
+  await days(announce, 30)
+  stops = true
+  await expect(days(due, 1)).rejects.toThrow('the machine stopped')
+  expect([await find(), (await office.store().shares.get(id)) === null]).toEqual([null, false])
+  await office.behindItsBack(() => {})
+  expect(await office.store().shares.get(id)).toBeNull()
+})
