@@ -95,6 +95,13 @@ test('it waits on the day of the second, who objects, and takes that back; a hol
 test('the last consent: what goes and what stays, the page after it, and the protocol (F-104, F-106)', async () => {
   const { visitor: bo } = await signIn(town, town.people.bo)
   await act(bo, id, 'hold-release', { lift: 'Polisen är klar.' })
+  await as('cia', async (page, look) => {
+    await page.goto(`/cases/${id}/disposal`)
+    await says(page, 'Polisen är klar.')
+    await look('lift that waits')
+    await press(page, 'Häv gallringsstoppet')
+    await look('no hold any more')
+  })
   await answer(bo, id, 'consent')
   await as('cia', async (page, look) => {
     await page.goto(`/cases/${id}/disposal`)

@@ -2,6 +2,7 @@
 import { DestructionPage, GonePage } from '../../../../views/staff/disposal/destruction-page.tsx'
 import { DisposalPage, type DisposalPageProps } from '../../../../views/staff/disposal/disposal-page.tsx'
 import type { DisposalForm } from '../../../../views/staff/disposal/disposal-shown.ts'
+import type { CaseId } from '../../../domain/case/case-row.ts'
 import { type HandAnswer, handAnswers } from '../../../domain/case/second-hand.ts'
 import { type Filled, filledFrom, longestEntry, type Sheet, type SheetFaults, type Typed, textsOf } from '../../../domain/case/sheet.ts'
 import type { StaffId } from '../../../domain/channel/channel.ts'
@@ -25,7 +26,7 @@ import { type Reply, redirect } from '../../shared/reply.ts'
 import type { Exchange } from '../../shared/route.ts'
 import type { CaseRoom } from '../case/case-room.ts'
 import { partFrame, typedIn } from '../case/part-frame.ts'
-import { type Desk, type StaffRoute, show } from '../desk.ts'
+import { type Desk, isReply, type StaffRoute, show } from '../desk.ts'
 
 interface Shown {
   readonly form: DisposalForm | null
@@ -89,33 +90,27 @@ export const caseDisposalRoutes = (desk: Desk, room: CaseRoom): readonly StaffRo
     return now === null ? desk.notFound(exchange, who, kept) : page(exchange, who, now, shown, outcome)
   }
 
-  /** By right, or because too few are left who have it, and the authority let those who read the case decide. */
-  const decides = async (who: Unlocked, { row }: CaseFile): Promise<boolean> => {
+  /** By right, or because too few are left who have it, and the authority lets those who read the case decide. */
+  const decides = async (who: Unlocked, id: CaseId): Promise<boolean> => {
     if (may(who.roles, 'dispose-cases')) return true
-    const standing = await caseDisposals.standing(who, row.id)
+    const standing = await caseDisposals.standing(who, id)
     return standing?.entrusted === true && standing.able.includes(who.staff.id)
   }
 
-  /** A row of those who decide what becomes of a case: whoever only reads it gets what somebody gets who does not. */
-  const deciding: CaseRoom['row'] = (method, path, answer, fields = []) => ({
-    ...room.row(
-      method,
-      path,
-      async (exchange, who, file) => {
-        if (await decides(who, file)) return answer(exchange, who, file)
-        return desk.notFound(
-          exchange,
-          who,
-          fields
-            .map((field) => exchange.form.text(field))
-            .join('\n\n')
-            .trim(),
-        )
-      },
-      fields,
-    ),
-    guard: 'dispose-cases',
-  })
+  /** A row of those who decide what becomes of a case: whoever only reads it gets what somebody gets who does not, before any question. */
+  const deciding: CaseRoom['row'] = (method, path, answer, fields = []) => {
+    const row = room.row(method, path, answer, fields)
+    const reached: StaffRoute['answer'] = async (exchange) => {
+      const kept = fields
+        .map((field) => exchange.form.text(field))
+        .join('\n\n')
+        .trim()
+      const who = await desk.enter(exchange, 'read-cases', kept)
+      if (isReply(who)) return who
+      return (await decides(who, (exchange.params.id ?? '') as CaseId)) ? row.answer(exchange) : desk.notFound(exchange, who, kept)
+    }
+    return { ...row, guard: 'dispose-cases', answer: reached }
+  }
 
   /** A form that is one sheet. Whoever reads the case may keep it; the rest is for those who decide. */
   const sheetRow = <S extends Sheet>(
