@@ -14,7 +14,7 @@ import { ruleHref, rulesHref } from './rules-page.tsx'
 export const ruleOutcomes = ['entered', 'confirmed', 'withdrawn', 'ended'] as const
 export type RuleOutcome = (typeof ruleOutcomes)[number]
 /** Why it was not done. */
-export type RuleRefusal = 'own' | 'overlap' | 'stale'
+export type RuleRefusal = 'own' | 'overlap' | 'stale' | 'others'
 export type EndFault = 'missing' | 'no-day' | 'order'
 
 export interface RulePageProps extends SignedInProps {

@@ -71,8 +71,9 @@ export const disposalRuleRoutes = (desk: Desk): readonly StaffRoute[] => {
     done: (typeof ruleOutcomes)[number],
   ): Promise<Reply> => {
     if (outcome === 'done') return redirect(`${ruleHref(idIn(exchange))}?done=${done}`)
-    const now = outcome === null ? null : await disposalRules.find(who, idIn(exchange))
-    return now === null ? desk.notFound(exchange, who) : rulePage(exchange, who, now, outcome)
+    const now = await disposalRules.find(who, idIn(exchange))
+    // Whoever reads it and may not do this is told who may.
+    return now === null ? desk.notFound(exchange, who) : rulePage(exchange, who, now, outcome ?? 'others')
   }
 
   return [
@@ -121,7 +122,8 @@ export const disposalRuleRoutes = (desk: Desk): readonly StaffRoute[] => {
       const outcome = last === null ? (typed.trim() === '' ? 'missing' : 'no-day') : await disposalRules.end(who, idIn(exchange), last)
       if (outcome === null || outcome === 'done' || outcome === 'stale') return acted(exchange, who, outcome, 'ended')
       const now = await disposalRules.find(who, idIn(exchange))
-      return now?.maySettle === true ? rulePage(exchange, who, now, null, { typed, fault: outcome }) : desk.notFound(exchange, who)
+      if (now?.maySettle !== true) return acted(exchange, who, null, 'ended')
+      return rulePage(exchange, who, now, null, { typed, fault: outcome })
     }),
   ]
 }
