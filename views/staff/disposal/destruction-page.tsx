@@ -18,7 +18,7 @@ export interface DestructionPageProps extends PartFrame {
 }
 
 export const DestructionPage = (props: DestructionPageProps): JSX.Element => {
-  const { say, id, reference, proposal, rule, registered, backups } = props
+  const { say, id, reference, proposal, rule, registered, backups, own } = props
   const back = caseHref(id, '/disposal')
   return (
     <PartPage {...props} heading={say('disposal.final.heading')} errors={[]} back={{ href: back, label: say('disposal.heading') }}>
@@ -55,6 +55,7 @@ export const DestructionPage = (props: DestructionPageProps): JSX.Element => {
           {say('disposal.final.backups.elsewhere', elsewhereIn(say, backups.elsewhere))}
         </p>
       )}
+      {own ? <p safe>{say('disposal.final.own')}</p> : ''}
       <form method="post" action={address(caseHref(id, '/destruction'))}>
         <input type="hidden" name="proposal" value={attribute(proposal)} />
         <Button label={say('disposal.final.submit')} kind="warning" />

@@ -145,9 +145,15 @@ export const elsewhereIn = (say: Say, { count, first, last }: BackupsElsewhere) 
   last: say.date(last),
 })
 
-const methodPart = (say: Say, { installation, version, logHead, backupsUntil, backupsElsewhere = null }: Protocol): ProtocolPart => ({
+const methodPart = (
+  say: Say,
+  { case: { registerNumber }, installation, version, logHead, backupsUntil, backupsElsewhere = null }: Protocol,
+): ProtocolPart => ({
   heading: say('papers.protocol.method'),
-  lines: [say('papers.protocol.method.body'), say('papers.promise'), say('papers.promise.limits')],
+  lines: [
+    `${say('papers.protocol.method.body')} ${say(registerNumber === '' ? 'papers.protocol.remains.alone' : 'papers.protocol.remains.registered')}`,
+    ...[say('papers.promise'), say('papers.promise.limits')],
+  ],
   rows: said([
     row(
       say('papers.protocol.backups'),
