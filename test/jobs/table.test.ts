@@ -13,6 +13,7 @@ const choresWith = (look: () => Promise<void>): Chores =>
     staff: { calendars: { turn: idle } },
     reminders: { look },
     keepHead: idle,
+    disposals: { look: idle },
     backups: { look: idle },
   }) as unknown as Chores
 
