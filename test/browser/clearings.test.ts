@@ -82,6 +82,8 @@ test('stopped while the case is held, then confirmed by another; what is left is
   expect(await page.getByRole('button', { name: 'Ta bort texten för alltid' }).count()).toBe(0)
   await look('clearing-held', page)
   await visitor.post(`/cases/${id}/hold-release`, { lift: 'Tvisten är över.' })
+  await page.goto(`/cases/${id}/disposal`)
+  await press(page, 'Häv gallringsstoppet')
   await page.goto(`/cases/${id}/clearings`)
   await look('clearing-asked', page)
   await press(page, 'Ta bort texten för alltid')
