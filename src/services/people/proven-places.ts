@@ -5,7 +5,7 @@ import { isVouched } from '../../domain/keys/renewal.ts'
 import type { Member } from '../../domain/keys/roster.ts'
 import type { LogKind } from '../../domain/log-entry.ts'
 import { type Happening, type ProvenPlaces, provenPlaces } from '../../domain/people/proven-place.ts'
-import { sameBytes } from '../../kit/bytes.ts'
+import { sameBytes, toBase64Url } from '../../kit/bytes.ts'
 import type { ChainedLogEntry, StoredLogEntry } from '../../store/log.ts'
 import type { RegisterEntry } from '../../store/people.ts'
 import type { UsedRenewal } from '../../store/renewals.ts'
@@ -53,12 +53,11 @@ export const makeReadProvenPlaces = (
     return history.map(({ members }, index) => ({ from: from[index] ?? 0, members }))
   }
 
-  return async () => {
+  const read = async (register: readonly RegisterEntry[]): Promise<ProvenPlaces> => {
     const channels = (await store.channels.all()).map(({ id }) => id)
-    const [entries, [first], register, directory, renewals, histories] = await Promise.all([
+    const [entries, [first], directory, renewals, histories] = await Promise.all([
       entriesOf(channels),
       store.log.entries(0, 1),
-      store.people.register(),
       store.people.directory(),
       store.renewals.used(),
       Promise.all(channels.map(historyOf)),
@@ -73,6 +72,15 @@ export const makeReadProvenPlaces = (
       isRenewed(renewals, membersAt),
     )
     return provenPlaces(isWhole ? entries.flatMap(tell) : [], { channels, membersAt, keyMark, verify: isGood })
+  }
+
+  // Every page of a channel asks, public ones too: while neither the log nor the register has moved, nobody's place has.
+  let known: { readonly as: string; readonly places: ProvenPlaces } | null = null
+  return async () => {
+    const [{ seq, hash }, register] = await Promise.all([store.log.head(), store.people.register()])
+    const as = `${seq}:${toBase64Url(hash)} ${JSON.stringify(register)}`
+    if (known?.as !== as) known = { as, places: await read(register) }
+    return known.places
   }
 }
 
