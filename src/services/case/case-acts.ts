@@ -14,11 +14,12 @@ import { believedDay } from '../believed-day.ts'
 import { tellUnprovenPosts } from '../channel/post-standings.ts'
 import { type Ground, mostTries } from '../ground.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
-import { type Addition, sealAddition, type Word } from './case-addition.ts'
+import type { Addition, Word } from './case-addition.ts'
 import type { Contact } from './case-contact.ts'
 import type { CaseOpening, OpenCase } from './case-opening.ts'
 import type { ReadSide } from './case-reading.ts'
 import type { Head } from './heads.ts'
+import { sealAddition } from './sealed-addition.ts'
 
 /** What an act comes to: an addition, nothing where what it would do is done, or why not. */
 export type Decided<R> = Addition | 'nothing' | { readonly refusal: R }

@@ -15,7 +15,6 @@ import type { Rosters } from '../keys/rosters.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
 import { type FindBlocked, makeFindBlocked } from './blocked-cases.ts'
 import { type Locked, makeCaseActs } from './case-acts.ts'
-import { sealAddition } from './case-addition.ts'
 import { type CaseHandling, makeCaseHandling } from './case-handling.ts'
 import { makeCaseLog, type ReadCaseLog } from './case-log.ts'
 import type { CaseLooks } from './case-looks.ts'
@@ -27,6 +26,7 @@ import { type IdentityRequests, makeIdentityRequests } from './identity-requests
 import { type CaseFile, fileOf } from './opened-file.ts'
 import { makeRelatedCases, type RelatedCases } from './related-cases.ts'
 import { makeReplyDrafts, type ReplyDrafts } from './reply-drafts.ts'
+import { sealAddition } from './sealed-addition.ts'
 import { makeTellWrong } from './tell-wrong.ts'
 
 export type Acknowledgement =

@@ -10,9 +10,9 @@ import { Problem } from '../../kit/problem.ts'
 import { type Ground, mostTries } from '../ground.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
 import type { CaseActs } from './case-acts.ts'
-import { sealAddition } from './case-addition.ts'
 import { type CaseOpening, ifItOpens, type OpenCase } from './case-opening.ts'
 import { bodiesOf } from './case-reading.ts'
+import { sealAddition } from './sealed-addition.ts'
 
 export interface RelatedCase {
   readonly id: CaseId

@@ -16,7 +16,8 @@ import type { Unlocked } from '../../../services/people/staff-sessions.ts'
 import { type Reply, redirect } from '../../shared/reply.ts'
 import type { Exchange } from '../../shared/route.ts'
 import { type Desk, type StaffRoute, show } from '../desk.ts'
-import { type CaseRoom, readersOf } from './case-room.ts'
+import type { CaseRoom } from './case-room.ts'
+import { readersOf } from './case-showing.ts'
 import { partFrame } from './part-frame.ts'
 
 type Shown = Partial<Pick<AssignmentsPageProps, 'chosen' | 'until' | 'missing' | 'termFault' | 'changed' | 'refusal'>>

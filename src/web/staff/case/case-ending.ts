@@ -11,7 +11,8 @@ import type { Unlocked } from '../../../services/people/staff-sessions.ts'
 import { type Reply, redirect } from '../../shared/reply.ts'
 import type { Exchange } from '../../shared/route.ts'
 import { type Desk, type StaffRoute, show } from '../desk.ts'
-import { type CaseRoom, handingOf, refusalWords } from './case-room.ts'
+import type { CaseRoom } from './case-room.ts'
+import { handingOf, refusalWords } from './case-showing.ts'
 import { partFrame, typedIn } from './part-frame.ts'
 
 export const caseEndingRoutes = (desk: Desk, room: CaseRoom): readonly StaffRoute[] => {

@@ -2,7 +2,8 @@
 import { CaseLogPage, logChoices } from '../../../../views/staff/case/case-log-page.tsx'
 import { secrecyOf } from '../../../../views/staff/case/print-head.tsx'
 import { type Desk, type StaffRoute, show } from '../desk.ts'
-import { type CaseRoom, printingOf } from './case-room.ts'
+import type { CaseRoom } from './case-room.ts'
+import { printingOf } from './case-showing.ts'
 
 export const caseLogRoutes = (desk: Desk, room: CaseRoom): readonly StaffRoute[] => [
   room.row('GET', '/cases/:id/log', async (exchange, who, file) => {

@@ -1,38 +1,19 @@
 // The way into a case: who asks, whether they have said that nothing binds them to it, and the page that shows it. Every route of a case comes
 // through here. Somebody without a key gets the page of a case that does not exist.
-import type { Handing } from '../../../../views/staff/case/addressee-note.tsx'
 import { BlockedPage } from '../../../../views/staff/case/blocked-page.tsx'
 import { CasePage } from '../../../../views/staff/case/case-page.tsx'
-import {
-  type CaseView,
-  doneThings,
-  emptyDraft,
-  emptyReply,
-  type KeptContact,
-  type Naming,
-  noReason,
-} from '../../../../views/staff/case/case-view.ts'
 import { ConflictPage } from '../../../../views/staff/case/conflict-page.tsx'
-import type { Printing } from '../../../../views/staff/case/print-head.tsx'
-import type { Blocked } from '../../../../views/staff/case/quarantine.tsx'
 import type { CaseId } from '../../../domain/case/case-row.ts'
-import { deadlinesOf, nextDeadline } from '../../../domain/case/deadline.ts'
-import { nextStepOf } from '../../../domain/case/next-step.ts'
-import { phaseLists, workPhaseOf } from '../../../domain/case/phase-list.ts'
-import { type Channel, defaultLanguage, type StaffId } from '../../../domain/channel/channel.ts'
+import type { Channel } from '../../../domain/channel/channel.ts'
 import { staysOpen } from '../../../domain/disposal/lock.ts'
-import type { LanguageCode } from '../../../domain/language.ts'
-import type { Say } from '../../../i18n/say.ts'
 import type { CaseFile } from '../../../services/case/opened-file.ts'
 import type { Unlocked } from '../../../services/people/staff-sessions.ts'
 import type { Reply } from '../../shared/reply.ts'
 import type { Exchange } from '../../shared/route.ts'
 import { type Desk, isReply, type StaffRoute, show } from '../desk.ts'
-import { unitName } from './cases.ts'
+import { blockedOf, printingOf, refusalWords, type Typed, viewOf } from './case-showing.ts'
 import { restored } from './reply-drafts.ts'
 
-/** What somebody was typing, and why it was not taken. */
-export type Typed = Partial<Pick<CaseView, 'reply' | 'record' | 'note' | 'reason' | 'refusal' | 'refused' | 'blocked' | 'naming' | 'kept'>>
 /** `contact`: what was asked is a word to the reporter, and the person keeps no contact with them (5 kap. 3 § lag (2021:890)). */
 export type InCase = (exchange: Exchange, who: Unlocked, file: CaseFile) => Promise<Reply | 'contact'>
 
@@ -55,147 +36,10 @@ interface Answered {
   readonly kept: string
 }
 
-/** What to write to the reporter in; an altered report no longer says. */
-export const reporterLanguage = ({ report, channel }: CaseFile): LanguageCode => report?.language ?? defaultLanguage(channel)
-
-/** How staff sign what the reporter reads: by role, or by name where the channel says so (F-065). */
-export const signatureOf = ({ channel }: CaseFile, { staff }: Unlocked): string =>
-  channel.settings.showStaff === 'name' ? `${staff.name}, ${staff.title}` : staff.title
-
-/** Everybody who can read the case, by name. */
-export const readersOf = (file: CaseFile) =>
-  (file.people?.entitled ?? []).flatMap(({ id }) => file.names.get(id) ?? []).filter(({ id }) => file.holders.includes(id))
-
-/** To whom its report goes, and the colleagues who hold a post that it concerns. */
-export const handingOf = ({ addressee, inOffice, movedPosts, people, names, postsProven }: CaseFile): Handing => {
-  const named = (ids: readonly StaffId[]) => ids.flatMap((id) => names.get(id)?.name ?? [])
-  const reads = (id: StaffId) => people?.entitled.some((standing) => standing.id === id) === true
-  const [keptOut, reading] = [inOffice.filter((id) => !reads(id)), inOffice.filter(reads)]
-  return { addressee, moved: movedPosts, keptOut: named(keptOut), reading: named(reading), unproven: !postsProven }
-}
-
-/** Who keeps the contact with the reporter, by name; null where everybody who reads the case does. */
-const contactIn = ({ contact, names }: CaseFile): KeptContact | null => {
-  const named = (ids: readonly StaffId[]) => ids.flatMap((id) => names.get(id) ?? [])
-  if (contact.nobodyOwn && contact.keeping.length > 0) return { kind: 'nobody-own', keeping: named(contact.keeping) }
-  if (contact.without.length === 0 && contact.own !== null) return null
-  return { kind: contact.own === null ? 'others' : 'own', keeping: named(contact.keeping) }
-}
-
-/** What is to be said to one person about who reported. */
-export const namingOf = ({ nameHidden: hidden, nameRule: rule, course }: CaseFile, { staff }: Unlocked): Naming | null => {
-  const open = course.identityRequests.filter(({ state }) => state === 'waiting')
-  const [own, asked] = [open.filter(({ by }) => by.id === staff.id), open.filter(({ by }) => by.id !== staff.id)]
-  const reason = { text: '', missing: false }
-  return hidden || open.length > 0 ? { hidden, rule, waiting: own[0] ?? null, asked, reason } : null
-}
-
-/** Who prints, when, and how far the log goes at that moment (keys.md 9). */
-export const printingOf = async ({ services, settings }: Desk, { staff }: Unlocked): Promise<Printing> => ({
-  name: staff.name,
-  at: settings.now(),
-  head: await services.log.head(),
-})
-
-/** Why an act was not done, in words. */
-export const refusalWords = (say: Say, refusal: string): string =>
-  say.named(`case.refused.${refusal}`) ?? say.named(`case.fault.${refusal}`) ?? say('case.refused.unfinished')
-
-/** What a blocked case says of itself to one person. */
-export const blockedOf = ({ security, names, row, channel, card }: CaseFile, { staff }: Unlocked): Blocked => ({
-  reads: security.reading.includes(staff.id),
-  given: security.reading.flatMap((id) => names.get(id)?.name ?? []),
-  able: security.able.length > 0,
-  dates: card.test === true ? [] : deadlinesOf(row, channel.settings),
-  reason: { text: '', missing: false },
-  kept: '',
-})
-
-/** How far a proposal to destroy it has come, as its card says. */
-const disposalIn = ({ card, course }: CaseFile): CaseView['disposal'] => (course.disposal === null ? null : (card.disposal ?? null))
-
 const unitOf = (channel: Channel, unitId: string): string => channel.units.find(({ id }) => id === unitId)?.name ?? channel.name
 
 export const makeCaseRoom = (desk: Desk): CaseRoom => {
   const { casework } = desk.services
-
-  const viewOf = (exchange: Exchange, file: CaseFile, who: Unlocked, typed: Typed & Pick<CaseView, 'printing'>): CaseView => {
-    const { row, card, channel, course } = file
-    const people = (ids: readonly { readonly id: string }[]) => ids.flatMap(({ id }) => file.names.get(id) ?? [])
-    const others = people(file.people?.entitled ?? []).filter(({ id }) => id !== who.staff.id)
-    const [test, quarantined] = [card.test === true, card.quarantined === true]
-    const { entries, messages, oral } = file
-    const clocks = channel.settings
-    const handing = handingOf(file)
-    return {
-      id: row.id,
-      reference: row.reference,
-      title: card.title,
-      test,
-      unit: unitName([{ channel }], row.channelId, row.unitId),
-      phase: row.phase,
-      received: row.received,
-      reported: row.reported,
-      registered: file.registration?.mainNumber ?? null,
-      acknowledged: row.acknowledged === null || card.acknowledgedBy === null ? null : { by: card.acknowledgedBy, on: row.acknowledged },
-      deadline: test ? null : nextDeadline(row, clocks),
-      readers: others.filter(({ id }) => file.holders.includes(id)),
-      left: others.filter(({ id }) => !file.holders.includes(id)),
-      leftOut: people((file.people?.excluded ?? []).filter(({ reason }) => reason === 'left-out')),
-      publicBody: channel.settings.publicBody,
-      frame: channel.settings.frame,
-      naming: namingOf(file, who),
-      report: file.report,
-      messages,
-      file: entries,
-      course,
-      phases: phaseLists({
-        row,
-        course,
-        entries,
-        oral,
-        readers: (file.people?.entitled ?? []).map(({ id }) => id).filter((id) => file.holders.includes(id)),
-        registered: file.registration?.mainNumber ?? null,
-        contact: file.contact.own !== null,
-      }),
-      workPhase: workPhaseOf({ row, course }),
-      related: [],
-      next: nextStepOf(
-        {
-          row,
-          course,
-          entries,
-          messages,
-          oral,
-          test,
-          quarantined,
-          clocks,
-          contact: file.contact.own !== null,
-          office: handing.reading.length > 0,
-        },
-        desk.today(),
-      ),
-      closed: row.closed,
-      calls: row.calls,
-      blocked: quarantined ? blockedOf(file, who) : null,
-      altered: file.altered,
-      unproven: file.arrival === 'unproven',
-      handing,
-      contact: contactIn(file),
-      refused: null,
-      kept: '',
-      disposal: disposalIn(file),
-      held: row.held,
-      locked: file.locked,
-      reason: noReason,
-      refusal: null,
-      reply: emptyReply,
-      record: emptyDraft,
-      note: emptyDraft,
-      ...typed,
-      done: doneThings.find((thing) => thing === exchange.query.get('done')) ?? null,
-    }
-  }
 
   const page: CaseRoom['page'] = async (exchange, who, file, typed = {}, status = 200) => {
     const { id } = file.row
@@ -206,7 +50,7 @@ export const makeCaseRoom = (desk: Desk): CaseRoom => {
       typed.reply === undefined && file.contact.own !== null ? casework.replyDrafts.find(who, id, 'message') : null,
     ])
     const reply = standing === null ? {} : { reply: restored(standing, exchange.query.get('done') !== 'draft') }
-    const view = { ...viewOf(exchange, file, who, { ...reply, ...typed, printing }), related }
+    const view = viewOf(desk, exchange, who, file, { ...reply, ...typed, printing, related })
     return show(CasePage({ ...frame, view, today: desk.today() }), { status })
   }
 

@@ -2,7 +2,8 @@
 import { CaseSummaryPage } from '../../../../views/staff/case/case-summary-page.tsx'
 import { deadlinesOf } from '../../../domain/case/deadline.ts'
 import { type Desk, type StaffRoute, show } from '../desk.ts'
-import { type CaseRoom, printingOf, readersOf } from './case-room.ts'
+import type { CaseRoom } from './case-room.ts'
+import { printingOf, readersOf } from './case-showing.ts'
 import { unitName } from './cases.ts'
 
 export const caseSummaryRoutes = (desk: Desk, room: CaseRoom): readonly StaffRoute[] => [

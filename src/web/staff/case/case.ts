@@ -25,7 +25,8 @@ import type { Unlocked } from '../../../services/people/staff-sessions.ts'
 import { type Reply, redirect } from '../../shared/reply.ts'
 import type { Exchange } from '../../shared/route.ts'
 import { type Desk, type StaffRoute, show } from '../desk.ts'
-import { type CaseRoom, refusalWords, reporterLanguage, signatureOf } from './case-room.ts'
+import type { CaseRoom } from './case-room.ts'
+import { refusalWords, reporterLanguage, signatureOf } from './case-showing.ts'
 import { replyIn } from './reply-drafts.ts'
 
 /** The starting text that the address asks for: of consent and disclosure only the one that the frame wants (tone.md E6). */

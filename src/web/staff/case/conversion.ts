@@ -10,7 +10,8 @@ import type { Unlocked } from '../../../services/people/staff-sessions.ts'
 import { type Reply, redirect } from '../../shared/reply.ts'
 import type { Exchange } from '../../shared/route.ts'
 import { type Desk, type StaffRoute, show } from '../desk.ts'
-import { type CaseRoom, reporterLanguage, signatureOf } from './case-room.ts'
+import type { CaseRoom } from './case-room.ts'
+import { reporterLanguage, signatureOf } from './case-showing.ts'
 import { partFrame, typedIn } from './part-frame.ts'
 
 interface Showing {

@@ -9,7 +9,8 @@ import type { Unlocked } from '../../../services/people/staff-sessions.ts'
 import { type Reply, redirect } from '../../shared/reply.ts'
 import type { Exchange } from '../../shared/route.ts'
 import { type Desk, type StaffRoute, show } from '../desk.ts'
-import { type CaseRoom, readersOf } from './case-room.ts'
+import type { CaseRoom } from './case-room.ts'
+import { readersOf } from './case-showing.ts'
 import { partFrame, typedIn } from './part-frame.ts'
 
 /** A part that is a list of entries. */

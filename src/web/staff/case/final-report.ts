@@ -17,7 +17,8 @@ import type { Unlocked } from '../../../services/people/staff-sessions.ts'
 import { type Reply, redirect } from '../../shared/reply.ts'
 import type { Exchange } from '../../shared/route.ts'
 import { type Desk, rememberLanguage, type StaffRoute, show } from '../desk.ts'
-import { type CaseRoom, handingOf } from './case-room.ts'
+import type { CaseRoom } from './case-room.ts'
+import { handingOf } from './case-showing.ts'
 import { partFrame, typedIn } from './part-frame.ts'
 
 /** The report, or what of it is missing or wrong. */

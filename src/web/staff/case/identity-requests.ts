@@ -2,7 +2,8 @@
 import type { IdentityAnswer } from '../../../services/case/identity-requests.ts'
 import { redirect } from '../../shared/reply.ts'
 import type { Desk, StaffRoute } from '../desk.ts'
-import { type CaseRoom, namingOf, refusalWords } from './case-room.ts'
+import type { CaseRoom } from './case-room.ts'
+import { namingOf, refusalWords } from './case-showing.ts'
 
 const answers: readonly IdentityAnswer[] = ['agreed', 'refused', 'withdrawn']
 

@@ -9,7 +9,8 @@ import type { Unlocked } from '../../../services/people/staff-sessions.ts'
 import { type Reply, redirect } from '../../shared/reply.ts'
 import type { Exchange } from '../../shared/route.ts'
 import { type Desk, type StaffRoute, show } from '../desk.ts'
-import { type CaseRoom, reporterLanguage } from './case-room.ts'
+import type { CaseRoom } from './case-room.ts'
+import { reporterLanguage } from './case-showing.ts'
 
 interface Typed {
   readonly text: string

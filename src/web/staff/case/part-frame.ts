@@ -5,7 +5,7 @@ import type { CaseFile } from '../../../services/case/opened-file.ts'
 import type { Unlocked } from '../../../services/people/staff-sessions.ts'
 import type { Exchange } from '../../shared/route.ts'
 import type { Desk } from '../desk.ts'
-import { refusalWords } from './case-room.ts'
+import { refusalWords } from './case-showing.ts'
 
 /** What was typed in the fields of a sheet. */
 export const typedIn = ({ form }: Exchange, sheet: Sheet): Typed =>

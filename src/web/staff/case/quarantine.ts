@@ -2,7 +2,8 @@
 import { LeftCasePage } from '../../../../views/staff/case/conflict-page.tsx'
 import { redirect } from '../../shared/reply.ts'
 import { type Desk, type StaffRoute, show } from '../desk.ts'
-import { blockedOf, type CaseRoom, type InCase, refusalWords } from './case-room.ts'
+import type { CaseRoom, InCase } from './case-room.ts'
+import { blockedOf, refusalWords } from './case-showing.ts'
 
 export const quarantineRoutes = (desk: Desk, room: CaseRoom): readonly StaffRoute[] => {
   const { handling } = desk.services.casework
