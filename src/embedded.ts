@@ -33,7 +33,16 @@ export function migrations(): Migration[] {
 
 /** Noto Sans (SIL Open Font License 1.1), Latin letters, as a TrueType file in base64: what is printed looks the same everywhere. */
 export function font(): string {
-  const woff = readFileSync(join(root, 'node_modules/@fontsource/noto-sans/files/noto-sans-latin-400-normal.woff'))
+  return fontFile('latin')
+}
+
+/** The same with the Latin letters that the other one has not: those of many names. */
+export function rareFont(): string {
+  return fontFile('latin-ext')
+}
+
+function fontFile(letters: string): string {
+  const woff = readFileSync(join(root, `node_modules/@fontsource/noto-sans/files/noto-sans-${letters}-400-normal.woff`))
   return unpacked(woff).toString('base64')
 }
 

@@ -1,62 +1,171 @@
-// A sheet of paper to be written on: a tagged PDF with its language, a title and numbered pages, in a font that lies in the file. It must not know what
-// is written.
-import { PDFDocument } from 'pdfkit'
-import { font } from '../../embedded.ts' with { type: 'macro' }
+// Sheets of paper to be written on from the top: a tagged PDF with its language, a title and numbered pages, in fonts that lie in the file. It must not
+// know what is written.
+import { PDFDocument, type Struct } from 'pdfkit'
+import { font, rareFont } from '../../embedded.ts' with { type: 'macro' }
+import type { Say } from '../../i18n/say.ts'
 import { type Bytes, concat } from '../../kit/bytes.ts'
+import { type Day, startOfDayUtc } from '../../kit/instant.ts'
+import { linesOf } from './pdf-lines.ts'
 
-export interface Sheet {
-  /** As a BCP 47 tag. */
-  readonly language: string
+export interface SheetSetup {
+  readonly say: Say
   readonly title: string
   readonly layout: 'portrait' | 'landscape'
   /** At the foot of every page, before its number. */
   readonly foot: string
-  /** The day it is made; a file must not tell the time. */
-  readonly made: Date
-  /** In points. */
-  readonly margins?: typeof usualMargins
+  /** A file must not tell the time. */
+  readonly made: Day
 }
 
-export const usualMargins = { top: 48, bottom: 56, left: 48, right: 48 }
-/** Points of letters in tables and feet. */
-export const small = 9
+/** In points. */
+const margins = { top: 56, bottom: 64, left: 60, right: 60 }
+const footSize = 9
+/** From the top of one line to the top of the next, in sizes of its letters. */
+const leading = 1.4
 
-/** Width between the margins, in points. */
-export const roomOf = (paper: PDFDocument, { left, right } = usualMargins): number => paper.page.width - left - right
+/** What stands in the other font, such as the letters of Polish or Croatian names. */
+const rare = /([^\u0020-\u00ff\u2013\u2014\u2018-\u201e\u2022\u2026\u20ac]+)/
 
-/** @param write puts everything on the sheet, below its title */
-export const sheetOf = async (
-  { language, title, layout, foot, made, margins = usualMargins }: Sheet,
-  write: (paper: PDFDocument) => void,
-): Promise<Bytes> => {
+/** Names of the two fonts. */
+type FontName = 'usual' | 'rare'
+
+interface Run {
+  readonly text: string
+  readonly font: FontName
+}
+
+/** Pieces of a text that one font draws each. */
+const runsOf = (text: string): readonly Run[] =>
+  text.split(rare).flatMap((part, index): readonly Run[] => (part === '' ? [] : [{ text: part, font: index % 2 === 0 ? 'usual' : 'rare' }]))
+
+/** Height of so many lines, in points. */
+export const heightOf = (lines: number, size: number): number => lines * size * leading
+
+export interface Sheet {
+  readonly paper: PDFDocument
+  /** Puts a part on the sheet; what it draws is drawn now. */
+  readonly add: (part: Struct) => void
+  /** Between the margins, in points. */
+  readonly width: number
+  readonly height: number
+  /** A text in lines of that width. */
+  readonly lines: (text: string, size: number, width: number) => readonly string[]
+  /** Draws them where the sheet stands, `x` points from the left margin, and moves below them; what does not fit goes on the next page. */
+  readonly write: (lines: readonly string[], size: number, x?: number) => void
+  readonly skip: (points: number) => void
+  /** Begins a page where there are fewer points left. @returns whether it did */
+  readonly need: (points: number) => boolean
+  /** Draws side by side, each from the top of the row, and moves below the longest. */
+  readonly beside: (columns: readonly (() => void)[]) => void
+  /** A thin line from margin to margin. */
+  readonly rule: () => void
+}
+
+const makeSheet = (paper: PDFDocument, add: Sheet['add']): Sheet => {
+  const bottom = paper.page.height - margins.bottom
+  let y = margins.top
+  const widthOf = (text: string, size: number): number =>
+    runsOf(text).reduce((sum, run) => sum + paper.font(run.font).fontSize(size).widthOfString(run.text), 0)
+  const need: Sheet['need'] = (points) => {
+    if (y + points <= bottom) return false
+    paper.continueOnNewPage()
+    y = margins.top
+    return true
+  }
+  return {
+    paper,
+    add,
+    width: paper.page.width - margins.left - margins.right,
+    height: bottom - margins.top,
+    lines: (text, size, width) => linesOf(text, width, (part) => widthOf(part, size)),
+    write: (lines, size, x = 0) => {
+      for (const line of lines) {
+        need(heightOf(1, size))
+        draw(paper, line, size, margins.left + x, y)
+        y += heightOf(1, size)
+      }
+    },
+    skip: (points) => {
+      // No page begins with a gap.
+      if (y > margins.top) y += points
+    },
+    need,
+    beside: (columns) => {
+      const top = y
+      const ends = columns.map((column) => {
+        y = top
+        column()
+        return y
+      })
+      y = Math.max(top, ...ends)
+    },
+    rule: () =>
+      asArtifact(paper, 'Layout', () =>
+        paper
+          .lineWidth(0.5)
+          .strokeColor('#b1b4b6')
+          .moveTo(margins.left, y)
+          .lineTo(paper.page.width - margins.right, y)
+          .stroke(),
+      ),
+  }
+}
+
+const draw = (paper: PDFDocument, line: string, size: number, x: number, y: number): void => {
+  let left = x
+  for (const run of runsOf(line)) {
+    paper.font(run.font).fontSize(size).text(run.text, left, y, { lineBreak: false })
+    left += paper.widthOfString(run.text)
+  }
+}
+
+/** What is no part of the text, so that nobody hears it read aloud. */
+export const asArtifact = (paper: PDFDocument, type: 'Layout' | 'Pagination', write: () => void): void => {
+  paper.markContent('Artifact', { type })
+  write()
+  paper.endMarkedContent()
+}
+
+/** @param write puts everything on the sheet */
+export const sheetOf = async ({ say, title, layout, foot, made }: SheetSetup, write: (sheet: Sheet) => void): Promise<Bytes> => {
   const paper = new PDFDocument({
-    ...({ size: 'A4', layout, margins, pdfVersion: '1.7', tagged: true, displayTitle: true, bufferPages: true } as const),
-    lang: language,
-    font: Uint8Array.fromBase64(font()),
-    info: { Title: title, CreationDate: made },
+    ...({ size: 'A4', layout, margins, pdfVersion: '1.7', tagged: true, displayTitle: true, bufferPages: true, font: null } as const),
+    lang: say.language,
+    info: { Title: title, CreationDate: new Date(startOfDayUtc(made)) },
   })
+  paper.registerFont('usual', Uint8Array.fromBase64(font())).registerFont('rare', Uint8Array.fromBase64(rareFont()))
   const chunks: Bytes[] = []
   paper.on('data', (chunk) => chunks.push(new Uint8Array(chunk)))
   const finished = new Promise<void>((resolve, reject) => {
     paper.on('end', resolve)
     paper.on('error', reject)
   })
-  paper.addStructure(paper.struct('H1', () => paper.fontSize(18).text(title)))
-  write(paper)
-  footPages(paper, foot, margins.left)
+  const whole = paper.struct('Document')
+  paper.addStructure(whole)
+  const sheet = makeSheet(paper, (part) => whole.add(part))
+  write(sheet)
+  whole.end()
+  footPages(sheet, say, foot)
   paper.end()
   await finished
   return concat(...chunks)
 }
 
-const footPages = (paper: PDFDocument, foot: string, left: number): void => {
+const footPages = ({ paper, width, lines }: Sheet, say: Say, foot: string): void => {
   const { count } = paper.bufferedPageRange()
+  // Room for the number of the page, to the right.
+  const text = lines(foot, footSize, width - 90)
   for (let index = 0; index < count; index++) {
     paper.switchToPage(index)
     // Else what stands in the margin begins a new page.
     paper.page.margins.bottom = 0
-    paper.markContent('Artifact', { type: 'Pagination' })
-    paper.fontSize(small).text(`${foot}   ${index + 1} / ${count}`, left, paper.page.height - 36, { lineBreak: false })
-    paper.endMarkedContent()
+    const lowest = paper.page.height - 36
+    asArtifact(paper, 'Pagination', () => {
+      for (const [line, words] of text.entries())
+        draw(paper, words, footSize, margins.left, lowest - heightOf(text.length - 1 - line, footSize))
+      const number = say('shared.paper.page', { page: String(index + 1), pages: String(count) })
+      const end = paper.page.width - margins.right - paper.font('usual').fontSize(footSize).widthOfString(number)
+      draw(paper, number, footSize, end, lowest)
+    })
   }
 }

@@ -1,11 +1,6 @@
 // What we use of pdfkit, which carries no types of its own.
 declare module 'pdfkit' {
-  interface TableCell {
-    readonly text: string
-    readonly type?: 'TH' | 'TD'
-    readonly scope?: 'Column' | 'Row'
-  }
-  interface Struct {
+  export interface Struct {
     add(child: Struct): this
     end(): void
   }
@@ -19,30 +14,35 @@ declare module 'pdfkit' {
       readonly lang: string
       readonly displayTitle: boolean
       readonly bufferPages: boolean
-      readonly font: Uint8Array
+      /** No font until one is chosen: the usual one of the library lies in a file. */
+      readonly font: null
       readonly info: { readonly Title: string; readonly CreationDate: Date }
     })
     readonly page: { readonly width: number; readonly height: number; readonly margins: { bottom: number } }
-    /** Where the next line begins, in points from the top. */
-    readonly y: number
-    addPage(): this
+    /** What is marked goes on as the same part. */
+    continueOnNewPage(): this
     on(event: 'data', listener: (chunk: Uint8Array) => void): void
     on(event: 'end', listener: () => void): void
     on(event: 'error', listener: (error: Error) => void): void
-    struct(type: 'Sect' | 'H1' | 'H2' | 'P' | 'L' | 'LI' | 'LBody', options?: object | (() => void)): Struct
+    struct(
+      type: 'Document' | 'H1' | 'H2' | 'P' | 'L' | 'LI' | 'Lbl' | 'LBody' | 'Table' | 'TR' | 'TH' | 'TD',
+      options?: { readonly scope?: 'Column' | 'Row' } | (() => void),
+      children?: () => void,
+    ): Struct
     addStructure(element: Struct): void
+    registerFont(name: string, font: Uint8Array): this
+    font(name: string): this
     fontSize(points: number): this
-    text(text: string, x?: number, y?: number, options?: object): this
-    moveDown(lines: number): this
-    table(options: {
-      readonly data: readonly (readonly TableCell[])[]
-      readonly defaultStyle: object
-      readonly columnStyles: readonly object[]
-      readonly structParent: PDFDocument
-    }): this
+    widthOfString(text: string): number
+    text(text: string, x: number, y: number, options: { readonly lineBreak: false }): this
+    lineWidth(points: number): this
+    strokeColor(colour: string): this
+    moveTo(x: number, y: number): this
+    lineTo(x: number, y: number): this
+    stroke(): this
     bufferedPageRange(): { readonly count: number }
     switchToPage(index: number): void
-    markContent(tag: 'Artifact', options: { readonly type: 'Pagination' }): this
+    markContent(tag: 'Artifact', options: { readonly type: 'Pagination' | 'Layout' }): this
     endMarkedContent(): this
     end(): void
   }

@@ -4,7 +4,7 @@ import { address } from '../../shared/attribute.ts'
 import { SummaryList } from '../../shared/summary-list.tsx'
 import type { SignedInProps } from '../shell.tsx'
 import { DisposalFrame } from './disposal-frame.tsx'
-import { protocolParts, protocolTitle } from './protocol-words.ts'
+import { protocolLead, protocolParts, protocolTitle } from './protocol-words.ts'
 import { protocolHref, protocolsHref } from './protocols-page.tsx'
 
 export interface ProtocolPageProps extends SignedInProps {
@@ -28,6 +28,9 @@ export const ProtocolPage = (props: ProtocolPageProps): JSX.Element => {
           <p safe>{say('papers.protocol.unproven')}</p>
         </div>
       )}
+      <p class="v-lead" safe>
+        {protocolLead(say, protocol)}
+      </p>
       <ul class="v-no-print">
         {(['pdf', 'json'] as const).map((kind) => (
           <li>

@@ -16,6 +16,10 @@ export interface ProtocolPart {
 
 export const protocolTitle = (say: Say, protocol: Protocol): string => say('papers.protocol', { number: protocolNumber(protocol) })
 
+/** What it is and what it is not, below the title on paper. */
+export const protocolLead = (say: Say, { unit, executed }: Protocol): string =>
+  say('papers.protocol.lead', { unit: unit.name, on: executed.on })
+
 const row = (key: string, value: string) => ({ key, value })
 /** Rows without those of which there is nothing to say. */
 const said = (rows: readonly { readonly key: string; readonly value: string }[]) => rows.filter(({ value }) => value !== '')
@@ -145,6 +149,12 @@ export const elsewhereIn = (say: Say, { count, first, last }: BackupsElsewhere) 
   last: say.date(last),
 })
 
+/** Until when one may hold the case, and what that means; nothing where there are only such as the program does not delete. */
+const backupsText = (say: Say, until: Day | '', elsewhere: BackupsElsewhere | null): string => {
+  if (until !== '') return say('papers.protocol.backups.until', { until })
+  return elsewhere === null ? say('papers.protocol.backups.none') : ''
+}
+
 const methodPart = (
   say: Say,
   { case: { registerNumber }, installation, version, logHead, backupsUntil, backupsElsewhere = null }: Protocol,
@@ -155,10 +165,7 @@ const methodPart = (
     ...[say('papers.promise'), say('papers.promise.limits')],
   ],
   rows: said([
-    row(
-      say('papers.protocol.backups'),
-      backupsUntil === '' && backupsElsewhere === null ? say('papers.protocol.backups.none') : backupsUntil,
-    ),
+    row(say('papers.protocol.backups'), backupsText(say, backupsUntil, backupsElsewhere)),
     row(
       say('papers.protocol.elsewhere'),
       backupsElsewhere === null ? '' : say('papers.protocol.elsewhere.body', elsewhereIn(say, backupsElsewhere)),

@@ -2,10 +2,9 @@
 import { countText } from '../../../../views/staff/case/register-page.tsx'
 import { listCell, listColumns, listHead, listHref, provisionsOf } from '../../../../views/staff/case/register-view.ts'
 import { csvOf } from '../../../kit/csv.ts'
-import { startOfDayUtc } from '../../../kit/instant.ts'
 import { mostEntries, mostOnPaper } from '../../../services/case/registers.ts'
 import type { Unlocked } from '../../../services/people/staff-sessions.ts'
-import { paperTable } from '../../shared/pdf.ts'
+import { pdfOf } from '../../shared/pdf.ts'
 import { download, type Reply, redirect } from '../../shared/reply.ts'
 import type { Exchange } from '../../shared/route.ts'
 import { type Answered, type Desk, guarded, type StaffRoute } from '../desk.ts'
@@ -58,15 +57,15 @@ export const registerFileRoutes = (desk: Desk): readonly StaffRoute[] => {
             : rows.length === 0
               ? ''
               : say('register.marked', { provisions: marked, unit: name })
-        const body = await paperTable({
-          language: say.language,
-          title: say('register.heading', { unit: name }),
-          lines: [countText({ say, choice, count: rows.length }), ...(shut === '' ? [] : [shut])],
-          head,
-          rows,
-          widths: listColumns[choice.view].map((column) => (column === 'subject' || column === 'marking' ? 2 : 1)),
+        const body = await pdfOf({
+          ...{ say, title: say('register.heading', { unit: name }), layout: 'landscape', made: desk.today() },
           foot: choice.view === 'public' ? name : shut,
-          made: new Date(startOfDayUtc(desk.today())),
+          blocks: [
+            { text: countText({ say, choice, count: rows.length }) },
+            ...(shut === '' ? [] : [{ text: shut }]),
+            { table: { head, rows } },
+          ],
+          sections: [],
         })
         return download(body, { type: 'application/pdf', name: `register-${choice.year}-${choice.view}.pdf` })
       }),

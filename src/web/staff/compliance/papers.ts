@@ -3,8 +3,8 @@ import { PaperPage, paperOutcomes } from '../../../../views/staff/compliance/pap
 import { type Edition, type Paper, type PaperKind, paperKinds } from '../../../domain/compliance/paper.ts'
 import { makeSay } from '../../../i18n/say.ts'
 import type { Bytes } from '../../../kit/bytes.ts'
-import { type Day, startOfDayUtc } from '../../../kit/instant.ts'
-import { documentPdf } from '../../shared/document-pdf.ts'
+import type { Day } from '../../../kit/instant.ts'
+import { pdfOf } from '../../shared/pdf.ts'
 import { download, type Reply, redirect } from '../../shared/reply.ts'
 import type { Exchange } from '../../shared/route.ts'
 import { type Desk, type StaffRoute, show } from '../desk.ts'
@@ -12,23 +12,26 @@ import { type AtUnit, makeComplianceRoom } from './compliance-room.ts'
 
 const kindIn = ({ params }: Exchange): PaperKind | null => paperKinds.find((kind) => kind === params.paper) ?? null
 
+/** @param about below the title: which edition it is, by whom @param foot at the foot of every page */
+const paperPdf = ({ language, title, lead, sections }: Paper, about: readonly string[], foot: string, made: Day): Promise<Bytes> =>
+  pdfOf({
+    ...{ say: makeSay(language), title, layout: 'portrait', foot, made, sections },
+    blocks: [...about, ...lead].map((text) => ({ text })),
+  })
+
 /** A paper that nobody has issued, as a PDF. */
 export const draftPdf = (paper: Paper, day: Day, version: string): Promise<Bytes> => {
   const say = makeSay(paper.language)
-  const about = say('compliance.paper.draft', { date: say.date(day) })
-  return documentPdf(paper, [about], `${about}. Viska ${version}`.trim(), new Date(startOfDayUtc(day)))
+  const about = say('compliance.paper.draft', { date: day })
+  return paperPdf(paper, [about], `${paper.title}. ${about}. Viska ${version}`.trim(), day)
 }
 
 /** An edition, in its words of then. */
 export const editionPdf = ({ paper, number, day, by, version, head }: Edition): Promise<Bytes> => {
   const say = makeSay(paper.language)
   const about = say('compliance.paper.edition', { number: String(number), date: say.date(day), name: by })
-  return documentPdf(
-    paper,
-    [about, say('compliance.paper.made', { version, head })],
-    say('compliance.paper.foot', { number: String(number), date: day }),
-    new Date(startOfDayUtc(day)),
-  )
+  const foot = `${paper.title}. ${say('compliance.paper.foot', { number: String(number), date: day })}`
+  return paperPdf(paper, [about, say('compliance.paper.made', { version, head })], foot, day)
 }
 
 export const paperRoutes = (desk: Desk): readonly StaffRoute[] => {

@@ -2,16 +2,21 @@
 import { CheckPage } from '../../../../views/staff/disposal/check-page.tsx'
 import { placeKey } from '../../../../views/staff/disposal/disposal-frame.tsx'
 import { ProtocolPage } from '../../../../views/staff/disposal/protocol-page.tsx'
-import { protocolCell, protocolColumns, protocolParts, protocolTitle } from '../../../../views/staff/disposal/protocol-words.ts'
+import {
+  protocolCell,
+  protocolColumns,
+  protocolLead,
+  protocolParts,
+  protocolTitle,
+} from '../../../../views/staff/disposal/protocol-words.ts'
 import { ProtocolsPage } from '../../../../views/staff/disposal/protocols-page.tsx'
 import { yearOf } from '../../../domain/case/register.ts'
 import { type Protocol, type ProtocolId, protocolNumber } from '../../../domain/disposal/protocol.ts'
 import { csvOf } from '../../../kit/csv.ts'
-import { startOfDayUtc } from '../../../kit/instant.ts'
 import type { PaperFile, PaperYear } from '../../../services/disposal/disposal-papers.ts'
 import type { DisposalPlace } from '../../../services/disposal/disposal-places.ts'
 import type { Unlocked } from '../../../services/people/staff-sessions.ts'
-import { paperDocument } from '../../shared/pdf-document.ts'
+import { pdfOf } from '../../shared/pdf.ts'
 import { download, type Reply } from '../../shared/reply.ts'
 import type { Exchange } from '../../shared/route.ts'
 import { type Desk, guarded, isReply, type StaffRoute, show } from '../desk.ts'
@@ -95,13 +100,13 @@ export const protocolRoutes = (desk: Desk): readonly StaffRoute[] => {
       const say = desk.say(exchange, who)
       const { protocol } = paper
       const title = protocolTitle(say, protocol)
-      const body = await paperDocument({
-        language: say.language,
-        title,
-        lines: [protocol.unit.name, ...(paper.proven ? [] : [say('papers.protocol.unproven')])],
-        parts: protocolParts(say, paper),
-        foot: `${title}, ${protocol.unit.name}`,
-        made: new Date(startOfDayUtc(protocol.executed.on)),
+      const body = await pdfOf({
+        ...{ say, title, layout: 'portrait', foot: `${title}, ${protocol.unit.name}`, made: protocol.executed.on },
+        blocks: [protocolLead(say, protocol), ...(paper.proven ? [] : [say('papers.protocol.unproven')])].map((text) => ({ text })),
+        sections: protocolParts(say, paper).map(({ heading, lines, rows }) => ({
+          heading,
+          blocks: [...lines.map((text) => ({ text })), { facts: rows }],
+        })),
       })
       return download(body, { type: 'application/pdf', name: fileName(protocol, 'pdf') })
     }),
