@@ -87,6 +87,7 @@ const aboutCases = [
   'roll-altered',
   'case-missing',
   'case-unproven',
+  'case-put-back',
   'keys-refused',
   'register-changed',
   'release-noted',

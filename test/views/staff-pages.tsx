@@ -223,6 +223,7 @@ export const newCase = (write: Write): CaseView => ({
   refusal: null,
   altered: 0,
   unproven: false,
+  putBack: false,
   kept: '',
   disposal: null,
   held: false,
@@ -790,6 +791,7 @@ const casePages = (language: LanguageCode, write: Write): Record<string, string>
       }),
     ),
     'case-unproven': String(CasePage({ ...signed, view: { ...newCase(write), unproven: true }, today })),
+    'case-put-back': String(CasePage({ ...signed, view: { ...newCase(write), putBack: true }, today })),
     'case-altered': String(CasePage({ ...signed, view: { ...newCase(write), report: null, altered: 1 }, today })),
     'case-closed': String(CasePage({ ...signed, view: { ...ongoingCase(write), ...closing, messages: [], done: 'note' }, today })),
     acknowledgement: String(

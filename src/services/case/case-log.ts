@@ -1,6 +1,6 @@
 // The log of one case, for whoever reads it: who looked, and each act and look held against the entry of the chained log that carries its mark.
 // Says nothing of what it would take the dialogue to know to somebody who keeps no contact with the reporter.
-import { caseMark, openRecord } from '../../crypto/record.ts'
+import { openRecord } from '../../crypto/record.ts'
 import type { CaseLog, MarkedEntry, Proof, ProvenLook } from '../../domain/case/case-log.ts'
 import type { CaseId } from '../../domain/case/case-row.ts'
 import type { CaseLook } from '../../domain/case/case-view.ts'
@@ -13,13 +13,11 @@ import { readArrival, readMarked } from './case-arrival.ts'
 import { viewPlace } from './case-looks.ts'
 import type { CaseOpening, OpenCase } from './case-opening.ts'
 import { entriesOf, messagesOf } from './case-step.ts'
+import { marksOf, numbersBeyond } from './logged-marks.ts'
 import { keysOfEpoch } from './side-keys.ts'
 
 /** @returns null for somebody who is not entitled, as for a case that does not exist */
 export type ReadCaseLog = (who: Unlocked, id: CaseId) => Promise<CaseLog | null>
-
-/** Looks beyond the newest row that are asked for: rows that were cut off at the end leave their entries in the log. */
-const beyond = 50
 
 export const makeCaseLog = (ground: Pick<Ground, 'store' | 'installation'>, { withCase }: Pick<CaseOpening, 'withCase'>): ReadCaseLog => {
   const { store, installation } = ground
@@ -37,14 +35,8 @@ export const makeCaseLog = (ground: Pick<Ground, 'store' | 'installation'>, { wi
   }
 
   /** By number. */
-  const entriesOfCase = async (
-    { row, casework }: OpenCase,
-    what: 'act' | 'view',
-    numbers: readonly number[],
-  ): Promise<ReadonlyMap<number, MarkedEntry>> => {
-    // By the keys of then: the case may have had others since.
-    const keys = [casework.side, ...casework.side.earlier]
-    const byMark = new Map(keys.flatMap((side) => numbers.map((number) => [caseMark(side, what, row.id, number), number] as const)))
+  const entriesOfCase = async (opened: OpenCase, what: 'act' | 'view', newest: number): Promise<ReadonlyMap<number, MarkedEntry>> => {
+    const byMark = marksOf(opened, what, numbersBeyond(what, newest))
     const found = await store.log.marked([...byMark.keys()])
     return new Map(
       await Promise.all(
@@ -53,21 +45,21 @@ export const makeCaseLog = (ground: Pick<Ground, 'store' | 'installation'>, { wi
     )
   }
 
-  const upTo = (last: number): readonly number[] => Array.from({ length: last }, (_, index) => index + 1)
-
   const logOf = async (opened: OpenCase): Promise<CaseLog> => {
     const { row, contact } = opened
     const rows = await store.caseViews.of(row.id)
     const looks = await Promise.all(rows.map(async ({ number, ...view }) => ({ number, look: await lookIn(opened, { number, ...view }) })))
     const [arrival, viewed, acted] = await Promise.all([
       readArrival(ground, opened),
-      entriesOfCase(opened, 'view', upTo((rows.at(-1)?.number ?? 0) + beyond)),
-      entriesOfCase(opened, 'act', upTo(row.version)),
+      entriesOfCase(opened, 'view', rows.at(-1)?.number ?? 0),
+      entriesOfCase(opened, 'act', row.version),
     ])
+    // What somebody does while it is read is not gone.
+    const now = (await store.cases.find(row.id))?.version ?? row.version
     const told = new Set([...entriesOf(opened), ...messagesOf(opened)].flatMap(({ act }) => act ?? []))
     const proofOf = (entry: MarkedEntry | undefined): Proof => entry ?? 'missing'
     // Whoever is given no word of the dialogue is not told either that somebody wrote in it.
-    const goneActs = contact.own === null ? [] : [...acted].filter(([act]) => !told.has(act))
+    const goneActs = contact.own === null ? [] : [...acted].filter(([act]) => !told.has(act) && (act <= row.version || act > now))
     const goneViews = [...viewed].filter(([number]) => !rows.some((one) => one.number === number))
     return {
       arrival,

@@ -118,6 +118,7 @@ export const makeCasework = (ground: Ground, channels: Channels, rosters: Roster
           const found = await fileOf(ground, who, opened, compared === 'moved' ? { ...opened, altered: false } : compared)
           if (compared !== 'moved' && found.altered > 0 && !compared.told) await recordWrong(who, opened, altered)
           if (found.arrival === 'unproven') await recordWrong(who, opened, unproven)
+          if (found.putBack) await recordWrong(who, opened, putBack)
           // What is written of a look is sealed, too: whoever went must not read who came to look after them.
           if (found.free && attempt + 1 < mostTries && (await makeKeys(who, opened))) return 'moved'
           // Whoever is still asked whether something binds them to it is shown nothing of it yet (F-126).
@@ -171,5 +172,6 @@ export const makeCasework = (ground: Ground, channels: Channels, rosters: Roster
 
 const altered = { kind: 'record-altered' } as const
 const unproven = { kind: 'case-unproven' } as const
+const putBack = { kind: 'case-put-back' } as const
 
 const authorOf = ({ staff }: Unlocked): Author => ({ id: staff.id, name: staff.name, title: staff.title })

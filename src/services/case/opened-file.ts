@@ -26,6 +26,7 @@ import { holdersAt, officesIn } from './case-people.ts'
 import { bodiesOf } from './case-reading.ts'
 import { entriesOf, messagesOf, reportOf } from './case-step.ts'
 import { shareableWith } from './key-shares.ts'
+import { isPutBack } from './logged-marks.ts'
 import { type CaseRegistration, registrationOf } from './registers.ts'
 import { withoutUnknown } from './related-cases.ts'
 
@@ -62,6 +63,8 @@ export interface CaseFile {
   readonly altered: number
   /** Whether the log knows that it was received. */
   readonly arrival: Arrival
+  /** The log knows of later acts or looks than the case has. */
+  readonly putBack: boolean
   /** Those to whom it can be given by hand. */
   readonly assignable: readonly Assignable[]
   /** Those of the key list who investigate single cases: how long they read one can be limited (F-099). */
@@ -96,8 +99,9 @@ export const fileOf = async (
 ): Promise<CaseFile> => {
   const { store } = ground
   const { view, dialogue, casework, people, contact } = opened
-  const [arrival, seen, staff, holders, registration, entries] = await Promise.all([
+  const [arrival, putBack, seen, staff, holders, registration, entries] = await Promise.all([
     readArrival(ground, opened),
+    isPutBack(ground, opened),
     store.cases.seen(row.id, who.staff.id),
     store.people.directory(),
     store.cases.readers(row.id),
@@ -150,6 +154,7 @@ export const fileOf = async (
     ),
     names: new Map(staff.map(({ id, name, title }) => [id, { id, name, title }])),
     arrival,
+    putBack,
     altered: people === null ? Math.max(1, count) : count,
     assignable: assignableOf(opened, day),
     investigators: investigatorsOf(opened),

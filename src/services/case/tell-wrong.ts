@@ -1,4 +1,5 @@
-// Puts into the log that something is wrong with a case, for the auditors: it was altered outside the program, or the log does not know that it came in.
+// Puts into the log that something is wrong with a case, for the auditors: it was altered outside the program, or the log does not know that it
+// came in, or knows more of it than it has.
 import type { Day } from '../../kit/instant.ts'
 import { type Ground, today } from '../ground.ts'
 import { type Act, entryOf } from '../log-details.ts'

@@ -1,6 +1,6 @@
 // Signs what people say about the end of a case, and weighs what stands there: a word counts only by its author's own signature and by the entry of the
 // log for its act. Tells a case that was put back to an earlier state from one that is as the log knows it. Changes nothing.
-import { actMark, caseMark } from '../../crypto/record.ts'
+import { actMark } from '../../crypto/record.ts'
 import type { CaseEvent } from '../../domain/case/case-event.ts'
 import type { FileEntry, Signed } from '../../domain/case/case-file.ts'
 import { type Course, courseOf } from '../../domain/case/course.ts'
@@ -9,6 +9,7 @@ import type { ProvenPlaces } from '../../domain/people/proven-place.ts'
 import { toBase64Url } from '../../kit/bytes.ts'
 import type { OpenCase } from '../case/case-opening.ts'
 import { entriesOf } from '../case/case-step.ts'
+import { marksOf, numbersBeyond } from '../case/logged-marks.ts'
 import type { Ground } from '../ground.ts'
 import { isGood } from '../keys/rosters.ts'
 import type { ReadProvenPlaces } from '../people/proven-places.ts'
@@ -28,18 +29,12 @@ export interface Words {
   readonly weigh: (opened: OpenCase) => Promise<Weighed>
 }
 
-/** Acts beyond the newest one of a case that are asked for: one that was put back has fewer than the log. */
-const beyond = 200
-
 export const makeWords = (ground: Pick<Ground, 'store' | 'now' | 'installation'>, readPlaces: ReadProvenPlaces): Words => {
   const { store, now, installation } = ground
 
   /** The entries of the log by the number of their act, with which word they vouch for. */
-  const loggedActs = async ({ row, casework }: OpenCase) => {
-    // By the keys of then: the case may have had others since.
-    const keys = [casework.side, ...casework.side.earlier]
-    const numbers = Array.from({ length: row.version + beyond }, (_, index) => index + 1)
-    const byMark = new Map(keys.flatMap((side) => numbers.map((act) => [caseMark(side, 'act', row.id, act), act] as const)))
+  const loggedActs = async (opened: OpenCase) => {
+    const byMark = marksOf(opened, 'act', numbersBeyond('act', opened.row.version))
     return (await store.log.marked([...byMark.keys()])).map(({ seq, mark }) => {
       const [plain = ''] = mark.split('.')
       return { seq, mark, act: byMark.get(plain) ?? 0, isOfWord: mark !== plain }

@@ -103,7 +103,8 @@ export const CasePage = ({ say, assets, viewer, view, today }: CasePageProps): J
       <SuggestionNotice say={say} view={view} />
       {view.done === 'no-test' ? <DoneNote text={say('staff.test.no-test')} /> : ''}
       {view.altered === 0 ? '' : <Altered say={say} count={view.altered} />}
-      {view.unproven ? <Unproven say={say} /> : ''}
+      {view.unproven ? <AgainstLog say={say} how="unproven" /> : ''}
+      {view.putBack ? <AgainstLog say={say} how="put-back" /> : ''}
       {view.refusal === null ? (
         ''
       ) : (
@@ -145,11 +146,11 @@ const Content = ({ say, view }: { readonly say: Say; readonly view: CaseView }):
   </>
 )
 
-/** Nobody may decide on a case that somebody put in the place of another (T-18). */
-const Unproven = ({ say }: { readonly say: Say }): JSX.Element => (
+/** Nobody may decide on a case that somebody put in the place of another, or back to an earlier state (T-18). */
+const AgainstLog = ({ say, how }: { readonly say: Say; readonly how: 'unproven' | 'put-back' }): JSX.Element => (
   <section class="v-notice v-notice-alarm">
-    <h2 safe>{say('log.case.unproven.heading')}</h2>
-    <p safe>{say('log.case.unproven.what')}</p>
+    <h2 safe>{say(`log.case.${how}.heading`)}</h2>
+    <p safe>{say(`log.case.${how}.what`)}</p>
   </section>
 )
 

@@ -126,6 +126,8 @@ export interface CaseView {
   readonly altered: number
   /** The log does not know that it came in. */
   readonly unproven: boolean
+  /** The log knows of later acts or looks than the case has. */
+  readonly putBack: boolean
   readonly reply: ReplyBox
   readonly record: Draft
   readonly note: Draft

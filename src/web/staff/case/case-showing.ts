@@ -151,6 +151,7 @@ export const viewOf = (
     blocked: quarantined ? blockedOf(file, who) : null,
     altered: file.altered,
     unproven: file.arrival === 'unproven',
+    putBack: file.putBack,
     handing,
     contact: contactIn(file),
     refused: null,
