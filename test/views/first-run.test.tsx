@@ -104,7 +104,7 @@ test('a wrong value stands in its field again, with what to do', () => {
 test('the check page names what is weak, and leads back to each answer', () => {
   for (const words of ['Utan granskare', 'Med två mottagare', 'bara på den här maskinen']) expect(html('check')).toContain(words)
   for (const step of firstRunSteps.filter((step) => step !== 'check')) expect(html('check')).toContain(`href="/set-up/${step}"`)
-  expect(html('check')).toContain('KS 2026-11-03 § 112, från tisdag 3 november 2026')
+  expect(html('check')).toContain('KS 2026-11-03 § 112</span>, från tisdag 3 november 2026')
 })
 
 test('somebody who audits is not offered as a recipient, nor the other way round', () => {

@@ -19,6 +19,7 @@ import { RequiredNote } from '../../views/shared/required-note.tsx'
 import { Select } from '../../views/shared/select.tsx'
 import { SummaryList } from '../../views/shared/summary-list.tsx'
 import { Text } from '../../views/shared/text.tsx'
+import { Whole } from '../../views/shared/whole.tsx'
 
 const say = makeSay('sv')
 const hostile = [
@@ -32,6 +33,7 @@ const hostile = [
 /** Every view with `x` wherever a text can go. */
 const views: Record<string, (x: string) => JSX.Element> = {
   text: (x) => <Text text={x} />,
+  whole: (x) => <Whole text={x} />,
   button: (x) => <Button label={x} name={x} value={x} action={x} />,
   link: (x) => <LinkButton label={x} href={x} />,
   field: (x) => <Field say={say} name={x} label={x} hint={x} error={x} value={x} autocomplete={x} required />,
@@ -123,9 +125,22 @@ const skeleton = async (html: string): Promise<string[]> => {
   return found
 }
 
-test.each(Object.entries(views))('%s lets nothing out raw', async (_, view) => {
+test.each([
+  ['Anna Ek föreslog 2026-11-22 23:31 att ärendet gallras.', ['2026-11-22 23:31']],
+  ['VB 2026-12, KS 2024-00412, KS 2025/112 § 24', ['VB 2026-12', 'KS 2024-00412', 'KS 2025/112 § 24']],
+  ['Gallring i V26-K7QX (7 kap. 8 § lagen (2021:890))', ['V26-K7QX', '7 kap. 8 §']],
+  ['32 kap. 3 b § och 15 §§, KS § 112', ['32 kap. 3 b §', '15 §§', '§ 112']],
+  ['Ring 08-123 45, 2026–2027, 12:1', []],
+] as const)('of “%s” stays in one piece: %p', async (text, pieces) => {
+  const html = String(await (<Whole text={text} />))
+  expect([...html.matchAll(/<span class="v-whole">([^<]+)<\/span>/g)].map(([, piece]) => piece)).toEqual([...pieces])
+  expect(html.replace(/<[^>]+>/g, '')).toBe(text)
+})
+
+test.each(Object.entries(views))('%s lets nothing out raw', async (name, view) => {
   const calm = await skeleton(String(await view('x')))
-  expect(calm.length).toBeGreaterThan(0)
+  // Words alone, where there is nothing to keep together.
+  if (name !== 'whole') expect(calm.length).toBeGreaterThan(0)
   for (const value of hostile) {
     const html = String(await view(value))
     expect(await skeleton(html)).toEqual(calm)

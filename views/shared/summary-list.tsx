@@ -1,7 +1,7 @@
 // Facts as pairs of a word and its value: check your answers, the head of a case. Values are text as typed, or ready elements.
 import type { Children } from '@kitajs/html'
 import { address } from './attribute.ts'
-import { Text } from './text.tsx'
+import { Whole } from './whole.tsx'
 
 export interface SummaryRow {
   readonly key: string
@@ -30,7 +30,13 @@ export const SummaryList = ({ rows }: { readonly rows: readonly SummaryRow[] }):
           {key}
         </dt>
         <dd class="govuk-summary-list__value">
-          {value === undefined ? '' : <Text text={value} />}
+          {value === undefined ? (
+            ''
+          ) : (
+            <p class="v-text" dir="auto">
+              <Whole text={value} />
+            </p>
+          )}
           {content}
         </dd>
         {action === undefined ? '' : <Action {...action} />}

@@ -11,7 +11,7 @@ export const CaseReleasesPage = (props: CaseReleasesPageProps): JSX.Element => {
   const { say, releases } = props
   return (
     <PartPage {...props} heading={say('papers.releases')} errors={releases === null ? [] : releaseErrors(say, releases)}>
-      {releases === null ? <p safe>{say('papers.releases.no-register')}</p> : <Releases say={say} {...releases} />}
+      {releases === null ? <p safe>{say('papers.releases.no-register')}</p> : <Releases say={say} {...releases} isPage={true} />}
     </PartPage>
   )
 }

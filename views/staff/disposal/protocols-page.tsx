@@ -1,7 +1,10 @@
 // The protocols of disposals of a unit, year by year. Holds no word of any case.
 import { protocolNumber, type SignedProtocol } from '../../../src/domain/disposal/protocol.ts'
-import { address, attribute } from '../../shared/attribute.ts'
+import type { Say } from '../../../src/i18n/say.ts'
+import { address } from '../../shared/attribute.ts'
 import { Tabs } from '../../shared/navigation.tsx'
+import { Whole } from '../../shared/whole.tsx'
+import { RowTable } from '../row-table.tsx'
 import type { SignedInProps } from '../shell.tsx'
 import { DisposalFrame, type PlaceShown, Places, placeKey, placeName } from './disposal-frame.tsx'
 import { protocolCell, protocolColumns } from './protocol-words.ts'
@@ -65,54 +68,41 @@ export const ProtocolsPage = (props: ProtocolsPageProps): JSX.Element => {
   )
 }
 
-const Table = ({ say, place, year, papers }: ProtocolsPageProps): JSX.Element => {
-  const caption = say('papers.protocols.table', { place: placeName(say, place), year: String(year) })
-  return (
-    <section class="v-scroll" tabindex="0" aria-label={attribute(caption)}>
-      <table class="govuk-table v-register">
-        <caption class="govuk-table__caption" safe>
-          {caption}
-        </caption>
-        <thead class="govuk-table__head">
-          <tr class="govuk-table__row">
-            {protocolColumns.map((column) => (
-              <th scope="col" class="govuk-table__header" safe>
-                {say(`papers.protocols.column.${column}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody class="govuk-table__body">
-          {papers.map(({ protocol, proven }) => (
-            <tr class="govuk-table__row">
-              {protocolColumns.map((column, index) =>
-                index === 0 ? (
-                  <th scope="row" class="govuk-table__cell v-register__short">
-                    <a class="govuk-link" href={address(protocolHref(protocol.id))} safe>
-                      {protocolCell(say, protocol, column)}
-                    </a>{' '}
-                    {proven ? (
-                      ''
-                    ) : (
-                      <strong class="v-late" safe>
-                        {say('papers.protocol.unproven.mark')}
-                      </strong>
-                    )}
-                  </th>
-                ) : (
-                  <td
-                    class={column === 'day' || column === 'reference' ? 'govuk-table__cell v-register__short' : 'govuk-table__cell'}
-                    dir="auto"
-                    safe
-                  >
-                    {protocolCell(say, protocol, column)}
-                  </td>
-                ),
-              )}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
-  )
+const Table = ({ say, place, year, papers }: ProtocolsPageProps): JSX.Element => (
+  <RowTable
+    caption={say('papers.protocols.table', { place: placeName(say, place), year: String(year) })}
+    head={protocolColumns.map((column) => say(`papers.protocols.column.${column}`))}
+    rows={papers.map((paper) =>
+      protocolColumns.map((column, index) =>
+        index === 0 ? (
+          <Name say={say} paper={paper} name={protocolCell(say, paper.protocol, column)} />
+        ) : (
+          <bdi>
+            <Whole text={protocolCell(say, paper.protocol, column)} />
+          </bdi>
+        ),
+      ),
+    )}
+  />
+)
+
+interface NameProps {
+  readonly say: Say
+  readonly paper: ProtocolsPageProps['papers'][number]
+  readonly name: string
 }
+
+const Name = ({ say, paper: { protocol, proven }, name }: NameProps): JSX.Element => (
+  <>
+    <a class="govuk-link v-whole" href={address(protocolHref(protocol.id))} safe>
+      {name}
+    </a>{' '}
+    {proven ? (
+      ''
+    ) : (
+      <strong class="v-late" safe>
+        {say('papers.protocol.unproven.mark')}
+      </strong>
+    )}
+  </>
+)

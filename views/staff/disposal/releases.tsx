@@ -12,6 +12,7 @@ import { Button } from '../../shared/button.tsx'
 import type { FieldError } from '../../shared/error-summary.tsx'
 import { Field } from '../../shared/field.tsx'
 import { Radios } from '../../shared/radios.tsx'
+import { Whole } from '../../shared/whole.tsx'
 
 /** A decision that was not taken: of which request, what was typed, and why. */
 export interface DecisionFault {
@@ -29,6 +30,8 @@ export interface ReleasesProps {
   readonly typed: TypedRelease
   readonly faults: ReleaseFaults
   readonly decision: DecisionFault | null
+  /** They are all that the page is about, and its heading says so. */
+  readonly isPage?: boolean
 }
 
 const decidedField = (request: number): string => `decided-${request}`
@@ -54,12 +57,10 @@ const faultText = (say: Say, field: keyof TypedRelease, fault: ReleaseFault): st
   say.named(`papers.release.fault.${field}.${fault}`) ?? say(`papers.release.fault.${fault}`)
 
 export const Releases = (props: ReleasesProps): JSX.Element => {
-  const { say, requests, mayNote } = props
+  const { say, requests, mayNote, isPage = false } = props
   return (
-    <section aria-labelledby="releases">
-      <h2 id="releases" tabindex="-1" safe>
-        {say('papers.releases')}
-      </h2>
+    <section id="releases" tabindex="-1" aria-label={attribute(say('papers.releases'))}>
+      {isPage ? '' : <h2 safe>{say('papers.releases')}</h2>}
       <p safe>{say('papers.releases.about')}</p>
       {requests.length === 0 ? (
         <p safe>{say('papers.releases.none')}</p>
@@ -82,11 +83,11 @@ const Request = ({ say, request, mayNote, href, decision }: ReleasesProps & { re
   const mine = decision?.request === request.request && decision.fault !== 'stale' ? decision : null
   return (
     <li>
-      <span safe>{`${say(`papers.release.${kind}`)}, ${came}${number}: `}</span>
+      <Whole text={`${say(`papers.release.${kind}`)}, ${came}${number}: `} />
       {decided === null ? (
         <strong safe>{say('papers.release.open')}</strong>
       ) : (
-        <span safe>{say('papers.release.decided', { on: decided })}</span>
+        <Whole text={say('papers.release.decided', { on: decided })} />
       )}
       {decided === null && mayNote ? (
         <form method="post" action={address(`${href}/${request.request}/decision`)} class="v-no-print" novalidate>

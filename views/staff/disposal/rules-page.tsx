@@ -2,9 +2,11 @@
 import type { LegalFrame } from '../../../src/domain/channel/legal-frame.ts'
 import { documentTypes, type StandingRule } from '../../../src/domain/disposal/disposal-rule.ts'
 import type { Say } from '../../../src/i18n/say.ts'
-import { address, attribute } from '../../shared/attribute.ts'
+import { address } from '../../shared/attribute.ts'
 import { LinkButton } from '../../shared/button.tsx'
 import { Details } from '../../shared/details.tsx'
+import { Whole } from '../../shared/whole.tsx'
+import { RowTable } from '../row-table.tsx'
 import type { SignedInProps } from '../shell.tsx'
 import { DisposalFrame, type PlaceShown, Places, placeKey, placeName } from './disposal-frame.tsx'
 import { fateText, StandingMark, validText } from './rule-words.tsx'
@@ -81,54 +83,28 @@ const Private = ({ say, own, frame }: Pick<RulesPageProps, 'say' | 'own' | 'fram
 
 const columns = ['type', 'fate', 'body', 'valid', 'standing'] as const
 
-const RuleTable = ({
-  say,
-  caption,
-  rules,
-}: {
+interface RuleTableProps {
   readonly say: Say
   readonly caption: string
   readonly rules: readonly StandingRule[]
-}): JSX.Element => (
-  <section class="v-scroll" tabindex="0" aria-label={attribute(caption)}>
-    <table class="govuk-table">
-      <caption class="govuk-table__caption" safe>
-        {caption}
-      </caption>
-      <thead class="govuk-table__head">
-        <tr class="govuk-table__row">
-          {columns.map((column) => (
-            <th scope="col" class="govuk-table__header" safe>
-              {say(`papers.rule.column.${column}`)}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody class="govuk-table__body">
-        {rules.map((rule) => (
-          <tr class="govuk-table__row">
-            <th scope="row" class="govuk-table__cell">
-              <a class="govuk-link" href={address(ruleHref(rule.id))} safe>
-                {say(`papers.type.${rule.terms.type}`)}
-              </a>
-            </th>
-            <td class="govuk-table__cell" safe>
-              {fateText(say, rule.terms)}
-            </td>
-            <td class="govuk-table__cell" dir="auto" safe>
-              {`${rule.terms.body}, ${rule.terms.number}`}
-            </td>
-            <td class="govuk-table__cell" safe>
-              {validText(say, rule)}
-            </td>
-            <td class="govuk-table__cell">
-              <StandingMark say={say} standing={rule.standing} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  </section>
+}
+
+const RuleTable = ({ say, caption, rules }: RuleTableProps): JSX.Element => (
+  <RowTable
+    caption={caption}
+    head={columns.map((column) => say(`papers.rule.column.${column}`))}
+    rows={rules.map((rule) => [
+      <a class="govuk-link" href={address(ruleHref(rule.id))} safe>
+        {say(`papers.type.${rule.terms.type}`)}
+      </a>,
+      <Whole text={fateText(say, rule.terms)} />,
+      <bdi>
+        <Whole text={`${rule.terms.body}, ${rule.terms.number}`} />
+      </bdi>,
+      <Whole text={validText(say, rule)} />,
+      <StandingMark say={say} standing={rule.standing} />,
+    ])}
+  />
 )
 
 /** What a municipality usually has, and which decision it takes. */

@@ -4,7 +4,9 @@ import type { Day } from '../../../src/kit/instant.ts'
 import { attribute } from '../../shared/attribute.ts'
 import { Button } from '../../shared/button.tsx'
 import { Digits } from '../../shared/digits.tsx'
+import { Whole } from '../../shared/whole.tsx'
 import { DoneNote } from '../done-note.tsx'
+import { RowTable } from '../row-table.tsx'
 import { Shell, type SignedInProps } from '../shell.tsx'
 
 export const logHeadsHref = '/log/heads'
@@ -61,48 +63,36 @@ export const LogHeadsPage = ({ say, assets, viewer, heads, done }: LogHeadsPageP
 const columns = ['week', 'head', 'state', 'copies'] as const
 
 const Heads = ({ say, heads }: { readonly say: Say; readonly heads: readonly ShownHead[] }): JSX.Element => (
-  <section class="v-scroll" tabindex="0" aria-label={attribute(say('log.heads.heading'))}>
-    <table class="govuk-table">
-      <thead class="govuk-table__head">
-        <tr class="govuk-table__row">
-          {columns.map((column) => (
-            <th scope="col" class="govuk-table__header" safe>
-              {say(`log.heads.${column}`)}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody class="govuk-table__body">
-        {heads.map((head) => (
-          <tr class="govuk-table__row">
-            <th scope="row" class="govuk-table__header v-day" safe>
-              {head.week}
-            </th>
-            <td class="govuk-table__cell">
-              <Digits digits={head.head} />
-            </td>
-            <td class="govuk-table__cell">
-              {head.holds ? (
-                <span safe>{say('log.heads.holds')}</span>
-              ) : (
-                <strong class="v-late" safe>
-                  {say('log.heads.lost')}
-                </strong>
-              )}
-            </td>
-            <td class="govuk-table__cell">
-              {head.copies.map(({ name, day }) => (
-                <p dir="auto" safe>
-                  {say('log.heads.copy', { name, date: say.date(day) })}
-                </p>
-              ))}
-              {head.isCopied ? '' : <CopyForm say={say} week={head.week} />}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  </section>
+  <RowTable
+    caption={say('log.heads.table')}
+    head={columns.map((column) => say(`log.heads.${column}`))}
+    rows={heads.map((head) => [
+      <Whole text={head.week} />,
+      <Digits digits={head.head} />,
+      <State say={say} holds={head.holds} />,
+      <Copies say={say} head={head} />,
+    ])}
+  />
+)
+
+const State = ({ say, holds }: { readonly say: Say; readonly holds: boolean }): JSX.Element =>
+  holds ? (
+    <span safe>{say('log.heads.holds')}</span>
+  ) : (
+    <strong class="v-late" safe>
+      {say('log.heads.lost')}
+    </strong>
+  )
+
+const Copies = ({ say, head: { week, copies, isCopied } }: { readonly say: Say; readonly head: ShownHead }): JSX.Element => (
+  <>
+    {copies.map(({ name, day }) => (
+      <p dir="auto" safe>
+        {say('log.heads.copy', { name, date: say.date(day) })}
+      </p>
+    ))}
+    {isCopied ? '' : <CopyForm say={say} week={week} />}
+  </>
 )
 
 const CopyForm = ({ say, week }: { readonly say: Say; readonly week: Day }): JSX.Element => (

@@ -56,12 +56,12 @@ const Times = ({ say, times }: { readonly say: Say; readonly times: ShownSession
   ) : (
     <p>
       <span safe>{say('staff.account.sessions.begun')}</span>{' '}
-      <span class="v-day">
+      <span class="v-whole">
         <Moment say={say} at={times.begunAt} />
       </span>
       <br />
       <span safe>{say('staff.account.sessions.seen')}</span>{' '}
-      <span class="v-day">
+      <span class="v-whole">
         <Moment say={say} at={times.seenAt} />
       </span>
     </p>

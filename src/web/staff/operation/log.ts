@@ -1,5 +1,6 @@
 // The auditor's log: narrowed, page by page, as a file without content, and a head that was written down held against it.
-import { kindText, LogPage, personText, signatureText } from '../../../../views/staff/operation/log-page.tsx'
+import { kindText, personText, signatureText } from '../../../../views/staff/operation/log-entries.tsx'
+import { LogPage } from '../../../../views/staff/operation/log-page.tsx'
 import { logFilterFrom } from '../../../domain/log-filter.ts'
 import { csvOf } from '../../../kit/csv.ts'
 import type { Unlocked } from '../../../services/people/staff-sessions.ts'

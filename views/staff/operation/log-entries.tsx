@@ -1,0 +1,111 @@
+// The entries of the log, the newest first, and the words of one: the same in the table and in the file that is fetched. Holds no content of a case.
+import type { Children } from '@kitajs/html'
+import type { Change } from '../../../src/domain/channel/channel-change.ts'
+import type { LogDetails, LogEntry, LogKind, Named } from '../../../src/domain/log-entry.ts'
+import type { Say } from '../../../src/i18n/say.ts'
+import { attribute } from '../../shared/attribute.ts'
+import { Whole } from '../../shared/whole.tsx'
+import { changeSentence } from '../channel/change-words.ts'
+import { RowTable } from '../row-table.tsx'
+
+export interface ListedEntry {
+  readonly entry: LogEntry
+  /** null: sealed to somebody else, or altered. */
+  readonly details: LogDetails | null
+  /** Whether the person named signed it; null when it names nobody. */
+  readonly signed: boolean | null
+}
+
+const columns = ['number', 'day', 'kind', 'who', 'reference'] as const
+
+export const LogEntries = ({ say, entries }: { readonly say: Say; readonly entries: readonly ListedEntry[] }): JSX.Element => (
+  <RowTable
+    caption={say('staff.log.table')}
+    head={columns.map((column) => say(`staff.log.${column}`))}
+    rows={entries.map((listed) => cellsOf(say, listed))}
+  />
+)
+
+const cellsOf = (say: Say, listed: ListedEntry): readonly Children[] => {
+  const { entry, details } = listed
+  return [
+    entry.seq,
+    <time class="v-whole" datetime={attribute(entry.day)} safe>
+      {entry.day}
+    </time>,
+    <What say={say} {...listed} />,
+    <Who say={say} {...listed} />,
+    <Whole text={details === null ? say('staff.log.sealed') : details.reference === '' ? say('staff.log.none') : details.reference} />,
+  ]
+}
+
+const What = ({ say, entry, details }: ListedEntry & { readonly say: Say }): JSX.Element => (
+  <>
+    <span safe>{kindText(say, { entry })}</span>
+    {entry.kind === 'restored' && details !== null ? (
+      <p safe>
+        {[
+          say('backup.log.restored', { head: details.head }),
+          ...(details.count === undefined ? [] : [say('backup.log.lost', { count: details.count })]),
+        ].join(' ')}
+      </p>
+    ) : details?.count === undefined ? (
+      ''
+    ) : (
+      <p safe>{say(entry.kind === 'case-missing' ? 'staff.log.missing' : 'staff.log.count', { count: details.count })}</p>
+    )}
+    <Changes say={say} changes={details?.changes ?? []} />
+    {(details?.posts ?? []).map(({ unit, number }) => (
+      <p dir="auto" safe>
+        {say('staff.log.posts', { unit, number })}
+      </p>
+    ))}
+    <People say={say} kind={entry.kind} people={details?.people ?? []} />
+  </>
+)
+
+const Who = ({ say, entry, details, signed }: ListedEntry & { readonly say: Say }): JSX.Element => (
+  <>
+    <bdi safe>{personText(say, { entry, details })}</bdi>{' '}
+    {signed === false ? (
+      <strong class="v-late" safe>
+        {say('staff.log.unsigned')}
+      </strong>
+    ) : (
+      ''
+    )}
+  </>
+)
+
+const Changes = ({ say, changes }: { readonly say: Say; readonly changes: readonly Change[] }): JSX.Element =>
+  changes.length === 0 ? (
+    ''
+  ) : (
+    <ul>
+      {changes.map((change) => (
+        <li dir="auto" safe>
+          {changeSentence(say, change)}
+        </li>
+      ))}
+    </ul>
+  )
+
+const People = ({ say, kind, people }: Pick<LogEntry, 'kind'> & { readonly say: Say; readonly people: readonly Named[] }): JSX.Element => {
+  if (people.length === 0) return ''
+  const names = say.list(people.map(({ name }) => name))
+  return <p safe>{say(kind === 'second-factor-reset' ? 'staff.log.agreed' : 'staff.log.about-whom', { names })}</p>
+}
+
+/** The kind of an entry in words. */
+export const kindText = (say: Say, { entry }: Pick<ListedEntry, 'entry'>): string => say(`staff.log.kind.${entry.kind}`)
+
+/** Who it was, as far as the person who looks may know. */
+export const personText = (say: Say, { entry, details }: Pick<ListedEntry, 'entry' | 'details'>): string =>
+  details === null ? say('staff.log.sealed') : details.who === '' ? nobody(say, entry.kind) : details.who
+
+export const signatureText = (say: Say, { signed }: Pick<ListedEntry, 'signed'>): string =>
+  signed === null ? '' : say(signed ? 'log.audit.signed.yes' : 'log.audit.signed.no')
+
+/** No name: the reporter, or the program by itself. */
+const nobody = (say: Say, kind: LogKind): string =>
+  kind === 'report-received' || kind === 'reporter-wrote' || kind === 'receipt-renewed' ? say('staff.reporter') : say('staff.program')
