@@ -29,6 +29,7 @@ const aboutChannels = [
   'name-rule-withdrawn',
   'posts-changed',
   'posts-unproven',
+  'group-changed',
   'deed-noted',
   'processor-noted',
   'processor-ended',

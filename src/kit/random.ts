@@ -20,6 +20,9 @@ export const randomDigits = (random: Random, length: number): string => {
 /** An opaque identifier of 128 random bits: 26 characters that say nothing of when or in which order they were made. */
 export const randomId = (random: Random): string => randomCrockford(random, 26)
 
+/** Whether a text that came from outside looks like one that {@link randomId} made. */
+export const isRandomId = (text: string): boolean => /^[0-9A-HJKMNP-TV-Z]{26}$/.test(text)
+
 /** A whole number from 0 to `below` - 1, each equally likely; `below` at most 65,536. */
 export const randomBelow = (random: Random, below: number): number => {
   const limit = 65_536 - (65_536 % below)

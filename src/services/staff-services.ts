@@ -60,6 +60,7 @@ import { makeWeeklyHeads, type WeeklyHeads } from './operation/weekly-heads.ts'
 import { type Accounts, makeAccounts } from './people/account.ts'
 import { type Confidentiality, makeConfidentiality } from './people/confidentiality.ts'
 import { type FactorResets, makeFactorResets } from './people/factor-resets.ts'
+import { type Groups, makeGroups } from './people/groups.ts'
 import { type Invitations, makeInvitations } from './people/invitations.ts'
 import { type Leaves, makeLeaves } from './people/leaves.ts'
 import { makeLetIn } from './people/letting-in.ts'
@@ -85,6 +86,7 @@ export interface StaffServices {
   readonly sessions: StaffSessions
   readonly confidentiality: Confidentiality
   readonly leaves: Leaves
+  readonly groups: Groups
   readonly locks: OwnLocks
   readonly alarms: Alarms
   readonly invitations: Invitations
@@ -187,6 +189,7 @@ export const makeStaffServices = async (
     sessions,
     confidentiality: makeConfidentiality(ground, ownActs),
     leaves: makeLeaves(ground, ownActs),
+    groups: makeGroups(ground, rosters),
     locks: makeOwnLocks(ground, { locks, secondFactor, cost: kdfCost }),
     alarms: makeAlarms(ground, { rosters, pins, locks }),
     invitations: makeInvitations(ground, rosters, { signIn, renewals: renewalCheck, cost: kdfCost }),

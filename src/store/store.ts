@@ -14,6 +14,7 @@ import type { DrillStore } from './drill.ts'
 import type { FactorResetStore } from './factor-resets.ts'
 import type { FinalReportStore } from './final-reports.ts'
 import type { FirstRunStore } from './first-run.ts'
+import type { GroupStore } from './groups.ts'
 import type { HiddenAddressStore } from './hidden-addresses.ts'
 import type { LeaveStore } from './leaves.ts'
 import type { LogStore } from './log.ts'
@@ -44,6 +45,7 @@ export interface Store {
   readonly renewals: RenewalStore
   readonly confidentiality: ConfidentialityStore
   readonly leaves: LeaveStore
+  readonly groups: GroupStore
   readonly sessions: SessionStore
   readonly drafts: DraftStore
   readonly cases: CaseStore

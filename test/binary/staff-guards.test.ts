@@ -95,11 +95,11 @@ describe('without a full session every route leads to the sign-in and says nothi
   test('a text that was being sent is handed back with 401, and stored nowhere', async () => {
     // Some of a case's forms hold nothing but a choice.
     const writing =
-      /^\/(?:cases\/:id\/(?!conflict-declaration$|notes-purge$|archive$|assignments$|key-shares$|terms$|related\/removal$|final-report\/:report\/ending$|quarantine-readers$|releases\/:request\/decision$|identity-answers$|disposal-consent$|disposal-withdrawal$|disposal-recipients$|destruction$)|public-pages\/:channel\/:language|compliance\/:unit\/(?:deeds|processors)$)/
+      /^\/(?:cases\/:id\/(?!conflict-declaration$|notes-purge$|archive$|assignments$|key-shares$|terms$|related\/removal$|final-report\/:report\/ending$|quarantine-readers$|releases\/:request\/decision$|identity-answers$|disposal-consent$|disposal-withdrawal$|disposal-recipients$|destruction$)|public-pages\/:channel\/:language|compliance\/:unit\/(?:deeds|processors)$|groups\/:channel(?:\/:group\/name)?$)/
     const fields = [
       ...['message', 'record', 'note', 'intro', 'reason', 'title', 'why', 'questions', 'what', 'who', 'to', 'measures', 'why-name'],
       ...['settle-reason', 'reopen-reason', 'release-reason', 'reference', 'own-number'],
-      ...['other', 'objection', 'body', 'hold', 'lift', 'why-not'],
+      ...['other', 'objection', 'body', 'hold', 'lift', 'why-not', 'name'],
     ]
     const body = fields.map((field) => `${field}=M%C3%B6dosamt`).join('&')
     for (const route of behindSession.filter(({ method, path }) => method === 'POST' && writing.test(path)))

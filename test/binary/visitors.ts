@@ -58,7 +58,8 @@ export interface Stage {
       | 'half'
       | 'report'
       | 'form'
-      | 'leave',
+      | 'leave'
+      | 'group',
       string
     >
   >
@@ -157,6 +158,15 @@ const enteredRule = async ({ visitor }: BinaryMember, unit: string): Promise<str
   const [, rule] = /^\/disposal-rules\/(\w+)\?done=entered$/.exec(entered.path) ?? []
   if (rule === undefined) throw new Error(`the rule is not entered: ${entered.status} ${entered.path}`)
   return rule
+}
+
+/** A group of nobody yet. @returns its id */
+const madeGroup = async ({ visitor }: BinaryMember): Promise<string> => {
+  const { body } = await visitor.get('/groups/provkoping')
+  const [group, unit] = [valueIn(body, 'group') ?? '', /<option value="(\w+)"/.exec(body)?.[1] ?? '']
+  const made = await visitor.post('/groups/provkoping', { group, unit, name: 'Utredningsgruppen' })
+  if (made.path !== `/groups/provkoping/${group}?done=saved`) throw new Error(`the group is not made: ${made.status} ${made.path}`)
+  return group
 }
 
 /** A protocol, as somebody who holds the disk could write one: it is shown, with a word that it does not fit. */
@@ -262,6 +272,7 @@ export const openStage = async (): Promise<Stage> => {
     report: 'no-such-report',
     form: 'no-such-form',
     leave: 'no-such-leave',
+    group: await madeGroup(members.fia),
     paper: 'documentation',
     edition: '1',
     processor: 'no-such-processor',

@@ -16,6 +16,7 @@ import { drillContract } from './contract/drill.ts'
 import { factorResetsContract } from './contract/factor-resets.ts'
 import { finalReportsContract } from './contract/final-reports.ts'
 import { firstRunContract } from './contract/first-run.ts'
+import { groupsContract } from './contract/groups.ts'
 import { hiddenAddressesContract } from './contract/hidden-addresses.ts'
 import { leavesContract } from './contract/leaves.ts'
 import { listsContract } from './contract/lists.ts'
@@ -84,6 +85,7 @@ export const contract = (name: string, open: () => Promise<Store>): void => {
     calendarFeedsContract(stage)
     confidentialityContract(stage)
     leavesContract(stage)
+    groupsContract(stage)
     complianceContract(stage)
     hiddenAddressesContract(stage)
     sharesContract(stage)

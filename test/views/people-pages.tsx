@@ -2,6 +2,8 @@
 import type { StaffId } from '../../src/domain/channel/channel.ts'
 import { day } from '../../src/kit/instant.ts'
 import type { AwayShown } from '../../views/staff/people/away.tsx'
+import { GroupPage, type GroupPageProps } from '../../views/staff/people/group-page.tsx'
+import { GroupsPage, type GroupsPageProps } from '../../views/staff/people/groups-page.tsx'
 import { LeavesPage, type LeavesPageProps } from '../../views/staff/people/leaves-page.tsx'
 import { RolesPage } from '../../views/staff/people/roles-page.tsx'
 import type { SignedInProps } from '../../views/staff/shell.tsx'
@@ -39,7 +41,43 @@ export const peoplePages = (admin: SignedInProps, write: Write): Record<string, 
         ...over,
       }),
     )
+  const channel = {
+    ...{ slug: 'provkoping', name: write('Provköping') },
+    units: [
+      { id: 'u1', name: write('Provköping') },
+      { id: 'u2', name: write('Provbolaget') },
+    ],
+  }
+  const group = { id: write('group1'), unitId: 'u2', name: write('Utredningsgruppen'), version: 3 }
+  const asHandler = { ...anna, role: 'handler' } as const
+  const groups = (over: Partial<GroupsPageProps> = {}): string =>
+    String(
+      GroupsPage({
+        ...{ ...admin, channel, channels: [channel], fresh: write('group2'), typed: { name: '', unit: '' }, fault: null, ended: false },
+        groups: [
+          { ...group, members: [anna, bo] },
+          { ...group, id: write('group3'), unitId: 'u1', members: [] },
+        ],
+        ...over,
+      }),
+    )
+  const oneGroup = (over: Partial<GroupPageProps> = {}): string =>
+    String(
+      GroupPage({
+        ...{ ...admin, channel, name: write('Utredningsgruppen'), chosen: [], fault: null, saved: false },
+        group: { ...group, members: [asHandler, { ...bo, role: null }], able: [{ ...cia, role: 'investigator' }] },
+        ...over,
+      }),
+    )
   return {
+    groups: groups(),
+    'groups-none': groups({ groups: [], ended: true }),
+    'groups-refused': groups({ typed: { name: write('Utredarna'), unit: 'u2' }, fault: 'taken' }),
+    group: oneGroup(),
+    'group-empty': oneGroup({ group: { ...group, unitId: 'u1', members: [], able: [] }, saved: true }),
+    'group-name': oneGroup({ name: write('Utredarna'), fault: 'too-long' }),
+    'group-nobody': oneGroup({ fault: 'nobody' }),
+    'group-stale': oneGroup({ chosen: ['c'], fault: 'stale' }),
     roles: String(RolesPage({ ...admin, holders: new Map([['handler', [write('Anna Ek'), write('Bo Lind')]]]) })),
     leaves: leaves(),
     'leaves-saved': leaves({ done: 'saved', chosen: { ...bo, able: [] } }),

@@ -2,6 +2,7 @@
 // last change on the public pages. Holds no text of the public pages: which of them changed is enough, they can be read there.
 
 import { type LanguageCode, languages } from '../language.ts'
+import type { GroupChange } from '../people/group.ts'
 import { type ChannelSettings, type TextBlock, textBlocks } from './channel.ts'
 import type { ChannelRules } from './channel-rules.ts'
 import { isSameTable, type PostTable, postsOf } from './post.ts'
@@ -17,6 +18,7 @@ type FieldChange = {
 }
 export type Change =
   | UnitChange
+  | GroupChange
   | FieldChange[ComparedField]
   | { readonly field: 'posts'; readonly from: PostTable; readonly to: PostTable }
   | {

@@ -8,7 +8,7 @@ import type { CaseId } from '../../domain/case/case-row.ts'
 import type { Classification } from '../../domain/case/case-sheets.ts'
 import { beginSilently, type StepRefusal } from '../../domain/case/case-steps.ts'
 import type { StaffId } from '../../domain/channel/channel.ts'
-import { randomId } from '../../kit/random.ts'
+import { isRandomId, randomId } from '../../kit/random.ts'
 import { refused } from '../../kit/result.ts'
 import type { Ground } from '../ground.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
@@ -61,13 +61,12 @@ export const makeCaseHandling = (ground: Ground, acts: CaseActs): CaseHandling =
       return step(who, id, { what: { name: 'classified', classification }, log: 'case-changed', take: ongoing, more: () => ({ card }) })
     },
     keep: (who, id, what) =>
-      'id' in what && !isName(what.id) ? Promise.resolve('unknown' as const) : step(who, id, { what, log: 'case-changed', take: ongoing }),
+      'id' in what && !isRandomId(what.id)
+        ? Promise.resolve('unknown' as const)
+        : step(who, id, { what, log: 'case-changed', take: ongoing }),
     newEntry: () => randomId(ground.random),
   }
 }
-
-/** As {@link randomId} makes them. */
-const isName = (id: string): boolean => /^[0-9A-HJKMNP-TV-Z]{26}$/.test(id)
 
 /** The reporter has waived the acknowledgement. The clear row is anybody's to write who holds the disk; the report is not. */
 const wantsNoWord = ({ dialogue }: OpenCase): boolean =>

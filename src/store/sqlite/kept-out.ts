@@ -15,6 +15,8 @@ export const inCopies: Readonly<Record<string, 'all' | 'none' | readonly string[
   staff: 'all',
   appointments: 'all',
   leaves: 'all',
+  staff_groups: 'all',
+  staff_group_members: 'all',
   // A link is good once: one that was used since would be good again.
   invitations: ['UPDATE invitations SET replaced = 1 WHERE used = 0'],
   claims: 'all',

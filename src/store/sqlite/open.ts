@@ -24,6 +24,7 @@ import { makeFactorResetStore } from './factor-resets.ts'
 import { bigDemands, bigFile, bigPragmas, smallDemands, smallFile, smallPragmas } from './files.ts'
 import { makeFinalReportStore } from './final-reports.ts'
 import { makeFirstRunStore } from './first-run.ts'
+import { makeGroupStore } from './groups.ts'
 import { addressKeysSchema, makeHiddenAddressStore } from './hidden-addresses.ts'
 import { makeLeaveStore } from './leaves.ts'
 import { sweepLeftovers } from './leftovers.ts'
@@ -154,6 +155,7 @@ const assemble = ({ folder, database, shares, entryHash, genesisHash, now, unloc
     factorResets: makeFactorResetStore(database, appendLog),
     renewals: makeRenewalStore(database, appendLog),
     leaves: makeLeaveStore(database, appendLog),
+    groups: makeGroupStore(database, appendLog),
     confidentiality: makeConfidentialityStore(database, appendLog),
     sessions: makeSessionStore(database),
     drafts: makeDraftStore(database, room),

@@ -54,6 +54,7 @@ import { restoredRoutes } from './operation/restored.ts'
 import { accountRoutes } from './people/account.ts'
 import { confidentialityRoutes } from './people/confidentiality.ts'
 import { factorResetRoutes } from './people/factor-resets.ts'
+import { groupRoutes } from './people/groups.ts'
 import { invitationRoutes } from './people/invitation.ts'
 import { leaveRoutes } from './people/leaves.ts'
 import { lostFactorRoutes } from './people/lost-factor.ts'
@@ -105,6 +106,7 @@ export const staffTable = (desk: Desk): readonly StaffRoute[] => [
   ...ownLockRoutes(desk),
   ...ownPasskeyRoutes(desk),
   ...leaveRoutes(desk),
+  ...groupRoutes(desk),
   ...roleRoutes(desk),
   ...alarmRoutes(desk),
   ...invitationRoutes(desk),

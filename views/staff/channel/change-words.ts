@@ -5,6 +5,7 @@ import type { PasskeyRule } from '../../../src/domain/channel/channel-rules.ts'
 import type { SlotRule } from '../../../src/domain/channel/notice.ts'
 import type { QuietTime } from '../../../src/domain/channel/quiet-time.ts'
 import type { LanguageCode } from '../../../src/domain/language.ts'
+import type { GroupChange } from '../../../src/domain/people/group.ts'
 import { languageFacts } from '../../../src/i18n/language.ts'
 import type { Say } from '../../../src/i18n/say.ts'
 import { unitNow, unitSentence } from './unit-words.ts'
@@ -35,7 +36,7 @@ const passkeyWords = (say: Say, rule: PasskeyRule): string =>
 const textName = (say: Say, { block, language }: { readonly block: TextBlock; readonly language: LanguageCode }): string =>
   say('staff.texts.name', { block: say(`staff.texts.block.${block}`), language: languageFacts[language].name })
 
-type Compared = Exclude<Change, { field: 'texts' | 'unit' }>
+type Compared = Exclude<Change, { field: 'texts' | 'unit' | 'group' }>
 
 const nameOf = (say: Say, { field }: Compared): string =>
   ({
@@ -87,9 +88,13 @@ const wordsOf = (say: Say, change: Compared, side: 'from' | 'to'): string => {
   }
 }
 
+/** Whom it is about stands beside it. */
+const groupSentence = (say: Say, { what, name, before = '' }: GroupChange): string => say(`groups.log.${what}`, { name, before })
+
 /** One sentence for the log. */
 export const changeSentence = (say: Say, change: Change): string => {
   if (change.field === 'unit') return unitSentence(say, change)
+  if (change.field === 'group') return groupSentence(say, change)
   if (change.field === 'texts') return say(`staff.log.change.${change.to}`, { name: textName(say, change) })
   const name = nameOf(say, change).replace(/\?$/, '')
   return say('staff.log.change', { name, from: wordsOf(say, change, 'from'), to: wordsOf(say, change, 'to') })
@@ -99,5 +104,5 @@ export const changeSentence = (say: Say, change: Change): string => {
 export const nowWords = (say: Say, changes: readonly Change[]): readonly { readonly key: string; readonly value: string }[] =>
   changes.flatMap((change) => {
     if (change.field === 'unit') return unitNow(say, change)
-    return change.field === 'texts' ? [] : [{ key: nameOf(say, change), value: wordsOf(say, change, 'from') }]
+    return change.field === 'texts' || change.field === 'group' ? [] : [{ key: nameOf(say, change), value: wordsOf(say, change, 'from') }]
   })

@@ -10,6 +10,7 @@ import { Checkboxes } from '../../shared/checkboxes.tsx'
 import { ErrorSummary } from '../../shared/error-summary.tsx'
 import { Field } from '../../shared/field.tsx'
 import { Radios } from '../../shared/radios.tsx'
+import { groupsHref } from '../people/groups-page.tsx'
 import { Shell } from '../shell.tsx'
 import { ChannelTabs, type KeepingProps, Outcome, Stale, Version } from './keeping.tsx'
 import { MailRules } from './mail-rules.tsx'
@@ -51,6 +52,11 @@ export const RulesPage = (props: RulesPageProps): JSX.Element => {
         <li>
           <a href={address(unitsHref(channel.slug))} safe>
             {say(channel.units.length > 1 ? 'staff.units.link' : 'staff.units.controller')}
+          </a>
+        </li>
+        <li>
+          <a href={address(groupsHref(channel.slug))} safe>
+            {say('groups.link')}
           </a>
         </li>
       </ul>

@@ -32,7 +32,7 @@ export interface Showing {
 }
 
 /** Number of the channel's version that the form was made from; 0, which is none, when it carries no number. */
-const versionIn = ({ form }: Exchange): number => {
+export const versionIn = ({ form }: Exchange): number => {
   const version = Number(form.text('version'))
   return Number.isSafeInteger(version) && version > 0 ? version : 0
 }
