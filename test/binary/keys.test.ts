@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { totpCode } from '../../src/crypto/totp.ts'
 import { instant } from '../../src/kit/instant.ts'
 import { caseIds, recipientIds, sendReport } from '../harness/acts.ts'
-import { visible } from '../harness/reading.ts'
+import { valueIn, visible } from '../harness/reading.ts'
 import { type Answer, makeVisitor, textOf, type Visitor } from '../harness/visitor.ts'
 import { emptyFolder, run, type Served, startServing } from './binary.ts'
 import { type BinaryMember, enter, plan, takeUp, takeUpAll } from './members.ts'
@@ -150,7 +150,14 @@ test('a lost passphrase: two hands, another key, two calls, and the cases shared
   expect(await readsTheSecret(cia)).toBe(false)
   await confirmed(await spokenBy(cia), ['anna', 'bo'])
   expect(visible((await cia.get('/cases')).body)).toContain('Väntar på din nya nyckel')
-  const shared = await bo.post(linkTo(await bo.get('/keys'), '/sharing/'), {})
+  const sharing = linkTo(await bo.get('/keys'), '/sharing/')
+  const look = await bo.get(sharing)
+  expect(visible(look.body)).toMatch(/Det här får Cia Strand läsa.*Ärende V26-/s)
+  // Nothing is given that was not shown.
+  const blind = await bo.post(sharing, { seen: '' })
+  expect([blind.status, visible(blind.body)]).toEqual([422, expect.stringContaining('Inget är delat.')])
+  expect(await readsTheSecret(await signedIn('cia'))).toBe(false)
+  const shared = await bo.post(sharing, { seen: valueIn(look.body, 'seen') ?? '' })
   expect(visible(shared.body)).toContain('Ärendena är delade på nytt')
   expect(await readsTheSecret(await signedIn('cia'))).toBe(true)
 })

@@ -18,6 +18,7 @@ import { day, hours } from '../../src/kit/instant.ts'
 import type { Unlocked } from '../../src/services/people/staff-sessions.ts'
 import { spokenBy } from './hands.ts'
 import { channelOf, colleague, enter, makeOffice, type Office, removeFolders, renewed, report } from './office.ts'
+import { shareShown } from './sharing.ts'
 
 afterAll(removeFolders)
 
@@ -163,7 +164,7 @@ const follow = async (office: Office, id: CaseId, first: Receipt) => {
       case 'assign':
         return handling.assign(who, id, [idOf(to)], day('2027-04-30'))
       case 'share':
-        return office.services().staff.resharing.share(who, channel.id, idOf(to))
+        return shareShown(office, who, channel.id, idOf(to))
       case 'leave': {
         const outcome = await handling.leave(who, id)
         if (outcome === 'done') left.add(by)

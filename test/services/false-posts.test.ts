@@ -13,6 +13,7 @@ import { postsMark } from '../../src/services/channel/post-standings.ts'
 import { assessed, postId, savePosts, withPost } from './assessing.ts'
 import { spokenBy, waitingFor } from './hands.ts'
 import { channelOf, colleague, enter, keysOf, makeOffice, type Office, removeFolders, renewed, report } from './office.ts'
+import { shareShown } from './sharing.ts'
 
 let office: Office
 afterEach(() => office.close())
@@ -309,15 +310,15 @@ describe('whoever holds a post and was taken out of it past the program', () => 
     const id = await begun({ concerning: [1] })
     await renewed(office, 'bo', ['anna', 'cia'])
     const [{ channel }, spoken] = [await channelOf(office), await spokenBy(office, 'bo')]
-    const { resharing, rosterChanges } = office.services().staff
+    const { rosterChanges } = office.services().staff
     await rosterChanges.admit(await enter(office, 'anna'), channel.id, idOf('bo'), spoken)
     const cia = await enter(office, 'cia')
     await rosterChanges.confirm(cia, channel.id, (await waitingFor(office, channel.id, cia)).hash, spoken)
     await savePosts(office, withPost(1, { holder: idOf('bo') }))
-    expect(await resharing.share(await enter(office, 'anna'), channel.id, idOf('bo'))).toEqual({ done: 0, left: 1 })
+    expect(await shareShown(office, await enter(office, 'anna'), channel.id, idOf('bo'))).toEqual({ done: 0, left: 1 })
     expect(await open('bo', id)).toBeNull()
     await savePosts(office, withPost(1, { holder: '' }))
-    expect(await resharing.share(await enter(office, 'anna'), channel.id, idOf('bo'))).toEqual({ done: 1, left: 0 })
+    expect(await shareShown(office, await enter(office, 'anna'), channel.id, idOf('bo'))).toEqual({ done: 1, left: 0 })
     expect(await open('bo', id)).not.toBeNull()
   })
 
@@ -333,7 +334,7 @@ describe('whoever holds a post and was taken out of it past the program', () => 
     await rosterChanges.confirm(cia, channel.id, (await waitingFor(office, channel.id, cia)).hash, spoken)
     await alter(({ savedPosts: _, ...settings }) => holding(null)(settings))
     const { resharing } = office.services().staff
-    expect(await resharing.share(await enter(office, 'anna'), channel.id, idOf('bo'))).toEqual({ done: 0, left: 1 })
+    expect(await shareShown(office, await enter(office, 'anna'), channel.id, idOf('bo'))).toEqual({ done: 0, left: 1 })
     expect(await resharing.shareCase(await enter(office, 'anna'), id, idOf('bo'))).toBe('not-shared')
     // Nor is it offered.
     expect((await open('anna', id))?.lost).toEqual([])

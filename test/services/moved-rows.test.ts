@@ -5,6 +5,7 @@ import type { CaseId } from '../../src/domain/case/case-row.ts'
 import { assessmentSheet } from '../../src/domain/case/case-sheets.ts'
 import { filledFrom } from '../../src/domain/case/sheet.ts'
 import { channelOf, colleague, enter, makeOffice, type Office, type OfficeOptions, removeFolders, report } from './office.ts'
+import { shareShown } from './sharing.ts'
 
 setDefaultTimeout(60_000)
 
@@ -84,8 +85,7 @@ test('a case that the tables move to another channel is given to nobody of its k
   await moveTo({ channel: other?.id ?? '', unit: other?.units[0]?.id ?? '' })
   expect(await givenOn()).toEqual(refused)
   await office.behindItsBack(({ big }) => big.query('INSERT INTO lost_keys (staff_id, case_id) VALUES (?, ?)').run(idOf('jon'), id))
-  const { resharing } = office.services().staff
-  expect(other === undefined || (await resharing.share(await enter(office, 'ida'), other.id, idOf('jon')))).toEqual({ done: 0, left: 1 })
+  expect(other === undefined || (await shareShown(office, await enter(office, 'ida'), other.id, idOf('jon')))).toEqual({ done: 0, left: 1 })
 })
 
 test('the list of people from before somebody left, put back with their rows, gives them nothing', async () => {
@@ -99,8 +99,7 @@ test('the list of people from before somebody left, put back with their rows, gi
     big.query('INSERT INTO lost_keys (staff_id, case_id) VALUES (?, ?)').run(idOf('bo'), id)
   })
   const { channel } = await channelOf(office)
-  const { resharing } = office.services().staff
-  expect(await resharing.share(await enter(office, 'anna'), channel.id, idOf('bo'))).toEqual({ done: 0, left: 1 })
+  expect(await shareShown(office, await enter(office, 'anna'), channel.id, idOf('bo'))).toEqual({ done: 0, left: 1 })
   expect(await office.store().cases.wraps(id, idOf('bo'))).toEqual([])
   const { people: known, altered, assignable } = (await openedBy('anna')) ?? {}
   expect([known, altered, assignable]).toEqual([null, 1, []])

@@ -19,6 +19,7 @@ import {
   takeUp,
   tokenOf,
 } from './office.ts'
+import { shareShown } from './sharing.ts'
 
 let office: Office
 let channel: ChannelId
@@ -317,7 +318,7 @@ describe('a lost passphrase', () => {
     expect(await casesOf(await enter(office, 'cia'))).toMatchObject([{ title: null, lost: true }])
     expect(await staff().casework.open(await enter(office, 'cia'), id)).toBeNull()
     expect((await listFor(bo)).list?.holders.find(({ isOwn, name }) => !isOwn && name === 'Cia Strand')?.waitingCases).toBe(1)
-    expect(await staff().resharing.share(await enter(office, 'bo'), channel, cia.staff.id)).toEqual({ done: 1, left: 0 })
+    expect(await shareShown(office, await enter(office, 'bo'), channel, cia.staff.id)).toEqual({ done: 1, left: 0 })
     expect((await staff().casework.open(await enter(office, 'cia'), id))?.report?.answers.what).toContain('kassan')
     expect((await enter(office, 'cia')).fault).toBeNull()
   })
@@ -332,8 +333,8 @@ describe('a lost passphrase', () => {
     expect(await staff().rosterChanges.confirm(bo, channel, (await waitingFor(bo)).hash, spoken)).toBeNull()
     const [altered, ...others] = (await casesOf(bo)).map(({ row }) => row.id).sort()
     office.meanwhile([["UPDATE records SET sealed = zeroblob(900) WHERE case_id = ? AND kind = 'card'", altered ?? '']])
-    expect(await staff().resharing.share(await enter(office, 'bo'), channel, ciaId)).toEqual({ done: 2, left: 1 })
-    expect(await staff().resharing.share(await enter(office, 'bo'), channel, ciaId)).toEqual({ done: 0, left: 1 })
+    expect(await shareShown(office, await enter(office, 'bo'), channel, ciaId)).toEqual({ done: 2, left: 1 })
+    expect(await shareShown(office, await enter(office, 'bo'), channel, ciaId)).toEqual({ done: 0, left: 1 })
     const cia = await enter(office, 'cia')
     for (const id of others) expect((await staff().casework.open(cia, id))?.report?.answers.what).toMatch(/Ett|Två|Tre/)
   })
@@ -346,7 +347,7 @@ describe('a lost passphrase', () => {
       ["INSERT INTO entitlements (staff_id, list, received, case_id, unseen, seen) VALUES (?, 'new', '2026-11-18', ?, 0, 0)", ciaId, id],
       ['INSERT INTO lost_keys (staff_id, case_id) VALUES (?, ?)', ciaId, id],
     ])
-    expect(await staff().resharing.share(await enter(office, 'bo'), channel, ciaId)).toEqual({ done: 0, left: 1 })
+    expect(await shareShown(office, await enter(office, 'bo'), channel, ciaId)).toEqual({ done: 0, left: 1 })
     expect(await rob(readDisk(office.folder), [(await keysOf(office, 'cia')).identity])).toEqual([])
   })
 })

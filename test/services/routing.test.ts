@@ -7,6 +7,7 @@ import { filledFrom } from '../../src/domain/case/sheet.ts'
 import { day } from '../../src/kit/instant.ts'
 import { inviteLena, spokenBy, waitingFor } from './hands.ts'
 import { channelOf, colleague, enter, makeOffice, type Office, type OfficeOptions, removeFolders, renewed, report } from './office.ts'
+import { shareShown } from './sharing.ts'
 
 let office: Office
 afterEach(() => office.close())
@@ -286,7 +287,7 @@ describe('whoever was left out', () => {
       if (what === 'assess') return handling().assess(who, id, assessed({ decision: 'follow-up' }))
       if (what === 'outside') return handling().assess(who, id, assessed({ decision: 'outside', office: 'yes' }))
       if (what === 'assign') return handling().assign(who, id, [idOf(to)], lastDay)
-      if (what === 'share') return office.services().staff.resharing.share(who, channel.id, idOf(to))
+      if (what === 'share') return shareShown(office, who, channel.id, idOf(to))
       const outcome = await handling().leave(who, id)
       if (outcome === 'done') left.add(by)
       return outcome

@@ -1,8 +1,10 @@
 // The pages of keys, rendered from made-up lists: for the tests, and for looking at them.
+import type { CaseId } from '../../src/domain/case/case-row.ts'
 import type { ChannelId, StaffId, UnitId } from '../../src/domain/channel/channel.ts'
 import type { Registered } from '../../src/domain/channel/serving.ts'
 import type { Expected, KeyList, OpenRenewal } from '../../src/domain/keys/key-list.ts'
 import type { Member } from '../../src/domain/keys/roster.ts'
+import type { ShareLook } from '../../src/domain/keys/share-look.ts'
 import type { LanguageCode } from '../../src/domain/language.ts'
 
 import { makeSay } from '../../src/i18n/say.ts'
@@ -14,6 +16,7 @@ import { KeyCallPage } from '../../views/staff/keys/key-call-page.tsx'
 import { KeyLossPage } from '../../views/staff/keys/key-loss-page.tsx'
 import { KeysPage } from '../../views/staff/keys/keys-page.tsx'
 import { OwnRenewalPage } from '../../views/staff/keys/own-renewal.tsx'
+import { SharingPage, type SharingPageProps } from '../../views/staff/keys/sharing-page.tsx'
 import type { ShownReset } from '../../views/staff/people/factor-reset-card.tsx'
 import { FactorResetPage } from '../../views/staff/people/factor-reset-page.tsx'
 import { servedOf } from './serving.ts'
@@ -83,6 +86,19 @@ const renewalOf = (write: Write, over: Partial<OpenRenewal> = {}): OpenRenewal =
   ...over,
 })
 
+const refusals = ['barred', 'over', 'blocked', 'posts', 'unlisted', 'unsure', 'altered', 'own-keys'] as const
+const lookOf = (write: Write): ShareLook => ({
+  person: { id: write('s2') as StaffId, name: write('Bo Lind'), title: write('säkerhetschef') },
+  given: (['unnamed', 'shown', 'reason', 'second'] as const).map((reporter, index) => ({
+    ...{ id: write(`c${index}`) as CaseId, reference: write('V26-K7QX'), title: index === 0 ? null : write('Fakturor från ett bolag') },
+    ...{ received: day('2026-03-03'), messages: index === 0 ? null : index, notes: index, reporter },
+  })),
+  kept: refusals.map((why) => ({
+    ...{ id: write(why) as CaseId, reference: write('V26-9PLM'), received: day('2026-04-01'), why },
+  })),
+  seen: write('seen'),
+})
+
 /** Every state of the pages of keys, by name. */
 export const keyPages = (language: LanguageCode, write: Write): Record<string, string> => {
   const say = makeSay(language)
@@ -123,6 +139,10 @@ export const keyPages = (language: LanguageCode, write: Write): Record<string, s
     ...{ approvedBy: approvedBy.map(write), isApprovedByOwn: own, isApproved: approvedBy.length > 1 },
   })
   const lost = { ...signed, reset: reset([], false) }
+  const sharing = (over: Partial<SharingPageProps>): string =>
+    String(
+      SharingPage({ ...signed, ...lookOf(write), action: '/keys/c1/sharing/s2', most: 50, done: 0, away: null, changed: false, ...over }),
+    )
   const renewing = (over: Partial<OpenRenewal>): string => page(listOf(write, { renewals: [renewalOf(write, over)] }))
   const loss = { ...signed, action: '/keys/c1/renewal/s2', name: write('Bo Lind'), isListed: true, current: null }
   return {
@@ -165,7 +185,9 @@ export const keyPages = (language: LanguageCode, write: Write): Record<string, s
       KeyLossPage({ ...loss, action: '/keys/c1/renewal/s2/r1', hand: { step: 'give', by: write('Cia'), since: today, isAlone: true } }),
     ),
     keys: page(listOf(write), { tiding: 'changed' }),
-    'keys-shared-some': page(listOf(write), { tiding: 'shared-some', left: 2 }),
+    sharing: sharing({ changed: true, away: day('2027-01-08') }),
+    'sharing-on': sharing({ done: 50, most: 1 }),
+    'sharing-none': sharing({ given: [] }),
     'keys-needs-two': page(listOf(write), { tiding: 'needs-two' }),
     'keys-none': page(listOf(write, { list: null, compared: { by: [], missing: [], ownMissing: false } })),
     'keys-refused': page(listOf(write), { compared: { channel: write('c1'), typed: write('1234'), fault: 3 } }),

@@ -314,7 +314,6 @@ test('who may sign is offered what they may do, and nobody is offered a change a
     expect(html(page)).toContain(why)
   }
   expect(html('keys-waiting-untold')).toContain('31 januari 2027')
-  expect(html('keys-shared-some')).toContain('2 ärenden gick inte att dela')
   expect(html('keys-outdated')).not.toMatch(/\/(?:release|renewal|admission|comparison|sharing)/)
   expect(html('keys-waiting')).not.toContain('/admission/')
 })
@@ -350,4 +349,16 @@ test('a fingerprint that does not fit names the group and keeps what was typed',
   expect(html('keys-refused')).toContain('value="1234"')
   expect(html('key-admit')).toContain('Det ska vara 40 siffror')
   expect(html('key-release')).not.toContain('name="spoken"')
+})
+
+test('what a colleague gives somebody with new keys: how far back, who sent it, and why not (T-09)', () => {
+  const page = html('sharing')
+  expect(page).toContain('Öppnas från och med tisdag 3 mars 2026')
+  expect(page).toContain('Inget är delat. Det som väntar har ändrats')
+  expect(page).toContain('Dela 4 ärenden med Bo Lind')
+  for (const part of ['när en till har godkänt det', 'rapportörens val hindrar det', 'dina nycklar till det är borta'])
+    expect(html('sharing') + html('sharing-on')).toContain(part)
+  expect(html('sharing-on')).toContain('50 ärenden är delade. 4 återstår.')
+  expect(html('sharing-on')).toContain('Högst 1 ärenden delas åt gången')
+  expect(html('sharing-none')).not.toContain('<form method="post" action="/keys')
 })

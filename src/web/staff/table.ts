@@ -47,6 +47,7 @@ import { inviteRoutes } from './keys/invite.ts'
 import { keyRoutes } from './keys/keys.ts'
 import { recoveryRoutes } from './keys/recovery.ts'
 import { renewalRoutes } from './keys/renewals.ts'
+import { sharingRoutes } from './keys/sharing.ts'
 import { logRoutes } from './operation/log.ts'
 import { logHeadRoutes } from './operation/log-heads.ts'
 import { overviewRoutes } from './operation/overview.ts'
@@ -111,6 +112,7 @@ export const staffTable = (desk: Desk): readonly StaffRoute[] => [
   ...alarmRoutes(desk),
   ...invitationRoutes(desk),
   ...keyRoutes(desk),
+  ...sharingRoutes(desk),
   ...factorResetRoutes(desk),
   ...inviteRoutes(desk),
   ...renewalRoutes(desk),

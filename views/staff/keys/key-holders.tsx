@@ -3,7 +3,7 @@ import type { KeyHolder, KeyList } from '../../../src/domain/keys/key-list.ts'
 import type { Say } from '../../../src/i18n/say.ts'
 import { day } from '../../../src/kit/instant.ts'
 import { address } from '../../shared/attribute.ts'
-import { Button } from '../../shared/button.tsx'
+import { LinkButton } from '../../shared/button.tsx'
 import { Details } from '../../shared/details.tsx'
 import { Digits } from '../../shared/digits.tsx'
 import { SummaryList } from '../../shared/summary-list.tsx'
@@ -58,10 +58,10 @@ const Holder = ({ say, list, holder }: { readonly say: Say; readonly list: KeyLi
         ]}
       />
       {holder.waitingCases > 0 && list.maySign ? (
-        <form method="post" action={href('sharing')}>
+        <>
           <p safe>{say('staff.keys.waiting-cases', { count: holder.waitingCases })}</p>
-          <Button label={say('staff.keys.share', { name: holder.name })} />
-        </form>
+          <LinkButton href={href('sharing')} label={say('sharing.look', { name: holder.name })} kind="secondary" />
+        </>
       ) : (
         ''
       )}

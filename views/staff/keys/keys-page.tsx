@@ -28,8 +28,8 @@ export const keyTidings = [
   'changed',
   'withdrawn',
   'shared',
-  'shared-some',
   'nothing-shared',
+  'none-waits',
   'gone',
   'occupied',
   'may-not',
@@ -67,8 +67,6 @@ export interface KeysPageProps extends SignedInProps {
   /** Names of units that share the receipt of reports alone, and have too few of their own who could answer (5 kap. 3 § lag (2021:890)). */
   readonly unanswered: readonly string[]
   readonly tiding: KeyTiding | null
-  /** Cases that could not be shared just now. */
-  readonly left?: number
   readonly compared: RefusedComparison | null
   readonly refused: RefusedLink | null
 }
@@ -83,15 +81,7 @@ export const KeysPage = (props: KeysPageProps): JSX.Element => {
       <h1 class="govuk-heading-l" safe>
         {say('staff.keys.heading')}
       </h1>
-      {tiding === null ? (
-        ''
-      ) : (
-        <DoneNote
-          text={
-            tiding === 'shared-some' ? say('staff.keys.told.shared-some', { count: props.left ?? 0 }) : say(`staff.keys.told.${tiding}`)
-          }
-        />
-      )}
+      {tiding === null ? '' : <DoneNote text={say(`staff.keys.told.${tiding}`)} />}
       <p class="v-lead" safe>
         {say('staff.keys.about')}
       </p>

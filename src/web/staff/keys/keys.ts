@@ -1,4 +1,4 @@
-// The list of key holders and its changes: comparing, admitting, releasing, confirming, sharing again.
+// The list of key holders and its changes: comparing, admitting, releasing, confirming.
 import { KeyCallPage, type KeyCallPageProps } from '../../../../views/staff/keys/key-call-page.tsx'
 import { changeLines } from '../../../../views/staff/keys/key-change.tsx'
 import { keysHref } from '../../../../views/staff/keys/key-view.ts'
@@ -11,11 +11,11 @@ import type { ChangeFault } from '../../../services/keys/roster-changes.ts'
 import type { Unlocked } from '../../../services/people/staff-sessions.ts'
 import { type Reply, redirect } from '../../shared/reply.ts'
 import type { Exchange } from '../../shared/route.ts'
-import { type Answered, type Desk, guarded, leftIn, leftQuery, type StaffRoute, show } from '../desk.ts'
+import { type Answered, type Desk, guarded, type StaffRoute, show } from '../desk.ts'
 
-export const tell = (tiding: KeyTiding, left = 0): Reply => redirect(`/keys?told=${tiding}${leftQuery(left)}`)
-const channelOf = ({ params }: Exchange): ChannelId => (params.list ?? '') as ChannelId
-const personOf = ({ params }: Exchange): StaffId => (params.person ?? '') as StaffId
+export const tell = (tiding: KeyTiding): Reply => redirect(`/keys?told=${tiding}`)
+export const channelOf = ({ params }: Exchange): ChannelId => (params.list ?? '') as ChannelId
+export const personOf = ({ params }: Exchange): StaffId => (params.person ?? '') as StaffId
 const hashOf = ({ params }: Exchange): string => params.hash ?? ''
 
 /** Names of units that share the receipt of reports alone, and have too few of their own who could answer (5 kap. 3 § lag (2021:890)). */
@@ -30,7 +30,7 @@ export const makeKeysPage =
   async (
     exchange: Exchange,
     who: Unlocked,
-    extra: Partial<Pick<KeysPageProps, 'tiding' | 'left' | 'compared' | 'refused'>>,
+    extra: Partial<Pick<KeysPageProps, 'tiding' | 'compared' | 'refused'>>,
     status = 200,
   ): Promise<Reply> => {
     const { keyLists, colleagues, serving, factorResets } = desk.services
@@ -56,14 +56,14 @@ export const makeKeysPage =
         ownRenewal: await keyLists.ownRenewal(who),
         mayInvite: channels.filter((_, index) => (appointable[index] ?? []).length > 0).map(({ id }) => id),
         ownFingerprint: ownFingerprint(who),
-        ...{ tiding: null, left: 0, compared: null, refused: null, ...extra },
+        ...{ tiding: null, compared: null, refused: null, ...extra },
       }),
       { status },
     )
   }
 
 export const keyRoutes = (desk: Desk): readonly StaffRoute[] => {
-  const { keyLists, rosterChanges, resharing } = desk.services
+  const { keyLists, rosterChanges } = desk.services
   const keysPage = makeKeysPage(desk)
 
   const row = (method: StaffRoute['method'], path: string, answer: Answered): StaffRoute =>
@@ -111,7 +111,7 @@ export const keyRoutes = (desk: Desk): readonly StaffRoute[] => {
   return [
     row('GET', '', (exchange, who) => {
       const tiding = keyTidings.find((known) => known === exchange.query.get('told')) ?? null
-      return keysPage(exchange, who, { tiding, left: leftIn(exchange) })
+      return keysPage(exchange, who, { tiding })
     }),
     row('POST', '/:list/comparison', async (exchange, who) => {
       const channel = channelOf(exchange)
@@ -155,10 +155,6 @@ export const keyRoutes = (desk: Desk): readonly StaffRoute[] => {
     row('POST', '/:list/change/:hash/withdrawal', async (exchange, who) =>
       tell(toTiding(await rosterChanges.withdraw(who, channelOf(exchange), hashOf(exchange)), 'withdrawn')),
     ),
-    row('POST', '/:list/sharing/:person', async (exchange, who) => {
-      const { done, left } = await resharing.share(who, channelOf(exchange), personOf(exchange))
-      return tell(done === 0 ? 'nothing-shared' : left > 0 ? 'shared-some' : 'shared', left)
-    }),
   ]
 }
 

@@ -2,7 +2,7 @@
 import { RecoveryPage, type RecoveryPageProps } from '../../../../views/staff/keys/recovery-page.tsx'
 import { RecoveryTypingPage } from '../../../../views/staff/keys/recovery-typing-page.tsx'
 import { type RecoveryDone, recoveryDone } from '../../../../views/staff/keys/recovery-view.ts'
-import { recoveryHolder, type SheetsFault } from '../../../domain/keys/recovery.ts'
+import type { SheetsFault } from '../../../domain/keys/recovery.ts'
 import type { Result } from '../../../kit/result.ts'
 import type { ChangeFault } from '../../../services/keys/roster-changes.ts'
 import type { Unlocked } from '../../../services/people/staff-sessions.ts'
@@ -110,7 +110,7 @@ export const recoveryRoutes = (desk: Desk): readonly StaffRoute[] => {
       '/:channel/older-cases',
       withRecovery(desk, async (_, who, { channel, inForce }) => {
         if (inForce === null) return redirect('/recovery')
-        const { left } = await resharing.share(who, channel.id, recoveryHolder)
+        const { left } = await resharing.shareWithRecovery(who, channel.id)
         return home(left === 0 ? 'shared' : 'shared-some', left)
       }),
     ),
