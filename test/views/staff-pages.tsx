@@ -228,6 +228,7 @@ export const newCase = (write: Write): CaseView => ({
   disposal: null,
   held: false,
   locked: false,
+  automatic: null,
   reply: emptyReply,
   record: emptyDraft,
   note: emptyDraft,

@@ -11,6 +11,7 @@ import { isNamed, isNameHidden, messageWithoutName, type NameRule, ruleFor, with
 import { type OralWork, oralWork } from '../../domain/case/oral-record.ts'
 import type { Channel, StaffId } from '../../domain/channel/channel.ts'
 import { type NamedPost, postsOf } from '../../domain/channel/post.ts'
+import { announcedFor } from '../../domain/disposal/automatic.ts'
 import { isLocked } from '../../domain/disposal/lock.ts'
 import type { Day } from '../../kit/instant.ts'
 import type { StoredCase } from '../../store/cases.ts'
@@ -85,6 +86,8 @@ export interface CaseFile {
   readonly registration: CaseRegistration | null
   /** Two years after its closing nothing is done with it but what ends it (L-SE-18). */
   readonly locked: boolean
+  /** The day on which the program destroys it by itself; null while nothing says so (L-SE-20). */
+  readonly automatic: Day | null
 }
 
 /**
@@ -99,13 +102,14 @@ export const fileOf = async (
 ): Promise<CaseFile> => {
   const { store } = ground
   const { view, dialogue, casework, people, contact } = opened
-  const [arrival, putBack, seen, staff, holders, registration, entries] = await Promise.all([
+  const [arrival, putBack, seen, staff, holders, registration, announced, entries] = await Promise.all([
     readArrival(ground, opened),
     isPutBack(ground, opened),
     store.cases.seen(row.id, who.staff.id),
     store.people.directory(),
     store.cases.readers(row.id),
     registrationOf(ground, row.id),
+    store.disposals.announced(row.id),
     withoutUnknown(
       ground,
       who.staff.id,
@@ -166,6 +170,7 @@ export const fileOf = async (
     inOffice: holdersAt(opened, officesIn(casework.read, course)),
     registration,
     locked: isLocked(row, view.channel.settings.frame, await believedDay(ground)),
+    automatic: announcedFor(row, announced),
   }
 }
 

@@ -48,11 +48,12 @@ const SuggestionNotice = ({ say, view: { reported, course } }: { readonly say: S
 
 /** That it is to be destroyed, must not be, or takes nothing more; and where that is decided. */
 const DisposalNotice = ({ say, view }: { readonly say: Say; readonly view: CaseView }): JSX.Element => {
-  const { id, disposal, held, locked, blocked } = view
-  if (blocked !== null || (disposal === null && !held && !locked)) return ''
+  const { id, disposal, held, locked, automatic, blocked } = view
+  if (blocked !== null || (disposal === null && !held && !locked && automatic === null)) return ''
   return (
     <p class="v-notice v-notice-alarm">
-      <DisposalMark say={say} disposal={disposal} held={held} /> {locked ? <span safe>{say('disposal.notice.locked')}</span> : ''}{' '}
+      <DisposalMark say={say} disposal={disposal} held={held} automatic={automatic} />{' '}
+      {locked ? <span safe>{say('disposal.notice.locked')}</span> : ''}{' '}
       <a href={address(caseHref(id, '/disposal'))} safe>
         {say('disposal.link')}
       </a>

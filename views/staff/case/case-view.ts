@@ -118,6 +118,8 @@ export interface CaseView {
   readonly held: boolean
   /** Two years have passed since it was closed (L-SE-18). */
   readonly locked: boolean
+  /** The day on which the program destroys it by itself; null while nothing says so. */
+  readonly automatic: Day | null
   /** What was typed as a reason, and where one is missing. */
   readonly reason: { readonly settle: string; readonly reopen: string; readonly fault: 'settle' | 'reopen' | null }
   /** Why the last act was not done. */

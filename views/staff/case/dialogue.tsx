@@ -29,8 +29,8 @@ export const Dialogue = ({ say, view }: DialogueProps): JSX.Element => (
     <ReportSection say={say} view={view} others={toAsk(view)} asking={true} />
     {isKept(view) ? (
       <>
-        <Messages say={say} view={view} answering={true} />
-        <Reply say={say} view={view} />
+        <Messages say={say} view={view} answering={!view.locked} />
+        {view.locked ? '' : <Reply say={say} view={view} />}
       </>
     ) : (
       ''

@@ -68,18 +68,22 @@ export const Records = ({ say, view }: RecordsProps): JSX.Element => (
       ))}
     </ol>
     {view.done === 'record' ? <DoneNote text={say('staff.records.done')} /> : ''}
-    <WritingForm
-      say={say}
-      id="new-record"
-      action={caseHref(view.id, '/records')}
-      name="record"
-      label={say('staff.records.label')}
-      hint={say('staff.records.hint')}
-      submit={say('staff.records.submit')}
-      draft={view.record}
-      rows={5}
-      swap={swapping('records', ['timeline'])}
-    />
+    {view.locked ? (
+      ''
+    ) : (
+      <WritingForm
+        say={say}
+        id="new-record"
+        action={caseHref(view.id, '/records')}
+        name="record"
+        label={say('staff.records.label')}
+        hint={say('staff.records.hint')}
+        submit={say('staff.records.submit')}
+        draft={view.record}
+        rows={5}
+        swap={swapping('records', ['timeline'])}
+      />
+    )}
   </section>
 )
 

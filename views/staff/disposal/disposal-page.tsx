@@ -45,7 +45,7 @@ export const DisposalPage = (props: DisposalPageProps): JSX.Element => {
         </p>
       )}
       <Automatic {...props} />
-      {until === null ? (
+      {until === null || standing.automatic !== null ? (
         ''
       ) : (
         <p class="v-law" safe>

@@ -159,6 +159,7 @@ export const viewOf = (
     disposal: disposalIn(file),
     held: row.held,
     locked: file.locked,
+    automatic: file.automatic,
     reason: noReason,
     refusal: null,
     reply: emptyReply,
