@@ -7,7 +7,8 @@ import { courseOf } from '../../src/domain/case/course.ts'
 import type { StaffId } from '../../src/domain/channel/channel.ts'
 import { isEntrusted, type Proposal, proposingFault, votersOf } from '../../src/domain/disposal/disposal-course.ts'
 import { type Absence, absencesOf, overrulingFault, substitutionFault } from '../../src/domain/disposal/disposal-decision.ts'
-import { ballotOf, isAgreed, isLast, openTo, seatsOf, tallyOf, vetoes } from '../../src/domain/disposal/seat.ts'
+import { waitingLift, withLiftsOf } from '../../src/domain/disposal/hold.ts'
+import { ballotOf, isAgreed, isLast, openTo, seatsOf, tallyOf, vetoes, withHandsOf } from '../../src/domain/disposal/seat.ts'
 import type { Role } from '../../src/domain/people/role.ts'
 import { day, instant } from '../../src/kit/instant.ts'
 
@@ -110,6 +111,27 @@ describe('taken back (F-105)', () => {
   })
 })
 
+describe('asked anew (F-104, L-SE-07)', () => {
+  const heard = (by: Author, count: number): FileEntry => entry(by, { name: 'disposal-consented', proposal: 'P1', heard: count })
+  test('who agreed before the reporter wrote again has agreed to something else', () => {
+    const acts = [propose(anna), heard(bo, 1), heard(cia, 0)]
+    const at = (count: number) => seatsOf(standing(...acts), three, [], count)
+    expect([at(0), at(1), at(2)].map((all) => tallyOf(all).given)).toEqual([3, 1, 0])
+    expect(isAgreed(seatsOf(standing(...acts, heard(cia, 1), heard(anna, 1)), three, [], 1))).toBe(true)
+  })
+  test('a consent to less than what stands now takes back what its author objected to, and is no yes', () => {
+    const acts = standing(propose(anna), object(cia), heard(cia, 0))
+    const [, , seat] = seatsOf(acts, three, [], 1)
+    expect([seat?.consent, seat?.objection]).toEqual([null, null])
+  })
+  test('that the case must be kept takes every consent back, and no objection', () => {
+    const held = [propose(anna), consent(bo), object(cia), entry(bo, { name: 'hold-set', reason: 'Tvist.' })]
+    expect(tallyOf(seats(held))).toEqual({ given: 0, of: 3 })
+    expect(vetoes(seats(held)).map(({ of }) => of)).toEqual([cia.id])
+    expect(tallyOf(seats([...held, consent(anna), consent(bo)]))).toEqual({ given: 2, of: 3 })
+  })
+})
+
 describe('by decision of the authority (F-104)', () => {
   const away = (...people: readonly Author[]): ReadonlyMap<StaffId, Absence> => new Map(people.map(({ id }) => [id, { why: 'left' }]))
   const facts = { recorder: anna.id, able: [anna.id, bo.id, dan.id], absences: away(cia), today }
@@ -147,8 +169,12 @@ describe('by decision of the authority (F-104)', () => {
     const acts = [propose(anna), consent(bo), object(cia), overrule(bo, cia), confirm(anna, 'O1')]
     expect(isAgreed(seats(acts))).toBe(true)
     expect(isAgreed(seats([...acts, withdraw(cia)]))).toBe(false)
-    // A new objection is a new one.
-    expect(isAgreed(seats([...acts, object(cia)]))).toBe(false)
+    // Made again, it is what was set aside: whoever objects decides no more whether that counts, as long as the proposal stands.
+    expect(isAgreed(seats([...acts, object(cia)]))).toBe(true)
+    expect(isAgreed(seats([...acts, withdraw(cia), object(cia)]))).toBe(true)
+    expect(isAgreed(seats([...acts, consent(cia), object(cia)]))).toBe(true)
+    const anew = entry(anna, { name: 'disposal-proposed', id: 'P1', reasons: ['stale'], other: '', voters: three })
+    expect(vetoes(seats([...acts, withdraw(anna), anew, consent(bo), object(cia)]))).toHaveLength(1)
   })
   test('whoever objects does not answer what sets their objection aside', () => {
     const acts = [propose(anna), consent(bo), object(cia), overrule(bo, cia)]
@@ -170,14 +196,14 @@ describe('by decision of the authority (F-104)', () => {
     const waiting = ballot([propose(anna), consent(bo), substitute(anna, cia, bo)])
     expect(substitutionFault(waiting, { absent: cia.id, by: dan.id, decision }, facts)).toBe('waiting-decision')
   })
-  test('absence: on leave on that day, in no list of keys, or without a key of the case', () => {
+  test('absence: on leave on that day, in no list of keys, or somebody who may not read the case any more', () => {
     const leave = { staffId: bo.id, since: day('2026-03-30'), until: today, substitute: '' as const }
-    const known = { members: [anna.id, bo.id, dan.id], opening: [anna.id, bo.id], leaves: [leave] }
+    const known = { members: [anna.id, bo.id, dan.id], reading: [anna.id, bo.id], leaves: [leave] }
     const four = seats([propose(anna)], [dan.id])
     expect([...absencesOf(four, known, today)]).toEqual([
       [bo.id, { why: 'leave', until: today }],
       [cia.id, { why: 'left' }],
-      [dan.id, { why: 'keyless' }],
+      [dan.id, { why: 'barred' }],
     ])
     expect(absencesOf(four, known, day('2026-04-02')).has(bo.id)).toBe(false)
   })
@@ -217,6 +243,21 @@ describe('no single hand ends a case', () => {
       entry(bo, { name: 'disposal-proposed', id: 'P2', reasons: ['stale'], other: '', voters: three, entrusted: decision, replaces })
     expect(standing(propose(anna), consent(cia), again('P1'))).toMatchObject({ id: 'P2', entrusted: decision, acts: [] })
     expect(standing(propose(anna), again('P0')).id).toBe('P1')
+  })
+})
+
+describe('hands that are none any more (F-104, T-09)', () => {
+  test('what waits by the hand of somebody who is asked no more is over; what two stood behind stays', () => {
+    const waiting = ballotOf(standing(propose(anna), object(cia), overrule(bo, cia)), three, []).decisions
+    expect(withHandsOf(waiting, [anna.id, cia.id]).map(({ state }) => state)).toEqual(['withdrawn'])
+    expect(withHandsOf(waiting, three).map(({ state }) => state)).toEqual(['waiting'])
+    const { hold } = courseOf([
+      entry(cia, { name: 'hold-set', reason: 'Tvist.' }),
+      entry(anna, { name: 'lift-asked', id: 'L1', reason: 'Behövs inte.' }),
+    ])
+    expect(withLiftsOf(hold, [bo.id])?.lifts.map(({ state }) => state)).toEqual(['withdrawn'])
+    expect(waitingLift(withLiftsOf(hold, three))?.id).toBe('L1')
+    expect(withLiftsOf(null, three)).toBeNull()
   })
 })
 

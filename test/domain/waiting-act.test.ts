@@ -25,7 +25,7 @@ test('a question waits for everybody but whoever asked, until it is answered or 
 })
 
 test('somebody without a vote is asked for none, and its author waits all the same', () => {
-  const disposal = { id: 'p', reasons: ['stale' as const], other: '', voters: [anna, bo], by, at, acts: [] }
+  const disposal = { id: 'p', reasons: ['stale' as const], other: '', voters: [anna, bo], by, at, acts: [], kept: null }
   expect(waits({ disposal }, bo)).toEqual([])
   expect(waits({ disposal }, anna)).toMatchObject([{ kind: 'disposal', turn: 'others' }])
   expect(isAwaited({ ...nothing, disposal })).toBe(true)

@@ -3,7 +3,7 @@ import type { Day, Instant } from '../../kit/instant.ts'
 import type { StaffId } from '../channel/channel.ts'
 import type { NamedPost } from '../channel/post.ts'
 import type { ArchiveReceipt } from '../disposal/archive-receipt.ts'
-import { type Proposal, proposalAfter } from '../disposal/disposal-course.ts'
+import { keptAfter, type Proposal, proposalAfter } from '../disposal/disposal-course.ts'
 import { type Hold, holdAfter } from '../disposal/hold.ts'
 import type { Author } from './author.ts'
 import type { HeldPosts } from './case-event.ts'
@@ -198,6 +198,7 @@ const after = (course: Course, { at, author, event }: FileEntry): Course => {
     case 'disposal-retracted':
       return { ...course, disposal: proposalAfter(course.disposal, event, author, at) }
     case 'hold-set':
+      return { ...course, hold: holdAfter(course.hold, event, author, at), disposal: keptAfter(course.disposal) }
     case 'lift-asked':
     case 'lift-refused':
     case 'lift-withdrawn':

@@ -20,7 +20,7 @@ interface Recorded {
  * else has `confirmed` them, or are `refused`, or `retracted` by whoever wrote them down.
  */
 export type ProposalEvent =
-  | { readonly name: 'disposal-consented'; readonly proposal: string }
+  | ({ readonly name: 'disposal-consented'; readonly proposal: string } & Heard)
   | { readonly name: 'disposal-withdrawn'; readonly proposal: string }
   | { readonly name: 'disposal-objected'; readonly proposal: string; readonly reason: string }
   | ({ readonly name: 'disposal-substituted'; readonly absent: StaffId; readonly by: StaffId } & Recorded)
@@ -28,7 +28,12 @@ export type ProposalEvent =
   | { readonly name: 'disposal-confirmed' | 'disposal-retracted'; readonly proposal: string; readonly id: string }
   | { readonly name: 'disposal-refused'; readonly proposal: string; readonly id: string; readonly reason: string }
 
-interface Proposed {
+/** How many words of the reporter there were when somebody agreed: what came after, nobody has agreed to in the knowledge of. */
+interface Heard {
+  readonly heard?: number
+}
+
+interface Proposed extends Heard {
   readonly name: 'disposal-proposed'
   readonly id: string
   readonly reasons: readonly DisposalReason[]
@@ -55,6 +60,8 @@ export interface Proposal extends Omit<Proposed, 'name' | 'replaces'> {
   readonly at: Instant
   /** Since then, oldest first. */
   readonly acts: readonly Act[]
+  /** How many of them were said before the case last had to be kept (L-SE-07): what was agreed to then is asked anew. null where it never had. */
+  readonly kept: number | null
 }
 
 /** The proposal that stands after one more word; null while nobody has proposed anything. What was said of another proposal says nothing of this one. */
@@ -62,12 +69,16 @@ export const proposalAfter = (standing: Proposal | null, event: DisposalEvent, b
   if (by === null) return standing
   if (event.name === 'disposal-proposed') {
     const { name: _, replaces, ...proposed } = event
-    return standing === null || standing.id === replaces ? { ...proposed, by, at, acts: [] } : standing
+    return standing === null || standing.id === replaces ? { ...proposed, by, at, acts: [], kept: null } : standing
   }
   if (standing === null || event.proposal !== standing.id) return standing
   if (event.name === 'disposal-withdrawn' && by.id === standing.by.id) return null
   return { ...standing, acts: [...standing.acts, { event, by, at }] }
 }
+
+/** The proposal once somebody says that the case must be kept: it stands, and everybody is asked anew. */
+export const keptAfter = (standing: Proposal | null): Proposal | null =>
+  standing === null ? null : { ...standing, kept: standing.acts.length }
 
 /**
  * Who has a vote (requirements.md, F-104): the recipients of the case. Intake and investigators have none; whoever was left out, or left for a

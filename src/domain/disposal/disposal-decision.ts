@@ -7,26 +7,26 @@ import type { Proposal } from './disposal-course.ts'
 import type { Decision } from './protocol.ts'
 import { aboutWhom, type Ballot, isOpen, vetoes, type WrittenDecision } from './seat.ts'
 
-/** Why somebody cannot answer: `leave` they are on leave up to a day · `left` they are in no list of keys · `keyless` the case does not open for them. */
-export type Absence = { readonly why: 'leave'; readonly until: Day } | { readonly why: 'left' | 'keyless' }
+/** Why somebody cannot answer: `leave` they are on leave up to a day · `left` they are in no list of keys · `barred` they may not read the case any more. */
+export type Absence = { readonly why: 'leave'; readonly until: Day } | { readonly why: 'left' | 'barred' }
 
 /**
  * Of everybody who has a seat, who cannot answer, and why.
- * @param members who stands in the signed list of keys @param opening for whom the case opens
+ * @param members who stands in the signed list of keys @param reading who may read the case, also with keys that they wait for
  */
 export const absencesOf = (
   seats: Ballot['seats'],
   {
     members,
-    opening,
+    reading,
     leaves,
-  }: { readonly members: readonly StaffId[]; readonly opening: readonly StaffId[]; readonly leaves: readonly Away[] },
+  }: { readonly members: readonly StaffId[]; readonly reading: readonly StaffId[]; readonly leaves: readonly Away[] },
   today: Day,
 ): ReadonlyMap<StaffId, Absence> =>
   new Map(
     seats.flatMap(({ of }): readonly (readonly [StaffId, Absence])[] => {
       if (!members.includes(of)) return [[of, { why: 'left' }]]
-      if (!opening.includes(of)) return [[of, { why: 'keyless' }]]
+      if (!reading.includes(of)) return [[of, { why: 'barred' }]]
       const leave = absentOn(leaves, of, today)
       return leave === null ? [] : [[of, { why: 'leave', until: leave.until }]]
     }),

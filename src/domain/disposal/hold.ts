@@ -3,6 +3,7 @@
 import type { Instant } from '../../kit/instant.ts'
 import type { Author } from '../case/author.ts'
 import { afterAnswer, type HandAnswer } from '../case/second-hand.ts'
+import type { StaffId } from '../channel/channel.ts'
 
 export type HoldEvent =
   | { readonly name: 'hold-set'; readonly reason: string }
@@ -43,5 +44,12 @@ export const holdAfter = (hold: Hold | null, event: HoldEvent, author: Author | 
   const lifts = afterAnswer(hold.lifts, event.id, author, state, (one) => ({ ...one, state, refused }))
   return lifts.some((one) => one.state === 'agreed') ? null : { ...hold, lifts }
 }
+
+/** The hold without the wishes that wait by the hand of somebody who would not be asked today. @param hands who decides now */
+export const withLiftsOf = (hold: Hold | null, hands: readonly StaffId[]): Hold | null =>
+  hold && {
+    ...hold,
+    lifts: hold.lifts.map((one) => (one.state === 'waiting' && !hands.includes(one.by.id) ? { ...one, state: 'withdrawn' } : one)),
+  }
 
 export const waitingLift = (hold: Hold | null): Lift | null => hold?.lifts.find(({ state }) => state === 'waiting') ?? null

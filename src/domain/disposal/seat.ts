@@ -29,7 +29,10 @@ export interface Seat {
   readonly substituted: Recorded | null
   readonly consent: Word | null
   readonly objection: Objection | null
+  /** What sets the objection that stands aside. */
   readonly overruled: Recorded | null
+  /** That theirs were set aside (F-104): holds for each of this proposal, however often they are taken back and made again. */
+  readonly ruling: Recorded | null
 }
 
 /** A decision that somebody wrote down. `absent` in whose place `by` is to answer · `objector` whose no is not to count. */
@@ -62,17 +65,25 @@ export const decisionFault = (found: WrittenDecision | undefined, person: StaffI
 /**
  * The votes as they stand: of those who had one when it was proposed, whether or not they still do, and of those who have got one since.
  * @param excluded who never counts
+ * @param heard how many words of the reporter there are: who agreed before the newest of them is asked anew
  */
-export const ballotOf = (proposal: Proposal, voters: readonly StaffId[], excluded: readonly StaffId[]): Ballot => {
-  const seats = [...new Set([...proposal.voters, ...voters])]
-    .filter((id) => !excluded.includes(id))
-    .map((of): Seat => ({ of, by: of, substituted: null, consent: null, objection: null, overruled: null }))
-  return proposal.acts.reduce(after, { seats: consented(seats, proposal), decisions: [] })
+export const ballotOf = (proposal: Proposal, voters: readonly StaffId[], excluded: readonly StaffId[], heard = 0): Ballot => {
+  const seats = [...new Set([...proposal.voters, ...voters])].filter((id) => !excluded.includes(id)).map(emptySeat)
+  const counts = (word: { readonly heard?: number }, place: number): boolean => (word.heard ?? 0) >= heard && place >= (proposal.kept ?? -1)
+  const first = counts(proposal, -1) ? consented(seats, proposal) : seats
+  return proposal.acts.reduce(
+    (ballot, act, index) => after(ballot, act, act.event.name !== 'disposal-consented' || counts(act.event, index)),
+    { seats: first, decisions: [] as readonly WrittenDecision[] },
+  )
 }
 
 export const seatsOf = (...of: Parameters<typeof ballotOf>): readonly Seat[] => ballotOf(...of).seats
 
-const after = (ballot: Ballot, { event, by, at }: Act): Ballot => {
+const unsaid = { consent: null, objection: null, overruled: null } as const
+const emptySeat = (of: StaffId): Seat => ({ of, by: of, substituted: null, ruling: null, ...unsaid })
+
+/** @param counts false for a consent to something else than what stands now: whoever gave it says neither yes nor no */
+const after = (ballot: Ballot, { event, by, at }: Act, counts: boolean): Ballot => {
   const own = (change: (seats: readonly Seat[]) => readonly Seat[]): Ballot => ({
     seats: change(takenBack(ballot.seats, by)),
     decisions: overtaken(ballot.decisions, by.id),
@@ -80,11 +91,15 @@ const after = (ballot: Ballot, { event, by, at }: Act): Ballot => {
   const answers = (seat: Seat): boolean => seat.by === by.id
   switch (event.name) {
     case 'disposal-consented':
-      return own((seats) => consented(seats, { by, at }))
+      return own((seats) => (counts ? consented(seats, { by, at }) : changed(seats, answers, unsaid)))
     case 'disposal-withdrawn':
-      return own((seats) => changed(seats, answers, { consent: null, objection: null, overruled: null }))
+      return own((seats) => changed(seats, answers, unsaid))
     case 'disposal-objected':
-      return own((seats) => changed(seats, answers, { consent: null, objection: { by, at, reason: event.reason }, overruled: null }))
+      return own((seats) =>
+        seats.map((seat) =>
+          answers(seat) ? { ...seat, consent: null, objection: { by, at, reason: event.reason }, overruled: seat.ruling } : seat,
+        ),
+      )
     case 'disposal-substituted':
       return written(ballot, event, { by, at }, { name: 'substitution', absent: event.absent, by: event.by })
     case 'disposal-overruled':
@@ -125,18 +140,20 @@ const decided = (seats: readonly Seat[], { what, decision, by, at }: WrittenDeci
   const recorded: Recorded = { by, at, decision, confirmed }
   // Nobody's consent is counted for somebody else: the one who answers now says so anew.
   if (what.name === 'substitution')
-    return changed(seats, (seat) => seat.of === what.absent && isOpen(seat), { by: what.by, substituted: recorded })
-  return changed(seats, (seat) => seat.by === what.objector && seat.objection !== null, { overruled: recorded })
+    return changed(seats, (seat) => seat.of === what.absent && isOpen(seat), { by: what.by, substituted: recorded, ruling: null })
+  return changed(seats, (seat) => seat.by === what.objector && seat.objection !== null, { overruled: recorded, ruling: recorded })
 }
 
 /** Whoever was thought to be away and says something answers for themselves again: nobody else's word counts for theirs. */
 const takenBack = (seats: readonly Seat[], { id }: Author): readonly Seat[] =>
-  changed(seats, (seat) => seat.of === id && seat.by !== id, {
-    ...{ by: id, substituted: null, consent: null, objection: null, overruled: null },
-  })
+  seats.map((seat) => (seat.of === id && seat.by !== id ? emptySeat(id) : seat))
 
 const overtaken = (decisions: readonly WrittenDecision[], person: StaffId): readonly WrittenDecision[] =>
   decisions.map((one) => (one.state === 'waiting' && aboutWhom(one) === person ? { ...one, state: 'withdrawn' } : one))
+
+/** The decisions with those over that wait by the hand of somebody who would not be asked today. @param hands who decides now */
+export const withHandsOf = (decisions: readonly WrittenDecision[], hands: readonly StaffId[]): readonly WrittenDecision[] =>
+  decisions.map((one) => (one.state === 'waiting' && !hands.includes(one.by.id) ? { ...one, state: 'withdrawn' } : one))
 
 export const isOpen = ({ consent, objection }: Seat): boolean => consent === null && objection === null
 

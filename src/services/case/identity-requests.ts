@@ -3,6 +3,8 @@
 import type { CaseId } from '../../domain/case/case-row.ts'
 import { isNamed, ruleFor } from '../../domain/case/identity-request.ts'
 import { type HandAnswer, type HandFault, handFault } from '../../domain/case/second-hand.ts'
+import type { StaffId } from '../../domain/channel/channel.ts'
+import type { Day } from '../../kit/instant.ts'
 import { randomId } from '../../kit/random.ts'
 import { refused } from '../../kit/result.ts'
 import { type Ground, today } from '../ground.ts'
@@ -27,6 +29,9 @@ export interface IdentityRequests {
   readonly answer: (who: Unlocked, id: CaseId, request: string, answer: IdentityAnswer) => Done<AnsweringRefusal>
 }
 
+const isReading = (opened: OpenCase, person: StaffId | undefined, day: Day): boolean =>
+  opened.people !== null && entitledTo(opened, opened.people, day).some(({ id }) => id === person)
+
 export const makeIdentityRequests = (ground: Pick<Ground, 'now' | 'random'>, { act, event }: CaseActs): IdentityRequests => ({
   ask: (who, id, reason) =>
     act<AskingRefusal>(who, id, (opened) => {
@@ -47,6 +52,8 @@ export const makeIdentityRequests = (ground: Pick<Ground, 'now' | 'random'>, { a
       const asked = courseNow(opened).identityRequests.find((one) => one.id === request)
       const fault = handFault(asked, who.staff.id, answer)
       if (fault !== null) return refused(fault)
+      // Whoever asked and may not read the case any more is shown nothing.
+      if (answer === 'agreed' && !isReading(opened, asked?.by.id, today(ground))) return refused('answered')
       const name = `identity-${answer}` as const
       return {
         row: opened.row,

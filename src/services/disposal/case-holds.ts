@@ -1,6 +1,7 @@
 // That a case must be kept (L-SE-07): set by anybody who reads it, lifted by two of those who have a vote. Each word is signed by whoever says it.
 import type { CaseId } from '../../domain/case/case-row.ts'
 import { type HandAnswer, type HandFault, handFault } from '../../domain/case/second-hand.ts'
+import { keptAfter } from '../../domain/disposal/disposal-course.ts'
 import { type HoldEvent, waitingLift } from '../../domain/disposal/hold.ts'
 import type { Doubt } from '../../domain/disposal/word.ts'
 import { randomId } from '../../kit/random.ts'
@@ -10,7 +11,7 @@ import type { OpenCase } from '../case/case-opening.ts'
 import type { Done } from '../case/case-step.ts'
 import type { Ground } from '../ground.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
-import { isHeld } from './disposal-acts.ts'
+import { isHeld, onCard } from './disposal-acts.ts'
 import type { ReadVotes, Votes } from './disposal-votes.ts'
 import type { Words } from './words.ts'
 
@@ -31,10 +32,11 @@ export const makeCaseHolds = (
   { act }: Pick<CaseActs, 'act'>,
   { readVotes, words }: { readonly readVotes: ReadVotes; readonly words: Words },
 ): CaseHolds => {
-  const said = async (who: Unlocked, opened: OpenCase, event: HoldEvent): Promise<Decided<never>> => {
+  const said = async (who: Unlocked, opened: OpenCase, event: HoldEvent, votes: Votes | null): Promise<Decided<never>> => {
     const held = event.name !== 'hold-lifted'
+    const asked = event.name !== 'hold-set' || votes === null ? {} : onCard(keptAfter(votes.proposal), votes, opened)
     return {
-      ...{ row: { ...opened.row, held }, casework: [await words.sign(who, opened, event)], card: { held } },
+      ...{ row: { ...opened.row, held }, casework: [await words.sign(who, opened, event)], card: { held, ...asked } },
       ...{ tell: true, unmoving: true, act: event.name },
       ...(loggedAs[event.name] ?? { log: 'disposal-said' }),
     }
@@ -48,14 +50,14 @@ export const makeCaseHolds = (
       if (votes.course.hold === null) return refused('not-held')
       if (!votes.able.includes(who.staff.id)) return refused('no-vote')
       const decided = decide(votes)
-      return 'refusal' in decided ? decided : said(who, opened, decided)
+      return 'refusal' in decided ? decided : said(who, opened, decided, votes)
     })
 
   return {
     hold: (who, id, reason) =>
       act<HoldRefusal>(who, id, async (opened): Promise<Decided<HoldRefusal>> => {
         if (isHeld(opened, await words.weigh(opened))) return refused('held')
-        return said(who, opened, { name: 'hold-set', reason })
+        return said(who, opened, { name: 'hold-set', reason }, await readVotes(opened))
       }),
     lift: (who, id, reason) =>
       about<never>(who, id, ({ course, doubt }) => {

@@ -83,12 +83,13 @@ export interface DisposalActs {
 type Refusing<R> = { readonly refusal: R }
 
 /** What the card says of a proposal: how far it has come, and whether somebody objects. */
-const onCard = (proposal: Proposal | null, votes: Votes, { people }: OpenCase): Pick<Card, 'disposal'> => {
+export const onCard = (proposal: Proposal | null, votes: Votes, { people }: OpenCase): Pick<Card, 'disposal'> => {
   if (proposal === null) return { disposal: null }
   const seats = seatsOf(
     proposal,
     votes.voters,
     (people?.excluded ?? []).map(({ id }) => id),
+    votes.heard,
   )
   return { disposal: { ...tallyOf(seats), stopped: vetoes(seats).length > 0 } }
 }
@@ -147,7 +148,7 @@ export const makeDisposalActs = (
         const fault = proposingFault(votes.proposal, votes, entrusted)
         if (fault !== null) return refused(fault)
         return {
-          ...{ name: 'disposal-proposed', id: randomId(ground.random), reasons, other, voters: votes.voters },
+          ...{ name: 'disposal-proposed', id: randomId(ground.random), reasons, other, voters: votes.voters, heard: votes.heard },
           ...(votes.entrusted && entrusted !== null ? { entrusted } : {}),
           ...(votes.proposal === null ? {} : { replaces: votes.proposal.id }),
         }
@@ -156,7 +157,7 @@ export const makeDisposalActs = (
       onward<never>(who, id, proposal, (opened, votes) => {
         if (isHeld(opened, votes)) return refused('held')
         if (openTo(votes.seats, who.staff.id).length === 0) return refused('no-vote')
-        return { name: 'disposal-consented', proposal }
+        return { name: 'disposal-consented', proposal, heard: votes.heard }
       }),
     withdraw: (who, id, proposal) => about<never>(who, id, proposal, () => ({ name: 'disposal-withdrawn', proposal })),
     object: (who, id, proposal, reason) => about<never>(who, id, proposal, () => ({ name: 'disposal-objected', proposal, reason })),

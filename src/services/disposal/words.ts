@@ -8,6 +8,7 @@ import { type Doubt, isWord, onlyKeeps, wordBytes } from '../../domain/disposal/
 import type { ProvenPlaces } from '../../domain/people/proven-place.ts'
 import { toBase64Url } from '../../kit/bytes.ts'
 import type { OpenCase } from '../case/case-opening.ts'
+import { mayNever } from '../case/case-people.ts'
 import { entriesOf } from '../case/case-step.ts'
 import { marksOf, numbersBeyond } from '../case/logged-marks.ts'
 import type { Ground } from '../ground.ts'
@@ -68,11 +69,16 @@ export const makeWords = (ground: Pick<Ground, 'store' | 'now' | 'installation'>
       const [entries, logged, places] = [entriesOf(opened), await loggedActs(opened), await readPlaces()]
       const words = entries.filter(({ event }) => event !== undefined && isWord(event.name))
       const proofs = new Map(await Promise.all(words.map(async (entry) => [entry, await isProven(opened, entry, logged, places)] as const)))
+      // Somebody in conflict is no hand, neither the first nor the second, whenever that came to light.
+      const authors = new Set(words.flatMap(({ author }) => author?.id ?? []))
+      const barred = new Set([...authors].filter((id) => mayNever(opened.casework.read, opened, id)))
       // One signature is one word: said again in another place it is a copy.
       const isFirst = (entry: FileEntry) => words.find(({ signed }) => signed?.signature === entry.signed?.signature) === entry
       const counts = (entry: FileEntry): boolean =>
         !proofs.has(entry) || (proofs.get(entry) === true && isFirst(entry)) || (entry.event !== undefined && onlyKeeps(entry.event))
-      const course = courseOf(entries.filter(counts))
+      const isHeeded = ({ author, event }: FileEntry): boolean =>
+        author === null || event === undefined || !isWord(event.name) || onlyKeeps(event) || !barred.has(author.id)
+      const course = courseOf(entries.filter((entry) => counts(entry) && isHeeded(entry)))
       const proven = new Set(words.flatMap((entry) => (proofs.get(entry) === true ? (entry.act ?? []) : [])))
       const acts = logged.map(({ act }) => act)
       const isBehind =
