@@ -13,9 +13,10 @@ export interface BackupRule {
 }
 
 /**
- * The day from which no backup made by this program holds anything of a case that was disposed of (keys.md 7): the newest copy that can hold its
- * rows was made on the day itself and goes with the first backup on which it is too old; by then the second one after the disposal has
- * overwritten the last copy of its share, and earlier copies open nothing of it.
+ * The day from which no backup in the folder of the setting holds anything of a case that was disposed of (keys.md 7): the newest copy that can hold
+ * its rows was made on the day itself and goes with the first backup on which it is too old; by then the second one made there after the disposal
+ * has overwritten the last copy of its share in that folder, and earlier copies there open nothing of it. In another folder a share copy stands
+ * until two backups more are made to that one: what is known of those is in backup-reach.ts.
  * @returns null when this program makes no backups
  */
 export const lastBackupExpires = (disposed: Day, rule: Pick<BackupRule, 'days'> | null): Day | null =>
@@ -24,7 +25,7 @@ export const lastBackupExpires = (disposed: Day, rule: Pick<BackupRule, 'days'> 
 /** Days from a disposal until then. */
 export const backupDays = ({ days }: Pick<BackupRule, 'days'>): number => Math.max(days + 1, sharesOverwritten)
 
-/** Two names that are overwritten in turn, once a day: the second backup after the disposal takes the last copy of its share. */
+/** Two names in each folder that are overwritten in turn, once a day: the second backup after the disposal takes the last copy of its share there. */
 const sharesOverwritten = 2
 
 /** Whether a copy of a day is too old on another. */

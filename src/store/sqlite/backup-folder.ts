@@ -31,7 +31,7 @@ export const placeOf = (folder: string, installation: string): string =>
     .digest('hex')
     .slice(0, 16)
 
-/** The share copies take turns (keys.md 7): with the second backup after a disposal both are overwritten. */
+/** The share copies of a folder take turns (keys.md 7): with the second backup made to it after a disposal both are overwritten. Those in another folder are not. */
 export type Turn = 1 | 2
 
 export const backupName = (installation: string, { number, day }: Pick<BackupFile, 'number' | 'day'>, turn: Turn): string =>
