@@ -17,8 +17,8 @@ import type { Ground } from '../ground.ts'
 import type { Rosters } from '../keys/rosters.ts'
 import { entryOf } from '../log-details.ts'
 import { noticesFor } from '../notices.ts'
-import { type DisposalSetting, finishDisposal } from './disposal-execution.ts'
-import { placeOfDisposal, protocolCaseOf } from './disposal-protocol.ts'
+import { finishDisposal } from './disposal-execution.ts'
+import { type DisposalSetting, gatherPaper } from './disposal-protocol.ts'
 import type { Protocols } from './protocols.ts'
 import type { ReadRules } from './rule-standings.ts'
 
@@ -83,27 +83,22 @@ export const makeAutomaticDisposals = (
   const destroy = async (candidate: Candidate, rule: StandingRule, day: Day, since: Day): Promise<void> => {
     const { ended, view, papersSeq } = candidate
     const { row } = ended
-    const [trusted, entry, directory, head, backups] = await Promise.all([
-      rosters.current(row.channelId),
-      store.register.byCase(row.id),
-      store.people.directory(),
-      store.log.head(),
-      setting.backupReach(day, row.received),
-    ])
+    const trusted = await rosters.current(row.channelId)
     // The list of keys does not hold: somebody was at the files, and nothing goes.
     if (trusted === null) return
     const told = toldAt(candidate)
+    const { facts, head, nameOf } = await gatherPaper(ground, setting, {
+      ...{ view, row, paper: { type: 'follow-up', rule, receipt: null }, day },
+      // The program opens nothing: without a register nobody knows what it held.
+      counted: [],
+    })
     const { stored, mark } = await protocols.sign(
       null,
       { channelId: row.channelId, unitId: row.unitId, caseId: row.id },
       {
-        ...placeOfDisposal(ground, view, row, { rule, receipt: null }, { version: setting.version, backups, head }),
-        case: protocolCaseOf(row, { type: 'follow-up' }, entry, entry === null ? [] : await store.register.documents(entry)),
+        ...facts,
         ...{ reasons: ['period'], proposed: null, entrusted: null, consents: [], substituted: [], overruled: [] },
-        announced: {
-          on: since,
-          to: told.map((id) => directory.find((one) => one.id === id) ?? { id, name: '', title: '' }),
-        },
+        announced: { on: since, to: told.map(nameOf) },
         executed: { by: null, on: day },
       },
     )

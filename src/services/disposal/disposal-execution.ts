@@ -2,12 +2,9 @@
 // deleted is overwritten. What a crash leaves between the two, the next start finishes.
 
 import type { CaseId } from '../../domain/case/case-row.ts'
-import type { StaffId } from '../../domain/channel/channel.ts'
 import { isRipe, mayDispose } from '../../domain/disposal/pre-check.ts'
 import type { ProtocolId } from '../../domain/disposal/protocol.ts'
 import { isAgreed } from '../../domain/disposal/seat.ts'
-import type { BackupReach } from '../../domain/installation/backup-reach.ts'
-import type { Day } from '../../kit/instant.ts'
 import { Problem } from '../../kit/problem.ts'
 import { randomId } from '../../kit/random.ts'
 import type { NewDisposal } from '../../store/disposals.ts'
@@ -20,20 +17,12 @@ import { entryOf } from '../log-details.ts'
 import { noticesFor } from '../notices.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
 import type { DisposalActs, DisposalRefusal } from './disposal-acts.ts'
-import { documentsIn, placeOfDisposal, protocolCaseOf, voicesOf } from './disposal-protocol.ts'
+import { type DisposalSetting, documentsIn, gatherPaper, voicesOf } from './disposal-protocol.ts'
 import type { DisposalStanding, ReadStanding } from './disposal-reading.ts'
 import type { Protocols } from './protocols.ts'
 
 /** `not-agreed` somebody has not said yes, or has taken it back · `not-ready` a point of the list does not hold · `altered` something of it was changed. */
 export type ExecutionRefusal = DisposalRefusal | 'not-agreed' | 'not-ready' | 'altered' | 'locked'
-
-/** What every disposal needs to know of the program. */
-export interface DisposalSetting {
-  /** Of the program. */
-  readonly version: string
-  /** Which backups can still hold a case that came in on one day and is destroyed on another. */
-  readonly backupReach: (disposed: Day, received: Day) => Promise<BackupReach>
-}
 
 export interface DisposalExecution {
   /**
@@ -87,24 +76,18 @@ export const makeDisposalExecution = (
   const prepared = async (who: Unlocked, opened: OpenCase, standing: DisposalStanding): Promise<NewDisposal> => {
     const { row, view, overview, rosterSeq, casework, readers } = opened
     const day = await believedDay(ground)
-    const [entry, directory, head, backups] = await Promise.all([
-      store.register.byCase(row.id),
-      store.people.directory(),
-      store.log.head(),
-      setting.backupReach(day, row.received),
-    ])
-    const nameOf = (id: StaffId) => directory.find((one) => one.id === id) ?? { id, name: '', title: '' }
-    const by = nameOf(who.staff.id)
-    const documents = entry === null ? documentsIn(opened) : await store.register.documents(entry)
     if (standing.proposal === null) throw new Problem('conflict', 'a case that nobody wants destroyed was to be')
+    const { facts, head, nameOf } = await gatherPaper(ground, setting, {
+      ...{ view, row, paper: standing.paper, day },
+      counted: documentsIn(opened),
+    })
     const { stored, mark } = await protocols.sign(
       who,
       { channelId: row.channelId, unitId: row.unitId, caseId: row.id },
       {
-        ...placeOfDisposal(ground, view, row, standing.paper, { version: setting.version, backups, head }),
+        ...facts,
         ...voicesOf(opened, standing.proposal, standing.seats, nameOf),
-        case: protocolCaseOf(row, standing.paper, entry, documents),
-        executed: { by, on: day },
+        executed: { by: nameOf(who.staff.id), on: day },
       },
     )
     const { statisticsId, category = '', wayIn = 'web' } = casework.read.head.body

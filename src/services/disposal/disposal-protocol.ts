@@ -70,7 +70,7 @@ export const documentsIn = (opened: OpenCase): readonly NewDocument[] => {
 }
 
 /** What stands of the case itself. */
-export const protocolCaseOf = (
+const protocolCaseOf = (
   row: StoredCase,
   { type }: Pick<PaperFacts, 'type'>,
   entry: RegisterEntry | null,
@@ -84,19 +84,58 @@ export const protocolCaseOf = (
   files: 0,
 })
 
-/** Where and by what it is done. */
-export const placeOfDisposal = (
-  { installation }: Pick<Ground, 'installation'>,
-  { channel }: ChannelView,
-  { unitId }: Pick<StoredCase, 'unitId'>,
-  { rule, receipt }: Pick<PaperFacts, 'rule' | 'receipt'>,
-  { version, backups, head }: { readonly version: string; readonly backups: BackupReach; readonly head: LogHead },
-) => ({
-  ...{ installation, version, backupsUntil: backups.until, backupsElsewhere: backups.elsewhere },
-  channel: { name: channel.name },
-  unit: { id: unitId, name: channel.units.find(({ id }) => id === unitId)?.name ?? channel.name },
-  ...{ frame: channel.settings.frame, publicBody: channel.settings.publicBody },
-  rule: rule === null ? null : { ...rule.terms, id: rule.id },
-  receipt,
-  logHead: `${head.seq}:${toBase64Url(head.hash)}`,
-})
+/** What every disposal needs to know of the program. */
+export interface DisposalSetting {
+  /** Of the program. */
+  readonly version: string
+  /** Which backups can still hold a case that came in on one day and is destroyed on another. */
+  readonly backupReach: (disposed: Day, received: Day) => Promise<BackupReach>
+}
+
+/** A case whose protocol is to be written. */
+export interface EndingPaper {
+  readonly view: ChannelView
+  readonly row: StoredCase
+  readonly paper: Pick<PaperFacts, 'type' | 'rule' | 'receipt'>
+  readonly day: Day
+  /** Its documents, where it stands in no register: only whoever opens it counts them. */
+  readonly counted: readonly NewDocument[]
+}
+
+export interface GatheredPaper {
+  /** Where and by what it is done, and to what. */
+  readonly facts: Pick<ProtocolFacts, 'case'> & Omit<ProtocolFacts, 'case' | 'executed' | 'announced' | keyof ReturnType<typeof voicesOf>>
+  readonly head: LogHead
+  /** Whoever left is named by their id alone. */
+  readonly nameOf: (id: StaffId) => Author
+}
+
+/** What a protocol says whoever executes it: the same for a hand and for the program. */
+export const gatherPaper = async (
+  { store, installation }: Pick<Ground, 'store' | 'installation'>,
+  { version, backupReach }: DisposalSetting,
+  { view: { channel }, row, paper, day, counted }: EndingPaper,
+): Promise<GatheredPaper> => {
+  const [entry, directory, head, backups] = await Promise.all([
+    store.register.byCase(row.id),
+    store.people.directory(),
+    store.log.head(),
+    backupReach(day, row.received),
+  ])
+  const documents = entry === null ? counted : await store.register.documents(entry)
+  const { rule, receipt } = paper
+  return {
+    facts: {
+      ...{ installation, version, backupsUntil: backups.until, backupsElsewhere: backups.elsewhere },
+      channel: { name: channel.name },
+      unit: { id: row.unitId, name: channel.units.find(({ id }) => id === row.unitId)?.name ?? channel.name },
+      ...{ frame: channel.settings.frame, publicBody: channel.settings.publicBody },
+      case: protocolCaseOf(row, paper, entry, documents),
+      rule: rule === null ? null : { ...rule.terms, id: rule.id },
+      receipt,
+      logHead: `${head.seq}:${toBase64Url(head.hash)}`,
+    },
+    head,
+    nameOf: (id) => directory.find((one) => one.id === id) ?? { id, name: '', title: '' },
+  }
+}
