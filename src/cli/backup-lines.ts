@@ -56,7 +56,7 @@ export const backupLines = (taken: Taken, { to, rule }: Pick<BackupPlan, 'to' | 
 }
 
 export const restoredLines = ({ cases, entries, look }: WasRestored, drill: boolean, seconds: number): readonly string[] => {
-  const { taken, disposed, missing, lost, lostProtocols } = look
+  const { taken, disposed, missing, lost, lostProtocols, cleared } = look
   return [
     `${drill ? 'the backup opens and is whole' : 'put back'}: ${count(cases, 'case')}, ${count(entries, 'log entry', 'log entries')}, as of ${taken} (${seconds.toFixed(1)} s)`,
     ...(disposed > 0
@@ -65,6 +65,11 @@ export const restoredLines = ({ cases, entries, look }: WasRestored, drill: bool
     ...(lostProtocols.length > 0
       ? [
           `${count(lostProtocols.length, 'disposal protocol')} signed after it ${lostProtocols.length === 1 ? 'is' : 'are'} not in it (${[...new Set(lostProtocols.map(protocolNumber))].join(', ')}): keep the PDF and JSON files of ${lostProtocols.length === 1 ? 'it' : 'them'}; no number is given again`,
+        ]
+      : []),
+    ...(cleared > 0
+      ? [
+          `${count(cleared, 'text')} in it ${cleared === 1 ? 'was' : 'were'} removed since: ${cleared === 1 ? 'it goes' : 'they go'} again before whoever opens the case reads it`,
         ]
       : []),
     ...(missing > 0 ? [`${count(missing, 'case')} without a share ${drill ? 'would go' : 'went'}`] : []),

@@ -102,6 +102,7 @@ const aboutCases = [
   'mass-read-seen',
   'clearing-proposed',
   'text-cleared',
+  'clearing-repeated',
   'backup-key-set',
   'restored',
   'restore-tried',
@@ -144,6 +145,8 @@ export interface LogDetails {
   readonly changes?: readonly Change[]
   /** How many it was about, where that is all there is to say. Signed with the rest. */
   readonly count?: number
+  /** The day on which the last backup of the program expires that holds what the act removed. Signed with the rest. */
+  readonly until?: Day
   /** Whom else the act is about, or who had to agree to it. Signed with the rest. */
   readonly people?: readonly Named[]
   /** The tables of posts that somebody saved. Signed with the rest. */

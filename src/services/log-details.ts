@@ -23,6 +23,8 @@ export interface Act {
   readonly changes?: readonly Change[]
   /** How many it was about. */
   readonly count?: number
+  /** Until when the backups of the program hold what it removed. */
+  readonly until?: Day
   /** Whom else it is about, or who agreed to it. */
   readonly people?: readonly Named[]
   /** The tables of posts that were saved. */
@@ -46,6 +48,7 @@ export const signedAct = (
   act?: string,
   count?: number,
   posts?: readonly SavedPrint[],
+  until?: Day,
 ): Bytes =>
   lengthPrefixed([
     ...['viska/1/act', kind, by, reference, head],
@@ -54,6 +57,7 @@ export const signedAct = (
     ...(act === undefined ? [] : ['act', act]),
     ...(count === undefined ? [] : ['count', String(count)]),
     ...(posts === undefined ? [] : ['posts', ...posts.flatMap(({ unit, number }) => [unit, number])]),
+    ...(until === undefined ? [] : ['until', until]),
   ])
 
 export const entryOf = async ({
@@ -67,6 +71,7 @@ export const entryOf = async ({
   people,
   count,
   posts,
+  until,
   by,
   head,
   mark,
@@ -77,13 +82,14 @@ export const entryOf = async ({
   const signature =
     by === undefined
       ? ''
-      : toBase64Url(await by.signing.sign(signedAct(kind, by.staff.id, reference, headText, changes, people, act, count, posts)))
+      : toBase64Url(await by.signing.sign(signedAct(kind, by.staff.id, reference, headText, changes, people, act, count, posts, until)))
   const more = {
     ...(act === undefined ? {} : { act }),
     ...(changes === undefined ? {} : { changes }),
     ...(people === undefined ? {} : { people }),
     ...(count === undefined ? {} : { count }),
     ...(posts === undefined ? {} : { posts }),
+    ...(until === undefined ? {} : { until }),
   }
   const details: LogDetails = {
     format: 1,

@@ -9,6 +9,7 @@ import type { OfSides, Sealed, Side } from '../domain/sealed.ts'
 import type { Bytes } from '../kit/bytes.ts'
 import type { Day, Instant } from '../kit/instant.ts'
 import type { CaseLists } from './case-lists.ts'
+import type { ClearedText } from './cleared-texts.ts'
 import type { Slip } from './drafts.ts'
 import type { NewFinalReport } from './final-reports.ts'
 import type { NewLogEntry } from './log.ts'
@@ -145,6 +146,8 @@ export interface CaseChange {
   readonly used?: UsedDraft
   /** A report that can be read with a code from now on. */
   readonly present?: NewFinalReport
+  /** How a text was cleared by it. */
+  readonly cleared?: ClearedText
   /** Reports that nobody reads any more. */
   readonly endReadings?: readonly string[]
   /** That the tables named somebody to whom the new keys were not sealed; left out where they did not. */

@@ -40,6 +40,8 @@ export interface Look {
   readonly lost: number | null
   /** Protocols of disposals that were signed after it, as far as the shares tell. */
   readonly lostProtocols: readonly ProtocolPlace[]
+  /** Texts in it that were removed since (L-SE-17): they go before anybody reads them. */
+  readonly cleared: number
   /** The share copy's own mark; null for a shares.sqlite that was in use. */
   readonly shares: ShareCopyMark | null
 }

@@ -4,6 +4,7 @@ import type { CaseRollStore } from './case-roll.ts'
 import type { CaseViewStore } from './case-views.ts'
 import type { CaseStore } from './cases.ts'
 import type { ChannelStore } from './channels.ts'
+import type { ClearedTextStore } from './cleared-texts.ts'
 import type { ComplianceStore } from './compliance.ts'
 import type { ConfidentialityStore } from './confidentiality.ts'
 import type { DismissalStore } from './dismissals.ts'
@@ -51,6 +52,7 @@ export interface Store {
   readonly cases: CaseStore
   readonly caseRoll: CaseRollStore
   readonly caseViews: CaseViewStore
+  readonly clearedTexts: ClearedTextStore
   readonly massReadings: MassReadingStore
   readonly terms: TermStore
   readonly dismissals: DismissalStore

@@ -7,8 +7,10 @@ import type { Message, Thread } from '../../domain/case/dialogue.ts'
 import type { StaffId } from '../../domain/channel/channel.ts'
 import type { LogKind } from '../../domain/log-entry.ts'
 import type { Side } from '../../domain/sealed.ts'
+import type { Day } from '../../kit/instant.ts'
 import type { StoredCase } from '../../store/cases.ts'
 import type { UsedDraft } from '../../store/reply-drafts.ts'
+import type { Clear } from './cleared-again.ts'
 import type { FinalReportPaper, ReadingKey } from './final-report-paper.ts'
 
 declare const said: unique symbol
@@ -46,10 +48,14 @@ export interface Addition {
   readonly used?: UsedDraft | undefined
   /** A report that whoever has its code can read from now on. */
   readonly present?: { readonly key: ReadingKey; readonly paper: FinalReportPaper }
+  /** How a text was removed, kept for a backup that is put back. */
+  readonly cleared?: Clear
   /** Reports that nobody reads any more. */
   readonly endReadings?: readonly string[]
   readonly log: LogKind
   /** The log does not say which case: an act that ties it to another. */
   readonly unnamed?: true
   readonly act?: CaseEvent['name']
+  /** Until when backups of the program hold what it removes; empty where it makes none. */
+  readonly until?: Day | ''
 }

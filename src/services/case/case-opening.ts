@@ -20,6 +20,7 @@ import { type CaseContact, contactOf, withoutWords } from './case-contact.ts'
 import { ableTo, holdersOf } from './case-holders.ts'
 import { isAtHome, mayNever, peopleOf } from './case-people.ts'
 import { type ReadSide, readSide } from './case-reading.ts'
+import { makeClearAgain } from './cleared-again.ts'
 import { closeKeys, openSideOf, type SideKeys } from './side-keys.ts'
 import { onWhatStands } from './what-stands.ts'
 
@@ -69,6 +70,9 @@ export const ifItOpens = async <T>(work: () => Promise<T>): Promise<T | null> =>
     throw error
   }
 }
+
+/** Texts that a restore brought back, and that go before anybody reads the case: it opens in the end, whatever keeps them from going. */
+const mostAgain = 200
 
 export const makeCaseOpening = (ground: Ground, channels: Channels, rosters: Rosters): CaseOpening => {
   /** Nobody has altered anything: the case waits for a colleague to share it with the person's new key, or that key for its place in the list. */
@@ -143,20 +147,30 @@ export const makeCaseOpening = (ground: Ground, channels: Channels, rosters: Ros
     return isTimeOver(people, id, able, day)
   }
 
+  const clearAgain = makeClearAgain(ground)
+
   return {
     withCase: async (who, id, work) => {
       // A person whose keys do not fit what they had seen before opens nothing until that is cleared up.
       if (who.fault !== null) return null
-      return onWhatStands(
-        () => ground.store.cases.findFor(id, who.staff.id),
-        (row) =>
-          withSides(
-            row,
-            who.staff.id,
-            (side) => sideOf(who, row, side),
-            async (opened) => ((await isNoLongerTheirs(opened, who.staff.id)) ? null : work(opened)),
-          ),
-      )
+      for (let removed = 0; ; removed++) {
+        const outcome = await onWhatStands(
+          () => ground.store.cases.findFor(id, who.staff.id),
+          (row) =>
+            withSides(
+              row,
+              who.staff.id,
+              (side) => sideOf(who, row, side),
+              async (opened) => {
+                if (await isNoLongerTheirs(opened, who.staff.id)) return null
+                if (removed < mostAgain && (await clearAgain(who, opened))) return 'again' as const
+                const answer = await work(opened)
+                return answer === null ? null : { answer }
+              },
+            ),
+        )
+        if (outcome !== 'again') return outcome === null ? null : outcome.answer
+      }
     },
     withRecovery: (recovery, id, work) =>
       onWhatStands(

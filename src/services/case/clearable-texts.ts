@@ -13,6 +13,7 @@ import { toBase64Url } from '../../kit/bytes.ts'
 import { instant } from '../../kit/instant.ts'
 import type { SealedRecord } from '../../store/cases.ts'
 import type { OpenCase } from './case-opening.ts'
+import type { ReadRecord } from './case-reading.ts'
 import { reportOf } from './case-step.ts'
 
 export interface FoundRecord {
@@ -40,6 +41,13 @@ const whenAndWho = (clearable: Clearable): Pick<ClearableText, 'kind' | 'at' | '
   return { kind: 'event', at, author, ...(event === undefined ? {} : { event }) }
 }
 
+/** What a record holds, where that has texts. */
+export const clearableOf = ({ record: { kind }, body }: ReadRecord<unknown>): Clearable | null => {
+  if (kind === 'report') return { kind, body: body as Report }
+  if (kind === 'message') return { kind, body: body as Message }
+  return kind === 'entry' ? { kind, body: body as FileEntry } : null
+}
+
 /** In the order in which they were sealed, the dialogue first. */
 export const recordsFor = (opened: OpenCase, course: Pick<Course, 'identityRequests'>, reader: StaffId): readonly FoundRecord[] => {
   const { dialogue, casework, contact, view } = opened
@@ -51,14 +59,10 @@ export const recordsFor = (opened: OpenCase, course: Pick<Course, 'identityReque
       .filter(({ field }) => clearable.kind === 'entry' || !hidesName || !isDetail(field))
       .map((text) => ({ record: record.id, ...whenAndWho(clearable), ...text })),
   })
-  return [
-    ...dialogue.read.records.flatMap(({ record, body }) => {
-      if (record.kind === 'report') return [found('dialogue', record, { kind: 'report', body: body as Report })]
-      if (record.kind !== 'message' || contact.own === null) return []
-      return [found('dialogue', record, { kind: 'message', body: body as Message })]
-    }),
-    ...casework.read.records.flatMap(({ record, body }) =>
-      record.kind === 'entry' ? [found('casework', record, { kind: 'entry', body: body as FileEntry })] : [],
-    ),
-  ]
+  return [...dialogue.read.records, ...casework.read.records].flatMap((read) => {
+    const clearable = clearableOf(read)
+    return clearable === null || (clearable.kind === 'message' && contact.own === null)
+      ? []
+      : [found(read.record.side, read.record, clearable)]
+  })
 }

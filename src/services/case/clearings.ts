@@ -16,7 +16,6 @@ import {
   rangesOf,
   type Stop,
   secondFor,
-  titleAfter,
   type WaitingClearing,
   withMarks,
 } from '../../domain/case/clearing.ts'
@@ -36,8 +35,9 @@ import type { Addition } from './case-addition.ts'
 import { assignableOf } from './case-admission.ts'
 import { ableTo, holdersOf, type Opens } from './case-holders.ts'
 import type { CaseOpening, OpenCase } from './case-opening.ts'
-import { courseNow, type Done } from './case-step.ts'
+import { courseNow, type Done, entriesOf } from './case-step.ts'
 import { type FoundRecord, isAt, recordsFor, sealOf } from './clearable-texts.ts'
+import { titled } from './cleared-again.ts'
 
 export interface Wish extends TextPlace {
   /** As typed or pasted; null for the whole text. */
@@ -134,16 +134,14 @@ export const makeClearings = (
   /** What of the case follows the text: its title, and the copy of a report that somebody reads by its code. */
   const following = (
     who: Unlocked,
-    { casework }: OpenCase,
+    opened: OpenCase,
     { clearable }: FoundRecord,
     text: string,
     { ranges }: Clearing,
   ): Pick<Addition, 'card' | 'endReadings' | 'casework'> => {
-    const { title } = casework.read.head.body
-    const newTitle = titleAfter(title, text, ranges)
     const presented = clearable.kind === 'entry' && clearable.body.event?.name === 'report-presented' ? [clearable.body.event.id] : []
     return {
-      ...(newTitle === title ? {} : { card: { title: newTitle } }),
+      ...titled(opened, text, ranges),
       endReadings: presented,
       casework: presented.map((id) => event(who, { name: 'reading-ended', id })),
     }
@@ -161,16 +159,22 @@ export const makeClearings = (
     const { side, record, clearable } = found
     const body = withText(clearable, asked.field, withMarks(text.text, asked.ranges, marks[side]), isAll(text.text, asked.ranges))
     const { casework = [], ...follows } = following(who, opened, found, text.text, asked)
+    const backups = await backupReach(await believedDay(ground), opened.row.received)
     const done = {
       ...{ name: 'clearing-done' as const, id: asked.id, bucket: record.sealed.length },
-      left: leftAfter(text.text, asked, course.clearings),
-      backups: await backupReach(await believedDay(ground), opened.row.received),
+      ...{ left: leftAfter(text.text, asked, course.clearings), backups },
       ...(asked.by.id === who.staff.id && decision !== null ? { decision } : {}),
     }
+    const entries = [...casework, event(who, done)]
+    const proposed = entriesOf(opened).flatMap((entry) =>
+      entry.event?.name === 'clearing-proposed' && entry.event.id === asked.id ? [entry] : [],
+    )
     return {
       ...{ row: opened.row, rewrite: [{ side, id: record.id, body }], ...follows },
-      casework: [...casework, event(who, done)],
+      casework: entries,
+      cleared: { side, record, how: { field: asked.field, ranges: asked.ranges, mark: marks[side] }, said: [...proposed, ...entries] },
       ...{ tell: true, unmoving: true, unlessAskedFor: true as const, log: 'text-cleared' as const, act: 'clearing-done' as const },
+      until: backups.until,
     }
   }
 

@@ -17,6 +17,7 @@ import type { Addition } from './case-addition.ts'
 import type { OpenCase } from './case-opening.ts'
 import { bodiesOf } from './case-reading.ts'
 import { type Sealing, sealingOf } from './case-rotation.ts'
+import { sealCleared } from './cleared-again.ts'
 import { sealPaper } from './final-report-paper.ts'
 import { misaddressedIn, movedPeople, tellingOf } from './moved-people.ts'
 import { sealStatistics, statisticsOf } from './statistics.ts'
@@ -74,6 +75,7 @@ const sealWith = async (
     statistics: isTest || quiet ? null : await statisticsAfter(opened, addition, course, card),
     ...(messages.length > 0 ? { news: newsAt(ground, view.channel.settings) } : {}),
     ...(addition.present === undefined ? {} : { present: await sealPaper(ground, addition.present.key, addition.present.paper, who) }),
+    ...(addition.cleared === undefined ? {} : { cleared: await sealCleared(ground, opened, sealing.sides.casework, addition.cleared) }),
     endReadings: [...(addition.endReadings ?? []), ...misaddressedIn(opened, course, sealing.people)],
     ...(addition.used === undefined ? {} : { used: addition.used }),
     register: documentsOf(today(ground), messages, entries),
@@ -101,7 +103,7 @@ const entryIn = async (
   ground: Ground,
   who: Unlocked,
   { row, casework, overview }: OpenCase,
-  { log: kind, unnamed, act: name, casework: entries = [] }: Addition,
+  { log: kind, unnamed, act: name, casework: entries = [], until = '' }: Addition,
   act: number | null,
 ): Promise<CaseChange['log']> =>
   entryOf({
@@ -111,6 +113,7 @@ const entryIn = async (
     overview,
     reference: unnamed === true ? '' : row.reference,
     ...(name === undefined ? {} : { act: name }),
+    ...(until === '' ? {} : { until }),
     // By the key with which the case was read: a case that is put back to before new keys still finds that something came after.
     ...(act === null
       ? {}

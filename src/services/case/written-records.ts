@@ -62,7 +62,7 @@ export const writeRecords = async (
   const edition = movedTo === null ? {} : { people: movedTo.version }
   const known = readers === undefined ? {} : { readers }
   const isTold = readers === undefined || JSON.stringify(readers) === JSON.stringify(standing.readers)
-  const isFiled = entries.length > 0 || refiled.length > 0 || movedTo !== null
+  const isFiled = entries.length > 0 || refiled.length > 0 || addition.card !== undefined || movedTo !== null
   const isSpoken = messages.length > 0 || reworded.length > 0 || addition.thread !== undefined || !isTold || isRotated('dialogue')
   const cardAfter = { ...card, ...kept.head, ...addition.card, ...edition }
   const threadAfter = { ...standing, ...spoken.head, ...addition.thread, ...known }

@@ -182,11 +182,11 @@ export const makeLogReader = (ground: Pick<Ground, 'store' | 'installation'>, ro
 
 const isSigned = (
   { kind }: LogEntry,
-  { by, reference, head, signature, changes, people, act, count, posts }: LogDetails,
+  { by, reference, head, signature, changes, people, act, count, posts, until }: LogDetails,
   keys: SigningKeys,
 ): boolean | null => {
   if (by === '') return null
   const raw = fromBase64Url(signature)
-  const bytes = signedAct(kind, by, reference, head, changes, people, act, count, posts)
+  const bytes = signedAct(kind, by, reference, head, changes, people, act, count, posts, until)
   return raw !== null && [...(keys.get(by) ?? [])].some((key) => verifySignature(key, bytes, raw))
 }

@@ -4,6 +4,7 @@ import type { SigningKey } from '../../crypto/signing.ts'
 import { keysOf, type Vault } from '../../crypto/vault.ts'
 import type { Day } from '../../kit/instant.ts'
 import type { Staff } from '../../store/people.ts'
+import { type CaseOpening, ifItOpens } from '../case/case-opening.ts'
 import { type Ground, today } from '../ground.ts'
 import { renewClaims } from '../keys/claims.ts'
 import { makeKeyDrill } from '../keys/key-drill.ts'
@@ -29,9 +30,10 @@ interface Parts {
   readonly sessions: StaffSessions
   readonly ownActs: OwnActs
   readonly pins: PinCheck
+  readonly opening: Pick<CaseOpening, 'withCase'>
 }
 
-export const makeLetIn = (ground: Ground, rosters: Rosters, { sessions, ownActs, pins }: Parts): LetIn => {
+export const makeLetIn = (ground: Ground, rosters: Rosters, { sessions, ownActs, pins, opening }: Parts): LetIn => {
   const { store } = ground
   const drill = makeKeyDrill(ground, rosters)
   /** The day of each person's newest entry in the log. */
@@ -66,12 +68,21 @@ export const makeLetIn = (ground: Ground, rosters: Rosters, { sessions, ownActs,
     for (const entry of await ownActs('signed-in', { staff, signing })) await store.log.append(entry)
   }
 
+  /** A restore ends every session: what was removed from a text and came back with it goes before the first page names the case (L-SE-17). */
+  const clearAgain = async ({ id }: Staff, token: string): Promise<void> => {
+    const cases = await store.clearedTexts.casesFor(id)
+    const who = cases.length === 0 ? null : await sessions.find(token, false)
+    if (who !== null) for (const one of cases) await ifItOpens(() => opening.withCase(who, one, async () => true))
+  }
+
   return async ({ staff, before, spent, commit }) => {
     const keys = await keysOf(spent)
     const checked = await settled({ staff, ...keys }, spent)
     if (!(await commit(checked.vault, keys.signing))) return null
     await recordSignIn(staff, keys.signing)
     await drill.prove(staff, before, checked)
-    return sessions.start(staff, checked.vault, checked.findings)
+    const token = await sessions.start(staff, checked.vault, checked.findings)
+    await clearAgain(staff, token)
+    return token
   }
 }

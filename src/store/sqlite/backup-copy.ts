@@ -6,6 +6,7 @@ import { toBase64Url } from '../../kit/bytes.ts'
 import { Problem } from '../../kit/problem.ts'
 import type { BackupCounts } from '../backups.ts'
 import { type Marked, noteBackup } from './backup-notes.ts'
+import { type ClearedRow, clearedTexts, knownClearedTexts } from './cleared-texts.ts'
 import { createPrivately, type Database, openDatabase } from './database.ts'
 import { readInstallation } from './installation.ts'
 import { leaveOut } from './kept-out.ts'
@@ -33,6 +34,8 @@ export interface StrippedCopy extends Omit<BackupCounts, 'shares' | 'tombstones'
   readonly ids: ReadonlySet<string>
   /** The last numbers of protocols in it. */
   readonly protocols: ReturnType<typeof protocolMarks>
+  /** How texts of its cases were cleared. */
+  readonly cleared: readonly ClearedRow[]
 }
 
 /** Takes out of the copy what it must not keep, looks whether it is sound, and counts it. @throws Problem */
@@ -50,7 +53,15 @@ export const stripBig = (path: string, { number, day }: Marked): StrippedCopy =>
     const head = logHead(copy)
     const entries = copy.one<{ entries: number }>('SELECT count(*) AS entries FROM log')?.entries ?? 0
     if (entries !== head.seq) throw new Problem('broken', 'the log has gaps: "viska verify-log" says where')
-    return { installation: installation.id, ids, protocols: protocolMarks(copy), cases: ids.size, entries, head }
+    return {
+      installation: installation.id,
+      ids,
+      protocols: protocolMarks(copy),
+      cleared: clearedTexts(copy),
+      cases: ids.size,
+      entries,
+      head,
+    }
   } finally {
     copy.close()
   }
@@ -70,13 +81,15 @@ export const refuseDamage = (database: Database): void => {
  */
 export const copyShares = (
   live: Database,
-  { installation, ids, head, protocols }: StrippedCopy,
+  { installation, ids, head, protocols, cleared }: StrippedCopy,
   { number, day }: Marked,
 ): { readonly bytes: Bytes; readonly shares: number; readonly tombstones: number } => {
   const rows = live
     .all<{ id: string; share: Bytes | null }>('SELECT case_id AS id, share FROM shares')
     .filter(({ id, share }) => share === null || ids.has(id))
   const later = knownProtocolMarks(live)
+  const standing = new Set<string>(rows.flatMap(({ id, share }) => (share === null ? [] : [id])))
+  const clearings = [...cleared, ...knownClearedTexts(live)].filter(({ caseId }) => standing.has(caseId))
   const known = new Set(rows.map(({ id }) => id))
   const lost = [...ids].filter((id) => !known.has(id)).length
   if (lost > 0)
@@ -90,14 +103,20 @@ export const copyShares = (
       `INSERT INTO marks (name, number, hash) VALUES (?, ?, ?)
        ON CONFLICT (name) DO UPDATE SET number = excluded.number WHERE excluded.number > marks.number`,
     )
+    const clear = file.prepare(
+      'INSERT INTO cleared_texts (case_id, record_id, version, epoch, how, said) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
+    )
     file.transaction(() => {
       for (const { id, share } of rows) put.run(id, share)
       // A disposal meanwhile has its tombstone here, and the number of its protocol, which is not in the copy.
       for (const { name, number, hash } of [...protocols, ...later]) mark.run(name, number, hash)
+      // So does a text that was cleared meanwhile, or since this was put back.
+      for (const one of clearings) clear.run(one.caseId, one.record, one.version, one.epoch, one.how, one.said)
       file.run('INSERT INTO copy VALUES (?, ?, ?, ?, ?)', [installation, number, day, head.seq, toBase64Url(head.hash)])
     })()
     put.finalize()
     mark.finalize()
+    clear.finalize()
     const tombstones = rows.filter(({ share }) => share === null).length
     return { bytes: new Uint8Array(file.serialize()), shares: rows.length - tombstones, tombstones }
   } finally {

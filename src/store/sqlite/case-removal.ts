@@ -20,6 +20,7 @@ export const caseTables = [
   ['test_reports', 'case_id'],
   ['case_views', 'case_id'],
   ['announced_disposals', 'case_id'],
+  ['cleared_texts', 'case_id'],
   ['cases', 'id'],
 ] as const
 

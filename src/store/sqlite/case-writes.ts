@@ -5,6 +5,7 @@ import { recoveryHolder } from '../../domain/keys/recovery.ts'
 import type { Bytes } from '../../kit/bytes.ts'
 import type { CaseChange, NewCase, Rotation, SealedRecord } from '../cases.ts'
 import { type CaseRecord, insertCase, updateCase } from './case-rows.ts'
+import { addClearedText } from './cleared-texts.ts'
 import type { Database } from './database.ts'
 import { addRemainder } from './dismissals.ts'
 import { addSlip, type DraftRoom, removeDraft } from './drafts.ts'
@@ -87,6 +88,7 @@ const writeChange = (database: Database, appendLog: AppendLog, work: CaseChange)
   }
   if (work.receipt !== undefined) changeReceipt(database, before.id, work.receipt)
   if (work.present !== undefined) insertFinalReport(database, before.id, work.present)
+  if (work.cleared !== undefined) addClearedText(database, before.id, work.cleared)
   if (work.endReadings !== undefined) endReadings(database, before.id, work.endReadings)
   if (work.assessedIn !== undefined) addRemainder(database, before.id, work.assessedIn)
   if (work.used !== undefined) useUpDraft(database, before.id, work.used)

@@ -82,6 +82,7 @@ export const inCopies: Readonly<Record<string, 'all' | 'none' | readonly string[
   lost_protocols: 'all',
   // A hold may have been set since: what is put back is announced anew.
   announced_disposals: 'none',
+  cleared_texts: 'all',
   release_requests: 'all',
   deeds: 'all',
   processors: 'all',

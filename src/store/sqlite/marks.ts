@@ -6,6 +6,7 @@ import type { Bytes } from '../../kit/bytes.ts'
 import { toBase64Url } from '../../kit/bytes.ts'
 import { Problem } from '../../kit/problem.ts'
 import type { HighMark } from '../shares.ts'
+import { raiseClearedTexts } from './cleared-texts.ts'
 import type { Database } from './database.ts'
 import { logHead } from './log.ts'
 import { rosterMark } from './rosters.ts'
@@ -20,6 +21,7 @@ export const raiseMarks = (database: Database, shares: Database): void => {
   )
   for (const { channel_id, seq, hash } of rosters) raiseMark(shares, rosterMark(channel_id), { number: seq, hash })
   for (const { name, ...mark } of protocolMarks(database)) raiseMark(shares, name, mark)
+  raiseClearedTexts(database, shares)
 }
 
 /** @throws Problem with a line for the operator when the big file does not hold what a mark tells of */

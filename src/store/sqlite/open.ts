@@ -12,6 +12,7 @@ import { makeCaseViewStore } from './case-views.ts'
 import { makeChangeCase, makeCreateCase } from './case-writes.ts'
 import { makeCaseStore } from './cases.ts'
 import { makeChannelStore } from './channels.ts'
+import { makeClearedTextStore } from './cleared-texts.ts'
 import { makeComplianceStore } from './compliance.ts'
 import { makeConfidentialityStore } from './confidentiality.ts'
 import { type Database, openDatabase } from './database.ts'
@@ -110,8 +111,8 @@ const openShares = (folder: string): Database => {
   const shares = openDatabase({ path, pragmas: smallPragmas, demands: smallDemands })
   try {
     const version = shares.one<{ user_version: number }>('PRAGMA user_version')?.user_version ?? 0
-    if (version > 2) throw new Problem('broken', 'shares.sqlite is newer than this version of viska: install the newer version')
-    if (version < 2) shares.script(`${sharesSchema}${addressKeysSchema}\nPRAGMA user_version = 2;`)
+    if (version > 3) throw new Problem('broken', 'shares.sqlite is newer than this version of viska: install the newer version')
+    if (version < 3) shares.script(`${sharesSchema}${addressKeysSchema}\nPRAGMA user_version = 3;`)
     return shares
   } catch (error) {
     shares.close()
@@ -162,6 +163,7 @@ const assemble = ({ folder, database, shares, entryHash, genesisHash, now, unloc
     cases: makeCaseStore(database, appendLog, createCase, makeChangeCase(database, appendLog)),
     caseRoll: makeCaseRollStore(database, appendLog),
     caseViews: makeCaseViewStore(database, appendLog),
+    clearedTexts: makeClearedTextStore(database),
     logHeads: makeLogHeadStore(database, appendLog),
     massReadings: makeMassReadingStore(database, appendLog),
     terms: makeTermStore(database, appendLog),

@@ -6,6 +6,7 @@ import type { Day } from '../../kit/instant.ts'
 import { Problem } from '../../kit/problem.ts'
 import type { FileKind, Look, LookRefusal, ShareCopyMark } from '../restoring.ts'
 import type { HighMark } from '../shares.ts'
+import { countCameBack } from './cleared-texts.ts'
 import type { Database } from './database.ts'
 import { readInstallation } from './installation.ts'
 import { logHead } from './log.ts'
@@ -121,6 +122,7 @@ export const lookAt = (database: Database, shares: Database): Look | LookRefusal
     ...{ taken: taken.day, number: taken.number, head, cases, disposed: disposed.length, missing: missing.length },
     lost: known === null || known.number <= head.seq ? null : known.number - head.seq,
     lostProtocols: lostProtocols(database, shares),
+    cleared: countCameBack(database, shares),
     shares: readMark(shares),
   }
 }

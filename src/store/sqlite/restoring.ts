@@ -9,6 +9,7 @@ import type { FoundFile, RestoreRoom, RestoreStep, RestoreStore } from '../resto
 import { refuseDamage } from './backup-copy.ts'
 import { isShareCopyName, syncFolder, writeStream } from './backup-folder.ts'
 import { streamOf } from './backups.ts'
+import { bringClearedTexts } from './cleared-texts.ts'
 import { type Database, openDatabase } from './database.ts'
 import { bigFile, smallFile } from './files.ts'
 import { leaveOut } from './kept-out.ts'
@@ -153,6 +154,7 @@ const roomIn = (
         replayDisposal(database, gone, { day, disposed, missing }, appendLog)
         for (const { unitId, year, number } of look.lostProtocols)
           database.run('INSERT INTO lost_protocols (unit_id, year, number) VALUES (?, ?, ?)', unitId, year, number)
+        bringClearedTexts(database, shares)
         addRestoration(database, { id, taken: look.taken, day })
         database.script('COMMIT')
         leaveOut(database)

@@ -4,6 +4,7 @@ import { type Bytes, toBase64Url } from '../../kit/bytes.ts'
 import { Problem } from '../../kit/problem.ts'
 import type { LogHead } from '../log.ts'
 import type { HighMark, ShareStore } from '../shares.ts'
+import { clearedTextsSchema } from './cleared-texts.ts'
 import type { Database } from './database.ts'
 
 interface ShareRow {
@@ -14,7 +15,7 @@ interface ShareRow {
 
 export const sharesSchema = `
 CREATE TABLE IF NOT EXISTS shares (case_id TEXT PRIMARY KEY, share BLOB) STRICT, WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS marks (name TEXT PRIMARY KEY, number INTEGER NOT NULL, hash TEXT NOT NULL) STRICT, WITHOUT ROWID;`
+CREATE TABLE IF NOT EXISTS marks (name TEXT PRIMARY KEY, number INTEGER NOT NULL, hash TEXT NOT NULL) STRICT, WITHOUT ROWID;${clearedTextsSchema}`
 
 const entomb = 'UPDATE shares SET share = NULL WHERE case_id = ?'
 
@@ -53,6 +54,7 @@ export const makeShareStore = (file: Database, head: () => LogHead, raise: () =>
     destroy: (id) =>
       file.write(() => {
         file.run(entomb, id)
+        file.run('DELETE FROM cleared_texts WHERE case_id = ?', id)
         raise()
       }),
     get: (id) => file.read(() => shareOf(file, id)),
@@ -68,6 +70,7 @@ export const makeShareStore = (file: Database, head: () => LogHead, raise: () =>
           .map(({ case_id }) => ({ case_id, is: standing(case_id) }))
           .filter(({ case_id, is }) => is === 'disposed' || (is === 'none' && !fresh.has(case_id)))
         for (const { case_id, is } of orphans) file.run(is === 'disposed' ? entomb : 'DELETE FROM shares WHERE case_id = ?', case_id)
+        for (const { case_id } of orphans) file.run('DELETE FROM cleared_texts WHERE case_id = ?', case_id)
         return orphans.length
       }),
     mark: (name) => file.read(() => file.one<HighMark>('SELECT number, hash FROM marks WHERE name = ?', name)),

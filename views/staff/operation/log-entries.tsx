@@ -54,7 +54,8 @@ const What = ({ say, entry, details }: ListedEntry & { readonly say: Say }): JSX
     ) : (
       <p safe>{say(entry.kind === 'case-missing' ? 'staff.log.missing' : 'staff.log.count', { count: details.count })}</p>
     )}
-    <Changes say={say} changes={details?.changes ?? []} />
+    {details?.until === undefined ? '' : <p safe>{untilText(say, { details })}</p>}
+      <Changes say={say} changes={details?.changes ?? []} />
     {(details?.posts ?? []).map(({ unit, number }) => (
       <p dir="auto" safe>
         {say('staff.log.posts', { unit, number })}
@@ -98,6 +99,10 @@ const People = ({ say, kind, people }: Pick<LogEntry, 'kind'> & { readonly say: 
 
 /** The kind of an entry in words. */
 export const kindText = (say: Say, { entry }: Pick<ListedEntry, 'entry'>): string => say(`staff.log.kind.${entry.kind}`)
+
+/** Until when a backup can still hold what the act removed; empty for any other. */
+export const untilText = (say: Say, { details }: Pick<ListedEntry, 'details'>): string =>
+  details?.until === undefined ? '' : say('staff.log.until', { date: say.date(details.until) })
 
 /** Who it was, as far as the person who looks may know. */
 export const personText = (say: Say, { entry, details }: Pick<ListedEntry, 'entry' | 'details'>): string =>

@@ -1,5 +1,5 @@
 // The auditor's log: narrowed, page by page, as a file without content, and a head that was written down held against it.
-import { kindText, personText, signatureText } from '../../../../views/staff/operation/log-entries.tsx'
+import { kindText, personText, signatureText, untilText } from '../../../../views/staff/operation/log-entries.tsx'
 import { LogPage } from '../../../../views/staff/operation/log-page.tsx'
 import { logFilterFrom } from '../../../domain/log-filter.ts'
 import { csvOf } from '../../../kit/csv.ts'
@@ -54,7 +54,7 @@ export const logRoutes = (desk: Desk): readonly StaffRoute[] => {
       const state =
         brokenAt === null ? say('staff.log.sound', { seq: head.split(':')[0] ?? '' }) : say('staff.log.broken', { seq: String(brokenAt) })
       const rows = entries.map((one) => [
-        ...[String(one.entry.seq), one.entry.day, kindText(say, one), personText(say, one)],
+        ...[String(one.entry.seq), one.entry.day, [kindText(say, one), untilText(say, one)].filter((text) => text !== '').join('. '), personText(say, one)],
         ...[one.details?.reference ?? '', signatureText(say, one)],
       ])
       const columns = (['number', 'day', 'kind', 'who', 'reference'] as const).map((column) => say(`staff.log.${column}`))
