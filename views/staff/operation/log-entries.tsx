@@ -55,7 +55,7 @@ const What = ({ say, entry, details }: ListedEntry & { readonly say: Say }): JSX
       <p safe>{say(entry.kind === 'case-missing' ? 'staff.log.missing' : 'staff.log.count', { count: details.count })}</p>
     )}
     {details?.until === undefined ? '' : <p safe>{untilText(say, { details })}</p>}
-      <Changes say={say} changes={details?.changes ?? []} />
+    <Changes say={say} changes={details?.changes ?? []} />
     {(details?.posts ?? []).map(({ unit, number }) => (
       <p dir="auto" safe>
         {say('staff.log.posts', { unit, number })}

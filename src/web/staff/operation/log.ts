@@ -54,7 +54,12 @@ export const logRoutes = (desk: Desk): readonly StaffRoute[] => {
       const state =
         brokenAt === null ? say('staff.log.sound', { seq: head.split(':')[0] ?? '' }) : say('staff.log.broken', { seq: String(brokenAt) })
       const rows = entries.map((one) => [
-        ...[String(one.entry.seq), one.entry.day, [kindText(say, one), untilText(say, one)].filter((text) => text !== '').join('. '), personText(say, one)],
+        ...[
+          String(one.entry.seq),
+          one.entry.day,
+          [kindText(say, one), untilText(say, one)].filter((text) => text !== '').join('. '),
+          personText(say, one),
+        ],
         ...[one.details?.reference ?? '', signatureText(say, one)],
       ])
       const columns = (['number', 'day', 'kind', 'who', 'reference'] as const).map((column) => say(`staff.log.${column}`))
