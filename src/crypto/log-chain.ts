@@ -1,7 +1,7 @@
 // The log's chain of hashes: an entry that is changed, cut or put in shows in every later head. Synchronous, because it runs inside the
 // transaction that writes the entry. It must not know what the details say.
 import { createHash } from 'node:crypto'
-import { type Bytes, lengthPrefixed } from '../kit/bytes.ts'
+import { type Bytes, lengthPrefixed, sameBytes } from '../kit/bytes.ts'
 
 /** What an entry's hash covers, besides the hash before it. */
 export interface ChainedEntry {
@@ -24,3 +24,25 @@ export const genesisHash = (installation: string): Bytes => sha256(lengthPrefixe
 /** SHA-256, 32 bytes, over the length-prefixed previous hash and all fields. */
 export const entryHash = (previous: Uint8Array, { seq, day, channel, kind, details, mark = '' }: ChainedEntry): Bytes =>
   sha256(lengthPrefixed(['viska/1/log/entry', previous, seq, day, channel, kind, details, ...(mark === '' ? [] : [mark])]))
+
+/** What the next entry hangs on. */
+export interface Link {
+  readonly seq: number
+  readonly day: string
+  readonly hash: Uint8Array
+}
+
+/** Before the first entry. */
+export const genesis = (installation: string): Link => ({ seq: 0, day: '', hash: genesisHash(installation) })
+
+/**
+ * Whether an entry stands where it says: its hash follows from the one before, and its day does not lie before that one's. Nothing is noted
+ * afterwards: whoever only adds to the end of the log adds to its newest day.
+ */
+export const follows = (
+  before: Link,
+  { hash, details, ...entry }: Omit<ChainedEntry, 'details'> & { readonly details: Uint8Array | null; readonly hash: Uint8Array },
+): boolean =>
+  entry.seq === before.seq + 1 &&
+  entry.day >= before.day &&
+  sameBytes(entryHash(before.hash, { ...entry, details: details ?? new Uint8Array(0) }), hash)

@@ -38,13 +38,22 @@ export const tokenSecret = (token: string): Bytes | null => {
  * @throws RangeError when it is no token: ask {@link tokenSecret} first about what came from outside
  */
 export const rowIdOf = (token: string | Uint8Array, purpose: TokenPurpose): Bytes => {
-  const id = derive(secretOf(token), `${purpose}/id`)
+  const proof = rowProofOf(token, purpose)
   try {
-    return new Uint8Array(createHash('sha256').update(id).digest())
+    return rowOfProof(proof)
   } finally {
-    id.fill(0)
+    proof.fill(0)
   }
 }
+
+/**
+ * What only somebody with the token can show of its row, and anybody can hold against the row's key. It opens nothing.
+ * @throws RangeError when it is no token
+ */
+export const rowProofOf = (token: string | Uint8Array, purpose: TokenPurpose): Bytes => derive(secretOf(token), `${purpose}/id`)
+
+/** The key of the row that a proof is of. */
+export const rowOfProof = (proof: Uint8Array): Bytes => new Uint8Array(createHash('sha256').update(proof).digest())
 
 /**
  * The 32-byte seed of the identity that the row's contents are sealed to; the caller wipes it.

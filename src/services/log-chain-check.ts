@@ -1,6 +1,6 @@
-// Whether entries of the log stand in an unbroken chain up to the newest one, without walking all of it with every page: what was walked once is
+// Whether entries of the log stand in an unbroken chain, in the order of their days, up to the newest one, without walking all of it with every page: what was walked once is
 // remembered, and holds as long as those entries stand as they did. Knows nothing of what an entry says.
-import { entryHash } from '../crypto/log-chain.ts'
+import { follows } from '../crypto/log-chain.ts'
 import { sameBytes, toBase64Url } from '../kit/bytes.ts'
 import type { ChainedLogEntry, LogHead } from '../store/log.ts'
 import type { Ground } from './ground.ts'
@@ -23,11 +23,12 @@ export const makeChainCheck = ({ store }: Pick<Ground, 'store'>): ChainCheck => 
     for (;;) {
       const [known, ...next] = await store.log.entries(at.seq - 1, batch)
       if (known === undefined || known.seq !== at.seq || !sameBytes(known.hash, at.hash)) return null
-      for (const { hash, details, ...entry } of next) {
-        const made = entryHash(at.hash, { ...entry, details: details ?? new Uint8Array(0) })
-        if (entry.seq !== at.seq + 1 || !sameBytes(made, hash)) return null
-        at = { seq: entry.seq, hash }
+      let last = known
+      for (const entry of next) {
+        if (!follows(last, entry)) return null
+        last = entry
       }
+      at = { seq: last.seq, hash: last.hash }
       if (next.length < batch - 1) return at
     }
   }

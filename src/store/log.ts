@@ -54,6 +54,8 @@ export interface LogStore {
    * Whether a case came in between two days, both included, before the entry of an arrival said which one: earlier than the first that does.
    */
   readonly arrivedUnmarked: (channel: ChannelId, from: Day, until: Day) => Promise<boolean>
+  /** Whether no entry before this one is of a later day: nothing is noted afterwards. */
+  readonly isInOrder: (seq: number) => Promise<boolean>
   /** In order of number, from `after` on, `limit` at the most. */
   readonly entries: (after: number, limit: number) => Promise<readonly StoredLogEntry[]>
 }

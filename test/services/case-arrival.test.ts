@@ -1,6 +1,7 @@
 // A case is the one that was received, or whoever opens it is told that it is not: the log's entry of its arrival fits no other (T-18).
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'bun:test'
 import { random } from '../../src/appliance.ts'
+import { entryHash } from '../../src/crypto/log-chain.ts'
 import { newToken } from '../../src/crypto/token.ts'
 import { noAnswers } from '../../src/domain/case/answers.ts'
 import { type Arrival, arrivalOf, isSoundLog } from '../../src/domain/case/case-log.ts'
@@ -103,6 +104,32 @@ describe('a case in the place of another', () => {
     expect(await arrival(id)).toBe('unproven')
   })
 })
+
+test.each([1, 3])(
+  'an entry of an earlier day that is added weeks later vouches for no case, not behind others of that day either: %i (T-18)',
+  async (many) => {
+    await report(office)
+    const id = await newest()
+    const { mark = '', day: came } = (await office.store().log.entries(0, 1_000)).find(({ kind }) => kind === 'report-received') ?? {}
+    await behind("UPDATE log SET mark = 'x' WHERE kind = 'report-received'")
+    office.pass(hours(24 * 21))
+    await enter(office, 'bo')
+    await office.behindItsBack(({ big }) => {
+      for (let count = many; count > 0; count--) {
+        const last = big
+          .query<{ seq: number; channel_id: string; hash: Uint8Array }, []>('SELECT * FROM log ORDER BY seq DESC LIMIT 1')
+          .get()
+        if (last === null) throw new Error('no log')
+        const entry = { seq: last.seq + 1, day: came ?? '', channel: last.channel_id, kind: 'report-received', details: new Uint8Array(0) }
+        const marked = { ...entry, mark: count === 1 ? mark : 'other' }
+        big
+          .query('INSERT INTO log (seq, day, channel_id, kind, details, mark, hash) VALUES (?, ?, ?, ?, ?, ?, ?)')
+          .run(entry.seq, entry.day, entry.channel, entry.kind, entry.details, marked.mark, entryHash(last.hash, marked))
+      }
+    })
+    expect(await arrival(id)).toBe('unproven')
+  },
+)
 
 test.each([
   ["UPDATE log SET kind = 'note-written' WHERE kind = 'report-received'"],

@@ -5,17 +5,19 @@ import type { Database as Sqlite } from 'bun:sqlite'
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'bun:test'
 import { entryHash } from '../../src/crypto/log-chain.ts'
 import type { SigningKey } from '../../src/crypto/signing.ts'
+import { rowProofOf } from '../../src/crypto/token.ts'
 import { totpCode } from '../../src/crypto/totp.ts'
 import { personKeys } from '../../src/crypto/vault.ts'
 import type { ChannelId, StaffId } from '../../src/domain/channel/channel.ts'
 import type { LogKind } from '../../src/domain/log-entry.ts'
 import type { Appointed, Grant } from '../../src/domain/people/proven-place.ts'
 import type { Role } from '../../src/domain/people/role.ts'
-import { day } from '../../src/kit/instant.ts'
+import { toBase64Url } from '../../src/kit/bytes.ts'
+import { addDays, type Day, day } from '../../src/kit/instant.ts'
 import { keyMark, madeMark } from '../../src/services/keys/key-marks.ts'
-import { grantMark, signedGrant } from '../../src/services/people/place-marks.ts'
+import { endedMark, grantMark, signedEnding, signedGrant } from '../../src/services/people/place-marks.ts'
 import { makeReadProvenPlaces } from '../../src/services/people/proven-places.ts'
-import { channelOf, colleague, enter, keysOf, makeOffice, type Office, removeFolders, renewed, takeUp } from './office.ts'
+import { channelOf, colleague, enter, keysOf, makeOffice, type Office, removeFolders, renewalFor, renewed, takeUp } from './office.ts'
 
 let office: Office
 let channel: ChannelId
@@ -54,10 +56,10 @@ const bring = async (by: string, role: Role = 'admin'): Promise<StaffId> => {
 }
 
 /** What somebody appends to the log who writes the file and knows how it is chained. */
-const append = (big: Sqlite, kind: LogKind, mark: string): void => {
+const append = (big: Sqlite, kind: LogKind, mark: string, on?: Day): void => {
   const last = big.query<{ seq: number; day: string; hash: Uint8Array }, []>('SELECT * FROM log ORDER BY seq DESC LIMIT 1').get()
   if (last === null) throw new Error('no log')
-  const entry = { seq: last.seq + 1, day: last.day, channel, kind, details: new Uint8Array(0), mark }
+  const entry = { seq: last.seq + 1, day: on ?? last.day, channel, kind, details: new Uint8Array(0), mark }
   big
     .query('INSERT INTO log (seq, day, channel_id, kind, details, mark, hash) VALUES (?, ?, ?, ?, ?, ?, ?)')
     .run(entry.seq, entry.day, entry.channel, kind, entry.details, mark, entryHash(last.hash, entry))
@@ -229,6 +231,86 @@ describe('by the file alone nobody becomes an administrator', () => {
       append(big, 'keys-replaced', `${keyMark(idOf('fia'), old)}.${keyMark(idOf('fia'), signing.publicKey)}`)
     })
     expect([await isKey(idOf('fia'), signing.publicKey), await isKey(idOf('fia'), old)]).toEqual([false, true])
+  })
+
+  /** The keys of somebody give way to a thief's, by what somebody appends to the log. */
+  const stolen = async (how: (big: Sqlite, mark: string) => void): Promise<readonly boolean[]> => {
+    const [own, thief] = [(await keysOf(office, 'fia')).signing.publicKey, await newKey()]
+    const mark = `${keyMark(idOf('fia'), own)}.${keyMark(idOf('fia'), thief.publicKey)}`
+    await office.behindItsBack(({ big }) => how(big, mark))
+    return [await isKey(idOf('fia'), own), await isKey(idOf('fia'), thief.publicKey)]
+  }
+  /** What the newest entry shows of the link by which somebody got new keys. */
+  const shown = async (): Promise<string> => {
+    const entry = (await office.store().log.entries(0, 1_000)).findLast(({ kind }) => kind === 'keys-replaced')
+    return entry?.mark.split('.')[2] ?? ''
+  }
+
+  test('by what two members gave somebody once: it makes no other keys (T-14)', async () => {
+    await renewed(office, 'fia', ['anna', 'bo'])
+    const proof = await shown()
+    expect(proof).not.toBe('')
+    expect(await stolen((big, mark) => append(big, 'keys-replaced', mark))).toEqual([true, false])
+    expect(await stolen((big, mark) => append(big, 'keys-replaced', `${mark}.${proof}`))).toEqual([true, false])
+  })
+
+  test('... nor by one that was given and not used yet, or was taken back (T-14)', async () => {
+    const token = await renewalFor(office, 'fia', ['anna', 'bo'])
+    const used = (big: Sqlite) => big.query('UPDATE renewals SET used = ?').run(today)
+    expect(
+      await stolen((big, mark) => {
+        used(big)
+        append(big, 'keys-replaced', mark)
+        append(big, 'keys-replaced', `${mark}.${toBase64Url(new Uint8Array(32))}`)
+      }),
+    ).toEqual([true, false])
+    // Whoever has the link besides, after it was stopped.
+    const who = await enter(office, 'anna')
+    await office.behindItsBack(({ big }) => big.exec('UPDATE renewals SET used = NULL'))
+    const [open] = await office.store().renewals.open()
+    expect(await office.services().staff.renewals.withdraw(who, open?.claim.id ?? '')).toBeNull()
+    const proof = toBase64Url(rowProofOf(token, 'invitation'))
+    expect(
+      await stolen((big, mark) => {
+        big.query('UPDATE renewals SET used = ?, withdrawn = 0').run(today)
+        append(big, 'keys-replaced', `${mark}.${proof}`)
+      }),
+    ).toEqual([true, false])
+  })
+
+  test('with an entry of an earlier day: nothing is noted afterwards (T-14, T-18)', async () => {
+    await office.behindItsBack(({ big }) => append(big, 'signed-in', '', addDays(today, -1)))
+    expect(await isAdmin(idOf('fia'))).toBe(false)
+    const { brokenAt } = await office.services().staff.log.verify()
+    expect(brokenAt).toBe(await now())
+  })
+
+  test('nor does one lose the place, and make room for another, in the log alone (T-09, T-14)', async () => {
+    const [place_, anna] = [
+      { channelId: channel, role: 'admin' as const },
+      { staff: { id: idOf('anna') }, signing: await newKey() },
+    ]
+    const hand = { staff: { id: idOf('anna') }, signing: (await keysOf(office, 'anna')).signing }
+    const signing = await newKey()
+    const grant = await signedGrant(hand, place(), signing.publicKey)
+    const forged = await signedEnding(anna, idOf('fia'), place_, await now())
+    const kims = { staff: { id: idOf('kim') }, signing: (await keysOf(office, 'kim')).signing }
+    const unentitled = await signedEnding(kims, idOf('fia'), place_, await now())
+    await office.behindItsBack(({ big }) => {
+      putGhost(big, signing.publicKey)
+      for (const mark of [endedMark(idOf('fia'), place_), forged, unentitled]) append(big, 'appointment-ended', mark)
+      putPlace(big, place(), grant)
+      append(big, 'invited', grantMark(place(), grant))
+    })
+    expect([await isAdmin(idOf('fia')), await isAdmin(ghost)]).toEqual([true, false])
+  })
+
+  test('nor by an ending that was signed before they came back (T-14)', async () => {
+    const gun = await bring('fia')
+    const fia = await enter(office, 'fia')
+    const mark = await signedEnding(fia, gun, { channelId: channel, role: 'admin' }, (await now()) - 10)
+    await office.behindItsBack(({ big }) => append(big, 'appointment-ended', mark))
+    expect(await isAdmin(gun)).toBe(true)
   })
 
   test('a log that was written in proves nothing of anybody', async () => {

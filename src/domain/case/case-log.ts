@@ -6,7 +6,7 @@ import type { CaseLook } from './case-view.ts'
 export interface MarkedEntry {
   readonly seq: number
   readonly day: Day
-  /** Its hash follows from the entry before it. */
+  /** It follows from the entry before it, and none before it is of a later day. */
   readonly sound: boolean
 }
 

@@ -4,7 +4,7 @@
 import { type Bytes, lengthPrefixed } from '../../kit/bytes.ts'
 import type { Day } from '../../kit/instant.ts'
 import type { ChannelId, StaffId, UnitId } from '../channel/channel.ts'
-import { mayAppoint, type Server } from '../channel/serving.ts'
+import { mayAppoint, mayEnd, type Server, type Setting } from '../channel/serving.ts'
 import type { Member, Verify } from '../keys/roster.ts'
 import { isListedRole, may, type Role } from './role.ts'
 
@@ -35,20 +35,44 @@ export interface Appointed extends HeldPlace {
 export const grantBytes = ({ staffId, channelId, unitId, role, since }: Appointed, { by, key, theirs }: Omit<Grant, 'signature'>): Bytes =>
   lengthPrefixed(['viska/1/grant', staffId, channelId, unitId, role, since, by, key, theirs])
 
+/** That somebody's role somewhere ended, by whose hand. */
+export interface Ending {
+  readonly by: StaffId
+  /** The public signing key with which it is signed (Ed25519, base64url). */
+  readonly key: string
+  /** The newest entry of the log when it was signed: what begins after it, it does not end. */
+  readonly seq: number
+  readonly signature: string
+}
+
+/** What whoever ends somebody's role somewhere signs. */
+export const endingBytes = (
+  staffId: StaffId,
+  { channelId, role }: Omit<HeldPlace, 'unitId'>,
+  { by, key, seq }: Omit<Ending, 'signature'>,
+): Bytes => lengthPrefixed(['viska/1/ending', staffId, channelId, role, by, key, seq])
+
 /** What the log tells of people and their places, in its order. */
 export type Happening = { readonly seq: number } & (
   | { readonly name: 'founded'; readonly appointed: readonly Appointed[] }
   | { readonly name: 'appointed'; readonly appointed: Appointed; readonly grant: Grant }
-  | { readonly name: 'ended'; readonly staffId: StaffId; readonly channelId: ChannelId | ''; readonly role: Role }
+  /** `ending` null from before they were signed. */
+  | {
+      readonly name: 'ended'
+      readonly staffId: StaffId
+      readonly channelId: ChannelId | ''
+      readonly role: Role
+      readonly ending: Ending | null
+    }
   /** Somebody's first keys. */
   | { readonly name: 'keys'; readonly staffId: StaffId; readonly key: KeyMark }
-  /** `vouched` by those who may, or by the key that was given up. */
+  /** `vouched` by the key that was given up, or by those who may: the names of what they signed, each of which counts once. */
   | {
       readonly name: 'keys-replaced'
       readonly staffId: StaffId
       readonly before: KeyMark
       readonly after: KeyMark
-      readonly vouched: boolean
+      readonly vouched: 'own' | readonly string[]
     }
 )
 
@@ -85,13 +109,15 @@ interface KeySpan extends Span {
 interface Told {
   readonly places: readonly HeldSpan[]
   readonly keys: readonly KeySpan[]
+  /** By which keys were given: none gives others. */
+  readonly spent: readonly string[]
 }
 
 const isIn = ({ from, until }: Span, seq: number): boolean => from <= seq && seq < until
 const open = (seq: number): Span => ({ from: seq, until: Number.POSITIVE_INFINITY })
 
 export const provenPlaces = (happenings: readonly Happening[], circumstances: Circumstances): ProvenPlaces => {
-  let told: Told = { places: [], keys: [] }
+  let told: Told = { places: [], keys: [], spent: [] }
   for (const happening of happenings) told = { ...told, ...after(told, happening, circumstances) }
   return asProven(told, circumstances)
 }
@@ -112,8 +138,14 @@ const after = (told: Told, happening: Happening, circumstances: Circumstances): 
       return { places: [...told.places, { ...appointed, ...open(seq), signature }], ...(isKnown ? {} : { keys: [...told.keys, key] }) }
     }
     case 'ended': {
-      const { staffId, channelId, role } = happening
-      const isIt = (held: HeldSpan) => held.staffId === staffId && held.channelId === channelId && held.role === role && isIn(held, seq)
+      const { staffId, channelId, role, ending } = happening
+      if (ending !== null && !isEnded(told, { ...happening, ending }, circumstances)) return {}
+      const isIt = (held: HeldSpan) =>
+        held.staffId === staffId &&
+        held.channelId === channelId &&
+        held.role === role &&
+        isIn(held, seq) &&
+        held.from <= (ending?.seq ?? seq)
       return { places: told.places.map((held) => (isIt(held) ? { ...held, until: seq } : held)) }
     }
     case 'keys': {
@@ -124,9 +156,11 @@ const after = (told: Told, happening: Happening, circumstances: Circumstances): 
     case 'keys-replaced': {
       const { staffId, before, after: made, vouched } = happening
       const gone = told.keys.find((known) => known.staffId === staffId && known.key === before && isIn(known, seq))
-      if (gone === undefined || !vouched) return {}
+      const spent = vouched === 'own' ? '' : vouched.find((one) => !told.spent.includes(one))
+      if (gone === undefined || spent === undefined) return {}
       return {
         keys: [...told.keys.map((known) => (known === gone ? { ...known, until: seq } : known)), { staffId, key: made, ...open(seq) }],
+        spent: spent === '' ? told.spent : [...told.spent, spent],
       }
     }
   }
@@ -138,30 +172,43 @@ const isGranted = (
   { seq, appointed, grant }: Extract<Happening, { name: 'appointed' }>,
   circumstances: Circumstances,
 ): boolean => {
-  const { channels, membersAt, verify } = circumstances
+  const { verify } = circumstances
   if (!asProven(told, circumstances).hadKey(grant.by, grant.key, seq)) return false
   if (!verify(grant.key, grantBytes(appointed, grant), grant.signature)) return false
-  const held = told.places.filter((place) => isIn(place, seq))
-  const by: Server = {
-    id: grant.by,
-    posts: held.filter(({ staffId }) => staffId === grant.by),
-    lists: new Map(
-      channels.flatMap((channel) =>
-        (membersAt(channel, seq) ?? [])
-          .filter(({ id, signingKey }) => id === grant.by && signingKey === grant.key)
-          .map(({ role }) => [channel, role] as const),
-      ),
-    ),
-  }
-  const { channelId } = appointed
-  return mayAppoint(by, appointed, {
-    unformed: channelId !== '' && membersAt(channelId, seq) === null,
-    anyUnformed: channels.some((channel) => membersAt(channel, seq) === null),
-    hasAdmin: held.some((place) => place.channelId === channelId && may([place.role], 'change-channel')),
-  })
+  return mayAppoint(serverAt(told, grant, seq, circumstances), appointed, settingAt(told, appointed.channelId, seq, circumstances))
 }
 
-const asProven = ({ places, keys }: Told, { channels, membersAt, keyMark }: Circumstances): ProvenPlaces => ({
+/** The same of an ending. */
+const isEnded = (
+  told: Told,
+  { seq, staffId, channelId, role, ending }: Extract<Happening, { name: 'ended' }> & { readonly ending: Ending },
+  circumstances: Circumstances,
+): boolean => {
+  if (!asProven(told, circumstances).hadKey(ending.by, ending.key, seq)) return false
+  if (!circumstances.verify(ending.key, endingBytes(staffId, { channelId, role }, ending), ending.signature)) return false
+  return mayEnd(serverAt(told, ending, seq, circumstances), staffId, { channelId, role }, settingAt(told, channelId, seq, circumstances))
+}
+
+/** Whoever signed, by what is proven of them then. */
+const serverAt = (told: Told, { by, key }: Pick<Grant, 'by' | 'key'>, seq: number, { channels, membersAt }: Circumstances): Server => ({
+  id: by,
+  posts: told.places.filter((place) => place.staffId === by && isIn(place, seq)),
+  lists: new Map(
+    channels.flatMap((channel) =>
+      (membersAt(channel, seq) ?? [])
+        .filter(({ id, signingKey }) => id === by && signingKey === key)
+        .map(({ role }) => [channel, role] as const),
+    ),
+  ),
+})
+
+const settingAt = ({ places }: Told, place: ChannelId | '', seq: number, { channels, membersAt }: Circumstances): Setting => ({
+  unformed: place !== '' && membersAt(place, seq) === null,
+  anyUnformed: channels.some((channel) => membersAt(channel, seq) === null),
+  hasAdmin: places.some((held) => held.channelId === place && isIn(held, seq) && may([held.role], 'change-channel')),
+})
+
+const asProven = ({ places, keys }: Pick<Told, 'places' | 'keys'>, { channels, membersAt, keyMark }: Circumstances): ProvenPlaces => ({
   held: (person, { channelId, unitId, role }, seq) => {
     // Whoever stands in the list of keys leaves it by the list alone.
     const members = channelId === '' || !isListedRole(role) ? null : membersAt(channelId, seq)

@@ -1,13 +1,12 @@
 // Whether a case is one that was received: the log's entry of its arrival carries a mark that only its own first keys give. So whoever puts another case
 // in its place, or one that nobody sent, would have to write the log anew. Tells nobody the number of that entry: between two looks, whose hours
 // readers know, it would place the reporter's act closer than its day (keys.md 5).
-import { entryHash, genesisHash } from '../../crypto/log-chain.ts'
+import { follows, genesis } from '../../crypto/log-chain.ts'
 import { caseMark, firstEpoch, type OpenSide } from '../../crypto/record.ts'
 import { type Arrival, arrivalOf, type MarkedEntry } from '../../domain/case/case-log.ts'
 import type { CaseId } from '../../domain/case/case-row.ts'
 import { legalZone } from '../../domain/case/deadline.ts'
 import type { LogKind } from '../../domain/log-entry.ts'
-import { sameBytes } from '../../kit/bytes.ts'
 import { addDays, dayOf, instant } from '../../kit/instant.ts'
 import type { StoredLogEntry } from '../../store/log.ts'
 import type { Ground } from '../ground.ts'
@@ -20,15 +19,14 @@ export const arrivalMark = (dialogue: OpenSide, id: CaseId): string => caseMark(
 
 const arrivals: readonly LogKind[] = ['report-received', 'report-registered', 'test-sent']
 
-/** An entry that carries a mark, and whether its hash follows from the one before. */
+/** An entry that carries a mark, and whether it follows from the one before, and none before it is of a later day. */
 export const readMarked = async (
   { store, installation }: Pick<Ground, 'store' | 'installation'>,
-  { seq, day, channel, kind, details, mark, hash }: StoredLogEntry,
+  entry: StoredLogEntry,
 ): Promise<MarkedEntry> => {
-  const [before] = seq === 1 ? [] : await store.log.entries(seq - 2, 1)
-  const previous = seq === 1 ? genesisHash(installation) : before?.seq === seq - 1 ? before.hash : null
-  const made = previous === null ? null : entryHash(previous, { seq, day, channel, kind, details: details ?? new Uint8Array(0), mark })
-  return { seq, day, sound: made !== null && sameBytes(made, hash) }
+  const { seq, day } = entry
+  const [before] = seq === 1 ? [genesis(installation)] : await store.log.entries(seq - 2, 1)
+  return { seq, day, sound: before !== undefined && follows(before, entry) && (await store.log.isInOrder(seq)) }
 }
 
 export const readArrival = async (ground: Pick<Ground, 'store' | 'installation'>, opened: OpenCase): Promise<Arrival> => {

@@ -9,7 +9,7 @@ import { type Ground, today } from '../ground.ts'
 import type { Rosters } from '../keys/rosters.ts'
 import { entryOf } from '../log-details.ts'
 import type { LockOutcome, Locks } from '../people/locks.ts'
-import { endedMark } from '../people/place-marks.ts'
+import { signedEnding } from '../people/place-marks.ts'
 import type { ReadProvenPlaces } from '../people/proven-places.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
 import { isWatched, noticesOfPlace } from './appointment-notices.ts'
@@ -125,7 +125,7 @@ export const makeServing = (ground: Ground, rosters: Rosters, readPlaces: ReadPr
       const overview = channelId === '' ? null : ((await rosters.current(channelId))?.overview ?? null)
       const day = today(ground)
       const head = await store.log.head()
-      const mark = endedMark(person, place)
+      const mark = await signedEnding(who, person, place, head.seq)
       const log = await entryOf({ kind: 'appointment-ended', day, channel: channelId, overview, by: who, head, mark })
       // Whoever is taken out by another hand hears of it, also when it was their last place.
       const notices = isOwn && !isWatched(place) ? [] : await noticesOfPlace(ground, authority, person, place)

@@ -95,7 +95,7 @@ export const makeNewKeys = (ground: Ground, rosters: Rosters, cost: KdfCost): Ne
       },
       log: await entryOf({
         ...{ kind, day, channel: vouched?.channel ?? claims[0]?.channelId ?? '', overview: null },
-        mark: await markOf(staff, keys.signing.publicKey, former),
+        mark: await markOf(staff, keys.signing.publicKey, former, invitation),
       }),
     })
     if (!given) return null
@@ -108,10 +108,11 @@ export const makeNewKeys = (ground: Ground, rosters: Rosters, cost: KdfCost): Ne
 }
 
 /** By what the log knows of these keys: those before vouch for them where the person has them open. */
-const markOf = async ({ id, keys }: Staff, made: string, former: readonly string[]): Promise<string> => {
+const markOf = async ({ id, keys }: Staff, made: string, former: readonly string[], link: string): Promise<string> => {
   if (keys === null) return madeMark(id, made)
   const open = await Promise.all(former.map((master) => keysOf({ master })))
-  return replacedMark(id, keys.signingKey, made, open.find(({ signing }) => signing.publicKey === keys.signingKey)?.signing ?? null)
+  const own = open.find(({ signing }) => signing.publicKey === keys.signingKey)?.signing ?? null
+  return replacedMark(id, keys.signingKey, made, own, link)
 }
 
 /** Whoever stands in a list already: two of them have to call. None where the first list is to form, which it does by itself. */

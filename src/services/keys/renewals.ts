@@ -20,6 +20,7 @@ import { entryOf } from '../log-details.ts'
 import { noticesFor } from '../notices.ts'
 import type { LockOutcome, Locks } from '../people/locks.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
+import { withdrawnMark } from './key-marks.ts'
 import type { HeldRenewal, RenewalCheck } from './renewal-check.ts'
 import type { Rosters, TrustedRoster } from './rosters.ts'
 
@@ -84,9 +85,9 @@ export const makeRenewals = (ground: Ground, rosters: Rosters, { check, locks }:
   })
 
   /** In the log of the list whose members did it: there somebody reads who they were. */
-  const logged = async (who: Unlocked, channel: ChannelId, kind: LogKind) => {
+  const logged = async (who: Unlocked, channel: ChannelId, kind: LogKind, mark = '') => {
     const overview = (await rosters.current(channel))?.overview ?? null
-    return entryOf({ kind, day: today(ground), channel, overview, by: who, head: await store.log.head() })
+    return entryOf({ kind, day: today(ground), channel, overview, by: who, head: await store.log.head(), mark })
   }
 
   /** To the person, and everybody in a list that they stand in. */
@@ -148,7 +149,7 @@ export const makeRenewals = (ground: Ground, rosters: Rosters, { check, locks }:
       ).some((list) => list !== null)
       if (claim.person !== who.staff.id && !(isMember && concerned.includes(who.staff.id))) return 'may-not'
       const notices = await noticesFor(ground, concerned)
-      const log = await logged(who, claim.channel, 'renewal-withdrawn')
+      const log = await logged(who, claim.channel, 'renewal-withdrawn', withdrawnMark(id))
       return (await store.renewals.withdraw({ id, notices, log })) ? null : 'gone'
     },
 

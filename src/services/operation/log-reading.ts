@@ -1,13 +1,13 @@
 // The log as auditors read it: the chain recomputed, the details opened with the auditor's own key.
 
 import type { SealingIdentity } from '../../crypto/identity.ts'
-import { entryHash, genesisHash } from '../../crypto/log-chain.ts'
+import { follows, genesis, type Link } from '../../crypto/log-chain.ts'
 import { verify as verifySignature } from '../../crypto/signing.ts'
 import type { ChannelId } from '../../domain/channel/channel.ts'
 import type { LogDetails, LogEntry, Named } from '../../domain/log-entry.ts'
 import { everything, fitsClear, fitsDetails, type LogFilter } from '../../domain/log-filter.ts'
 import { may } from '../../domain/people/role.ts'
-import { fromBase64Url, sameBytes, toBase64Url } from '../../kit/bytes.ts'
+import { fromBase64Url, toBase64Url } from '../../kit/bytes.ts'
 import { Problem } from '../../kit/problem.ts'
 import type { StoredLogEntry } from '../../store/log.ts'
 import type { Ground } from '../ground.ts'
@@ -30,7 +30,7 @@ export interface ReadEntry {
 
 export interface LogReading {
   readonly entries: readonly ReadEntry[]
-  /** Number of the first entry whose hash does not follow from the one before; null when all do. */
+  /** Number of the first entry that does not follow from the one before, by its hash and its day; null when all do. */
   readonly brokenAt: number | null
   readonly length: number
   /** Those whom a list of the channels that this person audits has ever named. */
@@ -69,22 +69,21 @@ const batch = 1_000
 export const makeLogReader = (ground: Pick<Ground, 'store' | 'installation'>, rosters: Rosters): LogReader => {
   const { store, installation } = ground
   const verify: LogReader['verify'] = async (progress = () => {}) => {
-    let previous: Uint8Array = genesisHash(installation)
+    let previous: Link = genesis(installation)
     let brokenAt: number | null = null
     let length = 0
     for (;;) {
       const entries = await store.log.entries(length, batch)
-      for (const { details, hash, ...entry } of entries) {
+      for (const entry of entries) {
         length++
-        const made = entryHash(previous, { ...entry, details: details ?? new Uint8Array(0) })
         // What comes after a break is still shown: the reader decides what it is worth.
-        if (entry.seq !== length || !sameBytes(made, hash)) brokenAt ??= length
-        previous = hash
+        if (!follows(previous, entry)) brokenAt ??= length
+        previous = { seq: length, day: entry.day, hash: entry.hash }
       }
       if (entries.length < batch) break
       progress(length)
     }
-    return { brokenAt, length, head: brokenAt !== null || length === 0 ? '' : `${length}:${toBase64Url(previous)}` }
+    return { brokenAt, length, head: brokenAt !== null || length === 0 ? '' : `${length}:${toBase64Url(previous.hash)}` }
   }
 
   const overviewsOf = async (who: Unlocked): Promise<ReadonlyMap<string, readonly SealingIdentity[]>> => {

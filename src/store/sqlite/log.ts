@@ -61,26 +61,44 @@ const arrivalsIn = "FROM log WHERE channel_id = ? AND kind IN ('report-received'
 const unmarkedQuery = `SELECT seq ${arrivalsIn} AND mark = '' AND day BETWEEN ? AND ?
   AND seq < coalesce((SELECT min(seq) ${arrivalsIn} AND mark <> ''), seq + 1) LIMIT 1`
 
-export const makeLogStore = (database: Database, append: AppendLog): LogStore => ({
-  append: (entry) => database.write(() => append(entry)),
-  head: () => database.read(() => logHead(database)),
-  since: (seq, channel, kind) => database.read(() => database.all<ChainedLogEntry>(sinceQuery, seq, channel, kind)),
-  marked: (marks) =>
-    database.read(() =>
-      marks
-        .filter((mark) => mark !== '')
-        .flatMap((mark) => database.all<LogRow>(markedQuery, mark))
-        .map(toLogEntry)
-        .sort((a, b) => a.seq - b.seq),
-    ),
-  arrivedUnmarked: (channel, from, until) => database.read(() => database.one(unmarkedQuery, channel, from, until, channel) !== null),
-  entries: (after, limit) =>
-    database.read(() =>
-      database
-        .all<LogRow>('SELECT seq, day, channel_id, kind, details, mark, hash FROM log WHERE seq > ? ORDER BY seq LIMIT ?', after, limit)
-        .map(toLogEntry),
-    ),
-})
+/** What was walked once is not walked again: whoever adds to the log adds behind it. */
+const makeIsInOrder = (database: Database): ((seq: number) => boolean) => {
+  const late = new Set<number>()
+  let [walked, newest]: [number, string] = [0, '']
+  return (wanted) => {
+    for (const { seq, day } of database.all<Pick<LogRow, 'seq' | 'day'>>('SELECT seq, day FROM log WHERE seq > ? ORDER BY seq', walked)) {
+      if (day < newest) late.add(seq)
+      else newest = day
+      walked = seq
+    }
+    return !late.has(wanted)
+  }
+}
+
+export const makeLogStore = (database: Database, append: AppendLog): LogStore => {
+  const isInOrder = makeIsInOrder(database)
+  return {
+    append: (entry) => database.write(() => append(entry)),
+    head: () => database.read(() => logHead(database)),
+    since: (seq, channel, kind) => database.read(() => database.all<ChainedLogEntry>(sinceQuery, seq, channel, kind)),
+    marked: (marks) =>
+      database.read(() =>
+        marks
+          .filter((mark) => mark !== '')
+          .flatMap((mark) => database.all<LogRow>(markedQuery, mark))
+          .map(toLogEntry)
+          .sort((a, b) => a.seq - b.seq),
+      ),
+    arrivedUnmarked: (channel, from, until) => database.read(() => database.one(unmarkedQuery, channel, from, until, channel) !== null),
+    isInOrder: (seq) => database.read(() => isInOrder(seq)),
+    entries: (after, limit) =>
+      database.read(() =>
+        database
+          .all<LogRow>('SELECT seq, day, channel_id, kind, details, mark, hash FROM log WHERE seq > ? ORDER BY seq LIMIT ?', after, limit)
+          .map(toLogEntry),
+      ),
+  }
+}
 
 const toLogEntry = ({ seq, day, channel_id, kind, details, mark, hash }: LogRow): StoredLogEntry => ({
   seq,

@@ -36,7 +36,7 @@ export const makeRenewalStore = (database: Database, appendLog: AppendLog): Rene
     open: () => database.read(() => database.all<RenewalRow>(`${columns} WHERE ${isOpen} ORDER BY day, id`).map(toRenewal)),
     used: () =>
       database.read(() =>
-        database.all<RenewalRow>(`${columns} WHERE used IS NOT NULL ORDER BY used, id`).flatMap((row) => {
+        database.all<RenewalRow>(`${columns} WHERE used IS NOT NULL AND withdrawn = 0 ORDER BY used, id`).flatMap((row) => {
           const { given, ...begun } = toRenewal(row)
           return given === null || row.used === null ? [] : [{ ...begun, ...given, used: row.used }]
         }),
