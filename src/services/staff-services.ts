@@ -68,6 +68,7 @@ import { makeLocks } from './people/locks.ts'
 import { type LostFactor, makeLostFactor } from './people/lost-factor.ts'
 import { makeOwnActs } from './people/own-acts.ts'
 import { makeOwnLocks, type OwnLocks } from './people/own-locks.ts'
+import { makeReadProvenLeaves } from './people/proven-leaves.ts'
 import type { ReadProvenPlaces } from './people/proven-places.ts'
 import { makeSecondFactor } from './people/second-factor.ts'
 import { makeSignIn, type SignIn } from './people/sign-in.ts'
@@ -175,7 +176,7 @@ export const makeStaffServices = async (
   const rosterChanges = makeRosterChanges(ground, rosters, keyLists)
   const readRules = makeReadRules(ground, readPlaces)
   const words = makeWords(ground, readPlaces)
-  const readVotes = makeReadVotes(ground, { ...words, rosters })
+  const readVotes = makeReadVotes(ground, { ...words, rosters, readLeaves: makeReadProvenLeaves(ground, readPlaces) })
   const log = makeLogReader(ground, rosters)
   const lists = makeCaseLists(ground, channels, rosters)
   const casework = makeCasework(ground, channels, rosters, { roll: caseRoll, looks: caseLooks, setting: disposal })

@@ -8,7 +8,7 @@ export interface LeaveStore {
   /** Those that have passed, too, by their first day. */
   readonly all: () => Promise<readonly Leave[]>
   /**
-   * @param notices to whoever stands in
+   * @param notices to whoever stands in, and to the person where somebody else enters it
    * @returns false when the person is away on one of its days already: nobody is told then
    */
   readonly add: (leave: Leave, log: readonly NewLogEntry[], notices?: readonly NewNotice[]) => Promise<boolean>

@@ -3,7 +3,8 @@
 import { afterAll, afterEach, expect, setDefaultTimeout, test } from 'bun:test'
 import type { CaseId } from '../../src/domain/case/case-row.ts'
 import type { StaffId } from '../../src/domain/channel/channel.ts'
-import { day as on } from '../../src/kit/instant.ts'
+import { addDays, hours, day as on } from '../../src/kit/instant.ts'
+import { today } from '../../src/services/ground.ts'
 import type { Unlocked } from '../../src/services/people/staff-sessions.ts'
 import { type ClosedCase, closedCase, proposalOf } from './disposing.ts'
 import { channelOf, colleague, enter, makeOffice, type Office, removeFolders } from './office.ts'
@@ -103,6 +104,47 @@ test('a row that is taken from the tables makes nobody absent (F-104)', async ()
   const instead = { absent: idOf('cia'), by: idOf('bo'), decision }
   office.meanwhile([['DELETE FROM entitlements WHERE case_id = ? AND staff_id = ?', id, idOf('cia')]])
   expect(await disposals().substitute(by('anna'), id, await proposal(), instead)).toBe('present')
+})
+
+const instead = () => ({ absent: idOf('cia'), by: idOf('bo'), decision })
+const replace = async (name: string) => disposals().substitute(await enter(office, name), id, await proposal(), instead())
+
+test('a row of leave that somebody wrote into the tables replaces nobody, nor one that is longer than it was entered (F-104)', async () => {
+  await begin()
+  await propose()
+  const day = today(office.ground())
+  office.meanwhile([
+    ['INSERT INTO leaves (id, staff_id, since, until, substitute, decision) VALUES (?, ?, ?, ?, ?, ?)', 'x', idOf('cia'), day, day, '', ''],
+  ])
+  expect(await replace('anna')).toBe('present')
+  office.meanwhile([['DELETE FROM leaves']])
+  const typed = { since: day, until: day, substitute: '', decision: '' }
+  expect(await office.services().staff.leaves.enter(by('cia'), idOf('cia'), typed)).toBe('done')
+  office.meanwhile([['UPDATE leaves SET until = ?', addDays(day, 3)]])
+  expect(await replace('anna')).toBe('present')
+  office.meanwhile([['UPDATE leaves SET until = ?', day]])
+  expect(await replace('anna')).toBe('done')
+})
+
+test('whom an administrator says to be away gets a mail, and is replaced once a week has passed; never where they have looked since (F-104)', async () => {
+  await begin()
+  await propose()
+  const day = today(office.ground())
+  const fia = await enter(office, 'fia')
+  const told = async () => (await office.store().notices.all()).map(({ staffId }) => staffId)
+  for (const notice of await office.store().notices.all()) await office.store().notices.delivered(notice)
+  const typed = { since: day, until: addDays(day, 30), substitute: '', decision: '' }
+  expect(await office.services().staff.leaves.enter(fia, idOf('cia'), typed)).toBe('done')
+  expect(await told()).toEqual([idOf('cia')])
+  expect(await replace('anna')).toBe('present')
+  office.pass(hours(24 * 8))
+  people = { anna: await enter(office, 'anna'), bo: await enter(office, 'bo'), cia: await enter(office, 'cia') }
+  expect((await standing())?.absences.get(idOf('cia'))).toEqual({ why: 'leave', until: addDays(day, 30) })
+  // Cia comes to look at the case.
+  const { casework } = office.services().staff
+  expect(await casework.handling.declareFree(by('cia'), id)).toBe('done')
+  expect(await casework.open(by('cia'), id)).not.toBeNull()
+  expect(await replace('anna')).toBe('present')
 })
 
 test('who was a recipient stands in the signed lists of keys, whatever the table of appointments says (F-104)', async () => {

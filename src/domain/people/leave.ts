@@ -1,5 +1,6 @@
 // Who is away from when to when, and who stands in meanwhile. Days only, and never why. Nobody gets a key or a vote by standing in: that stays an
 // act of somebody who has it.
+import { type Bytes, lengthPrefixed } from '../../kit/bytes.ts'
 import { addDays, type Day, daysBetween } from '../../kit/instant.ts'
 import type { ChannelId, StaffId, UnitId } from '../channel/channel.ts'
 import { typedDay } from '../typed-day.ts'
@@ -15,14 +16,54 @@ export interface Leave {
   readonly substitute: StaffId | ''
   /** By which it was decided, "KS § 130"; empty where nobody said. */
   readonly decision: string
+  /** Left out of leaves from before they were signed. */
+  readonly signed?: LeaveSignature
 }
+
+/** That somebody entered it: under their own key (Ed25519, base64url), at an entry of the log. */
+export interface LeaveSignature {
+  readonly by: StaffId
+  /** The last day as they entered it. */
+  readonly until: Day
+  readonly key: string
+  readonly seq: number
+  readonly signature: string
+}
+
+/** What whoever enters a leave signs. */
+export const leaveBytes = (
+  installation: string,
+  { id, staffId, since }: Pick<Leave, 'id' | 'staffId' | 'since'>,
+  { by, until, key, seq }: Omit<LeaveSignature, 'signature'>,
+): Bytes => lengthPrefixed(['viska/1/leave', installation, id, staffId, since, until, by, key, seq])
+
+/** A leave that somebody entered who may. */
+export interface EnteredLeave extends Absence {
+  /** By the person who leaves. */
+  readonly isOwn: boolean
+  /** The day on which the log has it. */
+  readonly entered: Day
+}
+
+/** So long after an administrator entered somebody's leave, of which that person got a mail, others may answer for them. */
+export const daysToAnswer = 7
+
+/**
+ * Whether others may answer for somebody by this leave (F-104): they said themselves that they are away, or somebody else did, and they have let a
+ * week go by. Never where they have looked at the case since it began.
+ * @param seen the day on which they last did; null for never
+ */
+export const mayBeAnsweredFor = ({ isOwn, entered, since }: EnteredLeave, seen: Day | null, today: Day): boolean =>
+  isOwn ? seen === null || seen <= since : (seen === null || seen < since) && addDays(entered, daysToAnswer) <= today
 
 /** What anybody needs to know of it. */
 export type Absence = Pick<Leave, 'staffId' | 'since' | 'until' | 'substitute'>
 
 /** The leave on which somebody is on a day; null when they are there. */
 export const absentOn = <One extends Absence>(leaves: readonly One[], staffId: StaffId, day: Day): One | null =>
-  leaves.find((leave) => leave.staffId === staffId && leave.since <= day && day <= leave.until) ?? null
+  leaves.find((leave) => leave.staffId === staffId && isOn(leave, day)) ?? null
+
+export const isOn = ({ since, until }: Pick<Leave, 'since' | 'until'>, day: Day): boolean => since <= day && day <= until
 
 /** Who stands in for somebody on a day: nobody where they are there, where nobody was named, and where whoever was named is away too. */
 export const substituteOn = (leaves: readonly Absence[], staffId: StaffId, day: Day): StaffId | null => {

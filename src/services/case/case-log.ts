@@ -1,38 +1,20 @@
 // The log of one case, for whoever reads it: who looked, and each act and look held against the entry of the chained log that carries its mark.
 // Says nothing of what it would take the dialogue to know to somebody who keeps no contact with the reporter.
-import { openRecord } from '../../crypto/record.ts'
 import type { CaseLog, MarkedEntry, Proof, ProvenLook } from '../../domain/case/case-log.ts'
 import type { CaseId } from '../../domain/case/case-row.ts'
-import type { CaseLook } from '../../domain/case/case-view.ts'
-import { Problem } from '../../kit/problem.ts'
-import type { StoredView } from '../../store/case-views.ts'
 import type { Ground } from '../ground.ts'
-import { fromJson } from '../json.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
 import { readArrival, readMarked } from './case-arrival.ts'
-import { viewPlace } from './case-looks.ts'
 import type { CaseOpening, OpenCase } from './case-opening.ts'
 import { entriesOf, messagesOf } from './case-step.ts'
 import { marksOf, numbersBeyond } from './logged-marks.ts'
-import { keysOfEpoch } from './side-keys.ts'
+import { lookIn } from './seen-days.ts'
 
 /** @returns null for somebody who is not entitled, as for a case that does not exist */
 export type ReadCaseLog = (who: Unlocked, id: CaseId) => Promise<CaseLog | null>
 
 export const makeCaseLog = (ground: Pick<Ground, 'store' | 'installation'>, { withCase }: Pick<CaseOpening, 'withCase'>): ReadCaseLog => {
-  const { store, installation } = ground
-
-  /** null for a row that was altered, or put there. */
-  const lookIn = async ({ row, casework }: OpenCase, view: StoredView): Promise<CaseLook | null> => {
-    const keys = keysOfEpoch(casework.side, view.epoch)
-    if (keys === null) return null
-    try {
-      return fromJson<CaseLook>(await openRecord(keys, viewPlace(installation, row.id, view), view.sealed))
-    } catch (error) {
-      if (error instanceof Problem && error.kind === 'altered') return null
-      throw error
-    }
-  }
+  const { store } = ground
 
   /** By number. */
   const entriesOfCase = async (opened: OpenCase, what: 'act' | 'view', newest: number): Promise<ReadonlyMap<number, MarkedEntry>> => {
@@ -48,7 +30,9 @@ export const makeCaseLog = (ground: Pick<Ground, 'store' | 'installation'>, { wi
   const logOf = async (opened: OpenCase): Promise<CaseLog> => {
     const { row, contact } = opened
     const rows = await store.caseViews.of(row.id)
-    const looks = await Promise.all(rows.map(async ({ number, ...view }) => ({ number, look: await lookIn(opened, { number, ...view }) })))
+    const looks = await Promise.all(
+      rows.map(async ({ number, ...view }) => ({ number, look: await lookIn(ground, opened, { number, ...view }) })),
+    )
     const [arrival, viewed, acted] = await Promise.all([
       readArrival(ground, opened),
       entriesOfCase(opened, 'view', rows.at(-1)?.number ?? 0),

@@ -7,15 +7,19 @@ import type { StaffId } from '../../domain/channel/channel.ts'
 import { isEntrusted, type Proposal, votersOf } from '../../domain/disposal/disposal-course.ts'
 import { type Absence, absencesOf } from '../../domain/disposal/disposal-decision.ts'
 import { withLiftsOf } from '../../domain/disposal/hold.ts'
-import { type Ballot, ballotOf, withHandsOf } from '../../domain/disposal/seat.ts'
+import { type Ballot, ballotOf, type Seat, withHandsOf } from '../../domain/disposal/seat.ts'
+import { isOn, type Leave, mayBeAnsweredFor } from '../../domain/people/leave.ts'
 import type { Role } from '../../domain/people/role.ts'
+import type { Day } from '../../kit/instant.ts'
 import { believedDay } from '../believed-day.ts'
 import { barred, membersOf } from '../case/case-admission.ts'
 import { ableTo, entitledTo, holdersOf } from '../case/case-holders.ts'
 import type { OpenCase } from '../case/case-opening.ts'
 import { messagesOf } from '../case/case-step.ts'
+import { seenDays } from '../case/seen-days.ts'
 import type { Ground } from '../ground.ts'
 import type { Rosters } from '../keys/rosters.ts'
+import type { ReadProvenLeaves } from '../people/proven-leaves.ts'
 import type { Weighed, Words } from './words.ts'
 
 export interface Votes extends Ballot, Weighed {
@@ -39,12 +43,26 @@ const heardIn = (opened: OpenCase): number => messagesOf(opened).filter(({ from 
 /** @returns null where the list of people does not open, or no list of keys holds: then nobody knows who has a vote */
 export type ReadVotes = (opened: OpenCase) => Promise<Votes | null>
 
-export const makeReadVotes =
-  (
-    ground: Pick<Ground, 'store' | 'now'>,
-    { weigh, rosters }: Pick<Words, 'weigh'> & { readonly rosters: Pick<Rosters, 'history'> },
-  ): ReadVotes =>
-  async (opened) => {
+export interface VotesParts extends Pick<Words, 'weigh'> {
+  readonly rosters: Pick<Rosters, 'history'>
+  readonly readLeaves: ReadProvenLeaves
+}
+
+export const makeReadVotes = (
+  ground: Pick<Ground, 'store' | 'now' | 'installation'>,
+  { weigh, rosters, readLeaves }: VotesParts,
+): ReadVotes => {
+  /** By which of the leaves others may answer for whoever has one: few cases come that far, and nothing is looked up for the others. */
+  const leavesOf = async (opened: OpenCase, all: readonly Leave[], seats: readonly Seat[], day: Day): Promise<readonly Leave[]> => {
+    const today = all.filter((leave) => isOn(leave, day) && seats.some((seat) => seat.of === leave.staffId))
+    const entered = await readLeaves(today, opened.row.channelId)
+    const seen = entered.length === 0 ? null : await seenDays(ground, opened)
+    if (seen === null) return []
+    const counted = entered.filter((leave) => mayBeAnsweredFor(leave, seen.get(leave.staffId) ?? null, day)).map(({ staffId }) => staffId)
+    return today.filter(({ staffId }) => counted.includes(staffId))
+  }
+
+  return async (opened) => {
     const { people, row, trusted } = opened
     if (people === null || trusted === null) return null
     const members = membersOf(opened)
@@ -71,13 +89,15 @@ export const makeReadVotes =
     const { disposal: proposal, hold } = weighed.course
     const heard = heardIn(opened)
     const ballot = proposal === null ? { seats: [], decisions: [] } : ballotOf(proposal, voters, excluded, heard)
+    const away = await leavesOf(opened, leaves, ballot.seats, day)
     return {
       ...weighed,
       course: { ...weighed.course, hold: withLiftsOf(hold, hands) },
       seats: ballot.seats,
       decisions: withHandsOf(ballot.decisions, hands),
       ...{ proposal, voters, entrusted, heard, able: hands.filter((id) => opening.includes(id)) },
-      absences: absencesOf(ballot.seats, { members: members.map(({ id }) => id), reading, leaves }, day),
+      absences: absencesOf(ballot.seats, { members: members.map(({ id }) => id), reading, leaves: away }, day),
       givable: candidates(members, row.unitId, barred(opened, current(people, opened.readers, day), day), ['handler']),
     }
   }
+}

@@ -10,6 +10,7 @@ import type { Appointment, Staff } from '../../store/people.ts'
 import { type Ground, today } from '../ground.ts'
 import { noticesFor } from '../notices.ts'
 import type { OwnActs } from './own-acts.ts'
+import { signLeave } from './proven-leaves.ts'
 import type { Unlocked } from './staff-sessions.ts'
 
 export type Named = Pick<Staff, 'id' | 'name' | 'title'>
@@ -72,8 +73,8 @@ export const makeLeaves = (ground: Ground, ownActs: OwnActs): Leaves => {
     return { leaves, posts, named: (id: StaffId | ''): Named | null => (id === '' ? null : (names.get(id) ?? null)) }
   }
 
-  const log = (kind: 'leave-entered' | 'leave-ended', who: Unlocked, person: Named, act: string) =>
-    ownActs(kind, who, { of: person.id, people: [{ id: person.id, name: person.name }], act })
+  const log = (kind: 'leave-entered' | 'leave-ended', who: Unlocked, person: Named, act: string, mark = '') =>
+    ownActs(kind, who, { of: person.id, people: [{ id: person.id, name: person.name }], act, ...(mark === '' ? {} : { mark }) })
 
   return {
     of: async (who) => {
@@ -103,11 +104,21 @@ export const makeLeaves = (ground: Ground, ownActs: OwnActs): Leaves => {
       const [since, until] = [typedDay(typed.since), typedDay(typed.until)]
       if (since === null || until === null || Object.keys(faults).length > 0) return faults
       const substitute = able.find((one) => one === typed.substitute) ?? ''
-      const leave: Leave = { id: randomId(ground.random), staffId: person.id, since, until, substitute, decision: typed.decision }
+      const { leave, mark } = await signLeave(ground, who, {
+        id: randomId(ground.random),
+        staffId: person.id,
+        since,
+        until,
+        substitute,
+        decision: typed.decision,
+      })
       const act = [since, until, named(substitute)?.name ?? ''].join(' ').trim()
-      // Whoever stands in hears of it with the same neutral mail as of everything; their day says for whom, and until when.
-      const notices = await noticesFor(ground, substitute === '' || substitute === who.staff.id ? [] : [substitute])
-      return (await store.leaves.add(leave, await log('leave-entered', who, person, act), notices)) ? 'done' : { until: 'overlaps' }
+      // Whoever stands in hears of it with the same neutral mail as of everything; their day says for whom, and until when. So does the person: nobody
+      // is made absent behind their back.
+      const told = [substitute, person.id].filter((one): one is StaffId => one !== '' && one !== who.staff.id)
+      return (await store.leaves.add(leave, await log('leave-entered', who, person, act, mark), await noticesFor(ground, told)))
+        ? 'done'
+        : { until: 'overlaps' }
     },
 
     end: async (who, id) => {

@@ -15,6 +15,8 @@ export interface ActScope {
   readonly people?: readonly Named[]
   /** What exactly, where the kind in clear does not say it. */
   readonly act?: string
+  /** Of something that stands in clear elsewhere, for which the entry vouches. */
+  readonly mark?: string
 }
 
 /** Ready to be appended with the act. */
@@ -26,14 +28,14 @@ export type OwnActs = (
 
 export const makeOwnActs =
   (ground: Ground, rosters: Rosters): OwnActs =>
-  async (kind, by, { of = by.staff.id, people, act } = {}) => {
+  async (kind, by, { of = by.staff.id, people, act, mark } = {}) => {
     const { store } = ground
     const served = (await store.people.appointments()).filter(({ staffId }) => staffId === of).map(({ channelId }) => channelId)
     const head = await store.log.head()
     return Promise.all(
       [...new Set(served)].map(async (channel) => {
         const trusted = channel === '' ? null : await rosters.current(channel)
-        const more = { ...(people && { people }), ...(act !== undefined && { act }) }
+        const more = { ...(people && { people }), ...(act !== undefined && { act }), ...(mark !== undefined && { mark }) }
         return entryOf({ kind, day: today(ground), channel, overview: trusted?.overview ?? null, by, head, ...more })
       }),
     )
