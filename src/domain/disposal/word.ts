@@ -13,6 +13,9 @@ export const isWord = (name: string): boolean => name.startsWith('disposal-') ||
 /** What only keeps a case counts whoever wrote it: nobody loses one by it. */
 export const onlyKeeps = ({ name }: Pick<CaseEvent, 'name'>): boolean => name === 'hold-set' || name === 'disposal-objected'
 
+/** Whether a proposal is over when something of it is cleared (L-SE-17): what is left no longer bears a signature. A hold keeps the case all the same. */
+export const endsByClearing = (name: string): boolean => isWord(name) && name !== 'hold-set'
+
 /** What its author signs. @param act the number of the act in the case */
 export const wordBytes = (
   { installation, caseId, act }: { readonly installation: string; readonly caseId: string; readonly act: number },
@@ -22,6 +25,7 @@ export const wordBytes = (
 
 /**
  * `behind` the log knows acts of this case that the case does not: it was put back to an earlier state, or a word was taken out of it · `unproven` a
- * word of it is not what its author signed.
+ * word of it is not what its author signed · `cleared` something was cleared of a word, so that its signature covers it no more: what was proposed before
+ * is over.
  */
-export type Doubt = 'behind' | 'unproven'
+export type Doubt = 'behind' | 'unproven' | 'cleared'

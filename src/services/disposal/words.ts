@@ -5,10 +5,12 @@ import type { CaseEvent } from '../../domain/case/case-event.ts'
 import type { FileEntry, Signed } from '../../domain/case/case-file.ts'
 import { type Course, courseOf } from '../../domain/case/course.ts'
 import { type Doubt, isWord, onlyKeeps, wordBytes } from '../../domain/disposal/word.ts'
+import type { LogKind } from '../../domain/log-entry.ts'
 import type { ProvenPlaces } from '../../domain/people/proven-place.ts'
 import { toBase64Url } from '../../kit/bytes.ts'
 import type { OpenCase } from '../case/case-opening.ts'
 import { mayNever } from '../case/case-people.ts'
+import { bodiesOf } from '../case/case-reading.ts'
 import { entriesOf } from '../case/case-step.ts'
 import { marksOf, numbersBeyond } from '../case/logged-marks.ts'
 import type { Ground } from '../ground.ts'
@@ -36,9 +38,9 @@ export const makeWords = (ground: Pick<Ground, 'store' | 'now' | 'installation'>
   /** The entries of the log by the number of their act, with which word they vouch for. */
   const loggedActs = async (opened: OpenCase) => {
     const byMark = marksOf(opened, 'act', numbersBeyond('act', opened.row.version))
-    return (await store.log.marked([...byMark.keys()])).map(({ seq, mark }) => {
+    return (await store.log.marked([...byMark.keys()])).map(({ seq, kind, mark }) => {
       const [plain = ''] = mark.split('.')
-      return { seq, mark, act: byMark.get(plain) ?? 0, isOfWord: mark !== plain }
+      return { seq, kind, mark, act: byMark.get(plain) ?? 0, isOfWord: mark !== plain }
     })
   }
   type Logged = Awaited<ReturnType<typeof loggedActs>>
@@ -67,6 +69,7 @@ export const makeWords = (ground: Pick<Ground, 'store' | 'now' | 'installation'>
     },
     weigh: async (opened) => {
       const [entries, logged, places] = [entriesOf(opened), await loggedActs(opened), await readPlaces()]
+      const cleared = clearedWords(opened)
       const words = entries.filter(({ event }) => event !== undefined && isWord(event.name))
       const proofs = new Map(await Promise.all(words.map(async (entry) => [entry, await isProven(opened, entry, logged, places)] as const)))
       // Somebody in conflict is no hand, neither the first nor the second, whenever that came to light.
@@ -78,21 +81,45 @@ export const makeWords = (ground: Pick<Ground, 'store' | 'now' | 'installation'>
         !proofs.has(entry) || (proofs.get(entry) === true && isFirst(entry)) || (entry.event !== undefined && onlyKeeps(entry.event))
       const isHeeded = ({ author, event }: FileEntry): boolean =>
         author === null || event === undefined || !isWord(event.name) || onlyKeeps(event) || !barred.has(author.id)
-      const course = courseOf(entries.filter((entry) => counts(entry) && isHeeded(entry)))
+      // Whichever of its words it was: nobody can tell any more what stood there, so that what was proposed before is over.
+      const lost = logged.flatMap(({ act, kind }) => (kind === 'disposal-said' && cleared.has(act) ? act : []))
+      const isOver = ({ event, act = 0 }: FileEntry) => event?.name === 'disposal-proposed' && act <= Math.max(0, ...lost)
+      const course = courseOf(entries.filter((entry) => counts(entry) && isHeeded(entry) && !isOver(entry)))
       const proven = new Set(words.flatMap((entry) => (proofs.get(entry) === true ? (entry.act ?? []) : [])))
       const acts = logged.map(({ act }) => act)
       const isBehind =
         acts.some((act) => act > opened.row.version) ||
         new Set(acts).size < acts.length ||
-        logged.some(({ act, isOfWord }) => isOfWord && !proven.has(act))
+        logged.some((one) => one.isOfWord && !proven.has(one.act) && !isExcused(cleared.get(one.act), one.kind))
+      const isCleared =
+        lost.length > 0 && !words.some((entry) => entry.event?.name === 'disposal-proposed' && counts(entry) && !isOver(entry))
       const isDoubtful = words.some((entry) => !counts(entry) && isAbout(course, entry))
       // Whoever did something with it while it was being read put that into the log: the case that is open is older, and what is stored is not.
       const isMoved = isBehind && (await store.cases.find(opened.row.id))?.version !== opened.row.version
       if (isMoved) return { course, doubt: null }
-      return { course, doubt: isBehind ? 'behind' : isDoubtful ? 'unproven' : null }
+      return { course, doubt: isBehind ? 'behind' : isDoubtful ? 'unproven' : isCleared ? 'cleared' : null }
     },
   }
 }
+
+/** Words of which something was cleared (L-SE-17), by their act. */
+const clearedWords = ({ casework }: OpenCase): ReadonlyMap<number, FileEntry> => {
+  const found = bodiesOf<FileEntry>(casework.read, 'entry')
+  const { clearings } = courseOf(found.map(({ body }) => body))
+  const records = new Set(clearings.flatMap(({ record, confirmed }) => (confirmed === null ? [] : record)))
+  return new Map(
+    found.flatMap(({ record, body }) =>
+      records.has(record.id) && body.act !== undefined && body.event !== undefined && isWord(body.event.name) ? [[body.act, body]] : [],
+    ),
+  )
+}
+
+/**
+ * Whether the log may know a word that is not proven, because something of it was cleared. Whoever holds the key of the case could write that it was:
+ * they gain nothing, for a proposal before it is over, and in the place of a hold stands nothing but a hold.
+ */
+const isExcused = (word: FileEntry | undefined, kind: LogKind): boolean =>
+  word !== undefined && (kind === 'disposal-said' || (kind === 'hold-set' && word.event?.name === 'hold-set'))
 
 /** Whether a word is about the proposal that stands: what was said of others is over. */
 const isAbout = ({ disposal }: Course, { event }: FileEntry): boolean =>

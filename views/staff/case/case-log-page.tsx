@@ -119,7 +119,7 @@ const ProofMark = ({ say, proof }: { readonly say: Say; readonly proof: Proof })
       </strong>
     )
   return proof.sound ? (
-    <span class="govuk-hint" safe>
+    <span class="govuk-hint v-whole" safe>
       {say('log.case.number', { seq: String(proof.seq) })}
     </span>
   ) : (

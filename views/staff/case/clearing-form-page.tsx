@@ -9,6 +9,7 @@ import { Select } from '../../shared/select.tsx'
 import { Text } from '../../shared/text.tsx'
 import { type PartFrame, PartPage } from './case-part.tsx'
 import { caseHref } from './case-view.ts'
+import { WordNote } from './clearing-word-note.tsx'
 import { clearableName } from './clearing-words.ts'
 
 export interface ClearingTyped {
@@ -48,6 +49,7 @@ export const ClearingFormPage = (props: ClearingFormPageProps): JSX.Element => {
       <blockquote class="v-kept">
         <Text text={text.text} />
       </blockquote>
+      <WordNote say={say} event={text.event} />
       <form method="post" action={address(caseHref(id, '/clearings'))} autocomplete="off">
         <input type="hidden" name="record" value={attribute(text.record)} />
         <input type="hidden" name="field" value={attribute(text.field)} />

@@ -1,4 +1,4 @@
-// An act that wants nothing but its reason: a heading, what it means, and one box.
+// An act that wants nothing but its reason: what it means, and one box; a heading where nothing above says what it is.
 import type { Say } from '../../../src/i18n/say.ts'
 import { address, attribute } from '../../shared/attribute.ts'
 import { Button } from '../../shared/button.tsx'
@@ -6,7 +6,7 @@ import { TextArea } from '../../shared/field.tsx'
 
 export interface ReasonFormProps {
   readonly say: Say
-  readonly heading: string
+  readonly heading?: string
   readonly about: string
   readonly action: string
   readonly name: string
@@ -21,7 +21,7 @@ export interface ReasonFormProps {
 export const ReasonForm = ({ say, heading, about, action, name, label, submit, value, missing, hidden }: ReasonFormProps): JSX.Element => (
   <form class="v-no-print" method="post" action={address(action)} autocomplete="off">
     {hidden === undefined ? '' : <input type="hidden" name={attribute(hidden.name)} value={attribute(hidden.value)} />}
-    <h3 safe>{heading}</h3>
+    {heading === undefined ? '' : <h3 safe>{heading}</h3>}
     <p safe>{about}</p>
     <TextArea
       say={say}

@@ -80,7 +80,6 @@ const Objecting = (props: ProposedProps): JSX.Element => {
     <Details summary={say('disposal.object.heading')} open={props.form === 'objection'}>
       <ReasonForm
         say={say}
-        heading={say('disposal.object.heading')}
         about={say('disposal.object.about')}
         action={caseHref(id, '/disposal-objection')}
         name="objection"

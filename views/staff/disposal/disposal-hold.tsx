@@ -1,5 +1,6 @@
 // Whether a case must be kept (L-SE-07): set by one, lifted by two.
 import { type Hold, waitingLift } from '../../../src/domain/disposal/hold.ts'
+import { Whole } from '../../shared/whole.tsx'
 import { caseHref } from '../case/case-view.ts'
 import { ReasonForm } from '../case/reason-form.tsx'
 import { type DisposalPageProps, typedFor } from './disposal-shown.ts'
@@ -17,7 +18,6 @@ export const DisposalHold = (props: DisposalPageProps): JSX.Element => {
       {hold === null && !row.held ? (
         <ReasonForm
           say={say}
-          heading={say('disposal.hold.submit')}
           about={say('disposal.hold.about')}
           action={caseHref(id, '/hold')}
           name="hold"
@@ -28,10 +28,14 @@ export const DisposalHold = (props: DisposalPageProps): JSX.Element => {
         />
       ) : (
         <>
-          <p class="v-notice v-notice-alarm" dir="auto" safe>
-            {hold === null
-              ? say('disposal.hold.unnamed')
-              : say('disposal.hold.stands', { name: hold.by?.name ?? '', date: say.dateTime(hold.at), reason: hold.value })}
+          <p class="v-notice v-notice-alarm" dir="auto">
+            <Whole
+              text={
+                hold === null
+                  ? say('disposal.hold.unnamed')
+                  : say('disposal.hold.stands', { name: hold.by?.name ?? '', date: say.dateTime(hold.at), reason: hold.value })
+              }
+            />
           </p>
           {hold !== null && standing.able.includes(own) ? <Lifting {...props} hold={hold} /> : ''}
         </>

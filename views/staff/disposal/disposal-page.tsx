@@ -7,6 +7,7 @@ import { Button } from '../../shared/button.tsx'
 import { Details } from '../../shared/details.tsx'
 import type { FieldError } from '../../shared/error-summary.tsx'
 import { Radios } from '../../shared/radios.tsx'
+import { Whole } from '../../shared/whole.tsx'
 import { PartPage } from '../case/case-part.tsx'
 import { caseHref } from '../case/case-view.ts'
 import { answerWords, SheetForm, sheetErrors } from '../case/sheet-form.tsx'
@@ -40,7 +41,8 @@ export const DisposalPage = (props: DisposalPageProps): JSX.Element => {
       {doubt === null ? (
         ''
       ) : (
-        <p class="v-notice v-notice-alarm" role="alert" safe>
+        // Nobody has touched the files where only something was cleared.
+        <p class={doubt === 'cleared' ? 'v-notice' : 'v-notice v-notice-alarm'} role="alert" safe>
           {say(`disposal.doubt.${doubt}`)}
         </p>
       )}
@@ -48,8 +50,8 @@ export const DisposalPage = (props: DisposalPageProps): JSX.Element => {
       {until === null || standing.automatic !== null ? (
         ''
       ) : (
-        <p class="v-law" safe>
-          {say(locked ? 'disposal.locked' : 'disposal.locks', { date: say.date(until) })}
+        <p class="v-law">
+          <Whole text={say(locked ? 'disposal.locked' : 'disposal.locks', { date: say.date(until) })} />
         </p>
       )}
       {held ? <DisposalHold {...props} /> : ''}
@@ -118,12 +120,14 @@ const Proposed = (props: DisposalPageProps & { readonly proposal: Proposal }): J
         <h2 id="proposed" class="govuk-heading-m" safe>
           {vetoes(standing.seats).length > 0 ? say('disposal.mark.stopped') : say('disposal.mark', tallyOf(standing.seats))}
         </h2>
-        <p safe>{say('disposal.proposed', { name: proposal.by.name, date: say.dateTime(proposal.at) })}</p>
+        <p>
+          <Whole text={say('disposal.proposed', { name: proposal.by.name, date: say.dateTime(proposal.at) })} />
+        </p>
         {entrusted === undefined ? (
           ''
         ) : (
-          <p dir="auto" safe>
-            {say('disposal.entrusted.by', { body: entrusted.body, date: say.date(entrusted.on), number: entrusted.number })}
+          <p dir="auto">
+            <Whole text={say('disposal.entrusted.by', { body: entrusted.body, date: say.date(entrusted.on), number: entrusted.number })} />
           </p>
         )}
         <p safe>{say('disposal.proposed.reasons')}:</p>

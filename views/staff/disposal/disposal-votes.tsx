@@ -7,6 +7,7 @@ import type { Decision } from '../../../src/domain/disposal/protocol.ts'
 import { isGiven, type Recorded, type Seat } from '../../../src/domain/disposal/seat.ts'
 import type { Say } from '../../../src/i18n/say.ts'
 import { address } from '../../shared/attribute.ts'
+import { Whole } from '../../shared/whole.tsx'
 
 export type Names = ReadonlyMap<string, Author>
 export const nameIn = (say: Say, names: Names, id: StaffId): string => names.get(id)?.name || say('disposal.unknown-person')
@@ -16,12 +17,14 @@ export const decisionWords = (say: Say, { body, on, number }: Decision): string 
 
 /** A decision, and who stand behind it. */
 const RecordedWords = ({ say, recorded }: { readonly say: Say; readonly recorded: Recorded }): JSX.Element => (
-  <p class="govuk-hint" safe>
-    {`${decisionWords(say, recorded.decision)}. ${say('disposal.decide.confirmed', {
-      by: recorded.by.name,
-      name: recorded.confirmed.by.name,
-      date: say.dateTime(recorded.confirmed.at),
-    })}`}
+  <p class="govuk-hint">
+    <Whole
+      text={`${decisionWords(say, recorded.decision)}. ${say('disposal.decide.confirmed', {
+        by: recorded.by.name,
+        name: recorded.confirmed.by.name,
+        date: say.dateTime(recorded.confirmed.at),
+      })}`}
+    />
   </p>
 )
 
@@ -51,8 +54,8 @@ export const Votes = ({
       return (
         <li>
           <span safe>{nameIn(say, names, seat.of)}</span>{' '}
-          <span class={isGiven(seat) ? 'v-mark v-mark-done' : 'v-mark v-mark-open'} safe>
-            {stateOf(say, seat)}
+          <span class={isGiven(seat) ? 'v-mark v-mark-done' : 'v-mark v-mark-open'}>
+            <Whole text={stateOf(say, seat)} />
           </span>
           {absence === undefined ? (
             ''

@@ -100,7 +100,7 @@ const Name = ({ say, paper: { protocol, proven }, name }: NameProps): JSX.Elemen
     {proven ? (
       ''
     ) : (
-      <strong class="v-late" safe>
+      <strong class="v-late v-whole" safe>
         {say('papers.protocol.unproven.mark')}
       </strong>
     )}

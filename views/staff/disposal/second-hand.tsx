@@ -3,6 +3,7 @@ import type { Say } from '../../../src/i18n/say.ts'
 import { address, attribute } from '../../shared/attribute.ts'
 import { Button } from '../../shared/button.tsx'
 import { TextArea } from '../../shared/field.tsx'
+import { Whole } from '../../shared/whole.tsx'
 
 export interface SecondHandProps {
   readonly say: Say
@@ -29,8 +30,8 @@ export const SecondHand = ({ say, text, more = '', action, hidden, stands, words
     {more === '' ? (
       ''
     ) : (
-      <p class="govuk-hint" safe>
-        {more}
+      <p class="govuk-hint">
+        <Whole text={more} />
       </p>
     )}
     {stands === 'answers' ? (

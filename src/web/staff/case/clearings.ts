@@ -5,7 +5,8 @@ import {
   type ClearingTyped,
   nothingTyped,
 } from '../../../../views/staff/case/clearing-form-page.tsx'
-import { ClearingsPage, type DecisionTyped } from '../../../../views/staff/case/clearings-page.tsx'
+import type { DecisionTyped } from '../../../../views/staff/case/clearing-waiting.tsx'
+import { ClearingsPage } from '../../../../views/staff/case/clearings-page.tsx'
 import type { TextPlace } from '../../../domain/case/clearable.ts'
 import { clearReasons } from '../../../domain/case/clearing.ts'
 import { filledFrom } from '../../../domain/case/sheet.ts'

@@ -1,0 +1,13 @@
+// What somebody must know before they remove something of a word about disposal: what was proposed by it is over (L-SE-17).
+import type { CaseEvent } from '../../../src/domain/case/case-event.ts'
+import { endsByClearing } from '../../../src/domain/disposal/word.ts'
+import type { Say } from '../../../src/i18n/say.ts'
+
+export const WordNote = ({ say, event }: { readonly say: Say; readonly event: CaseEvent | undefined }): JSX.Element =>
+  event === undefined || !endsByClearing(event.name) ? (
+    ''
+  ) : (
+    <p class="v-notice" safe>
+      {say('log.clear.word')}
+    </p>
+  )
