@@ -181,6 +181,7 @@ export const makeStaffServices = async (
   const lists = makeCaseLists(ground, channels, rosters)
   const casework = makeCasework(ground, channels, rosters, { roll: caseRoll, looks: caseLooks, setting: disposal })
   const disposalRules = makeDisposalRules(ground, rosters, readRules)
+  const nameRules = makeNameRuleChanges(ground, rosters)
   const factorResets = makeFactorResets(ground, rosters, ownActs)
   return {
     channels,
@@ -199,7 +200,7 @@ export const makeStaffServices = async (
     dismissals: makeDismissals(ground, channels, rosters, { tellings, opening: caseOpening, looks: caseLooks }),
     endingCases: makeEndingCases(ground, channels, caseOpening),
     waitingActs: makeWaitingActs({
-      ...{ lists, opening: caseOpening, clearings: casework.clearings, readVotes, disposalRules, keyLists, factorResets },
+      ...{ lists, opening: caseOpening, clearings: casework.clearings, readVotes, disposalRules, nameRules, keyLists, factorResets },
     }),
     caseDisposals: makeCaseDisposals(
       ground,
@@ -224,7 +225,7 @@ export const makeStaffServices = async (
     renewals: makeRenewals(ground, rosters, { check: renewalCheck, locks }),
     serving: makeServing(ground, rosters, readPlaces, locks),
     resharing: makeResharing(ground, channels, rosters),
-    nameRules: makeNameRuleChanges(ground, rosters),
+    nameRules,
     keeper: makeChannelKeeper(ground, channels, rosters, readPosts),
     recoveries: makeRecoveries(ground, channels, rosters, keyLists),
     ceremonies: makeCeremonies(ground, keyLists, rosterChanges),

@@ -1,5 +1,7 @@
 // What waits for a person's word and what they wait for, from everywhere in the program: the cases that they read, the rules of disposal, the lists of
 // keys, colleagues at the door. Tells nobody of a case that they do not open. Another source is one more line at the end.
+import { offersAutomatic } from '../domain/disposal/automatic.ts'
+import { actsOnRule } from '../domain/disposal/disposal-rule.ts'
 import { isRecoveryAlone, type KeyList, waitsForCall } from '../domain/keys/key-list.ts'
 import { inOrder, type WaitingAct, waitingIn } from '../domain/waiting-act.ts'
 import type { ListedCase } from './case/case-cards.ts'
@@ -7,7 +9,7 @@ import type { CaseLists } from './case/case-list.ts'
 import { type CaseOpening, ifItOpens } from './case/case-opening.ts'
 import { courseNow } from './case/case-step.ts'
 import type { Clearings } from './case/clearings.ts'
-import { unitIdOf } from './disposal/disposal-places.ts'
+import type { NameRuleChanges } from './channel/name-rule-changes.ts'
 import type { DisposalRules } from './disposal/disposal-rules.ts'
 import type { ReadVotes } from './disposal/disposal-votes.ts'
 import type { KeyLists } from './keys/key-lists.ts'
@@ -23,6 +25,7 @@ export interface WaitingParts {
   readonly clearings: Pick<Clearings, 'of'>
   readonly readVotes: ReadVotes
   readonly disposalRules: Pick<DisposalRules, 'places' | 'book'>
+  readonly nameRules: Pick<NameRuleChanges, 'of'>
   readonly keyLists: Pick<KeyLists, 'of'>
   readonly factorResets: Pick<FactorResets, 'waitingFor'>
 }
@@ -49,15 +52,15 @@ const inCases =
     return (await Promise.all(listed.map((item) => ifItOpens(() => of(item))))).flatMap((found) => found ?? [])
   }
 
-/** Rules of disposal that wait for a second person, for those who keep them. */
+/** Rules of disposal that wait for a second person, for those who may be it: a recipient says yes to what the program is to do by itself. */
 const inRules =
   ({ disposalRules }: WaitingParts): WaitingActs =>
   async (who) => {
-    const kept = (await disposalRules.places(who)).filter(({ mayKeep }) => mayKeep)
+    const kept = (await disposalRules.places(who)).filter(({ mayKeep, channel }) => mayKeep || offersAutomatic(channel.settings))
     const books = await Promise.all(kept.map(async (place) => ({ place, book: await disposalRules.book(who, place) })))
     return books.flatMap(({ place: { channel, unit }, book }) =>
       book.own
-        .filter((rule) => rule.standing === 'waiting' && rule.unit === unitIdOf({ unit }))
+        .filter((rule) => rule.standing === 'waiting' && actsOnRule(who.appointments, rule, 'confirmed'))
         .flatMap(({ id, acts: [entered] }): readonly WaitingAct[] =>
           entered === undefined
             ? []
@@ -70,6 +73,17 @@ const inRules =
         ),
     )
   }
+
+/** A rule about reporters' names that is to hide less, for whoever may say yes and for whoever asked; once nobody can say yes, it is theirs to take back. */
+const inNameRules =
+  ({ nameRules }: WaitingParts): WaitingActs =>
+  async (who) =>
+    (await nameRules.of(who))
+      .filter(({ confirmed, isTheirs, isOwn }) => confirmed === null && (isTheirs || isOwn))
+      .map(({ channel, on, by, isTheirs, hands }) => ({
+        ...{ kind: 'names', turn: isTheirs || hands.length === 0 ? 'own' : 'others', since: on, name: by?.name ?? '' },
+        at: { id: channel.id, name: channel.name },
+      }))
 
 const inList = ({ channel, maySign, waiting, renewals, expected }: KeyList): readonly WaitingAct[] => {
   if (!maySign) return []
@@ -106,6 +120,6 @@ const atTheDoor =
 
 export const makeWaitingActs = (parts: WaitingParts): WaitingActs => {
   const inLists: WaitingActs = async (who) => (await parts.keyLists.of(who)).flatMap(inList)
-  const sources = [inCases(parts), inRules(parts), inLists, atTheDoor(parts)]
+  const sources = [inCases(parts), inRules(parts), inNameRules(parts), inLists, atTheDoor(parts)]
   return async (who) => (who.fault === null ? inOrder((await Promise.all(sources.map((source) => source(who)))).flat()) : [])
 }

@@ -2,6 +2,7 @@
 // of a case to anybody else (F-102 to F-105, F-126, L-SE-17, L-ARK-1).
 import { afterAll, afterEach, expect, setDefaultTimeout, test } from 'bun:test'
 import type { CaseId } from '../../src/domain/case/case-row.ts'
+import type { RuleTerms } from '../../src/domain/disposal/disposal-rule.ts'
 import { day as on } from '../../src/kit/instant.ts'
 import type { Unlocked } from '../../src/services/people/staff-sessions.ts'
 import { closedCase, proposalOf } from './disposing.ts'
@@ -93,6 +94,40 @@ test('a rule of disposal waits for whoever else keeps them, also for those witho
   expect(await waits(anna)).toEqual([])
   await staff().disposalRules.confirm(kim, entered.entered)
   for (const who of [fia, kim]) expect(await waits(who)).toEqual([])
+})
+
+test('what the program is to destroy by itself waits for a recipient too, who may say yes to it; of other rules they are not asked (L-SE-20)', async () => {
+  office = await makeOffice({ settings: { publicBody: false } })
+  const [fia, anna] = [await enter(office, 'fia'), await enter(office, 'anna')]
+  const [place] = await staff().disposalRules.places(fia)
+  if (place === undefined) throw new Error('no place')
+  const terms: Omit<RuleTerms, 'type'> = {
+    ...{ fate: 'destroy', years: 2, basis: '8 kap. 4 § lag (2021:890)', body: 'Styrelsen', number: '§ 7' },
+    ...{ decided: on('2026-11-01'), from: on('2026-11-01'), to: '' },
+  }
+  await staff().disposalRules.enter(fia, place, { ...terms, type: 'suggestion' })
+  expect(await waits(anna)).toEqual([])
+  const entered = await staff().disposalRules.enter(fia, place, { ...terms, type: 'follow-up', automatic: true })
+  if (entered === null || entered === 'overlap') throw new Error('not entered')
+  expect(await waits(anna)).toEqual(['own rule 2026-11-18 Fia Holm Provköpings kommun'])
+  expect(await waits(fia)).toHaveLength(2)
+  await staff().disposalRules.confirm(anna, entered.entered)
+  expect(await waits(anna)).toEqual([])
+})
+
+test('a rule about names that is to hide less waits for whoever may say yes, and whoever asked waits for them (T-10)', async () => {
+  office = await makeOffice({})
+  const [fia, anna, dag] = [await enter(office, 'fia'), await enter(office, 'anna'), await enter(office, 'dag')]
+  const [channel] = await office.store().channels.all()
+  if (channel === undefined) throw new Error('no channel')
+  const { id, version } = channel
+  expect(await staff().keeper.change(fia, id, version, (settings) => ({ ...settings, nameRule: 'open' }))).toBe('names-wait')
+  expect(await waits(anna)).toEqual(['own names 2026-11-18 Fia Holm Provköpings kommun'])
+  expect(await waits(fia)).toEqual(['others names 2026-11-18 Fia Holm Provköpings kommun'])
+  expect(await waits(dag)).toEqual([])
+  expect(await staff().nameRules.confirm(anna, id, 'open')).toBeNull()
+  // It holds now, and is news for everybody; nobody is asked any more.
+  for (const who of [fia, anna]) expect(await waits(who)).toEqual([])
 })
 
 test('somebody with new keys waits for a call, a change of the list for its second hand, and never for whom it is about', async () => {

@@ -1,6 +1,7 @@
 // The operator's page says that all is well only where nothing waits: each thing that may want something done is named on top.
 import { expect, test } from 'bun:test'
 import { makeSay } from '../../src/i18n/say.ts'
+import { day } from '../../src/kit/instant.ts'
 import type { ChannelHealth } from '../../views/staff/operation/operation-channels.tsx'
 import { OperationPage, type OperationPageProps } from '../../views/staff/operation/operation-page.tsx'
 import { asIs, moment, soundOperation, troubledOperation } from './staff-pages.tsx'
@@ -33,6 +34,14 @@ test('a certificate that lasts is nothing to do', () => {
 
 test('a list of keys that somebody has not compared is something to do', () => {
   expect(needsIn(operation({ channels: [{ ...channel, notCompared: ['Bo Lind'] }] }))).toEqual(['channels'])
+})
+
+test('backups that lie in other folders are told with what they may hold, and are nobody’s fault (F-106)', () => {
+  const apart = { count: 2, first: day('2026-05-01'), last: day('2026-06-01') }
+  const shown = operation({ backups: { ...sound.backups, elsewhere: apart } })
+  expect(shown).toContain('2 säkerhetskopior från fredag 1 maj 2026 till måndag 1 juni 2026 gjordes till en annan mapp')
+  expect(needsIn(shown)).toEqual([])
+  expect(operation({})).not.toContain('I andra mappar')
 })
 
 test('a channel in which nobody can read who did what is something to do', () => {

@@ -1137,7 +1137,15 @@ export const troubledOperation = (say: Say, write: Write): OperationPageProps =>
       failingJobs: [{ name: 'settle', since: moment('2026-12-05T10:00Z'), times: 12 }],
       facts: { swap: 'on', coreDumps: 'on', root: true, dangerous: ['LD_PRELOAD'] },
     },
-    backups: { ...soundBackups, newest: null, kept: 0, lateSince: day('2026-12-03'), drilled: null, drillBefore: day('2026-12-01') },
+    backups: {
+      ...soundBackups,
+      newest: null,
+      kept: 0,
+      lateSince: day('2026-12-03'),
+      drilled: null,
+      drillBefore: day('2026-12-01'),
+      elsewhere: { count: 1, first: day('2026-11-02'), last: day('2026-11-02') },
+    },
     mail: {
       configured: true,
       waiting: 2,

@@ -22,6 +22,7 @@ const places: Readonly<Record<WaitingKind, (id: string) => string>> = {
   roster: () => '/keys',
   recovery: () => '/recovery',
   call: () => '/keys',
+  names: () => '/name-rule',
   rule: (id) => `/disposal-rules/${encodeURIComponent(id)}`,
 }
 

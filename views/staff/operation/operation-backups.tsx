@@ -16,6 +16,8 @@ export interface BackupHealth {
   readonly lateSince: Day | null
   readonly drilled: Day | null
   readonly drillBefore: Day
+  /** Those that lie somewhere else, and that nobody deletes but people; null where there are none. */
+  readonly elsewhere: { readonly count: number; readonly first: Day; readonly last: Day } | null
 }
 
 interface BackupsProps {
@@ -32,7 +34,7 @@ const sizeOf = (say: Say, bytes: number): string =>
   new Intl.NumberFormat(languageFacts[say.language].tag, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 }).format(bytes / 1e6)
 
 export const Backups = ({ say, backups, today }: BackupsProps): JSX.Element => {
-  const { rule, hasKey, lateSince, drilled, drillBefore } = backups
+  const { rule, hasKey, lateSince, drilled, drillBefore, elsewhere } = backups
   const before = say.date(drillBefore)
   return (
     <section id="backups">
@@ -76,11 +78,20 @@ export const Backups = ({ say, backups, today }: BackupsProps): JSX.Element => {
                   ),
                 },
               ]),
+          ...(elsewhere === null ? [] : [{ key: say('backup.operation.elsewhere'), value: elsewhereText(say, elsewhere) }]),
         ]}
       />
     </section>
   )
 }
+
+/** They may hold what was disposed of: whoever serves the machine knows where they are, and the program does not. */
+const elsewhereText = (say: Say, { count, first, last }: NonNullable<BackupHealth['elsewhere']>): string =>
+  say('backup.operation.elsewhere.body', {
+    count,
+    span: first === last ? 'one' : 'more',
+    ...{ first: say.date(first), last: say.date(last) },
+  })
 
 const lastLines = (say: Say, { newest, kept, lateSince }: BackupHealth): readonly string[] => [
   newest === null
