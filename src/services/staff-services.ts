@@ -233,7 +233,7 @@ export const makeStaffServices = async (
     log,
     weeklyHeads: makeWeeklyHeads(ground, { log, ownActs }),
     registers: makeRegisters(ground, rosters),
-    compliance: makeCompliance(ground, { channels, rosters, keyLists, recoveryTrials, log, backups }, site),
+    compliance: makeCompliance(ground, { channels, rosters, keyLists, recoveryTrials, log, backups, readRules }, site),
     releases: makeReleaseNotes(ground, rosters),
     disposalRules,
     papers: makeDisposalPapers(ground, readPlaces, readRules),

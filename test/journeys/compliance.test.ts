@@ -141,7 +141,8 @@ test('the pack holds every paper, and not a word of a case, no reporter and no r
     const zip = await fetched(who, at('/pack.zip'))
     const files = Object.entries(unzipSync(new Uint8Array(zip)))
     expect(files.map(([file]) => file).sort()).toEqual([
-      ...['README.txt', 'appointments.csv', 'assessment-draft.pdf', 'documentation-2.pdf', 'done.csv', 'log.csv'],
+      ...['README.txt', 'appointments.csv', 'assessment-draft.pdf', 'backups.csv', 'disposal-rules.csv', 'disposals.csv'],
+      ...['documentation-2.pdf', 'done.csv', 'log.csv'],
       ...['processing-draft.pdf', 'processors.csv', 'settings.csv', 'standing.csv'],
     ])
     expect([['pack.zip', zip] as const, ...files].flatMap(([file, bytes]) => search(file, Buffer.from(bytes), words))).toEqual([])

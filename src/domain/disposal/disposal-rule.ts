@@ -172,6 +172,13 @@ export const ruleFor = (rules: readonly StandingRule[], channel: Kept, unit: Uni
   return valid.find(({ terms }) => terms.fate === 'preserve') ?? valid[0] ?? null
 }
 
+/** The rules that hold for a unit on the day of the standings, by type, and those of its own that are to hold later. */
+export const rulesAhead = (rules: readonly StandingRule[], channel: Kept, unit: UnitId): readonly StandingRule[] =>
+  documentTypes.flatMap((type) => [
+    ...[ruleFor(rules, channel, unit, type)].filter((rule) => rule !== null),
+    ...rules.filter((rule) => rule.unit === unit && rule.terms.type === type && rule.standing === 'coming'),
+  ])
+
 /** Whether a unit destroys nothing without a rule: an authority, in Sweden and in Denmark; a private operator needs none (decision 0.2). */
 export const needsRule = ({ publicBody }: { readonly publicBody: boolean }): boolean => publicBody
 

@@ -8,7 +8,7 @@ import { drill } from '../../domain/keys/key-drill.ts'
 import type { SpokenLanguage } from '../../domain/language.ts'
 import type { Say } from '../../i18n/say.ts'
 import type { PaperFacts } from './paper-facts.ts'
-import { bodyBlocks, lines, processorBlocks, retentionLine, section } from './paper-parts.ts'
+import { backupLine, bodyBlocks, lines, processorBlocks, retentionLine, ruleBlocks, section } from './paper-parts.ts'
 
 type Part = (say: Say, facts: PaperFacts) => readonly PaperBlock[]
 
@@ -101,7 +101,11 @@ const data: Part = (say, facts) => [
   ...processorBlocks(say, facts),
 ]
 
-const disposal: Part = (say, facts) => lines(retentionLine(say, facts), say('compliance.doc.disposal.reporter'))
+const disposal: Part = (say, facts) => [
+  ...lines(retentionLine(say, facts)),
+  ...ruleBlocks(say, facts),
+  ...lines(say('compliance.doc.disposal.traces'), backupLine(say, facts), say('compliance.doc.disposal.reporter')),
+]
 
 const security: Part = (say, { settings, hasRecovery, hasBackupKey, backupDays }) => {
   const { passkeys, staffIdleMinutes, staffAbsoluteHours, hiddenAddress, hostedBy } = settings

@@ -3,11 +3,13 @@ import { keepsRegister } from '../../domain/case/register.ts'
 import { type Channel, type ChannelSettings, defaultLanguage } from '../../domain/channel/channel.ts'
 import { settingsOf } from '../../domain/channel/unit-settings.ts'
 import type { Processor } from '../../domain/compliance/processor.ts'
+import { rulesAhead, type StandingRule } from '../../domain/disposal/disposal-rule.ts'
 import type { BackupRule } from '../../domain/installation/backup-rule.ts'
 import { spoken } from '../../domain/language.ts'
 import type { Role } from '../../domain/people/role.ts'
 import type { Day } from '../../kit/instant.ts'
 import type { ChannelState } from '../channel/channels.ts'
+import type { ReadRules } from '../disposal/rule-standings.ts'
 import type { Ground } from '../ground.ts'
 import type { CompliancePlace } from './places.ts'
 
@@ -44,6 +46,8 @@ export interface PaperFacts {
   readonly appointments: readonly ShownAppointment[]
   readonly processors: readonly Processor[]
   readonly keepsRegister: boolean
+  /** By which the unit preserves and destroys what it has. */
+  readonly rules: readonly StandingRule[]
   readonly hasRecovery: boolean
   /** Whom backups can be sealed to; false: no key was made. */
   readonly hasBackupKey: boolean
@@ -68,14 +72,14 @@ export const appointmentsOf = async (
 export const readPaperFacts = async (
   ground: Pick<Ground, 'store'>,
   place: CompliancePlace,
-  site: Site,
-  rule: Pick<BackupRule, 'days'> | null,
+  { site, rule, readRules }: { readonly site: Site; readonly rule: Pick<BackupRule, 'days'> | null; readonly readRules: ReadRules },
 ): Promise<PaperFacts> => {
   const { view, whole, unit } = place
-  const [appointments, processors, installation] = await Promise.all([
+  const [appointments, processors, installation, rules] = await Promise.all([
     appointmentsOf(ground, place),
     ground.store.compliance.processors(unit.id),
     ground.store.people.installation(),
+    readRules(whole.channel),
   ])
   const { settings, name, slug } = view.channel
   return {
@@ -90,6 +94,7 @@ export const readPaperFacts = async (
     appointments: appointments.filter(({ until }) => until === null),
     processors: processors.filter(({ until }) => until === null),
     keepsRegister: keepsRegister(settings),
+    rules: rulesAhead(rules, whole.channel, unit.id),
     hasRecovery: whole.hasRecovery,
     hasBackupKey: (installation?.backupRecipient ?? '') !== '',
     backupDays: rule?.days ?? null,

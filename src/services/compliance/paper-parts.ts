@@ -1,5 +1,8 @@
 // What several papers of a unit say alike: whose they are, who processes data for it, how long anything is kept. Knows no case.
 import type { PaperBlock, PaperSection } from '../../domain/compliance/paper.ts'
+import { announcedAhead, isAutomatic } from '../../domain/disposal/automatic.ts'
+import { lastDayOf, type StandingRule } from '../../domain/disposal/disposal-rule.ts'
+import { backupDays } from '../../domain/installation/backup-rule.ts'
 import type { Say } from '../../i18n/say.ts'
 import type { PaperFacts } from './paper-facts.ts'
 
@@ -61,3 +64,36 @@ export const processorBlocks = (say: Say, { processors }: PaperFacts): readonly 
 /** How long anything is kept. */
 export const retentionLine = (say: Say, { settings: { frame, publicBody } }: PaperFacts): string =>
   say(frame === 'dk' ? 'compliance.doc.disposal.dk' : `compliance.doc.disposal.${publicBody ? 'public' : 'private'}.se`)
+
+/** The columns of a register of rules, and one of its rows. */
+export const ruleHead = (say: Say): readonly string[] => [
+  ...[say('papers.rule.column.type'), say('papers.rule.column.fate'), say('papers.rule.basis')],
+  ...[say('papers.rule.decision'), say('papers.rule.column.valid')],
+]
+export const ruleRow = (say: Say, rule: Pick<StandingRule, 'terms' | 'acts'>): readonly string[] => {
+  const { type, fate, years, automatic, basis, body, decided, number, from } = rule.terms
+  const to = lastDayOf(rule)
+  return [
+    say(`papers.type.${type}`),
+    say(`papers.fate.${automatic === true ? 'automatic' : fate}.after`, { years }),
+    basis,
+    say('papers.decision', { body, on: decided, number }),
+    to === '' ? say('papers.valid.open', { from }) : say('papers.valid.days', { from, to }),
+  ]
+}
+
+/** By which rules a unit preserves and destroys, and whether the program does it by itself (L-ARK-1, 8 kap. 4 § lag (2021:890)). */
+export const ruleBlocks = (say: Say, { rules, settings: { publicBody } }: PaperFacts): readonly PaperBlock[] => [
+  ...(rules.length === 0
+    ? lines(say(`compliance.doc.disposal.no-rules.${publicBody ? 'public' : 'private'}`))
+    : [{ text: say('compliance.doc.disposal.rules') }, { table: { head: ruleHead(say), rows: rules.map((rule) => ruleRow(say, rule)) } }]),
+  ...lines(
+    rules.some(({ terms }) => isAutomatic(terms))
+      ? say('compliance.doc.disposal.automatic', { days: announcedAhead })
+      : say('compliance.doc.disposal.by-hand'),
+  ),
+]
+
+/** Until when something that was destroyed can lie in a backup (keys.md 7). */
+export const backupLine = (say: Say, { backupDays: days }: PaperFacts): string =>
+  days === null ? '' : say('compliance.doc.disposal.backups', { days: backupDays({ days }) })

@@ -3,7 +3,7 @@ import type { Paper } from '../../domain/compliance/paper.ts'
 import type { SpokenLanguage } from '../../domain/language.ts'
 import type { Say } from '../../i18n/say.ts'
 import type { PaperFacts } from './paper-facts.ts'
-import { controllerBlocks, lines, processorBlocks, retentionLine, section } from './paper-parts.ts'
+import { backupLine, controllerBlocks, lines, processorBlocks, retentionLine, ruleBlocks, section } from './paper-parts.ts'
 
 export const processingPaper = (say: Say, language: SpokenLanguage, facts: PaperFacts): Paper => {
   const { settings, keepsRegister, unit } = facts
@@ -29,10 +29,11 @@ export const processingPaper = (say: Say, language: SpokenLanguage, facts: Paper
         ...processorBlocks(say, facts),
       ]),
       section(say('compliance.rec.s.transfer'), lines(say('compliance.rec.transfer'))),
-      section(
-        say('compliance.rec.s.retention'),
-        lines(retentionLine(say, facts), say('compliance.rec.retention.draft'), say('compliance.rec.retention.staff')),
-      ),
+      section(say('compliance.rec.s.retention'), [
+        ...lines(retentionLine(say, facts)),
+        ...ruleBlocks(say, facts),
+        ...lines(backupLine(say, facts), say('compliance.rec.retention.draft'), say('compliance.rec.retention.staff')),
+      ]),
       section(say('compliance.rec.s.security'), lines(say('compliance.rec.security'))),
     ],
   }

@@ -1,11 +1,15 @@
 // The pack for supervision as one file: papers as PDF, everything else as tables for a spreadsheet. It is given nothing of a case, so nothing of one can
 // be in it.
 import { lawOf, standingSentence } from '../../../../views/staff/compliance/standing-words.ts'
+import type { OpenBand } from '../../../domain/compliance/clock-figures.ts'
+import { isAutomatic } from '../../../domain/disposal/automatic.ts'
+import { backupDays } from '../../../domain/installation/backup-rule.ts'
 import type { Say } from '../../../i18n/say.ts'
 import type { Bytes } from '../../../kit/bytes.ts'
 import { csvOf } from '../../../kit/csv.ts'
 import { startOfDayUtc } from '../../../kit/instant.ts'
 import type { InspectionPack } from '../../../services/compliance/inspection-pack.ts'
+import { ruleHead, ruleRow } from '../../../services/compliance/paper-parts.ts'
 import { zipOf } from '../../shared/zip.ts'
 import type { StaffSettings } from '../desk.ts'
 import { draftPdf, editionPdf } from './papers.ts'
@@ -40,7 +44,7 @@ const logRows = (say: Say, { log: { head, brokenAt, lines } }: InspectionPack): 
   ...lines.map(({ period, kind, count }) => [
     period,
     kind === null ? say('compliance.pack.cases') : say(`staff.log.kind.${kind}`),
-    count === 'small' ? say('compliance.pack.small') : String(count),
+    bandText(say, count),
   ]),
 ]
 
@@ -66,6 +70,42 @@ const processorRows = (say: Say, { view: { processors } }: InspectionPack): read
   ]),
 ]
 
+const ruleRows = (say: Say, { rules }: InspectionPack): readonly Row[] => [
+  [say('compliance.pack.automatic'), say(rules.some(isInForceAlone) ? 'compliance.pack.yes' : 'compliance.pack.no')],
+  [...ruleHead(say), say('papers.rule.column.standing')],
+  ...rules.map((rule) => [...ruleRow(say, rule), say(`papers.standing.${rule.standing}`)]),
+]
+const isInForceAlone = ({ standing, terms }: InspectionPack['rules'][number]): boolean => standing === 'valid' && isAutomatic(terms)
+
+const bandText = (say: Say, count: OpenBand): string => (count === 'small' ? say('compliance.pack.small') : String(count))
+
+const disposalRows = (say: Say, { disposals }: InspectionPack): readonly Row[] => [
+  [say('compliance.pack.protocols.about')],
+  [say('compliance.pack.year'), say('compliance.pack.protocols')],
+  ...disposals.map(({ year, count }) => [String(year), bandText(say, count)]),
+]
+
+const backupRows = (say: Say, { backups, drills }: InspectionPack): readonly Row[] => {
+  const { rule, hasKey, newest, lateSince, elsewhere, drillBefore } = backups
+  return [
+    [say('compliance.pack.backup.what'), say('compliance.pack.backup.value')],
+    ...(rule === null
+      ? [[say('compliance.pack.backup.off')]]
+      : [
+          [say('compliance.pack.backup.kept'), String(rule.days)],
+          [say('compliance.pack.backup.reach'), String(backupDays(rule))],
+          [say('compliance.pack.backup.key'), say(hasKey ? 'compliance.pack.yes' : 'compliance.pack.no')],
+          [say('compliance.pack.backup.last'), newest?.day ?? say('compliance.pack.none')],
+          ...(lateSince === null ? [] : [[say('compliance.pack.backup.late'), lateSince]]),
+        ]),
+    ...(elsewhere === null
+      ? []
+      : [[say('compliance.pack.backup.elsewhere'), `${elsewhere.count} (${elsewhere.first} – ${elsewhere.last})`]]),
+    ...(drills.length === 0 ? [say('compliance.pack.none')] : drills).map((day) => [say('compliance.pack.backup.drill'), day]),
+    [say('compliance.pack.backup.drill.before'), drillBefore],
+  ]
+}
+
 /** What is in force for the unit; texts of the pages, who saved posts and with which key are no settings of interest here. */
 const settingRows = (say: Say, { view: { place } }: InspectionPack): readonly Row[] => {
   const { texts: _, savedPosts: __, posts: ___, ...settings } = place.view.channel.settings
@@ -86,6 +126,9 @@ export const packFile = async (say: Say, pack: InspectionPack, { version }: Pick
   const tables = {
     'standing.csv': standingRows(say, pack),
     'appointments.csv': appointmentRows(say, pack),
+    'disposal-rules.csv': ruleRows(say, pack),
+    'disposals.csv': disposalRows(say, pack),
+    'backups.csv': backupRows(say, pack),
     'log.csv': logRows(say, pack),
     'done.csv': deedRows(say, pack),
     'processors.csv': processorRows(say, pack),
