@@ -75,6 +75,26 @@ describe('who may what', () => {
   })
 })
 
+test('for a breach an auditor takes the access log from the page, with who opened which case; the others are told whom to ask (L-G-7)', async () => {
+  const sent = await sendReport(town, { what: 'Någon har läst i pärmen.' })
+  await confirmReceipt(town, sent)
+  const anna = await enter('anna')
+  const id = /\/cases\/([0-9A-Z]{26})/.exec((await anna.get('/cases')).body)?.[1] ?? ''
+  await anna.post(`/cases/${id}/conflict-declaration`, { conflict: 'none' })
+  await anna.get(`/cases/${id}`)
+  const page = (await dag.get(at())).body
+  const [, href = ''] = /href="(\/log\.csv[^"]*)"/.exec(page) ?? []
+  const log = await dag.get(href.replaceAll('&amp;', '&'))
+  expect([log.status, log.headers.get('content-type')]).toEqual([200, 'text/csv; charset=utf-8'])
+  expect(log.body).toMatch(/;Anna Ek;V\d\d-[0-9A-Z]{4};/)
+  expect(log.body).not.toContain('pärmen')
+  const asked = visible((await fia.get(at())).body)
+  expect(asked).toContain('inom 72 timmar')
+  expect(asked).toContain('Bara en granskare kan öppna loggen. Be om den hos Dag Berg.')
+  expect((await fia.get(at())).body).not.toContain('/log.csv')
+  expect((await fia.get(href)).status).toBe(404)
+})
+
 describe('what is put down', () => {
   test('a campaign needs its day and a sentence; refused it keeps what was typed, taken it stands with its name and in the log', async () => {
     const refused = await fia.post(at('/deeds'), { kind: 'campaign', language: '', day: '2999-01-01', what: 'Möte med alla skolor.' })

@@ -15,6 +15,7 @@ import { ErrorSummary } from '../../shared/error-summary.tsx'
 import { SummaryList } from '../../shared/summary-list.tsx'
 import { DoneNote } from '../done-note.tsx'
 import { Shell } from '../shell.tsx'
+import { Breach, type BreachShown } from './breach.tsx'
 import { type CompliancePageProps, complianceHref, paperHref, UnitTabs } from './compliance-frame.tsx'
 import { Deeds, deedErrors, type ShownDeed } from './deeds.tsx'
 import { StandingList, StandingMark } from './standing-list.tsx'
@@ -34,13 +35,14 @@ export interface ComplianceProps extends CompliancePageProps {
   readonly keys: readonly { readonly name: string; readonly title: string; readonly state: KeyState; readonly month: string | null }[]
   readonly appointments: readonly ListedAppointment[]
   readonly deeds: readonly ShownDeed[]
+  readonly breach: BreachShown
   readonly typed: TypedDeed
   readonly faults: DeedFaults
   readonly done: boolean
 }
 
 export const CompliancePage = (props: ComplianceProps): JSX.Element => {
-  const { say, assets, viewer, unit, units, mayKeep, frame, lines, keys, appointments, deeds, typed, faults, done } = props
+  const { say, assets, viewer, unit, units, mayKeep, frame, lines, keys, appointments, deeds, breach, typed, faults, done } = props
   const errors = deedErrors(say, faults)
   const { mark, open } = sumOf(lines)
   return (
@@ -96,6 +98,7 @@ export const CompliancePage = (props: ComplianceProps): JSX.Element => {
         <p safe>{say(`compliance.pack.about.${frame}`)}</p>
         <LinkButton href={complianceHref(unit.id, 'pack.zip')} label={say('compliance.pack.download')} kind="secondary" />
       </section>
+      <Breach say={say} frame={frame} breach={breach} />
     </Shell>
   )
 }

@@ -3,6 +3,7 @@ import { CompliancePage, type ComplianceProps } from '../../../../views/staff/co
 import { ComplianceUnitsPage } from '../../../../views/staff/compliance/compliance-units-page.tsx'
 import type { DeedFaults, TypedDeed } from '../../../domain/compliance/deed.ts'
 import { sumOf } from '../../../domain/compliance/standing.ts'
+import { mayAt } from '../../../domain/people/role.ts'
 import { download, type Reply, redirect } from '../../shared/reply.ts'
 import type { Exchange } from '../../shared/route.ts'
 import { type Desk, guarded, type StaffRoute, show } from '../desk.ts'
@@ -22,8 +23,9 @@ export const complianceRoutes = (desk: Desk): readonly StaffRoute[] => {
   const { compliance } = desk.services
   const room = makeComplianceRoom(desk)
 
-  const page = async ({ place, props }: AtUnit, typed: TypedDeed, faults: DeedFaults, done: boolean): Promise<Reply> => {
+  const page = async ({ who, place, props }: AtUnit, typed: TypedDeed, faults: DeedFaults, done: boolean): Promise<Reply> => {
     const { lines, keys, appointments, deeds } = await compliance.view(place)
+    const { id } = place.whole.channel
     const own: ComplianceProps = {
       ...props,
       frame: place.view.channel.settings.frame,
@@ -31,6 +33,10 @@ export const complianceRoutes = (desk: Desk): readonly StaffRoute[] => {
       keys,
       appointments,
       deeds,
+      breach: {
+        log: mayAt(who.appointments, 'read-log', { channelId: id, unitId: place.unit.id }) ? id : null,
+        auditors: appointments.filter(({ role, until }) => role === 'auditor' && until === null).map(({ name }) => name),
+      },
       typed,
       faults,
       done,
