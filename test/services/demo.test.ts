@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, setDefaultTimeout, test } from 'bun:test'
 import { join } from 'node:path'
 import { openData, random } from '../../src/appliance.ts'
 import { totpCode } from '../../src/crypto/totp.ts'
+import { yearPeriod } from '../../src/domain/case/register.ts'
 import { hours, type Instant, instant, seconds } from '../../src/kit/instant.ts'
 import { randomId } from '../../src/kit/random.ts'
 import { makeDemo } from '../../src/services/demo/demo.ts'
@@ -64,10 +65,10 @@ test('two sheets that were printed can be tried, and open every case of the pers
   const [, second, third] = made.tasks.sheets.map(({ words }) => words)
   const who = await enter('Bo Lind')
   const { channel } = await listOf(who)
-  // He was left out of one of the ten; there is a test report beside them.
+  // He was left out of one of the eleven; there is a test report beside them.
   expect(await services.staff.recoveries.tryOut(who, channel.id, [second ?? '', third ?? ''])).toEqual({
     ok: true,
-    value: { opened: 10, failed: 0 },
+    value: { opened: 11, failed: 0 },
   })
 })
 
@@ -130,10 +131,38 @@ test('the invitation is open, for nearly two weeks yet', async () => {
   expect((await services.staff.invitations.state(token)).name).toBe('expired')
 })
 
-test('there is a rule of disposal in force, one that has ended, and one that waits for somebody else (L-ARK-1)', async () => {
+test('there are two rules of disposal in force, one that has ended, and one that waits for somebody else (L-ARK-1)', async () => {
   const fia = await enter('Fia Holm')
   const [place] = await services.staff.disposalRules.places(fia)
   if (place === undefined) throw new Error('no place')
   const { own } = await services.staff.disposalRules.book(fia, place)
-  expect(own.map(({ standing }) => standing).toSorted()).toEqual(['over', 'valid', 'waiting'])
+  expect(own.map(({ standing }) => standing).toSorted()).toEqual(['over', 'valid', 'valid', 'waiting'])
+})
+
+test('cases are seen at their end: one is gone and left a protocol and its line in the register, one lacks its third consent, a lift waits for its second hand (F-102 to F-106, L-ARK-2)', async () => {
+  const [kim, anna, cia] = [await enter('Kim Lund'), await enter('Anna Ek'), await enter('Cia Ström')]
+  const { papers, registers, waitingActs, caseDisposals, lists } = services.staff
+  const [place] = await papers.places(kim)
+  if (place === undefined) throw new Error('no place')
+  const found = (await papers.year(kim, place, 2026)).papers
+  expect(
+    found.map(({ proven, protocol: { number, rule, consents, executed } }) => [
+      proven,
+      number,
+      rule?.number,
+      consents.length,
+      executed.by?.name,
+    ]),
+  ).toEqual([[true, 1, 'KS § 27', 3, 'Bo Lind']])
+  expect(made.demo.receipts.map(({ state }) => state)).not.toContain('destroyed')
+  const reference = found[0]?.protocol.case.reference
+  const [register] = await registers.of(kim)
+  const listed = register === undefined ? null : await registers.list(kim, register.unit.id, yearPeriod(2026), 'whole')
+  expect(listed?.entries.filter((entry) => entry.reference === reference)).toHaveLength(1)
+  const third = (await lists.page(cia, 'archived', null)).cases.find(({ title }) => title === 'Bränslekort på helger')
+  const standing = third === undefined ? null : await caseDisposals.standing(cia, third.row.id)
+  expect(standing?.lines.find(({ item }) => item === 'consent')).toMatchObject({ found: 'no', count: 2, of: 3 })
+  const waits = async (who: Unlocked) => (await waitingActs(who)).map(({ kind, turn }) => `${turn} ${kind}`)
+  expect(await waits(cia)).toContain('own disposal')
+  expect(await waits(anna)).toContain('own lift')
 })

@@ -1,9 +1,71 @@
-// The stories of Exempelköping that have come to their end: one that was followed up and is archived, one that was dismissed and to which the
-// reporter has written since. Everything here is made up.
+// The stories of Exempelköping that have come to their end: one that is gone but for its protocol and its line in the register, one that waits for its
+// third consent, one that is archived, one that was dismissed, to which the reporter has written since. Everything here is made up.
+import { demoCompany } from './demo-people.ts'
 import { acknowledgement, answers, type DemoStory } from './demo-story.ts'
 
 /** The oldest first. */
 export const endedStories: readonly DemoStory[] = [
+  {
+    state: 'destroyed',
+    language: 'sv',
+    daysAgo: 52,
+    leftOut: '',
+    answers: answers({
+      relation: 'worker',
+      what: 'Automaten i fikarummet är tom varje fredag. Ingen fyller på den.',
+      source: 'Jag dricker kaffe där.',
+    }),
+    turns: [
+      { hoursLater: 10, by: 'Bo Lind', act: 'acknowledge', text: acknowledgement('Säkerhetschef') },
+      {
+        hoursLater: 20,
+        by: 'Bo Lind',
+        act: 'dismiss',
+        text: 'Gäller trivsel på en arbetsplats. Inget missförhållande av allmänt intresse.',
+      },
+      { hoursLater: 1, by: 'Bo Lind', act: 'name', text: 'Kaffeautomat' },
+      {
+        hoursLater: 1,
+        by: 'Bo Lind',
+        act: 'tell',
+        text: 'Hej. Vi har läst din rapport. Det hör inte hemma i visselblåsningen. Prata med din chef om automaten. Har vi förstått fel? Skriv till oss, så prövar vi igen.\n\nSäkerhetschef',
+      },
+      { hoursLater: 2, by: 'Bo Lind', act: 'end', text: '' },
+      { hoursLater: 24, by: 'Cia Ström', act: 'propose', text: '' },
+      { hoursLater: 20, by: 'Anna Ek', act: 'agree', text: '' },
+      { hoursLater: 5, by: 'Bo Lind', act: 'destroy', text: '' },
+    ],
+  },
+  {
+    // TOPmanager's procedure: in a private company the recipients' consents are enough, and the third is missing.
+    state: 'archived, two of three agree that it be destroyed',
+    language: 'sv',
+    daysAgo: 47,
+    unit: demoCompany,
+    leftOut: '',
+    answers: answers({
+      relation: 'worker',
+      what: 'Bränslekortet till servicebilen används för privata bilar på helgerna.',
+      source: 'Jag ser kvittona i bilen.',
+      concerns: ['colleague'],
+    }),
+    turns: [
+      { hoursLater: 6, by: 'Anna Ek', act: 'acknowledge', text: acknowledgement('Chefsjurist') },
+      { hoursLater: 24, by: 'Anna Ek', act: 'assess', text: 'Egen vinning i tjänsten. Det har kommit fram i arbetet.' },
+      { hoursLater: 1, by: 'Anna Ek', act: 'name', text: 'Bränslekort på helger' },
+      { hoursLater: 5, by: 'Cia Ström', act: 'note', text: 'Kvittona är genomgångna. Två tankningar, båda erkända.' },
+      {
+        hoursLater: 95,
+        by: 'Anna Ek',
+        act: 'tell',
+        text: 'Hej. Nu är vi klara med din rapport. Det här har vi kommit fram till: Det stämmer. Det här har vi gjort: Korten har fått kod, och kostnaden är betald tillbaka.\n\nChefsjurist',
+      },
+      { hoursLater: 2, by: 'Anna Ek', act: 'end', text: 'Kod på bränslekorten.' },
+      { hoursLater: 5, by: 'Anna Ek', act: 'archive', text: '' },
+      { hoursLater: 10, by: 'Anna Ek', act: 'propose', text: '' },
+      { hoursLater: 20, by: 'Bo Lind', act: 'agree', text: '' },
+    ],
+  },
   {
     state: 'archived',
     language: 'sv',
@@ -66,6 +128,8 @@ export const endedStories: readonly DemoStory[] = [
         act: 'hold',
         text: 'Facket har begärt förhandling om flytten. Ärendet ska finnas kvar tills den är avslutad.',
       },
+      { hoursLater: 1, by: 'Anna Ek', act: 'note', text: 'Läst. Jag talar med facket.' },
+      { hoursLater: 2, by: 'Cia Ström', act: 'lift', text: 'Facket har återkallat sin begäran.' },
     ],
   },
 ]

@@ -2,14 +2,18 @@
 
 import type { CaseId } from '../../domain/case/case-row.ts'
 import type { Assessment } from '../../domain/case/case-sheets.ts'
+import { Problem } from '../../kit/problem.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
 import type { StaffServices } from '../staff-services.ts'
 
 /**
  * `assess`, `dismiss`, `block` with the reasons · `name` gives the case its name · `tell` the last word to the reporter · `end` closes it · `archive` ·
- * `propose` that it be destroyed · `hold` it must not be.
+ * `propose` that it be destroyed, `agree` to it, `destroy` it with the last consent · `hold` it must not be, `lift` that.
  */
-const handlingActs = ['assess', 'dismiss', 'block', 'name', 'tell', 'end', 'archive', 'propose', 'hold'] as const
+const handlingActs = [
+  ...(['assess', 'dismiss', 'block', 'name', 'tell', 'end', 'archive'] as const),
+  ...(['propose', 'agree', 'destroy', 'hold', 'lift'] as const),
+] as const
 export type HandlingAct = (typeof handlingActs)[number]
 export const isHandling = (act: string): act is HandlingAct => (handlingActs as readonly string[]).includes(act)
 
@@ -28,6 +32,7 @@ export const handle = async (
   act: HandlingAct,
   text: string,
 ): Promise<void> => {
+  const proposalOf = async (): Promise<string> => (await caseDisposals.standing(who, id))?.proposal?.id ?? ''
   switch (act) {
     case 'assess':
       await handling.assess(who, id, { ...open, ...within, decision: 'follow-up', reason: text })
@@ -64,7 +69,18 @@ export const handle = async (
     case 'propose':
       await caseDisposals.propose(who, id, ['stale'], '')
       return
+    case 'agree':
+      await caseDisposals.consent(who, id, await proposalOf())
+      return
+    case 'destroy': {
+      const outcome = await caseDisposals.execute(who, id, await proposalOf())
+      if (outcome === null || 'refusal' in outcome) throw new Problem('broken', `a case of the demo is not destroyed: ${outcome?.refusal}`)
+      return
+    }
     case 'hold':
       await caseDisposals.hold(who, id, text)
+      return
+    case 'lift':
+      await caseDisposals.lift(who, id, text)
   }
 }

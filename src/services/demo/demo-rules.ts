@@ -1,4 +1,5 @@
-// The rules of disposal of Exempelköping: one in force, one that has ended, and one that waits for its second person. All of it is made up.
+// The rules of disposal of Exempelköping: two in force, one that has ended and that one of them followed, and one that waits for its second person. All
+// of it is made up.
 import type { RuleId, RuleTerms } from '../../domain/disposal/disposal-rule.ts'
 import { addDays, type Day } from '../../kit/instant.ts'
 import { Problem } from '../../kit/problem.ts'
@@ -20,7 +21,7 @@ export const enterRules = async (
   const [own] = await disposalRules.places(registrar)
   const place = (await disposalRules.places(admin)).find(({ unit }) => unit !== null && unit.id === own?.unit?.id)
   const decided = addDays(on, -90)
-  const terms = (more: Pick<RuleTerms, 'type' | 'fate' | 'years' | 'number'>): RuleTerms => ({
+  const terms = (more: Pick<RuleTerms, 'type' | 'fate' | 'years' | 'number'> & Partial<Pick<RuleTerms, 'from'>>): RuleTerms => ({
     ...{ basis, body: 'Kommunstyrelsen', decided, from: addDays(decided, 30), to: '', ...more },
   })
   const entered = async (more: Parameters<typeof terms>[0]): Promise<RuleId> => {
@@ -32,5 +33,7 @@ export const enterRules = async (
   const ended = await entered({ type: 'dismissed', fate: 'destroy', years: 1, number: 'KS § 25' })
   for (const id of [inForce, ended]) await disposalRules.confirm(registrar, id)
   await disposalRules.end(registrar, ended, on)
+  const next = await entered({ type: 'dismissed', fate: 'destroy', years: 0, number: 'KS § 27', from: addDays(on, 1) })
+  await disposalRules.confirm(registrar, next)
   await entered({ type: 'suggestion', fate: 'preserve', years: 2, number: 'KS § 26' })
 }
