@@ -13,7 +13,7 @@ import type { Services } from '../services.ts'
 import type { StaffServices } from '../staff-services.ts'
 import { handle, isHandling } from './demo-handling.ts'
 import type { Acting, DemoClock } from './demo-members.ts'
-import type { DemoStory } from './demo-story.ts'
+import type { DemoStory, StaffTurn } from './demo-story.ts'
 
 export const tell = async (services: Services, story: DemoStory, acting: Acting, clock: DemoClock): Promise<Receipt> => {
   const { reporter, staff } = services
@@ -21,37 +21,58 @@ export const tell = async (services: Services, story: DemoStory, acting: Acting,
   const receipt =
     story.call === undefined ? await sent(services, story) : await called(services, { ...story, call: story.call }, acting, clock)
   let known: CaseId | undefined
-  for (const turn of story.turns) {
-    clock.pass(hours(turn.hoursLater))
-    if (turn.act === 'answer') {
+  for (const turns of inSittings(story.turns)) {
+    const [first] = turns
+    if (first === undefined) continue
+    clock.pass(hours(first.hoursLater))
+    if (first.act === 'answer') {
       const { id, password } = canonicalReceipt(receipt.id, receipt.password)
       const session = await dialogue.signIn(id, password)
-      await dialogue.write(session, { kind: 'message', text: turn.text, identity: null })
+      await dialogue.write(session, { kind: 'message', text: first.text, identity: null })
       dialogue.signOut(session)
       continue
     }
-    await acting(turn.by, async (who) => {
-      const { casework, lists, oralRecords } = staff
-      known = known ?? (await byItsWords(lists, who, story))
-      const id = known
-      if (id === undefined) throw new Problem('broken', 'a case of the demo is not in the list')
-      if (turn.act === 'leave') {
-        await casework.handling.leave(who, id)
-        return
+    await acting(first.by, async (who) => {
+      known ??= await byItsWords(staff.lists, who, story)
+      if (known === undefined) throw new Problem('broken', 'a case of the demo is not in the list')
+      for (const turn of turns) {
+        if (turn !== first) clock.pass(hours(turn.hoursLater))
+        if (turn.act !== 'answer') await take(staff, who, known, turn, clock)
       }
-      await casework.handling.declareFree(who, id)
-      await casework.open(who, id)
-      if (isHandling(turn.act)) await handle(services.staff, who, id, turn.act, turn.text)
-      else if (turn.act === 'ask') await casework.write(who, id, turn.text, { answerBy: addDays(dayIn(clock), 14) })
-      else if (turn.act === 'who') await casework.identityRequests.ask(who, id, turn.text)
-      else if (turn.act === 'clear') await clear(casework, who, id, turn.text)
-      else if (turn.act === 'acknowledge') await casework.acknowledge(who, id, turn.text)
-      else if (turn.act === 'write') await casework.write(who, id, turn.text)
-      else if (turn.act === 'offer') await oralRecords.offer(who, id, { text: turn.text, answerBy: addDays(dayIn(clock), 14), version: 0 })
-      else await casework.keep(who, id, turn.act, turn.text)
     })
   }
   return receipt
+}
+
+/** What one person does after another: a sign-in costs half a second, and nobody who plays the demo sees how often somebody came in. */
+const inSittings = (turns: DemoStory['turns']): readonly DemoStory['turns'][] => {
+  const sittings: DemoStory['turns'][number][][] = []
+  for (const turn of turns) {
+    const last = sittings.at(-1)
+    const before = last?.[0]
+    if (last !== undefined && before !== undefined && before.act !== 'answer' && turn.act !== 'answer' && before.by === turn.by)
+      last.push(turn)
+    else sittings.push([turn])
+  }
+  return sittings
+}
+
+const take = async (staff: StaffServices, who: Unlocked, id: CaseId, { act, text }: StaffTurn, clock: DemoClock): Promise<void> => {
+  const { casework, oralRecords } = staff
+  if (act === 'leave') {
+    await casework.handling.leave(who, id)
+    return
+  }
+  await casework.handling.declareFree(who, id)
+  await casework.open(who, id)
+  if (isHandling(act)) await handle(staff, who, id, act, text)
+  else if (act === 'ask') await casework.write(who, id, text, { answerBy: addDays(dayIn(clock), 14) })
+  else if (act === 'who') await casework.identityRequests.ask(who, id, text)
+  else if (act === 'clear') await clear(casework, who, id, text)
+  else if (act === 'acknowledge') await casework.acknowledge(who, id, text)
+  else if (act === 'write') await casework.write(who, id, text)
+  else if (act === 'offer') await oralRecords.offer(who, id, { text, answerBy: addDays(dayIn(clock), 14), version: 0 })
+  else await casework.keep(who, id, act, text)
 }
 
 /** Proposes that words of what the reporter wrote be removed; it waits for a colleague (L-SE-17). */

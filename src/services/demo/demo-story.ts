@@ -3,7 +3,7 @@ import { type Answers, noAnswers } from '../../domain/case/answers.ts'
 import type { SpokenLanguage } from '../../domain/language.ts'
 import type { HandlingAct } from './demo-handling.ts'
 
-interface StaffTurn {
+export interface StaffTurn {
   readonly hoursLater: number
   /** Name of the member who acts. */
   readonly by: string
