@@ -15,7 +15,7 @@ import { cheapKdf } from '../harness/town.ts'
 import { newFolder, removeFolders } from './office.ts'
 
 // Others may be using the machine: none of this is about speed.
-setDefaultTimeout(60_000)
+setDefaultTimeout(240_000)
 
 let store: Store
 let services: Services
