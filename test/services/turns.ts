@@ -42,6 +42,10 @@ export const makeTurns = (): Turns => {
         shares: slowed(store.shares),
         people: slowed(store.people),
         testReports: slowed(store.testReports),
+        disposals: slowed(store.disposals),
+        disposalRules: slowed(store.disposalRules),
+        register: slowed(store.register),
+        releases: slowed(store.releases),
         log: slowed(store.log),
       }) as Store,
     against: async (drawn, acts) => {
