@@ -67,6 +67,7 @@ const aboutCases = [
   'case-archived',
   'case-reopened',
   'disposal-said',
+  'disposal-announced',
   'hold-set',
   'hold-lifted',
   'case-disposed',

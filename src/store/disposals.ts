@@ -53,6 +53,12 @@ export interface DisposalStore {
   readonly ended: (closedBy: Day) => Promise<readonly EndedCase[]>
   /** That the program will destroy a case; null while nothing is announced of it. */
   readonly announced: (id: CaseId) => Promise<Announcement | null>
-  /** What is announced of a case from now on, and who is told; null takes it back. A case that is gone has none. */
-  readonly announce: (id: CaseId, announcement: Announcement | null, notices: readonly NewNotice[]) => Promise<void>
+  /** What is announced of a case from now on; null takes it back. A case that is gone has none. @param told who hears of it for the first time, and the log */
+  readonly announce: (
+    id: CaseId,
+    announcement: Announcement | null,
+    told?: { readonly notices: readonly NewNotice[]; readonly log: NewLogEntry },
+  ) => Promise<void>
+  /** How many cases of a channel must be kept by what the log has: those that were to be kept, less those that need not be any more (L-SE-07). */
+  readonly heldByLog: (channel: ChannelId) => Promise<{ readonly logged: number; readonly standing: number }>
 }

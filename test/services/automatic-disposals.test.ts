@@ -154,8 +154,71 @@ test('by the tables: it may be classified, somebody wrote the rule there, or gav
   }
   await kept(['UPDATE entitlements SET blocked = 1 WHERE case_id = ? AND staff_id = ?', id, made.people[0]?.staff.id ?? ''])
   office.meanwhile([['UPDATE entitlements SET blocked = 0']])
-  await office.store().disposals.announce(id, ready, [])
+  await office.store().disposals.announce(id, ready)
   await kept([`UPDATE disposal_rules SET terms = replace(terms, '"years":2', '"years":1') WHERE id = ?`, rule])
+})
+
+test('a row that says that it was announced, where the log knows of nothing, counts for nothing; nor do days that somebody wrote there (L-SE-20, F-148, T-14)', async () => {
+  const rule = await choose()
+  const now = day('2026-12-28')
+  await comes(now)
+  office.meanwhile([
+    [
+      "UPDATE cases SET received = '2024-01-02', reported = '2024-01-02', acknowledged = '2024-01-02', closed = '2024-10-01', moved = '2024-10-01' WHERE id = ?",
+      id,
+    ],
+    [
+      'INSERT INTO announced_disposals (case_id, rule_id, day, last, looks, due) VALUES (?, ?, ?, ?, ?, ?)',
+      ...[id, rule, '2026-11-20', '2026-12-27', '30', '2026-12-20'],
+    ],
+  ])
+  await days(now, 1)
+  expect((await find())?.id).toBe(id)
+  // Everybody is told today, and has thirty days from then on.
+  expect(await announced()).toMatchObject({ on: now, looks: 1, due: addDays(now, 30) })
+  expect(
+    (await office.store().log.entries(0, 9_999)).filter(({ kind, day: on }) => kind === 'disposal-announced' && on === now),
+  ).toHaveLength(1)
+  office.meanwhile([["UPDATE announced_disposals SET day = '2026-11-20', looks = 30 WHERE case_id = ?", id]])
+  await days(addDays(now, 1), 1)
+  expect(await announced()).toMatchObject({ on: addDays(now, 1), looks: 1 })
+})
+
+test('a case that must be kept is kept, also where somebody took the mark of it away, and the log tells of it (L-SE-07, T-14)', async () => {
+  await choose()
+  await comes(announce)
+  const [anna] = made.people
+  if (anna === undefined) throw new Error('nobody')
+  expect(await office.services().staff.caseDisposals.hold(anna, id, 'Tvist i domstol.')).toBe('done')
+  office.meanwhile([['UPDATE cases SET held = 0 WHERE id = ?', id]])
+  await days(announce, 32)
+  expect([(await find())?.id, await announced()]).toEqual([id, null])
+  const told = (await office.store().log.entries(0, 9_999)).filter(({ kind }) => kind === 'record-altered')
+  expect(told).toHaveLength(32)
+})
+
+test('a case that does not let itself be looked at keeps no other', async () => {
+  office.close()
+  let broken = ''
+  await begin({
+    store: (store) => ({
+      ...store,
+      register: {
+        ...store.register,
+        byCase: async (wanted) => {
+          if (wanted === broken) throw new Error('does not open')
+          return store.register.byCase(wanted)
+        },
+      },
+    }),
+  })
+  const other = await closedCase(office)
+  await choose()
+  ;[broken, id] = [id, other.id].toSorted() as [CaseId, CaseId]
+  await comes(announce)
+  office.set(`${announce}T10:00Z`)
+  await expect(office.services().disposals.look()).rejects.toThrow('does not open')
+  expect(await announced()).not.toBeNull()
 })
 
 test('a clock that leaps over the thirty days destroys nothing', async () => {

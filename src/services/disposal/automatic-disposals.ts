@@ -4,12 +4,13 @@
 import { makesSense } from '../../domain/case/case-roll.ts'
 import { toldOf } from '../../domain/case/told.ts'
 import type { StaffId } from '../../domain/channel/channel.ts'
-import { type AutomaticFacts, automaticRule, automaticStep, automaticYears } from '../../domain/disposal/automatic.ts'
+import { type Announcement, type AutomaticFacts, automaticRule, automaticStep, automaticYears } from '../../domain/disposal/automatic.ts'
 import type { StandingRule } from '../../domain/disposal/disposal-rule.ts'
 import { openReleases } from '../../domain/disposal/release-request.ts'
 import { addMonths, type Day } from '../../kit/instant.ts'
 import type { EndedCase } from '../../store/disposals.ts'
 import { believedDay } from '../believed-day.ts'
+import { readMarked } from '../case/case-arrival.ts'
 import { testsIn } from '../case/test-names.ts'
 import type { Channels, ChannelView } from '../channel/channels.ts'
 import { inPostAt } from '../channel/post-holding.ts'
@@ -17,6 +18,7 @@ import type { Ground } from '../ground.ts'
 import type { Rosters } from '../keys/rosters.ts'
 import { entryOf } from '../log-details.ts'
 import { noticesFor } from '../notices.ts'
+import { announcedMark } from './announced-mark.ts'
 import { finishDisposal } from './disposal-execution.ts'
 import { type DisposalSetting, gatherPaper } from './disposal-protocol.ts'
 import type { Protocols } from './protocols.ts'
@@ -50,6 +52,20 @@ export const makeAutomaticDisposals = (
 ): AutomaticDisposals => {
   const { store } = ground
 
+  /**
+   * Whether fewer cases are marked as to be kept than the log knows of: somebody took the mark of one away, and nobody can tell without a key of which.
+   * So none of the channel goes by itself, and the log says once a day that somebody was there.
+   */
+  const isKeptWrongly = async ({ channel }: ChannelView, day: Day): Promise<boolean> => {
+    const { logged, standing } = await store.disposals.heldByLog(channel.id)
+    if (logged <= standing) return false
+    const told = (await store.log.since(0, channel.id, 'record-altered')).at(-1)
+    if (told?.day === day) return true
+    const overview = (await rosters.current(channel.id))?.overview ?? null
+    await store.log.append(await entryOf({ kind: 'record-altered', day, channel: channel.id, overview }))
+    return true
+  }
+
   /** Cases of units with such a rule, and those of which something was announced while there was one. */
   const candidates = async (day: Day): Promise<readonly Candidate[]> => {
     const [views, isTest] = await Promise.all([channels.list(), testsIn(ground)])
@@ -59,7 +75,7 @@ export const makeAutomaticDisposals = (
         const here = ended.filter(({ row }) => row.channelId === view.channel.id)
         if (here.length === 0) return []
         const papersSeq = await store.disposals.papersSeq(view.channel.id)
-        const rules = await readRules(view.channel)
+        const rules = (await isKeptWrongly(view, day)) ? [] : await readRules(view.channel)
         return here.map((one) => ({ ended: one, view, papersSeq, rule: automaticRule(rules, view.channel, one.row.unitId) }))
       }),
     )
@@ -118,16 +134,38 @@ export const makeAutomaticDisposals = (
   const lookAt = async (candidate: Candidate, day: Day): Promise<void> => {
     const { ended, rule } = candidate
     const { row, announced } = ended
-    const { step, announcement } = automaticStep(await factsOf(candidate), announced, day)
+    const isTold = announced !== null && (await isLogged(row, announced))
+    const { step, announcement } = automaticStep(await factsOf(candidate), isTold ? announced : null, day)
     if (step === 'destroy' && rule !== null) return destroy(candidate, rule, day, announcement.on)
-    if (JSON.stringify(announcement) === JSON.stringify(announced)) return
-    await store.disposals.announce(row.id, announcement, step === 'announce' ? await noticesFor(ground, toldAt(candidate)) : [])
+    if (step !== 'announce') {
+      if (JSON.stringify(announcement) !== JSON.stringify(announced)) await store.disposals.announce(row.id, announcement)
+      return
+    }
+    const [trusted, head] = await Promise.all([rosters.current(row.channelId), store.log.head()])
+    const overview = trusted?.overview ?? null
+    const about = { reference: row.reference, mark: announcedMark(row.id, announcement), head }
+    await store.disposals.announce(row.id, announcement, {
+      notices: await noticesFor(ground, toldAt(candidate)),
+      log: await entryOf({ kind: 'disposal-announced', day, channel: row.channelId, overview, ...about }),
+    })
+  }
+
+  /** Whether the log knows that it was announced on that day: the row alone is anybody's to write who holds the disk. */
+  const isLogged = async (row: EndedCase['row'], announced: Announcement): Promise<boolean> => {
+    const entries = await store.log.marked([announcedMark(row.id, announced)])
+    const entry = entries.find(
+      ({ kind, channel, day }) => kind === 'disposal-announced' && channel === row.channelId && day === announced.on,
+    )
+    return entry !== undefined && (await readMarked(ground, entry)).sound
   }
 
   let underWay: Promise<void> | null = null
   const lookOnce = async (): Promise<void> => {
     const day = await believedDay(ground)
-    for (const candidate of await candidates(day)) await lookAt(candidate, day)
+    // One case that does not let itself be looked at keeps no other.
+    const wrong: unknown[] = []
+    for (const candidate of await candidates(day)) await lookAt(candidate, day).catch((error: unknown) => wrong.push(error))
+    if (wrong.length > 0) throw wrong[0]
   }
   return {
     look: () => {

@@ -38,12 +38,14 @@ export const makeReadRules = ({ store, now }: Pick<Ground, 'store' | 'now'>, rea
     const places = await readPlaces()
 
     /** Whether somebody might do it then, and signed it with their own key. */
-    const isTheirs = (rule: DisposalRule, { name, by, key, seq }: RuleAct): boolean =>
+    const isTheirs = (rule: DisposalRule, { name, by, key }: RuleAct, seq: number): boolean =>
       ruleKeepers(rule, name).some((place) => places.held(by, place, seq)) && places.hadKey(by, key, seq)
 
     const isSound = async (rule: DisposalRule, act: RuleAct, entry: ChainedLogEntry): Promise<boolean> => {
       if (entry.mark !== ruleActMark(rule, act) || entry.seq <= act.seq || entry.day !== act.on) return false
-      if (!isTheirs(rule, act) || !isGood(act.key, ruleActBytes(rule, act), act.signature)) return false
+      // When it was signed, and when the log heard of it: whoever has left, or has other keys, signs nothing as of a day on which they had not.
+      if (![act.seq, entry.seq].every((seq) => isTheirs(rule, act, seq)) || !isGood(act.key, ruleActBytes(rule, act), act.signature))
+        return false
       const [before] = act.seq < 1 ? [] : await store.log.entries(act.seq - 1, 1)
       return before !== undefined && toBase64Url(before.hash) === act.head
     }

@@ -36,7 +36,7 @@ export const makeDisposalStore = (database: Database, appendLog: AppendLog): Dis
         })),
     ),
   announced: (id) => database.read(() => announcementOf(database, id)),
-  announce: (id, announcement, notices) =>
+  announce: (id, announcement, told) =>
     database.write(() => {
       database.run('DELETE FROM announced_disposals WHERE case_id = ?', id)
       if (announcement === null || database.one('SELECT 1 AS one FROM cases WHERE id = ?', id) === null) return
@@ -45,9 +45,20 @@ export const makeDisposalStore = (database: Database, appendLog: AppendLog): Dis
         'INSERT INTO announced_disposals (case_id, rule_id, day, last, looks, due) VALUES (?, ?, ?, ?, ?, ?)',
         ...[id, rule, on, last, looks, due],
       )
-      for (const notice of notices) addNotice(database, notice)
+      for (const notice of told?.notices ?? []) addNotice(database, notice)
+      if (told !== undefined) appendLog(told.log)
     }),
+  heldByLog: (channel) => database.read(() => heldByLog(database, channel)),
 })
+
+const heldByLog = (database: Database, channel: ChannelId): { readonly logged: number; readonly standing: number } => {
+  const count = (sql: string, ...values: readonly string[]): number => database.one<{ count: number }>(sql, ...values)?.count ?? 0
+  const entries = (kind: LogKind): number => count('SELECT count(*) AS count FROM log WHERE channel_id = ? AND kind = ?', channel, kind)
+  return {
+    logged: entries('hold-set') - entries('hold-lifted'),
+    standing: count('SELECT count(*) AS count FROM cases WHERE channel_id = ? AND held = 1', channel),
+  }
+}
 
 const announcementOf = (database: Database, id: CaseId): Announcement | null =>
   database.one<Announcement>('SELECT rule_id AS rule, day AS "on", last, looks, due FROM announced_disposals WHERE case_id = ?', id)

@@ -41,8 +41,11 @@ export const makeTestReportStore = ({ database, createCase, appendLog }: TestRep
     remove: (id: CaseId, log) =>
       database.write(() => {
         if (database.run('DELETE FROM test_reports WHERE case_id = ?', id) === 0) return false
+        const isHeld = database.one('SELECT 1 AS one FROM cases WHERE id = ? AND held = 1', id) !== null
         removeCase(database, id)
         appendLog(log)
+        // Nothing is kept of it any more: else the log would know of one case more that must be kept than there are.
+        if (isHeld) appendLog({ kind: 'hold-lifted', day: log.day, channel: log.channel, details: null })
         return true
       }),
   }

@@ -59,12 +59,12 @@ export const disposalPapersContract = (stage: Stage): void => {
     await disposalRules.enter(rule, make.logEntry('disposal-rules-changed'))
     const announcement = { rule: rule.id, on: make.today, last: make.today, looks: 1, due: make.today }
     expect(await disposals.announced(row.id)).toBeNull()
-    await disposals.announce(row.id, announcement, [])
-    await disposals.announce(row.id, { ...announcement, looks: 2 }, [])
+    await disposals.announce(row.id, announcement, { notices: [], log: make.logEntry('disposal-announced') })
+    await disposals.announce(row.id, { ...announcement, looks: 2 })
     expect(await disposals.announced(row.id)).toEqual({ ...announcement, looks: 2 })
-    await disposals.announce(row.id, null, [])
+    await disposals.announce(row.id, null)
     expect(await disposals.announced(row.id)).toBeNull()
-    await disposals.announce('gone' as typeof row.id, announcement, [])
+    await disposals.announce('gone' as typeof row.id, announcement)
     expect(await disposals.announced('gone' as typeof row.id)).toBeNull()
   })
 
