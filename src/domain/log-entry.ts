@@ -73,6 +73,7 @@ const aboutCases = [
   'case-disposed',
   'conflict-declared',
   'people-changed',
+  'case-taken-back',
   'term-changed',
   'term-ended',
   'dismissals-approved',

@@ -201,6 +201,7 @@ export const newCase = (write: Write): CaseView => ({
   course: noCourse,
   contact: null,
   refused: null,
+  groups: { joined: [], left: [] },
   handing: { addressee: null, moved: null, keptOut: [], reading: [], unproven: false },
   phases: [
     {

@@ -18,6 +18,7 @@ import type { PartFrame } from '../../views/staff/case/case-part.tsx'
 import { ClosurePage, NotesPage } from '../../views/staff/case/closure-page.tsx'
 import { ConflictPage, LeftCasePage } from '../../views/staff/case/conflict-page.tsx'
 import { FeedbackPage, FeedbackPreviewPage } from '../../views/staff/case/feedback-page.tsx'
+import { GroupAssignmentPage, type GroupAssignmentPageProps } from '../../views/staff/case/group-assignment-page.tsx'
 import { SheetPage } from '../../views/staff/case/sheet-page.tsx'
 import { handingIn, keptDraft, moment, movedIn, people, signedIn, today, type Write } from './staff-pages.tsx'
 
@@ -33,6 +34,33 @@ const assignments = (write: Write): Omit<AssignmentsPageProps, keyof PartFrame> 
     ],
     people: [{ ...standIn, away: day('2027-01-10') }],
     ...{ chosen: [], until: '2027-05-20', missing: false, termFault: null, changed: null },
+    groups: [
+      { id: write('group1'), name: write('Utredningsgruppen'), able: 2 },
+      { id: write('group2'), name: write('Beredskapen'), able: 0 },
+    ],
+    news: {
+      joined: [{ id: write('group1'), name: write('Utredningsgruppen'), people: [write('Ulla Varg'), write('Vera Ask')] }],
+      left: [{ person: { id: 'k', name: write('Kajsa Bo') }, group: write('Utredningsgruppen') }],
+    },
+    takesBack: true,
+  }
+}
+
+const groupOffer = (write: Write): Omit<GroupAssignmentPageProps, keyof PartFrame> => {
+  const person = (id: string, name: string) => ({ id: id as StaffId, name: write(name), title: write('jurist') })
+  return {
+    group: {
+      ...{ id: write('group1'), name: write('Utredningsgruppen') },
+      able: [
+        { ...person('u', 'Ulla Varg'), role: 'investigator', away: day('2027-01-10') },
+        { ...person('c', 'Cia Ström'), role: 'handler', away: null },
+      ],
+      cannot: (['reads', 'left-out', 'conflict', 'office', 'unlisted', 'ended'] as const).map((why) => ({
+        person: person('b', 'Bo Lind'),
+        why,
+      })),
+    },
+    ...{ chosen: ['c'], until: '2027-05-20', missing: false, termFault: null },
   }
 }
 
@@ -114,6 +142,17 @@ export const workPages = (language: LanguageCode, write: Write): Record<string, 
       }),
     ),
     assignments: String(AssignmentsPage({ ...frame, ...assignments(write) })),
+    'assignments-limited': String(AssignmentsPage({ ...frame, ...assignments(write), takesBack: false })),
+    'assignments-group': String(GroupAssignmentPage({ ...frame, ...groupOffer(write) })),
+    'assignments-group-refused': String(
+      GroupAssignmentPage({ ...frame, ...groupOffer(write), chosen: [], until: write('i går'), missing: true, termFault: 'no-day' }),
+    ),
+    'assignments-group-nobody': String(
+      GroupAssignmentPage({
+        ...{ ...frame, ...groupOffer(write), refusal: say('case.refused.group-moved') },
+        group: { ...groupOffer(write).group, able: [], cannot: [] },
+      }),
+    ),
     'assignments-refused': String(
       AssignmentsPage({
         ...{ ...frame, ...assignments(write), chosen: ['u'], until: write('i går'), missing: true, termFault: 'no-day' },

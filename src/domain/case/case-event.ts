@@ -7,6 +7,7 @@ import type { ArchiveReceipt } from '../disposal/archive-receipt.ts'
 import type { DisposalEvent } from '../disposal/disposal-course.ts'
 import type { HoldEvent } from '../disposal/hold.ts'
 import type { Decision } from '../disposal/protocol.ts'
+import type { GivenGroup } from './case-groups.ts'
 import type { Succession } from './case-people.ts'
 import type { CaseId } from './case-row.ts'
 import type {
@@ -84,13 +85,16 @@ export type CaseEvent =
     >)
   | { readonly name: 'clearing-refused' | 'clearing-withdrawn'; readonly id: string }
   | { readonly name: 'related'; readonly to: CaseId; readonly on: boolean }
-  /** `until` the last day of the investigators among them; events from before have no word of it. */
+  /** `until` the last day of the investigators among them; events from before have no word of it. `through` the group, and who of it could have come. */
   | {
       readonly name: 'admitted'
       readonly people: readonly StaffId[]
       readonly reason: 'internal' | 'assigned' | Succession
       readonly until?: Day
+      readonly through?: GivenGroup
     }
+  /** Taken from somebody who had it through a group alone and is in that no more; by the names that both had. */
+  | { readonly name: 'group-left'; readonly person: StaffId; readonly called: string; readonly group: string }
   | DisposalEvent
   | HoldEvent
   /** Another last day for an investigator; empty for none, as there could be before. `reason` where it took time from them. */

@@ -11,6 +11,11 @@ export interface People {
   readonly entitled: readonly Standing[]
   readonly excluded: readonly Standing[]
 }
+/** By which group somebody was given a case, under the name that it had then. */
+export interface Through {
+  readonly id: string
+  readonly name: string
+}
 export interface Standing {
   readonly id: StaffId
   readonly decidedBy: 'reporter' | 'appointment' | StaffId
@@ -22,4 +27,6 @@ export interface Standing {
   readonly day: Day
   /** The last day on which they may read it (F-099); left out where there is none. */
   readonly until?: Day
+  /** Left out for whoever was given it by themselves. */
+  readonly through?: Through
 }

@@ -15,7 +15,7 @@ import type { Identity, Message, MessageKind } from './dialogue.ts'
 export type Extent = 'whole' | 'part' | 'never'
 
 /** Of an event: its name, names of things in it, and what the program takes from the settings. */
-type Named = 'name' | 'id' | 'record' | 'field' | 'of' | 'proposal' | 'held' | 'addressee' | 'controllers'
+type Named = 'name' | 'id' | 'record' | 'field' | 'of' | 'proposal' | 'held' | 'addressee' | 'controllers' | 'through' | 'called' | 'group'
 type LeafPath<T> = { [K in keyof T & string]-?: string extends NonNullable<T[K]> ? K : never }[keyof T & string]
 type PathAt<K extends string, V> = string extends V
   ? K
@@ -53,6 +53,7 @@ const decided = { 'decision.body': 'never', 'decision.number': 'never' } as cons
 /** By the event, and by where in it the text stands. */
 const ofEvent: { readonly [N in EventName]: Extents<TextPath<EventNamed<N>, Named>> } = {
   ...{ acknowledged: {}, started: {}, 'no-conflict': {}, conflict: {}, archived: {}, related: {}, admitted: {}, 'notes-purged': {} },
+  'group-left': {},
   ...{ 'reading-ended': {}, 'identity-agreed': {}, 'identity-refused': {}, 'identity-withdrawn': {} },
   ...{ 'clearing-refused': {}, 'clearing-withdrawn': {}, 'disposal-consented': {}, 'disposal-withdrawn': {} },
   ...{ 'acknowledgement-withheld': { reason: 'part' }, converted: { reason: 'part' }, 'feedback-excused': { reason: 'part' } },

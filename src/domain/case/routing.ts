@@ -3,7 +3,7 @@
 import type { StaffId, UnitId } from '../channel/channel.ts'
 import type { Member } from '../keys/roster.ts'
 import { isTimeLimited, type ReaderRole, readsCases } from '../people/role.ts'
-import type { People, Standing } from './case-people.ts'
+import type { People, Standing, Through } from './case-people.ts'
 import type { Assessment } from './case-sheets.ts'
 
 type Listed = Pick<Member, 'id' | 'role' | 'units'>
@@ -98,6 +98,7 @@ export const withoutHolders = (people: People, holders: readonly StaffId[], by: 
 /**
  * The list of people once somebody came, or came again after their time was over.
  * @param untilOf last day of each; none when left out
+ * @param through the group; left out for those who come by themselves
  * @throws nothing: whoever was left out is never among those who come ({@link candidates})
  */
 export const withAdmitted = (
@@ -107,13 +108,14 @@ export const withAdmitted = (
   by: StaffId,
   day: Standing['day'],
   untilOf: (id: StaffId) => Standing['day'] | null = () => null,
+  through?: Through,
 ): People => ({
   ...people,
   entitled: [
     ...people.entitled.filter(({ id }) => !who.includes(id)),
     ...who.map((id) => {
       const until = untilOf(id)
-      return { id, decidedBy: by, reason, day, ...(until === null ? {} : { until }) }
+      return { id, decidedBy: by, reason, day, ...(until === null ? {} : { until }), ...(through === undefined ? {} : { through }) }
     }),
   ],
 })

@@ -21,6 +21,7 @@ const remaining: Readonly<Record<string, readonly string[]>> = {
   archive: ['archived'],
   'archive-receipt': ['archived-elsewhere'],
   assignments: ['admitted'],
+  'group-leavers': ['group-left'],
   'key-shares': [],
   'conflict-declaration': ['no-conflict', 'conflict-declared'],
   'final-report/:report/ending': ['reading-ended'],

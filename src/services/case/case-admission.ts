@@ -3,7 +3,9 @@
 import type { Report } from '../../domain/case/answers.ts'
 import type { Author } from '../../domain/case/author.ts'
 import type { CaseEvent } from '../../domain/case/case-event.ts'
+import type { GivenGroup } from '../../domain/case/case-groups.ts'
 import type { People, Standing } from '../../domain/case/case-people.ts'
+import { isEnded } from '../../domain/case/case-steps.ts'
 import { candidates, withAdmitted, withoutHolders } from '../../domain/case/routing.ts'
 import { current } from '../../domain/case/term.ts'
 import type { StaffId } from '../../domain/channel/channel.ts'
@@ -79,6 +81,9 @@ export const isForOthers = (people: People, able: readonly Standing[], who: Unlo
 export const hasTerm = ({ entitled }: People, { staff }: Unlocked): boolean =>
   entitled.some(({ id, until }) => id === staff.id && until !== undefined)
 
+/** What is over goes to nobody more than those who decide on its end (F-104). */
+export const givenTo = ({ row }: Pick<OpenCase, 'row'>): readonly ReaderRole[] => (isEnded(row) ? ['handler'] : caseworkRoles)
+
 /** Somebody of the key list who serves the unit of a case and neither reads it nor may never. */
 export interface Assignable extends Author {
   readonly role: Role
@@ -88,8 +93,13 @@ export interface Assignable extends Author {
 export const assignableOf = (opened: OpenCase, day: Day): readonly Assignable[] => {
   const { row, people, readers } = opened
   if (people === null) return []
-  const able = candidates(membersOf(opened), row.unitId, barred(opened, current(people, readers, day), day), caseworkRoles)
+  const able = candidates(membersOf(opened), row.unitId, barred(opened, current(people, readers, day), day), givenTo(opened))
   return membersOf(opened).flatMap(({ id, name, title, role }) => (able.includes(id) ? [{ id, name, title, role }] : []))
+}
+
+interface GivingBy extends Pick<Standing, 'reason' | 'day' | 'through'> {
+  readonly by: StaffId
+  readonly until: Day | null
 }
 
 export interface Giving {
@@ -107,13 +117,13 @@ export const given = (
   opened: OpenCase,
   people: People,
   who: readonly StaffId[],
-  { by, reason, day, until }: { readonly by: StaffId; readonly reason: Standing['reason']; readonly day: Day; readonly until: Day | null },
+  { by, reason, day, until, through }: GivingBy,
   leave: readonly StaffId[] = [],
 ): Giving => {
   const limited = investigatorsOf(opened)
   const untilOf = (id: StaffId): Day | null => (limited.includes(id) ? until : null)
   return {
-    people: withAdmitted(people, who, reason, by, day, untilOf),
+    people: withAdmitted(people, who, reason, by, day, untilOf, through),
     leave,
     // Whose day has passed may hold their wraps still: then the new day is all they need.
     admit: who.filter((id) => !opened.readers.includes(id)),
@@ -126,9 +136,10 @@ export const admittedEvents = (
   people: readonly StaffId[],
   reason: Extract<CaseEvent, { readonly name: 'admitted' }>['reason'],
   until: Day | null,
+  through?: GivenGroup,
 ): readonly CaseEvent[] => {
   if (people.length === 0) return []
   const limited = investigatorsOf(opened)
   const last = until !== null && people.some((id) => limited.includes(id)) ? { until } : {}
-  return [{ name: 'admitted', people, reason, ...last }]
+  return [{ name: 'admitted', people, reason, ...last, ...(through === undefined ? {} : { through }) }]
 }

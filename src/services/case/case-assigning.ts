@@ -1,9 +1,8 @@
 // A case given by hand, and until which day an investigator reads it (F-098, F-099). What is decided here the tables check once more.
 import type { CaseId } from '../../domain/case/case-row.ts'
-import { isEnded, type StepRefusal } from '../../domain/case/case-steps.ts'
+import type { StepRefusal } from '../../domain/case/case-steps.ts'
 import { candidates } from '../../domain/case/routing.ts'
 import { current, isCut, type TermFault, termFault, withTerm } from '../../domain/case/term.ts'
-import { caseworkRoles } from '../../domain/people/role.ts'
 import type { Day } from '../../kit/instant.ts'
 import { refused } from '../../kit/result.ts'
 import { type Ground, today } from '../ground.ts'
@@ -13,6 +12,7 @@ import {
   admittedEvents,
   barred,
   given,
+  givenTo,
   hasTerm,
   investigatorsOf,
   isForOthers,
@@ -20,14 +20,23 @@ import {
   membersOf,
   type PostsUnproven,
 } from './case-admission.ts'
+import { groupsOf, offeredIn } from './case-groups.ts'
 import { ableTo, holdersOf } from './case-holders.ts'
 import { type Done, ongoing } from './case-step.ts'
 
 /**
  * `not-offered` somebody who reads it already, was left out, or has no key here · `own-term` whose own time is limited gives the case to nobody
- * while others can · a {@link TermFault} of the investigators' last day.
+ * while others can · `group-moved` the group is another by now, or gone · a {@link TermFault} of the investigators' last day.
  */
-export type AssigningRefusal = StepRefusal | TermFault | PostsUnproven | 'altered' | 'quarantined' | 'not-offered' | 'own-term'
+export type AssigningRefusal =
+  | StepRefusal
+  | TermFault
+  | PostsUnproven
+  | 'altered'
+  | 'quarantined'
+  | 'not-offered'
+  | 'own-term'
+  | 'group-moved'
 /**
  * `own-term` whose own time is limited does not say how long anybody reads it · `not-offered` nobody whose time can be limited · `term-reason`
  * it takes time from them, and why must stand in the case.
@@ -39,8 +48,15 @@ export interface CaseAssigning {
    * Gives the case to others of the unit who stand in the key list, also to those whose time with it is over and to those who had left and came
    * back: never to somebody who was left out or in conflict, or holds a post that it concerns (F-098, F-099, F-122).
    * @param until last day of the investigators among them; null where there are none
+   * @param group through which they are given it, all of them in it: the case remembers it (F-098)
    */
-  readonly assign: (who: Unlocked, id: CaseId, chosen: readonly string[], until?: Day | null) => Done<AssigningRefusal>
+  readonly assign: (
+    who: Unlocked,
+    id: CaseId,
+    chosen: readonly string[],
+    until?: Day | null,
+    group?: string | null,
+  ) => Done<AssigningRefusal>
   /**
    * Another last day for an investigator who reads it (F-099). They and everybody else who reads the case get a mail, and the case says who
    * moved the day.
@@ -50,28 +66,32 @@ export interface CaseAssigning {
 }
 
 export const makeCaseAssigning = (ground: Pick<Ground, 'now' | 'store'>, { act, actAnywhere, event }: CaseActs): CaseAssigning => ({
-  assign: async (who, id, chosen, until = null) => {
+  assign: async (who, id, chosen, until = null, group = null) => {
     const opens = await holdersOf(ground, id)
-    return actAnywhere<AssigningRefusal>(who, id, (opened): Decided<AssigningRefusal> => {
+    return actAnywhere<AssigningRefusal>(who, id, async (opened): Promise<Decided<AssigningRefusal>> => {
       const { row, people, readers } = opened
       if (people === null) return refused('altered')
       if (isQuarantined(opened)) return refused('quarantined')
-      // What is over goes to nobody more than those who decide on its end (F-104).
-      const roles = isEnded(row) ? (['handler'] as const) : caseworkRoles
       const day = today(ground)
       if (!isGivingProven(opened)) return refused('posts-unproven')
       if (isForOthers(people, ableTo(opened, people, opens, day), who)) return refused('own-term')
-      const able = candidates(membersOf(opened), row.unitId, barred(opened, current(people, readers, day), day), roles)
+      const able = candidates(membersOf(opened), row.unitId, barred(opened, current(people, readers, day), day), givenTo(opened))
       const come = [...new Set(chosen)].flatMap((one) => able.find((known) => known === one) ?? [])
       // A name that is not offered stops the whole: nobody is to believe that it was done.
       if (come.length === 0 || come.length !== new Set(chosen).size) return refused('not-offered')
+      const named = group === null ? undefined : (await groupsOf(ground, opened)).find(({ id: known }) => known === group)
+      if (group !== null && !come.every((one) => named?.members.includes(one))) return refused('group-moved')
+      const through = named && { id: named.id, name: named.name }
       const limited = investigatorsOf(opened)
       const fault = come.some((one) => limited.includes(one)) ? termFault(until, day) : null
       if (fault !== null) return refused(fault)
       return {
         row,
-        casework: admittedEvents(opened, come, 'assigned', until).map((what) => event(who, what)),
-        moving: given(opened, people, come, { by: who.staff.id, reason: 'assigned', day, until }),
+        casework: admittedEvents(
+          ...([opened, come, 'assigned', until] as const),
+          named && { id: named.id, name: named.name, offered: offeredIn(opened, named, day) },
+        ).map((what) => event(who, what)),
+        moving: given(opened, people, come, { by: who.staff.id, reason: 'assigned', day, until, ...(through && { through }) }),
         tell: true,
         log: 'people-changed',
         act: 'admitted',

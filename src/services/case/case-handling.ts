@@ -20,6 +20,7 @@ import type { OpenCase } from './case-opening.ts'
 import { type CaseQuarantine, makeCaseQuarantine } from './case-quarantine.ts'
 import { bodiesOf } from './case-reading.ts'
 import { type Done, makeContactStep, makeStep, ongoing } from './case-step.ts'
+import { type CaseTakingBack, makeCaseTakingBack } from './case-taking-back.ts'
 
 /** Events that change no phase and no clock: what is known, planned and arranged. */
 export type Keeping = Extract<CaseEvent, { readonly name: 'planned' | 'task' | 'person' | 'support' | 'risk' | 'notice' | 'handed-over' }>
@@ -27,7 +28,7 @@ export type Keeping = Extract<CaseEvent, { readonly name: 'planned' | 'task' | '
 /** `reason` the reporter did not waive the acknowledgement: why there is none must stand in the case. */
 export type BeginningRefusal = StepRefusal | 'reason'
 
-export interface CaseHandling extends CaseMoves, CaseAssigning, CaseClosing, CaseQuarantine {
+export interface CaseHandling extends CaseMoves, CaseAssigning, CaseTakingBack, CaseClosing, CaseQuarantine {
   /** Begins without a word to the reporter; a reason unless the sealed report says that they wanted none (5 kap. 8 § 2 lag (2021:890)). */
   readonly begin: (who: Unlocked, id: CaseId, reason: string) => Done<BeginningRefusal | 'contact'>
   readonly classify: (who: Unlocked, id: CaseId, classification: Classification) => Done<StepRefusal>
@@ -41,6 +42,7 @@ export const makeCaseHandling = (ground: Ground, acts: CaseActs): CaseHandling =
   return {
     ...makeCaseMoves(ground, acts),
     ...makeCaseAssigning(ground, acts),
+    ...makeCaseTakingBack(ground, acts),
     ...makeCaseClosing(ground, acts),
     ...makeCaseQuarantine(ground, acts),
     begin: (who, id, reason) =>

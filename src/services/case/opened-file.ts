@@ -22,6 +22,7 @@ import type { Unlocked } from '../people/staff-sessions.ts'
 import { type Assignable, arePostsProven, assignableOf, investigatorsOf, type Security, securityIn } from './case-admission.ts'
 import { readArrival } from './case-arrival.ts'
 import type { CaseContact } from './case-contact.ts'
+import { type CaseGroups, caseGroupsOf, groupsOf } from './case-groups.ts'
 import type { OpenCase } from './case-opening.ts'
 import { holdersAt, officesIn } from './case-people.ts'
 import { bodiesOf } from './case-reading.ts'
@@ -68,6 +69,8 @@ export interface CaseFile {
   readonly putBack: boolean
   /** Those to whom it can be given by hand. */
   readonly assignable: readonly Assignable[]
+  /** The groups of its unit. */
+  readonly groups: CaseGroups
   /** Those of the key list who investigate single cases: how long they read one can be limited (F-099). */
   readonly investigators: readonly StaffId[]
   /** Those who answer for protective security. */
@@ -102,7 +105,7 @@ export const fileOf = async (
 ): Promise<CaseFile> => {
   const { store } = ground
   const { view, dialogue, casework, people, contact } = opened
-  const [arrival, putBack, seen, staff, holders, registration, announced, entries] = await Promise.all([
+  const [arrival, putBack, seen, staff, holders, registration, announced, groups, entries] = await Promise.all([
     readArrival(ground, opened),
     isPutBack(ground, opened),
     store.cases.seen(row.id, who.staff.id),
@@ -110,6 +113,7 @@ export const fileOf = async (
     store.cases.readers(row.id),
     registrationOf(ground, row.id),
     store.disposals.announced(row.id),
+    groupsOf(ground, opened),
     withoutUnknown(
       ground,
       who.staff.id,
@@ -117,6 +121,7 @@ export const fileOf = async (
     ),
   ])
   const isLost = await Promise.all(holders.map((id) => store.cases.isLost(row.id, id)))
+  const names = new Map(staff.map(({ id, name, title }) => [id as string, { id, name, title }]))
   const day = today(ground)
   const thread = dialogue.read.head.body
   const isOther = altered || (row.acknowledged === null) !== (thread.acknowledgedAt === null)
@@ -156,11 +161,12 @@ export const fileOf = async (
       who.staff.id,
       day,
     ),
-    names: new Map(staff.map(({ id, name, title }) => [id, { id, name, title }])),
+    names,
     arrival,
     putBack,
     altered: people === null ? Math.max(1, count) : count,
     assignable: assignableOf(opened, day),
+    groups: caseGroupsOf(opened, groups, names, day),
     investigators: investigatorsOf(opened),
     security: securityIn(opened, day),
     posts: table.posts,

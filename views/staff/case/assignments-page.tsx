@@ -1,6 +1,5 @@
 // Giving a case to more people: those who read it and until when, and those of the unit to whom it can be given. Nobody who was left out is named.
 import type { Author } from '../../../src/domain/case/author.ts'
-import type { TermFault as DomainFault } from '../../../src/domain/case/term.ts'
 import { isTimeLimited, type Role } from '../../../src/domain/people/role.ts'
 import type { Say } from '../../../src/i18n/say.ts'
 import type { Day } from '../../../src/kit/instant.ts'
@@ -11,6 +10,8 @@ import { Details } from '../../shared/details.tsx'
 import type { FieldError } from '../../shared/error-summary.tsx'
 import { Field, TextArea } from '../../shared/field.tsx'
 import { AwayMark, awayWords } from '../people/away.tsx'
+import { Term, type TermFault, termFaultWords } from './assignment-term.tsx'
+import { type CaseGroupsProps, ChooseGroup, NewsOfGroups } from './case-groups.tsx'
 import { type PartFrame, PartPage } from './case-part.tsx'
 import { caseHref } from './case-view.ts'
 
@@ -35,9 +36,6 @@ interface Assignable extends Author {
   readonly role: Role
 }
 
-/** `no-day` no calendar day · `term-reason` it takes time from somebody, and nothing says why · `too-long` the reason. */
-export type TermFault = DomainFault | 'no-day' | 'term-reason' | 'too-long'
-
 interface Changed {
   readonly person: string
   readonly until: string
@@ -45,7 +43,7 @@ interface Changed {
   readonly fault: TermFault
 }
 
-export interface AssignmentsPageProps extends PartFrame {
+export interface AssignmentsPageProps extends PartFrame, Pick<CaseGroupsProps, 'news' | 'groups' | 'takesBack'> {
   readonly readers: readonly ReaderShown[]
   readonly people: readonly (Assignable & { readonly away: Day | null })[]
   readonly chosen: readonly string[]
@@ -59,25 +57,25 @@ export interface AssignmentsPageProps extends PartFrame {
 
 /** Of the reason, or of the day. */
 const isOfReason = (fault: TermFault): boolean => fault === 'term-reason' || fault === 'too-long'
-const faultWords = (say: Say, fault: TermFault): string => say(`routing.term.fault.${fault}`)
 
 export const AssignmentsPage = (props: AssignmentsPageProps): JSX.Element => {
   const { say, id, readers, people, chosen, missing, termFault, changed } = props
   const error = missing ? say('routing.assignments.missing') : undefined
   const errors: readonly FieldError[] = [
     ...(error === undefined ? [] : [{ field: 'person', text: error }]),
-    ...(termFault === null ? [] : [{ field: 'until', text: faultWords(say, termFault) }]),
+    ...(termFault === null ? [] : [{ field: 'until', text: termFaultWords(say, termFault) }]),
     ...(changed === null
       ? []
       : [
           {
             field: (isOfReason(changed.fault) ? whyField : lastField)(readers.findIndex((one) => one.id === changed.person)),
-            text: faultWords(say, changed.fault),
+            text: termFaultWords(say, changed.fault),
           },
         ]),
   ]
   return (
     <PartPage {...props} heading={say('routing.assignments.heading')} errors={errors}>
+      <NewsOfGroups {...props} />
       <h2 class="govuk-heading-m" safe>
         {say('routing.assignments.readers')}
       </h2>
@@ -114,6 +112,7 @@ export const AssignmentsPage = (props: AssignmentsPageProps): JSX.Element => {
           <Button label={say('routing.assignments.submit')} />
         </form>
       )}
+      <ChooseGroup {...props} />
     </PartPage>
   )
 }
@@ -148,20 +147,6 @@ const TermWords = ({ say, reader: { until, over, endless } }: { readonly say: Sa
     </>
   )
 
-/** How long the investigators among the chosen may read (F-099). */
-const Term = ({ say, until, termFault }: AssignmentsPageProps): JSX.Element => (
-  <Field
-    say={say}
-    name="until"
-    label={say('routing.term.legend')}
-    hint={say('routing.term.hint')}
-    error={termFault === null ? undefined : faultWords(say, termFault)}
-    type="date"
-    width={20}
-    value={until}
-  />
-)
-
 const lastField = (index: number): string => `last-${index}`
 const whyField = (index: number): string => `why-${index}`
 
@@ -183,7 +168,7 @@ const ChangeTerm = ({
           name={lastField(index)}
           label={say('routing.term.last')}
           hint={say('routing.term.change.hint')}
-          error={own === null || isOfReason(own.fault) ? undefined : faultWords(say, own.fault)}
+          error={own === null || isOfReason(own.fault) ? undefined : termFaultWords(say, own.fault)}
           type="date"
           width={20}
           value={own?.until ?? reader.until ?? ''}
@@ -193,7 +178,7 @@ const ChangeTerm = ({
           name={whyField(index)}
           label={say('routing.term.reason')}
           hint={say('routing.term.reason.hint')}
-          error={own !== null && isOfReason(own.fault) ? faultWords(say, own.fault) : undefined}
+          error={own !== null && isOfReason(own.fault) ? termFaultWords(say, own.fault) : undefined}
           value={own?.reason ?? ''}
           rows={3}
         />

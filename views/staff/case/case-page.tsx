@@ -10,6 +10,7 @@ import { KeptText } from '../kept-text.tsx'
 import { Shell, type SignedInProps } from '../shell.tsx'
 import { faultText } from '../writing-form.tsx'
 import { CaseFacts } from './case-facts.tsx'
+import { GroupNote } from './case-groups.tsx'
 import { type CaseView, caseHref, isKept } from './case-view.ts'
 import { CaseWork } from './case-work.tsx'
 import { ContactNote, ContactRefused } from './contact-note.tsx'
@@ -101,6 +102,7 @@ export const CasePage = ({ say, assets, viewer, view, today }: CasePageProps): J
       )}
       {view.test ? <TestNotice say={say} /> : ''}
       <DisposalNotice say={say} view={view} />
+      {view.blocked === null ? <GroupNote say={say} view={view} /> : ''}
       <SuggestionNotice say={say} view={view} />
       {view.done === 'no-test' ? <DoneNote text={say('staff.test.no-test')} /> : ''}
       {view.altered === 0 ? '' : <Altered say={say} count={view.altered} />}

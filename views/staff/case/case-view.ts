@@ -13,6 +13,7 @@ import type { AnswerByFault } from '../../../src/domain/case/question.ts'
 import type { LegalFrame } from '../../../src/domain/channel/legal-frame.ts'
 import type { Day } from '../../../src/kit/instant.ts'
 import type { Handing } from './addressee-note.tsx'
+import type { GroupNews } from './case-groups.tsx'
 import { type Kept, nothingKept } from './kept.ts'
 import type { Printing } from './print-head.tsx'
 import type { Blocked } from './quarantine.tsx'
@@ -105,6 +106,8 @@ export interface CaseView {
   readonly calls: boolean
   /** Suspected to be classified: nothing of its content is shown but to whoever decides about that; null for all others. */
   readonly blocked: Blocked | null
+  /** Who came to a group that was given it, or left one through which they read it. */
+  readonly groups: GroupNews
   /** To whom its report goes. */
   readonly handing: Handing
   /** Who keeps the contact with the reporter; null where everybody who reads the case does. */

@@ -108,7 +108,11 @@ export const eventWords = (say: Say, event: CaseEvent, by: string): string | nul
     case 'acknowledged':
       return null
     case 'admitted':
-      return say(`routing.event.${event.reason}`, { name: by })
+      return event.through === undefined
+        ? say(`routing.event.${event.reason}`, { name: by })
+        : say('groups.event.given', { name: by, count: event.people.length, group: event.through.name })
+    case 'group-left':
+      return say('groups.event.left', { name: by, person: event.called, group: event.group })
     case 'term':
       return termWords(say, event, by)
     case 'identity-asked':

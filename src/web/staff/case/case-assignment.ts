@@ -1,11 +1,8 @@
 // Giving a case to more people of the unit by hand, and saying until when an investigator reads it (F-098, F-099). Who can be given it is for the
 // services to say, before and after.
-import {
-  AssignmentsPage,
-  type AssignmentsPageProps,
-  type ReaderShown,
-  type TermFault,
-} from '../../../../views/staff/case/assignments-page.tsx'
+import type { TermFault } from '../../../../views/staff/case/assignment-term.tsx'
+import { AssignmentsPage, type AssignmentsPageProps, type ReaderShown } from '../../../../views/staff/case/assignments-page.tsx'
+import { GroupAssignmentPage, type GroupAssignmentPageProps } from '../../../../views/staff/case/group-assignment-page.tsx'
 import { longestEntry } from '../../../domain/case/sheet.ts'
 import { isPast, termFault, usualLastDay } from '../../../domain/case/term.ts'
 import { typedDay } from '../../../domain/typed-day.ts'
@@ -17,7 +14,7 @@ import { type Reply, redirect } from '../../shared/reply.ts'
 import type { Exchange } from '../../shared/route.ts'
 import { type Desk, type StaffRoute, show } from '../desk.ts'
 import type { CaseRoom } from './case-room.ts'
-import { readersOf } from './case-showing.ts'
+import { groupNews, readersOf, refusalWords } from './case-showing.ts'
 import { partFrame } from './part-frame.ts'
 
 type Shown = Partial<Pick<AssignmentsPageProps, 'chosen' | 'until' | 'missing' | 'termFault' | 'changed' | 'refusal'>>
@@ -51,6 +48,10 @@ const shownReaders = (file: CaseFile, who: Unlocked, today: Day, away: AwayToday
   })
 }
 
+/** Whose own time with it is limited says of nobody how long they read it. */
+const hasLastDay = ({ people }: CaseFile, { staff }: Unlocked): boolean =>
+  people?.entitled.some(({ id, until }) => id === staff.id && until !== undefined) === true
+
 export const caseAssignmentRoutes = (desk: Desk, room: CaseRoom): readonly StaffRoute[] => {
   const { casework, resharing } = desk.services
   const { handling } = casework
@@ -64,10 +65,34 @@ export const caseAssignmentRoutes = (desk: Desk, room: CaseRoom): readonly Staff
   ): Promise<Reply> => {
     const [frame, away] = await Promise.all([partFrame(desk, exchange, who, file, refusal), desk.services.leaves.awayToday(who)])
     const people = file.assignable.map((one) => ({ ...one, away: away.get(one.id)?.until ?? null }))
+    const groups = {
+      news: groupNews(file, who),
+      groups: file.groups.offers.map(({ id, name, able }) => ({ id, name, able: able.length })),
+      takesBack: !hasLastDay(file, who),
+    }
     const nothing = { chosen: [], until: usualLastDay(desk.today()), missing: false, termFault: null, changed: null }
-    const props = { ...frame, readers: shownReaders(file, who, desk.today(), away), people, ...nothing, ...shown }
+    const props = { ...frame, ...groups, readers: shownReaders(file, who, desk.today(), away), people, ...nothing, ...shown }
     const isWrong = props.missing || props.termFault !== null || props.changed !== null || props.refusal !== null
     return show(AssignmentsPage(props), { status: isWrong ? 422 : 200 })
+  }
+
+  /** Whom it would go to with a group: everybody who can have it and is there, before somebody has chosen. The page without it, where there is none. */
+  const groupPage = async (
+    exchange: Exchange,
+    who: Unlocked,
+    file: CaseFile,
+    wanted: string,
+    shown: Partial<Pick<GroupAssignmentPageProps, 'chosen' | 'until' | 'missing' | 'termFault'>> = {},
+    refusal: string | null = null,
+  ): Promise<Reply> => {
+    const group = file.groups.offers.find(({ id }) => id === wanted)
+    if (group === undefined) return page(exchange, who, file, {}, refusal)
+    const [frame, away] = await Promise.all([partFrame(desk, exchange, who, file, refusal), desk.services.leaves.awayToday(who)])
+    const able = group.able.map((one) => ({ ...one, away: away.get(one.id)?.until ?? null }))
+    const there = able.filter((one) => one.away === null).map(({ id }) => id)
+    const nothing = { chosen: there, until: usualLastDay(desk.today()), missing: false, termFault: null }
+    const props = { ...frame, group: { ...group, able }, ...nothing, ...shown }
+    return show(GroupAssignmentPage(props), { status: props.missing || props.termFault !== null || refusal !== null ? 422 : 200 })
   }
 
   const faultOf = (typed: string): TermFault | null => {
@@ -77,18 +102,29 @@ export const caseAssignmentRoutes = (desk: Desk, room: CaseRoom): readonly Staff
   }
 
   return [
-    room.row('GET', '/cases/:id/assignments', (exchange, who, file) => page(exchange, who, file)),
+    room.row('GET', '/cases/:id/assignments', (exchange, who, file) => groupPage(exchange, who, file, exchange.query.get('group') ?? '')),
     room.row('POST', '/cases/:id/assignments', async (exchange, who, file) => {
       const { form } = exchange
-      const [chosen, until] = [form.all('person'), form.text('until').trim()]
-      const typed = { chosen, until }
-      if (chosen.length === 0) return page(exchange, who, file, { ...typed, missing: true })
+      const [chosen, until, group] = [form.all('person'), form.text('until').trim(), form.text('group')]
+      const again = (shown: Partial<Pick<AssignmentsPageProps, 'missing' | 'termFault'>>, refusal: string | null = null) => {
+        const typed = { chosen, until, ...shown }
+        return group === '' ? page(exchange, who, file, typed, refusal) : groupPage(exchange, who, file, group, typed, refusal)
+      }
+      if (chosen.length === 0) return again({ missing: true })
       const isLimited = file.investigators.some((id) => chosen.includes(id))
       const fault = isLimited ? faultOf(until) : null
-      if (fault !== null) return page(exchange, who, file, { ...typed, termFault: fault })
-      const outcome = await handling.assign(who, file.row.id, chosen, isLimited ? typedDay(until) : null)
+      if (fault !== null) return again({ termFault: fault })
+      const outcome = await handling.assign(who, file.row.id, chosen, isLimited ? typedDay(until) : null, group === '' ? null : group)
       if (outcome === null) return desk.notFound(exchange, who)
-      return outcome === 'done' ? redirect(`/cases/${file.row.id}/assignments?done=saved`) : page(exchange, who, file, typed, outcome)
+      return outcome === 'done' ? redirect(`/cases/${file.row.id}/assignments?done=saved`) : again({}, outcome)
+    }),
+    room.row('POST', '/cases/:id/group-leavers', async (exchange, who, file) => {
+      const outcome = await handling.takeBack(who, file.row.id, exchange.form.text('person'))
+      if (outcome === null) return desk.notFound(exchange, who)
+      if (outcome === 'done') return redirect(`/cases/${file.row.id}/assignments?done=saved`)
+      const say = desk.say(exchange, who)
+      // Nothing was typed: nothing is said of it.
+      return page(exchange, who, file, { refusal: say.named(`groups.refused.${outcome}`) ?? refusalWords(say, outcome) })
     }),
     room.row('POST', '/cases/:id/key-shares', async (exchange, who, file) => {
       const outcome = await resharing.shareCase(who, file.row.id, exchange.form.text('reader'))

@@ -1,5 +1,6 @@
 // What the pages of a case show of it to one person: its people, its addressee, who reported, and the whole of it. Decides nothing.
 import type { Handing } from '../../../../views/staff/case/addressee-note.tsx'
+import type { GroupNews } from '../../../../views/staff/case/case-groups.tsx'
 import {
   type CaseView,
   doneThings,
@@ -84,6 +85,18 @@ export const blockedOf = ({ security, names, row, channel, card }: CaseFile, { s
 /** How far a proposal to destroy it has come, as its card says. */
 const disposalIn = ({ card, course }: CaseFile): CaseView['disposal'] => (course.disposal === null ? null : (card.disposal ?? null))
 
+/** What the groups of its unit ask of somebody who reads it; of themselves they are told nothing. */
+export const groupNews = ({ groups, names }: CaseFile, { staff }: Unlocked): GroupNews => ({
+  joined: groups.offers.flatMap(({ id, name, able, joined }) => {
+    const people = able.filter((one) => joined.includes(one.id)).map((one) => one.name)
+    return people.length === 0 ? [] : [{ id, name, people }]
+  }),
+  left: groups.left.flatMap(({ person, group }) => {
+    const found = names.get(person)
+    return found === undefined || person === staff.id ? [] : [{ person: found, group }]
+  }),
+})
+
 /** The whole page of a case for one person. @param typed what they were typing, and why it was not taken */
 export const viewOf = (
   desk: Pick<Desk, 'today'>,
@@ -152,6 +165,7 @@ export const viewOf = (
     altered: file.altered,
     unproven: file.arrival === 'unproven',
     putBack: file.putBack,
+    groups: groupNews(file, who),
     handing,
     contact: contactIn(file),
     refused: null,
