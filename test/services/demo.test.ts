@@ -166,3 +166,18 @@ test('cases are seen at their end: one is gone and left a protocol and its line 
   expect(await waits(cia)).toContain('own disposal')
   expect(await waits(anna)).toContain('own lift')
 })
+
+test('a case was given to a group: through it to the one who did not read it yet, and the case says so (F-098)', async () => {
+  const [cia, ulla] = [await enter('Cia Ström'), await enter('Ulla Varg')]
+  const { lists, casework } = services.staff
+  const given = (await lists.page(ulla, 'ongoing', null)).cases.find(({ title }) => title === 'Biljetter före ett avtal')
+  const file = given === undefined ? null : await casework.open(cia, given.row.id)
+  expect(file?.people?.entitled.filter(({ through }) => through !== undefined).map(({ id, through }) => [id, through?.name])).toEqual([
+    [ulla.staff.id, 'Utredningsgruppen'],
+  ])
+  const [offer] = file?.groups.offers ?? []
+  expect(offer?.cannot.map(({ person, why }) => [person.name, why]).sort()).toEqual([
+    ['Bo Lind', 'reads'],
+    ['Ulla Varg', 'reads'],
+  ])
+})

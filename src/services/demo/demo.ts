@@ -16,6 +16,7 @@ import { enterNumbers, makeTest, tell } from './demo-cases.ts'
 import { answerFor } from './demo-compliance.ts'
 import { workDaily } from './demo-daily.ts'
 import { presentReport } from './demo-final-report.ts'
+import { giveToGroup, makeGroup } from './demo-groups.ts'
 import { acceptSilence, as, compare, type DemoClock, type DemoPerson, enter, giveKeys, type Member } from './demo-members.ts'
 import { turnOutside } from './demo-office.ts'
 import { demoInvited, demoNewcomer, demoPlan } from './demo-people.ts'
@@ -73,6 +74,7 @@ export const makeDemo = async (
   progress('rules of disposal')
   const firstOf = (name: string): Unlocked => someone(first, ({ staff }) => staff.name === name)
   await enterRules(services.staff, firstOf('Fia Holm'), firstOf('Kim Lund'), today(then))
+  await makeGroup(services.staff, firstOf('Fia Holm'))
 
   progress('what was sifted out, and its summaries')
   // Whom the first day opened the keys of: a sign-in costs half a second, and nobody sees those of a year ago.
@@ -109,6 +111,7 @@ export const makeDemo = async (
   // Whoever was here last of the three, so that the drill of the others’ keys is none the younger for it.
   await as(services.staff, named('Cia Ström'), clock, async (who) => {
     await turnOutside(then, services.staff, who, 'Fakturor för snöröjning')
+    await giveToGroup(then, services.staff, who, 'Biljetter före ett avtal')
     await presentReport(then, services.staff, who, 'Biljetter före ett avtal')
     const [list] = await services.staff.keyLists.of(who)
     const [first, second] = sheets

@@ -93,7 +93,12 @@ export const makeGroups = (ground: Ground, rosters: Rosters): Groups => {
         const memberOf = (id: StaffId) =>
           able.find((one) => one.id === id) ??
           directory.filter((one) => one.id === id).map(({ name, title }) => ({ id, name, title, role: null }))
-        return { ...group, members: ids.flatMap(memberOf), able: able.filter(({ id }) => !ids.includes(id)) }
+        const byName = (one: GroupMember, other: GroupMember): number => one.name.localeCompare(other.name, 'sv')
+        return {
+          ...group,
+          members: ids.flatMap(memberOf).sort(byName),
+          able: able.filter(({ id }) => !ids.includes(id)).sort(byName),
+        }
       })
     },
 
