@@ -6,7 +6,7 @@ import type { FileEntry } from '../../src/domain/case/case-file.ts'
 import { courseOf } from '../../src/domain/case/course.ts'
 import type { StaffId } from '../../src/domain/channel/channel.ts'
 import { isEntrusted, type Proposal, proposingFault, votersOf } from '../../src/domain/disposal/disposal-course.ts'
-import { type Absence, absencesOf, overrulingFault, substitutionFault } from '../../src/domain/disposal/disposal-decision.ts'
+import { type Absence, absencesOf, isStuck, overrulingFault, substitutionFault } from '../../src/domain/disposal/disposal-decision.ts'
 import { waitingLift, withLiftsOf } from '../../src/domain/disposal/hold.ts'
 import { ballotOf, isAgreed, isLast, openTo, seatsOf, tallyOf, vetoes, withHandsOf } from '../../src/domain/disposal/seat.ts'
 import type { Role } from '../../src/domain/people/role.ts'
@@ -214,6 +214,10 @@ describe('by decision of the authority (F-104)', () => {
       overrulingFault(proposal, stopped, { objector: objector.id, decision }, { recorder: recorder.id, today: on })
     expect(fault(bo, cia)).toBeNull()
     expect(fault(anna, cia)).toBe('own-proposal')
+    expect(fault(cia, cia)).toBe('own-objection')
+    // With two, nobody is left who could: the case has to be given to a third.
+    expect(isStuck(proposal, stopped.seats, [anna.id, cia.id])).toBe(true)
+    expect(isStuck(proposal, stopped.seats, three)).toBe(false)
     expect(fault(bo, bo)).toBe('no-objection')
     expect(fault(bo, cia, day('2026-03-01'))).toBe('future')
   })
@@ -228,7 +232,7 @@ describe('no single hand ends a case', () => {
   test('with fewer than two recipients those who read it answer, two at least, by a decision', () => {
     expect([[], [anna.id], [anna.id, bo.id]].map(isEntrusted)).toEqual([true, true, false])
     const fault = (able: readonly Author[], entrusted: boolean, on: typeof decision | null, before: Proposal | null = null) =>
-      proposingFault(before, { able: able.map(({ id }) => id), entrusted }, on)
+      proposingFault(before, { able: able.map(({ id }) => id), entrusted, lasting: [], doubt: null }, on)
     expect(fault([anna, bo], false, null)).toBeNull()
     expect(fault([anna], true, decision)).toBe('too-few')
     expect(fault([anna, dan], true, null)).toBe('decision')
@@ -237,6 +241,14 @@ describe('no single hand ends a case', () => {
     // Nobody is left who could bring these to an end.
     expect(fault([bo, cia], false, null, standing(propose(anna)))).toBeNull()
     expect(fault([anna, dan], true, decision, standing(propose(anna)))).toBeNull()
+  })
+  test('in spite of a doubt that lasts only a new one goes on, by a decision', () => {
+    const doubted = { able: three, entrusted: false, lasting: ['behind' as const], doubt: 'behind' as const }
+    expect(proposingFault(null, doubted, null)).toBe('doubt-decision')
+    expect(proposingFault(standing(propose(anna)), doubted, decision)).toBeNull()
+    // The one that goes on in spite of it is no longer stopped: nobody puts another in its place.
+    expect(proposingFault(standing(propose(anna)), { ...doubted, doubt: null }, decision)).toBe('proposed')
+    expect(proposingFault(standing(propose(anna)), { ...doubted, lasting: [], doubt: 'unproven' }, null)).toBe('proposed')
   })
   test('a proposal takes the place of the one that it names, and of no other', () => {
     const again = (replaces: string) =>

@@ -7,6 +7,7 @@ import { addDays, hours, day as on } from '../../src/kit/instant.ts'
 import { today } from '../../src/services/ground.ts'
 import type { Unlocked } from '../../src/services/people/staff-sessions.ts'
 import { type ClosedCase, closedCase, proposalOf } from './disposing.ts'
+import { lastEntry, putBack, snapshot, writeIn } from './forging.ts'
 import { channelOf, colleague, enter, makeOffice, type Office, removeFolders } from './office.ts'
 
 setDefaultTimeout(120_000)
@@ -197,4 +198,140 @@ test('who agreed before the case had to be kept is asked anew once it need not b
   expect(await disposals().answerLift(by('anna'), id, lift, 'agreed', '')).toBe('done')
   expect(await given()).toEqual([])
   expect(await execute('cia')).toEqual({ refusal: 'not-agreed' })
+})
+
+const marks = { dialogue: '[x]', casework: '[x]' }
+/** Somebody removes a passage, and another confirms it. */
+const clear = async (field: string, passage: string) => {
+  const { clearings } = office.services().staff.casework
+  const text = (await clearings.of(by('anna'), id))?.texts.find((one) => one.field === field && one.text.includes(passage))
+  if (text === undefined) throw new Error('no such text')
+  const wish = { record: text.record, field: text.field, passage, reason: 'irrelevant' as const, why: 'Hör inte hit.' }
+  expect(await clearings.propose(by('anna'), id, wish)).toBe('done')
+  const name = (await clearings.of(by('bo'), id))?.waiting[0]?.id ?? ''
+  expect(await clearings.answer(by('bo'), id, { id: name, answer: 'confirmed', marks, decision: null })).toBe('done')
+}
+
+test('a name removed from what somebody said of the end takes nothing from their word: the case is kept, and can end (L-SE-17, F-104)', async () => {
+  await begin()
+  expect(await disposals().propose(by('anna'), id, ['other'], 'Eva Svensson har bett om detta, och vi har kommit överens om det.')).toBe(
+    'done',
+  )
+  expect(await consent('bo')).toBe('done')
+  expect(await disposals().object(by('cia'), id, await proposal(), 'Eva Svensson har skyddad adress; jag vill vänta tills vidare.')).toBe(
+    'done',
+  )
+  await clear('other', 'Eva Svensson')
+  await clear('reason', 'Eva Svensson')
+  const now = await standing()
+  expect([now?.doubt, now?.proposal?.other.includes('Eva'), now?.seats[2]?.objection?.reason.includes('Eva')]).toEqual([null, false, false])
+  expect(await given()).toEqual([idOf('anna'), idOf('bo')])
+  expect(await disposals().withdraw(by('cia'), id, await proposal())).toBe('done')
+  expect(await execute('cia')).toHaveProperty('protocol')
+})
+
+test('a name removed from the reason of a hold that is over leaves the case as it was (L-SE-17, L-SE-07)', async () => {
+  await begin()
+  await disposals().hold(by('cia'), id, 'Eva Svensson har väckt talan om skadestånd vid tingsrätten.')
+  await disposals().lift(by('anna'), id, 'Eva Svensson har tagit tillbaka sin talan, och domen står fast.')
+  const lift = (await standing())?.course.hold?.lifts[0]?.id ?? ''
+  expect(await disposals().answerLift(by('bo'), id, lift, 'agreed', '')).toBe('done')
+  await clear('reason', 'Eva Svensson har väckt')
+  await clear('reason', 'Eva Svensson har tagit')
+  expect(await standing()).toMatchObject({ doubt: null, course: { hold: null } })
+})
+
+test('words that a colleague puts in place of somebody’s own, with the key of the case in hand, are not what was signed (T-09)', async () => {
+  await begin()
+  await propose()
+  const before = await snapshot(office, id)
+  await object('cia')
+  const said = await lastEntry(office, by('bo'), id)
+  const event = { ...said.event, reason: 'Ja, gärna.' } as NonNullable<typeof said.event>
+  for (const [entry, doubt] of [
+    [said, null],
+    [{ ...said, event }, 'behind'],
+  ] as const) {
+    putBack(office, before)
+    await writeIn(office, by('bo'), id, () => entry)
+    office.meanwhile([['UPDATE cases SET version = ? WHERE id = ?', before.row.version + 1, id]])
+    expect((await standing())?.doubt ?? null).toBe(doubt)
+  }
+})
+
+/** Somebody adds an entry to the log once more, with other bytes sealed in it. */
+const forge = async (kind: string) => {
+  const entry = (await office.store().log.entries(0, 9_999)).filter((one) => one.kind === kind && one.mark !== '').at(-1)
+  if (entry === undefined) throw new Error('no such entry')
+  const { hash: _, seq: __, ...rest } = entry
+  return rest
+}
+
+test('an entry of the log that somebody adds once more, byte by byte, says nothing new (T-18)', async () => {
+  await begin()
+  await propose()
+  await office.store().log.append(await forge('disposal-said'))
+  await office.store().log.append(await forge('case-closed'))
+  expect((await standing())?.doubt).toBeNull()
+})
+
+test('what was written into the log stops a proposal; a new one by a decision goes on in spite of it, consented to anew, and its protocol says so (L-SE-18, T-18)', async () => {
+  await begin()
+  await propose()
+  await consent('bo')
+  await office.store().log.append({ ...(await forge('case-closed')), details: null })
+  expect((await standing())?.doubt).toBe('behind')
+  expect(await execute('cia')).toEqual({ refusal: 'behind' })
+  expect(await propose('cia')).toBe('doubt-decision')
+  expect(await disposals().propose(by('cia'), id, ['stale'], '', decision)).toBe('done')
+  expect(await standing()).toMatchObject({ doubt: null, lasting: ['behind'] })
+  expect(await given()).toEqual([idOf('cia')])
+  await consent('anna')
+  const outcome = await execute('bo')
+  if (outcome === null || !('protocol' in outcome)) throw new Error(JSON.stringify(outcome))
+  const body = JSON.parse((await office.store().protocols.find(outcome.protocol))?.body ?? '{}')
+  expect(body.despite).toEqual({ decision, doubts: ['behind'] })
+})
+
+test('a decision reaches no doubt that came after the proposal: put back to before somebody took their yes back, nothing goes (T-18)', async () => {
+  await begin()
+  await office.store().log.append({ ...(await forge('case-closed')), details: null })
+  await disposals().propose(by('anna'), id, ['stale'], '', decision)
+  await consent('bo')
+  await consent('cia')
+  const before = await snapshot(office, id)
+  await disposals().withdraw(by('cia'), id, await proposal())
+  putBack(office, before)
+  expect(await given()).toHaveLength(3)
+  expect(await execute('anna')).toEqual({ refusal: 'behind' })
+})
+
+test('a wish to lift a hold that was taken back is answered by nobody where the case was put back to before that; a new one is (L-SE-07, T-18)', async () => {
+  await begin()
+  await disposals().hold(by('cia'), id, 'Tvist.')
+  await disposals().lift(by('cia'), id, 'Slut.')
+  const lift = async () => (await standing())?.course.hold?.lifts.at(-1)?.id ?? ''
+  const before = await snapshot(office, id)
+  await disposals().answerLift(by('cia'), id, await lift(), 'withdrawn', '')
+  putBack(office, before)
+  expect(await disposals().answerLift(by('anna'), id, await lift(), 'agreed', '')).toBe('behind')
+  await disposals().answerLift(by('cia'), id, await lift(), 'withdrawn', '')
+  await disposals().lift(by('cia'), id, 'Slut.')
+  expect(await disposals().answerLift(by('anna'), id, await lift(), 'agreed', '')).toBe('done')
+})
+
+test('a case that the log does not know to have come in goes only by a decision (T-18)', async () => {
+  await begin()
+  office.meanwhile([["UPDATE log SET mark = 'x' WHERE kind IN ('report-received', 'report-registered')"]])
+  expect(await standing()).toMatchObject({ doubt: 'unreceived' })
+  expect(await propose()).toBe('doubt-decision')
+})
+
+test('where two receive, whoever objects does not set that aside: a third recipient does, to whom the case is given (F-104, L-SE-18)', async () => {
+  await begin(['anna', 'bo'], { recipients: 2 })
+  await propose()
+  await object('bo')
+  const aside = { objector: idOf('bo'), decision }
+  expect(await disposals().overrule(by('anna'), id, await proposal(), aside)).toBe('own-proposal')
+  expect(await disposals().overrule(by('bo'), id, await proposal(), aside)).toBe('own-objection')
 })

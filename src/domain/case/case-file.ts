@@ -54,6 +54,11 @@ export interface Signed {
   /** The newest entry of the log before it, and its hash. */
   readonly seq: number
   readonly head: string
+  /**
+   * What they said in their own words is signed as a salted digest: where a passage of it is removed (L-SE-17) the salt goes with it, the digest tells
+   * nothing, and the word still counts. Left out where they used none.
+   */
+  readonly text?: { readonly digest: string; readonly salt?: string }
   readonly signature: string
 }
 

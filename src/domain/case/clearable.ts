@@ -76,7 +76,10 @@ const ofEvent: { readonly [N in EventName]: Extents<TextPath<EventNamed<N>, Name
   'archived-elsewhere': { 'receipt.archive': 'never', 'receipt.reference': 'never', 'receipt.checksum': 'never' },
   'clearing-proposed': { why: 'whole' },
   'clearing-done': decided,
-  'disposal-proposed': { other: 'part', replaces: 'never', 'entrusted.body': 'never', 'entrusted.number': 'never' },
+  'disposal-proposed': {
+    ...{ other: 'part', replaces: 'never', 'entrusted.body': 'never', 'entrusted.number': 'never' },
+    ...{ 'despite.body': 'never', 'despite.number': 'never' },
+  },
   'disposal-objected': { reason: 'part' },
   'disposal-substituted': decided,
   'disposal-overruled': decided,
@@ -134,6 +137,8 @@ export const textsIn = ({ kind, body }: Clearable): readonly Found[] => {
   if (kind === 'report') return found(body.answers, ofReport)
   if (kind === 'message')
     return [...found(body, { text: ofMessage[body.kind] }, () => ''), ...found(body.identity, ofIdentity, (path) => `identity.${path}`)]
+  // What is signed as it stands does not change.
+  if (body.kind === 'event' && body.signed !== undefined && body.signed.text === undefined) return []
   if (body.kind === 'event') return body.event === undefined ? [] : found(body.event, ofEvent[body.event.name])
   if (body.kind === 'gap') return []
   return found(body, { text: body.oral === undefined ? 'whole' : 'part' }, () => '')
@@ -144,5 +149,8 @@ export const withText = (record: Clearable, field: string, text: string, isWhole
   const left = isWhole && isIdentity(field) ? '' : text
   if (record.kind === 'report') return { ...record.body, answers: put(record.body.answers, [field], left) }
   if (record.kind === 'message') return put(record.body, field === '' ? ['text'] : field.split('.'), left)
-  return put(record.body, field === '' ? ['text'] : ['event', ...field.split('.')], left)
+  const body = put(record.body, field === '' ? ['text'] : ['event', ...field.split('.')], left)
+  const { signed } = body
+  // A digest without its salt tells nothing of what was there, and its author's word still counts.
+  return signed?.text === undefined ? body : { ...body, signed: { ...signed, text: { digest: signed.text.digest } } }
 }

@@ -6,6 +6,7 @@ import type { People } from '../case/case-people.ts'
 import type { StaffId } from '../channel/channel.ts'
 import { may, type Role } from '../people/role.ts'
 import type { Decision, DisposalReason } from './protocol.ts'
+import { type Doubt, type LastingDoubt, lasts } from './word.ts'
 
 /** Nobody is replaced and no objection is set aside but by a decision of the authority, with its number, which two people stand behind (F-104). */
 interface Recorded {
@@ -42,6 +43,8 @@ interface Proposed extends Heard {
   readonly voters: readonly StaffId[]
   /** By which those who read the case answer for it, where too few recipients do; left out where they do. */
   readonly entrusted?: Decision
+  /** By which it goes on in spite of a lasting doubt that stood when it was made. */
+  readonly despite?: Decision
   /** The one in whose place it comes: nobody was left who could answer for that. */
   readonly replaces?: string
 }
@@ -104,22 +107,33 @@ export const isEntrusted = (present: readonly StaffId[]): boolean => present.len
 
 /**
  * Why a proposal cannot be made. `proposed` one stands, and whoever made it can answer for it · `too-few` not even two read the case: it must be given
- * to somebody first · `decision` too few are recipients, and nobody has decided that others answer.
+ * to somebody first · `decision` too few are recipients, and nobody has decided that others answer · `doubt-decision` nobody has decided that it goes
+ * on in spite of the doubt.
  */
-export type ProposingFault = 'proposed' | 'too-few' | 'decision'
+export type ProposingFault = 'proposed' | 'too-few' | 'decision' | 'doubt-decision'
 
-export const proposingFault = (
-  standing: Proposal | null,
-  { able, entrusted }: { readonly able: readonly StaffId[]; readonly entrusted: boolean },
-  decision: Decision | null,
-): ProposingFault | null => {
-  if (standing !== null && !isReplaceable(standing, { able, entrusted })) return 'proposed'
-  if (able.length < fewestHands) return entrusted ? 'too-few' : null
-  return entrusted && decision === null ? 'decision' : null
+interface Circumstances {
+  readonly able: readonly StaffId[]
+  readonly entrusted: boolean
+  /** What lasts in doubt, whether or not the proposal that stands goes on in spite of it. */
+  readonly lasting: readonly LastingDoubt[]
+  /** What stops the proposal that stands. */
+  readonly doubt: Doubt | null
 }
 
-/** A proposal that nobody can bring to an end any more: its author cannot open the case, or it asks recipients of whom too few are left. */
+export const proposingFault = (standing: Proposal | null, facts: Circumstances, decision: Decision | null): ProposingFault | null => {
+  const { able, entrusted, lasting } = facts
+  if (standing !== null && !isReplaceable(standing, facts)) return 'proposed'
+  if (able.length < fewestHands) return entrusted ? 'too-few' : null
+  if (decision !== null) return null
+  return entrusted ? 'decision' : lasting.length > 0 ? 'doubt-decision' : null
+}
+
+/**
+ * A proposal that nobody can bring to an end any more: its author cannot open the case, it asks recipients of whom too few are left, or it was made
+ * before a doubt that lasts.
+ */
 export const isReplaceable = (
   standing: Proposal,
-  { able, entrusted }: { readonly able: readonly StaffId[]; readonly entrusted: boolean },
-): boolean => !able.includes(standing.by.id) || (entrusted && standing.entrusted === undefined)
+  { able, entrusted, doubt }: Pick<Circumstances, 'able' | 'entrusted' | 'doubt'>,
+): boolean => !able.includes(standing.by.id) || (entrusted && standing.entrusted === undefined) || (doubt !== null && lasts(doubt))

@@ -59,8 +59,11 @@ export const substitutionFault = (
   return decision.on > today ? 'future' : null
 }
 
-/** `no-objection` nobody of that name objects · `own-proposal` whoever proposed it does not write down that the objection is set aside. */
-export type OverrulingFault = 'no-objection' | 'own-proposal' | 'future' | 'waiting-decision'
+/**
+ * `no-objection` nobody of that name objects · `own-proposal`, `own-objection` neither whoever proposed it nor whoever objects writes down that the
+ * objection is set aside.
+ */
+export type OverrulingFault = 'no-objection' | 'own-proposal' | 'own-objection' | 'future' | 'waiting-decision'
 
 export const overrulingFault = (
   proposal: Pick<Proposal, 'by'>,
@@ -70,9 +73,14 @@ export const overrulingFault = (
 ): OverrulingFault | null => {
   if (!vetoes(seats).some((seat) => seat.by === objector)) return 'no-objection'
   if (recorder === proposal.by.id) return 'own-proposal'
+  if (recorder === objector) return 'own-objection'
   if (isWaiting(decisions, objector)) return 'waiting-decision'
   return decision.on > today ? 'future' : null
 }
+
+/** Whether an objection stands that nobody could set aside: of all who decide, each has proposed it or objects. */
+export const isStuck = (proposal: Pick<Proposal, 'by'>, seats: Ballot['seats'], able: readonly StaffId[]): boolean =>
+  vetoes(seats).some((seat) => able.every((id) => id === proposal.by.id || id === seat.by))
 
 const isWaiting = (decisions: readonly WrittenDecision[], person: StaffId): boolean =>
   decisions.some((one) => one.state === 'waiting' && aboutWhom(one) === person)

@@ -7,6 +7,7 @@ import type { LegalFrame } from '../channel/legal-frame.ts'
 import type { BackupsElsewhere } from '../installation/backup-reach.ts'
 import type { ArchiveReceipt } from './archive-receipt.ts'
 import type { DocumentType, RuleId, RuleTerms } from './disposal-rule.ts'
+import type { LastingDoubt } from './word.ts'
 
 export type ProtocolId = string & { readonly brand: 'ProtocolId' }
 
@@ -103,6 +104,8 @@ export interface Protocol {
   readonly proposed: ProtocolWord | null
   /** By which decision those who read the case answered for it, where too few of its recipients were left; null where they did. */
   readonly entrusted: Decision | null
+  /** By which decision it went on in spite of what the log did not know, or knew better; left out where nothing was in doubt. */
+  readonly despite?: { readonly decision: Decision; readonly doubts: readonly LastingDoubt[] }
   readonly consents: readonly ProtocolWord[]
   readonly substituted: readonly Substituted[]
   readonly overruled: readonly Overruled[]

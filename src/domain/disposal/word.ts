@@ -13,19 +13,37 @@ export const isWord = (name: string): boolean => name.startsWith('disposal-') ||
 /** What only keeps a case counts whoever wrote it: nobody loses one by it. */
 export const onlyKeeps = ({ name }: Pick<CaseEvent, 'name'>): boolean => name === 'hold-set' || name === 'disposal-objected'
 
-/** Whether a proposal is over when something of it is cleared (L-SE-17): what is left no longer bears a signature. A hold keeps the case all the same. */
-export const endsByClearing = (name: string): boolean => isWord(name) && name !== 'hold-set'
+const spokenAt = {
+  ...{ 'hold-set': 'reason', 'lift-asked': 'reason', 'lift-refused': 'reason' },
+  ...{ 'disposal-objected': 'reason', 'disposal-refused': 'reason', 'disposal-proposed': 'other' },
+} as const
+
+/** Where in a word its author uses words of their own; null where they cannot. */
+export const spokenField = (name: string): string | null => (spokenAt as Readonly<Record<string, string>>)[name] ?? null
+
+/** … and which; empty where they used none. */
+export const spokenIn = (event: CaseEvent): string => {
+  const field = spokenField(event.name)
+  return field === null ? '' : String((event as unknown as Readonly<Record<string, unknown>>)[field] ?? '')
+}
 
 /** What its author signs. @param act the number of the act in the case */
 export const wordBytes = (
   { installation, caseId, act }: { readonly installation: string; readonly caseId: string; readonly act: number },
   { at, author, event }: Pick<FileEntry, 'at' | 'author' | 'event'>,
-  { key, seq, head }: Omit<Signed, 'signature'>,
-): Bytes => lengthPrefixed(['viska/1/word', installation, caseId, act, at, author?.id ?? '', canonicalJson(event ?? null), key, seq, head])
+  { key, seq, head, text }: Omit<Signed, 'signature'>,
+): Bytes => {
+  const field = event === undefined ? null : spokenField(event.name)
+  const said = event === undefined ? null : field === null || text === undefined ? event : { ...event, [field]: text.digest }
+  return lengthPrefixed(['viska/1/word', installation, caseId, act, at, author?.id ?? '', canonicalJson(said), key, seq, head])
+}
 
 /**
- * `behind` the log knows acts of this case that the case does not: it was put back to an earlier state, or a word was taken out of it · `unproven` a
- * word of it is not what its author signed · `cleared` something was cleared of a word, so that its signature covers it no more: what was proposed before
- * is over.
+ * `behind` the log knows acts of this case that the case does not: it was put back to an earlier state, or a word was taken out of it · `unreceived`
+ * the log does not know that it came in · `unproven` a word of it is not what its author signed.
  */
-export type Doubt = 'behind' | 'unproven' | 'cleared'
+export type Doubt = 'behind' | 'unreceived' | 'unproven'
+
+/** What a new proposal goes on in spite of, by a decision of the authority: no word that is said anew takes it away, for the log is only added to. */
+export const lasts = (doubt: Doubt): doubt is LastingDoubt => doubt !== 'unproven'
+export type LastingDoubt = Exclude<Doubt, 'unproven'>

@@ -60,13 +60,12 @@ export const makeCaseHolds = (
         return said(who, opened, { name: 'hold-set', reason }, await readVotes(opened))
       }),
     lift: (who, id, reason) =>
-      about<never>(who, id, ({ course, doubt }) => {
-        if (doubt === 'behind') return refused(doubt)
+      about<never>(who, id, ({ course }) => {
         if (waitingLift(course.hold) !== null) return refused('waiting-lift')
         return { name: 'lift-asked', id: randomId(ground.random), reason }
       }),
     answerLift: (who, id, lift, answer, reason) =>
-      about<HandFault>(who, id, ({ course, doubt }) => {
+      about<HandFault>(who, id, ({ course, lasting, isAware }) => {
         const fault = handFault(
           course.hold?.lifts.find((one) => one.id === lift),
           who.staff.id,
@@ -75,7 +74,8 @@ export const makeCaseHolds = (
         if (fault !== null) return refused(fault)
         if (answer === 'withdrawn') return { name: 'lift-withdrawn', id: lift }
         if (answer === 'refused') return { name: 'lift-refused', id: lift, reason }
-        return doubt === 'behind' ? refused(doubt) : { name: 'hold-lifted', id: lift }
+        // A wish from before something that the case has lost may have been taken back there.
+        return lasting.includes('behind') && !isAware(lift) ? refused('behind') : { name: 'hold-lifted', id: lift }
       }),
   }
 }

@@ -43,14 +43,14 @@ export interface DisposalActs {
   /**
    * Counts as the consent of whoever proposes (F-102, F-103).
    * @param other in words, with the reason `other`
-   * @param entrusted by which those who read the case answer for it; null where its recipients do
+   * @param decision by which those who read the case answer for it, or by which it goes on in spite of a doubt that lasts; null where neither is
    */
   readonly propose: (
     who: Unlocked,
     id: CaseId,
     reasons: readonly DisposalReason[],
     other: string,
-    entrusted?: Decision | null,
+    decision?: Decision | null,
   ) => Done<DisposalRefusal | ProposingFault>
   /** @param proposal the one that the person had before them */
   readonly consent: (who: Unlocked, id: CaseId, proposal: string) => Done<DisposalRefusal>
@@ -139,17 +139,17 @@ export const makeDisposalActs = (
   const withDay = () => today(ground)
 
   return {
-    propose: (who, id, reasons, other, entrusted = null) =>
+    propose: (who, id, reasons, other, decision = null) =>
       say<DisposalRefusal | ProposingFault>(who, id, (opened, votes) => {
         if (!isEnded(opened.row)) return refused('unended')
         if (isHeld(opened, votes)) return refused('held')
-        // What was said of a proposal before is over with a new one.
-        if (votes.doubt === 'behind') return refused('behind')
-        const fault = proposingFault(votes.proposal, votes, entrusted)
+        const fault = proposingFault(votes.proposal, votes, decision)
         if (fault !== null) return refused(fault)
         return {
           ...{ name: 'disposal-proposed', id: randomId(ground.random), reasons, other, voters: votes.voters, heard: votes.heard },
-          ...(votes.entrusted && entrusted !== null ? { entrusted } : {}),
+          // What was said of a proposal before is over with a new one; what the log does not know, or knows better, is not.
+          ...(votes.entrusted && decision !== null ? { entrusted: decision } : {}),
+          ...(votes.lasting.length > 0 && decision !== null ? { despite: decision } : {}),
           ...(votes.proposal === null ? {} : { replaces: votes.proposal.id }),
         }
       }),

@@ -5,6 +5,7 @@ import type { CaseId } from '../../domain/case/case-row.ts'
 import { isRipe, mayDispose } from '../../domain/disposal/pre-check.ts'
 import type { ProtocolId } from '../../domain/disposal/protocol.ts'
 import { isAgreed } from '../../domain/disposal/seat.ts'
+import { lasts } from '../../domain/disposal/word.ts'
 import { Problem } from '../../kit/problem.ts'
 import { randomId } from '../../kit/random.ts'
 import type { NewDisposal } from '../../store/disposals.ts'
@@ -64,7 +65,7 @@ export const makeDisposalExecution = (
     if (standing === null) return 'votes-unknown'
     // Whoever takes a record out could take somebody's no out.
     if (opened.casework.read.altered > 0 || isQuarantined(opened)) return 'altered'
-    if (standing.doubt === 'behind') return 'behind'
+    if (standing.doubt !== null && lasts(standing.doubt)) return standing.doubt
     if (standing.proposal?.id !== proposal) return 'no-proposal'
     if (standing.doubt !== null) return standing.doubt
     if (!standing.able.includes(who.staff.id)) return 'no-vote'
@@ -86,7 +87,7 @@ export const makeDisposalExecution = (
       { channelId: row.channelId, unitId: row.unitId, caseId: row.id },
       {
         ...facts,
-        ...voicesOf(opened, standing.proposal, standing.seats, nameOf),
+        ...voicesOf(opened, standing.proposal, standing, nameOf),
         executed: { by: nameOf(who.staff.id), on: day },
       },
     )

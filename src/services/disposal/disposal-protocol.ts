@@ -10,6 +10,7 @@ import type { StaffId } from '../../domain/channel/channel.ts'
 import type { Proposal } from '../../domain/disposal/disposal-course.ts'
 import { documentCounts, type ProtocolCase, type ProtocolFacts, type ProtocolWord } from '../../domain/disposal/protocol.ts'
 import type { Recorded, Seat, Word } from '../../domain/disposal/seat.ts'
+import type { LastingDoubt } from '../../domain/disposal/word.ts'
 import type { BackupReach } from '../../domain/installation/backup-reach.ts'
 import { toBase64Url } from '../../kit/bytes.ts'
 import { type Day, dayOf } from '../../kit/instant.ts'
@@ -29,9 +30,9 @@ const wordsIn = (opened: OpenCase) =>
 export const voicesOf = (
   opened: OpenCase,
   proposal: Proposal,
-  seats: readonly Seat[],
+  { seats, lasting }: { readonly seats: readonly Seat[]; readonly lasting: readonly LastingDoubt[] },
   nameOf: (id: StaffId) => Author,
-): Pick<ProtocolFacts, 'reasons' | 'proposed' | 'entrusted' | 'consents' | 'substituted' | 'overruled'> => {
+): Pick<ProtocolFacts, 'reasons' | 'proposed' | 'entrusted' | 'despite' | 'consents' | 'substituted' | 'overruled'> => {
   const words = wordsIn(opened)
   const asWord = ({ by, at }: Word): ProtocolWord => ({
     by,
@@ -47,6 +48,7 @@ export const voicesOf = (
     reasons: proposal.reasons,
     proposed: asWord(proposal),
     entrusted: proposal.entrusted ?? null,
+    ...(proposal.despite === undefined || lasting.length === 0 ? {} : { despite: { decision: proposal.despite, doubts: lasting } }),
     consents: seats.flatMap(({ consent }) => (consent === null ? [] : [asWord(consent)])),
     substituted: seats.flatMap(({ of, by, substituted }) =>
       substituted === null ? [] : [{ absent: nameOf(of), by: nameOf(by), ...witnessed(substituted) }],

@@ -46,7 +46,7 @@ export const makeReadStanding =
     const papersSeq = await ground.store.disposals.papersSeq(row.channelId)
     const votes = await readVotes(opened)
     if (votes === null) return null
-    if (votes.doubt !== null && votes.doubt !== 'cleared') await tellWrong(who, opened, { kind: 'record-altered' })
+    if (votes.doubt !== null && votes.doubt !== 'unreceived') await tellWrong(who, opened, { kind: 'record-altered' })
     const { course } = votes
     const [paper, day, announced] = await Promise.all([
       readPaper(row, course),

@@ -141,7 +141,7 @@ const Decision = (props: ProposedProps & { readonly decision: WrittenDecision })
         ...{ about: say('disposal.hand.about'), agree: say('disposal.hand.agree') },
         ...{ refuse: say('disposal.hand.refuse'), why: say('disposal.hand.why') },
       }}
-      why={isShown ? { text: typed['why-not']?.[0] ?? '', missing: faults['why-not'] !== undefined } : null}
+      why={isShown ? { text: typed['why-not']?.[0] ?? '', fault: faults['why-not'] } : null}
     />
   )
 }
@@ -149,6 +149,8 @@ const Decision = (props: ProposedProps & { readonly decision: WrittenDecision })
 /** A decision of the authority to be written down: about somebody who is not there, or somebody's objection. */
 const Deciding = (props: ProposedProps): JSX.Element => {
   const { say, own, proposal, absent, able, objectors, standing } = props
+  // Nobody writes down that their own objection does not count.
+  const others = objectors.filter(({ id }) => id !== own)
   const silent = standing.seats.some((seat) => seat.by !== own && isOpen(seat))
   return (
     <>
@@ -161,11 +163,7 @@ const Deciding = (props: ProposedProps): JSX.Element => {
       ) : (
         ''
       )}
-      {objectors.length > 0 && own !== proposal.by.id ? (
-        <Writing {...props} which="overruling" sheet={overrulingSheet} whom={objectors} />
-      ) : (
-        ''
-      )}
+      {others.length > 0 && own !== proposal.by.id ? <Writing {...props} which="overruling" sheet={overrulingSheet} whom={others} /> : ''}
     </>
   )
 }

@@ -62,7 +62,7 @@ const Lifting = (props: DisposalPageProps & { readonly hold: Hold }): JSX.Elemen
           ...{ about: say('disposal.lift.hand.about'), agree: say('disposal.lift.agree') },
           ...{ refuse: say('disposal.lift.refuse'), why: say('disposal.lift.why') },
         }}
-        why={{ text: typed['why-not']?.[0] ?? '', missing: faults['why-not'] !== undefined }}
+        why={{ text: typed['why-not']?.[0] ?? '', fault: faults['why-not'] }}
       />
     )
   }

@@ -1,7 +1,10 @@
 // A case before its end (F-102 to F-105): what is proposed and who agrees, what must hold, what one can say of it, and whether it must be kept.
 import { isReplaceable, type Proposal } from '../../../src/domain/disposal/disposal-course.ts'
+import { isStuck } from '../../../src/domain/disposal/disposal-decision.ts'
 import { entrustedSheet, overrulingSheet, proposalSheet, substitutionSheet } from '../../../src/domain/disposal/disposal-sheets.ts'
+import type { Decision } from '../../../src/domain/disposal/protocol.ts'
 import { tallyOf, vetoes } from '../../../src/domain/disposal/seat.ts'
+import type { LastingDoubt } from '../../../src/domain/disposal/word.ts'
 import { address, attribute } from '../../shared/attribute.ts'
 import { Button } from '../../shared/button.tsx'
 import { Details } from '../../shared/details.tsx'
@@ -15,6 +18,7 @@ import { Answering } from './disposal-answering.tsx'
 import { DisposalHold } from './disposal-hold.tsx'
 import { type DisposalPageProps, typedFor } from './disposal-shown.ts'
 import { PreChecks, Votes } from './disposal-votes.tsx'
+import { whyFault } from './second-hand.tsx'
 
 export type { DisposalPageProps } from './disposal-shown.ts'
 
@@ -26,12 +30,16 @@ const errorsOf = ({ say, form, faults }: DisposalPageProps): readonly FieldError
   if (form === null) return []
   if (form === 'proposal' || form === 'substitution' || form === 'overruling')
     return sheetErrors({ say, name: wordsOf[form], sheet: sheetOf[form], faults })
-  return Object.keys(faults).map((field) => ({ field, text: say(form === 'recipient' ? 'case.fault.missing' : 'case.fault.missing.text') }))
+  return Object.entries(faults).map(([field, fault]) => ({
+    field,
+    text: form === 'recipient' ? say('case.fault.missing') : whyFault(say, fault ?? 'missing'),
+  }))
 }
 
 export const DisposalPage = (props: DisposalPageProps): JSX.Element => {
   const { say, id, standing, row, locked, own } = props
-  const { proposal, until, lines, doubt, entrusted, able } = standing
+  const { proposal, until, lines, doubt, lasting, entrusted, able, seats } = standing
+  const stuck = proposal !== null && isStuck(proposal, seats, able)
   const isReader = able.includes(own)
   // What stops everything else stands before it.
   const held = row.held || standing.hold !== null
@@ -41,11 +49,13 @@ export const DisposalPage = (props: DisposalPageProps): JSX.Element => {
       {doubt === null ? (
         ''
       ) : (
-        // Nobody has touched the files where only something was cleared.
-        <p class={doubt === 'cleared' ? 'v-notice' : 'v-notice v-notice-alarm'} role="alert" safe>
+        <p class="v-notice v-notice-alarm" role="alert" safe>
           {say(`disposal.doubt.${doubt}`)}
         </p>
       )}
+      {proposal?.despite === undefined || doubt !== null
+        ? ''
+        : lasting.map((one) => <InSpite say={say} doubt={one} decision={proposal.despite} />)}
       <Automatic {...props} />
       {until === null || standing.automatic !== null ? (
         ''
@@ -69,11 +79,32 @@ export const DisposalPage = (props: DisposalPageProps): JSX.Element => {
       {proposal === null ? <Proposing {...props} /> : <Proposed {...props} proposal={proposal} />}
       <h2 safe>{say('disposal.list')}</h2>
       <PreChecks say={say} id={id} lines={lines} />
-      {able.length < 2 || entrusted ? <Giving {...props} /> : ''}
+      {stuck && isReader ? (
+        <p class="v-notice" safe>
+          {say('disposal.decide.overruling.nobody')}
+        </p>
+      ) : (
+        ''
+      )}
+      {able.length < 2 || entrusted || stuck ? <Giving {...props} /> : ''}
       {held ? '' : <DisposalHold {...props} />}
     </PartPage>
   )
 }
+
+/** What everybody reads before they agree: that the log and the case do not say the same, and who decided that it goes on. */
+const InSpite = ({
+  say,
+  doubt,
+  decision,
+}: Pick<DisposalPageProps, 'say'> & { readonly doubt: LastingDoubt; readonly decision: Decision | undefined }): JSX.Element =>
+  decision === undefined ? (
+    ''
+  ) : (
+    <p class="v-notice v-notice-alarm" role="alert" dir="auto" safe>
+      {say(`disposal.despite.${doubt}`, { body: decision.body, date: say.date(decision.on), number: decision.number })}
+    </p>
+  )
 
 /** Announced thirty days ahead; whoever reads the case stops it with one press (L-SE-20). */
 const Automatic = ({ say, id, standing: { automatic } }: DisposalPageProps): JSX.Element =>
@@ -96,16 +127,13 @@ const Proposing = (props: DisposalPageProps): JSX.Element => {
       </p>
     )
   if (!standing.able.includes(own) || standing.hold !== null || (standing.entrusted && standing.able.length < 2)) return ''
+  const decided = standing.entrusted || standing.lasting.length > 0
   return (
     <form method="post" action={address(caseHref(id, '/disposal-proposal'))} autocomplete="off">
       <h2 safe>{say('disposal.propose.heading')}</h2>
       <p safe>{say('disposal.propose.about')}</p>
-      <SheetForm
-        say={say}
-        name={wordsOf.proposal}
-        sheet={standing.entrusted ? entrustedSheet : proposalSheet}
-        {...typedFor(props, 'proposal')}
-      />
+      {standing.lasting.length > 0 ? <p safe>{say('disposal.doubt.decision')}</p> : ''}
+      <SheetForm say={say} name={wordsOf.proposal} sheet={decided ? entrustedSheet : proposalSheet} {...typedFor(props, 'proposal')} />
       <Button label={say('disposal.propose.submit')} kind="secondary" />
     </form>
   )

@@ -8,7 +8,7 @@ import type { Absence } from '../../../src/domain/disposal/disposal-decision.ts'
 import type { Hold } from '../../../src/domain/disposal/hold.ts'
 import type { PreCheckLine } from '../../../src/domain/disposal/pre-check.ts'
 import type { Seat, WrittenDecision } from '../../../src/domain/disposal/seat.ts'
-import type { Doubt } from '../../../src/domain/disposal/word.ts'
+import type { Doubt, LastingDoubt } from '../../../src/domain/disposal/word.ts'
 import type { Day } from '../../../src/kit/instant.ts'
 import type { PartFrame } from '../case/case-part.tsx'
 
@@ -22,6 +22,7 @@ export interface ShownDisposal {
   readonly entrusted: boolean
   readonly absences: ReadonlyMap<StaffId, Absence>
   readonly doubt: Doubt | null
+  readonly lasting: readonly LastingDoubt[]
   readonly lines: readonly PreCheckLine[]
   /** The last day on which the case is worked on; null while nothing ends that. */
   readonly until: Day | null

@@ -90,7 +90,7 @@ const basisPart = (say: Say, { rule, receipt, frame, publicBody }: Protocol): Pr
 
 const peoplePart = (
   say: Say,
-  { reasons, proposed, entrusted = null, consents, substituted, overruled, announced, executed }: Protocol,
+  { reasons, proposed, entrusted = null, despite, consents, substituted, overruled, announced, executed }: Protocol,
 ): ProtocolPart => ({
   heading: say('papers.protocol.people'),
   rows: said([
@@ -99,6 +99,14 @@ const peoplePart = (
     row(
       say('papers.protocol.entrusted'),
       entrusted === null ? '' : say('papers.protocol.entrusted.words', { decision: decidedText(say, entrusted) }),
+    ),
+    row(
+      say('papers.protocol.despite'),
+      (despite?.doubts ?? [])
+        .map((doubt) =>
+          say(`papers.protocol.despite.${doubt}`, { decision: despite === undefined ? '' : decidedText(say, despite.decision) }),
+        )
+        .join('\n'),
     ),
     row(say('papers.protocol.consents'), consents.map(({ by, on }) => personOn(say, by, on)).join('\n')),
     row(

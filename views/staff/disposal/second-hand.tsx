@@ -1,4 +1,5 @@
 // What waits for a second person: whoever asked takes it back, whoever may answer agrees or says why not, everybody else is told what it waits for.
+import type { EntryFault } from '../../../src/domain/case/sheet.ts'
 import type { Say } from '../../../src/i18n/say.ts'
 import { address, attribute } from '../../shared/attribute.ts'
 import { Button } from '../../shared/button.tsx'
@@ -15,9 +16,12 @@ export interface SecondHandProps {
   readonly hidden: Readonly<Record<string, string>>
   readonly stands: 'own' | 'answers' | 'waits'
   readonly words: Readonly<Record<'about' | 'agree' | 'refuse' | 'why', string>>
-  /** What was typed as the reason of a refusal, and whether it is missing. */
-  readonly why: { readonly text: string; readonly missing: boolean } | null
+  /** What was typed as the reason of a refusal, and what is wrong with it. */
+  readonly why: { readonly text: string; readonly fault: EntryFault | undefined } | null
 }
+
+export const whyFault = (say: Say, fault: EntryFault): string =>
+  say(fault === 'too-long' ? 'case.fault.too-long' : 'case.fault.missing.text')
 
 export const SecondHand = ({ say, text, more = '', action, hidden, stands, words, why }: SecondHandProps): JSX.Element => (
   <form class="v-notice v-no-print" method="post" action={address(action)} autocomplete="off">
@@ -43,7 +47,7 @@ export const SecondHand = ({ say, text, more = '', action, hidden, stands, words
           label={words.why}
           rows={2}
           value={why?.text ?? ''}
-          error={why?.missing === true ? say('case.fault.missing.text') : undefined}
+          error={why?.fault === undefined ? undefined : whyFault(say, why.fault)}
         />
         <Button label={words.agree} name="answer" value="agreed" kind="warning" />{' '}
         <Button label={words.refuse} name="answer" value="refused" kind="secondary" />

@@ -175,8 +175,9 @@ export const caseDisposalRoutes = (desk: Desk, room: CaseRoom): readonly StaffRo
         const answer = handAnswers.find((one) => one === exchange.form.text('answer'))
         const why = exchange.form.text('why-not').trim()
         const shown: Shown = { form, typed: { 'why-not': [why], decision: [exchange.form.text('decision')] }, faults: {} }
-        if (answer === 'refused' && why === '') return page(exchange, who, file, { ...shown, faults: { 'why-not': 'missing' } })
-        const outcome = answer === undefined ? 'answered' : await act(who, file, exchange, answer, why.slice(0, longestEntry))
+        const fault = why === '' ? 'missing' : why.length > longestEntry ? 'too-long' : null
+        if (answer === 'refused' && fault !== null) return page(exchange, who, file, { ...shown, faults: { 'why-not': fault } })
+        const outcome = answer === undefined ? 'answered' : await act(who, file, exchange, answer, why)
         return answered(exchange, who, file, outcome, shown)
       },
       ['why-not'],
