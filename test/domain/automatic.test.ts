@@ -119,7 +119,7 @@ describe('the rule by which the program does it', () => {
 const closed = day('2024-12-01')
 const facts: AutomaticFacts = {
   row: { ...newRow(day('2024-09-01')), phase: 'archived', closed, moved: closed },
-  ...{ rule: ruleOf(), openReleases: null, classified: false },
+  ...{ rule: ruleOf(), openReleases: 0, classified: false },
 }
 const due = day('2026-12-02')
 

@@ -60,7 +60,7 @@ test('what is preserved goes once an archive has received it', () => {
 })
 
 test('a private operator needs no rule: the agreement of all is enough (F-104, decision 0.2), and a rule of its own binds it', () => {
-  const mine = { needsRule: false, registered: null, openReleases: null }
+  const mine = { needsRule: false, registered: null, openReleases: 0 }
   expect(missing({ ...mine, rule: null })).toEqual([])
   expect(missing({ ...mine, rule: { terms: { ...terms, years: 5 } } })).toEqual(['period'])
   expect(missing({ ...mine, rule: null, held: today })).toEqual(['hold'])

@@ -278,3 +278,16 @@ test('the machine stops between the two files: the next start destroys the share
   await office.behindItsBack(() => {})
   expect(await office.store().shares.get(id)).toBeNull()
 })
+
+test('somebody who waits for a release of it keeps it, though it stands in no register (L-ARK-2, TF 2 kap.)', async () => {
+  await choose()
+  await comes(addDays(announce, -1))
+  await days(addDays(announce, -1), 2)
+  expect(await announced()).not.toBeNull()
+  const bo = await comes(addDays(announce, 1))
+  const { releases } = office.services().staff
+  expect(await releases.note(bo, id, { kind: 'request', came: addDays(announce, 1), ownNumber: '' })).toBe('done')
+  await days(addDays(announce, 2), 31)
+  expect(await find()).not.toBeNull()
+  expect(await announced()).toBeNull()
+})

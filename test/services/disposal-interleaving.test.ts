@@ -109,7 +109,7 @@ test.each([
   const works = {
     'main-number': () => registers.setMainNumber(people.kim, { ...place, version: entry.version }, 'KS 2026-9'),
     receipt: () => archiveReceipts.note(people.anna, id, { ...archived, reference: 'KA 2' }),
-    request: () => releases.note(people.kim, place, { kind: 'request', came: today, ownNumber: '' }),
+    request: () => releases.note(people.kim, entry.caseId, { kind: 'request', came: today, ownNumber: '' }),
     'end-rule': () => disposalRules.end(people.fia, rule, addDays(today, -1)),
   } as const
   let done = ''
@@ -156,7 +156,7 @@ test('in whatever order: it goes when nothing stands against it, once and wholly
         hold: () => said(caseDisposals.hold(people.bo, id, 'Tvist.')),
         replace: () => said(caseDisposals.propose(people.bo, id, ['period'], '')),
         reporter: () => said(dialogue.write(session, { kind: 'message', text: 'Vänta!', identity: null })),
-        request: () => said(releases.note(people.kim, place, { kind: 'request', came: today, ownNumber: '' })),
+        request: () => said(releases.note(people.kim, entry.caseId, { kind: 'request', came: today, ownNumber: '' })),
         'end-rule': () => said(disposalRules.end(people.fia, rule, addDays(today, -1))),
         'main-number': async () =>
           JSON.stringify(await registers.setMainNumber(people.kim, { ...place, version: entry.version }, 'KS 2026-9')),

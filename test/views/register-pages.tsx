@@ -29,6 +29,7 @@ const releasesOf = (write: Write): NonNullable<RegisterEntryPageProps['releases'
     { request: 2, kind: 'appeal', came: day('2026-11-18'), ownNumber: '', decided: day('2026-11-20') },
   ],
   mayNote: true,
+  registered: true,
   href: write('/register/unit1/2026/2/releases'),
   typed: { kind: 'appeal', came: write('2026'), ownNumber: write('Anna') },
   faults: { came: 'no-day', ownNumber: 'no-number' },

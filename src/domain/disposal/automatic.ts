@@ -46,7 +46,7 @@ export interface AutomaticFacts {
   /** null where the unit has chosen nothing, or what it chose is not proven. */
   readonly rule: Pick<DisposalRule, 'id' | 'terms'> | null
   /** Requests for its release that wait; null where it stands in no register. */
-  readonly openReleases: number | null
+  readonly openReleases: number
   /** It may hold classified information: it stands blocked, or with those who answer for protective security (L-SE-02). */
   readonly classified: boolean
 }
@@ -65,7 +65,7 @@ export interface Announcement {
 const ripeOn = ({ row, rule, openReleases, classified }: AutomaticFacts, today: Day): Day | null => {
   const { phase, closed, calls, held, reported, moved } = row
   const isEnded = (phase === 'closed' || phase === 'archived') && closed !== null && closed <= today
-  if (rule === null || !isEnded || calls || held || reported === null || (openReleases ?? 0) > 0 || classified) return null
+  if (rule === null || !isEnded || calls || held || reported === null || openReleases > 0 || classified) return null
   const [after, quiet] = [addDays(periodEnd(rule.terms, closed), 1), addDays(moved, announcedAhead + 1)]
   return [after, quiet].toSorted().at(-1) ?? after
 }

@@ -41,8 +41,8 @@ export interface PreCheckFacts {
   readonly rule: Pick<DisposalRule, 'terms'> | null
   /** Whether it stands in the register; null where none is kept. */
   readonly registered: boolean | null
-  /** Requests for release and appeals that wait for their decision; null where nobody has that right. */
-  readonly openReleases: number | null
+  /** Requests for release and appeals that wait for their decision. */
+  readonly openReleases: number
   /** Since when somebody holds it; null while nobody does. */
   readonly held: Day | null
   readonly receipt: Pick<ArchiveReceipt, 'received'> | null
@@ -69,7 +69,7 @@ export const preChecks = (facts: PreCheckFacts, today: Day): readonly PreCheckLi
     period(),
     line('closed', closed === null || closed > today ? 'no' : 'yes', { day: closed }),
     line('registered', registered === null ? 'unneeded' : registered ? 'yes' : 'no'),
-    line('release', openReleases === null ? 'unneeded' : openReleases === 0 ? 'yes' : 'no', { count: openReleases ?? 0 }),
+    line('release', openReleases === 0 ? 'yes' : 'no', { count: openReleases }),
     line('hold', held === null ? 'yes' : 'no', { day: held }),
     line('answer', row.calls ? 'no' : 'yes'),
     line('archive', receipt !== null ? 'yes' : preserves ? 'no' : 'unneeded', { day: receipt === null ? null : receipt.received || null }),

@@ -1,8 +1,9 @@
-// That somebody waits for a release of documents, or has appealed against a refusal (TF 2 kap. 12, 15 and 19 §§): noted on an entry of the register,
-// without who asks or why (2 kap. 18 §). While one waits nothing of the case is destroyed.
+// That somebody waits for a release of documents, or has appealed against a refusal (TF 2 kap. 12, 15 and 19 §§): noted of a case, whether or not it
+// stands in a register, without who asks or why (2 kap. 18 §). While one waits nothing of the case is destroyed.
 import type { Day } from '../../kit/instant.ts'
 import { ok, type Result, refused } from '../../kit/result.ts'
-import { type EntryPlace, typedMainNumber } from '../case/register.ts'
+import type { CaseId } from '../case/case-row.ts'
+import { typedMainNumber } from '../case/register.ts'
 import { typedDay } from '../typed-day.ts'
 
 export const releaseKinds = ['request', 'appeal'] as const
@@ -15,12 +16,12 @@ export interface NewRelease {
   readonly ownNumber: string
 }
 export interface ReleaseRequest extends NewRelease {
-  /** From 1, in the order of an entry. */
+  /** From 1, in the order of a case. */
   readonly request: number
   /** When it was decided for good; null while somebody waits. */
   readonly decided: Day | null
 }
-export type ReleasePlace = EntryPlace & Pick<ReleaseRequest, 'request'>
+export type ReleasePlace = Pick<ReleaseRequest, 'request'> & { readonly caseId: CaseId }
 
 export const openReleases = (requests: readonly ReleaseRequest[]): number => requests.filter(({ decided }) => decided === null).length
 

@@ -86,8 +86,7 @@ export const makeClearings = (
    */
   const stopOf = async ({ row }: OpenCase, { hold }: Course): Promise<Stop | null> => {
     if (hold !== null || row.held) return 'held'
-    const entry = await store.register.byCase(row.id)
-    return entry !== null && openReleases(await store.releases.of(entry)) > 0 ? 'asked-for' : null
+    return openReleases(await store.releases.of(row.id)) > 0 ? 'asked-for' : null
   }
 
   /** @param side of the text: whoever keeps no contact with the reporter reads no message */

@@ -83,13 +83,13 @@ export const makeAutomaticDisposals = (
   }
 
   const factsOf = async ({ ended: { row, readers, blocked }, rule }: Candidate): Promise<AutomaticFacts> => {
-    const [entry, appointed] = await Promise.all([store.register.byCase(row.id), store.people.register()])
+    const appointed = await store.people.register()
     const guarded = appointed.some(
       ({ staffId, channelId, role }) => role === 'security' && channelId === row.channelId && readers.includes(staffId),
     )
     return {
       ...{ row, rule: makesSense(row) ? rule : null, classified: blocked || guarded },
-      openReleases: entry === null ? null : openReleases(await store.releases.of(entry)),
+      openReleases: openReleases(await store.releases.of(row.id)),
     }
   }
 

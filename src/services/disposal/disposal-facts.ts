@@ -40,7 +40,7 @@ export const makeReadPaperFacts =
       needsRule: needsRule(settings),
       rule: ruleFor(rules, channel, row.unitId, type),
       registered: entry !== null ? true : keepsRegister(settings) ? false : null,
-      openReleases: entry === null ? null : openReleases(await store.releases.of(entry)),
+      openReleases: openReleases(await store.releases.of(row.id)),
       receipt: course.receipt?.value ?? null,
     }
   }

@@ -1,8 +1,7 @@
-// Requests for release and appeals, as those who keep the register note them, and those who hold the case: on the entry of the register, without the
-// case's key. Nobody's name is asked for (TF 2 kap. 18 §).
+// Requests for release and appeals of a case, as those who keep its register note them, and those who hold it: without the case's key. Where it stands in
+// no register, only those who hold it. Nobody's name is asked for (TF 2 kap. 18 §).
 
 import type { CaseId } from '../../domain/case/case-row.ts'
-import type { EntryPlace, RegisterEntry } from '../../domain/case/register.ts'
 import type { NewRelease, ReleasePlace, ReleaseRequest } from '../../domain/disposal/release-request.ts'
 import { receives } from '../../domain/people/role.ts'
 import type { Day } from '../../kit/instant.ts'
@@ -12,14 +11,12 @@ import { entryOf } from '../log-details.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
 
 export interface ReleaseNotes {
-  /** At an entry of a register that somebody keeps, or of a case that they hold; null for anybody else. */
-  readonly at: (
+  /** Of a case whose register somebody keeps, or that they hold; null for anybody else. */
+  readonly of: (
     who: Unlocked,
-    place: EntryPlace,
-  ) => Promise<{ readonly requests: readonly ReleaseRequest[]; readonly mayNote: boolean } | null>
-  /** The entry of a case that somebody holds; null where it stands in no register. */
-  readonly ofCase: (who: Unlocked, id: CaseId) => Promise<RegisterEntry | null>
-  readonly note: (who: Unlocked, place: EntryPlace, request: NewRelease) => Promise<'done' | null>
+    id: CaseId,
+  ) => Promise<{ readonly requests: readonly ReleaseRequest[]; readonly mayNote: boolean; readonly registered: boolean } | null>
+  readonly note: (who: Unlocked, id: CaseId, request: NewRelease) => Promise<'done' | null>
   /** `stale` it does not wait any more. */
   readonly decide: (who: Unlocked, place: ReleasePlace, on: Day) => Promise<'done' | 'stale' | null>
 }
@@ -27,51 +24,40 @@ export interface ReleaseNotes {
 export const makeReleaseNotes = (ground: Pick<Ground, 'store' | 'now'>, rosters: Rosters): ReleaseNotes => {
   const { store } = ground
 
-  const standing = async (who: Unlocked, place: EntryPlace) => {
-    const entry = await store.register.find(place)
-    if (entry === null || who.fault !== null) return null
-    const channel = (await store.channels.all()).find(({ units }) => units.some(({ id }) => id === place.unitId))
-    if (channel === undefined) return null
-    const held = who.appointments.filter(({ channelId }) => channelId === channel.id)
-    const keeps = held.some(({ role, unitId }) => role === 'registrar' && unitId === place.unitId)
+  const standing = async (who: Unlocked, id: CaseId) => {
+    if (who.fault !== null) return null
     // Whoever was left out of a case learns nothing of it here either.
-    const holds =
-      held.some(({ role, unitId }) => receives(role) && unitId === place.unitId) &&
-      (await store.cases.findFor(entry.caseId, who.staff.id)) !== null
-    const audits = held.some(({ role }) => role === 'auditor')
-    return keeps || holds || audits ? { entry, channel, mayNote: keeps || holds } : null
+    const [entry, row] = await Promise.all([store.register.byCase(id), store.cases.findFor(id, who.staff.id)])
+    const known = entry ?? row
+    const channel = (await store.channels.all()).find(({ units }) => units.some((unit) => unit.id === known?.unitId))
+    if (known === null || channel === undefined) return null
+    const held = who.appointments.filter(({ channelId }) => channelId === channel.id)
+    const keeps = entry !== null && held.some(({ role, unitId }) => role === 'registrar' && unitId === known.unitId)
+    const holds = row !== null && held.some(({ role, unitId }) => receives(role) && unitId === known.unitId)
+    const audits = entry !== null && held.some(({ role }) => role === 'auditor')
+    const reference = (entry?.reference ?? '') || (row?.reference ?? '')
+    return keeps || holds || audits ? { channel, reference, registered: entry !== null, mayNote: keeps || holds } : null
   }
 
-  const logged = async (who: Unlocked, channel: Awaited<ReturnType<typeof standing>>, act: string) => {
-    const id = channel?.channel.id ?? ('' as never)
-    const [trusted, head] = await Promise.all([rosters.current(id), store.log.head()])
-    const by = { staff: who.staff, signing: who.signing }
-    const reference = channel?.entry.reference ?? ''
-    return entryOf({
-      kind: 'release-noted',
-      day: today(ground),
-      channel: id,
-      overview: trusted?.overview ?? null,
-      reference,
-      act,
-      by,
-      head,
-    })
+  const logged = async (who: Unlocked, found: NonNullable<Awaited<ReturnType<typeof standing>>>, act: string) => {
+    const { channel, reference } = found
+    const [trusted, head] = await Promise.all([rosters.current(channel.id), store.log.head()])
+    const place = { channel: channel.id, overview: trusted?.overview ?? null, reference }
+    return entryOf({ kind: 'release-noted', day: today(ground), ...place, act, by: { staff: who.staff, signing: who.signing }, head })
   }
 
   return {
-    at: async (who, place) => {
-      const found = await standing(who, place)
-      return found === null ? null : { requests: await store.releases.of(place), mayNote: found.mayNote }
+    of: async (who, id) => {
+      const found = await standing(who, id)
+      return found === null ? null : { requests: await store.releases.of(id), mayNote: found.mayNote, registered: found.registered }
     },
-    ofCase: async (who, id) => ((await store.cases.findFor(id, who.staff.id)) === null ? null : store.register.byCase(id)),
-    note: async (who, place, request) => {
-      const found = await standing(who, place)
+    note: async (who, id, request) => {
+      const found = await standing(who, id)
       if (found?.mayNote !== true) return null
-      return (await store.releases.note(place, request, await logged(who, found, `release-${request.kind}`))) ? 'done' : null
+      return (await store.releases.note(id, request, await logged(who, found, `release-${request.kind}`))) ? 'done' : null
     },
     decide: async (who, place, on) => {
-      const found = await standing(who, place)
+      const found = await standing(who, place.caseId)
       if (found?.mayNote !== true) return null
       return (await store.releases.decide(place, on, await logged(who, found, 'release-decided'))) ? 'done' : 'stale'
     },

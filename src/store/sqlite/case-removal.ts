@@ -2,6 +2,7 @@
 // is not forgotten here.
 import type { CaseId } from '../../domain/case/case-row.ts'
 import type { Database } from './database.ts'
+import { removeUnregistered } from './release-requests.ts'
 
 /** Tables that hold something of a case, by the column that says which; in an order in which no row is left pointing nowhere. */
 export const caseTables = [
@@ -24,9 +25,12 @@ export const caseTables = [
   ['cases', 'id'],
 ] as const
 
-/** What outlives a case: its entry in the register with the paper that says why it is gone, and the tombstone. */
-export const outliving = ['register_entries', 'disposal_protocols', 'disposed_cases'] as const
+/** What outlives a case: its entry in the register with what was asked for there and the paper that says why it is gone, and the tombstone. */
+export const outliving = ['register_entries', 'release_requests', 'disposal_protocols', 'disposed_cases'] as const
 
 /** Inside a transaction of somebody else. @returns how many rows of it there were */
 export const removeCase = (database: Database, id: CaseId): number =>
-  caseTables.reduce((count, [table, column]) => count + database.run(`DELETE FROM ${table} WHERE ${column} = ?`, id), 0)
+  caseTables.reduce(
+    (count, [table, column]) => count + database.run(`DELETE FROM ${table} WHERE ${column} = ?`, id),
+    removeUnregistered(database, id),
+  )

@@ -1,6 +1,5 @@
 // Requests for release in SQL.
 import type { CaseId } from '../../domain/case/case-row.ts'
-import type { EntryPlace } from '../../domain/case/register.ts'
 import { openReleases, type ReleaseKind, type ReleaseRequest } from '../../domain/disposal/release-request.ts'
 import type { Day } from '../../kit/instant.ts'
 import type { ReleaseRequestStore } from '../release-requests.ts'
@@ -15,39 +14,36 @@ interface RequestRow {
   readonly decided: Day | null
 }
 
-const requestsOf = (database: Database, { unitId, year, number }: EntryPlace): readonly ReleaseRequest[] =>
+const requestsOf = (database: Database, id: CaseId): readonly ReleaseRequest[] =>
   database
-    .all<RequestRow>(
-      'SELECT request, kind, came, own_number, decided FROM release_requests WHERE unit_id = ? AND year = ? AND number = ? ORDER BY request',
-      ...[unitId, year, number],
-    )
+    .all<RequestRow>('SELECT request, kind, came, own_number, decided FROM release_requests WHERE case_id = ? ORDER BY request', id)
     .map(({ own_number, ...rest }) => ({ ...rest, ownNumber: own_number }))
 
-/** Whether somebody waits to be given what stands in the register of a case: inside the transaction that would destroy it, or remove a text of it. */
-export const isAskedFor = (database: Database, id: CaseId): boolean => {
-  const place = database.one<EntryPlace>('SELECT unit_id AS unitId, year, number FROM register_entries WHERE case_id = ?', id)
-  return place !== null && openReleases(requestsOf(database, place)) > 0
-}
+/** Whether somebody waits to be given what a case holds: inside the transaction that would destroy it, or remove a text of it. */
+export const isAskedFor = (database: Database, id: CaseId): boolean => openReleases(requestsOf(database, id)) > 0
+
+/** Those of a case that stands in no register, inside the transaction that removes it: an entry keeps its own. @returns how many there were */
+export const removeUnregistered = (database: Database, id: CaseId): number =>
+  database.run('DELETE FROM release_requests WHERE case_id = ? AND NOT EXISTS (SELECT 1 FROM register_entries WHERE case_id = ?)', id, id)
 
 export const makeReleaseRequestStore = (database: Database, appendLog: AppendLog): ReleaseRequestStore => ({
-  of: (place) => database.read(() => requestsOf(database, place)),
-  note: (place, { kind, came, ownNumber }, log) =>
+  of: (id) => database.read(() => requestsOf(database, id)),
+  note: (id, { kind, came, ownNumber }, log) =>
     database.write(() => {
-      const { unitId, year, number } = place
       const noted = database.run(
-        `INSERT INTO release_requests (unit_id, year, number, request, kind, came, own_number)
-         SELECT unit_id, year, number, ?, ?, ?, ? FROM register_entries WHERE unit_id = ? AND year = ? AND number = ?`,
-        ...[(requestsOf(database, place).at(-1)?.request ?? 0) + 1, kind, came, ownNumber, unitId, year, number],
+        `INSERT INTO release_requests (case_id, request, kind, came, own_number)
+         SELECT ?, ?, ?, ?, ? WHERE EXISTS (SELECT 1 FROM cases WHERE id = ?) OR EXISTS (SELECT 1 FROM register_entries WHERE case_id = ?)`,
+        ...[id, (requestsOf(database, id).at(-1)?.request ?? 0) + 1, kind, came, ownNumber, id, id],
       )
       if (noted === 0) return false
       appendLog(log)
       return true
     }),
-  decide: ({ unitId, year, number, request }, on, log) =>
+  decide: ({ caseId, request }, on, log) =>
     database.write(() => {
       const decided = database.run(
-        'UPDATE release_requests SET decided = ? WHERE unit_id = ? AND year = ? AND number = ? AND request = ? AND decided IS NULL',
-        ...[on, unitId, year, number, request],
+        'UPDATE release_requests SET decided = ? WHERE case_id = ? AND request = ? AND decided IS NULL',
+        ...[on, caseId, request],
       )
       if (decided === 0) return false
       appendLog(log)

@@ -69,33 +69,38 @@ export const disposalPapersContract = (stage: Stage): void => {
   })
 
   describe('requests for release', () => {
-    test('keep a case from a change that is made only while nobody waits, and from no other (TF 2 kap. 15–19 §§)', async () => {
-      const { row } = await stage.created({ register: { provisions: markedProvisions('se'), marked: make.today, documents: [] } })
-      const { releases, cases } = stage.store
-      const place = { unitId, year: 2026, number: 1 }
-      await releases.note(place, { kind: 'request', came: make.today, ownNumber: '' }, make.logEntry('release-noted'))
-      expect(await cases.change(make.changeOf(row, { unlessAskedFor: true }))).toBe('stale')
-      expect(await cases.change(make.changeOf(row))).toBe('done')
-      await releases.decide({ ...place, request: 1 }, make.today, make.logEntry('release-noted'))
-      const now = await stage.reread(row.id)
-      expect(await cases.change(make.changeOf(now, { unlessAskedFor: true }))).toBe('done')
-    })
+    test.each([
+      ['in the register', { provisions: markedProvisions('se'), marked: make.today, documents: [] }],
+      ['in none', null],
+    ] as const)(
+      '%s: keep a case from a change that is made only while nobody waits, and from no other (TF 2 kap. 15–19 §§)',
+      async (_, register) => {
+        const { row } = await stage.created(register === null ? {} : { register })
+        const { releases, cases } = stage.store
+        await releases.note(row.id, { kind: 'request', came: make.today, ownNumber: '' }, make.logEntry('release-noted'))
+        expect(await cases.change(make.changeOf(row, { unlessAskedFor: true }))).toBe('stale')
+        expect(await cases.change(make.changeOf(row))).toBe('done')
+        await releases.decide({ caseId: row.id, request: 1 }, make.today, make.logEntry('release-noted'))
+        const now = await stage.reread(row.id)
+        expect(await cases.change(make.changeOf(now, { unlessAskedFor: true }))).toBe('done')
+      },
+    )
 
-    test('are numbered at their entry, and decided once; at an entry that is not there none is noted', async () => {
-      await stage.created({ register: { provisions: markedProvisions('se'), marked: make.today, documents: [] } })
+    test('are numbered of their case, and decided once; of a case that is not there none is noted', async () => {
+      const { row } = await stage.created({})
       const { releases } = stage.store
-      const place = { unitId, year: 2026, number: 1 }
+      const place = { caseId: row.id }
       const request = { kind: 'request', came: make.today, ownNumber: 'KS 2026-1' } as const
       const log = () => make.logEntry('release-noted')
-      expect(await releases.note(place, request, log())).toBe(true)
-      expect(await releases.note(place, { ...request, kind: 'appeal', ownNumber: '' }, log())).toBe(true)
-      expect(await releases.note({ ...place, number: 2 }, request, log())).toBe(false)
+      expect(await releases.note(row.id, request, log())).toBe(true)
+      expect(await releases.note(row.id, { ...request, kind: 'appeal', ownNumber: '' }, log())).toBe(true)
+      expect(await releases.note('gone' as typeof row.id, request, log())).toBe(false)
       const before = await length()
       expect(await releases.decide({ ...place, request: 1 }, make.today, log())).toBe(true)
       expect(await releases.decide({ ...place, request: 1 }, make.today, log())).toBe(false)
       expect(await releases.decide({ ...place, request: 9 }, make.today, log())).toBe(false)
       expect(await length()).toBe(before + 1)
-      expect(await releases.of(place)).toEqual([
+      expect(await releases.of(row.id)).toEqual([
         { ...request, request: 1, decided: make.today },
         { kind: 'appeal', came: make.today, ownNumber: '', request: 2, decided: null },
       ])

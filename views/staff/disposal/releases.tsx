@@ -1,4 +1,4 @@
-// Requests for release and appeals at an entry of the register, to be noted and decided. It must not ask who asked, or why (TF 2 kap. 18 §).
+// Requests for release and appeals of a case, to be noted and decided. It must not ask who asked, or why (TF 2 kap. 18 §).
 import {
   type ReleaseFault,
   type ReleaseFaults,
@@ -25,6 +25,8 @@ export interface ReleasesProps {
   readonly say: Say
   readonly requests: readonly ReleaseRequest[]
   readonly mayNote: boolean
+  /** The case stands in a register: its freedom of information is that of the act. */
+  readonly registered: boolean
   /** Where the forms go: what follows is the number of a request and `/decision`. */
   readonly href: string
   readonly typed: TypedRelease
@@ -57,11 +59,11 @@ const faultText = (say: Say, field: keyof TypedRelease, fault: ReleaseFault): st
   say.named(`papers.release.fault.${field}.${fault}`) ?? say(`papers.release.fault.${fault}`)
 
 export const Releases = (props: ReleasesProps): JSX.Element => {
-  const { say, requests, mayNote, isPage = false } = props
+  const { say, requests, mayNote, registered, isPage = false } = props
   return (
     <section id="releases" tabindex="-1" aria-label={attribute(say('papers.releases'))}>
       {isPage ? '' : <h2 safe>{say('papers.releases')}</h2>}
-      <p safe>{say('papers.releases.about')}</p>
+      <p safe>{say(registered ? 'papers.releases.about' : 'papers.releases.about.unregistered')}</p>
       {requests.length === 0 ? (
         <p safe>{say('papers.releases.none')}</p>
       ) : (
@@ -111,13 +113,13 @@ const Request = ({ say, request, mayNote, href, decision }: ReleasesProps & { re
   )
 }
 
-const NewRequest = ({ say, href, typed, faults }: ReleasesProps): JSX.Element => {
+const NewRequest = ({ say, href, typed, faults, registered }: ReleasesProps): JSX.Element => {
   const error = (field: keyof TypedRelease): string | undefined =>
     faults[field] === undefined ? undefined : faultText(say, field, faults[field])
   return (
     <form method="post" action={address(href)} class="v-no-print" novalidate>
       <h3 safe>{say('papers.release.new')}</h3>
-      <p safe>{say('papers.release.no-name')}</p>
+      <p safe>{say(registered ? 'papers.release.no-name' : 'papers.release.no-name.unregistered')}</p>
       <Radios
         say={say}
         name={fieldName.kind}

@@ -8,7 +8,7 @@ import type { Unlocked } from '../../../services/people/staff-sessions.ts'
 import { type Reply, redirect } from '../../shared/reply.ts'
 import type { Exchange } from '../../shared/route.ts'
 import { type Desk, guarded, type StaffRoute, show } from '../desk.ts'
-import { type ReleasesTyped, registerReleaseRoutes, releasesAt } from '../disposal/releases.ts'
+import { type ReleasesTyped, registerReleaseRoutes, releasesOf } from '../disposal/releases.ts'
 import { placeOf } from './register-choice.ts'
 
 export const registerEntryRoutes = (desk: Desk): readonly StaffRoute[] => {
@@ -30,7 +30,7 @@ export const registerEntryRoutes = (desk: Desk): readonly StaffRoute[] => {
         ...(await desk.frame(exchange, who)),
         ...{ place: placeOf(register), entry, documents, faults },
         typed: { mainNumber: entry.mainNumber, provisions: entry.provisions, other: others[0] ?? '', ...typed },
-        releases: await releasesAt(desk, who, entry, entryHref(entry, '/releases'), releases),
+        releases: await releasesOf(desk, who, entry.caseId, entryHref(entry, '/releases'), releases),
         outcome: entryOutcomes.find((known) => known === exchange.query.get('done')) ?? null,
       }),
       { status },

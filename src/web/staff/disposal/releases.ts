@@ -1,8 +1,9 @@
-// Requests for release at an entry of the register: noted and decided by whoever keeps the register, and by those who hold the case.
+// Requests for release of a case: noted and decided by whoever keeps its register, on its entry there, and by those who hold the case.
 import { caseHref } from '../../../../views/staff/case/case-view.ts'
 import { entryHref } from '../../../../views/staff/case/register-view.ts'
 import { CaseReleasesPage } from '../../../../views/staff/disposal/case-releases-page.tsx'
 import type { DecisionFault, ReleasesProps } from '../../../../views/staff/disposal/releases.tsx'
+import type { CaseId } from '../../../domain/case/case-row.ts'
 import type { EntryPlace } from '../../../domain/case/register.ts'
 import type { UnitId } from '../../../domain/channel/channel.ts'
 import { noRelease, type ReleaseFaults, readDecided, readRelease, type TypedRelease } from '../../../domain/disposal/release-request.ts'
@@ -27,15 +28,15 @@ const typedIn = ({ form }: Exchange): TypedRelease => ({
   ownNumber: form.text('own-number').slice(0, 200),
 })
 
-/** The requests at an entry as a page shows them; null for whoever may not see them. */
-export const releasesAt = async (
+/** The requests of a case as a page shows them; null for whoever may not see them. */
+export const releasesOf = async (
   { services }: Pick<Desk, 'services'>,
   who: Unlocked,
-  place: EntryPlace,
+  id: CaseId,
   href: string,
   { typed = noRelease, faults = {}, decision = null }: ReleasesTyped = {},
 ): Promise<Omit<ReleasesProps, 'say'> | null> => {
-  const found = await services.releases.at(who, place)
+  const found = await services.releases.of(who, id)
   return found === null ? null : { ...found, href, typed, faults, decision }
 }
 
@@ -49,20 +50,20 @@ interface Leads {
 const makeReleaseActs = (desk: Desk) => {
   const { releases } = desk.services
   return {
-    note: async (exchange: Exchange, who: Unlocked, place: EntryPlace, leads: Leads): Promise<Reply> => {
+    note: async (exchange: Exchange, who: Unlocked, id: CaseId, leads: Leads): Promise<Reply> => {
       const typed = typedIn(exchange)
       const read = readRelease(typed, desk.today())
       if (!read.ok) return leads.again({ typed, faults: read.refusal })
-      return (await releases.note(who, place, read.value)) === 'done' ? leads.done() : leads.none()
+      return (await releases.note(who, id, read.value)) === 'done' ? leads.done() : leads.none()
     },
-    decide: async (exchange: Exchange, who: Unlocked, place: EntryPlace, leads: Leads): Promise<Reply> => {
+    decide: async (exchange: Exchange, who: Unlocked, id: CaseId, leads: Leads): Promise<Reply> => {
       const number = Number(/^\d{1,6}$/.exec(exchange.params.request ?? '')?.[0] ?? 0)
       const typed = exchange.form.text(`decided-${number}`).slice(0, 40)
-      const request = (await releases.at(who, place))?.requests.find((one) => one.request === number)
+      const request = (await releases.of(who, id))?.requests.find((one) => one.request === number)
       if (request === undefined) return leads.again({ decision: { request: number, typed, fault: 'stale' } })
       const read = readDecided(typed, request, desk.today())
       if (!read.ok) return leads.again({ decision: { request: number, typed, fault: read.refusal } })
-      const outcome = await releases.decide(who, { ...place, request: number }, read.value)
+      const outcome = await releases.decide(who, { caseId: id, request: number }, read.value)
       if (outcome === 'stale') return leads.again({ decision: { request: number, typed, fault: 'stale' } })
       return outcome === 'done' ? leads.done() : leads.none()
     },
@@ -84,35 +85,33 @@ export const registerReleaseRoutes = (
     again: (typed) => page(exchange, who, placeIn(exchange), typed),
     none: () => desk.notFound(exchange, who),
   })
+  const act =
+    (name: keyof typeof acts) =>
+    async (exchange: Exchange, who: Unlocked): Promise<Reply> => {
+      const found = await desk.services.registers.entry(who, placeIn(exchange))
+      return found === null ? desk.notFound(exchange, who) : acts[name](exchange, who, found.entry.caseId, leads(exchange, who))
+    }
   return [
-    guarded(desk, 'keep-register', 'POST', '/register/:unit/:year/:number/releases', (exchange, who) =>
-      acts.note(exchange, who, placeIn(exchange), leads(exchange, who)),
-    ),
-    guarded(desk, 'keep-register', 'POST', '/register/:unit/:year/:number/releases/:request/decision', (exchange, who) =>
-      acts.decide(exchange, who, placeIn(exchange), leads(exchange, who)),
-    ),
+    guarded(desk, 'keep-register', 'POST', '/register/:unit/:year/:number/releases', act('note')),
+    guarded(desk, 'keep-register', 'POST', '/register/:unit/:year/:number/releases/:request/decision', act('decide')),
   ]
 }
 
 export const caseReleaseRoutes = (desk: Desk, room: CaseRoom): readonly StaffRoute[] => {
   const acts = makeReleaseActs(desk)
   const page = async (exchange: Exchange, who: Unlocked, file: CaseFile, typed: ReleasesTyped = {}): Promise<Reply> => {
-    const entry = await desk.services.releases.ofCase(who, file.row.id)
-    const releases = entry === null ? null : await releasesAt(desk, who, entry, caseHref(file.row.id, '/releases'), typed)
+    const releases = await releasesOf(desk, who, file.row.id, caseHref(file.row.id, '/releases'), typed)
     const wrong = typed.faults !== undefined || typed.decision != null
     return show(CaseReleasesPage({ ...(await partFrame(desk, exchange, who, file, null)), releases }), { status: wrong ? 422 : 200 })
   }
   const act =
     (name: keyof typeof acts) =>
-    async (exchange: Exchange, who: Unlocked, file: CaseFile): Promise<Reply> => {
-      const entry = await desk.services.releases.ofCase(who, file.row.id)
-      if (entry === null) return desk.notFound(exchange, who)
-      return acts[name](exchange, who, entry, {
+    (exchange: Exchange, who: Unlocked, file: CaseFile): Promise<Reply> =>
+      acts[name](exchange, who, file.row.id, {
         done: () => redirect(`${caseHref(file.row.id, '/releases')}?done=saved`),
         again: (typed) => page(exchange, who, file, typed),
         none: () => desk.notFound(exchange, who),
       })
-    }
   return [
     room.row('GET', '/cases/:id/releases', page),
     room.row('POST', '/cases/:id/releases', act('note'), ['came', 'own-number']),
