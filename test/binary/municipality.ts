@@ -40,6 +40,7 @@ export interface Municipality {
   /** A second window of theirs, in which they answer the question of a conflict themselves. */
   readonly alone: (key: string) => Promise<Visitor>
   readonly email: (key: string) => string
+  readonly passphrase: (key: string) => string
   /** Remembers a text that must be found nowhere afterwards. */
   readonly typed: (text: string) => string
   readonly sends: (written: Written) => Promise<Receipt>
@@ -179,6 +180,7 @@ export const openMunicipality = async (
     at,
     alone: async (key) => makeVisitor(served.staffUrl, (await at(key)).cookies, false),
     email: (key) => member(key).email,
+    passphrase: (key) => member(key).passphrase,
     typed: (text) => {
       secrets.add(text)
       return text
