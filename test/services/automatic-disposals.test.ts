@@ -203,11 +203,11 @@ test('a case that does not let itself be looked at keeps no other', async () => 
   await begin({
     store: (store) => ({
       ...store,
-      register: {
-        ...store.register,
-        byCase: async (wanted) => {
+      releases: {
+        ...store.releases,
+        of: async (wanted) => {
           if (wanted === broken) throw new Error('does not open')
-          return store.register.byCase(wanted)
+          return store.releases.of(wanted)
         },
       },
     }),
