@@ -13,7 +13,7 @@ export interface WeeklyHead extends LogHead {
 export interface LogHeadStore {
   /** The newest first. */
   readonly all: () => Promise<readonly WeeklyHead[]>
-  /** Keeps the head of this moment for a week, and tells of it; false when that week or a later one has its own, and while the log is empty. */
+  /** Keeps the head of this moment for a week, and tells of it; false when that week has its own, and while the log is empty. */
   readonly keep: (week: Day, notices: readonly NewNotice[]) => Promise<boolean>
   /** Somebody has put a copy away, with its entries of the log; false when they had, and when that week has no head. */
   readonly copied: (week: Day, staffId: StaffId, day: Day, log: readonly NewLogEntry[]) => Promise<boolean>

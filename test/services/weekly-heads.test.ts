@@ -1,6 +1,7 @@
 // The head of the log goes to its auditors once a week, by the same mail as everything else; what they put away shows later what was cut or rewritten
 // (keys.md 9 and 12 test 14, T-18).
 import { afterAll, afterEach, beforeEach, expect, test } from 'bun:test'
+import { day } from '../../src/kit/instant.ts'
 import { colleague, enter, makeOffice, type Office, removeFolders, report } from './office.ts'
 
 let office: Office
@@ -49,6 +50,12 @@ test('a clock that leapt keeps none: a week that has not been would stand in the
   office.set('2026-11-23T10:00:00Z')
   await keep()
   expect(await weeks()).toEqual(['2026-11-23', '2026-11-16'])
+})
+
+test('a week to come that somebody wrote there ends none (T-18)', async () => {
+  await office.store().logHeads.keep(day('2099-12-28'), [])
+  await keep()
+  expect(await weeks()).toEqual(['2099-12-28', '2026-11-16'])
 })
 
 test('whoever puts a copy away says so once, and the log keeps it under their name', async () => {

@@ -44,8 +44,8 @@ export const makeKeepWeeklyHead =
     // A week that a wrong clock showed would stand in the way of those that come.
     if (isBeforeWork(now()) || clockState(clock, today(ground)) !== 'sound') return
     const week = weekBegin(today(ground))
-    const [newest] = await store.logHeads.all()
-    if (newest !== undefined && newest.week >= week) return
+    // One of a week to come, which somebody wrote there, ends nothing.
+    if ((await store.logHeads.all()).some((kept) => kept.week === week)) return
     const hasKeys = new Set(people.filter((person) => person.hasKeys).map(({ id }) => id))
     const auditors = (await store.people.appointments()).flatMap(({ staffId, role }) =>
       may([role], 'read-log') && hasKeys.has(staffId) ? [staffId] : [],

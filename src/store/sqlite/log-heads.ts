@@ -32,7 +32,7 @@ export const makeLogHeadStore = (database: Database, appendLog: AppendLog): LogH
   keep: (week, notices) =>
     database.write(() => {
       const { seq, hash } = logHead(database)
-      if (seq === 0 || database.one('SELECT week FROM log_heads WHERE week >= ? LIMIT 1', week) !== null) return false
+      if (seq === 0 || database.one('SELECT week FROM log_heads WHERE week = ?', week) !== null) return false
       database.run('INSERT INTO log_heads (week, seq, hash) VALUES (?, ?, ?)', week, seq, hash)
       for (const notice of notices) addNotice(database, notice)
       return true

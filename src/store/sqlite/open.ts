@@ -233,5 +233,11 @@ const pragma = (database: Database, name: string): number =>
 const sweepShares = (database: Database, { shares }: Store): Promise<number> => {
   const cases = new Set(database.all<{ id: CaseId }>('SELECT id FROM cases').map(({ id }) => id))
   const disposed = disposedCases(database)
+  // A disposal takes the row and puts the name there in one step: whoever finds both finds what somebody wrote, and no key goes by it.
+  if ([...cases].some((id) => disposed.has(id)))
+    throw new Problem(
+      'broken',
+      'a case that is still there is listed as disposed of: somebody changed viska.sqlite outside the program. Nothing was destroyed; put both files back from the newest backup',
+    )
   return shares.sweep((id) => (disposed.has(id) ? 'disposed' : cases.has(id) ? 'case' : 'none'))
 }

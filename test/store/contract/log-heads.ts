@@ -11,11 +11,14 @@ export const logHeadsContract = (stage: Stage): void => {
     const [first, next] = [day('2026-11-16'), day('2026-11-23')]
     const head = await log.head()
     expect(await logHeads.all()).toEqual([])
-    expect([await logHeads.keep(next, []), await logHeads.keep(next, []), await logHeads.keep(first, [])]).toEqual([true, false, false])
+    expect([await logHeads.keep(next, []), await logHeads.keep(next, []), await logHeads.keep(first, [])]).toEqual([true, false, true])
     const anna = 'anna' as StaffId
     const copy = (week: typeof first) => logHeads.copied(week, anna, next, [make.logEntry('head-copied')])
-    expect([await copy(next), await copy(next), await copy(first)]).toEqual([true, false, false])
-    expect(await logHeads.all()).toEqual([{ week: next, ...head, copies: [{ staffId: anna, day: next }] }])
+    expect([await copy(next), await copy(next), await copy(day('2026-11-09'))]).toEqual([true, false, false])
+    expect(await logHeads.all()).toEqual([
+      { week: next, ...head, copies: [{ staffId: anna, day: next }] },
+      { week: first, ...head, copies: [] },
+    ])
     expect((await log.head()).seq).toBe(head.seq + 1)
   })
 }
