@@ -43,17 +43,20 @@ describe('nobody confirms their own', () => {
   })
 
   test('a reader before a newcomer, a newcomer before a decision: it is alone only where nobody else can ever come', () => {
-    expect(secondFor(anna.id, [anna.id, bo.id], [])).toBe('reader')
-    expect(secondFor(anna.id, [bo.id], [])).toBe('reader')
-    expect(secondFor(anna.id, [anna.id], [cia.id])).toBe('newcomer')
-    expect(secondFor(anna.id, [anna.id], [])).toBe('nobody')
-    const hand = (second: ReturnType<typeof secondFor>, by: typeof decision | null, who = anna) =>
-      confirmingFault({ id: 'c', by: anna, state: 'waiting' }, who.id, { second, decision: by, today: day('2026-11-18') })
-    expect([hand('reader', decision), hand('newcomer', decision), hand('nobody', null), hand('nobody', decision)]).toEqual([
-      ...['own', 'own', 'no-decision', null],
-    ] as never)
+    const second = (able: readonly StaffId[], assignable: readonly StaffId[] = [], entitled = able) =>
+      secondFor(anna.id, { able, entitled, assignable })
+    expect(second([anna.id, bo.id])).toBe('reader')
+    expect(second([bo.id])).toBe('reader')
+    expect(second([anna.id], [cia.id])).toBe('newcomer')
+    expect(second([anna.id])).toBe('nobody')
+    for (const assignable of [[], [cia.id]]) expect(second([anna.id], assignable, [anna.id, bo.id])).toBe('colleague')
+    const hand = (of: ReturnType<typeof secondFor>, by: typeof decision | null, who = anna, left = false) =>
+      confirmingFault({ id: 'c', by: anna, state: 'waiting' }, who.id, { second: of, left, decision: by, today: day('2026-11-18') })
+    expect([hand('reader', decision), hand('colleague', decision), hand('newcomer', decision)]).toEqual(['own', 'own', 'own'])
+    expect([hand('nobody', null), hand('nobody', decision)]).toEqual(['no-decision', null])
     expect(hand('nobody', { ...decision, on: day('2026-11-19') })).toBe('future')
     expect(hand('reader', null, bo)).toBeNull()
+    expect(hand('reader', null, bo, true)).toBe('left')
   })
 })
 

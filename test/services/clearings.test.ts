@@ -6,13 +6,14 @@ import { join } from 'node:path'
 import { isSoundLog } from '../../src/domain/case/case-log.ts'
 import type { CaseId } from '../../src/domain/case/case-row.ts'
 import type { ClearableText } from '../../src/domain/case/clearable.ts'
+import type { ClearingsOfCase, WaitingClearing } from '../../src/domain/case/clearing.ts'
 import type { Receipt } from '../../src/domain/reporter/receipt.ts'
 import { day } from '../../src/kit/instant.ts'
 import type { Clearings } from '../../src/services/case/clearings.ts'
 import type { Unlocked } from '../../src/services/people/staff-sessions.ts'
 import type { Store } from '../../src/store/store.ts'
-import { close, proposalOf } from './disposing.ts'
-import { enter, makeOffice, type Office, type OfficeOptions, removeFolders, report } from './office.ts'
+import { close, dismissedAndClosed, proposalOf } from './disposing.ts'
+import { enter, makeOffice, type Office, type OfficeOptions, removeFolders, renewed, report } from './office.ts'
 
 setDefaultTimeout(60_000)
 
@@ -268,6 +269,70 @@ describe('one reader alone', () => {
     expect(await answer(anna, 'confirmed', decision)).toBe('done')
     expect((await found()).done[0]?.confirmed).toMatchObject({ by: { name: 'Anna Ek' }, decision })
     expect((await fileNow()).report?.answers.what).not.toContain('Ebba')
+  })
+})
+
+describe('the second person', () => {
+  const decision = { body: 'Kommundirektören', on: day('2026-11-17'), number: 'KS 2026-7' }
+  /** Nobody alone confirms it by a decision of their own typing. */
+  const waitsFor = async (who: Unlocked, second: ClearingsOfCase['second']) => {
+    const { waiting: all, second: next } = await found(who)
+    expect([all[0]?.second, next]).toEqual([second, second])
+    const asked = { id: all[0]?.id ?? '', answer: 'confirmed', marks, decision } as const
+    expect(await clearings().answer(who, id, asked)).toBe('own')
+  }
+
+  test('is waited for whose rows somebody took from the tables, until the case is shared with them again (L-SE-17, T-09)', async () => {
+    await propose()
+    office.meanwhile([
+      ['DELETE FROM wraps WHERE case_id = ? AND holder = ?', id, cia.staff.id],
+      ['DELETE FROM entitlements WHERE case_id = ? AND staff_id = ?', id, cia.staff.id],
+    ])
+    await waitsFor(anna, 'colleague')
+    expect((await fileNow()).report?.answers.what).toContain(secret)
+    expect(await office.services().staff.resharing.shareCase(anna, id, cia.staff.id)).toBe('done')
+    expect((await waiting())?.second).toBe('reader')
+    expect(await answer(cia, 'confirmed')).toBe('done')
+  })
+
+  test('is waited for who has new keys (L-SE-17)', async () => {
+    await propose()
+    await renewed(office, 'cia', ['anna', 'bo'])
+    await waitsFor(await enter(office, 'anna'), 'colleague')
+  })
+
+  test('of a case that has ended can be a recipient to whom it is given: the page offers those whom the act takes, and nobody else', async () => {
+    office.close()
+    office = await makeOffice({ recipients: 3, intake: true, investigator: true })
+    await report(office, { what: `${secret}. Chefen tog pengar ur kassan, och det har han gjort i flera år.` })
+    const ida = await enter(office, 'ida')
+    const jon = await enter(office, 'jon')
+    id = (await office.store().caseRoll.page('', 9))[0]?.row.id ?? ('' as CaseId)
+    await casework().handling.declareFree(ida, id)
+    await dismissedAndClosed(office, ida, id)
+    expect(await casework().handling.leave(jon, id)).toBe('done')
+    const text = (await found(ida)).texts.find(({ field }) => field === 'what')
+    expect(await clearings().propose(ida, id, { record: text?.record ?? '', field: 'what', passage: secret, ...reason })).toBe('done')
+    await waitsFor(ida, 'newcomer')
+    const offered = (await fileNow(ida)).assignable
+    expect(new Set(offered.map(({ role }) => role))).toEqual(new Set(['handler']))
+    const ulla = await enter(office, 'ulla')
+    expect(await casework().handling.assign(ida, id, [ulla.staff.id], day('2026-12-18'))).toBe('not-offered')
+    const bo = await enter(office, 'bo')
+    expect(offered.map((one) => one.id)).toContain(bo.staff.id)
+    expect(await casework().handling.assign(ida, id, [bo.staff.id])).toBe('done')
+    expect((await found(ida)).waiting[0]?.second).toBe('reader')
+  })
+
+  test('confirms nothing that somebody proposed who has left the case since: both hands are those of readers', async () => {
+    await propose()
+    expect(await casework().handling.leave(anna, id)).toBe('done')
+    const asked = (await waiting(cia)) as WaitingClearing
+    expect(asked.left).toBe(true)
+    const put = (given: Answering['answer']) => clearings().answer(cia, id, { id: asked.id, answer: given, marks, decision: null })
+    expect(await put('confirmed')).toBe('left')
+    expect((await fileNow(cia)).report?.answers.what).toContain(secret)
+    expect(await put('refused')).toBe('done')
   })
 })
 

@@ -30,6 +30,21 @@ export const close = async (office: Office, who: Unlocked, id: CaseId): Promise<
   if (outcome !== 'done') throw new Error(`not closed: ${outcome}`)
 }
 
+/** The same of a case that goes no further: those who made the first assessment end it, and no recipient has read it. */
+export const dismissedAndClosed = async (office: Office, who: Unlocked, id: CaseId): Promise<void> => {
+  const { casework } = office.services().staff
+  const { handling } = casework
+  await casework.acknowledge(who, id, 'Tack.')
+  const given = { ...assessment, interest: 'no', union: 'no', decision: 'dismiss', reason: 'Utanför lagen.' } as const
+  await handling.assess(who, id, given)
+  await handling.classify(who, id, { title: 'Inköp', category: 'procurement', severity: 'medium', lead: who.staff.id })
+  await handling.keep(who, id, { name: 'notice', notice: { state: 'nobody', reason: '', again: '' } })
+  await handling.keep(who, id, { name: 'handed-over', handOver: nobodyElse })
+  await handling.tell(who, id, feedback, 'Det här hör inte hit.')
+  const outcome = await handling.close(who, id, { ...closure, outcome: 'dismissed' })
+  if (outcome !== 'done') throw new Error(`not closed: ${outcome}`)
+}
+
 export interface ClosedCase {
   readonly id: CaseId
   readonly receipt: Awaited<ReturnType<typeof report>>['receipt']

@@ -470,7 +470,13 @@ const clearingsOf = (write: Write, stop: ClearingsOfCase['stop'] = null): Cleari
   const base = { record: write('record1'), field: 'what', ranges: [[0, 8]], of: write('q0fX9'), reason: 'irrelevant' } as const
   const asked = { ...base, why: write('Hör inte till saken.'), at: moment('2026-12-03T09:00Z'), confirmed: null, state: 'waiting' } as const
   const own = { ...anna, id: 'anna' as StaffId }
-  const more = { passages: [write('Ebba')], copies: [{ ...clearableOf(write), field: 'source' }], moved: false, second: 'reader' } as const
+  const more = {
+    passages: [write('Ebba')],
+    copies: [{ ...clearableOf(write), field: 'source' }],
+    moved: false,
+    left: false,
+    second: 'reader',
+  } as const
   const confirmed = { by: anna, at: moment('2026-12-04T09:00Z'), bucket: 4_000, left: 20, decision: null } as const
   const decision = { body: write('Kommundirektören'), on: day('2026-12-01'), number: write('17') }
   return {
@@ -482,6 +488,8 @@ const clearingsOf = (write: Write, stop: ClearingsOfCase['stop'] = null): Cleari
       { ...asked, ...more, id: write('c4'), by: own, second: 'nobody' },
       { ...asked, ...more, id: write('c5'), by: own, second: 'nobody' },
       { ...asked, ...more, id: write('c6'), by: bo, moved: true, passages: [], copies: [] },
+      { ...asked, ...more, id: write('c9'), by: own, second: 'colleague' },
+      { ...asked, ...more, id: write('c10'), by: bo, left: true },
     ],
     done: [
       {

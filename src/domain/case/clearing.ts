@@ -46,8 +46,11 @@ export interface Clearing extends TextPlace {
   readonly confirmed: Confirmed | null
 }
 
-/** Who can be the second person: one of those who read it · somebody to whom it has to be given first · nobody, and the authority decides. */
-export type Second = 'reader' | 'newcomer' | 'nobody'
+/**
+ * Who can be the second person: one of those who read it · a colleague who may, and does not open it now · somebody to whom it has to be given first ·
+ * nobody, and the authority decides.
+ */
+export type Second = 'reader' | 'colleague' | 'newcomer' | 'nobody'
 /** What keeps everything of a case as it is: a hold (L-SE-07) · somebody has asked to see what stands in it (TF 2 kap. 15–19 §§). */
 export type Stop = 'held' | 'asked-for'
 
@@ -59,8 +62,20 @@ export interface WaitingClearing extends Clearing {
   readonly copies: readonly ClearableText[]
   /** The text is another than it was when this was proposed: it can only be taken back or refused. */
   readonly moved: boolean
+  /** Whoever proposed it reads the case no more: their hand is none, and it can only be refused. */
+  readonly left: boolean
   /** Who can confirm it. */
   readonly second: Second
+}
+
+/** Who has to do with a text besides whoever proposes something of it. */
+export interface SecondHands {
+  /** Who opens the case, and the text. */
+  readonly able: readonly StaffId[]
+  /** Who may read it, able or not: somebody who waits for new keys is waited for. */
+  readonly entitled: readonly StaffId[]
+  /** To whom it could be given. */
+  readonly assignable: readonly StaffId[]
 }
 
 export interface ClearingsOfCase {
@@ -129,22 +144,37 @@ export const isAll = (text: string, ranges: Ranges): boolean => sizeOf(ranges) =
 
 /**
  * Who can confirm what somebody proposed. Two people are the rule; but personal data that must not be there go as soon as possible (7 kap. 7 §), so
- * that where nobody else can ever be given the case a decision of the authority stands in for the second person.
- * @param able who opens the case, and the text @param assignable to whom it could be given
+ * that where nobody else may read it or can ever be given it a decision of the authority stands in for the second person.
  */
-export const secondFor = (proposer: StaffId, able: readonly StaffId[], assignable: readonly StaffId[]): Second =>
-  able.some((id) => id !== proposer) ? 'reader' : assignable.some((id) => id !== proposer) ? 'newcomer' : 'nobody'
+export const secondFor = (proposer: StaffId, { able, entitled, assignable }: SecondHands): Second => {
+  const isAnother = (id: StaffId): boolean => id !== proposer
+  if (able.some(isAnother)) return 'reader'
+  if (entitled.some(isAnother)) return 'colleague'
+  return assignable.some(isAnother) ? 'newcomer' : 'nobody'
+}
 
-/** `own` while somebody else could · `no-decision` nobody else could, and nothing says who decided · `future` a decision that has not been made yet. */
-export type ConfirmingFault = HandFault | 'no-decision' | 'future'
+/**
+ * `own` while somebody else could · `left` whoever proposed it reads the case no more · `no-decision` nobody else could, and nothing says who decided ·
+ * `future` a decision that has not been made yet.
+ */
+export type ConfirmingFault = HandFault | 'left' | 'no-decision' | 'future'
+
+interface Confirming {
+  readonly second: Second
+  /** Whether whoever proposed it reads the case no more: two hands are those of two who do. */
+  readonly left: boolean
+  readonly decision: Decision | null
+  readonly today: Day
+}
 
 /** Whether this person may confirm it. */
 export const confirmingFault = (
   asked: Pick<Clearing, 'id' | 'by' | 'state'>,
   who: StaffId,
-  { second, decision, today }: { readonly second: Second; readonly decision: Decision | null; readonly today: Day },
+  { second, left, decision, today }: Confirming,
 ): ConfirmingFault | null => {
   const fault = handFault(asked, who, 'agreed')
+  if (fault === null && left) return 'left'
   if (fault !== 'own' || second !== 'nobody') return fault
   if (decision === null) return 'no-decision'
   return decision.on > today ? 'future' : null

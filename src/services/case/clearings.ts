@@ -1,7 +1,6 @@
 // Removing what should not be there (L-SE-17): proposed by one of those who read a case, confirmed by another. The record is sealed anew in its place with
 // a mark where the passage was; the old bytes are gone from the live files with the transaction, and from the write-ahead log right after it.
 import type { CaseId } from '../../domain/case/case-row.ts'
-import { isEnded } from '../../domain/case/case-steps.ts'
 import { type TextPlace, withText } from '../../domain/case/clearable.ts'
 import {
   type Clearing,
@@ -14,6 +13,7 @@ import {
   leftAfter,
   passagesIn,
   rangesOf,
+  type Second,
   type Stop,
   secondFor,
   type WaitingClearing,
@@ -21,19 +21,21 @@ import {
 } from '../../domain/case/clearing.ts'
 import type { Course } from '../../domain/case/course.ts'
 import { handFault } from '../../domain/case/second-hand.ts'
+import type { StaffId } from '../../domain/channel/channel.ts'
 import type { Decision } from '../../domain/disposal/protocol.ts'
 import { openReleases } from '../../domain/disposal/release-request.ts'
 import type { Side } from '../../domain/sealed.ts'
+import type { Day } from '../../kit/instant.ts'
 import { randomId } from '../../kit/random.ts'
 import { refused } from '../../kit/result.ts'
 import { believedDay } from '../believed-day.ts'
 import type { DisposalSetting } from '../disposal/disposal-protocol.ts'
-import { type Ground, today } from '../ground.ts'
+import type { Ground } from '../ground.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
 import type { CaseActs } from './case-acts.ts'
 import type { Addition } from './case-addition.ts'
 import { assignableOf } from './case-admission.ts'
-import { ableTo, holdersOf, type Opens } from './case-holders.ts'
+import { ableTo, entitledTo, holdersOf } from './case-holders.ts'
 import type { CaseOpening, OpenCase } from './case-opening.ts'
 import { courseNow, type Done, entriesOf } from './case-step.ts'
 import { type FoundRecord, isAt, recordsFor, sealOf } from './clearable-texts.ts'
@@ -64,6 +66,13 @@ export interface Answering {
   readonly decision: Decision | null
 }
 
+/** Who stands on either side of a clearing of an opened case, by what is sealed and by the list of keys: no row that is taken away makes fewer of them. */
+interface Hands {
+  readonly hasLeft: (person: StaffId) => boolean
+  /** @param side of the text: whoever keeps no contact with the reporter reads no message */
+  readonly second: (proposer: StaffId, side: Side) => Second
+}
+
 export interface Clearings {
   readonly of: (who: Unlocked, id: CaseId) => Promise<ClearingsOfCase | null>
   /** May be done whatever stands in the way of confirming it: the wish is written down as soon as somebody sees what must not be there. */
@@ -89,18 +98,21 @@ export const makeClearings = (
     return openReleases(await store.releases.of(row.id)) > 0 ? 'asked-for' : null
   }
 
-  /** @param side of the text: whoever keeps no contact with the reporter reads no message */
-  const secondIn = (opened: OpenCase, opens: Opens, proposer: Unlocked['staff']['id'], side: Side) => {
-    if (opened.people === null) return 'reader' as const
-    const able = ableTo(opened, opened.people, opens, today(ground)).map(({ id }) => id)
-    const reading = able.filter((id) => side === 'casework' || !opened.contact.without.includes(id))
-    // A case that has ended is given to nobody by hand.
-    const assignable = isEnded(opened.row) ? [] : assignableOf(opened, today(ground))
-    return secondFor(
-      proposer,
-      reading,
-      assignable.map(({ id }) => id),
-    )
+  const handsIn = async (opened: OpenCase, day: Day): Promise<Hands> => {
+    const { people, contact } = opened
+    // Without the list of people nobody knows whether there is another.
+    if (people === null) return { hasLeft: () => false, second: () => 'colleague' }
+    const opens = await holdersOf(ground, opened.row.id)
+    const ids = (of: readonly { readonly id: StaffId }[]): readonly StaffId[] => of.map(({ id }) => id)
+    const [able, entitled] = [ids(ableTo(opened, people, opens, day)), ids(entitledTo(opened, people, day))]
+    const assignable = ids(assignableOf(opened, day))
+    return {
+      hasLeft: (person) => !entitled.includes(person),
+      second: (proposer, side) => {
+        const reads = (id: StaffId): boolean => side === 'casework' || !contact.without.includes(id)
+        return secondFor(proposer, { able: able.filter(reads), entitled: entitled.filter(reads), assignable })
+      },
+    }
   }
 
   const read = async (who: Unlocked, opened: OpenCase): Promise<ClearingsOfCase> => {
@@ -108,24 +120,24 @@ export const makeClearings = (
     const records = recordsFor(opened, course, who.staff.id)
     const texts = records.flatMap((record) => record.texts)
     const isKnown = ({ record }: TextPlace) => records.some((one) => one.record.id === record)
-    const opens = await holdersOf(ground, opened.row.id)
+    const { hasLeft, second: secondOf } = await handsIn(opened, await believedDay(ground))
     const shown = (clearing: Clearing): readonly WaitingClearing[] => {
       const found = records.find(({ record }) => record.id === clearing.record)
       if (found === undefined) return []
-      const second = secondIn(opened, opens, clearing.by.id, found.side)
-      if (sealOf(found.record) !== clearing.of) return [{ ...clearing, passages: [], copies: [], moved: true, second }]
+      const hands = { left: hasLeft(clearing.by.id), second: secondOf(clearing.by.id, found.side) }
+      if (sealOf(found.record) !== clearing.of) return [{ ...clearing, passages: [], copies: [], moved: true, ...hands }]
       const text = found.texts.find(isAt(clearing))
       if (text === undefined) return []
       const passages = passagesIn(text.text, clearing.ranges)
       const copies = texts.filter((other) => !isAt(clearing)(other) && passages.some((one) => rangesOf(other.text, one).length > 0))
-      return [{ ...clearing, passages, copies, moved: false, second }]
+      return [{ ...clearing, passages, copies, moved: false, ...hands }]
     }
     const open = course.clearings.filter(({ state }) => state === 'waiting')
     const waiting = open.flatMap(shown)
     return {
       ...{ texts, waiting, unseen: open.length - waiting.length },
       done: course.clearings.filter((one) => one.confirmed !== null && isKnown(one)),
-      second: secondIn(opened, opens, who.staff.id, 'casework'),
+      second: secondOf(who.staff.id, 'casework'),
       stop: await stopOf(opened, course),
     }
   }
@@ -151,14 +163,16 @@ export const makeClearings = (
     const found = recordsFor(opened, course, who.staff.id).find(({ record }) => record.id === asked.record)
     const text = found?.texts.find(isAt(asked))
     if (found === undefined || text === undefined || sealOf(found.record) !== asked.of) return refused('moved' as const)
-    const second = secondIn(opened, await holdersOf(ground, opened.row.id), asked.by.id, found.side)
-    const fault = confirmingFault(asked, who.staff.id, { second, decision, today: today(ground) }) ?? (await stopOf(opened, course))
+    const today = await believedDay(ground)
+    const hands = await handsIn(opened, today)
+    const [left, second] = [hands.hasLeft(asked.by.id), hands.second(asked.by.id, found.side)]
+    const fault = confirmingFault(asked, who.staff.id, { second, left, decision, today }) ?? (await stopOf(opened, course))
     if (fault !== null) return refused(fault)
     if (isTooMuch(text, asked, course.clearings)) return refused('too-much' as const)
     const { side, record, clearable } = found
     const body = withText(clearable, asked.field, withMarks(text.text, asked.ranges, marks[side]), isAll(text.text, asked.ranges))
     const { casework = [], ...follows } = following(who, opened, found, text.text, asked)
-    const backups = await backupReach(await believedDay(ground), opened.row.received)
+    const backups = await backupReach(today, opened.row.received)
     const done = {
       ...{ name: 'clearing-done' as const, id: asked.id, bucket: record.sealed.length },
       ...{ left: leftAfter(text.text, asked, course.clearings), backups },

@@ -1,18 +1,16 @@
 // Who has a vote in the disposal of an opened case, and what stands of it: by the sealed list of people, the signed list of keys and the proven words,
 // never by the tables.
 
-import { candidates } from '../../domain/case/routing.ts'
-import { current } from '../../domain/case/term.ts'
 import type { StaffId } from '../../domain/channel/channel.ts'
 import { isEntrusted, type Proposal, votersOf } from '../../domain/disposal/disposal-course.ts'
 import { type Absence, absencesOf } from '../../domain/disposal/disposal-decision.ts'
 import { withLiftsOf } from '../../domain/disposal/hold.ts'
 import { type Ballot, ballotOf, type Seat, withHandsOf } from '../../domain/disposal/seat.ts'
 import { isOn, type Leave, mayBeAnsweredFor } from '../../domain/people/leave.ts'
-import type { Role } from '../../domain/people/role.ts'
+import { may, type Role } from '../../domain/people/role.ts'
 import type { Day } from '../../kit/instant.ts'
 import { believedDay } from '../believed-day.ts'
-import { barred, membersOf } from '../case/case-admission.ts'
+import { assignableOf, membersOf } from '../case/case-admission.ts'
 import { ableTo, entitledTo, holdersOf } from '../case/case-holders.ts'
 import type { OpenCase } from '../case/case-opening.ts'
 import { messagesOf } from '../case/case-step.ts'
@@ -97,7 +95,7 @@ export const makeReadVotes = (
       decisions: withHandsOf(ballot.decisions, hands),
       ...{ proposal, voters, entrusted, heard, able: hands.filter((id) => opening.includes(id)) },
       absences: absencesOf(ballot.seats, { members: members.map(({ id }) => id), reading, leaves: away }, day),
-      givable: candidates(members, row.unitId, barred(opened, current(people, opened.readers, day), day), ['handler']),
+      givable: assignableOf(opened, day).flatMap(({ id, role }) => (may([role], 'dispose-cases') ? [id] : [])),
     }
   }
 }

@@ -13,7 +13,7 @@ import { caseHref } from './case-view.ts'
 import { WordNote } from './clearing-word-note.tsx'
 import { clearableName, clearingFormHref } from './clearing-words.ts'
 
-/** The decision of the authority that stands in for the second person, as it was typed and not taken. */
+/** The decision of the authority that stands in for the second person, as it was typed and not taken, whether or not it is asked for by now. */
 export interface DecisionTyped {
   /** For which clearing. */
   readonly id: string
@@ -44,7 +44,7 @@ const headingOf = (say: Say, { clearing, isOwn }: WaitingProps): string => {
 /** What the person can answer now: nothing is confirmed of a text that is another, nor while the case has to stay as it is. */
 export const WaitingClearing = (props: WaitingProps): JSX.Element => {
   const { say, id, clearing, event, isOwn, stop, decision, isTurn } = props
-  const isOpen = !clearing.moved && stop === null
+  const isOpen = !clearing.moved && !clearing.left && stop === null
   return (
     <form class="v-notice v-no-print" method="post" action={address(caseHref(id, '/clearing-answers'))} autocomplete="off">
       <h2 safe>{headingOf(say, props)}</h2>
@@ -57,10 +57,10 @@ export const WaitingClearing = (props: WaitingProps): JSX.Element => {
       <Text text={clearing.why} />
       <Copies say={say} id={id} clearing={clearing} />
       <WordNote say={say} event={event} />
-      {clearing.moved ? <p safe>{say('log.clear.moved')}</p> : stop === null ? '' : <p safe>{say(`log.clear.refused.${stop}`)}</p>}
-      {isOwn && clearing.second === 'newcomer' ? (
+      <Closed say={say} clearing={clearing} stop={stop} />
+      {isOwn && (clearing.second === 'newcomer' || clearing.second === 'colleague') ? (
         <p>
-          <span safe>{say('log.clear.give')}</span>{' '}
+          <span safe>{say(clearing.second === 'colleague' ? 'log.clear.give.colleague' : 'log.clear.give')}</span>{' '}
           <a href={address(caseHref(id, '/assignments'))} safe>
             {say('log.clear.give.link')}
           </a>
@@ -87,6 +87,13 @@ export const WaitingClearing = (props: WaitingProps): JSX.Element => {
       />
     </form>
   )
+}
+
+/** Why nobody can confirm it now. */
+const Closed = ({ say, clearing, stop }: Pick<WaitingProps, 'say' | 'clearing' | 'stop'>): JSX.Element => {
+  if (clearing.moved) return <p safe>{say('log.clear.moved')}</p>
+  if (clearing.left) return <p safe>{say('log.clear.refused.left')}</p>
+  return stop === null ? '' : <p safe>{say(`log.clear.refused.${stop}`)}</p>
 }
 
 const Copies = ({ say, id, clearing }: Pick<WaitingProps, 'say' | 'id' | 'clearing'>): JSX.Element =>

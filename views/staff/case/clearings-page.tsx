@@ -25,9 +25,12 @@ export const ClearingsPage = (props: ClearingsPageProps): JSX.Element => {
   )
   // One form at a time asks for a decision: its fields have one name each on the page.
   const turn = found.waiting.find(({ by, moved, second }) => by.id === own && !moved && second === 'nobody')
+  const isAsked = found.stop === null && turn !== undefined && turn.id === decision?.id
+  const unasked = isAsked ? [] : decisionFields.flatMap((field) => decision?.typed[field] ?? [])
   return (
     <PartPage {...props} heading={say('log.clear.heading')} errors={errors}>
       <KeptText say={say} text={kept} about={say('log.clear.refused.gone')} />
+      <KeptText say={say} text={unasked.join('\n').trim()} about={say('log.clear.kept')} />
       <p safe>{say('log.clear.about')}</p>
       <p safe>{say('log.clear.record')}</p>
       <p safe>{say('log.clear.limit')}</p>

@@ -24,10 +24,13 @@ import { partFrame, typedIn } from './part-frame.ts'
 
 const answers: readonly ClearingAnswer[] = ['confirmed', 'refused', 'withdrawn']
 
+/** `no-answer` the form says neither yes nor no. */
+type Refusal = ClearingRefusal | ProposalRefusal | 'no-answer'
+
 export const clearingRoutes = (desk: Desk, room: CaseRoom): readonly StaffRoute[] => {
   const { clearings } = desk.services.casework
 
-  const frameOf = async (exchange: Exchange, who: Unlocked, file: CaseFile, refusal: ClearingRefusal | ProposalRefusal | null) => {
+  const frameOf = async (exchange: Exchange, who: Unlocked, file: CaseFile, refusal: Refusal | null) => {
     const frame = await partFrame(desk, exchange, who, file, null)
     return refusal === null ? frame : { ...frame, refusal: frame.say(`log.clear.refused.${refusal}`) }
   }
@@ -36,7 +39,7 @@ export const clearingRoutes = (desk: Desk, room: CaseRoom): readonly StaffRoute[
     exchange: Exchange,
     who: Unlocked,
     file: CaseFile,
-    refusal: ClearingRefusal | ProposalRefusal | null = null,
+    refusal: Refusal | null = null,
     {
       typed: { passage, why } = nothingTyped,
       decision = null,
@@ -111,13 +114,11 @@ export const clearingRoutes = (desk: Desk, room: CaseRoom): readonly StaffRoute[
       async (exchange, who, file) => {
         const answer = answers.find((one) => one === exchange.form.text('answer'))
         const id = exchange.form.text('clearing')
-        if (answer === undefined) return list(exchange, who, file, 'answered')
         const typed = typedIn(exchange, decisionSheet)
-        const isDecided =
-          answer === 'confirmed' &&
-          Object.values(typed)
-            .flat()
-            .some((text) => text.trim() !== '')
+        const words = Object.values(typed).flat()
+        const decision = { id, typed, faults: {} }
+        if (answer === undefined) return list(exchange, who, file, 'no-answer', { decision })
+        const isDecided = answer === 'confirmed' && words.some((text) => text.trim() !== '')
         const { filled, faults } = isDecided ? filledFrom(decisionSheet, typed) : { filled: null, faults: null }
         if (faults !== null) return list(exchange, who, file, null, { decision: { id, typed, faults } })
         const marks = {
@@ -126,13 +127,12 @@ export const clearingRoutes = (desk: Desk, room: CaseRoom): readonly StaffRoute[
         }
         const outcome = await clearings.answer(who, file.row.id, { id, answer, marks, decision: filled })
         if (outcome === 'done') return redirect(`/cases/${file.row.id}/clearings?done=saved`)
-        if (outcome === null) return desk.notFound(exchange, who)
-        if (outcome === 'locked') return room.locked(exchange, who, file, '')
+        if (outcome === null) return desk.notFound(exchange, who, words.join('\n').trim())
+        if (outcome === 'locked') return room.locked(exchange, who, file, words.join('\n').trim())
         const faultsOf = outcome === 'future' ? { on: 'no-day' as const } : outcome === 'no-decision' ? noDecision : null
-        if (faultsOf !== null) return list(exchange, who, file, outcome, { decision: { id, typed, faults: faultsOf } })
-        return list(exchange, who, file, outcome)
+        return list(exchange, who, file, outcome, { decision: { ...decision, faults: faultsOf ?? {} } })
       },
-      ['body', 'number'],
+      ['body', 'on', 'number'],
     ),
   ]
 }
