@@ -181,7 +181,7 @@ export const makeStaffServices = async (
   const lists = makeCaseLists(ground, channels, rosters)
   const casework = makeCasework(ground, channels, rosters, { roll: caseRoll, looks: caseLooks, setting: disposal })
   const disposalRules = makeDisposalRules(ground, rosters, readRules)
-  const nameRules = makeNameRuleChanges(ground, rosters)
+  const nameRules = makeNameRuleChanges(ground, rosters, readPlaces)
   const factorResets = makeFactorResets(ground, rosters, ownActs)
   return {
     channels,

@@ -1,7 +1,7 @@
 // The second hand over a rule about reporters' names that hides less (T-10): one administrator stores nothing that holds, whatever they save.
 import { afterAll, afterEach, beforeEach, expect, test } from 'bun:test'
 import type { NameRule } from '../../src/domain/case/identity-request.ts'
-import { channelOf, colleague, enter, makeOffice, type Office, removeFolders } from './office.ts'
+import { channelOf, colleague, enter, makeOffice, type Office, removeFolders, takeUp } from './office.ts'
 
 let office: Office
 beforeEach(async () => {
@@ -30,6 +30,17 @@ const kinds = async () =>
 const told = async () => new Set((await office.store().notices.all()).map(({ staffId }) => staffId))
 const idOf = (name: string) => colleague(office, name).id
 
+/** Gun, whom Fia appoints beside herself. */
+const anotherAdmin = async (): Promise<void> => {
+  const typed = { name: 'Gun Ort', title: 'jurist', email: 'gun@provkoping.example', language: 'sv', role: 'admin' } as const
+  const wish = { ...typed, unit: '', decision: '', since: '' } as const
+  const invited = await staff().colleagues.invite(await enter(office, 'fia'), (await own()).id, wish, colleague(office, 'fia').passphrase)
+  const account = await office.store().people.byEmail(typed.email)
+  if (invited?.ok !== true || invited.value.token === null || account === null) throw new Error('not invited')
+  const came = await takeUp(office, { staff: account, roles: [typed.role], token: invited.value.token })
+  ;(office.people as Map<string, unknown>).set('gun', came)
+}
+
 test('an only administrator asks, a recipient says yes; every recipient hears of both, and the log has both hands', async () => {
   expect([await set('fia', 'open'), await rule()]).toEqual(['names-wait', 'second'])
   expect(await told()).toEqual(new Set(['anna', 'bo', 'cia', 'fia'].map(idOf)))
@@ -55,16 +66,32 @@ test('an only administrator asks, a recipient says yes; every recipient hears of
 })
 
 test('where there are two administrators no recipient says yes, and whoever asked does not keep the channel for ever', async () => {
-  const more =
-    "INSERT INTO appointments (staff_id, channel_id, unit_id, role, position, since) VALUES (?, ?, '', 'admin', 99, '2026-01-12')"
-  office.meanwhile([[more, idOf('eva'), (await own()).id]])
+  const { id } = await own()
+  await anotherAdmin()
   expect(await set('fia', 'reason')).toBe('names-wait')
   expect([await confirm('anna', 'reason'), await rule()]).toEqual(['may-not', 'second'])
-  expect([await confirm('eva', 'reason'), await rule()]).toEqual([null, 'reason'])
+  expect([await confirm('gun', 'reason'), await rule()]).toEqual([null, 'reason'])
   expect(await set('fia', 'open')).toBe('names-wait')
-  office.meanwhile([["DELETE FROM appointments WHERE role = 'admin' AND staff_id = ? AND channel_id = ?", idOf('fia'), (await own()).id]])
-  expect([await confirm('eva', 'open'), await rule()]).toEqual(['may-not', 'reason'])
-  expect(await withdraw('eva', 'open')).toBeNull()
+  const ended = { channelId: id, role: 'admin' } as const
+  const { passphrase } = colleague(office, 'gun')
+  expect((await staff().serving.end(await enter(office, 'gun'), idOf('fia'), ended, passphrase)).name).toBe('done')
+  expect([await confirm('gun', 'open'), await rule()]).toEqual(['may-not', 'reason'])
+  expect(await withdraw('gun', 'open')).toBeNull()
+})
+
+test('whom somebody wrote into the tables as an administrator says yes to nothing, and takes no yes from the recipients (T-10, T-14)', async () => {
+  const written = "INSERT INTO appointments (staff_id, channel_id, unit_id, role, position, since) VALUES (?, ?, '', ?, ?, '2026-01-12')"
+  const { id } = await own()
+  office.meanwhile([
+    [written, idOf('eva'), id, 'admin', 98],
+    [written, idOf('ulla'), id, 'handler', 99],
+  ])
+  expect(await set('fia', 'reason')).toBe('names-wait')
+  const hands = (await seen('anna'))[0]?.hands.map(({ name }) => name) ?? []
+  expect(new Set(hands)).toEqual(new Set(['Anna Ek', 'Bo Lind', 'Cia Strand']))
+  expect([await confirm('eva', 'reason'), await withdraw('eva', 'reason'), await rule()]).toEqual(['may-not', 'may-not', 'second'])
+  for (const answer of [confirm, withdraw]) expect(await answer('ulla', 'reason')).not.toBeNull()
+  expect([await confirm('anna', 'reason'), await rule()]).toEqual([null, 'reason'])
 })
 
 test('whoever asked takes it back, whoever could say yes says no; then nothing waits', async () => {

@@ -1,16 +1,17 @@
 // The second hand over a rule about reporters' names that hides less (T-10): who may say yes, saying it, and taking it back. What one administrator
 // asks for is stored by channel-keeping.ts and holds for nothing.
-import type { Channel, ChannelId, ChannelSettings } from '../../domain/channel/channel.ts'
+import type { Channel, ChannelId, ChannelSettings, StaffId } from '../../domain/channel/channel.ts'
 import type { Change } from '../../domain/channel/channel-change.ts'
 import { confirmedChange, type Hands, type NameRuleChange, secondHands, waitingChange } from '../../domain/channel/name-rule-change.ts'
 import type { LogKind } from '../../domain/log-entry.ts'
-import { may, receives } from '../../domain/people/role.ts'
+import { may, type Role, receives, roles } from '../../domain/people/role.ts'
 import type { StoredChannel } from '../../store/channels.ts'
 import type { Staff } from '../../store/people.ts'
 import { type Ground, today } from '../ground.ts'
 import type { Rosters } from '../keys/rosters.ts'
 import { entryOf } from '../log-details.ts'
 import { noticesFor } from '../notices.ts'
+import type { ReadProvenPlaces } from '../people/proven-places.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
 
 /** A rule that waits, or holds since lately, as somebody who serves the channel sees it. */
@@ -41,32 +42,44 @@ export interface NameRuleChanges {
 type Tables = Pick<Ground, 'store'>
 type Settled = { readonly kind: LogKind; readonly change: NameRuleChange }
 
-const handsOf = async ({ store }: Tables, channel: ChannelId): Promise<Hands> => {
+/**
+ * Whom it concerns: all administrators and all to whom reports go, whoever asked too: it may be a session that was left open. By the tables: a mail to
+ * one too many says nothing.
+ */
+export const hearersOf = async ({ store }: Tables, channel: ChannelId): Promise<readonly StaffId[]> => {
   const [staff, posts] = await Promise.all([store.people.staff(), store.people.appointments()])
   const withKeys = new Set(staff.flatMap(({ id, keys }) => (keys === null ? [] : [id])))
-  const serving = posts.filter(({ channelId, staffId }) => channelId === channel && withKeys.has(staffId))
-  const inRole = (is: (role: (typeof serving)[number]['role']) => boolean) => [
-    ...new Set(serving.filter(({ role }) => is(role)).map(({ staffId }) => staffId)),
-  ]
-  return { admins: inRole((role) => may([role], 'change-channel')), recipients: inRole(receives) }
-}
-
-/** Whom it concerns: all administrators and all to whom reports go, whoever asked too: it may be a session that was left open. */
-export const hearersOf = async (ground: Tables, channel: ChannelId): Promise<Hands['admins']> => {
-  const { admins, recipients } = await handsOf(ground, channel)
-  return [...new Set([...admins, ...recipients])]
+  const isHearer = (role: Role): boolean => may([role], 'change-channel') || receives(role)
+  const serving = posts.filter(({ channelId, staffId, role }) => channelId === channel && withKeys.has(staffId) && isHearer(role))
+  return [...new Set(serving.map(({ staffId }) => staffId))]
 }
 
 export const ruleAsked = ({ from, to }: Pick<NameRuleChange, 'from' | 'to'>): Change => ({ field: 'nameRule', from, to })
 
-export const makeNameRuleChanges = (ground: Ground, rosters: Rosters): NameRuleChanges => {
+export const makeNameRuleChanges = (ground: Ground, rosters: Rosters, readPlaces: ReadProvenPlaces): NameRuleChanges => {
   const { store } = ground
+
+  /** By the proven places and the signed list of keys: whom somebody wrote into the tables says yes to nothing, and takes no yes from anybody (T-14). */
+  const handsOf = async (channel: ChannelId): Promise<Hands> => {
+    const [staff, places, { seq }, trusted] = await Promise.all([
+      store.people.staff(),
+      readPlaces(),
+      store.log.head(),
+      rosters.current(channel),
+    ])
+    const keeping = roles.filter((role) => may([role], 'change-channel'))
+    const isAdmin = (id: StaffId): boolean => keeping.some((role) => places.held(id, { channelId: channel, role }, seq))
+    return {
+      admins: staff.flatMap(({ id, keys }) => (keys !== null && isAdmin(id) ? [id] : [])),
+      recipients: (trusted?.roster.members ?? []).flatMap(({ id, role }) => (receives(role) ? [id] : [])),
+    }
+  }
 
   /** The channel with what waits there as the person had it before them. */
   const waitingIn = async (who: Unlocked, id: ChannelId, to: string) => {
     const channel = who.fault === null && serves(who, id) ? await store.channels.byId(id) : null
     const change = channel === null ? null : waitingChange(channel.settings)
-    return channel === null || change?.to !== to ? null : { channel, change, hands: await handsOf(ground, id) }
+    return channel === null || change?.to !== to ? null : { channel, change, hands: await handsOf(id) }
   }
 
   const settle = async (who: Unlocked, before: StoredChannel, settings: ChannelSettings, { kind, change }: Settled) => {
@@ -79,25 +92,27 @@ export const makeNameRuleChanges = (ground: Ground, rosters: Rosters): NameRuleC
 
   return {
     of: async (who) => {
-      const [channels, directory] = await Promise.all([store.channels.all(), store.people.directory()])
-      const named = (id: string) => directory.find((person) => person.id === id) ?? null
-      const shown = channels.map(async (channel): Promise<readonly ShownNameRule[]> => {
+      const changes = (await store.channels.all()).flatMap((channel) => {
         const change = waitingChange(channel.settings) ?? confirmedChange(channel.settings, today(ground))
-        if (change === null || !serves(who, channel.id)) return []
-        const hands = await handsOf(ground, channel.id)
+        return change === null || !serves(who, channel.id) ? [] : [{ channel, change }]
+      })
+      // Every page asks.
+      if (changes.length === 0) return []
+      const directory = await store.people.directory()
+      const named = (id: string) => directory.find((person) => person.id === id) ?? null
+      const shown = changes.map(async ({ channel, change }): Promise<ShownNameRule> => {
+        const hands = await handsOf(channel.id)
         const { from, to, on, confirmed } = change
         const seconds = confirmed === undefined ? secondHands(change, hands) : []
-        return [
-          {
-            ...{ channel, from, to, on, by: named(change.by) },
-            confirmed: confirmed === undefined ? null : { by: named(confirmed.by), on: confirmed.on },
-            isTheirs: seconds.includes(who.staff.id),
-            isOwn: confirmed === undefined && hands.admins.includes(who.staff.id) && !seconds.includes(who.staff.id),
-            hands: seconds.flatMap((id) => named(id) ?? []),
-          },
-        ]
+        return {
+          ...{ channel, from, to, on, by: named(change.by) },
+          confirmed: confirmed === undefined ? null : { by: named(confirmed.by), on: confirmed.on },
+          isTheirs: seconds.includes(who.staff.id),
+          isOwn: confirmed === undefined && hands.admins.includes(who.staff.id) && !seconds.includes(who.staff.id),
+          hands: seconds.flatMap((id) => named(id) ?? []),
+        }
       })
-      return (await Promise.all(shown)).flat()
+      return Promise.all(shown)
     },
 
     confirm: async (who, id, to) => {
