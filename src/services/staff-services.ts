@@ -207,7 +207,7 @@ export const makeStaffServices = async (
       {
         opening: caseOpening,
         acts: caseActs,
-        ...{ words, readVotes },
+        ...{ words, readVotes, readRules },
         readPaper: makeReadPaperFacts(ground, readRules),
         protocols: makeProtocols(ground),
       },

@@ -197,6 +197,38 @@ test('a case that must be kept is kept, also where somebody took the mark of it 
   expect(told).toHaveLength(32)
 })
 
+test('an objection keeps the case from the program, which reads none: it is held, too, and stays so when the objection is taken back (L-SE-20, F-104, F-105)', async () => {
+  await choose()
+  const bo = await comes(announce)
+  const anna = await enter(office, 'anna')
+  const { caseDisposals } = office.services().staff
+  expect(await caseDisposals.propose(anna, id, ['stale'], '')).toBe('done')
+  const standing = await caseDisposals.standing(bo, id)
+  const proposal = standing?.proposal?.id ?? ''
+  expect(standing?.holdsWith).toBe(true)
+  expect(await caseDisposals.object(bo, id, 'another', 'Tvist.')).toBe('no-proposal')
+  expect((await find())?.held).toBe(false)
+  expect(await caseDisposals.object(bo, id, proposal, 'Det pågår en tvist.')).toBe('done')
+  const after = await caseDisposals.standing(bo, id)
+  expect(after?.course.hold).toMatchObject({ value: 'Det pågår en tvist.', by: { id: bo.staff.id } })
+  expect(after?.seats.find(({ of }) => of === bo.staff.id)?.objection?.reason).toBe('Det pågår en tvist.')
+  expect([after?.doubt, after?.holdsWith]).toEqual([null, false])
+  expect((await office.store().log.entries(0, 9_999)).map(({ kind }) => kind).slice(-2)).toEqual(['hold-set', 'disposal-said'])
+  expect(await caseDisposals.withdraw(bo, id, proposal)).toBe('done')
+  await days(announce, 32)
+  expect([(await find())?.id, (await find())?.held, await announced()]).toEqual([id, true, null])
+})
+
+test('where nobody has chosen it an objection is an objection, and no hold (F-105)', async () => {
+  const bo = await comes(announce)
+  const { caseDisposals } = office.services().staff
+  expect(await caseDisposals.propose(await enter(office, 'anna'), id, ['stale'], '')).toBe('done')
+  const standing = await caseDisposals.standing(bo, id)
+  expect(standing?.holdsWith).toBe(false)
+  expect(await caseDisposals.object(bo, id, standing?.proposal?.id ?? '', 'Det pågår en tvist.')).toBe('done')
+  expect((await find())?.held).toBe(false)
+})
+
 test('a case that does not let itself be looked at keeps no other', async () => {
   office.close()
   let broken = ''

@@ -40,6 +40,11 @@ export const automaticRule = (
   return isKept || isDoubtful ? null : rule
 }
 
+/** Whether the program destroys reports of a unit by itself, or will once somebody confirms that or a day comes. */
+export const maySoonGo = (rules: readonly StandingRule[], channel: Pick<Channel, 'settings' | 'units'>, unit: UnitId): boolean =>
+  offersAutomatic(settingsOf(channel, unit)) &&
+  rules.some(({ unit: of, terms, standing }) => of === unit && isAutomatic(terms) && standing !== 'withdrawn' && standing !== 'over')
+
 /** What stands in clear of a case and its papers. */
 export interface AutomaticFacts {
   readonly row: Pick<CaseRow, 'phase' | 'closed' | 'calls' | 'held' | 'reported' | 'moved'>

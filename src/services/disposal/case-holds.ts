@@ -1,6 +1,8 @@
-// That a case must be kept (L-SE-07): set by anybody who reads it, lifted by two of those who have a vote. Each word is signed by whoever says it.
+// That a case must be kept (L-SE-07): set by anybody who reads it, lifted by two of those who have a vote; and set with an objection where the program
+// destroys by itself. Each word is signed by whoever says it.
 import type { CaseId } from '../../domain/case/case-row.ts'
 import { type HandAnswer, type HandFault, handFault } from '../../domain/case/second-hand.ts'
+import { maySoonGo } from '../../domain/disposal/automatic.ts'
 import { keptAfter } from '../../domain/disposal/disposal-course.ts'
 import { type HoldEvent, waitingLift } from '../../domain/disposal/hold.ts'
 import type { Doubt } from '../../domain/disposal/word.ts'
@@ -13,6 +15,7 @@ import type { Ground } from '../ground.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
 import { isHeld, onCard } from './disposal-acts.ts'
 import type { ReadVotes, Votes } from './disposal-votes.ts'
+import type { ReadRules } from './rule-standings.ts'
 import type { Words } from './words.ts'
 
 /** `waiting-lift` somebody asks for it already, and waits for another. */
@@ -21,16 +24,29 @@ export type HoldRefusal = 'held' | 'not-held' | 'no-vote' | 'votes-unknown' | 'w
 export interface CaseHolds {
   /** Whoever reads the case may: to keep it harms nobody. */
   readonly hold: (who: Unlocked, id: CaseId, reason: string) => Done<HoldRefusal>
+  /**
+   * What comes before an objection to a proposal: the program reads no objection, so where it destroys by itself the case is marked as to be kept, in
+   * clear (L-SE-20, F-104). Elsewhere nothing.
+   */
+  readonly holdWith: (who: Unlocked, id: CaseId, proposal: string, reason: string) => Done<'no-vote' | 'no-proposal' | 'votes-unknown'>
   /** Waits until somebody else agrees. */
   readonly lift: (who: Unlocked, id: CaseId, reason: string) => Done<HoldRefusal>
   /** @param lift its name in the case @param reason why it is refused */
   readonly answerLift: (who: Unlocked, id: CaseId, lift: string, answer: HandAnswer, reason: string) => Done<HoldRefusal | HandFault>
 }
 
+/** Whether an objection alone would not keep a case. */
+export type ReadAhead = (opened: Pick<OpenCase, 'row' | 'view'>) => Promise<boolean>
+
+export const makeReadAhead =
+  ({ store }: Pick<Ground, 'store'>, readRules: ReadRules): ReadAhead =>
+  async ({ row, view: { channel } }) =>
+    maySoonGo(await readRules(channel), channel, row.unitId) || (await store.disposals.announced(row.id)) !== null
+
 export const makeCaseHolds = (
   ground: Pick<Ground, 'random'>,
   { act }: Pick<CaseActs, 'act'>,
-  { readVotes, words }: { readonly readVotes: ReadVotes; readonly words: Words },
+  { readVotes, readAhead, words }: { readonly readVotes: ReadVotes; readonly readAhead: ReadAhead; readonly words: Words },
 ): CaseHolds => {
   const said = async (who: Unlocked, opened: OpenCase, event: HoldEvent, votes: Votes | null): Promise<Decided<never>> => {
     const held = event.name !== 'hold-lifted'
@@ -58,6 +74,14 @@ export const makeCaseHolds = (
       act<HoldRefusal>(who, id, async (opened): Promise<Decided<HoldRefusal>> => {
         if (isHeld(opened, await words.weigh(opened))) return refused('held')
         return said(who, opened, { name: 'hold-set', reason }, await readVotes(opened))
+      }),
+    holdWith: (who, id, proposal, reason) =>
+      act<'no-vote' | 'no-proposal' | 'votes-unknown'>(who, id, async (opened) => {
+        const votes = await readVotes(opened)
+        if (votes === null) return refused('votes-unknown')
+        if (!votes.able.includes(who.staff.id)) return refused('no-vote')
+        if (votes.proposal?.id !== proposal) return refused('no-proposal')
+        return isHeld(opened, votes) || !(await readAhead(opened)) ? 'nothing' : said(who, opened, { name: 'hold-set', reason }, votes)
       }),
     lift: (who, id, reason) =>
       about<never>(who, id, ({ course }) => {

@@ -12,6 +12,7 @@ import type { OpenCase } from '../case/case-opening.ts'
 import type { TellWrong } from '../case/tell-wrong.ts'
 import type { Ground } from '../ground.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
+import type { ReadAhead } from './case-holds.ts'
 import type { PaperFacts, ReadPaperFacts } from './disposal-facts.ts'
 import type { ReadVotes, Votes } from './disposal-votes.ts'
 
@@ -27,6 +28,8 @@ export interface DisposalStanding extends Votes {
   readonly until: Day | null
   /** The day on which the program destroys it by itself; null while nothing says so. */
   readonly automatic: Day | null
+  /** Whether an objection holds the case, too, because the program destroys by itself. */
+  readonly holdsWith: boolean
 }
 
 /** What is in doubt stands in the log, too. @returns null where nobody can tell who has a vote */
@@ -35,11 +38,12 @@ export type ReadStanding = (opened: OpenCase, who: Unlocked) => Promise<Disposal
 export interface StandingParts {
   readonly readVotes: ReadVotes
   readonly readPaper: ReadPaperFacts
+  readonly readAhead: ReadAhead
   readonly tellWrong: TellWrong
 }
 
 export const makeReadStanding =
-  (ground: Pick<Ground, 'store' | 'now'>, { readVotes, readPaper, tellWrong }: StandingParts): ReadStanding =>
+  (ground: Pick<Ground, 'store' | 'now'>, { readVotes, readPaper, readAhead, tellWrong }: StandingParts): ReadStanding =>
   async (opened, who) => {
     const { row, view } = opened
     // Before anything is looked at: what changes meanwhile has a higher number.
@@ -48,10 +52,11 @@ export const makeReadStanding =
     if (votes === null) return null
     if (votes.doubt !== null && votes.doubt !== 'unreceived') await tellWrong(who, opened, { kind: 'record-altered' })
     const { course } = votes
-    const [paper, day, announced] = await Promise.all([
+    const [paper, day, announced, ahead] = await Promise.all([
       readPaper(row, course),
       believedDay(ground),
       ground.store.disposals.announced(row.id),
+      readAhead(opened),
     ])
     const { given, of } = tallyOf(votes.seats)
     const held = course.hold === null ? (row.held ? row.moved : null) : dayOf(course.hold.at, legalZone)
@@ -62,5 +67,6 @@ export const makeReadStanding =
       lines: preChecks({ row, ...paper, held, consents }, day),
       until: lastDay(row, view.channel.settings.frame, day),
       automatic: course.hold === null ? announcedFor(row, announced) : null,
+      holdsWith: ahead && course.hold === null && !row.held,
     }
   }

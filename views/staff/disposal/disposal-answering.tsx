@@ -80,7 +80,7 @@ const Objecting = (props: ProposedProps): JSX.Element => {
     <Details summary={say('disposal.object.heading')} open={props.form === 'objection'}>
       <ReasonForm
         say={say}
-        about={say('disposal.object.about')}
+        about={say(props.standing.holdsWith ? 'disposal.object.about.holding' : 'disposal.object.about')}
         action={caseHref(id, '/disposal-objection')}
         name="objection"
         label={say('disposal.object.label')}

@@ -28,6 +28,8 @@ export interface ShownDisposal {
   readonly until: Day | null
   /** The day on which the program destroys it by itself; null while nothing says so. */
   readonly automatic: Day | null
+  /** Whether an objection holds the case, too, because the program destroys by itself. */
+  readonly holdsWith: boolean
   readonly hold: Hold | null
 }
 
