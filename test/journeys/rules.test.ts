@@ -283,6 +283,7 @@ test('to demand less for the name of a reporter is asked for by one and answered
   const done = await anna.post(form?.action ?? '', form?.fields ?? {})
   expect([visible(done.body).includes('Regeln är ändrad.'), (await settings())?.nameRule]).toEqual([true, 'reason'])
   // The back button, and the same once more.
-  expect(visible((await anna.post(form?.action ?? '', form?.fields ?? {})).body)).toContain('Här står vad som gäller nu')
+  const again = await anna.post(form?.action ?? '', form?.fields ?? {})
+  expect([again.status, visible(again.body).includes('Här står vad som gäller nu')]).toEqual([422, true])
   expect(visible((await change(rulesAt, { 'reporter-names': ['second'] })).body)).toContain('Sparat. Det gäller nu.')
 })

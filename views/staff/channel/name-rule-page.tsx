@@ -9,7 +9,7 @@ import type { Person } from '../case/case-view.ts'
 import { DoneNote } from '../done-note.tsx'
 import { Shell, type SignedInProps } from '../shell.tsx'
 
-export const nameRuleTidings = ['confirmed', 'withdrawn', 'gone', 'may-not'] as const
+export const nameRuleTidings = ['confirmed', 'withdrawn'] as const
 export type NameRuleTiding = (typeof nameRuleTidings)[number]
 
 export interface NameRuleShown {
@@ -28,18 +28,27 @@ export interface NameRuleShown {
 interface NameRulePageProps extends SignedInProps {
   readonly rules: readonly NameRuleShown[]
   readonly tiding: NameRuleTiding | null
+  /** Why an answer was not taken. */
+  readonly refusal: 'gone' | 'may-not' | null
 }
 
 export const nameRuleHref = '/name-rule'
 
 const called = (person: Person | null): string => (person === null ? '' : `${person.name}, ${person.title}`)
 
-export const NameRulePage = ({ say, assets, viewer, rules, tiding }: NameRulePageProps): JSX.Element => (
+export const NameRulePage = ({ say, assets, viewer, rules, tiding, refusal }: NameRulePageProps): JSX.Element => (
   <Shell say={say} assets={assets} viewer={viewer} title={say('names.heading')} here="rules">
     <h1 class="govuk-heading-l" safe>
       {say('names.heading')}
     </h1>
     {tiding === null ? '' : <DoneNote text={say(`names.told.${tiding}`)} />}
+    {refusal === null ? (
+      ''
+    ) : (
+      <p class="v-notice v-notice-alarm" role="alert" safe>
+        {say(`names.told.${refusal}`)}
+      </p>
+    )}
     <p class="v-lead" safe>
       {say('names.lead')}
     </p>

@@ -177,7 +177,7 @@ export const caseDisposalRoutes = (desk: Desk, room: CaseRoom): readonly StaffRo
         const shown: Shown = { form, typed: { 'why-not': [why], decision: [exchange.form.text('decision')] }, faults: {} }
         const fault = why === '' ? 'missing' : why.length > longestEntry ? 'too-long' : null
         if (answer === 'refused' && fault !== null) return page(exchange, who, file, { ...shown, faults: { 'why-not': fault } })
-        const outcome = answer === undefined ? 'answered' : await act(who, file, exchange, answer, why)
+        const outcome = answer === undefined ? 'no-answer' : await act(who, file, exchange, answer, why)
         return answered(exchange, who, file, outcome, shown)
       },
       ['why-not'],

@@ -11,10 +11,12 @@ export const logHeadRoutes = (desk: Desk): readonly StaffRoute[] => {
       if (heads === null) return desk.notFound(exchange, who)
       return show(LogHeadsPage({ ...(await desk.frame(exchange, who)), heads, done: exchange.query.get('done') === 'copied' }))
     }),
-    // Whoever presses twice has put it away as well.
-    guarded(desk, 'read-log', 'POST', logHeadsHref, async ({ form }, who) => {
-      await weeklyHeads.copied(who, form.text('week'))
-      return redirect(`${logHeadsHref}?done=copied`)
+    guarded(desk, 'read-log', 'POST', logHeadsHref, async (exchange, who) => {
+      const week = exchange.form.text('week')
+      await weeklyHeads.copied(who, week)
+      // Whoever presses twice has put it away as well; of a week without a head nobody can have a copy.
+      const isNoted = (await weeklyHeads.read(who))?.some((head) => head.week === week && head.isCopied) === true
+      return isNoted ? redirect(`${logHeadsHref}?done=copied`) : desk.notFound(exchange, who)
     }),
   ]
 }
