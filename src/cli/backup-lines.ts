@@ -51,7 +51,7 @@ export const backupLines = (taken: Taken, { to, rule }: Pick<BackupPlan, 'to' | 
     ...(dropped > 0 ? [`deleted ${count(dropped, 'backup')} older than ${count(rule.days, 'day')}`] : []),
     isUsual
       ? `what is disposed of today lies in no backup there from ${lastBackupExpires(day, rule)} on`
-      : 'this is not the folder of VISKA_BACKUP_DIR: delete both files yourself when they are not needed; until then protocols of disposals name this backup',
+      : 'this is not the folder of VISKA_BACKUP_DIR: delete both files yourself when they are not needed, and note the day: the program does not see it, and protocols of disposals go on naming this backup',
   ]
 }
 
