@@ -1,15 +1,22 @@
 // No single hand ends a case (F-104, T-09): who is replaced and by whose hands, cases that too few recipients are left of, and what somebody who writes the
 // files, with a key of the case or without one, makes of the votes.
 import { afterAll, afterEach, expect, setDefaultTimeout, test } from 'bun:test'
+import { actMark } from '../../src/crypto/record.ts'
 import type { FileEntry } from '../../src/domain/case/case-file.ts'
 import type { CaseId } from '../../src/domain/case/case-row.ts'
 import type { StaffId } from '../../src/domain/channel/channel.ts'
 import { addDays, day as on } from '../../src/kit/instant.ts'
+import type { OpenCase } from '../../src/services/case/case-opening.ts'
+import { makeWords } from '../../src/services/disposal/words.ts'
 import { today } from '../../src/services/ground.ts'
+import { makeReadProvenPlaces } from '../../src/services/people/proven-places.ts'
 import type { Unlocked } from '../../src/services/people/staff-sessions.ts'
+import type { LogHead } from '../../src/store/log.ts'
+import type { Store } from '../../src/store/store.ts'
 import { type ClosedCase, closedCase, proposalOf } from './disposing.ts'
 import { lastEntry, putBack, snapshot, writeIn } from './forging.ts'
-import { colleague, makeOffice, type Office, removeFolders } from './office.ts'
+import { spokenBy, waitingFor } from './hands.ts'
+import { channelOf, colleague, enter, makeOffice, type Office, removeFolders, renewed } from './office.ts'
 
 setDefaultTimeout(60_000)
 afterAll(removeFolders)
@@ -146,6 +153,40 @@ test('a consent that a colleague writes in somebody’s name, with the key of th
   expect((await standing())?.doubt).toBe('unproven')
   expect(await execute('anna')).toEqual({ refusal: 'unproven' })
   expect(await execute('bo')).toEqual({ refusal: 'unproven' })
+})
+
+test('a consent that keys sign that somebody gave up, as of a day on which they had them, counts for nothing (T-09, T-14)', async () => {
+  let back: LogHead | null = null
+  const store = (one: Store): Store => ({ ...one, log: { ...one.log, head: async () => back ?? (await one.log.head()) } })
+  await begin(['anna', 'bo', 'cia'], { store })
+  await propose('anna')
+  const name = await proposal()
+  const { heard = 0 } = (await standing()) ?? {}
+  const old = by('cia')
+  const then = await office.store().log.head()
+  await renewed(office, 'cia', ['anna', 'bo'])
+  const [{ channel }, spoken] = [await channelOf(office), await spokenBy(office, 'cia')]
+  const { rosterChanges } = office.services().staff
+  await rosterChanges.admit(await enter(office, 'anna'), channel.id, idOf('cia'), spoken)
+  const bo = await enter(office, 'bo')
+  await rosterChanges.confirm(bo, channel.id, (await waitingFor(office, channel.id, bo)).hash, spoken)
+  // Whoever holds the old key, that of the case, and the file.
+  const row = (await snapshot(office, id)).row
+  const act = row.version + 1
+  const ground = office.ground()
+  const readPlaces = makeReadProvenPlaces(ground, office.rosters())
+  back = then
+  const said = await makeWords(ground, readPlaces).sign(old, { row } as OpenCase, { name: 'disposal-consented', proposal: name, heard })
+  back = null
+  let mark = ''
+  await writeIn(office, bo, id, ({ casework: { side } }) => {
+    mark = actMark(side, id, act, said.signed?.signature ?? '')
+    return { ...said, act }
+  })
+  await office.store().log.append({ kind: 'disposal-said', day: today(ground), channel: row.channelId, details: null, mark })
+  office.meanwhile([['UPDATE cases SET version = ? WHERE id = ?', act, id]])
+  expect((await disposals().standing(bo, id))?.seats.find(({ of }) => of === idOf('cia'))?.consent).toBeNull()
+  expect((await disposals().standing(bo, id))?.doubt).toBe('behind')
 })
 
 test('a consent that was given and taken back cannot be said again by a copy of it', async () => {

@@ -7,7 +7,9 @@ import type { DisposalPlace } from '../../src/services/disposal/disposal-places.
 import { makeReadRules } from '../../src/services/disposal/rule-standings.ts'
 import { makeReadProvenPlaces } from '../../src/services/people/proven-places.ts'
 import type { Unlocked } from '../../src/services/people/staff-sessions.ts'
-import { channelOf, enter, makeOffice, type Office, removeFolders, renewed } from './office.ts'
+import type { LogHead } from '../../src/store/log.ts'
+import type { Store } from '../../src/store/store.ts'
+import { channelOf, colleague, enter, makeOffice, type Office, removeFolders, renewed, takeUp } from './office.ts'
 
 const today = day('2026-11-18')
 const terms: RuleTerms = {
@@ -16,8 +18,12 @@ const terms: RuleTerms = {
 }
 
 let office: Office
+/** What the program takes for the newest entry of the log, where somebody has it sign as of an earlier day. */
+let back: LogHead | null = null
+const backwards = (store: Store): Store => ({ ...store, log: { ...store.log, head: async () => back ?? (await store.log.head()) } })
 beforeEach(async () => {
-  office = await makeOffice({ registrar: true })
+  back = null
+  office = await makeOffice({ registrar: true, store: backwards })
 })
 afterEach(() => office.close())
 afterAll(removeFolders)
@@ -153,7 +159,46 @@ describe('what stands in the tables is not what two people did', () => {
     await renewed(office, 'fia', ['anna', 'bo'])
     expect(await standings()).toEqual(['valid'])
   })
+
+  const enteredAsOf = async (head: LogHead, who: Unlocked, place: DisposalPlace): Promise<void> => {
+    back = head
+    expect(await rules().enter(who, place, terms)).toHaveProperty('entered')
+    back = null
+  }
+
+  test('an administrator who is one no longer enters no rule as of a day on which they were (T-14)', async () => {
+    const fia = await enter(office, 'fia')
+    const [place, then] = [await placeOf(fia), await office.store().log.head()]
+    await ended('fia')
+    await enteredAsOf(then, fia, place)
+    expect(await standings()).toEqual(['unproven'])
+  })
+
+  test('nor do keys sign one that somebody gave up because others may know them (T-14)', async () => {
+    const fia = await enter(office, 'fia')
+    const [place, then] = [await placeOf(fia), await office.store().log.head()]
+    await renewed(office, 'fia', ['anna', 'bo'])
+    await enteredAsOf(then, fia, place)
+    expect(await standings()).toEqual(['unproven'])
+  })
 })
+
+/** Another administrator ends the place of one. */
+const ended = async (name: string): Promise<void> => {
+  const { channel } = await channelOf(office)
+  const { colleagues, serving } = office.services().staff
+  const typed = { name: 'Gun Ort', title: 'jurist', email: 'gun@provkoping.example', language: 'sv', role: 'admin', unit: '' } as const
+  const details = { ...typed, decision: '', since: '' } as const
+  const invited = await colleagues.invite(await enter(office, name), channel.id, details, colleague(office, name).passphrase)
+  const staff = await office.store().people.byEmail(typed.email)
+  if (invited?.ok !== true || invited.value.token === null || staff === null) throw new Error('not invited')
+  const gun = await takeUp(office, { staff, roles: ['admin'], token: invited.value.token })
+  const people = office.people as Map<string, typeof gun>
+  people.set('gun', gun)
+  const place = { channelId: channel.id, role: 'admin' } as const
+  const outcome = await serving.end(await enter(office, 'gun'), colleague(office, name).id, place, gun.passphrase)
+  expect(outcome.name).toBe('done')
+}
 
 test('what the channel lends: by its administrators alone, for units of its own kind', async () => {
   office.close()

@@ -7,9 +7,12 @@ import { personKeys } from '../../src/crypto/vault.ts'
 import type { CaseId } from '../../src/domain/case/case-row.ts'
 import type { StaffId } from '../../src/domain/channel/channel.ts'
 import type { PostTable } from '../../src/domain/channel/post.ts'
+import { postsOf } from '../../src/domain/channel/post.ts'
 import { savedPostsBytes } from '../../src/domain/channel/saved-posts.ts'
 import { toBase64Url } from '../../src/kit/bytes.ts'
 import { postsMark } from '../../src/services/channel/post-standings.ts'
+import type { LogHead } from '../../src/store/log.ts'
+import type { Store } from '../../src/store/store.ts'
 import { assessed, postId, savePosts, withPost } from './assessing.ts'
 import { spokenBy, waitingFor } from './hands.ts'
 import { channelOf, colleague, enter, keysOf, makeOffice, type Office, removeFolders, renewed, report } from './office.ts'
@@ -229,6 +232,25 @@ describe('what an administrator saved', () => {
     expect([...(await channelOf(office)).posts.values()]).toEqual(['saved'])
     const day = await dayOfSave()
     await office.behindItsBack(({ big }) => void big.query('UPDATE appointments SET until = ? WHERE staff_id = ?').run(day, idOf('fia')))
+    expect([...(await channelOf(office)).posts.values()]).toEqual(['saved'])
+  })
+
+  test('is none where keys that they gave up sign it as of a day on which they had them (T-14)', async () => {
+    let back: LogHead | null = null
+    const store = (one: Store): Store => ({ ...one, log: { ...one.log, head: async () => back ?? (await one.log.head()) } })
+    office = await makeOffice({ recipients: 3, investigator: true, store })
+    const fia = await enter(office, 'fia')
+    const then = await office.store().log.head()
+    await renewed(office, 'fia', ['anna', 'cia'])
+    const { keeper } = office.services().staff
+    const [channel] = await keeper.own(fia)
+    if (channel === undefined) throw new Error('no channel of theirs')
+    back = then
+    const turned = (settings: typeof channel.settings) => ({ ...settings, posts: withPost(1, { title: 'kommunchef' })(postsOf(settings)) })
+    expect(await keeper.change(fia, channel.id, channel.version, turned, 'posts')).toBe('done')
+    back = null
+    expect([...(await channelOf(office)).posts.values()]).toEqual(['unproven'])
+    expect(await savePosts(office)).toBe('done')
     expect([...(await channelOf(office)).posts.values()]).toEqual(['saved'])
   })
 

@@ -28,11 +28,14 @@ export const postsMark = (channel: ChannelId, saved: SavedPosts): string =>
 export const makeReadPostStandings = ({ store }: Pick<Ground, 'store'>, readPlaces: ReadProvenPlaces): ReadPostStandings => {
   const isChained = makeChainCheck({ store })
 
-  /** Whether they were an administrator of the channel when it was saved, also one who has left since, and saved it with their own key. */
-  const isTheirs = async (channel: ChannelId, { by, key, seq }: SavedPosts): Promise<boolean> => {
+  /**
+   * Whether they were an administrator of the channel when they signed it and when the log heard of it, also one who has left since, and signed with
+   * their own key: whoever has left, or has other keys, saves nothing as of a day on which they had not.
+   */
+  const isTheirs = async (channel: ChannelId, { by, key, seq }: SavedPosts, heard: number): Promise<boolean> => {
     const proven = await readPlaces()
-    const isAdmin = roles.some((role) => may([role], 'change-channel') && proven.held(by, { channelId: channel, role }, seq))
-    return isAdmin && proven.hadKey(by, key, seq)
+    const isAdmin = (at: number) => roles.some((role) => may([role], 'change-channel') && proven.held(by, { channelId: channel, role }, at))
+    return [seq, heard].every((at) => isAdmin(at) && proven.hadKey(by, key, at))
   }
 
   return async (channel) => {
@@ -41,10 +44,12 @@ export const makeReadPostStandings = ({ store }: Pick<Ground, 'store'>, readPlac
     const later = saves.map(({ mark }) => mark)
     if (saved === undefined) return postStandings(channel, { isTheirs: false, head: '', mark: '', later, isWhole: false }, isGood)
     const [entry] = saved.seq < 1 ? [] : await store.log.entries(saved.seq - 1, 1)
+    const mark = postsMark(channel.id, saved)
+    const heard = saves.find((one) => one.mark === mark)
     const facts = {
-      isTheirs: await isTheirs(channel.id, saved),
+      isTheirs: heard !== undefined && (await isTheirs(channel.id, saved, heard.seq)),
       head: entry === undefined ? '' : toBase64Url(entry.hash),
-      mark: postsMark(channel.id, saved),
+      mark,
       later,
       isWhole: entry !== undefined && (await isChained(channel.id, entry, saves)),
     }

@@ -70,7 +70,8 @@ export const makeWords = (ground: Pick<Ground, 'store' | 'now' | 'installation' 
     if (signed.seq > 0 && (before === undefined || toBase64Url(before.hash) !== signed.head)) return null
     const place = { installation, caseId: opened.row.id, act }
     const holds = isGood(signed.key, wordBytes(place, entry, signed), signed.signature)
-    return holds && places.hadKey(author.id, signed.key, signed.seq) ? found : null
+    // When it was signed, and when the log heard of it: a key that was given up signs nothing as of a day on which it was not.
+    return holds && [signed.seq, found.seq].every((seq) => places.hadKey(author.id, signed.key, seq)) ? found : null
   }
 
   return {
