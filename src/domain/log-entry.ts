@@ -132,13 +132,14 @@ export interface SavedPrint {
 
 /** Sealed in the entry. */
 export interface LogDetails {
-  readonly format: 1
+  /** In 1, of earlier versions, the signature says neither day nor channel nor for what the entry vouches. */
+  readonly format: 1 | 2
   /** The person on the staff side; both empty for the reporter and the program. */
   readonly by: StaffId | ''
   readonly who: string
   /** Case reference, where the entry is about one. */
   readonly reference: string
-  /** Signature by the person's key over kind, by, reference, a recent head and the changes; empty where nobody's key was open. */
+  /** Signature by the person's key over kind, day, channel, mark, by, reference, a recent head and the changes; empty where nobody's key was open. */
   readonly signature: string
   readonly head: string
   /** What was done, where the kind in clear must not say so: the name of a case's event, or which text was accepted. */

@@ -37,8 +37,15 @@ export interface Act {
   readonly head?: LogHead
 }
 
-/** What a person signs: the act and a head; and what they changed, and with whom, where they did. */
+/** Where an entry stands, and for what it vouches: what is signed for one is signed for no other. */
+export type SignedPlace = Pick<NewLogEntry, 'day' | 'channel' | 'mark'>
+
+/**
+ * What a person signs: the act and a head; and what they changed, and with whom, where they did.
+ * @param place null in entries of earlier versions (format 1)
+ */
 export const signedAct = (
+  place: SignedPlace | null,
   kind: LogKind,
   by: StaffId,
   reference: string,
@@ -51,7 +58,8 @@ export const signedAct = (
   until?: Day,
 ): Bytes =>
   lengthPrefixed([
-    ...['viska/1/act', kind, by, reference, head],
+    ...(place === null ? ['viska/1/act'] : ['viska/2/act', place.day, place.channel, place.mark ?? '']),
+    ...[kind, by, reference, head],
     ...(changes === undefined ? [] : [JSON.stringify(changes)]),
     ...(people === undefined ? [] : ['people', ...people.flatMap(({ id, name }) => [id, name])]),
     ...(act === undefined ? [] : ['act', act]),
@@ -82,7 +90,9 @@ export const entryOf = async ({
   const signature =
     by === undefined
       ? ''
-      : toBase64Url(await by.signing.sign(signedAct(kind, by.staff.id, reference, headText, changes, people, act, count, posts, until)))
+      : toBase64Url(
+          await by.signing.sign(signedAct(clear, kind, by.staff.id, reference, headText, changes, people, act, count, posts, until)),
+        )
   const more = {
     ...(act === undefined ? {} : { act }),
     ...(changes === undefined ? {} : { changes }),
@@ -92,7 +102,7 @@ export const entryOf = async ({
     ...(until === undefined ? {} : { until }),
   }
   const details: LogDetails = {
-    format: 1,
+    format: 2,
     by: by?.staff.id ?? '',
     who: by?.staff.name ?? '',
     reference,

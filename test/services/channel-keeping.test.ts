@@ -87,10 +87,10 @@ test('a change is one entry in the log: the auditor reads who, what, from what t
   const { by = '', head = '', signature = '', changes = [] } = found?.details ?? {}
   const raw = fromBase64Url(signature) ?? new Uint8Array()
   const { publicKey } = (await keysOf(office, 'fia')).signing
-  expect(verify(publicKey, signedAct('channel-changed', by as StaffId, '', head, changes), raw)).toBe(true)
+  expect(verify(publicKey, signedAct(found?.entry ?? null, 'channel-changed', by as StaffId, '', head, changes), raw)).toBe(true)
   // Neither fewer nor other changes have that signature.
-  expect(verify(publicKey, signedAct('channel-changed', by as StaffId, '', head, changes.slice(1)), raw)).toBe(false)
-  expect(verify(publicKey, signedAct('channel-changed', by as StaffId, '', head), raw)).toBe(false)
+  expect(verify(publicKey, signedAct(found?.entry ?? null, 'channel-changed', by as StaffId, '', head, changes.slice(1)), raw)).toBe(false)
+  expect(verify(publicKey, signedAct(found?.entry ?? null, 'channel-changed', by as StaffId, '', head), raw)).toBe(false)
   // In clear stand kind and day only.
   const row = rowsOf(join(copyOf(office.folder), 'viska.sqlite'))
     .get('log')

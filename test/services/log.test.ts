@@ -5,8 +5,8 @@ import { entryHash, genesisHash } from '../../src/crypto/log-chain.ts'
 import { verify } from '../../src/crypto/signing.ts'
 import type { StaffId } from '../../src/domain/channel/channel.ts'
 import { everything } from '../../src/domain/log-filter.ts'
-import { fromBase64Url } from '../../src/kit/bytes.ts'
-import { dayOf } from '../../src/kit/instant.ts'
+import { fromBase64Url, toBase64Url } from '../../src/kit/bytes.ts'
+import { dayOf, hours } from '../../src/kit/instant.ts'
 import { sealJson } from '../../src/services/json.ts'
 import { signedAct } from '../../src/services/log-details.ts'
 import { makeLogReader } from '../../src/services/operation/log-reading.ts'
@@ -96,12 +96,18 @@ test('the auditor reads who did what, signed; a handler and the operator read no
   await casework.acknowledge(anna, listed.row.id, 'Tack.')
   const reading = await log().read(await enter(office, 'dag'), null)
   const entry = reading?.entries.find(({ entry: { kind } }) => kind === 'acknowledged')
+  if (entry === undefined) throw new Error('no entry')
+  const [stored] = await office.store().log.entries(entry.entry.seq - 1, 1)
   expect(entry?.details).toMatchObject({ who: 'Anna Ek', reference: listed.row.reference })
   const { by = '', reference = '', signature = '', head = '' } = entry?.details ?? {}
   const { publicKey } = (await keysOf(office, 'anna')).signing
   const raw = fromBase64Url(signature) ?? new Uint8Array()
-  expect(verify(publicKey, signedAct('acknowledged', by as StaffId, reference, head), raw)).toBe(true)
-  expect(verify(publicKey, signedAct('acknowledged', by as StaffId, 'V26-AAAA', head), raw)).toBe(false)
+  expect(
+    verify(publicKey, signedAct({ ...entry.entry, mark: stored?.mark ?? '' }, 'acknowledged', by as StaffId, reference, head), raw),
+  ).toBe(true)
+  expect(
+    verify(publicKey, signedAct({ ...entry.entry, mark: stored?.mark ?? '' }, 'acknowledged', by as StaffId, 'V26-AAAA', head), raw),
+  ).toBe(false)
   expect(entry?.signed).toBe(true)
   expect(await log().holds(head)).toBe(true)
   expect(await log().read(anna, null)).toBeNull()
@@ -124,10 +130,57 @@ test('an entry that somebody put in with a good hash and another name shows as u
   expect(forged?.signed).toBe(false)
 })
 
+test('what somebody signed for one entry is signed in no other: of a later day, of the same, nor with another mark (T-18)', async () => {
+  const anna = await enter(office, 'anna')
+  const [listed] = (await office.services().staff.lists.page(anna, 'new', null)).cases
+  if (listed === undefined) throw new Error('no case')
+  await office.services().staff.casework.acknowledge(anna, listed.row.id, 'Tack.')
+  const made = (await office.store().log.entries(0, 1_000)).findLast(({ kind }) => kind === 'acknowledged')
+  if (made === undefined) throw new Error('no entry')
+  const { kind, channel, details, mark } = made
+  const again = (more: Partial<typeof made>) =>
+    office.store().log.append({ kind, channel, details, mark, day: dayOf(office.ground().now(), 'Europe/Stockholm'), ...more })
+  await again({})
+  await again({ mark: 'another' })
+  office.pass(hours(24))
+  await again({})
+  office.pass(hours(24))
+  await again({})
+  const read = await log().read(await enter(office, 'dag'), null)
+  const found = read?.entries.filter(({ entry }) => entry.kind === 'acknowledged').map(({ signed }) => signed)
+  expect(found).toEqual([false, false, false, false, true])
+})
+
+test('what an earlier version signed stays signed, once and on its day (T-18)', async () => {
+  const { signing } = await keysOf(office, 'anna')
+  const { id, name } = (await enter(office, 'anna')).staff
+  const [channel] = await office.store().channels.all()
+  const roster = channel === undefined ? null : await office.store().rosters.newest(channel.id)
+  if (channel === undefined || roster === null) throw new Error('no channel')
+  const { seq, hash } = await office.store().log.head()
+  const head = `${seq}:${toBase64Url(hash)}`
+  const signature = toBase64Url(await signing.sign(signedAct(null, 'acknowledged', id, 'V26-AAAA', head)))
+  const append = async () => {
+    // Sealed anew each time: the bytes are others.
+    const sealed = { format: 1, by: id, who: name, reference: 'V26-AAAA', signature, head }
+    const details = await sealJson(asRecipient(roster.roster.overview) ?? (roster.roster.overview as never), sealed, 'card')
+    await office
+      .store()
+      .log.append({ kind: 'acknowledged', day: dayOf(office.ground().now(), 'Europe/Stockholm'), channel: channel.id, details })
+  }
+  await append()
+  await append()
+  office.pass(hours(48))
+  await append()
+  const read = await log().read(await enter(office, 'dag'), null)
+  const found = read?.entries.filter(({ entry }) => entry.kind === 'acknowledged').map(({ signed }) => signed)
+  expect(found).toEqual([false, false, true])
+})
+
 test('what a reporter does stands in the log without any name', async () => {
   const reading = await log().read(await enter(office, 'dag'), null)
   const received = reading?.entries.find(({ entry: { kind } }) => kind === 'report-received')
-  expect(received?.details).toEqual({ format: 1, by: '', who: '', reference: '', signature: '', head: '' })
+  expect(received?.details).toEqual({ format: 2, by: '', who: '', reference: '', signature: '', head: '' })
 })
 
 test('long logs are read page by page, newest first, and every entry once', async () => {

@@ -8,6 +8,7 @@ import type { LogDetails, LogEntry, Named } from '../../domain/log-entry.ts'
 import { everything, fitsClear, fitsDetails, type LogFilter } from '../../domain/log-filter.ts'
 import { may } from '../../domain/people/role.ts'
 import { fromBase64Url, toBase64Url } from '../../kit/bytes.ts'
+import { addDays } from '../../kit/instant.ts'
 import { Problem } from '../../kit/problem.ts'
 import type { StoredLogEntry } from '../../store/log.ts'
 import type { Ground } from '../ground.ts'
@@ -23,7 +24,7 @@ export interface ReadEntry {
   readonly details: LogDetails | null
   /**
    * Whether the person it names signed it, by the key that the roster knows for them: whoever can write the database can put in an entry
-   * with a good hash, but nobody's signature. null when it names nobody.
+   * with a good hash, but nobody's signature, and none of theirs is good for another entry than the one it was made for. null when it names nobody.
    */
   readonly signed: boolean | null
 }
@@ -114,6 +115,31 @@ export const makeLogReader = (ground: Pick<Ground, 'store' | 'installation'>, ro
     return null
   }
 
+  /**
+   * Whether an entry was signed when it was written: what came between it and the head that is signed came at the same time, and none of that bears the
+   * same signature. So nobody's is good once more, neither on a later day nor on the same.
+   */
+  const isOfThen = async (
+    row: StoredLogEntry,
+    { head, signature }: LogDetails,
+    overviews: ReadonlyMap<string, readonly SealingIdentity[]>,
+  ): Promise<boolean> => {
+    if (head === '') return true
+    const [seq = '', hash] = head.split(':')
+    const at = Number(seq)
+    if (!(at < row.seq)) return false
+    const [signed] = at === 0 ? [] : await store.log.entries(at - 1, 1)
+    if (at > 0 && (signed === undefined || toBase64Url(signed.hash) !== hash)) return false
+    const [next] = await store.log.entries(at, 1)
+    // Around midnight the one before it may be of the day before.
+    if (next === undefined || addDays(next.day, 1) < row.day) return false
+    const between = (await store.log.entries(at, row.seq - 1 - at)).filter(
+      ({ channel, kind }) => channel === row.channel && kind === row.kind,
+    )
+    const earlier = await Promise.all(between.map((one) => detailsOf(one, overviews)))
+    return !earlier.some((one) => one?.signature === signature)
+  }
+
   /** By person: every key that a roster of the channel names for them, and the one of their account for those who stand in none. */
   const signingKeysOf = async (channel: ChannelId | ''): Promise<SigningKeys> => {
     const found = new Map<string, Set<string>>()
@@ -158,7 +184,8 @@ export const makeLogReader = (ground: Pick<Ground, 'store' | 'installation'>, ro
       const readEntry = async (row: StoredLogEntry): Promise<ReadEntry> => {
         const { seq, day, channel, kind } = row
         const details = await detailsOf(row, overviews)
-        const signed = details === null ? null : isSigned(row, details, await keysOf(channel))
+        const isTheirs = details === null ? null : isSigned(row, details, await keysOf(channel))
+        const signed = details !== null && isTheirs === true ? await isOfThen(row, details, overviews) : isTheirs
         return { entry: { seq, day, channel, kind }, details, signed }
       }
       const entries: ReadEntry[] = []
@@ -180,12 +207,12 @@ export const makeLogReader = (ground: Pick<Ground, 'store' | 'installation'>, ro
 }
 
 const isSigned = (
-  { kind }: LogEntry,
-  { by, reference, head, signature, changes, people, act, count, posts, until }: LogDetails,
+  row: StoredLogEntry,
+  { format, by, reference, head, signature, changes, people, act, count, posts, until }: LogDetails,
   keys: SigningKeys,
 ): boolean | null => {
   if (by === '') return null
   const raw = fromBase64Url(signature)
-  const bytes = signedAct(kind, by, reference, head, changes, people, act, count, posts, until)
+  const bytes = signedAct(format === 1 ? null : row, row.kind, by, reference, head, changes, people, act, count, posts, until)
   return raw !== null && [...(keys.get(by) ?? [])].some((key) => verifySignature(key, bytes, raw))
 }
