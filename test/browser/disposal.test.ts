@@ -102,7 +102,9 @@ test('the last consent: what goes and what stays, the page after it, and the pro
     await press(page, 'Häv gallringsstoppet')
     await look('no hold any more')
   })
-  await answer(bo, id, 'consent')
+  // A hold takes back what the others had agreed to.
+  const { visitor: anna } = await signIn(town, town.people.anna)
+  for (const one of [anna, bo]) await answer(one, id, 'consent')
   await as('cia', async (page, look) => {
     await page.goto(`/cases/${id}/disposal`)
     await follow(page, 'Gå till sista sidan')

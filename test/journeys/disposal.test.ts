@@ -126,6 +126,9 @@ test('a hold is refused past, in words, and lifted (L-SE-07)', async () => {
   await act(bo, id, 'hold-release', { lift: 'Nu är det slut.' })
   const again = valueIn((await cia.get(`/cases/${id}/disposal`)).body, 'request') ?? ''
   await act(cia, id, 'hold-answers', { request: again, answer: 'agreed' })
+  // Who had agreed did so before there was a reason to keep it: all are asked again.
+  expect(visible((await cia.get(`/cases/${id}/disposal`)).body)).toContain('Godkänn gallring (0 av 3)')
+  for (const name of ['anna', 'bo'] as const) await answer(await staff(name), id, 'consent')
 })
 
 test('the third consent: the page that says what goes, and then it is gone for everybody', async () => {

@@ -47,7 +47,27 @@ test('is read by registrars and auditors, and of all others by those who had a h
   const [place] = await papers().places(anna)
   if (place === undefined) throw new Error('no place')
   const { years, papers: list } = await papers().year(anna, place, 2026)
-  expect([years, list.map(({ protocol }) => protocol.number)]).toEqual([[2026], [1]])
+  expect([years, list.map(({ id }) => id)]).toEqual([[2026], [stored.id]])
+})
+
+test('bears no number for who reads no register: neither a gap nor a place in it tells them of cases that they were left out of (F-045, T-09)', async () => {
+  const { stored } = await destroyed(anna)
+  await destroyed(await enter(office, 'bo'), 'case-2')
+  const third = await destroyed(anna, 'case-3')
+  const [place] = await papers().places(anna)
+  if (place === undefined) throw new Error('no place')
+  const { papers: list } = await papers().year(anna, place, 2026)
+  expect(list.map(({ protocol, whole }) => [protocol.number, protocol.case.registerNumber, whole])).toEqual([
+    [null, '', null],
+    [null, '', null],
+  ])
+  const numbers = [stored, third.stored].flatMap(({ body }) =>
+    [...body.matchAll(/"registerNumber":"([^"]+)"/g)].map(([, number]) => number),
+  )
+  expect(numbers).toHaveLength(2)
+  for (const number of numbers) expect(JSON.stringify(list)).not.toContain(number)
+  for (const name of ['kim', 'dag'])
+    expect((await papers().find(await enter(office, name), third.stored.id))?.whole).toMatchObject({ number: 3 })
 })
 
 test('numbers have no gaps', async () => {

@@ -135,6 +135,26 @@ export const protocolOf = (facts: ProtocolFacts, id: ProtocolId, place: { readon
   ...facts,
 })
 
+/**
+ * A protocol as somebody reads it. Its number and that of the register have no gaps: who reads no register would learn by them that there were other
+ * cases, which they may have been left out of (F-045, T-09), and reads it under the reference of the case.
+ */
+export interface ShownProtocol extends Omit<Protocol, 'number'> {
+  readonly number: number | null
+  /** Whether the case stood in the register. */
+  readonly registered: boolean
+}
+
+export const shownProtocol = (protocol: Protocol, numbered: boolean): ShownProtocol => ({
+  ...protocol,
+  registered: protocol.case.registerNumber !== '',
+  ...(numbered ? {} : { number: null, case: { ...protocol.case, registerNumber: '' } }),
+})
+
+/** What it is called: its number, or the reference of its case. */
+export const protocolName = ({ year, number, case: { reference } }: Pick<ShownProtocol, 'year' | 'number' | 'case'>): string =>
+  number === null ? reference : protocolNumber({ year, number })
+
 /** Such as "GP 2026-1". */
 export const protocolNumber = ({ year, number }: Pick<Protocol, 'year' | 'number'>): string => `GP ${year}-${number}`
 

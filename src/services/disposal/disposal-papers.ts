@@ -3,9 +3,16 @@
 import type { ChannelId, UnitId } from '../../domain/channel/channel.ts'
 import { mightProgram } from '../../domain/disposal/automatic.ts'
 import type { StandingRule } from '../../domain/disposal/disposal-rule.ts'
-import { canonicalJson, type Protocol, type ProtocolId, type SignedProtocol } from '../../domain/disposal/protocol.ts'
+import {
+  canonicalJson,
+  type Protocol,
+  type ProtocolId,
+  type ShownProtocol,
+  type SignedProtocol,
+  shownProtocol,
+} from '../../domain/disposal/protocol.ts'
 import type { ProvenPlaces } from '../../domain/people/proven-place.ts'
-import { may } from '../../domain/people/role.ts'
+import { mayAt } from '../../domain/people/role.ts'
 import type { StoredProtocol } from '../../store/protocols.ts'
 import type { Ground } from '../ground.ts'
 import { isGood } from '../keys/rosters.ts'
@@ -15,8 +22,11 @@ import { type DisposalPlace, disposalPlaces, unitIdOf } from './disposal-places.
 import { protocolBytes, protocolMark } from './protocols.ts'
 import type { ReadRules } from './rule-standings.ts'
 
-export interface PaperFile extends SignedProtocol {
+export interface PaperFile extends Pick<SignedProtocol, 'key' | 'signature'> {
   readonly id: ProtocolId
+  readonly protocol: ShownProtocol
+  /** As it was signed, with its numbers; null for somebody who reads no register. */
+  readonly whole: Protocol | null
   /** Whether its signature is that of whoever executed it, and the log vouches for it. */
   readonly proven: boolean
 }
@@ -81,12 +91,14 @@ export const makeDisposalPapers = (
   }
 
   /** null for what is no protocol: somebody wrote it there. */
-  const fileOf = (stored: StoredProtocol, vouching: Vouched): PaperFile | null => {
+  const fileOf = (who: Unlocked, stored: StoredProtocol, vouching: Vouched): PaperFile | null => {
     const { key, signature } = stored
     const signed = signedProtocolIn(`{"protocol":${stored.body || 'null'},"key":"","signature":""}`)
     if (signed === null) return null
     const { protocol } = signed
-    return { ...{ id: stored.id, protocol, key, signature }, proven: isProven(stored, protocol, vouching) }
+    const whole = readsRegister(who, stored) ? protocol : null
+    const shown = shownProtocol(protocol, whole !== null)
+    return { ...{ id: stored.id, protocol: shown, whole, key, signature }, proven: isProven(stored, protocol, vouching) }
   }
 
   const places: DisposalPapers['places'] = async (who) => (await disposalPlaces({ store }, who)).filter(({ unit }) => unit !== null)
@@ -104,7 +116,7 @@ export const makeDisposalPapers = (
       const lists = await Promise.all(
         all.map(async (one) => (await store.protocols.list(unit, one)).filter((stored) => isFor(who, stored))),
       )
-      const isRegistrar = may(who.roles, 'read-register')
+      const isRegistrar = readsRegister(who, { channelId: place.channel.id, unitId: unit })
       const years = all.filter((_, index) => isRegistrar || (lists[index] ?? []).length > 0)
       const list = lists[all.indexOf(year)] ?? []
       const lost = isRegistrar ? await store.protocols.lost(unit, year) : []
@@ -112,12 +124,12 @@ export const makeDisposalPapers = (
         place,
         years,
         lost,
-        papers: (await Promise.all(list.map((stored) => fileOf(stored, marks)))).filter((paper) => paper !== null),
+        papers: (await Promise.all(list.map((stored) => fileOf(who, stored, marks)))).filter((paper) => paper !== null),
       }
     },
     find: async (who, id) => {
       const stored = await readable(who, id)
-      return stored === null ? null : fileOf(stored, await vouched(stored.channelId))
+      return stored === null ? null : fileOf(who, stored, await vouched(stored.channelId))
     },
     check: async (who, text) => {
       const brought = signedProtocolIn(text)
@@ -125,7 +137,7 @@ export const makeDisposalPapers = (
       const body = canonicalJson(brought.protocol)
       const stored = await readable(who, brought.protocol.id)
       const isSame = stored !== null && stored.body === body && stored.key === brought.key && stored.signature === brought.signature
-      if (isSame) return (await fileOf(stored, await vouched(stored.channelId)))?.proven === true ? 'signed' : 'altered'
+      if (isSame) return (await fileOf(who, stored, await vouched(stored.channelId)))?.proven === true ? 'signed' : 'altered'
       if (stored !== null) return 'altered'
       return isGood(brought.key, protocolBytes(body), brought.signature) ? 'foreign' : 'altered'
     },
@@ -136,8 +148,11 @@ export const makeDisposalPapers = (
  * Whether somebody reads a protocol: those who read the register, which tells of the same cases; everybody else only where they had a hand in it. Who
  * was left out of a case, or may be named in it, must not learn from its protocol that there was one (F-045, T-09).
  */
-const isFor = ({ roles, staff }: Unlocked, { body }: Pick<StoredProtocol, 'body'>): boolean =>
-  may(roles, 'read-register') || body.includes(JSON.stringify(staff.id))
+const isFor = (who: Unlocked, stored: Pick<StoredProtocol, 'body' | 'channelId' | 'unitId'>): boolean =>
+  readsRegister(who, stored) || stored.body.includes(JSON.stringify(who.staff.id))
+
+const readsRegister = ({ appointments }: Unlocked, place: Pick<StoredProtocol, 'channelId' | 'unitId'>): boolean =>
+  mayAt(appointments, 'read-register', place)
 
 /** The protocol and its signature as a file holds them; null for anything else. */
 const signedProtocolIn = (text: string): SignedProtocol | null => {

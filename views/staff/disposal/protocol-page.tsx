@@ -1,14 +1,13 @@
 // One protocol of a disposal, as it was signed. The case that it tells of is gone.
-import type { SignedProtocol } from '../../../src/domain/disposal/protocol.ts'
 import { address } from '../../shared/attribute.ts'
 import { SummaryList } from '../../shared/summary-list.tsx'
 import type { SignedInProps } from '../shell.tsx'
 import { DisposalFrame } from './disposal-frame.tsx'
-import { protocolLead, protocolParts, protocolTitle } from './protocol-words.ts'
+import { protocolLead, protocolParts, protocolTitle, type ShownPaper } from './protocol-words.ts'
 import { protocolHref, protocolsHref } from './protocols-page.tsx'
 
 export interface ProtocolPageProps extends SignedInProps {
-  readonly paper: SignedProtocol & { readonly proven: boolean }
+  readonly paper: ShownPaper & { readonly proven: boolean }
 }
 
 export const ProtocolPage = (props: ProtocolPageProps): JSX.Element => {
@@ -32,7 +31,7 @@ export const ProtocolPage = (props: ProtocolPageProps): JSX.Element => {
         {protocolLead(say, protocol)}
       </p>
       <ul class="v-no-print">
-        {(['pdf', 'json'] as const).map((kind) => (
+        {(protocol.number === null ? (['pdf'] as const) : (['pdf', 'json'] as const)).map((kind) => (
           <li>
             <a href={address(protocolHref(protocol.id, `/protocol.${kind}`))} safe>
               {say(`papers.protocol.file.${kind}`)}

@@ -2,11 +2,22 @@
 
 import type { Author } from '../../../src/domain/case/author.ts'
 import { documentKinds } from '../../../src/domain/case/register.ts'
-import { type Decision, type Overruled, type Protocol, protocolNumber, type SignedProtocol } from '../../../src/domain/disposal/protocol.ts'
+import {
+  type Decision,
+  type Overruled,
+  protocolName,
+  type ShownProtocol,
+  type SignedProtocol,
+} from '../../../src/domain/disposal/protocol.ts'
 import type { BackupsElsewhere } from '../../../src/domain/installation/backup-reach.ts'
 import type { Say } from '../../../src/i18n/say.ts'
 import type { Day } from '../../../src/kit/instant.ts'
 import { decisionText, fateText } from './rule-words.tsx'
+
+/** A protocol before somebody, with what stands behind it. */
+export interface ShownPaper extends Pick<SignedProtocol, 'key' | 'signature'> {
+  readonly protocol: ShownProtocol
+}
 
 export interface ProtocolPart {
   readonly heading: string
@@ -14,10 +25,10 @@ export interface ProtocolPart {
   readonly lines: readonly string[]
 }
 
-export const protocolTitle = (say: Say, protocol: Protocol): string => say('papers.protocol', { number: protocolNumber(protocol) })
+export const protocolTitle = (say: Say, protocol: ShownProtocol): string => say('papers.protocol', { number: protocolName(protocol) })
 
 /** What it is and what it is not, below the title on paper. */
-export const protocolLead = (say: Say, { unit, executed }: Protocol): string =>
+export const protocolLead = (say: Say, { unit, executed }: ShownProtocol): string =>
   say('papers.protocol.lead', { unit: unit.name, on: executed.on })
 
 const row = (key: string, value: string) => ({ key, value })
@@ -35,7 +46,7 @@ const witnessedText = (say: Say, { written, confirmed }: Pick<Overruled, 'writte
     confirmed: personOn(say, confirmed.by, confirmed.on),
   })
 
-const whatPart = (say: Say, { case: what, unit, channel }: Protocol): ProtocolPart => {
+const whatPart = (say: Say, { case: what, unit, channel }: ShownProtocol): ProtocolPart => {
   const { documents } = what
   const counts = documentKinds.flatMap((kind) => {
     const count = documents.kinds[kind] ?? 0
@@ -59,7 +70,7 @@ const whatPart = (say: Say, { case: what, unit, channel }: Protocol): ProtocolPa
   }
 }
 
-const basisPart = (say: Say, { rule, receipt, frame, publicBody }: Protocol): ProtocolPart => ({
+const basisPart = (say: Say, { rule, receipt, frame, publicBody }: ShownProtocol): ProtocolPart => ({
   heading: say('papers.protocol.basis'),
   rows: [
     ...(rule === null
@@ -90,7 +101,7 @@ const basisPart = (say: Say, { rule, receipt, frame, publicBody }: Protocol): Pr
 
 const peoplePart = (
   say: Say,
-  { reasons, proposed, entrusted = null, despite, consents, substituted, overruled, announced, executed }: Protocol,
+  { reasons, proposed, entrusted = null, despite, consents, substituted, overruled, announced, executed }: ShownProtocol,
 ): ProtocolPart => ({
   heading: say('papers.protocol.people'),
   rows: said([
@@ -165,11 +176,11 @@ const backupsText = (say: Say, until: Day | '', elsewhere: BackupsElsewhere | nu
 
 const methodPart = (
   say: Say,
-  { case: { registerNumber }, installation, version, logHead, backupsUntil, backupsElsewhere = null }: Protocol,
+  { registered, installation, version, logHead, backupsUntil, backupsElsewhere = null }: ShownProtocol,
 ): ProtocolPart => ({
   heading: say('papers.protocol.method'),
   lines: [
-    `${say('papers.protocol.method.body')} ${say(registerNumber === '' ? 'papers.protocol.remains.alone' : 'papers.protocol.remains.registered')}`,
+    `${say('papers.protocol.method.body')} ${say(registered ? 'papers.protocol.remains.registered' : 'papers.protocol.remains.alone')}`,
     ...[say('papers.promise'), say('papers.promise.limits')],
   ],
   rows: said([
@@ -184,17 +195,20 @@ const methodPart = (
   ]),
 })
 
-const signaturePart = (say: Say, { protocol, key, signature }: SignedProtocol): ProtocolPart => ({
+const signaturePart = (say: Say, { protocol, key, signature }: ShownPaper): ProtocolPart => ({
   heading: say('papers.protocol.signature'),
   rows: said([
     row(say('papers.protocol.signed-by'), protocol.executed.by === null ? '' : personText(protocol.executed.by)),
     row(say('papers.protocol.key'), key),
     row(say('papers.protocol.value'), signature),
   ]),
-  lines: [say(signature === '' ? 'papers.protocol.unsigned' : 'papers.protocol.how')],
+  lines: [
+    ...(signature === '' ? [say('papers.protocol.unsigned')] : []),
+    ...(protocol.number === null ? [say('papers.protocol.numbers')] : signature === '' ? [] : [say('papers.protocol.how')]),
+  ],
 })
 
-export const protocolParts = (say: Say, signed: SignedProtocol): readonly ProtocolPart[] => {
+export const protocolParts = (say: Say, signed: ShownPaper): readonly ProtocolPart[] => {
   const { protocol } = signed
   return [
     whatPart(say, protocol),
@@ -207,9 +221,9 @@ export const protocolParts = (say: Say, signed: SignedProtocol): readonly Protoc
 
 /** Of a table of protocols; the same in a file. */
 export const protocolColumns = ['number', 'day', 'type', 'register', 'reference', 'decision', 'executed'] as const
-export const protocolCell = (say: Say, protocol: Protocol, column: (typeof protocolColumns)[number]): string => {
+export const protocolCell = (say: Say, protocol: ShownProtocol, column: (typeof protocolColumns)[number]): string => {
   const { case: what, rule, executed } = protocol
-  if (column === 'number') return protocolNumber(protocol)
+  if (column === 'number') return protocolName(protocol)
   if (column === 'day') return executed.on
   if (column === 'type') return say(`papers.type.${what.type}`)
   if (column === 'register') return [what.registerNumber, what.mainNumber].filter((number) => number !== '').join(', ') || '–'

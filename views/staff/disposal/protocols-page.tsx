@@ -1,5 +1,5 @@
 // The protocols of disposals of a unit, year by year. Holds no word of any case.
-import { protocolNumber, type SignedProtocol } from '../../../src/domain/disposal/protocol.ts'
+import { protocolNumber } from '../../../src/domain/disposal/protocol.ts'
 import type { Say } from '../../../src/i18n/say.ts'
 import { address } from '../../shared/attribute.ts'
 import { Tabs } from '../../shared/navigation.tsx'
@@ -7,7 +7,7 @@ import { Whole } from '../../shared/whole.tsx'
 import { RowTable } from '../row-table.tsx'
 import type { SignedInProps } from '../shell.tsx'
 import { DisposalFrame, type PlaceShown, Places, placeKey, placeName } from './disposal-frame.tsx'
-import { protocolCell, protocolColumns } from './protocol-words.ts'
+import { protocolCell, protocolColumns, type ShownPaper } from './protocol-words.ts'
 
 export interface ProtocolsPageProps extends SignedInProps {
   readonly places: readonly PlaceShown[]
@@ -15,7 +15,7 @@ export interface ProtocolsPageProps extends SignedInProps {
   readonly year: number
   /** Newest first; this one is among them. */
   readonly years: readonly number[]
-  readonly papers: readonly (SignedProtocol & { readonly proven: boolean })[]
+  readonly papers: readonly (ShownPaper & { readonly proven: boolean })[]
   /** Numbers of protocols that were lost when a backup was put back. */
   readonly lost: readonly number[]
 }

@@ -113,12 +113,12 @@ const Request = ({ say, request, mayNote, href, decision }: ReleasesProps & { re
   )
 }
 
-const NewRequest = ({ say, href, typed, faults, registered }: ReleasesProps): JSX.Element => {
+const NewRequest = ({ say, href, typed, faults, registered, isPage = false }: ReleasesProps): JSX.Element => {
   const error = (field: keyof TypedRelease): string | undefined =>
     faults[field] === undefined ? undefined : faultText(say, field, faults[field])
   return (
     <form method="post" action={address(href)} class="v-no-print" novalidate>
-      <h3 safe>{say('papers.release.new')}</h3>
+      {isPage ? <h2 safe>{say('papers.release.new')}</h2> : <h3 safe>{say('papers.release.new')}</h3>}
       <p safe>{say(registered ? 'papers.release.no-name' : 'papers.release.no-name.unregistered')}</p>
       <Radios
         say={say}

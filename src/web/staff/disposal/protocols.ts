@@ -11,7 +11,7 @@ import {
 } from '../../../../views/staff/disposal/protocol-words.ts'
 import { ProtocolsPage } from '../../../../views/staff/disposal/protocols-page.tsx'
 import { yearOf } from '../../../domain/case/register.ts'
-import { type Protocol, type ProtocolId, protocolNumber } from '../../../domain/disposal/protocol.ts'
+import { type ProtocolId, protocolName, type ShownProtocol } from '../../../domain/disposal/protocol.ts'
 import { csvOf } from '../../../kit/csv.ts'
 import type { PaperFile, PaperYear } from '../../../services/disposal/disposal-papers.ts'
 import type { DisposalPlace } from '../../../services/disposal/disposal-places.ts'
@@ -24,7 +24,7 @@ import { type Desk, guarded, isReply, type StaffRoute, show } from '../desk.ts'
 /** Characters of a protocol that somebody brings: ours have a few thousand. */
 const longestProtocol = 200_000
 
-const fileName = (protocol: Protocol, kind: string): string => `${protocolNumber(protocol).replace(' ', '-').toLowerCase()}.${kind}`
+const fileName = (protocol: ShownProtocol, kind: string): string => `${protocolName(protocol).replace(' ', '-').toLowerCase()}.${kind}`
 
 export const protocolRoutes = (desk: Desk): readonly StaffRoute[] => {
   const { papers } = desk.services
@@ -90,11 +90,14 @@ export const protocolRoutes = (desk: Desk): readonly StaffRoute[] => {
       },
     },
     one('/disposals/:protocol', async (exchange, who, paper) => show(ProtocolPage({ ...(await desk.frame(exchange, who)), paper }))),
-    one('/disposals/:protocol/protocol.json', async (_, __, { protocol, key, signature }) =>
-      download(`${JSON.stringify({ protocol, key, signature }, null, 2)}\n`, {
-        type: 'application/json',
-        name: fileName(protocol, 'json'),
-      }),
+    // As it was signed, with its numbers: for those who read the register of the unit.
+    one('/disposals/:protocol/protocol.json', async (exchange, who, { protocol, whole, key, signature }) =>
+      whole === null
+        ? desk.notFound(exchange, who)
+        : download(`${JSON.stringify({ protocol: whole, key, signature }, null, 2)}\n`, {
+            type: 'application/json',
+            name: fileName(protocol, 'json'),
+          }),
     ),
     one('/disposals/:protocol/protocol.pdf', async (exchange, who, paper) => {
       const say = desk.say(exchange, who)
