@@ -1,4 +1,5 @@
 // `viska backup` and `viska restore`: what each wires together, and what it asks and says at the shell.
+
 import { random, wallClock } from './appliance.ts'
 import { backupFiles, backupPlan } from './backup-plan.ts'
 import { backupLines, backupStepLines, keyLines, restoredLines, restoreRefusalLine, restoreStepLines } from './cli/backup-lines.ts'
@@ -8,6 +9,7 @@ import { newBackupKey } from './crypto/backup-key.ts'
 import { fingerprint } from './crypto/fingerprint.ts'
 import { entryHash, genesisHash } from './crypto/log-chain.ts'
 import { hasDatabase, needDatabase } from './data-directory.ts'
+import type { Day } from './kit/instant.ts'
 import { refusalOf } from './refusals.ts'
 import { today } from './services/ground.ts'
 import { type BackupState, backupState, noteDrill, setBackupKey, takeBackup } from './services/operation/backups.ts'
@@ -49,13 +51,14 @@ const answered = async <T>(work: () => Promise<T>): Promise<T> => {
   }
 }
 
-/** For doctor; null where there is no database of this version. */
-export const backupsOf = async (config: Config): Promise<BackupState | null> => {
-  if (!hasDatabase(config)) return null
-  const installation = await backupFiles(config)
-    .installation()
-    .catch(() => null)
-  return installation === null ? null : backupState(backupPlan(config), installation, day())
+/** For doctor: what the database says; null where there is none of this version. */
+export const recordsOf = async (config: Config): Promise<{ readonly backups: BackupState | null; readonly logDay: Day | null }> => {
+  const found = hasDatabase(config)
+    ? await backupFiles(config)
+        .installation()
+        .catch(() => null)
+    : null
+  return { backups: found === null ? null : backupState(backupPlan(config), found, day()), logDay: found?.logDay ?? null }
 }
 
 export const backup = async (config: Config, flags: BackupFlags, shell: Shell): Promise<void> => {

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { ExitCode, run, type StricliProcess } from '@stricli/core'
 import { version } from '../package.json' with { type: 'json' }
 import { openData, random, wallClock } from './appliance.ts'
-import { backup, backupsOf, restoreBackup, type Shell } from './backup-commands.ts'
+import { backup, recordsOf, restoreBackup, type Shell } from './backup-commands.ts'
 import { backupPlan, forDemo } from './backup-plan.ts'
 import { certificateLooks } from './certificate-files.ts'
 import { keyLines } from './cli/backup-lines.ts'
@@ -186,7 +186,7 @@ const actions: Actions = {
       ...{ folder, machine: readMachine(process.env), reporterUrl, staffUrl, onionUrl, smtpUrl },
       certificates: certificateLooks(config),
       plainForOnion: config.reporterTlsCert === '' || config.onionListen !== '',
-      backups: await backupsOf(config),
+      ...(await recordsOf(config)),
       today: today({ now: wallClock }),
       now: wallClock(),
       ...mail,

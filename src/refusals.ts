@@ -8,7 +8,8 @@ const lines: Readonly<Record<Problem['kind'], (error: Problem) => string>> = {
   busy: () => 'too much at once; try again',
   locked: ({ message }) => message,
   full: ({ message }) => message,
-  clock: () => 'the clock of this machine stands before the last entry of the log; set it right and try again',
+  clock: () =>
+    'the clock of this machine stands before the last entry of the log; set it right and try again; if it is right, "viska doctor" says what to do',
   altered: ({ message }) => message,
   conflict: ({ message }) => message,
   broken: ({ message }) => message,

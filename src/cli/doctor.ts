@@ -22,6 +22,8 @@ export interface Surroundings {
   readonly smtpUrl: string
   /** null where there is no database yet, or it is not that of this version. */
   readonly backups: BackupState | null
+  /** Day of the newest entry in the log; null where there is none, or no database of this version. */
+  readonly logDay: Day | null
   /** The day that the law counts by. */
   readonly today: Day
   readonly now: Instant
@@ -63,6 +65,16 @@ const clockFinding = (): Finding =>
     ? ok('systemd-timesyncd keeps the clock right')
     : warn('it cannot be seen from here whether anything keeps the clock right: with one that is a minute off, nobody gets in')
 
+/** Nothing is noted afterwards, so after an entry of a day to come nothing is noted at all, no report either, and entries cannot be taken out. */
+const logFindings = (logDay: Day | null, today: Day): readonly Finding[] =>
+  logDay === null || logDay <= today
+    ? []
+    : [
+        fault(
+          `the newest entry of the log is of ${logDay}, a day to come: nothing can be stored, no report either. Set the clock right; if it is right, somebody wrote in the log: keep a copy of the data directory, and viska restore the newest backup from before that`,
+        ),
+      ]
+
 const mailFaults: Readonly<Record<NoticeFault, string>> = {
   unreachable: 'the mail server does not answer: is the address right, and may this machine reach it?',
   refused: 'the mail server answers and refuses us',
@@ -103,11 +115,13 @@ const backupFindings = (state: BackupState | null, today: Day): readonly Finding
 }
 
 export const findings = (surroundings: Surroundings): readonly Finding[] => {
-  const { folder, machine, reporterUrl, staffUrl, onionUrl, certificates, plainForOnion, smtpUrl, mail, backups, today, now } = surroundings
+  const { folder, machine, reporterUrl, staffUrl, onionUrl, certificates, plainForOnion, smtpUrl, mail, backups, logDay, today, now } =
+    surroundings
   return [
     ...folderFindings(folder),
     ...memoryFindings(machine),
     clockFinding(),
+    ...logFindings(logDay, today),
     ...machine.dangerous.map((name) => fault(`${name} is set: it makes the binary run foreign code; unset it for the service`)),
     reporterUrl.startsWith('https:') || reporterUrl.includes('.onion')
       ? ok('the reporter’s side has a public address with https')

@@ -25,6 +25,7 @@ const sound: Surroundings = {
     ...{ rule: { days: 30, time: '02:30' }, hasKey: true, newest: { day: day('2027-01-20'), bytes: 4_000_000 }, kept: 30 },
     ...{ lateSince: null, drilled: day('2026-11-01'), drillBefore: day('2027-11-01'), elsewhere: null },
   },
+  logDay: day('2027-01-20'),
   today: day('2027-01-20'),
   now,
 }
@@ -38,6 +39,11 @@ test('a directory for its owner alone is well, one that others can read is a fau
   chmodSync(folder, 0o700)
   expect(of({}, /readable by its owner only/)).toMatchObject([{ level: 'ok' }])
   expect(findings(sound).some(({ level }) => level === 'FAULT')).toBe(false)
+})
+
+test('a log that somebody wrote a day to come into takes nothing more in: said with what to do (T-18)', () => {
+  expect(of({ logDay: day('2099-01-01') }, /newest entry of the log is of 2099-01-01.*viska restore/)).toMatchObject([{ level: 'FAULT' }])
+  expect(of({ logDay: null }, /newest entry of the log/)).toEqual([])
 })
 
 test('a directory that is not there yet is said and nothing else breaks', () => {

@@ -64,6 +64,7 @@ export const makeBackupStore = ({ folder, entryHash, genesisHash }: BackupSetup)
             recipient: found.backupRecipient,
             created: found.created,
             drilled: drill?.day ?? null,
+            logDay: database.one<{ day: Day }>('SELECT day FROM log ORDER BY seq DESC LIMIT 1')?.day ?? null,
             standing: standingBackups(database),
           }
         }),
