@@ -118,7 +118,8 @@ export const startServing = async ({ cwd, args = ['serve'], environment = {}, th
     await heard
     return { code: child.exitCode ?? 128, ms }
   }
-  const deadline = Date.now() + 60_000
+  // A demo signs a dozen people in, each with a passphrase that takes its time, on a machine that may do something else besides.
+  const deadline = Date.now() + 180_000
   while (!/^staff {4}http/m.test(said)) {
     if (child.exitCode !== null || child.signalCode !== null || Date.now() > deadline) {
       child.kill('SIGKILL')

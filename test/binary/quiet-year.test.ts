@@ -12,7 +12,7 @@ import { copyOf, rowsOf } from '../services/burglar.ts'
 import { removeFolders } from '../services/office.ts'
 import { emptyFolder, run, type Served, startServing } from './binary.ts'
 
-setDefaultTimeout(120_000)
+setDefaultTimeout(240_000)
 
 const folder = emptyFolder()
 const made = dayOf('2026-02-01')

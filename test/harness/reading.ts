@@ -12,7 +12,8 @@ export const texts = (html: string): readonly string[] =>
   [...html.matchAll(/<p class="v-text[^>]*>([\s\S]*?)<\/p>/g)].map(([, inner = '']) => decoded(inner))
 
 /** What a reader sees of a page: no tags, white space folded. */
-export const visible = (html: string): string => decoded(html.replace(/<[^>]+>/g, ' ')).replace(/\s+/g, ' ')
+export const visible = (html: string): string =>
+  decoded(html.replace(/<span class="v-whole">([^<]*)<\/span>/g, '$1').replace(/<[^>]+>/g, ' ')).replace(/\s+/g, ' ')
 
 const attributeOf = (tag: string, name: string): string | null => {
   const [, value] = new RegExp(`\\s${name}="([^"]*)"`).exec(tag) ?? []

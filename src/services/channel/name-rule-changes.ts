@@ -109,7 +109,7 @@ export const makeNameRuleChanges = (ground: Ground, rosters: Rosters, readPlaces
           confirmed: confirmed === undefined ? null : { by: named(confirmed.by), on: confirmed.on },
           isTheirs: seconds.includes(who.staff.id),
           isOwn: confirmed === undefined && hands.admins.includes(who.staff.id) && !seconds.includes(who.staff.id),
-          hands: seconds.flatMap((id) => named(id) ?? []),
+          hands: seconds.flatMap((id) => named(id) ?? []).toSorted((a, b) => a.name.localeCompare(b.name, 'sv')),
         }
       })
       return Promise.all(shown)
