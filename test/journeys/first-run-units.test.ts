@@ -3,6 +3,7 @@
 import { afterEach, beforeEach, expect, setDefaultTimeout, test } from 'bun:test'
 import { settingsOf } from '../../src/domain/channel/unit-settings.ts'
 import { makePlace, type Place } from '../harness/beginning.ts'
+import { visible } from '../harness/reading.ts'
 import type { Answer, Visitor } from '../harness/visitor.ts'
 import { add, addLinks, answer as answerStep, comeIn, type Fields, officer, pathOf, setUpNow, staffed, walkTo } from '../harness/wizard.ts'
 
