@@ -7,11 +7,13 @@ export interface RowTableProps {
   readonly head: readonly string[]
   /** Ready elements, a cell for each column; the first is what its row is called by. */
   readonly rows: readonly (readonly Children[])[]
+  /** Many columns, in smaller print. */
+  readonly dense?: boolean
 }
 
-export const RowTable = ({ caption, head, rows }: RowTableProps): JSX.Element => (
+export const RowTable = ({ caption, head, rows, dense = false }: RowTableProps): JSX.Element => (
   <section class="v-scroll" tabindex="0" aria-label={attribute(caption)}>
-    <table class="govuk-table v-rows">
+    <table class={dense ? 'govuk-table v-rows v-rows--dense' : 'govuk-table v-rows'}>
       <caption class="govuk-table__caption" safe>
         {caption}
       </caption>

@@ -9,10 +9,11 @@ import { Checkboxes } from '../../shared/checkboxes.tsx'
 import { ErrorSummary } from '../../shared/error-summary.tsx'
 import { Field } from '../../shared/field.tsx'
 import { SummaryList, type SummaryRow } from '../../shared/summary-list.tsx'
+import { Whole } from '../../shared/whole.tsx'
 import { Releases, type ReleasesProps, releaseErrors } from '../disposal/releases.tsx'
 import { DoneNote } from '../done-note.tsx'
+import { RowTable } from '../row-table.tsx'
 import { Shell, type SignedInProps } from '../shell.tsx'
-import { RegisterTable } from './register-table.tsx'
 import { documentCell, documentColumns, entryHref, leftOut, markingText, type RegisterPlace } from './register-view.ts'
 
 /** What came of the last act. */
@@ -85,12 +86,13 @@ export const RegisterEntryPage = (props: RegisterEntryPageProps): JSX.Element =>
         <strong safe>{say('staff.secrecy')}</strong>
         <p safe>{say('register.marked.entry', { provisions: markingText(entry), date: say.date(entry.marked), unit: place.unit.name })}</p>
       </div>
-      <RegisterTable
+      <RowTable
+        dense={true}
         caption={say('register.documents.table', { number })}
         head={documentColumns.map((column) => say(`register.column.${column}`))}
-        rows={documents.map((document) => ({
-          cells: documentColumns.map((column) => documentCell(say, entry, document, column, directionOf(document.kind))),
-        }))}
+        rows={documents.map((document) =>
+          documentColumns.map((column) => <Whole text={documentCell(say, entry, document, column, directionOf(document.kind))} />),
+        )}
       />
       {releases === null ? '' : <Releases say={say} {...releases} />}
       {place.mayAmend ? (

@@ -3,11 +3,12 @@ import type { PeriodFaults, RegisterEntry } from '../../../src/domain/case/regis
 import { address, attribute } from '../../shared/attribute.ts'
 import { ErrorSummary } from '../../shared/error-summary.tsx'
 import { Tabs } from '../../shared/navigation.tsx'
+import { Whole } from '../../shared/whole.tsx'
 import { DoneNote } from '../done-note.tsx'
+import { RowTable } from '../row-table.tsx'
 import { Shell, type SignedInProps } from '../shell.tsx'
 import { Filter } from './register-filter.tsx'
 import { NumberingForm } from './register-numbering.tsx'
-import { RegisterTable } from './register-table.tsx'
 import {
   entryHref,
   listCell,
@@ -99,13 +100,22 @@ const Secrecy = ({ say, choice, entries, place }: RegisterPageProps): JSX.Elemen
   )
 
 const List = ({ say, place, choice, entries }: RegisterPageProps): JSX.Element => (
-  <RegisterTable
+  <RowTable
+    dense={true}
     caption={say('register.table', { unit: place.unit.name })}
     head={listHead(say, choice.view)}
-    rows={entries.map((entry) => ({
-      cells: listColumns[choice.view].map((column) => listCell(say, entry, place.numbering, column)),
-      ...(choice.view === 'internal' ? { href: entryHref(entry) } : {}),
-    }))}
+    rows={entries.map((entry) =>
+      listColumns[choice.view].map((column, index) => {
+        const cell = <Whole text={listCell(say, entry, place.numbering, column)} />
+        return index > 0 || choice.view === 'public' ? (
+          cell
+        ) : (
+          <a class="govuk-link" href={address(entryHref(entry))}>
+            {cell}
+          </a>
+        )
+      }),
+    )}
   />
 )
 

@@ -221,6 +221,11 @@ export const protocolParts = (say: Say, signed: ShownPaper): readonly ProtocolPa
 
 /** Of a table of protocols; the same in a file. */
 export const protocolColumns = ['number', 'day', 'type', 'register', 'reference', 'decision', 'executed'] as const
+/** Who reads them without their numbers knows them by the reference alone. */
+export const columnsOf = (protocols: readonly ShownProtocol[]): readonly (typeof protocolColumns)[number][] =>
+  protocols.every(({ number }) => number === null)
+    ? protocolColumns.filter((column) => column !== 'register' && column !== 'reference')
+    : protocolColumns
 export const protocolCell = (say: Say, protocol: ShownProtocol, column: (typeof protocolColumns)[number]): string => {
   const { case: what, rule, executed } = protocol
   if (column === 'number') return protocolName(protocol)

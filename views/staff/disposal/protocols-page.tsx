@@ -7,7 +7,7 @@ import { Whole } from '../../shared/whole.tsx'
 import { RowTable } from '../row-table.tsx'
 import type { SignedInProps } from '../shell.tsx'
 import { DisposalFrame, type PlaceShown, Places, placeKey, placeName } from './disposal-frame.tsx'
-import { protocolCell, protocolColumns, type ShownPaper } from './protocol-words.ts'
+import { columnsOf, protocolCell, type ShownPaper } from './protocol-words.ts'
 
 export interface ProtocolsPageProps extends SignedInProps {
   readonly places: readonly PlaceShown[]
@@ -68,23 +68,26 @@ export const ProtocolsPage = (props: ProtocolsPageProps): JSX.Element => {
   )
 }
 
-const Table = ({ say, place, year, papers }: ProtocolsPageProps): JSX.Element => (
-  <RowTable
-    caption={say('papers.protocols.table', { place: placeName(say, place), year: String(year) })}
-    head={protocolColumns.map((column) => say(`papers.protocols.column.${column}`))}
-    rows={papers.map((paper) =>
-      protocolColumns.map((column, index) =>
-        index === 0 ? (
-          <Name say={say} paper={paper} name={protocolCell(say, paper.protocol, column)} />
-        ) : (
-          <bdi>
-            <Whole text={protocolCell(say, paper.protocol, column)} />
-          </bdi>
+const Table = ({ say, place, year, papers }: ProtocolsPageProps): JSX.Element => {
+  const columns = columnsOf(papers.map(({ protocol }) => protocol))
+  return (
+    <RowTable
+      caption={say('papers.protocols.table', { place: placeName(say, place), year: String(year) })}
+      head={columns.map((column) => say(`papers.protocols.column.${column}`))}
+      rows={papers.map((paper) =>
+        columns.map((column, index) =>
+          index === 0 ? (
+            <Name say={say} paper={paper} name={protocolCell(say, paper.protocol, column)} />
+          ) : (
+            <bdi>
+              <Whole text={protocolCell(say, paper.protocol, column)} />
+            </bdi>
+          ),
         ),
-      ),
-    )}
-  />
-)
+      )}
+    />
+  )
+}
 
 interface NameProps {
   readonly say: Say

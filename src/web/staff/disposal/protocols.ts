@@ -2,13 +2,7 @@
 import { CheckPage } from '../../../../views/staff/disposal/check-page.tsx'
 import { placeKey } from '../../../../views/staff/disposal/disposal-frame.tsx'
 import { ProtocolPage } from '../../../../views/staff/disposal/protocol-page.tsx'
-import {
-  protocolCell,
-  protocolColumns,
-  protocolLead,
-  protocolParts,
-  protocolTitle,
-} from '../../../../views/staff/disposal/protocol-words.ts'
+import { columnsOf, protocolCell, protocolLead, protocolParts, protocolTitle } from '../../../../views/staff/disposal/protocol-words.ts'
 import { ProtocolsPage } from '../../../../views/staff/disposal/protocols-page.tsx'
 import { yearOf } from '../../../domain/case/register.ts'
 import { type ProtocolId, protocolName, type ShownProtocol } from '../../../domain/disposal/protocol.ts'
@@ -70,8 +64,9 @@ export const protocolRoutes = (desk: Desk): readonly StaffRoute[] => {
       const at = await asked(exchange, who)
       if (at === null) return desk.notFound(exchange, who)
       const say = desk.say(exchange, who)
-      const head = protocolColumns.map((column) => say(`papers.protocols.column.${column}`))
-      const rows = at.found.papers.map(({ protocol }) => protocolColumns.map((column) => protocolCell(say, protocol, column)))
+      const columns = columnsOf(at.found.papers.map(({ protocol }) => protocol))
+      const head = columns.map((column) => say(`papers.protocols.column.${column}`))
+      const rows = at.found.papers.map(({ protocol }) => columns.map((column) => protocolCell(say, protocol, column)))
       return download(csvOf([head, ...rows]), { type: 'text/csv; charset=utf-8', name: `disposals-${at.year}.csv` })
     }),
     guarded(desk, 'read-disposals', 'GET', '/disposals/check', async (exchange, who) =>
