@@ -1028,8 +1028,8 @@ const otherPages = (language: LanguageCode, write: Write): Record<string, string
         heads: weeklyHeadsOf(write).slice(1),
       }),
     ),
-    'log-heads': String(LogHeadsPage({ ...auditor, heads: weeklyHeadsOf(write), done: true })),
-    'log-heads-none': String(LogHeadsPage({ ...auditor, heads: [], done: false })),
+    'log-heads': String(LogHeadsPage({ ...auditor, heads: weeklyHeadsOf(write), outcome: 'copied' })),
+    'log-heads-none': String(LogHeadsPage({ ...auditor, heads: [], outcome: 'gone' })),
     tests: String(
       TestsPage({
         ...signedIn(say, { duties: dutiesOf(write) }, write),

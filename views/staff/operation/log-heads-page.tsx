@@ -24,11 +24,11 @@ export interface ShownHead {
 export interface LogHeadsPageProps extends SignedInProps {
   /** Newest first. */
   readonly heads: readonly ShownHead[]
-  /** A copy was just put away. */
-  readonly done: boolean
+  /** A copy was just put away, or the week of which somebody said so has no head. */
+  readonly outcome: 'copied' | 'gone' | null
 }
 
-export const LogHeadsPage = ({ say, assets, viewer, heads, done }: LogHeadsPageProps): JSX.Element => {
+export const LogHeadsPage = ({ say, assets, viewer, heads, outcome }: LogHeadsPageProps): JSX.Element => {
   const [newest] = heads
   return (
     <Shell
@@ -42,7 +42,14 @@ export const LogHeadsPage = ({ say, assets, viewer, heads, done }: LogHeadsPageP
       <h1 class="govuk-heading-l" safe>
         {say('log.heads.heading')}
       </h1>
-      {done ? <DoneNote text={say('log.heads.done')} /> : ''}
+      {outcome === 'copied' ? <DoneNote text={say('log.heads.done')} /> : ''}
+      {outcome === 'gone' ? (
+        <p class="v-notice v-notice-alarm" role="alert" safe>
+          {say('log.heads.gone')}
+        </p>
+      ) : (
+        ''
+      )}
       <p safe>{say('log.heads.about')}</p>
       <p safe>{say('log.heads.how')}</p>
       {newest === undefined ? (
