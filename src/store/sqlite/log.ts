@@ -52,9 +52,9 @@ export const logHead = (database: Database): LogHead =>
 export const sinceQuery =
   'SELECT seq, day, channel_id AS channel, kind, mark, hash FROM log WHERE seq > ? AND channel_id = ? AND kind = ? ORDER BY seq'
 
-/** Along the index of the marks; `/` is the next after the full stop. */
-const markedQuery = `SELECT seq, day, channel_id, kind, details, mark, hash FROM log
-   WHERE mark <> '' AND mark >= ?1 AND mark < ?1 || '/' AND (mark = ?1 OR mark > ?1 || '.')`
+/** All of them in one statement, each along the index of the marks; `/` is the next after the full stop. */
+const markedQuery = `SELECT log.seq, day, channel_id, kind, details, mark, hash FROM json_each(?) asked CROSS JOIN log
+   ON mark <> '' AND mark >= asked.value AND mark < asked.value || '/' AND (mark = asked.value OR mark > asked.value || '.') ORDER BY log.seq`
 
 /** Along the index of the kinds. Asked of cases from before alone. */
 const arrivalsIn = "FROM log WHERE channel_id = ? AND kind IN ('report-received', 'report-registered', 'test-sent')"
@@ -81,14 +81,10 @@ export const makeLogStore = (database: Database, append: AppendLog): LogStore =>
     append: (entry) => database.write(() => append(entry)),
     head: () => database.read(() => logHead(database)),
     since: (seq, channel, kind) => database.read(() => database.all<ChainedLogEntry>(sinceQuery, seq, channel, kind)),
-    marked: (marks) =>
-      database.read(() =>
-        marks
-          .filter((mark) => mark !== '')
-          .flatMap((mark) => database.all<LogRow>(markedQuery, mark))
-          .map(toLogEntry)
-          .sort((a, b) => a.seq - b.seq),
-      ),
+    marked: (marks) => {
+      const asked = JSON.stringify([...new Set(marks)].filter((mark) => mark !== ''))
+      return database.read(() => database.all<LogRow>(markedQuery, asked).map(toLogEntry))
+    },
     arrivedUnmarked: (channel, from, until) => database.read(() => database.one(unmarkedQuery, channel, from, until, channel) !== null),
     isInOrder: (seq) => database.read(() => isInOrder(seq)),
     entries: (after, limit) =>
