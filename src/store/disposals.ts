@@ -49,8 +49,8 @@ export interface DisposalStore {
   readonly papersSeq: (channel: ChannelId) => Promise<number>
   /** Whether a case of that name was destroyed here. */
   readonly isDisposed: (id: CaseId) => Promise<boolean>
-  /** Cases closed on that day or before, the oldest first. */
-  readonly ended: (closedBy: Day) => Promise<readonly EndedCase[]>
+  /** Cases closed on that day or before, the oldest first. @param reader only those that this person reads by the tables; all of them when left out */
+  readonly ended: (closedBy: Day, reader?: StaffId) => Promise<readonly EndedCase[]>
   /** That the program will destroy a case; null while nothing is announced of it. */
   readonly announced: (id: CaseId) => Promise<Announcement | null>
   /** What is announced of a case from now on; null takes it back. A case that is gone has none. @param told who hears of it for the first time, and the log */

@@ -38,8 +38,8 @@ interface Near {
   readonly until: Day
 }
 
-const nearIn = async (store: Ground['store'], views: readonly ChannelView[], day: Day): Promise<readonly Near[]> => {
-  const [found, isTest] = await Promise.all([store.disposals.ended(addMonths(day, -earliest)), testsIn({ store })])
+const nearIn = async (store: Ground['store'], views: readonly ChannelView[], day: Day, reader?: StaffId): Promise<readonly Near[]> => {
+  const [found, isTest] = await Promise.all([store.disposals.ended(addMonths(day, -earliest), reader), testsIn({ store })])
   return found
     .filter(({ row }) => !isTest(row.id) && makesSense(row))
     .flatMap((ended) => {
@@ -86,7 +86,7 @@ export const makeEndingCases =
   (ground: Pick<Ground, 'store' | 'now'>, channels: Pick<Channels, 'list'>, { withCase }: Pick<CaseOpening, 'withCase'>): EndingCases =>
   async (who) => {
     const day = await believedDay(ground)
-    const near = (await nearIn(ground.store, await channels.list(), day)).filter(({ ended }) => ended.readers.includes(who.staff.id))
+    const near = await nearIn(ground.store, await channels.list(), day, who.staff.id)
     const opened = await Promise.all(
       near.slice(0, mostLookedAt).map(({ ended: { row, announced }, until }) =>
         ifItOpens(() =>

@@ -20,12 +20,13 @@ export const makeDisposalStore = (database: Database, appendLog: AppendLog): Dis
   destroy: (work) => database.write(() => destroy(database, appendLog, work)),
   papersSeq: (channel) => database.read(() => papersSeq(database, channel)),
   isDisposed: (id) => database.read(() => isDisposed(database, id)),
-  ended: (closedBy) =>
+  ended: (closedBy, reader) =>
     database.read(() =>
       database
         .all<CaseRecord>(
-          `SELECT ${caseColumns} FROM cases c WHERE c.closed <= ? AND c.phase IN ('closed', 'archived') ORDER BY c.closed, c.id`,
-          closedBy,
+          `SELECT ${caseColumns} FROM cases c WHERE c.closed <= ? AND c.phase IN ('closed', 'archived')
+             AND (? IS NULL OR EXISTS (SELECT 1 FROM entitlements e WHERE e.case_id = c.id AND e.staff_id = ?)) ORDER BY c.closed, c.id`,
+          ...[closedBy, reader ?? null, reader ?? null],
         )
         .map((record) => ({
           row: toCase(record),
