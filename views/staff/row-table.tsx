@@ -9,12 +9,14 @@ export interface RowTableProps {
   readonly rows: readonly (readonly Children[])[]
   /** Many columns, in smaller print. */
   readonly dense?: boolean
+  /** The caption stands before the table as a heading: only a screen reader hears it here. */
+  readonly headed?: boolean
 }
 
-export const RowTable = ({ caption, head, rows, dense = false }: RowTableProps): JSX.Element => (
+export const RowTable = ({ caption, head, rows, dense = false, headed = false }: RowTableProps): JSX.Element => (
   <section class="v-scroll" tabindex="0" aria-label={attribute(caption)}>
     <table class={dense ? 'govuk-table v-rows v-rows--dense' : 'govuk-table v-rows'}>
-      <caption class="govuk-table__caption" safe>
+      <caption class={headed ? 'govuk-visually-hidden' : 'govuk-table__caption'} safe>
         {caption}
       </caption>
       <thead class="govuk-table__head">

@@ -22,7 +22,7 @@ export const isLoosened = (before: NameRule, after: NameRule): boolean => nameRu
  * The rule for one case. A channel that loosens its rule does so for reports to come: what held when this one came was said to whoever sent it. One
  * that tightens it protects all. @param report null, or without a word of it, where nobody can tell what was said: then it hides the most
  */
-export const ruleFor = (report: Pick<Report, 'nameRule'> | null, today: NameRule): NameRule =>
+export const nameRuleFor = (report: Pick<Report, 'nameRule'> | null, today: NameRule): NameRule =>
   stricter(report?.nameRule ?? nameRules[0], today)
 
 /** Somebody's wish to see the name. */

@@ -16,7 +16,7 @@ export interface Objection extends Word {
   readonly reason: string
 }
 /** A decision that stands: by whom it was written down, and who confirmed it. */
-export interface Recorded extends Word {
+export interface StandingDecision extends Word {
   readonly decision: Decision
   readonly confirmed: Word
 }
@@ -26,13 +26,13 @@ export interface Seat {
   readonly of: StaffId
   /** Who answers: the recipient, or whoever was put in their place. */
   readonly by: StaffId
-  readonly substituted: Recorded | null
+  readonly substituted: StandingDecision | null
   readonly consent: Word | null
   readonly objection: Objection | null
   /** What sets the objection that stands aside. */
-  readonly overruled: Recorded | null
+  readonly overruled: StandingDecision | null
   /** That theirs were set aside (F-104): holds for each of this proposal, however often they are taken back and made again. */
-  readonly ruling: Recorded | null
+  readonly ruling: StandingDecision | null
 }
 
 /** A decision that somebody wrote down. `absent` in whose place `by` is to answer · `objector` whose no is not to count. */
@@ -137,7 +137,7 @@ const answered = (ballot: Ballot, id: string, answer: HandAnswer, word: Word, re
 }
 
 const decided = (seats: readonly Seat[], { what, decision, by, at }: WrittenDecision, confirmed: Word): readonly Seat[] => {
-  const recorded: Recorded = { by, at, decision, confirmed }
+  const recorded: StandingDecision = { by, at, decision, confirmed }
   // Nobody's consent is counted for somebody else: the one who answers now says so anew.
   if (what.name === 'substitution')
     return changed(seats, (seat) => seat.of === what.absent && isOpen(seat), { by: what.by, substituted: recorded, ruling: null })

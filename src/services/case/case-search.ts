@@ -7,7 +7,7 @@ import type { FileEntry } from '../../domain/case/case-file.ts'
 import { caseLists } from '../../domain/case/case-row.ts'
 import { type CaseFilter, findIn, type SearchPlace, searchWords } from '../../domain/case/case-search.ts'
 import type { Message } from '../../domain/case/dialogue.ts'
-import { isNameHidden, messageWithoutName, ruleFor, withoutName } from '../../domain/case/identity-request.ts'
+import { isNameHidden, messageWithoutName, nameRuleFor, withoutName } from '../../domain/case/identity-request.ts'
 import type { ChannelId, StaffId } from '../../domain/channel/channel.ts'
 import type { CaseOrder } from '../../store/case-lists.ts'
 import type { Channels } from '../channel/channels.ts'
@@ -86,7 +86,7 @@ export const makeCaseSearch = (ground: Ground, channels: Channels, rosters: Rost
 const readableIn = ({ row, view, dialogue, casework }: OpenCase, reader: StaffId) => {
   const report = bodiesOf<Report>(dialogue.read, 'report')[0]?.body ?? null
   const messages = bodiesOf<Message>(dialogue.read, 'message').map(({ body }) => body)
-  const hidden = isNameHidden(ruleFor(report, view.channel.settings.nameRule), courseIn(casework.read).identityRequests, reader)
+  const hidden = isNameHidden(nameRuleFor(report, view.channel.settings.nameRule), courseIn(casework.read).identityRequests, reader)
   return {
     reference: row.reference,
     title: casework.read.head.body.title,

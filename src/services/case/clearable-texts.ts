@@ -6,7 +6,7 @@ import type { FileEntry } from '../../domain/case/case-file.ts'
 import { type Clearable, type ClearableText, isDetail, type TextPlace, textsIn } from '../../domain/case/clearable.ts'
 import type { Course } from '../../domain/case/course.ts'
 import type { Message } from '../../domain/case/dialogue.ts'
-import { isNameHidden, ruleFor } from '../../domain/case/identity-request.ts'
+import { isNameHidden, nameRuleFor } from '../../domain/case/identity-request.ts'
 import type { StaffId } from '../../domain/channel/channel.ts'
 import type { Side } from '../../domain/sealed.ts'
 import { toBase64Url } from '../../kit/bytes.ts'
@@ -52,7 +52,7 @@ export const clearableOf = ({ record: { kind }, body }: ReadRecord<unknown>): Cl
 export const recordsFor = (opened: OpenCase, course: Pick<Course, 'identityRequests'>, reader: StaffId): readonly FoundRecord[] => {
   const { dialogue, casework, contact, view } = opened
   const report = reportOf(opened)
-  const hidesName = isNameHidden(ruleFor(report, view.channel.settings.nameRule), course.identityRequests, reader)
+  const hidesName = isNameHidden(nameRuleFor(report, view.channel.settings.nameRule), course.identityRequests, reader)
   const found = (side: Side, record: SealedRecord, clearable: Clearable): FoundRecord => ({
     ...{ side, record, clearable },
     texts: textsIn(clearable)

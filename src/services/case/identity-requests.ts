@@ -1,7 +1,7 @@
 // Seeing who reported (T-10): asked for with a reason, agreed to by somebody else who reads the case, taken back by whoever asked. Each is an entry
 // of the case and of the log. Decides by the sealed course; the rule is the channel's.
 import type { CaseId } from '../../domain/case/case-row.ts'
-import { isNamed, ruleFor } from '../../domain/case/identity-request.ts'
+import { isNamed, nameRuleFor } from '../../domain/case/identity-request.ts'
 import { type HandAnswer, type HandFault, handFault } from '../../domain/case/second-hand.ts'
 import type { StaffId } from '../../domain/channel/channel.ts'
 import type { Day } from '../../kit/instant.ts'
@@ -43,7 +43,7 @@ export const makeIdentityRequests = (ground: Pick<Ground, 'now' | 'random'>, { a
       if (identityRequests.some(({ by, state }) => by.id === who.staff.id && (state === 'waiting' || state === 'agreed')))
         return refused('asked')
       const others = entitledTo(opened, people, today(ground)).filter((standing) => standing.id !== who.staff.id)
-      const alone = ruleFor(report, view.channel.settings.nameRule) !== 'second' || others.length === 0
+      const alone = nameRuleFor(report, view.channel.settings.nameRule) !== 'second' || others.length === 0
       const asked = { name: 'identity-asked' as const, id: randomId(ground.random), reason, alone }
       return { row, casework: [event(who, asked)], tell: !alone, log: 'case-changed', act: asked.name }
     }),

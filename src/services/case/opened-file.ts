@@ -7,7 +7,7 @@ import type { Arrival } from '../../domain/case/case-log.ts'
 import type { People } from '../../domain/case/case-people.ts'
 import { type Course, courseOf } from '../../domain/case/course.ts'
 import type { Message, Thread } from '../../domain/case/dialogue.ts'
-import { isNamed, isNameHidden, messageWithoutName, type NameRule, ruleFor, withoutName } from '../../domain/case/identity-request.ts'
+import { isNamed, isNameHidden, messageWithoutName, type NameRule, nameRuleFor, withoutName } from '../../domain/case/identity-request.ts'
 import { type OralWork, oralWork } from '../../domain/case/oral-record.ts'
 import type { Channel, StaffId } from '../../domain/channel/channel.ts'
 import { type NamedPost, postsOf } from '../../domain/channel/post.ts'
@@ -130,7 +130,7 @@ export const fileOf = async (
   const table = postsOf(view.channel.settings)
   const card = casework.read.head.body
   const [report, messages] = [reportOf(opened), messagesOf(opened)]
-  const nameRule = ruleFor(report, view.channel.settings.nameRule)
+  const nameRule = nameRuleFor(report, view.channel.settings.nameRule)
   const nameHidden = isNamed(report, messages) && isNameHidden(nameRule, course.identityRequests, who.staff.id)
   return {
     // What only the dialogue would explain: an answer that is awaited, a call after the closing.

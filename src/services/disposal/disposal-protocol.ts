@@ -9,7 +9,7 @@ import { documentsOf, type NewDocument, ownNumber, type RegisterEntry } from '..
 import type { StaffId } from '../../domain/channel/channel.ts'
 import type { Proposal } from '../../domain/disposal/disposal-course.ts'
 import { documentCounts, type ProtocolCase, type ProtocolFacts, type ProtocolWord } from '../../domain/disposal/protocol.ts'
-import type { Recorded, Seat, Word } from '../../domain/disposal/seat.ts'
+import type { Seat, StandingDecision, Word } from '../../domain/disposal/seat.ts'
 import type { LastingDoubt } from '../../domain/disposal/word.ts'
 import type { BackupReach } from '../../domain/installation/backup-reach.ts'
 import { toBase64Url } from '../../kit/bytes.ts'
@@ -39,7 +39,7 @@ export const voicesOf = (
     on: dayOf(at, legalZone),
     digest: words.find((entry) => entry.at === at && entry.author?.id === by.id)?.digest ?? '',
   })
-  const witnessed = (recorded: Recorded) => ({
+  const witnessed = (recorded: StandingDecision) => ({
     decision: recorded.decision,
     written: asWord(recorded),
     confirmed: asWord(recorded.confirmed),

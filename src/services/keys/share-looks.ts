@@ -1,7 +1,7 @@
 // What a colleague would give to somebody with new keys, case by case, before they confirm it. Opens what the colleague opens anyway, and names no case that they do not read: that there is one more would tell somebody who was left out of it (T-09).
 import { sha256 } from '../../crypto/hash.ts'
 import type { CaseId } from '../../domain/case/case-row.ts'
-import { isNamed, isNameHidden, ruleFor } from '../../domain/case/identity-request.ts'
+import { isNamed, isNameHidden, nameRuleFor } from '../../domain/case/identity-request.ts'
 import type { ChannelId, StaffId } from '../../domain/channel/channel.ts'
 import type { ShareKept, ShareLook, ShareRefusal, ShareShown, ShownReporter } from '../../domain/keys/share-look.ts'
 import { toBase64Url, utf8 } from '../../kit/bytes.ts'
@@ -23,7 +23,7 @@ export type LookAtShares = (who: Unlocked, channel: ChannelId, to: StaffId) => P
 const reporterIn = (opened: OpenCase, to: StaffId): ShownReporter => {
   const [report, messages] = [reportOf(opened), messagesOf(opened)]
   if (!isNamed(report, messages)) return 'unnamed'
-  const rule = ruleFor(report, opened.view.channel.settings.nameRule)
+  const rule = nameRuleFor(report, opened.view.channel.settings.nameRule)
   return rule !== 'open' && isNameHidden(rule, courseNow(opened).identityRequests, to) ? rule : 'shown'
 }
 

@@ -5,7 +5,7 @@ import { clockState } from '../../domain/keys/drill-clock.ts'
 import { may } from '../../domain/people/role.ts'
 import { toBase64Url } from '../../kit/bytes.ts'
 import type { Day } from '../../kit/instant.ts'
-import type { WeeklyHead as StoredHead } from '../../store/log-heads.ts'
+import type { KeptHead } from '../../store/log-heads.ts'
 import { type Ground, today } from '../ground.ts'
 import { noticesFor } from '../notices.ts'
 import type { OwnActs } from '../people/own-acts.ts'
@@ -54,7 +54,7 @@ export const makeKeepWeeklyHead =
   }
 
 /** As the commands take it. */
-export const spelledHead = ({ seq, hash }: Pick<StoredHead, 'seq' | 'hash'>): string => `${seq}:${toBase64Url(hash)}`
+export const spelledHead = ({ seq, hash }: Pick<KeptHead, 'seq' | 'hash'>): string => `${seq}:${toBase64Url(hash)}`
 
 export const makeWeeklyHeads = (
   ground: Pick<Ground, 'store' | 'now'>,

@@ -1,7 +1,7 @@
 // The reporter says who they are, after all: what the report itself left out.
 import { IdentityPage } from '../../../views/reporter/identity-page.tsx'
 import { identityFaults, noAnswers } from '../../domain/case/answers.ts'
-import { ruleFor } from '../../domain/case/identity-request.ts'
+import { nameRuleFor } from '../../domain/case/identity-request.ts'
 import { consentIn } from './answers.ts'
 import { type ReporterRoute, show } from './hall.ts'
 import { type identityFields, row, type Visit, type Visits } from './visit.ts'
@@ -10,7 +10,7 @@ type Props = Parameters<typeof IdentityPage>[0]
 
 const identityPage = ({ frame, view }: Visit, said: Partial<Pick<Props, 'typed' | 'faults' | 'nothing'>> = {}, status = 200) => {
   const { relation } = view.report?.answers ?? noAnswers
-  const nameRule = ruleFor(view.report, frame.channel.settings.nameRule)
+  const nameRule = nameRuleFor(view.report, frame.channel.settings.nameRule)
   return show(IdentityPage({ ...frame, relation, nameRule, typed: noAnswers, faults: {}, nothing: false, ...said }), { status })
 }
 

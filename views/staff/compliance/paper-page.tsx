@@ -4,6 +4,7 @@ import type { Say } from '../../../src/i18n/say.ts'
 import { address, attribute } from '../../shared/attribute.ts'
 import { Button, LinkButton } from '../../shared/button.tsx'
 import { DoneNote } from '../done-note.tsx'
+import { RowTable } from '../row-table.tsx'
 import { Shell } from '../shell.tsx'
 import { type CompliancePageProps, complianceHref, paperHref, UnitTabs } from './compliance-frame.tsx'
 
@@ -90,34 +91,18 @@ const Block = ({ block: { text, list, table }, label }: { readonly block: PaperB
         ))}
       </ul>
     )
-  return table === undefined ? '' : <PaperTable label={label} {...table} />
+  return table === undefined ? (
+    ''
+  ) : (
+    <RowTable caption={label} headed head={table.head} rows={table.rows.map((cells) => cells.map(PaperCell))} />
+  )
 }
 
-const PaperTable = ({ head, rows, label }: NonNullable<PaperBlock['table']> & { readonly label: string }): JSX.Element => (
-  <section class="v-scroll" tabindex="0" aria-label={attribute(label)}>
-    <table class="govuk-table">
-      <thead class="govuk-table__head">
-        <tr class="govuk-table__row">
-          {head.map((text) => (
-            <th scope="col" class="govuk-table__header" safe>
-              {text}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody class="govuk-table__body">
-        {rows.map((cells) => (
-          <tr class="govuk-table__row">
-            {cells.map((cell) => (
-              <td class="govuk-table__cell" dir="auto" safe>
-                {cell}
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  </section>
+/** In the language of the paper, whatever that of the page. */
+const PaperCell = (text: string): JSX.Element => (
+  <span dir="auto" safe>
+    {text}
+  </span>
 )
 
 const Editions = ({

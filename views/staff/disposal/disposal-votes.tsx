@@ -4,7 +4,7 @@ import type { StaffId } from '../../../src/domain/channel/channel.ts'
 import type { Absence } from '../../../src/domain/disposal/disposal-decision.ts'
 import type { PreCheckItem, PreCheckLine } from '../../../src/domain/disposal/pre-check.ts'
 import type { Decision } from '../../../src/domain/disposal/protocol.ts'
-import { isGiven, type Recorded, type Seat } from '../../../src/domain/disposal/seat.ts'
+import { isGiven, type Seat, type StandingDecision } from '../../../src/domain/disposal/seat.ts'
 import type { Say } from '../../../src/i18n/say.ts'
 import { address } from '../../shared/attribute.ts'
 import { Whole } from '../../shared/whole.tsx'
@@ -16,7 +16,7 @@ export const decisionWords = (say: Say, { body, on, number }: Decision): string 
   say('disposal.vote.decision', { body, date: say.date(on), number })
 
 /** A decision, and who stand behind it. */
-const RecordedWords = ({ say, recorded }: { readonly say: Say; readonly recorded: Recorded }): JSX.Element => (
+const DecisionWords = ({ say, recorded }: { readonly say: Say; readonly recorded: StandingDecision }): JSX.Element => (
   <p class="govuk-hint">
     <Whole
       text={`${decisionWords(say, recorded.decision)}. ${say('disposal.decide.confirmed', {
@@ -69,7 +69,7 @@ export const Votes = ({
           ) : (
             <>
               <p safe>{say('disposal.vote.substitute', { name: nameIn(say, names, seat.by) })}</p>
-              <RecordedWords say={say} recorded={seat.substituted} />
+              <DecisionWords say={say} recorded={seat.substituted} />
             </>
           )}
           {seat.objection === null ? (
@@ -79,7 +79,7 @@ export const Votes = ({
               {say('disposal.vote.reason', { reason: seat.objection.reason })}
             </p>
           )}
-          {seat.overruled === null ? '' : <RecordedWords say={say} recorded={seat.overruled} />}
+          {seat.overruled === null ? '' : <DecisionWords say={say} recorded={seat.overruled} />}
         </li>
       )
     })}

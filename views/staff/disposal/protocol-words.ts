@@ -218,21 +218,3 @@ export const protocolParts = (say: Say, signed: ShownPaper): readonly ProtocolPa
     signaturePart(say, signed),
   ]
 }
-
-/** Of a table of protocols; the same in a file. */
-export const protocolColumns = ['number', 'day', 'type', 'register', 'reference', 'decision', 'executed'] as const
-/** Who reads them without their numbers knows them by the reference alone. */
-export const columnsOf = (protocols: readonly ShownProtocol[]): readonly (typeof protocolColumns)[number][] =>
-  protocols.every(({ number }) => number === null)
-    ? protocolColumns.filter((column) => column !== 'register' && column !== 'reference')
-    : protocolColumns
-export const protocolCell = (say: Say, protocol: ShownProtocol, column: (typeof protocolColumns)[number]): string => {
-  const { case: what, rule, executed } = protocol
-  if (column === 'number') return protocolName(protocol)
-  if (column === 'day') return executed.on
-  if (column === 'type') return say(`papers.type.${what.type}`)
-  if (column === 'register') return [what.registerNumber, what.mainNumber].filter((number) => number !== '').join(', ') || '–'
-  if (column === 'reference') return what.reference
-  if (column === 'decision') return rule === null ? '–' : `${rule.body}, ${rule.decided}, ${rule.number}`
-  return executed.by === null ? say('staff.program') : executed.by.name
-}

@@ -7,7 +7,8 @@ import { Whole } from '../../shared/whole.tsx'
 import { RowTable } from '../row-table.tsx'
 import type { SignedInProps } from '../shell.tsx'
 import { DisposalFrame, type PlaceShown, Places, placeKey, placeName } from './disposal-frame.tsx'
-import { columnsOf, protocolCell, type ShownPaper } from './protocol-words.ts'
+import { protocolCell, protocolColumnsOf } from './protocol-table.ts'
+import type { ShownPaper } from './protocol-words.ts'
 
 export interface ProtocolsPageProps extends SignedInProps {
   readonly places: readonly PlaceShown[]
@@ -69,7 +70,7 @@ export const ProtocolsPage = (props: ProtocolsPageProps): JSX.Element => {
 }
 
 const Table = ({ say, place, year, papers }: ProtocolsPageProps): JSX.Element => {
-  const columns = columnsOf(papers.map(({ protocol }) => protocol))
+  const columns = protocolColumnsOf(papers.map(({ protocol }) => protocol))
   return (
     <RowTable
       caption={say('papers.protocols.table', { place: placeName(say, place), year: String(year) })}

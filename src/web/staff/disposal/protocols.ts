@@ -2,7 +2,8 @@
 import { CheckPage } from '../../../../views/staff/disposal/check-page.tsx'
 import { placeKey } from '../../../../views/staff/disposal/disposal-frame.tsx'
 import { ProtocolPage } from '../../../../views/staff/disposal/protocol-page.tsx'
-import { columnsOf, protocolCell, protocolLead, protocolParts, protocolTitle } from '../../../../views/staff/disposal/protocol-words.ts'
+import { protocolCell, protocolColumnsOf } from '../../../../views/staff/disposal/protocol-table.ts'
+import { protocolLead, protocolParts, protocolTitle } from '../../../../views/staff/disposal/protocol-words.ts'
 import { ProtocolsPage } from '../../../../views/staff/disposal/protocols-page.tsx'
 import { yearOf } from '../../../domain/case/register.ts'
 import { type ProtocolId, protocolName, type ShownProtocol } from '../../../domain/disposal/protocol.ts'
@@ -64,7 +65,7 @@ export const protocolRoutes = (desk: Desk): readonly StaffRoute[] => {
       const at = await asked(exchange, who)
       if (at === null) return desk.notFound(exchange, who)
       const say = desk.say(exchange, who)
-      const columns = columnsOf(at.found.papers.map(({ protocol }) => protocol))
+      const columns = protocolColumnsOf(at.found.papers.map(({ protocol }) => protocol))
       const head = columns.map((column) => say(`papers.protocols.column.${column}`))
       const rows = at.found.papers.map(({ protocol }) => columns.map((column) => protocolCell(say, protocol, column)))
       return download(csvOf([head, ...rows]), { type: 'text/csv; charset=utf-8', name: `disposals-${at.year}.csv` })
