@@ -54,7 +54,7 @@ const propose = async (field: string, kind: ClearableText['kind'] = 'report'): P
   return (await clearings().of(anna, id))?.waiting.at(-1)?.id ?? ''
 }
 const confirm = async (clearing: string): Promise<void> =>
-  expect(await clearings().answer(cia, id, { id: clearing, answer: 'confirmed', marks, decision: null })).toBe('done')
+  expect(await clearings().answer(cia, id, { id: clearing, answer: 'agreed', marks, decision: null })).toBe('done')
 const clear = async (field: string, kind: ClearableText['kind'] = 'report') => confirm(await propose(field, kind))
 
 /** The old backup with the shares of today, served. @returns how many texts it brought back */

@@ -54,5 +54,5 @@ big.close()
 console.log(JSON.stringify({ folder: office.folder, record: text.record, sealed: sealed.toString('base64') }))
 isDoomed = true
 const marks = { dialogue: '[Borttaget]', casework: '[Borttaget]' }
-await casework.clearings.answer(bo, id, { id: clearing, answer: 'confirmed', marks, decision: null })
+await casework.clearings.answer(bo, id, { id: clearing, answer: 'agreed', marks, decision: null })
 console.log('done')

@@ -89,8 +89,8 @@ describe('a passage of the report', () => {
 
   test('is confirmed by another person and by nobody else, and a mark stands in its place for both sides', async () => {
     await propose()
-    expect(await answer(anna, 'confirmed')).toBe('own')
-    expect(await answer(cia, 'confirmed')).toBe('done')
+    expect(await answer(anna, 'agreed')).toBe('own')
+    expect(await answer(cia, 'agreed')).toBe('done')
     const { report: now, card, altered } = await fileNow()
     expect(now?.answers.what).toStartWith('[Borttaget ur rapporten]. Chefen tog pengar ur kassan,')
     expect(card.title).not.toContain('Ebba')
@@ -109,7 +109,7 @@ describe('a passage of the report', () => {
   test('names the other texts that hold the same words, and leaves them', async () => {
     await propose()
     expect((await waiting())?.copies.map(({ field }) => field)).toEqual(['source'])
-    await answer(cia, 'confirmed')
+    await answer(cia, 'agreed')
     expect((await fileNow()).report?.answers.source).toContain(secret)
   })
 
@@ -118,7 +118,7 @@ describe('a passage of the report', () => {
     const refused = (await waiting())?.id ?? ''
     expect(await answer(cia, 'withdrawn')).toBe('own')
     expect(await answer(cia, 'refused')).toBe('done')
-    expect(await clearings().answer(cia, id, { id: refused, answer: 'confirmed', marks, decision: null })).toBe('answered')
+    expect(await clearings().answer(cia, id, { id: refused, answer: 'agreed', marks, decision: null })).toBe('answered')
     await propose()
     expect(await answer(anna, 'withdrawn')).toBe('done')
     expect(await waiting()).toBeUndefined()
@@ -138,7 +138,7 @@ describe('a passage of the report', () => {
     for (const name of ['bo', 'dag', 'eva', 'fia', 'kim']) {
       const who = await enter(office, name)
       expect(await clearings().of(who, id)).toBeNull()
-      expect(await answer(who, 'confirmed')).toBeNull()
+      expect(await answer(who, 'agreed')).toBeNull()
     }
   })
 
@@ -146,7 +146,7 @@ describe('a passage of the report', () => {
     await propose()
     const clearing = (await waiting())?.id ?? ''
     office.meanwhile([["DELETE FROM records WHERE side = 'dialogue' AND kind = 'report'"]])
-    expect(await clearings().answer(cia, id, { id: clearing, answer: 'confirmed', marks, decision: null })).toBe('altered')
+    expect(await clearings().answer(cia, id, { id: clearing, answer: 'agreed', marks, decision: null })).toBe('altered')
   })
 })
 
@@ -154,7 +154,7 @@ describe('a whole text', () => {
   test.each(['note', 'record'] as const)('of a %s goes, and the file stays whole', async (kind) => {
     await casework().keep(anna, id, kind, secret)
     expect(await propose('', null, kind)).toBe('done')
-    expect(await answer(cia, 'confirmed')).toBe('done')
+    expect(await answer(cia, 'agreed')).toBe('done')
     const { entries, altered } = await fileNow()
     expect([entries.some(({ text }) => text.includes('Ebba')), entries.some(({ text }) => text === '[Borttaget]'), altered]).toEqual([
       false,
@@ -166,7 +166,7 @@ describe('a whole text', () => {
   test('of a message goes for both sides, and the dialogue goes on', async () => {
     expect(await casework().write(anna, id, `Hej. ${secret}`)).toBe('done')
     await propose('', null, 'message')
-    expect(await answer(cia, 'confirmed')).toBe('done')
+    expect(await answer(cia, 'agreed')).toBe('done')
     expect(await casework().write(anna, id, 'Tack.')).toBe('done')
     const { messages, altered } = await fileNow()
     expect(messages.map(({ message }) => message.text)).toEqual(['[Borttaget ur rapporten]', 'Tack.'])
@@ -187,10 +187,10 @@ describe('what must stay as it is', () => {
     expect(await caseDisposals.hold(cia, id, 'Tvist i Arbetsdomstolen.')).toBe('done')
     expect(await propose()).toBe('done')
     expect((await found(cia)).stop).toBe('held')
-    expect(await answer(cia, 'confirmed')).toBe('held')
+    expect(await answer(cia, 'agreed')).toBe('held')
     expect((await fileNow()).report?.answers.what).toContain(secret)
     await liftedByTwo('Dom har fallit.')
-    expect(await answer(cia, 'confirmed')).toBe('done')
+    expect(await answer(cia, 'agreed')).toBe('done')
   })
 
   test('a hold that was taken out of the tables still stops it; so does one that is set while it is confirmed', async () => {
@@ -198,10 +198,10 @@ describe('what must stay as it is', () => {
     await propose()
     await caseDisposals.hold(cia, id, 'Tvist.')
     office.meanwhile([['UPDATE cases SET held = 0 WHERE id = ?', id]])
-    expect(await answer(cia, 'confirmed')).toBe('held')
+    expect(await answer(cia, 'agreed')).toBe('held')
     await liftedByTwo('Över.')
     meanwhile = () => caseDisposals.hold(anna, id, 'En ny tvist.')
-    expect(await answer(cia, 'confirmed')).toBe('held')
+    expect(await answer(cia, 'agreed')).toBe('held')
     expect((await fileNow()).report?.answers.what).toContain(secret)
   })
 
@@ -213,12 +213,12 @@ describe('what must stay as it is', () => {
     await note()
     expect(await propose()).toBe('done')
     expect((await found(cia)).stop).toBe('asked-for')
-    expect(await answer(cia, 'confirmed')).toBe('asked-for')
+    expect(await answer(cia, 'agreed')).toBe('asked-for')
     expect(await releases.decide(kim, { caseId: id, request: 1 }, today)).toBe('done')
     meanwhile = note
-    expect(await answer(cia, 'confirmed')).toBe('asked-for')
+    expect(await answer(cia, 'agreed')).toBe('asked-for')
     await releases.decide(kim, { caseId: id, request: 2 }, today)
-    expect(await answer(cia, 'confirmed')).toBe('done')
+    expect(await answer(cia, 'agreed')).toBe('done')
   })
 
   test('votes on a disposal stand: they are about whether the case is destroyed, not about what stands in it (F-104)', async () => {
@@ -227,7 +227,7 @@ describe('what must stay as it is', () => {
     expect(await caseDisposals.propose(anna, id, ['stale'], '')).toBe('done')
     const before = [await proposalOf(office, cia, id), (await fileNow()).card.disposal] as const
     await propose()
-    expect(await answer(cia, 'confirmed')).toBe('done')
+    expect(await answer(cia, 'agreed')).toBe('done')
     expect([await proposalOf(office, cia, id), (await fileNow()).card.disposal]).toEqual([...before])
   })
 
@@ -235,11 +235,11 @@ describe('what must stay as it is', () => {
     expect(await propose('what', null)).toBe('too-much')
     expect(await propose('source', `flera gånger om. ${secret}`)).toBe('too-much')
     expect(await propose('what', secret)).toBe('done')
-    expect(await answer(cia, 'confirmed')).toBe('done')
+    expect(await answer(cia, 'agreed')).toBe('done')
     const more = (await fileNow()).report?.answers.what.split(']. ')[1] ?? ''
     expect(await propose('what', more)).toBe('too-much')
     expect(await propose('what', more.slice(0, 4))).toBe('done')
-    expect(await answer(cia, 'confirmed')).toBe('done')
+    expect(await answer(cia, 'agreed')).toBe('done')
   })
 })
 
@@ -252,21 +252,21 @@ describe('one reader alone', () => {
     await casework().handling.leave(cia, id)
     await propose()
     expect((await waiting())?.second).toBe('newcomer')
-    expect(await answer(anna, 'confirmed', decision)).toBe('own')
+    expect(await answer(anna, 'agreed', decision)).toBe('own')
     const ulla = await enter(office, 'ulla')
     expect(await casework().handling.assign(anna, id, [ulla.staff.id], day('2026-12-18'))).toBe('done')
     expect((await waiting())?.second).toBe('reader')
     await casework().handling.declareFree(ulla, id)
-    expect(await answer(ulla, 'confirmed')).toBe('done')
+    expect(await answer(ulla, 'agreed')).toBe('done')
   })
 
   test('of a case that nobody else can be given confirms it by a written decision, which stands in the case: it must go as soon as possible', async () => {
     await casework().handling.leave(cia, id)
     await propose()
     expect((await waiting())?.second).toBe('nobody')
-    expect(await answer(anna, 'confirmed')).toBe('no-decision')
-    expect(await answer(anna, 'confirmed', { ...decision, on: day('2026-11-19') })).toBe('future')
-    expect(await answer(anna, 'confirmed', decision)).toBe('done')
+    expect(await answer(anna, 'agreed')).toBe('no-decision')
+    expect(await answer(anna, 'agreed', { ...decision, on: day('2026-11-19') })).toBe('future')
+    expect(await answer(anna, 'agreed', decision)).toBe('done')
     expect((await found()).done[0]?.confirmed).toMatchObject({ by: { name: 'Anna Ek' }, decision })
     expect((await fileNow()).report?.answers.what).not.toContain('Ebba')
   })
@@ -278,7 +278,7 @@ describe('the second person', () => {
   const waitsFor = async (who: Unlocked, second: ClearingsOfCase['second']) => {
     const { waiting: all, second: next } = await found(who)
     expect([all[0]?.second, next]).toEqual([second, second])
-    const asked = { id: all[0]?.id ?? '', answer: 'confirmed', marks, decision } as const
+    const asked = { id: all[0]?.id ?? '', answer: 'agreed', marks, decision } as const
     expect(await clearings().answer(who, id, asked)).toBe('own')
   }
 
@@ -292,7 +292,7 @@ describe('the second person', () => {
     expect((await fileNow()).report?.answers.what).toContain(secret)
     expect(await office.services().staff.resharing.shareCase(anna, id, cia.staff.id)).toBe('done')
     expect((await waiting())?.second).toBe('reader')
-    expect(await answer(cia, 'confirmed')).toBe('done')
+    expect(await answer(cia, 'agreed')).toBe('done')
   })
 
   test('is waited for who has new keys (L-SE-17)', async () => {
@@ -330,7 +330,7 @@ describe('the second person', () => {
     const asked = (await waiting(cia)) as WaitingClearing
     expect(asked.left).toBe(true)
     const put = (given: Answering['answer']) => clearings().answer(cia, id, { id: asked.id, answer: given, marks, decision: null })
-    expect(await put('confirmed')).toBe('left')
+    expect(await put('agreed')).toBe('left')
     expect((await fileNow(cia)).report?.answers.what).toContain(secret)
     expect(await put('refused')).toBe('done')
   })
@@ -345,7 +345,7 @@ describe('two at once, twice, and meanwhile', () => {
     await casework().handling.declareFree(ulla, id)
     expect([await propose(), await propose()]).toEqual(['done', 'done'])
     expect((await found()).waiting).toHaveLength(1)
-    const asked = { id: (await waiting())?.id ?? '', answer: 'confirmed', marks, decision: null } as const
+    const asked = { id: (await waiting())?.id ?? '', answer: 'agreed', marks, decision: null } as const
     const outcomes = await Promise.all([cia, ulla, cia].map((who) => clearings().answer(who, id, asked)))
     expect(new Set(outcomes)).toEqual(new Set(['done', 'answered']))
     const winner = (await found()).done[0]?.confirmed?.by.id
@@ -359,7 +359,7 @@ describe('two at once, twice, and meanwhile', () => {
     await propose('', secret, 'note')
     expect(await casework().handling.purge(anna, id, 'all', [])).toBe('done')
     expect(await waiting(cia)).toMatchObject({ moved: true, passages: [] })
-    expect(await answer(cia, 'confirmed')).toBe('moved')
+    expect(await answer(cia, 'agreed')).toBe('moved')
     expect(await answer(anna, 'withdrawn')).toBe('done')
     expect(await waiting()).toBeUndefined()
   })
@@ -374,7 +374,7 @@ describe('two at once, twice, and meanwhile', () => {
     await casework().keep(cia, id, 'record', 'Nya nycklar.')
     const epochs = (await office.store().cases.find(id))?.epoch
     expect(epochs?.casework).toBeGreaterThan(1)
-    expect(await answer(cia, 'confirmed')).toBe('done')
+    expect(await answer(cia, 'agreed')).toBe('done')
     const { altered, report: now } = await fileNow()
     expect([altered, now?.answers.what.includes('Ebba')]).toEqual([0, false])
     const rows = await office.store().cases.records(id, 'dialogue')
@@ -407,7 +407,7 @@ describe('who the reporter is, sent by mistake', () => {
     expect(await fields(anna)).toContain('identity.name')
     for (const field of ['identity.name', 'identity.contact', 'identity.phone']) {
       expect(await propose(field, null, 'message')).toBe('done')
-      expect(await answer(cia, 'confirmed')).toBe('done')
+      expect(await answer(cia, 'agreed')).toBe('done')
     }
     const { messages, altered } = await fileNow()
     expect([altered, messages.at(-1)?.message.identity]).toMatchObject([0, { name: '', contact: '', phone: '' }])
@@ -421,7 +421,7 @@ describe('who the reporter is, sent by mistake', () => {
     expect(await identityRequests.answer(cia, id, asked, 'agreed')).toBe('done')
     await propose('identity.phone', null, 'message')
     expect([await waiting(cia), (await found(cia)).unseen]).toEqual([undefined, 1])
-    expect(await answer(cia, 'confirmed')).toBe('moved')
+    expect(await answer(cia, 'agreed')).toBe('moved')
     expect((await fileNow()).messages.at(-1)?.message.identity?.phone).toBe('070-1740605')
   })
 })
@@ -442,7 +442,7 @@ describe('what staff wrote down in a form', () => {
     expect(await propose('risk.why', null, 'event')).toBe('too-much')
     for (const field of fields) {
       expect([field, await propose(field, secret, 'event')]).toEqual([field, 'done'])
-      expect(await answer(cia, 'confirmed')).toBe('done')
+      expect(await answer(cia, 'agreed')).toBe('done')
     }
     const { course, card, altered } = await fileNow()
     expect(altered).toBe(0)
@@ -482,7 +482,7 @@ test('after it the sealed bytes that held it are in no live file, and the log ha
     }
     expect(held()).toBe(needles.length)
     await propose(field, secret, kind)
-    expect(await answer(cia, 'confirmed')).toBe('done')
+    expect(await answer(cia, 'agreed')).toBe('done')
     expect(sealed().equals(before)).toBe(false)
     expect([kind, held()]).toEqual([kind, 0])
   }

@@ -209,7 +209,7 @@ const clear = async (field: string, passage: string) => {
   const wish = { record: text.record, field: text.field, passage, reason: 'irrelevant' as const, why: 'Hör inte hit.' }
   expect(await clearings.propose(by('anna'), id, wish)).toBe('done')
   const name = (await clearings.of(by('bo'), id))?.waiting[0]?.id ?? ''
-  expect(await clearings.answer(by('bo'), id, { id: name, answer: 'confirmed', marks, decision: null })).toBe('done')
+  expect(await clearings.answer(by('bo'), id, { id: name, answer: 'agreed', marks, decision: null })).toBe('done')
 }
 
 test('a name removed from what somebody said of the end takes nothing from their word: the case is kept, and can end (L-SE-17, F-104)', async () => {

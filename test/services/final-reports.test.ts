@@ -157,7 +157,7 @@ describe('presenting', () => {
     expect(await clearings.propose(anna, id, wish)).toBe('done')
     expect(await read(code)).not.toBeNull()
     const asked = (await clearings.of(bo, id))?.waiting[0]?.id ?? ''
-    const answering = { id: asked, answer: 'confirmed', marks: { dialogue: '[x]', casework: '[x]' }, decision: null } as const
+    const answering = { id: asked, answer: 'agreed', marks: { dialogue: '[x]', casework: '[x]' }, decision: null } as const
     expect(await clearings.answer(bo, id, answering)).toBe('done')
     expect([await read(code), (await readings(id)).length]).toEqual([null, 0])
     expect((await standing(id))[0]).toMatchObject({ ended: true, value: { found: 'Tre utan beställning. [x] har diabetes.' } })

@@ -20,7 +20,7 @@ import {
   withMarks,
 } from '../../domain/case/clearing.ts'
 import type { Course } from '../../domain/case/course.ts'
-import { handFault } from '../../domain/case/second-hand.ts'
+import { type HandAnswer, handFault } from '../../domain/case/second-hand.ts'
 import type { StaffId } from '../../domain/channel/channel.ts'
 import type { Decision } from '../../domain/disposal/protocol.ts'
 import { openReleases } from '../../domain/disposal/release-request.ts'
@@ -52,7 +52,6 @@ export interface Wish extends TextPlace {
 export type ProposalRefusal = 'gone' | 'nowhere' | 'too-much' | 'waiting' | 'altered'
 /** `answered` meanwhile, or never proposed · `moved` the text is another since, or not theirs to read. */
 export type ClearingRefusal = 'answered' | 'moved' | 'altered' | 'too-much' | Stop | ConfirmingFault
-export type ClearingAnswer = 'confirmed' | 'refused' | 'withdrawn'
 
 /** What stands in place of a passage, in the language of whoever reads it. */
 export type Marks = Readonly<Record<Side, string>>
@@ -60,7 +59,7 @@ export type Marks = Readonly<Record<Side, string>>
 export interface Answering {
   /** Of the clearing. */
   readonly id: string
-  readonly answer: ClearingAnswer
+  readonly answer: HandAnswer
   readonly marks: Marks
   /** Of the authority, where nobody else could confirm it. */
   readonly decision: Decision | null
@@ -223,9 +222,9 @@ export const makeClearings = (
         const course = courseNow(opened)
         const asked = course.clearings.find((one) => one.id === answering.id)
         // Pressed twice.
-        if (answer === 'confirmed' && asked?.confirmed?.by.id === who.staff.id) return 'nothing'
+        if (answer === 'agreed' && asked?.confirmed?.by.id === who.staff.id) return 'nothing'
         if (asked?.state !== 'waiting') return refused('answered')
-        if (answer === 'confirmed') return confirm(who, opened, course, asked, answering)
+        if (answer === 'agreed') return confirm(who, opened, course, asked, answering)
         const fault = handFault(asked, who.staff.id, answer)
         if (fault !== null) return refused(fault)
         const name = `clearing-${answer}` as const
@@ -236,7 +235,7 @@ export const makeClearings = (
         }
       })
       // What was overwritten lingers in the write-ahead log until that is emptied; the hourly upkeep does it where a reader is in the way.
-      if (outcome === 'done' && answer === 'confirmed') await store.settle()
+      if (outcome === 'done' && answer === 'agreed') await store.settle()
       return outcome
     },
   }

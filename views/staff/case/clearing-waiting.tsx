@@ -74,7 +74,7 @@ export const WaitingClearing = (props: WaitingProps): JSX.Element => {
       {isOpen && (isTurn || !isOwn) ? (
         <>
           <p safe>{say('log.clear.final')}</p>
-          <Button label={say('log.clear.confirm')} kind="warning" name="answer" value="confirmed" />{' '}
+          <Button label={say('log.clear.confirm')} kind="warning" name="answer" value="agreed" />{' '}
         </>
       ) : (
         ''

@@ -9,10 +9,11 @@ import type { DecisionTyped } from '../../../../views/staff/case/clearing-waitin
 import { ClearingsPage } from '../../../../views/staff/case/clearings-page.tsx'
 import type { TextPlace } from '../../../domain/case/clearable.ts'
 import { clearReasons } from '../../../domain/case/clearing.ts'
+import { handAnswers } from '../../../domain/case/second-hand.ts'
 import { filledFrom } from '../../../domain/case/sheet.ts'
 import { decisionSheet } from '../../../domain/disposal/disposal-sheets.ts'
 import { makeSay } from '../../../i18n/say.ts'
-import type { ClearingAnswer, ClearingRefusal, ProposalRefusal } from '../../../services/case/clearings.ts'
+import type { ClearingRefusal, ProposalRefusal } from '../../../services/case/clearings.ts'
 import type { CaseFile } from '../../../services/case/opened-file.ts'
 import type { Unlocked } from '../../../services/people/staff-sessions.ts'
 import { type Reply, redirect } from '../../shared/reply.ts'
@@ -21,8 +22,6 @@ import { type Desk, type StaffRoute, show } from '../desk.ts'
 import type { CaseRoom } from './case-room.ts'
 import { reporterLanguage } from './case-showing.ts'
 import { partFrame, typedIn } from './part-frame.ts'
-
-const answers: readonly ClearingAnswer[] = ['confirmed', 'refused', 'withdrawn']
 
 /** `no-answer` the form says neither yes nor no. */
 type Refusal = ClearingRefusal | ProposalRefusal | 'no-answer'
@@ -112,13 +111,13 @@ export const clearingRoutes = (desk: Desk, room: CaseRoom): readonly StaffRoute[
       'POST',
       '/cases/:id/clearing-answers',
       async (exchange, who, file) => {
-        const answer = answers.find((one) => one === exchange.form.text('answer'))
+        const answer = handAnswers.find((one) => one === exchange.form.text('answer'))
         const id = exchange.form.text('clearing')
         const typed = typedIn(exchange, decisionSheet)
         const words = Object.values(typed).flat()
         const decision = { id, typed, faults: {} }
         if (answer === undefined) return list(exchange, who, file, 'no-answer', { decision })
-        const isDecided = answer === 'confirmed' && words.some((text) => text.trim() !== '')
+        const isDecided = answer === 'agreed' && words.some((text) => text.trim() !== '')
         const { filled, faults } = isDecided ? filledFrom(decisionSheet, typed) : { filled: null, faults: null }
         if (faults !== null) return list(exchange, who, file, null, { decision: { id, typed, faults } })
         const marks = {
