@@ -95,6 +95,7 @@ const aboutCases = [
   'register-changed',
   'release-noted',
   'disposal-rules-changed',
+  'disposal-rules-settled',
   'report-presented',
   'reading-ended',
   'report-read',

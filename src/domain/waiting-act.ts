@@ -10,11 +10,12 @@ import { decisionFault, openTo, type Seat, vetoes, type WrittenDecision } from '
 
 /**
  * In a case: `identity` the name of the reporter is to be shown · `clearing` a text is to go · `disposal` the case is to be destroyed · `objection`
- * somebody stops that · `decision` somebody wrote down who answers for whom, or that an objection does not count · `lift` a hold is to end. Elsewhere: `rule` of disposal · `names` the rule about reporters' names is to hide less · `roster` a change of who
+ * somebody stops that · `decision` somebody wrote down who answers for whom, or that an objection does not count · `lift` a hold is to end. Elsewhere: `rule` of disposal · `settlement` entries of the log
+ * that keep all rules of disposal from counting are to be left out · `names` the rule about reporters' names is to hide less · `roster` a change of who
  * gets keys · `recovery` new sheets · `renewal` new keys for somebody · `call` somebody is to be called · `reset` somebody asks for another second step.
  */
 export const caseWaits = ['objection', 'disposal', 'decision', 'lift', 'clearing', 'identity'] as const
-export const waitingKinds = [...caseWaits, 'reset', 'renewal', 'roster', 'recovery', 'call', 'names', 'rule'] as const
+export const waitingKinds = [...caseWaits, 'reset', 'renewal', 'roster', 'recovery', 'call', 'names', 'rule', 'settlement'] as const
 export type CaseWait = (typeof caseWaits)[number]
 export type WaitingKind = (typeof waitingKinds)[number]
 

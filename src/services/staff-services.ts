@@ -38,7 +38,8 @@ import { makeReadVotes } from './disposal/disposal-votes.ts'
 import { type EndingCases, makeEndingCases } from './disposal/ending-cases.ts'
 import { makeProtocols } from './disposal/protocols.ts'
 import { makeReleaseNotes, type ReleaseNotes } from './disposal/release-notes.ts'
-import { makeReadRules } from './disposal/rule-standings.ts'
+import { makeRuleSettlements, type RuleSettlements } from './disposal/rule-settlements.ts'
+import { makeReadRuleStandings, rulesOf } from './disposal/rule-standings.ts'
 import { makeWords } from './disposal/words.ts'
 import type { Ground } from './ground.ts'
 import { type Alarms, makeAlarms } from './keys/alarms.ts'
@@ -117,6 +118,7 @@ export interface StaffServices {
   readonly compliance: Compliance
   readonly releases: ReleaseNotes
   readonly disposalRules: DisposalRules
+  readonly ruleSettlements: RuleSettlements
   readonly papers: DisposalPapers
   readonly archiveReceipts: ArchiveReceipts
   readonly health: HealthCheck
@@ -174,13 +176,15 @@ export const makeStaffServices = async (
   const caseLooks = makeCaseLooks(ground)
   const caseActs = makeCaseActs(ground, caseOpening)
   const rosterChanges = makeRosterChanges(ground, rosters, keyLists)
-  const readRules = makeReadRules(ground, readPlaces)
+  const readStandings = makeReadRuleStandings(ground, readPlaces)
+  const readRules = rulesOf(readStandings)
   const words = makeWords(ground, readPlaces)
   const readVotes = makeReadVotes(ground, { ...words, rosters, readLeaves: makeReadProvenLeaves(ground, readPlaces) })
   const log = makeLogReader(ground, rosters)
   const lists = makeCaseLists(ground, channels, rosters)
   const casework = makeCasework(ground, channels, rosters, { roll: caseRoll, looks: caseLooks, setting: disposal })
   const disposalRules = makeDisposalRules(ground, rosters, readRules)
+  const ruleSettlements = makeRuleSettlements(ground, rosters, readStandings)
   const nameRules = makeNameRuleChanges(ground, rosters, readPlaces)
   const factorResets = makeFactorResets(ground, rosters, ownActs)
   return {
@@ -200,7 +204,17 @@ export const makeStaffServices = async (
     dismissals: makeDismissals(ground, channels, rosters, { tellings, opening: caseOpening, looks: caseLooks }),
     endingCases: makeEndingCases(ground, channels, caseOpening),
     waitingActs: makeWaitingActs({
-      ...{ lists, opening: caseOpening, clearings: casework.clearings, readVotes, disposalRules, nameRules, keyLists, factorResets },
+      ...{
+        lists,
+        opening: caseOpening,
+        clearings: casework.clearings,
+        readVotes,
+        disposalRules,
+        ruleSettlements,
+        nameRules,
+        keyLists,
+        factorResets,
+      },
     }),
     caseDisposals: makeCaseDisposals(
       ground,
@@ -233,9 +247,10 @@ export const makeStaffServices = async (
     log,
     weeklyHeads: makeWeeklyHeads(ground, { log, ownActs }),
     registers: makeRegisters(ground, rosters),
-    compliance: makeCompliance(ground, { channels, rosters, keyLists, recoveryTrials, log, backups, readRules }, site),
+    compliance: makeCompliance(ground, { channels, rosters, keyLists, recoveryTrials, log, backups, readStandings }, site),
     releases: makeReleaseNotes(ground, rosters),
     disposalRules,
+    ruleSettlements,
     papers: makeDisposalPapers(ground, readPlaces, readRules),
     archiveReceipts: makeArchiveReceipts(ground, caseActs),
     health,

@@ -12,6 +12,7 @@ import type { Clearings } from './case/clearings.ts'
 import type { NameRuleChanges } from './channel/name-rule-changes.ts'
 import type { DisposalRules } from './disposal/disposal-rules.ts'
 import type { ReadVotes } from './disposal/disposal-votes.ts'
+import type { RuleSettlements } from './disposal/rule-settlements.ts'
 import type { KeyLists } from './keys/key-lists.ts'
 import type { FactorResets } from './people/factor-resets.ts'
 import type { Unlocked } from './people/staff-sessions.ts'
@@ -25,6 +26,7 @@ export interface WaitingParts {
   readonly clearings: Pick<Clearings, 'of'>
   readonly readVotes: ReadVotes
   readonly disposalRules: Pick<DisposalRules, 'places' | 'book'>
+  readonly ruleSettlements: Pick<RuleSettlements, 'of'>
   readonly nameRules: Pick<NameRuleChanges, 'of'>
   readonly keyLists: Pick<KeyLists, 'of'>
   readonly factorResets: Pick<FactorResets, 'waitingFor'>
@@ -68,6 +70,29 @@ const inRules =
                 {
                   ...{ kind: 'rule', turn: entered.by === who.staff.id ? 'others' : 'own', since: entered.on, name: entered.who },
                   at: { id, name: unit?.name ?? channel.name },
+                },
+              ],
+        ),
+    )
+  }
+
+/** Entries of the log that are to be left out, for whoever may say yes and for whoever asked. One act of a channel, at the first of its places. */
+const inSettlements =
+  ({ disposalRules, ruleSettlements }: WaitingParts): WaitingActs =>
+  async (who) => {
+    const kept = (await disposalRules.places(who)).filter(({ mayKeep }) => mayKeep)
+    const first = kept.filter(({ channel }, index) => kept.findIndex((one) => one.channel.id === channel.id) === index)
+    const found = await Promise.all(first.map(async (place) => ({ place, ...(await ruleSettlements.of(who, place)) })))
+    return found.flatMap(({ place: { channel, unit }, settlements }) =>
+      settlements
+        .filter(({ standing, isOwn, isTheirs }) => standing === 'waiting' && (isOwn || isTheirs))
+        .flatMap(({ isOwn, acts: [asked] }): readonly WaitingAct[] =>
+          asked === undefined
+            ? []
+            : [
+                {
+                  ...{ kind: 'settlement', turn: isOwn ? 'others' : 'own', since: asked.on, name: asked.who },
+                  at: { id: unit?.id ?? `all-${channel.id}`, name: channel.name },
                 },
               ],
         ),
@@ -120,6 +145,6 @@ const atTheDoor =
 
 export const makeWaitingActs = (parts: WaitingParts): WaitingActs => {
   const inLists: WaitingActs = async (who) => (await parts.keyLists.of(who)).flatMap(inList)
-  const sources = [inCases(parts), inRules(parts), inNameRules(parts), inLists, atTheDoor(parts)]
+  const sources = [inCases(parts), inRules(parts), inSettlements(parts), inNameRules(parts), inLists, atTheDoor(parts)]
   return async (who) => (who.fault === null ? inOrder((await Promise.all(sources.map((source) => source(who)))).flat()) : [])
 }

@@ -24,6 +24,7 @@ const places: Readonly<Record<WaitingKind, (id: string) => string>> = {
   call: () => '/keys',
   names: () => '/name-rule',
   rule: (id) => `/disposal-rules/${encodeURIComponent(id)}`,
+  settlement: (id) => `/disposal-rules/doubts?unit=${encodeURIComponent(id)}`,
 }
 
 export const WaitingList = ({ say, waiting }: WaitingListProps): JSX.Element => {

@@ -4,7 +4,7 @@ import type { Deed } from '../../domain/compliance/deed.ts'
 import type { Processor } from '../../domain/compliance/processor.ts'
 import type { StandingLine } from '../../domain/compliance/standing.ts'
 import type { Channels } from '../channel/channels.ts'
-import type { ReadRules } from '../disposal/rule-standings.ts'
+import type { ReadRuleStandings } from '../disposal/rule-standings.ts'
 import type { Ground } from '../ground.ts'
 import type { KeyLists } from '../keys/key-lists.ts'
 import type { Rosters } from '../keys/rosters.ts'
@@ -47,14 +47,14 @@ export interface ComplianceParts {
   readonly recoveryTrials: RecoveryTrials
   readonly log: Pick<LogReader, 'verify'>
   readonly backups: Pick<Backups, 'rule' | 'state'>
-  readonly readRules: ReadRules
+  readonly readStandings: ReadRuleStandings
 }
 
 export const makeCompliance = (ground: Pick<Ground, 'store' | 'now' | 'random'>, parts: ComplianceParts, site: Site): Compliance => {
-  const { channels, rosters, keyLists, recoveryTrials, log, backups, readRules } = parts
+  const { channels, rosters, keyLists, recoveryTrials, log, backups, readStandings } = parts
   const { store } = ground
   const places = makeCompliancePlaces(channels)
-  const papers = makePapers(ground, rosters, { site, backups, readRules })
+  const papers = makePapers(ground, rosters, { site, backups, readStandings })
   const standings = makeStandings(ground, { rosters, keyLists, recoveryTrials, papers, backups })
   const view: Compliance['view'] = async (place) => {
     const [lines, keys, appointments, deeds, processors, people] = await Promise.all([
@@ -76,7 +76,7 @@ export const makeCompliance = (ground: Pick<Ground, 'store' | 'now' | 'random'>,
     view,
     pack: async (who, unit) => {
       const place = await places.at(who, unit)
-      return place === null ? null : readInspectionPack(ground, { log, papers, site, backups, readRules }, who, await view(place))
+      return place === null ? null : readInspectionPack(ground, { log, papers, site, backups, readStandings }, who, await view(place))
     },
   }
 }

@@ -8,7 +8,7 @@ import { type Paper, paperKinds } from '../../domain/compliance/paper.ts'
 import { isLent, type StandingRule } from '../../domain/disposal/disposal-rule.ts'
 import { may } from '../../domain/people/role.ts'
 import type { Day } from '../../kit/instant.ts'
-import type { ReadRules } from '../disposal/rule-standings.ts'
+import type { ReadRuleStandings } from '../disposal/rule-standings.ts'
 import { type Ground, today } from '../ground.ts'
 import type { BackupState, Backups } from '../operation/backups.ts'
 import type { LogReader } from '../operation/log-reading.ts'
@@ -47,7 +47,7 @@ export interface DisposalYear {
 interface Parts {
   readonly log: Pick<LogReader, 'verify'>
   readonly backups: Pick<Backups, 'state'>
-  readonly readRules: ReadRules
+  readonly readStandings: ReadRuleStandings
   readonly papers: Pick<Papers, 'read'>
   readonly site: Site
 }
@@ -60,17 +60,17 @@ const disposalYears = async ({ store, now }: Pick<Ground, 'store' | 'now'>, unit
 
 export const readInspectionPack = async (
   ground: Pick<Ground, 'store' | 'now'>,
-  { log, papers, site, backups, readRules }: Parts,
+  { log, papers, site, backups, readStandings }: Parts,
   who: Pick<Unlocked, 'staff' | 'roles'>,
   view: ComplianceView,
 ): Promise<InspectionPack> => {
   const { place } = view
   const { unit, whole } = place
-  const [verified, counts, read, rules, disposals, backupState, drills] = await Promise.all([
+  const [verified, counts, read, { rules }, disposals, backupState, drills] = await Promise.all([
     log.verify(),
     ground.store.compliance.logCounts(place.whole.channel.id),
     Promise.all(paperKinds.map((kind) => papers.read(place, kind, who.staff.language))),
-    readRules(whole.channel),
+    readStandings(whole.channel),
     disposalYears(ground, unit.id),
     backups.state(),
     ground.store.log.since(0, '', 'restore-tried'),

@@ -4,12 +4,13 @@ import { type Channel, type ChannelSettings, defaultLanguage } from '../../domai
 import { settingsOf } from '../../domain/channel/unit-settings.ts'
 import type { Processor } from '../../domain/compliance/processor.ts'
 import { rulesAhead, type StandingRule } from '../../domain/disposal/disposal-rule.ts'
+import type { Settlement } from '../../domain/disposal/rule-settlement.ts'
 import type { BackupRule } from '../../domain/installation/backup-rule.ts'
 import { spoken } from '../../domain/language.ts'
 import type { Role } from '../../domain/people/role.ts'
 import type { Day } from '../../kit/instant.ts'
 import type { ChannelState } from '../channel/channels.ts'
-import type { ReadRules } from '../disposal/rule-standings.ts'
+import type { ReadRuleStandings } from '../disposal/rule-standings.ts'
 import type { Ground } from '../ground.ts'
 import type { CompliancePlace } from './places.ts'
 
@@ -48,6 +49,10 @@ export interface PaperFacts {
   readonly keepsRegister: boolean
   /** By which the unit preserves and destroys what it has. */
   readonly rules: readonly StandingRule[]
+  /** How many entries of the log keep every rule of the channel from counting. */
+  readonly doubts: number
+  /** What two people left out of the log about the rules of the channel. */
+  readonly settled: readonly Settlement[]
   readonly hasRecovery: boolean
   /** Whom backups can be sealed to; false: no key was made. */
   readonly hasBackupKey: boolean
@@ -72,14 +77,18 @@ export const appointmentsOf = async (
 export const readPaperFacts = async (
   ground: Pick<Ground, 'store'>,
   place: CompliancePlace,
-  { site, rule, readRules }: { readonly site: Site; readonly rule: Pick<BackupRule, 'days'> | null; readonly readRules: ReadRules },
+  {
+    site,
+    rule,
+    readStandings,
+  }: { readonly site: Site; readonly rule: Pick<BackupRule, 'days'> | null; readonly readStandings: ReadRuleStandings },
 ): Promise<PaperFacts> => {
   const { view, whole, unit } = place
-  const [appointments, processors, installation, rules] = await Promise.all([
+  const [appointments, processors, installation, { rules, doubts, settlements }] = await Promise.all([
     appointmentsOf(ground, place),
     ground.store.compliance.processors(unit.id),
     ground.store.people.installation(),
-    readRules(whole.channel),
+    readStandings(whole.channel),
   ])
   const { settings, name, slug } = view.channel
   return {
@@ -95,6 +104,8 @@ export const readPaperFacts = async (
     processors: processors.filter(({ until }) => until === null),
     keepsRegister: keepsRegister(settings),
     rules: rulesAhead(rules, whole.channel, unit.id),
+    doubts: doubts.length,
+    settled: settlements.filter(({ standing }) => standing === 'settled'),
     hasRecovery: whole.hasRecovery,
     hasBackupKey: (installation?.backupRecipient ?? '') !== '',
     backupDays: rule?.days ?? null,

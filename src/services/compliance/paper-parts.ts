@@ -2,6 +2,7 @@
 import type { PaperBlock, PaperSection } from '../../domain/compliance/paper.ts'
 import { announcedAhead, isAutomatic } from '../../domain/disposal/automatic.ts'
 import { lastDayOf, type StandingRule } from '../../domain/disposal/disposal-rule.ts'
+import type { Settlement } from '../../domain/disposal/rule-settlement.ts'
 import { backupDays } from '../../domain/installation/backup-rule.ts'
 import type { Say } from '../../i18n/say.ts'
 import type { PaperFacts } from './paper-facts.ts'
@@ -82,8 +83,19 @@ export const ruleRow = (say: Say, rule: Pick<StandingRule, 'terms' | 'acts'>): r
   ]
 }
 
+/** Which entries of the log two people left out, and why. */
+const settledText = (say: Say, { doubts, reason, acts: [asked, settled] }: Settlement): string =>
+  say('compliance.doc.disposal.settled', {
+    ...{
+      count: doubts.length,
+      entries: say.list(doubts.map(({ seq }) => String(seq))),
+      reason: /[.?…]$/.test(reason) ? reason : `${reason}.`,
+    },
+    ...{ asker: asked?.who ?? '', name: settled?.who ?? '', on: settled?.on ?? '' },
+  })
+
 /** By which rules a unit preserves and destroys, and whether the program does it by itself (L-ARK-1, 8 kap. 4 § lag (2021:890)). */
-export const ruleBlocks = (say: Say, { rules, settings: { publicBody } }: PaperFacts): readonly PaperBlock[] => [
+export const ruleBlocks = (say: Say, { rules, doubts, settled, settings: { publicBody } }: PaperFacts): readonly PaperBlock[] => [
   ...(rules.length === 0
     ? lines(say(`compliance.doc.disposal.no-rules.${publicBody ? 'public' : 'private'}`))
     : [{ text: say('compliance.doc.disposal.rules') }, { table: { head: ruleHead(say), rows: rules.map((rule) => ruleRow(say, rule)) } }]),
@@ -91,6 +103,8 @@ export const ruleBlocks = (say: Say, { rules, settings: { publicBody } }: PaperF
     rules.some(({ terms }) => isAutomatic(terms))
       ? say('compliance.doc.disposal.automatic', { days: announcedAhead })
       : say('compliance.doc.disposal.by-hand'),
+    doubts === 0 ? '' : say('compliance.doc.disposal.doubts', { count: doubts }),
+    ...settled.map((one) => settledText(say, one)),
   ),
 ]
 

@@ -5,7 +5,7 @@ import { type Edition, type Paper, type PaperChange, type PaperKind, paperChange
 import type { SpokenLanguage } from '../../domain/language.ts'
 import { makeSay, type Say } from '../../i18n/say.ts'
 import { toBase64Url, utf8 } from '../../kit/bytes.ts'
-import type { ReadRules } from '../disposal/rule-standings.ts'
+import type { ReadRuleStandings } from '../disposal/rule-standings.ts'
 import { type Ground, today } from '../ground.ts'
 import type { Rosters } from '../keys/rosters.ts'
 import { entryOf } from '../log-details.ts'
@@ -53,13 +53,17 @@ const editionMark = (unit: string, kind: PaperKind, number: number, paper: Paper
 export interface PaperSetup {
   readonly site: Site
   readonly backups: Pick<Backups, 'rule'>
-  readonly readRules: ReadRules
+  readonly readStandings: ReadRuleStandings
 }
 
-export const makePapers = (ground: Pick<Ground, 'store' | 'now'>, rosters: Rosters, { site, backups, readRules }: PaperSetup): Papers => {
+export const makePapers = (
+  ground: Pick<Ground, 'store' | 'now'>,
+  rosters: Rosters,
+  { site, backups, readStandings }: PaperSetup,
+): Papers => {
   const { store } = ground
   const write = async (place: CompliancePlace, kind: PaperKind, language: SpokenLanguage): Promise<Paper> =>
-    writers[kind](makeSay(language), language, await readPaperFacts(ground, place, { site, rule: backups.rule, readRules }))
+    writers[kind](makeSay(language), language, await readPaperFacts(ground, place, { site, rule: backups.rule, readStandings }))
   return {
     read: async (place, kind, language) => {
       const own = paperLanguage(place.whole.channel)

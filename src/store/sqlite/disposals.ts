@@ -74,6 +74,7 @@ export const disposedCases = (database: Database): ReadonlySet<CaseId> =>
 /** What a paper of a disposal may hang on, as the log has it. */
 const paperKinds = [
   'disposal-rules-changed',
+  'disposal-rules-settled',
   'release-noted',
   'register-changed',
   'invited',

@@ -77,6 +77,8 @@ export const inCopies: Readonly<Record<string, 'all' | 'none' | readonly string[
   ],
   disposal_rules: 'all',
   disposal_rule_acts: 'all',
+  rule_settlements: 'all',
+  rule_settlement_acts: 'all',
   disposal_protocols: 'all',
   disposed_cases: 'all',
   lost_protocols: 'all',

@@ -4,6 +4,7 @@ import { markedProvisions } from '../../../src/domain/case/secrecy-marking.ts'
 import type { ChannelId } from '../../../src/domain/channel/channel.ts'
 import type { DisposalRule, RuleAct, RuleId } from '../../../src/domain/disposal/disposal-rule.ts'
 import type { ProtocolId } from '../../../src/domain/disposal/protocol.ts'
+import type { SettlementAct, SettlementId } from '../../../src/domain/disposal/rule-settlement.ts'
 import * as make from '../factories.ts'
 import { unitId } from '../factories.ts'
 import type { Stage } from './stage.ts'
@@ -50,6 +51,24 @@ export const disposalPapersContract = (stage: Stage): void => {
       expect(await disposalRules.of(rule.channel)).toEqual([{ ...rule, acts: [entered, confirmed] }])
       expect(await disposalRules.of('other' as ChannelId)).toEqual([])
     })
+  })
+
+  test('what is left out of the log about rules comes back as it was asked for, and is answered once (T-18)', async () => {
+    const { disposalRules } = stage.store
+    const { channel, acts } = await ruleOf()
+    const [{ name: _, last: __, ...entered } = { name: '', last: '' }] = acts
+    const asked = { ...entered, name: 'asked' } as SettlementAct
+    const doubts = [{ seq: 3, day: make.today, hash: 'hash' }]
+    const settlement = { id: 'settlement-1' as SettlementId, channel, doubts, reason: 'Ingen av oss.', acts: [asked] }
+    await disposalRules.ask(settlement, make.logEntry('disposal-rules-settled'))
+    const before = await length()
+    const settled: SettlementAct = { ...asked, name: 'settled', signature: 'other' }
+    expect(await disposalRules.answer(settlement.id, settled, make.logEntry('disposal-rules-settled'))).toBe(true)
+    expect(await disposalRules.answer(settlement.id, { ...asked, name: 'withdrawn' }, make.logEntry('disposal-rules-settled'))).toBe(false)
+    expect(await disposalRules.answer('none' as SettlementId, settled, make.logEntry('disposal-rules-settled'))).toBe(false)
+    expect(await length()).toBe(before + 1)
+    expect(await disposalRules.settlements(channel)).toEqual([{ ...settlement, acts: [asked, settled] }])
+    expect(await disposalRules.settlements('other' as ChannelId)).toEqual([])
   })
 
   test('what is announced of a case is put in the place of what was, and goes with it; of a case that is gone nothing is', async () => {

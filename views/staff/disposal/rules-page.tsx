@@ -19,6 +19,10 @@ export interface RulesPageProps extends SignedInProps {
   /** Newest first. */
   readonly own: readonly StandingRule[]
   readonly lent: readonly StandingRule[]
+  /** How many entries of the log keep every rule of the channel from counting. */
+  readonly doubts: number
+  /** Whether two people left such entries out, now or earlier, or one has asked for it. */
+  readonly settled: boolean
   readonly done: string | null
 }
 
@@ -37,6 +41,7 @@ export const RulesPage = (props: RulesPageProps): JSX.Element => {
       <p class="v-lead" safe>
         {say('papers.rules.lead')}
       </p>
+      <Doubts {...props} />
       <Lacking {...props} />
       {place.mayKeep ? (
         <LinkButton label={say('papers.rules.new')} href={`/disposal-rules/new?unit=${encodeURIComponent(placeKey(place))}`} />
@@ -52,6 +57,22 @@ export const RulesPage = (props: RulesPageProps): JSX.Element => {
       {past.length === 0 ? '' : <RuleTable say={say} caption={say('papers.rules.past')} rules={past} />}
       <Help {...props} />
     </DisposalFrame>
+  )
+}
+
+/** What keeps every rule from counting, and where it is settled; a link to what was settled earlier. */
+const Doubts = ({ say, place, doubts, settled }: RulesPageProps): JSX.Element => {
+  const link = (
+    <a class="govuk-link" href={address(`/disposal-rules/doubts?unit=${encodeURIComponent(placeKey(place))}`)} safe>
+      {say(doubts > 0 ? 'papers.doubts.to' : 'papers.doubts.past')}
+    </a>
+  )
+  if (doubts === 0) return settled ? <p>{link}</p> : ''
+  return (
+    <div class="v-notice v-notice-alarm">
+      <p safe>{say('papers.doubts.body', { count: doubts, channel: place.channel.name })}</p>
+      <p>{link}</p>
+    </div>
   )
 }
 

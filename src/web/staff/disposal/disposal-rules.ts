@@ -19,7 +19,7 @@ const typedIn = ({ form }: Exchange): TypedRule =>
   Object.fromEntries(ruleFields.map((field) => [field, form.text(field).slice(0, longestTyped)])) as Record<keyof TypedRule, string>
 
 export const disposalRuleRoutes = (desk: Desk): readonly StaffRoute[] => {
-  const { disposalRules } = desk.services
+  const { disposalRules, ruleSettlements } = desk.services
 
   const placeIn = async (who: Unlocked, key: string): Promise<{ places: readonly DisposalPlace[]; place: DisposalPlace | null }> => {
     const places = await disposalRules.places(who)
@@ -80,9 +80,14 @@ export const disposalRuleRoutes = (desk: Desk): readonly StaffRoute[] => {
     guarded(desk, 'read-disposals', 'GET', '/disposal-rules', async (exchange, who) => {
       const { places, place } = await placeIn(who, exchange.query.get('unit') ?? '')
       if (place === null) return desk.notFound(exchange, who)
-      const { own, lent } = await disposalRules.book(who, place)
+      const [{ own, lent }, { doubts, settlements }] = await Promise.all([disposalRules.book(who, place), ruleSettlements.of(who, place)])
       const { frame, publicBody } = place.channel.settings
-      return show(RulesPage({ ...(await desk.frame(exchange, who)), places, place, frame, publicBody, own, lent, done: null }))
+      return show(
+        RulesPage({
+          ...(await desk.frame(exchange, who)),
+          ...{ places, place, frame, publicBody, own, lent, doubts: doubts.length, settled: settlements.length > 0, done: null },
+        }),
+      )
     }),
     guarded(desk, 'keep-disposal-rules', 'GET', '/disposal-rules/new', async (exchange, who) => {
       const { place } = await placeIn(who, exchange.query.get('unit') ?? '')

@@ -1,0 +1,71 @@
+// An entry of the log that no rule of disposal accounts for, over HTTP: the page says what is wrong and what to do, two who keep rules leave it out, and
+// nothing that was typed is lost (T-14, T-18, L-ARK-1).
+import { afterAll, beforeAll, expect, setDefaultTimeout, test } from 'bun:test'
+import { signIn } from '../harness/acts.ts'
+import { appendEntry } from '../harness/log-writer.ts'
+import { valueIn, visible } from '../harness/reading.ts'
+import { makeTown, type Town } from '../harness/town.ts'
+import type { Visitor } from '../harness/visitor.ts'
+
+setDefaultTimeout(60_000)
+
+let town: Town
+const enter = async (name: string): Promise<Visitor> => (await signIn(town, town.people[name])).visitor
+beforeAll(async () => {
+  town = await makeTown({ registrar: true })
+})
+afterAll(() => town.stop())
+
+const decision = {
+  basis: '10 § arkivlagen',
+  body: 'Kommunstyrelsen',
+  decided: '2025-03-11',
+  number: 'KS 2025-12',
+  from: '2025-04-01',
+  to: '',
+}
+const wrong = 'hör inte till någon regel som finns'
+
+test('two leave it out: the reason stays while it is wrong, a double press and an old form do nothing, and the rules hold again', async () => {
+  const [fia, kim, anna] = [await enter('fia'), await enter('kim'), await enter('anna')]
+  const rules = await fia.get('/disposal-rules')
+  const unit = /disposal-rules\/new\?unit=(\w+)/.exec(rules.body)?.[1] ?? ''
+  const entered = await fia.post('/disposal-rules', { unit, type: 'follow-up', fate: 'destroy', years: '2', ...decision })
+  await kim.post(`${entered.path.split('?')[0]}/confirmation`, {})
+  expect(visible((await fia.get('/disposal-rules')).body)).not.toContain(wrong)
+  expect(visible((await fia.get('/disposal-rules/doubts')).body)).toContain('hör till en regel som finns')
+
+  appendEntry(town, { kind: 'disposal-rules-changed', ofChannel: true })
+  const told = visible((await anna.get('/disposal-rules')).body)
+  expect(told).toContain(wrong)
+  expect(told).toContain('Gäller inte: stämmer inte med det som skrevs under')
+  const seen = await fia.get('/disposal-rules/doubts')
+  const entries = valueIn(seen.body, 'entries') ?? ''
+  expect([visible(seen.body).includes('Post nummer '), entries]).toEqual([true, expect.stringMatching(/^\d+:\S+$/)])
+  // Whoever reads them and keeps none reads who does it, and finds no door.
+  expect(visible((await anna.get('/disposal-rules/doubts')).body)).toContain('Det här gör två personer tillsammans')
+  expect((await anna.post('/disposal-rules/doubts', { unit, entries, reason: 'x' })).status).toBe(404)
+
+  const path = '/disposal-rules/doubts'
+  expect((await fia.post(path, { unit, entries, reason: ' ' })).status).toBe(422)
+  const long = `Lång förklaring ${'x'.repeat(1_100)}`
+  const tooLong = await fia.post(path, { unit, entries, reason: long })
+  expect([tooLong.status, tooLong.body.includes(long), visible(tooLong.body).includes('högst 1 000 tecken')]).toEqual([422, true, true])
+  const stale = await fia.post(path, { unit, entries: '1:x', reason: 'Ett skäl som står kvar' })
+  expect([stale.status, stale.body.includes('Ett skäl som står kvar')]).toEqual([422, true])
+  const asked = await fia.post(path, { unit, entries, reason: 'Granskaren kände inte igen posten.' })
+  expect(asked.path).toBe(`${path}?unit=${unit}&done=asked`)
+  expect((await fia.post(path, { unit, entries, reason: 'En gång till' })).status).toBe(422)
+  const settlement = valueIn(asked.body, 'settlement') ?? ''
+  const own = await fia.post(`${path}/answer`, { unit, settlement, answer: 'settled' })
+  expect([own.status, visible(own.body).includes('Du föreslog det själv')]).toEqual([422, true])
+
+  const page = await kim.get(path)
+  expect(visible(page.body)).toContain('Granskaren kände inte igen posten.')
+  expect((await kim.post(`${path}/answer`, { unit, settlement, answer: 'settled' })).path).toBe(`${path}?unit=${unit}&done=settled`)
+  expect((await kim.post(`${path}/answer`, { unit, settlement, answer: 'settled' })).status).toBe(422)
+  const after = visible((await fia.get('/disposal-rules')).body)
+  expect(after).not.toContain(wrong)
+  expect(after).toContain('Poster som två personer har lämnat utanför')
+  expect(after).not.toContain('Gäller inte')
+})
