@@ -48,6 +48,8 @@ export interface LogStore {
   readonly head: () => Promise<LogHead>
   /** Entries of one kind in a channel with a higher number, in order. */
   readonly since: (seq: number, channel: ChannelId | '', kind: LogKind) => Promise<readonly ChainedLogEntry[]>
+  /** Entries of any of these kinds in any of these channels, in order. */
+  readonly ofKinds: (channels: readonly (ChannelId | '')[], kinds: readonly LogKind[]) => Promise<readonly ChainedLogEntry[]>
   /** Entries with one of these marks, alone or with more behind a full stop, in order. */
   readonly marked: (marks: readonly string[]) => Promise<readonly StoredLogEntry[]>
   /**

@@ -95,6 +95,16 @@ export const contract = (name: string, open: () => Promise<Store>): void => {
     registerContract(stage)
     disposalPapersContract(stage)
 
+    test('says by another word that something was changed, and by the same that nothing was', async () => {
+      const first = await store.moved()
+      await store.log.entries(0, 9)
+      expect(await store.moved()).toBe(first)
+      await store.log.append(make.logEntry())
+      const second = await store.moved()
+      expect(second).not.toBe(first)
+      expect(await store.moved()).toBe(second)
+    })
+
     test('settling and closing may be asked for twice', async () => {
       expect(await Promise.all([store.settle(), store.settle()])).toEqual([true, true])
       const { used, free } = await store.room()

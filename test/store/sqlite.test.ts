@@ -14,7 +14,7 @@ import {
   stillQuery,
 } from '../../src/store/sqlite/case-lists.ts'
 import { remaindersQuery } from '../../src/store/sqlite/dismissals.ts'
-import { sinceQuery } from '../../src/store/sqlite/log.ts'
+import { ofKindsQuery, sinceQuery } from '../../src/store/sqlite/log.ts'
 import { registerListQuery } from '../../src/store/sqlite/register.ts'
 import { besideQuery, nearQuery, passedQuery } from '../../src/store/sqlite/terms.ts'
 import { contract } from './contract.ts'
@@ -33,6 +33,30 @@ test('what the log has of one kind since an entry is found along an index, howev
   const plan = sqlite.query(`EXPLAIN QUERY PLAN ${sinceQuery}`).all(7, 'channel', 'posts-changed') as { detail: string }[]
   sqlite.close()
   expect(plan.map(({ detail }) => detail)).toEqual(['SEARCH log USING INDEX log_of_kind (channel_id=? AND kind=? AND seq>?)'])
+})
+
+test('what the log has of several kinds is found along the same index, and nothing of the others is read', async () => {
+  const folder = newFolder()
+  const store = await open(folder)
+  store.close()
+  const sqlite = new Sqlite(join(folder, 'viska.sqlite'), { readwrite: true })
+  const plan = sqlite.query(`EXPLAIN QUERY PLAN ${ofKindsQuery}`).all('[""]', '["invited"]') as { detail: string }[]
+  sqlite.close()
+  expect(plan.map(({ detail }) => detail).filter((detail) => detail.includes('log'))).toEqual([
+    'SEARCH log USING INDEX log_of_kind (channel_id=? AND kind=?)',
+  ])
+})
+
+test('a change that another program makes to the file is one, too: what was worked out before is not believed', async () => {
+  const folder = newFolder()
+  const store = await open(folder)
+  const before = await store.moved()
+  const sqlite = new Sqlite(join(folder, 'viska.sqlite'), { readwrite: true })
+  sqlite.run("INSERT INTO drill_clock (believed, steady) VALUES ('2026-11-18', 0)")
+  sqlite.close()
+  const after = await store.moved()
+  store.close()
+  expect(after).not.toBe(before)
 })
 
 test('the case list is found along keys: nothing is scanned or sorted, however many cases there are', async () => {

@@ -18,6 +18,7 @@ import type { Ground } from '../ground.ts'
 import { appointedIn } from '../keys/appointed.ts'
 import { type DrillReading, readDrill } from '../keys/drill-reading.ts'
 import type { Rosters } from '../keys/rosters.ts'
+import { makeWhileUnchanged } from '../while-unchanged.ts'
 import type { PostStandings, ReadPostStandings } from './post-standings.ts'
 
 /**
@@ -149,7 +150,17 @@ const servedUnit = (channel: Channel, unit: UnitId, people: readonly Appointed[]
 
 export const makeChannels = (ground: Pick<Ground, 'store' | 'now'>, rosters: Rosters, readPosts: ReadPostStandings): Channels => {
   const { store } = ground
-  const view = async (channel: StoredChannel, drill: DrillReading): Promise<ChannelView> => {
+  const drills = makeWhileUnchanged<DrillReading>(ground)
+  const views = makeWhileUnchanged<ChannelView>(ground)
+  const stored = makeWhileUnchanged<readonly StoredChannel[]>(ground)
+
+  /** Every page asks several times, and each case that opens. */
+  const view = (channel: StoredChannel): Promise<ChannelView> => {
+    const isDistrusted = rosters.isDistrusted(channel.id)
+    return views(`${channel.id} ${isDistrusted}`, async () => readView(channel, isDistrusted, await drills('', () => readDrill(ground))))
+  }
+
+  const readView = async (channel: StoredChannel, isDistrusted: boolean, drill: DrillReading): Promise<ChannelView> => {
     const [appointed, trusted] = await Promise.all([appointedIn(store, channel.id), rosters.current(channel.id)])
     const members = trusted?.roster.members ?? []
     // Names and units must be those that the people themselves signed: else a swapped name would turn the reporter's choice around.
@@ -167,7 +178,7 @@ export const makeChannels = (ground: Pick<Ground, 'store' | 'now'>, rosters: Ros
       const own = first.filter(keepsContact)
       return own.length < fewestReaders ? first : own
     }
-    const sound = agreed && !rosters.isDistrusted(channel.id) && units.every(({ servers }) => isStaffed(servers))
+    const sound = agreed && !isDistrusted && units.every(({ servers }) => isStaffed(servers))
     const quietFrom = sound ? quietDay(channel, firstOf, drill) : null
     const isFirst = trusted === null && (await rosters.newest(channel.id)) < 0
     const lacking = isFirst ? appointed.flatMap(({ id }) => (drill.stateOf(id) === 'lacking' ? [id] : [])) : []
@@ -189,14 +200,10 @@ export const makeChannels = (ground: Pick<Ground, 'store' | 'now'>, rosters: Ros
       hasRecovery: trusted !== null && trusted.recovery !== null,
     }
   }
-  const one = async (channel: StoredChannel | null): Promise<ChannelView | null> =>
-    channel === null ? null : view(channel, await readDrill(ground))
+  const one = async (channel: StoredChannel | null): Promise<ChannelView | null> => (channel === null ? null : view(channel))
   const byId: Channels['byId'] = async (id) => one(await store.channels.byId(id))
   return {
-    list: async () => {
-      const drill = await readDrill(ground)
-      return Promise.all((await store.channels.all()).map((channel) => view(channel, drill)))
-    },
+    list: async () => Promise.all((await stored('', store.channels.all)).map(view)),
     bySlug: async (slug) => one(await store.channels.bySlug(slug)),
     byId,
     ofCase: async ({ channelId, unitId }) => {

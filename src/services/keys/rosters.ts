@@ -22,6 +22,7 @@ import type { StoredRoster } from '../../store/rosters.ts'
 import type { HighMark } from '../../store/shares.ts'
 import { type Ground, today } from '../ground.ts'
 import { entryOf } from '../log-details.ts'
+import { makeWhileUnchanged } from '../while-unchanged.ts'
 import { appointedIn } from './appointed.ts'
 import { newOverview } from './overviews.ts'
 
@@ -107,7 +108,7 @@ export const makeRosters = (ground: Ground): Rosters => {
     return true
   }
 
-  const current = async (channel: ChannelId): Promise<TrustedRoster | null> => {
+  const read = async (channel: ChannelId): Promise<TrustedRoster | null> => {
     const stored = await store.rosters.newest(channel)
     if (stored === null || stored.roster.channel !== channel || !(await holds(stored)) || !(await isNewest(stored))) return null
     const known = verified.get(stored.hash)
@@ -120,9 +121,19 @@ export const makeRosters = (ground: Ground): Rosters => {
     })
     const { roster, hash } = stored
     const recovery = roster.recovery === null ? null : asRecipient(roster.recovery)
-    const trusted: TrustedRoster = { roster, hash, overview, recovery, readers: new Map(readers) }
-    verified.set(hash, trusted)
-    return trusted
+    const found: TrustedRoster = { roster, hash, overview, recovery, readers: new Map(readers) }
+    verified.set(hash, found)
+    return found
+  }
+
+  const trusted = makeWhileUnchanged<TrustedRoster | null>(ground)
+  const current: Rosters['current'] = (channel) => trusted(channel, () => read(channel))
+
+  const histories = makeWhileUnchanged<readonly Roster[]>(ground)
+  const readHistory = async (channel: ChannelId): Promise<readonly Roster[]> => {
+    const newest = await current(channel)
+    const all = Array.from({ length: newest === null ? 0 : newest.roster.seq + 1 }, (_, seq) => store.rosters.at(channel, seq))
+    return (await Promise.all(all)).flatMap((stored) => (stored === null ? [] : [stored.roster]))
   }
 
   const formFirst: Rosters['formFirst'] = async (channel, by) => {
@@ -159,11 +170,7 @@ export const makeRosters = (ground: Ground): Rosters => {
     current,
     newest: async (channel) => (await store.rosters.newest(channel))?.roster.seq ?? -1,
     formFirst,
-    history: async (channel) => {
-      const trusted = await current(channel)
-      const all = Array.from({ length: trusted === null ? 0 : trusted.roster.seq + 1 }, (_, seq) => store.rosters.at(channel, seq))
-      return (await Promise.all(all)).flatMap((stored) => (stored === null ? [] : [stored.roster]))
-    },
+    history: (channel) => histories(channel, () => readHistory(channel)),
     isDistrusted: (channel) => [...distrusted.values()].some((channels) => channels.has(channel)),
     distrust: (channel, by) => {
       distrusted.set(by, new Set(distrusted.get(by)).add(channel))

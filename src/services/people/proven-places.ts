@@ -13,6 +13,7 @@ import type { Ground } from '../ground.ts'
 import { keyMark, personMark, replacedIn, withdrawnMark } from '../keys/key-marks.ts'
 import { isGood, type Rosters } from '../keys/rosters.ts'
 import { makeChainCheck } from '../log-chain-check.ts'
+import { makeWhileUnchanged } from '../while-unchanged.ts'
 import { endedMark, endingIn, foundedMark, grantMark, signedPlaces } from './place-marks.ts'
 
 export type ReadProvenPlaces = () => Promise<ProvenPlaces>
@@ -29,9 +30,27 @@ const kinds = [
   'keys-replaced',
 ] as const satisfies readonly LogKind[]
 
+/** … and since when each list of keys is the one in force. */
+const listKinds = ['roster-formed', 'roster-changed'] as const satisfies readonly LogKind[]
+
+/** Everything by which it is told who holds which place. */
+interface Sources {
+  readonly channels: readonly ChannelId[]
+  /** Of all these kinds, in order. */
+  readonly entries: readonly ChainedLogEntry[]
+  readonly register: readonly RegisterEntry[]
+  readonly people: readonly StaffId[]
+  readonly renewals: readonly UsedRenewal[]
+}
+
+interface Told {
+  readonly as: string
+  readonly places: ProvenPlaces
+}
+
 export const makeReadProvenPlaces = (
-  ground: Pick<Ground, 'store' | 'installation'>,
-  rosters: Pick<Rosters, 'history'>,
+  ground: Pick<Ground, 'store' | 'now' | 'installation'>,
+  rosters: Pick<Rosters, 'current' | 'history'>,
 ): ReadProvenPlaces => {
   const { store, installation } = ground
   const isChained = makeChainCheck({ store })
@@ -39,56 +58,57 @@ export const makeReadProvenPlaces = (
   /** Whether an entry is the one with which the log of this installation began. */
   const isFirst = (entry: StoredLogEntry): boolean => follows(genesis(installation), entry)
 
-  const entriesOf = async (channels: readonly ChannelId[]): Promise<readonly ChainedLogEntry[]> => {
-    const places = [...channels, '' as const]
-    const found = await Promise.all(places.flatMap((place) => kinds.map((kind) => store.log.since(0, place, kind))))
-    return found
-      .flat()
-      .filter(({ mark }) => mark !== '')
-      .sort((a, b) => a.seq - b.seq)
+  const readSources = async (): Promise<Sources> => {
+    const channels = (await store.channels.all()).map(({ id }) => id)
+    const [entries, register, directory, renewals] = await Promise.all([
+      store.log.ofKinds([...channels, ''], [...kinds, ...listKinds]),
+      store.people.register(),
+      store.people.directory(),
+      store.renewals.used(),
+    ])
+    return { channels, entries, register, people: directory.map(({ id }) => id), renewals }
+  }
+
+  /** The sources and the lists of keys in one word: as long as it is the same, so is what they tell. */
+  const spelled = async ({ entries, ...others }: Sources): Promise<string> => {
+    const lists = await Promise.all(others.channels.map(async (channel) => (await rosters.current(channel))?.hash ?? ''))
+    return JSON.stringify([lists, entries.map(({ hash, ...entry }) => [entry, toBase64Url(hash)]), others])
   }
 
   /** The lists of a channel, each from its own entry in the log on. */
-  const historyOf = async (channel: ChannelId): Promise<ListHistory> => {
-    const [history, formed, changed] = await Promise.all([
-      rosters.history(channel),
-      store.log.since(0, channel, 'roster-formed'),
-      store.log.since(0, channel, 'roster-changed'),
-    ])
-    const from = [...formed, ...changed].map(({ seq }) => seq).sort((a, b) => a - b)
-    return history.map(({ members }, index) => ({ from: from[index] ?? 0, members }))
+  const historyOf = async (channel: ChannelId, entries: readonly ChainedLogEntry[]): Promise<ListHistory> => {
+    const from = entries.filter((entry) => entry.channel === channel && isOf(listKinds, entry)).map(({ seq }) => seq)
+    return (await rosters.history(channel)).map(({ members }, index) => ({ from: from[index] ?? 0, members }))
   }
 
-  const read = async (register: readonly RegisterEntry[]): Promise<ProvenPlaces> => {
-    const channels = (await store.channels.all()).map(({ id }) => id)
-    const [entries, [first], directory, renewals, histories] = await Promise.all([
-      entriesOf(channels),
-      store.log.entries(0, 1),
-      store.people.directory(),
-      store.renewals.used(),
-      Promise.all(channels.map(historyOf)),
-    ])
+  /** @param marked those of its entries that prove something */
+  const tell = async ({ channels, entries, register, people, renewals }: Sources, marked: readonly ChainedLogEntry[]) => {
+    const histories = await Promise.all(channels.map((channel) => historyOf(channel, entries)))
     const membersAt: MembersAt = (channel, seq) =>
       (histories[channels.indexOf(channel)] ?? []).findLast(({ from }) => from <= seq)?.members ?? null
-    // Where the log does not hang together somebody has written in it, and it proves nothing of anybody.
-    const isWhole = first !== undefined && isFirst(first) && (await isChained('places', first, entries.slice(1)))
-    const tell = teller(
-      register,
-      directory.map(({ id }) => id),
-      vouchingOf(renewals, entries, membersAt),
-    )
-    return provenPlaces(isWhole ? entries.flatMap(tell) : [], { channels, membersAt, keyMark, verify: isGood })
+    const happened = marked.flatMap(teller(register, people, vouchingOf(renewals, marked, membersAt)))
+    return provenPlaces(happened, { channels, membersAt, keyMark, verify: isGood })
   }
 
-  // Every page of a channel asks, public ones too: while neither the log nor the register has moved, nobody's place has.
-  let known: { readonly as: string; readonly places: ProvenPlaces } | null = null
-  return async () => {
-    const [{ seq, hash }, register] = await Promise.all([store.log.head(), store.people.register()])
-    const as = `${seq}:${toBase64Url(hash)} ${JSON.stringify(register)}`
-    if (known?.as !== as) known = { as, places: await read(register) }
-    return known.places
+  // Each look at a case is an entry of the log: their signatures are verified anew only when somebody's place or key may have moved.
+  let told: Told | null = null
+  const read = async (): Promise<ProvenPlaces> => {
+    const sources = await readSources()
+    const marked = sources.entries.filter((entry) => entry.mark !== '' && isOf(kinds, entry))
+    const [first] = await store.log.entries(0, 1)
+    // Where the log does not hang together somebody has written in it, and it proves nothing of anybody.
+    const isWhole = first !== undefined && isFirst(first) && (await isChained('places', first, marked.slice(1)))
+    const as = `${isWhole} ${await spelled(sources)}`
+    if (told?.as !== as) told = { as, places: await tell(sources, isWhole ? marked : []) }
+    return told.places
   }
+
+  // Every page of a channel asks, public ones too.
+  const places = makeWhileUnchanged<ProvenPlaces>(ground)
+  return () => places('', read)
 }
+
+const isOf = (some: readonly LogKind[], { kind }: ChainedLogEntry): boolean => some.includes(kind)
 
 type MembersAt = (channel: ChannelId, seq: number) => readonly Member[] | null
 

@@ -52,6 +52,10 @@ export const logHead = (database: Database): LogHead =>
 export const sinceQuery =
   'SELECT seq, day, channel_id AS channel, kind, mark, hash FROM log WHERE seq > ? AND channel_id = ? AND kind = ? ORDER BY seq'
 
+/** The same of several kinds and channels in one statement. */
+export const ofKindsQuery = `SELECT seq, day, log.channel_id AS channel, log.kind, mark, hash
+   FROM json_each(?) place CROSS JOIN json_each(?) asked CROSS JOIN log ON log.channel_id = place.value AND log.kind = asked.value ORDER BY seq`
+
 /** All of them in one statement, each along the index of the marks; `/` is the next after the full stop. */
 const markedQuery = `SELECT log.seq, day, channel_id, kind, details, mark, hash FROM json_each(?) asked CROSS JOIN log
    ON mark <> '' AND mark >= asked.value AND mark < asked.value || '/' AND (mark = asked.value OR mark > asked.value || '.') ORDER BY log.seq`
@@ -81,6 +85,8 @@ export const makeLogStore = (database: Database, append: AppendLog): LogStore =>
     append: (entry) => database.write(() => append(entry)),
     head: () => database.read(() => logHead(database)),
     since: (seq, channel, kind) => database.read(() => database.all<ChainedLogEntry>(sinceQuery, seq, channel, kind)),
+    ofKinds: (channels, kinds) =>
+      database.read(() => database.all<ChainedLogEntry>(ofKindsQuery, JSON.stringify(channels), JSON.stringify(kinds))),
     marked: (marks) => {
       const asked = JSON.stringify([...new Set(marks)].filter((mark) => mark !== ''))
       return database.read(() => database.all<LogRow>(markedQuery, asked).map(toLogEntry))

@@ -192,6 +192,9 @@ const assemble = ({ folder, database, shares, entryHash, genesisHash, now, unloc
       })
       return settling
     },
+    // What others committed to the file, and what this connection did.
+    moved: () =>
+      database.read(() => `${pragma(database, 'data_version')}.${database.one<{ own: number }>('SELECT total_changes() AS own')?.own}`),
     room: async () => {
       const { bavail, bsize } = statfsSync(folder)
       return { used: await database.read(() => usedBy(database) + usedBy(shares)), free: bavail * bsize }

@@ -27,6 +27,22 @@ export const logContract = (stage: Stage): void => {
       expect((await stage.store.log.entries(1, 2)).map(({ seq }) => seq)).toEqual([2, 3])
     })
 
+    test('finds entries of some kinds in some channels, in their order', async () => {
+      const { append, ofKinds } = stage.store.log
+      const { channel: own } = make.logEntry('invited')
+      for (const [kind, channel, mark] of [
+        ['keys-made', own, 'a'],
+        ['invited', '', 'b'],
+        ['signed-in', own, 'c'],
+        ['keys-made', own, 'd'],
+        ['invited', 'other' as ChannelId, 'e'],
+      ] as const)
+        await append({ ...make.logEntry(kind), channel, mark })
+      const found = async (channels: readonly (ChannelId | '')[]) =>
+        (await ofKinds(channels, ['invited', 'keys-made'])).flatMap(({ mark }) => mark || [])
+      expect([await found([own, '']), await found(['']), await found([])]).toEqual([['a', 'b', 'd'], ['b'], []])
+    })
+
     test('knows arrivals of before by their day, and none after the first that says of which case it is', async () => {
       const arrive = (day: Day, mark: string) => stage.store.log.append({ ...make.logEntry('report-received', day), mark })
       const { channel } = make.logEntry('report-received')
