@@ -28,6 +28,7 @@ const shared = [
   'src/services/ground.ts',
   'src/services/keys/appointed.ts',
   'src/services/keys/drill-reading.ts',
+  'src/services/while-unchanged.ts',
 ]
 const servicesIn = (reached: ReadonlyMap<string, string>): readonly string[] =>
   [...reached.keys()].filter((file) => file.startsWith('src/services/')).sort()
