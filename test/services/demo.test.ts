@@ -65,10 +65,10 @@ test('two sheets that were printed can be tried, and open every case of the pers
   const [, second, third] = made.tasks.sheets.map(({ words }) => words)
   const who = await enter('Bo Lind')
   const { channel } = await listOf(who)
-  // He was left out of one of the eleven; there is a test report beside them.
+  // He was left out of one of the twelve; there is a test report beside them.
   expect(await services.staff.recoveries.tryOut(who, channel.id, [second ?? '', third ?? ''])).toEqual({
     ok: true,
-    value: { opened: 11, failed: 0 },
+    value: { opened: 12, failed: 0 },
   })
 })
 
@@ -180,4 +180,15 @@ test('a case was given to a group: through it to the one who did not read it yet
     ['Bo Lind', 'reads'],
     ['Ulla Varg', 'reads'],
   ])
+})
+
+test('a case is locked in three weeks: each of those who read it sees the day, management that it waits to be destroyed or delivered (L-SE-18, F-085)', async () => {
+  const { endingCases, compliance, lists } = services.staff
+  for (const name of ['Anna Ek', 'Bo Lind', 'Cia Ström']) {
+    const who = await enter(name)
+    expect((await endingCases(who)).map(({ until, locked }) => [until, locked])).toEqual([['2026-12-10', false]])
+    expect((await lists.page(who, 'archived', null)).cases.map(({ title }) => title)).toContain('Kött till skolköken')
+  }
+  const [first] = await compliance.of(await enter('Tor Vik'))
+  expect(first?.lines.find(({ topic }) => topic === 'disposal')).toMatchObject({ state: 'none', more: { near: 'small', past: 'none' } })
 })

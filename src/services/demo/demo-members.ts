@@ -28,6 +28,12 @@ export interface DemoClock {
   readonly set: (at: number) => void
 }
 
+export const someone = <T>(people: readonly T[], is: (one: T) => boolean): T => {
+  const found = people.find(is)
+  if (found === undefined) throw new Problem('broken', 'nobody of that name in the demo')
+  return found
+}
+
 interface Way {
   readonly token: string
   readonly role: Role

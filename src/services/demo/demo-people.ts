@@ -1,6 +1,7 @@
 // The people of Exempelköping: who is appointed, who is newly here or still invited, who holds a sheet of the spare key. All of it is made up.
 import { usualRules } from '../../domain/channel/channel-rules.ts'
 import type { Custodian } from '../../domain/keys/recovery.ts'
+import type { Day } from '../../kit/instant.ts'
 import type { Plan, PlannedPerson } from '../first-run/plan.ts'
 
 const person = (name: string, title: string, address: string): PlannedPerson & { readonly decision: string } => ({
@@ -23,7 +24,8 @@ export const demoCompany = 'Exempelköpings Vind AB'
 /** A company that the municipality decides over, where advocates from outside assess first. */
 export const demoHousing = 'Exempelköpings Bostäder AB'
 
-export const demoPlan = (): Plan => ({
+/** @param assessing since when the advocates assess first */
+export const demoPlan = (assessing: Day): Plan => ({
   channels: [
     {
       slug: 'exempelkoping',
@@ -68,7 +70,10 @@ export const demoPlan = (): Plan => ({
           name: demoHousing,
           own: { publicBody: true, company: true },
           recipients,
-          intake: [person('Siv Ask', 'advokat, bedömer först', 'siv.ask'), person('Per Rud', 'advokat, bedömer först', 'per.rud')],
+          intake: [
+            { ...person('Siv Ask', 'advokat, bedömer först', 'siv.ask'), since: assessing },
+            { ...person('Per Rud', 'advokat, bedömer först', 'per.rud'), since: assessing },
+          ],
         },
       ],
       auditors: [person('Dag Berg', 'revisor', 'dag.berg')],

@@ -4,9 +4,9 @@ import { noAnswers } from '../../domain/case/answers.ts'
 import { draftDay, firstDay, type Half, halfOf } from '../../domain/case/half-year.ts'
 import { addDays, type Day } from '../../kit/instant.ts'
 import { Problem } from '../../kit/problem.ts'
-import type { Unlocked } from '../people/staff-sessions.ts'
 import type { Services } from '../services.ts'
 import { tell } from './demo-cases.ts'
+import { lookThrough, morningOf } from './demo-long-ago.ts'
 import type { Acting, DemoClock } from './demo-members.ts'
 import { demoHousing } from './demo-people.ts'
 import type { DemoStory } from './demo-story.ts'
@@ -18,8 +18,8 @@ const halvesAt = (today: Day) => {
   return { due, approved: halfBefore(due) }
 }
 
-/** When the demo begins, so that both halves have run. */
-export const demoBegins = (today: Day): Day => firstDay(halvesAt(today).approved)
+/** The first day of both halves. */
+export const summariesBegin = (today: Day): Day => firstDay(halvesAt(today).approved)
 
 const acknowledgement =
   'Hej. Tack för att du berättar. Vi har tagit emot din rapport och läst den. Vi är advokater utifrån och bedömer den först.\n\nDet är förbjudet att straffa dig för att du rapporterar.\n\nSiv Ask'
@@ -88,15 +88,3 @@ export const siftOut = async (services: Services, acting: Acting, clock: DemoClo
   await happen(rota, addDays(firstDay(due), 40))
   for (const name of ['Siv Ask', 'Per Rud']) await acting(name, (who) => lookThrough(staff, who))
 }
-
-/** What ended long ago is new to nobody who worked on it. */
-const lookThrough = async ({ lists, casework }: Services['staff'], who: Unlocked): Promise<void> => {
-  for (const list of ['ongoing', 'archived'] as const)
-    for (const { row } of (await lists.page(who, list, null)).cases) {
-      const file = await casework.open(who, row.id)
-      if (file !== null) await casework.looked(who, file)
-    }
-}
-
-/** Epoch ms. */
-export const morningOf = (day: Day): number => Temporal.Instant.from(`${day}T08:00:00Z`).epochMilliseconds

@@ -8,7 +8,6 @@ import { addDays, type Day, hours, instant, minutes } from '../../kit/instant.ts
 import { Problem } from '../../kit/problem.ts'
 import { type Invited, setUp } from '../first-run/set-up.ts'
 import { type Ground, today } from '../ground.ts'
-import type { NewColleague } from '../keys/colleagues.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
 import { makeServices, type ServiceSettings } from '../services.ts'
 import type { StaffServices } from '../staff-services.ts'
@@ -17,13 +16,27 @@ import { answerFor } from './demo-compliance.ts'
 import { workDaily } from './demo-daily.ts'
 import { presentReport } from './demo-final-report.ts'
 import { giveToGroup, makeGroup } from './demo-groups.ts'
-import { acceptSilence, as, compare, type DemoClock, type DemoPerson, enter, giveKeys, type Member } from './demo-members.ts'
+import { lockingBegins, nearLock } from './demo-locking.ts'
+import { morningOf } from './demo-long-ago.ts'
+import {
+  type Acting,
+  acceptSilence,
+  as,
+  compare,
+  type DemoClock,
+  type DemoPerson,
+  enter,
+  giveKeys,
+  type Member,
+  someone,
+} from './demo-members.ts'
 import { turnOutside } from './demo-office.ts'
 import { demoInvited, demoNewcomer, demoPlan } from './demo-people.ts'
 import { enterRules } from './demo-rules.ts'
 import { type DemoSheet, makeSheets } from './demo-sheets.ts'
+import { enterLeaves, inviteTwo } from './demo-staffing.ts'
 import { demoStories } from './demo-stories.ts'
-import { demoBegins, morningOf, siftOut } from './demo-summaries.ts'
+import { siftOut, summariesBegin } from './demo-summaries.ts'
 
 /** What `viska demo` prints, so that somebody can go in everywhere. */
 export interface Demo {
@@ -44,8 +57,8 @@ export interface DemoTasks {
 }
 
 /**
- * Makes the demo. Time runs in it: somebody has assessed first for more than a year before `ground.now`, and the oldest of the other stories began
- * weeks before.
+ * Makes the demo. Time runs in it: its first case was closed almost two years before `ground.now`, somebody has assessed first for more than a year, and
+ * the oldest of the other stories began weeks before.
  * @param progress told what is being made
  * @throws Problem `broken` when the directory is set up already
  */
@@ -59,7 +72,7 @@ export const makeDemo = async (
   const clock = clockAt(morningOf(demoBegins(now)))
   const then: Ground = { ...ground, now: () => instant(clock.now()) }
   const backupKey = await newBackupKey(ground.random, 'sv')
-  const plan = { ...demoPlan(), backupRecipient: backupKey.recipient }
+  const plan = { ...demoPlan(summariesBegin(now)), backupRecipient: backupKey.recipient }
   const invited = await setUp(then, plan, true)
   if (!invited.ok) throw new Problem('broken', 'the data directory is set up already')
   const services = await makeServices(then, { ...settings, mail: null, letter: () => ({ subject: '', text: '' }) })
@@ -76,9 +89,12 @@ export const makeDemo = async (
   await enterRules(services.staff, firstOf('Fia Holm'), firstOf('Kim Lund'), today(then))
   await makeGroup(services.staff, firstOf('Fia Holm'))
 
-  progress('what was sifted out, and its summaries')
   // Whom the first day opened the keys of: a sign-in costs half a second, and nobody sees those of a year ago.
-  await siftOut(services, (name, act) => act(someone(first, ({ staff }) => staff.name === name)), clock, now)
+  const longAgo: Acting = (name, act) => act(firstOf(name))
+  progress('a case that is locked soon')
+  const locking = await nearLock(services, longAgo, clock, now)
+  progress('what was sifted out, and its summaries')
+  await siftOut(services, longAgo, clock, now)
   clock.set(start - hours(24 * 53))
   // The keys of those who are not to act soon are as young as those of the others.
   const lookIn = async (...roles: readonly Role[]): Promise<void> => {
@@ -117,6 +133,7 @@ export const makeDemo = async (
     const [first, second] = sheets
     if (list !== undefined) await services.staff.recoveries.tryOut(who, list.channel.id, [first?.words ?? '', second?.words ?? ''])
   })
+  receipts.push(locking)
   await lookIn('intake')
   progress('numbers of the main register')
   clock.set(start - hours(22))
@@ -144,11 +161,8 @@ export const makeDemo = async (
   }
 }
 
-const someone = <T>(people: readonly T[], is: (one: T) => boolean): T => {
-  const found = people.find(is)
-  if (found === undefined) throw new Problem('broken', 'nobody of that name in the demo')
-  return found
-}
+/** In time for all that happened long ago. */
+const demoBegins = (today: Day): Day => [addDays(lockingBegins(today), -7), summariesBegin(today)].toSorted()[0] ?? today
 
 const clockAt = (start: number): DemoClock => {
   let at = start
@@ -198,24 +212,4 @@ const agree = async (
   const sheets = await makeSheets(staff, maker, second)
   for (const session of sessions) await staff.sessions.signOut(session)
   return sheets
-}
-
-/** One is away, with somebody who stands in; another will be. */
-const enterLeaves = async ({ leaves }: StaffServices, who: Unlocked, members: readonly Member[], from: Day): Promise<void> => {
-  const idOf = (name: string): string => someone(members, (member) => member.name === name).id
-  const away = (since: number, until: number) => ({ since: addDays(from, since), until: addDays(from, until) })
-  await leaves.enter(who, idOf('Bo Lind'), { ...away(-3, 18), substitute: idOf('Cia Ström'), decision: 'KS § 130' })
-  await leaves.enter(who, idOf('Dag Berg'), { ...away(40, 60), substitute: '', decision: '' })
-}
-
-/** @returns tokens of two invitations into the channel */
-const inviteTwo = async ({ colleagues, keyLists }: StaffServices, who: Unlocked, since: Day) => {
-  const [list] = await keyLists.of(who)
-  const unit = list?.channel.units[0]?.id ?? ''
-  const invite = async (person: Omit<NewColleague, 'unit' | 'since'>): Promise<string> => {
-    const invited = list === undefined ? null : await colleagues.invite(who, list.channel.id, { ...person, unit, since })
-    if (invited?.ok !== true || invited.value.token === null) throw new Problem('broken', 'nobody new is invited to the demo')
-    return invited.value.token
-  }
-  return { newcomer: await invite(demoNewcomer), invitation: await invite(demoInvited) }
 }
