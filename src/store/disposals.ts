@@ -53,6 +53,8 @@ export interface DisposalStore {
   readonly ended: (closedBy: Day, reader?: StaffId) => Promise<readonly EndedCase[]>
   /** That the program will destroy a case; null while nothing is announced of it. */
   readonly announced: (id: CaseId) => Promise<Announcement | null>
+  /** The same of several; those of which nothing is announced are missing. */
+  readonly announcedOf: (ids: readonly CaseId[]) => Promise<ReadonlyMap<CaseId, Announcement>>
   /** What is announced of a case from now on; null takes it back. A case that is gone has none. @param told who hears of it for the first time, and the log */
   readonly announce: (
     id: CaseId,

@@ -58,6 +58,8 @@ beforeEach(() => begin())
 
 test('announced thirty days ahead to the reporter and to those who read it, and gone on its day with a protocol that nobody signed', async () => {
   const rule = await choose()
+  const { casework, lists } = office.services().staff
+  await casework.handling.declareFree(await enter(office, 'bo'), id)
   await comes(addDays(announce, -1))
   await days(addDays(announce, -1), 1)
   expect(await announced()).toBeNull()
@@ -71,6 +73,8 @@ test('announced thirty days ahead to the reporter and to those who read it, and 
   const bo = await enter(office, 'bo')
   expect((await office.services().staff.caseDisposals.standing(bo, id))?.automatic).toBe(due)
   expect(await office.services().staff.endingCases(bo)).toMatchObject([{ id, automatic: due, locked: false }])
+  const listed = (await lists.page(bo, 'ongoing', null)).cases
+  expect(listed.map(({ facts }) => [facts?.automatic, facts?.locks])).toEqual([[due, addDays(due, -1)]])
   await days(addDays(announce, 1), 29)
   expect(await find()).not.toBeNull()
   await days(due, 1)

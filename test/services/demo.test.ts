@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { openData, random } from '../../src/appliance.ts'
 import { totpCode } from '../../src/crypto/totp.ts'
 import { yearPeriod } from '../../src/domain/case/register.ts'
-import { hours, type Instant, instant, seconds } from '../../src/kit/instant.ts'
+import { day, hours, type Instant, instant, seconds } from '../../src/kit/instant.ts'
 import { randomId } from '../../src/kit/random.ts'
 import { makeDemo } from '../../src/services/demo/demo.ts'
 import { ownFingerprint } from '../../src/services/keys/key-lists.ts'
@@ -186,7 +186,7 @@ test('a case is locked in three weeks: each of those who read it sees the day, m
   const { endingCases, compliance, lists } = services.staff
   for (const name of ['Anna Ek', 'Bo Lind', 'Cia Ström']) {
     const who = await enter(name)
-    expect((await endingCases(who)).map(({ until, locked }) => [until, locked])).toEqual([['2026-12-10', false]])
+    expect((await endingCases(who)).map(({ until, locked }) => [until, locked])).toEqual([[day('2026-12-10'), false]])
     expect((await lists.page(who, 'archived', null)).cases.map(({ title }) => title)).toContain('Kött till skolköken')
   }
   const [first] = await compliance.of(await enter('Tor Vik'))

@@ -110,6 +110,20 @@ test('the facts of a case say whose date has passed', () => {
   expect(facts({ phase: 'new', deadline: next.deadline, next: { ...next, target: today } })).not.toMatch(/v-own|v-late/)
 })
 
+test('in its last weeks a case says after which day it is locked: on its card, among its facts and as the next step (L-SE-18)', () => {
+  const locks = day('2026-12-28')
+  const view = casePage({ phase: 'archived', next: { kind: 'archived' }, deadline: null, locks })
+  expect(view).toContain('Låses efter måndag 28 december 2026, 22 dagar kvar')
+  expect(view).toContain('Bestäm om ärendet ska lämnas till arkivet eller gallras.')
+  expect(view).toContain('Ärendet låses efter måndag 28 december 2026')
+  const card = (changes: Parameters<typeof makeListed>[1]): string =>
+    String(CasesPage(listProps(say, { cases: [makeListed(asIs, changes)] })))
+  expect(card({ deadline: null, locks })).toContain('Låses efter måndag 28 december 2026, 22 dagar kvar')
+  expect(card({ deadline: null, locks: addDays(today, -1) })).toContain('Låst sedan lördag 5 december 2026')
+  expect(card({ deadline: null })).toContain('Ingen frist just nu')
+  expect(card({ automatic: locks })).toMatch(/<strong class="v-disposal"[^>]*>Gallras av programmet måndag 28 december 2026/)
+})
+
 test('a card that was altered keeps its place, leads nowhere and says whom to call', () => {
   expect(html('cases')).toContain('Går inte att öppna')
   expect(html('cases')).not.toContain('case2')

@@ -229,6 +229,7 @@ export const newCase = (write: Write): CaseView => ({
   disposal: null,
   held: false,
   locked: false,
+  locks: null,
   automatic: null,
   reply: emptyReply,
   record: emptyDraft,
@@ -305,6 +306,8 @@ export const makeListed = (write: Write, changes: Partial<ReadableCase> = {}): R
   unseen: true,
   disposal: { given: 1, of: 3, stopped: false },
   held: true,
+  locks: null,
+  automatic: null,
   ...changes,
 })
 

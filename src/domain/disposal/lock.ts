@@ -68,6 +68,10 @@ export const queuedSince = (row: Ending, frame: LegalFrame, today: Day): Day | n
   return since !== null && since <= today ? since : null
 }
 
+/** The last day on which somebody works on it, for those who have to decide what becomes of it: null until that is near. */
+export const nearLock = (row: Ending, frame: LegalFrame, today: Day): Day | null =>
+  queuedSince(row, frame, today) === null ? null : lastDay(row, frame, today)
+
 /** The last day up to this one on which those who read it are to be told; null before the first. */
 export const lockNews = (until: Day, today: Day): Day | null =>
   lockTold

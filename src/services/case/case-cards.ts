@@ -3,16 +3,22 @@ import { identityFromSeed } from '../../crypto/identity.ts'
 import { closeSide, openRecord, openSide } from '../../crypto/record.ts'
 import { openWrap } from '../../crypto/wrap.ts'
 import type { Card } from '../../domain/case/case-file.ts'
+import type { CaseId } from '../../domain/case/case-row.ts'
 import { inOffice } from '../../domain/case/office.ts'
 import { isOutstayed } from '../../domain/case/term.ts'
 import type { StaffId } from '../../domain/channel/channel.ts'
 import { postTablesAt } from '../../domain/channel/saved-posts.ts'
+import { settingsOf } from '../../domain/channel/unit-settings.ts'
+import { type Announcement, announcedFor } from '../../domain/disposal/automatic.ts'
+import { nearLock } from '../../domain/disposal/lock.ts'
 import { isTimeLimited } from '../../domain/people/role.ts'
 import type { Sealed } from '../../domain/sealed.ts'
 import type { Bytes } from '../../kit/bytes.ts'
+import type { Day } from '../../kit/instant.ts'
 import { Problem } from '../../kit/problem.ts'
 import type { CaseListItem } from '../../store/case-lists.ts'
 import type { StoredCase } from '../../store/cases.ts'
+import { believedDay } from '../believed-day.ts'
 import { type Channels, type ChannelView, colleaguesOf } from '../channel/channels.ts'
 import { holdsPost } from '../channel/post-holding.ts'
 import { type Ground, today } from '../ground.ts'
@@ -48,6 +54,10 @@ export interface CardFacts {
   /** How far a proposal to destroy it has come (F-085); null while there is none. */
   readonly disposal: NonNullable<Card['disposal']> | null
   readonly held: boolean
+  /** The last day on which it is worked on, where that is near or has passed (L-SE-18). */
+  readonly locks: Day | null
+  /** The day on which the program destroys it by itself; null while nothing says so (L-SE-20). */
+  readonly automatic: Day | null
   /** An act that takes two people has one of them. */
   readonly awaited: boolean
 }
@@ -77,7 +87,19 @@ export const holdersByCard = (
   return view === undefined ? [] : inOffice(offices, postTablesAt(view.channel, unitId), colleaguesOf(view))
 }
 
-const blockedFacts: CardFacts = { category: '', severity: '', lead: '', quarantined: true, disposal: null, held: false, awaited: false }
+const blockedFacts: CardFacts = {
+  ...{ category: '', severity: '', lead: '', quarantined: true },
+  ...{ disposal: null, held: false, locks: null, automatic: null, awaited: false },
+}
+
+/** What is read once for all cases of a page. */
+interface Around {
+  readonly shares: ReadonlyMap<CaseId, Bytes>
+  readonly views: readonly ChannelView[]
+  readonly announced: ReadonlyMap<CaseId, Announcement>
+  /** One that is believed. */
+  readonly day: Day
+}
 
 const isFree = ({ test, free = [] }: Card, { staff }: Unlocked): boolean => test === true || free.includes(staff.id)
 
@@ -117,14 +139,14 @@ export const makeCaseCards = (
   const { store } = ground
   const cardOf = makeCardOpening(ground)
 
+  /** Of the cases that have ended: nothing is announced of the others. */
+  const announcedOf = (items: readonly CaseListItem[]): Promise<ReadonlyMap<CaseId, Announcement>> =>
+    store.disposals.announcedOf(items.map((item) => item.case).flatMap(({ id, closed }) => (closed === null ? [] : [id])))
+
   /** null for one that was removed since the list was read, and for one that is none of theirs. */
-  const listed = async (
-    who: Unlocked,
-    item: CaseListItem,
-    share: Bytes | undefined,
-    views: readonly ChannelView[],
-  ): Promise<ListedCase | null> => {
+  const listed = async (who: Unlocked, item: CaseListItem, { shares, views, announced, day }: Around): Promise<ListedCase | null> => {
     const { id, channelId, calls, asked } = item.case
+    const share = shares.get(id)
     const card = share === undefined ? null : await cardOf(who, item, share)
     const channel = views.find((view) => view.channel.id === channelId)?.channel ?? null
     const speaks = !calls && asked === null
@@ -137,7 +159,9 @@ export const makeCaseCards = (
       if (isOutstayed(card.terms ?? [], who.staff.id, item.until, today(ground))) return null
       const free = isFree(card, who)
       const { category = '', severity = '', lead = '', quarantined = false, disposal = null, held = false, awaited = false } = card
-      const facts = free ? { category, severity, lead, quarantined, disposal, held, awaited } : null
+      const locks = channel === null ? null : nearLock(item.case, settingsOf(channel, item.case.unitId).frame, day)
+      const automatic = held ? null : announcedFor(item.case, announced.get(id) ?? null)
+      const facts = free ? { category, severity, lead, quarantined, disposal, held, locks, automatic, awaited } : null
       return { ...base, title: card.title, free, test: card.test === true, lost: false, facts }
     }
     if ((await store.cases.find(id)) === null) return null
@@ -150,10 +174,14 @@ export const makeCaseCards = (
       return holdsPost(await channels.list(), staff.id)
     },
     open: async (who, items) => {
-      const [shares, views] = await Promise.all([store.shares.getMany(items.map((item) => item.case.id)), channels.list()])
-      const opened = await Promise.all(
-        items.map(async (item) => ({ item, listed: await listed(who, item, shares.get(item.case.id), views) })),
-      )
+      const [shares, views, announced, day] = await Promise.all([
+        store.shares.getMany(items.map((item) => item.case.id)),
+        channels.list(),
+        announcedOf(items),
+        believedDay(ground),
+      ])
+      const around = { shares, views, announced, day }
+      const opened = await Promise.all(items.map(async (item) => ({ item, listed: await listed(who, item, around) })))
       return opened.flatMap(({ item, listed: shown }) => (shown === null ? [] : [{ item, listed: shown }]))
     },
   }

@@ -12,7 +12,7 @@ import { type OralWork, oralWork } from '../../domain/case/oral-record.ts'
 import type { Channel, StaffId } from '../../domain/channel/channel.ts'
 import { type NamedPost, postsOf } from '../../domain/channel/post.ts'
 import { announcedFor } from '../../domain/disposal/automatic.ts'
-import { isLocked } from '../../domain/disposal/lock.ts'
+import { isLocked, nearLock } from '../../domain/disposal/lock.ts'
 import type { Day } from '../../kit/instant.ts'
 import type { StoredCase } from '../../store/cases.ts'
 import { believedDay } from '../believed-day.ts'
@@ -89,6 +89,8 @@ export interface CaseFile {
   readonly registration: CaseRegistration | null
   /** Two years after its closing nothing is done with it but what ends it (L-SE-18). */
   readonly locked: boolean
+  /** The last day on which it is worked on, where that is near or has passed. */
+  readonly locks: Day | null
   /** The day on which the program destroys it by itself; null while nothing says so (L-SE-20). */
   readonly automatic: Day | null
 }
@@ -129,6 +131,7 @@ export const fileOf = async (
   const course = courseOf(entries)
   const table = postsOf(view.channel.settings)
   const card = casework.read.head.body
+  const believed = await believedDay(ground)
   const [report, messages] = [reportOf(opened), messagesOf(opened)]
   const nameRule = nameRuleFor(report, view.channel.settings.nameRule)
   const nameHidden = isNamed(report, messages) && isNameHidden(nameRule, course.identityRequests, who.staff.id)
@@ -175,7 +178,8 @@ export const fileOf = async (
     movedPosts: await postsMoved(ground, opened, course),
     inOffice: holdersAt(opened, officesIn(casework.read, course)),
     registration,
-    locked: isLocked(row, view.channel.settings.frame, await believedDay(ground)),
+    locked: isLocked(row, view.channel.settings.frame, believed),
+    locks: nearLock(row, view.channel.settings.frame, believed),
     automatic: announcedFor(row, announced),
   }
 }

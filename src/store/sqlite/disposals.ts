@@ -37,6 +37,7 @@ export const makeDisposalStore = (database: Database, appendLog: AppendLog): Dis
         })),
     ),
   announced: (id) => database.read(() => announcementOf(database, id)),
+  announcedOf: (ids) => database.read(() => announcementsOf(database, ids)),
   announce: (id, announcement, told) =>
     database.write(() => {
       database.run('DELETE FROM announced_disposals WHERE case_id = ?', id)
@@ -61,8 +62,16 @@ const heldByLog = (database: Database, channel: ChannelId): { readonly logged: n
   }
 }
 
+const announcementColumns = 'rule_id AS rule, day AS "on", last, looks, due'
+
 const announcementOf = (database: Database, id: CaseId): Announcement | null =>
-  database.one<Announcement>('SELECT rule_id AS rule, day AS "on", last, looks, due FROM announced_disposals WHERE case_id = ?', id)
+  database.one<Announcement>(`SELECT ${announcementColumns} FROM announced_disposals WHERE case_id = ?`, id)
+
+const announcementsOf = (database: Database, ids: readonly CaseId[]): ReadonlyMap<CaseId, Announcement> => {
+  const query = `SELECT case_id, ${announcementColumns} FROM json_each(?) asked CROSS JOIN announced_disposals ON case_id = asked.value`
+  const rows = ids.length === 0 ? [] : database.all<Announcement & { case_id: CaseId }>(query, JSON.stringify(ids))
+  return new Map(rows.map(({ case_id, ...announcement }) => [case_id, announcement]))
+}
 
 const isDisposed = (database: Database, id: CaseId): boolean =>
   database.one('SELECT 1 AS one FROM disposed_cases WHERE case_id = ?', id) !== null

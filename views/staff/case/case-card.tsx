@@ -7,7 +7,7 @@ import type { Say } from '../../../src/i18n/say.ts'
 import type { Day } from '../../../src/kit/instant.ts'
 import { address, attribute } from '../../shared/attribute.ts'
 import { DisposalMark } from '../disposal/disposal-mark.tsx'
-import { deadlineSentence } from './deadline.ts'
+import { dueSentence } from './deadline.ts'
 import { DeadlineMark } from './deadline-mark.tsx'
 import { TestMark } from './test-mark.tsx'
 
@@ -32,6 +32,10 @@ export interface ReadableCase {
   /** How far a proposal to destroy it has come (F-085), and whether it must be kept; nothing before the person may read of it. */
   readonly disposal: NonNullable<Card['disposal']> | null
   readonly held: boolean
+  /** The last day on which it is worked on, where that is near or has passed (L-SE-18). */
+  readonly locks: Day | null
+  /** The day on which the program destroys it by itself. */
+  readonly automatic: Day | null
 }
 
 export interface UnreadableCase {
@@ -80,10 +84,10 @@ const Readable = ({ say, today, item, heading, found }: Required<CaseCardProps> 
         ''
       )}
       <DeadlineMark say={say} lateness={item.lateness} />
-      <DisposalMark say={say} disposal={item.disposal} held={item.held} />
+      <DisposalMark say={say} disposal={item.disposal} held={item.held} automatic={item.automatic} />
     </Title>
     <p class="v-card__due" safe>
-      {item.test ? say('staff.deadline.test') : deadlineSentence(say, item.deadline, today)}
+      {item.test ? say('staff.deadline.test') : dueSentence(say, item, today)}
     </p>
     {found === '' ? (
       ''

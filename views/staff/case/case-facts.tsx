@@ -5,7 +5,7 @@ import type { Say } from '../../../src/i18n/say.ts'
 import type { Day } from '../../../src/kit/instant.ts'
 import { address } from '../../shared/attribute.ts'
 import { type CaseView, caseHref, type Person } from './case-view.ts'
-import { deadlineSentence, lateness } from './deadline.ts'
+import { dueSentence, lateness } from './deadline.ts'
 import { DeadlineMark } from './deadline-mark.tsx'
 
 interface CaseFactsProps {
@@ -22,7 +22,7 @@ export const CaseFacts = ({ say, view, today }: CaseFactsProps): JSX.Element => 
         <Fact name={say('staff.case.state')} value={say(`staff.phase.${phase}`)} />
         <Fact
           name={say('staff.case.deadline')}
-          value={view.test ? say('staff.deadline.test') : deadlineSentence(say, deadline, today)}
+          value={view.test ? say('staff.deadline.test') : dueSentence(say, view, today)}
           mark={<DeadlineMark say={say} lateness={latenessIn(view, today)} />}
         />
         <Fact

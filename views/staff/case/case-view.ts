@@ -121,6 +121,8 @@ export interface CaseView {
   readonly held: boolean
   /** Two years have passed since it was closed (L-SE-18). */
   readonly locked: boolean
+  /** The last day on which it is worked on, where that is near or has passed. */
+  readonly locks: Day | null
   /** The day on which the program destroys it by itself; null while nothing says so. */
   readonly automatic: Day | null
   /** What was typed as a reason, and where one is missing. */

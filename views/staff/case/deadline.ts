@@ -9,6 +9,19 @@ export const isLate = ({ due }: Deadline, today: Day): boolean => today > due
 /** How a date that has passed is marked: the law's and the house's look different, and say so. */
 export const lateness = (deadline: Deadline, today: Day): Lateness | null => (isLate(deadline, today) ? latenessBy(deadline) : null)
 
+/** A case in which nothing is due has the day on which it is locked before it, in its last weeks (L-SE-18). */
+export const dueSentence = (
+  say: Say,
+  { deadline, locks }: { readonly deadline: Deadline | null; readonly locks: Day | null },
+  today: Day,
+): string =>
+  deadline !== null || locks === null
+    ? deadlineSentence(say, deadline, today)
+    : say(today > locks ? 'disposal.deadline.locked' : 'disposal.deadline.locks', {
+        date: say.date(locks),
+        days: daysBetween(today, locks),
+      })
+
 export const deadlineSentence = (say: Say, deadline: Deadline | null, today: Day): string => {
   if (deadline === null) return say('staff.deadline.none')
   const { kind, due } = deadline

@@ -99,7 +99,7 @@ export const wordsOf = (say: Say, view: CaseView, today: Day): Words => {
     case 'close':
       return { what: say('case.next.close'), why: say('case.next.close.why'), button: part('closure', say('case.next.close.button')) }
     case 'archive':
-      if (view.locked || view.automatic !== null) return ending(say, view)
+      if (isEnding(view)) return ending(say, view)
       return { what: say('case.next.archive'), why: say('case.next.archive.why'), also: say('case.archive.about') }
     case 'disposal':
       return {
@@ -108,7 +108,7 @@ export const wordsOf = (say: Say, view: CaseView, today: Day): Words => {
         button: { href: caseHref(id, '/disposal'), label: say('case.next.disposal.button') },
       }
     case 'archived':
-      if (view.locked || view.automatic !== null) return ending(say, view)
+      if (isEnding(view)) return ending(say, view)
       return { what: say('case.next.archived') }
     case 'contact':
       return {
@@ -131,10 +131,15 @@ export const wordsOf = (say: Say, view: CaseView, today: Day): Words => {
   }
 }
 
-/** Its time is over, or the program destroys it by itself when it is: what is left to decide (L-SE-18, L-SE-20). */
-const ending = (say: Say, { id, automatic }: CaseView): Words => ({
+const isEnding = ({ locks, locked, automatic }: CaseView): boolean => locked || locks !== null || automatic !== null
+
+/** Its time is over or nearly so, or the program destroys it by itself when it is: what is left to decide (L-SE-18, L-SE-20). */
+const ending = (say: Say, { id, automatic, locks, locked }: CaseView): Words => ({
   ...(automatic === null
-    ? { what: say('disposal.next.locked') }
+    ? {
+        what: say('disposal.next.locked'),
+        ...(locks === null || locked ? {} : { why: say('disposal.next.locks', { date: say.date(locks) }) }),
+      }
     : { what: say('disposal.next.automatic', { date: say.date(automatic) }), why: say('disposal.next.automatic.why') }),
   button: { href: caseHref(id, '/disposal'), label: say('case.next.disposal.button') },
 })

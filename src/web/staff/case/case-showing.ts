@@ -173,6 +173,7 @@ export const viewOf = (
     disposal: disposalIn(file),
     held: row.held,
     locked: file.locked,
+    locks: file.locks,
     automatic: file.automatic,
     reason: noReason,
     refusal: null,

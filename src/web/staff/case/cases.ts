@@ -43,6 +43,8 @@ export const shownCase = (
         unseen,
         disposal: facts?.disposal ?? null,
         held: facts?.held === true,
+        locks: facts?.locks ?? null,
+        automatic: facts?.automatic ?? null,
       }
 
 export const casesRoutes = (desk: Desk): readonly StaffRoute[] => {
