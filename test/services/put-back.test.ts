@@ -2,6 +2,7 @@
 import { afterAll, afterEach, beforeEach, expect, test } from 'bun:test'
 import { isSoundLog } from '../../src/domain/case/case-log.ts'
 import type { CaseId } from '../../src/domain/case/case-row.ts'
+import type { Sealed } from '../../src/domain/sealed.ts'
 import { hours } from '../../src/kit/instant.ts'
 import { putBack, snapshot } from './forging.ts'
 import { colleague, enter, makeOffice, type Office, removeFolders, renewed, report } from './office.ts'
@@ -63,6 +64,25 @@ test('a look that was taken away is missed: so is what the reporter wrote before
   expect(await isBack()).toBe(false)
   office.meanwhile([['DELETE FROM case_views WHERE case_id = ?', id]])
   expect(await isBack()).toBe(true)
+})
+
+/** Somebody adds the newest entry of a kind to the log once more. @param details in place of its own */
+const addAgain = async (kind: string, details?: Sealed): Promise<void> => {
+  const found = (await office.store().log.entries(0, 9_999)).findLast((entry) => entry.kind === kind && entry.mark !== '')
+  if (found === undefined) throw new Error(`no entry: ${kind}`)
+  await office.store().log.append({ ...found, details: details ?? found.details })
+}
+
+test('an entry that somebody adds once more, byte by byte, is no sign of anything, here as at its end; one with other bytes is (T-18)', async () => {
+  await free('anna')
+  await note('anna', 'Läst.')
+  await isBack()
+  for (const kind of ['case-changed', 'note-written', 'case-opened']) {
+    await addAgain(kind)
+    expect([kind, await isBack(), await isSound(), await told()]).toEqual([kind, false, true, 0])
+  }
+  await addAgain('note-written', new Uint8Array([1, 2, 3]) as Sealed)
+  expect([await isBack(), await told()]).toEqual([true, 1])
 })
 
 test('two who work at the same moment are no sign of anything', async () => {

@@ -7,7 +7,7 @@ import type { Unlocked } from '../people/staff-sessions.ts'
 import { readArrival, readMarked } from './case-arrival.ts'
 import type { CaseOpening, OpenCase } from './case-opening.ts'
 import { entriesOf, messagesOf } from './case-step.ts'
-import { marksOf, numbersBeyond } from './logged-marks.ts'
+import { marksOf, numbersBeyond, readLogged } from './logged-marks.ts'
 import { lookIn } from './seen-days.ts'
 
 /** @returns null for somebody who is not entitled, as for a case that does not exist */
@@ -18,13 +18,8 @@ export const makeCaseLog = (ground: Pick<Ground, 'store' | 'installation'>, { wi
 
   /** By number. */
   const entriesOfCase = async (opened: OpenCase, what: 'act' | 'view', newest: number): Promise<ReadonlyMap<number, MarkedEntry>> => {
-    const byMark = marksOf(opened, what, numbersBeyond(what, newest))
-    const found = await store.log.marked([...byMark.keys()])
-    return new Map(
-      await Promise.all(
-        found.map(async (entry) => [byMark.get(entry.mark.split('.')[0] ?? '') ?? 0, await readMarked(ground, entry)] as const),
-      ),
-    )
+    const found = await readLogged(ground, marksOf(opened, what, numbersBeyond(what, newest)))
+    return new Map(await Promise.all(found.map(async ({ entry, number }) => [number, await readMarked(ground, entry)] as const)))
   }
 
   const logOf = async (opened: OpenCase): Promise<CaseLog> => {

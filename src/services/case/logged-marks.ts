@@ -1,6 +1,8 @@
 // What the chained log has of a case: its entries carry marks of the case's acts and looks, which only the keys of the case give. So whoever opens it
 // can tell a case that was put back to an earlier state from one that is as the log knows it.
 import { caseMark } from '../../crypto/record.ts'
+import { toBase64Url } from '../../kit/bytes.ts'
+import type { StoredLogEntry } from '../../store/log.ts'
 import type { Ground } from '../ground.ts'
 import type { OpenCase } from './case-opening.ts'
 
@@ -19,6 +21,23 @@ export const marksOf = ({ row, casework }: OpenCase, what: 'act' | 'view', numbe
     ),
   )
 
+/** An entry of a case and the number of the act or look that it tells of. */
+export interface Logged {
+  readonly entry: StoredLogEntry
+  readonly number: number
+}
+
+/**
+ * The entries of these marks, in order. One that somebody added once more, byte by byte, says nothing new: it neither shows that a case was put back nor
+ * stops its end.
+ */
+export const readLogged = async ({ store }: Pick<Ground, 'store'>, byMark: ReadonlyMap<string, number>): Promise<readonly Logged[]> => {
+  const spelled = ({ kind, mark, details }: StoredLogEntry): string => `${kind}/${mark}/${details === null ? '' : toBase64Url(details)}`
+  const first = new Map<string, StoredLogEntry>()
+  for (const entry of await store.log.marked([...byMark.keys()])) if (!first.has(spelled(entry))) first.set(spelled(entry), entry)
+  return [...first.values()].map((entry) => ({ entry, number: byMark.get(entry.mark.split('.')[0] ?? '') ?? 0 }))
+}
+
 /**
  * Whether the log has later acts or looks than the case, or two of one number: somebody put the case back to an earlier state, and perhaps it was
  * worked on since (T-18). What only the reporter did since carries no mark, and is missed where nobody of the staff had looked at it.
@@ -26,13 +45,12 @@ export const marksOf = ({ row, casework }: OpenCase, what: 'act' | 'view', numbe
 export const isPutBack = async ({ store }: Pick<Ground, 'store'>, opened: OpenCase): Promise<boolean> => {
   const { id, version } = opened.row
   const newest = await store.caseViews.newest(id)
-  const acts = marksOf(opened, 'act', numbersBeyond('act', version))
-  const looks = marksOf(opened, 'view', numbersBeyond('view', newest).slice(newest))
-  const found = await store.log.marked([...acts.keys(), ...looks.keys()])
-  const plain = found.map(({ mark }) => mark.split('.')[0] ?? '')
-  const done = plain.flatMap((mark) => acts.get(mark) ?? [])
-  const seen = plain.flatMap((mark) => looks.get(mark) ?? [])
-  if (new Set(done).size < done.length) return true
+  const [done, seen] = await Promise.all(
+    [marksOf(opened, 'act', numbersBeyond('act', version)), marksOf(opened, 'view', numbersBeyond('view', newest).slice(newest))].map(
+      async (marks) => (await readLogged({ store }, marks)).map(({ number }) => number),
+    ),
+  )
+  if (done === undefined || seen === undefined || new Set(done).size < done.length) return true
   if (done.every((act) => act <= version) && seen.length === 0) return false
   // Somebody may just have done something with it, or come to look: what is stored by now has that.
   const [now, viewed] = await Promise.all([store.cases.find(id), store.caseViews.newest(id)])

@@ -9,12 +9,11 @@ import { type Doubt, isWord, type LastingDoubt, onlyKeeps, spokenIn, wordBytes }
 import type { ProvenPlaces } from '../../domain/people/proven-place.ts'
 import { lengthPrefixed, toBase64Url } from '../../kit/bytes.ts'
 import { randomId } from '../../kit/random.ts'
-import type { StoredLogEntry } from '../../store/log.ts'
 import { readArrival } from '../case/case-arrival.ts'
 import type { OpenCase } from '../case/case-opening.ts'
 import { mayNever } from '../case/case-people.ts'
 import { entriesOf } from '../case/case-step.ts'
-import { marksOf, numbersBeyond } from '../case/logged-marks.ts'
+import { marksOf, numbersBeyond, readLogged } from '../case/logged-marks.ts'
 import type { Ground } from '../ground.ts'
 import { isGood } from '../keys/rosters.ts'
 import type { ReadProvenPlaces } from '../people/proven-places.ts'
@@ -42,20 +41,9 @@ export const makeWords = (ground: Pick<Ground, 'store' | 'now' | 'installation' 
   const { store, now, installation, random } = ground
 
   /** The entries of the log by the number of their act, with which word they vouch for. */
-  const loggedActs = async (opened: OpenCase) => {
-    const byMark = marksOf(opened, 'act', numbersBeyond('act', opened.row.version))
-    const copies = new Set<string>()
-    const isCopy = ({ kind, mark, details }: StoredLogEntry): boolean => {
-      const spelled = `${kind}/${mark}/${details === null ? '' : toBase64Url(details)}`
-      return copies.size === copies.add(spelled).size
-    }
-    // An entry that somebody added once more, byte by byte, says nothing new.
-    return (await store.log.marked([...byMark.keys()]))
-      .filter((one) => !isCopy(one))
-      .map(({ seq, mark }) => {
-        const [plain = ''] = mark.split('.')
-        return { seq, mark, act: byMark.get(plain) ?? 0, isOfWord: mark !== plain }
-      })
+  const loggedActs = async (opened: OpenCase): Promise<readonly Logged[]> => {
+    const found = await readLogged(ground, marksOf(opened, 'act', numbersBeyond('act', opened.row.version)))
+    return found.map(({ entry: { seq, mark }, number }): Logged => ({ seq, mark, act: number, isOfWord: mark.includes('.') }))
   }
 
   /** The entry of the log that vouches for a word; null for one that its author did not sign, there and then. */
