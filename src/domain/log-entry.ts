@@ -94,6 +94,7 @@ const aboutCases = [
   'keys-refused',
   'register-changed',
   'release-noted',
+  'protocol-taken-in',
   'disposal-rules-changed',
   'disposal-rules-settled',
   'report-presented',

@@ -36,6 +36,7 @@ import type { DisposalSetting } from './disposal/disposal-protocol.ts'
 import { type DisposalRules, makeDisposalRules } from './disposal/disposal-rules.ts'
 import { makeReadVotes } from './disposal/disposal-votes.ts'
 import { type EndingCases, makeEndingCases } from './disposal/ending-cases.ts'
+import { type LostProtocols, makeLostProtocols } from './disposal/lost-protocols.ts'
 import { makeProtocols } from './disposal/protocols.ts'
 import { makeReleaseNotes, type ReleaseNotes } from './disposal/release-notes.ts'
 import { makeRuleSettlements, type RuleSettlements } from './disposal/rule-settlements.ts'
@@ -120,6 +121,7 @@ export interface StaffServices {
   readonly disposalRules: DisposalRules
   readonly ruleSettlements: RuleSettlements
   readonly papers: DisposalPapers
+  readonly lostProtocols: Pick<LostProtocols, 'takeIn'>
   readonly archiveReceipts: ArchiveReceipts
   readonly health: HealthCheck
   readonly duties: Duties
@@ -187,6 +189,7 @@ export const makeStaffServices = async (
   const ruleSettlements = makeRuleSettlements(ground, rosters, readStandings)
   const nameRules = makeNameRuleChanges(ground, rosters, readPlaces)
   const factorResets = makeFactorResets(ground, rosters, ownActs)
+  const lostProtocols = makeLostProtocols(ground, rosters, readPlaces)
   return {
     channels,
     signIn,
@@ -251,7 +254,8 @@ export const makeStaffServices = async (
     releases: makeReleaseNotes(ground, rosters),
     disposalRules,
     ruleSettlements,
-    papers: makeDisposalPapers(ground, readPlaces, readRules),
+    papers: makeDisposalPapers(ground, readPlaces, readRules, lostProtocols),
+    lostProtocols,
     archiveReceipts: makeArchiveReceipts(ground, caseActs),
     health,
     duties: makeDuties(ground, recoveryTrials, backups),

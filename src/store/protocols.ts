@@ -1,8 +1,10 @@
-// The protocols of disposals, as they were signed. They are written with the disposal (the port of the cases) and never changed.
+// The protocols of disposals, as they were signed. They are written with the disposal (the port of the disposals), or taken in again after they were
+// lost, and never changed.
 import type { CaseId } from '../domain/case/case-row.ts'
 import type { ChannelId, UnitId } from '../domain/channel/channel.ts'
 import type { Protocol, ProtocolId, SignedProtocol } from '../domain/disposal/protocol.ts'
 import type { Day } from '../kit/instant.ts'
+import type { NewLogEntry } from './log.ts'
 
 export interface StoredProtocol extends Pick<SignedProtocol, 'key' | 'signature'>, Pick<Protocol, 'year' | 'number'> {
   readonly id: ProtocolId
@@ -31,4 +33,6 @@ export interface ProtocolStore {
   readonly lost: (unit: UnitId, year: number) => Promise<readonly number[]>
   /** The number of the newest one of a year, lost ones too; 0 while there is none. */
   readonly last: (unit: UnitId, year: number) => Promise<number>
+  /** Puts one of those that were lost back in its place. @returns false where its number is not lost, or not any more */
+  readonly takeIn: (protocol: StoredProtocol, log: NewLogEntry) => Promise<boolean>
 }

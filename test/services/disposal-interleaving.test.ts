@@ -10,7 +10,7 @@ import { believedDay } from '../../src/services/believed-day.ts'
 import type { Unlocked } from '../../src/services/people/staff-sessions.ts'
 import { caseTables } from '../../src/store/sqlite/case-removal.ts'
 import type { Store } from '../../src/store/store.ts'
-import { closedCase, proposalOf } from './disposing.ts'
+import { closedCase, delivered, proposalOf, ruleOfTwo } from './disposing.ts'
 import { enter, makeOffice, type Office, removeFolders } from './office.ts'
 import { makeTurns } from './turns.ts'
 
@@ -36,28 +36,13 @@ const interrupted = (inner: Store): Store => {
 let office: Office
 let people: Readonly<Record<'anna' | 'bo' | 'cia' | 'fia' | 'kim', Unlocked>>
 
-/** A rule under which a delivered case goes at once, by two hands. */
-const makeRule = async (): Promise<RuleId> => {
-  const { disposalRules } = office.services().staff
-  const [place] = await disposalRules.places(people.fia)
-  if (place === undefined) throw new Error('no place')
-  const today = await believedDay(office.ground())
-  const rule = await disposalRules.enter(people.fia, place, {
-    ...{ type: 'follow-up', fate: 'preserve', years: 0, basis: '3 § arkivlagen (1990:782)', body: 'Kommunstyrelsen', number: 'KS 1' },
-    ...{ decided: addDays(today, -1), from: addDays(today, -1), to: '' },
-  })
-  if (rule === null || rule === 'overlap') throw new Error('not entered')
-  expect(await disposalRules.confirm(people.kim, rule.entered)).toBe('done')
-  return rule.entered
-}
-
 let rule: RuleId
 /** An office of its own, with a rule that holds. */
 const begin = async (): Promise<void> => {
   office = await makeOffice({ store: interrupted, recipients: 3, registrar: true })
   const [anna, bo, cia] = [await enter(office, 'anna'), await enter(office, 'bo'), await enter(office, 'cia')]
   people = { anna, bo, cia, fia: await enter(office, 'fia'), kim: await enter(office, 'kim') }
-  rule = await makeRule()
+  rule = await ruleOfTwo(office, people.fia, people.kim)
 }
 beforeAll(begin)
 afterAll(() => {
@@ -84,10 +69,9 @@ const left = async (id: CaseId): Promise<readonly string[]> => {
 
 /** Closed, delivered, proposed by the first, agreed to by the second: the third has the last word. */
 const beforeTheEnd = async () => {
-  const { caseDisposals, archiveReceipts } = office.services().staff
+  const { caseDisposals } = office.services().staff
   const made = await closedCase(office)
-  const archived = { archive: 'Kommunarkivet', received: await believedDay(office.ground()), reference: 'KA 1', checksum: 'ab' }
-  expect(await archiveReceipts.note(people.anna, made.id, archived)).toBe('done')
+  const archived = await delivered(office, people.anna, made.id)
   expect(await caseDisposals.propose(people.anna, made.id, ['stale'], '')).toBe('done')
   const proposal = await proposalOf(office, people.anna, made.id)
   expect(await caseDisposals.consent(people.bo, made.id, proposal)).toBe('done')

@@ -94,8 +94,9 @@ test('one that nobody signed is proven by a rule of its unit that lets the progr
     standing: 'valid',
   }
   const noPlaces = async () => ({ held: () => false, hadKey: () => false })
+  const nothingLost = { isProven: async () => false, mayTakeIn: () => false }
   const proven = async (more: Partial<StandingRule>, of = stored.id) =>
-    (await makeDisposalPapers({ store: office.store() }, noPlaces, async () => [{ ...rule, ...more }]).find(kim, of))?.proven
+    (await makeDisposalPapers({ store: office.store() }, noPlaces, async () => [{ ...rule, ...more }], nothingLost).find(kim, of))?.proven
   expect(await proven({})).toBe(true)
   for (const other of [{ unit: 'another' as never }, { standing: 'unproven' } as const, { terms: { ...plain, years: 1 } }])
     expect(await proven(other)).toBe(false)

@@ -2,6 +2,10 @@
 
 import type { CaseId } from '../../src/domain/case/case-row.ts'
 import type { Assessment, Closure, Feedback } from '../../src/domain/case/case-sheets.ts'
+import type { ArchiveReceipt } from '../../src/domain/disposal/archive-receipt.ts'
+import type { RuleId } from '../../src/domain/disposal/disposal-rule.ts'
+import { addDays } from '../../src/kit/instant.ts'
+import { believedDay } from '../../src/services/believed-day.ts'
 import type { Unlocked } from '../../src/services/people/staff-sessions.ts'
 import { enter, type Office, report, type Told } from './office.ts'
 
@@ -70,3 +74,27 @@ const caseIds = async (office: Office): Promise<readonly CaseId[]> => (await off
 /** The proposal that stands, by its name. */
 export const proposalOf = async (office: Office, who: Unlocked, id: CaseId): Promise<string> =>
   (await office.services().staff.caseDisposals.standing(who, id))?.proposal?.id ?? ''
+
+/** A rule under which a delivered case goes at once, by two hands. */
+export const ruleOfTwo = async (office: Office, enters: Unlocked, confirms: Unlocked): Promise<RuleId> => {
+  const { disposalRules } = office.services().staff
+  const [place] = await disposalRules.places(enters)
+  if (place === undefined) throw new Error('no place')
+  const yesterday = addDays(await believedDay(office.ground()), -1)
+  const rule = await disposalRules.enter(enters, place, {
+    ...{ type: 'follow-up', fate: 'preserve', years: 0, basis: '3 § arkivlagen (1990:782)', body: 'Kommunstyrelsen', number: 'KS 1' },
+    ...{ decided: yesterday, from: yesterday, to: '' },
+  })
+  if (rule === null || rule === 'overlap') throw new Error('not entered')
+  const outcome = await disposalRules.confirm(confirms, rule.entered)
+  if (outcome !== 'done') throw new Error(`not confirmed: ${outcome}`)
+  return rule.entered
+}
+
+/** An archive has it. */
+export const delivered = async (office: Office, who: Unlocked, id: CaseId): Promise<ArchiveReceipt> => {
+  const receipt = { archive: 'Kommunarkivet', received: await believedDay(office.ground()), reference: 'KA 1', checksum: 'ab' }
+  const outcome = await office.services().staff.archiveReceipts.note(who, id, receipt)
+  if (outcome !== 'done') throw new Error(`not delivered: ${outcome}`)
+  return receipt
+}

@@ -54,12 +54,26 @@ test.each(['the newest share copy', 'the shares.sqlite of the lost machine'])(
     for (const id of ids.slice(1, 3)) expect(await again.disposals.isDisposed(id)).toBe(true)
     expect((await again.log.entries(0, 99)).filter(({ kind }) => kind === 'disposal-repeated')).toHaveLength(2)
     expect(await dispose(again, ids[3])).toBe(4)
+    // Given back by whoever has it, once, and only into its own place.
+    const [first] = await again.protocols.list(unit, year)
+    if (first === undefined) throw new Error('no protocol')
+    const given = { ...first, id: 'given' as typeof first.id, caseId: ids[1], number: 2 }
+    const takeIn = (number: number) => again.protocols.takeIn({ ...given, number }, make.logEntry('protocol-taken-in'))
+    expect([await takeIn(1), await takeIn(4), await takeIn(5), await takeIn(2), await takeIn(2)]).toEqual([
+      false,
+      false,
+      false,
+      true,
+      false,
+    ])
+    expect([await again.protocols.find(given.id), await again.protocols.lost(unit, year)]).toEqual([given, [3]])
+    expect((await again.log.entries(0, 99)).filter(({ kind }) => kind === 'protocol-taken-in')).toHaveLength(1)
     // Put back once more, from a backup of what was put back: what was lost stays known.
     const next = await backUp(target, newFolder())
     again.close()
     expect(next.tombstones).toBeGreaterThanOrEqual(3)
     const reopened = await open(target)
-    expect([await reopened.protocols.last(unit, year), await reopened.protocols.lost(unit, year)]).toEqual([4, [2, 3]])
+    expect([await reopened.protocols.last(unit, year), await reopened.protocols.lost(unit, year)]).toEqual([4, [3]])
     reopened.close()
   },
 )

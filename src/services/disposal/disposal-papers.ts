@@ -2,6 +2,7 @@
 // a protocol tells of is gone.
 import type { ChannelId, UnitId } from '../../domain/channel/channel.ts'
 import { mightProgram } from '../../domain/disposal/automatic.ts'
+import { signedProtocolIn } from '../../domain/disposal/brought-protocol.ts'
 import type { StandingRule } from '../../domain/disposal/disposal-rule.ts'
 import {
   canonicalJson,
@@ -13,12 +14,15 @@ import {
 } from '../../domain/disposal/protocol.ts'
 import type { ProvenPlaces } from '../../domain/people/proven-place.ts'
 import { mayAt } from '../../domain/people/role.ts'
+import type { Day } from '../../kit/instant.ts'
+import type { ChainedLogEntry } from '../../store/log.ts'
 import type { StoredProtocol } from '../../store/protocols.ts'
 import type { Ground } from '../ground.ts'
 import { isGood } from '../keys/rosters.ts'
 import type { ReadProvenPlaces } from '../people/proven-places.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
 import { type DisposalPlace, disposalPlaces, unitIdOf } from './disposal-places.ts'
+import type { LostProtocols } from './lost-protocols.ts'
 import { protocolBytes, protocolMark } from './protocols.ts'
 import type { ReadRules } from './rule-standings.ts'
 
@@ -29,6 +33,8 @@ export interface PaperFile extends Pick<SignedProtocol, 'key' | 'signature'> {
   readonly whole: Protocol | null
   /** Whether its signature is that of whoever executed it, and the log vouches for it. */
   readonly proven: boolean
+  /** When it was taken in again, where it had been lost; null where it never was. */
+  readonly takenIn: Day | null
 }
 
 /**
@@ -44,6 +50,8 @@ export interface PaperYear {
   readonly papers: readonly PaperFile[]
   /** Numbers whose protocols went with data that a backup was put in place of; for those who read the register. */
   readonly lost: readonly number[]
+  /** Whether this person may take them in again. */
+  readonly mayTakeIn: boolean
 }
 
 export interface DisposalPapers {
@@ -57,48 +65,53 @@ export interface DisposalPapers {
 }
 
 interface Vouched {
-  /** Of each protocol, the number of its entry in the log. */
-  readonly marks: ReadonlyMap<string, number>
+  /** By mark, the entries of the log that vouch for a disposal, and for one that was taken in again. */
+  readonly marks: ReadonlyMap<string, ChainedLogEntry>
+  readonly takenIn: ReadonlyMap<string, ChainedLogEntry>
   readonly places: ProvenPlaces
   readonly rules: readonly StandingRule[]
 }
-
-/** The log's entry of a disposal, whose mark vouches for its protocol. */
-const disposal = { kind: 'case-disposed' } as const
 
 export const makeDisposalPapers = (
   { store }: Pick<Ground, 'store'>,
   readPlaces: ReadProvenPlaces,
   readRules: ReadRules,
+  lostProtocols: Pick<LostProtocols, 'isProven' | 'mayTakeIn'>,
 ): DisposalPapers => {
   /** For whoever reads many at once, what the log vouches for in a channel, for whom, and by which rules, is read once. */
   const vouched = async (channel: ChannelId): Promise<Vouched> => {
-    const [entries, places, rules] = await Promise.all([
-      store.log.since(0, channel, disposal.kind),
+    const byMark = async (kind: 'case-disposed' | 'protocol-taken-in') =>
+      new Map((await store.log.since(0, channel, kind)).map((entry) => [entry.mark, entry]))
+    const [marks, takenIn, places, rules] = await Promise.all([
+      byMark('case-disposed'),
+      byMark('protocol-taken-in'),
       readPlaces(),
       readRules({ id: channel }),
     ])
-    return { marks: new Map(entries.map(({ mark, seq }) => [mark, seq])), places, rules }
+    return { marks, takenIn, places, rules }
   }
 
-  const isProven = (stored: StoredProtocol, protocol: Protocol, { marks, places, rules }: Vouched): boolean => {
+  const isProven = async (stored: StoredProtocol, protocol: Protocol, { marks, takenIn, places, rules }: Vouched): Promise<boolean> => {
     const { executed } = protocol
-    const at = marks.get(protocolMark(stored))
-    if (at === undefined) return false
+    const mark = protocolMark(stored)
+    const [entry, again] = [marks.get(mark), takenIn.get(mark)]
+    if (entry === undefined) return again !== undefined && lostProtocols.isProven(stored, protocol, again.seq)
     // Under what the program did stands nobody's name: two people stand behind the rule by which it did it.
     if (executed.by === null) return stored.signature === '' && protocol.unit.id === stored.unitId && mightProgram(protocol, rules)
-    return isGood(stored.key, protocolBytes(stored.body), stored.signature) && places.hadKey(executed.by.id, stored.key, at)
+    return isGood(stored.key, protocolBytes(stored.body), stored.signature) && places.hadKey(executed.by.id, stored.key, entry.seq)
   }
 
   /** null for what is no protocol: somebody wrote it there. */
-  const fileOf = (who: Unlocked, stored: StoredProtocol, vouching: Vouched): PaperFile | null => {
+  const fileOf = async (who: Unlocked, stored: StoredProtocol, vouching: Vouched): Promise<PaperFile | null> => {
     const { key, signature } = stored
     const signed = signedProtocolIn(`{"protocol":${stored.body || 'null'},"key":"","signature":""}`)
     if (signed === null) return null
     const { protocol } = signed
     const whole = readsRegister(who, stored) ? protocol : null
     const shown = shownProtocol(protocol, whole !== null)
-    return { ...{ id: stored.id, protocol: shown, whole, key, signature }, proven: isProven(stored, protocol, vouching) }
+    const mark = protocolMark(stored)
+    const takenIn = vouching.marks.has(mark) ? null : (vouching.takenIn.get(mark)?.day ?? null)
+    return { ...{ id: stored.id, protocol: shown, whole, key, signature, takenIn }, proven: await isProven(stored, protocol, vouching) }
   }
 
   const places: DisposalPapers['places'] = async (who) => (await disposalPlaces({ store }, who)).filter(({ unit }) => unit !== null)
@@ -124,6 +137,7 @@ export const makeDisposalPapers = (
         place,
         years,
         lost,
+        mayTakeIn: lostProtocols.mayTakeIn(who, { channelId: place.channel.id, unitId: unit }),
         papers: (await Promise.all(list.map((stored) => fileOf(who, stored, marks)))).filter((paper) => paper !== null),
       }
     },
@@ -153,15 +167,3 @@ const isFor = (who: Unlocked, stored: Pick<StoredProtocol, 'body' | 'channelId' 
 
 const readsRegister = ({ appointments }: Unlocked, place: Pick<StoredProtocol, 'channelId' | 'unitId'>): boolean =>
   mayAt(appointments, 'read-register', place)
-
-/** The protocol and its signature as a file holds them; null for anything else. */
-const signedProtocolIn = (text: string): SignedProtocol | null => {
-  try {
-    const { protocol, key, signature } = JSON.parse(text) as Partial<Record<keyof SignedProtocol, unknown>>
-    if (typeof protocol !== 'object' || protocol === null || typeof key !== 'string' || typeof signature !== 'string') return null
-    const { format, id } = protocol as Partial<Record<keyof Protocol, unknown>>
-    return format === 'viska/disposal/1' && typeof id === 'string' ? { protocol: protocol as Protocol, key, signature } : null
-  } catch {
-    return null
-  }
-}

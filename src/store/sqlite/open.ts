@@ -175,7 +175,7 @@ const assemble = ({ folder, database, shares, entryHash, genesisHash, now, unloc
     compliance: makeComplianceStore(database, appendLog),
     releases: makeReleaseRequestStore(database, appendLog),
     disposalRules: makeDisposalRuleStore(database, appendLog),
-    protocols: makeProtocolStore(database),
+    protocols: makeProtocolStore(database, appendLog),
     testReports: makeTestReportStore({ database, createCase, appendLog }),
     log: makeLogStore(database, appendLog),
     notices: makeNoticeStore(database),

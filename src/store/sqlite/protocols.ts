@@ -5,6 +5,7 @@ import type { ProtocolId } from '../../domain/disposal/protocol.ts'
 import type { Day } from '../../kit/instant.ts'
 import type { ProtocolStore, StoredProtocol } from '../protocols.ts'
 import type { Database } from './database.ts'
+import type { AppendLog } from './log.ts'
 
 interface ProtocolRow {
   readonly id: ProtocolId
@@ -33,17 +34,27 @@ const lastNumber = (database: Database, unit: UnitId, year: number): number =>
 
 /** Stores a protocol inside the transaction of its disposal. @returns false when its number is not the next one any more: it is signed again */
 export const insertProtocol = (database: Database, protocol: StoredProtocol): boolean => {
-  const { id, channelId, unitId, year, number, caseId, reference, on, body, key, signature } = protocol
+  const { unitId, year, number } = protocol
   if (number !== lastNumber(database, unitId, year) + 1) return false
+  put(database, protocol)
+  return true
+}
+
+const put = (
+  database: Database,
+  { id, channelId, unitId, year, number, caseId, reference, on, body, key, signature }: StoredProtocol,
+): void => {
   database.run(
     `INSERT INTO disposal_protocols (id, channel_id, unit_id, year, number, case_id, reference, day, body, key, signature)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ...[id, channelId, unitId, year, number, caseId, reference, on, body, key, signature],
   )
-  return true
 }
 
-export const makeProtocolStore = (database: Database): ProtocolStore => ({
+/** Of one unit, year and number. */
+const lostOne = 'FROM lost_protocols WHERE unit_id = ? AND year = ? AND number = ?'
+
+export const makeProtocolStore = (database: Database, appendLog: AppendLog): ProtocolStore => ({
   find: (id) =>
     database.read(() => {
       const row = database.one<ProtocolRow>('SELECT * FROM disposal_protocols WHERE id = ?', id)
@@ -68,4 +79,13 @@ export const makeProtocolStore = (database: Database): ProtocolStore => ({
         .map(({ number }) => number),
     ),
   last: (unit, year) => database.read(() => lastNumber(database, unit, year)),
+  takeIn: (protocol, log) =>
+    database.write(() => {
+      const place = [protocol.unitId, protocol.year, protocol.number] as const
+      if (database.one(`SELECT 1 AS one ${lostOne}`, ...place) === null) return false
+      put(database, protocol)
+      database.run(`DELETE ${lostOne}`, ...place)
+      appendLog(log)
+      return true
+    }),
 })

@@ -1,4 +1,5 @@
 // One protocol of a disposal, as it was signed. The case that it tells of is gone.
+import type { Day } from '../../../src/kit/instant.ts'
 import { address } from '../../shared/attribute.ts'
 import { SummaryList } from '../../shared/summary-list.tsx'
 import type { SignedInProps } from '../shell.tsx'
@@ -7,16 +8,18 @@ import { protocolLead, protocolParts, protocolTitle, type ShownPaper } from './p
 import { protocolHref, protocolsHref } from './protocols-page.tsx'
 
 export interface ProtocolPageProps extends SignedInProps {
-  readonly paper: ShownPaper & { readonly proven: boolean }
+  readonly paper: ShownPaper & { readonly proven: boolean; readonly takenIn: Day | null }
+  readonly justTakenIn?: boolean
 }
 
 export const ProtocolPage = (props: ProtocolPageProps): JSX.Element => {
-  const { say, paper } = props
+  const { say, paper, justTakenIn = false } = props
   const { protocol } = paper
   return (
     <DisposalFrame
       {...props}
       part={null}
+      done={justTakenIn ? say('papers.lost.done') : null}
       heading={protocolTitle(say, protocol)}
       back={{ href: protocolsHref(protocol.unit.id, protocol.year), label: say('papers.protocols.heading') }}
     >
@@ -30,6 +33,7 @@ export const ProtocolPage = (props: ProtocolPageProps): JSX.Element => {
       <p class="v-lead" safe>
         {protocolLead(say, protocol)}
       </p>
+      {paper.takenIn === null ? '' : <p safe>{say('papers.protocol.taken-in', { on: paper.takenIn })}</p>}
       <ul class="v-no-print">
         {(protocol.number === null ? (['pdf'] as const) : (['pdf', 'json'] as const)).map((kind) => (
           <li>

@@ -7,6 +7,7 @@ import { Whole } from '../../shared/whole.tsx'
 import { RowTable } from '../row-table.tsx'
 import type { SignedInProps } from '../shell.tsx'
 import { DisposalFrame, type PlaceShown, Places, placeKey, placeName } from './disposal-frame.tsx'
+import { lostProtocolHref } from './lost-protocol-page.tsx'
 import { protocolCell, protocolColumnsOf } from './protocol-table.ts'
 import type { ShownPaper } from './protocol-words.ts'
 
@@ -19,6 +20,7 @@ export interface ProtocolsPageProps extends SignedInProps {
   readonly papers: readonly (ShownPaper & { readonly proven: boolean })[]
   /** Numbers of protocols that were lost when a backup was put back. */
   readonly lost: readonly number[]
+  readonly mayTakeIn: boolean
 }
 
 export const protocolHref = (id: string, part = ''): string => `/disposals/${encodeURIComponent(id)}${part}`
@@ -26,7 +28,7 @@ export const protocolsHref = (key: string, year?: number, part = ''): string =>
   `/disposals${part}?unit=${encodeURIComponent(key)}${year === undefined ? '' : `&year=${year}`}`
 
 export const ProtocolsPage = (props: ProtocolsPageProps): JSX.Element => {
-  const { say, places, place, year, years, papers, lost } = props
+  const { say, places, place, year, years, papers, lost, mayTakeIn } = props
   const key = placeKey(place)
   return (
     <DisposalFrame {...props} part="protocols" heading={say('papers.protocols.heading')}>
@@ -45,9 +47,23 @@ export const ProtocolsPage = (props: ProtocolsPageProps): JSX.Element => {
       {lost.length === 0 ? (
         ''
       ) : (
-        <p class="v-notice" safe>
-          {say('papers.protocols.lost', { count: lost.length, numbers: lost.map((number) => protocolNumber({ year, number })).join(', ') })}
-        </p>
+        <div class="v-notice">
+          <p safe>
+            {say('papers.protocols.lost', {
+              count: lost.length,
+              numbers: lost.map((number) => protocolNumber({ year, number })).join(', '),
+            })}
+          </p>
+          {mayTakeIn ? (
+            <p class="v-no-print">
+              <a class="govuk-link" href={lostProtocolHref} safe>
+                {say('papers.lost.heading')}
+              </a>
+            </p>
+          ) : (
+            ''
+          )}
+        </div>
       )}
       {papers.length === 0 && lost.length > 0 ? (
         ''

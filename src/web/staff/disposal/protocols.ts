@@ -1,10 +1,11 @@
 // The protocols of disposals: by unit and year, one by one, as a file and on paper; and the check whether a protocol is the one that was signed.
 import { CheckPage } from '../../../../views/staff/disposal/check-page.tsx'
 import { placeKey } from '../../../../views/staff/disposal/disposal-frame.tsx'
+import { LostProtocolPage, lostProtocolHref } from '../../../../views/staff/disposal/lost-protocol-page.tsx'
 import { ProtocolPage } from '../../../../views/staff/disposal/protocol-page.tsx'
 import { protocolCell, protocolColumnsOf } from '../../../../views/staff/disposal/protocol-table.ts'
 import { protocolLead, protocolParts, protocolTitle } from '../../../../views/staff/disposal/protocol-words.ts'
-import { ProtocolsPage } from '../../../../views/staff/disposal/protocols-page.tsx'
+import { ProtocolsPage, protocolHref } from '../../../../views/staff/disposal/protocols-page.tsx'
 import { yearOf } from '../../../domain/case/register.ts'
 import { type ProtocolId, protocolName, type ShownProtocol } from '../../../domain/disposal/protocol.ts'
 import { csvOf } from '../../../kit/csv.ts'
@@ -12,7 +13,7 @@ import type { PaperFile, PaperYear } from '../../../services/disposal/disposal-p
 import type { DisposalPlace } from '../../../services/disposal/disposal-places.ts'
 import type { Unlocked } from '../../../services/people/staff-sessions.ts'
 import { pdfOf } from '../../shared/pdf.ts'
-import { download, type Reply } from '../../shared/reply.ts'
+import { download, type Reply, redirect } from '../../shared/reply.ts'
 import type { Exchange } from '../../shared/route.ts'
 import { type Desk, guarded, isReply, type StaffRoute, show } from '../desk.ts'
 
@@ -22,7 +23,7 @@ const longestProtocol = 200_000
 const fileName = (protocol: ShownProtocol, kind: string): string => `${protocolName(protocol).replace(' ', '-').toLowerCase()}.${kind}`
 
 export const protocolRoutes = (desk: Desk): readonly StaffRoute[] => {
-  const { papers } = desk.services
+  const { papers, lostProtocols } = desk.services
 
   const asked = async (
     exchange: Exchange,
@@ -58,6 +59,7 @@ export const protocolRoutes = (desk: Desk): readonly StaffRoute[] => {
           years,
           papers: found.papers,
           lost: found.lost,
+          mayTakeIn: found.mayTakeIn,
         }),
       )
     }),
@@ -85,7 +87,25 @@ export const protocolRoutes = (desk: Desk): readonly StaffRoute[] => {
         return show(CheckPage({ ...(await desk.frame(exchange, who)), typed, outcome }), { status: outcome === 'signed' ? 200 : 422 })
       },
     },
-    one('/disposals/:protocol', async (exchange, who, paper) => show(ProtocolPage({ ...(await desk.frame(exchange, who)), paper }))),
+    guarded(desk, 'keep-register', 'GET', lostProtocolHref, async (exchange, who) =>
+      show(LostProtocolPage({ ...(await desk.frame(exchange, who)), typed: '', refusal: null })),
+    ),
+    {
+      method: 'POST',
+      path: lostProtocolHref,
+      guard: 'keep-register',
+      answer: async (exchange) => {
+        const typed = exchange.form.text('protocol')
+        const who = await desk.enter(exchange, 'keep-register', typed)
+        if (isReply(who)) return who
+        const outcome = typed.length > longestProtocol ? ({ refusal: 'none' } as const) : await lostProtocols.takeIn(who, typed)
+        if ('taken' in outcome) return redirect(protocolHref(outcome.taken, '?done=taken-in'))
+        return show(LostProtocolPage({ ...(await desk.frame(exchange, who)), typed, ...outcome }), { status: 422 })
+      },
+    },
+    one('/disposals/:protocol', async (exchange, who, paper) =>
+      show(ProtocolPage({ ...(await desk.frame(exchange, who)), paper, justTakenIn: exchange.query.get('done') === 'taken-in' })),
+    ),
     // As it was signed, with its numbers: for those who read the register of the unit.
     one('/disposals/:protocol/protocol.json', async (exchange, who, { protocol, whole, key, signature }) =>
       whole === null
@@ -101,7 +121,11 @@ export const protocolRoutes = (desk: Desk): readonly StaffRoute[] => {
       const title = protocolTitle(say, protocol)
       const body = await pdfOf({
         ...{ say, title, layout: 'portrait', foot: `${title}, ${protocol.unit.name}`, made: protocol.executed.on },
-        blocks: [protocolLead(say, protocol), ...(paper.proven ? [] : [say('papers.protocol.unproven')])].map((text) => ({ text })),
+        blocks: [
+          protocolLead(say, protocol),
+          ...(paper.proven ? [] : [say('papers.protocol.unproven')]),
+          ...(paper.takenIn === null ? [] : [say('papers.protocol.taken-in', { on: paper.takenIn })]),
+        ].map((text) => ({ text })),
         sections: protocolParts(say, paper).map(({ heading, lines, rows }) => ({
           heading,
           blocks: [...lines.map((text) => ({ text })), { facts: rows }],
