@@ -2,7 +2,17 @@
 
 import { random, wallClock } from './appliance.ts'
 import { backupFiles, backupPlan } from './backup-plan.ts'
-import { backupLines, backupStepLines, keyLines, restoredLines, restoreRefusalLine, restoreStepLines } from './cli/backup-lines.ts'
+import {
+  backupLines,
+  backupStepLines,
+  forgetQuestion,
+  forgettingRefusalLine,
+  forgottenLine,
+  keyLines,
+  restoredLines,
+  restoreRefusalLine,
+  restoreStepLines,
+} from './cli/backup-lines.ts'
 import { type BackupFlags, Refusal, type RestoreFlags } from './cli/commands.ts'
 import type { Config } from './config.ts'
 import { newBackupKey } from './crypto/backup-key.ts'
@@ -12,7 +22,15 @@ import { hasDatabase, needDatabase } from './data-directory.ts'
 import type { Day } from './kit/instant.ts'
 import { refusalOf } from './refusals.ts'
 import { today } from './services/ground.ts'
-import { type BackupState, backupState, noteDrill, setBackupKey, takeBackup } from './services/operation/backups.ts'
+import {
+  type BackupState,
+  backupState,
+  forgetBackup,
+  forgettable,
+  noteDrill,
+  setBackupKey,
+  takeBackup,
+} from './services/operation/backups.ts'
 import { restore } from './services/operation/restoring.ts'
 import type { BackupStore } from './store/backups.ts'
 import { drillFolder, sweepLeftovers } from './store/sqlite/leftovers.ts'
@@ -63,7 +81,11 @@ export const recordsOf = async (config: Config): Promise<{ readonly backups: Bac
 
 export const backup = async (config: Config, flags: BackupFlags, shell: Shell): Promise<void> => {
   needDatabase(config)
+  const acts = [flags.newKey, flags.forget !== undefined, flags.to !== undefined].filter(Boolean)
+  if (acts.length > 1) throw new Refusal('--new-key, --forget and --to are three things: say one of them')
+  const { forget } = flags
   if (flags.newKey) return answered(() => makeKey(backupFiles(config), flags.yes, shell))
+  if (forget !== undefined) return answered(() => forgetOne(config, forget, flags.yes, shell))
   const plan = backupPlan(flags.to === undefined ? config : { ...config, backupDir: flags.to })
   if (plan === null) throw new Refusal('no folder for backups is set: set VISKA_BACKUP_DIR, or say --to FOLDER')
   const reached = (step: keyof typeof backupStepLines): void => shell.progress(backupStepLines[step])
@@ -79,17 +101,34 @@ export const backup = async (config: Config, flags: BackupFlags, shell: Shell): 
   for (const line of backupLines(taken.value, plan, isUsual)) shell.tell(line)
 }
 
+/** Asked as what cannot be taken back: whoever sits there says yes, or a script says so beforehand. */
+const agree = (question: string, isAgreed: boolean, ask: Shell['ask']): void => {
+  if (isAgreed) return
+  const typed = ask(`${question} [y/N]`)
+  if (typed === null) throw new Refusal(`${question} Then say --yes`)
+  if (typed.trim().toLowerCase() !== 'y') throw new Refusal('nothing was changed')
+}
+
+/** What people destroyed outside of the folder of the setting nobody but them can know. */
+const forgetOne = async (config: Config, number: number, isAgreed: boolean, { tell, ask }: Shell): Promise<void> => {
+  const [files, plan] = [backupFiles(config), backupPlan(config)]
+  const installation = await files.installation()
+  if (installation === null) throw new Refusal('this data directory is not set up')
+  const { elsewhereNumbers } = backupState(plan, installation, day())
+  const found = forgettable(plan, installation, number)
+  if (!found.ok) throw new Refusal(forgettingRefusalLine(found.refusal, number, elsewhereNumbers))
+  agree(forgetQuestion(found.value), isAgreed, ask)
+  if (!(await forgetBackup(files, found.value, day()))) throw new Refusal(forgettingRefusalLine('unknown', number, []))
+  tell(forgottenLine(found.value))
+}
+
 /** Another key opens nothing that was sealed to the one before. */
 const makeKey = async (files: BackupStore, isAgreed: boolean, { tell, ask }: Shell): Promise<void> => {
   const installation = await files.installation()
   if (installation === null) throw new Refusal('this data directory is not set up')
   const { recipient: before } = installation
-  if (before !== '' && !isAgreed) {
-    const question = `there is a backup key (fingerprint ${fingerprint(before)}), and backups made so far open with that one only: make another?`
-    const typed = ask(`${question} [y/N]`)
-    if (typed === null) throw new Refusal(`${question} Then say --yes`)
-    if (typed.trim().toLowerCase() !== 'y') throw new Refusal('nothing was changed')
-  }
+  const opens = `there is a backup key (fingerprint ${fingerprint(before)}), and backups made so far open with that one only: make another?`
+  agree(opens, isAgreed || before === '', ask)
   const key = await newBackupKey(random, 'en')
   await setBackupKey(files, key.recipient, day())
   for (const line of keyLines(key)) tell(line)

@@ -1,7 +1,7 @@
 // The lines of `viska backup` and `viska restore`. Counts, days and paths; nothing of a case, and no key.
 import { protocolNumber } from '../domain/disposal/protocol.ts'
 import { lastBackupExpires } from '../domain/installation/backup-rule.ts'
-import type { BackupPlan, Taken } from '../services/operation/backups.ts'
+import type { BackupPlan, ForgettingRefusal, Taken } from '../services/operation/backups.ts'
 import type { RestoreRefusal, WasRestored } from '../services/operation/restoring.ts'
 
 // Steps are those of the store's ports, which this floor does not name.
@@ -51,9 +51,28 @@ export const backupLines = (taken: Taken, { to, rule }: Pick<BackupPlan, 'to' | 
     ...(dropped > 0 ? [`deleted ${count(dropped, 'backup')} older than ${count(rule.days, 'day')}`] : []),
     isUsual
       ? `what is disposed of today lies in no backup there from ${lastBackupExpires(day, rule)} on`
-      : 'this is not the folder of VISKA_BACKUP_DIR: delete both files yourself when they are not needed, and note the day: the program does not see it, and protocols of disposals go on naming this backup',
+      : 'this is not the folder of VISKA_BACKUP_DIR: delete both files yourself when they are not needed, then say so with "viska backup --forget NUMBER" (the number in the name of the backup): until then protocols of disposals name it',
   ]
 }
+
+/** @param numbers of backups; the first of many */
+export const numbersLine = (numbers: readonly number[]): string => {
+  const most = 10
+  const more = numbers.length > most ? ` and ${numbers.length - most} more` : ''
+  return `number${numbers.length === 1 ? '' : 's'} ${numbers.slice(0, most).join(', ')}${more}`
+}
+
+export const forgetQuestion = ({ number, day }: { readonly number: number; readonly day: string }): string =>
+  `backup ${number} of ${day}: were its file, every copy of it, and the share copies that were made with it destroyed? Nobody can take this back, and protocols of disposals stop naming it`
+
+/** @param named those that could be */
+export const forgettingRefusalLine = (refusal: ForgettingRefusal, number: number, named: readonly number[]): string =>
+  refusal === 'here'
+    ? `backup ${number} lies in VISKA_BACKUP_DIR, or was just being made there: the program deletes it when it is too old; no protocol names it`
+    : `there is no backup ${number} outside of VISKA_BACKUP_DIR: ${named.length === 0 ? 'none is named' : `those named are ${numbersLine(named)}`}`
+
+export const forgottenLine = ({ number, day }: { readonly number: number; readonly day: string }): string =>
+  `backup ${number} of ${day} is named by no protocol from now on; the log says that it was noted as destroyed`
 
 export const restoredLines = ({ cases, entries, look }: WasRestored, drill: boolean, seconds: number): readonly string[] => {
   const { taken, disposed, missing, lost, lostProtocols, cleared } = look

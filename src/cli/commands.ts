@@ -20,6 +20,7 @@ export interface VerifyFlags extends Flags {
 export interface BackupFlags extends Flags {
   readonly to?: string
   readonly newKey: boolean
+  readonly forget?: number
   readonly yes: boolean
 }
 export interface RestoreFlags extends Flags {
@@ -119,7 +120,14 @@ export const commands = (actions: Actions): Application<CommandContext> => {
               default: false,
               withNegated: false,
             },
-            yes: { kind: 'boolean', brief: 'Replaces the key that there is without asking', default: false, withNegated: false },
+            forget: {
+              kind: 'parsed',
+              parse: numberParser,
+              brief: 'Notes that a backup outside of VISKA_BACKUP_DIR was destroyed, so that no protocol names it; no backup',
+              optional: true,
+              placeholder: 'number',
+            },
+            yes: { kind: 'boolean', brief: 'Does what --new-key or --forget ask about', default: false, withNegated: false },
           },
         },
         func: (flags) => actions.backup(flags),

@@ -1,10 +1,12 @@
 // What `viska doctor` looks at: settings of this machine that would let something out. It reads no case.
+
 import { existsSync, statfsSync, statSync } from 'node:fs'
 import type { NoticeFault } from '../domain/channel/notice.ts'
 import { lastBackupExpires } from '../domain/installation/backup-rule.ts'
 import type { MachineFacts } from '../domain/installation/machine.ts'
 import type { Day, Instant } from '../kit/instant.ts'
 import type { BackupState } from '../services/operation/backups.ts'
+import { numbersLine } from './backup-lines.ts'
 import { type CertificateLook, certificateFindings } from './doctor-certificate.ts'
 import { type Finding, fault, ok, warn } from './finding.ts'
 
@@ -94,12 +96,16 @@ const mailFindings = (smtpUrl: string, mail: Surroundings['mail']): readonly Fin
 /** Whether what is lost with this disk can be had again. */
 const backupFindings = (state: BackupState | null, today: Day): readonly Finding[] => {
   if (state === null) return [warn('backups cannot be looked at: there is no database of this version here')]
-  const { rule, hasKey, newest, lateSince, drilled, drillBefore, elsewhere } = state
+  const { rule, hasKey, newest, lateSince, drilled, drillBefore, elsewhere, elsewhereNumbers } = state
   const { count = 0, first = today, last = today } = elsewhere ?? {}
   const left =
     elsewhere === null
       ? []
-      : [warn(`${count} backups (${first} to ${last}) are not in VISKA_BACKUP_DIR: nobody deletes them, and protocols of disposals say so`)]
+      : [
+          warn(
+            `${count} backups (${first} to ${last}; ${numbersLine(elsewhereNumbers)}) are not in VISKA_BACKUP_DIR: nobody deletes them, and protocols of disposals say so. Of one that you destroyed: viska backup --forget NUMBER`,
+          ),
+        ]
   if (rule === null) return [warn('VISKA_BACKUP_DIR is not set: no backups are made'), ...left]
   if (!hasKey) return [fault('there is no backup key, so no backups are made: viska backup --new-key')]
   return [

@@ -108,6 +108,7 @@ const aboutCases = [
   'text-cleared',
   'clearing-repeated',
   'backup-key-set',
+  'backup-forgotten',
   'restored',
   'restore-tried',
   'disposal-repeated',

@@ -85,6 +85,12 @@ export interface BackupStore {
   readonly place: (folder: string, installation: string) => string
   /** Deletes backups of this installation, never the newest, and nothing of anybody else. @returns how many */
   readonly drop: (folder: string, installation: string, tooOld: (made: Day) => boolean) => Promise<number>
+  /**
+   * Names one no more that people destroyed.
+   * @returns false when it is not named any more
+   * @throws Problem `locked` while another one is being made
+   */
+  readonly forget: (one: Pick<StandingBackup, 'number'>, log: NewLogEntry) => Promise<boolean>
   /** Writes into the log beside the appliance. */
   readonly note: (log: NewLogEntry) => Promise<void>
 }

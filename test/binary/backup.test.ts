@@ -73,6 +73,29 @@ test('a backup beside, then in earnest on an empty directory: it starts, and the
   expect([again.code, again.lines]).toEqual([1, [expect.stringContaining('is not empty')]])
 }, 60_000)
 
+test('a backup that people destroyed elsewhere is forgotten when they say so: asked before, refused for any other, and in the log (F-106)', async () => {
+  const settings = { VISKA_BACKUP_DIR: backups }
+  const forget = async (...args: readonly string[]) => {
+    const { code, out, lines } = await run(folder.path, ['backup', '--data', data, '--forget', ...args], settings)
+    return { code, out, line: lines.at(-1) ?? '' }
+  }
+  const aside = `${folder.path}/aside`
+  const made = await run(folder.path, ['backup', '--data', data, '--to', aside], settings)
+  expect(made.out).toContain('viska backup --forget NUMBER')
+  const number = String(Number(/-(\d{6})-/.exec(made.out)?.[1] ?? 0))
+  const doctor = async () => (await run(folder.path, ['doctor', '--data', data], settings)).out
+  expect(await doctor()).toContain(`number ${number}) are not in VISKA_BACKUP_DIR`)
+  expect(await forget('1', '--yes')).toMatchObject({ code: 1, line: expect.stringContaining('lies in VISKA_BACKUP_DIR') })
+  expect(await forget('999', '--yes')).toMatchObject({ code: 1, line: expect.stringContaining(`those named are number ${number}`) })
+  // Nobody sits there to be asked.
+  expect(await forget(number)).toMatchObject({ code: 1, line: expect.stringMatching(/destroyed\?.*Then say --yes/) })
+  expect(await forget('x', '--yes')).toMatchObject({ code: 2 })
+  expect(await doctor()).toContain(`number ${number}) are not in VISKA_BACKUP_DIR`)
+  expect(await forget(number, '--yes')).toMatchObject({ code: 0, out: expect.stringContaining(`backup ${number} of `) })
+  expect(await doctor()).not.toContain('are not in VISKA_BACKUP_DIR')
+  expect(await forget(number, '--yes')).toMatchObject({ code: 1, line: expect.stringContaining('none is named') })
+}, 60_000)
+
 test('no folder, no key file, the wrong key: one line each, exit code 1; wrong usage 2', async () => {
   const refusal = async (args: readonly string[], settings = {}) => {
     const { code, lines } = await run(folder.path, args, settings)

@@ -23,7 +23,7 @@ const sound: Surroundings = {
   smtpUrl: 'smtp://mail.example',
   backups: {
     ...{ rule: { days: 30, time: '02:30' }, hasKey: true, newest: { day: day('2027-01-20'), bytes: 4_000_000 }, kept: 30 },
-    ...{ lateSince: null, drilled: day('2026-11-01'), drillBefore: day('2027-11-01'), elsewhere: null },
+    ...{ lateSince: null, drilled: day('2026-11-01'), drillBefore: day('2027-11-01'), elsewhere: null, elsewhereNumbers: [] },
   },
   logDay: day('2027-01-20'),
   today: day('2027-01-20'),
@@ -158,5 +158,8 @@ test('backups: none set, no key, late, drill overdue, or well; and until when th
   expect(with_({}).map(({ level }) => level)).toEqual(['ok', 'ok', 'ok'])
   expect(with_({})[1]?.line).toBe('what is disposed of today lies in no backup there from 2027-02-20 on')
   const elsewhere = { count: 2, first: day('2026-12-01'), last: day('2027-01-02') }
-  expect(with_({ elsewhere })[2]).toMatchObject({ level: 'WARN', line: expect.stringContaining('2 backups (2026-12-01 to 2027-01-02)') })
+  const named = with_({ elsewhere, elsewhereNumbers: [7, 9] })[2]
+  expect(named?.level).toBe('WARN')
+  for (const words of ['2 backups (2026-12-01 to 2027-01-02; numbers 7, 9)', 'viska backup --forget NUMBER'])
+    expect(named?.line).toContain(words)
 })

@@ -1,6 +1,6 @@
 // Backups of a working office: once a day by themselves, in the middle of what people do, and what those read who come back after a restore.
 import { afterAll, beforeAll, expect, setDefaultTimeout, test } from 'bun:test'
-import { rmSync, writeFileSync } from 'node:fs'
+import { readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { openData, random } from '../../src/appliance.ts'
 import { type BackupKey, newBackupKey } from '../../src/crypto/backup-key.ts'
@@ -8,7 +8,7 @@ import { entryHash, genesisHash } from '../../src/crypto/log-chain.ts'
 import { isBackupDue, lastBackupExpires } from '../../src/domain/installation/backup-rule.ts'
 import { day, hours, instant } from '../../src/kit/instant.ts'
 import { today } from '../../src/services/ground.ts'
-import { type BackupPlan, makeBackups, setBackupKey, takeBackup } from '../../src/services/operation/backups.ts'
+import { type BackupPlan, forgetBackup, forgettable, makeBackups, setBackupKey, takeBackup } from '../../src/services/operation/backups.ts'
 import { restore } from '../../src/services/operation/restoring.ts'
 import { makeBackupStore } from '../../src/store/sqlite/backups.ts'
 import { makeRestoreStore } from '../../src/store/sqlite/restoring.ts'
@@ -158,4 +158,86 @@ test('the backup of a day is due from its time on, in the zone of the law; one o
   expect(isBackupDue(day('2026-11-22'), at('2026-11-22T22:59Z'), rule)).toBe(false)
   expect(isBackupDue(null, at('2026-11-22T00:00Z'), rule)).toBe(true)
   expect(isBackupDue(day('2036-11-22'), at('2026-11-22T03:00Z'), rule)).toBe(true)
+})
+
+test('of one that people destroyed elsewhere they say so, once, and no disposal names it; one that the program looks after is not theirs to forget (F-106, L-ARK-2)', async () => {
+  const [to, other] = [newFolder(), newFolder()]
+  const plan = planFor(to)
+  const now = today(office.ground())
+  const backups = makeBackups(office.ground(), plan)
+  const take = async (where: string): Promise<number> => {
+    const taken = await takeBackup(planFor(where), now)
+    if (!taken.ok) throw new Error(taken.refusal)
+    return taken.value.number
+  }
+  const [here, left, moved] = [await take(to), await take(other), await take(to)]
+  const asked = async (number: number) => {
+    const found = await plan.files.installation()
+    if (found === null) throw new Error('not set up')
+    return forgettable(plan, found, number)
+  }
+  const named = async () => (await backups.state()).elsewhereNumbers
+  const noted = async () => (await office.store().log.entries(0, 99_999)).filter(({ kind }) => kind === 'backup-forgotten').length
+  expect([await asked(here), await asked(99), (await asked(left)).ok]).toEqual([
+    { ok: false, refusal: 'here' },
+    { ok: false, refusal: 'unknown' },
+    true,
+  ])
+  const before = (await backups.reach(now, now)).elsewhere?.count ?? 0
+  const found = await asked(left)
+  if (!found.ok) throw new Error(found.refusal)
+  expect(await named()).toContain(left)
+  expect(
+    await Promise.all([
+      forgetBackup(plan.files, found.value, now).catch(() => false),
+      forgetBackup(plan.files, found.value, now).catch(() => false),
+    ]),
+  ).toContain(true)
+  expect([await named(), await noted(), await asked(left)]).toEqual([
+    (await named()).filter((one) => one !== left),
+    1,
+    { ok: false, refusal: 'unknown' },
+  ])
+  expect((await backups.reach(now, now)).elsewhere?.count ?? 0).toBe(before - 1)
+  expect(await forgetBackup(plan.files, found.value, now)).toBe(false)
+  expect(await noted()).toBe(1)
+  // One that somebody took out of the folder by hand is theirs, too.
+  for (const name of readdirSync(to)) if (name.includes(`-${String(moved).padStart(6, '0')}-`)) rmSync(join(to, name))
+  expect([await named().then((all) => all.includes(moved)), (await asked(moved)).ok]).toEqual([true, true])
+})
+
+test('while another backup is made none is forgotten, and the number of one that was cut short is not given again', async () => {
+  const other = newFolder()
+  const plan = planFor(newFolder())
+  const now = today(office.ground())
+  let number = 0
+  const during: unknown[] = []
+  await takeBackup(planFor(other), now, {
+    reached: (step) => {
+      if (step !== 'copied') return
+      const last = plan.files.installation().then((found) => found?.standing.at(-1))
+      during.push(
+        last.then((one) =>
+          one === undefined
+            ? null
+            : plan.files
+                .forget(one, { day: now, channel: '', kind: 'backup-forgotten', details: null })
+                .catch((error: Error) => error.message),
+        ),
+      )
+    },
+  })
+  expect(await Promise.all(during)).toEqual([expect.stringContaining('is being made')])
+  // As kill -9 leaves it, between the name of the file and the word that it has one.
+  office.meanwhile([
+    ['UPDATE backups SET number = number - 1'],
+    ['UPDATE backups_standing SET made = 0 WHERE number = (SELECT max(number) FROM backups_standing)'],
+  ])
+  const cut = (await plan.files.installation())?.standing.at(-1)
+  if (cut === undefined) throw new Error('none')
+  number = cut.number
+  expect(cut.isMade).toBe(false)
+  expect(await forgetBackup(plan.files, cut, now)).toBe(true)
+  const next = await takeBackup(plan, now)
+  expect(next.ok && next.value.number).toBe(number + 1)
 })

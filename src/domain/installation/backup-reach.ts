@@ -31,12 +31,22 @@ export interface KnownBackups {
   readonly standing: readonly DatedBackup[]
 }
 
+/** Those that the program cannot delete: they went to another folder, or were moved. */
+export const backupsElsewhere = <B extends DatedBackup>({
+  here,
+  standing,
+}: {
+  readonly here: readonly DatedBackup[]
+  readonly standing: readonly B[]
+}) => standing.filter(({ number, day }) => !here.some((one) => one.number === number && one.day === day))
+
 /** @param disposed the day of the disposal @param received the day on which the case came in: no earlier backup can hold it */
-export const backupReach = (disposed: Day, received: Day, { rule, here, standing }: KnownBackups): BackupReach => {
+export const backupReach = (disposed: Day, received: Day, known: KnownBackups): BackupReach => {
+  const { rule, here } = known
   // One of a day to come is the mistake of a clock; it is deleted by that day all the same.
   const newest = [disposed, ...here.map(({ day }) => day)].toSorted().at(-1) ?? disposed
-  const elsewhere = standing
-    .filter(({ number, day }) => day >= received && !here.some((one) => one.number === number && one.day === day))
+  const elsewhere = backupsElsewhere(known)
+    .filter(({ day }) => day >= received)
     .map(({ day }) => day)
     .toSorted()
   const [first, last] = [elsewhere[0], elsewhere.at(-1)]

@@ -3,7 +3,7 @@
 import { asRecipient, type Recipient } from '../../crypto/identity.ts'
 import { paddedLength } from '../../crypto/padding.ts'
 import { sealStream } from '../../crypto/sealed-stream.ts'
-import { type BackupReach, type BackupsElsewhere, backupReach } from '../../domain/installation/backup-reach.ts'
+import { type BackupReach, type BackupsElsewhere, backupReach, backupsElsewhere } from '../../domain/installation/backup-reach.ts'
 import { type BackupRule, backupOverdueFrom, drillBefore, isBackupDue, isTooOld } from '../../domain/installation/backup-rule.ts'
 import { drillDay } from '../../domain/keys/drill-clock.ts'
 import { type Day, hours, instant } from '../../kit/instant.ts'
@@ -64,6 +64,25 @@ export const setBackupKey = (files: BackupStore, recipient: Recipient, day: Day)
 export const noteDrill = (files: BackupStore, day: Day): Promise<void> =>
   files.note({ day, channel: '', kind: 'restore-tried', details: null })
 
+/** `here` it lies in the folder of the setting, which the program looks after · `unknown` no backup of this number is named. */
+export type ForgettingRefusal = 'here' | 'unknown'
+
+/** One that protocols of disposals name, and that people may say is destroyed. @param plan null where no folder is set */
+export const forgettable = (
+  plan: BackupPlan | null,
+  { id, standing }: Pick<BackedUp, 'id' | 'standing'>,
+  number: number,
+): Result<StandingBackup, ForgettingRefusal> => {
+  const known = knownBackups(plan, id, standing)
+  const found = standing.find((one) => one.number === number)
+  if (found === undefined) return refused(known.here.some((one) => one.number === number) ? 'here' : 'unknown')
+  return backupsElsewhere(known).includes(found) ? ok(found) : refused('here')
+}
+
+/** People destroyed it, and its share copies: no protocol names it from now on. @returns false when somebody was faster */
+export const forgetBackup = (files: BackupStore, one: StandingBackup, day: Day): Promise<boolean> =>
+  files.forget(one, { day, channel: '', kind: 'backup-forgotten', details: null })
+
 /** For the operator. */
 export interface BackupState {
   /** null: this program makes none. */
@@ -79,6 +98,8 @@ export interface BackupState {
   readonly drillBefore: Day
   /** Those that lie somewhere else, and that nobody deletes but people; null where there are none. */
   readonly elsewhere: BackupsElsewhere | null
+  /** … by their numbers. */
+  readonly elsewhereNumbers: readonly number[]
 }
 
 export interface Backups {
@@ -122,6 +143,9 @@ export const backupState = (
     drilled,
     drillBefore: drillBefore(drilled, created),
     elsewhere: backupReach(day, created, known).elsewhere,
+    elsewhereNumbers: backupsElsewhere(known)
+      .filter(({ day: made }) => made >= created)
+      .map(({ number }) => number),
   }
 }
 

@@ -47,6 +47,14 @@ export const settleBegun = (database: Database, place: string, here: readonly Ma
     )
 }
 
+/** One that people destroyed. Its number is not given again, also where it was cut short. @returns false when it is not named any more */
+export const forgetStanding = (database: Database, { number }: Pick<Marked, 'number'>): boolean => {
+  if (!standingBackups(database).some((one) => one.number === number)) return false
+  database.run('UPDATE backups SET number = max(number, ?)', number)
+  database.run('DELETE FROM backups_standing WHERE number = ?', number)
+  return true
+}
+
 export const forgetBackups = (database: Database, gone: readonly Marked[]): void => {
   for (const { number, day } of gone) database.run('DELETE FROM backups_standing WHERE number = ? AND day = ?', number, day)
 }

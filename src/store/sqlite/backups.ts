@@ -21,7 +21,16 @@ import {
   shareCopyName,
   writePassing,
 } from './backup-folder.ts'
-import { beginBackup, endBackup, forgetBackups, newestNumber, noteBackup, settleBegun, standingBackups } from './backup-notes.ts'
+import {
+  beginBackup,
+  endBackup,
+  forgetBackups,
+  forgetStanding,
+  newestNumber,
+  noteBackup,
+  settleBegun,
+  standingBackups,
+} from './backup-notes.ts'
 import { type Database, openDatabase } from './database.ts'
 import { bigDemands, bigFile, bigPragmas, smallDemands, smallFile, smallPragmas } from './files.ts'
 import { readInstallation } from './installation.ts'
@@ -50,6 +59,7 @@ export const makeBackupStore = ({ folder, entryHash, genesisHash }: BackupSetup)
       database.close()
     }
   }
+  const lockBackups = (): (() => void) => lockFolder(folder, 'backup.lock', 'another backup of this data directory is being made')
   return {
     installation: () =>
       beside((database) =>
@@ -79,11 +89,24 @@ export const makeBackupStore = ({ folder, entryHash, genesisHash }: BackupSetup)
     take: (order) =>
       beside(async (database) => {
         sweepLeftovers(folder)
-        const unlock = lockFolder(folder, 'backup.lock', 'another backup of this data directory is being made')
+        const unlock = lockBackups()
         try {
           return await take(folder, database, order)
         } finally {
           sweepCopies(folder)
+          unlock()
+        }
+      }),
+    forget: (one, log) =>
+      beside(async (database, appendLog) => {
+        const unlock = lockBackups()
+        try {
+          return await database.write(() => {
+            if (!forgetStanding(database, one)) return false
+            appendLog(log)
+            return true
+          })
+        } finally {
           unlock()
         }
       }),
