@@ -173,11 +173,18 @@ test('the pack holds every paper, and not a word of a case, no reporter and no r
   }
 })
 
+test('the settings in the pack have the names and the values that their pages have', async () => {
+  const { 'settings.csv': file } = unzipSync(new Uint8Array(await fetched(fia, at('/pack.zip'))))
+  const text = Buffer.from(file ?? []).toString()
+  expect(text).toContain('Vilken lag gäller?;Den svenska lagen (2021:890)')
+  expect(text).not.toMatch(/[{}[\]]|true|false|\b(?:staffIdleMinutes|nameRule|publicBody|hiddenAddress)\b/)
+})
+
 test('the number of the log, which grows with the cases, is given to auditors alone', async () => {
   const logOf = async (who: Visitor) =>
     Buffer.from(unzipSync(new Uint8Array(await fetched(who, at('/pack.zip'))))['log.csv'] ?? []).toString()
   const [auditors, admins] = [await logOf(dag), await logOf(fia)]
-  expect(auditors).toMatch(/Loggens huvud;\d+:/)
+  expect(auditors).toMatch(/Loggens slutsumma;\d+:/)
   expect(admins).not.toMatch(/\d+:[\w-]{43}/)
   expect(admins).toContain('Loggens kedja är hel')
 })

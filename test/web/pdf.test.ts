@@ -88,3 +88,18 @@ test('a name is drawn whose letters the usual font has not', async () => {
   const [usual, rare] = [await paper({ blocks: [{ text: 'Zorić' }] }), await paper({ blocks: [{ text: 'Zoric' }] })].map(read)
   expect([count(usual ?? '', /\/Subtype \/CIDFontType2/g), count(rare ?? '', /\/Subtype \/CIDFontType2/g)]).toEqual([2, 1])
 })
+
+test('no heading stands alone at the foot of a page, wherever the page ends and however long its first paragraph is', async () => {
+  const long = 'Ord som fyller en rad efter en annan på ett papper. '.repeat(6).trim()
+  for (let before = 30; before < 46; before++) {
+    const bytes = await paper({
+      blocks: Array.from({ length: before }, (_, n) => ({ text: `Rad ${n}` })),
+      sections: [{ heading: 'Hur det gjordes', blocks: [{ text: long }] }],
+    })
+    for (const page of drawn(bytes)) {
+      const sizes = [...page.matchAll(/([\d.]+) Tf/g)].map(([, size]) => size)
+      const at = sizes.lastIndexOf('13')
+      if (at >= 0) expect([before, sizes.slice(at + 1)]).toEqual([before, expect.arrayContaining(['10.5'])])
+    }
+  }
+})

@@ -43,6 +43,12 @@ const ruleFields: readonly Rule[] = [
 ]
 const publicFields: readonly PublicField[] = ['languages', 'showStaff', 'otherWays']
 
+/** Everything that an administrator can change but texts, as it stands: each as a change of nothing. */
+export const fieldsOf = (settings: ChannelSettings): readonly Exclude<Change, { field: 'texts' | 'unit' | 'group' }>[] => [
+  ...[...ruleFields, ...publicFields].map((field) => ({ field, from: settings[field], to: settings[field] }) as FieldChange[ComparedField]),
+  { field: 'posts', from: postsOf(settings), to: postsOf(settings) },
+]
+
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
 
 const textOf = ({ texts }: ChannelSettings, language: LanguageCode, block: TextBlock): string => (texts[language]?.[block] ?? '').trim()

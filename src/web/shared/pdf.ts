@@ -45,11 +45,17 @@ export const pdfOf = ({ blocks, sections, ...setup }: PdfPaper): Promise<Bytes> 
     for (const block of blocks) draw(sheet, block)
     for (const section of sections) {
       // A heading at the foot of a page would stand alone there.
-      if (!sheet.need(heightOf(1, sizes.heading) + 4 * heightOf(1, sizes.text))) sheet.skip(2 * gap)
+      if (!sheet.need(heightOf(1, sizes.heading) + gap + beginning(sheet, section.blocks[0]))) sheet.skip(2 * gap)
       heading(sheet, 'H2', section.heading)
       for (const block of section.blocks) draw(sheet, block)
     }
   })
+
+/** What a block puts on a page at the least. */
+const beginning = (sheet: Sheet, first: PdfBlock | undefined): number => {
+  const lines = first?.text === undefined ? 0 : sheet.lines(first.text, sizes.text, sheet.width).length
+  return heightOf(Math.max(4, Math.min(lines, wholeLines)), sizes.text)
+}
 
 const heading = (sheet: Sheet, level: 'H1' | 'H2', text: string): void => {
   const size = level === 'H1' ? sizes.title : sizes.heading

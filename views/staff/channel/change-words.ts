@@ -1,14 +1,15 @@
 // What was changed in a channel, in words: for the auditor who reads the log, and for the administrator whose colleague was faster.
-import type { TextBlock } from '../../../src/domain/channel/channel.ts'
-import type { Change } from '../../../src/domain/channel/channel-change.ts'
+import type { ChannelSettings, TextBlock } from '../../../src/domain/channel/channel.ts'
+import { type Change, fieldsOf } from '../../../src/domain/channel/channel-change.ts'
 import type { PasskeyRule } from '../../../src/domain/channel/channel-rules.ts'
 import type { SlotRule } from '../../../src/domain/channel/notice.ts'
 import type { QuietTime } from '../../../src/domain/channel/quiet-time.ts'
+import { bodyIn } from '../../../src/domain/channel/unit-change.ts'
 import type { LanguageCode } from '../../../src/domain/language.ts'
 import type { GroupChange } from '../../../src/domain/people/group.ts'
 import { languageFacts } from '../../../src/i18n/language.ts'
 import type { Say } from '../../../src/i18n/say.ts'
-import { unitNow, unitSentence } from './unit-words.ts'
+import { bodyWords, controllerWords, unitNow, unitSentence } from './unit-words.ts'
 import { postWords, wayWords } from './value-words.ts'
 
 const hour = (of: number): string => `${String(of).padStart(2, '0')}:00`
@@ -98,6 +99,19 @@ export const changeSentence = (say: Say, change: Change): string => {
   if (change.field === 'texts') return say(`staff.log.change.${change.to}`, { name: textName(say, change) })
   const name = nameOf(say, change).replace(/\?$/, '')
   return say('staff.log.change', { name, from: wordsOf(say, change, 'from'), to: wordsOf(say, change, 'to') })
+}
+
+/** All that is in force but texts, each with the name that it has on its page. */
+export const settingWords = (say: Say, settings: ChannelSettings): readonly (readonly [name: string, value: string])[] => {
+  const { frame, hostedBy, sharing, controller } = settings
+  return [
+    [say('setup.organisation.frame'), say(`setup.organisation.frame.${frame}`)],
+    [say('setup.organisation.body'), bodyWords(say, bodyIn(settings) ?? 'authority')],
+    [say('setup.organisation.hosted'), say(`setup.organisation.hosted.${hostedBy}`)],
+    ...(controller === undefined ? [] : ([[say('staff.units.controller'), controllerWords(controller)]] as const)),
+    ...(sharing === undefined ? [] : ([[say('contact.unit.name'), say(`contact.unit.value.${sharing}`)]] as const)),
+    ...fieldsOf(settings).map((field) => [nameOf(say, field), wordsOf(say, field, 'to')] as const),
+  ]
 }
 
 /** What stands now, beside what somebody else typed; texts have a box of their own for that. */

@@ -9,7 +9,7 @@ type Compared = Exclude<UnitChange, { what: 'texts' }>
 type Side = 'from' | 'to'
 
 export const bodyWords = (say: Say, body: UnitBody): string => say(`staff.units.body.${body}`)
-const controllerWords = ({ name, contact }: Controller): string => (contact === '' ? name : `${name}, ${contact}`)
+export const controllerWords = ({ name, contact }: Controller): string => (contact === '' ? name : `${name}, ${contact}`)
 
 /** What a value is called. */
 export const unitValueName = (say: Say, what: UnitChange['what']): string =>

@@ -1,5 +1,6 @@
 // The pack for supervision as one file: papers as PDF, everything else as tables for a spreadsheet. It is given nothing of a case, so nothing of one can
 // be in it.
+import { settingWords } from '../../../../views/staff/channel/change-words.ts'
 import { lawOf, standingSentence } from '../../../../views/staff/compliance/standing-words.ts'
 import type { OpenBand } from '../../../domain/compliance/clock-figures.ts'
 import { isAutomatic } from '../../../domain/disposal/automatic.ts'
@@ -106,14 +107,11 @@ const backupRows = (say: Say, { backups, drills }: InspectionPack): readonly Row
   ]
 }
 
-/** What is in force for the unit; texts of the pages, who saved posts and with which key are no settings of interest here. */
-const settingRows = (say: Say, { view: { place } }: InspectionPack): readonly Row[] => {
-  const { texts: _, savedPosts: __, posts: ___, ...settings } = place.view.channel.settings
-  return [
-    [say('compliance.settings.name'), say('compliance.settings.value')],
-    ...Object.entries(settings).map(([name, value]) => [name, typeof value === 'object' ? JSON.stringify(value) : String(value)]),
-  ]
-}
+/** What is in force for the unit. */
+const settingRows = (say: Say, { view: { place } }: InspectionPack): readonly Row[] => [
+  [say('compliance.settings.name'), say('compliance.settings.value')],
+  ...settingWords(say, place.view.channel.settings),
+]
 
 export const packFile = async (say: Say, pack: InspectionPack, { version }: Pick<StaffSettings, 'version'>): Promise<Bytes> => {
   const papers = await Promise.all(
