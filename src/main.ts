@@ -175,7 +175,8 @@ const actions: Actions = {
       const ground = { store, now: wallClock, random, installation: (await installationOf(store)).id }
       const reader = makeLogReader(ground, makeRosters(ground))
       const weekly = (await store.logHeads.all()).map((one) => ({ week: one.week, head: spelledHead(one) }))
-      for (const line of await provenLog(reader, flags.head, (told) => console.error(told), weekly)) console.log(line)
+      for (const line of await provenLog(reader, flags.head, (told) => console.error(told), weekly, await store.log.ahead()))
+        console.log(line)
     })
   },
   doctor: async (flags) => {

@@ -24,7 +24,7 @@ export interface Surroundings {
   readonly smtpUrl: string
   /** null where there is no database yet, or it is not that of this version. */
   readonly backups: BackupState | null
-  /** Day of the newest entry in the log; null where there is none, or no database of this version. */
+  /** The latest day of any entry in the log; null where there is none, or no database of this version. */
   readonly logDay: Day | null
   /** The day that the law counts by. */
   readonly today: Day
@@ -67,13 +67,13 @@ const clockFinding = (): Finding =>
     ? ok('systemd-timesyncd keeps the clock right')
     : warn('it cannot be seen from here whether anything keeps the clock right: with one that is a minute off, nobody gets in')
 
-/** Nothing is noted afterwards, so after an entry of a day to come nothing is noted at all, no report either, and entries cannot be taken out. */
+/** What neither the clock nor the program believes stops nothing, but somebody wrote it; where the clock was set back nothing is stored until it is right. */
 const logFindings = (logDay: Day | null, today: Day): readonly Finding[] =>
   logDay === null || logDay <= today
     ? []
     : [
         fault(
-          `the newest entry of the log is of ${logDay}, a day to come: nothing can be stored, no report either. Set the clock right; if it is right, somebody wrote in the log: keep a copy of the data directory, and viska restore the newest backup from before that`,
+          `an entry of the log is of ${logDay}, a day to come. If the clock was set back, nothing can be stored until it is right. If it is right, reports come in, but somebody wrote in the log past the program, or the clock was wrong then: keep a copy of the data directory, find out who had access, and let an auditor read the entry`,
         ),
       ]
 

@@ -9,6 +9,7 @@ const walkedAtOnce = 20_000
 /**
  * @param written a head that was written down, `SEQ:HASH`; undefined for none
  * @param weekly what was kept of the heads of each week
+ * @param ahead entries of a day that had not come when the program wrote the next one
  * @returns the lines of a log that holds
  * @throws Refusal with one line for one that does not
  */
@@ -17,6 +18,7 @@ export const provenLog = async (
   written: string | undefined,
   tell: (line: string) => void,
   weekly: readonly { readonly week: string; readonly head: string }[] = [],
+  ahead: readonly { readonly seq: number; readonly day: string }[] = [],
 ): Promise<readonly string[]> => {
   if (written !== undefined && !/^[1-9]\d*:[\w-]{43}$/.test(written))
     throw new Refusal(`${written} is no head: one looks like 12: and 43 characters`)
@@ -34,6 +36,10 @@ export const provenLog = async (
     ...(weekly.length === 0
       ? []
       : [`it holds the heads of ${weekly.length} weeks, as this machine kept them: hold a copy against it with --head`]),
+    ...ahead.map(
+      ({ seq, day }) =>
+        `entry ${seq} is of ${day}, a day that had not come: somebody wrote it past the program, or the clock was wrong; it counts as no newest day`,
+    ),
     `head ${head}`,
   ]
   return written === undefined

@@ -28,12 +28,18 @@ export const entryHash = (previous: Uint8Array, { seq, day, channel, kind, detai
 /** What the next entry hangs on. */
 export interface Link {
   readonly seq: number
+  /** The newest day that is believed: that of the entry, or of one before. */
   readonly day: string
   readonly hash: Uint8Array
 }
 
 /** Before the first entry. */
 export const genesis = (installation: string): Link => ({ seq: 0, day: '', hash: genesisHash(installation) })
+
+/** What hangs on an entry: one of a day that the program did not believe sets no day for those that come. */
+export const linkAt = (before: Pick<Link, 'day'>, { seq, day, hash, isAhead }: Link & { readonly isAhead?: boolean }): Link => ({
+  ...{ seq, hash, day: isAhead === true ? before.day : day },
+})
 
 /**
  * Whether an entry stands where it says: its hash follows from the one before, and its day does not lie before that one's. Nothing is noted

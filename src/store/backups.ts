@@ -63,7 +63,7 @@ export interface BackedUp {
   readonly created: Day
   /** The last day on which a restore was tried; null: never. */
   readonly drilled: Day | null
-  /** Day of the newest entry in the log; null while it is empty. */
+  /** The latest day of any entry in the log; null while it is empty. */
   readonly logDay: Day | null
   /** All that were made and that the program has not deleted, wherever they are. */
   readonly standing: readonly StandingBackup[]

@@ -16,7 +16,7 @@ export interface Proof {
 export interface DrillFacts {
   /** null before the first look. */
   readonly clock: DrillClock | null
-  /** Day of the newest entry in the log; null while it is empty. */
+  /** Day of the newest entry in the log that was not of a day to come when the next one was written; null while it is empty. */
   readonly logDay: Day | null
   readonly proofs: readonly Proof[]
   readonly told: readonly Told[]

@@ -19,6 +19,8 @@ export interface ChainedLogEntry extends LogEntry {
 }
 export interface StoredLogEntry extends ChainedLogEntry {
   readonly details: Sealed | null
+  /** Of a day that had not come when the program wrote the next one: somebody else wrote it, or the clock was wrong. */
+  readonly isAhead?: boolean
 }
 export interface LogHead {
   readonly seq: number
@@ -42,7 +44,7 @@ export type EntryHash = (
 export type GenesisHash = (installation: string) => Bytes
 
 export interface LogStore {
-  /** @throws Problem `clock` when the entry's day lies before the newest one's */
+  /** @throws Problem `clock` when the entry's day lies before the newest one that the clock believes */
   readonly append: (entry: NewLogEntry) => Promise<void>
   /** Of an empty log: number 0 and no hash. */
   readonly head: () => Promise<LogHead>
@@ -56,8 +58,10 @@ export interface LogStore {
    * Whether a case came in between two days, both included, before the entry of an arrival said which one: earlier than the first that does.
    */
   readonly arrivedUnmarked: (channel: ChannelId, from: Day, until: Day) => Promise<boolean>
-  /** Whether no entry before this one is of a later day: nothing is noted afterwards. */
+  /** Whether no entry before this one is of a later day that was believed: nothing is noted afterwards. */
   readonly isInOrder: (seq: number) => Promise<boolean>
+  /** Entries of a day that had not come when the program wrote the next one, in order. */
+  readonly ahead: () => Promise<readonly Pick<LogEntry, 'seq' | 'day'>[]>
   /** In order of number, from `after` on, `limit` at the most. */
   readonly entries: (after: number, limit: number) => Promise<readonly StoredLogEntry[]>
 }

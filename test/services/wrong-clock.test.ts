@@ -2,7 +2,7 @@
 // operator sees what is known (F-142).
 import { afterAll, afterEach, beforeEach, expect, test } from 'bun:test'
 import { addDays, day as dayOf } from '../../src/kit/instant.ts'
-import { channelOf, colleague, enter, makeOffice, type Office, removeFolders, report, tokenOf } from './office.ts'
+import { channelOf, colleague, enter, makeOffice, type Office, removeFolders, tokenOf } from './office.ts'
 
 afterEach(() => office.close())
 afterAll(removeFolders)
@@ -129,17 +129,4 @@ test('the operator sees what is known of the clock: when a telephone last agreed
   expect(await read()).toMatchObject({ state: 'behind', believed: addDays(start, 40) })
   turnTo(140)
   expect(await read()).toMatchObject({ state: 'leapt', believed: addDays(start, 40) })
-})
-
-test('an entry of a day to come, which somebody wrote in the log, lets nothing in until a log from before is there: who sends is refused, the operator is told (T-18)', async () => {
-  const eva = await enter(office, 'eva')
-  const channel = (await channelOf(office)).channel.id
-  await office.store().log.append({ kind: 'case-opened', day: dayOf('2099-01-01'), channel, details: null })
-  await expect(report(office, { what: 'Ett ord som är kvar.' })).rejects.toMatchObject({ kind: 'clock' })
-  expect(await office.store().cases.list(colleague(office, 'anna').id, 'new', null, 10)).toEqual([])
-  expect((await office.services().staff.health.read(eva))?.clock).toMatchObject({ state: 'behind' })
-  // As a restored backup has it.
-  office.meanwhile([["DELETE FROM log WHERE day = '2099-01-01'"]])
-  await report(office, { what: 'Ett ord som är kvar.' })
-  expect(await office.store().cases.list(colleague(office, 'anna').id, 'new', null, 10)).toHaveLength(1)
 })

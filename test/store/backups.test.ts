@@ -97,6 +97,28 @@ test('an old backup with the shares of two backups later: what was disposed of i
   }
 })
 
+test('what was of a day to come is known to be such where data was put back, too (T-18)', async () => {
+  const { folder, store } = await furnished()
+  const to = newFolder()
+  ask(
+    folder,
+    'viska',
+    'INSERT INTO drill_clock (only_row, believed, looked, shown, leapt, steady) VALUES (1, ?, NULL, NULL, NULL, 0)',
+    make.today,
+  )
+  await store.log.append(make.logEntry('signed-in', addDays(make.today, 400)))
+  await store.log.append(make.logEntry('signed-in'))
+  const known = await store.log.ahead()
+  expect(known).toHaveLength(1)
+  const taken = await backUp(folder, to)
+  store.close()
+  const target = join(newFolder(), 'data')
+  expect(await putBack(target, to, taken)).toMatchObject({ ok: true })
+  const again = await open(target)
+  expect(await again.log.ahead()).toEqual(known)
+  again.close()
+})
+
 test('the share copies take turns and are overwritten; too old backups go, never the newest nor anybody else’s files', async () => {
   const { folder, store } = await furnished()
   const to = newFolder()

@@ -26,7 +26,7 @@ export const readMarked = async (
 ): Promise<MarkedEntry> => {
   const { seq, day } = entry
   const [before] = seq === 1 ? [genesis(installation)] : await store.log.entries(seq - 2, 1)
-  return { seq, day, sound: before !== undefined && follows(before, entry) && (await store.log.isInOrder(seq)) }
+  return { seq, day, sound: before !== undefined && follows({ ...before, day: '' }, entry) && (await store.log.isInOrder(seq)) }
 }
 
 export const readArrival = async (ground: Pick<Ground, 'store' | 'installation'>, opened: OpenCase): Promise<Arrival> => {

@@ -50,8 +50,8 @@ export const makeCaseLooks = (ground: Ground): CaseLooks => {
   /** A clock that has leapt must not put a day into the log that has not been because somebody looked: nothing could be written until then. */
   const lookDay = async (): Promise<Day> => {
     const { clock, logDay } = await store.drill.facts()
-    const day = drillDay(clock, today(ground))
-    return logDay !== null && logDay > day ? logDay : day
+    const [day, shown] = [drillDay(clock, today(ground)), today(ground)]
+    return logDay !== null && logDay > day && logDay <= shown ? logDay : day
   }
 
   const add = async (who: Unlocked, opened: OpenCase, way: LookWay): Promise<'done' | 'stale' | 'gone'> => {

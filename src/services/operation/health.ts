@@ -24,6 +24,8 @@ export interface Health {
   /** Bytes that new reports leave alone, so that what has begun can always be answered. */
   readonly reserve: number
   readonly clock: ClockHealth
+  /** Entries of the log of a day to come: they stop nothing, and somebody wrote them past the program unless the clock was wrong. */
+  readonly ahead: readonly { readonly seq: number; readonly day: Day }[]
   readonly started: Instant
   /** Name of the newest step of the schema. */
   readonly schema: string
@@ -103,13 +105,14 @@ export const makeHealthCheck = (
   return {
     read: async (who) => {
       if (!may(who.roles, 'read-health') || who.fault !== null) return null
-      const [room, notices, directory, appointments, views, reading] = await Promise.all([
+      const [room, notices, directory, appointments, views, reading, ahead] = await Promise.all([
         store.room(),
         store.notices.all(),
         store.people.directory(),
         store.people.appointments(),
         channels.list(),
         readDrill(ground),
+        store.log.ahead(),
       ])
       const staff = [...directory].sort((a, b) => a.name.localeCompare(b.name, 'sv'))
       const holders = (isMine: (appointment: Appointment) => boolean): readonly KeyHealth[] =>
@@ -124,6 +127,7 @@ export const makeHealthCheck = (
         ...room,
         reserve,
         clock: clockOf(ground, reading),
+        ahead,
         started,
         schema: store.schema,
         machine: machine(),
@@ -167,7 +171,9 @@ export const makeHealthCheck = (
 
 const clockOf = (ground: Pick<Ground, 'now'>, { facts: { clock, logDay } }: DrillReading): ClockHealth => {
   const now = today(ground)
-  const state = logDay !== null && now < logDay ? 'behind' : clockState(clock, now)
+  // What neither the clock nor the program believes stops nothing.
+  const isBehind = logDay !== null && now < logDay && (clock === null || logDay <= clock.believed)
+  const state = isBehind ? 'behind' : clockState(clock, now)
   return { now: ground.now(), state, believed: state === 'sound' ? null : (clock?.believed ?? logDay), shown: clock?.shown ?? null }
 }
 

@@ -1,7 +1,7 @@
 // The log as auditors read it: the chain recomputed, the details opened with the auditor's own key.
 
 import type { SealingIdentity } from '../../crypto/identity.ts'
-import { follows, genesis, type Link } from '../../crypto/log-chain.ts'
+import { follows, genesis, type Link, linkAt } from '../../crypto/log-chain.ts'
 import { verify as verifySignature } from '../../crypto/signing.ts'
 import type { ChannelId } from '../../domain/channel/channel.ts'
 import type { LogDetails, LogEntry, Named } from '../../domain/log-entry.ts'
@@ -34,6 +34,8 @@ export interface LogReading {
   /** Number of the first entry that does not follow from the one before, by its hash and its day; null when all do. */
   readonly brokenAt: number | null
   readonly length: number
+  /** Entries of a day that had not come when the program wrote the next one: they set no day for those that come, and are told of. */
+  readonly ahead: readonly Pick<LogEntry, 'seq' | 'day'>[]
   /** Those whom a list of the channels that this person audits has ever named. */
   readonly people: readonly Named[]
   /** `before` of the next, older page; null on the last one. */
@@ -79,7 +81,7 @@ export const makeLogReader = (ground: Pick<Ground, 'store' | 'installation'>, ro
         length++
         // What comes after a break is still shown: the reader decides what it is worth.
         if (!follows(previous, entry)) brokenAt ??= length
-        previous = { seq: length, day: entry.day, hash: entry.hash }
+        previous = linkAt(previous, { ...entry, seq: length })
       }
       if (entries.length < batch) break
       progress(length)
@@ -179,7 +181,7 @@ export const makeLogReader = (ground: Pick<Ground, 'store' | 'installation'>, ro
     },
     read: async (who, before, filter = everything, most = entriesPerPage) => {
       if (!may(who.roles, 'read-log') || who.fault !== null) return null
-      const [{ brokenAt, length, head }, overviews] = await Promise.all([verify(), overviewsOf(who)])
+      const [{ brokenAt, length, head }, overviews, ahead] = await Promise.all([verify(), overviewsOf(who), store.log.ahead()])
       const keysOf = makeKeys()
       const readEntry = async (row: StoredLogEntry): Promise<ReadEntry> => {
         const { seq, day, channel, kind } = row
@@ -201,7 +203,15 @@ export const makeLogReader = (ground: Pick<Ground, 'store' | 'installation'>, ro
         entries.push(...taken)
         until = taken.length < read.length ? (taken.at(-1)?.entry.seq ?? 1) - 1 : from
       }
-      return { entries, brokenAt, length, people: await peopleOf([...overviews.keys()]), older: until === 0 ? null : until + 1, head }
+      return {
+        entries,
+        brokenAt,
+        ahead,
+        length,
+        people: await peopleOf([...overviews.keys()]),
+        older: until === 0 ? null : until + 1,
+        head,
+      }
     },
   }
 }

@@ -5,6 +5,7 @@ import type { Bytes } from '../../kit/bytes.ts'
 import { toBase64Url } from '../../kit/bytes.ts'
 import { Problem } from '../../kit/problem.ts'
 import type { BackupCounts } from '../backups.ts'
+import { copyAhead } from './ahead-entries.ts'
 import { type Marked, noteBackup } from './backup-notes.ts'
 import { type ClearedRow, clearedTexts, knownClearedTexts } from './cleared-texts.ts'
 import { createPrivately, type Database, openDatabase } from './database.ts'
@@ -107,6 +108,7 @@ export const copyShares = (
       'INSERT INTO cleared_texts (case_id, record_id, version, epoch, how, said) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
     )
     file.transaction(() => {
+      copyAhead(live, (seq, hash) => void file.run('INSERT INTO ahead_entries (seq, hash) VALUES (?, ?)', [seq, hash]))
       for (const { id, share } of rows) put.run(id, share)
       // A disposal meanwhile has its tombstone here, and the number of its protocol, which is not in the copy.
       for (const { name, number, hash } of [...protocols, ...later]) mark.run(name, number, hash)

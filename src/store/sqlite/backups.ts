@@ -52,7 +52,7 @@ export const makeBackupStore = ({ folder, entryHash, genesisHash }: BackupSetup)
     const database = openDatabase({ path: bigFile(folder), pragmas: bigPragmas, demands: bigDemands })
     try {
       await database.read(() => refuseOtherSchema(database))
-      return await work(database, makeAppendLog(database, { entryHash, genesisHash }))
+      return await work(database, makeAppendLog(database, { entryHash, genesisHash, doubting: null }))
     } catch (error) {
       throw toProblem(error, bigFile(folder))
     } finally {
@@ -74,7 +74,7 @@ export const makeBackupStore = ({ folder, entryHash, genesisHash }: BackupSetup)
             recipient: found.backupRecipient,
             created: found.created,
             drilled: drill?.day ?? null,
-            logDay: database.one<{ day: Day }>('SELECT day FROM log ORDER BY seq DESC LIMIT 1')?.day ?? null,
+            logDay: database.one<{ day: Day | null }>('SELECT max(day) AS day FROM log')?.day ?? null,
             standing: standingBackups(database),
           }
         }),

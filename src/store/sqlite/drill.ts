@@ -4,6 +4,7 @@ import type { Told } from '../../domain/channel/reminder.ts'
 import type { DrillClock } from '../../domain/keys/drill-clock.ts'
 import type { Day } from '../../kit/instant.ts'
 import type { DrillStore, Proof } from '../drill.ts'
+import type { AheadEntries } from './ahead-entries.ts'
 import type { Database } from './database.ts'
 import { readLeaves } from './leaves.ts'
 import { addNotice } from './notices.ts'
@@ -48,16 +49,22 @@ export const recordTold = (database: Database, told: readonly Told[]): void => {
     )
 }
 
+const newestBelieved = (database: Database, ahead: Pick<AheadEntries, 'known'>): Day | null =>
+  database.one<{ day: Day }>(
+    'SELECT day FROM log WHERE seq NOT IN (SELECT value FROM json_each(?)) ORDER BY seq DESC LIMIT 1',
+    ahead.known().seqs,
+  )?.day ?? null
+
 /** People who are appointed now; whoever has left is asked for nothing. */
 const serving = 'EXISTS (SELECT 1 FROM appointments a WHERE a.staff_id = s.id AND a.until IS NULL)'
 
-export const makeDrillStore = (database: Database): DrillStore => ({
+export const makeDrillStore = (database: Database, ahead: Pick<AheadEntries, 'known'>): DrillStore => ({
   facts: () =>
     database.read(() => {
       const clock = database.one<ClockRow>('SELECT believed, looked, shown, leapt, steady FROM drill_clock')
       return {
         clock: clock === null ? null : toClock(clock),
-        logDay: database.one<{ day: Day }>('SELECT day FROM log ORDER BY seq DESC LIMIT 1')?.day ?? null,
+        logDay: newestBelieved(database, ahead),
         proofs: database.all<Proof>('SELECT staff_id AS staffId, day, before FROM proofs ORDER BY staff_id'),
         told: database.all<Told>('SELECT staff_id AS "to", step, about, first, last FROM reminders ORDER BY staff_id, step, about'),
         witnesses: awayWitnesses(database),

@@ -1,11 +1,13 @@
 // The chained log in SQL: numbers and hashes are given inside the transaction of the act.
+import { legalZone } from '../../domain/case/deadline.ts'
 import type { ChannelId } from '../../domain/channel/channel.ts'
 import type { LogKind } from '../../domain/log-entry.ts'
 import type { Sealed } from '../../domain/sealed.ts'
 import type { Bytes } from '../../kit/bytes.ts'
-import type { Day } from '../../kit/instant.ts'
+import { type Clock, type Day, dayOf } from '../../kit/instant.ts'
 import { Problem } from '../../kit/problem.ts'
 import type { ChainedLogEntry, EntryHash, GenesisHash, LogHead, LogStore, NewLogEntry, StoredLogEntry } from '../log.ts'
+import type { AheadEntries } from './ahead-entries.ts'
 import type { Database } from './database.ts'
 
 interface LogRow {
@@ -21,11 +23,37 @@ interface LogRow {
 /** Appends inside a transaction that somebody else has begun. @throws Problem `clock` */
 export type AppendLog = (entry: NewLogEntry) => void
 
+export interface LogChain {
+  readonly entryHash: EntryHash
+  readonly genesisHash: GenesisHash
+  /** Where it is remembered what the clock did not believe; null for a command beside the appliance, which waits until that has done so. */
+  readonly doubting: { readonly ahead: AheadEntries; readonly now: Clock } | null
+}
+
+/** The last day that the clock or the program believes to have come; null while it has not looked yet, and believes the log. */
+const horizonOf = (database: Database, now: Clock): Day | null => {
+  const believed = database.one<{ believed: Day }>('SELECT believed FROM drill_clock')?.believed ?? null
+  const today = dayOf(now(), legalZone)
+  return believed === null || believed > today ? believed : today
+}
+
+/** The newest entries are of days to come: somebody wrote them past the program, or its clock was wrong. They stop nothing, and are told of. */
+const rememberAhead = (database: Database, horizon: Day, ahead: AheadEntries): void => {
+  const believed = database.one<{ seq: number }>('SELECT seq FROM log WHERE day <= ? ORDER BY seq DESC LIMIT 1', horizon)?.seq ?? 0
+  for (const { seq, hash } of database.all<LogHead>('SELECT seq, hash FROM log WHERE seq > ? ORDER BY seq', believed))
+    ahead.add({ seq, hash })
+}
+
 export const makeAppendLog =
-  (database: Database, { entryHash, genesisHash }: { readonly entryHash: EntryHash; readonly genesisHash: GenesisHash }): AppendLog =>
+  (database: Database, { entryHash, genesisHash, doubting }: LogChain): AppendLog =>
   ({ day, channel, kind, details, mark = '' }) => {
     const last = database.one<LogRow>('SELECT seq, day, hash FROM log ORDER BY seq DESC LIMIT 1')
-    if (last !== null && day < last.day) throw new Problem('clock', 'the day of a log entry lies before the newest entry')
+    if (last !== null && day < last.day) {
+      const horizon = doubting === null ? null : horizonOf(database, doubting.now)
+      if (doubting === null || horizon === null || newestDay(database, horizon) > day)
+        throw new Problem('clock', 'the day of a log entry lies before the newest entry')
+      rememberAhead(database, horizon, doubting.ahead)
+    }
     const seq = (last?.seq ?? 0) + 1
     const bytes = details ?? new Uint8Array()
     const hash = entryHash(last?.hash ?? genesisHash(installationOf(database)), { seq, day, channel, kind, details: bytes, mark })
@@ -40,6 +68,10 @@ export const makeAppendLog =
       hash,
     )
   }
+
+/** The day of the newest entry that is not of a day after this one; empty where there is none. */
+export const newestDay = (database: Database, horizon: Day): Day | '' =>
+  database.one<{ day: Day }>('SELECT day FROM log WHERE day <= ? ORDER BY seq DESC LIMIT 1', horizon)?.day ?? ''
 
 /** Empty before the set-up, whose own entries come after it in the same transaction. */
 const installationOf = (database: Database): string => database.one<{ id: string }>('SELECT id FROM installation')?.id ?? ''
@@ -66,21 +98,25 @@ const unmarkedQuery = `SELECT seq ${arrivalsIn} AND mark = '' AND day BETWEEN ? 
   AND seq < coalesce((SELECT min(seq) ${arrivalsIn} AND mark <> ''), seq + 1) LIMIT 1`
 
 /** What was walked once is not walked again: whoever adds to the log adds behind it. */
-const makeIsInOrder = (database: Database): ((seq: number) => boolean) => {
+const makeIsInOrder = (database: Database, ahead: AheadEntries): ((seq: number) => boolean) => {
   const late = new Set<number>()
   let [walked, newest]: [number, string] = [0, '']
   return (wanted) => {
-    for (const { seq, day } of database.all<Pick<LogRow, 'seq' | 'day'>>('SELECT seq, day FROM log WHERE seq > ? ORDER BY seq', walked)) {
+    const known = ahead.known()
+    // The newest one is looked at again: only the next entry shows that it was of a day to come.
+    const rows = database.all<Pick<LogRow, 'seq' | 'day' | 'hash'>>('SELECT seq, day, hash FROM log WHERE seq > ? ORDER BY seq', walked)
+    for (const [index, { seq, day, hash }] of rows.entries()) {
       if (day < newest) late.add(seq)
-      else newest = day
+      if (index === rows.length - 1) break
+      if (day > newest && !known.has(seq, hash)) newest = day
       walked = seq
     }
     return !late.has(wanted)
   }
 }
 
-export const makeLogStore = (database: Database, append: AppendLog): LogStore => {
-  const isInOrder = makeIsInOrder(database)
+export const makeLogStore = (database: Database, append: AppendLog, ahead: AheadEntries): LogStore => {
+  const isInOrder = makeIsInOrder(database, ahead)
   return {
     append: (entry) => database.write(() => append(entry)),
     head: () => database.read(() => logHead(database)),
@@ -93,12 +129,21 @@ export const makeLogStore = (database: Database, append: AppendLog): LogStore =>
     },
     arrivedUnmarked: (channel, from, until) => database.read(() => database.one(unmarkedQuery, channel, from, until, channel) !== null),
     isInOrder: (seq) => database.read(() => isInOrder(seq)),
+    ahead: () => {
+      const known = ahead.known()
+      const rows = database.all<LogRow>(
+        'SELECT seq, day, hash FROM log WHERE seq IN (SELECT value FROM json_each(?)) ORDER BY seq',
+        known.seqs,
+      )
+      return database.read(() => rows.filter(({ seq, hash }) => known.has(seq, hash)).map(({ seq, day }) => ({ seq, day })))
+    },
     entries: (after, limit) =>
-      database.read(() =>
-        database
+      database.read(() => {
+        const known = ahead.known()
+        return database
           .all<LogRow>('SELECT seq, day, channel_id, kind, details, mark, hash FROM log WHERE seq > ? ORDER BY seq LIMIT ?', after, limit)
-          .map(toLogEntry),
-      ),
+          .map((row) => ({ ...toLogEntry(row), ...(known.has(row.seq, row.hash) ? { isAhead: true } : {}) }))
+      }),
   }
 }
 

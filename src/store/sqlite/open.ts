@@ -6,6 +6,7 @@ import { type Clock, dayOf, startOfDayUtc } from '../../kit/instant.ts'
 import { Problem } from '../../kit/problem.ts'
 import type { EntryHash, GenesisHash } from '../log.ts'
 import type { Store } from '../store.ts'
+import { makeAheadEntries } from './ahead-entries.ts'
 import { makeCalendarFeedStore } from './calendar-feeds.ts'
 import { makeCaseRollStore } from './case-roll.ts'
 import { makeCaseViewStore } from './case-views.ts'
@@ -111,8 +112,8 @@ const openShares = (folder: string): Database => {
   const shares = openDatabase({ path, pragmas: smallPragmas, demands: smallDemands })
   try {
     const version = shares.one<{ user_version: number }>('PRAGMA user_version')?.user_version ?? 0
-    if (version > 3) throw new Problem('broken', 'shares.sqlite is newer than this version of viska: install the newer version')
-    if (version < 3) shares.script(`${sharesSchema}${addressKeysSchema}\nPRAGMA user_version = 3;`)
+    if (version > 4) throw new Problem('broken', 'shares.sqlite is newer than this version of viska: install the newer version')
+    if (version < 4) shares.script(`${sharesSchema}${addressKeysSchema}\nPRAGMA user_version = 4;`)
     return shares
   } catch (error) {
     shares.close()
@@ -127,7 +128,8 @@ interface Parts extends StoreSetup {
 }
 
 const assemble = ({ folder, database, shares, entryHash, genesisHash, now, unlock }: Parts): Store => {
-  const appendLog = makeAppendLog(database, { entryHash, genesisHash })
+  const ahead = makeAheadEntries(shares)
+  const appendLog = makeAppendLog(database, { entryHash, genesisHash, doubting: { ahead, now } })
   const room = makeDraftRoom(database)
   const createCase = makeCreateCase({ database, room, appendLog })
   const shareStore = makeShareStore(
@@ -177,14 +179,14 @@ const assemble = ({ folder, database, shares, entryHash, genesisHash, now, unloc
     disposalRules: makeDisposalRuleStore(database, appendLog),
     protocols: makeProtocolStore(database, appendLog),
     testReports: makeTestReportStore({ database, createCase, appendLog }),
-    log: makeLogStore(database, appendLog),
+    log: makeLogStore(database, appendLog, ahead),
     notices: makeNoticeStore(database),
     schema: carried.at(-1)?.name.replace(/\.sql$/, '') ?? '',
     calendarFeeds: makeCalendarFeedStore(database, appendLog),
     hiddenAddresses: makeHiddenAddressStore(database, shares),
     shares: shareStore,
     restorations: makeRestorationStore(database),
-    drill: makeDrillStore(database),
+    drill: makeDrillStore(database, ahead),
     settle: () => {
       // Many who ask at once are served by one.
       settling ??= settle().finally(() => {

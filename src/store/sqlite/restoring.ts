@@ -6,6 +6,7 @@ import type { Clock } from '../../kit/instant.ts'
 import { Problem } from '../../kit/problem.ts'
 import type { EntryHash, GenesisHash } from '../log.ts'
 import type { FoundFile, RestoreRoom, RestoreStep, RestoreStore } from '../restoring.ts'
+import { aheadEntriesSchema, makeAheadEntries } from './ahead-entries.ts'
 import { refuseDamage } from './backup-copy.ts'
 import { isShareCopyName, syncFolder, writeStream } from './backup-folder.ts'
 import { streamOf } from './backups.ts'
@@ -149,8 +150,10 @@ const roomIn = (
         const look = lookAt(database, shares)
         if (typeof look === 'string') throw new Problem('broken', 'both files were not looked at')
         const gone = shareless(database, shares)
+        // A copy by an earlier version knows of none.
+        shares.script(aheadEntriesSchema)
         database.script('BEGIN IMMEDIATE')
-        const appendLog = makeAppendLog(database, { entryHash, genesisHash })
+        const appendLog = makeAppendLog(database, { entryHash, genesisHash, doubting: { ahead: makeAheadEntries(shares), now } })
         replayDisposal(database, gone, { day, disposed, missing }, appendLog)
         for (const { unitId, year, number } of look.lostProtocols)
           database.run('INSERT INTO lost_protocols (unit_id, year, number) VALUES (?, ?, ?)', unitId, year, number)

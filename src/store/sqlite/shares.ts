@@ -4,6 +4,7 @@ import { type Bytes, toBase64Url } from '../../kit/bytes.ts'
 import { Problem } from '../../kit/problem.ts'
 import type { LogHead } from '../log.ts'
 import type { HighMark, ShareStore } from '../shares.ts'
+import { aheadEntriesSchema } from './ahead-entries.ts'
 import { clearedTextsSchema } from './cleared-texts.ts'
 import type { Database } from './database.ts'
 
@@ -15,7 +16,7 @@ interface ShareRow {
 
 export const sharesSchema = `
 CREATE TABLE IF NOT EXISTS shares (case_id TEXT PRIMARY KEY, share BLOB) STRICT, WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS marks (name TEXT PRIMARY KEY, number INTEGER NOT NULL, hash TEXT NOT NULL) STRICT, WITHOUT ROWID;${clearedTextsSchema}`
+CREATE TABLE IF NOT EXISTS marks (name TEXT PRIMARY KEY, number INTEGER NOT NULL, hash TEXT NOT NULL) STRICT, WITHOUT ROWID;${clearedTextsSchema}${aheadEntriesSchema}`
 
 const entomb = 'UPDATE shares SET share = NULL WHERE case_id = ?'
 

@@ -67,6 +67,25 @@ export const logContract = (stage: Stage): void => {
       expect(new Set(entries.map(({ hash }) => hash.toHex())).size).toBe(103)
     })
 
+    test('passes over what neither the clock nor the program believes to have come, and remembers which it was (T-18)', async () => {
+      const { log, drill } = stage.store
+      const [first] = await stage.store.people.staff()
+      await drill.prove(first?.id as never, today, { believed: today, looked: today, shown: null, leapt: null })
+      await log.append(make.logEntry('signed-in', addDays(today, 400)))
+      expect(await log.ahead()).toEqual([])
+      await log.append(make.logEntry('signed-in'))
+      await log.append(make.logEntry('signed-in', addDays(today, 5)))
+      await log.append(make.logEntry('signed-in'))
+      const far = [
+        { seq: 4, day: addDays(today, 400) },
+        { seq: 6, day: addDays(today, 5) },
+      ]
+      expect(await log.ahead()).toEqual(far)
+      expect((await log.entries(0, 99)).filter(({ isAhead }) => isAhead === true).map(({ seq }) => seq)).toEqual([4, 6])
+      expect([await log.isInOrder(5), await log.isInOrder(7), (await drill.facts()).logDay]).toEqual([true, true, today])
+      expect(await problemOf(log.append(make.logEntry('signed-in', addDays(today, -1))))).toBe('clock')
+    })
+
     test('refuses a day before the newest one, and the act with it', async () => {
       const yesterday = make.logEntry('signed-in', addDays(today, -1))
       expect(await problemOf(stage.store.log.append(yesterday))).toBe('clock')

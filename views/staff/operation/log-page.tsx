@@ -4,6 +4,7 @@ import type { Say } from '../../../src/i18n/say.ts'
 import { address, attribute } from '../../shared/attribute.ts'
 import { Digits } from '../../shared/digits.tsx'
 import { Shell, type SignedInProps } from '../shell.tsx'
+import { type AheadEntry, aheadText } from './log-ahead.ts'
 import { type ListedEntry, LogEntries } from './log-entries.tsx'
 import { HeadForm, LogFilterForm, logHref } from './log-filter-form.tsx'
 import { type ShownHead, WeekHead } from './log-heads-page.tsx'
@@ -25,6 +26,8 @@ export interface LogPageProps extends SignedInProps {
   readonly channels: readonly { readonly id: string; readonly name: string }[]
   /** Those whom the lists of these channels have named. */
   readonly people: readonly { readonly id: string; readonly name: string }[]
+  /** Entries of a day to come, as the program found them. */
+  readonly ahead: readonly AheadEntry[]
   /** By week, the newest first. */
   readonly heads: readonly ShownHead[]
   /** null where none was typed in. */
@@ -47,6 +50,13 @@ export const LogPage = (props: LogPageProps): JSX.Element => {
       </h1>
       <p safe>{say('staff.log.about')}</p>
       {chain === null ? '' : <Chain say={say} chain={chain} />}
+      {props.ahead.length === 0 ? (
+        ''
+      ) : (
+        <div class="v-notice v-notice-alarm">
+          <p safe>{aheadText(say, props.ahead)}</p>
+        </div>
+      )}
       <WeekHead say={say} heads={props.heads} />
       <HeadForm say={say} held={props.held} />
       <LogFilterForm say={say} filter={props.filter} channels={props.channels} people={props.people} />

@@ -4,6 +4,7 @@ import { languageFacts } from '../../../src/i18n/language.ts'
 import type { Say } from '../../../src/i18n/say.ts'
 import type { Day, Instant } from '../../../src/kit/instant.ts'
 import { SummaryList } from '../../shared/summary-list.tsx'
+import { type AheadEntry, aheadText } from './log-ahead.ts'
 
 export interface MachineHealth {
   readonly database: 'sound' | 'failing'
@@ -17,6 +18,8 @@ export interface MachineHealth {
     /** When a code from a telephone last fitted. */
     readonly shown: Day | null
   }
+  /** Entries of the log of a day to come, as the program found them. */
+  readonly ahead: readonly AheadEntry[]
   readonly started: Instant
   readonly versions: { readonly program: string; readonly runtime: string; readonly schema: string }
   readonly failingJobs: readonly {
@@ -36,8 +39,8 @@ const memoryNeeds = ({ swap, coreDumps, root, dangerous }: MachineFacts): boolea
   swap === 'on' || coreDumps === 'on' || root || dangerous.length > 0
 
 /** Whether something here needs doing. */
-export const machineNeeds = ({ database, disk, clock, failingJobs, facts }: MachineHealth): boolean =>
-  database === 'failing' || disk.low || clock.state !== 'sound' || failingJobs.length > 0 || memoryNeeds(facts)
+export const machineNeeds = ({ database, disk, clock, ahead, failingJobs, facts }: MachineHealth): boolean =>
+  database === 'failing' || disk.low || clock.state !== 'sound' || ahead.length > 0 || failingJobs.length > 0 || memoryNeeds(facts)
 
 /** `12,3 GB`, `256 MB` */
 const inBytes = (say: Say, bytes: number): string =>
@@ -69,7 +72,7 @@ const Part = ({ say, good, lines }: PartProps): JSX.Element => (
 )
 
 export const Machine = ({ say, machine }: MachineProps): JSX.Element => {
-  const { database, disk, clock, started, versions, failingJobs, facts } = machine
+  const { database, disk, clock, ahead, started, versions, failingJobs, facts } = machine
   const free = inBytes(say, disk.free)
   return (
     <section id="machine">
@@ -104,6 +107,9 @@ export const Machine = ({ say, machine }: MachineProps): JSX.Element => {
             ),
           },
           { key: say('staff.operation.clock'), content: <Part say={say} good={clock.state === 'sound'} lines={clockLines(say, clock)} /> },
+          ...(ahead.length === 0
+            ? []
+            : [{ key: say('staff.log.heading'), content: <Part say={say} good={false} lines={[aheadText(say, ahead)]} /> }]),
           { key: say('staff.operation.memory'), content: <Part say={say} good={!memoryNeeds(facts)} lines={memoryLines(say, facts)} /> },
           { key: say('staff.operation.jobs'), content: <Part say={say} good={failingJobs.length === 0} lines={jobLines(say, machine)} /> },
           { key: say('staff.operation.started'), value: say.dateTime(started) },

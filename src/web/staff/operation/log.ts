@@ -1,4 +1,5 @@
 // The auditor's log: narrowed, page by page, as a file without content, and a head that was written down held against it.
+import { aheadText } from '../../../../views/staff/operation/log-ahead.ts'
 import { kindText, personText, signatureText, untilText } from '../../../../views/staff/operation/log-entries.tsx'
 import { LogPage } from '../../../../views/staff/operation/log-page.tsx'
 import { logFilterFrom } from '../../../domain/log-filter.ts'
@@ -25,7 +26,7 @@ export const logRoutes = (desk: Desk): readonly StaffRoute[] => {
     const { before, filter } = askedIn(exchange)
     const reading = await log.read(who, before, filter)
     if (reading === null) return desk.notFound(exchange, who)
-    const { entries, brokenAt, length, head, older, people } = reading
+    const { entries, brokenAt, ahead, length, head, older, people } = reading
     const whole = length === 0 ? null : { state: 'whole' as const, last: length, head }
     const audited = who.appointments.filter(({ role }) => role === 'auditor').map(({ channelId }) => channelId as string)
     const views = (await channels.list()).filter(({ channel }) => audited.includes(channel.id))
@@ -34,7 +35,7 @@ export const logRoutes = (desk: Desk): readonly StaffRoute[] => {
     return show(
       LogPage({
         ...(await desk.frame(exchange, who)),
-        ...{ entries, before, older, filter, people, held, heads },
+        ...{ entries, before, older, filter, people, held, heads, ahead },
         chain: brokenAt === null ? whole : { state: 'broken', at: brokenAt },
         channels: views.map(({ channel: { id, name } }) => ({ id, name })),
       }),
@@ -50,7 +51,7 @@ export const logRoutes = (desk: Desk): readonly StaffRoute[] => {
       const reading = await log.read(who, null, filter, mostLines)
       if (reading === null) return desk.notFound(exchange, who)
       const say = desk.say(exchange, who)
-      const { entries, brokenAt, head, older } = reading
+      const { entries, brokenAt, ahead, head, older } = reading
       const state =
         brokenAt === null ? say('staff.log.sound', { seq: head.split(':')[0] ?? '' }) : say('staff.log.broken', { seq: String(brokenAt) })
       const rows = entries.map((one) => [
@@ -66,6 +67,7 @@ export const logRoutes = (desk: Desk): readonly StaffRoute[] => {
       return download(
         csvOf([
           [state],
+          ...(ahead.length === 0 ? [] : [[aheadText(say, ahead)]]),
           ...(head === '' ? [] : [[say('staff.log.head'), head]]),
           ...(older === null ? [] : [[say('log.audit.more', { count: String(mostLines) })]]),
           [...columns, say('log.audit.signed')],

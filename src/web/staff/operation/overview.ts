@@ -91,6 +91,7 @@ const shown = (
     clock: state.clock,
     started: state.started,
     versions: { program: settings.version, runtime: settings.runtime, schema: state.schema },
+    ahead: state.ahead,
     failingJobs: state.failingJobs,
     facts: state.machine,
   },

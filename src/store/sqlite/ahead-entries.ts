@@ -1,0 +1,44 @@
+// Entries of the log of a day that had not come when the program wrote the next one, as the small file knows them: whoever writes the big one alone can
+// call no entry such, and so write none afterwards under a day that is over.
+import { type Bytes, toBase64Url } from '../../kit/bytes.ts'
+import type { LogHead } from '../log.ts'
+import type { Database } from './database.ts'
+
+export const aheadEntriesSchema = `
+CREATE TABLE IF NOT EXISTS ahead_entries (seq INTEGER PRIMARY KEY, hash TEXT NOT NULL) STRICT, WITHOUT ROWID;`
+
+export interface KnownAhead {
+  /** Their numbers as JSON. */
+  readonly seqs: string
+  readonly has: (seq: number, hash: Bytes) => boolean
+}
+
+export interface AheadEntries {
+  /** Inside a transaction on the big file: what had not come on this day was not believed, whether or not the next entry is kept. */
+  readonly add: (entry: LogHead) => void
+  readonly known: () => KnownAhead
+}
+
+export const makeAheadEntries = (shares: Database): AheadEntries => {
+  let known: KnownAhead | null = null
+  const read = (): KnownAhead => {
+    const rows = shares.all<{ seq: number; hash: string }>('SELECT seq, hash FROM ahead_entries ORDER BY seq')
+    const hashes = new Map(rows.map(({ seq, hash }) => [seq, hash]))
+    return { seqs: JSON.stringify([...hashes.keys()]), has: (seq, hash) => hashes.size > 0 && hashes.get(seq) === toBase64Url(hash) }
+  }
+  return {
+    add: ({ seq, hash }) => {
+      shares.run('INSERT INTO ahead_entries (seq, hash) VALUES (?, ?) ON CONFLICT DO NOTHING', seq, toBase64Url(hash))
+      known = null
+    },
+    known: () => {
+      known ??= read()
+      return known
+    },
+  }
+}
+
+/** Those of a small file, for a copy of it. */
+export const copyAhead = (live: Database, put: (seq: number, hash: string) => void): void => {
+  for (const { seq, hash } of live.all<{ seq: number; hash: string }>('SELECT seq, hash FROM ahead_entries')) put(seq, hash)
+}
