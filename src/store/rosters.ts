@@ -20,6 +20,12 @@ export interface OverviewWrap {
   readonly sealed: Sealed
 }
 
+/** One auditor's wrap, and the overview identity in whose place it stands. */
+export interface HeldOverview {
+  readonly overview: string
+  readonly sealed: Sealed
+}
+
 export interface NewRoster extends StoredRoster {
   /** Hash of the proposal that it comes from, which must stand still; null for the first list. */
   readonly proposal: string | null
@@ -80,7 +86,7 @@ export interface RosterStore {
   readonly sign: (channel: ChannelId, seq: number, signature: Signature) => Promise<void>
   readonly overviewWrap: (channel: ChannelId, overview: string, staffId: StaffId) => Promise<Sealed | null>
   /** Of every overview identity that the channel has had. */
-  readonly overviewWraps: (channel: ChannelId, staffId: StaffId) => Promise<readonly Sealed[]>
+  readonly overviewWraps: (channel: ChannelId, staffId: StaffId) => Promise<readonly HeldOverview[]>
   readonly putOverviewWraps: (channel: ChannelId, overview: string, wraps: readonly OverviewWrap[]) => Promise<void>
   /** The next roster that waits for a second signature; one a channel at most. */
   readonly proposal: (channel: ChannelId) => Promise<Proposal | null>

@@ -68,8 +68,28 @@ const seedOf = async (
   channel: ChannelId,
   overview: string,
 ): Promise<Bytes | null> => {
-  const wrap = await store.rosters.overviewWrap(channel, overview, staff.id)
-  return wrap === null ? null : open(identity, wrap)
+  const sealed = await store.rosters.overviewWrap(channel, overview, staff.id)
+  return sealed === null ? null : (await inPlace(overview, await open(identity, sealed))).seed
+}
+
+/**
+ * The row says of which identity its wrap is, and the seed gives that identity: nothing else is bound inside.
+ * @throws Problem `altered` for the seed of another one: what an auditor of two channels holds would be handed on to an auditor of one
+ */
+const inPlace = async (overview: string, seed: Bytes): Promise<{ readonly seed: Bytes; readonly identity: SealingIdentity }> => {
+  const identity = await identityFromSeed('overview', seed)
+  if (identity.recipient === overview) return { seed, identity }
+  seed.fill(0)
+  throw new Problem('altered', 'an overview wrap is out of place')
+}
+
+const nullIfAltered = async <T>(work: () => Promise<T>): Promise<T | null> => {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof Problem && error.kind === 'altered') return null
+    throw error
+  }
 }
 
 /** Every overview identity of a channel that this person opens, the present one and earlier ones. */
@@ -79,15 +99,13 @@ export const openOverviews = async (
   channel: ChannelId,
 ): Promise<readonly SealingIdentity[]> => {
   const wraps = await store.rosters.overviewWraps(channel, who.staff.id)
-  const opened = wraps.map(async (wrap) => {
-    try {
-      const seed = await withOwnKeys(who, (own) => open(own, wrap))
-      return await identityFromSeed('overview', seed).finally(() => seed.fill(0))
-    } catch (error) {
-      if (error instanceof Problem && error.kind === 'altered') return null
-      throw error
-    }
-  })
+  const opened = wraps.map(({ overview, sealed }) =>
+    nullIfAltered(async () => {
+      const { seed, identity } = await inPlace(overview, await withOwnKeys(who, (own) => open(own, sealed)))
+      seed.fill(0)
+      return identity
+    }),
+  )
   return (await Promise.all(opened)).filter((each) => each !== null)
 }
 
@@ -98,7 +116,8 @@ export const shareOverview = async (
   { roster }: TrustedRoster,
 ): Promise<void> => {
   const { channel, overview } = roster
-  const seed = await seedOf(ground, who, channel, overview)
+  // One that does not open, or is of another channel, is handed on to nobody; it keeps nobody from signing in either.
+  const seed = await nullIfAltered(() => seedOf(ground, who, channel, overview))
   if (seed === null) return
   try {
     const lacking: Member[] = []

@@ -3,7 +3,7 @@ import type { ChannelId } from '../../domain/channel/channel.ts'
 import type { Member, Roster, Signature } from '../../domain/keys/roster.ts'
 import type { Sealed } from '../../domain/sealed.ts'
 import { Problem } from '../../kit/problem.ts'
-import type { NewRoster, OverviewWrap, RosterStore, StoredRoster } from '../rosters.ts'
+import type { HeldOverview, NewRoster, OverviewWrap, RosterStore, StoredRoster } from '../rosters.ts'
 import type { HighMark } from '../shares.ts'
 import type { Database } from './database.ts'
 import type { AppendLog } from './log.ts'
@@ -109,12 +109,10 @@ export const makeRosterStore = ({ database, appendLog, raiseMark }: RosterDepend
       ),
     overviewWraps: (channel, staffId) =>
       database.read(() =>
-        database
-          .all<{ sealed: Sealed }>(
-            'SELECT sealed FROM overview_wraps WHERE channel_id = ? AND staff_id = ? ORDER BY overview',
-            ...[channel, staffId],
-          )
-          .map(({ sealed }) => sealed),
+        database.all<HeldOverview>(
+          'SELECT overview, sealed FROM overview_wraps WHERE channel_id = ? AND staff_id = ? ORDER BY overview',
+          ...[channel, staffId],
+        ),
       ),
     putOverviewWraps: (channel, overview, wraps) => database.write(() => insertOverviewWraps(database, channel, overview, wraps)),
     ...proposalsIn(database, appendLog),

@@ -205,7 +205,7 @@ export const rostersContract = (stage: Stage): void => {
       await stage.store.rosters.putOverviewWraps(channelId, 'older', [{ staffId: bo, sealed: make.sealed(10) }])
       await stage.store.rosters.putOverviewWraps(channelId, 'older', [{ staffId: bo, sealed: make.sealed(20) }])
       await stage.store.rosters.putOverviewWraps(channelId, 'age-overview', [{ staffId: bo, sealed: make.sealed(30) }])
-      expect((await stage.store.rosters.overviewWraps(channelId, bo)).map(({ length }) => length).toSorted()).toEqual([20, 30])
+      expect((await stage.store.rosters.overviewWraps(channelId, bo)).map(({ sealed }) => sealed.length).toSorted()).toEqual([20, 30])
     })
 
     test('whoever is released keeps nothing: no wrap, no entry, no appointment; the cases wait for new seeds', async () => {
