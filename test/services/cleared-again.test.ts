@@ -173,3 +173,53 @@ test('a case that is destroyed leaves no row of it, in either file (keys.md 7)',
   expect(await caseDisposals.execute(cia, id, await proposalOf(office, anna, id))).toHaveProperty('protocol')
   expect(await rows()).toEqual([0, 0])
 })
+
+interface ClearedRow {
+  readonly record_id: string
+  readonly how: Uint8Array<ArrayBuffer>
+  readonly said: Uint8Array<ArrayBuffer>
+}
+
+test('cleared_texts.how and cleared_texts.said: refused elsewhere, and whoever reads the text that came back is told (keys.md 12 test 3)', async () => {
+  for (const words of ['En handling', 'En till']) await casework().keep(anna, id, 'record', `${words}. ${secret}. Och mer.`)
+  const old = await backups.take()
+  for (const text of (await clearings().of(anna, id))?.texts.filter(({ kind }) => kind === 'record') ?? []) {
+    const { record, field } = text
+    expect(await clearings().propose(anna, id, { record, field, passage: secret, reason: 'sensitive', why: 'Hälsa.' })).toBe('done')
+    await confirm((await clearings().of(anna, id))?.waiting[0]?.id ?? '')
+  }
+  const rows = await inFiles(({ small }) => small.query<ClearedRow, []>('SELECT record_id, how, said FROM cleared_texts').all())
+  const [one, two] = rows
+  if (one === undefined || two === undefined) throw new Error('not two')
+  const forms: Readonly<Record<string, readonly ClearedRow[]>> = {
+    // Both lie under the same keys, for a text of the casework.
+    each: [{ ...one, how: one.said, said: one.how }, two],
+    how: [
+      { ...one, how: two.how },
+      { ...two, how: one.how },
+    ],
+    said: [
+      { ...one, said: two.said },
+      { ...two, said: one.said },
+    ],
+    untouched: [one, two],
+  }
+  const seen: (readonly [string, boolean, boolean])[] = []
+  for (const [name, form] of Object.entries(forms)) {
+    await inFiles((files) => {
+      for (const file of [files.big, files.small])
+        for (const { how, said, record_id } of form)
+          file.query('UPDATE cleared_texts SET how = ?, said = ? WHERE record_id = ?').run(how, said, record_id)
+    })
+    expect(await restoreOld(old)).toBe(2)
+    await signIn()
+    const file = await casework().open(anna, id)
+    seen.push([name, (file?.altered ?? 0) > 0, JSON.stringify(file?.entries).includes('Ebba')])
+  }
+  expect(seen).toEqual([
+    ['each', true, true],
+    ['how', true, true],
+    ['said', true, true],
+    ['untouched', false, false],
+  ])
+})

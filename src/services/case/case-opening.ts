@@ -71,6 +71,12 @@ export const ifItOpens = async <T>(work: () => Promise<T>): Promise<T | null> =>
   }
 }
 
+/** What was removed stands there again, and whoever reads it is told that somebody wrote there. */
+const asAltered = ({ casework, ...opened }: OpenCase): OpenCase => ({
+  ...opened,
+  casework: { ...casework, read: { ...casework.read, altered: casework.read.altered + 1 } },
+})
+
 /** Texts that a restore brought back, and that go before anybody reads the case: it opens in the end, whatever keeps them from going. */
 const mostAgain = 200
 
@@ -163,8 +169,9 @@ export const makeCaseOpening = (ground: Ground, channels: Channels, rosters: Ros
               (side) => sideOf(who, row, side),
               async (opened) => {
                 if (await isNoLongerTheirs(opened, who.staff.id)) return null
-                if (removed < mostAgain && (await clearAgain(who, opened))) return 'again' as const
-                const answer = await work(opened)
+                const cleared = removed < mostAgain ? await clearAgain(who, opened) : 'none'
+                if (cleared === 'again') return cleared
+                const answer = await work(cleared === 'altered' ? asAltered(opened) : opened)
                 return answer === null ? null : { answer }
               },
             ),

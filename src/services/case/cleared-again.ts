@@ -37,6 +37,17 @@ export interface Clear {
   readonly said: readonly FileEntry[]
 }
 
+type ClearedKind = 'cleared-how' | 'cleared-said'
+/** Both of a text of the casework lie under the same keys: neither opens in the place of the other. */
+const clearedPlace = (
+  installation: string,
+  caseId: OpenCase['row']['id'],
+  side: Side,
+  epoch: number,
+  kind: ClearedKind,
+  { id, sequence, version }: SealedRecord,
+) => placeOf(installation, caseId, { id, side, kind, epoch, sequence, version })
+
 /** @param casework by whose keys the words are sealed from now on */
 export const sealCleared = async (
   { installation }: Pick<Ground, 'installation'>,
@@ -46,13 +57,12 @@ export const sealCleared = async (
 ): Promise<ClearedText> => {
   const keys = keysOfEpoch(opened[side].side, record.epoch)
   if (keys === null) throw new Problem('altered', 'a record without keys was to be cleared')
-  const place = { id: record.id, kind: 'cleared' as const, sequence: record.sequence, version: record.version }
-  const sealed = (by: OpenSide, body: unknown) =>
-    sealRecord(by, placeOf(installation, row.id, { ...place, side: by.side, epoch: by.epoch }), toJson(body), 'text')
+  const sealed = (by: OpenSide, kind: ClearedKind, body: unknown) =>
+    sealRecord(by, clearedPlace(installation, row.id, by.side, by.epoch, kind, record), toJson(body), 'text')
   return {
     ...{ record: record.id, version: record.version, epoch: casework.epoch },
-    how: await sealed(keys, how),
-    said: await sealed(casework, said),
+    how: await sealed(keys, 'cleared-how', how),
+    said: await sealed(casework, 'cleared-said', said),
   }
 }
 
@@ -63,16 +73,26 @@ export const titled = ({ casework }: OpenCase, text: string, ranges: Ranges): Pi
   return after === title ? {} : { card: { title: after } }
 }
 
-/** @returns whether the case is to be read again */
-export type ClearAgain = (who: Unlocked, opened: OpenCase) => Promise<boolean>
+/**
+ * @returns `again` the case is to be read again · `altered` one stands there, and how it was removed does not open: somebody wrote there · `none`
+ * otherwise, also where this person cannot do it
+ */
+export type ClearAgain = (who: Unlocked, opened: OpenCase) => Promise<'again' | 'altered' | 'none'>
 
 export const makeClearAgain = (ground: Ground): ClearAgain => {
   const { store, installation } = ground
 
-  const opens = async <T>(keys: SideKeys, epoch: number, caseId: OpenCase['row']['id'], record: SealedRecord, sealed: Uint8Array) => {
+  const opens = async <T>(
+    keys: SideKeys,
+    epoch: number,
+    caseId: OpenCase['row']['id'],
+    kind: ClearedKind,
+    record: SealedRecord,
+    sealed: Uint8Array,
+  ) => {
     const by = keysOfEpoch(keys, epoch)
-    const place = { id: record.id, side: keys.side, kind: 'cleared' as const, epoch, sequence: record.sequence, version: record.version }
-    return by === null ? null : fromJson<T>(await openRecord(by, placeOf(installation, caseId, place), sealed))
+    const place = clearedPlace(installation, caseId, keys.side, epoch, kind, record)
+    return by === null ? null : fromJson<T>(await openRecord(by, place, sealed))
   }
 
   /** null where it cannot be done by this person: they are given no word of the dialogue. */
@@ -82,12 +102,12 @@ export const makeClearAgain = (ground: Ground): ClearAgain => {
     const clearable = found === undefined ? null : clearableOf(found)
     if (found === undefined || clearable === null) return null
     const { record } = found
-    const how = await opens<How>(opened[record.side].side, record.epoch, row.id, record, back.how)
+    const how = await opens<How>(opened[record.side].side, record.epoch, row.id, 'cleared-how', record, back.how)
     const text = textsIn(clearable).find(({ field }) => field === how?.field)?.text
     if (how === null || text === undefined) return null
     const body = withText(clearable, how.field, withMarks(text, how.ranges, how.mark), isAll(text, how.ranges))
     // Where it had got new keys between the backup and the clearing, what was said of it then is lost: the log has it.
-    const said = (await opens<readonly FileEntry[]>(casework.side, back.epoch, row.id, record, back.said)) ?? []
+    const said = (await opens<readonly FileEntry[]>(casework.side, back.epoch, row.id, 'cleared-said', record, back.said)) ?? []
     const known = courseNow(opened).clearings.map(({ id }) => id)
     const isNew = ({ event }: FileEntry): boolean => !(event?.name === 'clearing-proposed' && known.includes(event.id))
     return {
@@ -97,6 +117,7 @@ export const makeClearAgain = (ground: Ground): ClearAgain => {
   }
 
   return async (who, opened) => {
+    let outcome: 'altered' | 'none' = 'none'
     for (const back of await store.clearedTexts.cameBack(opened.row.id))
       try {
         const addition = await additionOf(opened, back)
@@ -104,11 +125,12 @@ export const makeClearAgain = (ground: Ground): ClearAgain => {
         // Whoever was faster did it, or did something else: it is read again either way.
         await store.cases.change(await sealAddition(ground, who, opened, addition))
         await store.settle()
-        return true
+        return 'again'
       } catch (error) {
         // A case that was altered is not rewritten: that would hide it.
         if (!(error instanceof Problem) || (error.kind !== 'altered' && error.kind !== 'conflict')) throw error
+        if (error.kind === 'altered') outcome = 'altered'
       }
-    return false
+    return outcome
   }
 }

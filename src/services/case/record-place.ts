@@ -6,7 +6,7 @@ import type { RecordKind, SealedRecord } from '../../store/cases.ts'
 export const placeOf = (
   installation: string,
   caseId: CaseId,
-  record: Omit<SealedRecord, 'sealed' | 'kind'> & { readonly kind: RecordKind | 'view' | 'cleared' },
+  record: Omit<SealedRecord, 'sealed' | 'kind'> & { readonly kind: RecordKind | 'view' | 'cleared-how' | 'cleared-said' },
 ): RecordPlace => ({
   installation,
   caseId,
