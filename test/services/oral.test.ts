@@ -5,15 +5,14 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { random } from '../../src/appliance.ts'
 import { identityFromSeed } from '../../src/crypto/identity.ts'
-import { unpad } from '../../src/crypto/padding.ts'
 import { open } from '../../src/crypto/seal.ts'
 import { newToken } from '../../src/crypto/token.ts'
 import { noAnswers } from '../../src/domain/case/answers.ts'
 import type { StaffId } from '../../src/domain/channel/channel.ts'
 import type { Receipt } from '../../src/domain/reporter/receipt.ts'
-import { text } from '../../src/kit/bytes.ts'
 import { addDays, day, hours } from '../../src/kit/instant.ts'
 import { type NewRegistration, registeredCaseId } from '../../src/services/case/registration.ts'
+import { openStatistics } from '../../src/services/case/statistics.ts'
 import { today } from '../../src/services/ground.ts'
 import type { Unlocked } from '../../src/services/people/staff-sessions.ts'
 import { copyOf, rowsOf } from './burglar.ts'
@@ -58,7 +57,8 @@ const statisticsIn = async (): Promise<readonly unknown[]> => {
   const wrap = await office.store().rosters.overviewWrap(channel.id, roster?.roster.overview ?? '', colleague(office, 'dag').id)
   const overview = await identityFromSeed('overview', await open((await keysOf(office, 'dag')).identity, wrap ?? new Uint8Array()))
   const rows = rowsOf(join(copyOf(office.folder), 'viska.sqlite')).get('statistics') ?? []
-  return Promise.all(rows.map(async ({ sealed }) => JSON.parse(text(unpad(await open(overview, sealed as Uint8Array))))))
+  const place = { installation: office.ground().installation, channel: channel.id }
+  return Promise.all(rows.map(({ id, sealed }) => openStatistics(overview, { ...place, id: id as string }, sealed as Uint8Array)))
 }
 
 /** The reporter signs in with what they were given and takes the new one. @returns the session and the new receipt */

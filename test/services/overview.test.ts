@@ -8,7 +8,7 @@ import { open } from '../../src/crypto/seal.ts'
 import { newRow } from '../../src/domain/case/case-row.ts'
 import { text } from '../../src/kit/bytes.ts'
 import { day } from '../../src/kit/instant.ts'
-import { statisticsOf } from '../../src/services/case/statistics.ts'
+import { openStatistics, statisticsOf } from '../../src/services/case/statistics.ts'
 import { copyOf, rowsOf } from './burglar.ts'
 import { channelOf, colleague, enter, keysOf, makeOffice, type Office, removeFolders, report } from './office.ts'
 
@@ -39,11 +39,13 @@ test('the auditor reads quarter, unit, way in, days and phase of each case, and 
   await casework.acknowledge(later, listed.row.id, 'Tack.')
   const [row, ...more] = statisticsRows()
   expect(more).toEqual([])
-  const body = text(unpad(await open(await overviewKey(), row?.sealed as Uint8Array)))
-  expect(JSON.parse(body)).toEqual({
+  const sealed = row?.sealed as Uint8Array
+  const place = { installation: office.ground().installation, channel: (await channelOf(office)).channel.id, id: row?.id as string }
+  const body = text(unpad(await open(await overviewKey(), sealed)))
+  expect(await openStatistics(await overviewKey(), place, sealed)).toEqual({
     format: 1,
     quarter: '2026-Q4',
-    unit: (await channelOf(office)).channel.units[0]?.id,
+    unit: (await channelOf(office)).channel.units[0]?.id as never,
     kind: 'report',
     wayIn: 'web',
     daysToAcknowledgement: 3,

@@ -154,7 +154,11 @@ export const sealCase = async (ground: Ground, sending: Sending): Promise<NewCas
     ]),
     isTest
       ? null
-      : sealStatistics(trusted.overview, statisticsOf(row, unit, { category: '', outcome: '', wayIn: registered?.wayIn ?? 'web' })),
+      : sealStatistics(
+          trusted.overview,
+          { installation, channel: view.channel.id, id: statisticsId },
+          statisticsOf(row, unit, { category: '', outcome: '', wayIn: registered?.wayIn ?? 'web' }),
+        ),
     entryOf({
       ...logged,
       kind: isTest ? 'test-sent' : registered === undefined ? 'report-received' : 'report-registered',

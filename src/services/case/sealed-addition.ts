@@ -72,7 +72,7 @@ const sealWith = async (
     // A word to the reporter is no news to those who are given none.
     unseenFor: quiet ? 'nobody' : { except: [who.staff.id, ...(entries.length + rewrite.length > 0 ? [] : opened.contact.without)] },
     // A test counts nowhere (F-141).
-    statistics: isTest || quiet ? null : await statisticsAfter(opened, addition, course, card),
+    statistics: isTest || quiet ? null : await statisticsAfter(ground, opened, addition, course, card),
     ...(messages.length > 0 ? { news: newsAt(ground, view.channel.settings) } : {}),
     ...(addition.present === undefined ? {} : { present: await sealPaper(ground, addition.present.key, addition.present.paper, who) }),
     ...(addition.cleared === undefined ? {} : { cleared: await sealCleared(ground, opened, sealing.sides.casework, addition.cleared) }),
@@ -88,6 +88,7 @@ const sealWith = async (
 
 /** What the case counts as from now on; null where its numbers cannot be sealed. */
 const statisticsAfter = async (
+  { installation }: Ground,
   { row, overview }: OpenCase,
   addition: Addition,
   course: Course,
@@ -95,7 +96,8 @@ const statisticsAfter = async (
 ): Promise<CaseChange['statistics']> => {
   const counted = { category: course.classification?.value.category ?? '', outcome: course.closure?.value.outcome ?? '', wayIn } as const
   if (overview === null) return null
-  return { id: statisticsId, sealed: await sealStatistics(overview, statisticsOf(addition.row, row.unitId, counted)) }
+  const place = { installation, channel: row.channelId, id: statisticsId }
+  return { id: statisticsId, sealed: await sealStatistics(overview, place, statisticsOf(addition.row, row.unitId, counted)) }
 }
 
 /** The act's entry in the log, which vouches for the records that carry its number. */

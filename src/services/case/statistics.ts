@@ -1,14 +1,15 @@
 // The statistics record of a case: sealed for auditors, under a random id that stands only in the card, with no word of the case.
 
-import type { Recipient } from '../../crypto/identity.ts'
+import type { Recipient, SealingIdentity } from '../../crypto/identity.ts'
 import type { ReportKind } from '../../domain/case/answers.ts'
 import type { CaseRow } from '../../domain/case/case-row.ts'
 import type { Classification, Closure } from '../../domain/case/case-sheets.ts'
 import type { WayIn } from '../../domain/case/way-in.ts'
-import type { UnitId } from '../../domain/channel/channel.ts'
+import type { ChannelId, UnitId } from '../../domain/channel/channel.ts'
 import type { Sealed } from '../../domain/sealed.ts'
 import { type Day, daysBetween } from '../../kit/instant.ts'
-import { sealJson } from '../json.ts'
+import { Problem } from '../../kit/problem.ts'
+import { openJson, sealJson } from '../json.ts'
 
 export interface StatisticsRecord {
   readonly format: 1
@@ -45,4 +46,27 @@ export const statisticsOf = (row: CaseRow, unit: UnitId, counted: Counted = unco
 const daysFrom = ({ received, reported }: CaseRow, day: Day | null): number | null =>
   day === null ? null : daysBetween(reported ?? received, day)
 
-export const sealStatistics = (overview: Recipient, record: StatisticsRecord): Promise<Sealed> => sealJson(overview, record, 'card')
+/** Where a record stands; it stands inside as well, so that none counts twice, nor in another channel. */
+export interface StatisticsPlace {
+  readonly installation: string
+  readonly channel: ChannelId
+  readonly id: string
+}
+
+export const sealStatistics = (
+  overview: Recipient,
+  { installation, channel, id }: StatisticsPlace,
+  record: StatisticsRecord,
+): Promise<Sealed> => sealJson(overview, { place: [installation, channel, id], ...record }, 'card')
+
+/** @throws Problem `altered` when it does not open, or was made for another place */
+export const openStatistics = async (
+  overview: SealingIdentity,
+  { installation, channel, id }: StatisticsPlace,
+  sealed: Uint8Array,
+): Promise<StatisticsRecord> => {
+  const { place, ...record } = await openJson<StatisticsRecord & { readonly place: readonly string[] }>(overview, sealed)
+  if (JSON.stringify(place) !== JSON.stringify([installation, channel, id]))
+    throw new Problem('altered', 'a record of statistics is out of place')
+  return record
+}

@@ -93,6 +93,7 @@ export const makeDisposalExecution = (
     )
     const { statisticsId, category = '', wayIn = 'web' } = casework.read.head.body
     const outcome = standing.course.closure?.value.outcome ?? ''
+    const place = { installation: ground.installation, channel: row.channelId, id: randomId(ground.random) }
     return {
       ...{ before: row, rosterSeq, channelVersion: view.version, papersSeq: standing.papersSeq, day, protocol: stored },
       statistics: {
@@ -101,9 +102,9 @@ export const makeDisposalExecution = (
           overview === null
             ? null
             : {
-                id: randomId(ground.random),
+                id: place.id,
                 // The days would tell one case from another.
-                sealed: await sealStatistics(overview, {
+                sealed: await sealStatistics(overview, place, {
                   ...statisticsOf(row, row.unitId, { category, outcome, wayIn }),
                   ...{ daysToAcknowledgement: null, daysToFeedback: null, daysToClosing: null, phase: 'disposed' },
                 }),
