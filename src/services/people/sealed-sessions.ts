@@ -7,6 +7,7 @@ import { isOver, type Lifetime, type Lived } from '../../domain/people/lifetime.
 import type { Sealed } from '../../domain/sealed.ts'
 import type { Bytes } from '../../kit/bytes.ts'
 import { addDays } from '../../kit/instant.ts'
+import { Problem } from '../../kit/problem.ts'
 import type { Staff } from '../../store/people.ts'
 import type { Session, SessionKind } from '../../store/sessions.ts'
 import { type Ground, today } from '../ground.ts'
@@ -49,6 +50,16 @@ export const makeSealedSessions = <Content extends SessionContent>(
   const { store, now } = ground
   const purpose = purposes[kind]
   const seal = async (token: string, content: Content): Promise<Sealed> => sealJson(await tokenIdentity(token, purpose), content, padding)
+  /** null for a row that somebody altered: it is nobody's session any more, and its person signs in anew. */
+  const contentOf = async (token: string, { sealed }: Session): Promise<Content | null> => {
+    try {
+      return await openJson<Content>(await tokenIdentity(token, purpose), sealed)
+    } catch (error) {
+      if (error instanceof Problem && error.kind === 'altered') return null
+      throw error
+    }
+  }
+
   return {
     idOf: (token) => rowIdOf(token, purpose),
     seal,
@@ -65,9 +76,9 @@ export const makeSealedSessions = <Content extends SessionContent>(
       if (token === null || tokenSecret(token) === null) return null
       const session = await store.sessions.find(rowIdOf(token, purpose), kind)
       if (session === null) return null
-      const content = await openJson<Content>(await tokenIdentity(token, purpose), session.sealed)
-      const staff = content.staffId === session.staffId ? await store.people.byId(session.staffId) : null
-      if (staff !== null && !isOver(content, lifetime, now())) return { token, session, content, staff }
+      const content = await contentOf(token, session)
+      const staff = content?.staffId === session.staffId ? await store.people.byId(session.staffId) : null
+      if (content !== null && staff !== null && !isOver(content, lifetime, now())) return { token, session, content, staff }
       await store.sessions.end(session.id)
       return null
     },

@@ -82,8 +82,10 @@ export const makeReporterNews = (ground: Ground, { server, mail, letter }: NewsP
     // A report that was on its way when the channel was switched off.
     if (settings?.hiddenAddress === 'off') return hiddenAddresses.giveUp(waiting.caseId)
     const asked = settings !== undefined && asksForAddress(settings.hiddenAddress, server)
-    const to = asked ? await addressOf(waiting) : null
-    if (to === null || mail === null || settings === undefined) return hiddenAddresses.delivered(waiting)
+    if (!asked || mail === null) return hiddenAddresses.delivered(waiting)
+    const to = await addressOf(waiting)
+    // Whoever left one that does not open reads that no mail comes any more, and looks in by themselves.
+    if (to === null) return hiddenAddresses.giveUp(waiting.caseId)
     if (!mayTell(settings.hiddenAddress, server, to.server)) return hiddenAddresses.giveUp(waiting.caseId)
     const until = heldUntil([settings], waiting, now())
     if (until !== null) return hiddenAddresses.postponed(waiting, until)
