@@ -24,14 +24,14 @@ const moved: readonly Partial<RecordPlace>[] = [
 ]
 
 for (const change of moved) {
-  test(`a record is refused when its ${Object.keys(change)[0]} is another`, async () => {
+  test(`a record is refused when its ${Object.keys(change)[0]} is another (keys.md 12 test 3)`, async () => {
     const sealed = await sealRecord(dialogue, place, body, 'text')
     expect(await problemOf(() => openRecord(dialogue, { ...place, ...change }, sealed))).toBe('altered')
     expect(await problemOf(() => openRecord(dialogue, place, sealed))).toBe('none')
   })
 }
 
-test('every field of the place is among those that the test changes', () => {
+test('every field of the place is among those that the test changes (keys.md 12 test 3)', () => {
   expect(moved.flatMap((change) => Object.keys(change)).toSorted()).toEqual(Object.keys(place).toSorted())
 })
 
