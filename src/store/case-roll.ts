@@ -41,10 +41,15 @@ export interface RollMending {
   readonly log: NewLogEntry | null
 }
 
-/** How many cases there must be in a channel by the log, tests that were not removed among them, and how many stand. */
+/** What the log of a channel knows of how many cases came and went, and how many stand. */
 export interface CaseCount {
   readonly channelId: ChannelId
-  readonly logged: number
+  /** Reports, however they came, and tests that were not removed: never fewer of these than stand. */
+  readonly came: number
+  /** What entries of disposals vouch for, each once: a case went by it where there is such a protocol. */
+  readonly disposed: readonly string[]
+  /** Cases that went while data was put back, by entries that a restoration of that day, and its own entry, stand behind. */
+  readonly goneAgain: number
   readonly standing: number
 }
 
@@ -54,5 +59,6 @@ export interface CaseRollStore {
   readonly of: (id: CaseId) => Promise<RolledCase | null>
   /** `stale` when the case or its channel moved meanwhile. */
   readonly mend: (work: RollMending) => Promise<'done' | 'stale'>
+  /** In the order of the channels' names. */
   readonly counts: () => Promise<readonly CaseCount[]>
 }

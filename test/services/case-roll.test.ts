@@ -6,6 +6,7 @@ import { postsOf } from '../../src/domain/channel/post.ts'
 import { addDays, day, hours } from '../../src/kit/instant.ts'
 import { mostTries } from '../../src/services/ground.ts'
 import type { Store } from '../../src/store/store.ts'
+import { writeEntry } from '../harness/log-writer.ts'
 import { channelOf, colleague, enter, makeOffice, type Office, removeFolders, report } from './office.ts'
 
 setDefaultTimeout(60_000)
@@ -111,6 +112,22 @@ test('a case that was taken out of the tables is missed by the daily look, with 
   const { entries } = (await staff().log.read(await enter(office, 'dag'), null)) ?? { entries: [] }
   expect(entries.find(({ entry }) => entry.kind === 'case-missing')?.details?.count).toBe(1)
 })
+
+test.each(['disposal-repeated', 'case-lost', 'case-disposed', 'test-removed'] as const)(
+  'whoever takes a case out of the tables and adds an entry "%s" to the log is told of all the same (T-18)',
+  async (kind) => {
+    const id = await begin()
+    await report(office)
+    await office.behindItsBack(({ big }) => {
+      big.exec('PRAGMA foreign_keys = ON')
+      big.query('DELETE FROM cases WHERE id = ?').run(id)
+      writeEntry(big, { kind, mark: kind === 'case-disposed' ? 'of no protocol' : '', ofChannel: true })
+    })
+    await look()
+    const { entries } = (await staff().log.read(await enter(office, 'dag'), null)) ?? { entries: [] }
+    expect(entries.find(({ entry }) => entry.kind === 'case-missing')?.details?.count).toBe(1)
+  },
+)
 
 test('a test that is called a real case, and a real case that is called a test, keep what they are (F-141)', async () => {
   const id = await begin()

@@ -63,6 +63,12 @@ describe('at a private operator (decision 0.2)', () => {
     expect((await kinds()).filter((kind) => kind === 'case-disposed')).toHaveLength(1)
     // Pressed twice: as for a case that never was.
     expect(await execute(cia)).toBeNull()
+    // Missed by nobody: its entry of the log has its protocol.
+    await office.services().reminders.look()
+    expect((await office.store().log.entries(0, 999)).filter(({ kind }) => kind === 'case-missing')).toEqual([])
+    expect((await office.store().caseRoll.counts()).map(({ came, standing, disposed }) => [came, standing, disposed.length])).toEqual([
+      [1, 0, 1],
+    ])
   })
 
   test('to its reporter the receipt is one that nobody has, and an open session ends', async () => {

@@ -6,12 +6,13 @@ import { isHeld, type Mending, makesSense, mendingOf, rollFacts } from '../../do
 import type { CaseId, CaseRow } from '../../domain/case/case-row.ts'
 import type { Clocks } from '../../domain/case/deadline.ts'
 import { isPast } from '../../domain/case/term.ts'
-import type { ChannelId, StaffId } from '../../domain/channel/channel.ts'
+import type { Channel, ChannelId, StaffId, UnitId } from '../../domain/channel/channel.ts'
 import { settingsOf } from '../../domain/channel/unit-settings.ts'
 import { readsCases } from '../../domain/people/role.ts'
 import type { Day } from '../../kit/instant.ts'
 import type { RolledCase } from '../../store/case-roll.ts'
 import type { StoredCase } from '../../store/cases.ts'
+import { protocolMark } from '../disposal/protocols.ts'
 import { type Ground, today } from '../ground.ts'
 import type { Rosters } from '../keys/rosters.ts'
 import { entryOf } from '../log-details.ts'
@@ -75,11 +76,23 @@ export const makeCaseRoll = (ground: Pick<Ground, 'store' | 'now'>, rosters: Pic
     return true
   }
 
-  const lookForMissing = async (day: Day): Promise<void> => {
-    for (const { channelId, logged, standing } of await store.caseRoll.counts()) {
-      if (standing >= logged) continue
+  /** How many disposals of a channel have their protocol: an entry without it, which anybody adds to the log, took no case. */
+  const disposalsOf = async (units: readonly UnitId[], marks: readonly string[]): Promise<number> => {
+    const logged = new Set(marks)
+    let count = 0
+    for (const unit of logged.size === 0 ? [] : units)
+      for (const year of await store.protocols.years(unit))
+        count += (await store.protocols.list(unit, year)).filter((protocol) => logged.has(protocolMark(protocol))).length
+    return count
+  }
+
+  const lookForMissing = async (day: Day, channels: ReadonlyMap<ChannelId, Pick<Channel, 'units'>>): Promise<void> => {
+    for (const { channelId, came, disposed, goneAgain, standing } of await store.caseRoll.counts()) {
+      const units = channels.get(channelId)?.units.map(({ id }) => id) ?? []
+      const missed = came - goneAgain - (await disposalsOf(units, disposed)) - standing
+      if (missed <= 0) continue
       const overview = await overviewOf(channelId)
-      await store.log.append(await entryOf({ kind: 'case-missing', day, channel: channelId, overview, count: logged - standing }))
+      await store.log.append(await entryOf({ kind: 'case-missing', day, channel: channelId, overview, count: missed }))
     }
   }
 
@@ -123,7 +136,7 @@ export const makeCaseRoll = (ground: Pick<Ground, 'store' | 'now'>, rosters: Pic
       after = last.row.id
     }
     if (!isAll) return
-    await lookForMissing(day)
+    await lookForMissing(day, channels)
     looked = day
   }
 

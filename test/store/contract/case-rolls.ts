@@ -54,7 +54,20 @@ export const caseRollsContract = (stage: Stage): void => {
       await stage.store.log.append(make.logEntry('report-received'))
       await stage.store.log.append(make.logEntry('test-sent'))
       await stage.store.log.append(make.logEntry('test-removed'))
-      expect(await stage.store.caseRoll.counts()).toContainEqual({ channelId, logged: 1, standing: 0 })
+      await stage.store.log.append({ ...make.logEntry('case-disposed'), mark: 'protocol' })
+      await stage.store.log.append({ ...make.logEntry('case-disposed'), mark: 'protocol' })
+      expect(await stage.store.caseRoll.counts()).toContainEqual({
+        ...{ channelId, came: 1, disposed: ['protocol'], goneAgain: 0, standing: 0 },
+      })
+    })
+
+    test('lowers no count by an entry that nothing stands behind: a restoration, or a test that was there (T-18)', async () => {
+      const { row } = await stage.created({})
+      const count = async () => (await stage.store.caseRoll.counts()).find((one) => one.channelId === row.channelId)
+      const before = await count()
+      for (const kind of ['disposal-repeated', 'case-lost', 'restored', 'test-removed'] as const)
+        await stage.store.log.append(make.logEntry(kind))
+      expect(await count()).toEqual(before)
     })
   })
 }
