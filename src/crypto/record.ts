@@ -85,12 +85,18 @@ export const openRecord = async (side: OpenSide, place: RecordPlace, sealed: Uin
  * is gone; to everybody else it is a number like any other.
  * @returns 32 bytes, base64url
  */
-export const caseMark = ({ seed }: OpenSide, what: 'act' | 'view' | 'received', caseId: string, number: number): string =>
-  toBase64Url(
-    createHmac('sha256', derive(seed, 'log-mark'))
+export const caseMark = (side: OpenSide, what: MarkedThing, caseId: string, number: number): string => caseMarks(side, caseId)(what, number)
+
+export type MarkedThing = 'act' | 'view' | 'received'
+
+/** The same for many marks of one case. */
+export const caseMarks = ({ seed }: OpenSide, caseId: string): ((what: MarkedThing, number: number) => string) => {
+  const key = derive(seed, 'log-mark')
+  return (what, number) =>
+    createHmac('sha256', key)
       .update(lengthPrefixed([what, caseId, number]))
-      .digest(),
-  )
+      .digest('base64url')
+}
 
 /**
  * The mark of an act; of a word that somebody signed with which one it was, so that no other word of the case can stand in its place.

@@ -20,6 +20,7 @@ export type TokenPurpose =
   | 'first-run'
   | 'first-run-session'
   | 'calendar'
+  | 'seen-cards'
 
 const tokenLength = 32
 

@@ -5,4 +5,4 @@ import type { Day } from '../kit/instant.ts'
 import { type Ground, today } from './ground.ts'
 
 export const believedDay = async (ground: Pick<Ground, 'store' | 'now'>): Promise<Day> =>
-  drillDay((await ground.store.drill.facts()).clock, today(ground))
+  drillDay(await ground.store.drill.clock(), today(ground))

@@ -205,7 +205,7 @@ export const makeStaffServices = async (
     lists,
     search: makeCaseSearch(ground, channels, rosters, caseOpening),
     dismissals: makeDismissals(ground, channels, rosters, { tellings, opening: caseOpening, looks: caseLooks }),
-    endingCases: makeEndingCases(ground, channels, caseOpening),
+    endingCases: makeEndingCases(ground, channels, lists),
     waitingActs: makeWaitingActs({
       ...{
         lists,
@@ -232,7 +232,7 @@ export const makeStaffServices = async (
     ),
     terms,
     readerTasks: makeReaderTasks(ground, channels),
-    massReadings: makeMassReadings(ground, rosters, caseOpening),
+    massReadings: makeMassReadings(ground, { rosters, opening: caseOpening, lists }),
     casework,
     reading: makeFinalReportReading(ground, rosters),
     account: makeAccounts(ground, sessions),

@@ -2,12 +2,12 @@
 // keys, colleagues at the door. Tells nobody of a case that they do not open. Another source is one more line at the end.
 import { offersAutomatic } from '../domain/disposal/automatic.ts'
 import { actsOnRule } from '../domain/disposal/disposal-rule.ts'
+import { isWord } from '../domain/disposal/word.ts'
 import { isRecoveryAlone, type KeyList, waitsForCall } from '../domain/keys/key-list.ts'
-import { inOrder, type WaitingAct, waitingIn } from '../domain/waiting-act.ts'
-import type { ListedCase } from './case/case-cards.ts'
+import { inOrder, type WaitingAct, type WaitingCase, waitingIn } from '../domain/waiting-act.ts'
 import type { CaseLists } from './case/case-list.ts'
-import { type CaseOpening, ifItOpens } from './case/case-opening.ts'
-import { courseNow } from './case/case-step.ts'
+import { type CaseOpening, ifItOpens, type OpenCase } from './case/case-opening.ts'
+import { courseNow, entriesOf } from './case/case-step.ts'
 import type { Clearings } from './case/clearings.ts'
 import type { NameRuleChanges } from './channel/name-rule-changes.ts'
 import type { DisposalRules } from './disposal/disposal-rules.ts'
@@ -23,7 +23,7 @@ export type WaitingActs = (who: Unlocked) => Promise<readonly WaitingAct[]>
 export interface WaitingParts {
   readonly lists: Pick<CaseLists, 'awaited'>
   readonly opening: Pick<CaseOpening, 'withCase'>
-  readonly clearings: Pick<Clearings, 'of'>
+  readonly clearings: Pick<Clearings, 'in'>
   readonly readVotes: ReadVotes
   readonly disposalRules: Pick<DisposalRules, 'places' | 'book'>
   readonly ruleSettlements: Pick<RuleSettlements, 'of'>
@@ -33,26 +33,34 @@ export interface WaitingParts {
 }
 
 /** In the cases whose cards say that something may wait: what it is, their sealed course says. */
-const inCases =
-  ({ lists, opening, clearings, readVotes }: WaitingParts): WaitingActs =>
-  async (who) => {
-    const listed = await lists.awaited(who)
-    if (listed.length === 0) return []
-    const of = async ({ row: { id, reference } }: ListedCase): Promise<readonly WaitingAct[]> => {
-      const found = await opening.withCase(who, id, async (opened) => {
-        const read = await readVotes(opened)
-        if (read?.able.includes(who.staff.id) !== true) return { course: courseNow(opened), seats: [], decisions: [], votes: false }
-        const { course, seats, decisions } = read
-        return { course, seats, decisions, votes: true }
-      })
-      if (found === null) return []
-      // Of the texts only those that the person may read: whoever keeps no contact is asked about no message.
-      const readable = found.course.clearings.length === 0 ? [] : ((await clearings.of(who, id))?.waiting ?? [])
-      const waiting = waitingIn({ ...found, course: { ...found.course, clearings: readable } }, who.staff.id)
-      return waiting.map((one) => ({ ...one, at: { id, name: reference } }))
-    }
-    return (await Promise.all(listed.map((item) => ifItOpens(() => of(item))))).flatMap((found) => found ?? [])
+const inCases = ({ lists, opening, clearings, readVotes }: WaitingParts): WaitingActs => {
+  /** The votes are weighed where somebody has said something about the end of the case. */
+  const votesIn = async (who: Unlocked, opened: OpenCase): Promise<WaitingCase> => {
+    const hasWords = entriesOf(opened).some(({ event }) => event !== undefined && isWord(event.name))
+    const read = hasWords ? await readVotes(opened) : null
+    if (read?.able.includes(who.staff.id) !== true) return { course: courseNow(opened), seats: [], decisions: [], votes: false }
+    const { course, seats, decisions } = read
+    return { course, seats, decisions, votes: true }
   }
+
+  const waitingFor = async (who: Unlocked, opened: OpenCase): Promise<readonly WaitingAct[]> => {
+    const found = await votesIn(who, opened)
+    const isAsked = found.course.clearings.some(({ state }) => state === 'waiting')
+    // Of the texts only those that the person may read: whoever keeps no contact is asked about no message.
+    const readable = isAsked ? (await clearings.in(who, opened)).waiting : []
+    const { id, reference } = opened.row
+    const waiting = waitingIn({ ...found, course: { ...found.course, clearings: readable } }, who.staff.id)
+    return waiting.map((one) => ({ ...one, at: { id, name: reference } }))
+  }
+
+  return async (who) => {
+    const listed = await lists.awaited(who)
+    const acts = await Promise.all(
+      listed.map(({ row: { id } }) => ifItOpens(() => opening.withCase(who, id, (opened) => waitingFor(who, opened)))),
+    )
+    return acts.flatMap((found) => found ?? [])
+  }
+}
 
 /** Rules of disposal that wait for a second person, for those who may be it: a recipient says yes to what the program is to do by itself. */
 const inRules =

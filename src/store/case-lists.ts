@@ -44,6 +44,16 @@ export interface CaseCursor {
   readonly caseId: string
 }
 
+/** Which card of a case a person would open, without the card: another one as soon as it is sealed anew, or they are given a key. */
+export interface CardHead {
+  readonly id: CaseId
+  readonly card: string
+  readonly epoch: number
+  readonly version: number
+  /** They hold a key of it. */
+  readonly held: boolean
+}
+
 /** An item with the place at which a list goes on after it. */
 export interface CaseInOrder extends CaseListItem {
   readonly cursor: CaseCursor
@@ -58,6 +68,10 @@ export interface CaseLists {
     limit: number,
     order?: CaseOrder,
   ) => Promise<readonly CaseInOrder[]>
+  /** Those of these cases that stand in somebody's lists, in no order. */
+  readonly items: (staffId: StaffId, ids: readonly CaseId[]) => Promise<readonly CaseListItem[]>
+  /** What happened last first, `limit` at the most. */
+  readonly cardHeads: (staffId: StaffId, list: CaseList, limit: number) => Promise<readonly CardHead[]>
   /** A case by its reference; null for somebody who is not entitled, as for one that does not exist. */
   readonly byReference: (reference: string, staffId: StaffId) => Promise<CaseId | null>
   /** Due by `until`, soonest first, `limit` at the most. */

@@ -49,8 +49,10 @@ export interface DisposalStore {
   readonly papersSeq: (channel: ChannelId) => Promise<number>
   /** Whether a case of that name was destroyed here. */
   readonly isDisposed: (id: CaseId) => Promise<boolean>
-  /** Cases closed on that day or before, the oldest first. @param reader only those that this person reads by the tables; all of them when left out */
-  readonly ended: (closedBy: Day, reader?: StaffId) => Promise<readonly EndedCase[]>
+  /** Cases closed on that day or before, the oldest first. */
+  readonly ended: (closedBy: Day) => Promise<readonly EndedCase[]>
+  /** The same of those that somebody reads by the tables, without who else does. */
+  readonly endedOf: (reader: StaffId, closedBy: Day) => Promise<readonly Pick<EndedCase, 'row' | 'announced'>[]>
   /** That the program will destroy a case; null while nothing is announced of it. */
   readonly announced: (id: CaseId) => Promise<Announcement | null>
   /** The same of several; those of which nothing is announced are missing. */

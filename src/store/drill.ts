@@ -30,6 +30,8 @@ export interface DrillFacts {
 }
 
 export interface DrillStore {
+  /** Of the facts the clock alone. */
+  readonly clock: () => Promise<DrillClock | null>
   readonly facts: () => Promise<DrillFacts>
   /**
    * A key was proved on a day; with a clock, that one is believed from now on.

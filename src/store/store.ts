@@ -75,7 +75,7 @@ export interface Store {
   readonly testReports: TestReportStore
   /** Empties the write-ahead log, so that nothing deleted lingers there; @returns false when a reader was in the way. */
   readonly settle: () => Promise<boolean>
-  /** Another word as soon as anything stands otherwise than before, whoever changed it; of the main file alone. */
+  /** Another word as soon as anything stands otherwise than before, whoever changed it. */
   readonly moved: () => Promise<string>
   /** Name of the newest step of the schema. */
   readonly schema: string

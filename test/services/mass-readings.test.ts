@@ -29,7 +29,13 @@ const open = async (some: readonly CaseId[]): Promise<void> => {
     expect(await staff().casework.open(anna, id)).not.toBeNull()
   }
 }
-const told = async (name: string) => staff().massReadings.of(await enter(office, name))
+/** Their day says who and when, and no more. */
+const told = async (name: string) => {
+  const who = await enter(office, name)
+  const readings = await staff().massReadings.of(who)
+  expect(await staff().massReadings.heads(who)).toEqual(readings.map(({ by, day }) => ({ by, day })))
+  return readings
+}
 const counted = async (name: string) => (await told(name)).map(({ by, day, cases }) => [by.name, day as string, cases.length])
 const logged = async () =>
   (await office.store().log.entries(0, 1_000)).filter(({ kind }) => kind.startsWith('mass-read')).map(({ kind }) => kind)

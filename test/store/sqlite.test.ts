@@ -5,15 +5,18 @@ import { afterAll, expect, test } from 'bun:test'
 import { join } from 'node:path'
 import { day } from '../../src/kit/instant.ts'
 import {
+  cardHeadsQuery,
   countStandingQuery,
   datedOfQuery,
   datedQuery,
   dueQuery,
+  itemsQuery,
   listQueries,
   standingQuery,
   stillQuery,
 } from '../../src/store/sqlite/case-lists.ts'
 import { remaindersQuery } from '../../src/store/sqlite/dismissals.ts'
+import { endedOfQuery } from '../../src/store/sqlite/disposals.ts'
 import { ofKindsQuery, sinceQuery } from '../../src/store/sqlite/log.ts'
 import { registerListQuery } from '../../src/store/sqlite/register.ts'
 import { besideQuery, nearQuery, passedQuery } from '../../src/store/sqlite/terms.ts'
@@ -88,6 +91,7 @@ test.each([
     4,
     'entitlements_standing (staff_id=? AND standing=? AND due>? AND due<?)',
   ],
+  ['which cards there are', cardHeadsQuery, ['anna', 'new', 250], 4, 'entitlements_moved (staff_id=? AND list=?)'],
   ['what lies still', stillQuery, ['anna', '2026-11-07', '2026-11-28', 20], 4, 'entitlements_moved (staff_id=? AND list=? AND moved<?)'],
   [
     'the count of a group',
@@ -111,6 +115,20 @@ test.each([
     expect(searches[0]).toContain(along)
   },
 )
+
+test.each([
+  ['some cases of somebody by their names', itemsQuery, ['[]', 'anna'], 'e USING INDEX entitlements_of_case (case_id=? AND staff_id=?)'],
+  ['the ended cases of somebody', endedOfQuery, ['2026-11-21', 'anna'], 'cases_closed (closed<?)'],
+])('%s are found along an index: other cases are not looked at', async (_, query, values, along) => {
+  const folder = newFolder()
+  const store = await open(folder)
+  store.close()
+  const sqlite = new Sqlite(join(folder, 'viska.sqlite'), { readwrite: true })
+  const plan = (sqlite.query(`EXPLAIN QUERY PLAN ${query}`).all(...values) as { detail: string }[]).map(({ detail }) => detail)
+  sqlite.close()
+  expect(plan.filter((detail) => /^SCAN (c|e|r|w|a)\b/.test(detail))).toEqual([])
+  expect(plan.filter((detail) => detail.includes(along))).toHaveLength(1)
+})
 
 test('the daily look finds what is due along the index of each person, and reads no case in which nothing is (F-086)', async () => {
   const folder = newFolder()

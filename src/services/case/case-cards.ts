@@ -13,7 +13,7 @@ import { type Announcement, announcedFor } from '../../domain/disposal/automatic
 import { nearLock } from '../../domain/disposal/lock.ts'
 import { isTimeLimited } from '../../domain/people/role.ts'
 import type { Sealed } from '../../domain/sealed.ts'
-import type { Bytes } from '../../kit/bytes.ts'
+import { type Bytes, sameBytes } from '../../kit/bytes.ts'
 import type { Day } from '../../kit/instant.ts'
 import { Problem } from '../../kit/problem.ts'
 import type { CaseListItem } from '../../store/case-lists.ts'
@@ -120,15 +120,50 @@ export const makeCardOpening = ({ installation }: Pick<Ground, 'installation'>):
     }
   }
 
-  return async (who, item, share) => {
-    if (item.wrap === null) return null
+  const ifSound = async (who: Unlocked, item: CaseListItem, wrap: Sealed, share: Bytes): Promise<Card | null> => {
     try {
-      return await open(who, item, item.wrap, share)
+      return await open(who, item, wrap, share)
     } catch (error) {
       if (error instanceof Problem && error.kind === 'altered') return null
       throw error
     }
   }
+
+  return (who, item, share) => {
+    const { wrap } = item
+    if (wrap === null) return Promise.resolve(null)
+    const own = openedFor.get(who) ?? new Map<CaseId, OpenedCard>()
+    openedFor.set(who, own)
+    const found = own.get(item.case.id)
+    if (found !== undefined && isSame(found, item, wrap, share)) return found.opened
+    const opened = ifSound(who, item, wrap, share)
+    own.set(item.case.id, { item, wrap, share, opened })
+    return opened
+  }
+}
+
+interface OpenedCard {
+  readonly item: CaseListItem
+  readonly wrap: Sealed
+  readonly share: Bytes
+  readonly opened: Promise<Card | null>
+}
+
+/**
+ * What one view asks for in several places is opened once: as long as the person's keys are open, which is one request, and not a byte of it is another.
+ */
+const openedFor = new WeakMap<Unlocked, Map<CaseId, OpenedCard>>()
+
+const isSame = ({ item, ...before }: OpenedCard, now: CaseListItem, wrap: Sealed, share: Bytes): boolean => {
+  const { sealed, ...card } = now.card
+  const { sealed: sealedBefore, ...cardBefore } = item.card
+  const spelled = (one: CaseListItem, place: object): string => JSON.stringify([one.case.epoch.casework, place])
+  return (
+    spelled(now, card) === spelled(item, cardBefore) &&
+    sameBytes(sealed, sealedBefore) &&
+    sameBytes(wrap, before.wrap) &&
+    sameBytes(share, before.share)
+  )
 }
 
 export const makeCaseCards = (

@@ -1,5 +1,5 @@
 // A person's lists of cases. Only cards open here, each with this person's own key.
-import { type CaseList, caseLists } from '../../domain/case/case-row.ts'
+import { type CaseId, type CaseList, caseLists } from '../../domain/case/case-row.ts'
 import { type CaseFilter, isFiltered, noFilter } from '../../domain/case/case-search.ts'
 import { type DayGroup, dayAhead, dayGroups, mostInGroup } from '../../domain/case/day-group.ts'
 import { stillAfter } from '../../domain/case/deadline.ts'
@@ -12,6 +12,7 @@ import type { Channels } from '../channel/channels.ts'
 import { type Ground, today } from '../ground.ts'
 import type { Rosters } from '../keys/rosters.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
+import { type AwaitedCases, makeAwaitedCases } from './awaited-cases.ts'
 import { type ListedCase, makeCaseCards } from './case-cards.ts'
 import { makeSifting } from './case-sifting.ts'
 import { makeContactRoll } from './contact-roll.ts'
@@ -46,8 +47,10 @@ export interface CaseLists {
   readonly page: (who: Unlocked, list: CaseList, after: CaseCursor | null, arranged?: Arranged) => Promise<CaseListPage>
   /** What waits for this person: the groups in their order, each with up to `mostInGroup` cases; a case stands in one of them. */
   readonly day: (who: Unlocked) => Promise<readonly GroupOfDay[]>
-  /** In which, by its card, something may wait for a second person; of the newest of each list. */
-  readonly awaited: (who: Unlocked) => Promise<readonly ListedCase[]>
+  /** Those of these cases of which this person holds a key and opens the card, in no order. */
+  readonly of: (who: Unlocked, ids: readonly CaseId[]) => Promise<readonly ListedCase[]>
+  /** In which, by its card, something may wait for a second person. */
+  readonly awaited: AwaitedCases
   /** Over the cases this person may open (F-090); no further than `mostCounted`. */
   readonly counts: (who: Unlocked) => Promise<Counts>
 }
@@ -171,12 +174,15 @@ export const makeCaseLists = (
       const next = items.length > pageLength ? (shown.at(-1)?.cursor ?? null) : null
       return { cases: opened.map(({ listed }) => listed), next, closed: 0 }
     },
-    awaited: async (who) => {
-      if (who.fault !== null) return []
-      const items = await Promise.all(caseLists.map((list) => store.cases.list(who.staff.id, list, null, mostCounted)))
-      const opened = await cards.open(who, items.flat())
-      return opened.map(({ listed }) => listed).filter(({ facts }) => facts !== null && !facts.quarantined && facts.awaited)
+    of: async (who, ids) => {
+      const items = who.fault === null && ids.length > 0 ? await store.cases.items(who.staff.id, ids) : []
+      const opened = await cards.open(
+        who,
+        items.filter(({ blocked }) => !blocked),
+      )
+      return opened.flatMap(({ listed }) => (listed.title === null ? [] : [listed]))
     },
+    awaited: makeAwaitedCases(ground, cards),
     counts: async (who) => {
       const { lists, unseen, calling } = await ((await cards.mayMiss(who)) ? countedByCard(who) : counted(who.staff.id))
       const of = (list: CaseList): number => lists.get(list) ?? 0

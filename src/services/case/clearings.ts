@@ -74,6 +74,8 @@ interface Hands {
 
 export interface Clearings {
   readonly of: (who: Unlocked, id: CaseId) => Promise<ClearingsOfCase | null>
+  /** The same of a case that is open. */
+  readonly in: (who: Unlocked, opened: OpenCase) => Promise<ClearingsOfCase>
   /** May be done whatever stands in the way of confirming it: the wish is written down as soon as somebody sees what must not be there. */
   readonly propose: (who: Unlocked, id: CaseId, wish: Wish) => Done<ProposalRefusal>
   readonly answer: (who: Unlocked, id: CaseId, answering: Answering) => Done<ClearingRefusal>
@@ -191,6 +193,7 @@ export const makeClearings = (
   }
 
   return {
+    in: read,
     of: (who, id) => withCase(who, id, (opened) => read(who, opened)),
     propose: (who, id, { record, field, passage, reason, why }) =>
       act<ProposalRefusal>(who, id, (opened) => {

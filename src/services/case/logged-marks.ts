@@ -1,6 +1,6 @@
 // What the chained log has of a case: its entries carry marks of the case's acts and looks, which only the keys of the case give. So whoever opens it
 // can tell a case that was put back to an earlier state from one that is as the log knows it.
-import { caseMark } from '../../crypto/record.ts'
+import { caseMarks } from '../../crypto/record.ts'
 import { toBase64Url } from '../../kit/bytes.ts'
 import type { StoredLogEntry } from '../../store/log.ts'
 import type { Ground } from '../ground.ts'
@@ -16,9 +16,10 @@ export const numbersBeyond = (what: 'act' | 'view', newest: number): readonly nu
 /** The marks that entries of these numbers carry, by the keys of then: the case may have had others since. */
 export const marksOf = ({ row, casework }: OpenCase, what: 'act' | 'view', numbers: readonly number[]): ReadonlyMap<string, number> =>
   new Map(
-    [casework.side, ...casework.side.earlier].flatMap((side) =>
-      numbers.map((number) => [caseMark(side, what, row.id, number), number] as const),
-    ),
+    [casework.side, ...casework.side.earlier].flatMap((side) => {
+      const markOf = caseMarks(side, row.id)
+      return numbers.map((number) => [markOf(what, number), number] as const)
+    }),
   )
 
 /** An entry of a case and the number of the act or look that it tells of. */

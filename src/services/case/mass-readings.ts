@@ -14,6 +14,7 @@ import { withOwnKeys } from '../keys/own-keys.ts'
 import type { Rosters } from '../keys/rosters.ts'
 import { entryOf } from '../log-details.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
+import type { CaseLists } from './case-list.ts'
 import { type CaseOpening, ifItOpens } from './case-opening.ts'
 import { type ReadingTold, type SealedReading, saidOfReading } from './sealed-reading.ts'
 
@@ -33,6 +34,8 @@ export interface MassReading {
 }
 
 export interface MassReadings {
+  /** Who and when alone, of what this person is told and has not acknowledged: without a case being opened for it. */
+  readonly heads: (who: Unlocked) => Promise<readonly Pick<MassReading, 'by' | 'day'>[]>
   /** What this person is told and has not acknowledged, the newest day first. */
   readonly of: (who: Unlocked) => Promise<readonly MassReading[]>
   /** They have seen it: the log keeps that, and of whom. @returns false when there was nothing of it any more */
@@ -43,7 +46,13 @@ interface OpenReading extends ReadingTold {
   readonly row: StoredMassReading
 }
 
-export const makeMassReadings = (ground: Ground, rosters: Rosters, { withCase }: Pick<CaseOpening, 'withCase'>): MassReadings => {
+export interface MassReadingParts {
+  readonly rosters: Rosters
+  readonly opening: Pick<CaseOpening, 'withCase'>
+  readonly lists: Pick<CaseLists, 'of'>
+}
+
+export const makeMassReadings = (ground: Ground, { rosters, opening: { withCase }, lists }: MassReadingParts): MassReadings => {
   const { store, installation } = ground
 
   const keysOf = async (person: StaffId, channels: readonly ChannelId[]): Promise<readonly string[]> => {
@@ -82,22 +91,38 @@ export const makeMassReadings = (ground: Ground, rosters: Rosters, { withCase }:
       })),
     )
 
+  /** Of each person and day the rows that tell of it, the widest first. */
+  const told = async (who: Unlocked): Promise<readonly (readonly [OpenReading, ...OpenReading[]])[]> => {
+    const byDay = Map.groupBy(await openReadings(who), ({ by, day }) => `${day}/${by.id}`)
+    return [...byDay.values()].flatMap((rows) => {
+      const [widest, ...rest] = rows.toSorted((a, b) => b.cases.length - a.cases.length)
+      return widest === undefined ? [] : [[widest, ...rest] as const]
+    })
+  }
+
+  /** One is enough. */
+  const readsSome = async (who: Unlocked, { cases }: OpenReading): Promise<boolean> => {
+    for (const { id } of cases) if ((await lists.of(who, [id])).length > 0) return true
+    return false
+  }
+
   return {
-    of: async (who) => {
-      const byDay = Map.groupBy(await openReadings(who), ({ by, day }) => `${day}/${by.id}`)
+    heads: async (who) => {
       const readings = await Promise.all(
-        [...byDay.values()].map(async (rows) => {
-          const [widest, ...rest] = rows.toSorted((a, b) => b.cases.length - a.cases.length)
-          if (widest === undefined) return []
+        (await told(who)).map(async ([widest]) => ((await readsSome(who, widest)) ? [{ by: widest.by, day: widest.day }] : [])),
+      )
+      return readings.flat().toSorted(newestFirst)
+    },
+    of: async (who) => {
+      const readings = await Promise.all(
+        (await told(who)).map(async (rows) => {
+          const [widest] = rows
           const cases: MassReading['cases'][number][] = []
           for (const one of widest.cases) cases.push(...[await shown(who, one)].flatMap((found) => found ?? []))
-          return [{ ids: [widest, ...rest].map(({ row }) => row.id), by: widest.by, day: widest.day, cases }]
+          return { ids: rows.map(({ row }) => row.id), by: widest.by, day: widest.day, cases }
         }),
       )
-      return readings
-        .flat()
-        .filter(({ cases }) => cases.length > 0)
-        .toSorted((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : a.by.name.localeCompare(b.by.name, 'sv')))
+      return readings.filter(({ cases }) => cases.length > 0).toSorted(newestFirst)
     },
     seen: async (who, ids) => {
       const readings = (await openReadings(who)).filter(({ row }) => ids.includes(row.id))
@@ -120,3 +145,6 @@ export const makeMassReadings = (ground: Ground, rosters: Rosters, { withCase }:
     },
   }
 }
+
+const newestFirst = (a: Pick<MassReading, 'by' | 'day'>, b: Pick<MassReading, 'by' | 'day'>): number =>
+  a.day < b.day ? 1 : a.day > b.day ? -1 : a.by.name.localeCompare(b.by.name, 'sv')

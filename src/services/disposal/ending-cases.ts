@@ -6,6 +6,7 @@ import { overseers } from '../../domain/case/date-reminder.ts'
 import { usualClocks } from '../../domain/case/deadline.ts'
 import { toldOf } from '../../domain/case/told.ts'
 import type { ChannelId, StaffId } from '../../domain/channel/channel.ts'
+import type { LegalFrame } from '../../domain/channel/legal-frame.ts'
 import type { LockDue, Post } from '../../domain/channel/reminder.ts'
 import { settingsOf } from '../../domain/channel/unit-settings.ts'
 import { announcedFor, automaticYears } from '../../domain/disposal/automatic.ts'
@@ -13,7 +14,7 @@ import { isLocked, lastDay, lockNews, overdueNews, queuedSince } from '../../dom
 import { addDays, addMonths, type Day } from '../../kit/instant.ts'
 import type { EndedCase } from '../../store/disposals.ts'
 import { believedDay } from '../believed-day.ts'
-import { type CaseOpening, ifItOpens } from '../case/case-opening.ts'
+import type { CaseLists } from '../case/case-list.ts'
 import { testsIn } from '../case/test-names.ts'
 import type { Channels, ChannelView } from '../channel/channels.ts'
 import { inPostAt } from '../channel/post-holding.ts'
@@ -32,15 +33,23 @@ export interface EndingCase {
   readonly automatic: Day | null
 }
 
-interface Near {
-  readonly ended: EndedCase
+type Ended = Pick<EndedCase, 'row' | 'announced'>
+
+interface Near<E extends Ended> {
+  readonly ended: E
   readonly view: ChannelView
+  readonly frame: LegalFrame
   readonly until: Day
 }
 
-const nearIn = async (store: Ground['store'], views: readonly ChannelView[], day: Day, reader?: StaffId): Promise<readonly Near[]> => {
-  const [found, isTest] = await Promise.all([store.disposals.ended(addMonths(day, -earliest), reader), testsIn({ store })])
-  return found
+const nearOf = async <E extends Ended>(
+  found: Promise<readonly E[]>,
+  store: Ground['store'],
+  views: readonly ChannelView[],
+  day: Day,
+): Promise<readonly Near<E>[]> => {
+  const [all, isTest] = await Promise.all([found, testsIn({ store })])
+  return all
     .filter(({ row }) => !isTest(row.id) && makesSense(row))
     .flatMap((ended) => {
       const { row } = ended
@@ -50,7 +59,7 @@ const nearIn = async (store: Ground['store'], views: readonly ChannelView[], day
       const automatic = announcedFor(row, ended.announced)
       if (view === undefined || frame === null || until === null) return []
       if (automatic === null && queuedSince(row, frame, day) === null) return []
-      return [{ ended, view, until: automatic !== null && automatic <= until ? addDays(automatic, -1) : until }]
+      return [{ ended, view, frame, until: automatic !== null && automatic <= until ? addDays(automatic, -1) : until }]
     })
 }
 
@@ -61,7 +70,7 @@ export const locksDue = async (
   posts: readonly Post[],
   day: Day,
 ): Promise<{ readonly locks: readonly LockDue[]; readonly overdue: readonly LockDue[] }> => {
-  const near = await nearIn(store, views, day)
+  const near = await nearOf(store.disposals.ended(addMonths(day, -earliest)), store, views, day)
   const due = (channel: ChannelId, since: Day | null, to: readonly StaffId[]): readonly LockDue[] =>
     since === null ? [] : [{ channel, since, to }]
   return {
@@ -76,27 +85,28 @@ export const locksDue = async (
   }
 }
 
-/** Cases opened for one page: those that end first. */
+/** Cards opened for one page: of those that end first. */
 const mostLookedAt = 20
 
 /** What a person has to decide on, the nearest end first. */
 export type EndingCases = (who: Unlocked) => Promise<readonly EndingCase[]>
 
 export const makeEndingCases =
-  (ground: Pick<Ground, 'store' | 'now'>, channels: Pick<Channels, 'list'>, { withCase }: Pick<CaseOpening, 'withCase'>): EndingCases =>
+  (ground: Pick<Ground, 'store' | 'now'>, channels: Pick<Channels, 'list'>, lists: Pick<CaseLists, 'of'>): EndingCases =>
   async (who) => {
+    const { store } = ground
     const day = await believedDay(ground)
-    const near = await nearIn(ground.store, await channels.list(), day, who.staff.id)
-    const opened = await Promise.all(
-      near.slice(0, mostLookedAt).map(({ ended: { row, announced }, until }) =>
-        ifItOpens(() =>
-          withCase(who, row.id, async ({ view, row: now }) => ({
-            ...{ id: row.id, reference: row.reference, until },
-            locked: isLocked(now, view.channel.settings.frame, day),
-            automatic: announcedFor(now, announced),
-          })),
-        ),
-      ),
+    const near = await nearOf(store.disposals.endedOf(who.staff.id, addMonths(day, -earliest)), store, await channels.list(), day)
+    const first = near.slice(0, mostLookedAt)
+    const opened = await lists.of(
+      who,
+      first.map(({ ended }) => ended.row.id),
     )
-    return opened.flatMap((one) => one ?? [])
+    return first.flatMap(({ ended, frame, until }) => {
+      const row = opened.find((listed) => listed.row.id === ended.row.id)?.row
+      if (row === undefined) return []
+      return [
+        { id: row.id, reference: row.reference, until, locked: isLocked(row, frame, day), automatic: announcedFor(row, ended.announced) },
+      ]
+    })
   }

@@ -13,22 +13,31 @@ export const comparedBytes = (channel: ChannelId, hash: string) => lengthPrefixe
 const unconfirmed = (first: Roster, now: Roster): readonly Member[] =>
   now.members.filter((member) => first.members.some(({ id, recipient }) => id === member.id && recipient === member.recipient))
 
-/** @param own who asks */
-export const comparedIn = async (
+/** The members of the first list that are still to be confirmed by it, each in one of the two. */
+export interface Comparison {
+  readonly compared: readonly Member[]
+  readonly missing: readonly Member[]
+}
+
+export const readComparison = async (
   { rosters }: Pick<Store, 'rosters'>,
   channel: ChannelId,
   trusted: TrustedRoster,
-  own: StaffId,
-): Promise<KeyList['compared']> => {
+): Promise<Comparison> => {
   const first = await rosters.at(channel, 0)
-  const members = first === null ? [] : unconfirmed(first.roster, trusted.roster)
-  const signatures = first === null ? [] : await rosters.comparisons(channel, first.hash)
-  const bytes = comparedBytes(channel, first?.hash ?? '')
+  if (first === null) return { compared: [], missing: [] }
+  const signatures = await rosters.comparisons(channel, first.hash)
+  const bytes = comparedBytes(channel, first.hash)
   const has = ({ id, signingKey }: Member) => signatures.some(({ by, signature }) => by === id && isGood(signingKey, bytes, signature))
-  const missing = members.filter((member) => !has(member))
-  return {
-    by: members.filter(has).map(({ name }) => name),
-    missing: missing.map(({ name }) => name),
-    ownMissing: missing.some(({ id }) => id === own),
-  }
+  const { compared = [], missing = [] } = Object.groupBy(unconfirmed(first.roster, trusted.roster), (member) =>
+    has(member) ? 'compared' : 'missing',
+  )
+  return { compared, missing }
 }
+
+/** @param own who asks */
+export const shownComparison = ({ compared, missing }: Comparison, own: StaffId): KeyList['compared'] => ({
+  by: compared.map(({ name }) => name),
+  missing: missing.map(({ name }) => name),
+  ownMissing: missing.some(({ id }) => id === own),
+})

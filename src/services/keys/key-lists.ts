@@ -1,16 +1,17 @@
 // Who holds a key in the channels of a person, who is on the way to one, and what waits for a second hand. Shows; changes nothing.
 import type { Channel, ChannelId, StaffId } from '../../domain/channel/channel.ts'
-import { type Expected, type KeyList, type KeyMark, type OpenRenewal, waitsForCall } from '../../domain/keys/key-list.ts'
+import { type Expected, type KeyList, type KeyMark, type OpenRenewal, type OtherHolder, waitsForCall } from '../../domain/keys/key-list.ts'
 import { recoveryHolder } from '../../domain/keys/recovery.ts'
 import type { Member } from '../../domain/keys/roster.ts'
 import type { Channels } from '../channel/channels.ts'
 import type { Ground } from '../ground.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
-import { comparedIn } from './comparisons.ts'
+import { makeWhileUnchanged } from '../while-unchanged.ts'
+import { type Comparison, readComparison, shownComparison } from './comparisons.ts'
 import { type KeyListParts, makeExpectedHolders } from './expected-holders.ts'
 import { soundProposal, waitingOf } from './proposed-change.ts'
 import { type HeldRenewal, shownRenewal } from './renewal-check.ts'
-import { spokenFingerprint, spokenRoster } from './rosters.ts'
+import { spokenFingerprint, spokenRoster, type TrustedRoster } from './rosters.ts'
 
 export interface KeyLists {
   /** One for each channel that the person serves as anything but the operator. */
@@ -33,6 +34,14 @@ export const makeKeyLists = (ground: Pick<Ground, 'store' | 'now'>, channels: Ch
   const { store } = ground
   const { rosters, renewals } = parts
   const holders = makeExpectedHolders(ground, parts)
+  const expecteds = makeWhileUnchanged<readonly Expected[]>(ground)
+  const others = makeWhileUnchanged<readonly OtherHolder[]>(ground)
+  const comparisons = makeWhileUnchanged<Comparison>(ground)
+
+  // Every page asks: their signatures are verified once.
+  const expectedIn = (channel: ChannelId, members: readonly Member[]) => expecteds(channel, () => holders.expected(channel, members))
+  const othersIn = (channel: ChannelId, members: readonly Member[]) => others(channel, () => holders.others(channel, members))
+  const comparisonIn = (channel: ChannelId, trusted: TrustedRoster) => comparisons(channel, () => readComparison(store, channel, trusted))
 
   const marksOf = async (who: Unlocked, channel: ChannelId): Promise<readonly KeyMark[]> => {
     const trusted = await rosters.current(channel)
@@ -41,10 +50,10 @@ export const makeKeyLists = (ground: Pick<Ground, 'store' | 'now'>, channels: Ch
     const isOutdated = own !== undefined && own.recipient !== who.identity.recipient
     const holdsOwn = own !== undefined && !isOutdated
     const [compared, proposal, waiting, expected, open] = await Promise.all([
-      comparedIn(store, channel, trusted, who.staff.id),
+      comparisonIn(channel, trusted),
       store.rosters.proposal(channel),
       store.cases.waiting(who.staff.id, channel),
-      holdsOwn ? holders.expected(channel, trusted.roster.members) : [],
+      holdsOwn ? expectedIn(channel, trusted.roster.members) : [],
       renewals.open(),
     ])
     const needsHand = ({ claim, given, first }: HeldRenewal): boolean =>
@@ -68,11 +77,11 @@ export const makeKeyLists = (ground: Pick<Ground, 'store' | 'now'>, channels: Ch
     const own = members.find(({ id }) => id === who.staff.id)
     const holdsOwn = own?.recipient === who.identity.recipient && own.signingKey === who.signing.publicKey
     const [expected, proposal, lost, open, others] = await Promise.all([
-      holders.expected(channel.id, members),
+      expectedIn(channel.id, members),
       store.rosters.proposal(channel.id),
       store.cases.waiting(who.staff.id, channel.id),
       renewals.open(),
-      holders.others(channel.id, members),
+      othersIn(channel.id, members),
     ])
     const unitName = (id: string): string => channel.units.find((unit) => unit.id === id)?.name ?? ''
     const base = {
@@ -98,7 +107,7 @@ export const makeKeyLists = (ground: Pick<Ground, 'store' | 'now'>, channels: Ch
           waitingCases: lost.filter(({ staffId }) => staffId === member.id).length,
         })),
       },
-      compared: await comparedIn(store, channel.id, trusted, who.staff.id),
+      compared: shownComparison(await comparisonIn(channel.id, trusted), who.staff.id),
       waiting: waitingOf(trusted, soundProposal(trusted, proposal), who.staff.id),
     }
   }
@@ -124,11 +133,11 @@ export const makeKeyLists = (ground: Pick<Ground, 'store' | 'now'>, channels: Ch
     },
     expected: async (channel) => {
       const trusted = await rosters.current(channel)
-      return trusted === null ? [] : holders.expected(channel, trusted.roster.members)
+      return trusted === null ? [] : expectedIn(channel, trusted.roster.members)
     },
     notCompared: async (channel) => {
       const trusted = await rosters.current(channel)
-      return trusted === null ? [] : (await comparedIn(store, channel, trusted, '' as StaffId)).missing
+      return trusted === null ? [] : (await comparisonIn(channel, trusted)).missing.map(({ name }) => name)
     },
   }
 }

@@ -129,6 +129,7 @@ export const makeRosters = (ground: Ground): Rosters => {
   const trusted = makeWhileUnchanged<TrustedRoster | null>(ground)
   const current: Rosters['current'] = (channel) => trusted(channel, () => read(channel))
 
+  const numbers = makeWhileUnchanged<number>(ground)
   const histories = makeWhileUnchanged<readonly Roster[]>(ground)
   const readHistory = async (channel: ChannelId): Promise<readonly Roster[]> => {
     const newest = await current(channel)
@@ -168,7 +169,7 @@ export const makeRosters = (ground: Ground): Rosters => {
 
   return {
     current,
-    newest: async (channel) => (await store.rosters.newest(channel))?.roster.seq ?? -1,
+    newest: (channel) => numbers(channel, async () => (await store.rosters.newest(channel))?.roster.seq ?? -1),
     formFirst,
     history: (channel) => histories(channel, () => readHistory(channel)),
     isDistrusted: (channel) => [...distrusted.values()].some((channels) => channels.has(channel)),

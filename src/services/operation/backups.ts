@@ -169,7 +169,7 @@ export const makeBackups = (ground: Pick<Ground, 'store' | 'now' | 'installation
     // Without a key nothing can be made: that stands on the operator's page, and is no failure of a job.
     if (!hasKey || !isBackupDue(newest?.day ?? null, now, plan.rule)) return
     notBefore = instant(now() + hours(1))
-    const { clock } = await store.drill.facts()
+    const clock = await store.drill.clock()
     await takeBackup(plan, today(ground), { believed: drillDay(clock, today(ground)), stop: stopping.signal })
     notBefore = instant(0)
   }

@@ -59,7 +59,7 @@ export const makeReporterVisits = async (
    * @param place where a receipt that nobody has is looked up, so that it costs the same work
    */
   const isGone = async (row: StoredCase | null, place: PlaceOfCase): Promise<boolean> => {
-    const [view, { clock }] = await Promise.all([channels.ofCase(place), store.drill.facts()])
+    const [view, clock] = await Promise.all([channels.ofCase(place), store.drill.clock()])
     // By the day that the daily look believes in: a clock that leapt tells nobody that their receipt opens nothing.
     const day = drillDay(clock, today(ground))
     return row !== null && view !== null && isRemoved(removalOf(row, view.channel.settings.frame, day), day)

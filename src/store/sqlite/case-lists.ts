@@ -2,7 +2,7 @@
 import type { CaseId } from '../../domain/case/case-row.ts'
 import type { ChannelId, StaffId } from '../../domain/channel/channel.ts'
 import type { Day } from '../../kit/instant.ts'
-import type { CaseOrder } from '../case-lists.ts'
+import type { CardHead, CaseOrder } from '../case-lists.ts'
 import type { CaseStore, StoredCase } from '../cases.ts'
 import { type CaseRecord, caseColumns, type ListRow, toCase, toListItem } from './case-rows.ts'
 import type { Database } from './database.ts'
@@ -12,13 +12,14 @@ import { dueColumn, staffOf } from './reader-rows.ts'
  * One look-up per row and table along their keys, so that the hundredth case and the hundred-thousandth cost the same. Where somebody's last day
  * has passed nothing is found, although it was not taken from them yet (F-099).
  */
-export const listed = `
+const listedFrom = (entitlements: string): string => `
   SELECT ${caseColumns}, e.unseen, e.due, e.until, e.blocked, w.sealed AS wrap,
     r.id AS card_id, r.epoch AS card_epoch, r.sequence AS card_sequence, r.version AS card_version, r.sealed AS card_sealed
-  FROM entitlements e
+  FROM ${entitlements}
   JOIN cases c ON c.id = e.case_id AND e.over = 0
   LEFT JOIN wraps w ON w.case_id = e.case_id AND w.holder = e.staff_id AND w.side = 'casework' AND w.epoch = c.casework_epoch
   JOIN records r ON r.case_id = e.case_id AND r.kind = 'card'`
+export const listed = listedFrom('entitlements e')
 /** Each order along an index of its own. */
 export const listQueries: Readonly<Record<CaseOrder, string>> = {
   received: `${listed}
@@ -34,6 +35,20 @@ export const listQueries: Readonly<Record<CaseOrder, string>> = {
   ORDER BY e.moved, e.case_id
   LIMIT ?`,
 }
+
+/** Each along a key of its own: the others of that person are not looked at. */
+export const itemsQuery = listedFrom('json_each(?) asked CROSS JOIN entitlements e ON e.case_id = asked.value AND e.staff_id = ?')
+
+/** Along the index of when something last happened, without a byte of what is sealed. */
+export const cardHeadsQuery = `
+  SELECT e.case_id AS id, r.id AS card, r.epoch, r.version, w.case_id IS NOT NULL AS held
+  FROM entitlements e
+  JOIN cases c ON c.id = e.case_id AND e.over = 0
+  LEFT JOIN wraps w ON w.case_id = e.case_id AND w.holder = e.staff_id AND w.side = 'casework' AND w.epoch = c.casework_epoch
+  JOIN records r ON r.case_id = e.case_id AND r.kind = 'card'
+  WHERE e.staff_id = ? AND e.list = ?
+  ORDER BY e.moved DESC, e.case_id DESC
+  LIMIT ?`
 
 const stillCondition = "staff_id = ? AND list = 'ongoing' AND moved < ? AND standing = 'looked' AND due > ?"
 /** What lies untouched, longest first. */
@@ -79,6 +94,8 @@ export const makeCaseLists = (
 ): Pick<
   CaseStore,
   | 'list'
+  | 'items'
+  | 'cardHeads'
   | 'still'
   | 'countStill'
   | 'byReference'
@@ -105,6 +122,13 @@ export const makeCaseLists = (
           cursor: { day: order === 'due' ? row.due : row[order], caseId: row.id },
         }))
       }),
+    items: (staffId, ids) => database.read(() => database.all<ListRow>(itemsQuery, JSON.stringify(ids), staffId).map(toListItem)),
+    cardHeads: (staffId, list, limit) =>
+      database.read(() =>
+        database
+          .all<Omit<CardHead, 'held'> & { held: number }>(cardHeadsQuery, staffId, list, limit)
+          .map((head) => ({ ...head, held: head.held === 1 })),
+      ),
     still: (staffId, before, until, limit) =>
       database.read(() => database.all<ListRow>(stillQuery, staffId, before, until, limit).map(toListItem)),
     countStill: (staffId, before, until, most) => database.read(() => countBy(countedWhere(stillCondition), staffId, before, until, most)),

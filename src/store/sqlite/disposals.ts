@@ -16,26 +16,41 @@ import { blockedOf, staffOf } from './reader-rows.ts'
 import { isAskedFor } from './release-requests.ts'
 import { putStatistics } from './sealed-rows.ts'
 
+interface EndedRecord extends CaseRecord {
+  readonly rule: Announcement['rule'] | null
+  readonly on: Day
+  readonly last: Day
+  readonly looks: number
+  readonly due: Day
+}
+
+/** Along the index of what has been closed: other cases are not looked at, however many there are. */
+const endedWhere = (condition: string): string => `
+  SELECT ${caseColumns}, a.rule_id AS rule, a.day AS "on", a.last, a.looks, a.due FROM cases c LEFT JOIN announced_disposals a ON a.case_id = c.id
+  WHERE c.closed <= ? AND c.phase IN ('closed', 'archived')${condition} ORDER BY c.closed, c.id`
+const endedQuery = endedWhere('')
+export const endedOfQuery = endedWhere(`
+    AND EXISTS (SELECT 1 FROM entitlements e WHERE e.case_id = c.id AND e.staff_id = ? AND e.over = 0)`)
+
+const toEnded = ({ rule, on, last, looks, due, ...record }: EndedRecord) => ({
+  row: toCase(record),
+  announced: rule === null ? null : { rule, on, last, looks, due },
+})
+
 export const makeDisposalStore = (database: Database, appendLog: AppendLog): DisposalStore => ({
   destroy: (work) => database.write(() => destroy(database, appendLog, work)),
   papersSeq: (channel) => database.read(() => papersSeq(database, channel)),
   isDisposed: (id) => database.read(() => isDisposed(database, id)),
-  ended: (closedBy, reader) =>
+  ended: (closedBy) =>
     database.read(() =>
-      database
-        .all<CaseRecord>(
-          `SELECT ${caseColumns} FROM cases c WHERE c.closed <= ? AND c.phase IN ('closed', 'archived')
-             AND (? IS NULL OR EXISTS (SELECT 1 FROM entitlements e WHERE e.case_id = c.id AND e.staff_id = ?)) ORDER BY c.closed, c.id`,
-          ...[closedBy, reader ?? null, reader ?? null],
-        )
-        .map((record) => ({
-          row: toCase(record),
-          readers: staffOf(database, 'entitlements', record.id),
-          excluded: staffOf(database, 'exclusions', record.id),
-          blocked: blockedOf(database, record.id).length > 0,
-          announced: announcementOf(database, record.id),
-        })),
+      database.all<EndedRecord>(endedQuery, closedBy).map((record) => ({
+        ...toEnded(record),
+        readers: staffOf(database, 'entitlements', record.id),
+        excluded: staffOf(database, 'exclusions', record.id),
+        blocked: blockedOf(database, record.id).length > 0,
+      })),
     ),
+  endedOf: (reader, closedBy) => database.read(() => database.all<EndedRecord>(endedOfQuery, closedBy, reader).map(toEnded)),
   announced: (id) => database.read(() => announcementOf(database, id)),
   announcedOf: (ids) => database.read(() => announcementsOf(database, ids)),
   announce: (id, announcement, told) =>

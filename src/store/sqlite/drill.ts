@@ -58,26 +58,29 @@ const newestBelieved = (database: Database, ahead: Pick<AheadEntries, 'known'>):
 /** People who are appointed now; whoever has left is asked for nothing. */
 const serving = 'EXISTS (SELECT 1 FROM appointments a WHERE a.staff_id = s.id AND a.until IS NULL)'
 
+const clockIn = (database: Database): DrillClock | null => {
+  const clock = database.one<ClockRow>('SELECT believed, looked, shown, leapt, steady FROM drill_clock')
+  return clock === null ? null : toClock(clock)
+}
+
 export const makeDrillStore = (database: Database, ahead: Pick<AheadEntries, 'known'>): DrillStore => ({
+  clock: () => database.read(() => clockIn(database)),
   facts: () =>
-    database.read(() => {
-      const clock = database.one<ClockRow>('SELECT believed, looked, shown, leapt, steady FROM drill_clock')
-      return {
-        clock: clock === null ? null : toClock(clock),
-        logDay: newestBelieved(database, ahead),
-        proofs: database.all<Proof>('SELECT staff_id AS staffId, day, before FROM proofs ORDER BY staff_id'),
-        told: database.all<Told>('SELECT staff_id AS "to", step, about, first, last FROM reminders ORDER BY staff_id, step, about'),
-        witnesses: awayWitnesses(database),
-        people: database
-          .all<PersonRow>(`SELECT s.id, s.vault IS NOT NULL AS keyed FROM staff s WHERE ${serving} ORDER BY s.id`)
-          .map(({ id, keyed }) => ({ id, hasKeys: keyed === 1 })),
-        leaves: readLeaves(database),
-        invitations: database.all<{ id: StaffId; until: Day }>(
-          `SELECT s.id, max(i.until) AS until FROM staff s JOIN invitations i ON i.staff_id = s.id
+    database.read(() => ({
+      clock: clockIn(database),
+      logDay: newestBelieved(database, ahead),
+      proofs: database.all<Proof>('SELECT staff_id AS staffId, day, before FROM proofs ORDER BY staff_id'),
+      told: database.all<Told>('SELECT staff_id AS "to", step, about, first, last FROM reminders ORDER BY staff_id, step, about'),
+      witnesses: awayWitnesses(database),
+      people: database
+        .all<PersonRow>(`SELECT s.id, s.vault IS NOT NULL AS keyed FROM staff s WHERE ${serving} ORDER BY s.id`)
+        .map(({ id, keyed }) => ({ id, hasKeys: keyed === 1 })),
+      leaves: readLeaves(database),
+      invitations: database.all<{ id: StaffId; until: Day }>(
+        `SELECT s.id, max(i.until) AS until FROM staff s JOIN invitations i ON i.staff_id = s.id
            WHERE s.vault IS NULL AND i.replaced = 0 AND ${serving} GROUP BY s.id ORDER BY s.id`,
-        ),
-      }
-    }),
+      ),
+    })),
   prove: (staffId, day, clock, lists = []) =>
     database.write(() => {
       if (clock !== null) putClock(database, clock)

@@ -194,9 +194,11 @@ const assemble = ({ folder, database, shares, entryHash, genesisHash, now, unloc
       })
       return settling
     },
-    // What others committed to the file, and what this connection did.
-    moved: () =>
-      database.read(() => `${pragma(database, 'data_version')}.${database.one<{ own: number }>('SELECT total_changes() AS own')?.own}`),
+    // Of both files: what others committed to them, and what these connections did.
+    moved: async () =>
+      (await Promise.all([database, shares].map((file) => file.read(() => `${pragma(file, 'data_version')}.${changesOf(file)}`)))).join(
+        ' ',
+      ),
     room: async () => {
       const { bavail, bsize } = statfsSync(folder)
       return { used: await database.read(() => usedBy(database) + usedBy(shares)), free: bavail * bsize }
@@ -230,6 +232,8 @@ const stampFiles = (folder: string, now: Clock): void => {
 
 const usedBy = (database: Database): number =>
   (pragma(database, 'page_count') - pragma(database, 'freelist_count')) * pragma(database, 'page_size')
+
+const changesOf = (file: Database): number => file.one<{ own: number }>('SELECT total_changes() AS own')?.own ?? 0
 
 const pragma = (database: Database, name: string): number =>
   Object.values(database.one<Record<string, number>>(`PRAGMA ${name}`) ?? {})[0] ?? 0

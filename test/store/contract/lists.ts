@@ -31,6 +31,30 @@ export const listsContract = (stage: Stage): void => {
       } as never)
     })
 
+    test('find some cases of somebody by name, and nothing of what they do not read', async () => {
+      const [first] = [await stage.created(), await stage.created()]
+      const { items, list } = stage.store.cases
+      const own = (await list(anna, 'new', null, 9)).find((one) => one.case.id === first.row.id)
+      const found = await items(anna, [first.row.id])
+      expect(found.map((item) => ({ ...item, cursor: own?.cursor }))).toEqual([own as never])
+      expect([await items(anna, []), await items(disa, [first.row.id])]).toEqual([[], []])
+    })
+
+    test('say which cards there are, what moved last first, without a byte of them', async () => {
+      const works: NewCase[] = []
+      for (const ago of [2, 0, 1]) works.push(await stage.created({ row: { received: addDays(today, -ago), moved: addDays(today, -ago) } }))
+      const [late, newest, middle] = works as [NewCase, NewCase, NewCase]
+      const heads = await stage.store.cases.cardHeads(anna, 'new', 2)
+      expect(heads.map(({ id, held }) => [id, held])).toEqual([
+        [newest.row.id, true],
+        [middle.row.id, true],
+      ])
+      const { id, epoch, version } = newest.records.find(({ kind }) => kind === 'card') as NewCase['records'][number]
+      expect(heads[0]).toEqual({ id: newest.row.id, card: id, epoch, version, held: true })
+      expect((await stage.store.cases.cardHeads(anna, 'new', 9)).at(-1)?.id).toBe(late.row.id)
+      expect(await stage.store.cases.cardHeads(anna, 'ongoing', 9)).toEqual([])
+    })
+
     test('count no further than asked', async () => {
       for (let i = 0; i < 4; i++) await stage.created()
       expect([await stage.store.cases.count(anna, 'new', 99), await stage.store.cases.count(anna, 'new', 3)]).toEqual([4, 3])

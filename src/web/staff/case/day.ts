@@ -9,7 +9,7 @@ export const dayRoutes = (desk: Desk): readonly StaffRoute[] => [
     const [day, views, frame] = await Promise.all([lists.day(who), channels.list(), desk.frame(exchange, who)])
     const [readers, told, summaries, units, onLeave, ending, waiting] = await Promise.all([
       readerTasks.of(who),
-      massReadings.of(who),
+      massReadings.heads(who),
       dismissals.waiting(who),
       dismissals.units(who),
       leaves.awayToday(who),
