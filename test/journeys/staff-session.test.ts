@@ -181,3 +181,16 @@ test('unknown address, wrong passphrase and nothing at all get the same page but
   expect(refusals[0]?.status).toBe(422)
   for (const refusal of refusals) expect(refusal).toEqual(refusals[0] as typeof refusal)
 })
+
+test('where the clock of the machine leapt, digits that do not fit are answered with its day and what to do until a telephone speaks for it (T-18)', async () => {
+  const wrong = async (): Promise<string> => {
+    const visitor = await half('bo')
+    return visible((await visitor.post('/sign-in/totp', { code: '000000' })).body)
+  }
+  await signIn(town, town.people.anna)
+  expect(await wrong()).toContain('De byts var trettionde sekund.')
+  town.pass(minutes(60 * 24 * 400))
+  expect(await wrong()).toMatch(/Serverns klocka visar \S+ \d+ \S+ \d{4}\. Är det inte i dag, går klockan fel/)
+  await signIn(town, town.people.anna)
+  expect(await wrong()).toContain('De byts var trettionde sekund.')
+})

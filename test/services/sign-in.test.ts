@@ -39,7 +39,7 @@ test('a wrong passphrase, an unknown address and a person without keys all answe
 
 test('a half session opens nothing but the step of the code', async () => {
   const token = await half()
-  expect(await door().step(token)).toEqual({ passkey: null, elsewhere: [], digits: true })
+  expect(await door().step(token)).toEqual({ passkey: null, elsewhere: [], digits: true, doubtful: null })
   expect(await sessions().find(token)).toBeNull()
   expect(await office.services().staff.invitations.find(token)).toBeNull()
 })

@@ -368,7 +368,7 @@ export const allPages = (language: LanguageCode, write: Write = asIs): Record<st
   ...oralPages(language, write),
 })
 
-const ask = { kind: 'ask', fault: null, question: null, elsewhere: [], digits: true, lost: 'not-asked' } as const
+const ask = { kind: 'ask', fault: null, question: null, elsewhere: [], digits: true, doubtful: null, lost: 'not-asked' } as const
 const question = (write: Write) => ({ options: JSON.stringify({ challenge: write('AAAA') }), origin: 'https://inne.exempel.se' })
 
 const doorPages = (language: LanguageCode, write: Write): Record<string, string> => {

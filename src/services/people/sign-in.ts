@@ -5,8 +5,10 @@ import { requestOptions, verifyAssertion } from '../../crypto/passkey.ts'
 import { newToken } from '../../crypto/token.ts'
 import { type KdfParameters, keysOf, newKdf, openVault, sealVault, type Vault, vaultIdentity, wholeVault } from '../../crypto/vault.ts'
 import { toHex } from '../../kit/bytes.ts'
+import type { Day } from '../../kit/instant.ts'
 import { Problem } from '../../kit/problem.ts'
 import type { Staff } from '../../store/people.ts'
+import { doubtfulDay } from '../believed-day.ts'
 import type { Ground } from '../ground.ts'
 import { makeKeyDrill } from '../keys/key-drill.ts'
 import type { PinCheck } from '../keys/pins.ts'
@@ -26,6 +28,8 @@ export interface SecondStep {
   readonly elsewhere: readonly string[]
   /** Whether the digits of the app are enough. */
   readonly digits: boolean
+  /** The day that the machine's clock shows, where it gives cause for doubt: then no digits may fit. null while it gives none. */
+  readonly doubtful: Day | null
 }
 
 export type StepOutcome =
@@ -101,6 +105,7 @@ export const makeSignIn = async (
       passkey: asks ? { options: await requestOptions({ place, challenge, passkeys }), origin: place.origin } : null,
       elsewhere: secondFactor.elsewhere(vault).map(({ name }) => name),
       digits: (await ruleFor(half)).digits,
+      doubtful: await doubtfulDay(ground),
     }
   }
 

@@ -1,4 +1,6 @@
 // The second step of signing in: digits from the app, or a recovery code in the same box, or a passkey (F-108). Knows nobody's name.
+import type { Say } from '../../../src/i18n/say.ts'
+import type { Day } from '../../../src/kit/instant.ts'
 import { Button, LinkButton } from '../../shared/button.tsx'
 import { Details } from '../../shared/details.tsx'
 import { ErrorSummary } from '../../shared/error-summary.tsx'
@@ -26,6 +28,8 @@ export type TotpState =
       readonly elsewhere: readonly string[]
       /** Whether the digits of the app are enough. */
       readonly digits: boolean
+      /** The day that the machine's clock shows, where it gives cause for doubt. */
+      readonly doubtful: Day | null
       readonly lost: LostStep
     }
   | { readonly kind: 'paused'; readonly minutes: number }
@@ -46,9 +50,13 @@ const faultTexts = {
   'passkey-demanded': 'staff.totp.passkey.demanded',
 } as const
 
+/** Whoever sees it has said their passphrase; the clock's day stands in the head of every answer. */
+const faultText = (say: Say, fault: TotpFault, doubtful: Day | null): string =>
+  fault === 'wrong' && doubtful !== null ? say('staff.totp.wrong.clock', { date: say.date(doubtful) }) : say(faultTexts[fault])
+
 const Ask = ({ say, assets, demo, state }: OuterProps & { readonly state: AskState }): JSX.Element => {
-  const { question, elsewhere, digits, lost } = state
-  const fault = state.fault === null ? undefined : say(faultTexts[state.fault])
+  const { question, elsewhere, digits, doubtful, lost } = state
+  const fault = state.fault === null ? undefined : faultText(say, state.fault, doubtful)
   return (
     <OuterShell
       say={say}

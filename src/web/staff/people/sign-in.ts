@@ -20,11 +20,11 @@ export const signInRoutes = (desk: Desk): readonly StaffRoute[] => {
   const stepPage = async (exchange: Exchange, fault: TotpFault | null): Promise<Reply> => {
     const step = await signIn.step(exchange.cookie(cookies.half))
     if (step === null) return fault === null ? redirect('/sign-in') : stopped(exchange, { kind: 'expired' }, 401)
-    const { passkey, elsewhere, digits } = step
+    const { passkey, elsewhere, digits, doubtful } = step
     const lost = lostStep(await lostFactor.state(exchange.cookie(cookies.half)))
     const outer = desk.outer(exchange)
     const assets = { ...outer.assets, scripts: [assetUrl('passkey.js')] }
-    return show(TotpPage({ ...outer, assets, state: { kind: 'ask', fault, question: passkey, elsewhere, digits, lost } }), {
+    return show(TotpPage({ ...outer, assets, state: { kind: 'ask', fault, question: passkey, elsewhere, digits, doubtful, lost } }), {
       status: fault === null ? 200 : 422,
     })
   }
