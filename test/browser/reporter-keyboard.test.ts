@@ -3,12 +3,18 @@ import { afterAll, beforeAll, expect, test } from 'bun:test'
 import { caseIds, signIn } from '../harness/acts.ts'
 import { makeTown, type Town } from '../harness/town.ts'
 import { type Browsing, openBrowser, type Tab } from './browser.ts'
-import { focused, focusFault, focusSettled } from './inspect.ts'
+import { focused, focusFault } from './inspect.ts'
+import { type Keyboard, keyboardOf } from './keyboard.ts'
 import { receiptOn, type ShownReceipt } from './tour.ts'
 
 let town: Town
 let browsing: Browsing
 let tab: Tab
+let key: Keyboard['key']
+let type: Keyboard['type']
+let has: Keyboard['has']
+let tabTo: Keyboard['tabTo']
+let enter: Keyboard['enter']
 let receipt: ShownReceipt
 const unseen: string[] = []
 
@@ -16,33 +22,13 @@ beforeAll(async () => {
   town = await makeTown()
   browsing = await openBrowser()
   tab = await browsing.open(town.reporterUrl, { script: false, viewport: { width: 360, height: 640 } })
+  ;({ key, type, has, tabTo, enter } = keyboardOf(tab.page, unseen))
 })
 afterAll(async () => {
   await browsing.close()
   await town.stop()
 })
 
-const key = (name: string): Promise<void> => tab.page.keyboard.press(name)
-const type = (text: string): Promise<void> => tab.page.keyboard.insertText(text)
-const has = (what: string): Promise<boolean> => tab.page.evaluate<boolean>(`document.activeElement.matches(${JSON.stringify(what)})`)
-
-/** Tabs on until the focus is at the selector, looking at every stop on the way. */
-const tabTo = async (selector: string): Promise<void> => {
-  for (let stops = 0; stops < 80; stops += 1) {
-    await key('Tab')
-    const fault = await focusFault(tab.page)
-    if (fault !== null) unseen.push(fault)
-    if (await has(selector)) return
-  }
-  throw new Error(`the Tab key never comes to ${selector}`)
-}
-
-/** Presses a button or link and waits for the page behind it. */
-const enter = async (selector: string): Promise<void> => {
-  await tabTo(selector)
-  await Promise.all([tab.page.waitForNavigation(), key('Enter')])
-  await focusSettled(tab.page)
-}
 const main = 'main form button.govuk-button:not(.govuk-button--secondary)'
 const heading = async (): Promise<string> => ((await tab.page.locator('h1').textContent()) ?? '').trim()
 
