@@ -4,7 +4,7 @@ import type { CaseId } from '../../src/domain/case/case-row.ts'
 import type { RuleId } from '../../src/domain/disposal/disposal-rule.ts'
 import { addDays, type Day, day } from '../../src/kit/instant.ts'
 import type { Unlocked } from '../../src/services/people/staff-sessions.ts'
-import { type ClosedCase, closedCase } from './disposing.ts'
+import { type ClosedCase, chooseAutomatic, closedCase } from './disposing.ts'
 import { enter, makeOffice, type Office, type OfficeOptions, removeFolders } from './office.ts'
 
 setDefaultTimeout(60_000)
@@ -22,18 +22,7 @@ const find = () => office.store().cases.find(id)
 const announced = () => office.store().disposals.announced(id)
 
 /** Fia enters it, and a recipient of the unit confirms. */
-const choose = async (confirms: string | null = 'anna'): Promise<RuleId> => {
-  const fia = await enter(office, 'fia')
-  const [place] = await rules().places(fia)
-  if (place === undefined) throw new Error('no place')
-  const outcome = await rules().enter(fia, place, {
-    ...{ type: 'follow-up', fate: 'destroy', years: 2, basis: '8 kap. 4 § lag (2021:890)', body: 'Styrelsen', number: '§ 7' },
-    ...{ decided: day('2026-11-01'), from: day('2026-11-01'), to: '', automatic: true },
-  })
-  if (outcome === null || outcome === 'overlap') throw new Error(`not entered: ${outcome}`)
-  if (confirms !== null) expect(await rules().confirm(await enter(office, confirms), outcome.entered)).toBe('done')
-  return outcome.entered
-}
+const choose = (confirms: string | null = 'anna'): Promise<RuleId> => chooseAutomatic(office, confirms)
 
 const begin = async (options: OfficeOptions = {}): Promise<void> => {
   office = await makeOffice({ settings: { publicBody: false }, recipients: 3, ...options })

@@ -11,6 +11,7 @@ import type { Unlocked } from '../../src/services/people/staff-sessions.ts'
 import { filesBelow } from '../harness/needles.ts'
 import { backupsOf, type OfficeBackups, type TakenBackup } from './backing-up.ts'
 import { close, proposalOf } from './disposing.ts'
+import { momentsOf } from './moments.ts'
 import { enter, makeOffice, type Office, removeFolders, report } from './office.ts'
 
 setDefaultTimeout(120_000)
@@ -123,6 +124,41 @@ test('report, record and title: gone again with the first who signs in, with who
   expect(await restoreOld(old)).toBe(3)
   await signIn()
   await expectCleared(['what', 'source'])
+})
+
+test('the repeating is killed before and after every commit, in either file: each time it is found again, done wholly, and done once (L-SE-17, keys.md 12 test 10)', async () => {
+  await casework().keep(anna, id, 'record', `En handling. ${secret}. Och mer.`)
+  const old = await backups.take()
+  await clear('what')
+  await clear('', 'record')
+  expect(await restoreOld(old)).toBe(2)
+  const before = await sealedIn()
+  const moments = await momentsOf(office.folder, signIn)
+  const left: number[] = []
+  for (const moment of moments) {
+    await office.killedAt(moment.folder)
+    const { n } = await inFiles(
+      ({ big }) =>
+        big
+          .query<{ n: number }, [string]>(
+            'SELECT count(*) AS n FROM cleared_texts t JOIN records r ON r.case_id = t.case_id AND r.id = t.record_id AND r.version = t.version WHERE t.case_id = ?',
+          )
+          .get(id) ?? { n: -1 },
+    )
+    left.push(n)
+    await signIn()
+    await expectCleared(['what'])
+    expect([moment.name, await office.store().clearedTexts.casesFor(anna.staff.id)]).toEqual([moment.name, []])
+    expect([moment.name, (await kinds()).filter((kind) => kind === 'clearing-repeated').length]).toEqual([moment.name, 2])
+    // The small file knows of both still: from the next backup that is put back they go again.
+    expect(await inFiles(({ small }) => small.query<{ n: number }, []>('SELECT count(*) AS n FROM cleared_texts').get()?.n)).toBe(2)
+    const stand = await sealedIn()
+    const replaced = before.filter((one) => !stand.some((other) => other.equals(one)))
+    await office.store().settle()
+    expect([moment.name, replaced.length, lying(replaced)]).toEqual([moment.name, 2, 0])
+  }
+  // All three are seen: nothing done, one of two, both.
+  expect([...new Set(left)]).toEqual([2, 1, 0])
 })
 
 test('a backup from between the two hands: what one proposed and the other confirmed since is done', async () => {

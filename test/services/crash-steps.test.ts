@@ -7,13 +7,14 @@ import { random } from '../../src/appliance.ts'
 import { type BackupKey, newBackupKey } from '../../src/crypto/backup-key.ts'
 import { entryHash, genesisHash } from '../../src/crypto/log-chain.ts'
 import type { CaseId } from '../../src/domain/case/case-row.ts'
+import { addDays, day } from '../../src/kit/instant.ts'
 import { today } from '../../src/services/ground.ts'
 import { setBackupKey, takeBackup } from '../../src/services/operation/backups.ts'
 import { restore } from '../../src/services/operation/restoring.ts'
 import { makeBackupStore } from '../../src/store/sqlite/backups.ts'
 import { makeRestoreStore } from '../../src/store/sqlite/restoring.ts'
 import { filesBelow } from '../harness/needles.ts'
-import { closedCase, proposalOf } from './disposing.ts'
+import { chooseAutomatic, closedCase, proposalOf } from './disposing.ts'
 import { type Moment, momentsOf } from './moments.ts'
 import { enter, makeOffice, newFolder, type Office, removeFolders, report } from './office.ts'
 
@@ -112,6 +113,56 @@ test('a disposal, killed before and after every commit: whole or gone; of what i
   }
   // Both are seen, and once gone it stays so; there is a step at which the rows are gone and the share is not.
   expect(ends.join(' ')).toMatch(/^(whole ){3,}(gone ?){4,}$/)
+})
+
+test('what the program destroys by itself, killed before and after every commit: whole and announced still, or gone with its protocol; the next look goes on, once (L-SE-20, keys.md 12 test 10)', async () => {
+  await begin({ settings: { publicBody: false }, recipients: 3 })
+  const made = await closedCase(office)
+  id = made.id
+  await chooseAutomatic(office)
+  const due = day('2028-11-19')
+  for (let ahead = -30; ahead < 0; ahead++) {
+    office.set(`${addDays(due, ahead)}T07:00Z`)
+    if (ahead === -30) await enter(office, 'bo')
+    await office.services().disposals.look()
+  }
+  const traces = await tracesOf()
+  office.set(`${due}T10:00Z`)
+  const moments = await momentsOf(office.folder, () => office.services().disposals.look())
+  const held = (folder: string): number => {
+    const files = filesBelow(folder).map((path) => readFileSync(path))
+    return traces.filter((trace) => files.some((file) => file.includes(trace))).length
+  }
+  expect(held(moments[0]?.folder ?? '')).toBe(traces.length)
+  const ends: string[] = []
+  for (const moment of moments) {
+    await office.killedAt(moment.folder)
+    const { shares, cases, disposals: ended, log, protocols } = office.store()
+    const unit = (await office.store().channels.all())[0]?.units[0]?.id ?? ('' as never)
+    const state = async () => ({
+      there: (await cases.find(id)) !== null,
+      share: (await shares.get(id))?.length ?? null,
+      disposed: await ended.isDisposed(id),
+      announced: (await ended.announced(id)) !== null,
+      entries: (await log.entries(0, 999)).filter(({ kind }) => kind === 'case-disposed').length,
+      protocols: (await protocols.list(unit, 2028)).map(({ number, signature }) => [number, signature]),
+    })
+    const gone = { there: false, share: null, disposed: true, announced: false, entries: 1, protocols: [[1, '']] }
+    const found = await state()
+    ends.push(found.there ? 'whole' : 'gone')
+    expect([moment.name, found]).toEqual([
+      moment.name,
+      found.there ? { there: true, share: 32, disposed: false, announced: true, entries: 0, protocols: [] } : gone,
+    ])
+    if (found.there) expect(await reads('anna')).toContain('Hemligheten i källaren.')
+    // The clock of a machine that comes up again looks, and looks again.
+    for (const _ of [1, 2]) await office.services().disposals.look()
+    expect([moment.name, await state()]).toEqual([moment.name, gone])
+    await office.store().settle()
+    office.close()
+    expect([moment.name, held(office.folder)]).toEqual([moment.name, 0])
+  }
+  expect(ends.join(' ')).toMatch(/^(whole )+(gone ?){3,}$/)
 })
 
 test('new keys because somebody leaves, killed before and after every commit: who remains reads all, whoever left is in or out, never half (keys.md 6)', async () => {

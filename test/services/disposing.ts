@@ -4,7 +4,7 @@ import type { CaseId } from '../../src/domain/case/case-row.ts'
 import type { Assessment, Closure, Feedback } from '../../src/domain/case/case-sheets.ts'
 import type { ArchiveReceipt } from '../../src/domain/disposal/archive-receipt.ts'
 import type { RuleId } from '../../src/domain/disposal/disposal-rule.ts'
-import { addDays } from '../../src/kit/instant.ts'
+import { addDays, day } from '../../src/kit/instant.ts'
 import { believedDay } from '../../src/services/believed-day.ts'
 import type { Unlocked } from '../../src/services/people/staff-sessions.ts'
 import { enter, type Office, report, type Told } from './office.ts'
@@ -97,4 +97,20 @@ export const delivered = async (office: Office, who: Unlocked, id: CaseId): Prom
   const outcome = await office.services().staff.archiveReceipts.note(who, id, receipt)
   if (outcome !== 'done') throw new Error(`not delivered: ${outcome}`)
   return receipt
+}
+
+/** A private operator lets the program do it: Fia enters the rule, and somebody confirms it. */
+export const chooseAutomatic = async (office: Office, confirms: string | null = 'anna'): Promise<RuleId> => {
+  const { disposalRules } = office.services().staff
+  const fia = await enter(office, 'fia')
+  const [place] = await disposalRules.places(fia)
+  if (place === undefined) throw new Error('no place')
+  const outcome = await disposalRules.enter(fia, place, {
+    ...{ type: 'follow-up', fate: 'destroy', years: 2, basis: '8 kap. 4 § lag (2021:890)', body: 'Styrelsen', number: '§ 7' },
+    ...{ decided: day('2026-11-01'), from: day('2026-11-01'), to: '', automatic: true },
+  })
+  if (outcome === null || outcome === 'overlap') throw new Error(`not entered: ${outcome}`)
+  const confirmed = confirms === null ? 'done' : await disposalRules.confirm(await enter(office, confirms), outcome.entered)
+  if (confirmed !== 'done') throw new Error(`not confirmed: ${confirmed}`)
+  return outcome.entered
 }
