@@ -5,13 +5,14 @@ import { afterAll, beforeAll, expect, test } from 'bun:test'
 import fc from 'fast-check'
 import type { CaseId } from '../../src/domain/case/case-row.ts'
 import type { RuleId } from '../../src/domain/disposal/disposal-rule.ts'
-import { addDays } from '../../src/kit/instant.ts'
+import { addDays, hours } from '../../src/kit/instant.ts'
 import { believedDay } from '../../src/services/believed-day.ts'
 import type { Unlocked } from '../../src/services/people/staff-sessions.ts'
 import { caseTables } from '../../src/store/sqlite/case-removal.ts'
 import type { Store } from '../../src/store/store.ts'
 import { closedCase, delivered, proposalOf, ruleOfTwo } from './disposing.ts'
-import { enter, makeOffice, type Office, removeFolders } from './office.ts'
+import { colleague, enter, makeOffice, type Office, removeFolders } from './office.ts'
+import { changeList, takeBack } from './overtaking.ts'
 import { makeTurns } from './turns.ts'
 
 const seed = Number(Bun.env.SEED ?? Math.floor(Math.random() * 2 ** 31))
@@ -39,7 +40,7 @@ let people: Readonly<Record<'anna' | 'bo' | 'cia' | 'fia' | 'kim', Unlocked>>
 let rule: RuleId
 /** An office of its own, with a rule that holds. */
 const begin = async (): Promise<void> => {
-  office = await makeOffice({ store: interrupted, recipients: 3, registrar: true })
+  office = await makeOffice({ store: interrupted, recipients: 3, registrar: true, investigator: true })
   const [anna, bo, cia] = [await enter(office, 'anna'), await enter(office, 'bo'), await enter(office, 'cia')]
   people = { anna, bo, cia, fia: await enter(office, 'fia'), kim: await enter(office, 'kim') }
   rule = await ruleOfTwo(office, people.fia, people.kim)
@@ -54,6 +55,7 @@ afterAll(() => {
 const deeds = {
   ...{ withdraw: 'stops', object: 'stops', hold: 'stops', replace: 'stops', reporter: 'stops', request: 'stops', 'end-rule': 'stops' },
   ...{ 'main-number': 'beside', record: 'beside', 'press-again': 'beside', receipt: 'beside', leave: 'beside' },
+  ...{ draft: 'beside', reply: 'beside', list: 'beside', term: 'beside', midnight: 'beside' },
 } as const
 type Deed = keyof typeof deeds
 
@@ -70,7 +72,11 @@ const left = async (id: CaseId): Promise<readonly string[]> => {
 /** Closed, delivered, proposed by the first, agreed to by the second: the third has the last word. */
 const beforeTheEnd = async () => {
   const { caseDisposals } = office.services().staff
-  const made = await closedCase(office)
+  const until = addDays(await believedDay(office.ground()), 1)
+  const made = await closedCase(office, undefined, undefined, { to: 'ulla', until })
+  // Her time is over, and nobody has taken it from her yet.
+  office.pass(hours(3 * 24))
+  await enter(office, 'cia')
   const archived = await delivered(office, people.anna, made.id)
   expect(await caseDisposals.propose(people.anna, made.id, ['stale'], '')).toBe('done')
   const proposal = await proposalOf(office, people.anna, made.id)
@@ -148,6 +154,14 @@ test('in whatever order: it goes when nothing stands against it, once and wholly
         'press-again': press,
         receipt: () => said(archiveReceipts.note(people.anna, id, { ...archived, reference: 'KA 2' })),
         leave: () => said(casework.handling.leave(people.anna, id)),
+        draft: async () => (await casework.replyDrafts.keep(people.bo, id, 'message', { message: ['Ett påbörjat svar.'] }, 0)).name,
+        reply: () => said(casework.write(people.bo, id, 'Ett svar.')),
+        list: () => changeList(office, ['anna', 'bo']),
+        term: () => takeBack(office, id, 'ulla'),
+        midnight: async () => {
+          office.set(`${addDays(today, 1)}T00:00:30+01:00`)
+          return 'done'
+        },
       }
       const [last, ...outcomes] = await against<string>(drawn, [press, ...chosen.map((deed) => work[deed])])
       const told = new Map(chosen.map((deed, index) => [deed, outcomes[index] ?? '']))
@@ -168,7 +182,12 @@ test('in whatever order: it goes when nothing stands against it, once and wholly
         expect([chosen, file?.altered]).toEqual([chosen, 0])
         expect(await office.store().shares.get(id)).not.toBeNull()
         if (told.get('hold') === 'done') expect((await office.store().cases.find(id))?.held).toBe(true)
-        if (told.get('reporter') === 'done') expect((await dialogue.read(session))?.messages.at(-1)?.message.text).toBe('Vänta!')
+        // Their own session may have ended with the day.
+        const view = await dialogue.read(await dialogue.signIn(receipt.id, receipt.password))
+        const said = (view?.messages ?? []).map(({ message }) => message.text)
+        expect(said.filter((text) => text === 'Vänta!')).toHaveLength(told.get('reporter') === 'done' ? 1 : 0)
+        expect(said.filter((text) => text === 'Ett svar.')).toHaveLength(told.get('reply') === 'done' ? 1 : 0)
+        if (told.get('term') === 'taken') expect(await office.store().cases.wraps(id, colleague(office, 'ulla').id)).toEqual([])
       } else {
         // A request or the end of a rule can come after it: then it was noted on the entry that outlives the case.
         expect([chosen, against_.filter((deed) => deed !== 'request' && deed !== 'end-rule')]).toEqual([chosen, []])
@@ -181,6 +200,7 @@ test('in whatever order: it goes when nothing stands against it, once and wholly
           if (against_.includes(deed)) expect(entries.findLast((one) => one.kind === kind)?.seq ?? 0).toBeGreaterThan(gone)
         expect(await office.store().shares.get(id)).toBeNull()
         for (const who of [people.anna, people.bo, people.cia]) expect(await casework.open(who, id)).toBeNull()
+        expect(await office.store().replyDrafts.find(id, people.bo.staff.id, 'message')).toBeNull()
         expect(await dialogue.read(session)).toBeNull()
         expect(await dialogue.signIn(receipt.id, receipt.password)).toBeNull()
         const { body = '' } =
@@ -203,4 +223,49 @@ test('in whatever order: it goes when nothing stands against it, once and wholly
   // A rule that stopped everything, or nothing, would pass all of the above.
   expect(ends.get('stands') ?? 0).toBeGreaterThan(1)
   expect(ends.get('destroyed') ?? 0).toBeGreaterThan(1)
+}, 240_000)
+
+test('a hold that is being lifted while all say yes again: nothing goes before it is lifted by two and everybody has said yes after it (L-SE-07, F-104)', async () => {
+  let stood = 0
+  await fc.assert(
+    fc.asyncProperty(fc.scheduler(), fc.subarray(['again', 'record'] as const), async (drawn, chosen) => {
+      const { id, proposal } = await beforeTheEnd()
+      const { casework, caseDisposals } = office.services().staff
+      expect(await caseDisposals.hold(people.bo, id, 'Tvist.')).toBe('done')
+      expect(await caseDisposals.lift(people.bo, id, 'Tvisten är slut.')).toBe('done')
+      const lift = (await caseDisposals.standing(people.cia, id))?.course.hold?.lifts.at(-1)?.id ?? ''
+      const press = async (): Promise<string> => {
+        const outcome = await caseDisposals.execute(people.cia, id, proposal)
+        return outcome === null ? 'gone' : 'protocol' in outcome ? 'destroyed' : outcome.refusal
+      }
+      const said = async (answer: Promise<string | null>): Promise<string> => (await answer) ?? 'gone'
+      const work = {
+        anna: () => said(caseDisposals.consent(people.anna, id, proposal)),
+        bo: () => said(caseDisposals.consent(people.bo, id, proposal)),
+        again: press,
+        record: () => said(casework.keep(people.bo, id, 'record', 'En handling.')),
+      }
+      const agree = () => said(caseDisposals.answerLift(people.cia, id, lift, 'agreed', ''))
+      const outcomes = await against<string>(drawn, [agree, work.anna, work.bo, press, ...chosen.map((one) => work[one])])
+      const told = new Map(['lift', 'anna', 'bo', 'press', ...chosen].map((one, index) => [one, outcomes[index]]))
+      const pressed = [told.get('press'), told.get('again')].filter((one) => one === 'destroyed').length
+      const row = await office.store().cases.find(id)
+      expect([chosen, pressed]).toEqual([chosen, row === null ? 1 : 0])
+      if (row === null) {
+        expect([told.get('lift'), told.get('anna'), told.get('bo')]).toEqual(['done', 'done', 'done'])
+        expect(await left(id)).toEqual([])
+        return
+      }
+      stood++
+      expect(row.held).toBe(told.get('lift') !== 'done')
+      expect((await casework.open(people.cia, id))?.altered).toBe(0)
+      // What remains to be said is said, and it goes.
+      if (row.held) expect(await agree()).toBe('done')
+      const standing = await proposalOf(office, people.cia, id)
+      for (const who of [people.anna, people.bo]) await caseDisposals.consent(who, id, standing)
+      expect(await caseDisposals.execute(people.cia, id, standing)).toHaveProperty('protocol')
+    }),
+    { seed, numRuns: 16, interruptAfterTimeLimit: 60_000, markInterruptAsFailure: false },
+  )
+  expect(stood).toBeGreaterThan(1)
 }, 240_000)

@@ -4,10 +4,10 @@ import type { CaseId } from '../../src/domain/case/case-row.ts'
 import type { Assessment, Closure, Feedback } from '../../src/domain/case/case-sheets.ts'
 import type { ArchiveReceipt } from '../../src/domain/disposal/archive-receipt.ts'
 import type { RuleId } from '../../src/domain/disposal/disposal-rule.ts'
-import { addDays, day } from '../../src/kit/instant.ts'
+import { addDays, type Day, day } from '../../src/kit/instant.ts'
 import { believedDay } from '../../src/services/believed-day.ts'
 import type { Unlocked } from '../../src/services/people/staff-sessions.ts'
-import { enter, type Office, report, type Told } from './office.ts'
+import { colleague, enter, type Office, report, type Told } from './office.ts'
 
 const assessment = {
   ...{ work: 'yes', interest: 'yes', office: 'no', posts: [] as readonly string[], danger: 'no', retaliation: 'low', classified: 'no' },
@@ -60,11 +60,19 @@ export const closedCase = async (
   office: Office,
   names: readonly string[] = ['anna', 'bo', 'cia'],
   told: Told = {},
+  /** Who investigates it meanwhile, and until when. */
+  given: { readonly to: string; readonly until: Day } | null = null,
 ): Promise<ClosedCase> => {
   const before = new Set(await caseIds(office))
   const { receipt } = await report(office, { what: 'Hemligheten i källaren.', ...told })
   const id = (await caseIds(office)).find((one) => !before.has(one)) as CaseId
   const people = await Promise.all(names.map((name) => enter(office, name)))
+  if (given !== null) {
+    const { casework } = office.services().staff
+    await casework.acknowledge(people[0] as Unlocked, id, 'Tack.')
+    const outcome = await casework.handling.assign(people[0] as Unlocked, id, [colleague(office, given.to).id], given.until)
+    if (outcome !== 'done') throw new Error(`not given: ${outcome}`)
+  }
   await close(office, people[0] as Unlocked, id)
   return { id, receipt, people }
 }

@@ -4,12 +4,10 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
 import fc from 'fast-check'
 import type { CaseId } from '../../src/domain/case/case-row.ts'
-import { type Roster, rosterBytes } from '../../src/domain/keys/roster.ts'
-import { toBase64Url } from '../../src/kit/bytes.ts'
 import { addDays } from '../../src/kit/instant.ts'
 import { today } from '../../src/services/ground.ts'
-import { rosterHash } from '../../src/services/keys/rosters.ts'
-import { channelOf, colleague, day, draftOf, enter, keysOf, makeOffice, type Office, receiptOf, removeFolders } from './office.ts'
+import { channelOf, colleague, day, draftOf, enter, makeOffice, type Office, receiptOf, removeFolders } from './office.ts'
+import { changeList, takeBack } from './overtaking.ts'
 import { makeTurns } from './turns.ts'
 
 const { store, against } = makeTurns()
@@ -22,36 +20,6 @@ afterAll(() => {
   office.close()
   removeFolders()
 })
-
-/** A new list with the hands of two: the same people under another number. */
-const changeList = async (): Promise<'changed'> => {
-  const { channel } = await channelOf(office)
-  const stored = await office.store().rosters.newest(channel.id)
-  if (stored === null) throw new Error('no list')
-  const next: Roster = { ...stored.roster, seq: stored.roster.seq + 1, previous: stored.hash }
-  const signatures = await Promise.all(
-    ['anna', 'bo'].map(async (name) => ({
-      by: colleague(office, name).id,
-      signature: toBase64Url(await (await keysOf(office, name)).signing.sign(rosterBytes(next))),
-    })),
-  )
-  const on = today(office.ground())
-  const log = { kind: 'roster-formed' as const, day: on, channel: channel.id, details: null }
-  const none = { overviewWraps: [], released: [], renewed: [], newRecovery: false, proposal: null, notices: [] }
-  await office.store().rosters.add({ roster: next, hash: rosterHash(next), signatures, ...none, day: on, log })
-  return 'changed'
-}
-
-/** As the clock takes a case from whoever investigated it until the day before: without a key, whatever happens meanwhile. */
-const takeBack = (id: CaseId) => async (): Promise<'taken' | 'conflict'> => {
-  for (let attempt = 0; attempt < 20; attempt++) {
-    const row = await office.store().cases.find(id)
-    if (row === null) throw new Error('no case')
-    const log = { kind: 'term-ended' as const, day: today(office.ground()), channel: row.channelId, details: null }
-    if ((await office.store().terms.end({ term: { row, staff: [colleague(office, 'ulla').id] }, log })) === 'done') return 'taken'
-  }
-  return 'conflict'
-}
 
 /** Whoever holds wraps holds one of the newest keys of each side, and no other. */
 const expectNewest = async (id: CaseId, holder: string): Promise<void> => {
@@ -88,8 +56,8 @@ test('in whatever order: whoever went holds no key of now, whoever stays and the
       const write = async () => dialogue.write(session, { kind: 'message', text: 'Sagt.', identity: null })
       const work = {
         leave: async () => (await casework.handling.leave(people.cia, id)) ?? 'gone',
-        taken: takeBack(id),
-        list: changeList,
+        taken: () => takeBack(office, id, 'ulla'),
+        list: () => changeList(office, ['anna', 'bo']),
         note: async () => (await casework.keep(people.anna, id, 'record', 'Skrivet.')) ?? 'gone',
         message: write,
         answer: async () => (await casework.write(people.anna, id, 'Svar.')) ?? 'gone',

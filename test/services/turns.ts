@@ -47,6 +47,8 @@ export const makeTurns = (): Turns => {
         register: slowed(store.register),
         releases: slowed(store.releases),
         log: slowed(store.log),
+        replyDrafts: slowed(store.replyDrafts),
+        terms: slowed(store.terms),
       }) as Store,
     against: async (drawn, acts) => {
       scheduler = drawn
