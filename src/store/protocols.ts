@@ -25,6 +25,8 @@ export interface ProtocolPlace extends Pick<Protocol, 'year' | 'number'> {
 
 export interface ProtocolStore {
   readonly find: (id: ProtocolId) => Promise<StoredProtocol | null>
+  /** Of a case that was destroyed; null where it was not, or its protocol is lost. */
+  readonly ofCase: (id: CaseId) => Promise<StoredProtocol | null>
   /** Of a year, in the order of their numbers. */
   readonly list: (unit: UnitId, year: number) => Promise<readonly StoredProtocol[]>
   /** Those that have one, or have lost one, newest first. */

@@ -1,5 +1,6 @@
 // The protocols of disposals for those who read them, and whether a protocol that somebody brings is the one that was signed here. Opens no case: what
 // a protocol tells of is gone.
+import type { CaseId } from '../../domain/case/case-row.ts'
 import type { ChannelId, UnitId } from '../../domain/channel/channel.ts'
 import { mightProgram } from '../../domain/disposal/automatic.ts'
 import { signedProtocolIn } from '../../domain/disposal/brought-protocol.ts'
@@ -60,6 +61,8 @@ export interface DisposalPapers {
   /** Of a year of a unit, oldest first: those that this person may read. */
   readonly year: (who: Unlocked, place: DisposalPlace, year: number) => Promise<PaperYear>
   readonly find: (who: Unlocked, id: ProtocolId) => Promise<PaperFile | null>
+  /** Of a case that is gone, for those who read its protocol. */
+  readonly ofCase: (who: Unlocked, id: CaseId) => Promise<{ readonly protocol: ProtocolId; readonly reference: string } | null>
   /** @param text the JSON file as it was downloaded @returns with it the number that it bears, where it is one */
   readonly check: (who: Unlocked, text: string) => Promise<ProtocolCheck>
 }
@@ -116,10 +119,8 @@ export const makeDisposalPapers = (
 
   const places: DisposalPapers['places'] = async (who) => (await disposalPlaces({ store }, who)).filter(({ unit }) => unit !== null)
 
-  const readable = async (who: Unlocked, id: ProtocolId): Promise<StoredProtocol | null> => {
-    const stored = await store.protocols.find(id)
-    return stored !== null && isFor(who, stored) && (await places(who)).some((place) => unitIdOf(place) === stored.unitId) ? stored : null
-  }
+  const readable = async (who: Unlocked, stored: StoredProtocol | null): Promise<StoredProtocol | null> =>
+    stored !== null && isFor(who, stored) && (await places(who)).some((place) => unitIdOf(place) === stored.unitId) ? stored : null
 
   return {
     places,
@@ -142,14 +143,18 @@ export const makeDisposalPapers = (
       }
     },
     find: async (who, id) => {
-      const stored = await readable(who, id)
+      const stored = await readable(who, await store.protocols.find(id))
       return stored === null ? null : fileOf(who, stored, await vouched(stored.channelId))
+    },
+    ofCase: async (who, id) => {
+      const stored = await readable(who, await store.protocols.ofCase(id))
+      return stored === null ? null : { protocol: stored.id, reference: stored.reference }
     },
     check: async (who, text) => {
       const brought = signedProtocolIn(text)
       if (brought === null) return 'none'
       const body = canonicalJson(brought.protocol)
-      const stored = await readable(who, brought.protocol.id)
+      const stored = await readable(who, await store.protocols.find(brought.protocol.id))
       const isSame = stored !== null && stored.body === body && stored.key === brought.key && stored.signature === brought.signature
       if (isSame) return (await fileOf(who, stored, await vouched(stored.channelId)))?.proven === true ? 'signed' : 'altered'
       if (stored !== null) return 'altered'

@@ -60,6 +60,11 @@ export const makeProtocolStore = (database: Database, appendLog: AppendLog): Pro
       const row = database.one<ProtocolRow>('SELECT * FROM disposal_protocols WHERE id = ?', id)
       return row === null ? null : toProtocol(row)
     }),
+  ofCase: (id) =>
+    database.read(() => {
+      const row = database.one<ProtocolRow>('SELECT * FROM disposal_protocols WHERE case_id = ?', id)
+      return row === null ? null : toProtocol(row)
+    }),
   list: (unit, year) =>
     database.read(() =>
       database

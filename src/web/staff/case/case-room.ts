@@ -19,6 +19,9 @@ export type InCase = (exchange: Exchange, who: Unlocked, file: CaseFile) => Prom
 
 export type Admits = (who: Unlocked, id: CaseId) => Promise<boolean>
 
+/** What somebody gets instead of nothing, where a case is not there any more; null for nothing. */
+export type Gone = (exchange: Exchange, who: Unlocked) => Promise<Reply | null>
+
 export interface CaseRoom {
   /** A row of the table that needs the opened case. @param fields whose texts are given back when the case cannot be shown */
   readonly row: (method: StaffRoute['method'], path: string, answer: InCase, fields?: readonly string[]) => StaffRoute
@@ -27,7 +30,7 @@ export interface CaseRoom {
   /** The same without the question whether something binds the person to the case. */
   readonly ungated: CaseRoom['row']
   /** The same for some of those who read the case: the others get what somebody gets who does not, before any question. */
-  readonly admitting: (admits: Admits) => CaseRoom['row']
+  readonly admitting: (admits: Admits, gone?: Gone) => CaseRoom['row']
   readonly page: (exchange: Exchange, who: Unlocked, file: CaseFile, typed?: Typed, status?: number) => Promise<Reply>
   /** The case as it is, with what was typed for it: two years after its closing it takes nothing more. */
   readonly locked: (exchange: Exchange, who: Unlocked, file: CaseFile, kept: string) => Promise<Reply>
@@ -96,7 +99,7 @@ export const makeCaseRoom = (desk: Desk): CaseRoom => {
     page(exchange, who, file, { refusal: refusalWords(desk.say(exchange, who), 'locked'), kept }, 423)
 
   const opened =
-    (gated: boolean, admits: Admits | null = null) =>
+    (gated: boolean, admits: Admits | null = null, gone: Gone = async () => null) =>
     (method: StaffRoute['method'], path: string, answer: InCase, fields: readonly string[] = []): StaffRoute => ({
       method,
       path,
@@ -111,7 +114,8 @@ export const makeCaseRoom = (desk: Desk): CaseRoom => {
         const id = (exchange.params.id ?? '') as CaseId
         if (admits !== null && !(await admits(who, id))) return desk.notFound(exchange, who, kept)
         const file = await casework.open(who, id)
-        if (file === null) return (await blockedPage(exchange, who, method, kept)) ?? desk.notFound(exchange, who, kept)
+        if (file === null)
+          return (await gone(exchange, who)) ?? (await blockedPage(exchange, who, method, kept)) ?? desk.notFound(exchange, who, kept)
         if (gated && !file.free) return question(exchange, who, file, { kept })
         // Nothing of a case in quarantine is shown or changed, on any of its pages (L-SE-02): an act is refused in so many words, and what was
         // typed comes back.
@@ -132,5 +136,13 @@ export const makeCaseRoom = (desk: Desk): CaseRoom => {
   const contact: CaseRoom['contact'] = (method, path, answer, fields) =>
     opened(true)(method, path, async (exchange, who, file) => (file.contact.own === null ? 'contact' : answer(exchange, who, file)), fields)
 
-  return { row: opened(true), contact, ungated: opened(false), admitting: (admits) => opened(true, admits), page, question, locked }
+  return {
+    row: opened(true),
+    contact,
+    ungated: opened(false),
+    admitting: (admits, gone) => opened(true, admits, gone),
+    page,
+    question,
+    locked,
+  }
 }

@@ -1,6 +1,8 @@
 // The way into the decision on the end of a case: who decides on it, the page that shows it, and its forms, each with what came of it.
+import { GonePage } from '../../../../views/staff/disposal/destruction-page.tsx'
 import { DisposalPage, type DisposalPageProps } from '../../../../views/staff/disposal/disposal-page.tsx'
 import type { DisposalForm } from '../../../../views/staff/disposal/disposal-shown.ts'
+import type { CaseId } from '../../../domain/case/case-row.ts'
 import { type HandAnswer, handAnswers } from '../../../domain/case/second-hand.ts'
 import { type Filled, filledFrom, longestEntry, type Sheet, type SheetFaults, type Typed, textsOf } from '../../../domain/case/sheet.ts'
 import type { StaffId } from '../../../domain/channel/channel.ts'
@@ -11,7 +13,7 @@ import type { DisposalStanding } from '../../../services/disposal/disposal-readi
 import type { Unlocked } from '../../../services/people/staff-sessions.ts'
 import { type Reply, redirect } from '../../shared/reply.ts'
 import type { Exchange } from '../../shared/route.ts'
-import type { Admits, CaseRoom } from '../case/case-room.ts'
+import type { Admits, CaseRoom, Gone } from '../case/case-room.ts'
 import { partFrame, typedIn } from '../case/part-frame.ts'
 import { type Desk, type StaffRoute, show } from '../desk.ts'
 
@@ -28,6 +30,9 @@ export interface DisposalRoom {
   readonly answered: (exchange: Exchange, who: Unlocked, file: CaseFile, outcome: string | null, shown: Shown) => Promise<Reply>
   /** A row of those who decide what becomes of a case. */
   readonly deciding: CaseRoom['row']
+  /** The same of the last press: pressed twice, or found again by the way back, it says that it is done. */
+  readonly ending: CaseRoom['row']
+  readonly gone: Gone
   /** A form that is one sheet. Whoever reads the case may keep it; the rest is for those who decide. */
   readonly sheetRow: <S extends Sheet>(
     path: string,
@@ -99,8 +104,16 @@ export const makeDisposalRoom = (desk: Desk, room: CaseRoom): DisposalRoom => {
     return standing?.entrusted === true && standing.able.includes(who.staff.id)
   }
 
-  const admitted = room.admitting(decides)
-  const deciding: CaseRoom['row'] = (...row) => ({ ...admitted(...row), guard: 'dispose-cases' })
+  /** Only for those who had a hand in it: for everybody else it never was there. */
+  const gone: Gone = async (exchange, who) => {
+    const paper = await desk.services.papers.ofCase(who, (exchange.params.id ?? '') as CaseId)
+    return paper === null ? null : show(GonePage({ ...(await desk.frame(exchange, who)), ...paper }))
+  }
+
+  const ofThose =
+    (admitted: CaseRoom['row']): CaseRoom['row'] =>
+    (...row) => ({ ...admitted(...row), guard: 'dispose-cases' })
+  const [deciding, ending] = [ofThose(room.admitting(decides)), ofThose(room.admitting(decides, gone))]
 
   const sheetRow: DisposalRoom['sheetRow'] = (path, form, sheet, store, lacks = () => ({})) =>
     (form === 'hold' ? room.row : deciding)(
@@ -139,5 +152,5 @@ export const makeDisposalRoom = (desk: Desk, room: CaseRoom): DisposalRoom => {
       ['why-not'],
     )
 
-  return { page, answered, deciding, sheetRow, press, handRow }
+  return { page, answered, deciding, ending, gone, sheetRow, press, handRow }
 }

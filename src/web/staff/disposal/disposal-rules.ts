@@ -14,9 +14,8 @@ import { type Reply, redirect } from '../../shared/reply.ts'
 import type { Exchange } from '../../shared/route.ts'
 import { type Desk, guarded, isReply, type StaffRoute, show } from '../desk.ts'
 
-const longestTyped = 1_000
 const typedIn = ({ form }: Exchange): TypedRule =>
-  Object.fromEntries(ruleFields.map((field) => [field, form.text(field).slice(0, longestTyped)])) as Record<keyof TypedRule, string>
+  Object.fromEntries(ruleFields.map((field) => [field, form.text(field)])) as Record<keyof TypedRule, string>
 
 export const disposalRuleRoutes = (desk: Desk): readonly StaffRoute[] => {
   const { disposalRules, ruleSettlements } = desk.services
@@ -122,7 +121,7 @@ export const disposalRuleRoutes = (desk: Desk): readonly StaffRoute[] => {
       acted(exchange, who, await disposalRules.withdraw(who, idIn(exchange)), 'withdrawn'),
     ),
     guarded(desk, 'confirm-disposal-rules', 'POST', '/disposal-rules/:rule/end', async (exchange, who) => {
-      const typed = exchange.form.text('last').slice(0, longestTyped)
+      const typed = exchange.form.text('last')
       const last = typedDay(typed)
       const outcome = last === null ? (typed.trim() === '' ? 'missing' : 'no-day') : await disposalRules.end(who, idIn(exchange), last)
       if (outcome === null || outcome === 'done' || outcome === 'stale') return acted(exchange, who, outcome, 'ended')

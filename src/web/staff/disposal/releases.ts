@@ -23,9 +23,9 @@ export interface ReleasesTyped {
 }
 
 const typedIn = ({ form }: Exchange): TypedRelease => ({
-  kind: form.text('kind').slice(0, 20),
-  came: form.text('came').slice(0, 40),
-  ownNumber: form.text('own-number').slice(0, 200),
+  kind: form.text('kind'),
+  came: form.text('came'),
+  ownNumber: form.text('own-number'),
 })
 
 /** The requests of a case as a page shows them; null for whoever may not see them. */
@@ -58,7 +58,7 @@ const makeReleaseActs = (desk: Desk) => {
     },
     decide: async (exchange: Exchange, who: Unlocked, id: CaseId, leads: Leads): Promise<Reply> => {
       const number = Number(/^\d{1,6}$/.exec(exchange.params.request ?? '')?.[0] ?? 0)
-      const typed = exchange.form.text(`decided-${number}`).slice(0, 40)
+      const typed = exchange.form.text(`decided-${number}`)
       const request = (await releases.of(who, id))?.requests.find((one) => one.request === number)
       if (request === undefined) return leads.again({ decision: { request: number, typed, fault: 'stale' } })
       const read = readDecided(typed, request, desk.today())
