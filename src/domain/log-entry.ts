@@ -135,13 +135,15 @@ export interface SavedPrint {
 
 /** Sealed in the entry. */
 export interface LogDetails {
-  /** In 1, of earlier versions, the signature says neither day nor channel nor for what the entry vouches. */
-  readonly format: 1 | 2
+  /** Of earlier versions: in 1 the signature says neither day nor channel nor for what the entry vouches, in 2 two acts that are alike have the same. */
+  readonly format: 1 | 2 | 3
   /** The person on the staff side; both empty for the reporter and the program. */
   readonly by: StaffId | ''
   readonly who: string
   /** Case reference, where the entry is about one. */
   readonly reference: string
+  /** Signed with the rest, so that no two acts have the same signature; where somebody's key was open, from format 3 on. */
+  readonly salt?: string
   /** Signature by the person's key over kind, day, channel, mark, by, reference, a recent head and the changes; empty where nobody's key was open. */
   readonly signature: string
   readonly head: string

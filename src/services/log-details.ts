@@ -1,6 +1,7 @@
 // What goes sealed into a log entry, and how a person's key stands behind it.
 
 import type { Recipient } from '../crypto/identity.ts'
+import { newSalt } from '../crypto/salt.ts'
 import type { SigningKey } from '../crypto/signing.ts'
 import type { ChannelId, StaffId } from '../domain/channel/channel.ts'
 import type { Change } from '../domain/channel/channel-change.ts'
@@ -38,7 +39,10 @@ export interface Act {
 }
 
 /** Where an entry stands, and for what it vouches: what is signed for one is signed for no other. */
-export type SignedPlace = Pick<NewLogEntry, 'day' | 'channel' | 'mark'>
+export interface SignedPlace extends Pick<NewLogEntry, 'day' | 'channel' | 'mark'> {
+  /** Random, so that of two acts that are alike and were done at one head each has a signature of its own; left out in format 2. */
+  readonly salt?: string
+}
 
 /**
  * What a person signs: the act and a head; and what they changed, and with whom, where they did.
@@ -58,7 +62,8 @@ export const signedAct = (
   until?: Day,
 ): Bytes =>
   lengthPrefixed([
-    ...(place === null ? ['viska/1/act'] : ['viska/2/act', place.day, place.channel, place.mark ?? '']),
+    ...(place === null ? ['viska/1/act'] : place.salt === undefined ? ['viska/2/act'] : ['viska/3/act', place.salt]),
+    ...(place === null ? [] : [place.day, place.channel, place.mark ?? '']),
     ...[kind, by, reference, head],
     ...(changes === undefined ? [] : [JSON.stringify(changes)]),
     ...(people === undefined ? [] : ['people', ...people.flatMap(({ id, name }) => [id, name])]),
@@ -87,11 +92,14 @@ export const entryOf = async ({
   const clear = { kind, day, channel, ...(mark === undefined ? {} : { mark }) }
   if (overview === null) return { ...clear, details: null }
   const headText = head === undefined ? '' : `${head.seq}:${toBase64Url(head.hash)}`
+  const salt = newSalt()
   const signature =
     by === undefined
       ? ''
       : toBase64Url(
-          await by.signing.sign(signedAct(clear, kind, by.staff.id, reference, headText, changes, people, act, count, posts, until)),
+          await by.signing.sign(
+            signedAct({ ...clear, salt }, kind, by.staff.id, reference, headText, changes, people, act, count, posts, until),
+          ),
         )
   const more = {
     ...(act === undefined ? {} : { act }),
@@ -102,12 +110,13 @@ export const entryOf = async ({
     ...(until === undefined ? {} : { until }),
   }
   const details: LogDetails = {
-    format: 2,
+    format: 3,
     by: by?.staff.id ?? '',
     who: by?.staff.name ?? '',
     reference,
     signature,
     head: headText,
+    ...(by === undefined ? {} : { salt }),
     ...more,
   }
   return { ...clear, details: await sealJson(overview, details, 'card') }

@@ -99,8 +99,8 @@ test('nothing goes out but the mail, and the health check to ourselves (F-133)',
 })
 
 test('time and chance are handed in: nobody below the wiring asks the machine for them', async () => {
-  // An age file's own key and nonce come from nowhere but the machine: one that could be handed in could be handed in twice.
-  const own = ['src/appliance.ts', 'src/crypto/small-file.ts']
+  // An age file's own key and nonce, and what makes a signature single, come from nowhere but the machine: one that could be handed in could be handed in twice.
+  const own = ['src/appliance.ts', 'src/crypto/small-file.ts', 'src/crypto/salt.ts']
   const asking = /Date\.now\(|new Date\(\)|Temporal\.Now|Math\.random|performance\.now|getRandomValues|randomBytes|randomUUID|randomInt/
   expect(await places(program, asking, own)).toEqual([])
 })

@@ -84,13 +84,14 @@ test('a change is one entry in the log: the auditor reads who, what, from what t
     { field: 'showStaff', from: 'role', to: 'name' },
     { field: 'texts', language: 'sv', block: 'intro', from: 'ours', to: 'own' },
   ])
-  const { by = '', head = '', signature = '', changes = [] } = found?.details ?? {}
+  const { by = '', head = '', signature = '', salt = '', changes = [] } = found?.details ?? {}
+  const place = found === undefined ? null : { ...found.entry, salt }
   const raw = fromBase64Url(signature) ?? new Uint8Array()
   const { publicKey } = (await keysOf(office, 'fia')).signing
-  expect(verify(publicKey, signedAct(found?.entry ?? null, 'channel-changed', by as StaffId, '', head, changes), raw)).toBe(true)
+  expect(verify(publicKey, signedAct(place, 'channel-changed', by as StaffId, '', head, changes), raw)).toBe(true)
   // Neither fewer nor other changes have that signature.
-  expect(verify(publicKey, signedAct(found?.entry ?? null, 'channel-changed', by as StaffId, '', head, changes.slice(1)), raw)).toBe(false)
-  expect(verify(publicKey, signedAct(found?.entry ?? null, 'channel-changed', by as StaffId, '', head), raw)).toBe(false)
+  expect(verify(publicKey, signedAct(place, 'channel-changed', by as StaffId, '', head, changes.slice(1)), raw)).toBe(false)
+  expect(verify(publicKey, signedAct(place, 'channel-changed', by as StaffId, '', head), raw)).toBe(false)
   // In clear stand kind and day only.
   const row = rowsOf(join(copyOf(office.folder), 'viska.sqlite'))
     .get('log')

@@ -8,7 +8,7 @@ import { everything } from '../../src/domain/log-filter.ts'
 import { fromBase64Url, toBase64Url } from '../../src/kit/bytes.ts'
 import { dayOf, hours } from '../../src/kit/instant.ts'
 import { sealJson } from '../../src/services/json.ts'
-import { signedAct } from '../../src/services/log-details.ts'
+import { entryOf, signedAct } from '../../src/services/log-details.ts'
 import { makeLogReader } from '../../src/services/operation/log-reading.ts'
 import { enter, keysOf, makeOffice, type Office, removeFolders, report } from './office.ts'
 
@@ -99,14 +99,14 @@ test('the auditor reads who did what, signed; a handler and the operator read no
   if (entry === undefined) throw new Error('no entry')
   const [stored] = await office.store().log.entries(entry.entry.seq - 1, 1)
   expect(entry?.details).toMatchObject({ who: 'Anna Ek', reference: listed.row.reference })
-  const { by = '', reference = '', signature = '', head = '' } = entry?.details ?? {}
+  const { by = '', reference = '', signature = '', salt = '', head = '' } = entry?.details ?? {}
   const { publicKey } = (await keysOf(office, 'anna')).signing
   const raw = fromBase64Url(signature) ?? new Uint8Array()
   expect(
-    verify(publicKey, signedAct({ ...entry.entry, mark: stored?.mark ?? '' }, 'acknowledged', by as StaffId, reference, head), raw),
+    verify(publicKey, signedAct({ ...entry.entry, mark: stored?.mark ?? '', salt }, 'acknowledged', by as StaffId, reference, head), raw),
   ).toBe(true)
   expect(
-    verify(publicKey, signedAct({ ...entry.entry, mark: stored?.mark ?? '' }, 'acknowledged', by as StaffId, 'V26-AAAA', head), raw),
+    verify(publicKey, signedAct({ ...entry.entry, mark: stored?.mark ?? '', salt }, 'acknowledged', by as StaffId, 'V26-AAAA', head), raw),
   ).toBe(false)
   expect(entry?.signed).toBe(true)
   expect(await log().holds(head)).toBe(true)
@@ -177,10 +177,36 @@ test('what an earlier version signed stays signed, once and on its day (T-18)', 
   expect(found).toEqual([false, false, true])
 })
 
+test('of two acts of one person that are alike, done at one head, each is theirs: a double press is no forgery (T-18)', async () => {
+  const { signing } = await keysOf(office, 'anna')
+  const { id, name } = (await enter(office, 'anna')).staff
+  const [channel] = await office.store().channels.all()
+  const overview = channel === undefined ? null : ((await office.rosters().current(channel.id))?.overview ?? null)
+  if (channel === undefined || overview === null) throw new Error('no channel')
+  const head = await office.store().log.head()
+  const day = dayOf(office.ground().now(), 'Europe/Stockholm')
+  const act = {
+    kind: 'acknowledged',
+    day,
+    channel: channel.id,
+    overview,
+    reference: 'V26-AAAA',
+    head,
+    by: { staff: { id, name }, signing },
+  } as const
+  const [first, second] = [await entryOf(act), await entryOf(act)]
+  await office.store().log.append(first)
+  await office.store().log.append(second)
+  // What was sealed for one of them is good for no third.
+  await office.store().log.append(second)
+  const read = await log().read(await enter(office, 'dag'), null)
+  expect(read?.entries.filter(({ entry }) => entry.kind === 'acknowledged').map(({ signed }) => signed)).toEqual([false, true, true])
+})
+
 test('what a reporter does stands in the log without any name', async () => {
   const reading = await log().read(await enter(office, 'dag'), null)
   const received = reading?.entries.find(({ entry: { kind } }) => kind === 'report-received')
-  expect(received?.details).toEqual({ format: 2, by: '', who: '', reference: '', signature: '', head: '' })
+  expect(received?.details).toEqual({ format: 3, by: '', who: '', reference: '', signature: '', head: '' })
 })
 
 test('long logs are read page by page, newest first, and every entry once', async () => {

@@ -218,11 +218,23 @@ export const makeLogReader = (ground: Pick<Ground, 'store' | 'installation'>, ro
 
 const isSigned = (
   row: StoredLogEntry,
-  { format, by, reference, head, signature, changes, people, act, count, posts, until }: LogDetails,
+  { format, by, reference, head, signature, salt, changes, people, act, count, posts, until }: LogDetails,
   keys: SigningKeys,
 ): boolean | null => {
   if (by === '') return null
   const raw = fromBase64Url(signature)
-  const bytes = signedAct(format === 1 ? null : row, row.kind, by, reference, head, changes, people, act, count, posts, until)
+  const bytes = signedAct(
+    format === 1 ? null : { ...row, ...(format === 2 || salt === undefined ? {} : { salt }) },
+    row.kind,
+    by,
+    reference,
+    head,
+    changes,
+    people,
+    act,
+    count,
+    posts,
+    until,
+  )
   return raw !== null && [...(keys.get(by) ?? [])].some((key) => verifySignature(key, bytes, raw))
 }
