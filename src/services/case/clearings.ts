@@ -11,21 +11,14 @@ import {
   isAll,
   isTooMuch,
   leftAfter,
-  passagesIn,
   rangesOf,
-  type Second,
   type Stop,
-  secondFor,
-  type WaitingClearing,
   withMarks,
 } from '../../domain/case/clearing.ts'
 import type { Course } from '../../domain/case/course.ts'
 import { type HandAnswer, handFault } from '../../domain/case/second-hand.ts'
-import type { StaffId } from '../../domain/channel/channel.ts'
 import type { Decision } from '../../domain/disposal/protocol.ts'
-import { openReleases } from '../../domain/disposal/release-request.ts'
 import type { Side } from '../../domain/sealed.ts'
-import type { Day } from '../../kit/instant.ts'
 import { randomId } from '../../kit/random.ts'
 import { refused } from '../../kit/result.ts'
 import { believedDay } from '../believed-day.ts'
@@ -34,12 +27,11 @@ import type { Ground } from '../ground.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
 import type { CaseActs } from './case-acts.ts'
 import type { Addition } from './case-addition.ts'
-import { assignableOf } from './case-admission.ts'
-import { ableTo, entitledTo, holdersOf } from './case-holders.ts'
 import type { CaseOpening, OpenCase } from './case-opening.ts'
 import { courseNow, type Done, entriesOf } from './case-step.ts'
 import { type FoundRecord, isAt, recordsFor, sealOf } from './clearable-texts.ts'
 import { titled } from './cleared-again.ts'
+import { makeClearingReading } from './clearing-reading.ts'
 
 export interface Wish extends TextPlace {
   /** As typed or pasted; null for the whole text. */
@@ -65,13 +57,6 @@ export interface Answering {
   readonly decision: Decision | null
 }
 
-/** Who stands on either side of a clearing of an opened case, by what is sealed and by the list of keys: no row that is taken away makes fewer of them. */
-interface Hands {
-  readonly hasLeft: (person: StaffId) => boolean
-  /** @param side of the text: whoever keeps no contact with the reporter reads no message */
-  readonly second: (proposer: StaffId, side: Side) => Second
-}
-
 export interface Clearings {
   readonly of: (who: Unlocked, id: CaseId) => Promise<ClearingsOfCase | null>
   /** The same of a case that is open. */
@@ -88,60 +73,8 @@ export const makeClearings = (
   { backupReach }: Pick<DisposalSetting, 'backupReach'>,
 ): Clearings => {
   const { store } = ground
+  const { read, handsIn, stopOf } = makeClearingReading(ground)
   const isWhole = ({ dialogue, casework }: OpenCase): boolean => dialogue.read.altered + casework.read.altered === 0
-
-  /**
-   * A hold stops a clearing as it stops a disposal; so does somebody's request: what they have asked to see is not removed while they wait. Votes on a
-   * disposal stand through it: they are about whether the case is destroyed, and not about what stands in it.
-   */
-  const stopOf = async ({ row }: OpenCase, { hold }: Course): Promise<Stop | null> => {
-    if (hold !== null || row.held) return 'held'
-    return openReleases(await store.releases.of(row.id)) > 0 ? 'asked-for' : null
-  }
-
-  const handsIn = async (opened: OpenCase, day: Day): Promise<Hands> => {
-    const { people, contact } = opened
-    // Without the list of people nobody knows whether there is another.
-    if (people === null) return { hasLeft: () => false, second: () => 'colleague' }
-    const opens = await holdersOf(ground, opened.row.id)
-    const ids = (of: readonly { readonly id: StaffId }[]): readonly StaffId[] => of.map(({ id }) => id)
-    const [able, entitled] = [ids(ableTo(opened, people, opens, day)), ids(entitledTo(opened, people, day))]
-    const assignable = ids(assignableOf(opened, day))
-    return {
-      hasLeft: (person) => !entitled.includes(person),
-      second: (proposer, side) => {
-        const reads = (id: StaffId): boolean => side === 'casework' || !contact.without.includes(id)
-        return secondFor(proposer, { able: able.filter(reads), entitled: entitled.filter(reads), assignable })
-      },
-    }
-  }
-
-  const read = async (who: Unlocked, opened: OpenCase): Promise<ClearingsOfCase> => {
-    const course = courseNow(opened)
-    const records = recordsFor(opened, course, who.staff.id)
-    const texts = records.flatMap((record) => record.texts)
-    const isKnown = ({ record }: TextPlace) => records.some((one) => one.record.id === record)
-    const { hasLeft, second: secondOf } = await handsIn(opened, await believedDay(ground))
-    const shown = (clearing: Clearing): readonly WaitingClearing[] => {
-      const found = records.find(({ record }) => record.id === clearing.record)
-      if (found === undefined) return []
-      const hands = { left: hasLeft(clearing.by.id), second: secondOf(clearing.by.id, found.side) }
-      if (sealOf(found.record) !== clearing.of) return [{ ...clearing, passages: [], copies: [], moved: true, ...hands }]
-      const text = found.texts.find(isAt(clearing))
-      if (text === undefined) return []
-      const passages = passagesIn(text.text, clearing.ranges)
-      const copies = texts.filter((other) => !isAt(clearing)(other) && passages.some((one) => rangesOf(other.text, one).length > 0))
-      return [{ ...clearing, passages, copies, moved: false, ...hands }]
-    }
-    const open = course.clearings.filter(({ state }) => state === 'waiting')
-    const waiting = open.flatMap(shown)
-    return {
-      ...{ texts, waiting, unseen: open.length - waiting.length },
-      done: course.clearings.filter((one) => one.confirmed !== null && isKnown(one)),
-      second: secondOf(who.staff.id, 'casework'),
-      stop: await stopOf(opened, course),
-    }
-  }
 
   /** What of the case follows the text: its title, and the copy of a report that somebody reads by its code. */
   const following = (
