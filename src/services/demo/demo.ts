@@ -32,7 +32,7 @@ import {
 } from './demo-members.ts'
 import { turnOutside } from './demo-office.ts'
 import { demoInvited, demoNewcomer, demoPlan } from './demo-people.ts'
-import { enterRules } from './demo-rules.ts'
+import { enterRules, enterWaitingRule } from './demo-rules.ts'
 import { type DemoSheet, makeSheets } from './demo-sheets.ts'
 import { enterLeaves, inviteTwo } from './demo-staffing.ts'
 import { demoStories } from './demo-stories.ts'
@@ -145,6 +145,7 @@ export const makeDemo = async (
   clock.set(start - hours(20))
   const { newcomer, invitation } = await as(services.staff, named('Fia Holm'), clock, async (who) => {
     await enterLeaves(services.staff, who, members, today(then))
+    await enterWaitingRule(services.staff, who, firstOf('Kim Lund'), today(then))
     return inviteTwo(services.staff, who, today(then))
   })
   const { member, session } = await giveKeys(services.staff, { ...demoNewcomer, token: newcomer }, clock)
