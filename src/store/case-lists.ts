@@ -44,13 +44,12 @@ export interface CaseCursor {
   readonly caseId: string
 }
 
-/** Which card of a case a person would open, without the card: another one as soon as it is sealed anew, or they are given a key. */
+/** A case as far as its card goes, without it: whoever seals a card anew gives the case another version. */
 export interface CardHead {
   readonly id: CaseId
-  readonly card: string
-  readonly epoch: number
+  /** Of the case. */
   readonly version: number
-  /** They hold a key of it. */
+  /** The person holds a key of the card. */
   readonly held: boolean
 }
 

@@ -16,7 +16,7 @@ let anna: Visitor
 beforeAll(async () => {
   listening = listenToStatements()
   town = await makeTown()
-  for (const what of ['Vägen.', 'Taket.', 'Kajen.']) await sendReport(town, { what })
+  for (const what of ['Vägen.', 'Parken.', 'Kajen.']) await sendReport(town, { what })
   anna = (await signIn(town, town.people.anna)).visitor
   for (const id of caseIds((await anna.get('/day')).body)) await anna.get(`/cases/${id}`)
 })

@@ -6,7 +6,9 @@ import { join } from 'node:path'
 import { day } from '../../src/kit/instant.ts'
 import {
   cardHeadsQuery,
+  countCallsQuery,
   countStandingQuery,
+  countUnseenQuery,
   datedOfQuery,
   datedQuery,
   dueQuery,
@@ -20,6 +22,7 @@ import { endedOfQuery } from '../../src/store/sqlite/disposals.ts'
 import { ofKindsQuery, sinceQuery } from '../../src/store/sqlite/log.ts'
 import { registerListQuery } from '../../src/store/sqlite/register.ts'
 import { besideQuery, nearQuery, passedQuery } from '../../src/store/sqlite/terms.ts'
+import { testsQuery } from '../../src/store/sqlite/test-reports.ts'
 import { contract } from './contract.ts'
 import * as make from './factories.ts'
 import { newFolder, open, removeFolders } from './folders.ts'
@@ -91,7 +94,9 @@ test.each([
     4,
     'entitlements_standing (staff_id=? AND standing=? AND due>? AND due<?)',
   ],
-  ['which cards there are', cardHeadsQuery, ['anna', 'new', 250], 4, 'entitlements_moved (staff_id=? AND list=?)'],
+  ['which cards there are', cardHeadsQuery, ['anna', 'new', 250], 3, 'entitlements_moved (staff_id=? AND list=?)'],
+  ['the count of what is unseen', countUnseenQuery, ['anna', 'ongoing', 1], 1, 'entitlements_unseen (staff_id=? AND list=?)'],
+  ['the count of calls', countCallsQuery, ['anna', 1], 1, 'entitlements_calls (staff_id=?)'],
   ['what lies still', stillQuery, ['anna', '2026-11-07', '2026-11-28', 20], 4, 'entitlements_moved (staff_id=? AND list=? AND moved<?)'],
   [
     'the count of a group',
@@ -118,6 +123,7 @@ test.each([
 
 test.each([
   ['some cases of somebody by their names', itemsQuery, ['[]', 'anna'], 'e USING INDEX entitlements_of_case (case_id=? AND staff_id=?)'],
+  ['the tests', testsQuery, [], 'c USING PRIMARY KEY (id=?)'],
   ['the ended cases of somebody', endedOfQuery, ['2026-11-21', 'anna'], 'cases_closed (closed<?)'],
 ])('%s are found along an index: other cases are not looked at', async (_, query, values, along) => {
   const folder = newFolder()

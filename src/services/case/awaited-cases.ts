@@ -37,12 +37,10 @@ export const makeAwaitedCases = ({ store }: Pick<Ground, 'store'>, cards: Pick<C
     const opened = await cards.open(who, items)
     const waits = ({ facts, title }: ListedCase): boolean => facts !== null && title !== null && !facts.quarantined && facts.awaited
     const loud = opened.filter(({ listed }) => waits(listed))
-    // Of the card that was opened, which may be a newer one than the head.
+    // Of the case as it was opened, which may be a newer one than the head.
     const silent = new Set(
-      opened.flatMap(({ item: { case: row, card, wrap }, listed }) =>
-        waits(listed)
-          ? []
-          : [digest(...asTold({ id: row.id, card: card.id, epoch: card.epoch, version: card.version, held: wrap !== null }))],
+      opened.flatMap(({ item: { case: row, wrap }, listed }) =>
+        waits(listed) ? [] : [digest(...asTold({ id: row.id, version: row.version, held: wrap !== null }))],
       ),
     )
     quiet.delete(session)
@@ -52,4 +50,4 @@ export const makeAwaitedCases = ({ store }: Pick<Ground, 'store'>, cards: Pick<C
   }
 }
 
-const asTold = ({ id, card, epoch, version, held }: CardHead) => ['card', id, card, epoch, version, held ? 1 : 0] as const
+const asTold = ({ id, version, held }: CardHead) => ['card', id, version, held ? 1 : 0] as const

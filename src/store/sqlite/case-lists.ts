@@ -41,11 +41,10 @@ export const itemsQuery = listedFrom('json_each(?) asked CROSS JOIN entitlements
 
 /** Along the index of when something last happened, without a byte of what is sealed. */
 export const cardHeadsQuery = `
-  SELECT e.case_id AS id, r.id AS card, r.epoch, r.version, w.case_id IS NOT NULL AS held
+  SELECT e.case_id AS id, c.version, w.case_id IS NOT NULL AS held
   FROM entitlements e
   JOIN cases c ON c.id = e.case_id AND e.over = 0
   LEFT JOIN wraps w ON w.case_id = e.case_id AND w.holder = e.staff_id AND w.side = 'casework' AND w.epoch = c.casework_epoch
-  JOIN records r ON r.case_id = e.case_id AND r.kind = 'card'
   WHERE e.staff_id = ? AND e.list = ?
   ORDER BY e.moved DESC, e.case_id DESC
   LIMIT ?`
@@ -71,6 +70,8 @@ export const standingQuery = `${listed}
 /** Counts no further than its last argument. */
 const countedWhere = (condition: string): string =>
   `SELECT count(*) AS count FROM (SELECT 1 FROM entitlements WHERE ${condition} AND over = 0 LIMIT ?) AS bounded`
+export const countUnseenQuery = countedWhere('staff_id = ? AND list = ? AND unseen = 1')
+export const countCallsQuery = countedWhere('staff_id = ? AND calls = 1')
 export const countStandingQuery = countedWhere('staff_id = ? AND standing = ? AND due BETWEEN ? AND ?')
 
 /** What is due in anybody's cases, along the index of each person. */
@@ -155,10 +156,9 @@ export const makeCaseLists = (
         })),
       ),
     datedOf: (staffId, { until, still }) => database.read(() => database.all<CaseRecord>(datedOfQuery, staffId, until, still).map(toCase)),
-    countCalls: (staffId, most) => database.read(() => countBy(countedWhere('staff_id = ? AND calls = 1'), staffId, most)),
+    countCalls: (staffId, most) => database.read(() => countBy(countCallsQuery, staffId, most)),
     count: (staffId, list, most) => database.read(() => countBy(countedWhere('staff_id = ? AND list = ?'), staffId, list, most)),
-    countUnseen: (staffId, list, most) =>
-      database.read(() => countBy(countedWhere('staff_id = ? AND list = ? AND unseen = 1'), staffId, list, most)),
+    countUnseen: (staffId, list, most) => database.read(() => countBy(countUnseenQuery, staffId, list, most)),
     seen: (id, staffId) =>
       database.read(
         () => database.one<Look>('SELECT unseen, seen FROM entitlements WHERE case_id = ? AND staff_id = ?', id, staffId)?.seen ?? 0,

@@ -14,6 +14,10 @@ export interface TestReportDependencies {
   readonly appendLog: AppendLog
 }
 
+/** From the few tests on, one a unit at most: every day and list asks, and the cases are many. */
+export const testsQuery = `SELECT t.case_id AS caseId, t.channel_id AS channelId, t.unit_id AS unitId, t.nonce, t.made, c.phase, c.acknowledged
+   FROM test_reports t CROSS JOIN cases c ON c.id = t.case_id ORDER BY t.made, t.case_id`
+
 export const makeTestReportStore = ({ database, createCase, appendLog }: TestReportDependencies): TestReportStore => {
   const create = (work: NewCase, nonce: Bytes): 'done' | 'stale' | 'taken' | 'standing' => {
     const { id, channelId, unitId, received } = work.row
@@ -31,13 +35,7 @@ export const makeTestReportStore = ({ database, createCase, appendLog }: TestRep
 
   return {
     create: (work, nonce) => database.write(() => create(work, nonce)),
-    all: () =>
-      database.read(() =>
-        database.all<StandingTest>(
-          `SELECT t.case_id AS caseId, t.channel_id AS channelId, t.unit_id AS unitId, t.nonce, t.made, c.phase, c.acknowledged
-           FROM test_reports t JOIN cases c ON c.id = t.case_id ORDER BY t.made, t.case_id`,
-        ),
-      ),
+    all: () => database.read(() => database.all<StandingTest>(testsQuery)),
     remove: (id: CaseId, log) =>
       database.write(() => {
         if (database.run('DELETE FROM test_reports WHERE case_id = ?', id) === 0) return false
