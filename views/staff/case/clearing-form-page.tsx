@@ -20,7 +20,7 @@ export interface ClearingTyped {
 }
 export const nothingTyped: ClearingTyped = { extent: 'passage', passage: '', reason: '', why: '' }
 /** `nowhere` the passage does not stand in the text · `too-much` of it would go. */
-export type ClearingFaults = Partial<Record<'passage' | 'reason' | 'why', 'missing' | 'nowhere' | 'too-much'>>
+export type ClearingFaults = Partial<Record<'passage' | 'reason' | 'why', 'missing' | 'too-long' | 'nowhere' | 'too-much'>>
 
 export interface ClearingFormPageProps extends PartFrame {
   readonly text: ClearableText
@@ -34,7 +34,8 @@ export const ClearingFormPage = (props: ClearingFormPageProps): JSX.Element => {
   const { say, id, text, typed, faults, second } = props
   const errorOf = (field: keyof ClearingFaults) => {
     const fault = faults[field]
-    return fault === undefined ? undefined : say(field === 'passage' ? `log.clear.fault.${fault}` : `log.clear.fault.${field}`)
+    if (fault === undefined || fault === 'too-long') return fault === undefined ? undefined : say('case.fault.too-long')
+    return say(field === 'passage' ? `log.clear.fault.${fault}` : `log.clear.fault.${field}`)
   }
   const errors = (['passage', 'reason', 'why'] as const).flatMap((field) => {
     const words = errorOf(field)

@@ -10,7 +10,7 @@ import { ClearingsPage } from '../../../../views/staff/case/clearings-page.tsx'
 import type { TextPlace } from '../../../domain/case/clearable.ts'
 import { clearReasons } from '../../../domain/case/clearing.ts'
 import { handAnswers } from '../../../domain/case/second-hand.ts'
-import { filledFrom } from '../../../domain/case/sheet.ts'
+import { filledFrom, longestEntry } from '../../../domain/case/sheet.ts'
 import { decisionSheet } from '../../../domain/disposal/disposal-sheets.ts'
 import { makeSay } from '../../../i18n/say.ts'
 import type { ClearingRefusal, ProposalRefusal } from '../../../services/case/clearings.ts'
@@ -92,7 +92,7 @@ export const clearingRoutes = (desk: Desk, room: CaseRoom): readonly StaffRoute[
         const faults: ClearingFaults = {
           ...(!isWhole && typed.passage.trim() === '' ? { passage: 'missing' as const } : {}),
           ...(reason === undefined ? { reason: 'missing' as const } : {}),
-          ...(typed.why.trim() === '' ? { why: 'missing' as const } : {}),
+          ...(typed.why.trim() === '' ? { why: 'missing' as const } : typed.why.length > longestEntry ? { why: 'too-long' as const } : {}),
         }
         if (reason === undefined || Object.keys(faults).length > 0) return form(exchange, who, file, place, { typed, faults })
         const passage = isWhole ? null : typed.passage
