@@ -168,6 +168,36 @@ export const planOf = (options: TownOptions): Plan => ({
   operators: [person('Eva Dal', 'it-tekniker', options.language)],
 })
 
+type Invited = Pick<Member, 'name' | 'title' | 'email'> & { readonly language: SpokenLanguage }
+
+/** Somebody takes their invitation up. @throws Error when it is not good */
+const takeUpAt = async (
+  { services }: Pick<Appliance, 'services'>,
+  { token, staff: { name, title, email, language }, now }: { readonly token: string; readonly staff: Invited; readonly now: () => Instant },
+): Promise<Member> => {
+  const { invitations } = services.staff
+  const setUpToken = (await invitations.begin(token, language)) ?? ''
+  const way = await invitations.find(setUpToken)
+  if (way === null) throw new Error('no set-up')
+  await invitations.choose(setUpToken, { issuedAgain: way.issued })
+  const outcome = await invitations.confirm(token, setUpToken, totpCode(way.totpSecret, now()))
+  if (outcome !== 'done') throw new Error(`no keys: ${outcome}`)
+  return { name, title, email, passphrase: way.issued, totpSecret: way.totpSecret, recoveryCodes: way.recoveryCodes }
+}
+
+/** Somebody who was invited later takes it up, and accepts the duty of silence. */
+export const takeUp = async (
+  town: Pick<Town, 'appliance' | 'store' | 'now'>,
+  token: string,
+  invited: Pick<Member, 'name' | 'title' | 'email'>,
+): Promise<Member> => {
+  const member = await takeUpAt(town.appliance(), { token, staff: { ...invited, language: 'sv' }, now: town.now })
+  const staff = await town.store().people.byEmail(invited.email)
+  if (staff === null) throw new Error('nobody was invited')
+  await sworn(town.store(), staff.id, dayOf(town.now(), legalZone))
+  return member
+}
+
 /** As if they had signed in once and accepted the duty of silence: in every frame, whatever the channel has. */
 const sworn = (store: Store, staffId: StaffId, on: Day): Promise<void> =>
   store.confidentiality.accept({
@@ -217,22 +247,14 @@ export const makeTown = async (options: TownOptions = {}): Promise<Town> => {
 
   const people: Record<string, Member> = {}
   const waiting: Record<string, string> = {}
-  const { invitations } = current.appliance.services.staff
   for (const { staff, token } of invited.value) {
     const key = staff.name.split(' ')[0]?.toLowerCase() ?? ''
     if (options.withoutKeys?.includes(key)) {
       waiting[key] = token
       continue
     }
-    const setUpToken = (await invitations.begin(token, staff.language)) ?? ''
-    const way = await invitations.find(setUpToken)
-    if (way === null) throw new Error('no set-up')
-    await invitations.choose(setUpToken, { issuedAgain: way.issued })
-    const outcome = await invitations.confirm(token, setUpToken, totpCode(way.totpSecret, now()))
-    if (outcome !== 'done') throw new Error(`no keys: ${outcome}`)
+    people[key] = await takeUpAt(current.appliance, { token, staff, now })
     if (options.unsworn !== true) await sworn(current.store, staff.id, dayOf(now(), legalZone))
-    const { name, title, email } = staff
-    people[key] = { name, title, email, passphrase: way.issued, totpSecret: way.totpSecret, recoveryCodes: way.recoveryCodes }
   }
 
   const halt = async (): Promise<void> => {
