@@ -74,7 +74,7 @@ test('a reply that is empty or too long is refused with 422 and stays in the box
   expect((await visitor.get('/sv/follow/case')).body).not.toContain('v-message-reporter')
 })
 
-test('asking to withdraw and to delete reaches staff as what it is, and nothing is withdrawn or deleted (F-068)', async () => {
+test('asking to withdraw and to delete reaches staff as what it is, and nothing is withdrawn or deleted (F-068, L-G-5)', async () => {
   const { receipt, id } = await begun()
   const { visitor } = await followUp(town, receipt)
   expect((await visitor.post('/sv/follow/case/request', { message: 'Jag valde inget.' })).status).toBe(422)
@@ -93,7 +93,7 @@ test('asking to withdraw and to delete reaches staff as what it is, and nothing 
   expect((await visitor.get('/sv/follow/case/report')).body).toContain('Det försvinner pengar ur kassan.')
 })
 
-test('the answers to what they ask, and the word before their name goes to anybody, start as texts whose gaps block sending (F-068)', async () => {
+test('the answers to what they ask, and the word before their name goes to anybody, start as texts whose gaps block sending (F-068, L-G-5)', async () => {
   const { receipt, id } = await begun()
   const { visitor } = await followUp(town, receipt)
   for (const request of ['withdrawal-request', 'deletion-request']) await visitor.post('/sv/follow/case/request', { request, message: '' })
@@ -105,6 +105,18 @@ test('the answers to what they ask, and the word before their name goes to anybo
     expect(page.body).toContain(`/cases/${id}?template=${template}#reply`)
     expect(valueIn((await anna.get(`/cases/${id}?template=${template}`)).body, 'message')).toContain(words)
   }
+  const startOf = async (template: string) => valueIn((await anna.get(`/cases/${id}?template=${template}`)).body, 'message') ?? ''
+  // Why not, where to complain, and how to get a decision that can be appealed: only who asks for erasure is told (articles 12(4) and 17(3) GDPR).
+  for (const words of [
+    'artikel 17.3 b och d (arkiv) i dataskyddsförordningen',
+    'klaga hos Integritetsskyddsmyndigheten',
+    'överklaga till förvaltningsrätten',
+  ])
+    expect([words, (await startOf('deletion')).includes(words), (await startOf('withdrawal')).includes(words)]).toEqual([
+      words,
+      true,
+      false,
+    ])
   expect((await anna.get(`/cases/${id}/hand-over`)).body).toContain(`/cases/${id}?template=disclosure#reply`)
   let told = valueIn((await anna.get(`/cases/${id}?template=disclosure`)).body, 'message') ?? ''
   expect(told).toContain('Vill du säga något om det först?')

@@ -1,7 +1,7 @@
 // The pages tell of the law of the channel's frame, in whatever language: none of the other country's law stands on them, and what the act
 // wants said does.
 import { describe, expect, test } from 'bun:test'
-import { frameFacts } from '../../src/domain/channel/legal-frame.ts'
+import { frameFacts, legalFrames } from '../../src/domain/channel/legal-frame.ts'
 import { languages, spokenLanguages } from '../../src/domain/language.ts'
 import { makeSay } from '../../src/i18n/say.ts'
 import { CasePage } from '../../views/staff/case/case-page.tsx'
@@ -138,6 +138,15 @@ test.each([...spokenLanguages])(
         .match(/\[[^\]]+\]/g)
         ?.map(hasGap),
     ).toEqual([true, true, true])
-    for (const isPublic of [true, false]) expect(hasGap(requestTemplate(say, { request: 'deletion', isPublic, signature: 's' }))).toBe(true)
+    for (const frame of legalFrames)
+      for (const isPublic of [true, false]) {
+        const text = requestTemplate(say, { request: 'deletion', isPublic, frame, signature: 's' })
+        expect([hasGap(text), /Datatilsynet/.test(text), /IMY/.test(text), text.includes('17')]).toEqual([
+          true,
+          frame === 'dk',
+          frame === 'se',
+          true,
+        ])
+      }
   },
 )

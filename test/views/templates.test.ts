@@ -49,7 +49,7 @@ const made = (say: Say): Readonly<Record<string, string>> => {
     'E5, passed on with the name': duty('yes'),
     E6: disclosureTemplate(say, dated),
     'E6, consent': consentTemplate(say, dated),
-    E7: requestTemplate(say, { request: 'deletion', isPublic: true, signature }),
+    E7: requestTemplate(say, { request: 'deletion', isPublic: true, frame: 'se', signature }),
   }
 }
 
@@ -94,6 +94,8 @@ const settled: Readonly<Record<string, readonly string[]>> = {
   E7: [
     'Hej. Du har bett oss att radera din rapport. Rapporten är en allmän handling. Därför får vi inte ta bort den förrän',
     'Till dess kan bara mottagarna läsa den. Vi har antecknat vad du vill.',
+    'Rätten att få uppgifter raderade gäller inte det som vi måste behålla enligt lag: artikel 17.3 b och d (arkiv) i dataskyddsförordningen.',
+    'Du kan klaga hos Integritetsskyddsmyndigheten, IMY. Vill du ha ett beslut som du kan överklaga till förvaltningsrätten? Skriv det här.',
   ],
 }
 

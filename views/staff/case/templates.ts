@@ -1,6 +1,7 @@
 // Starting texts for what staff write (tone.md E), in the reporter's language. Never sent by themselves: each stands whole, with its dates and its
 // signature, in the box that is sent, as the reporter will read it, so that none needs a preview but the one that is made of answers (E3 to E5).
 import type { Feedback } from '../../../src/domain/case/case-sheets.ts'
+import type { LegalFrame } from '../../../src/domain/channel/legal-frame.ts'
 import { spokenLanguages } from '../../../src/domain/language.ts'
 import { makeSay, type Say } from '../../../src/i18n/say.ts'
 import type { Day } from '../../../src/kit/instant.ts'
@@ -48,12 +49,19 @@ export interface RequestWords {
   readonly request: 'withdrawal' | 'deletion'
   /** Reports there are official documents: TF. */
   readonly isPublic: boolean
+  readonly frame: LegalFrame
   readonly signature: string
 }
 
-/** E7, the answer to a request to withdraw or delete (F-068), with a gap for the day or the rule. */
-export const requestTemplate = (say: Say, { request, isPublic, signature }: RequestWords): string =>
-  say('staff.template.request', { request, record: isPublic ? 'public' : 'other', rule: say('staff.template.request.gap'), signature })
+/**
+ * E7, the answer to a request to withdraw or delete (F-068), with a gap for the day or the rule. Who asks for erasure is told why not, and where to
+ * complain (articles 12(4), 17(3)(b) and (d) GDPR); what an authority decides of it can be appealed (7 kap. 2 § lag (2018:218)).
+ */
+export const requestTemplate = (say: Say, { request, isPublic, frame, signature }: RequestWords): string => {
+  const record = isPublic ? 'public' : 'other'
+  const erasure = request === 'deletion' ? `\n\n${say('staff.template.request.erasure', { record, frame })}` : ''
+  return say('staff.template.request', { request, record, rule: say('staff.template.request.gap'), erasure, signature })
+}
 
 export interface FeedbackWords {
   readonly dismissal: boolean

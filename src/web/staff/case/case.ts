@@ -36,7 +36,7 @@ const templateText = (wanted: string | null, { channel }: CaseFile, say: Say, wo
   if (wanted === 'consent' && frameFacts(frame).consent) return consentTemplate(say, words)
   if (wanted === 'disclosure' && !frameFacts(frame).consent) return disclosureTemplate(say, words)
   if (wanted === 'withdrawal' || wanted === 'deletion')
-    return requestTemplate(say, { request: wanted, isPublic: frame === 'se' && publicBody, signature: words.signature })
+    return requestTemplate(say, { request: wanted, isPublic: frame === 'se' && publicBody, frame, signature: words.signature })
   return null
 }
 
