@@ -1,4 +1,4 @@
-// kill -9 at every step of a disposal and of new keys: after the restart a case is whole or gone, and of one that is gone no share, no wrap and no record
+// kill -9 at every step of a report, of a disposal and of new keys: after the restart a case is whole or gone, and of one that is gone no share, no wrap and no record
 // is in any file (keys.md 6, 7 and 12 test 10). And a backup at each of these steps: what it holds is as whole.
 import { afterAll, afterEach, expect, setDefaultTimeout, test } from 'bun:test'
 import { readFileSync } from 'node:fs'
@@ -16,7 +16,7 @@ import { makeRestoreStore } from '../../src/store/sqlite/restoring.ts'
 import { filesBelow } from '../harness/needles.ts'
 import { chooseAutomatic, closedCase, proposalOf } from './disposing.ts'
 import { type Moment, momentsOf } from './moments.ts'
-import { enter, makeOffice, newFolder, type Office, removeFolders, report } from './office.ts'
+import { channelOf, draftOf, enter, makeOffice, newFolder, type Office, receiptOf, removeFolders, report } from './office.ts'
 
 setDefaultTimeout(240_000)
 
@@ -163,6 +163,41 @@ test('what the program destroys by itself, killed before and after every commit:
     expect([moment.name, held(office.folder)]).toEqual([moment.name, 0])
   }
   expect(ends.join(' ')).toMatch(/^(whole )+(gone ?){3,}$/)
+})
+
+test('a report, killed before and after every commit: a draft that can be sent, or one whole case whose receipt is shown and opens it (keys.md 4, 12 test 10)', async () => {
+  await begin()
+  const token = await draftOf(office, { what: 'Sagt på morgonen.' })
+  const { channel } = await channelOf(office)
+  const send = () => office.services().reporter.intake.send(channel.id, token, 'sv')
+  const moments = await momentsOf(office.folder, async () => {
+    expect((await send()).name).toBe('sent')
+  })
+  const ends: string[] = []
+  for (const moment of moments) {
+    await office.killedAt(moment.folder)
+    const { intake, drafts, dialogue } = office.services().reporter
+    const isSent = (await intake.receipt(token)) !== null
+    ends.push(isSent ? 'whole' : 'gone')
+    expect([moment.name, (await drafts.open(channel.id, token)) === null]).toEqual([moment.name, isSent])
+    expect(await office.store().caseRoll.page('', 9)).toHaveLength(isSent ? 1 : 0)
+    // The browser sends the form once more: no second case comes of it.
+    expect([moment.name, (await send()).name]).toEqual([moment.name, 'sent'])
+    const [only, ...more] = await office.store().caseRoll.page('', 9)
+    expect([moment.name, more]).toEqual([moment.name, []])
+    id = only?.row.id ?? id
+    for (const name of ['anna', 'bo']) expect([moment.name, await reads(name)]).toEqual([moment.name, ['Sagt på morgonen.']])
+    const receipt = await receiptOf(office, token)
+    const view = await dialogue.read(await dialogue.signIn(receipt.id, receipt.password))
+    expect([view?.altered, view?.report?.answers.what]).toEqual([0, 'Sagt på morgonen.'])
+    await office.behindItsBack(({ small }) => {
+      expect([moment.name, small.query('SELECT count(*) AS count FROM shares WHERE share IS NOT NULL').get()]).toEqual([
+        moment.name,
+        { count: 1 },
+      ])
+    })
+  }
+  expect(ends.join(' ')).toMatch(/^(gone ){2,}(whole ?){2,}$/)
 })
 
 test('new keys because somebody leaves, killed before and after every commit: who remains reads all, whoever left is in or out, never half (keys.md 6)', async () => {
