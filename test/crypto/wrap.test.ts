@@ -31,14 +31,14 @@ const moved: readonly Partial<WrapContext>[] = [
 ]
 
 for (const change of moved) {
-  test(`a wrap is refused when its ${Object.keys(change).join(' and ')} changed`, async () => {
+  test(`a wrap is refused when its ${Object.keys(change).join(' and ')} changed (keys.md 12 test 3)`, async () => {
     const sealed = await sealWrap(context, seed, holder.recipient, share.recipient)
     expect(await problemOf(() => openWrap({ ...context, ...change }, sealed, holder, share))).toBe('altered')
     expect(await problemOf(() => openWrap(context, sealed, holder, share))).toBe('none')
   })
 }
 
-test('every field of the context is among those that the test changes', () => {
+test('every field of the context is among those that the test changes (keys.md 12 test 3)', () => {
   expect([...new Set(moved.flatMap((change) => Object.keys(change)))].toSorted()).toEqual(Object.keys(context).toSorted())
 })
 

@@ -9,7 +9,7 @@ import { makeServices } from '../../src/services/services.ts'
 import { cheapKdf } from '../harness/town.ts'
 import { colleague, type Office, officeUrl, removeFolders } from './office.ts'
 import { endOf, exchanged, isSealed, movedIn, plainBytes, type Row, rowIn, rowsIn, schemaOf, withBytes } from './seals.ts'
-import { both, makeTwoCases, needles, otherOf, type TwoCases, type Which } from './two-cases.ts'
+import { both, finalReport, makeTwoCases, needles, otherOf, type TwoCases, type Which } from './two-cases.ts'
 
 setDefaultTimeout(120_000)
 
@@ -164,24 +164,40 @@ describe('of a case', () => {
   })
 
   kind('final_reports.sealed', async (place) => {
-    const row = (which: Which) => rowIn(office, 'final_reports', { case_id: cases[which] })
-    const read = () => Promise.all(both.map((which) => staff().reading.read(codes[which])))
-    await exchanged(office, place, row('a'), row('b'), async () => expect(await read()).toEqual([null, null]))
-    // With their codes as well: each opens, and is the paper of another row.
-    const [one, other] = [row('a'), row('b')]
-    const tags = (a: Row, b: Row) => {
-      const hex = (of: Row) => Buffer.from(of.tag as Uint8Array).toString('hex')
+    const form = casework().finalReports.formOf('')
+    expect(await casework().finalReports.present(anna, cases.a, form, finalReport(office, `Mer ${needles.a}.`))).toBe('done')
+    const second = (await casework().finalReports.code(anna, cases.a, form))?.code ?? ''
+    const rows = rowsIn(office, 'final_reports')
+    const found = async (code: string) => (await staff().reading.read(code))?.report.found ?? null
+    const rowWith = (id: string) => rows.find((row) => row.id === id) ?? {}
+    const [first, more] = (await casework().open(anna, cases.a))?.course.presented.map(({ id }) => rowWith(id)) ?? []
+    const other = rowIn(office, 'final_reports', { case_id: cases.b })
+    if (first === undefined || more === undefined) throw new Error('not two')
+    const hex = (of: Row) => Buffer.from(of.tag as Uint8Array).toString('hex')
+    const tags = (one: Row, two: Row, ofOne: Row, ofTwo: Row) => {
       const set = 'UPDATE final_reports SET tag = unhex(?) WHERE id = ?'
       office.meanwhile([
         [set, '00', one.id as string],
-        [set, hex(b), other.id as string],
-        [set, hex(a), one.id as string],
+        [set, hex(ofTwo), two.id as string],
+        [set, hex(ofOne), one.id as string],
       ])
     }
-    tags(other, one)
-    await exchanged(office, place, one, other, async () => expect(await read()).toEqual([null, null]))
-    tags(one, other)
-    expect((await read()).map((paper) => paper?.report.found)).toEqual(both.map((which) => `${needles[which]}.`))
+    // Of another case, and of the same; with the codes besides each opens, and is the paper of another row.
+    for (const [theirs, code] of [
+      [other, codes.b],
+      [more, second],
+    ] as const) {
+      const read = async () => [await found(codes.a), await found(code)]
+      await exchanged(office, place, first, theirs, async () => expect(await read()).toEqual([null, null]))
+      tags(first, theirs, theirs, first)
+      await exchanged(office, place, first, theirs, async () => expect(await read()).toEqual([null, null]))
+      tags(first, theirs, first, theirs)
+    }
+    expect([await found(codes.a), await found(codes.b), await found(second)]).toEqual([
+      `${needles.a}.`,
+      `${needles.b}.`,
+      `Mer ${needles.a}.`,
+    ])
   })
 })
 

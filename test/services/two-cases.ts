@@ -37,7 +37,7 @@ const assessment = {
   ...{ classified: 'no', decision: 'follow-up', reason: 'Skäl.', until: '', inside: 'Ingen utanför finns.' },
 } as unknown as Assessment
 
-const finalReport = (office: Office, found: string): FinalReport => {
+export const finalReport = (office: Office, found: string): FinalReport => {
   const typed = { heading: 'Inköp', done: 'Fakturor lästa.', found, identity: 'no', until: addDays(today(office.ground()), 30) }
   const { filled } = filledFrom(finalReportSheet, Object.fromEntries(Object.entries(typed).map(([name, value]) => [name, [value]])))
   if (filled === null) throw new Error('not filled')
