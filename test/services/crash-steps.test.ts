@@ -1,5 +1,5 @@
-// kill -9 at every step of a report, of a disposal and of new keys: after the restart a case is whole or gone, and of one that is gone no share, no wrap and no record
-// is in any file (keys.md 6, 7 and 12 test 10). And a backup at each of these steps: what it holds is as whole.
+// kill -9 at every step of a report, of a disposal and of new keys: after the restart a case is whole or gone, and of one that is gone no share, no
+// wrap and no record is in any file (keys.md 6, 7 and 12 test 10). And a backup at each of these steps: what it holds is as whole.
 import { afterAll, afterEach, expect, setDefaultTimeout, test } from 'bun:test'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
