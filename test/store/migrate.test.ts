@@ -2,18 +2,26 @@
 import { afterAll, expect, test } from 'bun:test'
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { entryHash, genesisHash } from '../../src/crypto/log-chain.ts'
+import { makeBackupStore } from '../../src/store/sqlite/backups.ts'
 import { type Database, openDatabase } from '../../src/store/sqlite/database.ts'
+import { bigPragmas } from '../../src/store/sqlite/files.ts'
 import { carried, migrate } from '../../src/store/sqlite/migrate.ts'
+import { momentsOf } from '../services/moments.ts'
+import { removeFolders as removeMoments } from '../services/office.ts'
 import { ask, newFolder, open, removeFolders } from './folders.ts'
 
-afterAll(removeFolders)
+afterAll(() => {
+  removeFolders()
+  removeMoments()
+})
 
 const first = { name: '0001-cats.sql', sql: 'CREATE TABLE cats (name TEXT PRIMARY KEY) STRICT' }
 const second = { name: '0002-dogs.sql', sql: "CREATE TABLE dogs (name TEXT) STRICT; INSERT INTO dogs VALUES ('Rex')" }
 const failing = { name: '0002-dogs.sql', sql: 'CREATE TABLE dogs (name TEXT) STRICT; INSERT INTO wolves VALUES (1)' }
 
-const withDatabase = (folder: string, work: (database: Database) => void): void => {
-  const database = openDatabase({ path: join(folder, 'viska.sqlite'), pragmas: ['journal_mode = WAL'], demands: {} })
+const withDatabase = (folder: string, work: (database: Database) => void, pragmas: readonly string[] = ['journal_mode = WAL']): void => {
+  const database = openDatabase({ path: join(folder, 'viska.sqlite'), pragmas, demands: {} })
   try {
     work(database)
   } finally {
@@ -161,3 +169,42 @@ test('the step that asks for two hands makes links void that one gave out, and k
     ])
   })
 })
+
+test('an upgrade that is killed before or after any commit is gone on with by the next start: nothing is lost, done twice or left lying; a backup meanwhile is refused (keys.md 12 test 10)', async () => {
+  const folder = newFolder()
+  const older = carried.slice(0, -3)
+  withDatabase(
+    folder,
+    (database) => {
+      migrate(database, folder, older)
+      database.run('CREATE TABLE cats (name TEXT PRIMARY KEY) STRICT')
+      database.run("INSERT INTO cats VALUES ('Misse')")
+    },
+    bigPragmas,
+  )
+  const moments = await momentsOf(folder, async () => withDatabase(folder, (database) => migrate(database, folder, carried), bigPragmas))
+  const seen = new Set<number>()
+  for (const moment of moments) {
+    const done = ask(moment.folder, 'viska', 'SELECT number FROM migrations').length
+    seen.add(done - older.length)
+    const backups = makeBackupStore({ folder: moment.folder, entryHash, genesisHash })
+    const refused = await backups.installation().then(
+      () => 'opened',
+      (error: Error) => error.message,
+    )
+    expect([moment.name, refused]).toEqual([
+      moment.name,
+      done === carried.length ? 'opened' : expect.stringContaining('the schema of an older version'),
+    ])
+    withDatabase(moment.folder, (database) => migrate(database, moment.folder, carried), bigPragmas)
+    expect([moment.name, ask(moment.folder, 'viska', 'SELECT name FROM cats')]).toEqual([moment.name, [{ name: 'Misse' }]])
+    expect(
+      ask<{ number: number }>(moment.folder, 'viska', 'SELECT number FROM migrations ORDER BY number').map(({ number }) => number),
+    ).toEqual(carried.map((_, index) => index + 1))
+    expect(ask(moment.folder, 'viska', 'PRAGMA integrity_check')).toEqual([{ integrity_check: 'ok' }])
+    expect([moment.name, copiesIn(moment.folder)]).toEqual([moment.name, []])
+  }
+  expect([...seen]).toEqual([0, 1, 2, 3])
+})
+
+const copiesIn = (folder: string): readonly string[] => readdirSync(folder).filter((name) => name.startsWith('viska.before-'))
