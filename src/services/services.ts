@@ -11,7 +11,7 @@ import { makeReadPostStandings } from './channel/post-standings.ts'
 import { noSite, type Site } from './compliance/paper-facts.ts'
 import { type AutomaticDisposals, makeAutomaticDisposals } from './disposal/automatic-disposals.ts'
 import { makeProtocols } from './disposal/protocols.ts'
-import { makeReadRules } from './disposal/rule-standings.ts'
+import { makeReadRuleStandings, rulesOf } from './disposal/rule-standings.ts'
 import type { Ground } from './ground.ts'
 import { makeKeyLists } from './keys/key-lists.ts'
 import type { KdfCost } from './keys/new-keys.ts'
@@ -91,6 +91,9 @@ export const makeServices = async (
   const terms = makeTerms(ground, channels, rosters)
   const caseRoll = makeCaseRoll(ground, rosters)
   const tellings = makeTellings(ground, rosters)
+  const readStandings = makeReadRuleStandings(ground, readPlaces)
+  const readRules = rulesOf(readStandings)
+  const protocols = makeProtocols(ground)
   const common = { channels, rosters, readPosts, readPlaces, keyLists, health, backups }
   const disposal = { version: site.version, backupReach: backups.reach }
   const reporter = await makeReporterServices(ground, { ...common, news }, draftQuota)
@@ -98,7 +101,7 @@ export const makeServices = async (
     reporter,
     staff: await makeStaffServices(
       ground,
-      { ...common, renewalCheck, recoveryTrials, terms, caseRoll, tellings },
+      { ...common, renewalCheck, recoveryTrials, terms, caseRoll, tellings, readStandings, readRules, protocols },
       { staffUrl, kdfCost, site, disposal },
     ),
     notices: makeNotices(ground, mail, letter),
@@ -108,11 +111,7 @@ export const makeServices = async (
       waitingHands: makeWaitingHands(ground, rosters, keyLists),
     }),
     keepHead: makeKeepWeeklyHead(ground),
-    disposals: makeAutomaticDisposals(
-      ground,
-      { channels, rosters, readRules: makeReadRules(ground, readPlaces), protocols: makeProtocols(ground) },
-      disposal,
-    ),
+    disposals: makeAutomaticDisposals(ground, { channels, rosters, readRules, protocols }, disposal),
     jobRecord,
     backups,
     upkeep: makeUpkeep(ground, reporter),

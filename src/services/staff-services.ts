@@ -37,10 +37,10 @@ import { type DisposalRules, makeDisposalRules } from './disposal/disposal-rules
 import { makeReadVotes } from './disposal/disposal-votes.ts'
 import { type EndingCases, makeEndingCases } from './disposal/ending-cases.ts'
 import { type LostProtocols, makeLostProtocols } from './disposal/lost-protocols.ts'
-import { makeProtocols } from './disposal/protocols.ts'
+import type { Protocols } from './disposal/protocols.ts'
 import { makeReleaseNotes, type ReleaseNotes } from './disposal/release-notes.ts'
 import { makeRuleSettlements, type RuleSettlements } from './disposal/rule-settlements.ts'
-import { makeReadRuleStandings, rulesOf } from './disposal/rule-standings.ts'
+import type { ReadRuleStandings, ReadRules } from './disposal/rule-standings.ts'
 import { makeWords } from './disposal/words.ts'
 import type { Ground } from './ground.ts'
 import { type Alarms, makeAlarms } from './keys/alarms.ts'
@@ -150,6 +150,9 @@ interface Parts {
   readonly terms: Terms
   readonly caseRoll: CaseRoll
   readonly tellings: Tellings
+  readonly readStandings: ReadRuleStandings
+  readonly readRules: ReadRules
+  readonly protocols: Protocols
   readonly backups: Backups
 }
 
@@ -163,7 +166,23 @@ interface StaffSettings {
 
 export const makeStaffServices = async (
   ground: Ground,
-  { channels, rosters, readPosts, readPlaces, renewalCheck, keyLists, health, recoveryTrials, terms, caseRoll, tellings, backups }: Parts,
+  {
+    channels,
+    rosters,
+    readPosts,
+    readPlaces,
+    renewalCheck,
+    keyLists,
+    health,
+    recoveryTrials,
+    terms,
+    caseRoll,
+    tellings,
+    readStandings,
+    readRules,
+    protocols,
+    backups,
+  }: Parts,
   { staffUrl, kdfCost, site, disposal }: StaffSettings,
 ): Promise<StaffServices> => {
   const dummyKdf: KdfParameters = { ...kdfCost, salt: toBase64Url(ground.random(16)) }
@@ -178,8 +197,6 @@ export const makeStaffServices = async (
   const caseLooks = makeCaseLooks(ground)
   const caseActs = makeCaseActs(ground, caseOpening)
   const rosterChanges = makeRosterChanges(ground, rosters, keyLists)
-  const readStandings = makeReadRuleStandings(ground, readPlaces)
-  const readRules = rulesOf(readStandings)
   const words = makeWords(ground, readPlaces)
   const readVotes = makeReadVotes(ground, { ...words, rosters, readLeaves: makeReadProvenLeaves(ground, readPlaces) })
   const log = makeLogReader(ground, rosters)
@@ -226,7 +243,7 @@ export const makeStaffServices = async (
         acts: caseActs,
         ...{ words, readVotes, readRules },
         readPaper: makeReadPaperFacts(ground, readRules),
-        protocols: makeProtocols(ground),
+        protocols,
       },
       disposal,
     ),

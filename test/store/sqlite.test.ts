@@ -23,6 +23,7 @@ import { ofKindsQuery, sinceQuery } from '../../src/store/sqlite/log.ts'
 import { registerListQuery } from '../../src/store/sqlite/register.ts'
 import { besideQuery, nearQuery, passedQuery } from '../../src/store/sqlite/terms.ts'
 import { testsQuery } from '../../src/store/sqlite/test-reports.ts'
+import { listenToStatements } from '../harness/asked.ts'
 import { contract } from './contract.ts'
 import * as make from './factories.ts'
 import { newFolder, open, removeFolders } from './folders.ts'
@@ -63,6 +64,28 @@ test('a change that another program makes to the file is one, too: what was work
   const after = await store.moved()
   store.close()
   expect(after).not.toBe(before)
+})
+
+test('the start goes through the names of cases once, to see that each has a share; once more where one was left behind', async () => {
+  const listening = listenToStatements()
+  const folder = newFolder()
+  const store = await make.furnish(await open(folder))
+  await store.cases.create(make.newCase())
+  const left = make.newCase().row.id
+  const names = async () => {
+    const asked = await listening.during(async () => (await open(folder)).close())
+    return asked.filter(({ sql }) => sql === 'SELECT id FROM cases' || sql.startsWith('SELECT case_id, share FROM shares')).length
+  }
+  for (const { id } of [...(await store.cases.list(make.anna, 'new', null, 9))].map((item) => item.case))
+    await store.shares.put(id, new Uint8Array(32))
+  store.close()
+  expect(await names()).toBe(1)
+  const sqlite = new Sqlite(join(folder, 'shares.sqlite'), { readwrite: true })
+  sqlite.run('INSERT INTO shares (case_id, share) VALUES (?, ?)', [left, new Uint8Array(32)])
+  sqlite.close()
+  expect(await names()).toBe(3)
+  expect(await names()).toBe(1)
+  listening.stop()
 })
 
 test('the case list is found along keys: nothing is scanned or sorted, however many cases there are', async () => {

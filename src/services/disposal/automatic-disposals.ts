@@ -41,6 +41,8 @@ interface Candidate {
   readonly ended: EndedCase
   readonly view: ChannelView
   readonly rule: StandingRule | null
+  /** Who is, or was, given in its channel what may be classified (L-SE-02). */
+  readonly guards: readonly StaffId[]
   /** The newest entry of the log about the papers before they were looked at. */
   readonly papersSeq: number
 }
@@ -68,7 +70,7 @@ export const makeAutomaticDisposals = (
 
   /** Cases of units with such a rule, and those of which something was announced while there was one. */
   const candidates = async (day: Day): Promise<readonly Candidate[]> => {
-    const [views, isTest] = await Promise.all([channels.list(), testsIn(ground)])
+    const [views, isTest, register] = await Promise.all([channels.list(), testsIn(ground), store.people.register()])
     const ended = (await store.disposals.ended(addMonths(day, -12 * automaticYears.least + 2))).filter(({ row }) => !isTest(row.id))
     const found = await Promise.all(
       views.map(async (view) => {
@@ -76,22 +78,19 @@ export const makeAutomaticDisposals = (
         if (here.length === 0) return []
         const papersSeq = await store.disposals.papersSeq(view.channel.id)
         const rules = (await isKeptWrongly(view, day)) ? [] : await readRules(view.channel)
-        return here.map((one) => ({ ended: one, view, papersSeq, rule: automaticRule(rules, view.channel, one.row.unitId) }))
+        const guards = register.flatMap(({ staffId, channelId, role }) =>
+          role === 'security' && channelId === view.channel.id ? [staffId] : [],
+        )
+        return here.map((one) => ({ ended: one, view, papersSeq, guards, rule: automaticRule(rules, view.channel, one.row.unitId) }))
       }),
     )
     return found.flat().filter(({ ended: { announced }, rule }) => rule !== null || announced !== null)
   }
 
-  const factsOf = async ({ ended: { row, readers, blocked }, rule }: Candidate): Promise<AutomaticFacts> => {
-    const appointed = await store.people.register()
-    const guarded = appointed.some(
-      ({ staffId, channelId, role }) => role === 'security' && channelId === row.channelId && readers.includes(staffId),
-    )
-    return {
-      ...{ row, rule: makesSense(row) ? rule : null, classified: blocked || guarded },
-      openReleases: openReleases(await store.releases.of(row.id)),
-    }
-  }
+  const factsOf = async ({ ended: { row, readers, blocked }, guards, rule }: Candidate): Promise<AutomaticFacts> => ({
+    ...{ row, rule: makesSense(row) ? rule : null, classified: blocked || guards.some((guard) => readers.includes(guard)) },
+    openReleases: openReleases(await store.releases.of(row.id)),
+  })
 
   const toldAt = ({ ended: { row, readers, excluded }, view }: Candidate): readonly StaffId[] =>
     toldOf({ readers, barred: excluded, doubtful: inPostAt(view, row.unitId) })

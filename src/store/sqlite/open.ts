@@ -83,7 +83,7 @@ export const openStore = async ({ folder, entryHash, genesisHash, now }: StoreSe
     refuseOldShares(database, shares)
     const store = assemble({ folder, database, shares, entryHash, genesisHash, now, unlock })
     await shares.write(() => raiseMarks(database, shares))
-    await sweepShares(database, store)
+    await sweepShares(database, shares, store)
     await store.hiddenAddresses.sweep()
     return store
   } catch (error) {
@@ -238,15 +238,22 @@ const changesOf = (file: Database): number => file.one<{ own: number }>('SELECT 
 const pragma = (database: Database, name: string): number =>
   Object.values(database.one<Record<string, number>>(`PRAGMA ${name}`) ?? {})[0] ?? 0
 
-/** A crash between the share and its case leaves a share without a case; one between the end of a case and that of its share leaves what must go. */
-const sweepShares = (database: Database, { shares }: Store): Promise<number> => {
-  const cases = new Set(database.all<{ id: CaseId }>('SELECT id FROM cases').map(({ id }) => id))
+/**
+ * A crash between the share and its case leaves a share without a case; one between the end of a case and that of its share leaves what must go. Where
+ * there are as many shares as cases, each of which has one by now, nothing was left, and the names are not gone through again.
+ */
+const sweepShares = async (database: Database, file: Database, { shares }: Store): Promise<void> => {
   const disposed = disposedCases(database)
   // A disposal takes the row and puts the name there in one step: whoever finds both finds what somebody wrote, and no key goes by it.
-  if ([...cases].some((id) => disposed.has(id)))
+  if ([...disposed].some((id) => database.one('SELECT 1 AS one FROM cases WHERE id = ?', id) !== null))
     throw new Problem(
       'broken',
       'a case that is still there is listed as disposed of: somebody changed viska.sqlite outside the program. Nothing was destroyed; put both files back from the newest backup',
     )
-  return shares.sweep((id) => (disposed.has(id) ? 'disposed' : cases.has(id) ? 'case' : 'none'))
+  const count = (of: Database, sql: string): number => of.one<{ count: number }>(sql)?.count ?? 0
+  const isLeft = [...disposed].some((id) => file.one('SELECT 1 AS one FROM shares WHERE case_id = ? AND share IS NOT NULL', id) !== null)
+  const standing = count(file, 'SELECT count(*) AS count FROM shares WHERE share IS NOT NULL')
+  if (!isLeft && standing === count(database, 'SELECT count(*) AS count FROM cases')) return
+  const cases = new Set(database.all<{ id: CaseId }>('SELECT id FROM cases').map(({ id }) => id))
+  await shares.sweep((id) => (disposed.has(id) ? 'disposed' : cases.has(id) ? 'case' : 'none'))
 }
