@@ -116,6 +116,10 @@ test('in its last weeks a case says after which day it is locked: on its card, a
   expect(view).toContain('Låses efter måndag 28 december 2026, 22 dagar kvar')
   expect(view).toContain('Bestäm om ärendet ska lämnas till arkivet eller gallras.')
   expect(view).toContain('Ärendet låses efter måndag 28 december 2026')
+  const over = { phase: 'archived', next: { kind: 'archived' }, deadline: null, locked: true, disposal: null, automatic: null } as const
+  const notice = (held: boolean): string => /<p class="([^"]*)">(?:(?!<p ).)*Ärendet är låst/s.exec(casePage({ ...over, held }))?.[1] ?? ''
+  // Red is for what is to be destroyed or must not be (F-085).
+  expect([notice(false), notice(true)]).toEqual(['v-notice', 'v-notice'])
   const card = (changes: Parameters<typeof makeListed>[1]): string =>
     String(CasesPage(listProps(say, { cases: [makeListed(asIs, changes)] })))
   expect(card({ deadline: null, locks })).toContain('Låses efter måndag 28 december 2026, 22 dagar kvar')

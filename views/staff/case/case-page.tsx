@@ -50,15 +50,30 @@ const SuggestionNotice = ({ say, view: { reported, course } }: { readonly say: S
 /** That it is to be destroyed, must not be, or takes nothing more; and where that is decided. */
 const DisposalNotice = ({ say, view }: { readonly say: Say; readonly view: CaseView }): JSX.Element => {
   const { id, disposal, held, locked, automatic, blocked } = view
-  if (blocked !== null || (disposal === null && !held && !locked && automatic === null)) return ''
+  if (blocked !== null) return ''
+  const isMarked = disposal !== null || held || automatic !== null
+  const link = (
+    <a href={address(caseHref(id, '/disposal'))} safe>
+      {say('disposal.link')}
+    </a>
+  )
   return (
-    <p class="v-notice v-notice-alarm">
-      <DisposalMark say={say} disposal={disposal} held={held} automatic={automatic} />{' '}
-      {locked ? <span safe>{say('disposal.notice.locked')}</span> : ''}{' '}
-      <a href={address(caseHref(id, '/disposal'))} safe>
-        {say('disposal.link')}
-      </a>
-    </p>
+    <>
+      {isMarked ? (
+        <p class="v-notice v-notice-alarm">
+          <DisposalMark say={say} disposal={disposal} held={held} automatic={automatic} /> {link as 'safe'}
+        </p>
+      ) : (
+        ''
+      )}
+      {locked ? (
+        <p class="v-notice">
+          <span safe>{say('disposal.notice.locked')}</span> {isMarked ? '' : (link as 'safe')}
+        </p>
+      ) : (
+        ''
+      )}
+    </>
   )
 }
 
