@@ -223,7 +223,10 @@ const asProven = ({ places, keys }: Pick<Told, 'places' | 'keys'>, { channels, m
         isIn(held, seq),
     )
   },
-  hadKey: (person, key, seq) =>
-    keys.some((known) => known.staffId === person && known.key === keyMark(person, key) && isIn(known, seq)) ||
-    channels.some((channel) => (membersAt(channel, seq) ?? []).some((member) => member.id === person && member.signingKey === key)),
+  hadKey: (person, key, seq) => {
+    const own = keys.filter((known) => known.staffId === person && known.key === keyMark(person, key))
+    // A list names the old key until two have changed it; whoever gave it up signs with it no more.
+    if (own.length > 0) return own.some((known) => isIn(known, seq))
+    return channels.some((channel) => (membersAt(channel, seq) ?? []).some((member) => member.id === person && member.signingKey === key))
+  },
 })
