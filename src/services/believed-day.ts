@@ -1,14 +1,27 @@
-// The day that ends what cannot be undone: that of the clock, unless the clock gives cause for doubt (drill-clock.ts). A machine whose time leapt locks
+// The day that people and cases are counted by: that of the clock, unless the clock gives cause for doubt (drill-clock.ts). A machine whose time leapt locks
 // and destroys nothing.
-import { drillDay } from '../domain/keys/drill-clock.ts'
+import { clockState, drillDay } from '../domain/keys/drill-clock.ts'
 import type { Day } from '../kit/instant.ts'
 import { type Ground, today } from './ground.ts'
 
+type Dated = Pick<Ground, 'store' | 'now'>
+
 /** The day of the clock where another one is believed; null where it is the same. */
-export const doubtfulDay = async (ground: Pick<Ground, 'store' | 'now'>): Promise<Day | null> => {
+export const doubtfulDay = async (ground: Dated): Promise<Day | null> => {
   const day = today(ground)
   return (await believedDay(ground)) === day ? null : day
 }
 
-export const believedDay = async (ground: Pick<Ground, 'store' | 'now'>): Promise<Day> =>
-  drillDay(await ground.store.drill.clock(), today(ground))
+export const believedDay = async (ground: Dated): Promise<Day> => drillDay(await ground.store.drill.clock(), today(ground))
+
+/**
+ * The day that has come whichever of the two is right, for what cannot be undone: what was seen last stands in a row that anybody writes who holds the
+ * file, and the clock is set by whoever runs the machine. Neither of them alone makes a day come early (T-18, L-SE-18).
+ */
+export const certainDay = async (ground: Dated): Promise<Day> => {
+  const [believed, day] = [await believedDay(ground), today(ground)]
+  return believed < day ? believed : day
+}
+
+/** Whether nothing gives cause to doubt the day. */
+export const isDaySure = async (ground: Dated): Promise<boolean> => clockState(await ground.store.drill.clock(), today(ground)) === 'sound'

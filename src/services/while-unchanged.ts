@@ -3,7 +3,10 @@
 import type { Ground } from './ground.ts'
 import { today } from './ground.ts'
 
-/** What was worked out for this key before, or `work()`; those who ask at the same time share it, and a failure is not remembered. */
+/**
+ * What was worked out for this key before, or `work()`; those who ask at the same time share it, and a failure is not remembered.
+ * @param key names whatever `work` was given that was read before: it may be older than the file is when this is asked
+ */
 export type WhileUnchanged<T> = (key: string, work: () => Promise<T>) => Promise<T>
 
 export const makeWhileUnchanged = <T>(ground: Pick<Ground, 'store' | 'now'>): WhileUnchanged<T> => {

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeEach, expect, setDefaultTimeout, test } from
 import type { CaseId } from '../../src/domain/case/case-row.ts'
 import type { RuleId } from '../../src/domain/disposal/disposal-rule.ts'
 import { addDays, type Day, day } from '../../src/kit/instant.ts'
+import { today } from '../../src/services/ground.ts'
 import type { Unlocked } from '../../src/services/people/staff-sessions.ts'
 import { type ClosedCase, chooseAutomatic, closedCase } from './disposing.ts'
 import { enter, makeOffice, type Office, type OfficeOptions, removeFolders } from './office.ts'
@@ -315,4 +316,46 @@ test('somebody who waits for a release of it keeps it, though it stands in no re
   await days(addDays(announce, 2), 31)
   expect(await find()).not.toBeNull()
   expect(await announced()).toBeNull()
+})
+
+/** The day that was seen last stands in the file: anybody writes it who holds the disk. */
+const believe = (on: Day): void =>
+  office.meanwhile([
+    [
+      'INSERT INTO drill_clock (only_row, believed, steady) VALUES (1, ?, 0) ON CONFLICT (only_row) DO UPDATE SET believed = excluded.believed',
+      on,
+    ],
+  ])
+
+test('a day that somebody writes into the file brings no announcement, no disposal and no lock, and shuts no reporter out (T-18, L-SE-18)', async () => {
+  await choose()
+  const wall = today(office.ground())
+  const { dialogue } = office.services().reporter
+  for (const ahead of [-1, 0, 1, 29, 30, 31]) {
+    believe(addDays(announce, ahead))
+    await office.services().disposals.look()
+    expect([ahead, await announced(), (await find())?.id]).toEqual([ahead, null, id])
+  }
+  expect(await dialogue.signIn(made.receipt.id, made.receipt.password)).not.toBeNull()
+  const [anna] = made.people
+  if (anna === undefined) throw new Error('nobody')
+  expect(await office.services().staff.casework.open(anna, id)).toMatchObject({ locked: false, locks: null })
+  // A little ahead of the clock, as where a machine was set back.
+  for (let ahead = 1; ahead <= 31; ahead++) {
+    believe(addDays(wall, ahead))
+    await office.services().disposals.look()
+  }
+  expect([await announced(), (await find())?.id]).toEqual([null, id])
+})
+
+test('nothing is destroyed on a day by which the clock was set back, whatever was announced', async () => {
+  await choose()
+  await comes(announce)
+  await days(announce, 30)
+  believe(addDays(due, 20))
+  await days(due, 1)
+  expect((await find())?.id).toBe(id)
+  believe(due)
+  await days(due, 1)
+  expect(await find()).toBeNull()
 })

@@ -241,3 +241,26 @@ test('while another backup is made none is forgotten, and the number of one that
   const next = await takeBackup(plan, now)
   expect(next.ok && next.value.number).toBe(number + 1)
 })
+
+test('a day that somebody writes into the file takes no older backup (T-18)', async () => {
+  const office = await makeOffice()
+  const plan = {
+    files: makeBackupStore({ folder: office.folder, entryHash, genesisHash }),
+    to: newFolder(),
+    rule: { days: 30, time: '02:30' },
+  } as const
+  const backups = makeBackups(office.ground(), plan)
+  await setBackupKey(plan.files, (await newBackupKey(random, 'sv')).recipient, today(office.ground()))
+  for (let made = 0; made < 3; made++) {
+    await backups.look()
+    office.pass(hours(24))
+  }
+  office.meanwhile([
+    [
+      "INSERT INTO drill_clock (only_row, believed, steady) VALUES (1, '2029-01-01', 0) ON CONFLICT (only_row) DO UPDATE SET believed = excluded.believed",
+    ],
+  ])
+  await backups.look()
+  expect((await backups.state()).kept).toBe(4)
+  office.close()
+})

@@ -3,13 +3,14 @@
 import { afterAll, afterEach, beforeEach, expect, test } from 'bun:test'
 import { join } from 'node:path'
 import { verify } from '../../src/crypto/signing.ts'
-import type { StaffId } from '../../src/domain/channel/channel.ts'
+import type { ChannelId, StaffId } from '../../src/domain/channel/channel.ts'
 import type { ChannelRules } from '../../src/domain/channel/channel-rules.ts'
 import { fromBase64Url } from '../../src/kit/bytes.ts'
 import { minutes } from '../../src/kit/instant.ts'
 import type { KeptChannel } from '../../src/services/channel/channel-keeping.ts'
 import { signedAct } from '../../src/services/log-details.ts'
 import type { Unlocked } from '../../src/services/people/staff-sessions.ts'
+import type { StoredChannel } from '../../src/store/channels.ts'
 import { copyOf, rowsOf } from './burglar.ts'
 import { channelOf, day, enter, keysOf, makeOffice, type Office, removeFolders, tokenOf } from './office.ts'
 
@@ -185,4 +186,20 @@ test('a channel stored by an earlier version, or with times beyond the bounds, l
   expect(await office.services().staff.sessions.find(anna)).toBeNull()
   const [fia] = [await enter(office, 'fia')]
   expect((await own(fia)).settings).toMatchObject({ staffIdleMinutes: 30, staffAbsoluteHours: 10, passkeys: 'nobody' })
+})
+
+test('a page that read the channel just before it was changed remembers nothing of it for those that come after', async () => {
+  const fia = await enter(office, 'fia')
+  const { channels } = office.services().staff
+  const [{ id }, table] = [await own(fia), office.store().channels as { byId: (id: ChannelId) => Promise<StoredChannel | null> }]
+  const { byId } = table
+  // The row is in hand; before anything else is asked somebody else has stored another one.
+  table.byId = async (asked) => {
+    table.byId = byId
+    const found = await byId(asked)
+    await set(fia, { staffIdleMinutes: 60 })
+    return found
+  }
+  await channels.byId(id)
+  expect((await channels.byId(id))?.channel.settings.staffIdleMinutes).toBe(60)
 })

@@ -14,8 +14,7 @@ import type { Course } from '../../domain/case/course.ts'
 import type { StaffId } from '../../domain/channel/channel.ts'
 import { openReleases } from '../../domain/disposal/release-request.ts'
 import type { Side } from '../../domain/sealed.ts'
-import type { Day } from '../../kit/instant.ts'
-import { believedDay } from '../believed-day.ts'
+import { certainDay } from '../believed-day.ts'
 import type { Ground } from '../ground.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
 import { assignableOf } from './case-admission.ts'
@@ -33,7 +32,7 @@ interface Hands {
 
 export interface ClearingReading {
   readonly read: (who: Unlocked, opened: OpenCase) => Promise<ClearingsOfCase>
-  readonly handsIn: (opened: OpenCase, day: Day) => Promise<Hands>
+  readonly handsIn: (opened: OpenCase) => Promise<Hands>
   /**
    * A hold stops a clearing as it stops a disposal; so does somebody's request: what they have asked to see is not removed while they wait. Votes on a
    * disposal stand through it: they are about whether the case is destroyed, and not about what stands in it.
@@ -49,11 +48,11 @@ export const makeClearingReading = (ground: Ground): ClearingReading => {
     return openReleases(await store.releases.of(row.id)) > 0 ? 'asked-for' : null
   }
 
-  const handsIn: ClearingReading['handsIn'] = async (opened, day) => {
+  const handsIn: ClearingReading['handsIn'] = async (opened) => {
     const { people, contact } = opened
     // Without the list of people nobody knows whether there is another.
     if (people === null) return { hasLeft: () => false, second: () => 'colleague' }
-    const opens = await holdersOf(ground, opened.row.id)
+    const [opens, day] = await Promise.all([holdersOf(ground, opened.row.id), certainDay(ground)])
     const ids = (of: readonly { readonly id: StaffId }[]): readonly StaffId[] => of.map(({ id }) => id)
     const [able, entitled] = [ids(ableTo(opened, people, opens, day)), ids(entitledTo(opened, people, day))]
     const assignable = ids(assignableOf(opened, day))
@@ -71,7 +70,7 @@ export const makeClearingReading = (ground: Ground): ClearingReading => {
     const records = recordsFor(opened, course, who.staff.id)
     const texts = records.flatMap((record) => record.texts)
     const isKnown = ({ record }: TextPlace) => records.some((one) => one.record.id === record)
-    const { hasLeft, second: secondOf } = await handsIn(opened, await believedDay(ground))
+    const { hasLeft, second: secondOf } = await handsIn(opened)
     const shown = (clearing: Clearing): readonly WaitingClearing[] => {
       const found = records.find(({ record }) => record.id === clearing.record)
       if (found === undefined) return []

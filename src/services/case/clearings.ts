@@ -98,7 +98,7 @@ export const makeClearings = (
     const text = found?.texts.find(isAt(asked))
     if (found === undefined || text === undefined || sealOf(found.record) !== asked.of) return refused('moved' as const)
     const today = await believedDay(ground)
-    const hands = await handsIn(opened, today)
+    const hands = await handsIn(opened)
     const [left, second] = [hands.hasLeft(asked.by.id), hands.second(asked.by.id, found.side)]
     const fault = confirmingFault(asked, who.staff.id, { second, left, decision, today }) ?? (await stopOf(opened, course))
     if (fault !== null) return refused(fault)

@@ -157,7 +157,9 @@ export const makeChannels = (ground: Pick<Ground, 'store' | 'now'>, rosters: Ros
   /** Every page asks several times, and each case that opens. */
   const view = (channel: StoredChannel): Promise<ChannelView> => {
     const isDistrusted = rosters.isDistrusted(channel.id)
-    return views(`${channel.id} ${isDistrusted}`, async () => readView(channel, isDistrusted, await drills('', () => readDrill(ground))))
+    return views(`${isDistrusted} ${JSON.stringify(channel)}`, async () =>
+      readView(channel, isDistrusted, await drills('', () => readDrill(ground))),
+    )
   }
 
   const readView = async (channel: StoredChannel, isDistrusted: boolean, drill: DrillReading): Promise<ChannelView> => {

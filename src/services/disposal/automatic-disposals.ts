@@ -9,12 +9,12 @@ import type { StandingRule } from '../../domain/disposal/disposal-rule.ts'
 import { openReleases } from '../../domain/disposal/release-request.ts'
 import { addMonths, type Day } from '../../kit/instant.ts'
 import type { EndedCase } from '../../store/disposals.ts'
-import { believedDay } from '../believed-day.ts'
+import { isDaySure } from '../believed-day.ts'
 import { readMarked } from '../case/case-arrival.ts'
 import { testsIn } from '../case/test-names.ts'
 import type { Channels, ChannelView } from '../channel/channels.ts'
 import { inPostAt } from '../channel/post-holding.ts'
-import type { Ground } from '../ground.ts'
+import { type Ground, today } from '../ground.ts'
 import type { Rosters } from '../keys/rosters.ts'
 import { entryOf } from '../log-details.ts'
 import { noticesFor } from '../notices.ts'
@@ -160,7 +160,8 @@ export const makeAutomaticDisposals = (
 
   let underWay: Promise<void> | null = null
   const lookOnce = async (): Promise<void> => {
-    const day = await believedDay(ground)
+    if (!(await isDaySure(ground))) return
+    const day = today(ground)
     // One case that does not let itself be looked at keeps no other.
     const wrong: unknown[] = []
     for (const candidate of await candidates(day)) await lookAt(candidate, day).catch((error: unknown) => wrong.push(error))

@@ -7,7 +7,7 @@ import { type PreCheckLine, preChecks } from '../../domain/disposal/pre-check.ts
 import { tallyOf } from '../../domain/disposal/seat.ts'
 import type { Day } from '../../kit/instant.ts'
 import { dayOf } from '../../kit/instant.ts'
-import { believedDay } from '../believed-day.ts'
+import { certainDay } from '../believed-day.ts'
 import type { OpenCase } from '../case/case-opening.ts'
 import type { TellWrong } from '../case/tell-wrong.ts'
 import type { Ground } from '../ground.ts'
@@ -54,7 +54,7 @@ export const makeReadStanding =
     const { course } = votes
     const [paper, day, announced, ahead] = await Promise.all([
       readPaper(row, course),
-      believedDay(ground),
+      certainDay(ground),
       ground.store.disposals.announced(row.id),
       readAhead(opened),
     ])

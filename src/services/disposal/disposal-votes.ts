@@ -9,7 +9,7 @@ import { type Ballot, ballotOf, type Seat, withHandsOf } from '../../domain/disp
 import { isOn, type Leave, mayBeAnsweredFor } from '../../domain/people/leave.ts'
 import { may, type Role } from '../../domain/people/role.ts'
 import type { Day } from '../../kit/instant.ts'
-import { believedDay } from '../believed-day.ts'
+import { believedDay, certainDay } from '../believed-day.ts'
 import { assignableOf, membersOf } from '../case/case-admission.ts'
 import { ableTo, entitledTo, holdersOf } from '../case/case-holders.ts'
 import type { OpenCase } from '../case/case-opening.ts'
@@ -52,7 +52,9 @@ export const makeReadVotes = (
 ): ReadVotes => {
   /** By which of the leaves others may answer for whoever has one: few cases come that far, and nothing is looked up for the others. */
   const leavesOf = async (opened: OpenCase, all: readonly Leave[], seats: readonly Seat[], day: Day): Promise<readonly Leave[]> => {
-    const today = all.filter((leave) => isOn(leave, day) && seats.some((seat) => seat.of === leave.staffId))
+    // Whichever day is right: a row that somebody wrote must bring back no holiday that is over, nor one to come.
+    const believed = await believedDay(ground)
+    const today = all.filter((leave) => isOn(leave, day) && isOn(leave, believed) && seats.some((seat) => seat.of === leave.staffId))
     const entered = await readLeaves(today, opened.row.channelId)
     const seen = entered.length === 0 ? null : await seenDays(ground, opened)
     if (seen === null) return []
@@ -70,7 +72,7 @@ export const makeReadVotes = (
       // Whoever left keeps their vote, unless they never had one: the signed lists know, whatever the tables say.
       hasLeft ? rosters.history(row.channelId) : [],
       ground.store.leaves.all(),
-      believedDay(ground),
+      certainDay(ground),
       holdersOf(ground, row.id),
       weigh(opened),
     ])

@@ -39,9 +39,14 @@ export const makeKeyLists = (ground: Pick<Ground, 'store' | 'now'>, channels: Ch
   const comparisons = makeWhileUnchanged<Comparison>(ground)
 
   // Every page asks: their signatures are verified once.
-  const expectedIn = (channel: ChannelId, members: readonly Member[]) => expecteds(channel, () => holders.expected(channel, members))
-  const othersIn = (channel: ChannelId, members: readonly Member[]) => others(channel, () => holders.others(channel, members))
-  const comparisonIn = (channel: ChannelId, trusted: TrustedRoster) => comparisons(channel, () => readComparison(store, channel, trusted))
+  const membersOf = (trusted: TrustedRoster | null): readonly Member[] => trusted?.roster.members ?? []
+  const keyOf = (channel: ChannelId, trusted: TrustedRoster | null): string => `${channel} ${trusted?.hash ?? ''}`
+  const expectedIn = (channel: ChannelId, trusted: TrustedRoster | null) =>
+    expecteds(keyOf(channel, trusted), () => holders.expected(channel, membersOf(trusted)))
+  const othersIn = (channel: ChannelId, trusted: TrustedRoster | null) =>
+    others(keyOf(channel, trusted), () => holders.others(channel, membersOf(trusted)))
+  const comparisonIn = (channel: ChannelId, trusted: TrustedRoster) =>
+    comparisons(keyOf(channel, trusted), () => readComparison(store, channel, trusted))
 
   const marksOf = async (who: Unlocked, channel: ChannelId): Promise<readonly KeyMark[]> => {
     const trusted = await rosters.current(channel)
@@ -53,7 +58,7 @@ export const makeKeyLists = (ground: Pick<Ground, 'store' | 'now'>, channels: Ch
       comparisonIn(channel, trusted),
       store.rosters.proposal(channel),
       store.cases.waiting(who.staff.id, channel),
-      holdsOwn ? expectedIn(channel, trusted.roster.members) : [],
+      holdsOwn ? expectedIn(channel, trusted) : [],
       renewals.open(),
     ])
     const needsHand = ({ claim, given, first }: HeldRenewal): boolean =>
@@ -73,15 +78,15 @@ export const makeKeyLists = (ground: Pick<Ground, 'store' | 'now'>, channels: Ch
 
   const listOf = async (who: Unlocked, channel: Channel): Promise<KeyList> => {
     const trusted = await rosters.current(channel.id)
-    const members = trusted?.roster.members ?? []
+    const members = membersOf(trusted)
     const own = members.find(({ id }) => id === who.staff.id)
     const holdsOwn = own?.recipient === who.identity.recipient && own.signingKey === who.signing.publicKey
     const [expected, proposal, lost, open, others] = await Promise.all([
-      expectedIn(channel.id, members),
+      expectedIn(channel.id, trusted),
       store.rosters.proposal(channel.id),
       store.cases.waiting(who.staff.id, channel.id),
       renewals.open(),
-      othersIn(channel.id, members),
+      othersIn(channel.id, trusted),
     ])
     const unitName = (id: string): string => channel.units.find((unit) => unit.id === id)?.name ?? ''
     const base = {
@@ -133,7 +138,7 @@ export const makeKeyLists = (ground: Pick<Ground, 'store' | 'now'>, channels: Ch
     },
     expected: async (channel) => {
       const trusted = await rosters.current(channel)
-      return trusted === null ? [] : expectedIn(channel, trusted.roster.members)
+      return trusted === null ? [] : expectedIn(channel, trusted)
     },
     notCompared: async (channel) => {
       const trusted = await rosters.current(channel)

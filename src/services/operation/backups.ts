@@ -5,10 +5,10 @@ import { paddedLength } from '../../crypto/padding.ts'
 import { sealStream } from '../../crypto/sealed-stream.ts'
 import { type BackupReach, type BackupsElsewhere, backupReach, backupsElsewhere } from '../../domain/installation/backup-reach.ts'
 import { type BackupRule, backupOverdueFrom, drillBefore, isBackupDue, isTooOld } from '../../domain/installation/backup-rule.ts'
-import { drillDay } from '../../domain/keys/drill-clock.ts'
 import { type Day, hours, instant } from '../../kit/instant.ts'
 import { ok, type Result, refused } from '../../kit/result.ts'
 import type { BackedUp, BackupFile, BackupStep, BackupStore, MadeBackup, StandingBackup } from '../../store/backups.ts'
+import { certainDay } from '../believed-day.ts'
 import { type Ground, today } from '../ground.ts'
 import { stoppable } from './stopping.ts'
 
@@ -29,8 +29,8 @@ export interface Taken extends MadeBackup {
 
 export interface BackupManner {
   readonly reached?: (step: BackupStep) => void
-  /** The day by which others are too old, unlike today: a clock that leapt must not take them all. */
-  readonly believed?: Day
+  /** The day by which others are too old, unlike today: neither a clock that leapt nor a row that somebody wrote must take them all. */
+  readonly certain?: Day
   /** While it is sealed: then nothing of it is left. */
   readonly stop?: AbortSignal
 }
@@ -42,7 +42,7 @@ export interface BackupManner {
 export const takeBackup = async (
   { files, to, rule }: BackupPlan,
   day: Day,
-  { reached = () => {}, believed = day, stop }: BackupManner = {},
+  { reached = () => {}, certain = day, stop }: BackupManner = {},
 ): Promise<Result<Taken, BackupRefusal>> => {
   const installation = await files.installation()
   if (installation === null) return refused('not-set-up')
@@ -53,7 +53,7 @@ export const takeBackup = async (
     seal: (clear) => sealStream(recipient, clear.pipeThrough(stoppable(stop))),
     padded: (bytes) => paddedLength(bytes, 'file'),
   })
-  return ok({ ...made, dropped: await files.drop(to, installation.id, (then) => isTooOld(then, believed, rule)) })
+  return ok({ ...made, dropped: await files.drop(to, installation.id, (then) => isTooOld(then, certain, rule)) })
 }
 
 /** Whom backups are sealed to from now on; those made so far open with the key before only. */
@@ -169,8 +169,7 @@ export const makeBackups = (ground: Pick<Ground, 'store' | 'now' | 'installation
     // Without a key nothing can be made: that stands on the operator's page, and is no failure of a job.
     if (!hasKey || !isBackupDue(newest?.day ?? null, now, plan.rule)) return
     notBefore = instant(now() + hours(1))
-    const clock = await store.drill.clock()
-    await takeBackup(plan, today(ground), { believed: drillDay(clock, today(ground)), stop: stopping.signal })
+    await takeBackup(plan, today(ground), { certain: await certainDay(ground), stop: stopping.signal })
     notBefore = instant(0)
   }
   let underWay: Promise<void> | null = null

@@ -7,15 +7,15 @@ import type { CaseId } from '../../domain/case/case-row.ts'
 import { isRemoved, removalOf } from '../../domain/case/closing.ts'
 import type { Thread, ThreadReceipt } from '../../domain/case/dialogue.ts'
 import type { ChannelId, UnitId } from '../../domain/channel/channel.ts'
-import { drillDay } from '../../domain/keys/drill-clock.ts'
 import { canonicalReceipt } from '../../domain/reporter/receipt.ts'
 import { Problem } from '../../kit/problem.ts'
 import type { StoredCase, StoredReceipt } from '../../store/cases.ts'
+import { certainDay } from '../believed-day.ts'
 import { readSide } from '../case/case-reading.ts'
 import { closeKeys, firstKeys, openSideOf, type SideKeys } from '../case/side-keys.ts'
 import { onWhatStands } from '../case/what-stands.ts'
 import type { Channels, PlaceOfCase } from '../channel/channels.ts'
-import { type Ground, mostTries, today } from '../ground.ts'
+import { type Ground, mostTries } from '../ground.ts'
 import type { Rosters } from '../keys/rosters.ts'
 import type { ChangeByReporter } from './reporter-change.ts'
 import { makeReporterSessions, type ReporterSession, type ReporterSessions } from './reporter-sessions.ts'
@@ -59,9 +59,8 @@ export const makeReporterVisits = async (
    * @param place where a receipt that nobody has is looked up, so that it costs the same work
    */
   const isGone = async (row: StoredCase | null, place: PlaceOfCase): Promise<boolean> => {
-    const [view, clock] = await Promise.all([channels.ofCase(place), store.drill.clock()])
-    // By the day that the daily look believes in: a clock that leapt tells nobody that their receipt opens nothing.
-    const day = drillDay(clock, today(ground))
+    // Neither a clock that leapt nor a row that somebody wrote tells anybody that their receipt opens nothing.
+    const [view, day] = await Promise.all([channels.ofCase(place), certainDay(ground)])
     return row !== null && view !== null && isRemoved(removalOf(row, view.channel.settings.frame, day), day)
   }
   const nowhere = async (): Promise<PlaceOfCase> => {
