@@ -12,6 +12,7 @@ export const doubtfulDay = async (ground: Dated): Promise<Day | null> => {
   return (await believedDay(ground)) === day ? null : day
 }
 
+/** For what a clock that was set back must not open again: a lock, a time that is over. */
 export const believedDay = async (ground: Dated): Promise<Day> => drillDay(await ground.store.drill.clock(), today(ground))
 
 /**
@@ -20,7 +21,7 @@ export const believedDay = async (ground: Dated): Promise<Day> => drillDay(await
  */
 export const certainDay = async (ground: Dated): Promise<Day> => {
   const [believed, day] = [await believedDay(ground), today(ground)]
-  return believed < day ? believed : day
+  return [believed, day].toSorted()[0] ?? day
 }
 
 /** Whether nothing gives cause to doubt the day. */

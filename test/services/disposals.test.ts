@@ -335,7 +335,7 @@ describe('two years after the closing (L-SE-18)', () => {
     await propose()
     await consent(bo)
     office.set('2026-10-01T10:00Z')
-    expect(await problemOf(execute(cia))).toBe('clock')
+    expect(await execute(cia)).toEqual({ refusal: 'not-ready' })
     expect([
       await office
         .store()

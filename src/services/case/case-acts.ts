@@ -10,7 +10,7 @@ import { isSaidAgain, type Saying } from '../../domain/case/said-again.ts'
 import { isLocked, remains } from '../../domain/disposal/lock.ts'
 import type { Day } from '../../kit/instant.ts'
 import { Problem } from '../../kit/problem.ts'
-import { certainDay } from '../believed-day.ts'
+import { believedDay } from '../believed-day.ts'
 import { tellUnprovenPosts } from '../channel/post-standings.ts'
 import { type Ground, mostTries } from '../ground.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
@@ -56,7 +56,7 @@ export interface CaseActs {
 export const makeCaseActs = (ground: Ground, { withCase }: CaseOpening): CaseActs => {
   const { store, now } = ground
   const actAnywhere: Act = async (who, id, decide) => {
-    const day = await certainDay(ground)
+    const day = await believedDay(ground)
     for (let attempt = 0; attempt < mostTries; attempt++) {
       const outcome = await withCase(who, id, async (opened) => {
         const decided = await decide(opened)

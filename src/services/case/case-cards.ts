@@ -18,7 +18,7 @@ import type { Day } from '../../kit/instant.ts'
 import { Problem } from '../../kit/problem.ts'
 import type { CaseListItem } from '../../store/case-lists.ts'
 import type { StoredCase } from '../../store/cases.ts'
-import { certainDay } from '../believed-day.ts'
+import { believedDay } from '../believed-day.ts'
 import { type Channels, type ChannelView, colleaguesOf } from '../channel/channels.ts'
 import { holdsPost } from '../channel/post-holding.ts'
 import { type Ground, today } from '../ground.ts'
@@ -213,7 +213,7 @@ export const makeCaseCards = (
         store.shares.getMany(items.map((item) => item.case.id)),
         channels.list(),
         announcedOf(items),
-        certainDay(ground),
+        believedDay(ground),
       ])
       const around = { shares, views, announced, day }
       const opened = await Promise.all(items.map(async (item) => ({ item, listed: await listed(who, item, around) })))

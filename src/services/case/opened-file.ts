@@ -15,7 +15,7 @@ import { announcedFor } from '../../domain/disposal/automatic.ts'
 import { isLocked, nearLock } from '../../domain/disposal/lock.ts'
 import type { Day } from '../../kit/instant.ts'
 import type { StoredCase } from '../../store/cases.ts'
-import { certainDay } from '../believed-day.ts'
+import { believedDay } from '../believed-day.ts'
 import { holdingAt } from '../channel/channels.ts'
 import { type Ground, today } from '../ground.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
@@ -131,7 +131,7 @@ export const fileOf = async (
   const course = courseOf(entries)
   const table = postsOf(view.channel.settings)
   const card = casework.read.head.body
-  const certain = await certainDay(ground)
+  const believed = await believedDay(ground)
   const [report, messages] = [reportOf(opened), messagesOf(opened)]
   const nameRule = nameRuleFor(report, view.channel.settings.nameRule)
   const nameHidden = isNamed(report, messages) && isNameHidden(nameRule, course.identityRequests, who.staff.id)
@@ -178,8 +178,8 @@ export const fileOf = async (
     movedPosts: await postsMoved(ground, opened, course),
     inOffice: holdersAt(opened, officesIn(casework.read, course)),
     registration,
-    locked: isLocked(row, view.channel.settings.frame, certain),
-    locks: nearLock(row, view.channel.settings.frame, certain),
+    locked: isLocked(row, view.channel.settings.frame, believed),
+    locks: nearLock(row, view.channel.settings.frame, believed),
     automatic: announcedFor(row, announced),
   }
 }

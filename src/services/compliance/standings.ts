@@ -7,7 +7,7 @@ import { type PaperState, type StandingFacts, type StandingLine, standingOf } fr
 import { queuedClosings } from '../../domain/disposal/lock.ts'
 import type { KeyState } from '../../domain/keys/key-drill.ts'
 import { spokenLanguages } from '../../domain/language.ts'
-import { certainDay } from '../believed-day.ts'
+import { believedDay } from '../believed-day.ts'
 import { testsIn } from '../case/test-names.ts'
 import { arePostsProvenAt, intakeOf, recipientsOf } from '../channel/channels.ts'
 import { type Ground, today } from '../ground.ts'
@@ -48,7 +48,7 @@ export const makeStandings = (ground: Pick<Ground, 'store' | 'now'>, parts: Stan
   const casesOf = async ({ view, unit }: CompliancePlace) => {
     const { frame } = view.channel.settings
     // What locks a case goes by a day that is believed, and so does what is told of it.
-    const day = await certainDay(ground)
+    const day = await believedDay(ground)
     const since = queuedClosings(frame, day)
     const [isTest, running, closed] = await Promise.all([
       testsIn(ground),

@@ -13,7 +13,7 @@ import { announcedFor, automaticYears } from '../../domain/disposal/automatic.ts
 import { isLocked, lastDay, lockNews, overdueNews, queuedSince } from '../../domain/disposal/lock.ts'
 import { addDays, addMonths, type Day } from '../../kit/instant.ts'
 import type { EndedCase } from '../../store/disposals.ts'
-import { certainDay } from '../believed-day.ts'
+import { believedDay } from '../believed-day.ts'
 import type { CaseLists } from '../case/case-list.ts'
 import { testsIn } from '../case/test-names.ts'
 import type { Channels, ChannelView } from '../channel/channels.ts'
@@ -95,7 +95,7 @@ export const makeEndingCases =
   (ground: Pick<Ground, 'store' | 'now'>, channels: Pick<Channels, 'list'>, lists: Pick<CaseLists, 'of'>): EndingCases =>
   async (who) => {
     const { store } = ground
-    const day = await certainDay(ground)
+    const day = await believedDay(ground)
     const near = await nearOf(store.disposals.endedOf(who.staff.id, addMonths(day, -earliest)), store, await channels.list(), day)
     const first = near.slice(0, mostLookedAt)
     const opened = await lists.of(
