@@ -23,7 +23,7 @@ interface Parts {
   readonly rosters: Rosters
   readonly news: ReporterNews
   readonly health: HealthCheck
-  readonly backups: Pick<Backups, 'rule'>
+  readonly backups: Pick<Backups, 'rule' | 'reach'>
 }
 
 /** @param draftQuota bytes for all drafts together */
@@ -36,6 +36,6 @@ export const makeReporterServices = async (
   return {
     ...{ channels, drafts, news, health: { ready: health.ready } },
     intake: makeIntake(ground, channels, rosters, { drafts, news }),
-    dialogue: await makeDialogue(ground, channels, rosters, backups.rule),
+    dialogue: await makeDialogue(ground, channels, rosters, backups),
   }
 }

@@ -10,8 +10,10 @@ import { day, hours, instant } from '../../src/kit/instant.ts'
 import { today } from '../../src/services/ground.ts'
 import { type BackupPlan, forgetBackup, forgettable, makeBackups, setBackupKey, takeBackup } from '../../src/services/operation/backups.ts'
 import { restore } from '../../src/services/operation/restoring.ts'
+import { makeServices } from '../../src/services/services.ts'
 import { makeBackupStore } from '../../src/store/sqlite/backups.ts'
 import { makeRestoreStore } from '../../src/store/sqlite/restoring.ts'
+import { cheapKdf } from '../harness/town.ts'
 import { makeOffice, newFolder, type Office, removeFolders, report } from './office.ts'
 
 let key: BackupKey
@@ -140,6 +142,27 @@ test('a disposal is told of backups elsewhere, and not of the one that is being 
   await takeBackup(planFor(other), now, { reached })
   expect(await Promise.all(seen)).toEqual([earlier, earlier + 1])
   expect((await backups.state()).elsewhere).toMatchObject({ last: now })
+})
+
+test('the reporter is promised a day for the backups that the program looks after, and is told where others have their case (F-106)', async () => {
+  const office = await makeOffice()
+  const files = makeBackupStore({ folder: office.folder, entryHash, genesisHash })
+  await setBackupKey(files, key.recipient, today(office.ground()))
+  const planned = (to: string): BackupPlan => ({ files, to, rule: { days: 30, time: '02:30' } })
+  const here = planned(newFolder())
+  const { receipt } = await report(office)
+  const letter = () => ({ subject: '', text: '' })
+  const settings = { mail: null, letter, draftQuota: 1, staffUrl: '', kdfCost: cheapKdf }
+  const read = async (backups: BackupPlan | null) => {
+    const { dialogue } = (await makeServices(office.ground(), { ...settings, backups })).reporter
+    return (await dialogue.read(await dialogue.signIn(receipt.id, receipt.password)))?.backups
+  }
+  await takeBackup(here, today(office.ground()))
+  expect(await read(null)).toBeNull()
+  expect(await read(here)).toEqual({ days: 31, isElsewhere: false })
+  await takeBackup(planned(newFolder()), today(office.ground()))
+  expect(await read(here)).toEqual({ days: 31, isElsewhere: true })
+  office.close()
 })
 
 test('the day from which no backup holds what was disposed of (keys.md 7)', () => {

@@ -331,7 +331,7 @@ const followPages = (language: LanguageCode, write: Write): Record<string, JSX.E
     removal: null,
     destroyed: null,
     restored: null,
-    backupDays: null,
+    backups: null,
     answering: [{ name: write('Anna Ek'), title: write('chefsjurist') }],
     altered: 0,
     message: '',
@@ -388,6 +388,16 @@ const followPages = (language: LanguageCode, write: Write): Record<string, JSX.E
     'case-no-mail': <CasePage seen={4} {...open} address="gone" state={{ name: 'acknowledged', due }} messages={makeMessages(write)} />,
     'case-destroyed': <CasePage seen={4} {...open} state={{ name: 'closed' }} destroyed={due} messages={[]} />,
     'case-removal': <CasePage seen={4} {...open} state={{ name: 'closed' }} removal={{ until: due, near: true }} messages={[]} />,
+    'case-backups': (
+      <CasePage
+        seen={4}
+        {...open}
+        state={{ name: 'closed' }}
+        removal={{ until: due, near: false }}
+        backups={{ days: 31, isElsewhere: true }}
+        messages={[]}
+      />
+    ),
     'case-closed': <CasePage seen={4} {...open} state={{ name: 'closed' }} messages={makeMessages(write)} notice="renewed" />,
     'own-report': <OwnReportPage {...own} report={makeReport(write)} />,
     'case-ways-dk': <CaseWaysPage {...own} channel={atUnit(differing(write), daughter)} unit={write('Exempelhem AB')} blocks={{}} />,

@@ -3,17 +3,16 @@
 import type { ReportKind } from '../../src/domain/case/answers.ts'
 import type { CaseRow } from '../../src/domain/case/case-row.ts'
 import type { Removal } from '../../src/domain/case/closing.ts'
-import { acknowledgementDue, feedbackDue } from '../../src/domain/case/deadline.ts'
 import type { ReplyFault } from '../../src/domain/case/dialogue.ts'
 import type { OralRecord } from '../../src/domain/case/oral-record.ts'
 import type { ReporterState } from '../../src/domain/case/reporter-state.ts'
 import { frameFacts } from '../../src/domain/channel/legal-frame.ts'
-import { addDays, type Day } from '../../src/kit/instant.ts'
+import type { Day } from '../../src/kit/instant.ts'
 import { address } from '../shared/attribute.ts'
 import { Button } from '../shared/button.tsx'
 import { ErrorSummary } from '../shared/error-summary.tsx'
 import { TextArea } from '../shared/field.tsx'
-import { SummaryList, type SummaryRow } from '../shared/summary-list.tsx'
+import { CaseDates } from './case-dates.tsx'
 import { messageFaultText } from './fault-text.ts'
 import { LanguageButtons } from './language-buttons.tsx'
 import { MailNote } from './mail-note.tsx'
@@ -32,8 +31,8 @@ export interface CaseProps extends ChannelFrame {
   readonly destroyed: Day | null
   /** The day as of which data was put back, where something said since may be missing; null for most. */
   readonly restored: Day | null
-  /** Days after the removal for which a backup can hold the case; null where there are none. */
-  readonly backupDays: number | null
+  /** How many days after the removal a backup can hold the case, and whether others lie where people delete them; null where the program makes none. */
+  readonly backups: { readonly days: number; readonly isElsewhere: boolean } | null
   readonly row: Pick<CaseRow, 'received' | 'reported' | 'acknowledged' | 'unacknowledged' | 'answered'>
   /** Oldest first. */
   readonly messages: readonly CaseMessage[]
@@ -85,30 +84,6 @@ const State = ({ say, channel, state }: CaseProps): JSX.Element => {
       {text}
     </p>
   )
-}
-
-/** The last day on which the reporter reads it. */
-const lastRead = ({ removal, destroyed }: Pick<CaseProps, 'removal' | 'destroyed'>): Day | null =>
-  [...(removal === null ? [] : [removal.until]), ...(destroyed === null ? [] : [addDays(destroyed, -1)])].toSorted()[0] ?? null
-
-const dateRows = ({ say, channel, state, row, ...ends }: CaseProps): readonly SummaryRow[] => {
-  const { received, reported, acknowledged, unacknowledged, answered } = row
-  // Nothing is due of what is no report.
-  if (reported === null) return [{ key: say('reporter.case.date.received', { kind: 'suggestion' }), value: say.date(received) }]
-  const last = lastRead(ends)
-  const over = state.name === 'closed' || state.name === 'dismissed'
-  const acknowledgement =
-    acknowledged === null
-      ? { key: say('reporter.case.date.acknowledgement'), value: say.date(acknowledgementDue(reported)) }
-      : { key: say('reporter.case.date.acknowledged'), value: say.date(acknowledged) }
-  return [
-    { key: say('reporter.case.date.received', { kind: 'report' }), value: say.date(received) },
-    ...(acknowledged === null && (unacknowledged || over) ? [] : [acknowledgement]),
-    ...(over || answered !== null
-      ? []
-      : [{ key: say('reporter.case.date.feedback'), value: say.date(feedbackDue(reported, acknowledged, channel.settings)) }]),
-    ...(last === null ? [] : [{ key: say('reporter.case.date.removal'), value: say.date(last) }]),
-  ]
 }
 
 const News = ({ say, messages }: CaseProps): JSX.Element => {
@@ -192,7 +167,7 @@ const More = ({ say, channel, notify, row }: CaseProps): JSX.Element => {
 }
 
 export const CasePage = (props: CaseProps): JSX.Element => {
-  const { say, stylesheets, channel, messages, altered, fault, notice, removal, destroyed, backupDays } = props
+  const { say, stylesheets, channel, messages, altered, fault, notice, removal, destroyed } = props
   const error = fault === null ? undefined : messageFaultText(say, fault)
   return (
     <ChannelPage say={say} stylesheets={stylesheets} channel={channel} title={say('reporter.title.case')} hasErrors={error !== undefined}>
@@ -224,10 +199,7 @@ export const CasePage = (props: CaseProps): JSX.Element => {
         {messages.length === 0 ? <Paragraph text={say('reporter.case.no-messages')} /> : <MessageList say={say} messages={messages} />}
         <Reply {...props} error={error} />
       </Section>
-      <Section heading={say('reporter.case.dates')}>
-        <SummaryList rows={dateRows(props)} />
-        {lastRead(props) === null || backupDays === null ? '' : <Paragraph text={say('backup.reporter.expires', { days: backupDays })} />}
-      </Section>
+      <CaseDates {...props} />
       <More {...props} />
     </ChannelPage>
   )

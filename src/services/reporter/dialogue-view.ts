@@ -8,7 +8,6 @@ import type { Message, Thread } from '../../domain/case/dialogue.ts'
 import { type ReporterState, reporterState } from '../../domain/case/reporter-state.ts'
 import type { Channel } from '../../domain/channel/channel.ts'
 import { type Announcement, announcedFor } from '../../domain/disposal/automatic.ts'
-import { type BackupRule, backupDays } from '../../domain/installation/backup-rule.ts'
 import { toBase64Url } from '../../kit/bytes.ts'
 import { type Day, dayOf } from '../../kit/instant.ts'
 import type { StoredCase } from '../../store/cases.ts'
@@ -16,6 +15,13 @@ import type { Restoration } from '../../store/restorations.ts'
 import { bodiesOf, type ReadSide } from '../case/case-reading.ts'
 import type { Ground } from '../ground.ts'
 import type { ReporterSession } from './reporter-sessions.ts'
+
+export interface BackupsAfter {
+  /** For those that the program deletes by itself. */
+  readonly days: number
+  /** Others hold the case, and nobody deletes them but people. */
+  readonly isElsewhere: boolean
+}
 
 /** The dialogue as the reporter sees it. */
 export interface DialogueView {
@@ -33,8 +39,8 @@ export interface DialogueView {
   readonly answering: readonly Pick<Author, 'name' | 'title'>[]
   /** The day as of which data was put back, where something said since may be missing here; null once they have written again. */
   readonly restored: Day | null
-  /** Days after the removal for which a backup can still hold the case; null where the program makes none. */
-  readonly backupDays: number | null
+  /** How long backups can hold the case after its removal; null where the program makes none. */
+  readonly backups: BackupsAfter | null
   /** Number of the newest record. */
   readonly last: number
   /** Records that were altered or are missing; 0 when all is well. */
@@ -45,7 +51,7 @@ interface Around {
   readonly answering: DialogueView['answering']
   /** The newest first. */
   readonly restorations: readonly Restoration[]
-  readonly backupRule: BackupRule | null
+  readonly backups: BackupsAfter | null
   readonly announced: Announcement | null
 }
 
@@ -54,7 +60,7 @@ export const dialogueView = (
   channel: Channel,
   thread: ReadSide<Thread>,
   { now }: Pick<Ground, 'now'>,
-  { answering, restorations, backupRule, announced }: Around,
+  { answering, restorations, backups, announced }: Around,
 ): DialogueView | null => {
   const report = bodiesOf<Report>(thread, 'report')[0]?.body ?? null
   const saw = thread.head.body.reporterSaw
@@ -72,7 +78,7 @@ export const dialogueView = (
       said.map(({ body }) => body),
       restorations,
     ),
-    backupDays: backupRule === null ? null : backupDays(backupRule),
+    backups,
     last: thread.head.body.last,
     removal: removalOf(row, channel.settings.frame, dayOf(now(), legalZone)),
     destroyed: announcedFor(row, announced),

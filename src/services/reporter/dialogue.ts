@@ -10,7 +10,7 @@ import { isSaidAgain } from '../../domain/case/said-again.ts'
 import { type Telling, toldOf } from '../../domain/case/told.ts'
 import type { Channel } from '../../domain/channel/channel.ts'
 import { postTablesAt } from '../../domain/channel/saved-posts.ts'
-import type { BackupRule } from '../../domain/installation/backup-rule.ts'
+import { backupDays } from '../../domain/installation/backup-rule.ts'
 import type { LogKind } from '../../domain/log-entry.ts'
 import { Problem } from '../../kit/problem.ts'
 import type { StoredCase } from '../../store/cases.ts'
@@ -21,8 +21,9 @@ import { type Ground, mostTries, today } from '../ground.ts'
 import type { Rosters } from '../keys/rosters.ts'
 import { entryOf } from '../log-details.ts'
 import { noticesFor } from '../notices.ts'
+import type { Backups } from '../operation/backups.ts'
 import { answerReserve, demandRoom } from '../room.ts'
-import { type DialogueView, dialogueView, isKnownToStaff, said } from './dialogue-view.ts'
+import { type BackupsAfter, type DialogueView, dialogueView, isKnownToStaff, said } from './dialogue-view.ts'
 import { makeReceiptRenewal, type ReceiptRenewal } from './receipt-renewal.ts'
 import { makeChangeByReporter, type ReporterAct } from './reporter-change.ts'
 import { type Entered, makeReporterVisits, type ReporterVisits } from './reporter-visits.ts'
@@ -53,12 +54,11 @@ export interface Dialogue extends ReceiptRenewal, Pick<ReporterVisits, 'signIn'>
   readonly sweep: () => void
 }
 
-/** @param backupRule null where the program makes no backups */
 export const makeDialogue = async (
   ground: Ground,
   channels: Channels,
   rosters: Rosters,
-  backupRule: BackupRule | null = null,
+  backups: Pick<Backups, 'rule' | 'reach'>,
 ): Promise<Dialogue> => {
   const changeOf = makeChangeByReporter(ground, rosters)
   const visits = await makeReporterVisits(ground, channels, rosters, changeOf)
@@ -74,16 +74,23 @@ export const makeDialogue = async (
     return people.filter(({ id }) => keeping.includes(id)).sort((a, b) => a.name.localeCompare(b.name, 'sv'))
   }
 
+  const backupsAfter = async ({ received }: StoredCase): Promise<BackupsAfter | null> => {
+    if (backups.rule === null) return null
+    const { elsewhere } = await backups.reach(today(ground), received)
+    return { days: backupDays(backups.rule), isElsewhere: elsewhere !== null }
+  }
+
   const read: Dialogue['read'] = (token) =>
     visit(token, async ({ session, row, side }) => {
       const [thread, view] = await Promise.all([readSide<Thread>(ground, row.id, side), channels.ofCase(row)])
       if (view === null || isKnownToStaff(session, thread)) return null
-      const [names, restorations, announced] = await Promise.all([
+      const [names, restorations, after, announced] = await Promise.all([
         answering(row, view),
         store.restorations.all(),
+        backupsAfter(row),
         store.disposals.announced(row.id),
       ])
-      return dialogueView(row, view.channel, thread, ground, { answering: names, restorations, backupRule, announced })
+      return dialogueView(row, view.channel, thread, ground, { answering: names, restorations, backups: after, announced })
     })
 
   /** One try: `stale` when somebody else changed the case meanwhile. */

@@ -119,7 +119,7 @@ export const makeVisits = (hall: Hall): Visits => {
       const by = author === null ? '' : named ? `${author.name}, ${author.title}` : author.title
       return { kind, from, at, text, identity, by, isNew }
     })
-    const { state, row, altered, last, removal, destroyed, restored, backupDays } = view
+    const { state, row, altered, last, removal, destroyed, restored, backups } = view
     const address = await news.state(view)
     const notify = news.asks(view.channel.settings) || address !== 'none'
     return show(
@@ -129,7 +129,7 @@ export const makeVisits = (hall: Hall): Visits => {
         removal,
         destroyed,
         restored,
-        backupDays,
+        backups,
         row,
         answering: view.answering,
         messages,
