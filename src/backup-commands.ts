@@ -132,7 +132,9 @@ const makeKey = async (files: BackupStore, isAgreed: boolean, { tell, ask }: She
   const key = await newBackupKey(random, 'en')
   await setBackupKey(files, key.recipient, day())
   for (const line of keyLines(key)) tell(line)
-  if (before !== '') tell('Keep the paper of the key before until the last backup that was sealed to it is gone.')
+  if (before === '') return
+  tell('Take two backups now: each renews one of the two share copies, and until both are a restore asks for the old key, too.')
+  tell('Keep the paper of the key before until the last backup that was sealed to it is gone.')
 }
 
 const readKey = async (path: string, { progress }: Shell): Promise<string> => {

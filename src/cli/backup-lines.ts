@@ -41,17 +41,17 @@ const count = (number: number, one: string, many = `${one}s`): string => `${numb
 
 /** @param isUsual false where it went to another folder than that of the setting */
 export const backupLines = (taken: Taken, { to, rule }: Pick<BackupPlan, 'to' | 'rule'>, isUsual: boolean): readonly string[] => {
-  const { name, shareCopy, cases, entries, head, shares, tombstones, dropped, day } = taken
+  const { name, shareCopies, cases, entries, head, shares, tombstones, dropped, day } = taken
   return [
     `backup ${to}/${name}`,
-    `shares ${to}/${shareCopy}`,
+    ...shareCopies.map((copy) => `shares ${to}/${copy}`),
     `head ${head.seq}:${head.hash.toBase64({ alphabet: 'base64url', omitPadding: true })}`,
-    `${count(cases, 'case')}, ${count(entries, 'log entry', 'log entries')}, ${count(shares, 'share')}, ${count(tombstones, 'disposed case')}; both files were read again and open with the keys they were sealed under`,
+    `${count(cases, 'case')}, ${count(entries, 'log entry', 'log entries')}, ${count(shares, 'share')}, ${count(tombstones, 'disposed case')}; all files were read again and open with the keys they were sealed under`,
     'whether the key on your paper opens them, only a drill shows: viska restore --drill',
     ...(dropped > 0 ? [`deleted ${count(dropped, 'backup')} older than ${count(rule.days, 'day')}`] : []),
     isUsual
       ? `what is disposed of today lies in no backup there from ${lastBackupExpires(day, rule)} on`
-      : 'this is not the folder of VISKA_BACKUP_DIR: delete both files yourself when they are not needed, then say so with "viska backup --forget NUMBER" (the number in the name of the backup): until then protocols of disposals name it',
+      : 'this is not the folder of VISKA_BACKUP_DIR: delete all of these files yourself when they are not needed, and the share copies with the last backup there, then say so with "viska backup --forget NUMBER" (the number in the name of the backup): until then protocols of disposals name it',
   ]
 }
 
@@ -63,13 +63,13 @@ export const numbersLine = (numbers: readonly number[]): string => {
 }
 
 export const forgetQuestion = ({ number, day }: { readonly number: number; readonly day: string }): string =>
-  `backup ${number} of ${day}: were its file, every copy of it, and the share copies that were made with it destroyed? Nobody can take this back, and protocols of disposals stop naming it`
+  `backup ${number} of ${day}: were its file, every copy of it, and the share copies that were made with it destroyed? Nobody can take this back, and protocols of disposals stop naming it.`
 
 /** @param named those that could be */
 export const forgettingRefusalLine = (refusal: ForgettingRefusal, number: number, named: readonly number[]): string =>
   refusal === 'here'
     ? `backup ${number} lies in VISKA_BACKUP_DIR, or was just being made there: the program deletes it when it is too old; no protocol names it`
-    : `there is no backup ${number} outside of VISKA_BACKUP_DIR: ${named.length === 0 ? 'none is named' : `those named are ${numbersLine(named)}`}`
+    : `there is no backup ${number} outside of VISKA_BACKUP_DIR: ${named.length === 0 ? 'none is named' : `named: ${numbersLine(named)}`}`
 
 export const forgottenLine = ({ number, day }: { readonly number: number; readonly day: string }): string =>
   `backup ${number} of ${day} is named by no protocol from now on; the log says that it was noted as destroyed`

@@ -103,7 +103,7 @@ const backupFindings = (state: BackupState | null, today: Day): readonly Finding
       ? []
       : [
           warn(
-            `${count} backups (${first} to ${last}; ${numbersLine(elsewhereNumbers)}) are not in VISKA_BACKUP_DIR: nobody deletes them, and protocols of disposals say so. Of one that you destroyed: viska backup --forget NUMBER`,
+            `${count === 1 ? 'one backup' : `${count} backups`} (${first === last ? first : `${first} to ${last}`}; ${numbersLine(elsewhereNumbers)}) not in VISKA_BACKUP_DIR: nobody deletes what lies elsewhere, and protocols of disposals say so. Of one that you destroyed: viska backup --forget NUMBER`,
           ),
         ]
   if (rule === null) return [warn('VISKA_BACKUP_DIR is not set: no backups are made'), ...left]

@@ -39,6 +39,8 @@ export interface BackupCounts {
 export interface MadeBackup extends BackupFile, BackupCounts {
   /** Name of the share copy that was overwritten with it. */
   readonly shareCopy: string
+  /** Both where it is the first backup in its folder, or the one whose turn it was. */
+  readonly shareCopies: readonly string[]
 }
 
 /** In order. `copied` the plain copy stands · `stripped` without what a backup must not hold · `sealed` both files lie there under passing names,

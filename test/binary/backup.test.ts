@@ -82,17 +82,19 @@ test('a backup that people destroyed elsewhere is forgotten when they say so: as
   const aside = `${folder.path}/aside`
   const made = await run(folder.path, ['backup', '--data', data, '--to', aside], settings)
   expect(made.out).toContain('viska backup --forget NUMBER')
+  // Whoever deletes what the lines name deletes all of it.
+  expect(readdirSync(aside).filter((name) => !made.out.includes(`${aside}/${name}`))).toEqual([])
   const number = String(Number(/-(\d{6})-/.exec(made.out)?.[1] ?? 0))
   const doctor = async () => (await run(folder.path, ['doctor', '--data', data], settings)).out
-  expect(await doctor()).toContain(`number ${number}) are not in VISKA_BACKUP_DIR`)
+  expect(await doctor()).toContain(`number ${number}) not in VISKA_BACKUP_DIR`)
   expect(await forget('1', '--yes')).toMatchObject({ code: 1, line: expect.stringContaining('lies in VISKA_BACKUP_DIR') })
-  expect(await forget('999', '--yes')).toMatchObject({ code: 1, line: expect.stringContaining(`those named are number ${number}`) })
+  expect(await forget('999', '--yes')).toMatchObject({ code: 1, line: expect.stringContaining(`named: number ${number}`) })
   // Nobody sits there to be asked.
   expect(await forget(number)).toMatchObject({ code: 1, line: expect.stringMatching(/destroyed\?.*Then say --yes/) })
   expect(await forget('x', '--yes')).toMatchObject({ code: 2 })
-  expect(await doctor()).toContain(`number ${number}) are not in VISKA_BACKUP_DIR`)
+  expect(await doctor()).toContain(`number ${number}) not in VISKA_BACKUP_DIR`)
   expect(await forget(number, '--yes')).toMatchObject({ code: 0, out: expect.stringContaining(`backup ${number} of `) })
-  expect(await doctor()).not.toContain('are not in VISKA_BACKUP_DIR')
+  expect(await doctor()).not.toContain('not in VISKA_BACKUP_DIR')
   expect(await forget(number, '--yes')).toMatchObject({ code: 1, line: expect.stringContaining('none is named') })
 }, 60_000)
 

@@ -176,7 +176,7 @@ const take = async (folder: string, database: Database, order: BackupOrder): Pro
     const { cases, entries, head } = stripped
     return {
       ...{ name, ...marked, bytes: statSync(join(to, name)).size, cases, entries, head },
-      ...{ shares: shares.shares, tombstones: shares.tombstones, shareCopy: copies[0] ?? '' },
+      ...{ shares: shares.shares, tombstones: shares.tombstones, shareCopy: copies[0] ?? '', shareCopies: copies },
     }
   } catch (error) {
     if (!existsSync(join(to, name))) await database.write(() => endBackup(database, marked, false))
