@@ -158,6 +158,7 @@ export const makeWorks = async (store: Store, { config, version, now, say, kdfCo
     staff,
     start: (doors) => {
       opened = doors
+      services.keepReady()
       const chores = { ...services, certificates: { renew: () => doors.renew(false) } }
       stopJobs = startJobs(chores, (name, error) => {
         services.jobRecord.ended(name, error === null)

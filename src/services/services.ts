@@ -8,6 +8,7 @@ import { makeTellings } from './case/dismissal-tellings.ts'
 import { makeTerms } from './case/terms.ts'
 import { makeChannels } from './channel/channels.ts'
 import { makeReadPostStandings } from './channel/post-standings.ts'
+import { keepReady } from './channel/ready-channels.ts'
 import { noSite, type Site } from './compliance/paper-facts.ts'
 import { type AutomaticDisposals, makeAutomaticDisposals } from './disposal/automatic-disposals.ts'
 import { makeProtocols } from './disposal/protocols.ts'
@@ -42,6 +43,8 @@ export interface Services {
   readonly upkeep: Upkeep
   readonly jobRecord: JobRecord
   readonly backups: Backups
+  /** From now on the public pages are ready before anybody asks for them, whatever was written. */
+  readonly keepReady: () => void
 }
 
 export interface ServiceSettings {
@@ -115,6 +118,7 @@ export const makeServices = async (
     jobRecord,
     backups,
     upkeep: makeUpkeep(ground, reporter),
+    keepReady: () => keepReady(ground.store, channels),
   }
 }
 

@@ -77,6 +77,8 @@ export interface Store {
   readonly settle: () => Promise<boolean>
   /** Another word as soon as anything stands otherwise than before, whoever changed it. */
   readonly moved: () => Promise<string>
+  /** Tells of each write of this program, once it is on the disk. `told` must not throw. */
+  readonly whenWritten: (told: () => void) => void
   /** Name of the newest step of the schema. */
   readonly schema: string
   /** Bytes in use by the database and bytes free on its disk. */

@@ -25,6 +25,8 @@ export interface Database {
   readonly read: <T>(work: () => T) => Promise<T>
   /** Called whenever something that `work` did was undone: what is kept in memory beside the rows must be counted again. */
   readonly onUndo: (recount: () => void) => void
+  /** Called after each transaction that is on the disk. */
+  readonly onCommit: (told: () => void) => void
   /** Does what is still waiting, then lets go of the file. Never throws: a full disk must not stop a shutdown. */
   readonly close: () => void
 }
@@ -89,6 +91,7 @@ const demand = (sqlite: Sqlite, name: string, wanted: string | number): void => 
 const wrap = (sqlite: Sqlite, path: string): Database => {
   const statements = new Map<string, Statement>()
   const recounts: (() => void)[] = []
+  const listeners: (() => void)[] = []
   let queue: Waiting[] = []
   let draining = false
   let closed = false
@@ -142,6 +145,7 @@ const wrap = (sqlite: Sqlite, path: string): Database => {
   const serve = async (group: readonly Waiting[]): Promise<void> => {
     try {
       for (const answer of await patiently(() => transact(group))) answer()
+      for (const told of listeners) told()
     } catch (error) {
       // One of them spoiled it for all: each for itself, so that only that one fails.
       if (group.length > 1 && !isBusy(error)) for (const waiting of group) await serve([waiting])
@@ -200,6 +204,9 @@ const wrap = (sqlite: Sqlite, path: string): Database => {
     },
     onUndo: (recount) => {
       recounts.push(recount)
+    },
+    onCommit: (told) => {
+      listeners.push(told)
     },
     close: () => {
       if (closed) return

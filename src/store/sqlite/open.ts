@@ -199,6 +199,9 @@ const assemble = ({ folder, database, shares, entryHash, genesisHash, now, unloc
       (await Promise.all([database, shares].map((file) => file.read(() => `${pragma(file, 'data_version')}.${changesOf(file)}`)))).join(
         ' ',
       ),
+    whenWritten: (told) => {
+      for (const file of [database, shares]) file.onCommit(told)
+    },
     room: async () => {
       const { bavail, bsize } = statfsSync(folder)
       return { used: await database.read(() => usedBy(database) + usedBy(shares)), free: bavail * bsize }
