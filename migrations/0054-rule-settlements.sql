@@ -3,14 +3,14 @@ CREATE TABLE rule_settlements (
   id TEXT PRIMARY KEY,
   channel_id TEXT NOT NULL REFERENCES channels (id),
   -- Number, day and hash of each entry.
-  doubts TEXT NOT NULL,
+  strays TEXT NOT NULL,
   reason TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE rule_settlement_acts (
   settlement_id TEXT NOT NULL REFERENCES rule_settlements (id),
   act INTEGER NOT NULL,
-  name TEXT NOT NULL CHECK (name IN ('asked', 'settled', 'withdrawn')),
+  name TEXT NOT NULL CHECK (name IN ('asked', 'agreed', 'refused', 'withdrawn')),
   by_id TEXT NOT NULL REFERENCES staff (id),
   who TEXT NOT NULL,
   key TEXT NOT NULL,

@@ -25,7 +25,7 @@ export interface WaitingParts {
   readonly opening: Pick<CaseOpening, 'withCase'>
   readonly clearings: Pick<Clearings, 'in'>
   readonly readVotes: ReadVotes
-  readonly disposalRules: Pick<DisposalRules, 'places' | 'book'>
+  readonly disposalRules: Pick<DisposalRules, 'places' | 'book' | 'faultOf'>
   readonly ruleSettlements: Pick<RuleSettlements, 'of'>
   readonly nameRules: Pick<NameRuleChanges, 'of'>
   readonly keyLists: Pick<KeyLists, 'of'>
@@ -68,20 +68,33 @@ const inRules =
   async (who) => {
     const kept = (await disposalRules.places(who)).filter(({ mayKeep, channel }) => mayKeep || offersAutomatic(channel.settings))
     const books = await Promise.all(kept.map(async (place) => ({ place, book: await disposalRules.book(who, place) })))
-    return books.flatMap(({ place: { channel, unit }, book }) =>
-      book.own
-        .filter((rule) => rule.standing === 'waiting' && actsOnRule(who.appointments, rule, 'confirmed'))
-        .flatMap(({ id, acts: [entered] }): readonly WaitingAct[] =>
+    const waiting = await Promise.all(
+      books.flatMap(({ place, book }) =>
+        book.own
+          .filter((rule) => rule.standing === 'waiting' && actsOnRule(who.appointments, rule, 'confirmed'))
+          .map(async (rule) => ({ place, rule, fault: await disposalRules.faultOf(who, rule) })),
+      ),
+    )
+    return waiting
+      .filter(({ fault }) => fault !== 'granted')
+      .flatMap(
+        ({
+          place: { channel, unit },
+          fault,
+          rule: {
+            id,
+            acts: [entered],
+          },
+        }): readonly WaitingAct[] =>
           entered === undefined
             ? []
             : [
                 {
-                  ...{ kind: 'rule', turn: entered.by === who.staff.id ? 'others' : 'own', since: entered.on, name: entered.who },
+                  ...{ kind: 'rule', turn: fault === 'own' ? 'others' : 'own', since: entered.on, name: entered.who },
                   at: { id, name: unit?.name ?? channel.name },
                 },
               ],
-        ),
-    )
+      )
   }
 
 /** Entries of the log that are to be left out, for whoever may say yes and for whoever asked. One act of a channel, at the first of its places. */
@@ -93,7 +106,7 @@ const inSettlements =
     const found = await Promise.all(first.map(async (place) => ({ place, ...(await ruleSettlements.of(who, place)) })))
     return found.flatMap(({ place: { channel, unit }, settlements }) =>
       settlements
-        .filter(({ standing, isOwn, isTheirs }) => standing === 'waiting' && (isOwn || isTheirs))
+        .filter(({ standing, isOwn, fault }) => standing === 'waiting' && (isOwn || fault === null))
         .flatMap(({ isOwn, acts: [asked] }): readonly WaitingAct[] =>
           asked === undefined
             ? []

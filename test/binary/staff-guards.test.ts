@@ -95,7 +95,7 @@ describe('without a full session every route leads to the sign-in and says nothi
   test('a text that was being sent is handed back with 401, and stored nowhere', async () => {
     // Some of a case's forms hold nothing but a choice.
     const writing =
-      /^\/(?:cases\/:id\/(?!conflict-declaration$|notes-purge$|archive$|assignments$|group-leavers$|key-shares$|terms$|related\/removal$|final-report\/:report\/ending$|quarantine-readers$|releases\/:request\/decision$|identity-answers$|disposal-consent$|disposal-withdrawal$|disposal-recipients$|destruction$)|public-pages\/:channel\/:language|compliance\/:unit\/(?:deeds|processors)$|disposal-rules\/doubts$|groups\/:channel(?:\/:group\/name)?$)/
+      /^\/(?:cases\/:id\/(?!conflict-declaration$|notes-purge$|archive$|assignments$|group-leavers$|key-shares$|terms$|related\/removal$|final-report\/:report\/ending$|quarantine-readers$|releases\/:request\/decision$|identity-answers$|disposal-consent$|disposal-withdrawal$|disposal-recipients$|destruction$)|public-pages\/:channel\/:language|compliance\/:unit\/(?:deeds|processors)$|disposal-rules\/strays$|groups\/:channel(?:\/:group\/name)?$)/
     const fields = [
       ...['message', 'record', 'note', 'intro', 'reason', 'title', 'why', 'questions', 'what', 'who', 'to', 'measures', 'why-name'],
       ...['settle-reason', 'reopen-reason', 'release-reason', 'reference', 'own-number'],

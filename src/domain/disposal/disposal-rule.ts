@@ -107,10 +107,11 @@ export const ruleActBytes = (
 }
 
 /**
- * `unproven` what stands there is not what two people signed and the log knows · `waiting` for the second person · `withdrawn` by either ·
+ * `unproven` what stands there is not what two people signed and the log knows · `left-out` two people left its entries in the log out
+ * (rule-settlement.ts), and whatever row comes back, it never counts again · `waiting` for the second person · `withdrawn` by either ·
  * `coming` it holds from a later day on · `valid` · `over` its last day has passed.
  */
-export type RuleStanding = 'unproven' | 'waiting' | 'withdrawn' | 'coming' | 'valid' | 'over'
+export type RuleStanding = 'unproven' | 'left-out' | 'waiting' | 'withdrawn' | 'coming' | 'valid' | 'over'
 
 const has = ({ acts }: Pick<DisposalRule, 'acts'>, name: RuleActName): boolean => acts.some((act) => act.name === name)
 
@@ -159,17 +160,18 @@ const isConfirmed = ({ standing }: StandingRule): boolean => standing === 'comin
 /**
  * The rule for a type of case of a unit on the day of the standings; null where there is none, and nothing may be destroyed. A unit that has or had a
  * rule of its own for the type has none of the channel's: the end of its own never lets another one in. Of two that hold at once, which nobody can
- * enter, the one that preserves counts.
+ * enter, the one that preserves counts, or else the one that destroys later.
  */
 export const ruleFor = (rules: readonly StandingRule[], channel: Kept, unit: UnitId, type: DocumentType): StandingRule | null => {
   const ofType = rules.filter(({ terms }) => terms.type === type)
   const own = ofType.filter((rule) => rule.unit === unit)
   const lent =
-    own.some((rule) => isConfirmed(rule) || rule.standing === 'unproven') || !isLent(channel, unit)
+    own.some((rule) => isConfirmed(rule) || rule.standing === 'unproven' || rule.standing === 'left-out') || !isLent(channel, unit)
       ? []
       : ofType.filter((rule) => rule.unit === '')
   const valid = [...own, ...lent].filter(({ standing }) => standing === 'valid')
-  return valid.find(({ terms }) => terms.fate === 'preserve') ?? valid[0] ?? null
+  const [longest = null] = valid.toSorted((a, b) => b.terms.years - a.terms.years)
+  return valid.find(({ terms }) => terms.fate === 'preserve') ?? longest
 }
 
 /** The rules that hold for a unit on the day of the standings, by type, and those of its own that are to hold later. */

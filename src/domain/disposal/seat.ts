@@ -137,11 +137,11 @@ const answered = (ballot: Ballot, id: string, answer: HandAnswer, word: Word, re
 }
 
 const decided = (seats: readonly Seat[], { what, decision, by, at }: WrittenDecision, confirmed: Word): readonly Seat[] => {
-  const recorded: StandingDecision = { by, at, decision, confirmed }
+  const standing: StandingDecision = { by, at, decision, confirmed }
   // Nobody's consent is counted for somebody else: the one who answers now says so anew.
   if (what.name === 'substitution')
-    return changed(seats, (seat) => seat.of === what.absent && isOpen(seat), { by: what.by, substituted: recorded, ruling: null })
-  return changed(seats, (seat) => seat.by === what.objector && seat.objection !== null, { overruled: recorded, ruling: recorded })
+    return changed(seats, (seat) => seat.of === what.absent && isOpen(seat), { by: what.by, substituted: standing, ruling: null })
+  return changed(seats, (seat) => seat.by === what.objector && seat.objection !== null, { overruled: standing, ruling: standing })
 }
 
 /** Whoever was thought to be away and says something answers for themselves again: nobody else's word counts for theirs. */

@@ -89,8 +89,16 @@ export interface Circumstances {
 
 /** What is proven. */
 export interface ProvenPlaces {
-  /** Whether somebody held a place when the log had come to this entry. @param unit whatever unit when left out */
-  readonly held: (person: StaffId, place: Omit<HeldPlace, 'unitId'> & { readonly unitId?: UnitId | '' }, seq: number) => boolean
+  /**
+   * Whether somebody held a place when the log had come to this entry; of whatever unit when that is left out.
+   * @param besides somebody by whose grant it does not count: whoever was put there by the first hand is no second one
+   */
+  readonly held: (
+    person: StaffId,
+    place: Omit<HeldPlace, 'unitId'> & { readonly unitId?: UnitId | '' },
+    seq: number,
+    besides?: StaffId,
+  ) => boolean
   /** Whether this signing key (base64url) was theirs then. */
   readonly hadKey: (person: StaffId, key: string, seq: number) => boolean
 }
@@ -100,7 +108,8 @@ interface Span {
   readonly from: number
   readonly until: number
 }
-type HeldSpan = Appointed & Span & { readonly signature: string }
+/** `by` empty: by the set-up. */
+type HeldSpan = Appointed & Span & { readonly by: StaffId | ''; readonly signature: string }
 interface KeySpan extends Span {
   readonly staffId: StaffId
   readonly key: KeyMark
@@ -126,7 +135,7 @@ const after = (told: Told, happening: Happening, circumstances: Circumstances): 
   const { seq } = happening
   switch (happening.name) {
     case 'founded':
-      return { places: happening.appointed.map((one) => ({ ...one, ...open(seq), signature: '' })) }
+      return { places: happening.appointed.map((one) => ({ ...one, ...open(seq), by: '', signature: '' })) }
     case 'appointed': {
       const { appointed, grant } = happening
       const { staffId } = appointed
@@ -135,7 +144,10 @@ const after = (told: Told, happening: Happening, circumstances: Circumstances): 
       if (told.places.some((held) => held.signature === signature) || !isGranted(told, happening, circumstances)) return {}
       const isKnown = grant.theirs === '' || told.keys.some((key) => key.staffId === staffId && isIn(key, seq))
       const key = { staffId, key: circumstances.keyMark(staffId, grant.theirs), ...open(seq) }
-      return { places: [...told.places, { ...appointed, ...open(seq), signature }], ...(isKnown ? {} : { keys: [...told.keys, key] }) }
+      return {
+        places: [...told.places, { ...appointed, ...open(seq), by: grant.by, signature }],
+        ...(isKnown ? {} : { keys: [...told.keys, key] }),
+      }
     }
     case 'ended': {
       const { staffId, channelId, role, ending } = happening
@@ -209,7 +221,7 @@ const settingAt = ({ places }: Told, place: ChannelId | '', seq: number, { chann
 })
 
 const asProven = ({ places, keys }: Pick<Told, 'places' | 'keys'>, { channels, membersAt, keyMark }: Circumstances): ProvenPlaces => ({
-  held: (person, { channelId, unitId, role }, seq) => {
+  held: (person, { channelId, unitId, role }, seq, besides) => {
     // Whoever stands in the list of keys leaves it by the list alone.
     const members = channelId === '' || !isListedRole(role) ? null : membersAt(channelId, seq)
     const isThere = ({ units }: Member): boolean => unitId === undefined || unitId === '' || units.includes(unitId)
@@ -220,7 +232,8 @@ const asProven = ({ places, keys }: Pick<Told, 'places' | 'keys'>, { channels, m
         held.channelId === channelId &&
         held.role === role &&
         (unitId === undefined || held.unitId === unitId) &&
-        isIn(held, seq),
+        isIn(held, seq) &&
+        (besides === undefined || held.by !== besides),
     )
   },
   hadKey: (person, key, seq) => {

@@ -50,7 +50,7 @@ export interface PaperFacts {
   /** By which the unit preserves and destroys what it has. */
   readonly rules: readonly StandingRule[]
   /** How many entries of the log keep every rule of the channel from counting. */
-  readonly doubts: number
+  readonly strays: number
   /** What two people left out of the log about the rules of the channel. */
   readonly settled: readonly Settlement[]
   readonly hasRecovery: boolean
@@ -84,7 +84,7 @@ export const readPaperFacts = async (
   }: { readonly site: Site; readonly rule: Pick<BackupRule, 'days'> | null; readonly readStandings: ReadRuleStandings },
 ): Promise<PaperFacts> => {
   const { view, whole, unit } = place
-  const [appointments, processors, installation, { rules, doubts, settlements }] = await Promise.all([
+  const [appointments, processors, installation, { rules, strays, settlements }] = await Promise.all([
     appointmentsOf(ground, place),
     ground.store.compliance.processors(unit.id),
     ground.store.people.installation(),
@@ -104,8 +104,8 @@ export const readPaperFacts = async (
     processors: processors.filter(({ until }) => until === null),
     keepsRegister: keepsRegister(settings),
     rules: rulesAhead(rules, whole.channel, unit.id),
-    doubts: doubts.length,
-    settled: settlements.filter(({ standing }) => standing === 'settled'),
+    strays: strays.length,
+    settled: settlements.filter(({ standing }) => standing === 'agreed'),
     hasRecovery: whole.hasRecovery,
     hasBackupKey: (installation?.backupRecipient ?? '') !== '',
     backupDays: rule?.days ?? null,

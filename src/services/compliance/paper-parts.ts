@@ -84,18 +84,18 @@ export const ruleRow = (say: Say, rule: Pick<StandingRule, 'terms' | 'acts'>): r
 }
 
 /** Which entries of the log two people left out, and why. */
-const settledText = (say: Say, { doubts, reason, acts: [asked, settled] }: Settlement): string =>
+const settledText = (say: Say, { strays, reason, acts: [asked, settled] }: Settlement): string =>
   say('compliance.doc.disposal.settled', {
     ...{
-      count: doubts.length,
-      entries: say.list(doubts.map(({ seq }) => String(seq))),
+      count: strays.length,
+      entries: say.list(strays.map(({ seq }) => String(seq))),
       reason: /[.?…]$/.test(reason) ? reason : `${reason}.`,
     },
     ...{ asker: asked?.who ?? '', name: settled?.who ?? '', on: settled?.on ?? '' },
   })
 
 /** By which rules a unit preserves and destroys, and whether the program does it by itself (L-ARK-1, 8 kap. 4 § lag (2021:890)). */
-export const ruleBlocks = (say: Say, { rules, doubts, settled, settings: { publicBody } }: PaperFacts): readonly PaperBlock[] => [
+export const ruleBlocks = (say: Say, { rules, strays, settled, settings: { publicBody } }: PaperFacts): readonly PaperBlock[] => [
   ...(rules.length === 0
     ? lines(say(`compliance.doc.disposal.no-rules.${publicBody ? 'public' : 'private'}`))
     : [{ text: say('compliance.doc.disposal.rules') }, { table: { head: ruleHead(say), rows: rules.map((rule) => ruleRow(say, rule)) } }]),
@@ -103,7 +103,7 @@ export const ruleBlocks = (say: Say, { rules, doubts, settled, settings: { publi
     rules.some(({ terms }) => isAutomatic(terms))
       ? say('compliance.doc.disposal.automatic', { days: announcedAhead })
       : say('compliance.doc.disposal.by-hand'),
-    doubts === 0 ? '' : say('compliance.doc.disposal.doubts', { count: doubts }),
+    strays === 0 ? '' : say('compliance.doc.disposal.doubts', { count: strays }),
     ...settled.map((one) => settledText(say, one)),
   ),
 ]

@@ -1,5 +1,6 @@
 // Whether somebody did something with the rules of disposal: their signature, their place and their key when it was signed and when the log heard of it,
 // and the entry of the log that vouches for it. Changes nothing.
+import type { StaffId } from '../../domain/channel/channel.ts'
 import type { RuleAct } from '../../domain/disposal/disposal-rule.ts'
 import type { HeldPlace, ProvenPlaces } from '../../domain/people/proven-place.ts'
 import { type Bytes, toBase64Url } from '../../kit/bytes.ts'
@@ -15,6 +16,8 @@ export interface ClaimedAct {
   /** By what the log's entry vouches for it. */
   readonly mark: string
   readonly by: readonly HeldPlace[]
+  /** The other of two hands: neither has its place from the other. */
+  readonly besides?: StaffId | undefined
 }
 
 /**
@@ -25,8 +28,8 @@ export interface ClaimedAct {
 export type ProveActs = (about: string, claims: readonly ClaimedAct[], logged: readonly ChainedLogEntry[]) => Promise<boolean>
 
 export const makeProveActs = ({ store }: Pick<Ground, 'store'>, isChained: ChainCheck, places: ProvenPlaces): ProveActs => {
-  const isTheirs = ({ act, by }: ClaimedAct, seq: number): boolean =>
-    by.some((place) => places.held(act.by, place, seq)) && places.hadKey(act.by, act.key, seq)
+  const isTheirs = ({ act, by, besides }: ClaimedAct, seq: number): boolean =>
+    by.some((place) => places.held(act.by, place, seq, besides)) && places.hadKey(act.by, act.key, seq)
 
   const isSound = async (claim: ClaimedAct, entry: ChainedLogEntry): Promise<boolean> => {
     const { act, bytes, mark } = claim

@@ -39,10 +39,10 @@ export const voicesOf = (
     on: dayOf(at, legalZone),
     digest: words.find((entry) => entry.at === at && entry.author?.id === by.id)?.digest ?? '',
   })
-  const witnessed = (recorded: StandingDecision) => ({
-    decision: recorded.decision,
-    written: asWord(recorded),
-    confirmed: asWord(recorded.confirmed),
+  const witnessed = (standing: StandingDecision) => ({
+    decision: standing.decision,
+    written: asWord(standing),
+    confirmed: asWord(standing.confirmed),
   })
   return {
     reasons: proposal.reasons,

@@ -14,6 +14,7 @@ import {
   type RuleId,
   type RuleTerms,
   ruleActBytes,
+  ruleKeepers,
   type StandingRule,
 } from '../../domain/disposal/disposal-rule.ts'
 import { toBase64Url } from '../../kit/bytes.ts'
@@ -23,9 +24,11 @@ import type { NewLogEntry } from '../../store/log.ts'
 import { type Ground, today } from '../ground.ts'
 import type { Rosters } from '../keys/rosters.ts'
 import { entryOf } from '../log-details.ts'
+import type { ReadProvenPlaces } from '../people/proven-places.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
 import { type DisposalPlace, disposalPlaces, unitIdOf } from './disposal-places.ts'
 import { type ReadRules, ruleActMark } from './rule-standings.ts'
+import { areTwoHands } from './second-hand.ts'
 
 /** The rules of a place: its own, and of a unit also those that the channel lends it. Newest first. */
 export interface RuleBook {
@@ -39,10 +42,15 @@ export interface KeptRule {
   readonly rule: StandingRule
   /** Whether this person may confirm it, take it back or end it. */
   readonly maySettle: boolean
+  /** Why their yes does not confirm it; null where it does. */
+  readonly fault: HandsFault | null
 }
 
-/** `stale` somebody did something with it since it was read · `own` it takes another person · `overlap` another rule holds on one of its days. */
-export type Confirmation = 'done' | 'own' | 'overlap' | 'stale'
+/** `own` it takes another person · `granted` it takes somebody who has not their place from whoever entered it, nor gave them theirs. */
+export type HandsFault = 'own' | 'granted'
+
+/** `stale` somebody did something with it since it was read · `overlap` another rule holds on one of its days. */
+export type Confirmation = 'done' | HandsFault | 'overlap' | 'stale'
 
 export interface DisposalRules {
   readonly places: (who: Unlocked) => Promise<readonly DisposalPlace[]>
@@ -51,6 +59,8 @@ export interface DisposalRules {
   readonly find: (who: Unlocked, id: RuleId) => Promise<KeptRule | null>
   /** @param unit empty for what the channel lends @returns null where the person keeps no rules */
   readonly enter: (who: Unlocked, place: DisposalPlace, terms: RuleTerms) => Promise<{ readonly entered: RuleId } | 'overlap' | null>
+  /** Why somebody's yes would not confirm a rule that waits; null where it would. */
+  readonly faultOf: (who: Unlocked, rule: StandingRule) => Promise<HandsFault | null>
   readonly confirm: (who: Unlocked, id: RuleId) => Promise<Confirmation | null>
   /** What waits is taken back, by either. */
   readonly withdraw: (who: Unlocked, id: RuleId) => Promise<'done' | 'stale' | null>
@@ -62,20 +72,31 @@ export const makeDisposalRules = (
   ground: Pick<Ground, 'store' | 'now' | 'random'>,
   rosters: Rosters,
   readRules: ReadRules,
+  readPlaces: ReadProvenPlaces,
 ): DisposalRules => {
   const { store, random } = ground
   const places: DisposalRules['places'] = (who) => disposalPlaces(ground, who)
 
+  const faultOf: DisposalRules['faultOf'] = async (who, rule) => {
+    const [entered] = rule.acts
+    if (rule.standing !== 'waiting' || entered === undefined) return null
+    if (entered.by === who.staff.id) return 'own'
+    const [head, proven] = await Promise.all([store.log.head(), readPlaces()])
+    const first = { person: entered.by, by: ruleKeepers(rule, 'entered'), seq: entered.seq }
+    return areTwoHands(proven, first, { person: who.staff.id, by: ruleKeepers(rule, 'confirmed'), seq: head.seq }) ? null : 'granted'
+  }
+
   const find: DisposalRules['find'] = async (who, id) => {
     for (const place of await places(who)) {
       const rule = (await readRules(place.channel)).find((one) => one.id === id && one.unit === unitIdOf(place))
-      if (rule !== undefined) return { place, rule, maySettle: actsOnRule(who.appointments, rule, 'confirmed') }
+      if (rule !== undefined)
+        return { place, rule, maySettle: actsOnRule(who.appointments, rule, 'confirmed'), fault: await faultOf(who, rule) }
     }
     // What the channel lends is read at the unit that it is lent to.
     for (const place of await places(who)) {
       const rule = (await readRules(place.channel)).find((one) => one.id === id && one.unit === '')
       if (rule !== undefined && place.unit !== null && (await isLentTo(place)))
-        return { place: { ...place, mayKeep: false }, rule, maySettle: false }
+        return { place: { ...place, mayKeep: false }, rule, maySettle: false, fault: null }
     }
     return null
   }
@@ -115,6 +136,7 @@ export const makeDisposalRules = (
   return {
     places,
     find,
+    faultOf,
     book: async (_, place) => {
       const rules = (await readRules(place.channel)).toReversed()
       const unit: UnitId | '' = unitIdOf(place)
@@ -138,7 +160,7 @@ export const makeDisposalRules = (
       if (found === null) return null
       const { place, rule } = found
       if (rule.standing !== 'waiting') return 'stale'
-      if (rule.acts.some(({ by }) => by === who.staff.id)) return 'own'
+      if (found.fault !== null) return found.fault
       const others = (await readRules(place.channel)).filter((one) => one.id !== rule.id && one.standing !== 'waiting')
       return overlapping(others, rule.unit, rule.terms) === null ? add(who, rule, 'confirmed') : 'overlap'
     },

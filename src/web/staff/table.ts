@@ -40,7 +40,7 @@ import { caseDisposalRoutes } from './disposal/case-disposal.ts'
 import { disposalRuleRoutes } from './disposal/disposal-rules.ts'
 import { protocolRoutes } from './disposal/protocols.ts'
 import { caseReleaseRoutes } from './disposal/releases.ts'
-import { ruleDoubtRoutes } from './disposal/rule-doubts.ts'
+import { ruleStrayRoutes } from './disposal/rule-strays.ts'
 import { alarmRoutes } from './keys/alarm.ts'
 import { ceremonyRoutes } from './keys/ceremony.ts'
 import { endingRoutes } from './keys/ending.ts'
@@ -128,7 +128,7 @@ export const staffTable = (desk: Desk): readonly StaffRoute[] => [
   ...complianceRoutes(desk),
   ...paperRoutes(desk),
   ...processorRoutes(desk),
-  ...ruleDoubtRoutes(desk),
+  ...ruleStrayRoutes(desk),
   ...disposalRuleRoutes(desk),
   ...protocolRoutes(desk),
   ...nameRuleRoutes(desk),

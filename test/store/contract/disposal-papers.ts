@@ -57,17 +57,24 @@ export const disposalPapersContract = (stage: Stage): void => {
     const { disposalRules } = stage.store
     const { channel, acts } = await ruleOf()
     const [{ name: _, last: __, ...entered } = { name: '', last: '' }] = acts
-    const asked = { ...entered, name: 'asked' } as SettlementAct
-    const doubts = [{ seq: 3, day: make.today, hash: 'hash' }]
-    const settlement = { id: 'settlement-1' as SettlementId, channel, doubts, reason: 'Ingen av oss.', acts: [asked] }
-    await disposalRules.ask(settlement, make.logEntry('disposal-rules-settled'))
+    const { seq } = await stage.store.log.head()
+    const asked = { ...entered, name: 'asked', seq } as SettlementAct
+    const strays = [{ seq: 3, day: make.today, hash: 'hash' }]
+    const settlement = { id: 'settlement-1' as SettlementId, channel, strays, reason: 'Ingen av oss.', acts: [asked] }
+    const log = () => ({ ...make.logEntry('disposal-rules-settled'), channel })
+    expect(await disposalRules.ask(settlement, log())).toBe(true)
+    // Signed as of an entry before somebody asked: the second of two who ask at once, and an answer to what stood before.
+    expect(await disposalRules.ask({ ...settlement, id: 'settlement-2' as SettlementId }, log())).toBe(false)
+    const early: SettlementAct = { ...asked, name: 'agreed', signature: 'other' }
+    expect(await disposalRules.answer(settlement, early, log())).toBe(false)
     const before = await length()
-    const settled: SettlementAct = { ...asked, name: 'settled', signature: 'other' }
-    expect(await disposalRules.answer(settlement.id, settled, make.logEntry('disposal-rules-settled'))).toBe(true)
-    expect(await disposalRules.answer(settlement.id, { ...asked, name: 'withdrawn' }, make.logEntry('disposal-rules-settled'))).toBe(false)
-    expect(await disposalRules.answer('none' as SettlementId, settled, make.logEntry('disposal-rules-settled'))).toBe(false)
+    const agreed: SettlementAct = { ...early, seq: seq + 1 }
+    expect(await disposalRules.answer(settlement, agreed, log())).toBe(true)
+    const late = (await stage.store.log.head()).seq
+    expect(await disposalRules.answer(settlement, { ...asked, name: 'refused', seq: late }, log())).toBe(false)
+    expect(await disposalRules.answer({ id: 'none' as SettlementId, channel }, { ...agreed, seq: late }, log())).toBe(false)
     expect(await length()).toBe(before + 1)
-    expect(await disposalRules.settlements(channel)).toEqual([{ ...settlement, acts: [asked, settled] }])
+    expect(await disposalRules.settlements(channel)).toEqual([{ ...settlement, acts: [asked, agreed] }])
     expect(await disposalRules.settlements('other' as ChannelId)).toEqual([])
   })
 

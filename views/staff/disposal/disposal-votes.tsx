@@ -16,13 +16,13 @@ export const decisionWords = (say: Say, { body, on, number }: Decision): string 
   say('disposal.vote.decision', { body, date: say.date(on), number })
 
 /** A decision, and who stand behind it. */
-const DecisionWords = ({ say, recorded }: { readonly say: Say; readonly recorded: StandingDecision }): JSX.Element => (
+const DecisionWords = ({ say, standing }: { readonly say: Say; readonly standing: StandingDecision }): JSX.Element => (
   <p class="govuk-hint">
     <Whole
-      text={`${decisionWords(say, recorded.decision)}. ${say('disposal.decide.confirmed', {
-        by: recorded.by.name,
-        name: recorded.confirmed.by.name,
-        date: say.dateTime(recorded.confirmed.at),
+      text={`${decisionWords(say, standing.decision)}. ${say('disposal.decide.confirmed', {
+        by: standing.by.name,
+        name: standing.confirmed.by.name,
+        date: say.dateTime(standing.confirmed.at),
       })}`}
     />
   </p>
@@ -69,7 +69,7 @@ export const Votes = ({
           ) : (
             <>
               <p safe>{say('disposal.vote.substitute', { name: nameIn(say, names, seat.by) })}</p>
-              <DecisionWords say={say} recorded={seat.substituted} />
+              <DecisionWords say={say} standing={seat.substituted} />
             </>
           )}
           {seat.objection === null ? (
@@ -79,7 +79,7 @@ export const Votes = ({
               {say('disposal.vote.reason', { reason: seat.objection.reason })}
             </p>
           )}
-          {seat.overruled === null ? '' : <DecisionWords say={say} recorded={seat.overruled} />}
+          {seat.overruled === null ? '' : <DecisionWords say={say} standing={seat.overruled} />}
         </li>
       )
     })}

@@ -33,7 +33,7 @@ export const ProtocolPage = (props: ProtocolPageProps): JSX.Element => {
       <p class="v-lead" safe>
         {protocolLead(say, protocol)}
       </p>
-      {paper.takenIn === null ? '' : <p safe>{say('papers.protocol.taken-in', { on: paper.takenIn })}</p>}
+      {paper.takenIn === null ? '' : <p safe>{say('papers.protocol.taken-in', { on: say.date(paper.takenIn) })}</p>}
       <ul class="v-no-print">
         {(protocol.number === null ? (['pdf'] as const) : (['pdf', 'json'] as const)).map((kind) => (
           <li>

@@ -14,7 +14,7 @@ import { ruleHref, rulesHref } from './rules-page.tsx'
 export const ruleOutcomes = ['entered', 'confirmed', 'withdrawn', 'ended'] as const
 export type RuleOutcome = (typeof ruleOutcomes)[number]
 /** Why it was not done. */
-export type RuleRefusal = 'own' | 'overlap' | 'stale' | 'others'
+export type RuleRefusal = 'own' | 'granted' | 'overlap' | 'stale' | 'others'
 export type EndFault = 'missing' | 'no-day' | 'order'
 
 export interface RulePageProps extends SignedInProps {
@@ -22,8 +22,8 @@ export interface RulePageProps extends SignedInProps {
   readonly rule: StandingRule
   /** Whether the person may confirm it, take it back or end it. */
   readonly maySettle: boolean
-  /** Whether the person has entered it themselves. */
-  readonly isOwn: boolean
+  /** Why their yes does not confirm it; null where it does. */
+  readonly fault: 'own' | 'granted' | null
   readonly refusal: RuleRefusal | null
   readonly end: { readonly typed: string; readonly fault: EndFault | null }
   readonly outcome: RuleOutcome | null
@@ -56,9 +56,9 @@ export const RulePage = (props: RulePageProps): JSX.Element => {
           { key: say('papers.rule.column.valid'), value: validText(say, rule) },
         ]}
       />
-      {rule.standing === 'unproven' ? (
+      {rule.standing === 'unproven' || rule.standing === 'left-out' ? (
         <div class="v-notice v-notice-alarm">
-          <p safe>{say('papers.unproven')}</p>
+          <p safe>{say(rule.standing === 'unproven' ? 'papers.unproven' : 'papers.left-out')}</p>
         </div>
       ) : (
         ''
@@ -84,11 +84,15 @@ const Acts = (props: RulePageProps): JSX.Element => {
   return rule.terms.automatic === true ? <SwitchOff {...props} /> : <End {...props} />
 }
 
-const Waiting = ({ say, rule, isOwn }: RulePageProps): JSX.Element => (
+const Waiting = ({ say, rule, fault }: RulePageProps): JSX.Element => (
   <section class="v-no-print">
     <h2 safe>{say('papers.confirm.heading')}</h2>
-    <p safe>{say(`papers.confirm.${isOwn ? 'own' : 'body'}${rule.terms.automatic === true ? '.automatic' : ''}`)}</p>
-    {isOwn ? (
+    <p safe>
+      {fault === 'granted'
+        ? say('papers.confirm.granted')
+        : say(`papers.confirm.${fault ?? 'body'}${rule.terms.automatic === true ? '.automatic' : ''}`)}
+    </p>
+    {fault !== null ? (
       ''
     ) : (
       <form method="post" action={address(ruleHref(rule.id, '/confirmation'))}>

@@ -20,7 +20,7 @@ export interface RulesPageProps extends SignedInProps {
   readonly own: readonly StandingRule[]
   readonly lent: readonly StandingRule[]
   /** How many entries of the log keep every rule of the channel from counting. */
-  readonly doubts: number
+  readonly strays: number
   /** Whether two people left such entries out, now or earlier, or one has asked for it. */
   readonly settled: boolean
   readonly done: string | null
@@ -41,7 +41,7 @@ export const RulesPage = (props: RulesPageProps): JSX.Element => {
       <p class="v-lead" safe>
         {say('papers.rules.lead')}
       </p>
-      <Doubts {...props} />
+      <Strays {...props} />
       <Lacking {...props} />
       {place.mayKeep ? (
         <LinkButton label={say('papers.rules.new')} href={`/disposal-rules/new?unit=${encodeURIComponent(placeKey(place))}`} />
@@ -61,16 +61,16 @@ export const RulesPage = (props: RulesPageProps): JSX.Element => {
 }
 
 /** What keeps every rule from counting, and where it is settled; a link to what was settled earlier. */
-const Doubts = ({ say, place, doubts, settled }: RulesPageProps): JSX.Element => {
+const Strays = ({ say, place, strays, settled }: RulesPageProps): JSX.Element => {
   const link = (
-    <a class="govuk-link" href={address(`/disposal-rules/doubts?unit=${encodeURIComponent(placeKey(place))}`)} safe>
-      {say(doubts > 0 ? 'papers.doubts.to' : 'papers.doubts.past')}
+    <a class="govuk-link" href={address(`/disposal-rules/strays?unit=${encodeURIComponent(placeKey(place))}`)} safe>
+      {say(strays > 0 ? 'papers.strays.to' : 'papers.strays.past')}
     </a>
   )
-  if (doubts === 0) return settled ? <p>{link}</p> : ''
+  if (strays === 0) return settled ? <p>{link}</p> : ''
   return (
     <div class="v-notice v-notice-alarm">
-      <p safe>{say('papers.doubts.body', { count: doubts, channel: place.channel.name })}</p>
+      <p safe>{say('papers.strays.body', { count: strays, channel: place.channel.name })}</p>
       <p>{link}</p>
     </div>
   )

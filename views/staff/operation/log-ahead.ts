@@ -10,5 +10,5 @@ export interface AheadEntry {
 export const aheadText = (say: Say, ahead: readonly AheadEntry[]): string =>
   say('log.ahead', {
     count: ahead.length,
-    entries: say.list(ahead.map(({ seq, day }) => say('log.ahead.entry', { seq: String(seq), on: day }))),
+    entries: say.list(ahead.map(({ seq, day }) => say('log.ahead.entry', { seq: String(seq), on: say.date(day) }))),
   })

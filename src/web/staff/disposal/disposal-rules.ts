@@ -46,15 +46,14 @@ export const disposalRuleRoutes = (desk: Desk): readonly StaffRoute[] => {
   const rulePage = async (
     exchange: Exchange,
     who: Unlocked,
-    { place, rule, maySettle }: KeptRule,
+    { place, rule, maySettle, fault }: KeptRule,
     refusal: RuleRefusal | null = null,
     end: { readonly typed: string; readonly fault: EndFault | null } = { typed: '', fault: null },
   ): Promise<Reply> =>
     show(
       RulePage({
         ...(await desk.frame(exchange, who)),
-        ...{ place, rule, maySettle, refusal, end, today: desk.today() },
-        isOwn: rule.acts.some(({ by }) => by === who.staff.id),
+        ...{ place, rule, maySettle, fault, refusal, end, today: desk.today() },
         outcome: ruleOutcomes.find((known) => known === exchange.query.get('done')) ?? null,
       }),
       { status: refusal !== null || end.fault !== null ? 422 : 200 },
@@ -79,12 +78,12 @@ export const disposalRuleRoutes = (desk: Desk): readonly StaffRoute[] => {
     guarded(desk, 'read-disposals', 'GET', '/disposal-rules', async (exchange, who) => {
       const { places, place } = await placeIn(who, exchange.query.get('unit') ?? '')
       if (place === null) return desk.notFound(exchange, who)
-      const [{ own, lent }, { doubts, settlements }] = await Promise.all([disposalRules.book(who, place), ruleSettlements.of(who, place)])
+      const [{ own, lent }, { strays, settlements }] = await Promise.all([disposalRules.book(who, place), ruleSettlements.of(who, place)])
       const { frame, publicBody } = place.channel.settings
       return show(
         RulesPage({
           ...(await desk.frame(exchange, who)),
-          ...{ places, place, frame, publicBody, own, lent, doubts: doubts.length, settled: settlements.length > 0, done: null },
+          ...{ places, place, frame, publicBody, own, lent, strays: strays.length, settled: settlements.length > 0, done: null },
         }),
       )
     }),

@@ -124,7 +124,7 @@ export const protocolRoutes = (desk: Desk): readonly StaffRoute[] => {
         blocks: [
           protocolLead(say, protocol),
           ...(paper.proven ? [] : [say('papers.protocol.unproven')]),
-          ...(paper.takenIn === null ? [] : [say('papers.protocol.taken-in', { on: paper.takenIn })]),
+          ...(paper.takenIn === null ? [] : [say('papers.protocol.taken-in', { on: say.date(paper.takenIn) })]),
         ].map((text) => ({ text })),
         sections: protocolParts(say, paper).map(({ heading, lines, rows }) => ({
           heading,

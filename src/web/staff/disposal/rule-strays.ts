@@ -1,6 +1,13 @@
 // Entries of the log that keep every rule of disposal of a channel from counting: who reads the rules reads of them, and two who keep rules leave them out.
 import { placeKey } from '../../../../views/staff/disposal/disposal-frame.tsx'
-import { doubtsHref, RuleDoubtsPage, type SettlementDone, settlementDone } from '../../../../views/staff/disposal/rule-doubts-page.tsx'
+import {
+  RuleStraysPage,
+  type SettlementDone,
+  type SettlementRefusal,
+  settlementDone,
+  straysHref,
+} from '../../../../views/staff/disposal/rule-strays-page.tsx'
+import { handAnswers } from '../../../domain/case/second-hand.ts'
 import {
   type ReasonFault,
   type SettlementId,
@@ -13,16 +20,13 @@ import { type Reply, redirect } from '../../shared/reply.ts'
 import type { Exchange } from '../../shared/route.ts'
 import { type Desk, guarded, isReply, type StaffRoute, show } from '../desk.ts'
 
-/** More than a page can hold: cut before it is shown again. */
-const longestTyped = 10_000
-
 interface Wrong {
-  readonly refusal?: Exclude<SettlementOutcome, 'done'>
+  readonly refusal?: SettlementRefusal
   readonly fault?: ReasonFault
   readonly typed?: string
 }
 
-export const ruleDoubtRoutes = (desk: Desk): readonly StaffRoute[] => {
+export const ruleStrayRoutes = (desk: Desk): readonly StaffRoute[] => {
   const { disposalRules, ruleSettlements } = desk.services
 
   const placeIn = async (who: Unlocked, key: string): Promise<DisposalPlace | null> => {
@@ -37,7 +41,7 @@ export const ruleDoubtRoutes = (desk: Desk): readonly StaffRoute[] => {
     { refusal, fault, typed = '' }: Wrong = {},
   ): Promise<Reply> =>
     show(
-      RuleDoubtsPage({
+      RuleStraysPage({
         ...(await desk.frame(exchange, who)),
         ...(await ruleSettlements.of(who, place)),
         ...{ place, typed, refusal: refusal ?? null, fault: fault ?? null },
@@ -53,19 +57,19 @@ export const ruleDoubtRoutes = (desk: Desk): readonly StaffRoute[] => {
     outcome: SettlementOutcome,
     { done, typed = '' }: { readonly done: SettlementDone; readonly typed?: string },
   ): Promise<Reply> =>
-    outcome === 'done' ? redirect(`${doubtsHref(placeKey(place))}&done=${done}`) : page(exchange, who, place, { refusal: outcome, typed })
+    outcome === 'done' ? redirect(`${straysHref(placeKey(place))}&done=${done}`) : page(exchange, who, place, { refusal: outcome, typed })
 
   return [
-    guarded(desk, 'read-disposals', 'GET', '/disposal-rules/doubts', async (exchange, who) => {
+    guarded(desk, 'read-disposals', 'GET', '/disposal-rules/strays', async (exchange, who) => {
       const place = await placeIn(who, exchange.query.get('unit') ?? '')
       return place === null ? desk.notFound(exchange, who) : page(exchange, who, place)
     }),
     {
       method: 'POST',
-      path: '/disposal-rules/doubts',
+      path: '/disposal-rules/strays',
       guard: 'keep-disposal-rules',
       answer: async (exchange) => {
-        const typed = exchange.form.text('reason').slice(0, longestTyped)
+        const typed = exchange.form.text('reason')
         const who = await desk.enter(exchange, 'keep-disposal-rules', typed)
         if (isReply(who)) return who
         const place = await placeIn(who, exchange.form.text('unit'))
@@ -76,12 +80,13 @@ export const ruleDoubtRoutes = (desk: Desk): readonly StaffRoute[] => {
         return outcome === null ? desk.notFound(exchange, who, typed) : acted(exchange, who, place, outcome, { done: 'asked', typed })
       },
     },
-    guarded(desk, 'keep-disposal-rules', 'POST', '/disposal-rules/doubts/answer', async (exchange, who) => {
+    guarded(desk, 'keep-disposal-rules', 'POST', '/disposal-rules/strays/answer', async (exchange, who) => {
       const place = await placeIn(who, exchange.form.text('unit'))
       if (place === null) return desk.notFound(exchange, who)
-      const name = exchange.form.text('answer') === 'settled' ? 'settled' : 'withdrawn'
-      const outcome = await ruleSettlements.answer(who, place, exchange.form.text('settlement') as SettlementId, name)
-      return outcome === null ? desk.notFound(exchange, who) : acted(exchange, who, place, outcome, { done: name })
+      const answer = handAnswers.find((one) => one === exchange.form.text('answer'))
+      if (answer === undefined) return page(exchange, who, place, { refusal: 'no-answer' })
+      const outcome = await ruleSettlements.answer(who, place, exchange.form.text('settlement') as SettlementId, answer)
+      return outcome === null ? desk.notFound(exchange, who) : acted(exchange, who, place, outcome, { done: answer })
     }),
   ]
 }

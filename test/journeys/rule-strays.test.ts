@@ -24,7 +24,7 @@ const decision = {
   from: '2025-04-01',
   to: '',
 }
-const wrong = 'hör inte till någon regel som finns'
+const wrong = 'hör inte till någon regel som står som den skrevs under'
 
 test('two leave it out: the reason stays while it is wrong, a double press and an old form do nothing, and the rules hold again', async () => {
   const [fia, kim, anna] = [await enter('fia'), await enter('kim'), await enter('anna')]
@@ -33,39 +33,46 @@ test('two leave it out: the reason stays while it is wrong, a double press and a
   const entered = await fia.post('/disposal-rules', { unit, type: 'follow-up', fate: 'destroy', years: '2', ...decision })
   await kim.post(`${entered.path.split('?')[0]}/confirmation`, {})
   expect(visible((await fia.get('/disposal-rules')).body)).not.toContain(wrong)
-  expect(visible((await fia.get('/disposal-rules/doubts')).body)).toContain('hör till en regel som finns')
+  expect(visible((await fia.get('/disposal-rules/strays')).body)).toContain('hör till en regel som finns')
 
   appendEntry(town, { kind: 'disposal-rules-changed', ofChannel: true })
   const told = visible((await anna.get('/disposal-rules')).body)
   expect(told).toContain(wrong)
   expect(told).toContain('Gäller inte: stämmer inte med det som skrevs under')
-  const seen = await fia.get('/disposal-rules/doubts')
+  const seen = await fia.get('/disposal-rules/strays')
   const entries = valueIn(seen.body, 'entries') ?? ''
-  expect([visible(seen.body).includes('Post nummer '), entries]).toEqual([true, expect.stringMatching(/^\d+:\S+$/)])
+  expect([/Rad \d+, \p{L}+\s\d+\s\p{L}+\s\d{4}/u.test(visible(seen.body)), entries]).toEqual([true, expect.stringMatching(/^\d+:\S+$/)])
   // Whoever reads them and keeps none reads who does it, and finds no door.
-  expect(visible((await anna.get('/disposal-rules/doubts')).body)).toContain('Det här gör två personer tillsammans')
-  expect((await anna.post('/disposal-rules/doubts', { unit, entries, reason: 'x' })).status).toBe(404)
+  expect(visible((await anna.get('/disposal-rules/strays')).body)).toContain('Det här gör två personer tillsammans')
+  expect((await anna.post('/disposal-rules/strays', { unit, entries, reason: 'x' })).status).toBe(404)
 
-  const path = '/disposal-rules/doubts'
+  const path = '/disposal-rules/strays'
   expect((await fia.post(path, { unit, entries, reason: ' ' })).status).toBe(422)
-  const long = `Lång förklaring ${'x'.repeat(1_100)}`
+  const long = `Lång förklaring ${'x'.repeat(12_000)} slut`
   const tooLong = await fia.post(path, { unit, entries, reason: long })
   expect([tooLong.status, tooLong.body.includes(long), visible(tooLong.body).includes('högst 1 000 tecken')]).toEqual([422, true, true])
   const stale = await fia.post(path, { unit, entries: '1:x', reason: 'Ett skäl som står kvar' })
   expect([stale.status, stale.body.includes('Ett skäl som står kvar')]).toEqual([422, true])
-  const asked = await fia.post(path, { unit, entries, reason: 'Granskaren kände inte igen posten.' })
+  const asked = await fia.post(path, { unit, entries, reason: 'Granskaren kände inte igen raden.' })
   expect(asked.path).toBe(`${path}?unit=${unit}&done=asked`)
   expect((await fia.post(path, { unit, entries, reason: 'En gång till' })).status).toBe(422)
   const settlement = valueIn(asked.body, 'settlement') ?? ''
-  const own = await fia.post(`${path}/answer`, { unit, settlement, answer: 'settled' })
-  expect([own.status, visible(own.body).includes('Du föreslog det själv')]).toEqual([422, true])
+  const own = await fia.post(`${path}/answer`, { unit, settlement, answer: 'agreed' })
+  expect([own.status, visible(own.body).includes('Någon annan bekräftar eller säger nej')]).toEqual([422, true])
+
+  // A form that says neither yes nor no says neither, and whoever did not ask takes nothing back.
+  for (const answer of [{}, { answer: 'settled' }]) {
+    const unsaid = await kim.post(`${path}/answer`, { unit, settlement, ...answer })
+    expect([unsaid.status, visible(unsaid.body).includes('Inget svar kom med')]).toEqual([422, true])
+  }
+  expect((await kim.post(`${path}/answer`, { unit, settlement, answer: 'withdrawn' })).status).toBe(422)
 
   const page = await kim.get(path)
-  expect(visible(page.body)).toContain('Granskaren kände inte igen posten.')
-  expect((await kim.post(`${path}/answer`, { unit, settlement, answer: 'settled' })).path).toBe(`${path}?unit=${unit}&done=settled`)
-  expect((await kim.post(`${path}/answer`, { unit, settlement, answer: 'settled' })).status).toBe(422)
+  expect(visible(page.body)).toContain('Granskaren kände inte igen raden.')
+  expect((await kim.post(`${path}/answer`, { unit, settlement, answer: 'agreed' })).path).toBe(`${path}?unit=${unit}&done=agreed`)
+  expect((await kim.post(`${path}/answer`, { unit, settlement, answer: 'agreed' })).status).toBe(422)
   const after = visible((await fia.get('/disposal-rules')).body)
   expect(after).not.toContain(wrong)
-  expect(after).toContain('Poster som två personer har lämnat utanför')
+  expect(after).toContain('Förslag om rader i loggen')
   expect(after).not.toContain('Gäller inte')
 })
