@@ -143,7 +143,7 @@ test('a renewed receipt opens the case and the old one does not any more (F-143)
     await click('Logga in')
   }
   await signInWith(receipt)
-  expect(await words()).toContain('ID och lösenord stämmer inte ihop.')
+  expect(await words()).toContain('Det går inte att öppna något med det ID och lösenordet.')
   await signInWith(renewed)
   expect(await words()).toContain('Vem stänger kassan?')
 })

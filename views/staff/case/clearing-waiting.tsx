@@ -2,6 +2,7 @@
 // decision of the authority.
 import type { CaseEvent } from '../../../src/domain/case/case-event.ts'
 import type { CaseId } from '../../../src/domain/case/case-row.ts'
+import type { ClearableText } from '../../../src/domain/case/clearable.ts'
 import type { Stop, WaitingClearing as Waits } from '../../../src/domain/case/clearing.ts'
 import type { SheetFaults, Typed } from '../../../src/domain/case/sheet.ts'
 import type { Say } from '../../../src/i18n/say.ts'
@@ -9,6 +10,7 @@ import { address, attribute } from '../../shared/attribute.ts'
 import { Button } from '../../shared/button.tsx'
 import { Field } from '../../shared/field.tsx'
 import { Text } from '../../shared/text.tsx'
+import { Moment } from '../moment.tsx'
 import { caseHref } from './case-view.ts'
 import { WordNote } from './clearing-word-note.tsx'
 import { clearableName, clearingFormHref } from './clearing-words.ts'
@@ -29,6 +31,8 @@ interface WaitingProps {
   readonly clearing: Waits
   /** What happened of which its text tells; undefined of a text of another kind. */
   readonly event: CaseEvent | undefined
+  /** The text that holds it; undefined where it is gone. */
+  readonly where: ClearableText | undefined
   readonly isOwn: boolean
   readonly stop: Stop | null
   readonly decision: DecisionTyped | null
@@ -43,11 +47,12 @@ const headingOf = (say: Say, { clearing, isOwn }: WaitingProps): string => {
 
 /** What the person can answer now: nothing is confirmed of a text that is another, nor while the case has to stay as it is. */
 export const WaitingClearing = (props: WaitingProps): JSX.Element => {
-  const { say, id, clearing, event, isOwn, stop, decision, isTurn } = props
+  const { say, id, clearing, event, where, isOwn, stop, decision, isTurn } = props
   const isOpen = !clearing.moved && !clearing.left && stop === null
   return (
     <form class="v-notice v-no-print" method="post" action={address(caseHref(id, '/clearing-answers'))} autocomplete="off">
       <h2 safe>{headingOf(say, props)}</h2>
+      {where === undefined ? '' : <Where say={say} id={id} where={where} />}
       {clearing.passages.map((passage) => (
         <blockquote class="v-kept">
           <Text text={passage} />
@@ -88,6 +93,17 @@ export const WaitingClearing = (props: WaitingProps): JSX.Element => {
     </form>
   )
 }
+
+/** Whoever confirms reads what stands around it. */
+const Where = ({ say, id, where }: Pick<WaitingProps, 'say' | 'id'> & { readonly where: ClearableText }): JSX.Element => (
+  <p>
+    <span safe>{say('log.clear.where')}</span>{' '}
+    <a href={address(clearingFormHref(id, where))} safe>
+      {clearableName(say, where)}
+    </a>{' '}
+    <Moment say={say} at={where.at} />
+  </p>
+)
 
 /** Why nobody can confirm it now. */
 const Closed = ({ say, clearing, stop }: Pick<WaitingProps, 'say' | 'clearing' | 'stop'>): JSX.Element => {

@@ -43,6 +43,7 @@ export const ClearingsPage = (props: ClearingsPageProps): JSX.Element => {
           id={id}
           clearing={clearing}
           event={found.texts.find(({ record }) => record === clearing.record)?.event}
+          where={found.texts.find(({ record, field }) => record === clearing.record && field === clearing.field)}
           isOwn={clearing.by.id === own}
           stop={found.stop}
           decision={decision?.id === clearing.id ? decision : null}
