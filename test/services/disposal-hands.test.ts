@@ -94,6 +94,13 @@ test('a case that only those read who assess first ends by a decision of the aut
   if (outcome === null || !('protocol' in outcome)) throw new Error(JSON.stringify(outcome))
   const body = JSON.parse((await office.store().protocols.find(outcome.protocol))?.body ?? '{}')
   expect(body.entrusted).toEqual(decision)
+  // Found again: whoever had a hand in it is told that it is done, also one whose role reads no protocols; for everybody else it never was there.
+  const { ofCase } = office.services().staff.papers
+  const { reference } = body.case
+  expect(await ofCase(by('jon'), id)).toEqual({ protocol: outcome.protocol, reference })
+  const roleless = { ...by('jon'), roles: ['investigator'] as const, appointments: [] }
+  expect(await ofCase(roleless, id)).toEqual({ protocol: null, reference })
+  expect(await ofCase({ ...roleless, staff: { ...roleless.staff, id: 'other' as StaffId } }, id)).toBeNull()
   expect(body.consents).toHaveLength(2)
 })
 

@@ -61,8 +61,8 @@ export interface DisposalPapers {
   /** Of a year of a unit, oldest first: those that this person may read. */
   readonly year: (who: Unlocked, place: DisposalPlace, year: number) => Promise<PaperYear>
   readonly find: (who: Unlocked, id: ProtocolId) => Promise<PaperFile | null>
-  /** Of a case that is gone, for those who read its protocol. */
-  readonly ofCase: (who: Unlocked, id: CaseId) => Promise<{ readonly protocol: ProtocolId; readonly reference: string } | null>
+  /** Of a case that is gone, for those who had a hand in it or read the register; `protocol` null for whoever reads no protocols (F-104). */
+  readonly ofCase: (who: Unlocked, id: CaseId) => Promise<{ readonly protocol: ProtocolId | null; readonly reference: string } | null>
   /** @param text the JSON file as it was downloaded @returns with it the number that it bears, where it is one */
   readonly check: (who: Unlocked, text: string) => Promise<ProtocolCheck>
 }
@@ -147,8 +147,9 @@ export const makeDisposalPapers = (
       return stored === null ? null : fileOf(who, stored, await vouched(stored.channelId))
     },
     ofCase: async (who, id) => {
-      const stored = await readable(who, await store.protocols.ofCase(id))
-      return stored === null ? null : { protocol: stored.id, reference: stored.reference }
+      const stored = await store.protocols.ofCase(id)
+      if (stored === null || who.fault !== null || !isFor(who, stored)) return null
+      return { protocol: (await readable(who, stored))?.id ?? null, reference: stored.reference }
     },
     check: async (who, text) => {
       const brought = signedProtocolIn(text)

@@ -71,7 +71,8 @@ export const DestructionPage = (props: DestructionPageProps): JSX.Element => {
 
 export interface GonePageProps extends SignedInProps {
   readonly reference: string
-  readonly protocol: ProtocolId
+  /** null for whoever reads no protocols. */
+  readonly protocol: ProtocolId | null
 }
 
 export const GonePage = ({ say, assets, viewer, reference, protocol }: GonePageProps): JSX.Element => (
@@ -80,11 +81,15 @@ export const GonePage = ({ say, assets, viewer, reference, protocol }: GonePageP
       {say('disposal.gone.heading', { reference })}
     </h1>
     <p safe>{say('disposal.gone.about')}</p>
-    <p>
-      <a href={address(`/disposals/${encodeURIComponent(protocol)}`)} safe>
-        {say('disposal.gone.protocol')}
-      </a>
-    </p>
+    {protocol === null ? (
+      ''
+    ) : (
+      <p>
+        <a href={address(`/disposals/${encodeURIComponent(protocol)}`)} safe>
+          {say('disposal.gone.protocol')}
+        </a>
+      </p>
+    )}
     <p>
       <a href="/cases?list=archived" safe>
         {say('disposal.gone.cases')}

@@ -112,7 +112,8 @@ export const makeCaseRoom = (desk: Desk): CaseRoom => {
         const who = await desk.enter(exchange, 'read-cases', kept)
         if (isReply(who)) return who
         const id = (exchange.params.id ?? '') as CaseId
-        if (admits !== null && !(await admits(who, id))) return desk.notFound(exchange, who, kept)
+        // Whoever was entrusted with it (F-104) is admitted by the case, which is gone after the last press.
+        if (admits !== null && !(await admits(who, id))) return (await gone(exchange, who)) ?? desk.notFound(exchange, who, kept)
         const file = await casework.open(who, id)
         if (file === null)
           return (await gone(exchange, who)) ?? (await blockedPage(exchange, who, method, kept)) ?? desk.notFound(exchange, who, kept)
