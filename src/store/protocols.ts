@@ -35,6 +35,10 @@ export interface ProtocolStore {
   readonly lost: (unit: UnitId, year: number) => Promise<readonly number[]>
   /** The number of the newest one of a year, lost ones too; 0 while there is none. */
   readonly last: (unit: UnitId, year: number) => Promise<number>
-  /** Puts one of those that were lost back in its place. @returns false where its number is not lost, or not any more */
-  readonly takeIn: (protocol: StoredProtocol, log: NewLogEntry) => Promise<boolean>
+  /**
+   * Puts one of those that were lost back in its place.
+   * @param beside others of that number, which were brought before and keep it out of nothing
+   * @returns false where it stands there, and where its number is not lost, or not any more
+   */
+  readonly takeIn: (protocol: StoredProtocol, beside: readonly ProtocolId[], log: NewLogEntry) => Promise<boolean>
 }

@@ -93,7 +93,7 @@ test('one that nobody signed is proven by a rule of its unit that lets the progr
     acts: [confirmed],
     standing: 'valid',
   }
-  const noPlaces = async () => ({ held: () => false, hadKey: () => false })
+  const noPlaces = async () => ({ held: () => false, listed: () => null, hadKey: () => false })
   const nothingLost = { isProven: async () => false, mayTakeIn: () => false }
   const proven = async (more: Partial<StandingRule>, of = stored.id) =>
     (await makeDisposalPapers({ store: office.store() }, noPlaces, async () => [{ ...rule, ...more }], nothingLost).find(kim, of))?.proven
@@ -143,13 +143,14 @@ test.each([
   expect((await papers().find(anna, stored.id))?.proven).toBe(false)
 })
 
-test('what is no protocol at all is not shown', async () => {
+test('what is no protocol at all is not shown, and the page of the unit says that it stands there', async () => {
   const { stored } = await destroyed(anna)
   office.meanwhile([[`UPDATE disposal_protocols SET body = '{'`]])
   expect(await papers().find(anna, stored.id)).toBeNull()
   const [place] = await papers().places(anna)
   if (place === undefined) throw new Error('no place')
   expect((await papers().year(anna, place, 2026)).papers).toEqual([])
+  expect((await papers().year(await enter(office, 'kim'), place, 2026)).broken).toBe(1)
 })
 
 test('one for which the log has no entry is none, also signed by somebody of ours', async () => {

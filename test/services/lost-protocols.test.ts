@@ -5,7 +5,7 @@ import { cpSync } from 'node:fs'
 import { join } from 'node:path'
 import type { CaseId } from '../../src/domain/case/case-row.ts'
 import type { UnitId } from '../../src/domain/channel/channel.ts'
-import { canonicalJson, type Protocol, type SignedProtocol } from '../../src/domain/disposal/protocol.ts'
+import { canonicalJson, type Protocol, type ProtocolId, type SignedProtocol } from '../../src/domain/disposal/protocol.ts'
 import { toBase64Url } from '../../src/kit/bytes.ts'
 import { protocolBytes } from '../../src/services/disposal/protocols.ts'
 import type { Unlocked } from '../../src/services/people/staff-sessions.ts'
@@ -116,9 +116,12 @@ test('one of a case that came in after the backup, of which nobody knows here, i
   ])
 })
 
+/** As the program names one. */
+const another = '0123456789ABCDEFGHJKMNPQRS' as ProtocolId
+
 test('two that name one entry of the register: the second stands by itself', async () => {
   await takeIn('kim', fileOf(before))
-  const other = await signedBy(await enter(office, 'cia'), { ...before.protocol, id: 'another' as never, number: 2 })
+  const other = await signedBy(await enter(office, 'cia'), { ...before.protocol, id: another, number: 2 })
   expect(await takeIn('kim', fileOf(other))).toEqual({ taken: other.protocol.id })
   expect((await office.store().register.byCase(known))?.disposed?.protocol).toBe(before.protocol.id)
 })
@@ -142,6 +145,80 @@ test('what is not what was signed, not ours, not lost, or brought by somebody wh
   expect(await refused(fileOf({ ...before, protocol: { ...before.protocol, unit: { id: 'another', name: 'x' } } }))).toBe('elsewhere')
   const next = await signedBy(await enter(office, 'cia'), { ...before.protocol, number: 3 })
   expect(await refused(fileOf(next))).toBe('not-lost')
+})
+
+test('whoever executes no disposal of the unit signs none, also with their own key and in their own or another name (L-ARK-2, T-14)', async () => {
+  const { protocol } = before
+  for (const name of ['kim', 'fia', 'eva', 'dag']) {
+    const who = await enter(office, name)
+    for (const author of [{ ...who.staff }, { ...protocol.executed.by, id: who.staff.id }]) {
+      const by = { id: author.id, name: author.name ?? '', title: author.title ?? '' }
+      const forged = { ...protocol, id: another, logHead: `999999:${'A'.repeat(43)}`, executed: { ...protocol.executed, by } }
+      expect([name, await refused(fileOf(await signedBy(who, forged)))]).toEqual([name, 'unproven'])
+    }
+  }
+  // A recipient, but in a name that the list of keys has for nobody, or for somebody else.
+  const cia = await enter(office, 'cia')
+  const bo = (await enter(office, 'bo')).staff
+  for (const by of [
+    { ...protocol.executed.by, name: bo.name },
+    { ...protocol.executed.by, title: 'kommundirektör' },
+  ])
+    expect(await refused(fileOf(await signedBy(cia, { ...protocol, executed: { ...protocol.executed, by: by as never } })))).toBe(
+      'unproven',
+    )
+})
+
+test('one that a recipient made up keeps the true one out of nothing: both stand, and each says so (L-ARK-2)', async () => {
+  const made = await signedBy(await enter(office, 'cia'), { ...before.protocol, id: another, reasons: ['asked'] })
+  expect(await takeIn('kim', fileOf(made))).toEqual({ taken: another })
+  const { papers } = office.services().staff
+  const kim = await enter(office, 'kim')
+  expect(await papers.find(kim, another)).toMatchObject({ proven: true, hasRival: false })
+  expect(await takeIn('kim', fileOf(before))).toEqual({ taken: before.protocol.id })
+  for (const id of [another, before.protocol.id]) expect(await papers.find(kim, id)).toMatchObject({ proven: true, hasRival: true })
+  // What was never lost has no room for another one.
+  const next = await destroyed(await closed())
+  const rival = await signedBy(await enter(office, 'cia'), { ...next.protocol, id: another.replace('0', 'Z') as ProtocolId })
+  expect(await takeIn('kim', fileOf(rival))).toEqual({ refusal: 'not-lost' })
+  expect(await papers.find(kim, next.protocol.id)).toMatchObject({ proven: true, hasRival: false })
+})
+const closed = async (): Promise<CaseId> => {
+  const { id } = await closedCase(office)
+  await delivered(office, await enter(office, 'anna'), id)
+  return id
+}
+
+test('in the name of a case that stands, or of one that was destroyed, none is taken in: nobody reads that it is gone, and it can go (L-ARK-2)', async () => {
+  const id = await closed()
+  const cia = await enter(office, 'cia')
+  for (const name of [id, known]) {
+    const forged = { ...before.protocol, id: name as string as ProtocolId, case: { ...before.protocol.case, registerNumber: '' } }
+    expect(await refused(fileOf(await signedBy(cia, forged)))).toBe('none')
+  }
+  expect((await office.store().register.byCase(id))?.disposed).toBeNull()
+  expect((await destroyed(id)).protocol.number).toBe(3)
+})
+
+test('with a part that no page can show, one that a recipient signed is none (L-ARK-2)', async () => {
+  const cia = await enter(office, 'cia')
+  const odd: readonly Readonly<Record<string, unknown>>[] = [
+    ...['another', 'x\r\nSet-Cookie: a=b', another.toLowerCase()].map((id) => ({ id })),
+    ...[{ type: 'nonsense' }, { mainNumber: { a: 1 } }, { received: '2026-13-01' }].map((part) => ({
+      case: { ...before.protocol.case, ...part },
+    })),
+    ...[{ consents: [null] }, { reasons: [7] }, { substituted: [{}] }, { overruled: [1] }, { rule: 'x' }, { rule: {} }, { receipt: {} }],
+    ...[{ announced: { on: 1 } }, { despite: { doubts: 'x' } }, { proposed: {} }, { backupsUntil: { a: 1 } }, { year: 1999 }, { more: 1 }],
+  ]
+  for (const part of odd) {
+    const forged = await signedBy(cia, { ...before.protocol, ...part } as Protocol)
+    expect([part, await refused(fileOf(forged))]).toEqual([part, 'none'])
+    expect(await office.services().staff.papers.check(cia, fileOf({ ...forged, protocol: { ...forged.protocol, id: another } }))).not.toBe(
+      'signed',
+    )
+  }
+  const deep = `{"protocol":{"format":"viska/disposal/1","id":"x","a":${'['.repeat(50_000)}${']'.repeat(50_000)}},"key":"","signature":""}`
+  expect(await office.services().staff.papers.check(cia, deep)).toBe('none')
 })
 
 test('what somebody signs now in a name that is not theirs, with keys that they got since, or beside another log, is proven by nothing (T-14)', async () => {

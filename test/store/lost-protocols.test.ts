@@ -58,7 +58,7 @@ test.each(['the newest share copy', 'the shares.sqlite of the lost machine'])(
     const [first] = await again.protocols.list(unit, year)
     if (first === undefined) throw new Error('no protocol')
     const given = { ...first, id: 'given' as typeof first.id, caseId: ids[1], number: 2 }
-    const takeIn = (number: number) => again.protocols.takeIn({ ...given, number }, make.logEntry('protocol-taken-in'))
+    const takeIn = (number: number) => again.protocols.takeIn({ ...given, number }, [], make.logEntry('protocol-taken-in'))
     expect([await takeIn(1), await takeIn(4), await takeIn(5), await takeIn(2), await takeIn(2)]).toEqual([
       false,
       false,

@@ -101,6 +101,8 @@ export interface ProvenPlaces {
   ) => boolean
   /** Whether this signing key (base64url) was theirs then. */
   readonly hadKey: (person: StaffId, key: string, seq: number) => boolean
+  /** How the list of keys of a channel had somebody then; null where it did not name them. */
+  readonly listed: (person: StaffId, channelId: ChannelId, seq: number) => Member | null
 }
 
 /** From one entry of the log up to another. */
@@ -242,4 +244,5 @@ const asProven = ({ places, keys }: Pick<Told, 'places' | 'keys'>, { channels, m
     if (own.length > 0) return own.some((known) => isIn(known, seq))
     return channels.some((channel) => (membersAt(channel, seq) ?? []).some((member) => member.id === person && member.signingKey === key))
   },
+  listed: (person, channelId, seq) => membersAt(channelId, seq)?.find(({ id }) => id === person) ?? null,
 })

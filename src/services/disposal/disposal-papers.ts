@@ -3,7 +3,7 @@
 import type { CaseId } from '../../domain/case/case-row.ts'
 import type { ChannelId, UnitId } from '../../domain/channel/channel.ts'
 import { mightProgram } from '../../domain/disposal/automatic.ts'
-import { signedProtocolIn } from '../../domain/disposal/brought-protocol.ts'
+import { protocolIn, signedProtocolIn } from '../../domain/disposal/brought-protocol.ts'
 import type { StandingRule } from '../../domain/disposal/disposal-rule.ts'
 import {
   canonicalJson,
@@ -36,6 +36,8 @@ export interface PaperFile extends Pick<SignedProtocol, 'key' | 'signature'> {
   readonly proven: boolean
   /** When it was taken in again, where it had been lost; null where it never was. */
   readonly takenIn: Day | null
+  /** Whether another one of the same number stands beside it, which was brought as well: one of them alone can be true. */
+  readonly hasRival: boolean
 }
 
 /**
@@ -49,6 +51,8 @@ export interface PaperYear {
   /** Those that have protocols, newest first. */
   readonly years: readonly number[]
   readonly papers: readonly PaperFile[]
+  /** How many rows hold no protocol at all: somebody wrote in the database. */
+  readonly broken: number
   /** Numbers whose protocols went with data that a backup was put in place of; for those who read the register. */
   readonly lost: readonly number[]
   /** Whether this person may take them in again. */
@@ -105,17 +109,25 @@ export const makeDisposalPapers = (
   }
 
   /** null for what is no protocol: somebody wrote it there. */
-  const fileOf = async (who: Unlocked, stored: StoredProtocol, vouching: Vouched): Promise<PaperFile | null> => {
+  const fileOf = async (
+    who: Unlocked,
+    stored: StoredProtocol,
+    vouching: Vouched,
+    ofYear: readonly StoredProtocol[],
+  ): Promise<PaperFile | null> => {
     const { key, signature } = stored
-    const signed = signedProtocolIn(`{"protocol":${stored.body || 'null'},"key":"","signature":""}`)
-    if (signed === null) return null
-    const { protocol } = signed
+    const protocol = protocolIn(stored.body)
+    if (protocol === null) return null
     const whole = readsRegister(who, stored) ? protocol : null
     const shown = shownProtocol(protocol, whole !== null)
     const mark = protocolMark(stored)
     const takenIn = vouching.marks.has(mark) ? null : (vouching.takenIn.get(mark)?.day ?? null)
-    return { ...{ id: stored.id, protocol: shown, whole, key, signature, takenIn }, proven: await isProven(stored, protocol, vouching) }
+    const hasRival = ofYear.some(({ id, number }) => number === stored.number && id !== stored.id)
+    const proven = await isProven(stored, protocol, vouching)
+    return { id: stored.id, protocol: shown, whole, key, signature, takenIn, hasRival, proven }
   }
+
+  const besides = ({ unitId, year }: StoredProtocol): Promise<readonly StoredProtocol[]> => store.protocols.list(unitId, year)
 
   const places: DisposalPapers['places'] = async (who) => (await disposalPlaces({ store }, who)).filter(({ unit }) => unit !== null)
 
@@ -130,6 +142,7 @@ export const makeDisposalPapers = (
       const lists = await Promise.all(
         all.map(async (one) => (await store.protocols.list(unit, one)).filter((stored) => isFor(who, stored))),
       )
+      const ofYear = await store.protocols.list(unit, year)
       const isRegistrar = readsRegister(who, { channelId: place.channel.id, unitId: unit })
       const years = all.filter((_, index) => isRegistrar || (lists[index] ?? []).length > 0)
       const list = lists[all.indexOf(year)] ?? []
@@ -138,13 +151,14 @@ export const makeDisposalPapers = (
         place,
         years,
         lost,
+        broken: lists.flat().filter(({ body }) => protocolIn(body) === null).length,
         mayTakeIn: lostProtocols.mayTakeIn(who, { channelId: place.channel.id, unitId: unit }),
-        papers: (await Promise.all(list.map((stored) => fileOf(who, stored, marks)))).filter((paper) => paper !== null),
+        papers: (await Promise.all(list.map((stored) => fileOf(who, stored, marks, ofYear)))).filter((paper) => paper !== null),
       }
     },
     find: async (who, id) => {
       const stored = await readable(who, await store.protocols.find(id))
-      return stored === null ? null : fileOf(who, stored, await vouched(stored.channelId))
+      return stored === null ? null : fileOf(who, stored, await vouched(stored.channelId), await besides(stored))
     },
     ofCase: async (who, id) => {
       const stored = await store.protocols.ofCase(id)
@@ -157,7 +171,7 @@ export const makeDisposalPapers = (
       const body = canonicalJson(brought.protocol)
       const stored = await readable(who, await store.protocols.find(brought.protocol.id))
       const isSame = stored !== null && stored.body === body && stored.key === brought.key && stored.signature === brought.signature
-      if (isSame) return (await fileOf(who, stored, await vouched(stored.channelId)))?.proven === true ? 'signed' : 'altered'
+      if (isSame) return (await fileOf(who, stored, await vouched(stored.channelId), []))?.proven === true ? 'signed' : 'altered'
       if (stored !== null) return 'altered'
       return isGood(brought.key, protocolBytes(body), brought.signature) ? 'foreign' : 'altered'
     },

@@ -51,8 +51,7 @@ const put = (
   )
 }
 
-/** Of one unit, year and number. */
-const lostOne = 'FROM lost_protocols WHERE unit_id = ? AND year = ? AND number = ?'
+const atPlace = 'WHERE unit_id = ? AND year = ? AND number = ?'
 
 export const makeProtocolStore = (database: Database, appendLog: AppendLog): ProtocolStore => ({
   find: (id) =>
@@ -68,7 +67,7 @@ export const makeProtocolStore = (database: Database, appendLog: AppendLog): Pro
   list: (unit, year) =>
     database.read(() =>
       database
-        .all<ProtocolRow>('SELECT * FROM disposal_protocols WHERE unit_id = ? AND year = ? ORDER BY number', unit, year)
+        .all<ProtocolRow>('SELECT * FROM disposal_protocols WHERE unit_id = ? AND year = ? ORDER BY number, id', unit, year)
         .map(toProtocol),
     ),
   years: (unit) =>
@@ -84,12 +83,15 @@ export const makeProtocolStore = (database: Database, appendLog: AppendLog): Pro
         .map(({ number }) => number),
     ),
   last: (unit, year) => database.read(() => lastNumber(database, unit, year)),
-  takeIn: (protocol, log) =>
+  takeIn: (protocol, beside, log) =>
     database.write(() => {
       const place = [protocol.unitId, protocol.year, protocol.number] as const
-      if (database.one(`SELECT 1 AS one ${lostOne}`, ...place) === null) return false
+      const isLost = database.one(`SELECT 1 AS one FROM lost_protocols ${atPlace}`, ...place) !== null
+      const there = database.all<{ id: ProtocolId }>(`SELECT id FROM disposal_protocols ${atPlace}`, ...place).map(({ id }) => id)
+      const isKnown = there.includes(protocol.id) || !there.every((id) => beside.includes(id))
+      if (isKnown || (!isLost && there.length === 0)) return false
       put(database, protocol)
-      database.run(`DELETE ${lostOne}`, ...place)
+      database.run(`DELETE FROM lost_protocols ${atPlace}`, ...place)
       appendLog(log)
       return true
     }),

@@ -8,7 +8,7 @@ import { protocolLead, protocolParts, protocolTitle, type ShownPaper } from './p
 import { protocolHref, protocolsHref } from './protocols-page.tsx'
 
 export interface ProtocolPageProps extends SignedInProps {
-  readonly paper: ShownPaper & { readonly proven: boolean; readonly takenIn: Day | null }
+  readonly paper: ShownPaper & { readonly proven: boolean; readonly takenIn: Day | null; readonly hasRival: boolean }
   readonly justTakenIn?: boolean
 }
 
@@ -29,6 +29,13 @@ export const ProtocolPage = (props: ProtocolPageProps): JSX.Element => {
         <div class="v-notice v-notice-alarm">
           <p safe>{say('papers.protocol.unproven')}</p>
         </div>
+      )}
+      {paper.hasRival ? (
+        <div class="v-notice v-notice-alarm">
+          <p safe>{say('papers.protocol.rival')}</p>
+        </div>
+      ) : (
+        ''
       )}
       <p class="v-lead" safe>
         {protocolLead(say, protocol)}

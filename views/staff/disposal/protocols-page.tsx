@@ -17,10 +17,12 @@ export interface ProtocolsPageProps extends SignedInProps {
   readonly year: number
   /** Newest first; this one is among them. */
   readonly years: readonly number[]
-  readonly papers: readonly (ShownPaper & { readonly proven: boolean })[]
+  readonly papers: readonly (ShownPaper & { readonly proven: boolean; readonly hasRival: boolean })[]
   /** Numbers of protocols that were lost when a backup was put back. */
   readonly lost: readonly number[]
   readonly mayTakeIn: boolean
+  /** How many rows hold no protocol at all. */
+  readonly broken: number
 }
 
 export const protocolHref = (id: string, part = ''): string => `/disposals/${encodeURIComponent(id)}${part}`
@@ -28,7 +30,7 @@ export const protocolsHref = (key: string, year?: number, part = ''): string =>
   `/disposals${part}?unit=${encodeURIComponent(key)}${year === undefined ? '' : `&year=${year}`}`
 
 export const ProtocolsPage = (props: ProtocolsPageProps): JSX.Element => {
-  const { say, places, place, year, years, papers, lost, mayTakeIn } = props
+  const { say, places, place, year, years, papers, lost, broken, mayTakeIn } = props
   const key = placeKey(place)
   return (
     <DisposalFrame {...props} part="protocols" heading={say('papers.protocols.heading')}>
@@ -43,6 +45,13 @@ export const ProtocolsPage = (props: ProtocolsPageProps): JSX.Element => {
           label={say('register.year')}
           links={years.map((one) => ({ href: protocolsHref(key, one), label: String(one), current: one === year }))}
         />
+      )}
+      {broken === 0 ? (
+        ''
+      ) : (
+        <div class="v-notice v-notice-alarm">
+          <p safe>{say('papers.protocols.broken', { count: broken })}</p>
+        </div>
       )}
       {lost.length === 0 ? (
         ''
@@ -112,7 +121,7 @@ interface NameProps {
   readonly name: string
 }
 
-const Name = ({ say, paper: { protocol, proven }, name }: NameProps): JSX.Element => (
+const Name = ({ say, paper: { protocol, proven, hasRival }, name }: NameProps): JSX.Element => (
   <>
     <a class="govuk-link v-whole" href={address(protocolHref(protocol.id))} safe>
       {name}
@@ -123,6 +132,13 @@ const Name = ({ say, paper: { protocol, proven }, name }: NameProps): JSX.Elemen
       <strong class="v-late v-whole" safe>
         {say('papers.protocol.unproven.mark')}
       </strong>
+    )}{' '}
+    {hasRival ? (
+      <strong class="v-late v-whole" safe>
+        {say('papers.protocol.rival.mark')}
+      </strong>
+    ) : (
+      ''
     )}
   </>
 )

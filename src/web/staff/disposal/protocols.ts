@@ -59,6 +59,7 @@ export const protocolRoutes = (desk: Desk): readonly StaffRoute[] => {
           years,
           papers: found.papers,
           lost: found.lost,
+          broken: found.broken,
           mayTakeIn: found.mayTakeIn,
         }),
       )
@@ -124,6 +125,7 @@ export const protocolRoutes = (desk: Desk): readonly StaffRoute[] => {
         blocks: [
           protocolLead(say, protocol),
           ...(paper.proven ? [] : [say('papers.protocol.unproven')]),
+          ...(paper.hasRival ? [say('papers.protocol.rival')] : []),
           ...(paper.takenIn === null ? [] : [say('papers.protocol.taken-in', { on: say.date(paper.takenIn) })]),
         ].map((text) => ({ text })),
         sections: protocolParts(say, paper).map(({ heading, lines, rows }) => ({
