@@ -1,13 +1,6 @@
 // Passkeys (Web Authentication Level 3, W3C): what a browser is asked, and whether what it answers holds. It must not know the clock, nor
 // what else the person has. What browsers answer comes as JSON text, as `PublicKeyCredential.toJSON` spells it.
-import {
-  type AuthenticatorTransport,
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server'
-import { decodeAttestationObject, isoCBOR } from '@simplewebauthn/server/helpers'
+import type { AuthenticatorTransport } from '@simplewebauthn/server'
 import type { PasskeyPlace } from '../domain/people/passkey.ts'
 import { type Bytes, fromBase64Url, text, toBase64Url, utf8 } from '../kit/bytes.ts'
 import type { Day } from '../kit/instant.ts'
@@ -38,6 +31,9 @@ export interface PasskeyOwner {
   readonly name: string
 }
 
+/** Loaded with the first passkey: it brings certificates of every kind along, which we do not even look at. */
+const library = () => import('@simplewebauthn/server')
+
 /** Neutral: authenticators show it on a telephone that may lie on a table. */
 const relyingParty = 'Viska'
 /** Ed25519, ECDSA with P-256, RSA: what authenticators have, by their numbers in COSE (IANA). */
@@ -61,7 +57,7 @@ export interface PasskeyAsk {
 /** What `navigator.credentials.create` is asked, as JSON. The person must be recognised by the authenticator: touching it is not enough. */
 export const creationOptions = async ({ place, challenge, passkeys }: PasskeyAsk, owner: PasskeyOwner): Promise<string> =>
   JSON.stringify(
-    await generateRegistrationOptions({
+    await (await library()).generateRegistrationOptions({
       rpName: relyingParty,
       rpID: place.host,
       userID: utf8(owner.id),
@@ -80,7 +76,7 @@ export const creationOptions = async ({ place, challenge, passkeys }: PasskeyAsk
 /** What `navigator.credentials.get` is asked, as JSON. */
 export const requestOptions = async ({ place, challenge, passkeys }: PasskeyAsk): Promise<string> =>
   JSON.stringify(
-    await generateAuthenticationOptions({
+    await (await library()).generateAuthenticationOptions({
       rpID: place.host,
       challenge: bytesOf(challenge),
       timeout: patience,
@@ -97,8 +93,8 @@ export const verifyCreation = async ({ place, challenge }: Omit<PasskeyAsk, 'pas
   const given = answerOf(answer, ['attestationObject'])
   if (given === null) return null
   try {
-    const { verified, registrationInfo } = await verifyRegistrationResponse({
-      response: withoutAttestation(given),
+    const { verified, registrationInfo } = await (await library()).verifyRegistrationResponse({
+      response: await withoutAttestation(given),
       expectedChallenge: challenge,
       expectedOrigin: place.origin,
       expectedRPID: place.host,
@@ -126,7 +122,7 @@ export const verifyAssertion = async ({ place, challenge, passkeys }: PasskeyAsk
   const passkey = passkeys.find(({ id, host }) => id === given?.id && host === place.host)
   if (given === null || passkey === undefined) return null
   try {
-    const { verified, authenticationInfo } = await verifyAuthenticationResponse({
+    const { verified, authenticationInfo } = await (await library()).verifyAuthenticationResponse({
       response: given,
       expectedChallenge: challenge,
       expectedOrigin: place.origin,
@@ -189,16 +185,19 @@ const isFramed = ({ response }: Answer): boolean => {
  * We ask for no attestation and do not believe any: who made an authenticator is not our business, and to check its certificates the
  * library would fetch lists from addresses that stand in them.
  */
-const withoutAttestation = (given: Answer<'attestationObject'>): Answer<'attestationObject'> => {
+const withoutAttestation = async (given: Answer<'attestationObject'>): Promise<Answer<'attestationObject'>> => {
+  const { decodeAttestationObject, isoCBOR } = await import('@simplewebauthn/server/helpers')
   const authData = decodeAttestationObject(bytesOf(given.response.attestationObject)).get('authData')
   const bare = new Map<string, unknown>([
     ['fmt', 'none'],
     ['attStmt', new Map()],
     ['authData', authData],
   ])
-  return { ...given, response: { ...given.response, attestationObject: toBase64Url(isoCBOR.encode(bare as CborMap)) } }
+  return {
+    ...given,
+    response: { ...given.response, attestationObject: toBase64Url(isoCBOR.encode(bare as Parameters<typeof isoCBOR.encode>[0])) },
+  }
 }
-type CborMap = Parameters<typeof isoCBOR.encode>[0]
 
 const transportsIn = ({ transports: told }: Answer): readonly string[] => transports.filter((transport) => told.includes(transport))
 

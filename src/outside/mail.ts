@@ -1,5 +1,5 @@
 // Hands mails to the municipality's own mail server. Knows neither cases nor reasons: a text, an address, delivered or not.
-import { createTransport, type Transporter } from 'nodemailer'
+import type { Transporter } from 'nodemailer'
 import type { NoticeFault } from '../domain/channel/notice.ts'
 
 export interface Letter {
@@ -24,7 +24,9 @@ export interface MailSettings {
 
 const patience = 20_000
 
-const transportOf = (url: string): Transporter => {
+/** The library is loaded with the first mail. */
+const transportOf = async (url: string): Promise<Transporter> => {
+  const { createTransport } = await import('nodemailer')
   const { hostname, port, protocol, username, password, searchParams } = new URL(url)
   return createTransport({
     // The URL keeps the brackets of an IPv6 address, a socket does not take them.
@@ -47,7 +49,7 @@ const transportOf = (url: string): Transporter => {
 
 /** Connects to a mail server and signs in, and sends nothing. @returns what stands in the way; null for nothing */
 export const tryMail = async (url: string): Promise<Exclude<Delivery, 'delivered'> | null> => {
-  const transport = transportOf(url)
+  const transport = await transportOf(url)
   try {
     await transport.verify()
     return null
@@ -59,11 +61,15 @@ export const tryMail = async (url: string): Promise<Exclude<Delivery, 'delivered
 }
 
 export const makeMail = ({ url, from, senderName }: MailSettings): Mail => {
-  const transport = transportOf(url)
+  let opened: Promise<Transporter> | null = null
+  const transport = (): Promise<Transporter> => {
+    opened ??= transportOf(url)
+    return opened
+  }
   return {
     send: async ({ to, subject, text }) => {
       try {
-        await transport.sendMail({
+        await (await transport()).sendMail({
           from: { name: senderName, address: from },
           to,
           subject,
@@ -77,7 +83,7 @@ export const makeMail = ({ url, from, senderName }: MailSettings): Mail => {
         return deliveryFault(error as MailError)
       }
     },
-    close: () => transport.close(),
+    close: () => void opened?.then((one) => one.close()),
   }
 }
 

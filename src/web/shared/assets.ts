@@ -54,12 +54,18 @@ export const assetRoutes = (names: readonly string[], kept: boolean): readonly R
   ...embedded
     .filter(({ name }) => names.includes(name))
     .map((asset): Route<'none'> => {
-      const replies = { br: replyWith(asset, true, kept), plain: replyWith(asset, false, kept) }
+      const packed = replyWith(asset, true, kept)
+      // Every browser of our day takes it packed: unpacked for the first who does not.
+      let plain: Reply | null = null
       return {
         method: 'GET',
         path: `/static/${asset.name}`,
         guard: 'none',
-        answer: async ({ acceptsBrotli }) => (acceptsBrotli ? replies.br : replies.plain),
+        answer: async ({ acceptsBrotli }) => {
+          if (acceptsBrotli) return packed
+          plain ??= replyWith(asset, false, kept)
+          return plain
+        },
       }
     }),
 ]

@@ -1,6 +1,6 @@
 // Sheets of paper to be written on from the top: a tagged PDF with its language, a title and numbered pages, in fonts that lie in the file. It must not
-// know what is written.
-import { PDFDocument, type Struct } from 'pdfkit'
+// know what is written. The library is loaded with the first sheet: it is a quarter of what the program would hold in memory at its start.
+import type { PDFDocument, Struct } from 'pdfkit'
 import { font, rareFont } from '../../embedded.ts' with { type: 'macro' }
 import type { Say } from '../../i18n/say.ts'
 import { type Bytes, concat } from '../../kit/bytes.ts'
@@ -128,7 +128,8 @@ export const asArtifact = (paper: PDFDocument, type: 'Layout' | 'Pagination', wr
 
 /** @param write puts everything on the sheet */
 export const sheetOf = async ({ say, title, layout, foot, made }: SheetSetup, write: (sheet: Sheet) => void): Promise<Bytes> => {
-  const paper = new PDFDocument({
+  const { PDFDocument: Paper } = await import('pdfkit')
+  const paper = new Paper({
     ...({ size: 'A4', layout, margins, pdfVersion: '1.7', tagged: true, displayTitle: true, bufferPages: true, font: null } as const),
     lang: say.language,
     info: { Title: title, CreationDate: new Date(startOfDayUtc(made)) },

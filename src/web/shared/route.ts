@@ -133,6 +133,12 @@ export const makeSide = <Guard extends string>(side: Side<Guard>): Answering => 
   }
   // Elysia looks for the path from a fixed character of the address on: behind `http://`, where a host of three letters is one too, or four
   // further on, which is behind `https://` and the shortest name that a certificate can have.
-  const [plain, sealed] = [compiled(false), compiled(true)]
-  return (request) => (request.url.startsWith('https:') ? sealed(request) : plain(request))
+  // A side is asked in one of the two ways, but for the reporters' where Tor comes in plainly beside a certificate: the other is not made.
+  const made = new Map<boolean, Answering>()
+  const answering = (sealed: boolean): Answering => {
+    const app = made.get(sealed) ?? compiled(sealed)
+    made.set(sealed, app)
+    return app
+  }
+  return (request) => answering(request.url.startsWith('https:'))(request)
 }
