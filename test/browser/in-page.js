@@ -23,8 +23,15 @@
     }
     const { violations } = await window.axe.run(document, rules[what])
     window.setTimeout = waiting
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ target, html }) => `${id}: ${target.join(' ')} ${html.slice(0, 160)}`))
+    const found = violations.flatMap(({ id, nodes }) => nodes.map(({ target, html }) => `${id}: ${target.join(' ')} ${html.slice(0, 160)}`))
+    return [...found, ...sameIds()]
   }
+
+  // axe calls a field named whose id stands on something else before it: its label then leads there.
+  const sameIds = () =>
+    every('[id]')
+      .filter((one) => document.getElementById(one.id) !== one)
+      .map((one) => `id that stands twice: ${name(one)}`)
 
   const tooWide = () => {
     const { scrollWidth, clientWidth } = document.documentElement

@@ -17,7 +17,7 @@ const facts: PreCheckFacts = {
   openReleases: 0,
   held: null,
   receipt: null,
-  consents: { given: 3, needed: 3 },
+  consents: { given: 3, overruled: 0, needed: 3 },
 }
 const missing = (more: Partial<PreCheckFacts>): readonly PreCheckItem[] =>
   preChecks({ ...facts, ...more }, today).flatMap(({ item, done }) => (done ? [] : [item]))
@@ -40,8 +40,8 @@ describe('each point stops it', () => {
     ['hold', { held: day('2026-01-01') }],
     ['answer', { row: { ...facts.row, calls: true } }],
     ['archive', { rule: { terms: { ...terms, fate: 'preserve' } } }],
-    ['consent', { consents: { given: 2, needed: 3 } }],
-    ['consent', { consents: { given: 0, needed: 0 } }],
+    ['consent', { consents: { given: 2, overruled: 0, needed: 3 } }],
+    ['consent', { consents: { given: 0, overruled: 0, needed: 0 } }],
   ])('%s', (item, more) => {
     expect(missing(more)).toEqual([item])
     expect(mayDispose(preChecks({ ...facts, ...more }, today))).toBe(false)
@@ -77,11 +77,13 @@ test('each point says what it found', () => {
   expect(found('period', { rule: null })).toMatchObject({ found: 'unknown', day: null })
   expect(found('release', { openReleases: 2 })).toMatchObject({ found: 'no', count: 2 })
   expect(found('hold', { held: day('2026-01-01') })).toMatchObject({ found: 'no', day: '2026-01-01' })
-  expect(found('consent', { consents: { given: 2, needed: 3 } })).toMatchObject({ count: 2, of: 3 })
+  expect(found('consent', { consents: { given: 2, overruled: 0, needed: 3 } })).toMatchObject({ count: 2, of: 3 })
+  // An objection that was set aside stands in nobody's way, and is no consent (F-104).
+  expect(found('consent', { consents: { given: 2, overruled: 1, needed: 3 } })).toMatchObject({ done: true, count: 2, overruled: 1, of: 3 })
 })
 
 test('ripe is what lacks nothing but consents', () => {
-  expect(isRipe(preChecks({ ...facts, consents: { given: 0, needed: 3 } }, today))).toBe(true)
+  expect(isRipe(preChecks({ ...facts, consents: { given: 0, overruled: 0, needed: 3 } }, today))).toBe(true)
   expect(isRipe(preChecks({ ...facts, held: today }, today))).toBe(false)
 })
 

@@ -46,7 +46,7 @@ const tried = async ({ id, password }: Sent['receipt']) => {
 
 test('known from the closing, announced, open on its last day, and gone after it', async () => {
   const sent = await closed('Bidraget gick till en förening som inte finns.')
-  expect(await pageOf(sent)).toContain('Går att läsa här till och med torsdag 2 mars 2028')
+  expect(await pageOf(sent)).toContain('Går att läsa här längst till och med torsdag 2 mars 2028. Mottagarna kan ta bort ärendet tidigare.')
   expect(await pageOf(sent)).not.toContain('Snart går ärendet inte att läsa längre.')
   await days(2 * 365 + 1 - 30)
   expect(await pageOf(sent)).toContain('Sista dagen är torsdag 2 mars 2028. Skriv av det du vill ha kvar.')
@@ -92,5 +92,5 @@ test('opened again before that day it can be read for as long as somebody works 
   const id = /href="\/cases\/([0-9A-Z]{26})"[^>]*>[^<]*/.exec((await anna.get('/cases?list=ongoing')).body)?.[1] ?? ''
   expect((await anna.post(`/cases/${id}/reopening`, { 'reopen-reason': 'Kan vara en repressalie.' })).status).toBe(200)
   expect(await pageOf(sent)).toContain('Vi har öppnat ärendet igen.')
-  expect(await pageOf(sent)).not.toContain('Går att läsa här till och med')
+  expect(await pageOf(sent)).not.toContain('Går att läsa här längst till och med')
 })

@@ -80,7 +80,12 @@ test('where two receive: nobody can set the objection aside, until a third gets 
   expect((await bo.post(`/cases/${id}/disposal-answers`, { proposal, decision: written, answer: 'agreed' })).status).toBe(422)
   await answer(anna, id, 'answers', { decision: written, answer: 'agreed' })
   // Whoever wrote the decision down has agreed with it.
-  expect(visible((await lena.get(`/cases/${id}/disposal`)).body)).toContain('Föreslagen för gallring (3 av 3)')
+  expect(visible((await lena.get(`/cases/${id}/disposal`)).body)).toContain('Föreslagen för gallring (2 av 3, en invändning gäller inte)')
+  // Whoever objected has agreed to nothing, and is asked for nothing (F-104).
+  const objecting = await bo.get(`/cases/${id}/disposal`)
+  expect(visible(objecting.body)).toContain('Din invändning gäller inte, enligt beslutet ovan')
+  for (const part of ['disposal-withdrawal', 'disposal-objection', 'destruction']) expect(objecting.body).not.toContain(`/${part}"`)
+  expect(visible((await anna.get(`/cases/${id}/disposal`)).body)).toContain('Alla utom en har godkänt')
   const { page, gone } = await destroy(anna, id)
   expect(visible(page.body)).toContain('Gallra nu, går inte att ångra')
   expect(gone.status).toBe(200)

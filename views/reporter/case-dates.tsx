@@ -32,7 +32,9 @@ const dateRows = ({ say, channel, state, row, ...ends }: CaseProps): readonly Su
     ...(over || answered !== null
       ? []
       : [{ key: say('reporter.case.date.feedback'), value: say.date(feedbackDue(reported, acknowledged, channel.settings)) }]),
-    ...(last === null ? [] : [{ key: say('reporter.case.date.removal'), value: say.date(last) }]),
+    ...(last === null
+      ? []
+      : [{ key: say('reporter.case.date.removal'), value: say('reporter.case.date.removal.value', { date: say.date(last) }) }]),
   ]
 }
 

@@ -28,7 +28,7 @@ export interface Card {
   /** Suspected to be classified: nothing of it is shown (1 kap. 3 § lag (2021:890), L-SE-02). */
   readonly quarantined?: boolean
   /** How far a proposal to destroy it has come (F-085), and whether somebody objects; null while there is none. */
-  readonly disposal?: { readonly given: number; readonly of: number; readonly stopped: boolean } | null
+  readonly disposal?: { readonly given: number; readonly of: number; readonly overruled?: number; readonly stopped: boolean } | null
   /** It must not be destroyed (L-SE-07). */
   readonly held?: boolean
   /** An act that takes two people has one of them. */

@@ -31,6 +31,8 @@ export interface PreCheckLine {
   /** How many consented or wait, where they are counted; and of how many. */
   readonly count: number
   readonly of: number
+  /** Of the consents: how many objections were set aside instead. */
+  readonly overruled: number
 }
 
 export interface PreCheckFacts {
@@ -46,8 +48,8 @@ export interface PreCheckFacts {
   /** Since when somebody holds it; null while nobody does. */
   readonly held: Day | null
   readonly receipt: Pick<ArchiveReceipt, 'received'> | null
-  /** Of those who have a vote, how many have said yes, or were substituted or overruled by a recorded decision. */
-  readonly consents: { readonly given: number; readonly needed: number }
+  /** Of those who have a vote, how many have said yes, or somebody in their place; and how many objections a recorded decision sets aside. */
+  readonly consents: { readonly given: number; readonly overruled: number; readonly needed: number }
 }
 
 /** The list, in the order in which it is worked through. @param today the believed day */
@@ -55,8 +57,12 @@ export const preChecks = (facts: PreCheckFacts, today: Day): readonly PreCheckLi
   const { row, rule, registered, openReleases, held, receipt, consents } = facts
   const closed = row.phase === 'closed' || row.phase === 'archived' ? row.closed : null
   const preserves = rule?.terms.fate === 'preserve'
-  const line = (item: PreCheckItem, found: Finding, more: Partial<Pick<PreCheckLine, 'day' | 'count' | 'of'>> = {}): PreCheckLine => ({
-    ...{ item, found, day: null, count: 0, of: 0, ...more },
+  const line = (
+    item: PreCheckItem,
+    found: Finding,
+    more: Partial<Pick<PreCheckLine, 'day' | 'count' | 'of' | 'overruled'>> = {},
+  ): PreCheckLine => ({
+    ...{ item, found, day: null, count: 0, of: 0, overruled: 0, ...more },
     done: found === 'yes' || found === 'unneeded',
   })
   const period = (): PreCheckLine => {
@@ -73,9 +79,8 @@ export const preChecks = (facts: PreCheckFacts, today: Day): readonly PreCheckLi
     line('hold', held === null ? 'yes' : 'no', { day: held }),
     line('answer', row.calls ? 'no' : 'yes'),
     line('archive', receipt !== null ? 'yes' : preserves ? 'no' : 'unneeded', { day: receipt === null ? null : receipt.received || null }),
-    line('consent', consents.needed > 0 && consents.given >= consents.needed ? 'yes' : 'no', {
-      count: consents.given,
-      of: consents.needed,
+    line('consent', consents.needed > 0 && consents.given + consents.overruled >= consents.needed ? 'yes' : 'no', {
+      ...{ count: consents.given, overruled: consents.overruled, of: consents.needed },
     }),
   ]
 }

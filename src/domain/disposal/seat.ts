@@ -160,21 +160,34 @@ export const isOpen = ({ consent, objection }: Seat): boolean => consent === nul
 /** A vote that no longer stands in the way. */
 export const isGiven = ({ consent, overruled }: Seat): boolean => consent !== null || overruled !== null
 
-/** How many of the votes are given. */
-export const tallyOf = (seats: readonly Seat[]): { readonly given: number; readonly of: number } => ({
-  given: seats.filter(isGiven).length,
+/** How many of the votes are consents, and how many a no that was set aside: that is no consent. */
+export interface VoteCount {
+  readonly given: number
+  readonly overruled: number
+  readonly of: number
+}
+
+export const tallyOf = (seats: readonly Seat[]): VoteCount => ({
+  given: seats.filter(({ consent }) => consent !== null).length,
+  overruled: seats.filter(({ overruled }) => overruled !== null).length,
   of: seats.length,
 })
 
-/** Everybody agrees; neither nobody at all nor one alone is everybody. */
+/** Nobody's vote stands in the way; neither nobody at all nor one alone is everybody. */
 export const isAgreed = (seats: readonly Seat[]): boolean => seats.length >= fewestHands && seats.every(isGiven)
 
 /** Votes that this person can give now. */
 export const openTo = (seats: readonly Seat[], id: StaffId): readonly Seat[] => seats.filter((seat) => seat.by === id && !isGiven(seat))
 
-/** Whether this person's word is all that is missing. */
+/** Whether this person's word is all that is missing: whoever objects takes that back first. */
 export const isLast = (seats: readonly Seat[], id: StaffId): boolean =>
-  seats.length >= fewestHands && !isAgreed(seats) && seats.every((seat) => isGiven(seat) || seat.by === id)
+  seats.length >= fewestHands && !isAgreed(seats) && seats.every((seat) => isGiven(seat) || (seat.by === id && isOpen(seat)))
+
+/** Whether all that this person has said was set aside: nothing is left for them to say of the proposal. */
+export const isSetAside = (seats: readonly Seat[], id: StaffId): boolean => {
+  const own = seats.filter(({ by }) => by === id)
+  return own.length > 0 && own.every(({ overruled }) => overruled !== null)
+}
 
 /** Objections that stop it. */
 export const vetoes = (seats: readonly Seat[]): readonly Seat[] =>

@@ -102,7 +102,7 @@ export const ruleBlocks = (say: Say, { rules, strays, settled, settings: { publi
   ...lines(
     rules.some(({ terms }) => isAutomatic(terms))
       ? say('compliance.doc.disposal.automatic', { days: announcedAhead })
-      : say('compliance.doc.disposal.by-hand'),
+      : say('compliance.doc.disposal.by-hand', { body: publicBody ? 'public' : 'private' }),
     strays === 0 ? '' : say('compliance.doc.disposal.doubts', { count: strays }),
     ...settled.map((one) => settledText(say, one)),
   ),

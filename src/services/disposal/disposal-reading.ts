@@ -58,9 +58,9 @@ export const makeReadStanding =
       ground.store.disposals.announced(row.id),
       readAhead(opened),
     ])
-    const { given, of } = tallyOf(votes.seats)
+    const { of, ...said } = tallyOf(votes.seats)
     const held = course.hold === null ? (row.held ? row.moved : null) : dayOf(course.hold.at, legalZone)
-    const consents = { given, needed: votes.proposal === null ? votes.voters.length : of }
+    const consents = { ...said, needed: votes.proposal === null ? votes.voters.length : of }
     return {
       ...votes,
       ...{ paper, papersSeq, day },

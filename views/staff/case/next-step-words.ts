@@ -104,7 +104,7 @@ export const wordsOf = (say: Say, view: CaseView, today: Day): Words => {
     case 'disposal':
       return {
         what: say('case.next.disposal'),
-        why: say('case.next.disposal.why'),
+        why: say('case.next.disposal.why', { body: view.publicBody ? 'public' : 'private' }),
         button: { href: caseHref(id, '/disposal'), label: say('case.next.disposal.button') },
       }
     case 'archived':

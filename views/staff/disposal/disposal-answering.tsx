@@ -9,6 +9,7 @@ import {
   isAgreed,
   isLast,
   isOpen,
+  isSetAside,
   openTo,
   tallyOf,
   vetoes,
@@ -37,16 +38,25 @@ export const Answering = (props: ProposedProps): JSX.Element => {
   if (!able.includes(own)) return ''
   const [open, tally, held] = [openTo(seats, own).length > 0, tallyOf(seats), hold !== null]
   const [ripe, agreed] = [isRipe(lines), isAgreed(seats)]
-  const isFinal = !held && standing.doubt === null && ripe && (agreed || isLast(seats, own))
+  // What is left to be done is nothing that is asked of somebody who was against it.
+  const aside = isSetAside(seats, own)
+  const isFinal = !aside && !held && standing.doubt === null && ripe && (agreed || isLast(seats, own))
   const mine = seats.filter(({ by }) => by === own)
   const objects = mine.some((seat) => vetoes([seat]).length > 0)
   const withdraw = own === proposal.by.id ? 'proposal' : objects ? 'objection' : 'consent'
-  const hasSaid = own === proposal.by.id || mine.some(({ consent, objection }) => consent !== null || objection !== null)
+  const hasSaid = own === proposal.by.id || (!aside && mine.some(({ consent, objection }) => consent !== null || objection !== null))
   return (
     <>
+      {aside ? (
+        <p class="v-notice" safe>
+          {say('disposal.overruled.own')}
+        </p>
+      ) : (
+        ''
+      )}
       {isFinal ? (
         <div class="v-notice">
-          <p safe>{say(agreed ? 'disposal.final.agreed' : 'disposal.final.next')}</p>
+          <p safe>{agreed ? say('disposal.final.agreed', tally) : say('disposal.final.next')}</p>
           <LinkButton label={say('disposal.final.link')} href={caseHref(id, '/destruction')} kind="warning" />
         </div>
       ) : open && !held && !objects ? (
@@ -66,7 +76,7 @@ export const Answering = (props: ProposedProps): JSX.Element => {
       ) : (
         ''
       )}
-      {mine.length > 0 && !objects ? <Objecting {...props} /> : ''}
+      {mine.length > 0 && !objects && !aside ? <Objecting {...props} /> : ''}
       <Decisions {...props} />
       <Deciding {...props} />
     </>
@@ -80,7 +90,7 @@ const Objecting = (props: ProposedProps): JSX.Element => {
     <Details summary={say('disposal.object.heading')} open={props.form === 'objection'}>
       <ReasonForm
         say={say}
-        about={say(props.standing.holdsWith ? 'disposal.object.about.holding' : 'disposal.object.about')}
+        about={props.standing.holdsWith ? say('disposal.object.about.holding') : say('disposal.object.about', { body: props.body })}
         action={caseHref(id, '/disposal-objection')}
         name="objection"
         label={say('disposal.object.label')}
@@ -175,14 +185,17 @@ interface WritingProps extends ProposedProps {
 }
 
 const Writing = (props: WritingProps): JSX.Element => {
-  const { say, id, proposal, which, sheet, whom, able } = props
+  const { say, id, proposal, which, sheet, whom, able, body } = props
   const shown = typedFor(props, which)
   const [first = '', ...rest] = Object.keys(sheet)
   return (
-    <Details summary={say(`disposal.decide.${which}.heading`)} open={props.form === which}>
+    <Details
+      summary={which === 'overruling' ? say('disposal.decide.overruling.heading', { body }) : say('disposal.decide.substitution.heading')}
+      open={props.form === which}
+    >
       <form method="post" action={address(caseHref(id, `/disposal-${which}`))} autocomplete="off">
         <ProposalField proposal={proposal} />
-        <p safe>{say(`disposal.decide.${which}.about`)}</p>
+        <p safe>{which === 'overruling' ? say('disposal.decide.overruling.about', { body }) : say('disposal.decide.substitution.about')}</p>
         <SheetForm say={say} name={`disposal-${which}`} sheet={sheet} {...shown} people={whom} only={[first]} />
         <SheetForm say={say} name={`disposal-${which}`} sheet={sheet} {...shown} people={able} only={rest} />
         <Button label={say(`disposal.decide.${which}.submit`)} kind="secondary" />

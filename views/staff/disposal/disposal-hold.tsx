@@ -11,8 +11,8 @@ export const DisposalHold = (props: DisposalPageProps): JSX.Element => {
   const { hold } = standing
   const { typed, faults } = typedFor(props, 'hold')
   return (
-    <section aria-labelledby="hold">
-      <h2 id="hold" safe>
+    <section aria-labelledby="keeping">
+      <h2 id="keeping" safe>
         {say('disposal.hold.heading')}
       </h2>
       {hold === null && !row.held ? (

@@ -17,7 +17,7 @@ export const DisposalMark = ({ say, disposal, held, automatic = null }: Disposal
       ''
     ) : (
       <strong class="v-disposal" safe>
-        {disposal.stopped ? say('disposal.mark.stopped') : say('disposal.mark', { given: disposal.given, of: disposal.of })}
+        {disposal.stopped ? say('disposal.mark.stopped') : say('disposal.mark', { ...disposal, overruled: disposal.overruled ?? 0 })}
       </strong>
     )}
     {automatic === null ? (

@@ -45,7 +45,7 @@ export const DisposalPage = (props: DisposalPageProps): JSX.Element => {
   const held = row.held || standing.hold !== null
   return (
     <PartPage {...props} heading={say('disposal.heading')} errors={errorsOf(props)}>
-      <p safe>{say('disposal.about')}</p>
+      <p safe>{say('disposal.about', { body: props.body })}</p>
       {doubt === null ? (
         ''
       ) : (

@@ -55,6 +55,8 @@ export interface DisposalPageProps extends PartFrame {
   readonly objectors: readonly Author[]
   readonly givable: readonly Author[]
   readonly locked: boolean
+  /** Who decides on an objection: the authority, or the company. */
+  readonly body: 'public' | 'private'
   /** Which of the forms was posted, what was typed in it, and what is wrong. */
   readonly form: DisposalForm | null
   readonly typed: Typed

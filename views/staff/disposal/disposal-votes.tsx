@@ -108,7 +108,7 @@ export const PreChecks = ({
   readonly lines: readonly PreCheckLine[]
 }): JSX.Element => (
   <ul class="v-steps">
-    {lines.map(({ item, found, done, day, count, of }) => {
+    {lines.map(({ item, found, done, day, count, of, overruled }) => {
       const place = done && !noted.includes(item) ? undefined : placeOf[item]
       return (
         <li>
@@ -120,7 +120,7 @@ export const PreChecks = ({
             </a>
           )}{' '}
           <span class={done ? 'v-mark v-mark-done' : 'v-mark v-mark-open'} safe>
-            {of > 0 ? say('disposal.found.count', { count, of }) : say(`disposal.found.${found}`)}
+            {of > 0 ? say('disposal.found.count', { count, of, overruled }) : say(`disposal.found.${found}`)}
           </span>
           {item === 'period' && day !== null ? (
             <p class="v-law" safe>

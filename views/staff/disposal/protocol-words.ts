@@ -70,7 +70,7 @@ const whatPart = (say: Say, { case: what, unit, channel }: ShownProtocol): Proto
   }
 }
 
-const basisPart = (say: Say, { rule, receipt, frame, publicBody }: ShownProtocol): ProtocolPart => ({
+const basisPart = (say: Say, { rule, receipt, frame, publicBody, overruled }: ShownProtocol): ProtocolPart => ({
   heading: say('papers.protocol.basis'),
   rows: [
     ...(rule === null
@@ -94,14 +94,14 @@ const basisPart = (say: Say, { rule, receipt, frame, publicBody }: ShownProtocol
         ]),
   ],
   lines: [
-    ...(rule === null && !publicBody ? [say(`papers.protocol.private.${frame}`)] : []),
+    ...(rule === null && !publicBody ? [say(`papers.protocol.private.${frame}`, { overruled: overruled.length })] : []),
     ...(rule?.automatic === true ? [say('papers.protocol.automatic')] : []),
   ],
 })
 
 const peoplePart = (
   say: Say,
-  { reasons, proposed, entrusted = null, despite, consents, substituted, overruled, announced, executed }: ShownProtocol,
+  { reasons, proposed, entrusted = null, despite, consents, substituted, overruled, announced, executed, publicBody }: ShownProtocol,
 ): ProtocolPart => ({
   heading: say('papers.protocol.people'),
   rows: said([
@@ -134,7 +134,7 @@ const peoplePart = (
         .join('\n'),
     ),
     row(
-      say('papers.protocol.overruled'),
+      say('papers.protocol.overruled', { body: publicBody ? 'public' : 'private' }),
       overruled
         .map(({ objection, ...witnessed }) =>
           [

@@ -12,7 +12,7 @@ import {
 } from '../../../domain/disposal/disposal-sheets.ts'
 import { isRipe } from '../../../domain/disposal/pre-check.ts'
 import type { Decision } from '../../../domain/disposal/protocol.ts'
-import { openTo } from '../../../domain/disposal/seat.ts'
+import { isAgreed, isLast, openTo } from '../../../domain/disposal/seat.ts'
 import type { Day } from '../../../kit/instant.ts'
 import type { CaseFile } from '../../../services/case/opened-file.ts'
 import type { Unlocked } from '../../../services/people/staff-sessions.ts'
@@ -41,9 +41,14 @@ export const caseDisposalRoutes = (desk: Desk, room: CaseRoom): readonly StaffRo
   const destruction = async (exchange: Exchange, who: Unlocked, file: CaseFile): Promise<Reply> => {
     const standing = await caseDisposals.standing(who, file.row.id)
     const { proposal = null, seats = [], lines = [] } = standing ?? {}
-    const rest = seats.filter((seat) => seat.consent === null && seat.overruled === null)
     // Shown to nobody whose word would not be the last: they decide on the page before it.
-    if (standing === null || proposal === null || standing.doubt !== null || !isRipe(lines) || rest.some(({ by }) => by !== who.staff.id))
+    if (
+      standing === null ||
+      proposal === null ||
+      standing.doubt !== null ||
+      !isRipe(lines) ||
+      !(isAgreed(seats) || isLast(seats, who.staff.id))
+    )
       return page(exchange, who, file, nothing)
     const frame = await partFrame(desk, exchange, who, file, null)
     return show(

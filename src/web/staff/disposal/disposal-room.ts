@@ -78,6 +78,7 @@ export const makeDisposalRoom = (desk: Desk, room: CaseRoom): DisposalRoom => {
     ),
     givable: peopleIn(file, standing.givable),
     locked: file.locked,
+    body: file.channel.settings.publicBody ? 'public' : 'private',
   })
 
   const page = async (exchange: Exchange, who: Unlocked, file: CaseFile, shown: Shown, refusal: string | null = null): Promise<Reply> => {
