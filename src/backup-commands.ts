@@ -32,7 +32,7 @@ import {
   takeBackup,
 } from './services/operation/backups.ts'
 import { restore } from './services/operation/restoring.ts'
-import type { BackupStore } from './store/backups.ts'
+import type { BackupStore, LogDays } from './store/backups.ts'
 import { drillFolder, sweepLeftovers } from './store/sqlite/leftovers.ts'
 import { makeRestoreStore } from './store/sqlite/restoring.ts'
 
@@ -70,13 +70,14 @@ const answered = async <T>(work: () => Promise<T>): Promise<T> => {
 }
 
 /** For doctor: what the database says; null where there is none of this version. */
-export const recordsOf = async (config: Config): Promise<{ readonly backups: BackupState | null; readonly logDay: Day | null }> => {
-  const found = hasDatabase(config)
-    ? await backupFiles(config)
-        .installation()
-        .catch(() => null)
-    : null
-  return { backups: found === null ? null : backupState(backupPlan(config), found, day()), logDay: found?.logDay ?? null }
+export const recordsOf = async (config: Config): Promise<{ readonly backups: BackupState | null; readonly logDays: LogDays | null }> => {
+  if (!hasDatabase(config)) return { backups: null, logDays: null }
+  const files = backupFiles(config)
+  const found = await files.installation().catch(() => null)
+  return {
+    backups: found === null ? null : backupState(backupPlan(config), found, day()),
+    logDays: await files.logDays().catch(() => null),
+  }
 }
 
 export const backup = async (config: Config, flags: BackupFlags, shell: Shell): Promise<void> => {

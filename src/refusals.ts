@@ -9,7 +9,7 @@ const lines: Readonly<Record<Problem['kind'], (error: Problem) => string>> = {
   locked: ({ message }) => message,
   full: ({ message }) => message,
   clock: () =>
-    'the clock of this machine stands before the last entry of the log; set it right and try again; if it is right, "viska doctor" says what to do',
+    'the clock of this machine stands before a day that has come, as the log and a telephone say; set it right and try again; if it is right, sign in once with the digits of a telephone, then try again',
   altered: ({ message }) => message,
   conflict: ({ message }) => message,
   broken: ({ message }) => message,

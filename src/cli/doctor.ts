@@ -1,5 +1,4 @@
 // What `viska doctor` looks at: settings of this machine that would let something out. It reads no case.
-
 import { existsSync, statfsSync, statSync } from 'node:fs'
 import type { NoticeFault } from '../domain/channel/notice.ts'
 import { lastBackupExpires } from '../domain/installation/backup-rule.ts'
@@ -24,8 +23,8 @@ export interface Surroundings {
   readonly smtpUrl: string
   /** null where there is no database yet, or it is not that of this version. */
   readonly backups: BackupState | null
-  /** The latest day of any entry in the log; null where there is none, or no database of this version. */
-  readonly logDay: Day | null
+  /** The latest day of any entry in the log, and the last on which a telephone agreed with the clock; null where no database of this version is. */
+  readonly logDays: { readonly latest: Day | null; readonly shown: Day | null } | null
   /** The day that the law counts by. */
   readonly today: Day
   readonly now: Instant
@@ -67,15 +66,21 @@ const clockFinding = (): Finding =>
     ? ok('systemd-timesyncd keeps the clock right')
     : warn('it cannot be seen from here whether anything keeps the clock right: with one that is a minute off, nobody gets in')
 
-/** What neither the clock nor the program believes stops nothing, but somebody wrote it; where the clock was set back nothing is stored until it is right. */
-const logFindings = (logDay: Day | null, today: Day): readonly Finding[] =>
-  logDay === null || logDay <= today
-    ? []
-    : [
-        fault(
-          `an entry of the log is of ${logDay}, a day to come. If the clock was set back, nothing can be stored until it is right. If it is right, reports come in, but somebody wrote in the log past the program, or the clock was wrong then: keep a copy of the data directory, find out who had access, and let an auditor read the entry`,
-        ),
-      ]
+/** Before a day on which a telephone agreed nothing is noted. An entry of another day to come stops nothing: the clock was wrong, or somebody wrote it. */
+const logFindings = (days: Surroundings['logDays'], today: Day): readonly Finding[] => {
+  if (days === null || days.latest === null || days.latest <= today) return []
+  if (days.shown !== null && days.shown > today)
+    return [
+      fault(
+        `the clock stands at ${today}, before ${days.shown}, a day on which a telephone agreed with it: nothing is stored until it is right. Set it. If it is right, sign in once with the digits of a telephone: from then on everything goes on`,
+      ),
+    ]
+  return [
+    fault(
+      `an entry of the log is of ${days.latest}, a day to come. It stops nothing: reports come in and people sign in. Either the clock was ahead when it was written, or somebody wrote in the log past the program: if nobody knows of a wrong clock, keep a copy of the data directory, find out who had access, and let an auditor read the entry. Sign in once with the digits of a telephone, so that reminders do not wait for that day`,
+    ),
+  ]
+}
 
 const mailFaults: Readonly<Record<NoticeFault, string>> = {
   unreachable: 'the mail server does not answer: is the address right, and may this machine reach it?',
@@ -121,13 +126,13 @@ const backupFindings = (state: BackupState | null, today: Day): readonly Finding
 }
 
 export const findings = (surroundings: Surroundings): readonly Finding[] => {
-  const { folder, machine, reporterUrl, staffUrl, onionUrl, certificates, plainForOnion, smtpUrl, mail, backups, logDay, today, now } =
+  const { folder, machine, reporterUrl, staffUrl, onionUrl, certificates, plainForOnion, smtpUrl, mail, backups, logDays, today, now } =
     surroundings
   return [
     ...folderFindings(folder),
     ...memoryFindings(machine),
     clockFinding(),
-    ...logFindings(logDay, today),
+    ...logFindings(logDays, today),
     ...machine.dangerous.map((name) => fault(`${name} is set: it makes the binary run foreign code; unset it for the service`)),
     reporterUrl.startsWith('https:') || reporterUrl.includes('.onion')
       ? ok('the reporter’s side has a public address with https')

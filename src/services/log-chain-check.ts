@@ -1,5 +1,5 @@
-// Whether entries of the log stand in an unbroken chain, in the order of their days, up to the newest one, without walking all of it with every page: what was walked once is
-// remembered, and holds as long as those entries stand as they did. Knows nothing of what an entry says.
+// Whether entries of the log stand in an unbroken chain, in the order of their days, up to the newest one, without walking all of it with every
+// page: what was walked once is remembered, and holds as long as those entries stand as they did. Knows nothing of what an entry says.
 import { follows, type Link, linkAt } from '../crypto/log-chain.ts'
 import { sameBytes, toBase64Url } from '../kit/bytes.ts'
 import type { ChainedLogEntry, LogHead } from '../store/log.ts'

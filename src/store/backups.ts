@@ -65,15 +65,23 @@ export interface BackedUp {
   readonly created: Day
   /** The last day on which a restore was tried; null: never. */
   readonly drilled: Day | null
-  /** The latest day of any entry in the log; null while it is empty. */
-  readonly logDay: Day | null
   /** All that were made and that the program has not deleted, wherever they are. */
   readonly standing: readonly StandingBackup[]
+}
+
+/** What doctor holds against the clock. */
+export interface LogDays {
+  /** The latest day of any entry in the log; null while it is empty. */
+  readonly latest: Day | null
+  /** The last day on which a telephone agreed with the clock; null: none has. */
+  readonly shown: Day | null
 }
 
 export interface BackupStore {
   /** Whom backups are sealed to, and which installation this is; null while the folder is not set up. */
   readonly installation: () => Promise<BackedUp | null>
+  /** Walks the whole log. */
+  readonly logDays: () => Promise<LogDays>
   readonly setRecipient: (recipient: string, log: NewLogEntry) => Promise<void>
   /**
    * Takes both files as they are at one moment, without what a backup must not keep, and lays them down sealed. Whatever goes wrong, and

@@ -20,7 +20,7 @@ export interface ChainedLogEntry extends LogEntry {
 export interface StoredLogEntry extends ChainedLogEntry {
   readonly details: Sealed | null
   /** Of a day that had not come when the program wrote the next one: somebody else wrote it, or the clock was wrong. */
-  readonly isAhead?: boolean
+  readonly isAhead: boolean
 }
 export interface LogHead {
   readonly seq: number
@@ -44,7 +44,7 @@ export type EntryHash = (
 export type GenesisHash = (installation: string) => Bytes
 
 export interface LogStore {
-  /** @throws Problem `clock` when the entry's day lies before the newest one that the clock believes */
+  /** @throws Problem `clock` when the entry's day lies before the newest one of a day that has come */
   readonly append: (entry: NewLogEntry) => Promise<void>
   /** Of an empty log: number 0 and no hash. */
   readonly head: () => Promise<LogHead>

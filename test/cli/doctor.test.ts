@@ -25,7 +25,7 @@ const sound: Surroundings = {
     ...{ rule: { days: 30, time: '02:30' }, hasKey: true, newest: { day: day('2027-01-20'), bytes: 4_000_000 }, kept: 30 },
     ...{ lateSince: null, drilled: day('2026-11-01'), drillBefore: day('2027-11-01'), elsewhere: null, elsewhereNumbers: [] },
   },
-  logDay: day('2027-01-20'),
+  logDays: { latest: day('2027-01-20'), shown: day('2027-01-20') },
   today: day('2027-01-20'),
   now,
 }
@@ -42,8 +42,18 @@ test('a directory for its owner alone is well, one that others can read is a fau
 })
 
 test('a log that somebody wrote a day to come into: said with what to do (T-18)', () => {
-  expect(of({ logDay: day('2099-01-01') }, /an entry of the log is of 2099-01-01.*keep a copy/)).toMatchObject([{ level: 'FAULT' }])
-  expect(of({ logDay: null }, /entry of the log/)).toEqual([])
+  const latest = day('2099-01-01')
+  for (const shown of [null, day('2027-01-19')])
+    expect(of({ logDays: { latest, shown } }, /an entry of the log is of 2099-01-01.*It stops nothing.*keep a copy/)).toMatchObject([
+      { level: 'FAULT' },
+    ])
+  expect(of({ logDays: null }, /entry of the log|telephone/)).toEqual([])
+})
+
+test('a clock that stands before a day on which a telephone agreed with it stops everything: said with what to do', () => {
+  const days = { latest: day('2027-02-09'), shown: day('2027-02-09') }
+  expect(of({ logDays: days }, /stands at 2027-01-20, before 2027-02-09.*Set it.*sign in/)).toMatchObject([{ level: 'FAULT' }])
+  expect(of({ logDays: days }, /It stops nothing/)).toEqual([])
 })
 
 test('a directory that is not there yet is said and nothing else breaks', () => {

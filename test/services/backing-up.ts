@@ -25,7 +25,7 @@ export interface OfficeBackups {
 /** With a new key on paper. */
 export const backupsOf = async (office: Office): Promise<OfficeBackups> => {
   const key: BackupKey = await newBackupKey(random, 'sv')
-  const filesOf = (folder: string) => makeBackupStore({ folder, entryHash, genesisHash })
+  const filesOf = (folder: string) => makeBackupStore({ folder, entryHash, genesisHash, now: office.ground().now })
   await setBackupKey(filesOf(office.folder), key.recipient, today(office.ground()))
   const to = newFolder()
   const { now } = office.ground()

@@ -30,7 +30,7 @@ afterAll(() => {
 })
 
 const planFor = (to: string): BackupPlan => ({
-  files: makeBackupStore({ folder: office.folder, entryHash, genesisHash }),
+  files: makeBackupStore({ folder: office.folder, entryHash, genesisHash, now: office.ground().now }),
   to,
   rule: { days: 30, time: '02:30' },
 })

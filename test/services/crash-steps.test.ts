@@ -26,7 +26,7 @@ let backupKey: BackupKey
 afterEach(() => office.close())
 afterAll(removeFolders)
 
-const backupsOf = (folder: string) => makeBackupStore({ folder, entryHash, genesisHash })
+const backupsOf = (folder: string) => makeBackupStore({ folder, entryHash, genesisHash, now: office.ground().now })
 
 const begin = async (options: Parameters<typeof makeOffice>[0] = {}): Promise<void> => {
   office = await makeOffice(options)

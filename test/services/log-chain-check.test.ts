@@ -8,7 +8,7 @@ import type { StoredLogEntry } from '../../src/store/log.ts'
 
 const next = (before: Pick<StoredLogEntry, 'seq' | 'hash'>, mark = '', kind: LogKind = 'signed-in'): StoredLogEntry => {
   const entry = { seq: before.seq + 1, day: day('2026-11-18'), channel: '' as const, kind, mark }
-  return { ...entry, details: null, hash: entryHash(before.hash, { ...entry, details: new Uint8Array() }) }
+  return { ...entry, details: null, isAhead: false, hash: entryHash(before.hash, { ...entry, details: new Uint8Array() }) }
 }
 const grown = (log: readonly StoredLogEntry[], count: number): readonly StoredLogEntry[] =>
   Array.from({ length: count }).reduce<readonly StoredLogEntry[]>(

@@ -19,7 +19,7 @@ export const backupKey = (): Promise<BackupKey> => {
 
 const hashes = { entryHash, genesisHash: () => new Uint8Array() }
 
-export const files = (folder: string) => makeBackupStore({ folder, ...hashes })
+export const files = (folder: string) => makeBackupStore({ folder, ...hashes, now: () => noon })
 
 export interface BackUp extends BackupManner {
   readonly day?: Day

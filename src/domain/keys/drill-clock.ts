@@ -26,6 +26,15 @@ export const clockState = (clock: DrillClock | null, today: Day): ClockState => 
   return Math.abs(days) > longestSleep ? 'leapt' : days < 0 ? 'waits' : 'sound'
 }
 
+/**
+ * The last day that has come for certain: today, or a later one on which a telephone agreed with the clock. That a day was looked at proves
+ * nothing: a clock that is ahead looks at it, too, and once it is right again nothing may wait for that day.
+ */
+export const lastCome = (clock: DrillClock | null, today: Day): Day => {
+  const shown = clock?.shown ?? today
+  return shown > today ? shown : today
+}
+
 /** The day that the drill counts by: today, unless the clock gives cause for doubt. */
 export const drillDay = (clock: DrillClock | null, today: Day): Day =>
   clock === null || clockState(clock, today) === 'sound' ? today : clock.believed
@@ -38,7 +47,9 @@ export const atLook = (clock: DrillClock | null, today: Day): { readonly clock: 
   if (state === 'waits') return { clock: { ...clock, leapt: null }, act: false }
   const leapt = { to: today, steady: steadyOn(clock.leapt, today) }
   if (leapt.steady < steadyDays) return { clock: { ...clock, leapt }, act: false }
-  return { clock: { ...clock, believed: today, looked: today, leapt: null }, act: true }
+  // What a telephone said of a later day was wrong, too.
+  const shown = clock.shown !== null && clock.shown > today ? null : clock.shown
+  return { clock: { believed: today, looked: today, shown, leapt: null }, act: true }
 }
 
 const steadyOn = (leapt: DrillClock['leapt'], today: Day): number => {

@@ -9,7 +9,7 @@ import { lasts } from '../../domain/disposal/word.ts'
 import { Problem } from '../../kit/problem.ts'
 import { randomId } from '../../kit/random.ts'
 import type { NewDisposal } from '../../store/disposals.ts'
-import { believedDay } from '../believed-day.ts'
+import { certainDay } from '../believed-day.ts'
 import { isQuarantined } from '../case/case-acts.ts'
 import type { CaseOpening, OpenCase } from '../case/case-opening.ts'
 import { sealStatistics, statisticsOf } from '../case/statistics.ts'
@@ -76,7 +76,7 @@ export const makeDisposalExecution = (
 
   const prepared = async (who: Unlocked, opened: OpenCase, standing: DisposalStanding): Promise<NewDisposal> => {
     const { row, view, overview, rosterSeq, casework, readers } = opened
-    const day = await believedDay(ground)
+    const day = await certainDay(ground)
     if (standing.proposal === null) throw new Problem('conflict', 'a case that nobody wants destroyed was to be')
     const { facts, head, nameOf } = await gatherPaper(ground, setting, {
       ...{ view, row, paper: standing.paper, day },

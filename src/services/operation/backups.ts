@@ -125,11 +125,7 @@ const knownBackups = (plan: BackupPlan | null, id: string, standing: readonly St
 }
 
 /** @param day today */
-export const backupState = (
-  plan: BackupPlan | null,
-  { id, recipient, created, drilled, standing }: Omit<BackedUp, 'logDay'>,
-  day: Day,
-): BackupState => {
+export const backupState = (plan: BackupPlan | null, { id, recipient, created, drilled, standing }: BackedUp, day: Day): BackupState => {
   const known = knownBackups(plan, id, standing)
   const copies = known.here
   const [newest = null] = copies

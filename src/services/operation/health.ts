@@ -3,7 +3,7 @@
 
 import type { NoticeFault } from '../../domain/channel/notice.ts'
 import type { MachineFacts } from '../../domain/installation/machine.ts'
-import { type ClockState, clockState } from '../../domain/keys/drill-clock.ts'
+import { type ClockState, clockState, lastCome } from '../../domain/keys/drill-clock.ts'
 import { drill, type KeyState } from '../../domain/keys/key-drill.ts'
 import { may, type Role } from '../../domain/people/role.ts'
 import { addDays, type Day, type Instant } from '../../kit/instant.ts'
@@ -46,7 +46,7 @@ export interface Health {
 
 export interface ClockHealth {
   readonly now: Instant
-  /** `behind`: before the newest entry of the log; nothing can be stored. */
+  /** `behind`: before a day that has come for certain, as a telephone showed; nothing can be stored. */
   readonly state: ClockState | 'behind'
   /** The day that the program believes in, where that is another than today. */
   readonly believed: Day | null
@@ -171,10 +171,11 @@ export const makeHealthCheck = (
 
 const clockOf = (ground: Pick<Ground, 'now'>, { facts: { clock, logDay } }: DrillReading): ClockHealth => {
   const now = today(ground)
-  // What neither the clock nor the program believes stops nothing.
-  const isBehind = logDay !== null && now < logDay && (clock === null || logDay <= clock.believed)
+  // An entry of a day to come stops nothing.
+  const isBehind = logDay !== null && now < logDay && logDay <= lastCome(clock, now)
   const state = isBehind ? 'behind' : clockState(clock, now)
-  return { now: ground.now(), state, believed: state === 'sound' ? null : (clock?.believed ?? logDay), shown: clock?.shown ?? null }
+  const believed = isBehind ? lastCome(clock, now) : (clock?.believed ?? null)
+  return { now: ground.now(), state, believed: state === 'sound' ? null : believed, shown: clock?.shown ?? null }
 }
 
 const channelOf = (

@@ -64,8 +64,8 @@ export const makeLetIn = (ground: Ground, rosters: Rosters, { sessions, ownActs,
   /** Once a day and person: more would stand between the acts of reporters and tell their times. */
   const recordSignIn = async (staff: Staff, signing: SigningKey): Promise<void> => {
     if (recorded.get(staff.id) === today(ground)) return
-    recorded.set(staff.id, today(ground))
     for (const entry of await ownActs('signed-in', { staff, signing })) await store.log.append(entry)
+    recorded.set(staff.id, today(ground))
   }
 
   /** A restore ends every session: what was removed from a text and came back with it goes before the first page names the case (L-SE-17). */
@@ -79,8 +79,9 @@ export const makeLetIn = (ground: Ground, rosters: Rosters, { sessions, ownActs,
     const keys = await keysOf(spent)
     const checked = await settled({ staff, ...keys }, spent)
     if (!(await commit(checked.vault, keys.signing))) return null
-    await recordSignIn(staff, keys.signing)
+    // First: a telephone that agrees says what day it is, and the entry is of that day, whatever day was believed before.
     await drill.prove(staff, before, checked)
+    await recordSignIn(staff, keys.signing)
     const token = await sessions.start(staff, checked.vault, checked.findings)
     await clearAgain(staff, token)
     return token

@@ -88,9 +88,11 @@ export const makeDrafts = (ground: Ground, quota: number): Drafts => {
     const dialogue = await openSide('dialogue', await openWrap(wrapContext(row.caseId), row.wrap, cookie, null))
     const { answers, notify, ...kept } = fromJson<Kept>(await openRecord(dialogue, place(row, row.version), row.answers))
     const hidden = notify === undefined ? { answers } : { answers, notify }
-    const content: DraftContent = { ...kept, answers: await withAddress(token, hidden) }
-    // Nothing typed is thrown away because the machine's clock is wrong.
-    if (isSetBack(content, now())) throw new Problem('clock', 'the clock stands before what a draft has seen')
+    const typed: DraftContent = { ...kept, answers: await withAddress(token, hidden) }
+    // Nothing typed is thrown away because the machine's clock is wrong; nor does it wait for days where the clock was ahead and is right again.
+    const hasLeapt = typed.seenAt - now() > draftLifetime.idle
+    if (isSetBack(typed, now()) && !hasLeapt) throw new Problem('clock', 'the clock stands before what a draft has seen')
+    const content: DraftContent = hasLeapt ? { ...typed, begunAt: now(), seenAt: now() } : typed
     if (isOver(content, draftLifetime, now())) {
       await remove(row.id)
       return null
@@ -162,7 +164,7 @@ export const makeDrafts = (ground: Ground, quota: number): Drafts => {
       for (const { id } of rows) {
         // One that this process has not seen is from before a restart: it gets its idle time once more.
         const key = toHex(id)
-        const seen = touched.get(key) ?? now()
+        const seen = Math.min(touched.get(key) ?? now(), now())
         touched.set(key, seen)
         if (now() - seen > draftLifetime.idle) await remove(id)
       }

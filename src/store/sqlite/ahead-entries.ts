@@ -1,5 +1,5 @@
-// Entries of the log of a day that had not come when the program wrote the next one, as the small file knows them: whoever writes the big one alone can
-// call no entry such, and so write none afterwards under a day that is over.
+// Entries of the log of a day that had not come when the program wrote the next one, as the small file knows them: whoever writes the big one
+// alone can call no entry such, and so write none afterwards under a day that is over.
 import { type Bytes, toBase64Url } from '../../kit/bytes.ts'
 import type { LogHead } from '../log.ts'
 import type { Database } from './database.ts'
@@ -16,11 +16,13 @@ export interface KnownAhead {
 export interface AheadEntries {
   /** Inside a transaction on the big file: what had not come on this day was not believed, whether or not the next entry is kept. */
   readonly add: (entry: LogHead) => void
+  /** The same object until there are more of them, whoever found them: a command beside the appliance does, too. */
   readonly known: () => KnownAhead
 }
 
 export const makeAheadEntries = (shares: Database): AheadEntries => {
   let known: KnownAhead | null = null
+  let version = -1
   const read = (): KnownAhead => {
     const rows = shares.all<{ seq: number; hash: string }>('SELECT seq, hash FROM ahead_entries ORDER BY seq')
     const hashes = new Map(rows.map(({ seq, hash }) => [seq, hash]))
@@ -32,7 +34,12 @@ export const makeAheadEntries = (shares: Database): AheadEntries => {
       known = null
     },
     known: () => {
-      known ??= read()
+      // That of the file as others write it; what is added here is forgotten there.
+      const now = shares.one<{ data_version: number }>('PRAGMA data_version')?.data_version ?? 0
+      if (known !== null && now === version) return known
+      version = now
+      const found = read()
+      known = known === null || found.seqs !== known.seqs ? found : known
       return known
     },
   }

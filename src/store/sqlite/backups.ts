@@ -3,10 +3,11 @@
 import { createHash } from 'node:crypto'
 import { existsSync, statSync, truncateSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Day } from '../../kit/instant.ts'
+import type { Clock, Day } from '../../kit/instant.ts'
 import { Problem } from '../../kit/problem.ts'
 import type { BackupOrder, BackupStore, ByteStream, MadeBackup, SealBytes } from '../backups.ts'
 import type { EntryHash, GenesisHash } from '../log.ts'
+import { makeAheadEntries } from './ahead-entries.ts'
 import { copyBig, copyShares, stripBig } from './backup-copy.ts'
 import {
   backupName,
@@ -32,6 +33,7 @@ import {
   standingBackups,
 } from './backup-notes.ts'
 import { type Database, openDatabase } from './database.ts'
+import { clockIn } from './drill-clock.ts'
 import { bigDemands, bigFile, bigPragmas, smallDemands, smallFile, smallPragmas } from './files.ts'
 import { readInstallation } from './installation.ts'
 import { copyFile, sweepCopies, sweepLeftovers } from './leftovers.ts'
@@ -44,21 +46,29 @@ export interface BackupSetup {
   readonly folder: string
   readonly entryHash: EntryHash
   readonly genesisHash: GenesisHash
+  readonly now: Clock
 }
 
-export const makeBackupStore = ({ folder, entryHash, genesisHash }: BackupSetup): BackupStore => {
-  const beside = async <T>(work: (database: Database, appendLog: AppendLog) => Promise<T>): Promise<T> => {
+export const makeBackupStore = ({ folder, entryHash, genesisHash, now }: BackupSetup): BackupStore => {
+  const beside = async <T>(work: (database: Database) => Promise<T>): Promise<T> => {
     if (!existsSync(bigFile(folder))) throw new Problem('broken', 'there is no database in this data directory')
     const database = openDatabase({ path: bigFile(folder), pragmas: bigPragmas, demands: bigDemands })
     try {
       await database.read(() => refuseOtherSchema(database))
-      return await work(database, makeAppendLog(database, { entryHash, genesisHash, doubting: null }))
+      return await work(database)
     } catch (error) {
       throw toProblem(error, bigFile(folder))
     } finally {
       database.close()
     }
   }
+  /** With the small file, where it is remembered which entries were of days to come. */
+  const noting = <T>(work: (database: Database, appendLog: AppendLog) => Promise<T>): Promise<T> =>
+    beside((database) =>
+      withShares(folder, (shares) =>
+        work(database, makeAppendLog(database, { entryHash, genesisHash, ahead: makeAheadEntries(shares), now })),
+      ),
+    )
   const lockBackups = (): (() => void) => lockFolder(folder, 'backup.lock', 'another backup of this data directory is being made')
   return {
     installation: () =>
@@ -74,13 +84,19 @@ export const makeBackupStore = ({ folder, entryHash, genesisHash }: BackupSetup)
             recipient: found.backupRecipient,
             created: found.created,
             drilled: drill?.day ?? null,
-            logDay: database.one<{ day: Day | null }>('SELECT max(day) AS day FROM log')?.day ?? null,
             standing: standingBackups(database),
           }
         }),
       ),
+    logDays: () =>
+      beside((database) =>
+        database.read(() => ({
+          latest: database.one<{ day: Day | null }>('SELECT max(day) AS day FROM log')?.day ?? null,
+          shown: clockIn(database)?.shown ?? null,
+        })),
+      ),
     setRecipient: (recipient, log) =>
-      beside((database, appendLog) =>
+      noting((database, appendLog) =>
         database.write(() => {
           database.run('UPDATE installation SET backup_recipient = ?', recipient)
           appendLog(log)
@@ -98,7 +114,7 @@ export const makeBackupStore = ({ folder, entryHash, genesisHash }: BackupSetup)
         }
       }),
     forget: (one, log) =>
-      beside(async (database, appendLog) => {
+      noting(async (database, appendLog) => {
         const unlock = lockBackups()
         try {
           return await database.write(() => {
@@ -119,7 +135,7 @@ export const makeBackupStore = ({ folder, entryHash, genesisHash }: BackupSetup)
       if (gone.length > 0) await beside((database) => database.write(() => forgetBackups(database, gone)))
       return gone.length
     },
-    note: (log) => beside((database, appendLog) => database.write(() => appendLog(log))),
+    note: (log) => noting((database, appendLog) => database.write(() => appendLog(log))),
   }
 }
 
@@ -150,7 +166,7 @@ const take = async (folder: string, database: Database, order: BackupOrder): Pro
     reached('copied')
     const stripped = stripBig(path, marked)
     if (stripped.installation !== installation) throw new Problem('broken', 'the data directory became another one meanwhile')
-    const shares = await sharesOf(folder, (live) => copyShares(live, stripped, marked))
+    const shares = await withShares(folder, (live) => live.read(() => copyShares(live, stripped, marked)))
     reached('stripped')
     try {
       lengthen(path, order)
@@ -186,11 +202,11 @@ const take = async (folder: string, database: Database, order: BackupOrder): Pro
   }
 }
 
-const sharesOf = async <T>(folder: string, work: (live: Database) => T): Promise<T> => {
+const withShares = async <T>(folder: string, work: (live: Database) => Promise<T>): Promise<T> => {
   if (!existsSync(smallFile(folder))) throw new Problem('broken', 'shares.sqlite is missing beside viska.sqlite')
   const live = openDatabase({ path: smallFile(folder), pragmas: smallPragmas, demands: smallDemands })
   try {
-    return await live.read(() => work(live))
+    return await work(live)
   } finally {
     live.close()
   }

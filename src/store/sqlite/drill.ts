@@ -1,22 +1,15 @@
 // The key drill in SQL.
 import type { StaffId } from '../../domain/channel/channel.ts'
 import type { Told } from '../../domain/channel/reminder.ts'
-import type { DrillClock } from '../../domain/keys/drill-clock.ts'
 import type { Day } from '../../kit/instant.ts'
 import type { DrillStore, Proof } from '../drill.ts'
 import type { AheadEntries } from './ahead-entries.ts'
 import type { Database } from './database.ts'
+import { clockIn, putClock } from './drill-clock.ts'
 import { readLeaves } from './leaves.ts'
 import { addNotice } from './notices.ts'
 import { awayWitnesses, markHere, markOusted } from './witnesses.ts'
 
-interface ClockRow {
-  readonly believed: Day
-  readonly looked: Day | null
-  readonly shown: Day | null
-  readonly leapt: Day | null
-  readonly steady: number
-}
 interface PersonRow {
   readonly id: StaffId
   readonly keyed: number
@@ -58,11 +51,6 @@ const newestBelieved = (database: Database, ahead: Pick<AheadEntries, 'known'>):
 /** People who are appointed now; whoever has left is asked for nothing. */
 const serving = 'EXISTS (SELECT 1 FROM appointments a WHERE a.staff_id = s.id AND a.until IS NULL)'
 
-const clockIn = (database: Database): DrillClock | null => {
-  const clock = database.one<ClockRow>('SELECT believed, looked, shown, leapt, steady FROM drill_clock')
-  return clock === null ? null : toClock(clock)
-}
-
 export const makeDrillStore = (database: Database, ahead: Pick<AheadEntries, 'known'>): DrillStore => ({
   clock: () => database.read(() => clockIn(database)),
   facts: () =>
@@ -93,27 +81,4 @@ export const makeDrillStore = (database: Database, ahead: Pick<AheadEntries, 'kn
       recordTold(database, told)
       for (const notice of notices) addNotice(database, notice)
     }),
-})
-
-const putClock = (database: Database, { believed, looked, shown, leapt }: DrillClock): void => {
-  database.run(
-    `INSERT INTO drill_clock (only_row, believed, looked, shown, leapt, steady) VALUES (1, ?, ?, ?, ?, ?)
-     ON CONFLICT (only_row) DO UPDATE SET believed = excluded.believed, looked = excluded.looked, shown = excluded.shown,
-       leapt = excluded.leapt, steady = excluded.steady`,
-    ...[believed, looked, shown, leapt?.to ?? null, leapt?.steady ?? 0],
-  )
-  // After a clock that was years ahead: a proof in the future would make a key count for years.
-  database.run('UPDATE proofs SET day = ? WHERE day > ?', believed, believed)
-  database.run('UPDATE proofs SET before = day WHERE before > day')
-  database.run('UPDATE proposal_witnesses SET told = ? WHERE told > ?', believed, believed)
-  database.run('UPDATE reminders SET last = ?, first = min(first, ?) WHERE last > ?', believed, believed, believed)
-  // … and a trial there would leave the sheets untried for years.
-  database.run('UPDATE recovery_sets SET tried = ? WHERE tried > ?', believed, believed)
-}
-
-const toClock = ({ believed, looked, shown, leapt, steady }: ClockRow): DrillClock => ({
-  believed,
-  looked,
-  shown,
-  leapt: leapt === null ? null : { to: leapt, steady },
 })

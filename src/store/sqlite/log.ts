@@ -1,14 +1,16 @@
 // The chained log in SQL: numbers and hashes are given inside the transaction of the act.
 import { legalZone } from '../../domain/case/deadline.ts'
 import type { ChannelId } from '../../domain/channel/channel.ts'
+import { lastCome } from '../../domain/keys/drill-clock.ts'
 import type { LogKind } from '../../domain/log-entry.ts'
 import type { Sealed } from '../../domain/sealed.ts'
 import type { Bytes } from '../../kit/bytes.ts'
 import { type Clock, type Day, dayOf } from '../../kit/instant.ts'
 import { Problem } from '../../kit/problem.ts'
 import type { ChainedLogEntry, EntryHash, GenesisHash, LogHead, LogStore, NewLogEntry, StoredLogEntry } from '../log.ts'
-import type { AheadEntries } from './ahead-entries.ts'
+import type { AheadEntries, KnownAhead } from './ahead-entries.ts'
 import type { Database } from './database.ts'
+import { clockIn } from './drill-clock.ts'
 
 interface LogRow {
   readonly seq: number
@@ -26,33 +28,25 @@ export type AppendLog = (entry: NewLogEntry) => void
 export interface LogChain {
   readonly entryHash: EntryHash
   readonly genesisHash: GenesisHash
-  /** Where it is remembered what the clock did not believe; null for a command beside the appliance, which waits until that has done so. */
-  readonly doubting: { readonly ahead: AheadEntries; readonly now: Clock } | null
-}
-
-/** The last day that the clock or the program believes to have come; null while it has not looked yet, and believes the log. */
-const horizonOf = (database: Database, now: Clock): Day | null => {
-  const believed = database.one<{ believed: Day }>('SELECT believed FROM drill_clock')?.believed ?? null
-  const today = dayOf(now(), legalZone)
-  return believed === null || believed > today ? believed : today
+  /** Where it is remembered which entries were of days to come. */
+  readonly ahead: AheadEntries
+  readonly now: Clock
 }
 
 /** The newest entries are of days to come: somebody wrote them past the program, or its clock was wrong. They stop nothing, and are told of. */
-const rememberAhead = (database: Database, horizon: Day, ahead: AheadEntries): void => {
-  const believed = database.one<{ seq: number }>('SELECT seq FROM log WHERE day <= ? ORDER BY seq DESC LIMIT 1', horizon)?.seq ?? 0
-  for (const { seq, hash } of database.all<LogHead>('SELECT seq, hash FROM log WHERE seq > ? ORDER BY seq', believed))
-    ahead.add({ seq, hash })
+const rememberAhead = (database: Database, come: Day, ahead: AheadEntries): void => {
+  const last = database.one<{ seq: number }>('SELECT seq FROM log WHERE day <= ? ORDER BY seq DESC LIMIT 1', come)?.seq ?? 0
+  for (const { seq, hash } of database.all<LogHead>('SELECT seq, hash FROM log WHERE seq > ? ORDER BY seq', last)) ahead.add({ seq, hash })
 }
 
 export const makeAppendLog =
-  (database: Database, { entryHash, genesisHash, doubting }: LogChain): AppendLog =>
+  (database: Database, { entryHash, genesisHash, ahead, now }: LogChain): AppendLog =>
   ({ day, channel, kind, details, mark = '' }) => {
     const last = database.one<LogRow>('SELECT seq, day, hash FROM log ORDER BY seq DESC LIMIT 1')
     if (last !== null && day < last.day) {
-      const horizon = doubting === null ? null : horizonOf(database, doubting.now)
-      if (doubting === null || horizon === null || newestDay(database, horizon) > day)
-        throw new Problem('clock', 'the day of a log entry lies before the newest entry')
-      rememberAhead(database, horizon, doubting.ahead)
+      const come = lastCome(clockIn(database), dayOf(now(), legalZone))
+      if (newestDay(database, come) > day) throw new Problem('clock', 'the day of a log entry lies before the newest entry')
+      rememberAhead(database, come, ahead)
     }
     const seq = (last?.seq ?? 0) + 1
     const bytes = details ?? new Uint8Array()
@@ -70,8 +64,8 @@ export const makeAppendLog =
   }
 
 /** The day of the newest entry that is not of a day after this one; empty where there is none. */
-export const newestDay = (database: Database, horizon: Day): Day | '' =>
-  database.one<{ day: Day }>('SELECT day FROM log WHERE day <= ? ORDER BY seq DESC LIMIT 1', horizon)?.day ?? ''
+const newestDay = (database: Database, come: Day): Day | '' =>
+  database.one<{ day: Day }>('SELECT day FROM log WHERE day <= ? ORDER BY seq DESC LIMIT 1', come)?.day ?? ''
 
 /** Empty before the set-up, whose own entries come after it in the same transaction. */
 const installationOf = (database: Database): string => database.one<{ id: string }>('SELECT id FROM installation')?.id ?? ''
@@ -97,17 +91,19 @@ const arrivalsIn = "FROM log WHERE channel_id = ? AND kind IN ('report-received'
 const unmarkedQuery = `SELECT seq ${arrivalsIn} AND mark = '' AND day BETWEEN ? AND ?
   AND seq < coalesce((SELECT min(seq) ${arrivalsIn} AND mark <> ''), seq + 1) LIMIT 1`
 
-/** What was walked once is not walked again: whoever adds to the log adds behind it. */
+/** What was walked once is not walked again, since whoever adds to the log adds behind it, until more entries are known to be of days to come. */
 const makeIsInOrder = (database: Database, ahead: AheadEntries): ((seq: number) => boolean) => {
   const late = new Set<number>()
-  let [walked, newest]: [number, string] = [0, '']
+  let [walked, newest, walkedBy]: [number, string, KnownAhead | null] = [0, '', null]
   return (wanted) => {
     const known = ahead.known()
-    // The newest one is looked at again: only the next entry shows that it was of a day to come.
+    if (known !== walkedBy) {
+      late.clear()
+      ;[walked, newest, walkedBy] = [0, '', known]
+    }
     const rows = database.all<Pick<LogRow, 'seq' | 'day' | 'hash'>>('SELECT seq, day, hash FROM log WHERE seq > ? ORDER BY seq', walked)
-    for (const [index, { seq, day, hash }] of rows.entries()) {
+    for (const { seq, day, hash } of rows) {
       if (day < newest) late.add(seq)
-      if (index === rows.length - 1) break
       if (day > newest && !known.has(seq, hash)) newest = day
       walked = seq
     }
@@ -125,34 +121,35 @@ export const makeLogStore = (database: Database, append: AppendLog, ahead: Ahead
       database.read(() => database.all<ChainedLogEntry>(ofKindsQuery, JSON.stringify(channels), JSON.stringify(kinds))),
     marked: (marks) => {
       const asked = JSON.stringify([...new Set(marks)].filter((mark) => mark !== ''))
-      return database.read(() => database.all<LogRow>(markedQuery, asked).map(toLogEntry))
+      return database.read(() => database.all<LogRow>(markedQuery, asked).map(toLogEntry(ahead.known())))
     },
     arrivedUnmarked: (channel, from, until) => database.read(() => database.one(unmarkedQuery, channel, from, until, channel) !== null),
     isInOrder: (seq) => database.read(() => isInOrder(seq)),
-    ahead: () => {
-      const known = ahead.known()
-      const rows = database.all<LogRow>(
-        'SELECT seq, day, hash FROM log WHERE seq IN (SELECT value FROM json_each(?)) ORDER BY seq',
-        known.seqs,
-      )
-      return database.read(() => rows.filter(({ seq, hash }) => known.has(seq, hash)).map(({ seq, day }) => ({ seq, day })))
-    },
-    entries: (after, limit) =>
+    ahead: () =>
       database.read(() => {
         const known = ahead.known()
         return database
-          .all<LogRow>('SELECT seq, day, channel_id, kind, details, mark, hash FROM log WHERE seq > ? ORDER BY seq LIMIT ?', after, limit)
-          .map((row) => ({ ...toLogEntry(row), ...(known.has(row.seq, row.hash) ? { isAhead: true } : {}) }))
+          .all<LogRow>('SELECT seq, day, hash FROM log WHERE seq IN (SELECT value FROM json_each(?)) ORDER BY seq', known.seqs)
+          .flatMap(({ seq, day, hash }) => (known.has(seq, hash) ? [{ seq, day }] : []))
       }),
+    entries: (after, limit) =>
+      database.read(() =>
+        database
+          .all<LogRow>('SELECT seq, day, channel_id, kind, details, mark, hash FROM log WHERE seq > ? ORDER BY seq LIMIT ?', after, limit)
+          .map(toLogEntry(ahead.known())),
+      ),
   }
 }
 
-const toLogEntry = ({ seq, day, channel_id, kind, details, mark, hash }: LogRow): StoredLogEntry => ({
-  seq,
-  day,
-  channel: channel_id,
-  kind,
-  details: details.length === 0 ? null : details,
-  mark,
-  hash,
-})
+const toLogEntry =
+  (known: KnownAhead) =>
+  ({ seq, day, channel_id, kind, details, mark, hash }: LogRow): StoredLogEntry => ({
+    seq,
+    day,
+    channel: channel_id,
+    kind,
+    details: details.length === 0 ? null : details,
+    mark,
+    hash,
+    isAhead: known.has(seq, hash),
+  })

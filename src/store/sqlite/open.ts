@@ -129,7 +129,7 @@ interface Parts extends StoreSetup {
 
 const assemble = ({ folder, database, shares, entryHash, genesisHash, now, unlock }: Parts): Store => {
   const ahead = makeAheadEntries(shares)
-  const appendLog = makeAppendLog(database, { entryHash, genesisHash, doubting: { ahead, now } })
+  const appendLog = makeAppendLog(database, { entryHash, genesisHash, ahead, now })
   const room = makeDraftRoom(database)
   const createCase = makeCreateCase({ database, room, appendLog })
   const shareStore = makeShareStore(

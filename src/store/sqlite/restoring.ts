@@ -153,7 +153,7 @@ const roomIn = (
         // A copy by an earlier version knows of none.
         shares.script(aheadEntriesSchema)
         database.script('BEGIN IMMEDIATE')
-        const appendLog = makeAppendLog(database, { entryHash, genesisHash, doubting: { ahead: makeAheadEntries(shares), now } })
+        const appendLog = makeAppendLog(database, { entryHash, genesisHash, ahead: makeAheadEntries(shares), now })
         replayDisposal(database, gone, { day, disposed, missing }, appendLog)
         for (const { unitId, year, number } of look.lostProtocols)
           database.run('INSERT INTO lost_protocols (unit_id, year, number) VALUES (?, ?, ?)', unitId, year, number)

@@ -70,7 +70,7 @@ export const logContract = (stage: Stage): void => {
     test('passes over what neither the clock nor the program believes to have come, and remembers which it was (T-18)', async () => {
       const { log, drill } = stage.store
       const [first] = await stage.store.people.staff()
-      await drill.prove(first?.id as never, today, { believed: today, looked: today, shown: null, leapt: null })
+      await drill.prove(first?.id as never, today, { believed: addDays(today, 20), looked: addDays(today, 20), shown: today, leapt: null })
       await log.append(make.logEntry('signed-in', addDays(today, 400)))
       expect(await log.ahead()).toEqual([])
       await log.append(make.logEntry('signed-in'))
@@ -84,6 +84,18 @@ export const logContract = (stage: Stage): void => {
       expect((await log.entries(0, 99)).filter(({ isAhead }) => isAhead === true).map(({ seq }) => seq)).toEqual([4, 6])
       expect([await log.isInOrder(5), await log.isInOrder(7), (await drill.facts()).logDay]).toEqual([true, true, today])
       expect(await problemOf(log.append(make.logEntry('signed-in', addDays(today, -1))))).toBe('clock')
+    })
+
+    test('refuses what lies before a day on which a telephone agreed with the clock, until another agrees with an earlier one (T-18)', async () => {
+      const { log, drill } = stage.store
+      const [first] = await stage.store.people.staff()
+      const agree = (day: Day) => drill.prove(first?.id as never, day, { believed: day, looked: day, shown: day, leapt: null })
+      await agree(addDays(today, 20))
+      await log.append(make.logEntry('signed-in', addDays(today, 20)))
+      expect([await problemOf(log.append(make.logEntry('signed-in'))), await log.ahead()]).toEqual(['clock', []])
+      await agree(today)
+      await log.append(make.logEntry('signed-in'))
+      expect((await log.ahead()).map(({ day }) => day)).toEqual([addDays(today, 20)])
     })
 
     test('refuses a day before the newest one, and the act with it', async () => {
