@@ -2,7 +2,17 @@
 // leap speaks for (F-142).
 import { expect, test } from 'bun:test'
 import fc from 'fast-check'
-import { atLook, atShown, clockState, type DrillClock, drillDay, longestSleep, steadyDays } from '../../src/domain/keys/drill-clock.ts'
+import {
+  atLook,
+  atShown,
+  clockState,
+  type DrillClock,
+  drillDay,
+  lastCome,
+  longestSleep,
+  notedDay,
+  steadyDays,
+} from '../../src/domain/keys/drill-clock.ts'
 import { addDays, type Day, day, daysBetween } from '../../src/kit/instant.ts'
 
 const start = day('2026-03-01')
@@ -82,6 +92,26 @@ test('whatever the clock does: never twice on one day, and never on a day that n
         }
         clock = next
       }
+    }),
+  )
+})
+
+test('a day that was looked at alone has not come for certain; one on which a telephone agreed has, until the clock has gone otherwise for a week', () => {
+  const ahead = looks([0, 20]).clock
+  expect([lastCome(ahead, on(0)), notedDay(ahead, on(0)), lastCome(null, on(0))]).toEqual([on(0), on(0), on(0)])
+  const shown = atShown(ahead, on(20))
+  expect([lastCome(shown, on(0)), notedDay(shown, on(0)), lastCome(shown, on(21))]).toEqual([on(20), on(20), on(21)])
+  const far = looks([-400, -399, -398, -397, -396, -395, -394], shown).clock
+  expect([far.shown, lastCome(far, on(-394))]).toEqual([null, on(-394)])
+})
+
+test('nothing is noted under a day that has not come, nor under one that only a leap speaks for', () => {
+  const day = fc.integer({ min: -500, max: 500 })
+  fc.assert(
+    fc.property(day, fc.option(day), day, (believed, shown, today) => {
+      const clock = { believed: on(believed), looked: null, shown: shown === null ? null : on(shown), leapt: null }
+      const noted = notedDay(clock, on(today))
+      return noted <= lastCome(clock, on(today)) && (noted <= on(believed) || clockState(clock, on(today)) === 'sound')
     }),
   )
 })

@@ -146,7 +146,7 @@ test('a disposal is told of backups elsewhere, and not of the one that is being 
 
 test('the reporter is promised a day for the backups that the program looks after, and is told where others have their case (F-106)', async () => {
   const office = await makeOffice()
-  const files = makeBackupStore({ folder: office.folder, entryHash, genesisHash })
+  const files = makeBackupStore({ folder: office.folder, entryHash, genesisHash, now: office.ground().now })
   await setBackupKey(files, key.recipient, today(office.ground()))
   const planned = (to: string): BackupPlan => ({ files, to, rule: { days: 30, time: '02:30' } })
   const here = planned(newFolder())
@@ -268,7 +268,7 @@ test('while another backup is made none is forgotten, and the number of one that
 test('a day that somebody writes into the file takes no older backup (T-18)', async () => {
   const office = await makeOffice()
   const plan = {
-    files: makeBackupStore({ folder: office.folder, entryHash, genesisHash }),
+    files: makeBackupStore({ folder: office.folder, entryHash, genesisHash, now: office.ground().now }),
     to: newFolder(),
     rule: { days: 30, time: '02:30' },
   } as const

@@ -6,7 +6,7 @@ import { newBackupKey } from '../../src/crypto/backup-key.ts'
 import { entryHash, genesisHash } from '../../src/crypto/log-chain.ts'
 import type { Answers } from '../../src/domain/case/answers.ts'
 import { addDays, day, hours, minutes } from '../../src/kit/instant.ts'
-import { believedDay } from '../../src/services/believed-day.ts'
+import { certainDay } from '../../src/services/believed-day.ts'
 import { forgetBackup, noteDrill, setBackupKey } from '../../src/services/operation/backups.ts'
 import { makeLogReader } from '../../src/services/operation/log-reading.ts'
 import { makeBackupStore } from '../../src/store/sqlite/backups.ts'
@@ -86,7 +86,7 @@ describe.each(leaps)('%i days ahead for one look, and right again', (days) => {
     if (listed === undefined) throw new Error('no case')
     await office.services().staff.casework.handling.declareFree(anna, listed.case.id)
     await whileAhead(days, async () => {})
-    expect(await believedDay(office.ground())).toBe(start)
+    expect(await certainDay(office.ground())).toBe(start)
     const seq = (await office.store().log.head()).seq
     // Of the session from before the leap, which no telephone has spoken in since.
     await office.services().staff.casework.open(anna, listed.case.id)
@@ -117,6 +117,15 @@ describe.each(leaps)('%i days ahead for one look, and right again', (days) => {
     })
     expect(await withoutTelephone('bo')).toBe('signed-in')
   })
+})
+
+test('with nobody’s telephone to ask, what comes in at an earlier time is taken, and the entries after it are told of', async () => {
+  office.set(`${addDays(start, 3)}T12:00:00Z`)
+  await office.services().reminders.look()
+  await report(office)
+  office.set(`${addDays(start, 1)}T12:00:00Z`)
+  await report(office)
+  expect([await aheadDays(), await late(), await chain()]).toEqual([[addDays(start, 3)], [], null])
 })
 
 describe('a telephone that agrees says what day it is', () => {

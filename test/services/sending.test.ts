@@ -68,6 +68,8 @@ test('a clock that is set back costs the reporter neither the receipt nor what w
 
 test('the clock stands a day back: sending is refused as a wrong clock, and the draft stays', async () => {
   await report(office)
+  // A telephone agreed with the clock on that day: it has come.
+  await enter(office, 'anna')
   office.pass(-hours(24))
   const token = await draftOf(office)
   await expect(send(token)).rejects.toMatchObject({ kind: 'clock' })

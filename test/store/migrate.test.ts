@@ -9,6 +9,7 @@ import { bigPragmas } from '../../src/store/sqlite/files.ts'
 import { carried, migrate } from '../../src/store/sqlite/migrate.ts'
 import { momentsOf } from '../services/moments.ts'
 import { removeFolders as removeMoments } from '../services/office.ts'
+import { noon } from './factories.ts'
 import { ask, newFolder, open, removeFolders } from './folders.ts'
 
 afterAll(() => {
@@ -187,7 +188,7 @@ test('an upgrade that is killed before or after any commit is gone on with by th
   for (const moment of moments) {
     const done = ask(moment.folder, 'viska', 'SELECT number FROM migrations').length
     seen.add(done - older.length)
-    const backups = makeBackupStore({ folder: moment.folder, entryHash, genesisHash })
+    const backups = makeBackupStore({ folder: moment.folder, entryHash, genesisHash, now: () => noon })
     const refused = await backups.installation().then(
       () => 'opened',
       (error: Error) => error.message,

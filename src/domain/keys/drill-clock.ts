@@ -39,6 +39,12 @@ export const lastCome = (clock: DrillClock | null, today: Day): Day => {
 export const drillDay = (clock: DrillClock | null, today: Day): Day =>
   clock === null || clockState(clock, today) === 'sound' ? today : clock.believed
 
+/** The day that the log has of what nobody does by hand, and of a look: never one that has not come, nor one that only a leap speaks for. */
+export const notedDay = (clock: DrillClock | null, today: Day): Day => {
+  const [counted, come] = [drillDay(clock, today), lastCome(clock, today)]
+  return counted < come ? counted : come
+}
+
 /** The clock after a look on this day, and whether something may be told today: once a day, and never by a day that is not believed. */
 export const atLook = (clock: DrillClock | null, today: Day): { readonly clock: DrillClock; readonly act: boolean } => {
   if (clock === null) return { clock: { believed: today, looked: today, shown: null, leapt: null }, act: true }

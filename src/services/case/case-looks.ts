@@ -4,7 +4,7 @@ import { sha256 } from '../../crypto/hash.ts'
 import { caseMark, sealRecord } from '../../crypto/record.ts'
 import type { CaseId } from '../../domain/case/case-row.ts'
 import { type CaseLook, isLookOver, isSameLook, type LookWay } from '../../domain/case/case-view.ts'
-import { drillDay, lastCome } from '../../domain/keys/drill-clock.ts'
+import { notedDay } from '../../domain/keys/drill-clock.ts'
 import { toBase64Url, utf8 } from '../../kit/bytes.ts'
 import type { Day, Instant } from '../../kit/instant.ts'
 import { Problem } from '../../kit/problem.ts'
@@ -50,8 +50,7 @@ export const makeCaseLooks = (ground: Ground): CaseLooks => {
   /** A clock that has leapt must not put a day into the log that has not been because somebody looked: nothing could be written until then. */
   const lookDay = async (): Promise<Day> => {
     const { clock, logDay } = await store.drill.facts()
-    const [counted, come, shown] = [drillDay(clock, today(ground)), lastCome(clock, today(ground)), today(ground)]
-    const day = counted < come ? counted : come
+    const [day, shown] = [notedDay(clock, today(ground)), today(ground)]
     return logDay !== null && logDay > day && logDay <= shown ? logDay : day
   }
 

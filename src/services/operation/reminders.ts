@@ -3,7 +3,7 @@
 import { datesAhead } from '../../domain/case/date-reminder.ts'
 import { legalZone } from '../../domain/case/deadline.ts'
 import { remindersDue, type Told } from '../../domain/channel/reminder.ts'
-import { atLook, clockState, drillDay } from '../../domain/keys/drill-clock.ts'
+import { atLook, clockState, notedDay } from '../../domain/keys/drill-clock.ts'
 import { addDays, type Instant } from '../../kit/instant.ts'
 import type { DrillFacts } from '../../store/drill.ts'
 import type { CaseRoll } from '../case/case-roll.ts'
@@ -56,8 +56,8 @@ export const makeReminders = (
   const lookOnce = async (): Promise<void> => {
     const facts = await store.drill.facts()
     // Before anybody is told of a date: whoever writes to the tables could have hidden one. What stops it must not stop the rest.
-    const believed = drillDay(facts.clock, today(ground))
-    const looks = await Promise.allSettled([caseRoll.look(believed), tellings.look(believed)])
+    const noted = notedDay(facts.clock, today(ground))
+    const looks = await Promise.allSettled([caseRoll.look(noted), tellings.look(noted)])
     await tell(facts)
     for (const look of looks) if (look.status === 'rejected') throw look.reason
   }
