@@ -19,7 +19,6 @@ import { newBackupKey } from './crypto/backup-key.ts'
 import { fingerprint } from './crypto/fingerprint.ts'
 import { entryHash, genesisHash } from './crypto/log-chain.ts'
 import { hasDatabase, needDatabase } from './data-directory.ts'
-import type { Day } from './kit/instant.ts'
 import { refusalOf } from './refusals.ts'
 import { today } from './services/ground.ts'
 import {

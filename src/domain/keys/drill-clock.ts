@@ -42,7 +42,7 @@ export const drillDay = (clock: DrillClock | null, today: Day): Day =>
 /** The day that the log has of what nobody does by hand, and of a look: never one that has not come, nor one that only a leap speaks for. */
 export const notedDay = (clock: DrillClock | null, today: Day): Day => {
   const [counted, come] = [drillDay(clock, today), lastCome(clock, today)]
-  return counted < come ? counted : come
+  return [counted, come].toSorted()[0] ?? come
 }
 
 /** The clock after a look on this day, and whether something may be told today: once a day, and never by a day that is not believed. */
