@@ -24,7 +24,7 @@ export interface Surroundings {
   /** null where there is no database yet, or it is not that of this version. */
   readonly backups: BackupState | null
   /** The latest day of any entry in the log, and the last on which a telephone agreed with the clock; null where no database of this version is. */
-  readonly logDays: { readonly latest: Day | null; readonly shown: Day | null } | null
+  readonly logDays: { readonly latest: Day | null; readonly believed: Day | null; readonly shown: Day | null } | null
   /** The day that the law counts by. */
   readonly today: Day
   readonly now: Instant
@@ -68,7 +68,8 @@ const clockFinding = (): Finding =>
 
 /** Before a day on which a telephone agreed nothing is noted. An entry of another day to come stops nothing: the clock was wrong, or somebody wrote it. */
 const logFindings = (days: Surroundings['logDays'], today: Day): readonly Finding[] => {
-  if (days === null || days.latest === null || days.latest <= today) return []
+  if (days === null) return []
+  if (days.latest === null || days.latest <= today) return believedFindings(days.believed, today)
   if (days.shown !== null && days.shown > today)
     return [
       fault(
@@ -81,6 +82,16 @@ const logFindings = (days: Surroundings['logDays'], today: Day): readonly Findin
     ),
   ]
 }
+
+/** The day that was seen last stands in a row of the big file: nothing goes by one to come, and reminders wait for it. */
+const believedFindings = (believed: Day | null, today: Day): readonly Finding[] =>
+  believed === null || believed <= today
+    ? []
+    : [
+        fault(
+          `the day that the program has seen last is ${believed}, a day to come. Reports come in and people sign in, but reminders wait. Either the clock was ahead, or somebody wrote that day into viska.sqlite past the program: if nobody knows of a wrong clock, keep a copy of the data directory and find out who had access. Sign in once with the digits of a telephone: then it is right again`,
+        ),
+      ]
 
 const mailFaults: Readonly<Record<NoticeFault, string>> = {
   unreachable: 'the mail server does not answer: is the address right, and may this machine reach it?',

@@ -1,6 +1,6 @@
 // The day that people and cases are counted by: that of the clock, unless the clock gives cause for doubt (drill-clock.ts). A machine whose time leapt locks
 // and destroys nothing.
-import { clockState, drillDay } from '../domain/keys/drill-clock.ts'
+import { clockState, drillDay, notedDay } from '../domain/keys/drill-clock.ts'
 import type { Day } from '../kit/instant.ts'
 import { type Ground, today } from './ground.ts'
 
@@ -26,3 +26,14 @@ export const certainDay = async (ground: Dated): Promise<Day> => {
 
 /** Whether nothing gives cause to doubt the day. */
 export const isDaySure = async (ground: Dated): Promise<boolean> => clockState(await ground.store.drill.clock(), today(ground)) === 'sound'
+
+/**
+ * The day under which the log has what nobody does by hand, and a look: one that has come, and not before the newest of those either, since a row of the
+ * clock that somebody wrote must not have it refused.
+ */
+export const dayToNote = async ({ store, now }: Dated): Promise<Day> => {
+  const day = today({ now })
+  const [clock, newest] = [await store.drill.clock(), await store.log.newestDay(day)]
+  const noted = notedDay(clock, day)
+  return newest !== null && newest > noted ? newest : noted
+}

@@ -73,7 +73,9 @@ export interface BackedUp {
 export interface LogDays {
   /** The latest day of any entry in the log; null while it is empty. */
   readonly latest: Day | null
-  /** The last day on which a telephone agreed with the clock; null: none has. */
+  /** The day that the program believes in; null before its first look. */
+  readonly believed: Day | null
+  /** The last day on which a telephone agreed with the clock, as both files say; null: none has. */
   readonly shown: Day | null
 }
 

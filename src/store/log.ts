@@ -48,6 +48,8 @@ export interface LogStore {
   readonly append: (entry: NewLogEntry) => Promise<void>
   /** Of an empty log: number 0 and no hash. */
   readonly head: () => Promise<LogHead>
+  /** The day of the newest entry that is not of a later day than this one; null where there is none. */
+  readonly newestDay: (until: Day) => Promise<Day | null>
   /** Entries of one kind in a channel with a higher number, in order. */
   readonly since: (seq: number, channel: ChannelId | '', kind: LogKind) => Promise<readonly ChainedLogEntry[]>
   /** Entries of any of these kinds in any of these channels, in order. */

@@ -25,7 +25,7 @@ const sound: Surroundings = {
     ...{ rule: { days: 30, time: '02:30' }, hasKey: true, newest: { day: day('2027-01-20'), bytes: 4_000_000 }, kept: 30 },
     ...{ lateSince: null, drilled: day('2026-11-01'), drillBefore: day('2027-11-01'), elsewhere: null, elsewhereNumbers: [] },
   },
-  logDays: { latest: day('2027-01-20'), shown: day('2027-01-20') },
+  logDays: { latest: day('2027-01-20'), believed: day('2027-01-20'), shown: day('2027-01-20') },
   today: day('2027-01-20'),
   now,
 }
@@ -44,14 +44,23 @@ test('a directory for its owner alone is well, one that others can read is a fau
 test('a log that somebody wrote a day to come into: said with what to do (T-18)', () => {
   const latest = day('2099-01-01')
   for (const shown of [null, day('2027-01-19')])
-    expect(of({ logDays: { latest, shown } }, /an entry of the log is of 2099-01-01.*It stops nothing.*keep a copy/)).toMatchObject([
-      { level: 'FAULT' },
-    ])
+    expect(
+      of({ logDays: { latest, believed: null, shown } }, /an entry of the log is of 2099-01-01.*It stops nothing.*keep a copy/),
+    ).toMatchObject([{ level: 'FAULT' }])
   expect(of({ logDays: null }, /entry of the log|telephone/)).toEqual([])
 })
 
+test('a believed day to come, with no entry of one: said with what to do (T-18)', () => {
+  const latest = day('2027-01-19')
+  const of2099 = { latest, believed: day('2099-01-01'), shown: latest }
+  expect(of({ logDays: of2099 }, /seen last is 2099-01-01.*come in.*viska\.sqlite past the program.*digits/)).toMatchObject([
+    { level: 'FAULT' },
+  ])
+  expect(of({ logDays: { ...of2099, believed: latest } }, /seen last/)).toEqual([])
+})
+
 test('a clock that stands before a day on which a telephone agreed with it stops everything: said with what to do', () => {
-  const days = { latest: day('2027-02-09'), shown: day('2027-02-09') }
+  const days = { latest: day('2027-02-09'), believed: day('2027-02-09'), shown: day('2027-02-09') }
   expect(of({ logDays: days }, /stands at 2027-01-20, before 2027-02-09.*Set it.*sign in/)).toMatchObject([{ level: 'FAULT' }])
   expect(of({ logDays: days }, /It stops nothing/)).toEqual([])
 })

@@ -30,7 +30,7 @@ export const clockState = (clock: DrillClock | null, today: Day): ClockState => 
  * The last day that has come for certain: today, or a later one on which a telephone agreed with the clock. That a day was looked at proves
  * nothing: a clock that is ahead looks at it, too, and once it is right again nothing may wait for that day.
  */
-export const lastCome = (clock: DrillClock | null, today: Day): Day => {
+export const lastCome = (clock: Pick<DrillClock, 'shown'> | null, today: Day): Day => {
   const shown = clock?.shown ?? today
   return shown > today ? shown : today
 }

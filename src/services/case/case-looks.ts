@@ -4,13 +4,13 @@ import { sha256 } from '../../crypto/hash.ts'
 import { caseMark, sealRecord } from '../../crypto/record.ts'
 import type { CaseId } from '../../domain/case/case-row.ts'
 import { type CaseLook, isLookOver, isSameLook, type LookWay } from '../../domain/case/case-view.ts'
-import { notedDay } from '../../domain/keys/drill-clock.ts'
 import { toBase64Url, utf8 } from '../../kit/bytes.ts'
-import type { Day, Instant } from '../../kit/instant.ts'
+import type { Instant } from '../../kit/instant.ts'
 import { Problem } from '../../kit/problem.ts'
 import { randomId } from '../../kit/random.ts'
 import type { StoredView } from '../../store/case-views.ts'
-import { type Ground, today } from '../ground.ts'
+import { dayToNote } from '../believed-day.ts'
+import type { Ground } from '../ground.ts'
 import { toJson } from '../json.ts'
 import { entryOf } from '../log-details.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
@@ -47,16 +47,9 @@ export const makeCaseLooks = (ground: Ground): CaseLooks => {
     for (const [key, last] of looks) if (isLookOver(last, now())) looks.delete(key)
   }
 
-  /** A clock that has leapt must not put a day into the log that has not been because somebody looked: nothing could be written until then. */
-  const lookDay = async (): Promise<Day> => {
-    const { clock, logDay } = await store.drill.facts()
-    const [day, shown] = [notedDay(clock, today(ground)), today(ground)]
-    return logDay !== null && logDay > day && logDay <= shown ? logDay : day
-  }
-
   const add = async (who: Unlocked, opened: OpenCase, way: LookWay): Promise<'done' | 'stale' | 'gone'> => {
     const { row, casework, overview } = opened
-    const [newest, head, day] = await Promise.all([store.caseViews.newest(row.id), store.log.head(), lookDay()])
+    const [newest, head, day] = await Promise.all([store.caseViews.newest(row.id), store.log.head(), dayToNote(ground)])
     const place = { id: randomId(random), epoch: casework.side.epoch, number: newest + 1 }
     const { id, name, title } = who.staff
     const look: CaseLook = { format: 1, by: { id, name, title }, at: now(), ...(way === 'page' ? {} : { way }) }

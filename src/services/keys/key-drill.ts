@@ -77,7 +77,8 @@ export const makeKeyDrill = (ground: Ground, rosters: Rosters): KeyDrill => {
       const now = today(ground)
       const { clock, proofs, witnesses } = await store.drill.facts()
       const isShown = vault.totpStep !== before.totpStep
-      const shown = isShown && clock?.shown !== now ? atShown(clock, now) : null
+      // Once more on the same day where another one is believed since: somebody wrote it, or the clock was wrong for an hour.
+      const shown = isShown && (clock?.shown !== now || clock.believed !== now) ? atShown(clock, now) : null
       const day = drillDay(shown ?? clock, now)
       // A row a day and person: more would tell more, and wear the disk. Once more where a change waits that was proposed since.
       const isKnown =

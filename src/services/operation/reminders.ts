@@ -3,9 +3,10 @@
 import { datesAhead } from '../../domain/case/date-reminder.ts'
 import { legalZone } from '../../domain/case/deadline.ts'
 import { remindersDue, type Told } from '../../domain/channel/reminder.ts'
-import { atLook, clockState, notedDay } from '../../domain/keys/drill-clock.ts'
+import { atLook, clockState } from '../../domain/keys/drill-clock.ts'
 import { addDays, type Instant } from '../../kit/instant.ts'
 import type { DrillFacts } from '../../store/drill.ts'
+import { dayToNote } from '../believed-day.ts'
 import type { CaseRoll } from '../case/case-roll.ts'
 import { datedCases } from '../case/dated-cases.ts'
 import { summariesDue } from '../case/dismissal-reminders.ts'
@@ -56,7 +57,7 @@ export const makeReminders = (
   const lookOnce = async (): Promise<void> => {
     const facts = await store.drill.facts()
     // Before anybody is told of a date: whoever writes to the tables could have hidden one. What stops it must not stop the rest.
-    const noted = notedDay(facts.clock, today(ground))
+    const noted = await dayToNote(ground)
     const looks = await Promise.allSettled([caseRoll.look(noted), tellings.look(noted)])
     await tell(facts)
     for (const look of looks) if (look.status === 'rejected') throw look.reason

@@ -33,7 +33,7 @@ import {
   standingBackups,
 } from './backup-notes.ts'
 import { type Database, openDatabase } from './database.ts'
-import { clockIn } from './drill-clock.ts'
+import { shownIn } from './drill-clock.ts'
 import { bigDemands, bigFile, bigPragmas, smallDemands, smallFile, smallPragmas } from './files.ts'
 import { readInstallation } from './installation.ts'
 import { copyFile, sweepCopies, sweepLeftovers } from './leftovers.ts'
@@ -41,6 +41,7 @@ import { lockFolder } from './lock.ts'
 import { type AppendLog, makeAppendLog } from './log.ts'
 import { refuseOtherSchema } from './migrate.ts'
 import { toProblem } from './problems.ts'
+import { makeShownDay } from './shown-day.ts'
 
 export interface BackupSetup {
   readonly folder: string
@@ -66,7 +67,10 @@ export const makeBackupStore = ({ folder, entryHash, genesisHash, now }: BackupS
   const noting = <T>(work: (database: Database, appendLog: AppendLog) => Promise<T>): Promise<T> =>
     beside((database) =>
       withShares(folder, (shares) =>
-        work(database, makeAppendLog(database, { entryHash, genesisHash, ahead: makeAheadEntries(shares), now })),
+        work(
+          database,
+          makeAppendLog(database, { entryHash, genesisHash, ahead: makeAheadEntries(shares), shown: makeShownDay(shares), now }),
+        ),
       ),
     )
   const lockBackups = (): (() => void) => lockFolder(folder, 'backup.lock', 'another backup of this data directory is being made')
@@ -90,10 +94,13 @@ export const makeBackupStore = ({ folder, entryHash, genesisHash, now }: BackupS
       ),
     logDays: () =>
       beside((database) =>
-        database.read(() => ({
-          latest: database.one<{ day: Day | null }>('SELECT max(day) AS day FROM log')?.day ?? null,
-          shown: clockIn(database)?.shown ?? null,
-        })),
+        withShares(folder, (shares) =>
+          database.read(() => ({
+            latest: database.one<{ day: Day | null }>('SELECT max(day) AS day FROM log')?.day ?? null,
+            believed: database.one<{ believed: Day }>('SELECT believed FROM drill_clock')?.believed ?? null,
+            shown: shownIn(database, makeShownDay(shares)),
+          })),
+        ),
       ),
     setRecipient: (recipient, log) =>
       noting((database, appendLog) =>

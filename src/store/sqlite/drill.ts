@@ -8,6 +8,7 @@ import type { Database } from './database.ts'
 import { clockIn, putClock } from './drill-clock.ts'
 import { readLeaves } from './leaves.ts'
 import { addNotice } from './notices.ts'
+import type { ShownDay } from './shown-day.ts'
 import { awayWitnesses, markHere, markOusted } from './witnesses.ts'
 
 interface PersonRow {
@@ -51,11 +52,11 @@ const newestBelieved = (database: Database, ahead: Pick<AheadEntries, 'known'>):
 /** People who are appointed now; whoever has left is asked for nothing. */
 const serving = 'EXISTS (SELECT 1 FROM appointments a WHERE a.staff_id = s.id AND a.until IS NULL)'
 
-export const makeDrillStore = (database: Database, ahead: Pick<AheadEntries, 'known'>): DrillStore => ({
-  clock: () => database.read(() => clockIn(database)),
+export const makeDrillStore = (database: Database, ahead: Pick<AheadEntries, 'known'>, shown: ShownDay): DrillStore => ({
+  clock: () => database.read(() => clockIn(database, shown)),
   facts: () =>
     database.read(() => ({
-      clock: clockIn(database),
+      clock: clockIn(database, shown),
       logDay: newestBelieved(database, ahead),
       proofs: database.all<Proof>('SELECT staff_id AS staffId, day, before FROM proofs ORDER BY staff_id'),
       told: database.all<Told>('SELECT staff_id AS "to", step, about, first, last FROM reminders ORDER BY staff_id, step, about'),
@@ -71,13 +72,13 @@ export const makeDrillStore = (database: Database, ahead: Pick<AheadEntries, 'kn
     })),
   prove: (staffId, day, clock, lists = []) =>
     database.write(() => {
-      if (clock !== null) putClock(database, clock)
+      if (clock !== null) putClock(database, shown, clock)
       recordProof(database, staffId, day)
       for (const channel of lists) markHere(database, staffId, channel)
     }),
   remember: ({ clock, told, notices }) =>
     database.write(() => {
-      putClock(database, clock)
+      putClock(database, shown, clock)
       recordTold(database, told)
       for (const notice of notices) addNotice(database, notice)
     }),

@@ -10,7 +10,8 @@ import { Problem } from '../../kit/problem.ts'
 import type { ChainedLogEntry, EntryHash, GenesisHash, LogHead, LogStore, NewLogEntry, StoredLogEntry } from '../log.ts'
 import type { AheadEntries, KnownAhead } from './ahead-entries.ts'
 import type { Database } from './database.ts'
-import { clockIn } from './drill-clock.ts'
+import { shownIn } from './drill-clock.ts'
+import type { ShownDay } from './shown-day.ts'
 
 interface LogRow {
   readonly seq: number
@@ -30,6 +31,7 @@ export interface LogChain {
   readonly genesisHash: GenesisHash
   /** Where it is remembered which entries were of days to come. */
   readonly ahead: AheadEntries
+  readonly shown: Pick<ShownDay, 'read'>
   readonly now: Clock
 }
 
@@ -40,11 +42,11 @@ const rememberAhead = (database: Database, come: Day, ahead: AheadEntries): void
 }
 
 export const makeAppendLog =
-  (database: Database, { entryHash, genesisHash, ahead, now }: LogChain): AppendLog =>
+  (database: Database, { entryHash, genesisHash, ahead, shown, now }: LogChain): AppendLog =>
   ({ day, channel, kind, details, mark = '' }) => {
     const last = database.one<LogRow>('SELECT seq, day, hash FROM log ORDER BY seq DESC LIMIT 1')
     if (last !== null && day < last.day) {
-      const come = lastCome(clockIn(database), dayOf(now(), legalZone))
+      const come = lastCome({ shown: shownIn(database, shown) }, dayOf(now(), legalZone))
       if (newestDay(database, come) > day) throw new Problem('clock', 'the day of a log entry lies before the newest entry')
       rememberAhead(database, come, ahead)
     }
@@ -116,6 +118,7 @@ export const makeLogStore = (database: Database, append: AppendLog, ahead: Ahead
   return {
     append: (entry) => database.write(() => append(entry)),
     head: () => database.read(() => logHead(database)),
+    newestDay: (until) => database.read(() => newestDay(database, until) || null),
     since: (seq, channel, kind) => database.read(() => database.all<ChainedLogEntry>(sinceQuery, seq, channel, kind)),
     ofKinds: (channels, kinds) =>
       database.read(() => database.all<ChainedLogEntry>(ofKindsQuery, JSON.stringify(channels), JSON.stringify(kinds))),

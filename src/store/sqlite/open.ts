@@ -49,6 +49,7 @@ import { makeRestorationStore } from './restorations.ts'
 import { makeRosterStore } from './rosters.ts'
 import { makeSessionStore } from './sessions.ts'
 import { makeShareStore, sharesSchema } from './shares.ts'
+import { makeShownDay } from './shown-day.ts'
 import { makeTermStore } from './terms.ts'
 import { makeTestReportStore } from './test-reports.ts'
 import { refuseUnfinishedRestore } from './unfinished-restore.ts'
@@ -112,8 +113,8 @@ const openShares = (folder: string): Database => {
   const shares = openDatabase({ path, pragmas: smallPragmas, demands: smallDemands })
   try {
     const version = shares.one<{ user_version: number }>('PRAGMA user_version')?.user_version ?? 0
-    if (version > 4) throw new Problem('broken', 'shares.sqlite is newer than this version of viska: install the newer version')
-    if (version < 4) shares.script(`${sharesSchema}${addressKeysSchema}\nPRAGMA user_version = 4;`)
+    if (version > 5) throw new Problem('broken', 'shares.sqlite is newer than this version of viska: install the newer version')
+    if (version < 5) shares.script(`${sharesSchema}${addressKeysSchema}\nPRAGMA user_version = 5;`)
     return shares
   } catch (error) {
     shares.close()
@@ -129,7 +130,8 @@ interface Parts extends StoreSetup {
 
 const assemble = ({ folder, database, shares, entryHash, genesisHash, now, unlock }: Parts): Store => {
   const ahead = makeAheadEntries(shares)
-  const appendLog = makeAppendLog(database, { entryHash, genesisHash, ahead, now })
+  const shown = makeShownDay(shares)
+  const appendLog = makeAppendLog(database, { entryHash, genesisHash, ahead, shown, now })
   const room = makeDraftRoom(database)
   const createCase = makeCreateCase({ database, room, appendLog })
   const shareStore = makeShareStore(
@@ -186,7 +188,7 @@ const assemble = ({ folder, database, shares, entryHash, genesisHash, now, unloc
     hiddenAddresses: makeHiddenAddressStore(database, shares),
     shares: shareStore,
     restorations: makeRestorationStore(database),
-    drill: makeDrillStore(database, ahead),
+    drill: makeDrillStore(database, ahead, shown),
     settle: () => {
       // Many who ask at once are served by one.
       settling ??= settle().finally(() => {

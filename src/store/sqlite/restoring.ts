@@ -24,6 +24,7 @@ import { buryMissing, replayDisposal, shareless } from './replay.ts'
 import { addRestoration } from './restorations.ts'
 import { cutPadding, isBig, isSmall, kindOf, lookAt } from './restore-look.ts'
 import { blankShares, markOfShares, readShareCopy, withoutShares } from './share-bytes.ts'
+import { makeShownDay, shownDaySchema } from './shown-day.ts'
 import { restoringFolder } from './unfinished-restore.ts'
 
 export interface RestoreSetup {
@@ -151,9 +152,15 @@ const roomIn = (
         if (typeof look === 'string') throw new Problem('broken', 'both files were not looked at')
         const gone = shareless(database, shares)
         // A copy by an earlier version knows of none.
-        shares.script(aheadEntriesSchema)
+        shares.script(`${aheadEntriesSchema}${shownDaySchema}`)
         database.script('BEGIN IMMEDIATE')
-        const appendLog = makeAppendLog(database, { entryHash, genesisHash, ahead: makeAheadEntries(shares), now })
+        const appendLog = makeAppendLog(database, {
+          entryHash,
+          genesisHash,
+          ahead: makeAheadEntries(shares),
+          shown: makeShownDay(shares),
+          now,
+        })
         replayDisposal(database, gone, { day, disposed, missing }, appendLog)
         for (const { unitId, year, number } of look.lostProtocols)
           database.run('INSERT INTO lost_protocols (unit_id, year, number) VALUES (?, ?, ?)', unitId, year, number)

@@ -7,6 +7,7 @@ import type { HighMark, ShareStore } from '../shares.ts'
 import { aheadEntriesSchema } from './ahead-entries.ts'
 import { clearedTextsSchema } from './cleared-texts.ts'
 import type { Database } from './database.ts'
+import { shownDaySchema } from './shown-day.ts'
 
 interface ShareRow {
   readonly case_id: CaseId
@@ -16,7 +17,7 @@ interface ShareRow {
 
 export const sharesSchema = `
 CREATE TABLE IF NOT EXISTS shares (case_id TEXT PRIMARY KEY, share BLOB) STRICT, WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS marks (name TEXT PRIMARY KEY, number INTEGER NOT NULL, hash TEXT NOT NULL) STRICT, WITHOUT ROWID;${clearedTextsSchema}${aheadEntriesSchema}`
+CREATE TABLE IF NOT EXISTS marks (name TEXT PRIMARY KEY, number INTEGER NOT NULL, hash TEXT NOT NULL) STRICT, WITHOUT ROWID;${clearedTextsSchema}${aheadEntriesSchema}${shownDaySchema}`
 
 const entomb = 'UPDATE shares SET share = NULL WHERE case_id = ?'
 
