@@ -5,7 +5,7 @@ import type { ChannelId, UnitId } from '../../src/domain/channel/channel.ts'
 import { type RuleTerms, ruleFor } from '../../src/domain/disposal/disposal-rule.ts'
 import { type SettlementId, straysText } from '../../src/domain/disposal/rule-settlement.ts'
 import { makeSay } from '../../src/i18n/say.ts'
-import { day } from '../../src/kit/instant.ts'
+import { day, hours } from '../../src/kit/instant.ts'
 import { ruleBlocks } from '../../src/services/compliance/paper-parts.ts'
 import type { DisposalPlace } from '../../src/services/disposal/disposal-places.ts'
 import { makeReadRuleStandings } from '../../src/services/disposal/rule-standings.ts'
@@ -303,6 +303,25 @@ describe('T-14 whoever was appointed by the first hand is no second one', () => 
     // With somebody whom neither of them appointed each of them is one of two.
     expect(await ruleSettlements.answer(kim, place, (await asked(gun, place)).id, 'agreed')).toBe('done')
     expect(await standing()).toContain('valid')
+  })
+
+  test('for fourteen days, in which everybody who was mailed can say no: then they do', async () => {
+    const { fia, place } = await validRule()
+    await appointed(fia, 'gun', 'admin')
+    const { disposalRules } = services()
+    const confirmed = async () => {
+      const entered = await disposalRules.enter(await enter(office, 'fia'), place, { ...terms, type: 'dismissed' })
+      if (entered === null || entered === 'overlap') throw new Error('not entered')
+      const gun = await enter(office, 'gun')
+      const outcome = await disposalRules.confirm(gun, entered.entered)
+      if (outcome !== 'done') await disposalRules.withdraw(gun, entered.entered)
+      return outcome
+    }
+    office.pass(13 * hours(24))
+    expect(await confirmed()).toBe('granted')
+    office.pass(hours(24))
+    expect(await confirmed()).toBe('done')
+    expect((await standing()).filter((one) => one === 'valid').length).toBe(2)
   })
 })
 

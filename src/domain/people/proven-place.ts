@@ -2,7 +2,7 @@
 // holds the disk; what counts is that somebody who might do it appointed them under their own signature, and that the log tells of it, from one to the
 // next back to the set-up. Whom the set-up appointed, and everybody's first keys, are trusted at first use (keys.md 8). Knows no store.
 import { type Bytes, lengthPrefixed } from '../../kit/bytes.ts'
-import type { Day } from '../../kit/instant.ts'
+import { type Day, daysBetween } from '../../kit/instant.ts'
 import type { ChannelId, StaffId, UnitId } from '../channel/channel.ts'
 import { mayAppoint, mayEnd, type Server, type Setting } from '../channel/serving.ts'
 import type { Member, Verify } from '../keys/roster.ts'
@@ -55,7 +55,8 @@ export const endingBytes = (
 /** What the log tells of people and their places, in its order. */
 export type Happening = { readonly seq: number } & (
   | { readonly name: 'founded'; readonly appointed: readonly Appointed[] }
-  | { readonly name: 'appointed'; readonly appointed: Appointed; readonly grant: Grant }
+  /** `on` the day of the log's entry. */
+  | { readonly name: 'appointed'; readonly appointed: Appointed; readonly grant: Grant; readonly on: Day }
   /** `ending` null from before they were signed. */
   | {
       readonly name: 'ended'
@@ -87,17 +88,29 @@ export interface Circumstances {
   readonly verify: Verify
 }
 
+/**
+ * Days for which whoever somebody appointed is no second hand beside them: an appointment is mailed to the list of keys and to the other administrators,
+ * who have so long to say no. Then the one registrar whom the one administrator of a small authority appointed is one.
+ */
+export const newHandDays = 14
+
+/** The other of two hands, and the day of the act. */
+export interface FirstHand {
+  readonly person: StaffId
+  readonly on: Day
+}
+
 /** What is proven. */
 export interface ProvenPlaces {
   /**
    * Whether somebody held a place when the log had come to this entry; of whatever unit when that is left out.
-   * @param besides somebody by whose grant it does not count: whoever was put there by the first hand is no second one
+   * @param besides the first of two hands: whoever was put there by it is no second one for {@link newHandDays}
    */
   readonly held: (
     person: StaffId,
     place: Omit<HeldPlace, 'unitId'> & { readonly unitId?: UnitId | '' },
     seq: number,
-    besides?: StaffId,
+    besides?: FirstHand,
   ) => boolean
   /** Whether this signing key (base64url) was theirs then. */
   readonly hadKey: (person: StaffId, key: string, seq: number) => boolean
@@ -110,8 +123,8 @@ interface Span {
   readonly from: number
   readonly until: number
 }
-/** `by` empty: by the set-up. */
-type HeldSpan = Appointed & Span & { readonly by: StaffId | ''; readonly signature: string }
+/** `by` empty, `on` null: by the set-up. */
+type HeldSpan = Appointed & Span & { readonly by: StaffId | ''; readonly on: Day | null; readonly signature: string }
 interface KeySpan extends Span {
   readonly staffId: StaffId
   readonly key: KeyMark
@@ -137,9 +150,9 @@ const after = (told: Told, happening: Happening, circumstances: Circumstances): 
   const { seq } = happening
   switch (happening.name) {
     case 'founded':
-      return { places: happening.appointed.map((one) => ({ ...one, ...open(seq), by: '', signature: '' })) }
+      return { places: happening.appointed.map((one) => ({ ...one, ...open(seq), by: '', on: null, signature: '' })) }
     case 'appointed': {
-      const { appointed, grant } = happening
+      const { appointed, grant, on } = happening
       const { staffId } = appointed
       const { signature } = grant
       // Each signature appoints once: what has ended is not begun again by telling of it again.
@@ -147,7 +160,7 @@ const after = (told: Told, happening: Happening, circumstances: Circumstances): 
       const isKnown = grant.theirs === '' || told.keys.some((key) => key.staffId === staffId && isIn(key, seq))
       const key = { staffId, key: circumstances.keyMark(staffId, grant.theirs), ...open(seq) }
       return {
-        places: [...told.places, { ...appointed, ...open(seq), by: grant.by, signature }],
+        places: [...told.places, { ...appointed, ...open(seq), by: grant.by, on, signature }],
         ...(isKnown ? {} : { keys: [...told.keys, key] }),
       }
     }
@@ -235,7 +248,7 @@ const asProven = ({ places, keys }: Pick<Told, 'places' | 'keys'>, { channels, m
         held.role === role &&
         (unitId === undefined || held.unitId === unitId) &&
         isIn(held, seq) &&
-        (besides === undefined || held.by !== besides),
+        (besides === undefined || held.by !== besides.person || (held.on !== null && daysBetween(held.on, besides.on) >= newHandDays)),
     )
   },
   hadKey: (person, key, seq) => {

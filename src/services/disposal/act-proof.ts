@@ -16,7 +16,7 @@ export interface ClaimedAct {
   /** By what the log's entry vouches for it. */
   readonly mark: string
   readonly by: readonly HeldPlace[]
-  /** The other of two hands: neither has its place from the other. */
+  /** The other of two hands: neither has its place from the other, lately. */
   readonly besides?: StaffId | undefined
 }
 
@@ -29,7 +29,7 @@ export type ProveActs = (about: string, claims: readonly ClaimedAct[], logged: r
 
 export const makeProveActs = ({ store }: Pick<Ground, 'store'>, isChained: ChainCheck, places: ProvenPlaces): ProveActs => {
   const isTheirs = ({ act, by, besides }: ClaimedAct, seq: number): boolean =>
-    by.some((place) => places.held(act.by, place, seq, besides)) && places.hadKey(act.by, act.key, seq)
+    by.some((place) => places.held(act.by, place, seq, besides && { person: besides, on: act.on })) && places.hadKey(act.by, act.key, seq)
 
   const isSound = async (claim: ClaimedAct, entry: ChainedLogEntry): Promise<boolean> => {
     const { act, bytes, mark } = claim

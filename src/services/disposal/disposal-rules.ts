@@ -82,8 +82,9 @@ export const makeDisposalRules = (
     if (rule.standing !== 'waiting' || entered === undefined) return null
     if (entered.by === who.staff.id) return 'own'
     const [head, proven] = await Promise.all([store.log.head(), readPlaces()])
-    const first = { person: entered.by, by: ruleKeepers(rule, 'entered'), seq: entered.seq }
-    return areTwoHands(proven, first, { person: who.staff.id, by: ruleKeepers(rule, 'confirmed'), seq: head.seq }) ? null : 'granted'
+    const first = { person: entered.by, by: ruleKeepers(rule, 'entered'), seq: entered.seq, on: entered.on }
+    const second = { person: who.staff.id, by: ruleKeepers(rule, 'confirmed'), seq: head.seq, on: today(ground) }
+    return areTwoHands(proven, first, second) ? null : 'granted'
   }
 
   const find: DisposalRules['find'] = async (who, id) => {

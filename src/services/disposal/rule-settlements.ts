@@ -54,8 +54,8 @@ export const makeRuleSettlements = (
     const faultOf = ({ acts: [asked], answerers }: StandingSettlement): ShownSettlement['fault'] => {
       if (asked === undefined || asked.by === who.staff.id) return 'own'
       if (!isHeld(who, answerers)) return 'admin'
-      const asker = { person: asked.by, by: settlers(channel), seq: asked.seq }
-      return areTwoHands(places, asker, { person: who.staff.id, by: answerers, seq: head.seq }) ? null : 'granted'
+      const asker = { person: asked.by, by: settlers(channel), seq: asked.seq, on: asked.on }
+      return areTwoHands(places, asker, { person: who.staff.id, by: answerers, seq: head.seq, on: today(ground) }) ? null : 'granted'
     }
     const shown = settlements
       .filter(({ standing }) => standing !== 'unproven')

@@ -155,7 +155,7 @@ const teller = (
       }
       case 'invited': {
         const row = granted.get(mark)
-        return row === undefined ? [] : [{ seq, name: 'appointed', appointed: row, grant: row.grant }]
+        return row === undefined ? [] : [{ seq, name: 'appointed', appointed: row, grant: row.grant, on: entry.day }]
       }
       case 'appointment-ended': {
         const { ended: what, ending } = endingIn(mark, persons)
