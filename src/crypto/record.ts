@@ -87,7 +87,7 @@ export const openRecord = async (side: OpenSide, place: RecordPlace, sealed: Uin
  */
 export const caseMark = (side: OpenSide, what: MarkedThing, caseId: string, number: number): string => caseMarks(side, caseId)(what, number)
 
-export type MarkedThing = 'act' | 'view' | 'received'
+export type MarkedThing = 'act' | 'view' | 'received' | 'lift'
 
 /** The same for many marks of one case. */
 export const caseMarks = ({ seed }: OpenSide, caseId: string): ((what: MarkedThing, number: number) => string) => {

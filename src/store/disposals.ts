@@ -63,6 +63,6 @@ export interface DisposalStore {
     announcement: Announcement | null,
     told?: { readonly notices: readonly NewNotice[]; readonly log: NewLogEntry },
   ) => Promise<void>
-  /** How many cases of a channel must be kept by what the log has: those that were to be kept, less those that need not be any more (L-SE-07). */
-  readonly heldByLog: (channel: ChannelId) => Promise<{ readonly logged: number; readonly standing: number }>
+  /** Cases of a channel whose own row says that they must be kept (L-SE-07). */
+  readonly held: (channel: ChannelId) => Promise<readonly CaseId[]>
 }

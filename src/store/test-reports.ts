@@ -25,6 +25,9 @@ export interface TestReportStore {
   /** As a case is created, with the row that says that it is a test. `standing`: the unit has one already. */
   readonly create: (work: NewCase, nonce: Bytes) => Promise<'done' | 'stale' | 'taken' | 'standing'>
   readonly all: () => Promise<readonly StandingTest[]>
-  /** Everything of the case but its share, which is destroyed after this; @returns false when there is no such test (any more). */
-  readonly remove: (id: CaseId, log: NewLogEntry) => Promise<boolean>
+  /**
+   * Everything of the case but its share, which is destroyed after this; @returns false when there is no such test (any more).
+   * @param lifted mark of the entry that nothing of it is kept any more, where it was to be
+   */
+  readonly remove: (id: CaseId, log: NewLogEntry, lifted: string) => Promise<boolean>
 }

@@ -242,7 +242,7 @@ describe('removed', () => {
     const { testReports, log } = office.store()
     const entry = { day: '2026-11-18' as never, channel: '' as const, kind: 'test-removed' as const, details: null }
     expect((await log.head()).seq).toBeGreaterThan(0)
-    await testReports.remove(id, entry)
+    await testReports.remove(id, entry, '')
     expect(await office.store().shares.get(id)).not.toBeNull()
     await office.behindItsBack(() => {})
     expect(await office.store().shares.get(id)).toBeNull()

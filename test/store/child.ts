@@ -30,7 +30,7 @@ try {
       const work = { ...make.newCase({ withSlip: false }), statistics: null }
       await store.shares.put(work.row.id, make.shareOf())
       await store.testReports.create(work, make.random(32))
-      await store.testReports.remove(work.row.id, make.logEntry('test-removed'))
+      await store.testReports.remove(work.row.id, make.logEntry('test-removed'), '')
       await store.shares.destroy(work.row.id)
       console.log(work.row.id)
     }

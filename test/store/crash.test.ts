@@ -78,7 +78,7 @@ test('killed while tests are made and removed: each is whole or gone, and of the
     const shares = await store.shares.getMany([...removed, ...standing.map(({ caseId }) => caseId)] as CaseId[])
     // One that was being made stands whole, or is not there; whatever was removed opens nothing.
     expect([...shares.keys()]).toEqual(standing.map(({ caseId }) => caseId))
-    for (const { caseId } of standing) await store.testReports.remove(caseId, make.logEntry('test-removed'))
+    for (const { caseId } of standing) await store.testReports.remove(caseId, make.logEntry('test-removed'), '')
     store.close()
     const parts = ['receipts', 'wraps', 'records', 'entitlements', 'slips', 'test_reports']
     const left = parts.flatMap((table) => ask(folder, 'viska', `SELECT case_id FROM ${table}`))

@@ -56,6 +56,8 @@ export interface Addition {
   /** The log does not say which case: an act that ties it to another. */
   readonly unnamed?: true
   readonly act?: CaseEvent['name']
+  /** What the log says of it in clear, behind the mark of the act. */
+  readonly clear?: string
   /** Until when backups of the program hold what it removes; empty where it makes none. */
   readonly until?: Day | ''
 }

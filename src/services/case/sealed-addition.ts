@@ -105,10 +105,11 @@ const entryIn = async (
   ground: Ground,
   who: Unlocked,
   { row, casework, overview }: OpenCase,
-  { log: kind, unnamed, act: name, casework: entries = [], until = '' }: Addition,
+  { log: kind, unnamed, act: name, clear, casework: entries = [], until = '' }: Addition,
   act: number | null,
-): Promise<CaseChange['log']> =>
-  entryOf({
+): Promise<CaseChange['log']> => {
+  const word = entries.find(({ signed }) => signed !== undefined)?.signed?.signature
+  return entryOf({
     kind,
     day: today(ground),
     channel: row.channelId,
@@ -117,12 +118,11 @@ const entryIn = async (
     ...(name === undefined ? {} : { act: name }),
     ...(until === '' ? {} : { until }),
     // By the key with which the case was read: a case that is put back to before new keys still finds that something came after.
-    ...(act === null
-      ? {}
-      : { mark: actMark(casework.side, row.id, act, entries.find(({ signed }) => signed !== undefined)?.signed?.signature) }),
+    ...(act === null ? {} : { mark: [actMark(casework.side, row.id, act, word), ...(clear === undefined ? [] : [clear])].join('.') }),
     by: { staff: who.staff, signing: who.signing },
     head: await ground.store.log.head(),
   })
+}
 
 /** Somebody stood in the tables whom the sealed list never named: they were put there, and the auditors hear of it. */
 const alarmOf = async (ground: Ground, who: Unlocked, opened: OpenCase, { gone }: Sealing): Promise<Pick<CaseChange, 'alarm'>> => {

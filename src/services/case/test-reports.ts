@@ -12,6 +12,7 @@ import type { Day } from '../../kit/instant.ts'
 import { Problem } from '../../kit/problem.ts'
 import type { StandingTest } from '../../store/test-reports.ts'
 import { type Channels, type ChannelView, circleFor, viewAt } from '../channel/channels.ts'
+import { goneMark } from '../disposal/hold-mark.ts'
 import { type Ground, mostTries, today } from '../ground.ts'
 import type { Rosters } from '../keys/rosters.ts'
 import { entryOf } from '../log-details.ts'
@@ -117,7 +118,7 @@ export const makeTestReports = (ground: Ground, channels: Channels, rosters: Ros
       by: { staff: who.staff, signing: who.signing },
       head,
     })
-    if (!(await store.testReports.remove(caseId, log))) return 'gone'
+    if (!(await store.testReports.remove(caseId, log, goneMark(ground.installation, caseId)))) return 'gone'
     await store.shares.destroy(caseId)
     return 'done'
   }

@@ -21,6 +21,7 @@ import { noticesFor } from '../notices.ts'
 import { announcedMark } from './announced-mark.ts'
 import { finishDisposal } from './disposal-execution.ts'
 import { type DisposalSetting, gatherPaper } from './disposal-protocol.ts'
+import { makeKeptByLog } from './kept-by-log.ts'
 import type { Protocols } from './protocols.ts'
 import type { ReadRules } from './rule-standings.ts'
 
@@ -54,34 +55,27 @@ export const makeAutomaticDisposals = (
 ): AutomaticDisposals => {
   const { store } = ground
 
-  /**
-   * Whether fewer cases are marked as to be kept than the log knows of: somebody took the mark of one away, and nobody can tell without a key of which.
-   * So none of the channel goes by itself, and the log says once a day that somebody was there.
-   */
-  const isKeptWrongly = async ({ channel }: ChannelView, day: Day): Promise<boolean> => {
-    const { logged, standing } = await store.disposals.heldByLog(channel.id)
-    if (logged <= standing) return false
-    const told = (await store.log.since(0, channel.id, 'record-altered')).at(-1)
-    if (told?.day === day) return true
-    const overview = (await rosters.current(channel.id))?.overview ?? null
-    await store.log.append(await entryOf({ kind: 'record-altered', day, channel: channel.id, overview }))
-    return true
-  }
+  const keptByLog = makeKeptByLog(ground, rosters)
 
   /** Cases of units with such a rule, and those of which something was announced while there was one. */
   const candidates = async (day: Day): Promise<readonly Candidate[]> => {
     const [views, isTest, register] = await Promise.all([channels.list(), testsIn(ground), store.people.register()])
     const ended = (await store.disposals.ended(addMonths(day, -12 * automaticYears.least + 2))).filter(({ row }) => !isTest(row.id))
+    const kept = await keptByLog(
+      ended.map(({ row }) => row),
+      day,
+    )
     const found = await Promise.all(
       views.map(async (view) => {
         const here = ended.filter(({ row }) => row.channelId === view.channel.id)
         if (here.length === 0) return []
         const papersSeq = await store.disposals.papersSeq(view.channel.id)
-        const rules = (await isKeptWrongly(view, day)) ? [] : await readRules(view.channel)
+        const rules = await readRules(view.channel)
+        const ruleOf = ({ id, unitId }: EndedCase['row']) => (kept.has(id) ? null : automaticRule(rules, view.channel, unitId))
         const guards = register.flatMap(({ staffId, channelId, role }) =>
           role === 'security' && channelId === view.channel.id ? [staffId] : [],
         )
-        return here.map((one) => ({ ended: one, view, papersSeq, guards, rule: automaticRule(rules, view.channel, one.row.unitId) }))
+        return here.map((one) => ({ ended: one, view, papersSeq, guards, rule: ruleOf(one.row) }))
       }),
     )
     return found.flat().filter(({ ended: { announced }, rule }) => rule !== null || announced !== null)

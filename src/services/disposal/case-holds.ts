@@ -1,5 +1,6 @@
 // That a case must be kept (L-SE-07): set by anybody who reads it, lifted by two of those who have a vote; and set with an objection where the program
 // destroys by itself. Each word is signed by whoever says it.
+import type { FileEntry } from '../../domain/case/case-file.ts'
 import type { CaseId } from '../../domain/case/case-row.ts'
 import { type HandAnswer, type HandFault, handFault } from '../../domain/case/second-hand.ts'
 import { maySoonGo } from '../../domain/disposal/automatic.ts'
@@ -9,12 +10,14 @@ import type { Doubt } from '../../domain/disposal/word.ts'
 import { randomId } from '../../kit/random.ts'
 import { refused } from '../../kit/result.ts'
 import type { CaseActs, Decided } from '../case/case-acts.ts'
+import type { Addition } from '../case/case-addition.ts'
 import type { OpenCase } from '../case/case-opening.ts'
 import type { Done } from '../case/case-step.ts'
 import type { Ground } from '../ground.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
 import { isHeld, onCard } from './disposal-acts.ts'
 import type { ReadVotes, Votes } from './disposal-votes.ts'
+import { holdTail, liftTail } from './hold-mark.ts'
 import type { ReadRules } from './rule-standings.ts'
 import type { Words } from './words.ts'
 
@@ -44,17 +47,24 @@ export const makeReadAhead =
     maySoonGo(await readRules(channel), channel, row.unitId) || (await store.disposals.announced(row.id)) !== null
 
 export const makeCaseHolds = (
-  ground: Pick<Ground, 'random'>,
+  ground: Pick<Ground, 'random' | 'store' | 'installation'>,
   { act }: Pick<CaseActs, 'act'>,
   { readVotes, readAhead, words }: { readonly readVotes: ReadVotes; readonly readAhead: ReadAhead; readonly words: Words },
 ): CaseHolds => {
+  /** In the log it stands by itself that a case must be kept, and that it need not be any more; and which case. */
+  const loggedAs = async (opened: OpenCase, { name }: HoldEvent, { signed }: FileEntry): Promise<Pick<Addition, 'log' | 'clear'>> => {
+    if (name === 'hold-set') return { log: 'hold-set', clear: holdTail(ground.installation, opened, signed?.signature ?? '') }
+    return name === 'hold-lifted' ? { log: 'hold-lifted', clear: await liftTail(ground, opened) } : { log: 'disposal-said' }
+  }
+
   const said = async (who: Unlocked, opened: OpenCase, event: HoldEvent, votes: Votes | null): Promise<Decided<never>> => {
     const held = event.name !== 'hold-lifted'
     const asked = event.name !== 'hold-set' || votes === null ? {} : onCard(keptAfter(votes.proposal), votes, opened)
+    const word = await words.sign(who, opened, event)
     return {
-      ...{ row: { ...opened.row, held }, casework: [await words.sign(who, opened, event)], card: { held, ...asked } },
+      ...{ row: { ...opened.row, held }, casework: [word], card: { held, ...asked } },
       ...{ tell: true, unmoving: true, act: event.name },
-      ...(loggedAs[event.name] ?? { log: 'disposal-said' }),
+      ...(await loggedAs(opened, event, word)),
     }
   }
 
@@ -102,10 +112,4 @@ export const makeCaseHolds = (
         return lasting.includes('behind') && !isAware(lift) ? refused('behind') : { name: 'hold-lifted', id: lift }
       }),
   }
-}
-
-/** In the log it stands by itself that a case must be kept, and that it need not be any more. */
-const loggedAs: Readonly<Partial<Record<HoldEvent['name'], { readonly log: 'hold-set' | 'hold-lifted' }>>> = {
-  'hold-set': { log: 'hold-set' },
-  'hold-lifted': { log: 'hold-lifted' },
 }

@@ -52,7 +52,7 @@ export const makeWords = (ground: Pick<Ground, 'store' | 'now' | 'installation' 
     if (author === null || signed === undefined || act === undefined || !isAsSaid(entry)) return null
     const keys = [opened.casework.side, ...opened.casework.side.earlier]
     const marks = keys.map((side) => actMark(side, opened.row.id, act, signed.signature))
-    const found = logged.find((one) => one.act === act && marks.includes(one.mark))
+    const found = logged.find((one) => one.act === act && marks.some((mark) => one.mark === mark || one.mark.startsWith(`${mark}.`)))
     if (found === undefined || found.seq <= signed.seq) return null
     const [before] = signed.seq < 1 ? [] : await store.log.entries(signed.seq - 1, 1)
     if (signed.seq > 0 && (before === undefined || toBase64Url(before.hash) !== signed.head)) return null

@@ -65,17 +65,11 @@ export const makeDisposalStore = (database: Database, appendLog: AppendLog): Dis
       for (const notice of told?.notices ?? []) addNotice(database, notice)
       if (told !== undefined) appendLog(told.log)
     }),
-  heldByLog: (channel) => database.read(() => heldByLog(database, channel)),
+  held: (channel) =>
+    database.read(() =>
+      database.all<{ id: CaseId }>('SELECT id FROM cases WHERE channel_id = ? AND held = 1 ORDER BY id', channel).map(({ id }) => id),
+    ),
 })
-
-const heldByLog = (database: Database, channel: ChannelId): { readonly logged: number; readonly standing: number } => {
-  const count = (sql: string, ...values: readonly string[]): number => database.one<{ count: number }>(sql, ...values)?.count ?? 0
-  const entries = (kind: LogKind): number => count('SELECT count(*) AS count FROM log WHERE channel_id = ? AND kind = ?', channel, kind)
-  return {
-    logged: entries('hold-set') - entries('hold-lifted'),
-    standing: count('SELECT count(*) AS count FROM cases WHERE channel_id = ? AND held = 1', channel),
-  }
-}
 
 const announcementColumns = 'rule_id AS rule, day AS "on", last, looks, due'
 

@@ -36,14 +36,14 @@ export const makeTestReportStore = ({ database, createCase, appendLog }: TestRep
   return {
     create: (work, nonce) => database.write(() => create(work, nonce)),
     all: () => database.read(() => database.all<StandingTest>(testsQuery)),
-    remove: (id: CaseId, log) =>
+    remove: (id: CaseId, log, mark) =>
       database.write(() => {
         if (database.run('DELETE FROM test_reports WHERE case_id = ?', id) === 0) return false
         const isHeld = database.one('SELECT 1 AS one FROM cases WHERE id = ? AND held = 1', id) !== null
         removeCase(database, id)
         appendLog(log)
         // Nothing is kept of it any more: else the log would know of one case more that must be kept than there are.
-        if (isHeld) appendLog({ kind: 'hold-lifted', day: log.day, channel: log.channel, details: null })
+        if (isHeld) appendLog({ kind: 'hold-lifted', day: log.day, channel: log.channel, details: null, mark })
         return true
       }),
   }

@@ -142,7 +142,7 @@ export const dismissalsContract = (stage: Stage): void => {
       await tell(telling(0))
       await assessed(day('2026-11-01'))
       expect(await remaining()).toEqual([test_.row.id])
-      expect(await stage.store.testReports.remove(test_.row.id, make.logEntry('test-removed'))).toBe(true)
+      expect(await stage.store.testReports.remove(test_.row.id, make.logEntry('test-removed'), '')).toBe(true)
       expect(await remaining()).toEqual([])
     })
 

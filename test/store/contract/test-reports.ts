@@ -44,10 +44,9 @@ export const testReportsContract = (stage: Stage): void => {
       const real = await stage.created()
       await stage.store.cases.change(make.changeOf(made.row))
       const { id } = made.row
-      expect(await Promise.all([stage.store.testReports.remove(id, removal()), stage.store.testReports.remove(id, removal())])).toEqual([
-        true,
-        false,
-      ])
+      expect(
+        await Promise.all([stage.store.testReports.remove(id, removal(), ''), stage.store.testReports.remove(id, removal(), '')]),
+      ).toEqual([true, false])
       expect(await stage.store.cases.find(id)).toBeNull()
       expect(await stage.store.cases.byReceipt(made.receipt.tag)).toBeNull()
       for (const holder of [anna, bo, cilla, made.receipt.holder]) expect(await stage.store.cases.wraps(id, holder)).toEqual([])
@@ -63,8 +62,8 @@ export const testReportsContract = (stage: Stage): void => {
 
     test('a case that is none is not removed, nor one that does not exist', async () => {
       const { row } = await stage.created()
-      expect(await stage.store.testReports.remove(row.id, removal())).toBe(false)
-      expect(await stage.store.testReports.remove('none' as CaseId, removal())).toBe(false)
+      expect(await stage.store.testReports.remove(row.id, removal(), '')).toBe(false)
+      expect(await stage.store.testReports.remove('none' as CaseId, removal(), '')).toBe(false)
       expect(await stage.store.cases.find(row.id)).toEqual(row)
     })
 
@@ -72,7 +71,7 @@ export const testReportsContract = (stage: Stage): void => {
       const made = work()
       await stage.store.testReports.create(made, nonce)
       const change = make.changeOf(made.row)
-      expect(await Promise.all([stage.store.testReports.remove(made.row.id, removal()), stage.store.cases.change(change)])).toEqual([
+      expect(await Promise.all([stage.store.testReports.remove(made.row.id, removal(), ''), stage.store.cases.change(change)])).toEqual([
         true,
         'stale',
       ])
