@@ -67,9 +67,11 @@ export const forgetQuestion = ({ number, day }: { readonly number: number; reado
 
 /** @param named those that could be */
 export const forgettingRefusalLine = (refusal: ForgettingRefusal, number: number, named: readonly number[]): string =>
-  refusal === 'here'
-    ? `backup ${number} lies in VISKA_BACKUP_DIR, or was just being made there: the program deletes it when it is too old; no protocol names it`
-    : `there is no backup ${number} outside of VISKA_BACKUP_DIR: ${named.length === 0 ? 'none is named' : `named: ${numbersLine(named)}`}`
+  refusal === 'no-folder'
+    ? 'VISKA_BACKUP_DIR is not set in this shell, so nobody can tell which backups lie there: set it as the service has it'
+    : refusal === 'here'
+      ? `backup ${number} lies in VISKA_BACKUP_DIR, or was just being made there: the program deletes it when it is too old; no protocol names it`
+      : `there is no backup ${number} outside of VISKA_BACKUP_DIR: ${named.length === 0 ? 'none is named' : `named: ${numbersLine(named)}`}`
 
 export const forgottenLine = ({ number, day }: { readonly number: number; readonly day: string }): string =>
   `backup ${number} of ${day} is named by no protocol from now on; the log says that it was noted as destroyed`

@@ -201,6 +201,9 @@ test('of one that people destroyed elsewhere they say so, once, and no disposal 
   }
   const named = async () => (await backups.state()).elsewhereNumbers
   const noted = async () => (await office.store().log.entries(0, 99_999)).filter(({ kind }) => kind === 'backup-forgotten').length
+  const installation = await plan.files.installation()
+  if (installation === null) throw new Error('not set up')
+  expect(forgettable(null, installation, left)).toEqual({ ok: false, refusal: 'no-folder' })
   expect([await asked(here), await asked(99), (await asked(left)).ok]).toEqual([
     { ok: false, refusal: 'here' },
     { ok: false, refusal: 'unknown' },
@@ -261,6 +264,9 @@ test('while another backup is made none is forgotten, and the number of one that
   number = cut.number
   expect(cut.isMade).toBe(false)
   expect(await forgetBackup(plan.files, cut, now)).toBe(true)
+  // Which it was, the log says.
+  const noted = (await office.store().log.entries(0, 99_999)).filter(({ kind }) => kind === 'backup-forgotten')
+  expect(noted.at(-1)?.mark).toBe(`${number}.${cut.day}`)
   const next = await takeBackup(plan, now)
   expect(next.ok && next.value.number).toBe(number + 1)
 })

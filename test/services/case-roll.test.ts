@@ -4,6 +4,7 @@ import { afterAll, afterEach, expect, setDefaultTimeout, test } from 'bun:test'
 import type { CaseId } from '../../src/domain/case/case-row.ts'
 import { postsOf } from '../../src/domain/channel/post.ts'
 import { addDays, day, hours } from '../../src/kit/instant.ts'
+import { protocolMark } from '../../src/services/disposal/protocols.ts'
 import { mostTries } from '../../src/services/ground.ts'
 import type { Store } from '../../src/store/store.ts'
 import { writeEntry } from '../harness/log-writer.ts'
@@ -128,6 +129,27 @@ test.each(['disposal-repeated', 'case-lost', 'case-disposed', 'test-removed'] as
     expect(entries.find(({ entry }) => entry.kind === 'case-missing')?.details?.count).toBe(1)
   },
 )
+
+test('a row that is no protocol, with an entry of the log that fits it, hides no case that was taken out of the tables (T-18)', async () => {
+  const id = await begin()
+  await report(office)
+  const { id: channelId, units } = (await channelOf(office)).channel
+  const stray = { body: '{}', signature: '' }
+  await office.behindItsBack(({ big }) => {
+    big.exec('PRAGMA foreign_keys = ON')
+    big.query('DELETE FROM cases WHERE id = ?').run(id)
+    big
+      .query(
+        `INSERT INTO disposal_protocols (id, channel_id, unit_id, case_id, year, number, reference, day, body, key, signature)
+         VALUES ('STRAY', ?, ?, ?, 1999, 1, 'X', '1999-01-01', ?, '', ?)`,
+      )
+      .run(channelId, units[0]?.id ?? '', id, stray.body, stray.signature)
+    writeEntry(big, { kind: 'case-disposed', mark: protocolMark(stray), ofChannel: true })
+  })
+  await look()
+  const { entries } = (await staff().log.read(await enter(office, 'dag'), null)) ?? { entries: [] }
+  expect(entries.find(({ entry }) => entry.kind === 'case-missing')?.details?.count).toBe(1)
+})
 
 test('a test that is called a real case, and a real case that is called a test, keep what they are (F-141)', async () => {
   const id = await begin()

@@ -22,7 +22,7 @@ afterAll(() => {
 test.skipIf(smallDisk === null)('on a full disk: refused, nothing lost, and on again when there is room', async () => {
   const folder = join(smallDisk ?? '', 'data')
   const ballast = join(smallDisk ?? '', 'ballast')
-  writeFileSync(ballast, new Uint8Array(2_500_000))
+  writeFileSync(ballast, new Uint8Array(2_000_000))
   const store = await make.furnish(await open(folder))
   const promised: CaseId[] = []
   const send = async (): Promise<void> => {

@@ -40,7 +40,8 @@ export const makeAwaitedCases = ({ store }: Pick<Ground, 'store'>, cards: Pick<C
     // Of the case as it was opened, which may be a newer one than the head.
     const silent = new Set(
       opened.flatMap(({ item: { case: row, wrap }, listed }) =>
-        waits(listed) ? [] : [digest(...asTold({ id: row.id, version: row.version, held: wrap !== null }))],
+        // One that does not open may open again.
+        waits(listed) || listed.title === null ? [] : [digest(...asTold({ id: row.id, version: row.version, held: wrap !== null }))],
       ),
     )
     quiet.delete(session)

@@ -8,6 +8,7 @@ import type { Clocks } from '../../domain/case/deadline.ts'
 import { isPast } from '../../domain/case/term.ts'
 import type { Channel, ChannelId, StaffId, UnitId } from '../../domain/channel/channel.ts'
 import { settingsOf } from '../../domain/channel/unit-settings.ts'
+import { protocolIn } from '../../domain/disposal/brought-protocol.ts'
 import { readsCases } from '../../domain/people/role.ts'
 import type { Day } from '../../kit/instant.ts'
 import type { RolledCase } from '../../store/case-roll.ts'
@@ -76,13 +77,15 @@ export const makeCaseRoll = (ground: Pick<Ground, 'store' | 'now'>, rosters: Pic
     return true
   }
 
-  /** How many disposals of a channel have their protocol: an entry without it, which anybody adds to the log, took no case. */
+  /** How many disposals of a channel have their protocol, which its page shows: an entry without one, which anybody adds to the log, took no case. */
   const disposalsOf = async (units: readonly UnitId[], marks: readonly string[]): Promise<number> => {
     const logged = new Set(marks)
     let count = 0
     for (const unit of logged.size === 0 ? [] : units)
       for (const year of await store.protocols.years(unit))
-        count += (await store.protocols.list(unit, year)).filter((protocol) => logged.has(protocolMark(protocol))).length
+        count += (await store.protocols.list(unit, year)).filter(
+          (one) => logged.has(protocolMark(one)) && protocolIn(one.body) !== null,
+        ).length
     return count
   }
 

@@ -64,8 +64,8 @@ export const setBackupKey = (files: BackupStore, recipient: Recipient, day: Day)
 export const noteDrill = (files: BackupStore, day: Day): Promise<void> =>
   files.note({ day, channel: '', kind: 'restore-tried', details: null })
 
-/** `here` it lies in the folder of the setting, which the program looks after · `unknown` no backup of this number is named. */
-export type ForgettingRefusal = 'here' | 'unknown'
+/** `here` it lies in the folder of the setting, which the program looks after · `unknown` no backup of this number is named · `no-folder` nobody can tell which lie there. */
+export type ForgettingRefusal = 'here' | 'unknown' | 'no-folder'
 
 /** One that protocols of disposals name, and that people may say is destroyed. @param plan null where no folder is set */
 export const forgettable = (
@@ -73,6 +73,7 @@ export const forgettable = (
   { id, standing }: Pick<BackedUp, 'id' | 'standing'>,
   number: number,
 ): Result<StandingBackup, ForgettingRefusal> => {
+  if (plan === null) return refused('no-folder')
   const known = knownBackups(plan, id, standing)
   const found = standing.find((one) => one.number === number)
   if (found === undefined) return refused(known.here.some((one) => one.number === number) ? 'here' : 'unknown')
@@ -81,7 +82,7 @@ export const forgettable = (
 
 /** People destroyed it, and its share copies: no protocol names it from now on. @returns false when somebody was faster */
 export const forgetBackup = (files: BackupStore, one: StandingBackup, day: Day): Promise<boolean> =>
-  files.forget(one, { day, channel: '', kind: 'backup-forgotten', details: null })
+  files.forget(one, { day, channel: '', kind: 'backup-forgotten', details: null, mark: `${one.number}.${one.day}` })
 
 /** For the operator. */
 export interface BackupState {
