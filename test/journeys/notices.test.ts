@@ -1,6 +1,6 @@
 // The neutral mail: in slots, once, to those who may read; what cannot be delivered waits and shows to the operator alone (F-079 to F-081, T-07).
 import { afterAll, beforeAll, expect, setDefaultTimeout, test } from 'bun:test'
-import { hours, minutes } from '../../src/kit/instant.ts'
+import { hours, instant, minutes } from '../../src/kit/instant.ts'
 import { caseIds, followUp, sendReport, signIn } from '../harness/acts.ts'
 import { openPostOffice, type PostOffice } from '../harness/post-office.ts'
 import { visible } from '../harness/reading.ts'
@@ -15,7 +15,9 @@ let post: PostOffice
 
 beforeAll(async () => {
   post = await openPostOffice()
-  town = await makeTown({ smtpUrl: post.url, settings: { noticeSlots: 'quarter' } })
+  // By night: the daily look sends nobody anything while these tests count.
+  const start = instant(Date.parse('2026-11-18T23:00:00Z'))
+  town = await makeTown({ smtpUrl: post.url, settings: { noticeSlots: 'quarter' }, start })
 })
 afterAll(async () => {
   await town.stop()

@@ -6,6 +6,7 @@ import { openWrap, sealWrap } from '../../crypto/wrap.ts'
 import { type Answers, noAnswers } from '../../domain/case/answers.ts'
 import type { CaseId } from '../../domain/case/case-row.ts'
 import type { Channel, ChannelId } from '../../domain/channel/channel.ts'
+import { lastCome } from '../../domain/keys/drill-clock.ts'
 import type { LanguageCode } from '../../domain/language.ts'
 import { draftLifetime, isOver, isSetBack, type Lived } from '../../domain/people/lifetime.ts'
 import { toHex } from '../../kit/bytes.ts'
@@ -89,8 +90,10 @@ export const makeDrafts = (ground: Ground, quota: number): Drafts => {
     const { answers, notify, ...kept } = fromJson<Kept>(await openRecord(dialogue, place(row, row.version), row.answers))
     const hidden = notify === undefined ? { answers } : { answers, notify }
     const typed: DraftContent = { ...kept, answers: await withAddress(token, hidden) }
-    // Nothing typed is thrown away because the machine's clock is wrong; nor does it wait for days where the clock was ahead and is right again.
-    const hasLeapt = typed.seenAt - now() > draftLifetime.idle
+    // Nothing typed is thrown away because the machine's clock is wrong; nor does it wait for days where the clock was ahead and is right again. Which of
+    // the two it is, a day on which a telephone agreed with the clock tells.
+    const day = today(ground)
+    const hasLeapt = typed.seenAt - now() > draftLifetime.idle && lastCome(await store.drill.clock(), day) === day
     if (isSetBack(typed, now()) && !hasLeapt) throw new Problem('clock', 'the clock stands before what a draft has seen')
     const content: DraftContent = hasLeapt ? { ...typed, begunAt: now(), seenAt: now() } : typed
     if (isOver(content, draftLifetime, now())) {
