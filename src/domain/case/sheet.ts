@@ -3,8 +3,9 @@
 import type { Day } from '../../kit/instant.ts'
 import { typedDay } from '../typed-day.ts'
 
-/** Characters of one answer; a `line` holds `longestLine`. */
+/** Characters of one answer; a `line` holds `longestLine`, a `reason` that stands on the page of a case `longestReason`. */
 export const longestEntry = 20_000
+export const longestReason = 2_000
 export const longestLine = 200
 
 interface Asked {
@@ -15,6 +16,8 @@ interface Asked {
 /** One line or several lines of text. */
 export interface TextQuestion extends Asked {
   readonly type: 'line' | 'text'
+  /** Characters, where it is fewer than others have. */
+  readonly longest?: number
 }
 /** One of a few answers. */
 export interface ChoiceQuestion<Option extends string = string> extends Asked {
@@ -43,6 +46,7 @@ export type Sheet = Readonly<Record<string, Question>>
 
 export const line = (): TextQuestion => ({ type: 'line', required: false })
 export const text = (): TextQuestion => ({ type: 'text', required: false })
+export const reason = (): TextQuestion => ({ ...text(), longest: longestReason })
 export const choice = <const Option extends string>(...options: readonly Option[]): ChoiceQuestion<Option> => ({
   type: 'choice',
   required: false,
@@ -105,7 +109,7 @@ const faultOf = (question: Question, values: readonly string[], { people, posts 
     case 'line':
       return first.length > longestLine ? 'too-long' : null
     case 'text':
-      return first.length > longestEntry ? 'too-long' : null
+      return first.length > (question.longest ?? longestEntry) ? 'too-long' : null
     case 'day':
       return plannedDay(first) === null ? 'no-day' : null
     case 'person':

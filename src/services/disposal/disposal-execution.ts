@@ -4,7 +4,7 @@
 import type { CaseId } from '../../domain/case/case-row.ts'
 import { isRipe, mayDispose } from '../../domain/disposal/pre-check.ts'
 import type { ProtocolId } from '../../domain/disposal/protocol.ts'
-import { isAgreed } from '../../domain/disposal/seat.ts'
+import { isAgreed, vetoes } from '../../domain/disposal/seat.ts'
 import { lasts } from '../../domain/disposal/word.ts'
 import { Problem } from '../../kit/problem.ts'
 import { randomId } from '../../kit/random.ts'
@@ -133,7 +133,13 @@ export const makeDisposalExecution = (
 
   return {
     execute: async (who, id, proposal) => {
-      const early = await opening.withCase(who, id, async (opened) => refusalOf(opened, await readStanding(opened, who), who, proposal))
+      const early = await opening.withCase(who, id, async (opened) => {
+        const standing = await readStanding(opened, who)
+        // Whoever objects says yes only once they have taken that back.
+        if (standing !== null && vetoes(standing.seats).some(({ by }) => by === who.staff.id)) return 'objected' as const
+        return refusalOf(opened, standing, who, proposal)
+      })
+      if (early === 'objected') return { refusal: 'not-agreed' }
       // Nobody says yes to what cannot be done yet.
       if (early !== null && early !== 'not-agreed') return { refusal: early }
       const consented = await acts.consent(who, id, proposal)

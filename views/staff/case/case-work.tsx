@@ -129,7 +129,7 @@ const Reopening = ({ say, view: { id, calls, reason } }: CaseWorkProps): JSX.Ele
         label={say('case.settle.reason')}
         submit={say('case.settle.submit')}
         value={reason.settle}
-        missing={reason.fault === 'settle'}
+        fault={reason.fault === 'settle' ? 'missing' : undefined}
       />
     ) : (
       ''
@@ -143,7 +143,7 @@ const Reopening = ({ say, view: { id, calls, reason } }: CaseWorkProps): JSX.Ele
       label={say('case.reopen.reason')}
       submit={say('case.reopen.submit')}
       value={reason.reopen}
-      missing={reason.fault === 'reopen'}
+      fault={reason.fault === 'reopen' ? 'missing' : undefined}
     />
   </>
 )

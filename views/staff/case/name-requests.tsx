@@ -38,7 +38,7 @@ export const NameRequests = ({ say, id, naming: { hidden, rule, waiting, asked, 
         label={say('staff.identity.ask.why')}
         submit={say(rule === 'second' ? 'staff.identity.ask.submit' : 'staff.identity.ask.show')}
         value={reason.text}
-        missing={reason.missing}
+        fault={reason.missing ? 'missing' : undefined}
       />
     ) : (
       ''

@@ -108,7 +108,7 @@ const Content = ({ say, view, blocked: { reason } }: Omit<QuarantineProps, 'toda
       label={say('case.release.reason')}
       submit={say('case.release.submit')}
       value={reason.text}
-      missing={reason.missing}
+      fault={reason.missing ? 'missing' : undefined}
     />
   </>
 )

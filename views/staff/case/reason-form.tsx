@@ -1,4 +1,5 @@
 // An act that wants nothing but its reason: what it means, and one box; a heading where nothing above says what it is.
+import type { EntryFault } from '../../../src/domain/case/sheet.ts'
 import type { Say } from '../../../src/i18n/say.ts'
 import { address, attribute } from '../../shared/attribute.ts'
 import { Button } from '../../shared/button.tsx'
@@ -13,12 +14,13 @@ export interface ReasonFormProps {
   readonly label: string
   readonly submit: string
   readonly value: string
-  readonly missing: boolean
+  /** What is wrong with it. */
+  readonly fault?: EntryFault | undefined
   /** What the reason is about. */
   readonly hidden?: { readonly name: string; readonly value: string }
 }
 
-export const ReasonForm = ({ say, heading, about, action, name, label, submit, value, missing, hidden }: ReasonFormProps): JSX.Element => (
+export const ReasonForm = ({ say, heading, about, action, name, label, submit, value, fault, hidden }: ReasonFormProps): JSX.Element => (
   <form class="v-no-print" method="post" action={address(action)} autocomplete="off">
     {hidden === undefined ? '' : <input type="hidden" name={attribute(hidden.name)} value={attribute(hidden.value)} />}
     {heading === undefined ? '' : <h3 safe>{heading}</h3>}
@@ -30,7 +32,7 @@ export const ReasonForm = ({ say, heading, about, action, name, label, submit, v
       rows={3}
       required={true}
       value={value}
-      error={missing ? say('case.fault.missing.text') : undefined}
+      error={fault === undefined ? undefined : say(fault === 'too-long' ? 'case.fault.too-long' : 'case.fault.missing.text')}
     />
     <Button label={submit} kind="secondary" />
   </form>

@@ -10,6 +10,8 @@ import { elsewhereIn } from './protocol-words.ts'
 
 export interface DestructionPageProps extends PartFrame {
   readonly proposal: string
+  /** As those who read the case call it. */
+  readonly title: string
   readonly rule: Omit<NonNullable<Protocol['rule']>, 'id'> | null
   readonly registered: boolean
   readonly backups: BackupReach
@@ -18,12 +20,15 @@ export interface DestructionPageProps extends PartFrame {
 }
 
 export const DestructionPage = (props: DestructionPageProps): JSX.Element => {
-  const { say, id, reference, proposal, rule, registered, backups, own } = props
+  const { say, id, reference, title, proposal, rule, registered, backups, own } = props
   const back = caseHref(id, '/disposal')
   return (
     <PartPage {...props} heading={say('disposal.final.heading')} errors={[]} back={{ href: back, label: say('disposal.heading') }}>
       <p class="v-notice v-notice-alarm" safe>
         {say('disposal.final.irreversible')}
+      </p>
+      <p dir="auto" safe>
+        {say('disposal.final.which', { reference, title })}
       </p>
       <h2 safe>{say('disposal.final.goes')}</h2>
       <ul>

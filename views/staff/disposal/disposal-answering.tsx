@@ -96,7 +96,7 @@ const Objecting = (props: ProposedProps): JSX.Element => {
         label={say('disposal.object.label')}
         submit={say('disposal.object.submit')}
         value={typed.objection?.[0] ?? ''}
-        missing={faults.objection !== undefined}
+        fault={faults.objection}
         hidden={{ name: 'proposal', value: proposal.id }}
       />
     </Details>

@@ -24,7 +24,7 @@ export const DisposalHold = (props: DisposalPageProps): JSX.Element => {
           label={say('disposal.hold.label')}
           submit={say('disposal.hold.submit')}
           value={typed.hold?.[0] ?? ''}
-          missing={faults.hold !== undefined}
+          fault={faults.hold}
         />
       ) : (
         <>
@@ -85,7 +85,7 @@ const Lifting = (props: DisposalPageProps & { readonly hold: Hold }): JSX.Elemen
         label={say('disposal.lift.label')}
         submit={say('disposal.lift.submit')}
         value={typed.lift?.[0] ?? ''}
-        missing={faults.lift !== undefined}
+        fault={faults.lift}
       />
     </>
   )

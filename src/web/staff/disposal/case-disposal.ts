@@ -55,6 +55,7 @@ export const caseDisposalRoutes = (desk: Desk, room: CaseRoom): readonly StaffRo
       DestructionPage({
         ...frame,
         proposal: proposal.id,
+        title: file.card.title,
         rule: standing.paper.rule?.terms ?? null,
         registered: standing.paper.registered === true,
         backups: await caseDisposals.backupReach(standing.day, file.row.received),

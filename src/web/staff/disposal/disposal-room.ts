@@ -4,7 +4,7 @@ import { DisposalPage, type DisposalPageProps } from '../../../../views/staff/di
 import type { DisposalForm } from '../../../../views/staff/disposal/disposal-shown.ts'
 import type { CaseId } from '../../../domain/case/case-row.ts'
 import { type HandAnswer, handAnswers } from '../../../domain/case/second-hand.ts'
-import { type Filled, filledFrom, longestEntry, type Sheet, type SheetFaults, type Typed, textsOf } from '../../../domain/case/sheet.ts'
+import { type Filled, filledFrom, longestReason, type Sheet, type SheetFaults, type Typed, textsOf } from '../../../domain/case/sheet.ts'
 import type { StaffId } from '../../../domain/channel/channel.ts'
 import { isOpen, vetoes } from '../../../domain/disposal/seat.ts'
 import { may } from '../../../domain/people/role.ts'
@@ -145,7 +145,7 @@ export const makeDisposalRoom = (desk: Desk, room: CaseRoom): DisposalRoom => {
         const answer = handAnswers.find((one) => one === exchange.form.text('answer'))
         const why = exchange.form.text('why-not').trim()
         const shown: Shown = { form, typed: { 'why-not': [why], decision: [exchange.form.text('decision')] }, faults: {} }
-        const fault = why === '' ? 'missing' : why.length > longestEntry ? 'too-long' : null
+        const fault = why === '' ? 'missing' : why.length > longestReason ? 'too-long' : null
         if (answer === 'refused' && fault !== null) return page(exchange, who, file, { ...shown, faults: { 'why-not': fault } })
         const outcome = answer === undefined ? 'no-answer' : await act(who, file, exchange, answer, why)
         return answered(exchange, who, file, outcome, shown)
