@@ -141,9 +141,8 @@ test('the third consent: the page that says what goes, and then it is gone for e
   const cia = await staff('cia')
   const page = await cia.get(`/cases/${id}/destruction`)
   const pressed = { proposal: valueIn(page.body, 'proposal') ?? '' }
-  // Pressed twice in a row, as a hurried hand does: whichever answer the browser shows says what is done.
-  const [gone, twice] = await Promise.all([1, 2].map(() => cia.post(`/cases/${id}/destruction`, pressed)))
-  if (gone === undefined || twice === undefined) throw new Error('no answer')
+  // Pressed again and again, as a hurried hand does: whichever answer the browser shows says what is done.
+  const all = await Promise.all([1, 2, 3, 4].map(() => cia.post(`/cases/${id}/destruction`, pressed)))
   for (const text of [
     'Gallra nu, går inte att ångra',
     'Det här går inte att ångra.',
@@ -152,10 +151,7 @@ test('the third consent: the page that says what goes, and then it is gone for e
   ])
     expect(visible(page.body)).toContain(text)
   const isGone = ({ status, body }: Answer) => [status, visible(body).includes(`Ärendet ${reference} är gallrat`)]
-  expect([gone, twice].map(isGone)).toEqual([
-    [200, true],
-    [200, true],
-  ])
+  expect(all.map(isGone)).toEqual(all.map(() => [200, true]))
   // The way back, and the same form once more, for those who had a hand in it; for nobody else.
   const anna = await staff('anna')
   for (const again of [await cia.get(`/cases/${id}/destruction`), await cia.post(`/cases/${id}/destruction`, pressed)])

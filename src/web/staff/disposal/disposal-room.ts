@@ -26,13 +26,15 @@ export const nothing: Shown = { form: null, typed: {}, faults: {} }
 
 export interface DisposalRoom {
   readonly page: (exchange: Exchange, who: Unlocked, file: CaseFile, shown: Shown, refusal?: string | null) => Promise<Reply>
-  /** What came of an act: the page again, with what stands now where it was refused. @param outcome null where the case is not theirs any more */
+  /**
+   * What came of an act: the page again, with what stands now where it was refused; where the case was destroyed meanwhile, that.
+   * @param outcome null where the case is not theirs any more
+   */
   readonly answered: (exchange: Exchange, who: Unlocked, file: CaseFile, outcome: string | null, shown: Shown) => Promise<Reply>
   /** A row of those who decide what becomes of a case. */
   readonly deciding: CaseRoom['row']
   /** The same of the last press: pressed twice, or found again by the way back, it says that it is done. */
   readonly ending: CaseRoom['row']
-  readonly gone: Gone
   /** A form that is one sheet. Whoever reads the case may keep it; the rest is for those who decide. */
   readonly sheetRow: <S extends Sheet>(
     path: string,
@@ -89,15 +91,6 @@ export const makeDisposalRoom = (desk: Desk, room: CaseRoom): DisposalRoom => {
     return show(DisposalPage({ ...frame, ...propsOf(file, who, standing), ...shown }), { status: wrong ? 422 : 200 })
   }
 
-  /** What came of an act: the page again, with what stands now where it was refused. */
-  const answered = async (exchange: Exchange, who: Unlocked, file: CaseFile, outcome: string | null, shown: Shown): Promise<Reply> => {
-    const kept = Object.values(shown.typed).flat().join('\n')
-    if (outcome === null) return desk.notFound(exchange, who, kept)
-    if (outcome === 'done') return redirect(`/cases/${file.row.id}/disposal?done=saved`)
-    const now = await desk.services.casework.open(who, file.row.id)
-    return now === null ? desk.notFound(exchange, who, kept) : page(exchange, who, now, shown, outcome)
-  }
-
   /** By right, or because too few are left who have it, and the authority lets those who read the case decide. */
   const decides: Admits = async (who, id) => {
     if (may(who.roles, 'dispose-cases')) return true
@@ -109,6 +102,15 @@ export const makeDisposalRoom = (desk: Desk, room: CaseRoom): DisposalRoom => {
   const gone: Gone = async (exchange, who) => {
     const paper = await desk.services.papers.ofCase(who, (exchange.params.id ?? '') as CaseId)
     return paper === null ? null : show(GonePage({ ...(await desk.frame(exchange, who)), ...paper }))
+  }
+
+  const answered: DisposalRoom['answered'] = async (exchange, who, file, outcome, shown) => {
+    if (outcome === 'done') return redirect(`/cases/${file.row.id}/disposal?done=saved`)
+    const now = outcome === null ? null : await desk.services.casework.open(who, file.row.id)
+    if (now !== null) return page(exchange, who, now, shown, outcome)
+    const kept = Object.values(shown.typed).flat().join('\n')
+    // Destroyed while this was on its way, perhaps by the same hand a moment ago. What was typed is given back instead.
+    return (kept === '' ? await gone(exchange, who) : null) ?? desk.notFound(exchange, who, kept)
   }
 
   const ofThose =
@@ -153,5 +155,5 @@ export const makeDisposalRoom = (desk: Desk, room: CaseRoom): DisposalRoom => {
       ['why-not'],
     )
 
-  return { page, answered, deciding, ending, gone, sheetRow, press, handRow }
+  return { page, answered, deciding, ending, sheetRow, press, handRow }
 }
