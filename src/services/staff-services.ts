@@ -19,6 +19,7 @@ import { makeReaderTasks, type ReaderTasks } from './case/reader-tasks.ts'
 import { makeRegisters, type Registers } from './case/registers.ts'
 import { makeRegistrations, type Registrations } from './case/registration.ts'
 import { makeSuggestions, type Suggestions } from './case/suggestions.ts'
+import { makeTellWrong } from './case/tell-wrong.ts'
 import type { Terms } from './case/terms.ts'
 import { makeTestReports, type TestReports } from './case/test-reports.ts'
 import { type ChannelKeeper, makeChannelKeeper } from './channel/channel-keeping.ts'
@@ -201,7 +202,8 @@ export const makeStaffServices = async (
   const readVotes = makeReadVotes(ground, { ...words, rosters, readLeaves: makeReadProvenLeaves(ground, readPlaces) })
   const log = makeLogReader(ground, rosters)
   const lists = makeCaseLists(ground, channels, rosters)
-  const casework = makeCasework(ground, channels, rosters, { roll: caseRoll, looks: caseLooks, setting: disposal })
+  const tellWrong = makeTellWrong(ground)
+  const casework = makeCasework(ground, channels, rosters, { roll: caseRoll, looks: caseLooks, setting: disposal, tellWrong })
   const disposalRules = makeDisposalRules(ground, rosters, readRules, readPlaces)
   const ruleSettlements = makeRuleSettlements(ground, rosters, readStandings, readPlaces)
   const nameRules = makeNameRuleChanges(ground, rosters, readPlaces)
@@ -241,7 +243,7 @@ export const makeStaffServices = async (
       {
         opening: caseOpening,
         acts: caseActs,
-        ...{ words, readVotes, readRules },
+        ...{ words, readVotes, readRules, tellWrong },
         readPaper: makeReadPaperFacts(ground, readRules),
         protocols,
       },

@@ -2,7 +2,7 @@
 // every stop, and a form that was refused leads back to its box (F-102 to F-106, L-SE-07, L-SE-17, WCAG 2.1.1, 2.4.3, 2.4.7).
 import { afterAll, beforeAll, expect, setDefaultTimeout, test } from 'bun:test'
 import { confirmReceipt, sendReport, signIn } from '../harness/acts.ts'
-import { acknowledge, act, assess, classify, close, only, tell } from '../harness/case-acts.ts'
+import { leadToArchive } from '../harness/case-acts.ts'
 import { makeTown, type Town } from '../harness/town.ts'
 import { type Browsing, openBrowser } from './browser.ts'
 import { focused, focusFault } from './inspect.ts'
@@ -24,15 +24,7 @@ beforeAll(async () => {
     await sendReport(town, { what: 'Lamporna såldes vidare. Grannen Ebba är sjuk. Det har hänt fyra gånger i år.' }),
   )
   const { visitor: anna } = await signIn(town, town.people.anna)
-  id = await only(anna)
-  await acknowledge(anna, id, 'Tack.')
-  await assess(anna, id, { reason: 'Inom lagen.' })
-  await classify(anna, id, 'Lampärendet', 'fraud')
-  await tell(anna, id, { kind: 'final', finding: 'partly', measures: 'Ny rutin.', reasons: 'Den saknades.' }, 'Nu är vi klara.')
-  await act(anna, id, 'notice', { state: 'nobody' })
-  await act(anna, id, 'hand-over', { needed: 'no' })
-  await close(anna, id, { outcome: 'partly' })
-  await act(anna, id, 'archive', {})
+  id = await leadToArchive(anna)
   for (const name of ['bo', 'cia'] as const) {
     const { visitor } = await signIn(town, town.people[name])
     await visitor.post(`/cases/${id}/conflict-declaration`, { conflict: 'none' })

@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, expect, setDefaultTimeout, test } from 'bun:test'
 import type { Page } from 'playwright-core'
 import { confirmReceipt, sendReport, signIn } from '../harness/acts.ts'
-import { acknowledge, act, assess, classify, close, only, tell } from '../harness/case-acts.ts'
+import { act, leadToArchive } from '../harness/case-acts.ts'
 import { answer, propose } from '../harness/disposing.ts'
 import { makeTown, type Town } from '../harness/town.ts'
 import { type Browsing, openBrowser, turn } from './browser.ts'
@@ -21,15 +21,7 @@ beforeAll(async () => {
   browsing = await openBrowser()
   await confirmReceipt(town, await sendReport(town, { what: 'Lamporna såldes vidare.' }))
   const { visitor: anna } = await signIn(town, town.people.anna)
-  id = await only(anna)
-  await acknowledge(anna, id, 'Tack.')
-  await assess(anna, id, { reason: 'Inom lagen.' })
-  await classify(anna, id, 'Lampärendet', 'fraud')
-  await tell(anna, id, { kind: 'final', finding: 'partly', measures: 'Ny rutin.', reasons: 'Den saknades.' }, 'Nu är vi klara.')
-  await act(anna, id, 'notice', { state: 'nobody' })
-  await act(anna, id, 'hand-over', { needed: 'no' })
-  await close(anna, id, { outcome: 'partly' })
-  await act(anna, id, 'archive', {})
+  id = await leadToArchive(anna)
   for (const name of ['bo', 'cia'] as const) {
     const { visitor } = await signIn(town, town.people[name])
     await visitor.post(`/cases/${id}/conflict-declaration`, { conflict: 'none' })

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, setDefaultTimeout, test } from 'bun:test'
 import type { Page } from 'playwright-core'
 import { hours, instant } from '../../src/kit/instant.ts'
 import { confirmReceipt, type Sent, sendReport, signIn } from '../harness/acts.ts'
-import { acknowledge, act, assess, classify, close, listed, only, tell } from '../harness/case-acts.ts'
+import { act, leadToArchive, listed } from '../harness/case-acts.ts'
 import { propose } from '../harness/disposing.ts'
 import { makeTown, type Town } from '../harness/town.ts'
 import { type Browsing, openBrowser, turn } from './browser.ts'
@@ -26,15 +26,7 @@ beforeAll(async () => {
   sent = await sendReport(town, { what: 'Lamporna såldes vidare.' })
   await confirmReceipt(town, sent)
   const { visitor: anna } = await signIn(town, town.people.anna)
-  id = await only(anna)
-  await acknowledge(anna, id, 'Tack.')
-  await assess(anna, id, { reason: 'Inom lagen.' })
-  await classify(anna, id, 'Lampärendet', 'fraud')
-  await tell(anna, id, { kind: 'final', finding: 'partly', measures: 'Ny rutin.', reasons: 'Den saknades.' }, 'Nu är vi klara.')
-  await act(anna, id, 'notice', { state: 'nobody' })
-  await act(anna, id, 'hand-over', { needed: 'no' })
-  await close(anna, id, { outcome: 'partly' })
-  await act(anna, id, 'archive', {})
+  id = await leadToArchive(anna)
 })
 afterAll(async () => {
   await browsing.close()

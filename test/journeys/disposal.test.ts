@@ -12,7 +12,7 @@ import { type BackupKey, newBackupKey } from '../../src/crypto/backup-key.ts'
 import { today } from '../../src/services/ground.ts'
 import { setBackupKey, type Taken, takeBackup } from '../../src/services/operation/backups.ts'
 import { confirmReceipt, followUp, type Sent, sendReport, signIn } from '../harness/acts.ts'
-import { acknowledge, act, assess, classify, close, listed, only, tell } from '../harness/case-acts.ts'
+import { act, leadToArchive, listed } from '../harness/case-acts.ts'
 import { answer, destroy, propose } from '../harness/disposing.ts'
 import { intrude } from '../harness/intruder.ts'
 import { filesBelow, searchFolder } from '../harness/needles.ts'
@@ -52,15 +52,7 @@ beforeAll(async () => {
   sent = await sendReport(town, { what: words[0] ?? '' })
   await confirmReceipt(town, sent)
   const anna = await staff('anna')
-  id = await only(anna)
-  await acknowledge(anna, id, words[1] ?? '')
-  await assess(anna, id, { reason: words[2] ?? '' })
-  await classify(anna, id, 'Spadärendet', 'fraud')
-  await tell(anna, id, { kind: 'final', finding: 'partly', measures: 'Ny rutin.', reasons: 'Den saknades.' }, 'Nu är vi klara.')
-  await act(anna, id, 'notice', { state: 'nobody' })
-  await act(anna, id, 'hand-over', { needed: 'no' })
-  await close(anna, id, { outcome: 'partly' })
-  await act(anna, id, 'archive', {})
+  id = await leadToArchive(anna, { message: words[1] ?? '', reason: words[2] ?? '', title: 'Spadärendet' })
   other = await sendReport(town, { what: 'En helt annan sak.' })
   await confirmReceipt(town, other)
   reference = /V\d\d-[0-9A-Z]{4}/.exec(visible((await anna.get(`/cases/${id}`)).body))?.[0] ?? ''

@@ -2,7 +2,7 @@
 // who writes the decision down; over HTTP, from the form on the page to the end of the case (F-104, L-SE-18).
 import { afterAll, beforeAll, expect, setDefaultTimeout, test } from 'bun:test'
 import { confirmReceipt, sendReport, signIn } from '../harness/acts.ts'
-import { acknowledge, act, assess, classify, close, listed, only, tell } from '../harness/case-acts.ts'
+import { act, leadToArchive, listed } from '../harness/case-acts.ts'
 import { answer, destroy, propose } from '../harness/disposing.ts'
 import { fingerprintOn } from '../harness/paper.ts'
 import { valueIn, visible } from '../harness/reading.ts'
@@ -23,16 +23,8 @@ beforeAll(async () => {
   const sent = await sendReport(town, { what: 'Spaden ligger under trappan.' })
   await confirmReceipt(town, sent)
   const [anna, bo] = [await staff('anna'), await staff('bo')]
-  id = await only(anna)
+  id = await leadToArchive(anna, { reason: 'Det är allvarligt.', title: 'Spadärendet' })
   for (const visitor of [anna, bo]) await visitor.post(`/cases/${id}/conflict-declaration`, { conflict: 'none' })
-  await acknowledge(anna, id, 'Tack.')
-  await assess(anna, id, { reason: 'Det är allvarligt.' })
-  await classify(anna, id, 'Spadärendet', 'fraud')
-  await tell(anna, id, { kind: 'final', finding: 'partly', measures: 'Ny rutin.', reasons: 'Den saknades.' }, 'Nu är vi klara.')
-  await act(anna, id, 'notice', { state: 'nobody' })
-  await act(anna, id, 'hand-over', { needed: 'no' })
-  await close(anna, id, { outcome: 'partly' })
-  await act(anna, id, 'archive', {})
 })
 afterAll(() => town.stop())
 

@@ -4,7 +4,7 @@ import { escapeHtml } from '@kitajs/html'
 
 /** A day with its time, the number of a register with the paragraph of its minutes, the reference of a case. */
 const number = String.raw`(?:\p{Lu}{1,5} )?\d{4}(?:[-/]\d{1,6})+(?: \d{2}:\d{2}| § \d{1,4})?|V\d{2}-[0-9A-Z]{4}`
-const law = String.raw`(?:\d{1,2} kap\. )?\d{1,3}(?: [a-z])? §§?|§ \d{1,4}`
+const law = String.raw`(?:\d{1,2} kap\. )?\d{1,3}(?: [a-z])? §§?|(?:\p{Lu}{2,5} )?§ \d{1,4}`
 const pieces = new RegExp(`(?<![\\p{L}\\d])(${number}|${law})(?![\\p{L}\\d])`, 'u')
 
 export const Whole = ({ text }: { readonly text: string }): JSX.Element => (

@@ -27,7 +27,7 @@ import { type CaseFile, fileOf } from './opened-file.ts'
 import { makeRelatedCases, type RelatedCases } from './related-cases.ts'
 import { makeReplyDrafts, type ReplyDrafts } from './reply-drafts.ts'
 import { sealAddition } from './sealed-addition.ts'
-import { makeTellWrong } from './tell-wrong.ts'
+import type { TellWrong } from './tell-wrong.ts'
 
 export type Acknowledgement =
   | { readonly name: 'done' }
@@ -73,11 +73,16 @@ interface CaseworkParts {
   readonly roll: CaseRoll
   readonly looks: CaseLooks
   readonly setting: Pick<DisposalSetting, 'backupReach'>
+  readonly tellWrong: TellWrong
 }
 
-export const makeCasework = (ground: Ground, channels: Channels, rosters: Rosters, { roll, looks, setting }: CaseworkParts): Casework => {
+export const makeCasework = (
+  ground: Ground,
+  channels: Channels,
+  rosters: Rosters,
+  { roll, looks, setting, tellWrong }: CaseworkParts,
+): Casework => {
   const { store, now } = ground
-  const recordWrong = makeTellWrong(ground)
   const opening = makeCaseOpening(ground, channels, rosters)
   const { withCase } = opening
   const acts = makeCaseActs(ground, opening)
@@ -103,7 +108,7 @@ export const makeCasework = (ground: Ground, channels: Channels, rosters: Roster
       return await withCase(who, id, work)
     } catch (error) {
       const row = error instanceof Problem && error.kind === 'altered' ? await store.cases.findFor(id, who.staff.id) : null
-      if (row !== null) await recordWrong(who, { row, overview: (await rosters.current(row.channelId))?.overview ?? null }, altered)
+      if (row !== null) await tellWrong(who, { row, overview: (await rosters.current(row.channelId))?.overview ?? null }, altered)
       throw error
     }
   }
@@ -116,9 +121,9 @@ export const makeCasework = (ground: Ground, channels: Channels, rosters: Roster
           // Read again: what somebody did in between is no alteration.
           if (compared === 'moved' && attempt + 1 < mostTries) return 'moved'
           const found = await fileOf(ground, who, opened, compared === 'moved' ? { ...opened, altered: false } : compared)
-          if (compared !== 'moved' && found.altered > 0 && !compared.told) await recordWrong(who, opened, altered)
-          if (found.arrival === 'unproven') await recordWrong(who, opened, unproven)
-          if (found.putBack) await recordWrong(who, opened, putBack)
+          if (compared !== 'moved' && found.altered > 0 && !compared.told) await tellWrong(who, opened, altered)
+          if (found.arrival === 'unproven') await tellWrong(who, opened, unproven)
+          if (found.putBack) await tellWrong(who, opened, putBack)
           // What is written of a look is sealed, too: whoever went must not read who came to look after them.
           if (found.free && attempt + 1 < mostTries && (await makeKeys(who, opened))) return 'moved'
           // Whoever is still asked whether something binds them to it is shown nothing of it yet (F-126).

@@ -2,7 +2,7 @@
 import type { CaseId } from '../../domain/case/case-row.ts'
 import { type CaseActs, isQuarantined } from '../case/case-acts.ts'
 import type { CaseOpening } from '../case/case-opening.ts'
-import { makeTellWrong } from '../case/tell-wrong.ts'
+import type { TellWrong } from '../case/tell-wrong.ts'
 import type { Ground } from '../ground.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
 import { type CaseHolds, makeCaseHolds, makeReadAhead } from './case-holds.ts'
@@ -31,15 +31,16 @@ export interface DisposalParts {
   readonly readPaper: ReadPaperFacts
   readonly readRules: ReadRules
   readonly protocols: Protocols
+  readonly tellWrong: TellWrong
 }
 
 export const makeCaseDisposals = (
   ground: Ground,
-  { opening, acts, words, readVotes, readPaper, readRules, protocols }: DisposalParts,
+  { opening, acts, words, readVotes, readPaper, readRules, protocols, tellWrong }: DisposalParts,
   setting: DisposalSetting,
 ): CaseDisposals => {
   const readAhead = makeReadAhead(ground, readRules)
-  const readStanding = makeReadStanding(ground, { readVotes, readPaper, readAhead, tellWrong: makeTellWrong(ground) })
+  const readStanding = makeReadStanding(ground, { readVotes, readPaper, readAhead, tellWrong })
   const said = makeDisposalActs(ground, acts, { readVotes, words })
   const { holdWith, ...holds } = makeCaseHolds(ground, acts, { readVotes, readAhead, words })
   const { execute } = makeDisposalExecution(ground, { opening, acts: said, readStanding, protocols }, setting)

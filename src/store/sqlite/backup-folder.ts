@@ -147,3 +147,11 @@ export const syncFolder = (folder: string): void => {
 export const dropPassing = (folder: string, name: string): void => rmSync(`${join(folder, name)}${passing}`, { force: true })
 
 export const dropFile = (folder: string, name: string): void => rmSync(join(folder, name))
+
+export const streamOf = (bytes: Uint8Array): ByteStream =>
+  new ReadableStream({
+    start: (controller) => {
+      controller.enqueue(bytes.slice())
+      controller.close()
+    },
+  })

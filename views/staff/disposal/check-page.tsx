@@ -1,8 +1,7 @@
 // Whether a protocol that somebody brings is the one that was signed here.
-import { Button } from '../../shared/button.tsx'
-import { TextArea } from '../../shared/field.tsx'
 import type { SignedInProps } from '../shell.tsx'
 import { DisposalFrame } from './disposal-frame.tsx'
+import { PasteForm, pastedField } from './paste-form.tsx'
 
 export interface CheckPageProps extends SignedInProps {
   readonly typed: string
@@ -17,7 +16,7 @@ export const CheckPage = (props: CheckPageProps): JSX.Element => {
       {...props}
       part="check"
       heading={say('papers.part.check')}
-      errors={error === undefined ? [] : [{ field: 'protocol', text: error }]}
+      errors={error === undefined ? [] : [{ field: pastedField, text: error }]}
     >
       {outcome === null || outcome === 'none' ? (
         ''
@@ -29,18 +28,7 @@ export const CheckPage = (props: CheckPageProps): JSX.Element => {
       <p class="v-lead" safe>
         {say('papers.check.lead')}
       </p>
-      <form method="post" action="/disposals/check" autocomplete="off" novalidate>
-        <TextArea
-          say={say}
-          name="protocol"
-          label={say('papers.check.label')}
-          hint={say('papers.check.hint')}
-          value={typed}
-          error={error}
-          rows={12}
-        />
-        <Button label={say('papers.check.submit')} />
-      </form>
+      <PasteForm say={say} action="/disposals/check" typed={typed} error={error} submit={say('papers.check.submit')} />
       <p safe>{say('papers.check.offline')}</p>
     </DisposalFrame>
   )

@@ -3,6 +3,7 @@ import type { Protocol, ProtocolId } from '../../../src/domain/disposal/protocol
 import type { BackupReach } from '../../../src/domain/installation/backup-reach.ts'
 import { address, attribute } from '../../shared/attribute.ts'
 import { Button } from '../../shared/button.tsx'
+import { Whole } from '../../shared/whole.tsx'
 import { type PartFrame, PartPage } from '../case/case-part.tsx'
 import { caseHref } from '../case/case-view.ts'
 import { Shell, type SignedInProps } from '../shell.tsx'
@@ -27,12 +28,14 @@ export const DestructionPage = (props: DestructionPageProps): JSX.Element => {
       <p class="v-notice v-notice-alarm" safe>
         {say('disposal.final.irreversible')}
       </p>
-      <p dir="auto" safe>
-        {say('disposal.final.which', { reference, title })}
+      <p dir="auto">
+        <Whole text={say('disposal.final.which', { reference, title })} />
       </p>
       <h2 safe>{say('disposal.final.goes')}</h2>
       <ul>
-        <li safe>{say('disposal.final.goes.case', { reference })}</li>
+        <li>
+          <Whole text={say('disposal.final.goes.case', { reference })} />
+        </li>
         <li safe>{say('disposal.final.goes.receipt')}</li>
         <li safe>{say('disposal.final.goes.keys')}</li>
       </ul>
@@ -82,8 +85,8 @@ export interface GonePageProps extends SignedInProps {
 
 export const GonePage = ({ say, assets, viewer, reference, protocol }: GonePageProps): JSX.Element => (
   <Shell say={say} assets={assets} viewer={viewer} title={say('disposal.gone.heading', { reference })} here="cases">
-    <h1 class="govuk-heading-l" safe>
-      {say('disposal.gone.heading', { reference })}
+    <h1 class="govuk-heading-l">
+      <Whole text={say('disposal.gone.heading', { reference })} />
     </h1>
     <p safe>{say('disposal.gone.about')}</p>
     {protocol === null ? (

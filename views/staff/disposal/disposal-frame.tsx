@@ -4,6 +4,7 @@ import type { Unit } from '../../../src/domain/channel/channel.ts'
 import type { Say } from '../../../src/i18n/say.ts'
 import { ErrorSummary, type FieldError } from '../../shared/error-summary.tsx'
 import { Tabs } from '../../shared/navigation.tsx'
+import { Whole } from '../../shared/whole.tsx'
 import { DoneNote } from '../done-note.tsx'
 import { Shell, type SignedInProps } from '../shell.tsx'
 
@@ -48,8 +49,8 @@ export const DisposalFrame = (props: DisposalFrameProps): JSX.Element => {
       {...(back === undefined ? {} : { back })}
     >
       <ErrorSummary say={say} errors={errors} />
-      <h1 class="govuk-heading-l" id="disposal" tabindex="-1" safe>
-        {heading}
+      <h1 class="govuk-heading-l" id="disposal" tabindex="-1">
+        <Whole text={heading} />
       </h1>
       {done === null ? '' : <DoneNote text={done} />}
       {part === null ? (

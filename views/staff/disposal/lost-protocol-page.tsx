@@ -1,8 +1,7 @@
 // Where a registrar gives back a protocol that was lost when a backup was put back.
-import { Button } from '../../shared/button.tsx'
-import { TextArea } from '../../shared/field.tsx'
 import type { SignedInProps } from '../shell.tsx'
 import { DisposalFrame } from './disposal-frame.tsx'
+import { PasteForm, pastedField } from './paste-form.tsx'
 
 export const lostProtocolHref = '/disposals/lost'
 
@@ -25,23 +24,12 @@ export const LostProtocolPage = (props: LostProtocolPageProps): JSX.Element => {
       part={null}
       heading={say('papers.lost.heading')}
       back={{ href: '/disposals', label: say('papers.protocols.heading') }}
-      errors={error === undefined ? [] : [{ field: 'protocol', text: error }]}
+      errors={error === undefined ? [] : [{ field: pastedField, text: error }]}
     >
       <p class="v-lead" safe>
         {say('papers.lost.lead')}
       </p>
-      <form method="post" action={lostProtocolHref} autocomplete="off" novalidate>
-        <TextArea
-          say={say}
-          name="protocol"
-          label={say('papers.check.label')}
-          hint={say('papers.check.hint')}
-          value={typed}
-          error={error}
-          rows={12}
-        />
-        <Button label={say('papers.lost.submit')} />
-      </form>
+      <PasteForm say={say} action={lostProtocolHref} typed={typed} error={error} submit={say('papers.lost.submit')} />
       <p safe>{say('papers.lost.about')}</p>
     </DisposalFrame>
   )
