@@ -102,13 +102,11 @@ const Told = ({
   readonly settlement: ShownSettlement
 }): JSX.Element => (
   <section>
-    <ul>
-      {acts.map(({ name, who, on }) => (
-        <li dir="auto" safe>
-          {say(`papers.strays.act.${name}`, { name: who, on: say.date(on) })}
-        </li>
-      ))}
-    </ul>
+    {acts.map(({ name, who, on }) => (
+      <p dir="auto" safe>
+        {say(`papers.strays.act.${name}`, { name: who, on: say.date(on) })}
+      </p>
+    ))}
     {standing === 'stale' ? <p safe>{say('papers.strays.stale')}</p> : ''}
     <Entries say={say} strays={strays} />
     <p safe>{say('papers.strays.reason.given')}</p>
