@@ -48,7 +48,7 @@ export interface CaseCount {
   readonly came: number
   /** What entries of disposals vouch for, each once: a case went by it where there is such a protocol. */
   readonly disposed: readonly string[]
-  /** Cases that went while data was put back, by entries that a restoration of that day, and its own entry, stand behind. */
+  /** Cases that went while data was put back, by entries that the restore wrote down outside the log, too. */
   readonly goneAgain: number
   readonly standing: number
 }

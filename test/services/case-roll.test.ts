@@ -151,6 +151,21 @@ test('a row that is no protocol, with an entry of the log that fits it, hides no
   expect(entries.find(({ entry }) => entry.kind === 'case-missing')?.details?.count).toBe(1)
 })
 
+test('a restoration that somebody made up in viska.sqlite, with its entries, hides no case that was taken out of the tables (T-18)', async () => {
+  const id = await begin()
+  await report(office)
+  await office.behindItsBack(({ big }) => {
+    big.exec('PRAGMA foreign_keys = ON')
+    big.query('DELETE FROM cases WHERE id = ?').run(id)
+    writeEntry(big, { kind: 'disposal-repeated', ofChannel: true })
+    writeEntry(big, { kind: 'restored', ofChannel: true })
+    big.run("INSERT INTO restorations (id, taken, day) SELECT 'MADE-UP', day, day FROM log ORDER BY seq DESC LIMIT 1")
+  })
+  await look()
+  const { entries } = (await staff().log.read(await enter(office, 'dag'), null)) ?? { entries: [] }
+  expect(entries.find(({ entry }) => entry.kind === 'case-missing')?.details?.count).toBe(1)
+})
+
 test('a test that is called a real case, and a real case that is called a test, keep what they are (F-141)', async () => {
   const id = await begin()
   const anna = await enter(office, 'anna')

@@ -119,6 +119,23 @@ test('what was of a day to come is known to be such where data was put back, too
   again.close()
 })
 
+test('of two entries of days to come under one number, before data was put back and after it, the log has the later one (T-18)', async () => {
+  const { folder, store } = await furnished()
+  const to = newFolder()
+  const taken = await backUp(folder, to)
+  const come = addDays(make.today, 400)
+  for (const date of [make.today, come, make.today]) await store.log.append(make.logEntry('signed-in', date))
+  const [first] = await store.log.ahead()
+  store.close()
+  const target = join(newFolder(), 'data')
+  expect(await putBack(target, to, taken, { shares: join(folder, 'shares.sqlite') })).toMatchObject({ ok: true })
+  const again = await open(target)
+  expect(await again.log.ahead()).toEqual([])
+  for (const date of [come, make.today]) await again.log.append(make.logEntry('signed-out-everywhere', date))
+  expect(await again.log.ahead()).toEqual([{ seq: first?.seq ?? 0, day: come }])
+  again.close()
+})
+
 test('the share copies take turns and are overwritten; too old backups go, never the newest nor anybody else’s files', async () => {
   const { folder, store } = await furnished()
   const to = newFolder()

@@ -30,7 +30,12 @@ export const makeAheadEntries = (shares: Database): AheadEntries => {
   }
   return {
     add: ({ seq, hash }) => {
-      shares.run('INSERT INTO ahead_entries (seq, hash) VALUES (?, ?) ON CONFLICT DO NOTHING', seq, toBase64Url(hash))
+      // A log that was put back grows again under numbers that were used before.
+      shares.run(
+        'INSERT INTO ahead_entries (seq, hash) VALUES (?, ?) ON CONFLICT (seq) DO UPDATE SET hash = excluded.hash',
+        seq,
+        toBase64Url(hash),
+      )
       known = null
     },
     known: () => {

@@ -9,6 +9,7 @@ import { copyAhead } from './ahead-entries.ts'
 import { type Marked, noteBackup } from './backup-notes.ts'
 import { type ClearedRow, clearedTexts, knownClearedTexts } from './cleared-texts.ts'
 import { createPrivately, type Database, openDatabase } from './database.ts'
+import { copyGone } from './gone-entries.ts'
 import { readInstallation } from './installation.ts'
 import { leaveOut } from './kept-out.ts'
 import { logHead } from './log.ts'
@@ -109,6 +110,11 @@ export const copyShares = (
     )
     file.transaction(() => {
       copyAhead(live, (seq, hash) => void file.run('INSERT INTO ahead_entries (seq, hash) VALUES (?, ?)', [seq, hash]))
+      copyGone(
+        live,
+        (schema) => void file.run(schema),
+        (seq, hash) => void file.run('INSERT INTO gone_entries (seq, hash) VALUES (?, ?)', [seq, hash]),
+      )
       for (const { id, share } of rows) put.run(id, share)
       // A disposal meanwhile has its tombstone here, and the number of its protocol, which is not in the copy.
       for (const { name, number, hash } of [...protocols, ...later]) mark.run(name, number, hash)

@@ -1,7 +1,7 @@
 // The index of cases in SQL.
 import type { RollEntry } from '../../domain/case/case-roll.ts'
 import type { CaseList } from '../../domain/case/case-row.ts'
-import type { StaffId } from '../../domain/channel/channel.ts'
+import type { ChannelId, StaffId } from '../../domain/channel/channel.ts'
 import type { LogKind } from '../../domain/log-entry.ts'
 import type { Bytes } from '../../kit/bytes.ts'
 import type { Day } from '../../kit/instant.ts'
@@ -29,24 +29,18 @@ const found = `
   SELECT ${caseColumns}, h.version AS channel_version, t.nonce
   FROM cases c JOIN channels h ON h.id = c.channel_id LEFT JOIN test_reports t ON t.case_id = c.id`
 
-interface CountRow extends Omit<CaseCount, 'disposed'> {
+interface CountRow extends Omit<CaseCount, 'disposed' | 'goneAgain'> {
   readonly disposed: string
 }
 
 const entriesOf = (...kinds: readonly LogKind[]): string =>
   `FROM log g WHERE g.channel_id = h.id AND g.kind IN (${kinds.map((kind) => `'${kind}'`).join(', ')})`
-/** The entry of a restoration: as many of a day count as data was put back on that day. */
-const restored = `FROM log r WHERE r.channel_id = g.channel_id AND r.kind = 'restored' AND r.seq > g.seq AND r.day = g.day
-  AND (SELECT count(*) FROM log e WHERE e.channel_id = r.channel_id AND e.kind = 'restored' AND e.day = r.day AND e.seq <= r.seq)
-    <= (SELECT count(*) FROM restorations p WHERE p.day = r.day)`
-
 /** Whoever only adds to the log lowers no count: an entry of a removal counts where what was done stands beside it. */
 const countQuery = `SELECT h.id AS channelId,
     (SELECT count(*) ${entriesOf('report-received', 'report-registered')})
       + max((SELECT count(*) ${entriesOf('test-sent')}) - (SELECT count(*) ${entriesOf('test-removed')}),
             (SELECT count(*) FROM test_reports t JOIN cases c ON c.id = t.case_id WHERE c.channel_id = h.id)) AS came,
     (SELECT json_group_array(DISTINCT g.mark) ${entriesOf('case-disposed')}) AS disposed,
-    (SELECT count(*) ${entriesOf('disposal-repeated', 'case-lost')} AND EXISTS (SELECT 1 ${restored})) AS goneAgain,
     (SELECT count(*) FROM cases c WHERE c.channel_id = h.id) AS standing
   FROM channels h ORDER BY h.id`
 
@@ -59,7 +53,8 @@ const toEntry = ({ staff_id, calls, due, until, ...row }: EntryRow): RollEntry =
   until: dayOrNull(until),
 })
 
-export const makeCaseRollStore = (database: Database, appendLog: AppendLog): CaseRollStore => {
+/** @param gone how many cases of each channel went while data was put back, as both files know */
+export const makeCaseRollStore = (database: Database, appendLog: AppendLog, gone: () => ReadonlyMap<ChannelId, number>): CaseRollStore => {
   const whole = (record: FoundCase): RolledCase => ({
     row: toCase(record),
     channelVersion: record.channel_version,
@@ -117,10 +112,15 @@ export const makeCaseRollStore = (database: Database, appendLog: AppendLog): Cas
       }),
     mend: (work) => database.write(() => mend(work)),
     counts: () =>
-      database.read(() =>
-        database
-          .all<CountRow>(countQuery)
-          .map(({ disposed, ...row }): CaseCount => ({ ...row, disposed: JSON.parse(disposed) as readonly string[] })),
-      ),
+      database.read(() => {
+        const goneAgain = gone()
+        return database.all<CountRow>(countQuery).map(
+          ({ disposed, ...row }): CaseCount => ({
+            ...row,
+            disposed: JSON.parse(disposed) as readonly string[],
+            goneAgain: goneAgain.get(row.channelId) ?? 0,
+          }),
+        )
+      }),
   }
 }

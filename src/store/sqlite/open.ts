@@ -26,6 +26,7 @@ import { makeFactorResetStore } from './factor-resets.ts'
 import { bigDemands, bigFile, bigPragmas, smallDemands, smallFile, smallPragmas } from './files.ts'
 import { makeFinalReportStore } from './final-reports.ts'
 import { makeFirstRunStore } from './first-run.ts'
+import { beginGone, countGone } from './gone-entries.ts'
 import { makeGroupStore } from './groups.ts'
 import { addressKeysSchema, makeHiddenAddressStore } from './hidden-addresses.ts'
 import { makeLeaveStore } from './leaves.ts'
@@ -82,6 +83,7 @@ export const openStore = async ({ folder, entryHash, genesisHash, now }: StoreSe
     migrate(database, folder, carried)
     refuseOldCopy(database, shares)
     refuseOldShares(database, shares)
+    await shares.write(() => beginGone(database, shares))
     const store = assemble({ folder, database, shares, entryHash, genesisHash, now, unlock })
     await shares.write(() => raiseMarks(database, shares))
     await sweepShares(database, shares, store)
@@ -113,8 +115,8 @@ const openShares = (folder: string): Database => {
   const shares = openDatabase({ path, pragmas: smallPragmas, demands: smallDemands })
   try {
     const version = shares.one<{ user_version: number }>('PRAGMA user_version')?.user_version ?? 0
-    if (version > 5) throw new Problem('broken', 'shares.sqlite is newer than this version of viska: install the newer version')
-    if (version < 5) shares.script(`${sharesSchema}${addressKeysSchema}\nPRAGMA user_version = 5;`)
+    if (version > 6) throw new Problem('broken', 'shares.sqlite is newer than this version of viska: install the newer version')
+    if (version < 6) shares.script(`${sharesSchema}${addressKeysSchema}\nPRAGMA user_version = 6;`)
     return shares
   } catch (error) {
     shares.close()
@@ -165,7 +167,7 @@ const assemble = ({ folder, database, shares, entryHash, genesisHash, now, unloc
     sessions: makeSessionStore(database),
     drafts: makeDraftStore(database, room),
     cases: makeCaseStore(database, appendLog, createCase, makeChangeCase(database, appendLog)),
-    caseRoll: makeCaseRollStore(database, appendLog),
+    caseRoll: makeCaseRollStore(database, appendLog, () => countGone(database, shares)),
     caseViews: makeCaseViewStore(database, appendLog),
     clearedTexts: makeClearedTextStore(database),
     logHeads: makeLogHeadStore(database, appendLog),

@@ -72,7 +72,7 @@ export const readMark = (shares: Database): ShareCopyMark | null => {
 }
 
 /** The highest entry of the log that the small file knows of. */
-const knownHead = (shares: Database): HighMark | null => {
+export const knownHead = (shares: Database): HighMark | null => {
   const row = copyRow(shares)
   return row === null ? shares.one<HighMark>("SELECT number, hash FROM marks WHERE name = 'log'") : { number: row.head, hash: row.hash }
 }

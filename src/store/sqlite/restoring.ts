@@ -12,6 +12,7 @@ import { isShareCopyName, streamOf, syncFolder, writeStream } from './backup-fol
 import { bringClearedTexts } from './cleared-texts.ts'
 import { type Database, openDatabase } from './database.ts'
 import { bigFile, smallFile } from './files.ts'
+import { addGone, bringGone } from './gone-entries.ts'
 import { leaveOut } from './kept-out.ts'
 import { wipeRoom, wipeShares } from './leftovers.ts'
 import { lockFolder } from './lock.ts'
@@ -21,7 +22,7 @@ import { openStore } from './open.ts'
 import { toProblem } from './problems.ts'
 import { buryMissing, replayDisposal, shareless } from './replay.ts'
 import { addRestoration } from './restorations.ts'
-import { cutPadding, isBig, isSmall, kindOf, lookAt } from './restore-look.ts'
+import { cutPadding, isBig, isSmall, kindOf, knownHead, lookAt } from './restore-look.ts'
 import { blankShares, markOfShares, readShareCopy, withoutShares } from './share-bytes.ts'
 import { makeShownDay, shownDaySchema } from './shown-day.ts'
 import { restoringFolder } from './unfinished-restore.ts'
@@ -152,6 +153,7 @@ const roomIn = (
         const gone = shareless(database, shares)
         // A copy by an earlier version knows of none.
         shares.script(`${aheadEntriesSchema}${shownDaySchema}`)
+        bringGone(database, shares, knownHead(shares)?.number ?? 0)
         database.script('BEGIN IMMEDIATE')
         const appendLog = makeAppendLog(database, {
           entryHash,
@@ -171,6 +173,7 @@ const roomIn = (
           'BEGIN IMMEDIATE; DROP TABLE IF EXISTS copy; DROP TABLE IF EXISTS address_keys; DELETE FROM marks; PRAGMA user_version = 0',
         )
         buryMissing(shares, gone)
+        addGone(database, shares, look.head.seq)
         shares.script('COMMIT')
       })
       reached('replayed')
