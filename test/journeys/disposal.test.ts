@@ -35,7 +35,7 @@ const backups = mkdtempSync(join(tmpdir(), 'backups-'))
 const old = mkdtempSync(join(tmpdir(), 'old-copy-'))
 const words = ['Spaden ligger under trappan.', 'Ett hemligt svar.', 'Rutinen om spadar']
 
-const staff = async (name: 'anna' | 'bo' | 'cia'): Promise<Visitor> => (await signIn(town, town.people[name])).visitor
+const staff = async (name: 'anna' | 'bo' | 'cia' | 'ulla'): Promise<Visitor> => (await signIn(town, town.people[name])).visitor
 
 /** As `viska backup --to` does, beside the appliance. */
 const backUp = async (): Promise<Taken> => {
@@ -45,7 +45,7 @@ const backUp = async (): Promise<Taken> => {
 }
 
 beforeAll(async () => {
-  town = await makeTown({ settings: { publicBody: false } })
+  town = await makeTown({ settings: { publicBody: false }, investigator: true })
   paper = await makePaper(town)
   backupKey = await newBackupKey(random, 'sv')
   await setBackupKey(backupFiles({ data: town.folder }), backupKey.recipient, today(town))
@@ -149,14 +149,24 @@ test('the third consent: the page that says what goes, and then it is gone for e
   for (const again of [await cia.get(`/cases/${id}/destruction`), await cia.post(`/cases/${id}/destruction`, pressed)])
     expect(isGone(again)).toEqual([200, true])
   expect(isGone(await anna.get(`/cases/${id}/destruction`))).toEqual([200, true])
-  expect((await anna.get(`/cases/${id}/disposal`)).status).toBe(404)
   expect((await anna.get('/cases/another/destruction')).status).toBe(404)
   const [{ total = 0 } = {}] = intrude(town, ({ all }) => all<{ total: number }>('SELECT count(*) AS total FROM disposal_protocols'))
   expect(total).toBe(1)
   for (const name of ['anna', 'bo', 'cia'] as const) {
     const visitor = await staff(name)
-    expect((await visitor.get(`/cases/${id}`)).status).toBe(404)
+    // An old link of a mail, and a part of the case that somebody had open.
+    for (const path of ['', '/disposal', '/log', '/clearings'])
+      expect(isGone(await visitor.get(`/cases/${id}${path}`))).toEqual([200, true])
     expect(await listed(visitor, 'archived')).toEqual([])
+  }
+  const late = await anna.post(`/cases/${id}/messages`, { message: 'Ett svar som kom för sent.' })
+  expect([isGone(late), late.body.includes('Ett svar som kom för sent.')]).toEqual([[410, true], true])
+  // For an investigator who had no hand in it, it never was there.
+  const ulla = await staff('ulla')
+  const nothing = await ulla.get('/cases/another')
+  for (const path of ['', '/disposal', '/destruction']) {
+    const { status, body } = await ulla.get(`/cases/${id}${path}`)
+    expect([path, status, body]).toEqual([path, 404, nothing.body])
   }
   // The other one is as it was.
   expect((await followUp(town, other.receipt)).page.path).toBe('/sv/follow/case')

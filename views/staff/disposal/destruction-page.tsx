@@ -6,6 +6,7 @@ import { Button } from '../../shared/button.tsx'
 import { Whole } from '../../shared/whole.tsx'
 import { type PartFrame, PartPage } from '../case/case-part.tsx'
 import { caseHref } from '../case/case-view.ts'
+import { KeptText } from '../kept-text.tsx'
 import { Shell, type SignedInProps } from '../shell.tsx'
 import { elsewhereIn } from './protocol-words.ts'
 
@@ -81,9 +82,11 @@ export interface GonePageProps extends SignedInProps {
   readonly reference: string
   /** null for whoever reads no protocols. */
   readonly protocol: ProtocolId | null
+  /** What was typed for the case and could not be taken any more. */
+  readonly kept: string
 }
 
-export const GonePage = ({ say, assets, viewer, reference, protocol }: GonePageProps): JSX.Element => (
+export const GonePage = ({ say, assets, viewer, reference, protocol, kept }: GonePageProps): JSX.Element => (
   <Shell say={say} assets={assets} viewer={viewer} title={say('disposal.gone.heading', { reference })} here="cases">
     <h1 class="govuk-heading-l">
       <Whole text={say('disposal.gone.heading', { reference })} />
@@ -98,6 +101,7 @@ export const GonePage = ({ say, assets, viewer, reference, protocol }: GonePageP
         </a>
       </p>
     )}
+    <KeptText say={say} text={kept} about={say('disposal.gone.kept')} />
     <p>
       <a href="/cases?list=archived" safe>
         {say('disposal.gone.cases')}

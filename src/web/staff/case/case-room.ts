@@ -1,8 +1,9 @@
 // The way into a case: who asks, whether they have said that nothing binds them to it, and the page that shows it. Every route of a case comes
-// through here. Somebody without a key gets the page of a case that does not exist.
+// through here. Somebody without a key gets the page of a case that does not exist; who had a hand in its disposal is told that it was destroyed.
 import { BlockedPage } from '../../../../views/staff/case/blocked-page.tsx'
 import { CasePage } from '../../../../views/staff/case/case-page.tsx'
 import { ConflictPage } from '../../../../views/staff/case/conflict-page.tsx'
+import { GonePage } from '../../../../views/staff/disposal/destruction-page.tsx'
 import type { CaseId } from '../../../domain/case/case-row.ts'
 import type { Channel } from '../../../domain/channel/channel.ts'
 import { staysOpen } from '../../../domain/disposal/lock.ts'
@@ -19,9 +20,6 @@ export type InCase = (exchange: Exchange, who: Unlocked, file: CaseFile) => Prom
 
 export type Admits = (who: Unlocked, id: CaseId) => Promise<boolean>
 
-/** What somebody gets instead of nothing, where a case is not there any more; null for nothing. */
-export type Gone = (exchange: Exchange, who: Unlocked) => Promise<Reply | null>
-
 export interface CaseRoom {
   /** A row of the table that needs the opened case. @param fields whose texts are given back when the case cannot be shown */
   readonly row: (method: StaffRoute['method'], path: string, answer: InCase, fields?: readonly string[]) => StaffRoute
@@ -30,7 +28,7 @@ export interface CaseRoom {
   /** The same without the question whether something binds the person to the case. */
   readonly ungated: CaseRoom['row']
   /** The same for some of those who read the case: the others get what somebody gets who does not, before any question. */
-  readonly admitting: (admits: Admits, gone?: Gone) => CaseRoom['row']
+  readonly admitting: (admits: Admits) => CaseRoom['row']
   readonly page: (exchange: Exchange, who: Unlocked, file: CaseFile, typed?: Typed, status?: number) => Promise<Reply>
   /** The case as it is, with what was typed for it: two years after its closing it takes nothing more. */
   readonly locked: (exchange: Exchange, who: Unlocked, file: CaseFile, kept: string) => Promise<Reply>
@@ -95,12 +93,24 @@ export const makeCaseRoom = (desk: Desk): CaseRoom => {
     }
     return show(BlockedPage(props), { status: refusal === null ? 200 : 423 })
   }
+
+  /**
+   * A case that was destroyed, for those who had a hand in it, whichever of its pages they ask for, and with what they typed there; null for everybody
+   * else, for whom it never was there (F-104).
+   */
+  const gonePage = async (exchange: Exchange, who: Unlocked, kept: string): Promise<Reply | null> => {
+    const paper = await desk.services.papers.ofCase(who, (exchange.params.id ?? '') as CaseId)
+    if (paper === null) return null
+    return show(GonePage({ ...(await desk.frame(exchange, who)), ...paper, kept }), { status: kept === '' ? 200 : 410 })
+  }
+
   const locked: CaseRoom['locked'] = (exchange, who, file, kept) =>
     page(exchange, who, file, { refusal: refusalWords(desk.say(exchange, who), 'locked'), kept }, 423)
 
-  const opened =
-    (gated: boolean, admits: Admits | null = null, gone: Gone = async () => null) =>
-    (method: StaffRoute['method'], path: string, answer: InCase, fields: readonly string[] = []): StaffRoute => ({
+  /** An address under a case. What leads nowhere there, before it was opened or since, leads to what became of the case. */
+  const underCase =
+    (answer: (exchange: Exchange, who: Unlocked, kept: string) => Promise<Reply>) =>
+    (method: StaffRoute['method'], path: string, fields: readonly string[]): StaffRoute => ({
       method,
       path,
       guard: 'read-cases',
@@ -111,12 +121,19 @@ export const makeCaseRoom = (desk: Desk): CaseRoom => {
           .join('\n\n')
         const who = await desk.enter(exchange, 'read-cases', kept)
         if (isReply(who)) return who
+        const reply = await answer(exchange, who, kept)
+        return reply.status === 404 ? ((await gonePage(exchange, who, kept)) ?? reply) : reply
+      },
+    })
+
+  const opened =
+    (gated: boolean, admits: Admits | null = null) =>
+    (method: StaffRoute['method'], path: string, answer: InCase, fields: readonly string[] = []): StaffRoute =>
+      underCase(async (exchange, who, kept) => {
         const id = (exchange.params.id ?? '') as CaseId
-        // Whoever was entrusted with it (F-104) is admitted by the case, which is gone after the last press.
-        if (admits !== null && !(await admits(who, id))) return (await gone(exchange, who)) ?? desk.notFound(exchange, who, kept)
+        if (admits !== null && !(await admits(who, id))) return desk.notFound(exchange, who, kept)
         const file = await casework.open(who, id)
-        if (file === null)
-          return (await gone(exchange, who)) ?? (await blockedPage(exchange, who, method, kept)) ?? desk.notFound(exchange, who, kept)
+        if (file === null) return (await blockedPage(exchange, who, method, kept)) ?? desk.notFound(exchange, who, kept)
         if (gated && !file.free) return question(exchange, who, file, { kept })
         // Nothing of a case in quarantine is shown or changed, on any of its pages (L-SE-02): an act is refused in so many words, and what was
         // typed comes back.
@@ -131,8 +148,7 @@ export const makeCaseRoom = (desk: Desk): CaseRoom => {
         // Read again: whoever has just lost the contact is shown nothing more of what was said.
         const now = await casework.open(who, file.row.id)
         return now === null ? desk.notFound(exchange, who, kept) : page(exchange, who, now, { refused: kept }, 403)
-      },
-    })
+      })(method, path, fields)
 
   const contact: CaseRoom['contact'] = (method, path, answer, fields) =>
     opened(true)(method, path, async (exchange, who, file) => (file.contact.own === null ? 'contact' : answer(exchange, who, file)), fields)
@@ -141,7 +157,7 @@ export const makeCaseRoom = (desk: Desk): CaseRoom => {
     row: opened(true),
     contact,
     ungated: opened(false),
-    admitting: (admits, gone) => opened(true, admits, gone),
+    admitting: (admits) => opened(true, admits),
     page,
     question,
     locked,

@@ -36,7 +36,7 @@ const lacksOfProposal = ({ reasons, other, ...decided }: Filled<typeof entrusted
 
 export const caseDisposalRoutes = (desk: Desk, room: CaseRoom): readonly StaffRoute[] => {
   const { caseDisposals } = desk.services
-  const { page, answered, deciding, ending, sheetRow, press, handRow } = makeDisposalRoom(desk, room)
+  const { page, answered, deciding, sheetRow, press, handRow } = makeDisposalRoom(desk, room)
 
   const destruction = async (exchange: Exchange, who: Unlocked, file: CaseFile): Promise<Reply> => {
     const standing = await caseDisposals.standing(who, file.row.id)
@@ -108,11 +108,11 @@ export const caseDisposalRoutes = (desk: Desk, room: CaseRoom): readonly StaffRo
     handRow('hold-answers', 'lift-answer', (who, file, exchange, answer, why) =>
       caseDisposals.answerLift(who, file.row.id, exchange.form.text('request'), answer, why),
     ),
-    ending('GET', '/cases/:id/destruction', destruction),
-    ending('POST', '/cases/:id/destruction', async (exchange, who, file) => {
+    deciding('GET', '/cases/:id/destruction', destruction),
+    deciding('POST', '/cases/:id/destruction', async (exchange, who, file) => {
       const outcome = await caseDisposals.execute(who, file.row.id, proposalOf(exchange))
       if (outcome === null || 'refusal' in outcome) return answered(exchange, who, file, outcome?.refusal ?? null, nothing)
-      return show(GonePage({ ...(await desk.frame(exchange, who)), reference: file.row.reference, protocol: outcome.protocol }))
+      return show(GonePage({ ...(await desk.frame(exchange, who)), reference: file.row.reference, protocol: outcome.protocol, kept: '' }))
     }),
   ]
 }

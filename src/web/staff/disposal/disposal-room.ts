@@ -1,8 +1,6 @@
 // The way into the decision on the end of a case: who decides on it, the page that shows it, and its forms, each with what came of it.
-import { GonePage } from '../../../../views/staff/disposal/destruction-page.tsx'
 import { DisposalPage, type DisposalPageProps } from '../../../../views/staff/disposal/disposal-page.tsx'
 import type { DisposalForm } from '../../../../views/staff/disposal/disposal-shown.ts'
-import type { CaseId } from '../../../domain/case/case-row.ts'
 import { type HandAnswer, handAnswers } from '../../../domain/case/second-hand.ts'
 import { type Filled, filledFrom, longestReason, type Sheet, type SheetFaults, type Typed, textsOf } from '../../../domain/case/sheet.ts'
 import type { StaffId } from '../../../domain/channel/channel.ts'
@@ -13,7 +11,7 @@ import type { DisposalStanding } from '../../../services/disposal/disposal-readi
 import type { Unlocked } from '../../../services/people/staff-sessions.ts'
 import { type Reply, redirect } from '../../shared/reply.ts'
 import type { Exchange } from '../../shared/route.ts'
-import type { Admits, CaseRoom, Gone } from '../case/case-room.ts'
+import type { Admits, CaseRoom } from '../case/case-room.ts'
 import { partFrame, typedIn } from '../case/part-frame.ts'
 import { type Desk, type StaffRoute, show } from '../desk.ts'
 
@@ -27,14 +25,12 @@ export const nothing: Shown = { form: null, typed: {}, faults: {} }
 export interface DisposalRoom {
   readonly page: (exchange: Exchange, who: Unlocked, file: CaseFile, shown: Shown, refusal?: string | null) => Promise<Reply>
   /**
-   * What came of an act: the page again, with what stands now where it was refused; where the case was destroyed meanwhile, that.
+   * What came of an act: the page again, with what stands now where it was refused.
    * @param outcome null where the case is not theirs any more
    */
   readonly answered: (exchange: Exchange, who: Unlocked, file: CaseFile, outcome: string | null, shown: Shown) => Promise<Reply>
   /** A row of those who decide what becomes of a case. */
   readonly deciding: CaseRoom['row']
-  /** The same of the last press: pressed twice, or found again by the way back, it says that it is done. */
-  readonly ending: CaseRoom['row']
   /** A form that is one sheet. Whoever reads the case may keep it; the rest is for those who decide. */
   readonly sheetRow: <S extends Sheet>(
     path: string,
@@ -98,25 +94,14 @@ export const makeDisposalRoom = (desk: Desk, room: CaseRoom): DisposalRoom => {
     return standing?.entrusted === true && standing.able.includes(who.staff.id)
   }
 
-  /** Only for those who had a hand in it: for everybody else it never was there. */
-  const gone: Gone = async (exchange, who) => {
-    const paper = await desk.services.papers.ofCase(who, (exchange.params.id ?? '') as CaseId)
-    return paper === null ? null : show(GonePage({ ...(await desk.frame(exchange, who)), ...paper }))
-  }
-
   const answered: DisposalRoom['answered'] = async (exchange, who, file, outcome, shown) => {
     if (outcome === 'done') return redirect(`/cases/${file.row.id}/disposal?done=saved`)
     const now = outcome === null ? null : await desk.services.casework.open(who, file.row.id)
     if (now !== null) return page(exchange, who, now, shown, outcome)
-    const kept = Object.values(shown.typed).flat().join('\n')
-    // Destroyed while this was on its way, perhaps by the same hand a moment ago. What was typed is given back instead.
-    return (kept === '' ? await gone(exchange, who) : null) ?? desk.notFound(exchange, who, kept)
+    return desk.notFound(exchange, who, Object.values(shown.typed).flat().join('\n'))
   }
 
-  const ofThose =
-    (admitted: CaseRoom['row']): CaseRoom['row'] =>
-    (...row) => ({ ...admitted(...row), guard: 'dispose-cases' })
-  const [deciding, ending] = [ofThose(room.admitting(decides)), ofThose(room.admitting(decides, gone))]
+  const deciding: CaseRoom['row'] = (...row) => ({ ...room.admitting(decides)(...row), guard: 'dispose-cases' })
 
   const sheetRow: DisposalRoom['sheetRow'] = (path, form, sheet, store, lacks = () => ({})) =>
     (form === 'hold' ? room.row : deciding)(
@@ -155,5 +140,5 @@ export const makeDisposalRoom = (desk: Desk, room: CaseRoom): DisposalRoom => {
       ['why-not'],
     )
 
-  return { page, answered, deciding, ending, sheetRow, press, handRow }
+  return { page, answered, deciding, sheetRow, press, handRow }
 }
