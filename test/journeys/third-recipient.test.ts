@@ -83,3 +83,19 @@ test('where two receive: nobody can set the objection aside, until a third gets 
   expect(gone.status).toBe(200)
   for (const visitor of [anna, bo, lena]) expect(await listed(visitor, 'archived')).toEqual([])
 })
+
+test('whoever audits reads in the log who proposed, objected, entered the decision and confirmed it; the disk holds one kind for all of it (T-18)', async () => {
+  const dag = await staff('dag')
+  const said = [
+    ...['Föreslog gallring av ett ärende', 'Invände mot gallring av ett ärende'],
+    ...['Skrev in ett beslut om att en invändning mot gallring inte gäller', 'Bekräftade ett beslut om gallring av ett ärende'],
+  ]
+  const lines = (await dag.get('/log.csv')).body.split(/\r?\n/).toReversed()
+  const table = visible(/<table.*<\/table>/s.exec((await dag.get('/log')).body)?.[0] ?? '')
+  const found = said.map((text) => lines.findIndex((line) => line.includes(text)))
+  expect([found.includes(-1), found.toSorted((a, b) => a - b)]).toEqual([false, found])
+  for (const text of said) expect(table).toContain(text)
+  expect(lines[found[3] ?? -1]).toContain(town.people.anna?.name)
+  const kinds = (await town.store().log.entries(0, 99_999)).map(({ kind }) => kind as string)
+  expect(kinds.filter((kind) => kind.startsWith('disposal-') && kind !== 'disposal-said')).toEqual([])
+})

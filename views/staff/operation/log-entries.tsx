@@ -1,6 +1,8 @@
 // The entries of the log, the newest first, and the words of one: the same in the table and in the file that is fetched. Holds no content of a case.
 import type { Children } from '@kitajs/html'
 import type { Change } from '../../../src/domain/channel/channel-change.ts'
+import type { DisposalEvent } from '../../../src/domain/disposal/disposal-course.ts'
+import type { HoldEvent } from '../../../src/domain/disposal/hold.ts'
 import type { LogDetails, LogEntry, LogKind, Named } from '../../../src/domain/log-entry.ts'
 import type { Say } from '../../../src/i18n/say.ts'
 import { attribute } from '../../shared/attribute.ts'
@@ -15,6 +17,13 @@ export interface ListedEntry {
   /** Whether the person named signed it; null when it names nobody. */
   readonly signed: boolean | null
 }
+
+/** What one entry of the kind `disposal-said` says; every other word on the end of a case has a kind of its own. */
+const saidOfDisposal: readonly Exclude<DisposalEvent['name'] | HoldEvent['name'], LogKind>[] = [
+  ...(['disposal-proposed', 'disposal-consented', 'disposal-withdrawn', 'disposal-objected', 'disposal-substituted'] as const),
+  ...(['disposal-overruled', 'disposal-confirmed', 'disposal-refused', 'disposal-retracted'] as const),
+  ...(['lift-asked', 'lift-refused', 'lift-withdrawn'] as const),
+]
 
 const columns = ['number', 'day', 'kind', 'who', 'reference'] as const
 
@@ -41,7 +50,7 @@ const cellsOf = (say: Say, listed: ListedEntry): readonly Children[] => {
 
 const What = ({ say, entry, details }: ListedEntry & { readonly say: Say }): JSX.Element => (
   <>
-    <span safe>{kindText(say, { entry })}</span>
+    <span safe>{kindText(say, { entry, details })}</span>
     {entry.kind === 'restored' && details !== null ? (
       <p safe>
         {[
@@ -97,8 +106,14 @@ const People = ({ say, kind, people }: Pick<LogEntry, 'kind'> & { readonly say: 
   return <p safe>{say(kind === 'second-factor-reset' ? 'staff.log.agreed' : 'staff.log.about-whom', { names })}</p>
 }
 
-/** The kind of an entry in words. */
-export const kindText = (say: Say, { entry }: Pick<ListedEntry, 'entry'>): string => say(`staff.log.kind.${entry.kind}`)
+/**
+ * The kind of an entry in words. What somebody said of a disposal stands sealed beside it: whoever holds the disk must not learn who objected, whoever
+ * audits tells an objection from a consent, in entries of earlier versions too (F-104, T-18).
+ */
+export const kindText = (say: Say, { entry, details }: Pick<ListedEntry, 'entry' | 'details'>): string => {
+  const said = entry.kind === 'disposal-said' ? saidOfDisposal.find((name) => name === details?.act) : undefined
+  return said === undefined ? say(`staff.log.kind.${entry.kind}`) : say(`staff.log.said.${said}`)
+}
 
 /** Until when a backup can still hold what the act removed; empty for any other. */
 export const untilText = (say: Say, { details }: Pick<ListedEntry, 'details'>): string =>
