@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, expect, setDefaultTimeout, test } from 'bun:test'
 import { hours, instant } from '../../src/kit/instant.ts'
 import { confirmReceipt, followUp, type Sent, sendReport, signIn } from '../harness/acts.ts'
-import { acknowledge, assess, classify, close, only, tell } from '../harness/case-acts.ts'
+import { acknowledge, assess, classify, close, listed, only, tell } from '../harness/case-acts.ts'
 import { visible } from '../harness/reading.ts'
 import { makeTown, type Town } from '../harness/town.ts'
 import { makeVisitor, type Visitor } from '../harness/visitor.ts'
@@ -93,4 +93,19 @@ test('opened again before that day it can be read for as long as somebody works 
   expect((await anna.post(`/cases/${id}/reopening`, { 'reopen-reason': 'Kan vara en repressalie.' })).status).toBe(200)
   expect(await pageOf(sent)).toContain('Vi har öppnat ärendet igen.')
   expect(await pageOf(sent)).not.toContain('Går att läsa här längst till och med')
+})
+
+test('of what is in the archive that which is locked stands first, the earliest before the others; in another order it stands where it belongs (L-SE-18)', async () => {
+  const archive = async (anna: Visitor): Promise<void> => {
+    for (const id of await listed(anna, 'ongoing')) await anna.post(`/cases/${id}/archive`, {})
+  }
+  await archive(await staff())
+  await closed('Nyckeln till förrådet är kopierad.')
+  const anna = await staff()
+  await archive(anna)
+  const cards = [...(await anna.get('/cases?list=archived')).body.matchAll(/<li class="v-card">.*?<\/li>/gs)].map(([card]) => visible(card))
+  expect(cards.map((card) => /Låst sedan [\p{L}]+ \d+ [\p{L}]+ (\d{4})/u.exec(card)?.[1] ?? '')).toEqual(['2028', '2030', ''])
+  expect(new Set(await listed(anna, 'archived')).size).toBe(3)
+  const [locked] = await listed(anna, 'archived')
+  expect((await anna.get('/cases?list=archived&order=moved')).body).toContain(`/cases/${locked}`)
 })

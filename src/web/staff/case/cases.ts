@@ -5,12 +5,15 @@ import { CasesPage, type CasesPageProps } from '../../../../views/staff/case/cas
 import { OwnReportPage } from '../../../../views/staff/case/own-report-page.tsx'
 import { LightMark } from '../../../../views/staff/light-mark.tsx'
 import { type CaseList, caseLists } from '../../../domain/case/case-row.ts'
+import { isFiltered } from '../../../domain/case/case-search.ts'
 import { isStill, latenessOf, nextDeadline } from '../../../domain/case/deadline.ts'
 import { defaultLanguage } from '../../../domain/channel/channel.ts'
 import { may } from '../../../domain/people/role.ts'
 import type { Day } from '../../../kit/instant.ts'
 import type { ListedCase } from '../../../services/case/case-cards.ts'
+import type { Arranged } from '../../../services/case/case-list.ts'
 import { type ChannelView, clocksOf } from '../../../services/channel/channels.ts'
+import type { Unlocked } from '../../../services/people/staff-sessions.ts'
 import { cookies, type Desk, isReply, type StaffRoute, show } from '../desk.ts'
 import { filterChoices, filterFrom, readCursor, spellCursor } from './case-filter.ts'
 
@@ -48,7 +51,16 @@ export const shownCase = (
       }
 
 export const casesRoutes = (desk: Desk): readonly StaffRoute[] => {
-  const { lists, channels } = desk.services
+  const { lists, channels, endingCases } = desk.services
+
+  /** In front of a list in its usual order: what has to be decided on before everything else that is over, the nearest end first (L-SE-18). */
+  const inFront = async (who: Unlocked, list: CaseList, { order, filter }: Arranged): Promise<readonly ListedCase[]> => {
+    if (list !== 'archived' || order !== 'received' || isFiltered(filter)) return []
+    const ending = (await endingCases(who)).map(({ id }) => id)
+    const archived = (await lists.of(who, ending)).filter(({ row }) => row.phase === 'archived')
+    return archived.toSorted((a, b) => ending.indexOf(a.row.id) - ending.indexOf(b.row.id))
+  }
+
   return [
     {
       method: 'GET',
@@ -61,13 +73,15 @@ export const casesRoutes = (desk: Desk): readonly StaffRoute[] => {
         const list: CaseList = caseLists.find((known) => known === wanted) ?? 'new'
         const after = readCursor(exchange.query.get('after'))
         const arranged = filterFrom((name) => exchange.query.get(name) ?? '')
-        const [pageOf, counts, views, frame] = await Promise.all([
+        const [pageOf, front, counts, views, frame] = await Promise.all([
           lists.page(who, list, after, arranged),
+          inFront(who, list, arranged),
           lists.counts(who),
           channels.list(),
           desk.frame(exchange, who),
         ])
         const today = desk.today()
+        const others = pageOf.cases.filter(({ row }) => !front.some((one) => one.row.id === row.id))
         const props: CasesPageProps = {
           ...frame,
           ...arranged,
@@ -75,7 +89,7 @@ export const casesRoutes = (desk: Desk): readonly StaffRoute[] => {
           closed: pageOf.closed,
           list,
           counts: counts.lists,
-          cases: pageOf.cases.map((item) => shownCase(views, today, item)),
+          cases: [...(after === null ? front : []), ...others].map((item) => shownCase(views, today, item)),
           today,
           after: spellCursor(after),
           next: spellCursor(pageOf.next),
