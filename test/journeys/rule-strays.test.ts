@@ -67,6 +67,8 @@ test('two leave it out: the reason stays while it is wrong, a double press and a
   }
   expect((await kim.post(`${path}/answer`, { unit, settlement, answer: 'withdrawn' })).status).toBe(422)
 
+  // Where Kim begins, the way leads there.
+  expect((await kim.get('/register')).body).toContain(`href="${path}?unit=${unit}"`)
   const page = await kim.get(path)
   expect(visible(page.body)).toContain('Granskaren kände inte igen raden.')
   expect((await kim.post(`${path}/answer`, { unit, settlement, answer: 'agreed' })).path).toBe(`${path}?unit=${unit}&done=agreed`)

@@ -2,6 +2,7 @@
 import type { WaitingAct, WaitingKind } from '../../src/domain/waiting-act.ts'
 import type { Say } from '../../src/i18n/say.ts'
 import { address } from '../shared/attribute.ts'
+import { straysHref } from './disposal/rule-strays-page.tsx'
 
 interface WaitingListProps {
   readonly say: Say
@@ -24,7 +25,7 @@ const places: Readonly<Record<WaitingKind, (id: string) => string>> = {
   call: () => '/keys',
   names: () => '/name-rule',
   rule: (id) => `/disposal-rules/${encodeURIComponent(id)}`,
-  settlement: (id) => `/disposal-rules/doubts?unit=${encodeURIComponent(id)}`,
+  settlement: straysHref,
 }
 
 export const WaitingList = ({ say, waiting }: WaitingListProps): JSX.Element => {
