@@ -111,9 +111,10 @@ test('another hand lifts it, and a passage is cleared by two', async () => {
     await enter(button('clearings'))
     await says('Ditt förslag')
   })
-  await as('bo', async ({ go, enter }) => {
+  await as('bo', async ({ go, enter, says }) => {
     await go('clearings')
     await enter(`${button('clearing-answers')}[value=agreed]`)
+    await says('Texten är borttagen ur ärendet för alltid.')
   })
 })
 

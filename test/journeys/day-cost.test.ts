@@ -62,7 +62,7 @@ test('where a colleague’s word waits, opens that case once and no other, and n
   const { body } = await anna.get(`/cases/${id}/clearings`)
   const [, record = '', field = ''] = /clearings\/new\?record=([^&"]+)&amp;field=([^"]+)"/.exec(body) ?? []
   const wish = { record, field, extent: 'passage', passage: 'en', reason: 'irrelevant', why: 'Hör inte hit.' }
-  expect((await anna.post(`/cases/${id}/clearings`, wish)).path).toBe(`/cases/${id}/clearings?done=saved`)
+  expect((await anna.post(`/cases/${id}/clearings`, wish)).path).toBe(`/cases/${id}/clearings?done=asked`)
   const asked = await dayOf(anna)
   expect([...openingsIn(asked)]).toEqual([[id, 1]])
   const looked = asked.filter(({ sql }) => sql.includes('json_each(?) asked CROSS JOIN entitlements'))

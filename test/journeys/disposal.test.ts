@@ -93,7 +93,8 @@ test('an objection stops it and is taken back; a consent is taken back and given
   const bo = await staff('bo')
   const empty = await bo.post(`/cases/${id}/disposal-objection`, { objection: ' ' })
   expect(empty.status).toBe(422)
-  await answer(bo, id, 'objection', { objection: 'Det kan komma en tvist.' })
+  const objected = await answer(bo, id, 'objection', { objection: 'Det kan komma en tvist.' })
+  expect(visible(objected.body)).toContain('Du har invänt. Din invändning stoppar gallringen så länge den gäller.')
   expect(visible((await (await staff('anna')).get(`/cases/${id}`)).body)).toContain('Föreslagen för gallring, någon har invänt')
   await answer(bo, id, 'withdrawal')
   await answer(bo, id, 'consent')
@@ -118,7 +119,8 @@ test('a hold is refused past, in words, and lifted (L-SE-07)', async () => {
   expect(visible((await bo.get(`/cases/${id}/disposal`)).body)).toContain('ville behålla stoppet: Beslutet kan överklagas.')
   await act(bo, id, 'hold-release', { lift: 'Nu är det slut.' })
   const again = valueIn((await cia.get(`/cases/${id}/disposal`)).body, 'request') ?? ''
-  await act(cia, id, 'hold-answers', { request: again, answer: 'agreed' })
+  const lifted = await act(cia, id, 'hold-answers', { request: again, answer: 'agreed' })
+  expect(visible(lifted.body)).toContain('Gallringsstoppet är hävt. Inget är gallrat.')
   // Who had agreed did so before there was a reason to keep it: all are asked again.
   expect(visible((await cia.get(`/cases/${id}/disposal`)).body)).toContain('Godkänn gallring (0 av 3)')
   for (const name of ['anna', 'bo'] as const) await answer(await staff(name), id, 'consent')

@@ -65,12 +65,14 @@ test('where two receive: nobody can set the objection aside, until a third gets 
   await act(anna, id, 'disposal-recipients', { person: given })
   await lena.post(`/cases/${id}/conflict-declaration`, { conflict: 'none' })
   expect((await bo.post(`/cases/${id}/disposal-overruling`, { proposal, objector, ...decision })).status).toBe(422)
-  await answer(lena, id, 'overruling', { objector, ...decision })
+  const entered = await answer(lena, id, 'overruling', { objector, ...decision })
+  expect(visible(entered.body)).toContain('Beslutet är inskrivet. Det gäller först när en annan har bekräftat det.')
   // Until another one has confirmed it, and never whoever objects, it stops all the same.
   expect((await destroy(lena, id)).gone.status).toBe(422)
   const written = valueIn((await anna.get(`/cases/${id}/disposal`)).body, 'decision') ?? ''
   expect((await bo.post(`/cases/${id}/disposal-answers`, { proposal, decision: written, answer: 'agreed' })).status).toBe(422)
-  await answer(anna, id, 'answers', { decision: written, answer: 'agreed' })
+  const confirmed = await answer(anna, id, 'answers', { decision: written, answer: 'agreed' })
+  expect(visible(confirmed.body)).toContain('Du har bekräftat beslutet. Det gäller nu.')
   // Whoever wrote the decision down has agreed with it.
   expect(visible((await lena.get(`/cases/${id}/disposal`)).body)).toContain('Föreslagen för gallring (2 av 3, en invändning gäller inte)')
   // Whoever objected has agreed to nothing, and is asked for nothing (F-104).

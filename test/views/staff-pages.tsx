@@ -450,7 +450,7 @@ const relatedOf = (write: Write) => [
 ]
 
 const clearingFrame = (write: Write) => ({
-  ...{ id: write('case1') as CaseId, reference: write('V26-K7QX'), refusal: null, saved: false },
+  ...{ id: write('case1') as CaseId, reference: write('V26-K7QX'), refusal: null, done: null },
 })
 const clearableOf = (write: Write): ClearableText => ({
   ...{ record: write('record1'), field: 'what', kind: 'report', at: moment('2026-12-03T09:00Z'), author: null, extent: 'part' },
@@ -730,7 +730,7 @@ const casePages = (language: LanguageCode, write: Write): Record<string, string>
     ),
     related: String(
       RelatedPage({
-        ...{ ...signed, id: write('case1') as CaseId, reference: write('V26-K7QX'), refusal: null, saved: true },
+        ...{ ...signed, id: write('case1') as CaseId, reference: write('V26-K7QX'), refusal: null, done: write('Sparat.') },
         ...{ related: relatedOf(write), typed: write('V26-9999'), fault: say('day.related.fault.unknown') },
       }),
     ),

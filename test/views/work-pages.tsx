@@ -68,7 +68,7 @@ export const workPages = (language: LanguageCode, write: Write): Record<string, 
   const say = makeSay(language)
   const { anna, bo } = people(write)
   const at = { id: write('case1') as CaseId, reference: write('V26-K7QX') }
-  const frame = { ...signedIn(say, {}, write), ...at, refusal: null, saved: false }
+  const frame = { ...signedIn(say, {}, write), ...at, refusal: null, done: null }
   const readers = [anna, bo]
   const note: FileEntry & { readonly id: string } = {
     ...{ format: 1, kind: 'note', at: moment('2026-12-03T08:00Z'), author: anna, text: write('Ring ekonomi.'), id: write('n1') },
@@ -202,7 +202,7 @@ export const workPages = (language: LanguageCode, write: Write): Record<string, 
         faults: { outcome: 'missing' },
       }),
     ),
-    'work-notes': String(NotesPage({ ...frame, saved: true, notes: [note] })),
+    'work-notes': String(NotesPage({ ...frame, done: write('Sparat.'), notes: [note] })),
     'assignments-nobody': String(AssignmentsPage({ ...frame, ...assignments(write), people: [] })),
     'work-begin': String(BeginPage({ ...frame, typed: { reason: [write('Bara en vet')] }, faults: {} })),
     conflict: String(ConflictPage({ ...conflict, refusal: null })),

@@ -45,8 +45,8 @@ export interface PartFrame extends SignedInProps {
   readonly reference: string
   /** Said above the form: what was not done, and what to do. */
   readonly refusal: string | null
-  /** Something was just saved here. */
-  readonly saved: boolean
+  /** What was just done here, in words; null where nothing was. */
+  readonly done: string | null
 }
 
 export interface PartPageProps extends PartFrame {
@@ -58,7 +58,7 @@ export interface PartPageProps extends PartFrame {
 }
 
 export const PartPage = (props: PartPageProps): JSX.Element => {
-  const { say, assets, viewer, id, reference, refusal, saved, heading, errors, children } = props
+  const { say, assets, viewer, id, reference, refusal, done, heading, errors, children } = props
   const back = props.back ?? { href: caseHref(id), label: say('case.back') }
   return (
     <Shell
@@ -84,7 +84,7 @@ export const PartPage = (props: PartPageProps): JSX.Element => {
           {refusal}
         </p>
       )}
-      {saved ? <DoneNote text={say('case.saved')} /> : ''}
+      {done === null ? '' : <DoneNote text={done} />}
       {children}
     </Shell>
   )

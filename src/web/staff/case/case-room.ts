@@ -70,7 +70,7 @@ export const makeCaseRoom = (desk: Desk): CaseRoom => {
         posts: file.report?.answers.posts ?? [],
         missing,
         refusal: refusal ?? null,
-        saved: false,
+        done: null,
         kept,
       }),
       { status: missing || refusal !== undefined ? 422 : 200 },

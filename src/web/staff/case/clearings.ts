@@ -26,11 +26,16 @@ import { partFrame, typedIn } from './part-frame.ts'
 /** `no-answer` the form says neither yes nor no. */
 type Refusal = ClearingRefusal | ProposalRefusal | 'no-answer'
 
+/** What was done, as the page says it that comes after. */
+const dones = ['asked', ...handAnswers] as const
+
 export const clearingRoutes = (desk: Desk, room: CaseRoom): readonly StaffRoute[] => {
   const { clearings } = desk.services.casework
 
   const frameOf = async (exchange: Exchange, who: Unlocked, file: CaseFile, refusal: Refusal | null) => {
-    const frame = await partFrame(desk, exchange, who, file, null)
+    const name = dones.find((known) => known === exchange.query.get('done'))
+    const part = await partFrame(desk, exchange, who, file, null)
+    const frame = name === undefined ? part : { ...part, done: part.say(`log.clear.now.${name}`) }
     return refusal === null ? frame : { ...frame, refusal: frame.say(`log.clear.refused.${refusal}`) }
   }
 
@@ -97,7 +102,7 @@ export const clearingRoutes = (desk: Desk, room: CaseRoom): readonly StaffRoute[
         if (reason === undefined || Object.keys(faults).length > 0) return form(exchange, who, file, place, { typed, faults })
         const passage = isWhole ? null : typed.passage
         const outcome = await clearings.propose(who, file.row.id, { ...place, passage, reason, why: typed.why.trim() })
-        if (outcome === 'done') return redirect(`/cases/${file.row.id}/clearings?done=saved`)
+        if (outcome === 'done') return redirect(`/cases/${file.row.id}/clearings?done=asked`)
         if (outcome === null) return desk.notFound(exchange, who, typed.why)
         if (outcome === 'gone') return list(exchange, who, file, outcome, { typed })
         if (outcome === 'nowhere' || outcome === 'too-much')
@@ -125,7 +130,7 @@ export const clearingRoutes = (desk: Desk, room: CaseRoom): readonly StaffRoute[
           casework: desk.say(exchange, who)('log.clear.mark.staff'),
         }
         const outcome = await clearings.answer(who, file.row.id, { id, answer, marks, decision: filled })
-        if (outcome === 'done') return redirect(`/cases/${file.row.id}/clearings?done=saved`)
+        if (outcome === 'done') return redirect(`/cases/${file.row.id}/clearings?done=${answer}`)
         if (outcome === null) return desk.notFound(exchange, who, words.join('\n').trim())
         if (outcome === 'locked') return room.locked(exchange, who, file, words.join('\n').trim())
         const faultsOf = outcome === 'future' ? { on: 'no-day' as const } : outcome === 'no-decision' ? noDecision : null

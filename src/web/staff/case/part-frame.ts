@@ -22,5 +22,5 @@ export const partFrame = async (
   id: file.row.id,
   reference: file.row.reference,
   refusal: refusal === null ? null : `${refusalWords(desk.say(exchange, who), refusal)} ${desk.say(exchange, who)('case.kept')}`,
-  saved: exchange.query.get('done') === 'saved',
+  done: exchange.query.get('done') === 'saved' ? desk.say(exchange, who)('case.saved') : null,
 })

@@ -69,6 +69,7 @@ export const caseDisposalRoutes = (desk: Desk, room: CaseRoom): readonly StaffRo
     sheetRow(
       'disposal-proposal',
       'proposal',
+      'proposed',
       entrustedSheet,
       (who, file, { reasons, other, ...decided }) => {
         const isDecided = decided.body !== '' && decided.on !== '' && decided.number !== ''
@@ -76,19 +77,19 @@ export const caseDisposalRoutes = (desk: Desk, room: CaseRoom): readonly StaffRo
       },
       lacksOfProposal,
     ),
-    press('disposal-consent', (who, file, proposal) => caseDisposals.consent(who, file.row.id, proposal)),
-    press('disposal-withdrawal', (who, file, proposal) => caseDisposals.withdraw(who, file.row.id, proposal)),
-    sheetRow('disposal-objection', 'objection', objectionSheet, (who, file, { objection }, exchange) =>
+    press('disposal-consent', 'consented', (who, file, proposal) => caseDisposals.consent(who, file.row.id, proposal)),
+    press('disposal-withdrawal', 'withdrawn', (who, file, proposal) => caseDisposals.withdraw(who, file.row.id, proposal)),
+    sheetRow('disposal-objection', 'objection', 'objected', objectionSheet, (who, file, { objection }, exchange) =>
       caseDisposals.object(who, file.row.id, proposalOf(exchange), objection),
     ),
-    sheetRow('disposal-substitution', 'substitution', substitutionSheet, (who, file, filled, exchange) =>
+    sheetRow('disposal-substitution', 'substitution', 'entered', substitutionSheet, (who, file, filled, exchange) =>
       caseDisposals.substitute(who, file.row.id, proposalOf(exchange), {
         absent: filled.absent as StaffId,
         by: filled.substitute as StaffId,
         decision: decision(filled),
       }),
     ),
-    sheetRow('disposal-overruling', 'overruling', overrulingSheet, (who, file, filled, exchange) =>
+    sheetRow('disposal-overruling', 'overruling', 'entered', overrulingSheet, (who, file, filled, exchange) =>
       caseDisposals.overrule(who, file.row.id, proposalOf(exchange), {
         objector: filled.objector as StaffId,
         decision: decision(filled),
@@ -101,17 +102,17 @@ export const caseDisposalRoutes = (desk: Desk, room: CaseRoom): readonly StaffRo
       const person = exchange.form.text('person')
       const shown: Shown = { form: 'recipient', typed: { person: [person] }, faults: {} }
       if (person === '') return page(exchange, who, file, { ...shown, faults: { person: 'missing' } })
-      return answered(exchange, who, file, await desk.services.casework.handling.assign(who, file.row.id, [person]), shown)
+      return answered(exchange, who, file, await desk.services.casework.handling.assign(who, file.row.id, [person]), shown, 'given')
     }),
-    sheetRow('hold', 'hold', holdSheet, (who, file, { hold }) => caseDisposals.hold(who, file.row.id, hold)),
-    sheetRow('hold-release', 'release', releaseSheet, (who, file, { lift }) => caseDisposals.lift(who, file.row.id, lift)),
+    sheetRow('hold', 'hold', 'held', holdSheet, (who, file, { hold }) => caseDisposals.hold(who, file.row.id, hold)),
+    sheetRow('hold-release', 'release', 'lift-asked', releaseSheet, (who, file, { lift }) => caseDisposals.lift(who, file.row.id, lift)),
     handRow('hold-answers', 'lift-answer', (who, file, exchange, answer, why) =>
       caseDisposals.answerLift(who, file.row.id, exchange.form.text('request'), answer, why),
     ),
     deciding('GET', '/cases/:id/destruction', destruction),
     deciding('POST', '/cases/:id/destruction', async (exchange, who, file) => {
       const outcome = await caseDisposals.execute(who, file.row.id, proposalOf(exchange))
-      if (outcome === null || 'refusal' in outcome) return answered(exchange, who, file, outcome?.refusal ?? null, nothing)
+      if (outcome === null || 'refusal' in outcome) return answered(exchange, who, file, outcome?.refusal ?? null, nothing, null)
       return show(GonePage({ ...(await desk.frame(exchange, who)), reference: file.row.reference, protocol: outcome.protocol, kept: '' }))
     }),
   ]
