@@ -339,6 +339,7 @@ const logEntry = (write: Write, seq: number, kind: LogKind, who: string, details
       } satisfies LogDetails)
     : null,
   signed: details && who !== '' ? seq % 2 === 0 : null,
+  backup: null,
 })
 
 const withChanges = (listed: ReturnType<typeof logEntry>, write: Write) => ({
@@ -1019,6 +1020,7 @@ const otherPages = (language: LanguageCode, write: Write): Record<string, string
           withPeople(logEntry(write, 16, 'second-factor-reset', 'Lena Ask'), [write('Bo Lind'), write('Cia Strand')]),
           logEntry(asIs, 11, 'report-received', ''),
           logEntry(write, 10, 'keys-refused', '', false),
+          { ...logEntry(asIs, 9, 'backup-forgotten', '', false), backup: { number: 7, day: today } },
         ],
         chain: { state: 'whole', last: 12, head: write('12:abc') },
         before: null,

@@ -5,6 +5,7 @@ import { paddedLength } from '../../crypto/padding.ts'
 import { sealStream } from '../../crypto/sealed-stream.ts'
 import { type BackupReach, type BackupsElsewhere, backupReach, backupsElsewhere } from '../../domain/installation/backup-reach.ts'
 import { type BackupRule, backupOverdueFrom, drillBefore, isBackupDue, isTooOld } from '../../domain/installation/backup-rule.ts'
+import { forgottenMark } from '../../domain/installation/forgotten-backup.ts'
 import { type Day, hours, instant } from '../../kit/instant.ts'
 import { ok, type Result, refused } from '../../kit/result.ts'
 import type { BackedUp, BackupFile, BackupStep, BackupStore, MadeBackup, StandingBackup } from '../../store/backups.ts'
@@ -82,7 +83,7 @@ export const forgettable = (
 
 /** People destroyed it, and its share copies: no protocol names it from now on. @returns false when somebody was faster */
 export const forgetBackup = (files: BackupStore, one: StandingBackup, day: Day): Promise<boolean> =>
-  files.forget(one, { day, channel: '', kind: 'backup-forgotten', details: null, mark: `${one.number}.${one.day}` })
+  files.forget(one, { day, channel: '', kind: 'backup-forgotten', details: null, mark: forgottenMark(one) })
 
 /** For the operator. */
 export interface BackupState {

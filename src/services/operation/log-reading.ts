@@ -4,6 +4,7 @@ import type { SealingIdentity } from '../../crypto/identity.ts'
 import { follows, genesis, type Link, linkAt } from '../../crypto/log-chain.ts'
 import { verify as verifySignature } from '../../crypto/signing.ts'
 import type { ChannelId } from '../../domain/channel/channel.ts'
+import { type ForgottenBackup, forgottenIn } from '../../domain/installation/forgotten-backup.ts'
 import type { LogDetails, LogEntry, Named } from '../../domain/log-entry.ts'
 import { everything, fitsClear, fitsDetails, type LogFilter } from '../../domain/log-filter.ts'
 import { may } from '../../domain/people/role.ts'
@@ -27,6 +28,8 @@ export interface ReadEntry {
    * with a good hash, but nobody's signature, and none of theirs is good for another entry than the one it was made for. null when it names nobody.
    */
   readonly signed: boolean | null
+  /** Which backup the entry says is destroyed; null for an entry that says so of none. */
+  readonly backup: ForgottenBackup | null
 }
 
 export interface LogReading {
@@ -184,11 +187,12 @@ export const makeLogReader = (ground: Pick<Ground, 'store' | 'installation'>, ro
       const [{ brokenAt, length, head }, overviews, ahead] = await Promise.all([verify(), overviewsOf(who), store.log.ahead()])
       const keysOf = makeKeys()
       const readEntry = async (row: StoredLogEntry): Promise<ReadEntry> => {
-        const { seq, day, channel, kind } = row
+        const { seq, day, channel, kind, mark } = row
         const details = await detailsOf(row, overviews)
         const isTheirs = details === null ? null : isSigned(row, details, await keysOf(channel))
         const signed = details !== null && isTheirs === true ? await isOfThen(row, details, overviews) : isTheirs
-        return { entry: { seq, day, channel, kind }, details, signed }
+        const backup = kind === 'backup-forgotten' ? forgottenIn(mark) : null
+        return { entry: { seq, day, channel, kind }, details, signed, backup }
       }
       const entries: ReadEntry[] = []
       let until = Math.min(length, before === null ? length : before - 1)

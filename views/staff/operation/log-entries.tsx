@@ -3,6 +3,7 @@ import type { Children } from '@kitajs/html'
 import type { Change } from '../../../src/domain/channel/channel-change.ts'
 import type { DisposalEvent } from '../../../src/domain/disposal/disposal-course.ts'
 import type { HoldEvent } from '../../../src/domain/disposal/hold.ts'
+import type { ForgottenBackup } from '../../../src/domain/installation/forgotten-backup.ts'
 import type { LogDetails, LogEntry, LogKind, Named } from '../../../src/domain/log-entry.ts'
 import type { Say } from '../../../src/i18n/say.ts'
 import { attribute } from '../../shared/attribute.ts'
@@ -16,6 +17,8 @@ export interface ListedEntry {
   readonly details: LogDetails | null
   /** Whether the person named signed it; null when it names nobody. */
   readonly signed: boolean | null
+  /** That the entry says is destroyed. */
+  readonly backup: ForgottenBackup | null
 }
 
 /** What one entry of the kind `disposal-said` says; every other word on the end of a case has a kind of its own. */
@@ -48,7 +51,7 @@ const cellsOf = (say: Say, listed: ListedEntry): readonly Children[] => {
   ]
 }
 
-const What = ({ say, entry, details }: ListedEntry & { readonly say: Say }): JSX.Element => (
+const What = ({ say, entry, details, backup }: ListedEntry & { readonly say: Say }): JSX.Element => (
   <>
     <span safe>{kindText(say, { entry, details })}</span>
     {entry.kind === 'restored' && details !== null ? (
@@ -64,6 +67,7 @@ const What = ({ say, entry, details }: ListedEntry & { readonly say: Say }): JSX
       <p safe>{say(entry.kind === 'case-missing' ? 'staff.log.missing' : 'staff.log.count', { count: details.count })}</p>
     )}
     {details?.until === undefined ? '' : <p safe>{untilText(say, { details })}</p>}
+    {backup === null ? '' : <p safe>{backupText(say, { backup })}</p>}
     <Changes say={say} changes={details?.changes ?? []} />
     {(details?.posts ?? []).map(({ unit, number }) => (
       <p dir="auto" safe>
@@ -118,6 +122,10 @@ export const kindText = (say: Say, { entry, details }: Pick<ListedEntry, 'entry'
 /** Until when a backup can still hold what the act removed; empty for any other. */
 export const untilText = (say: Say, { details }: Pick<ListedEntry, 'details'>): string =>
   details?.until === undefined ? '' : say('staff.log.until', { date: say.date(details.until) })
+
+/** Which backup is destroyed; empty for any other entry. */
+export const backupText = (say: Say, { backup }: Pick<ListedEntry, 'backup'>): string =>
+  backup === null ? '' : say('backup.log.forgotten', { number: String(backup.number), date: say.date(backup.day) })
 
 /** Who it was, as far as the person who looks may know. */
 export const personText = (say: Say, { entry, details }: Pick<ListedEntry, 'entry' | 'details'>): string =>

@@ -1,6 +1,6 @@
 // The auditor's log: narrowed, page by page, as a file without content, and a head that was written down held against it.
 import { aheadText } from '../../../../views/staff/operation/log-ahead.ts'
-import { kindText, personText, signatureText, untilText } from '../../../../views/staff/operation/log-entries.tsx'
+import { backupText, kindText, personText, signatureText, untilText } from '../../../../views/staff/operation/log-entries.tsx'
 import { LogPage } from '../../../../views/staff/operation/log-page.tsx'
 import { logFilterFrom } from '../../../domain/log-filter.ts'
 import { csvOf } from '../../../kit/csv.ts'
@@ -58,7 +58,7 @@ export const logRoutes = (desk: Desk): readonly StaffRoute[] => {
         ...[
           String(one.entry.seq),
           one.entry.day,
-          [kindText(say, one), untilText(say, one)].filter((text) => text !== '').join('. '),
+          [kindText(say, one), untilText(say, one), backupText(say, one)].filter((text) => text !== '').join('. '),
           personText(say, one),
         ],
         ...[one.details?.reference ?? '', signatureText(say, one)],
