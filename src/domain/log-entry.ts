@@ -27,6 +27,7 @@ const aboutChannels = [
   'channel-changed',
   'name-rule-proposed',
   'name-rule-withdrawn',
+  'name-rule-unproven',
   'posts-changed',
   'posts-unproven',
   'group-changed',

@@ -7,6 +7,7 @@ import { makeCaseRoll } from './case/case-roll.ts'
 import { makeTellings } from './case/dismissal-tellings.ts'
 import { makeTerms } from './case/terms.ts'
 import { makeChannels } from './channel/channels.ts'
+import { makeReadNameRule } from './channel/name-rule-standings.ts'
 import { makeReadPostStandings } from './channel/post-standings.ts'
 import { keepReady } from './channel/ready-channels.ts'
 import { noSite, type Site } from './compliance/paper-facts.ts'
@@ -83,7 +84,8 @@ export const makeServices = async (
   const rosters = makeRosters(ground)
   const readPlaces = makeReadProvenPlaces(ground, rosters)
   const readPosts = makeReadPostStandings(ground, readPlaces)
-  const channels = makeChannels(ground, rosters, readPosts)
+  const readNameRule = makeReadNameRule(ground, readPlaces)
+  const channels = makeChannels(ground, rosters, { readPosts, readNameRule })
   const jobRecord = makeJobRecord(ground)
   const news = makeReporterNews(ground, newsPost)
   const renewalCheck = makeRenewalCheck(ground, rosters)
@@ -97,7 +99,7 @@ export const makeServices = async (
   const readStandings = makeReadRuleStandings(ground, readPlaces)
   const readRules = rulesOf(readStandings)
   const protocols = makeProtocols(ground)
-  const common = { channels, rosters, readPosts, readPlaces, keyLists, health, backups }
+  const common = { channels, rosters, readPosts, readNameRule, readPlaces, keyLists, health, backups }
   const disposal = { version: site.version, backupReach: backups.reach }
   const reporter = await makeReporterServices(ground, { ...common, news }, draftQuota)
   return {

@@ -25,6 +25,7 @@ import { makeTestReports, type TestReports } from './case/test-reports.ts'
 import { type ChannelKeeper, makeChannelKeeper } from './channel/channel-keeping.ts'
 import type { Channels } from './channel/channels.ts'
 import { makeNameRuleChanges, type NameRuleChanges } from './channel/name-rule-changes.ts'
+import type { ReadNameRule } from './channel/name-rule-standings.ts'
 import type { ReadPostStandings } from './channel/post-standings.ts'
 import { makeServing, type Serving } from './channel/serving.ts'
 import { type Compliance, makeCompliance } from './compliance/compliance.ts'
@@ -143,6 +144,7 @@ interface Parts {
   readonly channels: Channels
   readonly rosters: Rosters
   readonly readPosts: ReadPostStandings
+  readonly readNameRule: ReadNameRule
   readonly readPlaces: ReadProvenPlaces
   readonly renewalCheck: RenewalCheck
   readonly keyLists: KeyLists
@@ -171,6 +173,7 @@ export const makeStaffServices = async (
     channels,
     rosters,
     readPosts,
+    readNameRule,
     readPlaces,
     renewalCheck,
     keyLists,
@@ -206,7 +209,7 @@ export const makeStaffServices = async (
   const casework = makeCasework(ground, channels, rosters, { roll: caseRoll, looks: caseLooks, setting: disposal, tellWrong })
   const disposalRules = makeDisposalRules(ground, rosters, readRules, readPlaces)
   const ruleSettlements = makeRuleSettlements(ground, rosters, readStandings, readPlaces)
-  const nameRules = makeNameRuleChanges(ground, rosters, readPlaces)
+  const nameRules = makeNameRuleChanges(ground, rosters, { readNameRule, readPlaces })
   const factorResets = makeFactorResets(ground, rosters, ownActs)
   const lostProtocols = makeLostProtocols(ground, rosters, readPlaces)
   return {
@@ -262,7 +265,7 @@ export const makeStaffServices = async (
     serving: makeServing(ground, rosters, readPlaces, locks),
     resharing: makeResharing(ground, channels, rosters),
     nameRules,
-    keeper: makeChannelKeeper(ground, channels, rosters, readPosts),
+    keeper: makeChannelKeeper(ground, channels, rosters, { readPosts, readNameRule }),
     recoveries: makeRecoveries(ground, channels, rosters, keyLists),
     ceremonies: makeCeremonies(ground, keyLists, rosterChanges),
     recoveryUses: makeRecoveryUses(ground, channels, rosters, keyLists),

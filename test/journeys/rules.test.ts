@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, setDefaultTimeout, t
 import { sentence } from '../../src/i18n/sentence.ts'
 import { minutes } from '../../src/kit/instant.ts'
 import { caseIds, followUp, sendReport, signIn, writeReport } from '../harness/acts.ts'
+import { intrude } from '../harness/intruder.ts'
 import { decoded, forms, valueIn, visible } from '../harness/reading.ts'
 import { makeTown, type Town } from '../harness/town.ts'
 import { type Answer, encodeForm, makeVisitor, type Visitor } from '../harness/visitor.ts'
@@ -285,5 +286,17 @@ test('to demand less for the name of a reporter is asked for by one and answered
   // The back button, and the same once more.
   const again = await anna.post(form?.action ?? '', form?.fields ?? {})
   expect([again.status, visible(again.body).includes('Här står vad som gäller nu')]).toEqual([422, true])
+  // Whoever writes the file loosens nothing: the page says what holds, and an administrator puts the settings right.
+  const written = { ...(await settings()), nameRule: 'open' }
+  intrude(town, ({ run }) => run('UPDATE channels SET settings = ? WHERE slug = ?', JSON.stringify(written), 'provkoping'))
+  expect((await anna.get('/day')).body).toContain('än loggen bevisar att två personer har sagt ja till')
+  const told = visible((await anna.get('/name-rule')).body)
+  expect(told).toContain('Står i inställningarna Inget')
+  expect(told).toContain('Därför gäller den strängare regeln, också för rapporter som kommer.')
+  expect(visible((await change(rulesAt, {})).body)).toContain('Sparat. Det gäller nu.')
+  expect([(await settings())?.nameRule, visible((await anna.get('/name-rule')).body).includes('Står i inställningarna')]).toEqual([
+    'reason',
+    false,
+  ])
   expect(visible((await change(rulesAt, { 'reporter-names': ['second'] })).body)).toContain('Sparat. Det gäller nu.')
 })

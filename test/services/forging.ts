@@ -8,6 +8,7 @@ import { type CaseOpening, makeCaseOpening, type OpenCase } from '../../src/serv
 import { entriesOf } from '../../src/services/case/case-step.ts'
 import { append, nextHead } from '../../src/services/case/case-writing.ts'
 import { makeChannels } from '../../src/services/channel/channels.ts'
+import { makeReadNameRule } from '../../src/services/channel/name-rule-standings.ts'
 import { makeReadPostStandings } from '../../src/services/channel/post-standings.ts'
 import { makeReadProvenPlaces } from '../../src/services/people/proven-places.ts'
 import type { Unlocked } from '../../src/services/people/staff-sessions.ts'
@@ -38,13 +39,13 @@ export const putBack = (office: Office, { row, records }: State): void =>
   ])
 
 const opened = async <T>(office: Office, who: Unlocked, id: CaseId, work: (open: OpenCase) => Promise<T>): Promise<T> => {
+  const readPlaces = makeReadProvenPlaces(office.ground(), office.rosters())
   const opening: CaseOpening = makeCaseOpening(
     office.ground(),
-    makeChannels(
-      office.ground(),
-      office.rosters(),
-      makeReadPostStandings(office.ground(), makeReadProvenPlaces(office.ground(), office.rosters())),
-    ),
+    makeChannels(office.ground(), office.rosters(), {
+      readPosts: makeReadPostStandings(office.ground(), readPlaces),
+      readNameRule: makeReadNameRule(office.ground(), readPlaces),
+    }),
     office.rosters(),
   )
   const outcome = await opening.withCase(who, id, work)

@@ -68,6 +68,7 @@ test('an only administrator asks, a recipient says yes; every recipient hears of
 test('where there are two administrators no recipient says yes, and whoever asked does not keep the channel for ever', async () => {
   const { id } = await own()
   await anotherAdmin()
+  office.set('2026-12-05T10:00Z')
   expect(await set('fia', 'reason')).toBe('names-wait')
   expect([await confirm('anna', 'reason'), await rule()]).toEqual(['may-not', 'second'])
   expect([await confirm('gun', 'reason'), await rule()]).toEqual([null, 'reason'])
@@ -79,6 +80,17 @@ test('where there are two administrators no recipient says yes, and whoever aske
   expect(await withdraw('gun', 'open')).toBeNull()
 })
 
+test('whom an administrator put beside themselves lately is no second hand to them; the recipients are (T-14)', async () => {
+  await anotherAdmin()
+  expect(await set('fia', 'reason')).toBe('names-wait')
+  expect([await confirm('gun', 'reason'), await rule()]).toEqual(['may-not', 'second'])
+  expect((await seen('gun'))[0]).toMatchObject({ isTheirs: false, isOwn: true })
+  expect([await confirm('anna', 'reason'), await rule()]).toEqual([null, 'reason'])
+  // Nor is who put them there a second one to them.
+  expect(await set('gun', 'open')).toBe('names-wait')
+  expect([await confirm('fia', 'open'), await rule()]).toEqual(['may-not', 'reason'])
+})
+
 test('whom somebody wrote into the tables as an administrator says yes to nothing, and takes no yes from the recipients (T-10, T-14)', async () => {
   const written = "INSERT INTO appointments (staff_id, channel_id, unit_id, role, position, since) VALUES (?, ?, '', ?, ?, '2026-01-12')"
   const { id } = await own()
@@ -86,6 +98,8 @@ test('whom somebody wrote into the tables as an administrator says yes to nothin
     [written, idOf('eva'), id, 'admin', 98],
     [written, idOf('ulla'), id, 'handler', 99],
   ])
+  // Nor do they ask for anything.
+  expect([await set('eva', 'open'), await seen('anna'), await confirm('anna', 'open')]).toEqual(['names-unasked', [], 'gone'])
   expect(await set('fia', 'reason')).toBe('names-wait')
   const hands = (await seen('anna'))[0]?.hands.map(({ name }) => name) ?? []
   expect(new Set(hands)).toEqual(new Set(['Anna Ek', 'Bo Lind', 'Cia Strand']))

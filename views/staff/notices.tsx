@@ -12,7 +12,8 @@ import { WaitingList } from './waiting-list.tsx'
  * What everybody has to see on every page: `demo` made-up data · `…-altered` what this person's keys remember does not fit what stands here,
  * in red (keys.md 8) · `channel-waits` a channel of theirs opens when all have their keys · `channel-closed` the tables of one do not agree with
  * what its people signed · `posts-unproven` the posts of one that they keep are not what was saved · `passkey-missing` a channel of theirs demands one ·
- * `names-wait` a rule about reporters' names that hides less waits for a second hand · `names-loosened` one holds since lately ·
+ * `names-wait` a rule about reporters' names that hides less waits for a second hand · `names-loosened` one holds since lately · `names-unproven` the settings have one that
+ * nobody proved ·
  * `restored` data was put back from a backup ·
  * `recovery-used` two sheets of paper opened cases · `own-renewal` colleagues say that this person lost their key · `reset-asked` somebody
  * with their passphrase asks for another second step · the others what waits on the page of keys.
@@ -31,6 +32,7 @@ export type Banner =
   | 'posts-unproven'
   | 'names-wait'
   | 'names-loosened'
+  | 'names-unproven'
   | 'passkey-missing'
   | 'reset-asked'
 
@@ -51,6 +53,7 @@ const noticeClass: Readonly<Record<Banner, string>> = {
   'posts-unproven': 'v-notice',
   'names-wait': 'v-notice',
   'names-loosened': 'v-notice',
+  'names-unproven': 'v-notice',
   'passkey-missing': 'v-notice',
   'not-compared': 'v-notice',
   'change-waits': 'v-notice',
@@ -69,6 +72,7 @@ export const isAlarm = (banner: Banner): boolean => banner === 'own-key-altered'
 const remedyOf = (say: Say, banner: Banner): { readonly href: string; readonly label: string } | null => {
   if (banner === 'passkey-missing') return { href: '/account/passkeys', label: say('staff.banner.passkey-missing.add') }
   if (banner === 'names-wait' || banner === 'names-loosened') return { href: '/name-rule', label: say('names.look') }
+  if (banner === 'names-unproven') return { href: '/name-rule', label: say('names.look.rule') }
   if (banner === 'posts-unproven') return { href: '/posts', label: say('routing.posts.heading') }
   if (banner === 'recovery-used') return { href: '/recovery', label: say('staff.recovery.back') }
   if (banner === 'restored') return { href: '/restored', label: say('backup.restored.read') }

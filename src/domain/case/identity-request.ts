@@ -13,7 +13,8 @@ export const nameRules = ['second', 'reason', 'open'] as const
 export type NameRule = (typeof nameRules)[number]
 
 /** The stricter of two. */
-const stricter = (one: NameRule, other: NameRule): NameRule => nameRules.find((rule) => rule === one || rule === other) ?? nameRules[0]
+export const stricter = (one: NameRule, other: NameRule): NameRule =>
+  nameRules.find((rule) => rule === one || rule === other) ?? nameRules[0]
 
 /** Whether the name would be seen by less than before. */
 export const isLoosened = (before: NameRule, after: NameRule): boolean => nameRules.indexOf(after) > nameRules.indexOf(before)

@@ -4,7 +4,6 @@
 import type { LanguageCode } from '../language.ts'
 import { type ChannelRules, rulesFrom } from './channel-rules.ts'
 import type { LegalFrame } from './legal-frame.ts'
-import { type NameRuleChange, storedNameRuleChange } from './name-rule-change.ts'
 import type { PostTable } from './post.ts'
 import type { SharingMode } from './sharing.ts'
 import { type SavedPosts, storedPosts, storedSave } from './stored-posts.ts'
@@ -55,8 +54,6 @@ export interface ChannelSettings extends ChannelRules {
   readonly posts?: PostTable
   /** Who saved the posts of the units last, signed; left out while they are as they came (src/domain/channel/saved-posts.ts). */
   readonly savedPosts?: SavedPosts
-  /** A rule about reporters' names that hides less and waits for a second hand, or was confirmed last (src/domain/channel/name-rule-change.ts). */
-  readonly nameRuleChange?: NameRuleChange
   /** Own texts, Markdown, by language and block. */
   readonly texts: Readonly<Partial<Record<LanguageCode, Readonly<Partial<Record<TextBlock, string>>>>>>
   /** Who answers for the personal data: stands where a unit is known, in the settings in force for it (unit-settings.ts). */
@@ -66,23 +63,26 @@ export interface ChannelSettings extends ChannelRules {
 }
 
 /** What is read with care. */
-type Read = 'posts' | 'savedPosts' | 'nameRuleChange'
+type Read = 'posts' | 'savedPosts'
 
 /** What is stored of a channel: one of an earlier version lacks rules that came later. */
 export type StoredSettings = Omit<ChannelSettings, keyof ChannelRules | 'frame' | Read> &
-  Readonly<Partial<Record<keyof ChannelRules | Read, unknown>>> & { readonly frame?: LegalFrame }
+  Readonly<Partial<Record<keyof ChannelRules | Read, unknown>>> & {
+    readonly frame?: LegalFrame
+    /** Earlier versions kept here what the log keeps since (name-rule-standing.ts). */
+    readonly nameRuleChange?: unknown
+  }
 
 /** The settings in force. A channel from before the legal frames is Swedish. */
-export const settingsFrom = ({ posts: table, savedPosts: save, nameRuleChange: asked, ...stored }: StoredSettings): ChannelSettings => {
-  const [posts, savedPosts, nameRuleChange] = [storedPosts(table), storedSave(save), storedNameRuleChange(asked)]
-  const { feedbackSince: _, ...others } = stored
+export const settingsFrom = ({ posts: table, savedPosts: save, nameRuleChange: _, ...stored }: StoredSettings): ChannelSettings => {
+  const [posts, savedPosts] = [storedPosts(table), storedSave(save)]
+  const { feedbackSince: __, ...others } = stored
   return {
     ...others,
     ...rulesFrom(stored),
     frame: stored.frame ?? 'se',
     ...(posts === null ? {} : { posts }),
     ...(savedPosts === null ? {} : { savedPosts }),
-    ...(nameRuleChange === null ? {} : { nameRuleChange }),
   }
 }
 

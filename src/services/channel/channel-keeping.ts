@@ -2,18 +2,19 @@
 // recipient's key, and each change stands in the log under their signature.
 
 import { movedClocks, nextDeadline } from '../../domain/case/deadline.ts'
+import type { NameRule } from '../../domain/case/identity-request.ts'
 import { inAnyOffice } from '../../domain/case/office.ts'
 import { toldOf } from '../../domain/case/told.ts'
 import type { ChannelId, ChannelSettings, UnitId } from '../../domain/channel/channel.ts'
 import { type Change, changesBetween, isPublic } from '../../domain/channel/channel-change.ts'
-import { heldBack, waitingChange } from '../../domain/channel/name-rule-change.ts'
+import { heldBack } from '../../domain/channel/name-rule-change.ts'
+import { type NameRuleStanding, withNameRule } from '../../domain/channel/name-rule-standing.ts'
 import { isSameTable, type PostTable, postsOf } from '../../domain/channel/post.ts'
 import { newHolders } from '../../domain/channel/post-holders.ts'
 import { borrowers, everyPostTable, savedPostsBytes, tablesToSave } from '../../domain/channel/saved-posts.ts'
 import type { SavedPosts } from '../../domain/channel/stored-posts.ts'
 import { movesClocks, unitChangesBetween } from '../../domain/channel/unit-change.ts'
 import { movedUnit, settingsOf, type UnitSettings, withOwn } from '../../domain/channel/unit-settings.ts'
-import type { SavedPrint } from '../../domain/log-entry.ts'
 import { may } from '../../domain/people/role.ts'
 import { keepsAddresses } from '../../domain/reporter/hidden-address.ts'
 import { toBase64Url } from '../../kit/bytes.ts'
@@ -22,21 +23,24 @@ import type { StoredChannel } from '../../store/channels.ts'
 import type { LogHead } from '../../store/log.ts'
 import { type Ground, today } from '../ground.ts'
 import type { Rosters } from '../keys/rosters.ts'
-import { entryOf } from '../log-details.ts'
 import { noticesFor } from '../notices.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
-import { type Channels, colleaguesOf } from './channels.ts'
-import { hearersOf, ruleAsked } from './name-rule-changes.ts'
-import { type PostStandings, postsMark, type ReadPostStandings, spokenPosts } from './post-standings.ts'
+import { type ChannelReading, type Channels, colleaguesOf } from './channels.ts'
+import { entriesOfChange } from './kept-entries.ts'
+import { hearersOf } from './name-rule-changes.ts'
+import type { PostStandings } from './post-standings.ts'
 
 /**
- * `names-wait` done, but for the rule about names: it hides less and waits for a second hand (T-10) · `addresses-gone` done, and the addresses that reporters left for news went with it (F-042) · `stale` somebody else changed the channel since it
- * was read: nothing is stored · `unchanged` there was nothing to store.
+ * `names-wait` done, but for the rule about names: it hides less and waits for a second hand (T-10) · `names-unasked` the same, and nothing waits: the
+ * log does not prove who asked · `addresses-gone` done, and the addresses that reporters left for news went with it (F-042) · `stale` somebody else changed
+ * the channel since it was read: nothing is stored · `unchanged` there was nothing to store.
  */
-export type Keeping = 'done' | 'names-wait' | 'addresses-gone' | 'unchanged' | 'stale'
+export type Keeping = 'done' | 'names-wait' | 'names-unasked' | 'addresses-gone' | 'unchanged' | 'stale'
 
-/** A channel as its administrator has it before them. */
-export type KeptChannel = StoredChannel
+/** A channel as its administrator has it before them, with the rule about names that holds. */
+export interface KeptChannel extends StoredChannel {
+  readonly names: NameRuleStanding
+}
 
 export interface ChannelKeeper {
   /** How the posts of each unit of a channel stand. */
@@ -76,13 +80,19 @@ export const makeChannelKeeper = (
   ground: Pick<Ground, 'store' | 'now' | 'random'>,
   channels: Pick<Channels, 'byId'>,
   rosters: Rosters,
-  readPosts: ReadPostStandings,
+  { readPosts, readNameRule }: ChannelReading,
 ): ChannelKeeper => {
   const { store } = ground
   const own: ChannelKeeper['own'] = async ({ roles, appointments, fault }) => {
     if (!may(roles, 'change-channel') || fault !== null) return []
     const kept = appointments.filter(({ role }) => may([role], 'change-channel')).map(({ channelId }) => channelId)
-    return (await store.channels.all()).filter(({ id }) => kept.includes(id))
+    const channels = (await store.channels.all()).filter(({ id }) => kept.includes(id))
+    return Promise.all(
+      channels.map(async (channel) => {
+        const names = await readNameRule(channel)
+        return { ...withNameRule(channel, names), names }
+      }),
+    )
   }
   const ownChannel = async (who: Unlocked, id: ChannelId): Promise<KeptChannel | null> =>
     (await own(who)).find((kept) => kept.id === id) ?? null
@@ -113,6 +123,7 @@ export const makeChannelKeeper = (
    * Stores the channel as it is to be, with its log entry.
    * @param unit whose own settings are others now; null where none are
    * @param looked the units whose posts the person had before them
+   * @param asked the rule about names that is to wait for a second hand; null where none is
    */
   const keep = async (
     who: Unlocked,
@@ -121,6 +132,7 @@ export const makeChannelKeeper = (
     unit: UnitId | null,
     changes: readonly Change[],
     looked: readonly UnitId[],
+    asked: NameRule | null,
   ): Promise<Keeping> => {
     const [trusted, head, view] = await Promise.all([rosters.current(before.id), store.log.head(), channels.byId(before.id)])
     const saving = [...new Set([...looked, ...movedPosts(before, after)])]
@@ -132,10 +144,6 @@ export const makeChannelKeeper = (
     )
     const [had, has] = [before.settings.hiddenAddress, after.settings.hiddenAddress]
     const givesUpAddresses = had !== 'off' && !keepsAddresses(had, has)
-    const by = { staff: who.staff, signing: who.signing }
-    const logged = { day, channel: before.id, overview: trusted?.overview ?? null, changes, by, head }
-    const asked = waitingChange(after.settings)
-    const isAsked = asked !== null && asked !== waitingChange(before.settings)
     // What concerns the post they open no more: those who read with them must take it from them for good (F-122).
     const told = toldOf({
       readers: await store.terms.companions(before.id, newHolders(before, after)),
@@ -150,22 +158,23 @@ export const makeChannelKeeper = (
       givesUpAddresses,
       dueOf: clocksMoved ? (row) => nextDeadline(row, settingsOf(after, row.unitId))?.due ?? null : null,
       // A kind of its own, in clear: whoever hands up a report sees without the auditor that somebody changed to whom.
-      log: [
-        ...(saved === null
-          ? changes.length === 0
-            ? []
-            : [await entryOf({ ...logged, kind: 'channel-changed' })]
-          : [
-              await entryOf({ ...logged, kind: 'posts-changed', posts: printsOf(after, saved, saving), mark: postsMark(before.id, saved) }),
-            ]),
-        ...(isAsked ? [await entryOf({ ...logged, changes: [ruleAsked(asked)], kind: 'name-rule-proposed' })] : []),
-      ],
-      notices: await noticesFor(ground, [...new Set([...told, ...(isAsked ? await hearersOf(ground, before.id) : [])])]),
+      log: await entriesOfChange(ground, who, trusted, head, {
+        ...{ channel: before.id, changes, names: before.names, asked },
+        posts: saved === null ? null : { saved, units: after.units, looked: saving },
+      }),
+      notices: await noticesFor(ground, [...new Set([...told, ...(asked === null ? [] : await hearersOf(ground, before.id))])]),
     })
     if (!stored) return 'stale'
     // Their keys at once, too.
     if (givesUpAddresses) await store.hiddenAddresses.sweep()
-    return isAsked ? 'names-wait' : givesUpAddresses ? 'addresses-gone' : 'done'
+    if (asked !== null) return (await isAsked(before.id, asked)) ? 'names-wait' : 'names-unasked'
+    return givesUpAddresses ? 'addresses-gone' : 'done'
+  }
+
+  /** Whether it waits: not where the log does not prove of whoever asked that they keep the channel. */
+  const isAsked = async (id: ChannelId, to: NameRule): Promise<boolean> => {
+    const stored = await store.channels.byId(id)
+    return stored !== null && (await readNameRule(stored)).waiting?.to === to
   }
 
   return {
@@ -175,16 +184,17 @@ export const makeChannelKeeper = (
     change: async (who, id, version, change, looked) => {
       const channel = await ownChannel(who, id)
       if (channel === null) return null
-      const asked = movedClocks(channel.settings, change(channel.settings), today(ground))
-      const wanted = heldBack(channel.settings, asked, who.staff.id, today(ground))
+      const { settings: wanted, asked } = heldBack(channel.settings, movedClocks(channel.settings, change(channel.settings), today(ground)))
       const changes = changesBetween(channel.settings, wanted)
-      const isNew = waitingChange(wanted) !== waitingChange(channel.settings)
+      const isNew = asked !== null && channel.names.waiting?.to !== asked
       const units = looked === 'posts' ? borrowers(channel) : []
-      if (changes.length === 0 && !isNew && !(await isUnproven(channel, units)))
-        return asked.nameRule === wanted.nameRule ? 'unchanged' : 'names-wait'
+      if (changes.length === 0 && !isNew && !channel.names.isUnproven && !(await isUnproven(channel, units)))
+        return asked === null ? 'unchanged' : 'names-wait'
       const postsMoved = changes.some(({ field }) => field === 'posts')
       const settings = postsMoved ? { ...wanted, posts: savedBy(who, postsOf(wanted)) } : wanted
-      return channel.version === version ? keep(who, channel, { ...channel, settings }, null, changes, units) : 'stale'
+      return channel.version === version
+        ? keep(who, channel, { ...channel, settings }, null, changes, units, isNew ? asked : null)
+        : 'stale'
     },
     changeUnit: async (who, id, unitId, version, change, looked) => {
       const channel = await ownChannel(who, id)
@@ -196,7 +206,7 @@ export const makeChannelKeeper = (
       if (changes.length === 0 && !(await isUnproven(channel, units))) return 'unchanged'
       const postsMoved = changes.some(({ what }) => what === 'posts')
       const own = postsMoved && wanted.posts !== undefined ? { ...wanted, posts: savedBy(who, wanted.posts) } : wanted
-      return channel.version === version ? keep(who, channel, withOwn(channel, unit.id, own), unit.id, changes, units) : 'stale'
+      return channel.version === version ? keep(who, channel, withOwn(channel, unit.id, own), unit.id, changes, units, null) : 'stale'
     },
   }
 }
@@ -204,9 +214,3 @@ export const makeChannelKeeper = (
 /** The units whose posts are others than before: also by another law of the unit, which has other posts. */
 const movedPosts = (before: KeptChannel, after: KeptChannel): readonly UnitId[] =>
   before.units.filter(({ id }) => !isSameTable(postsOf(settingsOf(before, id)), postsOf(settingsOf(after, id)))).map((unit) => unit.id)
-
-/** What the log keeps of a save: the units that were looked through, each with the number of its table. */
-const printsOf = ({ units }: KeptChannel, { tables }: SavedPosts, saving: readonly UnitId[]): readonly SavedPrint[] =>
-  tables
-    .filter(({ unit }) => saving.includes(unit))
-    .map(({ unit, table }) => ({ unit: units.find(({ id }) => id === unit)?.name ?? '', number: spokenPosts(table) }))

@@ -6,6 +6,7 @@ import { type Clocks, usualClocks } from '../../domain/case/deadline.ts'
 import type { Titled } from '../../domain/case/office.ts'
 import { type Circle, circleOf, fewestReaders, isStaffed, keepsContact, placesOf } from '../../domain/case/readers.ts'
 import type { Channel, ChannelId, Recipient, StaffId, UnitId } from '../../domain/channel/channel.ts'
+import { type NameRuleStanding, withNameRule } from '../../domain/channel/name-rule-standing.ts'
 import { postsOf } from '../../domain/channel/post.ts'
 import { postTablesAt } from '../../domain/channel/saved-posts.ts'
 import { isShared } from '../../domain/channel/sharing.ts'
@@ -19,6 +20,7 @@ import { appointedIn } from '../keys/appointed.ts'
 import { type DrillReading, readDrill } from '../keys/drill-reading.ts'
 import type { Rosters } from '../keys/rosters.ts'
 import { makeWhileUnchanged } from '../while-unchanged.ts'
+import type { ReadNameRule } from './name-rule-standings.ts'
 import type { PostStandings, ReadPostStandings } from './post-standings.ts'
 
 /**
@@ -53,6 +55,8 @@ export interface ChannelView {
    * has come: it has. null while it has no roster that holds, and is closed for that reason.
    */
   readonly quietFrom: Day | null
+  /** How the rule about reporters' names stands; the channel's settings have the one that holds (T-10). */
+  readonly names: NameRuleStanding
   /** How the posts of each unit stand: whether they are what an administrator saved (F-122). */
   readonly posts: PostStandings
   /** Two of three sheets of paper would open its cases: the public page says so (keys.md 8). */
@@ -148,7 +152,16 @@ const servedUnit = (channel: Channel, unit: UnitId, people: readonly Appointed[]
   return { id: unit, servers, unanswered: sharesReceipt && own.length < fewestReaders }
 }
 
-export const makeChannels = (ground: Pick<Ground, 'store' | 'now'>, rosters: Rosters, readPosts: ReadPostStandings): Channels => {
+export interface ChannelReading {
+  readonly readPosts: ReadPostStandings
+  readonly readNameRule: ReadNameRule
+}
+
+export const makeChannels = (
+  ground: Pick<Ground, 'store' | 'now'>,
+  rosters: Rosters,
+  { readPosts, readNameRule }: ChannelReading,
+): Channels => {
   const { store } = ground
   const drills = makeWhileUnchanged<DrillReading>(ground)
   const views = makeWhileUnchanged<ChannelView>(ground)
@@ -185,8 +198,10 @@ export const makeChannels = (ground: Pick<Ground, 'store' | 'now'>, rosters: Ros
     const isFirst = trusted === null && (await rosters.newest(channel.id)) < 0
     const lacking = isFirst ? appointed.flatMap(({ id }) => (drill.stateOf(id) === 'lacking' ? [id] : [])) : []
     const why = quietFrom !== null ? (quietFrom <= drill.day ? 'quiet' : 'open') : lacking.length > 0 ? 'lacking' : 'altered'
+    const names = await readNameRule(channel)
     return {
-      channel,
+      channel: withNameRule<Channel>(channel, names),
+      names,
       changed: channel.changed,
       version: channel.version,
       recipients,

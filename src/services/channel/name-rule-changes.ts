@@ -1,11 +1,13 @@
 // The second hand over a rule about reporters' names that hides less (T-10): who may say yes, saying it, and taking it back. What one administrator
 // asks for is stored by channel-keeping.ts and holds for nothing.
-import type { Channel, ChannelId, ChannelSettings, StaffId } from '../../domain/channel/channel.ts'
-import type { Change } from '../../domain/channel/channel-change.ts'
-import { confirmedChange, type Hands, type NameRuleChange, secondHands, waitingChange } from '../../domain/channel/name-rule-change.ts'
+import type { NameRule } from '../../domain/case/identity-request.ts'
+import type { Channel, ChannelId, StaffId } from '../../domain/channel/channel.ts'
+import { confirmedLately, type Hands, type NameRuleChange, secondHands } from '../../domain/channel/name-rule-change.ts'
+import { answerers, askers, type NameRuleStanding, withNameRule } from '../../domain/channel/name-rule-standing.ts'
 import type { LogKind } from '../../domain/log-entry.ts'
-import { may, type Role, receives, roles } from '../../domain/people/role.ts'
+import { may, type Role, receives } from '../../domain/people/role.ts'
 import type { StoredChannel } from '../../store/channels.ts'
+import type { LogHead } from '../../store/log.ts'
 import type { Staff } from '../../store/people.ts'
 import { type Ground, today } from '../ground.ts'
 import type { Rosters } from '../keys/rosters.ts'
@@ -13,6 +15,9 @@ import { entryOf } from '../log-details.ts'
 import { noticesFor } from '../notices.ts'
 import type { ReadProvenPlaces } from '../people/proven-places.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
+import { ruleAsked } from './kept-entries.ts'
+import { agreedMark } from './name-rule-marks.ts'
+import { type ReadNameRule, unprovenNameRule } from './name-rule-standings.ts'
 
 /** A rule that waits, or holds since lately, as somebody who serves the channel sees it. */
 export interface ShownNameRule extends Pick<NameRuleChange, 'from' | 'to' | 'on'> {
@@ -27,12 +32,21 @@ export interface ShownNameRule extends Pick<NameRuleChange, 'from' | 'to' | 'on'
   readonly hands: readonly Pick<Staff, 'name' | 'title'>[]
 }
 
+/** A rule that the settings have and nobody proved, with the one that holds. */
+export interface UnprovenNameRule {
+  readonly channel: Pick<Channel, 'id' | 'slug' | 'name'>
+  readonly stored: NameRule
+  readonly rule: NameRule
+}
+
 /** `gone` it waits no more, or another one does · `may-not` nobody says yes to what they asked for, or serves the channel as something else. */
 export type NameRuleFault = 'gone' | 'may-not'
 
 export interface NameRuleChanges {
   /** Of every channel that the person serves. */
   readonly of: (who: Unlocked) => Promise<readonly ShownNameRule[]>
+  /** … of those whose settings hide less than anybody proved that they may. */
+  readonly unproven: (who: Unlocked) => Promise<readonly UnprovenNameRule[]>
   /** @param to the rule that the person had before them */
   readonly confirm: (who: Unlocked, channel: ChannelId, to: string) => Promise<NameRuleFault | null>
   /** By whoever asked, any other administrator of the channel, and whoever could say yes. */
@@ -40,7 +54,6 @@ export interface NameRuleChanges {
 }
 
 type Tables = Pick<Ground, 'store'>
-type Settled = { readonly kind: LogKind; readonly change: NameRuleChange }
 
 /**
  * Whom it concerns: all administrators and all to whom reports go, whoever asked too: it may be a session that was left open. By the tables: a mail to
@@ -54,58 +67,81 @@ export const hearersOf = async ({ store }: Tables, channel: ChannelId): Promise<
   return [...new Set(serving.map(({ staffId }) => staffId))]
 }
 
-export const ruleAsked = ({ from, to }: Pick<NameRuleChange, 'from' | 'to'>): Change => ({ field: 'nameRule', from, to })
+/** What becomes of a rule that waited. */
+interface Settled {
+  readonly kind: LogKind
+  readonly change: NameRuleChange
+  readonly names: NameRuleStanding
+  readonly rule: NameRule
+  readonly mark?: string
+}
 
-export const makeNameRuleChanges = (ground: Ground, rosters: Rosters, readPlaces: ReadProvenPlaces): NameRuleChanges => {
+interface Proving {
+  readonly readNameRule: ReadNameRule
+  readonly readPlaces: ReadProvenPlaces
+}
+
+export const makeNameRuleChanges = (ground: Ground, rosters: Rosters, { readNameRule, readPlaces }: Proving): NameRuleChanges => {
   const { store } = ground
 
   /** By the proven places and the signed list of keys: whom somebody wrote into the tables says yes to nothing, and takes no yes from anybody (T-14). */
-  const handsOf = async (channel: ChannelId): Promise<Hands> => {
-    const [staff, places, { seq }, trusted] = await Promise.all([
+  const handsOf = async (channel: ChannelId, asker: StaffId): Promise<Hands> => {
+    const [staff, { held }, { seq }, trusted] = await Promise.all([
       store.people.staff(),
       readPlaces(),
       store.log.head(),
       rosters.current(channel),
     ])
-    const keeping = roles.filter((role) => may([role], 'change-channel'))
-    const isAdmin = (id: StaffId): boolean => keeping.some((role) => places.held(id, { channelId: channel, role }, seq))
-    return {
-      admins: staff.flatMap(({ id, keys }) => (keys !== null && isAdmin(id) ? [id] : [])),
-      recipients: (trusted?.roster.members ?? []).flatMap(({ id, role }) => (receives(role) ? [id] : [])),
-    }
+    const admins = staff.flatMap(({ id, keys }) => (keys !== null && askers(channel).some((place) => held(id, place, seq)) ? [id] : []))
+    const recipients = (trusted?.roster.members ?? []).flatMap(({ id, role }) => (receives(role) ? [id] : []))
+    const on = today(ground)
+    const isBound = (id: StaffId): boolean =>
+      !answerers(channel).some((place) => held(id, place, seq, { person: asker, on })) ||
+      !askers(channel).some((place) => held(asker, place, seq, { person: id, on }))
+    return { admins, recipients, bound: [...new Set([...admins, ...recipients])].filter((id) => id !== asker && isBound(id)) }
   }
 
   /** The channel with what waits there as the person had it before them. */
   const waitingIn = async (who: Unlocked, id: ChannelId, to: string) => {
-    const channel = who.fault === null && serves(who, id) ? await store.channels.byId(id) : null
-    const change = channel === null ? null : waitingChange(channel.settings)
-    return channel === null || change?.to !== to ? null : { channel, change, hands: await handsOf(id) }
+    const stored = who.fault === null && serves(who, id) ? await store.channels.byId(id) : null
+    if (stored === null) return null
+    const names = await readNameRule(stored)
+    const change = names.waiting
+    return change?.to !== to ? null : { channel: withNameRule(stored, names), names, change, hands: await handsOf(id, change.by) }
   }
 
-  const settle = async (who: Unlocked, before: StoredChannel, settings: ChannelSettings, { kind, change }: Settled) => {
-    const [trusted, head] = await Promise.all([rosters.current(before.id), store.log.head()])
-    const overview = trusted?.overview ?? null
-    const log = await entryOf({ kind, day: today(ground), channel: before.id, overview, changes: [ruleAsked(change)], by: who, head })
+  const settle = async (who: Unlocked, before: StoredChannel, head: LogHead, { kind, change, names, rule, mark }: Settled) => {
+    const overview = (await rosters.current(before.id))?.overview ?? null
+    const act = { kind, day: today(ground), channel: before.id, overview, changes: [ruleAsked(change.from, change.to)], by: who, head }
+    const unproven = await unprovenNameRule(ground, before.id, names, overview)
+    const log = [...(unproven === null ? [] : [unproven]), await entryOf({ ...act, ...(mark === undefined ? {} : { mark }) })]
     const notices = await noticesFor(ground, await hearersOf(ground, before.id))
-    return (await store.channels.change({ before, settings, changed: null, dueOf: null, log: [log], notices })) ? null : 'gone'
+    const settings = { ...before.settings, nameRule: rule }
+    return (await store.channels.change({ before, settings, changed: null, dueOf: null, log, notices })) ? null : 'gone'
+  }
+
+  /** Of those that somebody serves, with how their rule stands. */
+  const servedBy = async (who: Unlocked) => {
+    const channels = (await store.channels.all()).filter(({ id }) => serves(who, id))
+    return Promise.all(channels.map(async (channel) => ({ channel, names: await readNameRule(channel) })))
   }
 
   return {
     of: async (who) => {
-      const changes = (await store.channels.all()).flatMap((channel) => {
-        const change = waitingChange(channel.settings) ?? confirmedChange(channel.settings, today(ground))
-        return change === null || !serves(who, channel.id) ? [] : [{ channel, change }]
+      const changes = (await servedBy(who)).flatMap(({ channel, names }) => {
+        const change = names.waiting ?? confirmedLately(names.confirmed, today(ground))
+        return change === null ? [] : [{ channel, change }]
       })
       // Every page asks.
       if (changes.length === 0) return []
       const directory = await store.people.directory()
       const named = (id: string) => directory.find((person) => person.id === id) ?? null
       const shown = changes.map(async ({ channel, change }): Promise<ShownNameRule> => {
-        const hands = await handsOf(channel.id)
-        const { from, to, on, confirmed } = change
+        const { from, to, on, by, confirmed } = change
+        const hands = await handsOf(channel.id, by)
         const seconds = confirmed === undefined ? secondHands(change, hands) : []
         return {
-          ...{ channel, from, to, on, by: named(change.by) },
+          ...{ channel, from, to, on, by: named(by) },
           confirmed: confirmed === undefined ? null : { by: named(confirmed.by), on: confirmed.on },
           isTheirs: seconds.includes(who.staff.id),
           isOwn: confirmed === undefined && hands.admins.includes(who.staff.id) && !seconds.includes(who.staff.id),
@@ -115,22 +151,25 @@ export const makeNameRuleChanges = (ground: Ground, rosters: Rosters, readPlaces
       return Promise.all(shown)
     },
 
+    unproven: async (who) =>
+      (await servedBy(who)).flatMap(({ channel, names: { isUnproven, stored, rule } }) => (isUnproven ? [{ channel, stored, rule }] : [])),
+
     confirm: async (who, id, to) => {
       const found = await waitingIn(who, id, to)
       if (found === null) return 'gone'
-      const { channel, change, hands } = found
+      const { channel, names, change, hands } = found
       if (!secondHands(change, hands).includes(who.staff.id)) return 'may-not'
-      const nameRuleChange = { ...change, confirmed: { by: who.staff.id, on: today(ground) } }
-      return settle(who, channel, { ...channel.settings, nameRule: change.to, nameRuleChange }, { kind: 'channel-changed', change })
+      const head = await store.log.head()
+      const mark = await agreedMark(ground, who, id, change.signature, head)
+      return settle(who, channel, head, { kind: 'channel-changed', change, names, rule: change.to, mark })
     },
 
     withdraw: async (who, id, to) => {
       const found = await waitingIn(who, id, to)
       if (found === null) return 'gone'
-      const { channel, change, hands } = found
+      const { channel, names, change, hands } = found
       if (![...hands.admins, ...secondHands(change, hands)].includes(who.staff.id)) return 'may-not'
-      const { nameRuleChange: _, ...settings } = channel.settings
-      return settle(who, channel, settings, { kind: 'name-rule-withdrawn', change })
+      return settle(who, channel, await store.log.head(), { kind: 'name-rule-withdrawn', change, names, rule: names.rule })
     },
   }
 }

@@ -8,6 +8,7 @@ import type { Day } from '../../kit/instant.ts'
 import { randomId } from '../../kit/random.ts'
 import { ok, type Result, refused } from '../../kit/result.ts'
 import type { Appointment, NewInvitation, Staff } from '../../store/people.ts'
+import { foundedRuleMarks } from '../channel/name-rule-marks.ts'
 import { type Ground, today } from '../ground.ts'
 import { entryOf } from '../log-details.ts'
 import { foundedMarks } from '../people/place-marks.ts'
@@ -82,6 +83,7 @@ export const setUp = async (
     const roles = new Set(appointments.filter(({ staffId }) => staffId === person.id).map(({ role }) => role))
     return { staff: person, roles: [...roles], token: newToken(random) }
   })
+  const mark = [foundedMarks(appointments), ...foundedRuleMarks(channels)].join('.')
   const done = await store.people.setUp({
     id: installation,
     created,
@@ -94,7 +96,7 @@ export const setUp = async (
     appointments,
     invitations: invited.map((invitation) => invitationRow(invitation, created)),
     log: await Promise.all([
-      entryOf({ kind: 'set-up', day: created, channel: '', overview: null, mark: foundedMarks(appointments) }),
+      entryOf({ kind: 'set-up', day: created, channel: '', overview: null, mark }),
       ...invited.map(() => entryOf({ kind: 'invited', day: created, channel: '', overview: null })),
     ]),
   })

@@ -13,6 +13,7 @@ import { summariesDue } from '../case/dismissal-reminders.ts'
 import type { Tellings } from '../case/dismissal-tellings.ts'
 import type { Terms } from '../case/terms.ts'
 import type { Channels } from '../channel/channels.ts'
+import { tellUnprovenNameRule } from '../channel/name-rule-standings.ts'
 import { tellUnprovenPosts } from '../channel/post-standings.ts'
 import { locksDue } from '../disposal/ending-cases.ts'
 
@@ -81,8 +82,11 @@ export const makeReminders = (
     // Nobody reads a final report after its day; it goes on a day that is believed, so that no clock that leapt takes it.
     await store.finalReports.sweep(day)
     const [posts, views] = await Promise.all([store.people.appointments(), channels.list()])
-    for (const view of views)
-      await tellUnprovenPosts(ground, view.channel.id, view.posts, (await rosters.current(view.channel.id))?.overview ?? null)
+    for (const { channel, posts: standings, names } of views) {
+      const overview = (await rosters.current(channel.id))?.overview ?? null
+      await tellUnprovenPosts(ground, channel.id, standings, overview)
+      await tellUnprovenNameRule(ground, channel.id, names, overview)
+    }
     const quiet = views.flatMap(({ channel, quietFrom }) =>
       quietFrom !== null && quietFrom <= day ? [{ id: channel.id, since: quietFrom }] : [],
     )

@@ -114,7 +114,7 @@ export const makeDesk = (
         ...(own.some(({ why }) => why === 'lacking') ? (['channel-waits'] as const) : []),
         ...(own.some(({ why }) => why === 'altered') ? (['channel-closed'] as const) : []),
         ...(own.some((view) => keeps(who, view) && [...view.posts.values()].includes('unproven')) ? (['posts-unproven'] as const) : []),
-        ...(await nameRuleBanners(services, who)),
+        ...(await nameRuleBanners(services, who, own)),
         ...(who.passkeyMissing ? (['passkey-missing'] as const) : []),
         ...(who.fault === null ? await services.keyLists.marks(who) : []),
         ...(await services.factorResets.marks(who)),
@@ -134,12 +134,17 @@ export const makeDesk = (
 }
 
 /** For those who keep a channel and those to whom its reports go. */
-const nameRuleBanners = async ({ nameRules }: Desk['services'], who: Unlocked): Promise<readonly Banner[]> => {
+const nameRuleBanners = async (
+  { nameRules }: Desk['services'],
+  who: Unlocked,
+  own: readonly Pick<ChannelView, 'names'>[],
+): Promise<readonly Banner[]> => {
   if (!who.roles.some((role) => receives(role) || may([role], 'change-channel'))) return []
   const rules = await nameRules.of(who)
   return [
     ...(rules.some(({ confirmed }) => confirmed === null) ? (['names-wait'] as const) : []),
     ...(rules.some(({ confirmed }) => confirmed !== null) ? (['names-loosened'] as const) : []),
+    ...(own.some(({ names }) => names.isUnproven) ? (['names-unproven'] as const) : []),
   ]
 }
 

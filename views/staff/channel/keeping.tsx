@@ -10,7 +10,7 @@ import { focused } from '../writing-form.tsx'
 import { nowWords } from './change-words.ts'
 import type { UnitPlace } from './unit-place.ts'
 
-export const keepings = ['done', 'names-wait', 'addresses-gone', 'unchanged'] as const
+export const keepings = ['done', 'names-wait', 'names-unasked', 'addresses-gone', 'unchanged'] as const
 
 export interface KeepingProps extends SignedInProps {
   /** The channel of the page. */

@@ -25,8 +25,16 @@ export interface NameRuleShown {
   readonly hands: readonly Person[]
 }
 
+/** A rule that the settings have and nobody proved, with the one that holds. */
+export interface UnprovenShown {
+  readonly channel: { readonly slug: string; readonly name: string }
+  readonly stored: NameRule
+  readonly rule: NameRule
+}
+
 interface NameRulePageProps extends SignedInProps {
   readonly rules: readonly NameRuleShown[]
+  readonly unproven: readonly UnprovenShown[]
   readonly tiding: NameRuleTiding | null
   /** Why an answer was not taken. */
   readonly refusal: 'gone' | 'may-not' | null
@@ -36,7 +44,7 @@ export const nameRuleHref = '/name-rule'
 
 const called = (person: Person | null): string => (person === null ? '' : `${person.name}, ${person.title}`)
 
-export const NameRulePage = ({ say, assets, viewer, rules, tiding, refusal }: NameRulePageProps): JSX.Element => (
+export const NameRulePage = ({ say, assets, viewer, rules, unproven, tiding, refusal }: NameRulePageProps): JSX.Element => (
   <Shell say={say} assets={assets} viewer={viewer} title={say('names.heading')} here="rules">
     <h1 class="govuk-heading-l" safe>
       {say('names.heading')}
@@ -52,8 +60,27 @@ export const NameRulePage = ({ say, assets, viewer, rules, tiding, refusal }: Na
     <p class="v-lead" safe>
       {say('names.lead')}
     </p>
+    {unproven.map((rule) => (
+      <Unproven say={say} rule={rule} />
+    ))}
     {rules.length === 0 ? <p safe>{say('names.none')}</p> : rules.map((rule) => <Rule say={say} rule={rule} />)}
   </Shell>
+)
+
+const Unproven = ({ say, rule: { channel, stored, rule } }: { readonly say: Say; readonly rule: UnprovenShown }): JSX.Element => (
+  <article class="v-card">
+    <h2 class="v-card__title">
+      <bdi safe>{channel.name}</bdi>
+    </h2>
+    <SummaryList
+      rows={[
+        { key: say('names.now'), value: say(`staff.rules.names.${rule}`) },
+        { key: say('names.stored'), value: say(`staff.rules.names.${stored}`) },
+      ]}
+    />
+    <p safe>{say('names.unproven')}</p>
+    <p safe>{say('names.unproven.right')}</p>
+  </article>
 )
 
 const Rule = ({ say, rule }: { readonly say: Say; readonly rule: NameRuleShown }): JSX.Element => {

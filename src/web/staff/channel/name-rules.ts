@@ -12,9 +12,9 @@ type Answering = (who: Unlocked, channel: ChannelId, to: string) => Promise<Name
 export const nameRuleRoutes = (desk: Desk): readonly StaffRoute[] => {
   const { nameRules, channels } = desk.services
   const page = async (exchange: Exchange, who: Unlocked, refusal: NameRuleFault | null): Promise<Reply> => {
-    const [rules, frame] = await Promise.all([nameRules.of(who), desk.frame(exchange, who)])
+    const [rules, unproven, frame] = await Promise.all([nameRules.of(who), nameRules.unproven(who), desk.frame(exchange, who)])
     const tiding = nameRuleTidings.find((known) => known === exchange.query.get('told')) ?? null
-    return show(NameRulePage({ ...frame, rules, tiding, refusal }), { status: refusal === null ? 200 : 422 })
+    return show(NameRulePage({ ...frame, rules, unproven, tiding, refusal }), { status: refusal === null ? 200 : 422 })
   }
   /** What the page showed comes back with the form: whatever waits by now instead is not answered unseen. */
   const answering = (path: string, done: NameRuleTiding, answer: Answering): StaffRoute =>
