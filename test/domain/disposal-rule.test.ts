@@ -110,6 +110,17 @@ describe('which rule holds for a case', () => {
     expect(ruleFor([own, keeps], channel, town, 'follow-up')?.id).toBe(keeps.id)
   })
 
+  test('of two that both destroy the longer one counts, in whichever order they stand; a shorter own one is no reason to ask the lent one', () => {
+    const longer = standing({ ...rule(both, { years: 5 }), id: 'r4' as RuleId })
+    const coming = standing({ ...rule(both, { years: 9, from: day('2027-01-01') }), id: 'r5' as RuleId })
+    for (const rules of [
+      [own, longer, coming],
+      [coming, longer, own],
+    ])
+      expect(ruleFor(rules, channel, town, 'follow-up')?.id).toBe(longer.id)
+    expect(ruleFor([own, standing({ ...rule(both, { years: 9 }, ''), id: 'r6' as RuleId })], channel, town, 'follow-up')?.id).toBe(own.id)
+  })
+
   test('no second one is entered for days that have one', () => {
     expect(overlapping([own], town, terms)?.id).toBe(own.id)
     expect(overlapping([own], water, terms)).toBeNull()
