@@ -1,5 +1,8 @@
 // Daily work over HTTP, without script: searching, narrowing, drafts, a question with its day, and cases that belong together (F-144, F-067).
 import { afterAll, beforeAll, expect, setDefaultTimeout, test } from 'bun:test'
+import type { CaseId } from '../../src/domain/case/case-row.ts'
+import type { StaffId } from '../../src/domain/channel/channel.ts'
+import type { Sealed } from '../../src/domain/sealed.ts'
 import { caseIds, followUp, type Sent, sendReport, signIn } from '../harness/acts.ts'
 import { visible } from '../harness/reading.ts'
 import { makeTown, type Town } from '../harness/town.ts'
@@ -154,5 +157,24 @@ test('what is printed says that it is secret, which case it is, by whom and when
     const text = visible(head.split('</div>')[0] ?? '')
     expect(text).toContain('32 kap. 3 b §')
     expect(text).toMatch(/Ärende V\d\d-[0-9A-Z]{4}\. Utskrivet av Anna Ek \d{4}-\d\d-\d\d \d\d:\d\d\./)
+  }
+})
+
+test('a draft that does not open any more is told of in a sentence, in both its places, and can be thrown away', async () => {
+  const { id: staffId } = (await town.store().people.byEmail('anna.ek@provkoping.example')) ?? { id: '' as StaffId }
+  const told = 'Ditt utkast går inte att visa.'
+  for (const [place, path] of [
+    ['message', `/cases/${id}`],
+    ['feedback', `/cases/${id}/feedback`],
+  ] as const) {
+    const row = { caseId: id as CaseId, staffId, place }
+    const { version } = (await town.store().replyDrafts.find(row.caseId, staffId, place)) ?? { version: 0 }
+    expect(visible((await anna.get(path)).body)).not.toContain(told)
+    await town.store().replyDrafts.put({ ...row, version: version + 1, sealed: new Uint8Array(64) as Sealed })
+    const page = visible((await anna.get(path)).body)
+    expect([page.includes(told), page.includes('Bara utkastet är borta'), page.includes('Kasta utkastet')]).toEqual([true, true, true])
+    const gone = await anna.post(`/cases/${id}/reply-drafts/${place}/removal`, { 'draft-version': String(version + 1) })
+    expect([gone.status, visible(gone.body).includes('Utkastet är borta.')]).toEqual([200, true])
+    expect(visible((await anna.get(path)).body)).not.toContain(told)
   }
 })

@@ -8,7 +8,7 @@ import { addDays, type Day, dayOf } from '../../src/kit/instant.ts'
 import { sealJson } from '../../src/services/json.ts'
 import type { Unlocked } from '../../src/services/people/staff-sessions.ts'
 import { searchFolder } from '../harness/needles.ts'
-import { day, enter, makeOffice, type Office, removeFolders, report } from './office.ts'
+import { day, enter, makeOffice, type Office, removeFolders, renewed, report } from './office.ts'
 
 setDefaultTimeout(60_000)
 
@@ -103,7 +103,7 @@ test('it goes with the case: a copy of its row and the keys of its writer open n
   expect(Buffer.from(inside).toString('latin1')).toStartWith('age-encryption.org/v1')
   await expect(open(anna.identity, inside)).rejects.toThrow()
   await office.store().shares.destroy(id)
-  expect(await drafts().find(anna, id, 'message')).toEqual({ version: 1, draft: null })
+  expect(await drafts().find(anna, id, 'message')).toEqual({ version: 1, draft: null, unopened: false })
   expect(await keep(anna, 'Igen.', 1)).toMatchObject({ name: 'newer' })
 })
 
@@ -122,10 +122,30 @@ test('words that somebody else seals to a person are not put into their mouth', 
   if (share === null) throw new Error('no share')
   const sealed = await seal(anna.identity, await sealJson(await identityFromSeed('share', share), forged, 'text'))
   await office.store().replyDrafts.put({ caseId: id, staffId: anna.staff.id, place: 'message', version: 1, sealed })
-  expect(await drafts().find(anna, id, 'message')).toEqual({ version: 1, draft: null })
+  expect(await drafts().find(anna, id, 'message')).toEqual({ version: 1, draft: null, unopened: true })
   // It stands in nobody's way.
   expect((await keep(anna, 'Min egen.', 1)).name).toBe('kept')
   expect(await textOf(anna)).toBe('Min egen.')
+})
+
+test('one that was sealed to a key that was lost is told of, and goes with what is kept next or when it is thrown away', async () => {
+  office.close()
+  office = await makeOffice({ recipients: 3 })
+  await report(office)
+  anna = await enter(office, 'anna')
+  id = (await office.services().staff.lists.page(anna, 'new', null)).cases[0]?.row.id ?? ('' as CaseId)
+  await keep(anna, 'Före de nya nycklarna.')
+  await renewed(office, 'anna', ['bo', 'cia'])
+  anna = await enter(office, 'anna')
+  const lost = { version: 1, draft: null, unopened: true }
+  expect(await drafts().find(anna, id, 'message')).toEqual(lost)
+  // Nothing typed takes nothing away; the button does, and what is typed stands in its place.
+  expect((await keep(anna, ' ', 1)).name).toBe('kept')
+  expect(await drafts().find(anna, id, 'message')).toEqual(lost)
+  expect((await drafts().discard(anna, id, 'message', 1)).name).toBe('kept')
+  expect(await drafts().find(anna, id, 'message')).toEqual({ version: 2, draft: null, unopened: false })
+  await keep(anna, 'Efter dem.', 2)
+  expect(await drafts().find(anna, id, 'message')).toMatchObject({ draft: { fields: { message: ['Efter dem.'] } }, unopened: false })
 })
 
 test('a draft of one case is none of another', async () => {

@@ -33,7 +33,7 @@ import { CasesPage, type CasesPageProps } from '../../views/staff/case/cases-pag
 import { ClearingFormPage, nothingTyped } from '../../views/staff/case/clearing-form-page.tsx'
 import { ClearingsPage } from '../../views/staff/case/clearings-page.tsx'
 import { DayPage, type DayPageProps } from '../../views/staff/case/day-page.tsx'
-import type { Kept } from '../../views/staff/case/kept.ts'
+import { type Kept, nothingKept } from '../../views/staff/case/kept.ts'
 import { MassReadingsPage, type MassReadingsPageProps } from '../../views/staff/case/mass-readings-page.tsx'
 import { OwnReportPage } from '../../views/staff/case/own-report-page.tsx'
 import type { Blocked } from '../../views/staff/case/quarantine.tsx'
@@ -442,6 +442,7 @@ export const keptDraft = (write: Write): Kept => ({
   version: 2,
   at: moment('2026-12-05T10:00Z'),
   restored: true,
+  unopened: false,
   newer: { version: 3, text: write('Hej från ett annat fönster.') },
 })
 
@@ -737,6 +738,12 @@ const casePages = (language: LanguageCode, write: Write): Record<string, string>
     ),
     'case-new': String(CasePage({ ...signed, view: newCase(write), today })),
     'case-ongoing': String(CasePage({ ...signed, view: ongoingCase(write), today })),
+    'case-draft-unopened': String(
+      CasePage({
+        ...{ ...signed, today },
+        view: { ...ongoingCase(write), reply: { ...emptyReply, kept: { ...nothingKept, version: 1, unopened: true } } },
+      }),
+    ),
     'case-refused': String(
       CasePage({ ...signed, view: { ...ongoingCase(write), altered: 2, reply: tooLong, record: missing, note: missing }, today }),
     ),

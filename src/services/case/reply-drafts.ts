@@ -28,6 +28,8 @@ export interface ReplyStanding {
   readonly version: number
   /** null where there is nothing, or nothing that this person's key opens. */
   readonly draft: ReplyDraft | null
+  /** Something stands there that this person’s key does not open, or that they did not write. */
+  readonly unopened: boolean
 }
 
 /** `newer`: another window has kept, sent or thrown away something since; nothing was stored. */
@@ -79,15 +81,16 @@ export const makeReplyDrafts = ({ store, installation, now }: Ground): ReplyDraf
     const row = await store.replyDrafts.find(id, who.staff.id, place)
     const version = row?.version ?? 0
     const share = row?.sealed == null ? null : await shareOf(id)
-    if (row?.sealed == null || share === null) return { version, draft: null }
+    if (row?.sealed == null || share === null) return { version, draft: null, unopened: false }
     try {
       const { fields, at, signature, version: sealed } = await opened(who, share, row.sealed)
       const draft = { fields, at }
       const isOwn = verify(who.signing.publicKey, said(who, id, place, sealed, draft), fromBase64Url(signature) ?? new Uint8Array())
-      return { version, draft: isOwn && sealed === version ? draft : null }
+      const isGood = isOwn && sealed === version
+      return { version, draft: isGood ? draft : null, unopened: !isGood }
     } catch (error) {
       // Sealed to a key that is no more, or put there by somebody else.
-      if (error instanceof Problem && error.kind === 'altered') return { version, draft: null }
+      if (error instanceof Problem && error.kind === 'altered') return { version, draft: null, unopened: true }
       throw error
     }
   }

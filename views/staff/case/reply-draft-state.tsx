@@ -30,11 +30,18 @@ export const keeping = (id: CaseId, place: ReplyPlace) => ({
 })
 
 export const ReplyDraftState = ({ say, id, place, kept, part }: ReplyDraftStateProps): JSX.Element => {
-  const { version, at, restored, newer } = kept
+  const { version, at, restored, unopened, newer } = kept
   return (
     <div id={`${attribute(place)}-draft`}>
       <input type="hidden" name="draft-version" value={String(version)} />
       {newer === null ? '' : <Newer say={say} id={id} place={place} newer={newer} />}
+      {unopened ? (
+        <p class="v-notice" role="status" safe>
+          {say('day.reply-draft.unopened')}
+        </p>
+      ) : (
+        ''
+      )}
       {at === null || newer !== null ? (
         ''
       ) : (
@@ -43,7 +50,7 @@ export const ReplyDraftState = ({ say, id, place, kept, part }: ReplyDraftStateP
         </p>
       )}
       <Press label={say('day.reply-draft.save')} action={replyDraftHref(id, place)} part={`${place}-draft`} />
-      {at === null || newer !== null ? (
+      {(at === null && !unopened) || newer !== null ? (
         ''
       ) : (
         <Press

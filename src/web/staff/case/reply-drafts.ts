@@ -19,11 +19,12 @@ export const basedIn = ({ form }: Exchange): number => versionIn(form.text(form.
 export const carriedIn = ({ form }: Exchange): Kept => ({ ...nothingKept, version: versionIn(form.text('draft-version')) })
 
 /** On a page that begins with what was kept. @param back the person comes back to it; else they have just kept it */
-export const keptAs = ({ version, draft }: ReplyStanding, back: boolean): Kept => ({
+export const keptAs = ({ version, draft, unopened }: ReplyStanding, back: boolean): Kept => ({
   ...nothingKept,
   version,
   at: draft?.at ?? null,
   restored: back && draft !== null,
+  unopened,
 })
 
 /** The message, or the answers that one is yet to be made of. */
