@@ -33,6 +33,18 @@ test('two leave it out: the reason stays while it is wrong, a double press and a
   const entered = await fia.post('/disposal-rules', { unit, type: 'follow-up', fate: 'destroy', years: '2', ...decision })
   await kim.post(`${entered.path.split('?')[0]}/confirmation`, {})
   expect(visible((await fia.get('/disposal-rules')).body)).not.toContain(wrong)
+  // A second one for the same days is refused by the name of the first, with a link to it, and everything typed is still there (L-ARK-1).
+  const again = await fia.post('/disposal-rules', {
+    unit,
+    type: 'follow-up',
+    fate: 'preserve',
+    years: '3',
+    ...decision,
+    basis: 'En annan grund',
+  })
+  expect([again.status, again.body.includes('En annan grund')]).toEqual([422, true])
+  expect(again.body).toContain(`href="${entered.path.split('?')[0]}"`)
+  expect(visible(again.body)).toContain('Den andra regeln: Rapport som följdes upp. Gallras 2 år efter avslutet.')
   expect(visible((await fia.get('/disposal-rules/strays')).body)).toContain('hör till en regel som finns')
 
   appendEntry(town, { kind: 'disposal-rules-changed', ofChannel: true })

@@ -57,8 +57,12 @@ export interface DisposalRules {
   /** @returns null for a place that is not theirs to read */
   readonly book: (who: Unlocked, place: DisposalPlace) => Promise<RuleBook>
   readonly find: (who: Unlocked, id: RuleId) => Promise<KeptRule | null>
-  /** @param unit empty for what the channel lends @returns null where the person keeps no rules */
-  readonly enter: (who: Unlocked, place: DisposalPlace, terms: RuleTerms) => Promise<{ readonly entered: RuleId } | 'overlap' | null>
+  /** @returns null where the person keeps no rules; the other one where one holds, or waits, for one of its days */
+  readonly enter: (
+    who: Unlocked,
+    place: DisposalPlace,
+    terms: RuleTerms,
+  ) => Promise<{ readonly entered: RuleId } | { readonly overlap: StandingRule } | null>
   /** Why somebody's yes would not confirm a rule that waits; null where it would. */
   readonly faultOf: (who: Unlocked, rule: StandingRule) => Promise<HandsFault | null>
   readonly confirm: (who: Unlocked, id: RuleId) => Promise<Confirmation | null>
@@ -150,7 +154,8 @@ export const makeDisposalRules = (
       // Not even where a unit was private when its form was opened.
       if (terms.automatic === true && !(own.unit !== null && offersAutomatic(own.channel.settings) && isAutomatic(terms))) return null
       const unit = unitIdOf(own)
-      if (overlapping(await readRules(own.channel), unit, terms) !== null) return 'overlap'
+      const overlap = overlapping(await readRules(own.channel), unit, terms)
+      if (overlap !== null) return { overlap }
       const rule = { id: randomId(random) as RuleId, channel: own.channel.id, unit, terms }
       const { act, log } = await signed(who, rule, 'entered')
       await store.disposalRules.enter({ ...rule, acts: [act] }, log)

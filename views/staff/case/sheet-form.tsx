@@ -35,9 +35,13 @@ const hintWords = (say: Say, sheet: string, question: string): string | undefine
 export const answerWords = (say: Say, sheet: string, question: string, answer: string): string =>
   say.named(`case.${sheet}.${question}.${answer}`) ?? say.named(`case.answer.${answer}`) ?? answer
 
-const faultWords = (say: Say, { type }: Question, fault: EntryFault | undefined): string | undefined => {
+/** In the words of the question, where it has some of its own; else by what is asked. */
+const faultWords = (say: Say, question: string, { type }: Question, fault: EntryFault | undefined): string | undefined => {
   if (fault === undefined) return undefined
-  return fault === 'missing' && (type === 'line' || type === 'text') ? say('case.fault.missing.text') : say(`case.fault.${fault}`)
+  const own = say.named(`case.fault.${question}.${fault}`)
+  if (own !== null || fault !== 'missing') return own ?? say(`case.fault.${fault}`)
+  if (type === 'line' || type === 'text') return say('case.fault.missing.text')
+  return say(type === 'day' ? 'case.fault.missing.day' : type === 'person' ? 'case.fault.missing.person' : 'case.fault.missing')
 }
 
 /** A question leads to what is wrong by itself; a word needs a colon. */
@@ -51,7 +55,7 @@ export const sheetErrors = ({
   faults,
 }: Pick<SheetFormProps, 'say' | 'name' | 'sheet' | 'faults'>): readonly FieldError[] =>
   Object.entries(sheet).flatMap(([question, asked]) => {
-    const text = faultWords(say, asked, faults[question])
+    const text = faultWords(say, question, asked, faults[question])
     return text === undefined ? [] : [{ field: question, text: `${asLead(questionWords(say, name, question))} ${text}` }]
   })
 
@@ -92,7 +96,7 @@ const Asked = (props: AskedProps): JSX.Element => {
     say,
     name: question,
     hint: hintWords(say, sheet, question),
-    error: faultWords(say, asked, faults[question]),
+    error: faultWords(say, question, asked, faults[question]),
     required: asked.required,
   }
   const label = questionWords(say, sheet, question)
@@ -107,7 +111,7 @@ const Asked = (props: AskedProps): JSX.Element => {
       return <Field {...shared} label={label} value={value} type="date" width={20} />
     case 'choice':
       return asked.options.length > 6 ? (
-        <Select {...shared} label={label} value={value} options={[{ value: '', label: '' }, ...offered(asked.options)]} />
+        <Select {...shared} label={label} value={value} options={[{ value: '', label: say('case.choose') }, ...offered(asked.options)]} />
       ) : (
         <Radios
           {...shared}
@@ -130,7 +134,10 @@ const Asked = (props: AskedProps): JSX.Element => {
           {...shared}
           label={label}
           value={value}
-          options={[{ value: '', label: say('case.choose.person') }, ...people.map(({ id, name }) => ({ value: id, label: name }))]}
+          options={[
+            { value: '', label: say(asked.required ? 'case.choose' : 'case.choose.person') },
+            ...people.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
         />
       )
   }

@@ -1,15 +1,16 @@
 // A new rule of disposal, as it was decided: nothing is proposed but that everything is preserved (arkivlagen 3 §). Knows no case.
 import type { LegalFrame } from '../../../src/domain/channel/legal-frame.ts'
-import { documentTypes, fates } from '../../../src/domain/disposal/disposal-rule.ts'
+import { documentTypes, fates, type StandingRule } from '../../../src/domain/disposal/disposal-rule.ts'
 import { fateChoices, type RuleFaults, type RuleField, ruleFields, type TypedRule } from '../../../src/domain/disposal/rule-form.ts'
 import type { Say } from '../../../src/i18n/say.ts'
-import { attribute } from '../../shared/attribute.ts'
+import { address, attribute } from '../../shared/attribute.ts'
 import { Button } from '../../shared/button.tsx'
 import { Field, TextArea } from '../../shared/field.tsx'
 import { Radios } from '../../shared/radios.tsx'
 import type { SignedInProps } from '../shell.tsx'
 import { DisposalFrame, type PlaceShown, placeKey, placeName } from './disposal-frame.tsx'
-import { rulesHref } from './rules-page.tsx'
+import { fateText, validText } from './rule-words.tsx'
+import { ruleHref, rulesHref } from './rules-page.tsx'
 
 export interface RuleFormPageProps extends SignedInProps {
   readonly place: PlaceShown
@@ -18,8 +19,8 @@ export interface RuleFormPageProps extends SignedInProps {
   readonly offers: boolean
   readonly typed: TypedRule
   readonly faults: RuleFaults
-  /** Another rule holds on one of these days. */
-  readonly overlap: boolean
+  /** Another rule that holds, or waits, for one of these days. */
+  readonly overlap: StandingRule | null
 }
 
 const faultText = (say: Say, field: RuleField, faults: RuleFaults): string | undefined => {
@@ -37,7 +38,7 @@ export const RuleFormPage = (props: RuleFormPageProps): JSX.Element => {
   const { say, place, frame, offers, typed, faults, overlap } = props
   const error = (field: RuleField) => faultText(say, field, faults)
   const errors = [
-    ...(overlap ? [{ field: 'disposal', text: say('papers.refused.overlap') }] : []),
+    ...(overlap === null ? [] : [{ field: 'overlap', text: say('papers.refused.overlap') }]),
     ...ruleFields.flatMap((field) => {
       const text = error(field)
       return text === undefined ? [] : [{ field, text }]
@@ -68,6 +69,19 @@ export const RuleFormPage = (props: RuleFormPageProps): JSX.Element => {
         {say('papers.new.lead', { place: placeName(say, place) })}
       </p>
       <p safe>{say(offers ? 'papers.new.law.private' : `papers.new.law.${frame}`)}</p>
+      {overlap === null ? (
+        ''
+      ) : (
+        <p id="overlap" tabindex="-1" class="v-notice v-notice-alarm">
+          <a class="govuk-link" href={address(ruleHref(overlap.id))} dir="auto" safe>
+            {say('papers.refused.overlap.rule', {
+              type: say(`papers.type.${overlap.terms.type}`),
+              fate: fateText(say, overlap.terms),
+              valid: validText(say, overlap),
+            })}
+          </a>
+        </p>
+      )}
       <form method="post" action="/disposal-rules" autocomplete="off" novalidate>
         <input type="hidden" name="unit" value={attribute(placeKey(place))} />
         <Radios

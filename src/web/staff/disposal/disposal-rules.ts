@@ -4,7 +4,7 @@ import { RuleFormPage } from '../../../../views/staff/disposal/rule-form-page.ts
 import { type EndFault, RulePage, type RuleRefusal, ruleOutcomes } from '../../../../views/staff/disposal/rule-page.tsx'
 import { RulesPage, ruleHref } from '../../../../views/staff/disposal/rules-page.tsx'
 import { offersAutomatic } from '../../../domain/disposal/automatic.ts'
-import type { RuleId } from '../../../domain/disposal/disposal-rule.ts'
+import type { RuleId, StandingRule } from '../../../domain/disposal/disposal-rule.ts'
 import { newRule, type RuleFaults, readRule, ruleFields, type TypedRule } from '../../../domain/disposal/rule-form.ts'
 import { typedDay } from '../../../domain/typed-day.ts'
 import type { DisposalPlace } from '../../../services/disposal/disposal-places.ts'
@@ -27,7 +27,14 @@ export const disposalRuleRoutes = (desk: Desk): readonly StaffRoute[] => {
 
   const offersIn = ({ unit, channel }: DisposalPlace): boolean => unit !== null && offersAutomatic(channel.settings)
 
-  const form = async (exchange: Exchange, who: Unlocked, place: DisposalPlace, typed: TypedRule, faults: RuleFaults, overlap = false) =>
+  const form = async (
+    exchange: Exchange,
+    who: Unlocked,
+    place: DisposalPlace,
+    typed: TypedRule,
+    faults: RuleFaults,
+    overlap: StandingRule | null = null,
+  ) =>
     show(
       RuleFormPage({
         ...(await desk.frame(exchange, who)),
@@ -39,7 +46,7 @@ export const disposalRuleRoutes = (desk: Desk): readonly StaffRoute[] => {
         overlap,
       }),
       {
-        status: overlap || Object.keys(faults).length > 0 ? 422 : 200,
+        status: overlap !== null || Object.keys(faults).length > 0 ? 422 : 200,
       },
     )
 
@@ -106,7 +113,9 @@ export const disposalRuleRoutes = (desk: Desk): readonly StaffRoute[] => {
         if (!read.ok) return form(exchange, who, place, typed, read.refusal)
         const outcome = await disposalRules.enter(who, place, read.value)
         if (outcome === null) return desk.notFound(exchange, who, kept)
-        return outcome === 'overlap' ? form(exchange, who, place, typed, {}, true) : redirect(`${ruleHref(outcome.entered)}?done=entered`)
+        return 'overlap' in outcome
+          ? form(exchange, who, place, typed, {}, outcome.overlap)
+          : redirect(`${ruleHref(outcome.entered)}?done=entered`)
       },
     },
     guarded(desk, 'read-disposals', 'GET', '/disposal-rules/:rule', async (exchange, who) => {
