@@ -75,7 +75,7 @@ const facts: StandingFacts = {
 describe('how a unit stands', () => {
   test('good in all, with whose task each is', () => {
     const lines = standingOf(facts, today)
-    expect(sumOf(lines)).toEqual({ mark: 'good', open: 0 })
+    expect(sumOf(lines)).toEqual({ mark: 'good', act: 0, watch: 0 })
     expect(lines.map(({ topic }) => topic)).toHaveLength(18)
   })
 
@@ -99,8 +99,13 @@ describe('how a unit stands', () => {
     expect(open.map((one) => [`${one.topic}/${one.state}`, one.mark])).toEqual([[line, mark]])
   })
 
+  test('what is to be put right is counted apart from what is to be looked at', () => {
+    const { mark, act, watch } = sumOf(standingOf({ ...facts, documentation: null, unread: ['da'], campaign: day('2025-11-17') }, today))
+    expect({ mark, act, watch }).toEqual({ mark: 'act', act: 1, watch: 2 })
+  })
+
   test('exactly a year after a campaign there is still time', () => {
-    expect(sumOf(standingOf({ ...facts, campaign: day('2025-11-18') }, today)).open).toBe(0)
+    expect(sumOf(standingOf({ ...facts, campaign: day('2025-11-18') }, today)).mark).toBe('good')
   })
 })
 

@@ -161,20 +161,27 @@ test('the pack holds every paper, and not a word of a case, no reporter and no r
     const zip = await fetched(who, at('/pack.zip'))
     const files = Object.entries(unzipSync(new Uint8Array(zip)))
     expect(files.map(([file]) => file).sort()).toEqual([
-      ...['README.txt', 'appointments.csv', 'assessment-draft.pdf', 'backups.csv', 'disposal-rules.csv', 'disposals.csv'],
-      ...['documentation-2.pdf', 'done.csv', 'log.csv'],
-      ...['processing-draft.pdf', 'processors.csv', 'settings.csv', 'standing.csv'],
+      ...[
+        'dokumentation-2.pdf',
+        'gallringar.csv',
+        'gallringsregler.csv',
+        'gjort.csv',
+        'installningar.csv',
+        'konsekvensbedomning-utkast.pdf',
+      ],
+      ...['lage.csv', 'logg.csv', 'om-paketet.txt', 'personuppgiftsbitraden.csv', 'registerforteckning-utkast.pdf'],
+      ...['sakerhetskopior.csv', 'uppdrag.csv'],
     ])
     expect([['pack.zip', zip] as const, ...files].flatMap(([file, bytes]) => search(file, Buffer.from(bytes), words))).toEqual([])
     // The search finds what is there: a search that cannot would pass with everything.
     expect(files.flatMap(([file, bytes]) => search(file, Buffer.from(bytes), ['Fia Holm'])).map(({ where: file }) => file)).toContain(
-      'appointments.csv',
+      'uppdrag.csv',
     )
   }
 })
 
 test('the settings in the pack have the names and the values that their pages have', async () => {
-  const { 'settings.csv': file } = unzipSync(new Uint8Array(await fetched(fia, at('/pack.zip'))))
+  const { 'installningar.csv': file } = unzipSync(new Uint8Array(await fetched(fia, at('/pack.zip'))))
   const text = Buffer.from(file ?? []).toString()
   expect(text).toContain('Vilken lag gäller?;Den svenska lagen (2021:890)')
   expect(text).not.toMatch(/[{}[\]]|true|false|\b(?:staffIdleMinutes|nameRule|publicBody|hiddenAddress)\b/)
@@ -182,7 +189,7 @@ test('the settings in the pack have the names and the values that their pages ha
 
 test('the number of the log, which grows with the cases, is given to auditors alone', async () => {
   const logOf = async (who: Visitor) =>
-    Buffer.from(unzipSync(new Uint8Array(await fetched(who, at('/pack.zip'))))['log.csv'] ?? []).toString()
+    Buffer.from(unzipSync(new Uint8Array(await fetched(who, at('/pack.zip'))))['logg.csv'] ?? []).toString()
   const [auditors, admins] = [await logOf(dag), await logOf(fia)]
   expect(auditors).toMatch(/Loggens slutsumma;\d+:/)
   expect(admins).not.toMatch(/\d+:[\w-]{43}/)

@@ -183,8 +183,15 @@ export const standingOf = (facts: StandingFacts, today: Day): readonly StandingL
   return lines.map((line) => ({ ...line, task: tasks[line.topic] }))
 }
 
-/** The worst of them, and how many are not good. */
-export const sumOf = (lines: readonly StandingLine[]): { readonly mark: Mark; readonly open: number } => {
-  const open = lines.filter(({ mark }) => mark !== 'good')
-  return { mark: open.some(({ mark }) => mark === 'act') ? 'act' : open.length > 0 ? 'watch' : 'good', open: open.length }
+/** How a unit stands as a whole: the worst of its lines, and how many there are of each that is not good. */
+export interface Sum {
+  readonly mark: Mark
+  readonly act: number
+  readonly watch: number
+}
+
+export const sumOf = (lines: readonly StandingLine[]): Sum => {
+  const of = (wanted: Mark) => lines.filter(({ mark }) => mark === wanted).length
+  const [act, watch] = [of('act'), of('watch')]
+  return { mark: act > 0 ? 'act' : watch > 0 ? 'watch' : 'good', act, watch }
 }

@@ -19,6 +19,7 @@ import { Breach, type BreachShown } from './breach.tsx'
 import { type CompliancePageProps, complianceHref, paperHref, UnitTabs } from './compliance-frame.tsx'
 import { Deeds, deedErrors, type ShownDeed } from './deeds.tsx'
 import { StandingList, StandingMark } from './standing-list.tsx'
+import { sumSentence } from './standing-words.ts'
 
 interface ListedAppointment {
   readonly name: string
@@ -44,7 +45,7 @@ export interface ComplianceProps extends CompliancePageProps {
 export const CompliancePage = (props: ComplianceProps): JSX.Element => {
   const { say, assets, viewer, unit, units, mayKeep, frame, lines, keys, appointments, deeds, breach, typed, faults, done } = props
   const errors = deedErrors(say, faults)
-  const { mark, open } = sumOf(lines)
+  const sum = sumOf(lines)
   return (
     <Shell say={say} assets={assets} viewer={viewer} title={say('compliance.heading')} here="compliance" hasErrors={errors.length > 0}>
       <ErrorSummary say={say} errors={errors} />
@@ -61,8 +62,7 @@ export const CompliancePage = (props: ComplianceProps): JSX.Element => {
           {unit.name}
         </strong>
         {': '}
-        <span safe>{open === 0 ? say('compliance.sum.good') : say('compliance.sum.open', { count: open })}</span>{' '}
-        <StandingMark say={say} mark={mark} />
+        <span safe>{sumSentence(say, sum)}</span> <StandingMark say={say} mark={sum.mark} />
       </p>
       <section id="standing">
         <h2 safe>{say('compliance.standing')}</h2>

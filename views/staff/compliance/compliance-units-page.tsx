@@ -1,12 +1,13 @@
 // The units that somebody answers for, each with how it stands as a whole; and the page of whoever answers for none.
-import type { Mark } from '../../../src/domain/compliance/standing.ts'
+import type { Sum } from '../../../src/domain/compliance/standing.ts'
 import { address } from '../../shared/attribute.ts'
 import { Shell, type SignedInProps } from '../shell.tsx'
 import { complianceHref, type UnitRef } from './compliance-frame.tsx'
 import { StandingMark } from './standing-list.tsx'
+import { sumSentence } from './standing-words.ts'
 
 export interface ComplianceUnitsPageProps extends SignedInProps {
-  readonly units: readonly (UnitRef & { readonly mark: Mark; readonly open: number })[]
+  readonly units: readonly (UnitRef & Sum)[]
 }
 
 export const ComplianceUnitsPage = ({ say, assets, viewer, units }: ComplianceUnitsPageProps): JSX.Element => (
@@ -21,14 +22,13 @@ export const ComplianceUnitsPage = ({ say, assets, viewer, units }: ComplianceUn
       ''
     ) : (
       <ul class="v-steps">
-        {units.map(({ id, name, mark, open }) => (
+        {units.map(({ id, name, ...sum }) => (
           <li>
             <a href={address(complianceHref(id))} dir="auto" safe>
               {name}
             </a>
             <span>
-              <span safe>{open === 0 ? say('compliance.sum.good') : say('compliance.sum.open', { count: open })}</span>{' '}
-              <StandingMark say={say} mark={mark} />
+              <span safe>{sumSentence(say, sum)}</span> <StandingMark say={say} mark={sum.mark} />
             </span>
           </li>
         ))}

@@ -1,7 +1,15 @@
 // What a line of a unit's standing says: the sentence, the law behind it, and where something is done about it. Knows no case.
 import type { LegalFrame } from '../../../src/domain/channel/legal-frame.ts'
-import type { Mark, StandingLine, Topic } from '../../../src/domain/compliance/standing.ts'
+import type { Mark, StandingLine, Sum, Topic } from '../../../src/domain/compliance/standing.ts'
 import type { Say } from '../../../src/i18n/say.ts'
+
+export const sumSentence = (say: Say, { act, watch }: Sum): string =>
+  act + watch === 0
+    ? say('compliance.sum.good')
+    : [
+        ...(act === 0 ? [] : [say('compliance.sum.act', { count: act })]),
+        ...(watch === 0 ? [] : [say('compliance.sum.watch', { count: watch })]),
+      ].join(', ')
 
 export const standingSentence = (say: Say, line: StandingLine): string => {
   switch (line.topic) {

@@ -73,9 +73,10 @@ export const complianceRoutes = (desk: Desk): readonly StaffRoute[] => {
     room.row('read-compliance', 'GET', '/compliance/:unit/pack.zip', async (exchange, { who, place }) => {
       const pack = await compliance.pack(who, place.unit.id)
       if (pack === null) return desk.notFound(exchange, who)
-      return download(await packFile(desk.say(exchange, who), pack, desk.settings), {
+      const say = desk.say(exchange, who)
+      return download(await packFile(say, pack, desk.settings), {
         type: 'application/zip',
-        name: `supervision-${pack.day}.zip`,
+        name: `${say('compliance.pack.file.zip', { day: pack.day })}.zip`,
       })
     }),
   ]

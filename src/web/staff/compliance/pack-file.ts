@@ -39,14 +39,15 @@ const appointmentRows = (say: Say, { view: { appointments } }: InspectionPack): 
 ]
 
 const logRows = (say: Say, { log: { head, brokenAt, lines } }: InspectionPack): readonly Row[] => [
-  brokenAt === null ? [say('compliance.pack.whole')] : [say('compliance.pack.broken'), String(brokenAt)],
-  ...(head === '' ? [] : [[say('compliance.pack.head'), head]]),
   [say('compliance.pack.period'), say('compliance.pack.kind'), say('compliance.pack.count')],
   ...lines.map(({ period, kind, count }) => [
     period,
     kind === null ? say('compliance.pack.cases') : say(`staff.log.kind.${kind}`),
     bandText(say, count),
   ]),
+  [],
+  brokenAt === null ? [say('compliance.pack.whole')] : [say('compliance.pack.broken'), String(brokenAt)],
+  ...(head === '' ? [] : [[say('compliance.pack.head'), head]]),
 ]
 
 const deedRows = (say: Say, { view: { deeds } }: InspectionPack): readonly Row[] => [
@@ -102,7 +103,10 @@ const backupRows = (say: Say, { backups, drills }: InspectionPack): readonly Row
     ...(elsewhere === null
       ? []
       : [[say('compliance.pack.backup.elsewhere'), `${elsewhere.count} (${elsewhere.first} – ${elsewhere.last})`]]),
-    ...(drills.length === 0 ? [say('compliance.pack.none')] : drills).map((day) => [say('compliance.pack.backup.drill'), day]),
+    ...(drills.length === 0 ? [say('compliance.pack.none')] : [...new Set(drills)]).map((day) => [
+      say('compliance.pack.backup.drill'),
+      day,
+    ]),
     [say('compliance.pack.backup.drill.before'), drillBefore],
   ]
 }
@@ -118,26 +122,29 @@ export const packFile = async (say: Say, pack: InspectionPack, { version }: Pick
     pack.shown.map(async ({ view, paper }) => {
       const [edition] = view.editions
       const body = await (edition === undefined ? draftPdf(paper, pack.day, version) : editionPdf(edition))
-      return [`${view.kind}${edition === undefined ? '-draft' : `-${edition.number}`}.pdf`, body] as const
+      const name = say(`compliance.pack.file.${view.kind}`)
+      return [`${edition === undefined ? say('compliance.pack.file.draft', { name }) : `${name}-${edition.number}`}.pdf`, body] as const
     }),
   )
   const tables = {
-    'standing.csv': standingRows(say, pack),
-    'appointments.csv': appointmentRows(say, pack),
-    'disposal-rules.csv': ruleRows(say, pack),
-    'disposals.csv': disposalRows(say, pack),
-    'backups.csv': backupRows(say, pack),
-    'log.csv': logRows(say, pack),
-    'done.csv': deedRows(say, pack),
-    'processors.csv': processorRows(say, pack),
-    'settings.csv': settingRows(say, pack),
+    standing: standingRows(say, pack),
+    appointments: appointmentRows(say, pack),
+    'disposal-rules': ruleRows(say, pack),
+    disposals: disposalRows(say, pack),
+    backups: backupRows(say, pack),
+    log: logRows(say, pack),
+    done: deedRows(say, pack),
+    processors: processorRows(say, pack),
+    settings: settingRows(say, pack),
   }
   const readme = say('compliance.pack.readme', { unit: pack.view.place.unit.name, date: say.date(pack.day) })
   return zipOf(
     {
-      'README.txt': `${readme}\nViska ${version}\n`,
+      [`${say('compliance.pack.file.about')}.txt`]: `${readme}\nViska ${version}\n`,
       ...Object.fromEntries(papers),
-      ...Object.fromEntries(Object.entries(tables).map(([name, rows]) => [name, csvOf(rows)])),
+      ...Object.fromEntries(
+        Object.entries(tables).map(([name, rows]) => [`${say(`compliance.pack.file.${name as keyof typeof tables}`)}.csv`, csvOf(rows)]),
+      ),
     },
     new Date(startOfDayUtc(pack.day)),
   )

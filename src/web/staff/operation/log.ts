@@ -66,14 +66,16 @@ export const logRoutes = (desk: Desk): readonly StaffRoute[] => {
       const columns = (['number', 'day', 'kind', 'who', 'reference'] as const).map((column) => say(`staff.log.${column}`))
       return download(
         csvOf([
+          [...columns, say('log.audit.signed')],
+          ...rows,
+          // What is no row of the table stands below it, so that a spreadsheet takes the first line for its head.
+          [],
           [state],
           ...(ahead.length === 0 ? [] : [[aheadText(say, ahead)]]),
           ...(head === '' ? [] : [[say('staff.log.head'), head]]),
           ...(older === null ? [] : [[say('log.audit.more', { count: String(mostLines) })]]),
-          [...columns, say('log.audit.signed')],
-          ...rows,
         ]),
-        { type: 'text/csv; charset=utf-8', name: `log-${desk.today()}.csv` },
+        { type: 'text/csv; charset=utf-8', name: `${say('log.audit.file.name', { day: desk.today() })}.csv` },
       )
     }),
   ]
