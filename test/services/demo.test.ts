@@ -167,6 +167,13 @@ test('cases are seen at their end: one is gone and left a protocol and its line 
   expect(await waits(anna)).toContain('own lift')
 })
 
+test('the head of a week has been put away by an auditor, and the log still has it (T-18)', async () => {
+  const heads = await services.staff.weeklyHeads.read(await enter('Dag Berg'))
+  expect(heads?.map(({ week, holds, isCopied, copies }) => [week, holds, isCopied, copies.map(({ name }) => name)])).toEqual([
+    [day('2026-11-02'), true, true, ['Dag Berg']],
+  ])
+})
+
 test('a case was given to a group: through it to the one who did not read it yet, and the case says so (F-098)', async () => {
   const [cia, ulla] = [await enter('Cia Ström'), await enter('Ulla Varg')]
   const { lists, casework } = services.staff

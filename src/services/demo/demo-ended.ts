@@ -17,8 +17,9 @@ export const endedStories: readonly DemoStory[] = [
     }),
     turns: [
       { hoursLater: 10, by: 'Bo Lind', act: 'acknowledge', text: acknowledgement('Säkerhetschef') },
+      { hoursLater: 10, act: 'answer', text: 'Nu är automaten påfylld. Ni kan ta bort det jag har skrivit.' },
       {
-        hoursLater: 20,
+        hoursLater: 10,
         by: 'Bo Lind',
         act: 'dismiss',
         text: 'Gäller trivsel på en arbetsplats. Inget missförhållande av allmänt intresse.',
@@ -54,8 +55,9 @@ export const endedStories: readonly DemoStory[] = [
       { hoursLater: 24, by: 'Anna Ek', act: 'assess', text: 'Egen vinning i tjänsten. Det har kommit fram i arbetet.' },
       { hoursLater: 1, by: 'Anna Ek', act: 'name', text: 'Bränslekort på helger' },
       { hoursLater: 5, by: 'Cia Ström', act: 'note', text: 'Kvittona är genomgångna. Två tankningar, båda erkända.' },
+      { hoursLater: 5, act: 'answer', text: 'Ta bort min rapport när ni är klara, tack. Vi är få som kör den bilen.' },
       {
-        hoursLater: 95,
+        hoursLater: 90,
         by: 'Anna Ek',
         act: 'tell',
         text: 'Hej. Nu är vi klara med din rapport. Det här har vi kommit fram till: Det stämmer. Det här har vi gjort: Korten har fått kod, och kostnaden är betald tillbaka.\n\nChefsjurist',
@@ -88,8 +90,9 @@ export const endedStories: readonly DemoStory[] = [
         text: 'Egen vinning i tjänsten. Det har kommit fram i arbetet och rör allmänna medel.',
       },
       { hoursLater: 1, by: 'Bo Lind', act: 'name', text: 'Inköp av kontorsmöbler' },
+      { hoursLater: 20, act: 'answer', text: 'När det här är löst vill jag att ni tar bort det jag har skrivit.' },
       {
-        hoursLater: 200,
+        hoursLater: 180,
         by: 'Anna Ek',
         act: 'tell',
         text: 'Hej. Nu är vi klara med din rapport. Det här har vi kommit fram till: Det stämmer delvis.\n\nDet här har vi gjort: Bonusen går nu till kommunen, och inköpen upphandlas.\n\nSkälen är dessa: Reglerna för bonuskort var otydliga.\n\nChefsjurist',

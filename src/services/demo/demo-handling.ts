@@ -8,7 +8,7 @@ import type { StaffServices } from '../staff-services.ts'
 
 /**
  * `assess`, `dismiss`, `block` with the reasons · `name` gives the case its name · `tell` the last word to the reporter · `end` closes it · `archive` ·
- * `propose` that it be destroyed, `agree` to it, `destroy` it with the last consent · `hold` it must not be, `lift` that.
+ * `propose` that it be destroyed, as the reporter asked, `agree` to it, `destroy` it with the last consent · `hold` it must not be, `lift` that.
  */
 const handlingActs = [
   ...(['assess', 'dismiss', 'block', 'name', 'tell', 'end', 'archive'] as const),
@@ -67,7 +67,7 @@ export const handle = async (
       await handling.archive(who, id)
       return
     case 'propose':
-      await caseDisposals.propose(who, id, ['stale'], '')
+      await caseDisposals.propose(who, id, ['asked'], '')
       return
     case 'agree':
       await caseDisposals.consent(who, id, await proposalOf())

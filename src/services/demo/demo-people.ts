@@ -18,8 +18,8 @@ const recipients = [
   person('Cia Ström', 'förhandlingschef', 'cia.strom'),
 ]
 
-/** A company that the municipality owns a part of and does not decide over; the same people receive its reports. */
-export const demoCompany = 'Exempelköpings Vind AB'
+/** A company that the municipality owns a part of and does not decide over (2 kap. 3 § OSL), as its name tells; the same people receive its reports. */
+export const demoCompany = 'Vindkraft i Exempelköping AB'
 
 /** A company that the municipality decides over, where advocates from outside assess first. */
 export const demoHousing = 'Exempelköpings Bostäder AB'
@@ -60,7 +60,7 @@ export const demoPlan = (assessing: Day): Plan => ({
             publicBody: false,
             // Its administrator has said that the law asks for no channel of its own: fewer than fifty work there (5 kap. 2 § lag (2021:890)).
             sharing: 'whole',
-            controller: { name: 'Styrelsen för Exempelköpings Vind AB', contact: 'dataskydd@exempelkopingsvind.example' },
+            controller: { name: `Styrelsen för ${demoCompany}`, contact: 'dataskydd@vindkraft.example' },
             assessmentDays: 7,
             otherWays: [{ kind: 'talk', phone: '0000-12 34 77', hours: 'fredagar 9–11' }],
           },

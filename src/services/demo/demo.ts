@@ -2,6 +2,7 @@
 
 import { newBackupKey } from '../../crypto/backup-key.ts'
 import { yearOf, yearPeriod } from '../../domain/case/register.ts'
+import { weekBegin } from '../../domain/compliance/clock-figures.ts'
 import { isListedRole, type Role } from '../../domain/people/role.ts'
 import type { Receipt } from '../../domain/reporter/receipt.ts'
 import { addDays, type Day, hours, instant, minutes } from '../../kit/instant.ts'
@@ -116,11 +117,14 @@ export const makeDemo = async (
     }
   }
   await tellAll(demoStories.filter(({ daysAgo }) => daysAgo > daily))
-  progress('two cases that belong together, and a draft')
+  progress('two cases that belong together, a draft, and a copy of the head of the log')
   clock.set(start - hours(24 * daily))
   await as(services.staff, named('Anna Ek'), clock, (who) =>
     workDaily(services.staff, who, ['Fakturor för snöröjning', 'Inköp av kontorsmöbler']),
   )
+  const week = weekBegin(today(then))
+  await ground.store.logHeads.keep(week, [])
+  await as(services.staff, named('Dag Berg'), clock, (who) => services.staff.weeklyHeads.copied(who, week))
   await tellAll(demoStories.filter(({ daysAgo }) => daysAgo <= daily))
   progress('an investigator from outside, for a few days, and a final report')
   clock.set(start - hours(23))
