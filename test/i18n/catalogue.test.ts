@@ -95,6 +95,12 @@ test('no text lies unused', async () => {
   expect(unused.map(([key]) => key)).toEqual([])
 })
 
+test('whoever is to ask a lawyer asks their own: a company reads the same pages', () => {
+  const ofOthers = { sv: /kommunens jurist/i, en: /municipality’s lawyer/i, da: /kommunens jurist/i } as const
+  for (const [language, words] of Object.entries(ofOthers))
+    expect(textsOf(language as keyof typeof ofOthers).flatMap(([key, text]) => (words.test(text) ? [key] : []))).toEqual([])
+})
+
 /** Words that the voice of the house never uses towards reporters (tone.md A2, A4, A6, A7), and typing that no page should show. */
 const banned: Record<string, readonly RegExp[]> = {
   sv: [
